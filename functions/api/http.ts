@@ -1,0 +1,164 @@
+import type { Actor } from "@lyceum/core/actor.ts";
+import { AppError, type ErrorDetails, type ErrorKind } from "@lyceum/core/error.ts";
+import type { Context } from "hono";
+import { describeRoute, resolver, validator } from "hono-openapi";
+import * as z from "zod";
+
+export type Env = { Variables: { actor: Actor } };
+
+/** Everybody the access matrix tries a route with. */
+export type Caller =
+  | "anonymous"
+  | "visitor"
+  | "student"
+  | "teacher"
+  | "cs-rep"
+  | "auditor"
+  | "operations"
+  | "finance"
+  | "owner";
+
+export const admins = ["auditor", "operations", "finance", "owner"] as const;
+export const users = ["student", "teacher", "cs-rep", ...admins] as const;
+export const everyone = ["anonymous", "visitor", ...users] as const;
+
+interface Description {
+  summary: string;
+  /**
+   * Which callers get past the door when the thing is theirs. The access matrix tries every route
+   * with every caller and expects just this; a route without it does not compile.
+   */
+  access: readonly Caller[];
+  /** The body of the success answer; leave out for 204. */
+  answer?: z.ZodType;
+  status?: 200 | 201 | 202 | 204;
+  tags?: string[];
+}
+
+/** Puts a route into the OpenAPI document, with who may call it. */
+export function describe({ summary, access, answer, status, tags }: Description) {
+  const success = String(status ?? (answer ? 200 : 204));
+  return describeRoute({
+    summary,
+    tags,
+    responses: {
+      [success]: {
+        description: "Success",
+        ...(answer && { content: { "application/json": { schema: resolver(answer) } } }),
+      },
+      default: {
+        description: "A problem",
+        content: { "application/problem+json": { schema: resolver(Problem) } },
+      },
+    },
+    ...{ "x-access": access },
+  });
+}
+
+/** Checks one part of a request; what is wrong becomes a 400 that names the fields. */
+export const valid = <
+  Where extends "json" | "query" | "param" | "header",
+  Schema extends z.ZodType,
+>(
+  where: Where,
+  schema: Schema,
+) =>
+  validator(where, schema, (result) => {
+    if (!result.success) throw new z.core.$ZodError([...result.error] as z.core.$ZodIssue[]);
+  });
+
+/** The header of every POST whose repetition must not have a second effect. */
+export const IdempotencyKey = z.object({
+  "idempotency-key": z
+    .string()
+    .regex(/^[\w-]{8,64}$/)
+    .optional(),
+});
+
+/** RFC 9457. `code` is stable; `detail` is for people. */
+export const Problem = z.object({
+  type: z.literal("about:blank"),
+  title: z.string(),
+  status: z.number(),
+  code: z.string(),
+  detail: z.string(),
+  requestId: z.string(),
+  field: z.string().optional(),
+  errors: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
+  state: z.string().optional(),
+  allowed: z.array(z.string()).optional(),
+  retryAfter: z.number().optional(),
+});
+export type Problem = z.infer<typeof Problem>;
+
+const statuses = {
+  invalid: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  "not-found": 404,
+  conflict: 409,
+  unprocessable: 422,
+  "rate-limited": 429,
+} as const satisfies Record<ErrorKind, number>;
+
+const titles: Record<number, string> = {
+  400: "Bad Request",
+  401: "Unauthorized",
+  403: "Forbidden",
+  404: "Not Found",
+  409: "Conflict",
+  422: "Unprocessable Content",
+  429: "Too Many Requests",
+  500: "Internal Server Error",
+};
+
+/** Any failure as problem+json. What is not an `AppError` or bad input is a bug: logged, and told to nobody. */
+export function onError(error: Error, c: Context<Env>) {
+  if (error instanceof AppError) {
+    return problem(c, statuses[error.kind], error.code, error.message, error.details);
+  }
+  if (error instanceof z.core.$ZodError) {
+    const errors = error.issues.map((issue) => ({
+      field: issue.path.map(part).join(".") || keysOf(issue) || "body",
+      message: issue.message,
+    }));
+    const first = errors[0];
+    const detail = first ? `${first.field}: ${first.message}` : "The request was not understood.";
+    return problem(c, 400, "input.invalid", detail, { field: first?.field, errors });
+  }
+  // Hono's own refusals (a body that is not JSON) are the caller's doing.
+  if ("status" in error && error.status === 400) {
+    return problem(c, 400, "input.malformed", "The body is not valid JSON.", { field: "body" });
+  }
+  console.error("unexpected", error);
+  return problem(c, 500, "internal", "This failed on our side and nothing was changed. Try again.");
+}
+
+function problem(
+  c: Context<Env>,
+  status: 400 | 401 | 403 | 404 | 409 | 422 | 429 | 500,
+  code: string,
+  detail: string,
+  details: ErrorDetails & { errors?: Problem["errors"] } = {},
+) {
+  if (details.retryAfter) c.header("retry-after", String(details.retryAfter));
+  return c.json(
+    {
+      type: "about:blank",
+      title: titles[status] ?? "Error",
+      status,
+      code,
+      detail,
+      requestId: c.var.actor?.via?.requestId ?? "",
+      ...details,
+    } satisfies Omit<Problem, "allowed"> & { allowed?: readonly string[] },
+    status,
+    { "content-type": "application/problem+json" },
+  );
+}
+
+const part = (one: PropertyKey | { key: PropertyKey }) =>
+  String(typeof one === "object" ? one.key : one);
+
+const keysOf = (issue: z.core.$ZodIssue) =>
+  issue.code === "unrecognized_keys" ? issue.keys.join(", ") : "";

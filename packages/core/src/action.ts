@@ -1,0 +1,31 @@
+import type * as z from "zod";
+import type { Actor } from "./actor.ts";
+import { AppError, denied } from "./error.ts";
+
+/**
+ * The only way core exposes a use case. `allow` must say who may call it, so a
+ * missing permission check is a type error. What `allow` had to read in order
+ * to decide arrives in `run` as `grant`, and is not read twice.
+ *
+ * `allow` answers false for "not allowed" (401 for the anonymous, 403 for the
+ * rest) and throws `notFound` where the caller may not even know of the thing.
+ */
+export function action<Input extends z.ZodType, Grant, Result>(spec: {
+  input: Input;
+  allow: (actor: Actor, input: z.output<Input>) => Promise<Grant | false> | Grant | false;
+  run: (call: {
+    actor: Actor;
+    input: z.output<Input>;
+    grant: Exclude<Grant, false>;
+  }) => Promise<Result>;
+}) {
+  return async (actor: Actor, raw: z.input<Input>): Promise<Result> => {
+    const input = spec.input.parse(raw);
+    const grant = await spec.allow(actor, input);
+    if (grant === false) throw actor.type === "anonymous" ? unauthenticated() : denied();
+    return spec.run({ actor, input, grant: grant as Exclude<Grant, false> });
+  };
+}
+
+const unauthenticated = () =>
+  new AppError("unauthenticated", "access.sign-in", "Please sign in first.");

@@ -1,0 +1,58 @@
+import { Entity, type EntityItem } from "electrodb";
+import { client, now } from "../db.ts";
+import { env } from "../env.ts";
+
+/**
+ * Append-only, written in the transaction of the change it tells of. `scopeId` is the assignment,
+ * user or pre-sign-in session whose timeline it belongs to; it is the partition, so a timeline,
+ * a History tab and the auditor's view are the same items under different rules.
+ */
+export const AuditLogs = new Entity(
+  {
+    model: { entity: "AUDIT_LOGS", service: "lyceum", version: "1" },
+    attributes: {
+      auditId: { type: "string", required: true, readOnly: true },
+      scopeId: { type: "string", required: true, readOnly: true, label: "of" },
+      actorId: { type: "string", required: true, readOnly: true },
+      actorType: {
+        type: ["user", "visitor", "system", "anonymous"] as const,
+        required: true,
+        readOnly: true,
+      },
+      actorRole: { type: "string", readOnly: true },
+      onBehalfOf: { type: "string", readOnly: true },
+      /** `object.verb`: `assignment.submit`. */
+      action: { type: "string", required: true, readOnly: true },
+      entityType: { type: "string", required: true, readOnly: true },
+      entityId: { type: "string", required: true, readOnly: true },
+      /** `{ field: [before, after] }`, secrets and message bodies left out. */
+      changes: { type: "any", readOnly: true },
+      reason: { type: "string", readOnly: true },
+      requestId: { type: "string", readOnly: true },
+      ip: { type: "string", readOnly: true },
+      agent: { type: "string", readOnly: true },
+      /** UTC day, the partition of the auditor's index. */
+      day: { type: "string", required: true, readOnly: true },
+      createdAt: { type: "string", required: true, readOnly: true, default: now },
+    },
+    indexes: {
+      byScope: {
+        pk: { field: "pk", composite: ["scopeId"] },
+        sk: { field: "sk", composite: ["auditId"] },
+      },
+      byActor: {
+        index: "gsi1",
+        pk: { field: "gsi1pk", composite: ["actorId"] },
+        sk: { field: "gsi1sk", composite: ["auditId"] },
+      },
+      byDay: {
+        index: "gsi2",
+        pk: { field: "gsi2pk", composite: ["day"] },
+        sk: { field: "gsi2sk", composite: ["auditId"] },
+      },
+    },
+  },
+  { client, table: env.table },
+);
+
+export type AuditLog = EntityItem<typeof AuditLogs>;

@@ -1,0 +1,63 @@
+import { type Actor, subjectOf } from "../actor.ts";
+import { now } from "../db.ts";
+import { newId } from "../id.ts";
+
+/** The entities by the names the data model gives them. */
+export type EntityType =
+  | "USERS"
+  | "STUDENTS"
+  | "TEACHERS"
+  | "CS_REPS"
+  | "ADMINS"
+  | "ASSIGNMENTS"
+  | "TEACHER_ASSIGNMENTS"
+  | "ASSIGNMENT_FILES"
+  | "INVOICES"
+  | "PAYMENTS"
+  | "THREADS"
+  | "THREAD_PARTICIPANTS"
+  | "MESSAGES"
+  | "MESSAGE_ATTACHMENTS"
+  | "MEETINGS"
+  | "MEETING_PARTICIPANTS"
+  | "WRITINGS"
+  | "HOMEWORKS"
+  | "EXAMS"
+  | "NOTIFICATIONS"
+  | "PRE_SIGNIN_SESSIONS"
+  | "PRE_SIGNIN_MESSAGES";
+
+interface Fact {
+  /** `object.verb`, for instance `assignment.submit`. */
+  action: string;
+  entity: [EntityType, string];
+  /** Whose timeline: an assignment, a user or a pre-sign-in session. */
+  scope: string;
+  /** `{ field: [before, after] }`; never a secret, never the text of a message. */
+  changes?: Record<string, [unknown, unknown]>;
+  reason?: string;
+  onBehalfOf?: string;
+}
+
+/** The AUDIT_LOGS item of a change, to be created in the transaction of that change. */
+export function record(actor: Actor, fact: Fact) {
+  const createdAt = now();
+  return {
+    auditId: newId("audit"),
+    scopeId: fact.scope,
+    actorId: subjectOf(actor),
+    actorType: actor.type,
+    actorRole: actor.type === "user" ? actor.role : undefined,
+    onBehalfOf: fact.onBehalfOf,
+    action: fact.action,
+    entityType: fact.entity[0],
+    entityId: fact.entity[1],
+    changes: fact.changes,
+    reason: fact.reason,
+    requestId: actor.via?.requestId,
+    ip: actor.via?.ip,
+    agent: actor.via?.agent?.slice(0, 200),
+    day: createdAt.slice(0, 10),
+    createdAt,
+  };
+}

@@ -1,0 +1,67 @@
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
+import { AppError } from "./error.ts";
+
+export const client = DynamoDBDocumentClient.from(new DynamoDBClient({}), {
+  marshallOptions: { removeUndefinedValues: true },
+});
+
+export const now = () => new Date().toISOString();
+
+/** Epoch seconds, as DynamoDB's time to live wants them. */
+export const inSeconds = (seconds: number) => Math.floor(Date.now() / 1000) + seconds;
+
+/** Deletion by time to live is late (days), so whoever reads asks this too. */
+export const expired = (item: { expiresAt?: number }) =>
+  item.expiresAt !== undefined && item.expiresAt <= Date.now() / 1000;
+
+/** `updatedAt` is not readOnly on purpose: upsert would then freeze it (if_not_exists). */
+export const stamps = {
+  createdAt: { type: "string", required: true, readOnly: true, default: now },
+  updatedAt: { type: "string", required: true, watch: "*", default: now, set: now },
+} as const;
+
+interface Transaction {
+  go(): Promise<{
+    canceled: boolean;
+    data: readonly ({ rejected: boolean; code?: string } | null)[];
+  }>;
+}
+
+/**
+ * Runs a transaction, all of it or nothing. ElectroDB reports a cancelled one as a value; here
+ * it becomes the exception `why`, which may look at the places of the writes that were refused.
+ * Two transactions that merely met at the same moment are tried again.
+ */
+export async function commit(
+  transaction: Transaction,
+  why: AppError | ((refused: number[]) => AppError),
+): Promise<void> {
+  for (let attempt = 0; ; attempt++) {
+    const { canceled, data } = await transaction.go();
+    if (!canceled) return;
+    const codes = data.map((one) => (one?.rejected ? (one.code ?? "None") : "None"));
+    const refused = codes.flatMap((code, at) => (code === "ConditionalCheckFailed" ? [at] : []));
+    if (refused.length) throw typeof why === "function" ? why(refused) : why;
+    if (attempt === 8 || !codes.includes("TransactionConflict")) {
+      throw new AppError(
+        "conflict",
+        "busy",
+        "Somebody changed this at the same moment. Try again.",
+      );
+    }
+    await pause(attempt);
+  }
+}
+
+/** Waits longer with each attempt, never as long as the neighbour: 10 ms to about a second. */
+export const pause = (attempt: number) =>
+  new Promise((done) => setTimeout(done, Math.random() * 10 * 2 ** Math.min(attempt, 7)));
+
+/** True when a single write was refused by its own condition (and not by anything else). */
+export function refusedByCondition(error: unknown): boolean {
+  const names = [error, error instanceof Error ? error.cause : undefined];
+  return names.some(
+    (one) => one instanceof Error && one.name === "ConditionalCheckFailedException",
+  );
+}

@@ -1,0 +1,48 @@
+import * as z from "zod";
+
+const variables = {
+  STAGE: z.string(),
+  TABLE_NAME: z.string(),
+  BUCKET_NAME: z.string(),
+  /** Where people reach the app: `https://lyceum.example`, no slash at the end. */
+  APP_URL: z.url(),
+  /** Where the sockets connect: `wss://…`. */
+  LIVE_URL: z.url(),
+  /** Where frames are posted to sockets: `https://…`. */
+  LIVE_API_URL: z.url(),
+  MAIL_FROM: z.string(),
+};
+
+type Name = keyof typeof variables;
+
+/** A function declares only what it uses, so each variable is read when first needed. */
+function read(name: Name): string {
+  const parsed = variables[name].safeParse(process.env[name]);
+  if (!parsed.success) throw new Error(`The environment variable ${name} is missing or malformed.`);
+  return parsed.data;
+}
+
+/** The one file that knows how configuration reaches us. */
+export const env = {
+  get stage() {
+    return read("STAGE");
+  },
+  get table() {
+    return read("TABLE_NAME");
+  },
+  get bucket() {
+    return read("BUCKET_NAME");
+  },
+  get appUrl() {
+    return read("APP_URL");
+  },
+  get liveUrl() {
+    return read("LIVE_URL");
+  },
+  get liveApiUrl() {
+    return read("LIVE_API_URL");
+  },
+  get mailFrom() {
+    return read("MAIL_FROM");
+  },
+};

@@ -1,0 +1,55 @@
+import { ulid } from "ulid";
+import * as z from "zod";
+
+const prefixes = {
+  user: "usr",
+  student: "stu",
+  teacher: "tea",
+  "cs-rep": "csr",
+  admin: "adm",
+  auth: "aut",
+  invitation: "inv",
+  assignment: "asg",
+  "teacher-assignment": "tas",
+  file: "fil",
+  invoice: "bil",
+  payment: "pay",
+  thread: "thr",
+  participant: "par",
+  message: "msg",
+  attachment: "att",
+  meeting: "mee",
+  "meeting-participant": "mpa",
+  writing: "wri",
+  homework: "hom",
+  exam: "exa",
+  notification: "not",
+  audit: "aud",
+  session: "pss",
+  mail: "mai",
+} as const;
+
+export type Kind = keyof typeof prefixes;
+
+/**
+ * ElectroDB lower-cases every key it writes, so ids are lower-case from birth:
+ * two ids that differ only in case would otherwise be one item. They sort by
+ * the time they were made.
+ */
+export const newId = (kind: Kind) => `${prefixes[kind]}_${ulid().toLowerCase()}`;
+
+export const id = (kind: Kind) =>
+  z
+    .string()
+    .regex(new RegExp(`^${prefixes[kind]}_[0-9a-z]{26}$`), `This is not the id of a ${kind}.`)
+    .meta({ example: `${prefixes[kind]}_01j9zq4m3x7k2v5w8y1b6c0d4e` });
+
+/**
+ * A user's role profile has the user's own ULID under another prefix
+ * (`usr_01j…` is `stu_01j…`), so each leads to the other without a lookup.
+ */
+export const profileId = (role: "student" | "teacher" | "cs-rep" | "admin", userId: string) =>
+  `${prefixes[role]}_${userId.slice(userId.indexOf("_") + 1)}`;
+
+export const userIdOf = (profileId: string) =>
+  `${prefixes.user}_${profileId.slice(profileId.indexOf("_") + 1)}`;

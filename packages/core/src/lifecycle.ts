@@ -1,0 +1,49 @@
+import { AppError } from "./error.ts";
+
+/** Who stands towards the thing how; an aggregate's access.ts says which of these a caller is. */
+export type Part = "visitor" | "student" | "teacher" | "cs-rep" | "admin" | "system";
+
+export interface Move<State extends string, Event extends string> {
+  readonly from: readonly State[];
+  readonly event: Event;
+  readonly to: State;
+  readonly by: readonly Part[];
+}
+
+/**
+ * A lifecycle is data: the moves drive the database condition, the allowed events in every
+ * answer, the buttons of the web app, the diagram in the documents, and the test that tries
+ * every illegal move.
+ */
+export function lifecycle<State extends string, Event extends string>(
+  thing: string,
+  moves: readonly Move<State, Event>[],
+) {
+  const allowed = (state: State, part: Part): Event[] => [
+    ...new Set(
+      moves
+        .filter((one) => one.from.includes(state) && one.by.includes(part))
+        .map((one) => one.event),
+    ),
+  ];
+
+  /** 409 with the status as it is and what this caller may do from there. */
+  const refuse = (state: State, part: Part) =>
+    new AppError(
+      "conflict",
+      `${thing}.illegal-move`,
+      `This is not possible now: the ${thing} is ${state.replaceAll("_", " ")}.`,
+      { state, allowed: allowed(state, part) },
+    );
+
+  /** The move that `event` is from `state`; throws `refuse` where there is none for this caller. */
+  function move(state: State, event: Event, part: Part): Move<State, Event> {
+    const found = moves.find(
+      (one) => one.event === event && one.from.includes(state) && one.by.includes(part),
+    );
+    if (!found) throw refuse(state, part);
+    return found;
+  }
+
+  return { thing, moves, allowed, refuse, move };
+}

@@ -1,0 +1,35 @@
+import { Entity } from "electrodb";
+import { client, now } from "../db.ts";
+import { env } from "../env.ts";
+
+/**
+ * Open sockets. They may be lost without loss: a client that missed a frame reads the table again.
+ * `subject` is a user or a pre-sign-in session; staff sockets also stand in the room `desk`.
+ */
+export const Connections = new Entity(
+  {
+    model: { entity: "CONNECTIONS", service: "lyceum", version: "1" },
+    attributes: {
+      subject: { type: "string", required: true, label: "of" },
+      // API Gateway's ids are case-sensitive, hence casing "none" wherever they are a key.
+      connectionId: { type: "string", required: true },
+      authId: { type: "string" },
+      room: { type: "string" },
+      createdAt: { type: "string", required: true, default: now },
+      expiresAt: { type: "number", required: true },
+    },
+    indexes: {
+      bySubject: {
+        pk: { field: "pk", composite: ["subject"] },
+        sk: { field: "sk", composite: ["connectionId"], casing: "none" },
+      },
+      byRoom: {
+        index: "gsi1",
+        condition: (item: { room?: string }) => Boolean(item.room),
+        pk: { field: "gsi1pk", composite: ["room"] },
+        sk: { field: "gsi1sk", composite: ["connectionId"], casing: "none" },
+      },
+    },
+  },
+  { client, table: env.table },
+);

@@ -1,0 +1,23 @@
+/**
+ * Key shape of the single table: the stacks build it and the tests build it, both from here.
+ * What each index is for, entity by entity, is the table "Keys" in ARCHITECTURE.md.
+ */
+export const tableShape = {
+  fields: {
+    pk: "string",
+    sk: "string",
+    gsi1pk: "string",
+    gsi1sk: "string",
+    gsi2pk: "string",
+    gsi2sk: "string",
+    gsi3pk: "string",
+    gsi3sk: "string",
+  },
+  primaryIndex: { partitionKey: "pk", sortKey: "sk" },
+  globalIndexes: {
+    gsi1: { partitionKey: "gsi1pk", sortKey: "gsi1sk" },
+    gsi2: { partitionKey: "gsi2pk", sortKey: "gsi2sk" },
+    gsi3: { partitionKey: "gsi3pk", sortKey: "gsi3sk" },
+  },
+  timeToLiveAttribute: "expiresAt",
+} as const;

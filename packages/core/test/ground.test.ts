@@ -1,0 +1,74 @@
+import { randomUUID } from "node:crypto";
+import { Service } from "electrodb";
+import { describe, expect, it } from "vitest";
+import { system } from "../src/actor.ts";
+import { AuditLogs } from "../src/audit/audit-logs.entity.ts";
+import { record } from "../src/audit/record.ts";
+import { commit } from "../src/db.ts";
+import { AppError } from "../src/error.ts";
+import { newId, profileId, userIdOf } from "../src/id.ts";
+import { IdempotencyKeys, remember, replay } from "../src/idempotency.ts";
+import { limit } from "../src/rate-limit.ts";
+import { Uniques } from "../src/uniques.entity.ts";
+
+const store = new Service({ uniques: Uniques, auditLogs: AuditLogs });
+const taken = new AppError("conflict", "taken", "Taken.", { field: "email" });
+
+const reserve = (value: string, scope: string) =>
+  commit(
+    store.transaction.write(({ uniques, auditLogs }) => [
+      uniques.create({ kind: "email", value, ownerId: scope }).commit(),
+      auditLogs
+        .create(record(system("test"), { action: "user.test", entity: ["USERS", scope], scope }))
+        .commit(),
+    ]),
+    taken,
+  );
+
+describe("commit", () => {
+  it("writes everything, or nothing and the reason", async () => {
+    const [first, second, value] = [newId("user"), newId("user"), `${randomUUID()}@x.test`];
+    await reserve(value, first);
+    await expect(reserve(value, second)).rejects.toBe(taken);
+
+    expect((await AuditLogs.query.byScope({ scopeId: first }).go()).data).toHaveLength(1);
+    expect((await AuditLogs.query.byScope({ scopeId: second }).go()).data).toHaveLength(0);
+  });
+
+  it("gives one of fifty at once the reservation, and the rest the reason", async () => {
+    const value = `${randomUUID()}@x.test`;
+    const people = Array.from({ length: 50 }, () => newId("user"));
+    const results = await Promise.allSettled(people.map((one) => reserve(value, one)));
+    expect(results.filter((one) => one.status === "fulfilled")).toHaveLength(1);
+    for (const one of results) if (one.status === "rejected") expect(one.reason).toBe(taken);
+  });
+});
+
+it("keeps an assignment's, a user's and a session's items under one partition key", () => {
+  const scopeId = newId("assignment");
+  const { Key } = AuditLogs.get({ scopeId, auditId: newId("audit") }).params<{
+    Key: { pk: string };
+  }>();
+  expect(Key.pk).toBe(`$lyceum#of_${scopeId}`);
+});
+
+it("leads from a user to the role profile and back without a lookup", () => {
+  const userId = newId("user");
+  expect(userIdOf(profileId("teacher", userId))).toBe(userId);
+});
+
+it("counts calls and tells how long to wait after the last one", async () => {
+  const who = randomUUID();
+  for (let call = 0; call < 3; call++) await limit("test", who, 3, 3600);
+  const refused = await limit("test", who, 3, 3600).catch((error) => error);
+  expect(refused).toMatchObject({ kind: "rate-limited", code: "rate.limited" });
+  expect(refused.details.retryAfter).toBeGreaterThan(0);
+});
+
+it("answers a repeated key with the first result and refuses it for another body", async () => {
+  const actor = system(randomUUID());
+  expect(await replay(actor, "k", { a: 1 })).toBeUndefined();
+  await IdempotencyKeys.create(remember(actor, "k", { a: 1 }, "asg_1")).go();
+  expect(await replay(actor, "k", { a: 1 })).toBe("asg_1");
+  await expect(replay(actor, "k", { a: 2 })).rejects.toMatchObject({ kind: "unprocessable" });
+});

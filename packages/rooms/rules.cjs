@@ -1,0 +1,84 @@
+/** Who may import whom. `pnpm check:rooms` */
+const aggregates =
+  "user|assignment|billing|thread|meeting|coursework|notification|audit|presignin|live|mail";
+const error = (name, comment, from, to) => ({ name, comment, severity: "error", from, to });
+
+module.exports = {
+  forbidden: [
+    error("no-circles", "Split the shared part out.", {}, { circular: true }),
+    error(
+      "core-stands-alone",
+      "Core serves every room and knows none.",
+      { path: "^packages/core/src" },
+      { path: "^(functions|stacks|web|packages/(?!core))" },
+    ),
+    error(
+      "core-has-no-http",
+      "Status codes and requests belong to functions/.",
+      { path: "^packages/core/src" },
+      { path: "node_modules/(hono|hono-openapi|@hono|@types/aws-lambda)/" },
+    ),
+    error(
+      "nobody-imports-sst",
+      "SST is for stacks/; configuration reaches code through env.ts.",
+      { path: "^(packages/core|functions|web)", pathNot: "\\.test\\.ts$" },
+      { path: "node_modules/(sst|aws-cdk-lib)/" },
+    ),
+    error(
+      "entities-stay-home",
+      "Another aggregate's items are reached through its actions or queries. The audit record is written by all.",
+      { path: `^packages/core/src/(${aggregates})/` },
+      {
+        path: `^packages/core/src/(${aggregates})/.+\\.entity\\.ts$`,
+        pathNot: "^packages/core/src/($1|audit)/",
+      },
+    ),
+    error(
+      "handlers-hold-no-tables",
+      "A handler calls actions; it never touches an entity.",
+      { path: "^functions/", pathNot: "\\.test\\.ts$" },
+      { path: "^packages/core/src/.+\\.entity\\.ts$" },
+    ),
+    error(
+      "schemas-are-pure",
+      "The web app ships schema.ts to browsers.",
+      { path: "^packages/core/src/[^/]+/schema\\.ts$" },
+      {
+        pathNot:
+          "(^packages/core/src/(id\\.ts|page\\.ts|actor\\.ts|[^/]+/(schema|lifecycle)\\.ts|lifecycle\\.ts|error\\.ts)$|node_modules/(zod|ulid)/)",
+      },
+    ),
+    error(
+      "web-sees-schemas-and-types",
+      "Everything else in core or functions runs on the server.",
+      { path: "^(web|packages/widget|packages/live-client)/", pathNot: "\\.test\\.tsx?$" },
+      {
+        path: "^(packages/core|functions|stacks)/",
+        pathNot: "^packages/core/src/([^/]+/schema|id)\\.ts$",
+        dependencyTypesNot: ["type-only"],
+      },
+    ),
+    error(
+      "stacks-see-the-table-shape",
+      "Infrastructure names handlers by path, never by import.",
+      { path: "^stacks/", pathNot: "\\.test\\.ts$" },
+      { path: "^(packages|functions|web)/", pathNot: "^packages/core/src/table\\.ts$" },
+    ),
+    error(
+      "features-do-not-mix",
+      "Compose features in web/src/routes.",
+      { path: "^web/src/features/([^/]+)/" },
+      { path: "^web/src/features/", pathNot: "^web/src/features/$1/" },
+    ),
+  ],
+  options: {
+    doNotFollow: { path: "node_modules" },
+    exclude: { path: "(^|/)(dist|\\.cache|\\.sst)/" },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: "tsconfig.json" },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "types", "default"],
+    },
+  },
+};

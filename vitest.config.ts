@@ -1,0 +1,39 @@
+import { defineConfig } from "vitest/config";
+
+/** What a function would find in its environment, with every AWS service on this machine. */
+const environment = (port: number) => ({
+  AWS_REGION: "eu-west-1",
+  AWS_ACCESS_KEY_ID: "local",
+  AWS_SECRET_ACCESS_KEY: "local",
+  AWS_ENDPOINT_URL_DYNAMODB: `http://127.0.0.1:${port}`,
+  STAGE: "test",
+  TABLE_NAME: "lyceum-test",
+  BUCKET_NAME: "lyceum-test-files",
+  APP_URL: "http://localhost:3000",
+  LIVE_URL: "ws://127.0.0.1:9/live",
+  LIVE_API_URL: "http://127.0.0.1:9/local",
+  MAIL_FROM: "Lyceum <hello@lyceum.test>",
+});
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: "core",
+          root: "packages/core",
+          globalSetup: "./test/setup.ts",
+          env: environment(18_441),
+        },
+      },
+      {
+        test: {
+          name: "functions",
+          root: "functions",
+          globalSetup: "../packages/core/test/setup.ts",
+          env: environment(18_442),
+        },
+      },
+    ],
+  },
+});
