@@ -157,6 +157,10 @@ function problem(
   );
 }
 
+/** No route, no method: the same shape as any other failure. */
+export const notFound = (c: Context<Env>) =>
+  problem(c, 404, "route.not-found", "There is no such address in this API.");
+
 const part = (one: PropertyKey | { key: PropertyKey }) =>
   String(typeof one === "object" ? one.key : one);
 

@@ -26,11 +26,11 @@ module.exports = {
     ),
     error(
       "entities-stay-home",
-      "Another aggregate's items are reached through its actions or queries. The audit record is written by all.",
+      "Another aggregate's items are reached through its actions or queries. The audit record and the outbox are written by all.",
       { path: `^packages/core/src/(${aggregates})/` },
       {
         path: `^packages/core/src/(${aggregates})/.+\\.entity\\.ts$`,
-        pathNot: "^packages/core/src/($1|audit)/",
+        pathNot: "^packages/core/src/($1|audit|mail)/",
       },
     ),
     error(

@@ -13,6 +13,8 @@ export interface UserActor {
   userId: string;
   /** The sign-in this call came with: what "revoke the others" spares. */
   authId: string;
+  /** First and last name. */
+  name: string;
   role: Role;
   /** Set for admins only. */
   accessLevel?: AccessLevel;

@@ -1,0 +1,93 @@
+import type { AnonymousActor, Via } from "@lyceum/core/actor.ts";
+import { env } from "@lyceum/core/env.ts";
+import { AppError } from "@lyceum/core/error.ts";
+import { authenticate, idleDays } from "@lyceum/core/user/sign-ins.ts";
+import type { Context } from "hono";
+import { getCookie, setCookie } from "hono/cookie";
+import { createMiddleware } from "hono/factory";
+import type { Env } from "./http.ts";
+
+const cookies = {
+  user: "__Host-lyceum",
+  visitor: "__Host-lyceum-visitor",
+  pending: "__Host-lyceum-pending",
+} as const;
+
+/** The only cookies there are: unreadable to scripts, never sent by another site's form. */
+const attributes = { path: "/", httpOnly: true, secure: true, sameSite: "Lax" } as const;
+
+const keep = (c: Context, name: string, value: string, seconds: number) =>
+  setCookie(c, name, value, { ...attributes, maxAge: seconds });
+
+/** Gives the browser its sign-in; what it held of the sign-up and of an earlier user goes. */
+export function startSession(c: Context, token: string) {
+  keep(c, cookies.user, token, idleDays * 86_400);
+  if (getCookie(c, cookies.pending)) keep(c, cookies.pending, "", 0);
+}
+
+/** Takes the sign-in from the browser, and the visitor secret too: the next person may be another. */
+export function endSession(c: Context) {
+  keep(c, cookies.user, "", 0);
+  keep(c, cookies.visitor, "", 0);
+}
+
+export const keepVisitor = (c: Context, secret: string) =>
+  keep(c, cookies.visitor, secret, 90 * 86_400);
+export const forgetVisitor = (c: Context) => keep(c, cookies.visitor, "", 0);
+
+/** Lets the browser that signed up prove later that it is the one. */
+export const keepPending = (c: Context, nonce: string) => keep(c, cookies.pending, nonce, 86_400);
+export const pendingOf = (c: Context) => getCookie(c, cookies.pending);
+
+/**
+ * The address of the person. CloudFront adds it to `x-forwarded-for` and API Gateway adds
+ * CloudFront's after it, so it is the last but one: what stands before can be made up by anybody.
+ */
+function addressOf(c: Context) {
+  const peer = c.env?.event?.requestContext?.http?.sourceIp as string | undefined;
+  const hops = (c.req.header("x-forwarded-for") ?? "").split(",").map((one) => one.trim());
+  return hops.at(-2) || peer || hops.at(-1) || undefined;
+}
+
+const viaOf = (c: Context): Via => ({
+  requestId: c.env?.event?.requestContext?.requestId ?? crypto.randomUUID(),
+  ip: addressOf(c),
+  agent: c.req.header("user-agent"),
+});
+
+/**
+ * Says who is calling. Under /api/visitor only the secret of a chat counts, everywhere else only
+ * the sign-in: a request never has both hats on by accident.
+ */
+export const resolveActor = createMiddleware<Env>(async (c, next) => {
+  const via = viaOf(c);
+  const anonymous: AnonymousActor = { type: "anonymous", via };
+  c.set("actor", anonymous);
+  c.header("x-request-id", via.requestId);
+  checkOrigin(c);
+
+  const token = getCookie(c, cookies.user);
+  if (token) c.set("actor", (await authenticate(token, via)) ?? anonymous);
+  await next();
+});
+
+const safe = ["GET", "HEAD", "OPTIONS"];
+
+/**
+ * A request that changes something and comes with one of our cookies must come from our own pages.
+ * So must one without a cookie that names another origin, else a foreign page could sign people in.
+ */
+function checkOrigin(c: Context) {
+  if (safe.includes(c.req.method)) return;
+  const origin = c.req.header("origin");
+  const asVisitor = c.req.path.startsWith("/api/visitor/");
+  const cookie = getCookie(c, asVisitor ? cookies.visitor : cookies.user);
+  const bySecret = asVisitor && c.req.header("authorization");
+  if (bySecret || (!cookie && (!origin || asVisitor))) return;
+  if (origin === new URL(env.appUrl).origin) return;
+  throw new AppError(
+    "forbidden",
+    "origin.refused",
+    "This request did not come from the app. Open Lyceum and try again there.",
+  );
+}

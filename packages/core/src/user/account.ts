@@ -1,0 +1,68 @@
+import { Service } from "electrodb";
+import { Admins } from "./admins.entity.ts";
+import { AuthSessions } from "./auth-sessions.entity.ts";
+import { CsReps } from "./cs-reps.entity.ts";
+import type { Profile } from "./schema.ts";
+import { Students } from "./students.entity.ts";
+import { Teachers } from "./teachers.entity.ts";
+import { type User, Users } from "./users.entity.ts";
+
+const collection = new Service({
+  users: Users,
+  students: Students,
+  teachers: Teachers,
+  csReps: CsReps,
+  admins: Admins,
+  authSessions: AuthSessions,
+});
+
+/** A user with role profile and sign-ins, in one consistent query; undefined where there is none. */
+export async function accountOf(userId: string) {
+  const { data } = await collection.collections
+    .account({ userId })
+    .go({ consistent: true, pages: "all" });
+  const user = data.users[0];
+  if (!user) return undefined;
+  return {
+    user,
+    student: data.students[0],
+    teacher: data.teachers[0],
+    csRep: data.csReps[0],
+    admin: data.admins[0],
+    authSessions: data.authSessions,
+  };
+}
+
+export type Account = NonNullable<Awaited<ReturnType<typeof accountOf>>>;
+
+/** The role profile as people see it; only the fields of the user's own role are there. */
+export function profileView(account: Account): Profile {
+  const { student, teacher, csRep, admin } = account;
+  if (student) {
+    const { studentId: id, firstName, lastName, phone, country } = student;
+    return { id, firstName, lastName, phone, country };
+  }
+  if (teacher) {
+    const { teacherId: id, firstName, lastName, qualifications, expertise, languages } = teacher;
+    const { verificationStatus, rating, ratingCount, weeklyCapacity } = teacher;
+    return {
+      ...{ id, firstName, lastName, qualifications, expertise, languages },
+      ...{ verificationStatus, rating, ratingCount, weeklyCapacity },
+    };
+  }
+  if (csRep) {
+    const { csrepId: id, firstName, lastName, presence, maxChats, skills } = csRep;
+    return { id, firstName, lastName, presence, maxChats, skills };
+  }
+  if (admin) {
+    const { adminId: id, firstName, lastName } = admin;
+    return { id, firstName, lastName };
+  }
+  throw new Error(`The user ${account.user.userId} has no role profile.`);
+}
+
+export const fullName = (one: { firstName: string; lastName: string }) =>
+  `${one.firstName} ${one.lastName}`;
+
+/** May this user be let in now? */
+export const mayEnter = (user: User) => user.isActive && !user.deletedAt;

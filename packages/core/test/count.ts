@@ -1,0 +1,42 @@
+import { client } from "../src/db.ts";
+
+/** One request to DynamoDB: `QueryCommand`, what it read or wrote, and the index it used. */
+export interface Call {
+  command: string;
+  /** Capacity units, of tables and indexes together; a strongly consistent read counts double. */
+  units: number;
+  index?: string;
+}
+
+const listeners = new Set<Call[]>();
+
+interface Answer {
+  ConsumedCapacity?: { CapacityUnits?: number } | { CapacityUnits?: number }[];
+}
+
+// Around every command of the one client, in the step where its input can still be changed.
+client.middlewareStack.add(
+  (next, context) => async (args) => {
+    if (!listeners.size) return next(args);
+    const input = args.input as { IndexName?: string };
+    const answer = await next({ ...args, input: { ...input, ReturnConsumedCapacity: "TOTAL" } });
+    const used = (answer.output as Answer).ConsumedCapacity ?? [];
+    const units = [used].flat().reduce((sum, one) => sum + (one.CapacityUnits ?? 0), 0);
+    const call = { command: context.commandName ?? "", units, index: input.IndexName };
+    for (const calls of listeners) calls.push(call);
+    return answer;
+  },
+  { step: "initialize", name: "countCalls" },
+);
+
+/** Runs `work` and tells which calls to DynamoDB it made meanwhile and what they cost in all. */
+export async function count<Result>(work: () => Promise<Result>) {
+  const calls: Call[] = [];
+  listeners.add(calls);
+  try {
+    const result = await work();
+    return { result, calls, units: calls.reduce((sum, one) => sum + one.units, 0) };
+  } finally {
+    listeners.delete(calls);
+  }
+}

@@ -1,0 +1,122 @@
+import { randomBytes, randomInt } from "node:crypto";
+import { Service } from "electrodb";
+import type { AccessLevel, Role, UserActor } from "../src/actor.ts";
+import { env } from "../src/env.ts";
+import { newId, profileId } from "../src/id.ts";
+import { Uniques } from "../src/uniques.entity.ts";
+import { Admins } from "../src/user/admins.entity.ts";
+import { AuthSessions } from "../src/user/auth-sessions.entity.ts";
+import { CsReps } from "../src/user/cs-reps.entity.ts";
+import { hashPassword } from "../src/user/passwords.ts";
+import { newSignIn } from "../src/user/sign-ins.ts";
+import { Students } from "../src/user/students.entity.ts";
+import { Teachers } from "../src/user/teachers.entity.ts";
+import { Users } from "../src/user/users.entity.ts";
+
+/** Everybody's password in the tests. */
+export const password = "violet lamp under oak";
+let hash: Promise<string> | undefined;
+
+const store = new Service({
+  uniques: Uniques,
+  users: Users,
+  students: Students,
+  teachers: Teachers,
+  csReps: CsReps,
+  admins: Admins,
+  authSessions: AuthSessions,
+});
+
+/** A person who exists and is signed in, with all a request needs. */
+export interface Person {
+  userId: string;
+  /** The role profile: `stu_…`, `tea_…`, `csr_…`, `adm_…`. */
+  profileId: string;
+  actor: UserActor;
+  name: string;
+  email: string;
+  username: string;
+  /** `__Host-lyceum=…` */
+  cookie: string;
+  /** For `app.request`: cookie, origin, content type and an address of its own. */
+  headers: Record<string, string>;
+}
+
+interface Wish {
+  firstName?: string;
+  lastName?: string;
+  /** False: the e-mail address waits for its proof. */
+  verified?: boolean;
+  isActive?: boolean;
+  timezone?: string;
+  /** CS reps. */
+  presence?: "online" | "busy" | "away";
+}
+
+/** An address no other test uses, so that rate limits of one do not blind the next. */
+export const address = () => `10.${randomInt(256)}.${randomInt(256)}.${randomInt(256)}`;
+
+/** Headers of somebody who is not signed in, on our own page. */
+export const stranger = () => ({
+  origin: env.appUrl,
+  "content-type": "application/json",
+  "x-forwarded-for": address(),
+});
+
+async function user(role: Role, wish: Wish, accessLevel?: AccessLevel): Promise<Person> {
+  const userId = newId("user");
+  const unique = `${role}-${randomBytes(6).toString("hex")}`;
+  const [email, username] = [`${unique}@given.test`, unique];
+  const { firstName = "Ana", lastName = "Lopes", verified = true, isActive = true } = wish;
+  const timezone = wish.timezone ?? "Europe/Lisbon";
+  const names = { userId, firstName, lastName };
+  const name = `${firstName} ${lastName}`;
+  const profile = profileId(role, userId);
+  hash ??= hashPassword(password);
+  const passwordHash = await hash;
+  const signIn = newSignIn(userId, { requestId: "given", ip: "10.0.0.1" });
+
+  await store.transaction
+    .write(({ uniques, users, students, teachers, csReps, admins, authSessions }) => [
+      uniques.create({ kind: "email", value: email, ownerId: userId }).commit(),
+      uniques.create({ kind: "username", value: username, ownerId: userId }).commit(),
+      users
+        .create({
+          ...{ userId, role, email, username, name, passwordHash, isActive, timezone },
+          emailVerifiedAt: verified ? new Date().toISOString() : undefined,
+        })
+        .commit(),
+      role === "student"
+        ? students.create({ ...names, studentId: profile, timezone, country: "PT" }).commit()
+        : role === "teacher"
+          ? teachers.create({ ...names, teacherId: profile }).commit()
+          : role === "cs-rep"
+            ? csReps.create({ ...names, csrepId: profile, presence: wish.presence }).commit()
+            : admins
+                .create({ ...names, adminId: profile, accessLevel: accessLevel ?? "owner" })
+                .commit(),
+      authSessions.create(signIn.item).commit(),
+    ])
+    .go();
+
+  const cookie = `__Host-lyceum=${signIn.token}`;
+  return {
+    userId,
+    profileId: profile,
+    actor: {
+      ...{ type: "user", userId, authId: signIn.item.authId, name, role, accessLevel, verified },
+      via: { requestId: "given", ip: "10.0.0.1" },
+    },
+    name,
+    email,
+    username,
+    cookie,
+    headers: { ...stranger(), cookie },
+  };
+}
+
+/** Each test makes its own world with fresh ids; nothing is shared and nothing is cleaned up. */
+export const student = (wish: Wish = {}) => user("student", wish);
+export const teacher = (wish: Wish = {}) => user("teacher", wish);
+export const rep = (wish: Wish = {}) => user("cs-rep", { presence: "online", ...wish });
+export const admin = (level: AccessLevel = "owner", wish: Wish = {}) => user("admin", wish, level);
