@@ -1,0 +1,98 @@
+import * as z from "zod";
+import {
+  AttachmentStatus,
+  LogId,
+  MessageParts,
+  MessageView,
+  notEmpty,
+  notEmptyHint,
+  ReadMessages,
+  Seq,
+} from "../message/schema.ts";
+import { Presence, SessionView } from "../presignin/schema.ts";
+
+/** The client's own name for a frame; it comes back on the reply. */
+const frameId = z.string().min(1).max(64);
+
+export const SendFrame = MessageParts.extend({
+  action: z.literal("send"),
+  id: frameId,
+  in: LogId,
+}).refine(notEmpty, notEmptyHint);
+export const SeenFrame = z.object({
+  action: z.literal("seen"),
+  id: frameId,
+  in: LogId,
+  seq: Seq,
+});
+export const TypingFrame = z.object({
+  action: z.literal("typing"),
+  id: frameId,
+  in: LogId,
+  on: z.boolean(),
+});
+export const ReadFrame = ReadMessages.extend({
+  action: z.literal("read"),
+  id: frameId,
+  in: LogId,
+});
+export const PingFrame = z.object({ action: z.literal("ping"), id: frameId });
+
+/** Everything a client says. */
+export const ClientFrame = z.union([SendFrame, SeenFrame, TypingFrame, ReadFrame, PingFrame]);
+export type ClientFrame = z.input<typeof ClientFrame>;
+
+/** Why the server ends a socket. After any of these the client does not simply reconnect. */
+export const ByeReason = z.enum(["signed-out", "deactivated", "ended", "erased", "blocked"]);
+export type ByeReason = z.infer<typeof ByeReason>;
+
+/** Answers to the client's own frames. */
+const reply = z.object({ type: z.literal("reply"), id: z.string(), data: z.unknown() });
+const pong = z.object({ type: z.literal("pong"), id: z.string() });
+const failure = z.object({
+  type: z.literal("error"),
+  id: z.string().optional(),
+  code: z.string(),
+  message: z.string(),
+  field: z.string().optional(),
+  /** Seconds. */
+  retryAfter: z.number().optional(),
+});
+
+const hint = <Type extends string, Data extends z.ZodType>(type: Type, data: Data) =>
+  z.object({ type: z.literal(type), data });
+
+/** Everything a server says. All but `reply`, `pong` and `error` are hints: who misses one reads the table. */
+export const ServerFrame = z.discriminatedUnion("type", [
+  reply,
+  pong,
+  failure,
+  hint("message", MessageView),
+  hint("seen", z.object({ in: z.string(), by: z.string(), seq: z.number() })),
+  hint(
+    "typing",
+    z.object({
+      in: z.string(),
+      who: z.object({ type: z.string(), name: z.string(), id: z.string().optional() }),
+      on: z.boolean(),
+    }),
+  ),
+  hint("session", SessionView),
+  hint("attachment", z.object({ in: z.string(), id: z.string(), status: AttachmentStatus })),
+  hint(
+    "presence",
+    z.object({ userId: z.string(), presence: z.union([Presence, z.literal("offline")]) }),
+  ),
+  hint("identity", z.object({ threadId: z.string() })),
+  hint("assignment", z.object({ id: z.string(), code: z.string(), status: z.string() })),
+  hint("file", z.object({ assignmentId: z.string(), file: z.looseObject({ id: z.string() }) })),
+  hint("notification", z.looseObject({ id: z.string() })),
+  hint("unseen", z.object({ count: z.number() })),
+  hint("bye", z.object({ reason: ByeReason })),
+]);
+export type ServerFrame = z.infer<typeof ServerFrame>;
+export type Hint = Exclude<ServerFrame, { type: "reply" | "pong" | "error" }>;
+
+/** A one-use ticket; open `url?ticket=…` within 30 seconds. */
+export const TicketView = z.object({ url: z.string(), ticket: z.string(), expiresAt: z.string() });
+export type TicketView = z.infer<typeof TicketView>;

@@ -1,0 +1,141 @@
+import * as z from "zod";
+import { id } from "../id.ts";
+
+/** `public` is the conversation; `internal` are the staff's notes, with a sequence of their own. */
+export const Channel = z.enum(["public", "internal"]);
+export type Channel = z.infer<typeof Channel>;
+
+/** Where a message stands in its channel: 1, 2, 3, … without a gap. 0 is "before the first". */
+export const Seq = z.coerce.number().int().min(0).max(9_999_999_999);
+
+/** What messages are addressed to: a visitor's session or a thread. */
+export const LogId = z.union([id("session"), id("thread")]);
+
+/** A ULID the client makes once per message and sends with every retry of it. */
+export const ClientId = z
+  .string()
+  .regex(/^[0-9A-Za-z]{26}$/, "This is not a ULID.")
+  .meta({ example: "01J9ZQ4M3X7K2V5W8Y1B6C0D4E" });
+
+export const Content = z.string().trim().max(4000);
+
+/** The parts of a message as its sender gives them. */
+export const MessageParts = z.object({
+  clientId: ClientId,
+  content: Content.default(""),
+  channel: Channel.default("public"),
+  /**
+   * The last sequence number the client held when it first sent this message. What came after it
+   * is searched for the client id, so a retry is recognised however late it comes. Without it only
+   * the newest fifty messages are searched.
+   */
+  since: Seq.optional(),
+  attachments: z.array(id("attachment")).max(5).default([]),
+});
+
+export const notEmpty = (message: { content: string; attachments: string[] }) =>
+  Boolean(message.content) || message.attachments.length > 0;
+export const notEmptyHint = { message: "Write something or attach a file.", path: ["content"] };
+
+export const SendMessage = MessageParts.refine(notEmpty, notEmptyHint);
+
+export const ReadWindow = z.object({
+  /** Messages after this one, oldest first: catching up. */
+  after: Seq.optional(),
+  /** Messages before this one: scrolling back. Without either, the newest. */
+  before: Seq.optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+export const ReadMessages = ReadWindow.extend({ channel: Channel.default("public") });
+
+export const AttachmentStatus = z.enum(["pending", "clean", "quarantined", "rejected"]);
+export type AttachmentStatus = z.infer<typeof AttachmentStatus>;
+
+export const AttachmentView = z.object({
+  id: z.string(),
+  name: z.string(),
+  size: z.number(),
+  type: z.string(),
+  status: AttachmentStatus,
+});
+export type AttachmentView = z.infer<typeof AttachmentView>;
+
+export const SenderType = z.enum(["visitor", "rep", "student", "teacher", "admin", "system"]);
+export type SenderType = z.infer<typeof SenderType>;
+
+export const MessageKind = z.enum(["text", "system", "card"]);
+
+/** One message, the same for sessions and threads. Always in ascending order of `seq`. */
+export const MessageView = z.object({
+  id: z.string(),
+  /** The session or thread it was asked for under; a claimed chat's messages carry the thread's id there. */
+  in: z.string(),
+  channel: Channel,
+  seq: z.number(),
+  clientId: z.string(),
+  /** `system` messages tell what happened; a `card` invites the visitor to continue in an account. */
+  kind: MessageKind,
+  /** `id` is left out where the reader has no right to it (a visitor does not learn a rep's id). */
+  sender: z.object({ type: SenderType, id: z.string().optional(), name: z.string() }),
+  content: z.string(),
+  attachments: z.array(AttachmentView),
+  createdAt: z.string(),
+});
+export type MessageView = z.infer<typeof MessageView>;
+
+export const MessagePage = z.object({
+  items: z.array(MessageView),
+  /** The newest sequence number of the channel as this answer knows it. */
+  lastSeq: z.number(),
+});
+export type MessagePage = z.infer<typeof MessagePage>;
+
+/** What may be attached, by the type the browser names; the scan looks at the bytes. */
+export const attachmentTypes = [
+  "image/png",
+  "image/jpeg",
+  "image/gif",
+  "image/webp",
+  "application/pdf",
+  "application/zip",
+  "text/plain",
+  "text/csv",
+  "application/msword",
+  "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+  "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+] as const;
+
+/** Bytes. */
+export const attachmentLimits = { visitor: 10 * 1024 ** 2, thread: 25 * 1024 ** 2 } as const;
+
+const attach = (bytes: number) =>
+  z.object({
+    name: z
+      .string()
+      .trim()
+      .min(1)
+      .max(200)
+      // A name is for people; it never becomes a path.
+      .refine((name) => !/[/\\\p{Cc}]/u.test(name), "A file name has no slashes or control codes."),
+    size: z
+      .number()
+      .int()
+      .min(1)
+      .max(bytes, `A file may have ${bytes / 1024 ** 2} MB at most.`),
+    type: z.enum(attachmentTypes, "This kind of file is not accepted here."),
+  });
+export const AttachToSession = attach(attachmentLimits.visitor);
+export const AttachToThread = attach(attachmentLimits.thread);
+
+/** Where to post the bytes (multipart form: the fields first, then `file`). */
+export const UploadGrant = z.object({
+  attachmentId: z.string(),
+  upload: z.object({ url: z.string(), fields: z.record(z.string(), z.string()) }),
+});
+
+export const AttachmentState = z.object({
+  status: AttachmentStatus,
+  /** Good for a minute, once the scan found the file clean. */
+  url: z.string().optional(),
+});

@@ -1,0 +1,183 @@
+import * as z from "zod";
+import { id } from "../id.ts";
+import {
+  ClientId,
+  Content,
+  MessageParts,
+  MessageView,
+  notEmpty,
+  notEmptyHint,
+} from "../message/schema.ts";
+import { PageView, pageOf } from "../page.ts";
+
+export const SessionStatus = z.enum([
+  "started",
+  "queued",
+  "active",
+  "waiting_visitor",
+  "idle",
+  "offline_message",
+  "resolved",
+  "converted",
+  "expired",
+  "blocked",
+  "erased",
+]);
+export type SessionStatus = z.infer<typeof SessionStatus>;
+
+export const Timezone = z
+  .string()
+  .max(64)
+  .refine((zone) => {
+    try {
+      new Intl.DateTimeFormat("en", { timeZone: zone });
+      return true;
+    } catch {
+      return false;
+    }
+  }, "This is not a time zone.")
+  .meta({ example: "Europe/London" });
+
+export const AskAvailability = z.object({ timezone: Timezone.optional() });
+
+export const Availability = z.object({
+  /** Somebody is there and answers now. Otherwise a message is left, with an e-mail address or a phone number. */
+  open: z.boolean(),
+  /** People at the desk. */
+  online: z.number(),
+  /** When nobody is there: the next opening, as an instant with the asked zone's offset. */
+  nextOpening: z.string().optional(),
+  consent: z.object({ version: z.string(), text: z.string() }),
+});
+export type Availability = z.infer<typeof Availability>;
+
+export const StartSession = z.object({
+  name: z.string().trim().min(1).max(80),
+  email: z.email().max(254).toLowerCase().optional(),
+  phone: z
+    .string()
+    .trim()
+    .regex(/^\+?[\d ()/.-]{6,24}$/, "This does not look like a phone number.")
+    .optional(),
+  subject: z.string().trim().min(1).max(120),
+  message: Content.min(1),
+  clientId: ClientId,
+  /** The version of the consent text the visitor was shown and agreed to. */
+  consent: z.string().min(1).max(20),
+  page: z.string().max(300).optional(),
+  locale: z.string().max(35).optional(),
+  timezone: Timezone.optional(),
+});
+
+export const Presence = z.enum(["online", "busy", "away"]);
+export type Presence = z.infer<typeof Presence>;
+
+/** A session as one audience may see it; what an audience may not see is absent. */
+export const SessionView = z.object({
+  id: z.string(),
+  visitor: z.object({
+    name: z.string(),
+    /** As typed and not proven, unless `verified`. */
+    email: z.string().optional(),
+    phone: z.string().optional(),
+    /** True once a signed-in student holds the chat; never because an address is equal. */
+    verified: z.boolean(),
+    userId: z.string().optional(),
+  }),
+  subject: z.string(),
+  status: SessionStatus,
+  assignedTo: z.object({ userId: z.string().optional(), name: z.string() }).optional(),
+  page: z.string().optional(),
+  locale: z.string().optional(),
+  timezone: z.string().optional(),
+  startedAt: z.string(),
+  queuedAt: z.string().optional(),
+  firstReplyAt: z.string().optional(),
+  lastActivityAt: z.string(),
+  lastSeq: z.number(),
+  /** The newest public message, cut. */
+  preview: z.string(),
+  seen: z.object({ visitor: z.number(), rep: z.number() }),
+  /** Messages the reader has not seen. */
+  unread: z.number(),
+  /** What the reader may do now, by the lifecycle. */
+  allowed: z.array(z.string()),
+  threadId: z.string().optional(),
+  rating: z.number().optional(),
+  /** The scheduled opening, while the session is an offline message. */
+  nextOpening: z.string().optional(),
+});
+export type SessionView = z.infer<typeof SessionView>;
+
+export const StartedView = z.object({
+  /** Shown once: `vst_…`. Only its hash is kept. */
+  secret: z.string(),
+  session: SessionView,
+  messages: z.array(MessageView),
+});
+
+export const VisitorChat = z.object({ session: SessionView, messages: z.array(MessageView) });
+export const DeskChat = VisitorChat.extend({ notes: z.array(MessageView) });
+
+export const VisitorMessage = MessageParts.omit({ channel: true }).refine(notEmpty, notEmptyHint);
+
+export const RateSession = z.object({
+  score: z.number().int().min(1).max(5),
+  comment: z.string().trim().max(1000).optional(),
+});
+
+/** A one-use way for the holder of the chat to take it to the site: for a widget on another site, whose storage ours cannot read. */
+export const HandOver = z.object({ url: z.string(), expiresAt: z.string() });
+
+export const SessionParam = z.object({ sessionId: id("session") });
+export const Queue = z.enum(["waiting", "mine", "all"]);
+export const ListSessions = pageOf("session").extend({ queue: Queue.default("waiting") });
+export const SessionList = PageView(SessionView).extend({
+  counts: z.object({ waiting: z.number(), mine: z.number() }),
+});
+
+const reason = z.string().trim().min(1).max(500);
+export const TransferSession = z.object({
+  to: id("user"),
+  note: z.string().trim().min(1).max(2000).optional(),
+});
+export const ResolveSession = z.object({ reason });
+export const BlockSession = z.object({
+  reason,
+  /** How long the visitor's address starts no new chat; reps block for a day at most. */
+  hours: z.number().int().min(1).max(8760).default(24),
+});
+export const InviteVisitor = z.object({
+  /** Where to send the mail; without it, the address the visitor typed. The card appears in the chat in any case. */
+  email: z.email().max(254).toLowerCase().optional(),
+});
+export const Invited = z.object({ sentTo: z.string().optional(), expiresAt: z.string() });
+
+export const SetPresence = z.object({ presence: Presence });
+export const TeamMember = z.object({
+  userId: z.string(),
+  name: z.string(),
+  presence: z.enum(["online", "busy", "away", "offline"]),
+  /** Open chats assigned to this person. */
+  load: z.number(),
+});
+export const Team = z.array(TeamMember);
+
+/** The token of a "continue in your account" link, when the visitor secret is not in this browser. */
+export const ClaimInvitation = z.string().regex(/^[A-Za-z0-9_-]{40,120}$/);
+export const PreviewClaim = z.object({ invitation: ClaimInvitation.optional() });
+export const ClaimPreview = z.object({
+  session: z.object({
+    id: z.string(),
+    subject: z.string(),
+    startedAt: z.string(),
+    messages: z.number(),
+    files: z.number(),
+  }),
+});
+export const MakeClaim = z.object({
+  invitation: ClaimInvitation.optional(),
+  include: z.object({ messages: z.literal(true), files: z.boolean() }),
+});
+export const Claimed = z.object({ threadId: z.string() });
+export const DetachClaim = z.object({ reason });
