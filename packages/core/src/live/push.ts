@@ -1,0 +1,130 @@
+import type { ApiGatewayManagementApiClient } from "@aws-sdk/client-apigatewaymanagementapi";
+import { env } from "../env.ts";
+import { Connections } from "./connections.entity.ts";
+import type { ByeReason, Hint, ServerFrame } from "./schema.ts";
+
+interface Socket {
+  subject: string;
+  connectionId: string;
+  authId?: string;
+  createdAt: string;
+}
+
+/** Reps' sockets stand in this room and hear of every chat. */
+export const desk = "desk";
+
+/** Frames on their way at one time; a push to a thousand sockets must not open a thousand requests. */
+const width = 32;
+
+/**
+ * Tells every socket of these people and visitors. Best effort: the table is the truth, and who
+ * missed a frame reads it there. Never throws.
+ */
+export async function push(subjects: readonly string[], frame: Hint): Promise<void> {
+  await quietly(async () => {
+    const found = await Promise.all([...new Set(subjects)].map(socketsOf));
+    await broadcast(found.flat(), frame);
+  });
+}
+
+/** Tells every socket in a room, except those of `except`. Best effort, like `push`. */
+export async function pushRoom(room: string, frame: Hint, except: readonly string[] = []) {
+  await quietly(async () => {
+    const { data } = await Connections.query.byRoom({ room }).go({ pages: "all" });
+    await broadcast(
+      data.filter((one) => !except.includes(one.subject)),
+      frame,
+    );
+  });
+}
+
+/** Answers on one socket; used by the handlers of the verbs. */
+export async function answer(socket: Pick<Socket, "connectionId">, frame: ServerFrame) {
+  await quietly(() => post(socket.connectionId, JSON.stringify(frame)));
+}
+
+/**
+ * Says why and closes: all sockets of a subject, or those of one sign-in (`authId`). The items go
+ * first, so that nothing is told to a socket that is about to end.
+ */
+export async function closeSockets(subject: string, reason: ByeReason, authId?: string) {
+  await quietly(async () => {
+    const sockets = (await socketsOf(subject)).filter((one) => !authId || one.authId === authId);
+    await each(sockets, forget);
+    const gateway = await management();
+    const { DeleteConnectionCommand } = await import("@aws-sdk/client-apigatewaymanagementapi");
+    await each(sockets, async ({ connectionId }) => {
+      await post(connectionId, JSON.stringify({ type: "bye", data: { reason } } satisfies Hint));
+      await gateway.send(new DeleteConnectionCommand({ ConnectionId: connectionId }));
+    });
+  });
+}
+
+/** Who stands in a room now, each once. */
+export async function subjectsIn(room: string): Promise<Set<string>> {
+  const { data } = await Connections.query.byRoom({ room }).go({ pages: "all" });
+  return new Set(data.map((one) => one.subject));
+}
+
+export async function socketsOf(subject: string): Promise<Socket[]> {
+  const { data } = await Connections.query.bySubject({ subject }).go({ pages: "all" });
+  return data;
+}
+
+async function broadcast(sockets: Socket[], frame: Hint) {
+  const text = JSON.stringify(frame);
+  await each(sockets, async (socket) => {
+    try {
+      await post(socket.connectionId, text);
+    } catch (error) {
+      if (!gone(error)) throw error;
+      // While $connect still runs the gateway calls its socket gone too; only an older one is.
+      if (Date.now() - Date.parse(socket.createdAt) > 10_000) await forget(socket);
+    }
+  });
+}
+
+const forget = ({ subject, connectionId }: Socket) =>
+  Connections.delete({ subject, connectionId }).go();
+
+async function post(connectionId: string, text: string) {
+  const gateway = await management();
+  const { PostToConnectionCommand } = await import("@aws-sdk/client-apigatewaymanagementapi");
+  await gateway.send(new PostToConnectionCommand({ ConnectionId: connectionId, Data: text }));
+}
+
+let client: ApiGatewayManagementApiClient | undefined;
+
+/** Loaded when first needed: most requests push nothing. */
+async function management() {
+  if (client) return client;
+  const sdk = await import("@aws-sdk/client-apigatewaymanagementapi");
+  client ??= new sdk.ApiGatewayManagementApiClient({
+    endpoint: env.liveApiUrl,
+    maxAttempts: 2,
+    requestHandler: { connectionTimeout: 1000, requestTimeout: 2000 },
+  });
+  return client;
+}
+
+const gone = (error: unknown) => error instanceof Error && error.name === "GoneException";
+
+/** Runs `work` on each, `width` at a time; one that fails is logged and spares the others. */
+async function each<Item>(items: readonly Item[], work: (item: Item) => Promise<unknown>) {
+  const waiting = [...items];
+  const worker = async () => {
+    for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) {
+      const one = item;
+      await quietly(() => work(one));
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(width, items.length) }, worker));
+}
+
+async function quietly(work: () => Promise<unknown>) {
+  try {
+    await work();
+  } catch (error) {
+    if (!gone(error)) console.error("push failed", error);
+  }
+}
