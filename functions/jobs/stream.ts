@@ -1,0 +1,41 @@
+import { unmarshall } from "@aws-sdk/util-dynamodb";
+import { type Change, type Reaction, react } from "@lyceum/core/stream.ts";
+import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from "aws-lambda";
+
+/** What each aggregate does when the table has changed. */
+const reactions: Reaction[] = [];
+
+/**
+ * The table's stream. Changes of one partition are handled in order, partitions side by side.
+ * A partition stops at its first failure; AWS sends everything from there again.
+ */
+export async function handler(event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> {
+  const partitions = Map.groupBy(event.Records, (one) => one.dynamodb?.Keys?.pk?.S);
+  const failed = await Promise.all([...partitions.values()].map(firstFailure));
+  return {
+    batchItemFailures: failed
+      .filter((one) => one !== undefined)
+      .map((itemIdentifier) => ({ itemIdentifier })),
+  };
+}
+
+/** Sequence number of the first change that failed, if one did. */
+async function firstFailure(records: DynamoDBRecord[]): Promise<string | undefined> {
+  for (const record of records) {
+    try {
+      await react(reactions, changeOf(record));
+    } catch (error) {
+      console.error("reaction failed", { event: record.eventID, error });
+      return record.dynamodb?.SequenceNumber;
+    }
+  }
+  return undefined;
+}
+
+type Image = Parameters<typeof unmarshall>[0];
+
+const changeOf = ({ eventName, dynamodb }: DynamoDBRecord): Change => ({
+  name: eventName ?? "MODIFY",
+  before: dynamodb?.OldImage && unmarshall(dynamodb.OldImage as Image),
+  after: dynamodb?.NewImage && unmarshall(dynamodb.NewImage as Image),
+});

@@ -1,0 +1,9 @@
+/** What each aggregate looks after by the clock, every five minutes. */
+const sweeps: (() => Promise<void>)[] = [];
+
+/** One sweep's failure does not keep the others from running, but it is the run's failure. */
+export async function handler(): Promise<void> {
+  const results = await Promise.allSettled(sweeps.map((one) => one()));
+  const failures = results.flatMap((one) => (one.status === "rejected" ? [one.reason] : []));
+  if (failures.length) throw new AggregateError(failures, "A sweep failed.");
+}

@@ -1,0 +1,151 @@
+import { lifecycle, type Move } from "../lifecycle.ts";
+
+/** `deleted` is never stored: a discarded draft leaves the table, its audit records stay. */
+export const assignmentStates = [
+  "draft",
+  "submitted",
+  "needs_info",
+  "quoted",
+  "awaiting_payment",
+  "ready",
+  "assigned",
+  "in_progress",
+  "delivered",
+  "revision",
+  "disputed",
+  "on_hold",
+  "completed",
+  "cancelled",
+  "declined",
+  "deleted",
+] as const;
+export type AssignmentState = (typeof assignmentStates)[number];
+
+export const finalStates = ["completed", "cancelled", "declined", "deleted"] as const;
+
+/** From these a hold is possible, and a resume leads back to the one it came from. */
+const holdable = ["ready", "assigned", "in_progress", "delivered", "revision"] as const;
+
+const student = ["student"] as const;
+const staff = ["cs-rep", "admin"] as const;
+
+/** Who may raise which event when; product.md calls it the lifecycle of an assignment. */
+const table = [
+  { event: "discard", from: ["draft"], to: "deleted", by: ["student", "cs-rep"] },
+  { event: "submit", from: ["draft"], to: "submitted", by: ["student", "cs-rep"] },
+  { event: "ask", from: ["submitted"], to: "needs_info", by: staff },
+  { event: "answer", from: ["needs_info"], to: "submitted", by: student },
+  { event: "decline", from: ["submitted"], to: "declined", by: staff },
+  { event: "quote", from: ["submitted"], to: "quoted", by: staff },
+  { event: "accept-quote", from: ["quoted"], to: "awaiting_payment", by: student },
+  { event: "reject-quote", from: ["quoted"], to: "submitted", by: student },
+  { event: "lapse", from: ["quoted"], to: "cancelled", by: ["system"] },
+  { event: "waive", from: ["submitted", "quoted"], to: "ready", by: ["admin"] },
+  { event: "pay", from: ["awaiting_payment"], to: "ready", by: ["system"] },
+  { event: "accept-offer", from: ["ready"], to: "assigned", by: ["teacher"] },
+  { event: "start", from: ["assigned"], to: "in_progress", by: ["teacher"] },
+  {
+    event: "release",
+    from: ["assigned", "in_progress"],
+    to: "ready",
+    by: ["teacher", "cs-rep", "admin"],
+  },
+  { event: "deliver", from: ["in_progress", "revision"], to: "delivered", by: ["teacher"] },
+  { event: "request-revision", from: ["delivered"], to: "revision", by: student },
+  { event: "accept-delivery", from: ["delivered"], to: "completed", by: ["student", "system"] },
+  {
+    event: "dispute",
+    from: ["delivered", "revision", "in_progress"],
+    to: "disputed",
+    by: ["student", "teacher"],
+  },
+  { event: "decide-revision", from: ["disputed"], to: "revision", by: staff },
+  { event: "decide-completed", from: ["disputed"], to: "completed", by: staff },
+  { event: "decide-cancelled", from: ["disputed"], to: "cancelled", by: staff },
+  { event: "hold", from: holdable, to: "on_hold", by: ["cs-rep", "admin", "system"] },
+  ...holdable.map((to) => ({ event: "resume", from: ["on_hold"], to, by: staff }) as const),
+  {
+    event: "cancel",
+    from: [
+      "draft",
+      "submitted",
+      "needs_info",
+      "quoted",
+      "awaiting_payment",
+      "ready",
+      "assigned",
+      "in_progress",
+      "on_hold",
+    ],
+    to: "cancelled",
+    by: ["student", "cs-rep", "admin"],
+  },
+  { event: "reopen", from: ["completed"], to: "in_progress", by: ["admin"] },
+] as const satisfies readonly Move<AssignmentState, string>[];
+
+export type AssignmentEvent = (typeof table)[number]["event"];
+
+/** The whole of it, also what has no action yet. */
+export const assignmentMoves: readonly Move<AssignmentState, AssignmentEvent>[] = table;
+
+/** The events that have an action; only these are offered to anybody. */
+export const liveEvents = ["discard", "submit", "ask", "answer", "decline"] as const;
+
+export const assignmentLifecycle = lifecycle(
+  "assignment",
+  assignmentMoves.filter((one) => (liveEvents as readonly string[]).includes(one.event)),
+);
+
+/** Whose turn it is, and for what. */
+export interface NextAction {
+  owner: "student" | "staff" | "teacher" | "none";
+  kind: string;
+  /** When it should be done by. */
+  dueAt?: string;
+}
+
+const turns: Record<AssignmentState, Omit<NextAction, "dueAt">> = {
+  draft: { owner: "student", kind: "submit" },
+  submitted: { owner: "staff", kind: "review" },
+  needs_info: { owner: "student", kind: "answer" },
+  quoted: { owner: "student", kind: "accept-quote" },
+  awaiting_payment: { owner: "student", kind: "pay" },
+  ready: { owner: "staff", kind: "offer-to-teacher" },
+  assigned: { owner: "teacher", kind: "start" },
+  in_progress: { owner: "teacher", kind: "deliver" },
+  delivered: { owner: "student", kind: "review-delivery" },
+  revision: { owner: "teacher", kind: "deliver" },
+  disputed: { owner: "staff", kind: "decide" },
+  on_hold: { owner: "staff", kind: "resume" },
+  completed: { owner: "none", kind: "none" },
+  cancelled: { owner: "none", kind: "none" },
+  declined: { owner: "none", kind: "none" },
+  deleted: { owner: "none", kind: "none" },
+};
+
+/** Staff answer a request within this time; until service levels can be configured. */
+const reviewHours = 24;
+
+interface Clock {
+  status: AssignmentState;
+  /** Since when it has this status. */
+  since: string;
+  dueDate?: string;
+  quoteValidUntil?: string;
+  acceptanceDeadline?: string;
+}
+
+/** The same answer for all parties: derived from the state, never stored. */
+export function nextAction(item: Clock): NextAction {
+  const dueAt = {
+    submitted: new Date(Date.parse(item.since) + reviewHours * 3_600_000).toISOString(),
+    needs_info: item.dueDate,
+    quoted: item.quoteValidUntil,
+    ready: item.dueDate,
+    assigned: item.dueDate,
+    in_progress: item.dueDate,
+    delivered: item.acceptanceDeadline,
+    revision: item.dueDate,
+  } as Partial<Record<AssignmentState, string>>;
+  return { ...turns[item.status], dueAt: dueAt[item.status] };
+}

@@ -1,0 +1,263 @@
+import * as z from "zod";
+import {
+  FileName,
+  FileStatus,
+  FileType,
+  fileLimits,
+  Sha256,
+  UploadGrant,
+} from "../files/schema.ts";
+import { id } from "../id.ts";
+import { PageView, pageOf } from "../page.ts";
+import { Timezone } from "../user/schema.ts";
+import { assignmentStates } from "./lifecycle.ts";
+
+export const serviceTypes = {
+  tutoring: "Tutoring",
+  writing_feedback: "Feedback on your writing",
+  exam_preparation: "Exam preparation",
+  homework_help: "Homework help",
+  proofreading: "Proofreading",
+} as const;
+export const ServiceType = z.enum(
+  Object.keys(serviceTypes) as [keyof typeof serviceTypes, ...(keyof typeof serviceTypes)[]],
+);
+export type ServiceType = z.infer<typeof ServiceType>;
+
+export const levels = {
+  school: "School",
+  upper_secondary: "Upper secondary",
+  bachelor: "Bachelor",
+  master: "Master",
+  doctorate: "Doctorate",
+  other: "Other",
+} as const;
+export const Level = z.enum(
+  Object.keys(levels) as [keyof typeof levels, ...(keyof typeof levels)[]],
+);
+
+export const declineReasons = {
+  not_offered: "We do not offer this",
+  too_late: "The time is too short",
+  integrity: "It would break the rules of academic integrity",
+  no_teacher: "We have no teacher for it",
+  other: "Another reason",
+} as const;
+export const DeclineReason = z.enum(
+  Object.keys(declineReasons) as [keyof typeof declineReasons, ...(keyof typeof declineReasons)[]],
+);
+
+/** What the student signs. A change of the text is a new version; signed ones keep theirs. */
+export const integrityDeclaration = {
+  version: "2026-11",
+  text: "The work I hand in anywhere will be my own. I ask Lyceum to teach me, to comment on my drafts and to help me prepare, not to write for me, and I will not present help I receive here as work I did alone where that is forbidden to me.",
+} as const;
+
+export const AssignmentStatus = z.enum(assignmentStates);
+export type AssignmentStatus = z.infer<typeof AssignmentStatus>;
+
+const details = {
+  serviceType: ServiceType,
+  title: z.string().trim().min(3).max(120),
+  subject: z.string().trim().max(80).optional(),
+  level: Level.optional(),
+  brief: z.string().trim().max(10_000).optional(),
+  /** UTC. */
+  dueDate: z.iso.datetime({ precision: 3 }).optional(),
+  /** In whose day the due date was meant. */
+  timezone: Timezone.optional(),
+};
+
+export const CreateAssignment = z.strictObject({
+  ...details,
+  /** For whom: staff only, and then required. */
+  studentId: id("student").optional(),
+});
+
+const assignmentId = id("assignment");
+/** The version one has seen; a write on an older one is refused with 409 `assignment.stale`. */
+const version = z.number().int().min(1);
+
+export const AssignmentRef = z.object({ assignmentId });
+
+/** Only what changes is sent; null empties an optional field. */
+export const EditAssignment = z.strictObject({
+  assignmentId,
+  version,
+  serviceType: details.serviceType.optional(),
+  title: details.title.optional(),
+  subject: details.subject.nullable(),
+  level: details.level.nullable(),
+  brief: details.brief.nullable(),
+  dueDate: details.dueDate.nullable(),
+  timezone: details.timezone,
+});
+
+/** The version of the text that was on the screen when the box was ticked. */
+const declaration = z.strictObject({
+  version: z.literal(integrityDeclaration.version, {
+    error: "The declaration has a new version. Please read it again.",
+  }),
+  accepted: z.literal(true, { error: "Please tick the declaration." }),
+});
+
+export const DiscardAssignment = z.strictObject({ assignmentId, version });
+export const SignDeclaration = z.strictObject({ assignmentId, version, declaration });
+/** A student signs in the same step; staff submit for a student who has signed. */
+export const SubmitAssignment = z.strictObject({
+  assignmentId,
+  version,
+  declaration: declaration.optional(),
+});
+export const AskStudent = z.strictObject({
+  assignmentId,
+  version,
+  question: z.string().trim().min(3).max(2_000),
+});
+export const AnswerStaff = z.strictObject({
+  assignmentId,
+  version,
+  answer: z.string().trim().min(1).max(4_000),
+});
+/** `text` is what the student reads. */
+export const DeclineAssignment = z.strictObject({
+  assignmentId,
+  version,
+  reason: DeclineReason,
+  text: z.string().trim().min(3).max(1_000),
+});
+
+export const ListAssignments = pageOf("assignment");
+export const ListQueue = z.object({
+  status: AssignmentStatus.exclude(["completed", "cancelled", "declined", "deleted"]).default(
+    "submitted",
+  ),
+  /** The `next` of the page before. */
+  before: z
+    .string()
+    .regex(/^\d{4}-\d\d-\d\dT[\d:.]+Z,asg_[0-9a-z]{26}$/, "Give the `next` of a page.")
+    .optional(),
+  limit: pageOf("assignment").shape.limit,
+});
+export const ListTimeline = pageOf("audit").extend({ assignmentId });
+
+const Person = z.object({ userId: z.string(), name: z.string() });
+
+export const NextActionView = z.object({
+  owner: z.enum(["student", "staff", "teacher", "none"]),
+  kind: z.string(),
+  dueAt: z.string().optional(),
+});
+
+export const QuestionView = z.object({
+  text: z.string(),
+  askedAt: z.string(),
+  askedBy: z.string(),
+  answer: z.string().optional(),
+  answeredAt: z.string().optional(),
+});
+
+export const AssignmentView = z.object({
+  id: z.string(),
+  /** What people say on the phone: `LYC-7K3F9`. */
+  code: z.string(),
+  studentId: z.string(),
+  student: Person,
+  title: z.string(),
+  serviceType: ServiceType,
+  subject: z.string().optional(),
+  level: Level.optional(),
+  brief: z.string().optional(),
+  status: AssignmentStatus,
+  dueDate: z.string().optional(),
+  timezone: z.string(),
+  integrity: z.object({ version: z.string(), signedAt: z.string() }).optional(),
+  version: z.number(),
+  /** The open question while the status is needs_info. */
+  question: QuestionView.optional(),
+  /** All questions, oldest first. */
+  questions: z.array(QuestionView),
+  declined: z.object({ reason: DeclineReason, text: z.string() }).optional(),
+  /** What this caller may do now: events of the lifecycle, and `edit`, `sign`, `upload`. */
+  allowed: z.array(z.string()),
+  nextAction: NextActionView,
+  createdAt: z.string(),
+  updatedAt: z.string(),
+  submittedAt: z.string().optional(),
+});
+export type AssignmentView = z.infer<typeof AssignmentView>;
+
+export const FileVisibility = z.enum(["everyone", "staff"]);
+
+export const FileView = z.object({
+  id: z.string(),
+  name: z.string(),
+  size: z.number(),
+  type: z.string(),
+  status: FileStatus,
+  /** `everyone` means student, teacher and staff. */
+  visibility: FileVisibility,
+  /** The file this one replaces. */
+  versionOf: z.string().optional(),
+  /** False once a newer version of it is clean. */
+  current: z.boolean(),
+  uploadedBy: Person,
+  /** Hexadecimal; there once the file is scanned. */
+  sha256: z.string().optional(),
+  /** Why it was rejected. */
+  reason: z.string().optional(),
+  allowed: z.array(z.enum(["download", "delete"])),
+  createdAt: z.string(),
+});
+export type FileView = z.infer<typeof FileView>;
+
+const fileId = id("file");
+export const UploadFile = z.strictObject({
+  assignmentId,
+  name: FileName,
+  size: z
+    .number()
+    .int()
+    .min(1, "The file is empty.")
+    .max(fileLimits.assignment, "A file can have 100 MB at most."),
+  type: FileType,
+  /** Checked against the bytes that arrive. */
+  sha256: Sha256.optional(),
+  versionOf: fileId.optional(),
+  /** `staff` is for staff to choose. */
+  visibility: FileVisibility.default("everyone"),
+});
+export const FileRef = z.object({ assignmentId, fileId });
+export const DeleteFile = z.strictObject({
+  assignmentId,
+  fileId,
+  /** Staff must say why. */
+  reason: z.string().trim().min(3).max(500).optional(),
+});
+export const UploadView = z.object({ file: FileView, upload: UploadGrant });
+
+export const TimelineItem = z.object({
+  id: z.string(),
+  /** `object.verb`, for instance `assignment.submit`. */
+  action: z.string(),
+  by: z.object({
+    type: z.enum(["user", "visitor", "system", "anonymous"]),
+    id: z.string().optional(),
+    role: z.string().optional(),
+  }),
+  entity: z.object({ type: z.string(), id: z.string() }),
+  /** `{ field: [before, after] }` */
+  changes: z.record(z.string(), z.tuple([z.unknown(), z.unknown()])).optional(),
+  reason: z.string().optional(),
+  createdAt: z.string(),
+});
+export type TimelineItem = z.infer<typeof TimelineItem>;
+export const TimelinePage = PageView(TimelineItem);
+
+export const AssignmentPage = PageView(AssignmentView);
+export const WorkspaceView = z.object({
+  assignment: AssignmentView,
+  files: z.array(FileView),
+  timeline: TimelinePage,
+});
+export type WorkspaceView = z.infer<typeof WorkspaceView>;

@@ -1,0 +1,36 @@
+import * as z from "zod";
+import { AssignmentView } from "../assignment/schema.ts";
+import { UnseenView } from "../notification/schema.ts";
+
+const unseen = UnseenView.shape.unseen;
+
+/** How much waits for staff. */
+const desk = {
+  /** Visitors nobody has taken yet. */
+  waiting: z.number(),
+  /** Assignments to be looked at. */
+  submitted: z.number(),
+  /** Assignments whose student was asked something. */
+  needsInfo: z.number(),
+};
+
+/** The start page, by who one is. */
+export const HomeView = z.discriminatedUnion("role", [
+  z.object({
+    role: z.literal("student"),
+    /** The newest. */
+    assignments: z.array(AssignmentView),
+    threads: z.array(z.object({ id: z.string(), unread: z.number() })),
+    unseen,
+  }),
+  z.object({ role: z.literal("teacher"), assignments: z.array(z.string()), unseen }),
+  z.object({
+    role: z.literal("cs-rep"),
+    ...desk,
+    /** Chats of this rep that are open. */
+    mine: z.number(),
+    unseen,
+  }),
+  z.object({ role: z.literal("admin"), ...desk, unseen }),
+]);
+export type HomeView = z.infer<typeof HomeView>;
