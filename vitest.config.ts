@@ -34,6 +34,17 @@ export default defineConfig({
           env: environment(18_442),
         },
       },
+      { test: { name: "live-client", root: "packages/live-client" } },
+      { test: { name: "widget", root: "packages/widget", testTimeout: 30_000 } },
+      {
+        test: {
+          name: "local-cloud",
+          root: "packages/local-cloud",
+          include: ["test/**/*.test.ts"],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
     ],
   },
 });

@@ -1,0 +1,278 @@
+import type { Live } from "./live.ts";
+import type { LiveError } from "./live-error.ts";
+import type { Store } from "./store.ts";
+import { ulid } from "./ulid.ts";
+
+/** The part of a message the log needs; the rest is the reader's. */
+export interface Logged {
+  in: string;
+  channel: string;
+  /** 1, 2, 3 … without a hole, the same for everybody. */
+  seq: number;
+  clientId: string;
+}
+
+/** A message on its way. */
+export interface Outgoing {
+  /** Made once and the same on every retry: the server answers a repetition with the first message. */
+  clientId: string;
+  content: string;
+  /** The last sequence number held when it was written. */
+  since: number;
+  attachments?: string[];
+  at: string;
+  state: "pending" | "failed";
+  /** Why it failed, for people. */
+  error?: string;
+}
+
+export interface LogOptions<Message extends Logged> {
+  /** The session or thread. */
+  id: string;
+  channel?: string;
+  /** The newest page, where the log begins; without it the log begins with the first message. */
+  messages?: readonly Message[];
+  /** The messages after a sequence number, oldest first, as many as a page holds. */
+  read(after: number): Promise<{ items: Message[]; lastSeq?: number }>;
+  /** Hands one message to the server; rejects with a `LiveError`. */
+  send(out: Outgoing): Promise<Message>;
+  /** Wires the log to a connection: takes its hints and catches up whenever a socket opens. */
+  live?: Pick<Live, "on">;
+  store?: Store;
+  changed?(): void;
+  /** Only for proving that a test notices: never asks for what is missing. */
+  catchUp?: boolean;
+  /** Only for proving that a test notices: a new client id on every attempt. */
+  stableClientId?: boolean;
+  /** Longest pause between attempts, in milliseconds. */
+  maxPause?: number;
+}
+
+export interface Log<Message extends Logged> {
+  /** In order, gapless. */
+  readonly messages: readonly Message[];
+  /** In the order of sending; shown after the messages. */
+  readonly outbox: readonly Outgoing[];
+  readonly lastSeq: number;
+  /** Milliseconds since 1970 until which the server wants no more messages; 0 when it takes them. */
+  readonly pausedUntil: number;
+  /** Puts a message into the outbox, and that on its way. */
+  send(content: string, attachments?: string[]): Outgoing;
+  retry(clientId: string): void;
+  discard(clientId: string): void;
+  /** Takes messages in from anywhere (first page, hints, replies), in any order, repeated or not. */
+  receive(messages: readonly Message[]): void;
+  /** Puts an older page before the messages. */
+  prepend(older: readonly Message[]): void;
+  /** Asks for what is missing and sends what waits. */
+  resume(): Promise<void>;
+  close(): void;
+}
+
+/** Faults of the server in a row after which a message waits for its writer to decide. */
+const patience = 6;
+
+/**
+ * The message log of one conversation, as a reader holds it: ordered by the server's sequence, no
+ * holes, nothing twice. A frame is only a hint: whoever holds 5 and is given 7 asks for 6.
+ */
+export function createLog<Message extends Logged>({
+  id,
+  channel = "public",
+  messages: first = [],
+  read,
+  send,
+  live,
+  store,
+  changed,
+  catchUp = true,
+  stableClientId = true,
+  maxPause = 15_000,
+}: LogOptions<Message>): Log<Message> {
+  let messages = [...first];
+  let outbox = load();
+  let lastSeq = first.at(-1)?.seq ?? 0;
+  let pausedUntil = 0;
+  let failures = 0;
+  let faults = 0;
+  let closed = false;
+  let sending = false;
+  let reading: Promise<void> | undefined;
+  let again: ReturnType<typeof setTimeout>;
+  const early = new Map<number, Message>();
+
+  function load(): Outgoing[] {
+    try {
+      return JSON.parse(store?.load() ?? "[]");
+    } catch {
+      return [];
+    }
+  }
+
+  /** Reads before it writes, since another tab may have added to the outbox. */
+  function change(mutate: (box: Outgoing[]) => Outgoing[]) {
+    outbox = mutate(store ? load() : outbox);
+    store?.save(JSON.stringify(outbox));
+    changed?.();
+  }
+
+  const without = (clientId: string) =>
+    change((box) => box.filter((one) => one.clientId !== clientId));
+
+  const mark = (clientId: string, part: Partial<Outgoing>) =>
+    change((box) => box.map((one) => (one.clientId === clientId ? { ...one, ...part } : one)));
+
+  function receive(given: readonly Message[]) {
+    for (const one of given) {
+      if (one.seq > lastSeq) early.set(one.seq, one);
+      else messages = messages.map((held) => (held.seq === one.seq ? one : held));
+    }
+    settle();
+    const arrived = new Set(given.map((one) => one.clientId));
+    if (outbox.some((one) => arrived.has(one.clientId))) {
+      change((box) => box.filter((one) => !arrived.has(one.clientId)));
+    } else changed?.();
+    if (early.size) void ask();
+  }
+
+  /** Moves what follows without a hole from `early` to the messages. */
+  function settle() {
+    const ready: Message[] = [];
+    while (early.size) {
+      if (!catchUp) lastSeq = Math.min(...early.keys()) - 1;
+      const next = early.get(lastSeq + 1);
+      if (!next) break;
+      early.delete(++lastSeq);
+      ready.push(next);
+    }
+    if (ready.length) messages = [...messages, ...ready];
+  }
+
+  function ask() {
+    if (!catchUp || closed) return Promise.resolve();
+    reading ??= readOn().finally(() => {
+      reading = undefined;
+    });
+    return reading;
+  }
+
+  async function readOn() {
+    try {
+      for (;;) {
+        const before = lastSeq;
+        const page = await read(before);
+        if (closed) return;
+        receive(page.items);
+        if (lastSeq === before || lastSeq >= (page.lastSeq ?? Number.POSITIVE_INFINITY)) break;
+      }
+    } catch {
+      // No answer: the next `open` or `poll` asks again, or this timer.
+      if (early.size) later(1000);
+    }
+  }
+
+  function later(delay: number) {
+    clearTimeout(again);
+    if (!closed) again = setTimeout(resume, delay);
+  }
+
+  async function flush() {
+    if (sending || closed) return;
+    if (Date.now() < pausedUntil) return later(pausedUntil - Date.now());
+    sending = true;
+    for (;;) {
+      const next = outbox.find((one) => one.state === "pending");
+      if (!next || closed) break;
+      try {
+        const sent = await send(stableClientId ? next : { ...next, clientId: ulid() });
+        failures = faults = pausedUntil = 0;
+        without(next.clientId);
+        receive([sent]);
+      } catch (error) {
+        const { final, code, message, retryAfter } = error as LiveError;
+        if (final || (code === "internal" && ++faults >= patience)) {
+          faults = 0;
+          mark(next.clientId, { state: "failed", error: message });
+          continue;
+        }
+        const pause = retryAfter
+          ? retryAfter * 1000
+          : Math.min(500 * 2 ** failures++, maxPause) * (0.5 + Math.random() / 2);
+        if (retryAfter) {
+          pausedUntil = Date.now() + pause;
+          changed?.();
+        }
+        later(pause);
+        break;
+      }
+    }
+    sending = false;
+  }
+
+  async function resume() {
+    clearTimeout(again);
+    await Promise.all([ask(), flush()]);
+  }
+
+  const ears = [
+    live?.on("open", resume),
+    live?.on("poll", resume),
+    live?.on("message", (one: Message) => {
+      if (one.in === id && one.channel === channel) receive([one]);
+    }),
+    // Another tab added to the outbox, or what it sent has arrived.
+    store?.watch?.(() => {
+      const before = outbox.length;
+      outbox = load();
+      changed?.();
+      if (outbox.length < before) void ask();
+      // Its tab normally sends it; if that was closed, this one does.
+      else if (outbox.length) later(5000);
+    }),
+  ];
+
+  return {
+    get messages() {
+      return messages;
+    },
+    get outbox() {
+      return outbox;
+    },
+    get lastSeq() {
+      return lastSeq;
+    },
+    get pausedUntil() {
+      return pausedUntil;
+    },
+    send(content, attachments) {
+      const out: Outgoing = {
+        clientId: ulid(),
+        content,
+        since: lastSeq,
+        ...(attachments && { attachments }),
+        at: new Date().toISOString(),
+        state: "pending",
+      };
+      change((box) => [...box, out]);
+      void flush();
+      return out;
+    },
+    retry(clientId) {
+      mark(clientId, { state: "pending", error: undefined });
+      void flush();
+    },
+    discard: without,
+    receive,
+    prepend(older) {
+      const first = messages[0]?.seq ?? Number.POSITIVE_INFINITY;
+      messages = [...older.filter((one) => one.seq < first), ...messages];
+      changed?.();
+    },
+    resume,
+    close() {
+      closed = true;
+      clearTimeout(again);
+      for (const off of ears) off?.();
+    },
+  };
+}
