@@ -1,0 +1,42 @@
+import { type StackContext, use } from "sst/constructs";
+import { Data } from "./data.ts";
+import { Files } from "./files.ts";
+import { allow, lambda } from "./lambda.ts";
+import { LiveApi } from "./live-api.ts";
+import { Web } from "./web.ts";
+
+/** The function behind `/api`: Hono routes inside it, so that it is one bundle and one warm start. */
+export function HttpApi({ stack }: StackContext) {
+  const data = use(Data);
+  const { bucket } = use(Files);
+  const live = use(LiveApi);
+  const web = use(Web);
+
+  const api = lambda(stack, "HttpApi", {
+    handler: "functions/api/lambda.handler",
+    description: "Every route under /api.",
+    timeout: 20,
+    memory: 1024,
+    environment: {
+      STAGE: stack.stage,
+      TABLE_NAME: data.table.tableName,
+      BUCKET_NAME: bucket.bucketName,
+      APP_URL: web.url,
+      LIVE_URL: live.url,
+      LIVE_API_URL: live.callbackUrl,
+    },
+    permissions: [
+      data.get(),
+      data.getMany(),
+      data.query("gsi1", "gsi2", "gsi3"),
+      data.write(),
+      data.writeMany(),
+      allow(["s3:PutObject"], [bucket.cdk.bucket.arnForObjects("incoming/*")]),
+      allow(["s3:GetObject"], [bucket.cdk.bucket.arnForObjects("clean/*")]),
+      live.push(),
+    ],
+  });
+  web.gateway.addRoutes(stack, { "ANY /api/{proxy+}": api });
+
+  return { api };
+}

@@ -1,0 +1,104 @@
+import { Duration } from "aws-cdk-lib";
+import { StartingPosition } from "aws-cdk-lib/aws-lambda";
+import { SqsDlq } from "aws-cdk-lib/aws-lambda-event-sources";
+import { Cron, type StackContext, use } from "sst/constructs";
+import { Data } from "./data.ts";
+import { deadLetters } from "./dead-letters.ts";
+import { Files } from "./files.ts";
+import { allow, lambda } from "./lambda.ts";
+import { LiveApi } from "./live-api.ts";
+import { settingsOf } from "./stage.ts";
+import { Web } from "./web.ts";
+
+/** What follows from a change of the table, and what is done by the clock. */
+export function Jobs({ stack }: StackContext) {
+  const { mailFrom } = settingsOf(stack);
+  const data = use(Data);
+  const { bucket } = use(Files);
+  const live = use(LiveApi);
+  const web = use(Web);
+
+  const failedChanges = deadLetters(stack, "FailedChanges");
+  const stream = lambda(stack, "Stream", {
+    handler: "functions/jobs/stream.handler",
+    description: "Reacts to each change of the table: mails, notifications, frames, summaries.",
+    timeout: 60,
+    memory: 1024,
+    environment: {
+      STAGE: stack.stage,
+      TABLE_NAME: data.table.tableName,
+      BUCKET_NAME: bucket.bucketName,
+      APP_URL: web.url,
+      LIVE_API_URL: live.callbackUrl,
+      MAIL_FROM: mailFrom,
+    },
+    permissions: [
+      data.get(),
+      data.getMany(),
+      data.query("gsi1", "gsi2", "gsi3"),
+      data.write(),
+      live.push(),
+      allow(
+        ["ses:SendEmail"],
+        [
+          stack.formatArn({
+            service: "ses",
+            resource: "identity",
+            resourceName: domainOf(mailFrom),
+          }),
+        ],
+      ),
+    ],
+  });
+  data.table.addConsumers(stack, {
+    changes: {
+      function: stream,
+      cdk: {
+        eventSource: {
+          startingPosition: StartingPosition.TRIM_HORIZON,
+          batchSize: 25,
+          maxBatchingWindow: Duration.seconds(0),
+          parallelizationFactor: 2,
+          bisectBatchOnError: true,
+          reportBatchItemFailures: true,
+          retryAttempts: 5,
+          maxRecordAge: Duration.hours(1),
+          onFailure: new SqsDlq(failedChanges.queue),
+        },
+      },
+    },
+  });
+
+  const failedSweeps = deadLetters(stack, "FailedSweeps");
+  const sweep = lambda(stack, "Sweep", {
+    handler: "functions/jobs/sweep.handler",
+    description: "Ends what has run out: idle chats, old drafts, uploads that never came.",
+    timeout: 120,
+    memory: 512,
+    environment: { TABLE_NAME: data.table.tableName, LIVE_API_URL: live.callbackUrl },
+    permissions: [data.get(), data.query("gsi1", "gsi2", "gsi3"), data.write(), live.push()],
+    deadLetters: failedSweeps,
+  });
+  const schedule = new Cron(stack, "Schedule", {
+    schedule: "rate(5 minutes)",
+    job: {
+      function: sweep,
+      cdk: {
+        target: {
+          deadLetterQueue: failedSweeps.queue,
+          retryAttempts: 2,
+          maxEventAge: Duration.minutes(15),
+        },
+      },
+    },
+  });
+
+  return { stream, sweep, schedule, failedChanges, failedSweeps };
+}
+
+/** `Lyceum <hello@lyceum.example>` is sent by the identity `lyceum.example`. */
+function domainOf(sender: string) {
+  const domain = /@([^\s<>@]+)>?$/.exec(sender)?.[1];
+  if (!domain) throw new Error(`"${sender}" is no sender: write it as  Name <name@domain>.`);
+  return domain;
+}
