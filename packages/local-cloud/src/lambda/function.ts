@@ -1,0 +1,188 @@
+import { randomUUID } from "node:crypto";
+import { createInterface } from "node:readline";
+import { pathToFileURL } from "node:url";
+import { Worker } from "node:worker_threads";
+import type { FunctionModel } from "../template/model.ts";
+import type { Bundle } from "./bundle.ts";
+import type { Answer, Ask, PlainError } from "./protocol.ts";
+
+/** The function threw, did not load, or its process ended. */
+export class FunctionError extends Error {
+  override name = "FunctionError";
+}
+
+/** The function took longer than its template allows. */
+export class FunctionTimeout extends Error {
+  override name = "FunctionTimeout";
+}
+
+interface Waiting {
+  resolve(value: unknown): void;
+  reject(error: Error): void;
+}
+
+interface Instance {
+  worker: Worker;
+  waiting: Map<number, Waiting>;
+  /** Takes no new invocations; ends with its last one. */
+  retired: boolean;
+}
+
+export interface FunctionOptions {
+  model: FunctionModel;
+  /** The template's variables and the platform's. */
+  environment: Record<string, string>;
+  bundle: () => Promise<Bundle>;
+  log: (line: string) => void;
+}
+
+/**
+ * A function of the templates. Its worker starts with the first invocation and is replaced after a
+ * change of its sources, an exit, or a timeout.
+ */
+export class CloudFunction {
+  readonly model: FunctionModel;
+  private readonly options: FunctionOptions;
+  private instance: Promise<Instance> | undefined;
+  private readonly all = new Set<Instance>();
+  private lastId = 0;
+
+  constructor(options: FunctionOptions) {
+    this.model = options.model;
+    this.options = options;
+  }
+
+  /** Whether a worker is there. */
+  get started() {
+    return this.instance !== undefined;
+  }
+
+  /** Runs the handler once. Rejects with FunctionError or FunctionTimeout. */
+  async invoke(event: unknown): Promise<unknown> {
+    this.instance ??= this.start();
+    const started = this.instance;
+    const instance = await started.catch((error) => {
+      if (this.instance === started) this.instance = undefined;
+      throw error;
+    });
+    const { name, arn, memoryMb, logGroup, timeoutMs } = this.model;
+    const id = ++this.lastId;
+    const requestId = randomUUID();
+    const answered = new Promise((resolve, reject) => {
+      instance.waiting.set(id, { resolve, reject });
+    });
+    const timer = setTimeout(() => {
+      const waiting = instance.waiting.get(id);
+      if (!waiting) return;
+      const sentence = `Task timed out after ${(timeoutMs / 1000).toFixed(2)} seconds`;
+      this.options.log(`${requestId} ${sentence}`);
+      instance.waiting.delete(id);
+      this.retire(instance);
+      waiting.reject(new FunctionTimeout(`${name}: ${sentence}`));
+    }, timeoutMs);
+    instance.worker.postMessage({
+      id,
+      event,
+      deadline: Date.now() + timeoutMs,
+      context: {
+        functionName: name,
+        functionVersion: "$LATEST",
+        invokedFunctionArn: arn,
+        memoryLimitInMB: String(memoryMb),
+        awsRequestId: requestId,
+        logGroupName: logGroup,
+        logStreamName: "local",
+      },
+    } satisfies Ask);
+    try {
+      return await answered;
+    } finally {
+      clearTimeout(timer);
+      if (instance.retired && !instance.waiting.size) void instance.worker.terminate();
+    }
+  }
+
+  /** The next invocation gets a new worker; those under way finish in the old one. */
+  reload() {
+    const current = this.instance;
+    this.instance = undefined;
+    void current?.then(
+      (instance) => this.retire(instance),
+      () => undefined,
+    );
+  }
+
+  async stop() {
+    this.instance = undefined;
+    await Promise.all([...this.all].map(({ worker }) => worker.terminate()));
+  }
+
+  private retire(instance: Instance) {
+    instance.retired = true;
+    void this.instance?.then((current) => {
+      if (current === instance) this.instance = undefined;
+    });
+    if (!instance.waiting.size) void instance.worker.terminate();
+  }
+
+  private async start(): Promise<Instance> {
+    const { model, environment, log } = this.options;
+    const bundle = await this.options.bundle();
+    const exported = model.handler.slice(model.handler.lastIndexOf(".") + 1);
+    const worker = new Worker(new URL("./runtime.ts", import.meta.url), {
+      name: model.name,
+      env: environment,
+      execArgv: [],
+      stdout: true,
+      stderr: true,
+      resourceLimits: { maxOldGenerationSizeMb: model.memoryMb },
+      workerData: { file: pathToFileURL(bundle.file).href, exported },
+    });
+    for (const stream of [worker.stdout, worker.stderr]) {
+      createInterface({ input: stream }).on("line", log);
+    }
+    const instance: Instance = { worker, waiting: new Map(), retired: false };
+    this.all.add(instance);
+    const ready = new Promise<void>((resolve, reject) => {
+      worker.on("message", (answer: Answer) => {
+        if (answer.type === "ready") resolve();
+        else if (answer.type === "broken") reject(this.failed(answer.error));
+        else this.settle(instance, answer);
+      });
+      const ended = (error: Error) => {
+        this.all.delete(instance);
+        instance.retired = true;
+        void this.instance?.then((now) => {
+          if (now === instance) this.instance = undefined;
+        });
+        reject(error);
+        for (const waiting of instance.waiting.values()) waiting.reject(error);
+        instance.waiting.clear();
+      };
+      worker.on("error", (error) => ended(this.failed(error as PlainError)));
+      worker.on("exit", (code) =>
+        ended(new FunctionError(`${model.name} ended with code ${code}.`)),
+      );
+    });
+    try {
+      await ready;
+    } catch (error) {
+      void worker.terminate();
+      throw error;
+    }
+    return instance;
+  }
+
+  private settle(instance: Instance, answer: Extract<Answer, { id: number }>) {
+    const waiting = instance.waiting.get(answer.id);
+    if (!waiting) return;
+    instance.waiting.delete(answer.id);
+    if (answer.type === "failure") waiting.reject(this.failed(answer.error));
+    else waiting.resolve(answer.json === undefined ? null : JSON.parse(answer.json));
+  }
+
+  private failed(error: PlainError) {
+    this.options.log(error.stack || `${error.name}: ${error.message}`);
+    return Object.assign(new FunctionError(error.message), { errorType: error.name });
+  }
+}
