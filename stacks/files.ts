@@ -10,6 +10,7 @@ import { Bucket, type StackContext, use } from "sst/constructs";
 import { Data } from "./data.ts";
 import { deadLetters } from "./dead-letters.ts";
 import { allow, lambda } from "./lambda.ts";
+import { scanByGuardDuty } from "./malware.ts";
 import { settingsOf } from "./stage.ts";
 
 /** The bucket of uploaded files: `incoming/` until looked at, then `clean/` or `quarantine/`. */
@@ -85,6 +86,9 @@ export function Files({ stack }: StackContext) {
   bucket.cdk.bucket.addEventNotification(EventType.OBJECT_CREATED, new LambdaDestination(scan), {
     prefix: "incoming/",
   });
+  if (scanner === "guardduty") {
+    scanByGuardDuty(stack, { bucket: bucket.cdk.bucket, scan, failed: failedScans });
+  }
   stack.addOutputs({ BucketName: bucket.bucketName });
 
   return { bucket, scan, failedScans };

@@ -78,6 +78,8 @@ export function LiveApi({ stack }: StackContext) {
     gateway.addRoute(route, {
       integration: new WebSocketLambdaIntegration(`${route.replace("$", "")}Integration`, handler),
       ...(route === "$connect" && { authorizer: ticket }),
+      // What a verb returns goes back to its socket; the other two have nobody to answer.
+      returnResponse: route !== "$connect" && route !== "$disconnect",
     });
   }
   stack.addOutputs({ LiveUrl: webSocketStage.url });
