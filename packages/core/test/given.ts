@@ -74,7 +74,7 @@ async function user(role: Role, wish: Wish, accessLevel?: AccessLevel): Promise<
   const profile = profileId(role, userId);
   hash ??= hashPassword(password);
   const passwordHash = await hash;
-  const signIn = newSignIn(userId, { requestId: "given", ip: "10.0.0.1" });
+  const signIn = newSignIn(userId, 0, { requestId: "given", ip: "10.0.0.1" });
 
   await store.transaction
     .write(({ uniques, users, students, teachers, csReps, admins, authSessions }) => [

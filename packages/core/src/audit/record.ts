@@ -2,7 +2,7 @@ import { type Actor, subjectOf } from "../actor.ts";
 import { now } from "../db.ts";
 import { newId } from "../id.ts";
 
-/** The entities by the names the data model gives them. */
+/** The entities by the names the data model gives them, and the invitations by which people come in. */
 export type EntityType =
   | "USERS"
   | "STUDENTS"
@@ -25,7 +25,8 @@ export type EntityType =
   | "EXAMS"
   | "NOTIFICATIONS"
   | "PRE_SIGNIN_SESSIONS"
-  | "PRE_SIGNIN_MESSAGES";
+  | "PRE_SIGNIN_MESSAGES"
+  | "INVITATIONS";
 
 interface Fact {
   /** `object.verb`, for instance `assignment.submit`. */

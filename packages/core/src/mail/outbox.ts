@@ -10,7 +10,7 @@ export interface Letters {
   "reset-password": Record<string, never>;
   /** To the address that is invited. */
   invitation: { invitationId: string };
-  "sign-in-locked": { ip?: string; minutes: number };
+  "sign-in-locked": { ip?: string };
   /** A chat goes on in an account. `link` leads to the sign-up with the invitation in it. */
   "continue-in-your-account": { link: string; repName: string };
 }

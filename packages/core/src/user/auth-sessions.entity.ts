@@ -11,6 +11,8 @@ export const AuthSessions = new Entity(
       authId: { type: "string", required: true },
       /** SHA-256, hexadecimal. */
       secretHash: { type: "string", required: true, readOnly: true },
+      /** The user's own number when this was made. */
+      tokenVersion: { type: "number", required: true },
       /** "Firefox on Linux". */
       device: { type: "string", required: true },
       ip: { type: "string" },

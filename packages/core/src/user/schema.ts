@@ -68,7 +68,7 @@ export const Password = z
   .meta({ example: "violet lamp under oak" });
 
 /** A password that is the address, or the part before the @, protects nothing. */
-const notTheEmail = {
+export const notTheEmail = {
   check: ({ email, password }: { email: string; password: string }) => {
     const low = password.toLowerCase();
     return low !== email && low !== email.split("@")[0];

@@ -18,13 +18,14 @@ const lasts = () => inSeconds(idleDays * 86_400);
  * A new sign-in of a user: the item to `create`, and the token that goes into the cookie
  * (`<user ulid>.<sign-in ulid>.<secret>`) and nowhere else.
  */
-export function newSignIn(userId: string, via: Via | undefined) {
+export function newSignIn(userId: string, tokenVersion: number, via: Via | undefined) {
   const [authId, secret] = [newId("auth"), newSecret()];
   return {
     item: {
       userId,
       authId,
       secretHash: sha256(secret),
+      tokenVersion,
       device: deviceOf(via?.agent),
       ip: via?.ip,
       expiresAt: lasts(),
@@ -40,12 +41,16 @@ export async function authenticate(token: string, via: Via): Promise<UserActor |
   const [, user, auth, secret] = shape.exec(token) ?? [];
   if (!secret) return undefined;
   const account = await accountOf(`usr_${user}`);
-  const signIn = account?.authSessions.find((one) => one.authId === `aut_${auth}`);
-  if (!account || !signIn || !matches(secret, signIn.secretHash)) return undefined;
-  if (expired(signIn) || !mayEnter(account.user)) return undefined;
+  if (!account || !mayEnter(account.user)) return undefined;
+  const signIn = openSignIns(account).find((one) => one.authId === `aut_${auth}`);
+  if (!signIn || !matches(secret, signIn.secretHash)) return undefined;
   await touch(signIn, via);
   return actorOf(account, signIn.authId, via);
 }
+
+/** The sign-ins that still count. */
+export const openSignIns = ({ user, authSessions }: Account) =>
+  authSessions.filter((one) => one.tokenVersion === user.tokenVersion && !expired(one));
 
 /** The actor a user is while signed in. */
 export function actorOf({ user, admin }: Account, authId: string, via?: Via): UserActor {

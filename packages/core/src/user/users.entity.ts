@@ -27,6 +27,8 @@ export const Users = new Entity(
       timezone: { type: "string", required: true },
       locale: { type: "string", required: true, default: "en" },
       mfaEnrolled: { type: "boolean", required: true, default: false },
+      /** Each sign-in carries the number it was made under; one more ends them all at once. */
+      tokenVersion: { type: "number", required: true, default: 0 },
       lastLoginAt: { type: "string" },
       deletedAt: { type: "string" },
       ...stamps,

@@ -1,0 +1,119 @@
+import { Service } from "electrodb";
+import { action } from "../action.ts";
+import type { Actor } from "../actor.ts";
+import { AuditLogs } from "../audit/audit-logs.entity.ts";
+import { record } from "../audit/record.ts";
+import { commit, now } from "../db.ts";
+import { AppError } from "../error.ts";
+import { newId, profileId } from "../id.ts";
+import { Uniques } from "../uniques.entity.ts";
+import { fullName } from "./account.ts";
+import { Admins } from "./admins.entity.ts";
+import { AuthSessions } from "./auth-sessions.entity.ts";
+import { CsReps } from "./cs-reps.entity.ts";
+import { Invitations } from "./invitations.entity.ts";
+import { stateOf, view } from "./invitations.ts";
+import { ownAccount } from "./me.ts";
+import { meView } from "./me-view.ts";
+import { hashPassword } from "./passwords.ts";
+import { AcceptInvitation, notTheEmail, OnlyToken } from "./schema.ts";
+import { matches } from "./secret.ts";
+import { newSignIn } from "./sign-ins.ts";
+import { emailTaken, usernameTaken } from "./sign-up.ts";
+import { Teachers } from "./teachers.entity.ts";
+import { throttle } from "./throttle.ts";
+import { linkExpired } from "./tokens.ts";
+import { Users } from "./users.entity.ts";
+
+const store = new Service({
+  uniques: Uniques,
+  users: Users,
+  teachers: Teachers,
+  csReps: CsReps,
+  admins: Admins,
+  invitations: Invitations,
+  authSessions: AuthSessions,
+  auditLogs: AuditLogs,
+});
+
+/** `<invitation ulid>.<secret>`: the first finds it, the second opens it. */
+async function follow(token: string) {
+  const [, ulid, secret] = /^([0-9a-z]{26})\.([\w-]{43})$/.exec(token) ?? [];
+  if (!ulid || !secret) throw linkExpired();
+  const { data } = await Invitations.get({ invitationId: `inv_${ulid}` }).go({ consistent: true });
+  if (!data || stateOf(data) !== "open" || !matches(secret, data.tokenHash)) throw linkExpired();
+  return data;
+}
+
+/** What the person who followed the link is invited to. */
+export const previewInvitation = action({
+  input: OnlyToken,
+  allow: () => true,
+  async run({ actor, input }) {
+    await throttle(actor, "invitation", { address: [60, 900] });
+    const { email, role, firstName, lastName, validUntil } = view(await follow(input.token));
+    return { email, role, firstName, lastName, validUntil };
+  },
+});
+
+/**
+ * Makes the user with the profile of the role, and signs in.
+ * @throws 400 `link.expired`, 409 `username.taken`, 409 `email.taken`
+ */
+export const acceptInvitation = action({
+  input: AcceptInvitation,
+  allow: () => true,
+  async run({ actor, input: { token, username, password, timezone } }) {
+    await throttle(actor, "invitation", { address: [60, 900] });
+    const invitation = await follow(token);
+    const { invitationId, tokenHash, email, role, firstName, lastName } = invitation;
+    if (!notTheEmail.check({ email, password })) {
+      throw new AppError("invalid", "password.is-email", notTheEmail.problem.message, {
+        field: "password",
+      });
+    }
+    const userId = newId("user");
+    const accessLevel = invitation.accessLevel ?? "auditor";
+    const passwordHash = await hashPassword(password);
+    const signIn = newSignIn(userId, 0, actor.via);
+    const [name, profile] = [fullName(invitation), profileId(role, userId)];
+    const self: Actor = {
+      ...{ type: "user", userId, authId: signIn.item.authId, name, role, verified: true },
+      via: actor.via,
+    };
+    const fact = record(self, {
+      action: "invitation.accept",
+      entity: ["INVITATIONS", invitationId],
+      scope: userId,
+      changes: { status: ["open", "accepted"] },
+    });
+    const names = { userId, firstName, lastName };
+    await commit(
+      store.transaction.write((the) => [
+        the.uniques.create({ kind: "email", value: email, ownerId: userId }).commit(),
+        the.uniques.create({ kind: "username", value: username, ownerId: userId }).commit(),
+        the.invitations
+          .patch({ invitationId })
+          .set({ status: "accepted", acceptedBy: userId })
+          .where((one, { eq }) => `${eq(one.status, "open")} AND ${eq(one.tokenHash, tokenHash)}`)
+          .commit(),
+        the.users
+          .create({
+            ...{ userId, role, email, username, name, passwordHash, timezone },
+            ...{ emailVerifiedAt: now(), lastLoginAt: now() },
+          })
+          .commit(),
+        role === "teacher"
+          ? the.teachers.create({ ...names, teacherId: profile }).commit()
+          : role === "cs-rep"
+            ? the.csReps.create({ ...names, csrepId: profile }).commit()
+            : the.admins.create({ ...names, adminId: profile, accessLevel }).commit(),
+        the.authSessions.create(signIn.item).commit(),
+        the.auditLogs.create(fact).commit(),
+      ]),
+      (refused) =>
+        refused.includes(2) ? linkExpired() : refused.includes(0) ? emailTaken() : usernameTaken(),
+    );
+    return { token: signIn.token, me: meView(await ownAccount(self)) };
+  },
+});

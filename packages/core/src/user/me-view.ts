@@ -1,0 +1,20 @@
+import { type Account, profileView } from "./account.ts";
+import type { Me } from "./schema.ts";
+
+/** An account as its owner sees it. */
+export function meView(account: Account): Me {
+  const { user, admin } = account;
+  return {
+    userId: user.userId,
+    role: user.role,
+    email: user.email,
+    username: user.username,
+    emailVerifiedAt: user.emailVerifiedAt,
+    isActive: user.isActive,
+    accessLevel: admin?.accessLevel,
+    timezone: user.timezone,
+    locale: user.locale,
+    profile: profileView(account),
+    createdAt: user.createdAt,
+  };
+}

@@ -1,0 +1,197 @@
+import { Service } from "electrodb";
+import { action } from "../action.ts";
+import { type Actor, isAdmin, isStaff, type UserActor } from "../actor.ts";
+import { AuditLogs } from "../audit/audit-logs.entity.ts";
+import { record } from "../audit/record.ts";
+import { commit } from "../db.ts";
+import { AppError, denied, notFound } from "../error.ts";
+import { closeSockets } from "../live/push.ts";
+import { pageFrom } from "../page.ts";
+import { type Account, accountOf, profileView } from "./account.ts";
+import { AuthSessions } from "./auth-sessions.entity.ts";
+import {
+  Deactivate,
+  ListPeople,
+  type PersonDetail,
+  type PersonView,
+  type Profile,
+  UserId,
+} from "./schema.ts";
+import { type User, Users } from "./users.entity.ts";
+
+const store = new Service({ users: Users, authSessions: AuthSessions, auditLogs: AuditLogs });
+
+/** Auditors and finance know who somebody is, not how to reach them. */
+const seesContacts = (actor: Actor) => isStaff(actor, "operations");
+
+const mask = (email: string) => email.replace(/^(.).*(@.*)$/, "$1•••$2");
+
+/** One query reads so many; a search looks through at most `pages` of them for one answer. */
+const chunk = 200;
+const pages = 10;
+
+/**
+ * People of one role, the newest first. A search goes through the role's people in order and
+ * stops when the page is full or it has looked far enough; `next` then goes on from there.
+ */
+export const listPeople = action({
+  input: ListPeople,
+  allow: (actor) => isStaff(actor) && actor,
+  async run({ input: { role, q, before, limit }, grant }) {
+    const found: User[] = [];
+    let last = before;
+    for (let page = 0; page < (q ? pages : 1); page++) {
+      const query = Users.query.byRole({ role });
+      const from = last ? query.lt({ userId: last }) : query;
+      const size = q ? chunk : limit + 1;
+      const { data } = await from.go({ order: "desc", limit: size });
+      found.push(...data.filter((one) => !q || isMatch(one, q, grant)));
+      last = data.at(-1)?.userId;
+      if (found.length > limit || data.length < size) {
+        last = undefined;
+        break;
+      }
+    }
+    const { items, next } = pageFrom(found, limit, (one) => one.userId);
+    return {
+      items: items.map((one) => view(one, grant)),
+      next: next ?? (q ? (last ?? null) : null),
+    };
+  },
+});
+
+/** A hidden address must not be found by either, or it could be guessed letter by letter. */
+function isMatch(user: User, q: string, actor: Actor) {
+  const texts = [user.name, user.username, ...(seesContacts(actor) ? [user.email] : [])];
+  return texts.some((text) => text.toLowerCase().includes(q.toLowerCase()));
+}
+
+export const readPerson = action({
+  input: UserId,
+  allow: (actor) => isStaff(actor) && actor,
+  run: async ({ input: { userId }, grant }) => detail(await existing(userId), grant),
+});
+
+async function existing(userId: string) {
+  const account = await accountOf(userId);
+  if (!account) throw notFound("user");
+  return account;
+}
+
+/** Operations for everybody but admins, the owner for all, a student for oneself. */
+function mayDeactivate(actor: Actor, { userId, role }: User) {
+  if (actor.type !== "user") return false;
+  if (actor.userId === userId) return actor.role === "student";
+  return isAdmin(actor, role === "admin" ? "owner" : "operations");
+}
+const mayReactivate = (actor: Actor, { role }: User) =>
+  isAdmin(actor, role === "admin" ? "owner" : "operations");
+
+/** A stranger hears the same of a person that is not theirs as of one that does not exist. */
+async function allowed(actor: Actor, userId: string, may: (actor: Actor, user: User) => boolean) {
+  if (actor.type !== "user") return false;
+  const isOwn = actor.userId === userId;
+  if (!isStaff(actor) && !isOwn) throw actor.role === "student" ? notFound("user") : denied();
+  const account = await existing(userId);
+  return may(actor, account.user) && { actor, account };
+}
+
+/**
+ * Nobody may enter as this person any more, from this moment on: sign-ins and sockets end.
+ * @throws 409 `user.inactive`
+ */
+export const deactivate = action({
+  input: Deactivate,
+  allow: (actor, { userId }) => allowed(actor, userId, mayDeactivate),
+  async run({ actor, input: { userId, reason }, grant: { account } }) {
+    const fact = record(actor, {
+      action: "user.deactivate",
+      entity: ["USERS", userId],
+      scope: userId,
+      changes: { isActive: [true, false] },
+      reason,
+    });
+    await commit(
+      store.transaction.write(({ users, authSessions, auditLogs }) => [
+        users
+          .patch({ userId })
+          .set({ isActive: false })
+          .add({ tokenVersion: 1 })
+          .where((one, { eq }) => eq(one.isActive, true))
+          .commit(),
+        auditLogs.create(fact).commit(),
+        ...account.authSessions.map(({ authId }) =>
+          authSessions.delete({ userId, authId }).commit(),
+        ),
+      ]),
+      new AppError("conflict", "user.inactive", "This person is deactivated already.", {
+        state: "inactive",
+        allowed: ["reactivate"],
+      }),
+    );
+    await closeSockets(userId, "deactivated");
+    return view({ ...account.user, isActive: false }, actor);
+  },
+});
+
+/**
+ * Lets a deactivated person in again, who then signs in anew.
+ * @throws 409 `user.active`
+ */
+export const reactivate = action({
+  input: Deactivate,
+  allow: (actor, { userId }) => isStaff(actor) && allowed(actor, userId, mayReactivate),
+  async run({ actor, input: { userId, reason }, grant: { account } }) {
+    const fact = record(actor, {
+      action: "user.reactivate",
+      entity: ["USERS", userId],
+      scope: userId,
+      changes: { isActive: [false, true] },
+      reason,
+    });
+    await commit(
+      store.transaction.write(({ users, auditLogs }) => [
+        users
+          .patch({ userId })
+          .set({ isActive: true })
+          .where((one, { eq }) => eq(one.isActive, false))
+          .commit(),
+        auditLogs.create(fact).commit(),
+      ]),
+      new AppError("conflict", "user.active", "This person is active already.", {
+        state: "active",
+        allowed: ["deactivate"],
+      }),
+    );
+    return view({ ...account.user, isActive: true }, actor);
+  },
+});
+
+function view(user: User, actor: Actor): PersonView {
+  const may = user.isActive
+    ? mayDeactivate(actor, user) && "deactivate"
+    : mayReactivate(actor, user) && "reactivate";
+  return {
+    userId: user.userId,
+    role: user.role,
+    name: user.name,
+    email: seesContacts(actor) ? user.email : mask(user.email),
+    username: user.username,
+    isActive: user.isActive,
+    emailVerifiedAt: user.emailVerifiedAt,
+    lastLoginAt: user.lastLoginAt,
+    timezone: user.timezone,
+    createdAt: user.createdAt,
+    allowed: may ? [may] : [],
+  };
+}
+
+function detail(account: Account, actor: UserActor): PersonDetail {
+  const profile: Profile = profileView(account);
+  const { phone, ...rest } = profile;
+  return {
+    ...view(account.user, actor),
+    accessLevel: account.admin?.accessLevel,
+    profile: seesContacts(actor) ? profile : { ...rest, phone: phone && "•••" },
+  };
+}
