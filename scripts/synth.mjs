@@ -12,6 +12,7 @@
  *   source from the root plus the exported name. How it is bundled is in stacks/bundle.ts.
  * DIR/manifest.json and the rest             CDK's own cloud assembly
  *
+ * With --bundle the functions are bundled and the site is built as for a deploy, into .sst/artifacts.
  * The account is 111111111111 unless SYNTH_ACCOUNT says otherwise. Stage `local` is the laptop's.
  */
 import { rmSync, writeFileSync } from "node:fs";
@@ -27,6 +28,7 @@ const { values } = parseArgs({
     stage: { type: "string", default: "dev" },
     out: { type: "string" },
     region: { type: "string" },
+    bundle: { type: "boolean", default: false },
   },
 });
 const { stage } = values;
@@ -53,6 +55,7 @@ const app = new App(
   { outdir: out, context: { "aws:cdk:enable-path-metadata": false } },
 );
 sstConfig.stacks(app);
+if (values.bundle) await app.finish();
 const assembly = app.synth();
 
 const functions = app.node

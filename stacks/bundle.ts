@@ -23,11 +23,12 @@ export const bundle = {
 
 /**
  * Packages with a binary in them stay outside the bundle: a `node_modules` beside it has to hold
- * them. A deploy puts the Graviton binary there, the laptop its own.
+ * them. A deploy puts the one for Graviton there (native.ts), the laptop its own.
  */
 export const native = {
   packages: ["@node-rs/argon2"],
-  binaries: ["@node-rs/argon2-linux-arm64-gnu"],
   /** The workspace package that depends on them, from the root. */
   from: "packages/core",
+  /** Their binaries on Lambda, which the root depends on whatever machine it is installed on. */
+  binaries: ["@node-rs/argon2-linux-arm64-gnu"],
 } as const;

@@ -3,9 +3,10 @@ import { PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import type { CfnFunction } from "aws-cdk-lib/aws-lambda";
 import { SqsDestination } from "aws-cdk-lib/aws-lambda-destinations";
 import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
-import { Function as SstFunction, type Stack } from "sst/constructs";
-import { bundle } from "./bundle.ts";
+import { type FunctionProps, Function as SstFunction, type Stack } from "sst/constructs";
+import { bundle, native } from "./bundle.ts";
 import type { DeadLetters } from "./dead-letters.ts";
+import { addNative } from "./native.ts";
 import { appOf, settingsOf } from "./stage.ts";
 
 export const runtime = "nodejs24.x";
@@ -70,6 +71,7 @@ export function lambda(stack: Stack, id: string, settings: FunctionSettings) {
     role,
     logGroup,
     nodejs: sstBundle,
+    hooks: { afterBuild: async (_, out) => addNative(out) },
     ...(settings.deadLetters && {
       retryAttempts: 2,
       maxEventAge: Duration.hours(1),
@@ -95,12 +97,18 @@ export function lambda(stack: Stack, id: string, settings: FunctionSettings) {
 export const allow = (actions: string[], resources: string[]) =>
   new PolicyStatement({ actions, resources });
 
-const { platform, bundle: bundles, format, minify, sourcemap, banner, ...esbuild } = bundle;
+const { format, minify, sourcemap, ...options } = bundle;
 
-/** `bundle` in SST's words; the banner, platform and `bundle: true` are SST's defaults. */
-const sstBundle = {
+/** The bundle's settings in SST's words. */
+const sstBundle: FunctionProps["nodejs"] = {
   format,
   minify,
   sourcemap,
-  esbuild: { ...esbuild, mainFields: [...esbuild.mainFields] },
+  esbuild: {
+    target: options.target,
+    keepNames: options.keepNames,
+    mainFields: [...options.mainFields],
+    sourcesContent: options.sourcesContent,
+    external: [...native.packages],
+  },
 };
