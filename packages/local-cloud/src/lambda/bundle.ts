@@ -42,8 +42,8 @@ export class Bundler {
     const { banner, ...shared } = settings;
     const result = await build({
       ...shared,
-      mainFields: [...settings.mainFields],
       banner: { js: banner },
+      mainFields: [...settings.mainFields],
       external: [...native.packages],
       absWorkingDir: this.root,
       entryPoints: [source],
@@ -66,7 +66,7 @@ export class Bundler {
         output.contents,
       );
     }
-    await this.linkNative(dirname(file));
+    await this.linkExternals(dirname(file));
     await writeWhole(known, JSON.stringify({ inputs } satisfies Cached));
     return { file, inputs: Object.keys(inputs).map((input) => resolve(this.root, input)) };
   }
@@ -113,14 +113,14 @@ export class Bundler {
     return made;
   }
 
-  /** As a deploy installs them beside the bundle, so that the import finds them. */
-  private async linkNative(dir: string) {
-    const require = createRequire(join(this.root, native.from, "package.json"));
+  /** What stays outside the bundle lies beside it, as a deploy puts it there. */
+  private async linkExternals(dir: string) {
+    const owner = createRequire(join(this.root, native.from, "package.json"));
     for (const name of native.packages) {
       const link = join(dir, "node_modules", name);
       await mkdir(dirname(link), { recursive: true });
       await rm(link, { force: true });
-      await symlink(dirname(require.resolve(`${name}/package.json`)), link, "dir");
+      await symlink(dirname(owner.resolve(`${name}/package.json`)), link, "dir");
     }
   }
 }

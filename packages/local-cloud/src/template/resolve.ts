@@ -4,7 +4,6 @@ export const account = "000000000000";
 export interface Resource {
   Type: string;
   Properties?: Record<string, unknown>;
-  Metadata?: Record<string, unknown>;
   Condition?: string;
 }
 
@@ -43,13 +42,11 @@ export class Resolver {
   }
 
   /** All resources of a type whose condition holds, in template order. */
-  *resources(
-    type: string,
-  ): Generator<{ stack: Stack; id: string; properties: Node; raw: Resource }> {
+  *resources(type: string): Generator<{ stack: Stack; id: string; properties: Node }> {
     for (const stack of this.stacks) {
       for (const [id, raw] of Object.entries(stack.template.Resources ?? {})) {
         if (raw.Type !== type || (raw.Condition && !this.condition(stack, raw.Condition))) continue;
-        yield { stack, id, raw, properties: this.value(stack, raw.Properties ?? {}) as Node };
+        yield { stack, id, properties: this.value(stack, raw.Properties ?? {}) as Node };
       }
     }
   }
