@@ -1,0 +1,113 @@
+import { Entity, type EntityItem } from "electrodb";
+import { client, stamps } from "../db.ts";
+import { env } from "../env.ts";
+import { assignmentStates } from "./lifecycle.ts";
+
+/** Not in any staff queue: the state is final. */
+export const noQueue = "none";
+
+/** A queue's items stand on so many keys, for the sake of the index's limits per key. */
+export const queueShards = ["0", "1", "2", "3"] as const;
+
+/** Always the same shard for an assignment: the last sign of a ULID is random. */
+export const shardOf = (assignmentId: string) =>
+  queueShards[assignmentId.charCodeAt(assignmentId.length - 1) % queueShards.length] ?? "0";
+
+/** A piece of work to be tutored. Its files, offers, invoices, meetings and coursework share its partition. */
+export const Assignments = new Entity(
+  {
+    model: { entity: "ASSIGNMENTS", service: "lyceum", version: "1" },
+    attributes: {
+      assignmentId: { type: "string", required: true, label: "of" },
+      /** `LYC-7K3F9`; reserved in UNIQUES, never given twice. */
+      assignmentCode: { type: "string", required: true, readOnly: true },
+      studentId: { type: "string", required: true, readOnly: true },
+      /** The student's name when it was made, so that a list is one query. */
+      studentName: { type: "string", required: true },
+      title: { type: "string", required: true },
+      serviceType: { type: "string", required: true },
+      subject: { type: "string" },
+      level: { type: "string" },
+      brief: { type: "string" },
+      status: { type: assignmentStates, required: true },
+      previousStatus: { type: assignmentStates },
+      dueDate: { type: "string" },
+      /** In whose day the due date was meant. */
+      timezone: { type: "string", required: true },
+      /** Counts the writes; each write names the one it has seen. */
+      version: { type: "number", required: true, default: 1 },
+
+      /** The declaration of integrity as the student signed it. */
+      integrity: {
+        type: "map",
+        properties: {
+          version: { type: "string", required: true },
+          text: { type: "string", required: true },
+          signedAt: { type: "string", required: true },
+          signedBy: { type: "string", required: true },
+          ip: { type: "string" },
+        },
+      },
+      questions: {
+        type: "list",
+        required: true,
+        default: () => [],
+        items: {
+          type: "map",
+          properties: {
+            text: { type: "string", required: true },
+            askedAt: { type: "string", required: true },
+            /** The user, for notices; people see `askedByName`. */
+            askedBy: { type: "string", required: true },
+            askedByName: { type: "string", required: true },
+            answer: { type: "string" },
+            answeredAt: { type: "string" },
+          },
+        },
+      },
+      declined: {
+        type: "map",
+        properties: {
+          reason: { type: "string", required: true },
+          text: { type: "string", required: true },
+        },
+      },
+      submittedAt: { type: "string" },
+      quoteValidUntil: { type: "string" },
+      acceptanceDeadline: { type: "string" },
+      revisionCount: { type: "number", required: true, default: 0 },
+      revisionLimit: { type: "number", required: true, default: 2 },
+      /** The visitor chat it grew from. */
+      originSession: { type: "string" },
+      isArchived: { type: "boolean", required: true, default: false },
+
+      /** The status while staff have it in a queue, else `noQueue`. */
+      queue: { type: "string", required: true },
+      shard: { type: queueShards, required: true },
+      /** Since when it has its status. */
+      queueSince: { type: "string", required: true },
+      ...stamps,
+    },
+    indexes: {
+      byId: {
+        collection: "workspace",
+        pk: { field: "pk", composite: ["assignmentId"] },
+        sk: { field: "sk", composite: [] },
+      },
+      byStudent: {
+        index: "gsi1",
+        pk: { field: "gsi1pk", composite: ["studentId"] },
+        sk: { field: "gsi1sk", composite: ["assignmentId"] },
+      },
+      byQueue: {
+        index: "gsi2",
+        condition: (item: { queue?: string }) => item.queue !== noQueue,
+        pk: { field: "gsi2pk", composite: ["queue", "shard"] },
+        sk: { field: "gsi2sk", composite: ["queueSince", "assignmentId"] },
+      },
+    },
+  },
+  { client, table: env.table },
+);
+
+export type Assignment = EntityItem<typeof Assignments>;

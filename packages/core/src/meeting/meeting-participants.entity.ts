@@ -1,0 +1,48 @@
+import { Entity } from "electrodb";
+import { client, stamps } from "../db.ts";
+import { env } from "../env.ts";
+
+/** Who is invited to a meeting, and who came. The sort key begins with the meeting, so its people are one query. */
+export const MeetingParticipants = new Entity(
+  {
+    model: { entity: "MEETING_PARTICIPANTS", service: "lyceum", version: "1" },
+    attributes: {
+      id: { type: "string", required: true, readOnly: true },
+      meetingId: { type: "string", required: true },
+      userId: { type: "string", required: true },
+      assignmentId: { type: "string", required: true, label: "of" },
+      /** The meeting's, so that a person's calendar is one query in order of time. */
+      scheduledTime: { type: "string", required: true },
+      party: { type: ["student", "teacher", "staff"] as const, required: true },
+      response: {
+        type: ["invited", "accepted", "tentative", "declined"] as const,
+        required: true,
+        default: "invited",
+      },
+      presence: { type: ["waiting", "joined", "left"] as const },
+      joins: {
+        type: "list",
+        items: {
+          type: "map",
+          properties: { joinedAt: { type: "string", required: true }, leftAt: { type: "string" } },
+        },
+      },
+      secondsPresent: { type: "number", required: true, default: 0 },
+      outcome: { type: ["attended", "partial", "absent", "excused"] as const },
+      ...stamps,
+    },
+    indexes: {
+      byMeeting: {
+        collection: "workspace",
+        pk: { field: "pk", composite: ["assignmentId"] },
+        sk: { field: "sk", composite: ["meetingId", "userId"] },
+      },
+      byUser: {
+        index: "gsi1",
+        pk: { field: "gsi1pk", composite: ["userId"] },
+        sk: { field: "gsi1sk", composite: ["scheduledTime", "meetingId"] },
+      },
+    },
+  },
+  { client, table: env.table },
+);
