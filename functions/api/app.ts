@@ -1,15 +1,45 @@
 import { Hono } from "hono";
+import { cors } from "hono/cors";
+import { accounts } from "./accounts.ts";
+import { audit } from "./audit.ts";
+import { secureHeaders } from "./headers.ts";
 import { type Env, notFound, onError } from "./http.ts";
+import { invitations } from "./invitations.ts";
+import { me } from "./me.ts";
 import { meta } from "./meta.ts";
+import { openapi } from "./openapi.ts";
+import { people } from "./people.ts";
 import { resolveActor } from "./session.ts";
+import { sessions } from "./sessions.ts";
 
-/** Every resource of the API and where it is mounted. One file a resource. */
+/** The widget lives on other people's pages; it sends the chat's secret, never a cookie. */
+const anyOrigin = cors({
+  origin: "*",
+  allowHeaders: ["authorization", "content-type", "idempotency-key"],
+  exposeHeaders: ["retry-after", "x-request-id"],
+  maxAge: 7200,
+});
+
+/** Every resource of the API and where it is mounted; one file a resource. */
 export const app = new Hono<Env>()
   .basePath("/api")
   .onError(onError)
   .notFound(notFound)
+  .use(secureHeaders)
+  .use("/visitor/*", anyOrigin)
   .use(resolveActor)
-  // accounts
-  .route("/", meta);
+  .route("/accounts", accounts)
+  .route("/sessions", sessions)
+  .route("/me", me)
+  .route("/invitations", invitations)
+  .route("/people", people)
+  .route("/audit", audit)
+  .route("/", meta)
+  .route("/", openapi(wholeApp));
+
+/** The document tells of the app it is part of. */
+function wholeApp(): Hono<Env> {
+  return app as unknown as Hono<Env>;
+}
 
 export type Api = typeof app;

@@ -1,10 +1,16 @@
-import type { Actor } from "@lyceum/core/actor.ts";
+import type { Actor, VisitorActor } from "@lyceum/core/actor.ts";
 import { AppError, type ErrorDetails, type ErrorKind } from "@lyceum/core/error.ts";
 import type { Context } from "hono";
 import { describeRoute, resolver, validator } from "hono-openapi";
 import * as z from "zod";
 
-export type Env = { Variables: { actor: Actor } };
+export type Env = {
+  Variables: {
+    actor: Actor;
+    /** Only on /claims: the chat whose secret came along with the sign-in. */
+    visitor?: VisitorActor;
+  };
+};
 
 /** Everybody the access matrix tries a route with. */
 export type Caller =
@@ -46,10 +52,9 @@ export function describe({ summary, access, answer, status, tags }: Description)
         description: "Success",
         ...(answer && { content: { "application/json": { schema: resolver(answer) } } }),
       },
-      default: {
-        description: "A problem",
-        content: { "application/problem+json": { schema: resolver(Problem) } },
-      },
+      // Named, or hono-openapi puts its own idea of a refused input there.
+      400: { $ref: "#/components/responses/Problem" },
+      default: { $ref: "#/components/responses/Problem" },
     },
     ...{ "x-access": access },
   });

@@ -1,6 +1,7 @@
 import type { AnonymousActor, Via } from "@lyceum/core/actor.ts";
 import { env } from "@lyceum/core/env.ts";
 import { AppError } from "@lyceum/core/error.ts";
+import { visitorOf } from "@lyceum/core/presignin/visitor-secret.ts";
 import { authenticate, idleDays } from "@lyceum/core/user/sign-ins.ts";
 import type { Context } from "hono";
 import { getCookie, setCookie } from "hono/cookie";
@@ -66,10 +67,25 @@ export const resolveActor = createMiddleware<Env>(async (c, next) => {
   c.header("x-request-id", via.requestId);
   checkOrigin(c);
 
-  const token = getCookie(c, cookies.user);
-  if (token) c.set("actor", (await authenticate(token, via)) ?? anonymous);
+  const secret = secretOf(c);
+  if (isVisitors(c)) {
+    if (secret) c.set("actor", (await visitorOf(secret, via)) ?? anonymous);
+  } else {
+    const token = getCookie(c, cookies.user);
+    if (token) c.set("actor", (await authenticate(token, via)) ?? anonymous);
+    // A claim takes both keys.
+    if (secret && c.req.path.startsWith("/api/claims"))
+      c.set("visitor", await visitorOf(secret, via));
+  }
   await next();
 });
+
+const isVisitors = (c: Context) => c.req.path.startsWith("/api/visitor/");
+
+/** A widget on a foreign page sends the chat's secret as a header, our own pages as a cookie. */
+const secretOf = (c: Context) =>
+  /^Bearer (vst_\S+)$/i.exec(c.req.header("authorization") ?? "")?.[1] ??
+  getCookie(c, cookies.visitor);
 
 const safe = ["GET", "HEAD", "OPTIONS"];
 
@@ -80,10 +96,10 @@ const safe = ["GET", "HEAD", "OPTIONS"];
 function checkOrigin(c: Context) {
   if (safe.includes(c.req.method)) return;
   const origin = c.req.header("origin");
-  const asVisitor = c.req.path.startsWith("/api/visitor/");
-  const cookie = getCookie(c, asVisitor ? cookies.visitor : cookies.user);
-  const bySecret = asVisitor && c.req.header("authorization");
-  if (bySecret || (!cookie && (!origin || asVisitor))) return;
+  const cookie = getCookie(c, isVisitors(c) ? cookies.visitor : cookies.user);
+  // Only a page of ours, or one that was given the secret, can set this header.
+  if (isVisitors(c) && (c.req.header("authorization") || !cookie)) return;
+  if (!cookie && !origin) return;
   if (origin === new URL(env.appUrl).origin) return;
   throw new AppError(
     "forbidden",

@@ -19,7 +19,7 @@ import { hashPassword } from "./passwords.ts";
 import { AcceptInvitation, notTheEmail, OnlyToken } from "./schema.ts";
 import { matches } from "./secret.ts";
 import { newSignIn } from "./sign-ins.ts";
-import { emailTaken, usernameTaken } from "./sign-up.ts";
+import { emailTaken, usernameTaken } from "./taken.ts";
 import { Teachers } from "./teachers.entity.ts";
 import { throttle } from "./throttle.ts";
 import { linkExpired } from "./tokens.ts";

@@ -13,7 +13,7 @@ import { Uniques } from "../uniques.entity.ts";
 import { type Invitation, Invitations } from "./invitations.entity.ts";
 import { InvitationId, type InvitationView, Invite, ListInvitations } from "./schema.ts";
 import { newSecret, sha256 } from "./secret.ts";
-import { emailTaken } from "./sign-up.ts";
+import { emailTaken } from "./taken.ts";
 
 const store = new Service({ invitations: Invitations, mails: Mails, auditLogs: AuditLogs });
 

@@ -5,7 +5,6 @@ import type { Actor } from "../actor.ts";
 import { AuditLogs } from "../audit/audit-logs.entity.ts";
 import { record } from "../audit/record.ts";
 import { commit } from "../db.ts";
-import { AppError } from "../error.ts";
 import { newId, profileId } from "../id.ts";
 import { Mails } from "../mail/mails.entity.ts";
 import { letter } from "../mail/outbox.ts";
@@ -15,6 +14,7 @@ import { hashPassword } from "./passwords.ts";
 import { OnlyEmail, SignUp } from "./schema.ts";
 import { newSecret, sha256 } from "./secret.ts";
 import { Students } from "./students.entity.ts";
+import { emailTaken, usernameTaken } from "./taken.ts";
 import { throttle } from "./throttle.ts";
 import { Users } from "./users.entity.ts";
 
@@ -25,15 +25,6 @@ const store = new Service({
   mails: Mails,
   auditLogs: AuditLogs,
 });
-
-export const emailTaken = () =>
-  new AppError("conflict", "email.taken", "Somebody with this e-mail address has an account.", {
-    field: "email",
-  });
-export const usernameTaken = () =>
-  new AppError("conflict", "username.taken", "This username is taken. Choose another one.", {
-    field: "username",
-  });
 
 /**
  * Makes a student whose address waits for its proof. A known address gets the same answer, by the

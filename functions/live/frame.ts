@@ -1,0 +1,71 @@
+import type { Actor } from "@lyceum/core/actor.ts";
+import { AppError } from "@lyceum/core/error.ts";
+import { answer } from "@lyceum/core/live/push.ts";
+import { actorOfContext } from "@lyceum/core/live/sockets.ts";
+import type { Context } from "@lyceum/core/live/tickets.ts";
+import type { APIGatewayProxyWebsocketEventV2WithRequestContext } from "aws-lambda";
+import * as z from "zod";
+
+type RequestContext =
+  APIGatewayProxyWebsocketEventV2WithRequestContext<unknown>["requestContext"] & {
+    authorizer: Context;
+    identity?: { sourceIp?: string; userAgent?: string };
+  };
+export type SocketEvent = { requestContext: unknown; body?: string };
+
+/** The gateway's own words on a frame: the socket, who opened it, and for whom to log it. */
+export function contextOf(event: SocketEvent) {
+  const { connectionId, authorizer, requestId, identity } = event.requestContext as RequestContext;
+  const via = { requestId, ip: identity?.sourceIp, agent: identity?.userAgent };
+  return { connectionId, authorizer, via };
+}
+
+/** A verb of the protocol: checks the frame, runs one action, answers on the socket it came from. */
+export const verb =
+  <Schema extends z.ZodType>(
+    schema: Schema,
+    run: (actor: Actor, frame: z.output<Schema>) => Promise<unknown>,
+  ) =>
+  async (event: SocketEvent) => {
+    const { connectionId, authorizer, via } = contextOf(event);
+    const id = idOf(event.body);
+    try {
+      const frame = schema.parse(JSON.parse(event.body ?? ""));
+      const data = await run(actorOfContext(authorizer, via), frame);
+      if (id) await answer({ connectionId }, { type: "reply", id, data: data ?? null });
+    } catch (error) {
+      await answer({ connectionId }, { type: "error", id, ...explain(error) });
+    }
+    return { statusCode: 200 };
+  };
+
+const Named = z.object({ id: z.string().max(64) });
+
+/** The frame's id, even of a frame that is otherwise wrong. */
+export function idOf(body: string | undefined) {
+  try {
+    return Named.parse(JSON.parse(body ?? "")).id || undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function explain(error: unknown) {
+  if (error instanceof AppError) {
+    const { field, retryAfter } = error.details;
+    return { code: error.code, message: error.message, field, retryAfter };
+  }
+  if (error instanceof z.core.$ZodError) {
+    const [issue] = error.issues;
+    return {
+      code: "input.invalid",
+      message: issue?.message ?? "The frame was not understood.",
+      field: issue?.path.map(String).join(".") || undefined,
+    };
+  }
+  if (error instanceof SyntaxError) {
+    return { code: "input.malformed", message: "The frame is not valid JSON." };
+  }
+  console.error("unexpected", error);
+  return { code: "internal", message: "This failed on our side. Try again." };
+}

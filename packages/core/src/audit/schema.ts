@@ -1,0 +1,56 @@
+import * as z from "zod";
+import { PageView, pageOf } from "../page.ts";
+
+const Day = z.iso.date().meta({ example: "2026-11-22" });
+
+export const ReadAudit = pageOf("audit")
+  .extend({
+    /** The timeline of one assignment, user or chat. */
+    scope: z
+      .string()
+      .regex(/^[a-z]{3}_[0-9a-z]{26}$/, "This is not an id.")
+      .optional(),
+    /** What one person did; `self` for oneself. */
+    actor: z
+      .string()
+      .regex(/^(self|[a-z]{3,}_[0-9a-z-]{1,40})$/, "This is not the id of an actor.")
+      .optional(),
+    /** A day in UTC; today when nothing else is asked for. */
+    day: Day.optional(),
+    /** Only this action, or all of an object when it ends in a dot: `user.`. */
+    action: z
+      .string()
+      .regex(/^[a-z-]+\.[a-z-]*$/, "An action such as user.sign-in, or user. for all of them.")
+      .optional(),
+    entityType: z
+      .string()
+      .regex(/^[A-Z_]{3,30}$/, "The name of an entity such as USERS.")
+      .optional(),
+  })
+  .refine((one) => [one.scope, one.actor, one.day].filter(Boolean).length <= 1, {
+    path: ["scope"],
+    message: "Ask by scope, by actor or by day, not by several.",
+  });
+
+export const AuditView = z.object({
+  id: z.string(),
+  action: z.string(),
+  actor: z.object({
+    id: z.string(),
+    type: z.enum(["user", "visitor", "system", "anonymous"]),
+    role: z.string().optional(),
+    name: z.string().optional(),
+  }),
+  onBehalfOf: z.string().optional(),
+  entity: z.object({ type: z.string(), id: z.string() }),
+  scope: z.string(),
+  /** `{ field: [before, after] }` */
+  changes: z.record(z.string(), z.tuple([z.unknown(), z.unknown()])).optional(),
+  reason: z.string().optional(),
+  requestId: z.string().optional(),
+  ip: z.string().optional(),
+  agent: z.string().optional(),
+  createdAt: z.string(),
+});
+export type AuditView = z.infer<typeof AuditView>;
+export const AuditPage = PageView(AuditView);

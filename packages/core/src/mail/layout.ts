@@ -1,0 +1,61 @@
+/** A mail as the mail service takes it. */
+export interface Rendered {
+  subject: string;
+  html: string;
+  text: string;
+}
+
+/** What every template says, in order: a greeting, sentences, perhaps one button, small print. */
+export interface Content {
+  subject: string;
+  title: string;
+  paragraphs: string[];
+  button?: { label: string; link: string };
+  /** Below the line: why this came and what to do if it should not have. */
+  small: string;
+}
+
+const escapes: Record<string, string> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
+const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (sign) => escapes[sign] ?? sign);
+
+const serif = "'Source Serif 4',Georgia,'Times New Roman',serif";
+const sans = "Inter,'Segoe UI',Helvetica,Arial,sans-serif";
+
+/** Paper, ink and laurel, without an image or anything from elsewhere; as plain text too. */
+export function layout({ subject, title, paragraphs, button, small }: Content): Rendered {
+  const text = [
+    title,
+    ...paragraphs,
+    ...(button ? [`${button.label}: ${button.link}`] : []),
+    "--",
+    small,
+    "Lyceum",
+  ].join("\n\n");
+  const sentence = (one: string) =>
+    `<p style="margin:0 0 16px;font:16px/1.55 ${sans};color:#1C2328">${escapeHtml(one)}</p>`;
+  const html = `<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<meta name="color-scheme" content="light"><title>${escapeHtml(subject)}</title></head>
+<body style="margin:0;padding:32px 16px;background:#FBFAF6">
+<table role="presentation" width="100%" cellpadding="0" cellspacing="0"><tr><td align="center">
+<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="max-width:560px">
+<tr><td style="padding:0 0 20px;font:600 20px ${serif};color:#1F5D4C">Lyceum</td></tr>
+<tr><td style="padding:32px;background:#FFFFFF;border:1px solid #E4E1D8;border-radius:8px">
+<h1 style="margin:0 0 16px;font:600 26px/1.25 ${serif};color:#1C2328">${escapeHtml(title)}</h1>
+${paragraphs.map(sentence).join("\n")}
+${button ? actionOf(button) : ""}
+</td></tr>
+<tr><td style="padding:20px 4px;font:14px/1.5 ${sans};color:#5B6470">${escapeHtml(small)}</td></tr>
+</table></td></tr></table></body></html>`;
+  return { subject, html, text };
+}
+
+const actionOf = ({ label, link }: { label: string; link: string }) =>
+  `<p style="margin:24px 0"><a href="${escapeHtml(link)}" style="display:inline-block;padding:12px 24px;background:#1F5D4C;color:#FFFFFF;border-radius:8px;font:600 16px ${sans};text-decoration:none">${escapeHtml(label)}</a></p>
+<p style="margin:0;font:14px/1.5 ${sans};color:#5B6470;word-break:break-all">Or open this address: ${escapeHtml(link)}</p>`;

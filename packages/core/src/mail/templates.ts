@@ -1,0 +1,79 @@
+import { env } from "../env.ts";
+import { type Content, layout } from "./layout.ts";
+
+const page = (path: string, token?: string) =>
+  `${env.appUrl}${path}${token ? `#token=${token}` : ""}`;
+
+/** Every mail there is, in words. A link's secret stands behind `#`: no server on the way logs it. */
+export const templates = {
+  "verify-email": (one: { firstName: string; token: string }): Content => ({
+    subject: "Confirm your e-mail address",
+    title: `Welcome, ${one.firstName}`,
+    paragraphs: [
+      "Confirm that this is your address, and your account is open.",
+      "The link works once, for 24 hours.",
+    ],
+    button: { label: "Confirm my address", link: page("/verify-email", one.token) },
+    small:
+      "You get this because somebody signed up to Lyceum with this address. If it was not you, do nothing: the account stays closed.",
+  }),
+  "already-registered": (one: { firstName: string }): Content => ({
+    subject: "You already have an account",
+    title: `You already have an account, ${one.firstName}`,
+    paragraphs: [
+      "Somebody, probably you, signed up to Lyceum with this address. There is an account for it already, so no second one was made.",
+      "Sign in as usual. If you do not know the password any more, set a new one there; that also confirms your address.",
+    ],
+    button: { label: "Sign in", link: page("/sign-in") },
+    small: "If this was not you, nothing has changed and there is nothing to do.",
+  }),
+  "reset-password": (one: { firstName: string; token: string }): Content => ({
+    subject: "Set a new password",
+    title: `Set a new password, ${one.firstName}`,
+    paragraphs: [
+      "You asked for a new password. Choose it behind this link; everywhere you are signed in now, you will be signed out.",
+      "The link works once, for one hour.",
+    ],
+    button: { label: "Choose a password", link: page("/reset-password", one.token) },
+    small: "If you did not ask for it, do nothing: your password stays as it is.",
+  }),
+  invitation: (one: { firstName: string; roleName: string; token: string }): Content => ({
+    subject: "You are invited to Lyceum",
+    title: `You are invited, ${one.firstName}`,
+    paragraphs: [
+      `Lyceum would like to have you as ${one.roleName}. Choose a username and a password, and you are in.`,
+      "The link works once, for seven days.",
+    ],
+    button: { label: "Accept the invitation", link: page("/invitation", one.token) },
+    small: "If you do not know why you get this, do nothing: the invitation ends by itself.",
+  }),
+  "sign-in-locked": (one: { firstName: string; ip?: string }): Content => ({
+    subject: "Somebody keeps guessing your password",
+    title: "Several sign-ins to your account failed",
+    paragraphs: [
+      `${one.firstName}, somebody entered a wrong password for your account several times${one.ip ? ` (from the address ${one.ip})` : ""}. To protect you, each further try has to wait longer.`,
+      "If it was you, wait a moment or set a new password. If it was not, your account is still safe: nobody got in.",
+    ],
+    button: { label: "Set a new password", link: page("/forgot-password") },
+    small: "You get this once a day at most, however often somebody tries.",
+  }),
+  "continue-in-your-account": (one: { link: string; repName: string }): Content => ({
+    subject: "Continue our conversation in your account",
+    title: "Continue where we stopped",
+    paragraphs: [
+      `${one.repName} invites you to continue your conversation in an account of your own. Your messages and files come along, and nothing is attached before you have seen it and agreed.`,
+      "The link works once, for 72 hours.",
+    ],
+    button: { label: "Continue in my account", link: one.link },
+    small:
+      "You get this because you chatted with Lyceum and left this address. If it was not you, do nothing.",
+  }),
+} as const;
+
+type Data<Template extends keyof typeof templates> = Parameters<(typeof templates)[Template]>[0];
+
+/** A template with its data, as html and text. */
+export const render = <Template extends keyof typeof templates>(
+  template: Template,
+  data: Data<Template>,
+) => layout((templates[template] as (data: Data<Template>) => Content)(data));

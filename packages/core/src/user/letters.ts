@@ -1,0 +1,103 @@
+import { Service } from "electrodb";
+import { system } from "../actor.ts";
+import { AuditLogs } from "../audit/audit-logs.entity.ts";
+import { record } from "../audit/record.ts";
+import { commit } from "../db.ts";
+import type { Letters } from "../mail/outbox.ts";
+import { render } from "../mail/templates.ts";
+import { Uniques } from "../uniques.entity.ts";
+import { type Account, accountOf, mayEnter } from "./account.ts";
+import { newInvitationLink } from "./invitations.ts";
+import { OneTimeTokens } from "./one-time-tokens.entity.ts";
+import { linkExpired, newToken } from "./tokens.ts";
+
+const store = new Service({ oneTimeTokens: OneTimeTokens, auditLogs: AuditLogs });
+const job = system("mail");
+
+/** Whom a letter of the outbox goes to and what it says; undefined when there is nobody or no reason any more. */
+export async function compose(template: string, to: string, data: unknown) {
+  const write = letters[template as keyof Letters] as
+    | ((to: string, data: unknown) => ReturnType<typeof toPerson>)
+    | undefined;
+  if (!write) throw new Error(`There is no mail template ${template}.`);
+  return write(to, data);
+}
+
+const letters = {
+  "verify-email": (to) =>
+    toPerson(to, async ({ user, student }) => {
+      if (user.emailVerifiedAt) return undefined;
+      const token = await link("verify-email", user);
+      return render("verify-email", { firstName: student?.firstName ?? user.name, token });
+    }),
+  "already-registered": (to) =>
+    toPerson(to, async (account) => render("already-registered", { firstName: first(account) })),
+  "reset-password": (to) =>
+    toPerson(to, async (account) => {
+      const token = await link("reset-password", account.user);
+      return render("reset-password", { firstName: first(account), token });
+    }),
+  "sign-in-locked": (to, { ip }) =>
+    toPerson(to, async (account) => {
+      const { userId } = account.user;
+      await AuditLogs.create(
+        record(job, { action: "user.lock", entity: ["USERS", userId], scope: userId }),
+      ).go();
+      return render("sign-in-locked", { firstName: first(account), ip });
+    }),
+  async invitation(to, { invitationId }) {
+    const made = await newInvitationLink(invitationId);
+    if (!made) return undefined;
+    const { firstName, role } = made.invitation;
+    const roleName = { teacher: "a teacher", "cs-rep": "a CS rep", admin: "an admin" }[role];
+    return { to, mail: render("invitation", { firstName, roleName, token: made.token }) };
+  },
+  "continue-in-your-account": async (to, data) => ({
+    to,
+    mail: render("continue-in-your-account", data),
+  }),
+} satisfies {
+  [Template in keyof Letters]: (to: string, data: Letters[Template]) => ReturnType<typeof toPerson>;
+};
+
+/** The letter for a user, given by id or address; nothing for who is not there or not let in. */
+async function toPerson(
+  to: string,
+  write: (account: Account) => Promise<ReturnType<typeof render> | undefined>,
+) {
+  const userId = to.includes("@") ? await ownerOf(to) : to;
+  const account = userId?.startsWith("usr_") ? await accountOf(userId) : undefined;
+  if (!account || !mayEnter(account.user)) return undefined;
+  const mail = await write(account);
+  return mail && { to: account.user.email, mail };
+}
+
+async function ownerOf(email: string) {
+  const { data } = await Uniques.get({ kind: "email", value: email }).go({ consistent: true });
+  return data?.ownerId;
+}
+
+const first = ({ user, student, teacher, csRep, admin }: Account) =>
+  (student ?? teacher ?? csRep ?? admin)?.firstName ?? user.name;
+
+/** A secret for a link, made at the last moment so that it never stands in clear in the table. */
+async function link(
+  purpose: "verify-email" | "reset-password",
+  user: { userId: string; email: string },
+) {
+  const { token, item } = newToken(purpose, user);
+  const { userId } = user;
+  const fact = record(job, {
+    action: `user.send-${purpose}`,
+    entity: ["USERS", userId],
+    scope: userId,
+  });
+  await commit(
+    store.transaction.write(({ oneTimeTokens, auditLogs }) => [
+      oneTimeTokens.create(item).commit(),
+      auditLogs.create(fact).commit(),
+    ]),
+    linkExpired(),
+  );
+  return token;
+}
