@@ -13,6 +13,7 @@ const environment = (port: number) => ({
   LIVE_URL: "ws://127.0.0.1:9/live",
   LIVE_API_URL: "http://127.0.0.1:9/local",
   MAIL_FROM: "Lyceum <hello@lyceum.test>",
+  SCANNER: "local",
 });
 
 export default defineConfig({
@@ -32,6 +33,15 @@ export default defineConfig({
           root: "functions",
           globalSetup: "../packages/core/test/setup.ts",
           env: environment(18_442),
+        },
+      },
+      {
+        test: {
+          name: "stacks",
+          include: ["stacks/test/**/*.test.ts"],
+          globalSetup: "./stacks/test/setup.ts",
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
         },
       },
       { test: { name: "live-client", root: "packages/live-client" } },

@@ -11,15 +11,17 @@ const variables = {
   /** Where frames are posted to sockets: `https://…`. */
   LIVE_API_URL: z.url(),
   MAIL_FROM: z.string(),
+  /** Who says that an upload is malicious. */
+  SCANNER: z.enum(["local", "guardduty"]),
 };
 
 type Name = keyof typeof variables;
 
 /** A function declares only what it uses, so each variable is read when first needed. */
-function read(name: Name): string {
+function read<One extends Name>(name: One): z.output<(typeof variables)[One]> {
   const parsed = variables[name].safeParse(process.env[name]);
   if (!parsed.success) throw new Error(`The environment variable ${name} is missing or malformed.`);
-  return parsed.data;
+  return parsed.data as z.output<(typeof variables)[One]>;
 }
 
 /** The one file that knows how configuration reaches us. */
@@ -44,5 +46,8 @@ export const env = {
   },
   get mailFrom() {
     return read("MAIL_FROM");
+  },
+  get scanner() {
+    return read("SCANNER");
   },
 };

@@ -1,0 +1,28 @@
+import { env } from "../env.ts";
+import type { Findings } from "./inspect.ts";
+import { s3 } from "./s3.ts";
+
+export type Verdict = "clean" | "infected" | "pending";
+
+/** Says whether an upload is malicious; `pending` when that is not known yet. */
+export type Scanner = (key: string, findings: Findings) => Promise<Verdict>;
+
+/** On a laptop: only the signature made for testing scanners is malicious. */
+const local: Scanner = async (_key, { eicar }) => (eicar ? "infected" : "clean");
+
+/**
+ * In the cloud: GuardDuty Malware Protection for S3 puts its result on the object as a tag, and the
+ * tag is an event of its own, so a pending file is looked at again when it comes. What GuardDuty
+ * could not read (encrypted, broken) counts as malicious.
+ */
+const guardduty: Scanner = async (key) => {
+  const { client, sdk } = await s3();
+  const { TagSet = [] } = await client.send(
+    new sdk.GetObjectTaggingCommand({ Bucket: env.bucket, Key: key }),
+  );
+  const result = TagSet.find((one) => one.Key === "GuardDutyMalwareScanStatus")?.Value;
+  if (!result) return "pending";
+  return result === "NO_THREATS_FOUND" ? "clean" : "infected";
+};
+
+export const scanner = (): Scanner => ({ local, guardduty })[env.scanner];
