@@ -37,6 +37,15 @@ export default defineConfig({
       },
       {
         test: {
+          name: "ops",
+          root: "packages/ops",
+          globalSetup: "../core/test/setup.ts",
+          env: environment(18_443),
+          testTimeout: 20_000,
+        },
+      },
+      {
+        test: {
           name: "stacks",
           include: ["stacks/test/**/*.test.ts"],
           globalSetup: "./stacks/test/setup.ts",
