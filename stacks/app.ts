@@ -1,4 +1,6 @@
 import { AspectPriority, Aspects, CfnResource, type IAspect } from "aws-cdk-lib";
+import { CfnFunction } from "aws-cdk-lib/aws-lambda";
+import { S3_SERVER_ACCESS_LOGS_USE_BUCKET_POLICY } from "aws-cdk-lib/cx-api";
 import type { IConstruct } from "constructs";
 import type { App } from "sst/constructs";
 import { Data } from "./data.ts";
@@ -16,6 +18,9 @@ export function defineStacks(app: App) {
   // Production keeps what it stores when a stack goes; every other stage leaves nothing behind.
   if (!settingsOf(app).production) app.setDefaultRemovalPolicy("destroy");
 
+  // Access logs arrive by a bucket policy; without this CDK wants the ACLs that are switched off.
+  app.node.setContext(S3_SERVER_ACCESS_LOGS_USE_BUCKET_POLICY, true);
+
   app.stack(Data).stack(Files).stack(LiveApi).stack(Web).stack(HttpApi).stack(Jobs);
   app.stack(Monitoring);
 
@@ -23,13 +28,21 @@ export function defineStacks(app: App) {
   Aspects.of(app).add(new PinNodeRuntime(), { priority: AspectPriority.MUTATING });
 }
 
-/** The helper functions that SST and CDK bring along run on the same Node as ours. */
+/**
+ * The helper functions in JavaScript that SST and CDK bring along run on the same Node as ours.
+ * (The one that sets up the bucket's notifications is in Python and stays there.)
+ */
 class PinNodeRuntime implements IAspect {
   visit(node: IConstruct) {
-    if (!(node instanceof CfnResource) || node.cfnResourceType !== "AWS::Lambda::Function") return;
-    const resource = node as CfnResource & { runtime?: string };
-    if (resource.runtime?.startsWith("python")) return;
-    node.addPropertyOverride("Runtime", runtime);
+    if (node instanceof CfnFunction) {
+      if (node.runtime?.startsWith("nodejs")) node.runtime = runtime;
+    } else if (
+      node instanceof CfnResource &&
+      node.cfnResourceType === "AWS::Lambda::Function" &&
+      node.node.path.includes("CustomResourceProvider")
+    ) {
+      node.addPropertyOverride("Runtime", runtime);
+    }
   }
 }
 

@@ -6,6 +6,15 @@ import { allow } from "./lambda.ts";
 import { settingsOf } from "./stage.ts";
 
 type Index = keyof typeof tableShape.globalIndexes;
+type ItemAction =
+  | "GetItem"
+  | "BatchGetItem"
+  | "Query"
+  | "PutItem"
+  | "UpdateItem"
+  | "DeleteItem"
+  | "BatchWriteItem"
+  | "ConditionCheckItem";
 
 /** The one table, and the words in which a function is allowed to touch it. */
 export function Data({ stack }: StackContext) {
@@ -30,28 +39,17 @@ export function Data({ stack }: StackContext) {
 
   return {
     table,
-    /** Items by key, and queries of the table itself. */
-    get: () => allow(["dynamodb:GetItem", "dynamodb:Query"], [table.tableArn]),
-    /** Several items by their keys at once. */
-    getMany: () => allow(["dynamodb:BatchGetItem"], [table.tableArn]),
+    /** These actions on items of the table. `Query` means the table itself, without its indexes. */
+    may: (...actions: ItemAction[]) =>
+      allow(
+        actions.map((action) => `dynamodb:${action}`),
+        [table.tableArn],
+      ),
     /** Queries of these indexes. */
-    query: (...indexes: Index[]) =>
+    mayQuery: (...indexes: Index[]) =>
       allow(
         ["dynamodb:Query"],
         indexes.map((index) => `${table.tableArn}/index/${index}`),
       ),
-    /** Writes, alone or in a transaction, with the conditions a transaction checks. */
-    write: () =>
-      allow(
-        [
-          "dynamodb:PutItem",
-          "dynamodb:UpdateItem",
-          "dynamodb:DeleteItem",
-          "dynamodb:ConditionCheckItem",
-        ],
-        [table.tableArn],
-      ),
-    /** Many puts or deletes at once, outside of any transaction. */
-    writeMany: () => allow(["dynamodb:BatchWriteItem"], [table.tableArn]),
   };
 }

@@ -2,6 +2,7 @@ import { Duration, RemovalPolicy } from "aws-cdk-lib";
 import {
   BlockPublicAccess,
   BucketEncryption,
+  Bucket as CdkBucket,
   EventType,
   ObjectOwnership,
 } from "aws-cdk-lib/aws-s3";
@@ -18,10 +19,23 @@ export function Files({ stack }: StackContext) {
   const { production, scanner } = settingsOf(stack);
   const data = use(Data);
 
+  const protection = {
+    blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+    encryption: BucketEncryption.S3_MANAGED,
+    objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
+    enforceSSL: true,
+    minimumTLSVersion: 1.2,
+    removalPolicy: production ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+  };
+  /** Who fetched which file, as S3 saw it. */
+  const accessLog = new CdkBucket(stack, "FilesAccessLog", {
+    ...protection,
+    lifecycleRules: [{ expiration: Duration.days(90) }],
+  });
   const bucket = new Bucket(stack, "Files", {
-    // Visitors upload from the pages of other schools, whose origins nobody knows beforehand. The
-    // signed form decides what is accepted; CORS only lets the page read the answer, and a POST of
-    // a form needs no permission anyway.
+    // Any origin: visitors upload from the pages that carry the widget, and nobody knows those
+    // beforehand. Nothing is lost by it, because the bucket takes no cookie: a signed form or a
+    // signed address is the whole permission, and who holds one needs no browser to use it.
     cors: [
       {
         allowedMethods: ["POST", "GET", "HEAD"],
@@ -33,27 +47,43 @@ export function Files({ stack }: StackContext) {
     ],
     cdk: {
       bucket: {
-        blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
-        encryption: BucketEncryption.S3_MANAGED,
-        objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
-        enforceSSL: true,
-        minimumTLSVersion: 1.2,
+        ...protection,
         versioned: true,
         eventBridgeEnabled: scanner === "guardduty",
-        removalPolicy: production ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+        serverAccessLogsBucket: accessLog,
         lifecycleRules: [
-          { id: "incoming", prefix: "incoming/", expiration: Duration.days(1) },
+          {
+            id: "incoming",
+            prefix: "incoming/",
+            expiration: Duration.days(1),
+            noncurrentVersionExpiration: Duration.days(1),
+          },
           { id: "quarantine", prefix: "quarantine/", expiration: Duration.days(30) },
           { id: "unfinished", abortIncompleteMultipartUploadAfter: Duration.days(1) },
           {
             id: "old-versions",
-            noncurrentVersionExpiration: Duration.days(production ? 90 : 7),
+            noncurrentVersionExpiration: Duration.days(production ? 30 : 7),
             expiredObjectDeleteMarker: true,
           },
         ],
       },
     },
   });
+
+  /** What looking at an upload takes. The sweep does it too, for uploads whose event was lost. */
+  const mayScan = () => [
+    allow(
+      ["s3:GetObject", "s3:GetObjectTagging", "s3:DeleteObject"],
+      [bucket.cdk.bucket.arnForObjects("incoming/*")],
+    ),
+    // A copy brings its tags along. One that turns out to be in vain is taken away again.
+    allow(
+      ["s3:PutObject", "s3:PutObjectTagging", "s3:DeleteObject"],
+      [bucket.cdk.bucket.arnForObjects("clean/*"), bucket.cdk.bucket.arnForObjects("quarantine/*")],
+    ),
+    // Who may not list is told "forbidden" of an object that is not there.
+    allow(["s3:ListBucket"], [bucket.bucketArn]),
+  ];
 
   const failedScans = deadLetters(stack, "FailedScans");
   const scan = lambda(stack, "Scan", {
@@ -67,19 +97,8 @@ export function Files({ stack }: StackContext) {
       SCANNER: scanner,
     },
     permissions: [
-      data.get(),
-      data.write(),
-      allow(
-        ["s3:GetObject", "s3:GetObjectTagging", "s3:DeleteObject"],
-        [bucket.cdk.bucket.arnForObjects("incoming/*")],
-      ),
-      allow(
-        ["s3:PutObject"],
-        [
-          bucket.cdk.bucket.arnForObjects("clean/*"),
-          bucket.cdk.bucket.arnForObjects("quarantine/*"),
-        ],
-      ),
+      data.may("GetItem", "Query", "PutItem", "UpdateItem", "ConditionCheckItem"),
+      ...mayScan(),
     ],
     deadLetters: failedScans,
   });
@@ -87,9 +106,15 @@ export function Files({ stack }: StackContext) {
     prefix: "incoming/",
   });
   if (scanner === "guardduty") {
-    scanByGuardDuty(stack, { bucket: bucket.cdk.bucket, scan, failed: failedScans });
+    scanByGuardDuty(stack, bucket.cdk.bucket);
+    // GuardDuty's verdict is a tag, so the tag is what the scan function waits for.
+    bucket.cdk.bucket.addEventNotification(
+      EventType.OBJECT_TAGGING_PUT,
+      new LambdaDestination(scan),
+      { prefix: "incoming/" },
+    );
   }
   stack.addOutputs({ BucketName: bucket.bucketName });
 
-  return { bucket, scan, failedScans };
+  return { bucket, scan, mayScan, failedScans };
 }

@@ -18,7 +18,6 @@ export function HttpApi({ stack }: StackContext) {
     timeout: 20,
     memory: 1024,
     environment: {
-      STAGE: stack.stage,
       TABLE_NAME: data.table.tableName,
       BUCKET_NAME: bucket.bucketName,
       APP_URL: web.url,
@@ -26,11 +25,11 @@ export function HttpApi({ stack }: StackContext) {
       LIVE_API_URL: live.callbackUrl,
     },
     permissions: [
-      data.get(),
-      data.getMany(),
-      data.query("gsi1", "gsi2", "gsi3"),
-      data.write(),
-      data.writeMany(),
+      data.may(
+        ...(["GetItem", "BatchGetItem", "Query"] as const),
+        ...(["PutItem", "UpdateItem", "DeleteItem", "ConditionCheckItem"] as const),
+      ),
+      data.mayQuery("gsi1", "gsi2", "gsi3"),
       allow(["s3:PutObject"], [bucket.cdk.bucket.arnForObjects("incoming/*")]),
       allow(["s3:GetObject"], [bucket.cdk.bucket.arnForObjects("clean/*")]),
       live.push(),

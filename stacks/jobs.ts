@@ -12,9 +12,9 @@ import { Web } from "./web.ts";
 
 /** What follows from a change of the table, and what is done by the clock. */
 export function Jobs({ stack }: StackContext) {
-  const { mailFrom } = settingsOf(stack);
+  const { mailFrom, scanner } = settingsOf(stack);
   const data = use(Data);
-  const { bucket } = use(Files);
+  const files = use(Files);
   const live = use(LiveApi);
   const web = use(Web);
 
@@ -25,18 +25,24 @@ export function Jobs({ stack }: StackContext) {
     timeout: 60,
     memory: 1024,
     environment: {
-      STAGE: stack.stage,
       TABLE_NAME: data.table.tableName,
-      BUCKET_NAME: bucket.bucketName,
+      BUCKET_NAME: files.bucket.bucketName,
       APP_URL: web.url,
       LIVE_API_URL: live.callbackUrl,
       MAIL_FROM: mailFrom,
     },
     permissions: [
-      data.get(),
-      data.getMany(),
-      data.query("gsi1", "gsi2", "gsi3"),
-      data.write(),
+      data.may(
+        ...(["GetItem", "BatchGetItem", "Query"] as const),
+        ...([
+          "PutItem",
+          "UpdateItem",
+          "DeleteItem",
+          "BatchWriteItem",
+          "ConditionCheckItem",
+        ] as const),
+      ),
+      data.mayQuery("gsi1", "gsi2", "gsi3"),
       live.push(),
       allow(
         ["ses:SendEmail"],
@@ -75,8 +81,18 @@ export function Jobs({ stack }: StackContext) {
     description: "Ends what has run out: idle chats, old drafts, uploads that never came.",
     timeout: 120,
     memory: 512,
-    environment: { TABLE_NAME: data.table.tableName, LIVE_API_URL: live.callbackUrl },
-    permissions: [data.get(), data.query("gsi1", "gsi2", "gsi3"), data.write(), live.push()],
+    environment: {
+      TABLE_NAME: data.table.tableName,
+      BUCKET_NAME: files.bucket.bucketName,
+      SCANNER: scanner,
+      LIVE_API_URL: live.callbackUrl,
+    },
+    permissions: [
+      data.may("GetItem", "Query", "PutItem", "UpdateItem", "DeleteItem", "ConditionCheckItem"),
+      data.mayQuery("gsi1", "gsi2", "gsi3"),
+      ...files.mayScan(),
+      live.push(),
+    ],
     deadLetters: failedSweeps,
   });
   const schedule = new Cron(stack, "Schedule", {

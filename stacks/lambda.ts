@@ -78,10 +78,8 @@ export function lambda(stack: Stack, id: string, settings: FunctionSettings) {
       onFailure: new SqsDestination(settings.deadLetters.queue),
     }),
   });
-  // Without a bundle the template names no source; the laptop's cloud finds it here.
-  const resource = created.node.defaultChild as CfnFunction;
-  resource.addMetadata("lyceum:handler", settings.handler);
   // SST's own variables are for `bind`, which grants too much and is not used.
+  const resource = created.node.defaultChild as CfnFunction;
   for (const name of [
     "SST_APP",
     "SST_STAGE",

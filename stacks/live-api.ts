@@ -34,41 +34,47 @@ export function LiveApi({ stack }: StackContext) {
       ],
     );
 
-  const door = (id: string, name: string, description: string, permissions: PolicyStatement[]) =>
-    lambda(stack, id, {
+  const door = (
+    name: string,
+    description: string,
+    permissions: PolicyStatement[],
+    environment: { LIVE_API_URL?: string } = { LIVE_API_URL: webSocketStage.callbackUrl },
+  ) =>
+    lambda(stack, `Live${name.charAt(0).toUpperCase()}${name.slice(1)}`, {
       handler: `functions/live/${name}.handler`,
       description,
       timeout: 10,
       memory: 512,
-      environment: {
-        TABLE_NAME: data.table.tableName,
-        LIVE_API_URL: webSocketStage.callbackUrl,
-      },
+      environment: { TABLE_NAME: data.table.tableName, ...environment },
       permissions,
     });
 
-  const everything = () => [
-    data.get(),
-    data.getMany(),
-    data.query("gsi1", "gsi2", "gsi3"),
-    data.write(),
-    push(),
-  ];
+  // Who tells others looks up their sockets, of people and of the room, and forgets those that are gone.
+  const tell = [data.may("Query", "DeleteItem"), data.mayQuery("gsi1"), push()];
   const authorizer = door(
-    "LiveAuthorizer",
     "authorizer",
     "Takes a ticket and says whose socket it is.",
-    [data.get(), data.write()],
+    [data.may("GetItem", "Query", "DeleteItem")],
+    {},
   );
   const doors = {
-    $connect: door("LiveConnect", "connect", "Remembers a socket.", everything()),
-    $disconnect: door("LiveDisconnect", "disconnect", "Forgets a socket.", everything()),
-    $default: door("LiveDefault", "default", "Refuses what is no verb.", everything()),
-    send: door("LiveSend", "send", "Writes a message down and tells the others.", everything()),
-    seen: door("LiveSeen", "seen", "Notes how far somebody has read.", everything()),
-    typing: door("LiveTyping", "typing", "Tells the others that somebody is typing.", everything()),
-    read: door("LiveRead", "read", "Gives a stretch of messages.", everything()),
-    ping: door("LivePing", "ping", "Keeps a socket open.", everything()),
+    $connect: door("connect", "Remembers a socket.", [...tell, data.may("PutItem")]),
+    $disconnect: door("disconnect", "Forgets a socket.", tell),
+    $default: door("default", "Refuses what is no verb.", [push()]),
+    send: door("send", "Writes a message down and tells the others.", [
+      ...tell,
+      data.may("GetItem", "BatchGetItem", "PutItem", "UpdateItem"),
+    ]),
+    seen: door("seen", "Notes how far somebody has read.", [
+      ...tell,
+      data.may("GetItem", "UpdateItem"),
+    ]),
+    typing: door("typing", "Tells the others that somebody is typing.", [
+      ...tell,
+      data.may("GetItem"),
+    ]),
+    read: door("read", "Gives a stretch of messages.", [data.may("GetItem", "Query"), push()]),
+    ping: door("ping", "Answers, which keeps a socket open.", [push()]),
   };
 
   const ticket = new WebSocketLambdaAuthorizer("Ticket", authorizer, {
@@ -78,8 +84,6 @@ export function LiveApi({ stack }: StackContext) {
     gateway.addRoute(route, {
       integration: new WebSocketLambdaIntegration(`${route.replace("$", "")}Integration`, handler),
       ...(route === "$connect" && { authorizer: ticket }),
-      // What a verb returns goes back to its socket; the other two have nobody to answer.
-      returnResponse: route !== "$connect" && route !== "$disconnect",
     });
   }
   stack.addOutputs({ LiveUrl: webSocketStage.url });

@@ -13,7 +13,7 @@ export interface StageSettings {
   throttle: { rate: number; burst: number };
   monthlyBudgetUsd: number;
   /** Who looks for malware in an uploaded file: Amazon GuardDuty, or our own check for the EICAR test file. */
-  scanner: "guardduty" | "eicar";
+  scanner: "guardduty" | "local";
   /** The sender of every mail; SES must hold a verified identity for its domain. */
   mailFrom: string;
   /** An address of our own in front of CloudFront, with its certificate in us-east-1. */
@@ -38,7 +38,7 @@ const anyStage: StageSettings = {
 const stages: Record<string, Partial<StageSettings>> = {
   /** The laptop's: `packages/local-cloud` runs these templates. */
   local: {
-    scanner: "eicar",
+    scanner: "local",
     throttle: { rate: 1_000, burst: 2_000 },
     appUrl: "http://localhost:3000",
     mailFrom: "Lyceum <hello@lyceum.test>",

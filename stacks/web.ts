@@ -51,6 +51,16 @@ export function Web({ stack }: StackContext) {
         { files: "widget.js", cacheControl: "public,max-age=300,stale-while-revalidate=86400" },
       ],
     },
+    // External: whoever owns the domain points it at CloudFront, and no zone is looked up here.
+    ...(domain && {
+      customDomain: {
+        domainName: domain.name,
+        isExternalDomain: true,
+        cdk: {
+          certificate: Certificate.fromCertificateArn(stack, "Certificate", domain.certificateArn),
+        },
+      },
+    }),
     cdk: {
       bucket,
       distribution: {
@@ -59,10 +69,6 @@ export function Web({ stack }: StackContext) {
         httpVersion: cloudfront.HttpVersion.HTTP2_AND_3,
         minimumProtocolVersion: cloudfront.SecurityPolicyProtocol.TLS_V1_2_2021,
         priceClass: cloudfront.PriceClass.PRICE_CLASS_100,
-        ...(domain && {
-          domainNames: [domain.name],
-          certificate: Certificate.fromCertificateArn(stack, "Certificate", domain.certificateArn),
-        }),
         defaultBehavior: {
           origin: assets,
           viewerProtocolPolicy: cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
