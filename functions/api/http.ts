@@ -1,16 +1,10 @@
-import type { Actor, VisitorActor } from "@lyceum/core/actor.ts";
+import type { Actor } from "@lyceum/core/actor.ts";
 import { AppError, type ErrorDetails, type ErrorKind } from "@lyceum/core/error.ts";
 import type { Context } from "hono";
 import { describeRoute, resolver, validator } from "hono-openapi";
 import * as z from "zod";
 
-export type Env = {
-  Variables: {
-    actor: Actor;
-    /** Only on /claims: the chat whose secret came along with the sign-in. */
-    visitor?: VisitorActor;
-  };
-};
+export type Env = { Variables: { actor: Actor } };
 
 /** Everybody the access matrix tries a route with. */
 export type Caller =
@@ -69,7 +63,7 @@ export const valid = <
   schema: Schema,
 ) =>
   validator(where, schema, (result) => {
-    if (!result.success) throw new z.core.$ZodError([...result.error] as z.core.$ZodIssue[]);
+    if (!result.success) throw new z.core.$ZodRealError([...result.error] as z.core.$ZodIssue[]);
   });
 
 /** The header of every POST whose repetition must not have a second effect. */

@@ -34,7 +34,7 @@ export function openapi(app: () => Hono<Env>) {
   let made: Promise<Document> | undefined;
   // Made when first asked for: the schemas of a hundred routes are no part of a cold start.
   const document = () => {
-    made ??= generateSpecs(app(), { documentation });
+    made ??= generateSpecs(app(), { documentation, excludeStaticFile: false });
     return made;
   };
   return new Hono<Env>()

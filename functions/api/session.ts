@@ -67,15 +67,12 @@ export const resolveActor = createMiddleware<Env>(async (c, next) => {
   c.header("x-request-id", via.requestId);
   checkOrigin(c);
 
-  const secret = secretOf(c);
   if (isVisitors(c)) {
+    const secret = visitorSecretOf(c);
     if (secret) c.set("actor", (await visitorOf(secret, via)) ?? anonymous);
   } else {
     const token = getCookie(c, cookies.user);
     if (token) c.set("actor", (await authenticate(token, via)) ?? anonymous);
-    // A claim takes both keys.
-    if (secret && c.req.path.startsWith("/api/claims"))
-      c.set("visitor", await visitorOf(secret, via));
   }
   await next();
 });
@@ -83,7 +80,7 @@ export const resolveActor = createMiddleware<Env>(async (c, next) => {
 const isVisitors = (c: Context) => c.req.path.startsWith("/api/visitor/");
 
 /** A widget on a foreign page sends the chat's secret as a header, our own pages as a cookie. */
-const secretOf = (c: Context) =>
+export const visitorSecretOf = (c: Context) =>
   /^Bearer (vst_\S+)$/i.exec(c.req.header("authorization") ?? "")?.[1] ??
   getCookie(c, cookies.visitor);
 

@@ -1,0 +1,111 @@
+import { consent } from "@lyceum/core/presignin/consent.ts";
+import { start } from "@lyceum/core/presignin/sessions.ts";
+import * as given from "@lyceum/core/test/given.ts";
+import { ulid } from "ulid";
+import { app } from "./app.ts";
+import { admins, type Caller } from "./http.ts";
+
+/** Somebody who calls the API, of one of the kinds that `x-access` names. */
+export interface Guest {
+  caller: Caller;
+  headers: Record<string, string>;
+  /** Set for users. */
+  person?: given.Person;
+  /** Set for visitors. */
+  sessionId?: string;
+}
+
+/** What a route needs to be called for real by this guest: ids of things that are theirs, a body that makes sense. */
+export interface Fixture {
+  /** Path parameters of a thing the guest has to do with, by their names. */
+  params?: (guest: Guest) => Promise<Record<string, string>>;
+  /** Instead of a body made from the schema. */
+  body?: (guest: Guest) => Promise<unknown>;
+  query?: Record<string, string>;
+}
+
+/** A fresh person, visitor or stranger of this kind, with an address of their own. */
+export async function guest(caller: Caller): Promise<Guest> {
+  if (caller === "anonymous") return { caller, headers: given.stranger() };
+  if (caller === "visitor") {
+    const { secret, session } = await chat();
+    const headers = { ...given.stranger(), authorization: `Bearer ${secret}` };
+    return { caller, headers, sessionId: session.id };
+  }
+  const person =
+    caller === "student"
+      ? await given.student()
+      : caller === "teacher"
+        ? await given.teacher()
+        : caller === "cs-rep"
+          ? await given.rep()
+          : await given.admin(caller);
+  return { caller, headers: person.headers, person };
+}
+
+/** A chat a visitor has just started. */
+export const chat = () =>
+  start(
+    { type: "anonymous", via: { requestId: "fixture", ip: given.address() } },
+    {
+      ...{ name: "Rui", email: "rui@given.test", subject: "Essay", message: "Hello" },
+      ...{ clientId: ulid(), consent: consent.version },
+    },
+  );
+
+const as = (person: given.Person, path: string, body: unknown) =>
+  app.request(path, { method: "POST", headers: person.headers, body: JSON.stringify(body) });
+
+const isAdmin = (caller: Caller) => admins.some((one) => one === caller);
+
+/**
+ * By the beginning of a route's path, or by method and whole path for what only one route needs.
+ * The longest that fits wins, and the parts of several are put together.
+ */
+export const fixtures: Record<string, Fixture> = {
+  "POST /api/sessions": {
+    async body({ person }) {
+      const { email } = person ?? (await given.student());
+      return { email, password: given.password };
+    },
+  },
+  "/api/sessions/{authId}": {
+    params: async ({ person }) => ({ authId: person?.actor.authId ?? "" }),
+  },
+  "POST /api/me/password": {
+    body: async () => ({ current: given.password, next: "orange door near river" }),
+  },
+  "PATCH /api/me": { body: async () => ({ firstName: "Inês" }) },
+  "/api/people/{userId}": {
+    params: async ({ caller, person }) => ({
+      userId: person && !isAdmin(caller) ? person.userId : (await given.student()).userId,
+    }),
+  },
+  "POST /api/people/{userId}/reactivate": {
+    params: async () => ({ userId: (await given.student({ isActive: false })).userId }),
+  },
+  "/api/invitations/{invitationId}": {
+    async params() {
+      const answer = await as(await given.admin("owner"), "/api/invitations", {
+        ...{ email: `${ulid().toLowerCase()}@given.test`, role: "teacher" },
+        ...{ firstName: "Eva", lastName: "Reis" },
+      });
+      return { invitationId: String((await answer.json()).id) };
+    },
+  },
+  "POST /api/invitations": {
+    body: async () => ({
+      ...{ email: `${ulid().toLowerCase()}@given.test`, role: "teacher" },
+      ...{ firstName: "Eva", lastName: "Reis" },
+    }),
+  },
+};
+
+/** All that the table says of a route, put together; undefined parts come from the schema. */
+export function fixtureOf(method: string, path: string): Fixture {
+  const fitting = Object.keys(fixtures).filter(
+    (key) => key === `${method} ${path}` || key === path || path.startsWith(`${key}/`),
+  );
+  const byLength = fitting.toSorted((one, other) => one.length - other.length);
+  return Object.assign({}, ...byLength.map((key) => fixtures[key]));
+}

@@ -1,0 +1,140 @@
+import * as given from "@lyceum/core/test/given.ts";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { broken, fitting, type Schema } from "../test/examples.ts";
+import { fill, namesIn, type Route, routes } from "../test/routes.ts";
+import { app } from "./app.ts";
+import { type Guest, guest } from "./fixtures.ts";
+import { everyone } from "./http.ts";
+
+const cases = 100;
+/** The same cases each time; set LYCEUM_SEED for others. */
+const seed = Number(process.env.LYCEUM_SEED ?? 20_261_122);
+
+interface Case {
+  /** Undefined: as the fixture has it. */
+  params?: string[];
+  query: Record<string, unknown>;
+  headers: Record<string, unknown>;
+  body: { text: string | undefined };
+  type: string;
+}
+
+/** A body as the schema wants it, nearly so, or not even JSON. */
+function bodies(schema: Schema | undefined): fc.Arbitrary<{ text: string | undefined }> {
+  if (!schema) return fc.constant({ text: undefined });
+  const json = (value: unknown) => ({ text: JSON.stringify(value) });
+  return fc.oneof(
+    { weight: 4, arbitrary: fitting(schema).map(json) },
+    { weight: 8, arbitrary: broken(schema).map(json) },
+    {
+      weight: 1,
+      arbitrary: fc.constantFrom({ text: "" }, { text: "{" }, { text: "null" }, { text: "[1" }),
+    },
+  );
+}
+
+/** Some of these parameters, fitting or not. */
+function values(route: Route, where: string) {
+  const fields = Object.fromEntries(
+    route.parameters
+      .filter((one) => one.in === where)
+      .map(({ name, schema }) => [
+        name,
+        fc.oneof(fitting(schema), fitting(schema), broken(schema)),
+      ]),
+  );
+  return fc.record(fields, { requiredKeys: [] });
+}
+
+const id = fc.oneof(
+  fc.constantFrom(
+    "usr_",
+    "..",
+    "x",
+    "0",
+    "%",
+    " ",
+    "null",
+    "__proto__",
+    "asg_01j9zq4m3x7k2v5w8y1b6c0d4e",
+  ),
+  fc.string({ unit: "grapheme", minLength: 1, maxLength: 30 }),
+  fc.stringMatching(/^[a-z]{3}_[0-9a-z]{26}$/),
+);
+
+const tries = (route: Route): fc.Arbitrary<Case> =>
+  fc.record(
+    {
+      params: fc.array(id, {
+        minLength: namesIn(route.path).length,
+        maxLength: namesIn(route.path).length,
+      }),
+      query: values(route, "query"),
+      headers: values(route, "header"),
+      body: bodies(route.body),
+      type: fc.oneof(
+        { weight: 20, arbitrary: fc.constant("application/json") },
+        { weight: 1, arbitrary: fc.constantFrom("text/plain", "multipart/form-data", "x") },
+      ),
+    },
+    { requiredKeys: ["query", "headers", "body", "type"] },
+  );
+
+describe.each((await routes()).map((route) => ({ name: `${route.method} ${route.path}`, route })))(
+  "$name",
+  ({ route }) => {
+    it(`answers ${cases} made-up requests without failing, and names what is wrong`, async () => {
+      const caller = everyone.toReversed().find((one) => route.access?.includes(one)) ?? "owner";
+      let who: Guest = await guest(caller);
+      let own = await route.fixture.params?.(who);
+      for (const one of fc.sample(tries(route), { numRuns: cases, seed })) {
+        const answer = await send(route, who, own ?? {}, one);
+        const text = await answer.text();
+        const seen = `${answer.status} ${text.slice(0, 300)}\n${JSON.stringify(one).slice(0, 500)}`;
+        expect(answer.status, seen).toBeLessThan(500);
+        if (answer.status === 400) expect(fieldsOf(text), seen).not.toEqual([]);
+        // What a try ended, used up or slowed down does not spoil the next one.
+        if ([401, 404, 409, 429].includes(answer.status)) {
+          who = await guest(caller);
+          own = await route.fixture.params?.(who);
+        }
+      }
+    }, 120_000);
+  },
+);
+
+function send(route: Route, who: Guest, own: Record<string, string>, one: Case) {
+  const names = namesIn(route.path);
+  const params = one.params
+    ? Object.fromEntries(names.map((name, at) => [name, one.params?.[at] ?? ""]))
+    : own;
+  const query = new URLSearchParams(
+    Object.entries(one.query).map(([name, value]) => [name, asText(value)]),
+  );
+  const extra = Object.entries(one.headers).map(([name, value]) => [
+    name,
+    printable(asText(value)),
+  ]);
+  return app.request(`${fill(route.path, params)}${query.size ? `?${query}` : ""}`, {
+    method: route.method,
+    headers: {
+      ...who.headers,
+      ...Object.fromEntries(extra),
+      "content-type": one.type,
+      "x-forwarded-for": given.address(),
+    },
+    body: route.method === "GET" ? undefined : one.body.text,
+  });
+}
+
+const asText = (value: unknown) => (typeof value === "string" ? value : JSON.stringify(value));
+/** The other characters do not reach a server in a header. */
+const printable = (text: string) => text.replace(/[^\x21-\x7e]/g, "");
+
+/** Every field a refusal names; none is a refusal nobody can act on. */
+function fieldsOf(text: string): string[] {
+  const problem = JSON.parse(text) as { field?: string; errors?: { field: string }[] };
+  const fields = [problem.field, ...(problem.errors ?? []).map((one) => one.field)];
+  return fields.filter((one): one is string => Boolean(one));
+}

@@ -1,0 +1,69 @@
+import { app } from "../api/app.ts";
+import { type Fixture, fixtureOf, type Guest } from "../api/fixtures.ts";
+import type { Caller } from "../api/http.ts";
+import { exampleOf, type Schema } from "./examples.ts";
+
+/** A route as the OpenAPI document tells of it. */
+export interface Route {
+  method: string;
+  path: string;
+  access: Caller[] | undefined;
+  body: Schema | undefined;
+  parameters: { in: string; name: string; required?: boolean; schema: Schema }[];
+  fixture: Fixture;
+}
+
+interface Operation {
+  "x-access"?: Caller[];
+  requestBody?: { content?: Record<string, { schema?: Schema }> };
+  parameters?: Route["parameters"];
+}
+
+export async function document() {
+  const answer = await app.request("/api/openapi.json");
+  return (await answer.json()) as {
+    openapi: string;
+    paths: Record<string, Record<string, Operation>>;
+    components?: { schemas?: Record<string, Schema> };
+  };
+}
+
+/** Every route of the document. */
+export async function routes(): Promise<Route[]> {
+  const { paths } = await document();
+  return Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([name, operation]) => {
+      const method = name.toUpperCase();
+      return {
+        ...{ method, path, access: operation["x-access"], parameters: operation.parameters ?? [] },
+        body: operation.requestBody?.content?.["application/json"]?.schema,
+        fixture: fixtureOf(method, path),
+      };
+    }),
+  );
+}
+
+/** Names of the parameters in a path. */
+export const namesIn = (path: string) =>
+  [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => String(name));
+
+/** Puts values in the places of a path's parameters. */
+export const fill = (path: string, params: Record<string, string>) =>
+  path.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(params[name] ?? ""));
+
+/** Calls a route as a guest, with what belongs to `owner`. */
+export async function call(route: Route, guest: Guest, owner: Guest = guest) {
+  const { method, path, fixture, body } = route;
+  const params = (await fixture.params?.(owner)) ?? {};
+  const needed = route.parameters.filter((one) => one.in === "query" && one.required);
+  const query = new URLSearchParams({
+    ...Object.fromEntries(needed.map((one) => [one.name, String(exampleOf(one.schema))])),
+    ...fixture.query,
+  });
+  const sent = fixture.body ? await fixture.body(owner) : body && exampleOf(body);
+  return app.request(`${fill(path, params)}${query.size ? `?${query}` : ""}`, {
+    method,
+    headers: guest.headers,
+    body: method === "GET" || sent === undefined ? undefined : JSON.stringify(sent),
+  });
+}
