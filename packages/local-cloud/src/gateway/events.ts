@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
-import { account } from "../template/resolve.ts";
+import { account, apiDomain } from "../template/resolve.ts";
 
 /** As API Gateway's own: 15 characters of base64 and a `=`. */
 export const gatewayId = () =>
@@ -51,7 +51,8 @@ export function httpEvent(call: HttpCall): APIGatewayProxyEventV2 {
   }
   const text = isText(request.headers["content-type"]);
   const ip = sourceIp(request);
-  const domain = request.headers.host ?? "localhost";
+  // CloudFront stands in front: it says the viewer's address and asks for the API's own host.
+  const domain = apiDomain(apiId);
   const path = decoded(url.pathname);
   return {
     version: "2.0",
@@ -61,9 +62,10 @@ export function httpEvent(call: HttpCall): APIGatewayProxyEventV2 {
     ...(cookie && { cookies: cookie.split(/;\s*/) }),
     headers: {
       ...headers,
-      "x-forwarded-for": [headers["x-forwarded-for"], ip].filter(Boolean).join(", "),
-      "x-forwarded-port": String(request.socket.localPort),
-      "x-forwarded-proto": "http",
+      host: domain,
+      "x-forwarded-for": [headers["x-forwarded-for"], ip, "127.0.0.1"].filter(Boolean).join(", "),
+      "x-forwarded-port": "443",
+      "x-forwarded-proto": "https",
       "x-amzn-trace-id": `Root=1-${Math.floor(at.getTime() / 1000).toString(16)}-${randomBytes(12).toString("hex")}`,
     },
     ...(Object.keys(query).length && { queryStringParameters: query }),
@@ -74,7 +76,7 @@ export function httpEvent(call: HttpCall): APIGatewayProxyEventV2 {
       accountId: account,
       apiId,
       domainName: domain,
-      domainPrefix: domain.split(".")[0] ?? domain,
+      domainPrefix: apiId,
       http: {
         method: request.method ?? "GET",
         path,

@@ -1,7 +1,12 @@
-import type { CloudFunction } from "../lambda/function.ts";
+import type { FunctionModel } from "../template/model.ts";
 
-/** What a gateway needs to know of the functions. */
-export type Functions = (arn: string) => CloudFunction | undefined;
+/** What a gateway needs to know of a function. */
+export interface Target {
+  model: Pick<FunctionModel, "name" | "invokers">;
+  invoke(event: unknown): Promise<unknown>;
+}
+
+export type Functions = (arn: string) => Target | undefined;
 
 export class IntegrationTimeout extends Error {
   override name = "IntegrationTimeout";

@@ -3,7 +3,7 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promise
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { DeadLetters } from "../dead-letters.ts";
-import type { CloudFunction } from "./function.ts";
+import type { FunctionModel } from "../template/model.ts";
 
 interface Queued {
   id: string;
@@ -11,10 +11,15 @@ interface Queued {
   event: unknown;
 }
 
+interface Target {
+  model: Pick<FunctionModel, "name" | "events">;
+  invoke(event: unknown): Promise<unknown>;
+}
+
 export interface EventQueueOptions {
   /** Where an event waits until its function has succeeded, or given up. */
   dir: string;
-  find: (nameOrArn: string) => CloudFunction | undefined;
+  find: (nameOrArn: string) => Target | undefined;
   deadLetters: DeadLetters;
   /** Waits between the attempts. Lambda waits one minute, then two; a developer would not. */
   pauses?: number[];

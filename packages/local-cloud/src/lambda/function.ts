@@ -42,7 +42,7 @@ export interface FunctionOptions {
  */
 export class CloudFunction {
   readonly model: FunctionModel;
-  private readonly options: FunctionOptions;
+  readonly options: FunctionOptions;
   private instance: Promise<Instance> | undefined;
   private readonly all = new Set<Instance>();
   private lastId = 0;

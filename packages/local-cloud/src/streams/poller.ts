@@ -10,7 +10,6 @@ import {
 } from "@aws-sdk/client-dynamodb-streams";
 import type { DynamoDBRecord } from "aws-lambda";
 import type { DeadLetters } from "../dead-letters.ts";
-import type { CloudFunction } from "../lambda/function.ts";
 import type { StreamMapping } from "../template/model.ts";
 import { deliver } from "./batches.ts";
 import type { Checkpoints } from "./checkpoints.ts";
@@ -19,7 +18,7 @@ import { passes } from "./filter.ts";
 export interface PollerOptions {
   streams: DynamoDBStreamsClient;
   mapping: StreamMapping;
-  target: CloudFunction;
+  target: { model: { name: string }; invoke(event: unknown): Promise<unknown> };
   checkpoints: Checkpoints;
   deadLetters: DeadLetters;
   log: (line: string) => void;

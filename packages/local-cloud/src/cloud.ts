@@ -1,0 +1,232 @@
+import { mkdir, rm } from "node:fs/promises";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { join, resolve } from "node:path";
+import type { Duplex } from "node:stream";
+import { DynamoDBStreamsClient } from "@aws-sdk/client-dynamodb-streams";
+import { DeadLetters } from "./dead-letters.ts";
+import { startDynoxide } from "./dynamodb/engine.ts";
+import { Functions } from "./functions.ts";
+import { httpApi } from "./gateway/http-api.ts";
+import type { Limits } from "./gateway/limits.ts";
+import { LiveApi } from "./gateway/live-api.ts";
+import { credentials } from "./lambda/environment.ts";
+import { EventQueue } from "./lambda/events.ts";
+import { listen } from "./listen.ts";
+import { lock } from "./lock.ts";
+import { logger } from "./log.ts";
+import { notified } from "./notifications.ts";
+import { overview } from "./overview.ts";
+import { startS3 } from "./s3/server.ts";
+import { Scheduler } from "./schedules/scheduler.ts";
+import { Checkpoints } from "./streams/checkpoints.ts";
+import { StreamPoller } from "./streams/poller.ts";
+import { synthesize } from "./synth.ts";
+import { ensureTables } from "./tables.ts";
+import { localAddresses } from "./template/addresses.ts";
+import { load } from "./template/load.ts";
+import { readModel } from "./template/read.ts";
+import { region } from "./template/resolve.ts";
+import { watchFiles } from "./watch.ts";
+import { startWeb, type WebMode } from "./web.ts";
+
+export interface CloudOptions {
+  /** 0, the default, takes a free one. */
+  port?: number;
+  /** Where everything stored is kept, from the root; `.data` when left out. */
+  dataDir?: string;
+  /** Empties the data folder first. */
+  fresh?: boolean;
+  stage?: string;
+  /** Says nothing: no function's console, no news of its own. */
+  quiet?: boolean;
+  /** `dev` is Vite with hot reload, `built` serves web/dist, `none` (the default) no pages. */
+  web?: WebMode;
+  /** Reloads functions when their sources change. */
+  watch?: boolean;
+  /** Smaller limits than API Gateway's, for tests. */
+  limits?: Partial<Limits>;
+  /** Other stacks than those of the project: a folder of templates with its functions.json. */
+  templates?: string;
+}
+
+export const root = resolve(import.meta.dirname, "../../..");
+
+/**
+ * Runs the stacks on this machine: what the templates of a stage describe, and nothing else.
+ * Resolves when everything answers. The functions' workers start with their first invocation.
+ */
+export async function startCloud(options: CloudOptions = {}) {
+  const { stage = "local", quiet = false, limits } = options;
+  const log = logger(quiet);
+  const news = log("cloud");
+  const dataDir = resolve(root, options.dataDir ?? ".data");
+  const undo: (() => unknown)[] = [];
+  const stop = once(async () => {
+    for (const each of undo.toReversed()) await each();
+  });
+
+  let answer: (request: IncomingMessage, response: ServerResponse) => unknown = (_, response) =>
+    response.writeHead(503, { "retry-after": "1" }).end("Lyceum is starting.\n");
+  // The port first: if it is taken, nothing else needs to begin.
+  const listener = await listen(options.port ?? 0, (request, response) => {
+    void Promise.resolve(answer(request, response)).catch((error) => {
+      news(String(error));
+      response.destroy();
+    });
+  });
+  undo.push(listener.close);
+  try {
+    const url = `http://localhost:${listener.port}`;
+    await mkdir(dataDir, { recursive: true });
+    undo.push(lock(dataDir));
+    if (options.fresh) await empty(dataDir);
+
+    const { stacks, sources } = await load(options.templates ?? (await synthesize(root, stage)));
+    const model = readModel(stacks, sources);
+    const local = localAddresses({
+      origin: url,
+      httpApi: model.httpApi?.id,
+      liveApi: model.liveApi,
+    });
+
+    const engine = await startDynoxide({ file: join(dataDir, "dynamodb") });
+    undo.push(() => engine.stop());
+    await ensureTables(engine.endpoint, model.tables);
+
+    const deadLetters = new DeadLetters(join(dataDir, "dead-letters.jsonl"), news);
+    const s3 = await startS3({
+      ...credentials,
+      dir: join(dataDir, "s3"),
+      buckets: model.buckets.map((bucket) => ({
+        name: String(bucket.BucketName),
+        cors: (bucket.CorsConfiguration as { CorsRules?: never[] } | undefined)?.CorsRules,
+      })),
+      onCreated: async (created) => {
+        for (const { target, event } of notified(model.notifications, created)) {
+          await queue.add(target, event);
+        }
+      },
+    });
+    undo.push(s3.close);
+
+    const endpoints = { dynamodb: engine.endpoint, s3: s3.endpoint, ses: "http://127.0.0.1:9" };
+    const functions = new Functions({ root, model, endpoints, local, log });
+    undo.push(() => functions.stop());
+    const queue = new EventQueue({
+      dir: join(dataDir, "events"),
+      find: functions.find,
+      deadLetters,
+    });
+    undo.push(() => queue.stop());
+
+    const http =
+      model.httpApi &&
+      httpApi({ api: model.httpApi, functions: functions.find, log: news, limits });
+    const live =
+      model.liveApi &&
+      new LiveApi({ api: model.liveApi, functions: functions.find, log: news, limits });
+    if (live) undo.push(() => live.stop());
+    const web = await startWeb({
+      root,
+      mode: options.web ?? "none",
+      servers: listener.servers,
+      log: log("web"),
+    });
+    undo.push(() => web.stop());
+
+    const pages = overview({ model, functions, deadLetters, endpoints });
+    answer = async (request, response) => {
+      const path = new URL(request.url ?? "/", url).pathname;
+      if (await live?.management(request, response)) return;
+      if (path.startsWith("/__cloud")) return pages(request, response);
+      if (http && (path === "/api" || path.startsWith("/api/"))) return http(request, response);
+      return web.answer(request, response);
+    };
+    for (const server of listener.servers) {
+      server.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+        const { pathname } = new URL(request.url ?? "/", url);
+        if (live && pathname === "/live") void live.upgrade(request, socket, head);
+        else if (!web.upgrades(request)) socket.destroy();
+      });
+    }
+
+    await functions.prepare(news);
+    const streams = new DynamoDBStreamsClient({ endpoint: engine.endpoint, region, credentials });
+    for (const mapping of model.mappings) {
+      const target = functions.find(mapping.function);
+      if (!target) continue;
+      const file = join(dataDir, `stream-${target.model.name}.json`);
+      const poller = new StreamPoller({
+        streams,
+        mapping,
+        target,
+        deadLetters,
+        checkpoints: await Checkpoints.open(file),
+        log: news,
+      });
+      await poller.start();
+      undo.push(() => poller.stop());
+    }
+    await queue.start();
+    const scheduler = new Scheduler(model.schedules, (target, event) => queue.add(target, event));
+    scheduler.start();
+    undo.push(() => scheduler.stop());
+    if (options.watch) {
+      const watching = watchFiles(
+        root,
+        ["functions", "packages/core/src", "stacks", "sst.config.ts"],
+        (files) => {
+          const reloaded = functions.changed(new Set([...files].map((file) => join(root, file))));
+          if (reloaded.length) news(`reloaded ${reloaded.join(", ")}`);
+          if (
+            [...files].some(
+              (file) => /^(stacks\/|sst\.config)/.test(file) && !file.endsWith(".test.ts"),
+            )
+          ) {
+            news("the stacks changed: restart to run them");
+          }
+        },
+      );
+      undo.push(() => watching.stop());
+    }
+
+    return {
+      /** The one origin: `http://localhost:3000`. */
+      url,
+      port: listener.port,
+      liveUrl: `${url.replace("http", "ws")}/live`,
+      model,
+      endpoints,
+      tableName: String(model.tables[0]?.TableName),
+      /** Variables of a function, as its worker has them. */
+      environment: (name: string) => functions.find(name)?.options.environment ?? {},
+      /** Invokes a function by its name in the stacks: `LiveSend`. */
+      invoke: (name: string, event: unknown) => functions.find(name)?.invoke(event),
+      /** Runs a schedule now; resolves when what it set off is done. */
+      fire: async (schedule = model.schedules[0]) => {
+        if (schedule) await scheduler.fire(schedule);
+        await queue.idle();
+      },
+      deadLetters: () => deadLetters.list(),
+      stop,
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+export type Cloud = Awaited<ReturnType<typeof startCloud>>;
+
+/** Everything but the lock. */
+async function empty(dataDir: string) {
+  const { readdir } = await import("node:fs/promises");
+  for (const name of await readdir(dataDir)) {
+    if (name !== "lock") await rm(join(dataDir, name), { recursive: true, force: true });
+  }
+}
+
+function once(work: () => Promise<void>) {
+  let done: Promise<void> | undefined;
+  return () => (done ??= work());
+}

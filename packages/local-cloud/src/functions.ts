@@ -1,0 +1,73 @@
+import { Bundler } from "./lambda/bundle.ts";
+import { type Endpoints, platformEnvironment } from "./lambda/environment.ts";
+import { CloudFunction } from "./lambda/function.ts";
+import type { Log } from "./log.ts";
+import type { CloudModel } from "./template/model.ts";
+
+interface FunctionsOptions {
+  root: string;
+  model: CloudModel;
+  endpoints: Endpoints;
+  /** From an address of the cloud to one of this machine. */
+  local: (value: string) => string;
+  log: (name: string) => Log;
+}
+
+/** All functions of the templates, and what reloads them. */
+export class Functions {
+  private readonly byName = new Map<string, CloudFunction>();
+  private readonly byArn = new Map<string, CloudFunction>();
+  private readonly inputs = new Map<CloudFunction, Set<string>>();
+  private readonly bundler: Bundler;
+
+  constructor({ root, model, endpoints, local, log }: FunctionsOptions) {
+    this.bundler = new Bundler(root);
+    for (const each of model.functions) {
+      const own = Object.entries(each.environment).map(([name, value]) => [name, local(value)]);
+      const created: CloudFunction = new CloudFunction({
+        model: each,
+        environment: { ...platformEnvironment(each, endpoints), ...Object.fromEntries(own) },
+        log: log(shortName(each.name)),
+        bundle: async () => {
+          const bundle = await this.bundler.bundle(each.handler);
+          this.inputs.set(created, new Set(bundle.inputs));
+          return bundle;
+        },
+      });
+      this.byName.set(each.name, created);
+      this.byArn.set(each.arn, created);
+    }
+  }
+
+  /** By name, ARN, or the name without the stage and app before it. */
+  find = (name: string): CloudFunction | undefined =>
+    this.byArn.get(name) ??
+    this.byName.get(name) ??
+    [...this.byName.values()].find((one) => shortName(one.model.name) === name);
+
+  /** Bundles everything, so that no first request has to wait for it. Says what does not bundle. */
+  async prepare(log: Log) {
+    await Promise.all(
+      [...this.byName.values()].map(async ({ options }) =>
+        options.bundle().catch((error: unknown) => log(String(error))),
+      ),
+    );
+  }
+
+  /** Functions made of one of these files (absolute) start anew; their short names. */
+  changed(files: Set<string>): string[] {
+    this.bundler.changed(files);
+    const stale = [...this.byName.values()].filter((one) =>
+      [...(this.inputs.get(one) ?? [])].some((input) => files.has(input)),
+    );
+    for (const one of stale) one.reload();
+    return stale.map((one) => shortName(one.model.name));
+  }
+
+  async stop() {
+    await Promise.all([...this.byName.values()].map((one) => one.stop()));
+  }
+}
+
+/** `local-lyceum-LiveSend` is `LiveSend`. */
+export const shortName = (name: string) => name.split("-").at(-1) ?? name;
