@@ -1,10 +1,12 @@
 import { unmarshall } from "@aws-sdk/util-dynamodb";
+import { reactions as assignment } from "@lyceum/core/assignment/reactions.ts";
+import { reactions as home } from "@lyceum/core/home/reactions.ts";
 import { reactions as mail } from "@lyceum/core/mail/reactions.ts";
 import { type Change, type Reaction, react } from "@lyceum/core/stream.ts";
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from "aws-lambda";
 
 /** What each aggregate does when the table has changed. */
-const reactions: Reaction[] = [...mail];
+const reactions: Reaction[] = [...assignment, ...home, ...mail];
 
 /**
  * The table's stream. Changes of one partition are handled in order, partitions side by side.

@@ -1,5 +1,8 @@
+import { rescan } from "@lyceum/core/files/scan.ts";
+import { owners } from "./scan.ts";
+
 /** What each aggregate looks after by the clock, every five minutes. */
-const sweeps: (() => Promise<void>)[] = [];
+const sweeps: (() => Promise<void>)[] = [() => rescan(owners)];
 
 /** One sweep's failure does not keep the others from running, but it is the run's failure. */
 export async function handler(): Promise<void> {

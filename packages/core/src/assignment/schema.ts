@@ -228,12 +228,11 @@ export const UploadFile = z.strictObject({
   visibility: FileVisibility.default("everyone"),
 });
 export const FileRef = z.object({ assignmentId, fileId });
-export const DeleteFile = z.strictObject({
-  assignmentId,
-  fileId,
-  /** Staff must say why. */
-  reason: z.string().trim().min(3).max(500).optional(),
-});
+const reason = z.string().trim().min(3).max(500).optional();
+/** Staff must say why. */
+export const DeleteFile = z.strictObject({ assignmentId, fileId, reason });
+/** Auditors must say why. */
+export const DownloadFile = z.strictObject({ assignmentId, fileId, reason });
 export const UploadView = z.object({ file: FileView, upload: UploadGrant });
 
 export const TimelineItem = z.object({
@@ -244,6 +243,7 @@ export const TimelineItem = z.object({
     type: z.enum(["user", "visitor", "system", "anonymous"]),
     id: z.string().optional(),
     role: z.string().optional(),
+    name: z.string().optional(),
   }),
   entity: z.object({ type: z.string(), id: z.string() }),
   /** `{ field: [before, after] }` */

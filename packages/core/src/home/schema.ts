@@ -20,10 +20,15 @@ export const HomeView = z.discriminatedUnion("role", [
     role: z.literal("student"),
     /** The newest. */
     assignments: z.array(AssignmentView),
-    threads: z.array(z.object({ id: z.string(), unread: z.number() })),
+    /** Conversations, the newest first. */
+    threads: z.array(z.string()),
     unseen,
   }),
-  z.object({ role: z.literal("teacher"), assignments: z.array(z.string()), unseen }),
+  z.object({
+    role: z.literal("teacher"),
+    /** Those the teacher works on, the newest first. */ assignments: z.array(z.string()),
+    unseen,
+  }),
   z.object({
     role: z.literal("cs-rep"),
     ...desk,

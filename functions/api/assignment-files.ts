@@ -1,0 +1,59 @@
+import { download, remove, upload } from "@lyceum/core/assignment/files.ts";
+import {
+  AssignmentRef,
+  DeleteFile,
+  DownloadFile,
+  FileRef,
+  UploadFile,
+  UploadView,
+} from "@lyceum/core/assignment/schema.ts";
+import { DownloadGrant } from "@lyceum/core/files/schema.ts";
+import { Hono } from "hono";
+import { describe, type Env, valid } from "./http.ts";
+
+const tags = ["Files"];
+const workers = ["student", "teacher", "cs-rep", "operations", "owner"] as const;
+
+/** Mounted at /assignments, beside assignments.ts */
+export const assignmentFiles = new Hono<Env>()
+  .post(
+    "/:assignmentId/files",
+    describe({
+      summary: "Announce a file and get the grant to upload it",
+      access: workers,
+      answer: UploadView,
+      status: 201,
+      tags,
+    }),
+    valid("param", AssignmentRef),
+    valid("json", UploadFile.omit({ assignmentId: true })),
+    async (c) =>
+      c.json(await upload(c.var.actor, { ...c.req.valid("param"), ...c.req.valid("json") }), 201),
+  )
+  .get(
+    "/:assignmentId/files/:fileId/download",
+    describe({
+      summary: "Where a clean file can be had for a minute; auditors say why",
+      access: [...workers, "auditor"],
+      answer: DownloadGrant,
+      tags,
+    }),
+    valid("param", FileRef),
+    valid("query", DownloadFile.omit({ assignmentId: true, fileId: true })),
+    async (c) =>
+      c.json(await download(c.var.actor, { ...c.req.valid("param"), ...c.req.valid("query") })),
+  )
+  .delete(
+    "/:assignmentId/files/:fileId",
+    describe({
+      summary: "Delete a file: one's own within an hour, staff any with a reason",
+      access: workers,
+      tags,
+    }),
+    valid("param", FileRef),
+    valid("query", DeleteFile.omit({ assignmentId: true, fileId: true })),
+    async (c) => {
+      await remove(c.var.actor, { ...c.req.valid("param"), ...c.req.valid("query") });
+      return c.body(null, 204);
+    },
+  );

@@ -1,0 +1,132 @@
+import { userIdOf } from "../id.ts";
+import { desk, push, pushRoom } from "../live/push.ts";
+import { notify } from "../notification/notify.ts";
+import type { Change, Item, Reaction } from "../stream.ts";
+import type { AssignmentFile } from "./assignment-files.entity.ts";
+import type { Assignment } from "./assignments.entity.ts";
+import { discardFiles } from "./discard.ts";
+import { view } from "./files.ts";
+import { declineReasons } from "./schema.ts";
+import { workspaceOf } from "./workspace.ts";
+
+/** Items come from our own table, so they have the shape the entity gave them. */
+const assignmentOf = (item: Item | undefined) => item as Assignment | undefined;
+const fileOf = (item: Item | undefined) => item as AssignmentFile | undefined;
+
+const linkTo = (assignmentId: string) => `/assignments/${assignmentId}`;
+
+/** All pages that show it are told: the student's other devices, and the desk once it is staff's business. */
+async function tellLive({ before, after }: Change) {
+  const item = assignmentOf(after ?? before);
+  if (!item) return;
+  const status = after ? item.status : "deleted";
+  const frame = {
+    type: "assignment",
+    data: { id: item.assignmentId, code: item.assignmentCode, status },
+  } as const;
+  await push([userIdOf(item.studentId)], frame);
+  const isMove = before?.status !== after?.status;
+  if (isMove || item.status !== "draft") await pushRoom(desk, frame);
+}
+
+/** Who is told what when the state changes. Staff are many: they have the queue, and only who asked is told of the answer. */
+async function tellPeople({ before, after }: Change) {
+  const [old, item] = [assignmentOf(before), assignmentOf(after)];
+  if (!item || !old || old.status === item.status) return;
+  const { assignmentId, assignmentCode: code, title, studentId, questions, declined } = item;
+  const about = {
+    category: "assignment",
+    link: linkTo(assignmentId),
+    entityRef: assignmentId,
+    key: `${assignmentId} ${item.version}`,
+    at: item.queueSince,
+  } as const;
+  const student = { ...about, userId: userIdOf(studentId) };
+  const last = questions.at(-1);
+
+  if (item.status === "submitted" && old.status === "draft") {
+    await notify({ ...student, title: `${code} is with us`, body: title });
+  }
+  if (item.status === "needs_info" && last) {
+    const title = `${last.askedByName} has a question about ${code}`;
+    await notify({ ...student, title, body: last.text.slice(0, 200) });
+  }
+  if (item.status === "declined" && declined) {
+    const reason = declineReasons[declined.reason as keyof typeof declineReasons];
+    await notify({ ...student, title: `We cannot take ${code}: ${reason}`, body: declined.text });
+  }
+  if (item.status === "submitted" && old.status === "needs_info" && last?.answer) {
+    const title = `${item.studentName} answered about ${code}`;
+    await notify({ ...about, userId: last.askedBy, title, body: last.answer.slice(0, 200) });
+  }
+}
+
+/** Everybody who may see a file sees its state change; who uploaded it learns when it is refused. */
+async function tellOfFile({ before, after }: Change) {
+  const item = fileOf(after);
+  if (!item || (before?.status === item.status && before?.deletedAt === item.deletedAt)) return;
+  const workspace = await workspaceOf(item.assignmentId);
+  if (!workspace) return;
+  await showFile(item, workspace);
+  if (before?.status !== item.status) await warnUploader(item, workspace.assignment);
+}
+
+type Workspace = NonNullable<Awaited<ReturnType<typeof workspaceOf>>>;
+
+async function showFile(item: AssignmentFile, workspace: Workspace) {
+  const { assignmentId } = item;
+  const { assignment, teachers } = workspace;
+  const frameFor = (part: "student" | "teacher" | "cs-rep", userId: string) => {
+    // What each may do with the file is told as to a reader of that part.
+    const actor = {
+      type: "user",
+      userId,
+      authId: "",
+      name: "",
+      role: part,
+      verified: true,
+    } as const;
+    const file = view(item, { ...workspace, actor, part });
+    return {
+      type: "file",
+      data: { assignmentId, file: { ...file, deletedAt: item.deletedAt } },
+    } as const;
+  };
+  const student = userIdOf(assignment.studentId);
+  await pushRoom(desk, frameFor("cs-rep", ""));
+  if (item.visibility === "staff") return;
+  await push([student], frameFor("student", student));
+  for (const { teacherId } of teachers) {
+    const teacher = userIdOf(teacherId);
+    await push([teacher], frameFor("teacher", teacher));
+  }
+}
+
+async function warnUploader(item: AssignmentFile, { assignmentCode: code }: Assignment) {
+  const titles: Record<string, string> = {
+    quarantined: `${item.name} is infected and was locked away (${code})`,
+    rejected: `${item.name} was not accepted (${code})`,
+  };
+  const title = titles[item.status];
+  if (!title) return;
+  await notify({
+    ...{ category: "file", userId: item.uploadedBy, title, body: item.reason },
+    ...{ link: linkTo(item.assignmentId), entityRef: item.fileId },
+    ...{ key: `${item.fileId} ${item.status}`, at: item.updatedAt },
+  });
+}
+
+/** What follows from changes of assignments and their files. */
+export const reactions: Reaction[] = [
+  { entity: "ASSIGNMENTS", on: ["INSERT", "MODIFY", "REMOVE"], run: tellLive },
+  { entity: "ASSIGNMENTS", on: ["MODIFY"], run: tellPeople },
+  {
+    entity: "ASSIGNMENTS",
+    on: ["REMOVE"],
+    run: async ({ before }) => {
+      const item = assignmentOf(before);
+      if (item) await discardFiles(item.assignmentId);
+    },
+  },
+  { entity: "ASSIGNMENT_FILES", on: ["INSERT", "MODIFY"], run: tellOfFile },
+];

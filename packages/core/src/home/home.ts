@@ -1,0 +1,70 @@
+import { Service } from "electrodb";
+import * as z from "zod";
+import { action } from "../action.ts";
+import type { Actor, UserActor } from "../actor.ts";
+import { Assignments } from "../assignment/assignments.entity.ts";
+import { TeacherAssignments } from "../assignment/teacher-assignments.entity.ts";
+import { view } from "../assignment/view.ts";
+import { profileId } from "../id.ts";
+import { Notifications } from "../notification/notifications.entity.ts";
+import { unseenCap } from "../notification/schema.ts";
+import { unseenOf } from "../notification/unseen.ts";
+import { ThreadParticipants } from "../thread/thread-participants.entity.ts";
+import { Queues } from "./queues.entity.ts";
+import type { HomeView } from "./schema.ts";
+
+const inboxes = new Service({ participants: ThreadParticipants, notifications: Notifications });
+
+const newest = 6;
+
+/** What the start page shows of somebody's work; two reads for each role. */
+export const home = action({
+  input: z.object({}),
+  allow: (actor: Actor) => actor.type === "user" && actor,
+  run: ({ grant: actor }): Promise<HomeView> => {
+    if (actor.role === "student") return studentHome(actor);
+    if (actor.role === "teacher") return teacherHome(actor);
+    return staffHome(actor);
+  },
+});
+
+async function studentHome(actor: UserActor): Promise<HomeView> {
+  const { userId } = actor;
+  const [{ data: assignments }, inbox] = await Promise.all([
+    Assignments.query
+      .byStudent({ studentId: profileId("student", userId) })
+      .go({ order: "desc", limit: newest }),
+    inboxes.collections.inbox({ userId }).go({ order: "desc", limit: 2 * unseenCap }),
+  ]);
+  return {
+    role: "student",
+    assignments: assignments.map((one) => view(one, actor, "student")),
+    threads: inbox.data.participants.filter((one) => !one.leftAt).map((one) => one.threadId),
+    unseen: Math.min(inbox.data.notifications.length, unseenCap),
+  };
+}
+
+async function teacherHome({ userId }: UserActor): Promise<HomeView> {
+  const [{ data }, unseen] = await Promise.all([
+    TeacherAssignments.query
+      .byTeacher({ teacherId: profileId("teacher", userId) })
+      .go({ order: "desc", limit: 20 }),
+    unseenOf(userId),
+  ]);
+  return { role: "teacher", assignments: data.map((one) => one.assignmentId), unseen };
+}
+
+/** The queues are sets that follow the stream (reactions.ts), so their lengths cost one read together. */
+async function staffHome({ userId, role }: UserActor): Promise<HomeView> {
+  const queues = ["waiting", "submitted", "needs_info", userId];
+  const [{ data }, unseen] = await Promise.all([
+    Queues.get(queues.map((queue) => ({ queue }))).go(),
+    unseenOf(userId),
+  ]);
+  const size = (queue: string) => data.find((one) => one.queue === queue)?.members?.length ?? 0;
+  const desk = {
+    ...{ waiting: size("waiting"), submitted: size("submitted"), needsInfo: size("needs_info") },
+    unseen,
+  };
+  return role === "cs-rep" ? { role, ...desk, mine: size(userId) } : { role: "admin", ...desk };
+}

@@ -1,0 +1,26 @@
+import { Entity } from "electrodb";
+import { client } from "../db.ts";
+import { env } from "../env.ts";
+
+/**
+ * Who stands in a queue of the desk: chats that wait, chats of a rep, assignments of a state. A set
+ * of ids, since adding and removing one is the same when the stream says it twice; its size is the
+ * number on the start page.
+ */
+export const Queues = new Entity(
+  {
+    model: { entity: "QUEUES", service: "lyceum", version: "1" },
+    attributes: {
+      /** `waiting`, a rep's user id, `submitted`, `needs_info`. */
+      queue: { type: "string", required: true },
+      members: { type: "set", items: "string" },
+    },
+    indexes: {
+      byQueue: {
+        pk: { field: "pk", composite: ["queue"] },
+        sk: { field: "sk", composite: [] },
+      },
+    },
+  },
+  { client, table: env.table },
+);
