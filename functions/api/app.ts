@@ -1,12 +1,16 @@
 import { Hono } from "hono";
 import { cors } from "hono/cors";
 import { accounts } from "./accounts.ts";
+import { assignmentFiles } from "./assignment-files.ts";
+import { assignments } from "./assignments.ts";
 import { audit } from "./audit.ts";
 import { secureHeaders } from "./headers.ts";
+import { home } from "./home.ts";
 import { type Env, notFound, onError } from "./http.ts";
 import { invitations } from "./invitations.ts";
 import { me } from "./me.ts";
 import { meta } from "./meta.ts";
+import { notifications } from "./notifications.ts";
 import { openapi } from "./openapi.ts";
 import { people } from "./people.ts";
 import { resolveActor } from "./session.ts";
@@ -34,6 +38,10 @@ export const app = new Hono<Env>()
   .route("/invitations", invitations)
   .route("/people", people)
   .route("/audit", audit)
+  .route("/assignments", assignments)
+  .route("/assignments", assignmentFiles)
+  .route("/notifications", notifications)
+  .route("/home", home)
   .route("/", meta)
   .route("/", openapi(wholeApp));
 
