@@ -4,10 +4,13 @@ import { accounts } from "./accounts.ts";
 import { assignmentFiles } from "./assignment-files.ts";
 import { assignments } from "./assignments.ts";
 import { audit } from "./audit.ts";
+import { claims } from "./claims.ts";
+import { deskRoutes } from "./desk.ts";
 import { secureHeaders } from "./headers.ts";
 import { home } from "./home.ts";
 import { type Env, notFound, onError } from "./http.ts";
 import { invitations } from "./invitations.ts";
+import { live } from "./live.ts";
 import { me } from "./me.ts";
 import { meta } from "./meta.ts";
 import { notifications } from "./notifications.ts";
@@ -15,6 +18,8 @@ import { openapi } from "./openapi.ts";
 import { people } from "./people.ts";
 import { resolveActor } from "./session.ts";
 import { sessions } from "./sessions.ts";
+import { threads } from "./threads.ts";
+import { visitorRoutes } from "./visitor.ts";
 
 /** The widget lives on other people's pages; it sends the chat's secret, never a cookie. */
 const anyOrigin = cors({
@@ -42,6 +47,11 @@ export const app = new Hono<Env>()
   .route("/assignments", assignmentFiles)
   .route("/notifications", notifications)
   .route("/home", home)
+  .route("/visitor", visitorRoutes)
+  .route("/live", live)
+  .route("/desk", deskRoutes)
+  .route("/claims", claims)
+  .route("/threads", threads)
   .route("/", meta)
   .route("/", openapi(wholeApp));
 

@@ -1,4 +1,5 @@
 import { rescan } from "@lyceum/core/files/scan.ts";
+import { sweep as presignin } from "@lyceum/core/presignin/clock.ts";
 import { owners } from "./scan.ts";
 
 /** What each aggregate looks after by the clock, every five minutes. */

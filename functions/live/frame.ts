@@ -3,19 +3,23 @@ import { AppError } from "@lyceum/core/error.ts";
 import { answer } from "@lyceum/core/live/push.ts";
 import { actorOfContext } from "@lyceum/core/live/sockets.ts";
 import type { Context } from "@lyceum/core/live/tickets.ts";
-import type { APIGatewayProxyWebsocketEventV2WithRequestContext } from "aws-lambda";
 import * as z from "zod";
 
-type RequestContext =
-  APIGatewayProxyWebsocketEventV2WithRequestContext<unknown>["requestContext"] & {
-    authorizer: Context;
-    identity?: { sourceIp?: string; userAgent?: string };
-  };
-export type SocketEvent = { requestContext: unknown; body?: string };
+/** The parts we read of what API Gateway says about a socket. */
+interface RequestContext {
+  connectionId: string;
+  requestId: string;
+  authorizer: Context;
+  identity?: { sourceIp?: string; userAgent?: string };
+}
+export interface SocketEvent {
+  requestContext: RequestContext;
+  body?: string;
+}
 
 /** The gateway's own words on a frame: the socket, who opened it, and for whom to log it. */
 export function contextOf(event: SocketEvent) {
-  const { connectionId, authorizer, requestId, identity } = event.requestContext as RequestContext;
+  const { connectionId, authorizer, requestId, identity } = event.requestContext;
   const via = { requestId, ip: identity?.sourceIp, agent: identity?.userAgent };
   return { connectionId, authorizer, via };
 }

@@ -15,6 +15,10 @@ export const Connections = new Entity(
       connectionId: { type: "string", required: true },
       authId: { type: "string" },
       room: { type: "string" },
+      /** Of staff: who is at the desk is one query of the room. */
+      name: { type: "string" },
+      role: { type: "string" },
+      presence: { type: ["online", "busy", "away"] as const },
       createdAt: { type: "string", required: true, default: now },
       expiresAt: { type: "number", required: true },
     },

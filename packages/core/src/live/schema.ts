@@ -12,7 +12,7 @@ import {
 import { Presence, SessionView } from "../presignin/schema.ts";
 
 /** The client's own name for a frame; it comes back on the reply. */
-const frameId = z.string().min(1).max(64);
+const frameId = z.string().max(64).default("");
 
 export const SendFrame = MessageParts.extend({
   action: z.literal("send"),

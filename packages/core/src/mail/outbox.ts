@@ -11,8 +11,10 @@ export interface Letters {
   /** To the address that is invited. */
   invitation: { invitationId: string };
   "sign-in-locked": { ip?: string };
-  /** A chat goes on in an account. `link` leads to the sign-up with the invitation in it. */
-  "continue-in-your-account": { link: string; repName: string };
+  /** To the address the visitor or the rep gave: the chat goes on in an account. */
+  "continue-in-your-account": { sessionId: string; repName: string };
+  /** To the student and the rep: a chat was attached to the wrong account. */
+  "chat-detached": { subject: string };
 }
 
 /**

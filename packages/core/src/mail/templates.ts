@@ -68,6 +68,15 @@ export const templates = {
     small:
       "You get this because you chatted with Lyceum and left this address. If it was not you, do nothing.",
   }),
+  "chat-detached": (one: { firstName: string; subject: string }): Content => ({
+    subject: "A chat was taken out of an account",
+    title: `A chat was detached, ${one.firstName}`,
+    paragraphs: [
+      `The chat “${one.subject}” had been attached to an account it does not belong to. It has been taken out again; what was written in the account since then stays there.`,
+    ],
+    button: { label: "Open Lyceum", link: page("/threads") },
+    small: "Answer to this mail if you think that this is a mistake.",
+  }),
 } as const;
 
 type Data<Template extends keyof typeof templates> = Parameters<(typeof templates)[Template]>[0];

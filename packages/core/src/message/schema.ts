@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { FileName, FileType, fileLimits, UploadGrant } from "../files/schema.ts";
 import { id } from "../id.ts";
 
 /** `public` is the conversation; `internal` are the staff's notes, with a sequence of their own. */
@@ -90,49 +91,22 @@ export const MessagePage = z.object({
 });
 export type MessagePage = z.infer<typeof MessagePage>;
 
-/** What may be attached, by the type the browser names; the scan looks at the bytes. */
-export const attachmentTypes = [
-  "image/png",
-  "image/jpeg",
-  "image/gif",
-  "image/webp",
-  "application/pdf",
-  "application/zip",
-  "text/plain",
-  "text/csv",
-  "application/msword",
-  "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-  "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-  "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-] as const;
-
-/** Bytes. */
-export const attachmentLimits = { visitor: 10 * 1024 ** 2, thread: 25 * 1024 ** 2 } as const;
-
 const attach = (bytes: number) =>
   z.object({
-    name: z
-      .string()
-      .trim()
-      .min(1)
-      .max(200)
-      // A name is for people; it never becomes a path.
-      .refine((name) => !/[/\\\p{Cc}]/u.test(name), "A file name has no slashes or control codes."),
+    name: FileName,
     size: z
       .number()
       .int()
       .min(1)
-      .max(bytes, `A file may have ${bytes / 1024 ** 2} MB at most.`),
-    type: z.enum(attachmentTypes, "This kind of file is not accepted here."),
+      .max(bytes, `A file may have ${bytes >> 20} MB at most.`),
+    type: FileType,
   });
-export const AttachToSession = attach(attachmentLimits.visitor);
-export const AttachToThread = attach(attachmentLimits.thread);
+/** Bytes a visitor's file may have; whoever is signed in may send more. */
+export const visitorFileLimit = 10 << 20;
+export const AttachToSession = attach(visitorFileLimit);
+export const AttachToThread = attach(fileLimits.chat);
 
-/** Where to post the bytes (multipart form: the fields first, then `file`). */
-export const UploadGrant = z.object({
-  attachmentId: z.string(),
-  upload: z.object({ url: z.string(), fields: z.record(z.string(), z.string()) }),
-});
+export const AttachmentGrant = z.object({ attachmentId: z.string(), upload: UploadGrant });
 
 export const AttachmentState = z.object({
   status: AttachmentStatus,

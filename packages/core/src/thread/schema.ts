@@ -79,4 +79,6 @@ export const ThreadDetail = z.object({
   notes: z.array(MessageView).optional(),
 });
 
+export const StartedThread = z.object({ thread: ThreadView, messages: z.array(MessageView) });
+
 export const ResolveThread = z.object({ reason: z.string().trim().min(1).max(500) });

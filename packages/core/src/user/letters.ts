@@ -5,6 +5,7 @@ import { record } from "../audit/record.ts";
 import { commit } from "../db.ts";
 import type { Letters } from "../mail/outbox.ts";
 import { render } from "../mail/templates.ts";
+import { newClaimLink } from "../presignin/invitation-links.ts";
 import { Uniques } from "../uniques.entity.ts";
 import { type Account, accountOf, mayEnter } from "./account.ts";
 import { newInvitationLink } from "./invitations.ts";
@@ -52,10 +53,14 @@ const letters = {
     const roleName = { teacher: "a teacher", "cs-rep": "a CS rep", admin: "an admin" }[role];
     return { to, mail: render("invitation", { firstName, roleName, token: made.token }) };
   },
-  "continue-in-your-account": async (to, data) => ({
-    to,
-    mail: render("continue-in-your-account", data),
-  }),
+  async "continue-in-your-account"(to, { sessionId, repName }) {
+    const { url: link } = await newClaimLink(sessionId);
+    return { to, mail: render("continue-in-your-account", { link, repName }) };
+  },
+  "chat-detached": (to, { subject }) =>
+    toPerson(to, async (account) =>
+      render("chat-detached", { firstName: first(account), subject }),
+    ),
 } satisfies {
   [Template in keyof Letters]: (to: string, data: Letters[Template]) => ReturnType<typeof toPerson>;
 };

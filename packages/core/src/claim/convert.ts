@@ -1,0 +1,170 @@
+import { Service } from "electrodb";
+import { ulid } from "ulid";
+import type { UserActor, Via } from "../actor.ts";
+import { AuditLogs } from "../audit/audit-logs.entity.ts";
+import { record } from "../audit/record.ts";
+import { commit, now } from "../db.ts";
+import { AppError } from "../error.ts";
+import { newId } from "../id.ts";
+import { lastSeq } from "../message/log.ts";
+import type { Channel } from "../message/schema.ts";
+import { ClaimInvitations } from "../presignin/claim-invitations.entity.ts";
+import { inSession, sessionLog } from "../presignin/log.ts";
+import { place as atDesk } from "../presignin/moves.ts";
+import { PreSigninMessages } from "../presignin/pre-signin-messages.entity.ts";
+import {
+  type PreSigninSession,
+  PreSigninSessions,
+} from "../presignin/pre-signin-sessions.entity.ts";
+import { place as inQueue } from "../thread/moves.ts";
+import type { ThreadStatus } from "../thread/schema.ts";
+import { ThreadParticipants } from "../thread/thread-participants.entity.ts";
+import { Threads } from "../thread/threads.entity.ts";
+import { sha256 } from "../user/secret.ts";
+
+const store = new Service({
+  sessions: PreSigninSessions,
+  chat: PreSigninMessages,
+  threads: Threads,
+  participants: ThreadParticipants,
+  invitations: ClaimInvitations,
+  auditLogs: AuditLogs,
+});
+
+interface Wish {
+  /** Whether the visitor's files come along. */
+  files: boolean;
+  /** The token, when the chat was opened with one. */
+  invitation?: string;
+  via?: Via;
+}
+
+const lost = new AppError("conflict", "claim.lost", "The chat changed at the same moment.");
+
+/**
+ * The one transaction of a claim, of the same size for any chat: session, thread, both
+ * participants with how far they have read, and the audit records. A seal takes the next place of
+ * each channel: a message that arrives at the same moment either stands before it and belongs to
+ * the chat, or meets it and is sent to the thread, which goes on at the number after.
+ * @returns undefined when the chat changed meanwhile.
+ */
+export async function convert(session: PreSigninSession, student: UserActor, wish: Wish) {
+  const { sessionId } = session;
+  const log = sessionLog(sessionId);
+  const [last, lastNote] = await Promise.all([lastSeq(log, "public"), lastSeq(log, "internal")]);
+  const threadId = newId("thread");
+  const at = now();
+  const seal = (channel: Channel, seq: number) => ({
+    ...{ messageId: newId("message"), channel, seq, clientId: ulid(), createdAt: at },
+    ...{ kind: "seal" as const, senderType: "system" as const, senderName: "Lyceum" },
+    content: `${student.name} continues this chat in an account.`,
+  });
+  const [sealed, sealedNotes] = [seal("public", last + 1), seal("internal", lastNote + 1)];
+  const status = threadStatus(session);
+  const thread = {
+    ...{ threadId, subject: session.subject, threadType: "pre_signin" as const, status },
+    ...{ startedBy: student.userId, originSession: sessionId, originFiles: wish.files },
+    ...{ originSeq: sealed.seq, originNoteSeq: sealedNotes.seq, lastSeq: sealed.seq },
+    ...{ preview: session.preview, lastActivityAt: at, firstReplyAt: session.firstReplyAt },
+    ...(session.assignedUserId && { assignee: session.assignedUserId }),
+    ...inQueue(status, session.queuedAt),
+  };
+  const read = (seen: number) => (seen >= last ? sealed.seq : seen);
+  const seat = (
+    userId: string,
+    name: string,
+    role: "student" | "cs-rep" | "admin",
+    seen: number,
+  ) => ({
+    ...{ participantId: newId("participant"), threadId, userId, name, role },
+    ...{ joinedAt: at, lastReadSeq: read(seen) },
+  });
+  const changes = {
+    status: [session.status, "converted"] as [unknown, unknown],
+    convertedUserId: [null, student.userId] as [unknown, unknown],
+  };
+  const actor = { ...student, via: wish.via };
+
+  try {
+    await commit(
+      store.transaction.write(
+        ({ sessions, chat, threads, participants, invitations, auditLogs }) => [
+          sessions
+            .patch({ sessionId })
+            .set({
+              ...{
+                status: "converted",
+                convertedUserId: student.userId,
+                convertedAt: at,
+                threadId,
+              },
+              ...{ lastSeq: sealed.seq, noteSeq: sealedNotes.seq },
+              ...atDesk("converted", session),
+            })
+            .where((item, { eq }) => eq(item.status, session.status))
+            .commit(),
+          chat.create(inSession(sessionId, sealed)).commit(),
+          chat.create(inSession(sessionId, sealedNotes)).commit(),
+          threads.create(thread).commit(),
+          participants
+            .create(seat(student.userId, student.name, "student", session.visitorSeen))
+            .commit(),
+          ...(session.assignedUserId
+            ? [
+                participants
+                  .create(
+                    seat(
+                      session.assignedUserId,
+                      session.assignedName ?? "",
+                      session.assignedCsrepId?.startsWith("csr_") ? "cs-rep" : "admin",
+                      session.repSeen,
+                    ),
+                  )
+                  .commit(),
+              ]
+            : []),
+          auditLogs
+            .create(
+              record(actor, {
+                action: "session.claim",
+                entity: ["PRE_SIGNIN_SESSIONS", sessionId],
+                scope: sessionId,
+                changes,
+              }),
+            )
+            .commit(),
+          auditLogs
+            .create(
+              record(actor, {
+                action: "thread.start",
+                entity: ["THREADS", threadId],
+                scope: student.userId,
+                changes: { originSession: [null, sessionId], originFiles: [null, wish.files] },
+              }),
+            )
+            .commit(),
+          ...(wish.invitation
+            ? [
+                invitations
+                  .patch({ tokenHash: sha256(wish.invitation) })
+                  .set({ usedBy: student.userId })
+                  .where(({ usedBy }, { notExists }) => notExists(usedBy))
+                  .commit(),
+              ]
+            : []),
+        ],
+      ),
+      lost,
+    );
+  } catch (error) {
+    if (error === lost || (error instanceof AppError && error.code === "busy")) return undefined;
+    throw error;
+  }
+  return { threadId, seal: sealed };
+}
+
+/** Whose turn it is does not change with the hand-over. */
+function threadStatus({ status }: PreSigninSession): ThreadStatus {
+  if (status === "resolved" || status === "expired") return "resolved";
+  return status === "waiting_visitor" || status === "idle" ? "waiting_student" : "waiting_staff";
+}

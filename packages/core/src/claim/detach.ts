@@ -1,0 +1,124 @@
+import { Service } from "electrodb";
+import { ulid } from "ulid";
+import { action } from "../action.ts";
+import { type Actor, isAdmin } from "../actor.ts";
+import { AuditLogs } from "../audit/audit-logs.entity.ts";
+import { record } from "../audit/record.ts";
+import { commit, now } from "../db.ts";
+import { AppError } from "../error.ts";
+import { newId } from "../id.ts";
+import { Mails } from "../mail/mails.entity.ts";
+import { letter } from "../mail/outbox.ts";
+import { append, lastSeq } from "../message/log.ts";
+import type { Channel } from "../message/schema.ts";
+import { sessions as lifecycle } from "../presignin/lifecycle.ts";
+import { inSession, sessionLog } from "../presignin/log.ts";
+import { place as atDesk, load } from "../presignin/moves.ts";
+import { PreSigninMessages } from "../presignin/pre-signin-messages.entity.ts";
+import {
+  type PreSigninSession,
+  PreSigninSessions,
+} from "../presignin/pre-signin-sessions.entity.ts";
+import { DetachClaim, SessionParam } from "../presignin/schema.ts";
+import { inThread, threadLog } from "../thread/log.ts";
+import { tell } from "../thread/messages.ts";
+import { load as loadThread } from "../thread/moves.ts";
+import { Threads } from "../thread/threads.entity.ts";
+
+const store = new Service({
+  sessions: PreSigninSessions,
+  chat: PreSigninMessages,
+  threads: Threads,
+  mails: Mails,
+  auditLogs: AuditLogs,
+});
+
+const within = 30 * 86_400_000;
+
+/**
+ * Takes a wrongly claimed chat out of an account again. The thread keeps what was written after
+ * the claim and loses what stood before; the chat can be claimed anew by invitation only, since
+ * its secret is what went wrong. The student and the rep are told.
+ */
+export const detach = action({
+  input: DetachClaim.extend(SessionParam.shape),
+  allow: (actor, { sessionId }) => isAdmin(actor, "owner") && load(sessionId),
+  async run({ actor, input: { sessionId, reason }, grant: session }) {
+    lifecycle.move(session.status, "detach", "admin");
+    const { threadId = "", convertedAt = "" } = session;
+    if (Date.now() - Date.parse(convertedAt) > within) {
+      throw new AppError("conflict", "claim.too-late", "A claim is undone within 30 days only.", {
+        state: session.status,
+      });
+    }
+    await write(actor, session, threadId, reason);
+    await say(threadId);
+  },
+});
+
+const moved = new AppError("conflict", "session.moved", "This chat changed at the same moment.");
+
+async function write(actor: Actor, session: PreSigninSession, threadId: string, reason: string) {
+  const { sessionId, convertedUserId = "", assignedUserId, subject } = session;
+  const log = sessionLog(sessionId);
+  const [last, lastNote] = await Promise.all([lastSeq(log, "public"), lastSeq(log, "internal")]);
+  const at = now();
+  // After the seal, so that the chat can be written in and claimed again.
+  const opened = (channel: Channel, seq: number) =>
+    inSession(sessionId, {
+      ...{ messageId: newId("message"), channel, seq, clientId: ulid(), createdAt: at },
+      ...{ kind: "system", senderType: "system", senderName: "Lyceum" },
+      content: "This chat was taken out of the account it had been attached to.",
+    });
+  const fact = {
+    action: "session.detach",
+    changes: {
+      status: ["converted", "resolved"] as [unknown, unknown],
+      convertedUserId: [convertedUserId, null] as [unknown, unknown],
+    },
+    reason,
+  };
+  const told = [convertedUserId, ...(assignedUserId ? [assignedUserId] : [])];
+  await commit(
+    store.transaction.write(({ sessions, chat, threads, mails, auditLogs }) => [
+      sessions
+        .patch({ sessionId })
+        .set({
+          ...{ status: "resolved", resolvedAt: at, resolution: "detached" },
+          ...{ lastSeq: last + 1, noteSeq: lastNote + 1 },
+          ...atDesk("resolved", session),
+        })
+        .remove(["convertedUserId", "convertedAt", "threadId", "secretHash"])
+        .where((item, { eq }) => eq(item.status, "converted"))
+        .commit(),
+      chat.create(opened("public", last + 1)).commit(),
+      chat.create(opened("internal", lastNote + 1)).commit(),
+      threads.patch({ threadId }).set({ detachedAt: at, subject: "Detached chat" }).commit(),
+      ...told.map((to) => mails.create(letter("chat-detached", to, { subject })).commit()),
+      auditLogs
+        .create(
+          record(actor, { ...fact, entity: ["PRE_SIGNIN_SESSIONS", sessionId], scope: sessionId }),
+        )
+        .commit(),
+      auditLogs
+        .create(record(actor, { ...fact, entity: ["THREADS", threadId], scope: convertedUserId }))
+        .commit(),
+    ]),
+    moved,
+  );
+}
+
+/** The people of the thread see it happen. */
+async function say(threadId: string) {
+  const thread = await loadThread(threadId);
+  const { message } = await append(
+    threadLog(thread),
+    {
+      ...{ channel: "public", clientId: ulid(), kind: "system" },
+      ...{ senderType: "system", senderName: "Lyceum" },
+      content: "The chat this began with was detached, because it belongs to somebody else.",
+    },
+    {},
+  );
+  await tell(thread, { type: "message", data: inThread(thread)(message) });
+}

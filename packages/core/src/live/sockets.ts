@@ -1,0 +1,44 @@
+import type { AccessLevel, Actor, Role, Via } from "../actor.ts";
+import { inSeconds } from "../db.ts";
+import { Connections } from "./connections.entity.ts";
+import { announcePresence } from "./presence.ts";
+import { desk } from "./push.ts";
+import { type Context, hearsDesk } from "./tickets.ts";
+
+/** The gateway ends every socket after two hours; an item it failed to tell us of goes soon after. */
+const lasts = 2 * 3600 + 600;
+
+/** Who speaks on a socket, from what the gateway keeps with it: no lookup for a frame. */
+export function actorOfContext(context: Context, via: Via): Actor {
+  if (context.kind === "visitor") return { type: "visitor", sessionId: context.subject, via };
+  return {
+    type: "user",
+    userId: context.subject,
+    authId: context.authId ?? "",
+    name: context.name,
+    role: context.role as Role,
+    accessLevel: context.accessLevel as AccessLevel | undefined,
+    verified: context.verified === "yes",
+    via,
+  };
+}
+
+/** A socket was opened. Staff stand in the room of the desk from now on. */
+export async function opened(connectionId: string, context: Context, via: Via) {
+  const staff = hearsDesk(actorOfContext(context, via));
+  const presence = context.presence as "online" | "busy" | "away" | undefined;
+  await Connections.create({
+    subject: context.subject,
+    connectionId,
+    expiresAt: inSeconds(lasts),
+    ...(context.authId && { authId: context.authId }),
+    ...(staff && { room: desk, name: context.name, role: context.role, presence }),
+  }).go();
+  if (staff) await announcePresence(context.subject);
+}
+
+/** A socket is gone. */
+export async function closed(connectionId: string, context: Context, via: Via) {
+  await Connections.delete({ subject: context.subject, connectionId }).go();
+  if (hearsDesk(actorOfContext(context, via))) await announcePresence(context.subject);
+}

@@ -1,0 +1,90 @@
+import * as z from "zod";
+import { action } from "../action.ts";
+import { type Actor, isStaff } from "../actor.ts";
+import { expired, inSeconds, refusedByCondition } from "../db.ts";
+import { env } from "../env.ts";
+import { AppError } from "../error.ts";
+import { open } from "../presignin/access.ts";
+import { load } from "../presignin/moves.ts";
+import { accountOf, mayEnter } from "../user/account.ts";
+import { newSecret, sha256 } from "../user/secret.ts";
+import { actorOf } from "../user/sign-ins.ts";
+import { LiveTickets } from "./live-tickets.entity.ts";
+import type { TicketView } from "./schema.ts";
+
+const seconds = 30;
+
+/** A ticket for one socket of the caller. */
+export const buyTicket = action({
+  input: z.object({}),
+  allow: (actor) => (actor.type === "user" || actor.type === "visitor") && actor,
+  async run({ grant: who }): Promise<TicketView> {
+    const ticket = newSecret();
+    const expiresAt = inSeconds(seconds);
+    const subject = who.type === "user" ? who.userId : who.sessionId;
+    const authId = who.type === "user" ? who.authId : undefined;
+    await LiveTickets.create({ ticketHash: sha256(ticket), subject, authId, expiresAt }).go();
+    return { url: env.liveUrl, ticket, expiresAt: new Date(expiresAt * 1000).toISOString() };
+  },
+});
+
+/** What the gateway keeps with a socket and hands to every handler: short texts only. */
+export type Context = {
+  subject: string;
+  kind: "user" | "visitor";
+  name: string;
+  authId?: string;
+  role?: string;
+  accessLevel?: string;
+  verified?: "yes";
+  presence?: string;
+};
+
+/**
+ * Who opens a socket with this ticket. The ticket is used up by asking; whoever was deactivated,
+ * signed out, blocked or erased since it was bought does not get in.
+ */
+export async function redeem(ticket: string): Promise<Context | undefined> {
+  const found = await useUp(ticket);
+  if (!found) return undefined;
+  return found.subject.startsWith("pss_") ? visitorContext(found.subject) : userContext(found);
+}
+
+async function useUp(ticket: string) {
+  try {
+    const { data } = await LiveTickets.remove({ ticketHash: sha256(ticket) }).go({
+      response: "all_old",
+    });
+    return data && !expired({ expiresAt: data.expiresAt }) ? data : undefined;
+  } catch (error) {
+    if (refusedByCondition(error)) return undefined;
+    throw error;
+  }
+}
+
+async function visitorContext(sessionId: string): Promise<Context | undefined> {
+  try {
+    const session = open(await load(sessionId));
+    return { subject: sessionId, kind: "visitor", name: session.visitorName };
+  } catch (error) {
+    if (error instanceof AppError) return undefined;
+    throw error;
+  }
+}
+
+async function userContext(found: { subject: string; authId?: string }) {
+  const account = await accountOf(found.subject);
+  const signIn = account?.authSessions.find((one) => one.authId === found.authId);
+  if (!account || !signIn || expired(signIn) || !mayEnter(account.user)) return undefined;
+  const actor = actorOf(account, signIn.authId);
+  const { authId, role, accessLevel, verified, name } = actor;
+  return {
+    ...{ subject: found.subject, kind: "user", name, authId, role },
+    ...(accessLevel && { accessLevel }),
+    ...(verified && { verified: "yes" }),
+    ...(hearsDesk(actor) && { presence: account.csRep?.presence ?? "away" }),
+  } satisfies Context as Context;
+}
+
+/** Who hears of every chat: those who may read the team's. */
+export const hearsDesk = (actor: Actor) => isStaff(actor, "operations", "auditor");

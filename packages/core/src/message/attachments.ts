@@ -1,0 +1,105 @@
+import type * as z from "zod";
+import { refusedByCondition } from "../db.ts";
+import { AppError } from "../error.ts";
+import { grantDownload, grantUpload } from "../files/grants.ts";
+import type { FileType } from "../files/schema.ts";
+import { newId } from "../id.ts";
+import { type MessageAttachment, MessageAttachments } from "./message-attachments.entity.ts";
+import type { AttachmentState, Channel } from "./schema.ts";
+import type { StoredAttachment } from "./stored.ts";
+import { attachmentStatus } from "./view.ts";
+
+/** The files somebody uploaded to a log and now sends, as their message will carry them. */
+export async function pick(
+  logId: string,
+  ids: string[],
+  uploader: string,
+): Promise<StoredAttachment[]> {
+  if (!ids.length) return [];
+  const { data } = await MessageAttachments.get(
+    ids.map((attachmentId) => ({ logId, attachmentId })),
+  ).go({ consistent: true, preserveBatchOrder: true });
+  return data.map((item) => {
+    // Somebody else's file and one that does not exist look the same.
+    if (!item || item.uploadedBy !== uploader || item.deletedAt) throw unknownFile();
+    const { attachmentId: id, name, size, mimeType: type, status } = item;
+    return { id, name, size, type, status };
+  });
+}
+
+const unknownFile = () =>
+  new AppError("invalid", "attachment.unknown", "Upload this file again before you send it.", {
+    field: "attachments",
+  });
+
+/** Thrown when a file was sent already or its scan ended at this very moment. */
+export const fileMoved = new AppError(
+  "conflict",
+  "attachment.moved",
+  "This file was sent already, or its check ended at this moment. Try again.",
+  { field: "attachments", retryAfter: 1 },
+);
+
+/** True, or false when the write was refused because its place is taken. */
+export async function placed(write: Promise<unknown>): Promise<boolean> {
+  try {
+    await write;
+    return true;
+  } catch (error) {
+    if (refusedByCondition(error) || error === taken) return false;
+    throw error;
+  }
+}
+
+const taken = new AppError("conflict", "taken", "This place in the log is taken.");
+
+/** For `commit`: the message stands first in the transaction, its files follow. */
+export const whyNot = (refused: number[]) => (refused.includes(0) ? taken : fileMoved);
+
+/** Makes room for a file in a log and lets the browser bring its bytes. It shows once a message carries it. */
+export async function prepare(
+  ref: { kind: "session" | "thread"; logId: string; uploader: string },
+  file: { name: string; size: number; type: FileType },
+) {
+  const attachmentId = newId("attachment");
+  const upload = await grantUpload(
+    { kind: ref.kind, ownerId: ref.logId, fileId: attachmentId },
+    { size: file.size, type: file.type },
+  );
+  await MessageAttachments.create({
+    ...{ attachmentId, logId: ref.logId, uploadedBy: ref.uploader },
+    ...{ name: file.name, size: file.size, mimeType: file.type },
+  }).go();
+  return { attachmentId, upload };
+}
+
+/**
+ * Whether a file can be had, and where. A file belongs to the message that carries it; before that
+ * only its uploader knows it, and a file in a note is the staff's.
+ */
+export async function stateOf(
+  logId: string,
+  attachmentId: string,
+  reader: { subject: string; notes: boolean },
+): Promise<z.output<typeof AttachmentState> | undefined> {
+  const { data } = await MessageAttachments.get({ logId, attachmentId }).go({ consistent: true });
+  if (!data || data.deletedAt) return undefined;
+  const mine = data.uploadedBy === reader.subject;
+  if (!mine && (!data.messageId || (data.channel === "internal" && !reader.notes)))
+    return undefined;
+  const status = attachmentStatus(data.status);
+  if (status !== "clean" || !data.fileUrl) return { status };
+  const { name, mimeType: type } = data;
+  const { url } = await grantDownload({ key: data.fileUrl, name, type });
+  return { status, url };
+}
+
+/** The files of a message with the status of one brought up to date. */
+export const marked = (files: StoredAttachment[] = [], file: MessageAttachment) =>
+  files.map((one) => (one.id === file.attachmentId ? { ...one, status: file.status } : one));
+
+/** The files the messages of a channel carry. */
+export async function filesOf(logId: string, channel: Channel) {
+  const { data } = await MessageAttachments.query.byLog({ logId }).go({ pages: "all" });
+  return data.filter((one) => one.channel === channel && !one.deletedAt);
+}

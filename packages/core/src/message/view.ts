@@ -1,0 +1,44 @@
+import type { FileStatus } from "../files/schema.ts";
+import type { AttachmentStatus, MessageView } from "./schema.ts";
+import type { Stored } from "./stored.ts";
+
+/** People need to know whether a file can be had, not which step it waits for. */
+export const attachmentStatus = (status: FileStatus): AttachmentStatus =>
+  status === "uploading" || status === "scanning" ? "pending" : status;
+
+interface Reader {
+  /** The session or thread the reader asked for. */
+  in: string;
+  /** May the reader learn who is behind a name? */
+  ids?: boolean;
+  /** Files from this number on only; earlier ones were not taken along. */
+  filesFrom?: number;
+}
+
+/** What people see of a message; never the stored item itself. */
+export function messageView(item: Stored, reader: Reader): MessageView {
+  const files = (reader.filesFrom ?? 0) <= item.seq ? (item.attachments ?? []) : [];
+  return {
+    id: item.messageId,
+    in: reader.in,
+    channel: item.channel,
+    seq: item.seq,
+    clientId: item.clientId,
+    kind: item.kind === "seal" ? "system" : item.kind,
+    sender: {
+      type: item.senderType,
+      name: item.senderName,
+      ...(reader.ids && item.senderId && { id: item.senderId }),
+    },
+    content: item.content,
+    attachments: files.map(({ id, name, size, type, status }) => ({
+      ...{ id, name, size, type },
+      status: attachmentStatus(status),
+    })),
+    createdAt: item.createdAt,
+  };
+}
+
+/** One line of a message, for lists: its text, or the name of its first file. */
+export const previewOf = ({ content, attachments }: Pick<Stored, "content" | "attachments">) =>
+  (content || (attachments?.[0]?.name ?? "")).replace(/\s+/g, " ").slice(0, 120);

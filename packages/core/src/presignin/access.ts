@@ -1,0 +1,53 @@
+import { type Actor, isAdmin, isStaff } from "../actor.ts";
+import { AppError, notFound } from "../error.ts";
+import type { Part } from "../lifecycle.ts";
+import { upToDate } from "./clock.ts";
+import { load } from "./moves.ts";
+import type { PreSigninSession } from "./pre-signin-sessions.entity.ts";
+
+interface Named {
+  sessionId: string;
+}
+
+/** May read the chats of the team. Finance has no business in them. */
+export const readsDesk = (actor: Actor) => isStaff(actor, "operations", "auditor");
+
+/** May answer, take and move them. */
+export const worksAtDesk = (actor: Actor) => isStaff(actor, "operations");
+
+/** The part staff play towards a session. */
+export const partOf = (actor: Actor): Part => (isAdmin(actor) ? "admin" : "cs-rep");
+
+const current = async (sessionId: string) => upToDate(await load(sessionId));
+
+/** The visitor, in the own chat and no other. To others a chat does not exist. */
+export async function ownChat(
+  actor: Actor,
+  { sessionId }: Named,
+): Promise<PreSigninSession | false> {
+  if (actor.type !== "visitor") return false;
+  if (actor.sessionId !== sessionId) throw notFound("session");
+  return open(await current(sessionId));
+}
+
+export const deskReader = (actor: Actor, { sessionId }: Named) =>
+  readsDesk(actor) && current(sessionId);
+export const deskWorker = (actor: Actor, { sessionId }: Named) =>
+  worksAtDesk(actor) && current(sessionId);
+
+/** Either side of the chat. */
+export const bothSides = (actor: Actor, input: Named) =>
+  actor.type === "visitor" ? ownChat(actor, input) : deskWorker(actor, input);
+
+/** What the visitor's secret still opens. A blocked visitor is told neutrally, and no reason. */
+export function open(session: PreSigninSession): PreSigninSession {
+  if (session.status === "blocked") {
+    throw new AppError("forbidden", "chat.unavailable", "The chat is not available at the moment.");
+  }
+  if (session.status === "converted") throw converted();
+  if (session.status === "erased") throw notFound("session");
+  return session;
+}
+
+export const converted = () =>
+  new AppError("conflict", "session.converted", "This chat goes on in the student's account.");

@@ -1,0 +1,208 @@
+import * as z from "zod";
+import { action } from "../action.ts";
+import { type Actor, isAdmin, subjectOf, type UserActor } from "../actor.ts";
+import { inSeconds, now } from "../db.ts";
+import { AppError } from "../error.ts";
+import { id, profileId } from "../id.ts";
+import { atDesk, showPresence } from "../live/presence.ts";
+import { closeSockets } from "../live/push.ts";
+import { pageFrom } from "../page.ts";
+import { setPresence } from "../user/names.ts";
+import { deskReader, deskWorker, partOf, readsDesk, worksAtDesk } from "./access.ts";
+import { forDesk } from "./log.ts";
+import { content, send } from "./messages.ts";
+import { transition } from "./moves.ts";
+import { PreSigninSessions } from "./pre-signin-sessions.entity.ts";
+import {
+  BlockSession,
+  ListSessions,
+  ResolveSession,
+  SetPresence,
+  TransferSession,
+} from "./schema.ts";
+import { deskView } from "./view.ts";
+import { VisitorBlocks } from "./visitor-blocks.entity.ts";
+
+const OfSession = z.object({ sessionId: id("session") });
+
+/** The queues of the desk: waiting longest first, mine, or all newest first, with the live counts. */
+export const list = action({
+  input: ListSessions,
+  allow: readsDesk,
+  async run({ actor, input: { queue, before, limit } }) {
+    const mine = subjectOf(actor);
+    const [waiting, held, all] = await Promise.all([
+      atDeskOf("waiting"),
+      atDeskOf(mine),
+      queue === "all" ? newest(before, limit + 1) : [],
+    ]);
+    const counts = { waiting: waiting.length, mine: held.length };
+    if (queue === "all") {
+      const { items, next } = pageFrom(all, limit, (one) => one.sessionId);
+      return { items: items.map(deskView), next, counts };
+    }
+    // What is open at one time is small by nature; the page is cut from the whole.
+    const open = queue === "waiting" ? waiting : held;
+    const from = before ? open.findIndex((one) => one.sessionId === before) + 1 : 0;
+    const { items, next } = pageFrom(open.slice(from), limit, (one) => one.sessionId);
+    return { items: items.map(deskView), next, counts };
+  },
+});
+
+async function atDeskOf(desk: string) {
+  const { data } = await PreSigninSessions.query.byDesk({ desk }).go({ pages: "all" });
+  return data;
+}
+
+/** Newest first, month by month: a ULID says in which month its page begins. */
+async function newest(before: string | undefined, limit: number) {
+  const found: Awaited<ReturnType<typeof atDeskOf>> = [];
+  let month = before ? monthOf(before) : now().slice(0, 7);
+  for (let back = 0; back < 12 && found.length < limit; back++) {
+    const query = PreSigninSessions.query.byMonth({ startedMonth: month });
+    const page = before ? query.lt({ sessionId: before }) : query;
+    const { data } = await page.go({ order: "desc", limit: limit - found.length });
+    found.push(...data);
+    month = previous(month);
+  }
+  return found;
+}
+
+const alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
+
+/** The UTC month in which an id was made: its first ten characters are the time. */
+function monthOf(sessionId: string) {
+  let time = 0;
+  for (const letter of sessionId.slice(4, 14)) time = time * 32 + alphabet.indexOf(letter);
+  const when = new Date(time);
+  return Number.isNaN(when.getTime()) ? now().slice(0, 7) : when.toISOString().slice(0, 7);
+}
+
+const previous = (month: string) => {
+  const [year = 1970, number = 1] = month.split("-").map(Number);
+  return new Date(Date.UTC(year, number - 2, 1)).toISOString().slice(0, 7);
+};
+
+/** A chat with its newest messages and notes. */
+export const open = action({
+  input: OfSession,
+  allow: deskReader,
+  async run({ input: { sessionId }, grant: session }) {
+    const [messages, notes] = await Promise.all([
+      content(session, { channel: "public", limit: 50 }),
+      content(session, { channel: "internal", limit: 50 }),
+    ]);
+    const see = forDesk(sessionId);
+    return { session: deskView(session), messages: messages.map(see), notes: notes.map(see) };
+  },
+});
+
+/** An admin may answer too, and has no rep's profile. */
+const assign = (person: { userId: string; name: string; role: string }) => ({
+  assignedUserId: person.userId,
+  assignedName: person.name,
+  assignedCsrepId: person.role === "cs-rep" ? profileId("cs-rep", person.userId) : "none",
+});
+
+/** A waiting chat becomes the taker's. Of many at once one wins; the others get 409 with the state. */
+export const take = action({
+  input: OfSession,
+  allow: deskWorker,
+  async run({ actor, grant: session }) {
+    const set = assign(actor as UserActor);
+    return deskView(await transition(session, "take", { actor, part: partOf(actor), set }));
+  },
+});
+
+/** Hands a chat to a colleague who is at the desk, with a note for them if one is given. */
+export const transfer = action({
+  input: TransferSession.extend(OfSession.shape),
+  allow: deskWorker,
+  async run({ actor, input: { sessionId, to, note }, grant: session }) {
+    const colleague = (await atDesk()).find((one) => one.userId === to);
+    if (!colleague) {
+      throw new AppError("conflict", "transfer.absent", "This colleague is not at the desk.", {
+        field: "to",
+      });
+    }
+    const moved = await transition(session, "transfer", {
+      actor,
+      part: partOf(actor),
+      set: assign(colleague),
+      check: (now) => ownOnly(actor, now),
+      reason: note && "with a note",
+    });
+    if (note) {
+      const clientId = moved.updatedAt.replace(/\W/g, "").padEnd(26, "0").slice(0, 26);
+      await send(actor, { sessionId, channel: "internal", content: note, clientId });
+    }
+    return deskView(moved);
+  },
+});
+
+/** A rep moves the chats that are theirs; an admin moves any. */
+function ownOnly(actor: Actor, session: { assignedUserId?: string; status: string }) {
+  if (isAdmin(actor) || session.assignedUserId === subjectOf(actor)) return;
+  if (!session.assignedUserId) return;
+  throw new AppError("conflict", "session.not-yours", "A colleague answers this chat.", {
+    state: session.status,
+  });
+}
+
+export const resolve = action({
+  input: ResolveSession.extend(OfSession.shape),
+  allow: deskWorker,
+  async run({ actor, input: { reason }, grant: session }) {
+    const set = { resolvedAt: now(), resolution: reason };
+    const check = (current: typeof session) => ownOnly(actor, current);
+    const change = { actor, part: partOf(actor), set, reason, check };
+    return deskView(await transition(session, "resolve", change));
+  },
+});
+
+/** Ends a chat for abuse and keeps its network address from starting another for a while. */
+export const block = action({
+  input: BlockSession.extend(OfSession.shape),
+  allow: deskWorker,
+  async run({ actor, input: { sessionId, reason, hours }, grant: session }) {
+    if (!isAdmin(actor) && hours > 24) {
+      throw new AppError("forbidden", "block.too-long", "You may block for 24 hours at most.", {
+        field: "hours",
+      });
+    }
+    const blocked = await transition(session, "block", { actor, part: partOf(actor), reason });
+    if (session.addressHash) {
+      // `put` on purpose: a second block replaces the first.
+      await VisitorBlocks.put({
+        addressHash: session.addressHash,
+        sessionId,
+        expiresAt: inSeconds(hours * 3600),
+      }).go();
+    }
+    await closeSockets(sessionId, "blocked");
+    return deskView(blocked);
+  },
+});
+
+/** Who is at the desk, how available, and with how many open chats. */
+export const team = action({
+  input: z.object({}),
+  allow: readsDesk,
+  async run() {
+    const people = await atDesk();
+    return Promise.all(
+      people.map(async (one) => ({ ...one, load: (await atDeskOf(one.userId)).length })),
+    );
+  },
+});
+
+/** How available the caller is for new chats. A rep's choice outlives the socket. */
+export const presence = action({
+  input: SetPresence,
+  allow: worksAtDesk,
+  async run({ actor, input }) {
+    const person = actor as UserActor;
+    if (person.role === "cs-rep") await setPresence(person.userId, input.presence);
+    await showPresence(person, input.presence);
+  },
+});

@@ -1,0 +1,32 @@
+import { now } from "../db.ts";
+import { MessageAttachments } from "../message/message-attachments.entity.ts";
+import { PreSigninMessages } from "./pre-signin-messages.entity.ts";
+import type { PreSigninSession } from "./pre-signin-sessions.entity.ts";
+
+/**
+ * Deletes what was said and marks the files deleted; run again it deletes what came since.
+ */
+export async function eraseContent(sessionId: string) {
+  for (const channel of ["public", "internal"] as const) {
+    const { data } = await PreSigninMessages.query
+      .bySession({ sessionId, channel })
+      .go({ pages: "all", attributes: ["sessionId", "channel", "seq"] });
+    if (data.length) await PreSigninMessages.delete(data).go();
+  }
+  const { data: files } = await MessageAttachments.query
+    .byLog({ logId: sessionId })
+    .go({ pages: "all" });
+  if (files.length) await MessageAttachments.delete(files).go();
+}
+
+/** What of a session tells who the visitor was and what they said. */
+export const blank = (session: PreSigninSession) => ({
+  set: {
+    ...{ visitorName: "Erased", subject: "Erased", preview: "", contentErasedAt: now() },
+    lastSeq: session.lastSeq,
+  },
+  remove: [
+    ...(["visitorEmail", "visitorPhone", "secretHash", "addressHash"] as const),
+    ...(["page", "ratingComment"] as const),
+  ],
+});

@@ -1,0 +1,80 @@
+import { Service } from "electrodb";
+import { commit } from "../db.ts";
+import { profileId } from "../id.ts";
+import { marked, placed, whyNot } from "../message/attachments.ts";
+import type { Log } from "../message/log.ts";
+import {
+  type MessageAttachment,
+  MessageAttachments,
+} from "../message/message-attachments.entity.ts";
+import type { Stored } from "../message/stored.ts";
+import { messageView } from "../message/view.ts";
+import { PreSigninMessages } from "./pre-signin-messages.entity.ts";
+
+const store = new Service({ messages: PreSigninMessages, attachments: MessageAttachments });
+
+/** The log of a session. */
+export const sessionLog = (sessionId: string): Log => ({
+  id: sessionId,
+  base: { public: 0, internal: 0 },
+  async range({ channel, from, to, order, limit, consistent }) {
+    // Always bounded on both sides: an open range would run into the next kind of item.
+    const { data } = await PreSigninMessages.query
+      .bySession({ sessionId, channel })
+      .between({ seq: from }, { seq: to })
+      .go({ order, consistent, ...(limit ? { limit } : { pages: "all" }) });
+    return data;
+  },
+  create(message) {
+    const item = inSession(sessionId, message);
+    const files = message.attachments ?? [];
+    if (!files.length) return placed(PreSigninMessages.create(item).go());
+    const { messageId, channel, seq } = message;
+    return placed(
+      commit(
+        store.transaction.write(({ messages, attachments }) => [
+          messages.create(item).commit(),
+          ...files.map(({ id, status }) =>
+            attachments
+              .patch({ logId: sessionId, attachmentId: id })
+              .set({ messageId, channel, seq })
+              .where((file, { eq, notExists }) =>
+                [notExists(file.messageId), eq(file.status, status)].join(" AND "),
+              )
+              .commit(),
+          ),
+        ]),
+        whyNot,
+      ),
+    );
+  },
+});
+
+/** A message as PRE_SIGNIN_MESSAGES keeps it. */
+export const inSession = (sessionId: string, message: Stored) => ({
+  ...message,
+  sessionId,
+  csrepId:
+    message.senderType === "rep" && message.senderId
+      ? profileId("cs-rep", message.senderId)
+      : undefined,
+});
+
+/** What the visitor may see of a message: the rep's name and no id. */
+export const forVisitor = (sessionId: string) => (item: Stored) =>
+  messageView(item, { in: sessionId });
+
+export const forDesk = (sessionId: string) => (item: Stored) =>
+  messageView(item, { in: sessionId, ids: true });
+
+/** Lets the message that carries a file say what its check came to. */
+export async function markAttachment(file: MessageAttachment) {
+  const { logId: sessionId, channel, seq } = file;
+  if (!channel || !seq) return;
+  const { data } = await PreSigninMessages.get({ sessionId, channel, seq }).go({
+    consistent: true,
+  });
+  if (!data) return;
+  const attachments = marked(data.attachments, file);
+  await PreSigninMessages.patch({ sessionId, channel, seq }).set({ attachments }).go();
+}

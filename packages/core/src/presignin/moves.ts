@@ -1,0 +1,140 @@
+import { Service } from "electrodb";
+import type { Actor } from "../actor.ts";
+import { AuditLogs } from "../audit/audit-logs.entity.ts";
+import { record } from "../audit/record.ts";
+import { commit } from "../db.ts";
+import { AppError, notFound } from "../error.ts";
+import type { Part } from "../lifecycle.ts";
+import { opensAt } from "./hours.ts";
+import { type SessionEvent, sessions } from "./lifecycle.ts";
+import { nowhere, type PreSigninSession, PreSigninSessions } from "./pre-signin-sessions.entity.ts";
+import type { SessionStatus } from "./schema.ts";
+
+const store = new Service({ sessions: PreSigninSessions, auditLogs: AuditLogs });
+
+const minutes = (count: number) => count * 60_000;
+const days = (count: number) => count * 86_400_000;
+
+/** How long a state lasts when nothing happens in it. */
+const patience: Partial<Record<SessionStatus, number>> = {
+  queued: minutes(10),
+  active: minutes(15),
+  waiting_visitor: minutes(10),
+  idle: days(30),
+  resolved: days(30),
+  // From here the content's retention of 90 days in all runs out.
+  expired: days(60),
+  blocked: days(90),
+};
+
+/** Where a session stands in the sparse indexes: at which desk, and when time moves it on. */
+export function place(
+  status: SessionStatus,
+  session: { assignedUserId?: string; queuedAt: string },
+  at = Date.now(),
+) {
+  const held = ["active", "waiting_visitor", "idle"].includes(status) && session.assignedUserId;
+  const waits = status === "queued" || status === "offline_message";
+  const lasts = patience[status];
+  const dueAt = lasts === undefined ? undefined : new Date(at + lasts).toISOString();
+  const due = status === "offline_message" ? opensAt() : dueAt;
+  return {
+    desk: held || (waits ? "waiting" : nowhere),
+    queuedAt: session.queuedAt,
+    due: due ? "presignin" : nowhere,
+    dueAt: due ?? nowhere,
+  };
+}
+
+type Optional = "assignedUserId" | "assignedName" | "assignedCsrepId" | "secretHash" | "threadId";
+type Removable = Optional | "convertedUserId" | "convertedAt" | "visitorEmail" | "visitorPhone";
+
+interface Change {
+  actor: Actor;
+  part: Part;
+  /** What else changes with the state. */
+  set?: Partial<PreSigninSession>;
+  remove?: readonly (Removable | "addressHash" | "page" | "ratingComment")[];
+  reason?: string;
+  onBehalfOf?: string;
+  /** Refuses when the session changed in a way the event minds, beside its state. */
+  check?: (session: PreSigninSession) => void;
+}
+
+const moved = new AppError("conflict", "session.moved", "This chat changed at the same moment.");
+
+/**
+ * The one way a session changes its state: the move must be legal for this part, the state must
+ * still be what it was when that was decided, and the audit record is written with it. Where
+ * somebody else was faster the question is asked again of the new state.
+ * @throws 409 `session.illegal-move` with the state and the moves that are possible.
+ */
+export async function transition(
+  session: PreSigninSession,
+  event: SessionEvent,
+  change: Change,
+): Promise<PreSigninSession> {
+  let current = session;
+  for (let attempt = 0; ; attempt++) {
+    change.check?.(current);
+    const { to } = sessions.move(current.status, event, change.part);
+    const gone = Object.fromEntries((change.remove ?? []).map((name) => [name, undefined]));
+    const next = { ...current, ...change.set, ...gone, status: to };
+    const set = { ...change.set, status: to, ...place(to, next) };
+    try {
+      await write(current, event, set, change);
+      return { ...next, ...set };
+    } catch (error) {
+      if (error !== moved || attempt === 4) throw error;
+      current = await load(session.sessionId);
+    }
+  }
+}
+
+function write(
+  current: PreSigninSession,
+  event: SessionEvent,
+  set: Partial<PreSigninSession> & { status: SessionStatus },
+  { actor, remove = [], reason, onBehalfOf }: Change,
+) {
+  const { sessionId, status, assignedUserId } = current;
+  const fact = {
+    action: `session.${event}`,
+    entity: ["PRE_SIGNIN_SESSIONS", sessionId] as ["PRE_SIGNIN_SESSIONS", string],
+    scope: sessionId,
+    changes: {
+      status: [status, set.status] as [unknown, unknown],
+      ...("assignedUserId" in set && {
+        assignedUserId: [assignedUserId, set.assignedUserId] as [unknown, unknown],
+      }),
+    },
+    reason,
+    onBehalfOf,
+  };
+  return commit(
+    store.transaction.write((entities) => [
+      entities.sessions
+        .patch({ sessionId })
+        .set(set)
+        .remove([...remove])
+        .where((item, { eq, notExists }) =>
+          [
+            eq(item.status, status),
+            assignedUserId
+              ? eq(item.assignedUserId, assignedUserId)
+              : notExists(item.assignedUserId),
+          ].join(" AND "),
+        )
+        .commit(),
+      entities.auditLogs.create(record(actor, fact)).commit(),
+    ]),
+    moved,
+  );
+}
+
+/** The session as it is now. */
+export async function load(sessionId: string): Promise<PreSigninSession> {
+  const { data } = await PreSigninSessions.get({ sessionId }).go({ consistent: true });
+  if (!data) throw notFound("session");
+  return data;
+}

@@ -1,0 +1,104 @@
+import { Entity, type EntityItem } from "electrodb";
+import { client, stamps } from "../db.ts";
+import { env } from "../env.ts";
+
+/** No place at the desk, nothing due: out of the sparse indexes. */
+export const nowhere = "none";
+
+/** One chat of a visitor without an account. */
+export const PreSigninSessions = new Entity(
+  {
+    model: { entity: "PRE_SIGNIN_SESSIONS", service: "lyceum", version: "1" },
+    attributes: {
+      sessionId: { type: "string", required: true, label: "of" },
+      visitorName: { type: "string", required: true },
+      /** Typed by the visitor, proven by nobody. */
+      visitorEmail: { type: "string" },
+      visitorPhone: { type: "string" },
+      subject: { type: "string", required: true },
+      status: {
+        type: [
+          "started",
+          "queued",
+          "active",
+          "waiting_visitor",
+          "idle",
+          "offline_message",
+          "resolved",
+          "converted",
+          "expired",
+          "blocked",
+          "erased",
+        ] as const,
+        required: true,
+      },
+      assignedCsrepId: { type: "string" },
+      assignedUserId: { type: "string" },
+      assignedName: { type: "string" },
+      startedAt: { type: "string", required: true, readOnly: true },
+      lastActivityAt: { type: "string", required: true },
+
+      /** SHA-256, hexadecimal. Gone once the chat is erased or was detached. */
+      secretHash: { type: "string" },
+      consentVersion: { type: "string", required: true, readOnly: true },
+      /** SHA-256 of the network address the chat was started from; what a block holds on to. */
+      addressHash: { type: "string" },
+      page: { type: "string" },
+      locale: { type: "string" },
+      timezone: { type: "string" },
+
+      queuedAt: { type: "string", required: true },
+      firstReplyAt: { type: "string" },
+      resolvedAt: { type: "string" },
+      resolution: { type: "string" },
+      rating: { type: "number" },
+      ratingComment: { type: "string" },
+      convertedUserId: { type: "string" },
+      convertedAt: { type: "string" },
+      threadId: { type: "string" },
+      contentErasedAt: { type: "string" },
+
+      /** Follows the log through the stream; the log is the truth. */
+      lastSeq: { type: "number", required: true },
+      noteSeq: { type: "number", required: true, default: 0 },
+      preview: { type: "string", required: true },
+      visitorSeen: { type: "number", required: true },
+      repSeen: { type: "number", required: true },
+
+      /** UTC month, the partition of the list of all. */
+      startedMonth: { type: "string", required: true, readOnly: true },
+      /** `waiting`, or the user it is assigned to, while it is open. */
+      desk: { type: "string", required: true },
+      /** `presignin` while time alone will change the state, at `dueAt`. */
+      due: { type: "string", required: true },
+      dueAt: { type: "string", required: true },
+      ...stamps,
+    },
+    indexes: {
+      byId: {
+        pk: { field: "pk", composite: ["sessionId"] },
+        sk: { field: "sk", composite: [] },
+      },
+      byMonth: {
+        index: "gsi1",
+        pk: { field: "gsi1pk", composite: ["startedMonth"] },
+        sk: { field: "gsi1sk", composite: ["sessionId"] },
+      },
+      byDesk: {
+        index: "gsi2",
+        condition: (item: { desk?: string }) => item.desk !== nowhere,
+        pk: { field: "gsi2pk", composite: ["desk"] },
+        sk: { field: "gsi2sk", composite: ["queuedAt", "sessionId"] },
+      },
+      byDue: {
+        index: "gsi3",
+        condition: (item: { due?: string }) => item.due !== nowhere,
+        pk: { field: "gsi3pk", composite: ["due"] },
+        sk: { field: "gsi3sk", composite: ["dueAt", "sessionId"] },
+      },
+    },
+  },
+  { client, table: env.table },
+);
+
+export type PreSigninSession = EntityItem<typeof PreSigninSessions>;

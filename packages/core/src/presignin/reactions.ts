@@ -1,0 +1,130 @@
+import { system } from "../actor.ts";
+import { refusedByCondition } from "../db.ts";
+import { answering, atDesk } from "../live/presence.ts";
+import { desk, push, pushRoom } from "../live/push.ts";
+import type { Stored } from "../message/stored.ts";
+import { previewOf } from "../message/view.ts";
+import type { Change, Reaction } from "../stream.ts";
+import { eraseContent } from "./erasure.ts";
+import { load, transition } from "./moves.ts";
+import { type PreSigninSession, PreSigninSessions } from "./pre-signin-sessions.entity.ts";
+import { deskView, visitorView } from "./view.ts";
+
+/** What of a session people see change; the rest (index keys, stamps) is not worth a frame. */
+const told = [
+  "status",
+  "assignedUserId",
+  "lastSeq",
+  "noteSeq",
+  "visitorSeen",
+  "repSeen",
+  "visitorName",
+  "rating",
+  "threadId",
+  "convertedUserId",
+] as const;
+
+/** What follows from a chat's messages and from its changes. Each may run twice. */
+export const reactions: Reaction[] = [
+  { entity: "PRE_SIGNIN_MESSAGES", on: ["INSERT"], run: follow },
+  { entity: "PRE_SIGNIN_SESSIONS", on: ["INSERT", "MODIFY"], run: announce },
+  { entity: "PRE_SIGNIN_SESSIONS", on: ["MODIFY"], run: clear },
+];
+
+/** Session view to both sides, each its own. Heals a lost `message` frame too: it names the last number. */
+async function announce({ before, after }: Change) {
+  const session = after as unknown as PreSigninSession;
+  if (before && told.every((name) => before[name] === session[name])) return;
+  await Promise.all([
+    pushRoom(desk, { type: "session", data: deskView(session) }),
+    session.status !== "converted" &&
+      push([session.sessionId], { type: "session", data: visitorView(session) }),
+  ]);
+}
+
+async function clear({ before, after }: Change) {
+  const session = after as unknown as PreSigninSession;
+  if (before?.contentErasedAt || !session.contentErasedAt) return;
+  await eraseContent(session.sessionId);
+}
+
+/** The summary and the state follow the log: a message already counted changes nothing. */
+async function follow({ after }: Change) {
+  const message = after as unknown as Stored & { sessionId: string };
+  const session = await load(message.sessionId);
+  // Sent at the very moment of the erasure.
+  if (session.contentErasedAt) return eraseContent(session.sessionId);
+  if (message.channel === "internal") return note(session, message);
+  if (message.seq <= session.lastSeq) return;
+
+  const staff = message.senderType === "rep" || message.senderType === "admin";
+  const set = {
+    lastSeq: message.seq,
+    lastActivityAt: message.createdAt,
+    preview: previewOf(message),
+    // Who writes has read.
+    ...(staff && { repSeen: message.seq }),
+    ...(message.senderType === "visitor" && { visitorSeen: message.seq }),
+  };
+  const onBehalfOf = message.senderId ?? session.sessionId;
+  const by = { actor: system("chat"), onBehalfOf };
+  if (staff && session.status === "active") {
+    const firstReplyAt = session.firstReplyAt ?? message.createdAt;
+    await transition(session, "reply", { ...by, part: "cs-rep", set: { ...set, firstReplyAt } });
+    return;
+  }
+  if (message.senderType === "visitor") {
+    if (session.status === "waiting_visitor") {
+      await transition(session, "answer", { ...by, part: "visitor", set });
+      return;
+    }
+    if (session.status === "idle") return comeBack(session, set, onBehalfOf);
+    if (session.status === "resolved") {
+      const queuedAt = message.createdAt;
+      await transition(session, "reopen", {
+        ...by,
+        part: "visitor",
+        ...nobody,
+        set: { ...set, queuedAt },
+      });
+      return;
+    }
+  }
+  await summarise(session.sessionId, set);
+}
+
+const nobody = { remove: ["assignedUserId", "assignedName", "assignedCsrepId"] as const };
+
+/** After a silence the chat goes on with whom it was with, or, when that person is away, with who is there. */
+async function comeBack(session: PreSigninSession, set: object, onBehalfOf: string) {
+  const here = answering(await atDesk()).some((one) => one.userId === session.assignedUserId);
+  const by = { actor: system("chat"), onBehalfOf };
+  if (here) {
+    await transition(session, "answer", { ...by, part: "visitor", set });
+    return;
+  }
+  const queuedAt = new Date().toISOString();
+  await transition(session, "requeue", {
+    ...by,
+    part: "system",
+    ...nobody,
+    set: { ...set, queuedAt },
+  });
+}
+
+async function note(session: PreSigninSession, message: Stored) {
+  if (message.seq <= session.noteSeq) return;
+  await summarise(session.sessionId, { noteSeq: message.seq });
+}
+
+async function summarise(sessionId: string, set: { lastSeq?: number; noteSeq?: number }) {
+  const field = set.lastSeq === undefined ? "noteSeq" : "lastSeq";
+  try {
+    await PreSigninSessions.patch({ sessionId })
+      .set(set)
+      .where((item, { lt }) => lt(item[field], set[field] ?? 0))
+      .go();
+  } catch (error) {
+    if (!refusedByCondition(error)) throw error;
+  }
+}

@@ -1,0 +1,75 @@
+import type { Part } from "../lifecycle.ts";
+import { sessions } from "./lifecycle.ts";
+import type { PreSigninSession } from "./pre-signin-sessions.entity.ts";
+import type { SessionView } from "./schema.ts";
+
+const common = (session: PreSigninSession) => ({
+  id: session.sessionId,
+  subject: session.subject,
+  status: session.status,
+  timezone: session.timezone,
+  startedAt: session.startedAt,
+  queuedAt: session.queuedAt,
+  firstReplyAt: session.firstReplyAt,
+  lastActivityAt: session.lastActivityAt,
+  lastSeq: session.lastSeq,
+  preview: session.preview,
+  seen: { visitor: session.visitorSeen, rep: session.repSeen },
+  threadId: session.threadId,
+  rating: session.rating,
+  nextOpening: session.status === "offline_message" ? session.dueAt : undefined,
+});
+
+/** The moves the desk has buttons for; the rest are raised by messages and by time. */
+const atTheDesk = ["take", "transfer", "resolve", "block"];
+const forTheVisitor = ["end", "erase"];
+
+const allowed = (session: PreSigninSession, part: Part, buttons: string[]) =>
+  sessions.allowed(session.status, part).filter((one) => buttons.includes(one));
+
+/** A session as the desk sees it. */
+export function deskView(session: PreSigninSession): SessionView {
+  const { assignedUserId, assignedName, convertedUserId } = session;
+  return {
+    ...common(session),
+    visitor: {
+      name: session.visitorName,
+      email: session.visitorEmail,
+      phone: session.visitorPhone,
+      verified: Boolean(convertedUserId),
+      userId: convertedUserId,
+    },
+    assignedTo: assignedUserId ? { userId: assignedUserId, name: assignedName ?? "" } : undefined,
+    page: session.page,
+    locale: session.locale,
+    unread: Math.max(0, session.lastSeq - session.repSeen),
+    allowed: [
+      ...allowed(session, "cs-rep", atTheDesk),
+      ...(replies.includes(session.status) ? ["message", "invite"] : []),
+    ],
+  };
+}
+
+/** A session as its visitor sees it: a name answers, not a user. */
+export function visitorView(session: PreSigninSession): SessionView {
+  return {
+    ...common(session),
+    visitor: {
+      name: session.visitorName,
+      email: session.visitorEmail,
+      phone: session.visitorPhone,
+      verified: Boolean(session.convertedUserId),
+    },
+    assignedTo: session.assignedUserId ? { name: session.assignedName ?? "" } : undefined,
+    unread: Math.max(0, session.lastSeq - session.visitorSeen),
+    allowed: [
+      ...allowed(session, "visitor", forTheVisitor),
+      ...(["blocked", "converted", "erased", "expired"].includes(session.status)
+        ? []
+        : ["message"]),
+    ],
+  };
+}
+
+/** States in which the desk may write to the visitor. */
+export const replies: readonly string[] = ["active", "waiting_visitor", "idle"];

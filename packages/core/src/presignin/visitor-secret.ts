@@ -1,0 +1,31 @@
+import type { Via, VisitorActor } from "../actor.ts";
+import { matches, newSecret, sha256 } from "../user/secret.ts";
+import { type PreSigninSession, PreSigninSessions } from "./pre-signin-sessions.entity.ts";
+
+const shape = /^vst_([0-9a-z]{26})_([\w-]{43})$/;
+
+/** A new secret of a session: what the visitor gets, once, and the hash that is kept. */
+export function newVisitorSecret(sessionId: string) {
+  const secret = newSecret();
+  return { secret: `vst_${sessionId.slice(4)}_${secret}`, secretHash: sha256(secret) };
+}
+
+/** The session this secret belongs to, whatever has become of it; undefined for a made-up one. */
+export async function sessionOf(secret: string): Promise<PreSigninSession | undefined> {
+  const [, ulid, own] = shape.exec(secret) ?? [];
+  if (!own) return undefined;
+  const { data } = await PreSigninSessions.get({ sessionId: `pss_${ulid}` }).go({
+    consistent: true,
+  });
+  return data?.secretHash && matches(own, data.secretHash) ? data : undefined;
+}
+
+/**
+ * Who holds this secret. It stops working when the chat is claimed, erased or over for good; a
+ * blocked visitor is still known as one, and told neutrally.
+ */
+export async function visitorOf(secret: string, via?: Via): Promise<VisitorActor | undefined> {
+  const session = await sessionOf(secret);
+  if (!session || ["converted", "erased"].includes(session.status)) return undefined;
+  return { type: "visitor", sessionId: session.sessionId, via };
+}

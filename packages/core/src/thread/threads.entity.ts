@@ -1,0 +1,82 @@
+import { Entity, type EntityItem } from "electrodb";
+import { client, stamps } from "../db.ts";
+import { env } from "../env.ts";
+
+/** Not waiting at the desk: out of the sparse index. */
+export const nowhere = "none";
+
+/** A conversation of people with accounts. */
+export const Threads = new Entity(
+  {
+    model: { entity: "THREADS", service: "lyceum", version: "1" },
+    attributes: {
+      threadId: { type: "string", required: true, label: "of" },
+      subject: { type: "string", required: true },
+      threadType: {
+        type: ["support", "assignment", "billing", "meeting", "pre_signin", "internal"] as const,
+        required: true,
+        readOnly: true,
+      },
+      assignmentId: { type: "string", readOnly: true },
+      invoiceId: { type: "string", readOnly: true },
+      status: {
+        type: [
+          "open",
+          "waiting_student",
+          "waiting_staff",
+          "on_hold",
+          "snoozed",
+          "resolved",
+          "closed",
+        ] as const,
+        required: true,
+      },
+      /** The user who started it. */
+      startedBy: { type: "string", required: true, readOnly: true },
+      assignee: { type: "string" },
+      priority: { type: ["low", "normal", "high"] as const, required: true, default: "normal" },
+      tags: { type: "list", items: { type: "string" }, required: true, default: () => [] },
+      firstReplyAt: { type: "string" },
+      snoozedUntil: { type: "string" },
+      resolution: { type: "string" },
+
+      /** The chat it grew from, whose messages up to `originSeq` and notes up to `originNoteSeq` are the first of the log. */
+      originSession: { type: "string" },
+      originSeq: { type: "number", required: true, default: 0 },
+      originNoteSeq: { type: "number", required: true, default: 0 },
+      /** False: the student did not take the chat's files along. */
+      originFiles: { type: "boolean" },
+      detachedAt: { type: "string" },
+
+      /** Follows the log through the stream; the log is the truth. */
+      lastSeq: { type: "number", required: true },
+      preview: { type: "string", required: true },
+      lastActivityAt: { type: "string", required: true },
+      /** `waiting` while it waits for staff, else `none`. */
+      desk: { type: "string", required: true },
+      waitingSince: { type: "string", required: true },
+      ...stamps,
+    },
+    indexes: {
+      byId: {
+        pk: { field: "pk", composite: ["threadId"] },
+        sk: { field: "sk", composite: [] },
+      },
+      byAssignment: {
+        index: "gsi1",
+        condition: (item: { assignmentId?: string }) => Boolean(item.assignmentId),
+        pk: { field: "gsi1pk", composite: ["assignmentId"] },
+        sk: { field: "gsi1sk", composite: ["threadId"] },
+      },
+      byDesk: {
+        index: "gsi2",
+        condition: (item: { desk?: string }) => item.desk !== nowhere,
+        pk: { field: "gsi2pk", composite: ["desk"] },
+        sk: { field: "gsi2sk", composite: ["waitingSince", "threadId"] },
+      },
+    },
+  },
+  { client, table: env.table },
+);
+
+export type Thread = EntityItem<typeof Threads>;
