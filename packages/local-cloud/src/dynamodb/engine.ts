@@ -1,7 +1,29 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { createRequire } from "node:module";
+import type { ChildProcess } from "node:child_process";
 import { createServer } from "node:net";
-import { dirname, join } from "node:path";
+import { end, hasExited, spawnTied } from "./child.ts";
+import { dynamodbLocal } from "./dynamodb-local.ts";
+import { dynoxide } from "./dynoxide.ts";
+
+/** A program that speaks DynamoDB's API. */
+export interface EngineKind {
+  name: string;
+  /** Whether it can run on this machine. */
+  available(): boolean;
+  command(place: Place): Promise<{ path: string; args: string[]; cwd?: string }>;
+}
+
+interface Place {
+  port: number;
+  /** Where it keeps its data; in memory when left out. */
+  dir?: string;
+}
+
+/** An engine that has started and answers. */
+export interface RunningEngine {
+  endpoint: string;
+  process: ChildProcess;
+  stop(): Promise<void>;
+}
 
 /** A port nobody listens on at this moment. */
 export function freePort(): Promise<number> {
@@ -19,46 +41,53 @@ export function freePort(): Promise<number> {
   });
 }
 
-export interface DynamoEngine {
-  endpoint: string;
-  process: ChildProcess;
-  stop(): Promise<void>;
+/** Starts dynoxide, in memory unless a folder is given, and waits until it answers. */
+export const startDynoxide = async (options: { port?: number; dir?: string } = {}) =>
+  run(dynoxide, { ...options, port: options.port ?? (await freePort()) });
+
+/** Starts an engine once and waits until it answers; nobody looks after it from then on. */
+export async function run(kind: EngineKind, place: Place): Promise<RunningEngine> {
+  const { path, args, cwd } = await kind.command(place);
+  const child = spawnTied(path, args, cwd);
+  const endpoint = `http://127.0.0.1:${place.port}`;
+  try {
+    await answers(kind, endpoint, child);
+  } catch (error) {
+    await end(child);
+    throw error;
+  }
+  return { endpoint, process: child, stop: () => end(child) };
 }
 
-/** Starts dynoxide, in memory or on a file, and waits until it answers. */
-export async function startDynoxide(
-  options: { port?: number; file?: string } = {},
-): Promise<DynamoEngine> {
-  const port = options.port ?? (await freePort());
-  const home = dirname(createRequire(import.meta.url).resolve("@dynoxide/linux-x64/package.json"));
-  const args = ["--port", String(port), ...(options.file ? ["--db-path", options.file] : [])];
-  const child = spawn(join(home, "dynoxide"), args, { stdio: ["ignore", "ignore", "pipe"] });
-  const endpoint = `http://127.0.0.1:${port}`;
-  await answers(endpoint, child);
-  return {
-    endpoint,
-    process: child,
-    stop: () =>
-      new Promise((done) => {
-        if (child.exitCode !== null || child.signalCode !== null) return done();
-        child.once("exit", () => done());
-        child.kill("SIGTERM");
-      }),
-  };
+/** The first engine this machine can run: dynoxide, or else Amazon's DynamoDB Local on Java. */
+export function findEngine(kinds: EngineKind[] = [dynoxide, dynamodbLocal]): EngineKind {
+  const found = kinds.find((kind) => kind.available());
+  if (found) return found;
+  throw new Error(
+    `There is no database for ${process.platform}-${process.arch}: install Java 17 (https://adoptium.net) and start again; Amazon's DynamoDB Local is already here.`,
+  );
 }
 
-async function answers(endpoint: string, child: ChildProcess) {
-  for (let wait = 5; wait < 2_000; wait *= 1.3) {
-    if (child.exitCode !== null)
-      throw new Error(`The database stopped with code ${child.exitCode}.`);
-    if (
-      await fetch(endpoint).then(
-        () => true,
-        () => false,
-      )
-    )
-      return;
+async function answers({ name }: EngineKind, endpoint: string, child: ChildProcess) {
+  let said = "";
+  child.stderr?.on("data", (text) => {
+    said = (said + text).slice(-2_000);
+  });
+  let failed: Error | undefined;
+  child.once("error", (error) => {
+    failed = error;
+  });
+  const until = Date.now() + 20_000;
+  for (let wait = 5; Date.now() < until; wait = Math.min(wait * 1.3, 200)) {
+    if (failed || hasExited(child)) {
+      throw new Error(`${name} did not start. ${failed?.message ?? said.trim()}`.trim());
+    }
+    const up = await fetch(endpoint).then(
+      () => true,
+      () => false,
+    );
+    if (up) return;
     await new Promise((done) => setTimeout(done, wait));
   }
-  throw new Error("The database did not start.");
+  throw new Error(`${name} did not answer within 20 seconds. ${said.trim()}`.trim());
 }
