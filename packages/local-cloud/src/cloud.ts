@@ -2,9 +2,12 @@ import { mkdir, rm } from "node:fs/promises";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { join, resolve } from "node:path";
 import type { Duplex } from "node:stream";
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { DynamoDBStreamsClient } from "@aws-sdk/client-dynamodb-streams";
 import { DeadLetters } from "./dead-letters.ts";
-import { startDynoxide } from "./dynamodb/engine.ts";
+import { startEngine } from "./dynamodb/supervisor.ts";
+import { sweepExpired } from "./dynamodb/sweep.ts";
+import { ensureTable, type TableProperties } from "./dynamodb/table.ts";
 import { Functions } from "./functions.ts";
 import { httpApi } from "./gateway/http-api.ts";
 import type { Limits } from "./gateway/limits.ts";
@@ -18,10 +21,10 @@ import { notified } from "./notifications.ts";
 import { overview } from "./overview.ts";
 import { startS3 } from "./s3/server.ts";
 import { Scheduler } from "./schedules/scheduler.ts";
+import { seedDemo } from "./seed.ts";
 import { Checkpoints } from "./streams/checkpoints.ts";
 import { StreamPoller } from "./streams/poller.ts";
 import { synthesize } from "./synth.ts";
-import { ensureTables } from "./tables.ts";
 import { localAddresses } from "./template/addresses.ts";
 import { load } from "./template/load.ts";
 import { readModel } from "./template/read.ts";
@@ -41,6 +44,8 @@ export interface CloudOptions {
   quiet?: boolean;
   /** `dev` is Vite with hot reload, `built` serves web/dist, `none` (the default) no pages. */
   web?: WebMode;
+  /** Makes the demo data once, when the data folder is new. */
+  seed?: boolean;
   /** Reloads functions when their sources change. */
   watch?: boolean;
   /** Smaller limits than API Gateway's, for tests. */
@@ -89,9 +94,19 @@ export async function startCloud(options: CloudOptions = {}) {
       liveApi: model.liveApi,
     });
 
-    const engine = await startDynoxide({ file: join(dataDir, "dynamodb") });
+    const engine = await startEngine({ dir: join(dataDir, "dynamodb"), onNews: news });
     undo.push(() => engine.stop());
-    await ensureTables(engine.endpoint, model.tables);
+    const place = { endpoint: engine.endpoint, region, credentials };
+    const dynamo = new DynamoDBClient(place);
+    const tables = model.tables as unknown as TableProperties[];
+    for (const table of tables) await ensureTable(dynamo, table);
+
+    /** What DynamoDB does within days by itself. */
+    const sweep = async () => {
+      for (const { TableName, TimeToLiveSpecification: ttl } of tables) {
+        if (ttl?.Enabled) await sweepExpired(dynamo, TableName, String(ttl.AttributeName));
+      }
+    };
 
     const deadLetters = new DeadLetters(join(dataDir, "dead-letters.jsonl"), news);
     const s3 = await startS3({
@@ -151,7 +166,7 @@ export async function startCloud(options: CloudOptions = {}) {
     }
 
     await functions.prepare(news);
-    const streams = new DynamoDBStreamsClient({ endpoint: engine.endpoint, region, credentials });
+    const streams = new DynamoDBStreamsClient(place);
     for (const mapping of model.mappings) {
       const target = functions.find(mapping.function);
       if (!target) continue;
@@ -171,6 +186,9 @@ export async function startCloud(options: CloudOptions = {}) {
     const scheduler = new Scheduler(model.schedules, (target, event) => queue.add(target, event));
     scheduler.start();
     undo.push(() => scheduler.stop());
+    const expiry = setInterval(() => void sweep().catch((error) => news(String(error))), 60_000);
+    undo.push(() => clearInterval(expiry));
+    if (options.seed) await seedDemo(root, dataDir, functions.environment(), news);
     if (options.watch) {
       const watching = watchFiles(
         root,
@@ -200,6 +218,8 @@ export async function startCloud(options: CloudOptions = {}) {
       tableName: String(model.tables[0]?.TableName),
       /** Variables of a function, as its worker has them. */
       environment: (name: string) => functions.find(name)?.options.environment ?? {},
+      /** Those of all functions together: what a program beside them needs. */
+      environments: () => functions.environment(),
       /** Invokes a function by its name in the stacks: `LiveSend`. */
       invoke: (name: string, event: unknown) => functions.find(name)?.invoke(event),
       /** Runs a schedule now; resolves when what it set off is done. */

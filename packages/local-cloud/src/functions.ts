@@ -1,4 +1,4 @@
-import { Bundler } from "./lambda/bundle.ts";
+import { Bundler, sourceOf } from "./lambda/bundle.ts";
 import { type Endpoints, platformEnvironment } from "./lambda/environment.ts";
 import { CloudFunction } from "./lambda/function.ts";
 import type { Log } from "./log.ts";
@@ -19,8 +19,10 @@ export class Functions {
   private readonly byArn = new Map<string, CloudFunction>();
   private readonly inputs = new Map<CloudFunction, Set<string>>();
   private readonly bundler: Bundler;
+  private readonly root: string;
 
   constructor({ root, model, endpoints, local, log }: FunctionsOptions) {
+    this.root = root;
     this.bundler = new Bundler(root);
     for (const each of model.functions) {
       const own = Object.entries(each.environment).map(([name, value]) => [name, local(value)]);
@@ -47,21 +49,33 @@ export class Functions {
 
   /** Bundles everything, so that no first request has to wait for it. Says what does not bundle. */
   async prepare(log: Log) {
-    await Promise.all(
-      [...this.byName.values()].map(async ({ options }) =>
-        options.bundle().catch((error: unknown) => log(String(error))),
-      ),
-    );
+    const present = [...this.byName.values()].flatMap(({ model: { handler } }) => {
+      try {
+        sourceOf(this.root, handler);
+        return [handler];
+      } catch (error) {
+        log(String(error));
+        return [];
+      }
+    });
+    await this.bundler.prepare(present).catch((error) => log(String(error)));
   }
 
   /** Functions made of one of these files (absolute) start anew; their short names. */
   changed(files: Set<string>): string[] {
-    this.bundler.changed(files);
     const stale = [...this.byName.values()].filter((one) =>
       [...(this.inputs.get(one) ?? [])].some((input) => files.has(input)),
     );
     for (const one of stale) one.reload();
     return stale.map((one) => shortName(one.model.name));
+  }
+
+  /** The variables of all functions together. */
+  environment(): Record<string, string> {
+    return Object.assign(
+      {},
+      ...[...this.byName.values()].map(({ options }) => options.environment),
+    );
   }
 
   async stop() {

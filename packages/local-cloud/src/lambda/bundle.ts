@@ -1,9 +1,12 @@
+import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
-import { mkdir, readFile, rename, rm, symlink, writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
-import { dirname, join, resolve } from "node:path";
+import { readFile, stat } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { promisify } from "node:util";
 import { native, bundle as settings } from "../../../../stacks/bundle.ts";
+
+const run = promisify(execFile);
 
 export interface Bundle {
   /** The one file that runs. */
@@ -12,124 +15,95 @@ export interface Bundle {
   inputs: string[];
 }
 
-interface Cached {
-  /** Path from the root, and what its content was. */
-  inputs: Record<string, string>;
+/** What is remembered of a bundle: its folder, and each source with its time, size and hash. */
+export interface Known {
+  settings: string;
+  folder: string;
+  inputs: Record<string, [mtime: number, size: number, hash: string]>;
+}
+
+export const cacheDir = (root: string) => join(root, ".cache/bundles");
+
+/** Where it is written down which bundle belongs to a source. */
+export const knownFile = (root: string, source: string) =>
+  join(cacheDir(root), `${source.replaceAll("/", "_")}.json`);
+
+export const digest = (content: string | Buffer) =>
+  createHash("sha256").update(content).digest("hex").slice(0, 24);
+
+/** Changes when the settings of a deploy do. */
+export const settingsHash = digest(JSON.stringify([settings, native]));
+
+/** `functions/api/lambda.handler` is exported by `functions/api/lambda.ts`. */
+export function sourceOf(root: string, handler: string): string {
+  const path = handler.slice(0, handler.lastIndexOf("."));
+  const end = [".ts", ".tsx", ".mjs", ".js"].find((one) => existsSync(join(root, path + one)));
+  if (!end) throw new Error(`The stacks name the handler ${handler}, but there is no ${path}.ts.`);
+  return path + end;
 }
 
 /**
- * Bundles handlers with the settings of a deploy. A bundle is kept under the hash of its sources
- * and made again only when one of them changed.
+ * Bundles handlers with the settings of a deploy, and only those of which a source has changed
+ * since. esbuild runs in a process that ends with its work: it takes hundreds of megabytes.
  */
 export class Bundler {
   private readonly root: string;
-  private readonly dir: string;
-  private readonly hashes = new Map<string, Promise<string>>();
+  private building: Promise<unknown> = Promise.resolve();
 
   constructor(root: string) {
     this.root = root;
-    this.dir = join(root, ".cache/bundles");
   }
 
-  /** `handler` is a path from the root with the export's name: `functions/api/lambda.handler`. */
+  /** The bundle of a handler: a path from the root and the export's name. */
   async bundle(handler: string): Promise<Bundle> {
-    const source = this.source(handler);
-    const known = join(this.dir, `${source.replaceAll("/", "_")}.json`);
-    const cached = await this.cached(known, source);
-    if (cached) return cached;
-
-    const { build } = await import("esbuild");
-    const { banner, ...shared } = settings;
-    const result = await build({
-      ...shared,
-      banner: { js: banner },
-      mainFields: [...settings.mainFields],
-      external: [...native.packages],
-      absWorkingDir: this.root,
-      entryPoints: [source],
-      outfile: join(this.dir, "index.mjs"),
-      metafile: true,
-      write: false,
-      logLevel: "silent",
-      // esbuild does not know our tsconfig's target; `target` above says what comes out.
-      tsconfigRaw: { compilerOptions: { verbatimModuleSyntax: true } },
-    });
-    const inputs: Record<string, string> = {};
-    for (const input of Object.keys(result.metafile.inputs).sort()) {
-      inputs[input] = await this.hash(input);
+    const source = sourceOf(this.root, handler);
+    let known = await this.known(source);
+    if (!known) {
+      await this.build([source]);
+      known = await this.known(source);
     }
-    const file = this.output(source, inputs);
-    await mkdir(dirname(file), { recursive: true });
-    for (const output of result.outputFiles) {
-      await writeWhole(
-        join(dirname(file), output.path.endsWith(".map") ? "index.mjs.map" : "index.mjs"),
-        output.contents,
-      );
-    }
-    await this.linkExternals(dirname(file));
-    await writeWhole(known, JSON.stringify({ inputs } satisfies Cached));
-    return { file, inputs: Object.keys(inputs).map((input) => resolve(this.root, input)) };
+    if (!known) throw new Error(`${source} changed while it was bundled.`);
+    return {
+      file: join(cacheDir(this.root), known.folder, "index.mjs"),
+      inputs: Object.keys(known.inputs).map((input) => resolve(this.root, input)),
+    };
   }
 
-  /** Forgets what was read of these files: they changed. */
-  changed(files: Iterable<string>) {
-    for (const file of files) this.hashes.delete(resolve(this.root, file));
+  /** Bundles many at once, which is much faster than one by one. */
+  async prepare(handlers: string[]) {
+    const sources = handlers.map((handler) => sourceOf(this.root, handler));
+    const known = await Promise.all(sources.map((source) => this.known(source)));
+    const stale = sources.filter((_, at) => !known[at]);
+    if (stale.length) await this.build(stale);
   }
 
-  private source(handler: string) {
-    const path = handler.slice(0, handler.lastIndexOf("."));
-    const found = [".ts", ".tsx", ".mjs", ".js"].find((end) =>
-      existsSync(join(this.root, path + end)),
-    );
-    if (!found)
-      throw new Error(`The templates name the handler ${handler}, but there is no ${path}.ts.`);
-    return path + found;
+  private build(sources: string[]) {
+    const script = join(import.meta.dirname, "build.ts");
+    const work = this.building
+      .catch(() => undefined)
+      .then(() => run(process.execPath, [script, this.root, ...sources]))
+      .catch((error) => {
+        throw new Error(`The functions cannot be bundled:\n${error.stderr || error}`);
+      });
+    this.building = work;
+    return work;
   }
 
-  private async cached(known: string, source: string): Promise<Bundle | undefined> {
-    const text = await readFile(known, "utf8").catch(() => undefined);
+  /** What is remembered of a source's bundle, if all of it still holds. */
+  private async known(source: string): Promise<Known | undefined> {
+    const text = await readFile(knownFile(this.root, source), "utf8").catch(() => undefined);
     if (!text) return undefined;
-    const { inputs } = JSON.parse(text) as Cached;
-    const file = this.output(source, inputs);
-    if (!existsSync(file)) return undefined;
+    const known = JSON.parse(text) as Known;
+    if (known.settings !== settingsHash) return undefined;
+    if (!existsSync(join(cacheDir(this.root), known.folder, "index.mjs"))) return undefined;
     const same = await Promise.all(
-      Object.entries(inputs).map(async ([input, hash]) => (await this.hash(input)) === hash),
+      Object.entries(known.inputs).map(async ([input, [mtime, size, hash]]) => {
+        const path = resolve(this.root, input);
+        const now = await stat(path).catch(() => undefined);
+        if (now?.mtimeMs === mtime && now.size === size) return true;
+        return now?.size === size && digest(await readFile(path)) === hash;
+      }),
     );
-    if (same.includes(false)) return undefined;
-    return { file, inputs: Object.keys(inputs).map((input) => resolve(this.root, input)) };
+    return same.includes(false) ? undefined : known;
   }
-
-  private output(source: string, inputs: Record<string, string>) {
-    const hash = digest(JSON.stringify([settings, native, source, inputs]));
-    return join(this.dir, hash.slice(0, 24), "index.mjs");
-  }
-
-  private hash(input: string): Promise<string> {
-    const path = resolve(this.root, input);
-    const known = this.hashes.get(path);
-    if (known) return known;
-    const made = readFile(path).then(digest, () => "gone");
-    this.hashes.set(path, made);
-    return made;
-  }
-
-  /** What stays outside the bundle lies beside it, as a deploy puts it there. */
-  private async linkExternals(dir: string) {
-    const owner = createRequire(join(this.root, native.from, "package.json"));
-    for (const name of native.packages) {
-      const link = join(dir, "node_modules", name);
-      await mkdir(dirname(link), { recursive: true });
-      await rm(link, { force: true });
-      await symlink(dirname(owner.resolve(`${name}/package.json`)), link, "dir");
-    }
-  }
-}
-
-const digest = (content: string | Buffer) => createHash("sha256").update(content).digest("hex");
-
-/** Writes beside and renames, so that a cut-off write is never read. */
-async function writeWhole(file: string, content: string | Uint8Array) {
-  const beside = `${file}.${process.pid}.tmp`;
-  await writeFile(beside, content);
-  await rename(beside, file);
 }
