@@ -63,6 +63,28 @@ const isAdmin = (caller: Caller) => admins.some((one) => one === caller);
  * The longest that fits wins, and the parts of several are put together.
  */
 export const fixtures: Record<string, Fixture> = {
+  "POST /api/accounts/sign-up": {
+    body: async () => ({
+      ...{ email: `${ulid().toLowerCase()}@given.test`, username: ulid().toLowerCase() },
+      ...{ firstName: "Eva", lastName: "Reis", password: given.password },
+      ...{ timezone: "Europe/Lisbon", country: "PT" },
+    }),
+  },
+  "POST /api/accounts/verify-email": {
+    body: async () => ({ token: await given.token("verify-email"), password: given.password }),
+  },
+  "POST /api/accounts/reset-password": {
+    body: async () => ({
+      ...{ token: await given.token("reset-password"), password: "orange door near river" },
+    }),
+  },
+  "POST /api/invitations/preview": { body: async () => ({ token: await given.invitation() }) },
+  "POST /api/invitations/accept": {
+    body: async () => ({
+      ...{ token: await given.invitation(), username: `eva-${ulid().toLowerCase()}`.slice(0, 30) },
+      ...{ password: given.password, timezone: "Europe/Lisbon" },
+    }),
+  },
   "POST /api/sessions": {
     async body({ person }) {
       const { email } = person ?? (await given.student());

@@ -13,24 +13,34 @@ const seed = Number(process.env.LYCEUM_SEED ?? 20_261_122);
 
 interface Case {
   /** Undefined: as the fixture has it. */
-  params?: string[];
+  params: string[] | undefined;
   query: Record<string, unknown>;
   headers: Record<string, unknown>;
-  body: { text: string | undefined };
+  body: Body;
   type: string;
 }
 
-/** A body as the schema wants it, nearly so, or not even JSON. */
-function bodies(schema: Schema | undefined): fc.Arbitrary<{ text: string | undefined }> {
+/** `text` as it is, or the fixture's body with these fields changed. */
+type Body = { text: string | undefined } | { change: Record<string, unknown> };
+
+/** A body as the fixture has it, as the schema wants it, nearly so, or not even JSON. */
+function bodies({ body: schema, fixture }: Route): fc.Arbitrary<Body> {
   if (!schema) return fc.constant({ text: undefined });
   const json = (value: unknown) => ({ text: JSON.stringify(value) });
+  const fields = Object.fromEntries(
+    Object.entries(schema.properties ?? {}).map(([name, one]) => [name, broken(one)]),
+  );
   return fc.oneof(
+    {
+      weight: fixture.body ? 6 : 0,
+      arbitrary: fc
+        .record(fields, { requiredKeys: [] })
+        .map((all) => ({ change: Object.fromEntries(Object.entries(all).slice(0, 1)) })),
+    },
+    { weight: fixture.body ? 2 : 0, arbitrary: fc.constant({ change: {} }) },
     { weight: 4, arbitrary: fitting(schema).map(json) },
     { weight: 8, arbitrary: broken(schema).map(json) },
-    {
-      weight: 1,
-      arbitrary: fc.constantFrom({ text: "" }, { text: "{" }, { text: "null" }, { text: "[1" }),
-    },
+    { weight: 1, arbitrary: fc.constantFrom("", "{", "null", "[1").map((text) => ({ text })) },
   );
 }
 
@@ -41,7 +51,10 @@ function values(route: Route, where: string) {
       .filter((one) => one.in === where)
       .map(({ name, schema }) => [
         name,
-        fc.oneof(fitting(schema), fitting(schema), broken(schema)),
+        fc.oneof(
+          { weight: 5, arbitrary: fitting(schema) },
+          { weight: 1, arbitrary: broken(schema) },
+        ),
       ]),
   );
   return fc.record(fields, { requiredKeys: [] });
@@ -63,23 +76,23 @@ const id = fc.oneof(
   fc.stringMatching(/^[a-z]{3}_[0-9a-z]{26}$/),
 );
 
-const tries = (route: Route): fc.Arbitrary<Case> =>
-  fc.record(
-    {
-      params: fc.array(id, {
-        minLength: namesIn(route.path).length,
-        maxLength: namesIn(route.path).length,
-      }),
-      query: values(route, "query"),
-      headers: values(route, "header"),
-      body: bodies(route.body),
-      type: fc.oneof(
-        { weight: 20, arbitrary: fc.constant("application/json") },
-        { weight: 1, arbitrary: fc.constantFrom("text/plain", "multipart/form-data", "x") },
-      ),
-    },
-    { requiredKeys: ["query", "headers", "body", "type"] },
-  );
+function tries(route: Route): fc.Arbitrary<Case> {
+  const length = namesIn(route.path).length;
+  const ids = fc.array(id, { minLength: length, maxLength: length });
+  return fc.record({
+    params: fc.oneof(
+      { weight: 3, arbitrary: fc.constant(undefined) },
+      { weight: length ? 1 : 0, arbitrary: ids },
+    ),
+    query: values(route, "query"),
+    headers: values(route, "header"),
+    body: bodies(route),
+    type: fc.oneof(
+      { weight: 30, arbitrary: fc.constant("application/json") },
+      { weight: 1, arbitrary: fc.constantFrom("text/plain", "multipart/form-data", "x") },
+    ),
+  });
+}
 
 describe.each((await routes()).map((route) => ({ name: `${route.method} ${route.path}`, route })))(
   "$name",
@@ -104,7 +117,7 @@ describe.each((await routes()).map((route) => ({ name: `${route.method} ${route.
   },
 );
 
-function send(route: Route, who: Guest, own: Record<string, string>, one: Case) {
+async function send(route: Route, who: Guest, own: Record<string, string>, one: Case) {
   const names = namesIn(route.path);
   const params = one.params
     ? Object.fromEntries(names.map((name, at) => [name, one.params?.[at] ?? ""]))
@@ -116,6 +129,10 @@ function send(route: Route, who: Guest, own: Record<string, string>, one: Case) 
     name,
     printable(asText(value)),
   ]);
+  const body =
+    "text" in one.body
+      ? one.body.text
+      : JSON.stringify({ ...((await route.fixture.body?.(who)) as object), ...one.body.change });
   return app.request(`${fill(route.path, params)}${query.size ? `?${query}` : ""}`, {
     method: route.method,
     headers: {
@@ -124,7 +141,7 @@ function send(route: Route, who: Guest, own: Record<string, string>, one: Case) 
       "content-type": one.type,
       "x-forwarded-for": given.address(),
     },
-    body: route.method === "GET" ? undefined : one.body.text,
+    body: route.method === "GET" ? undefined : body,
   });
 }
 

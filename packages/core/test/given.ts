@@ -7,10 +7,13 @@ import { Uniques } from "../src/uniques.entity.ts";
 import { Admins } from "../src/user/admins.entity.ts";
 import { AuthSessions } from "../src/user/auth-sessions.entity.ts";
 import { CsReps } from "../src/user/cs-reps.entity.ts";
+import { invite, newInvitationLink } from "../src/user/invitations.ts";
+import { OneTimeTokens } from "../src/user/one-time-tokens.entity.ts";
 import { hashPassword } from "../src/user/passwords.ts";
 import { newSignIn } from "../src/user/sign-ins.ts";
 import { Students } from "../src/user/students.entity.ts";
 import { Teachers } from "../src/user/teachers.entity.ts";
+import { newToken } from "../src/user/tokens.ts";
 import { Users } from "../src/user/users.entity.ts";
 
 /** Everybody's password in the tests. */
@@ -120,3 +123,21 @@ export const student = (wish: Wish = {}) => user("student", wish);
 export const teacher = (wish: Wish = {}) => user("teacher", wish);
 export const rep = (wish: Wish = {}) => user("cs-rep", { presence: "online", ...wish });
 export const admin = (level: AccessLevel = "owner", wish: Wish = {}) => user("admin", wish, level);
+
+/** The secret of a link that was mailed to a student who has not confirmed the address yet. */
+export async function token(purpose: "verify-email" | "reset-password", person?: Person) {
+  const made = newToken(purpose, person ?? (await student({ verified: false })));
+  await OneTimeTokens.create(made.item).go();
+  return made.token;
+}
+
+/** The secret of a link that invites a teacher, or somebody else. */
+export async function invitation(wish: Partial<Parameters<typeof invite>[1]> = {}) {
+  const { id } = await invite((await admin("owner")).actor, {
+    ...{ email: `${randomBytes(6).toString("hex")}@given.test`, role: "teacher" },
+    ...{ firstName: "Eva", lastName: "Reis", ...wish },
+  });
+  const made = await newInvitationLink(id);
+  if (!made) throw new Error("The invitation is not open.");
+  return made.token;
+}
