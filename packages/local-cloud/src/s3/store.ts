@@ -2,9 +2,9 @@ import { createHash, randomUUID } from "node:crypto";
 import { constants, createReadStream } from "node:fs";
 import { copyFile, mkdir, readdir, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { readJson, writeJson } from "../files.ts";
 import type { CorsRule } from "./cors.ts";
 import { S3Error } from "./error.ts";
-import { readJson, writeJson } from "./files.ts";
 import type { Blob, StoredObject } from "./object.ts";
 import { blobsOf, Uploads } from "./uploads.ts";
 

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { readJson, writeJson } from "../files.ts";
 import { S3Error } from "./error.ts";
-import { readJson, writeJson } from "./files.ts";
 import type { Attributes, Blob, StoredObject } from "./object.ts";
 
 export interface Part {
