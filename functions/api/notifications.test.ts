@@ -1,0 +1,161 @@
+import { count } from "@lyceum/core/test/count.ts";
+import * as given from "@lyceum/core/test/given.ts";
+import { useSockets } from "@lyceum/core/test/sockets.ts";
+import { changesOf } from "@lyceum/core/test/stream.ts";
+import { beforeEach, describe, expect, it } from "vitest";
+import { assignmentIn, call, deliver, draft, raise } from "../test/assignments.ts";
+
+const sockets = useSockets();
+
+let student: given.Person;
+let rep: given.Person;
+beforeEach(async () => {
+  [student, rep] = await Promise.all([given.student(), given.rep()]);
+});
+
+const feedOf = async (as: given.Person) => (await call(as, "GET", "/notifications")).body;
+
+/** One move, with what the stream makes of it. */
+async function raised(as: given.Person, item: { id: string; version: number }, event: string) {
+  let body: { id: string; version: number; code: string } = { ...item, code: "" };
+  const changes = await changesOf([item.id], async () => {
+    body = (await raise(as, item, event)).body;
+  });
+  expect(await deliver(changes)).toEqual({ batchItemFailures: [] });
+  return { body, changes };
+}
+
+describe("what happens to an assignment", () => {
+  it("is told to those it concerns, once, and live", async () => {
+    const other = await given.rep();
+    const [phone, desk] = [
+      await sockets.open(student.userId),
+      await sockets.open(other.userId, "desk"),
+    ];
+    const made = await draft(student);
+    const { body: sent } = await raised(student, made, "submit");
+    const { body: asked, changes } = await raised(rep, sent, "ask");
+    for (let time = 0; time < 3; time++) await deliver(changes);
+
+    const feed = await feedOf(student);
+    expect(feed).toMatchObject({
+      unseen: 2,
+      items: [
+        {
+          category: "assignment",
+          title: `${rep.name} has a question about ${made.code}`,
+          body: "Which edition do you use?",
+          link: `/assignments/${made.id}`,
+        },
+        { title: `${made.code} is with us` },
+      ],
+    });
+    const assignment = (status: string) => ({
+      ...{ type: "assignment", data: { id: made.id, code: made.code, status } },
+    });
+    expect(desk.slice(0, 2)).toEqual([assignment("submitted"), assignment("needs_info")]);
+    expect(phone.filter((one) => one.type === "notification")).toHaveLength(2);
+    expect(phone).toContainEqual(assignment("needs_info"));
+    expect(phone).toContainEqual({ type: "unseen", data: { count: 2 } });
+
+    await raised(student, asked, "answer");
+    expect(await feedOf(rep)).toMatchObject({
+      unseen: 1,
+      items: [{ title: `${student.name} answered about ${made.code}`, body: "The second." }],
+    });
+    expect(await feedOf(other)).toMatchObject({ unseen: 0, items: [] });
+  });
+
+  it("a student is told of a refusal in the words meant for the student", async () => {
+    const item = await assignmentIn("submitted", student, rep);
+    await raised(rep, item, "decline");
+    expect(await feedOf(student)).toMatchObject({
+      items: [{ body: "There is no time left to do it well." }],
+    });
+  });
+});
+
+describe("the feed", () => {
+  beforeEach(async () => {
+    for (const _ of [1, 2, 3]) await raised(student, await draft(student), "submit");
+  });
+
+  it("goes from unseen to seen to read, the same on every device", async () => {
+    const phone = await sockets.open(student.userId);
+    expect(await feedOf(student)).toMatchObject({ unseen: 3 });
+    const { result, calls } = await count(() => call(student, "GET", "/notifications"));
+    expect(calls).toHaveLength(3);
+    expect(result.body.items).toHaveLength(3);
+
+    expect((await call(student, "POST", "/notifications/seen")).body).toEqual({ unseen: 0 });
+    expect(phone.at(-1)).toEqual({ type: "unseen", data: { count: 0 } });
+    const seen = await feedOf(student);
+    expect(seen.items[0]).toHaveProperty("seenAt");
+    expect(seen.items[0]).not.toHaveProperty("readAt");
+
+    const { id } = seen.items[0];
+    const read = await call(student, "POST", `/notifications/${id}/read`);
+    expect(read).toMatchObject({ status: 200, body: { id, readAt: expect.any(String) } });
+    const again = await call(student, "POST", `/notifications/${id}/read`);
+    expect(again.body.readAt).toBe(read.body.readAt);
+    await call(student, "POST", "/notifications/read-all");
+    for (const one of (await feedOf(student)).items) expect(one).toHaveProperty("readAt");
+    expect(await feedOf(student)).toMatchObject({ unseen: 0 });
+  });
+
+  it("reading one leaves the others unseen; archiving takes it out", async () => {
+    const [first, second] = (await feedOf(student)).items;
+    await call(student, "POST", `/notifications/${first.id}/read`);
+    await call(student, "POST", `/notifications/${second.id}/archive`);
+    const feed = await feedOf(student);
+    expect(feed).toMatchObject({ unseen: 1, items: [{ id: first.id }, {}] });
+    expect(feed.items).toHaveLength(2);
+  });
+
+  it("pages, and is nobody else's", async () => {
+    const page = (await call(student, "GET", "/notifications?limit=2")).body;
+    expect(page.items).toHaveLength(2);
+    const rest = (await call(student, "GET", `/notifications?limit=2&before=${page.next}`)).body;
+    expect(rest).toMatchObject({ items: [{}], next: null });
+    const path = `/notifications/${page.items[0].id}/read`;
+    expect((await call(rep, "POST", path)).status).toBe(404);
+    expect((await call(undefined, "GET", "/notifications")).status).toBe(401);
+  });
+});
+
+describe("the start page", () => {
+  const home = async (as: given.Person) => {
+    const { result, calls } = await count(() => call(as, "GET", "/home"));
+    // The sign-in, and two reads.
+    expect(calls).toHaveLength(3);
+    return result.body;
+  };
+
+  it("shows a student what is new", async () => {
+    const { body } = await raised(student, await draft(student), "submit");
+    expect(await home(student)).toMatchObject({
+      ...{ role: "student", unseen: 1, threads: [], assignments: [{ id: body.id }] },
+    });
+  });
+
+  it("counts for staff what waits, whatever is delivered twice", async () => {
+    const before = await home(rep);
+    const { body: sent, changes } = await raised(student, await draft(student), "submit");
+    await deliver(changes);
+    expect(await home(rep)).toMatchObject({
+      ...{ role: "cs-rep", submitted: before.submitted + 1, needsInfo: before.needsInfo, mine: 0 },
+    });
+    await raised(rep, sent, "ask");
+    expect(await home(await given.admin("operations"))).toMatchObject({
+      ...{ role: "admin", submitted: before.submitted, needsInfo: before.needsInfo + 1 },
+    });
+  });
+
+  it("shows a teacher the own assignments", async () => {
+    expect(await home(await given.teacher())).toEqual({
+      role: "teacher",
+      assignments: [],
+      unseen: 0,
+    });
+  });
+});

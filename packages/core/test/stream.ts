@@ -1,0 +1,35 @@
+import { isDeepStrictEqual } from "node:util";
+import { QueryCommand } from "@aws-sdk/lib-dynamodb";
+import { client } from "../src/db.ts";
+import { env } from "../src/env.ts";
+import type { Change, Item } from "../src/stream.ts";
+
+/** All raw items of a partition, by their sort key. */
+async function itemsOf(id: string): Promise<Map<unknown, Item>> {
+  const { Items = [] } = await client.send(
+    new QueryCommand({
+      TableName: env.table,
+      KeyConditionExpression: "pk = :pk",
+      ExpressionAttributeValues: { ":pk": `$lyceum#of_${id}` },
+      ConsistentRead: true,
+    }),
+  );
+  return new Map(Items.map((one) => [one.sk, one]));
+}
+
+/** Runs `work` and tells what the stream would: each item of these partitions that is not as it was. */
+export async function changesOf(ids: string[], work: () => Promise<unknown>): Promise<Change[]> {
+  const before = await Promise.all(ids.map(itemsOf));
+  await work();
+  const after = await Promise.all(ids.map(itemsOf));
+  return ids.flatMap((_id, at) => diff(before[at] ?? new Map(), after[at] ?? new Map()));
+}
+
+function diff(before: Map<unknown, Item>, after: Map<unknown, Item>): Change[] {
+  return [...new Set([...before.keys(), ...after.keys()])].flatMap((sk): Change[] => {
+    const [old, item] = [before.get(sk), after.get(sk)];
+    if (!old) return [{ name: "INSERT", after: item }];
+    if (!item) return [{ name: "REMOVE", before: old }];
+    return isDeepStrictEqual(old, item) ? [] : [{ name: "MODIFY", before: old, after: item }];
+  });
+}
