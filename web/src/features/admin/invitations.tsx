@@ -1,0 +1,222 @@
+import type { InvitationView } from "@lyceum/core/user/schema.ts";
+import { Button, Group, Modal, Select, SimpleGrid, Stack, TextInput } from "@mantine/core";
+import { useForm } from "@mantine/form";
+import { useDisclosure } from "@mantine/hooks";
+import { IconMailPlus } from "@tabler/icons-react";
+import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { get, post, remove } from "../../lib/api.ts";
+import { Problem } from "../../lib/problem.ts";
+import { roleWords, useMe } from "../../lib/session.ts";
+import { Card } from "../../ui/card.tsx";
+import { useConfirm } from "../../ui/confirm.tsx";
+import { type Column, DataTable } from "../../ui/data-table.tsx";
+import { EmptyState } from "../../ui/empty-state.tsx";
+import { FormError, LoadError } from "../../ui/form-error.tsx";
+import { More } from "../../ui/more.tsx";
+import { PageHeader } from "../../ui/page-header.tsx";
+import { Person } from "../../ui/person.tsx";
+import { RowsSkeleton } from "../../ui/skeletons.tsx";
+import { failed, told } from "../../ui/toasts.ts";
+import { When } from "../../ui/when.tsx";
+
+const listKey = ["lists", "invitations"];
+
+/** Teachers, reps and admins come in by these. */
+export function Invitations() {
+  const [writing, write] = useDisclosure(false);
+  const client = useQueryClient();
+  const ask = useConfirm();
+  const list = useInfiniteQuery({
+    queryKey: listKey,
+    queryFn: ({ pageParam, signal }) =>
+      get<{ items: InvitationView[]; next: string | null }>(
+        "/invitations",
+        { before: pageParam, limit: 50 },
+        signal,
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+  });
+  const rows = list.data?.pages.flatMap((page) => page.items) ?? [];
+
+  async function withdraw(one: InvitationView) {
+    const yes = await ask({
+      title: "Withdraw this invitation?",
+      text: `The link that went to ${one.email} stops working.`,
+      confirm: "Withdraw invitation",
+      danger: true,
+    });
+    if (yes === null) return;
+    try {
+      await remove(`/invitations/${one.id}`);
+      told("The invitation is withdrawn.");
+    } catch (error) {
+      failed(error, "The invitation still works");
+    }
+    void client.invalidateQueries({ queryKey: listKey });
+  }
+
+  const columns: Column<InvitationView>[] = [
+    {
+      key: "name",
+      label: "Who",
+      sort: (one) => `${one.firstName} ${one.lastName}`,
+      cell: (one) => <Person name={`${one.firstName} ${one.lastName}`} detail={one.email} />,
+    },
+    {
+      key: "role",
+      label: "As",
+      wide: true,
+      sort: (one) => one.role,
+      cell: (one) => `${roleWords[one.role]}${one.accessLevel ? `, ${one.accessLevel}` : ""}`,
+    },
+    {
+      key: "until",
+      label: "Valid until",
+      wide: true,
+      sort: (one) => one.validUntil,
+      cell: (one) => <When at={one.validUntil} full />,
+    },
+    {
+      key: "withdraw",
+      label: "Action",
+      cell: (one) =>
+        one.status === "open" && (
+          <Button
+            size="compact-sm"
+            variant="default"
+            onClick={() => void withdraw(one)}
+            aria-label={`Withdraw the invitation of ${one.firstName} ${one.lastName}`}
+          >
+            Withdraw
+          </Button>
+        ),
+    },
+  ];
+  const start = (
+    <Button leftSection={<IconMailPlus size={17} stroke={1.5} />} onClick={write.open}>
+      Invite somebody
+    </Button>
+  );
+
+  return (
+    <>
+      <PageHeader
+        title="Invitations"
+        lead="Open invitations to teachers, reps and admins. Each works once, for seven days."
+        actions={rows.length > 0 && start}
+      />
+      {list.error && <LoadError error={list.error} retry={() => void list.refetch()} />}
+      {list.data && rows.length === 0 ? (
+        <EmptyState icon={IconMailPlus} title="No open invitation" action={start}>
+          Who teaches or works here is invited by e-mail. Students sign up by themselves.
+        </EmptyState>
+      ) : (
+        <Card flush>
+          {list.isPending ? (
+            <RowsSkeleton rows={4} />
+          ) : (
+            <DataTable
+              caption="Open invitations"
+              columns={columns}
+              rows={rows}
+              id={(one) => one.id}
+              remember="invitations"
+            />
+          )}
+        </Card>
+      )}
+      <More query={list} />
+      <Invite opened={writing} close={write.close} />
+    </>
+  );
+}
+
+function Invite({ opened, close }: { opened: boolean; close: () => void }) {
+  const me = useMe();
+  const client = useQueryClient();
+  const [problem, setProblem] = useState<unknown>(null);
+  const owner = me.accessLevel === "owner";
+  const form = useForm({
+    initialValues: {
+      firstName: "",
+      lastName: "",
+      email: "",
+      role: "teacher",
+      accessLevel: "operations",
+    },
+    validate: {
+      firstName: (text) => (text.trim() ? null : "A first name is needed."),
+      lastName: (text) => (text.trim() ? null : "A last name is needed."),
+      email: (text) =>
+        /^\S+@\S+\.\S+$/.test(text.trim()) ? null : "This is not an e-mail address.",
+    },
+  });
+  const invite = useMutation({
+    mutationFn: ({ accessLevel, ...values }: typeof form.values) =>
+      post("/invitations", { ...values, ...(values.role === "admin" && { accessLevel }) }),
+    onSuccess() {
+      told(`The invitation is on its way to ${form.values.email}.`);
+      void client.invalidateQueries({ queryKey: listKey });
+      form.reset();
+      close();
+    },
+    onError(error) {
+      if (error instanceof Problem && error.field && error.field in form.values) {
+        form.setErrors({ [error.field]: error.message });
+      } else setProblem(error);
+    },
+  });
+  return (
+    <Modal opened={opened} onClose={close} title="Invite somebody">
+      <form
+        noValidate
+        onSubmit={form.onSubmit((values) => {
+          setProblem(null);
+          invite.mutate(values);
+        })}
+      >
+        <Stack gap="md">
+          <FormError error={problem} />
+          <SimpleGrid cols={{ base: 1, xs: 2 }}>
+            <TextInput label="First name" data-autofocus {...form.getInputProps("firstName")} />
+            <TextInput label="Last name" {...form.getInputProps("lastName")} />
+          </SimpleGrid>
+          <TextInput label="E-mail address" type="email" {...form.getInputProps("email")} />
+          <Select
+            label="As"
+            allowDeselect={false}
+            data={[
+              { value: "teacher", label: "Teacher" },
+              { value: "cs-rep", label: "Customer-service rep" },
+              ...(owner ? [{ value: "admin", label: "Administrator" }] : []),
+            ]}
+            {...form.getInputProps("role")}
+          />
+          {form.values.role === "admin" && (
+            <Select
+              label="Access"
+              allowDeselect={false}
+              data={[
+                { value: "auditor", label: "Auditor: reads everything" },
+                { value: "operations", label: "Operations: people and work" },
+                { value: "finance", label: "Finance: money" },
+                { value: "owner", label: "Owner: everything" },
+              ]}
+              {...form.getInputProps("accessLevel")}
+            />
+          )}
+          <Group justify="flex-end" gap="xs">
+            <Button variant="default" onClick={close}>
+              Not now
+            </Button>
+            <Button type="submit" loading={invite.isPending}>
+              Send invitation
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

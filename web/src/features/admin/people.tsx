@@ -1,0 +1,124 @@
+import type { PersonView } from "@lyceum/core/user/schema.ts";
+import { SegmentedControl, TextInput } from "@mantine/core";
+import { useDebouncedValue } from "@mantine/hooks";
+import { IconSearch, IconUsers } from "@tabler/icons-react";
+import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { useState } from "react";
+import { get } from "../../lib/api.ts";
+import { Card } from "../../ui/card.tsx";
+import { type Column, DataTable } from "../../ui/data-table.tsx";
+import { EmptyState } from "../../ui/empty-state.tsx";
+import { LoadError } from "../../ui/form-error.tsx";
+import { More } from "../../ui/more.tsx";
+import { PageHeader } from "../../ui/page-header.tsx";
+import { Person } from "../../ui/person.tsx";
+import { RowsSkeleton } from "../../ui/skeletons.tsx";
+import { StatusBadge } from "../../ui/status-badge.tsx";
+import { When } from "../../ui/when.tsx";
+import css from "./admin.module.css";
+
+const roles = [
+  { value: "student", label: "Students" },
+  { value: "teacher", label: "Teachers" },
+  { value: "cs-rep", label: "Reps" },
+  { value: "admin", label: "Admins" },
+];
+
+const columns: Column<PersonView>[] = [
+  {
+    key: "name",
+    label: "Name",
+    sort: (one) => one.name,
+    cell: (one) => (
+      <Link to="/people/$id" params={{ id: one.userId }} className={css.person}>
+        <Person name={one.name} detail={one.username} />
+      </Link>
+    ),
+  },
+  { key: "email", label: "E-mail", wide: true, sort: (one) => one.email, cell: (one) => one.email },
+  {
+    key: "status",
+    label: "Status",
+    cell: (one) => <Standing person={one} />,
+  },
+  {
+    key: "last",
+    label: "Last here",
+    wide: true,
+    sort: (one) => one.lastLoginAt ?? "",
+    cell: (one) => (one.lastLoginAt ? <When at={one.lastLoginAt} /> : "never"),
+  },
+  {
+    key: "since",
+    label: "Since",
+    wide: true,
+    sort: (one) => one.createdAt,
+    cell: (one) => <When at={one.createdAt} />,
+  },
+];
+
+export function Standing({ person }: { person: PersonView }) {
+  if (!person.isActive) return <StatusBadge tone="ended">Deactivated</StatusBadge>;
+  if (!person.emailVerifiedAt) return <StatusBadge tone="waiting">Not confirmed</StatusBadge>;
+  return <StatusBadge tone="motion">Active</StatusBadge>;
+}
+
+export function People() {
+  const [role, setRole] = useState("student");
+  const [text, setText] = useState("");
+  const [q] = useDebouncedValue(text.trim(), 250);
+  const people = useInfiniteQuery({
+    queryKey: ["lists", "people", role, q],
+    queryFn: ({ pageParam, signal }) =>
+      get<{ items: PersonView[]; next: string | null }>(
+        "/people",
+        { role, q, before: pageParam, limit: 50 },
+        signal,
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+    placeholderData: keepPreviousData,
+  });
+  const rows = people.data?.pages.flatMap((page) => page.items) ?? [];
+  return (
+    <>
+      <PageHeader title="People" lead="Everybody with an account, by role." />
+      <div className={css.filters}>
+        <SegmentedControl aria-label="Role" value={role} onChange={setRole} data={roles} />
+        <TextInput
+          className={css.search}
+          type="search"
+          aria-label="Search by name, username or e-mail"
+          placeholder="Name, username or e-mail"
+          leftSection={<IconSearch size={16} stroke={1.5} />}
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+        />
+      </div>
+      {people.error && <LoadError error={people.error} retry={() => void people.refetch()} />}
+      {people.data && rows.length === 0 ? (
+        <EmptyState icon={IconUsers} title={q ? "Nobody has that name" : "Nobody yet"}>
+          {q
+            ? "Try a part of the name, the username or the address; or look under another role."
+            : "People of this role appear here once they have an account."}
+        </EmptyState>
+      ) : (
+        <Card flush>
+          {people.isPending ? (
+            <RowsSkeleton rows={8} />
+          ) : (
+            <DataTable
+              caption="People"
+              columns={columns}
+              rows={rows}
+              id={(one) => one.userId}
+              remember="people"
+            />
+          )}
+        </Card>
+      )}
+      <More query={people} />
+    </>
+  );
+}

@@ -1,0 +1,154 @@
+import "@mantine/dates/styles.css";
+import { Progress, Select, SimpleGrid, Stack, Text, Textarea, TextInput } from "@mantine/core";
+import { DateTimePicker } from "@mantine/dates";
+import {
+  IconAlertCircle,
+  IconCircleCheck,
+  IconCircleCheckFilled,
+  IconCircleDashed,
+  IconLoader2,
+} from "@tabler/icons-react";
+import { serviceWords } from "../../lib/assignment.ts";
+import { instantOf, useZone, wallOf, zoneName } from "../../lib/time.ts";
+import { Card } from "../../ui/card.tsx";
+import css from "./assignment.module.css";
+import { completeness, type Draft, type Saving, type useDraft } from "./use-draft.ts";
+
+const levels = [
+  { value: "school", label: "School" },
+  { value: "upper_secondary", label: "Upper secondary" },
+  { value: "bachelor", label: "Bachelor" },
+  { value: "master", label: "Master" },
+  { value: "doctorate", label: "Doctorate" },
+  { value: "other", label: "Other" },
+];
+
+const briefs: Record<Draft["serviceType"], string> = {
+  tutoring:
+    "What do you want to be able to do at the end? Where do you stand now? When do you have time in the week?",
+  writing_feedback:
+    "What was the task, in the words it was given to you? What do you want us to look at: the argument, the structure, the style?",
+  exam_preparation:
+    "What is examined, how, and how long? What have you worked through, and what worries you?",
+  homework_help:
+    "Which exercises, from which sheet or book? What have you tried, and where do you get stuck?",
+  proofreading:
+    "How long is the text, which style of references does it follow, and what must not be touched?",
+};
+
+/** The guided form of a draft. Nothing has to be saved by hand. */
+export function DraftForm({ form }: { form: ReturnType<typeof useDraft> }) {
+  const zone = useZone();
+  const { draft, set, state, problem } = form;
+  const past = draft.dueDate && Date.parse(draft.dueDate) < Date.now();
+  return (
+    <Card title="What it is about" aside={<SaveState state={state} problem={problem} />}>
+      <Stack gap="md">
+        <TextInput
+          label="Title"
+          value={draft.title}
+          maxLength={120}
+          error={draft.title.trim().length < 3 ? "A title has at least three letters." : null}
+          onChange={(event) => set({ title: event.currentTarget.value })}
+        />
+        <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md">
+          <Select
+            label="Service"
+            allowDeselect={false}
+            data={Object.entries(serviceWords).map(([value, label]) => ({ value, label }))}
+            value={draft.serviceType}
+            onChange={(next) => next && set({ serviceType: next as Draft["serviceType"] })}
+          />
+          <DateTimePicker
+            label="Due"
+            description={`In your time: ${zoneName(zone)}`}
+            placeholder="Choose day and time"
+            valueFormat="ddd D MMM YYYY, HH:mm"
+            minDate={new Date().toISOString().slice(0, 10)}
+            clearable
+            highlightToday
+            clearButtonProps={{ "aria-label": "Clear the date" }}
+            submitButtonProps={{ "aria-label": "Take this time" }}
+            timePickerProps={{
+              format: "24h",
+              hoursInputLabel: "Hours",
+              minutesInputLabel: "Minutes",
+            }}
+            error={past ? "This day is over. Choose one to come." : null}
+            value={draft.dueDate ? wallOf(draft.dueDate, zone).replace("T", " ") : null}
+            onChange={(next) =>
+              set({ dueDate: next ? instantOf(next.slice(0, 16).replace(" ", "T"), zone) : null })
+            }
+          />
+          <TextInput
+            label="Subject"
+            placeholder="For instance: Roman history"
+            value={draft.subject ?? ""}
+            maxLength={80}
+            onChange={(event) => set({ subject: event.currentTarget.value || null })}
+          />
+          <Select
+            label="Your level"
+            placeholder="Choose"
+            clearable
+            data={levels}
+            value={draft.level}
+            onChange={(next) => set({ level: next as Draft["level"] })}
+          />
+        </SimpleGrid>
+        <Textarea
+          label="Brief"
+          description={briefs[draft.serviceType]}
+          value={draft.brief ?? ""}
+          maxLength={10_000}
+          autosize
+          minRows={6}
+          maxRows={18}
+          onChange={(event) => set({ brief: event.currentTarget.value || null })}
+        />
+      </Stack>
+    </Card>
+  );
+}
+
+function SaveState({ state, problem }: { state: Saving; problem: string | null }) {
+  const [Icon, words] = {
+    saved: [IconCircleCheck, "Saved"] as const,
+    changed: [IconLoader2, "Saving"] as const,
+    saving: [IconLoader2, "Saving"] as const,
+    failed: [IconAlertCircle, problem ?? "Not saved"] as const,
+  }[state];
+  return (
+    <span className={css.saving} data-state={state} role="status">
+      <Icon size={16} stroke={1.75} aria-hidden />
+      {words}
+    </span>
+  );
+}
+
+/** How far the draft has come, and what would make it better. */
+export function Completeness({ draft, files }: { draft: Draft; files: number }) {
+  const { parts, share } = completeness(draft, files);
+  return (
+    <div>
+      <Progress value={share * 100} size={6} aria-label="How complete the draft is" mb="sm" />
+      <ul className={css.parts}>
+        {parts.map(({ label, done, must }) => {
+          const Icon = done ? IconCircleCheckFilled : IconCircleDashed;
+          return (
+            <li key={label} data-done={done || undefined}>
+              <Icon size={17} stroke={1.5} aria-hidden />
+              {label}
+              {must && !done && (
+                <Text span size="xs" c="var(--amber)" fw={600}>
+                  {" needed"}
+                </Text>
+              )}
+              {done && <span className="hidden">, done</span>}
+            </li>
+          );
+        })}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,129 @@
+import { type FileView, integrityDeclaration } from "@lyceum/core/assignment/schema.ts";
+import { Button, Checkbox, Stack } from "@mantine/core";
+import { IconTrash } from "@tabler/icons-react";
+import { useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
+import type { AssignmentView } from "../../lib/assignment.ts";
+import { Card } from "../../ui/card.tsx";
+import { useConfirm } from "../../ui/confirm.tsx";
+import { FormError } from "../../ui/form-error.tsx";
+import { failed, told } from "../../ui/toasts.ts";
+import css from "./assignment.module.css";
+import { Completeness, DraftForm } from "./draft-form.tsx";
+import { Files } from "./files.tsx";
+import { useMove } from "./queries.ts";
+import { completeness, useDraft } from "./use-draft.ts";
+
+/** A draft: its form, its files, and the way out of it. */
+export function DraftWork({
+  assignment,
+  files,
+}: {
+  assignment: AssignmentView;
+  files: FileView[];
+}) {
+  const form = useDraft(assignment);
+  return (
+    <div className={css.columns}>
+      <div className={css.column}>
+        <DraftForm form={form} />
+        <Files assignment={assignment} files={files} />
+      </div>
+      <div className={css.column} data-sticky>
+        <Submit assignment={assignment} form={form} files={files.length} />
+      </div>
+    </div>
+  );
+}
+
+function Submit({
+  assignment,
+  form,
+  files,
+}: {
+  assignment: AssignmentView;
+  form: ReturnType<typeof useDraft>;
+  files: number;
+}) {
+  const [signed, setSigned] = useState(false);
+  const [problem, setProblem] = useState<unknown>(null);
+  const move = useMove(assignment);
+  const ask = useConfirm();
+  const navigate = useNavigate();
+  const { ready } = completeness(form.draft, files);
+  const signedBefore = assignment.integrity?.version === integrityDeclaration.version;
+
+  async function submit() {
+    setProblem(null);
+    if (!(await form.save())) return;
+    try {
+      await move.mutateAsync({
+        event: "submit",
+        version: form.version(),
+        ...(!signedBefore && {
+          declaration: { version: integrityDeclaration.version, accepted: true },
+        }),
+      });
+      told("Handed in. We answer within a day.");
+      document.getElementById("main")?.focus();
+      scrollTo({ top: 0 });
+    } catch (error) {
+      setProblem(error);
+    }
+  }
+
+  async function discard() {
+    const yes = await ask({
+      title: "Discard this draft?",
+      text: "What you wrote and the files you added are gone. This cannot be undone.",
+      confirm: "Discard draft",
+      danger: true,
+    });
+    if (yes === null) return;
+    try {
+      await move.mutateAsync({ event: "discard", version: form.version() });
+      told("The draft is discarded.");
+      void navigate({ to: "/assignments" });
+    } catch (error) {
+      failed(error, "The draft was not discarded");
+    }
+  }
+
+  return (
+    <Card title="Hand in" id="hand-in">
+      <Stack gap="md">
+        <Completeness draft={form.draft} files={files} />
+        <div className={css.declaration}>
+          <p>{integrityDeclaration.text}</p>
+          {signedBefore ? (
+            <p className={css.signed}>You have signed this.</p>
+          ) : (
+            <Checkbox
+              label="I declare this"
+              checked={signed}
+              onChange={(event) => setSigned(event.currentTarget.checked)}
+            />
+          )}
+        </div>
+        <FormError error={problem} />
+        <Button
+          onClick={submit}
+          loading={move.isPending}
+          disabled={!ready || (!signed && !signedBefore)}
+        >
+          Hand in assignment
+        </Button>
+        {assignment.allowed.includes("discard") && (
+          <Button
+            variant="subtle"
+            color="gray"
+            leftSection={<IconTrash size={16} stroke={1.5} />}
+            onClick={discard}
+          >
+            Discard draft
+          </Button>
+        )}
+      </Stack>
+    </Card>
+  );
+}

@@ -1,0 +1,131 @@
+import { Button, Group, Radio, Stack, TextInput } from "@mantine/core";
+import {
+  type Icon,
+  IconBook2,
+  IconCertificate,
+  IconFeather,
+  IconPencilCheck,
+  IconSchool,
+} from "@tabler/icons-react";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Link, useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
+import { ulid } from "ulid";
+import { post } from "../../lib/api.ts";
+import { type AssignmentView, type ServiceType, serviceWords } from "../../lib/assignment.ts";
+import { useZone } from "../../lib/time.ts";
+import { FormError } from "../../ui/form-error.tsx";
+import { PageHeader } from "../../ui/page-header.tsx";
+import css from "./new.module.css";
+
+const services: { type: ServiceType; icon: Icon; text: string; example: string }[] = [
+  {
+    type: "writing_feedback",
+    icon: IconFeather,
+    text: "Comments on a draft you wrote",
+    example: "Essay on the land reforms of the Gracchi",
+  },
+  {
+    type: "tutoring",
+    icon: IconSchool,
+    text: "Lessons in a subject",
+    example: "Linear algebra, second semester",
+  },
+  {
+    type: "exam_preparation",
+    icon: IconCertificate,
+    text: "Practice and a plan until the day",
+    example: "Organic chemistry midterm",
+  },
+  {
+    type: "homework_help",
+    icon: IconBook2,
+    text: "Working through what you are stuck at",
+    example: "Problem set 4, induction proofs",
+  },
+  {
+    type: "proofreading",
+    icon: IconPencilCheck,
+    text: "Grammar, references, layout",
+    example: "Application essay, 900 words",
+  },
+];
+
+/** The first two questions. The draft exists from here on, so nothing is ever lost. */
+export function New() {
+  const [serviceType, setServiceType] = useState<ServiceType>("writing_feedback");
+  const [title, setTitle] = useState("");
+  const [key] = useState(ulid);
+  const timezone = useZone();
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const create = useMutation({
+    mutationFn: () =>
+      post<AssignmentView>("/assignments", { serviceType, title: title.trim(), timezone }, key),
+    onSuccess(made) {
+      void client.invalidateQueries({ queryKey: ["lists", "assignments"] });
+      void client.invalidateQueries({ queryKey: ["home"] });
+      void navigate({ to: "/assignments/$id", params: { id: made.id }, replace: true });
+    },
+  });
+  const short = title.trim().length < 3;
+  const chosen = services.find((one) => one.type === serviceType);
+
+  return (
+    <>
+      <PageHeader
+        title="New assignment"
+        trail={[{ to: "/assignments", label: "Assignments" }]}
+        lead="Two questions, and you have a draft. You can fill in the rest in your own time."
+      />
+      <form
+        className={css.form}
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!short) create.mutate();
+        }}
+      >
+        <Stack gap="xl">
+          <FormError error={create.error} />
+          <Radio.Group
+            label="What do you need?"
+            value={serviceType}
+            onChange={(next) => setServiceType(next as ServiceType)}
+            labelProps={{ className: css.question }}
+          >
+            <div className={css.services}>
+              {services.map(({ type, icon: Icon, text }) => (
+                <Radio.Card key={type} value={type} className={css.service}>
+                  <Icon size={24} stroke={1.5} aria-hidden />
+                  <span className={css.words}>
+                    <span className={css.name}>{serviceWords[type]}</span>
+                    <span className={css.text}>{text}</span>
+                  </span>
+                  <Radio.Indicator />
+                </Radio.Card>
+              ))}
+            </div>
+          </Radio.Group>
+          <TextInput
+            size="md"
+            label="What shall we call it?"
+            labelProps={{ className: css.question }}
+            placeholder={`For instance: ${chosen?.example}`}
+            value={title}
+            maxLength={120}
+            onChange={(event) => setTitle(event.currentTarget.value)}
+            data-autofocus
+          />
+          <Group justify="flex-end" gap="xs">
+            <Button component={Link} to="/assignments" variant="default">
+              Not now
+            </Button>
+            <Button type="submit" disabled={short} loading={create.isPending}>
+              Start the draft
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </>
+  );
+}

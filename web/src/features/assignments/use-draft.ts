@@ -1,0 +1,156 @@
+import type { AssignmentView } from "@lyceum/core/assignment/schema.ts";
+import { useQueryClient } from "@tanstack/react-query";
+import { useCallback, useEffect, useRef, useState } from "react";
+import { patch } from "../../lib/api.ts";
+import { Problem, sentence } from "../../lib/problem.ts";
+import { workspaceQuery } from "./queries.ts";
+
+/** What the form edits; null is an emptied field. */
+export interface Draft {
+  title: string;
+  serviceType: AssignmentView["serviceType"];
+  subject: string | null;
+  level: NonNullable<AssignmentView["level"]> | null;
+  brief: string | null;
+  dueDate: string | null;
+}
+
+const draftOf = (one: AssignmentView): Draft => ({
+  title: one.title,
+  serviceType: one.serviceType,
+  subject: one.subject ?? null,
+  level: one.level ?? null,
+  brief: one.brief ?? null,
+  dueDate: one.dueDate ?? null,
+});
+
+export type Saving = "saved" | "changed" | "saving" | "failed";
+
+/**
+ * Saves a draft while it is being written: what changed, a moment after the last key. Saves follow
+ * each other, each with the version the one before has answered.
+ */
+export function useDraft(assignment: AssignmentView) {
+  const client = useQueryClient();
+  const [draft, setDraft] = useState(() => draftOf(assignment));
+  const [state, setState] = useState<Saving>("saved");
+  const [problem, setProblem] = useState<string | null>(null);
+  const held = useRef({ saved: draftOf(assignment), version: assignment.version, draft });
+  const running = useRef<Promise<boolean> | null>(null);
+  held.current.draft = draft;
+
+  // Somebody else (another tab, the team) may have changed it: what is untouched here follows.
+  useEffect(() => {
+    if (assignment.version <= held.current.version) return;
+    const fresh = draftOf(assignment);
+    const before = held.current.saved;
+    held.current.saved = fresh;
+    held.current.version = assignment.version;
+    setDraft((now) => ({
+      ...fresh,
+      ...Object.fromEntries(
+        Object.entries(now).filter(([key, value]) => value !== before[key as keyof Draft]),
+      ),
+    }));
+  }, [assignment]);
+
+  const saveOnce = useCallback(async (): Promise<boolean> => {
+    const { saved, version, draft: now } = held.current;
+    const changes = Object.fromEntries(
+      Object.entries(now).filter(
+        ([key, value]) => value !== saved[key as keyof Draft] && (key !== "title" || valid(now)),
+      ),
+    );
+    if (Object.keys(changes).length === 0) {
+      setState("saved");
+      return true;
+    }
+    setState("saving");
+    try {
+      const next = await patch<AssignmentView>(`/assignments/${assignment.id}`, {
+        version,
+        ...changes,
+      });
+      held.current.saved = { ...saved, ...changes };
+      held.current.version = next.version;
+      client.setQueryData(
+        workspaceQuery(assignment.id).queryKey,
+        (known) => known && { ...known, assignment: next },
+      );
+      setProblem(null);
+      setState("saved");
+      return true;
+    } catch (error) {
+      setState("failed");
+      setProblem(sentence(error));
+      if (error instanceof Problem && error.status === 409) {
+        await client.invalidateQueries({ queryKey: ["assignment", assignment.id] });
+      }
+      return false;
+    }
+  }, [assignment.id, client]);
+
+  /** Saves now; waits for a save under way first, since each needs the version before. */
+  const save = useCallback(async () => {
+    await running.current;
+    running.current = saveOnce();
+    const done = await running.current;
+    running.current = null;
+    return done;
+  }, [saveOnce]);
+
+  const touched = useRef(false);
+  useEffect(() => {
+    if (!touched.current) return;
+    const timer = setTimeout(() => void save(), 900);
+    return () => clearTimeout(timer);
+  }, [draft, save]);
+
+  // What is typed just before leaving goes too.
+  useEffect(
+    () => () => {
+      if (touched.current) void save();
+    },
+    [save],
+  );
+
+  return {
+    draft,
+    state,
+    problem,
+    save,
+    version: () => held.current.version,
+    set: (part: Partial<Draft>) => {
+      touched.current = true;
+      setState("changed");
+      setDraft((now) => ({ ...now, ...part }));
+    },
+  };
+}
+
+const valid = ({ title }: Draft) => title.trim().length >= 3;
+
+/** What a good request has, and which of it must be there before it can be handed in. */
+export function completeness(draft: Draft, files: number) {
+  const parts = [
+    { label: "A title", done: valid(draft), must: true },
+    {
+      label: "A due date in the future",
+      done: Boolean(draft.dueDate && Date.parse(draft.dueDate) > Date.now()),
+      must: true,
+    },
+    { label: "The subject", done: Boolean(draft.subject?.trim()), must: false },
+    { label: "Your level", done: Boolean(draft.level), must: false },
+    {
+      label: "A brief of a few sentences",
+      done: (draft.brief?.trim().length ?? 0) > 60,
+      must: false,
+    },
+    { label: "A file, if you have one", done: files > 0, must: false },
+  ];
+  return {
+    parts,
+    share: parts.filter((one) => one.done).length / parts.length,
+    ready: parts.every((one) => one.done || !one.must),
+  };
+}

@@ -1,0 +1,56 @@
+import { Anchor, Button } from "@mantine/core";
+import { useMutation } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { useEffect, useState } from "react";
+import { post } from "../../lib/api.ts";
+import { FormError } from "../../ui/form-error.tsx";
+import { Frame } from "./frame.tsx";
+
+/** After signing up. It says the same for a known and an unknown address. */
+export function CheckMail({ email }: { email: string }) {
+  const [pause, setPause] = useState(30);
+  const resend = useMutation({
+    mutationFn: () => post("/accounts/resend-verification", { email }),
+    onSuccess: () => setPause(60),
+  });
+  useEffect(() => {
+    if (pause === 0) return;
+    const timer = setTimeout(() => setPause(pause - 1), 1000);
+    return () => clearTimeout(timer);
+  }, [pause]);
+
+  return (
+    <Frame
+      title="Look into your mailbox"
+      lead={
+        <>
+          We wrote to <strong>{email}</strong>. Open the link in that mail and your account is
+          ready. It works for 24 hours.
+        </>
+      }
+      foot={
+        <>
+          A wrong address?{" "}
+          <Anchor component={Link} to="/sign-up" reloadDocument>
+            Begin again
+          </Anchor>
+        </>
+      }
+    >
+      <FormError error={resend.error} />
+      <Button
+        mt="sm"
+        variant="default"
+        size="md"
+        disabled={pause > 0}
+        loading={resend.isPending}
+        onClick={() => resend.mutate()}
+      >
+        {pause > 0 ? `Send the mail again in ${pause} s` : "Send the mail again"}
+      </Button>
+      <p role="status" style={{ minHeight: 22, margin: "12px 0 0", color: "var(--muted)" }}>
+        {resend.isSuccess && "Sent again. Please look into the folder for spam too."}
+      </p>
+    </Frame>
+  );
+}

@@ -1,0 +1,59 @@
+import { OnlyEmail } from "@lyceum/core/user/schema.ts";
+import { Anchor, Button, Stack, TextInput } from "@mantine/core";
+import { useForm } from "@mantine/form";
+import { useMutation } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { post } from "../../lib/api.ts";
+import { FormError } from "../../ui/form-error.tsx";
+import { validate } from "./fields.ts";
+import { Frame } from "./frame.tsx";
+
+const back = (
+  <Anchor component={Link} to="/sign-in">
+    Back to sign in
+  </Anchor>
+);
+
+export function ForgotPassword() {
+  const form = useForm({ initialValues: { email: "" }, validate: validate(OnlyEmail) });
+  const ask = useMutation({
+    mutationFn: (values: typeof form.values) => post("/accounts/forgot-password", values),
+  });
+  if (ask.isSuccess) {
+    return (
+      <Frame
+        title="Look into your mailbox"
+        lead={
+          <>
+            If <strong>{form.values.email}</strong> has an account, a link to choose a new password
+            is on its way. It works once, for one hour.
+          </>
+        }
+        foot={back}
+      />
+    );
+  }
+  return (
+    <Frame
+      title="Choose a new password"
+      lead="Tell us your e-mail address, and we send you a link."
+      foot={back}
+    >
+      <form onSubmit={form.onSubmit((values) => ask.mutate(values))} noValidate>
+        <Stack gap="md">
+          <FormError error={ask.error} />
+          <TextInput
+            label="E-mail address"
+            type="email"
+            size="md"
+            autoComplete="email"
+            {...form.getInputProps("email")}
+          />
+          <Button type="submit" size="md" loading={ask.isPending}>
+            Send the link
+          </Button>
+        </Stack>
+      </form>
+    </Frame>
+  );
+}

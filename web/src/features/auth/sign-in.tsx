@@ -1,0 +1,75 @@
+import { Anchor, Button, PasswordInput, Stack, TextInput } from "@mantine/core";
+import { useForm } from "@mantine/form";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
+import { post } from "../../lib/api.ts";
+import { type Me, meQuery } from "../../lib/session.ts";
+import { FormError } from "../../ui/form-error.tsx";
+import { safeNext } from "./fields.ts";
+import { Frame } from "./frame.tsx";
+
+export function SignIn() {
+  const { next, expired } = useSearch({ from: "/sign-in" });
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const form = useForm({
+    initialValues: { email: "", password: "" },
+    validate: {
+      email: (text) => (text.trim() ? null : "Enter your e-mail address or username."),
+      password: (text) => (text ? null : "Enter your password."),
+    },
+  });
+  const signIn = useMutation({
+    mutationFn: (values: typeof form.values) => post<Me>("/sessions", values),
+    onSuccess(me) {
+      client.clear();
+      client.setQueryData(meQuery.queryKey, me);
+      void navigate({ href: safeNext(next) });
+    },
+  });
+
+  return (
+    <Frame
+      title="Sign in"
+      lead={
+        expired
+          ? "Your sign-in has ended. Sign in again and you are back where you were."
+          : "Good to see you again."
+      }
+      foot={
+        <>
+          New here?{" "}
+          <Link to="/sign-up" search={{ next }}>
+            Create an account
+          </Link>
+        </>
+      }
+    >
+      <form onSubmit={form.onSubmit((values) => signIn.mutate(values))} noValidate>
+        <Stack gap="md">
+          <FormError error={signIn.error} />
+          <TextInput
+            label="E-mail address or username"
+            autoComplete="username"
+            inputMode="email"
+            size="md"
+            {...form.getInputProps("email")}
+          />
+          <PasswordInput
+            label="Password"
+            autoComplete="current-password"
+            size="md"
+            visibilityToggleButtonProps={{ "aria-label": "Show the password" }}
+            {...form.getInputProps("password")}
+          />
+          <Button type="submit" size="md" loading={signIn.isPending}>
+            Sign in
+          </Button>
+          <Anchor component={Link} to="/forgot-password" size="sm">
+            I do not know my password any more
+          </Anchor>
+        </Stack>
+      </form>
+    </Frame>
+  );
+}

@@ -1,0 +1,141 @@
+import { SignUp as Schema } from "@lyceum/core/user/schema.ts";
+import { Button, PasswordInput, Select, SimpleGrid, Stack, TextInput } from "@mantine/core";
+import { useForm } from "@mantine/form";
+import { useMutation } from "@tanstack/react-query";
+import { Link, useSearch } from "@tanstack/react-router";
+import { useMemo, useState } from "react";
+import { post } from "../../lib/api.ts";
+import { countries, guessCountry, zones } from "../../lib/places.ts";
+import { guessZone } from "../../lib/time.ts";
+import { FormError } from "../../ui/form-error.tsx";
+import { CheckMail } from "./check-mail.tsx";
+import { spread, validate } from "./fields.ts";
+import { Frame } from "./frame.tsx";
+import { NewPassword } from "./new-password.tsx";
+
+const empty = () => {
+  const timezone = guessZone();
+  return {
+    firstName: "",
+    lastName: "",
+    email: "",
+    username: "",
+    password: "",
+    timezone,
+    country: guessCountry(timezone) ?? "",
+  };
+};
+
+export function SignUp() {
+  const { next } = useSearch({ from: "/sign-up" });
+  const form = useForm({ initialValues: useMemo(empty, []), validate: validate(Schema) });
+  const [problem, setProblem] = useState<unknown>(null);
+  const places = useMemo(() => ({ zones: zones(), countries: countries() }), []);
+  const [named, setNamed] = useState(false);
+  const signUp = useMutation({
+    mutationFn: (values: typeof form.values) => post("/accounts/sign-up", values),
+    onSuccess: () => next && sessionStorage.setItem("lyceum-next", next),
+    onError: (error) => setProblem(spread(error, Object.keys(form.values), form.setErrors)),
+  });
+
+  if (signUp.isSuccess) return <CheckMail email={form.values.email} />;
+
+  /** Proposes a username until one is typed. */
+  function propose(first: string, last: string) {
+    if (named) return;
+    const plain = (text: string) =>
+      text
+        .normalize("NFD")
+        .toLowerCase()
+        .replaceAll(/[^a-z0-9]/g, "");
+    const proposal = [plain(first), plain(last)].filter(Boolean).join(".").slice(0, 30);
+    form.setFieldValue("username", proposal);
+  }
+
+  return (
+    <Frame
+      wide
+      title="Create your account"
+      lead="For students. It takes a minute, costs nothing, and your conversation with us comes along."
+      foot={
+        <>
+          You have an account?{" "}
+          <Link to="/sign-in" search={{ next }}>
+            Sign in
+          </Link>
+        </>
+      }
+    >
+      <form
+        noValidate
+        onSubmit={form.onSubmit((values) => {
+          setProblem(null);
+          signUp.mutate(values);
+        })}
+      >
+        <Stack gap="md">
+          <FormError error={problem} />
+          <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md">
+            <TextInput
+              label="First name"
+              autoComplete="given-name"
+              {...form.getInputProps("firstName")}
+              onChange={(event) => {
+                form.setFieldValue("firstName", event.currentTarget.value);
+                propose(event.currentTarget.value, form.values.lastName);
+              }}
+            />
+            <TextInput
+              label="Last name"
+              autoComplete="family-name"
+              {...form.getInputProps("lastName")}
+              onChange={(event) => {
+                form.setFieldValue("lastName", event.currentTarget.value);
+                propose(form.values.firstName, event.currentTarget.value);
+              }}
+            />
+          </SimpleGrid>
+          <TextInput
+            label="E-mail address"
+            type="email"
+            autoComplete="email"
+            {...form.getInputProps("email")}
+          />
+          <TextInput
+            label="Username"
+            description="A short name of your own, unique on Lyceum."
+            autoComplete="username"
+            {...form.getInputProps("username")}
+            onChange={(event) => {
+              setNamed(event.currentTarget.value !== "");
+              form.setFieldValue("username", event.currentTarget.value);
+            }}
+          />
+          <NewPassword {...form.getInputProps("password")} value={form.values.password} />
+          <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md">
+            <Select
+              label="Country"
+              searchable
+              data={places.countries}
+              autoComplete="off"
+              nothingFoundMessage="No such country"
+              {...form.getInputProps("country")}
+            />
+            <Select
+              label="Time zone"
+              searchable
+              data={places.zones}
+              autoComplete="off"
+              limit={80}
+              nothingFoundMessage="No such zone"
+              {...form.getInputProps("timezone")}
+            />
+          </SimpleGrid>
+          <Button type="submit" size="md" loading={signUp.isPending}>
+            Create account
+          </Button>
+        </Stack>
+      </form>
+    </Frame>
+  );
+}

@@ -1,0 +1,185 @@
+import type { MessageView } from "@lyceum/core/message/schema.ts";
+import { Drawer, Kbd } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { IconMessages } from "@tabler/icons-react";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { useCallback, useRef } from "react";
+import { useHint } from "../../lib/live.ts";
+import { mayWorkDesk, useMe } from "../../lib/session.ts";
+import { chime } from "../../lib/sound.ts";
+import { alertTitle, useTitle } from "../../lib/title.ts";
+import { useConfirm } from "../../ui/confirm.tsx";
+import { EmptyState } from "../../ui/empty-state.tsx";
+import { LoadError } from "../../ui/form-error.tsx";
+import { ChatSkeleton } from "../../ui/skeletons.tsx";
+import { told } from "../../ui/toasts.ts";
+import { Conversation } from "./conversation.tsx";
+import css from "./desk.module.css";
+import { PersonPanel } from "./person-panel.tsx";
+import { PresenceMenu } from "./presence-menu.tsx";
+import {
+  chatQuery,
+  type QueueName,
+  queueQuery,
+  type SessionView,
+  useDeskHints,
+  useDeskMove,
+} from "./queries.ts";
+import { QueueList } from "./queue-list.tsx";
+import { ShortcutHelp, useShortcuts } from "./shortcuts.tsx";
+import { Transfer } from "./transfer.tsx";
+
+/** Three panes: who waits, what is said, who it is. No reload, and no mouse needed. */
+export function Desk() {
+  const me = useMe();
+  const works = mayWorkDesk(me);
+  const { queue = "waiting", chat: id } = useSearch({ from: "/inside/desk" });
+  const navigate = useNavigate();
+  const list = useInfiniteQuery(queueQuery(queue));
+  const chat = useQuery({ ...chatQuery(id ?? ""), enabled: Boolean(id) });
+  const move = useDeskMove();
+  const ask = useConfirm();
+  const input = useRef<HTMLTextAreaElement>(null);
+  const [transferring, transfer] = useDisclosure(false);
+  const [helping, help] = useDisclosure(false);
+  const [about, aboutPanel] = useDisclosure(false);
+  const session = chat.data?.session;
+  useTitle(session ? `${session.visitor.name}, desk` : "Desk");
+
+  const go = useCallback(
+    (next: { queue?: QueueName; chat?: string }) =>
+      void navigate({ to: "/desk", search: (old) => ({ ...old, ...next }) }),
+    [navigate],
+  );
+
+  useDeskHints(
+    useCallback((fresh: SessionView, known: boolean) => {
+      if (fresh.status !== "queued" || known) return;
+      chime();
+      alertTitle();
+    }, []),
+  );
+  useHint<MessageView>(
+    "message",
+    useCallback(
+      (message) => {
+        if (message.sender.type !== "visitor") return;
+        if (message.in === id && !document.hidden) return;
+        chime();
+        alertTitle();
+      },
+      [id],
+    ),
+  );
+
+  async function take() {
+    if (!session) return;
+    try {
+      await move.mutateAsync({ id: session.id, event: "take" });
+      go({ queue: "mine" });
+      input.current?.focus();
+    } catch {
+      // Told already; the list shows who was faster.
+    }
+  }
+
+  async function resolve() {
+    if (!session) return;
+    const reason = await ask({
+      title: "Resolve this chat?",
+      text: `${session.visitor.name} is asked how it was, and can open it again by writing within a day.`,
+      confirm: "Resolve chat",
+      reason: "What came of it?",
+      placeholder: "For instance: told how feedback works, will sign up",
+    });
+    if (reason === null) return;
+    await move.mutateAsync({ id: session.id, event: "resolve", reason }).then(
+      () => told("Resolved."),
+      () => undefined,
+    );
+  }
+
+  const items = list.data?.pages.flatMap((page) => page.items) ?? [];
+  const step = (by: 1 | -1) => {
+    const at = items.findIndex((one) => one.id === id);
+    const next = items[Math.min(items.length - 1, Math.max(0, at + by))];
+    if (next) go({ chat: next.id });
+  };
+  const may = (event: string) => works && Boolean(session?.allowed.includes(event));
+  useShortcuts({
+    j: () => step(1),
+    k: () => step(-1),
+    r: () => input.current?.focus(),
+    e: () => void (may("resolve") && resolve()),
+    a: () => void (may("take") ? take() : may("transfer") && transfer.open()),
+    "?": help.open,
+  });
+
+  return (
+    <div className={css.desk} data-open={id ? true : undefined}>
+      <aside className={css.left} aria-label="Queues">
+        <PresenceMenu />
+        <QueueList
+          queue={queue}
+          pick={(next) => go({ queue: next })}
+          chat={id}
+          open={(chosen) => go({ chat: chosen })}
+        />
+        <p className={css.tip}>
+          Press <Kbd size="xs">?</Kbd> for the keyboard
+        </p>
+      </aside>
+      <section className={css.middle} aria-label="Conversation">
+        {!id && (
+          <div className={css.center}>
+            <EmptyState small icon={IconMessages} title="Choose a chat">
+              Or press <Kbd size="xs">J</Kbd> for the first one. What you write here, the visitor
+              reads at once.
+            </EmptyState>
+          </div>
+        )}
+        {id && chat.isPending && <ChatSkeleton />}
+        {id && chat.error && !chat.data && (
+          <div className={css.center}>
+            <LoadError error={chat.error} retry={() => void chat.refetch()} />
+          </div>
+        )}
+        {chat.data && (
+          <Conversation
+            key={chat.data.session.id}
+            chat={chat.data}
+            works={works}
+            input={input}
+            take={() => void take()}
+            transfer={transfer.open}
+            resolve={() => void resolve()}
+            back={() => go({ chat: undefined })}
+            about={aboutPanel.open}
+          />
+        )}
+      </section>
+      {session && (
+        <aside className={css.right} aria-label="About the visitor">
+          <PersonPanel session={session} works={works} />
+        </aside>
+      )}
+      {session && (
+        <>
+          <Drawer
+            opened={about}
+            onClose={aboutPanel.close}
+            position="right"
+            size={320}
+            title="About the visitor"
+            closeButtonProps={{ "aria-label": "Close" }}
+          >
+            <PersonPanel session={session} works={works} />
+          </Drawer>
+          <Transfer key={session.id} id={session.id} opened={transferring} close={transfer.close} />
+        </>
+      )}
+      <ShortcutHelp opened={helping} close={help.close} />
+    </div>
+  );
+}

@@ -1,0 +1,65 @@
+import { ActionIcon, Menu, Tooltip, UnstyledButton } from "@mantine/core";
+import { IconCheck, IconChevronDown, IconVolume, IconVolumeOff } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { useMe } from "../../lib/session.ts";
+import { mute, muted } from "../../lib/sound.ts";
+import css from "./desk.module.css";
+import { type Presence, teamQuery, useSetPresence } from "./queries.ts";
+
+const states: { value: Presence; label: string; text: string }[] = [
+  { value: "online", label: "Online", text: "New visitors see that somebody is there" },
+  { value: "busy", label: "Busy", text: "You finish what you have" },
+  { value: "away", label: "Away", text: "Nobody counts on you now" },
+];
+
+/** How available one is, and whether a new message rings. */
+export function PresenceMenu() {
+  const me = useMe();
+  const team = useQuery(teamQuery);
+  const set = useSetPresence();
+  const [quiet, setQuiet] = useState(muted);
+  const own = team.data?.find((one) => one.userId === me.userId)?.presence;
+  const now = set.isPending ? set.variables : own === "offline" ? "away" : (own ?? "online");
+  const current = states.find((one) => one.value === now) ?? states[0];
+  const label = quiet ? "Ring at new messages" : "Stop ringing";
+  return (
+    <div className={css.presence}>
+      <h1>Desk</h1>
+      <Menu position="bottom-end" width={260}>
+        <Menu.Target>
+          <UnstyledButton className={css.presenceButton}>
+            <span className={css.dot} data-presence={now} />
+            {current?.label}
+            <IconChevronDown size={14} stroke={1.75} aria-hidden />
+          </UnstyledButton>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {states.map(({ value, label: word, text }) => (
+            <Menu.Item
+              key={value}
+              leftSection={<span className={css.dot} data-presence={value} />}
+              rightSection={value === now && <IconCheck size={16} stroke={1.75} />}
+              onClick={() => set.mutate(value)}
+            >
+              {word}
+              <span className={css.menuText}>{text}</span>
+            </Menu.Item>
+          ))}
+        </Menu.Dropdown>
+      </Menu>
+      <Tooltip label={label}>
+        <ActionIcon
+          aria-label={label}
+          aria-pressed={quiet}
+          onClick={() => {
+            mute(!quiet);
+            setQuiet(!quiet);
+          }}
+        >
+          {quiet ? <IconVolumeOff size={18} stroke={1.5} /> : <IconVolume size={18} stroke={1.5} />}
+        </ActionIcon>
+      </Tooltip>
+    </div>
+  );
+}

@@ -1,0 +1,123 @@
+import type { MessageView } from "@lyceum/core/message/schema.ts";
+import type { Presence, SessionView } from "@lyceum/core/presignin/schema.ts";
+import {
+  type InfiniteData,
+  infiniteQueryOptions,
+  queryOptions,
+  useMutation,
+  useQueryClient,
+} from "@tanstack/react-query";
+import { useCallback, useRef } from "react";
+import { get, post, put } from "../../lib/api.ts";
+import { useHint } from "../../lib/live.ts";
+import { failed } from "../../ui/toasts.ts";
+
+export type { Presence, SessionView };
+export type QueueName = "waiting" | "mine" | "all";
+
+export interface Page {
+  items: SessionView[];
+  next: string | null;
+  counts: { waiting: number; mine: number };
+}
+export interface Chat {
+  session: SessionView;
+  messages: MessageView[];
+  notes: MessageView[];
+}
+export interface Member {
+  userId: string;
+  name: string;
+  presence: Presence | "offline";
+  load: number;
+}
+
+export const queueQuery = (queue: QueueName) =>
+  infiniteQueryOptions({
+    queryKey: ["desk", "sessions", queue],
+    queryFn: ({ pageParam, signal }) =>
+      get<Page>("/desk/sessions", { queue, before: pageParam, limit: 40 }, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+    staleTime: 5_000,
+  });
+
+export const chatQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["desk", "chat", id],
+    queryFn: ({ signal }) => get<Chat>(`/desk/sessions/${id}`, {}, signal),
+  });
+
+export const teamQuery = queryOptions({
+  queryKey: ["desk", "team"],
+  queryFn: ({ signal }) => get<Member[]>("/desk/team", {}, signal),
+});
+
+/** Keeps lists and the open chat in step with what the socket tells. */
+export function useDeskHints(changed: (session: SessionView, known: boolean) => void) {
+  const client = useQueryClient();
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useHint<SessionView>(
+    "session",
+    useCallback(
+      (session) => {
+        let known = false;
+        client.setQueriesData<InfiniteData<Page>>(
+          { queryKey: ["desk", "sessions"] },
+          (data) =>
+            data && {
+              ...data,
+              pages: data.pages.map((page) => ({
+                ...page,
+                items: page.items.map((one) => {
+                  if (one.id !== session.id) return one;
+                  known = true;
+                  return session;
+                }),
+              })),
+            },
+        );
+        client.setQueryData(chatQuery(session.id).queryKey, (chat) => chat && { ...chat, session });
+        changed(session, known);
+        // Which queue it belongs to, and how many wait, only the table knows.
+        clearTimeout(timer.current);
+        timer.current = setTimeout(
+          () => void client.invalidateQueries({ queryKey: ["desk", "sessions"] }),
+          300,
+        );
+      },
+      [client, changed],
+    ),
+  );
+  useHint(
+    "presence",
+    useCallback(() => void client.invalidateQueries({ queryKey: teamQuery.queryKey }), [client]),
+  );
+}
+
+/** A move of a session: take, transfer, resolve, block. The answer is the session as it is now. */
+export function useDeskMove() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ id, event, ...body }: { id: string; event: string } & Record<string, unknown>) =>
+      post<SessionView>(`/desk/sessions/${id}/${event}`, body),
+    onSuccess(session, { id }) {
+      client.setQueryData(chatQuery(id).queryKey, (chat) => chat && { ...chat, session });
+    },
+    onError: (error) => failed(error, "That did not work"),
+    onSettled: (_session, _error, { id }) => {
+      void client.invalidateQueries({ queryKey: ["desk", "sessions"] });
+      void client.invalidateQueries({ queryKey: chatQuery(id).queryKey });
+      void client.invalidateQueries({ queryKey: ["home"] });
+    },
+  });
+}
+
+export function useSetPresence() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (presence: Presence) => put("/desk/presence", { presence }),
+    onError: (error) => failed(error, "Your presence was not changed"),
+    onSettled: () => client.invalidateQueries({ queryKey: teamQuery.queryKey }),
+  });
+}

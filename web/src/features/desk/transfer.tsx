@@ -1,0 +1,77 @@
+import { Button, Group, Modal, Radio, Stack, Text, Textarea } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { useMe } from "../../lib/session.ts";
+import { count } from "../../lib/words.ts";
+import { Person } from "../../ui/person.tsx";
+import { RowsSkeleton } from "../../ui/skeletons.tsx";
+import css from "./desk.module.css";
+import { teamQuery, useDeskMove } from "./queries.ts";
+
+interface Props {
+  id: string;
+  opened: boolean;
+  close: () => void;
+}
+
+/** Hands a chat to somebody else, with a note only the team reads. */
+export function Transfer({ id, opened, close }: Props) {
+  const me = useMe();
+  const team = useQuery({ ...teamQuery, enabled: opened });
+  const move = useDeskMove();
+  const [to, setTo] = useState<string | null>(null);
+  const [note, setNote] = useState("");
+  const others = team.data?.filter((one) => one.userId !== me.userId) ?? [];
+  return (
+    <Modal opened={opened} onClose={close} title="Transfer this chat">
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!to) return;
+          move.mutate(
+            { id, event: "transfer", to, ...(note.trim() && { note: note.trim() }) },
+            { onSuccess: close },
+          );
+        }}
+      >
+        <Stack gap="md">
+          {team.isPending && <RowsSkeleton rows={3} />}
+          {team.data && others.length === 0 && (
+            <Text c="dimmed">Nobody else is in the team yet.</Text>
+          )}
+          <Radio.Group label="To whom?" value={to} onChange={setTo}>
+            <Stack gap={6} mt={6}>
+              {others.map((one) => (
+                <Radio.Card key={one.userId} value={one.userId} className={css.member}>
+                  <Person
+                    name={one.name}
+                    presence={one.presence}
+                    detail={`${one.presence}, ${count(one.load, "open chat")}`}
+                  />
+                  <Radio.Indicator />
+                </Radio.Card>
+              ))}
+            </Stack>
+          </Radio.Group>
+          <Textarea
+            label="Note for them"
+            description="What was promised, what is open. The visitor does not see it."
+            autosize
+            minRows={2}
+            maxLength={2000}
+            value={note}
+            onChange={(event) => setNote(event.currentTarget.value)}
+          />
+          <Group justify="flex-end" gap="xs">
+            <Button variant="default" onClick={close}>
+              Keep it
+            </Button>
+            <Button type="submit" disabled={!to} loading={move.isPending}>
+              Transfer chat
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,55 @@
+import type { HomeView } from "@lyceum/core/home/schema.ts";
+import { Button } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { get } from "../../lib/api.ts";
+import { useMe } from "../../lib/session.ts";
+import { LoadError } from "../../ui/form-error.tsx";
+import { PageHeader } from "../../ui/page-header.tsx";
+import { PageSkeleton } from "../../ui/skeletons.tsx";
+import { StaffHome } from "./staff-home.tsx";
+import { StudentHome } from "./student-home.tsx";
+import { TeacherHome } from "./teacher-home.tsx";
+
+/** The part of the day at the reader. */
+function greeting(zone: string) {
+  const hour = Number(
+    new Intl.DateTimeFormat("en-GB", {
+      hour: "2-digit",
+      hourCycle: "h23",
+      timeZone: zone,
+    }).format(),
+  );
+  if (hour < 5) return "Good night";
+  if (hour < 12) return "Good morning";
+  return hour < 18 ? "Good afternoon" : "Good evening";
+}
+
+/** Where one begins: what is next, then what is here. */
+export function Home() {
+  const me = useMe();
+  const home = useQuery({
+    queryKey: ["home"],
+    queryFn: ({ signal }) => get<HomeView>("/home", {}, signal),
+  });
+  return (
+    <>
+      <PageHeader
+        title={`${greeting(me.timezone)}, ${me.profile.firstName}`}
+        actions={
+          me.role === "student" && (
+            <Button component={Link} to="/assignments/new">
+              New assignment
+            </Button>
+          )
+        }
+      />
+      {home.isPending && <PageSkeleton />}
+      {home.error && <LoadError error={home.error} retry={() => void home.refetch()} />}
+      {home.data?.role === "student" && <StudentHome home={home.data} />}
+      {home.data?.role === "teacher" && <TeacherHome />}
+      {home.data?.role === "cs-rep" && <StaffHome home={home.data} mine={home.data.mine} />}
+      {home.data?.role === "admin" && <StaffHome home={home.data} />}
+    </>
+  );
+}

@@ -1,0 +1,53 @@
+import type { NotificationView } from "@lyceum/core/notification/schema.ts";
+import {
+  infiniteQueryOptions,
+  queryOptions,
+  useMutation,
+  useQueryClient,
+} from "@tanstack/react-query";
+import { get, post } from "../../lib/api.ts";
+
+interface Feed {
+  items: NotificationView[];
+  next: string | null;
+  unseen: number;
+}
+
+export const feedQuery = infiniteQueryOptions({
+  queryKey: ["lists", "notifications"],
+  queryFn: ({ pageParam, signal }) =>
+    get<Feed>("/notifications", { before: pageParam, limit: 25 }, signal),
+  initialPageParam: null as string | null,
+  getNextPageParam: (page) => page.next,
+});
+
+/** The number on the bell; later the socket tells it. */
+export const unseenQuery = queryOptions({
+  queryKey: ["unseen"],
+  queryFn: async ({ signal }) => (await get<Feed>("/notifications", { limit: 1 }, signal)).unseen,
+});
+
+/** Looking at the list is enough to take the number off the bell. */
+export function useMarkAllSeen() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => post("/notifications/seen"),
+    onMutate: () => client.setQueryData(unseenQuery.queryKey, 0),
+  }).mutate;
+}
+
+export function useMarkRead() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (id: string) => post(`/notifications/${id}/read`),
+    onSettled: () => client.invalidateQueries({ queryKey: feedQuery.queryKey }),
+  }).mutate;
+}
+
+export function useMarkAllRead() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => post("/notifications/read-all"),
+    onSettled: () => client.invalidateQueries({ queryKey: feedQuery.queryKey }),
+  });
+}

@@ -1,0 +1,102 @@
+import type { SessionItem } from "@lyceum/core/user/schema.ts";
+import { Button } from "@mantine/core";
+import { IconDeviceDesktop, IconDeviceMobile } from "@tabler/icons-react";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { get, post, remove } from "../../lib/api.ts";
+import { Card } from "../../ui/card.tsx";
+import { useConfirm } from "../../ui/confirm.tsx";
+import { LoadError } from "../../ui/form-error.tsx";
+import { RowsSkeleton } from "../../ui/skeletons.tsx";
+import { failed, told } from "../../ui/toasts.ts";
+import { When } from "../../ui/when.tsx";
+import css from "./settings.module.css";
+
+/** Where one is signed in, and the way to end it there. */
+export function Devices() {
+  const client = useQueryClient();
+  const ask = useConfirm();
+  const devices = useQuery({
+    queryKey: ["devices"],
+    queryFn: ({ signal }) => get<{ items: SessionItem[] }>("/sessions", {}, signal),
+  });
+  const refresh = () => client.invalidateQueries({ queryKey: ["devices"] });
+  const end = useMutation({
+    mutationFn: (id: string) => remove(`/sessions/${id}`),
+    onSuccess: () => told("Signed out there."),
+    onError: (error) => failed(error, "That device is still signed in"),
+    onSettled: refresh,
+  });
+  const endOthers = useMutation({
+    mutationFn: () => post("/sessions/revoke-others"),
+    onSuccess: () => told("Signed out everywhere else."),
+    onError: (error) => failed(error, "The other devices are still signed in"),
+    onSettled: refresh,
+  });
+  const items = devices.data?.items ?? [];
+
+  async function confirmOthers() {
+    const yes = await ask({
+      title: "Sign out everywhere else?",
+      text: "Every other browser and phone has to sign in again. This one stays.",
+      confirm: "Sign out elsewhere",
+    });
+    if (yes !== null) endOthers.mutate();
+  }
+
+  return (
+    <Card
+      title="Where you are signed in"
+      flush
+      aside={
+        items.length > 1 && (
+          <Button
+            variant="default"
+            size="compact-sm"
+            loading={endOthers.isPending}
+            onClick={confirmOthers}
+          >
+            Sign out elsewhere
+          </Button>
+        )
+      }
+    >
+      {devices.isPending && <RowsSkeleton rows={2} />}
+      {devices.error && <LoadError error={devices.error} retry={() => void devices.refetch()} />}
+      <ul className={css.devices}>
+        {items.map((one) => {
+          const Icon = /phone|android|ios|mobile/i.test(one.device)
+            ? IconDeviceMobile
+            : IconDeviceDesktop;
+          return (
+            <li key={one.id}>
+              <Icon size={24} stroke={1.4} aria-hidden />
+              <span className={css.device}>
+                <strong>{one.device}</strong>
+                <span>
+                  {one.current ? (
+                    "This device"
+                  ) : (
+                    <>
+                      Last used <When at={one.lastUsedAt} />
+                    </>
+                  )}
+                  {one.ip && ` · ${one.ip}`}
+                </span>
+              </span>
+              {!one.current && (
+                <Button
+                  size="compact-sm"
+                  variant="default"
+                  onClick={() => end.mutate(one.id)}
+                  aria-label={`Sign out ${one.device}`}
+                >
+                  Sign out
+                </Button>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+    </Card>
+  );
+}

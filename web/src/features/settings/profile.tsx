@@ -1,0 +1,159 @@
+import {
+  Button,
+  Group,
+  Select,
+  SimpleGrid,
+  Stack,
+  TagsInput,
+  Text,
+  TextInput,
+} from "@mantine/core";
+import { useForm } from "@mantine/form";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMemo, useState } from "react";
+import { patch } from "../../lib/api.ts";
+import { countries, zones } from "../../lib/places.ts";
+import { Problem } from "../../lib/problem.ts";
+import { type Me, meQuery, useMe } from "../../lib/session.ts";
+import { Card } from "../../ui/card.tsx";
+import { FormError } from "../../ui/form-error.tsx";
+import { told } from "../../ui/toasts.ts";
+
+/** Name, place and what belongs to one's role. */
+export function Profile() {
+  const me = useMe();
+  const client = useQueryClient();
+  const places = useMemo(() => ({ zones: zones(), countries: countries() }), []);
+  const [problem, setProblem] = useState<unknown>(null);
+  const form = useForm({
+    initialValues: {
+      firstName: me.profile.firstName,
+      lastName: me.profile.lastName,
+      timezone: me.timezone,
+      ...(me.role === "student" && {
+        phone: me.profile.phone ?? "",
+        country: me.profile.country ?? null,
+      }),
+      ...(me.role === "teacher" && {
+        qualifications: me.profile.qualifications ?? [],
+        expertise: me.profile.expertise ?? [],
+        languages: me.profile.languages ?? [],
+      }),
+      ...(me.role === "cs-rep" && { skills: me.profile.skills ?? [] }),
+    } as {
+      firstName: string;
+      lastName: string;
+      timezone: string;
+      phone?: string;
+      country?: string | null;
+      qualifications?: string[];
+      expertise?: string[];
+      languages?: string[];
+      skills?: string[];
+    },
+    validate: {
+      firstName: (text) => (text.trim() ? null : "A first name is needed."),
+      lastName: (text) => (text.trim() ? null : "A last name is needed."),
+    },
+  });
+  const save = useMutation({
+    mutationFn: ({ phone, country, ...rest }: typeof form.values) =>
+      patch<Me>("/me", {
+        ...rest,
+        ...(phone !== undefined && { phone: phone.trim() || null }),
+        ...(country && { country }),
+      }),
+    onSuccess(next) {
+      client.setQueryData(meQuery.queryKey, next);
+      form.resetDirty();
+      told("Your profile is saved.");
+    },
+    onError(error) {
+      const known =
+        error instanceof Problem ? error.errors.filter((one) => one.field in form.values) : [];
+      form.setErrors(Object.fromEntries(known.map((one) => [one.field, one.message])));
+      setProblem(known.length > 0 ? null : error);
+    },
+  });
+
+  return (
+    <Card title="Profile">
+      <form
+        noValidate
+        onSubmit={form.onSubmit((values) => {
+          setProblem(null);
+          save.mutate(values);
+        })}
+      >
+        <Stack gap="md">
+          <FormError error={problem} />
+          <SimpleGrid cols={{ base: 1, xs: 2 }}>
+            <TextInput
+              label="First name"
+              autoComplete="given-name"
+              {...form.getInputProps("firstName")}
+            />
+            <TextInput
+              label="Last name"
+              autoComplete="family-name"
+              {...form.getInputProps("lastName")}
+            />
+            <TextInput label="E-mail address" value={me.email} readOnly variant="filled" />
+            <TextInput label="Username" value={me.username} readOnly variant="filled" />
+            <Select
+              label="Time zone"
+              description="Every time you read is in it."
+              searchable
+              allowDeselect={false}
+              limit={80}
+              data={places.zones}
+              {...form.getInputProps("timezone")}
+            />
+            {form.values.phone !== undefined && (
+              <TextInput
+                label="Phone"
+                description="Only if you want to be called."
+                type="tel"
+                autoComplete="tel"
+                {...form.getInputProps("phone")}
+              />
+            )}
+            {form.values.country !== undefined && (
+              <Select
+                label="Country"
+                searchable
+                allowDeselect={false}
+                data={places.countries}
+                {...form.getInputProps("country")}
+              />
+            )}
+          </SimpleGrid>
+          {form.values.qualifications && (
+            <>
+              <TagsInput
+                label="Qualifications"
+                description="A change is checked by the team again."
+                {...form.getInputProps("qualifications")}
+              />
+              <TagsInput label="Expertise" {...form.getInputProps("expertise")} />
+              <TagsInput label="Languages" {...form.getInputProps("languages")} />
+            </>
+          )}
+          {form.values.skills && (
+            <TagsInput label="What you know best" {...form.getInputProps("skills")} />
+          )}
+          <Group justify="flex-end">
+            {form.isDirty() && (
+              <Text size="sm" c="dimmed">
+                Not saved yet
+              </Text>
+            )}
+            <Button type="submit" disabled={!form.isDirty()} loading={save.isPending}>
+              Save profile
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Card>
+  );
+}

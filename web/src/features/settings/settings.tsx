@@ -1,0 +1,20 @@
+import { PageHeader } from "../../ui/page-header.tsx";
+import { Appearance } from "./appearance.tsx";
+import { Devices } from "./devices.tsx";
+import { Password } from "./password.tsx";
+import { Profile } from "./profile.tsx";
+import css from "./settings.module.css";
+
+export function Settings() {
+  return (
+    <>
+      <PageHeader title="Account settings" lead="You, how you sign in, and how this looks." />
+      <div className={css.stack}>
+        <Profile />
+        <Password />
+        <Devices />
+        <Appearance />
+      </div>
+    </>
+  );
+}

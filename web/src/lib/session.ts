@@ -1,0 +1,62 @@
+import type { Me } from "@lyceum/core/user/schema.ts";
+import { queryOptions, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
+import { get, remove } from "./api.ts";
+import { live } from "./live.ts";
+import { Problem } from "./problem.ts";
+
+export type { Me };
+
+/** Who is signed in; null is nobody. */
+export const meQuery = queryOptions({
+  queryKey: ["me"],
+  queryFn: async (): Promise<Me | null> => {
+    try {
+      return await get<Me>("/me");
+    } catch (error) {
+      if (error instanceof Problem && error.status === 401) return null;
+      throw error;
+    }
+  },
+  staleTime: 5 * 60_000,
+});
+
+/** For pages inside the shell, where somebody is signed in. */
+export function useMe(): Me {
+  const { data } = useSuspenseQuery(meQuery);
+  if (!data)
+    throw new Problem({ status: 401, code: "session.over", detail: "You are signed out." });
+  return data;
+}
+
+/** Ends this sign-in here and at the server, and forgets everything that was read with it. */
+export function useSignOut() {
+  const client = useQueryClient();
+  return async () => {
+    await remove("/sessions/current").catch(() => undefined);
+    live.stop();
+    client.clear();
+    location.assign("/sign-in");
+  };
+}
+
+export const isStaff = (me: Pick<Me, "role">) => me.role === "cs-rep" || me.role === "admin";
+export const nameOf = (me: Pick<Me, "profile">) =>
+  `${me.profile.firstName} ${me.profile.lastName}`.trim();
+export const roleWords = {
+  student: "Student",
+  teacher: "Teacher",
+  "cs-rep": "Customer service",
+  admin: "Administrator",
+} as const;
+
+/** Sees the desk; finance has no business there. */
+export const mayDesk = (me: Pick<Me, "role" | "accessLevel">) =>
+  me.role === "cs-rep" || (me.role === "admin" && me.accessLevel !== "finance");
+/** Works there; an auditor only reads. */
+export const mayWorkDesk = (me: Pick<Me, "role" | "accessLevel">) =>
+  mayDesk(me) && me.accessLevel !== "auditor";
+export const maySeePeople = (me: Me) => me.role === "admin" || me.role === "cs-rep";
+export const maySeeAudit = (me: Me) =>
+  me.role === "admin" && (me.accessLevel === "auditor" || me.accessLevel === "owner");
+export const mayInvite = (me: Me) =>
+  me.role === "admin" && (me.accessLevel === "operations" || me.accessLevel === "owner");

@@ -1,0 +1,61 @@
+import { Problem, unreachable } from "./problem.ts";
+
+interface Grant {
+  url: string;
+  fields: Record<string, string>;
+}
+
+/**
+ * Posts a file straight to the bucket with the fields of its grant. XMLHttpRequest, since fetch
+ * tells nobody how far an upload has come.
+ */
+export function upload(
+  grant: Grant,
+  file: File,
+  { signal, progress }: { signal?: AbortSignal; progress?: (share: number) => void } = {},
+) {
+  return new Promise<void>((resolve, reject) => {
+    const form = new FormData();
+    for (const [name, value] of Object.entries(grant.fields)) form.append(name, value);
+    form.append("file", file);
+    const request = new XMLHttpRequest();
+    request.open("POST", grant.url);
+    request.upload.onprogress = ({ loaded, total }) => progress?.(total ? loaded / total : 0);
+    request.onload = () =>
+      request.status < 300 ? resolve() : reject(refused(request.status, request.responseText));
+    request.onerror = () => reject(unreachable());
+    request.onabort = () => reject(new DOMException("Cancelled", "AbortError"));
+    signal?.addEventListener("abort", () => request.abort());
+    request.send(form);
+  });
+}
+
+/** The bucket's policy speaks XML; these are the refusals a person can cause. */
+function refused(status: number, text: string) {
+  const code = /<Code>(\w+)<\/Code>/.exec(text)?.[1] ?? "upload.refused";
+  const sentences: Record<string, string> = {
+    EntityTooLarge: "The file is larger than what may be uploaded here.",
+    EntityTooSmall: "The file is empty.",
+    AccessDenied: "The permission to upload has run out. Try again.",
+    BadDigest: "The file changed on its way. Try again.",
+  };
+  return new Problem({
+    status,
+    code,
+    detail: sentences[code] ?? "The upload was refused. Try again, or choose another file.",
+  });
+}
+
+/** Types the browser does not know by itself. */
+const byEnding: Record<string, string> = {
+  md: "text/markdown",
+  csv: "text/csv",
+  heic: "image/heic",
+  docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+  rtf: "application/rtf",
+};
+
+export function typeOf(file: File) {
+  if (file.type) return file.type === "text/rtf" ? "application/rtf" : file.type;
+  return byEnding[file.name.split(".").at(-1)?.toLowerCase() ?? ""] ?? "application/octet-stream";
+}

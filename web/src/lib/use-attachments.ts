@@ -1,0 +1,90 @@
+import { useCallback, useState } from "react";
+import { get, post } from "./api.ts";
+import { sentence } from "./problem.ts";
+import { typeOf, upload } from "./upload.ts";
+
+/** A file that is to go with the next message. */
+export interface Attaching {
+  key: string;
+  file: File;
+  /** 0 to 1. */
+  share: number;
+  state: "uploading" | "done" | "failed";
+  /** The attachment's id, once granted. */
+  id?: string;
+  error?: string;
+}
+
+interface Grant {
+  attachmentId: string;
+  upload: { url: string; fields: Record<string, string> };
+}
+
+const running = new Map<string, AbortController>();
+
+/** Uploads files while the message they go with is still being written. */
+export function useAttachments(base: string) {
+  const [items, setItems] = useState<Attaching[]>([]);
+
+  const change = useCallback((key: string, part: Partial<Attaching>) => {
+    setItems((all) => all.map((one) => (one.key === key ? { ...one, ...part } : one)));
+  }, []);
+
+  const start = useCallback(
+    async (key: string, file: File) => {
+      const abort = new AbortController();
+      running.set(key, abort);
+      change(key, { state: "uploading", share: 0, error: undefined });
+      try {
+        const grant = await post<Grant>(`${base}/files`, {
+          name: file.name,
+          size: file.size,
+          type: typeOf(file),
+        });
+        await upload(grant.upload, file, {
+          signal: abort.signal,
+          progress: (share) => change(key, { share }),
+        });
+        change(key, { state: "done", share: 1, id: grant.attachmentId });
+      } catch (error) {
+        if (!abort.signal.aborted) change(key, { state: "failed", error: sentence(error) });
+      } finally {
+        running.delete(key);
+      }
+    },
+    [base, change],
+  );
+
+  const add = useCallback(
+    (files: Iterable<File>) => {
+      for (const file of files) {
+        const key = crypto.randomUUID();
+        setItems((all) => [...all, { key, file, share: 0, state: "uploading" }]);
+        void start(key, file);
+      }
+    },
+    [start],
+  );
+
+  const drop = useCallback((key: string) => {
+    running.get(key)?.abort();
+    setItems((all) => all.filter((one) => one.key !== key));
+  }, []);
+
+  return {
+    items,
+    add,
+    drop,
+    retry: (one: Attaching) => void start(one.key, one.file),
+    clear: useCallback(() => setItems([]), []),
+    busy: items.some((one) => one.state === "uploading"),
+    ids: items.flatMap((one) => (one.state === "done" && one.id ? [one.id] : [])),
+  };
+}
+
+/** Opens an attachment by a grant that is good for a minute. */
+export async function openAttachment(base: string, id: string) {
+  const { status, url } = await get<{ status: string; url?: string }>(`${base}/files/${id}`);
+  if (url) location.assign(url);
+  return status;
+}

@@ -1,0 +1,42 @@
+/** Bytes for people: "2.4 MB". */
+export function bytes(size: number) {
+  if (size < 1000) return `${size} B`;
+  const units = ["KB", "MB", "GB"];
+  let value = size / 1024;
+  let unit = 0;
+  while (value >= 1000 && unit < units.length - 1) {
+    value /= 1024;
+    unit++;
+  }
+  return `${value < 10 ? value.toFixed(1) : Math.round(value)} ${units[unit]}`;
+}
+
+/** "1 message", "3 messages" */
+export const count = (many: number, one: string, more = `${one}s`) =>
+  `${many} ${many === 1 ? one : more}`;
+
+/** "MS" of Maria Silva. */
+export function initials(name: string) {
+  const words = name.trim().split(/\s+/).filter(Boolean);
+  const letters = words.length > 1 ? [words[0], words.at(-1)] : [words[0]];
+  return letters.map((word) => word?.[0]?.toUpperCase() ?? "").join("") || "?";
+}
+
+/** "waiting_visitor" → "Waiting visitor": for words that have no better one yet. */
+export const humane = (word: string) =>
+  word.replaceAll(/[_.-]/g, " ").replace(/^\w/, (letter) => letter.toUpperCase());
+
+const link = /https?:\/\/[^\s<>"']+[^\s<>"'.,;:!?)\]]/g;
+
+/** Splits a text at its links, which are shown as such; nothing else in it has a meaning. */
+export function linked(text: string): { text: string; href?: string }[] {
+  const parts: { text: string; href?: string }[] = [];
+  let at = 0;
+  for (const match of text.matchAll(link)) {
+    if (match.index > at) parts.push({ text: text.slice(at, match.index) });
+    parts.push({ text: match[0], href: match[0] });
+    at = match.index + match[0].length;
+  }
+  if (at < text.length) parts.push({ text: text.slice(at) });
+  return parts;
+}

@@ -1,0 +1,31 @@
+import "@fontsource-variable/inter";
+import "@fontsource-variable/source-serif-4";
+import "@mantine/core/styles.css";
+import "@mantine/notifications/styles.css";
+import "./ui/tokens.css";
+import { MantineProvider } from "@mantine/core";
+import { Notifications } from "@mantine/notifications";
+import { QueryClientProvider } from "@tanstack/react-query";
+import { RouterProvider } from "@tanstack/react-router";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { client } from "./routes/client.ts";
+import { router } from "./routes/router.tsx";
+import { ConfirmProvider } from "./ui/confirm.tsx";
+import { theme, variables } from "./ui/theme.ts";
+
+const root = document.getElementById("root");
+if (!root) throw new Error("index.html has no #root.");
+
+createRoot(root).render(
+  <StrictMode>
+    <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="auto">
+      <QueryClientProvider client={client}>
+        <ConfirmProvider>
+          <RouterProvider router={router} />
+        </ConfirmProvider>
+        <Notifications position="bottom-right" limit={4} containerWidth={380} />
+      </QueryClientProvider>
+    </MantineProvider>
+  </StrictMode>,
+);

@@ -1,0 +1,1 @@
+export { Desk as DeskPage } from "../features/desk/desk.tsx";

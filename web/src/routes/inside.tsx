@@ -1,0 +1,46 @@
+import type { HomeView } from "@lyceum/core/home/schema.ts";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { Outlet, useRouterState } from "@tanstack/react-router";
+import { Bell } from "../features/notifications/bell.tsx";
+import { get } from "../lib/api.ts";
+import { inboxQuery } from "../lib/inbox.ts";
+import { useMe } from "../lib/session.ts";
+import { Zone } from "../lib/time.ts";
+import { Shell } from "../ui/shell.tsx";
+import { useLiveWiring } from "./live-wiring.ts";
+
+/** Everything behind the sign-in: the socket, the reader's zone, the shell. */
+export function Inside() {
+  const me = useMe();
+  useLiveWiring();
+  const path = useRouterState({ select: (state) => state.location.pathname });
+  const { data } = useQuery({
+    queryKey: ["home"],
+    queryFn: ({ signal }) => get<HomeView>("/home", {}, signal),
+  });
+  const inbox = useInfiniteQuery(inboxQuery("mine"));
+  const unread = inbox.data?.pages[0]?.items.filter((one) => one.unread > 0).length;
+  const counts = { ...countsOf(data), "/threads": unread };
+  const full = path === "/desk" || path.startsWith("/threads");
+  return (
+    <Zone value={me.timezone}>
+      <Shell tools={<Bell />} counts={counts} full={full}>
+        <Outlet />
+      </Shell>
+    </Zone>
+  );
+}
+
+function countsOf(home: HomeView | undefined): Record<string, number> {
+  switch (home?.role) {
+    case "student":
+      return {
+        "/assignments": home.assignments.filter((one) => one.nextAction.owner === "student").length,
+      };
+    case "cs-rep":
+    case "admin":
+      return { "/desk": home.waiting, "/assignments": home.submitted };
+    default:
+      return {};
+  }
+}

@@ -1,0 +1,1 @@
+export { Kit as KitPage } from "../features/kit/kit.tsx";

@@ -1,0 +1,97 @@
+import type { NotificationView } from "@lyceum/core/notification/schema.ts";
+import { useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { useCallback, useEffect, useRef } from "react";
+import { live, useHint } from "../lib/live.ts";
+import { meQuery } from "../lib/session.ts";
+import { told } from "../ui/toasts.ts";
+
+/** Opens the page's socket and turns its hints into fresh data: a hint never is the data. */
+export function useLiveWiring() {
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const waiting = useRef(new Map<string, ReturnType<typeof setTimeout>>());
+
+  /** Many hints in a moment cause one read. */
+  const stale = useCallback(
+    (...key: string[]) => {
+      const name = key.join();
+      if (waiting.current.has(name)) return;
+      waiting.current.set(
+        name,
+        setTimeout(() => {
+          waiting.current.delete(name);
+          void client.invalidateQueries({ queryKey: key });
+        }, 250),
+      );
+    },
+    [client],
+  );
+
+  useEffect(() => {
+    live.start();
+    let first = true;
+    // After an interruption nobody knows what was missed.
+    const off = live.on("open", () => {
+      if (!first) void client.invalidateQueries();
+      first = false;
+    });
+    return () => {
+      off();
+      live.stop();
+    };
+  }, [client]);
+
+  useHint<{ id: string }>(
+    "assignment",
+    useCallback(
+      ({ id }) => {
+        stale("lists", "assignments");
+        stale("assignment", id);
+        stale("home");
+      },
+      [stale],
+    ),
+  );
+  useHint<{ assignmentId: string }>(
+    "file",
+    useCallback(({ assignmentId }) => stale("assignment", assignmentId), [stale]),
+  );
+  useHint(
+    "session",
+    useCallback(() => stale("home"), [stale]),
+  );
+  useHint<{ in: string }>(
+    "message",
+    useCallback(
+      (message) => {
+        if (!message.in.startsWith("thr_")) return;
+        stale("lists", "threads");
+        stale("home");
+      },
+      [stale],
+    ),
+  );
+  useHint<NotificationView>(
+    "notification",
+    useCallback(
+      (one) => {
+        stale("lists", "notifications");
+        if (one.title) told(one.title);
+      },
+      [stale],
+    ),
+  );
+  useHint<{ count: number }>(
+    "unseen",
+    useCallback(({ count }) => client.setQueryData(["unseen"], count), [client]),
+  );
+  useHint<{ reason: string }>(
+    "bye",
+    useCallback(() => {
+      client.clear();
+      client.setQueryData(meQuery.queryKey, null);
+      void navigate({ to: "/sign-in", search: { expired: true } });
+    }, [client, navigate]),
+  );
+}

@@ -1,0 +1,28 @@
+import { Button, Group } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
+import { useTitle } from "../lib/title.ts";
+import { Logo } from "../ui/logo.tsx";
+import css from "./plain.module.css";
+
+export function NotFound() {
+  useTitle("Page not found");
+  return (
+    <main id="main" tabIndex={-1} className={css.plain}>
+      <Logo size={44} />
+      <p className={css.number}>404</p>
+      <h1>This shelf is empty</h1>
+      <p>
+        There is no page at this address, or it is not yours to open. Perhaps the link is old, or a
+        letter of it got lost.
+      </p>
+      <Group gap="xs" justify="center">
+        <Button component={Link} to="/home">
+          Go to your home
+        </Button>
+        <Button component={Link} to="/" variant="default">
+          About Lyceum
+        </Button>
+      </Group>
+    </main>
+  );
+}

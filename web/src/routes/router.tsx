@@ -1,0 +1,239 @@
+import type { QueryClient } from "@tanstack/react-query";
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from "@tanstack/react-router";
+import { type Me, mayDesk, mayInvite, maySeeAudit, maySeePeople, meQuery } from "../lib/session.ts";
+import { client, session } from "./client.ts";
+import { NotFound } from "./not-found.tsx";
+import { PageFault } from "./page-fault.tsx";
+import { Pending } from "./pending.tsx";
+
+const root = createRootRouteWithContext<{ client: QueryClient }>()({
+  notFoundComponent: NotFound,
+  errorComponent: PageFault,
+});
+
+type DeskQueue = "waiting" | "mine" | "all";
+
+/* Outside: for everybody. */
+
+const landing = createRoute({
+  getParentRoute: () => root,
+  path: "/",
+  component: lazyRouteComponent(() => import("./landing.tsx"), "LandingPage"),
+});
+
+const auth = () => import("./auth.tsx");
+const next = (search: Record<string, unknown>): { next?: string; expired?: true } => ({
+  next: typeof search.next === "string" ? search.next : undefined,
+  expired: search.expired ? true : undefined,
+});
+const signUp = createRoute({
+  getParentRoute: () => root,
+  path: "/sign-up",
+  validateSearch: next,
+  component: lazyRouteComponent(auth, "SignUpPage"),
+});
+const verifyEmail = createRoute({
+  getParentRoute: () => root,
+  path: "/verify-email",
+  component: lazyRouteComponent(auth, "VerifyEmailPage"),
+});
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: "/sign-in",
+  validateSearch: next,
+  component: lazyRouteComponent(auth, "SignInPage"),
+});
+const forgotPassword = createRoute({
+  getParentRoute: () => root,
+  path: "/forgot-password",
+  component: lazyRouteComponent(auth, "ForgotPasswordPage"),
+});
+const resetPassword = createRoute({
+  getParentRoute: () => root,
+  path: "/reset-password",
+  component: lazyRouteComponent(auth, "ResetPasswordPage"),
+});
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: "/invitation",
+  component: lazyRouteComponent(auth, "InvitationPage"),
+});
+const claim = createRoute({
+  getParentRoute: () => root,
+  path: "/claim",
+  validateSearch: (search: Record<string, unknown>): { invitation?: string } => ({
+    invitation: typeof search.invitation === "string" ? search.invitation : undefined,
+  }),
+  component: lazyRouteComponent(() => import("./claim.tsx"), "ClaimPage"),
+});
+const kit = createRoute({
+  getParentRoute: () => root,
+  path: "/__kit",
+  component: lazyRouteComponent(() => import("./kit.tsx"), "KitPage"),
+});
+
+/* Inside: somebody is signed in, and the shell is around the page. */
+
+const inside = createRoute({
+  getParentRoute: () => root,
+  id: "inside",
+  beforeLoad: async ({ context, location }): Promise<{ me: Me }> => {
+    const me = await context.client.ensureQueryData(meQuery);
+    if (!me) throw redirect({ to: "/sign-in", search: { next: location.href } });
+    return { me };
+  },
+  component: lazyRouteComponent(() => import("./inside.tsx"), "Inside"),
+});
+
+/** Who may not see a page is taken home instead of being shown a wall. */
+const only =
+  (may: (me: Me) => boolean) =>
+  ({ context }: { context: { me: Me } }) => {
+    if (!may(context.me)) throw redirect({ to: "/home" });
+  };
+
+const home = createRoute({
+  getParentRoute: () => inside,
+  path: "/home",
+  component: lazyRouteComponent(() => import("./home.tsx"), "HomePage"),
+});
+const desk = createRoute({
+  getParentRoute: () => inside,
+  path: "/desk",
+  beforeLoad: only(mayDesk),
+  validateSearch: (search: Record<string, unknown>): { queue?: DeskQueue; chat?: string } => ({
+    queue: (["waiting", "mine", "all"] as const).find((one) => one === search.queue),
+    chat: typeof search.chat === "string" ? search.chat : undefined,
+  }),
+  component: lazyRouteComponent(() => import("./desk.tsx"), "DeskPage"),
+});
+const assignments = createRoute({
+  getParentRoute: () => inside,
+  path: "/assignments",
+  component: lazyRouteComponent(() => import("./assignments.tsx"), "AssignmentsPage"),
+});
+const newAssignment = createRoute({
+  getParentRoute: () => inside,
+  path: "/assignments/new",
+  beforeLoad: only((me) => me.role === "student"),
+  component: lazyRouteComponent(() => import("./assignments.tsx"), "NewAssignmentPage"),
+});
+const assignment = createRoute({
+  getParentRoute: () => inside,
+  path: "/assignments/$id",
+  component: lazyRouteComponent(() => import("./assignments.tsx"), "AssignmentPage"),
+});
+const threads = createRoute({
+  getParentRoute: () => inside,
+  path: "/threads",
+  component: lazyRouteComponent(() => import("./threads.tsx"), "ThreadsPage"),
+});
+const thread = createRoute({
+  getParentRoute: () => inside,
+  path: "/threads/$id",
+  component: lazyRouteComponent(() => import("./threads.tsx"), "ThreadPage"),
+});
+/** The widget and older mails lead here. */
+const messages = createRoute({
+  getParentRoute: () => root,
+  path: "/messages/$id",
+  beforeLoad: ({ params }) => {
+    throw redirect({ to: "/threads/$id", params, replace: true });
+  },
+});
+const notifications = createRoute({
+  getParentRoute: () => inside,
+  path: "/notifications",
+  component: lazyRouteComponent(() => import("./notifications.tsx"), "NotificationsPage"),
+});
+const settings = createRoute({
+  getParentRoute: () => inside,
+  path: "/settings",
+  component: lazyRouteComponent(() => import("./settings.tsx"), "SettingsPage"),
+});
+const people = createRoute({
+  getParentRoute: () => inside,
+  path: "/people",
+  beforeLoad: only(maySeePeople),
+  component: lazyRouteComponent(() => import("./admin.tsx"), "PeoplePage"),
+});
+const person = createRoute({
+  getParentRoute: () => inside,
+  path: "/people/$id",
+  beforeLoad: only(maySeePeople),
+  component: lazyRouteComponent(() => import("./admin.tsx"), "PersonPage"),
+});
+const invitations = createRoute({
+  getParentRoute: () => inside,
+  path: "/invitations",
+  beforeLoad: only(mayInvite),
+  component: lazyRouteComponent(() => import("./admin.tsx"), "InvitationsPage"),
+});
+const audit = createRoute({
+  getParentRoute: () => inside,
+  path: "/audit",
+  beforeLoad: only(maySeeAudit),
+  component: lazyRouteComponent(() => import("./admin.tsx"), "AuditPage"),
+});
+
+const tree = root.addChildren([
+  landing,
+  signUp,
+  verifyEmail,
+  signIn,
+  forgotPassword,
+  resetPassword,
+  invitation,
+  claim,
+  kit,
+  messages,
+  inside.addChildren([
+    home,
+    desk,
+    assignments,
+    newAssignment,
+    assignment,
+    threads,
+    thread,
+    notifications,
+    settings,
+    people,
+    person,
+    invitations,
+    audit,
+  ]),
+]);
+
+export const router = createRouter({
+  routeTree: tree,
+  context: { client },
+  defaultPreload: "intent",
+  defaultPendingComponent: Pending,
+  defaultPendingMs: 200,
+  scrollRestoration: true,
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}
+
+session.expired = () => {
+  const here = router.state.location.href;
+  void router.navigate({ to: "/sign-in", search: { next: here, expired: true } });
+};
+
+// A new page begins at its content, also for who listens to it.
+let section = "";
+router.subscribe("onResolved", ({ toLocation }) => {
+  const now = toLocation.pathname;
+  if (section && section !== now) document.getElementById("main")?.focus({ preventScroll: true });
+  section = now;
+});

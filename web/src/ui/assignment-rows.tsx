@@ -1,0 +1,41 @@
+import { Link } from "@tanstack/react-router";
+import { type AssignmentView, serviceWords, sideOf, statusOf } from "../lib/assignment.ts";
+import { useMe } from "../lib/session.ts";
+import css from "./assignment-rows.module.css";
+import { StatusBadge } from "./status-badge.tsx";
+import { When } from "./when.tsx";
+
+/** A list of work: what it is, whose turn, by when. */
+export function AssignmentRows({ items }: { items: AssignmentView[] }) {
+  const side = sideOf(useMe());
+  return (
+    <ul className={css.rows}>
+      {items.map((one) => {
+        const { tone, word } = statusOf(one, side);
+        return (
+          <li key={one.id}>
+            <Link
+              to="/assignments/$id"
+              params={{ id: one.id }}
+              className={css.row}
+              data-tone={tone}
+            >
+              <span className={css.words}>
+                <span className={css.title}>{one.title}</span>
+                <span className={css.detail}>
+                  <span className="tabular">{one.code}</span>
+                  {side !== "student" && ` · ${one.student.name}`}
+                  {` · ${serviceWords[one.serviceType]}`}
+                </span>
+              </span>
+              <span className={css.due}>
+                {one.dueDate ? <When at={one.dueDate} prefix="due" /> : "no date yet"}
+              </span>
+              <StatusBadge tone={tone}>{word}</StatusBadge>
+            </Link>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

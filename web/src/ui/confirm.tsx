@@ -1,0 +1,101 @@
+import { Button, Group, Modal, Text, Textarea } from "@mantine/core";
+import { createContext, type ReactNode, useCallback, useContext, useRef, useState } from "react";
+
+interface Question {
+  title: string;
+  /** What follows from it. */
+  text: ReactNode;
+  /** A verb with its object: "Discard draft". */
+  confirm: string;
+  /** Cannot be undone. */
+  danger?: boolean;
+  /** Asks for a reason as well, with this label; the answer is then the text. */
+  reason?: string;
+  placeholder?: string;
+}
+
+type Ask = (question: Question) => Promise<string | null>;
+const Context = createContext<Ask>(() => Promise.resolve(null));
+
+/** Asks before something that cannot be undone; resolves with the reason ("" where none is asked), or null for no. */
+export const useConfirm = () => useContext(Context);
+
+/** Gives focus back to where it was, also when that was an item of a menu that is gone by now. */
+export function ConfirmProvider({ children }: { children: ReactNode }) {
+  const [question, setQuestion] = useState<Question | null>(null);
+  const [open, setOpen] = useState(false);
+  const [reason, setReason] = useState("");
+  const answer = useRef<(reason: string | null) => void>(() => undefined);
+  const origin = useRef<HTMLElement | null>(null);
+
+  const ask = useCallback<Ask>((next) => {
+    origin.current = returnPoint();
+    setReason("");
+    setQuestion(next);
+    setOpen(true);
+    return new Promise((resolve) => {
+      answer.current = resolve;
+    });
+  }, []);
+
+  function close(result: string | null) {
+    setOpen(false);
+    answer.current(result);
+  }
+
+  const missing = Boolean(question?.reason) && reason.trim().length < 3;
+  return (
+    <Context value={ask}>
+      {children}
+      <Modal
+        opened={open}
+        onClose={() => close(null)}
+        title={question?.title}
+        returnFocus={false}
+        onExitTransitionEnd={() => {
+          if (origin.current?.isConnected) origin.current.focus();
+        }}
+      >
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (!missing) close(reason.trim());
+          }}
+        >
+          <Text size="sm" c="dimmed" lh={1.55}>
+            {question?.text}
+          </Text>
+          {question?.reason && (
+            <Textarea
+              mt="md"
+              label={question.reason}
+              placeholder={question.placeholder}
+              value={reason}
+              onChange={(event) => setReason(event.currentTarget.value)}
+              autosize
+              minRows={2}
+              maxLength={500}
+              data-autofocus
+            />
+          )}
+          <Group justify="flex-end" mt="lg" gap="xs">
+            <Button variant="default" onClick={() => close(null)} type="button">
+              Keep as it is
+            </Button>
+            <Button type="submit" color={question?.danger ? "red" : undefined} disabled={missing}>
+              {question?.confirm}
+            </Button>
+          </Group>
+        </form>
+      </Modal>
+    </Context>
+  );
+}
+
+/** The focused thing, or the button whose menu it is in. */
+export function returnPoint() {
+  const now = document.activeElement as HTMLElement | null;
+  const menu = now?.closest("[role=menu], [role=listbox]");
+  if (!menu) return now;
+  return document.querySelector<HTMLElement>(`[aria-controls="${menu.id}"]`) ?? now;
+}
