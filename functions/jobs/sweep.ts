@@ -3,7 +3,7 @@ import { sweep as presignin } from "@lyceum/core/presignin/clock.ts";
 import { owners } from "./scan.ts";
 
 /** What each aggregate looks after by the clock, every five minutes. */
-const sweeps: (() => Promise<void>)[] = [() => rescan(owners)];
+const sweeps: (() => Promise<void>)[] = [() => rescan(owners), presignin];
 
 /** One sweep's failure does not keep the others from running, but it is the run's failure. */
 export async function handler(): Promise<void> {

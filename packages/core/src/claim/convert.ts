@@ -19,7 +19,7 @@ import {
 import { place as inQueue } from "../thread/moves.ts";
 import type { ThreadStatus } from "../thread/schema.ts";
 import { ThreadParticipants } from "../thread/thread-participants.entity.ts";
-import { Threads } from "../thread/threads.entity.ts";
+import { nowhere, Threads } from "../thread/threads.entity.ts";
 import { sha256 } from "../user/secret.ts";
 
 const store = new Service({
@@ -63,6 +63,7 @@ export async function convert(session: PreSigninSession, student: UserActor, wis
   const status = threadStatus(session);
   const thread = {
     ...{ threadId, subject: session.subject, threadType: "pre_signin" as const, status },
+    filedUnder: nowhere,
     ...{ startedBy: student.userId, originSession: sessionId, originFiles: wish.files },
     ...{ originSeq: sealed.seq, originNoteSeq: sealedNotes.seq, lastSeq: sealed.seq },
     ...{ preview: session.preview, lastActivityAt: at, firstReplyAt: session.firstReplyAt },

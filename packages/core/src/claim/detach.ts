@@ -43,7 +43,7 @@ const within = 30 * 86_400_000;
 export const detach = action({
   input: DetachClaim.extend(SessionParam.shape),
   allow: (actor, { sessionId }) => isAdmin(actor, "owner") && load(sessionId),
-  async run({ actor, input: { sessionId, reason }, grant: session }) {
+  async run({ actor, input: { reason }, grant: session }) {
     lifecycle.move(session.status, "detach", "admin");
     const { threadId = "", convertedAt = "" } = session;
     if (Date.now() - Date.parse(convertedAt) > within) {

@@ -14,7 +14,8 @@ export const Connections = new Entity(
       // API Gateway's ids are case-sensitive, hence casing "none" wherever they are a key.
       connectionId: { type: "string", required: true },
       authId: { type: "string" },
-      room: { type: "string" },
+      /** `none` stands in no room. */
+      room: { type: "string", required: true, default: "none" },
       /** Of staff: who is at the desk is one query of the room. */
       name: { type: "string" },
       role: { type: "string" },
@@ -29,7 +30,7 @@ export const Connections = new Entity(
       },
       byRoom: {
         index: "gsi1",
-        condition: (item: { room?: string }) => Boolean(item.room),
+        condition: (item: { room?: string }) => item.room !== "none",
         pk: { field: "gsi1pk", composite: ["room"] },
         sk: { field: "gsi1sk", composite: ["connectionId"], casing: "none" },
       },

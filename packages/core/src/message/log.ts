@@ -52,7 +52,9 @@ export async function append(
   for (let attempt = 0; attempt < 200; attempt++) {
     const known = seen.find((one) => one.clientId === draft.clientId);
     if (known) return { message: known, fresh: false };
-    if (seen.at(-1)?.kind === "seal") throw new Sealed();
+    // A thread's own log begins after the seal of its origin.
+    const newest = seen.at(-1);
+    if (newest?.kind === "seal" && newest.seq > log.base[draft.channel]) throw new Sealed();
 
     const seq = last + 1;
     if (braked) await slowDown(log, draft.channel, seq);

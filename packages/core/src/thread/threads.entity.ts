@@ -18,6 +18,8 @@ export const Threads = new Entity(
         readOnly: true,
       },
       assignmentId: { type: "string", readOnly: true },
+      /** The assignment it belongs to, or `none`: what the index is made of has to be there. */
+      filedUnder: { type: "string", required: true, readOnly: true },
       invoiceId: { type: "string", readOnly: true },
       status: {
         type: [
@@ -64,8 +66,8 @@ export const Threads = new Entity(
       },
       byAssignment: {
         index: "gsi1",
-        condition: (item: { assignmentId?: string }) => Boolean(item.assignmentId),
-        pk: { field: "gsi1pk", composite: ["assignmentId"] },
+        condition: (item: { filedUnder?: string }) => item.filedUnder !== nowhere,
+        pk: { field: "gsi1pk", composite: ["filedUnder"] },
         sk: { field: "gsi1sk", composite: ["threadId"] },
       },
       byDesk: {

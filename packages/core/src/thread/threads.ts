@@ -18,7 +18,7 @@ import { participantsOf, senderOf } from "./messages.ts";
 import { place, transition } from "./moves.ts";
 import { ListThreads, ResolveThread, StartThread } from "./schema.ts";
 import { ThreadParticipants } from "./thread-participants.entity.ts";
-import { Threads } from "./threads.entity.ts";
+import { nowhere, Threads } from "./threads.entity.ts";
 import { participantView, threadView } from "./view.ts";
 
 const store = new Service({
@@ -77,6 +77,7 @@ export const start = action({
       ...{ status: "waiting_staff" as const, ...place("waiting_staff", at) },
       ...{ lastSeq: 1, preview: previewOf({ content: input.message }), lastActivityAt: at },
       ...(input.assignmentId && { assignmentId: input.assignmentId }),
+      filedUnder: input.assignmentId ?? nowhere,
     };
     const seat = {
       ...{ participantId: newId("participant"), threadId, userId: actor.userId, name: actor.name },

@@ -1,0 +1,156 @@
+import * as given from "@lyceum/core/test/given.ts";
+import { useSockets } from "@lyceum/core/test/sockets.ts";
+
+import { beforeAll, describe, expect, it } from "vitest";
+import { call, follow, opening, say, sitDown, visitor } from "../test/chat.ts";
+
+useSockets();
+beforeAll(async () => {
+  await sitDown(await given.rep());
+});
+
+const status = async (who: Awaited<ReturnType<typeof visitor>>) =>
+  (await call(who, "GET /visitor/session")).body.session.status;
+
+describe("a visitor", () => {
+  it("starts a chat and finds it again with the secret, and only with it", async () => {
+    const { body, status, headers } = await call(
+      { headers: given.stranger() },
+      "POST /visitor/sessions",
+      opening(),
+    );
+    expect(status).toBe(201);
+    expect(body).toMatchObject({
+      session: { status: "queued", lastSeq: 1, visitor: { name: "Rui", verified: false } },
+      messages: [{ seq: 1, content: "Hello?", sender: { type: "visitor", name: "Rui" } }],
+    });
+    expect(body.secret).toMatch(/^vst_[0-9a-z]{26}_[\w-]{43}$/);
+    expect(headers.get("set-cookie")).toMatch(/^__Host-lyceum-visitor=vst_.*HttpOnly; Secure/);
+
+    const again = { headers: { cookie: `__Host-lyceum-visitor=${body.secret}` } };
+    expect((await call(again, "GET /visitor/session")).body.messages).toHaveLength(1);
+    const wrong = { headers: { authorization: `Bearer ${body.secret.slice(0, -1)}_` } };
+    expect((await call(wrong, "GET /visitor/session")).status).toBe(401);
+    expect((await call({ headers: {} }, "GET /visitor/session")).status).toBe(401);
+  });
+
+  it("writes; a repetition is the same message, however often and at once", async () => {
+    const who = await visitor();
+    const message = say("Twice?", { since: 1 });
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, () => call(who, "POST /visitor/session/messages", message)),
+    );
+    expect(new Set(answers.map((one) => one.body.id)).size).toBe(1);
+    expect(answers.every((one) => one.status === 201 && one.body.seq === 2)).toBe(true);
+
+    await call(who, "POST /visitor/session/messages", say("Next", { since: 2 }));
+    const late = await call(who, "POST /visitor/session/messages", message);
+    expect(late.body.seq).toBe(2);
+    const { items } = (await call(who, "GET /visitor/session/messages?after=0")).body;
+    expect(items.map((one: { seq: number }) => one.seq)).toEqual([1, 2, 3]);
+  });
+
+  it("cannot make a hole with a number that does not exist", async () => {
+    const who = await visitor();
+    const { body } = await call(who, "POST /visitor/session/messages", say("x", { since: 900 }));
+    expect(body.seq).toBe(2);
+  });
+
+  it("pages back and forth", async () => {
+    const who = await visitor();
+    for (let at = 2; at <= 7; at++) await call(who, "POST /visitor/session/messages", say(`${at}`));
+    const seqs = async (query: string) =>
+      (await call(who, `GET /visitor/session/messages?${query}`)).body.items.map(
+        (one: { seq: number }) => one.seq,
+      );
+    expect(await seqs("limit=3")).toEqual([5, 6, 7]);
+    expect(await seqs("before=5&limit=3")).toEqual([2, 3, 4]);
+    expect(await seqs("after=5")).toEqual([6, 7]);
+    expect(await seqs("before=1")).toEqual([]);
+  });
+
+  it("is not let past the consent, nor by a name that is empty", async () => {
+    const start = (change: object) =>
+      call({ headers: given.stranger() }, "POST /visitor/sessions", opening({ ...change }));
+    expect((await start({ consent: "2001-01" })).body).toMatchObject({
+      ...{ status: 400, code: "consent.outdated", field: "consent" },
+    });
+    expect((await start({ name: " " })).body).toMatchObject({ status: 400, field: "name" });
+    expect((await start({ message: "" })).body).toMatchObject({ status: 400, field: "message" });
+    expect((await start({ clientId: "1" })).body).toMatchObject({ status: 400, field: "clientId" });
+  });
+
+  it("ends the chat, rates it, and opens it again by writing", async () => {
+    const who = await visitor();
+    expect((await call(who, "POST /visitor/session/rating", { score: 5 })).status).toBe(409);
+    const ended = await call(who, "POST /visitor/session/end");
+    expect(ended.body).toMatchObject({ status: "resolved" });
+    expect((await call(who, "POST /visitor/session/end")).body).toMatchObject({
+      ...{ status: 409, code: "session.illegal-move", state: "resolved" },
+    });
+    expect((await call(who, "POST /visitor/session/rating", { score: 4 })).status).toBe(204);
+    await follow([who.sessionId], () =>
+      call(who, "POST /visitor/session/messages", say("One more thing")),
+    );
+    expect(await status(who)).toBe("queued");
+  });
+
+  it("erases the chat for everybody", async () => {
+    const rep = await given.rep();
+    const who = await visitor({ message: "My secret illness" });
+    const erased = await follow([who.sessionId], () => call(who, "POST /visitor/session/erase"));
+    expect(erased.status).toBe(204);
+    expect((await call(who, "GET /visitor/session")).status).toBe(401);
+    const { body } = await call(rep, `GET /desk/sessions/${who.sessionId}`);
+    expect(body.session).toMatchObject({ status: "erased", visitor: { name: "Erased" } });
+    expect(JSON.stringify(body)).not.toMatch(/Rui|rui@|illness|whales/);
+    expect(body.messages).toEqual([]);
+  });
+
+  it("is counted by address and told how long to wait", async () => {
+    const headers = given.stranger();
+    let last = await call({ headers }, "POST /visitor/sessions", opening());
+    for (let at = 0; at < 30; at++)
+      last = await call({ headers }, "POST /visitor/sessions", opening());
+    expect(last).toMatchObject({ status: 429, body: { code: "rate.limited" } });
+    expect(Number(last.headers.get("retry-after"))).toBeGreaterThan(0);
+  });
+
+  it("buys a ticket for a socket", async () => {
+    const who = await visitor();
+    const { status, body } = await call(who, "POST /visitor/ticket");
+    expect(status).toBe(201);
+    expect(body).toEqual({
+      ...{ url: process.env.LIVE_URL, ticket: expect.any(String), expiresAt: expect.any(String) },
+    });
+    expect(body.ticket).not.toContain(who.secret.slice(31));
+    expect((await call({ headers: given.stranger() }, "POST /visitor/ticket")).status).toBe(401);
+  });
+
+  it("has no way to the notes", async () => {
+    const rep = await given.rep();
+    const who = await visitor();
+    await call(
+      rep,
+      `POST /desk/sessions/${who.sessionId}/messages`,
+      say("Rude!", { channel: "internal" }),
+    );
+    const all = await call(who, "GET /visitor/session/messages?channel=internal&after=0");
+    expect(JSON.stringify(all.body)).not.toContain("Rude!");
+    const posted = await call(
+      who,
+      "POST /visitor/session/messages",
+      say("x", { channel: "internal" }),
+    );
+    expect(posted.body.channel ?? "public").toBe("public");
+    expect(JSON.stringify((await call(who, "GET /visitor/session")).body)).not.toContain("Rude!");
+  });
+
+  it("is a stranger in every other chat", async () => {
+    const [one, other] = [await visitor(), await visitor()];
+    const swapped = one.secret.slice(0, 31) + other.secret.slice(31);
+    const thief = { headers: { authorization: `Bearer ${swapped}` } };
+    expect((await call(thief, "GET /visitor/session")).status).toBe(401);
+    expect((await call(one, `GET /desk/sessions/${other.sessionId}`)).status).toBe(401);
+  });
+});
