@@ -13,8 +13,7 @@ type ItemAction =
   | "PutItem"
   | "UpdateItem"
   | "DeleteItem"
-  | "BatchWriteItem"
-  | "ConditionCheckItem";
+  | "BatchWriteItem";
 
 /** The one table, and the words in which a function is allowed to touch it. */
 export function Data({ stack }: StackContext) {

@@ -85,6 +85,15 @@ export function Files({ stack }: StackContext) {
     allow(["s3:ListBucket"], [bucket.bucketArn]),
   ];
 
+  /** A discarded draft takes its files along. */
+  const mayDiscard = () =>
+    allow(
+      ["s3:DeleteObject"],
+      ["incoming/*", "clean/*", "quarantine/*"].map((keys) =>
+        bucket.cdk.bucket.arnForObjects(keys),
+      ),
+    );
+
   const failedScans = deadLetters(stack, "FailedScans");
   const scan = lambda(stack, "Scan", {
     handler: "functions/jobs/scan.handler",
@@ -96,10 +105,7 @@ export function Files({ stack }: StackContext) {
       BUCKET_NAME: bucket.bucketName,
       SCANNER: scanner,
     },
-    permissions: [
-      data.may("GetItem", "Query", "PutItem", "UpdateItem", "ConditionCheckItem"),
-      ...mayScan(),
-    ],
+    permissions: [data.may("GetItem", "PutItem", "UpdateItem"), ...mayScan()],
     deadLetters: failedScans,
   });
   bucket.cdk.bucket.addEventNotification(EventType.OBJECT_CREATED, new LambdaDestination(scan), {
@@ -116,5 +122,5 @@ export function Files({ stack }: StackContext) {
   }
   stack.addOutputs({ BucketName: bucket.bucketName });
 
-  return { bucket, scan, mayScan, failedScans };
+  return { bucket, scan, mayScan, mayDiscard, failedScans };
 }

@@ -27,7 +27,7 @@ export function HttpApi({ stack }: StackContext) {
     permissions: [
       data.may(
         ...(["GetItem", "BatchGetItem", "Query"] as const),
-        ...(["PutItem", "UpdateItem", "DeleteItem", "ConditionCheckItem"] as const),
+        ...(["PutItem", "UpdateItem", "DeleteItem"] as const),
       ),
       data.mayQuery("gsi1", "gsi2", "gsi3"),
       allow(["s3:PutObject"], [bucket.cdk.bucket.arnForObjects("incoming/*")]),

@@ -33,16 +33,11 @@ export function Jobs({ stack }: StackContext) {
     },
     permissions: [
       data.may(
-        ...(["GetItem", "BatchGetItem", "Query"] as const),
-        ...([
-          "PutItem",
-          "UpdateItem",
-          "DeleteItem",
-          "BatchWriteItem",
-          "ConditionCheckItem",
-        ] as const),
+        ...(["GetItem", "Query"] as const),
+        ...(["PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem"] as const),
       ),
-      data.mayQuery("gsi1", "gsi2", "gsi3"),
+      data.mayQuery("gsi1"),
+      files.mayDiscard(),
       live.push(),
       allow(
         ["ses:SendEmail"],
@@ -85,13 +80,11 @@ export function Jobs({ stack }: StackContext) {
       TABLE_NAME: data.table.tableName,
       BUCKET_NAME: files.bucket.bucketName,
       SCANNER: scanner,
-      LIVE_API_URL: live.callbackUrl,
     },
     permissions: [
-      data.may("GetItem", "Query", "PutItem", "UpdateItem", "DeleteItem", "ConditionCheckItem"),
-      data.mayQuery("gsi1", "gsi2", "gsi3"),
+      data.may("GetItem", "Query", "PutItem", "UpdateItem"),
+      data.mayQuery("gsi1", "gsi3"),
       ...files.mayScan(),
-      live.push(),
     ],
     deadLetters: failedSweeps,
   });

@@ -83,7 +83,7 @@ type Deed = keyof ReturnType<typeof deedsOf>;
 
 const read = ["get an item", "query the table"] as const;
 const indexes = ["query gsi1", "query gsi2", "query gsi3"] as const;
-const write = ["put an item", "update an item", "delete an item", "check a condition"] as const;
+const write = ["put an item", "update an item", "delete an item"] as const;
 const push = ["post a frame", "close a socket"] as const;
 /** Finding sockets, telling them, and forgetting those that are gone. */
 const tell = ["query the table", "query gsi1", "delete an item", ...push] as const;
@@ -108,16 +108,17 @@ const may: Record<string, readonly Deed[]> = {
   LiveTyping: [...tell, "get an item"],
   LiveRead: [...read, ...push],
   LivePing: push,
-  Scan: [
-    ...([...read, "put an item", "update an item", "check a condition"] as const),
+  Scan: ["get an item", "put an item", "update an item", ...scan, "leave dead letters"],
+  Stream: [
+    ...([...read, "query gsi1", ...write, "write many items"] as const),
+    ...(["delete an upload", "delete a clean file", "delete a quarantined file"] as const),
+    ...([...push, "read the stream", "send a mail", "leave dead letters"] as const),
+  ],
+  Sweep: [
+    ...([...read, "query gsi1", "query gsi3", "put an item", "update an item"] as const),
     ...scan,
     "leave dead letters",
   ],
-  Stream: [
-    ...([...read, "get several items", ...indexes, ...write, "write many items"] as const),
-    ...([...push, "read the stream", "send a mail", "leave dead letters"] as const),
-  ],
-  Sweep: [...read, ...indexes, ...write, ...scan, ...push, "leave dead letters"],
 };
 
 const templates = templatesOf("production");

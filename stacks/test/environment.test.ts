@@ -1,0 +1,47 @@
+import { build } from "esbuild";
+import { expect, test } from "vitest";
+import { bundle, native } from "../bundle.ts";
+import { functionsOf, templatesOf } from "./templates.ts";
+
+/** The variables behind the properties of packages/core/src/env.ts. */
+const variables: Record<string, string> = {
+  stage: "STAGE",
+  table: "TABLE_NAME",
+  bucket: "BUCKET_NAME",
+  appUrl: "APP_URL",
+  liveUrl: "LIVE_URL",
+  liveApiUrl: "LIVE_API_URL",
+  mailFrom: "MAIL_FROM",
+  scanner: "SCANNER",
+};
+
+/** What the code of a handler reads, after everything it does not reach was shaken off. */
+async function readBy(handler: string) {
+  const { banner, ...options } = bundle;
+  const { outputFiles } = await build({
+    ...options,
+    mainFields: [...options.mainFields],
+    external: [...native.packages],
+    entryPoints: [`${handler.slice(0, handler.lastIndexOf("."))}.ts`],
+    tsconfigRaw: {},
+    minify: false,
+    sourcemap: false,
+    write: false,
+    logLevel: "silent",
+  });
+  const code = outputFiles[0]?.text ?? "";
+  const env = /var (env\d*) = \{\s+get stage\(\)/.exec(code)?.[1];
+  expect(env, "env.ts is in the bundle").toBeDefined();
+  return Object.keys(variables).filter((name) => new RegExp(`\\b${env}\\.${name}\\b`).test(code));
+}
+
+test.each([...functionsOf(templatesOf("dev"))])(
+  "%s is given the variables that its code reads",
+  async (name, { handler, properties }) => {
+    const { Variables } = properties.Environment as { Variables: Record<string, string> };
+    const read = (await readBy(handler)).map((one) => variables[one]);
+    // Tickets are sold over HTTPS. The doors of a socket share that file and sell none.
+    const needed = name.startsWith("Live") ? read.filter((one) => one !== "LIVE_URL") : read;
+    expect(Object.keys(Variables).sort()).toEqual([...needed, "NODE_OPTIONS"].sort());
+  },
+);
