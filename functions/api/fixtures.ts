@@ -1,5 +1,7 @@
+import { integrityDeclaration } from "@lyceum/core/assignment/schema.ts";
 import { consent } from "@lyceum/core/presignin/consent.ts";
 import { start } from "@lyceum/core/presignin/sessions.ts";
+import { assignment, file, notification } from "@lyceum/core/test/assignments.ts";
 import * as given from "@lyceum/core/test/given.ts";
 import { ulid } from "ulid";
 import { app } from "./app.ts";
@@ -58,6 +60,8 @@ const as = (person: given.Person, path: string, body: unknown) =>
 
 const isAdmin = (caller: Caller) => admins.some((one) => one === caller);
 
+const signed = { version: integrityDeclaration.version, accepted: true };
+
 /**
  * By the beginning of a route's path, or by method and whole path for what only one route needs.
  * The longest that fits wins, and the parts of several are put together.
@@ -114,6 +118,46 @@ export const fixtures: Record<string, Fixture> = {
       });
       return { invitationId: String((await answer.json()).id) };
     },
+  },
+  "POST /api/assignments": {
+    body: async ({ caller }) => ({
+      ...{ serviceType: "tutoring", title: "Calculus", timezone: "Europe/Lisbon" },
+      studentId: caller === "student" ? undefined : (await given.student()).profileId,
+    }),
+  },
+  "/api/assignments/{assignmentId}": {
+    params: async ({ person }) => ({ assignmentId: (await assignment(person)).id }),
+  },
+  "PATCH /api/assignments/{assignmentId}": {
+    body: async () => ({ version: 1, title: "Calculus II" }),
+  },
+  "POST /api/assignments/{assignmentId}/sign": {
+    body: async () => ({ version: 1, declaration: signed }),
+  },
+  "POST /api/assignments/{assignmentId}/submit": {
+    body: async () => ({ version: 1, declaration: signed }),
+  },
+  "POST /api/assignments/{assignmentId}/discard": { body: async () => ({ version: 1 }) },
+  "POST /api/assignments/{assignmentId}/ask": {
+    params: async ({ person }) => ({ assignmentId: (await assignment(person, "submitted")).id }),
+    body: async () => ({ version: 2, question: "Which edition?" }),
+  },
+  "POST /api/assignments/{assignmentId}/answer": {
+    body: async () => ({ version: 3, answer: "The second." }),
+  },
+  "POST /api/assignments/{assignmentId}/decline": {
+    params: async ({ person }) => ({ assignmentId: (await assignment(person, "submitted")).id }),
+    body: async () => ({ version: 2, reason: "too_late", text: "There is no time left." }),
+  },
+  "POST /api/assignments/{assignmentId}/files": {
+    body: async () => ({ name: "essay.pdf", size: 1000, type: "application/pdf" }),
+  },
+  "/api/assignments/{assignmentId}/files/{fileId}": {
+    params: ({ person }) => file(person),
+    query: { reason: "By request" },
+  },
+  "/api/notifications/{notificationId}": {
+    params: async ({ person }) => notification(person ?? (await given.student())),
   },
   "POST /api/invitations": {
     body: async () => ({
