@@ -25,7 +25,8 @@ export async function requests(endpoint: string): Promise<Row[]> {
   const given = await import("@lyceum/core/test/given.ts");
   const bare = bareApp(endpoint, table);
   const [student, rep] = [await given.student(), await given.rep()];
-  const get = (path: string, headers: Record<string, string>) => () => app.request(path, { headers });
+  const get = (path: string, headers: Record<string, string>) => () =>
+    app.request(path, { headers });
 
   const calls: Record<string, Call> = {
     "bare Hono, one GetItem": () => bare.request("/item"),
@@ -41,7 +42,11 @@ export async function requests(endpoint: string): Promise<Row[]> {
       app.request("/api/assignments", {
         method: "POST",
         headers: student.headers,
-        body: JSON.stringify({ title: "Bench", serviceType: "tutoring", timezone: "Europe/Lisbon" }),
+        body: JSON.stringify({
+          title: "Bench",
+          serviceType: "tutoring",
+          timezone: "Europe/Lisbon",
+        }),
       }),
   };
   for (const call of Object.values(calls)) await cpuOf(call);

@@ -303,6 +303,12 @@ export const chats: readonly DemoChat[] = [
   },
 ];
 
+export interface DemoFile {
+  name: string;
+  type: "text/plain" | "text/csv";
+  text: string;
+}
+
 export interface DemoAssignment {
   student: PersonKey;
   serviceType:
@@ -317,7 +323,7 @@ export interface DemoAssignment {
   brief: string;
   hoursAgo: number;
   dueInHours: number;
-  files?: readonly { name: string; type: string; text: string }[];
+  files?: readonly DemoFile[];
   to: "draft" | "submitted" | "needs_info" | "answered" | "declined";
   question?: string;
   answer?: string;

@@ -1,0 +1,95 @@
+import { BatchWriteCommand, QueryCommand } from "@aws-sdk/lib-dynamodb";
+import { table } from "./engine.ts";
+import { median, ms, type Row, times } from "./report.ts";
+
+const sizes = [10, 1_000, 100_000];
+const rounds = 300;
+
+/** Reading the newest page of a thread, by the thread's length: latency, calls and units. */
+export async function threads(): Promise<Row[]> {
+  const { app } = await import("@lyceum/functions/api/app.ts");
+  const given = await import("@lyceum/core/test/given.ts");
+  const { count } = await import("@lyceum/core/test/count.ts");
+  const student = await given.student();
+  const paths = new Map<number, string>();
+  for (const size of sizes) paths.set(size, await makeThread(app, student.headers, size));
+
+  const read = (size: number) => app.request(paths.get(size) ?? "", { headers: student.headers });
+  const took = new Map<number, number[]>(sizes.map((size) => [size, []]));
+  for (const size of sizes) for (let warm = 0; warm < 50; warm++) await read(size);
+  // In turns, so that a noisy moment of the machine hits all lengths.
+  for (let round = 0; round < rounds; round++) {
+    for (const size of sizes) {
+      const start = performance.now();
+      const answer = await read(size);
+      await answer.json();
+      took.get(size)?.push(performance.now() - start);
+    }
+  }
+  const of = (size: number) => median(took.get(size) ?? []);
+  const rows: Row[] = [];
+  for (const size of sizes) {
+    const { calls, units } = await count(async () => read(size));
+    const ratio = of(size) / of(1_000);
+    rows.push({
+      what: `thread of ${size.toLocaleString("en")} messages`,
+      figures: {
+        median: ms(of(size)),
+        "of 1,000": times(ratio),
+        calls: String(calls.length),
+        units: String(units),
+      },
+      ...(size === 100_000 && { goal: { text: "at most × 1.2", met: ratio <= 1.2 } }),
+    });
+  }
+  return rows;
+}
+
+interface App {
+  request(path: string, init?: RequestInit): Response | Promise<Response>;
+}
+
+/** A thread with so many messages: the first by the API, the others as copies of it. */
+async function makeThread(app: App, headers: Record<string, string>, size: number) {
+  const { ulid } = await import("ulid");
+  const { client } = await import("@lyceum/core/db.ts");
+  const made = await app.request("/api/threads", {
+    method: "POST",
+    headers,
+    body: JSON.stringify({
+      subject: `Bench ${size}`,
+      type: "support",
+      message: "This is the first of many messages, of an ordinary length for a chat.",
+      clientId: ulid(),
+    }),
+  });
+  if (!made.ok) throw new Error(await made.text());
+  const { thread } = (await made.json()) as { thread: { id: string } };
+  const { Items: [first] = [] } = await client.send(
+    new QueryCommand({
+      TableName: table,
+      KeyConditionExpression: "pk = :pk AND begins_with(sk, :sk)",
+      ExpressionAttributeValues: { ":pk": `$lyceum#of_${thread.id}`, ":sk": "$messages_1#" },
+    }),
+  );
+  if (!first) throw new Error("The thread has no first message.");
+  const number = (seq: number) => String(seq).padStart(10, "0");
+  const copy = (seq: number) => ({
+    ...{ ...first, seq, clientId: ulid(), messageId: `msg_${ulid().toLowerCase()}` },
+    sk: String(first.sk).replace(number(1), number(seq)),
+  });
+  const seqs = Array.from({ length: size - 1 }, (_, at) => at + 2);
+  const batches = Array.from({ length: Math.ceil(seqs.length / 25) }, (_, at) =>
+    seqs.slice(at * 25, at * 25 + 25),
+  );
+  const write = async () => {
+    for (let batch = batches.pop(); batch; batch = batches.pop()) {
+      const RequestItems = {
+        [table]: batch.map((seq) => ({ PutRequest: { Item: copy(seq) } })),
+      };
+      await client.send(new BatchWriteCommand({ RequestItems }));
+    }
+  };
+  await Promise.all(Array.from({ length: 8 }, write));
+  return `/api/threads/${thread.id}/messages`;
+}

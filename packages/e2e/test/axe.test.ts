@@ -1,0 +1,89 @@
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { axeFindings, errorsOf, launch, signIn } from "./browser.ts";
+
+const url = inject("url");
+const password = "lyceum-demo-2026";
+
+/** Pages by who looks at them. `:x` is replaced with the id of the first such thing the person may see. */
+const pages = {
+  nobody: [
+    ...["/", "/sign-up", "/sign-in", "/forgot-password", "/reset-password", "/verify-email"],
+    ...["/invitation", "/claim", "/__kit", "/no-such-page"],
+  ],
+  student: [
+    ...["/home", "/assignments", "/assignments/new", "/assignments/:assignment", "/threads"],
+    ...["/threads/:thread", "/notifications", "/settings", "/claim"],
+  ],
+  teacher: ["/home", "/assignments", "/threads", "/settings"],
+  rep: [
+    ...["/home", "/desk", "/desk?queue=mine", "/desk?queue=all&chat=:session", "/assignments"],
+    ...["/assignments/:queued", "/threads", "/notifications"],
+  ],
+  admin: ["/home", "/desk", "/people", "/people/:person", "/invitations", "/audit", "/settings"],
+} as const;
+
+const looks = [
+  { width: 360, scheme: "light" },
+  { width: 360, scheme: "dark" },
+  { width: 1280, scheme: "light" },
+  { width: 1280, scheme: "dark" },
+] as const;
+
+const sources: Record<string, string> = {
+  assignment: "/api/assignments",
+  queued: "/api/assignments/queue",
+  thread: "/api/threads",
+  session: "/api/desk/sessions?queue=all",
+  person: "/api/people",
+};
+
+async function filled(page: Page, path: string) {
+  const name = /:(\w+)/.exec(path)?.[1];
+  if (!name) return path;
+  const answer = await page.request.get(`${url}${sources[name]}`);
+  const { items } = await answer.json();
+  return path.replace(`:${name}`, items[0].id ?? items[0].userId);
+}
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(() => browser.close());
+
+describe.each(Object.entries(pages))("what %s sees", (who, paths) => {
+  let state: Awaited<ReturnType<BrowserContext["storageState"]>> | undefined;
+  beforeAll(async () => {
+    if (who === "nobody") return;
+    const context = await browser.newContext();
+    await signIn(await context.newPage(), url, `${who}@demo.lyceum.test`, password);
+    state = await context.storageState();
+    await context.close();
+  });
+
+  it.each(looks)("has nothing axe objects to at $width px, $scheme", async ({ width, scheme }) => {
+    const context = await browser.newContext({
+      storageState: state,
+      viewport: { width, height: width < 500 ? 740 : 800 },
+      colorScheme: scheme,
+      reducedMotion: "reduce",
+    });
+    const page = await context.newPage();
+    const errors = errorsOf(context);
+    const found: Record<string, unknown> = {};
+    for (const path of paths) {
+      await page.goto(`${url}${await filled(page, path)}`);
+      await page.getByRole("heading", { level: 1 }).first().waitFor();
+      await page.waitForLoadState("networkidle");
+      const findings = await axeFindings(page);
+      if (findings.length) found[path] = findings;
+      expect(await page.title(), path).toMatch(/Lyceum/);
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+      if (wide) found[`${path} scrolls sideways`] = true;
+    }
+    await context.close();
+    expect(found).toEqual({});
+    expect(errors.filter((error) => !error.includes("401"))).toEqual([]);
+  });
+});

@@ -1,0 +1,67 @@
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+
+/** Debian's Chromium unless CHROMIUM names another. */
+export const launch = (): Promise<Browser> =>
+  chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+    ],
+  });
+
+/** Signs in on the page a person would use and waits for the start page. */
+export async function signIn(page: Page, url: string, email: string, password: string) {
+  await page.goto(`${url}/sign-in`);
+  await page.getByLabel(/e-mail/i).fill(email);
+  await page.getByLabel("Password", { exact: false }).first().fill(password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.waitForURL((to) => !to.pathname.startsWith("/sign-in"));
+}
+
+export interface Finding {
+  id: string;
+  help: string;
+  nodes: string[];
+}
+
+const axe = readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** Every violation axe finds on the page as it is now. */
+export async function axeFindings(page: Page): Promise<Finding[]> {
+  await page.evaluate(await axe);
+  return page.evaluate(async () => {
+    const { axe } = globalThis as unknown as {
+      axe: {
+        run(): Promise<{
+          violations: { id: string; help: string; nodes: { html: string; target: unknown }[] }[];
+        }>;
+      };
+    };
+    const { violations } = await axe.run();
+    return violations.map(({ id, help, nodes }) => ({
+      id,
+      help,
+      nodes: nodes
+        .slice(0, 4)
+        .map((node) => `${JSON.stringify(node.target)} ${node.html.slice(0, 160)}`),
+    }));
+  });
+}
+
+/** What the page wrote to its console as errors; a clean page writes none. */
+export function errorsOf(context: BrowserContext): string[] {
+  const errors: string[] = [];
+  context.on("console", (message) => {
+    if (message.type() === "error") errors.push(`${message.page()?.url()} ${message.text()}`);
+  });
+  context.on("weberror", (error) => errors.push(String(error.error())));
+  return errors;
+}

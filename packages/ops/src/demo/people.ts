@@ -1,0 +1,95 @@
+import { system, type UserActor } from "@lyceum/core/actor.ts";
+import { AuditLogs } from "@lyceum/core/audit/audit-logs.entity.ts";
+import { record } from "@lyceum/core/audit/record.ts";
+import { commit, now } from "@lyceum/core/db.ts";
+import { AppError } from "@lyceum/core/error.ts";
+import { newId, profileId } from "@lyceum/core/id.ts";
+import { Uniques } from "@lyceum/core/uniques.entity.ts";
+import { Admins } from "@lyceum/core/user/admins.entity.ts";
+import { CsReps } from "@lyceum/core/user/cs-reps.entity.ts";
+import { hashPassword } from "@lyceum/core/user/passwords.ts";
+import { Students } from "@lyceum/core/user/students.entity.ts";
+import { Teachers } from "@lyceum/core/user/teachers.entity.ts";
+import { Users } from "@lyceum/core/user/users.entity.ts";
+import { Service } from "electrodb";
+import { asOf } from "./as-of.ts";
+import { type PersonKey, password, people } from "./world.ts";
+
+const store = new Service({
+  uniques: Uniques,
+  users: Users,
+  students: Students,
+  teachers: Teachers,
+  csReps: CsReps,
+  admins: Admins,
+  auditLogs: AuditLogs,
+});
+
+const teaching: Partial<Record<PersonKey, { expertise: string[]; languages: string[] }>> = {
+  teacher: {
+    expertise: ["History", "Essay writing", "Italian"],
+    languages: ["English", "Italian"],
+  },
+  teacher2: { expertise: ["Statistics", "Mathematics"], languages: ["English", "Swahili"] },
+  teacher3: { expertise: ["Chemistry", "Physics"], languages: ["English", "Japanese"] },
+};
+
+/** Makes everybody of the demo, verified and with the demo's password, and says who they are as callers. */
+export async function makePeople(): Promise<Record<PersonKey, UserActor>> {
+  const passwordHash = await hashPassword(password);
+  const made: [string, UserActor][] = [];
+  for (const [key, person] of Object.entries(people)) {
+    made.push([key, await asOf(24 * 30, () => makePerson(key as PersonKey, person, passwordHash))]);
+  }
+  return Object.fromEntries(made) as Record<PersonKey, UserActor>;
+}
+
+async function makePerson(
+  key: PersonKey,
+  person: (typeof people)[PersonKey],
+  passwordHash: string,
+): Promise<UserActor> {
+  const { role, email, username, firstName, lastName, timezone } = person;
+  const [userId, name] = [newId("user"), `${firstName} ${lastName}`];
+  const accessLevel = "accessLevel" in person ? person.accessLevel : undefined;
+  const phone = "phone" in person ? person.phone : undefined;
+  const names = { userId, firstName, lastName };
+  const profile = profileId(role, userId);
+  const fact = record(system("demo"), {
+    action: "user.create",
+    entity: ["USERS", userId],
+    scope: userId,
+    changes: { role: [null, role] },
+  });
+  await commit(
+    store.transaction.write(({ uniques, users, students, teachers, csReps, admins, auditLogs }) => [
+      uniques.create({ kind: "email", value: email, ownerId: userId }).commit(),
+      uniques.create({ kind: "username", value: username, ownerId: userId }).commit(),
+      users
+        .create({
+          ...{ userId, role, email, username, name, passwordHash, timezone },
+          emailVerifiedAt: now(),
+        })
+        .commit(),
+      role === "student"
+        ? students
+            .create({ ...names, studentId: profile, timezone, country: person.country, phone })
+            .commit()
+        : role === "teacher"
+          ? teachers
+              .create({
+                ...{ ...names, teacherId: profile, verificationStatus: "verified" },
+                ...teaching[key],
+              })
+              .commit()
+          : role === "cs-rep"
+            ? csReps.create({ ...names, csrepId: profile, presence: "online" }).commit()
+            : admins
+                .create({ ...names, adminId: profile, accessLevel: accessLevel ?? "auditor" })
+                .commit(),
+      auditLogs.create(fact).commit(),
+    ]),
+    new AppError("conflict", "demo.exists", "The demo is there already. Start with --fresh."),
+  );
+  return { type: "user", userId, authId: "demo", name, role, accessLevel, verified: true };
+}
