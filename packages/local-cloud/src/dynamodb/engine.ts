@@ -77,7 +77,7 @@ async function answers({ name }: EngineKind, endpoint: string, child: ChildProce
   child.once("error", (error) => {
     failed = error;
   });
-  const until = Date.now() + 20_000;
+  const until = Date.now() + 60_000;
   for (let wait = 5; Date.now() < until; wait = Math.min(wait * 1.3, 200)) {
     if (failed || hasExited(child)) {
       throw new Error(`${name} did not start. ${failed?.message ?? said.trim()}`.trim());
@@ -89,5 +89,5 @@ async function answers({ name }: EngineKind, endpoint: string, child: ChildProce
     if (up) return;
     await new Promise((done) => setTimeout(done, wait));
   }
-  throw new Error(`${name} did not answer within 20 seconds. ${said.trim()}`.trim());
+  throw new Error(`${name} did not answer within a minute. ${said.trim()}`.trim());
 }
