@@ -62,7 +62,7 @@ const stages: Record<string, Partial<StageSettings>> = {
  * What differs between stages. Names that belong to whoever deploys (domain, certificate, sender,
  * operator) come from the environment or from `.env.<stage>`, which SST reads; see the README.
  */
-export function settings(stage: string, env = process.env): StageSettings {
+function settings(stage: string, env = process.env): StageSettings {
   const { LYCEUM_DOMAIN, LYCEUM_CERTIFICATE_ARN, LYCEUM_MAIL_FROM, LYCEUM_OPERATOR_EMAIL } = env;
   if (Boolean(LYCEUM_DOMAIN) !== Boolean(LYCEUM_CERTIFICATE_ARN)) {
     throw new Error("LYCEUM_DOMAIN and LYCEUM_CERTIFICATE_ARN go together: set both or neither.");

@@ -7,7 +7,7 @@ import {
 } from "../../packages/local-cloud/src/template/resolve.ts";
 import { folderOf, type Stage } from "./stages.ts";
 
-export interface Found {
+interface Found {
   stack: string;
   id: string;
   resource: Resource;
