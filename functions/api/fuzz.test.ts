@@ -1,7 +1,7 @@
 import * as given from "@lyceum/core/test/given.ts";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { broken, fitting, type Schema } from "../test/examples.ts";
+import { broken, fitting } from "../test/examples.ts";
 import { fill, namesIn, type Route, routes } from "../test/routes.ts";
 import { app } from "./app.ts";
 import { type Guest, guest } from "./fixtures.ts";

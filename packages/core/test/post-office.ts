@@ -1,0 +1,88 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { client } from "../src/db.ts";
+import { deliver } from "../src/mail/deliver.ts";
+
+/** A mail as it left us. */
+export interface Received {
+  from: string;
+  to: string[];
+  subject: string;
+  html: string;
+  text: string;
+  /** What stands behind `#token=` in it, if anything. */
+  token: string;
+}
+
+interface Put {
+  Item?: { __edb_e__?: string; mailId?: string };
+}
+
+/**
+ * The mail service's end of the wire: takes what the real client sends it. `refuse` makes it
+ * answer the next mail with an error.
+ */
+export async function postOffice() {
+  const received: Received[] = [];
+  const written: string[] = [];
+  let refusals = 0;
+
+  const server = createServer(async (request, answer) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk);
+    if (refusals-- > 0) {
+      answer.writeHead(400, { "content-type": "application/json" });
+      answer.end(JSON.stringify({ message: "refused" }));
+      return;
+    }
+    const sent = JSON.parse(Buffer.concat(chunks).toString());
+    const { Subject, Body } = sent.Content.Simple;
+    const text: string = Body.Text.Data;
+    received.push({
+      ...{ from: sent.FromEmailAddress, to: sent.Destination.ToAddresses },
+      ...{ subject: Subject.Data, html: Body.Html.Data, text },
+      token: /#token=(\S+)/.exec(text)?.[1] ?? "",
+    });
+    answer.writeHead(200, { "content-type": "application/json" });
+    answer.end(JSON.stringify({ MessageId: `message-${received.length}` }));
+  }).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  process.env.AWS_ENDPOINT_URL_SESV2 = `http://127.0.0.1:${port}`;
+
+  // What the stream would tell the job: every mail that is put into the outbox.
+  client.middlewareStack.add(
+    (next) => async (args) => {
+      const answer = await next(args);
+      const input = args.input as Put & { TransactItems?: { Put?: Put }[] };
+      for (const put of [input, ...(input.TransactItems ?? []).map((one) => one.Put)]) {
+        if (put?.Item?.__edb_e__ === "MAILS" && put.Item.mailId) written.push(put.Item.mailId);
+      }
+      return answer;
+    },
+    { step: "initialize", name: "watchOutbox" },
+  );
+
+  return {
+    refuse: (mails: number) => {
+      refusals = mails;
+    },
+    /** Ids of the mails that this work put into the outbox; nothing is sent. */
+    async outboxOf(work: () => Promise<unknown>) {
+      written.length = 0;
+      await work();
+      return [...written];
+    },
+    /** Does the work, lets the job send what came into the outbox, and shows what arrived. */
+    async mailsOf(work: () => Promise<unknown>) {
+      const start = received.length;
+      for (const mailId of await this.outboxOf(work)) await deliver(mailId);
+      return received.slice(start);
+    },
+    close: () => {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}
