@@ -105,12 +105,12 @@ export async function remove(key: string): Promise<void> {
 const lostAfter = 10 * 60_000;
 
 /** Looks again at uploads whose event was lost. The bucket is the list: a file that is done has left `incoming/`. */
-export async function rescan(owners: Owners): Promise<void> {
+export async function rescan(owners: Owners, olderThan = lostAfter): Promise<void> {
   const { client, sdk } = await s3();
   const { Contents = [] } = await client.send(
     new sdk.ListObjectsV2Command({ Bucket: env.bucket, Prefix: "incoming/", MaxKeys: 100 }),
   );
   for (const { Key, LastModified } of Contents) {
-    if (Key && Date.now() - Number(LastModified) > lostAfter) await scan(Key, owners);
+    if (Key && Date.now() - Number(LastModified) >= olderThan) await scan(Key, owners);
   }
 }
