@@ -17,6 +17,7 @@ import { EventQueue } from "./lambda/events.ts";
 import { listen } from "./listen.ts";
 import { lock } from "./lock.ts";
 import { logger } from "./log.ts";
+import { startMail } from "./mail/server.ts";
 import { notified } from "./notifications.ts";
 import { overview } from "./overview.ts";
 import { startS3 } from "./s3/server.ts";
@@ -31,6 +32,7 @@ import { readModel } from "./template/read.ts";
 import { region } from "./template/resolve.ts";
 import { watchFiles } from "./watch.ts";
 import { startWeb, type WebMode } from "./web.ts";
+import { widget } from "./widget.ts";
 
 export interface CloudOptions {
   /** 0, the default, takes a free one. */
@@ -50,11 +52,14 @@ export interface CloudOptions {
   watch?: boolean;
   /** Smaller limits than API Gateway's, for tests. */
   limits?: Partial<Limits>;
-  /** Other stacks than those of the project: a folder of templates with its functions.json. */
+  /** Another project than this one, for tests: its root, with the sources of its functions. */
+  root?: string;
+  /** A folder of synthesized templates with its functions.json, instead of the project's stacks. */
   templates?: string;
 }
 
-export const root = resolve(import.meta.dirname, "../../..");
+/** The root of the project. */
+const root = resolve(import.meta.dirname, "../../..");
 
 /**
  * Runs the stacks on this machine: what the templates of a stage describe, and nothing else.
@@ -62,9 +67,10 @@ export const root = resolve(import.meta.dirname, "../../..");
  */
 export async function startCloud(options: CloudOptions = {}) {
   const { stage = "local", quiet = false, limits } = options;
+  const project = options.root ?? root;
   const log = logger(quiet);
   const news = log("cloud");
-  const dataDir = resolve(root, options.dataDir ?? ".data");
+  const dataDir = resolve(project, options.dataDir ?? ".data");
   const undo: (() => unknown)[] = [];
   const stop = once(async () => {
     for (const each of undo.toReversed()) await each();
@@ -86,7 +92,7 @@ export async function startCloud(options: CloudOptions = {}) {
     undo.push(lock(dataDir));
     if (options.fresh) await empty(dataDir);
 
-    const { stacks, sources } = await load(options.templates ?? (await synthesize(root, stage)));
+    const { stacks, sources } = await load(options.templates ?? (await synthesize(project, stage)));
     const model = readModel(stacks, sources);
     const local = localAddresses({
       origin: url,
@@ -124,8 +130,11 @@ export async function startCloud(options: CloudOptions = {}) {
     });
     undo.push(s3.close);
 
-    const endpoints = { dynamodb: engine.endpoint, s3: s3.endpoint, ses: "http://127.0.0.1:9" };
-    const functions = new Functions({ root, model, endpoints, local, log });
+    const mail = await startMail({ dir: join(dataDir, "mail"), credentials });
+    undo.push(mail.close);
+
+    const endpoints = { dynamodb: engine.endpoint, s3: s3.endpoint, ses: mail.endpoint };
+    const functions = new Functions({ root: project, model, endpoints, local, log });
     undo.push(() => functions.stop());
     const queue = new EventQueue({
       dir: join(dataDir, "events"),
@@ -142,17 +151,20 @@ export async function startCloud(options: CloudOptions = {}) {
       new LiveApi({ api: model.liveApi, functions: functions.find, log: news, limits });
     if (live) undo.push(() => live.stop());
     const web = await startWeb({
-      root,
+      root: project,
       mode: options.web ?? "none",
       servers: listener.servers,
       log: log("web"),
     });
     undo.push(() => web.stop());
 
+    const script = widget(project, log("widget"));
     const pages = overview({ model, functions, deadLetters, endpoints });
     answer = async (request, response) => {
       const path = new URL(request.url ?? "/", url).pathname;
       if (await live?.management(request, response)) return;
+      if (path === "/widget.js") return script(request, response);
+      if (path === "/mail" || path.startsWith("/mail/")) return mail.handle(request, response);
       if (path.startsWith("/__cloud")) return pages(request, response);
       if (http && (path === "/api" || path.startsWith("/api/"))) return http(request, response);
       return web.answer(request, response);
@@ -188,13 +200,16 @@ export async function startCloud(options: CloudOptions = {}) {
     undo.push(() => scheduler.stop());
     const expiry = setInterval(() => void sweep().catch((error) => news(String(error))), 60_000);
     undo.push(() => clearInterval(expiry));
-    if (options.seed) await seedDemo(root, dataDir, functions.environment(), news);
+    if (options.seed)
+      await seedDemo(project, dataDir, { ...functions.environment(), STAGE: stage }, news);
     if (options.watch) {
       const watching = watchFiles(
-        root,
+        project,
         ["functions", "packages/core/src", "stacks", "sst.config.ts"],
         (files) => {
-          const reloaded = functions.changed(new Set([...files].map((file) => join(root, file))));
+          const reloaded = functions.changed(
+            new Set([...files].map((file) => join(project, file))),
+          );
           if (reloaded.length) news(`reloaded ${reloaded.join(", ")}`);
           if (
             [...files].some(
@@ -227,6 +242,8 @@ export async function startCloud(options: CloudOptions = {}) {
         if (schedule) await scheduler.fire(schedule);
         await queue.idle();
       },
+      /** Mails sent so far, newest first; only those to an address, when one is given. */
+      mails: (to?: string) => mail.messages(to),
       deadLetters: () => deadLetters.list(),
       stop,
     };

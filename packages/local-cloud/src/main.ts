@@ -46,12 +46,12 @@ function whenAsked(end: () => void) {
 
 async function main() {
   const { port, fresh, built, quiet, data, "no-demo": bare } = options();
-  let asked = false;
+  let asked = 0;
   let stop: () => Promise<void> = async () => process.exit(0);
   whenAsked(() => {
-    // Asked twice means at once.
-    if (asked) process.exit(1);
-    asked = true;
+    // Ctrl-C arrives from the terminal and again from npm; somebody who insists comes later.
+    if (asked) return Date.now() - asked > 1_000 ? process.exit(1) : undefined;
+    asked = Date.now();
     setTimeout(() => process.exit(1), 8_000).unref();
     stop().then(() => process.exit(0), leave);
   });

@@ -23,7 +23,7 @@ const result = await build({
   logLevel: "error",
   // esbuild does not know our tsconfig's target; the settings say what comes out.
   tsconfigRaw: { compilerOptions: { verbatimModuleSyntax: true } },
-});
+}).catch(() => process.exit(1)); // esbuild has said why.
 
 const seen = new Map<string, Promise<Known["inputs"][string]>>();
 for (const source of sources) {
@@ -83,7 +83,7 @@ function look(input: string) {
 
 /** What stays outside the bundle lies beside it, as a deploy puts it there. */
 async function linkNative(dir: string) {
-  const owner = createRequire(join(root, native.from, "package.json"));
+  const owner = createRequire(new URL(`../../../../${native.from}/package.json`, import.meta.url));
   for (const name of native.packages) {
     const link = join(dir, "node_modules", name);
     await mkdir(dirname(link), { recursive: true });

@@ -119,10 +119,17 @@ export class CloudFunction {
 
   private retire(instance: Instance) {
     instance.retired = true;
-    void this.instance?.then((current) => {
-      if (current === instance) this.instance = undefined;
-    });
+    this.forget(instance);
     if (!instance.waiting.size) void instance.worker.terminate();
+  }
+
+  private forget(instance: Instance) {
+    const current = this.instance;
+    const compare = (one: Instance) => {
+      if (one === instance && this.instance === current) this.instance = undefined;
+    };
+    // One that did not start is told to whoever waited for it.
+    current?.then(compare, () => undefined);
   }
 
   private async start(): Promise<Instance> {
@@ -152,9 +159,7 @@ export class CloudFunction {
       const ended = (error: Error) => {
         this.all.delete(instance);
         instance.retired = true;
-        void this.instance?.then((now) => {
-          if (now === instance) this.instance = undefined;
-        });
+        this.forget(instance);
         reject(error);
         for (const waiting of instance.waiting.values()) waiting.reject(error);
         instance.waiting.clear();

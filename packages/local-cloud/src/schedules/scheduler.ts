@@ -53,7 +53,7 @@ export class Scheduler {
       () => {
         this.timers.delete(timer);
         if (due.getTime() > Date.now()) return this.wait(schedule, due);
-        void this.fire(schedule, due);
+        this.fire(schedule, due).catch((error) => console.error(schedule.name, error));
         this.wait(schedule, nextRun(schedule.expression, due));
       },
       Math.min(longest, Math.max(0, due.getTime() - Date.now())),
