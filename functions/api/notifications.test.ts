@@ -1,7 +1,9 @@
+import { newId } from "@lyceum/core/id.ts";
 import { count } from "@lyceum/core/test/count.ts";
 import * as given from "@lyceum/core/test/given.ts";
 import { useSockets } from "@lyceum/core/test/sockets.ts";
 import { changesOf } from "@lyceum/core/test/stream.ts";
+import { ThreadParticipants } from "@lyceum/core/thread/thread-participants.entity.ts";
 import { beforeEach, describe, expect, it } from "vitest";
 import { assignmentIn, call, deliver, draft, raise } from "../test/assignments.ts";
 
@@ -136,6 +138,16 @@ describe("the start page", () => {
     expect(await home(student)).toMatchObject({
       ...{ role: "student", unseen: 1, threads: [], assignments: [{ id: body.id }] },
     });
+  });
+
+  it("shows a student the conversations, in the same two reads", async () => {
+    const threadId = newId("thread");
+    await ThreadParticipants.create({
+      ...{ participantId: newId("participant"), threadId, userId: student.userId },
+      ...{ name: student.name, role: "student", joinedAt: new Date().toISOString() },
+    }).go();
+    await raised(student, await draft(student), "submit");
+    expect(await home(student)).toMatchObject({ threads: [threadId], unseen: 1 });
   });
 
   it("counts for staff what waits, whatever is delivered twice", async () => {

@@ -12,7 +12,8 @@ async function* slowly(bytes: Buffer, step = 3) {
 
 /** A zip archive whose entries are stored as they are. */
 function zip(entries: Record<string, string>) {
-  const [files, directory]: Buffer[][] = [[], []];
+  const files: Buffer[] = [];
+  const directory: Buffer[] = [];
   let offset = 0;
   for (const [name, text] of Object.entries(entries)) {
     const common = Buffer.alloc(26);
