@@ -21,7 +21,7 @@ describe("my profile", () => {
     expect((await get("/me", person)).body).toEqual(body);
     const { data } = await AuditLogs.query.byScope({ scopeId: person.userId }).go();
     expect(data).toMatchObject([{ action: "user.edit", changes: { firstName: ["Ana", "Inês"] } }]);
-    expect(Object.keys(data[0]?.changes)).toEqual(Object.keys(change));
+    expect(new Set(Object.keys(data[0]?.changes))).toEqual(new Set(Object.keys(change)));
     await patch("/me", change, person);
     expect((await AuditLogs.query.byScope({ scopeId: person.userId }).go()).data).toHaveLength(1);
   });

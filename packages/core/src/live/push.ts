@@ -102,7 +102,11 @@ async function management() {
   client ??= new sdk.ApiGatewayManagementApiClient({
     endpoint: env.liveApiUrl,
     maxAttempts: 2,
-    requestHandler: { connectionTimeout: 1000, requestTimeout: 2000 },
+    requestHandler: {
+      connectionTimeout: 1000,
+      requestTimeout: 2000,
+      throwOnRequestTimeout: true,
+    },
   });
   return client;
 }

@@ -9,7 +9,11 @@ export async function send(to: string, { subject, html, text }: Rendered) {
   const { SendEmailCommand, SESv2Client } = await import("@aws-sdk/client-sesv2");
   client ??= new SESv2Client({
     maxAttempts: 2,
-    requestHandler: { connectionTimeout: 2000, requestTimeout: 6000 },
+    requestHandler: {
+      connectionTimeout: 2000,
+      requestTimeout: 6000,
+      throwOnRequestTimeout: true,
+    },
   });
   const part = (Data: string) => ({ Data, Charset: "UTF-8" });
   const { MessageId } = await client.send(

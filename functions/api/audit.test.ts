@@ -1,0 +1,100 @@
+import { AuditLogs } from "@lyceum/core/audit/audit-logs.entity.ts";
+import { record } from "@lyceum/core/audit/record.ts";
+import { newId } from "@lyceum/core/id.ts";
+import { count } from "@lyceum/core/test/count.ts";
+import * as given from "@lyceum/core/test/given.ts";
+import { describe, expect, it } from "vitest";
+import { get, patch } from "../test/door.ts";
+
+interface Item {
+  id: string;
+  action: string;
+  actor: { id: string; name?: string };
+}
+const actions = (body: { items: Item[] }) => body.items.map((one) => one.action);
+
+/** A history of an assignment: five facts, two of them about money. */
+async function history(by: given.Person) {
+  const scope = newId("assignment");
+  for (const [action, entity] of [
+    ["assignment.create", "ASSIGNMENTS"],
+    ["invoice.issue", "INVOICES"],
+    ["assignment.submit", "ASSIGNMENTS"],
+    ["payment.receive", "PAYMENTS"],
+    ["file.add", "ASSIGNMENT_FILES"],
+  ] as const) {
+    const fact = { action, entity: [entity, scope] as [typeof entity, string], scope };
+    await AuditLogs.create(record(by.actor, fact)).go();
+    await new Promise((done) => setTimeout(done, 2));
+  }
+  return scope;
+}
+
+describe("the audit log", () => {
+  it("is read by scope, the newest first, page by page, with names, in few calls", async () => {
+    const [student, auditor] = [await given.student(), await given.admin("auditor")];
+    const scope = await history(student);
+    const first = await count(() => get(`/audit?scope=${scope}&limit=3`, auditor));
+    expect(actions(first.result.body)).toEqual([
+      ...["file.add", "payment.receive", "assignment.submit"],
+    ]);
+    expect(first.result.body.items[0].actor).toMatchObject({
+      ...{ id: student.userId, type: "user", role: "student", name: student.name },
+    });
+    expect(first.calls).toHaveLength(3);
+    const { body } = await get(
+      `/audit?scope=${scope}&limit=3&before=${first.result.body.next}`,
+      auditor,
+    );
+    expect(actions(body)).toEqual(["invoice.issue", "assignment.create"]);
+    expect(body.next).toBeNull();
+  });
+
+  it("is filtered by action, by object and by entity", async () => {
+    const owner = await given.admin("owner");
+    const scope = await history(await given.student());
+    const ask = async (query: string) =>
+      actions((await get(`/audit?scope=${scope}&${query}`, owner)).body);
+    expect(await ask("action=invoice.issue")).toEqual(["invoice.issue"]);
+    expect(await ask("action=assignment.")).toEqual(["assignment.submit", "assignment.create"]);
+    expect(await ask("entityType=PAYMENTS&limit=1")).toEqual(["payment.receive"]);
+  });
+
+  it("shows finance what concerns money", async () => {
+    const scope = await history(await given.student());
+    const { body } = await get(`/audit?scope=${scope}`, await given.admin("finance"));
+    expect(actions(body)).toEqual(["payment.receive", "invoice.issue"]);
+  });
+
+  it("shows everybody else what they did, and nothing more", async () => {
+    const [student, other] = [await given.student(), await given.student()];
+    await patch("/me", { firstName: "Inês" }, student);
+    const scope = await history(other);
+    for (const query of ["", "?actor=self", `?actor=${student.userId}`]) {
+      expect(actions((await get(`/audit${query}`, student)).body)).toEqual(["user.edit"]);
+    }
+    const today = new Date().toISOString().slice(0, 10);
+    for (const query of [`scope=${scope}`, `actor=${other.userId}`, `day=${today}`]) {
+      expect((await get(`/audit?${query}`, student)).status).toBe(403);
+    }
+  });
+
+  it("is read by actor and by day", async () => {
+    const [student, owner] = [await given.student(), await given.admin("owner")];
+    await patch("/me", { firstName: "Inês" }, student);
+    const byActor = await get(`/audit?actor=${student.userId}`, owner);
+    expect(actions(byActor.body)).toEqual(["user.edit"]);
+    const byDay = await get("/audit?action=user.edit&limit=100", owner);
+    expect(byDay.body.items.map((one: Item) => one.actor.id)).toContain(student.userId);
+    expect((await get("/audit?day=1999-01-01", owner)).body).toEqual({ items: [], next: null });
+  });
+
+  it.each([
+    ["day=yesterday", "day"],
+    ["scope=x", "scope"],
+    ["action=edit", "action"],
+  ])("refuses %s", async (query, field) => {
+    const { status, body } = await get(`/audit?${query}`, await given.admin("owner"));
+    expect([status, body.field]).toEqual([400, field]);
+  });
+});

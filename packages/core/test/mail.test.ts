@@ -1,0 +1,121 @@
+import { afterAll, describe, expect, it } from "vitest";
+import { inSeconds } from "../src/db.ts";
+import { newId } from "../src/id.ts";
+import { deliver } from "../src/mail/deliver.ts";
+import { Mails } from "../src/mail/mails.entity.ts";
+import { letter } from "../src/mail/outbox.ts";
+import { reactions } from "../src/mail/reactions.ts";
+import { render } from "../src/mail/templates.ts";
+import { react } from "../src/stream.ts";
+import { OneTimeTokens } from "../src/user/one-time-tokens.entity.ts";
+import { sha256 } from "../src/user/secret.ts";
+import * as given from "./given.ts";
+import { postOffice } from "./post-office.ts";
+
+const office = await postOffice();
+afterAll(() => office.close());
+
+async function put(mail: ReturnType<typeof letter>) {
+  await Mails.create(mail).go();
+  return mail.mailId;
+}
+const stateOf = async (mailId: string) => (await Mails.get({ mailId }).go()).data;
+
+describe("a mail in the outbox", () => {
+  it("goes out once, however often the stream tells of it", async () => {
+    const { userId, email } = await given.student({ firstName: "Rui", verified: false });
+    const mails = await office.mailsOf(async () => {
+      const mail = letter("verify-email", userId, {});
+      await Mails.create(mail).go();
+      const after = { ...mail, __edb_e__: "MAILS" };
+      for (let time = 0; time < 3; time++) await react(reactions, { name: "INSERT", after });
+    });
+    expect(mails).toHaveLength(1);
+    expect(mails[0]).toMatchObject({ from: "Lyceum <hello@lyceum.test>", to: [email] });
+    expect(mails[0]?.html).toContain("Welcome, Rui");
+  });
+
+  it("goes out once when ten workers take it up at the same time", async () => {
+    const { userId } = await given.student();
+    const mailId = await put(letter("already-registered", userId, {}));
+    let results: PromiseSettledResult<void>[] = [];
+    const mails = await office.mailsOf(async () => {
+      results = await Promise.allSettled(Array.from({ length: 10 }, () => deliver(mailId)));
+    });
+    expect(mails).toHaveLength(1);
+    // The others fail, so that the stream asks again, in case the one that has it dies.
+    expect(results.filter((one) => one.status === "rejected").length).toBeGreaterThan(0);
+    expect(await stateOf(mailId)).toMatchObject({
+      status: "sent",
+      providerId: expect.stringMatching(/^message-/),
+    });
+  });
+
+  it("is tried again when the mail service refuses, with a new token that works", async () => {
+    const { userId } = await given.student({ verified: false });
+    const mailId = await put(letter("verify-email", userId, {}));
+    office.refuse(1);
+    await expect(deliver(mailId)).rejects.toThrow();
+    expect(await stateOf(mailId)).toMatchObject({ status: "sending", leasedUntil: 0 });
+    const [mail] = await office.mailsOf(() => deliver(mailId));
+    const { data } = await OneTimeTokens.get({ tokenHash: sha256(mail?.token ?? "") }).go();
+    expect(data).toMatchObject({ userId, purpose: "verify-email" });
+  });
+
+  it("is taken up again when its worker died", async () => {
+    const { userId } = await given.student();
+    const mailId = await put(letter("already-registered", userId, {}));
+    const lease = (leasedUntil: number) =>
+      Mails.patch({ mailId }).set({ status: "sending", leasedUntil }).go();
+    await lease(Date.now() + 10_000);
+    await expect(deliver(mailId)).rejects.toThrow("being sent already");
+    await lease(Date.now() - 1);
+    expect(await office.mailsOf(() => deliver(mailId))).toHaveLength(1);
+  });
+
+  it.each([
+    ["somebody unknown", async () => newId("user")],
+    ["an address nobody has", async () => "nobody@nobody.test"],
+    ["somebody deactivated", async () => (await given.student({ isActive: false })).userId],
+    ["somebody whose address is proven", async () => (await given.student()).email],
+  ])("for %s is dropped without a token", async (_who, to) => {
+    const mailId = await put(letter("verify-email", await to(), {}));
+    expect(await office.mailsOf(() => deliver(mailId))).toEqual([]);
+    expect((await stateOf(mailId))?.status).toBe("dropped");
+  });
+
+  it("does not flood a mailbox: ten of a kind an hour", async () => {
+    const { userId } = await given.student();
+    const mails = await office.mailsOf(async () => {
+      for (let time = 0; time < 12; time++) {
+        await deliver(await put(letter("already-registered", userId, {})));
+      }
+    });
+    expect(mails).toHaveLength(10);
+  });
+
+  it("forgets what it carried once it is sent", async () => {
+    const to = `${newId("user")}@given.test`;
+    const data = { sessionId: newId("session"), repName: "Jonas" };
+    const mailId = await put(letter("continue-in-your-account", to, data));
+    const [mail] = await office.mailsOf(() => deliver(mailId));
+    expect(mail?.text).toContain("Jonas invites you");
+    expect(await stateOf(mailId)).not.toHaveProperty("data");
+  });
+});
+
+it("what people typed stays text in a mail", () => {
+  const { html, text } = render("sign-in-locked", {
+    firstName: `<img src=x onerror="1">`,
+    ip: "&",
+  });
+  expect(html).toContain("&lt;img src=x onerror=&quot;1&quot;&gt;");
+  expect(html).not.toContain("<img");
+  expect(text).toContain("<img");
+  expect(html).not.toMatch(/src="|url\(|<script/);
+});
+
+it("an outbox item ends by itself", () => {
+  const { expiresAt } = letter("verify-email", "x@x.test", {});
+  expect(expiresAt).toBeGreaterThan(inSeconds(29 * 86_400));
+});
