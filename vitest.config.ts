@@ -31,6 +31,7 @@ export default defineConfig({
         test: {
           name: "functions",
           root: "functions",
+          exclude: ["live/**", "node_modules/**"],
           globalSetup: "../packages/core/test/setup.ts",
           env: environment(18_442),
         },
@@ -53,6 +54,15 @@ export default defineConfig({
           hookTimeout: 120_000,
         },
       },
+      {
+        test: {
+          name: "live",
+          root: "functions",
+          include: ["live/*.test.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
       { test: { name: "live-client", root: "packages/live-client" } },
       { test: { name: "widget", root: "packages/widget", testTimeout: 30_000 } },
       {
@@ -62,6 +72,16 @@ export default defineConfig({
           include: ["test/**/*.test.ts"],
           testTimeout: 30_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: "e2e",
+          root: "packages/e2e",
+          globalSetup: "./test/setup.ts",
+          testTimeout: 180_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
         },
       },
     ],

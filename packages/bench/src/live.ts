@@ -38,7 +38,7 @@ async function bareServer() {
 export async function live(): Promise<Row[]> {
   const dataDir = await mkdtemp(join(tmpdir(), "lyceum-bench-"));
   const cloud = await startCloud({ dataDir, quiet: true });
-  Object.assign(process.env, cloud.environment());
+  Object.assign(process.env, cloud.environments());
   const { rep } = await import("@lyceum/core/test/given.ts");
   const headers = { ...(await rep()).headers, origin: cloud.url };
   const bare = await bareServer();

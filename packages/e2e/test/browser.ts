@@ -65,3 +65,12 @@ export function errorsOf(context: BrowserContext): string[] {
   context.on("weberror", (error) => errors.push(String(error.error())));
   return errors;
 }
+
+/** The widget's shadow root is closed to the page; the tests look inside. */
+export const openShadows = (context: BrowserContext) =>
+  context.addInitScript(() => {
+    const attach = Element.prototype.attachShadow;
+    Element.prototype.attachShadow = function (init) {
+      return attach.call(this, { ...init, mode: "open" });
+    };
+  });

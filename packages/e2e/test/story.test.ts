@@ -1,0 +1,137 @@
+import { randomBytes } from "node:crypto";
+import { PDFDocument } from "pdf-lib";
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, inject, it } from "vitest";
+import { errorsOf, launch, openShadows, signIn } from "./browser.ts";
+
+const url = inject("url");
+const word = randomBytes(4).toString("hex");
+const email = `zoe-${word}@example.test`;
+
+/** A real PDF of a little over five megabytes. */
+async function essay() {
+  const pdf = await PDFDocument.create();
+  pdf.addPage().drawText("Tides and treaties, first draft");
+  await pdf.attach(randomBytes(5 * 1024 * 1024), "sources.bin", {
+    mimeType: "application/octet-stream",
+  });
+  return Buffer.from(await pdf.save());
+}
+
+/** The link in the newest mail to an address, as soon as it is there. */
+async function linkTo(page: Page, address: string): Promise<string> {
+  for (let wait = 0; wait < 100; wait++) {
+    const answer = await page.request.get(`${url}/mail/messages?to=${encodeURIComponent(address)}`);
+    const link = /https?:\/\/\S*verify-email\S*/.exec(JSON.stringify(await answer.json()));
+    if (link) return link[0].replace(/\\n.*|["<>\\].*/s, "");
+    await page.waitForTimeout(100);
+  }
+  throw new Error(`No mail came to ${address}.`);
+}
+
+let browser: Browser;
+let desk: BrowserContext;
+let home: BrowserContext;
+beforeAll(async () => {
+  browser = await launch();
+  desk = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  home = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  await openShadows(home);
+});
+afterAll(() => browser.close());
+
+it("leads a visitor from hello to a handed-in assignment, and the rep's question back", async () => {
+  const errors = [errorsOf(desk), errorsOf(home)];
+  const [rep, visitor] = [await desk.newPage(), await home.newPage()];
+  await signIn(rep, url, "rep@demo.lyceum.test", "lyceum-demo-2026");
+  await rep.goto(`${url}/desk`);
+  await rep.getByText("Waiting").first().waitFor();
+
+  // The visitor says hello.
+  await visitor.goto(url);
+  await visitor.getByRole("button", { name: /^chat/i }).click();
+  const chat = visitor.getByRole("dialog", { name: "Chat with us" });
+  await chat.getByLabel("Your name").fill(`Zoë ${word}`);
+  await chat.getByLabel(/E-mail or phone/).fill(email);
+  await chat.getByLabel("What is it about?").fill("An essay on tides");
+  await chat.getByLabel("Your message").fill("Hello, is anybody there?");
+  await chat.getByRole("checkbox").check();
+  await chat.getByRole("button", { name: "Start the chat" }).click();
+
+  // The rep sees it come, takes it and answers.
+  await rep.getByText(`Zoë ${word}`).first().click();
+  await rep.getByRole("button", { name: "Take chat" }).click();
+  const composer = rep.getByRole("textbox", { name: /reply|message/i });
+  await composer.fill("Hello Zoë, a person here. Make an account and bring your draft.");
+  await composer.press("Enter");
+  await chat.getByText("a person here").waitFor();
+  await chat.getByText("Jonas").first().waitFor();
+
+  // A reload in the middle loses nothing.
+  await visitor.reload();
+  await visitor.getByText("a person here").waitFor();
+
+  // Signs up; the mail is read from the inbox.
+  await visitor.goto(`${url}/sign-up?next=/claim`);
+  await visitor.getByLabel("First name").fill("Zoë");
+  await visitor.getByLabel("Last name").fill("Winter");
+  await visitor.getByLabel("E-mail address").fill(email);
+  await visitor.getByLabel("Username").fill(`zoe-${word}`);
+  await visitor.getByLabel("Password").first().fill("violet lamp under oak");
+  await visitor.getByRole("button", { name: "Create account" }).click();
+  await visitor.getByRole("heading", { name: /mail/i }).waitFor();
+  await visitor.goto(await linkTo(visitor, email));
+  await visitor.waitForURL(/\/(claim|home)/);
+
+  // Takes the chat along.
+  await visitor.goto(`${url}/claim`);
+  await visitor.getByText("An essay on tides").waitFor();
+  await visitor.getByRole("button", { name: "Take it along" }).click();
+  await visitor.waitForURL(/\/threads\//);
+  await visitor.getByText("a person here").first().waitFor();
+  await rep.getByText("Verified").first().waitFor();
+
+  // Files an assignment with the PDF.
+  await visitor.goto(`${url}/assignments/new`);
+  await visitor.getByRole("radio").first().check();
+  await visitor.getByLabel("What shall we call it?").fill(`Tides and treaties ${word}`);
+  await visitor.getByRole("button", { name: "Start the draft" }).click();
+  await visitor.waitForURL(/\/assignments\/asg_/);
+  await visitor
+    .locator("input[type=file]")
+    .first()
+    .setInputFiles({
+      name: "tides draft.pdf",
+      mimeType: "application/pdf",
+      buffer: await essay(),
+    });
+  await visitor.getByLabel("Due").click();
+  await visitor.getByLabel("Next month").click();
+  await visitor.getByRole("button", { name: /^15 / }).click();
+  await visitor.getByLabel("Hours").fill("18");
+  await visitor.getByLabel("Minutes").fill("00");
+  await visitor.getByLabel("Take this time").click();
+  await visitor
+    .getByLabel("Brief")
+    .fill("Does the argument hold? Please comment on the third part.");
+  await visitor.getByText("tides draft.pdf").first().waitFor();
+  await visitor.getByText(/Saved/).first().waitFor();
+  await visitor.getByLabel("I declare this").check();
+  await visitor.getByRole("button", { name: "Hand in assignment" }).click();
+  await visitor
+    .getByText(/handed in|with us|submitted/i)
+    .first()
+    .waitFor();
+
+  // The rep sees it arrive, opens the file and asks back.
+  await rep.goto(`${url}/assignments`);
+  await rep.getByText(`Tides and treaties ${word}`).first().click();
+  await rep.getByText("tides draft.pdf").waitFor();
+  await rep.getByLabel("Your question").fill("Which edition of the treaties do you cite?");
+  await rep.getByRole("button", { name: "Ask the student" }).click();
+
+  // The student is told, without a reload, and answers.
+  await visitor.getByRole("button", { name: /Notifications, \d+ new/ }).waitFor();
+  await visitor.getByText("Which edition of the treaties do you cite?").first().waitFor();
+  expect(errors.flat()).toEqual([]);
+});
