@@ -4,6 +4,7 @@ import * as given from "@lyceum/core/test/given.ts";
 import { useSockets } from "@lyceum/core/test/sockets.ts";
 import { changesOf } from "@lyceum/core/test/stream.ts";
 import { ThreadParticipants } from "@lyceum/core/thread/thread-participants.entity.ts";
+import { ulid } from "ulid";
 import { beforeEach, describe, expect, it } from "vitest";
 import { assignmentIn, call, deliver, draft, raise } from "../test/assignments.ts";
 
@@ -73,6 +74,42 @@ describe("what happens to an assignment", () => {
     await raised(rep, item, "decline");
     expect(await feedOf(student)).toMatchObject({
       items: [{ body: "There is no time left to do it well." }],
+    });
+  });
+});
+
+describe("a conversation", () => {
+  it("rings once until it is read, and then the bell is quiet on every device", async () => {
+    const started = await call(student, "POST", "/threads", {
+      ...{ subject: "Invoice", message: "Hello", clientId: ulid() },
+    });
+    const { id: threadId } = started.body.thread;
+    expect(started.status).toBe(201);
+    const say = async (as: given.Person, content: string) => {
+      const changes = await changesOf([threadId], async () => {
+        const body = { content, clientId: ulid(), since: 0 };
+        const answer = await call(as, "POST", `/threads/${threadId}/messages`, body);
+        expect(answer).toMatchObject({ status: 201, body: { content } });
+      });
+      for (const _ of [1, 2]) expect(await deliver(changes)).toEqual({ batchItemFailures: [] });
+    };
+    await say(student, "Are you there?");
+    expect(await feedOf(student)).toMatchObject({ unseen: 0 });
+    await say(rep, "Yes.");
+    await say(rep, "What is it?");
+    const told = await feedOf(student);
+    expect(told).toMatchObject({
+      unseen: 1,
+      items: [{ category: "message", title: `${rep.name} wrote to you`, body: "Yes." }],
+    });
+    expect(told.items).toHaveLength(1);
+
+    const seen = await changesOf([threadId], () =>
+      call(student, "POST", `/threads/${threadId}/seen`, { seq: 4 }),
+    );
+    await deliver(seen);
+    expect(await feedOf(student)).toMatchObject({
+      ...{ unseen: 0, items: [{ readAt: expect.any(String) }] },
     });
   });
 });

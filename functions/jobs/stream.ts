@@ -3,13 +3,22 @@ import { reactions as assignment } from "@lyceum/core/assignment/reactions.ts";
 import { reactions as home } from "@lyceum/core/home/reactions.ts";
 import { reactions as mail } from "@lyceum/core/mail/reactions.ts";
 import { reactions as message } from "@lyceum/core/message/reactions.ts";
+import { reactions as notification } from "@lyceum/core/notification/reactions.ts";
 import { reactions as presignin } from "@lyceum/core/presignin/reactions.ts";
 import { type Change, type Reaction, react } from "@lyceum/core/stream.ts";
 import { reactions as thread } from "@lyceum/core/thread/reactions.ts";
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from "aws-lambda";
 
 /** What each aggregate does when the table has changed. */
-const reactions: Reaction[] = [...assignment, ...home, ...mail, ...message, ...presignin, ...thread];
+const reactions: Reaction[] = [
+  ...assignment,
+  ...home,
+  ...mail,
+  ...message,
+  ...notification,
+  ...presignin,
+  ...thread,
+];
 
 /**
  * The table's stream. Changes of one partition are handled in order, partitions side by side.
