@@ -58,9 +58,8 @@ export interface Live {
 }
 
 interface Call {
-  socket: WebSocket;
-  done(data: unknown): void;
-  fail(error: LiveError): void;
+  over: WebSocket;
+  settle(error?: LiveError, data?: unknown): void;
 }
 
 /**
@@ -100,7 +99,6 @@ export function createLive({
     clearInterval(poll);
     if (next === "polling") poll = setInterval(() => emit("poll"), pollEvery);
     emit("state", next);
-    if (next === "polling") emit("poll");
   }
 
   const dialIn = (delay: number) => {
@@ -115,7 +113,7 @@ export function createLive({
     try {
       const { url, ticket: pass } = await ticket();
       bought = true;
-      if (running) await open(`${url}?ticket=${encodeURIComponent(pass)}`);
+      if (running) await open(`${url}?ticket=${pass}`);
     } catch (error) {
       if ((error as LiveError | undefined)?.final) stop();
       if (running) {
@@ -164,7 +162,7 @@ export function createLive({
   }
 
   function lost(dead: WebSocket) {
-    for (const call of calls.values()) if (call.socket === dead) call.fail(new LiveError());
+    for (const call of calls.values()) if (call.over === dead) call.settle(new LiveError());
     if (socket !== dead) return;
     socket = undefined;
     clearInterval(beat);
@@ -186,9 +184,8 @@ export function createLive({
     const { type, id, data } = frame;
     const call = id && calls.get(id);
     if (call) {
-      if (type === "error") call.fail(new LiveError(frame));
-      else call.done(data);
-    } else {
+      call.settle(type === "error" ? new LiveError(frame) : undefined, data);
+    } else if (!id) {
       if (type === "bye") stop();
       emit(type, type === "error" ? frame : data);
     }
@@ -199,25 +196,17 @@ export function createLive({
       const over = socket;
       if (over?.readyState !== 1) return reject(new LiveError());
       const id = String(++serial);
-      const end = () => {
+      const limit = setTimeout(() => {
+        settle(new LiveError());
+        if (socket === over) void check();
+      }, patience);
+      const settle = (error?: LiveError, data?: unknown) => {
         clearTimeout(limit);
         calls.delete(id);
+        if (error) reject(error);
+        else resolve(data as T);
       };
-      const limit = setTimeout(() => {
-        calls.get(id)?.fail(new LiveError());
-        if (socket === over && action !== "ping") check();
-      }, patience);
-      calls.set(id, {
-        socket: over,
-        done(data) {
-          end();
-          resolve(data as T);
-        },
-        fail(error) {
-          end();
-          reject(error);
-        },
-      });
+      calls.set(id, { over, settle });
       over.send(JSON.stringify({ ...body, action, id }));
     });
   }
@@ -226,25 +215,29 @@ export function createLive({
    * A socket can be dead without a close event (sleep, changed network): only an answer proves it.
    * Pushes are best effort, so each proof of life also lets the logs ask for what they missed.
    */
-  function check() {
+  async function check() {
     const suspect = socket;
     if (!suspect || checking) return;
     checking = true;
-    call("ping")
-      .then(() => emit("poll"))
-      .catch((error: LiveError) => {
-        if (!error.code && suspect === socket) drop(suspect);
-      })
-      .finally(() => {
-        checking = false;
-      });
+    try {
+      await call("ping");
+      emit("poll");
+    } catch (error) {
+      if (!(error as LiveError).code && suspect === socket) drop(suspect);
+    }
+    checking = false;
   }
 
   function wake() {
     if (!running || globalThis.document?.hidden) return;
-    if (socket) return check();
+    if (socket) return void check();
     failures = 0;
     void dial();
+  }
+
+  function listen(how: "add" | "remove") {
+    globalThis[`${how}EventListener`]?.("online", wake);
+    globalThis.document?.[`${how}EventListener`]("visibilitychange", wake);
   }
 
   function start() {
@@ -252,16 +245,14 @@ export function createLive({
     running = true;
     failures = 0;
     enter("connecting");
-    globalThis.addEventListener?.("online", wake);
-    globalThis.document?.addEventListener("visibilitychange", wake);
+    listen("add");
     void dial();
   }
 
   function stop() {
     running = false;
     clearTimeout(redial);
-    globalThis.removeEventListener?.("online", wake);
-    globalThis.document?.removeEventListener("visibilitychange", wake);
+    listen("remove");
     if (socket) drop(socket);
     enter("offline");
   }
@@ -275,7 +266,8 @@ export function createLive({
     wake,
     call,
     cast(action, body) {
-      if (socket?.readyState === 1) socket.send(JSON.stringify({ ...body, action, id: "" }));
+      const id = String(++serial);
+      if (socket?.readyState === 1) socket.send(JSON.stringify({ ...body, action, id }));
     },
     on(type, listener) {
       const set = listeners.get(type) ?? new Set<Listener>();

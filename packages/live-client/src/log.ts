@@ -38,12 +38,9 @@ export interface LogOptions<Message extends Logged> {
   send(out: Outgoing): Promise<Message>;
   /** Wires the log to a connection: takes its hints and catches up whenever a socket opens. */
   live?: Pick<Live, "on">;
-  store?: Store;
+  /** Where the outbox outlives the page. */
+  store?: Store<Outgoing[]>;
   changed?(): void;
-  /** Only for proving that a test notices: never asks for what is missing. */
-  catchUp?: boolean;
-  /** Only for proving that a test notices: a new client id on every attempt. */
-  stableClientId?: boolean;
   /** Longest pause between attempts, in milliseconds. */
   maxPause?: number;
 }
@@ -85,8 +82,6 @@ export function createLog<Message extends Logged>({
   live,
   store,
   changed,
-  catchUp = true,
-  stableClientId = true,
   maxPause = 15_000,
 }: LogOptions<Message>): Log<Message> {
   let messages = [...first];
@@ -101,18 +96,14 @@ export function createLog<Message extends Logged>({
   let again: ReturnType<typeof setTimeout>;
   const early = new Map<number, Message>();
 
-  function load(): Outgoing[] {
-    try {
-      return JSON.parse(store?.load() ?? "[]");
-    } catch {
-      return [];
-    }
+  function load() {
+    return store?.load() ?? [];
   }
 
   /** Reads before it writes, since another tab may have added to the outbox. */
   function change(mutate: (box: Outgoing[]) => Outgoing[]) {
     outbox = mutate(store ? load() : outbox);
-    store?.save(JSON.stringify(outbox));
+    store?.save(outbox);
     changed?.();
   }
 
@@ -128,18 +119,16 @@ export function createLog<Message extends Logged>({
       else messages = messages.map((held) => (held.seq === one.seq ? one : held));
     }
     settle();
-    const arrived = new Set(given.map((one) => one.clientId));
-    if (outbox.some((one) => arrived.has(one.clientId))) {
-      change((box) => box.filter((one) => !arrived.has(one.clientId)));
-    } else changed?.();
+    const there = ({ clientId }: Outgoing) => given.some((one) => one.clientId === clientId);
+    if (outbox.some(there)) change((box) => box.filter((one) => !there(one)));
+    else changed?.();
     if (early.size) void ask();
   }
 
   /** Moves what follows without a hole from `early` to the messages. */
   function settle() {
     const ready: Message[] = [];
-    while (early.size) {
-      if (!catchUp) lastSeq = Math.min(...early.keys()) - 1;
+    for (;;) {
       const next = early.get(lastSeq + 1);
       if (!next) break;
       early.delete(++lastSeq);
@@ -149,7 +138,6 @@ export function createLog<Message extends Logged>({
   }
 
   function ask() {
-    if (!catchUp || closed) return Promise.resolve();
     reading ??= readOn().finally(() => {
       reading = undefined;
     });
@@ -163,7 +151,7 @@ export function createLog<Message extends Logged>({
         const page = await read(before);
         if (closed) return;
         receive(page.items);
-        if (lastSeq === before || lastSeq >= (page.lastSeq ?? Number.POSITIVE_INFINITY)) break;
+        if (lastSeq === before || lastSeq === page.lastSeq) break;
       }
     } catch {
       // No answer: the next `open` or `poll` asks again, or this timer.
@@ -184,7 +172,7 @@ export function createLog<Message extends Logged>({
       const next = outbox.find((one) => one.state === "pending");
       if (!next || closed) break;
       try {
-        const sent = await send(stableClientId ? next : { ...next, clientId: ulid() });
+        const sent = await send(next);
         failures = faults = pausedUntil = 0;
         without(next.clientId);
         receive([sent]);
@@ -264,8 +252,8 @@ export function createLog<Message extends Logged>({
     discard: without,
     receive,
     prepend(older) {
-      const first = messages[0]?.seq ?? Number.POSITIVE_INFINITY;
-      messages = [...older.filter((one) => one.seq < first), ...messages];
+      const [first] = messages;
+      messages = [...older.filter((one) => !first || one.seq < first.seq), ...messages];
       changed?.();
     },
     resume,

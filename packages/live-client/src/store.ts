@@ -1,26 +1,29 @@
-/** Where an outbox outlives the page. */
-export interface Store {
-  load(): string | null;
-  save(text: string): void;
+/** Where something outlives the page. */
+export interface Store<T> {
+  load(): T | undefined;
+  save(value: T): void;
   /** Calls back when another tab saved; returns what stops that. */
   watch?(changed: () => void): () => void;
 }
 
-/** One key of `localStorage`; a browser that forbids storage keeps the text as long as the page lives. */
-export function localStore(key: string): Store {
-  let kept: string | null = null;
+/**
+ * One key of `localStorage`, as JSON. A browser that forbids storage keeps the value as long as the
+ * page lives; what cannot be read is as good as absent.
+ */
+export function localStore<T>(key: string): Store<T> {
+  let kept: string | undefined;
   return {
     load() {
       try {
-        return localStorage.getItem(key);
+        return JSON.parse(localStorage.getItem(key) ?? kept ?? "");
       } catch {
-        return kept;
+        return kept && JSON.parse(kept);
       }
     },
-    save(text) {
-      kept = text;
+    save(value) {
+      kept = JSON.stringify(value);
       try {
-        localStorage.setItem(key, text);
+        localStorage.setItem(key, kept);
       } catch {
         // Blocked or full: the memory above has to do.
       }

@@ -1,0 +1,270 @@
+import type { MessageView } from "@lyceum/core/message/schema.ts";
+import type { Availability, SessionView } from "@lyceum/core/presignin/schema.ts";
+import { createLive } from "@lyceum/live-client/live.ts";
+import type { LiveError } from "@lyceum/live-client/live-error.ts";
+import { createLog, type Log, type Outgoing } from "@lyceum/live-client/log.ts";
+import { localStore } from "@lyceum/live-client/store.ts";
+import { ulid } from "@lyceum/live-client/ulid.ts";
+import { createApi } from "./api.ts";
+import { createSaved, type Saved } from "./saved.ts";
+import { createUploads } from "./uploads.ts";
+
+interface Opened {
+  secret?: string;
+  session: SessionView;
+  messages: MessageView[];
+}
+
+/** Why there is nothing to write any more, by status. */
+export const over: Record<string, string> = {
+  blocked: "This chat is closed.",
+  expired: "This chat is too old to go on with.",
+  converted: "This chat is in your account.",
+};
+
+export type Chat = ReturnType<typeof createChat>;
+
+/**
+ * The visitor's conversation: finds it again, starts it, keeps it in step with the server and the
+ * other tabs. Knows nothing of the page; `changed` asks for a new picture, `arrived` tells of a
+ * message from somebody else.
+ */
+export function createChat(origin: string, changed: () => void, arrived: () => void) {
+  const same = origin === location.origin;
+  const saved = createSaved(origin, follow);
+  const api = createApi(origin, () => (same ? undefined : saved.now.secret));
+  const live = createLive({
+    ticket: () =>
+      api<{ url: string; ticket: string }>("/ticket", {}).catch((error: LiveError) => {
+        if (error.final) void sync();
+        throw error;
+      }),
+  });
+  const outbox = (id: string) => localStore<Outgoing[]>(`lyceum:${origin}:${id}`);
+  let clientId = ulid();
+  let typedAt = 0;
+  let quiet: ReturnType<typeof setTimeout>;
+  let hush: ReturnType<typeof setTimeout>;
+  let retry: ReturnType<typeof setTimeout>;
+
+  const chat = {
+    origin,
+    same,
+    api,
+    saved,
+    live,
+    uploads: createUploads(api, changed),
+    session: undefined as SessionView | undefined,
+    log: undefined as Log<MessageView> | undefined,
+    availability: undefined as Availability | undefined,
+    /** Who is typing on the other side. */
+    typing: "",
+
+    get unread() {
+      const seen = Math.max(chat.session?.seen.visitor ?? 0, saved.now.seen ?? 0);
+      return (chat.log?.messages ?? []).filter((one) => one.seq > seen && !own(one)).length;
+    },
+
+    async ask() {
+      const timezone = encodeURIComponent(zone());
+      chat.availability = await api(`/availability?timezone=${timezone}`);
+      changed();
+    },
+
+    /** The first message; a repetition after a lost answer has the same client id. */
+    async start(form: { name: string; contact: string; subject: string; message: string }) {
+      const { contact, ...rest } = form;
+      const opened = await api<Opened>("/sessions", {
+        ...rest,
+        ...(contact && { [contact.includes("@") ? "email" : "phone"]: contact }),
+        clientId,
+        consent: chat.availability?.consent.version,
+        page: location.origin + location.pathname,
+        locale: navigator.language,
+        timezone: zone(),
+      });
+      clientId = ulid();
+      saved.set({ secret: same ? "cookie" : opened.secret, seen: 0, rung: 0 });
+      take(opened);
+    },
+
+    send(content: string) {
+      stopTyping();
+      const attachments = chat.uploads.take();
+      chat.log?.send(content, attachments.length ? attachments : undefined);
+    },
+
+    /** Call on every key: tells the other side at most every three seconds. */
+    type() {
+      if (Date.now() - typedAt > 3000) {
+        typedAt = Date.now();
+        cast(true);
+      }
+      clearTimeout(quiet);
+      quiet = setTimeout(stopTyping, 5000);
+    },
+
+    /** What is in the log is in front of the visitor's eyes. */
+    see() {
+      const seq = chat.log?.lastSeq;
+      if (!chat.unread) return;
+      saved.set({ seen: seq });
+      tell("seen", "/session/seen", { seq }).catch(() => {});
+    },
+
+    async older() {
+      const before = chat.log?.messages[0]?.seq;
+      const { items } = await api<{ items: MessageView[] }>(`/session/messages?before=${before}`);
+      chat.log?.prepend(items);
+    },
+
+    async end() {
+      await api("/session/end", {});
+      await sync();
+    },
+
+    async erase() {
+      await api("/session/erase", {});
+      forget();
+    },
+
+    async rate(score: number) {
+      await api("/session/rating", { score });
+      if (chat.session) chat.session.rating = score;
+      changed();
+    },
+
+    /** Leaves the chat behind in this browser; the desk keeps it. */
+    forget,
+  };
+
+  const own = (message: MessageView) => message.sender.type === "visitor";
+
+  /** Over the socket, or over HTTP where there is none. */
+  const tell = <T>(action: string, path: string, body: object) =>
+    live.state === "live"
+      ? live.call<T>(action, { in: chat.session?.id, ...body })
+      : api<T>(path, body);
+
+  /** Asks how the stored chat stands. */
+  async function sync() {
+    clearTimeout(retry);
+    if (!saved.now.secret) return;
+    try {
+      take(await api<Opened>("/session"));
+    } catch (error) {
+      if ((error as LiveError).final) forget();
+      else if (!chat.log) retry = setTimeout(sync, 5000);
+    }
+  }
+
+  function take({ session, messages }: Opened) {
+    chat.session = session;
+    if (chat.log) chat.log.receive(messages);
+    else chat.log = begin(session, messages);
+    if (!over[session.status]) live.start();
+    changed();
+  }
+
+  function begin({ id, lastSeq }: SessionView, messages: MessageView[]) {
+    let newest = lastSeq;
+    const log = createLog<MessageView>({
+      id,
+      messages,
+      live,
+      store: outbox(id),
+      read: (after) =>
+        live.state === "live"
+          ? live.call("read", { in: id, after })
+          : api(`/session/messages?after=${after}`),
+      send: ({ clientId, content, since, attachments }) =>
+        tell("send", "/session/messages", { clientId, content, since, attachments }),
+      changed() {
+        const fresh = log.messages.some((one) => one.seq > newest && !own(one));
+        newest = Math.max(newest, log.lastSeq);
+        if (fresh) {
+          chat.typing = "";
+          arrived();
+        }
+        changed();
+      },
+    });
+    void log.resume();
+    return log;
+  }
+
+  function forget() {
+    if (chat.session) outbox(chat.session.id).save([]);
+    leave();
+    saved.set({ secret: undefined });
+    changed();
+  }
+
+  function leave() {
+    chat.log?.close();
+    live.stop();
+    chat.session = chat.log = undefined;
+    chat.uploads.take();
+  }
+
+  /** Another tab started, left or read the chat. */
+  function follow(before: Saved) {
+    if (saved.now.secret !== before.secret) {
+      // A chat that moved into an account still says so in every tab.
+      if (chat.session?.status !== "converted") leave();
+      void sync();
+    }
+    changed();
+  }
+
+  function cast(on: boolean) {
+    live.cast("typing", { in: chat.session?.id, on });
+  }
+
+  function stopTyping() {
+    clearTimeout(quiet);
+    if (typedAt) cast(false);
+    typedAt = 0;
+  }
+
+  live.on("state", changed);
+  live.on("poll", sync);
+  live.on("open", sync);
+  live.on("attachment", sync);
+  live.on("session", (session: SessionView) => {
+    if (session.id !== chat.session?.id) return;
+    chat.session = session;
+    changed();
+  });
+  live.on("seen", ({ by, seq }: { by: string; seq: number }) => {
+    const seen = chat.session?.seen;
+    if (seen && by !== "visitor") seen.rep = Math.max(seq, seen.rep);
+    changed();
+  });
+  live.on("typing", ({ who, on }: { who: { type: string; name: string }; on: boolean }) => {
+    if (who.type === "visitor") return;
+    chat.typing = on ? who.name : "";
+    clearTimeout(hush);
+    hush = setTimeout(() => {
+      chat.typing = "";
+      changed();
+    }, 7000);
+    changed();
+  });
+  live.on("identity", ({ threadId }: { threadId: string }) => {
+    if (chat.session) chat.session = { ...chat.session, status: "converted", threadId };
+    live.stop();
+    saved.set({ secret: undefined });
+    changed();
+  });
+  live.on("bye", ({ reason }: { reason: string }) => {
+    if (reason === "blocked" && chat.session) chat.session = { ...chat.session, status: reason };
+    else void sync();
+    changed();
+  });
+
+  void sync();
+  return chat;
+}
+
+const zone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;

@@ -1,0 +1,141 @@
+import { flash, ring } from "./attention.ts";
+import { createChat } from "./chat.ts";
+import { h, render } from "./dom.ts";
+import { icons } from "./icons.ts";
+import { panel } from "./panel.ts";
+import type { State } from "./state.ts";
+import css from "./style.css";
+
+declare global {
+  interface Window {
+    /** Opens and closes the chat from the page's own buttons. */
+    Lyceum?: { open(): void; close(): void };
+  }
+}
+
+const script = document.currentScript as HTMLScriptElement;
+const phone = () => matchMedia("(max-width:480px)").matches;
+
+function start({ api, color, position }: DOMStringMap) {
+  const host = document.createElement("div");
+  const root = host.attachShadow({ mode: "closed" });
+  const sheet = new CSSStyleSheet();
+  // The page's own colour, with whichever of black and white reads better on it.
+  const own =
+    color && CSS.supports("color", color)
+      ? `:host{--main:${color}!important;--on:oklch(from ${color} calc((.68 - l)*99) 0 0)!important}`
+      : "";
+  sheet.replaceSync(css + own);
+  root.adoptedStyleSheets = [sheet];
+  if (position === "left") host.dataset.left = "";
+  document.body.append(host);
+
+  let drawing = false;
+  const chat = createChat(new URL(api ?? script.src, location.href).origin, changed, arrived);
+  const { saved } = chat;
+  const state: State = {
+    chat,
+    open: Boolean(saved.now.open && saved.now.secret && !phone()),
+    menu: false,
+    busy: false,
+    draft: "",
+    changed,
+    show,
+    async run(job) {
+      state.busy = true;
+      state.problem = undefined;
+      changed();
+      try {
+        await job();
+      } catch (error) {
+        state.problem = error as State["problem"];
+      }
+      state.busy = false;
+      changed();
+    },
+  };
+
+  const find = <T extends HTMLElement>(what: string) => root.querySelector<T>(what);
+
+  /** However many things changed, one picture. */
+  function changed() {
+    if (!drawing) queueMicrotask(draw);
+    drawing = true;
+  }
+
+  function draw() {
+    drawing = false;
+    if (state.open && !document.hidden) chat.see();
+    const { unread } = chat;
+    flash(document.hidden && unread);
+    const label = state.open ? "Close the chat" : "Open the chat";
+    const main = find("main");
+    const low = !main || main.scrollHeight - main.scrollTop - main.clientHeight < 60;
+    render(root, [
+      panel(state),
+      h(
+        "button.bubble",
+        {
+          title: unread ? `${label}, ${unread} unread` : label,
+          "aria-expanded": String(state.open),
+          onclick: () => show(!state.open),
+        },
+        state.open ? icons.close : icons.chat,
+        unread > 0 && h("span", null, unread),
+      ),
+      h(
+        "p.hidden",
+        { role: "status" },
+        !state.open && unread > 0 && `New message: ${chat.log?.messages.at(-1)?.content}`,
+      ),
+    ]);
+    const now = find("main");
+    if (now && low && chat.log) now.scrollTop = now.scrollHeight;
+    if (chat.log?.pausedUntil) setTimeout(changed, 1000);
+  }
+
+  /** On a phone the window covers the screen, so the page behind it is out of reach. */
+  function show(open: boolean) {
+    const dialog = find<HTMLDialogElement>("dialog");
+    if (state.open === open) return;
+    state.open = open;
+    state.asking = undefined;
+    state.menu = false;
+    saved.set({ open });
+    if (!open) dialog?.close();
+    else {
+      if (phone()) dialog?.showModal();
+      else dialog?.show();
+      if (!saved.now.secret) state.run(chat.ask);
+    }
+    changed();
+  }
+
+  function arrived() {
+    const seq = chat.log?.lastSeq ?? 0;
+    const watched = state.open && !document.hidden;
+    if (watched || saved.now.muted || (saved.now.rung ?? 0) >= seq) return;
+    saved.set({ rung: seq });
+    ring();
+  }
+
+  root.addEventListener("keydown", (event) => {
+    // The host page's shortcuts are not for what is typed here.
+    event.stopPropagation();
+    if ((event as KeyboardEvent).key === "Escape") show(false);
+  });
+  document.addEventListener("visibilitychange", changed);
+
+  window.Lyceum = { open: () => show(true), close: () => show(false) };
+  draw();
+  // Not by `show`, which would take the focus from the page.
+  find<HTMLDialogElement>("dialog")?.toggleAttribute("open", state.open);
+}
+
+// Embedded twice, it starts once.
+if (!window.Lyceum) {
+  const begin = () => start(script.dataset);
+  window.Lyceum = { open() {}, close() {} };
+  if (document.body) begin();
+  else document.addEventListener("DOMContentLoaded", begin);
+}

@@ -1,0 +1,138 @@
+import { over } from "./chat.ts";
+import { composer } from "./composer.ts";
+import { type Child, h } from "./dom.ts";
+import { form } from "./form.ts";
+import { icons } from "./icons.ts";
+import type { State } from "./state.ts";
+import { talk } from "./talk.ts";
+import { moment } from "./time.ts";
+
+const button = (label: string, onclick: () => void) => h("button.plain", { onclick }, label);
+
+const iconButton = (label: string, icon: Child, props: object) =>
+  h("button", { title: label, ...props }, icon);
+
+/** The whole window. */
+export function panel(state: State) {
+  const { chat, menu, asking, run } = state;
+  const { session, log, saved } = chat;
+  const status = session?.status as string;
+  return h(
+    "dialog",
+    {
+      "aria-label": "Chat with us",
+      ondragover: (event: DragEvent) => event.preventDefault(),
+      ondrop(event: Event & { dataTransfer: DataTransfer }) {
+        event.preventDefault();
+        if (log) chat.uploads.add(event.dataTransfer.files);
+      },
+    },
+    h(
+      "header",
+      null,
+      icons.logo,
+      h("div", null, h("h2", null, "Lyceum"), h("p", { role: "status" }, doing(state))),
+      log &&
+        iconButton("Options", icons.more, {
+          "aria-expanded": String(menu),
+          onclick() {
+            state.menu = !menu;
+            state.changed();
+          },
+        }),
+      iconButton("Close the chat", icons.close, { onclick: () => state.show(false) }),
+    ),
+    menu &&
+      h(
+        "nav",
+        null,
+        button(saved.now.muted ? "Sound on" : "Sound off", () =>
+          run(() => saved.set({ muted: !saved.now.muted })),
+        ),
+        session?.allowed.includes("end") && button("End chat", () => ask(state, "end")),
+        button("Erase chat", () => ask(state, "erase")),
+      ),
+    asking && question(state, asking),
+    h(
+      "main",
+      { tabIndex: log ? 0 : -1, autofocus: !log },
+      ...(log ? talk(state) : saved.now.secret ? [h("p.note", null, "One moment…")] : form(state)),
+    ),
+    log && state.problem && h("p.note", { role: "alert" }, state.problem.message),
+    status === "resolved" && rating(state),
+    log &&
+      (over[status]
+        ? h(
+            "div.card",
+            null,
+            h("p", null, over[status]),
+            status === "converted" &&
+              h("a.main", { href: `${chat.origin}/threads/${session?.threadId}` }, "Open it there"),
+            button("Start a new chat", chat.forget),
+          )
+        : composer(state)),
+  );
+}
+
+/** One line: is there a connection, who answers, when. */
+function doing({ chat }: State) {
+  const { session, availability, live } = chat;
+  if (!session) return availability?.open ? `${availability.online} online` : "";
+  const { status, assignedTo, nextOpening } = session;
+  if (status === "resolved") return "This chat has ended";
+  if (over[status]) return "";
+  if (live.state === "offline") return "No connection. Trying again…";
+  if (status === "offline_message") {
+    return nextOpening ? `We answer from ${moment(nextOpening)}` : "We answer by e-mail or phone";
+  }
+  if (assignedTo && status !== "queued") return `${assignedTo.name} is answering`;
+  return "Waiting for the next free person";
+}
+
+function ask(state: State, what?: State["asking"]) {
+  state.asking = what;
+  state.menu = false;
+  state.changed();
+}
+
+function question(state: State, what: "end" | "erase") {
+  const { chat, busy } = state;
+  const [text, yes, job] =
+    what === "end"
+      ? ["End this chat? You can still read it here.", "End chat", chat.end]
+      : ["Erase this chat? Its messages and files are deleted for good.", "Erase chat", chat.erase];
+  return h(
+    "div.card",
+    { role: "alertdialog", "aria-label": yes },
+    h("p", null, text),
+    h(
+      "button.main",
+      {
+        disabled: busy,
+        onclick: () =>
+          state.run(async () => {
+            await job();
+            state.asking = undefined;
+          }),
+      },
+      yes,
+    ),
+    button("Keep it", () => ask(state)),
+  );
+}
+
+function rating({ chat, run }: State) {
+  return h(
+    "div.card",
+    { role: "group", "aria-label": "Rating" },
+    h("p", null, chat.session?.rating ? "Thank you." : "How was this chat?"),
+    !chat.session?.rating &&
+      h(
+        "div",
+        null,
+        ...["Bad", "Poor", "Fair", "Good", "Very good"].map((title, at) =>
+          h("button", { title, onclick: () => run(() => chat.rate(at + 1)) }, at + 1),
+        ),
+      ),
+  );
+}

@@ -1,0 +1,126 @@
+import type { AttachmentView, MessageView } from "@lyceum/core/message/schema.ts";
+import type { Outgoing } from "@lyceum/live-client/log.ts";
+import type { Child } from "./dom.ts";
+import { h } from "./dom.ts";
+import type { State } from "./state.ts";
+import { clock, day } from "./time.ts";
+
+/** The conversation: days, messages with their marks, what waits to be sent. */
+export function talk(state: State): Child[] {
+  const { chat } = state;
+  const { session, log } = chat;
+  if (!log || !session) return [];
+  const { messages, outbox, pausedUntil } = log;
+  const list: Child[] = [];
+  const lastOwn = messages.findLast((one) => one.sender.type === "visitor");
+  let before: MessageView | undefined;
+  for (const one of messages) {
+    if (!before || day(before.createdAt) !== day(one.createdAt)) {
+      list.push(h("li.day", { key: one.seq }, day(one.createdAt)));
+      before = undefined;
+    }
+    list.push(message(state, one, before, one === lastOwn));
+    before = one;
+  }
+  for (const one of outbox) list.push(waiting(state, one));
+  const paused = (pausedUntil - Date.now()) / 1000;
+  return [
+    (messages[0]?.seq ?? 1) > 1 &&
+      h("button.plain", { onclick: () => state.run(chat.older) }, "Show earlier"),
+    h("ol", { role: "log", "aria-label": "Conversation", "aria-relevant": "additions" }, ...list),
+    paused > 0 &&
+      h("p.note", null, `That was a lot at once. Your message goes out in ${Math.ceil(paused)} s.`),
+    chat.typing && h("p.note", null, `${chat.typing} is typing…`),
+  ];
+}
+
+function message(
+  state: State,
+  one: MessageView,
+  before: MessageView | undefined,
+  lastOwn: boolean,
+): Child {
+  const { chat } = state;
+  const { kind, sender, content, attachments, createdAt, seq } = one;
+  if (kind === "system") return h("li.day", { key: seq }, content);
+  const own = sender.type === "visitor";
+  const mark = lastOwn && ((chat.session?.seen.rep ?? 0) >= seq ? " · Seen" : " · Delivered");
+  return h(
+    own ? "li.own" : "li",
+    { key: seq },
+    before?.sender.name !== sender.name &&
+      h(own ? "b.hidden" : "b", null, own ? "You" : sender.name),
+    h(
+      "div",
+      null,
+      ...linked(content),
+      kind === "card" && goOn(state),
+      ...attachments.map((file) => attached(state, file)),
+    ),
+    h("time", { dateTime: createdAt }, clock(createdAt), mark),
+  );
+}
+
+const waiting = ({ chat: { log } }: State, one: Outgoing) =>
+  h(
+    "li.own",
+    { key: one.clientId },
+    h("div", null, one.content || "Files"),
+    one.state === "pending"
+      ? h("time", null, "Sending…")
+      : h(
+          "time.wrong",
+          null,
+          one.error,
+          " ",
+          h("button.plain", { onclick: () => log?.retry(one.clientId) }, "Retry"),
+          h("button.plain", { onclick: () => log?.discard(one.clientId) }, "Discard"),
+        ),
+  );
+
+/** On our own site the account page finds the chat by its cookie; elsewhere a one-use link carries it over. */
+const goOn = ({ chat, run }: State) =>
+  h(
+    "button.main",
+    {
+      onclick: () =>
+        run(async () =>
+          visit(chat.same ? "/claim" : (await chat.api<Linked>("/session/invitation", {})).url),
+        ),
+    },
+    "Continue in your account",
+  );
+
+const said = {
+  pending: "being checked",
+  quarantined: "not safe, removed",
+  rejected: "not accepted",
+  clean: "",
+};
+
+function attached({ chat, run }: State, { id, name, size, status }: AttachmentView) {
+  const about = said[status] || `${Math.ceil(size / 1024)} KB`;
+  return h(
+    "button.file",
+    {
+      disabled: status !== "clean",
+      onclick: () => run(async () => visit((await chat.api<Linked>(`/session/files/${id}`)).url)),
+    },
+    name,
+    h("small", null, about),
+  );
+}
+
+interface Linked {
+  url: string;
+}
+
+const visit = (url: string) => open(url, "_blank", "noopener");
+
+/** Addresses in a text become links; nothing else in it means anything. */
+const linked = (text: string): Child[] =>
+  text
+    .split(/(https?:\/\/\S+[\w/])/)
+    .map((part, at) =>
+      at % 2 ? h("a", { href: part, target: "_blank", rel: "noopener" }, part) : part,
+    );
