@@ -13,8 +13,8 @@ const accepted: { finding: RegExp; because: string }[] = [
     because: "CDK's and SST's own helpers, which run during a deploy only, may write their log.",
   },
   {
-    finding: /^IAM5 Files\/ScanRole.*\/(incoming|clean|quarantine)\/\*$/,
-    because: "Files have names of their own; the prefix is what the function is trusted with.",
+    finding: /^IAM5 (Files\/Scan|Jobs\/Stream|Jobs\/Sweep)Role.*\/(incoming|clean|quarantine)\/\*$/,
+    because: "Files have names of their own; the prefix is what a function is trusted with.",
   },
   {
     finding: /^IAM5 HttpApi\/HttpApiRole.*\/(incoming|clean)\/\*$/,

@@ -79,5 +79,6 @@ test("the check sees what is wrong", () => {
     "Table.TableNam is unknown",
     "Table.SSESpecification.SSEEnabled should be true or false",
     "Table.AttributeDefinitions should be a list",
+    "Table.KeySchema is missing",
   ]);
 });

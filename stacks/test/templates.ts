@@ -30,6 +30,9 @@ function resourceOf({ template }: Stack, id: string): Resource {
   return resource;
 }
 
+/** A part of a template, to look into. */
+export const object = (value: unknown) => (value ?? {}) as Record<string, unknown>;
+
 /** What `pnpm synth` wrote for a stage. */
 export function templatesOf(stage: Stage): Templates {
   const suffix = ".template.json";
