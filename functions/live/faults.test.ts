@@ -1,0 +1,113 @@
+import type { MessageView } from "@lyceum/core/message/schema.ts";
+import { createFaultyLog } from "@lyceum/live-client/faulty-log.ts";
+import type { Log } from "@lyceum/live-client/log.ts";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { startFaultyProxy } from "../test/proxy.ts";
+import { startWorld, type World } from "../test/world.ts";
+
+let world: World;
+
+beforeAll(async () => {
+  world = await startWorld();
+});
+afterAll(() => world?.stop());
+
+interface Trial {
+  seed: number;
+  /** Messages of each of the four. */
+  each: number;
+  /** A cut for about so many frames. */
+  every: number;
+  stableClientId?: boolean;
+  catchUp?: boolean;
+}
+
+/** Four people write in one chat over a line that keeps breaking; tells what each of them ended up with. */
+async function trial({ seed, each, every, ...faults }: Trial) {
+  const proxy = await startFaultyProxy(world.cloud.port, { seed, every });
+  const via = `ws://127.0.0.1:${proxy.port}`;
+  const rep = await world.given.rep();
+  const staff = [rep, await world.given.admin("operations"), await world.given.admin("owner")];
+  const visitor = await world.visitor();
+  const id = visitor.sessionId;
+  await world.call(rep, `POST /desk/sessions/${id}/take`);
+
+  const people = [visitor, ...staff];
+  const lives = people.map((who) =>
+    world.connect(who, { via, patience: 3000, backoff: [20, 200] }),
+  );
+  const logs = lives.map((live) =>
+    createFaultyLog<MessageView>({
+      ...{ id, live, maxPause: 200, ...faults },
+      read: (after) => live.call("read", { in: id, after, limit: 200 }),
+      send: ({ clientId, content, since }) =>
+        live.call("send", { in: id, clientId, content, since }),
+    }),
+  );
+  for (let at = 0; at < each; at++) {
+    for (const [who, log] of logs.entries()) log.send(`${who}:${at}`);
+  }
+  const waiting = () => logs.reduce((sum, log) => sum + log.outbox.length, 0);
+  await vi.waitFor(() => expect(waiting()).toBe(0), { timeout: 420_000, interval: 100 });
+  proxy.heal();
+  const { lastSeq } = await world.call(rep, `GET /desk/sessions/${id}/messages?limit=1`);
+  const whole = () => logs.every((log) => log.lastSeq === lastSeq);
+  await vi
+    .waitFor(() => expect(whole()).toBe(true), { timeout: 10_000, interval: 50 })
+    .catch(() => undefined);
+
+  const stored: MessageView[] = [];
+  while (stored.length < lastSeq) {
+    const after = stored.at(-1)?.seq ?? 0;
+    const page = await world.call(
+      rep,
+      `GET /desk/sessions/${id}/messages?after=${after}&limit=200`,
+    );
+    if (!page.items.length) break;
+    stored.push(...page.items);
+  }
+  const result = { cuts: proxy.cuts, wrong: faultsOf(stored, logs, each) };
+  for (const log of logs) log.close();
+  for (const live of lives) live.stop();
+  proxy.stop();
+  return result;
+}
+
+/** Everything that must not be: lost, twice, out of order, holes, not the same everywhere. */
+function faultsOf(stored: MessageView[], logs: Log<MessageView>[], each: number) {
+  const wrong = new Set<string>();
+  const gapless = (messages: readonly MessageView[]) =>
+    messages.every((one, at) => one.seq === at + 1);
+  if (!gapless(stored)) wrong.add("a hole in the table");
+  const texts = stored.slice(1).map((one) => one.content);
+  for (const who of logs.keys()) {
+    const said = texts.filter((one) => one.startsWith(`${who}:`));
+    const wanted = Array.from({ length: each }, (_one, at) => `${who}:${at}`);
+    if (said.length > new Set(said).size) wrong.add("twice");
+    if (wanted.some((one) => !said.includes(one))) wrong.add("lost");
+    if ([...new Set(said)].join() !== wanted.join()) wrong.add("out of order");
+  }
+  for (const log of logs) {
+    if (!gapless(log.messages)) wrong.add("a hole in a browser");
+    if (log.messages.map((one) => one.id).join() !== stored.map((one) => one.id).join()) {
+      wrong.add("not the same everywhere");
+    }
+  }
+  return [...wrong].sort();
+}
+
+it("holds for four people, 500 messages each, over a line that is cut at least fifty times", async () => {
+  const { cuts, wrong } = await trial({ seed: 20_261_122, each: 500, every: 30 });
+  expect(wrong).toEqual([]);
+  expect(cuts).toBeGreaterThanOrEqual(50);
+}, 450_000);
+
+it("notices when the client id is ignored: messages stand there twice", async () => {
+  const { wrong } = await trial({ seed: 7, each: 50, every: 6, stableClientId: false });
+  expect(wrong).toContain("twice");
+}, 120_000);
+
+it("notices when nobody catches up: browsers miss messages", async () => {
+  const { wrong } = await trial({ seed: 7, each: 50, every: 6, catchUp: false });
+  expect(wrong).toContain("not the same everywhere");
+}, 120_000);

@@ -1,0 +1,80 @@
+import { rm } from "node:fs/promises";
+import { resolve } from "node:path";
+import { createLive, type Live } from "@lyceum/live-client/live.ts";
+import { startCloud } from "@lyceum/local-cloud/cloud.ts";
+import { ulid } from "ulid";
+
+/** What a request needs to be somebody's. */
+interface Who {
+  headers: Record<string, string>;
+}
+
+/**
+ * The whole product on this machine, from its stacks: the real gateway, stream and functions. What
+ * is imported of the core afterwards works on the same table.
+ */
+export async function startWorld() {
+  const dataDir = resolve(import.meta.dirname, "../../.cache", `world-${process.pid}-${ulid()}`);
+  const cloud = await startCloud({ dataDir, quiet: true });
+  Object.assign(process.env, cloud.environments());
+  const given = await import("@lyceum/core/test/given.ts");
+  const { consent } = await import("@lyceum/core/presignin/consent.ts");
+
+  /** One call of the API over the network. */
+  async function call(who: Who, request: string, body?: unknown) {
+    const [method = "GET", path = ""] = request.split(" ");
+    const answer = await fetch(`${cloud.url}/api${path}`, {
+      method,
+      headers: { ...who.headers, origin: cloud.url },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    const text = await answer.text();
+    const json = text ? JSON.parse(text) : null;
+    if (!answer.ok) throw Object.assign(new Error(`${request}: ${text}`), { body: json });
+    return json;
+  }
+
+  /** A visitor who has just started a chat. */
+  async function visitor() {
+    const stranger = given.stranger();
+    const started = await call({ headers: stranger }, "POST /visitor/sessions", {
+      ...{ name: "Rui", email: "rui@visitor.test", subject: "Essay", message: "Hello?" },
+      ...{ clientId: ulid(), consent: consent.version },
+    });
+    const headers = { ...stranger, authorization: `Bearer ${started.secret}` };
+    return { sessionId: started.session.id as string, secret: started.secret as string, headers };
+  }
+
+  const lives: Live[] = [];
+
+  /** A socket of somebody, kept alive as a browser would; through `via` when given (`ws://host:port`). */
+  function connect(who: Who, { via, ...options }: { via?: string } & Faster = {}) {
+    const path = "authorization" in who.headers ? "/visitor/ticket" : "/live/ticket";
+    const live = createLive({
+      ticket: async () => {
+        const { url, ticket } = await call(who, `POST ${path}`);
+        return { url: via ? `${via}${new URL(url).pathname}` : url, ticket };
+      },
+      ...options,
+    });
+    lives.push(live);
+    live.start();
+    return live;
+  }
+
+  return {
+    ...{ cloud, given, call, visitor, connect },
+    async stop() {
+      for (const live of lives) live.stop();
+      await cloud.stop();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+interface Faster {
+  patience?: number;
+  backoff?: [number, number];
+}
+
+export type World = Awaited<ReturnType<typeof startWorld>>;
