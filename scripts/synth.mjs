@@ -44,6 +44,8 @@ await initProject({ stage, region: values.region, root });
 const { config, paths } = useProject();
 const [, sstConfig] = await load(paths.config);
 rmSync(out, { recursive: true, force: true });
+// SST empties its folder of types at every start; two runs at once must not share it.
+paths.out = join(out, ".sst");
 const app = new App(
   {
     mode: "deploy",
