@@ -21,7 +21,7 @@ module.exports = {
     error(
       "nobody-imports-sst",
       "SST is for stacks/; configuration reaches code through env.ts.",
-      { path: "^(packages/core|functions|web)", pathNot: "\\.test\\.ts$" },
+      { path: "^(packages/core|functions|web)", pathNot: "(/test/|\\.test\\.ts$)" },
       { path: "node_modules/(sst|aws-cdk-lib)/" },
     ),
     error(
@@ -36,7 +36,7 @@ module.exports = {
     error(
       "handlers-hold-no-tables",
       "A handler calls actions; it never touches an entity.",
-      { path: "^functions/", pathNot: "\\.test\\.ts$" },
+      { path: "^functions/", pathNot: "(/test/|\\.test\\.ts$)" },
       { path: "^packages/core/src/.+\\.entity\\.ts$" },
     ),
     error(
@@ -51,7 +51,7 @@ module.exports = {
     error(
       "web-sees-schemas-and-types",
       "Everything else in core or functions runs on the server.",
-      { path: "^(web|packages/widget|packages/live-client)/", pathNot: "\\.test\\.tsx?$" },
+      { path: "^(web|packages/widget|packages/live-client)/", pathNot: "(/test/|\\.test\\.tsx?$)" },
       {
         path: "^(packages/core|functions|stacks)/",
         pathNot: "^packages/core/src/([^/]+/schema|id)\\.ts$",
@@ -61,7 +61,7 @@ module.exports = {
     error(
       "stacks-see-the-table-shape",
       "Infrastructure names handlers by path, never by import.",
-      { path: "^stacks/", pathNot: "\\.test\\.ts$" },
+      { path: "^stacks/", pathNot: "(/test/|\\.test\\.ts$)" },
       { path: "^(packages|functions|web)/", pathNot: "^packages/core/src/table\\.ts$" },
     ),
     error(

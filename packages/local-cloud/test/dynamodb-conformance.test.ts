@@ -24,7 +24,8 @@ import {
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { dynamodbLocal } from "../src/dynamodb/dynamodb-local.ts";
 import { dynoxide } from "../src/dynamodb/dynoxide.ts";
-import { type EngineKind, freePort, type RunningEngine, run } from "../src/dynamodb/engine.ts";
+import { freePort, type RunningEngine, run } from "../src/dynamodb/engine.ts";
+import type { EngineKind } from "../src/dynamodb/kind.ts";
 import { sweepExpired } from "../src/dynamodb/sweep.ts";
 import { ensureTable } from "../src/dynamodb/table.ts";
 import { client, index, properties } from "./dynamodb.ts";

@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
-import type { EngineKind } from "./engine.ts";
+import type { EngineKind } from "./kind.ts";
 
 /** Below this Java the jar does not start. */
 const oldestJava = 11;

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import type { EngineKind } from "./engine.ts";
+import type { EngineKind } from "./kind.ts";
 
 /** DynamoDB's API over SQLite in one native program; its package is there on x64 Linux only. */
 export const dynoxide: EngineKind = {

@@ -3,20 +3,7 @@ import { createServer } from "node:net";
 import { end, hasExited, spawnTied } from "./child.ts";
 import { dynamodbLocal } from "./dynamodb-local.ts";
 import { dynoxide } from "./dynoxide.ts";
-
-/** A program that speaks DynamoDB's API. */
-export interface EngineKind {
-  name: string;
-  /** Whether it can run on this machine. */
-  available(): boolean;
-  command(place: Place): Promise<{ path: string; args: string[]; cwd?: string }>;
-}
-
-interface Place {
-  port: number;
-  /** Where it keeps its data; in memory when left out. */
-  dir?: string;
-}
+import type { EngineKind, Place } from "./kind.ts";
 
 /** An engine that has started and answers. */
 export interface RunningEngine {

@@ -1,4 +1,5 @@
-import { type EngineKind, findEngine, freePort, run } from "./engine.ts";
+import { findEngine, freePort, run } from "./engine.ts";
+import type { EngineKind } from "./kind.ts";
 
 export interface EngineOptions {
   port?: number;
