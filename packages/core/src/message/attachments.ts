@@ -17,7 +17,7 @@ export async function pick(
 ): Promise<StoredAttachment[]> {
   if (!ids.length) return [];
   const { data } = await MessageAttachments.get(
-    ids.map((attachmentId) => ({ logId, attachmentId })),
+    [...new Set(ids)].map((attachmentId) => ({ logId, attachmentId })),
   ).go({ consistent: true, preserveBatchOrder: true });
   return data.map((item) => {
     // Somebody else's file and one that does not exist look the same.

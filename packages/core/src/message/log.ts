@@ -60,7 +60,8 @@ export async function append(
     if (braked) await slowDown(log, draft.channel, seq);
     const message = { ...draft, seq, messageId: newId("message"), createdAt: now() };
     if (await log.create(message)) return { message, fresh: true };
-    if (attempt > 2) await pause(Math.min(attempt - 3, 3));
+    // Whoever keeps losing the race steps back a little, or fifty writers would only get in each other's way.
+    if (attempt) await pause(Math.min(attempt, 5));
     const { channel } = draft;
     seen = await log.range({ channel, from: seq, to: end, order: "asc", consistent: true });
     last = seen.at(-1)?.seq ?? last;
