@@ -22,7 +22,7 @@ const icons = { mine: IconHandStop, theirs: IconHourglass, done: IconCircleCheck
 export function NextAction({ turn, who, children, due, action }: Props) {
   const Icon = icons[turn];
   return (
-    <section className={css.card} data-turn={turn} aria-label="What is next">
+    <section className={css.card} data-turn={turn} aria-label={`What is next: ${who}`}>
       <span className={css.icon}>
         <Icon size={20} stroke={1.5} aria-hidden />
       </span>

@@ -31,7 +31,13 @@ export function Shell({ tools, counts = {}, full, children }: Props) {
   useEffect(() => drawer.close(), [path]);
 
   const links = places.map(({ to, label, icon: Icon }) => (
-    <Link key={to} to={to} className={css.link} activeProps={{ "data-active": true }}>
+    <Link
+      key={to}
+      to={to}
+      className={css.link}
+      activeProps={{ "data-active": true }}
+      title={full ? label : undefined}
+    >
       <Icon size={20} stroke={1.5} aria-hidden />
       <span>{label}</span>
       {Boolean(counts[to]) && (
@@ -50,7 +56,7 @@ export function Shell({ tools, counts = {}, full, children }: Props) {
       </a>
       <aside className={css.rail}>
         <Link to="/home" className={css.brand} aria-label="Lyceum, home">
-          <Logo named size={26} />
+          <Logo named={!full} size={26} />
         </Link>
         <nav aria-label="Main" className={css.places}>
           {links}
@@ -70,14 +76,12 @@ export function Shell({ tools, counts = {}, full, children }: Props) {
           <Link to="/home" className={css.small} aria-label="Lyceum, home">
             <Logo size={24} />
           </Link>
-          <UnstyledButton
-            className={css.search}
-            onClick={openPalette}
-            aria-label="Search and commands"
-          >
+          <UnstyledButton className={css.search} onClick={openPalette}>
             <IconSearch size={16} stroke={1.5} aria-hidden />
             <span>Search or jump to</span>
-            <Kbd size="xs">Ctrl K</Kbd>
+            <Kbd size="xs" aria-hidden>
+              Ctrl K
+            </Kbd>
           </UnstyledButton>
           <div className={css.tools}>
             {tools}
@@ -126,7 +130,7 @@ function UserMenu() {
   return (
     <Menu position="top-start" width={220}>
       <Menu.Target>
-        <UnstyledButton className={css.user} aria-label={`Account of ${nameOf(me)}`}>
+        <UnstyledButton className={css.user}>
           <Face name={nameOf(me)} size={34} />
           <span className={css.userWords}>
             <span className={css.userName}>{nameOf(me)}</span>

@@ -3,11 +3,14 @@ import {
   Anchor,
   Badge,
   Button,
+  Checkbox,
   type CSSVariablesResolver,
   createTheme,
+  defaultVariantColorsResolver,
   type MantineColorsTuple,
   Menu,
   Modal,
+  Radio,
   Skeleton,
   Tooltip,
 } from "@mantine/core";
@@ -86,7 +89,14 @@ const dark: MantineColorsTuple = [
   "#0b0e10",
 ];
 
+const onFill = "var(--on-fill)";
+
 export const theme = createTheme({
+  // Mantine decides once, for the light scheme; what stands on a filled colour has to follow the scheme.
+  variantColorResolver(input) {
+    const colors = defaultVariantColorsResolver(input);
+    return input.variant === "filled" ? { ...colors, color: onFill } : colors;
+  },
   primaryColor: "laurel",
   primaryShade: { light: 8, dark: 4 },
   colors: { laurel, amber, red, blue, gray, dark },
@@ -113,6 +123,8 @@ export const theme = createTheme({
     Button: Button.extend({ defaultProps: { fw: 600 } }),
     ActionIcon: ActionIcon.extend({ defaultProps: { variant: "subtle", color: "gray", size: 36 } }),
     Anchor: Anchor.extend({ defaultProps: { underline: "always" } }),
+    Checkbox: Checkbox.extend({ vars: () => ({ root: { "--checkbox-icon-color": onFill } }) }),
+    Radio: Radio.extend({ vars: () => ({ root: { "--radio-icon-color": onFill } }) }),
     Badge: Badge.extend({ defaultProps: { tt: "none", fw: 500, radius: "sm" } }),
     Menu: Menu.extend({
       defaultProps: {
@@ -146,6 +158,7 @@ export const variables: CSSVariablesResolver = () => ({
   variables: {},
   light: {
     "--mantine-color-body": "var(--paper)",
+    "--mantine-primary-color-contrast": onFill,
     "--mantine-color-text": "var(--ink)",
     "--mantine-color-bright": "var(--ink)",
     "--mantine-color-dimmed": "var(--muted)",
@@ -162,6 +175,7 @@ export const variables: CSSVariablesResolver = () => ({
   },
   dark: {
     "--mantine-color-body": "var(--paper)",
+    "--mantine-primary-color-contrast": onFill,
     "--mantine-color-text": "var(--ink)",
     "--mantine-color-bright": "var(--ink)",
     "--mantine-color-dimmed": "var(--muted)",

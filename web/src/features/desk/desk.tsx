@@ -118,6 +118,7 @@ export function Desk() {
 
   return (
     <div className={css.desk} data-open={id ? true : undefined}>
+      <h1 className="hidden">Desk</h1>
       <aside className={css.left} aria-label="Queues">
         <PresenceMenu />
         <QueueList

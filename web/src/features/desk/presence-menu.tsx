@@ -25,7 +25,9 @@ export function PresenceMenu() {
   const label = quiet ? "Ring at new messages" : "Stop ringing";
   return (
     <div className={css.presence}>
-      <h1>Desk</h1>
+      <p className={css.title} aria-hidden>
+        Desk
+      </p>
       <Menu position="bottom-end" width={260}>
         <Menu.Target>
           <UnstyledButton className={css.presenceButton}>

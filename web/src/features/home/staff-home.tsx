@@ -1,8 +1,17 @@
+import type { SessionView } from "@lyceum/core/presignin/schema.ts";
 import { Button } from "@mantine/core";
 import { IconBooks, IconHelp, IconMessages, IconUserCheck } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
+import { get } from "../../lib/api.ts";
+import type { AssignmentView } from "../../lib/assignment.ts";
+import { mayDesk, useMe } from "../../lib/session.ts";
 import { count } from "../../lib/words.ts";
+import { AssignmentRows } from "../../ui/assignment-rows.tsx";
+import { Card } from "../../ui/card.tsx";
+import { EmptyState } from "../../ui/empty-state.tsx";
 import { NextAction } from "../../ui/next-action.tsx";
+import { When } from "../../ui/when.tsx";
 import css from "./home.module.css";
 
 interface Props {
@@ -14,6 +23,7 @@ interface Props {
 /** The desk in numbers, each leading to what it counts. */
 export function StaffHome({ home, mine }: Props) {
   const { waiting, submitted, needsInfo } = home;
+  const me = useMe();
   return (
     <div className={css.stack}>
       {waiting > 0 ? (
@@ -70,7 +80,68 @@ export function StaffHome({ home, mine }: Props) {
           label="Waiting for the student"
         />
       </ul>
+      <div className={css.two}>
+        <Review />
+        {mayDesk(me) && <Waiting />}
+      </div>
     </div>
+  );
+}
+
+/** The assignments that wait the longest. */
+function Review() {
+  const { data } = useQuery({
+    queryKey: ["lists", "assignments", "home"],
+    queryFn: ({ signal }) =>
+      get<{ items: AssignmentView[] }>(
+        "/assignments/queue",
+        { status: "submitted", limit: 5 },
+        signal,
+      ),
+  });
+  return (
+    <Card title="To review" flush aside={<Link to="/assignments">See all</Link>}>
+      {data?.items.length === 0 && (
+        <EmptyState small icon={IconBooks} title="Everything has been read">
+          What a student hands in appears here.
+        </EmptyState>
+      )}
+      <AssignmentRows items={data?.items ?? []} />
+    </Card>
+  );
+}
+
+/** The visitors nobody has answered yet. */
+function Waiting() {
+  const { data } = useQuery({
+    queryKey: ["home", "waiting"],
+    queryFn: ({ signal }) =>
+      get<{ items: SessionView[] }>("/desk/sessions", { queue: "waiting", limit: 5 }, signal),
+    select: (page) => page.items,
+  });
+  return (
+    <Card title="Waiting at the desk" flush aside={<Link to="/desk">Go there</Link>}>
+      {data?.length === 0 && (
+        <EmptyState small icon={IconMessages} title="Nobody waits">
+          A visitor who writes appears here at once.
+        </EmptyState>
+      )}
+      <ul className={css.threads}>
+        {data?.map((one) => (
+          <li key={one.id}>
+            <Link to="/desk" search={{ queue: "waiting", chat: one.id }} className={css.thread}>
+              <span className={css.subject}>
+                {one.visitor.name}
+                <span className={css.since}>
+                  <When at={one.queuedAt ?? one.startedAt} />
+                </span>
+              </span>
+              <span className={css.preview}>{one.preview}</span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </Card>
   );
 }
 

@@ -1,4 +1,4 @@
-import { ActionIcon, Indicator, Popover, UnstyledButton } from "@mantine/core";
+import { ActionIcon, Popover, UnstyledButton } from "@mantine/core";
 import { IconBell, IconBellCheck } from "@tabler/icons-react";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
@@ -27,22 +27,19 @@ export function Bell() {
       returnFocus
     >
       <Popover.Target>
-        <Indicator
-          disabled={!unseen}
-          label={shown}
-          size={17}
-          offset={6}
-          color="amber"
-          styles={{ indicator: { fontWeight: 650, padding: "0 4px" } }}
+        <ActionIcon
+          className={css.bell}
+          onClick={() => setOpen(!open)}
+          aria-label={unseen ? `Notifications, ${shown} new` : "Notifications"}
+          aria-expanded={open}
         >
-          <ActionIcon
-            onClick={() => setOpen(!open)}
-            aria-label={unseen ? `Notifications, ${shown} new` : "Notifications"}
-            aria-expanded={open}
-          >
-            <IconBell size={20} stroke={1.5} />
-          </ActionIcon>
-        </Indicator>
+          <IconBell size={20} stroke={1.5} />
+          {unseen > 0 && (
+            <span className={css.badge} aria-hidden>
+              {shown}
+            </span>
+          )}
+        </ActionIcon>
       </Popover.Target>
       <Popover.Dropdown p={0} maw="calc(100vw - 16px)" aria-label="Notifications">
         {open && <Newest close={() => setOpen(false)} />}

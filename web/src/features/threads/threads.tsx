@@ -35,9 +35,12 @@ export function Threads() {
 
   return (
     <div className={css.threads} data-open={id ? true : undefined}>
+      <h1 className="hidden">Messages</h1>
       <aside className={css.left} aria-label="Conversations">
         <div className={css.top}>
-          <h1>Messages</h1>
+          <p className={css.title} aria-hidden>
+            Messages
+          </p>
           {!isStaff(me) && start}
         </div>
         {isStaff(me) && (
