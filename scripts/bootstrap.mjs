@@ -175,7 +175,13 @@ function run() {
   const child = spawn(node, [program, ...args], {
     cwd: root,
     stdio: "inherit",
-    env: { ...process.env, PATH: path.join(delimiter), ...(browser && { CHROMIUM: browser }) },
+    // Many threads, little memory each: glibc would give every thread an arena of its own.
+    env: {
+      MALLOC_ARENA_MAX: "2",
+      ...process.env,
+      PATH: path.join(delimiter),
+      ...(browser && { CHROMIUM: browser }),
+    },
   });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"])
     process.on(signal, () => child.kill(signal));

@@ -5,7 +5,7 @@ import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
 import { build, type Metafile } from "esbuild";
 import { native, bundle as settings } from "../../../../stacks/bundle.ts";
-import { cacheDir, digest, type Known, knownFile, settingsHash } from "./bundle.ts";
+import { cacheDir, digest, type Known, knownFile, mapName, settingsHash } from "./bundle.ts";
 
 const [root = ".", ...sources] = process.argv.slice(2);
 const { banner, ...shared } = settings;
@@ -41,16 +41,7 @@ for (const source of sources) {
     };
     await mkdir(dir, { recursive: true });
     await linkNative(dir);
-    await write(
-      join(
-        dir,
-        `${source
-          .split("/")
-          .at(-1)
-          ?.replace(/\.\w+$/, "")}.js.map`,
-      ),
-      content(`${output}.map`).contents,
-    );
+    await write(join(dir, mapName(source)), content(`${output}.map`).contents);
     await write(join(dir, "index.mjs"), content(output).contents);
   }
   await write(

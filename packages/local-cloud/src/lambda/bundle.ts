@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { basename, dirname, extname, join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { native, bundle as settings } from "../../../../stacks/bundle.ts";
 
@@ -11,6 +11,8 @@ const run = promisify(execFile);
 export interface Bundle {
   /** The one file that runs. */
   file: string;
+  /** Its source map, and the folder from which that names the sources. */
+  map: { file: string; from: string };
   /** The sources it was made of, absolute. */
   inputs: string[];
 }
@@ -30,6 +32,9 @@ export const knownFile = (root: string, source: string) =>
 
 export const digest = (content: string | Buffer) =>
   createHash("sha256").update(content).digest("hex").slice(0, 24);
+
+/** As the last line of a bundle names it. */
+export const mapName = (source: string) => `${basename(source, extname(source))}.js.map`;
 
 /** Changes when the settings of a deploy do. */
 export const settingsHash = digest(JSON.stringify([settings, native]));
@@ -63,8 +68,13 @@ export class Bundler {
       known = await this.known(source);
     }
     if (!known) throw new Error(`${source} changed while it was bundled.`);
+    const dir = join(cacheDir(this.root), known.folder);
     return {
-      file: join(cacheDir(this.root), known.folder, "index.mjs"),
+      file: join(dir, "index.mjs"),
+      map: {
+        file: join(dir, mapName(source)),
+        from: join(cacheDir(this.root), dirname(source)),
+      },
       inputs: Object.keys(known.inputs).map((input) => resolve(this.root, input)),
     };
   }
@@ -72,7 +82,10 @@ export class Bundler {
   /** Bundles many at once, which is much faster than one by one. */
   async prepare(handlers: string[]) {
     const sources = handlers.map((handler) => sourceOf(this.root, handler));
-    const known = await Promise.all(sources.map((source) => this.known(source)));
+    // Most sources are in most bundles: each is looked at once.
+    const looks: Looks = new Map();
+    const known: (Known | undefined)[] = [];
+    for (const source of sources) known.push(await this.known(source, looks));
     const stale = sources.filter((_, at) => !known[at]);
     if (stale.length) await this.build(stale);
   }
@@ -90,20 +103,26 @@ export class Bundler {
   }
 
   /** What is remembered of a source's bundle, if all of it still holds. */
-  private async known(source: string): Promise<Known | undefined> {
+  private async known(source: string, looks: Looks = new Map()): Promise<Known | undefined> {
     const text = await readFile(knownFile(this.root, source), "utf8").catch(() => undefined);
     if (!text) return undefined;
     const known = JSON.parse(text) as Known;
     if (known.settings !== settingsHash) return undefined;
     if (!existsSync(join(cacheDir(this.root), known.folder, "index.mjs"))) return undefined;
-    const same = await Promise.all(
-      Object.entries(known.inputs).map(async ([input, [mtime, size, hash]]) => {
-        const path = resolve(this.root, input);
+    for (const [input, [mtime, size, hash]] of Object.entries(known.inputs)) {
+      const path = resolve(this.root, input);
+      let same = looks.get(`${path} ${hash}`);
+      if (same === undefined) {
         const now = await stat(path).catch(() => undefined);
-        if (now?.mtimeMs === mtime && now.size === size) return true;
-        return now?.size === size && digest(await readFile(path)) === hash;
-      }),
-    );
-    return same.includes(false) ? undefined : known;
+        same =
+          now?.size === size && (now.mtimeMs === mtime || digest(await readFile(path)) === hash);
+        looks.set(`${path} ${hash}`, same);
+      }
+      if (!same) return undefined;
+    }
+    return known;
   }
 }
+
+/** Whether a file still has a content, by path and hash. */
+type Looks = Map<string, boolean>;

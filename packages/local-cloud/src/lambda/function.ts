@@ -5,6 +5,7 @@ import { Worker } from "node:worker_threads";
 import type { FunctionModel } from "../template/model.ts";
 import type { Bundle } from "./bundle.ts";
 import type { Answer, Ask, PlainError } from "./protocol.ts";
+import { inSources } from "./stack.ts";
 
 /** The function threw, did not load, or its process ended. */
 export class FunctionError extends Error {
@@ -46,6 +47,8 @@ export class CloudFunction {
   private instance: Promise<Instance> | undefined;
   private readonly all = new Set<Instance>();
   private lastId = 0;
+  /** What runs now, or ran last. */
+  private bundle: Bundle | undefined;
 
   constructor(options: FunctionOptions) {
     this.model = options.model;
@@ -135,18 +138,20 @@ export class CloudFunction {
   private async start(): Promise<Instance> {
     const { model, environment, log } = this.options;
     const bundle = await this.options.bundle();
+    this.bundle = bundle;
     const exported = model.handler.slice(model.handler.lastIndexOf(".") + 1);
-    const worker = new Worker(new URL("./runtime.ts", import.meta.url), {
+    const worker = new Worker(new URL("./runtime.mjs", import.meta.url), {
       name: model.name,
       env: environment,
       execArgv: [],
       stdout: true,
       stderr: true,
-      resourceLimits: { maxOldGenerationSizeMb: model.memoryMb },
+      // A small nursery: a dozen workers share the laptop's memory, and none of them makes much.
+      resourceLimits: { maxOldGenerationSizeMb: model.memoryMb, maxYoungGenerationSizeMb: 4 },
       workerData: { file: pathToFileURL(bundle.file).href, exported },
     });
     for (const stream of [worker.stdout, worker.stderr]) {
-      createInterface({ input: stream }).on("line", log);
+      createInterface({ input: stream }).on("line", (line) => log(inSources(line, bundle)));
     }
     const instance: Instance = { worker, waiting: new Map(), retired: false };
     this.all.add(instance);
@@ -187,7 +192,8 @@ export class CloudFunction {
   }
 
   private failed(error: PlainError) {
-    this.options.log(error.stack || `${error.name}: ${error.message}`);
+    const text = error.stack || `${error.name}: ${error.message}`;
+    for (const line of text.split("\n")) this.options.log(inSources(line, this.bundle));
     return Object.assign(new FunctionError(error.message), { errorType: error.name });
   }
 }

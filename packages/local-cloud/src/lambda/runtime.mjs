@@ -1,29 +1,33 @@
 /**
  * What runs inside a function's worker thread: loads the bundle, then answers invocations. Several
  * may run at once in one worker, unlike on Lambda, which gives each its own; a handler that keeps
- * state in a module variable between two awaits is wrong in both places and is found here.
+ * state in a module variable between two awaits is wrong in both places and is found here. Plain
+ * JavaScript, because what strips types takes 20 MB of each thread that has any.
+ *
+ * @typedef {import("./protocol.ts").Ask} Ask
+ * @typedef {import("./protocol.ts").Answer} Answer
  */
 import { parentPort, workerData } from "node:worker_threads";
-import type { Answer, Ask } from "./protocol.ts";
 
-const { file, exported } = workerData as { file: string; exported: string };
+/** @type {{ file: string, exported: string }} */
+const { file, exported } = workerData;
 
-type Handler = (event: unknown, context: unknown) => unknown;
+/** @param {Answer} message */
+const answer = (message) => parentPort?.postMessage(message);
 
-const answer = (message: Answer) => parentPort?.postMessage(message);
-
-process.setSourceMapsEnabled(true);
+// stack.ts does this for all threads, whatever NODE_OPTIONS the templates give.
+process.setSourceMapsEnabled(false);
 try {
-  const loaded = (await import(file)) as Record<string, Handler>;
-  const handler = loaded[exported];
+  const handler = (await import(file))[exported];
   if (typeof handler !== "function") throw new Error(`${file} exports no function "${exported}".`);
-  parentPort?.on("message", (ask: Ask) => void run(handler, ask));
+  parentPort?.on("message", (ask) => void run(handler, ask));
   answer({ type: "ready" });
 } catch (error) {
   answer({ type: "broken", error: plain(error) });
 }
 
-async function run(handler: Handler, { id, event, context, deadline }: Ask) {
+/** @param {Function} handler @param {Ask} ask */
+async function run(handler, { id, event, context, deadline }) {
   try {
     const result = await handler(event, {
       ...context,
@@ -37,7 +41,8 @@ async function run(handler: Handler, { id, event, context, deadline }: Ask) {
   }
 }
 
-function plain(error: unknown) {
+/** @param {unknown} error */
+function plain(error) {
   if (!(error instanceof Error)) return { name: "Error", message: String(error), stack: "" };
   return { name: error.name, message: error.message, stack: error.stack ?? "" };
 }
