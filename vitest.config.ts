@@ -63,6 +63,7 @@ export default defineConfig({
           hookTimeout: 120_000,
         },
       },
+      { test: { name: "web", root: "web" } },
       { test: { name: "live-client", root: "packages/live-client" } },
       { test: { name: "widget", root: "packages/widget", testTimeout: 30_000 } },
       {
