@@ -100,6 +100,7 @@ describe.each((await routes()).map((route) => ({ name: `${route.method} ${route.
     it(`answers ${cases} made-up requests without failing, and names what is wrong`, async () => {
       const caller = everyone.toReversed().find((one) => route.access?.includes(one)) ?? "owner";
       let who: Guest = await guest(caller);
+      let renewals = 25;
       let own = await route.fixture.params?.(who);
       for (const one of fc.sample(tries(route), { numRuns: cases, seed })) {
         const answer = await send(route, who, own ?? {}, one);
@@ -108,7 +109,9 @@ describe.each((await routes()).map((route) => ({ name: `${route.method} ${route.
         expect(answer.status, seen).toBeLessThan(500);
         if (answer.status === 400) expect(fieldsOf(text), seen).not.toEqual([]);
         // What a try ended, used up or slowed down does not spoil the next one.
-        if ([401, 404, 409, 429].includes(answer.status)) {
+        const spoilt = one.params ? [401, 429] : [401, 404, 409, 429];
+        if (renewals > 0 && spoilt.includes(answer.status)) {
+          renewals--;
           who = await guest(caller);
           own = await route.fixture.params?.(who);
         }

@@ -1,6 +1,7 @@
 import type * as z from "zod";
 import type { Actor } from "./actor.ts";
 import { AppError, denied } from "./error.ts";
+import { refuseBroken } from "./well-formed.ts";
 
 /**
  * The only way core exposes a use case. `allow` must say who may call it, so a
@@ -21,6 +22,7 @@ export function action<Input extends z.ZodType, Grant, Result>(spec: {
 }) {
   return async (actor: Actor, raw: z.input<Input>): Promise<Result> => {
     const input = spec.input.parse(raw);
+    refuseBroken(input);
     const grant = await spec.allow(actor, input);
     if (grant === false) throw actor.type === "anonymous" ? unauthenticated() : denied();
     return spec.run({ actor, input, grant: grant as Exclude<Grant, false> });
