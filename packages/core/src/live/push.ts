@@ -60,12 +60,7 @@ export async function closeSockets(subject: string, reason: ByeReason, authId?: 
   });
 }
 
-/** Who stands in a room now, each once. */
-export async function subjectsIn(room: string): Promise<Set<string>> {
-  const { data } = await Connections.query.byRoom({ room }).go({ pages: "all" });
-  return new Set(data.map((one) => one.subject));
-}
-
+/** The open sockets of a person or visitor. */
 export async function socketsOf(subject: string): Promise<Socket[]> {
   const { data } = await Connections.query.bySubject({ subject }).go({ pages: "all" });
   return data;

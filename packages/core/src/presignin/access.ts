@@ -1,7 +1,6 @@
 import { type Actor, isAdmin, isStaff } from "../actor.ts";
 import { AppError, notFound } from "../error.ts";
 import type { Part } from "../lifecycle.ts";
-import { upToDate } from "./clock.ts";
 import { load } from "./moves.ts";
 import type { PreSigninSession } from "./pre-signin-sessions.entity.ts";
 
@@ -18,8 +17,6 @@ export const worksAtDesk = (actor: Actor) => isStaff(actor, "operations");
 /** The part staff play towards a session. */
 export const partOf = (actor: Actor): Part => (isAdmin(actor) ? "admin" : "cs-rep");
 
-const current = async (sessionId: string) => upToDate(await load(sessionId));
-
 /** The visitor, in the own chat and no other. To others a chat does not exist. */
 export async function ownChat(
   actor: Actor,
@@ -27,13 +24,13 @@ export async function ownChat(
 ): Promise<PreSigninSession | false> {
   if (actor.type !== "visitor") return false;
   if (actor.sessionId !== sessionId) throw notFound("session");
-  return open(await current(sessionId));
+  return open(await load(sessionId));
 }
 
 export const deskReader = (actor: Actor, { sessionId }: Named) =>
-  readsDesk(actor) && current(sessionId);
+  readsDesk(actor) && load(sessionId);
 export const deskWorker = (actor: Actor, { sessionId }: Named) =>
-  worksAtDesk(actor) && current(sessionId);
+  worksAtDesk(actor) && load(sessionId);
 
 /** Either side of the chat. */
 export const bothSides = (actor: Actor, input: Named) =>

@@ -9,6 +9,7 @@ import { closeSockets } from "../live/push.ts";
 import { pageFrom } from "../page.ts";
 import { setPresence } from "../user/names.ts";
 import { deskReader, deskWorker, partOf, readsDesk, worksAtDesk } from "./access.ts";
+import { upToDate } from "./clock.ts";
 import { forDesk } from "./log.ts";
 import { content, send } from "./messages.ts";
 import { transition } from "./moves.ts";
@@ -87,7 +88,8 @@ const previous = (month: string) => {
 export const open = action({
   input: OfSession,
   allow: deskReader,
-  async run({ input: { sessionId }, grant: session }) {
+  async run({ input: { sessionId }, grant }) {
+    const session = await upToDate(grant);
     const [messages, notes] = await Promise.all([
       content(session, { channel: "public", limit: 50 }),
       content(session, { channel: "internal", limit: 50 }),

@@ -1,10 +1,11 @@
 import { now } from "../db.ts";
+import { incomingKey } from "../files/owner.ts";
 import { MessageAttachments } from "../message/message-attachments.entity.ts";
 import { PreSigninMessages } from "./pre-signin-messages.entity.ts";
 import type { PreSigninSession } from "./pre-signin-sessions.entity.ts";
 
 /**
- * Deletes what was said and marks the files deleted; run again it deletes what came since.
+ * Deletes what was said, the files and their bytes; run again it deletes what came since.
  */
 export async function eraseContent(sessionId: string) {
   for (const channel of ["public", "internal"] as const) {
@@ -16,7 +17,12 @@ export async function eraseContent(sessionId: string) {
   const { data: files } = await MessageAttachments.query
     .byLog({ logId: sessionId })
     .go({ pages: "all" });
-  if (files.length) await MessageAttachments.delete(files).go();
+  if (!files.length) return;
+  const { remove } = await import("../files/scan.ts");
+  for (const { attachmentId: fileId, fileUrl } of files) {
+    await remove(fileUrl ?? incomingKey({ kind: "session", ownerId: sessionId, fileId }));
+  }
+  await MessageAttachments.delete(files).go();
 }
 
 /** What of a session tells who the visitor was and what they said. */

@@ -13,6 +13,7 @@ import { previewOf } from "../message/view.ts";
 import { limit } from "../rate-limit.ts";
 import { sha256 } from "../user/secret.ts";
 import { ownChat } from "./access.ts";
+import { upToDate } from "./clock.ts";
 import { consent } from "./consent.ts";
 import { blank } from "./erasure.ts";
 import { inHours, opensIn } from "./hours.ts";
@@ -137,7 +138,8 @@ const contactNeeded = () =>
 export const open = action({
   input: OfSession,
   allow: ownChat,
-  async run({ input: { sessionId }, grant: session }) {
+  async run({ input: { sessionId }, grant }) {
+    const session = await upToDate(grant);
     const messages = await content(session, { channel: "public", limit: 50 });
     return { session: visitorView(session), messages: messages.map(forVisitor(sessionId)) };
   },
