@@ -155,10 +155,10 @@ export function createLive({
 
   /** Closes without waiting for the other side, which may be gone. */
   function drop(dead: WebSocket) {
-    const { onclose } = dead;
-    dead.onmessage = dead.onerror = dead.onclose = null;
+    dead.onmessage = dead.onerror = null;
+    dead.onclose?.(new Event("close") as CloseEvent);
+    dead.onclose = null;
     dead.close();
-    onclose?.call(dead, new Event("close") as CloseEvent);
   }
 
   function lost(dead: WebSocket) {

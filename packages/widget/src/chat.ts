@@ -18,7 +18,7 @@ interface Opened {
 /** Why there is nothing to write any more, by status. */
 export const over: Record<string, string> = {
   blocked: "This chat is closed.",
-  expired: "This chat is too old to go on with.",
+  expired: "This chat is over.",
   converted: "This chat is in your account.",
 };
 
@@ -32,7 +32,7 @@ export type Chat = ReturnType<typeof createChat>;
 export function createChat(origin: string, changed: () => void, arrived: () => void) {
   const same = origin === location.origin;
   const saved = createSaved(origin, follow);
-  const api = createApi(origin, () => (same ? undefined : saved.now.secret));
+  const api = createApi(origin, () => (same ? undefined : saved.held.secret));
   const live = createLive({
     ticket: () =>
       api<{ url: string; ticket: string }>("/ticket", {}).catch((error: LiveError) => {
@@ -61,7 +61,7 @@ export function createChat(origin: string, changed: () => void, arrived: () => v
     typing: "",
 
     get unread() {
-      const seen = Math.max(chat.session?.seen.visitor ?? 0, saved.now.seen ?? 0);
+      const seen = Math.max(chat.session?.seen.visitor ?? 0, saved.held.seen ?? 0);
       return (chat.log?.messages ?? []).filter((one) => one.seq > seen && !own(one)).length;
     },
 
@@ -149,7 +149,7 @@ export function createChat(origin: string, changed: () => void, arrived: () => v
   /** Asks how the stored chat stands. */
   async function sync() {
     clearTimeout(retry);
-    if (!saved.now.secret) return;
+    if (!saved.held.secret) return;
     try {
       take(await api<Opened>("/session"));
     } catch (error) {
@@ -182,11 +182,9 @@ export function createChat(origin: string, changed: () => void, arrived: () => v
       changed() {
         const fresh = log.messages.some((one) => one.seq > newest && !own(one));
         newest = Math.max(newest, log.lastSeq);
-        if (fresh) {
-          chat.typing = "";
-          arrived();
-        }
+        if (fresh) chat.typing = "";
         changed();
+        if (fresh) arrived();
       },
     });
     void log.resume();
@@ -209,7 +207,7 @@ export function createChat(origin: string, changed: () => void, arrived: () => v
 
   /** Another tab started, left or read the chat. */
   function follow(before: Saved) {
-    if (saved.now.secret !== before.secret) {
+    if (saved.held.secret !== before.secret) {
       // A chat that moved into an account still says so in every tab.
       if (chat.session?.status !== "converted") leave();
       void sync();
@@ -233,6 +231,11 @@ export function createChat(origin: string, changed: () => void, arrived: () => v
   live.on("attachment", sync);
   live.on("session", (session: SessionView) => {
     if (session.id !== chat.session?.id) return;
+    // Two hints close together may overtake each other: a little later the API says how it is.
+    if (session.status !== chat.session.status) {
+      clearTimeout(retry);
+      retry = setTimeout(sync, 2000);
+    }
     chat.session = session;
     changed();
   });

@@ -69,7 +69,6 @@ export function composer(state: State) {
       maxLength: 4000,
       value: state.draft,
       placeholder: "Write a message",
-      enterKeyHint: "send",
       oninput({ target }: { target: HTMLTextAreaElement }) {
         state.draft = target.value;
         chat.type();

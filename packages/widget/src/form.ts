@@ -5,7 +5,7 @@ import { moment } from "./time.ts";
 
 /** What is asked before the first message; out of hours the same form leaves one. */
 export function form(state: State): Child[] {
-  const { chat, problem, busy } = state;
+  const { chat, problem } = state;
   const { availability } = chat;
   if (!availability) {
     return [
@@ -61,7 +61,7 @@ export function form(state: State): Child[] {
         h("span", null, consent.text),
       ),
       problem && !wrong && h("p.wrong", { role: "alert" }, problem.message),
-      h("button.main", { disabled: busy }, open ? "Start the chat" : "Leave the message"),
+      h("button.main", null, open ? "Start the chat" : "Leave the message"),
     ),
   ];
 }

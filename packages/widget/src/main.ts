@@ -31,18 +31,19 @@ function start({ api, color, position }: DOMStringMap) {
   document.body.append(host);
 
   let drawing = false;
+  let busy = false;
   const chat = createChat(new URL(api ?? script.src, location.href).origin, changed, arrived);
   const { saved } = chat;
   const state: State = {
     chat,
-    open: Boolean(saved.now.open && saved.now.secret && !phone()),
+    open: Boolean(saved.held.open && saved.held.secret && !phone()),
     menu: false,
-    busy: false,
     draft: "",
     changed,
     show,
     async run(job) {
-      state.busy = true;
+      if (busy) return;
+      busy = true;
       state.problem = undefined;
       changed();
       try {
@@ -50,7 +51,7 @@ function start({ api, color, position }: DOMStringMap) {
       } catch (error) {
         state.problem = error as State["problem"];
       }
-      state.busy = false;
+      busy = false;
       changed();
     },
   };
@@ -71,6 +72,7 @@ function start({ api, color, position }: DOMStringMap) {
     const label = state.open ? "Close the chat" : "Open the chat";
     const main = find("main");
     const low = !main || main.scrollHeight - main.scrollTop - main.clientHeight < 60;
+    const focused = root.activeElement;
     render(root, [
       panel(state),
       h(
@@ -83,12 +85,10 @@ function start({ api, color, position }: DOMStringMap) {
         state.open ? icons.close : icons.chat,
         unread > 0 && h("span", null, unread),
       ),
-      h(
-        "p.hidden",
-        { role: "status" },
-        !state.open && unread > 0 && `New message: ${chat.log?.messages.at(-1)?.content}`,
-      ),
+      h("p.hidden", { role: "status" }, !state.open && unread > 0 && `(${unread}) New message`),
     ]);
+    // What had the focus is gone: it goes to where one writes.
+    if (focused && !focused.isConnected) find("[autofocus]")?.focus();
     const now = find("main");
     if (now && low && chat.log) now.scrollTop = now.scrollHeight;
     if (chat.log?.pausedUntil) setTimeout(changed, 1000);
@@ -106,7 +106,7 @@ function start({ api, color, position }: DOMStringMap) {
     else {
       if (phone()) dialog?.showModal();
       else dialog?.show();
-      if (!saved.now.secret) state.run(chat.ask);
+      if (!saved.held.secret) state.run(chat.ask);
     }
     changed();
   }
@@ -114,7 +114,7 @@ function start({ api, color, position }: DOMStringMap) {
   function arrived() {
     const seq = chat.log?.lastSeq ?? 0;
     const watched = state.open && !document.hidden;
-    if (watched || saved.now.muted || (saved.now.rung ?? 0) >= seq) return;
+    if (watched || saved.held.muted || (saved.held.rung ?? 0) >= seq) return;
     saved.set({ rung: seq });
     ring();
   }

@@ -20,7 +20,7 @@ export function panel(state: State) {
   return h(
     "dialog",
     {
-      "aria-label": "Chat with us",
+      "aria-label": "Lyceum",
       ondragover: (event: DragEvent) => event.preventDefault(),
       ondrop(event: Event & { dataTransfer: DataTransfer }) {
         event.preventDefault();
@@ -46,8 +46,8 @@ export function panel(state: State) {
       h(
         "nav",
         null,
-        button(saved.now.muted ? "Sound on" : "Sound off", () =>
-          run(() => saved.set({ muted: !saved.now.muted })),
+        button(saved.held.muted ? "Sound on" : "Sound off", () =>
+          run(() => saved.set({ muted: !saved.held.muted })),
         ),
         session?.allowed.includes("end") && button("End chat", () => ask(state, "end")),
         button("Erase chat", () => ask(state, "erase")),
@@ -56,7 +56,7 @@ export function panel(state: State) {
     h(
       "main",
       { tabIndex: log ? 0 : -1, autofocus: !log },
-      ...(log ? talk(state) : saved.now.secret ? [h("p.note", null, "One moment…")] : form(state)),
+      ...(log ? talk(state) : saved.held.secret ? [h("p.note", null, "One moment…")] : form(state)),
     ),
     log && state.problem && h("p.note", { role: "alert" }, state.problem.message),
     status === "resolved" && rating(state),
@@ -79,7 +79,7 @@ function doing({ chat }: State) {
   const { session, availability, live } = chat;
   if (!session) return availability?.open ? `${availability.online} online` : "";
   const { status, assignedTo, nextOpening } = session;
-  if (status === "resolved") return "This chat has ended";
+  if (status === "resolved") return "Chat ended";
   if (over[status]) return "";
   if (live.state === "offline") return "No connection. Trying again…";
   if (status === "offline_message") {
@@ -96,7 +96,7 @@ function ask(state: State, what?: State["asking"]) {
 }
 
 function question(state: State, what: "end" | "erase") {
-  const { chat, busy } = state;
+  const { chat } = state;
   const [text, yes, job] =
     what === "end"
       ? ["End this chat? You can still read it here.", "End chat", chat.end]
@@ -108,7 +108,6 @@ function question(state: State, what: "end" | "erase") {
     h(
       "button.main",
       {
-        disabled: busy,
         onclick: () =>
           state.run(async () => {
             await job();

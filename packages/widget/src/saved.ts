@@ -18,15 +18,15 @@ export function createSaved(origin: string, changed: (before: Saved) => void) {
   const store = localStore<Saved>(`lyceum:${origin}`);
   const read = () => store.load() ?? {};
   const saved = {
-    now: read(),
+    held: read(),
     set(part: Saved) {
-      saved.now = { ...read(), ...part };
-      store.save(saved.now);
+      saved.held = { ...read(), ...part };
+      store.save(saved.held);
     },
   };
   store.watch?.(() => {
-    const before = saved.now;
-    saved.now = read();
+    const before = saved.held;
+    saved.held = read();
     changed(before);
   });
   return saved;

@@ -8,13 +8,11 @@ export interface State {
   menu: boolean;
   /** The question before something that cannot be undone. */
   asking?: "end" | "erase";
-  /** A request of the visitor is under way. */
-  busy: boolean;
   /** Why the last one failed. */
   problem?: LiveError;
   draft: string;
   changed(): void;
   show(open: boolean): void;
-  /** Runs what a button does: shows that it runs, and what went wrong. */
+  /** Runs what a button does, one thing at a time, and shows what went wrong. */
   run(job: () => unknown): void;
 }

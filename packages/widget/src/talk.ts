@@ -27,9 +27,8 @@ export function talk(state: State): Child[] {
   return [
     (messages[0]?.seq ?? 1) > 1 &&
       h("button.plain", { onclick: () => state.run(chat.older) }, "Show earlier"),
-    h("ol", { role: "log", "aria-label": "Conversation", "aria-relevant": "additions" }, ...list),
-    paused > 0 &&
-      h("p.note", null, `That was a lot at once. Your message goes out in ${Math.ceil(paused)} s.`),
+    h("div", { role: "log", "aria-relevant": "additions" }, h("ol", null, ...list)),
+    paused > 0 && h("p.note", null, `Too fast. Your message goes out in ${Math.ceil(paused)} s.`),
     chat.typing && h("p.note", null, `${chat.typing} is typing…`),
   ];
 }

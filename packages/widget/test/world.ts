@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { MessageView } from "@lyceum/core/message/schema.ts";
 import type { SessionView } from "@lyceum/core/presignin/schema.ts";
-import { createLive } from "@lyceum/live-client/live.ts";
+import { createLive, type Live } from "@lyceum/live-client/live.ts";
 import { startCloud } from "@lyceum/local-cloud/cloud.ts";
 import { type BrowserContextOptions, chromium, type Page } from "playwright-core";
 import { buildWidget } from "../build.ts";
@@ -85,6 +85,8 @@ export async function world() {
     return (response.status === 204 ? undefined : await response.json()) as T;
   }
 
+  const desk: Live[] = [];
+
   return {
     cloud,
     site,
@@ -94,6 +96,7 @@ export async function world() {
     async rep(firstName = "Maria") {
       const person = await given.rep({ firstName });
       const live = createLive({ ticket: () => call(person, "/live/ticket", {}) });
+      desk.push(live);
       live.start();
       await new Promise<void>((done) => live.on("open", done));
       return {
@@ -130,6 +133,7 @@ export async function world() {
     async visitor(options: BrowserContextOptions & { closed?: boolean } = {}) {
       const { closed, ...rest } = options;
       const context = await browser.newContext({ locale: "en-GB", ...rest });
+      context.setDefaultTimeout(8000);
       if (!closed) {
         await context.addInitScript(() => {
           const attach = Element.prototype.attachShadow;
@@ -151,6 +155,7 @@ export async function world() {
     },
 
     async stop() {
+      for (const live of desk) live.stop();
       await browser.close();
       await new Promise((done) => hosts.close(done));
       await cloud.stop();
