@@ -4,6 +4,9 @@ import { start } from "@lyceum/core/presignin/sessions.ts";
 import { assignment, file, notification } from "@lyceum/core/test/assignments.ts";
 import * as given from "@lyceum/core/test/given.ts";
 import { ulid } from "ulid";
+import { say } from "../test/chat.ts";
+import { chatFixtures } from "../test/chat-fixtures.ts";
+import { claimed, colleague, sentFile, talk, thread } from "../test/talks.ts";
 import { app } from "./app.ts";
 import { admins, type Caller } from "./http.ts";
 
@@ -67,6 +70,7 @@ const signed = { version: integrityDeclaration.version, accepted: true };
  * The longest that fits wins, and the parts of several are put together.
  */
 export const fixtures: Record<string, Fixture> = {
+  ...chatFixtures,
   "POST /api/accounts/sign-up": {
     body: async () => ({
       ...{ email: `${ulid().toLowerCase()}@given.test`, username: ulid().toLowerCase() },
@@ -158,6 +162,44 @@ export const fixtures: Record<string, Fixture> = {
   },
   "/api/notifications/{notificationId}": {
     params: async ({ person }) => notification(person ?? (await given.student())),
+  },
+  "POST /api/visitor/session/messages": { body: async () => say("Hello again") },
+  "/api/visitor/session/files/{attachmentId}": {
+    async params({ headers }) {
+      return { attachmentId: await sentFile({ headers }, "/visitor/session") };
+    },
+  },
+  "/api/desk/sessions/{sessionId}": {
+    params: async ({ caller, person }) => ({
+      sessionId: (await talk(caller === "auditor" ? undefined : person)).sessionId,
+    }),
+  },
+  "POST /api/desk/sessions/{sessionId}/take": {
+    params: async () => ({ sessionId: (await talk()).sessionId }),
+  },
+  "POST /api/desk/sessions/{sessionId}/messages": { body: async () => say("Good morning") },
+  "POST /api/desk/sessions/{sessionId}/transfer": {
+    body: async () => ({ to: (await colleague()).userId }),
+  },
+  "/api/desk/sessions/{sessionId}/files/{attachmentId}": {
+    async params() {
+      const who = await talk();
+      return {
+        sessionId: who.sessionId,
+        attachmentId: await sentFile(who, "/visitor/session"),
+      };
+    },
+  },
+  "/api/claims/{sessionId}": { params: async () => ({ sessionId: await claimed() }) },
+  "/api/threads/{threadId}": {
+    params: async ({ person }) => ({ threadId: (await thread(person)).threadId }),
+  },
+  "POST /api/threads/{threadId}/messages": { body: async () => say("One more thing") },
+  "/api/threads/{threadId}/files/{attachmentId}": {
+    async params({ person }) {
+      const { threadId, student } = await thread(person);
+      return { threadId, attachmentId: await sentFile(student, `/threads/${threadId}`) };
+    },
   },
   "POST /api/invitations": {
     body: async () => ({
