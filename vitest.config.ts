@@ -1,7 +1,10 @@
 import { defineConfig } from "vitest/config";
 
-/** What a function would find in its environment, with every AWS service on this machine. */
-const environment = (port: number) => ({
+/**
+ * What a function would find in its environment, with every AWS service on this machine. The port
+ * is drawn anew for each run, so that two runs at once do not meet.
+ */
+const environment = (port = 20_000 + Math.floor(Math.random() * 20_000)) => ({
   AWS_REGION: "eu-west-1",
   AWS_ACCESS_KEY_ID: "local",
   AWS_SECRET_ACCESS_KEY: "local",
@@ -24,7 +27,7 @@ export default defineConfig({
           name: "core",
           root: "packages/core",
           globalSetup: "./test/setup.ts",
-          env: environment(18_441),
+          env: environment(),
         },
       },
       {
@@ -33,7 +36,7 @@ export default defineConfig({
           root: "functions",
           exclude: ["live/**", "node_modules/**"],
           globalSetup: "../packages/core/test/setup.ts",
-          env: environment(18_442),
+          env: environment(),
         },
       },
       {
@@ -41,7 +44,7 @@ export default defineConfig({
           name: "ops",
           root: "packages/ops",
           globalSetup: "../core/test/setup.ts",
-          env: environment(18_443),
+          env: environment(),
           testTimeout: 20_000,
         },
       },

@@ -1,7 +1,7 @@
 import type { Actor } from "@lyceum/core/actor.ts";
 import { AppError, type ErrorDetails, type ErrorKind } from "@lyceum/core/error.ts";
-import type { Context } from "hono";
-import { describeRoute, resolver, validator } from "hono-openapi";
+import type { Context, MiddlewareHandler } from "hono";
+import { validator } from "hono/validator";
 import * as z from "zod";
 
 export type Env = { Variables: { actor: Actor } };
@@ -35,36 +35,30 @@ interface Description {
   tags?: string[];
 }
 
+/** What a middleware adds to the OpenAPI document of its route; openapi.ts reads it. */
+export const told = Symbol("told");
+export type Told = Description | { where: Where; schema: z.ZodType };
+type Where = "json" | "query" | "param" | "header";
+
 /** Puts a route into the OpenAPI document, with who may call it. */
-export function describe({ summary, access, answer, status, tags }: Description) {
-  const success = String(status ?? (answer ? 200 : 204));
-  return describeRoute({
-    summary,
-    tags,
-    responses: {
-      [success]: {
-        description: "Success",
-        ...(answer && { content: { "application/json": { schema: resolver(answer) } } }),
-      },
-      // Named, or hono-openapi puts its own idea of a refused input there.
-      400: { $ref: "#/components/responses/Problem" },
-      default: { $ref: "#/components/responses/Problem" },
-    },
-    ...{ "x-access": access },
-  });
-}
+export const describe = (description: Description): MiddlewareHandler =>
+  Object.assign<MiddlewareHandler, { [told]: Told }>((_, next) => next(), { [told]: description });
+
+type Checked<At extends Where, Schema extends z.ZodType> = {
+  in: { [K in At]: z.input<Schema> };
+  out: { [K in At]: z.output<Schema> };
+};
 
 /** Checks one part of a request; what is wrong becomes a 400 that names the fields. */
-export const valid = <
-  Where extends "json" | "query" | "param" | "header",
-  Schema extends z.ZodType,
->(
-  where: Where,
-  schema: Schema,
-) =>
-  validator(where, schema, (result) => {
-    if (!result.success) throw new z.core.$ZodRealError([...result.error] as z.core.$ZodIssue[]);
-  });
+export const valid = <At extends Where, Schema extends z.ZodType>(where: At, schema: Schema) =>
+  Object.assign(
+    validator(where, (value) => schema.parse(value)) as unknown as MiddlewareHandler<
+      Env,
+      string,
+      Checked<At, Schema>
+    >,
+    { [told]: { where, schema } satisfies Told },
+  );
 
 /** The header of every POST whose repetition must not have a second effect. */
 export const IdempotencyKey = z.object({
@@ -116,7 +110,7 @@ export function onError(error: Error, c: Context<Env>) {
   if (error instanceof AppError) {
     return problem(c, statuses[error.kind], error.code, error.message, error.details);
   }
-  if (error instanceof z.core.$ZodError) {
+  if (error instanceof z.ZodError) {
     const errors = error.issues.map((issue) => ({
       field: issue.path.map(part).join(".") || keysOf(issue) || "body",
       message: issue.message,
@@ -163,5 +157,5 @@ export const notFound = (c: Context<Env>) =>
 const part = (one: PropertyKey | { key: PropertyKey }) =>
   String(typeof one === "object" ? one.key : one);
 
-const keysOf = (issue: z.core.$ZodIssue) =>
+const keysOf = (issue: z.ZodError["issues"][number]) =>
   issue.code === "unrecognized_keys" ? issue.keys.join(", ") : "";

@@ -59,7 +59,7 @@ function explain(error: unknown) {
     const { field, retryAfter } = error.details;
     return { code: error.code, message: error.message, field, retryAfter };
   }
-  if (error instanceof z.core.$ZodError) {
+  if (error instanceof z.ZodError) {
     const [issue] = error.issues;
     return {
       code: "input.invalid",
