@@ -27,6 +27,8 @@ import * as z from "zod";
 import { describe, type Env, users, valid } from "./http.ts";
 
 const tags = ["Threads"];
+/** An auditor reads and never writes. */
+const writers = users.filter((one) => one !== "auditor");
 const one = valid("param", ThreadParam);
 
 /** Mounted at /threads */
@@ -82,7 +84,7 @@ export const threads = new Hono<Env>()
     "/:threadId/messages",
     describe({
       summary: "Say something; a repetition with the same client id has no second effect",
-      access: users,
+      access: writers,
       answer: MessageView,
       status: 201,
       tags,
@@ -119,7 +121,7 @@ export const threads = new Hono<Env>()
     "/:threadId/files",
     describe({
       summary: "Room for a file of at most 25 MB",
-      access: users,
+      access: writers,
       answer: AttachmentGrant,
       status: 201,
       tags,
