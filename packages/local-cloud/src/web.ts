@@ -1,10 +1,14 @@
+import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
-import { readFile, stat } from "node:fs/promises";
+import { readFile, stat, utimes } from "node:fs/promises";
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { createRequire } from "node:module";
-import { extname, join, normalize } from "node:path";
+import { dirname, extname, join, normalize } from "node:path";
 import { pathToFileURL } from "node:url";
+import { promisify } from "node:util";
 import type { Log } from "./log.ts";
+
+const run = promisify(execFile);
 
 export type WebMode = "dev" | "built" | "none";
 
@@ -25,7 +29,8 @@ interface WebOptions {
 /** What CloudFront and its bucket do: the app's files, and its page for every other path. */
 export async function startWeb(options: WebOptions): Promise<Web> {
   const web = join(options.root, "web");
-  if (options.mode === "dev" && existsSync(join(web, "index.html"))) return develop(web, options);
+  if (options.mode === "dev" && existsSync(join(web, "index.html")))
+    return opening(develop(web, options));
   const dist = join(web, "dist");
   const built = options.mode === "built" && existsSync(join(dist, "index.html"));
   return {
@@ -41,24 +46,74 @@ interface ViteServer {
   close(): Promise<void>;
 }
 
-async function develop(web: string, { servers }: WebOptions): Promise<Web> {
+/** Answers at once that it is there; requests wait until it really is. */
+function opening(web: Promise<Web>): Web {
+  // A failure is told to whoever asks for a page.
+  web.catch(() => undefined);
+  return {
+    answer: async (request, response) => (await web).answer(request, response),
+    upgrades: isVite,
+    stop: () =>
+      web.then(
+        (opened) => opened.stop(),
+        () => undefined,
+      ),
+  };
+}
+
+const isVite = (request: IncomingMessage) =>
+  request.headers["sec-websocket-protocol"]?.startsWith("vite") === true;
+
+async function develop(web: string, { root, servers, log }: WebOptions): Promise<Web> {
   // Vite belongs to web/, so it is found from there.
   const vite = createRequire(join(web, "package.json")).resolve("vite");
+  await bundleDependencies(root, web, log);
   const { createServer } = (await import(pathToFileURL(vite).href)) as {
     createServer(options: object): Promise<ViteServer>;
   };
+  const [main, ...others] = servers;
   const server = await createServer({
     root: web,
     appType: "spa",
     clearScreen: false,
     logLevel: "warn",
-    server: { middlewareMode: true, hmr: { server: servers[0] } },
+    server: { middlewareMode: true, hmr: { server: main } },
   });
+  // Vite listens to one server for its socket; a browser may have come through the other.
+  for (const other of others) {
+    other.on("upgrade", (request, socket, head) => {
+      if (isVite(request)) main?.emit("upgrade", request, socket, head);
+    });
+  }
   return {
     answer: (request, response) => server.middlewares(request, response, () => notFound(response)),
-    upgrades: (request) => request.headers["sec-websocket-protocol"]?.startsWith("vite") === true,
+    upgrades: isVite,
     stop: () => server.close(),
   };
+}
+
+/**
+ * Bundles the app's dependencies when there is nothing newer of them. Vite would do it by itself,
+ * inside this process, which then keeps the gigabyte that takes.
+ */
+async function bundleDependencies(root: string, web: string, log: Log) {
+  const made = join(web, "node_modules/.vite/deps/_metadata.json");
+  const time = async (path: string) => (await stat(path).catch(() => undefined))?.mtimeMs ?? 0;
+  const sources = [
+    join(root, "pnpm-lock.yaml"),
+    join(web, "package.json"),
+    join(web, "vite.config.ts"),
+  ];
+  if ((await time(made)) > Math.max(...(await Promise.all(sources.map(time))))) return;
+  const vite = createRequire(join(web, "package.json")).resolve("vite/package.json");
+  const program = join(dirname(vite), "bin/vite.js");
+  try {
+    await run(process.execPath, [program, "optimize"], { cwd: web });
+    // It leaves alone what is still right.
+    await utimes(made, new Date(), new Date());
+  } catch (error) {
+    log(`Vite could not prepare the app's dependencies: ${String(error)}`);
+  }
 }
 
 /** A file of the built app; every path without a dot in its last part is a page of it. */
