@@ -78,7 +78,7 @@ function start({ api, color, position }: DOMStringMap) {
       h(
         "button.bubble",
         {
-          title: unread ? `${label}, ${unread} unread` : label,
+          "aria-label": unread ? `${label}, ${unread} unread` : label,
           "aria-expanded": String(state.open),
           onclick: () => show(!state.open),
         },

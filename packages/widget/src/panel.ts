@@ -129,8 +129,8 @@ function rating({ chat, run }: State) {
       h(
         "div",
         null,
-        ...["Bad", "Poor", "Fair", "Good", "Very good"].map((title, at) =>
-          h("button", { title, onclick: () => run(() => chat.rate(at + 1)) }, at + 1),
+        ...["Bad", "Poor", "Fair", "Good", "Very good"].map((word, at) =>
+          h("button", { "aria-label": word, onclick: () => run(() => chat.rate(at + 1)) }, at + 1),
         ),
       ),
   );

@@ -161,9 +161,7 @@ describe("with the keyboard and a screen reader", () => {
     await page.keyboard.press("Escape");
     await page.getByRole("dialog").waitFor({ state: "hidden" });
     const focused = () =>
-      page.evaluate(() =>
-        [...document.body.children].at(-1)?.shadowRoot?.activeElement?.getAttribute("title"),
-      );
+      page.evaluate(() => [...document.body.children].at(-1)?.shadowRoot?.activeElement?.ariaLabel);
     expect(await focused()).toBe("Open the chat");
     await page.keyboard.press("Enter");
     await page.keyboard.type("Second message");
