@@ -130,7 +130,7 @@ function rating({ chat, run }: State) {
         "div",
         null,
         ...["Bad", "Poor", "Fair", "Good", "Very good"].map((word, at) =>
-          h("button", { "aria-label": word, onclick: () => run(() => chat.rate(at + 1)) }, at + 1),
+          h("button", { title: word, onclick: () => run(() => chat.rate(at + 1)) }, at + 1),
         ),
       ),
   );

@@ -330,7 +330,7 @@ describe("the conversation", () => {
     await startChat(page, about, "To be forgotten");
     const id = await rep.take(about);
     await rep.call(`/desk/sessions/${id}/resolve`, { reason: "answered" });
-    await page.getByRole("button", { name: "Very good" }).click();
+    await page.getByTitle("Very good").click();
     await page.getByText("Thank you.").waitFor();
     await page.getByRole("button", { name: "Options" }).click();
     await page.getByRole("button", { name: "Erase chat" }).click();
