@@ -1,4 +1,8 @@
+import type { Deletes, Gets, Patches, Posts, Puts } from "./api-types.ts";
 import { problemOf, unreachable } from "./problem.ts";
+
+/** Where a conversation lives: its messages, files and seen marks are under it. */
+export type LogPath = `/desk/sessions/${string}` | `/threads/${string}`;
 
 type Query = Record<string, string | number | boolean | null | undefined>;
 interface Options {
@@ -40,12 +44,19 @@ function search(query: Query = {}) {
   return params.size ? `?${params}` : "";
 }
 
-export const get = <Answer>(path: string, query?: Query, signal?: AbortSignal) =>
-  request<Answer>("GET", path, { query, signal });
-export const post = <Answer = void>(path: string, body: unknown = {}, key?: string) =>
-  request<Answer>("POST", path, { body, key });
-export const put = <Answer = void>(path: string, body: unknown) =>
-  request<Answer>("PUT", path, { body });
-export const patch = <Answer>(path: string, body: unknown) =>
-  request<Answer>("PATCH", path, { body });
-export const remove = (path: string, body?: unknown) => request<void>("DELETE", path, { body });
+export const get = <Path extends keyof Gets & string>(
+  path: Path,
+  query?: Query,
+  signal?: AbortSignal,
+) => request<Gets[Path]>("GET", path, { query, signal });
+export const post = <Path extends keyof Posts & string>(
+  path: Path,
+  body: unknown = {},
+  key?: string,
+) => request<Posts[Path]>("POST", path, { body, key });
+export const put = <Path extends keyof Puts & string>(path: Path, body: unknown) =>
+  request<Puts[Path]>("PUT", path, { body });
+export const patch = <Path extends keyof Patches & string>(path: Path, body: unknown) =>
+  request<Patches[Path]>("PATCH", path, { body });
+export const remove = (path: keyof Deletes & string, body?: unknown) =>
+  request<void>("DELETE", path, { body });

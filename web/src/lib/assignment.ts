@@ -87,7 +87,7 @@ export function sentenceOf({ nextAction, status }: AssignmentView, side: Side) {
 }
 
 /** Who holds the next step, from where one stands. */
-export function holderOf(owner: string, side: Side) {
+function holderOf(owner: string, side: Side) {
   if (owner === side) return "you";
   if (owner === "staff") return side === "student" ? "our team" : "the team";
   if (owner === "student") return "the student";

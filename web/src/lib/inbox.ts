@@ -4,10 +4,6 @@ import { get } from "./api.ts";
 
 export type { ThreadView };
 
-interface Page {
-  items: ThreadView[];
-  next: string | null;
-}
 export type Queue = "mine" | "waiting";
 
 /** Conversations, the newest first; the start page, the navigation and the inbox itself read it. */
@@ -15,7 +11,7 @@ export const inboxQuery = (queue: Queue) =>
   infiniteQueryOptions({
     queryKey: ["lists", "threads", queue],
     queryFn: ({ pageParam, signal }) =>
-      get<Page>("/threads", { queue, before: pageParam, limit: 30 }, signal),
+      get("/threads", { queue, before: pageParam, limit: 30 }, signal),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
   });

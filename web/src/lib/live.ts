@@ -4,7 +4,7 @@ import { post } from "./api.ts";
 
 /** The page's one socket. What it says are hints; the API is the truth. */
 export const live = createLive({
-  ticket: () => post<{ url: string; ticket: string }>("/live/ticket"),
+  ticket: () => post("/live/ticket"),
 });
 
 const subscribe = (changed: () => void) => {

@@ -71,7 +71,7 @@ export function sentence(error: unknown): string {
   return "This page met a fault of ours. Reload it; what you saved is safe.";
 }
 
-export function wait(seconds: number) {
+function wait(seconds: number) {
   if (seconds < 90) return `${Math.ceil(seconds)} seconds`;
   if (seconds < 5400) return `${Math.ceil(seconds / 60)} minutes`;
   return `${Math.ceil(seconds / 3600)} hours`;

@@ -11,7 +11,7 @@ export const meQuery = queryOptions({
   queryKey: ["me"],
   queryFn: async (): Promise<Me | null> => {
     try {
-      return await get<Me>("/me");
+      return await get("/me");
     } catch (error) {
       if (error instanceof Problem && error.status === 401) return null;
       throw error;

@@ -1,5 +1,5 @@
 import { useCallback, useState } from "react";
-import { get, post } from "./api.ts";
+import { get, type LogPath, post } from "./api.ts";
 import { sentence } from "./problem.ts";
 import { typeOf, upload } from "./upload.ts";
 
@@ -15,15 +15,10 @@ export interface Attaching {
   error?: string;
 }
 
-interface Grant {
-  attachmentId: string;
-  upload: { url: string; fields: Record<string, string> };
-}
-
 const running = new Map<string, AbortController>();
 
 /** Uploads files while the message they go with is still being written. */
-export function useAttachments(base: string) {
+export function useAttachments(base: LogPath) {
   const [items, setItems] = useState<Attaching[]>([]);
 
   const change = useCallback((key: string, part: Partial<Attaching>) => {
@@ -36,7 +31,7 @@ export function useAttachments(base: string) {
       running.set(key, abort);
       change(key, { state: "uploading", share: 0, error: undefined });
       try {
-        const grant = await post<Grant>(`${base}/files`, {
+        const grant = await post(`${base}/files`, {
           name: file.name,
           size: file.size,
           type: typeOf(file),
@@ -83,8 +78,8 @@ export function useAttachments(base: string) {
 }
 
 /** Opens an attachment by a grant that is good for a minute. */
-export async function openAttachment(base: string, id: string) {
-  const { status, url } = await get<{ status: string; url?: string }>(`${base}/files/${id}`);
+export async function openAttachment(base: LogPath, id: string) {
+  const { status, url } = await get(`${base}/files/${id}`);
   if (url) location.assign(url);
   return status;
 }

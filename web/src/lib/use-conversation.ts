@@ -2,7 +2,7 @@ import type { AttachmentStatus, Channel, MessageView } from "@lyceum/core/messag
 import { createLog, type Log, type Outgoing } from "@lyceum/live-client/log.ts";
 import { localStore } from "@lyceum/live-client/store.ts";
 import { useCallback, useEffect, useRef, useState } from "react";
-import { get, post } from "./api.ts";
+import { get, type LogPath, post } from "./api.ts";
 import { live, useHint } from "./live.ts";
 import { Problem } from "./problem.ts";
 
@@ -12,7 +12,7 @@ interface Options {
   /** The session or thread. */
   id: string;
   /** Where it lives in the API: `/threads/thr_…`. */
-  base: string;
+  base: LogPath;
   channel?: Channel;
   /** The newest page, once it is there. */
   initial: readonly MessageView[] | undefined;
@@ -58,7 +58,7 @@ export function useConversation({
       read: (after) =>
         live.state === "live"
           ? live.call<Page>("read", { in: id, after, channel })
-          : get<Page>(`${base}/messages`, { after, channel }),
+          : get(`${base}/messages`, { after, channel }),
       send: (out) => deliver(id, base, channel, out),
     });
     setLog(fresh);
@@ -91,7 +91,7 @@ export function useConversation({
   const earliest = log?.messages[0]?.seq ?? 0;
   const loadEarlier = useCallback(async () => {
     if (!log) return;
-    const page = await get<Page>(`${base}/messages`, { before: earliest, channel });
+    const page = await get(`${base}/messages`, { before: earliest, channel });
     log.prepend(page.items);
   }, [log, base, earliest, channel]);
 
@@ -106,11 +106,11 @@ export function useConversation({
 }
 
 /** Over the socket while there is one. The client id is the same either way, so a retry is no second message. */
-function deliver(id: string, base: string, channel: Channel, out: Outgoing) {
+function deliver(id: string, base: LogPath, channel: Channel, out: Outgoing) {
   const { clientId, content, since, attachments } = out;
   const body = { clientId, content, since, channel, attachments };
   if (live.state === "live") return live.call<MessageView>("send", { ...body, in: id });
-  return post<MessageView>(`${base}/messages`, body, clientId).catch((error: unknown) => {
+  return post(`${base}/messages`, body, clientId).catch((error: unknown) => {
     // The log reads an error without a code as "nobody answered" and tries again.
     if (error instanceof Problem && error.status === 0) throw new Error(error.message);
     throw error;
@@ -179,7 +179,7 @@ export function useTellTyping(id: string) {
 }
 
 /** Marks what is on the screen as seen, while somebody is looking at it. */
-export function useMarkSeen(id: string, base: string, lastSeq: number, enabled = true) {
+export function useMarkSeen(id: string, base: LogPath, lastSeq: number, enabled = true) {
   const marked = useRef(0);
   useEffect(() => {
     marked.current = 0;

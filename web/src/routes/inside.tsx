@@ -16,7 +16,7 @@ export function Inside() {
   const path = useRouterState({ select: (state) => state.location.pathname });
   const { data } = useQuery({
     queryKey: ["home"],
-    queryFn: ({ signal }) => get<HomeView>("/home", {}, signal),
+    queryFn: ({ signal }) => get("/home", {}, signal),
   });
   const inbox = useInfiniteQuery(inboxQuery("mine"));
   const unread = inbox.data?.pages[0]?.items.filter((one) => one.unread > 0).length;

@@ -93,7 +93,7 @@ export function ConfirmProvider({ children }: { children: ReactNode }) {
 }
 
 /** The focused thing, or the button whose menu it is in. */
-export function returnPoint() {
+function returnPoint() {
   const now = document.activeElement as HTMLElement | null;
   const menu = now?.closest("[role=menu], [role=listbox]");
   if (!menu) return now;

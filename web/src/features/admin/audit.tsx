@@ -72,11 +72,7 @@ export function Audit() {
   const log = useInfiniteQuery({
     queryKey: ["lists", "audit", day],
     queryFn: ({ pageParam, signal }) =>
-      get<{ items: AuditView[]; next: string | null }>(
-        "/audit",
-        { day, before: pageParam, limit: 100 },
-        signal,
-      ),
+      get("/audit", { day, before: pageParam, limit: 100 }, signal),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
     placeholderData: keepPreviousData,

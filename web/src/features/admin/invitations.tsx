@@ -30,11 +30,7 @@ export function Invitations() {
   const list = useInfiniteQuery({
     queryKey: listKey,
     queryFn: ({ pageParam, signal }) =>
-      get<{ items: InvitationView[]; next: string | null }>(
-        "/invitations",
-        { before: pageParam, limit: 50 },
-        signal,
-      ),
+      get("/invitations", { before: pageParam, limit: 50 }, signal),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
   });

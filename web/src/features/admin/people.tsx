@@ -71,11 +71,7 @@ export function People() {
   const people = useInfiniteQuery({
     queryKey: ["lists", "people", role, q],
     queryFn: ({ pageParam, signal }) =>
-      get<{ items: PersonView[]; next: string | null }>(
-        "/people",
-        { role, q, before: pageParam, limit: 50 },
-        signal,
-      ),
+      get("/people", { role, q, before: pageParam, limit: 50 }, signal),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
     placeholderData: keepPreviousData,

@@ -1,4 +1,3 @@
-import type { PersonDetail } from "@lyceum/core/user/schema.ts";
 import { Button, Group } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
@@ -22,7 +21,7 @@ export function PersonDetails() {
   const ask = useConfirm();
   const person = useQuery({
     queryKey: ["person", id],
-    queryFn: ({ signal }) => get<PersonDetail>(`/people/${id}`, {}, signal),
+    queryFn: ({ signal }) => get(`/people/${id}`, {}, signal),
   });
   const move = useMutation({
     mutationFn: ({ event, reason }: { event: "deactivate" | "reactivate"; reason: string }) =>

@@ -48,11 +48,11 @@ function Row({ assignmentId, file }: { assignmentId: string; file: FileView }) {
   const me = useMe();
   const client = useQueryClient();
   const ask = useConfirm();
-  const path = `/assignments/${assignmentId}/files/${file.id}`;
+  const path = `/assignments/${assignmentId}/files/${file.id}` as const;
 
   async function download() {
     try {
-      const { url } = await get<{ url: string }>(`${path}/download`);
+      const { url } = await get(`${path}/download`);
       location.assign(url);
     } catch (error) {
       failed(error, `${file.name} cannot be downloaded now`);

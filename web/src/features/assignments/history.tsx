@@ -46,7 +46,7 @@ export function History({ assignment, first }: { assignment: AssignmentView; fir
   const { data, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
     queryKey: ["assignment", assignment.id, "timeline", first.items[0]?.id],
     queryFn: ({ pageParam }) =>
-      get<Page>(`/assignments/${assignment.id}/timeline`, { before: pageParam }),
+      get(`/assignments/${assignment.id}/timeline`, { before: pageParam }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
     initialData: { pages: [first], pageParams: [null] },

@@ -12,7 +12,7 @@ import { Link, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { ulid } from "ulid";
 import { post } from "../../lib/api.ts";
-import { type AssignmentView, type ServiceType, serviceWords } from "../../lib/assignment.ts";
+import { type ServiceType, serviceWords } from "../../lib/assignment.ts";
 import { useZone } from "../../lib/time.ts";
 import { FormError } from "../../ui/form-error.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
@@ -60,8 +60,7 @@ export function New() {
   const client = useQueryClient();
   const navigate = useNavigate();
   const create = useMutation({
-    mutationFn: () =>
-      post<AssignmentView>("/assignments", { serviceType, title: title.trim(), timezone }, key),
+    mutationFn: () => post("/assignments", { serviceType, title: title.trim(), timezone }, key),
     onSuccess(made) {
       void client.invalidateQueries({ queryKey: ["lists", "assignments"] });
       void client.invalidateQueries({ queryKey: ["home"] });

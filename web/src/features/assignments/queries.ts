@@ -7,15 +7,9 @@ import {
 } from "@tanstack/react-query";
 import { get, post } from "../../lib/api.ts";
 
-interface Page {
-  items: AssignmentView[];
-  next: string | null;
-}
-
 export const listQuery = infiniteQueryOptions({
   queryKey: ["lists", "assignments", "own"],
-  queryFn: ({ pageParam, signal }) =>
-    get<Page>("/assignments", { before: pageParam, limit: 50 }, signal),
+  queryFn: ({ pageParam, signal }) => get("/assignments", { before: pageParam, limit: 50 }, signal),
   initialPageParam: null as string | null,
   getNextPageParam: (page) => page.next,
 });
@@ -24,7 +18,7 @@ export const queueQuery = (status: string) =>
   infiniteQueryOptions({
     queryKey: ["lists", "assignments", "queue", status],
     queryFn: ({ pageParam, signal }) =>
-      get<Page>("/assignments/queue", { status, before: pageParam, limit: 50 }, signal),
+      get("/assignments/queue", { status, before: pageParam, limit: 50 }, signal),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
   });
@@ -35,18 +29,20 @@ const moving = (data: WorkspaceView | undefined) =>
 export const workspaceQuery = (id: string) =>
   queryOptions({
     queryKey: ["assignment", id],
-    queryFn: ({ signal }) => get<WorkspaceView>(`/assignments/${id}`, {}, signal),
+    queryFn: ({ signal }) => get(`/assignments/${id}`, {}, signal),
     // The socket tells when a scan is done; where there is none, this does.
     refetchInterval: ({ state }) => (moving(state.data) ? 4000 : false),
   });
+
+type Event = "submit" | "discard" | "ask" | "answer" | "decline";
 
 /** One event of the lifecycle, with the version one has seen. Its answer is the assignment as it is now. */
 export function useMove(assignment: AssignmentView) {
   const client = useQueryClient();
   const { id, version } = assignment;
   return useMutation({
-    mutationFn: ({ event, ...body }: { event: string } & Record<string, unknown>) =>
-      post<AssignmentView | undefined>(`/assignments/${id}/${event}`, { version, ...body }),
+    mutationFn: ({ event, ...body }: { event: Event } & Record<string, unknown>) =>
+      post(`/assignments/${id}/${event}`, { version, ...body }),
     onSettled: async (_answer, _error, { event }) => {
       void client.invalidateQueries({ queryKey: ["lists", "assignments"] });
       void client.invalidateQueries({ queryKey: ["home"] });

@@ -67,7 +67,7 @@ export function useDraft(assignment: AssignmentView) {
     }
     setState("saving");
     try {
-      const next = await patch<AssignmentView>(`/assignments/${assignment.id}`, {
+      const next = await patch(`/assignments/${assignment.id}`, {
         version,
         ...changes,
       });

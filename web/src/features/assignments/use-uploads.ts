@@ -1,4 +1,3 @@
-import type { FileView } from "@lyceum/core/assignment/schema.ts";
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { post, remove } from "../../lib/api.ts";
@@ -9,11 +8,6 @@ import type { Uploading } from "../../ui/file-drop.tsx";
 interface Item extends Uploading {
   file: File;
   fileId?: string;
-}
-
-interface Granted {
-  file: FileView;
-  upload: { url: string; fields: Record<string, string> };
 }
 
 /** How many go at the same time; the others wait for their turn. */
@@ -39,7 +33,7 @@ export function useUploads(assignmentId: string) {
       aborts.current.set(key, abort);
       let fileId: string | undefined;
       try {
-        const granted = await post<Granted>(`/assignments/${assignmentId}/files`, {
+        const granted = await post(`/assignments/${assignmentId}/files`, {
           name: file.name,
           size: file.size,
           type: typeOf(file),

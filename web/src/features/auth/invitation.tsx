@@ -1,4 +1,4 @@
-import { type InvitationView, AcceptInvitation as Schema } from "@lyceum/core/user/schema.ts";
+import { AcceptInvitation as Schema } from "@lyceum/core/user/schema.ts";
 import { Button, Select, Skeleton, Stack, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
@@ -6,14 +6,12 @@ import { Link, useNavigate } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
 import { post } from "../../lib/api.ts";
 import { zones } from "../../lib/places.ts";
-import { type Me, meQuery, roleWords } from "../../lib/session.ts";
+import { meQuery, roleWords } from "../../lib/session.ts";
 import { guessZone } from "../../lib/time.ts";
 import { FormError } from "../../ui/form-error.tsx";
 import { spread, tokenOfLink, validate } from "./fields.ts";
 import { Frame } from "./frame.tsx";
 import { NewPassword } from "./new-password.tsx";
-
-type Preview = Pick<InvitationView, "email" | "role" | "firstName" | "lastName" | "validUntil">;
 
 /** Teachers, reps and admins come in here. */
 export function AcceptInvitation() {
@@ -24,7 +22,7 @@ export function AcceptInvitation() {
   const [problem, setProblem] = useState<unknown>(null);
   const preview = useQuery({
     queryKey: ["invitation", token],
-    queryFn: () => post<Preview>("/invitations/preview", { token }),
+    queryFn: () => post("/invitations/preview", { token }),
     retry: false,
   });
   const form = useForm({
@@ -32,8 +30,7 @@ export function AcceptInvitation() {
     validate: validate(Schema.omit({ token: true })),
   });
   const accept = useMutation({
-    mutationFn: (values: typeof form.values) =>
-      post<Me>("/invitations/accept", { ...values, token }),
+    mutationFn: (values: typeof form.values) => post("/invitations/accept", { ...values, token }),
     onSuccess(me) {
       client.clear();
       client.setQueryData(meQuery.queryKey, me);

@@ -3,7 +3,7 @@ import { useForm } from "@mantine/form";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { post } from "../../lib/api.ts";
-import { type Me, meQuery } from "../../lib/session.ts";
+import { meQuery } from "../../lib/session.ts";
 import { FormError } from "../../ui/form-error.tsx";
 import { safeNext } from "./fields.ts";
 import { Frame } from "./frame.tsx";
@@ -20,7 +20,7 @@ export function SignIn() {
     },
   });
   const signIn = useMutation({
-    mutationFn: (values: typeof form.values) => post<Me>("/sessions", values),
+    mutationFn: (values: typeof form.values) => post("/sessions", values),
     onSuccess(me) {
       client.clear();
       client.setQueryData(meQuery.queryKey, me);

@@ -4,7 +4,7 @@ import { Link, useNavigate } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
 import { post } from "../../lib/api.ts";
 import { Problem } from "../../lib/problem.ts";
-import { type Me, meQuery } from "../../lib/session.ts";
+import { meQuery } from "../../lib/session.ts";
 import { FormError } from "../../ui/form-error.tsx";
 import { safeNext, tokenOfLink } from "./fields.ts";
 import { Frame } from "./frame.tsx";
@@ -16,7 +16,7 @@ export function VerifyEmail() {
   const client = useQueryClient();
   const navigate = useNavigate();
   const verify = useMutation({
-    mutationFn: (typed?: string) => post<Me>("/accounts/verify-email", { token, password: typed }),
+    mutationFn: (typed?: string) => post("/accounts/verify-email", { token, password: typed }),
     onSuccess(me) {
       client.clear();
       client.setQueryData(meQuery.queryKey, me);

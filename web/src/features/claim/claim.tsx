@@ -1,10 +1,8 @@
-import type { ClaimPreview } from "@lyceum/core/presignin/schema.ts";
 import { Button, Checkbox, Group, Skeleton, Stack } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { ulid } from "ulid";
-import type { z } from "zod";
 import { post } from "../../lib/api.ts";
 import { Problem } from "../../lib/problem.ts";
 import { type Me, meQuery } from "../../lib/session.ts";
@@ -14,8 +12,6 @@ import { count } from "../../lib/words.ts";
 import { FormError } from "../../ui/form-error.tsx";
 import { Logo } from "../../ui/logo.tsx";
 import css from "./claim.module.css";
-
-type Preview = z.infer<typeof ClaimPreview>;
 
 /** The link's secret stands behind # or, in older mails, behind ?. */
 const fromHash = () =>
@@ -98,16 +94,11 @@ function Offer({ me, invitation }: { me: Me; invitation: string | undefined }) {
   const navigate = useNavigate();
   const preview = useQuery({
     queryKey: ["claim", invitation],
-    queryFn: () => post<Preview>("/claims/preview", { invitation }),
+    queryFn: () => post("/claims/preview", { invitation }),
     retry: (times, error) => times < 2 && !(error instanceof Problem && error.final),
   });
   const claim = useMutation({
-    mutationFn: () =>
-      post<{ threadId: string }>(
-        "/claims",
-        { invitation, include: { messages: true, files } },
-        key,
-      ),
+    mutationFn: () => post("/claims", { invitation, include: { messages: true, files } }, key),
     onSuccess({ threadId }) {
       void client.invalidateQueries();
       void navigate({ to: "/threads/$id", params: { id: threadId }, replace: true });

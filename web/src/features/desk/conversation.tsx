@@ -1,6 +1,7 @@
 import { ActionIcon, Button, Tabs, Tooltip } from "@mantine/core";
 import { IconArrowLeft, IconArrowsExchange, IconCheck, IconInfoCircle } from "@tabler/icons-react";
 import { type RefObject, useEffect, useState } from "react";
+import type { LogPath } from "../../lib/api.ts";
 import { useMe } from "../../lib/session.ts";
 import { openAttachment, useAttachments } from "../../lib/use-attachments.ts";
 import {
@@ -92,7 +93,7 @@ export function Conversation({ chat, works, input, take, transfer, resolve, back
   );
 }
 
-async function show(base: string, id: string) {
+async function show(base: LogPath, id: string) {
   try {
     const status = await openAttachment(base, id);
     if (status !== "clean") told("This file is still being checked. Try again in a moment.");
@@ -104,7 +105,7 @@ async function show(base: string, id: string) {
 function Public({ chat, works, input }: Pick<Props, "chat" | "works" | "input">) {
   const { session } = chat;
   const me = useMe();
-  const base = `/desk/sessions/${session.id}`;
+  const base = `/desk/sessions/${session.id}` as const;
   const talk = useConversation({
     id: session.id,
     base,

@@ -23,7 +23,7 @@ export function PersonPanel({ session, works }: { session: SessionView; works: b
   const ask = useConfirm();
   const move = useDeskMove();
   const invite = useMutation({
-    mutationFn: () => post<{ sentTo?: string }>(`/desk/sessions/${session.id}/invite`),
+    mutationFn: () => post(`/desk/sessions/${session.id}/invite`),
     onSuccess: ({ sentTo }) =>
       told(
         sentTo

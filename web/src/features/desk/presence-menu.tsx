@@ -20,7 +20,7 @@ export function PresenceMenu() {
   const set = useSetPresence();
   const [quiet, setQuiet] = useState(muted);
   const own = team.data?.find((one) => one.userId === me.userId)?.presence;
-  const now = set.isPending ? set.variables : own === "offline" ? "away" : (own ?? "online");
+  const now = set.isPending ? set.variables : (own ?? "online");
   const current = states.find((one) => one.value === now) ?? states[0];
   const label = quiet ? "Ring at new messages" : "Stop ringing";
   return (

@@ -25,18 +25,12 @@ export interface Chat {
   messages: MessageView[];
   notes: MessageView[];
 }
-export interface Member {
-  userId: string;
-  name: string;
-  presence: Presence | "offline";
-  load: number;
-}
 
 export const queueQuery = (queue: QueueName) =>
   infiniteQueryOptions({
     queryKey: ["desk", "sessions", queue],
     queryFn: ({ pageParam, signal }) =>
-      get<Page>("/desk/sessions", { queue, before: pageParam, limit: 40 }, signal),
+      get("/desk/sessions", { queue, before: pageParam, limit: 40 }, signal),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
     staleTime: 5_000,
@@ -45,12 +39,12 @@ export const queueQuery = (queue: QueueName) =>
 export const chatQuery = (id: string) =>
   queryOptions({
     queryKey: ["desk", "chat", id],
-    queryFn: ({ signal }) => get<Chat>(`/desk/sessions/${id}`, {}, signal),
+    queryFn: ({ signal }) => get(`/desk/sessions/${id}`, {}, signal),
   });
 
 export const teamQuery = queryOptions({
   queryKey: ["desk", "team"],
-  queryFn: ({ signal }) => get<Member[]>("/desk/team", {}, signal),
+  queryFn: ({ signal }) => get("/desk/team", {}, signal),
 });
 
 /** Keeps lists and the open chat in step with what the socket tells. */
@@ -95,12 +89,14 @@ export function useDeskHints(changed: (session: SessionView, known: boolean) => 
   );
 }
 
+type Event = "take" | "transfer" | "resolve" | "block";
+
 /** A move of a session: take, transfer, resolve, block. The answer is the session as it is now. */
 export function useDeskMove() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ id, event, ...body }: { id: string; event: string } & Record<string, unknown>) =>
-      post<SessionView>(`/desk/sessions/${id}/${event}`, body),
+    mutationFn: ({ id, event, ...body }: { id: string; event: Event } & Record<string, unknown>) =>
+      post(`/desk/sessions/${id}/${event}`, body),
     onSuccess(session, { id }) {
       client.setQueryData(chatQuery(id).queryKey, (chat) => chat && { ...chat, session });
     },

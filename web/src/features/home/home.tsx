@@ -1,4 +1,3 @@
-import type { HomeView } from "@lyceum/core/home/schema.ts";
 import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
@@ -30,7 +29,7 @@ export function Home() {
   const me = useMe();
   const home = useQuery({
     queryKey: ["home"],
-    queryFn: ({ signal }) => get<HomeView>("/home", {}, signal),
+    queryFn: ({ signal }) => get("/home", {}, signal),
   });
   return (
     <>

@@ -1,16 +1,15 @@
-import type { SessionView } from "@lyceum/core/presignin/schema.ts";
 import { Button } from "@mantine/core";
 import { IconBooks, IconHelp, IconMessages, IconUserCheck } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { get } from "../../lib/api.ts";
-import type { AssignmentView } from "../../lib/assignment.ts";
 import { mayDesk, useMe } from "../../lib/session.ts";
 import { count } from "../../lib/words.ts";
 import { AssignmentRows } from "../../ui/assignment-rows.tsx";
 import { Card } from "../../ui/card.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { NextAction } from "../../ui/next-action.tsx";
+import { RowsSkeleton } from "../../ui/skeletons.tsx";
 import { When } from "../../ui/when.tsx";
 import css from "./home.module.css";
 
@@ -90,17 +89,13 @@ export function StaffHome({ home, mine }: Props) {
 
 /** The assignments that wait the longest. */
 function Review() {
-  const { data } = useQuery({
+  const { data, isPending } = useQuery({
     queryKey: ["lists", "assignments", "home"],
-    queryFn: ({ signal }) =>
-      get<{ items: AssignmentView[] }>(
-        "/assignments/queue",
-        { status: "submitted", limit: 5 },
-        signal,
-      ),
+    queryFn: ({ signal }) => get("/assignments/queue", { status: "submitted", limit: 5 }, signal),
   });
   return (
     <Card title="To review" flush aside={<Link to="/assignments">See all</Link>}>
+      {isPending && <RowsSkeleton rows={4} />}
       {data?.items.length === 0 && (
         <EmptyState small icon={IconBooks} title="Everything has been read">
           What a student hands in appears here.
@@ -113,14 +108,14 @@ function Review() {
 
 /** The visitors nobody has answered yet. */
 function Waiting() {
-  const { data } = useQuery({
+  const { data, isPending } = useQuery({
     queryKey: ["home", "waiting"],
-    queryFn: ({ signal }) =>
-      get<{ items: SessionView[] }>("/desk/sessions", { queue: "waiting", limit: 5 }, signal),
+    queryFn: ({ signal }) => get("/desk/sessions", { queue: "waiting", limit: 5 }, signal),
     select: (page) => page.items,
   });
   return (
     <Card title="Waiting at the desk" flush aside={<Link to="/desk">Go there</Link>}>
+      {isPending && <RowsSkeleton rows={3} />}
       {data?.length === 0 && (
         <EmptyState small icon={IconMessages} title="Nobody waits">
           A visitor who writes appears here at once.

@@ -1,4 +1,3 @@
-import type { NotificationView } from "@lyceum/core/notification/schema.ts";
 import {
   infiniteQueryOptions,
   queryOptions,
@@ -7,16 +6,10 @@ import {
 } from "@tanstack/react-query";
 import { get, post } from "../../lib/api.ts";
 
-interface Feed {
-  items: NotificationView[];
-  next: string | null;
-  unseen: number;
-}
-
 export const feedQuery = infiniteQueryOptions({
   queryKey: ["lists", "notifications"],
   queryFn: ({ pageParam, signal }) =>
-    get<Feed>("/notifications", { before: pageParam, limit: 25 }, signal),
+    get("/notifications", { before: pageParam, limit: 25 }, signal),
   initialPageParam: null as string | null,
   getNextPageParam: (page) => page.next,
 });
@@ -24,7 +17,7 @@ export const feedQuery = infiniteQueryOptions({
 /** The number on the bell; later the socket tells it. */
 export const unseenQuery = queryOptions({
   queryKey: ["unseen"],
-  queryFn: async ({ signal }) => (await get<Feed>("/notifications", { limit: 1 }, signal)).unseen,
+  queryFn: async ({ signal }) => (await get("/notifications", { limit: 1 }, signal)).unseen,
 });
 
 /** Looking at the list is enough to take the number off the bell. */

@@ -1,4 +1,3 @@
-import type { SessionItem } from "@lyceum/core/user/schema.ts";
 import { Button } from "@mantine/core";
 import { IconDeviceDesktop, IconDeviceMobile } from "@tabler/icons-react";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
@@ -17,7 +16,7 @@ export function Devices() {
   const ask = useConfirm();
   const devices = useQuery({
     queryKey: ["devices"],
-    queryFn: ({ signal }) => get<{ items: SessionItem[] }>("/sessions", {}, signal),
+    queryFn: ({ signal }) => get("/sessions", {}, signal),
   });
   const refresh = () => client.invalidateQueries({ queryKey: ["devices"] });
   const end = useMutation({

@@ -14,7 +14,7 @@ import { useMemo, useState } from "react";
 import { patch } from "../../lib/api.ts";
 import { countries, zones } from "../../lib/places.ts";
 import { Problem } from "../../lib/problem.ts";
-import { type Me, meQuery, useMe } from "../../lib/session.ts";
+import { meQuery, useMe } from "../../lib/session.ts";
 import { Card } from "../../ui/card.tsx";
 import { FormError } from "../../ui/form-error.tsx";
 import { told } from "../../ui/toasts.ts";
@@ -58,7 +58,7 @@ export function Profile() {
   });
   const save = useMutation({
     mutationFn: ({ phone, country, ...rest }: typeof form.values) =>
-      patch<Me>("/me", {
+      patch("/me", {
         ...rest,
         ...(phone !== undefined && { phone: phone.trim() || null }),
         ...(country && { country }),

@@ -3,7 +3,7 @@ import { IconArrowLeft, IconCheck } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
-import { post } from "../../lib/api.ts";
+import { type LogPath, post } from "../../lib/api.ts";
 import { useMe } from "../../lib/session.ts";
 import { openAttachment, useAttachments } from "../../lib/use-attachments.ts";
 import {
@@ -94,7 +94,7 @@ export function Conversation({ detail }: { detail: Detail }) {
   );
 }
 
-async function show(base: string, id: string) {
+async function show(base: LogPath, id: string) {
   try {
     const status = await openAttachment(base, id);
     if (status !== "clean") told("This file is still being checked. Try again in a moment.");
@@ -106,7 +106,7 @@ async function show(base: string, id: string) {
 function Public({ detail: { thread, participants, messages } }: { detail: Detail }) {
   const me = useMe();
   const client = useQueryClient();
-  const base = `/threads/${thread.id}`;
+  const base = `/threads/${thread.id}` as const;
   const talk = useConversation({ id: thread.id, base, initial: messages, userId: me.userId });
   const attachments = useAttachments(base);
   const typing = useTyping(thread.id, me.userId);

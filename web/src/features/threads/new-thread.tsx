@@ -14,7 +14,7 @@ export function NewThread({ opened, close }: { opened: boolean; close: () => voi
   const navigate = useNavigate();
   const start = useMutation({
     mutationFn: () =>
-      post<{ id?: string; thread?: { id: string } }>(
+      post(
         "/threads",
         { subject: subject.trim(), type: "support", message: message.trim(), clientId },
         clientId,
@@ -26,8 +26,8 @@ export function NewThread({ opened, close }: { opened: boolean; close: () => voi
       setMessage("");
       setClientId(ulid());
       close();
-      const id = made.thread?.id ?? made.id;
-      if (id) void navigate({ to: "/threads/$id", params: { id } });
+      const id = made.thread.id;
+      void navigate({ to: "/threads/$id", params: { id } });
     },
   });
   return (

@@ -13,5 +13,5 @@ export interface Detail {
 export const threadQuery = (id: string) =>
   queryOptions({
     queryKey: ["thread", id],
-    queryFn: ({ signal }) => get<Detail>(`/threads/${id}`, {}, signal),
+    queryFn: ({ signal }) => get(`/threads/${id}`, {}, signal),
   });
