@@ -1,8 +1,9 @@
 import * as given from "@lyceum/core/test/given.ts";
 import { describe, expect, it } from "vitest";
+import { type Guest, guest } from "../test/guests.ts";
 import { call, document, namesIn, type Route, routes } from "../test/routes.ts";
 import { app } from "./app.ts";
-import { type Guest, guest } from "./fixtures.ts";
+
 import { type Caller, everyone, users } from "./http.ts";
 
 const all = await routes();

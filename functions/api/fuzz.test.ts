@@ -2,9 +2,10 @@ import * as given from "@lyceum/core/test/given.ts";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { broken, fitting } from "../test/examples.ts";
+import { type Guest, guest } from "../test/guests.ts";
 import { fill, namesIn, type Route, routes } from "../test/routes.ts";
 import { app } from "./app.ts";
-import { type Guest, guest } from "./fixtures.ts";
+
 import { everyone } from "./http.ts";
 
 const cases = 100;

@@ -1,51 +1,7 @@
-import { newId } from "@lyceum/core/id.ts";
-import { MessageAttachments } from "@lyceum/core/message/message-attachments.entity.ts";
 import { consent } from "@lyceum/core/presignin/consent.ts";
-import { start as startChat } from "@lyceum/core/presignin/sessions.ts";
-import * as given from "@lyceum/core/test/given.ts";
-import { ThreadParticipants } from "@lyceum/core/thread/thread-participants.entity.ts";
-import { start as startThread } from "@lyceum/core/thread/threads.ts";
 import { ulid } from "ulid";
-import type { Fixture } from "../api/fixtures.ts";
-
-/** A chat a visitor has just started. */
-const chat = async () =>
-  (
-    await startChat(
-      { type: "anonymous", via: { requestId: "fixture", ip: given.address() } },
-      {
-        ...{ name: "Rui", email: "rui@given.test", subject: "Essay", message: "Hello" },
-        ...{ clientId: ulid(), consent: consent.version },
-      },
-    )
-  ).session.id;
-
-/** A student's thread in which this person takes part. */
-async function thread(person: given.Person | undefined) {
-  const student = person?.actor.role === "student" ? person : await given.student();
-  const started = await startThread(student.actor, {
-    ...{ subject: "Essay", message: "Hello", clientId: ulid() },
-  });
-  const threadId = started.thread.id;
-  if (person && person !== student) {
-    const { userId, name, actor } = person;
-    await ThreadParticipants.create({
-      ...{ participantId: newId("participant"), threadId, userId, name, role: actor.role },
-      joinedAt: new Date().toISOString(),
-    }).go();
-  }
-  return threadId;
-}
-
-/** A file somebody has sent there. */
-async function attached(logId: string) {
-  const attachmentId = newId("attachment");
-  await MessageAttachments.create({
-    ...{ attachmentId, logId, messageId: newId("message"), channel: "public", seq: 1 },
-    ...{ name: "a.pdf", size: 3, mimeType: "application/pdf", uploadedBy: logId },
-  }).go();
-  return attachmentId;
-}
+import type { Fixture } from "./guests.ts";
+import { claimed, colleague, sentFile, talk, thread } from "./talks.ts";
 
 const message = async () => ({ clientId: ulid(), content: "Hello" });
 const seen = async () => ({ seq: 1 });
@@ -64,11 +20,21 @@ export const chatFixtures: Record<string, Fixture> = {
   "POST /api/visitor/session/seen": { body: seen },
   "POST /api/visitor/session/files": { body: file },
   "/api/visitor/session/files/{attachmentId}": {
-    params: async ({ sessionId }) => ({
-      attachmentId: await attached(sessionId ?? newId("session")),
+    params: async ({ headers }) => ({
+      attachmentId: await sentFile({ headers }, "/visitor/session"),
     }),
   },
-  "/api/desk/sessions/{sessionId}": { params: async () => ({ sessionId: await chat() }) },
+  "/api/desk/sessions/{sessionId}": {
+    params: async ({ caller, person }) => ({
+      sessionId: (await talk(caller === "auditor" ? undefined : person)).sessionId,
+    }),
+  },
+  "POST /api/desk/sessions/{sessionId}/take": {
+    params: async () => ({ sessionId: (await talk()).sessionId }),
+  },
+  "POST /api/desk/sessions/{sessionId}/transfer": {
+    body: async () => ({ to: (await colleague()).userId }),
+  },
   "POST /api/desk/sessions/{sessionId}/messages": { body: message },
   "POST /api/desk/sessions/{sessionId}/seen": { body: seen },
   "POST /api/desk/sessions/{sessionId}/files": { body: file },
@@ -76,26 +42,27 @@ export const chatFixtures: Record<string, Fixture> = {
   "POST /api/desk/sessions/{sessionId}/block": { body: async () => ({ reason: "Spam" }) },
   "/api/desk/sessions/{sessionId}/files/{attachmentId}": {
     async params() {
-      const sessionId = await chat();
-      return { sessionId, attachmentId: await attached(sessionId) };
+      const who = await talk();
+      const attachmentId = await sentFile(who, "/visitor/session");
+      return { sessionId: who.sessionId, attachmentId };
     },
   },
   "POST /api/threads": { body: async () => ({ subject: "Essay", ...(await first()) }) },
   "/api/threads/{threadId}": {
-    params: async ({ person }) => ({ threadId: await thread(person) }),
+    params: async ({ person }) => ({ threadId: (await thread(person)).threadId }),
   },
   "POST /api/threads/{threadId}/messages": { body: message },
   "POST /api/threads/{threadId}/seen": { body: seen },
   "POST /api/threads/{threadId}/files": { body: file },
   "/api/threads/{threadId}/files/{attachmentId}": {
     async params({ person }) {
-      const threadId = await thread(person);
-      return { threadId, attachmentId: await attached(threadId) };
+      const { threadId, student } = await thread(person);
+      return { threadId, attachmentId: await sentFile(student, `/threads/${threadId}`) };
     },
   },
   "POST /api/claims": { body: async () => ({ include }) },
   "POST /api/claims/preview": { body: async () => ({}) },
-  "/api/claims/{sessionId}": { params: async () => ({ sessionId: await chat() }) },
+  "/api/claims/{sessionId}": { params: async () => ({ sessionId: await claimed() }) },
 };
 
 const first = async () => ({ message: "Hello", clientId: ulid() });

@@ -8,7 +8,7 @@ const headersOf = (who: Who) =>
   (typeof who.headers === "object" ? who.headers : who) as Record<string, string>;
 
 /** One request through the API's door, by default of a stranger on our own page. */
-export async function request(method: string, path: string, body?: unknown, who?: Who) {
+async function request(method: string, path: string, body?: unknown, who?: Who) {
   const answer = await app.request(`/api${path}`, {
     method,
     headers: who ? headersOf(who) : given.stranger(),

@@ -1,7 +1,8 @@
 import { app } from "../api/app.ts";
-import { type Fixture, fixtureOf, type Guest } from "../api/fixtures.ts";
+import { fixtureOf } from "../api/fixtures.ts";
 import type { Caller } from "../api/http.ts";
 import { exampleOf, type Schema } from "./examples.ts";
+import type { Fixture, Guest } from "./guests.ts";
 
 /** A route as the OpenAPI document tells of it. */
 export interface Route {

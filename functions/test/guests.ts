@@ -1,0 +1,40 @@
+import * as given from "@lyceum/core/test/given.ts";
+import type { Caller } from "../api/http.ts";
+import { visitor } from "./chat.ts";
+
+/** Somebody who calls the API, of one of the kinds that `x-access` names. */
+export interface Guest {
+  caller: Caller;
+  headers: Record<string, string>;
+  /** Set for users. */
+  person?: given.Person;
+  /** Set for visitors. */
+  sessionId?: string;
+}
+
+/** What a route needs to be called for real by this guest: ids of things that are theirs, a body that makes sense. */
+export interface Fixture {
+  /** Path parameters of a thing the guest has to do with, by their names. */
+  params?: (guest: Guest) => Promise<Record<string, string>>;
+  /** Instead of a body made from the schema. */
+  body?: (guest: Guest) => Promise<unknown>;
+  query?: Record<string, string>;
+}
+
+/** A fresh person, visitor or stranger of this kind, with an address of their own. */
+export async function guest(caller: Caller): Promise<Guest> {
+  if (caller === "anonymous") return { caller, headers: given.stranger() };
+  if (caller === "visitor") {
+    const { headers, sessionId } = await visitor();
+    return { caller, headers, sessionId };
+  }
+  const person =
+    caller === "student"
+      ? await given.student()
+      : caller === "teacher"
+        ? await given.teacher()
+        : caller === "cs-rep"
+          ? await given.rep()
+          : await given.admin(caller);
+  return { caller, headers: person.headers, person };
+}
