@@ -122,20 +122,24 @@ function chromium() {
   );
 }
 
-/** The processes above this one up to npm: if npm is killed outright, nobody tells us. */
-function ancestors() {
-  const found = [process.ppid];
-  for (let depth = 0; depth < 4; depth++) {
-    const pid = found.at(-1);
-    const title = readFree(`/proc/${pid}/cmdline`);
-    if (!title || title.startsWith("npm")) break;
-    const parent = Number(readFree(`/proc/${pid}/stat`).split(") ").at(-1)?.split(" ")[1]);
-    // Only a shell stands between npm and its script.
-    if (!/^(\/\S*\/)?(da|ba|z)?sh\0-c\0/.test(title) || !(parent > 1)) break;
-    found.push(parent);
+/**
+ * The line of shells from this process up to npm, as pairs of a process and its parent. Each of
+ * them can be killed without the others being told, and then nobody tells us.
+ */
+function lineage() {
+  const links = [[process.pid, process.ppid]];
+  for (let pid = process.ppid; links.length < 5; pid = parentOf(pid)) {
+    const isShell = /^-?(\/\S*\/)?(da|ba|z)?sh\0/.test(readFree(`/proc/${pid}/cmdline`));
+    if (!isShell || !(parentOf(pid) > 1)) break;
+    links.push([pid, parentOf(pid)]);
   }
-  return found;
+  return links;
 }
+
+const parentOf = (pid) =>
+  pid === process.pid
+    ? process.ppid
+    : Number(readFree(`/proc/${pid}/stat`).split(") ").at(-1)?.split(" ")[1]);
 
 function readFree(path) {
   try {
@@ -144,15 +148,6 @@ function readFree(path) {
     return "";
   }
 }
-
-const alive = (pid) => {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error.code === "EPERM";
-  }
-};
 
 function run() {
   const program = programs[task];
@@ -186,9 +181,9 @@ function run() {
   });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"])
     process.on(signal, () => child.kill(signal));
-  const above = ancestors();
+  const line = lineage();
   setInterval(() => {
-    if (process.ppid !== above[0] || !above.every(alive)) child.kill("SIGTERM");
+    if (line.some(([pid, parent]) => parentOf(pid) !== parent)) child.kill("SIGTERM");
   }, 500).unref();
   child.on("exit", (code, signal) => process.exit(signal ? 1 : (code ?? 1)));
 }
