@@ -20,7 +20,11 @@ const root = join(import.meta.dirname, "../../..");
 export default async function setup(project: TestProject) {
   const web = join(root, "web");
   const vite = dirname(createRequire(join(web, "package.json")).resolve("vite/package.json"));
-  await promisify(execFile)(process.execPath, [join(vite, "bin/vite.js"), "build"], { cwd: web });
+  await promisify(execFile)(process.execPath, [join(vite, "bin/vite.js"), "build"], {
+    cwd: web,
+    // The test runner says "test", and React would come with its warnings.
+    env: { ...process.env, NODE_ENV: "production" },
+  });
   const dataDir = await mkdtemp(join(tmpdir(), "lyceum-e2e-"));
   const cloud = await startCloud({ dataDir, web: "built", seed: true, quiet: true });
   project.provide("url", cloud.url);
