@@ -67,6 +67,16 @@ export function DraftForm({ form }: { form: ReturnType<typeof useDraft> }) {
             minDate={new Date().toISOString().slice(0, 10)}
             clearable
             highlightToday
+            ariaLabels={{
+              previousMonth: "Previous month",
+              nextMonth: "Next month",
+              previousYear: "Previous year",
+              nextYear: "Next year",
+              previousDecade: "Previous decade",
+              nextDecade: "Next decade",
+              monthLevelControl: "Choose a month",
+              yearLevelControl: "Choose a year",
+            }}
             clearButtonProps={{ "aria-label": "Clear the date" }}
             submitButtonProps={{ "aria-label": "Take this time" }}
             timePickerProps={{
