@@ -177,6 +177,11 @@ export async function startCloud(options: CloudOptions = {}) {
       });
     }
 
+    await queue.open();
+    // Both take seconds, and neither needs the other.
+    const seeding = options.seed
+      ? seedDemo(project, dataDir, { ...functions.environment(), STAGE: stage }, news)
+      : undefined;
     await functions.prepare(news);
     const streams = new DynamoDBStreamsClient(place);
     for (const mapping of model.mappings) {
@@ -194,14 +199,12 @@ export async function startCloud(options: CloudOptions = {}) {
       await poller.start();
       undo.push(() => poller.stop());
     }
-    await queue.start();
     const scheduler = new Scheduler(model.schedules, (target, event) => queue.add(target, event));
     scheduler.start();
     undo.push(() => scheduler.stop());
     const expiry = setInterval(() => void sweep().catch((error) => news(String(error))), 60_000);
     undo.push(() => clearInterval(expiry));
-    if (options.seed)
-      await seedDemo(project, dataDir, { ...functions.environment(), STAGE: stage }, news);
+    await seeding;
     if (options.watch) {
       const watching = watchFiles(
         project,

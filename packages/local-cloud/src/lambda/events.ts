@@ -38,8 +38,8 @@ export class EventQueue {
     this.options = options;
   }
 
-  /** Takes up again what was accepted before a restart. */
-  async start() {
+  /** From here on events are accepted; those accepted before a restart are taken up again. */
+  async open() {
     await mkdir(this.options.dir, { recursive: true });
     const files = (await readdir(this.options.dir)).filter((name) => name.endsWith(".json")).sort();
     for (const file of files) {
