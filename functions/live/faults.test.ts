@@ -1,6 +1,6 @@
 import type { MessageView } from "@lyceum/core/message/schema.ts";
-import { createFaultyLog } from "@lyceum/live-client/faulty-log.ts";
 import type { Log } from "@lyceum/live-client/log.ts";
+import { createFaultyLog } from "@lyceum/live-client/test/faulty-log.ts";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { startFaultyProxy } from "../test/proxy.ts";
 import { startWorld, type World } from "../test/world.ts";

@@ -56,11 +56,20 @@ export async function axeFindings(page: Page): Promise<Finding[]> {
   });
 }
 
-/** What the page wrote to its console as errors; a clean page writes none. */
+/** What went wrong on the pages of a context: faults of scripts, and answers that are refusals. */
 export function errorsOf(context: BrowserContext): string[] {
   const errors: string[] = [];
   context.on("console", (message) => {
-    if (message.type() === "error") errors.push(`${message.page()?.url()} ${message.text()}`);
+    // The browser's own line for a refused request says less than the one below.
+    if (message.type() === "error" && !message.text().startsWith("Failed to load resource")) {
+      errors.push(`${message.page()?.url()} ${message.text()}`);
+    }
+  });
+  context.on("response", async (response) => {
+    // 401 is how a page learns that nobody is signed in.
+    if (response.status() < 400 || response.status() === 401) return;
+    const text = await response.text().catch(() => "");
+    errors.push(`${response.request().method()} ${response.url()} ${response.status()} ${text}`);
   });
   context.on("weberror", (error) => errors.push(String(error.error())));
   return errors;

@@ -100,7 +100,8 @@ function Offer({ me, invitation }: { me: Me; invitation: string | undefined }) {
   const claim = useMutation({
     mutationFn: () => post("/claims", { invitation, include: { messages: true, files } }, key),
     onSuccess({ threadId }) {
-      void client.invalidateQueries();
+      // Everything but the offer itself: it was taken, and asking for it again is refused.
+      void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== "claim" });
       void navigate({ to: "/threads/$id", params: { id: threadId }, replace: true });
     },
   });

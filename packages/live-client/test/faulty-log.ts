@@ -1,5 +1,5 @@
-import { createLog, type Log, type Logged, type LogOptions } from "./log.ts";
-import { ulid } from "./ulid.ts";
+import { createLog, type Log, type Logged, type LogOptions } from "../src/log.ts";
+import { ulid } from "../src/ulid.ts";
 
 interface Faults {
   /** False: never asks for what is missing. */
