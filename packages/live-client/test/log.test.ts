@@ -1,10 +1,10 @@
-import { createFaultyLog } from "@lyceum/live-client/faulty-log.ts";
 import { createLive } from "@lyceum/live-client/live.ts";
 import { LiveError } from "@lyceum/live-client/live-error.ts";
 import { createLog, type Outgoing } from "@lyceum/live-client/log.ts";
 import type { Store } from "@lyceum/live-client/store.ts";
 import { ulid } from "@lyceum/live-client/ulid.ts";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { createFaultyLog } from "./faulty-log.ts";
 import { chatServer, type Message } from "./server.ts";
 
 let server: Awaited<ReturnType<typeof chatServer>>;
