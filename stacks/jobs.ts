@@ -36,7 +36,7 @@ export function Jobs({ stack }: StackContext) {
         ...(["GetItem", "Query"] as const),
         ...(["PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem"] as const),
       ),
-      data.mayQuery("gsi1"),
+      data.mayQuery("gsi1", "gsi2"),
       files.mayDiscard(),
       live.push(),
       allow(

@@ -110,7 +110,7 @@ const may: Record<string, readonly Deed[]> = {
   LivePing: push,
   Scan: ["get an item", "put an item", "update an item", ...scan, "leave dead letters"],
   Stream: [
-    ...([...read, "query gsi1", ...write, "write many items"] as const),
+    ...([...read, "query gsi1", "query gsi2", ...write, "write many items"] as const),
     ...(["delete an upload", "delete a clean file", "delete a quarantined file"] as const),
     ...([...push, "read the stream", "send a mail", "leave dead letters"] as const),
   ],

@@ -58,6 +58,26 @@ describe("time moves a chat", () => {
     expect(after.assignedUserId).toBeUndefined();
   });
 
+  it.each(["active", "waiting_visitor", "idle"] as const)(
+    "gives a chat that is %s back to the queue when its rep's account is closed",
+    async (status) => {
+      const rep = newId("user");
+      const one = await session(status, { assignedUserId: rep, desk: rep });
+      const user = { __edb_e__: "USERS", userId: rep };
+      const closed = {
+        name: "MODIFY" as const,
+        before: { ...user, isActive: true },
+        after: { ...user, isActive: false },
+      };
+      await react(reactions, closed);
+      await react(reactions, closed);
+      const after = await load(one.sessionId);
+      expect(after).toMatchObject({ status: "queued", desk: "waiting" });
+      expect(after.assignedUserId).toBeUndefined();
+      expect(await recorded(one.sessionId)).toEqual(["session.requeue"]);
+    },
+  );
+
   it("leaves a visitor alone who is still connected", async () => {
     const one = await session("waiting_visitor");
     const socket = { subject: one.sessionId, connectionId: ulid(), expiresAt: inSeconds(60) };

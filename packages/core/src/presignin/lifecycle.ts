@@ -49,8 +49,13 @@ const moves: readonly Move<SessionStatus, Event>[] = [
   { from: ["waiting_visitor", "idle"], event: "answer", to: "active", by: ["visitor"] },
   { from: ["resolved"], event: "reopen", to: "queued", by: ["visitor"] },
 
-  // Raised by time.
-  { from: ["active", "idle"], event: "requeue", to: "queued", by: ["system"] },
+  // Raised by time, and by the rep's account being closed.
+  {
+    from: ["active", "waiting_visitor", "idle"],
+    event: "requeue",
+    to: "queued",
+    by: ["system"],
+  },
   { from: ["waiting_visitor"], event: "fall_idle", to: "idle", by: ["system"] },
   { from: ["idle", "offline_message", "resolved"], event: "expire", to: "expired", by: ["system"] },
 

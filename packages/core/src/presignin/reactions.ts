@@ -6,6 +6,7 @@ import type { Stored } from "../message/stored.ts";
 import { previewOf } from "../message/view.ts";
 import type { Change, Reaction } from "../stream.ts";
 import { eraseContent } from "./erasure.ts";
+import { handOver } from "./hand-over.ts";
 import { load, transition } from "./moves.ts";
 import { type PreSigninSession, PreSigninSessions } from "./pre-signin-sessions.entity.ts";
 import { deskView, visitorView } from "./view.ts";
@@ -29,6 +30,7 @@ export const reactions: Reaction[] = [
   { entity: "PRE_SIGNIN_MESSAGES", on: ["INSERT"], run: follow },
   { entity: "PRE_SIGNIN_SESSIONS", on: ["INSERT", "MODIFY"], run: announce },
   { entity: "PRE_SIGNIN_SESSIONS", on: ["MODIFY"], run: clear },
+  { entity: "USERS", on: ["MODIFY"], run: handOver },
 ];
 
 /** Session view to both sides, each its own. Heals a lost `message` frame too: it names the last number. */

@@ -1,0 +1,25 @@
+import { system } from "../actor.ts";
+import { now } from "../db.ts";
+import { AppError } from "../error.ts";
+import type { Change } from "../stream.ts";
+import { transition } from "./moves.ts";
+import { PreSigninSessions } from "./pre-signin-sessions.entity.ts";
+
+/** A deactivated person's open chats go back to the queue at once, for who is there. */
+export async function handOver({ before, after }: Change) {
+  if (!before?.isActive || after?.isActive) return;
+  const held = PreSigninSessions.query.byDesk({ desk: String(after?.userId) });
+  const { data } = await held.go({ pages: "all" });
+  for (const session of data) {
+    try {
+      await transition(session, "requeue", {
+        ...{ actor: system("hand-over"), part: "system", onBehalfOf: String(after?.userId) },
+        remove: ["assignedUserId", "assignedName", "assignedCsrepId"],
+        set: { queuedAt: now() },
+      });
+    } catch (error) {
+      // Resolved, claimed or transferred by somebody at this very moment.
+      if (!(error instanceof AppError)) throw error;
+    }
+  }
+}
