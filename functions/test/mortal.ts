@@ -1,0 +1,81 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { freePort } from "@lyceum/local-cloud/dynamodb/engine.ts";
+import { vi } from "vitest";
+
+const main = resolve(import.meta.dirname, "../../packages/local-cloud/src/main.ts");
+
+/** `npm start` without page and demo, in processes of its own that can be killed and started again on the same data. */
+export async function startMortalCloud() {
+  const dir = await mkdtemp(join(tmpdir(), "lyceum-"));
+  const port = await freePort();
+  let child: ChildProcess;
+  let pids: number[] = [];
+
+  async function start() {
+    child = spawn(process.execPath, [main, "--built", "--quiet", "--no-demo", "--data", dir], {
+      env: { ...process.env, PORT: String(port) },
+    });
+    let said = "";
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.on("data", (text) => {
+        said += text;
+      });
+    }
+    const ready = () => {
+      if (!said.includes("Lyceum is ready on")) throw new Error(`The cloud did not start. ${said}`);
+    };
+    await vi.waitFor(ready, { timeout: 60_000, interval: 20 });
+    pids = await processesOf(dir);
+  }
+
+  /** SIGKILL to the cloud and, at the same moment, to its engine: nobody gets to tidy up. */
+  function kill() {
+    for (const pid of new Set([child.pid ?? 0, ...pids])) if (pid) slay(pid);
+    pids = [];
+  }
+
+  async function gone() {
+    if (child.exitCode === null && child.signalCode === null) await once(child, "exit");
+    const none = async () => {
+      if ((await processesOf(dir)).length) throw new Error("Something outlived the kill.");
+    };
+    await vi.waitFor(none, { timeout: 10_000, interval: 10 });
+  }
+
+  await start();
+  return {
+    url: `http://localhost:${port}`,
+    kill,
+    /** After a kill. */
+    async restart() {
+      await gone();
+      await start();
+    },
+    async stop() {
+      kill();
+      await gone();
+      await rm(dir, { recursive: true, force: true });
+    },
+  };
+}
+
+function slay(pid: number) {
+  try {
+    process.kill(pid, "SIGKILL");
+  } catch {
+    // It was quicker.
+  }
+}
+
+/** Processes that carry a folder's name in their command. */
+async function processesOf(dir: string) {
+  const numbers = (await readdir("/proc")).filter((name) => /^\d+$/.test(name));
+  const commands = await Promise.all(
+    numbers.map((pid) => readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => "")),
+  );
+  return numbers.filter((_pid, at) => commands[at]?.includes(dir)).map(Number);
+}
