@@ -30,7 +30,7 @@ async function readBy(handler: string) {
     logLevel: "silent",
   });
   const code = outputFiles[0]?.text ?? "";
-  const env = /var (env\d*) = \{\s+get stage\(\)/.exec(code)?.[1];
+  const env = /\b(env\d*) = \{\s+get stage\(\)/.exec(code)?.[1];
   expect(env, "env.ts is in the bundle").toBeDefined();
   return Object.keys(variables).filter((name) => new RegExp(`\\b${env}\\.${name}\\b`).test(code));
 }

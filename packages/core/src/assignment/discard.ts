@@ -1,5 +1,5 @@
 import { incomingKey } from "../files/owner.ts";
-import { remove } from "../files/scan.ts";
+import { remove } from "../files/remove.ts";
 import { AssignmentFiles } from "./assignment-files.entity.ts";
 
 /** A discarded draft takes its files along: the bytes first, then the items that say where they are. */

@@ -1,6 +1,7 @@
 import { env } from "../env.ts";
 import { type Findings, inspect, piecesOf } from "./inspect.ts";
 import { type FileKind, type FileOwner, type FileRef, type Outcome, refOf } from "./owner.ts";
+import { remove } from "./remove.ts";
 import { isMissing, s3 } from "./s3.ts";
 import { scanner } from "./scanner.ts";
 import type { FileStatus } from "./schema.ts";
@@ -93,12 +94,6 @@ async function copy(key: string, etag: string, outcome: Exclude<Outcome, { statu
       ContentDisposition: "attachment",
     }),
   );
-}
-
-/** Takes an object away; one that is gone already is no mistake. */
-export async function remove(key: string): Promise<void> {
-  const { client, sdk } = await s3();
-  await client.send(new sdk.DeleteObjectCommand({ Bucket: env.bucket, Key: key }));
 }
 
 /** What has waited longer than this has lost its event. */

@@ -1,5 +1,6 @@
 import { now } from "../db.ts";
 import { incomingKey } from "../files/owner.ts";
+import { remove } from "../files/remove.ts";
 import { MessageAttachments } from "../message/message-attachments.entity.ts";
 import { PreSigninMessages } from "./pre-signin-messages.entity.ts";
 import type { PreSigninSession } from "./pre-signin-sessions.entity.ts";
@@ -18,7 +19,6 @@ export async function eraseContent(sessionId: string) {
     .byLog({ logId: sessionId })
     .go({ pages: "all" });
   if (!files.length) return;
-  const { remove } = await import("../files/scan.ts");
   for (const { attachmentId: fileId, fileUrl } of files) {
     await remove(fileUrl ?? incomingKey({ kind: "session", ownerId: sessionId, fileId }));
   }
