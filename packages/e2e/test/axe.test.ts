@@ -15,7 +15,7 @@ const pages = {
     ...["/home", "/assignments", "/assignments/new", "/assignments/:assignment", "/threads"],
     ...["/threads/:thread", "/notifications", "/settings", "/claim"],
   ],
-  teacher: ["/home", "/assignments", "/threads", "/settings"],
+  teacher: ["/home", "/threads", "/settings"],
   rep: [
     ...["/home", "/desk", "/desk?queue=mine", "/desk?queue=all&chat=:session", "/assignments"],
     ...["/assignments/:queued", "/threads", "/notifications"],

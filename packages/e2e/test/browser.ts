@@ -56,23 +56,28 @@ export async function axeFindings(page: Page): Promise<Finding[]> {
   });
 }
 
-/** What went wrong on the pages of a context: faults of scripts, and answers that are refusals. */
+/** Faults of the pages' scripts, and what they write to the console as errors. */
 export function errorsOf(context: BrowserContext): string[] {
   const errors: string[] = [];
   context.on("console", (message) => {
-    // The browser's own line for a refused request says less than the one below.
+    // The browser's own line for a refused request says less than refusalsOf.
     if (message.type() === "error" && !message.text().startsWith("Failed to load resource")) {
       errors.push(`${message.page()?.url()} ${message.text()}`);
     }
   });
-  context.on("response", async (response) => {
-    // 401 is how a page learns that nobody is signed in.
-    if (response.status() < 400 || response.status() === 401) return;
-    const text = await response.text().catch(() => "");
-    errors.push(`${response.request().method()} ${response.url()} ${response.status()} ${text}`);
-  });
   context.on("weberror", (error) => errors.push(String(error.error())));
   return errors;
+}
+
+/** Requests of the pages that were refused; 401 is how a page learns that nobody is signed in. */
+export function refusalsOf(context: BrowserContext): string[] {
+  const refusals: string[] = [];
+  context.on("response", async (response) => {
+    if (response.status() < 400 || response.status() === 401) return;
+    const text = await response.text().catch(() => "");
+    refusals.push(`${response.request().method()} ${response.url()} ${response.status()} ${text}`);
+  });
+  return refusals;
 }
 
 /** The widget's shadow root is closed to the page; the tests look inside. */

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { PDFDocument } from "pdf-lib";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, it } from "vitest";
-import { errorsOf, launch, openShadows, signIn } from "./browser.ts";
+import { errorsOf, launch, openShadows, refusalsOf, signIn } from "./browser.ts";
 
 const url = inject("url");
 const word = randomBytes(4).toString("hex");
@@ -41,13 +41,15 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 it("leads a visitor from hello to a handed-in assignment, and the rep's question back", async () => {
-  const errors = [errorsOf(desk), errorsOf(home)];
+  const errors = [desk, home].flatMap((one) => [errorsOf(one), refusalsOf(one)]);
   const [rep, visitor] = [await desk.newPage(), await home.newPage()];
   await signIn(rep, url, "rep@demo.lyceum.test", "lyceum-demo-2026");
   await rep.goto(`${url}/desk`);
   await rep.getByText("Waiting").first().waitFor();
   await expect
-    .poll(async () => (await rep.request.get(`${url}/api/visitor/availability`)).json())
+    .poll(async () => (await rep.request.get(`${url}/api/visitor/availability`)).json(), {
+      timeout: 20_000,
+    })
     .toMatchObject({ open: true });
 
   // The visitor says hello.

@@ -116,6 +116,8 @@ const desk = createRoute({
 const assignments = createRoute({
   getParentRoute: () => inside,
   path: "/assignments",
+  // A teacher's work comes with the offers; there is no list of it to see yet.
+  beforeLoad: only((me) => me.role !== "teacher"),
   component: lazyRouteComponent(() => import("./assignments.tsx"), "AssignmentsPage"),
 });
 const newAssignment = createRoute({
