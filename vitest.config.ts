@@ -19,6 +19,12 @@ const environment = (port = 20_000 + Math.floor(Math.random() * 20_000)) => ({
   SCANNER: "local",
 });
 
+/**
+ * For tests that drive a browser or a whole cloud: on two busy cores one misses its time now and
+ * then. What fails twice is broken.
+ */
+const retry = 1;
+
 export default defineConfig({
   test: {
     // What a passing test makes the product log is not worth reading.
@@ -72,6 +78,7 @@ export default defineConfig({
       {
         test: {
           name: "live",
+          retry,
           root: "functions",
           include: ["live/*.test.ts"],
           testTimeout: 60_000,
@@ -80,10 +87,11 @@ export default defineConfig({
       },
       { test: { name: "web", root: "web" } },
       { test: { name: "live-client", root: "packages/live-client" } },
-      { test: { name: "widget", root: "packages/widget", testTimeout: 30_000 } },
+      { test: { name: "widget", root: "packages/widget", testTimeout: 30_000, retry } },
       {
         test: {
           name: "local-cloud",
+          retry,
           root: "packages/local-cloud",
           include: ["test/**/*.test.ts"],
           testTimeout: 30_000,
@@ -93,6 +101,7 @@ export default defineConfig({
       {
         test: {
           name: "e2e",
+          retry,
           root: "packages/e2e",
           globalSetup: "./test/setup.ts",
           testTimeout: 180_000,
