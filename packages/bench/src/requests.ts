@@ -38,16 +38,6 @@ export async function requests(endpoint: string): Promise<Row[]> {
     "GET /api/threads": get("/api/threads", student.headers),
     "GET /api/notifications": get("/api/notifications", student.headers),
     "GET /api/desk/sessions": get("/api/desk/sessions", rep.headers),
-    "POST /api/assignments": () =>
-      app.request("/api/assignments", {
-        method: "POST",
-        headers: student.headers,
-        body: JSON.stringify({
-          title: "Bench",
-          serviceType: "tutoring",
-          timezone: "Europe/Lisbon",
-        }),
-      }),
   };
   for (const call of Object.values(calls)) await cpuOf(call);
   const spent = new Map<string, number[]>();
