@@ -1,7 +1,16 @@
 import { AppError } from "./error.ts";
 
 /** Who stands towards the thing how; an aggregate's access.ts says which of these a caller is. */
-export type Part = "visitor" | "student" | "teacher" | "cs-rep" | "admin" | "system";
+export type Part =
+  | "visitor"
+  | "student"
+  | "teacher"
+  | "cs-rep"
+  /** An admin of the level operations. */
+  | "admin"
+  | "finance"
+  | "owner"
+  | "system";
 
 export interface Move<State extends string, Event extends string> {
   readonly from: readonly State[];
@@ -36,10 +45,17 @@ export function lifecycle<State extends string, Event extends string>(
       { state, allowed: allowed(state, part) },
     );
 
-  /** The move that `event` is from `state`; throws `refuse` where there is none for this caller. */
-  function move(state: State, event: Event, part: Part): Move<State, Event> {
+  /**
+   * The move that `event` is from `state`; throws `refuse` where there is none for this caller.
+   * Where an event leads to several states, `to` says to which.
+   */
+  function move(state: State, event: Event, part: Part, to?: State): Move<State, Event> {
     const found = moves.find(
-      (one) => one.event === event && one.from.includes(state) && one.by.includes(part),
+      (one) =>
+        one.event === event &&
+        one.from.includes(state) &&
+        one.by.includes(part) &&
+        (to === undefined || one.to === to),
     );
     if (!found) throw refuse(state, part);
     return found;

@@ -18,7 +18,12 @@ export async function assignment(person: given.Person | undefined, status = "dra
   });
   if (person?.actor.role === "teacher") {
     await TeacherAssignments.create({
-      ...{ id: newId("teacher-assignment"), assignmentId: made.id, teacherId: person.profileId },
+      ...{
+        id: newId("teacher-assignment"),
+        assignmentId: made.id,
+        teacherId: person.profileId,
+        teacherName: "Ada Teacher",
+      },
       status: "accepted",
     }).go();
   }

@@ -52,6 +52,7 @@ const assignment = {
   queueSince: dueDate,
 } as const;
 const teacherAssignment = {
+  teacherName: "Ada Reis",
   id: newId("teacher-assignment"),
   assignmentId,
   teacherId,

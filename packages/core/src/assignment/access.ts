@@ -1,4 +1,4 @@
-import { type Actor, isAdmin, isStaff, type UserActor } from "../actor.ts";
+import { type Actor, isStaff, type UserActor } from "../actor.ts";
 import { AppError, notFound } from "../error.ts";
 import { profileId } from "../id.ts";
 import type { Part } from "../lifecycle.ts";
@@ -13,19 +13,30 @@ interface Ref {
 /** Somebody who may read an assignment, and as what. */
 export interface Reader extends Workspace {
   actor: UserActor;
-  /** Undefined for those who only look: auditors and finance. */
+  /** Undefined for those who only look: auditors. */
   part?: Part;
 }
 
 /** Who the caller is to this assignment; undefined for a stranger and for those who only look. */
-export function partOf(actor: Actor, { assignment, teachers }: Omit<Workspace, "files">) {
+export function partOf(
+  actor: Actor,
+  { assignment, teachers }: Pick<Workspace, "assignment" | "teachers">,
+) {
   if (actor.type !== "user") return undefined;
   if (actor.role === "student") return isOwn(actor, assignment) ? ("student" as const) : undefined;
   if (actor.role === "cs-rep") return "cs-rep" as const;
   if (actor.role === "teacher")
     return isTeacherOf(actor, teachers) ? ("teacher" as const) : undefined;
-  return isAdmin(actor, "operations") ? ("admin" as const) : undefined;
+  return actor.accessLevel && ofLevel[actor.accessLevel];
 }
+
+/** Auditors only look. */
+const ofLevel = {
+  auditor: undefined,
+  operations: "admin",
+  finance: "finance",
+  owner: "owner",
+} as const;
 
 const isOwn = (actor: UserActor, { studentId }: Pick<Assignment, "studentId">) =>
   studentId === profileId("student", actor.userId);
@@ -52,18 +63,28 @@ export async function fileReader(actor: Actor, ref: Ref) {
   return grant && seesContent(actor) && grant;
 }
 
-/** Those with a part in it: who only looks changes nothing. */
+/** Those with a part in the work: who only looks, or only counts the money, changes nothing. */
 export async function participant(actor: Actor, ref: Ref) {
+  const grant = await holder(actor, ref);
+  return grant && grant.part !== "finance" && grant;
+}
+
+/** Those with any part in it. */
+async function holder(actor: Actor, ref: Ref) {
   const grant = await reader(actor, ref);
   if (!grant || grant.part === undefined) return false;
   return { ...grant, part: grant.part };
 }
 
-export type Participant = Exclude<Awaited<ReturnType<typeof participant>>, false>;
+/** Who makes a move, and on what; the clock is one of them. */
+export interface Mover extends Workspace {
+  actor: Actor;
+  part: Part;
+}
 
 /** Those who may raise this event in some state; whether they may now is the lifecycle's to say. */
 export const mover = (event: AssignmentEvent) => async (actor: Actor, ref: Ref) => {
-  const grant = await participant(actor, ref);
+  const grant = await holder(actor, ref);
   if (!grant) return false;
   const may = assignmentLifecycle.moves.some(
     (one) => one.event === event && one.by.includes(grant.part),
@@ -75,11 +96,12 @@ export const mover = (event: AssignmentEvent) => async (actor: Actor, ref: Ref) 
 export const mayEdit = (part: Part | undefined, { status, queue }: Assignment) =>
   part === "student" ? status === "draft" : isStaffPart(part) && queue !== "none";
 
-export const isStaffPart = (part: Part | undefined) => part === "cs-rep" || part === "admin";
+export const isStaffPart = (part: Part | undefined) =>
+  part === "cs-rep" || part === "admin" || part === "owner";
 
 /** Files come to an assignment until it has ended. */
 export const mayUpload = (part: Part | undefined, { queue }: Assignment) =>
-  part !== undefined && queue !== "none";
+  part !== undefined && part !== "finance" && queue !== "none";
 
 /** Who has not proven the address may look, not order. */
 export function mustBeVerified(actor: UserActor) {

@@ -13,7 +13,7 @@ import { mayEdit, mustBeVerified, participant, partOf, reader } from "./access.t
 import { Assignments, queueShards, shardOf } from "./assignments.entity.ts";
 import { newCode } from "./code.ts";
 import { fileViews } from "./files.ts";
-import { declarationOf, stale } from "./moves.ts";
+import { declarationOf, stale } from "./move.ts";
 import {
   AssignmentRef,
   CreateAssignment,

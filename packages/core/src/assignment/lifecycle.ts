@@ -27,7 +27,9 @@ export const finalStates = ["completed", "cancelled", "declined", "deleted"] as 
 const holdable = ["ready", "assigned", "in_progress", "delivered", "revision"] as const;
 
 const student = ["student"] as const;
-const staff = ["cs-rep", "admin"] as const;
+const operations = ["admin", "owner"] as const;
+const staff = ["cs-rep", ...operations] as const;
+const finance = ["finance", "owner"] as const;
 
 /** Who may raise which event when; product.md calls it the lifecycle of an assignment. */
 const table = [
@@ -36,20 +38,19 @@ const table = [
   { event: "ask", from: ["submitted"], to: "needs_info", by: staff },
   { event: "answer", from: ["needs_info"], to: "submitted", by: student },
   { event: "decline", from: ["submitted"], to: "declined", by: staff },
-  { event: "quote", from: ["submitted"], to: "quoted", by: staff },
+  // A quote that stands may be replaced; the former stays in the history.
+  { event: "quote", from: ["submitted", "quoted"], to: "quoted", by: [...staff, "finance"] },
   { event: "accept-quote", from: ["quoted"], to: "awaiting_payment", by: student },
+  // Nothing to pay before the work begins.
+  { event: "accept-quote", from: ["quoted"], to: "ready", by: student },
   { event: "reject-quote", from: ["quoted"], to: "submitted", by: student },
   { event: "lapse", from: ["quoted"], to: "cancelled", by: ["system"] },
-  { event: "waive", from: ["submitted", "quoted"], to: "ready", by: ["admin"] },
+  { event: "waive", from: ["submitted", "quoted", "awaiting_payment"], to: "ready", by: finance },
   { event: "pay", from: ["awaiting_payment"], to: "ready", by: ["system"] },
-  { event: "accept-offer", from: ["ready"], to: "assigned", by: ["teacher"] },
+  { event: "accept-offer", from: ["ready"], to: "assigned", by: ["teacher", ...staff] },
   { event: "start", from: ["assigned"], to: "in_progress", by: ["teacher"] },
-  {
-    event: "release",
-    from: ["assigned", "in_progress"],
-    to: "ready",
-    by: ["teacher", "cs-rep", "admin"],
-  },
+  { event: "release", from: ["assigned", "in_progress"], to: "ready", by: ["teacher", ...staff] },
+  { event: "remove", from: ["assigned", "in_progress"], to: "ready", by: operations },
   { event: "deliver", from: ["in_progress", "revision"], to: "delivered", by: ["teacher"] },
   { event: "request-revision", from: ["delivered"], to: "revision", by: student },
   { event: "accept-delivery", from: ["delivered"], to: "completed", by: ["student", "system"] },
@@ -59,10 +60,10 @@ const table = [
     to: "disputed",
     by: ["student", "teacher"],
   },
-  { event: "decide-revision", from: ["disputed"], to: "revision", by: staff },
-  { event: "decide-completed", from: ["disputed"], to: "completed", by: staff },
-  { event: "decide-cancelled", from: ["disputed"], to: "cancelled", by: staff },
-  { event: "hold", from: holdable, to: "on_hold", by: ["cs-rep", "admin", "system"] },
+  { event: "decide", from: ["disputed"], to: "revision", by: operations },
+  { event: "decide", from: ["disputed"], to: "completed", by: operations },
+  { event: "decide", from: ["disputed"], to: "cancelled", by: operations },
+  { event: "hold", from: holdable, to: "on_hold", by: [...staff, "system"] },
   ...holdable.map((to) => ({ event: "resume", from: ["on_hold"], to, by: staff }) as const),
   {
     event: "cancel",
@@ -75,12 +76,13 @@ const table = [
       "ready",
       "assigned",
       "in_progress",
+      // Only when it was held before the delivery.
       "on_hold",
     ],
     to: "cancelled",
-    by: ["student", "cs-rep", "admin"],
+    by: [...student, ...staff],
   },
-  { event: "reopen", from: ["completed"], to: "in_progress", by: ["admin"] },
+  { event: "reopen", from: ["completed"], to: "in_progress", by: operations },
 ] as const satisfies readonly Move<AssignmentState, string>[];
 
 export type AssignmentEvent = (typeof table)[number]["event"];

@@ -1,12 +1,8 @@
 import { action } from "../action.ts";
-import type { UserActor } from "../actor.ts";
-import { record } from "../audit/record.ts";
-import { commit, now } from "../db.ts";
+import { now } from "../db.ts";
 import { AppError } from "../error.ts";
-import { userIdOf } from "../id.ts";
-import { mover, mustBeVerified, type Participant } from "./access.ts";
-import { type Assignment, noQueue, shardOf } from "./assignments.entity.ts";
-import { type AssignmentEvent, assignmentLifecycle, finalStates } from "./lifecycle.ts";
+import { mover, mustBeVerified } from "./access.ts";
+import { declarationOf, perform } from "./move.ts";
 import {
   AnswerStaff,
   AskStudent,
@@ -15,101 +11,13 @@ import {
   integrityDeclaration,
   SubmitAssignment,
 } from "./schema.ts";
-import { view } from "./view.ts";
-import { store } from "./workspace.ts";
-
-/** Somebody else was faster. The page reads again and tries anew. */
-export const stale = ({ status }: Assignment) =>
-  new AppError(
-    "conflict",
-    "assignment.stale",
-    "This assignment was changed meanwhile. Look at the new version and try again.",
-    { state: status },
-  );
-
-/** The declaration as it is signed now, with time and address. */
-export const declarationOf = (actor: UserActor) => ({
-  ...integrityDeclaration,
-  signedAt: now(),
-  signedBy: actor.userId,
-  ip: actor.via?.ip,
-});
-
-/** What a move writes besides the state. */
-interface Effect {
-  set?: Partial<
-    Pick<Assignment, "integrity" | "questions" | "declined" | "submittedAt" | "dueDate">
-  >;
-  changes?: Record<string, [unknown, unknown]>;
-  reason?: string;
-}
-
-/**
- * One move of the lifecycle: state, version and place in the queue change together, with the audit
- * record, on condition that state and version are still those that were seen.
- * @throws 409 `assignment.illegal-move` with the state and what is possible from it, `assignment.stale`
- */
-async function move(
-  event: AssignmentEvent,
-  { assignment: before, actor, part }: Participant,
-  version: number,
-  effect: Effect = {},
-) {
-  const { to } = assignmentLifecycle.move(before.status, event, part);
-  if (before.version !== version) throw stale(before);
-  const { assignmentId, studentId } = before;
-  const stamp = now();
-  const isFinal = (finalStates as readonly string[]).includes(to);
-  const set = {
-    ...effect.set,
-    status: to,
-    previousStatus: before.status,
-    version: version + 1,
-    queue: isFinal ? noQueue : to,
-    shard: shardOf(assignmentId),
-    queueSince: stamp,
-    updatedAt: stamp,
-  };
-  const onBehalfOf =
-    (event === "submit" || event === "discard") && part !== "student"
-      ? userIdOf(studentId)
-      : undefined;
-  const fact = record(actor, {
-    action: `assignment.${event}`,
-    entity: ["ASSIGNMENTS", assignmentId],
-    scope: assignmentId,
-    changes: { status: [before.status, to], ...effect.changes },
-    reason: effect.reason,
-    onBehalfOf,
-  });
-  await commit(
-    store.transaction.write(({ assignments, auditLogs }) => [
-      // A discarded draft leaves the table; its files follow through the stream.
-      to === "deleted"
-        ? assignments
-            .delete({ assignmentId })
-            .where((one, { eq }) => `${eq(one.version, version)} AND ${eq(one.status, "draft")}`)
-            .commit()
-        : assignments
-            .patch({ assignmentId })
-            .set(set)
-            .where(
-              (one, { eq }) => `${eq(one.version, version)} AND ${eq(one.status, before.status)}`,
-            )
-            .commit(),
-      auditLogs.create(fact).commit(),
-    ]),
-    stale(before),
-  );
-  return view({ ...before, ...set }, actor, part);
-}
 
 /** Throws a draft away. Its code is not given again. */
 export const discard = action({
   input: DiscardAssignment,
   allow: mover("discard"),
   run: async ({ input, grant }) => {
-    await move("discard", grant, input.version);
+    await perform("discard", input, grant);
   },
 });
 
@@ -121,23 +29,23 @@ export const discard = action({
 export const submit = action({
   input: SubmitAssignment,
   allow: mover("submit"),
-  async run({ input: { version, declaration }, grant }) {
-    const { assignment, actor, part } = grant;
-    mustBeVerified(actor);
-    assignmentLifecycle.move(assignment.status, "submit", part);
-    if (!assignment.dueDate || assignment.dueDate <= now()) {
-      throw missing("dueDate", "Say until when you need it: a time in the future.");
-    }
-    const signs = part === "student" && declaration;
-    const integrity = signs ? declarationOf(actor) : assignment.integrity;
-    if (integrity?.version !== integrityDeclaration.version) {
-      throw missing("declaration", "The declaration of integrity is not signed.");
-    }
-    return move("submit", grant, version, {
-      set: { integrity, submittedAt: now() },
-      changes: signs ? { integrity: [null, integrity.version] } : undefined,
-    });
-  },
+  run: ({ input, grant }) =>
+    perform("submit", input, grant, () => {
+      const { assignment, actor, part } = grant;
+      mustBeVerified(actor);
+      if (!assignment.dueDate || assignment.dueDate <= now()) {
+        throw missing("dueDate", "Say until when you need it: a time in the future.");
+      }
+      const signs = part === "student" && input.declaration;
+      const integrity = signs ? declarationOf(actor) : assignment.integrity;
+      if (integrity?.version !== integrityDeclaration.version) {
+        throw missing("declaration", "The declaration of integrity is not signed.");
+      }
+      return {
+        set: { integrity, submittedAt: now() },
+        changes: signs ? { integrity: [null, integrity.version] } : undefined,
+      };
+    }),
 });
 
 const missing = (field: string, message: string) =>
@@ -149,35 +57,36 @@ const missing = (field: string, message: string) =>
 export const ask = action({
   input: AskStudent,
   allow: mover("ask"),
-  run: ({ input: { version, question }, grant }) => {
-    const { assignment, actor } = grant;
-    const asked = {
-      text: question,
-      askedAt: now(),
-      askedBy: actor.userId,
-      askedByName: actor.name,
-    };
-    return move("ask", grant, version, { set: { questions: [...assignment.questions, asked] } });
-  },
+  run: ({ input, grant }) =>
+    perform("ask", input, grant, ({ assignment, actor }) => {
+      const asked = {
+        text: input.question,
+        askedAt: now(),
+        askedBy: actor.userId,
+        askedByName: actor.name,
+      };
+      return { set: { questions: [...assignment.questions, asked] } };
+    }),
 });
 
 export const answer = action({
   input: AnswerStaff,
   allow: mover("answer"),
-  run: ({ input: { version, answer: text }, grant }) => {
-    const { questions } = grant.assignment;
-    const open = questions.at(-1);
-    const answered = open && { ...open, answer: text, answeredAt: now() };
-    return move("answer", grant, version, {
-      set: { questions: answered ? [...questions.slice(0, -1), answered] : questions },
-    });
-  },
+  run: ({ input, grant }) =>
+    perform("answer", input, grant, ({ assignment: { questions } }) => {
+      const open = questions.at(-1);
+      const answered = open && { ...open, answer: input.answer, answeredAt: now() };
+      return { set: { questions: answered ? [...questions.slice(0, -1), answered] : questions } };
+    }),
 });
 
 /** Staff cannot take it. The text is for the student's eyes. */
 export const decline = action({
   input: DeclineAssignment,
   allow: mover("decline"),
-  run: ({ input: { version, reason, text }, grant }) =>
-    move("decline", grant, version, { set: { declined: { reason, text } }, reason }),
+  run: ({ input, grant }) =>
+    perform("decline", input, grant, () => {
+      const { reason, text } = input;
+      return { set: { declined: { reason, text } }, reason };
+    }),
 });

@@ -1,6 +1,7 @@
-import { Entity } from "electrodb";
+import { Entity, type EntityItem } from "electrodb";
 import { client, stamps } from "../db.ts";
 import { env } from "../env.ts";
+import { teacherStates } from "./teacher-lifecycle.ts";
 
 /** A teacher's part in an assignment, from the offer to the end. One a teacher; the lifecycle says which states follow. */
 export const TeacherAssignments = new Entity(
@@ -10,19 +11,10 @@ export const TeacherAssignments = new Entity(
       id: { type: "string", required: true, readOnly: true },
       assignmentId: { type: "string", required: true, label: "of" },
       teacherId: { type: "string", required: true },
+      /** First and last name when it was offered, so that the page is one query. */
+      teacherName: { type: "string", required: true },
       status: {
-        type: [
-          "offered",
-          "accepted",
-          "active",
-          "paused",
-          "completed",
-          "declined",
-          "expired",
-          "withdrawn",
-          "released",
-          "removed",
-        ] as const,
+        type: teacherStates,
         required: true,
       },
       role: { type: ["lead", "assistant"] as const, required: true, default: "lead" },
@@ -47,3 +39,5 @@ export const TeacherAssignments = new Entity(
   },
   { client, table: env.table },
 );
+
+export type TeacherAssignment = EntityItem<typeof TeacherAssignments>;

@@ -1,10 +1,14 @@
 import { Service } from "electrodb";
 import { AuditLogs } from "../audit/audit-logs.entity.ts";
 import { IdempotencyKeys } from "../idempotency.ts";
+import { ThreadParticipants } from "../thread/thread-participants.entity.ts";
+import { Threads } from "../thread/threads.entity.ts";
 import { Uniques } from "../uniques.entity.ts";
+import { Teachers } from "../user/teachers.entity.ts";
 import { AssignmentFiles } from "./assignment-files.entity.ts";
 import { Assignments } from "./assignments.entity.ts";
 import { TeacherAssignments } from "./teacher-assignments.entity.ts";
+import { engaged } from "./teacher-lifecycle.ts";
 
 const collection = new Service({
   assignments: Assignments,
@@ -15,11 +19,20 @@ const collection = new Service({
 /** What the commands of this aggregate write, always with the audit record. */
 export const store = new Service({
   assignments: Assignments,
+  teacherAssignments: TeacherAssignments,
   files: AssignmentFiles,
+  teachers: Teachers,
+  threads: Threads,
+  participants: ThreadParticipants,
   uniques: Uniques,
   idempotencyKeys: IdempotencyKeys,
   auditLogs: AuditLogs,
 });
+
+type Writer = Parameters<typeof store.transaction.write>[0];
+
+/** Some writes of a transaction; several are put together into one. */
+export type Write = (entities: Parameters<Writer>[0]) => ReturnType<Writer>;
 
 /** An assignment with its teachers and files, in one consistent query; undefined where there is none. */
 export async function workspaceOf(assignmentId: string) {
@@ -28,11 +41,11 @@ export async function workspaceOf(assignmentId: string) {
     .go({ consistent: true, pages: "all" });
   const assignment = data.assignments[0];
   if (!assignment) return undefined;
-  const teachers = data.teacherAssignments.filter((one) => teaching.includes(one.status));
-  return { assignment, teachers, files: data.files };
+  const { teacherAssignments: offers, files } = data;
+  return { assignment, offers, teachers: offers.filter(isEngaged), files };
 }
 
-export type Workspace = NonNullable<Awaited<ReturnType<typeof workspaceOf>>>;
-
 /** A teacher has access from the acceptance to the end; an offer alone gives none. */
-const teaching: string[] = ["accepted", "active", "paused", "completed"];
+const isEngaged = ({ status }: { status: string }) => engaged.some((one) => one === status);
+
+export type Workspace = NonNullable<Awaited<ReturnType<typeof workspaceOf>>>;

@@ -25,6 +25,8 @@ export const AuditLogs = new Entity(
       action: { type: "string", required: true, readOnly: true },
       entityType: { type: "string", required: true, readOnly: true },
       entityId: { type: "string", required: true, readOnly: true },
+      /** Whom it is about, where not everybody may know: the teacher of an offer. */
+      subjectId: { type: "string", readOnly: true },
       /** `{ field: [before, after] }`, secrets and message bodies left out. */
       changes: { type: "any", readOnly: true },
       reason: { type: "string", readOnly: true },
