@@ -58,7 +58,7 @@ export function LiveApi({ stack }: StackContext) {
     {},
   );
   const doors = {
-    $connect: door("connect", "Remembers a socket.", [...tell, data.may("PutItem")]),
+    $connect: door("connect", "Remembers a socket.", [...tell, data.may("GetItem", "PutItem")]),
     $disconnect: door("disconnect", "Forgets a socket.", tell),
     $default: door("default", "Refuses what is no verb.", [push()]),
     send: door("send", "Writes a message down and tells the others.", [

@@ -44,19 +44,90 @@ async function conversation() {
   return { who, id: who.sessionId, live };
 }
 
+const opens = (url: string) =>
+  new Promise<boolean>((done) => {
+    const socket = new WebSocket(url);
+    socket.onopen = () => done(true);
+    socket.onerror = () => done(false);
+  });
+
+/** Whoever may have a socket, and what takes that away. */
+const ends: [string, () => Promise<Loose>, (who: Loose) => Promise<unknown>][] = [
+  ["signed out", () => world.given.student(), (who) => world.call(who, "DELETE /sessions/current")],
+  [
+    "ended all other sign-ins",
+    () => world.given.student(),
+    async (who) => {
+      const { newSignIn } = await import("@lyceum/core/user/sign-ins.ts");
+      const { AuthSessions } = await import("@lyceum/core/user/auth-sessions.entity.ts");
+      const { item, token } = newSignIn(who.userId, 0, undefined);
+      await AuthSessions.create(item).go();
+      const elsewhere = { headers: { ...who.headers, cookie: `__Host-lyceum=${token}` } };
+      await world.call(elsewhere, "POST /sessions/revoke-others");
+    },
+  ],
+  [
+    "was deactivated",
+    () => world.given.teacher(),
+    async (who) =>
+      world.call(await world.given.admin(), `POST /people/${who.userId}/deactivate`, {
+        reason: "Left",
+      }),
+  ],
+  [
+    "erased the chat",
+    () => world.visitor(),
+    (who) => world.call(who, "POST /visitor/session/erase"),
+  ],
+];
+
 describe("a socket", () => {
   it("opens with a ticket, once", async () => {
     const who = await world.visitor();
     const { url, ticket } = await world.call(who, "POST /visitor/ticket");
-    const open = () =>
-      new Promise<boolean>((done) => {
-        const socket = new WebSocket(`${url}?ticket=${ticket}`);
-        socket.onopen = () => done(true);
-        socket.onerror = () => done(false);
-      });
-    expect(await open()).toBe(true);
-    expect(await open()).toBe(false);
+    expect(await opens(`${url}?ticket=${ticket}`)).toBe(true);
+    expect(await opens(`${url}?ticket=${ticket}`)).toBe(false);
   });
+
+  it.each(ends)(
+    "does not open with a ticket bought before its owner %s",
+    async (_what, person, end) => {
+      const who = await person();
+      const { url, ticket } = await world.call(
+        who,
+        `POST ${who.sessionId ? "/visitor" : "/live"}/ticket`,
+      );
+      await end(who);
+      expect(await opens(`${url}?ticket=${ticket}`)).toBe(false);
+    },
+  );
+
+  it.each(ends)(
+    "stays shut when its owner %s after the ticket was looked at",
+    async (_what, person, end) => {
+      const who = await person();
+      const subject = who.sessionId ?? who.userId;
+      const authorizer = {
+        subject,
+        kind: who.sessionId ? "visitor" : "user",
+        authId: who.actor?.authId,
+      };
+      const connect = () =>
+        world.cloud.invoke("LiveConnect", {
+          requestContext: {
+            connectionId: ulid(),
+            requestId: "r",
+            authorizer: { name: "", ...authorizer },
+          },
+        });
+      const { socketsOf } = await import("@lyceum/core/live/push.ts");
+      expect(await connect()).toEqual({ statusCode: 200 });
+      expect(await socketsOf(subject, true)).toHaveLength(1);
+      await end(who);
+      expect(await connect()).toEqual({ statusCode: 403 });
+      expect(await socketsOf(subject, true)).toEqual([]);
+    },
+  );
 
   it("carries a conversation: messages, typing, seen, and whose turn it is", async () => {
     const { live, id } = await conversation();

@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import type { ApiGatewayManagementApiClient } from "@aws-sdk/client-apigatewaymanagementapi";
 import { env } from "../env.ts";
 import { Connections } from "./connections.entity.ts";
@@ -22,7 +23,7 @@ const width = 32;
  */
 export async function push(subjects: readonly string[], frame: Hint): Promise<void> {
   await quietly(async () => {
-    const found = await Promise.all([...new Set(subjects)].map(socketsOf));
+    const found = await Promise.all([...new Set(subjects)].map((one) => socketsOf(one)));
     await broadcast(found.flat(), frame);
   });
 }
@@ -49,22 +50,36 @@ export async function answer(socket: Pick<Socket, "connectionId">, frame: Server
  */
 export async function closeSockets(subject: string, reason: ByeReason, authId?: string) {
   await quietly(async () => {
-    const sockets = (await socketsOf(subject)).filter((one) => !authId || one.authId === authId);
+    const sockets = (await socketsOf(subject, true)).filter(
+      (one) => !authId || one.authId === authId,
+    );
     await each(sockets, forget);
     const gateway = await management();
     const { DeleteConnectionCommand } = await import("@aws-sdk/client-apigatewaymanagementapi");
-    await each(sockets, async ({ connectionId }) => {
-      await post(connectionId, JSON.stringify({ type: "bye", data: { reason } } satisfies Hint));
+    const bye = JSON.stringify({ type: "bye", data: { reason } } satisfies Hint);
+    await each(sockets, async (socket) => {
+      const { connectionId } = socket;
+      await post(connectionId, bye).catch(async (error) => {
+        if (!(gone(error) && isOpening(socket))) throw error;
+        await setTimeout(300);
+        await post(connectionId, bye);
+      });
       await gateway.send(new DeleteConnectionCommand({ ConnectionId: connectionId }));
     });
   });
 }
 
-/** The open sockets of a person or visitor. */
-export async function socketsOf(subject: string): Promise<Socket[]> {
-  const { data } = await Connections.query.bySubject({ subject }).go({ pages: "all" });
+/**
+ * The open sockets of a person or visitor. Frames are hints and may miss one that opens just now;
+ * who ends a sign-in asks to be `consistent`.
+ */
+export async function socketsOf(subject: string, consistent = false): Promise<Socket[]> {
+  const { data } = await Connections.query.bySubject({ subject }).go({ pages: "all", consistent });
   return data;
 }
+
+/** While $connect still runs the gateway calls its socket gone too. */
+const isOpening = ({ createdAt }: Socket) => Date.now() - Date.parse(createdAt) < 10_000;
 
 async function broadcast(sockets: Socket[], frame: Hint) {
   const text = JSON.stringify(frame);
@@ -73,8 +88,7 @@ async function broadcast(sockets: Socket[], frame: Hint) {
       await post(socket.connectionId, text);
     } catch (error) {
       if (!gone(error)) throw error;
-      // While $connect still runs the gateway calls its socket gone too; only an older one is.
-      if (Date.now() - Date.parse(socket.createdAt) > 10_000) await forget(socket);
+      if (!isOpening(socket)) await forget(socket);
     }
   });
 }

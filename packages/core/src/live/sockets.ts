@@ -3,7 +3,7 @@ import { inSeconds } from "../db.ts";
 import { Connections } from "./connections.entity.ts";
 import { announcePresence } from "./presence.ts";
 import { desk } from "./push.ts";
-import { type Context, hearsDesk } from "./tickets.ts";
+import { type Context, contextFor, hearsDesk } from "./tickets.ts";
 
 /** The gateway ends every socket after two hours; an item it failed to tell us of goes soon after. */
 const lasts = 2 * 3600 + 600;
@@ -23,7 +23,11 @@ export function actorOfContext(context: Context, via: Via): Actor {
   };
 }
 
-/** A socket was opened. Staff stand in the room of the desk from now on. */
+/**
+ * A socket is about to open. Staff stand in the room of the desk from now on. False when its owner
+ * was signed out, deactivated, blocked or erased since the ticket was looked at: the socket is
+ * written down first and its owner read after, so whoever ends the sign-in meanwhile finds it.
+ */
 export async function opened(connectionId: string, context: Context, via: Via) {
   const staff = hearsDesk(actorOfContext(context, via));
   const presence = context.presence as "online" | "busy" | "away" | undefined;
@@ -34,7 +38,12 @@ export async function opened(connectionId: string, context: Context, via: Via) {
     ...(context.authId && { authId: context.authId }),
     ...(staff && { room: desk, name: context.name, role: context.role, presence }),
   }).go();
+  if (!(await contextFor(context))) {
+    await Connections.delete({ subject: context.subject, connectionId }).go();
+    return false;
+  }
   if (staff) await announcePresence(context.subject);
+  return true;
 }
 
 /** A socket is gone. */

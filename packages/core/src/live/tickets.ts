@@ -8,7 +8,7 @@ import { open } from "../presignin/access.ts";
 import { load } from "../presignin/moves.ts";
 import { accountOf, mayEnter } from "../user/account.ts";
 import { newSecret, sha256 } from "../user/secret.ts";
-import { actorOf } from "../user/sign-ins.ts";
+import { actorOf, openSignIns } from "../user/sign-ins.ts";
 import { LiveTickets } from "./live-tickets.entity.ts";
 import type { TicketView } from "./schema.ts";
 
@@ -46,9 +46,12 @@ export type Context = {
  */
 export async function redeem(ticket: string): Promise<Context | undefined> {
   const found = await useUp(ticket);
-  if (!found) return undefined;
-  return found.subject.startsWith("pss_") ? visitorContext(found.subject) : userContext(found);
+  return found && contextFor(found);
 }
+
+/** What somebody may open a socket as now; nothing once their sign-in or chat is over. */
+export const contextFor = (who: Pick<Context, "subject" | "authId">) =>
+  who.subject.startsWith("pss_") ? visitorContext(who.subject) : userContext(who);
 
 async function useUp(ticket: string) {
   try {
@@ -74,8 +77,9 @@ async function visitorContext(sessionId: string): Promise<Context | undefined> {
 
 async function userContext(found: { subject: string; authId?: string }) {
   const account = await accountOf(found.subject);
-  const signIn = account?.authSessions.find((one) => one.authId === found.authId);
-  if (!account || !signIn || expired(signIn) || !mayEnter(account.user)) return undefined;
+  if (!account || !mayEnter(account.user)) return undefined;
+  const signIn = openSignIns(account).find((one) => one.authId === found.authId);
+  if (!signIn) return undefined;
   const actor = actorOf(account, signIn.authId);
   const { authId, role, accessLevel, verified, name } = actor;
   return {

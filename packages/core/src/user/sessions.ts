@@ -121,7 +121,7 @@ async function keepOnly(actor: UserActor, what: string, change: { passwordHash?:
     ]),
     new AppError("conflict", "busy", "Somebody changed this at the same moment. Try again."),
   );
-  const sockets = await socketsOf(userId);
+  const sockets = await socketsOf(userId, true);
   const ended = new Set(sockets.flatMap((one) => one.authId ?? []));
   ended.delete(authId);
   await Promise.all([...ended].map((one) => closeSockets(userId, "signed-out", one)));
