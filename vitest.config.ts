@@ -17,6 +17,7 @@ const environment = (port = 20_000 + Math.floor(Math.random() * 20_000)) => ({
   LIVE_API_URL: "http://127.0.0.1:9/local",
   MAIL_FROM: "Lyceum <hello@lyceum.test>",
   SCANNER: "local",
+  ORIGIN_SECRET: "nobody-knows-this-but-cloudfront-and-the-tests",
 });
 
 /**

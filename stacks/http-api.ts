@@ -23,6 +23,7 @@ export function HttpApi({ stack }: StackContext) {
       APP_URL: web.url,
       LIVE_URL: live.url,
       LIVE_API_URL: live.callbackUrl,
+      ORIGIN_SECRET: web.originSecret,
     },
     permissions: [
       data.may(

@@ -4,7 +4,7 @@ import type { CfnFunction } from "aws-cdk-lib/aws-lambda";
 import { SqsDestination } from "aws-cdk-lib/aws-lambda-destinations";
 import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
 import { type FunctionProps, Function as SstFunction, type Stack } from "sst/constructs";
-import { bundle, native } from "./bundle.ts";
+import { bundle } from "./bundle.ts";
 import type { DeadLetters } from "./dead-letters.ts";
 import { addNative } from "./native.ts";
 import { appOf, settingsOf } from "./stage.ts";
@@ -20,7 +20,8 @@ type Variable =
   | "LIVE_URL"
   | "LIVE_API_URL"
   | "MAIL_FROM"
-  | "SCANNER";
+  | "SCANNER"
+  | "ORIGIN_SECRET";
 
 interface FunctionSettings {
   /** Path of the source from the root, and the exported name: `functions/api/lambda.handler`. */
@@ -95,18 +96,21 @@ export function lambda(stack: Stack, id: string, settings: FunctionSettings) {
 export const allow = (actions: string[], resources: string[]) =>
   new PolicyStatement({ actions, resources });
 
-const { format, minify, sourcemap, ...options } = bundle;
+const { format, splitting, minify, sourcemap, ...options } = bundle;
 
 /** The bundle's settings in SST's words. */
 const sstBundle: FunctionProps["nodejs"] = {
   format,
+  splitting,
   minify,
   sourcemap,
   esbuild: {
     target: options.target,
     keepNames: options.keepNames,
-    mainFields: [...options.mainFields],
+    mainFields: options.mainFields,
+    external: options.external,
+    plugins: options.plugins,
     sourcesContent: options.sourcesContent,
-    external: [...native.packages],
+    tsconfigRaw: options.tsconfigRaw,
   },
 };

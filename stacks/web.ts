@@ -3,6 +3,7 @@ import { Certificate } from "aws-cdk-lib/aws-certificatemanager";
 import * as cloudfront from "aws-cdk-lib/aws-cloudfront";
 import { HttpOrigin, S3BucketOrigin } from "aws-cdk-lib/aws-cloudfront-origins";
 import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from "aws-cdk-lib/aws-s3";
+import { Secret } from "aws-cdk-lib/aws-secretsmanager";
 import { Api, type StackContext, StaticSite, use } from "sst/constructs";
 import { Files } from "./files.ts";
 import { LiveApi } from "./live-api.ts";
@@ -24,6 +25,13 @@ export function Web({ stack }: StackContext) {
     accessLog: { retention: logRetention },
     defaults: { throttle },
   });
+  // Made in the cloud and looked up there by CloudFormation: no template holds it.
+  const secret = new Secret(stack, "OriginSecret", {
+    description: "Tells the API which requests came through CloudFront.",
+    generateSecretString: { passwordLength: 48, excludePunctuation: true },
+    removalPolicy: RemovalPolicy.DESTROY,
+  });
+  const originSecret = secret.secretValue.unsafeUnwrap();
   const bucket = new Bucket(stack, "SiteBucket", {
     blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
     encryption: BucketEncryption.S3_MANAGED,
@@ -119,6 +127,8 @@ export function Web({ stack }: StackContext) {
             origin: new HttpOrigin(Fn.select(2, Fn.split("/", gateway.url)), {
               protocolPolicy: cloudfront.OriginProtocolPolicy.HTTPS_ONLY,
               originSslProtocols: [cloudfront.OriginSslPolicy.TLS_V1_2],
+              // Takes the place of a header of this name that a browser sent.
+              customHeaders: { "x-lyceum-origin": originSecret },
             }),
             viewerProtocolPolicy: cloudfront.ViewerProtocolPolicy.HTTPS_ONLY,
             allowedMethods: cloudfront.AllowedMethods.ALLOW_ALL,
@@ -138,7 +148,7 @@ export function Web({ stack }: StackContext) {
     : (appUrl ?? `https://${distribution.distributionDomainName}`);
   stack.addOutputs({ AppUrl: url });
 
-  return { gateway, distribution, bucket, url };
+  return { gateway, distribution, bucket, url, originSecret };
 }
 
 const transport = {

@@ -143,7 +143,7 @@ async function send(route: Route, who: Guest, own: Record<string, string>, one: 
       ...who.headers,
       ...Object.fromEntries(extra),
       "content-type": one.type,
-      "x-forwarded-for": given.address(),
+      ...given.from(),
     },
     body: route.method === "GET" ? undefined : body,
   });

@@ -2,6 +2,7 @@ import type { AnonymousActor, Via } from "@lyceum/core/actor.ts";
 import { env } from "@lyceum/core/env.ts";
 import { AppError } from "@lyceum/core/error.ts";
 import { visitorOf } from "@lyceum/core/presignin/visitor-secret.ts";
+import { matches, sha256 } from "@lyceum/core/user/secret.ts";
 import { authenticate, idleDays } from "@lyceum/core/user/sign-ins.ts";
 import type { Context } from "hono";
 import { getCookie, setCookie } from "hono/cookie";
@@ -43,11 +44,20 @@ export const pendingOf = (c: Context) => getCookie(c, cookies.pending);
 /**
  * The address of the person. CloudFront adds it to `x-forwarded-for` and API Gateway adds
  * CloudFront's after it, so it is the last but one: what stands before can be made up by anybody.
+ * Who calls API Gateway past CloudFront could make up that one too, so there the address is the
+ * one the connection came from. It is not refused: it gains nothing by the detour, and a changed
+ * secret, which CloudFront takes minutes to send from everywhere, turns nobody away meanwhile.
  */
 function addressOf(c: Context) {
   const peer = c.env?.event?.requestContext?.http?.sourceIp as string | undefined;
   const hops = (c.req.header("x-forwarded-for") ?? "").split(",").map((one) => one.trim());
-  return hops.at(-2) || peer || hops.at(-1) || undefined;
+  return (isThroughCloudFront(c) && hops.at(-2)) || peer;
+}
+
+/** Only CloudFront knows the secret that stacks/web.ts makes, and sets this header anew. */
+function isThroughCloudFront(c: Context) {
+  const secret = c.req.header("x-lyceum-origin");
+  return secret !== undefined && matches(secret, sha256(env.originSecret));
 }
 
 const viaOf = (c: Context): Via => ({

@@ -74,6 +74,54 @@ describe.each(stages)("%s", (stage) => {
   });
 });
 
+describe("the secret by which the API knows CloudFront", () => {
+  const templates = templatesOf("production");
+  const raw = (stack: string) =>
+    JSON.stringify(templates.stacks.find(({ name }) => name.endsWith(stack))?.template);
+
+  test("is made in the cloud, and no template holds more than where to look it up", () => {
+    expect(
+      templates.all("AWS::SecretsManager::Secret").map(({ properties }) => properties),
+    ).toEqual([
+      expect.objectContaining({
+        GenerateSecretString: { PasswordLength: 48, ExcludePunctuation: true },
+      }),
+    ]);
+    const header = /"HeaderName":"x-lyceum-origin","HeaderValue":(\{.+?\]\]\})/.exec(
+      raw("Web"),
+    )?.[1];
+    expect(JSON.parse(header ?? "{}")).toEqual({
+      "Fn::Join": [
+        "",
+        [
+          "{{resolve:secretsmanager:",
+          { Ref: expect.stringMatching(/^OriginSecret/) },
+          ":SecretString:::}}",
+        ],
+      ],
+    });
+    expect(raw("HttpApi")).toMatch(
+      /"ORIGIN_SECRET":\{"Fn::Join":\["",\["\{\{resolve:secretsmanager:",\{"Fn::ImportValue":"[^"]*OriginSecret\w+"\},":SecretString:::\}\}"\]\]\}/,
+    );
+  });
+
+  test("goes to the API's origin only, and the function is given the same", () => {
+    const config = object(
+      templates.one("AWS::CloudFront::Distribution", "").properties.DistributionConfig,
+    );
+    const origins = config.Origins as Record<string, unknown>[];
+    const headers = origins.flatMap((one) => (one.OriginCustomHeaders as unknown[]) ?? []);
+    const environment = object(functionsOf(templates).get("HttpApi")?.properties.Environment);
+    const { ORIGIN_SECRET } = object(environment.Variables);
+    expect(headers).toEqual([{ HeaderName: "x-lyceum-origin", HeaderValue: ORIGIN_SECRET }]);
+    const [api] = (config.CacheBehaviors as Record<string, unknown>[]).filter(
+      ({ PathPattern }) => PathPattern === "/api/*",
+    );
+    const holder = origins.find((one) => one.OriginCustomHeaders);
+    expect(holder?.Id).toBe(api?.TargetOriginId);
+  });
+});
+
 describe("what whoever deploys says in the environment", () => {
   const production = templatesOf("production");
 

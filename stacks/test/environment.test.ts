@@ -13,6 +13,7 @@ const variables: Record<string, string> = {
   liveApiUrl: "LIVE_API_URL",
   mailFrom: "MAIL_FROM",
   scanner: "SCANNER",
+  originSecret: "ORIGIN_SECRET",
 };
 
 /** What the code of a handler reads, after everything it does not reach was shaken off. */

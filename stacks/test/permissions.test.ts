@@ -69,6 +69,11 @@ function deedsOf(self: OurFunction) {
     "send a mail": ["ses:SendEmail", arn("ses", "identity/lyceum.example")],
     "send as another": ["ses:SendEmail", arn("ses", "identity/another.example")],
 
+    "read the origin's secret": [
+      "secretsmanager:GetSecretValue",
+      arn("secretsmanager", `secret:${stage}-lyceum-Web-OriginSecret`),
+    ],
+
     "leave dead letters": ["sqs:SendMessage", deadLettersOf(self)],
     "read dead letters": ["sqs:ReceiveMessage", deadLettersOf(self)],
     "write its log": ["logs:PutLogEvents", `${logOf(self)}:log-stream:x`],
@@ -100,7 +105,7 @@ const may: Record<string, readonly Deed[]> = {
     ...(["put an upload", "read a clean file"] as const),
   ],
   LiveAuthorizer: [...read, "delete an item"],
-  LiveConnect: [...tell, "put an item"],
+  LiveConnect: [...tell, "get an item", "put an item"],
   LiveDisconnect: tell,
   LiveDefault: push,
   LiveSend: [...tell, "get an item", "get several items", "put an item", "update an item"],

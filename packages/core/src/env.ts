@@ -13,6 +13,8 @@ const variables = {
   MAIL_FROM: z.string(),
   /** Who says that an upload is malicious. */
   SCANNER: z.enum(["local", "guardduty"]),
+  /** What CloudFront sends along in `x-lyceum-origin`: made in the cloud, one for each stage. */
+  ORIGIN_SECRET: z.string().min(32),
 };
 
 type Name = keyof typeof variables;
@@ -49,5 +51,8 @@ export const env = {
   },
   get scanner() {
     return read("SCANNER");
+  },
+  get originSecret() {
+    return read("ORIGIN_SECRET");
   },
 };

@@ -59,11 +59,17 @@ interface Wish {
 /** An address no other test uses, so that rate limits of one do not blind the next. */
 export const address = () => `10.${randomInt(256)}.${randomInt(256)}.${randomInt(256)}`;
 
+/** What CloudFront and API Gateway say of where a request comes from. */
+export const from = (ip = address()) => ({
+  "x-forwarded-for": `${ip}, 10.0.0.1`,
+  "x-lyceum-origin": env.originSecret,
+});
+
 /** Headers of somebody who is not signed in, on our own page. */
 export const stranger = () => ({
   origin: env.appUrl,
   "content-type": "application/json",
-  "x-forwarded-for": address(),
+  ...from(),
 });
 
 async function user(role: Role, wish: Wish, accessLevel?: AccessLevel): Promise<Person> {

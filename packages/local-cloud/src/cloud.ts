@@ -9,6 +9,7 @@ import { startEngine } from "./dynamodb/supervisor.ts";
 import { sweepExpired } from "./dynamodb/sweep.ts";
 import { ensureTable, type TableProperties } from "./dynamodb/table.ts";
 import { Functions } from "./functions.ts";
+import { cloudFront } from "./gateway/cloudfront.ts";
 import { httpApi } from "./gateway/http-api.ts";
 import type { Limits } from "./gateway/limits.ts";
 import { LiveApi } from "./gateway/live-api.ts";
@@ -29,7 +30,7 @@ import { synthesize } from "./synth.ts";
 import { localAddresses } from "./template/addresses.ts";
 import { load } from "./template/load.ts";
 import { readModel } from "./template/read.ts";
-import { region } from "./template/resolve.ts";
+import { apiDomain, region } from "./template/resolve.ts";
 import { watchFiles } from "./watch.ts";
 import { startWeb, type WebMode } from "./web.ts";
 import { widget } from "./widget.ts";
@@ -94,12 +95,6 @@ export async function startCloud(options: CloudOptions = {}) {
 
     const { stacks, sources } = await load(options.templates ?? (await synthesize(project, stage)));
     const model = readModel(stacks, sources);
-    const local = localAddresses({
-      origin: url,
-      httpApi: model.httpApi?.id,
-      liveApi: model.liveApi,
-    });
-
     const engine = await startEngine({ dir: join(dataDir, "dynamodb"), onNews: news });
     undo.push(() => engine.stop());
     const place = { endpoint: engine.endpoint, region, credentials };
@@ -129,6 +124,12 @@ export async function startCloud(options: CloudOptions = {}) {
       },
     });
     undo.push(s3.close);
+    const local = localAddresses({
+      origin: url,
+      httpApi: model.httpApi?.id,
+      liveApi: model.liveApi,
+      s3: s3.endpoint,
+    });
 
     const mail = await startMail({ dir: join(dataDir, "mail"), credentials });
     undo.push(mail.close);
@@ -159,14 +160,21 @@ export async function startCloud(options: CloudOptions = {}) {
     undo.push(() => web.stop());
 
     const script = widget(project, log("widget"));
+    const edge = cloudFront(model.behaviors, local);
+    // The way past CloudFront: its own name, which leads here too (curl -H "Host: …").
+    const bare = model.httpApi && apiDomain(model.httpApi.id);
     const pages = overview({ model, functions, deadLetters, endpoints });
     answer = async (request, response) => {
       const path = new URL(request.url ?? "/", url).pathname;
       if (await live?.management(request, response)) return;
-      if (path === "/widget.js") return script(request, response);
       if (path === "/mail" || path.startsWith("/mail/")) return mail.handle(request, response);
       if (path.startsWith("/__cloud")) return pages(request, response);
+      if (http && request.headers.host === bare) return http(request, response);
+      edge.forward(request, path);
       if (http && (path === "/api" || path.startsWith("/api/"))) return http(request, response);
+      // Vite's pages in development have scripts of their own inside.
+      if (path === "/widget.js" || options.web === "built") edge.dress(response, path);
+      if (path === "/widget.js") return script(request, response);
       return web.answer(request, response);
     };
     for (const server of listener.servers) {

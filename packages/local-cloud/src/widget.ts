@@ -33,13 +33,9 @@ export function widget(root: string, log: Log) {
     const [made, newest] = await Promise.all([timeOf(output), newestOf(root)]);
     if (made < newest && existsSync(script)) await build();
     const code = await readFile(output).catch(() => undefined);
-    // Pages of any school load it, as CloudFront's policy for it in stacks/web.ts says.
     response.writeHead(code ? 200 : 503, {
       "content-type": "text/javascript; charset=utf-8",
       "cache-control": "no-cache",
-      "access-control-allow-origin": "*",
-      "cross-origin-resource-policy": "cross-origin",
-      "x-content-type-options": "nosniff",
     });
     response.end(code ?? "// The widget could not be built.\n");
   };

@@ -74,6 +74,19 @@ test("the API answers, and what is outside of /api does not reach it", async () 
   expect((await fetch(`${cloud.url}/health`)).headers.get("apigw-requestid")).toBeNull();
 });
 
+test("the API knows the requests that come through CloudFront, and the widget is for every site", async () => {
+  const [api] = cloud.model.behaviors.filter(({ pattern }) => pattern === "/api/*");
+  expect(api?.requestHeaders).toEqual({
+    "x-lyceum-origin": cloud.environment("HttpApi").ORIGIN_SECRET,
+  });
+  const { headers } = await fetch(`${cloud.url}/widget.js`);
+  expect(Object.fromEntries(headers)).toMatchObject({
+    "access-control-allow-origin": "*",
+    "cross-origin-resource-policy": "cross-origin",
+    "x-content-type-options": "nosniff",
+  });
+});
+
 test("a sign-up's mail comes by way of the table's stream into the inbox", async () => {
   const answer = await post(
     "/api/accounts/sign-up",

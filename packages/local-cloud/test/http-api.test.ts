@@ -63,8 +63,7 @@ describe("an event of payload format 2.0", () => {
     });
     expect(event.headers).toMatchObject({ "x-custom": "yes", "x-forwarded-proto": "https" });
     expect(event.headers).not.toHaveProperty("cookie");
-    // The viewer's address is the last but one: CloudFront added it, and API Gateway added CloudFront's.
-    expect(event.headers["x-forwarded-for"]).toBe("9.9.9.9, 127.0.0.1, 127.0.0.1");
+    expect(event.headers["x-forwarded-for"]).toBe("9.9.9.9, 127.0.0.1");
     expect(event.headers.host).toBe("abcde.execute-api.eu-west-1.amazonaws.com");
     expect(event).not.toHaveProperty("body");
   });

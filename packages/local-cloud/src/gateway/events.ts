@@ -51,7 +51,7 @@ export function httpEvent(call: HttpCall): APIGatewayProxyEventV2 {
   }
   const text = isText(request.headers["content-type"]);
   const ip = sourceIp(request);
-  // CloudFront stands in front: it says the viewer's address and asks for the API's own host.
+  // CloudFront, which stands in front, asks for the API's own host.
   const domain = apiDomain(apiId);
   const path = decoded(url.pathname);
   return {
@@ -63,7 +63,7 @@ export function httpEvent(call: HttpCall): APIGatewayProxyEventV2 {
     headers: {
       ...headers,
       host: domain,
-      "x-forwarded-for": [headers["x-forwarded-for"], ip, "127.0.0.1"].filter(Boolean).join(", "),
+      "x-forwarded-for": [headers["x-forwarded-for"], ip].filter(Boolean).join(", "),
       "x-forwarded-port": "443",
       "x-forwarded-proto": "https",
       "x-amzn-trace-id": `Root=1-${Math.floor(at.getTime() / 1000).toString(16)}-${randomBytes(12).toString("hex")}`,

@@ -2,47 +2,42 @@
 import { existsSync } from "node:fs";
 import { mkdir, readFile, rename, rm, stat, symlink, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { dirname, join, resolve } from "node:path";
+import { basename, dirname, join, relative, resolve } from "node:path";
 import { build, type Metafile } from "esbuild";
 import { native, bundle as settings } from "../../../../stacks/bundle.ts";
-import { cacheDir, digest, type Known, knownFile, mapName, settingsHash } from "./bundle.ts";
+import { cacheDir, digest, entryName, type Known, knownFile, settingsHash } from "./bundle.ts";
 
 const [root = ".", ...sources] = process.argv.slice(2);
-const { banner, ...shared } = settings;
 const result = await build({
-  ...shared,
-  banner: { js: banner },
-  mainFields: [...settings.mainFields],
-  external: [...native.packages],
+  ...settings,
   absWorkingDir: root,
-  entryPoints: sources,
-  outbase: root,
+  entryPoints: Object.fromEntries(sources.map((source) => [entryName(source), source])),
   outdir: cacheDir(root),
   metafile: true,
   write: false,
   logLevel: "error",
-  // esbuild does not know our tsconfig's target; the settings say what comes out.
-  tsconfigRaw: { compilerOptions: { verbatimModuleSyntax: true } },
 }).catch(() => process.exit(1)); // esbuild has said why.
 
+const { inputs: files, outputs } = result.metafile;
+const contents = new Map(result.outputFiles.map(({ path, contents }) => [path, contents]));
 const seen = new Map<string, Promise<Known["inputs"][string]>>();
 for (const source of sources) {
-  const output = join(cacheDir(root), source.replace(/\.\w+$/, ".js"));
   const inputs: Known["inputs"] = {};
-  for (const input of reachable(result.metafile, source)) inputs[input] = await look(input);
+  for (const input of reachable(source, files).sort()) inputs[input] = await look(input);
   const hashes = Object.entries(inputs).map(([input, [, , hash]]) => [input, hash]);
   const folder = digest(JSON.stringify([settingsHash, source, hashes]));
   const dir = join(cacheDir(root), folder);
-  if (!existsSync(join(dir, "index.mjs"))) {
-    const content = (path: string) => {
-      const found = result.outputFiles.find((file) => file.path === path);
-      if (!found) throw new Error(`esbuild did not write ${path}.`);
-      return found;
-    };
+  const entry = `${entryName(source)}.mjs`;
+  if (!existsSync(join(dir, entry))) {
     await mkdir(dir, { recursive: true });
     await linkNative(dir);
-    await write(join(dir, mapName(source)), content(`${output}.map`).contents);
-    await write(join(dir, "index.mjs"), content(output).contents);
+    // The entry comes last: once it is there, all of it is.
+    const start = relative(root, join(cacheDir(root), entry));
+    for (const output of reachable(start, outputs).reverse()) {
+      for (const path of [`${output}.map`, output]) {
+        await write(join(dir, basename(path)), contents.get(resolve(root, path)));
+      }
+    }
   }
   await write(
     knownFile(root, source),
@@ -50,15 +45,15 @@ for (const source of sources) {
   );
 }
 
-/** Every file that is imported from a source on, also what nothing was taken from. */
-function reachable({ inputs }: Metafile, source: string): string[] {
-  const found = new Set([source]);
+/** A file and all that is imported from it on, also later and also what nothing was taken from. */
+function reachable(start: string, all: Metafile["inputs"] | Metafile["outputs"]): string[] {
+  const found = new Set([start]);
   for (const file of found) {
-    for (const { path, external } of inputs[file]?.imports ?? []) {
-      if (!external && path in inputs) found.add(path);
+    for (const { path, external } of all[file]?.imports ?? []) {
+      if (!external && path in all) found.add(path);
     }
   }
-  return [...found].sort();
+  return [...found];
 }
 
 function look(input: string) {
@@ -84,7 +79,8 @@ async function linkNative(dir: string) {
 }
 
 /** Writes beside and renames, so that a cut-off write is never read. */
-async function write(file: string, content: string | Uint8Array) {
+async function write(file: string, content: string | Uint8Array | undefined) {
+  if (content === undefined) throw new Error(`esbuild did not write ${basename(file)}.`);
   const beside = `${file}.${process.pid}.tmp`;
   await writeFile(beside, content);
   await rename(beside, file);

@@ -1,18 +1,17 @@
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
-import { basename, dirname, extname, join, resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { promisify } from "node:util";
-import { native, bundle as settings } from "../../../../stacks/bundle.ts";
 
 const run = promisify(execFile);
 
 export interface Bundle {
-  /** The one file that runs. */
+  /** The file that runs. The chunks it imports lie beside it, and a map beside each file. */
   file: string;
-  /** Its source map, and the folder from which that names the sources. */
-  map: { file: string; from: string };
+  /** The folder from which the maps name the sources. */
+  mapsFrom: string;
   /** The sources it was made of, absolute. */
   inputs: string[];
 }
@@ -33,11 +32,15 @@ export const knownFile = (root: string, source: string) =>
 export const digest = (content: string | Buffer) =>
   createHash("sha256").update(content).digest("hex").slice(0, 24);
 
-/** As the last line of a bundle names it. */
-export const mapName = (source: string) => `${basename(source, extname(source))}.js.map`;
+/** How the file of a source is called, without its ending. */
+export const entryName = (source: string) => source.replaceAll("/", "_").replace(/\.\w+$/, "");
+
+const settingsFiles = ["bundle.ts", "electrodb.ts"].map((name) =>
+  readFileSync(join(import.meta.dirname, "../../../../stacks", name), "utf8"),
+);
 
 /** Changes when the settings of a deploy do. */
-export const settingsHash = digest(JSON.stringify([settings, native]));
+export const settingsHash = digest(settingsFiles.join());
 
 /** `functions/api/lambda.handler` is exported by `functions/api/lambda.ts`. */
 export function sourceOf(root: string, handler: string): string {
@@ -70,11 +73,8 @@ export class Bundler {
     if (!known) throw new Error(`${source} changed while it was bundled.`);
     const dir = join(cacheDir(this.root), known.folder);
     return {
-      file: join(dir, "index.mjs"),
-      map: {
-        file: join(dir, mapName(source)),
-        from: join(cacheDir(this.root), dirname(source)),
-      },
+      file: join(dir, `${entryName(source)}.mjs`),
+      mapsFrom: cacheDir(this.root),
       inputs: Object.keys(known.inputs).map((input) => resolve(this.root, input)),
     };
   }
@@ -108,7 +108,8 @@ export class Bundler {
     if (!text) return undefined;
     const known = JSON.parse(text) as Known;
     if (known.settings !== settingsHash) return undefined;
-    if (!existsSync(join(cacheDir(this.root), known.folder, "index.mjs"))) return undefined;
+    const entry = join(cacheDir(this.root), known.folder, `${entryName(source)}.mjs`);
+    if (!existsSync(entry)) return undefined;
     for (const [input, [mtime, size, hash]] of Object.entries(known.inputs)) {
       const path = resolve(this.root, input);
       let same = looks.get(`${path} ${hash}`);

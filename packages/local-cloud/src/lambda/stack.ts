@@ -1,22 +1,23 @@
 import { readFileSync } from "node:fs";
 import { SourceMap } from "node:module";
-import { resolve } from "node:path";
+import { dirname, resolve } from "node:path";
 import type { Bundle } from "./bundle.ts";
 
-/** `file:///…/index.mjs:12:345` or the same path without the scheme. */
-const place = /(?:file:\/\/)?\/[^\s():]*\/index\.mjs:(\d+):(\d+)/g;
+/** `file:///…/chunk-ABC.mjs:12:345` or the same path without the scheme. */
+const place = /(?:file:\/\/)?(\/[^\s():]*\.mjs):(\d+):(\d+)/g;
 
 /**
  * Puts the sources' own lines into a line of a stack. Node would do it by itself and keep every
  * map, decoded, in each of a dozen threads: 20 MB each. Here one is read when an error is printed.
  */
 export function inSources(line: string, bundle: Bundle | undefined): string {
-  if (!bundle || !line.includes("/index.mjs:")) return line;
-  return line.replace(place, (whole, row: string, column: string) => {
-    const entry = mapOf(bundle.map.file)?.findEntry(Number(row) - 1, Number(column) - 1);
+  if (!bundle || !line.includes(".mjs:")) return line;
+  return line.replace(place, (whole, file: string, row: string, column: string) => {
+    if (dirname(file) !== dirname(bundle.file)) return whole;
+    const entry = mapOf(`${file}.map`)?.findEntry(Number(row) - 1, Number(column) - 1);
     if (!entry || !("originalSource" in entry)) return whole;
-    const file = resolve(bundle.map.from, entry.originalSource);
-    return `${file}:${entry.originalLine + 1}:${entry.originalColumn + 1}`;
+    const source = resolve(bundle.mapsFrom, entry.originalSource);
+    return `${source}:${entry.originalLine + 1}:${entry.originalColumn + 1}`;
   });
 }
 

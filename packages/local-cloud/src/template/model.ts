@@ -77,6 +77,15 @@ export interface Schedule {
   targets: { function: string; input?: string }[];
 }
 
+/** What CloudFront does with the paths of one pattern. */
+export interface Behavior {
+  pattern: string;
+  /** Sent to the origin, in place of what a browser sent under these names. */
+  requestHeaders: Record<string, string>;
+  /** Sent to the browser, in place of what the origin sent. */
+  responseHeaders: Record<string, string>;
+}
+
 /** CloudFormation's own properties, as the resources name them. */
 export type Properties = Record<string, unknown>;
 
@@ -92,4 +101,6 @@ export interface CloudModel {
   liveApi?: ApiModel;
   mappings: StreamMapping[];
   schedules: Schedule[];
+  /** Of the one distribution, in the order in which they are tried; the default is the last. */
+  behaviors: Behavior[];
 }

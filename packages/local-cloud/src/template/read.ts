@@ -1,3 +1,4 @@
+import { behaviors } from "./distribution.ts";
 import type { Source } from "./load.ts";
 import type {
   ApiModel,
@@ -32,6 +33,7 @@ export function readModel(stacks: Stack[], sources: Source[]): CloudModel {
     liveApi: api(resolver, "WEBSOCKET"),
     mappings: mappings(resolver),
     schedules: schedules(resolver),
+    behaviors: behaviors(resolver),
   };
 }
 

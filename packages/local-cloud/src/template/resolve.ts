@@ -1,3 +1,5 @@
+import { randomBytes } from "node:crypto";
+
 export const region = "eu-west-1";
 export const account = "000000000000";
 
@@ -30,6 +32,7 @@ type Node = Record<string, unknown>;
 export class Resolver {
   private readonly stacks: Stack[];
   private readonly exports = new Map<string, { stack: Stack; value: unknown }>();
+  private readonly secrets = new Map<string, string>();
 
   constructor(stacks: Stack[]) {
     this.stacks = stacks;
@@ -56,17 +59,27 @@ export class Resolver {
     if (Array.isArray(node)) {
       return node.map((one) => this.value(stack, one)).filter((one) => one !== undefined);
     }
-    if (typeof node !== "object" || node === null) return node;
+    if (typeof node !== "object" || node === null) return this.revealed(node);
     const entries = Object.entries(node);
     const [name, argument] = entries[0] ?? [];
     if (entries.length === 1 && name && (name === "Ref" || name.startsWith("Fn::"))) {
-      return this.call(stack, name, argument);
+      return this.revealed(this.call(stack, name, argument));
     }
     return Object.fromEntries(
       entries
         .map(([key, one]) => [key, this.value(stack, one)] as const)
         .filter(([, one]) => one !== undefined),
     );
+  }
+
+  /** Secrets Manager's part: a secret is drawn when first looked up, and is the same everywhere. */
+  private revealed(value: unknown): unknown {
+    if (typeof value !== "string") return value;
+    return value.replace(dynamicReference, (_, secret: string) => {
+      const known = this.secrets.get(secret) ?? randomBytes(36).toString("base64url");
+      this.secrets.set(secret, known);
+      return known;
+    });
   }
 
   private text(stack: Stack, node: unknown): string {
@@ -173,6 +186,8 @@ export class Resolver {
         return `https://sqs.${region}.amazonaws.com/${account}/${name}`;
       case "AWS::SNS::Topic":
         return `arn:aws:sns:${region}:${account}:${name}`;
+      case "AWS::SecretsManager::Secret":
+        return `arn:aws:secretsmanager:${region}:${account}:secret:${name}`;
       case "AWS::ApiGatewayV2::Api":
         return apiId(id);
       default:
@@ -239,6 +254,9 @@ const names: Record<string, string> = {
   "AWS::Events::Rule": "Name",
   "AWS::ApiGatewayV2::Stage": "StageName",
 };
+
+/** A whole generated secret, as CloudFormation looks it up; no key of it, no older version. */
+const dynamicReference = /\{\{resolve:secretsmanager:(.+?):SecretString:::\}\}/g;
 
 /** AWS makes ten letters; ours say which resource they stand for. */
 const apiId = (id: string) => id.toLowerCase();
