@@ -2,7 +2,7 @@ import { Entity, type EntityItem } from "electrodb";
 import { client, stamps } from "../db.ts";
 import { env } from "../env.ts";
 
-/** Not waiting at the desk: out of the sparse index. */
+/** Not waiting at the desk, nothing due: out of the sparse indexes. */
 export const nowhere = "none";
 
 /** A conversation of people with accounts. */
@@ -40,7 +40,14 @@ export const Threads = new Entity(
       tags: { type: "list", items: { type: "string" }, required: true, default: () => [] },
       firstReplyAt: { type: "string" },
       snoozedUntil: { type: "string" },
+      /** The class of the reason, a word of `resolutions`, and what was said beside it. */
+      resolved: { type: "string" },
       resolution: { type: "string" },
+      /** When the student was reminded of the answer that is waited for. */
+      remindedAt: { type: "string" },
+      /** The closed thread this one goes on from, and the one a closed thread went on in. */
+      followUpOf: { type: "string", readOnly: true },
+      followedBy: { type: "string" },
 
       /** The chat it grew from, whose messages up to `originSeq` and notes up to `originNoteSeq` are the first of the log. */
       originSession: { type: "string" },
@@ -57,6 +64,9 @@ export const Threads = new Entity(
       /** `waiting` while it waits for staff, else `none`. */
       desk: { type: "string", required: true },
       waitingSince: { type: "string", required: true },
+      /** `threads` while time alone will change something, at `dueAt`. */
+      due: { type: "string", required: true, default: nowhere },
+      dueAt: { type: "string", required: true, default: nowhere },
       ...stamps,
     },
     indexes: {
@@ -75,6 +85,12 @@ export const Threads = new Entity(
         condition: (item: { desk?: string }) => item.desk !== nowhere,
         pk: { field: "gsi2pk", composite: ["desk"] },
         sk: { field: "gsi2sk", composite: ["waitingSince", "threadId"] },
+      },
+      byDue: {
+        index: "gsi3",
+        condition: (item: { due?: string }) => item.due !== nowhere,
+        pk: { field: "gsi3pk", composite: ["due"] },
+        sk: { field: "gsi3sk", composite: ["dueAt", "threadId"] },
       },
     },
   },

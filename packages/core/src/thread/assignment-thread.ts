@@ -1,0 +1,81 @@
+import { now } from "../db.ts";
+import { newId } from "../id.ts";
+import type { ThreadWrite } from "./store.ts";
+import { gone, hourOf, ThreadParticipants } from "./thread-participants.entity.ts";
+import { nowhere } from "./threads.entity.ts";
+
+/** Somebody who gets a seat. */
+export interface Sitter {
+  userId: string;
+  name: string;
+  role: "student" | "teacher" | "cs-rep" | "admin";
+}
+
+/** The one thread that student, lead teacher and staff of an assignment share: the same ULID under another prefix. */
+export const threadOf = (assignmentId: string) => `thr_${assignmentId.slice(4)}`;
+
+/** A new seat, as THREAD_PARTICIPANTS keeps it. */
+export const seatOf = (threadId: string, { userId, name, role }: Sitter, at = now(), seq = 0) => ({
+  ...{ participantId: newId("participant"), threadId, userId, name, role },
+  ...{ joinedAt: at, lastReadSeq: seq, activeHour: hourOf(at) },
+});
+
+/** Opens the thread of an assignment with the student in it; for the transaction of `submit`. */
+export function openThread({
+  assignmentId,
+  student,
+  code,
+  title,
+  at = now(),
+}: {
+  assignmentId: string;
+  student: Omit<Sitter, "role">;
+  code: string;
+  title: string;
+  at?: string;
+}): ThreadWrite {
+  const threadId = threadOf(assignmentId);
+  return ({ threads, participants }) => [
+    threads
+      .create({
+        ...{ threadId, subject: `${code} ${title}`.slice(0, 160), threadType: "assignment" },
+        ...{ assignmentId, filedUnder: assignmentId, startedBy: student.userId, status: "open" },
+        ...{ lastSeq: 0, preview: "", lastActivityAt: at, desk: nowhere, waitingSince: at },
+      })
+      .commit(),
+    participants.create(seatOf(threadId, { ...student, role: "student" }, at)).commit(),
+  ];
+}
+
+/** A seat for somebody, new or again; who left and returns goes on reading where they stopped. */
+export async function seatWrites(
+  threadId: string,
+  person: Sitter,
+  at = now(),
+): Promise<ThreadWrite> {
+  const { userId, name, role } = person;
+  const { data } = await ThreadParticipants.get({ threadId, userId }).go({ consistent: true });
+  if (!data)
+    return ({ participants }) => [participants.create(seatOf(threadId, person, at)).commit()];
+  if (!data.leftAt) return () => [];
+  return ({ participants }) => [
+    participants
+      .patch({ threadId, userId })
+      .set({ name, role, activeHour: hourOf(at) })
+      .remove(["leftAt"])
+      .commit(),
+  ];
+}
+
+/** Ends a seat: from then on the thread does not exist for this person. What they wrote stays. */
+export async function leaveWrites(
+  threadId: string,
+  userId: string,
+  at = now(),
+): Promise<ThreadWrite> {
+  const { data } = await ThreadParticipants.get({ threadId, userId }).go({ consistent: true });
+  if (!data || data.leftAt) return () => [];
+  return ({ participants }) => [
+    participants.patch({ threadId, userId }).set({ leftAt: at, activeHour: gone }).commit(),
+  ];
+}
