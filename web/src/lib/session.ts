@@ -58,5 +58,7 @@ export const mayWorkDesk = (me: Pick<Me, "role" | "accessLevel">) =>
 export const maySeePeople = (me: Me) => me.role === "admin" || me.role === "cs-rep";
 export const maySeeAudit = (me: Me) =>
   me.role === "admin" && (me.accessLevel === "auditor" || me.accessLevel === "owner");
+/** Undoes a wrong claim. */
+export const mayDetach = (me: Me) => me.role === "admin" && me.accessLevel === "owner";
 export const mayInvite = (me: Me) =>
   me.role === "admin" && (me.accessLevel === "operations" || me.accessLevel === "owner");

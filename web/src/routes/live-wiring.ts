@@ -61,11 +61,13 @@ export function useLiveWiring() {
     "session",
     useCallback(() => stale("home"), [stale]),
   );
-  useHint<{ in: string }>(
+  useHint<{ in: string; kind: string }>(
     "message",
     useCallback(
       (message) => {
         if (!message.in.startsWith("thr_")) return;
+        // What the system says tells of a change of the conversation itself.
+        if (message.kind === "system") stale("thread", message.in);
         stale("lists", "threads");
         stale("home");
       },

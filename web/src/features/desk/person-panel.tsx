@@ -3,13 +3,16 @@ import {
   IconBan,
   IconRosetteDiscountCheckFilled,
   IconShieldQuestion,
+  IconUnlink,
   IconUserPlus,
 } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { post } from "../../lib/api.ts";
+import { mayDetach, useMe } from "../../lib/session.ts";
 import { clock, useNow, zoneName } from "../../lib/time.ts";
 import { useConfirm } from "../../ui/confirm.tsx";
+import { useDetach } from "../../ui/detach.ts";
 import { Face } from "../../ui/person.tsx";
 import { failed, told } from "../../ui/toasts.ts";
 import { When } from "../../ui/when.tsx";
@@ -19,8 +22,10 @@ import { type SessionView, useDeskMove } from "./queries.ts";
 /** The third pane: who this is, as far as anybody knows. */
 export function PersonPanel({ session, works }: { session: SessionView; works: boolean }) {
   const { visitor, timezone, locale, page, startedAt, firstReplyAt, rating } = session;
+  const me = useMe();
   const now = useNow();
   const ask = useConfirm();
+  const detach = useDetach();
   const move = useDeskMove();
   const invite = useMutation({
     mutationFn: () => post(`/desk/sessions/${session.id}/invite`),
@@ -106,6 +111,16 @@ export function PersonPanel({ session, works }: { session: SessionView; works: b
               onClick={() => invite.mutate()}
             >
               Invite to an account
+            </Button>
+          )}
+          {session.status === "converted" && mayDetach(me) && (
+            <Button
+              variant="subtle"
+              color="red"
+              leftSection={<IconUnlink size={17} stroke={1.5} />}
+              onClick={() => void detach(session.id, session.threadId)}
+            >
+              Detach this chat…
             </Button>
           )}
           {session.allowed.includes("block") && (

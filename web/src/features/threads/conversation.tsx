@@ -1,10 +1,10 @@
-import { ActionIcon, Button, Tabs } from "@mantine/core";
-import { IconArrowLeft, IconCheck } from "@tabler/icons-react";
+import { ActionIcon, Button, Menu, Tabs } from "@mantine/core";
+import { IconArrowLeft, IconCheck, IconDots, IconUnlink } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { type LogPath, post } from "../../lib/api.ts";
-import { useMe } from "../../lib/session.ts";
+import { mayDetach, useMe } from "../../lib/session.ts";
 import { openAttachment, useAttachments } from "../../lib/use-attachments.ts";
 import {
   type MessageView,
@@ -16,6 +16,7 @@ import {
 } from "../../lib/use-conversation.ts";
 import { Composer } from "../../ui/composer.tsx";
 import { useConfirm } from "../../ui/confirm.tsx";
+import { useDetach } from "../../ui/detach.ts";
 import { MessageList } from "../../ui/message-list.tsx";
 import { failed, told } from "../../ui/toasts.ts";
 import type { Detail } from "./queries.ts";
@@ -27,6 +28,7 @@ export function Conversation({ detail }: { detail: Detail }) {
   const me = useMe();
   const client = useQueryClient();
   const ask = useConfirm();
+  const detach = useDetach();
   const [tab, setTab] = useState<string | null>("public");
   const others = participants.filter((one) => one.userId !== me.userId).map((one) => one.name);
 
@@ -72,6 +74,24 @@ export function Conversation({ detail }: { detail: Detail }) {
           >
             Resolve
           </Button>
+        )}
+        {thread.originSession && mayDetach(me) && (
+          <Menu position="bottom-end">
+            <Menu.Target>
+              <ActionIcon variant="default" aria-label="More about this conversation">
+                <IconDots size={18} stroke={1.5} />
+              </ActionIcon>
+            </Menu.Target>
+            <Menu.Dropdown>
+              <Menu.Item
+                color="red"
+                leftSection={<IconUnlink size={16} stroke={1.5} />}
+                onClick={() => void detach(thread.originSession ?? "", thread.id)}
+              >
+                Detach this chat…
+              </Menu.Item>
+            </Menu.Dropdown>
+          </Menu>
         )}
       </header>
       {notes ? (

@@ -99,7 +99,13 @@ export function Threads() {
             <LoadError error={detail.error} retry={() => void detail.refetch()} />
           </div>
         )}
-        {detail.data && <Conversation key={detail.data.thread.id} detail={detail.data} />}
+        {detail.data && (
+          // Where a chat was detached, the conversation begins anew after it.
+          <Conversation
+            key={`${detail.data.thread.id} ${detail.data.thread.firstSeq}`}
+            detail={detail.data}
+          />
+        )}
       </section>
       <NewThread opened={writing} close={write.close} />
     </div>

@@ -1,0 +1,30 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { post } from "../lib/api.ts";
+import { useConfirm } from "./confirm.tsx";
+import { failed, told } from "./toasts.ts";
+
+/** Asks for a reason and takes a wrongly claimed chat out of the account it was attached to. */
+export function useDetach() {
+  const client = useQueryClient();
+  const ask = useConfirm();
+  return async (sessionId: string, threadId?: string) => {
+    const reason = await ask({
+      title: "Detach this chat?",
+      text: "What was said before the chat was attached leaves the student's account; what was written there since stays. The chat is resolved at the desk, and only an invitation attaches it again. The student and who answered it are told by e-mail. This is possible for 30 days.",
+      confirm: "Detach chat",
+      danger: true,
+      reason: "Why? This is kept in the audit log.",
+      placeholder: "For instance: claimed on a shared computer, not the person who wrote",
+    });
+    if (reason === null) return;
+    try {
+      await post(`/claims/${sessionId}/detach`, { reason });
+      told("Detached. The student and who answered it are told.");
+    } catch (error) {
+      failed(error, "The chat was not detached");
+    }
+    for (const queryKey of [["thread", threadId], ["lists", "threads"], ["desk"], ["home"]]) {
+      void client.invalidateQueries({ queryKey });
+    }
+  };
+}
