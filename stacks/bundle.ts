@@ -1,25 +1,4 @@
-/**
- * How a handler becomes the one file that runs. `lambda.ts` hands these settings to SST, and the
- * laptop's cloud gives the very same to esbuild, so that what runs here is what is deployed.
- */
-export const bundle = {
-  platform: "node",
-  format: "esm",
-  target: "node24",
-  bundle: true,
-  minify: true,
-  keepNames: true,
-  mainFields: ["module", "main"],
-  sourcemap: true,
-  sourcesContent: false,
-  /** What is CommonJS inside the bundle still asks for `require` and `__dirname`. */
-  banner: [
-    `import { createRequire as topLevelCreateRequire } from 'module';`,
-    `const require = topLevelCreateRequire(import.meta.url);`,
-    `import { fileURLToPath as topLevelFileUrlToPath, URL as topLevelURL } from "url"`,
-    `const __dirname = topLevelFileUrlToPath(new topLevelURL(".", import.meta.url))`,
-  ].join("\n"),
-} as const;
+import { electrodb } from "./electrodb.ts";
 
 /**
  * Packages with a binary in them stay outside the bundle: a `node_modules` beside it has to hold
@@ -32,3 +11,50 @@ export const native = {
   /** Their binaries on Lambda, which the root depends on whatever machine it is installed on. */
   binaries: ["@node-rs/argon2-linux-arm64-gnu"],
 } as const;
+
+/**
+ * Where the SDK would look for credentials when the environment has none. Lambda always puts its
+ * role's there, and the laptop does the same; nobody sets AWS_PROFILE. They are asked for by
+ * `import()` after the environment, so they are never reached and are nowhere.
+ */
+const otherCredentials = [
+  "@aws-sdk/credential-provider-http",
+  "@aws-sdk/credential-provider-ini",
+  "@aws-sdk/credential-provider-login",
+  "@aws-sdk/credential-provider-process",
+  "@aws-sdk/credential-provider-sso",
+  "@aws-sdk/credential-provider-web-identity",
+  "@smithy/credential-provider-imds",
+];
+
+/**
+ * How a handler becomes the files that run: an entry, the chunks it loads at once, and those it
+ * loads when it first needs them (`import()`). `lambda.ts` hands these settings to SST, and the
+ * laptop's cloud gives the very same to esbuild, so that what runs here is what is deployed.
+ */
+export const bundle = {
+  platform: "node" as const,
+  format: "esm" as const,
+  target: "node24",
+  bundle: true,
+  splitting: true,
+  outExtension: { ".js": ".mjs" },
+  minify: true,
+  keepNames: false,
+  mainFields: ["module", "main"],
+  external: [...native.packages, ...otherCredentials],
+  plugins: [electrodb],
+  sourcemap: true,
+  sourcesContent: false,
+  /** What is CommonJS inside the bundle still asks for `require` and `__dirname`. */
+  banner: {
+    js: [
+      `import { createRequire as topLevelCreateRequire } from 'module';`,
+      `const require = topLevelCreateRequire(import.meta.url);`,
+      `import { fileURLToPath as topLevelFileUrlToPath, URL as topLevelURL } from "url"`,
+      `const __dirname = topLevelFileUrlToPath(new topLevelURL(".", import.meta.url))`,
+    ].join("\n"),
+  },
+  /** esbuild does not know our tsconfig's target; `target` says what comes out. */
+  tsconfigRaw: { compilerOptions: { verbatimModuleSyntax: true } },
+};

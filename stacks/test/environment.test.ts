@@ -1,6 +1,6 @@
 import { build } from "esbuild";
 import { expect, test } from "vitest";
-import { bundle, native } from "../bundle.ts";
+import { bundle } from "../bundle.ts";
 import { functionsOf, templatesOf } from "./templates.ts";
 
 /** The variables behind the properties of packages/core/src/env.ts. */
@@ -18,13 +18,11 @@ const variables: Record<string, string> = {
 
 /** What the code of a handler reads, after everything it does not reach was shaken off. */
 async function readBy(handler: string) {
-  const { banner, ...options } = bundle;
   const { outputFiles } = await build({
-    ...options,
-    mainFields: [...options.mainFields],
-    external: [...native.packages],
+    ...bundle,
     entryPoints: [`${handler.slice(0, handler.lastIndexOf("."))}.ts`],
-    tsconfigRaw: {},
+    // One file, in which every part has one name.
+    splitting: false,
     minify: false,
     sourcemap: false,
     write: false,

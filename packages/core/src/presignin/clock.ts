@@ -4,7 +4,6 @@ import { AppError } from "../error.ts";
 import { answering, atDesk } from "../live/presence.ts";
 import { socketsOf } from "../live/push.ts";
 import { blank } from "./erasure.ts";
-import { opensAt } from "./hours.ts";
 import { load, transition } from "./moves.ts";
 import { nowhere, type PreSigninSession, PreSigninSessions } from "./pre-signin-sessions.entity.ts";
 
@@ -72,6 +71,7 @@ async function reopen(session: PreSigninSession) {
     return transition(session, "expire", by);
   }
   if (answering(await atDesk()).length > 0) return transition(session, "queue", by);
+  const { opensAt } = await import("./hours.ts");
   return postpone(session, opensAt());
 }
 

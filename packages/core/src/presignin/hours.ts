@@ -1,3 +1,6 @@
+/**
+ * Imported where first used: the polyfill is a tenth of what the API would load to start.
+ */
 import { Temporal } from "temporal-polyfill";
 
 /** When somebody is normally at the desk. */
@@ -7,7 +10,7 @@ const at = (day: Temporal.PlainDate, time: string) =>
   day.toZonedDateTime({ timeZone: hours.zone, plainTime: time });
 
 /** Is `when` within the business hours? */
-export function inHours(when: Temporal.Instant) {
+export function inHours(when = Temporal.Now.instant()) {
   const local = when.toZonedDateTimeISO(hours.zone);
   const day = local.toPlainDate();
   if (!hours.days.includes(local.dayOfWeek)) return false;

@@ -5,7 +5,6 @@ import { record } from "../audit/record.ts";
 import { commit } from "../db.ts";
 import { AppError, notFound } from "../error.ts";
 import type { Part } from "../lifecycle.ts";
-import { opensAt } from "./hours.ts";
 import { type SessionEvent, sessions } from "./lifecycle.ts";
 import { nowhere, type PreSigninSession, PreSigninSessions } from "./pre-signin-sessions.entity.ts";
 import type { SessionStatus } from "./schema.ts";
@@ -28,7 +27,7 @@ const patience: Partial<Record<SessionStatus, number>> = {
 };
 
 /** Where a session stands in the sparse indexes: at which desk, and when time moves it on. */
-export function place(
+export async function place(
   status: SessionStatus,
   session: { assignedUserId?: string; queuedAt: string },
   at = Date.now(),
@@ -37,7 +36,7 @@ export function place(
   const waits = status === "queued" || status === "offline_message";
   const lasts = patience[status];
   const dueAt = lasts === undefined ? undefined : new Date(at + lasts).toISOString();
-  const due = status === "offline_message" ? opensAt() : dueAt;
+  const due = status === "offline_message" ? await nextOpening() : dueAt;
   return {
     desk: held || (waits ? "waiting" : nowhere),
     queuedAt: session.queuedAt,
@@ -45,6 +44,8 @@ export function place(
     dueAt: due ?? nowhere,
   };
 }
+
+const nextOpening = async () => (await import("./hours.ts")).opensAt();
 
 type Optional = "assignedUserId" | "assignedName" | "assignedCsrepId" | "secretHash" | "threadId";
 type Removable = Optional | "convertedUserId" | "convertedAt" | "visitorEmail" | "visitorPhone";
@@ -80,7 +81,7 @@ export async function transition(
     const { to } = sessions.move(current.status, event, change.part);
     const gone = Object.fromEntries((change.remove ?? []).map((name) => [name, undefined]));
     const next = { ...current, ...change.set, ...gone, status: to };
-    const set = { ...change.set, status: to, ...place(to, next) };
+    const set = { ...change.set, status: to, ...(await place(to, next)) };
     try {
       await write(current, event, set, change);
       return { ...next, ...set };

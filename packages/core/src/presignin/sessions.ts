@@ -1,5 +1,4 @@
 import { Service } from "electrodb";
-import { Temporal } from "temporal-polyfill";
 import * as z from "zod";
 import { action } from "../action.ts";
 import { AuditLogs } from "../audit/audit-logs.entity.ts";
@@ -16,7 +15,6 @@ import { ownChat } from "./access.ts";
 import { upToDate } from "./clock.ts";
 import { consent } from "./consent.ts";
 import { blank } from "./erasure.ts";
-import { inHours, opensIn } from "./hours.ts";
 import { forVisitor, inSession } from "./log.ts";
 import { content } from "./messages.ts";
 import { place, transition } from "./moves.ts";
@@ -41,14 +39,11 @@ export const availability = action({
   allow: () => true,
   async run({ input: { timezone = "Europe/London" } }): Promise<Availability> {
     const online = answering(await atDesk()).length;
+    if (online > 0) return { open: true, online, consent };
+    const { inHours, opensIn } = await import("./hours.ts");
     // Within the hours somebody may be back any minute, so no time is promised.
-    const away = online === 0 && !inHours(Temporal.Now.instant());
-    return {
-      open: online > 0,
-      online,
-      ...(away && { nextOpening: opensIn(timezone) }),
-      consent,
-    };
+    const nextOpening = inHours() ? undefined : opensIn(timezone);
+    return { open: false, online, ...(nextOpening && { nextOpening }), consent };
   },
 });
 
@@ -85,7 +80,7 @@ export const start = action({
       ...{ clientId: input.clientId, kind: "text" as const, content: input.message },
       ...{ senderType: "visitor" as const, senderName: input.name },
     };
-    const stored = { ...session, ...place(status, session) };
+    const stored = { ...session, ...(await place(status, session)) };
     await commit(
       store.transaction.write(({ sessions, messages, auditLogs }) => [
         sessions.create(stored).commit(),

@@ -1,0 +1,49 @@
+import { readFile } from "node:fs/promises";
+import type { Plugin } from "esbuild";
+
+/**
+ * ElectroDB is CommonJS, and esbuild keeps the whole of what a CommonJS file asks for: every part
+ * of the DynamoDB client, used or not. Its files are plain enough to be read as modules: `require`
+ * at the top, one `module.exports` at the end. One that is not stops the build.
+ */
+export const electrodb: Plugin = {
+  name: "electrodb",
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]electrodb[\\/](index|src[\\/]\w+)\.js$/ }, async ({ path }) => ({
+      contents: asModule(await readFile(path, "utf8"), path),
+    }));
+    onLoad({ filter: /[\\/]jsonschema[\\/]lib[\\/]index\.js$/ }, () => ({ contents: noCheck }));
+  },
+};
+
+/**
+ * With jsonschema ElectroDB looks whether a model is well formed, every one at every cold start
+ * (the tests load the same models with the check), and whether what is put together is a model at
+ * all or an entity made of one. That much is answered here.
+ */
+const noCheck = `
+  export class Validator {
+    addSchema() {}
+    validate(model) {
+      return { errors: model._instance ? [{ property: "instance", argument: "model" }] : [] };
+    }
+  }
+  Validator.prototype.customFormats = {};`;
+
+/** A CommonJS file as a module that does the same. */
+export function asModule(code: string, path: string): string {
+  const module = code
+    .replace(/^const (\w+) = require\((.+?)\);$/gm, "import * as $1 from $2;")
+    .replace(/^const (\w+) = require\((.+?)\)\.\1;$/gm, "import { $1 } from $2;")
+    .replace(
+      /^const \{([^}]+)\} = require\((.+?)\);$/gm,
+      (_, names: string, from: string) => `import {${names.replaceAll(":", " as ")}} from ${from};`,
+    )
+    .replace(
+      /^module\.exports = \{([^}]+)\};?$/m,
+      (_, names: string) => `export {${names.replace(/(\w+): (\w+)/g, "$2 as $1")}};`,
+    );
+  const left = /\brequire\(|\bmodule\.exports|\bexports\./.exec(module);
+  if (left) throw new Error(`${path} cannot be read as a module: it has ${left[0]}.`);
+  return module;
+}
