@@ -1,12 +1,24 @@
-import { download, remove, upload } from "@lyceum/core/assignment/files.ts";
 import {
-  AssignmentRef,
   DeleteFile,
   DownloadFile,
+  FilePage,
   FileRef,
+  FileView,
+  ListFiles,
+  PreviewGrant,
+  ShowFile,
   UploadFile,
   UploadView,
-} from "@lyceum/core/assignment/schema.ts";
+} from "@lyceum/core/assignment/file-schema.ts";
+import {
+  download,
+  listFiles,
+  preview,
+  remove,
+  show,
+  upload,
+} from "@lyceum/core/assignment/files.ts";
+import { AssignmentRef } from "@lyceum/core/assignment/schema.ts";
 import { DownloadGrant } from "@lyceum/core/files/schema.ts";
 import { Hono } from "hono";
 import { describe, type Env, valid } from "./http.ts";
@@ -16,6 +28,19 @@ const workers = ["student", "teacher", "cs-rep", "operations", "owner"] as const
 
 /** Mounted at /assignments, beside assignments.ts */
 export const assignmentFiles = new Hono<Env>()
+  .get(
+    "/:assignmentId/files",
+    describe({
+      summary: "The files, the newest first",
+      access: [...workers, "auditor"],
+      answer: FilePage,
+      tags,
+    }),
+    valid("param", AssignmentRef),
+    valid("query", ListFiles.omit({ assignmentId: true })),
+    async (c) =>
+      c.json(await listFiles(c.var.actor, { ...c.req.valid("param"), ...c.req.valid("query") })),
+  )
   .post(
     "/:assignmentId/files",
     describe({
@@ -42,6 +67,32 @@ export const assignmentFiles = new Hono<Env>()
     valid("query", DownloadFile.omit({ assignmentId: true, fileId: true })),
     async (c) =>
       c.json(await download(c.var.actor, { ...c.req.valid("param"), ...c.req.valid("query") })),
+  )
+  .get(
+    "/:assignmentId/files/:fileId/preview",
+    describe({
+      summary: "Where a PDF, picture or text can be looked at for a minute; auditors say why",
+      access: [...workers, "auditor"],
+      answer: PreviewGrant,
+      tags,
+    }),
+    valid("param", FileRef),
+    valid("query", DownloadFile.omit({ assignmentId: true, fileId: true })),
+    async (c) =>
+      c.json(await preview(c.var.actor, { ...c.req.valid("param"), ...c.req.valid("query") })),
+  )
+  .post(
+    "/:assignmentId/files/:fileId/visibility",
+    describe({
+      summary: "Decide whether student and teacher see a file",
+      access: ["cs-rep", "operations", "owner"],
+      answer: FileView,
+      tags,
+    }),
+    valid("param", FileRef),
+    valid("json", ShowFile.omit({ assignmentId: true, fileId: true })),
+    async (c) =>
+      c.json(await show(c.var.actor, { ...c.req.valid("param"), ...c.req.valid("json") })),
   )
   .delete(
     "/:assignmentId/files/:fileId",

@@ -1,5 +1,7 @@
-import { create, edit, list, listQueue, read, sign } from "@lyceum/core/assignment/assignments.ts";
+import { create, edit, list, listQueue, sign } from "@lyceum/core/assignment/assignments.ts";
 import { answer, ask, decline, discard, submit } from "@lyceum/core/assignment/moves.ts";
+import { read } from "@lyceum/core/assignment/page.ts";
+import { ListTimeline, TimelinePage, WorkspaceView } from "@lyceum/core/assignment/page-schema.ts";
 import {
   AnswerStaff,
   AskStudent,
@@ -12,11 +14,8 @@ import {
   EditAssignment,
   ListAssignments,
   ListQueue,
-  ListTimeline,
   SignDeclaration,
   SubmitAssignment,
-  TimelinePage,
-  WorkspaceView,
 } from "@lyceum/core/assignment/schema.ts";
 import { timeline } from "@lyceum/core/assignment/timeline.ts";
 import { Hono } from "hono";

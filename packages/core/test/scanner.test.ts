@@ -1,5 +1,6 @@
 import { afterEach, expect, it } from "vitest";
-import { assignmentFiles, upload } from "../src/assignment/files.ts";
+import { assignmentFiles } from "../src/assignment/file-owner.ts";
+import { upload } from "../src/assignment/files.ts";
 import { env } from "../src/env.ts";
 import { s3 } from "../src/files/s3.ts";
 import { rescan, scan } from "../src/files/scan.ts";

@@ -47,7 +47,11 @@ const isTeacherOf = (actor: UserActor, teachers: Workspace["teachers"]) =>
 /** The student, the teachers, and staff. Everybody else learns nothing, not even that it exists. */
 export async function reader(actor: Actor, { assignmentId }: Ref): Promise<Reader | false> {
   if (actor.type !== "user") return false;
-  const found = await workspaceOf(assignmentId);
+  return readerOf(actor, await workspaceOf(assignmentId));
+}
+
+/** The same of a workspace that was read already. */
+export function readerOf<Found extends Workspace>(actor: UserActor, found: Found | undefined) {
   const part = found && partOf(actor, found);
   if (!found || !(part || isStaff(actor))) throw notFound("assignment");
   return { ...found, actor, part };

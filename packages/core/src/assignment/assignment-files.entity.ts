@@ -26,6 +26,11 @@ export const AssignmentFiles = new Entity(
       visibility: { type: ["everyone", "staff"] as const, required: true, default: "everyone" },
       /** The file this one replaces. */
       versionOf: { type: "string" },
+      /** The first of its versions, and which one it is. */
+      chain: { type: "string" },
+      number: { type: "number" },
+      /** On the first version: how many there are. Two uploads at once do not both become the third. */
+      versions: { type: "number" },
       deletedAt: { type: "string" },
       deletedBy: { type: "string" },
       /** While the bytes have not come: then the item goes by itself. */

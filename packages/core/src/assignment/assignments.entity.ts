@@ -111,3 +111,16 @@ export const Assignments = new Entity(
 );
 
 export type Assignment = EntityItem<typeof Assignments>;
+      /** What the timeline tells of that chat. */
+      origin: {
+        type: "map",
+        properties: {
+          sessionId: { type: "string", required: true },
+          /** The thread it was claimed into. */
+          threadId: { type: "string", required: true },
+          startedAt: { type: "string", required: true },
+          /** How it began; the chat itself is in the thread. */
+          firstMessage: { type: "string" },
+          claimedAt: { type: "string", required: true },
+        },
+      },

@@ -8,21 +8,19 @@ import { newId, profileId, userIdOf } from "../id.ts";
 import { remember, replay } from "../idempotency.ts";
 import { pageFrom } from "../page.ts";
 import { limit as rateLimit } from "../rate-limit.ts";
+import { chatBehind } from "../thread/origin.ts";
 import { namesOf } from "../user/names.ts";
-import { mayEdit, mustBeVerified, participant, partOf, reader } from "./access.ts";
+import { mayEdit, mustBeVerified, participant, partOf } from "./access.ts";
 import { Assignments, queueShards, shardOf } from "./assignments.entity.ts";
 import { newCode } from "./code.ts";
-import { fileViews } from "./files.ts";
 import { declarationOf, stale } from "./move.ts";
 import {
-  AssignmentRef,
   CreateAssignment,
   EditAssignment,
   ListAssignments,
   ListQueue,
   SignDeclaration,
 } from "./schema.ts";
-import { timelineOf } from "./timeline.ts";
 import { allowedFor, view } from "./view.ts";
 import { store } from "./workspace.ts";
 
@@ -45,12 +43,14 @@ export const create = action({
 
     const student = await studentFor(actor, input.studentId);
     const assignmentId = newId("assignment");
-    const { studentId: _for, timezone = student.timezone, ...details } = input;
+    const { studentId: _for, fromThread, timezone = student.timezone, ...details } = input;
+    const origin = fromThread && (await originOf(fromThread, student.userId));
     for (let attempt = 0; ; attempt++) {
       const item = {
         ...{ ...details, timezone, assignmentId, assignmentCode: newCode() },
         studentId: profileId("student", student.userId),
         studentName: student.name,
+        ...(origin && { origin, originSession: origin.sessionId }),
         status: "draft",
         queue: "draft",
         shard: shardOf(assignmentId),
@@ -100,23 +100,21 @@ async function studentFor(actor: UserActor, studentId: string | undefined) {
   });
 }
 
+/** The chat it grows from: the student's own, claimed and not taken away again. */
+async function originOf(threadId: string, userId: string) {
+  const found = await chatBehind(threadId, userId);
+  if (found) return found;
+  throw new AppError("invalid", "assignment.thread", "This is not a chat of yours.", {
+    field: "fromThread",
+  });
+}
+
 async function mine(assignmentId: string, actor: Actor) {
   const { data } = await Assignments.get({ assignmentId }).go({ consistent: true });
   // Discarded since: the request is over, and there is nothing to show.
   if (!data) throw new AppError("conflict", "assignment.discarded", "This draft was discarded.");
   return view(data, actor, partOf(actor, { assignment: data, teachers: [] }));
 }
-
-/** An assignment with its files and the newest page of its timeline, in two queries. */
-export const read = action({
-  input: AssignmentRef,
-  allow: reader,
-  async run({ input: { assignmentId }, grant }) {
-    const { assignment, actor, part } = grant;
-    const timeline = await timelineOf(grant, { assignmentId, limit: 30 });
-    return { assignment: view(assignment, actor, part), files: fileViews(grant), timeline };
-  },
-});
 
 /** A student's own assignments, the newest first; one query. */
 export const list = action({

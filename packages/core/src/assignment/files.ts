@@ -1,31 +1,22 @@
 import { action } from "../action.ts";
-import { type Actor, isStaff, system } from "../actor.ts";
-import { record } from "../audit/record.ts";
+import type { Actor } from "../actor.ts";
 import { commit, inSeconds, now } from "../db.ts";
-import { AppError, notFound } from "../error.ts";
-import { grantDownload, grantUpload } from "../files/grants.ts";
-import { type FileOwner, type FileRef, incomingKey } from "../files/owner.ts";
+import { AppError, denied, notFound } from "../error.ts";
+import { grantDownload, grantPreview, grantUpload } from "../files/grants.ts";
+import { type FileRef, incomingKey } from "../files/owner.ts";
 import { newId } from "../id.ts";
+import { pageFrom } from "../page.ts";
 import { limit as rateLimit } from "../rate-limit.ts";
-import {
-  fileReader,
-  isStaffPart,
-  mayUpload,
-  participant,
-  type Reader,
-  seesContent,
-} from "./access.ts";
-import { type AssignmentFile, AssignmentFiles } from "./assignment-files.entity.ts";
-import { DeleteFile, DownloadFile, type FileView, UploadFile } from "./schema.ts";
+import { fileReader, isStaffPart, mayUpload, participant, type Reader } from "./access.ts";
+import type { AssignmentFile } from "./assignment-files.entity.ts";
+import { fileFact } from "./file-record.ts";
+import { DeleteFile, DownloadFile, ListFiles, ShowFile, UploadFile } from "./file-schema.ts";
+import { chainOf, fileViews, mayRemove, mayReplace, shown, view } from "./file-view.ts";
 import { allowedFor } from "./view.ts";
 import { store } from "./workspace.ts";
 
 /** So many files at most has an assignment. */
 const most = 200;
-/** One's own file may be taken back for so long. */
-const regret = 60 * 60_000;
-/** An upload whose bytes have not come after this is not shown any more. */
-const lost = 60 * 60_000;
 
 const refOf = ({ assignmentId, fileId }: { assignmentId: string; fileId: string }): FileRef => ({
   ...{ kind: "assignment", ownerId: assignmentId, fileId },
@@ -44,25 +35,40 @@ export const upload = action({
   async run({ input, grant }) {
     const { assignment, actor, part, files } = grant;
     if (!mayUpload(part, assignment)) throw closed(assignment.status, allowedFor(assignment, part));
-    const { assignmentId, name, size, type, sha256, versionOf, visibility } = input;
-    if (versionOf && !shown(grant).some((one) => one.fileId === versionOf)) throw notFound("file");
+    const { assignmentId, name, size, type, sha256, versionOf } = input;
+    const fileId = newId("file");
+    const version = versionOf && nextOf(grant, find(grant, versionOf));
+    const visibility = version ? version.visibility : input.visibility;
+    const { chain, number } = version || { chain: fileId, number: 1 };
     if (files.filter((one) => !one.deletedAt).length >= most) throw tooMany();
     await rateLimit("file.upload", actor.userId, 200, 3600);
 
-    const fileId = newId("file");
     const ref = refOf({ assignmentId, fileId });
     const stamp = now();
     const item = {
-      ...{ fileId, assignmentId, name, size, sha256, versionOf, visibility },
+      ...{ fileId, assignmentId, name, size, sha256, versionOf, visibility, chain, number },
       ...{ uploadedBy: actor.userId, uploadedByName: actor.name },
       ...{ fileUrl: incomingKey(ref), mimeType: type, expiresAt: inSeconds(86_400) },
     };
+    const changes: Record<string, [unknown, unknown]> = { name: [null, name] };
+    if (version) changes.version = [number - 1, number];
     await commit(
       store.transaction.write(({ files: table, auditLogs }) => [
         table.create({ ...item, createdAt: stamp, updatedAt: stamp }).commit(),
-        auditLogs.create(fact(actor, item, "upload", { changes: { name: [null, name] } })).commit(),
+        auditLogs.create(fileFact(actor, item, "upload", { changes })).commit(),
+        ...(version
+          ? [
+              table
+                .patch({ assignmentId, fileId: chain })
+                .set({ versions: number })
+                .where((one, { eq, notExists }) =>
+                  number === 2 ? notExists(one.versions) : eq(one.versions, number - 1),
+                )
+                .commit(),
+            ]
+          : []),
       ]),
-      new AppError("conflict", "file.exists", "Please try again."),
+      new AppError("conflict", "file.version", "Somebody else uploads a new version. Try again."),
     );
     const stored = { ...item, status: "uploading", createdAt: stamp, updatedAt: stamp } as const;
     const file = view(stored, { ...grant, files: [...files, stored] });
@@ -70,25 +76,25 @@ export const upload = action({
   },
 });
 
+/** Where the next version of a file stands: in its chain, seen by those who see the one it replaces. */
+function nextOf(grant: Reader, file: AssignmentFile) {
+  if (!mayReplace(grant, file)) throw denied();
+  const chain = chainOf(file);
+  const first = grant.files.find((one) => one.fileId === chain);
+  return { chain, number: (first?.versions ?? 1) + 1, visibility: file.visibility };
+}
+
+function find(grant: Reader, fileId: string) {
+  const file = shown(grant).find((one) => one.fileId === fileId);
+  if (!file) throw notFound("file");
+  return file;
+}
+
 const tooMany = () =>
   new AppError("conflict", "file.too-many", `An assignment has ${most} files at most.`);
 const closed = (state: string, allowed: string[]) =>
   new AppError("conflict", "file.closed", "This assignment has ended and takes no more files.", {
     ...{ state, allowed },
-  });
-
-/** Records about files that only staff see are for staff, too. */
-const fact = (
-  actor: Actor,
-  file: Pick<AssignmentFile, "assignmentId" | "fileId" | "visibility">,
-  verb: string,
-  more: { changes?: Record<string, [unknown, unknown]>; reason?: string } = {},
-) =>
-  record(actor, {
-    action: `${file.visibility === "staff" ? "staff-file" : "file"}.${verb}`,
-    entity: ["ASSIGNMENT_FILES", file.fileId],
-    scope: file.assignmentId,
-    ...more,
   });
 
 /**
@@ -99,20 +105,85 @@ export const download = action({
   input: DownloadFile,
   allow: fileReader,
   async run({ input: { fileId, reason }, grant }) {
-    const file = shown(grant).find((one) => one.fileId === fileId);
-    if (!file) throw notFound("file");
-    if (file.status !== "clean") throw notClean(file.status);
-    if (!grant.part) await note(grant.actor, file, reason);
-    return grantDownload({ key: file.fileUrl, name: file.name, type: file.mimeType });
+    return grantDownload(await opened(grant, fileId, reason));
   },
 });
+
+/**
+ * Where a clean file can be looked at in a page for a minute, if it is one that browsers show and
+ * never run: PDF, pictures, text. An auditor gives a reason.
+ * @throws 422 `file.no-preview`, and as `download` does
+ */
+export const preview = action({
+  input: DownloadFile,
+  allow: fileReader,
+  async run({ input: { fileId, reason }, grant }) {
+    const found = await grantPreview(await opened(grant, fileId, reason));
+    if (found) return found;
+    throw new AppError("unprocessable", "file.no-preview", "Files of this kind are for download.");
+  },
+});
+
+/** The files of an assignment, the newest first. */
+export const listFiles = action({
+  input: ListFiles,
+  allow: fileReader,
+  async run({ input: { before, limit }, grant }) {
+    const all = fileViews(grant).reverse();
+    return pageFrom(before ? all.filter((one) => one.id < before) : all, limit, (one) => one.id);
+  },
+});
+
+/** Staff decide whether the student and the teacher see a file. Doing it again changes nothing. */
+export const show = action({
+  input: ShowFile,
+  allow: async (actor: Actor, input) => {
+    const grant = await participant(actor, input);
+    return grant && isStaffPart(grant.part) && grant;
+  },
+  async run({ input: { assignmentId, fileId, visibility }, grant }) {
+    const file = find(grant, fileId);
+    if (file.visibility === visibility) return view(file, grant);
+    const changes: Record<string, [unknown, unknown]> = {
+      name: [file.name, file.name],
+      visibility: [file.visibility, visibility],
+    };
+    const verb = visibility === "staff" ? "hide" : "show";
+    await commit(
+      store.transaction.write(({ files, auditLogs }) => [
+        files
+          .patch({ assignmentId, fileId })
+          .set({ visibility })
+          .where((one, { eq }) => eq(one.visibility, file.visibility))
+          .commit(),
+        auditLogs
+          .create(fileFact(grant.actor, { ...file, visibility }, verb, { changes }))
+          .commit(),
+      ]),
+      new AppError("conflict", "file.moved", "Somebody else changed this file. Look again."),
+    );
+    const changed = { ...file, visibility };
+    return view(changed, {
+      ...grant,
+      files: grant.files.map((one) => (one.fileId === fileId ? changed : one)),
+    });
+  },
+});
+
+/** What is needed to hand a clean file out; the look of who only looks is on record first. */
+async function opened(grant: Reader, fileId: string, reason: string | undefined) {
+  const file = find(grant, fileId);
+  if (file.status !== "clean") throw notClean(file.status);
+  if (!grant.part) await note(grant.actor, file, reason);
+  return { key: file.fileUrl, name: file.name, type: file.mimeType };
+}
 
 /** The look of somebody without a part in it is on record before it happens. */
 async function note(actor: Actor, file: AssignmentFile, reason: string | undefined) {
   if (!reason) throw reasonNeeded();
   await commit(
     store.transaction.write(({ auditLogs }) => [
-      auditLogs.create(fact(actor, file, "inspect", { reason })).commit(),
+      auditLogs.create(fileFact(actor, file, "inspect", { reason })).commit(),
     ]),
     new AppError("conflict", "busy", "Please try again."),
   );
@@ -144,8 +215,7 @@ export const remove = action({
   allow: participant,
   async run({ input: { assignmentId, fileId, reason }, grant }) {
     const { actor, part } = grant;
-    const file = shown(grant).find((one) => one.fileId === fileId);
-    if (!file) throw notFound("file");
+    const file = find(grant, fileId);
     if (!mayRemove(grant, file)) {
       throw new AppError("forbidden", "file.kept", "You can delete your own files for one hour.");
     }
@@ -158,124 +228,10 @@ export const remove = action({
           .where((one, { notExists }) => notExists(one.deletedAt))
           .commit(),
         auditLogs
-          .create(fact(actor, file, "delete", { reason, changes: { name: [file.name, null] } }))
+          .create(fileFact(actor, file, "delete", { reason, changes: { name: [file.name, null] } }))
           .commit(),
       ]),
       notFound("file"),
     );
   },
 });
-
-function mayRemove({ actor, part }: Reader, file: AssignmentFile) {
-  if (isStaffPart(part)) return true;
-  const age = Date.now() - Date.parse(file.createdAt);
-  return part !== undefined && file.uploadedBy === actor.userId && age <= regret;
-}
-
-/** The files this reader may know of. */
-function shown({ actor, part, files }: Reader) {
-  if (!seesContent(actor)) return [];
-  const staff = isStaff(actor) || isStaffPart(part);
-  return files.filter((one) => !one.deletedAt && (staff || one.visibility === "everyone"));
-}
-
-/** The files as this reader may see them, the oldest first; lost uploads left out. */
-export const fileViews = (grant: Reader) =>
-  shown(grant)
-    .filter((one) => one.status !== "uploading" || Date.now() - Date.parse(one.createdAt) < lost)
-    .map((one) => view(one, grant));
-
-/** A file as this reader may see it. */
-export function view(item: AssignmentFile, grant: Reader): FileView {
-  const { fileId, uploadedBy, uploadedByName: name } = item;
-  const newer = grant.files.some(
-    (one) => one.versionOf === fileId && one.status === "clean" && !one.deletedAt,
-  );
-  return {
-    id: fileId,
-    name: item.name,
-    size: item.size,
-    type: item.mimeType,
-    status: item.status,
-    visibility: item.visibility,
-    versionOf: item.versionOf,
-    current: !newer,
-    uploadedBy: { userId: uploadedBy, name: grant.part === "teacher" ? first(name) : name },
-    sha256: item.status === "clean" ? item.sha256 : undefined,
-    reason: item.reason,
-    allowed: [
-      ...(item.status === "clean" ? (["download"] as const) : []),
-      ...(mayRemove(grant, item) ? (["delete"] as const) : []),
-    ],
-    createdAt: item.createdAt,
-  };
-}
-
-const first = (name: string) => name.split(" ")[0] ?? name;
-
-const stored = async ({ ownerId: assignmentId, fileId }: FileRef) => {
-  const { data } = await AssignmentFiles.get({ assignmentId, fileId }).go({ consistent: true });
-  return data ?? undefined;
-};
-
-/** What the scan job needs to know of us. */
-export const assignmentFiles: FileOwner = {
-  find: stored,
-
-  async scanning(ref) {
-    const file = await stored(ref);
-    if (file?.status !== "uploading") return;
-    const { ownerId: assignmentId, fileId } = ref;
-    await ifStill(
-      commit(
-        store.transaction.write(({ files }) => [
-          files
-            .patch({ assignmentId, fileId })
-            .set({ status: "scanning" })
-            .where((one, { eq }) => eq(one.status, "uploading"))
-            .commit(),
-        ]),
-        moved,
-      ),
-    );
-  },
-
-  async settle(ref, outcome) {
-    const file = await stored(ref);
-    if (!file) return;
-    const { ownerId: assignmentId, fileId } = ref;
-    const found =
-      outcome.status === "rejected"
-        ? { reason: outcome.reason }
-        : { fileUrl: outcome.key, size: outcome.size, sha256: outcome.sha256 };
-    const verb = { clean: "accept", quarantined: "quarantine", rejected: "reject" }[outcome.status];
-    const changes = { status: [file.status, outcome.status] } as Record<string, [unknown, unknown]>;
-    await ifStill(
-      commit(
-        store.transaction.write(({ files, auditLogs }) => [
-          files
-            .patch({ assignmentId, fileId })
-            .set({ status: outcome.status, ...found })
-            .remove(["expiresAt"])
-            .where(
-              (one, { eq }) => `${eq(one.status, "uploading")} OR ${eq(one.status, "scanning")}`,
-            )
-            .commit(),
-          auditLogs.create(fact(system("scan"), file, verb, { changes })).commit(),
-        ]),
-        moved,
-      ),
-    );
-  },
-};
-
-const moved = new AppError("conflict", "file.moved", "The file has moved on.");
-
-/** Another run of the same event was faster: its outcome stands. */
-async function ifStill(work: Promise<void>) {
-  try {
-    await work;
-  } catch (error) {
-    if (error !== moved) throw error;
-  }
-}

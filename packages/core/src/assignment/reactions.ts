@@ -5,7 +5,7 @@ import type { Change, Item, Reaction } from "../stream.ts";
 import type { AssignmentFile } from "./assignment-files.entity.ts";
 import type { Assignment } from "./assignments.entity.ts";
 import { discardFiles } from "./discard.ts";
-import { view } from "./files.ts";
+import { view } from "./file-view.ts";
 import { declineReasons } from "./schema.ts";
 import { workspaceOf } from "./workspace.ts";
 
@@ -64,18 +64,25 @@ async function tellPeople({ before, after }: Change) {
 /** Everybody who may see a file sees its state change; who uploaded it learns when it is refused. */
 async function tellOfFile({ before, after }: Change) {
   const item = fileOf(after);
-  if (!item || (before?.status === item.status && before?.deletedAt === item.deletedAt)) return;
+  const then = fileOf(before);
+  if (!item || ["status", "deletedAt", "visibility"].every(same(item, then))) return;
   const workspace = await workspaceOf(item.assignmentId);
   if (!workspace) return;
-  await showFile(item, workspace);
+  await showFile(item, workspace, then);
   if (before?.status !== item.status) await warnUploader(item, workspace.assignment);
 }
 
+const same =
+  (one: AssignmentFile | undefined, two: AssignmentFile | undefined) => (field: string) =>
+    one?.[field as keyof AssignmentFile] === two?.[field as keyof AssignmentFile];
+
 type Workspace = NonNullable<Awaited<ReturnType<typeof workspaceOf>>>;
 
-async function showFile(item: AssignmentFile, workspace: Workspace) {
+async function showFile(item: AssignmentFile, workspace: Workspace, before?: AssignmentFile) {
   const { assignmentId } = item;
   const { assignment, teachers } = workspace;
+  // For the student and the teacher a file that was hidden is gone.
+  const hidden = item.visibility === "staff" && before?.visibility === "everyone";
   const frameFor = (part: "student" | "teacher" | "cs-rep", userId: string) => {
     // What each may do with the file is told as to a reader of that part.
     const actor = {
@@ -89,12 +96,18 @@ async function showFile(item: AssignmentFile, workspace: Workspace) {
     const file = view(item, { ...workspace, actor, part });
     return {
       type: "file",
-      data: { assignmentId, file: { ...file, deletedAt: item.deletedAt } },
+      data: {
+        assignmentId,
+        file: {
+          ...file,
+          deletedAt: item.deletedAt ?? (hidden && part !== "cs-rep" ? item.updatedAt : undefined),
+        },
+      },
     } as const;
   };
   const student = userIdOf(assignment.studentId);
   await pushRoom(desk, frameFor("cs-rep", ""));
-  if (item.visibility === "staff") return;
+  if (item.visibility === "staff" && !hidden) return;
   await push([student], frameFor("student", student));
   for (const { teacherId } of teachers) {
     const teacher = userIdOf(teacherId);

@@ -1,16 +1,10 @@
 import * as z from "zod";
-import {
-  FileName,
-  FileStatus,
-  FileType,
-  fileLimits,
-  Sha256,
-  UploadGrant,
-} from "../files/schema.ts";
 import { id } from "../id.ts";
 import { PageView, pageOf } from "../page.ts";
 import { Timezone } from "../user/schema.ts";
+import { CompletenessView, Intake } from "./intake-schema.ts";
 import { assignmentStates } from "./lifecycle.ts";
+import { workFields } from "./work-schema.ts";
 
 export const serviceTypes = {
   tutoring: "Tutoring",
@@ -64,6 +58,8 @@ const details = {
   brief: z.string().trim().max(10_000).optional(),
   /** UTC. */
   dueDate: z.iso.datetime({ precision: 3 }).optional(),
+  /** What the service type asks for, as far as it is known. */
+  intake: Intake.optional(),
   /** In whose day the due date was meant. */
   timezone: Timezone.optional(),
 };
@@ -72,6 +68,8 @@ export const CreateAssignment = z.strictObject({
   ...details,
   /** For whom: staff only, and then required. */
   studentId: id("student").optional(),
+  /** The student's claimed chat it grows from: its timeline begins there. */
+  fromThread: id("thread").optional(),
 });
 
 const assignmentId = id("assignment");
@@ -89,6 +87,8 @@ export const EditAssignment = z.strictObject({
   subject: details.subject.nullable(),
   level: details.level.nullable(),
   brief: details.brief.nullable(),
+  /** The whole of it. */
+  intake: details.intake.nullable(),
   dueDate: details.dueDate.nullable(),
   timezone: details.timezone,
 });
@@ -139,9 +139,8 @@ export const ListQueue = z.object({
     .optional(),
   limit: pageOf("assignment").shape.limit,
 });
-export const ListTimeline = pageOf("audit").extend({ assignmentId });
 
-const Person = z.object({ userId: z.string(), name: z.string() });
+export const Person = z.object({ userId: z.string(), name: z.string() });
 
 export const NextActionView = z.object({
   owner: z.enum(["student", "staff", "teacher", "none"]),
@@ -178,7 +177,10 @@ export const AssignmentView = z.object({
   /** All questions, oldest first. */
   questions: z.array(QuestionView),
   declined: z.object({ reason: DeclineReason, text: z.string() }).optional(),
-  /** What this caller may do now: events of the lifecycle, and `edit`, `sign`, `upload`. */
+  intake: Intake.optional(),
+  completeness: CompletenessView,
+  ...workFields,
+  /** What this caller may do now: events of the lifecycle, and actions that are no move, such as `edit`. */
   allowed: z.array(z.string()),
   nextAction: NextActionView,
   createdAt: z.string(),
@@ -187,77 +189,4 @@ export const AssignmentView = z.object({
 });
 export type AssignmentView = z.infer<typeof AssignmentView>;
 
-export const FileVisibility = z.enum(["everyone", "staff"]);
-
-export const FileView = z.object({
-  id: z.string(),
-  name: z.string(),
-  size: z.number(),
-  type: z.string(),
-  status: FileStatus,
-  /** `everyone` means student, teacher and staff. */
-  visibility: FileVisibility,
-  /** The file this one replaces. */
-  versionOf: z.string().optional(),
-  /** False once a newer version of it is clean. */
-  current: z.boolean(),
-  uploadedBy: Person,
-  /** Hexadecimal; there once the file is scanned. */
-  sha256: z.string().optional(),
-  /** Why it was rejected. */
-  reason: z.string().optional(),
-  allowed: z.array(z.enum(["download", "delete"])),
-  createdAt: z.string(),
-});
-export type FileView = z.infer<typeof FileView>;
-
-const fileId = id("file");
-export const UploadFile = z.strictObject({
-  assignmentId,
-  name: FileName,
-  size: z
-    .number()
-    .int()
-    .min(1, "The file is empty.")
-    .max(fileLimits.assignment, "A file can have 100 MB at most."),
-  type: FileType,
-  /** Checked against the bytes that arrive. */
-  sha256: Sha256.optional(),
-  versionOf: fileId.optional(),
-  /** `staff` is for staff to choose. */
-  visibility: FileVisibility.default("everyone"),
-});
-export const FileRef = z.object({ assignmentId, fileId });
-const reason = z.string().trim().min(3).max(500).optional();
-/** Staff must say why. */
-export const DeleteFile = z.strictObject({ assignmentId, fileId, reason });
-/** Auditors must say why. */
-export const DownloadFile = z.strictObject({ assignmentId, fileId, reason });
-export const UploadView = z.object({ file: FileView, upload: UploadGrant });
-
-export const TimelineItem = z.object({
-  id: z.string(),
-  /** `object.verb`, for instance `assignment.submit`. */
-  action: z.string(),
-  by: z.object({
-    type: z.enum(["user", "visitor", "system", "anonymous"]),
-    id: z.string().optional(),
-    role: z.string().optional(),
-    name: z.string().optional(),
-  }),
-  entity: z.object({ type: z.string(), id: z.string() }),
-  /** `{ field: [before, after] }` */
-  changes: z.record(z.string(), z.tuple([z.unknown(), z.unknown()])).optional(),
-  reason: z.string().optional(),
-  createdAt: z.string(),
-});
-export type TimelineItem = z.infer<typeof TimelineItem>;
-export const TimelinePage = PageView(TimelineItem);
-
 export const AssignmentPage = PageView(AssignmentView);
-export const WorkspaceView = z.object({
-  assignment: AssignmentView,
-  files: z.array(FileView),
-  timeline: TimelinePage,
-});
-export type WorkspaceView = z.infer<typeof WorkspaceView>;

@@ -1,77 +1,58 @@
 import { action } from "../action.ts";
 import { type AuditLog, AuditLogs } from "../audit/audit-logs.entity.ts";
-import { pageFrom } from "../page.ts";
-import { namesOf } from "../user/names.ts";
-import { isStaffPart, type Reader, reader, seesContent } from "./access.ts";
-import { ListTimeline, type TimelineItem } from "./schema.ts";
+import { reader } from "./access.ts";
+import { ListTimeline, type TimelineItem } from "./page-schema.ts";
+import { fits, type Look, originItems, sees, view } from "./timeline-view.ts";
 
-/** Which objects' records are for whom, by the first word of the action; the rest is for staff. */
-const audience: Record<string, readonly string[]> = {
-  assignment: ["student", "teacher"],
-  file: ["student", "teacher"],
-  thread: ["student", "teacher"],
-  meeting: ["student", "teacher"],
-  writing: ["student", "teacher"],
-  homework: ["student", "teacher"],
-  exam: ["student", "teacher"],
-  offer: ["teacher"],
-  invoice: ["student"],
-  payment: ["student"],
-};
-
-const moneyAndState = ["assignment", "invoice", "payment"];
-
-function sees({ actor, part }: Reader, { action: name }: AuditLog) {
-  const [object = ""] = name.split(".");
-  if (!seesContent(actor)) return moneyAndState.includes(object);
-  if (!part || isStaffPart(part)) return true;
-  return audience[object]?.includes(part) ?? false;
-}
-
+/** One answer looks through at most so many records for those that fit; `next` leads on. */
 const chunk = 100;
+const chunks = 5;
 
 /** What happened to an assignment, the newest first: its audit records, those this reader may see. */
 export async function timelineOf(
-  grant: Reader,
-  { assignmentId, before, limit }: { assignmentId: string; before?: string; limit: number },
+  look: Look,
+  { before, limit }: { before?: string; limit: number },
 ) {
+  const { assignmentId } = look.assignment;
   const found: AuditLog[] = [];
-  for (let last = before; found.length <= limit; ) {
+  let last = before;
+  let more = true;
+  for (let at = 0; more && found.length <= limit && at < chunks; at++) {
     const query = AuditLogs.query.byScope({ scopeId: assignmentId });
     const from = last ? query.lt({ auditId: last }) : query;
     const { data } = await from.go({ order: "desc", limit: chunk });
-    found.push(...data.filter((one) => sees(grant, one)));
-    last = data.at(-1)?.auditId;
-    if (data.length < chunk) break;
+    found.push(...data.filter((one) => sees(look, one) && fits(look, one)));
+    last = data.at(-1)?.auditId ?? last;
+    more = data.length === chunk;
   }
-  const { items, next } = pageFrom(found, limit, (one) => one.auditId);
-  const names = await namesOf(items.filter(isPerson).map((one) => one.actorId));
-  return { items: items.map((one) => view(one, grant, names.get(one.actorId)?.name)), next };
+  return pageOf(look, found, { before, limit, rest: more ? last : undefined });
 }
 
-const isPerson = (one: AuditLog) => one.actorType === "user";
+/** More than any id of a record: from the newest on. */
+const fromTheTop = `aud_${"z".repeat(26)}`;
 
+/**
+ * A page of records that were found; `rest` is where the search stopped before the end (null when
+ * it had not come to a single record). Behind the last record stands where it all came from.
+ */
+export function pageOf(
+  look: Look,
+  found: AuditLog[],
+  { before, limit, rest }: { before?: string; limit: number; rest: string | null | undefined },
+): { items: TimelineItem[]; next: string | null } {
+  const items = found.slice(0, limit + 1).map((one) => view(one, look));
+  if (rest === undefined && items.length <= limit) {
+    items.push(...originItems(look).filter((one) => !before || one.id < before));
+  }
+  const page = items.slice(0, limit);
+  if (items.length > limit) return { items: page, next: page.at(-1)?.id ?? null };
+  return { items: page, next: rest === undefined ? null : (rest ?? fromTheTop) };
+}
+
+/** The timeline of one assignment, page by page; by kind and by person when asked. */
 export const timeline = action({
   input: ListTimeline,
   allow: reader,
-  run: ({ input, grant }) => timelineOf(grant, input),
+  run: ({ input: { before, limit, kinds, person }, grant }) =>
+    timelineOf({ ...grant, kinds, person }, { before, limit }),
 });
-
-/** To those outside staff a person of staff is a name and a role; addresses and requests stay in the audit log. */
-function view(item: AuditLog, { actor, part }: Reader, name: string | undefined): TimelineItem {
-  const known = isStaffPart(part) || !part || item.actorId === actor.userId;
-  return {
-    id: item.auditId,
-    action: item.action,
-    by: {
-      type: item.actorType,
-      id: known ? item.actorId : undefined,
-      role: item.actorRole,
-      name: part === "teacher" ? name?.split(" ")[0] : name,
-    },
-    entity: { type: item.entityType, id: item.entityId },
-    changes: item.changes,
-    reason: item.reason,
-    createdAt: item.createdAt,
-  };
-}

@@ -46,6 +46,6 @@ export async function workspaceOf(assignmentId: string) {
 }
 
 /** A teacher has access from the acceptance to the end; an offer alone gives none. */
-const isEngaged = ({ status }: { status: string }) => engaged.some((one) => one === status);
+export const isEngaged = ({ status }: { status: string }) => engaged.some((one) => one === status);
 
 export type Workspace = NonNullable<Awaited<ReturnType<typeof workspaceOf>>>;

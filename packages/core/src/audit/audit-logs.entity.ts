@@ -20,6 +20,8 @@ export const AuditLogs = new Entity(
         readOnly: true,
       },
       actorRole: { type: "string", readOnly: true },
+      /** As it was then, so that a timeline needs no look-up of names. */
+      actorName: { type: "string", readOnly: true },
       onBehalfOf: { type: "string", readOnly: true },
       /** `object.verb`: `assignment.submit`. */
       action: { type: "string", required: true, readOnly: true },

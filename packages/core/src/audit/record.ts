@@ -28,6 +28,13 @@ export type EntityType =
   | "PRE_SIGNIN_MESSAGES"
   | "INVITATIONS";
 
+/** What a timeline calls who did it. */
+function nameOf(actor: Actor) {
+  if (actor.type === "user") return actor.name || undefined;
+  return actor.type === "anonymous" ? undefined : fixed[actor.type];
+}
+const fixed = { visitor: "Visitor", system: "Lyceum" };
+
 interface Fact {
   /** `object.verb`, for instance `assignment.submit`. */
   action: string;
@@ -49,6 +56,7 @@ export function record(actor: Actor, fact: Fact) {
     actorId: subjectOf(actor),
     actorType: actor.type,
     actorRole: actor.type === "user" ? actor.role : undefined,
+    actorName: nameOf(actor),
     onBehalfOf: fact.onBehalfOf,
     action: fact.action,
     entityType: fact.entity[0],

@@ -1,4 +1,5 @@
-import { type FileView, integrityDeclaration } from "@lyceum/core/assignment/schema.ts";
+import type { FileView } from "@lyceum/core/assignment/file-schema.ts";
+import { integrityDeclaration } from "@lyceum/core/assignment/schema.ts";
 import { Button, Checkbox, Stack } from "@mantine/core";
 import { IconTrash } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";

@@ -1,4 +1,4 @@
-import type { FileView } from "@lyceum/core/assignment/schema.ts";
+import type { FileView } from "@lyceum/core/assignment/file-schema.ts";
 import { ActionIcon, Tooltip } from "@mantine/core";
 import { IconDownload, IconFiles, IconTrash } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";

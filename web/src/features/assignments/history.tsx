@@ -1,4 +1,4 @@
-import type { TimelineItem, WorkspaceView } from "@lyceum/core/assignment/schema.ts";
+import type { TimelineItem, WorkspaceView } from "@lyceum/core/assignment/page-schema.ts";
 import { Button } from "@mantine/core";
 import {
   type Icon,

@@ -1,4 +1,5 @@
-import type { AssignmentView, WorkspaceView } from "@lyceum/core/assignment/schema.ts";
+import type { WorkspaceView } from "@lyceum/core/assignment/page-schema.ts";
+import type { AssignmentView } from "@lyceum/core/assignment/schema.ts";
 import {
   infiniteQueryOptions,
   queryOptions,

@@ -1,0 +1,82 @@
+import { isStaff } from "../actor.ts";
+import { hasPreview } from "../files/grants.ts";
+import { userIdOf } from "../id.ts";
+import type { Part } from "../lifecycle.ts";
+import { isStaffPart, mayUpload, type Reader, seesContent } from "./access.ts";
+import type { AssignmentFile } from "./assignment-files.entity.ts";
+import type { FileView } from "./file-schema.ts";
+
+/** One's own file may be taken back for so long. */
+const regret = 60 * 60_000;
+/** An upload whose bytes have not come after this is not shown any more. */
+const lost = 60 * 60_000;
+
+/** The files this reader may know of. */
+export function shown({ actor, part, files }: Reader) {
+  if (!seesContent(actor)) return [];
+  const staff = isStaff(actor) || isStaffPart(part);
+  return files.filter((one) => !one.deletedAt && (staff || one.visibility === "everyone"));
+}
+
+/** Their own within an hour; staff any. */
+export function mayRemove({ actor, part }: Reader, file: AssignmentFile) {
+  if (isStaffPart(part)) return true;
+  const age = Date.now() - Date.parse(file.createdAt);
+  return part !== undefined && file.uploadedBy === actor.userId && age <= regret;
+}
+
+/** On whose side of the work somebody stands who uploaded a file. */
+function sideOf(file: AssignmentFile, { assignment, offers }: Reader): FileView["side"] {
+  if (file.uploadedBy === userIdOf(assignment.studentId)) return "student";
+  const isTeachers = offers.some((one) => userIdOf(one.teacherId) === file.uploadedBy);
+  return isTeachers ? "teacher" : "staff";
+}
+
+const sideOfPart = (part: Part) => (part === "student" || part === "teacher" ? part : "staff");
+
+/** The next version of a file is for those on the side it came from. */
+export const mayReplace = (grant: Reader, file: AssignmentFile) =>
+  grant.part !== undefined &&
+  mayUpload(grant.part, grant.assignment) &&
+  sideOfPart(grant.part) === sideOf(file, grant);
+
+/** The first version of a file; a file without earlier ones is its own. */
+export const chainOf = (file: AssignmentFile) => file.chain ?? file.fileId;
+
+/** The files as this reader may see them, the oldest first; lost uploads left out. */
+export const fileViews = (grant: Reader) =>
+  shown(grant)
+    .filter((one) => one.status !== "uploading" || Date.now() - Date.parse(one.createdAt) < lost)
+    .map((one) => view(one, grant));
+
+/** A file as this reader may see it; whether it is the current one is decided among those they see. */
+export function view(item: AssignmentFile, grant: Reader): FileView {
+  const { fileId, uploadedBy, uploadedByName: name, status, visibility } = item;
+  const chain = chainOf(item);
+  const newer = shown(grant).some(
+    (one) => chainOf(one) === chain && one.fileId > fileId && one.status === "clean",
+  );
+  const staff = isStaffPart(grant.part);
+  const clean = status === "clean";
+  const allowed: [FileView["allowed"][number], boolean][] = [
+    ["download", clean],
+    ["preview", clean && hasPreview(item.mimeType)],
+    ["version", clean && mayReplace(grant, item)],
+    ["hide", staff && visibility === "everyone"],
+    ["show", staff && visibility === "staff"],
+    ["delete", mayRemove(grant, item)],
+  ];
+  return {
+    ...{ id: fileId, name: item.name, size: item.size, type: item.mimeType, status, visibility },
+    ...{ versionOf: item.versionOf, chain, number: item.number ?? 1, current: !newer },
+    uploadedBy: {
+      userId: uploadedBy,
+      name: grant.part === "teacher" ? (name.split(" ")[0] ?? name) : name,
+    },
+    side: sideOf(item, grant),
+    sha256: clean ? item.sha256 : undefined,
+    reason: item.reason,
+    allowed: allowed.flatMap(([what, may]) => (may ? [what] : [])),
+    createdAt: item.createdAt,
+  };
+}
