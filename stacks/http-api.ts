@@ -30,7 +30,7 @@ export function HttpApi({ stack }: StackContext) {
         ...(["GetItem", "BatchGetItem", "Query"] as const),
         ...(["PutItem", "UpdateItem", "DeleteItem"] as const),
       ),
-      data.mayQuery("gsi1", "gsi2", "gsi3"),
+      data.mayQuery("gsi1", "gsi2", "gsi3", "gsi4"),
       allow(["s3:PutObject"], [bucket.cdk.bucket.arnForObjects("incoming/*")]),
       allow(["s3:GetObject"], [bucket.cdk.bucket.arnForObjects("clean/*")]),
       live.push(),

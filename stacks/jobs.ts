@@ -36,7 +36,7 @@ export function Jobs({ stack }: StackContext) {
         ...(["GetItem", "Query"] as const),
         ...(["PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem"] as const),
       ),
-      data.mayQuery("gsi1", "gsi2"),
+      data.mayQuery("gsi1", "gsi2", "gsi4"),
       files.mayDiscard(),
       live.push(),
       allow(
@@ -73,7 +73,7 @@ export function Jobs({ stack }: StackContext) {
   const failedSweeps = deadLetters(stack, "FailedSweeps");
   const sweep = lambda(stack, "Sweep", {
     handler: "functions/jobs/sweep.handler",
-    description: "Ends what has run out: idle chats, old drafts, uploads that never came.",
+    description: "Does what is due: ends idle chats and lost uploads, mails what stayed unread.",
     timeout: 120,
     memory: 512,
     environment: {
@@ -83,7 +83,7 @@ export function Jobs({ stack }: StackContext) {
     },
     permissions: [
       data.may("GetItem", "Query", "PutItem", "UpdateItem"),
-      data.mayQuery("gsi1", "gsi3"),
+      data.mayQuery("gsi1", "gsi3", "gsi4"),
       ...files.mayScan(),
     ],
     deadLetters: failedSweeps,

@@ -13,6 +13,7 @@ import { invitations } from "./invitations.ts";
 import { live } from "./live.ts";
 import { me } from "./me.ts";
 import { meta } from "./meta.ts";
+import { notificationPreferences, unsubscribe } from "./notification-preferences.ts";
 import { notifications } from "./notifications.ts";
 import { openapi } from "./openapi.ts";
 import { people } from "./people.ts";
@@ -40,6 +41,8 @@ export const app = new Hono<Env>()
   .route("/accounts", accounts)
   .route("/sessions", sessions)
   .route("/me", me)
+  .route("/me/notification-preferences", notificationPreferences)
+  .route("/unsubscribe", unsubscribe)
   .route("/invitations", invitations)
   .route("/people", people)
   .route("/audit", audit)

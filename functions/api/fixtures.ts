@@ -1,4 +1,5 @@
 import { integrityDeclaration } from "@lyceum/core/assignment/schema.ts";
+import { newId } from "@lyceum/core/id.ts";
 import { assignment, file, notification } from "@lyceum/core/test/assignments.ts";
 import * as given from "@lyceum/core/test/given.ts";
 import { ulid } from "ulid";
@@ -111,6 +112,18 @@ const fixtures: Record<string, Fixture> = {
   },
   "/api/notifications/{notificationId}": {
     params: async ({ person }) => notification(person ?? (await given.student())),
+  },
+  "POST /api/notifications/{notificationId}/snooze": {
+    body: async () => ({ until: new Date(Date.now() + 3_600_000).toISOString() }),
+  },
+  "POST /api/notifications/read-about": {
+    body: async () => ({ entityRef: newId("assignment") }),
+  },
+  "PUT /api/me/notification-preferences": {
+    body: async () => ({ emailDelayMinutes: 60, quietHours: { from: "22:00", to: "07:00" } }),
+  },
+  "/api/unsubscribe/{token}": {
+    params: async () => ({ token: await given.token("unsubscribe") }),
   },
   "POST /api/invitations": {
     body: async () => ({

@@ -100,7 +100,12 @@ describe("a conversation", () => {
     const told = await feedOf(student);
     expect(told).toMatchObject({
       unseen: 1,
-      items: [{ category: "message", title: `${rep.name} wrote to you`, body: "Yes." }],
+      items: [
+        {
+          ...{ category: "message", title: `2 new messages from ${rep.name}`, count: 2 },
+          body: "What is it?",
+        },
+      ],
     });
     expect(told.items).toHaveLength(1);
 

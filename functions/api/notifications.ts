@@ -1,15 +1,31 @@
-import { archive, list, read, readAll, seeAll } from "@lyceum/core/notification/notifications.ts";
+import {
+  archive,
+  list,
+  read,
+  readAbout,
+  readAll,
+  seeAll,
+  unarchive,
+  unread,
+} from "@lyceum/core/notification/notifications.ts";
 import {
   FeedView,
   ListNotifications,
   NotificationRef,
   NotificationView,
+  ReadAbout,
+  Snooze,
   UnseenView,
 } from "@lyceum/core/notification/schema.ts";
+import { snooze } from "@lyceum/core/notification/snooze.ts";
 import { Hono } from "hono";
 import { describe, type Env, users, valid } from "./http.ts";
 
 const tags = ["Notifications"];
+
+/** What is done with one of them answers with it as it is then. */
+const deed = (summary: string) =>
+  describe({ summary, access: users, answer: NotificationView, tags });
 
 /** Mounted at /notifications */
 export const notifications = new Hono<Env>()
@@ -35,24 +51,43 @@ export const notifications = new Hono<Env>()
     async (c) => c.json(await readAll(c.var.actor, {})),
   )
   .post(
+    "/read-about",
+    describe({ summary: "What they are about was opened", access: users, tags }),
+    valid("json", ReadAbout),
+    async (c) => {
+      await readAbout(c.var.actor, c.req.valid("json"));
+      return c.body(null, 204);
+    },
+  )
+  .post(
     "/:notificationId/read",
-    describe({
-      summary: "Its target was opened",
-      access: users,
-      answer: NotificationView,
-      tags,
-    }),
+    deed("Its target was opened"),
     valid("param", NotificationRef),
     async (c) => c.json(await read(c.var.actor, c.req.valid("param"))),
   )
   .post(
+    "/:notificationId/unread",
+    deed("Count it as unread, though seen"),
+    valid("param", NotificationRef),
+    async (c) => c.json(await unread(c.var.actor, c.req.valid("param"))),
+  )
+  .post(
     "/:notificationId/archive",
-    describe({
-      summary: "Take it out of the feed",
-      access: users,
-      answer: NotificationView,
-      tags,
-    }),
+    deed("Take it out of the feed"),
     valid("param", NotificationRef),
     async (c) => c.json(await archive(c.var.actor, c.req.valid("param"))),
+  )
+  .post(
+    "/:notificationId/unarchive",
+    deed("Back into the feed"),
+    valid("param", NotificationRef),
+    async (c) => c.json(await unarchive(c.var.actor, c.req.valid("param"))),
+  )
+  .post(
+    "/:notificationId/snooze",
+    deed("Out of sight until a time, under a new id"),
+    valid("param", NotificationRef),
+    valid("json", Snooze),
+    async (c) =>
+      c.json(await snooze(c.var.actor, { ...c.req.valid("param"), ...c.req.valid("json") })),
   );

@@ -1,9 +1,10 @@
 import { rescan } from "@lyceum/core/files/scan.ts";
+import { sweep as notification } from "@lyceum/core/notification/clock.ts";
 import { sweep as presignin } from "@lyceum/core/presignin/clock.ts";
 import { owners } from "./scan.ts";
 
 /** What each aggregate looks after by the clock, every five minutes. */
-const sweeps: (() => Promise<void>)[] = [() => rescan(owners), presignin];
+const sweeps: (() => Promise<void>)[] = [() => rescan(owners), presignin, notification];
 
 /** One sweep's failure does not keep the others from running, but it is the run's failure. */
 export async function handler(): Promise<void> {

@@ -26,6 +26,7 @@ function deedsOf(self: OurFunction) {
     "query gsi1": ["dynamodb:Query", `${table}/index/gsi1`],
     "query gsi2": ["dynamodb:Query", `${table}/index/gsi2`],
     "query gsi3": ["dynamodb:Query", `${table}/index/gsi3`],
+    "query gsi4": ["dynamodb:Query", `${table}/index/gsi4`],
     "read the stream": ["dynamodb:GetRecords", `${table}/stream/local`],
     "scan the table": ["dynamodb:Scan", table],
     "scan an index": ["dynamodb:Scan", `${table}/index/gsi1`],
@@ -87,7 +88,7 @@ function deedsOf(self: OurFunction) {
 type Deed = keyof ReturnType<typeof deedsOf>;
 
 const read = ["get an item", "query the table"] as const;
-const indexes = ["query gsi1", "query gsi2", "query gsi3"] as const;
+const indexes = ["query gsi1", "query gsi2", "query gsi3", "query gsi4"] as const;
 const write = ["put an item", "update an item", "delete an item"] as const;
 const push = ["post a frame", "close a socket"] as const;
 /** Finding sockets, telling them, and forgetting those that are gone. */
@@ -115,12 +116,19 @@ const may: Record<string, readonly Deed[]> = {
   LivePing: push,
   Scan: ["get an item", "put an item", "update an item", ...scan, "leave dead letters"],
   Stream: [
-    ...([...read, "query gsi1", "query gsi2", ...write, "write many items"] as const),
+    ...([...read, "query gsi1", "query gsi2", "query gsi4", ...write, "write many items"] as const),
     ...(["delete an upload", "delete a clean file", "delete a quarantined file"] as const),
     ...([...push, "read the stream", "send a mail", "leave dead letters"] as const),
   ],
   Sweep: [
-    ...([...read, "query gsi1", "query gsi3", "put an item", "update an item"] as const),
+    ...([
+      ...read,
+      "query gsi1",
+      "query gsi3",
+      "query gsi4",
+      "put an item",
+      "update an item",
+    ] as const),
     ...scan,
     "leave dead letters",
   ],

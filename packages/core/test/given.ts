@@ -131,7 +131,7 @@ export const rep = (wish: Wish = {}) => user("cs-rep", { presence: "online", ...
 export const admin = (level: AccessLevel = "owner", wish: Wish = {}) => user("admin", wish, level);
 
 /** The secret of a link that was mailed to a student who has not confirmed the address yet. */
-export async function token(purpose: "verify-email" | "reset-password", person?: Person) {
+export async function token(purpose: Parameters<typeof newToken>[0], person?: Person) {
   const made = newToken(purpose, person ?? (await student({ verified: false })));
   await OneTimeTokens.create(made.item).go();
   return made.token;

@@ -6,6 +6,7 @@ import { Assignments } from "../assignment/assignments.entity.ts";
 import { TeacherAssignments } from "../assignment/teacher-assignments.entity.ts";
 import { view } from "../assignment/view.ts";
 import { profileId } from "../id.ts";
+import { present } from "../notification/ids.ts";
 import { Notifications } from "../notification/notifications.entity.ts";
 import { unseenCap } from "../notification/schema.ts";
 import { unseenOf } from "../notification/unseen.ts";
@@ -30,6 +31,7 @@ export const home = action({
 
 async function studentHome(actor: UserActor): Promise<HomeView> {
   const { userId } = actor;
+  const now = present();
   const [{ data: assignments }, inbox] = await Promise.all([
     Assignments.query
       .byStudent({ studentId: profileId("student", userId) })
@@ -40,7 +42,10 @@ async function studentHome(actor: UserActor): Promise<HomeView> {
     role: "student",
     assignments: assignments.map((one) => view(one, actor, "student")),
     threads: inbox.data.participants.filter((one) => !one.leftAt).map((one) => one.threadId),
-    unseen: Math.min(inbox.data.notifications.length, unseenCap),
+    unseen: Math.min(
+      inbox.data.notifications.filter((one) => one.notificationId < now).length,
+      unseenCap,
+    ),
   };
 }
 

@@ -3,16 +3,23 @@ export interface Rendered {
   subject: string;
   html: string;
   text: string;
+  /** `List-Unsubscribe` and the like. */
+  headers?: Record<string, string>;
 }
 
-/** What every template says, in order: a greeting, sentences, perhaps one button, small print. */
+/** What every template says, in order: a greeting, sentences, perhaps a list and one button, small print. */
 export interface Content {
   subject: string;
   title: string;
   paragraphs: string[];
+  /** Things to go to, each with a sentence of its own. */
+  items?: { title: string; body?: string; link: string }[];
   button?: { label: string; link: string };
   /** Below the line: why this came and what to do if it should not have. */
   small: string;
+  /** A link at the very end. */
+  foot?: { label: string; link: string };
+  headers?: Record<string, string>;
 }
 
 const escapes: Record<string, string> = {
@@ -28,13 +35,16 @@ const serif = "'Source Serif 4',Georgia,'Times New Roman',serif";
 const sans = "Inter,'Segoe UI',Helvetica,Arial,sans-serif";
 
 /** Paper, ink and laurel, without an image or anything from elsewhere; as plain text too. */
-export function layout({ subject, title, paragraphs, button, small }: Content): Rendered {
+export function layout(content: Content): Rendered {
+  const { subject, title, paragraphs, items = [], button, small, foot, headers } = content;
   const text = [
     title,
     ...paragraphs,
+    ...items.map((one) => [one.title, one.body, one.link].filter(Boolean).join("\n")),
     ...(button ? [`${button.label}: ${button.link}`] : []),
     "--",
     small,
+    ...(foot ? [`${foot.label}: ${foot.link}`] : []),
     "Lyceum",
   ].join("\n\n");
   const sentence = (one: string) =>
@@ -49,13 +59,20 @@ export function layout({ subject, title, paragraphs, button, small }: Content): 
 <tr><td style="padding:32px;background:#FFFFFF;border:1px solid #E4E1D8;border-radius:8px">
 <h1 style="margin:0 0 16px;font:600 26px/1.25 ${serif};color:#1C2328">${escapeHtml(title)}</h1>
 ${paragraphs.map(sentence).join("\n")}
+${items.map(itemOf).join("\n")}
 ${button ? actionOf(button) : ""}
 </td></tr>
-<tr><td style="padding:20px 4px;font:14px/1.5 ${sans};color:#5B6470">${escapeHtml(small)}</td></tr>
+<tr><td style="padding:20px 4px;font:14px/1.5 ${sans};color:#5B6470">${escapeHtml(small)}${foot ? footOf(foot) : ""}</td></tr>
 </table></td></tr></table></body></html>`;
-  return { subject, html, text };
+  return { subject, html, text, ...(headers && { headers }) };
 }
 
 const actionOf = ({ label, link }: { label: string; link: string }) =>
   `<p style="margin:24px 0"><a href="${escapeHtml(link)}" style="display:inline-block;padding:12px 24px;background:#1F5D4C;color:#FFFFFF;border-radius:8px;font:600 16px ${sans};text-decoration:none">${escapeHtml(label)}</a></p>
 <p style="margin:0;font:14px/1.5 ${sans};color:#5B6470;word-break:break-all">Or open this address: ${escapeHtml(link)}</p>`;
+
+const itemOf = ({ title, body, link }: { title: string; body?: string; link: string }) =>
+  `<p style="margin:0 0 16px;padding:0 0 16px;border-bottom:1px solid #E4E1D8;font:16px/1.45 ${sans}"><a href="${escapeHtml(link)}" style="color:#1F5D4C;font-weight:600;text-decoration:none">${escapeHtml(title)}</a>${body ? `<br><span style="color:#5B6470">${escapeHtml(body)}</span>` : ""}</p>`;
+
+const footOf = ({ label, link }: { label: string; link: string }) =>
+  `<br><a href="${escapeHtml(link)}" style="color:#5B6470">${escapeHtml(label)}</a>`;

@@ -1,6 +1,14 @@
 import { inSeconds } from "../db.ts";
 import { newId } from "../id.ts";
 
+/** One line of what somebody did not read: the words of the notification, and its page of the web app. */
+export interface NoticeItem {
+  title: string;
+  body?: string;
+  link: string;
+  at: string;
+}
+
 /** Every mail we send, with what its template needs beyond the person. */
 export interface Letters {
   /** To a user's id or to an address; dropped where there is nothing to verify. */
@@ -15,6 +23,8 @@ export interface Letters {
   "continue-in-your-account": { sessionId: string; repName: string };
   /** To the student and the rep: a chat was attached to the wrong account. */
   "chat-detached": { subject: string };
+  /** What is new for somebody, the newest first. */
+  notices: { items: NoticeItem[] };
 }
 
 /**

@@ -5,7 +5,7 @@ import type { Rendered } from "./layout.ts";
 let client: SESv2Client | undefined;
 
 /** Hands a mail to the mail service and returns its id there. */
-export async function send(to: string, { subject, html, text }: Rendered) {
+export async function send(to: string, { subject, html, text, headers = {} }: Rendered) {
   const { SendEmailCommand, SESv2Client } = await import("@aws-sdk/client-sesv2");
   client ??= new SESv2Client({
     maxAttempts: 2,
@@ -21,7 +21,10 @@ export async function send(to: string, { subject, html, text }: Rendered) {
       FromEmailAddress: env.mailFrom,
       Destination: { ToAddresses: [to] },
       Content: {
-        Simple: { Subject: part(subject), Body: { Html: part(html), Text: part(text) } },
+        Simple: {
+          ...{ Subject: part(subject), Body: { Html: part(html), Text: part(text) } },
+          Headers: Object.entries(headers).map(([Name, Value]) => ({ Name, Value })),
+        },
       },
     }),
   );

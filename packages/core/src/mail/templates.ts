@@ -1,5 +1,6 @@
 import { env } from "../env.ts";
 import { type Content, layout } from "./layout.ts";
+import type { NoticeItem } from "./outbox.ts";
 
 const page = (path: string, token?: string) =>
   `${env.appUrl}${path}${token ? `#token=${token}` : ""}`;
@@ -77,6 +78,30 @@ export const templates = {
     button: { label: "Open Lyceum", link: page("/threads") },
     small: "Answer to this mail if you think that this is a mistake.",
   }),
+  notices: (one: { firstName: string; items: NoticeItem[]; token: string }): Content => {
+    const { items } = one;
+    const [only] = items;
+    const single = items.length === 1 && only;
+    return {
+      subject: single ? only.title : `${items.length} new things in Lyceum`,
+      title: single ? only.title : `What is new for you, ${one.firstName}`,
+      paragraphs: single
+        ? [only.body ?? `${one.firstName}, this waits for you in Lyceum.`]
+        : ["You have not looked at these yet."],
+      items: single ? [] : items.map((item) => ({ ...item, link: page(item.link) })),
+      button: single
+        ? { label: "Open it", link: page(only.link) }
+        : { label: "Open Lyceum", link: page("/notifications") },
+      small:
+        "You get this because it stayed unread. What is mailed, when, and your quiet hours are yours to choose.",
+      foot: { label: "Change what is mailed", link: page("/settings#notifications") },
+      // Mailboxes show a button of their own for it: RFC 8058.
+      headers: {
+        "List-Unsubscribe": `<${page(`/api/unsubscribe/${one.token}`)}>`,
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+      },
+    };
+  },
 } as const;
 
 type Data<Template extends keyof typeof templates> = Parameters<(typeof templates)[Template]>[0];

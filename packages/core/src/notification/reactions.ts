@@ -1,68 +1,129 @@
-import { now } from "../db.ts";
-import type { Change, Reaction } from "../stream.ts";
+import { push } from "../live/push.ts";
+import type { Change, Item, Reaction } from "../stream.ts";
 import { participantsOf } from "../thread/messages.ts";
-import { Notifications } from "./notifications.entity.ts";
-import { notify, pushUnseen } from "./notify.ts";
+import { accountOf } from "../user/account.ts";
+import { readAbout } from "./about.ts";
+import type { Notification } from "./notifications.entity.ts";
+import { type Notice, notify, passOver } from "./notify.ts";
+import { pushUnseen } from "./unseen.ts";
+import { view } from "./view.ts";
+import { withdraw } from "./withdraw.ts";
 
 interface Message {
   threadId: string;
   seq: number;
   channel: "public" | "internal";
+  kind: string;
   senderId?: string;
   senderName: string;
   content: string;
+  /** Users who are named in it. */
+  mentions?: string[];
+  attachments?: { name: string }[];
   createdAt: string;
+  withdrawnAt?: string;
 }
 
 interface Seat {
   threadId: string;
   userId: string;
+  role: string;
   lastReadSeq: number;
+  muted: boolean;
+  joinedAt: string;
+  updatedAt: string;
 }
 
-const unseenAbout = async (userId: string, threadId: string) => {
-  const { data } = await Notifications.query.byUnseen({ userId }).go({ pages: "all" });
-  return data.filter((one) => one.entityRef === threadId);
-};
+/** Items come from our own table, so they have the shape the entity gave them. */
+const messageOf = (item: Item | undefined) => item as unknown as Message;
+const seatOf = (item: Item | undefined) => item as unknown as Seat;
+
+const keyOf = ({ threadId, channel, seq }: Message) =>
+  channel === "public" ? `${threadId} ${seq}` : `${threadId} ${channel} ${seq}`;
 
 /**
- * Students and teachers are told that somebody wrote to them, once until they have looked; staff
- * have the desk for that. Who has read the message already is told nothing.
+ * Students and teachers are told that somebody wrote to them, staff have the desk for that; who is
+ * named is told in any case. A note is for staff and reaches nobody else.
  */
 async function tellOfMessage({ after }: Change) {
-  const message = after as unknown as Message;
-  if (message.channel !== "public") return;
-  const { threadId, seq, senderId, senderName, content, createdAt: at } = message;
-  for (const one of await participantsOf(threadId)) {
-    const isStaff = one.role === "cs-rep" || one.role === "admin";
-    if (isStaff || one.muted || one.userId === senderId || one.lastReadSeq >= seq) continue;
-    const { userId } = one;
-    if ((await unseenAbout(userId, threadId)).length) continue;
-    await notify({
-      ...{ userId, category: "message", title: `${senderName} wrote to you` },
-      ...{ body: content.slice(0, 200) || undefined, link: `/threads/${threadId}` },
-      ...{ entityRef: threadId, key: `${threadId} ${seq}`, at },
-    });
+  const message = messageOf(after);
+  if (message.kind !== "text") return;
+  const seats = (await participantsOf(message.threadId)) as unknown as Seat[];
+  const named = (message.mentions ?? []).filter((userId) => userId !== message.senderId);
+  for (const userId of named) {
+    const seat = seats.find((one) => one.userId === userId);
+    if (message.channel === "public" ? seat : await isStaff(userId, seat)) {
+      await tell(message, seat, { ...mentionOf(message), userId });
+    }
   }
+  if (message.channel !== "public") return;
+  for (const seat of seats) {
+    const { userId, role, joinedAt } = seat;
+    const staff = role === "cs-rep" || role === "admin";
+    const later = joinedAt > message.createdAt;
+    if (staff || later || userId === message.senderId || named.includes(userId)) continue;
+    await tell(message, seat, { ...noticeOf(message), userId });
+  }
+}
+
+async function isStaff(userId: string, seat: Seat | undefined) {
+  const role = seat?.role ?? (await accountOf(userId))?.user.role;
+  return role === "cs-rep" || role === "admin";
+}
+
+/** Who has read it already or wants to hear nothing is told nothing, and not later either. */
+async function tell(message: Message, seat: Seat | undefined, notice: Notice) {
+  const isRead = message.channel === "public" && (seat?.lastReadSeq ?? 0) >= message.seq;
+  const isMuted = seat?.muted && !message.mentions?.includes(notice.userId);
+  await (isRead || isMuted ? passOver(notice) : notify(notice));
+}
+
+function noticeOf(message: Message): Omit<Notice, "userId"> {
+  const { threadId, seq, channel, senderId, senderName, content, attachments } = message;
+  return {
+    ...{ category: "message", title: `${senderName} wrote to you` },
+    ...{ mergeKey: `${threadId} ${senderId ?? senderName}` },
+    mergedTitle: `{count} new messages from ${senderName}`,
+    body: (content || attachments?.[0]?.name || "").slice(0, 200) || undefined,
+    ...{ link: `/threads/${threadId}`, entityRef: threadId },
+    ...{ upTo: channel === "public" ? seq : undefined, key: keyOf(message), at: message.createdAt },
+  };
+}
+
+function mentionOf(message: Message): Omit<Notice, "userId"> {
+  const { mergeKey, mergedTitle, ...rest } = noticeOf(message);
+  return { ...rest, title: `${message.senderName} mentioned you` };
+}
+
+/** A message that was taken back before it was seen was never told of. */
+async function takeBack({ before, after }: Change) {
+  const message = messageOf(after);
+  if (messageOf(before).withdrawnAt || !message.withdrawnAt) return;
+  const seats = await participantsOf(message.threadId);
+  const told = new Set([...seats.map((one) => one.userId), ...(message.mentions ?? [])]);
+  for (const userId of told) await withdraw(userId, keyOf(message));
 }
 
 /** Who reads the conversation has read what told of it, on every device. */
-async function withdraw({ before, after }: Change) {
-  const [old, seat] = [before as unknown as Seat, after as unknown as Seat];
-  if (old.lastReadSeq >= seat.lastReadSeq) return;
-  const { userId, threadId } = seat;
-  const found = await unseenAbout(userId, threadId);
-  const stamp = now();
-  for (const { notificationId } of found) {
-    await Notifications.patch({ userId, notificationId })
-      .set({ isUnseen: false, isRead: true, seenAt: stamp, readAt: stamp })
-      .go();
-  }
-  if (found.length) await pushUnseen(userId);
+async function readUpTo({ before, after }: Change) {
+  const seat = seatOf(after);
+  if (seatOf(before).lastReadSeq >= seat.lastReadSeq) return;
+  const { userId, threadId: entityRef, lastReadSeq: upTo, updatedAt: at } = seat;
+  await readAbout({ userId, entityRef, upTo, at });
 }
 
-/** What the conversations mean for the bell. */
+/** What was snoozed is back: the sweep has noted it, the devices are told. */
+async function ring({ before, after }: Change) {
+  const [old, item] = [before, after] as unknown as [Notification, Notification];
+  if (!old.asleep || item.asleep || !item.isUnseen) return;
+  await push([item.userId], { type: "notification", data: view(item) });
+  await pushUnseen(item.userId);
+}
+
+/** What the conversations mean for the bell, and the bell for the devices. */
 export const reactions: Reaction[] = [
   { entity: "MESSAGES", on: ["INSERT"], run: tellOfMessage },
-  { entity: "THREAD_PARTICIPANTS", on: ["MODIFY"], run: withdraw },
+  { entity: "MESSAGES", on: ["MODIFY"], run: takeBack },
+  { entity: "THREAD_PARTICIPANTS", on: ["MODIFY"], run: readUpTo },
+  { entity: "NOTIFICATIONS", on: ["MODIFY"], run: ring },
 ];

@@ -61,6 +61,12 @@ const letters = {
     toPerson(to, async (account) =>
       render("chat-detached", { firstName: first(account), subject }),
     ),
+  notices: (to, { items }) =>
+    toPerson(to, async (account) => {
+      const { token, item } = newToken("unsubscribe", account.user);
+      await OneTimeTokens.create(item).go();
+      return render("notices", { firstName: first(account), items, token });
+    }),
 } satisfies {
   [Template in keyof Letters]: (to: string, data: Letters[Template]) => ReturnType<typeof toPerson>;
 };

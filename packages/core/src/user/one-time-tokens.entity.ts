@@ -9,7 +9,7 @@ export const OneTimeTokens = new Entity(
     attributes: {
       /** SHA-256, hexadecimal. */
       tokenHash: { type: "string", required: true },
-      purpose: { type: ["verify-email", "reset-password"] as const, required: true },
+      purpose: { type: ["verify-email", "reset-password", "unsubscribe"] as const, required: true },
       userId: { type: "string", required: true },
       /** The address the link went to: it proves this one and no later one. */
       email: { type: "string", required: true },

@@ -6,7 +6,11 @@ import { newSecret, sha256 } from "./secret.ts";
 type Purpose = OneTimeToken["purpose"];
 
 /** Seconds a link works. */
-const lasts: Record<Purpose, number> = { "verify-email": 86_400, "reset-password": 3_600 };
+const lasts: Record<Purpose, number> = {
+  "verify-email": 86_400,
+  "reset-password": 3_600,
+  unsubscribe: 90 * 86_400,
+};
 
 /** A link's secret, and the item to `create` so that it works. */
 export function newToken(purpose: Purpose, user: { userId: string; email: string }) {

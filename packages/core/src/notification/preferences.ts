@@ -1,0 +1,111 @@
+import * as z from "zod";
+import { action } from "../action.ts";
+import type { Actor } from "../actor.ts";
+import { record } from "../audit/record.ts";
+import { AppError } from "../error.ts";
+import { accountOf } from "../user/account.ts";
+import { findToken } from "../user/tokens.ts";
+import { noTimer } from "./notification-settings.entity.ts";
+import { anyUser } from "./notifications.ts";
+import {
+  EditPreferences,
+  type NotificationCategory,
+  notificationCategories,
+  type Preferences,
+  type PreferencesView,
+  requiredCategories,
+  Unsubscribe,
+} from "./schema.ts";
+import { type Settings, settingsOf } from "./settings.ts";
+import { settle, store } from "./store.ts";
+
+/** How the caller is told of what. */
+export const readPreferences = action({
+  input: z.object({}),
+  allow: anyUser,
+  run: async ({ grant: { userId } }) => viewOf(userId, await settingsOf(userId)),
+});
+
+/**
+ * Changes what is given and leaves the rest.
+ * @throws 422 `preferences.required` for a category nobody can switch off
+ */
+export const editPreferences = action({
+  input: EditPreferences,
+  allow: anyUser,
+  async run({ actor, input, grant: { userId } }) {
+    const { categories } = input;
+    const off = requiredCategories.find(
+      (one) => categories && !(categories[one].email && categories[one].inApp),
+    );
+    if (off) throw required(off);
+    const next = await change(actor, userId, "edit", (before) => ({ ...before, ...input }));
+    return viewOf(userId, next);
+  },
+});
+
+const required = (category: NotificationCategory) =>
+  new AppError(
+    "unprocessable",
+    "preferences.required",
+    "What concerns the safety of your account is always told, here and by e-mail.",
+    { field: `categories.${category}` },
+  );
+
+/**
+ * The link in a mail was followed, by a person or by their mailbox: nothing more is mailed but what
+ * is required. No sign-in is needed, and a second time is as good as the first.
+ */
+export const unsubscribe = action({
+  input: Unsubscribe,
+  allow: (actor: Actor) => actor,
+  async run({ actor, input: { token } }) {
+    const { userId } = await findToken("unsubscribe", token);
+    await change(actor, userId, "unsubscribe", (before) => ({
+      ...before,
+      categories: withoutMail(before.categories),
+    }));
+  },
+});
+
+const withoutMail = (categories: Preferences["categories"]) =>
+  Object.fromEntries(
+    notificationCategories.map((one) => [
+      one,
+      { ...categories[one], email: requiredCategories.includes(one) },
+    ]),
+  ) as Preferences["categories"];
+
+/** Writes what is chosen now with its audit record; the timers stay. */
+async function change(
+  actor: Actor,
+  userId: string,
+  verb: "edit" | "unsubscribe",
+  choose: (before: Preferences) => Preferences,
+): Promise<Settings> {
+  let chosen: Settings | undefined;
+  await settle(async () => {
+    const settings = await settingsOf(userId);
+    const preferences = choose(settings.preferences);
+    chosen = { ...settings, preferences };
+    const fact = record(actor, {
+      ...{ action: `preferences.${verb}`, entity: ["USERS", userId], scope: userId },
+      changes: { preferences: [settings.preferences, preferences] },
+    });
+    return store.transaction.write((entities) => [
+      settings.timerAt
+        ? entities.settings.patch({ userId }).set({ preferences }).commit()
+        : entities.settings
+            .create({ userId, preferences, timer: noTimer, timerAt: noTimer })
+            .commit(),
+      entities.auditLogs.create(fact).commit(),
+    ]);
+  });
+  return chosen as Settings;
+}
+
+async function viewOf(userId: string, { preferences }: Settings): Promise<PreferencesView> {
+  const account = await accountOf(userId);
+  const timezone = account?.user.timezone ?? "UTC";
+  return { ...preferences, required: [...requiredCategories], timezone };
+}
