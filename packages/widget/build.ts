@@ -11,15 +11,15 @@ const css: Plugin = {
   setup({ onLoad }) {
     onLoad({ filter: /\.css$/ }, async ({ path }) => {
       const { code } = await transform(await readFile(path), { loader: "css", minify: true });
-      // A space after the name of a custom property is part of its value, and of no use.
-      return { contents: code.trim().replace(/(?<=--\w+:) /g, ""), loader: "text" };
+      // What is in a custom property is kept as it is written, and its spaces are of no use.
+      return { contents: code.trim().replace(/(?<=--\w+:|\(#\w+,) /g, ""), loader: "text" };
     });
   },
 };
 
 /** Properties of ours that neither the page nor the server knows, so they may be called anything. */
 const ours =
-  /^(ask|asking|availability|backoff|call|cast|changed|chat|children|discard|draft|end|erase|final|forget|heartbeat|lifetime|list|load|log|made|maxPause|menu|held|older|outbox|over|part|patience|pausedUntil|pollEvery|prepend|problem|props|rate|ready|receive|resume|retry|run|same|save|saved|see|settle|tag|take|typing|unread|uploads|wake|watch)$/;
+  /^(ask|asking|availability|backoff|call|cast|changed|chat|children|discard|draft|end|erase|final|forget|heartbeat|lifetime|list|live|load|log|made|maxPause|menu|held|older|outbox|over|part|patience|pausedUntil|pollEvery|prepend|problem|props|rate|read|ready|receive|redo|resume|retry|run|same|save|saved|see|settle|tag|take|told|typing|unread|uploads|wake|watch)$/;
 
 /**
  * The bundle of `/widget.js`: one classic script with nothing outside itself, and plain ASCII,
@@ -35,6 +35,8 @@ export async function buildWidget(): Promise<string> {
     target: ["chrome123", "firefox120", "safari17.5"],
     legalComments: "none",
     mangleProps: ours,
+    // A field without a value is a type and no code.
+    tsconfigRaw: { compilerOptions: { useDefineForClassFields: false } },
     write: false,
     plugins: [css],
   });

@@ -235,27 +235,24 @@ export function createLive({
     void dial();
   }
 
-  function listen(how: "add" | "remove") {
-    globalThis[`${how}EventListener`]?.("online", wake);
-    globalThis.document?.[`${how}EventListener`]("visibilitychange", wake);
-  }
-
   function start() {
     if (running) return;
     running = true;
     failures = 0;
     enter("connecting");
-    listen("add");
     void dial();
   }
 
   function stop() {
     running = false;
     clearTimeout(redial);
-    listen("remove");
     if (socket) drop(socket);
     enter("offline");
   }
+
+  // For good: a page has one connection, and `wake` does nothing while it is stopped.
+  globalThis.addEventListener?.("online", wake);
+  globalThis.document?.addEventListener("visibilitychange", wake);
 
   return {
     get state() {

@@ -14,7 +14,7 @@ export function createApi(origin: string, secret: () => string | undefined): Api
       method: body ? "POST" : "GET",
       body: body && JSON.stringify(body),
       headers: {
-        ...(body && { "content-type": "application/json" }),
+        "content-type": "application/json",
         ...(key && { authorization: `Bearer ${key}` }),
       },
       signal: AbortSignal.timeout(15_000),
@@ -39,8 +39,6 @@ export const upload = (
     request.open("POST", url);
     request.upload.onprogress = ({ loaded, total }) => progress(loaded / total);
     request.onloadend = () =>
-      request.status === 204 || request.status === 201
-        ? resolve()
-        : reject(new Error("Could not be uploaded"));
+      request.status === 204 ? resolve() : reject(new Error("Could not be uploaded"));
     request.send(form);
   });

@@ -6,8 +6,8 @@ export function ring() {
   const start = audio.currentTime;
   const tone = audio.createOscillator();
   const volume = audio.createGain();
-  volume.gain.setValueAtTime(0.1, start);
-  volume.gain.exponentialRampToValueAtTime(0.001, start + 0.5);
+  volume.gain.value = 0.1;
+  volume.gain.setTargetAtTime(0, start, 0.1);
   tone.connect(volume).connect(audio.destination);
   tone.frequency.value = 660;
   tone.start();

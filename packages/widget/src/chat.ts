@@ -43,7 +43,6 @@ export function createChat(origin: string, changed: () => void, arrived: () => v
   const outbox = (id: string) => localStore<Outgoing[]>(`lyceum:${origin}:${id}`);
   let clientId = ulid();
   let typedAt = 0;
-  let quiet: ReturnType<typeof setTimeout>;
   let hush: ReturnType<typeof setTimeout>;
   let retry: ReturnType<typeof setTimeout>;
 
@@ -57,6 +56,8 @@ export function createChat(origin: string, changed: () => void, arrived: () => v
     session: undefined as SessionView | undefined,
     log: undefined as Log<MessageView> | undefined,
     availability: undefined as Availability | undefined,
+    /** What was said about the rating. */
+    told: undefined as string | undefined,
     /** Who is typing on the other side. */
     typing: "",
 
@@ -89,19 +90,16 @@ export function createChat(origin: string, changed: () => void, arrived: () => v
     },
 
     send(content: string) {
-      stopTyping();
+      typedAt = 0;
       const attachments = chat.uploads.take();
       chat.log?.send(content, attachments.length ? attachments : undefined);
     },
 
-    /** Call on every key: tells the other side at most every three seconds. */
+    /** Call on every key: tells the other side at most every three seconds. It forgets by itself. */
     type() {
-      if (Date.now() - typedAt > 3000) {
-        typedAt = Date.now();
-        cast(true);
-      }
-      clearTimeout(quiet);
-      quiet = setTimeout(stopTyping, 5000);
+      if (Date.now() - typedAt < 3000) return;
+      typedAt = Date.now();
+      live.cast("typing", { in: chat.session?.id, on: true });
     },
 
     /** What is in the log is in front of the visitor's eyes. */
@@ -128,10 +126,11 @@ export function createChat(origin: string, changed: () => void, arrived: () => v
       forget();
     },
 
-    async rate(score: number) {
-      await api("/session/rating", { score });
+    /** Rating again, with a word about it, replaces the first. */
+    async rate(score: number, comment?: string) {
+      await api("/session/rating", { score, comment });
       if (chat.session) chat.session.rating = score;
-      changed();
+      chat.told = comment;
     },
 
     /** Leaves the chat behind in this browser; the desk keeps it. */
@@ -177,8 +176,7 @@ export function createChat(origin: string, changed: () => void, arrived: () => v
         live.state === "live"
           ? live.call("read", { in: id, after })
           : api(`/session/messages?after=${after}`),
-      send: ({ clientId, content, since, attachments }) =>
-        tell("send", "/session/messages", { clientId, content, since, attachments }),
+      send: (out) => tell("send", "/session/messages", out),
       changed() {
         const fresh = log.messages.some((one) => one.seq > newest && !own(one));
         newest = Math.max(newest, log.lastSeq);
@@ -213,16 +211,6 @@ export function createChat(origin: string, changed: () => void, arrived: () => v
       void sync();
     }
     changed();
-  }
-
-  function cast(on: boolean) {
-    live.cast("typing", { in: chat.session?.id, on });
-  }
-
-  function stopTyping() {
-    clearTimeout(quiet);
-    if (typedAt) cast(false);
-    typedAt = 0;
   }
 
   live.on("state", changed);

@@ -1,6 +1,7 @@
-import { h } from "./dom.ts";
+import { h, plain } from "./dom.ts";
 import { icons } from "./icons.ts";
 import type { State } from "./state.ts";
+import { most } from "./uploads.ts";
 
 /** Where the visitor writes: text, files by button, paste or drop (see the panel). */
 export function composer(state: State) {
@@ -11,7 +12,6 @@ export function composer(state: State) {
     if (empty || !uploads.ready) return;
     chat.send(state.draft.trim());
     state.draft = "";
-    state.changed();
   }
   return h(
     "form.write",
@@ -28,15 +28,16 @@ export function composer(state: State) {
         h(
           one.error ? "li.wrong" : "li",
           null,
-          one.name,
+          one.file.name,
           one.error
             ? h("small", null, one.error)
             : h("progress", { value: one.part, "aria-label": "Uploaded" }),
+          one.error && one.file.size <= most && plain("Try again", () => void uploads.redo(one)),
           h(
             "button",
             {
               type: "button",
-              title: `Remove ${one.name}`,
+              title: `Remove ${one.file.name}`,
               onclick: () => uploads.remove(one),
             },
             icons.close,
@@ -72,7 +73,6 @@ export function composer(state: State) {
       oninput({ target }: { target: HTMLTextAreaElement }) {
         state.draft = target.value;
         chat.type();
-        state.changed();
       },
       onkeydown(event: KeyboardEvent) {
         if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;

@@ -18,6 +18,10 @@ export function h(what: string, props: Props | null, ...children: (Child | Child
   return { tag, props: { class: className, ...props }, children: children.flat() };
 }
 
+/** A button that looks like a link. */
+export const plain = (label: string, onclick: () => void) =>
+  h("button.plain", { type: "button", onclick }, label);
+
 type Node = ChildNode & { made?: Made; data?: string };
 
 /**
@@ -28,8 +32,7 @@ type Node = ChildNode & { made?: Made; data?: string };
 export function render(parent: ParentNode & globalThis.Node, children: Child[]) {
   children.forEach((child, place) => {
     const old = parent.childNodes[place] as Node | undefined;
-    const node =
-      child && typeof child === "object" ? element(child, old, parent) : text(child, old);
+    const node = child && typeof child === "object" ? element(child, old) : text(child, old);
     if (!old) parent.append(node);
     else if (node !== old) old.replaceWith(node);
   });
@@ -43,14 +46,16 @@ function text(child: Exclude<Child, Made>, old: Node | undefined) {
   return old;
 }
 
-function element(child: Made, old: Node | undefined, parent: globalThis.Node) {
+function element(child: Made, old: Node | undefined) {
   const was = old?.made;
-  const svg = child.tag === "svg" || parent instanceof SVGElement;
+  const svg = /svg|path/.test(child.tag);
   const same = was?.tag === child.tag && was.props.key === child.props.key;
   const node = (
     same
       ? old
-      : document.createElementNS(`http://www.w3.org/${svg ? "2000/svg" : "1999/xhtml"}`, child.tag)
+      : svg
+        ? document.createElementNS("http://www.w3.org/2000/svg", child.tag)
+        : document.createElement(child.tag)
   ) as Element & Node & Props;
   const before = same ? was.props : {};
   for (const name in { ...before, ...child.props }) {

@@ -39,7 +39,6 @@ function start({ api, color, position }: DOMStringMap) {
     open: Boolean(saved.held.open && saved.held.secret && !phone()),
     menu: false,
     draft: "",
-    changed,
     show,
     async run(job) {
       if (busy) return;
@@ -124,6 +123,8 @@ function start({ api, color, position }: DOMStringMap) {
     event.stopPropagation();
     if ((event as KeyboardEvent).key === "Escape") show(false);
   });
+  // Whatever is done here may show: no handler has to ask for a new picture.
+  for (const done of ["click", "input"]) root.addEventListener(done, changed);
   document.addEventListener("visibilitychange", changed);
 
   window.Lyceum = { open: () => show(true), close: () => show(false) };

@@ -1,15 +1,13 @@
 import { over } from "./chat.ts";
 import { composer } from "./composer.ts";
-import { type Child, h } from "./dom.ts";
+import { type Child, h, plain } from "./dom.ts";
 import { form } from "./form.ts";
 import { icons } from "./icons.ts";
 import type { State } from "./state.ts";
 import { talk } from "./talk.ts";
 import { moment } from "./time.ts";
 
-const button = (label: string, onclick: () => void) => h("button.plain", { onclick }, label);
-
-const iconButton = (label: string, icon: Child, props: object) =>
+const button = (label: string, icon: Child, props: object) =>
   h("button", { title: label, ...props }, icon);
 
 /** The whole window. */
@@ -33,24 +31,23 @@ export function panel(state: State) {
       icons.logo,
       h("div", null, h("h2", null, "Lyceum"), h("p", { role: "status" }, doing(state))),
       log &&
-        iconButton("Options", icons.more, {
+        button("Options", icons.more, {
           "aria-expanded": String(menu),
           onclick() {
             state.menu = !menu;
-            state.changed();
           },
         }),
-      iconButton("Close the chat", icons.close, { onclick: () => state.show(false) }),
+      button("Close the chat", icons.close, { onclick: () => state.show(false) }),
     ),
     menu &&
       h(
         "nav",
         null,
-        button(saved.held.muted ? "Sound on" : "Sound off", () =>
+        plain(saved.held.muted ? "Sound on" : "Sound off", () =>
           run(() => saved.set({ muted: !saved.held.muted })),
         ),
-        session?.allowed.includes("end") && button("End chat", () => ask(state, "end")),
-        button("Erase chat", () => ask(state, "erase")),
+        session?.allowed.includes("end") && plain("End chat", () => ask(state, "end")),
+        plain("Erase chat", () => ask(state, "erase")),
       ),
     asking && question(state, asking),
     h(
@@ -68,7 +65,7 @@ export function panel(state: State) {
             h("p", null, over[status]),
             status === "converted" &&
               h("a.main", { href: `${chat.origin}/threads/${session?.threadId}` }, "Open it there"),
-            button("Start a new chat", chat.forget),
+            plain("Start a new chat", chat.forget),
           )
         : composer(state)),
   );
@@ -92,7 +89,6 @@ function doing({ chat }: State) {
 function ask(state: State, what?: State["asking"]) {
   state.asking = what;
   state.menu = false;
-  state.changed();
 }
 
 function question(state: State, what: "end" | "erase") {
@@ -116,22 +112,38 @@ function question(state: State, what: "end" | "erase") {
       },
       yes,
     ),
-    button("Keep it", () => ask(state)),
+    plain("Keep it", () => ask(state)),
   );
 }
 
 function rating({ chat, run }: State) {
+  const score = chat.session?.rating;
   return h(
-    "div.card",
-    { role: "group", "aria-label": "Rating" },
-    h("p", null, chat.session?.rating ? "Thank you." : "How was this chat?"),
-    !chat.session?.rating &&
-      h(
-        "div",
-        null,
-        ...["Bad", "Poor", "Fair", "Good", "Very good"].map((word, at) =>
-          h("button", { title: word, onclick: () => run(() => chat.rate(at + 1)) }, at + 1),
+    "form.card",
+    {
+      "aria-label": "Rating",
+      onsubmit(event: SubmitEvent) {
+        event.preventDefault();
+        const typed = new FormData(event.target as HTMLFormElement).get("comment");
+        run(() => chat.rate(score as number, typed as string));
+      },
+    },
+    h("p", null, score ? "Thank you." : "How was this chat?"),
+    score
+      ? !chat.told &&
+          h(
+            "label",
+            null,
+            "Anything to add?",
+            h("textarea", { name: "comment", required: true, maxLength: 1000 }),
+            h("button.main", null, "Send comment"),
+          )
+      : h(
+          "div",
+          null,
+          ...["Bad", "Poor", "Fair", "Good", "Very good"].map((word, at) =>
+            button(word, at + 1, { type: "button", onclick: () => run(() => chat.rate(at + 1)) }),
+          ),
         ),
-      ),
   );
 }

@@ -11,7 +11,6 @@ export interface State {
   /** Why the last one failed. */
   problem?: LiveError;
   draft: string;
-  changed(): void;
   show(open: boolean): void;
   /** Runs what a button does, one thing at a time, and shows what went wrong. */
   run(job: () => unknown): void;

@@ -1,7 +1,7 @@
 import type { AttachmentView, MessageView } from "@lyceum/core/message/schema.ts";
 import type { Outgoing } from "@lyceum/live-client/log.ts";
 import type { Child } from "./dom.ts";
-import { h } from "./dom.ts";
+import { h, plain } from "./dom.ts";
 import type { State } from "./state.ts";
 import { clock, day } from "./time.ts";
 
@@ -25,8 +25,7 @@ export function talk(state: State): Child[] {
   for (const one of outbox) list.push(waiting(state, one));
   const paused = (pausedUntil - Date.now()) / 1000;
   return [
-    (messages[0]?.seq ?? 1) > 1 &&
-      h("button.plain", { onclick: () => state.run(chat.older) }, "Show earlier"),
+    (messages[0]?.seq ?? 1) > 1 && plain("Show earlier", () => state.run(chat.older)),
     h("div", { role: "log", "aria-relevant": "additions" }, h("ol", null, ...list)),
     paused > 0 && h("p.note", null, `Too fast. Your message goes out in ${Math.ceil(paused)} s.`),
     chat.typing && h("p.note", null, `${chat.typing} is typing…`),
@@ -72,8 +71,8 @@ const waiting = ({ chat: { log } }: State, one: Outgoing) =>
           null,
           one.error,
           " ",
-          h("button.plain", { onclick: () => log?.retry(one.clientId) }, "Retry"),
-          h("button.plain", { onclick: () => log?.discard(one.clientId) }, "Discard"),
+          plain("Retry", () => log?.retry(one.clientId)),
+          plain("Discard", () => log?.discard(one.clientId)),
         ),
   );
 
@@ -90,11 +89,10 @@ const goOn = ({ chat, run }: State) =>
     "Continue in your account",
   );
 
-const said = {
+const said: Record<string, string> = {
   pending: "being checked",
   quarantined: "not safe, removed",
   rejected: "not accepted",
-  clean: "",
 };
 
 function attached({ chat, run }: State, { id, name, size, status }: AttachmentView) {

@@ -2,34 +2,33 @@ import { type Api, upload } from "./api.ts";
 
 /** A file on its way to the next message. */
 export interface Upload {
-  name: string;
-  /** 0 to 1; at 1 it can be sent. */
+  file: File;
+  /** How much is there, 0 to 1; with an id it can be sent. */
   part: number;
   id?: string;
   error?: string;
 }
 
-const most = 5;
+/** Bytes of one file. */
+export const most = 10 * 2 ** 20;
 
 export function createUploads(api: Api, changed: () => void) {
   let list: Upload[] = [];
 
-  async function add(file: File) {
-    const one: Upload = { name: file.name, part: 0 };
-    list = [...list, one];
+  async function send(one: Upload) {
+    const { name, size, type } = one.file;
+    one.error = undefined;
     try {
-      if (file.size > 10 * 2 ** 20) throw new Error("Larger than 10 MB");
+      if (size > most) throw new Error("Larger than 10 MB");
       const { attachmentId, upload: grant } = await api<{
         attachmentId: string;
         upload: Parameters<typeof upload>[0];
-      }>("/session/files", { name: file.name, size: file.size, type: file.type || "unknown" });
-      await upload(grant, file, (part) => {
-        // The last hundredth is the bucket's answer.
-        one.part = part * 0.99;
+      }>("/session/files", { name, size, type: type || "unknown" });
+      await upload(grant, one.file, (part) => {
+        one.part = part;
         changed();
       });
       one.id = attachmentId;
-      one.part = 1;
     } catch (error) {
       one.error = (error as Error).message;
     }
@@ -44,12 +43,17 @@ export function createUploads(api: Api, changed: () => void) {
       return list.every((one) => one.id || one.error);
     },
     add(files: Iterable<File>) {
-      for (const file of files) if (list.length < most) void add(file);
+      for (const file of files) {
+        if (list.length > 4) break;
+        const one = { file, part: 0 };
+        list.push(one);
+        void send(one);
+      }
       changed();
     },
+    redo: send,
     remove(one: Upload) {
-      list = list.filter((other) => other !== one);
-      changed();
+      list.splice(list.indexOf(one), 1);
     },
     /** The ids of what is uploaded; the list is empty afterwards. */
     take() {

@@ -311,7 +311,12 @@ describe("the conversation", () => {
     await choose("large.txt", Buffer.alloc(11 * 2 ** 20, "a"));
     await page.getByText("Larger than 10 MB").waitFor();
     await page.getByRole("button", { name: "Remove large.txt" }).click();
+    const bucket = ({ port }: URL) => port === new URL(here.bucket).port;
+    await page.context().route(bucket, (route) => route.abort());
     await choose("notes.txt", Buffer.from("What I have so far."));
+    await page.getByText("Could not be uploaded").waitFor();
+    await page.context().unroute(bucket);
+    await page.getByRole("button", { name: "Try again" }).click();
     const send = page.getByRole("button", { name: "Send", exact: true });
     await expect.poll(() => send.isEnabled()).toBe(true);
     await send.click();
@@ -336,6 +341,14 @@ describe("the conversation", () => {
     await rep.call(`/desk/sessions/${id}/resolve`, { reason: "answered" });
     await page.getByTitle("Very good").click();
     await page.getByText("Thank you.").waitFor();
+    await page.getByLabel("Anything to add?").fill("Jonas was quick.");
+    const [sent] = await Promise.all([
+      page.waitForRequest((one) => one.url().endsWith("/session/rating")),
+      page.getByRole("button", { name: "Send comment" }).click(),
+    ]);
+    expect(sent.postDataJSON()).toEqual({ score: 5, comment: "Jonas was quick." });
+    await page.getByLabel("Anything to add?").waitFor({ state: "detached" });
+    expect((await sent.response())?.ok()).toBe(true);
     await page.getByRole("button", { name: "Options" }).click();
     await page.getByRole("button", { name: "Erase chat" }).click();
     await page.getByText("deleted for good").waitFor();

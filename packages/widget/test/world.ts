@@ -90,6 +90,7 @@ export async function world() {
   return {
     cloud,
     site,
+    bucket: s3,
     browser,
 
     /** A rep at the desk with a socket of their own. */
