@@ -18,6 +18,7 @@ export async function startEngine() {
     LIVE_URL: "ws://127.0.0.1:9/live",
     LIVE_API_URL: "http://127.0.0.1:9/local",
     MAIL_FROM: "Lyceum <hello@lyceum.test>",
+    ORIGIN_SECRET: "bench-bench-bench-bench-bench-bench",
   });
   await createTable(engine.endpoint, table);
   return engine;

@@ -1,7 +1,7 @@
 /**
  * The load of the live benchmark, in a process of its own: so many visitors on a socket each, who
- * say `rate` things a second in all, and one rep who hears them. Answers with the milliseconds
- * from a visitor's `send` to the rep's socket.
+ * say `rate` things a second in all, and one rep who hears them. Then at most 16 of them say the
+ * next as soon as the rep has heard the last.
  */
 import { ulid } from "ulid";
 import { WebSocket } from "ws";
@@ -10,13 +10,29 @@ export interface Load {
   /** The origin of the API, or the address of a bare socket server. */
   url: string;
   bare: boolean;
-  visitors: number;
+  visitors: Visitor[];
   /** Messages a second in all. */
   rate: number;
   seconds: number;
+  /** How long they speak as fast as they are heard. */
+  floodSeconds: number;
   /** Headers of the rep's sign-in. */
   rep: Record<string, string>;
 }
+
+export interface Visitor {
+  sessionId: string;
+  secret: string;
+}
+
+export interface Heard {
+  /** Milliseconds from each visitor's `send` to the rep's socket. */
+  took: number[];
+  /** Messages a second when nobody waits. */
+  throughput: number;
+}
+
+const sleep = (milliseconds: number) => new Promise((done) => setTimeout(done, milliseconds));
 
 const open = (url: string) =>
   new Promise<WebSocket>((resolve, reject) => {
@@ -25,18 +41,14 @@ const open = (url: string) =>
     socket.once("error", reject);
   });
 
-const post = async (url: string, headers: Record<string, string>, body: unknown) => {
-  const answer = await fetch(url, {
+async function connect(origin: string, path: string, headers: Record<string, string>) {
+  const answer = await fetch(`${origin}${path}`, {
     method: "POST",
     headers: { "content-type": "application/json", ...headers },
-    body: JSON.stringify(body),
+    body: "{}",
   });
-  if (!answer.ok) throw new Error(`${url}: ${answer.status} ${await answer.text()}`);
-  return answer.json();
-};
-
-async function connect(origin: string, path: string, headers: Record<string, string>) {
-  const { url, ticket } = await post(`${origin}${path}`, headers, {});
+  if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
+  const { url, ticket } = await answer.json();
   return open(`${url}?ticket=${ticket}`);
 }
 
@@ -45,22 +57,13 @@ interface Speaker {
   say(clientId: string): void;
 }
 
-async function visitor(load: Load, at: number): Promise<Speaker> {
+async function speaker(load: Load, { sessionId, secret }: Visitor): Promise<Speaker> {
   if (load.bare) {
     const socket = await open(load.url);
     return { socket, say: (clientId) => socket.send(JSON.stringify({ clientId })) };
   }
-  // CloudFront puts the visitor's address last but one; everybody has one of their own here.
-  const from = { "x-forwarded-for": `10.1.${at >> 8}.${at & 255}, 10.0.0.1` };
-  const { consent } = await (await fetch(`${load.url}/api/visitor/availability`)).json();
-  const { secret, session } = await post(`${load.url}/api/visitor/sessions`, from, {
-    ...{ name: `Visitor ${at}`, email: "v@example.com", subject: "Bench", message: "Hello" },
-    ...{ clientId: ulid(), consent: consent.version },
-  });
-  const socket = await connect(load.url, "/api/visitor/ticket", {
-    ...from,
-    authorization: `Bearer ${secret}`,
-  });
+  const authorization = `Bearer ${secret}`;
+  const socket = await connect(load.url, "/api/visitor/ticket", { authorization });
   let since = 1;
   socket.on("message", (data) => {
     const frame = JSON.parse(String(data));
@@ -69,42 +72,64 @@ async function visitor(load: Load, at: number): Promise<Speaker> {
   const say = (clientId: string) =>
     socket.send(
       JSON.stringify({
-        ...{ action: "send", id: clientId, in: session.id, clientId, since },
+        ...{ action: "send", id: clientId, in: sessionId, clientId, since },
         content: "A message of an ordinary length, as people write them.",
       }),
     );
   return { socket, say };
 }
 
-export async function run(load: Load): Promise<number[]> {
+export async function run(load: Load): Promise<Heard> {
   const rep = load.bare
     ? await open(`${load.url}/?rep`)
     : await connect(load.url, "/api/live/ticket", load.rep);
   const speakers: Speaker[] = [];
-  for (let at = 0; at < load.visitors; at++) speakers.push(await visitor(load, at));
+  const waiting = load.visitors.slice();
+  const arrive = async () => {
+    for (let next = waiting.pop(); next; next = waiting.pop()) {
+      speakers.push(await speaker(load, next));
+    }
+  };
+  await Promise.all(Array.from({ length: 8 }, arrive));
 
-  const sent = new Map<string, number>();
-  const took: number[] = [];
+  const sent = new Map<string, { at: number; by: Speaker }>();
+  const say = (by: Speaker) => {
+    const clientId = ulid();
+    sent.set(clientId, { at: performance.now(), by });
+    by.say(clientId);
+  };
+  let hear = (_took: number, _by: Speaker) => {};
   rep.on("message", (data) => {
     const frame = JSON.parse(String(data));
-    const start = sent.get(frame.clientId ?? frame.data?.clientId);
-    if (start !== undefined) took.push(performance.now() - start);
+    const clientId = frame.clientId ?? frame.data?.clientId;
+    const from = sent.get(clientId);
+    if (!from) return;
+    sent.delete(clientId);
+    hear(performance.now() - from.at, from.by);
   });
+
+  const took: number[] = [];
+  hear = (milliseconds) => took.push(milliseconds);
   const total = load.rate * load.seconds;
   const start = performance.now();
   for (let at = 0; at < total; at++) {
     const due = start + (at * 1000) / load.rate;
-    const wait = due - performance.now();
-    if (wait > 0) await new Promise((done) => setTimeout(done, wait));
-    const clientId = ulid();
-    sent.set(clientId, performance.now());
-    speakers[at % speakers.length]?.say(clientId);
+    if (due > performance.now()) await sleep(due - performance.now());
+    const by = speakers[at % speakers.length];
+    if (by) say(by);
   }
-  for (let wait = 0; wait < 50 && took.length < total; wait++) {
-    await new Promise((done) => setTimeout(done, 100));
-  }
-  for (const { socket } of [...speakers, { socket: rep }]) socket.close();
-  return took;
+  for (let wait = 0; wait < 50 && sent.size; wait++) await sleep(100);
+
+  let heard = 0;
+  hear = (_, by) => {
+    heard++;
+    say(by);
+  };
+  for (const by of speakers.slice(0, 16)) say(by);
+  await sleep(load.floodSeconds * 1000);
+  const throughput = heard / load.floodSeconds;
+  for (const { socket } of [...speakers, { socket: rep }]) socket.terminate();
+  return { took, throughput };
 }
 
 if (process.send) {

@@ -1,9 +1,18 @@
-/** One row of the report: what, the figures, and what was hoped for. */
+/** One line of the table: what was measured, what it is compared with, and what was hoped for. */
 export interface Row {
   what: string;
-  figures: Record<string, string>;
+  measured: string;
+  /** Absent of what others are compared with. */
+  against?: { what: string; measured: string; ratio: number };
+  also?: string;
   /** Absent where nothing was promised. */
   goal?: { text: string; met: boolean };
+}
+
+/** A file of this folder: its title, and what it measures in a process of its own. */
+export interface Bench {
+  title: string;
+  measure(): Promise<Row[]>;
 }
 
 export const median = (numbers: number[]) => quantile(numbers, 0.5);
@@ -15,14 +24,29 @@ export function quantile(numbers: number[], at: number): number {
 }
 
 export const ms = (value: number) => `${value < 10 ? value.toFixed(2) : value.toFixed(1)} ms`;
-export const times = (value: number) => `× ${value.toFixed(2)}`;
 export const kb = (bytes: number) => `${(bytes / 1000).toFixed(1)} KB`;
 
-export function print(title: string, rows: Row[]) {
-  console.log(`\n${title}`);
-  for (const { what, figures, goal } of rows) {
-    const told = Object.entries(figures).map(([name, value]) => `${name} ${value}`);
-    const verdict = goal ? `   [${goal.met ? "met" : "NOT MET"}: ${goal.text}]` : "";
-    console.log(`  ${what.padEnd(34)} ${told.join(" · ")}${verdict}`);
+/** All rows as one table, the benches under their titles. */
+export function print(benches: { title: string; rows: Row[] }[]) {
+  const cells = ({ what, measured, against, also = "", goal }: Row) => [
+    what,
+    measured,
+    against ? `${against.what}, ${against.measured}` : "",
+    against ? `× ${against.ratio.toFixed(2)}` : "",
+    also,
+    goal ? `${goal.met ? "met" : "MISSED"}: ${goal.text}` : "",
+  ];
+  const head = ["", "measured", "against", "ratio", "also", "goal"];
+  const all = [head, ...benches.flatMap(({ rows }) => rows.map(cells))];
+  const widths = head.map((_, column) => Math.max(...all.map((row) => row[column]?.length ?? 0)));
+  const line = (row: string[]) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join("  ")
+      .trimEnd();
+  console.log(line(head));
+  for (const { title, rows } of benches) {
+    console.log(`\n${title}`);
+    for (const row of rows) console.log(line(cells(row)));
   }
 }

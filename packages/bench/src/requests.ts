@@ -1,13 +1,16 @@
 import { bareApp } from "./bare.ts";
-import { table } from "./engine.ts";
-import { median, ms, type Row, times } from "./report.ts";
+import { startEngine, table } from "./engine.ts";
+import { median, ms, type Row } from "./report.ts";
 
 type Call = () => Promise<Response> | Response;
 
-const batch = 100;
-const rounds = 7;
+const bareName = "bare Hono, one signed GetItem";
+const batch = 50;
+const rounds = 5;
 
-/** CPU of one call in milliseconds, the median over rounds of a hundred. */
+export const title = "CPU per request, warm";
+
+/** CPU of one call in milliseconds, over a round of fifty. */
 async function cpuOf(call: Call): Promise<number> {
   const before = process.cpuUsage();
   for (let one = 0; one < batch; one++) {
@@ -20,16 +23,17 @@ async function cpuOf(call: Call): Promise<number> {
 }
 
 /** CPU per request of the main routes, against a bare Hono handler with a hand-signed DynamoDB call. */
-export async function requests(endpoint: string): Promise<Row[]> {
+export async function measure(): Promise<Row[]> {
+  const engine = await startEngine();
   const { app } = await import("@lyceum/functions/api/app.ts");
   const given = await import("@lyceum/core/test/given.ts");
-  const bare = bareApp(endpoint, table);
+  const hono = bareApp(engine.endpoint, table);
   const [student, rep] = [await given.student(), await given.rep()];
   const get = (path: string, headers: Record<string, string>) => () =>
     app.request(path, { headers });
 
   const calls: Record<string, Call> = {
-    "bare Hono, one GetItem": () => bare.request("/item"),
+    [bareName]: () => hono.request("/item"),
     "GET /api/health": get("/api/health", {}),
     "GET /api/me": get("/api/me", student.headers),
     "GET /api/home (student)": get("/api/home", student.headers),
@@ -46,10 +50,14 @@ export async function requests(endpoint: string): Promise<Row[]> {
       spent.set(what, [...(spent.get(what) ?? []), await cpuOf(call)]);
     }
   }
+  await engine.stop();
   const of = (what: string) => median(spent.get(what) ?? []);
-  const base = of("bare Hono, one GetItem");
+  const bare = of(bareName);
   return Object.keys(calls).map((what) => ({
     what,
-    figures: { cpu: ms(of(what)), "of the bare one": times(of(what) / base) },
+    measured: ms(of(what)),
+    ...(what !== bareName && {
+      against: { what: "bare", measured: ms(bare), ratio: of(what) / bare },
+    }),
   }));
 }

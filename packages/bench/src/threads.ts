@@ -1,12 +1,16 @@
-import { BatchWriteCommand, QueryCommand } from "@aws-sdk/lib-dynamodb";
-import { table } from "./engine.ts";
-import { median, ms, type Row, times } from "./report.ts";
+import { QueryCommand } from "@aws-sdk/lib-dynamodb";
+import { startEngine, table } from "./engine.ts";
+import { fill } from "./fill.ts";
+import { median, ms, type Row } from "./report.ts";
 
 const sizes = [10, 1_000, 100_000];
 const rounds = 300;
 
 /** Reading the newest page of a thread, by the thread's length: latency, calls and units. */
-export async function threads(): Promise<Row[]> {
+export const title = "The newest page of a thread";
+
+export async function measure(): Promise<Row[]> {
+  const engine = await startEngine();
   const { app } = await import("@lyceum/functions/api/app.ts");
   const given = await import("@lyceum/core/test/given.ts");
   const { count } = await import("@lyceum/core/test/count.ts");
@@ -33,15 +37,13 @@ export async function threads(): Promise<Row[]> {
     const ratio = of(size) / of(1_000);
     rows.push({
       what: `thread of ${size.toLocaleString("en")} messages`,
-      figures: {
-        median: ms(of(size)),
-        "of 1,000": times(ratio),
-        calls: String(calls.length),
-        units: String(units),
-      },
+      measured: ms(of(size)),
+      also: `${calls.length} calls, ${units} units`,
+      ...(size !== 1_000 && { against: { what: "1,000", measured: ms(of(1_000)), ratio } }),
       ...(size === 100_000 && { goal: { text: "at most × 1.2", met: ratio <= 1.2 } }),
     });
   }
+  await engine.stop();
   return rows;
 }
 
@@ -78,18 +80,6 @@ async function makeThread(app: App, headers: Record<string, string>, size: numbe
     ...{ ...first, seq, clientId: ulid(), messageId: `msg_${ulid().toLowerCase()}` },
     sk: String(first.sk).replace(number(1), number(seq)),
   });
-  const seqs = Array.from({ length: size - 1 }, (_, at) => at + 2);
-  const batches = Array.from({ length: Math.ceil(seqs.length / 25) }, (_, at) =>
-    seqs.slice(at * 25, at * 25 + 25),
-  );
-  const write = async () => {
-    for (let batch = batches.pop(); batch; batch = batches.pop()) {
-      const RequestItems = {
-        [table]: batch.map((seq) => ({ PutRequest: { Item: copy(seq) } })),
-      };
-      await client.send(new BatchWriteCommand({ RequestItems }));
-    }
-  };
-  await Promise.all(Array.from({ length: 8 }, write));
+  await fill(Array.from({ length: size - 1 }, (_, at) => copy(at + 2)));
   return `/api/threads/${thread.id}/messages`;
 }
