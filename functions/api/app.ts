@@ -6,6 +6,7 @@ import { assignments } from "./assignments.ts";
 import { audit } from "./audit.ts";
 import { claims } from "./claims.ts";
 import { deskRoutes } from "./desk.ts";
+import { auditExport, evidence, exports } from "./exports.ts";
 import { secureHeaders } from "./headers.ts";
 import { home } from "./home.ts";
 import { type Env, notFound, onError } from "./http.ts";
@@ -15,6 +16,7 @@ import { me } from "./me.ts";
 import { meta } from "./meta.ts";
 import { notificationPreferences, unsubscribe } from "./notification-preferences.ts";
 import { notifications } from "./notifications.ts";
+import { assignmentOffers, offers } from "./offers.ts";
 import { openapi } from "./openapi.ts";
 import { people } from "./people.ts";
 import { resolveActor } from "./session.ts";
@@ -46,8 +48,13 @@ export const app = new Hono<Env>()
   .route("/invitations", invitations)
   .route("/people", people)
   .route("/audit", audit)
+  .route("/audit", auditExport)
+  .route("/exports", exports)
   .route("/assignments", assignments)
   .route("/assignments", assignmentFiles)
+  .route("/assignments", evidence)
+  .route("/assignments", assignmentOffers)
+  .route("/offers", offers)
   .route("/notifications", notifications)
   .route("/home", home)
   .route("/visitor", visitorRoutes)

@@ -5,6 +5,7 @@ import * as given from "@lyceum/core/test/given.ts";
 import { ulid } from "ulid";
 import { chatFixtures } from "../test/chat-fixtures.ts";
 import type { Fixture } from "../test/guests.ts";
+import { offerFixtures } from "../test/offer-fixtures.ts";
 import { app } from "./app.ts";
 import { admins, type Caller } from "./http.ts";
 
@@ -21,6 +22,7 @@ const signed = { version: integrityDeclaration.version, accepted: true };
  */
 const fixtures: Record<string, Fixture> = {
   ...chatFixtures,
+  ...offerFixtures,
   "POST /api/accounts/sign-up": {
     body: async () => ({
       ...{ email: `${ulid().toLowerCase()}@given.test`, username: ulid().toLowerCase() },

@@ -1,10 +1,16 @@
+import { sweepOffers } from "@lyceum/core/assignment/offer-clock.ts";
 import { rescan } from "@lyceum/core/files/scan.ts";
 import { sweep as notification } from "@lyceum/core/notification/clock.ts";
 import { sweep as presignin } from "@lyceum/core/presignin/clock.ts";
 import { owners } from "./scan.ts";
 
 /** What each aggregate looks after by the clock, every five minutes. */
-const sweeps: (() => Promise<void>)[] = [() => rescan(owners), presignin, notification];
+const sweeps: (() => Promise<void>)[] = [
+  () => rescan(owners),
+  presignin,
+  notification,
+  sweepOffers,
+];
 
 /** One sweep's failure does not keep the others from running, but it is the run's failure. */
 export async function handler(): Promise<void> {

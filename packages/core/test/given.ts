@@ -12,7 +12,7 @@ import { OneTimeTokens } from "../src/user/one-time-tokens.entity.ts";
 import { hashPassword } from "../src/user/passwords.ts";
 import { newSignIn } from "../src/user/sign-ins.ts";
 import { Students } from "../src/user/students.entity.ts";
-import { Teachers } from "../src/user/teachers.entity.ts";
+import { type Teacher, Teachers } from "../src/user/teachers.entity.ts";
 import { newToken } from "../src/user/tokens.ts";
 import { Users } from "../src/user/users.entity.ts";
 
@@ -45,6 +45,11 @@ export interface Person {
   headers: Record<string, string>;
 }
 
+type Teaching = Pick<
+  Teacher,
+  "verificationStatus" | "expertise" | "languages" | "qualifications" | "weeklyCapacity"
+>;
+
 interface Wish {
   firstName?: string;
   lastName?: string;
@@ -52,6 +57,8 @@ interface Wish {
   verified?: boolean;
   isActive?: boolean;
   timezone?: string;
+  /** Teachers. */
+  teaching?: Partial<Teaching>;
   /** CS reps. */
   presence?: "online" | "busy" | "away";
 }
@@ -98,7 +105,7 @@ async function user(role: Role, wish: Wish, accessLevel?: AccessLevel): Promise<
       role === "student"
         ? students.create({ ...names, studentId: profile, timezone, country: "PT" }).commit()
         : role === "teacher"
-          ? teachers.create({ ...names, teacherId: profile }).commit()
+          ? teachers.create({ ...names, teacherId: profile, ...wish.teaching }).commit()
           : role === "cs-rep"
             ? csReps.create({ ...names, csrepId: profile, presence: wish.presence }).commit()
             : admins
@@ -127,6 +134,9 @@ async function user(role: Role, wish: Wish, accessLevel?: AccessLevel): Promise<
 /** Each test makes its own world with fresh ids; nothing is shared and nothing is cleaned up. */
 export const student = (wish: Wish = {}) => user("student", wish);
 export const teacher = (wish: Wish = {}) => user("teacher", wish);
+/** A teacher whose qualifications were verified: one who can be asked. */
+export const tutor = ({ teaching, ...wish }: Wish = {}) =>
+  user("teacher", { ...wish, teaching: { verificationStatus: "verified", ...teaching } });
 export const rep = (wish: Wish = {}) => user("cs-rep", { presence: "online", ...wish });
 export const admin = (level: AccessLevel = "owner", wish: Wish = {}) => user("admin", wish, level);
 

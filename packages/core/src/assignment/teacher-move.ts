@@ -1,15 +1,23 @@
 import type { Actor } from "../actor.ts";
 import { record } from "../audit/record.ts";
 import { now } from "../db.ts";
+import { userIdOf } from "../id.ts";
 import type { Part } from "../lifecycle.ts";
-import type { TeacherAssignment } from "./teacher-assignments.entity.ts";
-import { type TeacherEvent, teacherLifecycle } from "./teacher-lifecycle.ts";
+import { noTimer, type TeacherAssignment } from "./teacher-assignments.entity.ts";
+import {
+  phaseOf,
+  type TeacherEvent,
+  type TeacherState,
+  teacherLifecycle,
+} from "./teacher-lifecycle.ts";
 import type { Write } from "./workspace.ts";
 
 interface By {
   actor: Actor;
   part: Part;
   reason?: string;
+  /** Staff do it for the teacher. */
+  onBehalfOf?: string;
   set?: Partial<Omit<TeacherAssignment, "assignmentId" | "teacherId" | "status">>;
 }
 
@@ -30,6 +38,10 @@ const ends: readonly string[] = [
   "completed",
 ];
 
+/** How many more engagements a teacher has after this move. */
+const moreWork = (from: TeacherState, to: TeacherState) =>
+  Number(phaseOf(to) === "working") - Number(phaseOf(from) === "working");
+
 /**
  * One move of a teacher's part in an assignment, as writes for the transaction of whoever makes it:
  * the state on condition that it is still the one that was seen, and the audit record.
@@ -40,19 +52,37 @@ export function teacherMove(item: TeacherAssignment, event: TeacherEvent, by: By
   const { to } = teacherLifecycle.move(status, event, by.part);
   const stamp = now();
   const end = ends.includes(to) ? { endedAt: stamp, endReason: by.reason } : {};
+  const begin = to === "accepted" ? { assignedAt: stamp } : {};
+  const more = moreWork(status, to);
   const fact = record(by.actor, {
     action: `${objectOf(event)}.${event}`,
     entity: ["TEACHER_ASSIGNMENTS", id],
     scope: assignmentId,
     changes: { status: [status, to] },
     reason: by.reason,
+    onBehalfOf: by.onBehalfOf,
   });
-  return ({ teacherAssignments, auditLogs }) => [
+  return ({ teacherAssignments, teachers, auditLogs }) => [
     teacherAssignments
       .patch({ assignmentId, teacherId })
-      .set({ ...end, ...by.set, status: to })
-      .where((one, { eq }) => `${eq(one.status, status)} AND ${eq(one.id, id)}`)
+      .set({ ...begin, ...end, ...by.set, status: to, timer: noTimer, timerAt: noTimer })
+      .where((one, { eq, gt }) =>
+        [
+          eq(one.status, status),
+          eq(one.id, id),
+          // A late clock does not keep an offer open.
+          ...(event === "accept" ? [gt(one.offerExpiresAt, stamp)] : []),
+        ].join(" AND "),
+      )
       .commit(),
     auditLogs.create({ ...fact, subjectId: teacherId }).commit(),
+    ...(more
+      ? [
+          teachers
+            .patch({ userId: userIdOf(teacherId) })
+            .add({ openWork: more })
+            .commit(),
+        ]
+      : []),
   ];
 }

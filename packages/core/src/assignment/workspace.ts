@@ -5,6 +5,7 @@ import { ThreadParticipants } from "../thread/thread-participants.entity.ts";
 import { Threads } from "../thread/threads.entity.ts";
 import { Uniques } from "../uniques.entity.ts";
 import { Teachers } from "../user/teachers.entity.ts";
+import { Users } from "../user/users.entity.ts";
 import { AssignmentFiles } from "./assignment-files.entity.ts";
 import { Assignments } from "./assignments.entity.ts";
 import { TeacherAssignments } from "./teacher-assignments.entity.ts";
@@ -22,6 +23,7 @@ export const store = new Service({
   teacherAssignments: TeacherAssignments,
   files: AssignmentFiles,
   teachers: Teachers,
+  users: Users,
   threads: Threads,
   participants: ThreadParticipants,
   uniques: Uniques,

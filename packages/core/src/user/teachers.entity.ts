@@ -30,6 +30,8 @@ export const Teachers = new Entity(
       ratingSum: { type: "number", required: true, default: 0 },
       /** Hours a week. */
       weeklyCapacity: { type: "number", required: true, default: 20 },
+      /** Engagements that are not over; moves with them in one transaction. */
+      openWork: { type: "number", required: true, default: 0 },
       ...stamps,
     },
     indexes: {

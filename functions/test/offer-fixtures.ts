@@ -1,0 +1,65 @@
+import * as given from "@lyceum/core/test/given.ts";
+import { assignmentAt, workOf } from "@lyceum/core/test/offers.ts";
+import type { Fixture, Guest } from "./guests.ts";
+
+/** The teacher who calls, or one for staff to do it for. */
+const teacherFor = async ({ person }: Guest) =>
+  person?.actor.role === "teacher" ? person : given.tutor();
+
+const asked = new Map<string, given.Person>();
+
+/** Body and parameters of one call are made apart and are about the same teacher. */
+async function meant(guest: Guest) {
+  const key = guest.person?.userId ?? "nobody";
+  const teacher = asked.get(key) ?? (await teacherFor(guest));
+  asked.set(key, teacher);
+  return teacher;
+}
+
+const isStaff = ({ caller }: Guest) => caller !== "teacher";
+
+/** What the routes of offers and engagements need. */
+export const offerFixtures: Record<string, Fixture> = {
+  "POST /api/assignments/{assignmentId}/offers": {
+    params: async () => ({ assignmentId: (await assignmentAt("ready", undefined)).assignmentId }),
+    body: async () => ({ teachers: [(await given.tutor()).profileId] }),
+  },
+  "POST /api/assignments/{assignmentId}/offers/accept": {
+    params: async (guest) => ({
+      assignmentId: (await workOf(await meant(guest), "ready")).assignmentId,
+    }),
+    body: async (guest) =>
+      isStaff(guest) ? { teacherId: (await meant(guest)).profileId, reason: "By phone" } : {},
+  },
+  "POST /api/assignments/{assignmentId}/offers/decline": {
+    params: async (guest) => ({
+      assignmentId: (await workOf(await meant(guest), "ready")).assignmentId,
+    }),
+    body: async (guest) => ({
+      reason: "no_time",
+      ...(isStaff(guest) && { teacherId: (await meant(guest)).profileId, text: "By phone" }),
+    }),
+  },
+  "POST /api/assignments/{assignmentId}/offers/{teacherId}/withdraw": {
+    async params(guest) {
+      const { assignmentId, teacherId } = await workOf(await meant(guest), "ready");
+      return { assignmentId, teacherId };
+    },
+    body: async () => ({}),
+  },
+  "POST /api/assignments/{assignmentId}/release": {
+    params: async (guest) => ({
+      assignmentId: (await workOf(await meant(guest), "assigned")).assignmentId,
+    }),
+    body: async () => ({ version: 2, reason: "Illness" }),
+  },
+  "POST /api/assignments/{assignmentId}/remove": {
+    params: async (guest) => ({
+      assignmentId: (await workOf(await meant(guest), "assigned")).assignmentId,
+    }),
+    body: async (guest) => ({
+      ...{ version: 2, reason: "Did not answer for a week" },
+      teacherId: (await meant(guest)).profileId,
+    }),
+  },
+};

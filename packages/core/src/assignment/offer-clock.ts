@@ -1,0 +1,51 @@
+import { system } from "../actor.ts";
+import { commit, now } from "../db.ts";
+import { AppError } from "../error.ts";
+import { isOverdue } from "./offer-view.ts";
+import { type TeacherAssignment, TeacherAssignments } from "./teacher-assignments.entity.ts";
+import { teacherMove } from "./teacher-move.ts";
+import { store } from "./workspace.ts";
+
+const by = { actor: system("clock"), part: "system" } as const;
+/** Offers in one transaction: two writes each, of at most a hundred. */
+const together = 40;
+
+/** Ends every offer whose time is over. The sparse index holds only those that stand. */
+export async function sweepOffers(): Promise<void> {
+  const { data } = await TeacherAssignments.query
+    .byTimer({ timer: "offers" })
+    .lte({ timerAt: now() })
+    .go({ limit: 500 });
+  for (const one of data) await end([one], "expire");
+}
+
+/** The same for one assignment that is read, between two sweeps. */
+export async function settleOffers({ offers }: { offers: TeacherAssignment[] }) {
+  const late = offers.filter((one) => isOverdue(one));
+  if (late.length) await end(late, "expire");
+}
+
+/** Takes back what still stands, because there is a teacher or there is no work any more. */
+export const withdrawAll = (offers: TeacherAssignment[]) =>
+  end(
+    offers.filter((one) => one.status === "offered"),
+    "withdraw",
+  );
+
+/** What somebody else did meanwhile is left alone. */
+async function end(items: TeacherAssignment[], event: "expire" | "withdraw") {
+  for (let at = 0; at < items.length; at += together) {
+    const writes = items.slice(at, at + together).map((one) => teacherMove(one, event, by));
+    try {
+      await commit(
+        store.transaction.write((entities) => writes.flatMap((write) => write(entities))),
+        new AppError("conflict", "offer.stale", "The offer was answered meanwhile."),
+      );
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      // One of several was faster: the others each for itself.
+      if (writes.length > 1)
+        for (const one of items.slice(at, at + together)) await end([one], event);
+    }
+  }
+}

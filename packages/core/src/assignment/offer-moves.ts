@@ -1,0 +1,167 @@
+import * as z from "zod";
+import { action } from "../action.ts";
+import type { Actor, UserActor } from "../actor.ts";
+import { commit } from "../db.ts";
+import { AppError, notFound } from "../error.ts";
+import { profileId, userIdOf } from "../id.ts";
+import { remember, replay } from "../idempotency.ts";
+import type { Part } from "../lifecycle.ts";
+import { seatWrites, threadOf } from "../thread/assignment-thread.ts";
+import { assignmentLifecycle } from "./lifecycle.ts";
+import { move } from "./move.ts";
+import { AcceptOffer, DeclineOffer, WithdrawOffer } from "./offer-schema.ts";
+import { isOverdue, staffOfferView } from "./offer-view.ts";
+import { matcher } from "./offers.ts";
+import { isStaffPart, partOf } from "./parts.ts";
+import type { TeacherAssignment } from "./teacher-assignments.entity.ts";
+import { teacherLifecycle } from "./teacher-lifecycle.ts";
+import { teacherMove } from "./teacher-move.ts";
+import { view } from "./view.ts";
+import { store, type Workspace, type Write, workspaceOf } from "./workspace.ts";
+
+interface Answer {
+  assignmentId: string;
+  teacherId?: string;
+}
+
+interface Grant extends Workspace {
+  actor: UserActor;
+  part: Part;
+  /** The offer that is answered. */
+  offer: TeacherAssignment;
+}
+
+/**
+ * Who may answer an offer: the teacher it went to, and staff for a teacher they name. To any other
+ * teacher the assignment does not exist.
+ */
+async function answerer(actor: Actor, input: Answer): Promise<Grant | false> {
+  if (actor.type !== "user" || actor.role === "student") return false;
+  const found = await workspaceOf(input.assignmentId);
+  const isTeacher = actor.role === "teacher";
+  const part = isTeacher ? "teacher" : found && partOf(actor, found);
+  if (!isTeacher && !isStaffPart(part)) return false;
+  const teacherId = isTeacher ? profileId("teacher", actor.userId) : input.teacherId;
+  if (isTeacher && input.teacherId && input.teacherId !== teacherId) throw notFound("offer");
+  if (!isTeacher && !teacherId) throw nameOne;
+  const offer = found?.offers.find((one) => one.teacherId === teacherId);
+  if (!found || !offer || !part) throw notFound(found && !isTeacher ? "offer" : "assignment");
+  return { ...found, actor, part, offer };
+}
+
+const notNow = assignmentLifecycle.refuse;
+
+const nameOne = new AppError("invalid", "offer.teacher", "Say for which teacher you do this.", {
+  field: "teacherId",
+});
+
+/** Who came too late learns that, and not who was faster. */
+const gone = new AppError("conflict", "offer.gone", "This offer is not open any more.");
+
+/** What staff do for a teacher has a reason. */
+function mustSayWhy(part: Part, reason: string | undefined, field: string) {
+  if (part === "teacher" || reason) return;
+  throw new AppError("invalid", "offer.reason", "Say why you do this for the teacher.", { field });
+}
+
+/** @throws 409 `offer.gone` to the teacher, `offer.illegal-move` to staff, who may know the state */
+function mustStand({ offer, part }: Grant) {
+  if (offer.status === "offered" && !isOverdue(offer)) return;
+  if (part === "teacher" && offer.status !== "accepted") throw gone;
+  throw teacherLifecycle.refuse(isOverdue(offer) ? "expired" : offer.status, part);
+}
+
+/**
+ * Takes the assignment. Of all who try at once the first has it: one transaction makes it assigned,
+ * accepts this offer, takes the others back and gives the teacher a seat in the thread.
+ * @throws 409 `offer.gone`
+ */
+export const accept = action({
+  input: AcceptOffer.extend({ key: z.string().optional() }),
+  allow: answerer,
+  async run({ input: { key, ...input }, grant }) {
+    const { actor, part } = grant;
+    if (await replay(actor, key, input)) return view(grant.assignment, actor, part);
+    mustSayWhy(part, input.reason, "reason");
+    let now: Grant | false = grant;
+    for (let attempt = 0; now; attempt++) {
+      mustStand(now);
+      const { status } = now.assignment;
+      if (status !== "ready") throw part === "teacher" ? gone : notNow(status, part);
+      try {
+        return await take(now, input, key);
+      } catch (error) {
+        if (!(error instanceof AppError) || error.code !== "assignment.stale") throw error;
+        // Details may have been changed in the same moment, which takes nothing from the offer.
+        if (attempt === 3) throw gone;
+        now = await answerer(actor, input);
+      }
+    }
+    throw gone;
+  },
+});
+
+async function take(
+  { offer, ...grant }: Grant,
+  input: z.output<typeof AcceptOffer>,
+  key: string | undefined,
+) {
+  const { assignmentId } = input;
+  const { teacherId, teacherName: name } = offer;
+  const userId = userIdOf(teacherId);
+  const seat = await seatWrites(threadOf(assignmentId), { userId, name, role: "teacher" });
+  const also: Write[] = [seat];
+  if (key) {
+    const kept = remember(grant.actor, key, input, assignmentId);
+    also.push(({ idempotencyKeys }) => [idempotencyKeys.create(kept).commit()]);
+  }
+  return move("accept-offer", grant, {
+    ...{ teacherId, reason: input.reason, also },
+    set: { leadId: teacherId, leadName: name },
+    changes: { teacher: [null, name] },
+  });
+}
+
+/** Says no, with a class of reason. */
+export const declineOffer = action({
+  input: DeclineOffer,
+  allow: answerer,
+  async run({ input, grant }) {
+    const { offer, part } = grant;
+    mustSayWhy(part, input.text, "text");
+    mustStand(grant);
+    await answer(grant, "decline", { reason: input.reason, text: input.text });
+    return staffOfferView({ ...offer, status: "declined", endReason: input.reason });
+  },
+});
+
+/** Takes an offer back before it was answered. */
+export const withdrawOffer = action({
+  input: WithdrawOffer,
+  allow: async (actor, input) => {
+    const grant = await matcher(actor, input);
+    if (!grant) return false;
+    const offer = grant.offers.find((one) => one.teacherId === input.teacherId);
+    if (!offer) throw notFound("offer");
+    return { ...grant, offer };
+  },
+  async run({ input, grant }) {
+    mustStand(grant);
+    await answer(grant, "withdraw", { reason: input.reason });
+    return staffOfferView({ ...grant.offer, status: "withdrawn", endReason: input.reason });
+  },
+});
+
+async function answer(
+  { offer, actor, part }: Grant,
+  event: "decline" | "withdraw",
+  { reason, text }: { reason?: string; text?: string },
+) {
+  const forTeacher = event === "decline" && part !== "teacher";
+  const onBehalfOf = forTeacher ? userIdOf(offer.teacherId) : undefined;
+  const write = teacherMove(offer, event, {
+    ...{ actor, part, reason, onBehalfOf },
+    set: text ? { endText: text } : {},
+  });
+  await commit(store.transaction.write(write), gone);
+}

@@ -1,0 +1,65 @@
+import * as z from "zod";
+import { action } from "../action.ts";
+import type { Actor, UserActor } from "../actor.ts";
+import { AppError } from "../error.ts";
+import { profileId, userIdOf } from "../id.ts";
+import { leaveWrites, threadOf } from "../thread/assignment-thread.ts";
+import { mover } from "./access.ts";
+import type { Effect } from "./move.ts";
+import { ReleaseTeacher, RemoveTeacher } from "./offer-schema.ts";
+import type { Mover } from "./parts.ts";
+import { perform } from "./perform.ts";
+
+const key = { key: z.string().optional() };
+
+/** Ends the work of the lead teacher without blame; the assignment looks for another. */
+export const release = action({
+  input: ReleaseTeacher.extend(key),
+  allow: (actor, input) => mayRelease(actor, input),
+  run: ({ input, grant }) =>
+    perform("release", input, grant, ({ actor, part }) => {
+      const own = part === "teacher" ? profileId("teacher", actor.userId) : undefined;
+      return leave(grant, own ?? input.teacherId, input.reason);
+    }),
+});
+
+const mayEnd = mover("release");
+
+/** A teacher ends nobody's work but their own. */
+async function mayRelease(actor: Actor, input: { assignmentId: string; teacherId?: string }) {
+  const grant = await mayEnd(actor, input);
+  const own = grant && grant.part === "teacher" && profileId("teacher", grant.actor.userId);
+  return own && input.teacherId && input.teacherId !== own ? false : grant;
+}
+
+/** Ends it for cause; who was removed is never asked again about this assignment. */
+export const remove = action({
+  input: RemoveTeacher.extend(key),
+  allow: mover("remove"),
+  run: ({ input, grant }) =>
+    perform("remove", input, grant, () => leave(grant, input.teacherId, input.reason)),
+});
+
+/** From this moment on files, page, thread and frames are closed to the teacher. */
+async function leave(
+  { assignment, teachers }: Mover & { actor: UserActor },
+  wanted: string | undefined,
+  reason: string,
+): Promise<Effect> {
+  const teacherId = wanted ?? assignment.leadId ?? teachers.at(-1)?.teacherId;
+  const teacher = teachers.find((one) => one.teacherId === teacherId);
+  if (!teacher || !teacherId) throw nobody;
+  const seat = await leaveWrites(threadOf(assignment.assignmentId), userIdOf(teacherId));
+  return {
+    ...{ teacherId, reason, also: [seat] },
+    remove: ["leadId", "leadName"],
+    changes: { teacher: [teacher.teacherName, null] },
+  };
+}
+
+const nobody = new AppError(
+  "unprocessable",
+  "engagement.teacher",
+  "This teacher does not work on the assignment.",
+  { field: "teacherId" },
+);
