@@ -56,9 +56,14 @@ export async function axeFindings(page: Page): Promise<Finding[]> {
   });
 }
 
-/** Faults of the pages' scripts, and what they write to the console as errors. */
+/** Faults of the pages' scripts, what they write to the console as errors, and breaches of the CSP. */
 export function errorsOf(context: BrowserContext): string[] {
   const errors: string[] = [];
+  void context.addInitScript(() =>
+    document.addEventListener("securitypolicyviolation", (breach) =>
+      console.error("CSP", breach.violatedDirective, breach.blockedURI, breach.sourceFile),
+    ),
+  );
   context.on("console", (message) => {
     // The browser's own line for a refused request says less than refusalsOf.
     if (message.type() === "error" && !message.text().startsWith("Failed to load resource")) {

@@ -13,6 +13,9 @@ interface Options {
   signal?: AbortSignal;
 }
 
+/** Called when the server does not know who we are; the router sets what happens then. */
+export const signedOut = { tell: () => {} };
+
 /** One request to our own API; anything but success rejects with a `Problem`. */
 async function request<Answer>(method: string, path: string, options: Options = {}) {
   const { body, query, key, signal } = options;
@@ -32,7 +35,10 @@ async function request<Answer>(method: string, path: string, options: Options = 
     if (signal?.aborted) throw error;
     throw unreachable();
   }
-  if (!response.ok) throw await problemOf(response);
+  if (!response.ok) {
+    if (response.status === 401) signedOut.tell();
+    throw await problemOf(response);
+  }
   return (response.status === 204 ? undefined : await response.json()) as Answer;
 }
 
@@ -44,19 +50,27 @@ function search(query: Query = {}) {
   return params.size ? `?${params}` : "";
 }
 
+/** The last arguments of a call: a body may be left out where the route needs nothing of it. */
+type Body<Wanted, Rest extends unknown[] = []> = Wanted extends object
+  ? Record<string, never> extends Wanted
+    ? [body?: Wanted, ...rest: Rest]
+    : [body: Wanted, ...rest: Rest]
+  : [body?: Record<string, never>, ...rest: Rest];
+
 export const get = <Path extends keyof Gets & string>(
   path: Path,
   query?: Query,
   signal?: AbortSignal,
-) => request<Gets[Path]>("GET", path, { query, signal });
+) => request<Gets[Path]["answer"]>("GET", path, { query, signal });
 export const post = <Path extends keyof Posts & string>(
   path: Path,
-  body: unknown = {},
-  key?: string,
-) => request<Posts[Path]>("POST", path, { body, key });
-export const put = <Path extends keyof Puts & string>(path: Path, body: unknown) =>
-  request<Puts[Path]>("PUT", path, { body });
-export const patch = <Path extends keyof Patches & string>(path: Path, body: unknown) =>
-  request<Patches[Path]>("PATCH", path, { body });
-export const remove = (path: keyof Deletes & string, body?: unknown) =>
-  request<void>("DELETE", path, { body });
+  ...rest: Body<Posts[Path]["body"], [key?: string]>
+) => request<Posts[Path]["answer"]>("POST", path, { body: rest[0] ?? {}, key: rest[1] });
+export const put = <Path extends keyof Puts & string>(path: Path, body: Puts[Path]["body"]) =>
+  request<Puts[Path]["answer"]>("PUT", path, { body });
+export const patch = <Path extends keyof Patches & string>(
+  path: Path,
+  body: Patches[Path]["body"],
+) => request<Patches[Path]["answer"]>("PATCH", path, { body });
+export const remove = (path: keyof Deletes & string, query?: Query) =>
+  request<void>("DELETE", path, { query });

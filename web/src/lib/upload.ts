@@ -1,3 +1,4 @@
+import type { FileType } from "@lyceum/core/files/schema.ts";
 import { Problem, unreachable } from "./problem.ts";
 
 interface Grant {
@@ -55,7 +56,9 @@ const byEnding: Record<string, string> = {
   rtf: "application/rtf",
 };
 
+/** What the browser calls it; a type that the API does not take is refused there, in words. */
 export function typeOf(file: File) {
-  if (file.type) return file.type === "text/rtf" ? "application/rtf" : file.type;
-  return byEnding[file.name.split(".").at(-1)?.toLowerCase() ?? ""] ?? "application/octet-stream";
+  const ending = file.name.split(".").at(-1)?.toLowerCase() ?? "";
+  const said = file.type || byEnding[ending] || "application/octet-stream";
+  return (said === "text/rtf" ? "application/rtf" : said) as FileType;
 }

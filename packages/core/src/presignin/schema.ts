@@ -3,12 +3,14 @@ import { id } from "../id.ts";
 import {
   ClientId,
   Content,
+  EditMessage,
   MessageParts,
   MessageView,
   notEmpty,
   notEmptyHint,
 } from "../message/schema.ts";
 import { PageView, pageOf } from "../page.ts";
+import { Timezone } from "../user/schema.ts";
 
 export const SessionStatus = z.enum([
   "started",
@@ -24,19 +26,6 @@ export const SessionStatus = z.enum([
   "erased",
 ]);
 export type SessionStatus = z.infer<typeof SessionStatus>;
-
-export const Timezone = z
-  .string()
-  .max(64)
-  .refine((zone) => {
-    try {
-      new Intl.DateTimeFormat("en", { timeZone: zone });
-      return true;
-    } catch {
-      return false;
-    }
-  }, "This is not a time zone.")
-  .meta({ example: "Europe/London" });
 
 export const AskAvailability = z.object({ timezone: Timezone.optional() });
 
@@ -119,7 +108,11 @@ export const StartedView = z.object({
 export const VisitorChat = z.object({ session: SessionView, messages: z.array(MessageView) });
 export const DeskChat = VisitorChat.extend({ notes: z.array(MessageView) });
 
-export const VisitorMessage = MessageParts.omit({ channel: true }).refine(notEmpty, notEmptyHint);
+export const VisitorMessage = MessageParts.omit({ channel: true, mentions: true }).refine(
+  notEmpty,
+  notEmptyHint,
+);
+export const VisitorEdit = EditMessage.omit({ channel: true });
 
 export const RateSession = z.object({
   score: z.number().int().min(1).max(5),

@@ -6,6 +6,7 @@ import { IconMailPlus } from "@tabler/icons-react";
 import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { get, post, remove } from "../../lib/api.ts";
+import type { Posts } from "../../lib/api-types.ts";
 import { Problem } from "../../lib/problem.ts";
 import { roleWords, useMe } from "../../lib/session.ts";
 import { Card } from "../../ui/card.tsx";
@@ -21,6 +22,8 @@ import { failed, told } from "../../ui/toasts.ts";
 import { When } from "../../ui/when.tsx";
 
 const listKey = ["lists", "invitations"];
+
+type Invitation = Posts["/invitations"]["body"];
 
 /** Teachers, reps and admins come in by these. */
 export function Invitations() {
@@ -139,8 +142,8 @@ function Invite({ opened, close }: { opened: boolean; close: () => void }) {
       firstName: "",
       lastName: "",
       email: "",
-      role: "teacher",
-      accessLevel: "operations",
+      role: "teacher" as Invitation["role"],
+      accessLevel: "operations" as Invitation["accessLevel"],
     },
     validate: {
       firstName: (text) => (text.trim() ? null : "A first name is needed."),

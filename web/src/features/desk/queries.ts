@@ -9,6 +9,7 @@ import {
 } from "@tanstack/react-query";
 import { useCallback, useRef } from "react";
 import { get, post, put } from "../../lib/api.ts";
+import type { Posts } from "../../lib/api-types.ts";
 import { useHint } from "../../lib/live.ts";
 import { failed } from "../../ui/toasts.ts";
 
@@ -91,12 +92,18 @@ export function useDeskHints(changed: (session: SessionView, known: boolean) => 
 
 type Event = "take" | "transfer" | "resolve" | "block";
 
+type Said<E extends Event> = Posts[`/desk/sessions/${string}/${E}`]["body"];
+/** Each move with what it says: to whom, why. */
+type Move = {
+  [E in Event]: { id: string; event: E } & (Said<E> extends object ? Said<E> : unknown);
+}[Event];
+
 /** A move of a session: take, transfer, resolve, block. The answer is the session as it is now. */
 export function useDeskMove() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ id, event, ...body }: { id: string; event: Event } & Record<string, unknown>) =>
-      post(`/desk/sessions/${id}/${event}`, body),
+    mutationFn: ({ id, event, ...body }: Move) =>
+      post(`/desk/sessions/${id}/${event}`, body as never),
     onSuccess(session, { id }) {
       client.setQueryData(chatQuery(id).queryKey, (chat) => chat && { ...chat, session });
     },
