@@ -9,11 +9,14 @@ export type { Me };
 /** Who is signed in; null is nobody. */
 export const meQuery = queryOptions({
   queryKey: ["me"],
-  queryFn: async (): Promise<Me | null> => {
+  queryFn: async ({ client }): Promise<Me | null> => {
     try {
       return await get("/me");
     } catch (error) {
-      if (error instanceof Problem && error.status === 401) return null;
+      if (error instanceof Problem && error.status === 401) {
+        // Who was signed in stays on the page while it leads to the sign-in.
+        return client.getQueryData<Me>(["me"]) ?? null;
+      }
       throw error;
     }
   },

@@ -1,27 +1,30 @@
-import { QueryCache, QueryClient } from "@tanstack/react-query";
+import { QueryClient } from "@tanstack/react-query";
+import { signedOut } from "../lib/api.ts";
 import { live } from "../lib/live.ts";
 import { Problem } from "../lib/problem.ts";
 import { meQuery } from "../lib/session.ts";
 
-/** Called when the server no longer knows who we are; the router sets what happens then. */
-export const session = { expired: () => {} };
+/** Called when a sign-in has ended; the router sets where that leads. */
+export const session = { expired: async () => {} };
 
 /** A refusal is final; what nobody answered is tried again. */
 const again = (failures: number, error: Error) =>
   failures < 3 && !(error instanceof Problem && error.final);
 
-function watch(error: unknown) {
-  if (!(error instanceof Problem) || error.status !== 401) return;
-  if (!client.getQueryData(meQuery.queryKey)) return;
+let leaving = false;
+
+/** Leads to the sign-in and forgets what was read; once, however many requests were refused. */
+export async function expire() {
+  if (leaving || !client.getQueryData(meQuery.queryKey)) return;
+  leaving = true;
   live.stop();
-  client.setQueryData(meQuery.queryKey, null);
-  session.expired();
+  await session.expired();
+  client.clear();
+  leaving = false;
 }
 
+signedOut.tell = () => void expire();
+
 export const client = new QueryClient({
-  queryCache: new QueryCache({ onError: watch }),
-  defaultOptions: {
-    queries: { staleTime: 30_000, retry: again, refetchOnWindowFocus: true },
-    mutations: { onError: watch },
-  },
+  defaultOptions: { queries: { staleTime: 30_000, retry: again, refetchOnWindowFocus: true } },
 });

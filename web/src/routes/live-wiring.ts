@@ -1,15 +1,13 @@
 import type { NotificationView } from "@lyceum/core/notification/schema.ts";
 import { useQueryClient } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
 import { useCallback, useEffect, useRef } from "react";
 import { live, useHint } from "../lib/live.ts";
-import { meQuery } from "../lib/session.ts";
 import { told } from "../ui/toasts.ts";
+import { expire } from "./client.ts";
 
 /** Opens the page's socket and turns its hints into fresh data: a hint never is the data. */
 export function useLiveWiring() {
   const client = useQueryClient();
-  const navigate = useNavigate();
   const waiting = useRef(new Map<string, ReturnType<typeof setTimeout>>());
 
   /** Many hints in a moment cause one read. */
@@ -90,10 +88,7 @@ export function useLiveWiring() {
   );
   useHint<{ reason: string }>(
     "bye",
-    useCallback(() => {
-      client.clear();
-      client.setQueryData(meQuery.queryKey, null);
-      void navigate({ to: "/sign-in", search: { expired: true } });
-    }, [client, navigate]),
+    // The server ended the sign-in: signed out elsewhere, or the account is closed.
+    useCallback(() => void expire(), []),
   );
 }

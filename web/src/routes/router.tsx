@@ -7,6 +7,7 @@ import {
   redirect,
 } from "@tanstack/react-router";
 import { type Me, mayDesk, mayInvite, maySeeAudit, maySeePeople, meQuery } from "../lib/session.ts";
+import { submitOnce } from "../lib/submit-once.ts";
 import { client, session } from "./client.ts";
 import { NotFound } from "./not-found.tsx";
 import { PageFault } from "./page-fault.tsx";
@@ -227,10 +228,12 @@ declare module "@tanstack/react-router" {
   }
 }
 
-session.expired = () => {
+session.expired = async () => {
   const here = router.state.location.href;
-  void router.navigate({ to: "/sign-in", search: { next: here, expired: true } });
+  await router.navigate({ to: "/sign-in", search: { next: here, expired: true } });
 };
+
+submitOnce();
 
 // A new page begins at its content, also for who listens to it.
 let section = "";

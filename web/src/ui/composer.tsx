@@ -1,6 +1,7 @@
 import { ActionIcon, Button, FileButton, Progress, Textarea, Tooltip } from "@mantine/core";
 import { IconPaperclip, IconRefresh, IconSend2, IconX } from "@tabler/icons-react";
-import { type RefObject, useEffect, useRef, useState } from "react";
+import { type RefObject, useRef, useState } from "react";
+import { useKept } from "../lib/kept.ts";
 import { useNow } from "../lib/time.ts";
 import type { useAttachments } from "../lib/use-attachments.ts";
 import { bytes } from "../lib/words.ts";
@@ -37,7 +38,7 @@ export function Composer({
   notes,
   input,
 }: Props) {
-  const [text, setText] = useDraft(id);
+  const [text, setText] = useKept(id);
   const [over, setOver] = useState(false);
   const now = useNow(1000);
   const own = useRef<HTMLTextAreaElement>(null);
@@ -173,21 +174,4 @@ export function Composer({
       </div>
     </div>
   );
-}
-
-/** What is being written, kept per conversation as long as the tab lives. */
-function useDraft(id: string) {
-  const key = `lyceum-draft-${id}`;
-  const [text, setText] = useState(() => sessionStorage.getItem(key) ?? "");
-  useEffect(() => {
-    setText(sessionStorage.getItem(key) ?? "");
-  }, [key]);
-  return [
-    text,
-    (next: string) => {
-      setText(next);
-      if (next) sessionStorage.setItem(key, next);
-      else sessionStorage.removeItem(key);
-    },
-  ] as const;
 }

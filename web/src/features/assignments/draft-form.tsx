@@ -1,5 +1,16 @@
 import "@mantine/dates/styles.css";
-import { Progress, Select, SimpleGrid, Stack, Text, Textarea, TextInput } from "@mantine/core";
+import {
+  Alert,
+  Button,
+  Group,
+  Progress,
+  Select,
+  SimpleGrid,
+  Stack,
+  Text,
+  Textarea,
+  TextInput,
+} from "@mantine/core";
 import { DateTimePicker } from "@mantine/dates";
 import {
   IconAlertCircle,
@@ -44,6 +55,7 @@ export function DraftForm({ form }: { form: ReturnType<typeof useDraft> }) {
   return (
     <Card title="What it is about" aside={<SaveState state={state} problem={problem} />}>
       <Stack gap="md">
+        <Conflicts form={form} />
         <TextInput
           label="Title"
           value={draft.title}
@@ -119,6 +131,51 @@ export function DraftForm({ form }: { form: ReturnType<typeof useDraft> }) {
       </Stack>
     </Card>
   );
+}
+
+const fields: Record<keyof Draft, string> = {
+  title: "Title",
+  serviceType: "Service",
+  subject: "Subject",
+  level: "Your level",
+  brief: "Brief",
+  dueDate: "Due",
+};
+
+function words(key: keyof Draft, value: string, zone: string) {
+  if (key === "dueDate") return wallOf(value, zone).replace("T", " ");
+  if (key === "serviceType") return serviceWords[value as Draft["serviceType"]];
+  return levels.find((one) => key === "level" && one.value === value)?.label ?? value;
+}
+
+/** What was changed in another tab or on another device while it was written in here: nobody's text is lost unasked. */
+function Conflicts({ form: { theirs, settle } }: { form: ReturnType<typeof useDraft> }) {
+  const zone = useZone();
+  return Object.entries(theirs).map(([name, value]) => {
+    const key = name as keyof Draft;
+    return (
+      <Alert
+        key={key}
+        variant="default"
+        role="alert"
+        title={`${fields[key]} was changed elsewhere, too`}
+      >
+        <Text size="sm">
+          In another tab or on another device it now is:{" "}
+          {value ? `“${words(key, value, zone)}”` : "empty"}. What you wrote here is below and not
+          saved yet.
+        </Text>
+        <Group gap="xs" mt="sm">
+          <Button size="compact-sm" onClick={() => settle(key, false)}>
+            Keep what is here
+          </Button>
+          <Button size="compact-sm" variant="default" onClick={() => settle(key, true)}>
+            Take the other
+          </Button>
+        </Group>
+      </Alert>
+    );
+  });
 }
 
 function SaveState({ state, problem }: { state: Saving; problem: string | null }) {

@@ -13,6 +13,7 @@ import { useState } from "react";
 import { ulid } from "ulid";
 import { post } from "../../lib/api.ts";
 import { type ServiceType, serviceWords } from "../../lib/assignment.ts";
+import { useKept } from "../../lib/kept.ts";
 import { useZone } from "../../lib/time.ts";
 import { FormError } from "../../ui/form-error.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
@@ -54,7 +55,7 @@ const services: { type: ServiceType; icon: Icon; text: string; example: string }
 /** The first two questions. The draft exists from here on, so nothing is ever lost. */
 export function New() {
   const [serviceType, setServiceType] = useState<ServiceType>("writing_feedback");
-  const [title, setTitle] = useState("");
+  const [title, setTitle] = useKept("new-assignment");
   const [key] = useState(ulid);
   const timezone = useZone();
   const client = useQueryClient();
@@ -62,6 +63,7 @@ export function New() {
   const create = useMutation({
     mutationFn: () => post("/assignments", { serviceType, title: title.trim(), timezone }, key),
     onSuccess(made) {
+      setTitle("");
       void client.invalidateQueries({ queryKey: ["lists", "assignments"] });
       void client.invalidateQueries({ queryKey: ["home"] });
       void navigate({ to: "/assignments/$id", params: { id: made.id }, replace: true });

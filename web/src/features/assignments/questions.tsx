@@ -1,6 +1,6 @@
 import { Button, Textarea } from "@mantine/core";
-import { useState } from "react";
 import { type AssignmentView, sideOf } from "../../lib/assignment.ts";
+import { useKept } from "../../lib/kept.ts";
 import { useMe } from "../../lib/session.ts";
 import { Card } from "../../ui/card.tsx";
 import { FormError } from "../../ui/form-error.tsx";
@@ -47,7 +47,7 @@ export function Questions({ assignment }: { assignment: AssignmentView }) {
 }
 
 function Answer({ assignment }: { assignment: AssignmentView }) {
-  const [answer, setAnswer] = useState("");
+  const [answer, setAnswer] = useKept(`answer-${assignment.id}`);
   const move = useMove(assignment);
   return (
     <form
@@ -56,7 +56,12 @@ function Answer({ assignment }: { assignment: AssignmentView }) {
         event.preventDefault();
         move.mutate(
           { event: "answer", answer: answer.trim() },
-          { onSuccess: () => told("Your answer is with us.") },
+          {
+            onSuccess() {
+              setAnswer("");
+              told("Your answer is with us.");
+            },
+          },
         );
       }}
     >

@@ -1,6 +1,7 @@
 import { Button, Select, Tabs, Textarea } from "@mantine/core";
 import { useState } from "react";
 import type { AssignmentView } from "../../lib/assignment.ts";
+import { useKept } from "../../lib/kept.ts";
 import { Card } from "../../ui/card.tsx";
 import { FormError } from "../../ui/form-error.tsx";
 import { told } from "../../ui/toasts.ts";
@@ -38,7 +39,7 @@ export function StaffActions({ assignment }: { assignment: AssignmentView }) {
 }
 
 function Ask({ assignment }: { assignment: AssignmentView }) {
-  const [question, setQuestion] = useState("");
+  const [question, setQuestion] = useKept(`question-${assignment.id}`);
   const move = useMove(assignment);
   return (
     <form
@@ -47,7 +48,12 @@ function Ask({ assignment }: { assignment: AssignmentView }) {
         event.preventDefault();
         move.mutate(
           { event: "ask", question: question.trim() },
-          { onSuccess: () => told(`${assignment.student.name} was asked.`) },
+          {
+            onSuccess() {
+              setQuestion("");
+              told(`${assignment.student.name} was asked.`);
+            },
+          },
         );
       }}
     >
@@ -70,7 +76,7 @@ function Ask({ assignment }: { assignment: AssignmentView }) {
 
 function Decline({ assignment }: { assignment: AssignmentView }) {
   const [reason, setReason] = useState<string | null>(null);
-  const [text, setText] = useState("");
+  const [text, setText] = useKept(`decline-${assignment.id}`);
   const move = useMove(assignment);
   return (
     <form
@@ -79,7 +85,12 @@ function Decline({ assignment }: { assignment: AssignmentView }) {
         event.preventDefault();
         move.mutate(
           { event: "decline", reason, text: text.trim() },
-          { onSuccess: () => told("Declined. The student was told why.") },
+          {
+            onSuccess() {
+              setText("");
+              told("Declined. The student was told why.");
+            },
+          },
         );
       }}
     >

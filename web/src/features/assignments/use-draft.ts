@@ -26,18 +26,33 @@ const draftOf = (one: AssignmentView): Draft => ({
 
 export type Saving = "saved" | "changed" | "saving" | "failed";
 
+/** What is on the page and not saved. */
+const changesOf = (draft: Draft, saved: Draft): Partial<Draft> =>
+  Object.fromEntries(
+    Object.entries(draft).filter(([key, value]) => value !== saved[key as keyof Draft]),
+  );
+
 /**
  * Saves a draft while it is being written: what changed, a moment after the last key. Saves follow
  * each other, each with the version the one before has answered.
  */
 export function useDraft(assignment: AssignmentView) {
   const client = useQueryClient();
-  const [draft, setDraft] = useState(() => draftOf(assignment));
+  // What an ended sign-in or a cut connection left unsaved in this tab goes on where it was.
+  const kept = `lyceum-draft-${assignment.id}`;
+  const [draft, setDraft] = useState<Draft>(() => ({
+    ...draftOf(assignment),
+    ...JSON.parse(sessionStorage.getItem(kept) ?? "{}"),
+  }));
   const [state, setState] = useState<Saving>("saved");
   const [problem, setProblem] = useState<string | null>(null);
   const held = useRef({ saved: draftOf(assignment), version: assignment.version, draft });
+  // What was changed here and elsewhere alike: it waits for a decision, and the rest goes on.
+  const [theirs, setTheirs] = useState<Partial<Draft>>({});
   const running = useRef<Promise<boolean> | null>(null);
   held.current.draft = draft;
+  const open = useRef(theirs);
+  open.current = theirs;
 
   // Somebody else (another tab, the team) may have changed it: what is untouched here follows.
   useEffect(() => {
@@ -46,6 +61,15 @@ export function useDraft(assignment: AssignmentView) {
     const before = held.current.saved;
     held.current.saved = fresh;
     held.current.version = assignment.version;
+    const mine = changesOf(held.current.draft, before);
+    setTheirs((known) => ({
+      ...known,
+      ...Object.fromEntries(
+        Object.entries(changesOf(fresh, before)).filter(
+          ([key, value]) => key in mine && mine[key as keyof Draft] !== value,
+        ),
+      ),
+    }));
     setDraft((now) => ({
       ...fresh,
       ...Object.fromEntries(
@@ -58,12 +82,16 @@ export function useDraft(assignment: AssignmentView) {
     const { saved, version, draft: now } = held.current;
     const changes = Object.fromEntries(
       Object.entries(now).filter(
-        ([key, value]) => value !== saved[key as keyof Draft] && (key !== "title" || valid(now)),
+        ([key, value]) =>
+          value !== saved[key as keyof Draft] &&
+          !(key in open.current) &&
+          (key !== "title" || valid(now)),
       ),
     );
     if (Object.keys(changes).length === 0) {
-      setState("saved");
-      return true;
+      const settled = Object.keys(open.current).length === 0;
+      setState(settled ? "saved" : "failed");
+      return settled;
     }
     setState("saving");
     try {
@@ -99,12 +127,19 @@ export function useDraft(assignment: AssignmentView) {
     return done;
   }, [saveOnce]);
 
-  const touched = useRef(false);
+  // Each state a save ends in is another difference between the page and the server.
+  useEffect(() => {
+    const changes = changesOf(draft, held.current.saved);
+    if (Object.keys(changes).length > 0) sessionStorage.setItem(kept, JSON.stringify(changes));
+    else sessionStorage.removeItem(kept);
+  }, [kept, draft, state]);
+
+  const touched = useRef(Object.keys(changesOf(draft, held.current.saved)).length > 0);
   useEffect(() => {
     if (!touched.current) return;
     const timer = setTimeout(() => void save(), 900);
     return () => clearTimeout(timer);
-  }, [draft, save]);
+  }, [draft, theirs, save]);
 
   // What is typed just before leaving goes too.
   useEffect(
@@ -118,6 +153,12 @@ export function useDraft(assignment: AssignmentView) {
     draft,
     state,
     problem,
+    /** Fields that were changed elsewhere while they were written in here, as they are there. */
+    theirs,
+    settle(key: keyof Draft, take: boolean) {
+      if (take) setDraft((now) => ({ ...now, [key]: theirs[key] }));
+      setTheirs(({ [key]: _settled, ...rest }) => rest);
+    },
     save,
     version: () => held.current.version,
     set: (part: Partial<Draft>) => {

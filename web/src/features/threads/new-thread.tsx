@@ -4,11 +4,12 @@ import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { ulid } from "ulid";
 import { post } from "../../lib/api.ts";
+import { useKept } from "../../lib/kept.ts";
 import { FormError } from "../../ui/form-error.tsx";
 
 export function NewThread({ opened, close }: { opened: boolean; close: () => void }) {
-  const [subject, setSubject] = useState("");
-  const [message, setMessage] = useState("");
+  const [subject, setSubject] = useKept("new-thread-subject");
+  const [message, setMessage] = useKept("new-thread");
   const [clientId, setClientId] = useState(ulid);
   const client = useQueryClient();
   const navigate = useNavigate();
