@@ -13,6 +13,7 @@ export interface Received {
   text: string;
   /** What stands behind `#token=` in it, if anything. */
   token: string;
+  headers: Record<string, string>;
 }
 
 interface Put {
@@ -37,12 +38,15 @@ export async function postOffice() {
       return;
     }
     const sent = JSON.parse(Buffer.concat(chunks).toString());
-    const { Subject, Body } = sent.Content.Simple;
+    const { Subject, Body, Headers = [] } = sent.Content.Simple;
     const text: string = Body.Text.Data;
     received.push({
       ...{ from: sent.FromEmailAddress, to: sent.Destination.ToAddresses },
       ...{ subject: Subject.Data, html: Body.Html.Data, text },
       token: /#token=(\S+)/.exec(text)?.[1] ?? "",
+      headers: Object.fromEntries(
+        Headers.map((one: { Name: string; Value: string }) => [one.Name, one.Value]),
+      ),
     });
     answer.writeHead(200, { "content-type": "application/json" });
     answer.end(JSON.stringify({ MessageId: `message-${received.length}` }));
