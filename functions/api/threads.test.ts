@@ -48,7 +48,7 @@ describe("a thread", () => {
     const { student, id } = await thread();
     const rep = await given.rep();
     const settle = (who: given.Person) =>
-      call(who, `POST /threads/${id}/resolve`, { reason: "Answered" });
+      call(who, `POST /threads/${id}/resolve`, { reason: "answered" });
     expect((await settle(student)).status).toBe(403);
     expect((await settle(rep)).body).toMatchObject({ status: "resolved" });
     expect((await settle(rep)).body).toMatchObject({ status: 409, state: "resolved" });

@@ -12,19 +12,26 @@ import {
 import { attach, download } from "@lyceum/core/thread/files.ts";
 import { list as listMessages, seen, send } from "@lyceum/core/thread/messages.ts";
 import {
+  FollowUp,
+  FoundMessages,
   ListThreads,
-  ResolveThread,
+  OpenThread,
+  SearchThreads,
   StartedThread,
   StartThread,
   ThreadDetail,
   ThreadPage,
   ThreadParam,
-  ThreadView,
 } from "@lyceum/core/thread/schema.ts";
-import { list, open, resolve, start } from "@lyceum/core/thread/threads.ts";
+import { search } from "@lyceum/core/thread/search.ts";
+import { followUp, start } from "@lyceum/core/thread/start.ts";
+import { list, open } from "@lyceum/core/thread/threads.ts";
 import { Hono } from "hono";
 import * as z from "zod";
 import { describe, type Env, users, valid } from "./http.ts";
+import { threadMessages } from "./thread-messages.ts";
+import { threadMoves } from "./thread-moves.ts";
+import { threadPeople } from "./thread-people.ts";
 
 const tags = ["Threads"];
 /** An auditor reads and never writes. */
@@ -36,7 +43,7 @@ export const threads = new Hono<Env>()
   .get(
     "/",
     describe({
-      summary: "My threads, newest first; staff may ask for those that wait",
+      summary: "My threads, those talked in last first; staff may ask for those that wait",
       access: users,
       answer: ThreadPage,
       tags,
@@ -47,14 +54,25 @@ export const threads = new Hono<Env>()
   .post(
     "/",
     describe({
-      summary: "Ask staff something",
-      access: ["student"],
+      summary: "Start a thread: with staff, or, for staff, with whom they name",
+      access: writers,
       answer: StartedThread,
       status: 201,
       tags,
     }),
     valid("json", StartThread),
     async (c) => c.json(await start(c.var.actor, c.req.valid("json")), 201),
+  )
+  .get(
+    "/search",
+    describe({
+      summary: "Messages in my threads by text, person, date or file; says how far back it looked",
+      access: users,
+      answer: FoundMessages,
+      tags,
+    }),
+    valid("query", SearchThreads),
+    async (c) => c.json(await search(c.var.actor, c.req.valid("query"))),
   )
   .get(
     "/:threadId",
@@ -65,7 +83,9 @@ export const threads = new Hono<Env>()
       tags,
     }),
     one,
-    async (c) => c.json(await open(c.var.actor, c.req.valid("param"))),
+    valid("query", OpenThread),
+    async (c) =>
+      c.json(await open(c.var.actor, { ...c.req.valid("param"), ...c.req.valid("query") })),
   )
   .get(
     "/:threadId/messages",
@@ -95,6 +115,20 @@ export const threads = new Hono<Env>()
       c.json(await send(c.var.actor, { ...c.req.valid("param"), ...c.req.valid("json") }), 201),
   )
   .post(
+    "/:threadId/follow-up",
+    describe({
+      summary: "A message to a closed thread: it goes on in a new one, with the same people",
+      access: writers,
+      answer: StartedThread,
+      status: 201,
+      tags,
+    }),
+    one,
+    valid("json", FollowUp),
+    async (c) =>
+      c.json(await followUp(c.var.actor, { ...c.req.valid("param"), ...c.req.valid("json") }), 201),
+  )
+  .post(
     "/:threadId/seen",
     describe({ summary: "Read up to here", access: users, tags }),
     one,
@@ -103,19 +137,6 @@ export const threads = new Hono<Env>()
       await seen(c.var.actor, { ...c.req.valid("param"), ...c.req.valid("json") });
       return c.body(null, 204);
     },
-  )
-  .post(
-    "/:threadId/resolve",
-    describe({
-      summary: "The matter is settled",
-      access: ["cs-rep", "operations", "owner"],
-      answer: ThreadView,
-      tags,
-    }),
-    one,
-    valid("json", ResolveThread),
-    async (c) =>
-      c.json(await resolve(c.var.actor, { ...c.req.valid("param"), ...c.req.valid("json") })),
   )
   .post(
     "/:threadId/files",
@@ -141,4 +162,7 @@ export const threads = new Hono<Env>()
     }),
     valid("param", ThreadParam.extend({ attachmentId: id("attachment") })),
     async (c) => c.json(await download(c.var.actor, c.req.valid("param"))),
-  );
+  )
+  .route("/", threadMessages)
+  .route("/", threadMoves)
+  .route("/", threadPeople);

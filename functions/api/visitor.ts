@@ -6,6 +6,7 @@ import {
   AttachmentState,
   AttachToSession,
   MessagePage,
+  MessageParam,
   MessageView,
   ReadWindow,
   Seq,
@@ -13,6 +14,7 @@ import {
 import { attach, download } from "@lyceum/core/presignin/files.ts";
 import { handOver } from "@lyceum/core/presignin/invitations.ts";
 import { list, seen, send } from "@lyceum/core/presignin/messages.ts";
+import { edit, withdraw } from "@lyceum/core/presignin/revise.ts";
 import {
   AskAvailability,
   Availability,
@@ -22,6 +24,7 @@ import {
   StartedView,
   StartSession,
   VisitorChat,
+  VisitorEdit,
   VisitorMessage,
 } from "@lyceum/core/presignin/schema.ts";
 import { availability, end, erase, open, rate, start } from "@lyceum/core/presignin/sessions.ts";
@@ -97,6 +100,32 @@ export const visitorRoutes = new Hono<Env>()
     }),
     valid("json", VisitorMessage),
     async (c) => c.json(await send(c.var.actor, { ...own(c), ...c.req.valid("json") }), 201),
+  )
+  .patch(
+    "/session/messages/:seq",
+    describe({
+      summary: "Other words for the visitor's own message, within 15 minutes",
+      access: visitor,
+      answer: MessageView,
+      tags,
+    }),
+    valid("param", MessageParam),
+    valid("json", VisitorEdit),
+    async (c) =>
+      c.json(
+        await edit(c.var.actor, { ...own(c), ...c.req.valid("param"), ...c.req.valid("json") }),
+      ),
+  )
+  .post(
+    "/session/messages/:seq/withdraw",
+    describe({
+      summary: "Take back the visitor's own message, within 15 minutes",
+      access: visitor,
+      answer: MessageView,
+      tags,
+    }),
+    valid("param", MessageParam),
+    async (c) => c.json(await withdraw(c.var.actor, { ...own(c), ...c.req.valid("param") })),
   )
   .post(
     "/session/seen",

@@ -1,7 +1,18 @@
 import { consent } from "@lyceum/core/presignin/consent.ts";
 import { ulid } from "ulid";
+import { call } from "./chat.ts";
 import type { Fixture } from "./guests.ts";
-import { claimed, colleague, sentFile, talk, thread } from "./talks.ts";
+import {
+  claimed,
+  closed,
+  colleague,
+  held,
+  sentFile,
+  spoken,
+  talk,
+  thread,
+  withWhom,
+} from "./talks.ts";
 
 const message = async () => ({ clientId: ulid(), content: "Hello" });
 const seen = async () => ({ seq: 1 });
@@ -38,6 +49,21 @@ export const chatFixtures: Record<string, Fixture> = {
   "POST /api/desk/sessions/{sessionId}/messages": { body: message },
   "POST /api/desk/sessions/{sessionId}/seen": { body: seen },
   "POST /api/desk/sessions/{sessionId}/files": { body: file },
+  "/api/desk/sessions/{sessionId}/messages/{seq}": {
+    async params({ caller, person }) {
+      const { sessionId } = await talk(caller === "auditor" ? undefined : person);
+      const headers = caller !== "auditor" && person ? person.headers : undefined;
+      const at = { headers: headers ?? {} };
+      await call(at, `POST /desk/sessions/${sessionId}/messages`, await message());
+      return { sessionId, seq: caller === "auditor" ? "1" : "2" };
+    },
+  },
+  "PATCH /api/desk/sessions/{sessionId}/messages/{seq}": {
+    body: async () => ({ content: "Hello!" }),
+  },
+  "POST /api/desk/sessions/{sessionId}/messages/{seq}/withdraw": { body: async () => ({}) },
+  "/api/visitor/session/messages/{seq}": { params: async () => ({ seq: "1" }) },
+  "PATCH /api/visitor/session/messages/{seq}": { body: async () => ({ content: "Hello!" }) },
   "POST /api/desk/sessions/{sessionId}/invite": { body: async () => ({}) },
   "POST /api/desk/sessions/{sessionId}/block": { body: async () => ({ reason: "Spam" }) },
   "/api/desk/sessions/{sessionId}/files/{attachmentId}": {
@@ -47,10 +73,41 @@ export const chatFixtures: Record<string, Fixture> = {
       return { sessionId: who.sessionId, attachmentId };
     },
   },
-  "POST /api/threads": { body: async () => ({ subject: "Essay", ...(await first()) }) },
+  "POST /api/threads": {
+    body: async ({ person }) => ({
+      ...{ subject: "Essay", message: "Hello", clientId: ulid(), ...(await withWhom(person)) },
+    }),
+  },
+  "GET /api/threads/search": { query: { q: "essay" } },
   "/api/threads/{threadId}": {
     params: async ({ person }) => ({ threadId: (await thread(person)).threadId }),
   },
+  "/api/threads/{threadId}/messages/{seq}": {
+    params: async ({ person }) => ({ threadId: await spoken(person), seq: "2" }),
+  },
+  "PATCH /api/threads/{threadId}/messages/{seq}": { body: async () => ({ content: "Hello!" }) },
+  "POST /api/threads/{threadId}/messages/{seq}/withdraw": { body: async () => ({}) },
+  "POST /api/threads/{threadId}/follow-up": {
+    params: async ({ person }) => ({ threadId: await closed(person) }),
+    body: async () => ({ message: "Hello", clientId: ulid() }),
+  },
+  "POST /api/threads/{threadId}/resolve": { body: async () => ({ reason: "answered" }) },
+  "POST /api/threads/{threadId}/hold": { body: async () => ({}) },
+  "POST /api/threads/{threadId}/snooze": { body: async () => ({}) },
+  "POST /api/threads/{threadId}/reopen": {
+    params: async ({ person }) => ({ threadId: await held(person) }),
+  },
+  "POST /api/threads/{threadId}/participants": {
+    body: async () => ({ userId: (await colleague()).userId }),
+  },
+  "/api/threads/{threadId}/participants/{userId}": {
+    async params({ person }) {
+      const { threadId, student } = await thread(person);
+      return { threadId, userId: student.userId };
+    },
+  },
+  "PUT /api/threads/{threadId}/mine": { body: async () => ({ muted: true }) },
+  "POST /api/threads/{threadId}/unread": { body: seen },
   "POST /api/threads/{threadId}/messages": { body: message },
   "POST /api/threads/{threadId}/seen": { body: seen },
   "POST /api/threads/{threadId}/files": { body: file },
@@ -64,5 +121,3 @@ export const chatFixtures: Record<string, Fixture> = {
   "POST /api/claims/preview": { body: async () => ({}) },
   "/api/claims/{sessionId}": { params: async () => ({ sessionId: await claimed() }) },
 };
-
-const first = async () => ({ message: "Hello", clientId: ulid() });

@@ -1,6 +1,7 @@
 import { newId } from "@lyceum/core/id.ts";
 import * as given from "@lyceum/core/test/given.ts";
 import { ThreadParticipants } from "@lyceum/core/thread/thread-participants.entity.ts";
+import { Threads } from "@lyceum/core/thread/threads.entity.ts";
 import { ulid } from "ulid";
 import { call, say, sitDown, visitor } from "./chat.ts";
 
@@ -27,11 +28,20 @@ export async function sentFile(who: { headers: Record<string, string> }, log: st
   return String(body.attachmentId);
 }
 
-/** A student's thread with staff, in which this person takes part too. */
+/** What somebody needs to say to start a thread: staff name with whom, finance is about money. */
+export async function withWhom(person?: given.Person) {
+  const role = person?.actor.role;
+  if (role === "student" || role === "teacher") return { type: "support" };
+  const type = person?.actor.accessLevel === "finance" ? "billing" : "support";
+  return { type, participants: [(await given.student()).userId] };
+}
+
+/** A student's thread with staff, in which this person takes part too; with finance it is about money. */
 export async function thread(person?: given.Person) {
   const student = person?.actor.role === "student" ? person : await given.student();
+  const type = person?.actor.accessLevel === "finance" ? "billing" : "support";
   const { body } = await call(student, "POST /threads", {
-    ...{ subject: "My invoice", type: "support", message: "Is it paid?", clientId: ulid() },
+    ...{ subject: "My invoice", type, message: "Is it paid?", clientId: ulid() },
   });
   const threadId = String(body.thread.id);
   if (person && person !== student) {
@@ -42,6 +52,30 @@ export async function thread(person?: given.Person) {
     }).go();
   }
   return { threadId, student };
+}
+
+/** A thread whose second message is this person's own, or the student's for who only looks. */
+export async function spoken(person?: given.Person) {
+  const { threadId, student } = await thread(person);
+  const looks = !person || person.actor.accessLevel === "auditor";
+  await call(looks ? student : person, `POST /threads/${threadId}/messages`, say("Hello"));
+  return threadId;
+}
+
+/** A thread that waits for somebody outside. */
+export async function held(person?: given.Person) {
+  const { threadId } = await thread(person);
+  await call(await given.admin("owner"), `POST /threads/${threadId}/hold`, {});
+  return threadId;
+}
+
+/** A thread that was closed some time ago. */
+export async function closed(person?: given.Person) {
+  const { threadId } = await thread(person);
+  await Threads.patch({ threadId })
+    .set({ status: "closed", desk: "none", waitingSince: "2026-01-01T00:00:00.000Z" })
+    .go();
+  return threadId;
 }
 
 /** A chat that a student has taken along into an account. */

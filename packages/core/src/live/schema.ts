@@ -68,6 +68,7 @@ export const ServerFrame = z.discriminatedUnion("type", [
   pong,
   failure,
   hint("message", MessageView),
+  hint("edited", MessageView),
   hint("seen", z.object({ in: z.string(), by: z.string(), seq: z.number() })),
   hint(
     "typing",
@@ -84,9 +85,15 @@ export const ServerFrame = z.discriminatedUnion("type", [
     z.object({ userId: z.string(), presence: z.union([Presence, z.literal("offline")]) }),
   ),
   hint("identity", z.object({ threadId: z.string() })),
+  hint(
+    "thread",
+    z.object({ id: z.string(), status: z.string().optional(), left: z.literal(true).optional() }),
+  ),
   hint("assignment", z.object({ id: z.string(), code: z.string(), status: z.string() })),
+  hint("offer", z.object({ assignmentId: z.string(), code: z.string(), status: z.string() })),
   hint("file", z.object({ assignmentId: z.string(), file: z.looseObject({ id: z.string() }) })),
   hint("notification", z.looseObject({ id: z.string() })),
+  hint("export", z.looseObject({ id: z.string(), status: z.string(), progress: z.number() })),
   hint("unseen", z.object({ count: z.number() })),
   hint("bye", z.object({ reason: ByeReason })),
 ]);

@@ -2,7 +2,7 @@ import { now, pause } from "../db.ts";
 import { AppError } from "../error.ts";
 import { newId } from "../id.ts";
 import type { Channel } from "./schema.ts";
-import type { Draft, Stored } from "./stored.ts";
+import type { Draft, Revised, Revision, Stored } from "./stored.ts";
 
 /** More than any sequence number: "to the end". */
 export const end = 9_999_999_999;
@@ -30,6 +30,12 @@ export interface Log {
   range(range: Range): Promise<Stored[]>;
   /** False when the place is taken. */
   create(message: Stored): Promise<boolean>;
+  /** The messages at these numbers, in no order; one read for each hundred. */
+  pick(channel: Channel, seqs: readonly number[]): Promise<Stored[]>;
+  /** The session or thread whose partition holds this number. */
+  idAt(channel: Channel, seq: number): string;
+  /** Puts a revised message in its place and keeps what it said; false when it changed meanwhile. */
+  revise(before: Stored, after: Revised, kept: Revision): Promise<boolean>;
 }
 
 /** Thrown by `append` when the log was closed by a seal at this very moment. */

@@ -32,6 +32,10 @@ export const MessageParts = z.object({
    */
   since: Seq.optional(),
   attachments: z.array(id("attachment")).max(5).default([]),
+  /** The number of the message this one answers, in the same channel. */
+  replyTo: Seq.min(1).optional(),
+  /** People named in the text with `@`, of those who may read it. */
+  mentions: z.array(id("user")).max(20).default([]),
 });
 
 export const notEmpty = (message: { content: string; attachments: string[] }) =>
@@ -48,6 +52,38 @@ export const ReadWindow = z.object({
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 export const ReadMessages = ReadWindow.extend({ channel: Channel.default("public") });
+
+/** Where a message stands, in a path. */
+export const MessageParam = z.object({ seq: Seq.min(1) });
+
+/** Other words for a message of one's own, within 15 minutes. */
+export const EditMessage = z.object({
+  content: Content.min(1),
+  channel: Channel.default("public"),
+});
+
+/** Takes back a message of one's own, within 15 minutes; an owner hides any, and says why. */
+export const WithdrawMessage = z.object({
+  channel: Channel.default("public"),
+  reason: z.string().trim().min(1).max(500).optional(),
+});
+
+export const ReadHistory = z.object({ channel: Channel.default("public") });
+
+/** What a message said before. For staff. */
+export const RevisionView = z.object({
+  content: z.string(),
+  /** Names of the files that went with a withdrawn message. */
+  files: z.array(z.string()),
+  act: z.enum(["edited", "withdrawn", "hidden"]),
+  /** Who put something else in its place, and when. */
+  by: z.string(),
+  at: z.string(),
+  reason: z.string().optional(),
+});
+export type RevisionView = z.infer<typeof RevisionView>;
+/** Oldest first. */
+export const MessageHistory = z.object({ items: z.array(RevisionView) });
 
 export const AttachmentStatus = z.enum(["pending", "clean", "quarantined", "rejected"]);
 export type AttachmentStatus = z.infer<typeof AttachmentStatus>;
@@ -80,6 +116,12 @@ export const MessageView = z.object({
   sender: z.object({ type: SenderType, id: z.string().optional(), name: z.string() }),
   content: z.string(),
   attachments: z.array(AttachmentView),
+  /** The message it answers, as that reads now; without words when it was withdrawn. */
+  replyTo: z.object({ seq: z.number(), sender: z.string(), preview: z.string() }).optional(),
+  mentions: z.array(z.string()).optional(),
+  editedAt: z.string().optional(),
+  /** Taken back: its place stays, its words and files are gone. */
+  withdrawnAt: z.string().optional(),
   createdAt: z.string(),
 });
 export type MessageView = z.infer<typeof MessageView>;

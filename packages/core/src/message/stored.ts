@@ -23,7 +23,11 @@ export const messageAttributes = {
   content: { type: "string", required: true },
   /** `{id, name, size, type, status}`; the status follows the scan. */
   attachments: { type: "any" },
-  replyTo: { type: "string" },
+  /** The number of the message it answers. */
+  replyTo: { type: "number" },
+  mentions: { type: "list", items: { type: "string" } },
+  /** How often its words were replaced; each former text is a MESSAGE_REVISIONS item. */
+  revisions: { type: "number" },
   editedAt: { type: "string" },
   withdrawnAt: { type: "string" },
   createdAt: { type: "string", required: true, readOnly: true, default: now },
@@ -50,7 +54,26 @@ export interface Stored {
   senderName: string;
   content: string;
   attachments?: StoredAttachment[];
+  replyTo?: number;
+  mentions?: string[];
+  revisions?: number;
+  editedAt?: string;
+  withdrawnAt?: string;
   createdAt: string;
+}
+
+/** What a revision puts into a message's place. */
+export type Revised = Pick<Stored, "content" | "editedAt" | "withdrawnAt">;
+
+/** What is kept of a message that was revised; the log adds where it stands. */
+export interface Revision {
+  content: string;
+  attachments?: StoredAttachment[];
+  act: "edited" | "withdrawn" | "hidden";
+  by: string;
+  byName: string;
+  at: string;
+  reason?: string;
 }
 
 /** A message that has no place yet. */

@@ -13,6 +13,8 @@ interface Reader {
   ids?: boolean;
   /** Files from this number on only; earlier ones were not taken along. */
   filesFrom?: number;
+  /** The messages that others answer, by their numbers; see `quotesOf`. */
+  quotes?: ReadonlyMap<number, Stored>;
 }
 
 /** What people see of a message; never the stored item itself. */
@@ -35,10 +37,26 @@ export function messageView(item: Stored, reader: Reader): MessageView {
       ...{ id, name, size, type },
       status: attachmentStatus(status),
     })),
+    replyTo: item.replyTo === undefined ? undefined : quote(item.replyTo, reader.quotes),
+    mentions: reader.ids ? item.mentions : undefined,
+    editedAt: item.withdrawnAt ? undefined : item.editedAt,
+    withdrawnAt: item.withdrawnAt,
     createdAt: item.createdAt,
   };
 }
 
+function quote(seq: number, quotes: Reader["quotes"]) {
+  const item = quotes?.get(seq);
+  return {
+    ...{ seq, sender: item?.senderName ?? "" },
+    preview: item && !item.withdrawnAt ? previewOf(item) : "",
+  };
+}
+
+type Line = Pick<Stored, "content" | "attachments" | "withdrawnAt">;
+
 /** One line of a message, for lists: its text, or the name of its first file. */
-export const previewOf = ({ content, attachments }: Pick<Stored, "content" | "attachments">) =>
-  (content || (attachments?.[0]?.name ?? "")).replace(/\s+/g, " ").slice(0, 120);
+export const previewOf = ({ content, attachments, withdrawnAt }: Line) =>
+  withdrawnAt
+    ? "Message withdrawn"
+    : (content || (attachments?.[0]?.name ?? "")).replace(/\s+/g, " ").slice(0, 120);

@@ -10,7 +10,7 @@ import { pageFrom } from "../page.ts";
 import { setPresence } from "../user/names.ts";
 import { deskReader, deskWorker, partOf, readsDesk, worksAtDesk } from "./access.ts";
 import { upToDate } from "./clock.ts";
-import { forDesk } from "./log.ts";
+import { views } from "./log.ts";
 import { content, send } from "./messages.ts";
 import { transition } from "./moves.ts";
 import { PreSigninSessions } from "./pre-signin-sessions.entity.ts";
@@ -94,8 +94,11 @@ export const open = action({
       content(session, { channel: "public", limit: 50 }),
       content(session, { channel: "internal", limit: 50 }),
     ]);
-    const see = forDesk(sessionId);
-    return { session: deskView(session), messages: messages.map(see), notes: notes.map(see) };
+    const [said, noted] = await Promise.all([
+      views(sessionId, messages, "desk"),
+      views(sessionId, notes, "desk"),
+    ]);
+    return { session: deskView(session), messages: said, notes: noted };
   },
 });
 

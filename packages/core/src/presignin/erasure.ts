@@ -2,6 +2,7 @@ import { now } from "../db.ts";
 import { incomingKey } from "../files/owner.ts";
 import { remove } from "../files/remove.ts";
 import { MessageAttachments } from "../message/message-attachments.entity.ts";
+import { eraseRevisions } from "../message/revisions.ts";
 import { PreSigninMessages } from "./pre-signin-messages.entity.ts";
 import type { PreSigninSession } from "./pre-signin-sessions.entity.ts";
 
@@ -14,6 +15,7 @@ export async function eraseContent(sessionId: string) {
       .bySession({ sessionId, channel })
       .go({ pages: "all", attributes: ["sessionId", "channel", "seq"] });
     if (data.length) await PreSigninMessages.delete(data).go();
+    await eraseRevisions(sessionId, channel);
   }
   const { data: files } = await MessageAttachments.query
     .byLog({ logId: sessionId })

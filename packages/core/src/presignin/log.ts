@@ -1,5 +1,5 @@
 import { Service } from "electrodb";
-import { commit } from "../db.ts";
+import { commit, refusedByCondition } from "../db.ts";
 import { profileId } from "../id.ts";
 import { marked, placed, whyNot } from "../message/attachments.ts";
 import type { Log } from "../message/log.ts";
@@ -7,11 +7,17 @@ import {
   type MessageAttachment,
   MessageAttachments,
 } from "../message/message-attachments.entity.ts";
+import { MessageRevisions } from "../message/message-revisions.entity.ts";
+import { quotesOf } from "../message/quotes.ts";
 import type { Stored } from "../message/stored.ts";
 import { messageView } from "../message/view.ts";
 import { PreSigninMessages } from "./pre-signin-messages.entity.ts";
 
-const store = new Service({ messages: PreSigninMessages, attachments: MessageAttachments });
+const store = new Service({
+  messages: PreSigninMessages,
+  attachments: MessageAttachments,
+  revisions: MessageRevisions,
+});
 
 /** The log of a session. */
 export const sessionLog = (sessionId: string): Log => ({
@@ -48,6 +54,38 @@ export const sessionLog = (sessionId: string): Log => ({
       ),
     );
   },
+  async pick(channel, seqs) {
+    const { data } = await PreSigninMessages.get(
+      seqs.map((seq) => ({ sessionId, channel, seq })),
+    ).go({ consistent: true });
+    return data;
+  },
+  idAt: () => sessionId,
+  revise({ channel, seq, revisions = 0, attachments: files = [] }, after, kept) {
+    const revision = revisions + 1;
+    return placed(
+      commit(
+        store.transaction.write(({ messages, attachments, revisions: former }) => [
+          messages
+            .patch({ sessionId, channel, seq })
+            .set({ ...after, revisions: revision })
+            .remove(after.withdrawnAt ? ["attachments"] : [])
+            .where((item, { eq, notExists }) =>
+              revisions ? eq(item.revisions, revisions) : notExists(item.revisions),
+            )
+            .commit(),
+          former.create({ ...kept, logId: sessionId, channel, seq, revision }).commit(),
+          ...(after.withdrawnAt ? files : []).map(({ id }) =>
+            attachments
+              .patch({ logId: sessionId, attachmentId: id })
+              .set({ deletedAt: after.withdrawnAt })
+              .commit(),
+          ),
+        ]),
+        whyNot,
+      ),
+    );
+  },
 });
 
 /** A message as PRE_SIGNIN_MESSAGES keeps it. */
@@ -60,12 +98,20 @@ export const inSession = (sessionId: string, message: Stored) => ({
       : undefined,
 });
 
-/** What the visitor may see of a message: the rep's name and no id. */
-export const forVisitor = (sessionId: string) => (item: Stored) =>
-  messageView(item, { in: sessionId });
+type Quotes = ReadonlyMap<number, Stored>;
 
-export const forDesk = (sessionId: string) => (item: Stored) =>
-  messageView(item, { in: sessionId, ids: true });
+/** What the visitor may see of a message: the rep's name and no id. */
+export const forVisitor = (sessionId: string, quotes?: Quotes) => (item: Stored) =>
+  messageView(item, { in: sessionId, quotes });
+
+export const forDesk = (sessionId: string, quotes?: Quotes) => (item: Stored) =>
+  messageView(item, { in: sessionId, ids: true, quotes });
+
+/** Messages of one channel as a side of the chat sees them, with what they answer. */
+export async function views(sessionId: string, items: Stored[], side: "visitor" | "desk") {
+  const quotes = await quotesOf(sessionLog(sessionId), items);
+  return items.map((side === "visitor" ? forVisitor : forDesk)(sessionId, quotes));
+}
 
 /** Lets the message that carries a file say what its check came to. */
 export async function markAttachment(file: MessageAttachment) {
@@ -76,5 +122,13 @@ export async function markAttachment(file: MessageAttachment) {
   });
   if (!data) return;
   const attachments = marked(data.attachments, file);
-  await PreSigninMessages.patch({ sessionId, channel, seq }).set({ attachments }).go();
+  try {
+    await PreSigninMessages.patch({ sessionId, channel, seq })
+      .set({ attachments })
+      .where((item, { notExists }) => notExists(item.withdrawnAt))
+      .go();
+  } catch (error) {
+    // Withdrawn meanwhile, with its files.
+    if (!refusedByCondition(error)) throw error;
+  }
 }

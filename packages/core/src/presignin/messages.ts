@@ -7,10 +7,20 @@ import { id } from "../id.ts";
 import { desk, push, pushRoom } from "../live/push.ts";
 import { fileMoved, pick } from "../message/attachments.ts";
 import { append, at, page, Sealed } from "../message/log.ts";
-import { MessageParts, notEmpty, notEmptyHint, ReadMessages, Seq } from "../message/schema.ts";
+import { checkReply, quotesOf } from "../message/quotes.ts";
+import {
+  type Channel,
+  MessageParts,
+  type MessageView,
+  notEmpty,
+  notEmptyHint,
+  ReadMessages,
+  Seq,
+} from "../message/schema.ts";
 import type { Draft, Stored } from "../message/stored.ts";
+import { namesOf } from "../user/names.ts";
 import { bothSides, converted, deskReader, deskWorker, ownChat } from "./access.ts";
-import { forDesk, forVisitor, sessionLog } from "./log.ts";
+import { forDesk, forVisitor, sessionLog, views } from "./log.ts";
 import { type PreSigninSession, PreSigninSessions } from "./pre-signin-sessions.entity.ts";
 import { replies } from "./view.ts";
 
@@ -26,34 +36,57 @@ export const send = action({
     input.channel === "internal" ? deskWorker(actor, input) : bothSides(actor, input),
   async run({ actor, input, grant: session }) {
     mayWrite(actor, session, input.channel);
-    const { sessionId, channel, since } = input;
-    const { message, fresh } = await put(sessionId, actor, session, { ...input, since });
-    const { public: told, desk: shown } = {
-      public: forVisitor(sessionId)(message),
-      desk: forDesk(sessionId)(message),
-    };
-    if (fresh) {
-      await Promise.all([
-        channel === "public" && push([sessionId], { type: "message", data: told }),
-        pushRoom(desk, { type: "message", data: shown }),
-      ]);
-    }
-    return actor.type === "visitor" ? told : shown;
+    const { sessionId, channel } = input;
+    await Promise.all([
+      checkReply(sessionLog(sessionId), channel, input.replyTo),
+      checkMentions(channel, input.mentions),
+    ]);
+    const { message, fresh } = await put(sessionId, actor, session, input);
+    return tell(actor, sessionId, message, fresh && "message");
   },
 });
 
-type Parts = Pick<
-  z.output<typeof MessageParts>,
-  "channel" | "clientId" | "content" | "attachments" | "since"
->;
+/** A message as the caller sees it; the others hear of it, each in their own way. */
+export async function tell(
+  actor: Actor,
+  sessionId: string,
+  message: Stored,
+  type: "message" | "edited" | false,
+): Promise<MessageView> {
+  const quotes = await quotesOf(sessionLog(sessionId), [message]);
+  const told = forVisitor(sessionId, quotes)(message);
+  const shown = forDesk(sessionId, quotes)(message);
+  if (type) {
+    await Promise.all([
+      message.channel === "public" && push([sessionId], { type, data: told }),
+      pushRoom(desk, { type, data: shown }),
+    ]);
+  }
+  return actor.type === "visitor" ? told : shown;
+}
+
+/** Colleagues are named in notes only: a visitor learns nobody's id. */
+async function checkMentions(channel: Channel, userIds: string[]) {
+  if (!userIds.length) return;
+  const names = channel === "internal" ? await namesOf(userIds) : new Map<string, never>();
+  const staff = (userId: string) => ["cs-rep", "admin"].includes(names.get(userId)?.role ?? "");
+  if (userIds.every(staff)) return;
+  throw new AppError("invalid", "mention.unknown", "Somebody named here does not read this.", {
+    field: "mentions",
+  });
+}
+
+type Parts = z.output<typeof MessageParts>;
 
 async function put(sessionId: string, actor: Actor, session: PreSigninSession, parts: Parts) {
-  const { channel, clientId, content, since } = parts;
+  const { channel, clientId, content, since, replyTo, mentions } = parts;
   for (let attempt = 0; ; attempt++) {
     const attachments = await pick(sessionId, parts.attachments, subjectOf(actor));
     const draft: Draft = {
       ...{ channel, clientId, content, kind: "text", ...senderOf(actor, session) },
       ...(attachments.length && { attachments }),
+      ...(replyTo !== undefined && { replyTo }),
+      ...(mentions.length && { mentions }),
     };
     try {
       return await append(sessionLog(sessionId), draft, {
@@ -79,7 +112,7 @@ const senderOf = (actor: Actor, session: PreSigninSession) =>
 
 const day = 86_400_000;
 
-function mayWrite(actor: Actor, session: PreSigninSession, channel: "public" | "internal") {
+export function mayWrite(actor: Actor, session: PreSigninSession, channel: "public" | "internal") {
   const { status, resolvedAt } = session;
   if (status === "converted") throw converted();
   const over = new AppError("conflict", "session.over", "This chat is over. Start a new one.", {
@@ -112,7 +145,7 @@ export const list = action({
     const found = await content(session, input);
     const lastSeq = channel === "public" ? session.lastSeq : session.noteSeq;
     return {
-      items: found.map(actor.type === "visitor" ? forVisitor(sessionId) : forDesk(sessionId)),
+      items: await views(sessionId, found, actor.type === "visitor" ? "visitor" : "desk"),
       lastSeq: Math.max(lastSeq, after ?? 0, found.at(-1)?.seq ?? 0),
     };
   },

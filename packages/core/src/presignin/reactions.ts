@@ -17,6 +17,7 @@ const told = [
   "assignedUserId",
   "lastSeq",
   "noteSeq",
+  "preview",
   "visitorSeen",
   "repSeen",
   "visitorName",
@@ -28,6 +29,7 @@ const told = [
 /** What follows from a chat's messages and from its changes. Each may run twice. */
 export const reactions: Reaction[] = [
   { entity: "PRE_SIGNIN_MESSAGES", on: ["INSERT"], run: follow },
+  { entity: "PRE_SIGNIN_MESSAGES", on: ["MODIFY"], run: revised },
   { entity: "PRE_SIGNIN_SESSIONS", on: ["INSERT", "MODIFY"], run: announce },
   { entity: "PRE_SIGNIN_SESSIONS", on: ["MODIFY"], run: clear },
   { entity: "USERS", on: ["MODIFY"], run: handOver },
@@ -112,6 +114,22 @@ async function comeBack(session: PreSigninSession, set: object, onBehalfOf: stri
     ...nobody,
     set: { ...set, queuedAt },
   });
+}
+
+/** What the desk's list shows of the newest message goes with its words. */
+async function revised({ before, after }: Change) {
+  const message = after as unknown as Stored & { sessionId: string };
+  if (message.channel === "internal" || before?.revisions === message.revisions) return;
+  try {
+    await PreSigninSessions.patch({ sessionId: message.sessionId })
+      .set({ preview: previewOf(message) })
+      .where((item, { eq, notExists }) =>
+        [eq(item.lastSeq, message.seq), notExists(item.contentErasedAt)].join(" AND "),
+      )
+      .go();
+  } catch (error) {
+    if (!refusedByCondition(error)) throw error;
+  }
 }
 
 async function note(session: PreSigninSession, message: Stored) {

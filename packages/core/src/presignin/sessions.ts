@@ -15,7 +15,7 @@ import { ownChat } from "./access.ts";
 import { upToDate } from "./clock.ts";
 import { consent } from "./consent.ts";
 import { blank } from "./erasure.ts";
-import { forVisitor, inSession } from "./log.ts";
+import { forVisitor, inSession, views } from "./log.ts";
 import { content } from "./messages.ts";
 import { place, transition } from "./moves.ts";
 import { PreSigninMessages } from "./pre-signin-messages.entity.ts";
@@ -136,7 +136,7 @@ export const open = action({
   async run({ input: { sessionId }, grant }) {
     const session = await upToDate(grant);
     const messages = await content(session, { channel: "public", limit: 50 });
-    return { session: visitorView(session), messages: messages.map(forVisitor(sessionId)) };
+    return { session: visitorView(session), messages: await views(sessionId, messages, "visitor") };
   },
 });
 

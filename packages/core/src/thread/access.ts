@@ -1,5 +1,13 @@
 import { type Actor, isAdmin, isStaff, type UserActor } from "../actor.ts";
+import { workspaceOf } from "../assignment/workspace.ts";
+import { AuditLogs } from "../audit/audit-logs.entity.ts";
+import { record } from "../audit/record.ts";
 import { notFound } from "../error.ts";
+import { profileId } from "../id.ts";
+import type { Part } from "../lifecycle.ts";
+import { threadOf } from "./assignment-thread.ts";
+import { upToDate } from "./clock.ts";
+import type { ThreadType } from "./schema.ts";
 import { type ThreadParticipant, ThreadParticipants } from "./thread-participants.entity.ts";
 import { type Thread, Threads } from "./threads.entity.ts";
 
@@ -10,46 +18,83 @@ interface Named {
 export interface Seat {
   actor: UserActor;
   thread: Thread;
+  /** Undefined for those who only look: auditors. */
+  part?: Part;
   /** Absent for staff who look in without taking part. */
   participant?: ThreadParticipant;
 }
 
-/** What reps answer for everybody; other threads they enter as participants. */
-const ofTheDesk = ["support", "billing", "pre_signin"];
+/** What reps answer for everybody. */
+const ofTheDesk: readonly ThreadType[] = ["support", "billing", "pre_signin"];
+/** What they enter besides, and leave a record of it; the rest they enter as participants. */
+const entered: readonly ThreadType[] = ["assignment", "meeting"];
 
-/** The thread and the caller's seat in it. To who has none the thread does not exist. */
-async function seat(actor: Actor, { threadId }: Named): Promise<Seat | false> {
+const ofLevel = {
+  auditor: undefined,
+  operations: "admin",
+  finance: "finance",
+  owner: "owner",
+} as const;
+
+/** The part somebody plays in any thread they may read. */
+export const partOf = ({ role, accessLevel }: UserActor): Part | undefined =>
+  role === "admin" ? accessLevel && ofLevel[accessLevel] : role;
+
+/** What of somebody decides whether a thread is theirs to read. */
+type Person = Pick<UserActor, "role" | "accessLevel" | "userId">;
+
+/** May staff read threads of this type without a seat? Finance knows of billing only, with or without. */
+export function ofOffice({ role, accessLevel }: Omit<Person, "userId">, type: ThreadType) {
+  if (role === "cs-rep") return ofTheDesk.includes(type) || entered.includes(type);
+  if (role !== "admin" || !accessLevel) return false;
+  return accessLevel !== "finance" || type === "billing";
+}
+
+/** What of a thread decides about it. */
+export type Ground = Pick<Thread, "threadId" | "threadType" | "assignmentId">;
+
+/** Whether somebody with this seat, or without one, may read the thread. */
+export async function mayRead(person: Person, thread: Ground, seated: boolean) {
+  if (ofOffice(person, thread.threadType)) return true;
+  if (!seated || person.accessLevel) return false;
+  return person.role !== "teacher" || stillTeaches(person, thread);
+}
+
+/**
+ * A teacher loses the seat in the assignment's own thread with the assignment. Other threads about
+ * it follow through the stream, so until then the assignment itself is asked.
+ */
+async function stillTeaches({ userId }: Person, thread: Ground) {
+  const { threadId, threadType, assignmentId } = thread;
+  if (!assignmentId || threadId === threadOf(assignmentId)) return true;
+  // A teacher's own question to staff stays the teacher's.
+  if (ofTheDesk.includes(threadType)) return true;
+  const teachers = (await workspaceOf(assignmentId))?.teachers ?? [];
+  return teachers.some((one) => one.teacherId === profileId("teacher", userId));
+}
+
+/** The thread and the caller's seat in it. To who may not read it the thread does not exist. */
+export async function reader(actor: Actor, { threadId }: Named): Promise<Seat | false> {
   if (actor.type !== "user") return false;
-  const [thread, participant] = await Promise.all([
+  const [found, seat] = await Promise.all([
     Threads.get({ threadId }).go({ consistent: true }),
     ThreadParticipants.get({ threadId, userId: actor.userId }).go({ consistent: true }),
   ]);
-  if (!thread.data) throw notFound("thread");
-  const present = participant.data && !participant.data.leftAt ? participant.data : undefined;
-  return { actor, thread: thread.data, participant: present };
+  if (!found.data) throw notFound("thread");
+  const participant = seat.data && !seat.data.leftAt ? seat.data : undefined;
+  if (!(await mayRead(actor, found.data, Boolean(participant)))) throw notFound("thread");
+  return { actor, thread: await upToDate(found.data), part: partOf(actor), participant };
 }
 
-const mayRead = ({ actor, thread, participant }: Seat) =>
-  Boolean(participant) ||
-  (actor.role === "cs-rep" && ofTheDesk.includes(thread.threadType)) ||
-  isAdmin(actor, "operations", "auditor") ||
-  (isAdmin(actor, "finance") && thread.threadType === "billing");
-
-/** An auditor reads and never writes. */
-const mayPost = (one: Seat) => mayRead(one) && one.actor.accessLevel !== "auditor";
-
-/** May read this thread: who takes part, and staff by the permission matrix. */
-export async function reader(actor: Actor, input: Named): Promise<Seat | false> {
-  const one = await seat(actor, input);
-  if (one && !mayRead(one)) throw notFound("thread");
-  return one;
-}
-
-/** May write in this thread. */
+/** Those who may write in this thread: an auditor reads and never writes. */
 export async function writer(actor: Actor, input: Named): Promise<Seat | false> {
   const one = await reader(actor, input);
-  return one && mayPost(one) && one;
+  return one && one.part !== undefined && one;
 }
+
+/** Staff with a part in the thread. */
+export const officer = (actor: Actor, input: Named) =>
+  isStaff(actor, "operations", "finance") && writer(actor, input);
 
 /** May read the notes. Students and teachers never do, whichever way they ask. */
 export const readsNotes = (actor: Actor): actor is UserActor => isStaff(actor);
@@ -59,3 +104,21 @@ export const readerOf = (actor: Actor, input: Named & { channel: string }) =>
   input.channel === "internal" && !readsNotes(actor) ? false : reader(actor, input);
 export const writerOf = (actor: Actor, input: Named & { channel: string }) =>
   input.channel === "internal" && !readsNotes(actor) ? false : writer(actor, input);
+
+/** Who looks into a thread that is not the own one leaves a record: admins anywhere, reps beyond the desk. */
+const leavesRecord = ({ actor, thread, participant }: Seat) =>
+  !participant && (isAdmin(actor) || !ofTheDesk.includes(thread.threadType));
+
+/** Notes that staff read in a thread they take no part in. */
+export async function noteLook(seat: Seat, reason?: string) {
+  if (!leavesRecord(seat)) return;
+  const { threadId, assignmentId } = seat.thread;
+  await AuditLogs.create(
+    record(seat.actor, {
+      action: "thread.read",
+      entity: ["THREADS", threadId],
+      scope: assignmentId ?? threadId,
+      reason,
+    }),
+  ).go();
+}

@@ -1,9 +1,19 @@
 import { lifecycle, type Move } from "../lifecycle.ts";
 import type { ThreadStatus } from "./schema.ts";
 
-export type ThreadEvent = "staff_reply" | "student_reply" | "resolve" | "lapse" | "close";
+export type ThreadEvent =
+  | "staff_reply"
+  | "student_reply"
+  | "hold"
+  | "snooze"
+  | "wake"
+  | "reopen"
+  | "resolve"
+  | "lapse"
+  | "close";
 
-const staff = ["cs-rep", "admin", "teacher"] as const;
+/** Finance only has a part in billing threads; access.ts sees to that. */
+const staff = ["cs-rep", "admin", "finance", "owner"] as const;
 const open = ["open", "waiting_student", "waiting_staff", "on_hold", "snoozed"] as const;
 
 const moves: readonly Move<ThreadStatus, ThreadEvent>[] = [
@@ -12,15 +22,27 @@ const moves: readonly Move<ThreadStatus, ThreadEvent>[] = [
     from: ["open", "waiting_staff", "on_hold", "snoozed", "resolved"],
     event: "staff_reply",
     to: "waiting_student",
-    by: staff,
+    by: [...staff, "teacher"],
   },
+  // By whoever asks staff: a teacher, too, in a thread of their own with staff.
   {
     from: ["open", "waiting_student", "on_hold", "snoozed", "resolved"],
     event: "student_reply",
     to: "waiting_staff",
-    by: ["student"],
+    by: ["student", "teacher"],
   },
-  { from: open, event: "resolve", to: "resolved", by: ["cs-rep", "admin"] },
+  {
+    from: ["open", "waiting_student", "waiting_staff", "snoozed"],
+    event: "hold",
+    to: "on_hold",
+    by: staff,
+  },
+  // Once more changes the time.
+  { from: open, event: "snooze", to: "snoozed", by: staff },
+  { from: ["on_hold", "snoozed", "resolved"], event: "reopen", to: "open", by: staff },
+  { from: open, event: "resolve", to: "resolved", by: staff },
+  // Raised by time: back into the queue; no answer; over.
+  { from: ["snoozed"], event: "wake", to: "waiting_staff", by: ["system"] },
   { from: ["waiting_student"], event: "lapse", to: "resolved", by: ["system"] },
   { from: ["resolved"], event: "close", to: "closed", by: ["system"] },
 ];

@@ -1,18 +1,24 @@
 import { Service } from "electrodb";
-import { commit } from "../db.ts";
+import { commit, refusedByCondition } from "../db.ts";
 import { marked, placed, whyNot } from "../message/attachments.ts";
 import type { Log } from "../message/log.ts";
 import {
   type MessageAttachment,
   MessageAttachments,
 } from "../message/message-attachments.entity.ts";
+import { MessageRevisions } from "../message/message-revisions.entity.ts";
+import { quotesOf } from "../message/quotes.ts";
 import type { Stored } from "../message/stored.ts";
 import { messageView } from "../message/view.ts";
 import { sessionLog } from "../presignin/log.ts";
 import { Messages } from "./messages.entity.ts";
 import type { Thread } from "./threads.entity.ts";
 
-const store = new Service({ messages: Messages, attachments: MessageAttachments });
+const store = new Service({
+  messages: Messages,
+  attachments: MessageAttachments,
+  revisions: MessageRevisions,
+});
 
 /**
  * The log of a thread. One that grew from a chat reads the chat's messages first and its own after
@@ -76,16 +82,62 @@ export function threadLog(thread: Thread): Log {
         ),
       );
     },
+    async pick(channel, seqs) {
+      const early = seqs.filter((seq) => seq <= base[channel]);
+      const keys = seqs
+        .filter((seq) => seq > base[channel])
+        .map((seq) => ({ threadId, channel, seq }));
+      const [first, second] = await Promise.all([
+        origin && early.length ? origin.pick(channel, early) : [],
+        keys.length ? Messages.get(keys).go({ consistent: true }) : { data: [] },
+      ]);
+      return [...first, ...second.data];
+    },
+    idAt: (channel, seq) => (origin && seq <= base[channel] ? origin.id : threadId),
+    revise(message, after, kept) {
+      const { channel, seq, revisions = 0, attachments: files = [] } = message;
+      if (origin && seq <= base[channel]) return origin.revise(message, after, kept);
+      const revision = revisions + 1;
+      return placed(
+        commit(
+          store.transaction.write(({ messages, attachments, revisions: former }) => [
+            messages
+              .patch({ threadId, channel, seq })
+              .set({ ...after, revisions: revision })
+              .remove(after.withdrawnAt ? ["attachments"] : [])
+              .where((item, { eq, notExists }) =>
+                revisions ? eq(item.revisions, revisions) : notExists(item.revisions),
+              )
+              .commit(),
+            former.create({ ...kept, logId: threadId, channel, seq, revision }).commit(),
+            ...(after.withdrawnAt ? files : []).map(({ id }) =>
+              attachments
+                .patch({ logId: threadId, attachmentId: id })
+                .set({ deletedAt: after.withdrawnAt })
+                .commit(),
+            ),
+          ]),
+          whyNot,
+        ),
+      );
+    },
   };
 }
 
 /** What participants see of a message. Files of the chat that were not taken along are left out. */
-export const inThread = (thread: Thread) => (item: Stored) =>
+export const inThread = (thread: Thread, quotes?: ReadonlyMap<number, Stored>) => (item: Stored) =>
   messageView(item, {
     in: thread.threadId,
     ids: true,
     filesFrom: thread.originFiles === false ? thread.originSeq + 1 : 0,
+    quotes,
   });
+
+/** Messages of one channel as participants see them, with what they answer. */
+export async function views(thread: Thread, items: Stored[]) {
+  const quotes = await quotesOf(threadLog(thread), items);
+  return items.map(inThread(thread, quotes));
+}
 
 /** Lets the message that carries a file say what its check came to. */
 export async function markAttachment(file: MessageAttachment) {
@@ -94,5 +146,13 @@ export async function markAttachment(file: MessageAttachment) {
   const { data } = await Messages.get({ threadId, channel, seq }).go({ consistent: true });
   if (!data) return;
   const attachments = marked(data.attachments, file);
-  await Messages.patch({ threadId, channel, seq }).set({ attachments }).go();
+  try {
+    await Messages.patch({ threadId, channel, seq })
+      .set({ attachments })
+      .where((item, { notExists }) => notExists(item.withdrawnAt))
+      .go();
+  } catch (error) {
+    // Withdrawn meanwhile, with its files.
+    if (!refusedByCondition(error)) throw error;
+  }
 }

@@ -8,6 +8,7 @@ import { desk, push, pushRoom } from "../live/push.ts";
 import type { Hint } from "../live/schema.ts";
 import { fileMoved, pick } from "../message/attachments.ts";
 import { append, at, page } from "../message/log.ts";
+import { checkReply } from "../message/quotes.ts";
 import {
   MessageParts,
   type MessageView,
@@ -17,8 +18,9 @@ import {
   Seq,
 } from "../message/schema.ts";
 import type { Draft } from "../message/stored.ts";
-import { reader, readerOf, writerOf } from "./access.ts";
-import { inThread, threadLog } from "./log.ts";
+import { noteLook, reader, readerOf, writerOf } from "./access.ts";
+import { threadLog, views } from "./log.ts";
+import { checkMentions } from "./mentions.ts";
 import { ThreadParticipants } from "./thread-participants.entity.ts";
 import type { Thread } from "./threads.entity.ts";
 
@@ -31,30 +33,40 @@ export const send = action({
   async run({ input, grant }) {
     const { thread } = grant;
     if (thread.status === "closed") throw closed();
-    const { message, fresh } = await put(grant.actor, thread, input);
-    const view = inThread(thread)(message);
-    if (fresh) await tell(thread, { type: "message", data: view }, input.channel);
-    return view satisfies MessageView;
+    return post(grant.actor, thread, input);
   },
 });
 
+/** Puts a message into a thread in which its sender may write, and tells who hears it. */
+export async function post(actor: UserActor, thread: Thread, parts: Parts): Promise<MessageView> {
+  const { channel, replyTo, mentions } = parts;
+  await Promise.all([
+    checkReply(threadLog(thread), channel, replyTo),
+    checkMentions(thread, channel, mentions),
+  ]);
+  const { message, fresh } = await put(actor, thread, parts);
+  const [view] = await views(thread, [message]);
+  if (!view) throw new Error("A message has one view.");
+  if (fresh) await tell(thread, { type: "message", data: view }, channel);
+  return view;
+}
+
 const closed = () =>
-  new AppError("conflict", "thread.closed", "This thread is closed. Start a new one.", {
-    state: "closed",
+  new AppError("conflict", "thread.closed", "This thread is closed. Follow it up in a new one.", {
+    ...{ state: "closed", allowed: ["follow-up"] },
   });
 
-type Parts = Pick<
-  z.output<typeof MessageParts>,
-  "channel" | "clientId" | "content" | "attachments" | "since"
->;
+type Parts = z.output<typeof MessageParts>;
 
 async function put(actor: UserActor, thread: Thread, parts: Parts) {
-  const { channel, clientId, content, since } = parts;
+  const { channel, clientId, content, since, replyTo, mentions } = parts;
   for (let attempt = 0; ; attempt++) {
     const attachments = await pick(thread.threadId, parts.attachments, actor.userId);
     const draft: Draft = {
       ...{ channel, clientId, content, kind: "text", ...senderOf(actor) },
       ...(attachments.length && { attachments }),
+      ...(replyTo !== undefined && { replyTo }),
+      ...(mentions.length && { mentions }),
     };
     try {
       return await append(threadLog(thread), draft, { since });
@@ -78,31 +90,46 @@ export const senderOf = ({ role, userId, name }: UserActor) => ({
   senderName: name,
 });
 
-/** Those who take part now. */
+/** Those who take part now; consistent, since who has left hears nothing more. */
 export async function participantsOf(threadId: string) {
-  const { data } = await ThreadParticipants.query.byThread({ threadId }).go({ pages: "all" });
+  const { data } = await ThreadParticipants.query
+    .byThread({ threadId })
+    .go({ pages: "all", consistent: true });
   return data.filter((one) => !one.leftAt);
 }
 
 /** Threads whose every message the desk hears, since anybody there may answer. */
 const heardAtDesk = (thread: Thread) => ["support", "pre_signin"].includes(thread.threadType);
 
-/** Frames of a thread go to its people; notes to the desk and nobody else. */
+/**
+ * Frames of a thread go to its people. Notes go to the staff among them and to the desk, which may
+ * read all threads but the internal ones.
+ */
 export async function tell(thread: Thread, frame: Hint, channel: "public" | "internal" = "public") {
-  if (channel === "internal") return pushRoom(desk, frame);
-  const people = (await participantsOf(thread.threadId)).map((one) => one.userId);
-  await Promise.all([push(people, frame), heardAtDesk(thread) && pushRoom(desk, frame, people)]);
+  const notes = channel === "internal";
+  const people = (await participantsOf(thread.threadId)).filter(
+    ({ role }) => !notes || role === "cs-rep" || role === "admin",
+  );
+  const ids = people.map((one) => one.userId);
+  const all = notes ? thread.threadType !== "internal" : heardAtDesk(thread);
+  await Promise.all([push(ids, frame), all && pushRoom(desk, frame, ids)]);
 }
 
 /** A page of the conversation, or of the notes. */
 export const list = action({
   input: ReadMessages.extend(OfThread.shape),
   allow: readerOf,
-  async run({ input, grant: { thread } }) {
+  async run({ input, grant }) {
+    const { thread } = grant;
     const found = await page(threadLog(thread), input);
     const known = input.channel === "public" ? thread.lastSeq : thread.originNoteSeq;
+    // Nothing learnt, nothing to record: who looks on asks again and again.
+    const [items] = await Promise.all([
+      views(thread, found),
+      found.length ? noteLook(grant) : undefined,
+    ]);
     return {
-      items: found.map(inThread(thread)),
+      items,
       lastSeq: Math.max(known, input.after ?? 0, found.at(-1)?.seq ?? 0),
     };
   },

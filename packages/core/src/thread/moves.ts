@@ -1,15 +1,12 @@
-import { Service } from "electrodb";
 import type { Actor } from "../actor.ts";
-import { AuditLogs } from "../audit/audit-logs.entity.ts";
 import { record } from "../audit/record.ts";
 import { commit } from "../db.ts";
 import { AppError, notFound } from "../error.ts";
 import type { Part } from "../lifecycle.ts";
 import { type ThreadEvent, threads } from "./lifecycle.ts";
 import type { ThreadStatus } from "./schema.ts";
+import { store } from "./store.ts";
 import { nowhere, type Thread, Threads } from "./threads.entity.ts";
-
-const store = new Service({ threads: Threads, auditLogs: AuditLogs });
 
 /** The thread as it is now. */
 export async function load(threadId: string): Promise<Thread> {
@@ -18,11 +15,29 @@ export async function load(threadId: string): Promise<Thread> {
   return data;
 }
 
-/** Whether it stands in the desk's queue, and since when. */
-export const place = (status: ThreadStatus, waitingSince: string) => ({
-  desk: status === "waiting_staff" ? "waiting" : nowhere,
-  waitingSince,
-});
+const hours = 3_600_000;
+/** How long a state lasts: to the reminder of an answer that is waited for, to the end of what is resolved. */
+const patience: Partial<Record<ThreadStatus, number>> = {
+  waiting_student: 72 * hours,
+  resolved: 14 * 24 * hours,
+};
+
+/** Whether it stands in the desk's queue and since when, and when time does something to it. */
+export function place(
+  status: ThreadStatus,
+  waitingSince: string,
+  { at = Date.now(), until }: { at?: number; until?: string } = {},
+) {
+  const lasts = patience[status];
+  const ends = lasts === undefined ? undefined : new Date(at + lasts).toISOString();
+  const dueAt = status === "snoozed" ? until : ends;
+  return {
+    desk: status === "waiting_staff" ? "waiting" : nowhere,
+    waitingSince,
+    due: dueAt ? "threads" : nowhere,
+    dueAt: dueAt ?? nowhere,
+  };
+}
 
 const moved = new AppError("conflict", "thread.moved", "This thread changed at the same moment.");
 
@@ -30,12 +45,22 @@ interface Change {
   actor: Actor;
   part: Part;
   set?: Partial<Thread>;
+  /** Whoever answered is away: the thread is for who is there. */
+  unassign?: boolean;
   reason?: string;
   onBehalfOf?: string;
 }
 
+/** What belongs to a state ends with it. */
+const endsWith = (to: ThreadStatus) => [
+  "remindedAt" as const,
+  ...(to === "snoozed" ? [] : (["snoozedUntil"] as const)),
+  ...(to === "resolved" || to === "closed" ? [] : (["resolved", "resolution"] as const)),
+];
+
 /**
- * The one way a thread changes its state; the audit record is written with it.
+ * The one way a thread changes its state; the audit record is written with it. Where somebody else
+ * was faster the question is asked again of the new state.
  * @throws 409 `thread.illegal-move` with the state and the moves that are possible.
  */
 export async function transition(
@@ -47,32 +72,50 @@ export async function transition(
   for (let attempt = 0; ; attempt++) {
     const { to } = threads.move(current.status, event, change.part);
     const since = change.set?.lastActivityAt ?? current.waitingSince;
-    const set = { ...change.set, status: to, ...place(to, since) };
-    const { threadId, status } = current;
-    const fact = record(change.actor, {
-      action: `thread.${event}`,
-      entity: ["THREADS", threadId],
-      scope: current.assignmentId ?? threadId,
-      changes: { status: [status, to] },
-      reason: change.reason,
-      onBehalfOf: change.onBehalfOf,
-    });
+    const until = change.set?.snoozedUntil;
+    const set = { ...change.set, status: to, ...place(to, since, { until }) };
+    const remove = [
+      ...endsWith(to).filter((name) => set[name] === undefined),
+      ...(change.unassign ? (["assignee"] as const) : []),
+    ];
     try {
-      await commit(
-        store.transaction.write((entities) => [
-          entities.threads
-            .patch({ threadId })
-            .set(set)
-            .where((item, { eq }) => eq(item.status, status))
-            .commit(),
-          entities.auditLogs.create(fact).commit(),
-        ]),
-        moved,
-      );
-      return { ...current, ...set };
+      await write(current, event, set, remove, change);
+      const left = Object.fromEntries(remove.map((name) => [name, undefined]));
+      return { ...current, ...set, ...left };
     } catch (error) {
       if (error !== moved || attempt === 4) throw error;
-      current = await load(threadId);
+      current = await load(thread.threadId);
     }
   }
+}
+
+type Removed = ReturnType<typeof endsWith>[number] | "assignee";
+
+function write(
+  { threadId, status, assignmentId }: Thread,
+  event: ThreadEvent,
+  set: Partial<Thread> & { status: ThreadStatus },
+  remove: Removed[],
+  { actor, reason, onBehalfOf }: Change,
+) {
+  const fact = record(actor, {
+    action: `thread.${event}`,
+    entity: ["THREADS", threadId],
+    scope: assignmentId ?? threadId,
+    changes: { status: [status, set.status] },
+    reason,
+    onBehalfOf,
+  });
+  return commit(
+    store.transaction.write((entities) => [
+      entities.threads
+        .patch({ threadId })
+        .set(set)
+        .remove(remove)
+        .where((item, { eq }) => eq(item.status, status))
+        .commit(),
+      entities.auditLogs.create(fact).commit(),
+    ]),
+    moved,
+  );
 }

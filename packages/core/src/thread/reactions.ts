@@ -1,82 +1,111 @@
 import { system } from "../actor.ts";
 import { refusedByCondition } from "../db.ts";
-import { newId } from "../id.ts";
+import { answering, atDesk } from "../live/presence.ts";
 import type { Stored } from "../message/stored.ts";
 import { previewOf } from "../message/view.ts";
 import type { Change, Reaction } from "../stream.ts";
-import { load, transition } from "./moves.ts";
-import { ThreadParticipants } from "./thread-participants.entity.ts";
+import { portray, release, show } from "./follow.ts";
+import { load, place, transition } from "./moves.ts";
+import { raise, read, sitDown } from "./seats.ts";
+import { talk } from "./talk.ts";
 import { type Thread, Threads } from "./threads.entity.ts";
 
-/** What follows from a thread's messages. Each may run twice. */
-export const reactions: Reaction[] = [{ entity: "MESSAGES", on: ["INSERT"], run: follow }];
+/** What follows from a thread's messages and seats. Each may run twice. */
+export const reactions: Reaction[] = [
+  { entity: "MESSAGES", on: ["INSERT"], run: follow },
+  { entity: "MESSAGES", on: ["MODIFY"], run: revised },
+  { entity: "THREAD_PARTICIPANTS", on: ["INSERT", "MODIFY"], run: portray },
+  { entity: "THREADS", on: ["MODIFY"], run: show },
+  { entity: "TEACHER_ASSIGNMENTS", on: ["MODIFY"], run: release },
+];
 
 const roles = { rep: "cs-rep", admin: "admin", teacher: "teacher" } as const;
 
+type Message = Stored & { threadId: string };
+
 /** The summary and the state follow the log: a message already counted changes nothing. */
 async function follow({ after }: Change) {
-  const message = after as unknown as Stored & { threadId: string };
+  const message = after as unknown as Message;
   const { senderType: type, senderId } = message;
-  const staff = type === "rep" || type === "admin" || type === "teacher";
-  if (staff && senderId) await join(message, roles[type], senderId);
+  if (senderId && (type === "rep" || type === "admin")) await sitDown(message, roles[type]);
   if (senderId && message.channel === "public") await read(message, senderId);
 
   const thread = await load(message.threadId);
   if (message.channel === "internal" || message.seq <= thread.lastSeq) return;
+  await talk(thread, message);
+  await raise(thread, message.createdAt);
   const set = {
     lastSeq: message.seq,
     lastActivityAt: message.createdAt,
     preview: previewOf(message),
   };
-  const by = { actor: system("thread"), onBehalfOf: senderId };
-  if (staff && !["waiting_student", "closed"].includes(thread.status)) {
-    const firstReplyAt = thread.firstReplyAt ?? message.createdAt;
-    await transition(thread, "staff_reply", {
-      ...{ ...by, part: roles[type], set: { ...set, firstReplyAt } },
-    });
-    return;
-  }
-  if (type === "student" && !["waiting_staff", "closed"].includes(thread.status)) {
-    await transition(thread, "student_reply", { ...by, part: "student", set });
-    return;
-  }
+  const isFromPeople = message.kind === "text" && thread.threadType !== "internal";
+  if (isFromPeople && asks(thread, message)) return asked(thread, message, set);
+  if (isFromPeople && type in roles) return answered(thread, message, set);
   await summarise(thread, set);
 }
 
-/** Who answers takes part from then on. */
-async function join(
-  message: Stored & { threadId: string },
-  role: "cs-rep" | "admin" | "teacher",
-  userId: string,
-) {
-  try {
-    await ThreadParticipants.create({
-      ...{ participantId: newId("participant"), threadId: message.threadId, userId, role },
-      ...{ name: message.senderName, joinedAt: message.createdAt, lastReadSeq: 0 },
-    }).go();
-  } catch (error) {
-    // Took part already.
-    if (!refusedByCondition(error)) throw error;
+/** Students ask; a teacher does in a thread of their own with staff. */
+const asks = ({ threadType, startedBy }: Thread, { senderType, senderId }: Message) =>
+  senderType === "student" ||
+  (senderType === "teacher" &&
+    senderId === startedBy &&
+    (threadType === "support" || threadType === "billing"));
+
+type Summary = Pick<Thread, "lastSeq" | "lastActivityAt" | "preview">;
+
+async function asked(thread: Thread, message: Message, set: Summary) {
+  if (thread.status === "waiting_staff" || thread.status === "closed") {
+    return summarise(thread, set);
   }
+  // Taken up again it is for who is there, not for who answered then and is away.
+  const rested = thread.status === "resolved" || thread.status === "snoozed";
+  const unassign = rested && Boolean(thread.assignee) && !(await isThere(thread.assignee));
+  const part = message.senderType === "teacher" ? "teacher" : "student";
+  const by = { actor: system("thread"), onBehalfOf: message.senderId };
+  await transition(thread, "student_reply", { ...by, part, set, unassign });
 }
 
-/** Who writes has read what stands before. */
-async function read({ threadId, seq }: Stored & { threadId: string }, userId: string) {
+const isThere = async (userId: string | undefined) =>
+  answering(await atDesk()).some((one) => one.userId === userId);
+
+async function answered(thread: Thread, message: Message, set: Summary) {
+  const { status } = thread;
+  if (status === "closed") return summarise(thread, set);
+  // Whoever asked waits for this answer now: the time to reply begins anew.
+  if (status === "waiting_student") {
+    return summarise(thread, { ...set, ...place(status, thread.waitingSince) });
+  }
+  const type = message.senderType as keyof typeof roles;
+  const assignee = thread.assignee ?? (type === "teacher" ? undefined : message.senderId);
+  await transition(thread, "staff_reply", {
+    ...{ actor: system("thread"), onBehalfOf: message.senderId, part: roles[type] },
+    set: {
+      ...{ ...set, firstReplyAt: thread.firstReplyAt ?? message.createdAt },
+      ...(assignee && { assignee }),
+    },
+  });
+}
+
+async function summarise({ threadId }: Thread, set: Summary & Partial<Thread>) {
   try {
-    await ThreadParticipants.patch({ threadId, userId })
-      .set({ lastReadSeq: seq })
-      .where((item, { lt }) => lt(item.lastReadSeq, seq))
+    await Threads.patch({ threadId })
+      .set(set)
+      .where((item, { lt }) => lt(item.lastSeq, set.lastSeq))
       .go();
   } catch (error) {
     if (!refusedByCondition(error)) throw error;
   }
 }
 
-async function summarise({ threadId }: Thread, set: { lastSeq: number }) {
+/** What lists show of the newest message goes with its words. */
+async function revised({ before, after }: Change) {
+  const [old, message] = [before as unknown as Message, after as unknown as Message];
+  if (message.channel === "internal" || old.revisions === message.revisions) return;
   try {
-    await Threads.patch({ threadId })
-      .set(set)
-      .where((item, { lt }) => lt(item.lastSeq, set.lastSeq))
+    await Threads.patch({ threadId: message.threadId })
+      .set({ preview: previewOf(message) })
+      .where((item, { eq }) => eq(item.lastSeq, message.seq))
       .go();
   } catch (error) {
     if (!refusedByCondition(error)) throw error;

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { id } from "../id.ts";
-import { ClientId, Content, MessageView } from "../message/schema.ts";
-import { PageView, pageOf } from "../page.ts";
+import { ClientId, Content, MessageView, Seq } from "../message/schema.ts";
+import { PageView } from "../page.ts";
 
 export const ThreadType = z.enum([
   "support",
@@ -25,19 +25,49 @@ export const ThreadStatus = z.enum([
 export type ThreadStatus = z.infer<typeof ThreadStatus>;
 
 export const ThreadParam = z.object({ threadId: id("thread") });
+export const ParticipantParam = ThreadParam.extend({ userId: id("user") });
+
+/** Where a page of the inbox ends: the hour it is sorted by, and the thread. */
+const InboxPlace = z
+  .string()
+  .regex(/^(\d{4}-\d{2}-\d{2}T\d{2}\.)?thr_[0-9a-z]{26}$/, "This is not a place in the inbox.")
+  .meta({ example: "2026-11-22T10.thr_01j9zq4m3x7k2v5w8y1b6c0d4e" });
 
 /** Staff may ask for the threads that wait for somebody, beside their own inbox. */
-export const ListThreads = pageOf("thread").extend({
+export const ListThreads = z.object({
+  /** `next` of the page before. */
+  before: InboxPlace.optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
   queue: z.enum(["mine", "waiting"]).default("mine"),
 });
 
 export const StartThread = z.object({
   subject: z.string().trim().min(1).max(120),
-  type: z.literal("support").default("support"),
+  /** Claimed chats are started by nobody. An assignment has one thread: the message goes there. */
+  type: ThreadType.exclude(["pre_signin"]).default("support"),
   assignmentId: id("assignment").optional(),
+  /** Staff say with whom; students and teachers write to staff and to those they work with. */
+  participants: z.array(id("user")).max(20).default([]),
   message: Content.min(1),
   clientId: ClientId,
 });
+
+export const FollowUp = z.object({ message: Content.min(1), clientId: ClientId });
+
+const Person = z.object({
+  userId: z.string(),
+  name: z.string(),
+  role: z.enum(["student", "teacher", "cs-rep", "admin"]),
+});
+
+export const resolutions = [
+  "answered",
+  "solved",
+  "no_answer",
+  "duplicate",
+  "spam",
+  "other",
+] as const;
 
 /** A thread as its reader sees it. */
 export const ThreadView = z.object({
@@ -56,20 +86,35 @@ export const ThreadView = z.object({
   lastActivityAt: z.string(),
   /** Messages the reader has not seen; 0 for who does not take part. */
   unread: z.number(),
+  /** The reader's own seat, for who takes part. */
+  mine: z
+    .object({ muted: z.boolean(), following: z.boolean(), lastReadSeq: z.number() })
+    .optional(),
+  /** Those who take part, at most eight of them; they follow the stream. */
+  people: z.array(Person),
+  snoozedUntil: z.string().optional(),
+  resolution: z.object({ reason: z.enum(resolutions), text: z.string().optional() }).optional(),
+  /** The closed thread this one goes on from, and the one a closed thread went on in. */
+  followUpOf: z.string().optional(),
+  followedBy: z.string().optional(),
+  /** Moves (`hold`, `snooze`, `reopen`, `resolve`), `message` or `follow-up`, and `participants`. */
   allowed: z.array(z.string()),
   createdAt: z.string(),
 });
 export type ThreadView = z.infer<typeof ThreadView>;
 
-export const ParticipantView = z.object({
-  userId: z.string(),
-  name: z.string(),
-  role: z.enum(["student", "teacher", "cs-rep", "admin"]),
+export const ParticipantView = Person.extend({
   lastReadSeq: z.number(),
+  joinedAt: z.string(),
 });
 export type ParticipantView = z.infer<typeof ParticipantView>;
+export const ParticipantList = z.object({ items: z.array(ParticipantView) });
+export const AddParticipant = z.object({ userId: id("user") });
 
 export const ThreadPage = PageView(ThreadView);
+
+/** Why an admin looks into somebody's thread; it stands in the record of the look. */
+export const OpenThread = z.object({ reason: z.string().trim().min(1).max(300).optional() });
 
 export const ThreadDetail = z.object({
   thread: ThreadView,
@@ -81,4 +126,60 @@ export const ThreadDetail = z.object({
 
 export const StartedThread = z.object({ thread: ThreadView, messages: z.array(MessageView) });
 
-export const ResolveThread = z.object({ reason: z.string().trim().min(1).max(500) });
+const text = z.string().trim().min(1).max(500);
+export const ResolveThread = z
+  .object({ reason: z.enum(resolutions), text: text.optional() })
+  .refine(({ reason, text: words }) => reason !== "other" || words !== undefined, {
+    message: "Say what came of it.",
+    path: ["text"],
+  });
+export const HoldThread = z.object({ reason: text.optional() });
+export const SnoozeThread = z.object({
+  /** An instant within 90 days; without it, until somebody answers. */
+  until: z.iso.datetime({ offset: true }).optional(),
+});
+
+export const SetMine = z
+  .object({ muted: z.boolean().optional(), following: z.boolean().optional() })
+  .refine((one) => one.muted !== undefined || one.following !== undefined, {
+    message: "Say whether to mute or to follow.",
+    path: ["muted"],
+  });
+/** Everything from here on counts as unread again. */
+export const MarkUnread = z.object({ seq: Seq.min(1) });
+
+/** In one's own threads, those talked in last first. */
+export const SearchThreads = z
+  .object({
+    q: z.string().trim().min(2).max(100).optional(),
+    /** Who wrote it. */
+    person: id("user").optional(),
+    from: z.iso.date().meta({ example: "2026-11-01" }).optional(),
+    to: z.iso.date().meta({ example: "2026-11-30" }).optional(),
+    hasFile: z.enum(["true", "false"]).optional(),
+    /** `next` of the page before. */
+    before: z
+      .string()
+      .regex(/^\d{4}-\d{2}-\d{2}T\d{2}\.thr_[0-9a-z]{26}(\.\d{1,10})?$/, "This is not a place.")
+      .meta({ example: "2026-11-22T10.thr_01j9zq4m3x7k2v5w8y1b6c0d4e" })
+      .optional(),
+    limit: z.coerce.number().int().min(1).max(50).default(20),
+  })
+  .refine(({ q, person, from, to, hasFile }) => q ?? person ?? from ?? to ?? hasFile, {
+    message: "Say what to look for.",
+    path: ["q"],
+  });
+
+export const FoundMessages = z.object({
+  items: z.array(
+    z.object({
+      thread: z.object({ id: z.string(), subject: z.string(), type: ThreadType }),
+      message: MessageView,
+    }),
+  ),
+  /** Give this as `before` to search further back; null when everything was searched. */
+  next: z.string().nullable(),
+  /** All threads in which somebody wrote after this hour were searched whole; null when all were. */
+  searchedBackTo: z.string().nullable(),
+});
+export type FoundMessages = z.infer<typeof FoundMessages>;

@@ -1,6 +1,7 @@
 import { Entity, type EntityItem } from "electrodb";
 import { client, stamps } from "../db.ts";
 import { env } from "../env.ts";
+import { resolutions } from "./schema.ts";
 
 /** Not waiting at the desk, nothing due: out of the sparse indexes. */
 export const nowhere = "none";
@@ -37,11 +38,13 @@ export const Threads = new Entity(
       startedBy: { type: "string", required: true, readOnly: true },
       assignee: { type: "string" },
       priority: { type: ["low", "normal", "high"] as const, required: true, default: "normal" },
+      /** `{userId, name, role}` of some who take part; follows the stream, for lists. */
+      people: { type: "any" },
       tags: { type: "list", items: { type: "string" }, required: true, default: () => [] },
       firstReplyAt: { type: "string" },
       snoozedUntil: { type: "string" },
       /** The class of the reason, a word of `resolutions`, and what was said beside it. */
-      resolved: { type: "string" },
+      resolved: { type: resolutions },
       resolution: { type: "string" },
       /** When the student was reminded of the answer that is waited for. */
       remindedAt: { type: "string" },

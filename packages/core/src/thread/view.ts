@@ -1,14 +1,24 @@
+import type { UserActor } from "../actor.ts";
+import { partOf } from "./access.ts";
+import { asOfNow } from "./clock.ts";
 import { threads } from "./lifecycle.ts";
 import type { ParticipantView, ThreadView } from "./schema.ts";
 import type { ThreadParticipant } from "./thread-participants.entity.ts";
 import type { Thread } from "./threads.entity.ts";
 
+/** The moves people have buttons for; the rest are raised by messages and by time. */
+const buttons = ["hold", "snooze", "reopen", "resolve"];
+const seatsPeople = ["cs-rep", "admin", "owner"];
+
 /** A thread as its reader sees it; `seat` is the reader's own, if there is one. */
 export function threadView(
-  thread: Thread,
-  reader: { staff: boolean; seat?: ThreadParticipant },
+  stored: Thread,
+  reader: UserActor,
+  seat: ThreadParticipant | undefined,
 ): ThreadView {
-  const moves = reader.staff ? threads.allowed(thread.status, "cs-rep") : [];
+  const thread = asOfNow(stored);
+  const { resolved: reason, resolution: text } = thread;
+  const { muted = false, following = true, lastReadSeq = 0 } = seat ?? {};
   return {
     id: thread.threadId,
     subject: thread.subject,
@@ -21,13 +31,26 @@ export function threadView(
     lastSeq: thread.lastSeq,
     preview: thread.preview,
     lastActivityAt: thread.lastActivityAt,
-    unread: reader.seat ? Math.max(0, thread.lastSeq - reader.seat.lastReadSeq) : 0,
-    allowed: [
-      ...moves.filter((one) => one === "resolve"),
-      ...(thread.status === "closed" ? [] : ["message"]),
-    ],
+    unread: seat ? Math.max(0, thread.lastSeq - lastReadSeq) : 0,
+    mine: seat && { muted, following, lastReadSeq },
+    people: thread.people ?? [],
+    snoozedUntil: thread.snoozedUntil,
+    resolution: reason && { reason, text },
+    followUpOf: thread.followUpOf,
+    followedBy: thread.followedBy,
+    allowed: allowed(thread, reader),
     createdAt: thread.createdAt,
   };
+}
+
+function allowed({ status }: Thread, reader: UserActor) {
+  const part = partOf(reader);
+  if (!part) return [];
+  return [
+    ...threads.allowed(status, part).filter((one) => buttons.includes(one)),
+    status === "closed" ? "follow-up" : "message",
+    ...(seatsPeople.includes(part) ? ["participants"] : []),
+  ];
 }
 
 export const participantView = (one: ThreadParticipant): ParticipantView => ({
@@ -35,4 +58,5 @@ export const participantView = (one: ThreadParticipant): ParticipantView => ({
   name: one.name,
   role: one.role,
   lastReadSeq: one.lastReadSeq,
+  joinedAt: one.joinedAt,
 });

@@ -1,0 +1,105 @@
+import { now } from "../db.ts";
+import { AppError, notFound } from "../error.ts";
+import type { Log } from "./log.ts";
+import { MessageRevisions } from "./message-revisions.entity.ts";
+import type { Channel, RevisionView } from "./schema.ts";
+import type { Revised, Revision, Stored } from "./stored.ts";
+
+/** Who revises: a user or a visitor's session. */
+interface Reviser {
+  id: string;
+  name: string;
+  /** Not bound to the 15 minutes. */
+  timeless: boolean;
+}
+
+const minutes = 15;
+/** Whoever needs more writes a new message. */
+const most = 20;
+
+const refused = (code: string, text: string) => new AppError("conflict", `message.${code}`, text);
+
+/**
+ * Other words in the place of one's own message; the former ones are kept.
+ * @throws 409 `message.too-late`, `message.withdrawn`, `message.fixed`
+ */
+export async function edit(log: Log, before: Stored, content: string, by: Reviser) {
+  inTime(before, by);
+  if (before.withdrawnAt) throw refused("withdrawn", "This message was withdrawn.");
+  if (before.content === content) return before;
+  return replace(log, before, { content, editedAt: now() }, by, { act: "edited" });
+}
+
+/** Takes back one's own message with its files; again it changes nothing. */
+export async function withdraw(log: Log, before: Stored, by: Reviser) {
+  if (before.withdrawnAt) return before;
+  inTime(before, by);
+  return replace(log, before, { content: "", withdrawnAt: now() }, by, { act: "withdrawn" });
+}
+
+/** Takes somebody's message away from everybody, with a reason; the caller writes the audit record. */
+export async function hide(log: Log, before: Stored, by: Reviser, reason: string) {
+  if (before.withdrawnAt) return before;
+  return replace(log, before, { content: "", withdrawnAt: now() }, by, { act: "hidden", reason });
+}
+
+/** The message at a number, as something people wrote. */
+export async function written(log: Log, channel: Channel, seq: number): Promise<Stored> {
+  const [found] = await log.pick(channel, [seq]);
+  if (!found) throw notFound("message");
+  if (found.kind !== "text") throw refused("fixed", "This is not something somebody wrote.");
+  return found;
+}
+
+function inTime({ createdAt }: Stored, { timeless }: Reviser) {
+  if (timeless || Date.now() - Date.parse(createdAt) <= minutes * 60_000) return;
+  throw refused("too-late", `A message can be changed for ${minutes} minutes.`);
+}
+
+async function replace(
+  log: Log,
+  before: Stored,
+  after: Revised,
+  by: Reviser,
+  how: Pick<Revision, "act" | "reason">,
+): Promise<Stored> {
+  if ((before.revisions ?? 0) >= most && how.act === "edited") {
+    throw refused("fixed", "This message was changed often enough. Write a new one.");
+  }
+  const { content, attachments } = before;
+  const kept = {
+    ...{ ...how, by: by.id, byName: by.name, at: now(), content },
+    ...(attachments?.length && { attachments }),
+  };
+  if (!(await log.revise(before, after, kept))) {
+    throw refused("moved", "This message was changed at the same moment. Look again.");
+  }
+  const revisions = (before.revisions ?? 0) + 1;
+  return {
+    ...{ ...before, ...after, revisions },
+    ...(after.withdrawnAt && { attachments: undefined }),
+  };
+}
+
+/** What a message said before, oldest first. */
+export async function historyOf(
+  log: Log,
+  channel: Channel,
+  seq: number,
+): Promise<{ items: RevisionView[] }> {
+  const logId = log.idAt(channel, seq);
+  const { data } = await MessageRevisions.query.byMessage({ logId, channel, seq }).go();
+  const items = data.map(({ content, attachments, act, byName, at, reason }) => ({
+    ...{ content, act, by: byName, at, reason },
+    files: ((attachments ?? []) as { name: string }[]).map(({ name }) => name),
+  }));
+  return { items };
+}
+
+/** Deletes what the messages of a channel said before. */
+export async function eraseRevisions(logId: string, channel: Channel) {
+  const { data } = await MessageRevisions.query
+    .byMessage({ logId, channel })
+    .go({ pages: "all", attributes: ["logId", "channel", "seq", "revision"] });
+  if (data.length) await MessageRevisions.delete(data).go();
+}

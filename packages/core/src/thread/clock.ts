@@ -1,0 +1,103 @@
+import { system } from "../actor.ts";
+import { finalStates } from "../assignment/lifecycle.ts";
+import { workspaceOf } from "../assignment/workspace.ts";
+import { now, refusedByCondition } from "../db.ts";
+import { AppError } from "../error.ts";
+import { notify } from "../notification/notify.ts";
+import { load, transition } from "./moves.ts";
+import { ThreadParticipants } from "./thread-participants.entity.ts";
+import { nowhere, type Thread, Threads } from "./threads.entity.ts";
+
+const job = { actor: system("thread-clock"), part: "system" as const };
+const days = 86_400_000;
+const inDays = (count: number) => new Date(Date.now() + count * days).toISOString();
+
+/** Every thread whose time has come. The sparse index holds only those that wait for the clock. */
+export async function sweep(): Promise<void> {
+  const { data } = await Threads.query
+    .byDue({ due: "threads" })
+    .lte({ dueAt: now() })
+    .go({ limit: 500 });
+  for (const thread of data) await settle(thread);
+}
+
+/** The thread as time has left it, for whoever reads it between two sweeps. */
+export async function upToDate(thread: Thread): Promise<Thread> {
+  // A reminder is the sweep's alone: it changes nothing anybody reads.
+  if (!isDue(thread) || isToRemind(thread)) return thread;
+  await settle(thread);
+  return load(thread.threadId);
+}
+
+const isToRemind = ({ status, remindedAt }: Thread) => status === "waiting_student" && !remindedAt;
+
+const isDue = ({ due, dueAt }: Thread) => due !== nowhere && dueAt <= now();
+
+/** The state a list shows where the clock has not come by yet; writes nothing. */
+export function asOfNow(thread: Thread): Thread {
+  if (!isDue(thread)) return thread;
+  if (thread.status === "snoozed") return { ...thread, status: "waiting_staff" };
+  if (thread.status === "waiting_student" && thread.remindedAt) {
+    return { ...thread, status: "resolved", resolved: "no_answer" };
+  }
+  // Of an assignment's thread only the clock knows whether the work is over.
+  const closes = thread.status === "resolved" && thread.threadType !== "assignment";
+  return closes ? { ...thread, status: "closed" } : thread;
+}
+
+/** One step of one thread; what somebody else did meanwhile is left alone. */
+async function settle(thread: Thread) {
+  try {
+    await step(thread);
+  } catch (error) {
+    if (!(error instanceof AppError) && !refusedByCondition(error)) throw error;
+  }
+}
+
+function step(thread: Thread) {
+  if (thread.status === "snoozed") return transition(thread, "wake", job);
+  if (thread.status === "resolved") return close(thread);
+  if (thread.status !== "waiting_student") return postpone(thread, {}, nowhere);
+  if (isToRemind(thread)) return remind(thread);
+  const resolved = "no_answer";
+  return transition(thread, "lapse", { ...job, set: { resolved }, reason: resolved });
+}
+
+/** After three days without an answer the student hears of it once; a week later it counts as none. */
+async function remind(thread: Thread) {
+  const { threadId, subject, dueAt: at } = thread;
+  const { data } = await ThreadParticipants.query.byThread({ threadId }).go({ pages: "all" });
+  const asked = data.filter((one) => !one.leftAt && !one.muted && asks(thread, one));
+  for (const { userId } of asked) {
+    await notify({
+      ...{ userId, category: "message", title: `We wait for your answer: ${subject}` },
+      ...{ link: `/threads/${threadId}`, entityRef: threadId, at },
+      key: `${threadId} remind ${at}`,
+    });
+  }
+  return postpone(thread, { remindedAt: now() }, inDays(7));
+}
+
+const asks = ({ startedBy }: Thread, { role, userId }: { role: string; userId: string }) =>
+  role === "student" || (role === "teacher" && userId === startedBy);
+
+/** The conversation about an assignment stays open as long as there is work. */
+async function close(thread: Thread) {
+  const { threadType, assignmentId } = thread;
+  if (threadType === "assignment" && assignmentId) {
+    const status = (await workspaceOf(assignmentId))?.assignment.status;
+    const over = !status || finalStates.some((one) => one === status);
+    if (!over) return postpone(thread, {}, inDays(1));
+  }
+  return transition(thread, "close", job);
+}
+
+/** Looks again later; the state stays. */
+function postpone(thread: Thread, set: Partial<Thread>, dueAt: string) {
+  const { threadId, status } = thread;
+  const due = dueAt === nowhere ? nowhere : "threads";
+  return Threads.patch({ threadId })
+    .set({ ...set, due, dueAt })
+    .where((item, { eq }) => `${eq(item.status, status)} AND ${eq(item.dueAt, thread.dueAt)}`)
+    .go();
+}

@@ -1,0 +1,69 @@
+import { engaged } from "../assignment/teacher-lifecycle.ts";
+import { commit, refusedByCondition } from "../db.ts";
+import { AppError } from "../error.ts";
+import { userIdOf } from "../id.ts";
+import { push } from "../live/push.ts";
+import type { Change } from "../stream.ts";
+import { leaveWrites, threadOf } from "./assignment-thread.ts";
+import { participantsOf, tell } from "./messages.ts";
+import { store } from "./store.ts";
+import type { ThreadParticipant } from "./thread-participants.entity.ts";
+import { type Thread, Threads } from "./threads.entity.ts";
+
+/** Lists show some of those who take part; who came hears of the thread, who left hears that. */
+export async function portray({ before, after }: Change) {
+  const [old, seat] = [
+    before as ThreadParticipant | undefined,
+    after as unknown as ThreadParticipant,
+  ];
+  if (old && old.leftAt === seat.leftAt && old.name === seat.name) return;
+  const { threadId, userId } = seat;
+  const people = (await participantsOf(threadId))
+    .slice(0, 8)
+    .map((one) => ({ userId: one.userId, name: one.name, role: one.role }));
+  try {
+    await Threads.patch({ threadId }).set({ people }).go();
+  } catch (error) {
+    // A seat in a thread that was never made.
+    if (!refusedByCondition(error)) throw error;
+  }
+  const left = Boolean(seat.leftAt);
+  await push([userId], { type: "thread", data: { id: threadId, ...(left && { left }) } });
+}
+
+/** Pages that show a thread read it again when its state changed. */
+export async function show({ before, after }: Change) {
+  const thread = after as unknown as Thread;
+  const told = ["status", "subject", "followedBy", "people"] as const;
+  const same = (name: (typeof told)[number]) =>
+    JSON.stringify(before?.[name]) === JSON.stringify(thread[name]);
+  if (told.every(same)) return;
+  const { threadId: id, status } = thread;
+  await tell(thread, { type: "thread", data: { id, status } });
+}
+
+interface Engagement {
+  assignmentId: string;
+  teacherId: string;
+  status: string;
+}
+
+const isEngaged = (status: string) => engaged.some((one) => one === status);
+
+/** Who no longer teaches an assignment leaves the other threads about it, too; its own was left with the move. */
+export async function release({ before, after }: Change) {
+  const [old, now] = [before as unknown as Engagement, after as unknown as Engagement];
+  if (!isEngaged(old.status) || isEngaged(now.status)) return;
+  const { assignmentId, teacherId } = now;
+  const { data } = await Threads.query
+    .byAssignment({ filedUnder: assignmentId })
+    .go({ pages: "all" });
+  const theirs = data.filter((one) =>
+    ["meeting", "internal", "assignment"].includes(one.threadType),
+  );
+  const changed = new AppError("conflict", "participant.moved", "This changed at the same moment.");
+  for (const id of new Set([threadOf(assignmentId), ...theirs.map((one) => one.threadId)])) {
+    const write = await leaveWrites(id, userIdOf(teacherId));
+    await commit(store.transaction.write(write), changed);
+  }
+}

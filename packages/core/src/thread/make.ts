@@ -1,0 +1,115 @@
+import type { UserActor } from "../actor.ts";
+import { record } from "../audit/record.ts";
+import { commit, now } from "../db.ts";
+import { AppError, notFound } from "../error.ts";
+import { newId } from "../id.ts";
+import { remember, replay } from "../idempotency.ts";
+import type { MessageView } from "../message/schema.ts";
+import { previewOf } from "../message/view.ts";
+import { partOf } from "./access.ts";
+import { type Sitter, seatOf } from "./assignment-thread.ts";
+import { threadLog, views } from "./log.ts";
+import { senderOf, tell } from "./messages.ts";
+import { load, place } from "./moves.ts";
+import type { ThreadStatus, ThreadView } from "./schema.ts";
+import { store } from "./store.ts";
+import { ThreadParticipants } from "./thread-participants.entity.ts";
+import { nowhere, type Thread } from "./threads.entity.ts";
+import { threadView } from "./view.ts";
+
+interface Made {
+  thread: Pick<Thread, "threadId" | "threadType" | "subject" | "assignmentId" | "followUpOf">;
+  /** Beside who starts it. */
+  people: Sitter[];
+  message: string;
+  clientId: string;
+}
+
+/** Whoever asks staff waits for them; a thread that staff start is open. */
+const beginning = (actor: UserActor): ThreadStatus => {
+  const part = partOf(actor);
+  return part === "student" || part === "teacher" ? "waiting_staff" : "open";
+};
+
+/** A thread with its seats and first message, in one transaction; the client id makes it once. */
+export async function make(
+  actor: UserActor,
+  made: Made,
+): Promise<{ thread: ThreadView; messages: MessageView[] }> {
+  const { threadId, followUpOf, assignmentId } = made.thread;
+  const key = `thread-${made.clientId}`;
+  const body = { ...made.thread, threadId: undefined, message: made.message };
+  const known = await replay(actor, key, body);
+  if (known) return answer(actor, known);
+
+  const at = now();
+  const status = beginning(actor);
+  const me = { userId: actor.userId, name: actor.name, role: actor.role };
+  const people = [me, ...made.people].map(({ userId, name, role }) => ({ userId, name, role }));
+  const thread = {
+    ...{ ...made.thread, startedBy: actor.userId, status, ...place(status, at) },
+    ...{ lastSeq: 1, preview: previewOf({ content: made.message }), lastActivityAt: at },
+    ...{ filedUnder: assignmentId ?? nowhere, people: people.slice(0, 8) },
+  };
+  const message = {
+    ...{ threadId, messageId: newId("message"), channel: "public" as const, seq: 1 },
+    ...{ clientId: made.clientId, kind: "text" as const, content: made.message, createdAt: at },
+    ...senderOf(actor),
+  };
+  const fact = record(actor, {
+    action: "thread.start",
+    entity: ["THREADS", threadId],
+    scope: assignmentId ?? threadId,
+    changes: { status: [null, status], ...(followUpOf && { followUpOf: [null, followUpOf] }) },
+  });
+  const exists = new AppError("conflict", "thread.exists", "This thread was started already.");
+  try {
+    await commit(
+      store.transaction.write((entities) => [
+        entities.threads.create(thread).commit(),
+        ...people.map((one, place) =>
+          entities.participants.create(seatOf(threadId, one, at, place ? 0 : 1)).commit(),
+        ),
+        entities.messages.create(message).commit(),
+        entities.idempotencyKeys.create(remember(actor, key, body, threadId)).commit(),
+        entities.auditLogs.create(fact).commit(),
+        ...(followUpOf
+          ? [
+              entities.threads
+                .patch({ threadId: followUpOf })
+                .set({ followedBy: threadId })
+                .where((item, { eq, notExists }) =>
+                  [eq(item.status, "closed"), notExists(item.followedBy)].join(" AND "),
+                )
+                .commit(),
+            ]
+          : []),
+      ]),
+      exists,
+    );
+  } catch (error) {
+    const first = error === exists && (await replay(actor, key, body));
+    if (!first) throw error;
+    return answer(actor, first);
+  }
+  const done = await answer(actor, threadId);
+  const [view] = done.messages;
+  if (view) await tell(await load(threadId), { type: "message", data: view });
+  return done;
+}
+
+/** A thread with its first message, as the one who started it sees it. */
+async function answer(actor: UserActor, threadId: string) {
+  const { userId } = actor;
+  const [thread, seat] = await Promise.all([
+    load(threadId),
+    ThreadParticipants.get({ threadId, userId }).go({ consistent: true }),
+  ]);
+  // A repetition, by somebody who has left since.
+  if (seat.data?.leftAt) throw notFound("thread");
+  const [first] = await threadLog(thread).pick("public", [1]);
+  return {
+    thread: threadView(thread, actor, seat.data ?? undefined),
+    messages: await views(thread, first ? [first] : []),
+  };
+}

@@ -1,0 +1,66 @@
+import { action } from "../action.ts";
+import { AuditLogs } from "../audit/audit-logs.entity.ts";
+import { record } from "../audit/record.ts";
+import { refusedByCondition } from "../db.ts";
+import { notFound } from "../error.ts";
+import { id } from "../id.ts";
+import { reader, type Seat, writer } from "./access.ts";
+import { seatOf } from "./assignment-thread.ts";
+import { MarkUnread, SetMine } from "./schema.ts";
+import { ThreadParticipants } from "./thread-participants.entity.ts";
+import { threadView } from "./view.ts";
+
+/**
+ * Mutes or follows. Muted: no notice, unread still counts. Not followed: a notice only where one is
+ * named. Staff who have no seat follow by taking one, without writing.
+ */
+export const setMine = action({
+  input: SetMine.safeExtend({ threadId: id("thread") }),
+  allow: writer,
+  async run({ input: { threadId, ...wish }, grant }) {
+    const { actor, thread } = grant;
+    const seat = grant.participant ?? (await sitDown(grant));
+    const { userId } = actor;
+    const { data } = await ThreadParticipants.patch({ threadId, userId })
+      .set(wish)
+      .where(({ leftAt }, { notExists }) => notExists(leftAt))
+      .go({ response: "all_new" });
+    return threadView(thread, actor, { ...seat, ...data });
+  },
+});
+
+/** Staff only come here without a seat; access.ts lets nobody else in without one. */
+async function sitDown({ actor, thread }: Seat) {
+  const { threadId, assignmentId, lastSeq } = thread;
+  const seat = seatOf(threadId, actor, undefined, lastSeq);
+  try {
+    const { data } = await ThreadParticipants.create(seat).go();
+    await AuditLogs.create(
+      record(actor, {
+        action: "participant.follow",
+        entity: ["THREAD_PARTICIPANTS", data.participantId],
+        scope: assignmentId ?? threadId,
+      }),
+    ).go();
+    return data;
+  } catch (error) {
+    if (!refusedByCondition(error)) throw error;
+    const { userId } = actor;
+    const { data } = await ThreadParticipants.get({ threadId, userId }).go({ consistent: true });
+    if (!data) throw notFound("thread");
+    return data;
+  }
+}
+
+/** Everything from a message on counts as unread again, on every device. */
+export const markUnread = action({
+  input: MarkUnread.extend({ threadId: id("thread") }),
+  allow: reader,
+  async run({ input: { threadId, seq }, grant: { actor, thread, participant } }) {
+    if (!participant) return threadView(thread, actor, undefined);
+    const lastReadSeq = Math.min(seq - 1, participant.lastReadSeq);
+    const { userId } = actor;
+    await ThreadParticipants.patch({ threadId, userId }).set({ lastReadSeq }).go();
+    return threadView(thread, actor, { ...participant, lastReadSeq });
+  },
+});

@@ -1,0 +1,128 @@
+import { action } from "../action.ts";
+import { isStaff } from "../actor.ts";
+import { workspaceOf } from "../assignment/workspace.ts";
+import { record } from "../audit/record.ts";
+import { commit } from "../db.ts";
+import { AppError, notFound } from "../error.ts";
+import { profileId } from "../id.ts";
+import { push } from "../live/push.ts";
+import { accountOf, mayEnter } from "../user/account.ts";
+import { type Ground, mayRead, reader, type Seat, writer } from "./access.ts";
+import { leaveWrites, type Sitter, seatWrites, threadOf } from "./assignment-thread.ts";
+import { participantsOf } from "./messages.ts";
+import { AddParticipant, ParticipantParam, ThreadParam } from "./schema.ts";
+import { store } from "./store.ts";
+import { ThreadParticipants } from "./thread-participants.entity.ts";
+import { participantView } from "./view.ts";
+
+/** Reps, operations and owners. */
+const keeper = async (actor: Parameters<typeof writer>[0], input: { threadId: string }) =>
+  isStaff(actor, "operations") && writer(actor, input);
+
+export const list = action({
+  input: ThreadParam,
+  allow: reader,
+  run: async ({ input: { threadId } }) => ({
+    items: (await participantsOf(threadId)).map(participantView),
+  }),
+});
+
+/** Gives somebody a seat, or the seat they left. */
+export const add = action({
+  input: AddParticipant.extend(ThreadParam.shape),
+  allow: keeper,
+  async run({ input: { threadId, userId }, grant }) {
+    const there = await seat(threadId, userId);
+    if (there && !there.leftAt) return participantView(there);
+    const person = await sitter(userId, grant.thread);
+    await write(grant, userId, "participant.add", await seatWrites(threadId, person));
+    const made = await seat(threadId, userId);
+    if (!made) throw notFound("participant");
+    return participantView(made);
+  },
+});
+
+/** Takes the seat away: from now on the thread does not exist for this person. What they wrote stays. */
+export const remove = action({
+  input: ParticipantParam,
+  allow: keeper,
+  async run({ input: { threadId, userId }, grant }) {
+    const there = await seat(threadId, userId);
+    if (!there || there.leftAt) throw notFound("participant");
+    if (isBound(grant.thread) && (there.role === "student" || there.role === "teacher")) {
+      throw bound();
+    }
+    await write(grant, userId, "participant.remove", await leaveWrites(threadId, userId));
+    await push([userId], { type: "thread", data: { id: threadId, left: true } });
+  },
+});
+
+async function seat(threadId: string, userId: string) {
+  const { data } = await ThreadParticipants.get({ threadId, userId }).go({ consistent: true });
+  return data;
+}
+
+/** Who takes part in an assignment's own thread follows from the assignment. */
+const isBound = ({ assignmentId, threadId }: Ground) =>
+  Boolean(assignmentId) && threadId === threadOf(assignmentId ?? "");
+
+const bound = () =>
+  new AppError(
+    "conflict",
+    "participant.bound",
+    "The student and the teacher of an assignment come and go with the assignment.",
+    { field: "userId" },
+  );
+
+async function write(
+  { actor, thread }: Seat,
+  userId: string,
+  action: string,
+  seats: Awaited<ReturnType<typeof seatWrites>>,
+) {
+  const { threadId, assignmentId } = thread;
+  const fact = record(actor, {
+    action,
+    entity: ["THREADS", threadId],
+    scope: assignmentId ?? threadId,
+    changes: { userId: action === "participant.add" ? [null, userId] : [userId, null] },
+  });
+  await commit(
+    store.transaction.write((entities) => [
+      ...seats(entities),
+      entities.auditLogs.create(fact).commit(),
+    ]),
+    new AppError("conflict", "participant.moved", "This changed at the same moment. Try again."),
+  );
+}
+
+/**
+ * Somebody who may have a seat in a thread: an active person for whom the thread is none too many.
+ * Students are told nothing internal; in an assignment's own thread sit its people and staff.
+ * @throws 400 `participant.unknown`, `participant.unfit`
+ */
+export async function sitter(userId: string, thread: Ground): Promise<Sitter> {
+  const account = await accountOf(userId);
+  if (!account || !mayEnter(account.user)) throw unfit("unknown", "There is no such person.");
+  const { name, role } = account.user;
+  const accessLevel = account.admin?.accessLevel;
+  const outside = role === "student" || role === "teacher";
+  const closed =
+    (role === "student" && thread.threadType === "internal") ||
+    (outside && isBound(thread)) ||
+    accessLevel === "auditor" ||
+    (role === "student" && !(await isAbout(thread, userId))) ||
+    !(await mayRead({ userId, role, accessLevel }, thread, true));
+  if (closed) throw unfit("unfit", `This thread is not for ${name}.`);
+  return { userId, name, role };
+}
+
+/** Where a thread is about somebody's assignment, other students have no business in it. */
+async function isAbout({ assignmentId }: Ground, userId: string) {
+  if (!assignmentId) return true;
+  const studentId = (await workspaceOf(assignmentId))?.assignment.studentId;
+  return studentId === profileId("student", userId);
+}
+
+const unfit = (what: string, text: string) =>
+  new AppError("invalid", `participant.${what}`, text, { field: "userId" });

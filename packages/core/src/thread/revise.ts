@@ -1,0 +1,107 @@
+import type * as z from "zod";
+import { action } from "../action.ts";
+import { type Actor, isAdmin, type UserActor } from "../actor.ts";
+import { AuditLogs } from "../audit/audit-logs.entity.ts";
+import { record } from "../audit/record.ts";
+import { AppError, denied } from "../error.ts";
+import {
+  edit as change,
+  hide,
+  historyOf,
+  withdraw as takeBack,
+  written,
+} from "../message/revisions.ts";
+import {
+  type Channel,
+  EditMessage,
+  MessageParam,
+  ReadHistory,
+  WithdrawMessage,
+} from "../message/schema.ts";
+import type { Stored } from "../message/stored.ts";
+import { noteLook, readerOf, readsNotes, writerOf } from "./access.ts";
+import { threadLog, views } from "./log.ts";
+import { tell } from "./messages.ts";
+import { ThreadParam } from "./schema.ts";
+import type { Thread } from "./threads.entity.ts";
+
+const Place = ThreadParam.extend(MessageParam.shape);
+type At = z.output<typeof Place> & { channel: Channel };
+
+/** Everybody who writes but finance, who only count. */
+async function author(actor: Actor, input: At) {
+  const one = await writerOf(actor, input);
+  return one && one.part !== "finance" && one;
+}
+
+/** What the student wrote as a visitor is the student's own, too. */
+const isOwn = ({ userId }: UserActor, { startedBy }: Thread, message: Stored) =>
+  message.senderId === userId || (message.senderType === "visitor" && startedBy === userId);
+
+/** Operations and owners correct their own words at any time. */
+const by = (actor: UserActor) => ({
+  ...{ id: actor.userId, name: actor.name },
+  timeless: isAdmin(actor, "operations"),
+});
+
+async function show(thread: Thread, message: Stored) {
+  const [view] = await views(thread, [message]);
+  if (!view) throw new Error("A message has one view.");
+  await tell(thread, { type: "edited", data: view }, message.channel);
+  return view;
+}
+
+/** Other words for one's own message, within 15 minutes. */
+export const edit = action({
+  input: EditMessage.extend(Place.shape),
+  allow: author,
+  async run({ input: { channel, seq, content }, grant: { actor, thread } }) {
+    const log = threadLog(thread);
+    const before = await written(log, channel, seq);
+    if (!isOwn(actor, thread, before)) throw denied();
+    return show(thread, await change(log, before, content, by(actor)));
+  },
+});
+
+/** Takes back one's own message within 15 minutes; an owner hides anybody's, and says why. */
+export const withdraw = action({
+  input: WithdrawMessage.extend(Place.shape),
+  allow: author,
+  async run({ input: { channel, seq, reason }, grant: { actor, thread } }) {
+    const log = threadLog(thread);
+    const before = await written(log, channel, seq);
+    if (isOwn(actor, thread, before)) return show(thread, await takeBack(log, before, by(actor)));
+    if (!isAdmin(actor, "owner")) throw denied();
+    if (!reason) throw reasonNeeded();
+    const after = await hide(log, before, by(actor), reason);
+    if (after !== before) await noteHidden(actor, thread, after, reason);
+    return show(thread, after);
+  },
+});
+
+const reasonNeeded = () =>
+  new AppError("invalid", "message.reason-needed", "Say why you hide what somebody else wrote.", {
+    field: "reason",
+  });
+
+const noteHidden = (actor: UserActor, thread: Thread, { messageId }: Stored, reason: string) =>
+  AuditLogs.create(
+    record(actor, {
+      action: "message.hide",
+      entity: ["MESSAGES", messageId],
+      scope: thread.assignmentId ?? thread.threadId,
+      reason,
+    }),
+  ).go();
+
+/** What a message said before. For staff; others see that it was changed. */
+export const history = action({
+  input: ReadHistory.extend(Place.shape),
+  allow: (actor, input) => readsNotes(actor) && readerOf(actor, input),
+  async run({ input: { channel, seq }, grant }) {
+    const log = threadLog(grant.thread);
+    await written(log, channel, seq);
+    const [found] = await Promise.all([historyOf(log, channel, seq), noteLook(grant)]);
+    return found;
+  },
+});

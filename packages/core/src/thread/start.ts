@@ -1,0 +1,160 @@
+import type * as z from "zod";
+import { action } from "../action.ts";
+import { type Actor, isStaff, type UserActor } from "../actor.ts";
+import { reader as assignmentReader, type Reader } from "../assignment/access.ts";
+import { AppError, denied, notFound } from "../error.ts";
+import { newId, userIdOf } from "../id.ts";
+import { writer } from "./access.ts";
+import { type Sitter, threadOf } from "./assignment-thread.ts";
+import { make } from "./make.ts";
+import { participantsOf, post } from "./messages.ts";
+import { load } from "./moves.ts";
+import { sitter } from "./participants.ts";
+import { FollowUp, StartThread, ThreadParam, type ThreadType } from "./schema.ts";
+import { threadView } from "./view.ts";
+
+const outside: readonly ThreadType[] = ["support", "billing", "assignment", "meeting"];
+const everything: readonly ThreadType[] = [...outside, "internal"];
+
+/** Who starts which threads; product reference §5. Auditors start none. */
+function startable({ role, accessLevel }: UserActor): readonly ThreadType[] {
+  if (role === "cs-rep") return everything;
+  if (role !== "admin") return outside;
+  if (accessLevel === "finance") return ["billing"];
+  return accessLevel === "auditor" ? [] : everything;
+}
+
+type Wish = z.output<typeof StartThread>;
+
+async function starter(actor: Actor, { type, assignmentId }: Wish) {
+  if (actor.type !== "user" || !startable(actor).includes(type)) return false;
+  const about = assignmentId ? await assignmentReader(actor, { assignmentId }) : undefined;
+  return about !== false && { actor, about };
+}
+
+/**
+ * Starts a thread with its first message: students and teachers with staff and with those they work
+ * with, staff with whom they name. Again with the same client id it is the same thread.
+ */
+export const start = action({
+  input: StartThread,
+  allow: starter,
+  async run({ input, grant: { actor, about } }) {
+    if (input.type === "assignment") return speak(actor, about, input);
+    const threadId = newId("thread");
+    const { type: threadType, subject, assignmentId } = input;
+    const people = await company(actor, about, input);
+    return make(actor, {
+      thread: { threadId, threadType, subject, assignmentId },
+      ...{ people, message: input.message, clientId: input.clientId },
+    });
+  },
+});
+
+/** An assignment has one thread, from the moment it was handed in: what is said goes there. */
+async function speak(actor: UserActor, about: Reader | undefined, { message, clientId }: Wish) {
+  if (!about) throw needed("assignmentId", "Say which assignment this is about.");
+  const { assignmentId } = about.assignment;
+  const seat = await inOwnThread(actor, threadOf(assignmentId));
+  if (!seat) {
+    throw new AppError(
+      "conflict",
+      "thread.too-early",
+      "An assignment has its conversation from the moment it is handed in.",
+      { state: about.assignment.status },
+    );
+  }
+  const view = await post(actor, seat.thread, {
+    ...{ channel: "public", content: message, clientId, attachments: [], mentions: [] },
+  });
+  return { thread: threadView(seat.thread, actor, seat.participant), messages: [view] };
+}
+
+async function inOwnThread(actor: UserActor, threadId: string) {
+  try {
+    return await writer(actor, { threadId });
+  } catch (error) {
+    if (error instanceof AppError && error.kind === "not-found") return false;
+    throw error;
+  }
+}
+
+const needed = (field: string, text: string) =>
+  new AppError("invalid", `thread.${field}-needed`, text, { field });
+
+/** Who else takes part from the beginning. */
+async function company(actor: UserActor, about: Reader | undefined, input: Wish) {
+  const { type: threadType, assignmentId, participants } = input;
+  const staff = isStaff(actor);
+  if (!staff && participants.length) throw denied();
+  if (!staff && threadType === "meeting" && !about) {
+    throw needed("assignmentId", "Say which assignment the meeting is about.");
+  }
+  const ground = { threadId: "", threadType, assignmentId };
+  const named = await Promise.all(participants.map((one) => sitter(one, ground)));
+  const people = new Map<string, Sitter>();
+  const involved = threadType === "meeting" && about ? involvedIn(about) : [];
+  for (const one of [...involved, ...named]) people.set(one.userId, one);
+  people.delete(actor.userId);
+  if (staff && !people.size) throw needed("participants", "Say with whom.");
+  return [...people.values()];
+}
+
+/** The student and the lead teacher. */
+function involvedIn({ assignment, teachers }: Reader): Sitter[] {
+  const { studentId, studentName: name } = assignment;
+  const leads = teachers.filter((one) => one.role === "lead");
+  return [
+    { userId: userIdOf(studentId), name, role: "student" },
+    ...leads.map(({ teacherId, teacherName }) => ({
+      ...{ userId: userIdOf(teacherId), name: teacherName, role: "teacher" as const },
+    })),
+  ];
+}
+
+/**
+ * A message to a closed thread: it makes a new one with the same people, linked both ways. A closed
+ * thread goes on in one thread only; whoever comes later writes there.
+ */
+export const followUp = action({
+  input: FollowUp.extend(ThreadParam.shape),
+  allow: writer,
+  async run({ input: { message, clientId }, grant: { actor, thread } }) {
+    if (thread.status !== "closed") {
+      throw new AppError("conflict", "thread.not-closed", "This thread is open: write here.", {
+        ...{ state: thread.status, allowed: ["message"] },
+      });
+    }
+    if (thread.followedBy) return goOn(actor, thread.followedBy, message, clientId);
+    const { threadId: followUpOf, subject, assignmentId, threadType } = thread;
+    const seats = await participantsOf(followUpOf);
+    const people = seats.filter((one) => one.userId !== actor.userId);
+    const made = {
+      ...{ threadId: newId("thread"), subject, assignmentId, followUpOf },
+      threadType: threadType === "pre_signin" ? ("support" as const) : threadType,
+    };
+    try {
+      return await make(actor, { thread: made, people, message, clientId });
+    } catch (error) {
+      // Somebody else was first, at this very moment.
+      const { followedBy } = await load(followUpOf);
+      if (!(error instanceof AppError) || !followedBy) throw error;
+      return goOn(actor, followedBy, message, clientId);
+    }
+  },
+});
+
+async function goOn(
+  actor: UserActor,
+  threadId: string,
+  message: string,
+  clientId: string,
+): ReturnType<typeof make> {
+  const seat = await writer(actor, { threadId });
+  if (!seat) throw notFound("thread");
+  const { thread, participant } = seat;
+  if (thread.status === "closed") return followUp(actor, { threadId, message, clientId });
+  const parts = { content: message, clientId, attachments: [], mentions: [] };
+  const view = await post(actor, thread, { channel: "public", ...parts });
+  return { thread: threadView(thread, actor, participant), messages: [view] };
+}
