@@ -1,19 +1,16 @@
 import { userIdOf } from "../id.ts";
 import { desk, push, pushRoom } from "../live/push.ts";
-import { notify } from "../notification/notify.ts";
 import type { Change, Item, Reaction } from "../stream.ts";
 import type { AssignmentFile } from "./assignment-files.entity.ts";
 import type { Assignment } from "./assignments.entity.ts";
 import { discardFiles } from "./discard.ts";
 import { view } from "./file-view.ts";
-import { declineReasons } from "./schema.ts";
+import { forgetFile, tellOfNewFile, tellPeople, warnUploader } from "./tell.ts";
 import { workspaceOf } from "./workspace.ts";
 
 /** Items come from our own table, so they have the shape the entity gave them. */
 const assignmentOf = (item: Item | undefined) => item as Assignment | undefined;
 const fileOf = (item: Item | undefined) => item as AssignmentFile | undefined;
-
-const linkTo = (assignmentId: string) => `/assignments/${assignmentId}`;
 
 /** All pages that show it are told: the student's other devices, and the desk once it is staff's business. */
 async function tellLive({ before, after }: Change) {
@@ -29,38 +26,6 @@ async function tellLive({ before, after }: Change) {
   if (isMove || item.status !== "draft") await pushRoom(desk, frame);
 }
 
-/** Who is told what when the state changes. Staff are many: they have the queue, and only who asked is told of the answer. */
-async function tellPeople({ before, after }: Change) {
-  const [old, item] = [assignmentOf(before), assignmentOf(after)];
-  if (!item || !old || old.status === item.status) return;
-  const { assignmentId, assignmentCode: code, title, studentId, questions, declined } = item;
-  const about = {
-    category: "assignment",
-    link: linkTo(assignmentId),
-    entityRef: assignmentId,
-    key: `${assignmentId} ${item.version}`,
-    at: item.queueSince,
-  } as const;
-  const student = { ...about, userId: userIdOf(studentId) };
-  const last = questions.at(-1);
-
-  if (item.status === "submitted" && old.status === "draft") {
-    await notify({ ...student, title: `${code} is with us`, body: title });
-  }
-  if (item.status === "needs_info" && last) {
-    const title = `${last.askedByName} has a question about ${code}`;
-    await notify({ ...student, title, body: last.text.slice(0, 200) });
-  }
-  if (item.status === "declined" && declined) {
-    const reason = declineReasons[declined.reason as keyof typeof declineReasons];
-    await notify({ ...student, title: `We cannot take ${code}: ${reason}`, body: declined.text });
-  }
-  if (item.status === "submitted" && old.status === "needs_info" && last?.answer) {
-    const title = `${item.studentName} answered about ${code}`;
-    await notify({ ...about, userId: last.askedBy, title, body: last.answer.slice(0, 200) });
-  }
-}
-
 /** Everybody who may see a file sees its state change; who uploaded it learns when it is refused. */
 async function tellOfFile({ before, after }: Change) {
   const item = fileOf(after);
@@ -69,7 +34,10 @@ async function tellOfFile({ before, after }: Change) {
   const workspace = await workspaceOf(item.assignmentId);
   if (!workspace) return;
   await showFile(item, workspace, then);
-  if (before?.status !== item.status) await warnUploader(item, workspace.assignment);
+  if (before?.status !== item.status) await warnUploader(item, workspace);
+  if (item.status === "clean" && then?.status !== "clean") await tellOfNewFile(item, workspace);
+  const isGone = item.deletedAt || item.visibility === "staff";
+  if (isGone && then?.status === "clean") await forgetFile(item, workspace);
 }
 
 const same =
@@ -115,24 +83,10 @@ async function showFile(item: AssignmentFile, workspace: Workspace, before?: Ass
   }
 }
 
-async function warnUploader(item: AssignmentFile, { assignmentCode: code }: Assignment) {
-  const titles: Record<string, string> = {
-    quarantined: `${item.name} is infected and was locked away (${code})`,
-    rejected: `${item.name} was not accepted (${code})`,
-  };
-  const title = titles[item.status];
-  if (!title) return;
-  await notify({
-    ...{ category: "file", userId: item.uploadedBy, title, body: item.reason },
-    ...{ link: linkTo(item.assignmentId), entityRef: item.fileId },
-    ...{ key: `${item.fileId} ${item.status}`, at: item.updatedAt },
-  });
-}
-
 /** What follows from changes of assignments and their files. */
 export const reactions: Reaction[] = [
   { entity: "ASSIGNMENTS", on: ["INSERT", "MODIFY", "REMOVE"], run: tellLive },
-  { entity: "ASSIGNMENTS", on: ["MODIFY"], run: tellPeople },
+  { entity: "AUDIT_LOGS", on: ["INSERT"], run: tellPeople },
   {
     entity: "ASSIGNMENTS",
     on: ["REMOVE"],

@@ -1,4 +1,5 @@
-import type { Role } from "../actor.ts";
+import type { AccessLevel, Role } from "../actor.ts";
+import { accountOf } from "./account.ts";
 import { CsReps } from "./cs-reps.entity.ts";
 import { Users } from "./users.entity.ts";
 
@@ -30,6 +31,16 @@ export async function peopleOf(role: Role): Promise<Named[]> {
   return data
     .filter((one) => one.isActive && !one.deletedAt)
     .map(({ userId, name, timezone, isActive }) => ({ userId, name, role, timezone, isActive }));
+}
+
+/** Active admins of these levels who were there at some time already; one query, and one for each admin. */
+export async function adminsOf(levels: readonly AccessLevel[], at: string): Promise<string[]> {
+  const accounts = await Promise.all((await peopleOf("admin")).map((one) => accountOf(one.userId)));
+  return accounts.flatMap((one) =>
+    one?.admin && levels.includes(one.admin.accessLevel) && one.user.createdAt <= at
+      ? [one.user.userId]
+      : [],
+  );
 }
 
 export type Presence = "online" | "busy" | "away";

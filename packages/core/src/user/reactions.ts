@@ -1,0 +1,28 @@
+import type { AuditLog } from "../audit/audit-logs.entity.ts";
+import { notify } from "../notification/notify.ts";
+import type { Change, Reaction } from "../stream.ts";
+
+/** What an account's owner must learn whoever did it; nobody can switch it off. */
+const notices: Record<string, { title: string; body: string }> = {
+  "user.change-password": {
+    title: "Your password was changed",
+    body: "If it was not you, set a new one now and sign out everywhere else.",
+  },
+  "user.reset-password": {
+    title: "Your password was set anew",
+    body: "It was done with a link that went to your address. If it was not you, write to us.",
+  },
+};
+
+async function tellOwner({ after }: Change) {
+  const fact = after as AuditLog | undefined;
+  const notice = fact && notices[fact.action];
+  if (!notice) return;
+  await notify({
+    ...{ ...notice, userId: fact.scopeId, category: "account", urgency: "critical" },
+    ...{ link: "/settings", key: fact.auditId, at: fact.createdAt },
+  });
+}
+
+/** What follows from what happens to accounts. */
+export const reactions: Reaction[] = [{ entity: "AUDIT_LOGS", on: ["INSERT"], run: tellOwner }];
