@@ -2,6 +2,8 @@ import { Hono } from "hono";
 import { cors } from "hono/cors";
 import { accounts } from "./accounts.ts";
 import { assignmentFiles } from "./assignment-files.ts";
+import { assignmentMoves } from "./assignment-moves.ts";
+import { assignmentLists } from "./assignment-lists.ts";
 import { assignments } from "./assignments.ts";
 import { audit } from "./audit.ts";
 import { claims } from "./claims.ts";
@@ -19,6 +21,7 @@ import { notifications } from "./notifications.ts";
 import { assignmentOffers, offers } from "./offers.ts";
 import { openapi } from "./openapi.ts";
 import { people } from "./people.ts";
+import { ratings } from "./ratings.ts";
 import { resolveActor } from "./session.ts";
 import { sessions } from "./sessions.ts";
 import { threads } from "./threads.ts";
@@ -50,10 +53,13 @@ export const app = new Hono<Env>()
   .route("/audit", audit)
   .route("/audit", auditExport)
   .route("/exports", exports)
+  .route("/assignments", assignmentLists)
   .route("/assignments", assignments)
   .route("/assignments", assignmentFiles)
+  .route("/assignments", assignmentMoves)
   .route("/assignments", evidence)
   .route("/assignments", assignmentOffers)
+  .route("/assignments", ratings)
   .route("/offers", offers)
   .route("/notifications", notifications)
   .route("/home", home)

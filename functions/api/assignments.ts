@@ -1,4 +1,4 @@
-import { create, edit, list, listQueue, sign } from "@lyceum/core/assignment/assignments.ts";
+import { create, edit, listQueue, sign } from "@lyceum/core/assignment/assignments.ts";
 import { answer, ask, decline, discard, submit } from "@lyceum/core/assignment/moves.ts";
 import { read } from "@lyceum/core/assignment/page.ts";
 import { ListTimeline, TimelinePage, WorkspaceView } from "@lyceum/core/assignment/page-schema.ts";
@@ -12,7 +12,6 @@ import {
   DeclineAssignment,
   DiscardAssignment,
   EditAssignment,
-  ListAssignments,
   ListQueue,
   SignDeclaration,
   SubmitAssignment,
@@ -29,17 +28,6 @@ const body = { assignmentId: true } as const;
 
 /** Mounted at /assignments */
 export const assignments = new Hono<Env>()
-  .get(
-    "/",
-    describe({
-      summary: "A student's own assignments, the newest first",
-      access: ["student"],
-      answer: AssignmentPage,
-      tags,
-    }),
-    valid("query", ListAssignments),
-    async (c) => c.json(await list(c.var.actor, c.req.valid("query"))),
-  )
   .get(
     "/queue",
     describe({
@@ -121,7 +109,7 @@ export const assignments = new Hono<Env>()
     "/:assignmentId/submit",
     describe({
       summary: "Hand a draft in",
-      access: ["student", "cs-rep"],
+      access: ["student", ...workers],
       answer: AssignmentView,
       tags,
     }),
@@ -132,7 +120,7 @@ export const assignments = new Hono<Env>()
   )
   .post(
     "/:assignmentId/discard",
-    describe({ summary: "Throw a draft away", access: ["student", "cs-rep"], tags }),
+    describe({ summary: "Throw a draft away", access: ["student", ...workers], tags }),
     valid("param", AssignmentRef),
     valid("json", DiscardAssignment.omit(body)),
     async (c) => {

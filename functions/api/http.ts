@@ -80,6 +80,8 @@ export const Problem = z.object({
   errors: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
   state: z.string().optional(),
   allowed: z.array(z.string()).optional(),
+  /** What may be asked for instead. */
+  alternatives: z.array(z.string()).optional(),
   retryAfter: z.number().optional(),
 });
 export type Problem = z.infer<typeof Problem>;
@@ -144,7 +146,7 @@ function problem(
       detail,
       requestId: c.var.actor?.via?.requestId ?? "",
       ...details,
-    } satisfies Omit<Problem, "allowed"> & { allowed?: readonly string[] },
+    } satisfies Omit<Problem, "allowed" | "alternatives"> & ErrorDetails,
     status,
     { "content-type": "application/problem+json" },
   );

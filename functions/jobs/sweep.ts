@@ -1,7 +1,9 @@
+import { sweep as assignments } from "@lyceum/core/assignment/clock.ts";
 import { sweepOffers } from "@lyceum/core/assignment/offer-clock.ts";
 import { rescan } from "@lyceum/core/files/scan.ts";
 import { sweep as notification } from "@lyceum/core/notification/clock.ts";
 import { sweep as presignin } from "@lyceum/core/presignin/clock.ts";
+import { sweep as threads } from "@lyceum/core/thread/clock.ts";
 import { owners } from "./scan.ts";
 
 /** What each aggregate looks after by the clock, every five minutes. */
@@ -9,7 +11,9 @@ const sweeps: (() => Promise<void>)[] = [
   () => rescan(owners),
   presignin,
   notification,
+  threads,
   sweepOffers,
+  assignments,
 ];
 
 /** One sweep's failure does not keep the others from running, but it is the run's failure. */

@@ -14,6 +14,8 @@ export interface ErrorDetails {
   state?: string;
   /** Events this caller may raise from that status. */
   allowed?: readonly string[];
+  /** What may be asked for instead. */
+  alternatives?: readonly string[];
   /** Seconds. */
   retryAfter?: number;
 }

@@ -1,10 +1,27 @@
-import { Entity, type EntityItem } from "electrodb";
+import { CustomAttributeType, Entity, type EntityItem } from "electrodb";
 import { client, stamps } from "../db.ts";
 import { env } from "../env.ts";
 import { assignmentStates } from "./lifecycle.ts";
+import type {
+  Cancellation,
+  Delivery,
+  Dispute,
+  Extension,
+  Hold,
+  Quote,
+  RevisionRequest,
+  Waiver,
+  Rating,
+} from "./records.ts";
+
+/** Ended, or without a date: not in the calendar. */
+export const undated = "none";
 
 /** Not in any staff queue: the state is final. */
 export const noQueue = "none";
+
+/** Waits for people only, not for the clock. */
+export const untimed = "none";
 
 /** A queue's items stand on so many keys, for the sake of the index's limits per key. */
 export const queueShards = ["0", "1", "2", "3"] as const;
@@ -72,13 +89,59 @@ export const Assignments = new Entity(
           text: { type: "string", required: true },
         },
       },
+      /** What the service type asks for, field by field. */
+      intake: { type: CustomAttributeType<Record<string, unknown>>("any") },
       submittedAt: { type: "string" },
+      /** The lead teacher from the acceptance on, by the name of that time. */
+      leadId: { type: "string" },
+      leadName: { type: "string" },
+      /** All that were made; the last is the current one. */
+      quotes: {
+        type: CustomAttributeType<Quote[]>("any"),
+        required: true,
+        default: (): Quote[] => [],
+      },
       quoteValidUntil: { type: "string" },
+      waived: { type: CustomAttributeType<Waiver>("any") },
+      /** Files for a delivery are those that came after this. */
+      workingSince: { type: "string" },
+      delivery: { type: CustomAttributeType<Delivery>("any") },
       acceptanceDeadline: { type: "string" },
+      /** When the student was last reminded of the deadline. */
+      warnedAt: { type: "string" },
+      completedAt: { type: "string" },
       revisionCount: { type: "number", required: true, default: 0 },
       revisionLimit: { type: "number", required: true, default: 2 },
+      revisions: {
+        type: CustomAttributeType<RevisionRequest[]>("any"),
+        required: true,
+        default: (): RevisionRequest[] => [],
+      },
+      /** All that were raised; the last is the current one. */
+      disputes: {
+        type: CustomAttributeType<Dispute[]>("any"),
+        required: true,
+        default: (): Dispute[] => [],
+      },
+      hold: { type: CustomAttributeType<Hold>("any") },
+      extension: { type: CustomAttributeType<Extension>("any") },
+      rating: { type: CustomAttributeType<Rating>("any") },
+      cancellation: { type: CustomAttributeType<Cancellation>("any") },
       /** The visitor chat it grew from. */
       originSession: { type: "string" },
+      /** What the timeline tells of that chat. */
+      origin: {
+        type: "map",
+        properties: {
+          sessionId: { type: "string", required: true },
+          /** The thread it was claimed into. */
+          threadId: { type: "string", required: true },
+          startedAt: { type: "string", required: true },
+          /** How it began; the chat itself is in the thread. */
+          firstMessage: { type: "string" },
+          claimedAt: { type: "string", required: true },
+        },
+      },
       isArchived: { type: "boolean", required: true, default: false },
 
       /** The status while staff have it in a queue, else `noQueue`. */
@@ -86,6 +149,12 @@ export const Assignments = new Entity(
       shard: { type: queueShards, required: true },
       /** Since when it has its status. */
       queueSince: { type: "string", required: true },
+      /** UTC month and time it is due while it is open, else `none`: its place in the calendar. */
+      dueMonth: { type: "string", required: true, default: undated },
+      dueAt: { type: "string", required: true, default: undated },
+      /** `due` and the shard while it waits for the clock. */
+      timer: { type: "string", required: true, default: untimed },
+      timerAt: { type: "string", required: true, default: untimed },
       ...stamps,
     },
     indexes: {
@@ -105,22 +174,21 @@ export const Assignments = new Entity(
         pk: { field: "gsi2pk", composite: ["queue", "shard"] },
         sk: { field: "gsi2sk", composite: ["queueSince", "assignmentId"] },
       },
+      byMonth: {
+        index: "gsi4",
+        condition: (item: { dueMonth?: string }) => item.dueMonth !== undated,
+        pk: { field: "gsi4pk", composite: ["dueMonth"] },
+        sk: { field: "gsi4sk", composite: ["dueAt", "assignmentId"] },
+      },
+      byTimer: {
+        index: "gsi3",
+        condition: (item: { timer?: string }) => item.timer !== untimed,
+        pk: { field: "gsi3pk", composite: ["timer"] },
+        sk: { field: "gsi3sk", composite: ["timerAt", "assignmentId"] },
+      },
     },
   },
   { client, table: env.table },
 );
 
 export type Assignment = EntityItem<typeof Assignments>;
-      /** What the timeline tells of that chat. */
-      origin: {
-        type: "map",
-        properties: {
-          sessionId: { type: "string", required: true },
-          /** The thread it was claimed into. */
-          threadId: { type: "string", required: true },
-          startedAt: { type: "string", required: true },
-          /** How it began; the chat itself is in the thread. */
-          firstMessage: { type: "string" },
-          claimedAt: { type: "string", required: true },
-        },
-      },

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { action } from "../action.ts";
-import { type Actor, isStaff, isStudent, type UserActor } from "../actor.ts";
+import { type Actor, isStaff, type UserActor } from "../actor.ts";
 import { record } from "../audit/record.ts";
 import { commit, now } from "../db.ts";
 import { AppError } from "../error.ts";
@@ -11,14 +11,17 @@ import { limit as rateLimit } from "../rate-limit.ts";
 import { chatBehind } from "../thread/origin.ts";
 import { namesOf } from "../user/names.ts";
 import { mayEdit, mustBeVerified, participant, partOf } from "./access.ts";
-import { Assignments, queueShards, shardOf } from "./assignments.entity.ts";
+import { type Assignment, Assignments, queueShards, shardOf } from "./assignments.entity.ts";
 import { newCode } from "./code.ts";
-import { declarationOf, stale } from "./move.ts";
+import { declarationOf } from "./declaration.ts";
+import { intakeFor, intakeKept } from "./intake.ts";
+import { rewrite, stale } from "./move.ts";
+import { calendarOf } from "./place.ts";
 import {
   CreateAssignment,
   EditAssignment,
-  ListAssignments,
   ListQueue,
+  type ServiceType,
   SignDeclaration,
 } from "./schema.ts";
 import { allowedFor, view } from "./view.ts";
@@ -45,12 +48,14 @@ export const create = action({
     const assignmentId = newId("assignment");
     const { studentId: _for, fromThread, timezone = student.timezone, ...details } = input;
     const origin = fromThread && (await originOf(fromThread, student.userId));
+    const intake = details.intake && intakeFor(details.serviceType, details.intake);
     for (let attempt = 0; ; attempt++) {
       const item = {
-        ...{ ...details, timezone, assignmentId, assignmentCode: newCode() },
+        ...{ ...details, intake, timezone, assignmentId, assignmentCode: newCode() },
         studentId: profileId("student", student.userId),
         studentName: student.name,
         ...(origin && { origin, originSession: origin.sessionId }),
+        ...calendarOf({ status: "draft", dueDate: details.dueDate }),
         status: "draft",
         queue: "draft",
         shard: shardOf(assignmentId),
@@ -116,19 +121,6 @@ async function mine(assignmentId: string, actor: Actor) {
   return view(data, actor, partOf(actor, { assignment: data, teachers: [] }));
 }
 
-/** A student's own assignments, the newest first; one query. */
-export const list = action({
-  input: ListAssignments,
-  allow: (actor) => isStudent(actor) && actor,
-  async run({ input: { before, limit }, grant: actor }) {
-    const query = Assignments.query.byStudent({ studentId: profileId("student", actor.userId) });
-    const from = before ? query.lt({ assignmentId: before }) : query;
-    const { data } = await from.go({ order: "desc", limit: limit + 1 });
-    const { items, next } = pageFrom(data, limit, (one) => one.assignmentId);
-    return { items: items.map((one) => view(one, actor, "student")), next };
-  },
-});
-
 /** What staff have in one state, who waits longest first; a query for each shard. */
 export const listQueue = action({
   input: ListQueue,
@@ -157,17 +149,20 @@ export const listQueue = action({
 export const edit = action({
   input: EditAssignment,
   allow: participant,
-  async run({ input: { assignmentId, version, ...wanted }, grant }) {
+  async run({ input: { assignmentId, version, ...input }, grant }) {
     const { assignment: before, actor, part } = grant;
     if (!mayEdit(part, before)) throw locked(before.status, allowedFor(before, part));
     if (before.version !== version) throw stale(before);
+    const wanted = { ...input, ...intakeOf(before, input) };
     const changed = Object.entries(wanted).filter(
       ([field, value]) =>
-        value !== undefined && (value ?? undefined) !== before[field as keyof typeof before],
+        value !== undefined && !same(value ?? undefined, before[field as keyof typeof before]),
     );
     if (!changed.length) return view(before, actor, part);
 
-    const gone = changed.filter(([, value]) => value === null).map(([field]) => field);
+    const gone = changed
+      .filter(([, value]) => value === null)
+      .map(([field]) => field as "subject" | "level" | "brief" | "dueDate" | "intake");
     const set = Object.fromEntries(changed.filter(([, value]) => value !== null));
     const stamp = now();
     const fact = record(actor, {
@@ -179,31 +174,39 @@ export const edit = action({
       ),
     });
     await commit(
-      store.transaction.write(({ assignments, auditLogs }) => [
-        assignments
-          .patch({ assignmentId })
-          .set({ ...set, version: version + 1, updatedAt: stamp })
-          .remove(gone as ("subject" | "level" | "brief" | "dueDate")[])
-          .where(
-            (one, { eq }) => `${eq(one.version, version)} AND ${eq(one.status, before.status)}`,
-          )
-          .commit(),
-        auditLogs.create(fact).commit(),
+      store.transaction.write((entities) => [
+        ...rewrite(before, { ...set, version: version + 1, updatedAt: stamp }, gone)(entities),
+        entities.auditLogs.create(fact).commit(),
       ]),
       stale(before),
     );
     const kept = Object.fromEntries(
-      Object.entries(before).filter(([field]) => !gone.includes(field)),
+      Object.entries(before).filter(([field]) => !gone.some((one) => one === field)),
     ) as typeof before;
     return view({ ...kept, ...set, version: version + 1, updatedAt: stamp }, actor, part);
   },
 });
 
-/** The brief is content, so the audit record says only how long it was. */
+/** The answers of the intake as they will be: of the type it will have, and no others. */
+function intakeOf(
+  before: Assignment,
+  { serviceType, intake }: Pick<z.output<typeof EditAssignment>, "serviceType" | "intake">,
+) {
+  const service = serviceType ?? (before.serviceType as ServiceType);
+  if (intake) return { intake: intakeFor(service, intake) };
+  if (intake === null || !serviceType || !before.intake) return {};
+  const kept = intakeKept(service, before.intake);
+  return { intake: Object.keys(kept).length ? kept : null };
+}
+
+/** Brief and intake are content, so the audit record says only how long it was and what was answered. */
 const change = (field: string, before: object, after: unknown): [unknown, unknown] => {
   const old = (before as Record<string, unknown>)[field];
+  if (field === "intake") return [keysOf(old), keysOf(after)];
   return field === "brief" ? [size(old), size(after)] : [old ?? null, after];
 };
+const keysOf = (answers: unknown) => Object.keys(answers ?? {}).join(", ");
+const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
 const size = (text: unknown) => `${String(text ?? "").length} characters`;
 
 const locked = (state: string, allowed: string[]) =>

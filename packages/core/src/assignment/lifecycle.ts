@@ -33,8 +33,8 @@ const finance = ["finance", "owner"] as const;
 
 /** Who may raise which event when; product.md calls it the lifecycle of an assignment. */
 const table = [
-  { event: "discard", from: ["draft"], to: "deleted", by: ["student", "cs-rep"] },
-  { event: "submit", from: ["draft"], to: "submitted", by: ["student", "cs-rep"] },
+  { event: "discard", from: ["draft"], to: "deleted", by: [...student, ...staff] },
+  { event: "submit", from: ["draft"], to: "submitted", by: [...student, ...staff] },
   { event: "ask", from: ["submitted"], to: "needs_info", by: staff },
   { event: "answer", from: ["needs_info"], to: "submitted", by: student },
   { event: "decline", from: ["submitted"], to: "declined", by: staff },
@@ -87,16 +87,7 @@ const table = [
 
 export type AssignmentEvent = (typeof table)[number]["event"];
 
-/** The whole of it, also what has no action yet. */
-export const assignmentMoves: readonly Move<AssignmentState, AssignmentEvent>[] = table;
-
-/** The events that have an action; only these are offered to anybody. */
-export const liveEvents = ["discard", "submit", "ask", "answer", "decline"] as const;
-
-export const assignmentLifecycle = lifecycle(
-  "assignment",
-  assignmentMoves.filter((one) => (liveEvents as readonly string[]).includes(one.event)),
-);
+export const assignmentLifecycle = lifecycle<AssignmentState, AssignmentEvent>("assignment", table);
 
 /** Whose turn it is, and for what. */
 export interface NextAction {
@@ -125,8 +116,8 @@ const turns: Record<AssignmentState, Omit<NextAction, "dueAt">> = {
   deleted: { owner: "none", kind: "none" },
 };
 
-/** Staff answer a request within this time; until service levels can be configured. */
-const reviewHours = 24;
+const hours = (since: string, count: number) =>
+  new Date(Date.parse(since) + count * 3_600_000).toISOString();
 
 interface Clock {
   status: AssignmentState;
@@ -137,17 +128,24 @@ interface Clock {
   acceptanceDeadline?: string;
 }
 
+/** By when each turn should be taken; the hours hold until service levels can be configured. */
+const dueAt: Partial<Record<AssignmentState, (item: Clock) => string | undefined>> = {
+  draft: (item) => item.dueDate ?? hours(item.since, 14 * 24),
+  submitted: (item) => hours(item.since, 24),
+  needs_info: (item) => item.dueDate,
+  quoted: (item) => item.quoteValidUntil,
+  awaiting_payment: (item) => hours(item.since, 7 * 24),
+  ready: (item) => item.dueDate,
+  assigned: (item) => item.dueDate,
+  in_progress: (item) => item.dueDate,
+  delivered: (item) => item.acceptanceDeadline,
+  revision: (item) => item.dueDate,
+  disputed: (item) => hours(item.since, 72),
+  on_hold: (item) => hours(item.since, 7 * 24),
+};
+
 /** The same answer for all parties: derived from the state, never stored. */
-export function nextAction(item: Clock): NextAction {
-  const dueAt = {
-    submitted: new Date(Date.parse(item.since) + reviewHours * 3_600_000).toISOString(),
-    needs_info: item.dueDate,
-    quoted: item.quoteValidUntil,
-    ready: item.dueDate,
-    assigned: item.dueDate,
-    in_progress: item.dueDate,
-    delivered: item.acceptanceDeadline,
-    revision: item.dueDate,
-  } as Partial<Record<AssignmentState, string>>;
-  return { ...turns[item.status], dueAt: dueAt[item.status] };
-}
+export const nextAction = (item: Clock): NextAction => ({
+  ...turns[item.status],
+  dueAt: dueAt[item.status]?.(item),
+});

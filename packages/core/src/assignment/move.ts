@@ -1,18 +1,11 @@
-import type { UserActor } from "../actor.ts";
 import { record } from "../audit/record.ts";
 import { commit, now } from "../db.ts";
 import { AppError } from "../error.ts";
 import { userIdOf } from "../id.ts";
-import { remember, replay } from "../idempotency.ts";
-import { isStaffPart, type Mover } from "./access.ts";
-import { type Assignment, Assignments, noQueue, shardOf } from "./assignments.entity.ts";
-import {
-  type AssignmentEvent,
-  type AssignmentState,
-  assignmentLifecycle,
-  finalStates,
-} from "./lifecycle.ts";
-import { integrityDeclaration } from "./schema.ts";
+import { type Assignment, Assignments } from "./assignments.entity.ts";
+import { type AssignmentEvent, type AssignmentState, assignmentLifecycle } from "./lifecycle.ts";
+import { isStaffPart, type Mover } from "./parts.ts";
+import { placeOf } from "./place.ts";
 import type { TeacherEvent } from "./teacher-lifecycle.ts";
 import { mayMove, teacherMove } from "./teacher-move.ts";
 import { view } from "./view.ts";
@@ -27,65 +20,39 @@ export const stale = ({ status }: Assignment) =>
     { state: status },
   );
 
-/** The declaration as it is signed now, with time and address. */
-export const declarationOf = (actor: UserActor) => ({
-  ...integrityDeclaration,
-  signedAt: now(),
-  signedBy: actor.userId,
-  ip: actor.via?.ip,
-});
+/** What may be taken from an assignment. */
+type Removable =
+  | (
+      | "subject"
+      | "level"
+      | "brief"
+      | "dueDate"
+      | "intake"
+      | "leadId"
+      | "leadName"
+      | "quoteValidUntil"
+      | "waived"
+    )
+  | ("acceptanceDeadline" | "warnedAt" | "hold" | "extension" | "completedAt");
 
-/** What a move writes besides the state. */
-export interface Effect {
-  /** To which state, where the event leads to several. */
-  to?: AssignmentState;
+/** What a command writes. */
+export interface Change {
   set?: Partial<Omit<Assignment, "assignmentId" | "status" | "version">>;
+  remove?: Removable[];
+  /** The audit record's, where it is not `assignment.` and the command's name. */
+  action?: string;
   changes?: Record<string, [unknown, unknown]>;
   reason?: string;
   /** What else is written in the same transaction, each with its own audit record. */
   also?: Write[];
 }
 
-/** What every command that moves an assignment brings. */
-interface Command {
-  /** The version that was seen. */
-  version: number;
-  /** `Idempotency-Key`: the same command under the same key is one move. */
-  key?: string;
-}
-
-/**
- * One move of the lifecycle, raised by a person: a repetition of what was done already answers with
- * the assignment as it is; what is not possible now is refused before `effect` is asked.
- * @throws 409 `assignment.illegal-move` with the state and what is possible from it, `assignment.stale`
- */
-export async function perform<Input extends Command, Grant extends Mover & { actor: UserActor }>(
-  event: AssignmentEvent,
-  command: Input,
-  grant: Grant,
-  effect: (grant: Grant) => Effect | Promise<Effect> = () => ({}),
-) {
-  const { assignment, actor, part } = grant;
-  const { key, ...rest } = command;
-  const body = { event, ...rest };
-  if (await replay(actor, key, body)) return view(assignment, actor, part);
-  assignmentLifecycle.move(assignment.status, event, part);
-  if (assignment.version !== command.version) throw stale(assignment);
-  const done = await effect(grant);
-  const also = [...(done.also ?? [])];
-  if (key) {
-    const kept = remember(actor, key, body, assignment.assignmentId);
-    also.push(({ idempotencyKeys }) => [idempotencyKeys.create(kept).commit()]);
-  }
-  try {
-    return await move(event, grant, { ...done, also });
-  } catch (error) {
-    // The same command at the same moment: what it came to is the answer to both.
-    if (!key || !(error instanceof AppError) || !(await replay(actor, key, body))) throw error;
-    const { assignmentId } = assignment;
-    const { data } = await Assignments.get({ assignmentId }).go({ consistent: true });
-    return view(data ?? assignment, actor, part);
-  }
+/** What a move writes besides the state. */
+export interface Effect extends Change {
+  /** To which state, where the event leads to several. */
+  to?: AssignmentState;
+  /** Which teacher accepts or leaves, where it is about one of several. */
+  teacherId?: string;
 }
 
 /** The moves of the assignment that its teachers follow, and how. */
@@ -106,27 +73,53 @@ const followsDecision: Partial<Record<AssignmentState, TeacherEvent>> = {
   cancelled: "release",
 };
 
+/** So many offers are taken back in the move itself; the rest follow by the stream (offer-reactions.ts). A transaction has a hundred writes. */
+const mostOffers = 20;
+
+/** What the teachers' items of the assignment do when it moves. */
+function following(event: AssignmentEvent, to: AssignmentState, mover: Mover, effect: Effect) {
+  const { offers, actor, part } = mover;
+  const { teacherId, reason } = effect;
+  const by = { actor, part, reason };
+  const standing = offers.filter((one) => one.status === "offered");
+  const taken = event === "accept-offer" && standing.find((one) => one.teacherId === teacherId);
+  const moot = to === "cancelled" || event === "accept-offer";
+  const others = moot ? standing.filter((one) => one !== taken).slice(0, mostOffers) : [];
+  const asTeacher = event === "decide" ? followsDecision[to] : follows[event];
+  const working = offers.filter(
+    (one) => one.status !== "offered" && (!teacherId || one.teacherId === teacherId),
+  );
+  return [
+    ...(taken
+      ? [teacherMove(taken, "accept", { ...by, onBehalfOf: forTeacher(taken, part) })]
+      : []),
+    ...others.map((one) => teacherMove(one, "withdraw", { actor, part })),
+    ...working.flatMap((one) =>
+      asTeacher && mayMove(one, asTeacher, part) ? [teacherMove(one, asTeacher, by)] : [],
+    ),
+  ];
+}
+
+/** Staff who accept do it for the teacher. */
+const forTeacher = ({ teacherId }: { teacherId: string }, part: Mover["part"]) =>
+  part === "teacher" ? undefined : userIdOf(teacherId);
+
 /**
- * One move of the lifecycle: state, version and place in the queue change together with the audit
- * record and with what its teachers follow, on condition that state and version are still those
- * that were seen.
+ * One move of the lifecycle: state, version and place in the indexes change together with the
+ * audit record and with what its teachers follow, on condition that state and version are still
+ * those that were seen.
  */
-export async function move(
-  event: AssignmentEvent,
-  { assignment: before, offers, actor, part }: Mover,
-  effect: Effect = {},
-) {
+export async function move(event: AssignmentEvent, mover: Mover, effect: Effect = {}) {
+  const { assignment: before, actor, part } = mover;
   const { to } = assignmentLifecycle.move(before.status, event, part, effect.to);
-  const { assignmentId, studentId, version } = before;
+  const { assignmentId } = before;
   const stamp = now();
-  const isFinal = (finalStates as readonly string[]).includes(to);
+  const remove = effect.remove ?? [];
   const set = {
     ...effect.set,
     status: to,
     previousStatus: before.status,
-    version: version + 1,
-    queue: isFinal ? noQueue : to,
-    shard: shardOf(assignmentId),
+    version: before.version + 1,
     queueSince: stamp,
     updatedAt: stamp,
   };
@@ -136,39 +129,61 @@ export async function move(
     scope: assignmentId,
     changes: { status: [before.status, to], ...effect.changes },
     reason: effect.reason,
-    onBehalfOf: onBehalf(event, part) ? userIdOf(studentId) : undefined,
+    onBehalfOf: onBehalf(event, part) ? userIdOf(before.studentId) : undefined,
   });
-
-  const asTeacher = event === "decide" ? followsDecision[to] : follows[event];
-  const by = { actor, part, reason: effect.reason };
-  const following = offers.flatMap((one) => {
-    if (one.status === "offered")
-      return to === "cancelled" ? [teacherMove(one, "withdraw", by)] : [];
-    return asTeacher && mayMove(one, asTeacher, part) ? [teacherMove(one, asTeacher, by)] : [];
-  });
+  const writes = [...following(event, to, mover, effect), ...(effect.also ?? [])];
+  // A discarded draft leaves the table; its files follow through the stream.
+  const gone: Write = ({ assignments }) => [
+    assignments
+      .delete({ assignmentId })
+      .where((one, { eq }) => `${eq(one.version, before.version)} AND ${eq(one.status, "draft")}`)
+      .commit(),
+  ];
+  const after = without(before, remove, set);
   await commit(
     store.transaction.write((entities) => [
-      // A discarded draft leaves the table; its files follow through the stream.
-      to === "deleted"
-        ? entities.assignments
-            .delete({ assignmentId })
-            .where((one, { eq }) => `${eq(one.version, version)} AND ${eq(one.status, "draft")}`)
-            .commit()
-        : entities.assignments
-            .patch({ assignmentId })
-            .set(set)
-            .where(
-              (one, { eq }) => `${eq(one.version, version)} AND ${eq(one.status, before.status)}`,
-            )
-            .commit(),
-      entities.auditLogs.create(fact).commit(),
-      ...[...following, ...(effect.also ?? [])].flatMap((write) => write(entities)),
+      ...(to === "deleted" ? gone : rewrite(before, set, remove))(entities),
+      entities.auditLogs.create({ ...fact, subjectId: effect.teacherId }).commit(),
+      ...writes.flatMap((write) => write(entities)),
     ]),
     stale(before),
   );
-  return view({ ...before, ...set }, actor, part);
+  return view(after, actor, part, mover.files);
 }
 
 /** Staff do these two for the student. */
 const onBehalf = (event: AssignmentEvent, part: Mover["part"]) =>
   (event === "submit" || event === "discard") && isStaffPart(part);
+
+/** The item as it will be. */
+export const without = (before: Assignment, gone: Removable[], set: Partial<Assignment>) =>
+  ({
+    ...Object.fromEntries(
+      Object.entries(before).filter(([name]) => !gone.some((one) => one === name)),
+    ),
+    ...set,
+  }) as Assignment;
+
+/** Writes the item as it will be, with its places in the indexes, if it is still as it was seen. */
+export function rewrite(
+  before: Assignment,
+  set: Partial<Omit<Assignment, "assignmentId">>,
+  remove: Removable[],
+): Write {
+  const { assignmentId, status, version } = before;
+  const place = placeOf(without(before, remove, set));
+  return ({ assignments }) => [
+    assignments
+      .patch({ assignmentId })
+      .set({ ...set, ...place })
+      .remove(remove)
+      .where((one, { eq }) => `${eq(one.version, version)} AND ${eq(one.status, status)}`)
+      .commit(),
+  ];
+}
+
+/** The assignment as it stands in the table. */
+export async function stored(assignmentId: string) {
+  const { data } = await Assignments.get({ assignmentId }).go({ consistent: true });
+  return data ?? undefined;
+}

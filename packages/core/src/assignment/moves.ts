@@ -1,8 +1,15 @@
 import { action } from "../action.ts";
 import { now } from "../db.ts";
 import { AppError } from "../error.ts";
+import { userIdOf } from "../id.ts";
+import { openThread } from "../thread/assignment-thread.ts";
+import { accountOf } from "../user/account.ts";
 import { mover, mustBeVerified } from "./access.ts";
-import { declarationOf, perform } from "./move.ts";
+import { isOwnText } from "./completeness.ts";
+import { declarationOf } from "./declaration.ts";
+import { needsFile } from "./intake-schema.ts";
+import { perform } from "./perform.ts";
+import { mustBeOffered } from "./policy.ts";
 import {
   AnswerStaff,
   AskStudent,
@@ -30,8 +37,10 @@ export const submit = action({
   input: SubmitAssignment,
   allow: mover("submit"),
   run: ({ input, grant }) =>
-    perform("submit", input, grant, () => {
-      const { assignment, actor, part } = grant;
+    perform("submit", input, grant, async () => {
+      const { assignment, actor, part, files } = grant;
+      const { assignmentId, studentId, assignmentCode: code, title, serviceType } = assignment;
+      const userId = userIdOf(studentId);
       mustBeVerified(actor);
       if (!assignment.dueDate || assignment.dueDate <= now()) {
         throw missing("dueDate", "Say until when you need it: a time in the future.");
@@ -41,9 +50,16 @@ export const submit = action({
       if (integrity?.version !== integrityDeclaration.version) {
         throw missing("declaration", "The declaration of integrity is not signed.");
       }
+      const student = (await accountOf(userId))?.student;
+      mustBeOffered(assignment, student?.country ?? "");
+      if (needsFile.some((one) => one === serviceType) && !files.some(isOwnText(userId))) {
+        throw missing("file", "Add your own text first: a file that you have written yourself.");
+      }
+      const name = assignment.studentName;
       return {
         set: { integrity, submittedAt: now() },
         changes: signs ? { integrity: [null, integrity.version] } : undefined,
+        also: [openThread({ assignmentId, student: { userId, name }, code, title })],
       };
     }),
 });

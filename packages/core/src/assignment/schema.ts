@@ -4,6 +4,7 @@ import { PageView, pageOf } from "../page.ts";
 import { Timezone } from "../user/schema.ts";
 import { CompletenessView, Intake } from "./intake-schema.ts";
 import { assignmentStates } from "./lifecycle.ts";
+import { RatingView } from "./rating-schema.ts";
 import { workFields } from "./work-schema.ts";
 
 export const serviceTypes = {
@@ -180,6 +181,7 @@ export const AssignmentView = z.object({
   intake: Intake.optional(),
   completeness: CompletenessView,
   ...workFields,
+  rating: RatingView.optional(),
   /** What this caller may do now: events of the lifecycle, and actions that are no move, such as `edit`. */
   allowed: z.array(z.string()),
   nextAction: NextActionView,

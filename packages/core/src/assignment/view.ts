@@ -1,22 +1,41 @@
 import type { Actor } from "../actor.ts";
 import { userIdOf } from "../id.ts";
 import type { Part } from "../lifecycle.ts";
-import { mayEdit, mayUpload, seesContent } from "./access.ts";
 import type { Assignment } from "./assignments.entity.ts";
-import { assignmentLifecycle, nextAction } from "./lifecycle.ts";
+import { completeness } from "./completeness.ts";
+import { extensionActions } from "./extension-actions.ts";
+import { eventsFor } from "./guards.ts";
+import { nextAction } from "./lifecycle.ts";
+import { isStaffPart, mayEdit, mayUpload, seesContent } from "./parts.ts";
+import { ratingActions, ratingView } from "./rating-view.ts";
 import type { AssignmentView } from "./schema.ts";
+import { asOf } from "./timer.ts";
+import { firstName, workView } from "./work-view.ts";
+import type { Workspace } from "./workspace.ts";
 
 type Question = Assignment["questions"][number];
 
-/** An assignment as this caller may see it. */
-export function view(item: Assignment, actor: Actor, part: Part | undefined): AssignmentView {
+/**
+ * An assignment as this caller may see it, as of now. `files` are those of the assignment where
+ * they are at hand: a draft of some services is complete only with the student's own text.
+ */
+export function view(
+  stored: Assignment,
+  actor: Actor,
+  part: Part | undefined,
+  files?: Workspace["files"],
+): AssignmentView {
+  const item = asOf(stored);
   const content = seesContent(actor);
   const questions = content ? item.questions.map(question) : [];
   return {
     id: item.assignmentId,
     code: item.assignmentCode,
     studentId: item.studentId,
-    student: { userId: userIdOf(item.studentId), name: nameFor(part, item.studentName) },
+    student: {
+      userId: userIdOf(item.studentId),
+      name: part === "teacher" ? firstName(item.studentName) : item.studentName,
+    },
     title: item.title,
     serviceType: item.serviceType as AssignmentView["serviceType"],
     subject: item.subject,
@@ -33,6 +52,10 @@ export function view(item: Assignment, actor: Actor, part: Part | undefined): As
     question: item.status === "needs_info" ? questions.at(-1) : undefined,
     questions,
     declined: item.declined as AssignmentView["declined"],
+    intake: content ? item.intake : undefined,
+    completeness: completeness(item, files),
+    ...workView(item, actor, part),
+    rating: content ? ratingView(item, part) : undefined,
     allowed: allowedFor(item, part),
     nextAction: nextAction({ ...item, since: item.queueSince }),
     createdAt: item.createdAt,
@@ -45,17 +68,20 @@ export function view(item: Assignment, actor: Actor, part: Part | undefined): As
 export function allowedFor(item: Assignment, part: Part | undefined): string[] {
   if (!part) return [];
   const signs = part === "student" && item.status === "draft" && !item.integrity;
+  // Staff hand in only what the student has signed.
+  const unsigned = part !== "student" && item.status === "draft" && !item.integrity;
+  const events = eventsFor(item, part).filter((one) => !(one === "submit" && unsigned));
   return [
-    ...assignmentLifecycle.allowed(item.status, part),
+    ...events,
     ...(mayEdit(part, item) ? ["edit"] : []),
     ...(signs ? ["sign"] : []),
     ...(mayUpload(part, item) ? ["upload"] : []),
+    ...(item.status === "disputed" && isStaffPart(part) ? ["propose-decision"] : []),
+    ...extensionActions(item, part),
+    ...ratingActions(item, part),
+    ...(item.status === "ready" && isStaffPart(part) ? ["offer"] : []),
   ];
 }
-
-/** Teachers know the student by the first name. */
-const nameFor = (part: Part | undefined, name: string) =>
-  part === "teacher" ? (name.split(" ")[0] ?? name) : name;
 
 const question = ({ text, askedAt, askedByName, answer, answeredAt }: Question) => ({
   ...{ text, askedAt, askedBy: askedByName, answer, answeredAt },

@@ -1,0 +1,54 @@
+import { action } from "../action.ts";
+import { AppError } from "../error.ts";
+import { mover } from "./access.ts";
+import { mayMoveNow } from "./guards.ts";
+import { leaves } from "./leaves.ts";
+import { markOf } from "./mark.ts";
+import { cancellationOf } from "./money.ts";
+import { CancelAssignment } from "./move-schema.ts";
+import { perform } from "./perform.ts";
+import { AssignmentRef } from "./schema.ts";
+
+/**
+ * What a cancellation by this caller would cost now; it is shown before it is confirmed.
+ * @throws 409 where it cannot be cancelled
+ */
+export const cancellation = action({
+  input: AssignmentRef,
+  allow: mover("cancel"),
+  run: async ({ grant: { assignment, part } }) => {
+    mayMoveNow(assignment, "cancel", part);
+    return cancellationOf(assignment, part);
+  },
+});
+
+/**
+ * Ends it at the cost that was shown. Offers are taken back, and its teachers lose their access.
+ * @throws 409 `assignment.fee-changed` when it would cost something else by now
+ */
+export const cancel = action({
+  input: CancelAssignment,
+  allow: mover("cancel"),
+  run: ({ input: { reason, ...input }, grant }) =>
+    perform("cancel", { reason, ...input }, grant, async ({ assignment, actor, part }) => {
+      const money = cancellationOf(assignment, part);
+      if (money.fee !== input.fee) throw changed(assignment.status);
+      const quotes = assignment.quotes.map((one) =>
+        one.state === "open" ? { ...one, state: "rejected" as const } : one,
+      );
+      return {
+        set: { cancellation: { ...money, reason, ...markOf(actor) }, quotes },
+        changes: { fee: [0, money.fee], refund: [0, money.refund] },
+        reason,
+        also: await leaves(grant),
+      };
+    }),
+});
+
+const changed = (state: string) =>
+  new AppError(
+    "conflict",
+    "assignment.fee-changed",
+    "What it costs has changed meanwhile. Look at it again before you cancel.",
+    { state, field: "fee" },
+  );

@@ -1,0 +1,36 @@
+import type { Assignment } from "./assignments.entity.ts";
+import { type intakes, needed, needsFile } from "./intake-schema.ts";
+import type { Workspace } from "./workspace.ts";
+
+const details = ["title", "subject", "level", "brief", "dueDate"] as const;
+
+type File = Workspace["files"][number];
+
+/** A text of the student's own that has not been refused; one that is still scanned counts. */
+export const isOwnText =
+  (studentUserId: string) =>
+  ({ uploadedBy, status, deletedAt, visibility }: File) =>
+    uploadedBy === studentUserId &&
+    !deletedAt &&
+    visibility === "everyone" &&
+    (status === "clean" || status === "scanning");
+
+/**
+ * How much of what a good request has is there. The student's own file counts where it is needed
+ * and `files` are at hand.
+ */
+export function completeness(item: Assignment, files: Workspace["files"] | undefined) {
+  const service = item.serviceType as keyof typeof intakes;
+  const fields = [
+    ...details.map((name) => [name, item[name]] as const),
+    ...(needed[service] ?? []).map((name) => [`intake.${name}`, item.intake?.[name]] as const),
+    ...(files && needsFile.includes(service)
+      ? ([["file", files.some(isOwnText(`usr_${item.studentId.slice(4)}`))]] as const)
+      : []),
+  ];
+  const missing = fields.filter(([, value]) => isEmpty(value)).map(([name]) => name);
+  return { done: fields.length - missing.length, of: fields.length, missing };
+}
+
+const isEmpty = (value: unknown) =>
+  value === undefined || value === "" || value === false || (Array.isArray(value) && !value.length);

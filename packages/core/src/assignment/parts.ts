@@ -1,0 +1,60 @@
+import type { Actor, UserActor } from "../actor.ts";
+import { profileId } from "../id.ts";
+import type { Part } from "../lifecycle.ts";
+import type { Assignment } from "./assignments.entity.ts";
+import type { Workspace } from "./workspace.ts";
+
+/** Somebody who may read an assignment, and as what. */
+export interface Reader extends Workspace {
+  actor: UserActor;
+  /** Undefined for those who only look: auditors. */
+  part?: Part;
+}
+
+/** Who makes a move, and on what; the clock is one of them. */
+export interface Mover extends Workspace {
+  actor: Actor;
+  part: Part;
+}
+
+/** Who the caller is to this assignment; undefined for a stranger and for those who only look. */
+export function partOf(
+  actor: Actor,
+  { assignment, teachers }: Pick<Workspace, "assignment" | "teachers">,
+) {
+  if (actor.type !== "user") return undefined;
+  if (actor.role === "student") return isOwn(actor, assignment) ? ("student" as const) : undefined;
+  if (actor.role === "cs-rep") return "cs-rep" as const;
+  if (actor.role === "teacher")
+    return isTeacherOf(actor, teachers) ? ("teacher" as const) : undefined;
+  return actor.accessLevel && ofLevel[actor.accessLevel];
+}
+
+/** Auditors only look. */
+const ofLevel = {
+  auditor: undefined,
+  operations: "admin",
+  finance: "finance",
+  owner: "owner",
+} as const;
+
+const isOwn = (actor: UserActor, { studentId }: Pick<Assignment, "studentId">) =>
+  studentId === profileId("student", actor.userId);
+
+const isTeacherOf = (actor: UserActor, teachers: Workspace["teachers"]) =>
+  teachers.some((one) => one.teacherId === profileId("teacher", actor.userId));
+
+/** Finance sees what an assignment is and what it costs, not what it is about. */
+export const seesContent = (actor: Actor) =>
+  !(actor.type === "user" && actor.role === "admin" && actor.accessLevel === "finance");
+
+export const isStaffPart = (part: Part | undefined) =>
+  part === "cs-rep" || part === "admin" || part === "owner";
+
+/** The student until it is submitted, staff as long as it is open. */
+export const mayEdit = (part: Part | undefined, { status, queue }: Assignment) =>
+  part === "student" ? status === "draft" : isStaffPart(part) && queue !== "none";
+
+/** Files come to an assignment until it has ended. */
+export const mayUpload = (part: Part | undefined, { queue }: Assignment) =>
+  part !== undefined && part !== "finance" && queue !== "none";

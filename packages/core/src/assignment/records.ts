@@ -1,0 +1,107 @@
+import type { Part } from "../lifecycle.ts";
+import type { AssignmentState } from "./lifecycle.ts";
+
+/** Who did it and when: the user for notices, the name for people. */
+export interface Mark {
+  by: string;
+  byName: string;
+  at: string;
+}
+
+/** Money is integer minor units of the quote's currency. */
+export interface QuoteLine {
+  description: string;
+  quantity: number;
+  unitAmount: number;
+  amount: number;
+}
+
+export interface Quote extends Mark {
+  /** 1, 2, 3 … for each assignment. */
+  number: number;
+  lines: QuoteLine[];
+  currency: string;
+  total: number;
+  /** What has to be paid before the work begins. */
+  deposit: number;
+  validUntil: string;
+  note?: string;
+  state: "open" | "accepted" | "rejected" | "lapsed" | "replaced" | "waived";
+  /** Why the student said no. */
+  reason?: string;
+}
+
+export interface Waiver extends Mark {
+  reason: string;
+}
+
+export interface Delivery extends Mark {
+  number: number;
+  note?: string;
+  /** File ids. */
+  files: string[];
+}
+
+export interface RevisionRequest extends Mark {
+  text: string;
+}
+
+export interface Dispute extends Mark {
+  part: Extract<Part, "student" | "teacher">;
+  from: AssignmentState;
+  ground: string;
+  text: string;
+  wish: string;
+  /** Ids of files and of timeline items. */
+  evidence: string[];
+  proposal?: Verdict;
+  decision?: Verdict & { money: MoneyEffect };
+}
+
+export interface Verdict extends Mark {
+  outcome: "uphold" | "adjust" | "void";
+  to: "revision" | "completed" | "cancelled";
+  text: string;
+  /** What the student gets back, where the outcome leaves it open. */
+  refund?: number;
+}
+
+/** What a step costs or gives back, said before it is taken. */
+export interface MoneyEffect {
+  /** What stays owed to Lyceum. */
+  fee: number;
+  /** What the student gets back of what was paid. */
+  refund: number;
+  currency: string;
+  sentence: string;
+}
+
+export interface Hold extends Mark {
+  reason: string;
+  from: AssignmentState;
+}
+
+export interface Extension extends Mark {
+  /** The date asked for. */
+  dueDate: string;
+  reason: string;
+  state: "requested" | "countered" | "accepted" | "refused";
+  /** The date the student offers instead. */
+  counter?: string;
+  /** Why it was refused. */
+  refusal?: string;
+  answeredAt?: string;
+}
+
+export interface Rating extends Mark {
+  score: number;
+  text?: string;
+  teacherId: string;
+  reply?: { text: string; at: string };
+  /** Taken away by staff: it does not count and the teacher does not see it. */
+  hidden?: Mark & { reason: string };
+}
+
+export interface Cancellation extends Mark, MoneyEffect {
+  reason: string;
+}

@@ -1,0 +1,140 @@
+import * as z from "zod";
+
+/** Minor units of the currency: cents. */
+const amount = z.number().int();
+
+export const QuoteView = z.object({
+  /** 1, 2, 3 …; what an acceptance names. */
+  number: z.number(),
+  lines: z.array(
+    z.object({ description: z.string(), quantity: z.number(), unitAmount: amount, amount }),
+  ),
+  currency: z.string(),
+  total: amount,
+  /** What has to be paid before the work begins. */
+  deposit: amount,
+  validUntil: z.string(),
+  note: z.string().optional(),
+  by: z.string(),
+  at: z.string(),
+  state: z.enum(["open", "accepted", "rejected", "lapsed", "replaced", "waived"]),
+  /** Why the student said no. */
+  reason: z.string().optional(),
+});
+
+export const DeliveryView = z.object({
+  number: z.number(),
+  note: z.string().optional(),
+  by: z.string(),
+  at: z.string(),
+  /** File ids. */
+  files: z.array(z.string()),
+});
+
+export const disputeGrounds = {
+  not_as_agreed: "It is not what was agreed",
+  quality: "The quality is not good enough",
+  late: "It came too late",
+  not_delivered: "Nothing was delivered",
+  conduct: "How somebody behaved",
+  other: "Another reason",
+} as const;
+export const DisputeGround = z.enum(
+  Object.keys(disputeGrounds) as [keyof typeof disputeGrounds, ...(keyof typeof disputeGrounds)[]],
+);
+
+export const disputeWishes = {
+  revision: "Another revision",
+  completion: "That it counts as completed",
+  part_refund: "A part of the money back",
+  full_refund: "All of the money back",
+  other: "Something else",
+} as const;
+export const DisputeWish = z.enum(
+  Object.keys(disputeWishes) as [keyof typeof disputeWishes, ...(keyof typeof disputeWishes)[]],
+);
+
+export const Outcome = z.enum(["uphold", "adjust", "void"]);
+export const DecidedState = z.enum(["revision", "completed", "cancelled"]);
+
+export const MoneyEffectView = z.object({
+  /** What stays owed. */
+  fee: amount,
+  /** What of the payments goes back. */
+  refund: amount,
+  currency: z.string(),
+  sentence: z.string(),
+});
+
+const VerdictView = z.object({
+  outcome: Outcome,
+  to: DecidedState,
+  text: z.string(),
+  refund: amount.optional(),
+  by: z.string(),
+  at: z.string(),
+});
+
+export const DisputeView = z.object({
+  ground: DisputeGround,
+  text: z.string(),
+  wish: DisputeWish,
+  evidence: z.array(z.string()),
+  /** Who raised it. */
+  part: z.enum(["student", "teacher"]),
+  by: z.string(),
+  at: z.string(),
+  /** Staff only. */
+  proposal: VerdictView.optional(),
+  /** Money is not for teachers. */
+  decision: VerdictView.extend({ money: MoneyEffectView.optional() }).optional(),
+});
+
+export const HoldView = z.object({
+  reason: z.string(),
+  since: z.string(),
+  from: z.string(),
+  by: z.string(),
+});
+
+export const ExtensionView = z.object({
+  /** The date that was asked for. */
+  dueDate: z.string(),
+  reason: z.string(),
+  state: z.enum(["requested", "countered", "accepted", "refused"]),
+  /** The date the student offers instead. */
+  counter: z.string().optional(),
+  refusal: z.string().optional(),
+  by: z.string(),
+  at: z.string(),
+});
+
+/** The work and its money, as far as the reader may see them. */
+export const workFields = {
+  /** The lead teacher. */
+  teacher: z.object({ userId: z.string(), name: z.string(), teacherId: z.string() }).optional(),
+  /** The current one; quotes are not for teachers. */
+  quote: QuoteView.optional(),
+  /** All, the oldest first. */
+  quotes: z.array(QuoteView).optional(),
+  /** Nothing has to be paid before the work begins; the reason is for staff. */
+  waived: z.object({ by: z.string(), at: z.string(), reason: z.string().optional() }).optional(),
+  delivery: DeliveryView.optional(),
+  acceptanceDeadline: z.string().optional(),
+  revisions: z.object({
+    used: z.number(),
+    limit: z.number(),
+    requests: z.array(z.object({ text: z.string(), by: z.string(), at: z.string() })),
+  }),
+  dispute: DisputeView.optional(),
+  hold: HoldView.optional(),
+  extension: ExtensionView.optional(),
+  /** The money of it is not for teachers. */
+  cancellation: MoneyEffectView.partial()
+    .extend({ reason: z.string(), by: z.string(), at: z.string() })
+    .optional(),
+  completedAt: z.string().optional(),
+  originSession: z.string().optional(),
+  /** The thread that student, teacher and staff share; from the submission on. */
+  chat: z.object({ threadId: z.string() }).optional(),
+};
