@@ -62,7 +62,12 @@ export const chatFixtures: Record<string, Fixture> = {
     body: async () => ({ content: "Hello!" }),
   },
   "POST /api/desk/sessions/{sessionId}/messages/{seq}/withdraw": { body: async () => ({}) },
-  "/api/visitor/session/messages/{seq}": { params: async () => ({ seq: "1" }) },
+  "/api/visitor/session/messages/{seq}": {
+    async params(who) {
+      const { body } = await call(who, "POST /visitor/session/messages", await message());
+      return { seq: String(body.seq) };
+    },
+  },
   "PATCH /api/visitor/session/messages/{seq}": { body: async () => ({ content: "Hello!" }) },
   "POST /api/desk/sessions/{sessionId}/invite": { body: async () => ({}) },
   "POST /api/desk/sessions/{sessionId}/block": { body: async () => ({ reason: "Spam" }) },

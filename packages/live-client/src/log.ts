@@ -10,10 +10,22 @@ export interface Logged {
   /** 1, 2, 3 … without a hole, the same for everybody. */
   seq: number;
   clientId: string;
+  /** When it was written; its words may be replaced for a quarter of an hour. */
+  createdAt?: string;
+  editedAt?: string;
+  withdrawnAt?: string;
+}
+
+/** What a message may carry beside its words. */
+export interface Extras {
+  /** The number of the message it answers. */
+  replyTo?: number;
+  /** Users named in the text. */
+  mentions?: string[];
 }
 
 /** A message on its way. */
-export interface Outgoing {
+export interface Outgoing extends Extras {
   /** Made once and the same on every retry: the server answers a repetition with the first message. */
   clientId: string;
   content: string;
@@ -54,7 +66,7 @@ export interface Log<Message extends Logged> {
   /** Milliseconds since 1970 until which the server wants no more messages; 0 when it takes them. */
   readonly pausedUntil: number;
   /** Puts a message into the outbox, and that on its way. */
-  send(content: string, attachments?: string[]): Outgoing;
+  send(content: string, attachments?: string[], extras?: Extras): Outgoing;
   retry(clientId: string): void;
   discard(clientId: string): void;
   /** Takes messages in from anywhere (first page, hints, replies), in any order, repeated or not. */
@@ -68,6 +80,11 @@ export interface Log<Message extends Logged> {
 
 /** Faults of the server in a row after which a message waits for its writer to decide. */
 const patience = 6;
+
+/** How long after it was written a message may be edited or withdrawn, in milliseconds. */
+const editable = 900_000;
+
+const stamp = (one: Logged) => one.withdrawnAt ?? one.editedAt ?? "";
 
 /**
  * The message log of one conversation, as a reader holds it: ordered by the server's sequence, no
@@ -116,7 +133,11 @@ export function createLog<Message extends Logged>({
   function receive(given: readonly Message[]) {
     for (const one of given) {
       if (one.seq > lastSeq) early.set(one.seq, one);
-      else messages = messages.map((held) => (held.seq === one.seq ? one : held));
+      // What is late and was read before an edit does not undo it.
+      else
+        messages = messages.map((held) =>
+          held.seq === one.seq && stamp(one) >= stamp(held) ? one : held,
+        );
     }
     settle();
     const there = ({ clientId }: Outgoing) => given.some((one) => one.clientId === clientId);
@@ -137,21 +158,22 @@ export function createLog<Message extends Logged>({
     if (ready.length) messages = [...messages, ...ready];
   }
 
-  function ask() {
-    reading ??= readOn().finally(() => {
+  function ask(from = lastSeq) {
+    reading ??= readOn(from).finally(() => {
       reading = undefined;
     });
     return reading;
   }
 
-  async function readOn() {
+  async function readOn(from: number) {
     try {
-      for (;;) {
-        const before = lastSeq;
-        const page = await read(before);
+      for (let after = from; ; ) {
+        const page = await read(after);
         if (closed) return;
         receive(page.items);
-        if (lastSeq === before || lastSeq === page.lastSeq) break;
+        const last = page.items.at(-1)?.seq ?? after;
+        if (last === after || last === page.lastSeq) break;
+        after = last;
       }
     } catch {
       // No answer: the next `open` or `poll` asks again, or this timer.
@@ -197,17 +219,27 @@ export function createLog<Message extends Logged>({
     sending = false;
   }
 
+  /** Who missed frames reads again what may have been edited meanwhile. By the server's clock alone. */
+  function unsettled() {
+    const since = Date.parse(messages.at(-1)?.createdAt ?? "") - editable;
+    const first = messages.find((one) => Date.parse(one.createdAt ?? "") >= since);
+    return first ? first.seq - 1 : lastSeq;
+  }
+
   async function resume() {
     clearTimeout(again);
-    await Promise.all([ask(), flush()]);
+    await Promise.all([ask(unsettled()), flush()]);
+  }
+
+  function take(one: Message) {
+    if (one.in === id && one.channel === channel) receive([one]);
   }
 
   const ears = [
     live?.on("open", resume),
     live?.on("poll", resume),
-    live?.on("message", (one: Message) => {
-      if (one.in === id && one.channel === channel) receive([one]);
-    }),
+    live?.on("message", take),
+    live?.on("edited", take),
     // Another tab added to the outbox, or what it sent has arrived.
     store?.watch?.(() => {
       const before = outbox.length;
@@ -232,12 +264,13 @@ export function createLog<Message extends Logged>({
     get pausedUntil() {
       return pausedUntil;
     },
-    send(content, attachments) {
+    send(content, attachments, extras) {
       const out: Outgoing = {
         clientId: ulid(),
         content,
         since: lastSeq,
         ...(attachments && { attachments }),
+        ...extras,
         at: new Date().toISOString(),
         state: "pending",
       };

@@ -225,6 +225,34 @@ describe("a message log", () => {
     expect(log.messages.map((one) => one.seq)).toEqual([2, 3, 4, 5, 6, 7]);
   });
 
+  it("shows other words at once, after a break too, and a late hint does not undo them", async () => {
+    const [here, away] = [join(), join()];
+    for (const word of ["one", "two", "three", "four", "five"]) server.append(ulid(), word);
+    await eventually(() => expect([here.log.lastSeq, away.log.lastSeq]).toEqual([5, 5]));
+    away.live.stop();
+    const { before } = server.edit(2, "2");
+    await eventually(() =>
+      expect(contents(here.log)).toEqual(["one", "2", "three", "four", "five"]),
+    );
+    server.push({ type: "message", data: before });
+    away.live.start();
+    await eventually(() => expect(contents(away.log)).toEqual(contents(here.log)));
+    expect(contents(here.log)[1]).toBe("2");
+    expect(away.log.messages).toHaveLength(5);
+  });
+
+  it("says what a message answers", async () => {
+    const sent: Outgoing[] = [];
+    const { log } = join({
+      send(out) {
+        sent.push(out);
+        return Promise.reject(new LiveError());
+      },
+    });
+    log.send("Yes", undefined, { replyTo: 3 });
+    await eventually(() => expect(sent[0]).toMatchObject({ content: "Yes", replyTo: 3 }));
+  });
+
   it("ignores what belongs to another conversation or channel", async () => {
     const { log, live } = join();
     await eventually(() => expect(live.state).toBe("live"));

@@ -8,6 +8,8 @@ export interface Message {
   seq: number;
   clientId: string;
   content: string;
+  createdAt: string;
+  editedAt?: string;
 }
 
 /**
@@ -30,11 +32,23 @@ export async function chatServer() {
   function append(clientId: string, content: string) {
     const known = log.find((one) => one.clientId === clientId);
     if (known) return known;
-    const message = { in: "room", channel: "public", seq: log.length + 1, clientId, content };
+    const createdAt = new Date().toISOString();
+    const place = { in: "room", channel: "public", seq: log.length + 1 };
+    const message = { ...place, clientId, content, createdAt };
     log.push(message);
     if (faults.loseHints > 0) faults.loseHints--;
     else push({ type: "message", data: message });
     return message;
+  }
+
+  /** Other words for a message; those who are there hear of it. */
+  function edit(seq: number, content: string) {
+    const [before] = log.slice(seq - 1, seq);
+    if (!before) throw new Error(`There is no message ${seq}.`);
+    const after = { ...before, content, editedAt: new Date().toISOString() };
+    log[seq - 1] = after;
+    push({ type: "edited", data: after });
+    return { before, after };
   }
 
   function answer(socket: WebSocket, frame: Record<string, unknown>) {
@@ -77,6 +91,7 @@ export async function chatServer() {
     faults,
     push,
     append,
+    edit,
     get sockets() {
       return server.clients.size;
     },
