@@ -1,10 +1,12 @@
 import { integrityDeclaration } from "@lyceum/core/assignment/schema.ts";
 import { newId } from "@lyceum/core/id.ts";
 import { assignment, file, notification } from "@lyceum/core/test/assignments.ts";
+import { exportOf } from "@lyceum/core/test/exports.ts";
 import * as given from "@lyceum/core/test/given.ts";
 import { ulid } from "ulid";
 import { chatFixtures } from "../test/chat-fixtures.ts";
 import type { Fixture } from "../test/guests.ts";
+import { moveFixtures } from "../test/move-fixtures.ts";
 import { offerFixtures } from "../test/offer-fixtures.ts";
 import { app } from "./app.ts";
 import { admins, type Caller } from "./http.ts";
@@ -22,6 +24,7 @@ const signed = { version: integrityDeclaration.version, accepted: true };
  */
 const fixtures: Record<string, Fixture> = {
   ...chatFixtures,
+  ...moveFixtures,
   ...offerFixtures,
   "POST /api/accounts/sign-up": {
     body: async () => ({
@@ -73,6 +76,18 @@ const fixtures: Record<string, Fixture> = {
         ...{ firstName: "Eva", lastName: "Reis" },
       });
       return { invitationId: String((await answer.json()).id) };
+    },
+  },
+  "GET /api/people/{userId}/timeline": {
+    params: async () => ({ userId: (await given.student()).userId }),
+  },
+  "/api/exports/{exportId}": {
+    params: async ({ person }) => exportOf(person ?? (await given.student())),
+  },
+  "POST /api/exports/{exportId}/repeat": {
+    async params({ person }) {
+      const owner = person ?? (await given.student());
+      return exportOf(owner, "failed", { assignmentId: (await assignment(owner)).id });
     },
   },
   "POST /api/assignments": {

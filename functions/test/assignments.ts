@@ -27,7 +27,7 @@ export const declaration = { version: integrityDeclaration.version, accepted: tr
 export const soon = () => new Date(Date.now() + 7 * 86_400_000).toISOString();
 
 export const details = {
-  ...{ serviceType: "writing_feedback", title: "Essay on Lisbon", subject: "History" },
+  ...{ serviceType: "tutoring", title: "Essay on Lisbon", subject: "History" },
   ...{ level: "bachelor", brief: "Four pages.", timezone: "Europe/Lisbon" },
 };
 

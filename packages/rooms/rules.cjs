@@ -42,10 +42,10 @@ module.exports = {
     error(
       "schemas-are-pure",
       "The web app ships schema.ts to browsers.",
-      { path: "^packages/core/src/[^/]+/schema\\.ts$" },
+      { path: "^packages/core/src/[^/]+/[a-z-]*schema\\.ts$" },
       {
         pathNot:
-          "(^packages/core/src/(id\\.ts|page\\.ts|actor\\.ts|[^/]+/(schema|lifecycle)\\.ts|lifecycle\\.ts|error\\.ts)$|node_modules/(zod|ulid)/)",
+          "(^packages/core/src/(id\\.ts|page\\.ts|actor\\.ts|[^/]+/[a-z-]*(schema|lifecycle)\\.ts|lifecycle\\.ts|error\\.ts)$|node_modules/(zod|ulid)/)",
       },
     ),
     error(
@@ -54,7 +54,7 @@ module.exports = {
       { path: "^(web|packages/widget|packages/live-client)/", pathNot: "(/test/|\\.test\\.tsx?$)" },
       {
         path: "^(packages/core|functions|stacks)/",
-        pathNot: "^packages/core/src/([^/]+/schema|id)\\.ts$",
+        pathNot: "^packages/core/src/([^/]+/[a-z-]*schema|id)\\.ts$",
         dependencyTypesNot: ["type-only"],
       },
     ),

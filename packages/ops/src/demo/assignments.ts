@@ -3,6 +3,7 @@ import { create } from "@lyceum/core/assignment/assignments.ts";
 import { upload } from "@lyceum/core/assignment/files.ts";
 import { answer, ask, decline, submit } from "@lyceum/core/assignment/moves.ts";
 import { integrityDeclaration } from "@lyceum/core/assignment/schema.ts";
+import { AppError } from "@lyceum/core/error.ts";
 import { asOf } from "./as-of.ts";
 import { assignments, type DemoAssignment, type DemoFile, type PersonKey } from "./world.ts";
 
@@ -25,8 +26,8 @@ async function makeAssignment(one: DemoAssignment, people: People) {
   // The bucket's clock is real, so a file cannot be from the past.
   for (const file of one.files ?? []) await addFile(student, assignmentId, file);
   if (one.to === "draft") return;
-  ({ version } = await asOf(hoursAgo - 0.2, () =>
-    submit(student, { assignmentId, version, declaration }),
+  ({ version } = await patiently(() =>
+    asOf(hoursAgo - 0.2, () => submit(student, { assignmentId, version, declaration })),
   ));
   if (!question) return;
   if (one.to === "declined") {
@@ -39,6 +40,19 @@ async function makeAssignment(one: DemoAssignment, people: People) {
   ));
   if (text) {
     await asOf(hoursAgo - 1.5, () => answer(student, { assignmentId, version, answer: text }));
+  }
+}
+
+/** The student's own text counts once the bucket has told of it. */
+async function patiently<Result>(work: () => Promise<Result>): Promise<Result> {
+  for (let tries = 0; ; tries++) {
+    try {
+      return await work();
+    } catch (error) {
+      const early = error instanceof AppError && error.code === "assignment.file";
+      if (!early || tries === 50) throw error;
+      await new Promise((done) => setTimeout(done, 200));
+    }
   }
 }
 
