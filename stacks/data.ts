@@ -9,6 +9,7 @@ type Index = keyof typeof tableShape.globalIndexes;
 type ItemAction =
   | "GetItem"
   | "BatchGetItem"
+  | "ConditionCheckItem"
   | "Query"
   | "PutItem"
   | "UpdateItem"

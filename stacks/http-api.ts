@@ -28,11 +28,14 @@ export function HttpApi({ stack }: StackContext) {
     permissions: [
       data.may(
         ...(["GetItem", "BatchGetItem", "Query"] as const),
-        ...(["PutItem", "UpdateItem", "DeleteItem"] as const),
+        ...(["PutItem", "UpdateItem", "DeleteItem", "ConditionCheckItem"] as const),
       ),
       data.mayQuery("gsi1", "gsi2", "gsi3", "gsi4"),
       allow(["s3:PutObject"], [bucket.cdk.bucket.arnForObjects("incoming/*")]),
-      allow(["s3:GetObject"], [bucket.cdk.bucket.arnForObjects("clean/*")]),
+      allow(
+        ["s3:GetObject"],
+        ["clean/*", "exports/*"].map((keys) => bucket.cdk.bucket.arnForObjects(keys)),
+      ),
       live.push(),
     ],
   });

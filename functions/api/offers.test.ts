@@ -10,14 +10,16 @@ import { Teachers } from "@lyceum/core/user/teachers.entity.ts";
 import { beforeEach, describe, expect, it } from "vitest";
 import { call } from "../test/assignments.ts";
 
-let [student, rep, teacher]: given.Person[] = [];
+let student: given.Person;
+let rep: given.Person;
+let teacher: given.Person;
 beforeEach(async () => {
   [student, rep, teacher] = await Promise.all([given.student(), given.rep(), given.tutor()]);
 });
 
 const trail = async (scopeId: string) =>
   (await AuditLogs.query.byScope({ scopeId }).go({ pages: "all" })).data;
-const actions = async (id: string) => (await trail(id)).map((one) => one.action).slice(2);
+const actions = async (id: string) => (await trail(id)).map((one) => one.action);
 
 const tutors = (count: number) => Promise.all(Array.from({ length: count }, () => given.tutor()));
 

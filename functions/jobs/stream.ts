@@ -1,4 +1,5 @@
 import { unmarshall } from "@aws-sdk/util-dynamodb";
+import { reactions as offer } from "@lyceum/core/assignment/offer-reactions.ts";
 import { reactions as assignment } from "@lyceum/core/assignment/reactions.ts";
 import { reactions as home } from "@lyceum/core/home/reactions.ts";
 import { reactions as mail } from "@lyceum/core/mail/reactions.ts";
@@ -7,17 +8,22 @@ import { reactions as notification } from "@lyceum/core/notification/reactions.t
 import { reactions as presignin } from "@lyceum/core/presignin/reactions.ts";
 import { type Change, type Reaction, react } from "@lyceum/core/stream.ts";
 import { reactions as thread } from "@lyceum/core/thread/reactions.ts";
+import { reactions as rating } from "@lyceum/core/user/rating.ts";
+import { reactions as user } from "@lyceum/core/user/reactions.ts";
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from "aws-lambda";
 
 /** What each aggregate does when the table has changed. */
 const reactions: Reaction[] = [
   ...assignment,
+  ...offer,
   ...home,
   ...mail,
   ...message,
   ...notification,
   ...presignin,
+  ...rating,
   ...thread,
+  ...user,
 ];
 
 /**

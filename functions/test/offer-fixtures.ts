@@ -1,3 +1,4 @@
+import { Assignments } from "@lyceum/core/assignment/assignments.entity.ts";
 import * as given from "@lyceum/core/test/given.ts";
 import { assignmentAt, workOf } from "@lyceum/core/test/offers.ts";
 import type { Fixture, Guest } from "./guests.ts";
@@ -14,6 +15,15 @@ async function meant(guest: Guest) {
   const teacher = asked.get(key) ?? (await teacherFor(guest));
   asked.set(key, teacher);
   return teacher;
+}
+
+/** A completed one that the student has rated. */
+async function rated(guest: Guest) {
+  const made = await workOf(await meant(guest), "completed");
+  const { assignmentId, teacherId } = made;
+  const rating = { score: 4, teacherId, by: "usr_1", byName: "Ana Lopes", at: "2026-11-22" };
+  await Assignments.patch({ assignmentId }).set({ rating }).go();
+  return made;
 }
 
 const isStaff = ({ caller }: Guest) => caller !== "teacher";
@@ -52,6 +62,21 @@ export const offerFixtures: Record<string, Fixture> = {
       assignmentId: (await workOf(await meant(guest), "assigned")).assignmentId,
     }),
     body: async () => ({ version: 2, reason: "Illness" }),
+  },
+  "POST /api/assignments/{assignmentId}/rate": {
+    params: async ({ person }) => ({
+      assignmentId: (await workOf(await given.tutor(), "completed", person)).assignmentId,
+    }),
+    body: async () => ({ version: 2, score: 4 }),
+  },
+  "/api/assignments/{assignmentId}/rating": {
+    params: async (guest) => ({ assignmentId: (await rated(guest)).assignmentId }),
+  },
+  "POST /api/assignments/{assignmentId}/rating/reply": {
+    body: async () => ({ version: 2, text: "Thank you!" }),
+  },
+  "POST /api/assignments/{assignmentId}/rating/hide": {
+    body: async () => ({ version: 2, reason: "Private data" }),
   },
   "POST /api/assignments/{assignmentId}/remove": {
     params: async (guest) => ({

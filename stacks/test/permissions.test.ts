@@ -39,6 +39,9 @@ function deedsOf(self: OurFunction) {
     "read an upload": ["s3:GetObject", `${bucket}/incoming/${file}`],
     "read a clean file": ["s3:GetObject", `${bucket}/clean/${file}`],
     "read a quarantined file": ["s3:GetObject", `${bucket}/quarantine/${file}`],
+    "read an export": ["s3:GetObject", `${bucket}/exports/usr_1/exp_1`],
+    "put an export": ["s3:PutObject", `${bucket}/exports/usr_1/exp_1`],
+    "leave an export half put": ["s3:AbortMultipartUpload", `${bucket}/exports/usr_1/exp_1`],
     "put an upload": ["s3:PutObject", `${bucket}/incoming/${file}`],
     "put a clean file": ["s3:PutObject", `${bucket}/clean/${file}`],
     "put a quarantined file": ["s3:PutObject", `${bucket}/quarantine/${file}`],
@@ -103,7 +106,13 @@ const scan = [
 const may: Record<string, readonly Deed[]> = {
   HttpApi: [
     ...([...read, "get several items", ...indexes, ...write, ...push] as const),
-    ...(["put an upload", "read a clean file"] as const),
+    "check a condition",
+    ...(["put an upload", "read a clean file", "read an export"] as const),
+  ],
+  Export: [
+    ...(["get an item", "get several items", "query the table", "query gsi1"] as const),
+    ...(["query gsi2", "update an item", "delete an item", "read the stream"] as const),
+    ...(["put an export", "leave an export half put", ...push, "leave dead letters"] as const),
   ],
   LiveAuthorizer: [...read, "delete an item"],
   LiveConnect: [...tell, "get an item", "put an item"],
@@ -192,6 +201,8 @@ function logOf({ properties }: OurFunction) {
 /** The queue of the function's own failures; of those that have none, some other. */
 function deadLettersOf({ handler }: OurFunction) {
   const job = /jobs\/(\w+)/.exec(handler)?.[1] ?? "scan";
-  const queues: Record<string, string> = { scan: "Scans", stream: "Changes", sweep: "Sweeps" };
+  const queues: Record<string, string> = {
+    ...{ scan: "Scans", stream: "Changes", sweep: "Sweeps", export: "Exports" },
+  };
   return `arn:aws:sqs:${region}:${account}:${templates.stage}-lyceum-Failed${queues[job]}`;
 }

@@ -1,10 +1,11 @@
-import { Assignments } from "../src/assignment/assignments.entity.ts";
+import { type Assignment, Assignments } from "../src/assignment/assignments.entity.ts";
+import { newCode } from "../src/assignment/code.ts";
+import { placeOf } from "../src/assignment/place.ts";
 import { TeacherAssignments } from "../src/assignment/teacher-assignments.entity.ts";
 import type { TeacherState } from "../src/assignment/teacher-lifecycle.ts";
 import { newId, userIdOf } from "../src/id.ts";
 import { Teachers } from "../src/user/teachers.entity.ts";
-import { assignment } from "./assignments.ts";
-import type * as given from "./given.ts";
+import * as given from "./given.ts";
 
 type State = "ready" | "assigned" | "in_progress" | "delivered" | "completed";
 
@@ -12,14 +13,21 @@ type State = "ready" | "assigned" | "in_progress" | "delivered" | "completed";
 export async function assignmentAt(
   status: State,
   student: given.Person | undefined,
-  change: Partial<Parameters<ReturnType<typeof Assignments.patch>["set"]>[0]> = {},
+  change: Partial<Omit<Assignment, "assignmentId" | "assignmentCode">> = {},
 ) {
-  const { id: assignmentId } = await assignment(student, "submitted");
-  const queue = status === "completed" ? "none" : status;
-  const { data } = await Assignments.patch({ assignmentId })
-    .set({ status, queue, shard: "0", queueSince: new Date().toISOString(), ...change })
-    .go({ response: "all_new" });
-  return { assignmentId, version: data.version ?? 0 };
+  const { profileId: studentId, name: studentName } = student ?? (await given.student());
+  const assignmentId = newId("assignment");
+  const at = new Date().toISOString();
+  const dueDate = new Date(Date.now() + 7 * 86_400_000).toISOString();
+  const item = {
+    ...{ assignmentId, assignmentCode: newCode(), studentId, studentName, title: "Calculus" },
+    ...{ serviceType: "tutoring", timezone: "Europe/Lisbon", status, dueDate, queueSince: at },
+    ...{ submittedAt: at, workingSince: at, version: 2 },
+    ...change,
+  };
+  const place = placeOf(item as Assignment);
+  await Assignments.create({ ...item, ...place }).go();
+  return { assignmentId, version: item.version };
 }
 
 const stateOf = {

@@ -2,6 +2,7 @@ import { Service } from "electrodb";
 import { Admins } from "./admins.entity.ts";
 import { AuthSessions } from "./auth-sessions.entity.ts";
 import { CsReps } from "./cs-reps.entity.ts";
+import { meanOf } from "./rating.ts";
 import type { Profile } from "./schema.ts";
 import { Students } from "./students.entity.ts";
 import { Teachers } from "./teachers.entity.ts";
@@ -44,7 +45,8 @@ export function profileView(account: Account): Profile {
   }
   if (teacher) {
     const { teacherId: id, firstName, lastName, qualifications, expertise, languages } = teacher;
-    const { verificationStatus, rating, ratingCount, weeklyCapacity } = teacher;
+    const { verificationStatus, ratingCount, weeklyCapacity } = teacher;
+    const rating = meanOf(teacher);
     return {
       ...{ id, firstName, lastName, qualifications, expertise, languages },
       ...{ verificationStatus, rating, ratingCount, weeklyCapacity },

@@ -1,0 +1,97 @@
+import { Assignments } from "@lyceum/core/assignment/assignments.entity.ts";
+import { count } from "@lyceum/core/test/count.ts";
+import * as given from "@lyceum/core/test/given.ts";
+import { assignmentAt, workOf } from "@lyceum/core/test/offers.ts";
+import { beforeEach, describe, expect, it } from "vitest";
+import { call, draft } from "../test/assignments.ts";
+
+let student: given.Person;
+let teacher: given.Person;
+let rep: given.Person;
+beforeEach(async () => {
+  [student, teacher, rep] = await Promise.all([given.student(), given.tutor(), given.rep()]);
+});
+
+/** The reads of a request, without the one that says who asks. */
+const reads = (calls: { command: string; index?: string }[]) =>
+  calls.slice(1).map((one) => `${one.command} ${one.index ?? ""}`.trim());
+
+describe("a teacher's assignments", () => {
+  it("are those worked on, page by page, in two calls; done ones apart; offers and releases are none", async () => {
+    const open = [];
+    for (const state of ["assigned", "in_progress", "delivered"] as const) {
+      open.push((await workOf(teacher, state, student)).assignmentId);
+    }
+    const done = await workOf(teacher, "completed", student);
+    await workOf(teacher, "ready", student);
+    const { result, calls } = await count(() => call(teacher, "GET", "/assignments?limit=2"));
+    expect(reads(calls)).toEqual(["QueryCommand gsi2", "BatchGetItemCommand"]);
+    const ids = (items: { id: string }[]) => items.map((one) => one.id);
+    expect(ids(result.body.items)).toEqual([open[2], open[1]]);
+    expect(result.body.items[0]).toMatchObject({ student: { name: "Ana" }, teacher: {} });
+    expect(result.body.items[0]).not.toHaveProperty("quote");
+    const rest = await call(teacher, "GET", `/assignments?limit=2&before=${result.body.next}`);
+    expect([ids(rest.body.items), rest.body.next]).toEqual([[open[0]], null]);
+    const past = await call(teacher, "GET", "/assignments?scope=done");
+    expect(ids(past.body.items)).toEqual([done.assignmentId]);
+  });
+});
+
+describe("the calendar", () => {
+  const day = (text: string) => `${text}T12:00:00.000Z`;
+  const at = async (dueDate: string) => (await draft(student, { dueDate })).id as string;
+  const span = (from: string, to: string) => `/assignments/calendar?from=${from}&to=${to}`;
+  const idsOf = async (who: given.Person, path: string) =>
+    (await call(who, "GET", path)).body.items.map((one: { id: string }) => one.id);
+
+  it("shows what is due in a span, across months, by its time, and follows a change of the date", async () => {
+    const [late, early] = [await at(day("2031-06-02")), await at(day("2031-05-30"))];
+    await at(day("2031-06-10"));
+    const path = span("2031-05-20T00:00:00.000Z", "2031-06-05T00:00:00.000Z");
+    expect(await idsOf(rep, path)).toEqual([early, late]);
+    expect(await idsOf(student, path)).toEqual([early, late]);
+    expect(await idsOf(await given.student(), path)).toEqual([]);
+    await call(student, "PATCH", `/assignments/${early}`, {
+      ...{ version: 1, dueDate: day("2031-07-01") },
+    });
+    await call(student, "PATCH", `/assignments/${late}`, { version: 1, dueDate: null });
+    expect(await idsOf(rep, path)).toEqual([]);
+    expect(await idsOf(rep, span(day("2031-07-01"), day("2031-07-02")))).toEqual([early]);
+  });
+
+  it("leaves out what has ended, and asks one query for each month", async () => {
+    const id = await at(day("2031-09-01"));
+    const path = span("2031-08-15T00:00:00.000Z", "2031-09-15T00:00:00.000Z");
+    const { calls, result } = await count(() => call(rep, "GET", path));
+    expect(reads(calls)).toEqual(["QueryCommand gsi4", "QueryCommand gsi4"]);
+    expect(result.body).toMatchObject({ items: [{ id }], more: false });
+    await call(student, "POST", `/assignments/${id}/discard`, { version: 1 });
+    expect(await idsOf(rep, path)).toEqual([]);
+  });
+
+  it("shows a teacher the own work, and refuses a span of years", async () => {
+    const { assignmentId } = await workOf(teacher, "in_progress", student);
+    const { data } = await Assignments.get({ assignmentId }).go();
+    const due = data?.dueDate ?? "";
+    const to = new Date(Date.parse(due) + 1000).toISOString();
+    expect(await idsOf(teacher, span(due, to))).toEqual([assignmentId]);
+    const years = await call(rep, "GET", span(day("2030-01-01"), day("2031-01-01")));
+    expect(years).toMatchObject({ status: 400, body: { field: "to" } });
+  });
+});
+
+describe("the queue", () => {
+  it("says who teaches, and asks one query a shard", async () => {
+    const { assignmentId } = await workOf(teacher, "delivered", student);
+    await assignmentAt("ready", student);
+    const path = "/assignments/queue?status=delivered";
+    const { calls, result, units } = await count(() => call(rep, "GET", path));
+    const item = result.body.items.find((one: { id: string }) => one.id === assignmentId);
+    expect(item).toMatchObject({
+      ...{ code: expect.any(String), student: { name: student.name }, dueDate: expect.any(String) },
+      teacher: { name: teacher.name },
+    });
+    expect(reads(calls)).toEqual(Array(4).fill("QueryCommand gsi2"));
+    expect(units).toBeLessThan(10);
+  });
+});

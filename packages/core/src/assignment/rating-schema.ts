@@ -1,0 +1,29 @@
+import * as z from "zod";
+import { id } from "../id.ts";
+
+const assignmentId = id("assignment");
+const version = z.number().int().min(1);
+const text = z.string().trim().min(1).max(2_000);
+
+export const RateTeacher = z.strictObject({
+  assignmentId,
+  version,
+  score: z.number().int().min(1).max(5),
+  text: text.optional(),
+});
+export const ReplyToRating = z.strictObject({ assignmentId, version, text });
+export const HideRating = z.strictObject({
+  assignmentId,
+  version,
+  reason: z.string().trim().min(3).max(500),
+});
+
+export const RatingView = z.object({
+  score: z.number(),
+  text: z.string().optional(),
+  by: z.string(),
+  at: z.string(),
+  reply: z.object({ text: z.string(), at: z.string() }).optional(),
+  /** Staff took it away; they and who wrote it still see it. */
+  hidden: z.object({ at: z.string(), reason: z.string().optional() }).optional(),
+});

@@ -1,0 +1,28 @@
+import type * as z from "zod";
+import type { Part } from "../lifecycle.ts";
+import type { Assignment } from "./assignments.entity.ts";
+import { isStaffPart } from "./parts.ts";
+import type { RatingView } from "./rating-schema.ts";
+
+/** What this part may do about the rating. */
+export function ratingActions({ status, rating, leadId }: Assignment, part: Part): string[] {
+  if (part === "student") return status === "completed" && leadId && !rating ? ["rate"] : [];
+  if (!rating || rating.hidden) return [];
+  if (part === "teacher") return rating.reply ? [] : ["reply-rating"];
+  return isStaffPart(part) ? ["hide-rating"] : [];
+}
+
+/** The rating as this part may see it; teachers know the student by the first name. */
+export function ratingView(
+  { rating }: Assignment,
+  part: Part | undefined,
+): z.infer<typeof RatingView> | undefined {
+  const teacher = part === "teacher";
+  if (!rating || (rating.hidden && teacher)) return undefined;
+  const { score, text, byName, at, reply, hidden } = rating;
+  const reason = part === "student" ? undefined : hidden?.reason;
+  return {
+    ...{ score, text, at, reply, by: teacher ? (byName.split(" ")[0] ?? byName) : byName },
+    hidden: hidden && { at: hidden.at, reason },
+  };
+}
