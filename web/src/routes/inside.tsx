@@ -8,11 +8,13 @@ import { useMe } from "../lib/session.ts";
 import { Zone } from "../lib/time.ts";
 import { Shell } from "../ui/shell.tsx";
 import { useLiveWiring } from "./live-wiring.ts";
+import { useReadAbout } from "./read-about.ts";
 
 /** Everything behind the sign-in: the socket, the reader's zone, the shell. */
 export function Inside() {
   const me = useMe();
   useLiveWiring();
+  useReadAbout();
   const path = useRouterState({ select: (state) => state.location.pathname });
   const { data } = useQuery({
     queryKey: ["home"],

@@ -4,6 +4,7 @@ import { useCallback, useEffect, useRef } from "react";
 import { live, useHint } from "../lib/live.ts";
 import { told } from "../ui/toasts.ts";
 import { expire } from "./client.ts";
+import { markReadAbout, openAssignment } from "./read-about.ts";
 
 /** Opens the page's socket and turns its hints into fresh data: a hint never is the data. */
 export function useLiveWiring() {
@@ -77,14 +78,24 @@ export function useLiveWiring() {
     useCallback(
       (one) => {
         stale("lists", "notifications");
-        if (one.title) told(one.title);
+        const here = document.visibilityState === "visible" ? location.pathname : "";
+        if (one.entityRef && one.entityRef === openAssignment(here)) markReadAbout(one.entityRef);
+        // Who looks at it has seen it; of several in one only the first makes a noise.
+        else if (one.link !== here && one.count < 2) told(one.title);
       },
       [stale],
     ),
   );
   useHint<{ count: number }>(
     "unseen",
-    useCallback(({ count }) => client.setQueryData(["unseen"], count), [client]),
+    useCallback(
+      ({ count }) => {
+        client.setQueryData(["unseen"], count);
+        // It was read, archived or snoozed here or on another device.
+        stale("lists", "notifications");
+      },
+      [client, stale],
+    ),
   );
   useHint<{ reason: string }>(
     "bye",

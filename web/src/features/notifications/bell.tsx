@@ -8,7 +8,8 @@ import { LoadError } from "../../ui/form-error.tsx";
 import { RowsSkeleton } from "../../ui/skeletons.tsx";
 import { Item } from "./item.tsx";
 import css from "./notifications.module.css";
-import { feedQuery, unseenQuery, useMarkAllRead, useMarkAllSeen } from "./queries.ts";
+import { feedQuery, unseenQuery, useDeeds, useMarkAllRead, useMarkAllSeen } from "./queries.ts";
+import { useListKeys } from "./use-list-keys.ts";
 
 /** The bell with its number; the newest behind it. */
 export function Bell() {
@@ -49,9 +50,11 @@ export function Bell() {
 }
 
 function Newest({ close }: { close: () => void }) {
-  const feed = useInfiniteQuery(feedQuery);
+  const feed = useInfiniteQuery(feedQuery());
   const seen = useMarkAllSeen();
   const readAll = useMarkAllRead();
+  const deeds = useDeeds();
+  const keys = useListKeys();
   useEffect(() => seen(), [seen]);
   const items = feed.data?.pages[0]?.items.slice(0, 8) ?? [];
   return (
@@ -72,9 +75,9 @@ function Newest({ close }: { close: () => void }) {
             What happens to your work and your conversations is told here.
           </EmptyState>
         )}
-        <ul className={css.list}>
+        <ul className={css.list} onKeyDown={keys}>
           {items.map((item) => (
-            <Item key={item.id} item={item} close={close} />
+            <Item key={item.id} item={item} deeds={deeds} close={close} />
           ))}
         </ul>
       </div>

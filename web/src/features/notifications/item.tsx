@@ -1,28 +1,48 @@
 import type { NotificationView } from "@lyceum/core/notification/schema.ts";
-import { IconBooks, IconFile, IconMessageCircle2, IconUser } from "@tabler/icons-react";
+import {
+  IconBooks,
+  IconBriefcase,
+  IconFile,
+  IconGavel,
+  IconMessageCircle2,
+  IconShieldLock,
+} from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { When } from "../../ui/when.tsx";
+import { ItemActions } from "./item-actions.tsx";
 import css from "./notifications.module.css";
-import { useMarkRead } from "./queries.ts";
+import type { Deeds } from "./queries.ts";
 
 const icons = {
   assignment: IconBooks,
   file: IconFile,
   message: IconMessageCircle2,
-  account: IconUser,
+  offer: IconBriefcase,
+  account: IconShieldLock,
+  admin: IconGavel,
 };
 
-export function Item({ item, close }: { item: NotificationView; close?: () => void }) {
-  const read = useMarkRead();
+interface Props {
+  item: NotificationView;
+  deeds: Deeds;
+  /** In the bell: fewer things to do, and opening one closes it. */
+  close?: () => void;
+}
+
+/** One notification: a link to what it is about, and beside it what can be done with it. */
+export function Item({ item, deeds, close }: Props) {
   const Icon = icons[item.category];
+  const isUnread = item.readAt === undefined;
+  const { snoozedUntil } = item;
+  const asleep = snoozedUntil !== undefined && snoozedUntil > new Date().toISOString();
   return (
-    <li>
+    <li className={css.row} data-unread={isUnread || undefined}>
       <Link
         to={item.link as "/home"}
         className={css.item}
-        data-unread={!item.readAt || undefined}
+        data-item={item.id}
         onClick={() => {
-          if (!item.readAt) read(item.id);
+          if (isUnread && !asleep) deeds.read(item);
           close?.();
         }}
       >
@@ -31,15 +51,25 @@ export function Item({ item, close }: { item: NotificationView; close?: () => vo
         </span>
         <span className={css.words}>
           <span className={css.title}>
-            {!item.readAt && <span className="hidden">Unread: </span>}
+            {isUnread && <span className="hidden">Unread: </span>}
             {item.title}
           </span>
           {item.body && <span className={css.text}>{item.body}</span>}
           <span className={css.when}>
             <When at={item.createdAt} />
+            {snoozedUntil &&
+              (asleep ? (
+                <>
+                  {" · back "}
+                  <When at={snoozedUntil} full />
+                </>
+              ) : (
+                " · was snoozed"
+              ))}
           </span>
         </span>
       </Link>
+      <ItemActions item={item} deeds={deeds} small={close !== undefined} />
     </li>
   );
 }

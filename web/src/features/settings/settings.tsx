@@ -1,6 +1,7 @@
 import { PageHeader } from "../../ui/page-header.tsx";
 import { Appearance } from "./appearance.tsx";
 import { Devices } from "./devices.tsx";
+import { Notifications } from "./notifications.tsx";
 import { Password } from "./password.tsx";
 import { Profile } from "./profile.tsx";
 import css from "./settings.module.css";
@@ -8,9 +9,13 @@ import css from "./settings.module.css";
 export function Settings() {
   return (
     <>
-      <PageHeader title="Account settings" lead="You, how you sign in, and how this looks." />
+      <PageHeader
+        title="Account settings"
+        lead="You, what you are told, how you sign in, and how this looks."
+      />
       <div className={css.stack}>
         <Profile />
+        <Notifications />
         <Password />
         <Devices />
         <Appearance />

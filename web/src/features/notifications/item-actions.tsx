@@ -1,0 +1,140 @@
+import type { NotificationView } from "@lyceum/core/notification/schema.ts";
+import { ActionIcon, Button, Menu, Modal, Stack, TextInput } from "@mantine/core";
+import {
+  IconArchive,
+  IconArchiveOff,
+  IconBellRinging,
+  IconClock,
+  IconMail,
+  IconMailOpened,
+} from "@tabler/icons-react";
+import { useState } from "react";
+import { instantOf, useZone, wallOf, zoneName } from "../../lib/time.ts";
+import css from "./notifications.module.css";
+import type { Deeds } from "./queries.ts";
+import { backAt, snoozeTimes } from "./snooze-times.ts";
+
+interface Props {
+  item: NotificationView;
+  deeds: Deeds;
+  /** Without the menu that needs room beside it. */
+  small?: boolean;
+}
+
+const icon = { size: 18, stroke: 1.5 };
+
+/** What can be done with one of them: read or unread, asleep, put away; each with the way back. */
+export function ItemActions({ item, deeds, small }: Props) {
+  const zone = useZone();
+  const [choosing, setChoosing] = useState(false);
+  const asleep = item.snoozedUntil !== undefined && item.snoozedUntil > new Date().toISOString();
+  if (asleep) {
+    return (
+      <ActionIcon
+        className={css.deed}
+        aria-label={`Bring back now: ${item.title}`}
+        title="Bring back now"
+        onClick={() => deeds.wake(item.id)}
+      >
+        <IconBellRinging {...icon} />
+      </ActionIcon>
+    );
+  }
+  const isRead = item.readAt !== undefined;
+  const readWords = isRead ? "Mark as unread" : "Mark as read";
+  const archiveWords = item.archivedAt ? "Back to the list" : "Archive";
+  return (
+    <span className={css.deeds}>
+      <ActionIcon
+        className={css.deed}
+        data-deed="read"
+        aria-label={`${readWords}: ${item.title}`}
+        title={readWords}
+        onClick={() => (isRead ? deeds.unread(item) : deeds.read(item))}
+      >
+        {isRead ? <IconMail {...icon} /> : <IconMailOpened {...icon} />}
+      </ActionIcon>
+      {!small && !item.archivedAt && (
+        <Menu position="bottom-end" withinPortal shadow="md" radius="md">
+          <Menu.Target>
+            <ActionIcon
+              className={css.deed}
+              data-deed="snooze"
+              aria-label={`Snooze: ${item.title}`}
+              title="Snooze"
+            >
+              <IconClock {...icon} />
+            </ActionIcon>
+          </Menu.Target>
+          <Menu.Dropdown>
+            <Menu.Label>Out of sight until</Menu.Label>
+            {snoozeTimes(zone).map(({ label, until }) => (
+              <Menu.Item
+                key={label}
+                onClick={() => void deeds.snooze(item, until, backAt(until, zone))}
+              >
+                {label}
+              </Menu.Item>
+            ))}
+            <Menu.Item onClick={() => setChoosing(true)}>Another time</Menu.Item>
+          </Menu.Dropdown>
+        </Menu>
+      )}
+      <ActionIcon
+        className={css.deed}
+        data-deed="archive"
+        aria-label={`${archiveWords}: ${item.title}`}
+        title={archiveWords}
+        onClick={() => (item.archivedAt ? deeds.unarchive(item) : void deeds.archive(item))}
+      >
+        {item.archivedAt ? <IconArchiveOff {...icon} /> : <IconArchive {...icon} />}
+      </ActionIcon>
+      {choosing && (
+        <SnoozeUntil
+          close={() => setChoosing(false)}
+          choose={(until) => void deeds.snooze(item, until, backAt(until, zone))}
+        />
+      )}
+    </span>
+  );
+}
+
+function SnoozeUntil({ close, choose }: { close: () => void; choose: (until: string) => void }) {
+  const zone = useZone();
+  const [wall, setWall] = useState(() =>
+    wallOf(new Date(Date.now() + 3 * 3_600_000).toISOString(), zone),
+  );
+  const [error, setError] = useState<string | null>(null);
+  return (
+    <Modal opened onClose={close} title="When should it come back?" centered size="sm">
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!wall) return setError("Choose a day and a time.");
+          const until = instantOf(wall, zone);
+          if (Date.parse(until) <= Date.now()) return setError("Choose a time in the future.");
+          choose(until);
+          close();
+        }}
+      >
+        <Stack gap="md">
+          <TextInput
+            type="datetime-local"
+            label="Day and time"
+            description={`Your time, ${zoneName(zone)}.`}
+            value={wall}
+            min={wallOf(new Date().toISOString(), zone)}
+            error={error}
+            data-autofocus
+            onChange={(event) => {
+              setWall(event.currentTarget.value);
+              setError(null);
+            }}
+          />
+          <Button type="submit">Snooze until then</Button>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}
