@@ -12,7 +12,7 @@ export const serviceWords: Record<ServiceType, string> = {
   proofreading: "Proofreading",
 };
 
-type Side = "student" | "staff" | "teacher";
+export type Side = "student" | "staff" | "teacher";
 export const sideOf = (me: Pick<Me, "role">): Side =>
   me.role === "student" || me.role === "teacher" ? me.role : "staff";
 
@@ -57,25 +57,70 @@ function toneOf(status: AssignmentView["status"], owner: string, side: Side): To
   return "waiting";
 }
 
-const sentences: Record<string, Partial<Record<Side, string>>> = {
+const sentences: Record<string, Record<Side, string>> = {
   submit: {
     student: "Finish the draft and hand it in. Until then nobody works on it.",
     staff: "The student is still writing the draft.",
+    teacher: "The student is still writing the draft.",
   },
   review: {
     student: "We read what you handed in and answer with a quote or a question.",
-    staff: "Read the brief and the files. Ask what is missing, or decline with a reason.",
+    staff: "Read the brief and the files, then quote, ask what is missing, or decline.",
+    teacher: "The team reads what was handed in.",
   },
   answer: {
     student: "We need one thing from you before we can go on.",
-    staff: "We asked the student something and wait for the answer.",
+    staff: "The student was asked something. The answer brings it back to you.",
+    teacher: "The student was asked something.",
+  },
+  "accept-quote": {
+    student: "Your quote is here. Read it, then accept it or say what does not fit.",
+    staff: "The quote is with the student, who accepts or rejects it.",
+    teacher: "The team and the student agree on the terms.",
+  },
+  pay: {
+    student: "Pay the deposit, and we look for your teacher.",
+    staff: "The deposit is open. When it arrives, the work can be offered.",
+    teacher: "The team and the student agree on the terms.",
+  },
+  "offer-to-teacher": {
+    student: "We are looking for the teacher who fits your work best.",
+    staff: "Offer it to one or several teachers. The first who accepts has it.",
+    teacher: "The team is looking for a teacher.",
+  },
+  start: {
+    student: "Your teacher has the work and begins soon.",
+    staff: "The teacher has accepted and has not begun yet.",
+    teacher: "Read the brief and the files, then start the work.",
+  },
+  deliver: {
+    student: "Your teacher is working on it.",
+    staff: "The teacher is working on it.",
+    teacher: "Upload what you have made, then deliver it.",
+  },
+  "review-delivery": {
+    student: "Look at what your teacher made: accept it, or ask for a revision.",
+    staff: "The student looks at the delivery. Without an answer it counts as accepted.",
+    teacher: "The student looks at your delivery. Without an answer it counts as accepted.",
+  },
+  decide: {
+    student: "We are looking at the dispute and will decide. Nothing is accepted until then.",
+    staff: "Read the claim and its evidence, and decide.",
+    teacher: "The team is looking at the dispute and will decide.",
+  },
+  resume: {
+    student: "Everything stands still. When it goes on, the dates move by as much.",
+    staff: "It is on hold. Resume it when it can go on; the dates move by as much.",
+    teacher: "Everything stands still. When it goes on, the dates move by as much.",
   },
 };
 
 /** One sentence about what is next. */
-export function sentenceOf({ nextAction, status }: AssignmentView, side: Side) {
+export function sentenceOf(assignment: AssignmentView, side: Side) {
+  const { nextAction, status } = assignment;
   if (nextAction.owner === "none") {
     if (status === "completed") return "This is finished. Nothing is left to do.";
+    if (status === "cancelled") return "This was cancelled. Nothing is left to do.";
     if (status === "declined") return "We could not take this on. The reason is below.";
     return "This has ended. Nothing is left to do.";
   }
@@ -83,27 +128,35 @@ export function sentenceOf({ nextAction, status }: AssignmentView, side: Side) {
   if (known) return known;
   return nextAction.owner === side
     ? "The next step is yours."
-    : `The next step is with ${holderOf(nextAction.owner, side)}.`;
+    : `The next step is with ${holderOf(assignment, side)}.`;
 }
 
-/** Who holds the next step, from where one stands. */
-function holderOf(owner: string, side: Side) {
-  if (owner === side) return "you";
+/** Who holds the next step, from where one stands; by name where it is one person. */
+function holderOf({ nextAction: { owner }, student, teacher }: AssignmentView, side: Side) {
   if (owner === "staff") return side === "student" ? "our team" : "the team";
-  if (owner === "student") return "the student";
-  if (owner === "teacher") return side === "student" ? "your teacher" : "the teacher";
-  return "nobody";
+  if (owner === "student") return side === "student" ? "you" : student.name;
+  if (owner !== "teacher") return "nobody";
+  return side === "teacher"
+    ? "you"
+    : (teacher?.name ?? (side === "student" ? "your teacher" : "the teacher"));
 }
 
-export const turnOf = ({ nextAction }: AssignmentView, side: Side) =>
-  nextAction.owner === "none" ? "done" : nextAction.owner === side ? "mine" : "theirs";
+/** Every kind of next action there are sentences for. */
+export const nextActionKinds = Object.keys(sentences);
+
+/** Who may do nothing only looks on: it is nobody's turn who has no button. */
+export const turnOf = ({ nextAction, allowed }: AssignmentView, side: Side) =>
+  nextAction.owner === "none"
+    ? "done"
+    : nextAction.owner === side && allowed.length > 0
+      ? "mine"
+      : "theirs";
 
 export function turnWords(assignment: AssignmentView, side: Side) {
   const turn = turnOf(assignment, side);
   if (turn === "mine") return "Your turn";
   if (turn === "done") return assignment.status === "completed" ? "Done" : "Ended";
-  const holder = holderOf(assignment.nextAction.owner, side);
-  return `With ${holder}`;
+  return `With ${holderOf(assignment, side)}`;
 }
 
 /** What waits for the reader first, then by when it is due, then the newest. */

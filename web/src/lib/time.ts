@@ -84,6 +84,29 @@ export function relative(iso: string, zone: string, now = new Date()) {
   }).format(at);
 }
 
+const parts: [unit: string, seconds: number][] = [
+  ["day", 86_400],
+  ["hour", 3600],
+  ["minute", 60],
+];
+
+/** What is left until then, in its two largest parts: "2 days 4 hours left", "3 hours overdue". */
+export function left(iso: string, now = new Date()) {
+  const seconds = (Date.parse(iso) - now.getTime()) / 1000;
+  let far = Math.abs(seconds);
+  const words: string[] = [];
+  for (const [unit, size] of parts) {
+    const many = Math.floor(far / size);
+    if (words.length && !many) break;
+    if (!many) continue;
+    words.push(`${many} ${unit}${many === 1 ? "" : "s"}`);
+    far -= many * size;
+    if (words.length === 2) break;
+  }
+  const length = words.join(" ") || "less than a minute";
+  return seconds < 0 ? `${length} overdue` : `${length} left`;
+}
+
 /** Re-renders every half minute, so that "2 minutes ago" stays true. */
 export function useNow(every = 30_000) {
   const [now, set] = useState(() => new Date());

@@ -1,7 +1,7 @@
 import { IconCircleCheck, IconHandStop, IconHourglass } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import css from "./next-action.module.css";
-import { When } from "./when.tsx";
+import { Countdown } from "./when.tsx";
 
 interface Props {
   /** Whose turn: the reader's is amber, anybody else's is calm. */
@@ -32,7 +32,7 @@ export function NextAction({ turn, who, children, due, action }: Props) {
           {due && (
             <span className={css.due}>
               {" · "}
-              <When at={due} prefix={Date.parse(due) < Date.now() ? "was due" : "due"} />
+              <Countdown at={due} />
             </span>
           )}
         </p>

@@ -1,4 +1,4 @@
-import { absolute, relative, useNow, useZone } from "../lib/time.ts";
+import { absolute, left, relative, useNow, useZone } from "../lib/time.ts";
 
 interface Props {
   /** UTC. */
@@ -18,6 +18,19 @@ export function When({ at, prefix, full }: Props) {
     <time dateTime={at} title={full ? zone : exact} style={{ whiteSpace: "nowrap" }}>
       {prefix && `${prefix} `}
       {full ? exact : relative(at, zone, now)}
+    </time>
+  );
+}
+
+/** How long there is until then, counted down, and when that is. */
+export function Countdown({ at, brief }: { at: string; brief?: boolean }) {
+  const zone = useZone();
+  const now = useNow();
+  const exact = absolute(at, zone, now);
+  return (
+    <time dateTime={at} title={exact}>
+      {left(at, now)}
+      {!brief && ` · ${exact}`}
     </time>
   );
 }

@@ -1,0 +1,145 @@
+import type { StaffOfferView } from "@lyceum/core/assignment/offer-schema.ts";
+import type { AssignmentView } from "@lyceum/core/assignment/schema.ts";
+
+/** The words of core's lists, told here again so that a page need not load their checks. */
+type Defined<Key extends keyof AssignmentView> = NonNullable<AssignmentView[Key]>;
+type Dispute = Defined<"dispute">;
+type Intake = Defined<"intake">;
+
+export const levelWords: Record<Defined<"level">, string> = {
+  school: "School",
+  upper_secondary: "Upper secondary",
+  bachelor: "Bachelor",
+  master: "Master",
+  doctorate: "Doctorate",
+  other: "Other",
+};
+
+export const declineWords: Record<Defined<"declined">["reason"], string> = {
+  not_offered: "We do not offer this",
+  too_late: "The time is too short",
+  integrity: "It would break the rules of academic integrity",
+  no_teacher: "We have no teacher for it",
+  other: "Another reason",
+};
+
+export const groundWords: Record<Dispute["ground"], string> = {
+  not_as_agreed: "It is not what was agreed",
+  quality: "The quality is not good enough",
+  late: "It came too late",
+  not_delivered: "Nothing was delivered",
+  conduct: "How somebody behaved",
+  other: "Another reason",
+};
+
+export const wishWords: Record<Dispute["wish"], string> = {
+  revision: "Another revision",
+  completion: "That it counts as completed",
+  part_refund: "A part of the money back",
+  full_refund: "All of the money back",
+  other: "Something else",
+};
+
+type Verdict = NonNullable<Dispute["proposal"]>;
+export const outcomeWords: Record<Verdict["outcome"], string> = {
+  uphold: "Upheld: who disputes is right",
+  adjust: "Adjusted: each is right in part",
+  void: "Dismissed: there is no ground for it",
+};
+export const decidedWords: Record<Verdict["to"], string> = {
+  revision: "The teacher revises the work",
+  completed: "The work counts as completed",
+  cancelled: "The assignment is cancelled",
+};
+
+export const offerDeclineWords = {
+  no_time: "No time",
+  not_my_subject: "Not my subject",
+  too_short: "The time is too short",
+  unclear: "It is not clear what is wanted",
+  conflict: "A conflict of interest",
+  other: "Another reason",
+} as const;
+
+type Tone = "turn" | "waiting" | "motion" | "done" | "trouble" | "ended";
+/** Where a teacher stands with an assignment. */
+export const teacherStateWords: Record<StaffOfferView["status"], [tone: Tone, word: string]> = {
+  offered: ["waiting", "Offered"],
+  accepted: ["motion", "Accepted"],
+  active: ["motion", "At work"],
+  paused: ["waiting", "Paused"],
+  completed: ["done", "Completed"],
+  declined: ["ended", "Declined"],
+  expired: ["ended", "Expired"],
+  withdrawn: ["ended", "Withdrawn"],
+  released: ["ended", "Released"],
+  removed: ["ended", "Removed"],
+};
+
+export const quoteStateWords: Record<
+  NonNullable<AssignmentView["quote"]>["state"],
+  [tone: Tone, word: string]
+> = {
+  open: ["waiting", "Open"],
+  accepted: ["done", "Accepted"],
+  rejected: ["ended", "Rejected"],
+  lapsed: ["ended", "Lapsed"],
+  replaced: ["ended", "Replaced"],
+  waived: ["done", "Nothing to pay"],
+};
+
+export const kindWords: Record<NonNullable<Intake["kind"]>, string> = {
+  essay: "Essay",
+  report: "Report",
+  thesis: "Thesis",
+  application: "Application",
+  article: "Article",
+  other: "Something else",
+};
+
+export const focusWords: Record<NonNullable<Intake["focus"]>[number], string> = {
+  argument: "Argument",
+  structure: "Structure",
+  language: "Language",
+  sources: "Sources",
+  style: "Style",
+};
+
+/** What each part of an intake is called where it is asked and where it is shown. */
+export const intakeWords: Record<keyof Intake, string> = {
+  topics: "Topics",
+  goal: "Goal",
+  sessions: "Lessons",
+  availability: "When there is time",
+  kind: "Kind of text",
+  words: "Length in words",
+  citationStyle: "Style of references",
+  focus: "What to look at",
+  examDate: "Day of the exam",
+  difficulties: "What is hard",
+  tried: "What was tried",
+  language: "Language of the text",
+};
+
+/** What each service asks for, in this order; the first ones count for completeness. */
+export const intakeOf: Record<AssignmentView["serviceType"], readonly (keyof Intake)[]> = {
+  tutoring: ["topics", "goal", "sessions", "availability"],
+  writing_feedback: ["kind", "words", "focus", "citationStyle"],
+  exam_preparation: ["examDate", "topics", "difficulties", "sessions"],
+  homework_help: ["topics", "tried"],
+  proofreading: ["kind", "words", "language"],
+};
+
+/** "2026-11-24" → "24 November 2026"; lists and choices in words. */
+export function intakeText(name: keyof Intake, value: Intake[keyof Intake]): string {
+  if (Array.isArray(value)) return value.map((one) => focusWords[one]).join(", ");
+  if (name === "kind") return kindWords[value as NonNullable<Intake["kind"]>];
+  if (name === "examDate") {
+    return new Date(`${value}T12:00:00Z`).toLocaleDateString("en-GB", {
+      ...{ day: "numeric", month: "long", year: "numeric", timeZone: "UTC" },
+    });
+  }
+  return String(value);
+}
+
+export const visibilityWords = { everyone: "Student and teacher", staff: "Team only" } as const;

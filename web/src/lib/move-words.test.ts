@@ -1,0 +1,57 @@
+import { intakes } from "@lyceum/core/assignment/intake-schema.ts";
+import {
+  type AssignmentState,
+  assignmentLifecycle,
+  assignmentStates,
+  nextAction,
+} from "@lyceum/core/assignment/lifecycle.ts";
+import { offerDeclineReasons } from "@lyceum/core/assignment/offer-schema.ts";
+import { timelineKinds } from "@lyceum/core/assignment/page-schema.ts";
+import { declineReasons } from "@lyceum/core/assignment/schema.ts";
+import { teacherStates } from "@lyceum/core/assignment/teacher-lifecycle.ts";
+import { disputeGrounds, disputeWishes } from "@lyceum/core/assignment/work-schema.ts";
+import { expect, test } from "vitest";
+import { nextActionKinds } from "./assignment.ts";
+import * as terms from "./assignment-terms.ts";
+import { actWords } from "./move-words.ts";
+import { timelineKindWords, timelineWords } from "./timeline-words.ts";
+
+const parts = ["student", "teacher", "cs-rep", "admin", "finance", "owner"] as const;
+const events = (of: readonly ((typeof parts)[number] | "system")[]) => [
+  ...new Set(
+    assignmentStates.flatMap((state) =>
+      of.flatMap((part) => assignmentLifecycle.allowed(state, part)),
+    ),
+  ),
+];
+
+test("every event a person may raise has a button and says what will happen", () => {
+  for (const event of events(parts)) expect(Object.keys(actWords), event).toContain(event);
+});
+
+test("every event has words in the timeline", () => {
+  for (const event of events([...parts, "system"])) {
+    expect(Object.keys(timelineWords)).toContain(`assignment.${event}`);
+  }
+});
+
+test("every turn has a sentence for each side", () => {
+  const turns = assignmentStates
+    .map(
+      (status: AssignmentState) => nextAction({ status, since: "2026-11-22T10:00:00.000Z" }).kind,
+    )
+    .filter((kind) => kind !== "none");
+  for (const kind of turns) expect(nextActionKinds).toContain(kind);
+});
+
+test("the words told again are those of core", () => {
+  expect(terms.declineWords).toEqual(declineReasons);
+  expect(terms.groundWords).toEqual(disputeGrounds);
+  expect(terms.wishWords).toEqual(disputeWishes);
+  expect(terms.offerDeclineWords).toEqual(offerDeclineReasons);
+  expect(Object.keys(terms.teacherStateWords).sort()).toEqual([...teacherStates].sort());
+  expect(Object.keys(timelineKindWords).sort()).toEqual([...timelineKinds].sort());
+  for (const [service, schema] of Object.entries(intakes)) {
+    expect(terms.intakeOf[service as keyof typeof intakes]).toEqual(Object.keys(schema.shape));
+  }
+});
