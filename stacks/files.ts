@@ -59,6 +59,13 @@ export function Files({ stack }: StackContext) {
             noncurrentVersionExpiration: Duration.days(1),
           },
           { id: "quarantine", prefix: "quarantine/", expiration: Duration.days(30) },
+          // What people asked to take away; the item that tells of it goes at the same time.
+          {
+            id: "exports",
+            prefix: "exports/",
+            expiration: Duration.days(7),
+            noncurrentVersionExpiration: Duration.days(1),
+          },
           { id: "unfinished", abortIncompleteMultipartUploadAfter: Duration.days(1) },
           {
             id: "old-versions",

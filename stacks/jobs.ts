@@ -70,6 +70,48 @@ export function Jobs({ stack }: StackContext) {
     },
   });
 
+  const failedExports = deadLetters(stack, "FailedExports");
+  const exporter = lambda(stack, "Export", {
+    handler: "functions/jobs/export.handler",
+    description: "Makes evidence packs and audit exports that people asked for.",
+    timeout: 15 * 60,
+    memory: 1024,
+    environment: {
+      TABLE_NAME: data.table.tableName,
+      BUCKET_NAME: files.bucket.bucketName,
+      LIVE_API_URL: live.callbackUrl,
+    },
+    permissions: [
+      data.may("GetItem", "BatchGetItem", "Query", "UpdateItem", "DeleteItem"),
+      data.mayQuery("gsi1", "gsi2"),
+      allow(
+        ["s3:PutObject", "s3:AbortMultipartUpload"],
+        [files.bucket.cdk.bucket.arnForObjects("exports/*")],
+      ),
+      live.push(),
+    ],
+  });
+  data.table.addConsumers(stack, {
+    exports: {
+      function: exporter,
+      filters: [
+        { eventName: ["INSERT"], dynamodb: { NewImage: { __edb_e__: { S: ["EXPORTS"] } } } },
+      ],
+      cdk: {
+        eventSource: {
+          startingPosition: StartingPosition.TRIM_HORIZON,
+          batchSize: 1,
+          maxBatchingWindow: Duration.seconds(0),
+          // One person's exports one after the other, several people's side by side.
+          parallelizationFactor: 10,
+          retryAttempts: 2,
+          maxRecordAge: Duration.hours(1),
+          onFailure: new SqsDlq(failedExports.queue),
+        },
+      },
+    },
+  });
+
   const failedSweeps = deadLetters(stack, "FailedSweeps");
   const sweep = lambda(stack, "Sweep", {
     handler: "functions/jobs/sweep.handler",
@@ -102,7 +144,7 @@ export function Jobs({ stack }: StackContext) {
     },
   });
 
-  return { stream, sweep, schedule, failedChanges, failedSweeps };
+  return { stream, exporter, sweep, schedule, failedChanges, failedExports, failedSweeps };
 }
 
 /** `Lyceum <hello@lyceum.example>` is sent by the identity `lyceum.example`. */

@@ -33,9 +33,17 @@ export function Monitoring({ stack }: StackContext) {
   const live = use(LiveApi);
   const web = use(Web);
   const { api } = use(HttpApi);
-  const { stream, sweep, failedChanges, failedSweeps } = use(Jobs);
-  const queues = [failedScans, failedChanges, failedSweeps];
-  const functions = [api, live.authorizer, ...Object.values(live.doors), stream, scan, sweep];
+  const { stream, exporter, sweep, failedChanges, failedExports, failedSweeps } = use(Jobs);
+  const queues = [failedScans, failedChanges, failedExports, failedSweeps];
+  const functions = [
+    api,
+    live.authorizer,
+    ...Object.values(live.doors),
+    stream,
+    exporter,
+    scan,
+    sweep,
+  ];
 
   const topic = new Topic(stack, "Alarms", {
     cdk: { topic: { enforceSSL: true } },

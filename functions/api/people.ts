@@ -1,3 +1,5 @@
+import { ListStudentTimeline, StudentTimelinePage } from "@lyceum/core/assignment/page-schema.ts";
+import { studentTimeline } from "@lyceum/core/assignment/student-timeline.ts";
 import { deactivate, listPeople, reactivate, readPerson } from "@lyceum/core/user/people.ts";
 import {
   ForReason,
@@ -24,6 +26,21 @@ export const people = new Hono<Env>()
     }),
     valid("query", ListPeople),
     async (c) => c.json(await listPeople(c.var.actor, c.req.valid("query"))),
+  )
+  .get(
+    "/:userId/timeline",
+    describe({
+      summary: "What happened in all of a student's assignments, the newest first",
+      access: ["cs-rep", "auditor", "operations", "owner"],
+      answer: StudentTimelinePage,
+      tags,
+    }),
+    valid("param", UserId),
+    valid("query", ListStudentTimeline.omit({ userId: true })),
+    async (c) =>
+      c.json(
+        await studentTimeline(c.var.actor, { ...c.req.valid("param"), ...c.req.valid("query") }),
+      ),
   )
   .get(
     "/:userId",

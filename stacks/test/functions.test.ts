@@ -50,6 +50,7 @@ describe.each(stages)("%s", (stage) => {
         LiveRead: "functions/live/read.handler",
         LivePing: "functions/live/ping.handler",
         Scan: "functions/jobs/scan.handler",
+        Export: "functions/jobs/export.handler",
         Stream: "functions/jobs/stream.handler",
         Sweep: "functions/jobs/sweep.handler",
       });
@@ -73,6 +74,25 @@ describe.each(stages)("%s", (stage) => {
             MaximumRetryAttempts: 5,
             DestinationConfig: {
               OnFailure: { Destination: expect.stringMatching(/FailedChanges$/) },
+            },
+          }),
+          expect.objectContaining({
+            EventSourceArn: expect.stringMatching(/:table\/.*\/stream\//),
+            FunctionName: expect.stringMatching(/Export$/),
+            BatchSize: 1,
+            MaximumRetryAttempts: 2,
+            FilterCriteria: {
+              Filters: [
+                {
+                  Pattern: JSON.stringify({
+                    eventName: ["INSERT"],
+                    dynamodb: { NewImage: { __edb_e__: { S: ["EXPORTS"] } } },
+                  }),
+                },
+              ],
+            },
+            DestinationConfig: {
+              OnFailure: { Destination: expect.stringMatching(/FailedExports$/) },
             },
           }),
         ],

@@ -17,7 +17,12 @@ test.each(stages)(
         [
           ...["Http5xx", "HttpSlow", "SocketErrors", "SocketRefusals"],
           ...[...functions.keys()].flatMap((name) => [`${name}Errors`, `${name}Throttles`]),
-          ...["FailedScansWaiting", "FailedChangesWaiting", "FailedSweepsWaiting"],
+          ...[
+            "FailedScansWaiting",
+            "FailedChangesWaiting",
+            "FailedExportsWaiting",
+            "FailedSweepsWaiting",
+          ],
           ...["StreamLate", "SweepMissing", "MailBounces"],
           ...["TableReadThrottled", "TableWriteThrottled"],
           ...Object.keys(tableShape.globalIndexes).map((index) => `${index}WriteThrottled`),

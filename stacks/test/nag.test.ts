@@ -17,8 +17,12 @@ const accepted: { finding: RegExp; because: string }[] = [
     because: "Files have names of their own; the prefix is what a function is trusted with.",
   },
   {
-    finding: /^IAM5 HttpApi\/HttpApiRole.*\/(incoming|clean)\/\*$/,
+    finding: /^IAM5 HttpApi\/HttpApiRole.*\/(incoming|clean|exports)\/\*$/,
     because: "It signs uploads and downloads of files whose names are made as they come.",
+  },
+  {
+    finding: /^IAM5 Jobs\/ExportRole.*\/exports\/\*$/,
+    because: "Exports are named by who asked and when.",
   },
   {
     finding: /^IAM5 Files\/MalwareScannerRole.*\/incoming\/\*$/,
@@ -33,7 +37,7 @@ const accepted: { finding: RegExp; because: string }[] = [
     because: "Sockets get their ids when they open; the API and the stage are named.",
   },
   {
-    finding: /^IAM5 Jobs\/StreamRole.* Resource::\*$/,
+    finding: /^IAM5 Jobs\/(Stream|Export)Role.* Resource::\*$/,
     because: "dynamodb:ListStreams, which Lambda asks for to read a stream, knows no resources.",
   },
   {
@@ -46,7 +50,7 @@ const accepted: { finding: RegExp; because: string }[] = [
     because: "Sessions, visitor secrets and access rules are the application's, tested by route.",
   },
   {
-    finding: /^SQS3 \w+\/Failed(Scans|Changes|Sweeps)\//,
+    finding: /^SQS3 \w+\/Failed(Scans|Changes|Exports|Sweeps)\//,
     because: "These are the dead-letter queues.",
   },
   {

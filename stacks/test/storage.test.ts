@@ -82,6 +82,7 @@ describe.each(stages)("%s", (stage) => {
       expect(object(properties.LifecycleConfiguration).Rules).toEqual([
         expect.objectContaining({ Prefix: "incoming/", ExpirationInDays: 1 }),
         expect.objectContaining({ Prefix: "quarantine/", ExpirationInDays: 30 }),
+        expect.objectContaining({ Prefix: "exports/", ExpirationInDays: 7 }),
         expect.objectContaining({
           AbortIncompleteMultipartUpload: { DaysAfterInitiation: 1 },
         }),

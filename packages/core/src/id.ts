@@ -27,6 +27,7 @@ const prefixes = {
   audit: "aud",
   session: "pss",
   mail: "mai",
+  export: "exp",
 } as const;
 
 export type Kind = keyof typeof prefixes;

@@ -26,7 +26,8 @@ export type EntityType =
   | "NOTIFICATIONS"
   | "PRE_SIGNIN_SESSIONS"
   | "PRE_SIGNIN_MESSAGES"
-  | "INVITATIONS";
+  | "INVITATIONS"
+  | "EXPORTS";
 
 /** What a timeline calls who did it. */
 function nameOf(actor: Actor) {

@@ -3,6 +3,15 @@ import { PageView, pageOf } from "../page.ts";
 
 const Day = z.iso.date().meta({ example: "2026-11-22" });
 
+/** The log has an index for each of these and none for two together. */
+export const oneQuestion: [
+  (one: { scope?: string; actor?: string; day?: string }) => boolean,
+  { path: string[]; message: string },
+] = [
+  (one) => [one.scope, one.actor, one.day].filter(Boolean).length <= 1,
+  { path: ["scope"], message: "Ask by scope, by actor or by day, not by several." },
+];
+
 export const ReadAudit = pageOf("audit")
   .extend({
     /** The timeline of one assignment, user or chat. */
@@ -27,10 +36,7 @@ export const ReadAudit = pageOf("audit")
       .regex(/^[A-Z_]{3,30}$/, "The name of an entity such as USERS.")
       .optional(),
   })
-  .refine((one) => [one.scope, one.actor, one.day].filter(Boolean).length <= 1, {
-    path: ["scope"],
-    message: "Ask by scope, by actor or by day, not by several.",
-  });
+  .refine(...oneQuestion);
 
 export const AuditView = z.object({
   id: z.string(),

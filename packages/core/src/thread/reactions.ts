@@ -6,6 +6,7 @@ import { previewOf } from "../message/view.ts";
 import type { Change, Reaction } from "../stream.ts";
 import { portray, release, show } from "./follow.ts";
 import { load, place, transition } from "./moves.ts";
+import { notes } from "./notes.ts";
 import { raise, read, sitDown } from "./seats.ts";
 import { talk } from "./talk.ts";
 import { type Thread, Threads } from "./threads.entity.ts";
@@ -13,6 +14,7 @@ import { type Thread, Threads } from "./threads.entity.ts";
 /** What follows from a thread's messages and seats. Each may run twice. */
 export const reactions: Reaction[] = [
   { entity: "MESSAGES", on: ["INSERT"], run: follow },
+  notes,
   { entity: "MESSAGES", on: ["MODIFY"], run: revised },
   { entity: "THREAD_PARTICIPANTS", on: ["INSERT", "MODIFY"], run: portray },
   { entity: "THREADS", on: ["MODIFY"], run: show },

@@ -1,0 +1,38 @@
+import type { TimelineItem } from "../assignment/page-schema.ts";
+
+const escaped: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+const text = (value: unknown) =>
+  String(value ?? "").replace(/[&<>"]/g, (sign) => escaped[sign] ?? sign);
+
+const plain = (value: unknown) =>
+  value === null || value === undefined
+    ? "–"
+    : typeof value === "object"
+      ? JSON.stringify(value)
+      : String(value);
+
+const row = (one: TimelineItem) => {
+  const changes = Object.entries(one.changes ?? {}).map(
+    ([field, [before, after]]) => `${text(field)}: ${text(plain(before))} → ${text(plain(after))}`,
+  );
+  const details = [...changes, ...[one.reason, one.text].filter(Boolean).map(text)];
+  return `<tr><td><time datetime="${text(one.createdAt)}">${text(one.createdAt.slice(0, 19).replace("T", " "))}</time></td>
+<td>${text(one.by.name ?? one.by.role ?? one.by.type)}<br><small>${text(one.by.role ?? one.by.type)}</small></td>
+<td>${text(one.action.replace(/[.-]/g, " "))}</td><td>${details.join("<br>")}</td></tr>`;
+};
+
+/** The timeline as a page that needs nothing but itself and runs nothing. */
+export const timelineHtml = (title: string, about: string, items: readonly TimelineItem[]) =>
+  `<!doctype html>
+<html lang="en"><head><meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta name="viewport" content="width=device-width, initial-scale=1"><title>${text(title)}</title>
+<style>body{font:16px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:60rem;padding:0 1rem}
+table{border-collapse:collapse;width:100%}th,td{text-align:left;vertical-align:top;padding:.5rem;border-bottom:1px solid #ccc}
+small{color:#555}</style></head>
+<body><h1>${text(title)}</h1><p>${text(about)}</p>
+<table><thead><tr><th>Time (UTC)</th><th>Who</th><th>What</th><th>Details</th></tr></thead>
+<tbody>
+${items.map(row).join("\n")}
+</tbody></table></body></html>
+`;
