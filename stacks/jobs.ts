@@ -82,7 +82,11 @@ export function Jobs({ stack }: StackContext) {
       LIVE_API_URL: live.callbackUrl,
     },
     permissions: [
-      data.may("GetItem", "BatchGetItem", "Query", "UpdateItem", "DeleteItem"),
+      // Who reads an assignment settles first what is due on it: that is a move with its record.
+      data.may(
+        ...(["GetItem", "BatchGetItem", "Query"] as const),
+        ...(["PutItem", "UpdateItem", "DeleteItem"] as const),
+      ),
       data.mayQuery("gsi1", "gsi2"),
       allow(
         ["s3:PutObject", "s3:AbortMultipartUpload"],
