@@ -1,12 +1,17 @@
 import { newId } from "@lyceum/core/id.ts";
+import { unseenOf } from "@lyceum/core/notification/unseen.ts";
 import { count } from "@lyceum/core/test/count.ts";
 import * as given from "@lyceum/core/test/given.ts";
 import { useSockets } from "@lyceum/core/test/sockets.ts";
 import { changesOf } from "@lyceum/core/test/stream.ts";
+import { threadOf } from "@lyceum/core/thread/assignment-thread.ts";
 import { ThreadParticipants } from "@lyceum/core/thread/thread-participants.entity.ts";
 import { ulid } from "ulid";
 import { beforeEach, describe, expect, it } from "vitest";
 import { assignmentIn, call, deliver, draft, raise } from "../test/assignments.ts";
+
+/** A service that asks for no file before it is handed in. */
+const tutoring = { serviceType: "tutoring" };
 
 const sockets = useSockets();
 
@@ -35,7 +40,7 @@ describe("what happens to an assignment", () => {
       await sockets.open(student.userId),
       await sockets.open(other.userId, "desk"),
     ];
-    const made = await draft(student);
+    const made = await draft(student, tutoring);
     const { body: sent } = await raised(student, made, "submit");
     const { body: asked, changes } = await raised(rep, sent, "ask");
     for (let time = 0; time < 3; time++) await deliver(changes);
@@ -121,7 +126,7 @@ describe("a conversation", () => {
 
 describe("the feed", () => {
   beforeEach(async () => {
-    for (const _ of [1, 2, 3]) await raised(student, await draft(student), "submit");
+    for (const _ of [1, 2, 3]) await raised(student, await draft(student, tutoring), "submit");
   });
 
   it("goes from unseen to seen to read, the same on every device", async () => {
@@ -167,6 +172,71 @@ describe("the feed", () => {
   });
 });
 
+describe("what can be done", () => {
+  const first = async (filter = "all") => {
+    const { body } = await call(student, "GET", `/notifications?filter=${filter}`);
+    return body.items[0];
+  };
+  beforeEach(async () => {
+    await raised(student, await draft(student, tutoring), "submit");
+  });
+
+  it("reaches every device, and is in the right list", async () => {
+    const phone = await sockets.open(student.userId);
+    const { id, entityRef } = await first();
+    const told = { type: "unseen", data: { count: 0 } };
+    for (const [deed, filter] of [
+      ["read", "all"],
+      ["unread", "unread"],
+      ["archive", "archived"],
+      ["unarchive", "all"],
+    ]) {
+      const sent = phone.length;
+      expect((await call(student, "POST", `/notifications/${id}/${deed}`)).status).toBe(200);
+      expect(phone.slice(sent)).toEqual([told]);
+      expect(await first(filter)).toMatchObject({ id });
+    }
+    const until = new Date(Date.now() + 3_600_000).toISOString();
+    const asleep = await call(student, "POST", `/notifications/${id}/snooze`, { until });
+    expect(await first()).toBeUndefined();
+    expect(await first("snoozed")).toMatchObject({ id: asleep.body.id, snoozedUntil: until });
+    const back = await call(student, "POST", `/notifications/${asleep.body.id}/snooze`, {
+      until: null,
+    });
+    expect(back.body).toMatchObject({ id });
+    const about = await call(student, "POST", "/notifications/read-about", { entityRef });
+    expect(about.status).toBe(204);
+    expect(await first("unread")).toBeUndefined();
+  });
+
+  it("costs two queries for any list and one for the badge", async () => {
+    for (const filter of ["all", "unread", "archived", "snoozed"]) {
+      const { calls } = await count(() =>
+        call(student, "GET", `/notifications?filter=${filter}&limit=25`),
+      );
+      // The sign-in, the list, the badge.
+      expect(calls.map((one) => one.command)).toEqual(Array(3).fill("QueryCommand"));
+    }
+    const { calls, units } = await count(() => unseenOf(student.userId));
+    expect(calls).toMatchObject([{ command: "QueryCommand", index: "gsi1" }]);
+    expect(units).toBeLessThanOrEqual(0.5);
+  });
+
+  it("preferences are one's own; what is required cannot be switched off", async () => {
+    const path = "/me/notification-preferences";
+    const { body } = await call(student, "GET", path);
+    expect(body).toMatchObject({ digest: "soon", quietHours: null, required: ["account"] });
+    const quietHours = { from: "22:00", to: "07:00" };
+    const put = await call(student, "PUT", path, { quietHours, digest: "daily" });
+    expect(put).toMatchObject({ status: 200, body: { ...body, quietHours, digest: "daily" } });
+    const categories = { ...body.categories, account: { inApp: true, email: false } };
+    expect(await call(student, "PUT", path, { categories })).toMatchObject({
+      ...{ status: 422, body: { code: "preferences.required", field: "categories.account" } },
+    });
+    expect((await call(rep, "GET", path)).body).toMatchObject({ quietHours: null });
+  });
+});
+
 describe("the start page", () => {
   const home = async (as: given.Person) => {
     const { result, calls } = await count(() => call(as, "GET", "/home"));
@@ -176,9 +246,14 @@ describe("the start page", () => {
   };
 
   it("shows a student what is new", async () => {
-    const { body } = await raised(student, await draft(student), "submit");
+    const { body } = await raised(student, await draft(student, tutoring), "submit");
     expect(await home(student)).toMatchObject({
-      ...{ role: "student", unseen: 1, threads: [], assignments: [{ id: body.id }] },
+      ...{
+        role: "student",
+        unseen: 1,
+        threads: [threadOf(body.id)],
+        assignments: [{ id: body.id }],
+      },
     });
   });
 
@@ -188,13 +263,15 @@ describe("the start page", () => {
       ...{ participantId: newId("participant"), threadId, userId: student.userId },
       ...{ name: student.name, role: "student", joinedAt: new Date().toISOString() },
     }).go();
-    await raised(student, await draft(student), "submit");
-    expect(await home(student)).toMatchObject({ threads: [threadId], unseen: 1 });
+    await raised(student, await draft(student, tutoring), "submit");
+    expect(await home(student)).toMatchObject({
+      ...{ threads: expect.arrayContaining([threadId]), unseen: 1 },
+    });
   });
 
   it("counts for staff what waits, whatever is delivered twice", async () => {
     const before = await home(rep);
-    const { body: sent, changes } = await raised(student, await draft(student), "submit");
+    const { body: sent, changes } = await raised(student, await draft(student, tutoring), "submit");
     await deliver(changes);
     expect(await home(rep)).toMatchObject({
       ...{ role: "cs-rep", submitted: before.submitted + 1, needsInfo: before.needsInfo, mine: 0 },

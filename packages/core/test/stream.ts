@@ -5,7 +5,7 @@ import { env } from "../src/env.ts";
 import type { Change, Item } from "../src/stream.ts";
 
 /** All raw items of a partition, by their sort key. */
-async function itemsOf(id: string): Promise<Map<unknown, Item>> {
+export async function itemsOf(id: string): Promise<Map<unknown, Item>> {
   const { Items = [] } = await client.send(
     new QueryCommand({
       TableName: env.table,

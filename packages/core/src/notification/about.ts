@@ -25,5 +25,5 @@ export async function readAbout({ userId, entityRef, upTo, at = now() }: Opened)
       !(one.unreadAt && one.unreadAt > at),
   );
   await each(found, (one) => write(one, asRead(one, now())));
-  if (found.some((one) => one.isUnseen)) await pushUnseen(userId);
+  if (found.length) await pushUnseen(userId);
 }

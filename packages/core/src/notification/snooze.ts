@@ -63,7 +63,7 @@ function asleep(item: Notification, snoozedUntil: string): Notification {
   const email = item.delivery?.email === "queued" ? "suppressed" : item.delivery?.email;
   return {
     ...{ ...rest, snoozedUntil, asleep: true, isRead: false, isUnseen: true, shelf: "feed" },
-    ...{ delivery: { email }, updatedAt: now() },
+    ...{ delivery: { email }, updatedAt: now(), unreadAt: now() },
     notificationId: notificationIdOf(item.userId, item.dedupeKey, snoozedUntil),
   };
 }
