@@ -30,14 +30,16 @@ export function ItemActions({ item, deeds, small }: Props) {
   const asleep = item.snoozedUntil !== undefined && item.snoozedUntil > new Date().toISOString();
   if (asleep) {
     return (
-      <ActionIcon
-        className={css.deed}
-        aria-label={`Bring back now: ${item.title}`}
-        title="Bring back now"
-        onClick={() => deeds.wake(item.id)}
-      >
-        <IconBellRinging {...icon} />
-      </ActionIcon>
+      <span className={css.deeds}>
+        <ActionIcon
+          className={css.deed}
+          aria-label={`Bring back now: ${item.title}`}
+          title="Bring back now"
+          onClick={() => deeds.wake(item.id)}
+        >
+          <IconBellRinging {...icon} />
+        </ActionIcon>
+      </span>
     );
   }
   const isRead = item.readAt !== undefined;
