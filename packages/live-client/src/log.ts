@@ -10,10 +10,6 @@ export interface Logged {
   /** 1, 2, 3 … without a hole, the same for everybody. */
   seq: number;
   clientId: string;
-  /** When it was written; its words may be replaced for a quarter of an hour. */
-  createdAt?: string;
-  editedAt?: string;
-  withdrawnAt?: string;
 }
 
 /** What a message may carry beside its words. */
@@ -81,11 +77,6 @@ export interface Log<Message extends Logged> {
 /** Faults of the server in a row after which a message waits for its writer to decide. */
 const patience = 6;
 
-/** How long after it was written a message may be edited or withdrawn, in milliseconds. */
-const editable = 900_000;
-
-const stamp = (one: Logged) => one.withdrawnAt ?? one.editedAt ?? "";
-
 /**
  * The message log of one conversation, as a reader holds it: ordered by the server's sequence, no
  * holes, nothing twice. A frame is only a hint: whoever holds 5 and is given 7 asks for 6.
@@ -133,11 +124,7 @@ export function createLog<Message extends Logged>({
   function receive(given: readonly Message[]) {
     for (const one of given) {
       if (one.seq > lastSeq) early.set(one.seq, one);
-      // What is late and was read before an edit does not undo it.
-      else
-        messages = messages.map((held) =>
-          held.seq === one.seq && stamp(one) >= stamp(held) ? one : held,
-        );
+      else messages = messages.map((held) => (held.seq === one.seq ? one : held));
     }
     settle();
     const there = ({ clientId }: Outgoing) => given.some((one) => one.clientId === clientId);
@@ -158,22 +145,21 @@ export function createLog<Message extends Logged>({
     if (ready.length) messages = [...messages, ...ready];
   }
 
-  function ask(from = lastSeq) {
-    reading ??= readOn(from).finally(() => {
+  function ask() {
+    reading ??= readOn().finally(() => {
       reading = undefined;
     });
     return reading;
   }
 
-  async function readOn(from: number) {
+  async function readOn() {
     try {
-      for (let after = from; ; ) {
-        const page = await read(after);
+      for (;;) {
+        const before = lastSeq;
+        const page = await read(before);
         if (closed) return;
         receive(page.items);
-        const last = page.items.at(-1)?.seq ?? after;
-        if (last === after || last === page.lastSeq) break;
-        after = last;
+        if (lastSeq === before || lastSeq === page.lastSeq) break;
       }
     } catch {
       // No answer: the next `open` or `poll` asks again, or this timer.
@@ -219,16 +205,9 @@ export function createLog<Message extends Logged>({
     sending = false;
   }
 
-  /** Who missed frames reads again what may have been edited meanwhile. By the server's clock alone. */
-  function unsettled() {
-    const since = Date.parse(messages.at(-1)?.createdAt ?? "") - editable;
-    const first = messages.find((one) => Date.parse(one.createdAt ?? "") >= since);
-    return first ? first.seq - 1 : lastSeq;
-  }
-
   async function resume() {
     clearTimeout(again);
-    await Promise.all([ask(unsettled()), flush()]);
+    await Promise.all([ask(), flush()]);
   }
 
   function take(one: Message) {
@@ -269,7 +248,7 @@ export function createLog<Message extends Logged>({
         clientId: ulid(),
         content,
         since: lastSeq,
-        ...(attachments && { attachments }),
+        attachments,
         ...extras,
         at: new Date().toISOString(),
         state: "pending",

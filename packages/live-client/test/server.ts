@@ -8,7 +8,6 @@ export interface Message {
   seq: number;
   clientId: string;
   content: string;
-  createdAt: string;
   editedAt?: string;
 }
 
@@ -32,9 +31,7 @@ export async function chatServer() {
   function append(clientId: string, content: string) {
     const known = log.find((one) => one.clientId === clientId);
     if (known) return known;
-    const createdAt = new Date().toISOString();
-    const place = { in: "room", channel: "public", seq: log.length + 1 };
-    const message = { ...place, clientId, content, createdAt };
+    const message = { in: "room", channel: "public", seq: log.length + 1, clientId, content };
     log.push(message);
     if (faults.loseHints > 0) faults.loseHints--;
     else push({ type: "message", data: message });
@@ -48,7 +45,6 @@ export async function chatServer() {
     const after = { ...before, content, editedAt: new Date().toISOString() };
     log[seq - 1] = after;
     push({ type: "edited", data: after });
-    return { before, after };
   }
 
   function answer(socket: WebSocket, frame: Record<string, unknown>) {

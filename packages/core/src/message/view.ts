@@ -32,7 +32,8 @@ export function messageView(item: Stored, reader: Reader): MessageView {
       name: item.senderName,
       ...(reader.ids && item.senderId && { id: item.senderId }),
     },
-    content: item.content,
+    // A visitor's widget has no words of its own for it.
+    content: item.withdrawnAt && !reader.ids ? withdrawn : item.content,
     attachments: files.map(({ id, name, size, type, status }) => ({
       ...{ id, name, size, type },
       status: attachmentStatus(status),
@@ -53,10 +54,12 @@ function quote(seq: number, quotes: Reader["quotes"]) {
   };
 }
 
+const withdrawn = "Message withdrawn";
+
 type Line = Pick<Stored, "content" | "attachments" | "withdrawnAt">;
 
 /** One line of a message, for lists: its text, or the name of its first file. */
 export const previewOf = ({ content, attachments, withdrawnAt }: Line) =>
   withdrawnAt
-    ? "Message withdrawn"
+    ? withdrawn
     : (content || (attachments?.[0]?.name ?? "")).replace(/\s+/g, " ").slice(0, 120);
