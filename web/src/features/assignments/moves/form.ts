@@ -1,0 +1,41 @@
+import type { WorkspaceView } from "@lyceum/core/assignment/page-schema.ts";
+import type { ComponentType } from "react";
+import type { Side } from "../../../lib/assignment.ts";
+import type { Me } from "../../../lib/session.ts";
+
+/** What a form may look at: the page as it is now, and who looks. */
+export interface Scene {
+  space: WorkspaceView;
+  side: Side;
+  me: Me;
+}
+
+export interface FieldsProps<Values> extends Scene {
+  values: Values;
+  set: (part: Partial<Values>) => void;
+  /** What the server says of a field. */
+  error: (field: string) => string | undefined;
+}
+
+/** What goes with every command: the version that was seen, and a key that makes a repetition harmless. */
+export interface Seen {
+  id: string;
+  version: number;
+  key: string;
+}
+
+/** What one move asks for and how it is sent. */
+export interface MoveForm<Values = unknown> {
+  initial: (scene: Scene) => Values;
+  Fields?: ComponentType<FieldsProps<Values>>;
+  /** Whether it can be sent as it is. */
+  ready?: (values: Values, scene: Scene) => boolean;
+  send: (seen: Seen, values: Values, scene: Scene) => Promise<unknown>;
+  /** A wider dialog. */
+  wide?: boolean;
+  /** Nothing is typed that would have to be kept. */
+  fleeting?: boolean;
+}
+
+/** Forms of all kinds stand in one table; each is only ever given its own values back. */
+export const form = <Values>(one: MoveForm<Values>) => one as unknown as MoveForm;

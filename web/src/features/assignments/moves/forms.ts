@@ -1,0 +1,110 @@
+import { post } from "../../../lib/api.ts";
+import type { Act } from "../../../lib/move-words.ts";
+import type { MoveForm } from "./form.ts";
+import { offerForm } from "./offer-form.tsx";
+import { quoteForm } from "./quote-form.tsx";
+import { signForm } from "./sign-form.tsx";
+import { cancelForm, decideForm, declineForm, proposeForm, resumeForm } from "./team-forms.tsx";
+import { plain, words } from "./text-form.tsx";
+import { acceptExtensionForm, counterForm, extensionForm, rateForm } from "./time-forms.tsx";
+import { deliverForm, disputeForm } from "./work-forms.tsx";
+
+const why = { label: "Why?", hint: "The student is told." } as const;
+
+/** The form of every act. */
+export const forms: Record<Exclude<Act, "accept-offer">, MoveForm> = {
+  sign: signForm,
+  submit: plain(({ id, version }) => post(`/assignments/${id}/submit`, { version })),
+  discard: plain(({ id, version }) => post(`/assignments/${id}/discard`, { version })),
+  ask: words(
+    { label: "Your question", field: "question", most: 2000 },
+    ({ id, version }, question) => post(`/assignments/${id}/ask`, { version, question }),
+  ),
+  answer: words(
+    {
+      label: ({ question }) => question?.text ?? "Your answer",
+      hint: "You can add files on the page before you send it.",
+      field: "answer",
+      least: 1,
+      most: 4000,
+    },
+    ({ id, version }, answer) => post(`/assignments/${id}/answer`, { version, answer }),
+  ),
+  decline: declineForm,
+  quote: quoteForm,
+  "accept-quote": plain(({ id, version, key }, { space }) =>
+    post(
+      `/assignments/${id}/accept-quote`,
+      { version, quote: space.assignment.quote?.number ?? 1 },
+      key,
+    ),
+  ),
+  "reject-quote": words(
+    { label: "What does not fit?", hint: "The price, the time, what is in it." },
+    ({ id, version, key }, reason) =>
+      post(`/assignments/${id}/reject-quote`, { version, reason }, key),
+  ),
+  waive: words(
+    { label: "Why is nothing to be paid?" },
+    ({ id, version, key }, reason) => post(`/assignments/${id}/waive`, { version, reason }, key),
+  ),
+  offer: offerForm,
+  start: plain(({ id, version, key }) => post(`/assignments/${id}/start`, { version }, key)),
+  release: words(
+    { label: "Why?", hint: "The team reads it; the student does not." },
+    ({ id, version, key }, reason) => post(`/assignments/${id}/release`, { version, reason }, key),
+  ),
+  remove: words(
+    { label: "What is the cause?", hint: "Operations and the audit log keep it." },
+    ({ id, version, key }, reason, { space }) =>
+      post(
+        `/assignments/${id}/remove`,
+        { version, reason, teacherId: space.assignment.teacher?.teacherId ?? "" },
+        key,
+      ),
+  ),
+  deliver: deliverForm,
+  "request-revision": words(
+    {
+      label: "What should be changed?",
+      hint: "Point to pages and paragraphs: the clearer, the sooner it is right.",
+      field: "text",
+      most: 4000,
+    },
+    ({ id, version, key }, text) =>
+      post(`/assignments/${id}/request-revision`, { version, text }, key),
+  ),
+  "accept-delivery": plain(({ id, version, key }) =>
+    post(`/assignments/${id}/accept-delivery`, { version }, key),
+  ),
+  dispute: disputeForm,
+  "propose-decision": proposeForm,
+  decide: decideForm,
+  hold: words(
+    { ...why, hint: "Student and teacher can read it." },
+    ({ id, version, key }, reason) => post(`/assignments/${id}/hold`, { version, reason }, key),
+  ),
+  resume: resumeForm,
+  cancel: cancelForm,
+  reopen: words(why, ({ id, version, key }, reason) =>
+    post(`/assignments/${id}/reopen`, { version, reason }, key),
+  ),
+  "request-extension": extensionForm,
+  "accept-extension": acceptExtensionForm,
+  "refuse-extension": words(
+    { label: "Why does the date stay?", hint: "The other side reads it." },
+    ({ id, version, key }, reason) =>
+      post(`/assignments/${id}/extension/refuse`, { version, reason }, key),
+  ),
+  "counter-extension": counterForm,
+  rate: rateForm,
+  "reply-rating": words(
+    { label: "Your reply", field: "text", least: 1, most: 2000 },
+    ({ id, version, key }, text) => post(`/assignments/${id}/rating/reply`, { version, text }, key),
+  ),
+  "hide-rating": words(
+    { label: "Which rule does it break?", hint: "Kept in the audit log." },
+    ({ id, version, key }, reason) =>
+      post(`/assignments/${id}/rating/hide`, { version, reason }, key),
+  ),
+};

@@ -1,0 +1,198 @@
+import { Button, Modal } from "@mantine/core";
+import { IconRefreshAlert } from "@tabler/icons-react";
+import { useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { useEffect, useRef, useState } from "react";
+import { ulid } from "ulid";
+import { statusOf } from "../../../lib/assignment.ts";
+import { type Act, actWords, buttonOf } from "../../../lib/move-words.ts";
+import { Problem } from "../../../lib/problem.ts";
+import { FormError } from "../../../ui/form-error.tsx";
+import { told } from "../../../ui/toasts.ts";
+import type { MoveForm, Scene } from "./form.ts";
+import { forms } from "./forms.ts";
+import css from "./moves.module.css";
+
+type Values = Record<string, unknown>;
+
+interface Props {
+  scene: Scene;
+  /** What is to be done; null keeps the dialog shut. */
+  act: Act | null;
+  close: () => void;
+  /** The form and words of something that is done to one part of the page. */
+  other?: { form: MoveForm; title: string; says: string; confirm: string; done: string };
+}
+
+/**
+ * One dialog for everything that can be done to an assignment: it says what will happen, asks for
+ * what it needs, and sends it with the version that is on the page. What was changed meanwhile is
+ * said and read again; what was typed stays.
+ */
+export function MoveDialog({ scene, act, close, other }: Props) {
+  // The last one stays while the dialog fades away.
+  const shown = useRef<Act | null>(act);
+  if (act) shown.current = act;
+  const now = shown.current;
+  const found = other?.form ?? (now && now !== "accept-offer" ? forms[now] : undefined);
+  const origin = useRef<HTMLElement | null>(null);
+  useEffect(() => {
+    if (act) origin.current = returnPoint();
+  }, [act]);
+  return (
+    <Modal
+      opened={act !== null}
+      onClose={close}
+      size={found?.wide ? "lg" : "md"}
+      title={other?.title ?? (now && buttonOf(now, scene.space.assignment, scene.side))}
+      returnFocus={false}
+      onExitTransitionEnd={() => {
+        if (origin.current?.isConnected) origin.current.focus();
+      }}
+    >
+      {now && found && (
+        <Body key={now} scene={scene} act={now} close={close} form={found} other={other} />
+      )}
+    </Modal>
+  );
+}
+
+/** The focused thing, or the button whose menu it is in. */
+function returnPoint() {
+  const now = document.activeElement as HTMLElement | null;
+  const menu = now?.closest("[role=menu]");
+  if (!menu) return now;
+  return document.querySelector<HTMLElement>(`[aria-controls="${menu.id}"]`) ?? now;
+}
+
+interface BodyProps extends Omit<Props, "act"> {
+  act: Act;
+  form: MoveForm;
+}
+
+function Body({ scene, act, close, form, other }: BodyProps) {
+  const { assignment } = scene.space;
+  const navigate = useNavigate();
+  const client = useQueryClient();
+  const kept = `lyceum-move-${assignment.id}-${act}`;
+  const [values, setValues] = useKeptValues(form, scene, kept);
+  const key = useRef(ulid());
+  const [problem, setProblem] = useState<unknown>(null);
+  const [changed, setChanged] = useState(false);
+  const [busy, setBusy] = useState(false);
+  // A second press comes before the first has drawn anything.
+  const running = useRef(false);
+  const words = actWords[act];
+  const possible = other ? true : assignment.allowed.includes(act);
+  const { word } = statusOf(assignment, scene.side);
+
+  async function send() {
+    if (running.current) return;
+    running.current = true;
+    setBusy(true);
+    setProblem(null);
+    setChanged(false);
+    const reread = () => client.invalidateQueries({ queryKey: ["assignment", assignment.id] });
+    try {
+      const { id, version } = assignment;
+      await form.send({ id, version, key: key.current }, values, scene);
+      sessionStorage.removeItem(kept);
+      void client.invalidateQueries({ queryKey: ["lists", "assignments"] });
+      void client.invalidateQueries({ queryKey: ["home"] });
+      if (act === "discard") void navigate({ to: "/assignments" });
+      else await reread();
+      told(other?.done ?? words.done);
+      close();
+    } catch (error) {
+      // Another try after a refusal is another command.
+      if (error instanceof Problem && error.final) key.current = ulid();
+      if (error instanceof Problem && error.status === 409) {
+        await reread();
+        setChanged(true);
+        if (!told409.includes(error.code)) setProblem(error);
+      } else setProblem(error);
+    } finally {
+      running.current = false;
+      setBusy(false);
+    }
+  }
+
+  const { Fields } = form;
+  const errors = problem instanceof Problem ? problem.errors : [];
+  const error = (field: string) =>
+    errors.find((one) => one.field === field || one.field.startsWith(`${field}.`))?.message;
+  const danger = words.danger && !other;
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        void send();
+      }}
+    >
+      <p className={css.says}>{other?.says ?? words.says(assignment, scene.side)}</p>
+      {Fields && (
+        <Fields
+          {...scene}
+          values={values}
+          error={error}
+          set={(part) => setValues((all) => ({ ...all, ...(part as Values) }))}
+        />
+      )}
+      <div role="status">
+        {changed && (
+          <div className={css.changed}>
+            <IconRefreshAlert size={18} stroke={1.75} aria-hidden />
+            <span>
+              {possible
+                ? "Somebody changed this assignment a moment ago, so nothing was done yet. The page shows it as it is now, and what you typed is still here. Look again, then press the button once more."
+                : `Somebody was faster: the assignment is now “${word}”, and this is not possible any more. What you typed stays here until you close this.`}
+            </span>
+          </div>
+        )}
+        {!changed && !possible && !busy && (
+          <div className={css.changed}>
+            <IconRefreshAlert size={18} stroke={1.75} aria-hidden />
+            <span>
+              The assignment has changed while this was open: it is now “{word}”, and this is not
+              possible any more.
+            </span>
+          </div>
+        )}
+      </div>
+      <FormError error={problem} />
+      <div className={css.buttons}>
+        <Button variant="default" type="button" onClick={close}>
+          {danger ? "Keep as it is" : "Not now"}
+        </Button>
+        <Button
+          type="submit"
+          color={danger ? "red" : undefined}
+          loading={busy}
+          disabled={!possible || !(form.ready?.(values, scene) ?? true)}
+        >
+          {other?.confirm ?? words.confirm ?? buttonOf(act, assignment, scene.side)}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+/** Said by the dialog in its own words. */
+const told409 = ["assignment.stale", "assignment.illegal-move", "offer.illegal-move"];
+
+/** What is being typed, kept for as long as the tab lives: a dialog closed by mistake loses nothing. */
+function useKeptValues(form: MoveForm, scene: Scene, name: string) {
+  const [values, setValues] = useState<Values>(() => {
+    const kept = form.fleeting ? null : sessionStorage.getItem(name);
+    return { ...(form.initial(scene) as Values), ...(kept ? JSON.parse(kept) : {}) };
+  });
+  const first = useRef(true);
+  useEffect(() => {
+    if (first.current) {
+      first.current = false;
+      return;
+    }
+    if (!form.fleeting) sessionStorage.setItem(name, JSON.stringify(values));
+  }, [form, name, values]);
+  return [values, setValues] as const;
+}

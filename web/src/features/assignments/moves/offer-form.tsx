@@ -1,0 +1,53 @@
+import { Stack, Textarea } from "@mantine/core";
+import { post } from "../../../lib/api.ts";
+import { DateTime } from "../../../ui/date-time.tsx";
+import { type FieldsProps, form } from "./form.ts";
+import { TeacherPicker } from "./teacher-picker.tsx";
+
+interface Values {
+  /** Teacher ids. */
+  teachers: string[];
+  expiresAt: string | null;
+  note: string;
+}
+
+const dayFromNow = () =>
+  new Date(Math.ceil(Date.now() / 3_600_000) * 3_600_000 + 86_400_000).toISOString();
+
+export const offerForm = form<Values>({
+  wide: true,
+  initial: () => ({ teachers: [], expiresAt: dayFromNow(), note: "" }),
+  ready: ({ teachers }) => teachers.length > 0,
+  send: ({ id, key }, { teachers, expiresAt, note }) =>
+    post(
+      `/assignments/${id}/offers`,
+      { teachers, expiresAt: expiresAt ?? undefined, note: note.trim() || undefined },
+      key,
+    ),
+  Fields: ({ values, set, error, space }: FieldsProps<Values>) => (
+    <Stack gap="md">
+      <TeacherPicker
+        space={space}
+        chosen={values.teachers}
+        choose={(teachers) => set({ teachers })}
+        error={error("teachers")}
+      />
+      <DateTime
+        label="They can answer until"
+        value={values.expiresAt}
+        onChange={(expiresAt) => set({ expiresAt })}
+        error={error("expiresAt")}
+      />
+      <Textarea
+        label="A word with it"
+        description="The teachers read it beside the brief."
+        value={values.note}
+        error={error("note")}
+        onChange={(event) => set({ note: event.currentTarget.value })}
+        autosize
+        minRows={2}
+        maxLength={1000}
+      />
+    </Stack>
+  ),
+});

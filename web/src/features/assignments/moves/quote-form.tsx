@@ -1,0 +1,225 @@
+import {
+  ActionIcon,
+  Button,
+  Group,
+  NumberInput,
+  Select,
+  SimpleGrid,
+  Textarea,
+  TextInput,
+} from "@mantine/core";
+import { IconPlus, IconTrash } from "@tabler/icons-react";
+import { post } from "../../../lib/api.ts";
+import { serviceWords } from "../../../lib/assignment.ts";
+import { DateTime } from "../../../ui/date-time.tsx";
+import { Money } from "../../../ui/money.tsx";
+import { type FieldsProps, form, type Scene } from "./form.ts";
+import css from "./moves.module.css";
+
+interface Line {
+  key: string;
+  description: string;
+  quantity: number | string;
+  /** In the currency's units, as it is typed. */
+  price: number | string;
+}
+interface Values {
+  lines: Line[];
+  currency: string;
+  deposit: number | string;
+  validUntil: string | null;
+  note: string;
+}
+
+const currencies = ["EUR", "GBP", "USD", "CHF", "SEK", "NOK", "DKK", "PLN", "CZK", "CAD", "AUD"];
+const week = 7 * 86_400_000;
+const scale = 100;
+
+const minor = (typed: number | string) => Math.round(Number(typed || 0) * scale);
+const line = (description: string, quantity: number, price: number | string): Line => ({
+  ...{ key: crypto.randomUUID(), description, quantity, price },
+});
+const amountOf = ({ quantity, price }: Line) => Number(quantity || 0) * minor(price);
+const totalOf = ({ lines }: Values) => lines.reduce((sum, one) => sum + amountOf(one), 0);
+const presetEnd = () => new Date(Math.ceil((Date.now() + week) / 3_600_000) * 3_600_000);
+
+/** A new quote begins with one line; the next one with what the one before said. */
+function initial({ space: { assignment } }: Scene): Values {
+  const before = assignment.quote;
+  return {
+    lines: before
+      ? before.lines.map((one) => line(one.description, one.quantity, one.unitAmount / scale))
+      : [line(serviceWords[assignment.serviceType], assignment.intake?.sessions ?? 1, "")],
+    currency: before?.currency ?? "EUR",
+    deposit: before ? before.deposit / scale : 0,
+    validUntil: presetEnd().toISOString(),
+    note: before?.note ?? "",
+  };
+}
+
+export const quoteForm = form<Values>({
+  wide: true,
+  initial,
+  Fields,
+  ready: (values) =>
+    values.lines.every(
+      (one) => one.description.trim() && Number(one.quantity) >= 1 && one.price !== "",
+    ) &&
+    minor(values.deposit) <= totalOf(values) &&
+    Boolean(values.validUntil),
+  send: ({ id, version, key }, { lines, currency, deposit, validUntil, note }) =>
+    post(
+      `/assignments/${id}/quote`,
+      {
+        version,
+        currency,
+        deposit: minor(deposit),
+        validUntil: validUntil ?? "",
+        note: note.trim() || undefined,
+        lines: lines.map(({ description, quantity, price }) => ({
+          ...{ description: description.trim(), quantity: Number(quantity) },
+          unitAmount: minor(price),
+        })),
+      },
+      key,
+    ),
+});
+
+function Fields({ values, set, error, space }: FieldsProps<Values>) {
+  const { lines, currency } = values;
+  const total = totalOf(values);
+  const change = (key: string, part: Partial<Line>) =>
+    set({ lines: lines.map((one) => (one.key === key ? { ...one, ...part } : one)) });
+  const share = (percent: number) => set({ deposit: Math.round((total * percent) / 100) / scale });
+  return (
+    <div className={css.quote}>
+      <ol className={css.lines} aria-label="Lines of the quote">
+        {lines.map((one, index) => (
+          <li key={one.key}>
+            <TextInput
+              className={css.what}
+              label={`What, line ${index + 1}`}
+              labelProps={{ className: index ? "hidden" : undefined }}
+              value={one.description}
+              maxLength={200}
+              error={error(`lines.${index}.description`)}
+              onChange={(event) => change(one.key, { description: event.currentTarget.value })}
+              data-autofocus={index === 0 || undefined}
+            />
+            <NumberInput
+              className={css.quantity}
+              label={`Quantity, line ${index + 1}`}
+              labelProps={{ className: index ? "hidden" : undefined }}
+              min={1}
+              max={10_000}
+              allowDecimal={false}
+              allowNegative={false}
+              value={one.quantity}
+              onChange={(quantity) => change(one.key, { quantity })}
+            />
+            <NumberInput
+              className={css.price}
+              label={`Price each, line ${index + 1}`}
+              labelProps={{ className: index ? "hidden" : undefined }}
+              placeholder="0.00"
+              min={0}
+              decimalScale={2}
+              fixedDecimalScale
+              allowNegative={false}
+              hideControls
+              value={one.price}
+              error={error(`lines.${index}.unitAmount`)}
+              onChange={(price) => change(one.key, { price })}
+            />
+            <span className={css.amount}>
+              <Money minor={amountOf(one)} currency={currency} />
+            </span>
+            <ActionIcon
+              disabled={lines.length === 1}
+              onClick={() => set({ lines: lines.filter(({ key }) => key !== one.key) })}
+              aria-label={`Take line ${index + 1} away`}
+            >
+              <IconTrash size={17} stroke={1.5} />
+            </ActionIcon>
+          </li>
+        ))}
+      </ol>
+      <div className={css.sum}>
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          leftSection={<IconPlus size={15} stroke={1.75} />}
+          disabled={lines.length >= 50}
+          onClick={() => set({ lines: [...lines, line("", 1, "")] })}
+        >
+          Add line
+        </Button>
+        <output className={css.total} aria-label="Total">
+          <span>Total</span>
+          <Money minor={total} currency={currency} />
+        </output>
+      </div>
+      <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md" verticalSpacing="sm">
+        <Select
+          label="Currency"
+          data={currencies.includes(currency) ? currencies : [currency, ...currencies]}
+          value={currency}
+          allowDeselect={false}
+          searchable
+          onChange={(next) => next && set({ currency: next })}
+        />
+        <NumberInput
+          label="Deposit before the work begins"
+          min={0}
+          decimalScale={2}
+          fixedDecimalScale
+          allowNegative={false}
+          hideControls
+          value={values.deposit}
+          onChange={(deposit) => set({ deposit })}
+          error={
+            minor(values.deposit) > total
+              ? "The deposit cannot be more than the total."
+              : error("deposit")
+          }
+          rightSectionWidth={132}
+          rightSection={
+            <Group gap={2} wrap="nowrap">
+              {[0, 50, 100].map((percent) => (
+                <Button
+                  key={percent}
+                  size="compact-xs"
+                  variant="subtle"
+                  color="gray"
+                  aria-label={`${percent} % of the total as deposit`}
+                  onClick={() => share(percent)}
+                >
+                  {percent}%
+                </Button>
+              ))}
+            </Group>
+          }
+        />
+      </SimpleGrid>
+      <DateTime
+        label="Valid until"
+        value={values.validUntil}
+        onChange={(validUntil) => set({ validUntil })}
+        error={error("validUntil")}
+        other={{
+          zone: space.assignment.timezone,
+          name: space.assignment.student.name.split(" ")[0] ?? "",
+        }}
+      />
+      <Textarea
+        label="A word with it"
+        description="The student reads it below the lines."
+        value={values.note}
+        maxLength={2000}
+        autosize
+        minRows={2}
+        onChange={(event) => set({ note: event.currentTarget.value })}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+import { Textarea } from "@mantine/core";
+import type { AssignmentView } from "../../../lib/assignment.ts";
+import { form, type Scene, type Seen } from "./form.ts";
+
+interface Wanted {
+  label: string | ((assignment: AssignmentView) => string);
+  hint?: string;
+  /** Under what name the server speaks of it. */
+  field?: string;
+  least?: number;
+  most?: number;
+  optional?: true;
+}
+
+/** A move that needs a few words and nothing else. */
+export const words = (
+  { label, hint, field = "reason", least = 3, most = 1000, optional }: Wanted,
+  send: (seen: Seen, text: string, scene: Scene) => Promise<unknown>,
+) =>
+  form<{ text: string }>({
+    initial: () => ({ text: "" }),
+    ready: ({ text }) => Boolean(optional && !text.trim()) || text.trim().length >= least,
+    send: (seen, { text }, scene) => send(seen, text.trim(), scene),
+    Fields: ({ values, set, error, space }) => (
+      <Textarea
+        label={typeof label === "function" ? label(space.assignment) : label}
+        description={hint}
+        error={error(field)}
+        value={values.text}
+        onChange={(event) => set({ text: event.currentTarget.value })}
+        autosize
+        minRows={3}
+        maxRows={12}
+        maxLength={most}
+        data-autofocus
+      />
+    ),
+  });
+
+/** A move that needs only a yes. */
+export const plain = (send: (seen: Seen, scene: Scene) => Promise<unknown>) =>
+  form<object>({
+    fleeting: true,
+    initial: () => ({}),
+    send: (seen, _values, scene) => send(seen, scene),
+  });

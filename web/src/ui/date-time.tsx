@@ -1,0 +1,53 @@
+import "@mantine/dates/styles.css";
+import { DateTimePicker } from "@mantine/dates";
+import { absolute, instantOf, useZone, wallOf, zoneName } from "../lib/time.ts";
+
+interface Props {
+  label: string;
+  /** UTC, or null for none. */
+  value: string | null;
+  onChange: (next: string | null) => void;
+  error?: string | null;
+  clearable?: boolean;
+  /** Whose time is shown as well: "09:00 for Maria". */
+  other?: { zone: string; name: string };
+}
+
+/** A day and a time in the reader's zone; what is kept is UTC. */
+export function DateTime({ label, value, onChange, error, clearable, other }: Props) {
+  const zone = useZone();
+  const theirs = other && value && other.zone !== zone;
+  return (
+    <DateTimePicker
+      label={label}
+      description={
+        theirs
+          ? `In your time: ${zoneName(zone)} · ${absolute(value, other.zone)} for ${other.name}`
+          : `In your time: ${zoneName(zone)}`
+      }
+      placeholder="Choose day and time"
+      valueFormat="ddd D MMM YYYY, HH:mm"
+      minDate={new Date().toISOString().slice(0, 10)}
+      clearable={clearable}
+      highlightToday
+      ariaLabels={{
+        previousMonth: "Previous month",
+        nextMonth: "Next month",
+        previousYear: "Previous year",
+        nextYear: "Next year",
+        previousDecade: "Previous decade",
+        nextDecade: "Next decade",
+        monthLevelControl: "Choose a month",
+        yearLevelControl: "Choose a year",
+      }}
+      clearButtonProps={{ "aria-label": "Clear the date" }}
+      submitButtonProps={{ "aria-label": "Take this time" }}
+      timePickerProps={{ format: "24h", hoursInputLabel: "Hours", minutesInputLabel: "Minutes" }}
+      error={error}
+      value={value ? wallOf(value, zone).replace("T", " ") : null}
+      onChange={(next) =>
+        onChange(next ? instantOf(next.slice(0, 16).replace(" ", "T"), zone) : null)
+      }
+    />
+  );
+}
