@@ -78,43 +78,44 @@ function documentOf(app: Hono<Env>) {
   };
 }
 
-/** The document of an app and a page to read it, mounted at / beside the routes it tells of. */
-export function openapi(app: () => Hono<Env>) {
-  let made: ReturnType<typeof documentOf> | undefined;
-  // Made when first asked for: the schemas of a hundred routes are no part of a cold start.
-  const document = () => {
-    made ??= documentOf(app());
-    return made;
-  };
-  return new Hono<Env>()
-    .get(
-      "/openapi.json",
-      describe({
-        summary: "This API in OpenAPI 3.1",
-        access: everyone,
-        answer: z.record(z.string(), z.unknown()),
-        tags: ["About"],
-      }),
-      (c) => {
-        c.header("cache-control", "public, max-age=300");
-        return c.json(document() as Record<string, unknown>);
-      },
-    )
-    .get(
-      "/docs",
-      describe({
-        summary: "This API as a page to read",
-        access: everyone,
-        status: 200,
-        tags: ["About"],
-      }),
-      async (c) => {
-        c.header("cache-control", "public, max-age=300");
-        c.header(
-          "content-security-policy",
-          `default-src 'none'; style-src '${await styleHash}'; frame-ancestors 'none'`,
-        );
-        return c.html(reference(document()));
-      },
-    );
+let made: ReturnType<typeof documentOf> | undefined;
+
+/** Of the whole API, made when first asked for. */
+async function whole() {
+  made ??= documentOf((await import("./app.ts")).app);
+  return made;
 }
+
+/** Mounted at /openapi.json */
+export const document = new Hono<Env>().get(
+  "/",
+  describe({
+    summary: "This API in OpenAPI 3.1",
+    access: everyone,
+    answer: z.record(z.string(), z.unknown()),
+    tags: ["About"],
+  }),
+  async (c) => {
+    c.header("cache-control", "public, max-age=300");
+    return c.json((await whole()) as Record<string, unknown>);
+  },
+);
+
+/** Mounted at /docs */
+export const docs = new Hono<Env>().get(
+  "/",
+  describe({
+    summary: "This API as a page to read",
+    access: everyone,
+    status: 200,
+    tags: ["About"],
+  }),
+  async (c) => {
+    c.header("cache-control", "public, max-age=300");
+    c.header(
+      "content-security-policy",
+      `default-src 'none'; style-src '${await styleHash}'; frame-ancestors 'none'`,
+    );
+    return c.html(reference(await whole()));
+  },
+);

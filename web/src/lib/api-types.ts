@@ -1,7 +1,4 @@
-import type { Api } from "@lyceum/functions/api/app.ts";
-import type { ExtractSchema } from "hono/types";
-
-type Schema = ExtractSchema<Api>;
+import type { ApiSchema as Schema } from "@lyceum/functions/api/resources.ts";
 
 /** `/api/threads/:threadId/seen` as it is written at a call: a template with a string in it. */
 type Written<Path> = Path extends `/api${infer Rest}` ? Fill<Rest> : never;

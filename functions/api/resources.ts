@@ -1,0 +1,94 @@
+import { Hono } from "hono";
+import { cors } from "hono/cors";
+import type { ExtractSchema, MergeSchemaPath, Schema } from "hono/types";
+import { secureHeaders } from "./headers.ts";
+import { type Env, notFound, onError } from "./http.ts";
+import { resolveActor } from "./session.ts";
+
+const router = () => new Hono<Env>();
+
+/**
+ * Every resource of the API by the first word of its path, one file a resource. Each is loaded when
+ * it is first asked for, so that a cold start pays for what it serves and not for the whole product.
+ */
+export const resources = {
+  accounts: async () => (await import("./accounts.ts")).accounts,
+  sessions: async () => (await import("./sessions.ts")).sessions,
+  async me() {
+    const { me } = await import("./me.ts");
+    const { notificationPreferences } = await import("./notification-preferences.ts");
+    return router().route("/", me).route("/notification-preferences", notificationPreferences);
+  },
+  unsubscribe: async () => (await import("./notification-preferences.ts")).unsubscribe,
+  invitations: async () => (await import("./invitations.ts")).invitations,
+  people: async () => (await import("./people.ts")).people,
+  async audit() {
+    const { audit } = await import("./audit.ts");
+    const { auditExport } = await import("./exports.ts");
+    return router().route("/", audit).route("/", auditExport);
+  },
+  exports: async () => (await import("./exports.ts")).exports,
+  async assignments() {
+    const { assignmentLists } = await import("./assignment-lists.ts");
+    const { assignments } = await import("./assignments.ts");
+    const { assignmentFiles } = await import("./assignment-files.ts");
+    const { assignmentMoves } = await import("./assignment-moves.ts");
+    const { evidence } = await import("./exports.ts");
+    const { assignmentOffers } = await import("./offers.ts");
+    const { ratings } = await import("./ratings.ts");
+    return router()
+      .route("/", assignmentLists)
+      .route("/", assignments)
+      .route("/", assignmentFiles)
+      .route("/", assignmentMoves)
+      .route("/", evidence)
+      .route("/", assignmentOffers)
+      .route("/", ratings);
+  },
+  offers: async () => (await import("./offers.ts")).offers,
+  notifications: async () => (await import("./notifications.ts")).notifications,
+  home: async () => (await import("./home.ts")).home,
+  visitor: async () => (await import("./visitor.ts")).visitorRoutes,
+  live: async () => (await import("./live.ts")).live,
+  desk: async () => (await import("./desk.ts")).deskRoutes,
+  claims: async () => (await import("./claims.ts")).claims,
+  threads: async () => (await import("./threads.ts")).threads,
+  health: async () => (await import("./health.ts")).health,
+  "openapi.json": async () => (await import("./openapi.ts")).document,
+  docs: async () => (await import("./openapi.ts")).docs,
+};
+
+type Resources = typeof resources;
+export type Name = keyof Resources;
+
+type Both<One> = (One extends One ? (one: One) => void : never) extends (all: infer All) => void
+  ? All
+  : never;
+type Mounted<One extends Name> = One extends One
+  ? ExtractSchema<Awaited<ReturnType<Resources[One]>>> extends infer Routes extends Schema
+    ? MergeSchemaPath<Routes, `/api/${One}`>
+    : never
+  : never;
+/** Every route with what goes in and out, for clients that are typed by it. */
+export type ApiSchema = Both<Mounted<Name>>;
+
+/** The widget lives on other people's pages; it sends the chat's secret, never a cookie. */
+const anyOrigin = cors({
+  origin: "*",
+  allowHeaders: ["authorization", "content-type", "idempotency-key"],
+  exposeHeaders: ["retry-after", "x-request-id"],
+  maxAge: 7200,
+});
+
+/** The API with these of its resources; what is not among them is not found. */
+export async function apiOf(names: readonly Name[]): Promise<Hono<Env>> {
+  const api = router()
+    .basePath("/api")
+    .onError(onError)
+    .notFound(notFound)
+    .use(secureHeaders)
+    .use("/visitor/*", anyOrigin)
+    .use(resolveActor);
+  for (const name of names) api.route(`/${name}`, (await resources[name]()) as Hono<Env>);
+  return api;
+}
