@@ -2,8 +2,9 @@ import { Assignments } from "@lyceum/core/assignment/assignments.entity.ts";
 import { count } from "@lyceum/core/test/count.ts";
 import * as given from "@lyceum/core/test/given.ts";
 import { assignmentAt, workOf } from "@lyceum/core/test/offers.ts";
+import { changesOf, itemsOf } from "@lyceum/core/test/stream.ts";
 import { beforeEach, describe, expect, it } from "vitest";
-import { call, draft } from "../test/assignments.ts";
+import { call, deliver, draft } from "../test/assignments.ts";
 
 let student: given.Person;
 let teacher: given.Person;
@@ -93,5 +94,57 @@ describe("the queue", () => {
     });
     expect(reads(calls)).toEqual(Array(4).fill("QueryCommand gsi2"));
     expect(units).toBeLessThan(10);
+  });
+});
+
+describe("search", () => {
+  const found = async (who: given.Person, q: string) =>
+    (await call(who, "GET", `/assignments/search?q=${encodeURIComponent(q)}`)).body.items.map(
+      (one: { title: string }) => one.title,
+    );
+
+  it("finds by code, words, beginnings and people; all for staff, their own for the others", async () => {
+    const mark = `zq${Date.now().toString(36)}`;
+    const eva = await given.student({ firstName: "Évà", lastName: `Reis${mark}` });
+    const ids: string[] = [];
+    const make = async (title: string) => {
+      const id = (await assignmentAt("ready", eva, { title })).assignmentId;
+      ids.push(id);
+      return id;
+    };
+    const one = await make(`Essay on Lisbon ${mark}`);
+    await make(`Lisbon earthquake ${mark}`);
+    const changes = await changesOf([one], () =>
+      Assignments.patch({ assignmentId: one }).set({ updatedAt: "2026" }).go(),
+    );
+    const items = (await Promise.all(ids.map(itemsOf))).flatMap((all) => [...all.values()]);
+    const inserts = items.map((after) => ({ name: "INSERT" as const, after }));
+    // Whatever the stream says twice, changes nothing.
+    for (const round of [inserts, inserts, changes]) await deliver(round);
+
+    expect(await found(rep, `lisbon ${mark}`)).toEqual([
+      ...[`Lisbon earthquake ${mark}`, `Essay on Lisbon ${mark}`],
+    ]);
+    expect(await found(rep, `essay ${mark.slice(0, 7)}`)).toContain(`Essay on Lisbon ${mark}`);
+    expect(await found(rep, `ESSAY earthquake ${mark}`)).toEqual([]);
+    expect((await found(rep, `eva reis${mark}`)).length).toBe(2);
+    const { data } = await Assignments.get({ assignmentId: one }).go();
+    expect(await found(rep, data?.assignmentCode ?? "")).toEqual([`Essay on Lisbon ${mark}`]);
+    expect(await found(eva, "lisb")).toHaveLength(2);
+    expect(await found(student, `lisbon ${mark}`)).toEqual([]);
+    expect(await found(teacher, mark)).toEqual([]);
+
+    const path = `/assignments/search?q=lisbon%20${mark}`;
+    const { calls, units } = await count(() => call(rep, "GET", path));
+    expect(reads(calls)).toEqual([...Array(2).fill("QueryCommand"), "BatchGetItemCommand"]);
+    expect(units).toBeLessThan(6);
+    const own = await count(() => call(eva, "GET", path));
+    expect(reads(own.calls)).toEqual(["QueryCommand gsi1"]);
+
+    const renamed = { ...items[0], title: "Nothing" };
+    await deliver([{ name: "MODIFY", before: items[0], after: renamed }]);
+    expect(await found(rep, `lisbon ${mark}`)).toEqual([`Lisbon earthquake ${mark}`]);
+    await deliver([{ name: "REMOVE", before: items[1] }]);
+    expect(await found(rep, `lisbon ${mark}`)).toEqual([]);
   });
 });

@@ -1,7 +1,14 @@
 import { calendar } from "@lyceum/core/assignment/calendar.ts";
-import { CalendarView, ListOwn, ReadCalendar } from "@lyceum/core/assignment/list-schema.ts";
+import {
+  CalendarView,
+  FoundView,
+  ListOwn,
+  ReadCalendar,
+  SearchAssignments,
+} from "@lyceum/core/assignment/list-schema.ts";
 import { list } from "@lyceum/core/assignment/lists.ts";
 import { AssignmentPage } from "@lyceum/core/assignment/schema.ts";
+import { search } from "@lyceum/core/assignment/search.ts";
 import { Hono } from "hono";
 import { describe, type Env, users, valid } from "./http.ts";
 
@@ -30,4 +37,15 @@ export const assignmentLists = new Hono<Env>()
     }),
     valid("query", ReadCalendar),
     async (c) => c.json(await calendar(c.var.actor, c.req.valid("query"))),
+  )
+  .get(
+    "/search",
+    describe({
+      summary: "By code, words of the title and people; students and teachers find their own",
+      access: users,
+      answer: FoundView,
+      tags,
+    }),
+    valid("query", SearchAssignments),
+    async (c) => c.json(await search(c.var.actor, c.req.valid("query"))),
   );

@@ -1,3 +1,5 @@
+import { handover } from "@lyceum/core/assignment/handover.ts";
+import { HandoverView } from "@lyceum/core/assignment/handover-schema.ts";
 import { listOpenOffers } from "@lyceum/core/assignment/offer-lists.ts";
 import { accept, declineOffer, withdrawOffer } from "@lyceum/core/assignment/offer-moves.ts";
 import {
@@ -10,11 +12,13 @@ import {
   RemoveTeacher,
   StaffOffersView,
   StaffOfferView,
+  SuggestionsView,
   WithdrawOffer,
 } from "@lyceum/core/assignment/offer-schema.ts";
 import { listOffers, offer } from "@lyceum/core/assignment/offers.ts";
 import { release, remove } from "@lyceum/core/assignment/release.ts";
 import { AssignmentRef, AssignmentView } from "@lyceum/core/assignment/schema.ts";
+import { suggestions } from "@lyceum/core/assignment/suggestions.ts";
 import { Hono } from "hono";
 import { describe, type Env, IdempotencyKey, valid } from "./http.ts";
 
@@ -66,6 +70,28 @@ export const assignmentOffers = new Hono<Env>()
       const input = { ...c.req.valid("param"), ...c.req.valid("json"), key };
       return c.json(await offer(c.var.actor, input), 201);
     },
+  )
+  .get(
+    "/:assignmentId/suggestions",
+    describe({
+      summary: "Who could teach it, the best first, with the reasons",
+      access: workers,
+      answer: SuggestionsView,
+      tags,
+    }),
+    valid("param", AssignmentRef),
+    async (c) => c.json(await suggestions(c.var.actor, c.req.valid("param"))),
+  )
+  .get(
+    "/:assignmentId/handover",
+    describe({
+      summary: "The facts for whoever takes over",
+      access: answerers,
+      answer: HandoverView,
+      tags,
+    }),
+    valid("param", AssignmentRef),
+    async (c) => c.json(await handover(c.var.actor, c.req.valid("param"))),
   )
   .post(
     "/:assignmentId/offers/accept",

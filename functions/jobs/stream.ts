@@ -1,6 +1,7 @@
 import { unmarshall } from "@aws-sdk/util-dynamodb";
 import { reactions as offer } from "@lyceum/core/assignment/offer-reactions.ts";
 import { reactions as assignment } from "@lyceum/core/assignment/reactions.ts";
+import { reactions as search } from "@lyceum/core/assignment/search.ts";
 import { reactions as home } from "@lyceum/core/home/reactions.ts";
 import { reactions as mail } from "@lyceum/core/mail/reactions.ts";
 import { reactions as message } from "@lyceum/core/message/reactions.ts";
@@ -22,6 +23,7 @@ const reactions: Reaction[] = [
   ...notification,
   ...presignin,
   ...rating,
+  ...search,
   ...thread,
   ...user,
 ];

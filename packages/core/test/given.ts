@@ -57,6 +57,8 @@ interface Wish {
   verified?: boolean;
   isActive?: boolean;
   timezone?: string;
+  /** Students. */
+  country?: string;
   /** Teachers. */
   teaching?: Partial<Teaching>;
   /** CS reps. */
@@ -103,7 +105,9 @@ async function user(role: Role, wish: Wish, accessLevel?: AccessLevel): Promise<
         })
         .commit(),
       role === "student"
-        ? students.create({ ...names, studentId: profile, timezone, country: "PT" }).commit()
+        ? students
+            .create({ ...names, studentId: profile, timezone, country: wish.country ?? "PT" })
+            .commit()
         : role === "teacher"
           ? teachers.create({ ...names, teacherId: profile, ...wish.teaching }).commit()
           : role === "cs-rep"

@@ -3,6 +3,7 @@ import { id } from "../id.ts";
 import { PageView, pageOf } from "../page.ts";
 import { TeacherAssignmentView } from "./page-schema.ts";
 import { Level, ServiceType } from "./schema.ts";
+import { teacherStates } from "./teacher-lifecycle.ts";
 
 export const offerDeclineReasons = {
   no_time: "No time",
@@ -92,3 +93,33 @@ export const OfferView = z.object({
 });
 export type OfferView = z.infer<typeof OfferView>;
 export const OfferPage = PageView(OfferView);
+
+export const SuggestionsView = z.object({
+  /** The best first. */
+  items: z.array(
+    z.object({
+      teacherId: z.string(),
+      userId: z.string(),
+      name: z.string(),
+      timezone: z.string(),
+      /** 0 to 100, the sum of the points. */
+      score: z.number(),
+      reasons: z.array(
+        z.object({
+          kind: z.enum(["expertise", "language", "time", "load", "rating", "history"]),
+          text: z.string(),
+          points: z.number(),
+        }),
+      ),
+      /** Mean of the ratings, zero while there is none. */
+      rating: z.number(),
+      ratingCount: z.number(),
+      /** Engagements that are not over. */
+      load: z.number(),
+      /** Hours. */
+      weeklyCapacity: z.number(),
+      /** The state of the offer or engagement this teacher has of it. */
+      offered: z.enum(teacherStates).optional(),
+    }),
+  ),
+});
