@@ -15,7 +15,7 @@ type People = Record<PersonKey, UserActor>;
 /** Plays every chat of the demo, as visitor and rep would, each at its time. */
 export async function playChats(people: People) {
   const leave = await sitDown(people.rep);
-  for (const chat of chats) await playChat(chat, people);
+  await Promise.all(chats.map((chat) => playChat(chat, people)));
   await leave();
 }
 

@@ -25,22 +25,59 @@ const store = new Service({
   auditLogs: AuditLogs,
 });
 
-const teaching: Partial<Record<PersonKey, { expertise: string[]; languages: string[] }>> = {
+interface Teaching {
+  expertise: string[];
+  languages: string[];
+  qualifications?: string[];
+  weeklyCapacity?: number;
+}
+
+const teaching: Partial<Record<PersonKey, Teaching>> = {
   teacher: {
     expertise: ["History", "Essay writing", "Italian"],
-    languages: ["English", "Italian"],
+    languages: ["English", "Italian", "French"],
+    qualifications: ["PhD in modern history, Bologna", "Eleven years of seminars"],
+    weeklyCapacity: 24,
   },
-  teacher2: { expertise: ["Statistics", "Mathematics"], languages: ["English", "Swahili"] },
-  teacher3: { expertise: ["Chemistry", "Physics"], languages: ["English", "Japanese"] },
+  teacher2: {
+    expertise: ["Statistics", "Mathematics"],
+    languages: ["English", "Swahili"],
+    qualifications: ["MSc in statistics, Nairobi"],
+    weeklyCapacity: 12,
+  },
+  teacher3: {
+    expertise: ["Chemistry", "Physics"],
+    languages: ["English", "Japanese"],
+    qualifications: ["DSc in physical chemistry, Tokyo"],
+  },
+  teacher4: {
+    expertise: ["Biology", "Academic English"],
+    languages: ["English", "Norwegian", "German"],
+    qualifications: ["MSc in molecular biology, Oslo"],
+    weeklyCapacity: 10,
+  },
+  teacher5: {
+    expertise: ["Economics", "Statistics"],
+    languages: ["English", "Arabic", "French"],
+    qualifications: ["PhD in economics, Cairo"],
+    weeklyCapacity: 30,
+  },
+  teacher6: {
+    expertise: ["Literature", "Philosophy", "Proofreading"],
+    languages: ["French", "English"],
+    qualifications: ["Maîtrise ès lettres, Montréal"],
+  },
 };
 
 /** Makes everybody of the demo, verified and with the demo's password, and says who they are as callers. */
 export async function makePeople(): Promise<Record<PersonKey, UserActor>> {
   const passwordHash = await hashPassword(password);
-  const made: [string, UserActor][] = [];
-  for (const [key, person] of Object.entries(people)) {
-    made.push([key, await asOf(24 * 30, () => makePerson(key as PersonKey, person, passwordHash))]);
-  }
+  const made = await Promise.all(
+    Object.entries(people).map(async ([key, person]) => {
+      const actor = await asOf(24 * 30, () => makePerson(key as PersonKey, person, passwordHash));
+      return [key, actor] as const;
+    }),
+  );
   return Object.fromEntries(made) as Record<PersonKey, UserActor>;
 }
 

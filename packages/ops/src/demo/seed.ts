@@ -10,6 +10,5 @@ import { makePeople } from "./people.ts";
 export async function seed() {
   if (env.stage !== "local") throw new Error("The demo is made on the stage local only.");
   const people = await makePeople();
-  await playChats(people);
-  await makeAssignments(people);
+  await Promise.all([playChats(people), makeAssignments(people)]);
 }

@@ -1,6 +1,6 @@
 /**
- * The demo's people, chats and assignments: fixed, so that every laptop shows the same school.
- * Times are hours before the seed ran; `due` is hours after it.
+ * The demo's people and chats: fixed, so that every laptop shows the same school. Times are hours
+ * before the seed ran. The assignments are in stories.ts.
  */
 
 export const password = "lyceum-demo-2026";
@@ -102,6 +102,33 @@ export const people = {
     lastName: "Tanaka",
     timezone: "Asia/Tokyo",
     country: "JP",
+  },
+  teacher4: {
+    role: "teacher",
+    email: address("ingrid"),
+    username: "ingrid",
+    firstName: "Ingrid",
+    lastName: "Solberg",
+    timezone: "Europe/Oslo",
+    country: "NO",
+  },
+  teacher5: {
+    role: "teacher",
+    email: address("omar"),
+    username: "omar",
+    firstName: "Omar",
+    lastName: "Farouk",
+    timezone: "Africa/Cairo",
+    country: "EG",
+  },
+  teacher6: {
+    role: "teacher",
+    email: address("claire"),
+    username: "claire",
+    firstName: "Claire",
+    lastName: "Gagnon",
+    timezone: "America/Toronto",
+    country: "CA",
   },
   student2: {
     role: "student",
@@ -300,145 +327,5 @@ export const chats: readonly DemoChat[] = [
       ],
       ["visitor", "Doing that now."],
     ],
-  },
-];
-
-export interface DemoFile {
-  name: string;
-  type: "text/plain" | "text/csv";
-  text: string;
-}
-
-export interface DemoAssignment {
-  student: PersonKey;
-  serviceType:
-    | "writing_feedback"
-    | "tutoring"
-    | "exam_preparation"
-    | "proofreading"
-    | "homework_help";
-  title: string;
-  subject: string;
-  level: "upper_secondary" | "bachelor" | "school";
-  brief: string;
-  hoursAgo: number;
-  dueInHours: number;
-  files?: readonly DemoFile[];
-  to: "draft" | "submitted" | "needs_info" | "answered" | "declined";
-  question?: string;
-  answer?: string;
-}
-
-export const assignments: readonly DemoAssignment[] = [
-  {
-    student: "student",
-    serviceType: "writing_feedback",
-    title: "Why did the revolutions of 1848 fail?",
-    subject: "Modern European history",
-    level: "bachelor",
-    brief:
-      "I would like feedback on the argument of my own draft: does each paragraph earn its place, and do I lean on Hobsbawm too much? 1,900 of 2,000 words are written.",
-    hoursAgo: 70,
-    dueInHours: 150,
-    to: "needs_info",
-    question:
-      "Which citation style does your department ask for, and is the word limit with or without footnotes?",
-    files: [
-      {
-        name: "1848 draft.txt",
-        type: "text/plain",
-        text: "Why did the revolutions of 1848 fail?\n\nFirst draft by Amara Okafor.\n\nIn the spring of 1848 governments fell from Palermo to Berlin within weeks …\n",
-      },
-      {
-        name: "reading list.csv",
-        type: "text/csv",
-        text: "author,title,year\nHobsbawm,The Age of Revolution,1962\nSperber,The European Revolutions,1994\nClark,Revolutionary Spring,2023\n",
-      },
-    ],
-  },
-  {
-    student: "student",
-    serviceType: "exam_preparation",
-    title: "Statistics: confidence intervals and tests",
-    subject: "Statistics",
-    level: "bachelor",
-    brief:
-      "Four sessions before the January exam. I can follow examples but freeze on choosing the right test.",
-    hoursAgo: 20,
-    dueInHours: 700,
-    to: "submitted",
-  },
-  {
-    student: "student",
-    serviceType: "proofreading",
-    title: "Seminar handout on Mazzini",
-    subject: "History",
-    level: "bachelor",
-    brief: "One page, mostly language.",
-    hoursAgo: 3,
-    dueInHours: 60,
-    to: "draft",
-  },
-  {
-    student: "student2",
-    serviceType: "tutoring",
-    title: "Integration by parts, twice a week",
-    subject: "Mathematics",
-    level: "upper_secondary",
-    brief: "Deux séances par semaine until the mock exam. French or English are both fine.",
-    hoursAgo: 30,
-    dueInHours: 400,
-    to: "submitted",
-  },
-  {
-    student: "student3",
-    serviceType: "homework_help",
-    title: "Organic chemistry: reaction mechanisms",
-    subject: "Chemistry",
-    level: "upper_secondary",
-    brief: "I need somebody to go through SN1 against SN2 with me until it sits.",
-    hoursAgo: 9,
-    dueInHours: 90,
-    to: "answered",
-    question: "Which syllabus are you on, and could you upload the problem sheet?",
-    answer: "H2 Chemistry 9729. The sheet is attached now.",
-    files: [
-      {
-        name: "problem sheet 7.txt",
-        type: "text/plain",
-        text: "1. Predict the product of 2-bromobutane with aqueous NaOH …\n",
-      },
-    ],
-  },
-  {
-    student: "student4",
-    serviceType: "writing_feedback",
-    title: "Essay on García Márquez and time",
-    subject: "Literature",
-    level: "bachelor",
-    brief: "Comments on structure and on how I use quotations.",
-    hoursAgo: 4,
-    dueInHours: 200,
-    to: "submitted",
-    files: [
-      {
-        name: "essay, second draft.txt",
-        type: "text/plain",
-        text: "Time does not pass in Macondo; it turns in circles.\n\nSecond draft.\n",
-      },
-    ],
-  },
-  {
-    student: "student5",
-    serviceType: "tutoring",
-    title: "Bachelor thesis on price elasticity",
-    subject: "Economics",
-    level: "bachelor",
-    brief: "I have no time for it this term, so I need the whole text from you by the end of it.",
-    hoursAgo: 44,
-    dueInHours: 300,
-    to: "declined",
-    question:
-      "We help with your own work and do not write it for you. You are welcome to come back with a draft.",
   },
 ];

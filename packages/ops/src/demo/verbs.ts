@@ -1,0 +1,133 @@
+import type { UserActor } from "@lyceum/core/actor.ts";
+import { cancel, cancellation } from "@lyceum/core/assignment/cancellation.ts";
+import { decide, dispute, proposeDecision } from "@lyceum/core/assignment/disputes.ts";
+import { acceptExtension, requestExtension } from "@lyceum/core/assignment/extensions.ts";
+import { hold, resume } from "@lyceum/core/assignment/holds.ts";
+import { answer, ask, decline, submit } from "@lyceum/core/assignment/moves.ts";
+import { accept, declineOffer } from "@lyceum/core/assignment/offer-moves.ts";
+import { offer } from "@lyceum/core/assignment/offers.ts";
+import { acceptQuote, quote, rejectQuote, waive } from "@lyceum/core/assignment/quotes.ts";
+import { rate, replyToRating } from "@lyceum/core/assignment/ratings.ts";
+import { release } from "@lyceum/core/assignment/release.ts";
+import { integrityDeclaration } from "@lyceum/core/assignment/schema.ts";
+import { acceptDelivery, deliver, requestRevision, start } from "@lyceum/core/assignment/work.ts";
+import { profileId } from "@lyceum/core/id.ts";
+import { threadOf } from "@lyceum/core/thread/assignment-thread.ts";
+import { send } from "@lyceum/core/thread/messages.ts";
+import { edit } from "@lyceum/core/thread/revise.ts";
+import { ulid } from "ulid";
+import { addFile, type DemoFile } from "./files.ts";
+import type { PersonKey } from "./world.ts";
+
+/** Who does something to which assignment, and how many hours ago. */
+export interface Moment {
+  actor: UserActor;
+  people: Record<PersonKey, UserActor>;
+  ref: { assignmentId: string; version: number };
+  hoursAgo: number;
+}
+
+const declaration = { version: integrityDeclaration.version, accepted: true } as const;
+const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
+const teacherIdOf = ({ userId }: UserActor) => profileId("teacher", userId);
+
+type Line = [description: string, quantity: number, unitAmount: number];
+type Input<Act extends (actor: never, input: never) => unknown> = Act extends (
+  actor: never,
+  input: infer Given,
+) => unknown
+  ? Given
+  : never;
+
+/** What happens in the stories: each is the core's own action. `Date` is that of the moment. */
+export const verbs = {
+  submit: ({ actor, ref }: Moment) => submit(actor, { ...ref, declaration }),
+  ask: ({ actor, ref }: Moment, question: string) => ask(actor, { ...ref, question }),
+  answer: ({ actor, ref }: Moment, text: string) => answer(actor, { ...ref, answer: text }),
+  decline: ({ actor, ref }: Moment, reason: Input<typeof decline>["reason"], text: string) =>
+    decline(actor, { ...ref, reason, text }),
+  /** Lines in cents, the deposit, and for how many hours it is valid. */
+  quote: ({ actor, ref }: Moment, lines: Line[], deposit: number, hours: number, note?: string) =>
+    quote(actor, {
+      ...{ ...ref, deposit, note, currency: "EUR", validUntil: inHours(hours) },
+      lines: lines.map(([description, quantity, unitAmount]) => ({
+        ...{ description, quantity, unitAmount },
+      })),
+    }),
+  acceptQuote: ({ actor, ref }: Moment, number = 1) =>
+    acceptQuote(actor, { ...ref, quote: number }),
+  rejectQuote: ({ actor, ref }: Moment, reason: string) => rejectQuote(actor, { ...ref, reason }),
+  waive: ({ actor, ref }: Moment, reason: string) => waive(actor, { ...ref, reason }),
+  offer: (
+    { actor, people, ref: { assignmentId } }: Moment,
+    whom: PersonKey[],
+    hours: number,
+    note?: string,
+  ) =>
+    offer(actor, {
+      ...{ assignmentId, note, expiresAt: inHours(hours) },
+      teachers: whom.map((key) => teacherIdOf(people[key])),
+    }),
+  acceptOffer: ({ actor, ref: { assignmentId } }: Moment) => accept(actor, { assignmentId }),
+  declineOffer: (
+    { actor, ref: { assignmentId } }: Moment,
+    reason: Input<typeof declineOffer>["reason"],
+    text?: string,
+  ) => declineOffer(actor, { assignmentId, reason, text }),
+  start: ({ actor, ref }: Moment) => start(actor, ref),
+  file: ({ actor, ref, hoursAgo }: Moment, file: DemoFile) =>
+    addFile(actor, ref.assignmentId, file, hoursAgo),
+  deliver: ({ actor, ref }: Moment, note?: string) => deliver(actor, { ...ref, note }),
+  revise: ({ actor, ref }: Moment, text: string) => requestRevision(actor, { ...ref, text }),
+  acceptDelivery: ({ actor, ref }: Moment) => acceptDelivery(actor, ref),
+  rate: ({ actor, ref }: Moment, score: number, text?: string) =>
+    rate(actor, { ...ref, score, text }),
+  reply: ({ actor, ref }: Moment, text: string) => replyToRating(actor, { ...ref, text }),
+  release: ({ actor, ref }: Moment, reason: string) => release(actor, { ...ref, reason }),
+  dispute: (
+    { actor, ref }: Moment,
+    claim: Omit<Input<typeof dispute>, "assignmentId" | "version" | "key">,
+  ) => dispute(actor, { ...ref, ...claim }),
+  propose: (
+    { actor, ref }: Moment,
+    decision: Omit<Input<typeof proposeDecision>, "assignmentId" | "version" | "key">,
+  ) => proposeDecision(actor, { ...ref, ...decision }),
+  decide: (
+    { actor, ref }: Moment,
+    decision: Omit<Input<typeof decide>, "assignmentId" | "version" | "key">,
+  ) => decide(actor, { ...ref, ...decision }),
+  hold: ({ actor, ref }: Moment, reason: string) => hold(actor, { ...ref, reason }),
+  resume: ({ actor, ref }: Moment) => resume(actor, ref),
+  async cancel({ actor, ref }: Moment, reason: string) {
+    const { fee } = await cancellation(actor, { assignmentId: ref.assignmentId });
+    return cancel(actor, { ...ref, reason, fee });
+  },
+  /** More time, so many hours from that moment on. */
+  extend: ({ actor, ref }: Moment, hours: number, reason: string) =>
+    requestExtension(actor, { ...ref, reason, dueDate: inHours(hours) }),
+  acceptExtension: ({ actor, ref }: Moment) => acceptExtension(actor, ref),
+  /** In the conversation of the assignment; `replyTo` is the number of a message. */
+  say: ({ actor, ref }: Moment, content: string, replyTo?: number) =>
+    send(actor, {
+      ...{ threadId: threadOf(ref.assignmentId), clientId: ulid(), content, replyTo },
+    }),
+  /** For staff only. */
+  note: ({ actor, ref }: Moment, content: string) =>
+    send(actor, {
+      ...{ threadId: threadOf(ref.assignmentId), clientId: ulid(), content, channel: "internal" },
+    }),
+  edit: ({ actor, ref }: Moment, seq: number, content: string) =>
+    edit(actor, { threadId: threadOf(ref.assignmentId), seq, content }),
+};
+
+type Rest<Verb> = Verb extends (moment: Moment, ...rest: infer More) => unknown ? More : never;
+
+/** How many hours ago, who, what, and its words. */
+export type Step = {
+  [Name in keyof typeof verbs]: readonly [
+    hoursAgo: number,
+    who: PersonKey,
+    verb: Name,
+    ...rest: Rest<(typeof verbs)[Name]>,
+  ];
+}[keyof typeof verbs];
