@@ -30,15 +30,15 @@ export const notificationPreferences = new Hono<Env>()
 
 /** Mounted at /unsubscribe */
 export const unsubscribe = new Hono<Env>().post(
-  "/:token",
+  "/",
   describe({
     summary: "The `List-Unsubscribe` of our mails: only what is required is mailed from now on",
     access: everyone,
     tags,
   }),
-  valid("param", Unsubscribe),
+  valid("query", Unsubscribe),
   async (c) => {
-    await stopMails(c.var.actor, c.req.valid("param"));
+    await stopMails(c.var.actor, c.req.valid("query"));
     return c.body(null, 204);
   },
 );

@@ -256,7 +256,9 @@ describe("preferences", () => {
     const { userId, actor } = await given.student();
     await notify(about(userId, { at: minutesAgo(20) }));
     const [mail] = await office.mailsOf(sweep);
-    const token = /unsubscribe\/([\w-]+)>/.exec(mail?.headers?.["List-Unsubscribe"] ?? "")?.[1];
+    const token = /unsubscribe\?token=([\w-]+)>/.exec(
+      mail?.headers?.["List-Unsubscribe"] ?? "",
+    )?.[1];
     const anonymous = { type: "anonymous", via: { requestId: "given" } } as const;
     for (const _ of [1, 2]) await unsubscribe(anonymous, { token: token ?? "" });
     const { categories } = await readPreferences(actor, {});

@@ -97,7 +97,7 @@ export const templates = {
       foot: { label: "Change what is mailed", link: page("/settings#notifications") },
       // Mailboxes show a button of their own for it: RFC 8058.
       headers: {
-        "List-Unsubscribe": `<${page(`/api/unsubscribe/${one.token}`)}>`,
+        "List-Unsubscribe": `<${page(`/api/unsubscribe?token=${one.token}`)}>`,
         "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
       },
     };

@@ -53,9 +53,11 @@ const queries: Record<NotificationFilter, Find> = {
     return data;
   },
   async snoozed(userId, before, limit) {
+    const from = present();
+    if (before && before < from) return [];
     const { data } = await Notifications.query
       .byShelf({ userId, shelf: "feed" })
-      .between({ notificationId: present() }, { notificationId: before ?? last })
+      .between({ notificationId: from }, { notificationId: before ?? last })
       .go({ order: "desc", limit: limit + 1 });
     return data.filter((one) => one.notificationId !== before).slice(0, limit);
   },

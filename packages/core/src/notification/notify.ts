@@ -97,7 +97,7 @@ function itemOf(
   open: Notification | undefined,
 ): Notification {
   const { key, at, title, body, link, urgency = "normal", ...rest } = notice;
-  const email = !channels.email ? "off" : urgency === "critical" ? "sent" : "queued";
+  const email = !channels.email ? "off" : isOld(at) ? "suppressed" : mailed[urgency];
   return {
     ...{ ...rest, title, body, link, urgency, dedupeKey: key, createdAt: at, updatedAt: at },
     notificationId: notificationIdOf(notice.userId, key, at),
@@ -111,6 +111,11 @@ function itemOf(
     expiresAt: notificationLasts(),
   };
 }
+
+const mailed = { normal: "queued", critical: "sent" } as const;
+
+/** What happened the day before yesterday is no news: it is told in the feed and not mailed. */
+const isOld = (at: string) => Date.now() - Date.parse(at) > 2 * 86_400_000;
 
 interface Around {
   head?: string;
