@@ -80,7 +80,7 @@ async function inOwnThread(actor: UserActor, threadId: string) {
 }
 
 const needed = (field: string, text: string) =>
-  new AppError("invalid", `thread.${field}-needed`, text, { field });
+  new AppError("invalid", `thread.${field.replace("Id", "")}-needed`, text, { field });
 
 /** Who else takes part from the beginning. */
 async function company(actor: UserActor, about: Reader | undefined, input: Wish) {
