@@ -36,13 +36,13 @@ export function lifecycle<State extends string, Event extends string>(
     ),
   ];
 
-  /** 409 with the status as it is and what this caller may do from there. */
-  const refuse = (state: State, part: Part) =>
+  /** 409 with the status as it is and what this caller may do from there, where guards leave less than the table. */
+  const refuse = (state: State, part: Part, may = allowed(state, part)) =>
     new AppError(
       "conflict",
       `${thing}.illegal-move`,
       `This is not possible now: the ${thing} is ${state.replaceAll("_", " ")}.`,
-      { state, allowed: allowed(state, part) },
+      { state, allowed: may },
     );
 
   /**

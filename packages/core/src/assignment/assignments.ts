@@ -150,7 +150,7 @@ export const edit = action({
   input: EditAssignment,
   allow: participant,
   async run({ input: { assignmentId, version, ...input }, grant }) {
-    const { assignment: before, actor, part } = grant;
+    const { assignment: before, actor, part, files } = grant;
     if (!mayEdit(part, before)) throw locked(before.status, allowedFor(before, part));
     if (before.version !== version) throw stale(before);
     const wanted = { ...input, ...intakeOf(before, input) };
@@ -158,7 +158,7 @@ export const edit = action({
       ([field, value]) =>
         value !== undefined && !same(value ?? undefined, before[field as keyof typeof before]),
     );
-    if (!changed.length) return view(before, actor, part);
+    if (!changed.length) return view(before, actor, part, files);
 
     const gone = changed
       .filter(([, value]) => value === null)
@@ -183,7 +183,7 @@ export const edit = action({
     const kept = Object.fromEntries(
       Object.entries(before).filter(([field]) => !gone.some((one) => one === field)),
     ) as typeof before;
-    return view({ ...kept, ...set, version: version + 1, updatedAt: stamp }, actor, part);
+    return view({ ...kept, ...set, version: version + 1, updatedAt: stamp }, actor, part, files);
   },
 });
 
@@ -251,6 +251,7 @@ export const sign = action({
       ]),
       stale(before),
     );
-    return view({ ...before, integrity, version: version + 1, updatedAt: stamp }, actor, "student");
+    const signed = { ...before, integrity, version: version + 1, updatedAt: stamp };
+    return view(signed, actor, "student", grant.files);
   },
 });

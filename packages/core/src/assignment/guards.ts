@@ -43,11 +43,11 @@ export const eventsFor = (item: Assignment, part: Part) =>
 
 /** @throws 409 `assignment.illegal-move`, or `assignment.<guard>` where the state alone would allow it */
 export function mayMoveNow(item: Assignment, event: AssignmentEvent, part: Part) {
-  assignmentLifecycle.move(item.status, event, part);
+  const allowed = eventsFor(item, part);
+  if (allowed.includes(event)) return;
   const guard = guards[event];
-  if (!guard || guard.holds(item)) return;
-  throw new AppError("conflict", `assignment.${guard.code}`, guard.message, {
-    state: item.status,
-    allowed: eventsFor(item, part),
-  });
+  const inState = assignmentLifecycle.allowed(item.status, part).includes(event);
+  if (!guard || !inState) throw assignmentLifecycle.refuse(item.status, part, allowed);
+  const details = { state: item.status, allowed };
+  throw new AppError("conflict", `assignment.${guard.code}`, guard.message, details);
 }

@@ -108,7 +108,7 @@ export const read = action({
     const { assignment, actor, part, files, records, more } = grant;
     const cut = more && !records.length;
     return {
-      assignment: view(assignment, actor, part),
+      assignment: view(assignment, actor, part, files),
       teachers: teacherViews(grant),
       files: fileViews(grant),
       filesNext: cut ? (files[0]?.fileId ?? null) : null,

@@ -87,14 +87,18 @@ async function once(
   run: (keep: Write[]) => ReturnType<typeof move>,
 ) {
   const body = { name, assignmentId: assignment.assignmentId, ...rest };
-  if (await replay(actor, key, body)) return view(assignment, actor, part, files);
+  // The same command at the same moment, too: what it came to is the answer to all of them.
+  const answer = async () => {
+    const now = await stored(assignment.assignmentId);
+    return view(now ?? assignment, actor, part, files);
+  };
+  if (await replay(actor, key, body)) return answer();
   try {
     if (!key) return await run([]);
     const kept = remember(actor, key, body, assignment.assignmentId);
     return await run([({ idempotencyKeys }) => [idempotencyKeys.create(kept).commit()]]);
   } catch (error) {
-    // The same command at the same moment: what it came to is the answer to both.
     if (!key || !(error instanceof AppError) || !(await replay(actor, key, body))) throw error;
-    return view((await stored(assignment.assignmentId)) ?? assignment, actor, part, files);
+    return answer();
   }
 }
