@@ -66,9 +66,9 @@ module.exports = {
     ),
     error(
       "features-do-not-mix",
-      "Compose features in web/src/routes.",
+      "Compose features in web/src/routes. A conversation is part of several pages.",
       { path: "^web/src/features/([^/]+)/" },
-      { path: "^web/src/features/", pathNot: "^web/src/features/$1/" },
+      { path: "^web/src/features/", pathNot: "^web/src/features/($1|conversation)/" },
     ),
   ],
   options: {

@@ -14,12 +14,12 @@ import { EmptyState } from "../../ui/empty-state.tsx";
 import { LoadError } from "../../ui/form-error.tsx";
 import { ChatSkeleton } from "../../ui/skeletons.tsx";
 import { told } from "../../ui/toasts.ts";
-import { Conversation } from "./conversation.tsx";
+import { chatQuery } from "../conversation/queries.ts";
+import { ChatPane } from "./chat-pane.tsx";
 import css from "./desk.module.css";
 import { PersonPanel } from "./person-panel.tsx";
 import { PresenceMenu } from "./presence-menu.tsx";
 import {
-  chatQuery,
   type QueueName,
   queueQuery,
   type SessionView,
@@ -147,7 +147,7 @@ export function Desk() {
           </div>
         )}
         {chat.data && (
-          <Conversation
+          <ChatPane
             key={chat.data.session.id}
             chat={chat.data}
             works={works}

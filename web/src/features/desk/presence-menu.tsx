@@ -4,8 +4,9 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useMe } from "../../lib/session.ts";
 import { mute, muted } from "../../lib/sound.ts";
+import { teamQuery } from "../conversation/queries.ts";
 import css from "./desk.module.css";
-import { type Presence, teamQuery, useSetPresence } from "./queries.ts";
+import { type Presence, useSetPresence } from "./queries.ts";
 
 const states: { value: Presence; label: string; text: string }[] = [
   { value: "online", label: "Online", text: "New visitors see that somebody is there" },

@@ -1,9 +1,7 @@
-import type { MessageView } from "@lyceum/core/message/schema.ts";
 import type { Presence, SessionView } from "@lyceum/core/presignin/schema.ts";
 import {
   type InfiniteData,
   infiniteQueryOptions,
-  queryOptions,
   useMutation,
   useQueryClient,
 } from "@tanstack/react-query";
@@ -12,6 +10,7 @@ import { get, post, put } from "../../lib/api.ts";
 import type { Posts } from "../../lib/api-types.ts";
 import { useHint } from "../../lib/live.ts";
 import { failed } from "../../ui/toasts.ts";
+import { chatQuery, teamQuery } from "../conversation/queries.ts";
 
 export type { Presence, SessionView };
 export type QueueName = "waiting" | "mine" | "all";
@@ -20,11 +19,6 @@ export interface Page {
   items: SessionView[];
   next: string | null;
   counts: { waiting: number; mine: number };
-}
-export interface Chat {
-  session: SessionView;
-  messages: MessageView[];
-  notes: MessageView[];
 }
 
 export const queueQuery = (queue: QueueName) =>
@@ -36,17 +30,6 @@ export const queueQuery = (queue: QueueName) =>
     getNextPageParam: (page) => page.next,
     staleTime: 5_000,
   });
-
-export const chatQuery = (id: string) =>
-  queryOptions({
-    queryKey: ["desk", "chat", id],
-    queryFn: ({ signal }) => get(`/desk/sessions/${id}`, {}, signal),
-  });
-
-export const teamQuery = queryOptions({
-  queryKey: ["desk", "team"],
-  queryFn: ({ signal }) => get("/desk/team", {}, signal),
-});
 
 /** Keeps lists and the open chat in step with what the socket tells. */
 export function useDeskHints(changed: (session: SessionView, known: boolean) => void) {

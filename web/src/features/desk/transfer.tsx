@@ -5,8 +5,9 @@ import { useMe } from "../../lib/session.ts";
 import { count } from "../../lib/words.ts";
 import { Person } from "../../ui/person.tsx";
 import { RowsSkeleton } from "../../ui/skeletons.tsx";
+import { teamQuery } from "../conversation/queries.ts";
 import css from "./desk.module.css";
-import { teamQuery, useDeskMove } from "./queries.ts";
+import { useDeskMove } from "./queries.ts";
 
 interface Props {
   id: string;

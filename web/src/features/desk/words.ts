@@ -17,23 +17,3 @@ const words: Record<SessionView["status"], { tone: Tone; word: string }> = {
 };
 
 export const wordOf = (status: SessionView["status"]) => words[status];
-
-/** Why nothing can be written to the visitor now. */
-export function closedBecause(session: SessionView, works: boolean): string | undefined {
-  if (!works) return "You read here; only reps and operations write.";
-  if (session.allowed.includes("message")) return undefined;
-  switch (session.status) {
-    case "queued":
-    case "started":
-    case "offline_message":
-      return "Take this chat to answer it.";
-    case "converted":
-      return "The visitor took this chat into an account. Go on in the conversation there.";
-    case "resolved":
-      return "This chat is resolved. It opens again when the visitor writes within a day.";
-    case "blocked":
-      return "This visitor is blocked.";
-    default:
-      return "This chat has ended.";
-  }
-}

@@ -1,6 +1,6 @@
 import type { MessageView } from "@lyceum/core/message/schema.ts";
-import { Composer } from "../../ui/composer.tsx";
-import { MessageList } from "../../ui/message-list.tsx";
+import { Composer } from "../conversation/composer.tsx";
+import { MessageList } from "../conversation/message-list.tsx";
 import css from "./kit.module.css";
 
 const at = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
@@ -72,7 +72,7 @@ export function KitChat() {
           },
         ]}
         mine={(one) => one.sender.id === "me"}
-        seenSeq={4}
+        seen={() => "Seen"}
         typing={["Maria"]}
       />
       <Composer id="kit" label="Reply" placeholder="Reply to Maria" send={() => undefined} />

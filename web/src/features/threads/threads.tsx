@@ -12,9 +12,9 @@ import { LoadError } from "../../ui/form-error.tsx";
 import { More } from "../../ui/more.tsx";
 import { ChatSkeleton, RowsSkeleton } from "../../ui/skeletons.tsx";
 import { When } from "../../ui/when.tsx";
-import { Conversation } from "./conversation.tsx";
+import { threadQuery } from "../conversation/queries.ts";
 import { NewThread } from "./new-thread.tsx";
-import { threadQuery } from "./queries.ts";
+import { ThreadPane } from "./thread-pane.tsx";
 import css from "./threads.module.css";
 
 /** The inbox beside the conversation; on a phone one after the other. */
@@ -99,13 +99,7 @@ export function Threads() {
             <LoadError error={detail.error} retry={() => void detail.refetch()} />
           </div>
         )}
-        {detail.data && (
-          // Where a chat was detached, the conversation begins anew after it.
-          <Conversation
-            key={`${detail.data.thread.id} ${detail.data.thread.firstSeq}`}
-            detail={detail.data}
-          />
-        )}
+        {detail.data && <ThreadPane key={detail.data.thread.id} detail={detail.data} />}
       </section>
       <NewThread opened={writing} close={write.close} />
     </div>

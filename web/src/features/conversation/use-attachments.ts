@@ -1,7 +1,7 @@
 import { useCallback, useState } from "react";
-import { get, type LogPath, post } from "./api.ts";
-import { sentence } from "./problem.ts";
-import { typeOf, upload } from "./upload.ts";
+import { get, type LogPath, post } from "../../lib/api.ts";
+import { sentence } from "../../lib/problem.ts";
+import { typeOf, upload } from "../../lib/upload.ts";
 
 /** A file that is to go with the next message. */
 export interface Attaching {

@@ -1,5 +1,5 @@
 import { IconFile, IconFileAlert, IconLoader2, IconPhoto } from "@tabler/icons-react";
-import { bytes } from "../lib/words.ts";
+import { bytes } from "../../lib/words.ts";
 import css from "./attachment-chip.module.css";
 
 interface Props {

@@ -1,0 +1,135 @@
+import type { MessageView } from "@lyceum/core/message/schema.ts";
+import { useQuery } from "@tanstack/react-query";
+import type { LogPath } from "../../lib/api.ts";
+import { isStaff, type Me, mayDesk, mayWorkDesk, useMe } from "../../lib/session.ts";
+import { type Chat, chatQuery, type Detail, teamQuery, threadQuery } from "./queries.ts";
+
+/** Somebody in a conversation. */
+export interface Member {
+  /** "visitor" for who has no account. */
+  userId: string;
+  name: string;
+  staff: boolean;
+  /** Up to where they have read, where that is known. */
+  seenSeq?: number;
+}
+
+/** What a conversation is made of, whether it is a thread or a visitor's chat. */
+export interface Facts {
+  log: LogPath;
+  id: string;
+  /** Names the log for who listens to the page. */
+  label: string;
+  /** To whom one writes. */
+  address: string;
+  messages: readonly MessageView[];
+  /** Staff have notes. */
+  notes?: readonly MessageView[];
+  /** Those who take part, without the reader. */
+  others: readonly Member[];
+  /** Whom one may name. */
+  nameable: readonly Member[];
+  nameableInNotes: readonly Member[];
+  /** Where the log begins, and how far it is known to go. */
+  firstSeq: number;
+  lastSeq: number;
+  /** Up to where the reader had read. */
+  readSeq?: number;
+  /** Whether what is on the screen counts as read. */
+  marks: boolean;
+  /** Why nothing can be written; a closed thread goes on in another one. */
+  closed?: string;
+  notesClosed?: string;
+  followUp?: { to?: string };
+  mine(message: MessageView): boolean;
+}
+
+/** Reads a conversation by its path in the API. */
+export function useFacts(log: LogPath) {
+  const me = useMe();
+  const id = log.slice(log.lastIndexOf("/") + 1);
+  const isThread = log.startsWith("/threads/");
+  const thread = useQuery({ ...threadQuery(id), enabled: isThread });
+  const chat = useQuery({ ...chatQuery(id), enabled: !isThread });
+  const team = useQuery({ ...teamQuery, enabled: mayDesk(me), staleTime: 300_000 });
+  const colleagues = (team.data ?? [])
+    .filter((one) => one.userId !== me.userId)
+    .map(({ userId, name }): Member => ({ userId, name, staff: true }));
+  const facts = isThread
+    ? thread.data && ofThread(log, thread.data, me, colleagues)
+    : chat.data && ofChat(log, chat.data, me, colleagues);
+  return { facts, query: isThread ? thread : chat };
+}
+
+function ofThread(log: LogPath, detail: Detail, me: Me, colleagues: Member[]): Facts {
+  const { thread, participants, messages, notes } = detail;
+  const others = participants
+    .filter((one) => one.userId !== me.userId)
+    .map(({ userId, name, role, lastReadSeq }): Member => {
+      return { userId, name, staff: isStaff({ role }), seenSeq: lastReadSeq };
+    });
+  const staff = others.filter((one) => one.staff);
+  const known = new Set(staff.map((one) => one.userId));
+  const [other, ...more] = others;
+  return {
+    ...{ log, id: thread.id, label: thread.subject, messages, notes, others },
+    address: other
+      ? more.length === 0
+        ? other.name
+        : "everybody here"
+      : isStaff(me)
+        ? "the thread"
+        : "our team",
+    nameable: others,
+    nameableInNotes: [...staff, ...colleagues.filter((one) => !known.has(one.userId))],
+    ...{ firstSeq: thread.firstSeq, lastSeq: thread.lastSeq, readSeq: thread.mine?.lastReadSeq },
+    marks: true,
+    closed: thread.allowed.includes("message")
+      ? undefined
+      : thread.allowed.includes("follow-up")
+        ? "This conversation is closed."
+        : "You read here and do not write.",
+    notesClosed: thread.allowed.length > 0 ? undefined : "You read here and do not write.",
+    ...(thread.allowed.includes("follow-up") && { followUp: { to: thread.followedBy } }),
+    // What one wrote as a visitor is one's own, too.
+    mine: ({ sender }) =>
+      sender.id === me.userId || (sender.type === "visitor" && me.role === "student"),
+  };
+}
+
+function ofChat(log: LogPath, chat: Chat, me: Me, colleagues: Member[]): Facts {
+  const { session, messages, notes } = chat;
+  const { visitor, seen, lastSeq } = session;
+  const works = mayWorkDesk(me);
+  const own = session.assignedTo?.userId === me.userId;
+  return {
+    ...{ log, id: session.id, label: `Conversation with ${visitor.name}`, messages, notes },
+    address: visitor.name,
+    others: [{ userId: "visitor", name: visitor.name, staff: false, seenSeq: seen.visitor }],
+    nameable: [],
+    nameableInNotes: colleagues,
+    ...{ firstSeq: 1, lastSeq, readSeq: own ? seen.rep : undefined, marks: works && own },
+    closed: closedChat(chat, works),
+    notesClosed: works ? undefined : "You read here; only reps and operations write.",
+    mine: ({ sender }) => sender.id === me.userId,
+  };
+}
+
+function closedChat({ session }: Chat, works: boolean): string | undefined {
+  if (!works) return "You read here; only reps and operations write.";
+  if (session.allowed.includes("message")) return undefined;
+  switch (session.status) {
+    case "queued":
+    case "started":
+    case "offline_message":
+      return "Take this chat to answer it.";
+    case "converted":
+      return "The visitor took this chat into an account. Go on in the conversation there.";
+    case "resolved":
+      return "This chat is resolved. It opens again when the visitor writes within a day.";
+    case "blocked":
+      return "This visitor is blocked.";
+    default:
+      return "This chat has ended.";
+  }
+}

@@ -1,0 +1,166 @@
+import type { MessageView } from "@lyceum/core/message/schema.ts";
+import type { Outgoing } from "@lyceum/live-client/log.ts";
+import { Button } from "@mantine/core";
+import { IconArrowDown } from "@tabler/icons-react";
+import { Fragment, useCallback, useState } from "react";
+import { clock, dayName, dayOf, useZone } from "../../lib/time.ts";
+import { Words } from "../../ui/words.tsx";
+import { Message } from "./message.tsx";
+import css from "./message-list.module.css";
+import type { Verb } from "./message-menu.tsx";
+import { OutboxMessage } from "./outbox-message.tsx";
+import { useStickyEnd } from "./sticky-end.ts";
+
+interface Props {
+  /** Accessible name of the log. */
+  label: string;
+  messages: readonly MessageView[];
+  outbox?: readonly Outgoing[];
+  mine: (message: MessageView) => boolean;
+  /** What is said of one's last message: "Seen by Ana". */
+  seen?: (seq: number) => string | undefined;
+  /** What was unread on opening; a line stands above it. */
+  fresh?: { from: number; to: number };
+  typing?: string[];
+  /** Newer states of attachments than the messages carry. */
+  files?: Record<string, MessageView["attachments"][number]["status"]>;
+  open?: (attachmentId: string) => void;
+  retry?: (clientId: string) => void;
+  discard?: (clientId: string) => void;
+  /** There are older messages; fetches them. */
+  earlier?: () => Promise<void>;
+  /** Staff notes look different, so that nobody takes one for a reply. */
+  notes?: boolean;
+  /** What one may do with a message. */
+  verbs?: (message: MessageView) => Verb[];
+  /** Whose names are marked in a message. */
+  named?: (message: MessageView) => string[];
+}
+
+const minutesApart = (a: string, b: string) => Math.abs(Date.parse(a) - Date.parse(b)) / 60_000;
+
+/** Whether a message goes on from the one before, without a head of its own. */
+const grouped = (message: MessageView, before: MessageView | undefined) =>
+  before?.kind === "text" &&
+  before.sender.id === message.sender.id &&
+  before.sender.type === message.sender.type &&
+  minutesApart(before.createdAt, message.createdAt) < 5;
+
+/** A conversation: days, senders in groups, what is on its way, who has seen it, who is writing. */
+export function MessageList(props: Props) {
+  const { label, messages, outbox = [], mine, fresh, typing = [], notes } = props;
+  const { earlier, verbs, named } = props;
+  const zone = useZone();
+  const { box, away, toEnd, hold } = useStickyEnd(
+    messages.at(-1)?.seq,
+    outbox.length,
+    typing.length,
+  );
+  const [fetching, setFetching] = useState(false);
+  const lastMine = messages.findLast((one) => mine(one) && !one.withdrawnAt);
+  const firstNew =
+    fresh && messages.find((one) => one.seq >= fresh.from && one.seq <= fresh.to && !mine(one));
+
+  const goTo = useCallback(
+    (seq: number) => {
+      const target = box.current?.querySelector<HTMLElement>(`[data-seq="${seq}"]`);
+      if (!target) return;
+      target.scrollIntoView({ block: "center" });
+      target.removeAttribute("data-flash");
+      requestAnimationFrame(() => target.setAttribute("data-flash", ""));
+    },
+    [box],
+  );
+
+  return (
+    <div className={css.frame}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard. */}
+      <div ref={box} className={css.scroll} role="log" aria-label={label} tabIndex={0}>
+        {earlier && (
+          <div className={css.earlier}>
+            <Button
+              variant="subtle"
+              size="compact-sm"
+              loading={fetching}
+              onClick={() => {
+                setFetching(true);
+                hold();
+                void earlier().finally(() => setFetching(false));
+              }}
+            >
+              Show earlier messages
+            </Button>
+          </div>
+        )}
+        {messages.map((message, index) => {
+          const before = messages[index - 1];
+          const newDay =
+            !before || dayOf(before.createdAt, zone) !== dayOf(message.createdAt, zone);
+          const isFirstNew = message === firstNew && index > 0;
+          return (
+            <Fragment key={message.seq}>
+              {newDay && <div className={css.day}>{dayName(message.createdAt, zone)}</div>}
+              {isFirstNew && <div className={css.fresh}>New</div>}
+              {message.kind === "text" ? (
+                <Message
+                  message={message}
+                  own={mine(message)}
+                  grouped={!newDay && !isFirstNew && grouped(message, before)}
+                  notes={notes}
+                  seen={message === lastMine ? props.seen?.(message.seq) : undefined}
+                  files={props.files}
+                  open={props.open}
+                  goTo={goTo}
+                  verbs={verbs?.(message)}
+                  names={named?.(message)}
+                />
+              ) : (
+                <div
+                  className={css.event}
+                  data-seq={message.seq}
+                  data-card={message.kind === "card" || undefined}
+                >
+                  <Words text={message.content} />{" "}
+                  <time dateTime={message.createdAt}>{clock(message.createdAt, zone)}</time>
+                </div>
+              )}
+            </Fragment>
+          );
+        })}
+        {outbox.map((out) => (
+          <OutboxMessage
+            key={out.clientId}
+            out={out}
+            answers={messages.find((one) => one.seq === out.replyTo)}
+            notes={notes}
+            retry={props.retry}
+            discard={props.discard}
+          />
+        ))}
+        <div className={css.typing} aria-live="polite">
+          {typing.length > 0 && (
+            <>
+              <span className={css.dots} aria-hidden>
+                <i />
+                <i />
+                <i />
+              </span>
+              {typing.join(" and ")} {typing.length > 1 ? "are" : "is"} writing
+            </>
+          )}
+        </div>
+      </div>
+      {away && (
+        <Button
+          className={css.jump}
+          size="compact-sm"
+          variant="default"
+          leftSection={<IconArrowDown size={14} />}
+          onClick={toEnd}
+        >
+          To the newest
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,100 @@
+import type { MessageView } from "@lyceum/core/message/schema.ts";
+import { IconCheck, IconChecks, IconTrash } from "@tabler/icons-react";
+import { absolute, clock, useZone } from "../../lib/time.ts";
+import { Markdown } from "../../ui/markdown.tsx";
+import { Face } from "../../ui/person.tsx";
+import { AttachmentChip } from "./attachment-chip.tsx";
+import css from "./message-list.module.css";
+import { MessageMenu, type Verb } from "./message-menu.tsx";
+import { Quote } from "./quote.tsx";
+
+interface Props {
+  message: MessageView;
+  own: boolean;
+  /** Goes on from the one before: no head of its own. */
+  grouped: boolean;
+  notes?: boolean;
+  /** What is said of it having been read. */
+  seen?: string;
+  files?: Record<string, MessageView["attachments"][number]["status"]>;
+  open?: (attachmentId: string) => void;
+  /** Shows the message with this number. */
+  goTo: (seq: number) => void;
+  verbs?: Verb[];
+  names?: string[];
+}
+
+/** What one person said at once, with its files and marks. */
+export function Message(props: Props) {
+  const { message, own, grouped, notes, seen, verbs = [], names } = props;
+  const { content, replyTo, sender, createdAt, withdrawnAt } = message;
+  const zone = useZone();
+  return (
+    <div
+      className={css.item}
+      data-seq={message.seq}
+      data-own={own || undefined}
+      data-grouped={grouped || undefined}
+    >
+      {!own && (
+        <span className={css.face}>{!grouped && <Face name={sender.name} size={30} />}</span>
+      )}
+      <div className={css.stack}>
+        {!grouped && (
+          <div className={css.head}>
+            <span className={css.name}>{own ? "You" : sender.name}</span>
+            <time dateTime={createdAt} title={absolute(createdAt, zone)}>
+              {clock(createdAt, zone)}
+            </time>
+          </div>
+        )}
+        <div className={css.row}>
+          {withdrawnAt ? (
+            <div className={css.gone}>
+              <IconTrash size={15} stroke={1.5} aria-hidden />
+              {own ? "You withdrew this message" : "This message was withdrawn"}
+            </div>
+          ) : (
+            (content || replyTo) && (
+              <div className={css.bubble} data-notes={notes || undefined}>
+                {replyTo && <Quote {...replyTo} onClick={() => props.goTo(replyTo.seq)} />}
+                <Markdown text={content} names={names} />
+              </div>
+            )
+          )}
+          {verbs.length > 0 && <MessageMenu verbs={verbs} of={sender.name} />}
+        </div>
+        {message.attachments.map((one) => (
+          <AttachmentChip
+            key={one.id}
+            {...one}
+            status={props.files?.[one.id] ?? one.status}
+            open={props.open}
+          />
+        ))}
+        <Marks message={message} seen={seen} />
+      </div>
+    </div>
+  );
+}
+
+function Marks({ message, seen }: Pick<Props, "message" | "seen">) {
+  const zone = useZone();
+  const edited = message.editedAt && !message.withdrawnAt;
+  if (!edited && !seen) return null;
+  const Icon = seen === "Delivered" ? IconCheck : IconChecks;
+  return (
+    <span className={css.mark}>
+      {edited && message.editedAt && (
+        <time dateTime={message.editedAt} title={absolute(message.editedAt, zone)}>
+          edited
+        </time>
+      )}
+      {seen && (
+        <>
+          <Icon size={14} stroke={1.75} aria-hidden /> {seen}
+        </>
+      )}
+    </span>
+  );
+}

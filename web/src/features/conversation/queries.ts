@@ -1,0 +1,38 @@
+import type { MessageView } from "@lyceum/core/message/schema.ts";
+import type { SessionView } from "@lyceum/core/presignin/schema.ts";
+import type { ParticipantView, ThreadView } from "@lyceum/core/thread/schema.ts";
+import { queryOptions } from "@tanstack/react-query";
+import { get } from "../../lib/api.ts";
+
+export interface Detail {
+  thread: ThreadView;
+  participants: ParticipantView[];
+  messages: MessageView[];
+  notes?: MessageView[];
+}
+
+/** A thread with its people and newest messages. */
+export const threadQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["thread", id],
+    queryFn: ({ signal }): Promise<Detail> => get(`/threads/${id}`, {}, signal),
+  });
+
+export interface Chat {
+  session: SessionView;
+  messages: MessageView[];
+  notes: MessageView[];
+}
+
+/** A visitor's chat as the desk sees it. */
+export const chatQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["desk", "chat", id],
+    queryFn: ({ signal }): Promise<Chat> => get(`/desk/sessions/${id}`, {}, signal),
+  });
+
+/** Who works at the desk. */
+export const teamQuery = queryOptions({
+  queryKey: ["desk", "team"],
+  queryFn: ({ signal }) => get("/desk/team", {}, signal),
+});

@@ -1,0 +1,26 @@
+import css from "./message-list.module.css";
+
+interface Props {
+  /** Who said it. */
+  sender: string;
+  /** How it begins; empty where it was withdrawn. */
+  preview: string;
+  onClick?: () => void;
+}
+
+/** What a message answers, above its own words. */
+export function Quote({ sender, preview, onClick }: Props) {
+  const words = (
+    <>
+      <span className={css.quoteName}>{sender}</span>
+      <span className={css.quoteText}>{preview || "withdrawn"}</span>
+    </>
+  );
+  if (!onClick) return <div className={css.quote}>{words}</div>;
+  return (
+    <button type="button" className={css.quote} onClick={onClick}>
+      <span className="hidden">In answer to</span>
+      {words}
+    </button>
+  );
+}

@@ -1,0 +1,53 @@
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
+
+/** Stays at the end while the reader is there; keeps the place while older messages come in above. */
+export function useStickyEnd(...changes: (number | undefined)[]) {
+  const box = useRef<HTMLDivElement>(null);
+  const [away, setAway] = useState(false);
+  const atEnd = useRef(true);
+  const fromEnd = useRef<number | null>(null);
+
+  const toEnd = useCallback(() => {
+    const node = box.current;
+    if (node) node.scrollTop = node.scrollHeight;
+  }, []);
+
+  useEffect(() => {
+    const node = box.current;
+    if (!node) return;
+    const look = () => {
+      atEnd.current = node.scrollHeight - node.scrollTop - node.clientHeight < 80;
+      setAway(!atEnd.current);
+    };
+    node.addEventListener("scroll", look, { passive: true });
+    const watch = new ResizeObserver(() => atEnd.current && toEnd());
+    watch.observe(node);
+    return () => {
+      node.removeEventListener("scroll", look);
+      watch.disconnect();
+    };
+  }, [toEnd]);
+
+  useLayoutEffect(() => {
+    if (atEnd.current) toEnd();
+  }, [toEnd, ...changes]);
+
+  useLayoutEffect(() => {
+    const node = box.current;
+    if (!node || fromEnd.current === null) return;
+    const wanted = node.scrollHeight - fromEnd.current;
+    if (wanted !== node.scrollTop && !atEnd.current) {
+      node.scrollTop = wanted;
+      fromEnd.current = null;
+    }
+  });
+
+  const hold = useCallback(() => {
+    const node = box.current;
+    if (!node) return;
+    atEnd.current = false;
+    fromEnd.current = node.scrollHeight - node.scrollTop;
+  }, []);
+
+  return { box, away, toEnd, hold };
+}

@@ -1,0 +1,148 @@
+import type { Channel, MessageView } from "@lyceum/core/message/schema.ts";
+import { type RefObject, useState } from "react";
+import type { LogPath } from "../../lib/api.ts";
+import { useMe } from "../../lib/session.ts";
+import { failed, told } from "../../ui/toasts.ts";
+import css from "./composer.module.css";
+import { Composer } from "./composer.tsx";
+import { EditBox } from "./edit-box.tsx";
+import type { Facts } from "./facts.ts";
+import { FollowUp } from "./follow-up.tsx";
+import { MessageHistory } from "./history.tsx";
+import { MessageList } from "./message-list.tsx";
+import { openAttachment, useAttachments } from "./use-attachments.ts";
+import { useFresh } from "./use-fresh.ts";
+import { useNewcomers } from "./use-newcomers.ts";
+import { useMarkSeen, useSeenHints, useTellTyping, useTyping } from "./use-signs.ts";
+import { useTalk } from "./use-talk.ts";
+import { changeWords, useVerbs } from "./verbs.ts";
+
+interface Props {
+  facts: Facts;
+  channel: Channel;
+  input?: RefObject<HTMLTextAreaElement | null>;
+}
+
+/** One channel of a conversation: what was said, and the place to say more. */
+export function Talk({ facts, channel, input }: Props) {
+  const { log: base, id, others } = facts;
+  const me = useMe();
+  const notes = channel === "internal";
+  const talk = useTalk({
+    ...{ log: base, id, channel, userId: me.userId },
+    initial: (notes ? facts.notes : facts.messages) ?? [],
+    lastSeq: notes ? 0 : facts.lastSeq,
+  });
+  const attachments = useAttachments(base);
+  const typing = useTyping(id, me.userId);
+  const tell = useTellTyping(id);
+  const hints = useSeenHints(id);
+  useMarkSeen(id, base, talk.log?.lastSeq ?? 0, facts.marks && !notes);
+  const [fresh, setFresh] = useFresh(facts, talk.log?.lastSeq ?? 0);
+  useNewcomers(facts, talk.messages);
+  const [answers, answer] = useState<MessageView>();
+  const [editing, edit] = useState<MessageView>();
+  const [former, look] = useState<MessageView | null>(null);
+  const people = notes ? facts.nameableInNotes : facts.nameable;
+  const names = new Map([...people, ...others].map((one) => [one.userId, one.name]));
+  const myName = `${me.profile.firstName} ${me.profile.lastName}`.trim();
+
+  const verbs = useVerbs({
+    ...{ facts, channel, log: talk.log, edit, history: look },
+    reply(message) {
+      edit(undefined);
+      answer(message);
+      input?.current?.focus();
+    },
+    unread: (seq) => setFresh({ from: seq, to: Number.POSITIVE_INFINITY }),
+  });
+
+  function seen(seq: number) {
+    const who = others.filter((one) => Math.max(one.seenSeq ?? 0, hints[one.userId] ?? 0) >= seq);
+    if (who.length === 0) return "Delivered";
+    if (others.length === 1) return "Seen";
+    if (who.length === others.length) return "Seen by everybody";
+    return `Seen by ${who.map((one) => one.name).join(", ")}`;
+  }
+
+  const lastMine = talk.messages.findLast((one) => facts.mine(one));
+  const closed = notes ? facts.notesClosed : facts.closed;
+  return (
+    <>
+      <MessageList
+        notes={notes}
+        label={notes ? "Notes of the team" : facts.label}
+        messages={talk.messages}
+        outbox={talk.outbox}
+        files={talk.files}
+        typing={notes ? [] : typing}
+        mine={facts.mine}
+        seen={notes ? undefined : seen}
+        fresh={notes ? undefined : fresh}
+        open={(one) => void show(base, one)}
+        retry={(one) => talk.log?.retry(one)}
+        discard={(one) => talk.log?.discard(one)}
+        earlier={
+          talk.earliest > Math.max(1, notes ? 1 : facts.firstSeq) ? talk.loadEarlier : undefined
+        }
+        verbs={verbs}
+        named={({ mentions = [] }) =>
+          mentions.flatMap((one) => (one === me.userId ? myName : (names.get(one) ?? [])))
+        }
+      />
+      {closed && facts.followUp && !notes ? (
+        <FollowUp threadId={id} to={facts.followUp.to} />
+      ) : closed ? (
+        <p className={css.closed}>{closed}</p>
+      ) : editing ? (
+        <EditBox
+          key={editing.seq}
+          message={editing}
+          people={people}
+          notes={notes}
+          save={async (content) => {
+            talk.log?.receive([await changeWords(facts, channel, editing.seq, content)]);
+          }}
+          close={() => edit(undefined)}
+        />
+      ) : (
+        <Composer
+          notes={notes}
+          id={notes ? `${id}-notes` : id}
+          label={notes ? "Note for the team" : `Reply to ${facts.address}`}
+          placeholder={notes ? "Only the team reads this" : `Write to ${facts.address}`}
+          people={people}
+          answers={answers}
+          forget={() => answer(undefined)}
+          back={
+            lastMine && verbs(lastMine).some((verb) => verb.key === "edit")
+              ? () => edit(lastMine)
+              : undefined
+          }
+          send={(text, parts) => {
+            const { attachments: files, mentions } = parts;
+            talk.log?.send(text, files, {
+              ...(answers && { replyTo: answers.seq }),
+              ...(mentions && { mentions }),
+            });
+            answer(undefined);
+          }}
+          typing={notes ? undefined : tell}
+          attachments={notes ? undefined : attachments}
+          pausedUntil={talk.log?.pausedUntil}
+          input={input}
+        />
+      )}
+      <MessageHistory log={base} channel={channel} message={former} close={() => look(null)} />
+    </>
+  );
+}
+
+async function show(base: LogPath, id: string) {
+  try {
+    const status = await openAttachment(base, id);
+    if (status !== "clean") told("This file is still being checked. Try again in a moment.");
+  } catch (error) {
+    failed(error, "The file did not open");
+  }
+}

@@ -1,0 +1,145 @@
+import type { Channel, MessageView } from "@lyceum/core/message/schema.ts";
+import type { Log } from "@lyceum/live-client/log.ts";
+import {
+  IconArrowBackUp,
+  IconCopy,
+  IconEyeOff,
+  IconHistory,
+  IconMailOpened,
+  IconPencil,
+  IconTrash,
+} from "@tabler/icons-react";
+import { useQueryClient } from "@tanstack/react-query";
+import { patch, post } from "../../lib/api.ts";
+import { isStaff, type Me, useMe } from "../../lib/session.ts";
+import { useConfirm } from "../../ui/confirm.tsx";
+import { failed, told } from "../../ui/toasts.ts";
+import type { Facts } from "./facts.ts";
+import type { Verb } from "./message-menu.tsx";
+import { threadQuery } from "./queries.ts";
+
+/** How long one's own words may be changed; operations and owners are not bound to it. */
+const minutes = 15;
+
+const timeless = (me: Me) =>
+  me.role === "admin" && (me.accessLevel === "operations" || me.accessLevel === "owner");
+const counts = (me: Me) => me.accessLevel === "finance" || me.accessLevel === "auditor";
+
+interface Given {
+  facts: Facts;
+  channel: Channel;
+  log: Log<MessageView> | null;
+  reply(message: MessageView): void;
+  edit(message: MessageView): void;
+  history(message: MessageView): void;
+  /** The line of what is new stands before this one now. */
+  unread(seq: number): void;
+}
+
+/** What the reader may do with each message of a channel. */
+export function useVerbs({ facts, channel, log, reply, edit, history, unread }: Given) {
+  const me = useMe();
+  const ask = useConfirm();
+  const client = useQueryClient();
+  const { log: base, id } = facts;
+  const writes = !(channel === "internal" ? facts.notesClosed : facts.closed);
+
+  async function withdraw({ seq }: MessageView) {
+    const sure = await ask({
+      title: "Withdraw this message?",
+      text: "Its words and files disappear for everybody; that there was a message stays. The team can still look them up.",
+      confirm: "Withdraw message",
+      danger: true,
+    });
+    if (sure !== null) await takeBack(seq, {});
+  }
+
+  async function hide({ seq, sender }: MessageView) {
+    const reason = await ask({
+      title: `Hide this message of ${sender.name}?`,
+      text: "Its words and files disappear for everybody. Its writer sees that it is gone.",
+      confirm: "Hide message",
+      danger: true,
+      reason: "Why? This is kept in the audit log.",
+    });
+    if (reason !== null) await takeBack(seq, { reason });
+  }
+
+  async function takeBack(seq: number, why: { reason?: string }) {
+    try {
+      log?.receive([await post(`${base}/messages/${seq}/withdraw`, { channel, ...why })]);
+    } catch (error) {
+      failed(error, "It was not withdrawn");
+    }
+  }
+
+  async function markUnread({ seq }: MessageView) {
+    try {
+      const thread = await post(`/threads/${id}/unread`, { seq });
+      client.setQueryData(threadQuery(id).queryKey, (known) => known && { ...known, thread });
+      unread(seq);
+      told("Everything from this message on counts as unread.");
+    } catch (error) {
+      failed(error, "It was not marked");
+    }
+    void client.invalidateQueries({ queryKey: ["lists", "threads"] });
+  }
+
+  return (message: MessageView): Verb[] => {
+    const { content, createdAt, withdrawnAt, editedAt } = message;
+    const own = facts.mine(message);
+    const inTime = timeless(me) || Date.now() - Date.parse(createdAt) < minutes * 60_000;
+    const changes = own && inTime && !withdrawnAt && !counts(me);
+    const owner = me.role === "admin" && me.accessLevel === "owner";
+    const isThread = base.startsWith("/threads/");
+    const all: (Verb | false)[] = [
+      writes &&
+        !withdrawnAt && {
+          ...{ key: "reply", label: "Reply", icon: IconArrowBackUp, first: true },
+          run: () => reply(message),
+        },
+      changes &&
+        Boolean(content) && {
+          ...{ key: "edit", label: "Edit", icon: IconPencil },
+          run: () => edit(message),
+        },
+      Boolean(content) && {
+        ...{ key: "copy", label: "Copy text", icon: IconCopy },
+        run: () => void navigator.clipboard.writeText(content).then(() => told("Copied.")),
+      },
+      isThread &&
+        channel === "public" &&
+        !own && {
+          ...{ key: "unread", label: "Mark unread from here", icon: IconMailOpened },
+          run: () => void markUnread(message),
+        },
+      isStaff(me) &&
+        Boolean(editedAt || withdrawnAt) && {
+          ...{ key: "history", label: "What it said before", icon: IconHistory },
+          run: () => history(message),
+        },
+      changes && {
+        ...{ key: "withdraw", label: "Withdraw…", icon: IconTrash, danger: true },
+        run: () => void withdraw(message),
+      },
+      owner &&
+        isThread &&
+        !own &&
+        !withdrawnAt && {
+          ...{ key: "hide", label: "Hide…", icon: IconEyeOff, danger: true },
+          run: () => void hide(message),
+        },
+    ];
+    return all.filter((verb) => verb !== false);
+  };
+}
+
+/** Puts other words into a message of one's own. */
+export async function changeWords(
+  { log: base }: Facts,
+  channel: Channel,
+  seq: number,
+  content: string,
+) {
+  return patch(`${base}/messages/${seq}`, { content, channel });
+}

@@ -1,0 +1,68 @@
+import { ActionIcon, Button, Tooltip } from "@mantine/core";
+import { IconArrowLeft, IconArrowsExchange, IconCheck, IconInfoCircle } from "@tabler/icons-react";
+import type { RefObject } from "react";
+import { StatusBadge } from "../../ui/status-badge.tsx";
+import { Conversation } from "../conversation/conversation.tsx";
+import type { Chat } from "../conversation/queries.ts";
+import css from "./desk.module.css";
+import { wordOf } from "./words.ts";
+
+interface Props {
+  chat: Chat;
+  works: boolean;
+  input: RefObject<HTMLTextAreaElement | null>;
+  take: () => void;
+  transfer: () => void;
+  resolve: () => void;
+  back: () => void;
+  about: () => void;
+}
+
+/** The middle pane: what was said, the team's notes, and the place to answer. */
+export function ChatPane({ chat, works, input, take, transfer, resolve, back, about }: Props) {
+  const { session } = chat;
+  const may = (event: string) => works && session.allowed.includes(event);
+  const { tone, word } = wordOf(session.status);
+  return (
+    <>
+      <header className={css.head}>
+        <ActionIcon className={css.back} onClick={back} aria-label="Back to the chats">
+          <IconArrowLeft size={20} stroke={1.5} />
+        </ActionIcon>
+        <div className={css.headWords}>
+          <h2>{session.visitor.name}</h2>
+          <span className={css.subject}>{session.subject}</span>
+        </div>
+        <StatusBadge tone={tone}>{word}</StatusBadge>
+        <div className={css.moves}>
+          {may("take") && (
+            <Button size="sm" onClick={take}>
+              Take chat
+            </Button>
+          )}
+          {may("transfer") && (
+            <Tooltip label="Transfer (A)">
+              <ActionIcon variant="default" onClick={transfer} aria-label="Transfer chat">
+                <IconArrowsExchange size={18} stroke={1.5} />
+              </ActionIcon>
+            </Tooltip>
+          )}
+          {may("resolve") && (
+            <Button
+              size="sm"
+              variant="default"
+              leftSection={<IconCheck size={16} stroke={1.75} />}
+              onClick={resolve}
+            >
+              Resolve
+            </Button>
+          )}
+          <ActionIcon className={css.about} onClick={about} aria-label="About this visitor">
+            <IconInfoCircle size={20} stroke={1.5} />
+          </ActionIcon>
+        </div>
+      </header>
+      <Conversation log={`/desk/sessions/${session.id}`} input={input} />
+    </>
+  );
+}
