@@ -20,13 +20,13 @@ import { view } from "./view.ts";
 import { isEngaged } from "./workspace.ts";
 
 /** What one Query brings at most, however much an assignment has. */
-const most = 100;
+const most = 60;
 /** Items of the timeline on the page. */
 const limit = 40;
 
 /**
  * The beginning of an assignment's partition, from its end: its children stand after the audit
- * records, so they come first, and then the newest records. Only when a hundred children stand
+ * records, so they come first, and then the newest records. Only when so many children stand
  * before the assignment itself is there a second Query.
  */
 async function firstPage(assignmentId: string) {
@@ -100,7 +100,7 @@ async function pageReader(actor: Actor, { assignmentId }: { assignmentId: string
   return { ...readerOf(actor, found), records: found?.records ?? [], more: found?.more ?? false };
 }
 
-/** All that the page of an assignment shows at first, in one Query of at most a hundred items. */
+/** All that the page of an assignment shows at first, in one Query of at most sixty items. */
 export const read = action({
   input: AssignmentRef,
   allow: pageReader,
