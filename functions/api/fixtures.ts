@@ -69,6 +69,18 @@ const fixtures: Record<string, Fixture> = {
   "POST /api/people/{userId}/reactivate": {
     params: async () => ({ userId: (await given.student({ isActive: false })).userId }),
   },
+  "PATCH /api/people/{userId}": { body: async () => ({ firstName: "Inês" }) },
+  "POST /api/people/{userId}/qualifications": {
+    params: async () => ({ userId: (await given.teacher()).userId }),
+    body: async () => ({ qualifications: [], verdict: "verified" }),
+  },
+  "DELETE /api/people/{userId}/sessions/{authId}": {
+    params: async () => {
+      const { userId, actor } = await given.student();
+      return { userId, authId: actor.authId };
+    },
+    query: { reason: "Lost laptop" },
+  },
   "/api/invitations/{invitationId}": {
     async params() {
       const answer = await as(await given.admin("owner"), "/api/invitations", {

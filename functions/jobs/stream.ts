@@ -1,4 +1,6 @@
 import { unmarshall } from "@aws-sdk/util-dynamodb";
+import { reactions as contact } from "@lyceum/core/assignment/contact.ts";
+import { reactions as handOver } from "@lyceum/core/assignment/hand-over.ts";
 import { reactions as offer } from "@lyceum/core/assignment/offer-reactions.ts";
 import { reactions as assignment } from "@lyceum/core/assignment/reactions.ts";
 import { reactions as search } from "@lyceum/core/assignment/search.ts";
@@ -17,11 +19,13 @@ import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 
 const reactions: Reaction[] = [
   ...assignment,
   ...offer,
+  ...handOver,
   ...home,
   ...mail,
   ...message,
   ...notification,
   ...presignin,
+  ...contact,
   ...rating,
   ...search,
   ...thread,

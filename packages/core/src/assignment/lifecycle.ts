@@ -49,7 +49,13 @@ const table = [
   { event: "pay", from: ["awaiting_payment"], to: "ready", by: ["system"] },
   { event: "accept-offer", from: ["ready"], to: "assigned", by: ["teacher", ...staff] },
   { event: "start", from: ["assigned"], to: "in_progress", by: ["teacher"] },
-  { event: "release", from: ["assigned", "in_progress"], to: "ready", by: ["teacher", ...staff] },
+  {
+    event: "release",
+    from: ["assigned", "in_progress"],
+    to: "ready",
+    // The system when the teacher's account is closed.
+    by: ["teacher", ...staff, "system"],
+  },
   { event: "remove", from: ["assigned", "in_progress"], to: "ready", by: operations },
   { event: "deliver", from: ["in_progress", "revision"], to: "delivered", by: ["teacher"] },
   { event: "request-revision", from: ["delivered"], to: "revision", by: student },

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { action } from "../action.ts";
-import type { Actor, UserActor } from "../actor.ts";
+import type { Actor } from "../actor.ts";
 import { AppError } from "../error.ts";
 import { profileId, userIdOf } from "../id.ts";
 import { leaveWrites, threadOf } from "../thread/assignment-thread.ts";
@@ -41,8 +41,8 @@ export const remove = action({
 });
 
 /** From this moment on files, page, thread and frames are closed to the teacher. */
-async function leave(
-  { assignment, teachers }: Mover & { actor: UserActor },
+export async function leave(
+  { assignment, teachers }: Mover,
   wanted: string | undefined,
   reason: string,
 ): Promise<Effect> {

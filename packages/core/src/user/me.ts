@@ -1,28 +1,11 @@
-import { Service } from "electrodb";
 import * as z from "zod";
 import { action } from "../action.ts";
-import type { Actor, Role, UserActor } from "../actor.ts";
-import { AuditLogs } from "../audit/audit-logs.entity.ts";
-import { record } from "../audit/record.ts";
-import { commit } from "../db.ts";
-import { AppError, notFound } from "../error.ts";
-import { accountOf, fullName, profileView } from "./account.ts";
-import { Admins } from "./admins.entity.ts";
-import { CsReps } from "./cs-reps.entity.ts";
+import type { Actor, UserActor } from "../actor.ts";
+import { notFound } from "../error.ts";
+import { accountOf } from "./account.ts";
 import { meView } from "./me-view.ts";
+import { writeProfile } from "./profile.ts";
 import { EditMe } from "./schema.ts";
-import { Students } from "./students.entity.ts";
-import { Teachers } from "./teachers.entity.ts";
-import { Users } from "./users.entity.ts";
-
-const store = new Service({
-  users: Users,
-  students: Students,
-  teachers: Teachers,
-  csReps: CsReps,
-  admins: Admins,
-  auditLogs: AuditLogs,
-});
 
 /** Everybody with an account, about themselves. */
 export const self = (actor: Actor): UserActor | false => actor.type === "user" && actor;
@@ -39,103 +22,12 @@ export const readMe = action({
   run: async ({ grant }) => meView(await ownAccount(grant)),
 });
 
-type Edit = z.output<typeof EditMe>;
-const everybodys = ["firstName", "lastName", "timezone", "locale"] as const;
-/** Which fields of the profile each role has beyond everybody's. */
-const ownFields: Record<Role, readonly (keyof Edit)[]> = {
-  student: ["phone", "country"],
-  teacher: ["qualifications", "expertise", "languages", "weeklyCapacity"],
-  "cs-rep": ["skills", "maxChats"],
-  admin: [],
-};
-
 /** @throws 400 `field.not-yours` for a field of another role's profile */
 export const editMe = action({
   input: EditMe,
   allow: self,
   async run({ actor, input, grant }) {
-    const { userId, role } = grant;
-    const known: readonly string[] = [...everybodys, ...ownFields[role]];
-    const foreign = Object.keys(input).find((field) => !known.includes(field));
-    if (foreign) {
-      throw new AppError("invalid", "field.not-yours", `A ${role} has no ${foreign}.`, {
-        field: foreign,
-      });
-    }
-    const account = await ownAccount(grant);
-    const { user } = account;
-    const before = { ...profileView(account), timezone: user.timezone, locale: user.locale };
-    const changes = difference(before, input);
-    if (!Object.keys(changes).length) return meView(account);
-
-    const { timezone, locale, phone, ...rest } = input;
-    const profile = account.student ?? account.teacher ?? account.csRep ?? account.admin;
-    const { firstName = profile?.firstName ?? "", lastName = profile?.lastName ?? "" } = input;
-    const name = fullName({ firstName, lastName });
-    const fact = record(actor, {
-      action: "user.edit",
-      entity: ["USERS", userId],
-      scope: userId,
-      changes,
-    });
-    const names = { firstName, lastName };
-    await commit(
-      store.transaction.write(({ users, students, teachers, csReps, admins, auditLogs }) => [
-        users
-          .patch({ userId })
-          .set({ name, ...(timezone && { timezone }), ...(locale && { locale }) })
-          .commit(),
-        role === "student"
-          ? students
-              .patch({ userId })
-              .set({
-                ...names,
-                ...(timezone && { timezone }),
-                ...(rest.country && { country: rest.country }),
-                ...(phone && { phone }),
-              })
-              .remove(phone === null ? ["phone"] : [])
-              .commit()
-          : role === "teacher"
-            ? teachers
-                .patch({ userId })
-                .set({ ...names, ...teacherFields(rest) })
-                .commit()
-            : role === "cs-rep"
-              ? csReps
-                  .patch({ userId })
-                  .set({ ...names, ...pick(rest, ["skills", "maxChats"]) })
-                  .commit()
-              : admins.patch({ userId }).set(names).commit(),
-        auditLogs.create(fact).commit(),
-      ]),
-      notFound("user"),
-    );
+    await writeProfile(actor, await ownAccount(grant), input);
     return meView(await ownAccount(grant));
   },
 });
-
-/** New qualifications wait for somebody to verify them. */
-const teacherFields = (input: Edit) => ({
-  ...pick(input, ["qualifications", "expertise", "languages", "weeklyCapacity"]),
-  ...(input.qualifications && { verificationStatus: "pending" as const }),
-});
-
-function pick<Key extends keyof Edit>(input: Edit, keys: readonly Key[]): Pick<Edit, Key> {
-  const given = keys.filter((key) => input[key] !== undefined);
-  return Object.fromEntries(given.map((key) => [key, input[key]])) as Pick<Edit, Key>;
-}
-
-/** `{ field: [before, after] }` of what really differs. */
-function difference(before: Record<string, unknown>, after: Record<string, unknown>) {
-  const differs = Object.entries(after).filter(
-    ([field, value]) =>
-      value !== undefined && JSON.stringify(before[field] ?? null) !== JSON.stringify(value),
-  );
-  return Object.fromEntries(
-    differs.map(([field, value]): [string, [unknown, unknown]] => [
-      field,
-      [before[field] ?? null, value],
-    ]),
-  );
-}

@@ -72,7 +72,8 @@ export const readPerson = action({
   run: async ({ input: { userId }, grant }) => detail(await existing(userId), grant),
 });
 
-async function existing(userId: string) {
+/** The account, or 404. */
+export async function existing(userId: string) {
   const account = await accountOf(userId);
   if (!account) throw notFound("user");
   return account;
@@ -186,12 +187,27 @@ function view(user: User, actor: Actor): PersonView {
   };
 }
 
-function detail(account: Account, actor: UserActor): PersonDetail {
+/** A person as staff see them. */
+export function detail(account: Account, actor: UserActor): PersonDetail {
   const profile: Profile = profileView(account);
   const { phone, ...rest } = profile;
+  const person = view(account.user, actor);
   return {
-    ...view(account.user, actor),
+    ...person,
+    allowed: [...person.allowed, ...careFor(actor, account)],
     accessLevel: account.admin?.accessLevel,
     profile: seesContacts(actor) ? profile : { ...rest, phone: phone && "•••" },
   };
+}
+
+/** What the caller may do to this person beyond letting in and out; the buttons of the page. */
+function careFor(actor: UserActor, { user }: Account): string[] {
+  const isOwner = isAdmin(actor, "owner");
+  const keeps = isAdmin(actor, "operations") && actor.userId !== user.userId;
+  if (!keeps || (user.role === "admin" && !isOwner)) return [];
+  return [
+    ...["edit", "unlock", "force-reset"],
+    ...(user.role === "teacher" ? ["verify"] : []),
+    ...(isOwner ? ["end-sessions"] : []),
+  ];
 }

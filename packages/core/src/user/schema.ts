@@ -166,6 +166,27 @@ export const EditMe = z
   })
   .partial();
 
+/** Staff say why, where the person did not ask for it. */
+export const EditPerson = EditMe.extend({ reason: Reason.optional() });
+
+/** Somebody looked at what a teacher says to have learned. */
+export const JudgeQualifications = z.object({
+  /** The list that was looked at; refused when the teacher has changed it meanwhile. */
+  qualifications: Words,
+  verdict: z.enum(["verified", "rejected"]),
+  /** What the teacher reads; needed for a rejection. */
+  reason: Reason.optional(),
+});
+
+/** What a deactivation would hand over. */
+export const OpenWork = z.object({
+  chats: z.number(),
+  offers: z.number(),
+  assignments: z.array(
+    z.object({ id: z.string(), code: z.string().optional(), status: z.string() }),
+  ),
+});
+
 /** A sign-in on one device. */
 export const SessionItem = z.object({
   id: z.string(),
@@ -192,7 +213,7 @@ export const PersonView = z.object({
   lastLoginAt: z.string().optional(),
   timezone: z.string(),
   createdAt: z.string(),
-  /** What the caller may do: deactivate, reactivate. */
+  /** What the caller may do: deactivate, reactivate, edit, verify, unlock, force-reset, end-sessions. */
   allowed: z.array(z.string()),
 });
 export type PersonView = z.infer<typeof PersonView>;

@@ -25,11 +25,12 @@ export const listSessions = action({
   async run({ grant }) {
     const found = openSignIns(await ownAccount(grant));
     const newest = found.toSorted((one, other) => other.lastUsedAt.localeCompare(one.lastUsedAt));
-    return { items: newest.map((one) => view(one, grant.authId)) };
+    return { items: newest.map((one) => listItem(one, grant.authId)) };
   },
 });
 
-const view = (one: AuthSession, current: string): SessionItem => ({
+/** A sign-in as the list shows it. */
+export const listItem = (one: AuthSession, current: string): SessionItem => ({
   id: one.authId,
   device: one.device,
   ip: one.ip,

@@ -1,0 +1,67 @@
+import { action } from "../action.ts";
+import { isAdmin, system } from "../actor.ts";
+import { AppError } from "../error.ts";
+import { profileId } from "../id.ts";
+import { PreSigninSessions } from "../presignin/pre-signin-sessions.entity.ts";
+import type { Change, Reaction } from "../stream.ts";
+import { UserId } from "../user/schema.ts";
+import { move } from "./move.ts";
+import { withdrawAll } from "./offer-clock.ts";
+import { leave } from "./release.ts";
+import { TeacherAssignments } from "./teacher-assignments.entity.ts";
+import { engaged } from "./teacher-lifecycle.ts";
+import { workspaceOf } from "./workspace.ts";
+
+async function workOf(userId: string) {
+  const teacherId = profileId("teacher", userId);
+  const { data } = await TeacherAssignments.query.byTeacher({ teacherId }).go({ pages: "all" });
+  const running = data.filter(
+    ({ status }) => status !== "completed" && engaged.some((one) => one === status),
+  );
+  return { offers: data.filter((one) => one.status === "offered"), running };
+}
+
+/** What a person holds in hands, to be seen before the account is closed. */
+export const openWork = action({
+  input: UserId,
+  allow: (actor) => isAdmin(actor, "operations"),
+  async run({ input: { userId } }) {
+    const [{ offers, running }, chats] = await Promise.all([
+      workOf(userId),
+      PreSigninSessions.query.byDesk({ desk: userId }).go({ pages: "all" }),
+    ]);
+    return {
+      ...{ chats: chats.data.length, offers: offers.length },
+      assignments: running.map(({ assignmentId: id, assignmentCode: code, status }) => ({
+        ...{ id, code, status },
+      })),
+    };
+  },
+});
+
+/**
+ * A closed account holds no work: its offers are taken back and what it was to begin or had begun
+ * looks for another teacher. What is delivered already waits for the student as before.
+ */
+async function handOver({ before, after }: Change) {
+  if (!before?.isActive || after?.isActive || after?.role !== "teacher") return;
+  const { offers, running } = await workOf(String(after.userId));
+  await withdrawAll(offers);
+  for (const { assignmentId, teacherId } of running) {
+    const found = await workspaceOf(assignmentId);
+    if (!found) continue;
+    const mover = { ...found, actor: system("hand-over"), part: "system" } as const;
+    try {
+      await move(
+        "release",
+        mover,
+        await leave(mover, teacherId, "The teacher’s account was closed."),
+      );
+    } catch (error) {
+      // Released, cancelled or delivered by somebody at this very moment, or it is past that.
+      if (!(error instanceof AppError)) throw error;
+    }
+  }
+}
+
+export const reactions: Reaction[] = [{ entity: "USERS", on: ["MODIFY"], run: handOver }];
