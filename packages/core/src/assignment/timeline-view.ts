@@ -1,5 +1,7 @@
 import type { AuditLog } from "../audit/audit-logs.entity.ts";
 import { profileId } from "../id.ts";
+import type { Part } from "../lifecycle.ts";
+import { threadOf } from "../thread/assignment-thread.ts";
 import { isStaffPart, type Reader, seesContent } from "./access.ts";
 import type { TimelineItem, TimelineKind } from "./page-schema.ts";
 
@@ -15,6 +17,7 @@ const money = ["quote", "accept-quote", "reject-quote", "lapse", "waive", "pay"]
 const kindOfObject: Record<string, TimelineKind> = {
   ...{ file: "file", "staff-file": "file", offer: "teacher", engagement: "teacher" },
   ...{ rating: "teacher", thread: "message", chat: "message", note: "note" },
+  ...{ participant: "message", message: "message", attachment: "message" },
   ...{ invoice: "money", payment: "money", meeting: "meeting" },
   ...{ writing: "coursework", homework: "coursework", exam: "coursework" },
 };
@@ -26,12 +29,24 @@ export function kindOf(action: string): TimelineKind {
   return kindOfObject[object] ?? "assignment";
 }
 
-/** For staff alone: what they plan, note and keep among themselves. */
-const staffOnly = ["staff-file", "note", "export"];
-const staffVerbs = ["assignment.propose-decision", "assignment.suggest"];
+/** Which objects' records are for whom beside staff, by the first word of the action. Who is not named sees none. */
+const audience: Record<string, readonly Part[]> = {
+  ...{ assignment: ["student", "teacher"], file: ["student", "teacher"] },
+  ...{ rating: ["student", "teacher"], thread: ["student", "teacher"] },
+  ...{ meeting: ["student", "teacher"], writing: ["student", "teacher"] },
+  ...{ homework: ["student", "teacher"], exam: ["student", "teacher"] },
+  ...{ offer: ["teacher"], engagement: ["teacher"] },
+  ...{ invoice: ["student"], payment: ["student"], chat: ["student"] },
+};
+
+/** What staff plan and look at among themselves. */
+const staffOnly = [
+  ...["assignment.propose-decision", "assignment.suggest", "rating.hide", "rating.show"],
+  "thread.read",
+];
 
 /** Why a teacher went is between the teacher and staff. */
-const privateReasons = ["assignment.release", "assignment.remove"];
+const privateReasons = ["assignment.release", "assignment.remove", "assignment.reveal-contact"];
 
 /** The fields of the work itself. A teacher is told of changes of these and of no others, so no new field tells of money by mistake. */
 const ofTheWork = new Set([
@@ -39,6 +54,7 @@ const ofTheWork = new Set([
   ...["intake", "integrity", "name", "size", "visibility", "version", "delivery", "revision"],
   ...["revisions", "revisionCount", "extension", "hold", "score", "grade", "scheduledTime"],
   ...["location", "kind", "participants", "text", "dispute", "outcome"],
+  ...["to", "files", "acceptanceDeadline", "offerExpiresAt"],
 ]);
 
 /** Whether this reader may know of a record at all. */
@@ -48,10 +64,11 @@ export function sees({ actor, part }: Look, item: AuditLog): boolean {
   if (!seesContent(actor)) return kind === "money" || Boolean(item.changes?.status);
   if (!part || isStaffPart(part)) return true;
   if (item.actorId === actor.userId) return true;
-  if (staffOnly.includes(object) || staffVerbs.includes(item.action)) return false;
-  if (part === "student") return object !== "offer" && object !== "engagement";
-  if (kind === "money" || object === "chat") return false;
-  if (object !== "offer" && object !== "engagement") return true;
+  if (!audience[object]?.includes(part) || staffOnly.includes(item.action)) return false;
+  // Of the other threads those know who sit in them.
+  if (object === "thread") return item.entityId === threadOf(item.scopeId);
+  if (part === "student") return true;
+  if (object !== "offer" && object !== "engagement") return kind !== "money";
   return item.subjectId === profileId("teacher", actor.userId);
 }
 
