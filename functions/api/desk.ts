@@ -3,16 +3,11 @@ import {
   AttachmentGrant,
   AttachmentState,
   AttachToSession,
-  EditMessage,
-  MessageHistory,
   MessagePage,
-  MessageParam,
   MessageView,
-  ReadHistory,
   ReadMessages,
   SendMessage,
   Seq,
-  WithdrawMessage,
 } from "@lyceum/core/message/schema.ts";
 import {
   block,
@@ -27,7 +22,6 @@ import {
 import { attach, download } from "@lyceum/core/presignin/files.ts";
 import { invite } from "@lyceum/core/presignin/invitations.ts";
 import { list, seen, send } from "@lyceum/core/presignin/messages.ts";
-import { edit, history, withdraw } from "@lyceum/core/presignin/revise.ts";
 import {
   BlockSession,
   DeskChat,
@@ -44,13 +38,13 @@ import {
 } from "@lyceum/core/presignin/schema.ts";
 import { Hono } from "hono";
 import * as z from "zod";
+import { deskMessages } from "./desk-messages.ts";
 import { describe, type Env, valid } from "./http.ts";
 
 const tags = ["Desk"];
 const readers = ["cs-rep", "auditor", "operations", "owner"] as const;
 const workers = ["cs-rep", "operations", "owner"] as const;
 const one = valid("param", SessionParam);
-const message = valid("param", SessionParam.extend(MessageParam.shape));
 
 /** Mounted at /desk */
 export const deskRoutes = new Hono<Env>()
@@ -196,46 +190,6 @@ export const deskRoutes = new Hono<Env>()
     valid("param", SessionParam.extend({ attachmentId: id("attachment") })),
     async (c) => c.json(await download(c.var.actor, c.req.valid("param"))),
   )
-  .patch(
-    "/sessions/:sessionId/messages/:seq",
-    describe({
-      summary: "Other words for a message of one's own, within 15 minutes",
-      access: workers,
-      answer: MessageView,
-      tags,
-    }),
-    message,
-    valid("json", EditMessage),
-    async (c) =>
-      c.json(await edit(c.var.actor, { ...c.req.valid("param"), ...c.req.valid("json") })),
-  )
-  .post(
-    "/sessions/:sessionId/messages/:seq/withdraw",
-    describe({
-      summary:
-        "Take back a message of one's own, within 15 minutes; owners hide any, with a reason",
-      access: workers,
-      answer: MessageView,
-      tags,
-    }),
-    message,
-    valid("json", WithdrawMessage),
-    async (c) =>
-      c.json(await withdraw(c.var.actor, { ...c.req.valid("param"), ...c.req.valid("json") })),
-  )
-  .get(
-    "/sessions/:sessionId/messages/:seq/history",
-    describe({
-      summary: "What a message said before, the first words first",
-      access: readers,
-      answer: MessageHistory,
-      tags,
-    }),
-    message,
-    valid("query", ReadHistory),
-    async (c) =>
-      c.json(await history(c.var.actor, { ...c.req.valid("param"), ...c.req.valid("query") })),
-  )
   .get(
     "/team",
     describe({
@@ -254,4 +208,5 @@ export const deskRoutes = new Hono<Env>()
       await presence(c.var.actor, c.req.valid("json"));
       return c.body(null, 204);
     },
-  );
+  )
+  .route("/", deskMessages);
