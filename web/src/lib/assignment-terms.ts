@@ -1,4 +1,4 @@
-import type { StaffOfferView } from "@lyceum/core/assignment/offer-schema.ts";
+import type { TeacherAssignmentView } from "@lyceum/core/assignment/page-schema.ts";
 import type { AssignmentView } from "@lyceum/core/assignment/schema.ts";
 
 /** The words of core's lists, told here again so that a page need not load their checks. */
@@ -63,7 +63,7 @@ export const offerDeclineWords = {
 
 type Tone = "turn" | "waiting" | "motion" | "done" | "trouble" | "ended";
 /** Where a teacher stands with an assignment. */
-export const teacherStateWords: Record<StaffOfferView["status"], [tone: Tone, word: string]> = {
+export const teacherStateWords: Record<TeacherAssignmentView["status"], [tone: Tone, word: string]> = {
   offered: ["waiting", "Offered"],
   accepted: ["motion", "Accepted"],
   active: ["motion", "At work"],
@@ -129,6 +129,21 @@ export const intakeOf: Record<AssignmentView["serviceType"], readonly (keyof Int
   homework_help: ["topics", "tried"],
   proofreading: ["kind", "words", "language"],
 };
+
+/** What of it a teacher needs in order to begin. */
+export const neededOf: Record<AssignmentView["serviceType"], readonly (keyof Intake)[]> = {
+  tutoring: ["topics", "goal"],
+  writing_feedback: ["kind", "words", "focus"],
+  exam_preparation: ["examDate", "topics"],
+  homework_help: ["topics", "tried"],
+  proofreading: ["kind", "words", "language"],
+};
+
+/** These begin with the student's own text. */
+export const needsFile: readonly AssignmentView["serviceType"][] = [
+  "writing_feedback",
+  "proofreading",
+];
 
 /** "2026-11-24" → "24 November 2026"; lists and choices in words. */
 export function intakeText(name: keyof Intake, value: Intake[keyof Intake]): string {

@@ -1,4 +1,4 @@
-import { intakes } from "@lyceum/core/assignment/intake-schema.ts";
+import { intakes, needed, needsFile } from "@lyceum/core/assignment/intake-schema.ts";
 import {
   type AssignmentState,
   assignmentLifecycle,
@@ -51,6 +51,8 @@ test("the words told again are those of core", () => {
   expect(terms.offerDeclineWords).toEqual(offerDeclineReasons);
   expect(Object.keys(terms.teacherStateWords).sort()).toEqual([...teacherStates].sort());
   expect(Object.keys(timelineKindWords).sort()).toEqual([...timelineKinds].sort());
+  expect(terms.neededOf).toEqual(needed);
+  expect(terms.needsFile).toEqual(needsFile);
   for (const [service, schema] of Object.entries(intakes)) {
     expect(terms.intakeOf[service as keyof typeof intakes]).toEqual(Object.keys(schema.shape));
   }

@@ -121,6 +121,10 @@ interface RowProps {
   detail: ReactNode;
   /** Why it was rejected. */
   reason?: string;
+  /** Takes the place of the name: a link that opens it. */
+  shown?: ReactNode;
+  /** Version, who sees it. */
+  marks?: ReactNode;
   children?: ReactNode;
 }
 
@@ -132,7 +136,7 @@ const statusWords = {
 };
 
 /** One file that is there. */
-export function FileRow({ name, size, status, detail, reason, children }: RowProps) {
+export function FileRow({ name, size, status, detail, reason, shown, marks, children }: RowProps) {
   const bad = status === "quarantined" || status === "rejected";
   return (
     <li className={css.row}>
@@ -140,7 +144,7 @@ export function FileRow({ name, size, status, detail, reason, children }: RowPro
         {ending(name)}
       </span>
       <span className={css.file}>
-        <span className={css.name}>{name}</span>
+        <span className={css.name}>{shown ?? name}</span>
         <span className={bad ? css.error : css.detail}>
           {status === "clean" ? (
             <>
@@ -151,6 +155,7 @@ export function FileRow({ name, size, status, detail, reason, children }: RowPro
           )}
         </span>
       </span>
+      {marks && <span className={css.marks}>{marks}</span>}
       {children}
     </li>
   );

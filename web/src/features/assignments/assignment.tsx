@@ -1,6 +1,10 @@
-import { Button, Group } from "@mantine/core";
+import { ActionIcon, Button, Group, Tooltip } from "@mantine/core";
+import { useLocalStorage } from "@mantine/hooks";
+import { IconMessage2 } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
+import { useEffect, useMemo, useState } from "react";
+import { post } from "../../lib/api.ts";
 import {
   type AssignmentView,
   sentenceOf,
@@ -11,61 +15,120 @@ import {
   turnWords,
 } from "../../lib/assignment.ts";
 import { Problem } from "../../lib/problem.ts";
-import { useMe } from "../../lib/session.ts";
-import { Card } from "../../ui/card.tsx";
+import { maySeeAudit, useMe } from "../../lib/session.ts";
 import { FormError, LoadError } from "../../ui/form-error.tsx";
 import { NextAction } from "../../ui/next-action.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
 import { PageSkeleton } from "../../ui/skeletons.tsx";
 import { StatusBadge } from "../../ui/status-badge.tsx";
-import { When } from "../../ui/when.tsx";
-import { Words } from "../../ui/words.tsx";
-import css from "./assignment.module.css";
+import { told } from "../../ui/toasts.ts";
 import { DraftWork } from "./draft.tsx";
-import { Files } from "./files.tsx";
-import { History } from "./history.tsx";
+import type { Scene } from "./moves/form.ts";
 import { workspaceQuery } from "./queries.ts";
 import { Questions } from "./questions.tsx";
-import { StaffActions } from "./staff-actions.tsx";
+import { Acts, HeadActs, useActs } from "./workspace/acts.tsx";
+import { Changes } from "./workspace/changes.tsx";
+import { Details } from "./workspace/details.tsx";
+import { EditDetails } from "./workspace/edit.tsx";
+import { useEvidence } from "./workspace/evidence.tsx";
+import { Files } from "./workspace/files.tsx";
+import { type Panel, PanelTabs, Part, TalkPanel, useNarrow } from "./workspace/panels.tsx";
+import { FileWindow } from "./workspace/preview.tsx";
+import { StateCards } from "./workspace/state-cards.tsx";
+import { Teachers } from "./workspace/teachers.tsx";
+import { Timeline } from "./workspace/timeline.tsx";
+import css from "./workspace/workspace.module.css";
 
 const trail = [{ to: "/assignments" as const, label: "Assignments" }];
 
-/** One piece of work: what is next, what it is about, its files, what happened. */
+/** One piece of work with everyone who touches it: what is next, what it is about, what happened. */
 export function Assignment() {
   const { id } = useParams({ from: "/inside/assignments/$id" });
   const workspace = useQuery(workspaceQuery(id));
-  const side = sideOf(useMe());
+  const me = useMe();
+  const { data } = workspace;
+  const scene = useMemo<Scene | undefined>(
+    () => data && { space: data, side: sideOf(me), me },
+    [data, me],
+  );
+  const found = Boolean(data);
+
+  // What was told about it has been read by opening it.
+  useEffect(() => {
+    if (!found) return;
+    void post("/notifications/read-about", { entityRef: id }).catch(() => undefined);
+  }, [id, found]);
 
   if (workspace.isPending) return <PageSkeleton />;
-  if (workspace.error && !workspace.data) {
-    const gone = workspace.error instanceof Problem && workspace.error.status === 404;
+  if (!scene) {
+    const { error } = workspace;
+    const gone = error instanceof Problem && [403, 404].includes(error.status);
     return (
       <>
         <PageHeader title={gone ? "No such assignment" : "Assignment"} trail={trail} />
         {gone ? (
-          <FormError error="There is no assignment at this address, or it is not yours to see. Look for it in the list." />
+          <FormError
+            error={
+              me.role === "teacher"
+                ? "There is no assignment of yours at this address. What is offered to you is under Offers; who no longer works on it does not see it any more."
+                : "There is no assignment at this address, or it is not yours to see. Look for it in the list."
+            }
+          />
         ) : (
-          <LoadError error={workspace.error} retry={() => void workspace.refetch()} />
+          <LoadError error={error} retry={() => void workspace.refetch()} />
         )}
       </>
     );
   }
-  const { assignment, files, timeline } = workspace.data;
-  const { tone, word } = statusOf(assignment, side);
-  const editing = assignment.status === "draft" && assignment.allowed.includes("edit");
+  return (
+    <Acts scene={scene}>
+      <FileWindow assignmentId={id} files={scene.space.files}>
+        <Page key={id} />
+      </FileWindow>
+    </Acts>
+  );
+}
 
+function Page() {
+  const { scene } = useActs();
+  const { space, side, me } = scene;
+  const { assignment, files } = space;
+  const drafting = assignment.status === "draft" && assignment.allowed.includes("edit");
+  const own = drafting && side === "student";
+  const mayEdit = side === "staff" && assignment.allowed.includes("edit");
+  // A draft that staff make for somebody is there to be filled in.
+  const [editing, setEditing] = useState(drafting && mayEdit);
+  const [panel, setPanel] = useState<Panel>("overview");
+  const [away, setAway] = useLocalStorage({ key: "lyceum-talk-away", defaultValue: false });
+  const narrow = useNarrow() ?? false;
+  const evidence = useEvidence(assignment.id);
+  const mayEvidence = side === "student" || (side === "staff" && me.accessLevel !== "finance");
+  const threadId = assignment.chat?.threadId;
+  const shownTalk = threadId && (narrow || !away);
+  const audit = maySeeAudit(me);
+  const panels: Panel[] = [
+    "overview",
+    ...(threadId ? (["talk"] as const) : []),
+    ...(["files", "timeline"] as const),
+    ...(audit ? (["history"] as const) : []),
+  ];
   return (
     <>
-      <PageHeader
-        title={assignment.title}
-        trail={trail}
-        lead={
-          <Group gap={12} component="span">
-            <StatusBadge tone={tone}>{word}</StatusBadge>
-            <span className="tabular">{assignment.code}</span>
-            <span>{serviceWords[assignment.serviceType]}</span>
-            {side !== "student" && <span>for {assignment.student.name}</span>}
-          </Group>
+      <Head
+        assignment={assignment}
+        scene={scene}
+        aside={
+          threadId && away && !narrow ? (
+            <Tooltip label="Show the conversation">
+              <ActionIcon
+                variant="default"
+                onClick={() => setAway(false)}
+                aria-label="Show the conversation"
+              >
+                <IconMessage2 size={18} stroke={1.5} />
+              </ActionIcon>
+            </Tooltip>
+          ) : undefined
         }
       />
       <div className={css.next}>
@@ -73,119 +136,121 @@ export function Assignment() {
           turn={turnOf(assignment, side)}
           who={turnWords(assignment, side)}
           due={assignment.nextAction.dueAt}
-          action={<Jump assignment={assignment} editing={editing} />}
+          action={
+            <Group gap={8} wrap="nowrap">
+              <HeadActs
+                primary={own ? <ToHandIn /> : undefined}
+                edit={mayEdit && !editing ? () => setEditing(true) : undefined}
+                evidence={mayEvidence && !own ? () => void evidence.ask() : undefined}
+              />
+            </Group>
+          }
         >
           {sentenceOf(assignment, side)}
         </NextAction>
       </div>
-      {editing && side === "student" ? (
-        <DraftWork key={assignment.id} assignment={assignment} files={files} />
+      {evidence.shown}
+      {own ? (
+        <div className={css.column}>
+          <DraftWork key={assignment.id} assignment={assignment} files={files} />
+          <Timeline />
+        </div>
       ) : (
-        <div className={css.columns}>
-          <div className={css.column}>
-            <Questions assignment={assignment} />
-            <Brief assignment={assignment} />
-            <Files assignment={assignment} files={files} />
+        <>
+          <PanelTabs panels={panels} value={panel} choose={setPanel} />
+          <div className={css.columns} data-alone={!shownTalk || undefined}>
+            <div className={css.column}>
+              <Part panel="overview" value={panel}>
+                <Questions />
+                <StateCards />
+                {editing ? <EditDetails done={() => setEditing(false)} /> : <Details />}
+                {shownTalk && <Teachers />}
+              </Part>
+              <Part panel="files" value={panel}>
+                <Files assignment={assignment} files={files} next={space.filesNext} />
+              </Part>
+              <Part panel="timeline" value={panel}>
+                <Timeline />
+              </Part>
+              {audit && (
+                <Part panel="history" value={panel}>
+                  <Changes id={assignment.id} />
+                </Part>
+              )}
+            </div>
+            {shownTalk ? (
+              <div className={css.side}>
+                <TalkPanel
+                  threadId={threadId}
+                  active={panel === "talk"}
+                  narrow={narrow}
+                  collapse={() => setAway(true)}
+                />
+              </div>
+            ) : (
+              <Part panel="overview" value={panel}>
+                <Teachers />
+              </Part>
+            )}
           </div>
-          <div className={css.column}>
-            {side === "staff" && <StaffActions assignment={assignment} />}
-            <Facts assignment={assignment} />
-            <History assignment={assignment} first={timeline} />
-          </div>
-        </div>
-      )}
-      {editing && (
-        <div className={css.below}>
-          <History assignment={assignment} first={timeline} />
-        </div>
+        </>
       )}
     </>
   );
 }
 
-/** The card's one button leads to where the step is taken on this page. */
-function Jump({ assignment, editing }: { assignment: AssignmentView; editing: boolean }) {
-  const [to, label] = editing
-    ? ["#hand-in", "Go to hand in"]
-    : assignment.allowed.includes("answer")
-      ? ["#question", "Answer the question"]
-      : assignment.allowed.includes("ask")
-        ? ["#team", "Ask or decide"]
-        : [];
-  if (!to) return null;
+/** A student's draft is handed in at its end. */
+function ToHandIn() {
   return (
     <Button
-      variant={assignment.status === "draft" ? "default" : "filled"}
+      variant="default"
       onClick={() => {
-        const target = document.querySelector<HTMLElement>(to);
+        const target = document.querySelector<HTMLElement>("#hand-in");
         target?.scrollIntoView({ block: "center" });
-        target
-          ?.querySelector<HTMLElement>("textarea, input, button")
-          ?.focus({ preventScroll: true });
+        target?.querySelector<HTMLElement>("input, button")?.focus({ preventScroll: true });
       }}
     >
-      {label}
+      Go to hand in
     </Button>
   );
 }
 
-function Brief({ assignment }: { assignment: AssignmentView }) {
+function Head({
+  assignment,
+  scene: { side },
+  aside,
+}: {
+  assignment: AssignmentView;
+  scene: Scene;
+  aside?: React.ReactNode;
+}) {
+  const { tone, word } = statusOf(assignment, side);
   return (
-    <Card title="Brief">
-      {assignment.brief ? (
-        <div className={css.brief}>
-          <Words text={assignment.brief} />
-        </div>
-      ) : (
-        <p className={css.none}>No brief was written.</p>
-      )}
-      {assignment.declined && (
-        <div className={css.declined}>
-          <FormError error={`Declined: ${assignment.declined.text}`} />
-        </div>
-      )}
-    </Card>
-  );
-}
-
-const levelWords = {
-  school: "School",
-  upper_secondary: "Upper secondary",
-  bachelor: "Bachelor",
-  master: "Master",
-  doctorate: "Doctorate",
-  other: "Other",
-};
-
-function Facts({ assignment }: { assignment: AssignmentView }) {
-  const { dueDate, subject, level, submittedAt, integrity, createdAt } = assignment;
-  const facts = [
-    ["Due", dueDate ? <When key="due" at={dueDate} full /> : "No date yet"],
-    ["Subject", subject ?? "Not said"],
-    ["Level", level ? levelWords[level] : "Not said"],
-    ["Created", <When key="created" at={createdAt} full />],
-    ...(submittedAt ? [["Handed in", <When key="in" at={submittedAt} full />] as const] : []),
-    ...(integrity
-      ? [
-          [
-            "Declaration",
-            <span key="i">
-              signed <When at={integrity.signedAt} />
-            </span>,
-          ] as const,
-        ]
-      : []),
-  ] as const;
-  return (
-    <Card title="Facts">
-      <dl className={css.facts}>
-        {facts.map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
-    </Card>
+    <PageHeader
+      title={assignment.title}
+      trail={trail}
+      actions={aside}
+      lead={
+        <span className={css.meta}>
+          <StatusBadge tone={tone}>{word}</StatusBadge>
+          <Tooltip label="Copy the code">
+            <button
+              type="button"
+              className={css.code}
+              aria-label={`Copy the code ${assignment.code}`}
+              onClick={() => {
+                void navigator.clipboard?.writeText(assignment.code);
+                told(`${assignment.code} is copied.`);
+              }}
+            >
+              {assignment.code}
+            </button>
+          </Tooltip>
+          <span>{serviceWords[assignment.serviceType]}</span>
+          {side !== "student" && <span>for {assignment.student.name}</span>}
+          {side === "student" && assignment.teacher && <span>with {assignment.teacher.name}</span>}
+        </span>
+      }
+    />
   );
 }

@@ -1,4 +1,3 @@
-import "@mantine/dates/styles.css";
 import {
   Alert,
   Button,
@@ -11,7 +10,6 @@ import {
   Textarea,
   TextInput,
 } from "@mantine/core";
-import { DateTimePicker } from "@mantine/dates";
 import {
   IconAlertCircle,
   IconCircleCheck,
@@ -20,19 +18,15 @@ import {
   IconLoader2,
 } from "@tabler/icons-react";
 import { serviceWords } from "../../lib/assignment.ts";
-import { instantOf, useZone, wallOf, zoneName } from "../../lib/time.ts";
+import { intakeText, levelWords } from "../../lib/assignment-terms.ts";
+import { useZone, wallOf } from "../../lib/time.ts";
 import { Card } from "../../ui/card.tsx";
+import { DateTime } from "../../ui/date-time.tsx";
 import css from "./assignment.module.css";
-import { completeness, type Draft, type Saving, type useDraft } from "./use-draft.ts";
+import { IntakeFields } from "./intake-fields.tsx";
+import { completeness, type Draft, intakeFor, type Saving, type useDraft } from "./use-draft.ts";
 
-const levels = [
-  { value: "school", label: "School" },
-  { value: "upper_secondary", label: "Upper secondary" },
-  { value: "bachelor", label: "Bachelor" },
-  { value: "master", label: "Master" },
-  { value: "doctorate", label: "Doctorate" },
-  { value: "other", label: "Other" },
-];
+const levels = Object.entries(levelWords).map(([value, label]) => ({ value, label }));
 
 const briefs: Record<Draft["serviceType"], string> = {
   tutoring:
@@ -49,7 +43,6 @@ const briefs: Record<Draft["serviceType"], string> = {
 
 /** The guided form of a draft. Nothing has to be saved by hand. */
 export function DraftForm({ form }: { form: ReturnType<typeof useDraft> }) {
-  const zone = useZone();
   const { draft, set, state, problem } = form;
   const past = draft.dueDate && Date.parse(draft.dueDate) < Date.now();
   return (
@@ -69,38 +62,18 @@ export function DraftForm({ form }: { form: ReturnType<typeof useDraft> }) {
             allowDeselect={false}
             data={Object.entries(serviceWords).map(([value, label]) => ({ value, label }))}
             value={draft.serviceType}
-            onChange={(next) => next && set({ serviceType: next as Draft["serviceType"] })}
+            onChange={(next) => {
+              const serviceType = next as Draft["serviceType"] | null;
+              if (!serviceType) return;
+              set({ serviceType, intake: intakeFor(serviceType, draft.intake) });
+            }}
           />
-          <DateTimePicker
+          <DateTime
             label="Due"
-            description={`In your time: ${zoneName(zone)}`}
-            placeholder="Choose day and time"
-            valueFormat="ddd D MMM YYYY, HH:mm"
-            minDate={new Date().toISOString().slice(0, 10)}
             clearable
-            highlightToday
-            ariaLabels={{
-              previousMonth: "Previous month",
-              nextMonth: "Next month",
-              previousYear: "Previous year",
-              nextYear: "Next year",
-              previousDecade: "Previous decade",
-              nextDecade: "Next decade",
-              monthLevelControl: "Choose a month",
-              yearLevelControl: "Choose a year",
-            }}
-            clearButtonProps={{ "aria-label": "Clear the date" }}
-            submitButtonProps={{ "aria-label": "Take this time" }}
-            timePickerProps={{
-              format: "24h",
-              hoursInputLabel: "Hours",
-              minutesInputLabel: "Minutes",
-            }}
             error={past ? "This day is over. Choose one to come." : null}
-            value={draft.dueDate ? wallOf(draft.dueDate, zone).replace("T", " ") : null}
-            onChange={(next) =>
-              set({ dueDate: next ? instantOf(next.slice(0, 16).replace(" ", "T"), zone) : null })
-            }
+            value={draft.dueDate}
+            onChange={(dueDate) => set({ dueDate })}
           />
           <TextInput
             label="Subject"
@@ -128,6 +101,7 @@ export function DraftForm({ form }: { form: ReturnType<typeof useDraft> }) {
           maxRows={18}
           onChange={(event) => set({ brief: event.currentTarget.value || null })}
         />
+        <IntakeFields draft={draft} set={set} />
       </Stack>
     </Card>
   );
@@ -140,9 +114,16 @@ const fields: Record<keyof Draft, string> = {
   level: "Your level",
   brief: "Brief",
   dueDate: "Due",
+  intake: "Details of the service",
 };
 
-function words(key: keyof Draft, value: string, zone: string) {
+function words(key: keyof Draft, given: NonNullable<Draft[keyof Draft]>, zone: string) {
+  if (typeof given === "object") {
+    return Object.entries(given)
+      .map(([name, one]) => intakeText(name as keyof typeof given, one))
+      .join("; ");
+  }
+  const value: string = given;
   if (key === "dueDate") return wallOf(value, zone).replace("T", " ");
   if (key === "serviceType") return serviceWords[value as Draft["serviceType"]];
   return levels.find((one) => key === "level" && one.value === value)?.label ?? value;
@@ -195,9 +176,12 @@ function SaveState({ state, problem }: { state: Saving; problem: string | null }
 
 /** How far the draft has come, and what would make it better. */
 export function Completeness({ draft, files }: { draft: Draft; files: number }) {
-  const { parts, share } = completeness(draft, files);
+  const { parts, share, done, of } = completeness(draft, files);
   return (
     <div>
+      <Text size="sm" fw={600} mb={6}>
+        {done} of {of} there
+      </Text>
       <Progress value={share * 100} size={6} aria-label="How complete the draft is" mb="sm" />
       <ul className={css.parts}>
         {parts.map(({ label, done, must }) => {

@@ -11,9 +11,9 @@ import { FormError } from "../../ui/form-error.tsx";
 import { failed, told } from "../../ui/toasts.ts";
 import css from "./assignment.module.css";
 import { Completeness, DraftForm } from "./draft-form.tsx";
-import { Files } from "./files.tsx";
 import { useMove } from "./queries.ts";
 import { completeness, useDraft } from "./use-draft.ts";
+import { Files } from "./workspace/files.tsx";
 
 /** A draft: its form, its files, and the way out of it. */
 export function DraftWork({

@@ -2,6 +2,7 @@ import type { AssignmentView } from "@lyceum/core/assignment/schema.ts";
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { patch } from "../../lib/api.ts";
+import { intakeOf, intakeWords, neededOf, needsFile } from "../../lib/assignment-terms.ts";
 import { Problem, sentence } from "../../lib/problem.ts";
 import { workspaceQuery } from "./queries.ts";
 
@@ -13,6 +14,7 @@ export interface Draft {
   level: NonNullable<AssignmentView["level"]> | null;
   brief: string | null;
   dueDate: string | null;
+  intake: NonNullable<AssignmentView["intake"]> | null;
 }
 
 const draftOf = (one: AssignmentView): Draft => ({
@@ -22,14 +24,30 @@ const draftOf = (one: AssignmentView): Draft => ({
   level: one.level ?? null,
   brief: one.brief ?? null,
   dueDate: one.dueDate ?? null,
+  intake: one.intake && Object.keys(one.intake).length > 0 ? one.intake : null,
 });
+
+/** Whether a field is the same: answers of the intake are compared by what they say. */
+const same = (one: unknown, other: unknown) =>
+  one === other || JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
+
+/** The answers another service asks for as well; an answer without words is none. */
+export function intakeFor(service: Draft["serviceType"], intake: Draft["intake"]): Draft["intake"] {
+  const kept = Object.entries(intake ?? {}).filter(
+    ([name, value]) =>
+      intakeOf[service].some((one) => one === name) &&
+      value !== "" &&
+      !(Array.isArray(value) && !value.length),
+  );
+  return kept.length ? Object.fromEntries(kept) : null;
+}
 
 export type Saving = "saved" | "changed" | "saving" | "failed";
 
 /** What is on the page and not saved. */
 const changesOf = (draft: Draft, saved: Draft): Partial<Draft> =>
   Object.fromEntries(
-    Object.entries(draft).filter(([key, value]) => value !== saved[key as keyof Draft]),
+    Object.entries(draft).filter(([key, value]) => !same(value, saved[key as keyof Draft])),
   );
 
 /**
@@ -66,14 +84,14 @@ export function useDraft(assignment: AssignmentView) {
       ...known,
       ...Object.fromEntries(
         Object.entries(changesOf(fresh, before)).filter(
-          ([key, value]) => key in mine && mine[key as keyof Draft] !== value,
+          ([key, value]) => key in mine && !same(mine[key as keyof Draft], value),
         ),
       ),
     }));
     setDraft((now) => ({
       ...fresh,
       ...Object.fromEntries(
-        Object.entries(now).filter(([key, value]) => value !== before[key as keyof Draft]),
+        Object.entries(now).filter(([key, value]) => !same(value, before[key as keyof Draft])),
       ),
     }));
   }, [assignment]);
@@ -83,7 +101,7 @@ export function useDraft(assignment: AssignmentView) {
     const changes = Object.fromEntries(
       Object.entries(now).filter(
         ([key, value]) =>
-          value !== saved[key as keyof Draft] &&
+          !same(value, saved[key as keyof Draft]) &&
           !(key in open.current) &&
           (key !== "title" || valid(now)),
       ),
@@ -173,6 +191,7 @@ const valid = ({ title }: Draft) => title.trim().length >= 3;
 
 /** What a good request has, and which of it must be there before it can be handed in. */
 export function completeness(draft: Draft, files: number) {
+  const { intake, serviceType } = draft;
   const parts = [
     { label: "A title", done: valid(draft), must: true },
     {
@@ -180,18 +199,29 @@ export function completeness(draft: Draft, files: number) {
       done: Boolean(draft.dueDate && Date.parse(draft.dueDate) > Date.now()),
       must: true,
     },
-    { label: "The subject", done: Boolean(draft.subject?.trim()), must: false },
-    { label: "Your level", done: Boolean(draft.level), must: false },
+    { label: "Subject", done: Boolean(draft.subject?.trim()), must: false },
+    { label: "Level", done: Boolean(draft.level), must: false },
     {
       label: "A brief of a few sentences",
       done: (draft.brief?.trim().length ?? 0) > 60,
       must: false,
     },
-    { label: "A file, if you have one", done: files > 0, must: false },
+    ...neededOf[serviceType].map((name) => ({
+      label: intakeWords[name],
+      done: Boolean(intakeFor(serviceType, intake)?.[name]),
+      must: false,
+    })),
+    {
+      label: needsFile.includes(serviceType)
+        ? "Your own text as a file"
+        : "A file, if you have one",
+      done: files > 0,
+      must: false,
+    },
   ];
+  const done = parts.filter((one) => one.done).length;
   return {
-    parts,
-    share: parts.filter((one) => one.done).length / parts.length,
+    ...{ parts, done, of: parts.length, share: done / parts.length },
     ready: parts.every((one) => one.done || !one.must),
   };
 }

@@ -5,8 +5,16 @@ import { sentence } from "../../lib/problem.ts";
 import { typeOf, upload } from "../../lib/upload.ts";
 import type { Uploading } from "../../ui/file-drop.tsx";
 
+/** What is said of a file beside its bytes. */
+interface About {
+  /** The file it is the next version of. */
+  versionOf?: string;
+  visibility?: "everyone" | "staff";
+}
+
 interface Item extends Uploading {
   file: File;
+  about: About;
   fileId?: string;
 }
 
@@ -28,7 +36,7 @@ export function useUploads(assignmentId: string) {
   );
 
   const run = useCallback(
-    async ({ key, file }: Item) => {
+    async ({ key, file, about }: Item) => {
       const abort = new AbortController();
       aborts.current.set(key, abort);
       let fileId: string | undefined;
@@ -37,6 +45,7 @@ export function useUploads(assignmentId: string) {
           name: file.name,
           size: file.size,
           type: typeOf(file),
+          ...about,
         });
         fileId = granted.file.id;
         change(key, { fileId });
@@ -82,12 +91,13 @@ export function useUploads(assignmentId: string) {
   return {
     items,
     busy,
-    add: useCallback((files: File[]) => {
+    add: useCallback((files: File[], about: About = {}) => {
       setItems((all) => [
         ...all,
         ...files.map((file) => ({
           key: crypto.randomUUID(),
           file,
+          about,
           name: file.name,
           size: file.size,
           share: 0,

@@ -44,9 +44,8 @@ export const forms: Record<Exclude<Act, "accept-offer">, MoveForm> = {
     ({ id, version, key }, reason) =>
       post(`/assignments/${id}/reject-quote`, { version, reason }, key),
   ),
-  waive: words(
-    { label: "Why is nothing to be paid?" },
-    ({ id, version, key }, reason) => post(`/assignments/${id}/waive`, { version, reason }, key),
+  waive: words({ label: "Why is nothing to be paid?" }, ({ id, version, key }, reason) =>
+    post(`/assignments/${id}/waive`, { version, reason }, key),
   ),
   offer: offerForm,
   start: plain(({ id, version, key }) => post(`/assignments/${id}/start`, { version }, key)),

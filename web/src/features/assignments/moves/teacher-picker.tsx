@@ -22,24 +22,34 @@ interface Props extends Pick<Scene, "space"> {
   error?: string;
 }
 
-/** Teachers to tick, found by name; those who have it already, or may not, cannot be ticked. */
+/** Teachers to tick: those who fit best with the reasons, and anybody else by name. */
 export function TeacherPicker({ space, chosen, choose, error }: Props) {
   const [q, setQ] = useState("");
   const [typed] = useDebouncedValue(q.trim(), 200);
+  const { id } = space.assignment;
+  const suggested = useQuery({
+    queryKey: ["assignment", id, "suggestions"],
+    queryFn: ({ signal }) => get(`/assignments/${id}/suggestions`, {}, signal),
+    staleTime: 60_000,
+  });
   const people = useQuery({
     queryKey: ["people", "teacher", typed],
     queryFn: ({ signal }) => get("/people", { role: "teacher", q: typed, limit: 20 }, signal),
+    enabled: typed.length > 0,
     placeholderData: keepPreviousData,
   });
+  const rows = rowsOf(suggested.data?.items ?? [], typed ? (people.data?.items ?? []) : [], typed);
   const standing = new Map(space.teachers.map((one) => [one.teacherId, one.status]));
-  const rows = (people.data?.items ?? [])
-    .filter((one) => one.isActive)
-    .map((one) => ({ ...one, teacherId: profileId("teacher", one.userId) }));
+  const loading = suggested.isPending || (typed.length > 0 && people.isPending);
   return (
     <div>
       <TextInput
         label="Teachers"
-        description={`${count(chosen.length, "teacher")} of at most ${most}`}
+        description={
+          chosen.length
+            ? `${count(chosen.length, "teacher")} of at most ${most} chosen`
+            : "Those who fit best come first, with the reasons."
+        }
         placeholder="Search by name"
         leftSection={<IconSearch size={16} stroke={1.5} />}
         value={q}
@@ -48,13 +58,17 @@ export function TeacherPicker({ space, chosen, choose, error }: Props) {
         data-autofocus
       />
       <FormError error={error} />
-      {people.error ? (
-        <LoadError error={people.error} retry={() => void people.refetch()} />
-      ) : people.isPending ? (
+      {suggested.error ? (
+        <LoadError error={suggested.error} retry={() => void suggested.refetch()} />
+      ) : loading ? (
         <RowsSkeleton rows={3} />
       ) : rows.length === 0 ? (
-        <EmptyState small icon={IconUserSearch} title="Nobody of this name">
-          Teachers appear here once they have accepted their invitation.
+        <EmptyState
+          small
+          icon={IconUserSearch}
+          title={typed ? "Nobody of this name" : "Nobody fits yet"}
+        >
+          Verified teachers who are active appear here.
         </EmptyState>
       ) : (
         <Checkbox.Group
@@ -63,32 +77,87 @@ export function TeacherPicker({ space, chosen, choose, error }: Props) {
           onChange={(next) => choose(next.slice(0, most))}
         >
           <ul className={css.teachers}>
-            {rows.map((one) => {
-              const state = standing.get(one.teacherId);
-              const why = { offered: "has an offer already", removed: "was removed from it" }[
-                String(state)
-              ];
-              return (
-                <li key={one.userId}>
-                  <Checkbox
-                    value={one.teacherId}
-                    disabled={Boolean(why)}
-                    label={
-                      <span className={css.teacher}>
-                        <Face name={one.name} size={30} />
-                        <span>
-                          <strong>{one.name}</strong>
-                          <span className={css.detail}>{why ?? zoneName(one.timezone)}</span>
-                        </span>
-                      </span>
-                    }
-                  />
-                </li>
-              );
-            })}
+            {rows.map((one) => (
+              <Choice key={one.teacherId} {...one} state={standing.get(one.teacherId)} />
+            ))}
           </ul>
         </Checkbox.Group>
       )}
     </div>
+  );
+}
+
+interface Row {
+  teacherId: string;
+  name: string;
+  timezone: string;
+  score?: number;
+  reasons?: { kind: string; text: string; points: number }[];
+  rating?: number;
+  ratingCount?: number;
+  load?: number;
+}
+
+/** The suggestions in their order, then whom the search found beside them. */
+function rowsOf(
+  suggested: Row[],
+  found: { userId: string; name: string; timezone: string; isActive: boolean }[],
+  typed: string,
+): Row[] {
+  const fits = suggested.filter((one) => one.name.toLowerCase().includes(typed.toLowerCase()));
+  const known = new Set(suggested.map((one) => one.teacherId));
+  const more = found
+    .filter((one) => one.isActive)
+    .map((one) => ({ ...one, teacherId: profileId("teacher", one.userId) }))
+    .filter((one) => !known.has(one.teacherId));
+  return [...fits, ...more];
+}
+
+function Choice({ state, ...one }: Row & { state?: string }) {
+  const why = { offered: "Has an offer already", removed: "Was removed from this assignment" }[
+    state ?? ""
+  ];
+  const facts = [
+    zoneName(one.timezone),
+    one.rating !== undefined && one.ratingCount
+      ? `★ ${one.rating.toFixed(1)} of ${one.ratingCount}`
+      : "",
+    one.load !== undefined ? `${one.load} at work` : "",
+  ].filter(Boolean);
+  return (
+    <li>
+      <Checkbox
+        value={one.teacherId}
+        disabled={Boolean(why)}
+        classNames={{ labelWrapper: css.wide }}
+        label={
+          <span className={css.teacher}>
+            <Face name={one.name} size={32} />
+            <span className={css.wide}>
+              <span className={css.nameLine}>
+                <strong>{one.name}</strong>
+                {one.score !== undefined && (
+                  <span className={css.score} title="How well it fits, of 100">
+                    <span className="hidden">Fits </span>
+                    {one.score}
+                    <span className="hidden"> of 100</span>
+                  </span>
+                )}
+              </span>
+              <span className={css.detail}>{why ?? facts.join(" · ")}</span>
+              {!why && one.reasons && (
+                <span className={css.reasons}>
+                  {one.reasons.map((reason) => (
+                    <span key={reason.kind} data-good={reason.points > 0 || undefined}>
+                      {reason.text}
+                    </span>
+                  ))}
+                </span>
+              )}
+            </span>
+          </span>
+        }
+      />
+    </li>
   );
 }

@@ -2,7 +2,7 @@ import { Alert, NumberInput, Radio, Select, Skeleton, Stack, Text, Textarea } fr
 import { useQuery } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { get, post } from "../../../lib/api.ts";
-import { declineWords, decidedWords, outcomeWords } from "../../../lib/assignment-terms.ts";
+import { decidedWords, declineWords, outcomeWords } from "../../../lib/assignment-terms.ts";
 import { absolute, useNow, useZone } from "../../../lib/time.ts";
 import { FormError } from "../../../ui/form-error.tsx";
 import { Money } from "../../../ui/money.tsx";
@@ -193,7 +193,11 @@ function CancelFields({ values, set, error, space, side }: FieldsProps<Ending>) 
       {feeError && <FormError error={feeError} />}
       <Textarea
         label="Why is it cancelled?"
-        description={side === "student" ? "Our team and your teacher can read this." : "The student reads this."}
+        description={
+          side === "student"
+            ? "Our team and your teacher can read this."
+            : "The student reads this."
+        }
         value={values.reason}
         error={error("reason")}
         onChange={(event) => set({ reason: event.currentTarget.value })}
@@ -231,7 +235,9 @@ export const resumeForm = form<object>({
             <dd>{absolute(moved, zone)}</dd>
           </div>
         </dl>
-        <p>On hold since {absolute(hold.since, zone)}: “{hold.reason}”</p>
+        <p>
+          On hold since {absolute(hold.since, zone)}: “{hold.reason}”
+        </p>
       </section>
     );
   },

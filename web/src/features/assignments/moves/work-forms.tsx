@@ -1,11 +1,11 @@
 import { Checkbox, Radio, Stack, Text, Textarea } from "@mantine/core";
+import { IconFiles } from "@tabler/icons-react";
 import { post } from "../../../lib/api.ts";
 import { groundWords, wishWords } from "../../../lib/assignment-terms.ts";
 import { absolute, useZone } from "../../../lib/time.ts";
 import { sentenceFor } from "../../../lib/timeline-words.ts";
 import { bytes } from "../../../lib/words.ts";
 import { EmptyState } from "../../../ui/empty-state.tsx";
-import { IconFiles } from "@tabler/icons-react";
 import { namesOf } from "../workspace/names.ts";
 import { type FieldsProps, form, type Scene } from "./form.ts";
 import css from "./moves.module.css";

@@ -1,0 +1,124 @@
+import { ActionIcon, Button, Menu } from "@mantine/core";
+import { IconDots, IconFileZip, IconPencil } from "@tabler/icons-react";
+import { createContext, type ReactNode, useContext, useMemo, useState } from "react";
+import { type Act, actsOf, actWords, buttonOf } from "../../../lib/move-words.ts";
+import type { MoveForm, Scene } from "../moves/form.ts";
+import { MoveDialog } from "../moves/move-dialog.tsx";
+
+interface Acting {
+  scene: Scene;
+  open: (act: Act, other?: Other) => void;
+}
+/** Something that is done to a part of the page, in the same dialog: the words and the form of it. */
+interface Other {
+  form: MoveForm;
+  title: string;
+  says: string;
+  confirm: string;
+  done: string;
+}
+
+const Context = createContext<Acting | null>(null);
+
+/** Opens the dialog of an act from anywhere on the page. */
+export function useActs(): Acting {
+  const found = useContext(Context);
+  if (!found) throw new Error("There is no assignment around this.");
+  return found;
+}
+
+/** The page of one assignment has one dialog. */
+export function Acts({ scene, children }: { scene: Scene; children: ReactNode }) {
+  const [act, setAct] = useState<Act | null>(null);
+  const [other, setOther] = useState<Other>();
+  const value = useMemo(
+    () => ({
+      scene,
+      open(next: Act, more?: Other) {
+        setOther(more);
+        setAct(next);
+      },
+    }),
+    [scene],
+  );
+  return (
+    <Context value={value}>
+      {children}
+      <MoveDialog scene={scene} act={act} close={() => setAct(null)} other={other} />
+    </Context>
+  );
+}
+
+/** A quiet button in a card, where the act may be done now. */
+export function ActButton({ act, children }: { act: Act; children?: ReactNode }) {
+  const { scene, open } = useActs();
+  const { assignment } = scene.space;
+  if (!assignment.allowed.includes(act)) return null;
+  return (
+    <Button
+      variant="default"
+      size="sm"
+      color={actWords[act].danger ? "red" : undefined}
+      onClick={() => open(act)}
+    >
+      {children ?? buttonOf(act, assignment, scene.side)}
+    </Button>
+  );
+}
+
+/** The one primary button, and everything else this person may do in a quiet menu. */
+export function HeadActs({
+  primary: instead,
+  edit,
+  evidence,
+}: {
+  /** Takes the place of the primary button. */
+  primary?: ReactNode;
+  edit?: () => void;
+  evidence?: () => void;
+}) {
+  const { scene, open } = useActs();
+  const { assignment } = scene.space;
+  const { primary, rest } = actsOf(assignment, scene.side);
+  const label = (act: Act) => buttonOf(act, assignment, scene.side);
+  const quiet = rest.filter((act) => !actWords[act].danger);
+  const grave = rest.filter((act) => actWords[act].danger);
+  return (
+    <>
+      {instead ?? (primary && <Button onClick={() => open(primary)}>{label(primary)}</Button>)}
+      {(rest.length > 0 || edit || evidence) && (
+        <Menu position="bottom-end" width={260}>
+          <Menu.Target>
+            <ActionIcon variant="default" aria-label="More" title="More">
+              <IconDots size={18} stroke={1.5} />
+            </ActionIcon>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {quiet.map((act) => (
+              <Menu.Item key={act} onClick={() => open(act)}>
+                {label(act)}…
+              </Menu.Item>
+            ))}
+            {(edit || evidence) && quiet.length > 0 && <Menu.Divider />}
+            {edit && (
+              <Menu.Item leftSection={<IconPencil size={16} stroke={1.5} />} onClick={edit}>
+                Edit details
+              </Menu.Item>
+            )}
+            {evidence && (
+              <Menu.Item leftSection={<IconFileZip size={16} stroke={1.5} />} onClick={evidence}>
+                Evidence pack
+              </Menu.Item>
+            )}
+            {grave.length > 0 && (quiet.length > 0 || edit || evidence) && <Menu.Divider />}
+            {grave.map((act) => (
+              <Menu.Item key={act} color="red" onClick={() => open(act)}>
+                {label(act)}…
+              </Menu.Item>
+            ))}
+          </Menu.Dropdown>
+        </Menu>
+      )}
+    </>
+  );
+}

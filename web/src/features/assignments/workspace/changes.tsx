@@ -1,0 +1,67 @@
+import { IconHistory } from "@tabler/icons-react";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { get } from "../../../lib/api.ts";
+import { absolute, useZone } from "../../../lib/time.ts";
+import { fieldWords, valueWords } from "../../../lib/timeline-words.ts";
+import { Card } from "../../../ui/card.tsx";
+import { EmptyState } from "../../../ui/empty-state.tsx";
+import { LoadError } from "../../../ui/form-error.tsx";
+import { More } from "../../../ui/more.tsx";
+import { RowsSkeleton } from "../../../ui/skeletons.tsx";
+import css from "./workspace.module.css";
+
+/** The audit records of an assignment as they are kept: who, what, from what to what. */
+export function Changes({ id }: { id: string }) {
+  const zone = useZone();
+  const audit = useInfiniteQuery({
+    queryKey: ["assignment", id, "audit"],
+    queryFn: ({ pageParam, signal }) =>
+      get("/audit", { scope: id, before: pageParam, limit: 50 }, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+  });
+  const items = audit.data?.pages.flatMap((page) => page.items) ?? [];
+  return (
+    <Card title="Audit records" id="history">
+      {audit.error ? (
+        <LoadError error={audit.error} retry={() => void audit.refetch()} />
+      ) : audit.isPending ? (
+        <RowsSkeleton rows={5} />
+      ) : items.length === 0 ? (
+        <EmptyState small icon={IconHistory} title="No records">
+          Every change of this assignment is recorded here.
+        </EmptyState>
+      ) : (
+        <ol className={css.people}>
+          {items.map((one) => (
+            <li key={one.id}>
+              <span className={css.strong}>
+                {one.actor.name ?? one.actor.id} <code>{one.action}</code>
+              </span>
+              <p className={css.by}>
+                {absolute(one.createdAt, zone)}
+                {one.ip && ` · ${one.ip}`}
+                {one.requestId && ` · request ${one.requestId}`}
+              </p>
+              {one.reason && <p className={css.reason}>“{one.reason}”</p>}
+              {one.changes && (
+                <dl className={css.changes}>
+                  {Object.entries(one.changes).map(([field, [before, after]]) => (
+                    <div key={field}>
+                      <dt>{fieldWords(field)}</dt>
+                      <dd>
+                        <del>{valueWords(field, before, zone, "staff")}</del> →{" "}
+                        <ins>{valueWords(field, after, zone, "staff")}</ins>
+                      </dd>
+                    </div>
+                  ))}
+                </dl>
+              )}
+            </li>
+          ))}
+        </ol>
+      )}
+      <More query={audit} />
+    </Card>
+  );
+}

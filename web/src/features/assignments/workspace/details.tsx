@@ -1,0 +1,94 @@
+import type { AssignmentView } from "@lyceum/core/assignment/schema.ts";
+import { serviceWords } from "../../../lib/assignment.ts";
+import { intakeOf, intakeText, intakeWords, levelWords } from "../../../lib/assignment-terms.ts";
+import { absolute, useZone } from "../../../lib/time.ts";
+import { Card } from "../../../ui/card.tsx";
+import { Markdown } from "../../../ui/markdown.tsx";
+import { When } from "../../../ui/when.tsx";
+import { useActs } from "./acts.tsx";
+import css from "./workspace.module.css";
+
+const long = ["topics", "goal", "availability", "difficulties", "tried"];
+
+/** What it is about: the brief, what the service asks for, and the facts. */
+export function Details() {
+  const { space, side } = useActs().scene;
+  const { assignment } = space;
+  const zone = useZone();
+  const { brief, dueDate, subject, level, submittedAt, integrity, createdAt, intake } = assignment;
+  const theirs = side !== "student" && assignment.timezone !== zone && dueDate;
+  const asked = intake
+    ? intakeOf[assignment.serviceType].filter((name) => intake[name] !== undefined)
+    : [];
+  return (
+    <Card title="What it is about" id="details">
+      <div className={css.brief}>
+        {brief ? <Markdown text={brief} /> : <p className={css.quiet}>{noBrief(assignment)}</p>}
+      </div>
+      <dl className={css.facts}>
+        <Fact name="Due">
+          {dueDate ? (
+            <>
+              <When at={dueDate} full />
+              {theirs && (
+                <span className={css.quiet}>
+                  {" "}
+                  · {absolute(dueDate, assignment.timezone)} for {assignment.student.name}
+                </span>
+              )}
+            </>
+          ) : (
+            "No date yet"
+          )}
+        </Fact>
+        <Fact name="Service">{serviceWords[assignment.serviceType]}</Fact>
+        <Fact name="Subject">{subject ?? "Not said"}</Fact>
+        <Fact name="Level">{level ? levelWords[level] : "Not said"}</Fact>
+        {asked.map((name) => (
+          <Fact key={name} name={intakeWords[name]} isLong={long.includes(name)}>
+            {intakeText(name, intake?.[name])}
+          </Fact>
+        ))}
+        <Fact name="Created">
+          <When at={createdAt} full />
+        </Fact>
+        {submittedAt && (
+          <Fact name="Handed in">
+            <When at={submittedAt} full />
+          </Fact>
+        )}
+        {integrity && (
+          <Fact name="Declaration">
+            signed <When at={integrity.signedAt} />
+          </Fact>
+        )}
+        {assignment.completedAt && (
+          <Fact name="Completed">
+            <When at={assignment.completedAt} full />
+          </Fact>
+        )}
+      </dl>
+    </Card>
+  );
+}
+
+/** Finance sees the money and not the content. */
+const noBrief = ({ submittedAt, chat }: AssignmentView) =>
+  submittedAt && !chat ? "The brief is for those who work on it." : "No brief was written.";
+
+function Fact({
+  name,
+  isLong,
+  children,
+}: {
+  name: string;
+  isLong?: boolean;
+  children: React.ReactNode;
+}) {
+  return (
+    <div data-long={isLong || undefined}>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,25 @@
+import type { FileView } from "@lyceum/core/assignment/file-schema.ts";
+import { IconFile, IconPhoto } from "@tabler/icons-react";
+import { bytes } from "../../../lib/words.ts";
+import { useFiles } from "./preview.tsx";
+import css from "./workspace.module.css";
+
+/** A file's name that opens it: to look at where that is possible, to keep otherwise. */
+export function FileLink({ file }: { file: FileView }) {
+  const { look, download } = useFiles();
+  const Icon = file.type.startsWith("image/") ? IconPhoto : IconFile;
+  const may = file.allowed.includes("preview") || file.allowed.includes("download");
+  if (!may) return <span>{file.name}</span>;
+  return (
+    <button
+      type="button"
+      className={css.fileLink}
+      onClick={() => void (file.allowed.includes("preview") ? look(file) : download(file))}
+    >
+      <Icon size={17} stroke={1.5} aria-hidden />
+      <span>
+        {file.name} <span className={css.quiet}>{bytes(file.size)}</span>
+      </span>
+    </button>
+  );
+}

@@ -1,0 +1,43 @@
+import type { TimelineItem } from "@lyceum/core/assignment/page-schema.ts";
+import { expect, test } from "vitest";
+import { folded } from "./timeline-fold.ts";
+
+const item = (id: string, action: string, at: string, more: Partial<TimelineItem> = {}) =>
+  ({
+    ...{ id, action, kind: "assignment", createdAt: `2026-11-22T${at}.000Z` },
+    ...{ by: { type: "user", id: "usr_1", name: "Ana" }, entity: { type: "X", id } },
+    ...more,
+  }) as TimelineItem;
+
+test("what follows from a move is not told twice", () => {
+  const shown = folded([
+    item("4", "engagement.start", "10:00:01"),
+    item("3", "assignment.start", "10:00:01"),
+    item("2", "offer.accept", "09:00:00"),
+    item("1", "assignment.accept-offer", "09:00:00"),
+  ]);
+  expect(shown.map((one) => one.id)).toEqual(["3", "1"]);
+});
+
+test("several offers of one moment are one line; edits of another hour are not", () => {
+  const shown = folded([
+    item("6", "offer.make", "10:00:02"),
+    item("5", "offer.make", "10:00:02"),
+    item("4", "offer.make", "10:00:01"),
+    item("3", "assignment.edit", "09:30:00"),
+    item("2", "assignment.edit", "09:00:00"),
+    item("1", "assignment.edit", "07:00:00"),
+  ]);
+  expect(shown.map((one) => [one.id, one.also.length])).toEqual([
+    ["6", 2],
+    ["3", 1],
+    ["1", 0],
+  ]);
+});
+
+test("a clean scan is told only where its upload is not", () => {
+  const file = { entity: { type: "ASSIGNMENT_FILES", id: "fil_1" } };
+  const scan = item("2", "file.accept", "10:00:05", file);
+  expect(folded([scan, item("1", "file.upload", "10:00:00", file)])).toHaveLength(1);
+  expect(folded([scan])).toHaveLength(1);
+});
