@@ -6,6 +6,10 @@ import { told } from "../ui/toasts.ts";
 import { expire } from "./client.ts";
 import { markReadAbout, openAssignment } from "./read-about.ts";
 
+/** What comes late, after a pause of the stream, stands in the bell without a word. */
+const isNews = ({ snoozedUntil, createdAt }: NotificationView) =>
+  Date.now() - Date.parse(snoozedUntil ?? createdAt) < 600_000;
+
 /** Opens the page's socket and turns its hints into fresh data: a hint never is the data. */
 export function useLiveWiring() {
   const client = useQueryClient();
@@ -53,6 +57,18 @@ export function useLiveWiring() {
     ),
   );
   useHint<{ assignmentId: string }>(
+    "offer",
+    useCallback(
+      ({ assignmentId }) => {
+        stale("lists", "offers");
+        stale("lists", "assignments");
+        stale("assignment", assignmentId);
+        stale("home");
+      },
+      [stale],
+    ),
+  );
+  useHint<{ assignmentId: string }>(
     "file",
     useCallback(({ assignmentId }) => stale("assignment", assignmentId), [stale]),
   );
@@ -81,7 +97,7 @@ export function useLiveWiring() {
         const here = document.visibilityState === "visible" ? location.pathname : "";
         if (one.entityRef && one.entityRef === openAssignment(here)) markReadAbout(one.entityRef);
         // Who looks at it has seen it; of several in one only the first makes a noise.
-        else if (one.link !== here && one.count < 2) told(one.title);
+        else if (one.link !== here && one.count < 2 && isNews(one)) told(one.title);
       },
       [stale],
     ),

@@ -72,7 +72,7 @@ export async function notify(notice: Notice): Promise<void> {
     made = itemOf(notice, channels, open);
     return writing(notice, made, { head, open, settings });
   });
-  if (!told || made?.shelf !== "feed") return;
+  if (!told || made?.shelf !== "feed" || !made.isUnseen) return;
   await push([notice.userId], { type: "notification", data: view(made) });
   await pushUnseen(notice.userId);
 }
@@ -107,14 +107,15 @@ function itemOf(
       : undefined,
     // What only a mail tells of stands in no feed and under no badge.
     shelf: channels.inApp ? "feed" : "mail",
-    ...{ isRead: false, isUnseen: channels.inApp, delivery: { email } },
+    ...{ isRead: false, isUnseen: channels.inApp && !isOld(at), delivery: { email } },
+    ...(isOld(at) && { seenAt: at }),
     expiresAt: notificationLasts(),
   };
 }
 
 const mailed = { normal: "queued", critical: "sent" } as const;
 
-/** What happened the day before yesterday is no news: it is told in the feed and not mailed. */
+/** What happened the day before yesterday is no news: it stands in the feed and is neither rung for nor mailed. */
 const isOld = (at: string) => Date.now() - Date.parse(at) > 2 * 86_400_000;
 
 interface Around {

@@ -1,6 +1,8 @@
 import { push } from "../live/push.ts";
 import type { Change, Item, Reaction } from "../stream.ts";
 import { participantsOf } from "../thread/messages.ts";
+import { withoutContacts } from "../thread/shield.ts";
+import { Threads } from "../thread/threads.entity.ts";
 import { accountOf } from "../user/account.ts";
 import { readAbout } from "./about.ts";
 import type { Notification } from "./notifications.entity.ts";
@@ -46,9 +48,12 @@ const keyOf = ({ threadId, channel, seq }: Message) =>
  * named is told in any case. A note is for staff and reaches nobody else.
  */
 async function tellOfMessage({ after }: Change) {
-  const message = messageOf(after);
-  if (message.kind !== "text") return;
-  const seats = (await participantsOf(message.threadId)) as unknown as Seat[];
+  const raw = messageOf(after);
+  if (raw.kind !== "text") return;
+  const seats = (await participantsOf(raw.threadId)) as unknown as Seat[];
+  const message = (await isShielded(raw, seats))
+    ? { ...raw, content: withoutContacts(raw.content) }
+    : raw;
   const named = (message.mentions ?? []).filter((userId) => userId !== message.senderId);
   for (const userId of named) {
     const seat = seats.find((one) => one.userId === userId);
@@ -64,6 +69,13 @@ async function tellOfMessage({ after }: Change) {
     if (staff || later || userId === message.senderId || named.includes(userId)) continue;
     await tell(message, seat, { ...noticeOf(message), userId });
   }
+}
+
+/** Between a student and a teacher who has not begun, contacts are in no notice and no mail either. */
+async function isShielded({ threadId, channel }: Message, seats: Seat[]) {
+  if (channel !== "public" || !seats.some((one) => one.role === "teacher")) return false;
+  const { data } = await Threads.get({ threadId }).go();
+  return data?.shielded ?? false;
 }
 
 async function isStaff(userId: string, seat: Seat | undefined) {

@@ -14,11 +14,12 @@ export function snoozeTimes(zone: string, now = new Date()): SnoozeTime[] {
     instantOf(`${dayOf(new Date(now.getTime() + days * day).toISOString(), zone)}T${clock}`, zone);
   const hourNow = Number(wallOf(now.toISOString(), zone).slice(11, 13));
   const weekday = new Date(`${dayOf(now.toISOString(), zone)}T12:00:00Z`).getUTCDay();
+  const monday = (8 - weekday) % 7 || 7;
   return [
     { label: "In an hour", until: new Date(now.getTime() + hour).toISOString() },
     ...(hourNow < 17 ? [{ label: "This evening", until: at(0, "18:00") }] : []),
     { label: "Tomorrow morning", until: at(1, "08:00") },
-    { label: "On Monday", until: at((8 - weekday) % 7 || 7, "08:00") },
+    ...(monday > 1 ? [{ label: "On Monday", until: at(monday, "08:00") }] : []),
   ];
 }
 

@@ -188,7 +188,7 @@ function Quiet({ now: { quietHours, timezone }, change }: QuietProps) {
     <TextInput
       type="time"
       aria-label={label}
-      w={116}
+      w={136}
       value={quietHours?.[end] ?? ""}
       onChange={(event) => {
         const value = event.currentTarget.value;
