@@ -1,12 +1,12 @@
 import { Assignment } from "../features/assignments/assignment.tsx";
 import { List } from "../features/assignments/list.tsx";
-import { Queue } from "../features/assignments/queue.tsx";
-import { isStaff, useMe } from "../lib/session.ts";
+import { Overview } from "../features/assignments/lists/overview.tsx";
+import { useMe } from "../lib/session.ts";
 
 export { New as NewAssignmentPage } from "../features/assignments/new.tsx";
 
 export function AssignmentsPage() {
-  return isStaff(useMe()) ? <Queue /> : <List />;
+  return useMe().role === "student" ? <List /> : <Overview />;
 }
 
 export function AssignmentPage() {

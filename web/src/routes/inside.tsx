@@ -39,6 +39,11 @@ function countsOf(home: HomeView | undefined): Record<string, number> {
       return {
         "/assignments": home.assignments.filter((one) => one.nextAction.owner === "student").length,
       };
+    case "teacher":
+      return {
+        "/offers": home.offers.length,
+        "/assignments": home.assignments.filter((one) => one.nextAction.owner === "teacher").length,
+      };
     case "cs-rep":
     case "admin":
       return { "/desk": home.waiting, "/assignments": home.submitted };

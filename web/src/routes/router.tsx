@@ -6,8 +6,9 @@ import {
   lazyRouteComponent,
   redirect,
 } from "@tanstack/react-router";
-import { type Me, mayDesk, mayInvite, maySeeAudit, maySeePeople, meQuery } from "../lib/session.ts";
+import { type Me, mayDesk, mayInvite, maySeeAudit, mayMakeAssignment, maySeePeople, meQuery } from "../lib/session.ts";
 import { submitOnce } from "../lib/submit-once.ts";
+import { whereIn } from "../lib/where.ts";
 import { client, session } from "./client.ts";
 import { NotFound } from "./not-found.tsx";
 import { PageFault } from "./page-fault.tsx";
@@ -117,14 +118,19 @@ const desk = createRoute({
 const assignments = createRoute({
   getParentRoute: () => inside,
   path: "/assignments",
-  // A teacher's work comes with the offers; there is no list of it to see yet.
-  beforeLoad: only((me) => me.role !== "teacher"),
+  validateSearch: whereIn,
   component: lazyRouteComponent(() => import("./assignments.tsx"), "AssignmentsPage"),
+});
+const offers = createRoute({
+  getParentRoute: () => inside,
+  path: "/offers",
+  beforeLoad: only((me) => me.role === "teacher"),
+  component: lazyRouteComponent(() => import("./offers.tsx"), "OffersPage"),
 });
 const newAssignment = createRoute({
   getParentRoute: () => inside,
   path: "/assignments/new",
-  beforeLoad: only((me) => me.role === "student"),
+  beforeLoad: only(mayMakeAssignment),
   component: lazyRouteComponent(() => import("./assignments.tsx"), "NewAssignmentPage"),
 });
 const assignment = createRoute({
@@ -200,6 +206,7 @@ const tree = root.addChildren([
     home,
     desk,
     assignments,
+    offers,
     newAssignment,
     assignment,
     threads,

@@ -19,6 +19,7 @@ export function AssignmentRows({ items }: { items: AssignmentView[] }) {
               params={{ id: one.id }}
               className={css.row}
               data-tone={tone}
+              data-step
             >
               <span className={css.words}>
                 <span className={css.title}>{one.title}</span>

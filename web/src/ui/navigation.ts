@@ -3,6 +3,7 @@ import {
   IconBooks,
   IconFingerprint,
   IconHome,
+  IconMailOpened,
   IconMailPlus,
   IconMessageCircle2,
   IconMessages,
@@ -11,13 +12,22 @@ import {
 import { type Me, mayDesk, mayInvite, maySeeAudit } from "../lib/session.ts";
 
 export interface Place {
-  to: "/home" | "/assignments" | "/threads" | "/desk" | "/people" | "/invitations" | "/audit";
+  to:
+    | "/home"
+    | "/offers"
+    | "/assignments"
+    | "/threads"
+    | "/desk"
+    | "/people"
+    | "/invitations"
+    | "/audit";
   label: string;
   icon: Icon;
 }
 
 const home: Place = { to: "/home", label: "Home", icon: IconHome };
 const assignments: Place = { to: "/assignments", label: "Assignments", icon: IconBooks };
+const offers: Place = { to: "/offers", label: "Offers", icon: IconMailOpened };
 const threads: Place = { to: "/threads", label: "Messages", icon: IconMessageCircle2 };
 const desk: Place = { to: "/desk", label: "Desk", icon: IconMessages };
 const people: Place = { to: "/people", label: "People", icon: IconUsers };
@@ -30,7 +40,7 @@ export function placesOf(me: Me): Place[] {
     case "student":
       return [home, assignments, threads];
     case "teacher":
-      return [home, threads];
+      return [home, offers, assignments, threads];
     case "cs-rep":
       return [home, desk, assignments, threads, people];
     case "admin":

@@ -2,7 +2,8 @@ import { Button } from "@mantine/core";
 import { IconBooks, IconPlus } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { byTurn } from "../../lib/assignment.ts";
+import { type AssignmentView, byTurn, turnOf } from "../../lib/assignment.ts";
+import { ownQuery } from "../../lib/assignment-lists.ts";
 import { AssignmentRows } from "../../ui/assignment-rows.tsx";
 import { Card } from "../../ui/card.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
@@ -10,7 +11,8 @@ import { LoadError } from "../../ui/form-error.tsx";
 import { More } from "../../ui/more.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
 import { RowsSkeleton } from "../../ui/skeletons.tsx";
-import { listQuery } from "./queries.ts";
+import { useSteps } from "../../ui/use-steps.ts";
+import css from "./list.module.css";
 
 const start = (
   <Button component={Link} to="/assignments/new" leftSection={<IconPlus size={17} stroke={1.75} />}>
@@ -18,10 +20,17 @@ const start = (
   </Button>
 );
 
-/** A student's own work, what waits for the student first. */
+const groups = [
+  { turn: "mine", title: "Your turn" },
+  { turn: "theirs", title: "On its way" },
+  { turn: "done", title: "Finished" },
+] as const;
+
+/** A student's own work by what it waits for, what waits for the student first. */
 export function List() {
-  const list = useInfiniteQuery(listQuery);
+  const list = useInfiniteQuery(ownQuery());
   const items = (list.data?.pages.flatMap((page) => page.items) ?? []).sort(byTurn("student"));
+  const box = useSteps<HTMLDivElement>();
   return (
     <>
       <PageHeader
@@ -41,12 +50,25 @@ export function List() {
           <RowsSkeleton rows={5} />
         </Card>
       )}
-      {items.length > 0 && (
-        <Card flush>
-          <AssignmentRows items={items} />
-        </Card>
-      )}
+      <div ref={box} className={css.groups}>
+        {groups.map(({ turn, title }) => (
+          <Group
+            key={turn}
+            title={title}
+            items={items.filter((one) => turnOf(one, "student") === turn)}
+          />
+        ))}
+      </div>
       <More query={list} />
     </>
+  );
+}
+
+function Group({ title, items }: { title: string; items: AssignmentView[] }) {
+  if (!items.length) return null;
+  return (
+    <Card flush title={title} aside={<span className={css.count}>{items.length}</span>}>
+      <AssignmentRows items={items} />
+    </Card>
   );
 }

@@ -1,28 +1,7 @@
 import type { WorkspaceView } from "@lyceum/core/assignment/page-schema.ts";
 import type { AssignmentView } from "@lyceum/core/assignment/schema.ts";
-import {
-  infiniteQueryOptions,
-  queryOptions,
-  useMutation,
-  useQueryClient,
-} from "@tanstack/react-query";
+import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { get, post } from "../../lib/api.ts";
-
-export const listQuery = infiniteQueryOptions({
-  queryKey: ["lists", "assignments", "own"],
-  queryFn: ({ pageParam, signal }) => get("/assignments", { before: pageParam, limit: 50 }, signal),
-  initialPageParam: null as string | null,
-  getNextPageParam: (page) => page.next,
-});
-
-export const queueQuery = (status: string) =>
-  infiniteQueryOptions({
-    queryKey: ["lists", "assignments", "queue", status],
-    queryFn: ({ pageParam, signal }) =>
-      get("/assignments/queue", { status, before: pageParam, limit: 50 }, signal),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.next,
-  });
 
 const moving = (data: WorkspaceView | undefined) =>
   data?.files.some((file) => file.status === "scanning" || file.status === "uploading");

@@ -46,7 +46,7 @@ export function Home() {
       {home.isPending && <PageSkeleton />}
       {home.error && <LoadError error={home.error} retry={() => void home.refetch()} />}
       {home.data?.role === "student" && <StudentHome home={home.data} />}
-      {home.data?.role === "teacher" && <TeacherHome />}
+      {home.data?.role === "teacher" && <TeacherHome home={home.data} />}
       {home.data?.role === "cs-rep" && <StaffHome home={home.data} mine={home.data.mine} />}
       {home.data?.role === "admin" && <StaffHome home={home.data} />}
     </>

@@ -1,5 +1,14 @@
+import type { HomeView } from "@lyceum/core/home/schema.ts";
 import { Button } from "@mantine/core";
-import { IconBooks, IconHelp, IconMessages, IconUserCheck } from "@tabler/icons-react";
+import {
+  IconBooks,
+  IconGavel,
+  IconHelp,
+  IconMessages,
+  IconPackage,
+  IconSend,
+  IconUserCheck,
+} from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { get } from "../../lib/api.ts";
@@ -14,18 +23,26 @@ import { When } from "../../ui/when.tsx";
 import css from "./home.module.css";
 
 interface Props {
-  home: { waiting: number; submitted: number; needsInfo: number };
+  home: Exclude<HomeView, { role: "student" | "teacher" }>;
   /** Open chats of this rep. */
   mine?: number;
 }
 
+const states = [
+  { status: "submitted", icon: IconBooks, label: "To review" },
+  { status: "ready", icon: IconSend, label: "To offer to teachers" },
+  { status: "disputed", icon: IconGavel, label: "Disputes to decide" },
+  { status: "delivered", icon: IconPackage, label: "Delivered" },
+  { status: "needs_info", icon: IconHelp, label: "Waiting for the student" },
+] as const;
+
 /** The desk in numbers, each leading to what it counts. */
 export function StaffHome({ home, mine }: Props) {
-  const { waiting, submitted, needsInfo } = home;
+  const { waiting, submitted, needsInfo, ready, disputed, delivered } = home;
   const me = useMe();
   return (
     <div className={css.stack}>
-      {waiting > 0 ? (
+      {waiting > 0 && mayDesk(me) ? (
         <NextAction
           turn="mine"
           who="At the desk"
@@ -49,35 +66,63 @@ export function StaffHome({ home, mine }: Props) {
         >
           {count(submitted, "assignment waits", "assignments wait")} to be read.
         </NextAction>
+      ) : disputed > 0 ? (
+        <NextAction
+          turn="mine"
+          who="Disputes"
+          action={
+            <Button component={Link} to="/assignments" search={{ status: "disputed" } as never}>
+              See disputes
+            </Button>
+          }
+        >
+          {count(disputed, "dispute waits", "disputes wait")} to be decided.
+        </NextAction>
+      ) : ready > 0 ? (
+        <NextAction
+          turn="mine"
+          who="Assignments"
+          action={
+            <Button component={Link} to="/assignments" search={{ status: "ready" } as never}>
+              Offer them
+            </Button>
+          }
+        >
+          {count(ready, "assignment needs", "assignments need")} a teacher.
+        </NextAction>
       ) : (
         <NextAction turn="done" who="All clear">
           Nobody waits at the desk, and every assignment has been looked at.
         </NextAction>
       )}
       <ul className={css.tiles}>
-        <Tile
-          to="/desk"
-          queue="waiting"
-          icon={IconMessages}
-          number={waiting}
-          label="Waiting at the desk"
-        />
+        {mayDesk(me) && (
+          <Tile
+            to="/desk"
+            search={{ queue: "waiting" }}
+            icon={IconMessages}
+            number={waiting}
+            label="Waiting at the desk"
+          />
+        )}
         {mine !== undefined && (
           <Tile
             to="/desk"
-            queue="mine"
+            search={{ queue: "mine" }}
             icon={IconUserCheck}
             number={mine}
             label="Your open chats"
           />
         )}
-        <Tile to="/assignments" icon={IconBooks} number={submitted} label="Assignments to review" />
-        <Tile
-          to="/assignments"
-          icon={IconHelp}
-          number={needsInfo}
-          label="Waiting for the student"
-        />
+        {states.map(({ status, ...tile }) => (
+          <Tile
+            key={status}
+            to="/assignments"
+            search={{ status }}
+            number={{ submitted, ready, disputed, delivered, needs_info: needsInfo }[status]}
+            {...tile}
+          />
+        ))}
       </ul>
       <div className={css.two}>
         <Review />
@@ -142,16 +187,17 @@ function Waiting() {
 
 interface TileProps {
   to: "/desk" | "/assignments";
-  queue?: "waiting" | "mine";
+  /** The filter it leads to. */
+  search: { queue?: "waiting" | "mine"; status?: string };
   icon: typeof IconBooks;
   number: number;
   label: string;
 }
 
-function Tile({ to, queue, icon: Icon, number, label }: TileProps) {
+function Tile({ to, search, icon: Icon, number, label }: TileProps) {
   return (
     <li>
-      <Link to={to} search={queue ? { queue } : {}} className={css.tile}>
+      <Link to={to} search={search} className={css.tile}>
         <Icon size={20} stroke={1.5} aria-hidden />
         <span className={css.number}>{number}</span>
         <span className={css.label}>{label}</span>

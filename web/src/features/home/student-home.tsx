@@ -17,7 +17,8 @@ type StudentView = Extract<HomeView, { role: "student" }>;
 /** Three things: my assignments with their next action, my messages, what to do now. */
 export function StudentHome({ home }: { home: StudentView }) {
   const items = [...home.assignments].sort(byTurn("student"));
-  const first = items[0];
+  const mine = items.filter((one) => turnOf(one, "student") === "mine");
+  const first = mine[0] ?? items[0];
   const inbox = useInfiniteQuery(inboxQuery("mine"));
   const threads = inbox.data?.pages[0]?.items ?? [];
   return (
@@ -38,7 +39,7 @@ export function StudentHome({ home }: { home: StudentView }) {
       )}
       <div className={css.two}>
         <Card
-          title="Your assignments"
+          title={mine.length > 1 ? `${mine.length} assignments wait for you` : "Your assignments"}
           flush
           aside={items.length > 0 && <Link to="/assignments">See all</Link>}
         >

@@ -1,0 +1,82 @@
+import { ActionIcon, Button, Group, SegmentedControl } from "@mantine/core";
+import { IconChevronLeft, IconChevronRight } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import type { AssignmentView } from "../../../lib/assignment.ts";
+import { calendarQuery } from "../../../lib/assignment-lists.ts";
+import { addDays, addMonths, longDay, monthName, weeksAround } from "../../../lib/days.ts";
+import { dayOf, instantOf, useNow, useZone, zoneName } from "../../../lib/time.ts";
+import { LoadError } from "../../../ui/form-error.tsx";
+import { Agenda } from "./agenda.tsx";
+import css from "./calendar.module.css";
+import { DayGrid } from "./day-grid.tsx";
+
+export type Span = "month" | "week";
+interface Props {
+  /** The day one is at; today where none is named. */
+  at?: string;
+  span: Span;
+  go: (where: { at?: string; span?: Span }) => void;
+}
+
+/** What is due, by the reader's days: a grid one walks by the arrows, and a list on a phone. */
+export function Calendar({ at, span, go }: Props) {
+  const zone = useZone();
+  const today = dayOf(useNow().toISOString(), zone);
+  const day = at ?? today;
+  const weeks = weeksAround(day, span);
+  const [first = day, last = day] = [weeks[0]?.[0], weeks.at(-1)?.at(-1)];
+  const start = (one: string) => instantOf(`${one}T00:00`, zone);
+  const due = useQuery(calendarQuery(start(first), start(addDays(last, 1))));
+  const byDay = grouped(due.data?.items ?? [], zone);
+  const turn = (by: number) =>
+    go({ at: span === "month" ? addMonths(day, by) : addDays(day, 7 * by) });
+  const title = span === "month" ? monthName(day) : `Week of ${longDay(first)}`;
+
+  return (
+    <section aria-label="Calendar">
+      <div className={css.bar}>
+        <Group gap={4} wrap="nowrap">
+          <ActionIcon aria-label={`The ${span} before`} onClick={() => turn(-1)}>
+            <IconChevronLeft size={18} stroke={1.75} />
+          </ActionIcon>
+          <ActionIcon aria-label={`The next ${span}`} onClick={() => turn(1)}>
+            <IconChevronRight size={18} stroke={1.75} />
+          </ActionIcon>
+          <h2 className={css.title} aria-live="polite">
+            {title}
+          </h2>
+        </Group>
+        <Group gap="xs">
+          <Button variant="default" size="xs" onClick={() => go({ at: undefined })}>
+            Today
+          </Button>
+          <SegmentedControl
+            size="xs"
+            aria-label="Span"
+            value={span}
+            onChange={(value) => go({ span: value === "week" ? "week" : "month" })}
+            data={[
+              { value: "month", label: "Month" },
+              { value: "week", label: "Week" },
+            ]}
+          />
+        </Group>
+      </div>
+      {due.error && <LoadError error={due.error} retry={() => void due.refetch()} />}
+      <div className={css.wide} data-loading={due.isPlaceholderData || undefined}>
+        <DayGrid {...{ weeks, byDay, day, today, span, title }} go={go} />
+      </div>
+      <div className={css.narrow}>
+        <Agenda days={weeks.flat()} byDay={byDay} today={today} loading={due.isPending} />
+      </div>
+      <p className={css.zone}>
+        Days are those of {zoneName(zone)}.
+        {due.data?.more && " There is more than can be shown: choose a week."}
+      </p>
+    </section>
+  );
+}
+
+function grouped(items: AssignmentView[], zone: string) {
+  return Map.groupBy(items, (one) => dayOf(one.dueDate ?? one.createdAt, zone));
+}

@@ -1,0 +1,90 @@
+import { IconInbox } from "@tabler/icons-react";
+import { type InfiniteData, useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { statusOf } from "../../../lib/assignment.ts";
+import { type OpenStatus, openStatuses, queueQuery } from "../../../lib/assignment-lists.ts";
+import type { Where } from "../../../lib/where.ts";
+import { Card } from "../../../ui/card.tsx";
+import { EmptyState } from "../../../ui/empty-state.tsx";
+import { LoadError } from "../../../ui/form-error.tsx";
+import { More } from "../../../ui/more.tsx";
+import { RowsSkeleton } from "../../../ui/skeletons.tsx";
+import css from "./overview.module.css";
+import { AssignmentTable } from "./table.tsx";
+
+const empties: Partial<Record<OpenStatus, string>> = {
+  submitted: "When a student hands something in, it waits here for you to read it.",
+  needs_info: "Work whose student was asked something waits here for the answer.",
+  ready: "What can be offered to teachers appears here.",
+  disputed: "Work with an open dispute appears here until it is decided.",
+  draft: "What students have begun and not handed in yet is here.",
+};
+
+/** The open assignments of one state, for staff. */
+export function Queues({ status, go }: { status: string; go: (next: Where) => void }) {
+  const chosen = openStatuses.find((one) => one === status) ?? "submitted";
+  const queue = useInfiniteQuery(queueQuery(chosen));
+  const items = queue.data?.pages.flatMap((page) => page.items) ?? [];
+  return (
+    <>
+      <nav className={css.tabs} aria-label="Status">
+        {openStatuses.map((one) => (
+          <Tab key={one} status={one} active={one === chosen} go={go} />
+        ))}
+      </nav>
+      {queue.error && <LoadError error={queue.error} retry={() => void queue.refetch()} />}
+      {queue.isPending && (
+        <Card flush>
+          <RowsSkeleton rows={6} />
+        </Card>
+      )}
+      {queue.data && items.length === 0 && (
+        <EmptyState icon={IconInbox} title="Nothing waits here">
+          {empties[chosen] ?? "Assignments in this state appear here, the longest waiting first."}
+        </EmptyState>
+      )}
+      {items.length > 0 && <AssignmentTable items={items} caption={wordOf(chosen)} />}
+      <More query={queue} />
+    </>
+  );
+}
+
+const wordOf = (status: OpenStatus) =>
+  statusOf({ status, nextAction: { owner: "none", kind: "" } }, "staff").word;
+
+/** The number is that of what was read already: a tab costs nothing. */
+function Tab({
+  status,
+  active,
+  go,
+}: {
+  status: OpenStatus;
+  active: boolean;
+  go: (next: Where) => void;
+}) {
+  const known = useQueryClient().getQueryData<
+    InfiniteData<{ items: unknown[]; next?: string | null }>
+  >(queueQuery(status).queryKey);
+  const many = known?.pages.reduce((sum, page) => sum + page.items.length, 0);
+  return (
+    <Link
+      to="/assignments"
+      search={(before) => ({ ...before, status })}
+      className={css.tab}
+      aria-current={active ? "page" : undefined}
+      onClick={(event) => {
+        if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+        event.preventDefault();
+        go({ status });
+      }}
+    >
+      {wordOf(status)}
+      {many !== undefined && (
+        <span className={css.count}>
+          {many}
+          {known?.pages.at(-1)?.next && "+"}
+        </span>
+      )}
+    </Link>
+  );
+}

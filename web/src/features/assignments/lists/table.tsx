@@ -1,0 +1,115 @@
+import { Link } from "@tanstack/react-router";
+import {
+  type AssignmentView,
+  serviceWords,
+  sideOf,
+  statusOf,
+  turnOf,
+  turnWords,
+} from "../../../lib/assignment.ts";
+import { useMe } from "../../../lib/session.ts";
+import { Card } from "../../../ui/card.tsx";
+import { type Column, DataTable } from "../../../ui/data-table.tsx";
+import { StatusBadge } from "../../../ui/status-badge.tsx";
+import { useSteps } from "../../../ui/use-steps.ts";
+import { Due } from "./due.tsx";
+import css from "./table.module.css";
+
+type Side = ReturnType<typeof sideOf>;
+
+const columnsFor = (side: Side): Column<AssignmentView>[] => [
+  {
+    key: "title",
+    label: "Assignment",
+    sort: (one) => one.title,
+    cell: (one) => (
+      <span className={css.words}>
+        <Link to="/assignments/$id" params={{ id: one.id }} className={css.title} data-step>
+          {one.title}
+        </Link>
+        <span className={css.detail}>{serviceWords[one.serviceType]}</span>
+        <span className={css.narrow}>
+          <Due one={one} side={side} />
+        </span>
+      </span>
+    ),
+  },
+  {
+    key: "code",
+    label: "Code",
+    wide: true,
+    sort: (one) => one.code,
+    cell: (one) => <span className={css.quiet}>{one.code}</span>,
+  },
+  {
+    key: "student",
+    label: "Student",
+    wide: true,
+    sort: (one) => one.student.name,
+    cell: (one) => one.student.name,
+  },
+  ...(side === "staff"
+    ? [
+        {
+          key: "teacher",
+          label: "Teacher",
+          wide: true,
+          sort: (one: AssignmentView) => one.teacher?.name ?? "~",
+          cell: (one: AssignmentView) =>
+            one.teacher?.name ?? <span className={css.quiet}>none yet</span>,
+        },
+      ]
+    : []),
+  {
+    key: "status",
+    label: "Status",
+    sort: (one) => statusOf(one, side).word,
+    cell: (one) => {
+      const { tone, word } = statusOf(one, side);
+      return <StatusBadge tone={tone}>{word}</StatusBadge>;
+    },
+  },
+  {
+    key: "due",
+    label: "Due",
+    wide: true,
+    sort: (one) => one.dueDate ?? "~",
+    cell: (one) => <Due one={one} side={side} />,
+  },
+  {
+    key: "turn",
+    label: "Whose turn",
+    wide: true,
+    sort: (one) => `${turnOf(one, side) === "mine" ? 0 : 1}${turnWords(one, side)}`,
+    cell: (one) => (
+      <span className={css.turn} data-turn={turnOf(one, side)}>
+        {turnWords(one, side)}
+      </span>
+    ),
+  },
+];
+
+const columns = {
+  staff: columnsFor("staff"),
+  teacher: columnsFor("teacher"),
+  student: columnsFor("student"),
+};
+
+/** Work as a table that sorts; J and K go through it. */
+export function AssignmentTable({ items, caption }: { items: AssignmentView[]; caption: string }) {
+  const side = sideOf(useMe());
+  const box = useSteps<HTMLDivElement>();
+  return (
+    <div ref={box}>
+      <Card flush>
+        <DataTable
+          caption={caption}
+          columns={columns[side]}
+          rows={items}
+          id={(one) => one.id}
+          remember={`assignments-${side}`}
+        />
+      </Card>
+    </div>
+  );
+}

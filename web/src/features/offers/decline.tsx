@@ -1,0 +1,79 @@
+import type { OfferView } from "@lyceum/core/assignment/offer-schema.ts";
+import { Button, Group, Modal, Radio, Stack, Textarea } from "@mantine/core";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { post } from "../../lib/api.ts";
+import { offerDeclineWords } from "../../lib/assignment-terms.ts";
+import { FormError } from "../../ui/form-error.tsx";
+import { told } from "../../ui/toasts.ts";
+
+type Reason = keyof typeof offerDeclineWords;
+
+interface Props {
+  offer: OfferView;
+  opened: boolean;
+  close: () => void;
+  answered: (id: string) => void;
+}
+
+/** Says no, and why: the team asks the next teacher the better for it. */
+export function Decline({ offer, opened, close, answered }: Props) {
+  const client = useQueryClient();
+  const [reason, setReason] = useState<Reason | null>(null);
+  const [text, setText] = useState("");
+  const decline = useMutation({
+    mutationFn: (why: Reason) =>
+      post(`/assignments/${offer.assignmentId}/offers/decline`, {
+        ...{ reason: why, text: text.trim() || undefined },
+      }),
+    async onSuccess() {
+      answered(offer.id);
+      close();
+      told(`“${offer.title}” is declined. The team is told.`);
+      void client.invalidateQueries({ queryKey: ["home"] });
+      await client.invalidateQueries({ queryKey: ["lists", "offers"] });
+    },
+  });
+  return (
+    <Modal opened={opened} onClose={close} title={`Decline “${offer.title}”`}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (reason) decline.mutate(reason);
+        }}
+      >
+        <Radio.Group
+          label="Why"
+          value={reason}
+          onChange={(value) => setReason(value as Reason)}
+          required
+        >
+          <Stack gap="xs" mt="xs">
+            {Object.entries(offerDeclineWords).map(([value, label]) => (
+              <Radio key={value} value={value} label={label} />
+            ))}
+          </Stack>
+        </Radio.Group>
+        <Textarea
+          mt="md"
+          label="Anything the team should know"
+          description="The student does not see it."
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+          autosize
+          minRows={2}
+          maxLength={500}
+        />
+        <FormError error={decline.error} />
+        <Group justify="flex-end" mt="lg" gap="xs">
+          <Button variant="default" onClick={close}>
+            Keep the offer
+          </Button>
+          <Button type="submit" disabled={!reason} loading={decline.isPending}>
+            Decline offer
+          </Button>
+        </Group>
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,129 @@
+import type { OfferView } from "@lyceum/core/assignment/offer-schema.ts";
+import { Button, Group } from "@mantine/core";
+import { IconClockHour4, IconUserHeart } from "@tabler/icons-react";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
+import { post } from "../../lib/api.ts";
+import { serviceWords } from "../../lib/assignment.ts";
+import { levelWords } from "../../lib/assignment-terms.ts";
+import { absolute, left, useNow, useZone } from "../../lib/time.ts";
+import { useConfirm } from "../../ui/confirm.tsx";
+import { Markdown } from "../../ui/markdown.tsx";
+import { failed, told } from "../../ui/toasts.ts";
+import { When } from "../../ui/when.tsx";
+import { Decline } from "./decline.tsx";
+import css from "./offers.module.css";
+
+interface Props {
+  offer: OfferView;
+  /** Called before the answer is sent. */
+  answered: (id: string) => void;
+}
+
+const hour = 3_600_000;
+
+/** One offer: what is asked, of whom, until when one can decide. */
+export function OfferCard({ offer, answered }: Props) {
+  const { title, code, subject, level, serviceType, student, brief, note, offeredBy } = offer;
+  const zone = useZone();
+  const now = useNow();
+  const confirm = useConfirm();
+  const [declining, setDeclining] = useState(false);
+  const accept = useAccept(offer, answered);
+  const soon = Date.parse(offer.expiresAt) - now.getTime() < 3 * hour;
+  const about = [serviceWords[serviceType], subject, level && levelWords[level]].filter(Boolean);
+
+  async function ask() {
+    const yes = await confirm({
+      title: `Accept “${title}”?`,
+      text: offer.dueDate
+        ? `You take the work on and have it ready by ${absolute(offer.dueDate, zone)} your time. ${student} is told who the teacher is.`
+        : `You take the work on. ${student} is told who the teacher is.`,
+      confirm: "Accept offer",
+    });
+    if (yes !== null) accept.mutate();
+  }
+
+  return (
+    <article className={css.card} aria-labelledby={offer.id}>
+      <header className={css.head}>
+        <div>
+          <h2 id={offer.id}>{title}</h2>
+          <p className={css.about}>
+            <span className="tabular">{code}</span> · {about.join(" · ")}
+          </p>
+        </div>
+        <span className={css.left} data-soon={soon || undefined}>
+          <IconClockHour4 size={15} stroke={1.75} aria-hidden />
+          <span title={`Until ${absolute(offer.expiresAt, zone)}`}>
+            {left(offer.expiresAt, now)}
+          </span>
+        </span>
+      </header>
+      <dl className={css.facts}>
+        <div>
+          <dt>Student</dt>
+          <dd>{student}</dd>
+        </div>
+        <div>
+          <dt>Due</dt>
+          <dd>{offer.dueDate ? <When at={offer.dueDate} full /> : "no date yet"}</dd>
+        </div>
+        <div>
+          <dt>Answer by</dt>
+          <dd>
+            <When at={offer.expiresAt} full />
+          </dd>
+        </div>
+      </dl>
+      {brief && (
+        <div className={css.brief}>
+          <Markdown text={brief} />
+        </div>
+      )}
+      {note && (
+        <p className={css.note}>
+          <IconUserHeart size={17} stroke={1.5} aria-hidden />
+          <span>
+            {offeredBy ? `${offeredBy} writes: ` : "The team writes: "}
+            {note}
+          </span>
+        </p>
+      )}
+      <Group gap="xs" mt="md">
+        <Button onClick={() => void ask()} loading={accept.isPending}>
+          Accept offer
+        </Button>
+        <Button variant="default" onClick={() => setDeclining(true)}>
+          Decline
+        </Button>
+      </Group>
+      <Decline
+        offer={offer}
+        opened={declining}
+        close={() => setDeclining(false)}
+        answered={answered}
+      />
+    </article>
+  );
+}
+
+function useAccept({ id, assignmentId, title }: OfferView, answered: Props["answered"]) {
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const [key] = useState(() => crypto.randomUUID());
+  return useMutation({
+    mutationFn: () => post(`/assignments/${assignmentId}/offers/accept`, {}, key),
+    async onSuccess() {
+      answered(id);
+      told(`“${title}” is yours.`);
+      await navigate({ to: "/assignments/$id", params: { id: assignmentId } });
+    },
+    onError: (error) => failed(error, "You do not have this assignment."),
+    onSettled() {
+      void client.invalidateQueries({ queryKey: ["lists"] });
+      void client.invalidateQueries({ queryKey: ["home"] });
+    },
+  });
+}

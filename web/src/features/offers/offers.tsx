@@ -1,0 +1,46 @@
+import { IconMailOpened } from "@tabler/icons-react";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { offersQuery } from "../../lib/assignment-lists.ts";
+import { EmptyState } from "../../ui/empty-state.tsx";
+import { LoadError } from "../../ui/form-error.tsx";
+import { More } from "../../ui/more.tsx";
+import { PageHeader } from "../../ui/page-header.tsx";
+import { PageSkeleton } from "../../ui/skeletons.tsx";
+import { LostOffer } from "./lost-offer.tsx";
+import { OfferCard } from "./offer-card.tsx";
+import css from "./offers.module.css";
+import { useLost } from "./use-lost.ts";
+
+/** What a teacher may accept now. What is lost while one looks goes with a sentence, not in silence. */
+export function Offers() {
+  const offers = useInfiniteQuery(offersQuery);
+  const items = offers.data?.pages.flatMap((page) => page.items) ?? [];
+  const { lost, dismiss, answered } = useLost(offers.data && items);
+  return (
+    <>
+      <PageHeader
+        title="Offers"
+        lead="Work the team would like you to do. The first teacher who accepts an offer has it."
+      />
+      {offers.isPending && <PageSkeleton />}
+      {offers.error && <LoadError error={offers.error} retry={() => void offers.refetch()} />}
+      <div className={css.stack}>
+        <div aria-live="polite" className={css.stack}>
+          {lost.map((one) => (
+            <LostOffer key={one.id} offer={one} dismiss={() => dismiss(one.id)} />
+          ))}
+        </div>
+        {items.map((one) => (
+          <OfferCard key={one.id} offer={one} answered={answered} />
+        ))}
+      </div>
+      {offers.data && items.length === 0 && (
+        <EmptyState icon={IconMailOpened} title="No open offer">
+          When the team offers you an assignment, it appears here at once, with what is asked and
+          until when you can decide.
+        </EmptyState>
+      )}
+      <More query={offers} />
+    </>
+  );
+}
