@@ -29,7 +29,7 @@ describe("a teacher's assignments", () => {
     expect(reads(calls)).toEqual(["QueryCommand gsi2", "BatchGetItemCommand"]);
     const ids = (items: { id: string }[]) => items.map((one) => one.id);
     expect(ids(result.body.items)).toEqual([open[2], open[1]]);
-    expect(result.body.items[0]).toMatchObject({ student: { name: "Ana" }, teacher: {} });
+    expect(result.body.items).toMatchObject([{ student: { name: "Ana Lopes" }, teacher: {} }, {}]);
     expect(result.body.items[0]).not.toHaveProperty("quote");
     const rest = await call(teacher, "GET", `/assignments?limit=2&before=${result.body.next}`);
     expect([ids(rest.body.items), rest.body.next]).toEqual([[open[0]], null]);
@@ -147,4 +147,14 @@ describe("search", () => {
     await deliver([{ name: "REMOVE", before: items[1] }]);
     expect(await found(rep, `lisbon ${mark}`)).toEqual([]);
   });
+});
+
+it("keeps saved filters, each person their own, and not a hundred", async () => {
+  const filters = [{ name: "To offer", page: "assignments", query: "status=ready" }];
+  expect((await call(rep, "GET", "/me/filters")).body).toEqual({ filters: [] });
+  expect((await call(rep, "PUT", "/me/filters", { filters })).status).toBe(200);
+  expect((await call(rep, "GET", "/me/filters")).body).toEqual({ filters });
+  expect((await call(student, "GET", "/me/filters")).body).toEqual({ filters: [] });
+  const many = { filters: Array(21).fill(filters[0]) };
+  expect((await call(rep, "PUT", "/me/filters", many)).status).toBe(400);
 });

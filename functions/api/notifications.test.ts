@@ -285,6 +285,7 @@ describe("the start page", () => {
   it("shows a teacher the own assignments", async () => {
     expect(await home(await given.teacher())).toEqual({
       role: "teacher",
+      offers: [],
       assignments: [],
       unseen: 0,
     });

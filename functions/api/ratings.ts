@@ -1,4 +1,5 @@
 import { HideRating, RateTeacher, ReplyToRating } from "@lyceum/core/assignment/rating-schema.ts";
+import { RevealContact, revealContact } from "@lyceum/core/assignment/contact.ts";
 import { hideRating, rate, replyToRating } from "@lyceum/core/assignment/ratings.ts";
 import { AssignmentRef, AssignmentView } from "@lyceum/core/assignment/schema.ts";
 import { Hono } from "hono";
@@ -25,6 +26,24 @@ export const ratings = new Hono<Env>()
       const key = c.req.valid("header")["idempotency-key"];
       return c.json(
         await rate(c.var.actor, { ...c.req.valid("param"), ...c.req.valid("json"), key }),
+      );
+    },
+  )
+  .post(
+    "/:assignmentId/reveal-contact",
+    describe({
+      summary: "Let student and teacher see how to reach each other before the work begins",
+      access: ["cs-rep", "operations", "owner"],
+      answer,
+      tags,
+    }),
+    valid("param", AssignmentRef),
+    valid("header", IdempotencyKey),
+    valid("json", RevealContact.omit(body)),
+    async (c) => {
+      const key = c.req.valid("header")["idempotency-key"];
+      return c.json(
+        await revealContact(c.var.actor, { ...c.req.valid("param"), ...c.req.valid("json"), key }),
       );
     },
   )

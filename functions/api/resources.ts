@@ -17,7 +17,11 @@ export const resources = {
   async me() {
     const { me } = await import("./me.ts");
     const { notificationPreferences } = await import("./notification-preferences.ts");
-    return router().route("/", me).route("/notification-preferences", notificationPreferences);
+    const { filters } = await import("./filters.ts");
+    return router()
+      .route("/", me)
+      .route("/filters", filters)
+      .route("/notification-preferences", notificationPreferences);
   },
   unsubscribe: async () => (await import("./notification-preferences.ts")).unsubscribe,
   invitations: async () => (await import("./invitations.ts")).invitations,

@@ -78,6 +78,17 @@ export const offerFixtures: Record<string, Fixture> = {
   "POST /api/assignments/{assignmentId}/rating/hide": {
     body: async () => ({ version: 2, reason: "Private data" }),
   },
+  "PUT /api/me/filters": {
+    body: async () => ({
+      filters: [{ name: "To offer", page: "assignments", query: "status=ready&view=board" }],
+    }),
+  },
+  "POST /api/assignments/{assignmentId}/reveal-contact": {
+    params: async (guest) => ({
+      assignmentId: (await workOf(await meant(guest), "assigned")).assignmentId,
+    }),
+    body: async () => ({ version: 2, reason: "They met at a fair" }),
+  },
   "POST /api/assignments/{assignmentId}/remove": {
     params: async (guest) => ({
       assignmentId: (await workOf(await meant(guest), "assigned")).assignmentId,

@@ -4,14 +4,15 @@ import { env } from "../env.ts";
 import { assignmentStates } from "./lifecycle.ts";
 import type {
   Cancellation,
+  Contact,
   Delivery,
   Dispute,
   Extension,
   Hold,
   Quote,
+  Rating,
   RevisionRequest,
   Waiver,
-  Rating,
 } from "./records.ts";
 
 /** Ended, or without a date: not in the calendar. */
@@ -125,6 +126,7 @@ export const Assignments = new Entity(
       },
       hold: { type: CustomAttributeType<Hold>("any") },
       extension: { type: CustomAttributeType<Extension>("any") },
+      contact: { type: CustomAttributeType<Contact>("any") },
       rating: { type: CustomAttributeType<Rating>("any") },
       cancellation: { type: CustomAttributeType<Cancellation>("any") },
       /** The visitor chat it grew from. */

@@ -1,9 +1,8 @@
 import { action } from "../action.ts";
 import type { Actor } from "../actor.ts";
-import { now } from "../db.ts";
 import { profileId } from "../id.ts";
 import { pageFrom } from "../page.ts";
-import { Assignments } from "./assignments.entity.ts";
+import { type Assignment, Assignments } from "./assignments.entity.ts";
 import { ListOffers } from "./offer-schema.ts";
 import { isOverdue, offerView } from "./offer-view.ts";
 import { type TeacherAssignment, TeacherAssignments } from "./teacher-assignments.entity.ts";
@@ -26,11 +25,11 @@ export async function partsOf(
   const { data } = await from.go({ order: "desc", limit: limit + 2 });
   const found = data.filter((one) => one.assignmentId !== before);
   const { items, next } = pageFrom(found, limit, (one) => one.assignmentId);
-  return { parts: await together(items), next };
+  return { parts: await withAssignments(items), next };
 }
 
 /** The assignments of these parts, in the order of the parts. */
-async function together(parts: TeacherAssignment[]) {
+export async function withAssignments(parts: TeacherAssignment[]) {
   if (!parts.length) return [];
   const { data } = await Assignments.get(parts.map(({ assignmentId }) => ({ assignmentId }))).go();
   const byId = new Map(data.map((one) => [one.assignmentId, one]));
@@ -40,14 +39,20 @@ async function together(parts: TeacherAssignment[]) {
   });
 }
 
+/** Whether an offer can be accepted now: also while the clock is late, and while the assignment is on hold. */
+export const isOpen = ({ part, assignment }: OfPart) =>
+  !isOverdue(part) && assignment.status === "ready";
+
+interface OfPart {
+  part: TeacherAssignment;
+  assignment: Assignment;
+}
+
 /** What a teacher may accept now. */
 export async function openOffers(teacherId: string, page: { before?: string; limit: number }) {
   const { parts, next } = await partsOf(teacherId, "offered", page);
-  const at = now();
   return {
-    items: parts
-      .filter(({ part, assignment }) => !isOverdue(part, at) && assignment.status === "ready")
-      .map(({ part, assignment }) => offerView(part, assignment)),
+    items: parts.filter(isOpen).map(({ part, assignment }) => offerView(part, assignment)),
     next,
   };
 }

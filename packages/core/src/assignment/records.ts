@@ -93,6 +93,12 @@ export interface Extension extends Mark {
   answeredAt?: string;
 }
 
+/** Staff opened the shield before the work began, for this teacher. */
+export interface Contact extends Mark {
+  reason: string;
+  teacherId: string;
+}
+
 export interface Rating extends Mark {
   score: number;
   text?: string;

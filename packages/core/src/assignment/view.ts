@@ -3,6 +3,7 @@ import { userIdOf } from "../id.ts";
 import type { Part } from "../lifecycle.ts";
 import type { Assignment } from "./assignments.entity.ts";
 import { completeness } from "./completeness.ts";
+import { contactActions, contactsOpen } from "./contact-rule.ts";
 import { extensionActions } from "./extension-actions.ts";
 import { eventsFor } from "./guards.ts";
 import { nextAction } from "./lifecycle.ts";
@@ -34,7 +35,7 @@ export function view(
     studentId: item.studentId,
     student: {
       userId: userIdOf(item.studentId),
-      name: part === "teacher" ? firstName(item.studentName) : item.studentName,
+      name: part === "teacher" && !contactsOpen(item) ? firstName(item.studentName) : item.studentName,
     },
     title: item.title,
     serviceType: item.serviceType as AssignmentView["serviceType"],
@@ -79,6 +80,7 @@ export function allowedFor(item: Assignment, part: Part | undefined): string[] {
     ...(item.status === "disputed" && isStaffPart(part) ? ["propose-decision"] : []),
     ...extensionActions(item, part),
     ...ratingActions(item, part),
+    ...contactActions(item, part),
     ...(item.status === "ready" && isStaffPart(part) ? ["offer"] : []),
   ];
 }

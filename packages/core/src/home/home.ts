@@ -3,6 +3,8 @@ import * as z from "zod";
 import { action } from "../action.ts";
 import type { Actor, UserActor } from "../actor.ts";
 import { Assignments } from "../assignment/assignments.entity.ts";
+import { isOpen, withAssignments } from "../assignment/offer-lists.ts";
+import { offerView } from "../assignment/offer-view.ts";
 import { TeacherAssignments } from "../assignment/teacher-assignments.entity.ts";
 import { view } from "../assignment/view.ts";
 import { profileId } from "../id.ts";
@@ -17,6 +19,8 @@ import type { HomeView } from "./schema.ts";
 const inboxes = new Service({ participants: ThreadParticipants, notifications: Notifications });
 
 const newest = 6;
+/** Offers and engagements of a teacher; the page names the lists for more. */
+const most = 30;
 
 /** What the start page shows of somebody's work; two reads for each role. */
 export const home = action({
@@ -49,19 +53,30 @@ async function studentHome(actor: UserActor): Promise<HomeView> {
   };
 }
 
-async function teacherHome({ userId }: UserActor): Promise<HomeView> {
+/** Offers and work stand side by side in one index: a query, and one read of the assignments. */
+async function teacherHome(actor: UserActor): Promise<HomeView> {
+  const { userId } = actor;
   const [{ data }, unseen] = await Promise.all([
     TeacherAssignments.query
-      .byTeacher({ teacherId: profileId("teacher", userId) })
-      .go({ order: "desc", limit: 20 }),
+      .byPhase({ teacherId: profileId("teacher", userId) })
+      .gte({ phase: "offered" })
+      .go({ order: "desc", limit: most }),
     unseenOf(userId),
   ]);
-  return { role: "teacher", assignments: data.map((one) => one.assignmentId), unseen };
+  const all = await withAssignments(data);
+  const offered = all.filter(({ part }) => part.phase === "offered");
+  const working = all.filter(({ part }) => part.phase === "working");
+  return {
+    role: "teacher",
+    offers: offered.filter(isOpen).map((one) => offerView(one.part, one.assignment)),
+    assignments: working.map((one) => view(one.assignment, actor, "teacher")),
+    unseen,
+  };
 }
 
 /** The queues are sets that follow the stream (reactions.ts), so their lengths cost one read together. */
 async function staffHome({ userId, role }: UserActor): Promise<HomeView> {
-  const queues = ["waiting", "submitted", "needs_info", userId];
+  const queues = ["waiting", "submitted", "needs_info", "ready", "delivered", "disputed", userId];
   const [{ data }, unseen] = await Promise.all([
     Queues.get(queues.map((queue) => ({ queue }))).go(),
     unseenOf(userId),
@@ -69,6 +84,7 @@ async function staffHome({ userId, role }: UserActor): Promise<HomeView> {
   const size = (queue: string) => data.find((one) => one.queue === queue)?.members?.length ?? 0;
   const desk = {
     ...{ waiting: size("waiting"), submitted: size("submitted"), needsInfo: size("needs_info") },
+    ...{ ready: size("ready"), delivered: size("delivered"), disputed: size("disputed") },
     unseen,
   };
   return role === "cs-rep" ? { role, ...desk, mine: size(userId) } : { role: "admin", ...desk };

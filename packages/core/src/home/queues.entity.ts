@@ -11,7 +11,7 @@ export const Queues = new Entity(
   {
     model: { entity: "QUEUES", service: "lyceum", version: "1" },
     attributes: {
-      /** `waiting`, a rep's user id, `submitted`, `needs_info`. */
+      /** `waiting`, a rep's user id, or the state of the assignments in it. */
       queue: { type: "string", required: true },
       members: { type: "set", items: "string" },
     },

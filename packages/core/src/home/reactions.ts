@@ -1,7 +1,7 @@
 import type { Change, Item, Reaction } from "../stream.ts";
 import { Queues } from "./queues.entity.ts";
 
-const counted = ["submitted", "needs_info"];
+const counted = ["submitted", "needs_info", "ready", "delivered", "disputed"];
 
 const text = (item: Item | undefined, field: string) => {
   const value = item?.[field];

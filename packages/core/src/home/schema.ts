@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { OfferView } from "../assignment/offer-schema.ts";
 import { AssignmentView } from "../assignment/schema.ts";
 import { UnseenView } from "../notification/schema.ts";
 
@@ -12,6 +13,12 @@ const desk = {
   submitted: z.number(),
   /** Assignments whose student was asked something. */
   needsInfo: z.number(),
+  /** Assignments to find a teacher for. */
+  ready: z.number(),
+  /** Assignments the student looks through. */
+  delivered: z.number(),
+  /** Assignments with a dispute to decide. */
+  disputed: z.number(),
 };
 
 /** The start page, by who one is. */
@@ -26,7 +33,10 @@ export const HomeView = z.discriminatedUnion("role", [
   }),
   z.object({
     role: z.literal("teacher"),
-    /** Those the teacher works on, the newest first. */ assignments: z.array(z.string()),
+    /** What may be accepted now. */
+    offers: z.array(OfferView),
+    /** What the teacher works on, the newest first. */
+    assignments: z.array(AssignmentView),
     unseen,
   }),
   z.object({

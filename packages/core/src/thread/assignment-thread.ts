@@ -40,6 +40,7 @@ export function openThread({
       .create({
         ...{ threadId, subject: `${code} ${title}`.slice(0, 160), threadType: "assignment" },
         ...{ assignmentId, filedUnder: assignmentId, startedBy: student.userId, status: "open" },
+        shielded: true,
         ...{ lastSeq: 0, preview: "", lastActivityAt: at, desk: nowhere, waitingSince: at },
       })
       .commit(),

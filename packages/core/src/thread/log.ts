@@ -12,6 +12,7 @@ import type { Stored } from "../message/stored.ts";
 import { messageView } from "../message/view.ts";
 import { sessionLog } from "../presignin/log.ts";
 import { Messages } from "./messages.entity.ts";
+import { withoutContacts } from "./shield.ts";
 import type { Thread } from "./threads.entity.ts";
 
 const store = new Service({
@@ -124,19 +125,31 @@ export function threadLog(thread: Thread): Log {
   };
 }
 
-/** What participants see of a message. Files of the chat that were not taken along are left out. */
-export const inThread = (thread: Thread, quotes?: ReadonlyMap<number, Stored>) => (item: Stored) =>
-  messageView(item, {
-    in: thread.threadId,
-    ids: true,
-    filesFrom: thread.originFiles === false ? thread.originSeq + 1 : 0,
-    quotes,
-  });
+/**
+ * What participants see of a message. Files of the chat that were not taken along are left out, and
+ * behind the shield what only `staff` may read of contacts.
+ */
+export const inThread =
+  (thread: Thread, quotes?: ReadonlyMap<number, Stored>, staff = false) =>
+  (item: Stored) => {
+    const view = messageView(item, {
+      in: thread.threadId,
+      ids: true,
+      filesFrom: thread.originFiles === false ? thread.originSeq + 1 : 0,
+      quotes,
+    });
+    if (!thread.shielded || staff || item.channel === "internal") return view;
+    const { content, replyTo } = view;
+    return {
+      ...{ ...view, content: withoutContacts(content) },
+      replyTo: replyTo && { ...replyTo, preview: withoutContacts(replyTo.preview) },
+    };
+  };
 
 /** Messages of one channel as participants see them, with what they answer. */
-export async function views(thread: Thread, items: Stored[]) {
+export async function views(thread: Thread, items: Stored[], staff = false) {
   const quotes = await quotesOf(threadLog(thread), items);
-  return items.map(inThread(thread, quotes));
+  return items.map(inThread(thread, quotes, staff));
 }
 
 /** Lets the message that carries a file say what its check came to. */

@@ -18,7 +18,7 @@ import {
   Seq,
 } from "../message/schema.ts";
 import type { Draft } from "../message/stored.ts";
-import { noteLook, reader, readerOf, writerOf } from "./access.ts";
+import { noteLook, reader, readerOf, readsNotes, writerOf } from "./access.ts";
 import { threadLog, views } from "./log.ts";
 import { checkMentions } from "./mentions.ts";
 import { ThreadParticipants } from "./thread-participants.entity.ts";
@@ -125,7 +125,7 @@ export const list = action({
     const known = input.channel === "public" ? thread.lastSeq : thread.originNoteSeq;
     // Nothing learnt, nothing to record: who looks on asks again and again.
     const [items] = await Promise.all([
-      views(thread, found),
+      views(thread, found, readsNotes(grant.actor)),
       found.length ? noteLook(grant) : undefined,
     ]);
     return {

@@ -63,6 +63,8 @@ export const Threads = new Entity(
       /** Follows the log through the stream; the log is the truth. */
       lastSeq: { type: "number", required: true },
       preview: { type: "string", required: true },
+      /** Student and teacher do not see each other's contacts; follows the assignment. */
+      shielded: { type: "boolean", required: true, default: false },
       lastActivityAt: { type: "string", required: true },
       /** `waiting` while it waits for staff, else `none`. */
       desk: { type: "string", required: true },

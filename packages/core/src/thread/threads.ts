@@ -83,7 +83,9 @@ export const open = action({
     const log = threadLog(thread);
     const [people, messages, notes] = await Promise.all([
       participantsOf(thread.threadId),
-      page(log, { channel: "public", limit: 50 }).then((found) => views(thread, found)),
+      page(log, { channel: "public", limit: 50 }).then((found) =>
+        views(thread, found, readsNotes(actor)),
+      ),
       readsNotes(actor)
         ? page(log, { channel: "internal", limit: 50 }).then((found) => views(thread, found))
         : undefined,

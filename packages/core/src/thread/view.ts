@@ -1,10 +1,14 @@
-import type { UserActor } from "../actor.ts";
+import { isStaff, type UserActor } from "../actor.ts";
 import { partOf } from "./access.ts";
 import { asOfNow } from "./clock.ts";
 import { threads } from "./lifecycle.ts";
 import type { ParticipantView, ThreadView } from "./schema.ts";
+import { withoutContacts } from "./shield.ts";
 import type { ThreadParticipant } from "./thread-participants.entity.ts";
 import type { Thread } from "./threads.entity.ts";
+
+/** Staff see through the shield. */
+const shielded = (thread: Thread, reader: UserActor) => thread.shielded && !isStaff(reader);
 
 /** The moves people have buttons for; the rest are raised by messages and by time. */
 const buttons = ["hold", "snooze", "reopen", "resolve"];
@@ -29,7 +33,7 @@ export function threadView(
     originSession: thread.detachedAt ? undefined : thread.originSession,
     firstSeq: thread.detachedAt ? thread.originSeq + 1 : 1,
     lastSeq: thread.lastSeq,
-    preview: thread.preview,
+    preview: shielded(thread, reader) ? withoutContacts(thread.preview) : thread.preview,
     lastActivityAt: thread.lastActivityAt,
     unread: seat ? Math.max(0, thread.lastSeq - lastReadSeq) : 0,
     mine: seat && { muted, following, lastReadSeq },

@@ -1,0 +1,36 @@
+import { count } from "@lyceum/core/test/count.ts";
+import * as given from "@lyceum/core/test/given.ts";
+import { assignmentAt, workOf } from "@lyceum/core/test/offers.ts";
+import { itemsOf } from "@lyceum/core/test/stream.ts";
+import { expect, it } from "vitest";
+import { call, deliver } from "../test/assignments.ts";
+
+it("shows a teacher what is offered and what to do next, in two queries and one read", async () => {
+  const teacher = await given.tutor();
+  const offered = await workOf(teacher, "ready");
+  const working = await workOf(teacher, "in_progress");
+  await workOf(teacher, "completed");
+  const { result, calls } = await count(() => call(teacher, "GET", "/home"));
+  expect(result.body).toMatchObject({
+    role: "teacher",
+    offers: [{ assignmentId: offered.assignmentId }],
+    assignments: [{ id: working.assignmentId, nextAction: { owner: "teacher", kind: "deliver" } }],
+  });
+  expect(result.body.assignments).toHaveLength(1);
+  const kinds = calls.slice(1).map((one) => one.command);
+  expect(kinds.sort()).toEqual(["BatchGetItemCommand", "QueryCommand", "QueryCommand"]);
+});
+
+it("counts for staff what waits for a teacher, and follows the stream", async () => {
+  const rep = await given.rep();
+  const before = (await call(rep, "GET", "/home")).body;
+  const { assignmentId } = await assignmentAt("ready", undefined);
+  const [item] = [...(await itemsOf(assignmentId)).values()];
+  const inserted = [{ name: "INSERT" as const, after: item }];
+  await deliver(inserted);
+  await deliver(inserted);
+  expect((await call(rep, "GET", "/home")).body).toMatchObject({ ready: before.ready + 1 });
+  const after = { ...item, queue: "assigned", status: "assigned" };
+  await deliver([{ name: "MODIFY", before: item, after }]);
+  expect((await call(rep, "GET", "/home")).body).toMatchObject({ ready: before.ready });
+});

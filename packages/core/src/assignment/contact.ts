@@ -1,0 +1,51 @@
+import * as z from "zod";
+import { action } from "../action.ts";
+import type { Actor } from "../actor.ts";
+import { refusedByCondition } from "../db.ts";
+import { id } from "../id.ts";
+import type { Change, Reaction } from "../stream.ts";
+import { threadOf } from "../thread/assignment-thread.ts";
+import { Threads } from "../thread/threads.entity.ts";
+import { participant } from "./access.ts";
+import type { Assignment } from "./assignments.entity.ts";
+import { contactsOpen } from "./contact-rule.ts";
+import { markOf } from "./mark.ts";
+import { isStaffPart } from "./parts.ts";
+import { amend } from "./perform.ts";
+
+export const RevealContact = z.strictObject({
+  assignmentId: id("assignment"),
+  version: z.number().int().min(1),
+  reason: z.string().trim().min(3).max(500),
+});
+
+/** Staff open the shield before the work begins, for this teacher, and say why. */
+export const revealContact = action({
+  input: RevealContact.extend({ key: z.string().optional() }),
+  allow: async (actor: Actor, input) => {
+    const grant = await participant(actor, input);
+    return grant && isStaffPart(grant.part) && grant;
+  },
+  run: ({ input, grant }) =>
+    amend("reveal-contact", input, grant, ({ assignment: { leadId = "" }, actor }) => ({
+      set: { contact: { ...markOf(actor), reason: input.reason, teacherId: leadId } },
+      reason: input.reason,
+    })),
+});
+
+/** The thread follows: whoever reads a message there need not ask for the assignment. */
+async function follow({ before, after }: Change) {
+  const [old, item] = [before, after] as unknown as [Assignment, Assignment];
+  const open = contactsOpen(item);
+  if (contactsOpen(old) === open) return;
+  try {
+    await Threads.patch({ threadId: threadOf(item.assignmentId) })
+      .set({ shielded: !open })
+      .go();
+  } catch (error) {
+    // It has no thread.
+    if (!refusedByCondition(error)) throw error;
+  }
+}
+
+export const reactions: Reaction[] = [{ entity: "ASSIGNMENTS", on: ["MODIFY"], run: follow }];
