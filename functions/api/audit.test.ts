@@ -50,6 +50,22 @@ describe("the audit log", () => {
     expect(body.next).toBeNull();
   });
 
+  it("is filtered by time, and by the one thing it is about", async () => {
+    const owner = await given.admin("owner");
+    const scope = await history(await given.student());
+    const all = (await get(`/audit?scope=${scope}`, owner)).body.items;
+    const [, second, third, fourth] = all.map((one: { createdAt: string }) => one.createdAt);
+    const between = await get(`/audit?scope=${scope}&from=${fourth}&to=${second}&limit=1`, owner);
+    expect([between.body.items[0].createdAt, between.body.items.length]).toEqual([third, 1]);
+    const rest = `/audit?scope=${scope}&from=${fourth}&to=${second}&before=${between.body.next}`;
+    expect(actions((await get(rest, owner)).body)).toEqual(["invoice.issue"]);
+    expect(actions((await get(`/audit?scope=${scope}&entity=${scope}`, owner)).body)).toHaveLength(
+      5,
+    );
+    const other = newId("assignment");
+    expect(actions((await get(`/audit?scope=${scope}&entity=${other}`, owner)).body)).toEqual([]);
+  });
+
   it("is filtered by action, by object and by entity", async () => {
     const owner = await given.admin("owner");
     const scope = await history(await given.student());

@@ -1,3 +1,4 @@
+import { encodeTime } from "ulid";
 import type * as z from "zod";
 import { action } from "../action.ts";
 import { type Actor, isAdmin } from "../actor.ts";
@@ -35,16 +36,19 @@ export const readAudit = action({
   async run({ input, grant }) {
     const { limit } = input;
     const fits = filter(input, grant.only);
-    const filtered = Boolean(input.action || input.entityType || grant.only);
+    const filtered = Boolean(input.action || input.entityType || input.entity || grant.only);
     const found: AuditLog[] = [];
-    let last = input.before;
+    let last = [input.before, input.to && firstAt(input.to)].filter(Boolean).toSorted()[0];
     let more = true;
     for (let page = 0; more && found.length <= limit && page < pages; page++) {
       const size = filtered ? chunk : limit + 1;
       const data = await records(input, grant, last, size);
       found.push(...data.filter(fits));
       last = data.at(-1)?.auditId;
-      more = filtered && data.length === size;
+      more =
+        filtered &&
+        data.length === size &&
+        (!input.from || (data.at(-1)?.createdAt ?? "") >= input.from);
     }
     const { items, next } = pageFrom(found, limit, (one) => one.auditId);
     return { items: await views(items), next: next ?? (more ? (last ?? null) : null) };
@@ -71,9 +75,15 @@ async function records(
   return (await (before ? query.lt({ auditId: before }) : query).go(options)).data;
 }
 
+/** Where the records of a moment begin: an id begins with its time. */
+const firstAt = (time: string) =>
+  `aud_${encodeTime(Date.parse(time), 10).toLowerCase()}${"0".repeat(16)}`;
+
 const filter =
-  ({ action, entityType }: Question, only: string[] | undefined) =>
+  ({ action, entityType, entity, from }: Question, only: string[] | undefined) =>
   (one: AuditLog) =>
+    (!from || one.createdAt >= from) &&
+    (!entity || one.entityId === entity) &&
     (!action || (action.endsWith(".") ? one.action.startsWith(action) : one.action === action)) &&
     (!entityType || one.entityType === entityType) &&
     (!only || only.includes(one.entityType));

@@ -35,6 +35,15 @@ export const ReadAudit = pageOf("audit")
       .string()
       .regex(/^[A-Z_]{3,30}$/, "The name of an entity such as USERS.")
       .optional(),
+    /** Only what happened to this one thing. */
+    entity: z
+      .string()
+      .regex(/^[a-z]{3}_[0-9a-z]{26}$/, "This is not an id.")
+      .optional(),
+    /** UTC; not before. */
+    from: z.iso.datetime({ precision: 3 }).optional(),
+    /** UTC; before. */
+    to: z.iso.datetime({ precision: 3 }).optional(),
   })
   .refine(...oneQuestion);
 
