@@ -119,7 +119,11 @@ describe("the timeline", () => {
       ["offer.create", rep, { subjectId: teacher.profileId }],
       ["offer.create", rep, { subjectId: other.profileId }],
       ["assignment.accept-offer", teacher],
-      ["assignment.cancel", rep, { changes: { status: ["a", "b"], fee: [0, 9900] }, reason: "Why" }],
+      [
+        "assignment.cancel",
+        rep,
+        { changes: { status: ["a", "b"], fee: [0, 9900] }, reason: "Why" },
+      ],
       ["file.upload", student],
       ["staff-file.upload", rep],
       ["thread.talk", student],
