@@ -89,6 +89,22 @@ export function useLiveWiring() {
       [stale],
     ),
   );
+  useHint<{ in: string }>(
+    "edited",
+    useCallback(({ in: where }) => where.startsWith("thr_") && stale("lists", "threads"), [stale]),
+  );
+  useHint<{ id: string; left?: true }>(
+    "thread",
+    useCallback(
+      ({ id, left }) => {
+        // Who is in it no more keeps nothing of it on the screen.
+        if (left) void client.resetQueries({ queryKey: ["thread", id] });
+        else stale("thread", id);
+        stale("lists", "threads");
+      },
+      [client, stale],
+    ),
+  );
   useHint<NotificationView>(
     "notification",
     useCallback(

@@ -7,11 +7,13 @@ import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useCallback, useRef } from "react";
 import { useHint } from "../../lib/live.ts";
 import { mayWorkDesk, useMe } from "../../lib/session.ts";
+import { useShortcuts } from "../../lib/shortcuts.ts";
 import { chime } from "../../lib/sound.ts";
 import { alertTitle, useTitle } from "../../lib/title.ts";
 import { useConfirm } from "../../ui/confirm.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { LoadError } from "../../ui/form-error.tsx";
+import { ShortcutHelp } from "../../ui/shortcut-help.tsx";
 import { ChatSkeleton } from "../../ui/skeletons.tsx";
 import { told } from "../../ui/toasts.ts";
 import { chatQuery } from "../conversation/queries.ts";
@@ -27,8 +29,17 @@ import {
   useDeskMove,
 } from "./queries.ts";
 import { QueueList } from "./queue-list.tsx";
-import { ShortcutHelp, useShortcuts } from "./shortcuts.tsx";
 import { Transfer } from "./transfer.tsx";
+
+const keys: [key: string, what: string][] = [
+  ["J", "Next chat"],
+  ["K", "Chat before"],
+  ["R", "Write a reply"],
+  ["E", "Resolve"],
+  ["A", "Take, or transfer to somebody"],
+  ["Esc", "Leave the reply"],
+  ["?", "This help"],
+];
 
 /** Three panes: who waits, what is said, who it is. No reload, and no mouse needed. */
 export function Desk() {
@@ -180,7 +191,7 @@ export function Desk() {
           <Transfer key={session.id} id={session.id} opened={transferring} close={transfer.close} />
         </>
       )}
-      <ShortcutHelp opened={helping} close={help.close} />
+      <ShortcutHelp keys={keys} opened={helping} close={help.close} />
     </div>
   );
 }

@@ -1,23 +1,64 @@
-import { Button, Group, Modal, Stack, Textarea, TextInput } from "@mantine/core";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Button, Group, Modal, Select, Stack, Text, Textarea, TextInput } from "@mantine/core";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { ulid } from "ulid";
-import { post } from "../../lib/api.ts";
+import { get, post } from "../../lib/api.ts";
+import type { Posts } from "../../lib/api-types.ts";
 import { useKept } from "../../lib/kept.ts";
+import { isStaff, type Me, useMe } from "../../lib/session.ts";
 import { FormError } from "../../ui/form-error.tsx";
+import { PeoplePicker } from "./people-picker.tsx";
+
+type Type = NonNullable<Posts["/threads"]["body"]["type"]>;
+
+/** What one may begin, in the words of who begins it. */
+function kinds(me: Me): { value: Type; label: string }[] {
+  if (me.accessLevel === "finance") return [{ value: "billing", label: "About billing" }];
+  if (isStaff(me)) {
+    return [
+      { value: "support", label: "A conversation with whom I name" },
+      { value: "billing", label: "About billing" },
+      { value: "internal", label: "Internal: staff and teachers only" },
+    ];
+  }
+  return [
+    { value: "support", label: "To the Lyceum team" },
+    { value: "assignment", label: "To the people of an assignment" },
+    { value: "billing", label: "To the team, about an invoice" },
+  ];
+}
 
 export function NewThread({ opened, close }: { opened: boolean; close: () => void }) {
+  const me = useMe();
+  const staff = isStaff(me);
+  const choices = kinds(me);
+  const [type, setType] = useState<Type>(choices[0]?.value ?? "support");
+  const [people, setPeople] = useState<string[]>([]);
+  const [assignmentId, setAssignment] = useState<string | null>(null);
   const [subject, setSubject] = useKept("new-thread-subject");
   const [message, setMessage] = useKept("new-thread");
   const [clientId, setClientId] = useState(ulid);
   const client = useQueryClient();
   const navigate = useNavigate();
+  const about = type === "assignment";
+  const assignments = useQuery({
+    queryKey: ["lists", "assignments", "to-write-about"],
+    queryFn: ({ signal }) => get("/assignments", { limit: 50 }, signal),
+    enabled: opened && about,
+  });
+  const mine = (assignments.data?.items ?? []).filter((one) => one.status !== "draft");
+  const title = about ? mine.find((one) => one.id === assignmentId)?.title : subject.trim();
+
   const start = useMutation({
     mutationFn: () =>
       post(
         "/threads",
-        { subject: subject.trim(), type: "support", message: message.trim(), clientId },
+        {
+          ...{ subject: (title ?? "").slice(0, 120), type, message: message.trim(), clientId },
+          ...(about && assignmentId && { assignmentId }),
+          ...(staff && { participants: people }),
+        },
         clientId,
       ),
     onSuccess(made) {
@@ -25,14 +66,16 @@ export function NewThread({ opened, close }: { opened: boolean; close: () => voi
       void client.invalidateQueries({ queryKey: ["home"] });
       setSubject("");
       setMessage("");
+      setPeople([]);
+      setAssignment(null);
       setClientId(ulid());
       close();
-      const id = made.thread.id;
-      void navigate({ to: "/threads/$id", params: { id } });
+      void navigate({ to: "/threads/$id", params: { id: made.thread.id } });
     },
   });
+
   return (
-    <Modal opened={opened} onClose={close} title="Write to us">
+    <Modal opened={opened} onClose={close} title={staff ? "New conversation" : "Write to us"}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -41,13 +84,44 @@ export function NewThread({ opened, close }: { opened: boolean; close: () => voi
       >
         <Stack gap="md">
           <FormError error={start.error} />
-          <TextInput
-            label="What is it about?"
-            maxLength={120}
-            value={subject}
-            onChange={(event) => setSubject(event.currentTarget.value)}
-            data-autofocus
+          <Select
+            label={staff ? "What kind?" : "To whom?"}
+            allowDeselect={false}
+            value={type}
+            onChange={(next) => {
+              setType((next ?? "support") as Type);
+              setPeople([]);
+            }}
+            data={choices}
           />
+          {staff && (
+            <PeoplePicker
+              label="With whom?"
+              value={people}
+              change={setPeople}
+              inside={type === "internal"}
+              without={[me.userId]}
+              most={20}
+            />
+          )}
+          {about ? (
+            <Select
+              label="Which assignment?"
+              searchable
+              value={assignmentId}
+              onChange={setAssignment}
+              nothingFoundMessage="None that was handed in"
+              data={mine.map((one) => ({ value: one.id, label: `${one.title} (${one.code})` }))}
+            />
+          ) : (
+            <TextInput
+              label="What is it about?"
+              maxLength={120}
+              value={subject}
+              onChange={(event) => setSubject(event.currentTarget.value)}
+              data-autofocus
+            />
+          )}
           <Textarea
             label="Your message"
             autosize
@@ -57,6 +131,12 @@ export function NewThread({ opened, close }: { opened: boolean; close: () => voi
             value={message}
             onChange={(event) => setMessage(event.currentTarget.value)}
           />
+          {about && (
+            <Text size="sm" c="dimmed">
+              It goes into the assignment's own conversation, where its student, its teacher and the
+              team read it.
+            </Text>
+          )}
           <Group justify="flex-end" gap="xs">
             <Button variant="default" onClick={close}>
               Not now
@@ -64,7 +144,7 @@ export function NewThread({ opened, close }: { opened: boolean; close: () => voi
             <Button
               type="submit"
               loading={start.isPending}
-              disabled={!subject.trim() || !message.trim()}
+              disabled={!title || !message.trim() || (staff && people.length === 0)}
             >
               Send message
             </Button>

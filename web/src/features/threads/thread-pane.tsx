@@ -1,43 +1,34 @@
-import { ActionIcon, Button, Menu } from "@mantine/core";
-import { IconArrowLeft, IconCheck, IconDots, IconUnlink } from "@tabler/icons-react";
-import { useQueryClient } from "@tanstack/react-query";
+import { ActionIcon, Button } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { IconArrowLeft, IconBellOff, IconCheck, IconRotate } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
-import { post } from "../../lib/api.ts";
-import { mayDetach, useMe } from "../../lib/session.ts";
-import { useConfirm } from "../../ui/confirm.tsx";
-import { useDetach } from "../../ui/detach.ts";
-import { failed, told } from "../../ui/toasts.ts";
+import type { RefObject } from "react";
+import { isStaff, useMe } from "../../lib/session.ts";
+import { StatusBadge } from "../../ui/status-badge.tsx";
+import { When } from "../../ui/when.tsx";
 import { Conversation } from "../conversation/conversation.tsx";
 import type { Detail } from "../conversation/queries.ts";
+import { useThreadMove } from "./moves.ts";
+import { Participants } from "./participants.tsx";
+import { ThreadMenu } from "./thread-menu.tsx";
 import css from "./threads.module.css";
+import { resolutionWords, standing, typeWords } from "./words.ts";
 
-/** One conversation with the team, from the first hello. Staff have their notes beside it. */
-export function ThreadPane({ detail }: { detail: Detail }) {
+interface Props {
+  detail: Detail;
+  input: RefObject<HTMLTextAreaElement | null>;
+  resolve: () => void;
+}
+
+/** One conversation from the first hello: what it is about, who takes part, how it stands. */
+export function ThreadPane({ detail, input, resolve }: Props) {
   const { thread, participants } = detail;
   const me = useMe();
-  const client = useQueryClient();
-  const ask = useConfirm();
-  const detach = useDetach();
+  const [showing, people] = useDisclosure(false);
+  const move = useThreadMove(thread.id);
   const others = participants.filter((one) => one.userId !== me.userId).map((one) => one.name);
-
-  async function resolve() {
-    const reason = await ask({
-      title: "Resolve this conversation?",
-      text: "It leaves the list of what waits. A new message opens it again.",
-      confirm: "Resolve conversation",
-      reason: "What came of it?",
-    });
-    if (reason === null) return;
-    try {
-      await post(`/threads/${thread.id}/resolve`, { reason: "other", text: reason });
-      told("Resolved.");
-    } catch (error) {
-      failed(error, "It was not resolved");
-    }
-    void client.invalidateQueries({ queryKey: ["thread", thread.id] });
-    void client.invalidateQueries({ queryKey: ["lists", "threads"] });
-  }
-
+  const state = standing(thread, isStaff(me));
+  const { resolution, snoozedUntil, assignmentId } = thread;
   return (
     <>
       <header className={css.head}>
@@ -51,8 +42,25 @@ export function ThreadPane({ detail }: { detail: Detail }) {
         </ActionIcon>
         <div className={css.headWords}>
           <h2>{thread.subject}</h2>
-          <span>{others.length > 0 ? `With ${others.join(", ")}` : "With our team"}</span>
+          <span className={css.facts}>
+            {thread.mine?.muted && <IconBellOff size={14} stroke={1.5} aria-label="Muted" />}
+            <button type="button" className={css.with} onClick={people.open}>
+              {others.length > 0 ? `With ${others.join(", ")}` : "With our team"}
+            </button>
+            {assignmentId ? (
+              <Link to="/assignments/$id" params={{ id: assignmentId }}>
+                Open the assignment
+              </Link>
+            ) : (
+              thread.type !== "support" && <span>{typeWords[thread.type]}</span>
+            )}
+          </span>
         </div>
+        {state && (
+          <span className={css.state}>
+            <StatusBadge tone={state.tone}>{state.word}</StatusBadge>
+          </span>
+        )}
         {thread.allowed.includes("resolve") && (
           <Button
             size="sm"
@@ -63,26 +71,42 @@ export function ThreadPane({ detail }: { detail: Detail }) {
             Resolve
           </Button>
         )}
-        {thread.originSession && mayDetach(me) && (
-          <Menu position="bottom-end">
-            <Menu.Target>
-              <ActionIcon variant="default" aria-label="More about this conversation">
-                <IconDots size={18} stroke={1.5} />
-              </ActionIcon>
-            </Menu.Target>
-            <Menu.Dropdown>
-              <Menu.Item
-                color="red"
-                leftSection={<IconUnlink size={16} stroke={1.5} />}
-                onClick={() => void detach(thread.originSession ?? "", thread.id)}
-              >
-                Detach this chat…
-              </Menu.Item>
-            </Menu.Dropdown>
-          </Menu>
+        {thread.allowed.includes("reopen") && (
+          <Button
+            size="sm"
+            variant="default"
+            leftSection={<IconRotate size={16} stroke={1.75} />}
+            loading={move.isPending}
+            onClick={() => move.mutate({ event: "reopen" })}
+          >
+            Take up again
+          </Button>
         )}
+        <ThreadMenu thread={thread} people={people.open} />
       </header>
-      <Conversation log={`/threads/${thread.id}`} />
+      {(resolution || snoozedUntil || thread.followUpOf) && (
+        <p className={css.notice}>
+          {thread.followUpOf && (
+            <>
+              Follows up{" "}
+              <Link to="/threads/$id" params={{ id: thread.followUpOf }}>
+                an earlier conversation
+              </Link>
+              .{" "}
+            </>
+          )}
+          {isStaff(me) &&
+            resolution &&
+            `${resolutionWords[resolution.reason]}${resolution.text ? `: ${resolution.text}` : ""}`}
+          {thread.status === "snoozed" && snoozedUntil && (
+            <>
+              Comes back <When at={snoozedUntil} full />
+            </>
+          )}
+        </p>
+      )}
+      <Conversation log={`/threads/${thread.id}`} input={input} />
+      <Participants detail={detail} opened={showing} close={people.close} />
     </>
   );
 }

@@ -1,38 +1,72 @@
-import { Button, SegmentedControl } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconMessageCircle2, IconPencil } from "@tabler/icons-react";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { Link, useParams } from "@tanstack/react-router";
-import { useState } from "react";
-import { inboxQuery, type Queue, type ThreadView } from "../../lib/inbox.ts";
-import { isStaff, useMe } from "../../lib/session.ts";
+import { useNavigate, useParams } from "@tanstack/react-router";
+import { useRef, useState } from "react";
+import { inboxQuery, type Queue } from "../../lib/inbox.ts";
+import { useMe } from "../../lib/session.ts";
+import { useShortcuts } from "../../lib/shortcuts.ts";
 import { useTitle } from "../../lib/title.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { LoadError } from "../../ui/form-error.tsx";
-import { More } from "../../ui/more.tsx";
-import { ChatSkeleton, RowsSkeleton } from "../../ui/skeletons.tsx";
-import { When } from "../../ui/when.tsx";
+import { ShortcutHelp } from "../../ui/shortcut-help.tsx";
+import { ChatSkeleton } from "../../ui/skeletons.tsx";
 import { threadQuery } from "../conversation/queries.ts";
+import { type Filter, fits, Inbox } from "./inbox.tsx";
 import { NewThread } from "./new-thread.tsx";
+import { Resolve } from "./resolve.tsx";
+import { Search } from "./search.tsx";
 import { ThreadPane } from "./thread-pane.tsx";
 import css from "./threads.module.css";
+
+const keys: [key: string, what: string][] = [
+  ["J", "Next conversation"],
+  ["K", "Conversation before"],
+  ["R", "Write a reply"],
+  ["E", "Resolve"],
+  ["/", "Search"],
+  ["Esc", "Leave the reply"],
+  ["?", "This help"],
+];
 
 /** The inbox beside the conversation; on a phone one after the other. */
 export function Threads() {
   const me = useMe();
   const { id } = useParams({ strict: false });
+  const navigate = useNavigate();
   const [queue, setQueue] = useState<Queue>("mine");
+  const [filter, setFilter] = useState<Filter>("all");
+  const [searching, search] = useDisclosure(false);
   const [writing, write] = useDisclosure(false);
+  const [resolving, resolve] = useDisclosure(false);
+  const [helping, help] = useDisclosure(false);
+  const input = useRef<HTMLTextAreaElement>(null);
   const inbox = useInfiniteQuery(inboxQuery(queue));
   const detail = useQuery({ ...threadQuery(id ?? ""), enabled: Boolean(id) });
-  const items = inbox.data?.pages.flatMap((page) => page.items) ?? [];
+  const all = inbox.data?.pages.flatMap((page) => page.items) ?? [];
+  const items = all.filter(fits(filter));
   useTitle(detail.data ? detail.data.thread.subject : "Messages");
-  const start = (
+
+  const step = (by: 1 | -1) => {
+    const at = items.findIndex((one) => one.id === id);
+    const next = items[Math.min(items.length - 1, Math.max(0, at + by))];
+    if (next) void navigate({ to: "/threads/$id", params: { id: next.id } });
+  };
+  useShortcuts({
+    j: () => step(1),
+    k: () => step(-1),
+    r: () => input.current?.focus(),
+    e: () => detail.data?.thread.allowed.includes("resolve") && resolve.open(),
+    "/": search.open,
+    "?": help.open,
+  });
+
+  const start = me.accessLevel !== "auditor" && (
     <Button size="sm" leftSection={<IconPencil size={16} stroke={1.75} />} onClick={write.open}>
       New message
     </Button>
   );
-
   return (
     <div className={css.threads} data-open={id ? true : undefined}>
       <h1 className="hidden">Messages</h1>
@@ -41,49 +75,22 @@ export function Threads() {
           <p className={css.title} aria-hidden>
             Messages
           </p>
-          {!isStaff(me) && start}
+          {start}
         </div>
-        {isStaff(me) && (
-          <div className={css.queues}>
-            <SegmentedControl
-              fullWidth
-              aria-label="Which conversations"
-              value={queue}
-              onChange={(next) => setQueue(next as Queue)}
-              data={[
-                { value: "mine", label: "Mine" },
-                { value: "waiting", label: "Waiting for us" },
-              ]}
-            />
-          </div>
+        {searching ? (
+          <Search threads={all} close={search.close} />
+        ) : (
+          <Inbox
+            query={inbox}
+            items={items}
+            queue={queue}
+            pickQueue={setQueue}
+            filter={filter}
+            pickFilter={setFilter}
+            search={search.open}
+            start={start}
+          />
         )}
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard. */}
-        <section className={css.list} aria-label="List of conversations" tabIndex={0}>
-          {inbox.isPending && <RowsSkeleton rows={6} />}
-          {inbox.error && !inbox.data && (
-            <LoadError error={inbox.error} retry={() => void inbox.refetch()} />
-          )}
-          {inbox.data && items.length === 0 && (
-            <EmptyState
-              small
-              icon={IconMessageCircle2}
-              title="No conversation yet"
-              action={!isStaff(me) && start}
-            >
-              {isStaff(me)
-                ? "Conversations with students appear here."
-                : "Ask us anything about your work or your account. A person answers."}
-            </EmptyState>
-          )}
-          <ul className={css.items}>
-            {items.map((one) => (
-              <li key={one.id}>
-                <Row thread={one} />
-              </li>
-            ))}
-          </ul>
-          <More query={inbox} />
-        </section>
       </aside>
       <section className={css.middle} aria-label="Conversation">
         {!id && (
@@ -99,37 +106,15 @@ export function Threads() {
             <LoadError error={detail.error} retry={() => void detail.refetch()} />
           </div>
         )}
-        {detail.data && <ThreadPane key={detail.data.thread.id} detail={detail.data} />}
+        {id && detail.data && (
+          <>
+            <ThreadPane key={id} detail={detail.data} input={input} resolve={resolve.open} />
+            <Resolve key={`${id} end`} id={id} opened={resolving} close={resolve.close} />
+          </>
+        )}
       </section>
       <NewThread opened={writing} close={write.close} />
+      <ShortcutHelp keys={keys} opened={helping} close={help.close} />
     </div>
-  );
-}
-
-function Row({ thread }: { thread: ThreadView }) {
-  return (
-    <Link
-      to="/threads/$id"
-      params={{ id: thread.id }}
-      className={css.row}
-      activeProps={{ "data-active": true }}
-      data-unread={thread.unread > 0 || undefined}
-    >
-      <span className={css.line}>
-        <span className={css.subject}>{thread.subject}</span>
-        <span className={css.when}>
-          <When at={thread.lastActivityAt} />
-        </span>
-      </span>
-      <span className={css.line}>
-        <span className={css.preview}>{thread.preview}</span>
-        {thread.unread > 0 && (
-          <span className={css.unread}>
-            {thread.unread}
-            <span className="hidden"> unread</span>
-          </span>
-        )}
-      </span>
-    </Link>
   );
 }

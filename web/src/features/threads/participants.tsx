@@ -1,0 +1,103 @@
+import { ActionIcon, Button, Drawer, Stack } from "@mantine/core";
+import { IconUserMinus } from "@tabler/icons-react";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { post, remove } from "../../lib/api.ts";
+import { roleWords, useMe } from "../../lib/session.ts";
+import { useConfirm } from "../../ui/confirm.tsx";
+import { Person } from "../../ui/person.tsx";
+import { failed, told } from "../../ui/toasts.ts";
+import { type Detail, threadQuery } from "../conversation/queries.ts";
+import { PeoplePicker } from "./people-picker.tsx";
+import css from "./threads.module.css";
+
+interface Props {
+  detail: Detail;
+  opened: boolean;
+  close: () => void;
+}
+
+/** Who takes part and how far each has read; staff add and remove people. */
+export function Participants({ detail, opened, close }: Props) {
+  const { thread, participants } = detail;
+  const me = useMe();
+  const client = useQueryClient();
+  const ask = useConfirm();
+  const [chosen, choose] = useState<string[]>([]);
+  const keeps = thread.allowed.includes("participants");
+  const again = () => client.invalidateQueries({ queryKey: threadQuery(thread.id).queryKey });
+  const add = useMutation({
+    mutationFn: async () => {
+      for (const userId of chosen) await post(`/threads/${thread.id}/participants`, { userId });
+    },
+    onSuccess: () => choose([]),
+    onError: (error) => failed(error, "Not everybody was added"),
+    onSettled: again,
+  });
+
+  async function take({ userId, name }: Detail["participants"][number]) {
+    const sure = await ask({
+      title: `Remove ${name}?`,
+      text: "The conversation is gone for them at once, with all that was said. What they wrote stays.",
+      confirm: "Remove from conversation",
+      danger: true,
+    });
+    if (sure === null) return;
+    try {
+      await remove(`/threads/${thread.id}/participants/${userId}`);
+      told(`${name} takes part no more.`);
+    } catch (error) {
+      failed(error, "Nobody was removed");
+    }
+    await again();
+  }
+
+  return (
+    <Drawer
+      opened={opened}
+      onClose={close}
+      position="right"
+      size={340}
+      title="Who takes part"
+      closeButtonProps={{ "aria-label": "Close" }}
+    >
+      <ul className={css.members}>
+        {participants.map((one) => (
+          <li key={one.userId}>
+            <Person
+              name={one.userId === me.userId ? `${one.name} (you)` : one.name}
+              detail={`${roleWords[one.role]}, ${
+                one.lastReadSeq >= thread.lastSeq ? "has read everything" : "has not read all"
+              }`}
+            />
+            {keeps && one.userId !== me.userId && (
+              <ActionIcon onClick={() => void take(one)} aria-label={`Remove ${one.name}`}>
+                <IconUserMinus size={18} stroke={1.5} />
+              </ActionIcon>
+            )}
+          </li>
+        ))}
+      </ul>
+      {keeps && (
+        <Stack gap="sm" mt="lg">
+          <PeoplePicker
+            label="Add people"
+            description="They read everything that was said."
+            value={chosen}
+            change={choose}
+            inside={thread.type === "internal"}
+            without={participants.map((one) => one.userId)}
+            most={10}
+          />
+          <Button
+            disabled={chosen.length === 0}
+            loading={add.isPending}
+            onClick={() => add.mutate()}
+          >
+            Add to conversation
+          </Button>
+        </Stack>
+      )}
+    </Drawer>
+  );
+}

@@ -1,0 +1,71 @@
+import { Button, Group, Modal, Radio, Stack, Text, Textarea } from "@mantine/core";
+import { useState } from "react";
+import { told } from "../../ui/toasts.ts";
+import { useThreadMove } from "./moves.ts";
+import { resolutionWords } from "./words.ts";
+
+type Reason = keyof typeof resolutionWords;
+
+/** Why it is settled, in a class and, if need be, in words. */
+export function Resolve({ id, opened, close }: { id: string; opened: boolean; close: () => void }) {
+  const [reason, setReason] = useState<Reason>("answered");
+  const [text, setText] = useState("");
+  const move = useThreadMove(id);
+  const words = text.trim();
+  return (
+    <Modal opened={opened} onClose={close} title="Resolve this conversation?">
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          move.mutate(
+            { event: "resolve", reason, ...(words && { text: words }) },
+            {
+              onSuccess() {
+                close();
+                told("Resolved.");
+              },
+            },
+          );
+        }}
+      >
+        <Stack gap="md">
+          <Text size="sm" c="dimmed">
+            It leaves the list of what waits. A new message opens it again.
+          </Text>
+          <Radio.Group
+            label="What came of it?"
+            value={reason}
+            onChange={(next) => setReason(next as Reason)}
+          >
+            <Stack gap={8} mt={8}>
+              {Object.entries(resolutionWords).map(([value, label]) => (
+                <Radio key={value} value={value} label={label} />
+              ))}
+            </Stack>
+          </Radio.Group>
+          <Textarea
+            label={reason === "other" ? "In words" : "In words, if you like"}
+            required={reason === "other"}
+            autosize
+            minRows={2}
+            maxLength={500}
+            value={text}
+            onChange={(event) => setText(event.currentTarget.value)}
+          />
+          <Group justify="flex-end" gap="xs">
+            <Button variant="default" onClick={close}>
+              Keep it open
+            </Button>
+            <Button
+              type="submit"
+              loading={move.isPending}
+              disabled={reason === "other" && words.length === 0}
+            >
+              Resolve conversation
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

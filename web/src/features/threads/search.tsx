@@ -1,0 +1,167 @@
+import { ActionIcon, Button, Checkbox, Group, Select, TextInput } from "@mantine/core";
+import { useDebouncedValue } from "@mantine/hooks";
+import { IconArrowLeft, IconPaperclip, IconSearch } from "@tabler/icons-react";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { useState } from "react";
+import { get } from "../../lib/api.ts";
+import type { ThreadView } from "../../lib/inbox.ts";
+import { useMe } from "../../lib/session.ts";
+import { EmptyState } from "../../ui/empty-state.tsx";
+import { LoadError } from "../../ui/form-error.tsx";
+import { RowsSkeleton } from "../../ui/skeletons.tsx";
+import { When } from "../../ui/when.tsx";
+import css from "./threads.module.css";
+
+interface Props {
+  /** Whose people can be searched by. */
+  threads: ThreadView[];
+  close: () => void;
+}
+
+/** What was said in one's own conversations: by words, who said it, when, and whether a file came with it. */
+export function Search({ threads, close }: Props) {
+  const me = useMe();
+  const [text, setText] = useState("");
+  const [person, setPerson] = useState<string | null>(null);
+  const [from, setFrom] = useState("");
+  const [to, setTo] = useState("");
+  const [withFile, setWithFile] = useState(false);
+  const [words] = useDebouncedValue(text.trim(), 300);
+  const q = words.length > 1 ? words : undefined;
+  const hasFile = withFile ? "true" : undefined;
+  const wish = { q, person, from, to, hasFile };
+  const asked = Boolean(q || person || from || to || hasFile);
+  const found = useInfiniteQuery({
+    queryKey: ["search", "threads", wish],
+    queryFn: ({ pageParam, signal }) =>
+      get("/threads/search", { ...wish, before: pageParam }, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+    enabled: asked,
+    staleTime: 10_000,
+  });
+  const people = new Map(
+    threads.flatMap((one) => one.people).map((one) => [one.userId, one.name] as const),
+  );
+  people.set(me.userId, "You");
+  const items = found.data?.pages.flatMap((page) => page.items) ?? [];
+  const backTo = found.data?.pages.at(-1)?.searchedBackTo;
+  return (
+    <>
+      <div className={css.searching}>
+        <Group gap={6} wrap="nowrap">
+          <ActionIcon onClick={close} aria-label="Close the search">
+            <IconArrowLeft size={18} stroke={1.5} />
+          </ActionIcon>
+          <TextInput
+            type="search"
+            aria-label="Words to look for"
+            placeholder="Words that were said"
+            leftSection={<IconSearch size={15} stroke={1.5} />}
+            value={text}
+            onChange={(event) => setText(event.currentTarget.value)}
+            autoFocus
+            flex={1}
+          />
+        </Group>
+        <Select
+          size="xs"
+          aria-label="Said by"
+          placeholder="Said by anybody"
+          clearable
+          searchable
+          value={person}
+          onChange={setPerson}
+          data={[...people].map(([value, label]) => ({ value, label }))}
+        />
+        <Group gap={6} grow>
+          <TextInput
+            size="xs"
+            type="date"
+            label="From"
+            value={from}
+            max={to || undefined}
+            onChange={(event) => setFrom(event.currentTarget.value)}
+          />
+          <TextInput
+            size="xs"
+            type="date"
+            label="To"
+            value={to}
+            min={from || undefined}
+            onChange={(event) => setTo(event.currentTarget.value)}
+          />
+        </Group>
+        <Checkbox
+          size="xs"
+          label="With a file"
+          checked={withFile}
+          onChange={(event) => setWithFile(event.currentTarget.checked)}
+        />
+      </div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard. */}
+      <section className={css.list} aria-label="What was found" tabIndex={0}>
+        {asked && found.isPending && <RowsSkeleton rows={4} />}
+        {found.error && <LoadError error={found.error} retry={() => void found.refetch()} />}
+        {!asked && (
+          <EmptyState small icon={IconSearch} title="Search your conversations">
+            By two letters or more, by who said it, by day, or by whether a file came with it.
+          </EmptyState>
+        )}
+        {asked && found.data && items.length === 0 && (
+          <EmptyState small icon={IconSearch} title="Nothing found">
+            {backTo ? "Not so far. Search further back." : "Nothing like this was said."}
+          </EmptyState>
+        )}
+        <ul className={css.items}>
+          {items.map(({ thread, message }) => (
+            <li key={message.id}>
+              <Link to="/threads/$id" params={{ id: thread.id }} className={css.row}>
+                <span className={css.line}>
+                  <span className={css.subject}>{thread.subject}</span>
+                  <span className={css.when}>
+                    <When at={message.createdAt} />
+                  </span>
+                </span>
+                <span className={css.snippet}>
+                  <b>{message.sender.id === me.userId ? "You" : message.sender.name}:</b>{" "}
+                  {around(message.content, q)}
+                </span>
+                {message.attachments.length > 0 && (
+                  <span className={css.kind}>
+                    <IconPaperclip size={13} stroke={1.5} aria-hidden />
+                    <span>{message.attachments.map((one) => one.name).join(", ")}</span>
+                  </span>
+                )}
+              </Link>
+            </li>
+          ))}
+        </ul>
+        {asked && found.hasNextPage && backTo && (
+          <p className={css.further}>
+            Searched back to <When at={backTo} full />.
+            <Button
+              variant="default"
+              size="xs"
+              loading={found.isFetchingNextPage}
+              onClick={() => void found.fetchNextPage()}
+            >
+              Search further
+            </Button>
+          </p>
+        )}
+        {asked && found.data && !found.hasNextPage && (
+          <p className={css.further}>Everything was searched.</p>
+        )}
+      </section>
+    </>
+  );
+}
+
+/** The piece of a text in which a word stands. */
+function around(text: string, word: string | undefined) {
+  const at = word ? text.toLowerCase().indexOf(word.toLowerCase()) : -1;
+  const from = Math.max(0, at - 40);
+  return `${from > 0 ? "…" : ""}${text.slice(from, from + 160)}`;
+}

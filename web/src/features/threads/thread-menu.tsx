@@ -1,0 +1,126 @@
+import { ActionIcon, Menu } from "@mantine/core";
+import {
+  IconBell,
+  IconBellOff,
+  IconBookmark,
+  IconBookmarkOff,
+  IconClockPause,
+  IconDots,
+  IconMailOpened,
+  IconPlayerPause,
+  IconUnlink,
+  IconUsers,
+} from "@tabler/icons-react";
+import { useNavigate } from "@tanstack/react-router";
+import type { ThreadView } from "../../lib/inbox.ts";
+import { mayDetach, useMe } from "../../lib/session.ts";
+import { useZone } from "../../lib/time.ts";
+import { useConfirm } from "../../ui/confirm.tsx";
+import { useDetach } from "../../ui/detach.ts";
+import { told } from "../../ui/toasts.ts";
+import { snoozes, useThreadMove } from "./moves.ts";
+
+const icon = { size: 16, stroke: 1.5 };
+
+/** What one does less often with a conversation. */
+export function ThreadMenu({ thread, people }: { thread: ThreadView; people: () => void }) {
+  const me = useMe();
+  const zone = useZone();
+  const ask = useConfirm();
+  const detach = useDetach();
+  const navigate = useNavigate();
+  const move = useThreadMove(thread.id);
+  const { mine, allowed, originSession } = thread;
+
+  async function hold() {
+    const reason = await ask({
+      title: "Put this conversation on hold?",
+      text: "It waits for somebody outside, and nobody is reminded. A new message takes it up again.",
+      confirm: "Put on hold",
+      reason: "What does it wait for?",
+    });
+    if (reason !== null) move.mutate({ event: "hold", reason });
+  }
+
+  function unread() {
+    move.mutate(
+      { event: "unread", seq: thread.lastSeq },
+      {
+        onSuccess() {
+          told("Marked unread.");
+          void navigate({ to: "/threads" });
+        },
+      },
+    );
+  }
+
+  return (
+    <Menu position="bottom-end" width={240}>
+      <Menu.Target>
+        <ActionIcon variant="default" aria-label="More about this conversation">
+          <IconDots size={18} stroke={1.5} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item leftSection={<IconUsers {...icon} />} onClick={people}>
+          Who takes part
+        </Menu.Item>
+        {mine && (
+          <>
+            <Menu.Item leftSection={<IconMailOpened {...icon} />} onClick={unread}>
+              Mark unread
+            </Menu.Item>
+            <Menu.Item
+              leftSection={mine.muted ? <IconBell {...icon} /> : <IconBellOff {...icon} />}
+              onClick={() => move.mutate({ event: "mine", muted: !mine.muted })}
+            >
+              {mine.muted ? "Tell me of messages again" : "Mute: no notifications"}
+            </Menu.Item>
+          </>
+        )}
+        {(mine || allowed.includes("message")) && (
+          <Menu.Item
+            leftSection={
+              mine?.following ? <IconBookmarkOff {...icon} /> : <IconBookmark {...icon} />
+            }
+            onClick={() => move.mutate({ event: "mine", following: !mine?.following })}
+          >
+            {mine?.following ? "Follow no more, unless named" : "Follow"}
+          </Menu.Item>
+        )}
+        {allowed.includes("hold") && (
+          <Menu.Item leftSection={<IconPlayerPause {...icon} />} onClick={() => void hold()}>
+            Put on hold…
+          </Menu.Item>
+        )}
+        {allowed.includes("snooze") && (
+          <>
+            <Menu.Divider />
+            <Menu.Label>Snooze</Menu.Label>
+            {snoozes(zone).map(({ label, until }) => (
+              <Menu.Item
+                key={label}
+                leftSection={<IconClockPause {...icon} />}
+                onClick={() => move.mutate({ event: "snooze", until })}
+              >
+                {label}
+              </Menu.Item>
+            ))}
+          </>
+        )}
+        {originSession && mayDetach(me) && (
+          <>
+            <Menu.Divider />
+            <Menu.Item
+              color="red"
+              leftSection={<IconUnlink {...icon} />}
+              onClick={() => void detach(originSession, thread.id)}
+            >
+              Detach this chat…
+            </Menu.Item>
+          </>
+        )}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
