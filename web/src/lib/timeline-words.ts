@@ -11,7 +11,8 @@ import { absolute } from "./time.ts";
 
 /** What the words of an item may need to know. */
 export interface Scene {
-  assignment: AssignmentView;
+  /** Absent in a story of several assignments. */
+  assignment?: AssignmentView;
   side: Side;
   zone: string;
   /** Teachers by the id of their offer, files by theirs. */
@@ -25,7 +26,7 @@ const after = ({ changes }: TimelineItem, field: string) => changes?.[field]?.[1
 const money = (item: TimelineItem, { assignment }: Scene, field: string) => {
   const minor = after(item, field);
   if (typeof minor !== "number") return undefined;
-  const currency = assignment.quote?.currency ?? assignment.cancellation?.currency ?? "EUR";
+  const currency = assignment?.quote?.currency ?? assignment?.cancellation?.currency ?? "EUR";
   const format = new Intl.NumberFormat("en-GB", { style: "currency", currency });
   return format.format(minor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
 };

@@ -1,38 +1,34 @@
-import { Button, Group } from "@mantine/core";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import type { PersonDetail } from "@lyceum/core/user/schema.ts";
+import { Group, Stack } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
-import { get, post } from "../../lib/api.ts";
-import { roleWords } from "../../lib/session.ts";
+import type { ReactNode } from "react";
+import { get } from "../../lib/api.ts";
+import { roleWords, useMe } from "../../lib/session.ts";
 import { Card } from "../../ui/card.tsx";
-import { useConfirm } from "../../ui/confirm.tsx";
 import { LoadError } from "../../ui/form-error.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
 import { PageSkeleton } from "../../ui/skeletons.tsx";
-import { failed, told } from "../../ui/toasts.ts";
 import { When } from "../../ui/when.tsx";
 import css from "./admin.module.css";
+import { CareMenu } from "./care-menu.tsx";
+import { History } from "./history.tsx";
 import { Standing } from "./people.tsx";
+import { Qualifications } from "./qualifications.tsx";
+import { SignIns } from "./sign-ins.tsx";
+import { StudentTimeline } from "./student-timeline.tsx";
 
 const trail = [{ to: "/people" as const, label: "People" }];
 
+export const personKey = (id: string) => ["person", id];
+
+/** One person: who it is, what can be done for them, what they did and what was done to them. */
 export function PersonDetails() {
   const { id } = useParams({ from: "/inside/people/$id" });
-  const client = useQueryClient();
-  const ask = useConfirm();
+  const me = useMe();
   const person = useQuery({
-    queryKey: ["person", id],
+    queryKey: personKey(id),
     queryFn: ({ signal }) => get(`/people/${id}`, {}, signal),
-  });
-  const move = useMutation({
-    mutationFn: ({ event, reason }: { event: "deactivate" | "reactivate"; reason: string }) =>
-      post(`/people/${id}/${event}`, { reason }),
-    onSuccess: (_answer, { event }) =>
-      told(event === "deactivate" ? "Deactivated and signed out." : "Active again."),
-    onError: (error) => failed(error, "Nothing was changed"),
-    onSettled: () => {
-      void client.invalidateQueries({ queryKey: ["person", id] });
-      void client.invalidateQueries({ queryKey: ["lists", "people"] });
-    },
   });
 
   if (person.isPending) return <PageSkeleton />;
@@ -45,49 +41,7 @@ export function PersonDetails() {
     );
   }
   const one = person.data;
-
-  async function deactivate() {
-    const reason = await ask({
-      title: `Deactivate ${one.name}?`,
-      text: "Every device is signed out at once and open connections end. Nothing is deleted, and it can be undone.",
-      confirm: "Deactivate account",
-      danger: true,
-      reason: "Why? This is kept in the audit log.",
-    });
-    if (reason !== null) move.mutate({ event: "deactivate", reason });
-  }
-
-  async function reactivate() {
-    const reason = await ask({
-      title: `Let ${one.name} in again?`,
-      text: "The account works as before.",
-      confirm: "Reactivate account",
-      reason: "Why? This is kept in the audit log.",
-    });
-    if (reason !== null) move.mutate({ event: "reactivate", reason });
-  }
-
-  const { profile } = one;
-  const facts: [string, React.ReactNode][] = [
-    ["E-mail", one.email],
-    ["Username", one.username],
-    ["Time zone", one.timezone.replaceAll("_", " ")],
-    ...(one.accessLevel ? [["Access", one.accessLevel] as [string, React.ReactNode]] : []),
-    ...(profile.phone ? [["Phone", profile.phone] as [string, React.ReactNode]] : []),
-    ...(profile.country ? [["Country", profile.country] as [string, React.ReactNode]] : []),
-    ...(profile.expertise?.length
-      ? [["Expertise", profile.expertise.join(", ")] as [string, React.ReactNode]]
-      : []),
-    ...(profile.qualifications?.length
-      ? [["Qualifications", profile.qualifications.join(", ")] as [string, React.ReactNode]]
-      : []),
-    [
-      "Address confirmed",
-      one.emailVerifiedAt ? <When key="v" at={one.emailVerifiedAt} full /> : "not yet",
-    ],
-    ["Last here", one.lastLoginAt ? <When key="l" at={one.lastLoginAt} full /> : "never"],
-    ["Since", <When key="s" at={one.createdAt} full />],
-  ];
+  const readsLog = me.role === "admin" && me.accessLevel !== "finance";
   return (
     <>
       <PageHeader
@@ -99,31 +53,58 @@ export function PersonDetails() {
             <span>{roleWords[one.role]}</span>
           </Group>
         }
-        actions={
-          <>
-            {one.allowed.includes("deactivate") && (
-              <Button variant="default" onClick={deactivate} loading={move.isPending}>
-                Deactivate account
-              </Button>
-            )}
-            {one.allowed.includes("reactivate") && (
-              <Button onClick={reactivate} loading={move.isPending}>
-                Reactivate account
-              </Button>
-            )}
-          </>
-        }
+        actions={<CareMenu person={one} />}
       />
-      <Card title="Facts">
-        <dl className={css.facts}>
-          {facts.map(([name, value]) => (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd>{value}</dd>
-            </div>
-          ))}
-        </dl>
-      </Card>
+      <Stack gap="lg">
+        <Card title="Facts">
+          <dl className={css.facts}>
+            {factsOf(one).map(([name, value]) => (
+              <div key={name}>
+                <dt>{name}</dt>
+                <dd>{value}</dd>
+              </div>
+            ))}
+          </dl>
+        </Card>
+        {one.role === "teacher" && <Qualifications person={one} />}
+        {one.allowed.includes("end-sessions") && <SignIns person={one} />}
+        {one.role === "student" && me.accessLevel !== "finance" && (
+          <StudentTimeline userId={one.userId} />
+        )}
+        {readsLog && <History scope={one.userId} />}
+      </Stack>
     </>
   );
+}
+
+function factsOf(one: PersonDetail): [string, ReactNode][] {
+  const { phone, country, expertise, languages, weeklyCapacity, skills, maxChats } = one.profile;
+  const { rating, ratingCount } = one.profile;
+  const list = (name: string, words: string[] | undefined): [string, ReactNode][] =>
+    words?.length ? [[name, words.join(", ")]] : [];
+  const fact = (name: string, value: ReactNode | undefined): [string, ReactNode][] =>
+    value === undefined ? [] : [[name, value]];
+  return [
+    ["E-mail", one.email],
+    ["Username", one.username],
+    ["Time zone", one.timezone.replaceAll("_", " ")],
+    ...fact("Access", one.accessLevel),
+    ...fact("Phone", phone),
+    ...fact("Country", country),
+    ...list("Expertise", expertise),
+    ...list("Languages", languages),
+    ...fact("Hours a week", weeklyCapacity),
+    ...fact(
+      "Rating",
+      ratingCount ? `${(rating ?? 0).toFixed(1)} of 5, from ${ratingCount}` : undefined,
+    ),
+    ...list("Skills", skills),
+    ...fact("Chats at a time", maxChats),
+    [
+      "Address confirmed",
+      one.emailVerifiedAt ? <When key="v" at={one.emailVerifiedAt} full /> : "not yet",
+    ],
+    ["Last here", one.lastLoginAt ? <When key="l" at={one.lastLoginAt} full /> : "never"],
+    ["Since", <When key="s" at={one.createdAt} full />],
+  ];
 }

@@ -1,0 +1,146 @@
+import type { PersonDetail } from "@lyceum/core/user/schema.ts";
+import { ActionIcon, Button, Menu } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import {
+  IconDots,
+  IconKey,
+  IconLockOpen,
+  IconPencil,
+  IconUserCheck,
+  IconUserOff,
+} from "@tabler/icons-react";
+import { get, post } from "../../lib/api.ts";
+import { count as counted } from "../../lib/words.ts";
+import { useConfirm } from "../../ui/confirm.tsx";
+import { failed } from "../../ui/toasts.ts";
+import { EditPerson } from "./edit-person.tsx";
+import { useCare } from "./use-care.ts";
+
+const why = "Why? This is kept in the audit log.";
+
+/** What may be done for or about a person; only what the server allows is there. */
+export function CareMenu({ person }: { person: PersonDetail }) {
+  const { userId, name, allowed } = person;
+  const ask = useConfirm();
+  const care = useCare(userId);
+  const [editing, edit] = useDisclosure();
+  const may = (what: string) => allowed.includes(what);
+
+  async function deactivate() {
+    const work = await get(`/people/${userId}/open-work`).catch((error) => {
+      failed(error, "Nothing was changed");
+      return null;
+    });
+    if (!work) return;
+    const held = [
+      work.chats && counted(work.chats, "open chat"),
+      work.offers && counted(work.offers, "open offer"),
+      work.assignments.length && counted(work.assignments.length, "running assignment"),
+    ].filter(Boolean);
+    const reason = await ask({
+      title: `Deactivate ${name}?`,
+      text: (
+        <>
+          Every device is signed out at once and open connections end. Nothing is deleted, and it
+          can be undone.
+          {held.length > 0 && (
+            <>
+              <br />
+              <br />
+              {name} holds {held.join(", ")}. Chats go back to the queue, offers are taken back, and
+              assignments not delivered yet look for another teacher.
+            </>
+          )}
+        </>
+      ),
+      ...{ confirm: "Deactivate account", danger: true, reason: why },
+    });
+    if (reason === null) return;
+    care.mutate({
+      work: () => post(`/people/${userId}/deactivate`, { reason }),
+      done: "Deactivated and signed out.",
+    });
+  }
+
+  async function reactivate() {
+    const reason = await ask({
+      title: `Let ${name} in again?`,
+      text: "The account works as before. Work that was handed over stays where it is.",
+      ...{ confirm: "Reactivate account", reason: why },
+    });
+    if (reason === null) return;
+    const work = () => post(`/people/${userId}/reactivate`, { reason });
+    care.mutate({ work, done: "Active again." });
+  }
+
+  async function forceReset() {
+    const reason = await ask({
+      title: `End ${name}’s password?`,
+      text: "It stops working at once and every device is signed out. A link for a new password is mailed, good for one hour.",
+      ...{ confirm: "End password", danger: true, reason: why },
+    });
+    if (reason === null) return;
+    const work = () => post(`/people/${userId}/force-reset`, { reason });
+    care.mutate({ work, done: "The password ended. A link for a new one is on its way." });
+  }
+
+  const unlock = () =>
+    care.mutate({
+      work: () => post(`/people/${userId}/unlock`),
+      done: "Failed sign-ins are forgotten; the next try need not wait.",
+    });
+
+  return (
+    <>
+      {may("edit") && (
+        <Button
+          variant="default"
+          leftSection={<IconPencil size={16} stroke={1.5} aria-hidden />}
+          onClick={edit.open}
+        >
+          Edit profile
+        </Button>
+      )}
+      {may("reactivate") && (
+        <Button
+          leftSection={<IconUserCheck size={16} stroke={1.5} aria-hidden />}
+          onClick={reactivate}
+          loading={care.isPending}
+        >
+          Reactivate account
+        </Button>
+      )}
+      {(may("unlock") || may("deactivate")) && (
+        <Menu position="bottom-end">
+          <Menu.Target>
+            <ActionIcon variant="default" size={36} aria-label="More" loading={care.isPending}>
+              <IconDots size={18} stroke={1.5} />
+            </ActionIcon>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {may("unlock") && (
+              <Menu.Item leftSection={<IconLockOpen size={16} stroke={1.5} />} onClick={unlock}>
+                Unlock sign-in
+              </Menu.Item>
+            )}
+            {may("force-reset") && (
+              <Menu.Item leftSection={<IconKey size={16} stroke={1.5} />} onClick={forceReset}>
+                End password…
+              </Menu.Item>
+            )}
+            {may("deactivate") && (
+              <Menu.Item
+                color="red"
+                leftSection={<IconUserOff size={16} stroke={1.5} />}
+                onClick={deactivate}
+              >
+                Deactivate account…
+              </Menu.Item>
+            )}
+          </Menu.Dropdown>
+        </Menu>
+      )}
+      {editing && <EditPerson person={person} close={edit.close} />}
+    </>
+  );
+}

@@ -1,0 +1,151 @@
+import type { PersonDetail } from "@lyceum/core/user/schema.ts";
+import {
+  Button,
+  Group,
+  Modal,
+  NumberInput,
+  Select,
+  SimpleGrid,
+  Stack,
+  TagsInput,
+  TextInput,
+} from "@mantine/core";
+import { useForm } from "@mantine/form";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMemo } from "react";
+import { patch } from "../../lib/api.ts";
+import { countries, zones } from "../../lib/places.ts";
+import { Problem } from "../../lib/problem.ts";
+import { FormError } from "../../ui/form-error.tsx";
+import { told } from "../../ui/toasts.ts";
+
+/** Corrects somebody’s profile; only what differs is written, with the reason. */
+export function EditPerson({ person, close }: { person: PersonDetail; close: () => void }) {
+  const client = useQueryClient();
+  const { profile, role } = person;
+  const places = useMemo(() => ({ zones: zones(), countries: countries() }), []);
+  const form = useForm({
+    initialValues: {
+      firstName: profile.firstName,
+      lastName: profile.lastName,
+      timezone: person.timezone,
+      phone: profile.phone ?? "",
+      country: profile.country ?? null,
+      qualifications: profile.qualifications ?? [],
+      expertise: profile.expertise ?? [],
+      languages: profile.languages ?? [],
+      weeklyCapacity: profile.weeklyCapacity ?? 20,
+      skills: profile.skills ?? [],
+      maxChats: profile.maxChats ?? 6,
+      reason: "",
+    },
+    validate: {
+      firstName: (text) => (text.trim() ? null : "A first name is needed."),
+      lastName: (text) => (text.trim() ? null : "A last name is needed."),
+      reason: (text) =>
+        text.trim().length >= 3 ? null : "Say why: the person did not change it themselves.",
+    },
+  });
+  const save = useMutation({
+    mutationFn({ firstName, lastName, timezone, reason, ...rest }: typeof form.values) {
+      const { phone, country, qualifications, expertise, languages, weeklyCapacity } = rest;
+      const { skills, maxChats } = rest;
+      return patch(`/people/${person.userId}`, {
+        ...{ firstName, lastName, timezone, reason },
+        ...(role === "student" && { phone: phone.trim() || null, ...(country && { country }) }),
+        ...(role === "teacher" && { qualifications, expertise, languages, weeklyCapacity }),
+        ...(role === "cs-rep" && { skills, maxChats }),
+      });
+    },
+    onSuccess(next) {
+      client.setQueryData(["person", person.userId], next);
+      void client.invalidateQueries({ queryKey: ["lists"] });
+      told("The profile is saved.");
+      close();
+    },
+    onError(error) {
+      const known =
+        error instanceof Problem ? error.errors.filter((one) => one.field in form.values) : [];
+      form.setErrors(Object.fromEntries(known.map((one) => [one.field, one.message])));
+    },
+  });
+  const tags = (label: string, field: "qualifications" | "expertise" | "languages" | "skills") => (
+    <TagsInput
+      label={label}
+      placeholder="Type and press Enter"
+      maxTags={20}
+      {...form.getInputProps(field)}
+    />
+  );
+
+  return (
+    <Modal opened onClose={close} title={`Edit ${person.name}`} size="lg">
+      <form noValidate onSubmit={form.onSubmit((values) => save.mutate(values))}>
+        <Stack gap="md">
+          <FormError error={Object.keys(form.errors).length ? null : save.error} />
+          <SimpleGrid cols={{ base: 1, xs: 2 }}>
+            <TextInput label="First name" {...form.getInputProps("firstName")} />
+            <TextInput label="Last name" {...form.getInputProps("lastName")} />
+            <Select
+              label="Time zone"
+              searchable
+              allowDeselect={false}
+              limit={80}
+              data={places.zones}
+              {...form.getInputProps("timezone")}
+            />
+            {role === "student" && (
+              <>
+                <TextInput label="Phone" type="tel" {...form.getInputProps("phone")} />
+                <Select
+                  label="Country"
+                  searchable
+                  limit={80}
+                  data={places.countries}
+                  {...form.getInputProps("country")}
+                />
+              </>
+            )}
+            {role === "teacher" && (
+              <NumberInput
+                label="Hours a week"
+                min={0}
+                max={80}
+                {...form.getInputProps("weeklyCapacity")}
+              />
+            )}
+            {role === "cs-rep" && (
+              <NumberInput
+                label="Chats at a time"
+                min={1}
+                max={30}
+                {...form.getInputProps("maxChats")}
+              />
+            )}
+          </SimpleGrid>
+          {role === "teacher" && (
+            <>
+              {tags("Qualifications", "qualifications")}
+              {tags("Expertise", "expertise")}
+              {tags("Languages", "languages")}
+            </>
+          )}
+          {role === "cs-rep" && tags("Skills", "skills")}
+          <TextInput
+            label="Why? This is kept in the audit log."
+            maxLength={500}
+            {...form.getInputProps("reason")}
+          />
+          <Group justify="flex-end" gap="xs">
+            <Button variant="default" onClick={close} type="button">
+              Keep as it is
+            </Button>
+            <Button type="submit" loading={save.isPending} disabled={!form.isDirty()}>
+              Save profile
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,51 @@
+import { Select } from "@mantine/core";
+import { useDebouncedValue } from "@mantine/hooks";
+import { keepPreviousData, useQueries } from "@tanstack/react-query";
+import { useState } from "react";
+import { get } from "../../lib/api.ts";
+import { roleWords } from "../../lib/session.ts";
+
+const roles = ["student", "teacher", "cs-rep", "admin"] as const;
+
+interface Props {
+  value: string | null;
+  onChange: (userId: string | null) => void;
+}
+
+/** Finds somebody of any role by name, username or address. */
+export function PersonPicker({ value, onChange }: Props) {
+  const [text, setText] = useState("");
+  const [q] = useDebouncedValue(text.trim(), 250);
+  const found = useQueries({
+    queries: roles.map((role) => ({
+      queryKey: ["lists", "people", "picker", role, q],
+      queryFn: ({ signal }: { signal: AbortSignal }) =>
+        get("/people", { role, q: q || undefined, limit: 10 }, signal),
+      placeholderData: keepPreviousData,
+    })),
+  });
+  const data = roles.map((role, at) => ({
+    group: roleWords[role],
+    items: (found[at]?.data?.items ?? []).map((one) => ({
+      value: one.userId,
+      label: `${one.name} (${one.username})`,
+    })),
+  }));
+  return (
+    <Select
+      label="Person"
+      placeholder="Name, username or e-mail"
+      searchable
+      clearable
+      clearButtonProps={{ "aria-label": "Nobody" }}
+      filter={({ options }) => options}
+      nothingFoundMessage="Nobody has that name."
+      w={280}
+      data={data}
+      value={value}
+      onChange={onChange}
+      searchValue={text}
+      onSearchChange={setText}
+    />
+  );
+}

@@ -1,0 +1,75 @@
+import type { PersonDetail } from "@lyceum/core/user/schema.ts";
+import { Button, Group, List, Text } from "@mantine/core";
+import { post } from "../../lib/api.ts";
+import { Card } from "../../ui/card.tsx";
+import { useConfirm } from "../../ui/confirm.tsx";
+import { StatusBadge } from "../../ui/status-badge.tsx";
+import { useCare } from "./use-care.ts";
+
+const words = {
+  unverified: { tone: "waiting", word: "Nobody has looked yet" },
+  pending: { tone: "turn", word: "Wait to be looked at" },
+  verified: { tone: "done", word: "Verified" },
+  rejected: { tone: "trouble", word: "Not accepted" },
+} as const;
+
+/** What a teacher says to have learned, and whether somebody has seen the proof. */
+export function Qualifications({ person }: { person: PersonDetail }) {
+  const { userId, name, allowed, profile } = person;
+  const { qualifications = [], verificationStatus = "unverified" } = profile;
+  const ask = useConfirm();
+  const care = useCare(userId);
+  const { tone, word } = words[verificationStatus];
+
+  const verify = () =>
+    care.mutate({
+      work: () => post(`/people/${userId}/qualifications`, { qualifications, verdict: "verified" }),
+      done: `${name} can be offered assignments.`,
+    });
+
+  async function reject() {
+    const reason = await ask({
+      title: "Not accept these qualifications?",
+      text: `${name} cannot be offered assignments until they are verified.`,
+      ...{
+        confirm: "Do not accept",
+        danger: true,
+        reason: "What is missing? The teacher reads it.",
+      },
+    });
+    if (reason === null) return;
+    const body = { qualifications, reason, verdict: "rejected" as const };
+    const work = () => post(`/people/${userId}/qualifications`, body);
+    care.mutate({ work, done: "Not accepted." });
+  }
+
+  return (
+    <Card title="Qualifications" aside={<StatusBadge tone={tone}>{word}</StatusBadge>}>
+      {qualifications.length ? (
+        <List size="sm">
+          {qualifications.map((one) => (
+            <List.Item key={one}>{one}</List.Item>
+          ))}
+        </List>
+      ) : (
+        <Text size="sm" c="dimmed">
+          None were given.
+        </Text>
+      )}
+      {allowed.includes("verify") && (
+        <Group mt="md" gap="xs">
+          {verificationStatus !== "verified" && (
+            <Button size="sm" onClick={verify} loading={care.isPending}>
+              I have seen the proof
+            </Button>
+          )}
+          {verificationStatus !== "rejected" && (
+            <Button size="sm" variant="default" onClick={reject} disabled={care.isPending}>
+              Do not accept…
+            </Button>
+          )}
+        </Group>
+      )}
+    </Card>
+  );
+}

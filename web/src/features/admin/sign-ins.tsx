@@ -1,0 +1,94 @@
+import type { PersonDetail } from "@lyceum/core/user/schema.ts";
+import { Button, Text } from "@mantine/core";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { get, remove } from "../../lib/api.ts";
+import { Card } from "../../ui/card.tsx";
+import { useConfirm } from "../../ui/confirm.tsx";
+import { type Column, DataTable } from "../../ui/data-table.tsx";
+import { LoadError } from "../../ui/form-error.tsx";
+import { RowsSkeleton } from "../../ui/skeletons.tsx";
+import { When } from "../../ui/when.tsx";
+import { useCare } from "./use-care.ts";
+
+interface SignIn {
+  id: string;
+  device: string;
+  ip?: string;
+  createdAt: string;
+  lastUsedAt: string;
+}
+
+/** Where a person is signed in. It is read only when asked for, since looking is on record. */
+export function SignIns({ person }: { person: PersonDetail }) {
+  const { userId, name } = person;
+  const client = useQueryClient();
+  const ask = useConfirm();
+  const care = useCare(userId);
+  const [wanted, setWanted] = useState(false);
+  const key = ["person", userId, "sign-ins"];
+  const signIns = useQuery({
+    queryKey: key,
+    queryFn: ({ signal }) => get(`/people/${userId}/sessions`, {}, signal),
+    enabled: wanted,
+  });
+
+  async function end({ id, device }: SignIn) {
+    const reason = await ask({
+      title: `Sign ${name} out there?`,
+      text: `${device} is signed out at once.`,
+      ...{ confirm: "Sign out", danger: true, reason: "Why? This is kept in the audit log." },
+    });
+    if (reason === null) return;
+    const work = async () => {
+      await remove(`/people/${userId}/sessions/${id}`, { reason });
+      await client.invalidateQueries({ queryKey: key });
+    };
+    care.mutate({ work, done: "Signed out there." });
+  }
+
+  const columns: Column<SignIn>[] = [
+    { key: "device", label: "Device", cell: (one) => one.device },
+    { key: "ip", label: "Address", wide: true, cell: (one) => one.ip ?? "unknown" },
+    { key: "since", label: "Since", wide: true, cell: (one) => <When at={one.createdAt} /> },
+    { key: "last", label: "Last used", cell: (one) => <When at={one.lastUsedAt} /> },
+    {
+      key: "end",
+      label: "",
+      cell: (one) => (
+        <Button size="compact-sm" variant="default" onClick={() => void end(one)}>
+          Sign out…
+        </Button>
+      ),
+    },
+  ];
+  return (
+    <Card title="Signed in" flush={wanted}>
+      {!wanted ? (
+        <>
+          <Text size="sm" c="dimmed" mb="sm">
+            Devices and addresses are personal. That you looked is kept in the audit log.
+          </Text>
+          <Button size="sm" variant="default" onClick={() => setWanted(true)}>
+            Show devices
+          </Button>
+        </>
+      ) : signIns.error ? (
+        <LoadError error={signIns.error} retry={() => void signIns.refetch()} />
+      ) : signIns.isPending ? (
+        <RowsSkeleton rows={2} />
+      ) : signIns.data.items.length === 0 ? (
+        <Text size="sm" c="dimmed" p="md">
+          Nowhere at the moment.
+        </Text>
+      ) : (
+        <DataTable
+          caption={`Where ${name} is signed in`}
+          columns={columns}
+          rows={signIns.data.items}
+          id={(one) => one.id}
+        />
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,63 @@
+import { Text } from "@mantine/core";
+import { IconActivity } from "@tabler/icons-react";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { get } from "../../lib/api.ts";
+import { useZone } from "../../lib/time.ts";
+import { sentenceFor } from "../../lib/timeline-words.ts";
+import { Card } from "../../ui/card.tsx";
+import { LoadError } from "../../ui/form-error.tsx";
+import { More } from "../../ui/more.tsx";
+import { RowsSkeleton } from "../../ui/skeletons.tsx";
+import { Timeline } from "../../ui/timeline.tsx";
+
+/** What happened in all of a student’s assignments, as one story. */
+export function StudentTimeline({ userId }: { userId: string }) {
+  const zone = useZone();
+  const timeline = useInfiniteQuery({
+    queryKey: ["person", userId, "timeline"],
+    queryFn: ({ pageParam, signal }) =>
+      get(`/people/${userId}/timeline`, { before: pageParam, limit: 20 }, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+  });
+  const items = timeline.data?.pages.flatMap((page) => page.items) ?? [];
+  return (
+    <Card title="In all assignments">
+      {timeline.error ? (
+        <LoadError error={timeline.error} retry={() => void timeline.refetch()} />
+      ) : timeline.isPending ? (
+        <RowsSkeleton rows={4} />
+      ) : items.length === 0 ? (
+        <Text size="sm" c="dimmed">
+          No assignment yet.
+        </Text>
+      ) : (
+        <Timeline
+          entries={items.map((item) => ({
+            id: item.id,
+            icon: IconActivity,
+            at: item.createdAt,
+            text: (
+              <>
+                <strong>
+                  {item.by.type === "system" ? "Lyceum" : (item.by.name ?? "Somebody")}
+                </strong>{" "}
+                {sentenceFor(item, { side: "staff", zone, names: {} })}
+                {item.assignment && (
+                  <>
+                    {" · "}
+                    <Link to="/assignments/$id" params={{ id: item.assignment.id }}>
+                      {item.assignment.code}
+                    </Link>
+                  </>
+                )}
+              </>
+            ),
+          }))}
+        />
+      )}
+      <More query={timeline} />
+    </Card>
+  );
+}

@@ -1,0 +1,17 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { failed, told } from "../../ui/toasts.ts";
+
+/** Does something for a person, says so, and reads the person anew. */
+export function useCare(userId: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ work }: { work: () => Promise<unknown>; done: string }) => work(),
+    onSuccess: (_answer, { done }) => told(done),
+    onError: (error) => failed(error, "Nothing was changed"),
+    onSettled: () => {
+      void client.invalidateQueries({ queryKey: ["person", userId] });
+      void client.invalidateQueries({ queryKey: ["lists", "people"] });
+      void client.invalidateQueries({ queryKey: ["lists", "audit"] });
+    },
+  });
+}
