@@ -73,7 +73,11 @@ export function LiveApi({ stack }: StackContext) {
       ...tell,
       data.may("GetItem"),
     ]),
-    read: door("read", "Gives a stretch of messages.", [data.may("GetItem", "Query"), push()]),
+    // What messages answer is read in one go; staff who look into a thread leave a record.
+    read: door("read", "Gives a stretch of messages.", [
+      data.may("GetItem", "BatchGetItem", "Query", "PutItem"),
+      push(),
+    ]),
     ping: door("ping", "Answers, which keeps a socket open.", [push()]),
   };
 

@@ -121,7 +121,7 @@ const may: Record<string, readonly Deed[]> = {
   LiveSend: [...tell, "get an item", "get several items", "put an item", "update an item"],
   LiveSeen: [...tell, "get an item", "update an item"],
   LiveTyping: [...tell, "get an item"],
-  LiveRead: [...read, ...push],
+  LiveRead: [...read, "get several items", "put an item", ...push],
   LivePing: push,
   Scan: ["get an item", "put an item", "update an item", ...scan, "leave dead letters"],
   Stream: [

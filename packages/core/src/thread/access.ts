@@ -6,7 +6,6 @@ import { notFound } from "../error.ts";
 import { profileId } from "../id.ts";
 import type { Part } from "../lifecycle.ts";
 import { threadOf } from "./assignment-thread.ts";
-import { upToDate } from "./clock.ts";
 import type { ThreadType } from "./schema.ts";
 import { type ThreadParticipant, ThreadParticipants } from "./thread-participants.entity.ts";
 import { type Thread, Threads } from "./threads.entity.ts";
@@ -83,7 +82,7 @@ export async function reader(actor: Actor, { threadId }: Named): Promise<Seat | 
   if (!found.data) throw notFound("thread");
   const participant = seat.data && !seat.data.leftAt ? seat.data : undefined;
   if (!(await mayRead(actor, found.data, Boolean(participant)))) throw notFound("thread");
-  return { actor, thread: await upToDate(found.data), part: partOf(actor), participant };
+  return { actor, thread: found.data, part: partOf(actor), participant };
 }
 
 /** Those who may write in this thread: an auditor reads and never writes. */

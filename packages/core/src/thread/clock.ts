@@ -3,9 +3,7 @@ import { finalStates } from "../assignment/lifecycle.ts";
 import { workspaceOf } from "../assignment/workspace.ts";
 import { now, refusedByCondition } from "../db.ts";
 import { AppError } from "../error.ts";
-import { notify } from "../notification/notify.ts";
 import { load, transition } from "./moves.ts";
-import { ThreadParticipants } from "./thread-participants.entity.ts";
 import { nowhere, type Thread, Threads } from "./threads.entity.ts";
 
 const job = { actor: system("thread-clock"), part: "system" as const };
@@ -63,23 +61,8 @@ function step(thread: Thread) {
   return transition(thread, "lapse", { ...job, set: { resolved }, reason: resolved });
 }
 
-/** After three days without an answer the student hears of it once; a week later it counts as none. */
-async function remind(thread: Thread) {
-  const { threadId, subject, dueAt: at } = thread;
-  const { data } = await ThreadParticipants.query.byThread({ threadId }).go({ pages: "all" });
-  const asked = data.filter((one) => !one.leftAt && !one.muted && asks(thread, one));
-  for (const { userId } of asked) {
-    await notify({
-      ...{ userId, category: "message", title: `We wait for your answer: ${subject}` },
-      ...{ link: `/threads/${threadId}`, entityRef: threadId, at },
-      key: `${threadId} remind ${at}`,
-    });
-  }
-  return postpone(thread, { remindedAt: now() }, inDays(7));
-}
-
-const asks = ({ startedBy }: Thread, { role, userId }: { role: string; userId: string }) =>
-  role === "student" || (role === "teacher" && userId === startedBy);
+/** After three days without an answer whoever is asked hears of it once (follow.ts); a week later it counts as none. */
+const remind = (thread: Thread) => postpone(thread, { remindedAt: now() }, inDays(7));
 
 /** The conversation about an assignment stays open as long as there is work. */
 async function close(thread: Thread) {

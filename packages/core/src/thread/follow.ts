@@ -3,6 +3,7 @@ import { commit, refusedByCondition } from "../db.ts";
 import { AppError } from "../error.ts";
 import { userIdOf } from "../id.ts";
 import { push } from "../live/push.ts";
+import { notify } from "../notification/notify.ts";
 import type { Change } from "../stream.ts";
 import { leaveWrites, threadOf } from "./assignment-thread.ts";
 import { participantsOf, tell } from "./messages.ts";
@@ -40,6 +41,23 @@ export async function show({ before, after }: Change) {
   if (told.every(same)) return;
   const { threadId: id, status } = thread;
   await tell(thread, { type: "thread", data: { id, status } });
+}
+
+/** Whoever is asked and has not answered is reminded, once for each time the clock says so. */
+export async function remind({ before, after }: Change) {
+  const thread = after as unknown as Thread;
+  const { threadId, subject, remindedAt: at } = thread;
+  if (!at || before?.remindedAt === at) return;
+  const asked = (await participantsOf(threadId)).filter(
+    (one) => !one.muted && (one.role === "student" || one.userId === thread.startedBy),
+  );
+  for (const { userId } of asked) {
+    await notify({
+      ...{ userId, category: "message", title: `We wait for your answer: ${subject}` },
+      ...{ link: `/threads/${threadId}`, entityRef: threadId, at },
+      key: `${threadId} remind ${at}`,
+    });
+  }
 }
 
 interface Engagement {

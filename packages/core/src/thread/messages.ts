@@ -19,6 +19,7 @@ import {
 } from "../message/schema.ts";
 import type { Draft } from "../message/stored.ts";
 import { noteLook, reader, readerOf, readsNotes, writerOf } from "./access.ts";
+import { upToDate } from "./clock.ts";
 import { threadLog, views } from "./log.ts";
 import { checkMentions } from "./mentions.ts";
 import { ThreadParticipants } from "./thread-participants.entity.ts";
@@ -31,7 +32,7 @@ export const send = action({
   input: MessageParts.extend(OfThread.shape).refine(notEmpty, notEmptyHint),
   allow: writerOf,
   async run({ input, grant }) {
-    const { thread } = grant;
+    const thread = await upToDate(grant.thread);
     if (thread.status === "closed") throw closed();
     return post(grant.actor, thread, input);
   },

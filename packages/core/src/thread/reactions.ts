@@ -4,7 +4,7 @@ import { answering, atDesk } from "../live/presence.ts";
 import type { Stored } from "../message/stored.ts";
 import { previewOf } from "../message/view.ts";
 import type { Change, Reaction } from "../stream.ts";
-import { portray, release, show } from "./follow.ts";
+import { portray, release, remind, show } from "./follow.ts";
 import { load, place, transition } from "./moves.ts";
 import { notes } from "./notes.ts";
 import { raise, read, sitDown } from "./seats.ts";
@@ -18,6 +18,7 @@ export const reactions: Reaction[] = [
   { entity: "MESSAGES", on: ["MODIFY"], run: revised },
   { entity: "THREAD_PARTICIPANTS", on: ["INSERT", "MODIFY"], run: portray },
   { entity: "THREADS", on: ["MODIFY"], run: show },
+  { entity: "THREADS", on: ["MODIFY"], run: remind },
   { entity: "TEACHER_ASSIGNMENTS", on: ["MODIFY"], run: release },
 ];
 

@@ -1,11 +1,13 @@
 import type * as z from "zod";
 import { action } from "../action.ts";
 import { type Actor, isStaff, type UserActor } from "../actor.ts";
-import { reader as assignmentReader, type Reader } from "../assignment/access.ts";
+import { reader as assignmentReader } from "../assignment/access.ts";
+import type { Reader } from "../assignment/parts.ts";
 import { AppError, denied, notFound } from "../error.ts";
 import { newId, userIdOf } from "../id.ts";
 import { writer } from "./access.ts";
 import { type Sitter, threadOf } from "./assignment-thread.ts";
+import { upToDate } from "./clock.ts";
 import { make } from "./make.ts";
 import { participantsOf, post } from "./messages.ts";
 import { load } from "./moves.ts";
@@ -52,7 +54,11 @@ export const start = action({
 });
 
 /** An assignment has one thread, from the moment it was handed in: what is said goes there. */
-async function speak(actor: UserActor, about: Reader | undefined, { message, clientId }: Wish) {
+async function speak(
+  actor: UserActor,
+  about: Reader | undefined,
+  { message, clientId }: Wish,
+): ReturnType<typeof make> {
   if (!about) throw needed("assignmentId", "Say which assignment this is about.");
   const { assignmentId } = about.assignment;
   const seat = await inOwnThread(actor, threadOf(assignmentId));
@@ -64,10 +70,13 @@ async function speak(actor: UserActor, about: Reader | undefined, { message, cli
       { state: about.assignment.status },
     );
   }
-  const view = await post(actor, seat.thread, {
+  const thread = await upToDate(seat.thread);
+  const { threadId, status } = thread;
+  if (status === "closed") return followUp(actor, { threadId, message, clientId });
+  const view = await post(actor, thread, {
     ...{ channel: "public", content: message, clientId, attachments: [], mentions: [] },
   });
-  return { thread: threadView(seat.thread, actor, seat.participant), messages: [view] };
+  return { thread: threadView(thread, actor, seat.participant), messages: [view] };
 }
 
 async function inOwnThread(actor: UserActor, threadId: string) {
@@ -119,7 +128,9 @@ function involvedIn({ assignment, teachers }: Reader): Sitter[] {
 export const followUp = action({
   input: FollowUp.extend(ThreadParam.shape),
   allow: writer,
-  async run({ input: { message, clientId }, grant: { actor, thread } }) {
+  async run({ input: { message, clientId }, grant }) {
+    const { actor } = grant;
+    const thread = await upToDate(grant.thread);
     if (thread.status !== "closed") {
       throw new AppError("conflict", "thread.not-closed", "This thread is open: write here.", {
         ...{ state: thread.status, allowed: ["message"] },
@@ -152,7 +163,8 @@ async function goOn(
 ): ReturnType<typeof make> {
   const seat = await writer(actor, { threadId });
   if (!seat) throw notFound("thread");
-  const { thread, participant } = seat;
+  const { participant } = seat;
+  const thread = await upToDate(seat.thread);
   if (thread.status === "closed") return followUp(actor, { threadId, message, clientId });
   const parts = { content: message, clientId, attachments: [], mentions: [] };
   const view = await post(actor, thread, { channel: "public", ...parts });

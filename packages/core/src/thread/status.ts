@@ -3,6 +3,7 @@ import { now } from "../db.ts";
 import { AppError } from "../error.ts";
 import { id } from "../id.ts";
 import { officer, type Seat } from "./access.ts";
+import { upToDate } from "./clock.ts";
 import type { ThreadEvent } from "./lifecycle.ts";
 import { transition } from "./moves.ts";
 import { HoldThread, ResolveThread, SnoozeThread, ThreadParam } from "./schema.ts";
@@ -14,7 +15,11 @@ async function move(
   event: ThreadEvent,
   change: { set?: Partial<Thread>; reason?: string } = {},
 ) {
-  const moved = await transition(thread, event, { actor, part: part ?? "cs-rep", ...change });
+  const moved = await transition(await upToDate(thread), event, {
+    actor,
+    part: part ?? "cs-rep",
+    ...change,
+  });
   return threadView(moved, actor, participant);
 }
 

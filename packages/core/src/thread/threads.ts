@@ -5,6 +5,7 @@ import { id } from "../id.ts";
 import { page } from "../message/log.ts";
 import { pageFrom } from "../page.ts";
 import { noteLook, reader, readsNotes } from "./access.ts";
+import { upToDate } from "./clock.ts";
 import { threadLog, views } from "./log.ts";
 import { participantsOf } from "./messages.ts";
 import { ListThreads, OpenThread } from "./schema.ts";
@@ -79,7 +80,8 @@ export const open = action({
   input: OpenThread.extend({ threadId: id("thread") }),
   allow: reader,
   async run({ actor, input: { reason }, grant }) {
-    const { thread, participant } = grant;
+    const { participant } = grant;
+    const thread = await upToDate(grant.thread);
     const log = threadLog(thread);
     const [people, messages, notes] = await Promise.all([
       participantsOf(thread.threadId),
