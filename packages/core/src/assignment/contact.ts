@@ -1,11 +1,10 @@
 import * as z from "zod";
 import { action } from "../action.ts";
 import type { Actor } from "../actor.ts";
-import { refusedByCondition } from "../db.ts";
 import { id } from "../id.ts";
 import type { Change, Reaction } from "../stream.ts";
 import { threadOf } from "../thread/assignment-thread.ts";
-import { Threads } from "../thread/threads.entity.ts";
+import { shield } from "../thread/shielding.ts";
 import { participant } from "./access.ts";
 import type { Assignment } from "./assignments.entity.ts";
 import { contactsOpen } from "./contact-rule.ts";
@@ -38,14 +37,7 @@ async function follow({ before, after }: Change) {
   const [old, item] = [before, after] as unknown as [Assignment, Assignment];
   const open = contactsOpen(item);
   if (contactsOpen(old) === open) return;
-  try {
-    await Threads.patch({ threadId: threadOf(item.assignmentId) })
-      .set({ shielded: !open })
-      .go();
-  } catch (error) {
-    // It has no thread.
-    if (!refusedByCondition(error)) throw error;
-  }
+  await shield(threadOf(item.assignmentId), !open);
 }
 
 export const reactions: Reaction[] = [{ entity: "ASSIGNMENTS", on: ["MODIFY"], run: follow }];

@@ -1,8 +1,8 @@
 import { action } from "../action.ts";
 import type { Actor } from "../actor.ts";
-import { Invoices } from "../billing/invoices.entity.ts";
+import { unpaidInvoices } from "../billing/unpaid.ts";
 import { threadOf } from "../thread/assignment-thread.ts";
-import { Threads } from "../thread/threads.entity.ts";
+import { talkOf } from "../thread/shielding.ts";
 import { participant } from "./access.ts";
 import type { Assignment } from "./assignments.entity.ts";
 import type { HandoverView } from "./handover-schema.ts";
@@ -24,8 +24,8 @@ export const handover = action({
   async run({ input: { assignmentId }, grant }): Promise<HandoverView> {
     const { assignment, files, part } = grant;
     const staff = isStaffPart(part);
-    const [{ data: thread }, unpaid] = await Promise.all([
-      Threads.get({ threadId: threadOf(assignmentId) }).go(),
+    const [conversation, unpaid] = await Promise.all([
+      talkOf(threadOf(assignmentId)),
       staff ? unpaidOf(assignment) : undefined,
     ]);
     const { dueDate, delivery, revisionCount: used, revisionLimit: limit } = assignment;
@@ -52,10 +52,7 @@ export const handover = action({
         ready: shown.filter((one) => one.status === "clean").length,
         pending: shown.filter((one) => waiting.includes(one.status)).map((one) => one.name),
       },
-      conversation: {
-        messages: thread?.lastSeq ?? 0,
-        lastAt: thread?.lastSeq ? thread.lastActivityAt : undefined,
-      },
+      conversation,
       unpaid,
       before: beforeOf(grant, staff),
     };
@@ -113,17 +110,10 @@ const told = ({ byName, at }: { byName: string; at: string }, name: (full: strin
 
 /** Of the invoices what is open; until there are any, the deposit that is waited for. */
 async function unpaidOf({ assignmentId, status, quotes }: Assignment) {
-  const { data } = await Invoices.query.byAssignment({ assignmentId }).go({ pages: "all" });
-  const open = data.filter((one) => one.status === "open" || one.status === "partially_paid");
-  const [first] = open;
-  if (first) {
-    const amount = open.reduce((sum, one) => sum + one.totalAmount - one.amountPaid, 0);
-    return { amount, currency: first.currency };
-  }
+  const open = await unpaidInvoices(assignmentId);
   const quote = quotes.findLast((one) => one.state === "accepted");
-  return status === "awaiting_payment" && quote
-    ? { amount: quote.deposit, currency: quote.currency }
-    : undefined;
+  if (open || !quote || status !== "awaiting_payment") return open;
+  return { amount: quote.deposit, currency: quote.currency };
 }
 
 const left = ["released", "removed"];

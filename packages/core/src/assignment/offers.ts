@@ -7,8 +7,7 @@ import { commit, now } from "../db.ts";
 import { AppError } from "../error.ts";
 import { newId, userIdOf } from "../id.ts";
 import { remember, replay } from "../idempotency.ts";
-import { Teachers } from "../user/teachers.entity.ts";
-import { Users } from "../user/users.entity.ts";
+import { tutorsNamed } from "../user/teaching.ts";
 import { participant } from "./access.ts";
 import { assignmentLifecycle } from "./lifecycle.ts";
 import { settleOffers } from "./offer-clock.ts";
@@ -156,16 +155,12 @@ function mayBeAskedAgain({ status, teacherName }: TeacherAssignment) {
 
 /** Two reads of at most twenty people; all of them can be asked, or nobody is. */
 async function teachersOf(teacherIds: string[]) {
-  const keys = teacherIds.map((one) => ({ userId: userIdOf(one) }));
-  const [users, teachers] = await Promise.all([Users.get(keys).go(), Teachers.get(keys).go()]);
-  return teacherIds.map((teacherId) => {
-    const user = users.data.find((one) => one.userId === userIdOf(teacherId));
-    const teacher = teachers.data.find((one) => one.teacherId === teacherId);
-    if (!user?.isActive || user.deletedAt || teacher?.verificationStatus !== "verified") {
-      const text = `${user?.name ?? "This person"} is not an active teacher with verified qualifications.`;
-      throw new AppError("unprocessable", "offer.teacher", text, { field: "teachers" });
-    }
-    return { teacherId, name: user.name };
+  const people = await tutorsNamed(teacherIds.map(userIdOf));
+  return teacherIds.map((teacherId, at) => {
+    const { name, mayTeach } = people[at] ?? {};
+    if (name && mayTeach) return { teacherId, name };
+    const text = `${name ?? "This person"} is not an active teacher with verified qualifications.`;
+    throw new AppError("unprocessable", "offer.teacher", text, { field: "teachers" });
   });
 }
 

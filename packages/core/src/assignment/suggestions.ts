@@ -1,8 +1,7 @@
 import { action } from "../action.ts";
 import { userIdOf } from "../id.ts";
 import { meanOf } from "../user/rating.ts";
-import { type Teacher, Teachers } from "../user/teachers.entity.ts";
-import { Users } from "../user/users.entity.ts";
+import { localeOf, type Tutor, tutors } from "../user/teaching.ts";
 import { type Assignment, Assignments } from "./assignments.entity.ts";
 import { stateNow } from "./offer-view.ts";
 import { matcher } from "./offers.ts";
@@ -21,33 +20,31 @@ export const suggestions = action({
   input: AssignmentRef,
   allow: matcher,
   async run({ grant: { assignment, offers } }) {
-    const [people, student, earlier] = await Promise.all([
-      Users.query.byRole({ role: "teacher" }).go({ order: "desc", limit: bounds.teachers }),
-      Users.get({ userId: userIdOf(assignment.studentId) }).go(),
+    const [people, locale, earlier] = await Promise.all([
+      tutors(bounds.teachers),
+      localeOf(userIdOf(assignment.studentId)),
       Assignments.query
         .byStudent({ studentId: assignment.studentId })
         .go({ order: "desc", limit: bounds.history }),
     ]);
-    const active = people.data.filter((one) => one.isActive && !one.deletedAt);
-    const profiles = await profilesOf(active.map((one) => one.userId));
-    const mean = commonMean([...profiles.values()]);
+    const mean = commonMean(people);
     const asked = new Map(offers.map((one) => [one.teacherId, one]));
-    const wanted = { ...assignment, locale: student.data?.locale };
+    const wanted = { ...assignment, locale };
     const at = new Date();
 
-    const items = active.flatMap(({ userId, name, timezone }) => {
-      const profile = profiles.get(userId);
-      const own = profile && asked.get(profile.teacherId);
-      if (profile?.verificationStatus !== "verified" || own?.status === "removed") return [];
+    const items = people.flatMap((tutor) => {
+      const own = asked.get(tutor.teacherId);
+      if (own?.status === "removed") return [];
       const candidate: Candidate = {
-        ...{ ...profile, timezone, released: own?.status === "released" },
-        together: togetherOf(profile, earlier.data),
+        ...{ ...tutor, released: own?.status === "released" },
+        together: togetherOf(tutor, earlier.data),
       };
       const { score, reasons } = scoreOf(wanted, candidate, mean, at);
-      const { teacherId, ratingCount, openWork, weeklyCapacity } = profile;
+      const { teacherId, userId, name, timezone } = tutor;
+      const { ratingCount, openWork, weeklyCapacity } = tutor;
       return {
         ...{ teacherId, userId, name, timezone, score, reasons, ratingCount, weeklyCapacity },
-        rating: meanOf(profile),
+        rating: meanOf(tutor),
         load: Math.max(0, openWork),
         offered: own && stateNow(own),
       };
@@ -58,14 +55,8 @@ export const suggestions = action({
   },
 });
 
-async function profilesOf(userIds: string[]): Promise<Map<string, Teacher>> {
-  if (!userIds.length) return new Map();
-  const { data } = await Teachers.get(userIds.map((userId) => ({ userId }))).go({ concurrency: 2 });
-  return new Map(data.map((one) => [one.userId, one]));
-}
-
 /** What this teacher and this student have completed, and what the student said. */
-function togetherOf({ teacherId }: Teacher, earlier: Assignment[]): Candidate["together"] {
+function togetherOf({ teacherId }: Tutor, earlier: Assignment[]): Candidate["together"] {
   const done = earlier.filter((one) => one.leadId === teacherId && one.status === "completed");
   const scores = done.flatMap(({ rating }) => (rating && !rating.hidden ? [rating.score] : []));
   const mean = scores.length

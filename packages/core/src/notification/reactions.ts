@@ -2,7 +2,7 @@ import { push } from "../live/push.ts";
 import type { Change, Item, Reaction } from "../stream.ts";
 import { participantsOf } from "../thread/messages.ts";
 import { withoutContacts } from "../thread/shield.ts";
-import { Threads } from "../thread/threads.entity.ts";
+import { isShielded } from "../thread/shielding.ts";
 import { accountOf } from "../user/account.ts";
 import { readAbout } from "./about.ts";
 import type { Notification } from "./notifications.entity.ts";
@@ -51,7 +51,7 @@ async function tellOfMessage({ after }: Change) {
   const raw = messageOf(after);
   if (raw.kind !== "text") return;
   const seats = (await participantsOf(raw.threadId)) as unknown as Seat[];
-  const message = (await isShielded(raw, seats))
+  const message = (await hidesContacts(raw, seats))
     ? { ...raw, content: withoutContacts(raw.content) }
     : raw;
   const named = (message.mentions ?? []).filter((userId) => userId !== message.senderId);
@@ -72,11 +72,10 @@ async function tellOfMessage({ after }: Change) {
 }
 
 /** Between a student and a teacher who has not begun, contacts are in no notice and no mail either. */
-async function isShielded({ threadId, channel }: Message, seats: Seat[]) {
-  if (channel !== "public" || !seats.some((one) => one.role === "teacher")) return false;
-  const { data } = await Threads.get({ threadId }).go();
-  return data?.shielded ?? false;
-}
+const hidesContacts = async ({ threadId, channel }: Message, seats: Seat[]) =>
+  channel === "public" &&
+  seats.some((one) => one.role === "teacher") &&
+  (await isShielded(threadId));
 
 async function isStaff(userId: string, seat: Seat | undefined) {
   const role = seat?.role ?? (await accountOf(userId))?.user.role;
