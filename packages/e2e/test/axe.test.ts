@@ -15,9 +15,13 @@ const pages = {
     ...["/home", "/assignments", "/assignments/new", "/assignments/:assignment", "/threads"],
     ...["/threads/:thread", "/notifications", "/settings", "/claim"],
   ],
-  teacher: ["/home", "/threads", "/settings"],
+  teacher: [
+    ...["/home", "/offers", "/assignments", "/assignments?view=board", "/assignments?status=done"],
+    ...["/threads", "/settings"],
+  ],
   rep: [
     ...["/home", "/desk", "/desk?queue=mine", "/desk?queue=all&chat=:session", "/assignments"],
+    ...["/assignments?view=board", "/assignments?view=calendar", "/assignments?q=amara"],
     ...["/assignments/:queued", "/threads", "/notifications"],
   ],
   admin: ["/home", "/desk", "/people", "/people/:person", "/invitations", "/audit", "/settings"],

@@ -1,5 +1,6 @@
 import "@mantine/spotlight/styles.css";
 import { useComputedColorScheme, useMantineColorScheme } from "@mantine/core";
+import { useDebouncedValue } from "@mantine/hooks";
 import { Spotlight, type SpotlightActionData, spotlight } from "@mantine/spotlight";
 import {
   IconBell,
@@ -10,10 +11,11 @@ import {
   IconSettings,
   IconSun,
 } from "@tabler/icons-react";
-import { useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { useEffect } from "react";
-import { useMe, useSignOut } from "../lib/session.ts";
+import { useEffect, useState } from "react";
+import { searchQuery } from "../lib/assignment-lists.ts";
+import { mayMakeAssignment, useMe, useSignOut } from "../lib/session.ts";
 import { placesOf } from "./navigation.ts";
 
 /** What has been read already can be jumped to by its name or code. */
@@ -22,9 +24,10 @@ interface Known {
   title?: string;
   code?: string;
   subject?: string;
+  student?: { name: string };
 }
 
-/** Every page, every command, and the things one has seen lately, one search away. */
+/** Every page, every command, every assignment and the things one has seen lately, one search away. */
 export default function Palette({ asked }: { asked: number }) {
   const me = useMe();
   const client = useQueryClient();
@@ -33,12 +36,18 @@ export default function Palette({ asked }: { asked: number }) {
   const { setColorScheme } = useMantineColorScheme();
   const dark = useComputedColorScheme("light") === "dark";
   useEffect(() => spotlight.open(), [asked]);
+  const [query, setQuery] = useState("");
+  const [q] = useDebouncedValue(query.trim(), 200);
+  const found = useQuery(searchQuery(q)).data?.items ?? [];
 
   const icon = { size: 20, stroke: 1.5 };
   const known = client
     .getQueriesData<{ pages?: { items: Known[] }[] }>({ queryKey: ["lists"] })
     .flatMap(([, data]) => data?.pages?.flatMap((page) => page.items) ?? []);
-  const unique = [...new Map(known.map((one) => [one.id, one])).values()].slice(0, 60);
+  const all = query.trim().length > 1 ? [...found, ...known] : known;
+  const unique = [...new Map(all.map((one) => [one.id, one])).values()].slice(0, 60);
+  // The API has found it by something that need not stand in its title: a person, say.
+  const wanted = new Set(query.trim().length > 1 ? found.map((one) => one.id) : []);
 
   const actions: SpotlightActionData[] = [
     ...placesOf(me).map((place) => ({
@@ -48,7 +57,7 @@ export default function Palette({ asked }: { asked: number }) {
       leftSection: <place.icon {...icon} />,
       onClick: () => void navigate({ to: place.to }),
     })),
-    ...(me.role === "student"
+    ...(mayMakeAssignment(me)
       ? [
           {
             id: "new",
@@ -91,7 +100,8 @@ export default function Palette({ asked }: { asked: number }) {
           {
             id: one.id,
             label: one.title ?? "",
-            description: one.code,
+            description: [one.code, one.student?.name].filter(Boolean).join(" · "),
+            keywords: wanted.has(one.id) ? query : undefined,
             onClick: () => void navigate({ to: "/assignments/$id", params: { id: one.id } }),
           },
         ];
@@ -113,6 +123,8 @@ export default function Palette({ asked }: { asked: number }) {
   return (
     <Spotlight
       actions={actions}
+      query={query}
+      onQueryChange={setQuery}
       shortcut={null}
       limit={9}
       highlightQuery
@@ -121,8 +133,8 @@ export default function Palette({ asked }: { asked: number }) {
       nothingFound="Nothing has that name. Try a word of its title, or its code."
       searchProps={{
         leftSection: <IconSearch size={18} stroke={1.5} />,
-        placeholder: "Where to, or what to do",
-        "aria-label": "Search pages and commands",
+        placeholder: "A page, a command, an assignment or a person",
+        "aria-label": "Search pages, commands and assignments",
       }}
       transitionProps={{ duration: 120 }}
     />

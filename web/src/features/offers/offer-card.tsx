@@ -19,12 +19,14 @@ interface Props {
   offer: OfferView;
   /** Called before the answer is sent. */
   answered: (id: string) => void;
+  /** The most urgent has the page's one primary button. */
+  first: boolean;
 }
 
 const hour = 3_600_000;
 
 /** One offer: what is asked, of whom, until when one can decide. */
-export function OfferCard({ offer, answered }: Props) {
+export function OfferCard({ offer, answered, first }: Props) {
   const { title, code, subject, level, serviceType, student, brief, note, offeredBy } = offer;
   const zone = useZone();
   const now = useNow();
@@ -92,7 +94,11 @@ export function OfferCard({ offer, answered }: Props) {
         </p>
       )}
       <Group gap="xs" mt="md">
-        <Button onClick={() => void ask()} loading={accept.isPending}>
+        <Button
+          variant={first ? "filled" : "outline"}
+          onClick={() => void ask()}
+          loading={accept.isPending}
+        >
           Accept offer
         </Button>
         <Button variant="default" onClick={() => setDeclining(true)}>

@@ -14,7 +14,9 @@ import { useLost } from "./use-lost.ts";
 /** What a teacher may accept now. What is lost while one looks goes with a sentence, not in silence. */
 export function Offers() {
   const offers = useInfiniteQuery(offersQuery);
-  const items = offers.data?.pages.flatMap((page) => page.items) ?? [];
+  const items = (offers.data?.pages.flatMap((page) => page.items) ?? []).sort((a, b) =>
+    a.expiresAt.localeCompare(b.expiresAt),
+  );
   const { lost, dismiss, answered } = useLost(offers.data && items);
   return (
     <>
@@ -30,8 +32,8 @@ export function Offers() {
             <LostOffer key={one.id} offer={one} dismiss={() => dismiss(one.id)} />
           ))}
         </div>
-        {items.map((one) => (
-          <OfferCard key={one.id} offer={one} answered={answered} />
+        {items.map((one, at) => (
+          <OfferCard key={one.id} offer={one} answered={answered} first={at === 0} />
         ))}
       </div>
       {offers.data && items.length === 0 && (

@@ -23,9 +23,8 @@ const views = [
 type View = (typeof views)[number]["value"];
 
 const leads = {
-  staff: "Everybody's work. Choose how to look at it; the address keeps the choice.",
+  staff: "Everybody's work: by its state, on a board, or by when it is due.",
   teacher: "Your work. What waits for you comes first.",
-  student: "Your pieces of work, by their due date.",
 };
 
 /** Work as table, board or calendar; which one, and of what, stands in the address. */
@@ -40,7 +39,7 @@ export function Overview() {
 
   return (
     <>
-      <PageHeader title="Assignments" lead={leads[side]} />
+      <PageHeader title="Assignments" lead={leads[side === "teacher" ? "teacher" : "staff"]} />
       <div className={css.bar}>
         <TextInput
           className={css.search}
