@@ -181,7 +181,7 @@ describe("handing in", () => {
     expect(answers.filter((one) => one.status === 200)).toHaveLength(1);
     expect(answers.filter((one) => one.status === 409)).toHaveLength(49);
     expect((await trail(made.id)).filter((one) => one === "assignment.submit")).toHaveLength(1);
-  });
+  }, 20_000);
 
   it("leads through question and answer, which both sides read", async () => {
     const asked = await assignmentIn("needs_info", student, rep);

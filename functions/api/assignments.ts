@@ -1,4 +1,5 @@
-import { create, edit, listQueue, sign } from "@lyceum/core/assignment/assignments.ts";
+import { create, listQueue } from "@lyceum/core/assignment/assignments.ts";
+import { edit, sign } from "@lyceum/core/assignment/edits.ts";
 import { answer, ask, decline, discard, submit } from "@lyceum/core/assignment/moves.ts";
 import { read } from "@lyceum/core/assignment/page.ts";
 import { ListTimeline, TimelinePage, WorkspaceView } from "@lyceum/core/assignment/page-schema.ts";

@@ -5,16 +5,6 @@ import { type AssignmentEvent, assignmentLifecycle } from "./lifecycle.ts";
 import { partOf, type Reader, seesContent } from "./parts.ts";
 import type { Workspace } from "./workspace.ts";
 
-export {
-  isStaffPart,
-  type Mover,
-  mayEdit,
-  mayUpload,
-  partOf,
-  type Reader,
-  seesContent,
-} from "./parts.ts";
-
 interface Ref {
   assignmentId: string;
 }

@@ -10,21 +10,15 @@ import { pageFrom } from "../page.ts";
 import { limit as rateLimit } from "../rate-limit.ts";
 import { chatBehind } from "../thread/origin.ts";
 import { namesOf } from "../user/names.ts";
-import { mayEdit, mustBeVerified, participant, partOf } from "./access.ts";
-import { type Assignment, Assignments, queueShards, shardOf } from "./assignments.entity.ts";
+import { mustBeVerified } from "./access.ts";
+import { Assignments, queueShards, shardOf } from "./assignments.entity.ts";
 import { newCode } from "./code.ts";
-import { declarationOf } from "./declaration.ts";
-import { intakeFor, intakeKept } from "./intake.ts";
-import { rewrite, stale } from "./move.ts";
+import { intakeFor } from "./intake.ts";
+import { partOf } from "./parts.ts";
 import { calendarOf } from "./place.ts";
-import {
-  CreateAssignment,
-  EditAssignment,
-  ListQueue,
-  type ServiceType,
-  SignDeclaration,
-} from "./schema.ts";
-import { allowedFor, view } from "./view.ts";
+import { CreateAssignment, ListQueue } from "./schema.ts";
+import { asOf } from "./timer.ts";
+import { view } from "./view.ts";
 import { store } from "./workspace.ts";
 
 /** Students for themselves; reps, operations and owners for a student. */
@@ -138,120 +132,8 @@ export const listQueue = action({
     const sorted = pages.flat().sort((one, two) => (place(one) < place(two) ? -1 : 1));
     const { items, next } = pageFrom(sorted, limit, place);
     const part = (one: (typeof sorted)[0]) => partOf(actor, { assignment: one, teachers: [] });
-    return { items: items.map((one) => view(one, actor, part(one))), next };
-  },
-});
-
-/**
- * Writes what has changed of the details; the page saves as one types.
- * @throws 409 `assignment.stale` when it was changed elsewhere, and nothing is written.
- */
-export const edit = action({
-  input: EditAssignment,
-  allow: participant,
-  async run({ input: { assignmentId, version, ...input }, grant }) {
-    const { assignment: before, actor, part, files } = grant;
-    if (!mayEdit(part, before)) throw locked(before.status, allowedFor(before, part));
-    if (before.version !== version) throw stale(before);
-    const wanted = { ...input, ...intakeOf(before, input) };
-    const changed = Object.entries(wanted).filter(
-      ([field, value]) =>
-        value !== undefined && !same(value ?? undefined, before[field as keyof typeof before]),
-    );
-    if (!changed.length) return view(before, actor, part, files);
-
-    const gone = changed
-      .filter(([, value]) => value === null)
-      .map(([field]) => field as "subject" | "level" | "brief" | "dueDate" | "intake");
-    const set = Object.fromEntries(changed.filter(([, value]) => value !== null));
-    const stamp = now();
-    const fact = record(actor, {
-      action: "assignment.edit",
-      entity: ["ASSIGNMENTS", assignmentId],
-      scope: assignmentId,
-      changes: Object.fromEntries(
-        changed.map(([field, value]) => [field, change(field, before, value)]),
-      ),
-    });
-    await commit(
-      store.transaction.write((entities) => [
-        ...rewrite(before, { ...set, version: version + 1, updatedAt: stamp }, gone)(entities),
-        entities.auditLogs.create(fact).commit(),
-      ]),
-      stale(before),
-    );
-    const kept = Object.fromEntries(
-      Object.entries(before).filter(([field]) => !gone.some((one) => one === field)),
-    ) as typeof before;
-    return view({ ...kept, ...set, version: version + 1, updatedAt: stamp }, actor, part, files);
-  },
-});
-
-/** The answers of the intake as they will be: of the type it will have, and no others. */
-function intakeOf(
-  before: Assignment,
-  { serviceType, intake }: Pick<z.output<typeof EditAssignment>, "serviceType" | "intake">,
-) {
-  const service = serviceType ?? (before.serviceType as ServiceType);
-  if (intake) return { intake: intakeFor(service, intake) };
-  if (intake === null || !serviceType || !before.intake) return {};
-  const kept = intakeKept(service, before.intake);
-  return { intake: Object.keys(kept).length ? kept : null };
-}
-
-/** Brief and intake are content, so the audit record says only how long it was and what was answered. */
-const change = (field: string, before: object, after: unknown): [unknown, unknown] => {
-  const old = (before as Record<string, unknown>)[field];
-  if (field === "intake") return [keysOf(old), keysOf(after)];
-  return field === "brief" ? [size(old), size(after)] : [old ?? null, after];
-};
-const keysOf = (answers: unknown) => Object.keys(answers ?? {}).join(", ");
-const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
-const size = (text: unknown) => `${String(text ?? "").length} characters`;
-
-const locked = (state: string, allowed: string[]) =>
-  new AppError(
-    "conflict",
-    "assignment.locked",
-    "The details cannot be changed any more. Write to us and we change them for you.",
-    { state, allowed },
-  );
-
-/** The student signs the declaration of integrity; what was signed, when and from where is kept. */
-export const sign = action({
-  input: SignDeclaration,
-  allow: async (actor, ref) => {
-    const grant = await participant(actor, ref);
-    return grant && grant.part === "student" && grant;
-  },
-  async run({ input: { assignmentId, version }, grant }) {
-    const { assignment: before, actor } = grant;
-    mustBeVerified(actor);
-    if (before.status !== "draft") throw locked(before.status, allowedFor(before, "student"));
-    if (before.version !== version) throw stale(before);
-    const integrity = declarationOf(actor);
-    const stamp = now();
-    await commit(
-      store.transaction.write(({ assignments, auditLogs }) => [
-        assignments
-          .patch({ assignmentId })
-          .set({ integrity, version: version + 1, updatedAt: stamp })
-          .where((one, { eq }) => `${eq(one.version, version)} AND ${eq(one.status, "draft")}`)
-          .commit(),
-        auditLogs
-          .create(
-            record(actor, {
-              action: "assignment.sign",
-              entity: ["ASSIGNMENTS", assignmentId],
-              scope: assignmentId,
-              changes: { integrity: [null, integrity.version] },
-            }),
-          )
-          .commit(),
-      ]),
-      stale(before),
-    );
-    const signed = { ...before, integrity, version: version + 1, updatedAt: stamp };
-    return view(signed, actor, "student", grant.files);
+    // What the clock will have moved on does not stand here any more.
+    const here = items.filter((one) => asOf(one).status === status);
+    return { items: here.map((one) => view(one, actor, part(one))), next };
   },
 });

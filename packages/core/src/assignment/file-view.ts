@@ -2,9 +2,9 @@ import { isStaff } from "../actor.ts";
 import { hasPreview } from "../files/grants.ts";
 import { userIdOf } from "../id.ts";
 import type { Part } from "../lifecycle.ts";
-import { isStaffPart, mayUpload, type Reader, seesContent } from "./access.ts";
 import type { AssignmentFile } from "./assignment-files.entity.ts";
 import type { FileView } from "./file-schema.ts";
+import { isStaffPart, mayUpload, type Reader, seesContent } from "./parts.ts";
 
 /** One's own file may be taken back for so long. */
 const regret = 60 * 60_000;

@@ -7,11 +7,12 @@ import { type FileRef, incomingKey } from "../files/owner.ts";
 import { newId } from "../id.ts";
 import { pageFrom } from "../page.ts";
 import { limit as rateLimit } from "../rate-limit.ts";
-import { fileReader, isStaffPart, mayUpload, participant, type Reader } from "./access.ts";
+import { fileReader, participant } from "./access.ts";
 import type { AssignmentFile } from "./assignment-files.entity.ts";
 import { fileFact } from "./file-record.ts";
 import { DeleteFile, DownloadFile, ListFiles, ShowFile, UploadFile } from "./file-schema.ts";
 import { chainOf, fileViews, mayRemove, mayReplace, shown, view } from "./file-view.ts";
+import { isStaffPart, mayUpload, type Reader } from "./parts.ts";
 import { allowedFor } from "./view.ts";
 import { store } from "./workspace.ts";
 

@@ -4,9 +4,9 @@ import { type AuditLog, AuditLogs } from "../audit/audit-logs.entity.ts";
 import { notFound } from "../error.ts";
 import { profileId } from "../id.ts";
 import { namesOf } from "../user/names.ts";
-import { partOf } from "./access.ts";
 import { type Assignment, Assignments } from "./assignments.entity.ts";
 import { ListStudentTimeline } from "./page-schema.ts";
+import { partOf } from "./parts.ts";
 import { fits, sees, view } from "./timeline-view.ts";
 
 /** So many assignments are looked through for one page: those made last before the page begins. */

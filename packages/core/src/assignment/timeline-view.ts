@@ -2,8 +2,8 @@ import type { AuditLog } from "../audit/audit-logs.entity.ts";
 import { profileId } from "../id.ts";
 import type { Part } from "../lifecycle.ts";
 import { threadOf } from "../thread/assignment-thread.ts";
-import { isStaffPart, type Reader, seesContent } from "./access.ts";
 import type { TimelineItem, TimelineKind } from "./page-schema.ts";
+import { isStaffPart, type Reader, seesContent } from "./parts.ts";
 
 /** Who looks, and what they asked for. */
 export interface Look extends Pick<Reader, "actor" | "part" | "assignment"> {

@@ -9,7 +9,7 @@ import { eventsFor } from "./guards.ts";
 import { nextAction } from "./lifecycle.ts";
 import { isStaffPart, mayEdit, mayUpload, seesContent } from "./parts.ts";
 import { ratingActions, ratingView } from "./rating-view.ts";
-import type { AssignmentView } from "./schema.ts";
+import { type AssignmentView, integrityDeclaration } from "./schema.ts";
 import { asOf } from "./timer.ts";
 import { firstName, workView } from "./work-view.ts";
 import type { Workspace } from "./workspace.ts";
@@ -35,7 +35,8 @@ export function view(
     studentId: item.studentId,
     student: {
       userId: userIdOf(item.studentId),
-      name: part === "teacher" && !contactsOpen(item) ? firstName(item.studentName) : item.studentName,
+      name:
+        part === "teacher" && !contactsOpen(item) ? firstName(item.studentName) : item.studentName,
     },
     title: item.title,
     serviceType: item.serviceType as AssignmentView["serviceType"],
@@ -68,9 +69,10 @@ export function view(
 /** What the caller may do now: the buttons of the page. */
 export function allowedFor(item: Assignment, part: Part | undefined): string[] {
   if (!part) return [];
-  const signs = part === "student" && item.status === "draft" && !item.integrity;
+  const signed = item.integrity?.version === integrityDeclaration.version;
+  const signs = part === "student" && item.status === "draft" && !signed;
   // Staff hand in only what the student has signed.
-  const unsigned = part !== "student" && item.status === "draft" && !item.integrity;
+  const unsigned = part !== "student" && item.status === "draft" && !signed;
   const events = eventsFor(item, part).filter((one) => !(one === "submit" && unsigned));
   return [
     ...events,
