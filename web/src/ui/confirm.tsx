@@ -52,6 +52,8 @@ export function ConfirmProvider({ children }: { children: ReactNode }) {
         onClose={() => close(null)}
         title={question?.title}
         returnFocus={false}
+        // Above a drawer from which it may be asked.
+        zIndex={400}
         onExitTransitionEnd={() => {
           if (origin.current?.isConnected) origin.current.focus();
         }}

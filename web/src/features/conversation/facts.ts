@@ -1,8 +1,8 @@
 import type { MessageView } from "@lyceum/core/message/schema.ts";
 import { useQuery } from "@tanstack/react-query";
 import type { LogPath } from "../../lib/api.ts";
-import { isStaff, type Me, mayDesk, mayWorkDesk, useMe } from "../../lib/session.ts";
-import { type Chat, chatQuery, type Detail, teamQuery, threadQuery } from "./queries.ts";
+import { isStaff, type Me, mayWorkDesk, useMe } from "../../lib/session.ts";
+import { type Chat, chatQuery, type Detail, repsQuery, threadQuery } from "./queries.ts";
 
 /** Somebody in a conversation. */
 export interface Member {
@@ -51,8 +51,8 @@ export function useFacts(log: LogPath) {
   const isThread = log.startsWith("/threads/");
   const thread = useQuery({ ...threadQuery(id), enabled: isThread });
   const chat = useQuery({ ...chatQuery(id), enabled: !isThread });
-  const team = useQuery({ ...teamQuery, enabled: mayDesk(me), staleTime: 300_000 });
-  const colleagues = (team.data ?? [])
+  const reps = useQuery({ ...repsQuery, enabled: isStaff(me) });
+  const colleagues = (reps.data ?? [])
     .filter((one) => one.userId !== me.userId)
     .map(({ userId, name }): Member => ({ userId, name, staff: true }));
   const facts = isThread

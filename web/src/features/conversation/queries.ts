@@ -36,3 +36,13 @@ export const teamQuery = queryOptions({
   queryKey: ["desk", "team"],
   queryFn: ({ signal }) => get("/desk/team", {}, signal),
 });
+
+/** Colleagues who can be named in notes, at the desk or not. */
+export const repsQuery = queryOptions({
+  queryKey: ["people", "reps"],
+  queryFn: async ({ signal }) => {
+    const { items } = await get("/people", { role: "cs-rep", limit: 100 }, signal);
+    return items.filter((one) => one.isActive);
+  },
+  staleTime: 300_000,
+});

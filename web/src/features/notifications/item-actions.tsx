@@ -9,10 +9,10 @@ import {
   IconMailOpened,
 } from "@tabler/icons-react";
 import { useState } from "react";
+import { backAt, snoozeTimes } from "../../lib/snooze-times.ts";
 import { instantOf, useZone, wallOf, zoneName } from "../../lib/time.ts";
 import css from "./notifications.module.css";
 import type { Deeds } from "./queries.ts";
-import { backAt, snoozeTimes } from "./snooze-times.ts";
 
 interface Props {
   item: NotificationView;

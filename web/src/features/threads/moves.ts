@@ -2,7 +2,6 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { post, put } from "../../lib/api.ts";
 import type { Posts, Puts } from "../../lib/api-types.ts";
 import type { ThreadView } from "../../lib/inbox.ts";
-import { dayOf, instantOf } from "../../lib/time.ts";
 import { failed } from "../../ui/toasts.ts";
 import { threadQuery } from "../conversation/queries.ts";
 
@@ -32,19 +31,4 @@ export function useThreadMove(id: string) {
       void client.invalidateQueries({ queryKey: ["home"] });
     },
   });
-}
-
-const day = 86_400_000;
-
-/** When a snoozed thread may come back, in the reader's zone. */
-export function snoozes(zone: string, now = new Date()) {
-  const morning = (days: number) =>
-    instantOf(`${dayOf(new Date(now.getTime() + days * day).toISOString(), zone)}T09:00`, zone);
-  const weekday = new Date(`${dayOf(now.toISOString(), zone)}T12:00Z`).getUTCDay();
-  return [
-    { label: "For 3 hours", until: new Date(now.getTime() + 3 * 3_600_000).toISOString() },
-    { label: "Until tomorrow, 9:00", until: morning(1) },
-    { label: "Until Monday, 9:00", until: morning((8 - weekday) % 7 || 7) },
-    { label: "Until somebody answers", until: undefined },
-  ];
 }

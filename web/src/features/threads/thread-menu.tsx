@@ -14,11 +14,12 @@ import {
 import { useNavigate } from "@tanstack/react-router";
 import type { ThreadView } from "../../lib/inbox.ts";
 import { mayDetach, useMe } from "../../lib/session.ts";
+import { snoozeTimes } from "../../lib/snooze-times.ts";
 import { useZone } from "../../lib/time.ts";
 import { useConfirm } from "../../ui/confirm.tsx";
 import { useDetach } from "../../ui/detach.ts";
 import { told } from "../../ui/toasts.ts";
-import { snoozes, useThreadMove } from "./moves.ts";
+import { useThreadMove } from "./moves.ts";
 
 const icon = { size: 16, stroke: 1.5 };
 
@@ -97,7 +98,7 @@ export function ThreadMenu({ thread, people }: { thread: ThreadView; people: () 
           <>
             <Menu.Divider />
             <Menu.Label>Snooze</Menu.Label>
-            {snoozes(zone).map(({ label, until }) => (
+            {snoozeTimes(zone).map(({ label, until }) => (
               <Menu.Item
                 key={label}
                 leftSection={<IconClockPause {...icon} />}
@@ -106,6 +107,12 @@ export function ThreadMenu({ thread, people }: { thread: ThreadView; people: () 
                 {label}
               </Menu.Item>
             ))}
+            <Menu.Item
+              leftSection={<IconClockPause {...icon} />}
+              onClick={() => move.mutate({ event: "snooze" })}
+            >
+              Until somebody answers
+            </Menu.Item>
           </>
         )}
         {originSession && mayDetach(me) && (

@@ -43,8 +43,8 @@ export function ThreadPane({ detail, input, resolve }: Props) {
         <div className={css.headWords}>
           <h2>{thread.subject}</h2>
           <span className={css.facts}>
-            {thread.mine?.muted && <IconBellOff size={14} stroke={1.5} aria-label="Muted" />}
             <button type="button" className={css.with} onClick={people.open}>
+              {thread.mine?.muted && <IconBellOff size={14} stroke={1.5} aria-label="Muted" />}{" "}
               {others.length > 0 ? `With ${others.join(", ")}` : "With our team"}
             </button>
             {assignmentId ? (
@@ -62,24 +62,21 @@ export function ThreadPane({ detail, input, resolve }: Props) {
           </span>
         )}
         {thread.allowed.includes("resolve") && (
-          <Button
-            size="sm"
-            variant="default"
-            leftSection={<IconCheck size={16} stroke={1.75} />}
-            onClick={resolve}
-          >
-            Resolve
+          <Button size="sm" variant="default" aria-label="Resolve" onClick={resolve}>
+            <IconCheck size={16} stroke={1.75} aria-hidden />
+            <span className={css.label}>Resolve</span>
           </Button>
         )}
         {thread.allowed.includes("reopen") && (
           <Button
             size="sm"
             variant="default"
-            leftSection={<IconRotate size={16} stroke={1.75} />}
+            aria-label="Take up again"
             loading={move.isPending}
             onClick={() => move.mutate({ event: "reopen" })}
           >
-            Take up again
+            <IconRotate size={16} stroke={1.75} aria-hidden />
+            <span className={css.label}>Take up again</span>
           </Button>
         )}
         <ThreadMenu thread={thread} people={people.open} />

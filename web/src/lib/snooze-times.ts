@@ -1,4 +1,4 @@
-import { absolute, dayOf, instantOf, wallOf } from "../../lib/time.ts";
+import { absolute, dayOf, instantOf, wallOf } from "./time.ts";
 
 export interface SnoozeTime {
   label: string;
