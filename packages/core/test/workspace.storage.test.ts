@@ -136,7 +136,7 @@ async function once(create: () => Promise<unknown>, units: number) {
 
 beforeAll(async () => {
   await once(() => Assignments.create(assignment).go(), 3);
-  await once(() => TeacherAssignments.create(teacherAssignment).go(), 2);
+  await once(() => TeacherAssignments.create(teacherAssignment).go(), 3);
   await once(() => AssignmentFiles.create(file).go(), 1);
   await once(() => Invoices.create(invoice).go(), 3);
   await once(() => Payments.create(payment).go(), 1);
