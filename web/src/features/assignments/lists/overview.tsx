@@ -1,10 +1,10 @@
-import { SegmentedControl, TextInput } from "@mantine/core";
+import { Button, SegmentedControl, TextInput } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { IconCalendar, IconLayoutKanban, IconSearch, IconTable } from "@tabler/icons-react";
-import { useNavigate, useSearch } from "@tanstack/react-router";
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { sideOf } from "../../../lib/assignment.ts";
-import { useMe } from "../../../lib/session.ts";
+import { mayMakeAssignment, useMe } from "../../../lib/session.ts";
 import type { Where } from "../../../lib/where.ts";
 import { PageHeader } from "../../../ui/page-header.tsx";
 import { Board } from "./board.tsx";
@@ -30,7 +30,8 @@ const leads = {
 /** Work as table, board or calendar; which one, and of what, stands in the address. */
 export function Overview() {
   const where = useSearch({ from: "/inside/assignments" });
-  const side = sideOf(useMe());
+  const me = useMe();
+  const side = sideOf(me);
   const navigate = useNavigate({ from: "/assignments" });
   const go = (next: Where) =>
     void navigate({ search: (before) => ({ ...before, ...next }), replace: true });
@@ -39,7 +40,17 @@ export function Overview() {
 
   return (
     <>
-      <PageHeader title="Assignments" lead={leads[side === "teacher" ? "teacher" : "staff"]} />
+      <PageHeader
+        title="Assignments"
+        lead={leads[side === "teacher" ? "teacher" : "staff"]}
+        actions={
+          mayMakeAssignment(me) && (
+            <Button component={Link} to="/assignments/new" variant="default">
+              New assignment
+            </Button>
+          )
+        }
+      />
       <div className={css.bar}>
         <TextInput
           className={css.search}
