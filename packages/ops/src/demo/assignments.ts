@@ -2,6 +2,7 @@ import type { UserActor } from "@lyceum/core/actor.ts";
 import { create } from "@lyceum/core/assignment/assignments.ts";
 import { asOf } from "./as-of.ts";
 import { addFile } from "./files.ts";
+import { sortNotifications } from "./notifications.ts";
 import { type Story, stories } from "./stories.ts";
 import { type Moment, type Step, verbs } from "./verbs.ts";
 import type { PersonKey } from "./world.ts";
@@ -10,11 +11,16 @@ type People = Record<PersonKey, UserActor>;
 
 /** Tells all stories side by side, each of them step by step. */
 export async function makeAssignments(people: People) {
-  await Promise.all(stories.map((story) => tell(story, people)));
+  await Promise.all(
+    stories.map(async (story) => {
+      const assignmentId = await tell(story, people);
+      if (story.sorted) await sortNotifications(people[story.student], assignmentId);
+    }),
+  );
 }
 
 async function tell(story: Story, people: People) {
-  const { student, hoursAgo, dueInHours, draft, steps, ...details } = story;
+  const { student, hoursAgo, dueInHours, draft, sorted: _sorted, steps, ...details } = story;
   const dueDate = new Date(Date.now() + dueInHours * 3_600_000).toISOString();
   const { id, version } = await asOf(hoursAgo, () =>
     create(people[student], { ...details, dueDate }),
@@ -26,6 +32,7 @@ async function tell(story: Story, people: People) {
     await addFile(people[student], id, file, hoursAgo - 0.05);
   }
   for (const step of steps) ref.version = await play(step, ref, people);
+  return id;
 }
 
 /** One step; answers with the version there is then. */

@@ -242,6 +242,7 @@ export const amara: readonly Story[] = [
     draft: "Abstract.txt",
     hoursAgo: 420,
     dueInHours: -300,
+    sorted: true,
     steps: [
       [419, "student", "submit"],
       [418, "rep", "quote", [["Reading and comments", 1, 2400]], 0, 96],

@@ -19,6 +19,8 @@ export interface Story extends Details {
   /** The name of the student's own text, where the service asks for one. */
   draft?: string;
   steps: readonly Step[];
+  /** What the student was told of it has been looked at, put away or snoozed. */
+  sorted?: boolean;
 }
 
 /** Every state of the lifecycle is somewhere among them. */

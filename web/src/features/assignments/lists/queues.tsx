@@ -52,6 +52,10 @@ export function Queues({ status, go }: { status: string; go: (next: Where) => vo
 const wordOf = (status: OpenStatus) =>
   statusOf({ status, nextAction: { owner: "none", kind: "" } }, "staff").word;
 
+/** On a phone the tabs are wider than the window. */
+const intoView = (link: HTMLElement | null) =>
+  link?.scrollIntoView({ block: "nearest", inline: "center" });
+
 /** The number is that of what was read already: a tab costs nothing. */
 function Tab({
   status,
@@ -68,6 +72,7 @@ function Tab({
   const many = known?.pages.reduce((sum, page) => sum + page.items.length, 0);
   return (
     <Link
+      ref={active ? intoView : undefined}
       to="/assignments"
       search={(before) => ({ ...before, status })}
       className={css.tab}
