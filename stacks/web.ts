@@ -173,6 +173,8 @@ const contentSecurityPolicy = (sockets: string, uploads: string) =>
     `img-src 'self' data: blob: ${uploads}`,
     "font-src 'self' data:",
     `connect-src 'self' ${sockets} ${uploads}`,
+    // A PDF is looked at inside the page.
+    `frame-src ${uploads}`,
     `form-action 'self' ${uploads}`,
     "object-src 'none'",
     "base-uri 'none'",

@@ -65,3 +65,5 @@ export const maySeeAudit = (me: Me) =>
 export const mayDetach = (me: Me) => me.role === "admin" && me.accessLevel === "owner";
 export const mayInvite = (me: Me) =>
   me.role === "admin" && (me.accessLevel === "operations" || me.accessLevel === "owner");
+/** Students for themselves, those who work with students for them. */
+export const mayMakeAssignment = (me: Me) => me.role === "student" || mayWorkDesk(me);

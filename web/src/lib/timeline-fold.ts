@@ -23,7 +23,8 @@ const repeated = [
 const follows = (item: TimelineItem, cause: TimelineItem) =>
   near(item, cause, 3) &&
   ((item.action.startsWith("engagement.") && cause.action.startsWith("assignment.")) ||
-    (item.action === "offer.accept" && cause.action === "assignment.accept-offer"));
+    (["offer.accept", "offer.withdraw"].includes(item.action) &&
+      cause.action === "assignment.accept-offer"));
 
 /** The timeline without its echoes, newest first as it comes. */
 export function folded(items: readonly TimelineItem[]): Folded[] {

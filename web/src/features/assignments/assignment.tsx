@@ -3,8 +3,7 @@ import { useLocalStorage } from "@mantine/hooks";
 import { IconMessage2 } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
-import { useEffect, useMemo, useState } from "react";
-import { post } from "../../lib/api.ts";
+import { useMemo, useState } from "react";
 import {
   type AssignmentView,
   sentenceOf,
@@ -51,14 +50,6 @@ export function Assignment() {
     () => data && { space: data, side: sideOf(me), me },
     [data, me],
   );
-  const found = Boolean(data);
-
-  // What was told about it has been read by opening it.
-  useEffect(() => {
-    if (!found) return;
-    void post("/notifications/read-about", { entityRef: id }).catch(() => undefined);
-  }, [id, found]);
-
   if (workspace.isPending) return <PageSkeleton />;
   if (!scene) {
     const { error } = workspace;

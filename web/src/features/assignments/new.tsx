@@ -8,6 +8,7 @@ import {
   IconSchool,
 } from "@tabler/icons-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { profileId } from "@lyceum/core/id.ts";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { ulid } from "ulid";
@@ -15,9 +16,11 @@ import { post } from "../../lib/api.ts";
 import { type ServiceType, serviceWords } from "../../lib/assignment.ts";
 import { useKept } from "../../lib/kept.ts";
 import { useZone } from "../../lib/time.ts";
+import { isStaff, useMe } from "../../lib/session.ts";
 import { FormError } from "../../ui/form-error.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
 import css from "./new.module.css";
+import { type Student, StudentPicker } from "./student-picker.tsx";
 
 const services: { type: ServiceType; icon: Icon; text: string; example: string }[] = [
   {
@@ -57,11 +60,21 @@ export function New() {
   const [serviceType, setServiceType] = useState<ServiceType>("writing_feedback");
   const [title, setTitle] = useKept("new-assignment");
   const [key] = useState(ulid);
-  const timezone = useZone();
+  const zone = useZone();
+  const staff = isStaff(useMe());
+  const [student, setStudent] = useState<Student | null>(null);
   const client = useQueryClient();
   const navigate = useNavigate();
   const create = useMutation({
-    mutationFn: () => post("/assignments", { serviceType, title: title.trim(), timezone }, key),
+    mutationFn: () =>
+      post(
+        "/assignments",
+        {
+          ...{ serviceType, title: title.trim(), timezone: student?.timezone ?? zone },
+          studentId: student ? profileId("student", student.userId) : undefined,
+        },
+        key,
+      ),
     onSuccess(made) {
       setTitle("");
       void client.invalidateQueries({ queryKey: ["lists", "assignments"] });
@@ -69,7 +82,7 @@ export function New() {
       void navigate({ to: "/assignments/$id", params: { id: made.id }, replace: true });
     },
   });
-  const short = title.trim().length < 3;
+  const short = title.trim().length < 3 || (staff && !student);
   const chosen = services.find((one) => one.type === serviceType);
 
   return (
@@ -77,7 +90,11 @@ export function New() {
       <PageHeader
         title="New assignment"
         trail={[{ to: "/assignments", label: "Assignments" }]}
-        lead="Two questions, and you have a draft. You can fill in the rest in your own time."
+        lead={
+          staff
+            ? "You prepare the draft; the student looks at it, signs the declaration and hands it in."
+            : "Two questions, and you have a draft. You can fill in the rest in your own time."
+        }
       />
       <form
         className={css.form}
@@ -88,8 +105,9 @@ export function New() {
       >
         <Stack gap="xl">
           <FormError error={create.error} />
+          {staff && <StudentPicker value={student} choose={setStudent} />}
           <Radio.Group
-            label="What do you need?"
+            label={staff ? "What is it?" : "What do you need?"}
             value={serviceType}
             onChange={(next) => setServiceType(next as ServiceType)}
             labelProps={{ className: css.question }}

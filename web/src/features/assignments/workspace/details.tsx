@@ -16,7 +16,10 @@ export function Details() {
   const { assignment } = space;
   const zone = useZone();
   const { brief, dueDate, subject, level, submittedAt, integrity, createdAt, intake } = assignment;
-  const theirs = side !== "student" && assignment.timezone !== zone && dueDate;
+  const theirs =
+    side !== "student" &&
+    dueDate &&
+    absolute(dueDate, assignment.timezone) !== absolute(dueDate, zone);
   const asked = intake
     ? intakeOf[assignment.serviceType].filter((name) => intake[name] !== undefined)
     : [];

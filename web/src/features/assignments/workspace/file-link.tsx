@@ -4,8 +4,8 @@ import { bytes } from "../../../lib/words.ts";
 import { useFiles } from "./preview.tsx";
 import css from "./workspace.module.css";
 
-/** A file's name that opens it: to look at where that is possible, to keep otherwise. */
-export function FileLink({ file }: { file: FileView }) {
+/** A file's name that opens it: to look at where that is possible, to keep otherwise. `bare` is the name alone. */
+export function FileLink({ file, bare }: { file: FileView; bare?: true }) {
   const { look, download } = useFiles();
   const Icon = file.type.startsWith("image/") ? IconPhoto : IconFile;
   const may = file.allowed.includes("preview") || file.allowed.includes("download");
@@ -16,9 +16,9 @@ export function FileLink({ file }: { file: FileView }) {
       className={css.fileLink}
       onClick={() => void (file.allowed.includes("preview") ? look(file) : download(file))}
     >
-      <Icon size={17} stroke={1.5} aria-hidden />
+      {!bare && <Icon size={17} stroke={1.5} aria-hidden />}
       <span>
-        {file.name} <span className={css.quiet}>{bytes(file.size)}</span>
+        {file.name} {!bare && <span className={css.quiet}>{bytes(file.size)}</span>}
       </span>
     </button>
   );

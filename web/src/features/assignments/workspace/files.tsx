@@ -139,7 +139,7 @@ function Chain({ assignment, newest, before, replace }: ChainProps) {
     <>
       <FileRow
         name={newest.name}
-        shown={newest.allowed.includes("preview") ? <FileLink file={newest} /> : undefined}
+        shown={newest.allowed.includes("preview") ? <FileLink file={newest} bare /> : undefined}
         size={newest.size}
         status={newest.status}
         reason={newest.reason}
