@@ -65,10 +65,14 @@ export function Participants({ detail, opened, close }: Props) {
         {participants.map((one) => (
           <li key={one.userId}>
             <Person
-              name={one.userId === me.userId ? `${one.name} (you)` : one.name}
-              detail={`${roleWords[one.role]}, ${
-                one.lastReadSeq >= thread.lastSeq ? "has read everything" : "has not read all"
-              }`}
+              name={one.name}
+              detail={
+                one.userId === me.userId
+                  ? "You"
+                  : `${roleWords[one.role]}, ${
+                      one.lastReadSeq >= thread.lastSeq ? "has read everything" : "has not read all"
+                    }`
+              }
             />
             {keeps && one.userId !== me.userId && (
               <ActionIcon onClick={() => void take(one)} aria-label={`Remove ${one.name}`}>
