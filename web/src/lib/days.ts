@@ -49,5 +49,3 @@ export const monthName = said({ month: "long", year: "numeric" });
 export const longDay = said({ weekday: "long", day: "numeric", month: "long" });
 /** "Tue" */
 export const weekday = said({ weekday: "short" });
-/** "24 Nov" */
-export const shortDay = said({ day: "numeric", month: "short" });

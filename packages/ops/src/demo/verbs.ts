@@ -1,14 +1,13 @@
 import type { UserActor } from "@lyceum/core/actor.ts";
 import { cancel, cancellation } from "@lyceum/core/assignment/cancellation.ts";
-import { decide, dispute, proposeDecision } from "@lyceum/core/assignment/disputes.ts";
-import { acceptExtension, requestExtension } from "@lyceum/core/assignment/extensions.ts";
-import { hold, resume } from "@lyceum/core/assignment/holds.ts";
+import { dispute, proposeDecision } from "@lyceum/core/assignment/disputes.ts";
+import { requestExtension } from "@lyceum/core/assignment/extensions.ts";
+import { hold } from "@lyceum/core/assignment/holds.ts";
 import { answer, ask, decline, submit } from "@lyceum/core/assignment/moves.ts";
 import { accept, declineOffer } from "@lyceum/core/assignment/offer-moves.ts";
 import { offer } from "@lyceum/core/assignment/offers.ts";
-import { acceptQuote, quote, rejectQuote, waive } from "@lyceum/core/assignment/quotes.ts";
+import { acceptQuote, quote, waive } from "@lyceum/core/assignment/quotes.ts";
 import { rate, replyToRating } from "@lyceum/core/assignment/ratings.ts";
-import { release } from "@lyceum/core/assignment/release.ts";
 import { integrityDeclaration } from "@lyceum/core/assignment/schema.ts";
 import { acceptDelivery, deliver, requestRevision, start } from "@lyceum/core/assignment/work.ts";
 import { profileId } from "@lyceum/core/id.ts";
@@ -56,7 +55,6 @@ export const verbs = {
     }),
   acceptQuote: ({ actor, ref }: Moment, number = 1) =>
     acceptQuote(actor, { ...ref, quote: number }),
-  rejectQuote: ({ actor, ref }: Moment, reason: string) => rejectQuote(actor, { ...ref, reason }),
   waive: ({ actor, ref }: Moment, reason: string) => waive(actor, { ...ref, reason }),
   offer: (
     { actor, people, ref: { assignmentId } }: Moment,
@@ -83,7 +81,6 @@ export const verbs = {
   rate: ({ actor, ref }: Moment, score: number, text?: string) =>
     rate(actor, { ...ref, score, text }),
   reply: ({ actor, ref }: Moment, text: string) => replyToRating(actor, { ...ref, text }),
-  release: ({ actor, ref }: Moment, reason: string) => release(actor, { ...ref, reason }),
   dispute: (
     { actor, ref }: Moment,
     claim: Omit<Input<typeof dispute>, "assignmentId" | "version" | "key">,
@@ -92,12 +89,7 @@ export const verbs = {
     { actor, ref }: Moment,
     decision: Omit<Input<typeof proposeDecision>, "assignmentId" | "version" | "key">,
   ) => proposeDecision(actor, { ...ref, ...decision }),
-  decide: (
-    { actor, ref }: Moment,
-    decision: Omit<Input<typeof decide>, "assignmentId" | "version" | "key">,
-  ) => decide(actor, { ...ref, ...decision }),
   hold: ({ actor, ref }: Moment, reason: string) => hold(actor, { ...ref, reason }),
-  resume: ({ actor, ref }: Moment) => resume(actor, ref),
   async cancel({ actor, ref }: Moment, reason: string) {
     const { fee } = await cancellation(actor, { assignmentId: ref.assignmentId });
     return cancel(actor, { ...ref, reason, fee });
@@ -105,7 +97,6 @@ export const verbs = {
   /** More time, so many hours from that moment on. */
   extend: ({ actor, ref }: Moment, hours: number, reason: string) =>
     requestExtension(actor, { ...ref, reason, dueDate: inHours(hours) }),
-  acceptExtension: ({ actor, ref }: Moment) => acceptExtension(actor, ref),
   /** In the conversation of the assignment; `replyTo` is the number of a message. */
   say: ({ actor, ref }: Moment, content: string, replyTo?: number) =>
     send(actor, {
