@@ -1,4 +1,4 @@
-import { BatchWriteCommand } from "@aws-sdk/lib-dynamodb";
+import { BatchWriteCommand, QueryCommand } from "@aws-sdk/lib-dynamodb";
 import { table } from "./engine.ts";
 
 type Item = Record<string, unknown>;
@@ -22,4 +22,26 @@ export async function fill(items: Iterable<Item>) {
     }
   };
   await Promise.all(Array.from({ length: 8 }, write));
+}
+
+/** An item as another of its kind: each text in place of its forerunner wherever it stands, in the keys in lower case too. */
+export function copyOf(item: Item, texts: Record<string, string>): Item {
+  let json = JSON.stringify(item);
+  for (const [before, after] of Object.entries(texts)) {
+    json = json.replaceAll(before, after).replaceAll(before.toLowerCase(), after.toLowerCase());
+  }
+  return JSON.parse(json);
+}
+
+/** All items of a partition. */
+export async function partition(id: string): Promise<Item[]> {
+  const { client } = await import("@lyceum/core/db.ts");
+  const { Items = [] } = await client.send(
+    new QueryCommand({
+      TableName: table,
+      KeyConditionExpression: "pk = :pk",
+      ExpressionAttributeValues: { ":pk": `$lyceum#of_${id}` },
+    }),
+  );
+  return Items;
 }

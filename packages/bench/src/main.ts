@@ -10,6 +10,9 @@ const benches: Record<string, () => Promise<Bench>> = {
   bundles: () => import("./bundles.ts"),
   requests: () => import("./requests.ts"),
   threads: () => import("./threads.ts"),
+  workspace: () => import("./workspace.ts"),
+  queue: () => import("./queue.ts"),
+  inbox: () => import("./inbox.ts"),
   live: () => import("./live.ts"),
 };
 

@@ -6,6 +6,8 @@ export interface Call {
   /** Capacity units, of tables and indexes together; a strongly consistent read counts double. */
   units: number;
   index?: string;
+  /** How much it asked for at most; absent where it asked for all there is. */
+  limit?: number;
 }
 
 const listeners = new Set<Call[]>();
@@ -18,11 +20,12 @@ interface Answer {
 client.middlewareStack.add(
   (next, context) => async (args) => {
     if (!listeners.size) return next(args);
-    const input = args.input as { IndexName?: string };
+    const input = args.input as { IndexName?: string; Limit?: number };
     const answer = await next({ ...args, input: { ...input, ReturnConsumedCapacity: "TOTAL" } });
     const used = (answer.output as Answer).ConsumedCapacity ?? [];
     const units = [used].flat().reduce((sum, one) => sum + (one.CapacityUnits ?? 0), 0);
-    const call = { command: context.commandName ?? "", units, index: input.IndexName };
+    const { IndexName: index, Limit: limit } = input;
+    const call = { command: context.commandName ?? "", units, index, limit };
     for (const calls of listeners) calls.push(call);
     return answer;
   },
