@@ -12,7 +12,7 @@ import { workspaceOf } from "./workspace.ts";
 const assignmentOf = (item: Item | undefined) => item as Assignment | undefined;
 const fileOf = (item: Item | undefined) => item as AssignmentFile | undefined;
 
-/** All pages that show it are told: the student's other devices, and the desk once it is staff's business. */
+/** All pages that show it are told: the student's and the lead teacher's, also of one who leaves with it, and the desk once it is staff's business. */
 async function tellLive({ before, after }: Change) {
   const item = assignmentOf(after ?? before);
   if (!item) return;
@@ -21,7 +21,8 @@ async function tellLive({ before, after }: Change) {
     type: "assignment",
     data: { id: item.assignmentId, code: item.assignmentCode, status },
   } as const;
-  await push([userIdOf(item.studentId)], frame);
+  const leads = [before, after].flatMap((one) => assignmentOf(one)?.leadId ?? []);
+  await push([...new Set([item.studentId, ...leads].map(userIdOf))], frame);
   const isMove = before?.status !== after?.status;
   if (isMove || item.status !== "draft") await pushRoom(desk, frame);
 }

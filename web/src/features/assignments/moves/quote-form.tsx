@@ -98,8 +98,8 @@ function Fields({ values, set, error, space }: FieldsProps<Values>) {
           <li key={one.key}>
             <TextInput
               className={css.what}
-              label={`What, line ${index + 1}`}
-              labelProps={{ className: index ? "hidden" : undefined }}
+              label={index ? undefined : "What"}
+              aria-label={`What, line ${index + 1}`}
               value={one.description}
               maxLength={200}
               error={error(`lines.${index}.description`)}
@@ -108,8 +108,8 @@ function Fields({ values, set, error, space }: FieldsProps<Values>) {
             />
             <NumberInput
               className={css.quantity}
-              label={`Quantity, line ${index + 1}`}
-              labelProps={{ className: index ? "hidden" : undefined }}
+              label={index ? undefined : "Quantity"}
+              aria-label={`Quantity, line ${index + 1}`}
               min={1}
               max={10_000}
               allowDecimal={false}
@@ -119,8 +119,8 @@ function Fields({ values, set, error, space }: FieldsProps<Values>) {
             />
             <NumberInput
               className={css.price}
-              label={`Price each, line ${index + 1}`}
-              labelProps={{ className: index ? "hidden" : undefined }}
+              label={index ? undefined : "Each"}
+              aria-label={`Price each, line ${index + 1}`}
               placeholder="0.00"
               min={0}
               decimalScale={2}
