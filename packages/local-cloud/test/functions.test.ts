@@ -1,6 +1,8 @@
-import { readdir } from "node:fs/promises";
+import { mkdtemp, readdir, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { CloudFunction } from "../src/lambda/function.ts";
 import { httpApi, lambda, project, until } from "./project.ts";
 
 const one = (code: string, properties: object = {}) =>
@@ -229,3 +231,24 @@ async function put(endpoint: string, Key: string) {
   });
   await s3.send(new PutObjectCommand({ Bucket: "files", Key, Body: "hello" }));
 }
+
+test("a worker that nobody asks any more ends, and the next invocation starts another", async () => {
+  const dir = await mkdtemp(join(tmpdir(), "lyceum-idle-"));
+  const file = join(dir, "one.mjs");
+  await writeFile(file, "let count = 0; export const handler = async () => ++count;\n");
+  const one = new CloudFunction({
+    model: {
+      ...{ name: "One", arn: "arn:one", handler: "one.handler", logGroup: "/one" },
+      ...{ memoryMb: 128, timeoutMs: 5_000, environment: {}, events: { retries: 0 } },
+      invokers: new Set(),
+    },
+    environment: {},
+    bundle: async () => ({ file, mapsFrom: dir, inputs: [] }),
+    log: () => undefined,
+    idleMs: 300,
+  });
+  expect([await one.invoke({}), await one.invoke({}), one.started]).toEqual([1, 2, true]);
+  await until(() => !one.started);
+  expect(await one.invoke({})).toBe(1);
+  await one.stop();
+});

@@ -28,8 +28,11 @@ export function addMonths(day: string, many: number) {
 /** The Monday of a day's week. */
 export const weekOf = (day: string) => addDays(day, -((at(day).getUTCDay() + 6) % 7));
 
+/** How much a calendar shows at once. */
+export type Span = "month" | "week";
+
 /** Whole weeks: of the month a day is in, or the one it is in. */
-export function weeksAround(day: string, span: "month" | "week"): string[][] {
+export function weeksAround(day: string, span: Span): string[][] {
   if (span === "week") return [week(weekOf(day))];
   const weeks: string[][] = [];
   const month = day.slice(0, 7);

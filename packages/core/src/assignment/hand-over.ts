@@ -2,7 +2,7 @@ import { action } from "../action.ts";
 import { isAdmin, system } from "../actor.ts";
 import { AppError } from "../error.ts";
 import { profileId } from "../id.ts";
-import { PreSigninSessions } from "../presignin/pre-signin-sessions.entity.ts";
+import { heldBy } from "../presignin/hand-over.ts";
 import type { Change, Reaction } from "../stream.ts";
 import { UserId } from "../user/schema.ts";
 import { move } from "./move.ts";
@@ -26,12 +26,9 @@ export const openWork = action({
   input: UserId,
   allow: (actor) => isAdmin(actor, "operations"),
   async run({ input: { userId } }) {
-    const [{ offers, running }, chats] = await Promise.all([
-      workOf(userId),
-      PreSigninSessions.query.byDesk({ desk: userId }).go({ pages: "all" }),
-    ]);
+    const [{ offers, running }, chats] = await Promise.all([workOf(userId), heldBy(userId)]);
     return {
-      ...{ chats: chats.data.length, offers: offers.length },
+      ...{ chats: chats.length, offers: offers.length },
       assignments: running.map(({ assignmentId: id, assignmentCode: code, status }) => ({
         ...{ id, code, status },
       })),

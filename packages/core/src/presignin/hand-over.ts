@@ -5,12 +5,16 @@ import type { Change } from "../stream.ts";
 import { transition } from "./moves.ts";
 import { PreSigninSessions } from "./pre-signin-sessions.entity.ts";
 
+/** The open chats somebody has taken. */
+export async function heldBy(userId: string) {
+  const { data } = await PreSigninSessions.query.byDesk({ desk: userId }).go({ pages: "all" });
+  return data;
+}
+
 /** A deactivated person's open chats go back to the queue at once, for who is there. */
 export async function handOver({ before, after }: Change) {
   if (!before?.isActive || after?.isActive) return;
-  const held = PreSigninSessions.query.byDesk({ desk: String(after?.userId) });
-  const { data } = await held.go({ pages: "all" });
-  for (const session of data) {
+  for (const session of await heldBy(String(after?.userId))) {
     try {
       await transition(session, "requeue", {
         ...{ actor: system("hand-over"), part: "system", onBehalfOf: String(after?.userId) },

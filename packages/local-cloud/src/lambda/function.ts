@@ -22,8 +22,13 @@ interface Waiting {
   reject(error: Error): void;
 }
 
+/** A worker that nobody asked for so long ends, as Lambda's do; the next invocation starts another. */
+const idleMs = 5 * 60_000;
+
 interface Instance {
   worker: Worker;
+  /** Runs while nobody waits. */
+  idle?: NodeJS.Timeout;
   waiting: Map<number, Waiting>;
   /** Takes no new invocations; ends with its last one. */
   retired: boolean;
@@ -35,6 +40,8 @@ export interface FunctionOptions {
   environment: Record<string, string>;
   bundle: () => Promise<Bundle>;
   log: (line: string) => void;
+  /** For tests; five minutes when left out. */
+  idleMs?: number;
 }
 
 /**
@@ -71,6 +78,7 @@ export class CloudFunction {
     const { name, arn, memoryMb, logGroup, timeoutMs } = this.model;
     const id = ++this.lastId;
     const requestId = randomUUID();
+    clearTimeout(instance.idle);
     const answered = new Promise((resolve, reject) => {
       instance.waiting.set(id, { resolve, reject });
     });
@@ -101,7 +109,7 @@ export class CloudFunction {
       return await answered;
     } finally {
       clearTimeout(timer);
-      if (instance.retired && !instance.waiting.size) void instance.worker.terminate();
+      if (!instance.waiting.size) this.rest(instance);
     }
   }
 
@@ -118,6 +126,14 @@ export class CloudFunction {
   async stop() {
     this.instance = undefined;
     await Promise.all([...this.all].map(({ worker }) => worker.terminate()));
+  }
+
+  /** Nobody waits for it: it ends now if another has taken its place, else when it stays so. */
+  private rest(instance: Instance) {
+    clearTimeout(instance.idle);
+    if (instance.retired) return void instance.worker.terminate();
+    const end = () => !instance.waiting.size && this.retire(instance);
+    instance.idle = setTimeout(end, this.options.idleMs ?? idleMs).unref();
   }
 
   private retire(instance: Instance) {
@@ -162,6 +178,7 @@ export class CloudFunction {
         else this.settle(instance, answer);
       });
       const ended = (error: Error) => {
+        clearTimeout(instance.idle);
         this.all.delete(instance);
         instance.retired = true;
         this.forget(instance);

@@ -3,7 +3,8 @@ import { create } from "@lyceum/core/assignment/assignments.ts";
 import { asOf } from "./as-of.ts";
 import { addFile } from "./files.ts";
 import { sortNotifications } from "./notifications.ts";
-import { type Story, stories } from "./stories.ts";
+import { stories } from "./stories.ts";
+import type { Story } from "./story.ts";
 import { type Moment, type Step, verbs } from "./verbs.ts";
 import type { PersonKey } from "./world.ts";
 

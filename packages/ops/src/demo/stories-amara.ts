@@ -1,4 +1,4 @@
-import type { Story } from "./stories.ts";
+import type { Story } from "./story.ts";
 
 /** What Amara has with us: the demo's student sees nearly every state. */
 export const amara: readonly Story[] = [

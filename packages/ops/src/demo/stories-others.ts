@@ -1,4 +1,4 @@
-import type { Story } from "./stories.ts";
+import type { Story } from "./story.ts";
 
 /** What is on its way to a teacher, or ended before it reached one. */
 export const others: readonly Story[] = [

@@ -1,4 +1,4 @@
-import type { Story } from "./stories.ts";
+import type { Story } from "./story.ts";
 
 const notes = (name: string, line: string) =>
   ({ name, type: "text/markdown", text: `# ${name}\n\n${line}\n` }) as const;

@@ -3,14 +3,20 @@ import { IconChevronLeft, IconChevronRight } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import type { AssignmentView } from "../../../lib/assignment.ts";
 import { calendarQuery } from "../../../lib/assignment-lists.ts";
-import { addDays, addMonths, longDay, monthName, weeksAround } from "../../../lib/days.ts";
+import {
+  addDays,
+  addMonths,
+  longDay,
+  monthName,
+  type Span,
+  weeksAround,
+} from "../../../lib/days.ts";
 import { dayOf, instantOf, useNow, useZone, zoneName } from "../../../lib/time.ts";
 import { LoadError } from "../../../ui/form-error.tsx";
 import { Agenda } from "./agenda.tsx";
 import css from "./calendar.module.css";
 import { DayGrid } from "./day-grid.tsx";
 
-export type Span = "month" | "week";
 interface Props {
   /** The day one is at; today where none is named. */
   at?: string;

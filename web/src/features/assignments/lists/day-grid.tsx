@@ -1,12 +1,11 @@
 import { Link } from "@tanstack/react-router";
 import { type KeyboardEvent, useEffect, useRef } from "react";
 import { type AssignmentView, sideOf, statusOf } from "../../../lib/assignment.ts";
-import { addDays, addMonths, longDay, weekday } from "../../../lib/days.ts";
+import { addDays, addMonths, longDay, type Span, weekday } from "../../../lib/days.ts";
 import { useMe } from "../../../lib/session.ts";
 import { clock, useZone } from "../../../lib/time.ts";
 import { count } from "../../../lib/words.ts";
 import css from "./calendar.module.css";
-import type { Span } from "./calendar.tsx";
 import { isLate } from "./due.tsx";
 
 interface Props {
