@@ -33,12 +33,8 @@ export function useLiveWiring() {
 
   useEffect(() => {
     live.start();
-    let first = true;
-    // After an interruption nobody knows what was missed.
-    const off = live.on("open", () => {
-      if (!first) void client.invalidateQueries();
-      first = false;
-    });
+    // What happened while it was away nobody told; nor what happened before it first opened.
+    const off = live.on("open", () => void client.invalidateQueries());
     return () => {
       off();
       live.stop();
