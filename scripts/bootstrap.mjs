@@ -95,6 +95,15 @@ function findChromium() {
   return [process.env.CHROMIUM, ...paths, ...macBrowsers].find((path) => path && existsSync(path));
 }
 
+function howToInstall() {
+  if (process.platform === "darwin") return 'run "brew install --cask chromium"';
+  const debian = (process.env.PATH ?? "")
+    .split(delimiter)
+    .some((folder) => existsSync(join(folder, "apt-get")));
+  if (debian) return 'run "sudo apt-get install -y chromium"';
+  return "install it as your system does (the package is called chromium nearly everywhere)";
+}
+
 /** The browser of the browser tests; Debian's own, brought by apt when that is allowed. */
 function chromium() {
   const found = findChromium();
@@ -113,12 +122,8 @@ function chromium() {
     const installed = findChromium();
     if (done && installed) return installed;
   }
-  const command = {
-    darwin: "brew install --cask chromium",
-    linux: "sudo apt-get install -y chromium",
-  }[process.platform];
   throw new Missing(
-    `The browser tests need Chromium: ${command ? `run "${command}"` : "install it"}, or set CHROMIUM to the path of one, and run this again.`,
+    `The browser tests need Chromium: ${howToInstall()}, or set CHROMIUM to the path of a Chromium or Chrome, and run this again.`,
   );
 }
 

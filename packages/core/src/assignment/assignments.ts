@@ -11,11 +11,12 @@ import { limit as rateLimit } from "../rate-limit.ts";
 import { chatBehind } from "../thread/origin.ts";
 import { namesOf } from "../user/names.ts";
 import { mustBeVerified } from "./access.ts";
-import { Assignments, queueShards, shardOf } from "./assignments.entity.ts";
+import { Assignments, shardOf } from "./assignments.entity.ts";
 import { newCode } from "./code.ts";
 import { intakeFor } from "./intake.ts";
 import { partOf } from "./parts.ts";
 import { calendarOf } from "./place.ts";
+import { inQueue, placeInQueue } from "./queue.ts";
 import { CreateAssignment, ListQueue } from "./schema.ts";
 import { asOf } from "./timer.ts";
 import { view } from "./view.ts";
@@ -115,23 +116,14 @@ async function mine(assignmentId: string, actor: Actor) {
   return view(data, actor, partOf(actor, { assignment: data, teachers: [] }));
 }
 
-/** What staff have in one state, who waits longest first; a query for each shard. */
+/** What staff have in one state, who waits longest first. */
 export const listQueue = action({
   input: ListQueue,
   allow: (actor) => isStaff(actor) && actor,
   async run({ input: { status, before, limit }, grant: actor }) {
-    const [queueSince, assignmentId] = before?.split(",") ?? [];
-    const pages = await Promise.all(
-      queueShards.map(async (shard) => {
-        const query = Assignments.query.byQueue({ queue: status, shard });
-        const from = queueSince && assignmentId ? query.gt({ queueSince, assignmentId }) : query;
-        return (await from.go({ order: "asc", limit: limit + 1 })).data;
-      }),
-    );
-    const place = (one: (typeof pages)[0][0]) => `${one.queueSince},${one.assignmentId}`;
-    const sorted = pages.flat().sort((one, two) => (place(one) < place(two) ? -1 : 1));
-    const { items, next } = pageFrom(sorted, limit, place);
-    const part = (one: (typeof sorted)[0]) => partOf(actor, { assignment: one, teachers: [] });
+    const found = await inQueue(status, before, limit + 1);
+    const { items, next } = pageFrom(found, limit, placeInQueue);
+    const part = (one: (typeof found)[0]) => partOf(actor, { assignment: one, teachers: [] });
     // What the clock will have moved on does not stand here any more.
     const here = items.filter((one) => asOf(one).status === status);
     return { items: here.map((one) => view(one, actor, part(one))), next };
