@@ -4,11 +4,12 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
 import { ulid } from "ulid";
-import { statusOf } from "../../../lib/assignment.ts";
+import { type AssignmentView, statusOf } from "../../../lib/assignment.ts";
 import { type Act, actWords, buttonOf } from "../../../lib/move-words.ts";
 import { Problem } from "../../../lib/problem.ts";
 import { FormError } from "../../../ui/form-error.tsx";
 import { told } from "../../../ui/toasts.ts";
+import { workspaceQuery } from "../queries.ts";
 import type { MoveForm, Scene } from "./form.ts";
 import { forms } from "./forms.ts";
 import css from "./moves.module.css";
@@ -95,12 +96,21 @@ function Body({ scene, act, close, form, other }: BodyProps) {
     const reread = () => client.invalidateQueries({ queryKey: ["assignment", assignment.id] });
     try {
       const { id, version } = assignment;
-      await form.send({ id, version, key: key.current }, values, scene);
+      const answer = await form.send({ id, version, key: key.current }, values, scene);
       sessionStorage.removeItem(kept);
       void client.invalidateQueries({ queryKey: ["lists", "assignments"] });
       void client.invalidateQueries({ queryKey: ["home"] });
       if (act === "discard") void navigate({ to: "/assignments" });
-      else await reread();
+      else {
+        // The answer is the assignment as it is now: the buttons follow at once, the rest is read again.
+        if (isAssignment(answer, id)) {
+          client.setQueryData(
+            workspaceQuery(id).queryKey,
+            (known) => known && { ...known, assignment: answer },
+          );
+        }
+        void reread();
+      }
       told(other?.done ?? words.done);
       close();
     } catch (error) {
@@ -176,6 +186,9 @@ function Body({ scene, act, close, form, other }: BodyProps) {
     </form>
   );
 }
+
+const isAssignment = (answer: unknown, id: string): answer is AssignmentView =>
+  typeof answer === "object" && answer !== null && "id" in answer && answer.id === id;
 
 /** Said by the dialog in its own words. */
 const told409 = ["assignment.stale", "assignment.illegal-move", "offer.illegal-move"];

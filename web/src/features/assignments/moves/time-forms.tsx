@@ -143,6 +143,12 @@ export const rateForm = form<Score>({
             color="laurel"
             value={values.score}
             onChange={(score) => set({ score })}
+            // The arrow keys only light the stars up by themselves; here they choose.
+            onKeyUp={({ key, target }) => {
+              if (key.startsWith("Arrow") && target instanceof HTMLInputElement) {
+                set({ score: Number(target.value) });
+              }
+            }}
             getSymbolLabel={(score) => `${score} of 5, ${scores[score]?.toLowerCase()}`}
             aria-labelledby="score"
           />
