@@ -151,13 +151,18 @@ export async function startCloud(options: CloudOptions = {}) {
       model.liveApi &&
       new LiveApi({ api: model.liveApi, functions: functions.find, log: news, limits });
     if (live) undo.push(() => live.stop());
+    // The app's dependencies are bundled after the functions and the demo, not on top of them.
+    const calm = Promise.withResolvers<void>();
+    calm.promise.catch(() => undefined);
     const web = await startWeb({
       root: project,
       mode: options.web ?? "none",
       servers: listener.servers,
       log: log("web"),
+      calm: calm.promise,
     });
     undo.push(() => web.stop());
+    undo.push(() => calm.reject(new Error("Lyceum was stopped.")));
 
     const script = widget(project, log("widget"));
     const edge = cloudFront(model.behaviors, local);
@@ -213,6 +218,7 @@ export async function startCloud(options: CloudOptions = {}) {
     const expiry = setInterval(() => void sweep().catch((error) => news(String(error))), 60_000);
     undo.push(() => clearInterval(expiry));
     await seeding;
+    calm.resolve();
     if (options.watch) {
       const watching = watchFiles(
         project,

@@ -24,6 +24,8 @@ interface WebOptions {
   mode: WebMode;
   servers: Server[];
   log: Log;
+  /** What takes much memory waits for this; a rejection gives it up. */
+  calm?: Promise<unknown>;
 }
 
 /** What CloudFront and its bucket do: the app's files, and its page for every other path. */
@@ -64,10 +66,10 @@ function opening(web: Promise<Web>): Web {
 const isVite = (request: IncomingMessage) =>
   request.headers["sec-websocket-protocol"]?.startsWith("vite") === true;
 
-async function develop(web: string, { root, servers, log }: WebOptions): Promise<Web> {
+async function develop(web: string, { root, servers, log, calm }: WebOptions): Promise<Web> {
   // Vite belongs to web/, so it is found from there.
   const vite = createRequire(join(web, "package.json")).resolve("vite");
-  await bundleDependencies(root, web, log);
+  await bundleDependencies(root, web, log, calm);
   const { createServer } = (await import(pathToFileURL(vite).href)) as {
     createServer(options: object): Promise<ViteServer>;
   };
@@ -94,9 +96,9 @@ async function develop(web: string, { root, servers, log }: WebOptions): Promise
 
 /**
  * Bundles the app's dependencies when there is nothing newer of them. Vite would do it by itself,
- * inside this process, which then keeps the gigabyte that takes.
+ * inside this process, which then keeps the half gigabyte that takes.
  */
-async function bundleDependencies(root: string, web: string, log: Log) {
+async function bundleDependencies(root: string, web: string, log: Log, calm?: Promise<unknown>) {
   const made = join(web, "node_modules/.vite/deps/_metadata.json");
   const time = async (path: string) => (await stat(path).catch(() => undefined))?.mtimeMs ?? 0;
   const sources = [
@@ -105,6 +107,7 @@ async function bundleDependencies(root: string, web: string, log: Log) {
     join(web, "vite.config.ts"),
   ];
   if ((await time(made)) > Math.max(...(await Promise.all(sources.map(time))))) return;
+  await calm;
   const vite = createRequire(join(web, "package.json")).resolve("vite/package.json");
   const program = join(dirname(vite), "bin/vite.js");
   try {
