@@ -132,8 +132,11 @@ it("leads a visitor from hello to a handed-in assignment, and the rep's question
   await rep.goto(`${url}/assignments`);
   await rep.getByText(`Tides and treaties ${word}`).first().click();
   await rep.getByText("tides draft.pdf").waitFor();
-  await rep.getByLabel("Your question").fill("Which edition of the treaties do you cite?");
-  await rep.getByRole("button", { name: "Ask the student" }).click();
+  await rep.getByRole("button", { name: "More", exact: true }).first().click();
+  await rep.getByRole("menuitem", { name: "Ask the student" }).click();
+  const question = rep.getByRole("dialog").getByLabel("Your question");
+  await question.fill("Which edition of the treaties do you cite?");
+  await rep.getByRole("dialog").getByRole("button", { name: "Send question" }).click();
 
   // The student is told, without a reload, and answers.
   await visitor.getByRole("button", { name: /Notifications, \d+ new/ }).waitFor();

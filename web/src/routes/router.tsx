@@ -6,7 +6,15 @@ import {
   lazyRouteComponent,
   redirect,
 } from "@tanstack/react-router";
-import { type Me, mayDesk, mayInvite, maySeeAudit, mayMakeAssignment, maySeePeople, meQuery } from "../lib/session.ts";
+import {
+  type Me,
+  mayDesk,
+  mayInvite,
+  mayMakeAssignment,
+  maySeeAudit,
+  maySeePeople,
+  meQuery,
+} from "../lib/session.ts";
 import { submitOnce } from "../lib/submit-once.ts";
 import { whereIn } from "../lib/where.ts";
 import { client, session } from "./client.ts";

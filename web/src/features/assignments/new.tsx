@@ -1,3 +1,4 @@
+import { profileId } from "@lyceum/core/id.ts";
 import { Button, Group, Radio, Stack, TextInput } from "@mantine/core";
 import {
   type Icon,
@@ -8,15 +9,14 @@ import {
   IconSchool,
 } from "@tabler/icons-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { profileId } from "@lyceum/core/id.ts";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { ulid } from "ulid";
 import { post } from "../../lib/api.ts";
 import { type ServiceType, serviceWords } from "../../lib/assignment.ts";
 import { useKept } from "../../lib/kept.ts";
-import { useZone } from "../../lib/time.ts";
 import { isStaff, useMe } from "../../lib/session.ts";
+import { useZone } from "../../lib/time.ts";
 import { FormError } from "../../ui/form-error.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
 import css from "./new.module.css";

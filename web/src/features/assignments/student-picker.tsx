@@ -30,7 +30,8 @@ export function StudentPicker({
     placeholderData: keepPreviousData,
   });
   const found = (people.data?.items ?? []).filter((one) => one.isActive);
-  const all = value && !found.some((one) => one.userId === value.userId) ? [value, ...found] : found;
+  const all =
+    value && !found.some((one) => one.userId === value.userId) ? [value, ...found] : found;
   return (
     <Select
       size="md"
@@ -50,8 +51,7 @@ export function StudentPicker({
         const one = all.find(({ userId }) => userId === option.value);
         return (
           <span>
-            {option.label}{" "}
-            {one && <span className={css.text}>{zoneName(one.timezone)}</span>}
+            {option.label} {one && <span className={css.text}>{zoneName(one.timezone)}</span>}
           </span>
         );
       }}
