@@ -31,7 +31,7 @@ const noCheck = `
   Validator.prototype.customFormats = {};`;
 
 /** A CommonJS file as a module that does the same. */
-export function asModule(code: string, path: string): string {
+function asModule(code: string, path: string): string {
   const module = code
     .replace(/^const (\w+) = require\((.+?)\);$/gm, "import * as $1 from $2;")
     .replace(/^const (\w+) = require\((.+?)\)\.\1;$/gm, "import { $1 } from $2;")

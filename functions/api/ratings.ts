@@ -1,5 +1,5 @@
-import { HideRating, RateTeacher, ReplyToRating } from "@lyceum/core/assignment/rating-schema.ts";
 import { RevealContact, revealContact } from "@lyceum/core/assignment/contact.ts";
+import { HideRating, RateTeacher, ReplyToRating } from "@lyceum/core/assignment/rating-schema.ts";
 import { hideRating, rate, replyToRating } from "@lyceum/core/assignment/ratings.ts";
 import { AssignmentRef, AssignmentView } from "@lyceum/core/assignment/schema.ts";
 import { Hono } from "hono";

@@ -63,7 +63,10 @@ export const offerDeclineWords = {
 
 type Tone = "turn" | "waiting" | "motion" | "done" | "trouble" | "ended";
 /** Where a teacher stands with an assignment. */
-export const teacherStateWords: Record<TeacherAssignmentView["status"], [tone: Tone, word: string]> = {
+export const teacherStateWords: Record<
+  TeacherAssignmentView["status"],
+  [tone: Tone, word: string]
+> = {
   offered: ["waiting", "Offered"],
   accepted: ["motion", "Accepted"],
   active: ["motion", "At work"],

@@ -37,6 +37,10 @@ const words: Record<AssignmentView["status"], { student: string; staff: string }
 
 type Tone = "turn" | "waiting" | "motion" | "done" | "trouble" | "ended";
 
+/** Whether this is a status of an assignment, and not of something in it. */
+export const isStatus = (word: unknown): word is AssignmentView["status"] =>
+  typeof word === "string" && Object.hasOwn(words, word);
+
 /** What a status is called and means, for who looks. */
 export function statusOf(
   { status, nextAction }: Pick<AssignmentView, "status" | "nextAction">,

@@ -1,6 +1,7 @@
 import type { TimelineItem } from "@lyceum/core/assignment/page-schema.ts";
 import { expect, test } from "vitest";
 import { folded } from "./timeline-fold.ts";
+import { valueWords } from "./timeline-words.ts";
 
 const item = (id: string, action: string, at: string, more: Partial<TimelineItem> = {}) =>
   ({
@@ -40,4 +41,11 @@ test("a clean scan is told only where its upload is not", () => {
   const scan = item("2", "file.accept", "10:00:05", file);
   expect(folded([scan, item("1", "file.upload", "10:00:00", file)])).toHaveLength(1);
   expect(folded([scan])).toHaveLength(1);
+});
+
+test("the status of a file or an offer has words too", () => {
+  const told = (value: unknown) => valueWords("status", value, "Europe/Lisbon", "staff");
+  expect([told("in_progress"), told("withdrawn"), told("clean"), told(null)]).toEqual([
+    ...["In progress", "withdrawn", "clean", "nothing"],
+  ]);
 });

@@ -1,5 +1,5 @@
 import type { TimelineItem, TimelineKind } from "@lyceum/core/assignment/page-schema.ts";
-import { type AssignmentView, type Side, statusOf } from "./assignment.ts";
+import { type AssignmentView, isStatus, type Side, statusOf } from "./assignment.ts";
 import {
   decidedWords,
   groundWords,
@@ -8,6 +8,7 @@ import {
   visibilityWords,
 } from "./assignment-terms.ts";
 import { absolute } from "./time.ts";
+import { humane } from "./words.ts";
 
 /** What the words of an item may need to know. */
 export interface Scene {
@@ -222,6 +223,8 @@ export const fieldWords = (name: string) =>
 
 export function valueWords(field: string, value: unknown, zone: string, side: Side): string {
   if (value === null || value === undefined || value === "") return "nothing";
+  // Files, offers and conversations have a status too, with plain words.
+  if (field === "status" && !isStatus(value)) return humane(String(value)).toLowerCase();
   if (field === "status") {
     const status = value as AssignmentView["status"];
     return statusOf({ status, nextAction: { owner: "none", kind: "none" } }, side).word;

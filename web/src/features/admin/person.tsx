@@ -20,7 +20,7 @@ import { StudentTimeline } from "./student-timeline.tsx";
 
 const trail = [{ to: "/people" as const, label: "People" }];
 
-export const personKey = (id: string) => ["person", id];
+const personKey = (id: string) => ["person", id];
 
 /** One person: who it is, what can be done for them, what they did and what was done to them. */
 export function PersonDetails() {

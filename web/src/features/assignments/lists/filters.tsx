@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Menu, Modal, TextInput } from "@mantine/core";
+import { Button, Menu, Modal, TextInput } from "@mantine/core";
 import { IconBookmark, IconBookmarkPlus, IconTrash } from "@tabler/icons-react";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
@@ -69,11 +69,10 @@ export function Filters({ where, go }: { where: Where; go: (next: Where) => void
               </Menu.Item>
               <Menu.Item
                 className={css.drop}
-                component={ActionIcon}
                 aria-label={`Delete the filter ${one.name}`}
                 onClick={() => drop(one.name)}
               >
-                <IconTrash size={15} stroke={1.5} />
+                <IconTrash size={15} stroke={1.5} aria-hidden />
               </Menu.Item>
             </div>
           ))}

@@ -160,7 +160,7 @@ function CancelFields({ values, set, error, space, side }: FieldsProps<Ending>) 
     staleTime: 0,
   });
   const fee = effect.data?.fee ?? null;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is shown is what is sent.
+  // What is shown is what is sent.
   useEffect(() => set({ fee }), [fee]);
   const feeError = error("fee");
   return (

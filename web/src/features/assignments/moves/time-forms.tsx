@@ -88,7 +88,7 @@ function NewDate({
 }
 
 /** What was asked for, and what it would change. */
-export function Asked({ space: { assignment } }: Pick<Scene, "space">) {
+function Asked({ space: { assignment } }: Pick<Scene, "space">) {
   const zone = useZone();
   const { extension, dueDate } = assignment;
   if (!extension) return null;
