@@ -61,7 +61,11 @@ async function more(page: Page, name: string) {
   await page.getByRole("menuitem", { name }).click();
 }
 const dialog = (page: Page) => page.getByRole("dialog");
-const press = (page: Page, name: string) => dialog(page).getByRole("button", { name }).click();
+/** Presses a dialog's button and waits until it has done its work. */
+async function press(page: Page, name: string) {
+  await dialog(page).getByRole("button", { name }).click();
+  await dialog(page).waitFor({ state: "hidden" });
+}
 const says = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor();
 
 const talk = (page: Page) => page.getByRole("region", { name: "Conversation" });

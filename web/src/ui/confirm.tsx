@@ -1,5 +1,6 @@
 import { Button, Group, Modal, Text, Textarea } from "@mantine/core";
 import { createContext, type ReactNode, useCallback, useContext, useRef, useState } from "react";
+import { giveBack, returnPoint } from "./focus.ts";
 
 interface Question {
   title: string;
@@ -55,7 +56,7 @@ export function ConfirmProvider({ children }: { children: ReactNode }) {
         // Above a drawer from which it may be asked.
         zIndex={400}
         onExitTransitionEnd={() => {
-          if (origin.current?.isConnected) origin.current.focus();
+          giveBack(origin.current);
         }}
       >
         <form
@@ -92,12 +93,4 @@ export function ConfirmProvider({ children }: { children: ReactNode }) {
       </Modal>
     </Context>
   );
-}
-
-/** The focused thing, or the button whose menu it is in. */
-function returnPoint() {
-  const now = document.activeElement as HTMLElement | null;
-  const menu = now?.closest("[role=menu], [role=listbox]");
-  if (!menu) return now;
-  return document.querySelector<HTMLElement>(`[aria-controls="${menu.id}"]`) ?? now;
 }

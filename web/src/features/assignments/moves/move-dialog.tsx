@@ -7,6 +7,7 @@ import { ulid } from "ulid";
 import { type AssignmentView, statusOf } from "../../../lib/assignment.ts";
 import { type Act, actWords, buttonOf } from "../../../lib/move-words.ts";
 import { Problem } from "../../../lib/problem.ts";
+import { giveBack, returnPoint } from "../../../ui/focus.ts";
 import { FormError } from "../../../ui/form-error.tsx";
 import { told } from "../../../ui/toasts.ts";
 import { workspaceQuery } from "../queries.ts";
@@ -48,7 +49,7 @@ export function MoveDialog({ scene, act, close, other }: Props) {
       title={other?.title ?? (now && buttonOf(now, scene.space.assignment, scene.side))}
       returnFocus={false}
       onExitTransitionEnd={() => {
-        if (origin.current?.isConnected) origin.current.focus();
+        giveBack(origin.current);
       }}
     >
       {now && found && (
@@ -56,14 +57,6 @@ export function MoveDialog({ scene, act, close, other }: Props) {
       )}
     </Modal>
   );
-}
-
-/** The focused thing, or the button whose menu it is in. */
-function returnPoint() {
-  const now = document.activeElement as HTMLElement | null;
-  const menu = now?.closest("[role=menu]");
-  if (!menu) return now;
-  return document.querySelector<HTMLElement>(`[aria-controls="${menu.id}"]`) ?? now;
 }
 
 interface BodyProps extends Omit<Props, "act"> {
