@@ -1,6 +1,7 @@
 /**
  * Everything that can fail, cheapest first: the scripts `check:*` and `test:*` of package.json in
- * the order in which they stand there. Each can be run alone: `pnpm test:core`.
+ * the order in which they stand there. The tests run two at a time, the long ones early, so that
+ * both cores have work to the end. Each can be run alone: `pnpm test:core`.
  */
 import { spawn } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
@@ -17,28 +18,37 @@ mkdirSync(results, { recursive: true });
 const began = Date.now();
 const failed = [];
 const sum = { passed: 0, failed: 0, skipped: 0 };
-let current;
+const running = new Set();
 for (const signal of ["SIGINT", "SIGTERM"]) {
   process.on(signal, () => {
-    current?.kill("SIGTERM");
+    for (const one of running) one.kill("SIGTERM");
     process.exit(1);
   });
 }
 
-for (const name of Object.keys(scripts).filter((one) => one.startsWith("check:"))) {
-  const { code, output, seconds } = await run(name, [], false);
+for (const name of named("check:")) {
+  const { code, output, seconds } = await run(name, []);
   report(name, code, seconds, output);
   if (code) sum.failed++;
 }
-for (const name of Object.keys(scripts).filter((one) => one.startsWith("test:"))) {
+// A tier keeps about one core busy: its workers wait for the engine, the browser, the sockets.
+const waiting = named("test:");
+await Promise.all([lane(), lane()]);
+
+async function lane() {
+  for (let name = waiting.shift(); name; name = waiting.shift()) await tier(name);
+}
+
+async function tier(name) {
   const file = join(results, `${name.slice(5)}.json`);
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
-  const { code, seconds } = await run(name, reporters, true);
+  console.log(`… ${name}`);
+  const { code, output, seconds } = await run(name, reporters);
   const counted = count(file);
   sum.passed += counted.passed;
   sum.failed += counted.failed || (code ? 1 : 0);
   sum.skipped += counted.skipped;
-  report(name, code, seconds, "", `${counted.passed} passed, ${counted.failed} failed`);
+  report(name, code, seconds, output, `${counted.passed} passed, ${counted.failed} failed`);
 }
 
 const minutes = ((Date.now() - began) / 60_000).toFixed(1);
@@ -50,20 +60,23 @@ if (failed.length)
 console.log(`${sum.passed} passed, ${sum.failed} failed`);
 process.exitCode = sum.failed ? 1 : 0;
 
-/** Runs a script; its output is shown as it comes, or kept for the report. */
-function run(name, args, show) {
-  if (show) console.log(`\n── ${name}`);
+function named(beginning) {
+  return Object.keys(scripts).filter((one) => one.startsWith(beginning));
+}
+
+/** Runs a script; its output is kept for the report. */
+function run(name, args) {
   const started = Date.now();
   return new Promise((done) => {
     let output = "";
     const child = spawn("pnpm", ["--silent", "run", name, ...args], {
       cwd: root,
-      stdio: show ? "inherit" : ["ignore", "pipe", "pipe"],
+      stdio: ["ignore", "pipe", "pipe"],
       env: { ...process.env, CI: "true", FORCE_COLOR: process.stdout.isTTY ? "1" : "0" },
     });
-    current = child;
+    running.add(child);
     for (const stream of [child.stdout, child.stderr]) {
-      stream?.on("data", (text) => {
+      stream.on("data", (text) => {
         output += text;
       });
     }
@@ -73,6 +86,7 @@ function run(name, args, show) {
     }, longest);
     const end = (code) => {
       clearTimeout(limit);
+      running.delete(child);
       done({ code, output, seconds: ((Date.now() - started) / 1000).toFixed(1) });
     };
     child.on("error", (error) => {

@@ -88,7 +88,10 @@ describe("a visitor", () => {
     expect((await call(who, "POST /visitor/session/end")).body).toMatchObject({
       ...{ status: 409, code: "session.illegal-move", state: "resolved" },
     });
-    expect((await call(who, "POST /visitor/session/rating", { score: 4 })).status).toBe(204);
+    const rating = { score: 4, comment: "Quick and kind" };
+    expect((await call(who, "POST /visitor/session/rating", rating)).status).toBe(204);
+    const { body } = await call(await given.rep(), `GET /desk/sessions/${who.sessionId}`);
+    expect(body.session).toMatchObject({ rating: 4, ratingComment: "Quick and kind" });
     await follow([who.sessionId], () =>
       call(who, "POST /visitor/session/messages", say("One more thing")),
     );

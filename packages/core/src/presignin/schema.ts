@@ -93,6 +93,8 @@ export const SessionView = z.object({
   allowed: z.array(z.string()),
   threadId: z.string().optional(),
   rating: z.number().optional(),
+  /** The desk only. */
+  ratingComment: z.string().optional(),
   /** The scheduled opening, while the session is an offline message. */
   nextOpening: z.string().optional(),
 });

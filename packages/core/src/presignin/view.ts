@@ -42,6 +42,7 @@ export function deskView(session: PreSigninSession): SessionView {
     assignedTo: assignedUserId ? { userId: assignedUserId, name: assignedName ?? "" } : undefined,
     page: session.page,
     locale: session.locale,
+    ratingComment: session.ratingComment,
     unread: Math.max(0, session.lastSeq - session.repSeen),
     allowed: [
       ...allowed(session, "cs-rep", atTheDesk),

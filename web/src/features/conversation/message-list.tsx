@@ -127,6 +127,9 @@ export function MessageList(props: Props) {
             </Fragment>
           );
         })}
+        {messages.length === 0 && outbox.length === 0 && !earlier && (
+          <p className={css.nothing}>{notes ? "No note yet." : "Nothing was said yet."}</p>
+        )}
         {outbox.map((out) => (
           <OutboxMessage
             key={out.clientId}

@@ -66,6 +66,9 @@ export function PersonPanel({ session, works }: { session: SessionView; works: b
       ? [["First reply", <When key="first" at={firstReplyAt} full />] as [string, React.ReactNode]]
       : []),
     ...(rating ? [["Rating", `${rating} of 5`] as [string, React.ReactNode]] : []),
+    ...(session.ratingComment
+      ? [["They added", session.ratingComment] as [string, React.ReactNode]]
+      : []),
   ];
 
   return (
