@@ -131,7 +131,7 @@ it("leads a visitor from hello to a handed-in assignment, and the rep's question
   // The rep sees it arrive, opens the file and asks back.
   await rep.goto(`${url}/assignments`);
   await rep.getByText(`Tides and treaties ${word}`).first().click();
-  await rep.getByText("tides draft.pdf").waitFor();
+  await rep.getByText("tides draft.pdf").first().waitFor();
   await rep.getByRole("button", { name: "More", exact: true }).first().click();
   await rep.getByRole("menuitem", { name: "Ask the student" }).click();
   const question = rep.getByRole("dialog").getByLabel("Your question");
