@@ -76,6 +76,14 @@ describe.each(Object.entries(pages))("what %s sees", (who, paths) => {
       await page.getByRole("heading", { level: 1 }).first().waitFor();
       await page.waitForLoadState("networkidle");
       expect(await page.title(), path).toMatch(/Lyceum/);
+      // A colour on its way to the next scheme is nobody's fault.
+      await page.evaluate(() => {
+        const still = new CSSStyleSheet();
+        still.replaceSync(
+          "*,*::before,*::after{transition:none!important;animation:none!important}",
+        );
+        document.adoptedStyleSheets.push(still);
+      });
       for (const { width, scheme } of looks) {
         await page.setViewportSize({ width, height: width < 500 ? 740 : 800 });
         await page.emulateMedia({ colorScheme: scheme });
