@@ -126,14 +126,11 @@ export function Jobs({ stack }: StackContext) {
       TABLE_NAME: data.table.tableName,
       BUCKET_NAME: files.bucket.bucketName,
       SCANNER: scanner,
-      LIVE_API_URL: live.callbackUrl,
     },
     permissions: [
-      // Sockets that are gone are forgotten by who tells them.
-      data.may("GetItem", "Query", "PutItem", "UpdateItem", "DeleteItem"),
+      data.may("GetItem", "Query", "PutItem", "UpdateItem"),
       data.mayQuery("gsi1", "gsi3", "gsi4"),
       ...files.mayScan(),
-      live.push(),
     ],
     deadLetters: failedSweeps,
   });

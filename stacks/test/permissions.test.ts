@@ -130,8 +130,14 @@ const may: Record<string, readonly Deed[]> = {
     ...([...push, "read the stream", "send a mail", "leave dead letters"] as const),
   ],
   Sweep: [
-    ...([...tell, "get an item", "query gsi3", "query gsi4"] as const),
-    ...(["put an item", "update an item"] as const),
+    ...([
+      ...read,
+      "query gsi1",
+      "query gsi3",
+      "query gsi4",
+      "put an item",
+      "update an item",
+    ] as const),
     ...scan,
     "leave dead letters",
   ],
