@@ -41,7 +41,7 @@ describe("the clock", () => {
     await Promise.all([sweep(), sweep(), sweep(), sweep()]);
     for (const one of items.slice(0, 3)) {
       expect(await stored(one)).toMatchObject({
-        ...{ status: "cancelled", queue: "none", timer: "none", version: 4 },
+        ...{ status: "cancelled", queue: "done", timer: "none", version: 4 },
         quotes: [{ state: "lapsed" }],
       });
       expect(await trail(one)).toEqual(["assignment.lapse"]);

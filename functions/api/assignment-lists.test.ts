@@ -17,6 +17,8 @@ beforeEach(async () => {
 const reads = (calls: { command: string; index?: string }[]) =>
   calls.slice(1).map((one) => `${one.command} ${one.index ?? ""}`.trim());
 
+const idsIn = ({ body }: { body: { items: { id: string }[] } }) => body.items.map((one) => one.id);
+
 describe("a teacher's assignments", () => {
   it("are those worked on, page by page, in two calls; done ones apart; offers and releases are none", async () => {
     const open = [];
@@ -94,6 +96,27 @@ describe("the queue", () => {
     });
     expect(reads(calls)).toEqual(Array(4).fill("QueryCommand gsi2"));
     expect(units).toBeLessThan(10);
+  });
+
+  it("has what ended apart, the newest first and page by page, for staff alone", async () => {
+    const ended: string[] = [];
+    for (const status of ["completed", "cancelled", "declined", "completed"] as const) {
+      // Before all that other tests end meanwhile.
+      const queueSince = `2099-01-0${ended.length + 1}T00:00:00.000Z`;
+      const change = { queueSince, completedAt: new Date().toISOString() };
+      ended.unshift((await assignmentAt(status, student, change)).assignmentId);
+    }
+    await assignmentAt("delivered", student);
+    const path = "/assignments/queue?status=done&limit=3";
+    const { calls, result } = await count(() => call(rep, "GET", path));
+    expect(reads(calls)).toEqual(Array(4).fill("QueryCommand gsi2"));
+    expect(idsIn(result)).toEqual(ended.slice(0, 3));
+    expect(result.body.items[1]).toMatchObject({ status: "declined", endedAt: expect.any(String) });
+    const rest = await call(rep, "GET", `${path}&before=${encodeURIComponent(result.body.next)}`);
+    expect(idsIn(rest)[0]).toBe(ended[3]);
+    for (const who of [student, teacher]) {
+      expect((await call(who, "GET", path)).status).toBe(403);
+    }
   });
 });
 

@@ -84,9 +84,14 @@ describe("every legal move", () => {
     );
     if (event === "discard") return;
     expect(answer.body).toMatchObject({ status: to, version: item.version + 1 });
+    const isFinal = finalStates.some((one) => one === to);
     const { owner, dueAt } = answer.body.nextAction;
     expect([owner === "none", dueAt === undefined]).toEqual(
-      finalStates.some((one) => one === to) ? [true, true] : [false, false],
+      isFinal ? [true, true] : [false, false],
+    );
+    const { data } = await Assignments.get({ assignmentId: item.assignmentId }).go();
+    expect([data?.queue, answer.body.endedAt]).toEqual(
+      isFinal ? ["done", data?.queueSince] : [to, undefined],
     );
   });
 });

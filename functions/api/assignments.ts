@@ -32,7 +32,8 @@ export const assignments = new Hono<Env>()
   .get(
     "/queue",
     describe({
-      summary: "The open assignments of one state, who waits longest first",
+      summary:
+        "The open assignments of one state, who waits longest first; or those that ended, the newest first",
       access: staff,
       answer: AssignmentPage,
       tags,

@@ -11,7 +11,7 @@ type State = "ready" | "assigned" | "in_progress" | "delivered" | "completed";
 
 /** An assignment that has come so far, without the way there. */
 export async function assignmentAt(
-  status: State,
+  status: State | "cancelled" | "declined",
   student: given.Person | undefined,
   change: Partial<Omit<Assignment, "assignmentId" | "assignmentCode">> = {},
 ) {

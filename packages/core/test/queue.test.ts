@@ -25,21 +25,24 @@ async function uneven(queue: string) {
   return ids;
 }
 
-test("a page of a queue is right when nearly all of it stands in one shard", async () => {
-  const queue = newId("assignment");
-  const ids = await uneven(queue);
-  const pages: string[][] = [];
-  for (let before: string | undefined; ; ) {
-    const found = await inQueue(queue, before, 25);
-    pages.push(found.map(placeInQueue));
-    before = pages.at(-1)?.at(-1);
-    if (found.length < 25) break;
-  }
-  const all = pages.flat();
-  expect(pages.map((page) => page.length)).toEqual([25, 25, 10]);
-  expect(all).toEqual(all.toSorted());
-  expect(all.map((place) => place.split(",")[1]).toSorted()).toEqual(ids.toSorted());
-});
+test.each(["asc", "desc"] as const)(
+  "a page of a queue is right when nearly all of it stands in one shard: %s",
+  async (order) => {
+    const queue = newId("assignment");
+    const ids = await uneven(queue);
+    const pages: string[][] = [];
+    for (let before: string | undefined; ; ) {
+      const found = await inQueue(queue, before, 25, order);
+      pages.push(found.map(placeInQueue));
+      before = pages.at(-1)?.at(-1);
+      if (found.length < 25) break;
+    }
+    const all = pages.flat();
+    expect(pages.map((page) => page.length)).toEqual([25, 25, 10]);
+    expect(all).toEqual(order === "asc" ? all.toSorted() : all.toSorted().reverse());
+    expect(all.map((place) => place.split(",")[1]).toSorted()).toEqual(ids.toSorted());
+  },
+);
 
 test("an even queue costs a query for each shard, and none reads all of it", async () => {
   const { calls } = await count(() => inQueue("submitted", undefined, 51));

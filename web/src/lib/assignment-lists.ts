@@ -3,7 +3,7 @@ import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/
 import { get } from "./api.ts";
 
 type Status = AssignmentView["status"];
-/** What an assignment can be while it is open; those that ended are in no queue. */
+/** What an assignment can be while it is open; those that ended are in one queue together. */
 export type OpenStatus = Exclude<Status, "completed" | "cancelled" | "declined" | "deleted">;
 
 /** In the order of the lifecycle. */
@@ -11,6 +11,10 @@ export const openStatuses: readonly OpenStatus[] = [
   ...(["submitted", "needs_info", "quoted", "awaiting_payment", "ready", "assigned"] as const),
   ...(["in_progress", "delivered", "revision", "disputed", "on_hold", "draft"] as const),
 ];
+/** The queues of staff. */
+export const queues = [...openStatuses, "done"] as const;
+export type Queue = (typeof queues)[number];
+
 /** Those a teacher works in. */
 export const workStatuses: readonly OpenStatus[] = [
   ...(["assigned", "in_progress", "revision", "delivered", "disputed", "on_hold"] as const),
@@ -26,8 +30,8 @@ export const ownQuery = (scope: "open" | "done" = "open") =>
     getNextPageParam: (page) => page.next,
   });
 
-/** The open assignments of a state, who waits longest first; for staff. */
-export const queueQuery = (status: string) =>
+/** The open assignments of a state, who waits longest first, or what is done, the newest first; for staff. */
+export const queueQuery = (status: Queue) =>
   infiniteQueryOptions({
     queryKey: ["lists", "assignments", "queue", status],
     queryFn: ({ pageParam, signal }) =>

@@ -18,8 +18,8 @@ import type {
 /** Ended, or without a date: not in the calendar. */
 export const undated = "none";
 
-/** Not in any staff queue: the state is final. */
-export const noQueue = "none";
+/** Where all stand that have ended, whichever way. */
+export const doneQueue = "done";
 
 /** Waits for people only, not for the clock. */
 export const untimed = "none";
@@ -146,7 +146,7 @@ export const Assignments = new Entity(
       },
       isArchived: { type: "boolean", required: true, default: false },
 
-      /** The status while staff have it in a queue, else `noQueue`. */
+      /** Its status while it is open, then `doneQueue`. */
       queue: { type: "string", required: true },
       shard: { type: queueShards, required: true },
       /** Since when it has its status. */
@@ -172,7 +172,6 @@ export const Assignments = new Entity(
       },
       byQueue: {
         index: "gsi2",
-        condition: (item: { queue?: string }) => item.queue !== noQueue,
         pk: { field: "gsi2pk", composite: ["queue", "shard"] },
         sk: { field: "gsi2sk", composite: ["queueSince", "assignmentId"] },
       },

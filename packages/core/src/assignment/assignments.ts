@@ -116,7 +116,7 @@ async function mine(assignmentId: string, actor: Actor) {
   return view(data, actor, partOf(actor, { assignment: data, teachers: [] }));
 }
 
-/** What staff have in one state, who waits longest first. */
+/** What staff have in one state, who waits longest first; or what is done, the newest first. */
 export const listQueue = action({
   input: ListQueue,
   allow: (actor) => isStaff(actor) && actor,
@@ -125,7 +125,7 @@ export const listQueue = action({
     const { items, next } = pageFrom(found, limit, placeInQueue);
     const part = (one: (typeof found)[0]) => partOf(actor, { assignment: one, teachers: [] });
     // What the clock will have moved on does not stand here any more.
-    const here = items.filter((one) => asOf(one).status === status);
+    const here = items.filter((one) => asOf(one).queue === status);
     return { items: here.map((one) => view(one, actor, part(one))), next };
   },
 });

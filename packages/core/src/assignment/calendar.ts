@@ -2,7 +2,7 @@ import { action } from "../action.ts";
 import { type Actor, isStaff, type UserActor } from "../actor.ts";
 import { AppError } from "../error.ts";
 import { profileId } from "../id.ts";
-import { type Assignment, Assignments, noQueue } from "./assignments.entity.ts";
+import { type Assignment, Assignments, undated } from "./assignments.entity.ts";
 import { ReadCalendar } from "./list-schema.ts";
 import { partsOf } from "./offer-lists.ts";
 import { partOf } from "./parts.ts";
@@ -71,7 +71,7 @@ async function own(actor: UserActor): Promise<Assignment[]> {
   const { data } = await Assignments.query
     .byStudent({ studentId: profileId("student", actor.userId) })
     .go({ order: "desc", limit: 100 });
-  return data.filter((one) => one.queue !== noQueue);
+  return data.filter((one) => one.dueMonth !== undated);
 }
 
 const partIn = (actor: UserActor, assignment: Assignment) =>

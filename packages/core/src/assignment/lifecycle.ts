@@ -22,6 +22,7 @@ export const assignmentStates = [
 export type AssignmentState = (typeof assignmentStates)[number];
 
 export const finalStates = ["completed", "cancelled", "declined", "deleted"] as const;
+export const isFinal = (status: AssignmentState) => finalStates.some((one) => one === status);
 
 /** From these a hold is possible, and a resume leads back to the one it came from. */
 const holdable = ["ready", "assigned", "in_progress", "delivered", "revision"] as const;

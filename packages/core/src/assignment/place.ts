@@ -1,14 +1,13 @@
-import { type Assignment, noQueue, shardOf, undated, untimed } from "./assignments.entity.ts";
-import { finalStates } from "./lifecycle.ts";
+import { type Assignment, doneQueue, shardOf, undated, untimed } from "./assignments.entity.ts";
+import { isFinal } from "./lifecycle.ts";
 import { timerOf } from "./timer.ts";
 
 /** Where an assignment as it will be stands in the indexes. What changes it sets all of these together. */
 export function placeOf(item: Assignment) {
-  const isFinal = (finalStates as readonly string[]).includes(item.status);
   const shard = shardOf(item.assignmentId);
   const timerAt = timerOf(item);
   return {
-    queue: isFinal ? noQueue : item.status,
+    queue: isFinal(item.status) ? doneQueue : item.status,
     shard,
     queueSince: item.queueSince,
     ...calendarOf(item),
@@ -19,7 +18,6 @@ export function placeOf(item: Assignment) {
 
 /** An open assignment with a date stands in the calendar. */
 export function calendarOf({ status, dueDate }: Pick<Assignment, "status" | "dueDate">) {
-  const isFinal = (finalStates as readonly string[]).includes(status);
-  const dated = dueDate && !isFinal;
+  const dated = dueDate && !isFinal(status);
   return { dueMonth: dated ? dueDate.slice(0, 7) : undated, dueAt: dated ? dueDate : undated };
 }

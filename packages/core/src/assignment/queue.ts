@@ -1,4 +1,4 @@
-import { type Assignment, Assignments, queueShards } from "./assignments.entity.ts";
+import { type Assignment, Assignments, doneQueue, queueShards } from "./assignments.entity.ts";
 
 /** Where an assignment stands in its queue. */
 export const placeInQueue = ({ queueSince, assignmentId }: Assignment) =>
@@ -8,10 +8,18 @@ export const placeInQueue = ({ queueSince, assignmentId }: Assignment) =>
 const slack = 8;
 
 /**
- * The first so many of one state from a place on, who waits longest first. Each shard is asked for
- * about its share; one that may hold more of what belongs on the page is asked again.
+ * The first so many of one queue from a place on: who waits longest first, and of what is done the
+ * newest. Each shard is asked for about its share; one that may hold more of what belongs on the
+ * page is asked again.
  */
-export async function inQueue(status: string, before: string | undefined, wanted: number) {
+export async function inQueue(
+  queue: string,
+  before: string | undefined,
+  wanted: number,
+  order: "asc" | "desc" = queue === doneQueue ? "desc" : "asc",
+) {
+  const sooner = (one: string, two: string) => (order === "asc" ? one < two : one > two);
+  const after = order === "asc" ? "gt" : "lt";
   const chunk = Math.ceil(wanted / queueShards.length) + slack;
   const shards = queueShards.map((shard) => ({ shard, last: before, more: true }));
   const found: Assignment[] = [];
@@ -19,19 +27,22 @@ export async function inQueue(status: string, before: string | undefined, wanted
     await Promise.all(
       asked.map(async (one) => {
         const [queueSince, assignmentId] = one.last?.split(",") ?? [];
-        const query = Assignments.query.byQueue({ queue: status, shard: one.shard });
-        const from = queueSince && assignmentId ? query.gt({ queueSince, assignmentId }) : query;
-        const { data } = await from.go({ order: "asc", limit: chunk });
+        const query = Assignments.query.byQueue({ queue, shard: one.shard });
+        const from =
+          queueSince && assignmentId ? query[after]({ queueSince, assignmentId }) : query;
+        const { data } = await from.go({ order, limit: chunk });
         const last = data.at(-1);
         found.push(...data);
         one.last = last ? placeInQueue(last) : one.last;
         one.more = data.length === chunk;
       }),
     );
-    found.sort((one, two) => (placeInQueue(one) < placeInQueue(two) ? -1 : 1));
+    found.sort((one, two) => (sooner(placeInQueue(one), placeInQueue(two)) ? -1 : 1));
     const end = found[wanted - 1];
     // A shard read past the page's end has nothing more for it.
-    asked = shards.filter(({ more, last }) => more && (!end || (last ?? "") < placeInQueue(end)));
+    asked = shards.filter(
+      ({ more, last }) => more && (!end || sooner(last ?? "", placeInQueue(end))),
+    );
   }
   return found.slice(0, wanted);
 }

@@ -3,7 +3,7 @@ import { id } from "../id.ts";
 import { PageView, pageOf } from "../page.ts";
 import { Timezone } from "../user/schema.ts";
 import { CompletenessView, Intake } from "./intake-schema.ts";
-import { assignmentStates } from "./lifecycle.ts";
+import { assignmentStates, finalStates } from "./lifecycle.ts";
 import { RatingView } from "./rating-schema.ts";
 import { workFields } from "./work-schema.ts";
 
@@ -130,9 +130,8 @@ export const DeclineAssignment = z.strictObject({
 
 export const ListAssignments = pageOf("assignment");
 export const ListQueue = z.object({
-  status: AssignmentStatus.exclude(["completed", "cancelled", "declined", "deleted"]).default(
-    "submitted",
-  ),
+  /** `done`: all that ended, the newest first. */
+  status: z.enum([...AssignmentStatus.exclude(finalStates).options, "done"]).default("submitted"),
   /** The `next` of the page before. */
   before: z
     .string()
@@ -188,6 +187,8 @@ export const AssignmentView = z.object({
   createdAt: z.string(),
   updatedAt: z.string(),
   submittedAt: z.string().optional(),
+  /** When it was completed, cancelled or declined. */
+  endedAt: z.string().optional(),
 });
 export type AssignmentView = z.infer<typeof AssignmentView>;
 

@@ -1,4 +1,4 @@
-import type { Assignment } from "./assignments.entity.ts";
+import { type Assignment, doneQueue } from "./assignments.entity.ts";
 
 const hour = 3_600_000;
 
@@ -44,6 +44,6 @@ const ended = (item: Assignment, status: "cancelled" | "completed", at = item.qu
   ...item,
   status,
   previousStatus: item.status,
-  queue: "none",
+  queue: doneQueue,
   queueSince: at,
 });

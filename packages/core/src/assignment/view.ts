@@ -6,7 +6,7 @@ import { completeness } from "./completeness.ts";
 import { contactActions, contactsOpen } from "./contact-rule.ts";
 import { extensionActions } from "./extension-actions.ts";
 import { eventsFor } from "./guards.ts";
-import { nextAction } from "./lifecycle.ts";
+import { isFinal, nextAction } from "./lifecycle.ts";
 import { isStaffPart, mayEdit, mayUpload, seesContent } from "./parts.ts";
 import { ratingActions, ratingView } from "./rating-view.ts";
 import { type AssignmentView, integrityDeclaration } from "./schema.ts";
@@ -63,6 +63,7 @@ export function view(
     createdAt: item.createdAt,
     updatedAt: item.updatedAt,
     submittedAt: item.submittedAt,
+    endedAt: isFinal(item.status) ? item.queueSince : undefined,
   };
 }
 

@@ -1,5 +1,5 @@
 import { system } from "../actor.ts";
-import { finalStates } from "../assignment/lifecycle.ts";
+import { isFinal } from "../assignment/lifecycle.ts";
 import { workspaceOf } from "../assignment/workspace.ts";
 import { now, refusedByCondition } from "../db.ts";
 import { AppError } from "../error.ts";
@@ -69,7 +69,7 @@ async function close(thread: Thread) {
   const { threadType, assignmentId } = thread;
   if (threadType === "assignment" && assignmentId) {
     const status = (await workspaceOf(assignmentId))?.assignment.status;
-    const over = !status || finalStates.some((one) => one === status);
+    const over = !status || isFinal(status);
     if (!over) return postpone(thread, {}, inDays(1));
   }
   return transition(thread, "close", job);

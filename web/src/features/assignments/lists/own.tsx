@@ -51,7 +51,11 @@ export function Own({ scope, go }: { scope: "open" | "done"; go: (next: Where) =
         </EmptyState>
       )}
       {items.length > 0 && (
-        <AssignmentTable items={items} caption={scope === "done" ? "Done" : "Open work"} />
+        <AssignmentTable
+          items={items}
+          caption={scope === "done" ? "Done" : "Open work"}
+          ended={scope === "done"}
+        />
       )}
       <More query={own} />
     </>

@@ -2,7 +2,7 @@ import { IconInbox } from "@tabler/icons-react";
 import { type InfiniteData, useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { statusOf } from "../../../lib/assignment.ts";
-import { type OpenStatus, openStatuses, queueQuery } from "../../../lib/assignment-lists.ts";
+import { type Queue, queueQuery, queues } from "../../../lib/assignment-lists.ts";
 import type { Where } from "../../../lib/where.ts";
 import { Card } from "../../../ui/card.tsx";
 import { EmptyState } from "../../../ui/empty-state.tsx";
@@ -12,23 +12,24 @@ import { RowsSkeleton } from "../../../ui/skeletons.tsx";
 import css from "./overview.module.css";
 import { AssignmentTable } from "./table.tsx";
 
-const empties: Partial<Record<OpenStatus, string>> = {
+const empties: Partial<Record<Queue, string>> = {
   submitted: "When a student hands something in, it waits here for you to read it.",
   needs_info: "Work whose student was asked something waits here for the answer.",
   ready: "What can be offered to teachers appears here.",
   disputed: "Work with an open dispute appears here until it is decided.",
   draft: "What students have begun and not handed in yet is here.",
+  done: "What is completed, cancelled or declined stays here, the newest first.",
 };
 
-/** The open assignments of one state, for staff. */
+/** The open assignments of one state, or those that ended; for staff. */
 export function Queues({ status, go }: { status: string; go: (next: Where) => void }) {
-  const chosen = openStatuses.find((one) => one === status) ?? "submitted";
+  const chosen = queues.find((one) => one === status) ?? "submitted";
   const queue = useInfiniteQuery(queueQuery(chosen));
   const items = queue.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <>
       <nav className={css.tabs} aria-label="Status">
-        {openStatuses.map((one) => (
+        {queues.map((one) => (
           <Tab key={one} status={one} active={one === chosen} go={go} />
         ))}
       </nav>
@@ -39,18 +40,25 @@ export function Queues({ status, go }: { status: string; go: (next: Where) => vo
         </Card>
       )}
       {queue.data && items.length === 0 && (
-        <EmptyState icon={IconInbox} title="Nothing waits here">
+        <EmptyState
+          icon={IconInbox}
+          title={chosen === "done" ? "Nothing is done yet" : "Nothing waits here"}
+        >
           {empties[chosen] ?? "Assignments in this state appear here, the longest waiting first."}
         </EmptyState>
       )}
-      {items.length > 0 && <AssignmentTable items={items} caption={wordOf(chosen)} />}
+      {items.length > 0 && (
+        <AssignmentTable items={items} caption={wordOf(chosen)} ended={chosen === "done"} />
+      )}
       <More query={queue} />
     </>
   );
 }
 
-const wordOf = (status: OpenStatus) =>
-  statusOf({ status, nextAction: { owner: "none", kind: "" } }, "staff").word;
+const wordOf = (status: Queue) =>
+  status === "done"
+    ? "Done"
+    : statusOf({ status, nextAction: { owner: "none", kind: "" } }, "staff").word;
 
 /** On a phone the tabs are wider than the window. */
 const intoView = (link: HTMLElement | null) =>
@@ -62,7 +70,7 @@ function Tab({
   active,
   go,
 }: {
-  status: OpenStatus;
+  status: Queue;
   active: boolean;
   go: (next: Where) => void;
 }) {

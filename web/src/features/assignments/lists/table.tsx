@@ -12,12 +12,13 @@ import { Card } from "../../../ui/card.tsx";
 import { type Column, DataTable } from "../../../ui/data-table.tsx";
 import { StatusBadge } from "../../../ui/status-badge.tsx";
 import { useSteps } from "../../../ui/use-steps.ts";
+import { When } from "../../../ui/when.tsx";
 import { Due } from "./due.tsx";
 import css from "./table.module.css";
 
 type Side = ReturnType<typeof sideOf>;
 
-const columnsFor = (side: Side): Column<AssignmentView>[] => [
+const columnsFor = (side: Side, ended = false): Column<AssignmentView>[] => [
   {
     key: "title",
     label: "Assignment",
@@ -29,7 +30,11 @@ const columnsFor = (side: Side): Column<AssignmentView>[] => [
         </Link>
         <span className={css.detail}>{serviceWords[one.serviceType]}</span>
         <span className={css.narrow}>
-          <Due one={one} side={side} />
+          {ended && one.endedAt ? (
+            <When at={one.endedAt} prefix="ended" />
+          ) : (
+            <Due one={one} side={side} />
+          )}
         </span>
       </span>
     ),
@@ -69,6 +74,20 @@ const columnsFor = (side: Side): Column<AssignmentView>[] => [
       return <StatusBadge tone={tone}>{word}</StatusBadge>;
     },
   },
+  ...(ended ? endedColumn : openColumns(side)),
+];
+
+const endedColumn: Column<AssignmentView>[] = [
+  {
+    key: "ended",
+    label: "Ended",
+    wide: true,
+    sort: (one) => one.endedAt ?? "~",
+    cell: (one) => one.endedAt && <When at={one.endedAt} />,
+  },
+];
+
+const openColumns = (side: Side): Column<AssignmentView>[] => [
   {
     key: "due",
     label: "Due",
@@ -94,9 +113,21 @@ const columns = {
   teacher: columnsFor("teacher"),
   student: columnsFor("student"),
 };
+const doneColumns = {
+  staff: columnsFor("staff", true),
+  teacher: columnsFor("teacher", true),
+  student: columnsFor("student", true),
+};
+
+interface Props {
+  items: AssignmentView[];
+  caption: string;
+  /** All of them have ended: when that was counts, and nobody's turn. */
+  ended?: boolean;
+}
 
 /** Work as a table that sorts; J and K go through it. */
-export function AssignmentTable({ items, caption }: { items: AssignmentView[]; caption: string }) {
+export function AssignmentTable({ items, caption, ended }: Props) {
   const side = sideOf(useMe());
   const box = useSteps<HTMLDivElement>();
   return (
@@ -104,10 +135,10 @@ export function AssignmentTable({ items, caption }: { items: AssignmentView[]; c
       <Card flush>
         <DataTable
           caption={caption}
-          columns={columns[side]}
+          columns={(ended ? doneColumns : columns)[side]}
           rows={items}
           id={(one) => one.id}
-          remember={`assignments-${side}`}
+          remember={`assignments-${side}${ended ? "-done" : ""}`}
         />
       </Card>
     </div>
