@@ -29,3 +29,25 @@ export type Posts = Routes<"$post">;
 export type Puts = Routes<"$put">;
 export type Patches = Routes<"$patch">;
 export type Deletes = Routes<"$delete">;
+
+type Same<One, Two> = [One] extends [Two] ? ([Two] extends [One] ? true : false) : false;
+type Alike<Path> = {
+  [One in keyof Schema]: Same<Written<One>, Path> extends true ? One : never;
+}[keyof Schema];
+
+/**
+ * What a call gives and gets. `/assignments/${string}/offers/decline` fits the pattern of
+ * `/assignments/${string}/decline` too: the route that is written alike goes before those that fit.
+ */
+type At<Method extends string, Path> = Path extends unknown
+  ? [Alike<Path>] extends [never]
+    ? Fitting<Routes<Method>, Path>
+    : Schema[Alike<Path>] extends Record<Method, infer Route>
+      ? Told<Route>
+      : never
+  : never;
+type Fitting<All, Path> = Path extends keyof All ? All[Path] : never;
+export type AnswerAt<Method extends string, Path> =
+  At<Method, Path> extends { answer: infer Answer } ? Answer : never;
+export type BodyAt<Method extends string, Path> =
+  At<Method, Path> extends { body: infer Body } ? Body : never;

@@ -1,4 +1,4 @@
-import type { Deletes, Gets, Patches, Posts, Puts } from "./api-types.ts";
+import type { AnswerAt, BodyAt, Deletes, Gets, Patches, Posts, Puts } from "./api-types.ts";
 import { problemOf, unreachable } from "./problem.ts";
 
 /** Where a conversation lives: its messages, files and seen marks are under it. */
@@ -61,16 +61,16 @@ export const get = <Path extends keyof Gets & string>(
   path: Path,
   query?: Query,
   signal?: AbortSignal,
-) => request<Gets[Path]["answer"]>("GET", path, { query, signal });
+) => request<AnswerAt<"$get", Path>>("GET", path, { query, signal });
 export const post = <Path extends keyof Posts & string>(
   path: Path,
-  ...rest: Body<Posts[Path]["body"], [key?: string]>
-) => request<Posts[Path]["answer"]>("POST", path, { body: rest[0] ?? {}, key: rest[1] });
-export const put = <Path extends keyof Puts & string>(path: Path, body: Puts[Path]["body"]) =>
-  request<Puts[Path]["answer"]>("PUT", path, { body });
+  ...rest: Body<BodyAt<"$post", Path>, [key?: string]>
+) => request<AnswerAt<"$post", Path>>("POST", path, { body: rest[0] ?? {}, key: rest[1] });
+export const put = <Path extends keyof Puts & string>(path: Path, body: BodyAt<"$put", Path>) =>
+  request<AnswerAt<"$put", Path>>("PUT", path, { body });
 export const patch = <Path extends keyof Patches & string>(
   path: Path,
-  body: Patches[Path]["body"],
-) => request<Patches[Path]["answer"]>("PATCH", path, { body });
+  body: BodyAt<"$patch", Path>,
+) => request<AnswerAt<"$patch", Path>>("PATCH", path, { body });
 export const remove = (path: keyof Deletes & string, query?: Query) =>
   request<void>("DELETE", path, { query });

@@ -23,10 +23,9 @@ export function Decline({ offer, opened, close, answered }: Props) {
   const [text, setText] = useState("");
   const decline = useMutation({
     mutationFn: (why: Reason) =>
-      // The path's pattern also fits `/assignments/:id/decline`, whose body is another.
       post(`/assignments/${offer.assignmentId}/offers/decline`, {
         ...{ reason: why, text: text.trim() || undefined },
-      } as never),
+      }),
     async onSuccess() {
       answered(offer.id);
       close();

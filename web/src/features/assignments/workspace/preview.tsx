@@ -11,7 +11,7 @@ import {
   useState,
 } from "react";
 import { get } from "../../../lib/api.ts";
-import type { Gets } from "../../../lib/api-types.ts";
+import type { AnswerAt } from "../../../lib/api-types.ts";
 import { useMe } from "../../../lib/session.ts";
 import { bytes } from "../../../lib/words.ts";
 import { useConfirm } from "../../../ui/confirm.tsx";
@@ -20,7 +20,7 @@ import { ChatSkeleton } from "../../../ui/skeletons.tsx";
 import { failed } from "../../../ui/toasts.ts";
 import css from "./workspace.module.css";
 
-type Grant = Gets[`/assignments/${string}/files/${string}/preview`]["answer"];
+type Grant = AnswerAt<"$get", `/assignments/${string}/files/${string}/preview`>;
 
 interface Opening {
   look: (file: FileView) => Promise<void>;

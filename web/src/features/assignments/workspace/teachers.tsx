@@ -156,10 +156,9 @@ function OfferMenu({ one }: { one: TeacherAssignmentView }) {
                   form: words(
                     { label: "Why do you decline for them?", field: "text", most: 500 },
                     ({ id }, text) =>
-                      // The path's pattern also fits `/assignments/:id/decline`, whose body is another.
                       post(`/assignments/${id}/offers/decline`, {
                         ...{ teacherId, text, reason: "other" as const },
-                      } as never),
+                      }),
                   ),
                 })
               }
