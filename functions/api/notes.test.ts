@@ -5,7 +5,12 @@ import { assignment } from "@lyceum/core/test/assignments.ts";
 import * as given from "@lyceum/core/test/given.ts";
 import { useSockets } from "@lyceum/core/test/sockets.ts";
 import { changesOf } from "@lyceum/core/test/stream.ts";
-import { openThread, seatWrites, threadOf } from "@lyceum/core/thread/assignment-thread.ts";
+import {
+  openThread,
+  ownThread,
+  seatWrites,
+  threadOf,
+} from "@lyceum/core/thread/assignment-thread.ts";
 import { store } from "@lyceum/core/thread/store.ts";
 import { Threads } from "@lyceum/core/thread/threads.entity.ts";
 import { ulid } from "ulid";
@@ -73,7 +78,7 @@ beforeAll(async () => {
     ...{ id: `tas_${ulid().toLowerCase()}`, assignmentId, teacherId: teacher.profileId },
     ...{ teacherName: teacher.name, status: "active" },
   }).go();
-  await store.transaction.write(await seatWrites(threadId, teacher.actor)).go();
+  await store.transaction.write(await seatWrites(ownThread(assignmentId), teacher.actor)).go();
   const visitor = await talk(rep);
   const claimed = await talk(rep);
   ids = { assignmentId, threadId, sessionId: visitor.sessionId, userId: student.userId, seq: "1" };

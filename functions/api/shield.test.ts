@@ -4,7 +4,7 @@ import * as given from "@lyceum/core/test/given.ts";
 import { workOf } from "@lyceum/core/test/offers.ts";
 import { useSockets } from "@lyceum/core/test/sockets.ts";
 import { changesOf } from "@lyceum/core/test/stream.ts";
-import { openThread, seatOf, threadOf } from "@lyceum/core/thread/assignment-thread.ts";
+import { openThread, ownThread, seatOf, threadOf } from "@lyceum/core/thread/assignment-thread.ts";
 import { hiddenContact } from "@lyceum/core/thread/shield.ts";
 import { store } from "@lyceum/core/thread/store.ts";
 import { ThreadParticipants } from "@lyceum/core/thread/thread-participants.entity.ts";
@@ -27,7 +27,9 @@ async function meeting(state: "assigned" | "in_progress") {
   const write = openThread({ assignmentId, student, code: "LYC-22222", title: "Calculus" });
   await store.transaction.write((entities) => write(entities)).go();
   const threadId = threadOf(assignmentId);
-  await ThreadParticipants.create(seatOf(threadId, { ...teacher, role: "teacher" })).go();
+  await ThreadParticipants.create(
+    seatOf(ownThread(assignmentId), { ...teacher, role: "teacher" }),
+  ).go();
   return { assignmentId, version, threadId, path: `/assignments/${assignmentId}` };
 }
 

@@ -5,7 +5,10 @@ import * as given from "@lyceum/core/test/given.ts";
 import { changesOf } from "@lyceum/core/test/stream.ts";
 import { Messages } from "@lyceum/core/thread/messages.entity.ts";
 import { reactions } from "@lyceum/core/thread/reactions.ts";
-import { ThreadParticipants } from "@lyceum/core/thread/thread-participants.entity.ts";
+import {
+  type ThreadParticipant as Seat,
+  ThreadParticipants,
+} from "@lyceum/core/thread/thread-participants.entity.ts";
 import { Threads } from "@lyceum/core/thread/threads.entity.ts";
 import { ulid } from "ulid";
 import { describe, expect, it, vi } from "vitest";
@@ -22,11 +25,16 @@ const start = async (who: given.Person, more: object = {}) =>
   );
 
 /** A thread in which somebody last wrote that many hours ago. */
-async function old({ userId, name }: given.Person, hours: number) {
+async function old({ userId, name }: given.Person, hours: number, seat: Partial<Seat> = {}) {
   const threadId = newId("thread");
   const at = new Date(Date.now() - hours * 3_600_000).toISOString();
   await Threads.create({
-    ...{ threadId, subject: `${hours} h`, threadType: "support", status: "open" },
+    ...{
+      threadId,
+      subject: `${hours} h`,
+      threadType: seat.threadType ?? "support",
+      status: "open",
+    },
     ...{ startedBy: userId, filedUnder: "none", lastSeq: 1, preview: "Hi", lastActivityAt: at },
     ...{ desk: "none", waitingSince: at },
   }).go();
@@ -37,7 +45,8 @@ async function old({ userId, name }: given.Person, hours: number) {
   }).go();
   await ThreadParticipants.create({
     ...{ participantId: newId("participant"), threadId, userId, name, role: "student" },
-    ...{ joinedAt: at, activeHour: at.slice(0, 13) },
+    ...{ joinedAt: at, activeHour: at.slice(0, 13), threadType: "support" as const },
+    ...seat,
   }).go();
   return threadId;
 }
@@ -81,6 +90,105 @@ describe("the inbox", () => {
     }
   });
 
+  it("of one type, or what is unread, is paged like the whole and costs as much", async () => {
+    const student = await given.student();
+    const made: Record<string, string[]> = { support: [], billing: [] };
+    for (let n = 1; n <= 6; n++) {
+      const type = n % 2 ? "support" : "billing";
+      const id = await old(student, n, { threadType: type, isUnread: n > 3 });
+      made[type]?.push(id);
+    }
+    const read = async (filter: string) => {
+      const seen: string[] = [];
+      for (let next: string | null = ""; next !== null; ) {
+        const more: string = next && `&before=${next}`;
+        const { result, calls } = await count(() =>
+          call(student, `GET /threads?limit=2&filter=${filter}${more}`),
+        );
+        const own = calls.filter((one) => one.index || one.command === "BatchGetItemCommand");
+        expect(own.map((one) => one.command)).toEqual(["QueryCommand", "BatchGetItemCommand"]);
+        expect(own[0]).toMatchObject({ limit: 3 });
+        seen.push(...result.body.items.map((one: { id: string }) => one.id));
+        next = result.body.next;
+      }
+      return seen;
+    };
+    const { support = [], billing = [] } = made;
+    expect(await read("support")).toEqual(support);
+    expect(await read("billing")).toEqual(billing);
+    expect(await read("unread")).toEqual([billing[1], support[2], billing[2]]);
+    expect((await call(student, "GET /threads?filter=meeting")).body).toMatchObject({ items: [] });
+    expect((await call(student, "GET /threads?filter=nothing")).status).toBe(400);
+  });
+
+  it("knows what is unread from the first message nobody read to the last that is read", async () => {
+    const [student, rep] = [await given.student(), await given.rep()];
+    const id = await start(student);
+    const unread = async (who = student) =>
+      (await call(who, "GET /threads?filter=unread")).body.items.map(
+        (one: { id: string; unread: number }) => [one.id, one.unread],
+      );
+    const home = async () => (await call(student, "GET /home")).body.unreadThreads;
+    const speak = (who: given.Person) =>
+      follow([id], () => call(who, `POST /threads/${id}/messages`, say("Hello")));
+    expect(await unread()).toEqual([]);
+    await speak(rep);
+    await speak(rep);
+    expect([await unread(), await home()]).toEqual([[[id, 2]], 1]);
+    // Read to a place before the end, then to the end, then unread again from there.
+    const seen = (seq: number) => call(student, `POST /threads/${id}/seen`, { seq });
+    await follow([id], () => seen(2));
+    expect(await unread()).toEqual([[id, 1]]);
+    await follow([id], () => seen(3));
+    expect([await unread(), await home()]).toEqual([[], 0]);
+    await call(student, `POST /threads/${id}/unread`, { seq: 3 });
+    expect(await unread()).toEqual([[id, 1]]);
+    // Who answers has read it; to the other it is new.
+    await speak(student);
+    expect([await unread(), await unread(rep)]).toEqual([[], [[id, 1]]]);
+    // Read by somebody who knew of less: the stream looks again.
+    const changes = await changesOf([id], async () => {
+      await call(student, `POST /threads/${id}/messages`, say("One more"));
+      await call(rep, `POST /threads/${id}/seen`, { seq: 4 });
+    });
+    await follow([id], async () => {
+      for (const change of [...changes, ...changes]) await react(reactions, change);
+    });
+    expect(await unread(rep)).toEqual([[id, 1]]);
+    // Whoever comes in finds all of it new.
+    const other = await given.teacher();
+    await follow([id], () =>
+      call(rep, `POST /threads/${id}/participants`, { userId: other.userId }),
+    );
+    expect(await unread(other)).toEqual([[id, 5]]);
+    await follow([id], () => call(rep, `DELETE /threads/${id}/participants/${other.userId}`));
+    expect(await unread(other)).toEqual([]);
+  });
+
+  it("the queue is paged by who waits longest, of one type, too", async () => {
+    const rep = await given.rep();
+    const made: string[] = [];
+    for (const type of ["support", "billing", "support"]) {
+      made.push(await start(await given.student(), { type }));
+    }
+    const read = async (filter: string) => {
+      const seen: string[] = [];
+      for (let next: string | null = ""; next !== null; ) {
+        const more: string = next && `&before=${next}`;
+        const path = `GET /threads?queue=waiting&limit=2&filter=${filter}${more}`;
+        const { result, calls } = await count(() => call(rep, path));
+        expect(calls.filter((one) => one.index === "gsi2").length).toBeLessThanOrEqual(5);
+        seen.push(...result.body.items.map((one: { id: string }) => one.id));
+        next = result.body.next;
+      }
+      expect(new Set(seen).size).toBe(seen.length);
+      return seen.filter((one) => made.includes(one));
+    };
+    expect(await read("all")).toEqual(made);
+    expect(await read("billing")).toEqual([made[1]]);
+    expect(await read("support")).toEqual([made[0], made[2]]);
+  });
+
   it("is not written with each message: a seat is moved once an hour", async () => {
     const student = await given.student();
     const threadId = await old(student, 2);
@@ -89,6 +197,7 @@ describe("the inbox", () => {
       await ThreadParticipants.create({
         ...{ participantId: newId("participant"), threadId, userId, name, role: "teacher" },
         ...{ joinedAt: "2026-01-01T00:00:00.000Z", activeHour: "2026-01-01T00" },
+        threadType: "support",
       }).go();
     }
     const cost = async (text: string) => {

@@ -50,7 +50,7 @@ async function thread(status: ThreadStatus) {
   for (const { userId, name, actor } of [people.student, people.teacher]) {
     await ThreadParticipants.create({
       ...{ participantId: newId("participant"), threadId, userId, name, role: actor.role },
-      joinedAt: at,
+      ...{ joinedAt: at, threadType: "billing" },
     }).go();
   }
   return threadId;

@@ -9,6 +9,7 @@ import { changesOf } from "@lyceum/core/test/stream.ts";
 import {
   leaveWrites,
   openThread,
+  ownThread,
   seatWrites,
   threadOf,
 } from "@lyceum/core/thread/assignment-thread.ts";
@@ -148,7 +149,7 @@ describe("the thread of an assignment", () => {
       ...{ id: `tas_${ulid().toLowerCase()}`, assignmentId, teacherId: teacher.profileId },
       ...{ teacherName: teacher.name, status: "active" },
     }).go();
-    await store.transaction.write(await seatWrites(id, teacher.actor)).go();
+    await store.transaction.write(await seatWrites(ownThread(assignmentId), teacher.actor)).go();
     return { student, teacher, assignmentId, id };
   }
 
@@ -217,7 +218,7 @@ describe("the thread of an assignment", () => {
     expect(messages[0]).toMatchObject({ content: "My last word", sender: { name: teacher.name } });
     expect(userIdOf(teacher.profileId)).toBe(teacher.userId);
 
-    await store.transaction.write(await seatWrites(id, teacher.actor)).go();
+    await store.transaction.write(await seatWrites(ownThread(assignmentId), teacher.actor)).go();
     expect((await call(teacher, `GET /threads/${id}`)).status).toBe(200);
   });
 });

@@ -28,18 +28,22 @@ export async function sentFile(who: { headers: Record<string, string> }, log: st
   return String(body.attachmentId);
 }
 
+/** Finance has a part in threads about money alone. */
+const kindFor = (person?: given.Person) =>
+  person?.actor.accessLevel === "finance" ? ("billing" as const) : ("support" as const);
+
 /** What somebody needs to say to start a thread: staff name with whom, finance is about money. */
 export async function withWhom(person?: given.Person) {
   const role = person?.actor.role;
   if (role === "student" || role === "teacher") return { type: "support" };
-  const type = person?.actor.accessLevel === "finance" ? "billing" : "support";
+  const type = kindFor(person);
   return { type, participants: [(await given.student()).userId] };
 }
 
 /** A student's thread with staff, in which this person takes part too; with finance it is about money. */
 export async function thread(person?: given.Person) {
   const student = person?.actor.role === "student" ? person : await given.student();
-  const type = person?.actor.accessLevel === "finance" ? "billing" : "support";
+  const type = kindFor(person);
   const { body } = await call(student, "POST /threads", {
     ...{ subject: "My invoice", type, message: "Is it paid?", clientId: ulid() },
   });
@@ -48,7 +52,7 @@ export async function thread(person?: given.Person) {
     const { userId, name, actor } = person;
     await ThreadParticipants.create({
       ...{ participantId: newId("participant"), threadId, userId, name, role: actor.role },
-      joinedAt: new Date().toISOString(),
+      ...{ joinedAt: new Date().toISOString(), threadType: type },
     }).go();
   }
   return { threadId, student };

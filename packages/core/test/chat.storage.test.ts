@@ -136,7 +136,7 @@ it("THREADS are found by their assignment; MESSAGES keep who wrote them", async 
 it("THREAD_PARTICIPANTS are found by thread and by user", async () => {
   const [threadId, userId] = [newId("thread"), newId("user")];
   const seat = { participantId: newId("participant"), threadId, userId, name: "Ana", joinedAt: at };
-  await ThreadParticipants.create({ ...seat, role: "student" }).go();
+  await ThreadParticipants.create({ ...seat, role: "student", threadType: "support" }).go();
   expect((await ThreadParticipants.query.byThread({ threadId }).go()).data).toMatchObject([seat]);
   const { result, calls } = await count(() => ThreadParticipants.query.byUser({ userId }).go());
   expect(result.data).toMatchObject([{ threadId, lastReadSeq: 0, muted: false }]);

@@ -98,7 +98,7 @@ describe("time", () => {
     const student = await given.student();
     const one = await thread("waiting_student", { dueAt: past, due: "threads" });
     const { threadId } = one;
-    await ThreadParticipants.create(seatOf(threadId, student.actor)).go();
+    await ThreadParticipants.create(seatOf(one, student.actor)).go();
     const changes = await changesOf([threadId], () => Promise.all([sweep(), sweep()]));
     for (const change of [...changes, ...changes]) await react(reactions, change);
     const reminded = await load(threadId);
@@ -138,7 +138,7 @@ describe("time", () => {
     expect((await upToDate(await load(threadId))).status).toBe("resolved");
     expect((await load(threadId)).dueAt > new Date().toISOString()).toBe(true);
 
-    const end = { status: "completed", queue: "none", shard: "0", queueSince: past } as const;
+    const end = { status: "completed", queue: "done", shard: "0", queueSince: past } as const;
     await Assignments.patch({ assignmentId }).set(end).go();
     await Threads.patch({ threadId }).set(due).go();
     expect((await upToDate(await load(threadId))).status).toBe("closed");

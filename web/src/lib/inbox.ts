@@ -6,12 +6,15 @@ export type { ThreadView };
 
 export type Queue = "mine" | "waiting";
 
-/** Conversations, the newest first; the start page, the navigation and the inbox itself read it. */
-export const inboxQuery = (queue: Queue) =>
+/** What of the inbox is shown: everything, what is unread, or one type. */
+export type Filter = "all" | "unread" | ThreadView["type"];
+
+/** Conversations, the newest first; the start page and the inbox itself read it. */
+export const inboxQuery = (queue: Queue, filter: Filter = "all") =>
   infiniteQueryOptions({
-    queryKey: ["lists", "threads", queue],
+    queryKey: ["lists", "threads", queue, filter],
     queryFn: ({ pageParam, signal }) =>
-      get("/threads", { queue, before: pageParam, limit: 30 }, signal),
+      get("/threads", { queue, filter, before: pageParam, limit: 30 }, signal),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
   });

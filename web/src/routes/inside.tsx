@@ -1,9 +1,8 @@
 import type { HomeView } from "@lyceum/core/home/schema.ts";
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { Outlet, useRouterState } from "@tanstack/react-router";
 import { Bell } from "../features/notifications/bell.tsx";
 import { get } from "../lib/api.ts";
-import { inboxQuery } from "../lib/inbox.ts";
 import { useMe } from "../lib/session.ts";
 import { Zone } from "../lib/time.ts";
 import { Shell } from "../ui/shell.tsx";
@@ -20,9 +19,7 @@ export function Inside() {
     queryKey: ["home"],
     queryFn: ({ signal }) => get("/home", {}, signal),
   });
-  const inbox = useInfiniteQuery(inboxQuery("mine"));
-  const unread = inbox.data?.pages[0]?.items.filter((one) => one.unread > 0).length;
-  const counts = { ...countsOf(data), "/threads": unread };
+  const counts = { ...countsOf(data), "/threads": data?.unreadThreads };
   const full = path === "/desk" || path.startsWith("/threads");
   return (
     <Zone value={me.timezone}>

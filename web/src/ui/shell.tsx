@@ -22,6 +22,8 @@ interface Props {
   children: ReactNode;
 }
 
+const capped = (count = 0) => (count > 99 ? "99+" : count);
+
 /** The frame of every page inside: a rail of places, a bar of tools; on a phone a bar below. */
 export function Shell({ tools, counts = {}, full, children }: Props) {
   const me = useMe();
@@ -42,7 +44,7 @@ export function Shell({ tools, counts = {}, full, children }: Props) {
       <span>{label}</span>
       {Boolean(counts[to]) && (
         <span className={css.count}>
-          {counts[to]}
+          {capped(counts[to])}
           <span className="hidden"> waiting</span>
         </span>
       )}
@@ -99,7 +101,7 @@ export function Shell({ tools, counts = {}, full, children }: Props) {
           <Link key={to} to={to} className={css.tab} activeProps={{ "data-active": true }}>
             <span className={css.tabIcon}>
               <Icon size={22} stroke={1.5} aria-hidden />
-              {Boolean(counts[to]) && <span className={css.tabCount}>{counts[to]}</span>}
+              {Boolean(counts[to]) && <span className={css.tabCount}>{capped(counts[to])}</span>}
             </span>
             <span>{label}</span>
           </Link>

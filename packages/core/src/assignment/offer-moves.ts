@@ -6,7 +6,7 @@ import { AppError, notFound } from "../error.ts";
 import { profileId, userIdOf } from "../id.ts";
 import { remember, replay } from "../idempotency.ts";
 import type { Part } from "../lifecycle.ts";
-import { seatWrites, threadOf } from "../thread/assignment-thread.ts";
+import { ownThread, seatWrites } from "../thread/assignment-thread.ts";
 import { assignmentLifecycle } from "./lifecycle.ts";
 import { move } from "./move.ts";
 import { AcceptOffer, DeclineOffer, WithdrawOffer } from "./offer-schema.ts";
@@ -109,7 +109,7 @@ async function take(
   const { assignmentId } = input;
   const { teacherId, teacherName: name } = offer;
   const userId = userIdOf(teacherId);
-  const seat = await seatWrites(threadOf(assignmentId), { userId, name, role: "teacher" });
+  const seat = await seatWrites(ownThread(assignmentId), { userId, name, role: "teacher" });
   const also: Write[] = [seat];
   if (key) {
     const kept = remember(grant.actor, key, input, assignmentId);

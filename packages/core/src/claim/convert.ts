@@ -78,6 +78,7 @@ export async function convert(session: PreSigninSession, student: UserActor, wis
     seen: number,
   ) => ({
     ...{ participantId: newId("participant"), threadId, userId, name, role },
+    threadType: thread.threadType,
     ...{ joinedAt: at, lastReadSeq: read(seen) },
   });
   const changes = {

@@ -1,4 +1,3 @@
-import { Service } from "electrodb";
 import * as z from "zod";
 import { action } from "../action.ts";
 import type { Actor, UserActor } from "../actor.ts";
@@ -8,21 +7,16 @@ import { offerView } from "../assignment/offer-view.ts";
 import { TeacherAssignments } from "../assignment/teacher-assignments.entity.ts";
 import { view } from "../assignment/view.ts";
 import { profileId } from "../id.ts";
-import { present } from "../notification/ids.ts";
-import { Notifications } from "../notification/notifications.entity.ts";
-import { unseenCap } from "../notification/schema.ts";
 import { unseenOf } from "../notification/unseen.ts";
-import { ThreadParticipants } from "../thread/thread-participants.entity.ts";
+import { unreadOf } from "../thread/unread.ts";
 import { Queues } from "./queues.entity.ts";
 import type { HomeView } from "./schema.ts";
-
-const inboxes = new Service({ participants: ThreadParticipants, notifications: Notifications });
 
 const newest = 6;
 /** Offers and engagements of a teacher; the page names the lists for more. */
 const most = 30;
 
-/** What the start page shows of somebody's work; two reads for each role. */
+/** What the start page shows of somebody's work; three queries or reads for each role. */
 export const home = action({
   input: z.object({}),
   allow: (actor: Actor) => actor.type === "user" && actor,
@@ -35,33 +29,31 @@ export const home = action({
 
 async function studentHome(actor: UserActor): Promise<HomeView> {
   const { userId } = actor;
-  const now = present();
-  const [{ data: assignments }, inbox] = await Promise.all([
+  const [{ data: assignments }, unseen, unreadThreads] = await Promise.all([
     Assignments.query
       .byStudent({ studentId: profileId("student", userId) })
       .go({ order: "desc", limit: newest }),
-    inboxes.collections.inbox({ userId }).go({ order: "desc", limit: 2 * unseenCap }),
+    unseenOf(userId),
+    unreadOf(userId),
   ]);
   return {
     role: "student",
     assignments: assignments.map((one) => view(one, actor, "student")),
-    threads: inbox.data.participants.filter((one) => !one.leftAt).map((one) => one.threadId),
-    unseen: Math.min(
-      inbox.data.notifications.filter((one) => one.notificationId < now).length,
-      unseenCap,
-    ),
+    unseen,
+    unreadThreads,
   };
 }
 
 /** Offers and work stand side by side in one index: a query, and one read of the assignments. */
 async function teacherHome(actor: UserActor): Promise<HomeView> {
   const { userId } = actor;
-  const [{ data }, unseen] = await Promise.all([
+  const [{ data }, unseen, unreadThreads] = await Promise.all([
     TeacherAssignments.query
       .byPhase({ teacherId: profileId("teacher", userId) })
       .gte({ phase: "offered" })
       .go({ order: "desc", limit: most }),
     unseenOf(userId),
+    unreadOf(userId),
   ]);
   const all = await withAssignments(data);
   const offered = all.filter(({ part }) => part.phase === "offered");
@@ -71,21 +63,23 @@ async function teacherHome(actor: UserActor): Promise<HomeView> {
     offers: offered.filter(isOpen).map((one) => offerView(one.part, one.assignment)),
     assignments: working.map((one) => view(one.assignment, actor, "teacher")),
     unseen,
+    unreadThreads,
   };
 }
 
 /** The queues are sets that follow the stream (reactions.ts), so their lengths cost one read together. */
 async function staffHome({ userId, role }: UserActor): Promise<HomeView> {
   const queues = ["waiting", "submitted", "needs_info", "ready", "delivered", "disputed", userId];
-  const [{ data }, unseen] = await Promise.all([
+  const [{ data }, unseen, unreadThreads] = await Promise.all([
     Queues.get(queues.map((queue) => ({ queue }))).go(),
     unseenOf(userId),
+    unreadOf(userId),
   ]);
   const size = (queue: string) => data.find((one) => one.queue === queue)?.members?.length ?? 0;
   const desk = {
     ...{ waiting: size("waiting"), submitted: size("submitted"), needsInfo: size("needs_info") },
     ...{ ready: size("ready"), delivered: size("delivered"), disputed: size("disputed") },
-    unseen,
+    ...{ unseen, unreadThreads },
   };
   return role === "cs-rep" ? { role, ...desk, mine: size(userId) } : { role: "admin", ...desk };
 }

@@ -2,8 +2,13 @@ import * as z from "zod";
 import { OfferView } from "../assignment/offer-schema.ts";
 import { AssignmentView } from "../assignment/schema.ts";
 import { UnseenView } from "../notification/schema.ts";
+import { unreadCap } from "../thread/schema.ts";
 
-const unseen = UnseenView.shape.unseen;
+const counts = {
+  ...UnseenView.shape,
+  /** Threads with something unread; the cap counts as "or more". */
+  unreadThreads: z.number().int().min(0).max(unreadCap),
+};
 
 /** How much waits for staff. */
 const desk = {
@@ -27,9 +32,7 @@ export const HomeView = z.discriminatedUnion("role", [
     role: z.literal("student"),
     /** The newest. */
     assignments: z.array(AssignmentView),
-    /** Conversations, the newest first. */
-    threads: z.array(z.string()),
-    unseen,
+    ...counts,
   }),
   z.object({
     role: z.literal("teacher"),
@@ -37,15 +40,15 @@ export const HomeView = z.discriminatedUnion("role", [
     offers: z.array(OfferView),
     /** What the teacher works on, the newest first. */
     assignments: z.array(AssignmentView),
-    unseen,
+    ...counts,
   }),
   z.object({
     role: z.literal("cs-rep"),
     ...desk,
     /** Chats of this rep that are open. */
     mine: z.number(),
-    unseen,
+    ...counts,
   }),
-  z.object({ role: z.literal("admin"), ...desk, unseen }),
+  z.object({ role: z.literal("admin"), ...desk, ...counts }),
 ]);
 export type HomeView = z.infer<typeof HomeView>;

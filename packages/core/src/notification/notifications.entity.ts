@@ -64,10 +64,8 @@ export const Notifications = new Entity(
         pk: { field: "pk", composite: ["userId"] },
         sk: { field: "sk", composite: ["notificationId"] },
       },
-      // Beside the user's threads: what is new for somebody is one query.
       byUnseen: {
         index: "gsi1",
-        collection: "inbox",
         condition: ({ isUnseen, shelf }: Place) => isUnseen !== false && inFeed(shelf),
         pk: { field: "gsi1pk", composite: ["userId"] },
         sk: { field: "gsi1sk", composite: ["notificationId"] },

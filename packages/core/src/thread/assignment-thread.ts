@@ -2,7 +2,7 @@ import { now } from "../db.ts";
 import { newId } from "../id.ts";
 import type { ThreadWrite } from "./store.ts";
 import { gone, hourOf, ThreadParticipants } from "./thread-participants.entity.ts";
-import { nowhere } from "./threads.entity.ts";
+import { nowhere, type Thread } from "./threads.entity.ts";
 
 /** Somebody who gets a seat. */
 export interface Sitter {
@@ -14,9 +14,22 @@ export interface Sitter {
 /** The one thread that student, lead teacher and staff of an assignment share: the same ULID under another prefix. */
 export const threadOf = (assignmentId: string) => `thr_${assignmentId.slice(4)}`;
 
+/** That thread as far as seats need to know it. */
+export const ownThread = (assignmentId: string) => ({
+  threadId: threadOf(assignmentId),
+  threadType: "assignment" as const,
+});
+
+type Room = Pick<Thread, "threadId" | "threadType">;
+
 /** A new seat, as THREAD_PARTICIPANTS keeps it. */
-export const seatOf = (threadId: string, { userId, name, role }: Sitter, at = now(), seq = 0) => ({
-  ...{ participantId: newId("participant"), threadId, userId, name, role },
+export const seatOf = (
+  { threadId, threadType }: Room,
+  { userId, name, role }: Sitter,
+  at = now(),
+  seq = 0,
+) => ({
+  ...{ participantId: newId("participant"), threadId, threadType, userId, name, role },
   ...{ joinedAt: at, lastReadSeq: seq, activeHour: hourOf(at) },
 });
 
@@ -34,35 +47,33 @@ export function openThread({
   title: string;
   at?: string;
 }): ThreadWrite {
-  const threadId = threadOf(assignmentId);
+  const thread = ownThread(assignmentId);
   return ({ threads, participants }) => [
     threads
       .create({
-        ...{ threadId, subject: `${code} ${title}`.slice(0, 160), threadType: "assignment" },
+        ...{ ...thread, subject: `${code} ${title}`.slice(0, 160) },
         ...{ assignmentId, filedUnder: assignmentId, startedBy: student.userId, status: "open" },
         shielded: true,
         ...{ lastSeq: 0, preview: "", lastActivityAt: at, desk: nowhere, waitingSince: at },
       })
       .commit(),
-    participants.create(seatOf(threadId, { ...student, role: "student" }, at)).commit(),
+    participants.create(seatOf(thread, { ...student, role: "student" }, at)).commit(),
   ];
 }
 
 /** A seat for somebody, new or again; who left and returns goes on reading where they stopped. */
-export async function seatWrites(
-  threadId: string,
-  person: Sitter,
-  at = now(),
-): Promise<ThreadWrite> {
+export async function seatWrites(thread: Room, person: Sitter, at = now()): Promise<ThreadWrite> {
+  const { threadId } = thread;
   const { userId, name, role } = person;
   const { data } = await ThreadParticipants.get({ threadId, userId }).go({ consistent: true });
   if (!data)
-    return ({ participants }) => [participants.create(seatOf(threadId, person, at)).commit()];
+    return ({ participants }) => [participants.create(seatOf(thread, person, at)).commit()];
   if (!data.leftAt) return () => [];
   return ({ participants }) => [
     participants
       .patch({ threadId, userId })
-      .set({ name, role, activeHour: hourOf(at) })
+      .set({ name, role, activeHour: hourOf(at), isUnread: false })
+      .composite({ threadType: data.threadType })
       .remove(["leftAt"])
       .commit(),
   ];
@@ -77,6 +88,10 @@ export async function leaveWrites(
   const { data } = await ThreadParticipants.get({ threadId, userId }).go({ consistent: true });
   if (!data || data.leftAt) return () => [];
   return ({ participants }) => [
-    participants.patch({ threadId, userId }).set({ leftAt: at, activeHour: gone }).commit(),
+    participants
+      .patch({ threadId, userId })
+      .set({ leftAt: at, activeHour: gone, isUnread: false })
+      .composite({ threadType: data.threadType })
+      .commit(),
   ];
 }

@@ -68,7 +68,7 @@ export async function make(
       store.transaction.write((entities) => [
         entities.threads.create(thread).commit(),
         ...people.map((one, place) =>
-          entities.participants.create(seatOf(threadId, one, at, place ? 0 : 1)).commit(),
+          entities.participants.create(seatOf(made.thread, one, at, place ? 0 : 1)).commit(),
         ),
         entities.messages.create(message).commit(),
         entities.idempotencyKeys.create(remember(actor, key, body, threadId)).commit(),

@@ -1,7 +1,6 @@
 import * as z from "zod";
 import { action } from "../action.ts";
 import type { UserActor } from "../actor.ts";
-import { refusedByCondition } from "../db.ts";
 import { AppError } from "../error.ts";
 import { id } from "../id.ts";
 import { desk, push, pushRoom } from "../live/push.ts";
@@ -22,6 +21,7 @@ import { noteLook, reader, readerOf, readsNotes, writerOf } from "./access.ts";
 import { upToDate } from "./clock.ts";
 import { threadLog, views } from "./log.ts";
 import { checkMentions } from "./mentions.ts";
+import { reseat } from "./seats.ts";
 import { ThreadParticipants } from "./thread-participants.entity.ts";
 import type { Thread } from "./threads.entity.ts";
 
@@ -143,16 +143,12 @@ export const seen = action({
   async run({ input: { threadId, seq }, grant: { thread, participant } }) {
     if (!participant || !(await at(threadLog(thread), "public", seq))) return;
     const { userId } = participant;
-    try {
-      await ThreadParticipants.patch({ threadId, userId })
-        .set({ lastReadSeq: seq })
-        .where((item, { lt }) => lt(item.lastReadSeq, seq))
-        .go();
-    } catch (error) {
-      if (refusedByCondition(error)) return;
-      throw error;
-    }
-    await tell(thread, { type: "seen", data: { in: threadId, by: userId, seq } });
+    let further = false;
+    await reseat(participant, ({ lastReadSeq }) => {
+      further = lastReadSeq < seq;
+      return further ? { lastReadSeq: seq, isUnread: seq < thread.lastSeq } : undefined;
+    });
+    if (further) await tell(thread, { type: "seen", data: { in: threadId, by: userId, seq } });
   },
 });
 

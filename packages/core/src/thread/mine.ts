@@ -7,6 +7,7 @@ import { id } from "../id.ts";
 import { reader, type Seat, writer } from "./access.ts";
 import { seatOf } from "./assignment-thread.ts";
 import { MarkUnread, SetMine } from "./schema.ts";
+import { reseat } from "./seats.ts";
 import { ThreadParticipants } from "./thread-participants.entity.ts";
 import { threadView } from "./view.ts";
 
@@ -32,7 +33,7 @@ export const setMine = action({
 /** Staff only come here without a seat; access.ts lets nobody else in without one. */
 async function sitDown({ actor, thread }: Seat) {
   const { threadId, assignmentId, lastSeq } = thread;
-  const seat = seatOf(threadId, actor, undefined, lastSeq);
+  const seat = seatOf(thread, actor, undefined, lastSeq);
   try {
     const { data } = await ThreadParticipants.create(seat).go();
     await AuditLogs.create(
@@ -56,11 +57,14 @@ async function sitDown({ actor, thread }: Seat) {
 export const markUnread = action({
   input: MarkUnread.extend({ threadId: id("thread") }),
   allow: reader,
-  async run({ input: { threadId, seq }, grant: { actor, thread, participant } }) {
+  async run({ input: { seq }, grant: { actor, thread, participant } }) {
     if (!participant) return threadView(thread, actor, undefined);
-    const lastReadSeq = Math.min(seq - 1, participant.lastReadSeq);
-    const { userId } = actor;
-    await ThreadParticipants.patch({ threadId, userId }).set({ lastReadSeq }).go();
-    return threadView(thread, actor, { ...participant, lastReadSeq });
+    const seat = await reseat(participant, (now) => {
+      const lastReadSeq = Math.min(seq - 1, now.lastReadSeq);
+      const isUnread = lastReadSeq < thread.lastSeq;
+      const same = lastReadSeq === now.lastReadSeq && isUnread === now.isUnread;
+      return same ? undefined : { lastReadSeq, isUnread };
+    });
+    return threadView(thread, actor, seat);
   },
 });

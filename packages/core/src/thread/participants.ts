@@ -35,7 +35,7 @@ export const add = action({
     const there = await seat(threadId, userId);
     if (there && !there.leftAt) return participantView(there);
     const person = await sitter(userId, grant.thread);
-    await write(grant, userId, "participant.add", await seatWrites(threadId, person));
+    await write(grant, userId, "participant.add", await seatWrites(grant.thread, person));
     const made = await seat(threadId, userId);
     if (!made) throw notFound("participant");
     return participantView(made);

@@ -7,7 +7,7 @@ import type { Change, Reaction } from "../stream.ts";
 import { portray, release, remind, show } from "./follow.ts";
 import { load, place, transition } from "./moves.ts";
 import { notes } from "./notes.ts";
-import { raise, read, sitDown } from "./seats.ts";
+import { raise, read, recount, sitDown } from "./seats.ts";
 import { talk } from "./talk.ts";
 import { type Thread, Threads } from "./threads.entity.ts";
 
@@ -17,6 +17,7 @@ export const reactions: Reaction[] = [
   notes,
   { entity: "MESSAGES", on: ["MODIFY"], run: revised },
   { entity: "THREAD_PARTICIPANTS", on: ["INSERT", "MODIFY"], run: portray },
+  { entity: "THREAD_PARTICIPANTS", on: ["INSERT", "MODIFY"], run: recount },
   { entity: "THREADS", on: ["MODIFY"], run: show },
   { entity: "THREADS", on: ["MODIFY"], run: remind },
   { entity: "TEACHER_ASSIGNMENTS", on: ["MODIFY"], run: release },
@@ -30,13 +31,12 @@ type Message = Stored & { threadId: string };
 async function follow({ after }: Change) {
   const message = after as unknown as Message;
   const { senderType: type, senderId } = message;
-  if (senderId && (type === "rep" || type === "admin")) await sitDown(message, roles[type]);
-  if (senderId && message.channel === "public") await read(message, senderId);
-
   const thread = await load(message.threadId);
+  if (senderId && (type === "rep" || type === "admin")) await sitDown(thread, message, roles[type]);
+  if (senderId && message.channel === "public") await read(message, senderId);
   if (message.channel === "internal" || message.seq <= thread.lastSeq) return;
   await talk(thread, message);
-  await raise(thread, message.createdAt);
+  await raise(thread, message);
   const set = {
     lastSeq: message.seq,
     lastActivityAt: message.createdAt,

@@ -3,14 +3,15 @@ import { id } from "../id.ts";
 import { ClientId, Content, MessageView, Seq } from "../message/schema.ts";
 import { PageView } from "../page.ts";
 
-export const ThreadType = z.enum([
+export const threadTypes = [
   "support",
   "assignment",
   "billing",
   "meeting",
   "pre_signin",
   "internal",
-]);
+] as const;
+export const ThreadType = z.enum(threadTypes);
 export type ThreadType = z.infer<typeof ThreadType>;
 
 export const ThreadStatus = z.enum([
@@ -27,10 +28,13 @@ export type ThreadStatus = z.infer<typeof ThreadStatus>;
 export const ThreadParam = z.object({ threadId: id("thread") });
 export const ParticipantParam = ThreadParam.extend({ userId: id("user") });
 
-/** Where a page of the inbox ends: the hour it is sorted by, and the thread. */
+/** Where a page ends: the hour (of the queue: the moment) it is sorted by, and the thread. */
 const InboxPlace = z
   .string()
-  .regex(/^(\d{4}-\d{2}-\d{2}T\d{2}\.)?thr_[0-9a-z]{26}$/, "This is not a place in the inbox.")
+  .regex(
+    /^(\d{4}-\d{2}-\d{2}T\d{2}(:\d{2}:\d{2}\.\d{3}Z)?\.)?thr_[0-9a-z]{26}$/,
+    "This is not a place in the inbox.",
+  )
   .meta({ example: "2026-11-22T10.thr_01j9zq4m3x7k2v5w8y1b6c0d4e" });
 
 /** Staff may ask for the threads that wait for somebody, beside their own inbox. */
@@ -39,7 +43,12 @@ export const ListThreads = z.object({
   before: InboxPlace.optional(),
   limit: z.coerce.number().int().min(1).max(100).default(50),
   queue: z.enum(["mine", "waiting"]).default("mine"),
+  /** Only what is unread, or of one type. In the queue nothing is anybody's to have read. */
+  filter: z.enum(["all", "unread", ...threadTypes]).default("all"),
 });
+
+/** Unread threads are counted up to here; what shows the number says "99+". */
+export const unreadCap = 100;
 
 export const StartThread = z.object({
   subject: z.string().trim().min(1).max(120),

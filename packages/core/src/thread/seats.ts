@@ -1,28 +1,38 @@
 import { refusedByCondition } from "../db.ts";
 import type { Stored } from "../message/stored.ts";
+import type { Change } from "../stream.ts";
 import { seatOf } from "./assignment-thread.ts";
-import { gone, hourOf, ThreadParticipants } from "./thread-participants.entity.ts";
-import type { Thread } from "./threads.entity.ts";
+import {
+  gone,
+  hourOf,
+  type ThreadParticipant,
+  ThreadParticipants,
+} from "./thread-participants.entity.ts";
+import { type Thread, Threads } from "./threads.entity.ts";
 
 type Message = Stored & { threadId: string };
+type Name = Pick<ThreadParticipant, "threadId" | "userId">;
 
-const unless = async (write: Promise<unknown>) => {
+/** False where the condition was not met. */
+async function done(write: Promise<unknown>) {
   try {
     await write;
+    return true;
   } catch (error) {
-    if (!refusedByCondition(error)) throw error;
+    if (refusedByCondition(error)) return false;
+    throw error;
   }
-};
+}
 
 /** Staff who answer take part from then on; who takes part already goes on as they were. */
-export async function sitDown(message: Message, role: "cs-rep" | "admin") {
-  const { threadId, senderId: userId = "", senderName: name, createdAt } = message;
-  await unless(ThreadParticipants.create(seatOf(threadId, { userId, name, role }, createdAt)).go());
+export async function sitDown(thread: Thread, message: Message, role: "cs-rep" | "admin") {
+  const { senderId: userId = "", senderName: name, createdAt } = message;
+  await done(ThreadParticipants.create(seatOf(thread, { userId, name, role }, createdAt)).go());
 }
 
 /** Who writes has read what stands before. */
 export async function read({ threadId, seq }: Message, userId: string) {
-  await unless(
+  await done(
     ThreadParticipants.patch({ threadId, userId })
       .set({ lastReadSeq: seq })
       .where((item, { lt }) => lt(item.lastReadSeq, seq))
@@ -30,26 +40,87 @@ export async function read({ threadId, seq }: Message, userId: string) {
   );
 }
 
+export async function seatNow({ threadId, userId }: Name) {
+  const { data } = await ThreadParticipants.get({ threadId, userId }).go({ consistent: true });
+  return data && !data.leftAt ? data : undefined;
+}
+
+type Wish = Partial<Pick<ThreadParticipant, "activeHour" | "lastReadSeq" | "isUnread">>;
+
 /**
- * Moves the thread up in the inboxes of those who take part: each seat at most once an hour, and
- * the seats are not even read while the thread itself was talked in within the same hour.
+ * Moves a seat in its person's inboxes, as often as somebody else is faster: the wish is asked again
+ * of the seat as it is then, and nothing is written where it wishes for nothing. What decides about
+ * the place is always written together.
  */
-export async function raise({ threadId, lastActivityAt, lastSeq, originSeq }: Thread, at: string) {
-  const hour = hourOf(at);
-  const isFirst = lastSeq <= originSeq;
-  if (hourOf(lastActivityAt) === hour && !isFirst) return;
+export async function reseat(
+  first: ThreadParticipant,
+  wish: (seat: ThreadParticipant) => Wish | undefined,
+): Promise<ThreadParticipant> {
+  let seat = first;
+  for (let attempt = 0; attempt < 10; attempt++) {
+    const set = wish(seat);
+    if (!set) return seat;
+    const { threadId, userId, threadType, activeHour, isUnread, lastReadSeq } = seat;
+    const write = ThreadParticipants.patch({ threadId, userId })
+      .set({ activeHour, isUnread, ...set })
+      .composite({ threadType })
+      .where((item, { eq }) =>
+        [
+          eq(item.activeHour, activeHour),
+          eq(item.isUnread, isUnread),
+          eq(item.lastReadSeq, lastReadSeq),
+        ].join(" AND "),
+      )
+      .go();
+    if (await done(write)) return { ...seat, ...set };
+    const now = await seatNow(seat);
+    if (!now) return seat;
+    seat = now;
+  }
+  return seat;
+}
+
+/**
+ * Moves the thread up in the inboxes of those who take part, each seat at most once an hour, and
+ * marks it unread where everything had been read: to who does not read, more costs nothing more.
+ */
+export async function raise({ threadId }: Thread, { seq, createdAt }: Stored) {
+  const hour = hourOf(createdAt);
   const { data } = await ThreadParticipants.query
     .byThread({ threadId })
     .go({ pages: "all", consistent: true });
-  const behind = data.filter((one) => one.activeHour !== gone && one.activeHour < hour);
   await Promise.all(
-    behind.map(({ userId }) =>
-      unless(
-        ThreadParticipants.patch({ threadId, userId })
-          .set({ activeHour: hour })
-          .where((item, { lt }) => lt(item.activeHour, hour))
-          .go(),
-      ),
+    data.map((one) =>
+      reseat(one, ({ activeHour, isUnread, lastReadSeq }) => {
+        const unread = lastReadSeq < seq;
+        if (activeHour === gone || (activeHour >= hour && isUnread === unread)) return undefined;
+        return { ...(activeHour < hour && { activeHour: hour }), isUnread: unread };
+      }),
     ),
+  );
+}
+
+/**
+ * Whoever marks something as read knows the thread as it was a moment ago. So the stream looks
+ * again, in its order with the messages: at new seats, at those that count as read now, and at those
+ * that were read further.
+ */
+export async function recount({ before, after }: Change) {
+  const [old, now] = [before, after] as unknown as [
+    ThreadParticipant | undefined,
+    ThreadParticipant,
+  ];
+  const cleared = old?.isUnread && !now.isUnread;
+  const further = now.isUnread && old?.lastReadSeq !== now.lastReadSeq;
+  if (old && old.leftAt === now.leftAt && !cleared && !further) return;
+  const { threadId } = now;
+  const [seat, thread] = await Promise.all([
+    seatNow(now),
+    Threads.get({ threadId }).go({ consistent: true }),
+  ]);
+  const { lastSeq } = thread.data ?? {};
+  if (!seat || lastSeq === undefined) return;
+  await reseat(seat, ({ isUnread, lastReadSeq }) =>
+    isUnread === lastReadSeq < lastSeq ? undefined : { isUnread: lastReadSeq < lastSeq },
   );
 }

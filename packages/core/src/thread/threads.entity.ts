@@ -1,7 +1,7 @@
 import { Entity, type EntityItem } from "electrodb";
 import { client, stamps } from "../db.ts";
 import { env } from "../env.ts";
-import { resolutions } from "./schema.ts";
+import { resolutions, threadTypes } from "./schema.ts";
 
 /** Not waiting at the desk, nothing due: out of the sparse indexes. */
 export const nowhere = "none";
@@ -14,7 +14,7 @@ export const Threads = new Entity(
       threadId: { type: "string", required: true, label: "of" },
       subject: { type: "string", required: true },
       threadType: {
-        type: ["support", "assignment", "billing", "meeting", "pre_signin", "internal"] as const,
+        type: threadTypes,
         required: true,
         readOnly: true,
       },

@@ -13,9 +13,14 @@ import { type ThreadParticipant, ThreadParticipants } from "./thread-participant
 import { type Thread, Threads } from "./threads.entity.ts";
 import { participantView, threadView } from "./view.ts";
 
+type Wish = z.output<typeof ListThreads>;
+
 const anyUser = (actor: Actor) => actor.type === "user" && actor;
 
-/** The caller's threads, those talked in last first: one query and one read for each hundred. Staff may ask for those that wait. */
+/**
+ * The caller's threads, those talked in last first, all or those a filter names: one query and one
+ * read for each hundred. Staff may ask for those that wait.
+ */
 export const list = action({
   input: ListThreads,
   allow: anyUser,
@@ -25,12 +30,26 @@ export const list = action({
       : inbox(actor, input),
 });
 
-/** Seats in the order of the hour somebody last wrote, from a place on. */
-export async function seatsOf(userId: string, before: string | undefined, limit: number) {
-  const query = ThreadParticipants.query.byUser({ userId });
-  const from = before ? query.lt(await placeOf(userId, before)) : query;
-  const { data } = await from.go({ order: "desc", limit });
-  return data;
+/** Seats in the order of the hour somebody last wrote, from a place on; each filter has an index in that order. */
+export async function seatsOf(
+  userId: string,
+  before: string | undefined,
+  limit: number,
+  filter: Wish["filter"] = "all",
+) {
+  const place = before ? await placeOf(userId, before) : undefined;
+  const { byUser, byUnread, byType } = ThreadParticipants.query;
+  const newest = { order: "desc", limit } as const;
+  if (filter === "all") {
+    const query = byUser({ userId });
+    return (await (place ? query.lt(place) : query).go(newest)).data;
+  }
+  if (filter === "unread") {
+    const query = byUnread({ userId });
+    return (await (place ? query.lt(place) : query).go(newest)).data;
+  }
+  const query = byType({ userId, threadType: filter });
+  return (await (place ? query.lt(place) : query).go(newest)).data;
 }
 
 /** A place in the inbox, for the next page. */
@@ -56,8 +75,8 @@ export async function threadsOf(seats: ThreadParticipant[]): Promise<Map<string,
  * The index knows the hour of the last message, the threads know the moment: within a page the
  * order is exact.
  */
-async function inbox(actor: UserActor, { before, limit }: z.output<typeof ListThreads>) {
-  const seats = await seatsOf(actor.userId, before, limit + 1);
+async function inbox(actor: UserActor, { before, limit, filter }: Wish) {
+  const seats = await seatsOf(actor.userId, before, limit + 1, filter);
   const { items, next } = pageFrom(seats, limit, placeAt);
   const known = await threadsOf(items);
   const found = items.flatMap((seat) => {
@@ -68,10 +87,39 @@ async function inbox(actor: UserActor, { before, limit }: z.output<typeof ListTh
   return { items: found.map(({ thread, seat }) => threadView(thread, actor, seat)), next };
 }
 
-async function waiting(actor: UserActor, { before, limit }: z.output<typeof ListThreads>) {
-  const { data } = await Threads.query.byDesk({ desk: "waiting" }).go({ pages: "all" });
-  const from = before ? data.findIndex((one) => one.threadId === before) + 1 : 0;
-  const { items, next } = pageFrom(data.slice(from), limit, (one) => one.threadId);
+/** What one request looks through at most for threads of one type. */
+const looks = { pages: 5, size: 100 };
+
+/**
+ * The queue of the desk, who waits longest first. It has no index by type: threads of others are
+ * passed over, so a page may be short, and `next` goes on where the looking ended.
+ */
+async function waiting(actor: UserActor, { before, limit, filter }: Wish) {
+  const type = filter === "all" || filter === "unread" ? undefined : filter;
+  const found: Thread[] = [];
+  let last = before?.includes("Z.") ? waitingPlace(before) : undefined;
+  for (let page = 0; page < looks.pages; page++) {
+    const size = type ? looks.size : limit + 1;
+    const query = Threads.query.byDesk({ desk: "waiting" });
+    const { data } = await (last ? query.gt(last) : query).go({ limit: size });
+    found.push(...data.filter((one) => !type || one.threadType === type));
+    const ended = data.length < size;
+    if (ended || found.length > limit) return queuePage(actor, found, limit);
+    last = data.at(-1);
+  }
+  const items = found.map((one) => threadView(one, actor, undefined));
+  return { items, next: last ? queuePlace(last) : null };
+}
+
+type Waiting = Pick<Thread, "waitingSince" | "threadId">;
+const queuePlace = ({ waitingSince, threadId }: Waiting) => `${waitingSince}.${threadId}`;
+const waitingPlace = (place: string): Waiting => {
+  const at = place.lastIndexOf(".");
+  return { waitingSince: place.slice(0, at), threadId: place.slice(at + 1) };
+};
+
+function queuePage(actor: UserActor, found: Thread[], limit: number) {
+  const { items, next } = pageFrom(found, limit, queuePlace);
   return { items: items.map((one) => threadView(one, actor, undefined)), next };
 }
 

@@ -2,7 +2,7 @@ import { Button, SegmentedControl, Select } from "@mantine/core";
 import { IconBellOff, IconMessageCircle2, IconSearch } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
-import type { Queue, ThreadView } from "../../lib/inbox.ts";
+import type { Filter, Queue, ThreadView } from "../../lib/inbox.ts";
 import { isStaff, useMe } from "../../lib/session.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { LoadError } from "../../ui/form-error.tsx";
@@ -11,12 +11,6 @@ import { RowsSkeleton } from "../../ui/skeletons.tsx";
 import { When } from "../../ui/when.tsx";
 import css from "./threads.module.css";
 import { standing, typeWords } from "./words.ts";
-
-/** What of the inbox is shown: everything, what is unread, or one type. */
-export type Filter = "all" | "unread" | ThreadView["type"];
-
-export const fits = (filter: Filter) => (thread: ThreadView) =>
-  filter === "all" || (filter === "unread" ? thread.unread > 0 : thread.type === filter);
 
 interface Props {
   query: {
@@ -36,6 +30,11 @@ interface Props {
   search: () => void;
   start: ReactNode;
 }
+
+const empty: Partial<Record<Filter, string>> = {
+  all: "No conversation yet",
+  unread: "Everything is read",
+};
 
 /** Conversations, the last talked in first. */
 export function Inbox(props: Props) {
@@ -68,7 +67,8 @@ export function Inbox(props: Props) {
           onChange={(next) => props.pickFilter((next ?? "all") as Filter)}
           data={[
             { value: "all", label: "Everything" },
-            { value: "unread", label: "Unread" },
+            // What waits for the team is nobody's to have read.
+            ...(queue === "mine" ? [{ value: "unread", label: "Unread" }] : []),
             { group: "Of one kind", items: types.map(([value, label]) => ({ value, label })) },
           ]}
         />
@@ -91,11 +91,13 @@ export function Inbox(props: Props) {
           <EmptyState
             small
             icon={IconMessageCircle2}
-            title={filter === "all" ? "No conversation yet" : "Nothing of this kind"}
+            title={empty[filter] ?? "Nothing of this kind"}
             action={filter === "all" && !staff && props.start}
           >
             {filter !== "all"
-              ? "Choose another filter, or show more of the list."
+              ? query.hasNextPage
+                ? "Not among those looked through so far. Show more of the list."
+                : "Choose another filter to see the rest."
               : staff
                 ? "Conversations with students appear here."
                 : "Ask us anything about your work or your account. A person answers."}

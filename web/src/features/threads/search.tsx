@@ -5,7 +5,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { get } from "../../lib/api.ts";
-import type { ThreadView } from "../../lib/inbox.ts";
+import { inboxQuery } from "../../lib/inbox.ts";
 import { useMe } from "../../lib/session.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { LoadError } from "../../ui/form-error.tsx";
@@ -13,15 +13,11 @@ import { RowsSkeleton } from "../../ui/skeletons.tsx";
 import { When } from "../../ui/when.tsx";
 import css from "./threads.module.css";
 
-interface Props {
-  /** Whose people can be searched by. */
-  threads: ThreadView[];
-  close: () => void;
-}
-
 /** What was said in one's own conversations: by words, who said it, when, and whether a file came with it. */
-export function Search({ threads, close }: Props) {
+export function Search({ close }: { close: () => void }) {
   const me = useMe();
+  const inbox = useInfiniteQuery(inboxQuery("mine"));
+  const threads = inbox.data?.pages.flatMap((page) => page.items) ?? [];
   const [text, setText] = useState("");
   const [person, setPerson] = useState<string | null>(null);
   const [from, setFrom] = useState("");

@@ -4,7 +4,7 @@ import { IconMessageCircle2, IconPencil } from "@tabler/icons-react";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useNavigate, useParams } from "@tanstack/react-router";
 import { useRef, useState } from "react";
-import { inboxQuery, type Queue } from "../../lib/inbox.ts";
+import { type Filter, inboxQuery, type Queue } from "../../lib/inbox.ts";
 import { useMe } from "../../lib/session.ts";
 import { useShortcuts } from "../../lib/shortcuts.ts";
 import { useTitle } from "../../lib/title.ts";
@@ -13,7 +13,7 @@ import { LoadError } from "../../ui/form-error.tsx";
 import { ShortcutHelp } from "../../ui/shortcut-help.tsx";
 import { ChatSkeleton } from "../../ui/skeletons.tsx";
 import { threadQuery } from "../conversation/queries.ts";
-import { type Filter, fits, Inbox } from "./inbox.tsx";
+import { Inbox } from "./inbox.tsx";
 import { NewThread } from "./new-thread.tsx";
 import { Resolve } from "./resolve.tsx";
 import { Search } from "./search.tsx";
@@ -42,10 +42,9 @@ export function Threads() {
   const [resolving, resolve] = useDisclosure(false);
   const [helping, help] = useDisclosure(false);
   const input = useRef<HTMLTextAreaElement>(null);
-  const inbox = useInfiniteQuery(inboxQuery(queue));
+  const inbox = useInfiniteQuery(inboxQuery(queue, filter));
   const detail = useQuery({ ...threadQuery(id ?? ""), enabled: Boolean(id) });
-  const all = inbox.data?.pages.flatMap((page) => page.items) ?? [];
-  const items = all.filter(fits(filter));
+  const items = inbox.data?.pages.flatMap((page) => page.items) ?? [];
   useTitle(detail.data ? detail.data.thread.subject : "Messages");
 
   const step = (by: 1 | -1) => {
@@ -78,13 +77,16 @@ export function Threads() {
           {start}
         </div>
         {searching ? (
-          <Search threads={all} close={search.close} />
+          <Search close={search.close} />
         ) : (
           <Inbox
             query={inbox}
             items={items}
             queue={queue}
-            pickQueue={setQueue}
+            pickQueue={(next) => {
+              setQueue(next);
+              if (filter === "unread") setFilter("all");
+            }}
             filter={filter}
             pickFilter={setFilter}
             search={search.open}
