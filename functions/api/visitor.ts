@@ -14,12 +14,14 @@ import {
 import { attach, download } from "@lyceum/core/presignin/files.ts";
 import { handOver } from "@lyceum/core/presignin/invitations.ts";
 import { list, seen, send } from "@lyceum/core/presignin/messages.ts";
+import { resume } from "@lyceum/core/presignin/resume.ts";
 import { edit, withdraw } from "@lyceum/core/presignin/revise.ts";
 import {
   AskAvailability,
   Availability,
   HandOver,
   RateSession,
+  ResumeSession,
   SessionView,
   StartedView,
   StartSession,
@@ -71,6 +73,21 @@ export const visitorRoutes = new Hono<Env>()
       const started = await start(c.var.actor, c.req.valid("json"));
       keepVisitor(c, started.secret);
       return c.json(started, 201);
+    },
+  )
+  .post(
+    "/resume",
+    describe({
+      summary: "Go on with a chat in this browser, by the one-use link of a mail",
+      access: everyone,
+      answer: SessionView,
+      tags,
+    }),
+    valid("json", ResumeSession),
+    async (c) => {
+      const { secret, session } = await resume(c.var.actor, c.req.valid("json"));
+      keepVisitor(c, secret);
+      return c.json(session);
     },
   )
   .get(

@@ -4,6 +4,7 @@ import { reactions as handOver } from "@lyceum/core/assignment/hand-over.ts";
 import { reactions as offer } from "@lyceum/core/assignment/offer-reactions.ts";
 import { reactions as assignment } from "@lyceum/core/assignment/reactions.ts";
 import { reactions as search } from "@lyceum/core/assignment/search.ts";
+import { reactions as desk } from "@lyceum/core/desk/reactions.ts";
 import { reactions as home } from "@lyceum/core/home/reactions.ts";
 import { reactions as mail } from "@lyceum/core/mail/reactions.ts";
 import { reactions as message } from "@lyceum/core/message/reactions.ts";
@@ -20,6 +21,7 @@ const reactions: Reaction[] = [
   ...assignment,
   ...offer,
   ...handOver,
+  ...desk,
   ...home,
   ...mail,
   ...message,

@@ -1,15 +1,19 @@
 import { sweep as assignments } from "@lyceum/core/assignment/clock.ts";
 import { sweepOffers } from "@lyceum/core/assignment/offer-clock.ts";
+import { giveOut } from "@lyceum/core/desk/giving.ts";
 import { rescan } from "@lyceum/core/files/scan.ts";
 import { sweep as notification } from "@lyceum/core/notification/clock.ts";
 import { sweep as presignin } from "@lyceum/core/presignin/clock.ts";
+import { sweepReplies } from "@lyceum/core/presignin/reply-mails.ts";
 import { sweep as threads } from "@lyceum/core/thread/clock.ts";
 import { owners } from "./scan.ts";
 
-/** What each aggregate looks after by the clock, every five minutes. */
+/** What each aggregate looks after by the clock, every minute. */
 const sweeps: (() => Promise<void>)[] = [
   () => rescan(owners),
   presignin,
+  giveOut,
+  sweepReplies,
   notification,
   threads,
   sweepOffers,

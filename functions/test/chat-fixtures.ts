@@ -1,6 +1,7 @@
 import { consent } from "@lyceum/core/presignin/consent.ts";
+import { newResumeLink } from "@lyceum/core/presignin/resume-links.ts";
 import { ulid } from "ulid";
-import { call } from "./chat.ts";
+import { call, visitor } from "./chat.ts";
 import type { Fixture } from "./guests.ts";
 import {
   claimed,
@@ -26,6 +27,12 @@ export const chatFixtures: Record<string, Fixture> = {
       ...{ name: "Rui", email: "rui@given.test", subject: "Essay", message: "Hello" },
       ...{ clientId: ulid(), consent: consent.version },
     }),
+  },
+  "POST /api/visitor/resume": {
+    body: async () => {
+      const link = await newResumeLink((await visitor()).sessionId);
+      return { token: link.split("#token=")[1], key: ulid() };
+    },
   },
   "POST /api/visitor/session/messages": { body: message },
   "POST /api/visitor/session/seen": { body: seen },

@@ -99,7 +99,7 @@ describe.each(stages)("%s", (stage) => {
       );
       expect(templates.all("AWS::Events::Rule").map((one) => one.properties)).toEqual([
         expect.objectContaining({
-          ScheduleExpression: "rate(5 minutes)",
+          ScheduleExpression: "rate(1 minute)",
           Targets: [
             expect.objectContaining({
               Arn: expect.stringMatching(/Sweep$/),

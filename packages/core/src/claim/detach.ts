@@ -88,7 +88,7 @@ async function write(actor: Actor, session: PreSigninSession, threadId: string, 
           ...{ lastSeq: last + 1, noteSeq: lastNote + 1 },
           ...atDesk("resolved", session),
         })
-        .remove(["convertedUserId", "convertedAt", "threadId", "secretHash"])
+        .remove(["convertedUserId", "convertedAt", "threadId", "secretHash", "resumeHashes"])
         .where((item, { eq }) => eq(item.status, "converted"))
         .commit(),
       chat.create(opened("public", last + 1)).commit(),

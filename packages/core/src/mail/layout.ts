@@ -7,11 +7,21 @@ export interface Rendered {
   headers?: Record<string, string>;
 }
 
+/** Somebody's words, as they wrote them. */
+export interface Said {
+  who: string;
+  at: string;
+  text: string;
+}
+
 /** What every template says, in order: a greeting, sentences, perhaps a list and one button, small print. */
 export interface Content {
   subject: string;
   title: string;
   paragraphs: string[];
+  said?: Said[];
+  /** A sentence after those. */
+  after?: string;
   /** Things to go to, each with a sentence of its own. */
   items?: { title: string; body?: string; link: string }[];
   button?: { label: string; link: string };
@@ -36,10 +46,13 @@ const sans = "Inter,'Segoe UI',Helvetica,Arial,sans-serif";
 
 /** Paper, ink and laurel, without an image or anything from elsewhere; as plain text too. */
 export function layout(content: Content): Rendered {
-  const { subject, title, paragraphs, items = [], button, small, foot, headers } = content;
+  const { subject, title, paragraphs, said = [], after, items = [] } = content;
+  const { button, small, foot, headers } = content;
   const text = [
     title,
     ...paragraphs,
+    ...said.map((one) => `${one.who}, ${one.at}\n${one.text}`),
+    ...(after ? [after] : []),
     ...items.map((one) => [one.title, one.body, one.link].filter(Boolean).join("\n")),
     ...(button ? [`${button.label}: ${button.link}`] : []),
     "--",
@@ -59,6 +72,8 @@ export function layout(content: Content): Rendered {
 <tr><td style="padding:32px;background:#FFFFFF;border:1px solid #E4E1D8;border-radius:8px">
 <h1 style="margin:0 0 16px;font:600 26px/1.25 ${serif};color:#1C2328">${escapeHtml(title)}</h1>
 ${paragraphs.map(sentence).join("\n")}
+${said.map(quote).join("\n")}
+${after ? sentence(after) : ""}
 ${items.map(itemOf).join("\n")}
 ${button ? actionOf(button) : ""}
 </td></tr>
@@ -70,6 +85,9 @@ ${button ? actionOf(button) : ""}
 const actionOf = ({ label, link }: { label: string; link: string }) =>
   `<p style="margin:24px 0"><a href="${escapeHtml(link)}" style="display:inline-block;padding:12px 24px;background:#1F5D4C;color:#FFFFFF;border-radius:8px;font:600 16px ${sans};text-decoration:none">${escapeHtml(label)}</a></p>
 <p style="margin:0;font:14px/1.5 ${sans};color:#5B6470;word-break:break-all">Or open this address: ${escapeHtml(link)}</p>`;
+
+const quote = ({ who, at, text }: Said) =>
+  `<div style="margin:0 0 16px;padding:0 0 0 14px;border-left:3px solid #1F5D4C;font:16px/1.5 ${sans};color:#1C2328"><p style="margin:0 0 4px"><strong>${escapeHtml(who)}</strong> <span style="font-size:14px;color:#5B6470">${escapeHtml(at)}</span></p><p style="margin:0;white-space:pre-line">${escapeHtml(text)}</p></div>`;
 
 const itemOf = ({ title, body, link }: { title: string; body?: string; link: string }) =>
   `<p style="margin:0 0 16px;padding:0 0 16px;border-bottom:1px solid #E4E1D8;font:16px/1.45 ${sans}"><a href="${escapeHtml(link)}" style="color:#1F5D4C;font-weight:600;text-decoration:none">${escapeHtml(title)}</a>${body ? `<br><span style="color:#5B6470">${escapeHtml(body)}</span>` : ""}</p>`;

@@ -21,6 +21,8 @@ export interface Letters {
   "sign-in-locked": { ip?: string };
   /** To the address the visitor or the rep gave: the chat goes on in an account. */
   "continue-in-your-account": { sessionId: string; repName: string };
+  /** To the address the visitor gave: what was said there meanwhile, after one number up to another. */
+  "chat-replies": { sessionId: string; after: number; upTo: number };
   /** To the student and the rep: a chat was attached to the wrong account. */
   "chat-detached": { subject: string };
   /** What is new for somebody, the newest first. */

@@ -1,5 +1,5 @@
 import { env } from "../env.ts";
-import { type Content, layout } from "./layout.ts";
+import { type Content, layout, type Said } from "./layout.ts";
 import type { NoticeItem } from "./outbox.ts";
 
 const page = (path: string, token?: string) =>
@@ -68,6 +68,21 @@ export const templates = {
     button: { label: "Continue in my account", link: one.link },
     small:
       "You get this because you chatted with Lyceum and left this address. If it was not you, do nothing.",
+  }),
+  "chat-replies": (one: {
+    repName: string;
+    said: Said[];
+    more: number;
+    link: string;
+  }): Content => ({
+    subject: `${one.repName} replied to you`,
+    title: `${one.repName} replied to you`,
+    paragraphs: ["This came while you were away from the chat:"],
+    said: one.said,
+    after: one.more ? `And ${one.more} more in the chat.` : undefined,
+    button: { label: "Go on with the chat", link: one.link },
+    small:
+      "The link works once, for 72 hours, and opens the whole chat, so keep it to yourself. You get this because this address was left in a chat with Lyceum. If it was not you, do nothing.",
   }),
   "chat-detached": (one: { firstName: string; subject: string }): Content => ({
     subject: "A chat was taken out of an account",

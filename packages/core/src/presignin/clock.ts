@@ -4,12 +4,11 @@ import { AppError } from "../error.ts";
 import { answering, atDesk } from "../live/presence.ts";
 import { socketsOf } from "../live/push.ts";
 import { blank } from "./erasure.ts";
-import { load, transition } from "./moves.ts";
+import { load, transition, unassigned } from "./moves.ts";
 import { nowhere, type PreSigninSession, PreSigninSessions } from "./pre-signin-sessions.entity.ts";
 
 const job = system("clock");
 const days = 86_400_000;
-const unassigned = { remove: ["assignedUserId", "assignedName", "assignedCsrepId"] as const };
 
 /** Every session whose time has come. The sparse index holds only those that wait for the clock. */
 export async function sweep(): Promise<void> {
@@ -42,8 +41,11 @@ function step(session: PreSigninSession) {
     case "queued":
       return transition(session, "give_up", by);
     case "active":
-      // The rep is silent: the chat goes back to the queue, for who is there.
-      return transition(session, "requeue", { ...by, ...unassigned, set: { queuedAt: now() } });
+      // The rep is silent: the chat goes back to the queue, for somebody else who is there.
+      return transition(session, "requeue", {
+        ...{ ...by, ...unassigned },
+        set: { queuedAt: now(), lapsedUserId: session.assignedUserId },
+      });
     case "waiting_visitor":
       return fallIdle(session);
     case "offline_message":

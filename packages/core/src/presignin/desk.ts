@@ -12,8 +12,8 @@ import { deskReader, deskWorker, partOf, readsDesk, worksAtDesk } from "./access
 import { upToDate } from "./clock.ts";
 import { views } from "./log.ts";
 import { content, send } from "./messages.ts";
-import { transition } from "./moves.ts";
-import { PreSigninSessions } from "./pre-signin-sessions.entity.ts";
+import { load, transition } from "./moves.ts";
+import { type PreSigninSession, PreSigninSessions } from "./pre-signin-sessions.entity.ts";
 import {
   BlockSession,
   ListSessions,
@@ -103,21 +103,33 @@ export const open = action({
 });
 
 /** An admin may answer too, and has no rep's profile. */
-const assign = (person: { userId: string; name: string; role: string }) => ({
+export const assign = (person: { userId: string; name: string; role: string }) => ({
   assignedUserId: person.userId,
   assignedName: person.name,
   assignedCsrepId: person.role === "cs-rep" ? profileId("cs-rep", person.userId) : "none",
 });
 
-/** A waiting chat becomes the taker's. Of many at once one wins; the others get 409 with the state. */
+/**
+ * A waiting chat becomes the taker's. Of many at once one wins; the others get 409 with the state.
+ * Who was given it at this very moment has what they wanted.
+ */
 export const take = action({
   input: OfSession,
   allow: deskWorker,
   async run({ actor, grant: session }) {
-    const set = assign(actor as UserActor);
-    return deskView(await transition(session, "take", { actor, part: partOf(actor), set }));
+    const change = { actor, part: partOf(actor), set: assign(actor as UserActor) };
+    try {
+      return deskView(await transition(session, "take", { ...change, remove: ["lapsedUserId"] }));
+    } catch (error) {
+      const current = await load(session.sessionId);
+      if (isGivenTo(actor, current)) return deskView(current);
+      throw error;
+    }
   },
 });
+
+const isGivenTo = (actor: Actor, { status, givenAt, assignedUserId }: PreSigninSession) =>
+  status === "active" && Boolean(givenAt) && assignedUserId === subjectOf(actor);
 
 /** Hands a chat to a colleague who is at the desk, with a note for them if one is given. */
 export const transfer = action({
@@ -133,7 +145,7 @@ export const transfer = action({
     const moved = await transition(session, "transfer", {
       actor,
       part: partOf(actor),
-      set: assign(colleague),
+      set: { ...assign(colleague), givenAt: now(), givenBy: (actor as UserActor).name },
       check: (now) => ownOnly(actor, now),
       reason: note && "with a note",
     });

@@ -34,7 +34,7 @@ export const blank = (session: PreSigninSession) => ({
     lastSeq: session.lastSeq,
   },
   remove: [
-    ...(["visitorEmail", "visitorPhone", "secretHash", "addressHash"] as const),
+    ...(["visitorEmail", "visitorPhone", "secretHash", "resumeHashes", "addressHash"] as const),
     ...(["page", "ratingComment"] as const),
   ],
 });

@@ -2,7 +2,7 @@ import { system } from "../actor.ts";
 import { now } from "../db.ts";
 import { AppError } from "../error.ts";
 import type { Change } from "../stream.ts";
-import { transition } from "./moves.ts";
+import { transition, unassigned } from "./moves.ts";
 import { PreSigninSessions } from "./pre-signin-sessions.entity.ts";
 
 /** The open chats somebody has taken. */
@@ -18,7 +18,7 @@ export async function handOver({ before, after }: Change) {
     try {
       await transition(session, "requeue", {
         ...{ actor: system("hand-over"), part: "system", onBehalfOf: String(after?.userId) },
-        remove: ["assignedUserId", "assignedName", "assignedCsrepId"],
+        ...unassigned,
         set: { queuedAt: now() },
       });
     } catch (error) {

@@ -5,6 +5,7 @@ type Event =
   | "queue"
   | "miss"
   | "take"
+  | "give"
   | "transfer"
   | "reply"
   | "answer"
@@ -40,6 +41,8 @@ const moves: readonly Move<SessionStatus, Event>[] = [
 
   // An offline message is taken from the follow-up list like a waiting chat.
   { from: ["queued", "offline_message"], event: "take", to: "active", by: desk },
+  // Nobody took it for a while: it is given to who is there and free.
+  { from: ["queued"], event: "give", to: "active", by: ["system"] },
   { from: ["active"], event: "transfer", to: "active", by: desk },
   { from: ["waiting_visitor"], event: "transfer", to: "waiting_visitor", by: desk },
   { from: ["idle"], event: "transfer", to: "idle", by: desk },

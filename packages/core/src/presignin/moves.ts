@@ -14,9 +14,15 @@ const store = new Service({ sessions: PreSigninSessions, auditLogs: AuditLogs })
 const minutes = (count: number) => count * 60_000;
 const days = (count: number) => count * 86_400_000;
 
+/** How long a chat waits in the queue. */
+export const queueLasts = minutes(10);
+
+/** How long who was given a chat may leave it without a word, before it is the next one's. */
+const givenLasts = minutes(5);
+
 /** How long a state lasts when nothing happens in it. */
 const patience: Partial<Record<SessionStatus, number>> = {
-  queued: minutes(10),
+  queued: queueLasts,
   active: minutes(15),
   waiting_visitor: minutes(10),
   idle: days(30),
@@ -29,12 +35,12 @@ const patience: Partial<Record<SessionStatus, number>> = {
 /** Where a session stands in the sparse indexes: at which desk, and when time moves it on. */
 export async function place(
   status: SessionStatus,
-  session: { assignedUserId?: string; queuedAt: string },
+  session: { assignedUserId?: string; queuedAt: string; givenAt?: string },
   at = Date.now(),
 ) {
   const held = ["active", "waiting_visitor", "idle"].includes(status) && session.assignedUserId;
   const waits = status === "queued" || status === "offline_message";
-  const lasts = patience[status];
+  const lasts = status === "active" && session.givenAt ? givenLasts : patience[status];
   const dueAt = lasts === undefined ? undefined : new Date(at + lasts).toISOString();
   const due = status === "offline_message" ? await nextOpening() : dueAt;
   return {
@@ -48,7 +54,9 @@ export async function place(
 const nextOpening = async () => (await import("./hours.ts")).opensAt();
 
 type Optional = "assignedUserId" | "assignedName" | "assignedCsrepId" | "secretHash" | "threadId";
-type Removable = Optional | "convertedUserId" | "convertedAt" | "visitorEmail" | "visitorPhone";
+type Removable =
+  | (Optional | "convertedUserId" | "convertedAt" | "visitorEmail" | "visitorPhone")
+  | ("givenAt" | "givenBy" | "lapsedUserId" | "resumeHashes");
 
 interface Change {
   actor: Actor;
@@ -63,6 +71,11 @@ interface Change {
 }
 
 const moved = new AppError("conflict", "session.moved", "This chat changed at the same moment.");
+
+/** The chat is nobody's. */
+export const unassigned = {
+  remove: ["assignedUserId", "assignedName", "assignedCsrepId", "givenAt", "givenBy"],
+} as const;
 
 /**
  * The one way a session changes its state: the move must be legal for this part, the state must

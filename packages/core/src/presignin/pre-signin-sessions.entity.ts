@@ -35,11 +35,18 @@ export const PreSigninSessions = new Entity(
       assignedCsrepId: { type: "string" },
       assignedUserId: { type: "string" },
       assignedName: { type: "string" },
+      /** When it was handed to whom it is assigned to, and by which colleague; none where the desk itself did. */
+      givenAt: { type: "string" },
+      givenBy: { type: "string" },
+      /** Who had it last and stayed silent: somebody else is given it. */
+      lapsedUserId: { type: "string" },
       startedAt: { type: "string", required: true, readOnly: true },
       lastActivityAt: { type: "string", required: true },
 
       /** SHA-256, hexadecimal. Gone once the chat is erased or was detached. */
       secretHash: { type: "string" },
+      /** Of the secrets that mailed links gave to further browsers (resume.ts). */
+      resumeHashes: { type: "set", items: "string" },
       consentVersion: { type: "string", required: true, readOnly: true },
       /** SHA-256 of the network address the chat was started from; what a block holds on to. */
       addressHash: { type: "string" },
@@ -72,6 +79,12 @@ export const PreSigninSessions = new Entity(
       /** `presignin` while time alone will change the state, at `dueAt`. */
       due: { type: "string", required: true },
       dueAt: { type: "string", required: true },
+      /** `presignin` while replies wait to be mailed, at `mailAt`. */
+      mail: { type: "string", required: true, default: nowhere },
+      mailAt: { type: "string", required: true, default: nowhere },
+      /** The last reply that was mailed, and when. */
+      mailedSeq: { type: "number" },
+      mailedAt: { type: "string" },
       ...stamps,
     },
     indexes: {
@@ -95,6 +108,12 @@ export const PreSigninSessions = new Entity(
         condition: (item: { due?: string }) => item.due !== nowhere,
         pk: { field: "gsi3pk", composite: ["due"] },
         sk: { field: "gsi3sk", composite: ["dueAt", "sessionId"] },
+      },
+      byMail: {
+        index: "gsi4",
+        condition: (item: { mail?: string }) => item.mail !== nowhere,
+        pk: { field: "gsi4pk", composite: ["mail"] },
+        sk: { field: "gsi4sk", composite: ["mailAt", "sessionId"] },
       },
     },
   },

@@ -7,8 +7,9 @@ import { previewOf } from "../message/view.ts";
 import type { Change, Reaction } from "../stream.ts";
 import { eraseContent } from "./erasure.ts";
 import { handOver } from "./hand-over.ts";
-import { load, transition } from "./moves.ts";
+import { load, transition, unassigned } from "./moves.ts";
 import { type PreSigninSession, PreSigninSessions } from "./pre-signin-sessions.entity.ts";
+import { mailTimer } from "./reply-mails.ts";
 import { deskView, visitorView } from "./view.ts";
 
 /** What of a session people see change; the rest (index keys, stamps) is not worth a frame. */
@@ -24,6 +25,7 @@ const told = [
   "rating",
   "threadId",
   "convertedUserId",
+  "givenAt",
 ] as const;
 
 /** What follows from a chat's messages and from its changes. Each may run twice. */
@@ -69,12 +71,16 @@ async function follow({ after }: Change) {
     // Who writes has read.
     ...(staff && { repSeen: message.seq }),
     ...(message.senderType === "visitor" && { visitorSeen: message.seq }),
+    ...(staff && message.kind === "text" && mailTimer(session, message.createdAt)),
   };
   const onBehalfOf = message.senderId ?? session.sessionId;
   const by = { actor: system("chat"), onBehalfOf };
   if (staff && session.status === "active") {
     const firstReplyAt = session.firstReplyAt ?? message.createdAt;
-    await transition(session, "reply", { ...by, part: "cs-rep", set: { ...set, firstReplyAt } });
+    await transition(session, "reply", {
+      ...{ ...by, part: "cs-rep", set: { ...set, firstReplyAt } },
+      remove: ["givenAt", "givenBy", "lapsedUserId"],
+    });
     return;
   }
   if (message.senderType === "visitor") {
@@ -88,7 +94,7 @@ async function follow({ after }: Change) {
       await transition(session, "reopen", {
         ...by,
         part: "visitor",
-        ...nobody,
+        ...unassigned,
         set: { ...set, queuedAt },
       });
       return;
@@ -96,8 +102,6 @@ async function follow({ after }: Change) {
   }
   await summarise(session.sessionId, set);
 }
-
-const nobody = { remove: ["assignedUserId", "assignedName", "assignedCsrepId"] as const };
 
 /** After a silence the chat goes on with whom it was with, or, when that person is away, with who is there. */
 async function comeBack(session: PreSigninSession, set: object, onBehalfOf: string) {
@@ -111,7 +115,7 @@ async function comeBack(session: PreSigninSession, set: object, onBehalfOf: stri
   await transition(session, "requeue", {
     ...by,
     part: "system",
-    ...nobody,
+    ...unassigned,
     set: { ...set, queuedAt },
   });
 }

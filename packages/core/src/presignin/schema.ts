@@ -76,6 +76,10 @@ export const SessionView = z.object({
   subject: z.string(),
   status: SessionStatus,
   assignedTo: z.object({ userId: z.string().optional(), name: z.string() }).optional(),
+  /** The desk only: when it was handed to whom it is assigned to, by which colleague or by nobody but the clock. */
+  given: z.object({ at: z.string(), by: z.string().optional() }).optional(),
+  /** The desk only: who let it lie, while it waits for somebody else. */
+  lapsedUserId: z.string().optional(),
   page: z.string().optional(),
   locale: z.string().optional(),
   timezone: z.string().optional(),
@@ -157,6 +161,12 @@ export const TeamMember = z.object({
   load: z.number(),
 });
 export const Team = z.array(TeamMember);
+
+/** By the link of a mail: its token, and a key that the browser made and keeps, so that it may ask again. */
+export const ResumeSession = z.object({
+  token: z.string().regex(/^[A-Za-z0-9_-]{40,120}$/),
+  key: ClientId,
+});
 
 /** The token of a "continue in your account" link, when the visitor secret is not in this browser. */
 export const ClaimInvitation = z.string().regex(/^[A-Za-z0-9_-]{40,120}$/);

@@ -19,7 +19,7 @@ import { forVisitor, inSession, views } from "./log.ts";
 import { content } from "./messages.ts";
 import { place, transition } from "./moves.ts";
 import { PreSigninMessages } from "./pre-signin-messages.entity.ts";
-import { PreSigninSessions } from "./pre-signin-sessions.entity.ts";
+import { nowhere, PreSigninSessions } from "./pre-signin-sessions.entity.ts";
 import { AskAvailability, type Availability, RateSession, StartSession } from "./schema.ts";
 import { visitorView } from "./view.ts";
 import { VisitorBlocks } from "./visitor-blocks.entity.ts";
@@ -73,7 +73,7 @@ export const start = action({
       ...{ page: input.page, locale: input.locale, timezone: input.timezone },
       ...{ consentVersion: input.consent, preview: previewOf({ content: input.message }) },
       ...{ startedAt: at, lastActivityAt: at, startedMonth: at.slice(0, 7), queuedAt: at },
-      ...{ lastSeq: 1, noteSeq: 0, visitorSeen: 1, repSeen: 0 },
+      ...{ lastSeq: 1, noteSeq: 0, visitorSeen: 1, repSeen: 0, mail: nowhere, mailAt: nowhere },
     };
     const first = {
       ...{ messageId: newId("message"), channel: "public" as const, seq: 1, createdAt: at },

@@ -40,6 +40,8 @@ export function deskView(session: PreSigninSession): SessionView {
       userId: convertedUserId,
     },
     assignedTo: assignedUserId ? { userId: assignedUserId, name: assignedName ?? "" } : undefined,
+    given: session.givenAt ? { at: session.givenAt, by: session.givenBy } : undefined,
+    lapsedUserId: session.lapsedUserId,
     page: session.page,
     locale: session.locale,
     ratingComment: session.ratingComment,

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { Via, VisitorActor } from "../actor.ts";
 import { matches, newSecret, sha256 } from "../user/secret.ts";
 import { type PreSigninSession, PreSigninSessions } from "./pre-signin-sessions.entity.ts";
@@ -10,6 +11,12 @@ export function newVisitorSecret(sessionId: string) {
   return { secret: `vst_${sessionId.slice(4)}_${secret}`, secretHash: sha256(secret) };
 }
 
+/** The secret a mailed link gives to one browser: the same for the same token and browser, and stored as little. */
+export function resumedSecret(sessionId: string, token: string, key: string) {
+  const secret = createHash("sha256").update(`${token} ${key}`).digest("base64url");
+  return { secret: `vst_${sessionId.slice(4)}_${secret}`, secretHash: sha256(secret) };
+}
+
 /** The session this secret belongs to, whatever has become of it; undefined for a made-up one. */
 export async function sessionOf(secret: string): Promise<PreSigninSession | undefined> {
   const [, ulid, own] = shape.exec(secret) ?? [];
@@ -17,7 +24,8 @@ export async function sessionOf(secret: string): Promise<PreSigninSession | unde
   const { data } = await PreSigninSessions.get({ sessionId: `pss_${ulid}` }).go({
     consistent: true,
   });
-  return data?.secretHash && matches(own, data.secretHash) ? data : undefined;
+  const hashes = [data?.secretHash, ...(data?.resumeHashes ?? [])];
+  return data && hashes.some((hash) => matches(own, hash)) ? data : undefined;
 }
 
 /**

@@ -15,6 +15,8 @@ export const CsReps = new Entity(
       presence: { type: ["online", "busy", "away"] as const, required: true, default: "away" },
       presenceAt: { type: "string" },
       maxChats: { type: "number", required: true, default: 6 },
+      /** The last time a chat was given to this rep. */
+      lastGivenAt: { type: "string" },
       skills: { type: "list", items: { type: "string" }, required: true, default: () => [] },
       ...stamps,
     },

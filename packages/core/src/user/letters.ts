@@ -6,6 +6,7 @@ import { commit } from "../db.ts";
 import type { Letters } from "../mail/outbox.ts";
 import { render } from "../mail/templates.ts";
 import { newClaimLink } from "../presignin/invitation-links.ts";
+import { replyLetter } from "../presignin/reply-letter.ts";
 import { Uniques } from "../uniques.entity.ts";
 import { type Account, accountOf, mayEnter } from "./account.ts";
 import { newInvitationLink } from "./invitations.ts";
@@ -56,6 +57,10 @@ const letters = {
   async "continue-in-your-account"(to, { sessionId, repName }) {
     const { url: link } = await newClaimLink(sessionId);
     return { to, mail: render("continue-in-your-account", { link, repName }) };
+  },
+  async "chat-replies"(to, wanted) {
+    const mail = await replyLetter(wanted);
+    return mail && { to, mail };
   },
   "chat-detached": (to, { subject }) =>
     toPerson(to, async (account) =>

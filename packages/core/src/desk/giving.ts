@@ -1,0 +1,130 @@
+import { Service } from "electrodb";
+import { system } from "../actor.ts";
+import { AuditLogs } from "../audit/audit-logs.entity.ts";
+import { record } from "../audit/record.ts";
+import { commit, now } from "../db.ts";
+import { AppError } from "../error.ts";
+import { profileId } from "../id.ts";
+import { sessions as lifecycle } from "../presignin/lifecycle.ts";
+import { place, queueLasts } from "../presignin/moves.ts";
+import {
+  type PreSigninSession,
+  PreSigninSessions,
+} from "../presignin/pre-signin-sessions.entity.ts";
+import { CsReps } from "../user/cs-reps.entity.ts";
+import { type FreeRep, freeReps } from "./free-reps.ts";
+import { knows } from "./skills.ts";
+
+const store = new Service({ sessions: PreSigninSessions, reps: CsReps, auditLogs: AuditLogs });
+
+/** So long a chat is for whoever takes it; then it is given to somebody. */
+export const grace = 45_000;
+
+/**
+ * Gives the chats that nobody took to the reps who are there and have room: who knows the subject
+ * first, then the least loaded. One query when nothing waits.
+ */
+export async function giveOut(): Promise<void> {
+  const waiting = await leftWaiting();
+  if (!waiting.length) return;
+  let reps = await freeReps();
+  for (const session of waiting) {
+    for (let rep = pick(reps, session); rep; rep = pick(reps, session)) {
+      const given = await give(session, rep);
+      // Somebody took the chat meanwhile, or gave to this rep, or the rep left: what was read of them is old.
+      if (given === "busy") reps = reps.filter((one) => one !== rep);
+      else {
+        if (given !== "taken") Object.assign(rep, { load: rep.load + 1, lastGivenAt: given });
+        break;
+      }
+    }
+  }
+}
+
+/**
+ * Waiting chats, the longest first. A chat's time in the queue is over `queueLasts` after it came
+ * there, so the clock's index has them in this order, also those that came back. Whose time is over
+ * is told so and not given any more.
+ */
+async function leftWaiting() {
+  const dueAt = new Date(Date.now() + queueLasts - grace).toISOString();
+  const { data } = await PreSigninSessions.query
+    .byDue({ due: "presignin" })
+    .between({ dueAt: now() }, { dueAt })
+    .where((item, { eq }) => eq(item.status, "queued"))
+    .go({ pages: "all" });
+  return data;
+}
+
+/** Not to who let it lie before. */
+function pick(reps: readonly FreeRep[], session: PreSigninSession) {
+  const free = reps.filter((one) => one.load < one.most && one.userId !== session.lapsedUserId);
+  const rank = (one: FreeRep) => [
+    knows(one.skills, session) ? 0 : 1,
+    one.load / one.most,
+    Date.parse(one.lastGivenAt ?? "1970-01-01"),
+  ];
+  return free.toSorted((one, other) => compare(rank(one), rank(other)))[0];
+}
+
+function compare(one: number[], other: number[]) {
+  const at = one.findIndex((part, place) => part !== other[place]);
+  return at < 0 ? 0 : (one[at] ?? 0) - (other[at] ?? 0);
+}
+
+const taken = new AppError("conflict", "session.moved", "This chat is not waiting any more.");
+const busy = new AppError("conflict", "rep.moved", "This rep is not free any more.");
+
+/**
+ * One chat to one rep, on condition that it still waits, and that the rep is still online and was
+ * given nothing since the load was counted: two who give at once do not fill a desk over its brim.
+ * @returns when it was given, or what was in the way.
+ */
+async function give(session: PreSigninSession, rep: FreeRep): Promise<string> {
+  const { sessionId, status } = session;
+  const { userId, name, lastGivenAt } = rep;
+  const { to } = lifecycle.move(status, "give", "system");
+  const at = now();
+  const set = {
+    ...{ status: to, assignedUserId: userId, assignedName: name, givenAt: at },
+    assignedCsrepId: profileId("cs-rep", userId),
+  };
+  const fact = record(system("desk"), {
+    action: "session.give",
+    entity: ["PRE_SIGNIN_SESSIONS", sessionId],
+    scope: sessionId,
+    changes: { status: [status, to], assignedUserId: [null, userId] },
+  });
+  const placed = await place(to, { ...session, ...set });
+  try {
+    await commit(
+      store.transaction.write(({ sessions, reps, auditLogs }) => [
+        sessions
+          .patch({ sessionId })
+          .set({ ...set, ...placed })
+          .remove(["lapsedUserId", "givenBy"])
+          .where((item, { eq, notExists }) =>
+            [eq(item.status, status), notExists(item.assignedUserId)].join(" AND "),
+          )
+          .commit(),
+        reps
+          .patch({ userId })
+          .set({ lastGivenAt: at })
+          .where((item, { eq, notExists }) =>
+            [
+              eq(item.presence, "online"),
+              lastGivenAt ? eq(item.lastGivenAt, lastGivenAt) : notExists(item.lastGivenAt),
+            ].join(" AND "),
+          )
+          .commit(),
+        auditLogs.create(fact).commit(),
+      ]),
+      (refused) => (refused.includes(0) ? taken : busy),
+    );
+    return at;
+  } catch (error) {
+    if (error === taken) return "taken";
+    if (error === busy || (error instanceof AppError && error.code === "busy")) return "busy";
+    throw error;
+  }
+}

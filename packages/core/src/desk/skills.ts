@@ -1,0 +1,19 @@
+import type { PreSigninSession } from "../presignin/pre-signin-sessions.entity.ts";
+
+const wordsOf = (text: string) => ` ${text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ")} `;
+
+/** Whether a rep knows what a chat is about: a skill stands in its subject, or is its visitor's language. */
+export function knows(skills: readonly string[], { subject, locale }: PreSigninSession) {
+  const about = `${wordsOf(subject)}${wordsOf(languageOf(locale))}`;
+  return skills.some((skill) => skill.trim() && about.includes(wordsOf(skill)));
+}
+
+/** `pt-BR` is Portuguese; what is no language tag is none. */
+function languageOf(locale = "") {
+  try {
+    const [language = ""] = locale.split("-");
+    return new Intl.DisplayNames("en", { type: "language" }).of(language) ?? "";
+  } catch {
+    return "";
+  }
+}

@@ -1,0 +1,86 @@
+import { Service } from "electrodb";
+import { action } from "../action.ts";
+import { AuditLogs } from "../audit/audit-logs.entity.ts";
+import { record } from "../audit/record.ts";
+import { commit } from "../db.ts";
+import { AppError } from "../error.ts";
+import { limit } from "../rate-limit.ts";
+import { sha256 } from "../user/secret.ts";
+import { open } from "./access.ts";
+import { load } from "./moves.ts";
+import { PreSigninSessions } from "./pre-signin-sessions.entity.ts";
+import { ResumeLinks } from "./resume-links.entity.ts";
+import { findResumeLink } from "./resume-links.ts";
+import { ResumeSession } from "./schema.ts";
+import { visitorView } from "./view.ts";
+import { resumedSecret } from "./visitor-secret.ts";
+
+const store = new Service({
+  sessions: PreSigninSessions,
+  links: ResumeLinks,
+  auditLogs: AuditLogs,
+});
+
+/**
+ * Goes on with a chat in this browser by the link of a mail. The browser gets a secret of its own
+ * and the one the chat was started with keeps working: the address is only typed, so whoever gets
+ * the mail by mistake must not be able to lock the visitor out. All of a chat's secrets end together
+ * when it is claimed, erased or blocked.
+ *
+ * The link works once. The same browser may ask again after a lost answer: the secret is made of the
+ * token and of the browser's own key, so it is the same one.
+ */
+export const resume = action({
+  input: ResumeSession,
+  allow: (actor) => actor.type === "anonymous" || actor.type === "visitor",
+  async run({ actor, input: { token, key } }) {
+    await limit("chat.resume", actor.via?.ip ?? "unknown", 30, 600);
+    const link = await findResumeLink(token);
+    if (!link) throw over();
+    const { tokenHash, sessionId, usedBy } = link;
+    const session = open(await load(sessionId));
+    const { secret, secretHash } = resumedSecret(sessionId, token, key);
+    const answer = { secret, session: visitorView(session) };
+    if (usedBy === sha256(key)) return answer;
+    if (usedBy) throw used();
+    await commit(
+      store.transaction.write(({ sessions, links, auditLogs }) => [
+        links
+          .patch({ tokenHash })
+          .set({ usedBy: sha256(key) })
+          .where((item, { notExists }) => notExists(item.usedBy))
+          .commit(),
+        sessions
+          .patch({ sessionId })
+          .add({ resumeHashes: [secretHash] })
+          .where((item, { eq }) => eq(item.status, session.status))
+          .commit(),
+        auditLogs
+          .create(
+            record(
+              { type: "visitor", sessionId, via: actor.via },
+              {
+                action: "session.resume",
+                entity: ["PRE_SIGNIN_SESSIONS", sessionId],
+                scope: sessionId,
+              },
+            ),
+          )
+          .commit(),
+      ]),
+      (refused) => (refused.includes(0) ? used() : moved()),
+    );
+    return answer;
+  },
+});
+
+const over = () =>
+  new AppError("invalid", "link.expired", "This link is too old. It works for 72 hours.", {
+    field: "token",
+  });
+
+const used = () =>
+  new AppError("conflict", "link.used", "This link was used already. It works once.");
+
+const moved = () =>
+  new AppError("conflict", "busy", "This chat changed at the same moment. Try again.");
