@@ -125,19 +125,12 @@ const may: Record<string, readonly Deed[]> = {
   LivePing: push,
   Scan: ["get an item", "put an item", "update an item", ...scan, "leave dead letters"],
   Stream: [
-    ...([...read, "query gsi1", "query gsi2", "query gsi4", ...write, "write many items"] as const),
+    ...([...read, "get several items", ...indexes, ...write, "write many items"] as const),
     ...(["delete an upload", "delete a clean file", "delete a quarantined file"] as const),
     ...([...push, "read the stream", "send a mail", "leave dead letters"] as const),
   ],
   Sweep: [
-    ...([
-      ...read,
-      "query gsi1",
-      "query gsi3",
-      "query gsi4",
-      "put an item",
-      "update an item",
-    ] as const),
+    ...([...read, "get several items", ...indexes, "put an item", "update an item"] as const),
     ...scan,
     "leave dead letters",
   ],
