@@ -38,7 +38,7 @@ export function Files({ stack }: StackContext) {
     // signed address is the whole permission, and who holds one needs no browser to use it.
     cors: [
       {
-        allowedMethods: ["POST", "GET", "HEAD"],
+        allowedMethods: ["POST", "PUT", "GET", "HEAD"],
         allowedOrigins: ["*"],
         allowedHeaders: ["*"],
         exposedHeaders: ["ETag"],

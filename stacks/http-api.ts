@@ -31,7 +31,10 @@ export function HttpApi({ stack }: StackContext) {
         ...(["PutItem", "UpdateItem", "DeleteItem", "ConditionCheckItem"] as const),
       ),
       data.mayQuery("gsi1", "gsi2", "gsi3", "gsi4"),
-      allow(["s3:PutObject"], [bucket.cdk.bucket.arnForObjects("incoming/*")]),
+      allow(
+        ["s3:PutObject", "s3:ListMultipartUploadParts"],
+        [bucket.cdk.bucket.arnForObjects("incoming/*")],
+      ),
       allow(
         ["s3:GetObject"],
         ["clean/*", "exports/*"].map((keys) => bucket.cdk.bucket.arnForObjects(keys)),

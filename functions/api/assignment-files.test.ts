@@ -226,7 +226,7 @@ describe("announcing", () => {
   it.each([
     ["a type we do not take", { type: "image/svg+xml" }, "type"],
     ["a page", { type: "text/html" }, "type"],
-    ["more than 100 MB", { size: (100 << 20) + 1 }, "size"],
+    ["more than 500 MB", { size: (500 << 20) + 1 }, "size"],
     ["nothing", { size: 0 }, "size"],
     ["a name with a path in it", { name: "../x.pdf" }, "name"],
   ])("is refused for %s", async (_what, change, field) => {

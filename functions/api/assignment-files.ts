@@ -1,3 +1,4 @@
+import { join, parts } from "@lyceum/core/assignment/file-parts.ts";
 import {
   DeleteFile,
   DownloadFile,
@@ -19,7 +20,7 @@ import {
   upload,
 } from "@lyceum/core/assignment/files.ts";
 import { AssignmentRef } from "@lyceum/core/assignment/schema.ts";
-import { DownloadGrant } from "@lyceum/core/files/schema.ts";
+import { DownloadGrant, PartGrants } from "@lyceum/core/files/schema.ts";
 import { Hono } from "hono";
 import { describe, type Env, valid } from "./http.ts";
 
@@ -54,6 +55,28 @@ export const assignmentFiles = new Hono<Env>()
     valid("json", UploadFile.omit({ assignmentId: true })),
     async (c) =>
       c.json(await upload(c.var.actor, { ...c.req.valid("param"), ...c.req.valid("json") }), 201),
+  )
+  .post(
+    "/:assignmentId/files/:fileId/parts",
+    describe({
+      summary: "Which parts of a large file have arrived, and grants for the others",
+      access: workers,
+      answer: PartGrants,
+      tags,
+    }),
+    valid("param", FileRef),
+    async (c) => c.json(await parts(c.var.actor, c.req.valid("param"))),
+  )
+  .post(
+    "/:assignmentId/files/:fileId/join",
+    describe({
+      summary: "All parts of a large file are there: make one of them",
+      access: workers,
+      answer: FileView,
+      tags,
+    }),
+    valid("param", FileRef),
+    async (c) => c.json(await join(c.var.actor, c.req.valid("param"))),
   )
   .get(
     "/:assignmentId/files/:fileId/download",

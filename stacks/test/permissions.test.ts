@@ -43,6 +43,7 @@ function deedsOf(self: OurFunction) {
     "put an export": ["s3:PutObject", `${bucket}/exports/usr_1/exp_1`],
     "leave an export half put": ["s3:AbortMultipartUpload", `${bucket}/exports/usr_1/exp_1`],
     "put an upload": ["s3:PutObject", `${bucket}/incoming/${file}`],
+    "see what of an upload is there": ["s3:ListMultipartUploadParts", `${bucket}/incoming/${file}`],
     "put a clean file": ["s3:PutObject", `${bucket}/clean/${file}`],
     "put a quarantined file": ["s3:PutObject", `${bucket}/quarantine/${file}`],
     "put a file elsewhere": ["s3:PutObject", `${bucket}/${file}`],
@@ -107,7 +108,8 @@ const may: Record<string, readonly Deed[]> = {
   HttpApi: [
     ...([...read, "get several items", ...indexes, ...write, ...push] as const),
     "check a condition",
-    ...(["put an upload", "read a clean file", "read an export"] as const),
+    ...(["put an upload", "see what of an upload is there"] as const),
+    ...(["read a clean file", "read an export"] as const),
   ],
   Export: [
     ...(["get an item", "get several items", "query the table", "query gsi1"] as const),

@@ -92,7 +92,7 @@ describe.each(stages)("%s", (stage) => {
       ]);
       expect(object(properties.CorsConfiguration).CorsRules).toEqual([
         expect.objectContaining({
-          AllowedMethods: ["POST", "GET", "HEAD"],
+          AllowedMethods: ["POST", "PUT", "GET", "HEAD"],
           AllowedOrigins: ["*"],
         }),
       ]);

@@ -21,6 +21,7 @@ async function uploaded() {
   const { file, upload: grant } = await upload(student.actor, {
     ...{ assignmentId, name: "a.txt", size: 5, type: "text/plain" },
   });
+  if (!grant) throw new Error("A small file goes up as one.");
   await send(grant, "Hello");
   bucket.arrivals();
   const ref = { kind: "assignment", ownerId: assignmentId, fileId: file.id } as const;

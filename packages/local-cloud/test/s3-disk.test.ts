@@ -7,6 +7,7 @@ import {
   CreateMultipartUploadCommand,
   GetObjectCommand,
   HeadObjectCommand,
+  ListPartsCommand,
   PutObjectCommand,
   type S3Client,
   UploadPartCommand,
@@ -132,6 +133,11 @@ it("after a kill in the middle has the old object, the finished parts, and nothi
   expect((await refusal(s3.send(fresh)))[1]).toBe(404);
   expect(await readdir(join(first.dir, "blobs"))).toHaveLength(3);
   await s3.send(new UploadPartCommand({ ...parts, UploadId, PartNumber: 2, Body }));
+  const { Parts } = await s3.send(new ListPartsCommand({ ...parts, UploadId }));
+  expect(Parts).toMatchObject([
+    { PartNumber: 1, Size: 1000 },
+    { PartNumber: 2, Size: 1000 },
+  ]);
 });
 
 it("keeps nothing of an upload whose sender went away", async () => {

@@ -31,6 +31,68 @@ export function upload(
   });
 }
 
+interface PartGrants {
+  partSize: number;
+  done: number[];
+  missing: { number: number; url: string }[];
+}
+
+/** So many parts go at the same time. */
+const lanes = 3;
+
+/**
+ * Brings the parts of a large file that the bucket does not have yet; called again after the
+ * network broke it goes on where it stood.
+ */
+export async function uploadParts(
+  { partSize, done, missing }: PartGrants,
+  file: File,
+  { signal, progress }: { signal: AbortSignal; progress?: (share: number) => void },
+) {
+  const sent = new Map(done.map((number) => [number, Math.min(partSize, file.size)]));
+  const tell = () => {
+    const total = [...sent.values()].reduce((sum, one) => sum + one, 0);
+    progress?.(Math.min(1, total / file.size));
+  };
+  tell();
+  // One part that fails ends the others: they would fail for the same reason.
+  const end = new AbortController();
+  const either = AbortSignal.any([signal, end.signal]);
+  const waiting = [...missing];
+  const lane = async () => {
+    for (let part = waiting.shift(); part; part = waiting.shift()) {
+      const { number, url } = part;
+      await put(url, file.slice((number - 1) * partSize, number * partSize), either, (loaded) => {
+        sent.set(number, loaded);
+        tell();
+      });
+    }
+  };
+  await Promise.all(
+    Array.from({ length: lanes }, () =>
+      lane().catch((error) => {
+        end.abort();
+        throw error;
+      }),
+    ),
+  );
+}
+
+function put(url: string, bytes: Blob, signal: AbortSignal, loaded: (bytes: number) => void) {
+  return new Promise<void>((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open("PUT", url);
+    request.upload.onprogress = (event) => loaded(event.loaded);
+    request.onload = () =>
+      request.status < 300 ? resolve() : reject(refused(request.status, request.responseText));
+    request.onerror = () => reject(unreachable());
+    request.onabort = () => reject(new DOMException("Cancelled", "AbortError"));
+    if (signal.aborted) reject(new DOMException("Cancelled", "AbortError"));
+    signal.addEventListener("abort", () => request.abort());
+    request.send(bytes);
+  });
+}
+
 /** The bucket's policy speaks XML; these are the refusals a person can cause. */
 function refused(status: number, text: string) {
   const code = /<Code>(\w+)<\/Code>/.exec(text)?.[1] ?? "upload.refused";

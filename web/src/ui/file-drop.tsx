@@ -13,6 +13,8 @@ export interface Uploading {
   share: number;
   state: "waiting" | "uploading" | "failed";
   error?: string;
+  /** The same file would be refused again. */
+  final?: boolean;
 }
 
 interface Props {
@@ -72,7 +74,7 @@ interface ListProps {
 export function FileList({ uploads, cancel, retry, children }: ListProps) {
   return (
     <ul className={css.list}>
-      {uploads.map(({ key, name, size, share, state, error }) => (
+      {uploads.map(({ key, name, size, share, state, error, final }) => (
         <li key={key} className={css.row}>
           <span className={css.kind} data-failed={state === "failed" || undefined}>
             {ending(name)}
@@ -92,7 +94,7 @@ export function FileList({ uploads, cancel, retry, children }: ListProps) {
               </>
             )}
           </span>
-          {state === "failed" && (
+          {state === "failed" && !final && (
             <Button size="compact-sm" variant="default" onClick={() => retry(key)}>
               Try again
             </Button>

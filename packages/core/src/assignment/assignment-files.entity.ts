@@ -31,6 +31,8 @@ export const AssignmentFiles = new Entity(
       number: { type: "number" },
       /** On the first version: how many there are. Two uploads at once do not both become the third. */
       versions: { type: "number" },
+      /** The bucket's name for an upload in parts, while it is under way. */
+      uploadId: { type: "string" },
       deletedAt: { type: "string" },
       deletedBy: { type: "string" },
       /** While the bytes have not come: then the item goes by itself. */

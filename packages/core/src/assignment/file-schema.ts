@@ -36,8 +36,8 @@ export const FileView = z.object({
   sha256: z.string().optional(),
   /** Why it was rejected. */
   reason: z.string().optional(),
-  /** `version`: upload the next one; `hide` and `show`: change who sees it. */
-  allowed: z.array(z.enum(["download", "preview", "delete", "version", "hide", "show"])),
+  /** `version`: upload the next one; `resume`: bring its missing parts; `hide` and `show`: change who sees it. */
+  allowed: z.array(z.enum(["download", "preview", "delete", "version", "resume", "hide", "show"])),
   createdAt: z.string(),
 });
 export type FileView = z.infer<typeof FileView>;
@@ -53,7 +53,7 @@ export const UploadFile = z.strictObject({
     .number()
     .int()
     .min(1, "The file is empty.")
-    .max(fileLimits.assignment, "A file can have 100 MB at most."),
+    .max(fileLimits.assignment, "A file can have 500 MB at most."),
   type: FileType,
   /** Checked against the bytes that arrive. */
   sha256: Sha256.optional(),
@@ -70,7 +70,11 @@ export const DeleteFile = z.strictObject({ assignmentId, fileId, reason });
 /** Auditors must say why. */
 export const DownloadFile = z.strictObject({ assignmentId, fileId, reason });
 export const ShowFile = z.strictObject({ assignmentId, fileId, visibility: FileVisibility });
-export const UploadView = z.object({ file: FileView, upload: UploadGrant });
+export const UploadView = z.object({
+  file: FileView,
+  /** Absent for a large file: that one goes up in parts. */
+  upload: UploadGrant.optional(),
+});
 
 /** Where a file can be looked at for a minute, inside a page. */
 export const PreviewGrant = z.object({

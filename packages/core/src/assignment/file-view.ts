@@ -1,5 +1,7 @@
 import { isStaff } from "../actor.ts";
 import { hasPreview } from "../files/grants.ts";
+import type { FileRef } from "../files/owner.ts";
+import { goesInParts } from "../files/schema.ts";
 import { userIdOf } from "../id.ts";
 import type { Part } from "../lifecycle.ts";
 import type { AssignmentFile } from "./assignment-files.entity.ts";
@@ -8,8 +10,13 @@ import { isStaffPart, mayUpload, type Reader, seesContent } from "./parts.ts";
 
 /** One's own file may be taken back for so long. */
 const regret = 60 * 60_000;
-/** An upload whose bytes have not come after this is not shown any more. */
-const lost = 60 * 60_000;
+/** An upload whose bytes have not come after this is not shown any more; one in parts may go on for a day. */
+const lost = ({ size }: AssignmentFile) => (goesInParts(size) ? 24 : 1) * 60 * 60_000;
+
+/** How the bucket knows a file. */
+export const refOf = (one: { assignmentId: string; fileId: string }): FileRef => ({
+  ...{ kind: "assignment", ownerId: one.assignmentId, fileId: one.fileId },
+});
 
 /** The files this reader may know of. */
 export function shown({ actor, part, files }: Reader) {
@@ -40,13 +47,23 @@ export const mayReplace = (grant: Reader, file: AssignmentFile) =>
   mayUpload(grant.part, grant.assignment) &&
   sideOfPart(grant.part) === sideOf(file, grant);
 
+/** Who began to bring a large file goes on with it. */
+export const mayResume = ({ actor, part, assignment }: Reader, file: AssignmentFile) =>
+  file.status === "uploading" &&
+  goesInParts(file.size) &&
+  file.uploadedBy === actor.userId &&
+  part !== undefined &&
+  mayUpload(part, assignment);
+
 /** The first version of a file; a file without earlier ones is its own. */
 export const chainOf = (file: AssignmentFile) => file.chain ?? file.fileId;
 
 /** The files as this reader may see them, the oldest first; lost uploads left out. */
 export const fileViews = (grant: Reader) =>
   shown(grant)
-    .filter((one) => one.status !== "uploading" || Date.now() - Date.parse(one.createdAt) < lost)
+    .filter(
+      (one) => one.status !== "uploading" || Date.now() - Date.parse(one.createdAt) < lost(one),
+    )
     .map((one) => view(one, grant));
 
 /** A file as this reader may see it; whether it is the current one is decided among those they see. */
@@ -62,6 +79,7 @@ export function view(item: AssignmentFile, grant: Reader): FileView {
     ["download", clean],
     ["preview", clean && hasPreview(item.mimeType)],
     ["version", clean && mayReplace(grant, item)],
+    ["resume", mayResume(grant, item)],
     ["hide", staff && visibility === "everyone"],
     ["show", staff && visibility === "staff"],
     ["delete", mayRemove(grant, item)],

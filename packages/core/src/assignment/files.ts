@@ -3,7 +3,8 @@ import type { Actor } from "../actor.ts";
 import { commit, inSeconds, now } from "../db.ts";
 import { AppError, denied, notFound } from "../error.ts";
 import { grantDownload, grantPreview, grantUpload } from "../files/grants.ts";
-import { type FileRef, incomingKey } from "../files/owner.ts";
+import { incomingKey } from "../files/owner.ts";
+import { goesInParts } from "../files/schema.ts";
 import { newId } from "../id.ts";
 import { pageFrom } from "../page.ts";
 import { limit as rateLimit } from "../rate-limit.ts";
@@ -11,17 +12,13 @@ import { fileReader, participant } from "./access.ts";
 import type { AssignmentFile } from "./assignment-files.entity.ts";
 import { fileFact } from "./file-record.ts";
 import { DeleteFile, DownloadFile, ListFiles, ShowFile, UploadFile } from "./file-schema.ts";
-import { chainOf, fileViews, mayRemove, mayReplace, shown, view } from "./file-view.ts";
+import { chainOf, fileViews, mayRemove, mayReplace, refOf, shown, view } from "./file-view.ts";
 import { isStaffPart, mayUpload, type Reader } from "./parts.ts";
 import { allowedFor } from "./view.ts";
 import { store } from "./workspace.ts";
 
 /** So many files at most has an assignment. */
 const most = 200;
-
-const refOf = ({ assignmentId, fileId }: { assignmentId: string; fileId: string }): FileRef => ({
-  ...{ kind: "assignment", ownerId: assignmentId, fileId },
-});
 
 /**
  * Announces a file and answers with a grant to put its bytes into the bucket.
@@ -73,7 +70,8 @@ export const upload = action({
     );
     const stored = { ...item, status: "uploading", createdAt: stamp, updatedAt: stamp } as const;
     const file = view(stored, { ...grant, files: [...files, stored] });
-    return { file, upload: await grantUpload(ref, { type, size, sha256 }) };
+    const whole = goesInParts(size) ? undefined : await grantUpload(ref, { type, size, sha256 });
+    return { file, upload: whole };
   },
 });
 
@@ -85,7 +83,8 @@ function nextOf(grant: Reader, file: AssignmentFile) {
   return { chain, number: (first?.versions ?? 1) + 1, visibility: file.visibility };
 }
 
-function find(grant: Reader, fileId: string) {
+/** A file this reader knows of, or 404. */
+export function find(grant: Reader, fileId: string) {
   const file = shown(grant).find((one) => one.fileId === fileId);
   if (!file) throw notFound("file");
   return file;
@@ -93,7 +92,7 @@ function find(grant: Reader, fileId: string) {
 
 const tooMany = () =>
   new AppError("conflict", "file.too-many", `An assignment has ${most} files at most.`);
-const closed = (state: string, allowed: string[]) =>
+export const closed = (state: string, allowed: string[]) =>
   new AppError("conflict", "file.closed", "This assignment has ended and takes no more files.", {
     ...{ state, allowed },
   });

@@ -14,6 +14,6 @@ export async function s3() {
   return { client, sdk };
 }
 
-/** True when the bucket says there is no such object. */
+/** True when the bucket says there is no such object, or upload in parts. */
 export const isMissing = (error: unknown) =>
-  error instanceof Error && ["NoSuchKey", "NotFound"].includes(error.name);
+  error instanceof Error && ["NoSuchKey", "NoSuchUpload", "NotFound"].includes(error.name);

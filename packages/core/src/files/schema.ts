@@ -35,7 +35,7 @@ export const FileStatus = z.enum(fileStatuses);
 export type FileStatus = z.infer<typeof FileStatus>;
 
 /** Bytes, by where the file goes. */
-export const fileLimits = { assignment: 100 << 20, chat: 25 << 20 } as const;
+export const fileLimits = { assignment: 500 << 20, chat: 25 << 20 } as const;
 
 /** A name as a person gave it: shown, and offered again at the download. It is never part of a key. */
 export const FileName = z
@@ -52,6 +52,19 @@ export const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 /** Send `fields`, then the file as `file`, as a form to `url` within 15 minutes. */
 export const UploadGrant = z.object({ url: z.string(), fields: z.record(z.string(), z.string()) });
 export type UploadGrant = z.infer<typeof UploadGrant>;
+
+/** A file larger than two parts goes up in parts, so that a broken network costs one of them and not all. */
+export const partSize = 8 << 20;
+export const goesInParts = (size: number) => size > 2 * partSize;
+
+/** PUT the bytes of each missing part to its address within the hour; what has arrived is kept for a day. */
+export const PartGrants = z.object({
+  partSize: z.number(),
+  /** Numbers of the parts that are there; the first is 1. */
+  done: z.array(z.number()),
+  missing: z.array(z.object({ number: z.number(), url: z.string() })),
+});
+export type PartGrants = z.infer<typeof PartGrants>;
 
 /** Where the bytes can be had for one minute. */
 export const DownloadGrant = z.object({ url: z.string() });

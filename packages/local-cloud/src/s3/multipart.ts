@@ -35,6 +35,28 @@ export async function putPart({ store }: Service, call: Call): Promise<Answer> {
   return { status: 200, headers };
 }
 
+/** ListParts, a thousand at a time. */
+export function listParts({ store }: Service, call: Call): Answer {
+  const upload = find(store, call);
+  const { bucket, key, query } = call;
+  const after = Number(query.get("part-number-marker") ?? 0);
+  const most = Math.min(Number(query.get("max-parts") ?? 1000), 1000);
+  const numbers = Object.keys(upload.parts).map(Number);
+  const following = numbers.filter((one) => one > after).toSorted((a, b) => a - b);
+  const shown = following.slice(0, most);
+  const result = {
+    ...{ Bucket: bucket, Key: key, UploadId: upload.id, PartNumberMarker: after, MaxParts: most },
+    NextPartNumberMarker: shown.at(-1) ?? 0,
+    IsTruncated: following.length > shown.length,
+    Part: shown.map((number) => {
+      const part = upload.parts[number] as Part;
+      const sums = checksumElements(part.checksums);
+      return { PartNumber: number, ETag: quoted(part.eTag), Size: part.blob.size, ...sums };
+    }),
+  };
+  return { status: 200, body: xml({ ListPartsResult: result }) };
+}
+
 /** AbortMultipartUpload. */
 export async function abortUpload({ store }: Service, call: Call): Promise<Answer> {
   const upload = find(store, call);

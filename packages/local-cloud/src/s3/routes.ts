@@ -9,7 +9,7 @@ import {
 } from "./buckets.ts";
 import { notImplemented } from "./error.ts";
 import { listObjects } from "./list.ts";
-import { abortUpload, beginUpload, completeUpload, putPart } from "./multipart.ts";
+import { abortUpload, beginUpload, completeUpload, listParts, putPart } from "./multipart.ts";
 import { copyObject, deleteObject, getObject, putObject, tagging } from "./objects.ts";
 import type { Answer, Call, Service } from "./service.ts";
 
@@ -50,6 +50,7 @@ function objectRoute(service: Service, call: Call): Promise<Answer> | Answer {
   if (query.has("uploadId")) {
     if (method === "PUT") return putPart(service, call);
     if (method === "POST") return completeUpload(service, call);
+    if (method === "GET") return listParts(service, call);
     return method === "DELETE" ? abortUpload(service, call) : unknown(call);
   }
   if (method === "PUT") {

@@ -1,8 +1,8 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { post, remove } from "../../lib/api.ts";
-import { sentence } from "../../lib/problem.ts";
-import { typeOf, upload } from "../../lib/upload.ts";
+import { Problem, sentence } from "../../lib/problem.ts";
+import { typeOf, upload, uploadParts } from "../../lib/upload.ts";
 import type { Uploading } from "../../ui/file-drop.tsx";
 
 /** What is said of a file beside its bytes. */
@@ -16,10 +16,20 @@ interface Item extends Uploading {
   file: File;
   about: About;
   fileId?: string;
+  /** It goes up in parts, and those that have arrived are kept. */
+  parts?: boolean;
+  /** The network went away; it goes on by itself when it is back. */
+  cut?: boolean;
 }
 
 /** How many go at the same time; the others wait for their turn. */
 const lanes = 3;
+
+/** What a file that was not taken says of itself, without the name of a field before it. */
+function refusal(error: unknown) {
+  const known = error instanceof Problem && error.final;
+  return { error: (known && error.errors[0]?.message) || sentence(error), final: known };
+}
 
 /** Uploads to one assignment, several at once, each to be cancelled or tried again. */
 export function useUploads(assignmentId: string) {
@@ -35,47 +45,81 @@ export function useUploads(assignmentId: string) {
     [client, assignmentId],
   );
 
+  const give = useCallback(
+    async (fileId: string) => {
+      await remove(`/assignments/${assignmentId}/files/${fileId}`).catch(() => undefined);
+      void refresh();
+    },
+    [assignmentId, refresh],
+  );
+
+  const bring = useCallback(
+    async ({ key, file, about, fileId: begun }: Item, signal: AbortSignal) => {
+      const base = `/assignments/${assignmentId}/files` as const;
+      const progress = (share: number) => change(key, { share });
+      const { name, size } = file;
+      const granted = begun
+        ? undefined
+        : await post(base, { name, size, type: typeOf(file), ...about });
+      const fileId = begun ?? granted?.file.id ?? "";
+      if (signal.aborted) return give(fileId);
+      change(key, { fileId, parts: !granted?.upload });
+      if (granted?.upload) return upload(granted.upload, file, { signal, progress });
+      await uploadParts(await post(`${base}/${fileId}/parts`), file, { signal, progress });
+      await post(`${base}/${fileId}/join`);
+    },
+    [assignmentId, change, give],
+  );
+
   const run = useCallback(
-    async ({ key, file, about }: Item) => {
+    async (item: Item) => {
+      const { key } = item;
       const abort = new AbortController();
       aborts.current.set(key, abort);
-      let fileId: string | undefined;
       try {
-        const granted = await post(`/assignments/${assignmentId}/files`, {
-          name: file.name,
-          size: file.size,
-          type: typeOf(file),
-          ...about,
-        });
-        fileId = granted.file.id;
-        change(key, { fileId });
-        await upload(granted.upload, file, {
-          signal: abort.signal,
-          progress: (share) => change(key, { share }),
-        });
+        await bring(item, abort.signal);
         await refresh();
         setItems((all) => all.filter((one) => one.key !== key));
       } catch (error) {
-        // A grant nobody uses is given back; if that fails too, it lapses by itself.
-        if (fileId) {
-          await remove(`/assignments/${assignmentId}/files/${fileId}`).catch(() => undefined);
-          void refresh();
-        }
-        if (!abort.signal.aborted) {
-          change(key, { state: "failed", error: sentence(error), fileId: undefined });
-        }
+        if (abort.signal.aborted) return;
+        const cut = error instanceof Problem && error.code === "network.down";
+        setItems((all) =>
+          all.map((one) => {
+            if (one.key !== key) return one;
+            const failed = { ...one, ...refusal(error), cut, state: "failed" as const };
+            if (one.parts && one.fileId) {
+              const kept = "The connection was cut. What has arrived is kept.";
+              return cut ? { ...failed, error: kept } : failed;
+            }
+            // A grant nobody uses is given back; if that fails too, it lapses by itself.
+            if (one.fileId) void give(one.fileId);
+            return { ...failed, fileId: undefined };
+          }),
+        );
       } finally {
         aborts.current.delete(key);
       }
     },
-    [assignmentId, change, refresh],
+    [bring, give, refresh],
   );
+
+  // What the network cut goes on when it is back, without anybody's doing.
+  useEffect(() => {
+    const goOn = () =>
+      setItems((all) =>
+        all.map((one) =>
+          one.state === "failed" && one.cut ? { ...one, state: "waiting", error: undefined } : one,
+        ),
+      );
+    addEventListener("online", goOn);
+    return () => removeEventListener("online", goOn);
+  }, []);
 
   useEffect(() => {
     const busy = items.filter((one) => one.state === "uploading").length;
     const next = items.find((one) => one.state === "waiting");
     if (!next || busy >= lanes) return;
-    change(next.key, { state: "uploading", share: 0 });
+    change(next.key, { state: "uploading" });
     void run(next);
   }, [items, change, run]);
 
@@ -91,13 +135,15 @@ export function useUploads(assignmentId: string) {
   return {
     items,
     busy,
-    add: useCallback((files: File[], about: About = {}) => {
+    /** `fileId` is of a large file that was begun before. */
+    add: useCallback((files: File[], about: About = {}, fileId?: string) => {
       setItems((all) => [
         ...all,
         ...files.map((file) => ({
           key: crypto.randomUUID(),
           file,
           about,
+          fileId,
           name: file.name,
           size: file.size,
           share: 0,
@@ -105,12 +151,19 @@ export function useUploads(assignmentId: string) {
         })),
       ]);
     }, []),
-    cancel: useCallback((key: string) => {
-      aborts.current.get(key)?.abort();
-      setItems((all) => all.filter((one) => one.key !== key));
-    }, []),
+    cancel: useCallback(
+      (key: string) => {
+        aborts.current.get(key)?.abort();
+        setItems((all) => {
+          const fileId = all.find((one) => one.key === key)?.fileId;
+          if (fileId) void give(fileId);
+          return all.filter((one) => one.key !== key);
+        });
+      },
+      [give],
+    ),
     retry: useCallback(
-      (key: string) => change(key, { state: "waiting", error: undefined, share: 0 }),
+      (key: string) => change(key, { state: "waiting", error: undefined }),
       [change],
     ),
   };

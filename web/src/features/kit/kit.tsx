@@ -123,7 +123,7 @@ export function Kit() {
         <KitChat />
       </Card>
       <Card title="Files">
-        <FileDrop add={() => undefined} hint="PDF, Word, images and more, up to 100 MB each." />
+        <FileDrop add={() => undefined} hint="PDF, Word, images and more, up to 500 MB each." />
         <FileList
           cancel={() => undefined}
           retry={() => undefined}

@@ -15,6 +15,7 @@ import { useState } from "react";
 import { get, post, remove } from "../../../lib/api.ts";
 import type { AssignmentView } from "../../../lib/assignment.ts";
 import { visibilityWords } from "../../../lib/assignment-terms.ts";
+import { Problem } from "../../../lib/problem.ts";
 import { isStaff, useMe } from "../../../lib/session.ts";
 import { bytes, count } from "../../../lib/words.ts";
 import { Card } from "../../../ui/card.tsx";
@@ -79,7 +80,7 @@ export function Files({ assignment, files, next }: Props) {
           )}
           <FileDrop
             add={(added) => uploads.add(added, { visibility: staff ? visibility : undefined })}
-            hint="PDF, Word, images, slides and more, up to 100 MB each. We check every file for viruses."
+            hint="PDF, Word, images, slides and more, up to 500 MB each. We check every file for viruses."
           />
         </>
       )}
@@ -97,6 +98,11 @@ export function Files({ assignment, files, next }: Props) {
               newest={newest}
               before={before}
               replace={(file) => uploads.add([file], { versionOf: newest.id })}
+              resume={(file, begun) => {
+                if (file.name === begun.name && file.size === begun.size) {
+                  uploads.add([file], {}, begun.id);
+                } else failed(anotherFile(begun), "This is another file");
+              }}
             />
           ) : null,
         )}
@@ -114,6 +120,12 @@ export function Files({ assignment, files, next }: Props) {
   );
 }
 
+const anotherFile = ({ name, size }: FileView) =>
+  new Problem({
+    ...{ status: 400, code: "file.other" },
+    detail: `Choose ${name} again, the one of ${bytes(size)}; what has arrived of it is kept.`,
+  });
+
 /** Versions of one file belong together, the newest first; the file that changed last comes first. */
 function chained(files: FileView[]): FileView[][] {
   const chains = new Map<string, FileView[]>();
@@ -128,9 +140,10 @@ interface ChainProps {
   newest: FileView;
   before: FileView[];
   replace: (file: File) => void;
+  resume: (file: File, begun: FileView) => void;
 }
 
-function Chain({ assignment, newest, before, replace }: ChainProps) {
+function Chain({ assignment, newest, before, replace, resume }: ChainProps) {
   const me = useMe();
   const { download } = useFiles();
   const who = (file: FileView) =>
@@ -164,6 +177,15 @@ function Chain({ assignment, newest, before, replace }: ChainProps) {
           </>
         }
       >
+        {newest.allowed.includes("resume") && (
+          <FileButton onChange={(file) => file && resume(file, newest)}>
+            {(props) => (
+              <Button {...props} size="compact-sm" variant="default">
+                Go on…
+              </Button>
+            )}
+          </FileButton>
+        )}
         {newest.allowed.includes("version") && (
           <FileButton onChange={(file) => file && replace(file)}>
             {(props) => (
