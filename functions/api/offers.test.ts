@@ -165,6 +165,30 @@ describe("accepting", () => {
     expect(taken).toHaveLength(1);
   }, 30_000);
 
+  it("is refused beyond the hours a teacher has, of several at once too, until something ends", async () => {
+    const busy = await given.tutor({ teaching: { weeklyCapacity: 9 } });
+    const ids = [await offered([busy]), await offered([busy]), await offered([busy])];
+    const answers = await Promise.all(ids.map((id) => answerTo(busy, id, "accept")));
+    expect(answers.map((one) => one.status).sort()).toEqual([200, 200, 409]);
+    const left = ids[answers.findIndex((one) => one.status === 409)] ?? "";
+    const again = await answerTo(busy, left, "accept");
+    expect(again.body).toMatchObject({ code: "offer.capacity", state: "offered" });
+    const forThem = { teacherId: busy.profileId, reason: "They said yes on the phone." };
+    const byStaff = await answerTo(rep, left, "accept", forThem);
+    expect(byStaff.body).toMatchObject({ code: "offer.capacity" });
+    expect(await actions(left)).toEqual(["offer.make"]);
+    const path = `/assignments/${left}/suggestions`;
+    const { items } = (await call(rep, "GET", path)).body;
+    const own = items.find((one: { userId: string }) => one.userId === busy.userId);
+    if (own) expect(own).toMatchObject({ isFull: true, load: 2 });
+
+    const taken = answers.find((one) => one.status === 200)?.body;
+    const { id, version } = taken;
+    const reason = "Too much at the moment.";
+    await call(busy, "POST", `/assignments/${id}/release`, { version, reason });
+    expect((await answerTo(busy, left, "accept")).status).toBe(200);
+  });
+
   it("is refused when the time is over, though no clock has looked", async () => {
     const id = await offered([teacher]);
     await late(id, teacher.profileId);

@@ -12,7 +12,7 @@ import { OneTimeTokens } from "../src/user/one-time-tokens.entity.ts";
 import { hashPassword } from "../src/user/passwords.ts";
 import { newSignIn } from "../src/user/sign-ins.ts";
 import { Students } from "../src/user/students.entity.ts";
-import { type Teacher, Teachers } from "../src/user/teachers.entity.ts";
+import { poolOf, type Teacher, Teachers } from "../src/user/teachers.entity.ts";
 import { newToken } from "../src/user/tokens.ts";
 import { Users } from "../src/user/users.entity.ts";
 
@@ -109,7 +109,12 @@ async function user(role: Role, wish: Wish, accessLevel?: AccessLevel): Promise<
             .create({ ...names, studentId: profile, timezone, country: wish.country ?? "PT" })
             .commit()
         : role === "teacher"
-          ? teachers.create({ ...names, teacherId: profile, ...wish.teaching }).commit()
+          ? teachers
+              .create({
+                ...{ ...names, teacherId: profile, timezone, ...wish.teaching },
+                pool: poolOf(wish.teaching ?? {}, { isActive }),
+              })
+              .commit()
           : role === "cs-rep"
             ? csReps.create({ ...names, csrepId: profile, presence: wish.presence }).commit()
             : admins

@@ -53,6 +53,8 @@ export interface Effect extends Change {
   to?: AssignmentState;
   /** Which teacher accepts or leaves, where it is about one of several. */
   teacherId?: string;
+  /** So many engagements who accepts has time for. */
+  mostWork?: number;
 }
 
 /** The moves of the assignment that its teachers follow, and how. */
@@ -79,7 +81,7 @@ const mostOffers = 20;
 /** What the teachers' items of the assignment do when it moves. */
 function following(event: AssignmentEvent, to: AssignmentState, mover: Mover, effect: Effect) {
   const { offers, actor, part } = mover;
-  const { teacherId, reason } = effect;
+  const { teacherId, reason, mostWork } = effect;
   const by = { actor, part, reason };
   const standing = offers.filter((one) => one.status === "offered");
   const taken = event === "accept-offer" && standing.find((one) => one.teacherId === teacherId);
@@ -91,7 +93,7 @@ function following(event: AssignmentEvent, to: AssignmentState, mover: Mover, ef
   );
   return [
     ...(taken
-      ? [teacherMove(taken, "accept", { ...by, onBehalfOf: forTeacher(taken, part) })]
+      ? [teacherMove(taken, "accept", { ...by, onBehalfOf: forTeacher(taken, part), mostWork })]
       : []),
     ...others.map((one) => teacherMove(one, "withdraw", { actor, part })),
     ...working.flatMap((one) =>

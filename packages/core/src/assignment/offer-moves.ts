@@ -7,6 +7,8 @@ import { profileId, userIdOf } from "../id.ts";
 import { remember, replay } from "../idempotency.ts";
 import type { Part } from "../lifecycle.ts";
 import { ownThread, seatWrites } from "../thread/assignment-thread.ts";
+import { loadOf } from "../user/teaching.ts";
+import { isFull, mostWork } from "./capacity.ts";
 import { assignmentLifecycle } from "./lifecycle.ts";
 import { move } from "./move.ts";
 import { AcceptOffer, DeclineOffer, WithdrawOffer } from "./offer-schema.ts";
@@ -71,10 +73,19 @@ function mustStand({ offer, part }: Grant) {
   throw teacherLifecycle.refuse(isOverdue(offer) ? "expired" : offer.status, part);
 }
 
+/** No more than fits into the week: what is promised to one student is not taken from another. */
+function noTime(part: Part, name: string, hours: number) {
+  const text =
+    part === "teacher"
+      ? `Your ${hours} hours a week are taken. Finish or release something first, or ask the team to raise your hours.`
+      : `${name} has ${hours} hours a week, and they are taken. Something must end first, or the hours must be raised.`;
+  return new AppError("conflict", "offer.capacity", text, { state: "offered" });
+}
+
 /**
  * Takes the assignment. Of all who try at once the first has it: one transaction makes it assigned,
  * accepts this offer, takes the others back and gives the teacher a seat in the thread.
- * @throws 409 `offer.gone`
+ * @throws 409 `offer.gone`; `offer.capacity` where it is more than the teacher's week has room for
  */
 export const accept = action({
   input: AcceptOffer.extend({ key: z.string().optional() }),
@@ -109,6 +120,8 @@ async function take(
   const { assignmentId } = input;
   const { teacherId, teacherName: name } = offer;
   const userId = userIdOf(teacherId);
+  const load = await loadOf(userId);
+  if (isFull(load)) throw noTime(grant.part, name, load.weeklyCapacity);
   const seat = await seatWrites(ownThread(assignmentId), { userId, name, role: "teacher" });
   const also: Write[] = [seat];
   if (key) {
@@ -116,7 +129,7 @@ async function take(
     also.push(({ idempotencyKeys }) => [idempotencyKeys.create(kept).commit()]);
   }
   return move("accept-offer", grant, {
-    ...{ teacherId, reason: input.reason, also },
+    ...{ teacherId, reason: input.reason, also, mostWork: mostWork(load.weeklyCapacity) },
     set: { leadId: teacherId, leadName: name },
     changes: { teacher: [null, name] },
   });

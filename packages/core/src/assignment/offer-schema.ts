@@ -116,10 +116,16 @@ export const SuggestionsView = z.object({
       ratingCount: z.number(),
       /** Engagements that are not over. */
       load: z.number(),
+      /** Another would be more than the weekly capacity, and could not be accepted now. */
+      isFull: z.boolean(),
       /** Hours. */
       weeklyCapacity: z.number(),
       /** The state of the offer or engagement this teacher has of it. */
       offered: z.enum(teacherStates).optional(),
     }),
   ),
+  /** Of so many verified, active teachers these are the best. */
+  lookedAt: z.number(),
+  /** There are others, who were not looked at. */
+  more: z.boolean(),
 });

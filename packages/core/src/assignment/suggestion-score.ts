@@ -1,3 +1,5 @@
+import { hoursEach, isFull } from "./capacity.ts";
+
 /** What is known of an assignment that a teacher is looked for. */
 export interface Wanted {
   subject?: string;
@@ -39,18 +41,25 @@ const weight: Record<ReasonKind, number> = {
   ...{ expertise: 35, language: 10, time: 15, load: 15, rating: 15, history: 10 },
 };
 
-/** How well somebody fits, from 0 to 100, and why; the same for the same facts and the same day. */
-export function scoreOf(wanted: Wanted, one: Candidate, mean: number, at: Date) {
-  const reasons = [
-    expertise(wanted, one),
-    language(wanted, one),
-    time(wanted, one, at),
-    load(one),
-    rating(one, mean),
-    history(one),
-  ].map((reason) => ({ ...reason, points: Math.round(reason.points) }));
-  const sum = reasons.reduce((total, reason) => total + reason.points, 0);
-  return { score: Math.max(0, sum), reasons };
+/**
+ * How well each of many fits, from 0 to 100, and why; the same for the same facts and the same day.
+ * `mean` is that of all ratings. What is asked of time zones and languages is asked once for all.
+ */
+export function scorer(wanted: Wanted, mean: number, at: Date) {
+  const speaks = languageOf(wanted);
+  const shares = hoursWith(wanted, at);
+  return (one: Candidate) => {
+    const reasons = [
+      expertise(wanted, one),
+      speaks(one),
+      shares(one),
+      load(one),
+      rating(one, mean),
+      history(one),
+    ].map((reason) => ({ ...reason, points: Math.round(reason.points) }));
+    const sum = reasons.reduce((total, reason) => total + reason.points, 0);
+    return { score: Math.max(0, sum), reasons };
+  };
 }
 
 const words = (text: string) =>
@@ -81,27 +90,38 @@ function expertise({ subject = "", title, serviceType }: Wanted, one: Candidate)
 }
 
 /** Languages stand there as people wrote them: English, en, português. */
-function language({ locale = "en" }: Wanted, one: Candidate): Reason {
+function languageOf({ locale = "en" }: Wanted) {
   const code = locale.slice(0, 2);
   const inEnglish = new Intl.DisplayNames("en", { type: "language" }).of(code) ?? code;
   const itself = new Intl.DisplayNames(code, { type: "language" }).of(code) ?? code;
   const names = [code, inEnglish, itself].map((name) => name.toLowerCase());
-  const speaks = one.languages.some((name) => names.includes(name.trim().toLowerCase()));
-  const text = `${speaks ? "Speaks" : "Does not name"} ${inEnglish}`;
-  return { kind: "language", text, points: speaks ? weight.language : 0 };
+  return ({ languages }: Candidate): Reason => {
+    const speaks = languages.some((name) => names.includes(name.trim().toLowerCase()));
+    const text = `${speaks ? "Speaks" : "Does not name"} ${inEnglish}`;
+    return { kind: "language", text, points: speaks ? weight.language : 0 };
+  };
 }
 
 /** From eight in the morning to ten at night. */
 const awake = { from: 8, to: 22 };
 
-function time({ timezone }: Wanted, one: Candidate, at: Date): Reason {
-  const apart = Math.abs(offsetOf(timezone, at) - offsetOf(one.timezone, at)) % 24;
-  const shift = Math.min(apart, 24 - apart);
-  const day = awake.to - awake.from;
-  // Going round the clock the other way, the ends of two days may meet again.
-  const hours = Math.max(0, day - shift) + Math.max(0, day - (24 - shift));
-  const text = `${rounded(hours)} waking hours in common`;
-  return { kind: "time", text, points: (weight.time * Math.min(hours, day)) / day };
+function hoursWith({ timezone }: Wanted, at: Date) {
+  const own = offsetOf(timezone, at);
+  const known = new Map<string, Reason>();
+  const reasonFor = (zone: string): Reason => {
+    const apart = Math.abs(own - offsetOf(zone, at)) % 24;
+    const shift = Math.min(apart, 24 - apart);
+    const day = awake.to - awake.from;
+    // Going round the clock the other way, the ends of two days may meet again.
+    const hours = Math.max(0, day - shift) + Math.max(0, day - (24 - shift));
+    const text = `${rounded(hours)} waking hours in common`;
+    return { kind: "time", text, points: (weight.time * Math.min(hours, day)) / day };
+  };
+  return ({ timezone: zone }: Candidate) => {
+    const reason = known.get(zone) ?? reasonFor(zone);
+    known.set(zone, reason);
+    return reason;
+  };
 }
 
 const rounded = (hours: number) => String(Math.round(hours * 10) / 10);
@@ -114,14 +134,13 @@ function offsetOf(timeZone: string, at: Date): number {
   return (sign === "-" ? -1 : 1) * (Number(hours) + Number(minutes) / 60);
 }
 
-/** What one engagement takes of a week, until meetings tell more exactly. */
-const hoursEach = 4;
-
 function load({ openWork, weeklyCapacity }: Candidate): Reason {
   const taken = Math.max(0, openWork) * hoursEach;
   const free = weeklyCapacity > 0 ? Math.max(0, 1 - taken / weeklyCapacity) : 0;
   const work = openWork > 0 ? `${openWork} open` : "Nothing open";
-  const text = `${work}, ${weeklyCapacity} hours a week`;
+  const text = isFull({ openWork, weeklyCapacity })
+    ? `No time left: ${work}, ${weeklyCapacity} hours a week`
+    : `${work}, ${weeklyCapacity} hours a week`;
   return { kind: "load", text, points: weight.load * free };
 }
 

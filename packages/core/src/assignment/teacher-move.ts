@@ -18,6 +18,8 @@ interface By {
   reason?: string;
   /** Staff do it for the teacher. */
   onBehalfOf?: string;
+  /** So many engagements the teacher has time for. */
+  mostWork?: number;
   set?: Partial<Omit<TeacherAssignment, "assignmentId" | "teacherId" | "status">>;
 }
 
@@ -81,6 +83,9 @@ export function teacherMove(item: TeacherAssignment, event: TeacherEvent, by: By
           teachers
             .patch({ userId: userIdOf(teacherId) })
             .add({ openWork: more })
+            .where((one, { lt }) =>
+              by.mostWork === undefined ? "" : lt(one.openWork, by.mostWork),
+            )
             .commit(),
         ]
       : []),

@@ -104,7 +104,7 @@ export const acceptInvitation = action({
           })
           .commit(),
         role === "teacher"
-          ? the.teachers.create({ ...names, teacherId: profile }).commit()
+          ? the.teachers.create({ ...names, teacherId: profile, timezone }).commit()
           : role === "cs-rep"
             ? the.csReps.create({ ...names, csrepId: profile }).commit()
             : the.admins.create({ ...names, adminId: profile, accessLevel }).commit(),

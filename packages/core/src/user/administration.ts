@@ -17,7 +17,7 @@ import { AuthId, EditPerson, ForReason, JudgeQualifications, UserId } from "./sc
 import { newSecret } from "./secret.ts";
 import { listItem } from "./sessions.ts";
 import { openSignIns } from "./sign-ins.ts";
-import { Teachers } from "./teachers.entity.ts";
+import { poolOf, Teachers } from "./teachers.entity.ts";
 import { Users } from "./users.entity.ts";
 
 const store = new Service({
@@ -88,7 +88,10 @@ export const judgeQualifications = action({
       store.transaction.write(({ teachers, auditLogs }) => [
         teachers
           .patch({ userId })
-          .set({ verificationStatus: verdict })
+          .set({
+            verificationStatus: verdict,
+            pool: poolOf({ verificationStatus: verdict }, account.user),
+          })
           .where((one, { eq }) =>
             [eq(one.qualifications, teacher.qualifications), eq(one.verificationStatus, seen)].join(
               " AND ",

@@ -17,9 +17,15 @@ import {
   type Profile,
   UserId,
 } from "./schema.ts";
+import { poolOf, Teachers } from "./teachers.entity.ts";
 import { type User, Users } from "./users.entity.ts";
 
-const store = new Service({ users: Users, authSessions: AuthSessions, auditLogs: AuditLogs });
+const store = new Service({
+  users: Users,
+  teachers: Teachers,
+  authSessions: AuthSessions,
+  auditLogs: AuditLogs,
+});
 
 /** Auditors and finance know who somebody is, not how to reach them. */
 const seesContacts = (actor: Actor) => isStaff(actor, "operations");
@@ -113,7 +119,7 @@ export const deactivate = action({
       reason,
     });
     await commit(
-      store.transaction.write(({ users, authSessions, auditLogs }) => [
+      store.transaction.write(({ users, teachers, authSessions, auditLogs }) => [
         users
           .patch({ userId })
           .set({ isActive: false })
@@ -121,6 +127,7 @@ export const deactivate = action({
           .where((one, { eq }) => eq(one.isActive, true))
           .commit(),
         auditLogs.create(fact).commit(),
+        ...(account.teacher ? [teachers.patch({ userId }).set({ pool: "none" }).commit()] : []),
         ...account.authSessions.map(({ authId }) =>
           authSessions.delete({ userId, authId }).commit(),
         ),
@@ -151,13 +158,21 @@ export const reactivate = action({
       reason,
     });
     await commit(
-      store.transaction.write(({ users, auditLogs }) => [
+      store.transaction.write(({ users, teachers, auditLogs }) => [
         users
           .patch({ userId })
           .set({ isActive: true })
           .where((one, { eq }) => eq(one.isActive, false))
           .commit(),
         auditLogs.create(fact).commit(),
+        ...(account.teacher
+          ? [
+              teachers
+                .patch({ userId })
+                .set({ pool: poolOf(account.teacher, { isActive: true }) })
+                .commit(),
+            ]
+          : []),
       ]),
       new AppError("conflict", "user.active", "This person is active already.", {
         state: "active",

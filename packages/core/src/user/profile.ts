@@ -87,7 +87,7 @@ export async function writeProfile(
         : role === "teacher"
           ? teachers
               .patch({ userId })
-              .set({ ...names, ...teacherFields(rest) })
+              .set({ ...names, ...(timezone && { timezone }), ...teacherFields(rest) })
               .commit()
           : role === "cs-rep"
             ? csReps
@@ -104,7 +104,7 @@ export async function writeProfile(
 /** New qualifications wait for somebody to verify them. */
 const teacherFields = (input: Edit) => ({
   ...pick(input, ["qualifications", "expertise", "languages", "weeklyCapacity"]),
-  ...(input.qualifications && { verificationStatus: "pending" as const }),
+  ...(input.qualifications && ({ verificationStatus: "pending", pool: "none" } as const)),
 });
 
 function pick<Key extends keyof Edit>(input: Edit, keys: readonly Key[]): Pick<Edit, Key> {

@@ -2,6 +2,12 @@ import { Entity, type EntityItem } from "electrodb";
 import { client, stamps } from "../db.ts";
 import { env } from "../env.ts";
 
+/** Who may be asked to teach: verified, with an active account. The others are in no list. */
+export const poolOf = (
+  { verificationStatus }: { verificationStatus?: string },
+  { isActive }: { isActive: boolean },
+) => (isActive && verificationStatus === "verified" ? "open" : "none");
+
 /** The profile of a user whose role is teacher. */
 export const Teachers = new Entity(
   {
@@ -24,6 +30,10 @@ export const Teachers = new Entity(
         required: true,
         default: "unverified",
       },
+      /** What `poolOf` says; who changes what it is made of writes it too. */
+      pool: { type: ["open", "none"] as const, required: true, default: "none" },
+      /** The account's, so that a list of those who could teach needs nothing else. */
+      timezone: { type: "string", required: true, default: "UTC" },
       /** Mean of the ratings, one to five with decimals; zero while there is none. */
       rating: { type: "number", required: true, default: 0 },
       ratingCount: { type: "number", required: true, default: 0 },
@@ -39,6 +49,13 @@ export const Teachers = new Entity(
         collection: "account",
         pk: { field: "pk", composite: ["userId"] },
         sk: { field: "sk", composite: [] },
+      },
+      // On one key, like everybody of a role: a school's teachers are some thousands.
+      byPool: {
+        index: "gsi1",
+        condition: (item: { pool?: string }) => item.pool === "open",
+        pk: { field: "gsi1pk", composite: ["pool"] },
+        sk: { field: "gsi1sk", composite: ["userId"] },
       },
     },
   },

@@ -1,21 +1,35 @@
+import { fullName } from "./account.ts";
 import { type Teacher, Teachers } from "./teachers.entity.ts";
 import { Users } from "./users.entity.ts";
 
 /** Somebody who may be asked to teach: active, with verified qualifications. */
 export interface Tutor extends Teacher {
   name: string;
-  timezone: string;
 }
 
-/** The newest teachers who may be asked, of so many that are looked at: a query, and a read for each hundred. */
-export async function tutors(limit: number): Promise<Tutor[]> {
-  const { data } = await Users.query.byRole({ role: "teacher" }).go({ order: "desc", limit });
-  const active = data.filter((one) => one.isActive && !one.deletedAt);
-  const profiles = await profilesOf(active.map((one) => one.userId));
-  return active.flatMap(({ userId, name, timezone }) => {
-    const profile = profiles.get(userId);
-    return profile?.verificationStatus === "verified" ? [{ ...profile, name, timezone }] : [];
-  });
+/**
+ * Who may be asked, the newest first, of so many at most; `more` where there are others. A query
+ * for each megabyte, which holds some 1,500 of them.
+ */
+export async function tutors(most: number): Promise<{ people: Tutor[]; more: boolean }> {
+  const found: Teacher[] = [];
+  let cursor: string | null = null;
+  do {
+    const limit = most + 1 - found.length;
+    const page: { data: Teacher[]; cursor: string | null } = await Teachers.query
+      .byPool({ pool: "open" })
+      .go({ order: "desc", limit, cursor });
+    found.push(...page.data);
+    cursor = page.cursor;
+  } while (cursor && found.length <= most);
+  const people = found.slice(0, most).map((one) => ({ ...one, name: fullName(one) }));
+  return { people, more: found.length > most };
+}
+
+/** What somebody has taken on, and how much there is room for. */
+export async function loadOf(userId: string) {
+  const { data } = await Teachers.get({ userId }).go();
+  return { openWork: data?.openWork ?? 0, weeklyCapacity: data?.weeklyCapacity ?? 0 };
 }
 
 async function profilesOf(userIds: string[]): Promise<Map<string, Teacher>> {

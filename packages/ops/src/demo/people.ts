@@ -115,7 +115,8 @@ async function makePerson(
         : role === "teacher"
           ? teachers
               .create({
-                ...{ ...names, teacherId: profile, verificationStatus: "verified" },
+                ...{ ...names, teacherId: profile, timezone },
+                ...{ verificationStatus: "verified", pool: "open" },
                 ...teaching[key],
               })
               .commit()

@@ -1,7 +1,7 @@
 import { profileId } from "@lyceum/core/id.ts";
 import { Checkbox, TextInput } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
-import { IconSearch, IconUserSearch } from "@tabler/icons-react";
+import { IconAlertTriangle, IconSearch, IconUserSearch } from "@tabler/icons-react";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { get } from "../../../lib/api.ts";
@@ -48,7 +48,7 @@ export function TeacherPicker({ space, chosen, choose, error }: Props) {
         description={
           chosen.length
             ? `${count(chosen.length, "teacher")} of at most ${most} chosen`
-            : "Those who fit best come first, with the reasons."
+            : toldOf(suggested.data)
         }
         placeholder="Search by name"
         leftSection={<IconSearch size={16} stroke={1.5} />}
@@ -87,6 +87,15 @@ export function TeacherPicker({ space, chosen, choose, error }: Props) {
   );
 }
 
+/** Of how many the best were chosen; some may not have been looked at. */
+function toldOf(found: { lookedAt: number; more: boolean } | undefined) {
+  if (!found || found.lookedAt <= most) return "Those who fit best come first, with the reasons.";
+  const of = found.lookedAt.toLocaleString("en-GB");
+  return found.more
+    ? `The best of the ${of} newest teachers, with the reasons. Search for others by name.`
+    : `The best of ${of} teachers, with the reasons.`;
+}
+
 interface Row {
   teacherId: string;
   name: string;
@@ -96,6 +105,7 @@ interface Row {
   rating?: number;
   ratingCount?: number;
   load?: number;
+  isFull?: boolean;
 }
 
 /** The suggestions in their order, then whom the search found beside them. */
@@ -145,6 +155,12 @@ function Choice({ state, ...one }: Row & { state?: string }) {
                 )}
               </span>
               <span className={css.detail}>{why ?? facts.join(" · ")}</span>
+              {!why && one.isFull && (
+                <span className={css.full}>
+                  <IconAlertTriangle size={14} stroke={1.75} aria-hidden />
+                  No time left this week: it cannot be accepted until something else ends.
+                </span>
+              )}
               {!why && one.reasons && (
                 <span className={css.reasons}>
                   {one.reasons.map((reason) => (
