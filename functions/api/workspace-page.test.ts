@@ -5,6 +5,7 @@ import { record } from "@lyceum/core/audit/record.ts";
 import { newId } from "@lyceum/core/id.ts";
 import { count } from "@lyceum/core/test/count.ts";
 import * as given from "@lyceum/core/test/given.ts";
+import { assignmentAt } from "@lyceum/core/test/offers.ts";
 import { ulid } from "ulid";
 import { beforeEach, describe, expect, it } from "vitest";
 import { call, draft } from "../test/assignments.ts";
@@ -248,7 +249,37 @@ describe("the timeline", () => {
     expect(calls).toHaveLength(5);
     const rest = await call(rep, "GET", `${path}?limit=2&before=${result.body.next}`);
     expect(rest.body).toMatchObject({ items: [{ assignment: { id: one.id } }], next: null });
+    expect(rest.body.older).toBeNull();
     expect((await call(student, "GET", path)).status).toBe(403);
     expect((await call(rep, "GET", `/people/${rep.userId}/timeline`)).status).toBe(404);
+  });
+
+  it("of a student loses nothing, in whichever of sixty assignments it happens", async () => {
+    const made: string[] = [];
+    while (made.length < 60) made.push((await assignmentAt("ready", student)).assignmentId);
+    const fact = (scope: string, action: string) =>
+      record(rep.actor, { action, entity: ["ASSIGNMENTS", scope], scope });
+    for (const action of ["assignment.ask", "assignment.quote"]) {
+      for (const scope of made) await AuditLogs.create(fact(scope, action)).go();
+    }
+    const path = `/people/${student.userId}/timeline?limit=30`;
+    const story = async (query: string) => {
+      const told: string[] = [];
+      let older: string | null = null;
+      for (let next: string | null = ""; next !== null; ) {
+        const { body } = await call(rep, "GET", `${path}${query}${next && `&before=${next}`}`);
+        const items: { action: string; assignment: { id: string } }[] = body.items;
+        told.push(...items.map((one) => `${one.action} ${one.assignment.id}`));
+        ({ next, older } = body);
+      }
+      return { told, older };
+    };
+    const expected = (ids: string[]) =>
+      ["assignment.quote", "assignment.ask"].flatMap((action) =>
+        ids.toReversed().map((id) => `${action} ${id}`),
+      );
+    expect(await story("")).toEqual({ told: expected(made.slice(10)), older: made[10] });
+    const before = await story(`&madeBefore=${made[10]}`);
+    expect(before).toEqual({ told: expected(made.slice(0, 10)), older: null });
   });
 });

@@ -38,7 +38,12 @@ const filters = {
 
 export const ListTimeline = pageOf("audit").extend({ assignmentId: id("assignment"), ...filters });
 /** A student's timeline across assignments. */
-export const ListStudentTimeline = pageOf("audit").extend({ userId: id("user"), ...filters });
+export const ListStudentTimeline = pageOf("audit").extend({
+  userId: id("user"),
+  ...filters,
+  /** The `older` of an answer: the story of the assignments made before that one. */
+  madeBefore: id("assignment").optional(),
+});
 
 export const TimelineItem = z.object({
   id: z.string(),
@@ -64,7 +69,10 @@ export type TimelineItem = z.infer<typeof TimelineItem>;
 export const TimelinePage = PageView(TimelineItem);
 export const StudentTimelinePage = PageView(
   TimelineItem.extend({ assignment: z.object({ id: z.string(), code: z.string() }).optional() }),
-);
+).extend({
+  /** There are assignments made before these; give it as `madeBefore`. Null where these are all. */
+  older: z.string().nullable(),
+});
 
 /** A teacher's part in an assignment: offers for staff and the teacher, engagements for all who read it. */
 export const TeacherAssignmentView = z.object({

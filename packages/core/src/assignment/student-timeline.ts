@@ -9,28 +9,32 @@ import { ListStudentTimeline } from "./page-schema.ts";
 import { partOf } from "./parts.ts";
 import { fits, sees, view } from "./timeline-view.ts";
 
-/** So many assignments are looked through for one page: those made last before the page begins. */
-const most = 25;
-/** And so many records of each. */
+/** So many assignments are one story; who has had more has another for those before. */
+const most = 50;
+/** Where only some of the records fit, so many of each assignment are looked at for one page. */
 const chunk = 101;
 
 /**
- * What happened in all of a student's assignments, the newest first: the timelines of the 25 made
- * last, each read from the same place on and merged. An assignment made after that place has
- * nothing before it, so the window moves on with the pages; what still happens in an older one
- * than these 25 is on its own page only.
+ * What happened in a student's assignments, the newest first: the timelines of the fifty made last,
+ * each read from the same place on and merged. `older` names the last of them where there are
+ * others; given as `madeBefore` it tells the story of the fifty before.
  */
 export const studentTimeline = action({
   input: ListStudentTimeline,
   allow: (actor) => isStaff(actor, "operations", "auditor") && actor,
-  async run({ input: { userId, before, limit, kinds, person }, grant: actor }) {
+  async run({ input: { userId, madeBefore, before, limit, kinds, person }, grant: actor }) {
     const student = (await namesOf([userId])).get(userId);
     if (student?.role !== "student") throw notFound("user");
     const query = Assignments.query.byStudent({ studentId: profileId("student", userId) });
-    const from = before ? query.lt({ assignmentId: `asg_${before.slice(4)}` }) : query;
-    const { data: assignments } = await from.go({ order: "desc", limit: most });
+    const from = madeBefore ? query.lt({ assignmentId: madeBefore }) : query;
+    const { data } = await from.go({ order: "desc", limit: most + 1 });
+    const assignments = data.slice(0, most);
+    const older = data.length > most ? (assignments.at(-1)?.assignmentId ?? null) : null;
 
-    const read = await Promise.all(assignments.map((one) => recordsOf(one, before)));
+    // What was made later than the page begins has nothing before it.
+    const earlier = assignments.filter((one) => !before || asg(before) > one.assignmentId);
+    const many = kinds || person ? chunk : limit + 1;
+    const read = await Promise.all(earlier.map((one) => recordsOf(one, before, many)));
     // Where one was not read to its end, nothing older than its last record can be merged yet.
     const ends = read.flatMap(({ records, more }) => (more ? [records.at(-1)?.auditId ?? ""] : []));
     const end = ends.sort().at(-1) ?? "";
@@ -50,17 +54,18 @@ export const studentTimeline = action({
       })
       .sort((one, two) => (one.id < two.id ? 1 : -1));
     const items = found.slice(0, limit);
-    const oldest = assignments.length === most ? assignments.at(-1)?.assignmentId : undefined;
-    const rest = end || (oldest ? `aud_${oldest.slice(4)}` : null);
-    const next = found.length > limit ? (items.at(-1)?.id ?? null) : rest;
-    return { items, next };
+    const next = found.length > limit ? (items.at(-1)?.id ?? null) : end || null;
+    return { items, next, older };
   },
 });
 
-async function recordsOf(assignment: Assignment, before: string | undefined) {
+/** An assignment made in the moment of this record. */
+const asg = (auditId: string) => `asg_${auditId.slice(auditId.indexOf("_") + 1)}`;
+
+async function recordsOf(assignment: Assignment, before: string | undefined, many: number) {
   const query = AuditLogs.query.byScope({ scopeId: assignment.assignmentId });
   const from = before ? query.lt({ auditId: before }) : query;
-  const { data } = await from.go({ order: "desc", limit: chunk });
+  const { data } = await from.go({ order: "desc", limit: many });
   const records: AuditLog[] = data;
-  return { assignment, records, more: data.length === chunk };
+  return { assignment, records, more: data.length === many };
 }

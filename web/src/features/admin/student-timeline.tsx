@@ -11,15 +11,22 @@ import { More } from "../../ui/more.tsx";
 import { RowsSkeleton } from "../../ui/skeletons.tsx";
 import { Timeline } from "../../ui/timeline.tsx";
 
+interface Place {
+  before?: string;
+  madeBefore?: string;
+}
+
 /** What happened in all of a student’s assignments, as one story. */
 export function StudentTimeline({ userId }: { userId: string }) {
   const zone = useZone();
   const timeline = useInfiniteQuery({
     queryKey: ["person", userId, "timeline"],
     queryFn: ({ pageParam, signal }) =>
-      get(`/people/${userId}/timeline`, { before: pageParam, limit: 20 }, signal),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.next,
+      get(`/people/${userId}/timeline`, { ...pageParam, limit: 20 }, signal),
+    initialPageParam: {} as Place,
+    // To the end of the story of some assignments, then to that of those made before.
+    getNextPageParam: (page, _all, { madeBefore }): Place | null =>
+      page.next ? { madeBefore, before: page.next } : page.older && { madeBefore: page.older },
   });
   const items = timeline.data?.pages.flatMap((page) => page.items) ?? [];
   return (
