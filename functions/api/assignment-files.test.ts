@@ -245,6 +245,11 @@ describe("announcing", () => {
     assignmentId = (await assignmentIn("declined", student, rep)).id;
     const late = await call(student, "POST", path(), body);
     expect(late).toMatchObject({ status: 409, body: { code: "file.closed", state: "declined" } });
+    const change = { version: 3, title: "Calculus III" };
+    const edited = await call(rep, "PATCH", `/assignments/${assignmentId}`, change);
+    expect(edited).toMatchObject({ status: 409, body: { code: "assignment.locked" } });
+    const { assignment } = (await call(rep, "GET", `/assignments/${assignmentId}`)).body;
+    expect(assignment.allowed).toEqual([]);
   });
 });
 

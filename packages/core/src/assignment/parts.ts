@@ -2,6 +2,7 @@ import type { Actor, UserActor } from "../actor.ts";
 import { profileId } from "../id.ts";
 import type { Part } from "../lifecycle.ts";
 import type { Assignment } from "./assignments.entity.ts";
+import { isFinal } from "./lifecycle.ts";
 import type { Workspace } from "./workspace.ts";
 
 /** Somebody who may read an assignment, and as what. */
@@ -52,9 +53,9 @@ export const isStaffPart = (part: Part | undefined) =>
   part === "cs-rep" || part === "admin" || part === "owner";
 
 /** The student until it is submitted, staff as long as it is open. */
-export const mayEdit = (part: Part | undefined, { status, queue }: Assignment) =>
-  part === "student" ? status === "draft" : isStaffPart(part) && queue !== "none";
+export const mayEdit = (part: Part | undefined, { status }: Assignment) =>
+  part === "student" ? status === "draft" : isStaffPart(part) && !isFinal(status);
 
 /** Files come to an assignment until it has ended. */
-export const mayUpload = (part: Part | undefined, { queue }: Assignment) =>
-  part !== undefined && part !== "finance" && queue !== "none";
+export const mayUpload = (part: Part | undefined, { status }: Assignment) =>
+  part !== undefined && part !== "finance" && !isFinal(status);
