@@ -3,6 +3,7 @@ import { record } from "@lyceum/core/audit/record.ts";
 import { newId } from "@lyceum/core/id.ts";
 import { count } from "@lyceum/core/test/count.ts";
 import * as given from "@lyceum/core/test/given.ts";
+import { ulid } from "ulid";
 import { describe, expect, it } from "vitest";
 import { get, patch } from "../test/door.ts";
 
@@ -103,6 +104,45 @@ describe("the audit log", () => {
     const byDay = await get("/audit?action=user.edit&limit=100", owner);
     expect(byDay.body.items.map((one: Item) => one.actor.id)).toContain(student.userId);
     expect((await get("/audit?day=1999-01-01", owner)).body).toEqual({ items: [], next: null });
+  });
+
+  it("is read over days, and by scope, actor and time together", async () => {
+    const [auditor, one, other] = [
+      await given.admin("auditor"),
+      await given.rep(),
+      await given.rep(),
+    ];
+    const entity: ["USERS", string] = ["USERS", newId("user")];
+    for (const [by, time] of [
+      [one, "2020-02-27T10:00:00.000Z"],
+      [other, "2020-02-28T23:59:59.999Z"],
+      [one, "2020-03-01T00:00:00.000Z"],
+      [one, "2020-03-04T10:00:00.000Z"],
+    ] as const) {
+      const auditId = `aud_${ulid(Date.parse(time)).toLowerCase()}`;
+      const fact = record(by.actor, { action: "user.edit", entity, scope: entity[1] });
+      const past = { auditId, createdAt: time, day: time.slice(0, 10) };
+      await AuditLogs.create({ ...fact, ...past }).go();
+    }
+    const times = async (query: string) => {
+      const { body } = await get(`/audit?${query}`, auditor);
+      return body.items.map((item: { createdAt: string }) => item.createdAt.slice(5, 10));
+    };
+    const span = "from=2020-02-28T00:00:00.000Z&to=2020-03-02T00:00:00.000Z";
+    expect(await times(`${span}&entity=${entity[1]}`)).toEqual(["03-01", "02-28"]);
+    expect(await times(`${span}&scope=${entity[1]}&actor=${one.userId}`)).toEqual(["03-01"]);
+    expect(await times(`actor=${one.userId}&from=2020-03-01T00:00:00.000Z`)).toEqual([
+      ...["03-04", "03-01"],
+    ]);
+    // Page by page over the days' borders nothing is lost and nothing comes twice.
+    const all: string[] = [];
+    let before = "";
+    do {
+      const { body } = await get(`/audit?${span}&limit=1${before}`, auditor);
+      all.push(...body.items.map((item: { createdAt: string }) => item.createdAt.slice(5, 10)));
+      before = body.next ? `&before=${body.next}` : "";
+    } while (before);
+    expect(all).toEqual(["03-01", "02-28"]);
   });
 
   it.each([

@@ -7,7 +7,7 @@ import { describe, type Env, users, valid } from "./http.ts";
 export const audit = new Hono<Env>().get(
   "/",
   describe({
-    summary: "Who did what: by scope, by actor or by day",
+    summary: "Who did what: by scope, actor, time and more",
     access: users,
     answer: AuditPage,
     tags: ["Audit"],

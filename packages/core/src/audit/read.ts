@@ -1,4 +1,4 @@
-import { encodeTime } from "ulid";
+import { decodeTime, encodeTime } from "ulid";
 import type * as z from "zod";
 import { action } from "../action.ts";
 import { type Actor, isAdmin } from "../actor.ts";
@@ -22,67 +22,94 @@ function reach(actor: Actor, { actor: who, scope, day }: Question) {
   return !scope && !day && !who && { self, only: undefined, own: true };
 }
 
-/** One answer looks through at most so many records for those that match. */
+/** One answer looks through at most so many records for those that match, and at so many days. */
 const chunk = 200;
 const pages = 5;
+const manyDays = 31;
 
 /**
- * The audit log by scope, by actor or by day, the newest first. Auditors, operations and owners
- * read all of it, finance what concerns money, everybody else what they did themselves.
+ * The audit log, the newest first. Auditors, operations and owners read all of it, finance what
+ * concerns money, everybody else what they did themselves. Of scope, actor and days the first that
+ * is given is the index that is asked; the rest are filters.
  */
 export const readAudit = action({
   input: ReadAudit,
   allow: (actor, input) => reach(actor, input),
-  async run({ input, grant }) {
-    const { limit } = input;
-    const fits = filter(input, grant.only);
-    const filtered = Boolean(input.action || input.entityType || input.entity || grant.only);
+  async run({ input, grant: { self, own, only } }) {
+    const { limit, scope } = input;
+    const actorId = own || input.actor === "self" ? self : input.actor;
+    const { from, to } = spanOf({ ...input, actor: actorId });
+    const fits = filter(input, { actorId, from, only });
+    const filtered = Boolean(input.action || input.entityType || input.entity || only || (scope && actorId));
+    const place = { scope, actorId, lowest: (from ?? to ?? now()).slice(0, 10) };
+    const size = filtered ? chunk : limit + 1;
     const found: AuditLog[] = [];
-    let last = [input.before, input.to && firstAt(input.to)].filter(Boolean).toSorted()[0];
+    let last = [input.before, to && firstAt(to)].filter(Boolean).toSorted()[0];
     let more = true;
-    for (let page = 0; more && found.length <= limit && page < pages; page++) {
-      const size = filtered ? chunk : limit + 1;
-      const data = await records(input, grant, last, size);
+    let page = 0;
+    for (let turn = 0; more && found.length <= limit && page < pages && turn < manyDays; turn++) {
+      const { data, next } = await records(place, last, size);
       found.push(...data.filter(fits));
-      last = data.at(-1)?.auditId;
-      more =
-        filtered &&
-        data.length === size &&
-        (!input.from || (data.at(-1)?.createdAt ?? "") >= input.from);
+      if (data.length) page++;
+      more = next !== undefined && !(from && next <= firstAt(from));
+      last = next;
     }
     const { items, next } = pageFrom(found, limit, (one) => one.auditId);
     return { items: await views(items), next: next ?? (more ? (last ?? null) : null) };
   },
 });
 
+/** From when to when: a day is both, and where nothing narrows the question it is today. */
+function spanOf({ day, from, to, scope, actor }: Question) {
+  const today = !day && !from && !to && !scope && !actor ? now().slice(0, 10) : day;
+  if (!today) return { from, to };
+  const next = new Date(Date.parse(`${today}T00:00:00Z`) + 86_400_000).toISOString();
+  return {
+    from: [from, `${today}T00:00:00.000Z`].filter(Boolean).toSorted().at(-1),
+    to: [to, next].filter(Boolean).toSorted()[0],
+  };
+}
+
+/** Up to `limit` records before `last`, and where to go on; undefined at the end. */
 async function records(
-  { scope, actor, day }: Question,
-  { self, own }: { self: string; own?: boolean },
-  before: string | undefined,
+  { scope, actorId, lowest }: { scope?: string; actorId?: string; lowest: string },
+  last: string | undefined,
   limit: number,
 ) {
   const options = { order: "desc", limit } as const;
-  if (scope) {
-    const query = AuditLogs.query.byScope({ scopeId: scope });
-    return (await (before ? query.lt({ auditId: before }) : query).go(options)).data;
+  if (scope || actorId) {
+    const query = scope
+      ? AuditLogs.query.byScope({ scopeId: scope })
+      : AuditLogs.query.byActor({ actorId: String(actorId) });
+    const { data } = await (last ? query.lt({ auditId: last }) : query).go(options);
+    return { data, next: data.length < limit ? undefined : data.at(-1)?.auditId };
   }
-  if (actor || own) {
-    const actorId = !actor || actor === "self" ? self : actor;
-    const query = AuditLogs.query.byActor({ actorId });
-    return (await (before ? query.lt({ auditId: before }) : query).go(options)).data;
-  }
-  const query = AuditLogs.query.byDay({ day: day ?? now().slice(0, 10) });
-  return (await (before ? query.lt({ auditId: before }) : query).go(options)).data;
+  const day = dayBefore(last);
+  const query = AuditLogs.query.byDay({ day });
+  const { data } = await (last ? query.lt({ auditId: last }) : query).go(options);
+  if (data.length === limit) return { data, next: data.at(-1)?.auditId };
+  return { data, next: day > lowest ? firstAt(`${day}T00:00:00.000Z`) : undefined };
 }
 
 /** Where the records of a moment begin: an id begins with its time. */
 const firstAt = (time: string) =>
   `aud_${encodeTime(Date.parse(time), 10).toLowerCase()}${"0".repeat(16)}`;
 
+/** The day of the record just before an id, which may be where a day begins. */
+function dayBefore(id: string | undefined) {
+  if (!id) return now().slice(0, 10);
+  const time = decodeTime(id.slice(4).toUpperCase()) - (id.endsWith("0".repeat(16)) ? 1 : 0);
+  return new Date(time).toISOString().slice(0, 10);
+}
+
 const filter =
-  ({ action, entityType, entity, from }: Question, only: string[] | undefined) =>
+  (
+    { action, entityType, entity }: Question,
+    { actorId, from, only }: { actorId?: string; from?: string; only?: string[] },
+  ) =>
   (one: AuditLog) =>
     (!from || one.createdAt >= from) &&
+    (!actorId || one.actorId === actorId) &&
     (!entity || one.entityId === entity) &&
     (!action || (action.endsWith(".") ? one.action.startsWith(action) : one.action === action)) &&
     (!entityType || one.entityType === entityType) &&
