@@ -2,8 +2,8 @@ import { AuditLogs } from "@lyceum/core/audit/audit-logs.entity.ts";
 import { desk } from "@lyceum/core/live/push.ts";
 import * as given from "@lyceum/core/test/given.ts";
 import { useSockets } from "@lyceum/core/test/sockets.ts";
-import { beforeAll, describe, expect, it } from "vitest";
-import { call, follow, say, sitDown, visitor } from "../test/chat.ts";
+import { beforeAll, describe, expect, it, vi } from "vitest";
+import { call, follow, opening, say, sitDown, visitor } from "../test/chat.ts";
 
 const sockets = useSockets();
 let rep: given.Person;
@@ -184,14 +184,50 @@ describe("the desk", () => {
 
   it("blocks for a day, and the address starts no other chat", async () => {
     const who = await visitor();
-    const block = (hours: number) =>
+    const block = (hours: number | "forever") =>
       call(rep, `POST ${chat(who.sessionId, "/block")}`, { reason: "Spam", hours });
     expect((await block(48)).status).toBe(403);
+    expect((await block("forever")).status).toBe(403);
     expect((await block(24)).body).toMatchObject({ status: "blocked" });
     const refused = { status: 403, body: { code: "chat.unavailable" } };
     expect(await call(who, "POST /visitor/session/messages", say("Hey"))).toMatchObject(refused);
-    const { opening } = await import("../test/chat.ts");
     expect(await call(who, "POST /visitor/sessions", opening())).toMatchObject(refused);
+  });
+
+  it("blocks for ever only by an admin", async () => {
+    const who = await visitor();
+    const admin = await given.admin("operations");
+    const body = { reason: "Threats", hours: "forever" };
+    expect((await call(admin, `POST ${chat(who.sessionId, "/block")}`, body)).status).toBe(200);
+    const { data } = await AuditLogs.query.byScope({ scopeId: who.sessionId }).go();
+    expect(data.at(-1)).toMatchObject({ action: "session.block", reason: "Threats (forever)" });
+    vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 50 * 365 * 86_400_000 });
+    const again = await call(who, "POST /visitor/sessions", opening());
+    vi.useRealTimers();
+    expect(again).toMatchObject({ status: 403, body: { code: "chat.unavailable" } });
+  });
+
+  it("gives who takes what was just given to them what they wanted", async () => {
+    const who = await visitor();
+    await call(rep, `POST ${chat(who.sessionId, "/take")}`);
+    const take = (person: given.Person) => call(person, `POST ${chat(who.sessionId, "/take")}`);
+    expect((await take(rep)).status).toBe(409);
+    const colleague = await given.rep();
+    await sitDown(colleague);
+    await call(rep, `POST ${chat(who.sessionId, "/transfer")}`, { to: colleague.userId });
+    expect(await take(colleague)).toMatchObject({
+      status: 200,
+      body: { status: "active", given: { at: expect.any(String), by: rep.name } },
+    });
+    expect((await take(rep)).status).toBe(409);
+    // Who has answered holds it like any other chat.
+    await follow([who.sessionId], () =>
+      call(colleague, `POST ${chat(who.sessionId, "/messages")}`, say("Hello")),
+    );
+    const { body } = await call(rep, `GET ${chat(who.sessionId)}`);
+    expect(body.session).toMatchObject({ status: "waiting_visitor" });
+    expect(body.session.given).toBeUndefined();
+    expect((await call(who, "GET /visitor/session")).body.session.given).toBeUndefined();
   });
 
   it("knows who is there", async () => {

@@ -9,7 +9,7 @@ const password = "lyceum-demo-2026";
 const pages = {
   nobody: [
     ...["/", "/sign-up", "/sign-in", "/forgot-password", "/reset-password", "/verify-email"],
-    ...["/invitation", "/claim", "/__kit", "/no-such-page"],
+    ...["/invitation", "/resume", "/claim", "/__kit", "/no-such-page"],
   ],
   student: [
     ...["/home", "/assignments", "/assignments/new", "/assignments/:assignment", "/threads"],

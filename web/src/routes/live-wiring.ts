@@ -4,6 +4,7 @@ import { useCallback, useEffect, useRef } from "react";
 import { live, useHint } from "../lib/live.ts";
 import { told } from "../ui/toasts.ts";
 import { expire } from "./client.ts";
+import { useGivenChats } from "./given-chats.ts";
 import { markReadAbout, openAssignment } from "./read-about.ts";
 
 /** What comes late, after a pause of the stream, stands in the bell without a word. */
@@ -40,6 +41,8 @@ export function useLiveWiring() {
       live.stop();
     };
   }, [client]);
+
+  useGivenChats();
 
   useHint<{ id: string }>(
     "assignment",

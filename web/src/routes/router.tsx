@@ -9,9 +9,9 @@ import {
 import {
   type Me,
   mayDesk,
-  mayInvite,
+  maySeeInvitations,
   mayMakeAssignment,
-  maySeeAudit,
+  maySeeAuditPage,
   maySeePeople,
   meQuery,
 } from "../lib/session.ts";
@@ -73,6 +73,11 @@ const invitation = createRoute({
   getParentRoute: () => root,
   path: "/invitation",
   component: lazyRouteComponent(auth, "InvitationPage"),
+});
+const resume = createRoute({
+  getParentRoute: () => root,
+  path: "/resume",
+  component: lazyRouteComponent(auth, "ResumePage"),
 });
 const claim = createRoute({
   getParentRoute: () => root,
@@ -189,13 +194,13 @@ const person = createRoute({
 const invitations = createRoute({
   getParentRoute: () => inside,
   path: "/invitations",
-  beforeLoad: only(mayInvite),
+  beforeLoad: only(maySeeInvitations),
   component: lazyRouteComponent(() => import("./admin.tsx"), "InvitationsPage"),
 });
 const audit = createRoute({
   getParentRoute: () => inside,
   path: "/audit",
-  beforeLoad: only(maySeeAudit),
+  beforeLoad: only(maySeeAuditPage),
   component: lazyRouteComponent(() => import("./admin.tsx"), "AuditPage"),
 });
 
@@ -207,6 +212,7 @@ const tree = root.addChildren([
   forgotPassword,
   resetPassword,
   invitation,
+  resume,
   claim,
   kit,
   messages,

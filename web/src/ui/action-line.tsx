@@ -1,11 +1,18 @@
 import { Button, Group } from "@mantine/core";
 
-export function UndoLine({ message, undo }: { message: string; undo: () => void }) {
+interface Props {
+  message: string;
+  label: string;
+  act: () => void;
+}
+
+/** A sentence with one thing to do about it. */
+export function ActionLine({ message, label, act }: Props) {
   return (
     <Group justify="space-between" wrap="nowrap" gap="sm">
       <span>{message}</span>
-      <Button size="compact-sm" variant="light" onClick={undo}>
-        Undo
+      <Button size="compact-sm" variant="light" onClick={act}>
+        {label}
       </Button>
     </Group>
   );

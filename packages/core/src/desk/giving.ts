@@ -18,7 +18,7 @@ import { knows } from "./skills.ts";
 const store = new Service({ sessions: PreSigninSessions, reps: CsReps, auditLogs: AuditLogs });
 
 /** So long a chat is for whoever takes it; then it is given to somebody. */
-export const grace = 45_000;
+const grace = 45_000;
 
 /**
  * Gives the chats that nobody took to the reps who are there and have room: who knows the subject

@@ -103,7 +103,7 @@ export const open = action({
 });
 
 /** An admin may answer too, and has no rep's profile. */
-export const assign = (person: { userId: string; name: string; role: string }) => ({
+const assign = (person: { userId: string; name: string; role: string }) => ({
   assignedUserId: person.userId,
   assignedName: person.name,
   assignedCsrepId: person.role === "cs-rep" ? profileId("cs-rep", person.userId) : "none",
@@ -177,23 +177,29 @@ export const resolve = action({
   },
 });
 
+/** In the year 9999, as an item that goes by itself must say when. */
+const endOfTime = 253_370_764_800;
+
 /** Ends a chat for abuse and keeps its network address from starting another for a while. */
 export const block = action({
   input: BlockSession.extend(OfSession.shape),
   allow: deskWorker,
   async run({ actor, input: { sessionId, reason, hours }, grant: session }) {
-    if (!isAdmin(actor) && hours > 24) {
+    if (!isAdmin(actor) && (hours === "forever" || hours > 24)) {
       throw new AppError("forbidden", "block.too-long", "You may block for 24 hours at most.", {
         field: "hours",
       });
     }
-    const blocked = await transition(session, "block", { actor, part: partOf(actor), reason });
+    const why = `${reason} (${hours === "forever" ? hours : `for ${hours} h`})`;
+    const blocked = await transition(session, "block", {
+      ...{ actor, part: partOf(actor), reason: why },
+    });
     if (session.addressHash) {
       // `put` on purpose: a second block replaces the first.
       await VisitorBlocks.put({
         addressHash: session.addressHash,
         sessionId,
-        expiresAt: inSeconds(hours * 3600),
+        expiresAt: hours === "forever" ? endOfTime : inSeconds(hours * 3600),
       }).go();
     }
     await closeSockets(sessionId, "blocked");

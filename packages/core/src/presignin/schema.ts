@@ -144,7 +144,7 @@ export const ResolveSession = z.object({ reason });
 export const BlockSession = z.object({
   reason,
   /** How long the visitor's address starts no new chat; reps block for a day at most. */
-  hours: z.number().int().min(1).max(8760).default(24),
+  hours: z.union([z.number().int().min(1).max(8760), z.literal("forever")]).default(24),
 });
 export const InviteVisitor = z.object({
   /** Where to send the mail; without it, the address the visitor typed. The card appears in the chat in any case. */

@@ -1,6 +1,7 @@
 import { ActionIcon, Button, Tooltip } from "@mantine/core";
 import { IconArrowLeft, IconArrowsExchange, IconCheck, IconInfoCircle } from "@tabler/icons-react";
 import type { RefObject } from "react";
+import { useMe } from "../../lib/session.ts";
 import { StatusBadge } from "../../ui/status-badge.tsx";
 import { Conversation } from "../conversation/conversation.tsx";
 import type { Chat } from "../conversation/queries.ts";
@@ -21,6 +22,7 @@ interface Props {
 /** The middle pane: what was said, the team's notes, and the place to answer. */
 export function ChatPane({ chat, works, input, take, transfer, resolve, back, about }: Props) {
   const { session } = chat;
+  const me = useMe();
   const may = (event: string) => works && session.allowed.includes(event);
   const { tone, word } = wordOf(session.status);
   return (
@@ -62,6 +64,14 @@ export function ChatPane({ chat, works, input, take, transfer, resolve, back, ab
           </ActionIcon>
         </div>
       </header>
+      {session.given && session.status === "active" && session.assignedTo?.userId === me.userId && (
+        <p className={css.given}>
+          {session.given.by
+            ? `${session.given.by} gave you this chat.`
+            : "Nobody had taken this chat, so it is yours."}{" "}
+          Without an answer in five minutes it goes back to the queue.
+        </p>
+      )}
       <Conversation log={`/desk/sessions/${session.id}`} input={input} />
     </>
   );

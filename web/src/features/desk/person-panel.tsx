@@ -1,6 +1,8 @@
 import { Button, Stack } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
 import {
   IconBan,
+  IconHistory,
   IconRosetteDiscountCheckFilled,
   IconShieldQuestion,
   IconUnlink,
@@ -11,22 +13,23 @@ import { Link } from "@tanstack/react-router";
 import { post } from "../../lib/api.ts";
 import { mayDetach, useMe } from "../../lib/session.ts";
 import { clock, useNow, zoneName } from "../../lib/time.ts";
-import { useConfirm } from "../../ui/confirm.tsx";
 import { useDetach } from "../../ui/detach.ts";
+import { useHistory } from "../../ui/history.tsx";
 import { Face } from "../../ui/person.tsx";
 import { failed, told } from "../../ui/toasts.ts";
 import { When } from "../../ui/when.tsx";
+import { Block } from "./block.tsx";
 import css from "./desk.module.css";
-import { type SessionView, useDeskMove } from "./queries.ts";
+import type { SessionView } from "./queries.ts";
 
 /** The third pane: who this is, as far as anybody knows. */
 export function PersonPanel({ session, works }: { session: SessionView; works: boolean }) {
   const { visitor, timezone, locale, page, startedAt, firstReplyAt, rating } = session;
   const me = useMe();
   const now = useNow();
-  const ask = useConfirm();
   const detach = useDetach();
-  const move = useDeskMove();
+  const showHistory = useHistory();
+  const [blocking, block] = useDisclosure(false);
   const invite = useMutation({
     mutationFn: () => post(`/desk/sessions/${session.id}/invite`),
     onSuccess: ({ sentTo }) =>
@@ -37,17 +40,6 @@ export function PersonPanel({ session, works }: { session: SessionView; works: b
       ),
     onError: (error) => failed(error, "The invitation was not sent"),
   });
-
-  async function block() {
-    const reason = await ask({
-      title: `Block ${visitor.name}?`,
-      text: "The chat ends, and this address starts no new one for a day. The visitor reads a neutral notice.",
-      confirm: "Block visitor",
-      danger: true,
-      reason: "Why? This is kept in the audit log.",
-    });
-    if (reason !== null) move.mutate({ id: session.id, event: "block", reason });
-  }
 
   const facts: [string, React.ReactNode][] = [
     ["E-mail", visitor.email ?? "not given"],
@@ -131,13 +123,24 @@ export function PersonPanel({ session, works }: { session: SessionView; works: b
               variant="subtle"
               color="red"
               leftSection={<IconBan size={17} stroke={1.5} />}
-              onClick={block}
+              onClick={block.open}
             >
               Block visitor
             </Button>
           )}
         </Stack>
       )}
+      {showHistory && (
+        <Button
+          variant="subtle"
+          color="gray"
+          leftSection={<IconHistory size={17} stroke={1.5} />}
+          onClick={() => showHistory("History of this chat", { scope: session.id })}
+        >
+          History
+        </Button>
+      )}
+      <Block session={session} opened={blocking} close={block.close} />
     </div>
   );
 }

@@ -9,7 +9,7 @@ import css from "./desk.module.css";
 import { type Presence, useSetPresence } from "./queries.ts";
 
 const states: { value: Presence; label: string; text: string }[] = [
-  { value: "online", label: "Online", text: "New visitors see that somebody is there" },
+  { value: "online", label: "Online", text: "Chats nobody takes are given to you" },
   { value: "busy", label: "Busy", text: "You finish what you have" },
   { value: "away", label: "Away", text: "Nobody counts on you now" },
 ];

@@ -120,7 +120,7 @@ function Row({ session, active, open }: RowProps) {
         </span>
         <span className={css.state} data-tone={tone}>
           {word}
-          {session.assignedTo && ` · ${session.assignedTo.name}`}
+          {session.assignedTo && ` · ${session.given ? "given to " : ""}${session.assignedTo.name}`}
         </span>
       </span>
     </button>

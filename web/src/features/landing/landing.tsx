@@ -9,6 +9,7 @@ import {
 } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
+import { useEffect } from "react";
 import { meQuery } from "../../lib/session.ts";
 import { useTitle } from "../../lib/title.ts";
 import { Logo } from "../../ui/logo.tsx";
@@ -69,6 +70,10 @@ const services = [
 export function Landing() {
   useTitle("Tutoring with people");
   useWidget();
+  // Whoever comes back into a chat by the link of a mail.
+  useEffect(() => {
+    if (location.hash === "#chat") openWidget();
+  }, []);
   const { data: me } = useQuery(meQuery);
   const door = me ? (
     <Button component={Link} to="/home">

@@ -1,0 +1,43 @@
+import type { SessionView } from "@lyceum/core/presignin/schema.ts";
+import { useNavigate } from "@tanstack/react-router";
+import { useCallback, useRef } from "react";
+import { useHint } from "../lib/live.ts";
+import { useMe } from "../lib/session.ts";
+import { chime } from "../lib/sound.ts";
+import { alertTitle } from "../lib/title.ts";
+import { offered } from "../ui/toasts.ts";
+
+/** What comes late, after a pause of the stream, stands at the desk without a word. */
+const news = 120_000;
+
+/**
+ * Tells, on whatever page, of a chat that was handed to oneself, and of one that went back to the
+ * queue because one had not answered. Each change of the chat says it again; it is told once.
+ */
+export function useGivenChats() {
+  const { userId } = useMe();
+  const navigate = useNavigate();
+  const told = useRef(new Set<string>());
+  useHint<SessionView>(
+    "session",
+    useCallback(
+      ({ id, status, visitor, assignedTo, given, lapsedUserId, queuedAt = "" }) => {
+        const mine = assignedTo?.userId === userId && given;
+        const lapsed = status === "queued" && lapsedUserId === userId;
+        const at = mine ? mine.at : lapsed ? queuedAt : "";
+        const name = `${id} ${at}`;
+        if (!at || told.current.has(name) || Date.now() - Date.parse(at) > news) return;
+        told.current.add(name);
+        chime();
+        alertTitle();
+        if (location.pathname === "/desk" && location.search.includes(id)) return;
+        const words = mine
+          ? `${given.by ?? "The desk"} gave you the chat with ${visitor.name}.`
+          : `${visitor.name} waits again: you had not answered.`;
+        const queue = mine ? "mine" : "waiting";
+        offered(words, "Open", () => void navigate({ to: "/desk", search: { queue, chat: id } }));
+      },
+      [userId, navigate],
+    ),
+  );
+}
