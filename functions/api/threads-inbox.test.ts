@@ -248,7 +248,7 @@ describe("the inbox", () => {
 describe("search", () => {
   it("finds what was said in one's own threads, by text, person, date and file", async () => {
     const [student, rep] = [await given.student(), await given.rep()];
-    const first = await start(student, { message: "A question about Açores" });
+    const first = await start(student, { message: "A **question** about *Açores*" });
     const second = await start(student, { message: "Nothing here" });
     await follow([second], () => call(rep, `POST /threads/${second}/messages`, say("The azores?")));
     await sentFile(student, `/threads/${first}`);
@@ -263,6 +263,9 @@ describe("search", () => {
       ]);
     };
     expect(await find("q=acores")).toEqual([[first, 1]]);
+    const { items } = (await call(student, "GET /threads/search?q=acores")).body;
+    expect(items[0].excerpt).toBe("A question about Açores");
+    expect(await find("q=question%20about")).toEqual([[first, 1]]);
     expect(await find("q=ESSAY.pdf")).toEqual([[first, 2]]);
     expect(await find("hasFile=true")).toEqual([[first, 2]]);
     expect(await find(`person=${rep.userId}`)).toEqual([[second, 2]]);

@@ -49,11 +49,11 @@ module.exports = {
     ),
     error(
       "schemas-are-pure",
-      "The web app ships schema.ts to browsers.",
-      { path: "^packages/core/src/[^/]+/[a-z-]*schema\\.ts$" },
+      "The web app ships schema.ts and words.ts to browsers.",
+      { path: "^packages/core/src/[^/]+/([a-z-]*schema|([a-z]+-)*words)\\.ts$" },
       {
         pathNot:
-          "(^packages/core/src/(id\\.ts|page\\.ts|actor\\.ts|[^/]+/[a-z-]*(schema|lifecycle)\\.ts|lifecycle\\.ts|error\\.ts)$|node_modules/(zod|ulid)/)",
+          "(^packages/core/src/(id\\.ts|page\\.ts|actor\\.ts|[^/]+/([a-z-]*(schema|lifecycle)|([a-z]+-)*words)\\.ts|lifecycle\\.ts|error\\.ts)$|node_modules/(zod|ulid)/)",
       },
     ),
     error(
@@ -62,7 +62,8 @@ module.exports = {
       { path: "^(web|packages/widget|packages/live-client)/", pathNot: "(/test/|\\.test\\.tsx?$)" },
       {
         path: "^(packages/core|functions|stacks)/",
-        pathNot: "^packages/core/src/([^/]+/[a-z-]*schema|id)\\.ts$",
+        pathNot:
+          "^packages/core/src/([^/]+/([a-z-]*schema|([a-z]+-)*words)|id|message/preview)\\.ts$",
         dependencyTypesNot: ["type-only"],
       },
     ),

@@ -78,7 +78,8 @@ export async function convert(session: PreSigninSession, student: UserActor, wis
     seen: number,
   ) => ({
     ...{ participantId: newId("participant"), threadId, userId, name, role },
-    threadType: thread.threadType,
+    // Whoever answered the chat goes on hearing it at the desk.
+    ...{ threadType: thread.threadType, following: role === "student" },
     ...{ joinedAt: at, lastReadSeq: read(seen) },
   });
   const changes = {

@@ -1,4 +1,5 @@
 import type { FileStatus } from "../files/schema.ts";
+import { plain } from "./preview.ts";
 import type { AttachmentStatus, MessageView } from "./schema.ts";
 import type { Stored } from "./stored.ts";
 
@@ -54,12 +55,11 @@ function quote(seq: number, quotes: Reader["quotes"]) {
   };
 }
 
-const withdrawn = "Message withdrawn";
+/** What stands for the words of a message that was taken back. */
+export const withdrawn = "Message withdrawn";
 
 type Line = Pick<Stored, "content" | "attachments" | "withdrawnAt">;
 
 /** One line of a message, for lists: its text, or the name of its first file. */
 export const previewOf = ({ content, attachments, withdrawnAt }: Line) =>
-  withdrawnAt
-    ? withdrawn
-    : (content || (attachments?.[0]?.name ?? "")).replace(/\s+/g, " ").slice(0, 120);
+  withdrawnAt ? withdrawn : plain(content) || (attachments?.[0]?.name ?? "").slice(0, 120);

@@ -1,6 +1,8 @@
 import { push } from "../live/push.ts";
+import { plain } from "../message/preview.ts";
+import { withdrawn } from "../message/view.ts";
 import type { Change, Item, Reaction } from "../stream.ts";
-import { participantsOf } from "../thread/messages.ts";
+import { messageAt, participantsOf } from "../thread/messages.ts";
 import { withoutContacts } from "../thread/shield.ts";
 import { isShielded } from "../thread/shielding.ts";
 import { accountOf } from "../user/account.ts";
@@ -9,7 +11,7 @@ import type { Notification } from "./notifications.entity.ts";
 import { type Notice, notify, passOver } from "./notify.ts";
 import { pushUnseen } from "./unseen.ts";
 import { view } from "./view.ts";
-import { withdraw } from "./withdraw.ts";
+import { reword, withdraw } from "./withdraw.ts";
 
 interface Message {
   threadId: string;
@@ -23,6 +25,7 @@ interface Message {
   mentions?: string[];
   attachments?: { name: string }[];
   createdAt: string;
+  revisions?: number;
   withdrawnAt?: string;
 }
 
@@ -32,6 +35,7 @@ interface Seat {
   role: string;
   lastReadSeq: number;
   muted: boolean;
+  following: boolean;
   joinedAt: string;
   updatedAt: string;
 }
@@ -44,16 +48,15 @@ const keyOf = ({ threadId, channel, seq }: Message) =>
   channel === "public" ? `${threadId} ${seq}` : `${threadId} ${channel} ${seq}`;
 
 /**
- * Students and teachers are told that somebody wrote to them, staff have the desk for that; who is
- * named is told in any case. A note is for staff and reaches nobody else.
+ * Who follows a thread is told that somebody wrote in it, whether they were addressed or not, and
+ * nobody else: staff who answered at the desk have the desk for that. Who is named is told in any
+ * case, muted or not. A note is for staff and reaches nobody else.
  */
 async function tellOfMessage({ after }: Change) {
   const raw = messageOf(after);
   if (raw.kind !== "text") return;
   const seats = (await participantsOf(raw.threadId)) as unknown as Seat[];
-  const message = (await hidesContacts(raw, seats))
-    ? { ...raw, content: withoutContacts(raw.content) }
-    : raw;
+  const message = { ...raw, content: await wordsOf(raw, seats) };
   const named = (message.mentions ?? []).filter((userId) => userId !== message.senderId);
   for (const userId of named) {
     const seat = seats.find((one) => one.userId === userId);
@@ -63,12 +66,17 @@ async function tellOfMessage({ after }: Change) {
   }
   if (message.channel !== "public") return;
   for (const seat of seats) {
-    const { userId, role, joinedAt } = seat;
-    const staff = role === "cs-rep" || role === "admin";
+    const { userId, joinedAt } = seat;
     const later = joinedAt > message.createdAt;
-    if (staff || later || userId === message.senderId || named.includes(userId)) continue;
+    if (later || userId === message.senderId || named.includes(userId)) continue;
     await tell(message, seat, { ...noticeOf(message), userId });
   }
+}
+
+/** A line of it, as it may stand in a notice. */
+async function wordsOf(message: Message, seats: Seat[]) {
+  const line = plain(message.content || message.attachments?.[0]?.name || "", 200);
+  return (await hidesContacts(message, seats)) ? withoutContacts(line) : line;
 }
 
 /** Between a student and a teacher who has not begun, contacts are in no notice and no mail either. */
@@ -85,17 +93,18 @@ async function isStaff(userId: string, seat: Seat | undefined) {
 /** Who has read it already or wants to hear nothing is told nothing, and not later either. */
 async function tell(message: Message, seat: Seat | undefined, notice: Notice) {
   const isRead = message.channel === "public" && (seat?.lastReadSeq ?? 0) >= message.seq;
-  const isMuted = seat?.muted && !message.mentions?.includes(notice.userId);
-  await (isRead || isMuted ? passOver(notice) : notify(notice));
+  const isNamed = message.mentions?.includes(notice.userId);
+  const isDeaf = !isNamed && (seat?.muted || seat?.following === false);
+  await (isRead || isDeaf ? passOver(notice) : notify(notice));
 }
 
 function noticeOf(message: Message): Omit<Notice, "userId"> {
-  const { threadId, seq, channel, senderId, senderName, content, attachments } = message;
+  const { threadId, seq, channel, senderId, senderName, content } = message;
   return {
     ...{ category: "message", title: `${senderName} wrote to you` },
     ...{ mergeKey: `${threadId} ${senderId ?? senderName}` },
     mergedTitle: `{count} new messages from ${senderName}`,
-    body: (content || attachments?.[0]?.name || "").slice(0, 200) || undefined,
+    body: content || undefined,
     ...{ link: `/threads/${threadId}`, entityRef: threadId },
     ...{ upTo: channel === "public" ? seq : undefined, key: keyOf(message), at: message.createdAt },
   };
@@ -106,13 +115,23 @@ function mentionOf(message: Message): Omit<Notice, "userId"> {
   return { ...rest, title: `${message.senderName} mentioned you` };
 }
 
-/** A message that was taken back before it was seen was never told of. */
-async function takeBack({ before, after }: Change) {
-  const message = messageOf(after);
-  if (messageOf(before).withdrawnAt || !message.withdrawnAt) return;
-  const seats = await participantsOf(message.threadId);
+/**
+ * A message that was taken back before it was seen was never told of; what was seen keeps none of
+ * its words. Other words take the place of the former. The event may come late, so the message is
+ * read as it is now.
+ */
+async function revise({ before, after }: Change) {
+  if (messageOf(before).revisions === messageOf(after).revisions) return;
+  const found = await messageAt(messageOf(after));
+  if (!found) return;
+  const message = messageOf(found as unknown as Item);
+  const seats = (await participantsOf(message.threadId)) as unknown as Seat[];
+  const body = message.withdrawnAt ? withdrawn : await wordsOf(message, seats);
   const told = new Set([...seats.map((one) => one.userId), ...(message.mentions ?? [])]);
-  for (const userId of told) await withdraw(userId, keyOf(message));
+  for (const userId of told) {
+    if (message.withdrawnAt) await withdraw(userId, keyOf(message));
+    await reword(userId, keyOf(message), body);
+  }
 }
 
 /** Who reads the conversation has read what told of it, on every device. */
@@ -134,7 +153,7 @@ async function ring({ before, after }: Change) {
 /** What the conversations mean for the bell, and the bell for the devices. */
 export const reactions: Reaction[] = [
   { entity: "MESSAGES", on: ["INSERT"], run: tellOfMessage },
-  { entity: "MESSAGES", on: ["MODIFY"], run: takeBack },
+  { entity: "MESSAGES", on: ["MODIFY"], run: revise },
   { entity: "THREAD_PARTICIPANTS", on: ["MODIFY"], run: readUpTo },
   { entity: "NOTIFICATIONS", on: ["MODIFY"], run: ring },
 ];

@@ -37,6 +37,29 @@ export async function withdraw(userId: string, key: string): Promise<void> {
   if (changed) await pushUnseen(userId);
 }
 
+/** Puts other words into what tells of an event, wherever it stands; again it changes nothing. */
+export async function reword(userId: string, key: string, body: string): Promise<void> {
+  await settle(async () => {
+    const item = await standing(userId, key);
+    if (!item || item.shelf === "gone") return undefined;
+    const merged = told(item).map((one) => (one.key === key ? { ...one, body } : one));
+    const words = item.dedupeKey === key ? body : item.body;
+    const same =
+      words === item.body && told(item).every((one, at) => one.body === merged[at]?.body);
+    if (same) return undefined;
+    const { notificationId, count, isRead, isUnseen, shelf } = item;
+    return store.transaction.write(({ notifications }) => [
+      notifications
+        .patch({ userId, notificationId })
+        .set({ ...{ isRead, isUnseen, shelf, body: words }, ...(merged.length && { merged }) })
+        .where((one, { eq }) =>
+          [eq(one.isRead, isRead), eq(one.isUnseen, isUnseen), eq(one.count, count)].join(" AND "),
+        )
+        .commit(),
+    ]);
+  });
+}
+
 /** The notification that tells of this event now, alone or with others. */
 async function standing(userId: string, key: string) {
   const { data: mark } = await NoticeMarks.get({ userId, kind: "event", key }).go({

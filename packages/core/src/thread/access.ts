@@ -25,6 +25,9 @@ export interface Seat {
 
 /** What reps answer for everybody. */
 const ofTheDesk: readonly ThreadType[] = ["support", "billing", "pre_signin"];
+/** Threads whose every message the desk hears, since anybody there may answer. */
+export const heardAtDesk = ({ threadType }: Pick<Ground, "threadType">) =>
+  threadType === "support" || threadType === "pre_signin";
 /** What they enter besides, and leave a record of it; the rest they enter as participants. */
 const entered: readonly ThreadType[] = ["assignment", "meeting"];
 

@@ -9,6 +9,7 @@ import { fileMoved, pick } from "../message/attachments.ts";
 import { append, at, page } from "../message/log.ts";
 import { checkReply } from "../message/quotes.ts";
 import {
+  type Channel,
   MessageParts,
   type MessageView,
   notEmpty,
@@ -17,10 +18,11 @@ import {
   Seq,
 } from "../message/schema.ts";
 import type { Draft } from "../message/stored.ts";
-import { noteLook, reader, readerOf, readsNotes, writerOf } from "./access.ts";
+import { heardAtDesk, noteLook, reader, readerOf, readsNotes, writerOf } from "./access.ts";
 import { upToDate } from "./clock.ts";
 import { threadLog, views } from "./log.ts";
 import { checkMentions } from "./mentions.ts";
+import { Messages } from "./messages.entity.ts";
 import { reseat } from "./seats.ts";
 import { ThreadParticipants } from "./thread-participants.entity.ts";
 import type { Thread } from "./threads.entity.ts";
@@ -99,9 +101,6 @@ export async function participantsOf(threadId: string) {
   return data.filter((one) => !one.leftAt);
 }
 
-/** Threads whose every message the desk hears, since anybody there may answer. */
-const heardAtDesk = (thread: Thread) => ["support", "pre_signin"].includes(thread.threadType);
-
 /**
  * Frames of a thread go to its people. Notes go to the staff among them and to the desk, which may
  * read all threads but the internal ones.
@@ -115,6 +114,13 @@ export async function tell(thread: Thread, frame: Hint, channel: "public" | "int
   const all = notes ? thread.threadType !== "internal" : heardAtDesk(thread);
   await Promise.all([push(ids, frame), all && pushRoom(desk, frame, ids)]);
 }
+
+/** A message as it is now. */
+export async function messageAt({ threadId, channel, seq }: Place) {
+  const { data } = await Messages.get({ threadId, channel, seq }).go({ consistent: true });
+  return data ?? undefined;
+}
+type Place = { threadId: string; channel: Channel; seq: number };
 
 /** A page of the conversation, or of the notes. */
 export const list = action({

@@ -3,8 +3,10 @@ import { refusedByCondition } from "../db.ts";
 import { answering, atDesk } from "../live/presence.ts";
 import type { Stored } from "../message/stored.ts";
 import { previewOf } from "../message/view.ts";
+import { load as sessionOf } from "../presignin/moves.ts";
 import type { Change, Reaction } from "../stream.ts";
 import { portray, release, remind, show } from "./follow.ts";
+import { tell } from "./messages.ts";
 import { load, place, transition } from "./moves.ts";
 import { notes } from "./notes.ts";
 import { raise, read, recount, sitDown } from "./seats.ts";
@@ -16,6 +18,7 @@ export const reactions: Reaction[] = [
   { entity: "MESSAGES", on: ["INSERT"], run: follow },
   notes,
   { entity: "MESSAGES", on: ["MODIFY"], run: revised },
+  { entity: "PRE_SIGNIN_MESSAGES", on: ["MODIFY"], run: revisedBefore },
   { entity: "THREAD_PARTICIPANTS", on: ["INSERT", "MODIFY"], run: portray },
   { entity: "THREAD_PARTICIPANTS", on: ["INSERT", "MODIFY"], run: recount },
   { entity: "THREADS", on: ["MODIFY"], run: show },
@@ -101,15 +104,31 @@ async function summarise({ threadId }: Thread, set: Summary & Partial<Thread>) {
   }
 }
 
+const isRevised = ({ before, after }: Change) =>
+  after?.channel === "public" && before?.revisions !== after.revisions;
+
 /** What lists show of the newest message goes with its words. */
-async function revised({ before, after }: Change) {
-  const [old, message] = [before as unknown as Message, after as unknown as Message];
-  if (message.channel === "internal" || old.revisions === message.revisions) return;
+async function revised(change: Change) {
+  const message = change.after as unknown as Message;
+  if (isRevised(change)) await reword(message.threadId, message.seq, message);
+}
+
+/** So it does where the newest is still one of the chat the thread grew from: a seal stands behind it. */
+async function revisedBefore(change: Change) {
+  const message = change.after as unknown as Stored & { sessionId: string };
+  if (!isRevised(change)) return;
+  const { threadId } = await sessionOf(message.sessionId);
+  if (threadId) await reword(threadId, message.seq + 1, message);
+}
+
+async function reword(threadId: string, lastSeq: number, message: Stored) {
   try {
-    await Threads.patch({ threadId: message.threadId })
+    const { data } = await Threads.patch({ threadId })
       .set({ preview: previewOf(message) })
-      .where((item, { eq }) => eq(item.lastSeq, message.seq))
-      .go();
+      .where((item, { eq }) => eq(item.lastSeq, lastSeq))
+      .go({ response: "all_new" });
+    // Lists that were read between the frame and this show the old words.
+    await tell(data as Thread, { type: "thread", data: { id: threadId, status: data.status } });
   } catch (error) {
     if (!refusedByCondition(error)) throw error;
   }

@@ -184,6 +184,8 @@ export const FoundMessages = z.object({
     z.object({
       thread: z.object({ id: z.string(), subject: z.string(), type: ThreadType }),
       message: MessageView,
+      /** What was found with the words around it, in one line. */
+      excerpt: z.string(),
     }),
   ),
   /** Give this as `before` to search further back; null when everything was searched. */

@@ -2,6 +2,7 @@ import type * as z from "zod";
 import { action } from "../action.ts";
 import type { Actor } from "../actor.ts";
 import { end } from "../message/log.ts";
+import { excerpt, plain } from "../message/preview.ts";
 import type { MessageView } from "../message/schema.ts";
 import type { Stored } from "../message/stored.ts";
 import { mayRead } from "./access.ts";
@@ -76,7 +77,9 @@ async function look(
   let read = 0;
   let last = to;
   const answer = async (stopped?: number) => ({
-    items: (await views(thread, found)).map((message) => ({ thread: headOf(thread), message })),
+    items: (await views(thread, found)).map((message) => ({
+      ...{ thread: headOf(thread), message, excerpt: around(message, wish.q) },
+    })),
     ...{ read, stopped },
   });
   while (last >= 1) {
@@ -99,6 +102,12 @@ const headOf = ({ threadId: id, subject, threadType: type }: Thread) => ({ id, s
 /** Accents and case do not matter. */
 const fold = (text: string) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
+/** Folding keeps most lengths; where it does not, the excerpt begins a little beside. */
+function around({ content }: MessageView, q = "") {
+  const line = plain(content, content.length);
+  return excerpt(line, Math.max(0, fold(line).indexOf(fold(q))));
+}
+
 /** By what the caller sees of it: a file that was not taken along is not found either. */
 function matcher({ startedBy }: Thread, { q, person, to, hasFile }: Wish) {
   const wanted = q && fold(q);
@@ -107,7 +116,10 @@ function matcher({ startedBy }: Thread, { q, person, to, hasFile }: Wish) {
     if (hasFile && (hasFile === "true") !== attachments.length > 0) return false;
     const author = senderType === "visitor" ? startedBy : senderId;
     if (person && author !== person) return false;
-    const words = () => fold([content, ...attachments.map((one) => one.name)].join("\n"));
+    const words = () =>
+      fold(
+        [content, plain(content, content.length), ...attachments.map((one) => one.name)].join("\n"),
+      );
     return !wanted || words().includes(wanted);
   };
 }

@@ -1,6 +1,7 @@
 import { refusedByCondition } from "../db.ts";
 import type { Stored } from "../message/stored.ts";
 import type { Change } from "../stream.ts";
+import { heardAtDesk } from "./access.ts";
 import { seatOf } from "./assignment-thread.ts";
 import {
   gone,
@@ -24,10 +25,14 @@ async function done(write: Promise<unknown>) {
   }
 }
 
-/** Staff who answer take part from then on; who takes part already goes on as they were. */
+/**
+ * Staff who answer take part from then on; who takes part already goes on as they were. What the
+ * desk hears they hear there, and follow it only where they wish to.
+ */
 export async function sitDown(thread: Thread, message: Message, role: "cs-rep" | "admin") {
   const { senderId: userId = "", senderName: name, createdAt } = message;
-  await done(ThreadParticipants.create(seatOf(thread, { userId, name, role }, createdAt)).go());
+  const seat = seatOf(thread, { userId, name, role }, createdAt);
+  await done(ThreadParticipants.create({ ...seat, following: !heardAtDesk(thread) }).go());
 }
 
 /** Who writes has read what stands before. */

@@ -1,3 +1,4 @@
+import { plain } from "@lyceum/core/message/preview.ts";
 import type { MessageView } from "@lyceum/core/message/schema.ts";
 import { ActionIcon, Button, FileButton, Tooltip } from "@mantine/core";
 import { IconPaperclip, IconSend2, IconX } from "@tabler/icons-react";
@@ -90,7 +91,7 @@ export function Composer(props: Props) {
         <div className={css.above}>
           <Quote
             sender={answers.sender.name}
-            preview={answers.content || answers.attachments[0]?.name || ""}
+            preview={plain(answers.content) || answers.attachments[0]?.name || ""}
           />
           <ActionIcon size={28} onClick={props.forget} aria-label="Answer nothing in particular">
             <IconX size={16} stroke={1.5} />

@@ -1,3 +1,4 @@
+import { plain } from "@lyceum/core/message/preview.ts";
 import type { MessageView } from "@lyceum/core/message/schema.ts";
 import type { Outgoing } from "@lyceum/live-client/log.ts";
 import { ActionIcon, Tooltip } from "@mantine/core";
@@ -24,7 +25,7 @@ export function OutboxMessage({ out, answers, notes, retry, discard }: Props) {
       <div className={css.stack}>
         {(out.content || answers) && (
           <div className={css.bubble} data-notes={notes || undefined} data-state={out.state}>
-            {answers && <Quote sender={answers.sender.name} preview={answers.content} />}
+            {answers && <Quote sender={answers.sender.name} preview={plain(answers.content)} />}
             <Markdown text={out.content} />
           </div>
         )}

@@ -111,7 +111,7 @@ export function Search({ close }: { close: () => void }) {
           </EmptyState>
         )}
         <ul className={css.items}>
-          {items.map(({ thread, message }) => (
+          {items.map(({ thread, message, excerpt }) => (
             <li key={message.id}>
               <Link to="/threads/$id" params={{ id: thread.id }} className={css.row}>
                 <span className={css.line}>
@@ -121,8 +121,7 @@ export function Search({ close }: { close: () => void }) {
                   </span>
                 </span>
                 <span className={css.snippet}>
-                  <b>{message.sender.id === me.userId ? "You" : message.sender.name}:</b>{" "}
-                  {around(message.content, q)}
+                  <b>{message.sender.id === me.userId ? "You" : message.sender.name}:</b> {excerpt}
                 </span>
                 {message.attachments.length > 0 && (
                   <span className={css.kind}>
@@ -153,11 +152,4 @@ export function Search({ close }: { close: () => void }) {
       </section>
     </>
   );
-}
-
-/** The piece of a text in which a word stands. */
-function around(text: string, word: string | undefined) {
-  const at = word ? text.toLowerCase().indexOf(word.toLowerCase()) : -1;
-  const from = Math.max(0, at - 40);
-  return `${from > 0 ? "…" : ""}${text.slice(from, from + 160)}`;
 }

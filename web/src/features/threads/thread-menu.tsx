@@ -6,6 +6,7 @@ import {
   IconBookmarkOff,
   IconClockPause,
   IconDots,
+  IconHistory,
   IconMailOpened,
   IconPlayerPause,
   IconUnlink,
@@ -18,6 +19,7 @@ import { snoozeTimes } from "../../lib/snooze-times.ts";
 import { useZone } from "../../lib/time.ts";
 import { useConfirm } from "../../ui/confirm.tsx";
 import { useDetach } from "../../ui/detach.ts";
+import { useHistory } from "../../ui/history.tsx";
 import { told } from "../../ui/toasts.ts";
 import { useThreadMove } from "./moves.ts";
 
@@ -31,6 +33,7 @@ export function ThreadMenu({ thread, people }: { thread: ThreadView; people: () 
   const detach = useDetach();
   const navigate = useNavigate();
   const move = useThreadMove(thread.id);
+  const showHistory = useHistory();
   const { mine, allowed, originSession } = thread;
 
   async function hold() {
@@ -87,6 +90,21 @@ export function ThreadMenu({ thread, people }: { thread: ThreadView; people: () 
             onClick={() => move.mutate({ event: "mine", following: !mine?.following })}
           >
             {mine?.following ? "Follow no more, unless named" : "Follow"}
+          </Menu.Item>
+        )}
+        {showHistory && (
+          <Menu.Item
+            leftSection={<IconHistory {...icon} />}
+            onClick={() =>
+              showHistory(
+                `History of ${thread.subject}`,
+                thread.assignmentId
+                  ? { scope: thread.assignmentId, entity: thread.id }
+                  : { scope: thread.id },
+              )
+            }
+          >
+            History
           </Menu.Item>
         )}
         {allowed.includes("hold") && (
