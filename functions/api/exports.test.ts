@@ -102,7 +102,12 @@ describe("the evidence pack", () => {
     );
     expect(actions).toEqual(["assignment.quote", "assignment.create"]);
     expect(String(entries.get("files.csv"))).toContain("'=essay.pdf,1,true,application/pdf,9,aaaa");
-    expect(String(entries.get("timeline.html"))).toContain("&lt;b&gt;Essay&lt;/b&gt;");
+    const page = String(entries.get("timeline.html"));
+    expect(page).toContain("&lt;b&gt;Essay&lt;/b&gt;");
+    // In the words of the timeline, and times of one zone.
+    expect(page).toMatch(/<td>started the draft<\/td>/);
+    expect(page).toMatch(/<td>made a quote<\/td>/);
+    expect(page).not.toMatch(/assignment.(create|quote)/);
     const all = [...entries.values()].join("\n");
     expect(all).not.toMatch(/secret\.pdf|note\.add|offer\.create|staff-file/);
     expect(all).not.toContain(rep.userId);

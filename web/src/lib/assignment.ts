@@ -1,4 +1,5 @@
 import type { AssignmentView, ServiceType } from "@lyceum/core/assignment/schema.ts";
+import { statusWords } from "@lyceum/core/assignment/words.ts";
 import type { Me } from "./session.ts";
 
 export type { AssignmentView, ServiceType };
@@ -16,30 +17,7 @@ export type Side = "student" | "staff" | "teacher";
 export const sideOf = (me: Pick<Me, "role">): Side =>
   me.role === "student" || me.role === "teacher" ? me.role : "staff";
 
-const words: Record<AssignmentView["status"], { student: string; staff: string }> = {
-  draft: { student: "Draft", staff: "Draft" },
-  submitted: { student: "With our team", staff: "To review" },
-  needs_info: { student: "Answer needed", staff: "With the student" },
-  quoted: { student: "Quote to accept", staff: "Quoted" },
-  awaiting_payment: { student: "To pay", staff: "Awaiting payment" },
-  ready: { student: "Finding a teacher", staff: "To offer" },
-  assigned: { student: "Teacher found", staff: "Assigned" },
-  in_progress: { student: "In progress", staff: "In progress" },
-  delivered: { student: "To look at", staff: "Delivered" },
-  revision: { student: "In revision", staff: "In revision" },
-  disputed: { student: "Disputed", staff: "Disputed" },
-  on_hold: { student: "On hold", staff: "On hold" },
-  completed: { student: "Completed", staff: "Completed" },
-  cancelled: { student: "Cancelled", staff: "Cancelled" },
-  declined: { student: "Declined", staff: "Declined" },
-  deleted: { student: "Discarded", staff: "Discarded" },
-};
-
 type Tone = "turn" | "waiting" | "motion" | "done" | "trouble" | "ended";
-
-/** Whether this is a status of an assignment, and not of something in it. */
-export const isStatus = (word: unknown): word is AssignmentView["status"] =>
-  typeof word === "string" && Object.hasOwn(words, word);
 
 /** What a status is called and means, for who looks. */
 export function statusOf(
@@ -48,7 +26,7 @@ export function statusOf(
 ): { tone: Tone; word: string } {
   return {
     tone: toneOf(status, nextAction.owner, side),
-    word: words[status][side === "student" ? "student" : "staff"],
+    word: statusWords[status][side === "student" ? "student" : "staff"],
   };
 }
 

@@ -9,12 +9,12 @@ import { offerDeclineReasons } from "@lyceum/core/assignment/offer-schema.ts";
 import { timelineKinds } from "@lyceum/core/assignment/page-schema.ts";
 import { declineReasons } from "@lyceum/core/assignment/schema.ts";
 import { teacherStates } from "@lyceum/core/assignment/teacher-lifecycle.ts";
+import { timelineKindWords, timelineWords } from "@lyceum/core/assignment/timeline-words.ts";
+import * as terms from "@lyceum/core/assignment/words.ts";
 import { disputeGrounds, disputeWishes } from "@lyceum/core/assignment/work-schema.ts";
 import { expect, test } from "vitest";
 import { nextActionKinds } from "./assignment.ts";
-import * as terms from "./assignment-terms.ts";
 import { actWords } from "./move-words.ts";
-import { timelineKindWords, timelineWords } from "./timeline-words.ts";
 
 const parts = ["student", "teacher", "cs-rep", "admin", "finance", "owner"] as const;
 const events = (of: readonly ((typeof parts)[number] | "system")[]) => [

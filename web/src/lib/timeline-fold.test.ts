@@ -1,7 +1,7 @@
 import type { TimelineItem } from "@lyceum/core/assignment/page-schema.ts";
+import { valueWords } from "@lyceum/core/assignment/timeline-words.ts";
 import { expect, test } from "vitest";
 import { folded } from "./timeline-fold.ts";
-import { valueWords } from "./timeline-words.ts";
 
 const item = (id: string, action: string, at: string, more: Partial<TimelineItem> = {}) =>
   ({
@@ -44,7 +44,7 @@ test("a clean scan is told only where its upload is not", () => {
 });
 
 test("the status of a file or an offer has words too", () => {
-  const told = (value: unknown) => valueWords("status", value, "Europe/Lisbon", "staff");
+  const told = (value: unknown) => valueWords("status", value, { side: "staff", when: String });
   expect([told("in_progress"), told("withdrawn"), told("clean"), told(null)]).toEqual([
     ...["In progress", "withdrawn", "clean", "nothing"],
   ]);

@@ -1,28 +1,29 @@
 import type { TimelineItem } from "../assignment/page-schema.ts";
+import { fieldWords, type Scene, sentenceFor, valueWords } from "../assignment/timeline-words.ts";
 
 const escaped: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 const text = (value: unknown) =>
   String(value ?? "").replace(/[&<>"]/g, (sign) => escaped[sign] ?? sign);
 
-const plain = (value: unknown) =>
-  value === null || value === undefined
-    ? "–"
-    : typeof value === "object"
-      ? JSON.stringify(value)
-      : String(value);
-
-const row = (one: TimelineItem) => {
+const row = (one: TimelineItem, scene: Scene) => {
+  const value = (field: string, of: unknown) => text(valueWords(field, of, scene));
   const changes = Object.entries(one.changes ?? {}).map(
-    ([field, [before, after]]) => `${text(field)}: ${text(plain(before))} → ${text(plain(after))}`,
+    ([field, [before, after]]) =>
+      `${text(fieldWords(field))}: ${value(field, before)} → ${value(field, after)}`,
   );
   const details = [...changes, ...[one.reason, one.text].filter(Boolean).map(text)];
   return `<tr><td><time datetime="${text(one.createdAt)}">${text(one.createdAt.slice(0, 19).replace("T", " "))}</time></td>
 <td>${text(one.by.name ?? one.by.role ?? one.by.type)}<br><small>${text(one.by.role ?? one.by.type)}</small></td>
-<td>${text(one.action.replace(/[.-]/g, " "))}</td><td>${details.join("<br>")}</td></tr>`;
+<td>${text(sentenceFor(one, scene))}</td><td>${details.join("<br>")}</td></tr>`;
 };
 
-/** The timeline as a page that needs nothing but itself and runs nothing. */
-export const timelineHtml = (title: string, about: string, items: readonly TimelineItem[]) =>
+/** The timeline as a page that needs nothing but itself and runs nothing, in the words of the app. */
+export const timelineHtml = (
+  title: string,
+  about: string,
+  items: readonly TimelineItem[],
+  scene: Scene,
+) =>
   `<!doctype html>
 <html lang="en"><head><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
@@ -33,6 +34,6 @@ small{color:#555}</style></head>
 <body><h1>${text(title)}</h1><p>${text(about)}</p>
 <table><thead><tr><th>Time (UTC)</th><th>Who</th><th>What</th><th>Details</th></tr></thead>
 <tbody>
-${items.map(row).join("\n")}
+${items.map((one) => row(one, scene)).join("\n")}
 </tbody></table></body></html>
 `;

@@ -4,7 +4,10 @@ import { isAdmin, type UserActor } from "../actor.ts";
 import type { FileView } from "../assignment/file-schema.ts";
 import { fileViews } from "../assignment/file-view.ts";
 import type { TimelineItem } from "../assignment/page-schema.ts";
+import type { Reader } from "../assignment/parts.ts";
 import { timeline } from "../assignment/timeline.ts";
+import type { Scene } from "../assignment/timeline-words.ts";
+import { view } from "../assignment/view.ts";
 import type { AuditView } from "../audit/schema.ts";
 import { denied } from "../error.ts";
 import { auditPages } from "./audit-rows.ts";
@@ -41,7 +44,7 @@ export async function evidencePack({ actor, assignmentId, at, before, progress }
 
   const entries: Record<string, string> = {
     "README.txt": readme(heading, about),
-    "timeline.html": timelineHtml(heading, about, items),
+    "timeline.html": timelineHtml(heading, about, items, sceneOf(grant)),
     "timeline.json": `${JSON.stringify(items, null, 2)}\n`,
     "files.csv": filesCsv(fileViews(grant)),
     "audit.jsonl": records.map((one) => `${JSON.stringify(one)}\n`).join(""),
@@ -65,6 +68,19 @@ export async function evidencePack({ actor, assignmentId, at, before, progress }
   );
   return zipSync(tree);
 }
+
+/** What the words of the timeline need to know; times are UTC, so that all read the same. */
+const sceneOf = (grant: Reader): Scene => ({
+  assignment: view(grant.assignment, grant.actor, grant.part),
+  side: grant.part === "student" ? "student" : "staff",
+  when: (iso) => `${iso.slice(0, 16).replace("T", " ")} UTC`,
+  names: Object.fromEntries(
+    [
+      ...fileViews(grant),
+      ...grant.offers.map((one) => ({ id: one.id, name: one.teacherName })),
+    ].map((one) => [one.id, one.name]),
+  ),
+});
 
 async function allOf(actor: UserActor, assignmentId: string, before: string) {
   const items: TimelineItem[] = [];

@@ -1,10 +1,10 @@
+import { sentenceFor } from "@lyceum/core/assignment/timeline-words.ts";
 import { Text } from "@mantine/core";
 import { IconActivity } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { get } from "../../lib/api.ts";
-import { useZone } from "../../lib/time.ts";
-import { sentenceFor } from "../../lib/timeline-words.ts";
+import { absolute, useZone } from "../../lib/time.ts";
 import { Card } from "../../ui/card.tsx";
 import { LoadError } from "../../ui/form-error.tsx";
 import { More } from "../../ui/more.tsx";
@@ -25,8 +25,10 @@ export function StudentTimeline({ userId }: { userId: string }) {
       get(`/people/${userId}/timeline`, { ...pageParam, limit: 20 }, signal),
     initialPageParam: {} as Place,
     // To the end of the story of some assignments, then to that of those made before.
-    getNextPageParam: (page, _all, { madeBefore }): Place | null =>
-      page.next ? { madeBefore, before: page.next } : page.older && { madeBefore: page.older },
+    getNextPageParam(page, _all, { madeBefore }): Place | null {
+      if (page.next) return { madeBefore, before: page.next };
+      return page.older ? { madeBefore: page.older } : null;
+    },
   });
   const items = timeline.data?.pages.flatMap((page) => page.items) ?? [];
   return (
@@ -50,7 +52,11 @@ export function StudentTimeline({ userId }: { userId: string }) {
                 <strong>
                   {item.by.type === "system" ? "Lyceum" : (item.by.name ?? "Somebody")}
                 </strong>{" "}
-                {sentenceFor(item, { side: "staff", zone, names: {} })}
+                {sentenceFor(item, {
+                  side: "staff",
+                  when: (iso: string) => absolute(iso, zone),
+                  names: {},
+                })}
                 {item.assignment && (
                   <>
                     {" · "}

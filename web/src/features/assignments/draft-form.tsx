@@ -1,3 +1,4 @@
+import { intakeText, levelWords } from "@lyceum/core/assignment/words.ts";
 import {
   Alert,
   Button,
@@ -18,7 +19,6 @@ import {
   IconLoader2,
 } from "@tabler/icons-react";
 import { serviceWords } from "../../lib/assignment.ts";
-import { intakeText, levelWords } from "../../lib/assignment-terms.ts";
 import { useZone, wallOf } from "../../lib/time.ts";
 import { Card } from "../../ui/card.tsx";
 import { DateTime } from "../../ui/date-time.tsx";

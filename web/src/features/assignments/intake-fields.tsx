@@ -1,3 +1,4 @@
+import { focusWords, intakeOf, intakeWords, kindWords } from "@lyceum/core/assignment/words.ts";
 import {
   Chip,
   Group,
@@ -9,7 +10,6 @@ import {
   TextInput,
 } from "@mantine/core";
 import { DateInput } from "@mantine/dates";
-import { focusWords, intakeOf, intakeWords, kindWords } from "../../lib/assignment-terms.ts";
 import { type Draft, intakeFor } from "./use-draft.ts";
 
 type Intake = NonNullable<Draft["intake"]>;

@@ -1,8 +1,8 @@
 import type { AssignmentView } from "@lyceum/core/assignment/schema.ts";
+import { intakeOf, intakeWords, neededOf, needsFile } from "@lyceum/core/assignment/words.ts";
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { patch } from "../../lib/api.ts";
-import { intakeOf, intakeWords, neededOf, needsFile } from "../../lib/assignment-terms.ts";
 import { Problem, sentence } from "../../lib/problem.ts";
 import { workspaceQuery } from "./queries.ts";
 

@@ -1,9 +1,9 @@
 import type { OfferView } from "@lyceum/core/assignment/offer-schema.ts";
+import { offerDeclineWords } from "@lyceum/core/assignment/words.ts";
 import { Button, Group, Modal, Radio, Stack, Textarea } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { post } from "../../lib/api.ts";
-import { offerDeclineWords } from "../../lib/assignment-terms.ts";
 import { FormError } from "../../ui/form-error.tsx";
 import { told } from "../../ui/toasts.ts";
 

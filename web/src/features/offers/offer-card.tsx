@@ -1,4 +1,5 @@
 import type { OfferView } from "@lyceum/core/assignment/offer-schema.ts";
+import { levelWords } from "@lyceum/core/assignment/words.ts";
 import { Button, Group } from "@mantine/core";
 import { IconClockHour4, IconUserHeart } from "@tabler/icons-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
@@ -6,7 +7,6 @@ import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { post } from "../../lib/api.ts";
 import { serviceWords } from "../../lib/assignment.ts";
-import { levelWords } from "../../lib/assignment-terms.ts";
 import { absolute, left, useNow, useZone } from "../../lib/time.ts";
 import { useConfirm } from "../../ui/confirm.tsx";
 import { Markdown } from "../../ui/markdown.tsx";

@@ -1,6 +1,7 @@
 import { IconInbox } from "@tabler/icons-react";
 import { type InfiniteData, useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
+import { useEffect, useRef } from "react";
 import { statusOf } from "../../../lib/assignment.ts";
 import { type Queue, queueQuery, queues } from "../../../lib/assignment-lists.ts";
 import type { Where } from "../../../lib/where.ts";
@@ -60,10 +61,6 @@ const wordOf = (status: Queue) =>
     ? "Done"
     : statusOf({ status, nextAction: { owner: "none", kind: "" } }, "staff").word;
 
-/** On a phone the tabs are wider than the window. */
-const intoView = (link: HTMLElement | null) =>
-  link?.scrollIntoView({ block: "nearest", inline: "center" });
-
 /** The number is that of what was read already: a tab costs nothing. */
 function Tab({
   status,
@@ -78,9 +75,14 @@ function Tab({
     InfiniteData<{ items: unknown[]; next?: string | null }>
   >(queueQuery(status).queryKey);
   const many = known?.pages.reduce((sum, page) => sum + page.items.length, 0);
+  const link = useRef<HTMLAnchorElement>(null);
+  // The tabs are wider than most windows, and wider again with a number.
+  useEffect(() => {
+    if (active) link.current?.scrollIntoView({ block: "nearest", inline: "center" });
+  }, [active, many]);
   return (
     <Link
-      ref={active ? intoView : undefined}
+      ref={link}
       to="/assignments"
       search={(before) => ({ ...before, status })}
       className={css.tab}

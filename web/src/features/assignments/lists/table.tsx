@@ -61,7 +61,7 @@ const columnsFor = (side: Side, ended = false): Column<AssignmentView>[] => [
           wide: true,
           sort: (one: AssignmentView) => one.teacher?.name ?? "~",
           cell: (one: AssignmentView) =>
-            one.teacher?.name ?? <span className={css.quiet}>none yet</span>,
+            one.teacher?.name ?? <span className={css.quiet}>{ended ? "none" : "none yet"}</span>,
         },
       ]
     : []),

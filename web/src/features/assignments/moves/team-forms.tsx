@@ -1,8 +1,8 @@
+import { decidedWords, declineWords, outcomeWords } from "@lyceum/core/assignment/words.ts";
 import { Alert, NumberInput, Radio, Select, Skeleton, Stack, Text, Textarea } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { get, post } from "../../../lib/api.ts";
-import { decidedWords, declineWords, outcomeWords } from "../../../lib/assignment-terms.ts";
 import { absolute, useNow, useZone } from "../../../lib/time.ts";
 import { FormError } from "../../../ui/form-error.tsx";
 import { Money } from "../../../ui/money.tsx";

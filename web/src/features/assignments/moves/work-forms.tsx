@@ -1,9 +1,9 @@
+import { sentenceFor } from "@lyceum/core/assignment/timeline-words.ts";
+import { groundWords, wishWords } from "@lyceum/core/assignment/words.ts";
 import { Checkbox, Radio, Stack, Text, Textarea } from "@mantine/core";
 import { IconFiles } from "@tabler/icons-react";
 import { post } from "../../../lib/api.ts";
-import { groundWords, wishWords } from "../../../lib/assignment-terms.ts";
 import { absolute, useZone } from "../../../lib/time.ts";
-import { sentenceFor } from "../../../lib/timeline-words.ts";
 import { bytes } from "../../../lib/words.ts";
 import { EmptyState } from "../../../ui/empty-state.tsx";
 import { namesOf } from "../workspace/names.ts";
@@ -119,7 +119,12 @@ export const disputeForm = form<Claim>({
     ),
   Fields({ values, set, error, space, side }: FieldsProps<Claim>) {
     const zone = useZone();
-    const scene = { assignment: space.assignment, side, zone, names: namesOf(space) };
+    const scene = {
+      assignment: space.assignment,
+      side,
+      names: namesOf(space),
+      when: (iso: string) => absolute(iso, zone),
+    };
     const happened = space.timeline.items.filter((one) => !one.action.startsWith("chat."));
     const wishes = Object.entries(wishWords).filter(
       ([key]) => side === "student" || !key.endsWith("refund"),

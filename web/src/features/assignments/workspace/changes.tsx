@@ -1,8 +1,8 @@
+import { fieldWords, valueWords } from "@lyceum/core/assignment/timeline-words.ts";
 import { IconHistory } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { get } from "../../../lib/api.ts";
 import { absolute, useZone } from "../../../lib/time.ts";
-import { fieldWords, valueWords } from "../../../lib/timeline-words.ts";
 import { Card } from "../../../ui/card.tsx";
 import { EmptyState } from "../../../ui/empty-state.tsx";
 import { LoadError } from "../../../ui/form-error.tsx";
@@ -13,6 +13,7 @@ import css from "./workspace.module.css";
 /** The audit records of an assignment as they are kept: who, what, from what to what. */
 export function Changes({ id }: { id: string }) {
   const zone = useZone();
+  const scene = { side: "staff", when: (iso: string) => absolute(iso, zone) } as const;
   const audit = useInfiniteQuery({
     queryKey: ["assignment", id, "audit"],
     queryFn: ({ pageParam, signal }) =>
@@ -50,8 +51,8 @@ export function Changes({ id }: { id: string }) {
                     <div key={field}>
                       <dt>{fieldWords(field)}</dt>
                       <dd>
-                        <del>{valueWords(field, before, zone, "staff")}</del> →{" "}
-                        <ins>{valueWords(field, after, zone, "staff")}</ins>
+                        <del>{valueWords(field, before, scene)}</del> →{" "}
+                        <ins>{valueWords(field, after, scene)}</ins>
                       </dd>
                     </div>
                   ))}

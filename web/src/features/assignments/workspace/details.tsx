@@ -1,6 +1,6 @@
 import type { AssignmentView } from "@lyceum/core/assignment/schema.ts";
+import { intakeOf, intakeText, intakeWords, levelWords } from "@lyceum/core/assignment/words.ts";
 import { serviceWords } from "../../../lib/assignment.ts";
-import { intakeOf, intakeText, intakeWords, levelWords } from "../../../lib/assignment-terms.ts";
 import { absolute, useZone } from "../../../lib/time.ts";
 import { Card } from "../../../ui/card.tsx";
 import { Markdown } from "../../../ui/markdown.tsx";

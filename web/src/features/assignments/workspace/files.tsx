@@ -1,4 +1,5 @@
 import type { FileView } from "@lyceum/core/assignment/file-schema.ts";
+import { visibilityWords } from "@lyceum/core/assignment/words.ts";
 import { ActionIcon, Button, FileButton, Menu, SegmentedControl, Tooltip } from "@mantine/core";
 import {
   IconDots,
@@ -14,7 +15,6 @@ import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { get, post, remove } from "../../../lib/api.ts";
 import type { AssignmentView } from "../../../lib/assignment.ts";
-import { visibilityWords } from "../../../lib/assignment-terms.ts";
 import { Problem } from "../../../lib/problem.ts";
 import { isStaff, useMe } from "../../../lib/session.ts";
 import { bytes, count } from "../../../lib/words.ts";

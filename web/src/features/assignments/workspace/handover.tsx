@@ -1,6 +1,6 @@
+import { teacherStateWords } from "@lyceum/core/assignment/words.ts";
 import { useQuery } from "@tanstack/react-query";
 import { get } from "../../../lib/api.ts";
-import { teacherStateWords } from "../../../lib/assignment-terms.ts";
 import { absolute, useZone } from "../../../lib/time.ts";
 import { count } from "../../../lib/words.ts";
 import { LoadError } from "../../../ui/form-error.tsx";

@@ -1,4 +1,4 @@
-import { Rating } from "@mantine/core";
+import { sentenceFor } from "@lyceum/core/assignment/timeline-words.ts";
 import {
   decidedWords,
   declineWords,
@@ -6,9 +6,9 @@ import {
   outcomeWords,
   quoteStateWords,
   wishWords,
-} from "../../../lib/assignment-terms.ts";
+} from "@lyceum/core/assignment/words.ts";
+import { Rating } from "@mantine/core";
 import { absolute, useZone } from "../../../lib/time.ts";
-import { sentenceFor } from "../../../lib/timeline-words.ts";
 import { count } from "../../../lib/words.ts";
 import { Card } from "../../../ui/card.tsx";
 import { Markdown } from "../../../ui/markdown.tsx";
@@ -330,7 +330,12 @@ function Dispute() {
   const zone = useZone();
   const { dispute } = assignment;
   if (!dispute) return null;
-  const words = { assignment, side, zone, names: namesOf(space) };
+  const words = {
+    assignment,
+    side,
+    names: namesOf(space),
+    when: (iso: string) => absolute(iso, zone),
+  };
   const shown = new Map(timeline.items.map((one) => [one.id, one]));
   const { decision, proposal } = dispute;
   return (

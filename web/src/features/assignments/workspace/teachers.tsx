@@ -1,10 +1,10 @@
 import type { TeacherAssignmentView } from "@lyceum/core/assignment/page-schema.ts";
+import { offerDeclineWords, teacherStateWords } from "@lyceum/core/assignment/words.ts";
 import { ActionIcon, Button, Group, Menu, Modal } from "@mantine/core";
 import { IconDots, IconUserPlus, IconUsersGroup } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { post } from "../../../lib/api.ts";
-import { offerDeclineWords, teacherStateWords } from "../../../lib/assignment-terms.ts";
 import { maySeePeople } from "../../../lib/session.ts";
 import { Card } from "../../../ui/card.tsx";
 import { EmptyState } from "../../../ui/empty-state.tsx";

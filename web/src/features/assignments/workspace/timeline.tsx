@@ -1,4 +1,9 @@
 import type { TimelineItem } from "@lyceum/core/assignment/page-schema.ts";
+import {
+  type Scene,
+  sentenceFor,
+  timelineKindWords,
+} from "@lyceum/core/assignment/timeline-words.ts";
 import { ActionIcon, Button, Chip, Group, Popover, Select, Tooltip } from "@mantine/core";
 import { DatePicker } from "@mantine/dates";
 import { IconCalendarSearch, IconTimeline } from "@tabler/icons-react";
@@ -6,9 +11,8 @@ import { useState } from "react";
 import { encodeTime } from "ulid";
 import type { Side } from "../../../lib/assignment.ts";
 import { type Me, roleWords } from "../../../lib/session.ts";
-import { dayName, dayOf, instantOf, useZone } from "../../../lib/time.ts";
+import { absolute, dayName, dayOf, instantOf, useZone } from "../../../lib/time.ts";
 import { type Folded, folded } from "../../../lib/timeline-fold.ts";
-import { type Scene, sentenceFor, timelineKindWords } from "../../../lib/timeline-words.ts";
 import { Card } from "../../../ui/card.tsx";
 import { EmptyState } from "../../../ui/empty-state.tsx";
 import { LoadError } from "../../../ui/form-error.tsx";
@@ -50,7 +54,12 @@ export function Timeline() {
     person: person ?? "",
     before: day && lastOf(day, zone),
   });
-  const words: Scene = { assignment, side, zone, names: namesOf(space) };
+  const words: Scene = {
+    assignment,
+    side,
+    names: namesOf(space),
+    when: (iso: string) => absolute(iso, zone),
+  };
   const items = folded(timeline.items);
   return (
     <Card title="What happened" id="timeline">

@@ -1,25 +1,26 @@
-import type { TimelineItem, TimelineKind } from "@lyceum/core/assignment/page-schema.ts";
-import { type AssignmentView, isStatus, type Side, statusOf } from "./assignment.ts";
+import type { TimelineItem, TimelineKind } from "./page-schema.ts";
+import type { AssignmentView } from "./schema.ts";
 import {
   decidedWords,
   groundWords,
   intakeWords,
   levelWords,
+  statusWords,
   visibilityWords,
-} from "./assignment-terms.ts";
-import { absolute } from "./time.ts";
-import { humane } from "./words.ts";
+} from "./words.ts";
 
 /** What the words of an item may need to know. */
 export interface Scene {
   /** Absent in a story of several assignments. */
-  assignment?: AssignmentView;
+  assignment?: Pick<AssignmentView, "quote" | "cancellation">;
   side: Side;
-  zone: string;
+  /** Writes a time, in the reader's zone. */
+  when: (iso: string) => string;
   /** Teachers by the id of their offer, files by theirs. */
   names: Record<string, string>;
 }
 
+type Side = "student" | "staff" | "teacher";
 type Words = (item: TimelineItem, scene: Scene) => string;
 const fixed = (text: string) => () => text;
 
@@ -41,7 +42,7 @@ const toTeacher =
     `${before} ${names[item.entity.id] ?? "a teacher"}${behind}`;
 const due = (item: TimelineItem, scene: Scene) => {
   const date = after(item, "dueDate");
-  return typeof date === "string" ? ` to ${absolute(date, scene.zone)}` : "";
+  return typeof date === "string" ? ` to ${scene.when(date)}` : "";
 };
 const priced = (item: TimelineItem, scene: Scene, field: string) => {
   const amount = money(item, scene, field);
@@ -221,18 +222,21 @@ export const fieldWords = (name: string) =>
   intakeWords[name as keyof typeof intakeWords] ??
   name.replaceAll(/([A-Z])/g, " $1").toLowerCase();
 
-export function valueWords(field: string, value: unknown, zone: string, side: Side): string {
+export function valueWords(
+  field: string,
+  value: unknown,
+  { when, side }: Pick<Scene, "when" | "side">,
+): string {
   if (value === null || value === undefined || value === "") return "nothing";
   // Files, offers and conversations have a status too, with plain words.
-  if (field === "status" && !isStatus(value)) return humane(String(value)).toLowerCase();
   if (field === "status") {
-    const status = value as AssignmentView["status"];
-    return statusOf({ status, nextAction: { owner: "none", kind: "none" } }, side).word;
+    const words = statusWords[value as keyof typeof statusWords];
+    return words?.[side === "student" ? "student" : "staff"] ?? String(value).replaceAll("_", " ");
   }
   if (field === "level") return levelWords[value as keyof typeof levelWords] ?? String(value);
   if (field === "visibility") {
     return visibilityWords[value as keyof typeof visibilityWords] ?? String(value);
   }
-  if (typeof value === "string" && /^\d{4}-\d\d-\d\dT/.test(value)) return absolute(value, zone);
+  if (typeof value === "string" && /^\d{4}-\d\d-\d\dT/.test(value)) return when(value);
   return typeof value === "object" ? JSON.stringify(value) : String(value);
 }

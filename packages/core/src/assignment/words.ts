@@ -1,10 +1,29 @@
-import type { TeacherAssignmentView } from "@lyceum/core/assignment/page-schema.ts";
-import type { AssignmentView } from "@lyceum/core/assignment/schema.ts";
+import type { TeacherAssignmentView } from "./page-schema.ts";
+import type { AssignmentView } from "./schema.ts";
 
-/** The words of core's lists, told here again so that a page need not load their checks. */
+/** What things are called where people read of them. Browsers load it without the checks of the schemas. */
 type Defined<Key extends keyof AssignmentView> = NonNullable<AssignmentView[Key]>;
 type Dispute = Defined<"dispute">;
 type Intake = Defined<"intake">;
+
+export const statusWords: Record<AssignmentView["status"], { student: string; staff: string }> = {
+  draft: { student: "Draft", staff: "Draft" },
+  submitted: { student: "With our team", staff: "To review" },
+  needs_info: { student: "Answer needed", staff: "With the student" },
+  quoted: { student: "Quote to accept", staff: "Quoted" },
+  awaiting_payment: { student: "To pay", staff: "Awaiting payment" },
+  ready: { student: "Finding a teacher", staff: "To offer" },
+  assigned: { student: "Teacher found", staff: "Assigned" },
+  in_progress: { student: "In progress", staff: "In progress" },
+  delivered: { student: "To look at", staff: "Delivered" },
+  revision: { student: "In revision", staff: "In revision" },
+  disputed: { student: "Disputed", staff: "Disputed" },
+  on_hold: { student: "On hold", staff: "On hold" },
+  completed: { student: "Completed", staff: "Completed" },
+  cancelled: { student: "Cancelled", staff: "Cancelled" },
+  declined: { student: "Declined", staff: "Declined" },
+  deleted: { student: "Discarded", staff: "Discarded" },
+};
 
 export const levelWords: Record<Defined<"level">, string> = {
   school: "School",
