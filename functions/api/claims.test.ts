@@ -72,6 +72,9 @@ describe("a claim", () => {
     );
     expect(JSON.stringify(body)).not.toContain("A note");
     expect(body.notes).toBeUndefined();
+    // It is no chat of the desk any more, and nothing of it waits for the clock.
+    const { data } = await PreSigninSessions.get({ sessionId: who.sessionId }).go();
+    expect(data).toMatchObject({ desk: "none", due: "none", dueAt: "none" });
     const hidden = await call(student, `GET /threads/${threadId}/messages?channel=internal`);
     expect(hidden.status).toBe(403);
 
@@ -245,6 +248,8 @@ describe("a claim", () => {
       expect((await undo(person)).status).toBe(403);
     }
     expect((await undo(owner)).status).toBe(204);
+    const { data } = await PreSigninSessions.get({ sessionId: who.sessionId }).go();
+    expect(data).toMatchObject({ status: "resolved", desk: "none", due: "presignin" });
     const { body } = await call(student, `GET /threads/${threadId}`);
     expect(body.thread).toMatchObject({ firstSeq: 6, subject: "Detached chat" });
     expect(body.messages.map((one: { seq: number }) => one.seq)).toEqual([6, 7]);

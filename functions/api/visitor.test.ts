@@ -1,7 +1,7 @@
 import * as given from "@lyceum/core/test/given.ts";
 import { useSockets } from "@lyceum/core/test/sockets.ts";
 
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
 import { call, follow, opening, say, sitDown, visitor } from "../test/chat.ts";
 
 useSockets();
@@ -96,6 +96,18 @@ describe("a visitor", () => {
       call(who, "POST /visitor/session/messages", say("One more thing")),
     );
     expect(await status(who)).toBe("queued");
+  });
+
+  it("opens nothing again with a message from before the end that the stream tells of late", async () => {
+    const who = await visitor();
+    await follow([who.sessionId], async () => {
+      await call(who, "POST /visitor/session/messages", say("Bye"));
+      vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 60_000 });
+      await call(who, "POST /visitor/session/end");
+    });
+    vi.useRealTimers();
+    expect(await status(who)).toBe("resolved");
+    expect((await call(who, "GET /visitor/session")).body.session.preview).toBe("Bye");
   });
 
   it("erases the chat for everybody", async () => {

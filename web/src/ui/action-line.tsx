@@ -11,7 +11,7 @@ export function ActionLine({ message, label, act }: Props) {
   return (
     <Group justify="space-between" wrap="nowrap" gap="sm">
       <span>{message}</span>
-      <Button size="compact-sm" variant="light" onClick={act}>
+      <Button size="compact-sm" variant="light" flex="none" onClick={act}>
         {label}
       </Button>
     </Group>

@@ -87,6 +87,7 @@ export async function convert(session: PreSigninSession, student: UserActor, wis
     convertedUserId: [null, student.userId] as [unknown, unknown],
   };
   const actor = { ...student, via: wish.via };
+  const placed = await atDesk("converted", session);
 
   try {
     await commit(
@@ -102,7 +103,7 @@ export async function convert(session: PreSigninSession, student: UserActor, wis
                 threadId,
               },
               ...{ lastSeq: sealed.seq, noteSeq: sealedNotes.seq },
-              ...atDesk("converted", session),
+              ...placed,
             })
             .where((item, { eq }) => eq(item.status, session.status))
             .commit(),

@@ -78,6 +78,7 @@ async function write(actor: Actor, session: PreSigninSession, threadId: string, 
     },
     reason,
   };
+  const placed = await atDesk("resolved", session);
   const told = [convertedUserId, ...(assignedUserId ? [assignedUserId] : [])];
   await commit(
     store.transaction.write(({ sessions, chat, threads, mails, auditLogs }) => [
@@ -86,7 +87,7 @@ async function write(actor: Actor, session: PreSigninSession, threadId: string, 
         .set({
           ...{ status: "resolved", resolvedAt: at, resolution: "detached" },
           ...{ lastSeq: last + 1, noteSeq: lastNote + 1 },
-          ...atDesk("resolved", session),
+          ...placed,
         })
         .remove(["convertedUserId", "convertedAt", "threadId", "secretHash", "resumeHashes"])
         .where((item, { eq }) => eq(item.status, "converted"))

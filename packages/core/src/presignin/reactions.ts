@@ -89,7 +89,7 @@ async function follow({ after }: Change) {
       return;
     }
     if (session.status === "idle") return comeBack(session, set, onBehalfOf);
-    if (session.status === "resolved") {
+    if (session.status === "resolved" && message.createdAt > lastWords(session)) {
       const queuedAt = message.createdAt;
       await transition(session, "reopen", {
         ...by,
@@ -102,6 +102,13 @@ async function follow({ after }: Change) {
   }
   await summarise(session.sessionId, set);
 }
+
+/**
+ * What was said later than this comes after the chat was resolved: a stream that is late opens
+ * nothing again. What crossed with the resolving was not read by who did it.
+ */
+const lastWords = ({ resolvedAt }: PreSigninSession) =>
+  new Date(Date.parse(resolvedAt ?? "1970-01-01") - 10_000).toISOString();
 
 /** After a silence the chat goes on with whom it was with, or, when that person is away, with who is there. */
 async function comeBack(session: PreSigninSession, set: object, onBehalfOf: string) {
