@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { GetItemCommand, PutItemCommand } from "@aws-sdk/client-dynamodb";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { dynamodbLocal } from "../src/dynamodb/dynamodb-local.ts";
@@ -53,6 +54,29 @@ describe.each(engines)("$name, looked after", (kind) => {
     expect(await refused(engine.endpoint)).toBe(true);
     expect(news).toHaveLength(deaths);
   }, 120_000);
+});
+
+it.runIf(dynoxide.available())("does not read the whole stream with each write", async () => {
+  const dir = await folder();
+  const engine = await startEngine({ dir, kind: dynoxide });
+  onTestFinished(() => engine.stop());
+  const db = client(engine.endpoint);
+  await ensureTable(db, properties);
+  await db.send(new PutItemCommand({ TableName, Item: Key }));
+  const database = new DatabaseSync(join(dir, "dynoxide.sqlite"), { readOnly: true });
+  onTestFinished(() => database.close());
+  // dynoxide's own questions, as its program has them.
+  const last = "SELECT COALESCE(MAX(CAST(sequence_number AS INTEGER)), 0) + 1";
+  const next = "SELECT id FROM _stream_records WHERE table_name = 'app' AND shard_id = 's'";
+  for (const question of [
+    `${last} FROM _stream_records WHERE table_name = 'app'`,
+    `${next} AND CAST(sequence_number AS INTEGER) > 0 ORDER BY CAST(sequence_number AS INTEGER) ASC LIMIT 9`,
+  ]) {
+    const plan = database.prepare(`EXPLAIN QUERY PLAN ${question}`).all();
+    expect(plan.map(({ detail }) => detail)).toEqual([
+      expect.stringMatching(/USING (COVERING )?INDEX lyceum_stream/),
+    ]);
+  }
 });
 
 it("does not outlive who started it, not even a kill -9", async () => {

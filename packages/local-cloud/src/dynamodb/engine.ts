@@ -39,6 +39,7 @@ export async function run(kind: EngineKind, place: Place): Promise<RunningEngine
   const endpoint = `http://127.0.0.1:${place.port}`;
   try {
     await answers(kind, endpoint, child);
+    kind.settle?.(place);
   } catch (error) {
     await end(child);
     throw error;

@@ -4,6 +4,8 @@ export interface EngineKind {
   /** Whether it can run on this machine. */
   available(): boolean;
   command(place: Place): Promise<{ path: string; args: string[]; cwd?: string }>;
+  /** What it needs once it answers. */
+  settle?(place: Place): unknown;
 }
 
 export interface Place {

@@ -27,8 +27,11 @@ export interface PollerOptions {
 }
 
 /** Milliseconds between looks: soon after something came, and when nothing comes for long. */
-const eager = 10;
+const eager = 15;
 const idle = 80;
+
+/** Records read at once, of which those that pass are handed on in batches. */
+const readAtOnce = 100;
 
 /**
  * An event source mapping of a table's stream: reads each shard in order, hands batches to the
@@ -61,6 +64,7 @@ export class StreamPoller {
     this.stopping.abort();
     await this.running;
     await Promise.all(this.shards.values());
+    this.options.checkpoints.save();
   }
 
   private nap = (ms: number) =>
@@ -79,6 +83,7 @@ export class StreamPoller {
         if (!signal.aborted) log(`the stream cannot be read: ${String(error)}`);
       }
       await this.nap(2_000);
+      this.options.checkpoints.save();
     }
   }
 
@@ -96,7 +101,7 @@ export class StreamPoller {
   }
 
   private async read(shard: string) {
-    const { streams, mapping } = this.options;
+    const { streams } = this.options;
     const { signal } = this.stopping;
     let iterator = await this.iterator(shard);
     let pause = eager;
@@ -104,13 +109,17 @@ export class StreamPoller {
       try {
         const command = new GetRecordsCommand({
           ShardIterator: iterator,
-          Limit: mapping.batchSize,
+          Limit: readAtOnce,
         });
         const { Records, NextShardIterator } = await streams.send(command, { abortSignal: signal });
-        if (Records?.length) {
-          if (!(await this.handle(shard, Records))) return;
+        const wanted = this.wanted(Records ?? []);
+        if (wanted.length) {
+          if (!(await this.handle(shard, wanted))) return;
           pause = eager;
-        } else {
+        }
+        const last = Records?.at(-1)?.dynamodb?.SequenceNumber;
+        if (last) this.options.checkpoints.pass(shard, last);
+        if (!wanted.length) {
           await this.nap(pause);
           pause = Math.min(idle, pause * 1.2);
         }
@@ -144,47 +153,57 @@ export class StreamPoller {
     return ShardIterator;
   }
 
-  /** False when a shutdown cut the batch off: then it comes again after the restart. */
-  private async handle(shard: string, records: _Record[]): Promise<boolean> {
-    const { mapping, target, deadLetters, checkpoints, pauseMs = 200 } = this.options;
-    const wanted = records
-      .map((record) => this.asEvent(record))
-      .filter((record) => passes(mapping.filters, record));
-    const done = await deliver(
-      {
-        mapping,
-        pauseMs,
-        signal: this.stopping.signal,
-        invoke: (Records) => target.invoke({ Records }),
-        giveUp: (Records, reason) =>
-          deadLetters.add({
-            queue: mapping.deadLetters,
-            source: target.model.name,
-            reason,
-            payload: { Records },
-          }),
-      },
-      wanted,
-    );
-    const last = records.at(-1)?.dynamodb?.SequenceNumber;
-    if (done && last) await checkpoints.set(shard, last);
-    return done;
+  /** What the mapping's filters let through. */
+  private wanted(records: _Record[]): DynamoDBRecord[] {
+    const { filters } = this.options.mapping;
+    return records
+      .map((record) => asEvent(record, this.streamArn))
+      .filter((record) => passes(filters, record));
   }
 
-  /** As Lambda hands it on: seconds for times, base64 for bytes. */
-  private asEvent(record: _Record): DynamoDBRecord {
-    const at = record.dynamodb?.ApproximateCreationDateTime;
-    const plain = JSON.parse(
-      JSON.stringify(
-        { ...record, dynamodb: { ...record.dynamodb, ApproximateCreationDateTime: undefined } },
-        (_, value) =>
-          value?.type === "Buffer" ? Buffer.from(value.data).toString("base64") : bytes(value),
-      ),
-    );
-    if (at) plain.dynamodb.ApproximateCreationDateTime = at.getTime() / 1000;
-    return { ...plain, eventSourceARN: this.streamArn };
+  /** False when a shutdown cut a batch off: then it comes again after the restart. */
+  private async handle(shard: string, wanted: DynamoDBRecord[]): Promise<boolean> {
+    const { mapping, target, deadLetters, checkpoints, pauseMs = 200 } = this.options;
+    for (let from = 0; from < wanted.length; from += mapping.batchSize) {
+      const batch = wanted.slice(from, from + mapping.batchSize);
+      const done = await deliver(
+        {
+          mapping,
+          pauseMs,
+          signal: this.stopping.signal,
+          invoke: (Records) => target.invoke({ Records }),
+          giveUp: (Records, reason) =>
+            deadLetters.add({
+              queue: mapping.deadLetters,
+              source: target.model.name,
+              reason,
+              payload: { Records },
+            }),
+        },
+        batch,
+      );
+      if (!done) return false;
+      const last = batch.at(-1)?.dynamodb?.SequenceNumber;
+      if (last) checkpoints.set(shard, last);
+    }
+    return true;
   }
 }
 
-const bytes = (value: unknown) =>
-  value instanceof Uint8Array ? Buffer.from(value).toString("base64") : value;
+/** As Lambda hands it on: seconds for times, base64 for bytes. */
+function asEvent(record: _Record, eventSourceARN: string): DynamoDBRecord {
+  const { ApproximateCreationDateTime: at, ...dynamodb } = record.dynamodb ?? {};
+  return plain({
+    ...record,
+    dynamodb: { ...dynamodb, ...(at && { ApproximateCreationDateTime: at.getTime() / 1000 }) },
+    eventSourceARN,
+  }) as DynamoDBRecord;
+}
+
+function plain(value: unknown): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  if (value instanceof Uint8Array) return Buffer.from(value).toString("base64");
+  if (Array.isArray(value)) return value.map(plain);
+  const known = Object.entries(value).filter(([, one]) => one !== undefined);
+  return Object.fromEntries(known.map(([name, one]) => [name, plain(one)]));
+}
