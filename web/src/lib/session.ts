@@ -59,10 +59,15 @@ export const mayDesk = (me: Pick<Me, "role" | "accessLevel">) =>
 export const mayWorkDesk = (me: Pick<Me, "role" | "accessLevel">) =>
   mayDesk(me) && me.accessLevel !== "auditor";
 export const maySeePeople = (me: Me) => me.role === "admin" || me.role === "cs-rep";
-export const maySeeAudit = (me: Me) =>
+/** Finance sees there what concerns money. */
+export const maySeeAuditPage = (me: Me) => me.role === "admin";
+export const maySeeAudit = (me: Me) => me.role === "admin" && me.accessLevel !== "finance";
+/** Operations read it and take nothing away. */
+export const mayExportAudit = (me: Me) =>
   me.role === "admin" && (me.accessLevel === "auditor" || me.accessLevel === "owner");
 /** Undoes a wrong claim. */
 export const mayDetach = (me: Me) => me.role === "admin" && me.accessLevel === "owner";
+export const maySeeInvitations = (me: Me) => me.role === "admin" && me.accessLevel !== "finance";
 export const mayInvite = (me: Me) =>
   me.role === "admin" && (me.accessLevel === "operations" || me.accessLevel === "owner");
 /** Students for themselves, those who work with students for them. */

@@ -5,6 +5,7 @@ import { Bell } from "../features/notifications/bell.tsx";
 import { get } from "../lib/api.ts";
 import { useMe } from "../lib/session.ts";
 import { Zone } from "../lib/time.ts";
+import { HistoryWindow } from "../ui/history.tsx";
 import { Shell } from "../ui/shell.tsx";
 import { useLiveWiring } from "./live-wiring.ts";
 import { useReadAbout } from "./read-about.ts";
@@ -23,9 +24,11 @@ export function Inside() {
   const full = path === "/desk" || path.startsWith("/threads");
   return (
     <Zone value={me.timezone}>
-      <Shell tools={<Bell />} counts={counts} full={full}>
-        <Outlet />
-      </Shell>
+      <HistoryWindow>
+        <Shell tools={<Bell />} counts={counts} full={full}>
+          <Outlet />
+        </Shell>
+      </HistoryWindow>
     </Zone>
   );
 }

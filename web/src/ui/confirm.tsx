@@ -65,7 +65,7 @@ export function ConfirmProvider({ children }: { children: ReactNode }) {
             if (!missing) close(reason.trim());
           }}
         >
-          <Text size="sm" c="dimmed" lh={1.55}>
+          <Text component="div" size="sm" c="dimmed" lh={1.55}>
             {question?.text}
           </Text>
           {question?.reason && (

@@ -9,7 +9,7 @@ import {
   IconMessages,
   IconUsers,
 } from "@tabler/icons-react";
-import { type Me, mayDesk, mayInvite, maySeeAudit } from "../lib/session.ts";
+import { type Me, mayDesk, maySeeAuditPage, maySeeInvitations } from "../lib/session.ts";
 
 export interface Place {
   to:
@@ -50,8 +50,8 @@ export function placesOf(me: Me): Place[] {
         assignments,
         threads,
         people,
-        ...(mayInvite(me) ? [invitations] : []),
-        ...(maySeeAudit(me) ? [audit] : []),
+        ...(maySeeInvitations(me) ? [invitations] : []),
+        ...(maySeeAuditPage(me) ? [audit] : []),
       ];
   }
 }

@@ -1,9 +1,12 @@
-import { Button, Menu, Select, TextInput } from "@mantine/core";
+import type { AuditView } from "@lyceum/core/audit/schema.ts";
+import { Button, CloseButton, Menu, Select, TextInput } from "@mantine/core";
 import { IconDownload, IconFingerprint } from "@tabler/icons-react";
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { ulid } from "ulid";
 import { get, post } from "../../lib/api.ts";
+import { mayExportAudit, useMe } from "../../lib/session.ts";
+import { auditColumns, thingWords } from "../../ui/audit-columns.tsx";
 import { Card } from "../../ui/card.tsx";
 import { DataTable } from "../../ui/data-table.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
@@ -13,7 +16,6 @@ import { More } from "../../ui/more.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
 import { RowsSkeleton } from "../../ui/skeletons.tsx";
 import css from "./admin.module.css";
-import { auditColumns } from "./audit-columns.tsx";
 import { PersonPicker } from "./person-picker.tsx";
 
 /** The kinds of actions, by the first word of their names. */
@@ -31,32 +33,31 @@ const objects = [
   { value: "export.", label: "Exports" },
 ];
 
+const things = Object.entries(thingWords).map(([value, label]) => ({ value, label }));
+
 const today = () => new Date().toISOString().slice(0, 10);
-/** The log is asked by day, by person or by thing; a time from and to narrows the last two. */
-const ways = [
-  { value: "day", label: "One day" },
-  { value: "actor", label: "By a person" },
-  { value: "scope", label: "About one thing" },
-];
 const id = /^[a-z]{3}_[0-9a-z]{26}$/;
 
 /** Who did what. It cannot be changed, only read. */
 export function Audit() {
-  const [way, setWay] = useState("day");
-  const [day, setDay] = useState(today);
+  const me = useMe();
+  const [from, setFrom] = useState(today);
+  const [to, setTo] = useState(today);
   const [actor, setActor] = useState<string | null>(null);
-  const [scope, setScope] = useState("");
-  const [from, setFrom] = useState("");
-  const [to, setTo] = useState("");
+  const [about, setAbout] = useState("");
+  const [entityType, setEntityType] = useState<string | null>(null);
   const [action, setAction] = useState<string | null>(null);
 
-  const asked = way === "day" ? day : way === "actor" ? actor : id.test(scope.trim());
+  const thing = about.trim();
+  const known = !thing || id.test(thing);
+  // Some things are a scope of their own, the others are asked for by what they are.
+  const scoped = /^(asg|usr|thr|pss|inv)_/.test(thing);
   const filter = {
-    ...(way === "day" && { day }),
-    ...(way === "actor" && actor && { actor }),
-    ...(way === "scope" && { scope: scope.trim() }),
-    ...(way !== "day" && from && { from: `${from}T00:00:00.000Z` }),
-    ...(way !== "day" && to && { to: `${dayAfter(to)}T00:00:00.000Z` }),
+    ...(actor && { actor }),
+    ...(thing && known && (scoped ? { scope: thing } : { entity: thing })),
+    ...(from && { from: `${from}T00:00:00.000Z` }),
+    ...(to && { to: `${dayAfter(to)}T00:00:00.000Z` }),
+    ...(entityType && { entityType }),
     ...(action && { action }),
   };
   const log = useInfiniteQuery({
@@ -66,88 +67,79 @@ export function Audit() {
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
     placeholderData: keepPreviousData,
-    enabled: Boolean(asked),
+    enabled: known,
   });
   const exporting = useExport("audit export", (format: "csv" | "json") =>
     post("/audit/export", { filter, format }, ulid()),
   );
   const rows = log.data?.pages.flatMap((page) => page.items) ?? [];
+  /** What else happened to a thing, whenever it was. */
+  const only = (one: AuditView) => {
+    setAbout(one.entity.id);
+    setFrom("");
+    setTo("");
+  };
 
   return (
     <>
       <PageHeader
         title="Audit log"
-        lead="Every change, by whom. Days are in UTC."
+        lead={
+          me.accessLevel === "finance"
+            ? "Every change that concerns money, by whom. Days are in UTC."
+            : "Every change, by whom. Days are in UTC."
+        }
         actions={
-          <Menu position="bottom-end">
-            <Menu.Target>
-              <Button
-                variant="default"
-                leftSection={<IconDownload size={16} stroke={1.5} aria-hidden />}
-                disabled={!asked}
-              >
-                Export
-              </Button>
-            </Menu.Target>
-            <Menu.Dropdown>
-              <Menu.Label>Exactly what the filters show</Menu.Label>
-              {(["csv", "json"] as const).map((one) => (
-                <Menu.Item key={one} onClick={() => void exporting.ask(one)}>
-                  {one.toUpperCase()}
-                </Menu.Item>
-              ))}
-            </Menu.Dropdown>
-          </Menu>
+          mayExportAudit(me) && (
+            <Menu position="bottom-end">
+              <Menu.Target>
+                <Button
+                  variant="default"
+                  leftSection={<IconDownload size={16} stroke={1.5} aria-hidden />}
+                  disabled={!known}
+                >
+                  Export
+                </Button>
+              </Menu.Target>
+              <Menu.Dropdown>
+                <Menu.Label>Exactly what the filters show</Menu.Label>
+                {(["csv", "json"] as const).map((one) => (
+                  <Menu.Item key={one} onClick={() => void exporting.ask(one)}>
+                    {one.toUpperCase()}
+                  </Menu.Item>
+                ))}
+              </Menu.Dropdown>
+            </Menu>
+          )
         }
       />
       {exporting.shown}
       <div className={css.filters}>
-        <Select
-          label="Look"
-          data={ways}
-          value={way}
-          allowDeselect={false}
-          onChange={(next) => next && setWay(next)}
+        <TextInput
+          type="date"
+          label="From"
+          value={from}
+          max={to || today()}
+          onChange={(event) => setFrom(event.currentTarget.value)}
         />
-        {way === "day" && (
-          <TextInput
-            type="date"
-            label="Day"
-            value={day}
-            max={today()}
-            onChange={(event) => event.currentTarget.value && setDay(event.currentTarget.value)}
-          />
-        )}
-        {way === "actor" && <PersonPicker value={actor} onChange={setActor} />}
-        {way === "scope" && (
-          <TextInput
-            className={css.search}
-            label="Its id"
-            placeholder="asg_…, usr_…, thr_… or pss_…"
-            value={scope}
-            error={scope && !asked ? "An id has three letters, a line and 26 signs." : undefined}
-            onChange={(event) => setScope(event.currentTarget.value)}
-          />
-        )}
-        {way !== "day" && (
-          <>
-            <TextInput
-              type="date"
-              label="From"
-              value={from}
-              max={to || today()}
-              onChange={(event) => setFrom(event.currentTarget.value)}
-            />
-            <TextInput
-              type="date"
-              label="To"
-              value={to}
-              min={from}
-              max={today()}
-              onChange={(event) => setTo(event.currentTarget.value)}
-            />
-          </>
-        )}
+        <TextInput
+          type="date"
+          label="To"
+          value={to}
+          min={from}
+          max={today()}
+          onChange={(event) => setTo(event.currentTarget.value)}
+        />
+        <PersonPicker value={actor} onChange={setActor} />
+        <Select
+          label="Kind of thing"
+          placeholder="All"
+          clearable
+          clearButtonProps={{ "aria-label": "All kinds" }}
+          data={things}
+          value={entityType}
+          onChange={setEntityType}
+        />
         <Select
           label="Actions"
           placeholder="All"
@@ -157,17 +149,22 @@ export function Audit() {
           value={action}
           onChange={setAction}
         />
+        <TextInput
+          className={css.search}
+          label="About one thing"
+          placeholder="Its id, or choose it in the list"
+          value={about}
+          error={known ? undefined : "An id has three letters, a line and 26 signs."}
+          onChange={(event) => setAbout(event.currentTarget.value)}
+          rightSection={
+            about && <CloseButton aria-label="About anything" onClick={() => setAbout("")} />
+          }
+        />
       </div>
       {log.error && <LoadError error={log.error} retry={() => void log.refetch()} />}
-      {!asked ? (
-        <EmptyState icon={IconFingerprint} title="Whose, or about what?">
-          {way === "actor"
-            ? "Choose a person, and what they did is listed here."
-            : "Give the id of an assignment, a person or a conversation."}
-        </EmptyState>
-      ) : log.data && rows.length === 0 && !log.hasNextPage ? (
+      {log.data && rows.length === 0 && !log.hasNextPage ? (
         <EmptyState icon={IconFingerprint} title="Nothing that fits">
-          Choose another day or fewer filters. Whatever anybody changes is written here in the same
+          Choose more days or fewer filters. Whatever anybody changes is written here in the same
           moment.
         </EmptyState>
       ) : (
@@ -177,7 +174,7 @@ export function Audit() {
           ) : (
             <DataTable
               caption="Audit log"
-              columns={auditColumns}
+              columns={auditColumns(only)}
               rows={rows}
               id={(one) => one.id}
             />

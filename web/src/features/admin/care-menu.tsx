@@ -10,10 +10,10 @@ import {
   IconUserOff,
 } from "@tabler/icons-react";
 import { get, post } from "../../lib/api.ts";
-import { count as counted } from "../../lib/words.ts";
 import { useConfirm } from "../../ui/confirm.tsx";
 import { failed } from "../../ui/toasts.ts";
 import { EditPerson } from "./edit-person.tsx";
+import { OpenWork } from "./open-work.tsx";
 import { useCare } from "./use-care.ts";
 
 const why = "Why? This is kept in the audit log.";
@@ -32,25 +32,15 @@ export function CareMenu({ person }: { person: PersonDetail }) {
       return null;
     });
     if (!work) return;
-    const held = [
-      work.chats && counted(work.chats, "open chat"),
-      work.offers && counted(work.offers, "open offer"),
-      work.assignments.length && counted(work.assignments.length, "running assignment"),
-    ].filter(Boolean);
     const reason = await ask({
       title: `Deactivate ${name}?`,
       text: (
         <>
           Every device is signed out at once and open connections end. Nothing is deleted, and it
           can be undone.
-          {held.length > 0 && (
-            <>
-              <br />
-              <br />
-              {name} holds {held.join(", ")}. Chats go back to the queue, offers are taken back, and
-              assignments not delivered yet look for another teacher.
-            </>
-          )}
+          <br />
+          <br />
+          <OpenWork name={name} work={work} />
         </>
       ),
       ...{ confirm: "Deactivate account", danger: true, reason: why },

@@ -8,12 +8,13 @@ import { useState } from "react";
 import { get, post, remove } from "../../lib/api.ts";
 import type { Posts } from "../../lib/api-types.ts";
 import { Problem } from "../../lib/problem.ts";
-import { roleWords, useMe } from "../../lib/session.ts";
+import { mayInvite, roleWords, useMe } from "../../lib/session.ts";
 import { Card } from "../../ui/card.tsx";
 import { useConfirm } from "../../ui/confirm.tsx";
 import { type Column, DataTable } from "../../ui/data-table.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { FormError, LoadError } from "../../ui/form-error.tsx";
+import { useHistory } from "../../ui/history.tsx";
 import { More } from "../../ui/more.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
 import { Person } from "../../ui/person.tsx";
@@ -27,6 +28,8 @@ type Invitation = Posts["/invitations"]["body"];
 
 /** Teachers, reps and admins come in by these. */
 export function Invitations() {
+  const me = useMe();
+  const showHistory = useHistory();
   const [writing, write] = useDisclosure(false);
   const client = useQueryClient();
   const ask = useConfirm();
@@ -38,6 +41,10 @@ export function Invitations() {
     getNextPageParam: (page) => page.next,
   });
   const rows = list.data?.pages.flatMap((page) => page.items) ?? [];
+
+  /** Who may invite somebody may take it back. */
+  const mayWithdraw = (one: InvitationView) =>
+    mayInvite(me) && (one.role !== "admin" || me.accessLevel === "owner");
 
   async function withdraw(one: InvitationView) {
     const yes = await ask({
@@ -80,20 +87,36 @@ export function Invitations() {
     {
       key: "withdraw",
       label: "Action",
-      cell: (one) =>
-        one.status === "open" && (
-          <Button
-            size="compact-sm"
-            variant="default"
-            onClick={() => void withdraw(one)}
-            aria-label={`Withdraw the invitation of ${one.firstName} ${one.lastName}`}
-          >
-            Withdraw
-          </Button>
-        ),
+      cell: (one) => (
+        <Group gap={6}>
+          {one.status === "open" && mayWithdraw(one) && (
+            <Button
+              size="compact-sm"
+              variant="default"
+              onClick={() => void withdraw(one)}
+              aria-label={`Withdraw the invitation of ${one.firstName} ${one.lastName}`}
+            >
+              Withdraw
+            </Button>
+          )}
+          {showHistory && (
+            <Button
+              size="compact-sm"
+              variant="subtle"
+              color="gray"
+              onClick={() =>
+                showHistory(`The invitation of ${one.firstName} ${one.lastName}`, { scope: one.id })
+              }
+              aria-label={`History of the invitation of ${one.firstName} ${one.lastName}`}
+            >
+              History
+            </Button>
+          )}
+        </Group>
+      ),
     },
   ];
-  const start = (
+  const start = mayInvite(me) && (
     <Button leftSection={<IconMailPlus size={17} stroke={1.5} />} onClick={write.open}>
       Invite somebody
     </Button>

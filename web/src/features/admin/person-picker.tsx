@@ -33,14 +33,14 @@ export function PersonPicker({ value, onChange }: Props) {
   }));
   return (
     <Select
-      label="Person"
+      label="By"
       placeholder="Name, username or e-mail"
       searchable
       clearable
       clearButtonProps={{ "aria-label": "Nobody" }}
       filter={({ options }) => options}
       nothingFoundMessage="Nobody has that name."
-      w={280}
+      w={240}
       data={data}
       value={value}
       onChange={onChange}

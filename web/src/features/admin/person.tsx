@@ -4,15 +4,15 @@ import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { get } from "../../lib/api.ts";
-import { roleWords, useMe } from "../../lib/session.ts";
+import { maySeeAudit, roleWords, useMe } from "../../lib/session.ts";
 import { Card } from "../../ui/card.tsx";
 import { LoadError } from "../../ui/form-error.tsx";
+import { History } from "../../ui/history.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
 import { PageSkeleton } from "../../ui/skeletons.tsx";
 import { When } from "../../ui/when.tsx";
 import css from "./admin.module.css";
 import { CareMenu } from "./care-menu.tsx";
-import { History } from "./history.tsx";
 import { Standing } from "./people.tsx";
 import { Qualifications } from "./qualifications.tsx";
 import { SignIns } from "./sign-ins.tsx";
@@ -41,7 +41,7 @@ export function PersonDetails() {
     );
   }
   const one = person.data;
-  const readsLog = me.role === "admin" && me.accessLevel !== "finance";
+  const readsLog = maySeeAudit(me);
   return (
     <>
       <PageHeader

@@ -7,6 +7,7 @@ import {
   IconEye,
   IconEyeOff,
   IconFiles,
+  IconHistory,
   IconTrash,
   IconUpload,
   IconUsers,
@@ -22,6 +23,7 @@ import { Card } from "../../../ui/card.tsx";
 import { useConfirm } from "../../../ui/confirm.tsx";
 import { EmptyState } from "../../../ui/empty-state.tsx";
 import { FileDrop, FileList, FileRow } from "../../../ui/file-drop.tsx";
+import { useHistory } from "../../../ui/history.tsx";
 import { More } from "../../../ui/more.tsx";
 import { failed, told } from "../../../ui/toasts.ts";
 import { When } from "../../../ui/when.tsx";
@@ -238,6 +240,7 @@ function FileMenu({ assignmentId, file }: { assignmentId: string; file: FileView
   const client = useQueryClient();
   const ask = useConfirm();
   const { look, download } = useFiles();
+  const showHistory = useHistory();
   const path = `/assignments/${assignmentId}/files/${file.id}` as const;
   const may = (what: FileView["allowed"][number]) => file.allowed.includes(what);
   const reread = () => client.invalidateQueries({ queryKey: ["assignment", assignmentId] });
@@ -274,7 +277,7 @@ function FileMenu({ assignmentId, file }: { assignmentId: string; file: FileView
     void reread();
   }
 
-  if (!file.allowed.length) return null;
+  if (!file.allowed.length && !showHistory) return null;
   return (
     <Menu position="bottom-end" width={230}>
       <Menu.Target>
@@ -313,6 +316,16 @@ function FileMenu({ assignmentId, file }: { assignmentId: string; file: FileView
             onClick={() => void show("everyone")}
           >
             Show to student and teacher
+          </Menu.Item>
+        )}
+        {showHistory && (
+          <Menu.Item
+            leftSection={<IconHistory size={16} stroke={1.5} />}
+            onClick={() =>
+              showHistory(`History of ${file.name}`, { scope: assignmentId, entity: file.id })
+            }
+          >
+            History
           </Menu.Item>
         )}
         {may("delete") && (

@@ -8,6 +8,7 @@ import { post } from "../../../lib/api.ts";
 import { maySeePeople } from "../../../lib/session.ts";
 import { Card } from "../../../ui/card.tsx";
 import { EmptyState } from "../../../ui/empty-state.tsx";
+import { useHistory } from "../../../ui/history.tsx";
 import { Person } from "../../../ui/person.tsx";
 import { StatusBadge } from "../../../ui/status-badge.tsx";
 import { Countdown, When } from "../../../ui/when.tsx";
@@ -111,7 +112,8 @@ function OfferMenu({ one }: { one: TeacherAssignmentView }) {
   const { teacherId, name } = one;
   const standing = one.status === "offered" && assignment.allowed.includes("accept-offer");
   const mayLook = one.userId && maySeePeople(scene.me);
-  if (!standing && !mayLook) return null;
+  const showHistory = useHistory();
+  if (!standing && !mayLook && !showHistory) return null;
   return (
     <Menu position="bottom-end" width={240}>
       <Menu.Target>
@@ -127,6 +129,15 @@ function OfferMenu({ one }: { one: TeacherAssignmentView }) {
             )}
           >
             Open the profile
+          </Menu.Item>
+        )}
+        {showHistory && (
+          <Menu.Item
+            onClick={() =>
+              showHistory(`${name} on ${assignment.code}`, { scope: assignment.id, entity: one.id })
+            }
+          >
+            History
           </Menu.Item>
         )}
         {standing && (

@@ -1,0 +1,99 @@
+import type { AuditView } from "@lyceum/core/audit/schema.ts";
+import { humane } from "../lib/words.ts";
+import type { Column } from "./data-table.tsx";
+import css from "./history.module.css";
+import { When } from "./when.tsx";
+
+const short = (value: unknown) => {
+  const text = typeof value === "string" ? value : JSON.stringify(value ?? null);
+  return text.length > 40 ? `${text.slice(0, 39)}…` : text;
+};
+
+/** The kinds of things the log tells of, as people call them. */
+export const thingWords: Record<string, string> = {
+  USERS: "Account",
+  TEACHERS: "Teacher",
+  ASSIGNMENTS: "Assignment",
+  TEACHER_ASSIGNMENTS: "Offer or teacher at work",
+  ASSIGNMENT_FILES: "File",
+  THREADS: "Conversation",
+  THREAD_PARTICIPANTS: "Participant",
+  MESSAGES: "Message",
+  MESSAGE_ATTACHMENTS: "Attachment",
+  PRE_SIGNIN_SESSIONS: "Visitor chat",
+  PRE_SIGNIN_MESSAGES: "Visitor’s message",
+  INVITATIONS: "Invitation",
+  EXPORTS: "Export",
+};
+
+/** The reason, and what differs. */
+const told = (one: AuditView) =>
+  [
+    one.reason && `“${one.reason}”`,
+    ...Object.entries(one.changes ?? {}).map(
+      ([field, [before, after]]) => `${field}: ${short(before)} → ${short(after)}`,
+    ),
+  ]
+    .filter(Boolean)
+    .join("; ");
+
+function Thing({ one, pick }: { one: AuditView; pick?: (one: AuditView) => void }) {
+  const name = thingWords[one.entity.type] ?? humane(one.entity.type.toLowerCase());
+  const words = `${name} …${one.entity.id.slice(-5)}`;
+  return pick ? (
+    <button
+      type="button"
+      className={css.pick}
+      title={`Only ${one.entity.id}`}
+      onClick={() => pick(one)}
+    >
+      {words}
+    </button>
+  ) : (
+    <span className={css.quiet} title={one.entity.id}>
+      {words}
+    </span>
+  );
+}
+
+/** How records are shown, in the log and in a history; `pick` asks for what else happened to a thing. */
+export const auditColumns = (pick?: (one: AuditView) => void): Column<AuditView>[] => [
+  {
+    key: "at",
+    label: "When",
+    sort: (one) => one.createdAt,
+    cell: (one) => <When at={one.createdAt} full />,
+  },
+  {
+    key: "who",
+    label: "Who",
+    sort: (one) => one.actor.name ?? one.actor.id,
+    cell: (one) => (
+      <>
+        {one.actor.name ?? humane(one.actor.type)}
+        {one.actor.role && <span className={css.quiet}> {one.actor.role}</span>}
+      </>
+    ),
+  },
+  {
+    key: "what",
+    label: "What",
+    sort: (one) => one.action,
+    cell: (one) => (
+      <>
+        <code className={css.code}>{one.action}</code>
+        <span className={css.under}>
+          <Thing one={one} pick={pick} />
+        </span>
+        <span className={css.under}>{told(one)}</span>
+      </>
+    ),
+  },
+  { key: "on", label: "On", wide: true, cell: (one) => <Thing one={one} pick={pick} /> },
+  {
+    key: "changes",
+    label: "Change",
+    wide: true,
+    cell: (one) => <span className={css.change}>{told(one)}</span>,
+  },
+];
