@@ -1,3 +1,5 @@
+import type { Assignment } from "@lyceum/core/assignment/assignments.entity.ts";
+import { contactActions } from "@lyceum/core/assignment/contact-rule.ts";
 import { intakes, needed, needsFile } from "@lyceum/core/assignment/intake-schema.ts";
 import {
   type AssignmentState,
@@ -7,6 +9,7 @@ import {
 } from "@lyceum/core/assignment/lifecycle.ts";
 import { offerDeclineReasons } from "@lyceum/core/assignment/offer-schema.ts";
 import { timelineKinds } from "@lyceum/core/assignment/page-schema.ts";
+import { ratingActions } from "@lyceum/core/assignment/rating-view.ts";
 import { declineReasons } from "@lyceum/core/assignment/schema.ts";
 import { teacherStates } from "@lyceum/core/assignment/teacher-lifecycle.ts";
 import { timelineKindWords, timelineWords } from "@lyceum/core/assignment/timeline-words.ts";
@@ -27,6 +30,20 @@ const events = (of: readonly ((typeof parts)[number] | "system")[]) => [
 
 test("every event a person may raise has a button and says what will happen", () => {
   for (const event of events(parts)) expect(Object.keys(actWords), event).toContain(event);
+});
+
+test("what a person may do that is no event has a button, too", () => {
+  const rating = { score: 5, teacherId: "tea_1", by: "usr_1", byName: "Ana", at: "" };
+  const items = [
+    { status: "assigned", leadId: "tea_1" },
+    { status: "completed", leadId: "tea_1" },
+    { status: "completed", leadId: "tea_1", rating },
+  ] as Assignment[];
+  const may = items.flatMap((item) =>
+    parts.flatMap((part) => [...contactActions(item, part), ...ratingActions(item, part)]),
+  );
+  expect(may).toEqual(expect.arrayContaining(["rate", "reveal-contact", "hide-rating"]));
+  for (const act of may) expect(Object.keys(actWords)).toContain(act);
 });
 
 test("every event has words in the timeline", () => {

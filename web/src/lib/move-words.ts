@@ -9,6 +9,7 @@ export type Act =
   | "rate"
   | "reply-rating"
   | "hide-rating"
+  | "reveal-contact"
   | "propose-decision"
   | "request-extension"
   | "accept-extension"
@@ -237,6 +238,12 @@ export const actWords: Record<Act, ActWords> = {
     ),
     done: "The rating is hidden.",
     danger: true,
+  },
+  "reveal-contact": {
+    button: "Open contact details",
+    says: (one) =>
+      `${teacher(one)} learns the full name of ${who(one)}, and addresses and numbers in their conversation are hidden no more. It cannot be taken back.`,
+    done: "They can reach each other now.",
   },
 };
 

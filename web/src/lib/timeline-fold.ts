@@ -14,6 +14,7 @@ const repeated = [
   "assignment.edit",
   "thread.talk",
   "note.add",
+  "thread.read",
   "offer.make",
   "offer.withdraw",
   "offer.expire",

@@ -82,7 +82,7 @@ export const timelineWords: Record<string, Words> = {
     const name = after(item, "teacher");
     if (item.by.role === "teacher")
       return side === "student" ? "will work on it" : "accepted the work";
-    return name ? `gave the work to ${name}` : "accepted the work for a teacher";
+    return `gave the work to ${name ?? "a teacher"}`;
   },
   "assignment.start": fixed("started the work"),
   "assignment.release": (item) =>
@@ -114,6 +114,7 @@ export const timelineWords: Record<string, Words> = {
       ? `decided the dispute: ${words[0]?.toLowerCase()}${words.slice(1)}`
       : "decided the dispute";
   },
+  "assignment.reveal-contact": fixed("let student and teacher exchange contact details"),
   "assignment.hold": fixed("put it on hold"),
   "assignment.resume": (item, scene) => {
     const to = due(item, scene);
@@ -191,7 +192,6 @@ export const timelineWords: Record<string, Words> = {
   "chat.start": fixed("wrote the first message"),
   "chat.claim": fixed("took the chat into the account"),
   "export.ask": fixed("asked for the evidence pack"),
-  "contact.reveal": fixed("looked at the contact details"),
 
   "invoice.issue": fixed("issued an invoice"),
   "payment.receive": fixed("received a payment"),

@@ -1,5 +1,5 @@
 import { Button, Menu, Modal, TextInput } from "@mantine/core";
-import { IconBookmark, IconBookmarkPlus, IconTrash } from "@tabler/icons-react";
+import { IconBookmark, IconBookmarkPlus, IconPencil, IconTrash } from "@tabler/icons-react";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { get, put } from "../../../lib/api.ts";
@@ -24,7 +24,9 @@ export function Filters({ where, go }: { where: Where; go: (next: Where) => void
     staleTime: 5 * 60_000,
   });
   const keep = useKeep();
-  const [naming, setNaming] = useState(false);
+  /** What is given a name: one that has another, or what one looks at. */
+  const [naming, setNaming] = useState<Saved | "new" | null>(null);
+  const former = naming === "new" ? undefined : (naming ?? undefined);
   const all = data?.filters ?? [];
   const mine = all.filter((one) => one.page === page);
 
@@ -34,11 +36,12 @@ export function Filters({ where, go }: { where: Where; go: (next: Where) => void
   }
 
   function save(name: string) {
-    const others = all.filter((one) => one.page !== page || one.name !== name);
-    keep.mutate([...others, { name, page, query: queryOf(where) }], {
-      onSuccess: () => told(`“${name}” is kept.`),
-    });
-    setNaming(false);
+    const saved = { name, page, query: former?.query ?? queryOf(where) };
+    const others = all.filter((one) => one === former || one.page !== page || one.name !== name);
+    // A new name leaves it in its place.
+    const next = former ? others.map((one) => (one === former ? saved : one)) : [...others, saved];
+    keep.mutate(next, { onSuccess: () => told(`“${name}” is kept.`) });
+    setNaming(null);
   }
 
   function drop(name: string) {
@@ -68,7 +71,14 @@ export function Filters({ where, go }: { where: Where; go: (next: Where) => void
                 {one.name}
               </Menu.Item>
               <Menu.Item
-                className={css.drop}
+                className={css.edit}
+                aria-label={`Rename the filter ${one.name}`}
+                onClick={() => setNaming(one)}
+              >
+                <IconPencil size={15} stroke={1.5} aria-hidden />
+              </Menu.Item>
+              <Menu.Item
+                className={css.edit}
                 aria-label={`Delete the filter ${one.name}`}
                 onClick={() => drop(one.name)}
               >
@@ -79,13 +89,17 @@ export function Filters({ where, go }: { where: Where; go: (next: Where) => void
           <Menu.Divider />
           <Menu.Item
             leftSection={<IconBookmarkPlus size={17} stroke={1.5} />}
-            onClick={() => setNaming(true)}
+            onClick={() => setNaming("new")}
           >
             Keep this view
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      <Modal opened={naming} onClose={() => setNaming(false)} title="Keep this view">
+      <Modal
+        opened={naming !== null}
+        onClose={() => setNaming(null)}
+        title={former ? `Rename “${former.name}”` : "Keep this view"}
+      >
         <form
           onSubmit={(event) => {
             event.preventDefault();
@@ -98,11 +112,12 @@ export function Filters({ where, go }: { where: Where; go: (next: Where) => void
             label="Name"
             description="One with the same name is replaced."
             maxLength={60}
+            defaultValue={former?.name}
             required
             data-autofocus
           />
           <Button type="submit" mt="md" fullWidth>
-            Keep view
+            {former ? "Rename view" : "Keep view"}
           </Button>
         </form>
       </Modal>

@@ -101,6 +101,11 @@ export const forms: Record<Exclude<Act, "accept-offer">, MoveForm> = {
     { label: "Your reply", field: "text", least: 1, most: 2000 },
     ({ id, version, key }, text) => post(`/assignments/${id}/rating/reply`, { version, text }, key),
   ),
+  "reveal-contact": words(
+    { label: "Why before the work begins?", hint: "Kept in the audit log." },
+    ({ id, version, key }, reason) =>
+      post(`/assignments/${id}/reveal-contact`, { version, reason }, key),
+  ),
   "hide-rating": words(
     { label: "Which rule does it break?", hint: "Kept in the audit log." },
     ({ id, version, key }, reason) =>
