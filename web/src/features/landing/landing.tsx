@@ -72,7 +72,10 @@ export function Landing() {
   useWidget();
   // Whoever comes back into a chat by the link of a mail.
   useEffect(() => {
-    if (location.hash === "#chat") openWidget();
+    if (location.hash !== "#chat") return;
+    openWidget();
+    // Once: a reload leaves it as it was.
+    history.replaceState(history.state, "", "/");
   }, []);
   const { data: me } = useQuery(meQuery);
   const door = me ? (
