@@ -1,6 +1,6 @@
 import { Anchor, List } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
-import type { Gets } from "../../lib/api-types.ts";
+import type { AnswerAt } from "../../lib/api-types.ts";
 import { count } from "../../lib/words.ts";
 
 /** What somebody holds in hands, and where each of it goes when the account closes. */
@@ -9,7 +9,7 @@ export function OpenWork({
   work: { chats, offers, assignments },
 }: {
   name: string;
-  work: Gets[`/people/${string}/open-work`]["answer"];
+  work: AnswerAt<"$get", `/people/${string}/open-work`>;
 }) {
   if (!chats && !offers && !assignments.length) return `${name} holds no open work.`;
   return (
