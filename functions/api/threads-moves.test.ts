@@ -1,10 +1,12 @@
 import { AuditLogs } from "@lyceum/core/audit/audit-logs.entity.ts";
+import { inSeconds } from "@lyceum/core/db.ts";
 import { newId } from "@lyceum/core/id.ts";
 import type { Part } from "@lyceum/core/lifecycle.ts";
 import * as given from "@lyceum/core/test/given.ts";
 import { type ThreadEvent, threads } from "@lyceum/core/thread/lifecycle.ts";
 import { place } from "@lyceum/core/thread/moves.ts";
 import { ThreadStatus } from "@lyceum/core/thread/schema.ts";
+import { ThreadLooks } from "@lyceum/core/thread/thread-looks.entity.ts";
 import { ThreadParticipants } from "@lyceum/core/thread/thread-participants.entity.ts";
 import { Threads } from "@lyceum/core/thread/threads.entity.ts";
 import { ulid } from "ulid";
@@ -52,6 +54,10 @@ async function thread(status: ThreadStatus) {
       ...{ participantId: newId("participant"), threadId, userId, name, role: actor.role },
       ...{ joinedAt: at, threadType: "billing" },
     }).go();
+  }
+  for (const { userId, actor } of [people.admin, people.owner]) {
+    const look = { threadId, userId, authId: actor.authId, reason: "A complaint" };
+    await ThreadLooks.create({ ...look, expiresAt: inSeconds(600) }).go();
   }
   return threadId;
 }

@@ -105,6 +105,9 @@ describe("one's own message", () => {
   it("is hidden by an owner alone, at any time, with a reason that is recorded", async () => {
     const { student, rep, id } = await thread();
     const [owner, operations] = [await given.admin("owner"), await given.admin("operations")];
+    for (const who of [owner, operations]) {
+      await call(who, `POST /threads/${id}/look`, { reason: "A complaint" });
+    }
     await call(operations, `POST /threads/${id}/messages`, say("Wrong adress"));
     later(60);
     const fixed = await call(operations, `PATCH /threads/${id}/messages/2`, { content: "Address" });

@@ -1,7 +1,9 @@
 import { AuditLogs } from "@lyceum/core/audit/audit-logs.entity.ts";
+import { newId } from "@lyceum/core/id.ts";
 import { send, useBucket } from "@lyceum/core/test/bucket.ts";
 import * as given from "@lyceum/core/test/given.ts";
 import { useSockets } from "@lyceum/core/test/sockets.ts";
+import { open } from "@lyceum/core/thread/threads.ts";
 import { ulid } from "ulid";
 import { describe, expect, it } from "vitest";
 import { handler as arrived } from "../jobs/scan.ts";
@@ -73,10 +75,40 @@ describe("a thread", () => {
       expect((await call(person, `POST /threads/${id}/seen`, { seq: 1 })).status).toBe(404);
     }
     const auditor = await given.admin("auditor");
-    expect((await call(auditor, `GET /threads/${id}`)).status).toBe(200);
+    const needed = { status: 400, code: "thread.reason-needed", field: "reason" };
+    const doors = [`GET /threads/${id}`, `GET /threads/${id}/messages`];
+    const asked = [
+      ...doors,
+      `GET /threads/${id}/participants`,
+      `GET /threads/${id}/messages/1/history`,
+    ];
+    for (const door of asked) expect((await call(auditor, door)).body).toMatchObject(needed);
+    const look = (who: given.Person, body: object) => call(who, `POST /threads/${id}/look`, body);
+    expect((await look(auditor, {})).body).toMatchObject({ status: 400, field: "reason" });
+    expect((await look(auditor, { reason: " " })).body).toMatchObject({ field: "reason" });
+    expect((await look(await given.student(), { reason: "Curious" })).status).toBe(404);
+    for (const _ of [1, 2])
+      expect((await look(auditor, { reason: "A complaint" })).status).toBe(204);
+    for (const door of [...doors, ...doors]) expect((await call(auditor, door)).status).toBe(200);
     expect((await call(auditor, `POST /threads/${id}/messages`, say("x"))).status).toBe(403);
     const { data } = await AuditLogs.query.byScope({ scopeId: id }).go();
-    expect(data.at(-1)).toMatchObject({ action: "thread.read", actorId: auditor.userId });
+    const looks = data.filter((one) => one.action === "thread.read");
+    // One record for each reason, not one for each page that was read.
+    expect(looks).toMatchObject([{ actorId: auditor.userId, reason: "A complaint" }]);
+
+    // Every admin but finance; writing and moving, too; with another sign-in, again.
+    const owner = await given.admin("owner");
+    const hold = `POST /threads/${id}/hold`;
+    expect((await call(owner, `POST /threads/${id}/messages`, say("x"))).body).toMatchObject(
+      needed,
+    );
+    expect((await call(owner, hold, {})).body).toMatchObject(needed);
+    await look(owner, { reason: "A complaint" });
+    expect((await call(owner, hold, {})).status).toBe(200);
+    const later = { ...owner.actor, authId: newId("auth") };
+    await expect(open(later, { threadId: id })).rejects.toMatchObject({ code: needed.code });
+    // A rep answers the desk's threads and needs none.
+    expect((await call(await given.rep(), `GET /threads/${id}`)).status).toBe(200);
     expect((await call({ headers: {} }, `GET /threads/${id}`)).status).toBe(401);
   });
 

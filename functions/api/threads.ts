@@ -10,12 +10,13 @@ import {
   Seq,
 } from "@lyceum/core/message/schema.ts";
 import { attach, download } from "@lyceum/core/thread/files.ts";
+import { look } from "@lyceum/core/thread/look.ts";
 import { list as listMessages, seen, send } from "@lyceum/core/thread/messages.ts";
 import {
   FollowUp,
   FoundMessages,
   ListThreads,
-  OpenThread,
+  LookInto,
   SearchThreads,
   StartedThread,
   StartThread,
@@ -83,9 +84,21 @@ export const threads = new Hono<Env>()
       tags,
     }),
     one,
-    valid("query", OpenThread),
-    async (c) =>
-      c.json(await open(c.var.actor, { ...c.req.valid("param"), ...c.req.valid("query") })),
+    async (c) => c.json(await open(c.var.actor, c.req.valid("param"))),
+  )
+  .post(
+    "/:threadId/look",
+    describe({
+      summary: "Say why one looks in: admins must, once for each thread and sign-in",
+      access: users,
+      tags,
+    }),
+    one,
+    valid("json", LookInto),
+    async (c) => {
+      await look(c.var.actor, { ...c.req.valid("param"), ...c.req.valid("json") });
+      return c.body(null, 204);
+    },
   )
   .get(
     "/:threadId/messages",

@@ -103,6 +103,7 @@ export const chatFixtures: Record<string, Fixture> = {
     params: async ({ person }) => ({ threadId: await closed(person) }),
     body: async () => ({ message: "Hello", clientId: ulid() }),
   },
+  "POST /api/threads/{threadId}/look": { body: async () => ({ reason: "A complaint" }) },
   "POST /api/threads/{threadId}/resolve": { body: async () => ({ reason: "answered" }) },
   "POST /api/threads/{threadId}/hold": { body: async () => ({}) },
   "POST /api/threads/{threadId}/snooze": { body: async () => ({}) },

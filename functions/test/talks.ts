@@ -69,7 +69,7 @@ export async function spoken(person?: given.Person) {
 /** A thread that waits for somebody outside. */
 export async function held(person?: given.Person) {
   const { threadId } = await thread(person);
-  await call(await given.admin("owner"), `POST /threads/${threadId}/hold`, {});
+  await call(await given.rep(), `POST /threads/${threadId}/hold`, {});
   return threadId;
 }
 

@@ -9,9 +9,9 @@ import {
 import {
   type Me,
   mayDesk,
-  maySeeInvitations,
   mayMakeAssignment,
   maySeeAuditPage,
+  maySeeInvitations,
   maySeePeople,
   meQuery,
 } from "../lib/session.ts";
@@ -156,10 +156,13 @@ const threads = createRoute({
   path: "/threads",
   component: lazyRouteComponent(() => import("./threads.tsx"), "ThreadsPage"),
 });
+/** Drawn by the page of all: the list beside it keeps its search and its place. */
 const thread = createRoute({
-  getParentRoute: () => inside,
-  path: "/threads/$id",
-  component: lazyRouteComponent(() => import("./threads.tsx"), "ThreadPage"),
+  getParentRoute: () => threads,
+  path: "$id",
+  /** The message to begin at, where a search found it. */
+  validateSearch: ({ at }: Record<string, unknown>): { at?: number } =>
+    Number.isInteger(at) && Number(at) > 0 ? { at: Number(at) } : {},
 });
 /** The widget and older mails lead here. */
 const messages = createRoute({
@@ -223,8 +226,7 @@ const tree = root.addChildren([
     offers,
     newAssignment,
     assignment,
-    threads,
-    thread,
+    threads.addChildren([thread]),
     notifications,
     settings,
     people,

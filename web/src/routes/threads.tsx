@@ -1,4 +1,3 @@
 import { Threads } from "../features/threads/threads.tsx";
 
 export const ThreadsPage = () => <Threads />;
-export const ThreadPage = () => <Threads />;

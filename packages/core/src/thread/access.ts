@@ -2,11 +2,13 @@ import { type Actor, isAdmin, isStaff, type UserActor } from "../actor.ts";
 import { workspaceOf } from "../assignment/workspace.ts";
 import { AuditLogs } from "../audit/audit-logs.entity.ts";
 import { record } from "../audit/record.ts";
-import { notFound } from "../error.ts";
+import { inSeconds } from "../db.ts";
+import { AppError, notFound } from "../error.ts";
 import { profileId } from "../id.ts";
 import type { Part } from "../lifecycle.ts";
 import { threadOf } from "./assignment-thread.ts";
 import type { ThreadType } from "./schema.ts";
+import { ThreadLooks } from "./thread-looks.entity.ts";
 import { type ThreadParticipant, ThreadParticipants } from "./thread-participants.entity.ts";
 import { type Thread, Threads } from "./threads.entity.ts";
 
@@ -75,8 +77,36 @@ async function stillTeaches({ userId }: Person, thread: Ground) {
   return teachers.some((one) => one.teacherId === profileId("teacher", userId));
 }
 
-/** The thread and the caller's seat in it. To who may not read it the thread does not exist. */
-export async function reader(actor: Actor, { threadId }: Named): Promise<Seat | false> {
+/**
+ * The thread and the caller's seat in it. To who may not read it the thread does not exist; an admin
+ * who takes no part says why first.
+ * @throws 400 `thread.reason-needed`
+ */
+export async function reader(actor: Actor, input: Named): Promise<Seat | false> {
+  const seat = await entrant(actor, input);
+  if (seat && givesReason(seat) && !(await looked(seat))) throw reasonNeeded();
+  return seat;
+}
+
+const reasonNeeded = () =>
+  new AppError("invalid", "thread.reason-needed", "Say why you look into this conversation.", {
+    field: "reason",
+  });
+
+/** Admins but finance, whose billing threads are their own work. */
+export const givesReason = ({ actor, participant }: Seat) =>
+  !participant && isAdmin(actor) && actor.accessLevel !== "finance";
+
+/** Whether the reason was given in this sign-in. */
+export async function looked({ actor, thread: { threadId } }: Seat) {
+  const { data } = await ThreadLooks.get({ threadId, authId: actor.authId }).go({
+    consistent: true,
+  });
+  return Boolean(data && data.expiresAt > inSeconds(0));
+}
+
+/** The thread and the caller's seat in it, whether they have said why they look or not. */
+export async function entrant(actor: Actor, { threadId }: Named): Promise<Seat | false> {
   if (actor.type !== "user") return false;
   const [found, seat] = await Promise.all([
     Threads.get({ threadId }).go({ consistent: true }),
@@ -107,12 +137,17 @@ export const readerOf = (actor: Actor, input: Named & { channel: string }) =>
 export const writerOf = (actor: Actor, input: Named & { channel: string }) =>
   input.channel === "internal" && !readsNotes(actor) ? false : writer(actor, input);
 
-/** Who looks into a thread that is not the own one leaves a record: admins anywhere, reps beyond the desk. */
-const leavesRecord = ({ actor, thread, participant }: Seat) =>
-  !participant && (isAdmin(actor) || !ofTheDesk.includes(thread.threadType));
+/**
+ * Who looks into a thread that is not the own one leaves a record: finance anywhere, reps beyond the
+ * desk. Who has said why has left one with the reason (look.ts).
+ */
+const leavesRecord = (seat: Seat) =>
+  !seat.participant &&
+  !givesReason(seat) &&
+  (isAdmin(seat.actor) || !ofTheDesk.includes(seat.thread.threadType));
 
 /** Notes that staff read in a thread they take no part in. */
-export async function noteLook(seat: Seat, reason?: string) {
+export async function noteLook(seat: Seat) {
   if (!leavesRecord(seat)) return;
   const { threadId, assignmentId } = seat.thread;
   await AuditLogs.create(
@@ -120,7 +155,6 @@ export async function noteLook(seat: Seat, reason?: string) {
       action: "thread.read",
       entity: ["THREADS", threadId],
       scope: assignmentId ?? threadId,
-      reason,
     }),
   ).go();
 }

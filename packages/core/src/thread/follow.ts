@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { engaged } from "../assignment/teacher-lifecycle.ts";
 import { commit, refusedByCondition } from "../db.ts";
 import { AppError } from "../error.ts";
@@ -36,8 +37,7 @@ export async function portray({ before, after }: Change) {
 export async function show({ before, after }: Change) {
   const thread = after as unknown as Thread;
   const told = ["status", "subject", "followedBy", "people"] as const;
-  const same = (name: (typeof told)[number]) =>
-    JSON.stringify(before?.[name]) === JSON.stringify(thread[name]);
+  const same = (name: (typeof told)[number]) => isDeepStrictEqual(before?.[name], thread[name]);
   if (told.every(same)) return;
   const { threadId: id, status } = thread;
   await tell(thread, { type: "thread", data: { id, status } });

@@ -123,7 +123,8 @@ export const AddParticipant = z.object({ userId: id("user") });
 export const ThreadPage = PageView(ThreadView);
 
 /** Why an admin looks into somebody's thread; it stands in the record of the look. */
-export const OpenThread = z.object({ reason: z.string().trim().min(1).max(300).optional() });
+/** Why an admin looks into a thread they take no part in. */
+export const LookInto = z.object({ reason: z.string().trim().min(3).max(300) });
 
 export const ThreadDetail = z.object({
   thread: ThreadView,

@@ -2,6 +2,7 @@ import { Service } from "electrodb";
 import { AuditLogs } from "../audit/audit-logs.entity.ts";
 import { IdempotencyKeys } from "../idempotency.ts";
 import { Messages } from "./messages.entity.ts";
+import { ThreadLooks } from "./thread-looks.entity.ts";
 import { ThreadParticipants } from "./thread-participants.entity.ts";
 import { Threads } from "./threads.entity.ts";
 
@@ -10,6 +11,7 @@ export const store = new Service({
   threads: Threads,
   participants: ThreadParticipants,
   messages: Messages,
+  looks: ThreadLooks,
   idempotencyKeys: IdempotencyKeys,
   auditLogs: AuditLogs,
 });

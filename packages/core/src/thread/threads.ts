@@ -1,14 +1,13 @@
 import type * as z from "zod";
 import { action } from "../action.ts";
 import { type Actor, isStaff, type UserActor } from "../actor.ts";
-import { id } from "../id.ts";
 import { page } from "../message/log.ts";
 import { pageFrom } from "../page.ts";
 import { noteLook, reader, readsNotes } from "./access.ts";
 import { upToDate } from "./clock.ts";
 import { threadLog, views } from "./log.ts";
 import { participantsOf } from "./messages.ts";
-import { ListThreads, OpenThread } from "./schema.ts";
+import { ListThreads, ThreadParam } from "./schema.ts";
 import { type ThreadParticipant, ThreadParticipants } from "./thread-participants.entity.ts";
 import { type Thread, Threads } from "./threads.entity.ts";
 import { participantView, threadView } from "./view.ts";
@@ -125,9 +124,9 @@ function queuePage(actor: UserActor, found: Thread[], limit: number) {
 
 /** A thread with its people and newest messages; notes for staff. Staff looking in leave a record of it. */
 export const open = action({
-  input: OpenThread.extend({ threadId: id("thread") }),
+  input: ThreadParam,
   allow: reader,
-  async run({ actor, input: { reason }, grant }) {
+  async run({ actor, grant }) {
     const { participant } = grant;
     const thread = await upToDate(grant.thread);
     const log = threadLog(thread);
@@ -139,7 +138,7 @@ export const open = action({
       readsNotes(actor)
         ? page(log, { channel: "internal", limit: 50 }).then((found) => views(thread, found))
         : undefined,
-      noteLook(grant, reason),
+      noteLook(grant),
     ]);
     return {
       thread: threadView(thread, grant.actor, participant),

@@ -2,7 +2,7 @@ import type { MessageView } from "@lyceum/core/message/schema.ts";
 import type { Outgoing } from "@lyceum/live-client/log.ts";
 import { Button } from "@mantine/core";
 import { IconArrowDown } from "@tabler/icons-react";
-import { Fragment, useCallback, useState } from "react";
+import { Fragment, useCallback, useEffect, useRef, useState } from "react";
 import { clock, dayName, dayOf, useZone } from "../../lib/time.ts";
 import { Words } from "../../ui/words.tsx";
 import { Message } from "./message.tsx";
@@ -29,6 +29,14 @@ interface Props {
   discard?: (clientId: string) => void;
   /** There are older messages; fetches them. */
   earlier?: () => Promise<void>;
+  /** A place further back is shown; fetches what was said after it. */
+  later?: () => Promise<void>;
+  /** The message that was looked for. */
+  target?: { seq: number };
+  /** Shows a message that is not among these. */
+  show?: (seq: number) => void;
+  /** From a place further back to the newest. */
+  newest?: () => void;
   /** Staff notes look different, so that nobody takes one for a reply. */
   notes?: boolean;
   /** What one may do with a message. */
@@ -49,9 +57,9 @@ const grouped = (message: MessageView, before: MessageView | undefined) =>
 /** A conversation: days, senders in groups, what is on its way, who has seen it, who is writing. */
 export function MessageList(props: Props) {
   const { label, messages, outbox = [], mine, fresh, typing = [], notes } = props;
-  const { earlier, verbs, named } = props;
+  const { earlier, later, target, show, newest, verbs, named } = props;
   const zone = useZone();
-  const { box, away, toEnd, hold } = useStickyEnd(
+  const { box, away, toEnd, hold, stay } = useStickyEnd(
     messages.at(-1)?.seq,
     outbox.length,
     typing.length,
@@ -64,13 +72,22 @@ export function MessageList(props: Props) {
   const goTo = useCallback(
     (seq: number) => {
       const target = box.current?.querySelector<HTMLElement>(`[data-seq="${seq}"]`);
-      if (!target) return;
+      if (!target) return show?.(seq);
+      stay();
       target.scrollIntoView({ block: "center" });
       target.removeAttribute("data-flash");
       requestAnimationFrame(() => target.setAttribute("data-flash", ""));
     },
-    [box],
+    [box, show, stay],
   );
+  // Once for each time it is looked for, as soon as it is there.
+  const reached = useRef<{ seq: number }>(undefined);
+  const there = messages.some((one) => one.seq === target?.seq);
+  useEffect(() => {
+    if (!target || !there || reached.current === target) return;
+    reached.current = target;
+    goTo(target.seq);
+  }, [target, there, goTo]);
 
   return (
     <div className={css.frame}>
@@ -104,6 +121,7 @@ export function MessageList(props: Props) {
               {message.kind === "text" ? (
                 <Message
                   message={message}
+                  found={message.seq === target?.seq}
                   own={mine(message)}
                   grouped={!newDay && !isFirstNew && grouped(message, before)}
                   notes={notes}
@@ -130,6 +148,22 @@ export function MessageList(props: Props) {
         {messages.length === 0 && outbox.length === 0 && !earlier && (
           <p className={css.nothing}>{notes ? "No note yet." : "Nothing was said yet."}</p>
         )}
+        {later && (
+          <div className={css.earlier}>
+            <Button
+              variant="subtle"
+              size="compact-sm"
+              loading={fetching}
+              onClick={() => {
+                setFetching(true);
+                stay();
+                void later().finally(() => setFetching(false));
+              }}
+            >
+              Show later messages
+            </Button>
+          </div>
+        )}
         {outbox.map((out) => (
           <OutboxMessage
             key={out.clientId}
@@ -153,13 +187,16 @@ export function MessageList(props: Props) {
           )}
         </div>
       </div>
-      {away && (
+      {(away || later) && (
         <Button
           className={css.jump}
           size="compact-sm"
           variant="default"
           leftSection={<IconArrowDown size={14} />}
-          onClick={toEnd}
+          onClick={() => {
+            newest?.();
+            toEnd();
+          }}
         >
           To the newest
         </Button>

@@ -13,6 +13,8 @@ interface Props {
   own: boolean;
   /** Goes on from the one before: no head of its own. */
   grouped: boolean;
+  /** It was looked for. */
+  found?: boolean;
   notes?: boolean;
   /** What is said of it having been read. */
   seen?: string;
@@ -26,7 +28,7 @@ interface Props {
 
 /** What one person said at once, with its files and marks. */
 export function Message(props: Props) {
-  const { message, own, grouped, notes, seen, verbs = [], names } = props;
+  const { message, own, grouped, found, notes, seen, verbs = [], names } = props;
   const { content, replyTo, sender, createdAt, withdrawnAt } = message;
   const zone = useZone();
   return (
@@ -35,6 +37,7 @@ export function Message(props: Props) {
       data-seq={message.seq}
       data-own={own || undefined}
       data-grouped={grouped || undefined}
+      data-found={found || undefined}
     >
       {!own && (
         <span className={css.face}>{!grouped && <Face name={sender.name} size={30} />}</span>

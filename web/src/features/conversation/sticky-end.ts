@@ -9,6 +9,7 @@ export function useStickyEnd(...changes: (number | undefined)[]) {
 
   const toEnd = useCallback(() => {
     const node = box.current;
+    atEnd.current = true;
     if (node) node.scrollTop = node.scrollHeight;
   }, []);
 
@@ -29,7 +30,10 @@ export function useStickyEnd(...changes: (number | undefined)[]) {
   }, [toEnd]);
 
   useLayoutEffect(() => {
+    const node = box.current;
     if (atEnd.current) toEnd();
+    // What comes in below moves nobody, so no scrolling tells of it.
+    else if (node) setAway(node.scrollHeight - node.scrollTop - node.clientHeight >= 80);
   }, [toEnd, ...changes]);
 
   useLayoutEffect(() => {
@@ -49,5 +53,10 @@ export function useStickyEnd(...changes: (number | undefined)[]) {
     fromEnd.current = node.scrollHeight - node.scrollTop;
   }, []);
 
-  return { box, away, toEnd, hold };
+  /** What is added below does not move the reader. */
+  const stay = useCallback(() => {
+    atEnd.current = false;
+  }, []);
+
+  return { box, away, toEnd, hold, stay };
 }

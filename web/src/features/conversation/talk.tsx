@@ -10,6 +10,7 @@ import type { Facts } from "./facts.ts";
 import { FollowUp } from "./follow-up.tsx";
 import { MessageHistory } from "./history.tsx";
 import { MessageList } from "./message-list.tsx";
+import { useAround } from "./use-around.ts";
 import { openAttachment, useAttachments } from "./use-attachments.ts";
 import { useFresh } from "./use-fresh.ts";
 import { useNewcomers } from "./use-newcomers.ts";
@@ -17,14 +18,22 @@ import { useMarkSeen, useSeenHints, useTellTyping, useTyping } from "./use-signs
 import { useTalk } from "./use-talk.ts";
 import { changeWords, useVerbs } from "./verbs.ts";
 
-interface Props {
+/** Where in a conversation to begin, instead of at its end. */
+export interface Place {
+  /** The number of a message. */
+  at?: number;
+  /** The reader went back to the newest. */
+  leave?: () => void;
+}
+
+interface Props extends Place {
   facts: Facts;
   channel: Channel;
   input?: RefObject<HTMLTextAreaElement | null>;
 }
 
 /** One channel of a conversation: what was said, and the place to say more. */
-export function Talk({ facts, channel, input }: Props) {
+export function Talk({ facts, channel, input, at, leave }: Props) {
   const { log: base, id, others } = facts;
   const me = useMe();
   const notes = channel === "internal";
@@ -33,11 +42,13 @@ export function Talk({ facts, channel, input }: Props) {
     initial: (notes ? facts.notes : facts.messages) ?? [],
     lastSeq: notes ? 0 : facts.lastSeq,
   });
+  const around = useAround({ log: base, channel, held: talk.log, at });
+  const messages = around.items ?? talk.messages;
   const attachments = useAttachments(base);
   const typing = useTyping(id, me.userId);
   const tell = useTellTyping(id);
   const hints = useSeenHints(id);
-  useMarkSeen(id, base, talk.log?.lastSeq ?? 0, facts.marks && !notes);
+  useMarkSeen(id, base, talk.log?.lastSeq ?? 0, facts.marks && !notes && !around.items);
   const [fresh, setFresh] = useFresh(facts, talk.log?.lastSeq ?? 0);
   useNewcomers(facts, talk.messages);
   const [answers, answer] = useState<MessageView>();
@@ -65,6 +76,13 @@ export function Talk({ facts, channel, input }: Props) {
     return `Seen by ${who.map((one) => one.name).join(", ")}`;
   }
 
+  function toNewest() {
+    around.leave();
+    leave?.();
+  }
+
+  const firstSeq = notes ? 1 : Math.max(1, facts.firstSeq);
+  const hasEarlier = (messages[0]?.seq ?? 0) > firstSeq;
   const lastMine = talk.messages.findLast((one) => facts.mine(one));
   const closed = notes ? facts.notesClosed : facts.closed;
   return (
@@ -72,19 +90,21 @@ export function Talk({ facts, channel, input }: Props) {
       <MessageList
         notes={notes}
         label={notes ? "Notes of the team" : facts.label}
-        messages={talk.messages}
-        outbox={talk.outbox}
+        messages={messages}
+        outbox={around.items ? [] : talk.outbox}
         files={talk.files}
-        typing={notes ? [] : typing}
+        typing={notes || around.items ? [] : typing}
         mine={facts.mine}
         seen={notes ? undefined : seen}
         fresh={notes ? undefined : fresh}
         open={(one) => void show(base, one)}
         retry={(one) => talk.log?.retry(one)}
         discard={(one) => talk.log?.discard(one)}
-        earlier={
-          talk.earliest > Math.max(1, notes ? 1 : facts.firstSeq) ? talk.loadEarlier : undefined
-        }
+        earlier={hasEarlier ? (around.items ? around.earlier : talk.loadEarlier) : undefined}
+        later={around.items && around.later}
+        target={around.target}
+        show={(seq) => void around.show(seq)}
+        newest={toNewest}
         verbs={verbs}
         named={({ mentions = [] }) =>
           mentions.flatMap((one) => (one === me.userId ? myName : (names.get(one) ?? [])))
@@ -126,6 +146,7 @@ export function Talk({ facts, channel, input }: Props) {
               ...(mentions && { mentions }),
             });
             answer(undefined);
+            toNewest();
           }}
           typing={notes ? undefined : tell}
           attachments={notes ? undefined : attachments}

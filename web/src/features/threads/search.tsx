@@ -113,7 +113,12 @@ export function Search({ close }: { close: () => void }) {
         <ul className={css.items}>
           {items.map(({ thread, message, excerpt }) => (
             <li key={message.id}>
-              <Link to="/threads/$id" params={{ id: thread.id }} className={css.row}>
+              <Link
+                to="/threads/$id"
+                params={{ id: thread.id }}
+                search={{ at: message.seq }}
+                className={css.row}
+              >
                 <span className={css.line}>
                   <span className={css.subject}>{thread.subject}</span>
                   <span className={css.when}>

@@ -8,20 +8,33 @@ import { StatusBadge } from "../../ui/status-badge.tsx";
 import { When } from "../../ui/when.tsx";
 import { Conversation } from "../conversation/conversation.tsx";
 import type { Detail } from "../conversation/queries.ts";
+import type { Place } from "../conversation/talk.tsx";
 import { useThreadMove } from "./moves.ts";
 import { Participants } from "./participants.tsx";
 import { ThreadMenu } from "./thread-menu.tsx";
 import css from "./threads.module.css";
 import { resolutionWords, standing, typeWords } from "./words.ts";
 
-interface Props {
+interface Props extends Place {
   detail: Detail;
   input: RefObject<HTMLTextAreaElement | null>;
   resolve: () => void;
 }
 
+/** On a phone, where the list is another page. */
+export const Back = () => (
+  <ActionIcon
+    className={css.back}
+    component={Link}
+    to="/threads"
+    aria-label="Back to the conversations"
+  >
+    <IconArrowLeft size={20} stroke={1.5} />
+  </ActionIcon>
+);
+
 /** One conversation from the first hello: what it is about, who takes part, how it stands. */
-export function ThreadPane({ detail, input, resolve }: Props) {
+export function ThreadPane({ detail, input, resolve, at, leave }: Props) {
   const { thread, participants } = detail;
   const me = useMe();
   const [showing, people] = useDisclosure(false);
@@ -32,14 +45,7 @@ export function ThreadPane({ detail, input, resolve }: Props) {
   return (
     <>
       <header className={css.head}>
-        <ActionIcon
-          className={css.back}
-          component={Link}
-          to="/threads"
-          aria-label="Back to the conversations"
-        >
-          <IconArrowLeft size={20} stroke={1.5} />
-        </ActionIcon>
+        <Back />
         <div className={css.headWords}>
           <h2>{thread.subject}</h2>
           <span className={css.facts}>
@@ -102,7 +108,7 @@ export function ThreadPane({ detail, input, resolve }: Props) {
           )}
         </p>
       )}
-      <Conversation log={`/threads/${thread.id}`} input={input} />
+      <Conversation log={`/threads/${thread.id}`} input={input} at={at} leave={leave} />
       <Participants detail={detail} opened={showing} close={people.close} />
     </>
   );

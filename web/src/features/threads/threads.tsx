@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconMessageCircle2, IconPencil } from "@tabler/icons-react";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { useNavigate, useParams } from "@tanstack/react-router";
+import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { useRef, useState } from "react";
 import { type Filter, inboxQuery, type Queue } from "../../lib/inbox.ts";
 import { useMe } from "../../lib/session.ts";
@@ -12,12 +12,13 @@ import { EmptyState } from "../../ui/empty-state.tsx";
 import { LoadError } from "../../ui/form-error.tsx";
 import { ShortcutHelp } from "../../ui/shortcut-help.tsx";
 import { ChatSkeleton } from "../../ui/skeletons.tsx";
+import { Look, wantsReason } from "../conversation/look.tsx";
 import { threadQuery } from "../conversation/queries.ts";
 import { Inbox } from "./inbox.tsx";
 import { NewThread } from "./new-thread.tsx";
 import { Resolve } from "./resolve.tsx";
 import { Search } from "./search.tsx";
-import { ThreadPane } from "./thread-pane.tsx";
+import { Back, ThreadPane } from "./thread-pane.tsx";
 import css from "./threads.module.css";
 
 const keys: [key: string, what: string][] = [
@@ -34,6 +35,7 @@ const keys: [key: string, what: string][] = [
 export function Threads() {
   const me = useMe();
   const { id } = useParams({ strict: false });
+  const { at } = useSearch({ strict: false });
   const navigate = useNavigate();
   const [queue, setQueue] = useState<Queue>("mine");
   const [filter, setFilter] = useState<Filter>("all");
@@ -104,13 +106,31 @@ export function Threads() {
         )}
         {id && detail.isPending && <ChatSkeleton />}
         {id && detail.error && !detail.data && (
-          <div className={css.center}>
-            <LoadError error={detail.error} retry={() => void detail.refetch()} />
-          </div>
+          <>
+            <div className={css.alone}>
+              <Back />
+            </div>
+            {wantsReason(detail.error) ? (
+              <Look key={id} id={id} />
+            ) : (
+              <div className={css.center}>
+                <LoadError error={detail.error} retry={() => void detail.refetch()} />
+              </div>
+            )}
+          </>
         )}
         {id && detail.data && (
           <>
-            <ThreadPane key={id} detail={detail.data} input={input} resolve={resolve.open} />
+            <ThreadPane
+              key={id}
+              detail={detail.data}
+              input={input}
+              resolve={resolve.open}
+              at={at}
+              leave={() => {
+                if (at) void navigate({ to: "/threads/$id", params: { id }, replace: true });
+              }}
+            />
             <Resolve key={`${id} end`} id={id} opened={resolving} close={resolve.close} />
           </>
         )}
