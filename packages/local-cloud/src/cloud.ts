@@ -13,6 +13,7 @@ import { cloudFront } from "./gateway/cloudfront.ts";
 import { httpApi } from "./gateway/http-api.ts";
 import type { Limits } from "./gateway/limits.ts";
 import { LiveApi } from "./gateway/live-api.ts";
+import { Bundler } from "./lambda/bundle.ts";
 import { credentials } from "./lambda/environment.ts";
 import { EventQueue } from "./lambda/events.ts";
 import { listen } from "./listen.ts";
@@ -93,10 +94,15 @@ export async function startCloud(options: CloudOptions = {}) {
     undo.push(lock(dataDir));
     if (options.fresh) await empty(dataDir);
 
+    // The bundles and the engine are made while the stacks are synthesized, which keeps one core busy.
+    const bundler = new Bundler(project);
+    if (!options.templates) bundler.ahead();
+    const starting = startEngine({ dir: join(dataDir, "dynamodb"), onNews: news });
+    starting.catch(() => undefined);
+    undo.push(() => starting.then((engine) => engine.stop()).catch(() => undefined));
     const { stacks, sources } = await load(options.templates ?? (await synthesize(project, stage)));
     const model = readModel(stacks, sources);
-    const engine = await startEngine({ dir: join(dataDir, "dynamodb"), onNews: news });
-    undo.push(() => engine.stop());
+    const engine = await starting;
     const place = { endpoint: engine.endpoint, region, credentials };
     const dynamo = new DynamoDBClient(place);
     const tables = model.tables as unknown as TableProperties[];
@@ -135,7 +141,7 @@ export async function startCloud(options: CloudOptions = {}) {
     undo.push(mail.close);
 
     const endpoints = { dynamodb: engine.endpoint, s3: s3.endpoint, ses: mail.endpoint };
-    const functions = new Functions({ root: project, model, endpoints, local, log });
+    const functions = new Functions({ root: project, bundler, model, endpoints, local, log });
     undo.push(() => functions.stop());
     const queue = new EventQueue({
       dir: join(dataDir, "events"),

@@ -1,4 +1,4 @@
-import { Bundler, sourceOf } from "./lambda/bundle.ts";
+import { type Bundler, sourceOf } from "./lambda/bundle.ts";
 import { type Endpoints, platformEnvironment } from "./lambda/environment.ts";
 import { CloudFunction } from "./lambda/function.ts";
 import type { Log } from "./log.ts";
@@ -6,6 +6,7 @@ import type { CloudModel } from "./template/model.ts";
 
 interface FunctionsOptions {
   root: string;
+  bundler: Bundler;
   model: CloudModel;
   endpoints: Endpoints;
   /** From an address of the cloud to one of this machine. */
@@ -21,9 +22,9 @@ export class Functions {
   private readonly bundler: Bundler;
   private readonly root: string;
 
-  constructor({ root, model, endpoints, local, log }: FunctionsOptions) {
+  constructor({ root, bundler, model, endpoints, local, log }: FunctionsOptions) {
     this.root = root;
-    this.bundler = new Bundler(root);
+    this.bundler = bundler;
     for (const each of model.functions) {
       const own = Object.entries(each.environment).map(([name, value]) => [name, local(value)]);
       const created: CloudFunction = new CloudFunction({

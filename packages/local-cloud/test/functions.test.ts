@@ -2,6 +2,7 @@ import { mkdtemp, readdir, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { Bundler } from "../src/lambda/bundle.ts";
 import { CloudFunction } from "../src/lambda/function.ts";
 import { httpApi, lambda, project, until } from "./project.ts";
 
@@ -141,6 +142,18 @@ test("bundles are kept by content, and only what changed is bundled again", asyn
   expect(await again.invoke("One", {})).toBe("kept");
   await again.stop();
   expect(await folders()).toEqual([first]);
+});
+
+test("handlers are bundled before the stacks have named them, and nothing else is", async () => {
+  const { root, write } = await one(`export const handler = () => 1;`);
+  await write("functions/deep/two.ts", `export async function handler() {}`);
+  await write("functions/part.ts", `export const part = 1;`);
+  await write("functions/one.test.ts", `export const handler = () => 0;`);
+  const bundler = new Bundler(root);
+  bundler.ahead();
+  await bundler.prepare([]);
+  const known = (await readdir(join(root, ".cache/bundles"))).filter((name) => /json$/.test(name));
+  expect(known.sort()).toEqual(["functions_deep_two.ts.json", "functions_one.ts.json"]);
 });
 
 test("what the stacks do not have is not there", async () => {

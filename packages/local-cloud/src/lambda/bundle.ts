@@ -1,8 +1,8 @@
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
-import { readFile, stat } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { readdir, readFile, stat } from "node:fs/promises";
+import { join, relative, resolve } from "node:path";
 import { promisify } from "node:util";
 
 const run = promisify(execFile);
@@ -50,6 +50,18 @@ export function sourceOf(root: string, handler: string): string {
   return path + end;
 }
 
+async function handlersIn(root: string): Promise<string[]> {
+  const files = await readdir(join(root, "functions"), { recursive: true, withFileTypes: true });
+  const handlers = files.map(async (file) => {
+    if (!file.isFile() || !/(?<!\.test)\.ts$/.test(file.name)) return [];
+    const path = join(file.parentPath, file.name);
+    const text = await readFile(path, "utf8");
+    const exported = /^export (const|async function|function) handler\b/m.test(text);
+    return exported ? [relative(root, path).replace(/\.ts$/, ".handler")] : [];
+  });
+  return (await Promise.all(handlers)).flat();
+}
+
 /**
  * Bundles handlers with the settings of a deploy, and only those of which a source has changed
  * since. esbuild runs in a process that ends with its work: it takes hundreds of megabytes.
@@ -57,6 +69,7 @@ export function sourceOf(root: string, handler: string): string {
 export class Bundler {
   private readonly root: string;
   private building: Promise<unknown> = Promise.resolve();
+  private early: Promise<unknown> | undefined;
 
   constructor(root: string) {
     this.root = root;
@@ -81,6 +94,11 @@ export class Bundler {
 
   /** Bundles many at once, which is much faster than one by one. */
   async prepare(handlers: string[]) {
+    await this.early;
+    await this.make(handlers);
+  }
+
+  private async make(handlers: string[]) {
     const sources = handlers.map((handler) => sourceOf(this.root, handler));
     // Most sources are in most bundles: each is looked at once.
     const looks: Looks = new Map();
@@ -88,6 +106,16 @@ export class Bundler {
     for (const source of sources) known.push(await this.known(source, looks));
     const stale = sources.filter((_, at) => !known[at]);
     if (stale.length) await this.build(stale);
+  }
+
+  /**
+   * Bundles each file of `functions/` that exports a handler, while the stacks are still asked which
+   * of them they name. What does not bundle is told later, by `prepare`.
+   */
+  ahead() {
+    this.early = handlersIn(this.root)
+      .then((handlers) => this.make(handlers))
+      .catch(() => undefined);
   }
 
   private build(sources: string[]) {
