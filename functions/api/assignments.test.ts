@@ -183,6 +183,26 @@ describe("handing in", () => {
     expect((await trail(made.id)).filter((one) => one === "assignment.submit")).toHaveLength(1);
   }, 20_000);
 
+  it("and the question about it are one move each under one key, though the answer was lost", async () => {
+    const made = await draft(student);
+    const twice = async (as: given.Person, event: string, body: object) => {
+      const send = () =>
+        call(as, "POST", `/assignments/${made.id}/${event}`, body, {
+          "idempotency-key": `${event}-${made.id.slice(-8)}`,
+        });
+      const [first, second] = [await send(), await send()];
+      expect([first.status, second.status]).toEqual([200, 200]);
+      expect(second.body.version).toBe(first.body.version);
+      return first.body;
+    };
+    const { version } = await twice(student, "submit", { version: made.version, declaration });
+    const asked = await twice(rep, "ask", { version, question: "Which edition is it?" });
+    const told = await twice(student, "answer", { version: asked.version, answer: "The second." });
+    const no = { version: told.version, reason: "other", text: "We have no teacher." };
+    expect(await twice(rep, "decline", no)).toMatchObject({ status: "declined" });
+    expect((await trail(made.id)).filter((one) => one === "assignment.ask")).toHaveLength(1);
+  });
+
   it("leads through question and answer, which both sides read", async () => {
     const asked = await assignmentIn("needs_info", student, rep);
     expect(asked).toMatchObject({

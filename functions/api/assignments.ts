@@ -26,6 +26,9 @@ const staff = ["cs-rep", ...admins] as const;
 const workers = ["cs-rep", "operations", "owner"] as const;
 const readers = ["student", "teacher", ...staff] as const;
 const body = { assignmentId: true } as const;
+/** A repetition under the same key is no second move. */
+const keyed = { ...body, key: true } as const;
+const header = valid("header", IdempotencyKey);
 
 /** Mounted at /assignments */
 export const assignments = new Hono<Env>()
@@ -116,9 +119,15 @@ export const assignments = new Hono<Env>()
       tags,
     }),
     valid("param", AssignmentRef),
-    valid("json", SubmitAssignment.omit(body)),
+    header,
+    valid("json", SubmitAssignment.omit(keyed)),
     async (c) =>
-      c.json(await submit(c.var.actor, { ...c.req.valid("param"), ...c.req.valid("json") })),
+      c.json(
+        await submit(c.var.actor, {
+          ...{ ...c.req.valid("param"), ...c.req.valid("json") },
+          key: c.req.valid("header")["idempotency-key"],
+        }),
+      ),
   )
   .post(
     "/:assignmentId/discard",
@@ -139,9 +148,15 @@ export const assignments = new Hono<Env>()
       tags,
     }),
     valid("param", AssignmentRef),
-    valid("json", AskStudent.omit(body)),
+    header,
+    valid("json", AskStudent.omit(keyed)),
     async (c) =>
-      c.json(await ask(c.var.actor, { ...c.req.valid("param"), ...c.req.valid("json") })),
+      c.json(
+        await ask(c.var.actor, {
+          ...{ ...c.req.valid("param"), ...c.req.valid("json") },
+          key: c.req.valid("header")["idempotency-key"],
+        }),
+      ),
   )
   .post(
     "/:assignmentId/answer",
@@ -152,9 +167,15 @@ export const assignments = new Hono<Env>()
       tags,
     }),
     valid("param", AssignmentRef),
-    valid("json", AnswerStaff.omit(body)),
+    header,
+    valid("json", AnswerStaff.omit(keyed)),
     async (c) =>
-      c.json(await answer(c.var.actor, { ...c.req.valid("param"), ...c.req.valid("json") })),
+      c.json(
+        await answer(c.var.actor, {
+          ...{ ...c.req.valid("param"), ...c.req.valid("json") },
+          key: c.req.valid("header")["idempotency-key"],
+        }),
+      ),
   )
   .post(
     "/:assignmentId/decline",
@@ -165,7 +186,13 @@ export const assignments = new Hono<Env>()
       tags,
     }),
     valid("param", AssignmentRef),
-    valid("json", DeclineAssignment.omit(body)),
+    header,
+    valid("json", DeclineAssignment.omit(keyed)),
     async (c) =>
-      c.json(await decline(c.var.actor, { ...c.req.valid("param"), ...c.req.valid("json") })),
+      c.json(
+        await decline(c.var.actor, {
+          ...{ ...c.req.valid("param"), ...c.req.valid("json") },
+          key: c.req.valid("header")["idempotency-key"],
+        }),
+      ),
   );

@@ -180,6 +180,27 @@ describe("the timeline", () => {
     ]);
   });
 
+  it("keeps to staff why they accepted for a teacher, and from finance what becomes of files", async () => {
+    const { id, teacher } = await everything();
+    for (const [action, by, more] of [
+      ["assignment.accept-offer", rep, { reason: "Said yes on the phone" }],
+      ["file.accept", rep, { changes: { status: ["scanning", "clean"] } }],
+    ] as const) {
+      const fact = record(by.actor, { action, entity: ["ASSIGNMENTS", id], scope: id });
+      await AuditLogs.create({ ...fact, ...more }).go();
+    }
+    const reasons = async (as: given.Person) =>
+      (await page(as, id, "/timeline")).body.items.flatMap(
+        (one: { action: string; reason?: string }) =>
+          one.action === "assignment.accept-offer" ? [one.reason] : [],
+      );
+    expect(await reasons(rep)).toContain("Said yes on the phone");
+    expect(await reasons(student)).toEqual([undefined, undefined]);
+    expect(await reasons(teacher)).toEqual([undefined, undefined]);
+    const money = await page(await given.admin("finance"), id, "/timeline");
+    expect(actions(money.body.items)).not.toContain("file.accept");
+  });
+
   it("is narrowed by kind and by person, page by page", async () => {
     const { id, teacher } = await everything();
     const of = async (as: given.Person, query: string) =>

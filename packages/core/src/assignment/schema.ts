@@ -77,6 +77,9 @@ const assignmentId = id("assignment");
 /** The version one has seen; a write on an older one is refused with 409 `assignment.stale`. */
 const version = z.number().int().min(1);
 
+/** `Idempotency-Key`: a repetition after an answer that was lost is no second move. */
+const key = z.string().optional();
+
 export const AssignmentRef = z.object({ assignmentId });
 
 /** Only what changes is sent; null empties an optional field. */
@@ -108,22 +111,26 @@ export const SignDeclaration = z.strictObject({ assignmentId, version, declarati
 export const SubmitAssignment = z.strictObject({
   assignmentId,
   version,
+  key,
   declaration: declaration.optional(),
 });
 export const AskStudent = z.strictObject({
   assignmentId,
   version,
+  key,
   question: z.string().trim().min(3).max(2_000),
 });
 export const AnswerStaff = z.strictObject({
   assignmentId,
   version,
+  key,
   answer: z.string().trim().min(1).max(4_000),
 });
 /** `text` is what the student reads. */
 export const DeclineAssignment = z.strictObject({
   assignmentId,
   version,
+  key,
   reason: DeclineReason,
   text: z.string().trim().min(3).max(1_000),
 });

@@ -45,8 +45,11 @@ const staffOnly = [
   "thread.read",
 ];
 
-/** Why a teacher went is between the teacher and staff. */
-const privateReasons = ["assignment.release", "assignment.remove", "assignment.reveal-contact"];
+/** Why a teacher came or went is between the teacher and staff. */
+const privateReasons = [
+  ...["assignment.accept-offer", "assignment.release", "assignment.remove"],
+  "assignment.reveal-contact",
+];
 
 /** The fields of the work itself. A teacher is told of changes of these and of no others, so no new field tells of money by mistake. */
 const ofTheWork = new Set([
@@ -61,7 +64,9 @@ const ofTheWork = new Set([
 export function sees({ actor, part }: Look, item: AuditLog): boolean {
   const [object = ""] = item.action.split(".");
   const kind = kindOf(item.action);
-  if (!seesContent(actor)) return kind === "money" || Boolean(item.changes?.status);
+  if (!seesContent(actor)) {
+    return kind === "money" || (kind === "assignment" && Boolean(item.changes?.status));
+  }
   if (!part || isStaffPart(part)) return true;
   if (item.actorId === actor.userId) return true;
   if (!audience[object]?.includes(part) || staffOnly.includes(item.action)) return false;
