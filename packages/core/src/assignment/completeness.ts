@@ -2,7 +2,7 @@ import type { Assignment } from "./assignments.entity.ts";
 import { type intakes, needed, needsFile } from "./intake-schema.ts";
 import type { Workspace } from "./workspace.ts";
 
-const details = ["title", "subject", "level", "brief", "dueDate"] as const;
+const details = ["title", "subject", "level", "brief"] as const;
 
 type File = Workspace["files"][number];
 
@@ -23,6 +23,8 @@ export function completeness(item: Assignment, files: Workspace["files"] | undef
   const service = item.serviceType as keyof typeof intakes;
   const fields = [
     ...details.map((name) => [name, item[name]] as const),
+    // A draft with a date that has passed cannot be handed in.
+    ["dueDate", item.status === "draft" ? isAhead(item.dueDate) : item.dueDate] as const,
     ...(needed[service] ?? []).map((name) => [`intake.${name}`, item.intake?.[name]] as const),
     ...(files && needsFile.includes(service)
       ? ([["file", files.some(isOwnText(`usr_${item.studentId.slice(4)}`))]] as const)
@@ -31,6 +33,8 @@ export function completeness(item: Assignment, files: Workspace["files"] | undef
   const missing = fields.filter(([, value]) => isEmpty(value)).map(([name]) => name);
   return { done: fields.length - missing.length, of: fields.length, missing };
 }
+
+const isAhead = (date: string | undefined) => Boolean(date && Date.parse(date) > Date.now());
 
 const isEmpty = (value: unknown) =>
   value === undefined || value === "" || value === false || (Array.isArray(value) && !value.length);

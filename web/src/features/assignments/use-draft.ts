@@ -189,7 +189,7 @@ export function useDraft(assignment: AssignmentView) {
 
 const valid = ({ title }: Draft) => title.trim().length >= 3;
 
-/** What a good request has, and which of it must be there before it can be handed in. */
+/** What a good request has, as core counts it too, and which of it must be there before it can be handed in. */
 export function completeness(draft: Draft, files: number) {
   const { intake, serviceType } = draft;
   const parts = [
@@ -201,23 +201,15 @@ export function completeness(draft: Draft, files: number) {
     },
     { label: "Subject", done: Boolean(draft.subject?.trim()), must: false },
     { label: "Level", done: Boolean(draft.level), must: false },
-    {
-      label: "A brief of a few sentences",
-      done: (draft.brief?.trim().length ?? 0) > 60,
-      must: false,
-    },
+    { label: "A brief", done: Boolean(draft.brief?.trim()), must: false },
     ...neededOf[serviceType].map((name) => ({
       label: intakeWords[name],
       done: Boolean(intakeFor(serviceType, intake)?.[name]),
       must: false,
     })),
-    {
-      label: needsFile.includes(serviceType)
-        ? "Your own text as a file"
-        : "A file, if you have one",
-      done: files > 0,
-      must: false,
-    },
+    ...(needsFile.includes(serviceType)
+      ? [{ label: "Your own text as a file", done: files > 0, must: false }]
+      : []),
   ];
   const done = parts.filter((one) => one.done).length;
   return {
