@@ -1,5 +1,4 @@
-import { Anchor, List } from "@mantine/core";
-import { Link } from "@tanstack/react-router";
+import { List } from "@mantine/core";
 import type { AnswerAt } from "../../lib/api-types.ts";
 import { count } from "../../lib/words.ts";
 
@@ -26,13 +25,8 @@ export function OpenWork({
         )}
         {assignments.map(({ id, code }) => (
           <List.Item key={id}>
-            <Anchor
-              renderRoot={(props) => <Link to="/assignments/$id" params={{ id }} {...props} />}
-            >
-              {code ?? "An assignment"}
-            </Anchor>
-            : looks for another teacher, and waits with the team; once delivered it stays with the
-            student
+            {code ?? "An assignment"}: looks for another teacher, and waits with the team; once
+            delivered it stays with the student
           </List.Item>
         ))}
       </List>
