@@ -3,8 +3,11 @@ import * as given from "@lyceum/core/test/given.ts";
 import { workOf } from "@lyceum/core/test/offers.ts";
 import { postOffice } from "@lyceum/core/test/post-office.ts";
 import { useSockets } from "@lyceum/core/test/sockets.ts";
+import { changesOf } from "@lyceum/core/test/stream.ts";
+import { assignmentAt } from "@lyceum/core/test/workspaces.ts";
 import { LoginDelays } from "@lyceum/core/user/login-delays.entity.ts";
 import { afterAll, describe, expect, it } from "vitest";
+import { deliver } from "../test/assignments.ts";
 import { del, get, patch, post } from "../test/door.ts";
 
 const sockets = useSockets();
@@ -131,5 +134,20 @@ describe("a closed teacher's account", () => {
       ...{ chats: 0, offers: 0, assignments: [] },
     });
     expect(await actionsOf(offered.assignmentId)).toEqual(["offer.withdraw"]);
+  });
+
+  it("hands over what was on hold when it goes on", async () => {
+    const [teacher, student, rep] = await Promise.all([
+      given.tutor({ isActive: false }),
+      given.student(),
+      given.rep(),
+    ]);
+    const { assignmentId, version } = await assignmentAt("on_hold", { student, teacher });
+    const path = `/assignments/${assignmentId}`;
+    const changes = await changesOf([assignmentId], () => post(`${path}/resume`, { version }, rep));
+    await deliver(changes);
+    const { body } = await get(path, rep);
+    expect(body.assignment).toMatchObject({ status: "ready" });
+    expect(body.assignment).not.toHaveProperty("teacher");
   });
 });

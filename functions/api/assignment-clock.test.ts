@@ -86,6 +86,26 @@ describe("the clock", () => {
     expect(timerOf({ ...later, warnedAt: inHours(0) })).toBe(acceptanceDeadline);
   });
 
+  it("does not warn again of what it has warned of before a hold", async () => {
+    const item = await at("delivered", {
+      acceptanceDeadline: inHours(20),
+      warnedAt: inHours(-3.9),
+    });
+    const { assignmentId, version } = item;
+    const rep = await given.rep();
+    const path = `/assignments/${assignmentId}`;
+    await call(rep, "POST", `${path}/hold`, { version, reason: "Ill" });
+    const { hold } = await stored(item);
+    await Assignments.patch({ assignmentId })
+      .set({ hold: { ...hold, at: inHours(-2) } as Assignment["hold"] })
+      .go();
+    const resumed = await call(rep, "POST", `${path}/resume`, { version: version + 1 });
+    expect(resumed).toMatchObject({ status: 200, body: { status: "delivered" } });
+    await upToDate(assignmentId);
+    expect(await trail(item)).not.toContain("assignment.warn");
+    expect((await stored(item)).timerAt > inHours(19)).toBe(true);
+  });
+
   it("that comes late leaves out the warnings it missed", () => {
     const warnedAt = undefined;
     const item = {

@@ -160,6 +160,32 @@ describe("a delivery", () => {
     expect(hours).toBeLessThan(72.1);
   });
 
+  it("stays: its files are not taken back by who delivered them, though staff may", async () => {
+    const item = await at("in_progress");
+    const [, own = ""] = item.files;
+    const path = `/assignments/${item.assignmentId}/files/${own}`;
+    expect((await raise(teacher, item, "deliver")).status).toBe(200);
+    const { body } = await call(teacher, "GET", `/assignments/${item.assignmentId}`);
+    const view = body.files.find((one: { id: string }) => one.id === own);
+    expect(view.allowed).not.toContain("delete");
+    const refused = await call(teacher, "DELETE", path);
+    expect(refused).toMatchObject({ status: 403, body: { code: "file.kept" } });
+    expect((await call(rep, "DELETE", `${path}?reason=Infected`)).status).toBe(204);
+  });
+
+  it("never has a file that was deleted at the same moment", async () => {
+    const items = await Promise.all(Array.from({ length: 12 }, () => at("in_progress")));
+    for (const item of items) {
+      const path = `/assignments/${item.assignmentId}/files/${item.files[1]}`;
+      const [done, gone] = await Promise.all([
+        raise(teacher, item, "deliver"),
+        call(teacher, "DELETE", path),
+      ]);
+      expect([done.status === 200, gone.status === 204].filter(Boolean)).toHaveLength(1);
+      if (gone.status === 204) expect((await read(teacher, item)).delivery).toBeUndefined();
+    }
+  });
+
   it("is revised so often as was agreed, each time with a new file", async () => {
     const item = await at("delivered", { revisionCount: 1, workingSince: inHours(-24) });
     const asked = await raise(student, item, "request-revision");

@@ -215,6 +215,26 @@ describe("handing in", () => {
     const again = await raise(rep, body, "ask");
     expect(again.body.questions).toHaveLength(2);
   });
+
+  it("ends in the conversation when no more fits into the table, before anybody is stuck", async () => {
+    const { id, version } = await assignmentIn("submitted", student, rep);
+    const long = { text: "\u6f22".repeat(2_000), answer: "\u5b57".repeat(4_000) };
+    const mark = { askedAt: soon(), askedBy: rep.userId, askedByName: rep.name };
+    const questions = Array.from({ length: 22 }, () => ({ ...mark, ...long }));
+    const fill = (count: number) =>
+      Assignments.patch({ assignmentId: id })
+        .set({ questions: questions.slice(0, count) })
+        .go();
+    await fill(22);
+    const refused = await raise(rep, { id, version }, "ask");
+    expect(refused).toMatchObject({ status: 409, body: { code: "assignment.full" } });
+    expect(refused.body.allowed).not.toContain("ask");
+    // The last round that begins can end.
+    await fill(10);
+    const asked = await raise(rep, { id, version }, "ask");
+    expect(asked.status).toBe(200);
+    expect((await raise(student, asked.body, "answer")).status).toBe(200);
+  });
 });
 
 describe("reading", () => {

@@ -5,8 +5,10 @@ import { PreSigninSessions } from "@lyceum/core/presignin/pre-signin-sessions.en
 import { count } from "@lyceum/core/test/count.ts";
 import * as given from "@lyceum/core/test/given.ts";
 import { useSockets } from "@lyceum/core/test/sockets.ts";
+import { changesOf } from "@lyceum/core/test/stream.ts";
 import { ulid } from "ulid";
 import { beforeAll, describe, expect, it } from "vitest";
+import { deliver } from "../test/assignments.ts";
 import { call, follow, say, sitDown, type Visitor, visitor } from "../test/chat.ts";
 
 const sockets = useSockets();
@@ -266,5 +268,37 @@ describe("a claim", () => {
     expect(second.status).toBe(200);
     const thread = (await call(right, `GET /threads/${second.body.threadId}`)).body;
     expect(thread.messages.map((one: { seq: number }) => one.seq)).toEqual([1, 2, 3, 4, 5, 6, 7]);
+  });
+
+  it("undone leaves nothing of the chat in what was made of it", async () => {
+    const who = await conversation();
+    const [student, owner] = [await given.student(), await given.admin("owner")];
+    const { threadId } = (await call(inBrowserOf(student, who), "POST /claims", { include })).body;
+    const { body: made } = await call(student, "POST /assignments", {
+      ...{ serviceType: "tutoring", title: "Calculus", fromThread: threadId },
+    });
+    const path = `GET /assignments/${made.id}`;
+    const chat = /chat\.start|Hello\?/;
+    expect(JSON.stringify((await call(student, path)).body)).toMatch(chat);
+    const changes = await changesOf([threadId], () =>
+      call(owner, `POST /claims/${who.sessionId}/detach`, { reason: "Wrong person" }),
+    );
+    await deliver(changes);
+    for (const person of [student, rep]) {
+      const { body } = await call(person, path);
+      expect(body.assignment.title).toBe("Calculus");
+      expect(JSON.stringify(body)).not.toMatch(chat);
+      expect(body.assignment).not.toHaveProperty("originSession");
+    }
+  });
+
+  it("finds nothing of a chat whose retention is over", async () => {
+    const [who, student] = [await visitor(), await given.student()];
+    const { sessionId } = who;
+    await PreSigninSessions.patch({ sessionId })
+      .set({ contentErasedAt: new Date().toISOString() })
+      .go();
+    const refused = await call(inBrowserOf(student, who), "POST /claims", { include });
+    expect(refused).toMatchObject(unavailable);
   });
 });

@@ -7,6 +7,7 @@ import { count } from "@lyceum/core/test/count.ts";
 import * as given from "@lyceum/core/test/given.ts";
 import { assignmentAt, workOf } from "@lyceum/core/test/offers.ts";
 import { Teachers } from "@lyceum/core/user/teachers.entity.ts";
+import { Users } from "@lyceum/core/user/users.entity.ts";
 import { beforeEach, describe, expect, it } from "vitest";
 import { call } from "../test/assignments.ts";
 
@@ -100,6 +101,22 @@ describe("an offer", () => {
     );
     expect(both.map((one) => one.status).sort()).toEqual([201, 409, 409]);
     expect(await actions(id)).toEqual(["offer.make", "offer.make"]);
+  });
+
+  it("that came three times at once under one key was made for all three", async () => {
+    const { assignmentId: id } = await assignmentAt("ready", student);
+    const key = { "idempotency-key": newId("audit") };
+    const body = { teachers: [teacher.profileId] };
+    const all = [1, 2, 3].map(() => call(rep, "POST", `/assignments/${id}/offers`, body, key));
+    expect((await Promise.all(all)).map((one) => one.status)).toEqual([201, 201, 201]);
+    expect(await actions(id)).toEqual(["offer.make"]);
+  });
+
+  it("whose time is over is shown as expired, though no clock has looked", async () => {
+    const id = await offered([teacher]);
+    await late(id, teacher.profileId);
+    const { body } = await call(rep, "GET", `/assignments/${id}`);
+    expect(body.teachers).toMatchObject([{ status: "expired" }]);
   });
 
   it("may follow one that was declined, under a new id, and never one to somebody removed", async () => {
@@ -212,6 +229,33 @@ describe("accepting", () => {
     const second = await answerTo(teacher, id, "accept", {}, key);
     expect([first.status, second.status]).toEqual([200, 200]);
     expect((await answerTo(teacher, id, "accept")).status).toBe(409);
+  });
+
+  it("three times at once under one key is an acceptance for all three", async () => {
+    const id = await offered([teacher]);
+    const key = { "idempotency-key": newId("audit") };
+    const all = [1, 2, 3].map(() => answerTo(teacher, id, "accept", {}, key));
+    expect((await Promise.all(all)).map((one) => one.status)).toEqual([200, 200, 200]);
+    const again = await answerTo(teacher, id, "accept", { reason: "Another body" }, key);
+    expect(again).toMatchObject({ status: 422, body: { code: "idempotency.reused" } });
+  });
+
+  it.each([
+    [
+      "whose account was closed",
+      (userId: string) => Users.patch({ userId }).set({ isActive: false }),
+    ],
+    [
+      "whose qualifications were rejected",
+      (userId: string) => Teachers.patch({ userId }).set({ verificationStatus: "rejected" }),
+    ],
+  ])("is not possible for a teacher %s since the offer", async (_, change) => {
+    const id = await offered([teacher]);
+    await change(teacher.userId).go();
+    const body = { teacherId: teacher.profileId, reason: "Said yes by phone" };
+    const refused = await answerTo(rep, id, "accept", body);
+    expect(refused).toMatchObject({ status: 409, body: { code: "offer.gone" } });
+    expect(await stateOf(id, teacher.profileId)).toMatchObject({ status: "offered" });
   });
 
   it("staff do for a teacher with a reason", async () => {

@@ -1,3 +1,4 @@
+import { Assignments } from "@lyceum/core/assignment/assignments.entity.ts";
 import { AuditLogs } from "@lyceum/core/audit/audit-logs.entity.ts";
 import * as given from "@lyceum/core/test/given.ts";
 import { workOf } from "@lyceum/core/test/offers.ts";
@@ -64,6 +65,24 @@ describe("a rating", () => {
     expect(page.assignment).not.toHaveProperty("rating");
     const { data } = await AuditLogs.query.byScope({ scopeId: assignmentId }).go();
     expect(data.map((one) => one.action).slice(-2)).toEqual(["rating.give", "rating.hide"]);
+  });
+
+  it("is of the teacher it was given to: who took the work on later has an own one", async () => {
+    const former = await given.tutor();
+    const { assignmentId, path, version } = await completed();
+    const rating = { score: 1, text: "Too late.", teacherId: former.profileId };
+    const mark = { by: student.userId, byName: student.name, at: "2026-11-20T10:00:00.000Z" };
+    await Assignments.patch({ assignmentId })
+      .set({ rating: { ...rating, ...mark } })
+      .go();
+    const { body: seen } = await call(teacher, "GET", path);
+    expect(seen.assignment).not.toHaveProperty("rating");
+    expect(seen.assignment.allowed).not.toContain("reply-rating");
+    const reply = await call(teacher, "POST", `${path}/rating/reply`, { version, text: "Sorry" });
+    expect(reply.status).toBe(409);
+    const rated = await call(student, "POST", `${path}/rate`, { version, score: 5 });
+    expect(rated).toMatchObject({ status: 200, body: { rating: { score: 5 } } });
+    expect(await profile(teacher)).toMatchObject({ ratingCount: 1, ratingSum: 5 });
   });
 
   it("is not lost when fifty come at once, and the mean is right at once and afterwards", async () => {

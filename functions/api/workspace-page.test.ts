@@ -6,6 +6,8 @@ import { newId } from "@lyceum/core/id.ts";
 import { count } from "@lyceum/core/test/count.ts";
 import * as given from "@lyceum/core/test/given.ts";
 import { assignmentAt } from "@lyceum/core/test/offers.ts";
+import { assignmentAt as storedAt } from "@lyceum/core/test/workspaces.ts";
+import { threadOf } from "@lyceum/core/thread/assignment-thread.ts";
 import { ulid } from "ulid";
 import { beforeEach, describe, expect, it } from "vitest";
 import { call, draft } from "../test/assignments.ts";
@@ -199,6 +201,27 @@ describe("the timeline", () => {
     expect(await reasons(teacher)).toEqual([undefined, undefined]);
     const money = await page(await given.admin("finance"), id, "/timeline");
     expect(actions(money.body.items)).not.toContain("file.accept");
+  });
+
+  it("keeps from the student why staff waived, put a matter aside or looked at a file", async () => {
+    const [finance, auditor] = [await given.admin("finance"), await given.admin("auditor")];
+    const reason = "Between us";
+    const { assignmentId: id, version, files } = await storedAt("quoted", { student });
+    const door = `/assignments/${id}/files/${files[0]}/download?reason=${encodeURIComponent(reason)}`;
+    expect((await call(auditor, "GET", door)).status).toBe(200);
+    const waived = await call(finance, "POST", `/assignments/${id}/waive`, { version, reason });
+    expect(waived.status).toBe(200);
+    await AuditLogs.create(
+      record(rep.actor, {
+        ...{ action: "thread.hold", entity: ["THREADS", threadOf(id)], scope: id, reason },
+      }),
+    ).go();
+    const seen = (await page(student, id)).body;
+    expect(actions(seen.timeline.items).toSorted()).toEqual(["assignment.waive", "thread.hold"]);
+    expect(JSON.stringify(seen)).not.toContain(reason);
+    expect((await page(finance, id)).body.timeline.items).toMatchObject([{ reason }]);
+    const whole = (await page(rep, id)).body.timeline.items;
+    expect(whole.map((one: { reason: string }) => one.reason)).toEqual([reason, reason, reason]);
   });
 
   it("is narrowed by kind and by person, page by page", async () => {

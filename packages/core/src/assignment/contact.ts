@@ -3,8 +3,7 @@ import { action } from "../action.ts";
 import type { Actor } from "../actor.ts";
 import { id } from "../id.ts";
 import type { Change, Reaction } from "../stream.ts";
-import { threadOf } from "../thread/assignment-thread.ts";
-import { shield } from "../thread/shielding.ts";
+import { shieldAbout } from "../thread/shielding.ts";
 import { participant } from "./access.ts";
 import type { Assignment } from "./assignments.entity.ts";
 import { contactsOpen } from "./contact-rule.ts";
@@ -32,12 +31,12 @@ export const revealContact = action({
     })),
 });
 
-/** The thread follows: whoever reads a message there need not ask for the assignment. */
+/** Its threads follow: whoever reads a message there need not ask for the assignment. */
 async function follow({ before, after }: Change) {
   const [old, item] = [before, after] as unknown as [Assignment, Assignment];
   const open = contactsOpen(item);
   if (contactsOpen(old) === open) return;
-  await shield(threadOf(item.assignmentId), !open);
+  await shieldAbout(item.assignmentId, !open);
 }
 
 export const reactions: Reaction[] = [{ entity: "ASSIGNMENTS", on: ["MODIFY"], run: follow }];

@@ -7,6 +7,7 @@ import type { Part } from "../lifecycle.ts";
 import type { AssignmentFile } from "./assignment-files.entity.ts";
 import type { FileView } from "./file-schema.ts";
 import { isStaffPart, mayUpload, type Reader, seesContent } from "./parts.ts";
+import { hidden, isShielded } from "./shielded.ts";
 
 /** One's own file may be taken back for so long. */
 const regret = 60 * 60_000;
@@ -25,9 +26,16 @@ export function shown({ actor, part, files }: Reader) {
   return files.filter((one) => !one.deletedAt && (staff || one.visibility === "everyone"));
 }
 
-/** Their own within an hour; staff any. */
-export function mayRemove({ actor, part }: Reader, file: AssignmentFile) {
+/** What was delivered, and what a dispute names, is not the uploader's alone any more. */
+export const isHandedOver = ({ assignment }: Reader, { fileId }: AssignmentFile) =>
+  Boolean(assignment.delivery?.files.includes(fileId)) ||
+  assignment.disputes.some((one) => one.evidence.includes(fileId));
+
+/** Their own within an hour, unless it was handed over; staff any. */
+export function mayRemove(grant: Reader, file: AssignmentFile) {
+  const { actor, part } = grant;
   if (isStaffPart(part)) return true;
+  if (isHandedOver(grant, file)) return false;
   const age = Date.now() - Date.parse(file.createdAt);
   return part !== undefined && file.uploadedBy === actor.userId && age <= regret;
 }
@@ -85,7 +93,11 @@ export function view(item: AssignmentFile, grant: Reader): FileView {
     ["delete", mayRemove(grant, item)],
   ];
   return {
-    ...{ id: fileId, name: item.name, size: item.size, type: item.mimeType, status, visibility },
+    ...{
+      id: fileId,
+      name: isShielded(grant.assignment, grant.part) ? hidden(item.name) : item.name,
+    },
+    ...{ size: item.size, type: item.mimeType, status, visibility },
     ...{ versionOf: item.versionOf, chain, number: item.number ?? 1, current: !newer },
     uploadedBy: {
       userId: uploadedBy,

@@ -12,7 +12,16 @@ import { fileReader, participant } from "./access.ts";
 import type { AssignmentFile } from "./assignment-files.entity.ts";
 import { fileFact } from "./file-record.ts";
 import { DeleteFile, DownloadFile, ListFiles, ShowFile, UploadFile } from "./file-schema.ts";
-import { chainOf, fileViews, mayRemove, mayReplace, refOf, shown, view } from "./file-view.ts";
+import {
+  chainOf,
+  fileViews,
+  isHandedOver,
+  mayRemove,
+  mayReplace,
+  refOf,
+  shown,
+  view,
+} from "./file-view.ts";
 import { isStaffPart, mayUpload, type Reader } from "./parts.ts";
 import { allowedFor } from "./view.ts";
 import { store } from "./workspace.ts";
@@ -160,7 +169,7 @@ export const show = action({
           .create(fileFact(grant.actor, { ...file, visibility }, verb, { changes }))
           .commit(),
       ]),
-      new AppError("conflict", "file.moved", "Somebody else changed this file. Look again."),
+      moved(),
     );
     const changed = { ...file, visibility };
     return view(changed, {
@@ -169,6 +178,9 @@ export const show = action({
     });
   },
 });
+
+const moved = () =>
+  new AppError("conflict", "file.moved", "This changed at the same moment. Look again.");
 
 /** What is needed to hand a clean file out; the look of who only looks is on record first. */
 async function opened(grant: Reader, fileId: string, reason: string | undefined) {
@@ -216,12 +228,10 @@ export const remove = action({
   async run({ input: { assignmentId, fileId, reason }, grant }) {
     const { actor, part } = grant;
     const file = find(grant, fileId);
-    if (!mayRemove(grant, file)) {
-      throw new AppError("forbidden", "file.kept", "You can delete your own files for one hour.");
-    }
+    if (!mayRemove(grant, file)) throw kept(isHandedOver(grant, file));
     if (isStaffPart(part) && !reason) throw reasonNeeded();
     await commit(
-      store.transaction.write(({ files, auditLogs }) => [
+      store.transaction.write(({ files, auditLogs, assignments }) => [
         files
           .patch({ assignmentId, fileId })
           .set({ deletedAt: now(), deletedBy: actor.userId })
@@ -230,8 +240,26 @@ export const remove = action({
         auditLogs
           .create(fileFact(actor, file, "delete", { reason, changes: { name: [file.name, null] } }))
           .commit(),
+        // It might be delivered at this very moment.
+        ...(part === "teacher"
+          ? [
+              assignments
+                .check({ assignmentId })
+                .where((one, { eq }) => eq(one.version, grant.assignment.version))
+                .commit(),
+            ]
+          : []),
       ]),
-      notFound("file"),
+      (refused) => (refused.includes(0) ? notFound("file") : moved()),
     );
   },
 });
+
+const kept = (handedOver: boolean) =>
+  new AppError(
+    "forbidden",
+    "file.kept",
+    handedOver
+      ? "It was delivered or named in a dispute, and stays."
+      : "You can delete your own files for one hour.",
+  );

@@ -15,8 +15,18 @@ interface Guard {
   holds: (item: Assignment) => boolean;
 }
 
+/** An item of the table holds 400 KB: while so much is written, no further round begins, and each that began can end. */
+const room = (bytes: number): Guard => ({
+  code: "full",
+  message: "So much is written about it that no more fits. Go on in the conversation.",
+  holds: (item) => Buffer.byteLength(JSON.stringify(item)) < bytes,
+});
+
 /** What a move needs besides the state it starts from. */
 const guards: Partial<Record<AssignmentEvent, Guard>> = {
+  ask: room(200_000),
+  quote: room(200_000),
+  dispute: room(280_000),
   "request-revision": {
     code: "revisions-used",
     message: "All revisions that were agreed have been used. Accept the delivery or dispute it.",

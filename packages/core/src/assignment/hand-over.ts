@@ -1,10 +1,12 @@
 import { action } from "../action.ts";
 import { isAdmin, system } from "../actor.ts";
 import { AppError } from "../error.ts";
-import { profileId } from "../id.ts";
+import { profileId, userIdOf } from "../id.ts";
 import { heldBy } from "../presignin/hand-over.ts";
 import type { Change, Reaction } from "../stream.ts";
+import { accountOf, mayEnter } from "../user/account.ts";
 import { UserId } from "../user/schema.ts";
+import type { Assignment } from "./assignments.entity.ts";
 import { move } from "./move.ts";
 import { withdrawAll } from "./offer-clock.ts";
 import { leave } from "./release.ts";
@@ -44,21 +46,34 @@ async function handOver({ before, after }: Change) {
   if (!before?.isActive || after?.isActive || after?.role !== "teacher") return;
   const { offers, running } = await workOf(String(after.userId));
   await withdrawAll(offers);
-  for (const { assignmentId, teacherId } of running) {
-    const found = await workspaceOf(assignmentId);
-    if (!found) continue;
-    const mover = { ...found, actor: system("hand-over"), part: "system" } as const;
-    try {
-      await move(
-        "release",
-        mover,
-        await leave(mover, teacherId, "The teacher’s account was closed."),
-      );
-    } catch (error) {
-      // Released, cancelled or delivered by somebody at this very moment, or it is past that.
-      if (!(error instanceof AppError)) throw error;
-    }
+  for (const { assignmentId, teacherId } of running) await letGo(assignmentId, teacherId);
+}
+
+async function letGo(assignmentId: string, teacherId: string) {
+  const found = await workspaceOf(assignmentId);
+  if (!found) return;
+  const mover = { ...found, actor: system("hand-over"), part: "system" } as const;
+  try {
+    await move(
+      "release",
+      mover,
+      await leave(mover, teacherId, "The teacher’s account was closed."),
+    );
+  } catch (error) {
+    // Released, cancelled or delivered by somebody at this very moment, or it is past that.
+    if (!(error instanceof AppError)) throw error;
   }
 }
 
-export const reactions: Reaction[] = [{ entity: "USERS", on: ["MODIFY"], run: handOver }];
+/** What was on hold when its teacher's account was closed is handed over when it goes on. */
+async function afterHold({ before, after }: Change) {
+  const { assignmentId, leadId, status } = after as unknown as Assignment;
+  if (before?.status !== "on_hold" || !leadId || status === "on_hold") return;
+  const account = await accountOf(userIdOf(leadId));
+  if (!account || !mayEnter(account.user)) await letGo(assignmentId, leadId);
+}
+
+export const reactions: Reaction[] = [
+  { entity: "USERS", on: ["MODIFY"], run: handOver },
+  { entity: "ASSIGNMENTS", on: ["MODIFY"], run: afterHold },
+];

@@ -9,6 +9,7 @@ import type { HandoverView } from "./handover-schema.ts";
 import { firstNameOf } from "./offer-view.ts";
 import { isStaffPart } from "./parts.ts";
 import { AssignmentRef } from "./schema.ts";
+import { behindShield, isShielded } from "./shielded.ts";
 import type { Workspace } from "./workspace.ts";
 
 /** Staff, and the teacher who takes over. */
@@ -22,7 +23,10 @@ export const handover = action({
   input: AssignmentRef,
   allow: successor,
   async run({ input: { assignmentId }, grant }): Promise<HandoverView> {
-    const { assignment, files, part } = grant;
+    const { files, part } = grant;
+    const assignment = isShielded(grant.assignment, part)
+      ? behindShield(grant.assignment)
+      : grant.assignment;
     const staff = isStaffPart(part);
     const [conversation, unpaid] = await Promise.all([
       talkOf(threadOf(assignmentId)),

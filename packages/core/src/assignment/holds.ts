@@ -21,7 +21,7 @@ export const resume = action({
   allow: mover("resume"),
   run: ({ input, grant }) =>
     perform("resume", input, grant, ({ assignment }) => {
-      const { hold: held, dueDate, acceptanceDeadline, extension } = assignment;
+      const { hold: held, dueDate, acceptanceDeadline, warnedAt, extension } = assignment;
       if (!held) throw new Error(`${assignment.assignmentId} is on hold without a hold.`);
       const length = Date.now() - Date.parse(held.at);
       const later = (date: string) => new Date(Date.parse(date) + length).toISOString();
@@ -37,6 +37,8 @@ export const resume = action({
         set: {
           ...(moved && { dueDate: moved }),
           ...(acceptanceDeadline && { acceptanceDeadline: later(acceptanceDeadline) }),
+          // Who was reminded is not reminded again.
+          ...(warnedAt && { warnedAt: later(warnedAt) }),
           ...(isOpen && { extension: asked }),
         },
         remove: ["hold"],

@@ -1,5 +1,6 @@
 import type { AuditLog } from "../audit/audit-logs.entity.ts";
 import type { NotificationCategory } from "../notification/schema.ts";
+import { withoutContacts } from "../thread/shield.ts";
 import { declineReasons } from "./schema.ts";
 import type { TeacherAssignment } from "./teacher-assignments.entity.ts";
 import type { Workspace } from "./workspace.ts";
@@ -130,7 +131,7 @@ export const notices: Record<string, readonly Row[]> = {
   "offer.make": [
     {
       ...{ to: "offered", category: "offer", link: "/offers" },
-      title: (story) => `${story.code} is offered to you: ${title(story)}`,
+      title: (story) => `${story.code} is offered to you: ${withoutContacts(title(story))}`,
       body: (story) =>
         story.part?.offerExpiresAt &&
         `Answer until ${dateOf(story.part.offerExpiresAt, story)}. The first to accept has it.`,

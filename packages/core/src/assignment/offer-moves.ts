@@ -94,23 +94,46 @@ export const accept = action({
     const { actor, part } = grant;
     if (await replay(actor, key, input)) return view(grant.assignment, actor, part);
     mustSayWhy(part, input.reason, "reason");
-    let now: Grant | false = grant;
-    for (let attempt = 0; now; attempt++) {
-      mustStand(now);
-      const { status } = now.assignment;
-      if (status !== "ready") throw part === "teacher" ? gone : notNow(status, part);
-      try {
-        return await take(now, input, key);
-      } catch (error) {
-        if (!(error instanceof AppError) || error.code !== "assignment.stale") throw error;
-        // Details may have been changed in the same moment, which takes nothing from the offer.
-        if (attempt === 3) throw gone;
-        now = await answerer(actor, input);
-      }
+    try {
+      return await attempts(grant, input, key);
+    } catch (error) {
+      // The same command under the same key at the same moment: what it came to answers both.
+      const done = key && error instanceof AppError && (await replay(actor, key, input));
+      const now = done && (await answerer(actor, input));
+      if (!now) throw error;
+      return view(now.assignment, actor, part);
     }
-    throw gone;
   },
 });
+
+async function attempts(grant: Grant, input: z.output<typeof AcceptOffer>, key?: string) {
+  const { actor, part } = grant;
+  let now: Grant | false = grant;
+  for (let attempt = 0; now; attempt++) {
+    mustStand(now);
+    const { status } = now.assignment;
+    if (status !== "ready") throw part === "teacher" ? gone : notNow(status, part);
+    try {
+      return await take(now, input, key);
+    } catch (error) {
+      if (!(error instanceof AppError) || error.code !== "assignment.stale") throw error;
+      // Details may have been changed in the same moment, which takes nothing from the offer.
+      if (attempt === 3) throw gone;
+      now = await answerer(actor, input);
+    }
+  }
+  throw gone;
+}
+
+/** On condition that the teacher's account is not closed at this very moment. */
+const stillHere =
+  (userId: string): Write =>
+  ({ users }) => [
+    users
+      .check({ userId })
+      .where((one, { eq }) => eq(one.isActive, true))
+      .commit(),
+  ];
 
 async function take(
   { offer, ...grant }: Grant,
@@ -123,7 +146,7 @@ async function take(
   const load = await loadOf(userId);
   if (isFull(load)) throw noTime(grant.part, name, load.weeklyCapacity);
   const seat = await seatWrites(ownThread(assignmentId), { userId, name, role: "teacher" });
-  const also: Write[] = [seat];
+  const also: Write[] = [seat, stillHere(userId)];
   if (key) {
     const kept = remember(grant.actor, key, input, assignmentId);
     also.push(({ idempotencyKeys }) => [idempotencyKeys.create(kept).commit()]);

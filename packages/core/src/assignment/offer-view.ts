@@ -3,6 +3,7 @@ import { now } from "../db.ts";
 import { userIdOf } from "../id.ts";
 import type { Assignment } from "./assignments.entity.ts";
 import type { OfferView, StaffOfferView } from "./offer-schema.ts";
+import { behindShield } from "./shielded.ts";
 import type { TeacherAssignment } from "./teacher-assignments.entity.ts";
 import type { TeacherState } from "./teacher-lifecycle.ts";
 
@@ -17,7 +18,10 @@ export const isOverdue = ({ status, offerExpiresAt }: TeacherAssignment, at = no
 export const firstNameOf = (name: string) => name.split(" ")[0] ?? name;
 
 /** An offer as the teacher sees it who may take it: what the work is, nothing of the money, a first name. */
-export const offerView = (offer: TeacherAssignment, one: Assignment): OfferView => ({
+export const offerView = (offer: TeacherAssignment, item: Assignment): OfferView =>
+  viewOf(offer, behindShield(item));
+
+const viewOf = (offer: TeacherAssignment, one: Assignment): OfferView => ({
   id: offer.id,
   assignmentId: one.assignmentId,
   code: one.assignmentCode,

@@ -66,23 +66,28 @@ export const offer = action({
         },
       };
     });
-    await commit(
-      store.transaction.write((entities) => [
-        entities.assignments
-          .check({ assignmentId })
-          .where((one, { eq }) => eq(one.status, "ready"))
-          .commit(),
-        ...items.flatMap(({ item, former }) => [
-          place(entities, item, former),
-          entities.auditLogs.create(factOf(actor, item)).commit(),
-          ...eligible(entities, item.teacherId),
+    try {
+      await commit(
+        store.transaction.write((entities) => [
+          entities.assignments
+            .check({ assignmentId })
+            .where((one, { eq }) => eq(one.status, "ready"))
+            .commit(),
+          ...items.flatMap(({ item, former }) => [
+            place(entities, item, former),
+            entities.auditLogs.create(factOf(actor, item)).commit(),
+            ...eligible(entities, item.teacherId),
+          ]),
+          ...(key
+            ? [entities.idempotencyKeys.create(remember(actor, key, input, assignmentId)).commit()]
+            : []),
         ]),
-        ...(key
-          ? [entities.idempotencyKeys.create(remember(actor, key, input, assignmentId)).commit()]
-          : []),
-      ]),
-      meanwhile,
-    );
+        meanwhile,
+      );
+    } catch (error) {
+      // The same request at the same moment: what it came to answers both.
+      if (!(key && error === meanwhile && (await replay(actor, key, input)))) throw error;
+    }
     return views(assignmentId);
   },
 });

@@ -11,6 +11,7 @@ import { type AssignmentFile, AssignmentFiles } from "./assignment-files.entity.
 import { type Assignment, Assignments } from "./assignments.entity.ts";
 import { settle } from "./clock.ts";
 import { fileViews } from "./file-view.ts";
+import { stateNow } from "./offer-view.ts";
 import type { TeacherAssignmentView } from "./page-schema.ts";
 import { isStaffPart, type Reader, seesContent } from "./parts.ts";
 import { AssignmentRef } from "./schema.ts";
@@ -130,7 +131,7 @@ function teacherViews({ actor, part, offers }: Reader): TeacherAssignmentView[] 
   return offers
     .filter((one) => staff || one.teacherId === own || (part === "student" && isEngaged(one)))
     .map((one) => ({
-      ...{ id: one.id, teacherId: one.teacherId, name: one.teacherName, status: one.status },
+      ...{ id: one.id, teacherId: one.teacherId, name: one.teacherName, status: stateNow(one) },
       ...{ role: one.role, assignedAt: one.assignedAt, createdAt: one.createdAt },
       userId: part === "student" ? undefined : userIdOf(one.teacherId),
       ...(part !== "student" && {

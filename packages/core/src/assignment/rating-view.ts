@@ -6,19 +6,21 @@ import type { RatingView } from "./rating-schema.ts";
 
 /** What this part may do about the rating. */
 export function ratingActions({ status, rating, leadId }: Assignment, part: Part): string[] {
-  if (part === "student") return status === "completed" && leadId && !rating ? ["rate"] : [];
+  // Reopened and taken on by somebody else, the work is rated anew.
+  const isOfLead = rating?.teacherId === leadId;
+  if (part === "student") return status === "completed" && leadId && !isOfLead ? ["rate"] : [];
   if (!rating || rating.hidden) return [];
-  if (part === "teacher") return rating.reply ? [] : ["reply-rating"];
+  if (part === "teacher") return rating.reply || !isOfLead ? [] : ["reply-rating"];
   return isStaffPart(part) ? ["hide-rating"] : [];
 }
 
 /** The rating as this part may see it; teachers know the student by the first name. */
 export function ratingView(
-  { rating }: Assignment,
+  { rating, leadId }: Assignment,
   part: Part | undefined,
 ): z.infer<typeof RatingView> | undefined {
   const teacher = part === "teacher";
-  if (!rating || (rating.hidden && teacher)) return undefined;
+  if (!rating || (teacher && (rating.hidden || rating.teacherId !== leadId))) return undefined;
   const { score, text, byName, at, reply, hidden } = rating;
   const reason = part === "student" ? undefined : hidden?.reason;
   return {

@@ -3,6 +3,7 @@ import { desk, push, pushRoom } from "../live/push.ts";
 import type { Change, Item, Reaction } from "../stream.ts";
 import type { AssignmentFile } from "./assignment-files.entity.ts";
 import type { Assignment } from "./assignments.entity.ts";
+import { detached } from "./detached.ts";
 import { discardFiles } from "./discard.ts";
 import { view } from "./file-view.ts";
 import { forgetFile, tellOfNewFile, tellPeople, warnUploader } from "./tell.ts";
@@ -97,4 +98,5 @@ export const reactions: Reaction[] = [
     },
   },
   { entity: "ASSIGNMENT_FILES", on: ["INSERT", "MODIFY"], run: tellOfFile },
+  detached,
 ];

@@ -83,8 +83,12 @@ export function teacherMove(item: TeacherAssignment, event: TeacherEvent, by: By
           teachers
             .patch({ userId: userIdOf(teacherId) })
             .add({ openWork: more })
-            .where((one, { lt }) =>
-              by.mostWork === undefined ? "" : lt(one.openWork, by.mostWork),
+            // Who may not be asked any more may not take what was offered before either.
+            .where((one, { eq, lt }) =>
+              [
+                ...(event === "accept" ? [eq(one.verificationStatus, "verified")] : []),
+                ...(by.mostWork === undefined ? [] : [lt(one.openWork, by.mostWork)]),
+              ].join(" AND "),
             )
             .commit(),
         ]

@@ -4,6 +4,7 @@ import type { Part } from "../lifecycle.ts";
 import { threadOf } from "../thread/assignment-thread.ts";
 import type { TimelineItem, TimelineKind } from "./page-schema.ts";
 import { isStaffPart, type Reader, seesContent } from "./parts.ts";
+import { hidden, isShielded } from "./shielded.ts";
 
 /** Who looks, and what they asked for. */
 export interface Look extends Pick<Reader, "actor" | "part" | "assignment"> {
@@ -42,13 +43,13 @@ const audience: Record<string, readonly Part[]> = {
 /** What staff plan and look at among themselves. */
 const staffOnly = [
   ...["assignment.propose-decision", "assignment.suggest", "rating.hide", "rating.show"],
-  "thread.read",
+  ...["thread.read", "file.inspect"],
 ];
 
-/** Why a teacher came or went is between the teacher and staff. */
+/** Why a teacher came or went is between the teacher and staff; why staff waive a payment or put a matter aside is their own. */
 const privateReasons = [
   ...["assignment.accept-offer", "assignment.release", "assignment.remove"],
-  "assignment.reveal-contact",
+  ...["assignment.reveal-contact", "assignment.waive", "thread.hold"],
 ];
 
 /** The fields of the work itself. A teacher is told of changes of these and of no others, so no new field tells of money by mistake. */
@@ -95,11 +96,13 @@ function sideOf({ actorType, actorRole }: AuditLog) {
 const staffRoles = ["cs-rep", "admin"];
 
 /** To those outside staff a person of staff is a name and a role; addresses and requests stay in the audit log. */
-export function view(item: AuditLog, { actor, part }: Look): TimelineItem {
+export function view(item: AuditLog, { actor, part, assignment }: Look): TimelineItem {
   const staff = isStaffPart(part) || !part;
   const own = item.actorId === actor.userId;
   const teacher = part === "teacher";
-  const hidden = !staff && !own && privateReasons.includes(item.action);
+  const money = part === "finance" && kindOf(item.action) === "money";
+  const secret = !staff && !own && !money && privateReasons.includes(item.action);
+  const shown = isShielded(assignment, part) ? hidden : <Value>(value: Value) => value;
   return {
     id: item.auditId,
     kind: kindOf(item.action),
@@ -111,8 +114,8 @@ export function view(item: AuditLog, { actor, part }: Look): TimelineItem {
       name: teacher && !own ? item.actorName?.split(" ")[0] : item.actorName,
     },
     entity: { type: item.entityType, id: item.entityId },
-    changes: changesFor(part, item.changes),
-    reason: hidden ? undefined : item.reason,
+    changes: shown(changesFor(part, item.changes)),
+    reason: secret ? undefined : shown(item.reason),
     createdAt: item.createdAt,
   };
 }

@@ -10,6 +10,7 @@ import { isFinal, nextAction } from "./lifecycle.ts";
 import { isStaffPart, mayEdit, mayUpload, seesContent } from "./parts.ts";
 import { ratingActions, ratingView } from "./rating-view.ts";
 import { type AssignmentView, integrityDeclaration } from "./schema.ts";
+import { behindShield, isShielded } from "./shielded.ts";
 import { asOf } from "./timer.ts";
 import { firstName, workView } from "./work-view.ts";
 import type { Workspace } from "./workspace.ts";
@@ -26,7 +27,8 @@ export function view(
   part: Part | undefined,
   files?: Workspace["files"],
 ): AssignmentView {
-  const item = asOf(stored);
+  const now = asOf(stored);
+  const item = isShielded(now, part) ? behindShield(now) : now;
   const content = seesContent(actor);
   const questions = content ? item.questions.map(question) : [];
   return {

@@ -14,6 +14,7 @@ import {
 import type { Mover } from "./parts.ts";
 import { perform } from "./perform.ts";
 import { acceptanceHours } from "./timer.ts";
+import type { Write } from "./workspace.ts";
 
 /** The teacher begins. */
 export const start = action({
@@ -34,8 +35,9 @@ export const deliver = action({
   run: ({ input, grant }) =>
     perform("deliver", input, grant, ({ assignment, actor }) => {
       const fit = deliverable(grant);
-      const files = input.files ?? fit;
+      const files = [...new Set(input.files ?? fit)];
       if (!fit.length) throw nothing();
+      if (files.length > mostDelivered) throw tooMany();
       const strange = files.find((one) => !fit.includes(one));
       if (strange) throw notOurs(input.files?.indexOf(strange) ?? 0);
       const number = (assignment.delivery?.number ?? 0) + 1;
@@ -45,9 +47,26 @@ export const deliver = action({
         set: { delivery, acceptanceDeadline },
         remove: ["warnedAt"],
         changes: { delivery: [null, number], files: [null, files] },
+        also: files.map((fileId) => stillThere(assignment.assignmentId, fileId)),
       };
     }),
 });
+
+/** Each has a condition in the transaction, which has a hundred places. */
+const mostDelivered = 50;
+
+/** On condition that nobody deletes or hides the file at this very moment. */
+const stillThere =
+  (assignmentId: string, fileId: string): Write =>
+  ({ files }) => [
+    files
+      .check({ assignmentId, fileId })
+      .where(
+        (one, { eq, notExists }) =>
+          `${eq(one.visibility, "everyone")} AND ${notExists(one.deletedAt)}`,
+      )
+      .commit(),
+  ];
 
 /** Ids of the files that can be delivered now: no version of them is newer. */
 export function deliverable({ assignment, files, actor }: Mover & { actor: UserActor }): string[] {
@@ -71,6 +90,11 @@ const nothing = () =>
     "Upload what you deliver first, and wait until it has been checked.",
     { field: "files" },
   );
+
+const tooMany = () =>
+  new AppError("invalid", "assignment.delivery-files", `Deliver ${mostDelivered} files at most.`, {
+    field: "files",
+  });
 
 const notOurs = (at: number) =>
   new AppError(

@@ -98,7 +98,11 @@ async function claimable(
     if (session.convertedUserId === userId) return session;
     throw unavailable();
   }
-  if (!sessions.allowed(session.status, "student").includes("claim")) throw unavailable();
+  // Of what was erased there is nothing to attach.
+  const isErased = session.contentErasedAt !== undefined;
+  if (isErased || !sessions.allowed(session.status, "student").includes("claim")) {
+    throw unavailable();
+  }
   return session;
 }
 

@@ -105,7 +105,9 @@ export async function convert(session: PreSigninSession, student: UserActor, wis
               ...{ lastSeq: sealed.seq, noteSeq: sealedNotes.seq },
               ...placed,
             })
-            .where((item, { eq }) => eq(item.status, session.status))
+            .where((item, { eq, notExists }) =>
+              [eq(item.status, session.status), notExists(item.contentErasedAt)].join(" AND "),
+            )
             .commit(),
           chat.create(inSession(sessionId, sealed)).commit(),
           chat.create(inSession(sessionId, sealedNotes)).commit(),

@@ -4,7 +4,7 @@ import { withdrawn } from "../message/view.ts";
 import type { Change, Item, Reaction } from "../stream.ts";
 import { messageAt, participantsOf } from "../thread/messages.ts";
 import { withoutContacts } from "../thread/shield.ts";
-import { isShielded } from "../thread/shielding.ts";
+import { firstName, isShielded } from "../thread/shielding.ts";
 import { accountOf } from "../user/account.ts";
 import { readAbout } from "./about.ts";
 import type { Notification } from "./notifications.entity.ts";
@@ -56,7 +56,9 @@ async function tellOfMessage({ after }: Change) {
   const raw = messageOf(after);
   if (raw.kind !== "text") return;
   const seats = (await participantsOf(raw.threadId)) as unknown as Seat[];
-  const message = { ...raw, content: await wordsOf(raw, seats) };
+  const shy = await hidesContacts(raw, seats);
+  const senderName = shy ? firstNameOf(raw, seats) : raw.senderName;
+  const message = { ...raw, senderName, content: wordsOf(raw, shy) };
   const named = (message.mentions ?? []).filter((userId) => userId !== message.senderId);
   for (const userId of named) {
     const seat = seats.find((one) => one.userId === userId);
@@ -74,9 +76,9 @@ async function tellOfMessage({ after }: Change) {
 }
 
 /** A line of it, as it may stand in a notice. */
-async function wordsOf(message: Message, seats: Seat[]) {
-  const line = plain(message.content || message.attachments?.[0]?.name || "", 200);
-  return (await hidesContacts(message, seats)) ? withoutContacts(line) : line;
+function wordsOf({ content, attachments }: Message, shy: boolean) {
+  const text = content || attachments?.[0]?.name || "";
+  return plain(shy ? withoutContacts(text) : text, 200);
 }
 
 /** Between a student and a teacher who has not begun, contacts are in no notice and no mail either. */
@@ -84,6 +86,12 @@ const hidesContacts = async ({ threadId, channel }: Message, seats: Seat[]) =>
   channel === "public" &&
   seats.some((one) => one.role === "teacher") &&
   (await isShielded(threadId));
+
+/** Behind the shield a student is known by the first name. */
+const firstNameOf = ({ senderName, senderId }: Message, seats: Seat[]) =>
+  seats.some((one) => one.userId === senderId && one.role === "student")
+    ? firstName(senderName)
+    : senderName;
 
 async function isStaff(userId: string, seat: Seat | undefined) {
   const role = seat?.role ?? (await accountOf(userId))?.user.role;
@@ -126,7 +134,8 @@ async function revise({ before, after }: Change) {
   if (!found) return;
   const message = messageOf(found as unknown as Item);
   const seats = (await participantsOf(message.threadId)) as unknown as Seat[];
-  const body = message.withdrawnAt ? withdrawn : await wordsOf(message, seats);
+  const shy = await hidesContacts(message, seats);
+  const body = message.withdrawnAt ? withdrawn : wordsOf(message, shy);
   const told = new Set([...seats.map((one) => one.userId), ...(message.mentions ?? [])]);
   for (const userId of told) {
     if (message.withdrawnAt) await withdraw(userId, keyOf(message));

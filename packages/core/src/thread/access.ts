@@ -55,7 +55,8 @@ export function ofOffice({ role, accessLevel }: Omit<Person, "userId">, type: Th
 }
 
 /** What of a thread decides about it. */
-export type Ground = Pick<Thread, "threadId" | "threadType" | "assignmentId">;
+export type Ground = Pick<Thread, "threadId" | "threadType" | "assignmentId"> &
+  Partial<Pick<Thread, "startedBy" | "people">>;
 
 /** Whether somebody with this seat, or without one, may read the thread. */
 export async function mayRead(person: Person, thread: Ground, seated: boolean) {
@@ -71,11 +72,18 @@ export async function mayRead(person: Person, thread: Ground, seated: boolean) {
 async function stillTeaches({ userId }: Person, thread: Ground) {
   const { threadId, threadType, assignmentId } = thread;
   if (!assignmentId || threadId === threadOf(assignmentId)) return true;
-  // A teacher's own question to staff stays the teacher's.
-  if (ofTheDesk.includes(threadType)) return true;
+  if (ofTheDesk.includes(threadType) && staysWith(userId, thread)) return true;
   const teachers = (await workspaceOf(assignmentId))?.teachers ?? [];
   return teachers.some((one) => one.teacherId === profileId("teacher", userId));
 }
+
+/** A teacher's own question to staff stays the teacher's, and so does what no student is in. */
+export const staysWith = (
+  userId: string,
+  { startedBy, people }: Partial<Pick<Thread, "startedBy" | "people">>,
+) =>
+  startedBy === userId ||
+  !((people ?? []) as { role: string }[]).some((one) => one.role === "student");
 
 /**
  * The thread and the caller's seat in it. To who may not read it the thread does not exist; an admin

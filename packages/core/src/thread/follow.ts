@@ -6,8 +6,11 @@ import { userIdOf } from "../id.ts";
 import { push } from "../live/push.ts";
 import { notify } from "../notification/notify.ts";
 import type { Change } from "../stream.ts";
+import { staysWith } from "./access.ts";
 import { leaveWrites, threadOf } from "./assignment-thread.ts";
 import { participantsOf, tell } from "./messages.ts";
+import { withoutContacts } from "./shield.ts";
+import { hidesContacts } from "./shielding.ts";
 import { store } from "./store.ts";
 import type { ThreadParticipant } from "./thread-participants.entity.ts";
 import { type Thread, Threads } from "./threads.entity.ts";
@@ -46,8 +49,9 @@ export async function show({ before, after }: Change) {
 /** Whoever is asked and has not answered is reminded, once for each time the clock says so. */
 export async function remind({ before, after }: Change) {
   const thread = after as unknown as Thread;
-  const { threadId, subject, remindedAt: at } = thread;
+  const { threadId, remindedAt: at } = thread;
   if (!at || before?.remindedAt === at) return;
+  const subject = hidesContacts(thread) ? withoutContacts(thread.subject) : thread.subject;
   const asked = (await participantsOf(threadId)).filter(
     (one) => !one.muted && (one.role === "student" || one.userId === thread.startedBy),
   );
@@ -76,12 +80,14 @@ export async function release({ before, after }: Change) {
   const { data } = await Threads.query
     .byAssignment({ filedUnder: assignmentId })
     .go({ pages: "all" });
-  const theirs = data.filter((one) =>
-    ["meeting", "internal", "assignment"].includes(one.threadType),
+  const userId = userIdOf(teacherId);
+  const theirs = data.filter(
+    (one) =>
+      ["meeting", "internal", "assignment"].includes(one.threadType) || !staysWith(userId, one),
   );
   const changed = new AppError("conflict", "participant.moved", "This changed at the same moment.");
   for (const id of new Set([threadOf(assignmentId), ...theirs.map((one) => one.threadId)])) {
-    const write = await leaveWrites(id, userIdOf(teacherId));
+    const write = await leaveWrites(id, userId);
     await commit(store.transaction.write(write), changed);
   }
 }

@@ -13,6 +13,7 @@ import { messageView } from "../message/view.ts";
 import { sessionLog } from "../presignin/log.ts";
 import { Messages } from "./messages.entity.ts";
 import { withoutContacts } from "./shield.ts";
+import { firstName, hidesContacts } from "./shielding.ts";
 import type { Thread } from "./threads.entity.ts";
 
 const store = new Service({
@@ -127,7 +128,7 @@ export function threadLog(thread: Thread): Log {
 
 /**
  * What participants see of a message. Files of the chat that were not taken along are left out, and
- * behind the shield what only `staff` may read of contacts.
+ * behind the shield what only `staff` may read: contacts, and the student's last name.
  */
 export const inThread =
   (thread: Thread, quotes?: ReadonlyMap<number, Stored>, staff = false) =>
@@ -138,13 +139,22 @@ export const inThread =
       filesFrom: thread.originFiles === false ? thread.originSeq + 1 : 0,
       quotes,
     });
-    if (!thread.shielded || staff || item.channel === "internal") return view;
-    const { content, replyTo } = view;
+    if (staff || item.channel === "internal" || !hidesContacts(thread)) return view;
+    const { content, replyTo, sender, attachments } = view;
+    const answered = item.replyTo === undefined ? undefined : quotes?.get(item.replyTo);
     return {
-      ...{ ...view, content: withoutContacts(content) },
-      replyTo: replyTo && { ...replyTo, preview: withoutContacts(replyTo.preview) },
+      ...{ ...view, content: withoutContacts(content), sender: { ...sender, name: named(item) } },
+      attachments: attachments.map((one) => ({ ...one, name: withoutContacts(one.name) })),
+      replyTo: replyTo && {
+        ...{ ...replyTo, preview: withoutContacts(replyTo.preview) },
+        sender: answered ? named(answered) : replyTo.sender,
+      },
     };
   };
+
+/** A student by the first name. */
+const named = ({ senderType, senderName }: Stored) =>
+  senderType === "student" ? firstName(senderName) : senderName;
 
 /** Messages of one channel as participants see them, with what they answer. */
 export async function views(thread: Thread, items: Stored[], staff = false) {

@@ -18,7 +18,8 @@ import { nowhere, type Thread } from "./threads.entity.ts";
 import { threadView } from "./view.ts";
 
 interface Made {
-  thread: Pick<Thread, "threadId" | "threadType" | "subject" | "assignmentId" | "followUpOf">;
+  thread: Pick<Thread, "threadId" | "threadType" | "subject" | "assignmentId" | "followUpOf"> &
+    Partial<Pick<Thread, "shielded">>;
   /** Beside who starts it. */
   people: Sitter[];
   message: string;
@@ -38,7 +39,7 @@ export async function make(
 ): Promise<{ thread: ThreadView; messages: MessageView[] }> {
   const { threadId, followUpOf, assignmentId } = made.thread;
   const key = `thread-${made.clientId}`;
-  const body = { ...made.thread, threadId: undefined, message: made.message };
+  const body = { ...made.thread, threadId: undefined, shielded: undefined, message: made.message };
   const known = await replay(actor, key, body);
   if (known) return answer(actor, known);
 

@@ -24,6 +24,7 @@ import { threadLog, views } from "./log.ts";
 import { checkMentions } from "./mentions.ts";
 import { Messages } from "./messages.entity.ts";
 import { reseat } from "./seats.ts";
+import { firstName, hidesContacts } from "./shielding.ts";
 import { ThreadParticipants } from "./thread-participants.entity.ts";
 import type { Thread } from "./threads.entity.ts";
 
@@ -163,7 +164,9 @@ export const typing = action({
   input: OfThread.extend({ on: z.boolean() }),
   allow: (actor, input) => writerOf(actor, { ...input, channel: "public" }),
   async run({ input: { threadId, on }, grant: { actor, thread } }) {
-    const who = { type: senderTypes[actor.role], name: actor.name, id: actor.userId };
+    const shy = actor.role === "student" && hidesContacts(thread);
+    const name = shy ? firstName(actor.name) : actor.name;
+    const who = { type: senderTypes[actor.role], name, id: actor.userId };
     await tell(thread, { type: "typing", data: { in: threadId, who, on } });
   },
 });

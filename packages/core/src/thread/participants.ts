@@ -22,8 +22,8 @@ const keeper = async (actor: Parameters<typeof writer>[0], input: { threadId: st
 export const list = action({
   input: ThreadParam,
   allow: reader,
-  run: async ({ input: { threadId } }) => ({
-    items: (await participantsOf(threadId)).map(participantView),
+  run: async ({ input: { threadId }, grant: { thread, actor } }) => ({
+    items: (await participantsOf(threadId)).map(participantView(thread, actor)),
   }),
 });
 
@@ -33,12 +33,13 @@ export const add = action({
   allow: keeper,
   async run({ input: { threadId, userId }, grant }) {
     const there = await seat(threadId, userId);
-    if (there && !there.leftAt) return participantView(there);
+    const view = participantView(grant.thread, grant.actor);
+    if (there && !there.leftAt) return view(there);
     const person = await sitter(userId, grant.thread);
     await write(grant, userId, "participant.add", await seatWrites(grant.thread, person));
     const made = await seat(threadId, userId);
     if (!made) throw notFound("participant");
-    return participantView(made);
+    return view(made);
   },
 });
 

@@ -8,6 +8,8 @@ import type { Stored } from "../message/stored.ts";
 import { mayRead } from "./access.ts";
 import { inThread, threadLog, views } from "./log.ts";
 import { type FoundMessages, SearchThreads } from "./schema.ts";
+import { withoutContacts } from "./shield.ts";
+import { hidesContacts } from "./shielding.ts";
 import { type ThreadParticipant, ThreadParticipants } from "./thread-participants.entity.ts";
 import type { Thread } from "./threads.entity.ts";
 import { placeAt, seatsOf, threadsOf } from "./threads.ts";
@@ -97,7 +99,10 @@ async function look(
   return answer();
 }
 
-const headOf = ({ threadId: id, subject, threadType: type }: Thread) => ({ id, subject, type });
+function headOf(thread: Thread) {
+  const { threadId: id, subject, threadType: type } = thread;
+  return { id, subject: hidesContacts(thread) ? withoutContacts(subject) : subject, type };
+}
 
 /** Accents and case do not matter. */
 const fold = (text: string) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();

@@ -2,6 +2,7 @@ import type * as z from "zod";
 import { action } from "../action.ts";
 import { type Actor, isStaff, type UserActor } from "../actor.ts";
 import { reader as assignmentReader } from "../assignment/access.ts";
+import { contactsOpen } from "../assignment/contact-rule.ts";
 import type { Reader } from "../assignment/parts.ts";
 import { AppError, denied, notFound } from "../error.ts";
 import { newId, userIdOf } from "../id.ts";
@@ -47,7 +48,11 @@ export const start = action({
     const { type: threadType, subject, assignmentId } = input;
     const people = await company(actor, about, input);
     return make(actor, {
-      thread: { threadId, threadType, subject, assignmentId },
+      // Student and teacher do not exchange contacts in another thread either.
+      thread: {
+        ...{ threadId, threadType, subject, assignmentId },
+        shielded: about ? !contactsOpen(about.assignment) : false,
+      },
       ...{ people, message: input.message, clientId: input.clientId },
     });
   },
@@ -137,11 +142,11 @@ export const followUp = action({
       });
     }
     if (thread.followedBy) return goOn(actor, thread.followedBy, message, clientId);
-    const { threadId: followUpOf, subject, assignmentId, threadType } = thread;
+    const { threadId: followUpOf, subject, assignmentId, threadType, shielded } = thread;
     const seats = await participantsOf(followUpOf);
     const people = seats.filter((one) => one.userId !== actor.userId);
     const made = {
-      ...{ threadId: newId("thread"), subject, assignmentId, followUpOf },
+      ...{ threadId: newId("thread"), subject, assignmentId, followUpOf, shielded },
       threadType: threadType === "pre_signin" ? ("support" as const) : threadType,
     };
     try {

@@ -142,7 +142,7 @@ export const open = action({
     ]);
     return {
       thread: threadView(thread, grant.actor, participant),
-      participants: people.map(participantView),
+      participants: people.map(participantView(thread, grant.actor)),
       messages,
       ...(notes && { notes }),
     };

@@ -4,11 +4,24 @@ import { asOfNow } from "./clock.ts";
 import { threads } from "./lifecycle.ts";
 import type { ParticipantView, ThreadView } from "./schema.ts";
 import { withoutContacts } from "./shield.ts";
+import { firstName, hidesContacts } from "./shielding.ts";
 import type { ThreadParticipant } from "./thread-participants.entity.ts";
 import type { Thread } from "./threads.entity.ts";
 
+type Person = ThreadView["people"][number];
+
 /** Staff see through the shield. */
-const shielded = (thread: Thread, reader: UserActor) => thread.shielded && !isStaff(reader);
+const shielded = (thread: Thread, reader: UserActor) => hidesContacts(thread) && !isStaff(reader);
+
+/** Behind the shield a teacher knows the student by the first name. */
+const nameFor = (
+  thread: Thread,
+  reader: UserActor,
+  { role, name }: Pick<Person, "role" | "name">,
+) =>
+  role === "student" && reader.role === "teacher" && shielded(thread, reader)
+    ? firstName(name)
+    : name;
 
 /** The moves people have buttons for; the rest are raised by messages and by time. */
 const buttons = ["hold", "snooze", "reopen", "resolve"];
@@ -23,9 +36,10 @@ export function threadView(
   const thread = asOfNow(stored);
   const { resolved: reason, resolution: text } = thread;
   const { muted = false, following = true, lastReadSeq = 0 } = seat ?? {};
+  const shown = shielded(thread, reader) ? withoutContacts : (words: string) => words;
   return {
     id: thread.threadId,
-    subject: thread.subject,
+    subject: shown(thread.subject),
     type: thread.threadType,
     status: thread.status,
     assignmentId: thread.assignmentId,
@@ -33,11 +47,13 @@ export function threadView(
     originSession: thread.detachedAt ? undefined : thread.originSession,
     firstSeq: thread.detachedAt ? thread.originSeq + 1 : 1,
     lastSeq: thread.lastSeq,
-    preview: shielded(thread, reader) ? withoutContacts(thread.preview) : thread.preview,
+    preview: shown(thread.preview),
     lastActivityAt: thread.lastActivityAt,
     unread: seat ? Math.max(0, thread.lastSeq - lastReadSeq) : 0,
     mine: seat && { muted, following, lastReadSeq },
-    people: thread.people ?? [],
+    people: ((thread.people ?? []) as Person[]).map((one) => ({
+      ...{ ...one, name: nameFor(thread, reader, one) },
+    })),
     snoozedUntil: thread.snoozedUntil,
     resolution: reason && { reason, text },
     followUpOf: thread.followUpOf,
@@ -57,10 +73,13 @@ function allowed({ status }: Thread, reader: UserActor) {
   ];
 }
 
-export const participantView = (one: ThreadParticipant): ParticipantView => ({
-  userId: one.userId,
-  name: one.name,
-  role: one.role,
-  lastReadSeq: one.lastReadSeq,
-  joinedAt: one.joinedAt,
-});
+/** Those who take part, as one of them sees them. */
+export const participantView =
+  (thread: Thread, reader: UserActor) =>
+  (one: ThreadParticipant): ParticipantView => ({
+    userId: one.userId,
+    name: nameFor(thread, reader, one),
+    role: one.role,
+    lastReadSeq: one.lastReadSeq,
+    joinedAt: one.joinedAt,
+  });
