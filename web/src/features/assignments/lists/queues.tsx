@@ -83,6 +83,7 @@ function Tab({
   return (
     <Link
       ref={link}
+      from="/assignments"
       to="/assignments"
       search={(before) => ({ ...before, status })}
       className={css.tab}
