@@ -54,7 +54,9 @@ async function firstFailure(records: DynamoDBRecord[]): Promise<string | undefin
     try {
       await react(reactions, changeOf(record));
     } catch (error) {
-      console.error("reaction failed", { event: record.eventID, error });
+      // Each by itself: what an AggregateError holds is too deep for the log.
+      const causes = error instanceof AggregateError ? error.errors : [error];
+      for (const cause of causes) console.error("reaction failed", record.eventID, cause);
       return record.dynamodb?.SequenceNumber;
     }
   }
