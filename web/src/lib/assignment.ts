@@ -97,14 +97,47 @@ const sentences: Record<string, Record<Side, string>> = {
   },
 };
 
+/** Of the team not everybody does everything: what one has to be allowed to do for it to be one's turn. */
+const doing: Record<string, readonly string[]> = {
+  ...{ review: ["ask"], "offer-to-teacher": ["offer"], resume: ["resume"] },
+  decide: ["decide", "propose-decision"],
+};
+const mayDo = ({ nextAction, allowed }: AssignmentView) =>
+  doing[nextAction.kind]?.some((act) => allowed.includes(act)) ?? allowed.length > 0;
+
+/** The same for those of the team who look on. */
+const lookedOn: Record<string, string> = {
+  review: "The team reads what was handed in, then quotes or asks.",
+  "offer-to-teacher": "The team looks for a teacher.",
+  decide: "The team looks at the dispute and decides.",
+  resume: "It is on hold until the team resumes it; the dates move by as much.",
+};
+
+/** What is asked of one in between comes before the work itself. */
+const between: Record<Side, string> = {
+  student:
+    "Your teacher asks for more time. Accept the new date, offer another one, or keep the date.",
+  teacher: "The student offers another date. Accept it, or keep the date as it is.",
+  staff: "",
+};
+const isAsked = ({ allowed }: AssignmentView) => allowed.includes("accept-extension");
+
 /** One sentence about what is next. */
 export function sentenceOf(assignment: AssignmentView, side: Side) {
-  const { nextAction, status } = assignment;
+  const { nextAction, status, allowed } = assignment;
+  if (isAsked(assignment)) return between[side];
   if (nextAction.owner === "none") {
+    if (allowed.includes("rate")) return "This is finished. Tell us how it was.";
     if (status === "completed") return "This is finished. Nothing is left to do.";
     if (status === "cancelled") return "This was cancelled. Nothing is left to do.";
     if (status === "declined") return "We could not take this on. The reason is below.";
     return "This has ended. Nothing is left to do.";
+  }
+  if (side === "staff" && nextAction.owner === "staff") {
+    if (!mayDo(assignment)) return lookedOn[nextAction.kind] ?? "The next step is with the team.";
+    if (nextAction.kind === "decide" && !allowed.includes("decide")) {
+      return "Read the claim and its evidence, and propose how to decide it.";
+    }
   }
   const known = sentences[nextAction.kind]?.[side];
   if (known) return known;
@@ -127,10 +160,10 @@ function holderOf({ nextAction: { owner }, student, teacher }: AssignmentView, s
 export const nextActionKinds = Object.keys(sentences);
 
 /** Who may do nothing only looks on: it is nobody's turn who has no button. */
-export const turnOf = ({ nextAction, allowed }: AssignmentView, side: Side) =>
-  nextAction.owner === "none"
+export const turnOf = (assignment: AssignmentView, side: Side) =>
+  assignment.nextAction.owner === "none"
     ? "done"
-    : nextAction.owner === side && allowed.length > 0
+    : isAsked(assignment) || (assignment.nextAction.owner === side && mayDo(assignment))
       ? "mine"
       : "theirs";
 

@@ -8,6 +8,8 @@ export interface ProblemBody {
   errors?: { field: string; message: string }[];
   state?: string;
   allowed?: string[];
+  /** What can be had instead of what was refused. */
+  alternatives?: string[];
   /** Seconds. */
   retryAfter?: number;
 }
@@ -19,6 +21,7 @@ export class Problem extends Error {
   readonly requestId?: string;
   readonly field?: string;
   readonly errors: { field: string; message: string }[];
+  readonly alternatives: string[];
   readonly retryAfter?: number;
   /** The same request would be refused again; the live client stops at these. */
   readonly final: boolean;
@@ -30,6 +33,7 @@ export class Problem extends Error {
     this.requestId = body.requestId;
     this.field = body.field;
     this.errors = body.errors ?? (body.field ? [{ field: body.field, message: body.detail }] : []);
+    this.alternatives = body.alternatives ?? [];
     this.retryAfter = body.retryAfter;
     this.final = body.status >= 400 && body.status < 500 && body.status !== 429;
   }

@@ -10,5 +10,11 @@ export function returnPoint() {
 export function giveBack(origin: HTMLElement | null) {
   const now = document.activeElement;
   const isFree = !now || now === document.body || now.closest("[role=dialog]") !== null;
-  if (isFree && origin?.isConnected) origin.focus();
+  if (!isFree) return;
+  if (origin?.isConnected) origin.focus();
+  // A button goes when what it did cannot be done again: the page itself is next best.
+  setTimeout(() => {
+    const lost = !document.activeElement || document.activeElement === document.body;
+    if (lost) document.getElementById("main")?.focus({ preventScroll: true });
+  }, 300);
 }

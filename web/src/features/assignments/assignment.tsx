@@ -1,8 +1,8 @@
 import { ActionIcon, Button, Group, Tooltip } from "@mantine/core";
 import { useLocalStorage } from "@mantine/hooks";
-import { IconMessage2 } from "@tabler/icons-react";
+import { IconFileOff, IconMessage2 } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { useParams } from "@tanstack/react-router";
+import { Link, useParams } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
 import {
   type AssignmentView,
@@ -15,7 +15,8 @@ import {
 } from "../../lib/assignment.ts";
 import { Problem } from "../../lib/problem.ts";
 import { maySeeAudit, useMe } from "../../lib/session.ts";
-import { FormError, LoadError } from "../../ui/form-error.tsx";
+import { EmptyState } from "../../ui/empty-state.tsx";
+import { LoadError } from "../../ui/form-error.tsx";
 import { NextAction } from "../../ui/next-action.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
 import { PageSkeleton } from "../../ui/skeletons.tsx";
@@ -51,20 +52,27 @@ export function Assignment() {
     [data, me],
   );
   if (workspace.isPending) return <PageSkeleton />;
-  if (!scene) {
-    const { error } = workspace;
-    const gone = error instanceof Problem && [403, 404].includes(error.status);
+  const { error } = workspace;
+  // Who has just been taken off it sees no more of what was on the page.
+  const gone = error instanceof Problem && [403, 404].includes(error.status);
+  if (!scene || gone) {
     return (
       <>
         <PageHeader title={gone ? "No such assignment" : "Assignment"} trail={trail} />
         {gone ? (
-          <FormError
-            error={
-              me.role === "teacher"
-                ? "There is no assignment of yours at this address. What is offered to you is under Offers; who no longer works on it does not see it any more."
-                : "There is no assignment at this address, or it is not yours to see. Look for it in the list."
+          <EmptyState
+            icon={IconFileOff}
+            title={me.role === "teacher" ? "Not yours, or not any more" : "Nothing to see here"}
+            action={
+              <Button component={Link} to="/assignments" variant="default">
+                Go to assignments
+              </Button>
             }
-          />
+          >
+            {me.role === "teacher"
+              ? "What is offered to you is under Offers. Who no longer works on an assignment does not see it any more."
+              : "There is no assignment at this address, or it is not yours to see. Look for it in the list."}
+          </EmptyState>
         ) : (
           <LoadError error={error} retry={() => void workspace.refetch()} />
         )}
@@ -93,14 +101,17 @@ function Page() {
   const [away, setAway] = useLocalStorage({ key: "lyceum-talk-away", defaultValue: false });
   const narrow = useNarrow() ?? false;
   const evidence = useEvidence(assignment.id);
-  const mayEvidence = side === "student" || (side === "staff" && me.accessLevel !== "finance");
+  // Finance sees what it is and what it costs; files and teachers are for those who work on it.
+  const content = me.accessLevel !== "finance";
+  const mayEvidence = side === "student" || (side === "staff" && content);
   const threadId = assignment.chat?.threadId;
   const shownTalk = threadId && (narrow || !away);
   const audit = maySeeAudit(me);
   const panels: Panel[] = [
     "overview",
     ...(threadId ? (["talk"] as const) : []),
-    ...(["files", "timeline"] as const),
+    ...(content ? (["files"] as const) : []),
+    "timeline",
     ...(audit ? (["history"] as const) : []),
   ];
   return (
@@ -157,9 +168,11 @@ function Page() {
                 {editing ? <EditDetails done={() => setEditing(false)} /> : <Details />}
                 {shownTalk && <Teachers />}
               </Part>
-              <Part panel="files" value={panel}>
-                <Files assignment={assignment} files={files} next={space.filesNext} />
-              </Part>
+              {content && (
+                <Part panel="files" value={panel}>
+                  <Files assignment={assignment} files={files} next={space.filesNext} />
+                </Part>
+              )}
               <Part panel="timeline" value={panel}>
                 <Timeline />
               </Part>
@@ -179,9 +192,11 @@ function Page() {
                 />
               </div>
             ) : (
-              <Part panel="overview" value={panel}>
-                <Teachers />
-              </Part>
+              content && (
+                <Part panel="overview" value={panel}>
+                  <Teachers />
+                </Part>
+              )
             )}
           </div>
         </>

@@ -1,10 +1,11 @@
 import type { FileView } from "@lyceum/core/assignment/file-schema.ts";
 import { integrityDeclaration } from "@lyceum/core/assignment/schema.ts";
-import { Button, Checkbox, Stack } from "@mantine/core";
+import { Button, Checkbox, Group, Stack } from "@mantine/core";
 import { IconTrash } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
-import type { AssignmentView } from "../../lib/assignment.ts";
+import { type AssignmentView, type ServiceType, serviceWords } from "../../lib/assignment.ts";
+import { Problem } from "../../lib/problem.ts";
 import { Card } from "../../ui/card.tsx";
 import { useConfirm } from "../../ui/confirm.tsx";
 import { FormError } from "../../ui/form-error.tsx";
@@ -12,7 +13,7 @@ import { failed, told } from "../../ui/toasts.ts";
 import css from "./assignment.module.css";
 import { Completeness, DraftForm } from "./draft-form.tsx";
 import { useMove } from "./queries.ts";
-import { completeness, useDraft } from "./use-draft.ts";
+import { completeness, type Draft, intakeFor, useDraft } from "./use-draft.ts";
 import { Files } from "./workspace/files.tsx";
 
 /** A draft: its form, its files, and the way out of it. */
@@ -34,6 +35,32 @@ export function DraftWork({
         <Submit assignment={assignment} form={form} files={files.length} />
       </div>
     </div>
+  );
+}
+
+/** What we do instead of what we refused, one press away. */
+function Instead({
+  problem,
+  draft,
+  change,
+}: {
+  problem: unknown;
+  draft: Draft;
+  change: (service: ServiceType) => void;
+}) {
+  if (!(problem instanceof Problem)) return null;
+  const others = problem.alternatives.filter(
+    (one): one is ServiceType => one in serviceWords && one !== draft.serviceType,
+  );
+  if (others.length === 0) return null;
+  return (
+    <Group gap="xs">
+      {others.map((one) => (
+        <Button key={one} variant="light" size="xs" onClick={() => change(one)}>
+          Change to {serviceWords[one].toLowerCase()}
+        </Button>
+      ))}
+    </Group>
   );
 }
 
@@ -107,6 +134,15 @@ function Submit({
           )}
         </div>
         <FormError error={problem} />
+        <Instead
+          problem={problem}
+          draft={form.draft}
+          change={(serviceType) => {
+            form.set({ serviceType, intake: intakeFor(serviceType, form.draft.intake) });
+            setProblem(null);
+            told(`It is ${serviceWords[serviceType].toLowerCase()} now. What fits was kept.`);
+          }}
+        />
         <Button
           onClick={submit}
           loading={move.isPending}

@@ -1,5 +1,6 @@
 import { post } from "../../../lib/api.ts";
 import type { Act } from "../../../lib/move-words.ts";
+import { acceptQuoteForm } from "./accept-quote-form.tsx";
 import type { MoveForm } from "./form.ts";
 import { offerForm } from "./offer-form.tsx";
 import { quoteForm } from "./quote-form.tsx";
@@ -14,11 +15,11 @@ const why = { label: "Why?", hint: "The student is told." } as const;
 /** The form of every act. */
 export const forms: Record<Exclude<Act, "accept-offer">, MoveForm> = {
   sign: signForm,
-  submit: plain(({ id, version }) => post(`/assignments/${id}/submit`, { version })),
+  submit: plain(({ id, version, key }) => post(`/assignments/${id}/submit`, { version }, key)),
   discard: plain(({ id, version }) => post(`/assignments/${id}/discard`, { version })),
   ask: words(
     { label: "Your question", field: "question", most: 2000 },
-    ({ id, version }, question) => post(`/assignments/${id}/ask`, { version, question }),
+    ({ id, version, key }, question) => post(`/assignments/${id}/ask`, { version, question }, key),
   ),
   answer: words(
     {
@@ -28,17 +29,11 @@ export const forms: Record<Exclude<Act, "accept-offer">, MoveForm> = {
       least: 1,
       most: 4000,
     },
-    ({ id, version }, answer) => post(`/assignments/${id}/answer`, { version, answer }),
+    ({ id, version, key }, answer) => post(`/assignments/${id}/answer`, { version, answer }, key),
   ),
   decline: declineForm,
   quote: quoteForm,
-  "accept-quote": plain(({ id, version, key }, { space }) =>
-    post(
-      `/assignments/${id}/accept-quote`,
-      { version, quote: space.assignment.quote?.number ?? 1 },
-      key,
-    ),
-  ),
+  "accept-quote": acceptQuoteForm,
   "reject-quote": words(
     { label: "What does not fit?", hint: "The price, the time, what is in it." },
     ({ id, version, key }, reason) =>

@@ -2,12 +2,12 @@ import { Button, Modal } from "@mantine/core";
 import { IconRefreshAlert } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { useEffect, useRef, useState } from "react";
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { ulid } from "ulid";
 import { type AssignmentView, statusOf } from "../../../lib/assignment.ts";
 import { type Act, actWords, buttonOf } from "../../../lib/move-words.ts";
 import { Problem } from "../../../lib/problem.ts";
-import { giveBack, returnPoint } from "../../../ui/focus.ts";
+import { giveBack } from "../../../ui/focus.ts";
 import { FormError } from "../../../ui/form-error.tsx";
 import { told } from "../../../ui/toasts.ts";
 import { workspaceQuery } from "../queries.ts";
@@ -24,6 +24,8 @@ interface Props {
   close: () => void;
   /** The form and words of something that is done to one part of the page. */
   other?: { form: MoveForm; title: string; says: string; confirm: string; done: string };
+  /** What was pressed to open it: focus goes back there. */
+  origin: RefObject<HTMLElement | null>;
 }
 
 /**
@@ -31,16 +33,12 @@ interface Props {
  * what it needs, and sends it with the version that is on the page. What was changed meanwhile is
  * said and read again; what was typed stays.
  */
-export function MoveDialog({ scene, act, close, other }: Props) {
+export function MoveDialog({ scene, act, close, other, origin }: Props) {
   // The last one stays while the dialog fades away.
   const shown = useRef<Act | null>(act);
   if (act) shown.current = act;
   const now = shown.current;
   const found = other?.form ?? (now && now !== "accept-offer" ? forms[now] : undefined);
-  const origin = useRef<HTMLElement | null>(null);
-  useEffect(() => {
-    if (act) origin.current = returnPoint();
-  }, [act]);
   return (
     <Modal
       opened={act !== null}
@@ -59,7 +57,7 @@ export function MoveDialog({ scene, act, close, other }: Props) {
   );
 }
 
-interface BodyProps extends Omit<Props, "act"> {
+interface BodyProps extends Omit<Props, "act" | "origin"> {
   act: Act;
   form: MoveForm;
 }
@@ -68,7 +66,7 @@ function Body({ scene, act, close, form, other }: BodyProps) {
   const { assignment } = scene.space;
   const navigate = useNavigate();
   const client = useQueryClient();
-  const kept = `lyceum-move-${assignment.id}-${act}`;
+  const kept = `lyceum-move-${assignment.id}-${other?.title ?? act}`;
   const [values, setValues] = useKeptValues(form, scene, kept);
   const key = useRef(ulid());
   const [problem, setProblem] = useState<unknown>(null);
@@ -120,6 +118,8 @@ function Body({ scene, act, close, form, other }: BodyProps) {
     }
   }
 
+  const element = useRef<HTMLFormElement>(null);
+  useFirstFocus(element);
   const { Fields } = form;
   const errors = problem instanceof Problem ? problem.errors : [];
   const error = (field: string) =>
@@ -127,6 +127,7 @@ function Body({ scene, act, close, form, other }: BodyProps) {
   const danger = words.danger && !other;
   return (
     <form
+      ref={element}
       onSubmit={(event) => {
         event.preventDefault();
         void send();
@@ -141,43 +142,59 @@ function Body({ scene, act, close, form, other }: BodyProps) {
           set={(part) => setValues((all) => ({ ...all, ...(part as Values) }))}
         />
       )}
-      <div role="status">
-        {changed && (
-          <div className={css.changed}>
-            <IconRefreshAlert size={18} stroke={1.75} aria-hidden />
-            <span>
-              {possible
-                ? "Somebody changed this assignment a moment ago, so nothing was done yet. The page shows it as it is now, and what you typed is still here. Look again, then press the button once more."
-                : `Somebody was faster: the assignment is now “${word}”, and this is not possible any more. What you typed stays here until you close this.`}
-            </span>
-          </div>
-        )}
-        {!changed && !possible && !busy && (
-          <div className={css.changed}>
-            <IconRefreshAlert size={18} stroke={1.75} aria-hidden />
-            <span>
-              The assignment has changed while this was open: it is now “{word}”, and this is not
-              possible any more.
-            </span>
-          </div>
-        )}
-      </div>
-      <FormError error={problem} />
-      <div className={css.buttons}>
-        <Button variant="default" type="button" onClick={close}>
-          {danger ? "Keep as it is" : "Not now"}
-        </Button>
-        <Button
-          type="submit"
-          color={danger ? "red" : undefined}
-          loading={busy}
-          disabled={!possible || !(form.ready?.(values, scene) ?? true)}
-        >
-          {other?.confirm ?? words.confirm ?? buttonOf(act, assignment, scene.side)}
-        </Button>
+      <div className={css.foot}>
+        <div role="status">
+          {changed && (
+            <div className={css.changed}>
+              <IconRefreshAlert size={18} stroke={1.75} aria-hidden />
+              <span>
+                {possible
+                  ? "Somebody changed this assignment a moment ago, so nothing was done yet. The page shows it as it is now, and what you typed is still here. Look again, then press the button once more."
+                  : `Somebody was faster: the assignment is now “${word}”, and this is not possible any more. What you typed stays here until you close this.`}
+              </span>
+            </div>
+          )}
+          {!changed && !possible && !busy && (
+            <div className={css.changed}>
+              <IconRefreshAlert size={18} stroke={1.75} aria-hidden />
+              <span>
+                The assignment has changed while this was open: it is now “{word}”, and this is not
+                possible any more.
+              </span>
+            </div>
+          )}
+        </div>
+        <FormError error={problem} />
+        <div className={css.buttons}>
+          <Button variant="default" type="button" onClick={close} data-safe={danger || undefined}>
+            {danger ? "Keep as it is" : "Not now"}
+          </Button>
+          <Button
+            type="submit"
+            color={danger ? "red" : undefined}
+            loading={busy}
+            disabled={!possible || !(form.ready?.(values, scene) ?? true)}
+          >
+            {other?.confirm ?? words.confirm ?? buttonOf(act, assignment, scene.side)}
+          </Button>
+        </div>
       </div>
     </form>
   );
+}
+
+/**
+ * The dialog's focus goes to the first thing to fill in, or to the button where there is nothing:
+ * to the one that changes nothing where the other cannot be undone.
+ */
+function useFirstFocus(element: RefObject<HTMLFormElement | null>) {
+  useLayoutEffect(() => {
+    const all = element.current;
+    if (!all || all.querySelector("[data-autofocus]")) return;
+    const field = all.querySelector("input:not([type=hidden]), textarea, [role=radio]");
+    const button = all.querySelector("[data-safe]") ?? all.querySelector("[type=submit]");
+    (field ?? button)?.setAttribute("data-autofocus", "");
+  }, [element]);
 }
 
 const isAssignment = (answer: unknown, id: string): answer is AssignmentView =>

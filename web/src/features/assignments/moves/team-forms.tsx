@@ -61,7 +61,10 @@ const verdict = (path: "decide" | "propose-decision") =>
         refund: proposal?.refund ? proposal.refund / 100 : "",
       };
     },
-    ready: ({ outcome, to, text }) => Boolean(outcome && to) && text.trim().length >= 3,
+    ready: ({ outcome, to, text, refund }) =>
+      Boolean(outcome && to) &&
+      text.trim().length >= 3 &&
+      !(outcome === "adjust" && to !== "revision" && refund === ""),
     send: ({ id, version, key }: Seen, { outcome, to, text, refund }) => {
       const body = {
         ...{ version, text: text.trim(), outcome: outcome || "uphold", to: to || "revision" },
@@ -153,11 +156,13 @@ export const cancelForm = form<Ending>({
 });
 
 function CancelFields({ values, set, error, space, side }: FieldsProps<Ending>) {
-  const { id, version } = space.assignment;
+  const { id, version, allowed } = space.assignment;
+  const isPossible = allowed.includes("cancel");
   const effect = useQuery({
     queryKey: ["assignment", id, "cancellation", version],
     queryFn: ({ signal }) => get(`/assignments/${id}/cancellation`, {}, signal),
     staleTime: 0,
+    enabled: isPossible,
   });
   const fee = effect.data?.fee ?? null;
   // What is shown is what is sent.
@@ -165,31 +170,33 @@ function CancelFields({ values, set, error, space, side }: FieldsProps<Ending>) 
   const feeError = error("fee");
   return (
     <Stack gap="md">
-      <section className={css.effect} aria-label="What it costs" aria-live="polite">
-        {effect.error ? (
-          <FormError error={effect.error} />
-        ) : !effect.data ? (
-          <Skeleton height={48} />
-        ) : (
-          <>
-            <dl>
-              <div>
-                <dt>{side === "student" ? "You owe" : "The student owes"}</dt>
-                <dd>
-                  <Money minor={effect.data.fee} currency={effect.data.currency} />
-                </dd>
-              </div>
-              <div>
-                <dt>Goes back</dt>
-                <dd>
-                  <Money minor={effect.data.refund} currency={effect.data.currency} />
-                </dd>
-              </div>
-            </dl>
-            <p>{effect.data.sentence}</p>
-          </>
-        )}
-      </section>
+      {isPossible && (
+        <section className={css.effect} aria-label="What it costs" aria-live="polite">
+          {effect.error ? (
+            <FormError error={effect.error} />
+          ) : !effect.data ? (
+            <Skeleton height={48} />
+          ) : (
+            <>
+              <dl>
+                <div>
+                  <dt>{side === "student" ? "You owe" : "The student owes"}</dt>
+                  <dd>
+                    <Money minor={effect.data.fee} currency={effect.data.currency} />
+                  </dd>
+                </div>
+                <div>
+                  <dt>Goes back</dt>
+                  <dd>
+                    <Money minor={effect.data.refund} currency={effect.data.currency} />
+                  </dd>
+                </div>
+              </dl>
+              <p>{effect.data.sentence}</p>
+            </>
+          )}
+        </section>
+      )}
       {feeError && <FormError error={feeError} />}
       <Textarea
         label="Why is it cancelled?"

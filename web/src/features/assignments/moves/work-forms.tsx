@@ -125,7 +125,10 @@ export const disputeForm = form<Claim>({
       names: namesOf(space),
       when: (iso: string) => absolute(iso, zone),
     };
-    const happened = space.timeline.items.filter((one) => !one.action.startsWith("chat."));
+    // What Lyceum did by itself shows nothing about anybody.
+    const happened = space.timeline.items.filter(
+      (one) => one.by.type === "user" && !one.action.startsWith("chat."),
+    );
     const wishes = Object.entries(wishWords).filter(
       ([key]) => side === "student" || !key.endsWith("refund"),
     );

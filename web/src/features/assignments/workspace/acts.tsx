@@ -1,7 +1,8 @@
 import { ActionIcon, Button, Menu } from "@mantine/core";
 import { IconDots, IconFileZip, IconPencil } from "@tabler/icons-react";
-import { createContext, type ReactNode, useContext, useMemo, useState } from "react";
+import { createContext, type ReactNode, useContext, useMemo, useRef, useState } from "react";
 import { type Act, actsOf, actWords, buttonOf } from "../../../lib/move-words.ts";
+import { returnPoint } from "../../../ui/focus.ts";
 import type { MoveForm, Scene } from "../moves/form.ts";
 import { MoveDialog } from "../moves/move-dialog.tsx";
 
@@ -31,10 +32,13 @@ export function useActs(): Acting {
 export function Acts({ scene, children }: { scene: Scene; children: ReactNode }) {
   const [act, setAct] = useState<Act | null>(null);
   const [other, setOther] = useState<Other>();
+  const origin = useRef<HTMLElement | null>(null);
   const value = useMemo(
     () => ({
       scene,
       open(next: Act, more?: Other) {
+        // Now, while the menu it was chosen from is still there.
+        origin.current = returnPoint();
         setOther(more);
         setAct(next);
       },
@@ -44,7 +48,13 @@ export function Acts({ scene, children }: { scene: Scene; children: ReactNode })
   return (
     <Context value={value}>
       {children}
-      <MoveDialog scene={scene} act={act} close={() => setAct(null)} other={other} />
+      <MoveDialog
+        scene={scene}
+        act={act}
+        close={() => setAct(null)}
+        other={other}
+        origin={origin}
+      />
     </Context>
   );
 }

@@ -301,24 +301,43 @@ function Cancellation() {
         <Words text={reason} />
       </p>
       {currency && fee !== undefined && (
-        <dl className={css.terms}>
-          <div>
-            <dt>Stays owed</dt>
-            <dd>
-              <Money minor={fee} currency={currency} />
-            </dd>
-          </div>
-          <div>
-            <dt>Goes back</dt>
-            <dd>
-              <Money minor={refund ?? 0} currency={currency} />
-            </dd>
-          </div>
-        </dl>
+        <MoneyEffect fee={fee} refund={refund ?? 0} currency={currency} sentence={sentence ?? ""} />
       )}
-      {sentence && <p className={css.by}>{sentence}</p>}
       <By verb="Cancelled" {...cancellation} />
     </Card>
+  );
+}
+
+/** What an end does to the money. */
+function MoneyEffect({
+  fee,
+  refund,
+  currency,
+  sentence,
+}: {
+  fee: number;
+  refund: number;
+  currency: string;
+  sentence: string;
+}) {
+  return (
+    <>
+      <dl className={css.terms}>
+        <div>
+          <dt>Stays owed</dt>
+          <dd>
+            <Money minor={fee} currency={currency} />
+          </dd>
+        </div>
+        <div>
+          <dt>Goes back</dt>
+          <dd>
+            <Money minor={refund} currency={currency} />
+          </dd>
+        </div>
+      </dl>
+      <p className={css.by}>{sentence}</p>
+    </>
   );
 }
 
@@ -396,7 +415,7 @@ function Dispute() {
             {outcomeWords[decision.outcome]}. {decidedWords[decision.to]}.
           </p>
           <Markdown text={decision.text} />
-          {decision.money && <p className={css.reason}>{decision.money.sentence}</p>}
+          {decision.money && <MoneyEffect {...decision.money} />}
           <By verb="Decided" {...decision} />
         </blockquote>
       )}

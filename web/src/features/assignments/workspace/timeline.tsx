@@ -4,6 +4,7 @@ import {
   sentenceFor,
   timelineKindWords,
 } from "@lyceum/core/assignment/timeline-words.ts";
+import { offerDeclineWords } from "@lyceum/core/assignment/words.ts";
 import { ActionIcon, Button, Chip, Group, Popover, Select, Tooltip } from "@mantine/core";
 import { DatePicker } from "@mantine/dates";
 import { IconCalendarSearch, IconTimeline } from "@tabler/icons-react";
@@ -27,10 +28,11 @@ import { useTimeline } from "./use-timeline.ts";
 import css from "./workspace.module.css";
 
 /** Which kinds each side has anything of. */
-const kindsOf: Record<Side, (keyof typeof timelineKindWords)[]> = {
+const kindsOf: Record<Side | "finance", (keyof typeof timelineKindWords)[]> = {
   student: ["assignment", "file", "message", "money"],
   teacher: ["assignment", "file", "message", "teacher"],
   staff: ["assignment", "file", "teacher", "message", "note", "money"],
+  finance: ["assignment", "money"],
 };
 
 const sides = [
@@ -65,7 +67,7 @@ export function Timeline() {
     <Card title="What happened" id="timeline">
       <div className={css.filters}>
         <Chip.Group multiple value={kinds} onChange={setKinds}>
-          {kindsOf[side].map((kind) => (
+          {kindsOf[me.accessLevel === "finance" ? "finance" : side].map((kind) => (
             <Chip key={kind} value={kind} size="xs" variant="outline">
               {timelineKindWords[kind]}
             </Chip>
@@ -140,7 +142,10 @@ function told(item: Folded, scene: Scene) {
 /** The visitor's first words, or the reason that was given. */
 function detailOf({ text, reason, action }: TimelineItem) {
   // What a quarantine or a clock gives as its reason is no word of a person.
-  const said = text ?? (action === "assignment.warn" ? undefined : reason);
+  const given = action === "assignment.warn" ? undefined : reason;
+  // A teacher who declines chooses the reason from a list.
+  const listed = offerDeclineWords[given as keyof typeof offerDeclineWords];
+  const said = text ?? (action === "offer.decline" && listed ? listed : given);
   return said ? (
     <>
       “<Words text={said} />”

@@ -1,0 +1,29 @@
+import { expect, it } from "vitest";
+import { type AssignmentView, sentenceOf, turnOf } from "./assignment.ts";
+
+const seen = (part: Partial<AssignmentView>) =>
+  ({ status: "in_progress", allowed: [], ...part }) as AssignmentView;
+const disputed = (...allowed: string[]) =>
+  seen({ status: "disputed", allowed, nextAction: { owner: "staff", kind: "decide" } });
+
+it("tells who decides, who proposes and who looks on what is theirs", () => {
+  const asked = [disputed("decide"), disputed("propose-decision"), disputed()].map((one) => [
+    turnOf(one, "staff"),
+    sentenceOf(one, "staff"),
+  ]);
+  expect(asked).toEqual([
+    ["mine", "Read the claim and its evidence, and decide."],
+    ["mine", "Read the claim and its evidence, and propose how to decide it."],
+    ["theirs", "The team looks at the dispute and decides."],
+  ]);
+});
+
+it("puts what one is asked in between before the work of somebody else", () => {
+  const nextAction = { owner: "teacher", kind: "deliver" } as const;
+  const waiting = seen({ nextAction });
+  expect(turnOf(waiting, "student")).toBe("theirs");
+  const asked = seen({ nextAction, allowed: ["accept-extension"] });
+  expect(turnOf(asked, "student")).toBe("mine");
+  expect(sentenceOf(asked, "student")).toMatch(/^Your teacher asks for more time/);
+  expect(sentenceOf(asked, "teacher")).toMatch(/^The student offers another date/);
+});
