@@ -1,1 +1,8 @@
-export { Kit as KitPage } from "../features/kit/kit.tsx";
+import { AssignmentPieces } from "../features/assignments/pieces.tsx";
+import { Kit } from "../features/kit/kit.tsx";
+
+export const KitPage = () => (
+  <Kit>
+    <AssignmentPieces />
+  </Kit>
+);

@@ -1,6 +1,6 @@
 import { Button, Group, Stack } from "@mantine/core";
 import { IconBooks, IconFilePlus, IconSend, IconSparkles } from "@tabler/icons-react";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { Problem } from "../../lib/problem.ts";
 import { Card } from "../../ui/card.tsx";
 import { useConfirm } from "../../ui/confirm.tsx";
@@ -42,8 +42,8 @@ const people = [
   { name: "Amina Diallo", lessons: 7, owed: 8_550 },
 ];
 
-/** Every shared piece once, in one place, to be looked at and checked. */
-export function Kit() {
+/** Every shared piece once, in one place, to be looked at and checked; those of features come as children. */
+export function Kit({ children }: { children: ReactNode }) {
   const ask = useConfirm();
   const [answer, setAnswer] = useState<string | null>(null);
   return (
@@ -249,6 +249,7 @@ export function Kit() {
         <RowsSkeleton rows={2} />
         <ChatSkeleton />
       </Card>
+      {children}
     </main>
   );
 }
