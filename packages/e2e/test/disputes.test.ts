@@ -1,0 +1,203 @@
+import { randomBytes } from "node:crypto";
+import { join } from "node:path";
+import { integrityDeclaration } from "@lyceum/core/assignment/schema.ts";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, inject, it, onTestFailed } from "vitest";
+import { errorsOf, launch, refusalsOf } from "./browser.ts";
+
+const url = inject("url");
+const password = "lyceum-demo-2026";
+const title = `Weights and measures ${randomBytes(4).toString("hex")}`;
+const people = {
+  ...{ student: "student", rep: "rep", admin: "admin" },
+  ...{ elena: "teacher", samuel: "samuel" },
+} as const;
+type Who = keyof typeof people;
+
+let browser: Browser;
+const pages = {} as Record<Who, Page>;
+const errors: string[][] = [];
+const refusals: string[][] = [];
+beforeAll(async () => {
+  browser = await launch();
+  for (const [who, name] of Object.entries(people)) {
+    const context = await browser.newContext({
+      viewport: { width: 1440, height: 900 },
+      reducedMotion: "reduce",
+    });
+    context.setDefaultTimeout(30_000);
+    errors.push(errorsOf(context));
+    refusals.push(refusalsOf(context));
+    // By the API: how one signs in is another story's.
+    const data = { email: `${name}@demo.lyceum.test`, password };
+    const headers = { origin: url };
+    const answer = await context.request.post(`${url}/api/sessions`, { headers, data });
+    expect(answer.ok(), await answer.text()).toBe(true);
+    pages[who as Who] = await context.newPage();
+  }
+}, 90_000);
+afterAll(() => browser.close());
+
+const folder = join(import.meta.dirname, "../../../.cache/e2e");
+const later = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
+
+/** Agreed on and ready to be offered, by the API: how it comes to that is another story's. */
+async function agreed({ student, rep }: Record<Who, Page>) {
+  const headers = { origin: url };
+  const say = async (page: Page, path: string, data: object) => {
+    const answer = await page.request.post(`${url}/api/assignments${path}`, { headers, data });
+    expect(answer.ok(), `${path} ${await answer.text()}`).toBe(true);
+    return (await answer.json()) as { id: string; version: number };
+  };
+  const brief = { subject: "History", brief: "Read along.", dueDate: later(14) };
+  const { id, version } = await say(student, "", { serviceType: "tutoring", title, ...brief });
+  const declaration = { version: integrityDeclaration.version, accepted: true };
+  const submitted = await say(student, `/${id}/submit`, { version, declaration });
+  const quoted = await say(rep, `/${id}/quote`, {
+    ...{ version: submitted.version, deposit: 0, validUntil: later(5) },
+    lines: [{ description: "Six lessons", quantity: 1, unitAmount: 24_000 }],
+  });
+  await say(student, `/${id}/accept-quote`, { version: quoted.version, quote: 1 });
+  return id;
+}
+
+/** Presses one of the quiet buttons behind "More". */
+async function more(page: Page, name: string) {
+  await page.getByRole("button", { name: "More", exact: true }).first().click();
+  await page.getByRole("menuitem", { name }).click();
+}
+const dialog = (page: Page) => page.getByRole("dialog");
+/** Presses a dialog's button and waits until it has done its work. */
+async function press(page: Page, name: string) {
+  await dialog(page).getByRole("button", { name }).click();
+  await dialog(page).waitFor({ state: "hidden" });
+}
+const says = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor();
+const told = (page: Page, text: string | RegExp) =>
+  page.locator("#timeline").getByText(text).first().waitFor();
+
+async function offer(rep: Page, name: string, teacher: Page) {
+  await rep.getByRole("button", { name: "Offer to teachers" }).first().click();
+  await dialog(rep).getByRole("checkbox", { name }).check();
+  await press(rep, "Send offers");
+  await teacher.goto(`${url}/offers`);
+  const card = teacher.getByRole("article").filter({ hasText: title });
+  await card.getByRole("button", { name: "Accept offer" }).click();
+  await press(teacher, "Accept offer");
+  await teacher.waitForURL(/\/assignments\/asg_/);
+}
+
+it("disputes, decides, reopens, changes the teacher and cancels, live for everybody", async () => {
+  const { student, rep, admin, elena, samuel } = pages;
+  onTestFailed(async () => {
+    for (const [who, one] of Object.entries(pages)) {
+      await one.screenshot({ path: `${folder}/disputes-${who}.png` });
+    }
+    console.error("What each of them saw is in", folder, errors.flat(), refusals.flat());
+  });
+  const id = await agreed(pages);
+  const page = `${url}/assignments/${id}`;
+  for (const one of [student, rep, admin]) await one.goto(page);
+  await offer(rep, "Elena", elena);
+  await elena.getByRole("button", { name: "Start work" }).first().click();
+  await press(elena, "Start work");
+
+  // More time: asked for, another date offered, agreed on.
+  await more(elena, "Ask for more time");
+  await dialog(elena).getByRole("button", { name: "A week later" }).click();
+  await dialog(elena).getByLabel("Why is more time needed?").fill("The archive is closed.");
+  await press(elena, "Ask for more time");
+  await says(student, "Your teacher asks for more time.");
+  await student.getByRole("button", { name: "Offer another date" }).first().click();
+  await dialog(student).getByRole("button", { name: "2 days later" }).click();
+  await press(student, "Offer another date");
+  await elena.getByRole("button", { name: "Accept the new date" }).first().click();
+  await press(elena, "Accept the new date");
+  await told(student, /agreed to move the due date to/);
+
+  // Delivered, and disputed with the file as evidence; the network is away when it is first sent.
+  await elena
+    .locator("input[type=file]")
+    .first()
+    .setInputFiles({ name: "plan.txt", mimeType: "text/plain", buffer: Buffer.from("Units.") });
+  await elena.getByRole("button", { name: "Deliver work" }).first().click();
+  await dialog(elena).getByRole("checkbox", { name: "plan.txt" }).waitFor();
+  await press(elena, "Deliver work");
+  await student.locator("#delivery").waitFor();
+  await more(student, "Dispute");
+  const claim = dialog(student);
+  await claim.getByRole("radio", { name: "It is not what was agreed" }).check();
+  await claim.getByLabel("What happened").fill("The metre is missing.");
+  await claim.getByRole("radio", { name: "A part of the money back" }).check();
+  await claim.getByRole("checkbox", { name: /^plan\.txt/ }).check();
+  await student.context().setOffline(true);
+  await claim.getByRole("button", { name: "Send dispute" }).click();
+  await claim.getByText("We cannot reach Lyceum.").waitFor();
+  await student.context().setOffline(false);
+  expect(await claim.getByLabel("What happened").inputValue()).toBe("The metre is missing.");
+  await press(student, "Send dispute");
+  await elena.locator("#dispute").getByText("The metre is missing.").waitFor();
+
+  // The rep proposes, the owner decides; a dialog that was open meanwhile says that it is over.
+  await rep.getByRole("button", { name: "Propose a decision" }).first().click();
+  await dialog(rep)
+    .getByRole("radio", { name: /^Adjusted/ })
+    .check();
+  await dialog(rep).getByRole("radio", { name: "The work counts as completed" }).check();
+  await dialog(rep)
+    .getByLabel(/^How much goes back/)
+    .fill("60");
+  await dialog(rep).getByLabel("Why").fill("A quarter of it was not there.");
+  await press(rep, "Send proposal");
+  await admin.locator("#dispute").getByText("A quarter of it was not there.").waitFor();
+  await rep.getByRole("button", { name: "Propose a decision" }).first().click();
+  await admin.getByRole("button", { name: "Decide dispute" }).click();
+  await press(admin, "Decide");
+  await dialog(rep)
+    .getByText(/this is not possible any more/)
+    .waitFor();
+  await rep.keyboard.press("Escape");
+  await dialog(rep).waitFor({ state: "hidden" });
+  await student.locator("#dispute").getByText("€60.00").waitFor();
+  await told(elena, /decided the dispute: the work counts as completed/);
+  expect(await elena.locator("main").textContent()).not.toMatch(/€|proposed/);
+
+  // Opened again, and given to another teacher: the one before sees nothing from that moment.
+  await more(admin, "Reopen");
+  await dialog(admin).getByRole("textbox").fill("The metre is to be added.");
+  await press(admin, "Reopen");
+  await says(elena, "Upload what you have made, then deliver it.");
+  await more(rep, "Release Elena Marchetti");
+  await dialog(rep).getByRole("textbox").fill("Her timetable has changed.");
+  await press(rep, "Release Elena Marchetti");
+  await elena.getByText("Not yours, or not any more").waitFor();
+  const closed = await Promise.all(
+    [`/assignments/${id}`, `/assignments/${id}/files`, `/threads/thr_${id.slice(4)}/messages`].map(
+      (path) => elena.request.get(`${url}/api${path}`),
+    ),
+  );
+  expect(closed.map((answer) => answer.status())).toEqual([404, 404, 404]);
+  await offer(rep, "Samuel", samuel);
+  await samuel.getByRole("button", { name: "Show the handover card" }).click();
+  await dialog(samuel)
+    .getByText(/Elena Marchetti, released/)
+    .waitFor();
+  await samuel.keyboard.press("Escape");
+  await told(student, /released the teacher/);
+  expect(await student.locator("#timeline").textContent()).not.toContain("timetable");
+
+  // The student cancels at the price that is shown, and the second teacher's page closes too.
+  await more(student, "Cancel assignment");
+  await dialog(student).getByText("€24.00").waitFor();
+  await dialog(student).getByRole("textbox").fill("I have no time any more.");
+  await press(student, "Cancel assignment");
+  await told(rep, /cancelled it; €24\.00 stays owed/);
+  await samuel.getByText("Not yours, or not any more").waitFor();
+
+  expect(errors.flat()).toEqual([]);
+  // Who lost access learns it by a refusal; the owner says why before looking into a conversation.
+  const own = new RegExp(
+    `GET \\S+/(?:assignments/${id}|threads/thr_${id.slice(4)})\\S* (?:404|400 .*thread.reason-needed)`,
+  );
+  expect(refusals.flat().filter((one) => !own.test(one))).toEqual([]);
+}, 180_000);
