@@ -161,8 +161,8 @@ const thread = createRoute({
   getParentRoute: () => threads,
   path: "$id",
   /** The message to begin at, where a search found it. */
-  validateSearch: ({ at }: Record<string, unknown>): { at?: number } =>
-    Number.isInteger(at) && Number(at) > 0 ? { at: Number(at) } : {},
+  validateSearch: ({ message }: Record<string, unknown>): { message?: number } =>
+    Number.isInteger(message) && Number(message) > 0 ? { message: Number(message) } : {},
 });
 /** The widget and older mails lead here. */
 const messages = createRoute({

@@ -129,6 +129,8 @@ export const theme = createTheme({
     Menu: Menu.extend({
       defaultProps: {
         withinPortal: true,
+        // What takes the first focus would be a child that a menu may not have.
+        withInitialFocusPlaceholder: false,
         transitionProps: { transition: "pop-top-right", duration: 120 },
         shadow: "md",
       },

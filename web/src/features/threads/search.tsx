@@ -116,7 +116,7 @@ export function Search({ close }: { close: () => void }) {
               <Link
                 to="/threads/$id"
                 params={{ id: thread.id }}
-                search={{ at: message.seq }}
+                search={{ message: message.seq }}
                 className={css.row}
               >
                 <span className={css.line}>

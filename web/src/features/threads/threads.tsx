@@ -35,7 +35,7 @@ const keys: [key: string, what: string][] = [
 export function Threads() {
   const me = useMe();
   const { id } = useParams({ strict: false });
-  const { at } = useSearch({ strict: false });
+  const { message: at } = useSearch({ strict: false });
   const navigate = useNavigate();
   const [queue, setQueue] = useState<Queue>("mine");
   const [filter, setFilter] = useState<Filter>("all");
