@@ -166,6 +166,33 @@ describe("a socket", () => {
     expect(page).toMatchObject({ lastSeq: 3, items: [{ seq: 2 }, { seq: 3 }] });
   });
 
+  it("tells who is given a chat that nobody took, and the visitor who answers", async () => {
+    const colleague = await world.given.rep({ firstName: "Nuno" });
+    const theirs = await online(colleague);
+    const who = await world.visitor();
+    const [hears, told] = [hear(theirs, "session"), hear(await online(who), "session")];
+    const { PreSigninSessions } = await import(
+      "@lyceum/core/presignin/pre-signin-sessions.entity.ts"
+    );
+    // As if it had waited for a minute.
+    const dueAt = new Date(Date.now() + 9 * 60_000).toISOString();
+    await PreSigninSessions.patch({ sessionId: who.sessionId })
+      .set({ due: "presignin", dueAt })
+      .go();
+    await Promise.all([world.cloud.invoke("Sweep", {}), world.cloud.invoke("Sweep", {})]);
+    await eventually(() =>
+      expect(hears.filter((one) => one.id === who.sessionId).at(-1)).toMatchObject({
+        ...{ status: "active", given: { at: expect.any(String) } },
+        assignedTo: { userId: colleague.userId },
+      }),
+    );
+    await eventually(() =>
+      expect(told.at(-1)).toMatchObject({ status: "active", assignedTo: { name: "Nuno Lopes" } }),
+    );
+    expect(JSON.stringify(told)).not.toContain("given");
+    theirs.stop();
+  });
+
   it("never carries a note to the visitor", async () => {
     const { live, id } = await conversation();
     const heard: string[] = [];
