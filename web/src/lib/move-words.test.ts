@@ -15,6 +15,8 @@ import { teacherStates } from "@lyceum/core/assignment/teacher-lifecycle.ts";
 import { timelineKindWords, timelineWords } from "@lyceum/core/assignment/timeline-words.ts";
 import * as terms from "@lyceum/core/assignment/words.ts";
 import { disputeGrounds, disputeWishes } from "@lyceum/core/assignment/work-schema.ts";
+import { threads } from "@lyceum/core/thread/lifecycle.ts";
+import { ThreadStatus } from "@lyceum/core/thread/schema.ts";
 import { expect, test } from "vitest";
 import { nextActionKinds } from "./assignment.ts";
 import { actWords } from "./move-words.ts";
@@ -49,6 +51,12 @@ test("what a person may do that is no event has a button, too", () => {
 test("every event has words in the timeline", () => {
   for (const event of events([...parts, "system"])) {
     expect(Object.keys(timelineWords)).toContain(`assignment.${event}`);
+  }
+  const threadEvents = ThreadStatus.options.flatMap((state) =>
+    ([...parts, "system"] as const).flatMap((part) => threads.allowed(state, part)),
+  );
+  for (const event of threadEvents) {
+    expect(Object.keys(timelineWords)).toContain(`thread.${event}`);
   }
 });
 

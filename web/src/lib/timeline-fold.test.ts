@@ -43,9 +43,12 @@ test("a clean scan is told only where its upload is not", () => {
   expect(folded([scan])).toHaveLength(1);
 });
 
-test("the status of a file or an offer has words too", () => {
+test("values have words, money its currency and files their names", () => {
   const told = (value: unknown) => valueWords("status", value, { side: "staff", when: String });
   expect([told("in_progress"), told("withdrawn"), told("clean"), told(null)]).toEqual([
     ...["In progress", "withdrawn", "clean", "nothing"],
   ]);
+  const scene = { side: "staff", when: String, names: { fil_1: "Essay.pdf" } } as const;
+  expect(valueWords("deposit", 2_050, scene)).toBe("€20.50");
+  expect(valueWords("files", ["fil_1", "fil_2"], scene)).toBe("Essay.pdf, fil_2");
 });

@@ -25,8 +25,9 @@ type Words = (item: TimelineItem, scene: Scene) => string;
 const fixed = (text: string) => () => text;
 
 const after = ({ changes }: TimelineItem, field: string) => changes?.[field]?.[1];
-const money = (item: TimelineItem, { assignment }: Scene, field: string) => {
-  const minor = after(item, field);
+const money = (item: TimelineItem, scene: Scene, field: string) =>
+  amount(after(item, field), scene);
+const amount = (minor: unknown, { assignment }: Pick<Scene, "assignment">) => {
   if (typeof minor !== "number") return undefined;
   const currency = assignment?.quote?.currency ?? assignment?.cancellation?.currency ?? "EUR";
   const format = new Intl.NumberFormat("en-GB", { style: "currency", currency });
@@ -184,6 +185,10 @@ export const timelineWords: Record<string, Words> = {
   "thread.snooze": fixed("snoozed the conversation"),
   "thread.reopen": fixed("reopened the conversation"),
   "thread.close": fixed("closed the conversation"),
+  "thread.staff_reply": fixed("noted that the team has answered"),
+  "thread.student_reply": fixed("noted that the student waits for an answer"),
+  "thread.wake": fixed("brought the conversation back"),
+  "thread.lapse": fixed("counted the conversation as resolved: no answer came"),
   "participant.add": fixed("added somebody to the conversation"),
   "participant.remove": fixed("took somebody out of the conversation"),
   "participant.follow": fixed("follows the conversation"),
@@ -222,12 +227,19 @@ export const fieldWords = (name: string) =>
   intakeWords[name as keyof typeof intakeWords] ??
   name.replaceAll(/([A-Z])/g, " $1").toLowerCase();
 
+/** In minor units. */
+const amounts = ["total", "deposit", "fee", "refund"];
+
 export function valueWords(
   field: string,
   value: unknown,
-  { when, side }: Pick<Scene, "when" | "side">,
+  { when, side, assignment, names }: Pick<Scene, "when" | "side"> & Partial<Scene>,
 ): string {
   if (value === null || value === undefined || value === "") return "nothing";
+  if (amounts.includes(field)) return amount(value, { assignment }) ?? String(value);
+  if (Array.isArray(value) && value.every((one) => typeof one === "string")) {
+    return value.map((one) => names?.[one] ?? one).join(", ") || "nothing";
+  }
   // Files, offers and conversations have a status too, with plain words.
   if (field === "status") {
     const words = statusWords[value as keyof typeof statusWords];
