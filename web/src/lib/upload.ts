@@ -1,5 +1,5 @@
 import type { FileType } from "@lyceum/core/files/schema.ts";
-import { Problem, unreachable } from "./problem.ts";
+import { Problem, sentence, unreachable } from "./problem.ts";
 
 interface Grant {
   url: string;
@@ -123,4 +123,10 @@ export function typeOf(file: File) {
   const ending = file.name.split(".").at(-1)?.toLowerCase() ?? "";
   const said = file.type || byEnding[ending] || "application/octet-stream";
   return (said === "text/rtf" ? "application/rtf" : said) as FileType;
+}
+
+/** What a file that was not taken says of itself, without the name of a field before it. */
+export function refusal(error: unknown) {
+  const known = error instanceof Problem && error.final;
+  return { error: (known && error.errors[0]?.message) || sentence(error), final: known };
 }

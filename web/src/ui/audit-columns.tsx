@@ -56,24 +56,34 @@ function Thing({ one, pick }: { one: AuditView; pick?: (one: AuditView) => void 
   );
 }
 
+const Who = ({ one: { actor } }: { one: AuditView }) => (
+  <>
+    {actor.name ?? humane(actor.type)}
+    {actor.role && <span className={css.quiet}> {actor.role}</span>}
+  </>
+);
+
 /** How records are shown, in the log and in a history; `pick` asks for what else happened to a thing. */
 export const auditColumns = (pick?: (one: AuditView) => void): Column<AuditView>[] => [
   {
     key: "at",
     label: "When",
     sort: (one) => one.createdAt,
-    cell: (one) => <When at={one.createdAt} full />,
+    cell: (one) => (
+      <>
+        <When at={one.createdAt} full />
+        <span className={css.under}>
+          <Who one={one} />
+        </span>
+      </>
+    ),
   },
   {
     key: "who",
     label: "Who",
+    wide: true,
     sort: (one) => one.actor.name ?? one.actor.id,
-    cell: (one) => (
-      <>
-        {one.actor.name ?? humane(one.actor.type)}
-        {one.actor.role && <span className={css.quiet}> {one.actor.role}</span>}
-      </>
-    ),
+    cell: (one) => <Who one={one} />,
   },
   {
     key: "what",

@@ -1,8 +1,8 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { post, remove } from "../../lib/api.ts";
-import { Problem, sentence } from "../../lib/problem.ts";
-import { typeOf, upload, uploadParts } from "../../lib/upload.ts";
+import { Problem } from "../../lib/problem.ts";
+import { refusal, typeOf, upload, uploadParts } from "../../lib/upload.ts";
 import type { Uploading } from "../../ui/file-drop.tsx";
 
 /** What is said of a file beside its bytes. */
@@ -24,12 +24,6 @@ interface Item extends Uploading {
 
 /** How many go at the same time; the others wait for their turn. */
 const lanes = 3;
-
-/** What a file that was not taken says of itself, without the name of a field before it. */
-function refusal(error: unknown) {
-  const known = error instanceof Problem && error.final;
-  return { error: (known && error.errors[0]?.message) || sentence(error), final: known };
-}
 
 /** Uploads to one assignment, several at once, each to be cancelled or tried again. */
 export function useUploads(assignmentId: string) {

@@ -1,7 +1,6 @@
 import { useCallback, useState } from "react";
 import { get, type LogPath, post } from "../../lib/api.ts";
-import { sentence } from "../../lib/problem.ts";
-import { typeOf, upload } from "../../lib/upload.ts";
+import { refusal, typeOf, upload } from "../../lib/upload.ts";
 
 /** A file that is to go with the next message. */
 export interface Attaching {
@@ -42,7 +41,7 @@ export function useAttachments(base: LogPath) {
         });
         change(key, { state: "done", share: 1, id: grant.attachmentId });
       } catch (error) {
-        if (!abort.signal.aborted) change(key, { state: "failed", error: sentence(error) });
+        if (!abort.signal.aborted) change(key, { state: "failed", error: refusal(error).error });
       } finally {
         running.delete(key);
       }
