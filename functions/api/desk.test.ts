@@ -191,6 +191,13 @@ describe("the desk", () => {
     expect((await block(24)).body).toMatchObject({ status: "blocked" });
     const refused = { status: 403, body: { code: "chat.unavailable" } };
     expect(await call(who, "POST /visitor/session/messages", say("Hey"))).toMatchObject(refused);
+    // The widget says that it is closed, and not why.
+    const { status, body } = await call(who, "GET /visitor/session");
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ session: { status: "blocked" }, messages: [] });
+    expect(JSON.stringify(body)).not.toContain("Spam");
+    expect(await call(who, "POST /visitor/sessions", opening())).toMatchObject(refused);
+    expect((await call(who, "POST /visitor/session/erase")).status).toBe(204);
     expect(await call(who, "POST /visitor/sessions", opening())).toMatchObject(refused);
   });
 

@@ -51,7 +51,7 @@ const mailsTo = (mails: Awaited<ReturnType<typeof swept>>, email: string) =>
 const actions = async (sessionId: string) =>
   (await AuditLogs.query.byScope({ scopeId: sessionId }).go()).data.map((one) => one.action);
 
-describe("replies a visitor did not see", () => {
+describe("replies a visitor did not see", { timeout: 30_000 }, () => {
   it("are mailed after three minutes, in one mail, without notes or what the visitor typed", async () => {
     const who = await chat({ subject: "Cheap pills" });
     await reply(who, "Hello Rui");
@@ -159,7 +159,7 @@ describe("replies a visitor did not see", () => {
   });
 });
 
-describe("the link of such a mail", () => {
+describe("the link of such a mail", { timeout: 30_000 }, () => {
   const ask = (token: string, key: string = ulid(), headers = given.stranger()) =>
     call({ headers }, "POST /visitor/resume", { token, key });
   const tokenFor = async (sessionId: string) =>

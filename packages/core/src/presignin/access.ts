@@ -18,13 +18,20 @@ export const worksAtDesk = (actor: Actor) => isStaff(actor, "operations");
 export const partOf = (actor: Actor): Part => (isAdmin(actor) ? "admin" : "cs-rep");
 
 /** The visitor, in the own chat and no other. To others a chat does not exist. */
-export async function ownChat(
+export async function ownChat(actor: Actor, named: Named): Promise<PreSigninSession | false> {
+  const session = await ownOrBlocked(actor, named);
+  return session && open(session);
+}
+
+/** The same, also of one that was blocked: its visitor may know that it is closed, and erase it. */
+export async function ownOrBlocked(
   actor: Actor,
   { sessionId }: Named,
 ): Promise<PreSigninSession | false> {
   if (actor.type !== "visitor") return false;
   if (actor.sessionId !== sessionId) throw notFound("session");
-  return open(await load(sessionId));
+  const session = await load(sessionId);
+  return session.status === "blocked" ? session : open(session);
 }
 
 export const deskReader = (actor: Actor, { sessionId }: Named) =>

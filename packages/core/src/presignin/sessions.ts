@@ -11,7 +11,7 @@ import { closeSockets } from "../live/push.ts";
 import { previewOf } from "../message/view.ts";
 import { limit } from "../rate-limit.ts";
 import { sha256 } from "../user/secret.ts";
-import { ownChat } from "./access.ts";
+import { ownChat, ownOrBlocked } from "./access.ts";
 import { upToDate } from "./clock.ts";
 import { consent } from "./consent.ts";
 import { blank } from "./erasure.ts";
@@ -129,11 +129,12 @@ const contactNeeded = () =>
     { field: "email" },
   );
 
-/** The visitor's own chat with its newest messages. */
+/** The visitor's own chat with its newest messages. Of one that was blocked only that it is closed. */
 export const open = action({
   input: OfSession,
-  allow: ownChat,
+  allow: ownOrBlocked,
   async run({ input: { sessionId }, grant }) {
+    if (grant.status === "blocked") return { session: visitorView(grant), messages: [] };
     const session = await upToDate(grant);
     const messages = await content(session, { channel: "public", limit: 50 });
     return { session: visitorView(session), messages: await views(sessionId, messages, "visitor") };
@@ -156,7 +157,7 @@ export const end = action({
 /** What was said and typed is gone at once for everybody; a job deletes the messages and files behind it. */
 export const erase = action({
   input: OfSession,
-  allow: ownChat,
+  allow: ownOrBlocked,
   async run({ actor, input: { sessionId }, grant: session }) {
     await transition(session, "erase", { actor, part: "visitor", ...blank(session) });
     await closeSockets(sessionId, "erased");
