@@ -15,7 +15,7 @@ const turns: Record<Side, readonly AssignmentView["status"][]> = {
   teacher: ["assigned", "in_progress", "revision"],
   staff: ["submitted", "ready", "disputed", "on_hold"],
 };
-const ownerOf = (status: AssignmentView["status"]) =>
+const ownerOf = (status: AssignmentView["status"]): Side | "none" =>
   (["student", "teacher", "staff"] as const).find((one) => turns[one].includes(status)) ?? "none";
 const sides = { student: "For the student", staff: "For the team" } as const;
 
@@ -89,7 +89,7 @@ const me: Me = {
   role: "cs-rep",
   ...{ userId: "usr_3", email: "jonas@example.com", username: "jonas" },
   ...{ isActive: true, timezone: "Europe/Lisbon", locale: "en", createdAt: hours(-900) },
-  profile: { firstName: "Jonas", lastName: "Weber" },
+  profile: { id: "rep_1", firstName: "Jonas", lastName: "Weber" },
 };
 
 /** The states of assignments, offers and quotes, and the card of each thing one can be in the middle of. */
