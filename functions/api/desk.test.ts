@@ -196,6 +196,7 @@ describe("the desk", () => {
     expect(status).toBe(200);
     expect(body).toMatchObject({ session: { status: "blocked" }, messages: [] });
     expect(JSON.stringify(body)).not.toContain("Spam");
+    expect(await call(who, "POST /visitor/ticket")).toMatchObject(refused);
     expect(await call(who, "POST /visitor/sessions", opening())).toMatchObject(refused);
     expect((await call(who, "POST /visitor/session/erase")).status).toBe(204);
     expect(await call(who, "POST /visitor/sessions", opening())).toMatchObject(refused);

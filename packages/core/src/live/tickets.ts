@@ -19,6 +19,8 @@ export const buyTicket = action({
   input: z.object({}),
   allow: (actor) => (actor.type === "user" || actor.type === "visitor") && actor,
   async run({ grant: who }): Promise<TicketView> {
+    // Who was blocked is told so here; at the socket it would look like a broken connection.
+    if (who.type === "visitor") open(await load(who.sessionId));
     const ticket = newSecret();
     const expiresAt = inSeconds(seconds);
     const subject = who.type === "user" ? who.userId : who.sessionId;
