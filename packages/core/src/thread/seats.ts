@@ -45,7 +45,7 @@ export async function read({ threadId, seq }: Message, userId: string) {
   );
 }
 
-export async function seatNow({ threadId, userId }: Name) {
+async function seatNow({ threadId, userId }: Name) {
   const { data } = await ThreadParticipants.get({ threadId, userId }).go({ consistent: true });
   return data && !data.leftAt ? data : undefined;
 }
