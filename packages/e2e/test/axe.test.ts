@@ -17,14 +17,17 @@ const pages = {
   ],
   teacher: [
     ...["/home", "/offers", "/assignments", "/assignments?view=board", "/assignments?status=done"],
-    ...["/threads", "/settings"],
+    ...["/assignments/:assignment", "/assignments?view=calendar", "/threads", "/settings"],
   ],
   rep: [
     ...["/home", "/desk", "/desk?queue=mine", "/desk?queue=all&chat=:session", "/assignments"],
     ...["/assignments?view=board", "/assignments?view=calendar", "/assignments?q=amara"],
-    ...["/assignments/:queued", "/threads", "/notifications"],
+    ...["/assignments/:queued", "/threads", "/threads/:thread", "/notifications"],
   ],
-  admin: ["/home", "/desk", "/people", "/people/:person", "/invitations", "/audit", "/settings"],
+  admin: [
+    ...["/home", "/desk", "/assignments/:queued", "/people", "/people/:person", "/invitations"],
+    ...["/audit", "/settings"],
+  ],
 } as const;
 
 const looks = [
