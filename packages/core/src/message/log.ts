@@ -1,3 +1,4 @@
+import type { record } from "../audit/record.ts";
 import { now, pause } from "../db.ts";
 import { AppError } from "../error.ts";
 import { newId } from "../id.ts";
@@ -34,8 +35,16 @@ export interface Log {
   pick(channel: Channel, seqs: readonly number[]): Promise<Stored[]>;
   /** The session or thread whose partition holds this number. */
   idAt(channel: Channel, seq: number): string;
-  /** Puts a revised message in its place and keeps what it said; false when it changed meanwhile. */
-  revise(before: Stored, after: Revised, kept: Revision): Promise<boolean>;
+  /**
+   * Puts a revised message in its place, keeps what it said and writes the audit record, if there is
+   * one, together; false when it changed meanwhile.
+   */
+  revise(
+    before: Stored,
+    after: Revised,
+    kept: Revision,
+    fact?: ReturnType<typeof record>,
+  ): Promise<boolean>;
 }
 
 /** Thrown by `append` when the log was closed by a seal at this very moment. */

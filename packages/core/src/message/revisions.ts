@@ -1,3 +1,4 @@
+import type { record } from "../audit/record.ts";
 import { now } from "../db.ts";
 import { AppError, notFound } from "../error.ts";
 import type { Log } from "./log.ts";
@@ -37,10 +38,17 @@ export async function withdraw(log: Log, before: Stored, by: Reviser) {
   return replace(log, before, { content: "", withdrawnAt: now() }, by, { act: "withdrawn" });
 }
 
-/** Takes somebody's message away from everybody, with a reason; the caller writes the audit record. */
-export async function hide(log: Log, before: Stored, by: Reviser, reason: string) {
+/** Takes somebody's message away from everybody, with a reason and the audit record of it. */
+export async function hide(
+  log: Log,
+  before: Stored,
+  by: Reviser,
+  reason: string,
+  fact: ReturnType<typeof record>,
+) {
   if (before.withdrawnAt) return before;
-  return replace(log, before, { content: "", withdrawnAt: now() }, by, { act: "hidden", reason });
+  const after = { content: "", withdrawnAt: now() };
+  return replace(log, before, after, by, { act: "hidden", reason }, fact);
 }
 
 /** The message at a number, as something people wrote. */
@@ -62,6 +70,7 @@ async function replace(
   after: Revised,
   by: Reviser,
   how: Pick<Revision, "act" | "reason">,
+  fact?: ReturnType<typeof record>,
 ): Promise<Stored> {
   if ((before.revisions ?? 0) >= most && how.act === "edited") {
     throw refused("fixed", "This message was changed often enough. Write a new one.");
@@ -71,7 +80,7 @@ async function replace(
     ...{ ...how, by: by.id, byName: by.name, at: now(), content },
     ...(attachments?.length && { attachments }),
   };
-  if (!(await log.revise(before, after, kept))) {
+  if (!(await log.revise(before, after, kept, fact))) {
     throw refused("moved", "This message was changed at the same moment. Look again.");
   }
   const revisions = (before.revisions ?? 0) + 1;

@@ -1,4 +1,5 @@
 import { Service } from "electrodb";
+import { AuditLogs } from "../audit/audit-logs.entity.ts";
 import { commit, refusedByCondition } from "../db.ts";
 import { profileId } from "../id.ts";
 import { marked, placed, whyNot } from "../message/attachments.ts";
@@ -17,6 +18,7 @@ const store = new Service({
   messages: PreSigninMessages,
   attachments: MessageAttachments,
   revisions: MessageRevisions,
+  auditLogs: AuditLogs,
 });
 
 /** The log of a session. */
@@ -61,11 +63,11 @@ export const sessionLog = (sessionId: string): Log => ({
     return data;
   },
   idAt: () => sessionId,
-  revise({ channel, seq, revisions = 0, attachments: files = [] }, after, kept) {
+  revise({ channel, seq, revisions = 0, attachments: files = [] }, after, kept, fact) {
     const revision = revisions + 1;
     return placed(
       commit(
-        store.transaction.write(({ messages, attachments, revisions: former }) => [
+        store.transaction.write(({ messages, attachments, revisions: former, auditLogs }) => [
           messages
             .patch({ sessionId, channel, seq })
             .set({ ...after, revisions: revision })
@@ -81,6 +83,7 @@ export const sessionLog = (sessionId: string): Log => ({
               .set({ deletedAt: after.withdrawnAt })
               .commit(),
           ),
+          ...(fact ? [auditLogs.create(fact).commit()] : []),
         ]),
         whyNot,
       ),

@@ -1,7 +1,6 @@
 import type * as z from "zod";
 import { action } from "../action.ts";
 import { type Actor, isAdmin, subjectOf } from "../actor.ts";
-import { AuditLogs } from "../audit/audit-logs.entity.ts";
 import { record } from "../audit/record.ts";
 import { AppError, denied } from "../error.ts";
 import { id } from "../id.ts";
@@ -61,8 +60,8 @@ export const withdraw = action({
     }
     if (!isAdmin(actor, "owner")) throw denied();
     if (!reason) throw reasonNeeded();
-    const after = await hide(log, before, by(actor, session), reason);
-    if (after !== before) await noteHidden(actor, after, sessionId, reason);
+    const fact = hiding(actor, before, sessionId, reason);
+    const after = await hide(log, before, by(actor, session), reason, fact);
     return tell(actor, sessionId, after, "edited");
   },
 });
@@ -72,13 +71,11 @@ const reasonNeeded = () =>
     field: "reason",
   });
 
-const noteHidden = (actor: Actor, { messageId }: Stored, scope: string, reason: string) =>
-  AuditLogs.create(
-    record(actor, {
-      ...{ action: "message.hide", scope, reason },
-      entity: ["PRE_SIGNIN_MESSAGES", messageId],
-    }),
-  ).go();
+const hiding = (actor: Actor, { messageId }: Stored, scope: string, reason: string) =>
+  record(actor, {
+    ...{ action: "message.hide", scope, reason },
+    entity: ["PRE_SIGNIN_MESSAGES", messageId],
+  });
 
 /** What a message said before, for the desk. */
 export const history = action({

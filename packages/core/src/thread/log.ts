@@ -1,4 +1,5 @@
 import { Service } from "electrodb";
+import { AuditLogs } from "../audit/audit-logs.entity.ts";
 import { commit, refusedByCondition } from "../db.ts";
 import { marked, placed, whyNot } from "../message/attachments.ts";
 import type { Log } from "../message/log.ts";
@@ -20,6 +21,7 @@ const store = new Service({
   messages: Messages,
   attachments: MessageAttachments,
   revisions: MessageRevisions,
+  auditLogs: AuditLogs,
 });
 
 /**
@@ -96,13 +98,13 @@ export function threadLog(thread: Thread): Log {
       return [...first, ...second.data];
     },
     idAt: (channel, seq) => (origin && seq <= base[channel] ? origin.id : threadId),
-    revise(message, after, kept) {
+    revise(message, after, kept, fact) {
       const { channel, seq, revisions = 0, attachments: files = [] } = message;
-      if (origin && seq <= base[channel]) return origin.revise(message, after, kept);
+      if (origin && seq <= base[channel]) return origin.revise(message, after, kept, fact);
       const revision = revisions + 1;
       return placed(
         commit(
-          store.transaction.write(({ messages, attachments, revisions: former }) => [
+          store.transaction.write(({ messages, attachments, revisions: former, auditLogs }) => [
             messages
               .patch({ threadId, channel, seq })
               .set({ ...after, revisions: revision })
@@ -118,6 +120,7 @@ export function threadLog(thread: Thread): Log {
                 .set({ deletedAt: after.withdrawnAt })
                 .commit(),
             ),
+            ...(fact ? [auditLogs.create(fact).commit()] : []),
           ]),
           whyNot,
         ),

@@ -1,13 +1,13 @@
 import { action } from "../action.ts";
-import { AuditLogs } from "../audit/audit-logs.entity.ts";
 import { record } from "../audit/record.ts";
-import { refusedByCondition } from "../db.ts";
-import { notFound } from "../error.ts";
+import { commit } from "../db.ts";
+import { AppError, notFound } from "../error.ts";
 import { id } from "../id.ts";
 import { reader, type Seat, writer } from "./access.ts";
 import { seatOf } from "./assignment-thread.ts";
 import { MarkUnread, SetMine } from "./schema.ts";
 import { reseat } from "./seats.ts";
+import { store } from "./store.ts";
 import { ThreadParticipants } from "./thread-participants.entity.ts";
 import { threadView } from "./view.ts";
 
@@ -33,24 +33,29 @@ export const setMine = action({
 /** Staff only come here without a seat; access.ts lets nobody else in without one. */
 async function sitDown({ actor, thread }: Seat) {
   const { threadId, assignmentId, lastSeq } = thread;
+  const { userId } = actor;
   const seat = seatOf(thread, actor, undefined, lastSeq);
+  const taken = new AppError("conflict", "participant.there", "You take part already.");
+  const fact = record(actor, {
+    action: "participant.follow",
+    entity: ["THREAD_PARTICIPANTS", seat.participantId],
+    scope: assignmentId ?? threadId,
+  });
   try {
-    const { data } = await ThreadParticipants.create(seat).go();
-    await AuditLogs.create(
-      record(actor, {
-        action: "participant.follow",
-        entity: ["THREAD_PARTICIPANTS", data.participantId],
-        scope: assignmentId ?? threadId,
-      }),
-    ).go();
-    return data;
+    await commit(
+      store.transaction.write(({ participants, auditLogs }) => [
+        participants.create(seat).commit(),
+        auditLogs.create(fact).commit(),
+      ]),
+      taken,
+    );
   } catch (error) {
-    if (!refusedByCondition(error)) throw error;
-    const { userId } = actor;
-    const { data } = await ThreadParticipants.get({ threadId, userId }).go({ consistent: true });
-    if (!data) throw notFound("thread");
-    return data;
+    // The same person in another tab was faster.
+    if (error !== taken) throw error;
   }
+  const { data } = await ThreadParticipants.get({ threadId, userId }).go({ consistent: true });
+  if (!data) throw notFound("thread");
+  return data;
 }
 
 /** Everything from a message on counts as unread again, on every device. */

@@ -1,7 +1,6 @@
 import type * as z from "zod";
 import { action } from "../action.ts";
 import { type Actor, isAdmin, type UserActor } from "../actor.ts";
-import { AuditLogs } from "../audit/audit-logs.entity.ts";
 import { record } from "../audit/record.ts";
 import { AppError, denied } from "../error.ts";
 import {
@@ -73,9 +72,8 @@ export const withdraw = action({
     if (isOwn(actor, thread, before)) return show(thread, await takeBack(log, before, by(actor)));
     if (!isAdmin(actor, "owner")) throw denied();
     if (!reason) throw reasonNeeded();
-    const after = await hide(log, before, by(actor), reason);
-    if (after !== before) await noteHidden(actor, thread, after, reason);
-    return show(thread, after);
+    const fact = hiding(actor, thread, before, reason);
+    return show(thread, await hide(log, before, by(actor), reason, fact));
   },
 });
 
@@ -84,15 +82,13 @@ const reasonNeeded = () =>
     field: "reason",
   });
 
-const noteHidden = (actor: UserActor, thread: Thread, { messageId }: Stored, reason: string) =>
-  AuditLogs.create(
-    record(actor, {
-      action: "message.hide",
-      entity: ["MESSAGES", messageId],
-      scope: thread.assignmentId ?? thread.threadId,
-      reason,
-    }),
-  ).go();
+const hiding = (actor: UserActor, thread: Thread, { messageId }: Stored, reason: string) =>
+  record(actor, {
+    action: "message.hide",
+    entity: ["MESSAGES", messageId],
+    scope: thread.assignmentId ?? thread.threadId,
+    reason,
+  });
 
 /** What a message said before. For staff; others see that it was changed. */
 export const history = action({

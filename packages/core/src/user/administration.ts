@@ -9,7 +9,8 @@ import { closeSockets } from "../live/push.ts";
 import { Mails } from "../mail/mails.entity.ts";
 import { letter } from "../mail/outbox.ts";
 import { AuthSessions } from "./auth-sessions.entity.ts";
-import { forgetFailures } from "./lock-out.ts";
+import { failuresOf, forgetFailures } from "./lock-out.ts";
+import { LoginDelays } from "./login-delays.entity.ts";
 import { hashPassword } from "./passwords.ts";
 import { detail, existing } from "./people.ts";
 import { writeProfile } from "./profile.ts";
@@ -24,6 +25,7 @@ const store = new Service({
   users: Users,
   teachers: Teachers,
   authSessions: AuthSessions,
+  loginDelays: LoginDelays,
   mails: Mails,
   auditLogs: AuditLogs,
 });
@@ -106,14 +108,25 @@ export const judgeQualifications = action({
   },
 });
 
+const busy = new AppError(
+  "conflict",
+  "busy",
+  "Somebody changed this at the same moment. Try again.",
+);
+
 /** Forgets the failed sign-ins, so that the person need not wait. */
 export const unlock = action({
   input: UserId,
   allow: keeper,
   async run({ input: { userId }, grant: { account, actor } }) {
     const fact = record(actor, { action: "user.unlock", entity: ["USERS", userId], scope: userId });
-    await forgetFailures(userId);
-    await AuditLogs.create(fact).go();
+    await commit(
+      store.transaction.write(({ loginDelays, auditLogs }) => [
+        loginDelays.delete(failuresOf(userId)).commit(),
+        auditLogs.create(fact).commit(),
+      ]),
+      busy,
+    );
     return again(account.user, actor);
   },
 });
@@ -145,7 +158,7 @@ export const forceReset = action({
         auditLogs.create(fact).commit(),
         ...signIns.map(({ authId }) => authSessions.delete({ userId, authId }).commit()),
       ]),
-      new AppError("conflict", "busy", "Somebody changed this at the same moment. Try again."),
+      busy,
     );
     await Promise.all([forgetFailures(userId), closeSockets(userId, "signed-out")]);
     return again(account.user, actor);

@@ -65,6 +65,8 @@ async function add(rule: Rule, who: string) {
   return failures;
 }
 
+/** The key under which an account's failures are counted. */
+export const failuresOf = (account: string) => ({ who: keys({ account, address: "" }).account });
+
 /** Whoever knows the password, or the mailbox, starts anew. */
-export const forgetFailures = (account: string) =>
-  LoginDelays.delete({ who: keys({ account, address: "" }).account }).go();
+export const forgetFailures = (account: string) => LoginDelays.delete(failuresOf(account)).go();
