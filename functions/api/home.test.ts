@@ -5,7 +5,7 @@ import { itemsOf } from "@lyceum/core/test/stream.ts";
 import { expect, it } from "vitest";
 import { call, deliver } from "../test/assignments.ts";
 
-it("shows a teacher what is offered and what to do next, in three queries and one read", async () => {
+it("shows a teacher what is offered and what to do next, in two queries and one read", async () => {
   const teacher = await given.tutor();
   const offered = await workOf(teacher, "ready");
   const working = await workOf(teacher, "in_progress");
@@ -18,12 +18,7 @@ it("shows a teacher what is offered and what to do next, in three queries and on
   });
   expect(result.body.assignments).toHaveLength(1);
   const kinds = calls.slice(1).map((one) => one.command);
-  expect(kinds.sort()).toEqual([
-    "BatchGetItemCommand",
-    "QueryCommand",
-    "QueryCommand",
-    "QueryCommand",
-  ]);
+  expect(kinds.sort()).toEqual(["BatchGetItemCommand", "QueryCommand", "QueryCommand"]);
 });
 
 it("counts for staff what waits for a teacher, and follows the stream", async () => {

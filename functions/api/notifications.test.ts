@@ -217,7 +217,7 @@ describe("what can be done", () => {
       expect(calls.map((one) => one.command)).toEqual(Array(3).fill("QueryCommand"));
     }
     const { calls, units } = await count(() => unseenOf(student.userId));
-    expect(calls).toMatchObject([{ command: "QueryCommand", index: "gsi1" }]);
+    expect(calls).toMatchObject([{ command: "QueryCommand", index: "gsi4" }]);
     expect(units).toBeLessThanOrEqual(0.5);
   });
 
@@ -237,10 +237,10 @@ describe("what can be done", () => {
 });
 
 describe("the start page", () => {
-  const home = async (as: given.Person) => {
+  const home = async (as: given.Person, reads = 2) => {
     const { result, calls } = await count(() => call(as, "GET", "/home"));
-    // The sign-in, and three reads.
-    expect(calls).toHaveLength(4);
+    // The sign-in comes first.
+    expect(calls).toHaveLength(1 + reads);
     return result.body;
   };
 
@@ -255,7 +255,7 @@ describe("the start page", () => {
     });
   });
 
-  it("counts both whole, at the same cost, in however many threads somebody sits", async () => {
+  it("counts both whole in however many threads somebody sits", async () => {
     const seats = Array.from({ length: 230 }, (_, n) => ({
       ...{ participantId: newId("participant"), threadId: newId("thread"), name: student.name },
       ...{ userId: student.userId, role: "student" as const, threadType: "support" as const },
@@ -265,9 +265,10 @@ describe("the start page", () => {
     await raised(student, await draft(student, tutoring), "submit");
     expect(await home(student)).toMatchObject({ unseen: 1, unreadThreads: 3 });
     await ThreadParticipants.put(seats.map((one) => ({ ...one, isUnread: true }))).go();
-    const { result, units } = await count(() => home(student));
+    // So much of one that the other might not be in the same page: each is counted alone.
+    const { result, units } = await count(() => home(student, 4));
     expect(result).toMatchObject({ unseen: 1, unreadThreads: 100 });
-    expect(units).toBeLessThanOrEqual(15);
+    expect(units).toBeLessThanOrEqual(38);
   });
 
   it("counts for staff what waits, whatever is delivered twice", async () => {

@@ -33,7 +33,7 @@ it("keeps what a person is told, newest first in one query, and the unseen in an
 
   const unseen = await count(() => Notifications.query.byUnseen({ userId: first.userId }).go());
   expect(unseen.result.data).toHaveLength(2);
-  expect(unseen.calls).toMatchObject([{ command: "QueryCommand", index: "gsi1" }]);
+  expect(unseen.calls).toMatchObject([{ command: "QueryCommand", index: "gsi4" }]);
 
   const { userId, notificationId } = first;
   await Notifications.patch({ userId, notificationId })

@@ -64,9 +64,10 @@ export const Notifications = new Entity(
         pk: { field: "pk", composite: ["userId"] },
         sk: { field: "sk", composite: ["notificationId"] },
       },
-      byUnseen: {
+      byUnread: {
         index: "gsi1",
-        condition: ({ isUnseen, shelf }: Place) => isUnseen !== false && inFeed(shelf),
+        condition: ({ isRead, shelf }: Place) =>
+          isRead !== true && (inFeed(shelf) || shelf === "mail"),
         pk: { field: "gsi1pk", composite: ["userId"] },
         sk: { field: "gsi1sk", composite: ["notificationId"] },
       },
@@ -76,10 +77,11 @@ export const Notifications = new Entity(
         pk: { field: "gsi2pk", composite: ["userId", "shelf"] },
         sk: { field: "gsi2sk", composite: ["notificationId"] },
       },
-      byUnread: {
+      // Beside the user's unread threads: both badges are one query.
+      byUnseen: {
         index: "gsi4",
-        condition: ({ isRead, shelf }: Place) =>
-          isRead !== true && (inFeed(shelf) || shelf === "mail"),
+        collection: "badges",
+        condition: ({ isUnseen, shelf }: Place) => isUnseen !== false && inFeed(shelf),
         pk: { field: "gsi4pk", composite: ["userId"] },
         sk: { field: "gsi4sk", composite: ["notificationId"] },
       },

@@ -64,8 +64,10 @@ export const ThreadParticipants = new Entity(
         pk: { field: "gsi2pk", composite: ["userId", "threadType"] },
         sk: { field: "gsi2sk", composite: ["activeHour", "threadId"] },
       },
+      // Beside the unseen notifications: both badges are one query.
       byUnread: {
         index: "gsi4",
+        collection: "badges",
         condition: (item: Place) => isThere(item) && item.isUnread === true,
         pk: { field: "gsi4pk", composite: ["userId"] },
         sk: { field: "gsi4sk", composite: ["activeHour", "threadId"] },
