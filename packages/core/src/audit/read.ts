@@ -40,7 +40,9 @@ export const readAudit = action({
     const actorId = own || input.actor === "self" ? self : input.actor;
     const { from, to } = spanOf({ ...input, actor: actorId });
     const fits = filter(input, { actorId, from, only });
-    const filtered = Boolean(input.action || input.entityType || input.entity || only || (scope && actorId));
+    const filtered = Boolean(
+      input.action || input.entityType || input.entity || only || (scope && actorId),
+    );
     const place = { scope, actorId, lowest: (from ?? to ?? now()).slice(0, 10) };
     const size = filtered ? chunk : limit + 1;
     const found: AuditLog[] = [];
