@@ -92,7 +92,11 @@ export const staysWith = (
  */
 export async function reader(actor: Actor, input: Named): Promise<Seat | false> {
   const seat = await entrant(actor, input);
-  if (seat && givesReason(seat) && !(await looked(seat))) throw reasonNeeded();
+  return seat && explained(seat);
+}
+
+async function explained(seat: Seat) {
+  if (givesReason(seat) && !(await looked(seat))) throw reasonNeeded();
   return seat;
 }
 
@@ -126,10 +130,10 @@ export async function entrant(actor: Actor, { threadId }: Named): Promise<Seat |
   return { actor, thread: found.data, part: partOf(actor), participant };
 }
 
-/** Those who may write in this thread: an auditor reads and never writes. */
+/** Those who may write in this thread: an auditor reads and never writes, whatever the reason. */
 export async function writer(actor: Actor, input: Named): Promise<Seat | false> {
-  const one = await reader(actor, input);
-  return one && one.part !== undefined && one;
+  const seat = await entrant(actor, input);
+  return seat && seat.part !== undefined && explained(seat);
 }
 
 /** Staff with a part in the thread. */
