@@ -18,7 +18,7 @@ let people: Record<Exclude<Part, "visitor" | "system">, given.Person>;
 beforeAll(async () => {
   const [student, teacher, rep, admin, finance, owner] = await Promise.all([
     given.student(),
-    given.teacher({ firstName: "Eva" }),
+    given.tutor({ firstName: "Eva" }),
     given.rep(),
     given.admin("operations"),
     given.admin("finance"),

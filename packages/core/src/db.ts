@@ -2,9 +2,44 @@ import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import { AppError } from "./error.ts";
 
-export const client = DynamoDBDocumentClient.from(new DynamoDBClient({}), {
+const base = new DynamoDBClient({});
+export const client = DynamoDBDocumentClient.from(base, {
   marshallOptions: { removeUndefinedValues: true },
 });
+
+type Requests = Record<string, unknown>;
+interface Batch {
+  Responses?: Record<string, unknown[]>;
+  UnprocessedKeys?: Requests;
+  UnprocessedItems?: Requests;
+}
+
+/**
+ * A batch answers with what it had time and room for (16 MB) and names the rest; ElectroDB would
+ * hand on the part as if it were all. The rest is asked for here until there is none.
+ */
+base.middlewareStack.add(
+  (next, { commandName }) =>
+    async (args) => {
+      const answer = await next(args);
+      if (!/^Batch(Get|Write)Item/.test(commandName ?? "")) return answer;
+      const whole = answer.output as Batch;
+      for (let attempt = 0; ; attempt++) {
+        const left = { ...whole.UnprocessedKeys, ...whole.UnprocessedItems };
+        if (!Object.keys(left).length || attempt === 8) return answer;
+        await pause(attempt);
+        const input = { ...args.input, RequestItems: left };
+        const more = (await next({ ...args, input })).output as Batch;
+        for (const [table, items] of Object.entries(more.Responses ?? {})) {
+          whole.Responses = { ...whole.Responses };
+          whole.Responses[table] = [...(whole.Responses[table] ?? []), ...items];
+        }
+        whole.UnprocessedKeys = more.UnprocessedKeys;
+        whole.UnprocessedItems = more.UnprocessedItems;
+      }
+    },
+  { step: "initialize", name: "wholeBatches" },
+);
 
 export const now = () => new Date().toISOString();
 
@@ -43,6 +78,8 @@ export async function commit(
     const codes = data.map((one) => (one?.rejected ? (one.code ?? "None") : "None"));
     const refused = codes.flatMap((code, at) => (code === "ConditionalCheckFailed" ? [at] : []));
     if (refused.length) throw typeof why === "function" ? why(refused) : why;
+    // Too large an item, say: no second try helps.
+    if (codes.includes("ValidationError")) throw new Error(`A transaction was refused: ${codes}`);
     if (attempt === 8 || !codes.includes("TransactionConflict")) {
       throw new AppError(
         "conflict",

@@ -1,7 +1,10 @@
 import type { WorkspaceView } from "@lyceum/core/assignment/page-schema.ts";
 import type { AssignmentView } from "@lyceum/core/assignment/schema.ts";
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { useRef } from "react";
+import { ulid } from "ulid";
 import { get, post } from "../../lib/api.ts";
+import { Problem } from "../../lib/problem.ts";
 
 const moving = (data: WorkspaceView | undefined) =>
   data?.files.some((file) => file.status === "scanning" || file.status === "uploading");
@@ -20,9 +23,14 @@ type Event = "submit" | "discard" | "ask" | "answer" | "decline";
 export function useMove(assignment: AssignmentView) {
   const client = useQueryClient();
   const { id, version } = assignment;
+  // The same until there is an answer, so that trying again after the network died is no second move.
+  const key = useRef(ulid());
   return useMutation({
     mutationFn: ({ event, ...body }: { event: Event } & Record<string, unknown>) =>
-      post(`/assignments/${id}/${event}`, { version, ...body }),
+      post(`/assignments/${id}/${event}`, { version, ...body }, key.current),
+    onError(error) {
+      if (error instanceof Problem && error.final) key.current = ulid();
+    },
     onSettled: async (_answer, _error, { event }) => {
       void client.invalidateQueries({ queryKey: ["lists", "assignments"] });
       void client.invalidateQueries({ queryKey: ["home"] });
