@@ -1,12 +1,10 @@
 import { randomBytes } from "node:crypto";
 import { PDFDocument } from "pdf-lib";
 import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, inject, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, it } from "vitest";
 import { errorsOf, launch, openShadows, refusalsOf, signIn } from "./browser.ts";
 
 const url = inject("url");
-const word = randomBytes(4).toString("hex");
-const email = `zoe-${word}@example.test`;
 
 /** A real PDF of a little over five megabytes. */
 async function essay() {
@@ -34,13 +32,19 @@ let desk: BrowserContext;
 let home: BrowserContext;
 beforeAll(async () => {
   browser = await launch();
+});
+afterAll(() => browser.close());
+// Anew for each try: nobody begins as somebody who has signed up already.
+beforeEach(async () => {
   desk = await browser.newContext({ viewport: { width: 1280, height: 800 } });
   home = await browser.newContext({ viewport: { width: 1280, height: 800 } });
   await openShadows(home);
 });
-afterAll(() => browser.close());
+afterEach(() => Promise.all([desk.close(), home.close()]));
 
 it("leads a visitor from hello to a handed-in assignment, and the rep's question back", async () => {
+  const word = randomBytes(4).toString("hex");
+  const email = `zoe-${word}@example.test`;
   const errors = [desk, home].flatMap((one) => [errorsOf(one), refusalsOf(one)]);
   const [rep, visitor] = [await desk.newPage(), await home.newPage()];
   await signIn(rep, url, "rep@demo.lyceum.test", "lyceum-demo-2026");
@@ -128,7 +132,9 @@ it("leads a visitor from hello to a handed-in assignment, and the rep's question
     .first()
     .waitFor();
 
-  // The rep sees it arrive, opens the file and asks back.
+  // The student goes home; the rep sees it arrive, opens the file and asks back.
+  await visitor.getByRole("link", { name: "Home" }).first().click();
+  await visitor.waitForURL(/\/home/);
   await rep.goto(`${url}/assignments`);
   await rep.getByText(`Tides and treaties ${word}`).first().click();
   await rep.getByText("tides draft.pdf").first().waitFor();
@@ -138,8 +144,10 @@ it("leads a visitor from hello to a handed-in assignment, and the rep's question
   await question.fill("Which edition of the treaties do you cite?");
   await rep.getByRole("dialog").getByRole("button", { name: "Send question" }).click();
 
-  // The student is told, without a reload, and answers.
-  await visitor.getByRole("button", { name: /Notifications, \d+ new/ }).waitFor();
+  // The student is told, without a reload, and is led to it.
+  await visitor.getByRole("button", { name: /Notifications, \d+ new/ }).click();
+  await visitor.getByRole("link", { name: /has a question about/ }).click();
+  await visitor.waitForURL(/\/assignments\/asg_/);
   await visitor.getByText("Which edition of the treaties do you cite?").first().waitFor();
   expect(errors.flat()).toEqual([]);
 });
