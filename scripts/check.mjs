@@ -9,7 +9,7 @@ import { join, resolve } from "node:path";
 
 const root = resolve(import.meta.dirname, "..");
 const results = join(root, ".cache/check");
-const longest = 10 * 60_000;
+const longest = 14 * 60_000;
 const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
 
 rmSync(results, { recursive: true, force: true });
