@@ -436,7 +436,13 @@ function RatingCard() {
       id="rating"
       aside={rating.hidden && <span className={css.quiet}>Hidden, counts no more</span>}
     >
-      <Rating value={rating.score} readOnly color="laurel" aria-label={`${rating.score} of 5`} />
+      <Rating
+        role="img"
+        aria-label={`${rating.score} of 5`}
+        value={rating.score}
+        readOnly
+        color="laurel"
+      />
       {rating.text && (
         <p className={css.text}>
           <Words text={rating.text} />
