@@ -26,7 +26,8 @@ base.middlewareStack.add(
       const whole = answer.output as Batch;
       for (let attempt = 0; ; attempt++) {
         const left = { ...whole.UnprocessedKeys, ...whole.UnprocessedItems };
-        if (!Object.keys(left).length || attempt === 8) return answer;
+        if (!Object.keys(left).length) return answer;
+        if (attempt === 8) throw busy();
         await pause(attempt);
         const input = { ...args.input, RequestItems: left };
         const more = (await next({ ...args, input })).output as Batch;
@@ -63,6 +64,10 @@ interface Transaction {
   }>;
 }
 
+/** What somebody who comes at the same moment is told. */
+export const busy = () =>
+  new AppError("conflict", "busy", "Somebody changed this at the same moment. Try again.");
+
 /**
  * Runs a transaction, all of it or nothing. ElectroDB reports a cancelled one as a value; here
  * it becomes the exception `why`, which may look at the places of the writes that were refused.
@@ -70,7 +75,7 @@ interface Transaction {
  */
 export async function commit(
   transaction: Transaction,
-  why: AppError | ((refused: number[]) => AppError),
+  why: AppError | ((refused: number[]) => AppError) = busy,
 ): Promise<void> {
   for (let attempt = 0; ; attempt++) {
     const { canceled, data } = await transaction.go();
@@ -81,11 +86,7 @@ export async function commit(
     // Too large an item, say: no second try helps.
     if (codes.includes("ValidationError")) throw new Error(`A transaction was refused: ${codes}`);
     if (attempt === 8 || !codes.includes("TransactionConflict")) {
-      throw new AppError(
-        "conflict",
-        "busy",
-        "Somebody changed this at the same moment. Try again.",
-      );
+      throw busy();
     }
     await pause(attempt);
   }

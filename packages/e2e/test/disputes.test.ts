@@ -4,6 +4,7 @@ import { integrityDeclaration } from "@lyceum/core/assignment/schema.ts";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, it, onTestFailed } from "vitest";
 import { errorsOf, launch, refusalsOf } from "./browser.ts";
+import { dialog, more, press, says } from "./workspace-page.ts";
 
 const url = inject("url");
 const password = "lyceum-demo-2026";
@@ -61,18 +62,6 @@ async function agreed({ student, rep }: Record<Who, Page>) {
   return id;
 }
 
-/** Presses one of the quiet buttons behind "More". */
-async function more(page: Page, name: string) {
-  await page.getByRole("button", { name: "More", exact: true }).first().click();
-  await page.getByRole("menuitem", { name }).click();
-}
-const dialog = (page: Page) => page.getByRole("dialog");
-/** Presses a dialog's button and waits until it has done its work. */
-async function press(page: Page, name: string) {
-  await dialog(page).getByRole("button", { name }).click();
-  await dialog(page).waitFor({ state: "hidden" });
-}
-const says = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor();
 const told = (page: Page, text: string | RegExp) =>
   page.locator("#timeline").getByText(text).first().waitFor();
 

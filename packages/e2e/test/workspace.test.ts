@@ -4,6 +4,7 @@ import { integrityDeclaration } from "@lyceum/core/assignment/schema.ts";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, it, onTestFailed } from "vitest";
 import { errorsOf, launch, refusalsOf, signIn } from "./browser.ts";
+import { dialog, more, press, says } from "./workspace-page.ts";
 
 const url = inject("url");
 const password = "lyceum-demo-2026";
@@ -58,19 +59,6 @@ async function draft(page: Page) {
   });
   return id as string;
 }
-
-/** Presses one of the quiet buttons behind "More". */
-async function more(page: Page, name: string) {
-  await page.getByRole("button", { name: "More", exact: true }).first().click();
-  await page.getByRole("menuitem", { name }).click();
-}
-const dialog = (page: Page) => page.getByRole("dialog");
-/** Presses a dialog's button and waits until it has done its work. */
-async function press(page: Page, name: string) {
-  await dialog(page).getByRole("button", { name }).click();
-  await dialog(page).waitFor({ state: "hidden" });
-}
-const says = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor();
 
 const talk = (page: Page) => page.getByRole("region", { name: "Conversation" });
 async function write(page: Page, text: string) {

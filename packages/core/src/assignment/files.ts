@@ -197,7 +197,6 @@ async function note(actor: Actor, file: AssignmentFile, reason: string | undefin
     store.transaction.write(({ auditLogs }) => [
       auditLogs.create(fileFact(actor, file, "inspect", { reason })).commit(),
     ]),
-    new AppError("conflict", "busy", "Please try again."),
   );
 }
 

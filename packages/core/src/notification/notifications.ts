@@ -1,8 +1,8 @@
 import * as z from "zod";
 import { action } from "../action.ts";
 import type { Actor } from "../actor.ts";
-import { now } from "../db.ts";
-import { AppError, notFound } from "../error.ts";
+import { busy, now } from "../db.ts";
+import { notFound } from "../error.ts";
 import { pageFrom } from "../page.ts";
 import { readAbout as markAbout } from "./about.ts";
 import { asRead, changed, each, type Fields, write } from "./change.ts";
@@ -163,5 +163,5 @@ async function change(
     await pushUnseen(userId);
     return view(changed(item, fields));
   }
-  throw new AppError("conflict", "busy", "Somebody changed this at the same moment. Try again.");
+  throw busy();
 }

@@ -1,7 +1,6 @@
 import { action } from "../action.ts";
 import { record } from "../audit/record.ts";
 import { commit, inSeconds } from "../db.ts";
-import { AppError } from "../error.ts";
 import { entrant, givesReason, looked } from "./access.ts";
 import { LookInto, ThreadParam } from "./schema.ts";
 import { store } from "./store.ts";
@@ -30,7 +29,6 @@ export const look = action({
         looks.put({ threadId, authId, userId, reason, expiresAt: inSeconds(lasts) }).commit(),
         auditLogs.create(fact).commit(),
       ]),
-      new AppError("conflict", "busy", "Somebody changed this at the same moment. Try again."),
     );
   },
 });

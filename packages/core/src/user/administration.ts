@@ -108,12 +108,6 @@ export const judgeQualifications = action({
   },
 });
 
-const busy = new AppError(
-  "conflict",
-  "busy",
-  "Somebody changed this at the same moment. Try again.",
-);
-
 /** Forgets the failed sign-ins, so that the person need not wait. */
 export const unlock = action({
   input: UserId,
@@ -125,7 +119,6 @@ export const unlock = action({
         loginDelays.delete(failuresOf(userId)).commit(),
         auditLogs.create(fact).commit(),
       ]),
-      busy,
     );
     return again(account.user, actor);
   },
@@ -158,7 +151,6 @@ export const forceReset = action({
         auditLogs.create(fact).commit(),
         ...signIns.map(({ authId }) => authSessions.delete({ userId, authId }).commit()),
       ]),
-      busy,
     );
     await Promise.all([forgetFailures(userId), closeSockets(userId, "signed-out")]);
     return again(account.user, actor);

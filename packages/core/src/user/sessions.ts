@@ -120,7 +120,6 @@ async function keepOnly(actor: UserActor, what: string, change: { passwordHash?:
       auditLogs.create(fact).commit(),
       ...others.map((one) => authSessions.delete({ userId, authId: one.authId }).commit()),
     ]),
-    new AppError("conflict", "busy", "Somebody changed this at the same moment. Try again."),
   );
   const sockets = await socketsOf(userId, true);
   const ended = new Set(sockets.flatMap((one) => one.authId ?? []));

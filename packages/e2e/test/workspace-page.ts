@@ -1,0 +1,17 @@
+import type { Page } from "playwright-core";
+
+/** Presses one of the quiet buttons behind "More". */
+export async function more(page: Page, name: string) {
+  await page.getByRole("button", { name: "More", exact: true }).first().click();
+  await page.getByRole("menuitem", { name }).click();
+}
+
+export const dialog = (page: Page) => page.getByRole("dialog");
+
+/** Presses a dialog's button and waits until it has done its work. */
+export async function press(page: Page, name: string) {
+  await dialog(page).getByRole("button", { name }).click();
+  await dialog(page).waitFor({ state: "hidden" });
+}
+
+export const says = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor();
