@@ -24,7 +24,7 @@ import { notified } from "./notifications.ts";
 import { overview } from "./overview.ts";
 import { startS3 } from "./s3/server.ts";
 import { Scheduler } from "./schedules/scheduler.ts";
-import { seedDemo } from "./seed.ts";
+import { Demo } from "./seed.ts";
 import { Checkpoints } from "./streams/checkpoints.ts";
 import { StreamPoller } from "./streams/poller.ts";
 import { synthesize } from "./synth.ts";
@@ -157,7 +157,7 @@ export async function startCloud(options: CloudOptions = {}) {
       model.liveApi &&
       new LiveApi({ api: model.liveApi, functions: functions.find, log: news, limits });
     if (live) undo.push(() => live.stop());
-    // The app's dependencies are bundled after the functions and the demo, not on top of them.
+    // The app's dependencies are bundled after the functions, not on top of them.
     const calm = Promise.withResolvers<void>();
     calm.promise.catch(() => undefined);
     const web = await startWeb({
@@ -197,10 +197,11 @@ export async function startCloud(options: CloudOptions = {}) {
     }
 
     await queue.open();
+    const environment = { ...functions.environment(), STAGE: stage };
+    const demo = new Demo({ root: project, dataDir, environment, log: news });
+    undo.push(() => demo.stop());
     // Both take seconds, and neither needs the other.
-    const seeding = options.seed
-      ? seedDemo(project, dataDir, { ...functions.environment(), STAGE: stage }, news)
-      : undefined;
+    const people = options.seed ? demo.people() : undefined;
     await functions.prepare(news);
     const streams = new DynamoDBStreamsClient(place);
     for (const mapping of model.mappings) {
@@ -223,8 +224,10 @@ export async function startCloud(options: CloudOptions = {}) {
     undo.push(() => scheduler.stop());
     const expiry = setInterval(() => void sweep().catch((error) => news(String(error))), 60_000);
     undo.push(() => clearInterval(expiry));
-    await seeding;
+    await people;
     calm.resolve();
+    // Each takes a core and much memory: the app first, since somebody may wait for its page.
+    const told = options.seed ? web.opened.then(() => demo.stories()) : Promise.resolve();
     if (options.watch) {
       const watching = watchFiles(
         project,
@@ -250,6 +253,10 @@ export async function startCloud(options: CloudOptions = {}) {
       /** The one origin: `http://localhost:3000`. */
       url,
       port: listener.port,
+      /** Whether the demo's stories were there when this started, or none are wanted. */
+      isTold: !options.seed || !demo.isNew,
+      /** Resolves when they are all told. */
+      told,
       liveUrl: `${url.replace("http", "ws")}/live`,
       model,
       endpoints,

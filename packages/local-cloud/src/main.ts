@@ -69,6 +69,11 @@ async function main() {
   if (asked) return cloud.stop().then(() => process.exit(0));
   console.log(`\n  Lyceum is ready on ${cloud.url}\n${bare ? "" : demo}`);
   console.log(`  Mails: ${cloud.url}/mail     The cloud: ${cloud.url}/__cloud\n`);
+  if (!cloud.isTold) {
+    console.log("  The demo's chats and assignments follow within seconds.");
+    await cloud.told;
+    console.log("  They are there.\n");
+  }
 }
 
 main().catch(leave);

@@ -14,6 +14,8 @@ export type WebMode = "dev" | "built" | "none";
 
 export interface Web {
   answer(request: IncomingMessage, response: ServerResponse): unknown;
+  /** It can answer without a wait, or never will. */
+  opened: Promise<unknown>;
   /** Whether this upgrade is the web server's own. */
   upgrades(request: IncomingMessage): boolean;
   stop(): Promise<void>;
@@ -37,6 +39,7 @@ export async function startWeb(options: WebOptions): Promise<Web> {
   const built = options.mode === "built" && existsSync(join(dist, "index.html"));
   return {
     answer: (request, response) => (built ? serve(dist, request, response) : notice(response)),
+    opened: Promise.resolve(),
     upgrades: () => false,
     stop: async () => undefined,
   };
@@ -49,11 +52,11 @@ interface ViteServer {
 }
 
 /** Answers at once that it is there; requests wait until it really is. */
-function opening(web: Promise<Web>): Web {
-  // A failure is told to whoever asks for a page.
-  web.catch(() => undefined);
+function opening(web: Promise<Omit<Web, "opened">>): Web {
   return {
     answer: async (request, response) => (await web).answer(request, response),
+    // A failure is told to whoever asks for a page.
+    opened: web.catch(() => undefined),
     upgrades: isVite,
     stop: () =>
       web.then(
@@ -66,7 +69,10 @@ function opening(web: Promise<Web>): Web {
 const isVite = (request: IncomingMessage) =>
   request.headers["sec-websocket-protocol"]?.startsWith("vite") === true;
 
-async function develop(web: string, { root, servers, log, calm }: WebOptions): Promise<Web> {
+async function develop(
+  web: string,
+  { root, servers, log, calm }: WebOptions,
+): Promise<Omit<Web, "opened">> {
   // Vite belongs to web/, so it is found from there.
   const vite = createRequire(join(web, "package.json")).resolve("vite");
   await bundleDependencies(root, web, log, calm);

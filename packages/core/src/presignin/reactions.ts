@@ -1,5 +1,6 @@
 import { system } from "../actor.ts";
 import { refusedByCondition } from "../db.ts";
+import { AppError } from "../error.ts";
 import { answering, atDesk } from "../live/presence.ts";
 import { desk, push, pushRoom } from "../live/push.ts";
 import type { Stored } from "../message/stored.ts";
@@ -54,8 +55,19 @@ async function clear({ before, after }: Change) {
   await eraseContent(session.sessionId);
 }
 
+/** Where the session took another way at the same moment, what follows is asked of its new state. */
+async function follow(change: Change, attempt = 0): Promise<unknown> {
+  try {
+    return await followNow(change);
+  } catch (error) {
+    const overtaken = error instanceof AppError && error.code === "session.illegal-move";
+    if (!overtaken || attempt === 3) throw error;
+    return follow(change, attempt + 1);
+  }
+}
+
 /** The summary and the state follow the log: a message already counted changes nothing. */
-async function follow({ after }: Change) {
+async function followNow({ after }: Change) {
   const message = after as unknown as Stored & { sessionId: string };
   const session = await load(message.sessionId);
   // Sent at the very moment of the erasure.

@@ -1,6 +1,7 @@
 import type { UserActor } from "@lyceum/core/actor.ts";
 import { create } from "@lyceum/core/assignment/assignments.ts";
 import { asOf } from "./as-of.ts";
+import { begins } from "./begin.ts";
 import { addFile } from "./files.ts";
 import { sortNotifications } from "./notifications.ts";
 import { stories } from "./stories.ts";
@@ -14,6 +15,7 @@ type People = Record<PersonKey, UserActor>;
 export async function makeAssignments(people: People) {
   await Promise.all(
     stories.map(async (story) => {
+      if (!(await begins(`assignment: ${story.title}`))) return;
       const assignmentId = await tell(story, people);
       if (story.sorted) await sortNotifications(people[story.student], assignmentId);
     }),

@@ -8,6 +8,7 @@ import { send } from "@lyceum/core/presignin/messages.ts";
 import { start } from "@lyceum/core/presignin/sessions.ts";
 import { ulid } from "ulid";
 import { asOf } from "./as-of.ts";
+import { begins } from "./begin.ts";
 import { chats, type DemoChat, type PersonKey } from "./world.ts";
 
 type People = Record<PersonKey, UserActor>;
@@ -15,7 +16,11 @@ type People = Record<PersonKey, UserActor>;
 /** Plays every chat of the demo, as visitor and rep would, each at its time. */
 export async function playChats(people: People) {
   const leave = await sitDown(people.rep);
-  await Promise.all(chats.map((chat) => playChat(chat, people)));
+  await Promise.all(
+    chats.map(async (chat) => {
+      if (await begins(`chat: ${chat.subject}`)) await playChat(chat, people);
+    }),
+  );
   await leave();
 }
 

@@ -69,23 +69,27 @@ const teaching: Partial<Record<PersonKey, Teaching>> = {
   },
 };
 
-/** Makes everybody of the demo, verified and with the demo's password, and says who they are as callers. */
+/**
+ * Everybody of the demo, as callers. Who is not there yet is made, verified and with the demo's
+ * password.
+ */
 export async function makePeople(): Promise<Record<PersonKey, UserActor>> {
   const passwordHash = await hashPassword(password);
-  const made = await Promise.all(
-    Object.entries(people).map(async ([key, person]) => {
-      const actor = await asOf(24 * 30, () => makePerson(key as PersonKey, person, passwordHash));
-      return [key, actor] as const;
-    }),
-  );
-  return Object.fromEntries(made) as Record<PersonKey, UserActor>;
+  const keys = Object.keys(people) as PersonKey[];
+  const made = keys.map(async (key) => {
+    const { role, email, firstName, lastName, ...rest } = people[key];
+    const { data: known } = await Uniques.get({ kind: "email", value: email }).go();
+    const userId = known?.ownerId ?? (await asOf(24 * 30, () => makePerson(key, passwordHash)));
+    const accessLevel = "accessLevel" in rest ? rest.accessLevel : undefined;
+    const name = `${firstName} ${lastName}`;
+    const actor = { type: "user", userId, authId: "demo", name, role, accessLevel, verified: true };
+    return [key, actor];
+  });
+  return Object.fromEntries(await Promise.all(made)) as Record<PersonKey, UserActor>;
 }
 
-async function makePerson(
-  key: PersonKey,
-  person: (typeof people)[PersonKey],
-  passwordHash: string,
-): Promise<UserActor> {
+async function makePerson(key: PersonKey, passwordHash: string): Promise<string> {
+  const person = people[key];
   const { role, email, username, firstName, lastName, timezone } = person;
   const [userId, name] = [newId("user"), `${firstName} ${lastName}`];
   const accessLevel = "accessLevel" in person ? person.accessLevel : undefined;
@@ -129,5 +133,5 @@ async function makePerson(
     ]),
     new AppError("conflict", "demo.exists", "The demo is there already. Start with --fresh."),
   );
-  return { type: "user", userId, authId: "demo", name, role, accessLevel, verified: true };
+  return userId;
 }
