@@ -34,18 +34,16 @@ export function LiveApi({ stack }: StackContext) {
       ],
     );
 
-  const door = (
-    name: string,
-    description: string,
-    permissions: PolicyStatement[],
-    environment: { LIVE_API_URL?: string } = { LIVE_API_URL: webSocketStage.callbackUrl },
-  ) =>
+  const door = (name: string, description: string, permissions: PolicyStatement[], pushes = true) =>
     lambda(stack, `Live${name.charAt(0).toUpperCase()}${name.slice(1)}`, {
       handler: `functions/live/${name}.handler`,
       description,
       timeout: 10,
       memory: 512,
-      environment: { TABLE_NAME: data.table.tableName, ...environment },
+      environment: {
+        TABLE_NAME: data.table.tableName,
+        ...(pushes && { LIVE_API_URL: webSocketStage.callbackUrl }),
+      },
       permissions,
     });
 
@@ -55,12 +53,12 @@ export function LiveApi({ stack }: StackContext) {
     "authorizer",
     "Takes a ticket and says whose socket it is.",
     [data.may("GetItem", "Query", "DeleteItem")],
-    {},
+    false,
   );
   const doors = {
     $connect: door("connect", "Remembers a socket.", [...tell, data.may("GetItem", "PutItem")]),
     $disconnect: door("disconnect", "Forgets a socket.", tell),
-    $default: door("default", "Refuses what is no verb.", [push()]),
+    $default: door("default", "Refuses what is no verb.", [], false),
     send: door("send", "Writes a message down and tells the others.", [
       ...tell,
       data.may("GetItem", "BatchGetItem", "PutItem", "UpdateItem"),
@@ -74,11 +72,13 @@ export function LiveApi({ stack }: StackContext) {
       data.may("GetItem"),
     ]),
     // What messages answer is read in one go; staff who look into a thread leave a record.
-    read: door("read", "Gives a stretch of messages.", [
-      data.may("GetItem", "BatchGetItem", "Query", "PutItem"),
-      push(),
-    ]),
-    ping: door("ping", "Answers, which keeps a socket open.", [push()]),
+    read: door(
+      "read",
+      "Gives a stretch of messages.",
+      [data.may("GetItem", "BatchGetItem", "Query", "PutItem")],
+      false,
+    ),
+    ping: door("ping", "Answers, which keeps a socket open.", [], false),
   };
 
   const ticket = new WebSocketLambdaAuthorizer("Ticket", authorizer, {
@@ -88,6 +88,8 @@ export function LiveApi({ stack }: StackContext) {
     gateway.addRoute(route, {
       integration: new WebSocketLambdaIntegration(`${route.replace("$", "")}Integration`, handler),
       ...(route === "$connect" && { authorizer: ticket }),
+      // What a verb answers goes back on its socket by itself: a post fewer for each frame.
+      returnResponse: route !== "$connect" && route !== "$disconnect",
     });
   }
   stack.addOutputs({ LiveUrl: webSocketStage.url });

@@ -1,6 +1,6 @@
 import type { Actor } from "@lyceum/core/actor.ts";
 import { AppError } from "@lyceum/core/error.ts";
-import { answer } from "@lyceum/core/live/push.ts";
+import type { ServerFrame } from "@lyceum/core/live/schema.ts";
 import { actorOfContext } from "@lyceum/core/live/sockets.ts";
 import type { Context } from "@lyceum/core/live/tickets.ts";
 import * as z from "zod";
@@ -24,6 +24,9 @@ export function contextOf(event: SocketEvent) {
   return { connectionId, authorizer, via };
 }
 
+/** What the gateway sends back on the socket a frame came from: the route's response, not a post. */
+export const answer = (frame: ServerFrame) => ({ statusCode: 200, body: JSON.stringify(frame) });
+
 /** A verb of the protocol: checks the frame, runs one action, answers on the socket it came from. */
 export const verb =
   <Schema extends z.ZodType>(
@@ -31,16 +34,15 @@ export const verb =
     run: (actor: Actor, frame: z.output<Schema>) => Promise<unknown>,
   ) =>
   async (event: SocketEvent) => {
-    const { connectionId, authorizer, via } = contextOf(event);
+    const { authorizer, via } = contextOf(event);
     const id = idOf(event.body);
     try {
       const frame = schema.parse(JSON.parse(event.body ?? ""));
       const data = await run(actorOfContext(authorizer, via), frame);
-      if (id) await answer({ connectionId }, { type: "reply", id, data: data ?? null });
+      return id ? answer({ type: "reply", id, data: data ?? null }) : { statusCode: 200 };
     } catch (error) {
-      await answer({ connectionId }, { type: "error", id, ...explain(error) });
+      return answer({ type: "error", id, ...explain(error) });
     }
-    return { statusCode: 200 };
   };
 
 const Named = z.object({ id: z.string().max(64) });

@@ -2,7 +2,7 @@ import { setTimeout } from "node:timers/promises";
 import type { ApiGatewayManagementApiClient } from "@aws-sdk/client-apigatewaymanagementapi";
 import { env } from "../env.ts";
 import { Connections } from "./connections.entity.ts";
-import type { ByeReason, Hint, ServerFrame } from "./schema.ts";
+import type { ByeReason, Hint } from "./schema.ts";
 
 interface Socket {
   subject: string;
@@ -37,11 +37,6 @@ export async function pushRoom(room: string, frame: Hint, except: readonly strin
       frame,
     );
   });
-}
-
-/** Answers on one socket; used by the handlers of the verbs. */
-export async function answer(socket: Pick<Socket, "connectionId">, frame: ServerFrame) {
-  await quietly(() => post(socket.connectionId, JSON.stringify(frame)));
 }
 
 /**

@@ -56,13 +56,13 @@ async function clear({ before, after }: Change) {
 }
 
 /** Where the session took another way at the same moment, what follows is asked of its new state. */
-async function follow(change: Change, attempt = 0): Promise<unknown> {
+async function follow(change: Change, attempt = 0): Promise<void> {
   try {
-    return await followNow(change);
+    await followNow(change);
   } catch (error) {
     const overtaken = error instanceof AppError && error.code === "session.illegal-move";
     if (!overtaken || attempt === 3) throw error;
-    return follow(change, attempt + 1);
+    await follow(change, attempt + 1);
   }
 }
 

@@ -163,7 +163,7 @@ export class CloudFunction {
       stdout: true,
       stderr: true,
       // A small nursery: a dozen workers share the laptop's memory, and none of them makes much.
-      resourceLimits: { maxOldGenerationSizeMb: model.memoryMb, maxYoungGenerationSizeMb: 4 },
+      resourceLimits: { maxOldGenerationSizeMb: model.memoryMb, maxYoungGenerationSizeMb: 16 },
       workerData: { file: pathToFileURL(bundle.file).href, exported },
     });
     for (const stream of [worker.stdout, worker.stderr]) {
