@@ -70,9 +70,11 @@ describe.each([
   ["PRE_SIGNIN_MESSAGES", async () => sessionLog(newId("session"))],
   ["MESSAGES", async () => threadLog(await thread())],
 ] as const)("%s", (_name, open) => {
-  it("costs one query and one write unit to send, and one query to read a page", async () => {
+  it("costs one write unit to send where the end is known, else a query more, and one query to read a page", async () => {
     const log = await open();
-    for (let sent = 0; sent < 60; sent++) await append(log, draft(`${sent}`), { since: sent });
+    for (let sent = 0; sent < 59; sent++) await append(log, draft(`${sent}`), { since: sent });
+    const known = await count(() => append(log, draft("known"), { since: 59, knows: 59 }));
+    expect(known.calls).toMatchObject([{ command: "PutItemCommand", units: 1 }]);
     const sending = await count(() => append(log, draft("one more"), { since: 60 }));
     expect(sending.calls.map((one) => one.command)).toEqual(["QueryCommand", "PutItemCommand"]);
     expect(sending.calls[1]?.units).toBe(1);
@@ -81,6 +83,18 @@ describe.each([
       Array.from({ length: 50 }, (_one, seq) => seq + 12),
     );
     expect(reading.calls.map((one) => one.command)).toEqual(["QueryCommand"]);
+  });
+
+  it("is written once, whatever the caller knows of the end", async () => {
+    const log = await open();
+    const [first, second] = [draft("first"), draft("second")];
+    await append(log, first, { since: 0, knows: 0 });
+    await append(log, second, { since: 0, knows: 0 });
+    for (const knows of [0, 1, 2, undefined]) {
+      const again = await append(log, second, { since: 0, knows });
+      expect(again).toMatchObject({ fresh: false, message: { seq: 2, content: "second" } });
+    }
+    expect(await page(log, { channel: "public", limit: 9 })).toHaveLength(2);
   });
 
   it("gives twenty at once twenty places without a hole", async () => {

@@ -55,15 +55,20 @@ const brake = { every: 100, seconds: 5 };
 
 /**
  * Puts a message at the end, exactly once: a message whose client id already stands after `since`
- * is returned as it is. One consistent query and one write, however long the log is; who loses the
- * race for a number reads what came in between and tries the next.
+ * is returned as it is. One write where `since` is the end the caller `knows` of, else one
+ * consistent query before it, however long the log is; who loses the race for a number reads what
+ * came in between and tries the next.
  */
 export async function append(
   log: Log,
   draft: Draft,
-  { since, braked = false }: { since?: number; braked?: boolean },
+  { since, knows, braked = false }: { since?: number; knows?: number; braked?: boolean },
 ): Promise<{ message: Stored; fresh: boolean }> {
-  let { last, seen } = await tail(log, draft.channel, since);
+  // What `knows` says stands there. If something stands behind it, the place is taken and we look.
+  const atEnd = since !== undefined && since === knows;
+  let { last, seen } = atEnd
+    ? { last: since, seen: [] }
+    : await tail(log, draft.channel, since);
   for (let attempt = 0; attempt < 200; attempt++) {
     const known = seen.find((one) => one.clientId === draft.clientId);
     if (known) return { message: known, fresh: false };

@@ -91,6 +91,7 @@ async function put(sessionId: string, actor: Actor, session: PreSigninSession, p
     try {
       return await append(sessionLog(sessionId), draft, {
         since,
+        knows: channel === "public" ? session.lastSeq : session.noteSeq,
         braked: actor.type === "visitor",
       });
     } catch (error) {

@@ -73,7 +73,8 @@ async function put(actor: UserActor, thread: Thread, parts: Parts) {
       ...(mentions.length && { mentions }),
     };
     try {
-      return await append(threadLog(thread), draft, { since });
+      const knows = channel === "public" ? thread.lastSeq : undefined;
+      return await append(threadLog(thread), draft, { since, knows });
     } catch (error) {
       // A scan that ended meanwhile: the file is read again and the message says what it found.
       if (error !== fileMoved || attempt === 2) throw error;
