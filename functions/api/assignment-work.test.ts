@@ -96,6 +96,23 @@ describe("a quote", () => {
     expect((await raise(admin, item, "quote", { lines })).status).toBe(200);
   });
 
+  it("has a limit in each currency; in one without, a rep quotes nothing", async () => {
+    const of = (unitAmount: number, currency: string) => ({
+      ...{ currency, lines: [{ description: "Course", quantity: 1, unitAmount }], deposit: 0 },
+    });
+    const item = await at("submitted");
+    const dinars = await raise(rep, item, "quote", of(199_000, "KWD"));
+    expect(dinars).toMatchObject({
+      status: 403,
+      body: { code: "assignment.quote-limit", field: "currency" },
+    });
+    expect((await raise(rep, item, "quote", of(190_000, "GBP"))).body).toMatchObject({
+      ...{ code: "assignment.quote-limit", field: "lines" },
+    });
+    expect((await raise(finance, item, "quote", of(199_000, "KWD"))).status).toBe(200);
+    expect((await raise(rep, await at("submitted"), "quote", of(210_000, "USD"))).status).toBe(200);
+  });
+
   it("is rejected with a reason, and a waiver needs none at all; teachers see no money", async () => {
     const item = await at("quoted");
     const no = await raise(student, item, "reject-quote", { reason: "Too expensive" });
@@ -275,6 +292,19 @@ describe("a dispute", () => {
     expect(answer).toMatchObject({ status: 403, body: { code: "assignment.decision-limit" } });
     const owner = await given.admin("owner");
     expect((await raise(owner, expensive, "decide")).status).toBe(200);
+  });
+
+  it("about money in a currency without a limit is for the owner, and without money for all", async () => {
+    const decided = { outcome: "void", to: "completed" };
+    const change = (item: Assignment) =>
+      item.quotes.map((one) => ({ ...one, currency: "KWD", total: 1_000 }));
+    const quotes = change(await at("disputed"));
+    const answer = await raise(admin, await at("disputed", { quotes }), "decide", decided);
+    expect(answer).toMatchObject({ status: 403, body: { code: "assignment.decision-limit" } });
+    expect(answer.body.detail).toContain("KWD");
+    const waived = { reason: "A gift", by: "", byName: "Eva", at: inHours(-10) };
+    const gift = await at("disputed", { quotes, waived });
+    expect((await raise(admin, gift, "decide", decided)).status).toBe(200);
   });
 });
 

@@ -6,7 +6,7 @@ import { AppError } from "../error.ts";
 import { mover, participant } from "./access.ts";
 import { leaves } from "./leaves.ts";
 import { markOf } from "./mark.ts";
-import { decisionLimit, moneyOf } from "./money.ts";
+import { decisionLimits, isWithin, moneyOf } from "./money.ts";
 import { DecideDispute, RaiseDispute } from "./move-schema.ts";
 import { isStaffPart, type Mover } from "./parts.ts";
 import { amend, perform } from "./perform.ts";
@@ -81,7 +81,7 @@ const answered = ({ disputes }: Mover["assignment"], more: Partial<Dispute>) => 
 /**
  * Ends a dispute: the work goes on, is completed or cancelled, and what that does to the money is
  * listed with the decision.
- * @throws 403 `assignment.decision-limit` where so much money is for the owner to decide
+ * @throws 403 `assignment.decision-limit` where so much money, or this currency, is for the owner to decide
  */
 export const decide = action({
   input: DecideDispute,
@@ -92,7 +92,10 @@ export const decide = action({
       const current = assignment.disputes.at(-1);
       if (!current) throw new Error(`${assignment.assignmentId} is disputed without a dispute.`);
       const money = moneyOf(assignment, current, input);
-      if (part === "admin" && money.fee + money.refund > decisionLimit) throw beyond();
+      const sum = money.fee + money.refund;
+      if (part === "admin" && !isWithin(decisionLimits, sum, money.currency)) {
+        throw beyond(money.currency);
+      }
       const decision = { outcome, to, text, refund, money, ...markOf(actor) };
       return {
         to,
@@ -107,10 +110,12 @@ export const decide = action({
     }),
 });
 
-const beyond = () =>
+const beyond = (currency: string) =>
   new AppError(
     "forbidden",
     "assignment.decision-limit",
-    "So much money is for the owner to decide about. Propose a decision instead.",
+    decisionLimits[currency]
+      ? "So much money is for the owner to decide about. Propose a decision instead."
+      : `Disputes about money in ${currency} are for the owner to decide. Propose a decision instead.`,
     { field: "outcome" },
   );

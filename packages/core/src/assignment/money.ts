@@ -3,10 +3,16 @@ import type { Assignment } from "./assignments.entity.ts";
 import { isStaffPart } from "./parts.ts";
 import type { Dispute, MoneyEffect, Verdict } from "./records.ts";
 
-/** A CS rep quotes up to this total, in minor units; more is for admins. */
-export const repQuoteLimit = 200_000;
-/** Operations decide disputes about quotes up to this total; more is for the owner. */
-export const decisionLimit = 500_000;
+/** By currency, in minor units. A currency that is not named has the limit zero: a sum says little by itself. */
+type Limits = Partial<Record<string, number>>;
+
+/** A CS rep quotes up to this total; more, and what is in other currencies, is for admins. */
+export const repQuoteLimits: Limits = { EUR: 200_000, GBP: 170_000, USD: 220_000, CHF: 190_000 };
+/** Operations decide disputes about quotes up to this total; the rest is for the owner. */
+export const decisionLimits: Limits = { EUR: 500_000, GBP: 430_000, USD: 550_000, CHF: 480_000 };
+
+export const isWithin = (limits: Limits, amount: number, currency: string) =>
+  amount <= (limits[currency] ?? 0);
 
 /** What a student who cancels owes of the quote's total, in percent. Who is let down by us owes nothing. */
 const shares: Partial<Record<Assignment["status"], number>> = {

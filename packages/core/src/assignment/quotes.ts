@@ -5,7 +5,7 @@ import { AppError } from "../error.ts";
 import { mover, mustBeVerified } from "./access.ts";
 import type { Assignment } from "./assignments.entity.ts";
 import { markOf } from "./mark.ts";
-import { repQuoteLimit } from "./money.ts";
+import { isWithin, repQuoteLimits } from "./money.ts";
 import { AcceptQuote, QuoteAssignment, RejectQuote, WaivePayment } from "./move-schema.ts";
 import { perform } from "./perform.ts";
 import type { Quote } from "./records.ts";
@@ -21,7 +21,7 @@ const wrong = (field: string, code: string, message: string) =>
 
 /**
  * Says what it costs. One that stands is replaced and stays in the history.
- * @throws 400 with the field; 403 `assignment.quote-limit` where a rep goes beyond the limit
+ * @throws 400 with the field; 403 `assignment.quote-limit` where a rep goes beyond the limit or quotes in another currency
  */
 export const quote = action({
   input: QuoteAssignment,
@@ -31,8 +31,8 @@ export const quote = action({
       const lines = input.lines.map((one) => ({ ...one, amount: one.quantity * one.unitAmount }));
       const total = lines.reduce((sum, one) => sum + one.amount, 0);
       check(input, total);
-      if (part === "cs-rep" && total > repQuoteLimit) throw beyond();
       const { currency, deposit, validUntil, note } = input;
+      if (part === "cs-rep" && !isWithin(repQuoteLimits, total, currency)) throw beyond(currency);
       const made: Quote = {
         ...{ number: assignment.quotes.length + 1, lines, currency, total, deposit, validUntil },
         ...{ note, state: "open", ...markOf(actor) },
@@ -56,12 +56,14 @@ function check(input: z.output<typeof QuoteAssignment>, total: number) {
   }
 }
 
-const beyond = () =>
+const beyond = (currency: string) =>
   new AppError(
     "forbidden",
     "assignment.quote-limit",
-    "This total is beyond what a rep may quote. Ask operations or finance to make this quote.",
-    { field: "lines" },
+    repQuoteLimits[currency]
+      ? "This total is beyond what a rep may quote. Ask operations or finance to make this quote."
+      : `Reps may not quote in ${currency}. Ask operations or finance to make this quote.`,
+    { field: repQuoteLimits[currency] ? "lines" : "currency" },
   );
 
 /**
