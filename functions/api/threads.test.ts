@@ -1,12 +1,16 @@
 import { AuditLogs } from "@lyceum/core/audit/audit-logs.entity.ts";
+import { inSeconds } from "@lyceum/core/db.ts";
 import { newId } from "@lyceum/core/id.ts";
 import { send, useBucket } from "@lyceum/core/test/bucket.ts";
 import * as given from "@lyceum/core/test/given.ts";
 import { useSockets } from "@lyceum/core/test/sockets.ts";
+import { threadOf } from "@lyceum/core/thread/assignment-thread.ts";
+import { ThreadLooks } from "@lyceum/core/thread/thread-looks.entity.ts";
 import { open } from "@lyceum/core/thread/threads.ts";
 import { ulid } from "ulid";
 import { describe, expect, it } from "vitest";
 import { handler as arrived } from "../jobs/scan.ts";
+import { assignmentIn } from "../test/assignments.ts";
 import { call, follow, say, sitDown, visitor } from "../test/chat.ts";
 
 useSockets();
@@ -110,6 +114,33 @@ describe("a thread", () => {
     // A rep answers the desk's threads and needs none.
     expect((await call(await given.rep(), `GET /threads/${id}`)).status).toBe(200);
     expect((await call({ headers: {} }, `GET /threads/${id}`)).status).toBe(401);
+  });
+
+  it("has one record of a rep who looks in, though the page asks twice at once; another's is another", async () => {
+    const [student, rep] = [await given.student(), await given.rep()];
+    const { id: assignmentId } = await assignmentIn("submitted", student, rep);
+    const id = threadOf(assignmentId);
+    await call(student, `POST /threads/${id}/messages`, say("Hello"));
+    const doors = [`GET /threads/${id}`, `GET /threads/${id}/messages`];
+    for (const _ of [1, 2]) await Promise.all(doors.map((door) => call(rep, door)));
+    const looks = async () =>
+      (await AuditLogs.query.byScope({ scopeId: assignmentId }).go()).data.flatMap((one) =>
+        one.action === "thread.read" ? [one.actorId] : [],
+      );
+    expect(await looks()).toEqual([rep.userId]);
+
+    const other = await given.rep();
+    await call(other, `GET /threads/${id}`);
+    // An hour later it is another look, and nobody's reason for an admin's.
+    await ThreadLooks.patch({ threadId: id, authId: rep.actor.authId })
+      .set({ expiresAt: inSeconds(0) })
+      .go();
+    await call(rep, `GET /threads/${id}`);
+    expect(await looks()).toEqual([rep.userId, other.userId, rep.userId]);
+    const promoted = { ...rep.actor, role: "admin", accessLevel: "operations" } as const;
+    await expect(open(promoted, { threadId: id })).rejects.toMatchObject({
+      code: "thread.reason-needed",
+    });
   });
 
   it("keeps notes from students by every door", async () => {

@@ -1,7 +1,5 @@
 import { type Actor, isAdmin, isStaff, type UserActor } from "../actor.ts";
 import { workspaceOf } from "../assignment/workspace.ts";
-import { AuditLogs } from "../audit/audit-logs.entity.ts";
-import { record } from "../audit/record.ts";
 import { inSeconds } from "../db.ts";
 import { AppError, notFound } from "../error.ts";
 import { profileId } from "../id.ts";
@@ -26,7 +24,7 @@ export interface Seat {
 }
 
 /** What reps answer for everybody. */
-const ofTheDesk: readonly ThreadType[] = ["support", "billing", "pre_signin"];
+export const ofTheDesk: readonly ThreadType[] = ["support", "billing", "pre_signin"];
 /** Threads whose every message the desk hears, since anybody there may answer. */
 export const heardAtDesk = ({ threadType }: Pick<Ground, "threadType">) =>
   threadType === "support" || threadType === "pre_signin";
@@ -114,7 +112,7 @@ export async function looked({ actor, thread: { threadId } }: Seat) {
   const { data } = await ThreadLooks.get({ threadId, authId: actor.authId }).go({
     consistent: true,
   });
-  return Boolean(data && data.expiresAt > inSeconds(0));
+  return Boolean(data?.reason && data.expiresAt > inSeconds(0));
 }
 
 /** The thread and the caller's seat in it, whether they have said why they look or not. */
@@ -148,25 +146,3 @@ export const readerOf = (actor: Actor, input: Named & { channel: string }) =>
   input.channel === "internal" && !readsNotes(actor) ? false : reader(actor, input);
 export const writerOf = (actor: Actor, input: Named & { channel: string }) =>
   input.channel === "internal" && !readsNotes(actor) ? false : writer(actor, input);
-
-/**
- * Who looks into a thread that is not the own one leaves a record: finance anywhere, reps beyond the
- * desk. Who has said why has left one with the reason (look.ts).
- */
-const leavesRecord = (seat: Seat) =>
-  !seat.participant &&
-  !givesReason(seat) &&
-  (isAdmin(seat.actor) || !ofTheDesk.includes(seat.thread.threadType));
-
-/** Notes that staff read in a thread they take no part in. */
-export async function noteLook(seat: Seat) {
-  if (!leavesRecord(seat)) return;
-  const { threadId, assignmentId } = seat.thread;
-  await AuditLogs.create(
-    record(seat.actor, {
-      action: "thread.read",
-      entity: ["THREADS", threadId],
-      scope: assignmentId ?? threadId,
-    }),
-  ).go();
-}

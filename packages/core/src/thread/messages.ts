@@ -18,9 +18,10 @@ import {
   Seq,
 } from "../message/schema.ts";
 import type { Draft } from "../message/stored.ts";
-import { heardAtDesk, noteLook, reader, readerOf, readsNotes, writerOf } from "./access.ts";
+import { heardAtDesk, reader, readerOf, readsNotes, writerOf } from "./access.ts";
 import { upToDate } from "./clock.ts";
 import { threadLog, views } from "./log.ts";
+import { noteLook } from "./look.ts";
 import { checkMentions } from "./mentions.ts";
 import { Messages } from "./messages.entity.ts";
 import { reseat } from "./seats.ts";

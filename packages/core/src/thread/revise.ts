@@ -18,8 +18,9 @@ import {
   WithdrawMessage,
 } from "../message/schema.ts";
 import type { Stored } from "../message/stored.ts";
-import { noteLook, readerOf, readsNotes, writerOf } from "./access.ts";
+import { readerOf, readsNotes, writerOf } from "./access.ts";
 import { threadLog, views } from "./log.ts";
+import { noteLook } from "./look.ts";
 import { tell } from "./messages.ts";
 import { ThreadParam } from "./schema.ts";
 import type { Thread } from "./threads.entity.ts";
