@@ -28,7 +28,8 @@ describe("the document", () => {
   });
 });
 
-describe.each(all.map((route) => ({ name: label(route), route })))("$name", ({ route }) => {
+// `%s`, as `$name` cuts a name at forty characters, and `-t` finds no more than what is left.
+describe.each(all.map((route) => [label(route), route] as const))("%s", (_name, route) => {
   it("says who may call it, and has fixtures for its parameters", async () => {
     expect(route.access?.length, "describe() without access").toBeGreaterThan(0);
     const somebody = await guest(route.access?.find((one) => one !== "anonymous") ?? "student");

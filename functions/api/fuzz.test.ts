@@ -95,9 +95,9 @@ function tries(route: Route): fc.Arbitrary<Case> {
   });
 }
 
-describe.each((await routes()).map((route) => ({ name: `${route.method} ${route.path}`, route })))(
-  "$name",
-  ({ route }) => {
+describe.each((await routes()).map((route) => [`${route.method} ${route.path}`, route] as const))(
+  "%s",
+  (_name, route) => {
     it(`answers ${cases} made-up requests without failing, and names what is wrong`, async () => {
       const caller = everyone.toReversed().find((one) => route.access?.includes(one)) ?? "owner";
       let who: Guest = await guest(caller);
