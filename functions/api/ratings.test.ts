@@ -67,6 +67,68 @@ describe("a rating", () => {
     expect(data.map((one) => one.action).slice(-2)).toEqual(["rating.give", "rating.hide"]);
   });
 
+  it("is shown again with a reason: with its reply, in the mean, once", async () => {
+    const { assignmentId, path, version } = await completed();
+    await call(student, "POST", `${path}/rate`, { version, score: 2, text: "Too dear." });
+    await call(teacher, "POST", `${path}/rating/reply`, { version: version + 1, text: "Pity." });
+    const early = { version: version + 2, reason: "A misunderstanding" };
+    expect((await call(rep, "POST", `${path}/rating/show`, early)).status).toBe(409);
+    const hide = { version: version + 2, reason: "Not about the work" };
+    const hidden = await call(rep, "POST", `${path}/rating/hide`, hide);
+    expect(hidden.body.allowed).toContain("show-rating");
+    expect(hidden.body.allowed).not.toContain("hide-rating");
+
+    const show = { version: version + 3, reason: "It is about the work" };
+    for (const who of [student, teacher]) {
+      expect((await call(who, "POST", `${path}/rating/show`, show)).status).toBe(403);
+    }
+    const nothing = await call(rep, "POST", `${path}/rating/show`, { ...show, reason: " " });
+    expect(nothing).toMatchObject({ status: 400, body: { field: "reason" } });
+    // The same command many times at once, and others beside it: it counts once.
+    const key = { "idempotency-key": `show-${assignmentId}` };
+    const [same, others] = await Promise.all([
+      Promise.all(
+        Array.from({ length: 5 }, () => call(rep, "POST", `${path}/rating/show`, show, key)),
+      ),
+      Promise.all(Array.from({ length: 5 }, () => call(rep, "POST", `${path}/rating/show`, show))),
+    ]);
+    const statuses = [...same, ...others].map((one) => one.status);
+    expect(statuses.filter((one) => one !== 200 && one !== 409)).toEqual([]);
+    expect(others.filter((one) => one.status === 200).length).toBeLessThanOrEqual(1);
+    expect(await profile(teacher)).toMatchObject({ ratingCount: 1, ratingSum: 2 });
+    const { body: page } = await call(teacher, "GET", path);
+    expect(page.assignment.rating).toMatchObject({ score: 2, reply: { text: "Pity." } });
+    expect(page.assignment.rating).not.toHaveProperty("hidden");
+
+    const { data } = await AuditLogs.query.byScope({ scopeId: assignmentId }).go();
+    const last = data.filter((one) => one.action === "rating.show");
+    expect(last).toMatchObject([{ actorId: rep.userId, reason: "It is about the work" }]);
+    // Hiding it once more takes out what showing put in, no more.
+    const again = { version: version + 4, reason: "Abuse" };
+    expect((await call(rep, "POST", `${path}/rating/hide`, again)).status).toBe(200);
+    expect(await profile(teacher)).toMatchObject({ ratingCount: 0, ratingSum: 0 });
+  });
+
+  it("is not lost when many are hidden and shown at once", async () => {
+    const made = await Promise.all(Array.from({ length: 12 }, () => completed()));
+    const all = (verb: string, at: number, body: (nth: number) => object) =>
+      Promise.all(
+        made.map(async ({ path, version }, nth) => {
+          const by = verb === "rate" ? student : rep;
+          const sent = { version: version + at, ...body(nth) };
+          expect((await call(by, "POST", `${path}/${verb}`, sent)).status).toBe(200);
+        }),
+      );
+    await all("rate", 0, (nth) => ({ score: (nth % 5) + 1 }));
+    const before = await profile(teacher);
+    await all("rating/hide", 1, () => ({ reason: "By mistake" }));
+    expect(await profile(teacher)).toMatchObject({ ratingCount: 0, ratingSum: 0 });
+    await all("rating/show", 2, () => ({ reason: "It was a mistake" }));
+    const { ratingCount, ratingSum } = before ?? {};
+    expect(await profile(teacher)).toMatchObject({ ratingCount, ratingSum });
+    expect(ratingCount).toBe(12);
+  }, 30_000);
+
   it("is of the teacher it was given to: who took the work on later has an own one", async () => {
     const former = await given.tutor();
     const { assignmentId, path, version } = await completed();

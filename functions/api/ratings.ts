@@ -1,6 +1,10 @@
 import { RevealContact, revealContact } from "@lyceum/core/assignment/contact.ts";
-import { HideRating, RateTeacher, ReplyToRating } from "@lyceum/core/assignment/rating-schema.ts";
-import { hideRating, rate, replyToRating } from "@lyceum/core/assignment/ratings.ts";
+import {
+  ModerateRating,
+  RateTeacher,
+  ReplyToRating,
+} from "@lyceum/core/assignment/rating-schema.ts";
+import { hideRating, rate, replyToRating, showRating } from "@lyceum/core/assignment/ratings.ts";
 import { AssignmentRef, AssignmentView } from "@lyceum/core/assignment/schema.ts";
 import { Hono } from "hono";
 import { describe, type Env, IdempotencyKey, valid } from "./http.ts";
@@ -70,11 +74,29 @@ export const ratings = new Hono<Env>()
     }),
     valid("param", AssignmentRef),
     valid("header", IdempotencyKey),
-    valid("json", HideRating.omit(body)),
+    valid("json", ModerateRating.omit(body)),
     async (c) => {
       const key = c.req.valid("header")["idempotency-key"];
       return c.json(
         await hideRating(c.var.actor, { ...c.req.valid("param"), ...c.req.valid("json"), key }),
+      );
+    },
+  )
+  .post(
+    "/:assignmentId/rating/show",
+    describe({
+      summary: "Show a rating again that was taken away; it counts again",
+      access: ["cs-rep", "operations", "owner"],
+      answer,
+      tags,
+    }),
+    valid("param", AssignmentRef),
+    valid("header", IdempotencyKey),
+    valid("json", ModerateRating.omit(body)),
+    async (c) => {
+      const key = c.req.valid("header")["idempotency-key"];
+      return c.json(
+        await showRating(c.var.actor, { ...c.req.valid("param"), ...c.req.valid("json"), key }),
       );
     },
   );

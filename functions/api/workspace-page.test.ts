@@ -136,6 +136,7 @@ describe("the timeline", () => {
       ["participant.add", rep],
       ["message.hide", rep],
       ["rating.hide", rep],
+      ["rating.show", rep],
       ["assignment.propose-decision", rep],
       ["invoice.issue", rep],
       ["assignment.release", other, { reason: "I am ill" }],
@@ -156,8 +157,8 @@ describe("the timeline", () => {
       expect((await page(as, id, "/timeline")).body.items).toEqual(body.timeline.items);
       return body.timeline.items;
     };
-    expect(await of(rep)).toHaveLength(19);
-    expect(await of(await given.admin("auditor"))).toHaveLength(19);
+    expect(await of(rep)).toHaveLength(20);
+    expect(await of(await given.admin("auditor"))).toHaveLength(20);
 
     const students = await of(student);
     expect(actions(students)).toEqual([

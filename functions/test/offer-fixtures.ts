@@ -1,4 +1,5 @@
 import { Assignments } from "@lyceum/core/assignment/assignments.entity.ts";
+import type { Rating } from "@lyceum/core/assignment/records.ts";
 import * as given from "@lyceum/core/test/given.ts";
 import { assignmentAt, workOf } from "@lyceum/core/test/offers.ts";
 import type { Fixture, Guest } from "./guests.ts";
@@ -18,10 +19,11 @@ async function meant(guest: Guest) {
 }
 
 /** A completed one that the student has rated. */
-async function rated(guest: Guest) {
+async function rated(guest: Guest, hidden?: Rating["hidden"]) {
   const made = await workOf(await meant(guest), "completed");
   const { assignmentId, teacherId } = made;
-  const rating = { score: 4, teacherId, by: "usr_1", byName: "Ana Lopes", at: "2026-11-22" };
+  const mark = { by: "usr_1", byName: "Ana Lopes", at: "2026-11-22" };
+  const rating = { score: 4, teacherId, ...mark, ...(hidden && { hidden }) };
   await Assignments.patch({ assignmentId }).set({ rating }).go();
   return made;
 }
@@ -77,6 +79,13 @@ export const offerFixtures: Record<string, Fixture> = {
   },
   "POST /api/assignments/{assignmentId}/rating/hide": {
     body: async () => ({ version: 2, reason: "Private data" }),
+  },
+  "POST /api/assignments/{assignmentId}/rating/show": {
+    async params(guest) {
+      const hidden = { reason: "Abuse", by: "usr_2", byName: "Jonas Weber", at: "2026-11-23" };
+      return { assignmentId: (await rated(guest, hidden)).assignmentId };
+    },
+    body: async () => ({ version: 2, reason: "It breaks no rule" }),
   },
   "PUT /api/me/filters": {
     body: async () => ({

@@ -40,11 +40,14 @@ test("what a person may do that is no event has a button, too", () => {
     { status: "assigned", leadId: "tea_1" },
     { status: "completed", leadId: "tea_1" },
     { status: "completed", leadId: "tea_1", rating },
+    { status: "completed", leadId: "tea_1", rating: { ...rating, hidden: { reason: "Abuse" } } },
   ] as Assignment[];
   const may = items.flatMap((item) =>
     parts.flatMap((part) => [...contactActions(item, part), ...ratingActions(item, part)]),
   );
-  expect(may).toEqual(expect.arrayContaining(["rate", "reveal-contact", "hide-rating"]));
+  expect(may).toEqual(
+    expect.arrayContaining(["rate", "reveal-contact", "hide-rating", "show-rating"]),
+  );
   for (const act of may) expect(Object.keys(actWords)).toContain(act);
 });
 

@@ -9,6 +9,7 @@ export type Act =
   | "rate"
   | "reply-rating"
   | "hide-rating"
+  | "show-rating"
   | "reveal-contact"
   | "propose-decision"
   | "request-extension"
@@ -238,6 +239,11 @@ export const actWords: Record<Act, ActWords> = {
     ),
     done: "The rating is hidden.",
     danger: true,
+  },
+  "show-rating": {
+    button: "Show rating again",
+    says: says("The teacher sees it again, and it counts as it did before it was hidden."),
+    done: "The rating is shown again.",
   },
   "reveal-contact": {
     button: "Open contact details",

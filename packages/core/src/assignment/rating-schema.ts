@@ -12,7 +12,8 @@ export const RateTeacher = z.strictObject({
   text: text.optional(),
 });
 export const ReplyToRating = z.strictObject({ assignmentId, version, text });
-export const HideRating = z.strictObject({
+/** To take it away, and to show it again. */
+export const ModerateRating = z.strictObject({
   assignmentId,
   version,
   reason: z.string().trim().min(3).max(500),

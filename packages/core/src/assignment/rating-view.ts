@@ -9,7 +9,8 @@ export function ratingActions({ status, rating, leadId }: Assignment, part: Part
   // Reopened and taken on by somebody else, the work is rated anew.
   const isOfLead = rating?.teacherId === leadId;
   if (part === "student") return status === "completed" && leadId && !isOfLead ? ["rate"] : [];
-  if (!rating || rating.hidden) return [];
+  if (!rating) return [];
+  if (rating.hidden) return isStaffPart(part) ? ["show-rating"] : [];
   if (part === "teacher") return rating.reply || !isOfLead ? [] : ["reply-rating"];
   return isStaffPart(part) ? ["hide-rating"] : [];
 }

@@ -6,7 +6,7 @@ import { userIdOf } from "../id.ts";
 import { participant } from "./access.ts";
 import type { Assignment } from "./assignments.entity.ts";
 import { amend } from "./perform.ts";
-import { HideRating, RateTeacher, ReplyToRating } from "./rating-schema.ts";
+import { ModerateRating, RateTeacher, ReplyToRating } from "./rating-schema.ts";
 import type { Write } from "./workspace.ts";
 
 const key = { key: z.string().optional() };
@@ -52,7 +52,7 @@ export const replyToRating = action({
 
 /** Staff take a rating away that breaks the rules: it is not shown, and does not count. */
 export const hideRating = action({
-  input: HideRating.extend(key),
+  input: ModerateRating.extend(key),
   allow: (actor, input) => only("staff", actor, input),
   run: ({ input, grant }) =>
     amend("hide-rating", input, grant, ({ assignment: { rating }, actor }) => {
@@ -64,6 +64,19 @@ export const hideRating = action({
         also: rating ? [counted(rating.teacherId, -1, rating.score)] : [],
       };
     }),
+});
+
+/** Staff were wrong to take it away: the teacher sees it again, and it counts again. */
+export const showRating = action({
+  input: ModerateRating.extend(key),
+  allow: (actor, input) => only("staff", actor, input),
+  run: ({ input, grant }) =>
+    amend("show-rating", input, grant, ({ assignment: { rating } }) => ({
+      action: "rating.show",
+      reason: input.reason,
+      set: rating && { rating: { ...rating, hidden: undefined } },
+      also: rating ? [counted(rating.teacherId, 1, rating.score)] : [],
+    })),
 });
 
 /** Those with this part; whether there is something to rate or to answer now is not their fault. */

@@ -176,6 +176,7 @@ export const timelineWords: Record<string, Words> = {
   },
   "rating.reply": fixed("replied to the rating"),
   "rating.hide": fixed("hid the rating"),
+  "rating.show": fixed("showed the rating again"),
 
   "thread.talk": fixed("wrote in the conversation"),
   "thread.start": fixed("opened the conversation"),

@@ -106,4 +106,9 @@ export const forms: Record<Exclude<Act, "accept-offer">, MoveForm> = {
     ({ id, version, key }, reason) =>
       post(`/assignments/${id}/rating/hide`, { version, reason }, key),
   ),
+  "show-rating": words(
+    { label: "Why is it shown again?", hint: "Kept in the audit log." },
+    ({ id, version, key }, reason) =>
+      post(`/assignments/${id}/rating/show`, { version, reason }, key),
+  ),
 };

@@ -460,6 +460,7 @@ function RatingCard() {
       {rating.hidden?.reason && <p className={css.reason}>Hidden: {rating.hidden.reason}</p>}
       <div className={css.actions}>
         <ActButton act="reply-rating" />
+        <ActButton act="show-rating" />
       </div>
     </Card>
   );
