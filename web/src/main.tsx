@@ -12,7 +12,6 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { client } from "./routes/client.ts";
 import { router } from "./routes/router.tsx";
-import { ConfirmProvider } from "./ui/confirm.tsx";
 import { theme, variables } from "./ui/theme.ts";
 
 const root = document.getElementById("root");
@@ -22,9 +21,7 @@ createRoot(root).render(
   <StrictMode>
     <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="auto">
       <QueryClientProvider client={client}>
-        <ConfirmProvider>
-          <RouterProvider router={router} />
-        </ConfirmProvider>
+        <RouterProvider router={router} />
         <Notifications position="bottom-right" limit={4} containerWidth={380} />
       </QueryClientProvider>
     </MantineProvider>

@@ -102,3 +102,20 @@ describe.each(Object.entries(pages))("what %s sees", (who, paths) => {
     expect(errors).toEqual([]);
   });
 });
+
+it("a question may hold a link; where it leads the question is over", async () => {
+  const context = await browser.newContext({ reducedMotion: "reduce" });
+  const page = await context.newPage();
+  const errors = errorsOf(context);
+  await page.goto(`${url}/__kit`);
+  await page.getByRole("button", { name: "Ask first" }).click();
+  const question = page.getByRole("dialog", { name: "Discard this draft?" });
+  const link = question.getByRole("link", { name: "with your assignments" });
+  await link.waitFor();
+  expect(await axeFindings(page)).toEqual([]);
+  await link.click();
+  await page.waitForURL(/sign-in/);
+  await question.waitFor({ state: "hidden" });
+  await context.close();
+  expect(errors).toEqual([]);
+});

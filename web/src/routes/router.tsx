@@ -17,6 +17,7 @@ import {
 } from "../lib/session.ts";
 import { submitOnce } from "../lib/submit-once.ts";
 import { whereIn } from "../lib/where.ts";
+import { ConfirmProvider } from "../ui/confirm.tsx";
 import { client, session } from "./client.ts";
 import { NotFound } from "./not-found.tsx";
 import { PageFault } from "./page-fault.tsx";
@@ -243,6 +244,8 @@ export const router = createRouter({
   defaultPendingComponent: Pending,
   defaultPendingMs: 200,
   scrollRestoration: true,
+  // Within the router: what is asked may hold links.
+  InnerWrap: ConfirmProvider,
 });
 
 declare module "@tanstack/react-router" {

@@ -1,10 +1,19 @@
 import { Button, Group, Modal, Text, Textarea } from "@mantine/core";
-import { createContext, type ReactNode, useCallback, useContext, useRef, useState } from "react";
+import { useLocation } from "@tanstack/react-router";
+import {
+  createContext,
+  type ReactNode,
+  useCallback,
+  useContext,
+  useEffect,
+  useRef,
+  useState,
+} from "react";
 import { giveBack, returnPoint } from "./focus.ts";
 
 interface Question {
   title: string;
-  /** What follows from it. */
+  /** What follows from it; a link in it leads away from the question. */
   text: ReactNode;
   /** A verb with its object: "Discard draft". */
   confirm: string;
@@ -43,6 +52,14 @@ export function ConfirmProvider({ children }: { children: ReactNode }) {
     setOpen(false);
     answer.current(result);
   }
+
+  // Another page is no answer.
+  const { pathname } = useLocation();
+  useEffect(() => {
+    void pathname;
+    setOpen(false);
+    answer.current(null);
+  }, [pathname]);
 
   const missing = Boolean(question?.reason) && reason.trim().length < 3;
   return (

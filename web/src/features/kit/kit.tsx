@@ -1,5 +1,6 @@
 import { Button, Group, Stack } from "@mantine/core";
 import { IconBooks, IconFilePlus, IconSend, IconSparkles } from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
 import { Problem } from "../../lib/problem.ts";
 import { Card } from "../../ui/card.tsx";
@@ -218,7 +219,12 @@ export function Kit({ children }: { children: ReactNode }) {
               onClick={() =>
                 void ask({
                   title: "Discard this draft?",
-                  text: "What you wrote is gone. This cannot be undone.",
+                  text: (
+                    <>
+                      What you wrote is gone. This cannot be undone. What is handed in stays{" "}
+                      <Link to="/assignments">with your assignments</Link>.
+                    </>
+                  ),
                   confirm: "Discard draft",
                   danger: true,
                 }).then(setAnswer)
