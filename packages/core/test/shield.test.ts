@@ -3,7 +3,11 @@ import { hiddenContact, withoutContacts } from "../src/thread/shield.ts";
 
 it.each([
   ["Write to ana.lopes@mail.test.", `Write to ${hiddenContact}.`],
+  ["Write to ana@mail.test. Then we talk", `Write to ${hiddenContact}. Then we talk`],
+  ["ana@mail.co.uk . So it is", `${hiddenContact} . So it is`],
   ["ana (at) mail (dot) com", hiddenContact],
+  ["ana @ mail . com", hiddenContact],
+  ["ana [at] dept [dot] school [dot] pt and so on", `${hiddenContact} and so on`],
   ["I am ana at gmail dot com today", `I am ${hiddenContact} today`],
   ["Call +351 912 345 678 now", `Call ${hiddenContact} now`],
   ["912345678", hiddenContact],

@@ -1,8 +1,14 @@
 /** What stands where a way around the platform stood. */
 export const hiddenContact = "[contact hidden until the work begins]";
 
-const address =
-  /[\p{L}\p{N}._%+-]{1,64}\s?(?:@|\(at\)|\[at\])\s?[\p{L}\p{N}-]{1,63}(?:\s?(?:\.|\(dot\)|\[dot\])\s?[\p{L}\p{N}-]{1,63}){1,5}/giu;
+const part = "[\\p{L}\\p{N}-]{1,63}";
+const at = "\\s?(?:@|\\(at\\)|\\[at\\])\\s?";
+const spelledDot = "\\s?(?:\\(dot\\)|\\[dot\\])\\s?";
+/** Spaces hide the first dot only: one behind a whole address ends the sentence. */
+const address = new RegExp(
+  `[\\p{L}\\p{N}._%+-]{1,64}${at}${part}(?:\\s?\\.\\s?|${spelledDot})${part}(?:(?:\\.|${spelledDot})${part}){0,4}`,
+  "giu",
+);
 const spelled = /\b[\w.+-]{1,64} at [\w-]{1,63} dot [a-z]{2,}(?: dot [a-z]{2,})?\b/gi;
 
 /** Where people talk outside: messengers, social networks, calls. */
