@@ -67,6 +67,21 @@ describe("the audit log", () => {
     expect(actions((await get(`/audit?scope=${scope}&entity=${other}`, owner)).body)).toEqual([]);
   });
 
+  it("is filtered by an action whose verb has two words", async () => {
+    const { actor } = await given.student();
+    const scope = newId("session");
+    const about = {
+      entity: ["PRE_SIGNIN_SESSIONS", scope] as ["PRE_SIGNIN_SESSIONS", string],
+      scope,
+    };
+    for (const action of ["session.give", "session.give_up"] as const) {
+      await AuditLogs.create(record(actor, { action, ...about })).go();
+    }
+    const owner = await given.admin("owner");
+    const { body } = await get(`/audit?scope=${scope}&action=session.give_up`, owner);
+    expect(actions(body)).toEqual(["session.give_up"]);
+  });
+
   it("is filtered by action, by object and by entity", async () => {
     const owner = await given.admin("owner");
     const scope = await history(await given.student());
@@ -147,6 +162,10 @@ describe("the audit log", () => {
 
   it.each([
     ["day=yesterday", "day"],
+    ["before=aud_uuuuuuuuuuuuuuuuuuuuuuuuuu", "before"],
+    ["before=aud_zzzzzzzzzzzzzzzzzzzzzzzzzz", "before"],
+    ["day=1960-01-01", "day"],
+    ["from=1960-01-01T00:00:00.000Z", "from"],
     ["scope=x", "scope"],
     ["action=edit", "action"],
   ])("refuses %s", async (query, field) => {

@@ -1,9 +1,16 @@
 import * as z from "zod";
+import { id } from "../id.ts";
 import { PageView, pageOf } from "../page.ts";
 
-const Day = z.iso.date().meta({ example: "2026-11-22" });
+const isKept = (time: string) => time >= "1970";
+const before1970 = "There are no records of so long ago.";
+const Day = z.iso.date().refine(isKept, before1970).meta({ example: "2026-11-22" });
+const Time = z.iso.datetime({ precision: 3 }).refine(isKept, before1970);
+/** A record's id begins with its time, in the letters of a ULID. */
+const hasTime = (auditId: string) => /^aud_[0-7][0-9a-hjkmnp-tv-z]{9}/.test(auditId);
 
 export const ReadAudit = pageOf("audit").extend({
+  before: id("audit").refine(hasTime, "This is not the id of a record.").optional(),
   /** The timeline of one assignment, user or chat. */
   scope: z
     .string()
@@ -19,7 +26,7 @@ export const ReadAudit = pageOf("audit").extend({
   /** Only this action, or all of an object when it ends in a dot: `user.`. */
   action: z
     .string()
-    .regex(/^[a-z-]+\.[a-z-]*$/, "An action such as user.sign-in, or user. for all of them.")
+    .regex(/^[a-z-]+\.[a-z_-]*$/, "An action such as user.sign-in, or user. for all of them.")
     .optional(),
   entityType: z
     .string()
@@ -31,9 +38,9 @@ export const ReadAudit = pageOf("audit").extend({
     .regex(/^[a-z]{3}_[0-9a-z]{26}$/, "This is not an id.")
     .optional(),
   /** UTC; not before. */
-  from: z.iso.datetime({ precision: 3 }).optional(),
+  from: Time.optional(),
   /** UTC; before. */
-  to: z.iso.datetime({ precision: 3 }).optional(),
+  to: Time.optional(),
 });
 
 export const AuditView = z.object({
