@@ -4,6 +4,7 @@ import { userIdOf } from "@lyceum/core/id.ts";
 import { react } from "@lyceum/core/stream.ts";
 import { assignment } from "@lyceum/core/test/assignments.ts";
 import * as given from "@lyceum/core/test/given.ts";
+import { overtake } from "@lyceum/core/test/overtake.ts";
 import { useSockets } from "@lyceum/core/test/sockets.ts";
 import { changesOf } from "@lyceum/core/test/stream.ts";
 import {
@@ -220,5 +221,35 @@ describe("the thread of an assignment", () => {
 
     await store.transaction.write(await seatWrites(ownThread(assignmentId), teacher.actor)).go();
     expect((await call(teacher, `GET /threads/${id}`)).status).toBe(200);
+  });
+});
+
+it("staff who were taken out and may still read follow again by asking to", async () => {
+  const { id } = await thread();
+  const [rep, other] = [await given.rep(), await given.rep()];
+  const mine = (wish: object) => call(rep, `PUT /threads/${id}/mine`, wish);
+  await mine({ following: true });
+  await call(other, `DELETE /threads/${id}/participants/${rep.userId}`);
+  const again = await mine({ following: true });
+  expect(again).toMatchObject({ status: 200, body: { mine: { following: true } } });
+  const { body } = await call(other, `GET /threads/${id}/participants`);
+  expect(body.items.map((one: { userId: string }) => one.userId)).toContain(rep.userId);
+});
+
+it("an answer that meets the clock is counted in the state the thread has by then", async () => {
+  const { student, id } = await thread();
+  const rep = await given.rep();
+  const until = new Date(Date.now() + 3_600_000).toISOString();
+  await call(rep, `POST /threads/${id}/snooze`, { until });
+  const wake = async () => {
+    const dueAt = "2020-01-01T00:00:00.000Z";
+    await Threads.patch({ threadId: id }).set({ due: "threads", dueAt }).go();
+    expect((await call(rep, `GET /threads/${id}`)).body.thread.status).toBe("waiting_staff");
+  };
+  await overtake("thread.student_reply", wake, () =>
+    follow([id], () => call(student, `POST /threads/${id}/messages`, say("Still there?"))),
+  );
+  expect((await call(rep, `GET /threads/${id}`)).body.thread).toMatchObject({
+    ...{ status: "waiting_staff", lastSeq: 2, preview: "Still there?" },
   });
 });

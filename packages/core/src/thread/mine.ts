@@ -4,7 +4,7 @@ import { commit } from "../db.ts";
 import { AppError, notFound } from "../error.ts";
 import { id } from "../id.ts";
 import { reader, type Seat, writer } from "./access.ts";
-import { seatOf } from "./assignment-thread.ts";
+import { seatOf, seatWrites } from "./assignment-thread.ts";
 import { MarkUnread, SetMine } from "./schema.ts";
 import { reseat } from "./seats.ts";
 import { store } from "./store.ts";
@@ -34,7 +34,12 @@ export const setMine = action({
 async function sitDown({ actor, thread }: Seat) {
   const { threadId, assignmentId, lastSeq } = thread;
   const { userId } = actor;
-  const seat = seatOf(thread, actor, undefined, lastSeq);
+  const { data: former } = await ThreadParticipants.get({ threadId, userId }).go({
+    consistent: true,
+  });
+  const seat = former ?? seatOf(thread, actor, undefined, lastSeq);
+  // Who was taken out, and may read without a seat, comes back to the seat they had.
+  const back = former && (await seatWrites(thread, actor));
   const taken = new AppError("conflict", "participant.there", "You take part already.");
   const fact = record(actor, {
     action: "participant.follow",
@@ -43,9 +48,9 @@ async function sitDown({ actor, thread }: Seat) {
   });
   try {
     await commit(
-      store.transaction.write(({ participants, auditLogs }) => [
-        participants.create(seat).commit(),
-        auditLogs.create(fact).commit(),
+      store.transaction.write((entities) => [
+        ...(back ? back(entities) : [entities.participants.create(seat).commit()]),
+        entities.auditLogs.create(fact).commit(),
       ]),
       taken,
     );

@@ -1,0 +1,36 @@
+import { client } from "../src/db.ts";
+
+let waiting: { word: string; work: () => Promise<unknown> } | undefined;
+
+// In front of every write of the one client.
+client.middlewareStack.add(
+  (next, context) => async (args) => {
+    const isWrite = /^(Put|Update|TransactWrite)/.test(context.commandName ?? "");
+    const due = waiting;
+    if (due && isWrite && JSON.stringify(args.input).includes(due.word)) {
+      waiting = undefined;
+      await due.work();
+    }
+    return next(args);
+  },
+  { step: "initialize", name: "overtake" },
+);
+
+/**
+ * Two at the very same moment: `other` is done when `work` has decided and is about to write
+ * something in which `word` stands.
+ */
+export async function overtake<Result>(
+  word: string,
+  other: () => Promise<unknown>,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  waiting = { word, work: other };
+  try {
+    const result = await work();
+    if (waiting) throw new Error(`Nothing was written with ${word} in it.`);
+    return result;
+  } finally {
+    waiting = undefined;
+  }
+}
