@@ -4,6 +4,7 @@ import { PreSigninMessages } from "@lyceum/core/presignin/pre-signin-messages.en
 import { PreSigninSessions } from "@lyceum/core/presignin/pre-signin-sessions.entity.ts";
 import { count } from "@lyceum/core/test/count.ts";
 import * as given from "@lyceum/core/test/given.ts";
+import { overtake } from "@lyceum/core/test/overtake.ts";
 import { useSockets } from "@lyceum/core/test/sockets.ts";
 import { changesOf } from "@lyceum/core/test/stream.ts";
 import { ulid } from "ulid";
@@ -209,6 +210,16 @@ describe("a claim", () => {
     expect(
       await call(other, "POST /claims", { ...claim, invitation: "A".repeat(43) }),
     ).toMatchObject(unavailable);
+  });
+
+  it("at the moment of an invitation goes first, and the rep is told", async () => {
+    const who = await conversation();
+    const claiming = async () =>
+      call(inBrowserOf(await given.student(), who), "POST /claims", { include });
+    const invited = await overtake("Continue in your account:", claiming, () =>
+      call(rep, `POST /desk/sessions/${who.sessionId}/invite`, {}),
+    );
+    expect(invited).toMatchObject({ status: 409, body: { code: "session.converted" } });
   });
 
   it("is invited by the rep: a card in the chat and a mail", async () => {

@@ -1,6 +1,9 @@
 import { AuditLogs } from "@lyceum/core/audit/audit-logs.entity.ts";
 import { desk } from "@lyceum/core/live/push.ts";
+import { opened } from "@lyceum/core/live/sockets.ts";
+import { contextFor } from "@lyceum/core/live/tickets.ts";
 import * as given from "@lyceum/core/test/given.ts";
+import { overtake } from "@lyceum/core/test/overtake.ts";
 import { useSockets } from "@lyceum/core/test/sockets.ts";
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { call, follow, opening, say, sitDown, visitor } from "../test/chat.ts";
@@ -281,5 +284,35 @@ describe("the desk", () => {
     expect((await call(auditor, `POST ${chat(id, "/messages")}`, say("x"))).status).toBe(403);
     expect((await call({ headers: {} }, "GET /desk/sessions")).status).toBe(401);
     expect((await call(rep, `GET ${chat(`pss_${"0".repeat(26)}`)}`)).status).toBe(404);
+  });
+});
+
+it("hands a chat to nobody who may only read it", async () => {
+  const { sessionId } = await taken();
+  const auditor = await given.admin("auditor");
+  const { userId: subject, actor } = auditor;
+  const context = await contextFor({ subject, authId: actor.authId });
+  if (!context) throw new Error("An auditor may open a socket.");
+  expect(await opened(`desk-${subject}`, context, { requestId: "" })).toBe(true);
+  const answer = await call(rep, `POST ${chat(sessionId, "/transfer")}`, { to: auditor.userId });
+  expect(answer).toMatchObject({ status: 409, body: { code: "transfer.absent", field: "to" } });
+  expect((await call(rep, "GET /desk/team")).body).not.toContainEqual(
+    expect.objectContaining({ userId: auditor.userId }),
+  );
+});
+
+describe("at the very same moment", () => {
+  it("a reply meets the end of the chat: it is counted, and the chat stays resolved", async () => {
+    const { sessionId } = await taken();
+    await overtake(
+      "session.reply",
+      () => call(rep, `POST ${chat(sessionId, "/resolve")}`, { reason: "answered" }),
+      () =>
+        follow([sessionId], () =>
+          call(rep, `POST ${chat(sessionId, "/messages")}`, say("Good bye")),
+        ),
+    );
+    const { body } = await call(rep, `GET ${chat(sessionId)}`);
+    expect(body.session).toMatchObject({ status: "resolved", lastSeq: 2, preview: "Good bye" });
   });
 });

@@ -15,12 +15,14 @@ const eagerness = ["away", "busy", "online"] as const;
 
 /**
  * Who is at the desk: has a socket open and says how available. One query. A lost connection
- * counts until the gateway notices, which is the grace for somebody on a phone.
+ * counts until the gateway notices, which is the grace for somebody on a phone. An auditor hears
+ * what is said there, and is not one of them: nothing says how available they are.
  */
 export async function atDesk(): Promise<Present[]> {
   const { data } = await Connections.query.byRoom({ room: desk }).go({ pages: "all" });
   const people = new Map<string, Present>();
-  for (const { subject: userId, name = "", role = "", presence = "away" } of data) {
+  for (const { subject: userId, name = "", role = "", presence } of data) {
+    if (!presence) continue;
     const known = people.get(userId);
     if (known && eagerness.indexOf(known.presence) >= eagerness.indexOf(presence)) continue;
     people.set(userId, { userId, name, role, presence });

@@ -42,12 +42,12 @@ export async function opened(connectionId: string, context: Context, via: Via) {
     await Connections.delete({ subject: context.subject, connectionId }).go();
     return false;
   }
-  if (staff) await announcePresence(context.subject);
+  if (presence) await announcePresence(context.subject);
   return true;
 }
 
 /** A socket is gone. */
-export async function closed(connectionId: string, context: Context, via: Via) {
+export async function closed(connectionId: string, context: Context) {
   await Connections.delete({ subject: context.subject, connectionId }).go();
-  if (hearsDesk(actorOfContext(context, via))) await announcePresence(context.subject);
+  if (context.presence) await announcePresence(context.subject);
 }

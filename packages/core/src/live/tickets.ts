@@ -4,7 +4,7 @@ import { type Actor, isStaff } from "../actor.ts";
 import { expired, inSeconds, refusedByCondition } from "../db.ts";
 import { env } from "../env.ts";
 import { AppError } from "../error.ts";
-import { open } from "../presignin/access.ts";
+import { open, worksAtDesk } from "../presignin/access.ts";
 import { load } from "../presignin/moves.ts";
 import { accountOf, mayEnter } from "../user/account.ts";
 import { newSecret, sha256 } from "../user/secret.ts";
@@ -88,7 +88,7 @@ async function userContext(found: { subject: string; authId?: string }) {
     ...{ subject: found.subject, kind: "user", name, authId, role },
     ...(accessLevel && { accessLevel }),
     ...(verified && { verified: "yes" }),
-    ...(hearsDesk(actor) && { presence: account.csRep?.presence ?? "away" }),
+    ...(worksAtDesk(actor) && { presence: account.csRep?.presence ?? "away" }),
   } satisfies Context as Context;
 }
 

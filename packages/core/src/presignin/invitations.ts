@@ -11,8 +11,9 @@ import { id } from "../id.ts";
 import { desk, push, pushRoom } from "../live/push.ts";
 import { Mails } from "../mail/mails.entity.ts";
 import { letter } from "../mail/outbox.ts";
-import { append } from "../message/log.ts";
-import { deskWorker, ownChat } from "./access.ts";
+import { append, Sealed } from "../message/log.ts";
+import type { Draft } from "../message/stored.ts";
+import { converted, deskWorker, ownChat } from "./access.ts";
 import { invitationLasts, newClaimLink } from "./invitation-links.ts";
 import { forDesk, forVisitor, sessionLog } from "./log.ts";
 import { InviteVisitor } from "./schema.ts";
@@ -35,6 +36,8 @@ export const invite = action({
     if (!open || (!mine && session.assignedUserId)) throw notNow(session.status);
     const to = email ?? session.visitorEmail;
     const repName = actor.type === "user" ? actor.name : "";
+    // First, since it is refused where the chat was claimed at this moment: nobody is mailed then.
+    await card(sessionId, actor, repName);
     const fact = record(actor, {
       action: "session.invite",
       entity: ["PRE_SIGNIN_SESSIONS", sessionId],
@@ -49,7 +52,6 @@ export const invite = action({
       ]),
       notNow(session.status),
     );
-    await card(sessionId, actor, repName);
     const expiresAt = new Date(Date.now() + invitationLasts * 1000).toISOString();
     return { expiresAt, ...(to && { sentTo: to }) };
   },
@@ -61,15 +63,14 @@ const notNow = (state: string) =>
   });
 
 async function card(sessionId: string, actor: Actor, repName: string) {
-  const { message } = await append(
-    sessionLog(sessionId),
-    {
-      ...{ channel: "public", clientId: ulid(), kind: "card", senderName: repName },
-      ...{ senderType: isAdmin(actor) ? "admin" : "rep", senderId: subjectOf(actor) },
-      content: "Continue in your account: this conversation and its files come along.",
-    },
-    {},
-  );
+  const draft: Draft = {
+    ...{ channel: "public", clientId: ulid(), kind: "card", senderName: repName },
+    ...{ senderType: isAdmin(actor) ? "admin" : "rep", senderId: subjectOf(actor) },
+    content: "Continue in your account: this conversation and its files come along.",
+  };
+  const { message } = await append(sessionLog(sessionId), draft, {}).catch((error) => {
+    throw error instanceof Sealed ? converted() : error;
+  });
   await Promise.all([
     push([sessionId], { type: "message", data: forVisitor(sessionId)(message) }),
     pushRoom(desk, { type: "message", data: forDesk(sessionId)(message) }),
