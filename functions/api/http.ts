@@ -118,7 +118,8 @@ export function onError(error: Error, c: Context<Env>) {
       message: issue.message,
     }));
     const first = errors[0];
-    const detail = first ? `${first.field}: ${first.message}` : "The request was not understood.";
+    // People read the sentence; the field has its own place.
+    const detail = first?.message ?? "The request was not understood.";
     return problem(c, 400, "input.invalid", detail, { field: first?.field, errors });
   }
   // Hono's own refusals (a body that is not JSON) are the caller's doing.

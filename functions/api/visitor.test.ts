@@ -69,6 +69,19 @@ describe("a visitor", () => {
     expect(await seqs("before=1")).toEqual([]);
   });
 
+  it("is told what is wrong in a sentence, and which field it is beside it", async () => {
+    const answer = await call(
+      { headers: given.stranger() },
+      "POST /visitor/sessions",
+      opening({ phone: "not a number" }),
+    );
+    expect(answer.body).toMatchObject({
+      status: 400,
+      field: "phone",
+      detail: "This does not look like a phone number.",
+    });
+  });
+
   it("is not let past the consent, nor by a name that is empty", async () => {
     const start = (change: object) =>
       call({ headers: given.stranger() }, "POST /visitor/sessions", opening({ ...change }));

@@ -39,6 +39,6 @@ export const upload = (
     request.open("POST", url);
     request.upload.onprogress = ({ loaded, total }) => progress(loaded / total);
     request.onloadend = () =>
-      request.status === 204 ? resolve() : reject(new Error("Could not be uploaded"));
+      request.status === 204 ? resolve() : reject(new Error("Upload failed"));
     request.send(form);
   });

@@ -8,6 +8,8 @@ export function form(state: State): Child[] {
   const { chat, problem } = state;
   const { availability } = chat;
   if (!availability) {
+    // Also after a chat that was there when the page came was erased or left.
+    if (state.open && !problem) state.run(chat.ask);
     return [
       h("p.note", { role: "alert" }, problem?.message ?? "One moment…"),
       problem && h("button.main", { onclick: () => state.run(chat.ask) }, "Try again"),
@@ -36,7 +38,7 @@ export function form(state: State): Child[] {
       null,
       open
         ? "Ask us anything. A person answers here."
-        : `Nobody is here now. ${nextOpening ? `We are back ${moment(nextOpening)}, your time. ` : ""}Leave a message, and we reply by e-mail or phone.`,
+        : `Nobody is here now. ${nextOpening ? `We are back ${moment(nextOpening)}, your time. ` : ""}Leave a message, and we answer by e-mail or phone.`,
     ),
     h(
       "form",

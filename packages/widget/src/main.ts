@@ -37,7 +37,6 @@ function start({ api, color, position }: DOMStringMap) {
   const state: State = {
     chat,
     open: Boolean(saved.held.open && saved.held.secret && !phone()),
-    menu: false,
     draft: "",
     show,
     async run(job) {
@@ -98,8 +97,7 @@ function start({ api, color, position }: DOMStringMap) {
     const dialog = find<HTMLDialogElement>("dialog");
     if (state.open === open) return;
     state.open = open;
-    state.asking = undefined;
-    state.menu = false;
+    state.asking = false;
     saved.set({ open });
     if (!open) dialog?.close();
     else {
@@ -121,7 +119,12 @@ function start({ api, color, position }: DOMStringMap) {
   root.addEventListener("keydown", (event) => {
     // The host page's shortcuts are not for what is typed here.
     event.stopPropagation();
-    if ((event as KeyboardEvent).key === "Escape") show(false);
+    if ((event as KeyboardEvent).key !== "Escape") return;
+    // What was opened last closes first; on a phone the browser would close the whole window.
+    event.preventDefault();
+    if (state.asking) state.asking = false;
+    else show(false);
+    changed();
   });
   // Whatever is done here may show: no handler has to ask for a new picture.
   for (const done of ["click", "input"]) root.addEventListener(done, changed);

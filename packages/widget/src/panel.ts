@@ -12,7 +12,7 @@ const button = (label: string, icon: Child, props: object) =>
 
 /** The whole window. */
 export function panel(state: State) {
-  const { chat, menu, asking, run } = state;
+  const { chat, asking, run } = state;
   const { session, log, saved } = chat;
   const status = session?.status as string;
   return h(
@@ -32,27 +32,25 @@ export function panel(state: State) {
       h("div", null, h("h2", null, "Lyceum"), h("p", { role: "status" }, doing(state))),
       log &&
         button("Options", icons.more, {
-          "aria-expanded": String(menu),
-          onclick() {
-            state.menu = !menu;
-          },
+          "aria-expanded": String(asking === "menu"),
+          onclick: () => ask(state, !asking && "menu"),
         }),
       button("Close the chat", icons.close, { onclick: () => state.show(false) }),
     ),
-    menu &&
-      h(
-        "nav",
-        null,
-        plain(saved.held.muted ? "Sound on" : "Sound off", () =>
-          run(() => saved.set({ muted: !saved.held.muted })),
-        ),
-        session?.allowed.includes("end") && plain("End chat", () => ask(state, "end")),
-        plain("Erase chat", () => ask(state, "erase")),
-      ),
-    asking && question(state, asking),
+    asking === "menu"
+      ? h(
+          "nav",
+          null,
+          plain(saved.held.muted ? "Sound on" : "Sound off", () =>
+            run(() => saved.set({ muted: !saved.held.muted })),
+          ),
+          session?.allowed.includes("end") && plain("End chat", () => ask(state, "end")),
+          plain("Erase chat", () => ask(state, "erase")),
+        )
+      : asking && question(state, asking),
     h(
       "main",
-      { tabIndex: log ? 0 : -1, autofocus: !log },
+      { tabindex: log ? 0 : -1, autofocus: !log },
       ...(log ? talk(state) : saved.held.secret ? [h("p.note", null, "One moment…")] : form(state)),
     ),
     log && state.problem && h("p.note", { role: "alert" }, state.problem.message),
@@ -88,7 +86,6 @@ function doing({ chat }: State) {
 
 function ask(state: State, what?: State["asking"]) {
   state.asking = what;
-  state.menu = false;
 }
 
 function question(state: State, what: "end" | "erase") {
@@ -96,19 +93,18 @@ function question(state: State, what: "end" | "erase") {
   const [text, yes, job] =
     what === "end"
       ? ["End this chat? You can still read it here.", "End chat", chat.end]
-      : ["Erase this chat? Its messages and files are deleted for good.", "Erase chat", chat.erase];
+      : ["Erase this chat? Messages and files are deleted for good.", "Erase chat", chat.erase];
   return h(
     "div.card",
-    { role: "alertdialog", "aria-label": yes },
+    { role: "alertdialog", "aria-label": yes, tabindex: -1, autofocus: true },
     h("p", null, text),
     h(
       "button.main",
       {
-        onclick: () =>
-          state.run(async () => {
-            await job();
-            state.asking = undefined;
-          }),
+        onclick() {
+          ask(state);
+          state.run(job);
+        },
       },
       yes,
     ),

@@ -5,9 +5,8 @@ import type { Chat } from "./chat.ts";
 export interface State {
   chat: Chat;
   open: boolean;
-  menu: boolean;
-  /** The question before something that cannot be undone. */
-  asking?: "end" | "erase";
+  /** The options, or the question before something that cannot be undone. */
+  asking?: false | "menu" | "end" | "erase";
   /** Why the last one failed. */
   problem?: LiveError;
   draft: string;
