@@ -1,3 +1,5 @@
+import { AssignmentFiles } from "@lyceum/core/assignment/assignment-files.entity.ts";
+import { Assignments } from "@lyceum/core/assignment/assignments.entity.ts";
 import { AuditLogs } from "@lyceum/core/audit/audit-logs.entity.ts";
 import { Notifications } from "@lyceum/core/notification/notifications.entity.ts";
 import * as given from "@lyceum/core/test/given.ts";
@@ -68,6 +70,29 @@ describe("the contact shield", () => {
     expect(await heard(teacher, threadId)).toBe(text);
     const after = await call(teacher, "GET", path);
     expect(after.body.assignment.student.name).toBe("Ana Lopes");
+  });
+
+  it("covers the names of files, also where people are told of one and where it is had", async () => {
+    const { assignmentId, path } = await meeting("assigned");
+    const name = "call 912 345 678.pdf";
+    const { body } = await call(student, "POST", `${path}/files`, {
+      ...{ name, size: 1000, type: "application/pdf" },
+    });
+    const fileId = body.file.id;
+    await Assignments.patch({ assignmentId }).set({ submittedAt: "2020-01-01T00:00:00.000Z" }).go();
+    const found = await changesOf([assignmentId], () =>
+      AssignmentFiles.patch({ assignmentId, fileId })
+        .set({ status: "clean", fileUrl: `clean/assignment/${assignmentId}/${fileId}` })
+        .go(),
+    );
+    await deliver(found);
+    const { data } = await Notifications.query.byUser({ userId: teacher.userId }).go();
+    expect(data.map((one) => one.title)).toEqual([`Ana added call ${hiddenContact}.pdf`]);
+    const had = await call(teacher, "GET", `${path}/files/${fileId}/download`);
+    expect(had.status).toBe(200);
+    expect(decodeURIComponent(had.body.url)).not.toContain("912");
+    const own = await call(student, "GET", `${path}/files/${fileId}/download`);
+    expect(decodeURIComponent(own.body.url)).toContain("912");
   });
 
   it("is opened earlier by staff alone, with a reason that stays, and closes with the next teacher", async () => {

@@ -74,6 +74,10 @@ export const fileViews = (grant: Reader) =>
     )
     .map((one) => view(one, grant));
 
+/** What a file is called for this reader; a name may say how to reach somebody. */
+export const nameFor = ({ assignment, part }: Reader, { name }: AssignmentFile) =>
+  isShielded(assignment, part) ? hidden(name) : name;
+
 /** A file as this reader may see it; whether it is the current one is decided among those they see. */
 export function view(item: AssignmentFile, grant: Reader): FileView {
   const { fileId, uploadedBy, uploadedByName: name, status, visibility } = item;
@@ -95,7 +99,7 @@ export function view(item: AssignmentFile, grant: Reader): FileView {
   return {
     ...{
       id: fileId,
-      name: isShielded(grant.assignment, grant.part) ? hidden(item.name) : item.name,
+      name: nameFor(grant, item),
     },
     ...{ size: item.size, type: item.mimeType, status, visibility },
     ...{ versionOf: item.versionOf, chain, number: item.number ?? 1, current: !newer },

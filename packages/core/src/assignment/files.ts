@@ -18,6 +18,7 @@ import {
   isHandedOver,
   mayRemove,
   mayReplace,
+  nameFor,
   refOf,
   shown,
   view,
@@ -187,7 +188,7 @@ async function opened(grant: Reader, fileId: string, reason: string | undefined)
   const file = find(grant, fileId);
   if (file.status !== "clean") throw notClean(file.status);
   if (!grant.part) await note(grant.actor, file, reason);
-  return { key: file.fileUrl, name: file.name, type: file.mimeType };
+  return { key: file.fileUrl, name: nameFor(grant, file), type: file.mimeType };
 }
 
 /** The look of somebody without a part in it is on record before it happens. */

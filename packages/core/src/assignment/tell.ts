@@ -3,8 +3,10 @@ import { userIdOf } from "../id.ts";
 import { type Notice, notify } from "../notification/notify.ts";
 import { withdraw } from "../notification/withdraw.ts";
 import type { Change } from "../stream.ts";
+import { withoutContacts } from "../thread/shield.ts";
 import { adminsOf } from "../user/names.ts";
 import type { AssignmentFile } from "./assignment-files.entity.ts";
+import { contactsOpen } from "./contact-rule.ts";
 import { type Audience, first, notices, type Story } from "./notices.ts";
 import type { TeacherAssignment } from "./teacher-assignments.entity.ts";
 import { type Workspace, workspaceOf } from "./workspace.ts";
@@ -112,11 +114,13 @@ export async function tellOfNewFile(item: AssignmentFile, workspace: Workspace):
   const { assignment, offers } = workspace;
   const { submittedAt } = assignment;
   if (item.visibility === "staff" || !submittedAt || submittedAt > at) return;
-  const people = [userIdOf(assignment.studentId), ...teachersAt(offers, at)];
+  const student = userIdOf(assignment.studentId);
+  const people = [student, ...teachersAt(offers, at)];
   for (const userId of people) {
     if (userId === uploadedBy) continue;
+    const named = userId === student || contactsOpen(assignment) ? name : withoutContacts(name);
     await notify({
-      ...{ userId, category: "file", title: `${first(uploadedByName)} added ${name}` },
+      ...{ userId, category: "file", title: `${first(uploadedByName)} added ${named}` },
       ...{ body: assignment.assignmentCode, link: linkTo(assignmentId), entityRef: assignmentId },
       ...{ key: `${fileId} clean`, at, mergeKey: `${assignmentId} files` },
       mergedTitle: `{count} files added to ${assignment.assignmentCode}`,
