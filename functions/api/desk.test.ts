@@ -301,6 +301,26 @@ it("hands a chat to nobody who may only read it", async () => {
   );
 });
 
+it("shows an auditor who a visitor is, and not how to reach them; by no door and no frame", async () => {
+  const { sessionId } = await visitor({ phone: "+351 912 345 678" });
+  const auditor = await given.admin("auditor");
+  const [heard, rep2] = [await sockets.open(auditor.userId, desk), await given.rep()];
+  await follow([sessionId], () => call(rep2, `POST ${chat(sessionId, "/take")}`));
+  const list = await call(auditor, "GET /desk/sessions?queue=all&limit=100");
+  const seen = list.body.items.find((one: { id: string }) => one.id === sessionId);
+  const opened = await call(auditor, `GET ${chat(sessionId)}`);
+  const frame = heard.find((one) => one.type === "session" && one.data.id === sessionId);
+  for (const session of [seen, opened.body.session, frame?.data]) {
+    expect(session.visitor).toMatchObject({
+      name: "Rui",
+      email: "r•••@visitor.test",
+      phone: "•••",
+    });
+  }
+  const { body } = await call(rep2, `GET ${chat(sessionId)}`);
+  expect(body.session.visitor).toMatchObject({ email: "rui@visitor.test" });
+});
+
 describe("at the very same moment", () => {
   it("a reply meets the end of the chat: it is counted, and the chat stays resolved", async () => {
     const { sessionId } = await taken();

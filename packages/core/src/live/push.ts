@@ -39,6 +39,17 @@ export async function pushRoom(room: string, frame: Hint, except: readonly strin
   });
 }
 
+/** Tells the desk: `frame` those who work there, `shown` those who only look on and so have no presence. */
+export async function pushDesk(frame: Hint, shown: Hint) {
+  await quietly(async () => {
+    const { data } = await Connections.query.byRoom({ room: desk }).go({ pages: "all" });
+    const { works = [], looks = [] } = Object.groupBy(data, (one) =>
+      one.presence ? "works" : "looks",
+    );
+    await Promise.all([broadcast(works, frame), broadcast(looks, shown)]);
+  });
+}
+
 /**
  * Says why and closes: all sockets of a subject, or those of one sign-in (`authId`). The items go
  * first, so that nothing is told to a socket that is about to end.

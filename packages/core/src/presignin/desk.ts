@@ -32,6 +32,7 @@ export const list = action({
   allow: readsDesk,
   async run({ actor, input: { queue, before, limit } }) {
     const mine = subjectOf(actor);
+    const view = (one: PreSigninSession) => deskView(one, worksAtDesk(actor));
     const [waiting, held, all] = await Promise.all([
       atDeskOf("waiting"),
       atDeskOf(mine),
@@ -40,13 +41,13 @@ export const list = action({
     const counts = { waiting: waiting.length, mine: held.length };
     if (queue === "all") {
       const { items, next } = pageFrom(all, limit, (one) => one.sessionId);
-      return { items: items.map(deskView), next, counts };
+      return { items: items.map(view), next, counts };
     }
     // What is open at one time is small by nature; the page is cut from the whole.
     const open = queue === "waiting" ? waiting : held;
     const from = before ? open.findIndex((one) => one.sessionId === before) + 1 : 0;
     const { items, next } = pageFrom(open.slice(from), limit, (one) => one.sessionId);
-    return { items: items.map(deskView), next, counts };
+    return { items: items.map(view), next, counts };
   },
 });
 
@@ -88,7 +89,7 @@ const previous = (month: string) => {
 export const open = action({
   input: OfSession,
   allow: deskReader,
-  async run({ input: { sessionId }, grant }) {
+  async run({ actor, input: { sessionId }, grant }) {
     const session = await upToDate(grant);
     const [messages, notes] = await Promise.all([
       content(session, { channel: "public", limit: 50 }),
@@ -98,7 +99,8 @@ export const open = action({
       views(sessionId, messages, "desk"),
       views(sessionId, notes, "desk"),
     ]);
-    return { session: deskView(session), messages: said, notes: noted };
+    const shown = deskView(session, worksAtDesk(actor));
+    return { session: shown, messages: said, notes: noted };
   },
 });
 

@@ -2,7 +2,7 @@ import { system } from "../actor.ts";
 import { refusedByCondition } from "../db.ts";
 import { AppError } from "../error.ts";
 import { answering, atDesk } from "../live/presence.ts";
-import { desk, push, pushRoom } from "../live/push.ts";
+import { push, pushDesk } from "../live/push.ts";
 import type { Stored } from "../message/stored.ts";
 import { previewOf } from "../message/view.ts";
 import type { Change, Reaction } from "../stream.ts";
@@ -43,7 +43,10 @@ async function announce({ before, after }: Change) {
   const session = after as unknown as PreSigninSession;
   if (before && told.every((name) => before[name] === session[name])) return;
   await Promise.all([
-    pushRoom(desk, { type: "session", data: deskView(session) }),
+    pushDesk(
+      { type: "session", data: deskView(session) },
+      { type: "session", data: deskView(session, false) },
+    ),
     session.status !== "converted" &&
       push([session.sessionId], { type: "session", data: visitorView(session) }),
   ]);

@@ -1,4 +1,5 @@
 import type { Part } from "../lifecycle.ts";
+import { mask, maskedPhone } from "../user/mask.ts";
 import { sessions } from "./lifecycle.ts";
 import type { PreSigninSession } from "./pre-signin-sessions.entity.ts";
 import type { SessionView } from "./schema.ts";
@@ -27,15 +28,16 @@ const forTheVisitor = ["end", "erase"];
 const allowed = (session: PreSigninSession, part: Part, buttons: string[]) =>
   sessions.allowed(session.status, part).filter((one) => buttons.includes(one));
 
-/** A session as the desk sees it. */
-export function deskView(session: PreSigninSession): SessionView {
+/** A session as the desk sees it; who only looks on knows who the visitor is, not how to reach them. */
+export function deskView(session: PreSigninSession, reaches = true): SessionView {
   const { assignedUserId, assignedName, convertedUserId } = session;
+  const { visitorEmail: email, visitorPhone: phone } = session;
   return {
     ...common(session),
     visitor: {
       name: session.visitorName,
-      email: session.visitorEmail,
-      phone: session.visitorPhone,
+      email: reaches ? email : email && mask(email),
+      phone: reaches ? phone : phone && maskedPhone,
       verified: Boolean(convertedUserId),
       userId: convertedUserId,
     },

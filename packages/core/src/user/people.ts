@@ -9,6 +9,7 @@ import { closeSockets } from "../live/push.ts";
 import { pageFrom } from "../page.ts";
 import { type Account, accountOf, profileView } from "./account.ts";
 import { AuthSessions } from "./auth-sessions.entity.ts";
+import { mask, maskedPhone } from "./mask.ts";
 import {
   Deactivate,
   ListPeople,
@@ -29,8 +30,6 @@ const store = new Service({
 
 /** Auditors and finance know who somebody is, not how to reach them. */
 const seesContacts = (actor: Actor) => isStaff(actor, "operations");
-
-const mask = (email: string) => email.replace(/^(.).*(@.*)$/, "$1•••$2");
 
 /** One query reads so many; a search looks through at most `pages` of them for one answer. */
 const chunk = 200;
@@ -211,7 +210,7 @@ export function detail(account: Account, actor: UserActor): PersonDetail {
     ...person,
     allowed: [...person.allowed, ...careFor(actor, account)],
     accessLevel: account.admin?.accessLevel,
-    profile: seesContacts(actor) ? profile : { ...rest, phone: phone && "•••" },
+    profile: seesContacts(actor) ? profile : { ...rest, phone: phone && maskedPhone },
   };
 }
 
