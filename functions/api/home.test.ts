@@ -21,6 +21,23 @@ it("shows a teacher what is offered and what to do next, in two queries and one 
   expect(kinds.sort()).toEqual(["BatchGetItemCommand", "QueryCommand", "QueryCommand"]);
 });
 
+it("shows a student what waits for them however much was begun since", async () => {
+  const student = await given.student();
+  const begun = (day: number) => ({
+    createdAt: `2026-01-${String(day).padStart(2, "0")}T09:00:00.000Z`,
+  });
+  const delivered = await assignmentAt("delivered", student, begun(1));
+  for (let day = 2; day < 10; day++) await assignmentAt("completed", student, begun(day));
+  const { body } = await call(student, "GET", "/home");
+  expect(body.assignments).toHaveLength(9);
+  expect(body.assignments).toContainEqual(
+    expect.objectContaining({
+      id: delivered.assignmentId,
+      nextAction: expect.objectContaining({ owner: "student", kind: "review-delivery" }),
+    }),
+  );
+});
+
 it("counts for staff what waits for a teacher, and follows the stream", async () => {
   const rep = await given.rep();
   const before = (await call(rep, "GET", "/home")).body;

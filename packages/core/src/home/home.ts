@@ -11,8 +11,7 @@ import { badgesOf } from "./badges.ts";
 import { Queues } from "./queues.entity.ts";
 import type { HomeView } from "./schema.ts";
 
-const newest = 6;
-/** Offers and engagements of a teacher; the page names the lists for more. */
+/** Somebody's work, oldest left out: what is long underway may still wait for one. The page names the lists for more. */
 const most = 30;
 
 /** What the start page shows of somebody's work; two queries or reads for each role, of a teacher's work one read more. */
@@ -31,7 +30,7 @@ async function studentHome(actor: UserActor): Promise<HomeView> {
   const [{ data: assignments }, badges] = await Promise.all([
     Assignments.query
       .byStudent({ studentId: profileId("student", userId) })
-      .go({ order: "desc", limit: newest }),
+      .go({ order: "desc", limit: most }),
     badgesOf(userId),
   ]);
   return {

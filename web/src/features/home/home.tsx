@@ -37,7 +37,8 @@ export function Home() {
         title={`${greeting(me.timezone)}, ${me.profile.firstName}`}
         actions={
           me.role === "student" && (
-            <Button component={Link} to="/assignments/new">
+            // The one primary button is that of what is next.
+            <Button component={Link} to="/assignments/new" variant="default">
               New assignment
             </Button>
           )

@@ -30,7 +30,7 @@ export function StudentHome({ home }: { home: StudentView }) {
           due={first.nextAction.dueAt ?? first.dueDate}
           action={
             <Button component={Link} to="/assignments/$id" params={{ id: first.id } as never}>
-              Open
+              Open assignment
             </Button>
           }
         >

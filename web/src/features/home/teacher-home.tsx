@@ -27,7 +27,7 @@ export function TeacherHome({ home }: { home: TeacherView }) {
           due={first.nextAction.dueAt ?? first.dueDate}
           action={
             <Button component={Link} to="/assignments/$id" params={{ id: first.id } as never}>
-              Open
+              Open assignment
             </Button>
           }
         >
