@@ -54,9 +54,11 @@ export class Demo {
   private async part(name: string): Promise<boolean> {
     const { root, environment, log } = this.options;
     const source = JSON.stringify(pathToFileURL(this.source).href);
+    // A small nursery: it halves what the process takes, and it runs beside everything else.
+    const flags = ["--max-semi-space-size=2", "--input-type=module"];
     const script = `const demo = await import(${source}); await demo.${name}(); process.exit(0);`;
     try {
-      await run(process.execPath, ["--input-type=module", "--eval", script], {
+      await run(process.execPath, [...flags, "--eval", script], {
         cwd: root,
         env: { PATH: process.env.PATH, ...environment },
         signal: this.cut.signal,
