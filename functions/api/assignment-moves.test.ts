@@ -72,7 +72,11 @@ describe("every legal move", () => {
     const who = people[part as keyof typeof people];
     const { item, body, path } = await stage(row);
     const fee = event === "cancel" ? (await call(who, "GET", `${path}/cancellation`)).body : {};
-    const sent = { ...body, ...(event === "cancel" && { fee: fee.fee }) };
+    const money = to === "revision" ? { fee: 12_000, refund: 0 } : { fee: 0, refund: 12_000 };
+    const sent = {
+      ...{ ...body, ...(event === "cancel" && { fee: fee.fee }) },
+      ...(event === "decide" && { money }),
+    };
     const key = { "idempotency-key": newId("audit") };
     const before = await call(who, "GET", path);
     if (before.status === 200) expect(before.body.assignment.allowed).toContain(event);

@@ -1,5 +1,6 @@
 import { cancel, cancellation } from "@lyceum/core/assignment/cancellation.ts";
-import { decide, dispute, proposeDecision } from "@lyceum/core/assignment/disputes.ts";
+import { decide, decision, proposeDecision } from "@lyceum/core/assignment/decisions.ts";
+import { dispute } from "@lyceum/core/assignment/disputes.ts";
 import {
   acceptExtension,
   counterExtension,
@@ -17,7 +18,7 @@ import {
   requestRevision,
   start,
 } from "@lyceum/core/assignment/work.ts";
-import { MoneyEffectView } from "@lyceum/core/assignment/work-schema.ts";
+import { DecisionEffect, MoneyEffectView } from "@lyceum/core/assignment/work-schema.ts";
 import type { Context } from "hono";
 import { Hono } from "hono";
 import { type Caller, describe, type Env, IdempotencyKey, valid } from "./http.ts";
@@ -124,6 +125,19 @@ export const assignmentMoves = new Hono<Env>()
     valid("json", inputs.RaiseDispute.omit(own)),
     async (c) => c.json(await dispute(c.var.actor, { ...about(c), ...c.req.valid("json") })),
   )
+  .get(
+    "/:assignmentId/decision",
+    describe({
+      summary: "What a decision of the dispute would do to the money now",
+      access: workers,
+      answer: DecisionEffect,
+      tags,
+    }),
+    ref,
+    valid("query", inputs.AskDecision.omit({ assignmentId: true })),
+    async (c) =>
+      c.json(await decision(c.var.actor, { ...c.req.valid("param"), ...c.req.valid("query") })),
+  )
   .post(
     "/:assignmentId/propose-decision",
     move("Propose how a dispute should end", workers),
@@ -135,7 +149,7 @@ export const assignmentMoves = new Hono<Env>()
   )
   .post(
     "/:assignmentId/decide",
-    move("Decide a dispute; the effect on the money is listed", leaders),
+    move("Decide a dispute with the effect on the money that was shown", leaders),
     ref,
     header,
     valid("json", inputs.DecideDispute.omit(own)),

@@ -23,6 +23,11 @@ beforeAll(async () => {
 
 const at = (status: AssignmentState, change: Partial<Assignment> = {}) =>
   assignmentAt(status, who(), change);
+/** The same dispute, as if this one had raised it. */
+async function disputedBy(part: "student" | "teacher") {
+  const { disputes } = await at("disputed");
+  return at("disputed", { disputes: disputes.map((one) => ({ ...one, part })) });
+}
 type Item = Pick<Assignment, "assignmentId" | "version">;
 const raise = (
   as: given.Person | undefined,
@@ -255,10 +260,13 @@ describe("a dispute", () => {
     expect(raised.body).not.toHaveProperty("acceptanceDeadline");
 
     const proposed = await raise(rep, next(item, raised), "propose-decision");
-    expect(proposed.body.dispute.proposal).toMatchObject({ outcome: "void", by: rep?.name });
+    expect(proposed.body.dispute.proposal).toMatchObject({
+      ...{ outcome: "void", by: rep?.name, money: { fee: 12_000, refund: 0, currency: "EUR" } },
+    });
     expect((await read(student, item)).dispute).not.toHaveProperty("proposal");
     const decided = await raise(admin, next(item, proposed), "decide", {
       ...{ outcome: "adjust", to: "completed", refund: 2_500, text: "A part goes back." },
+      money: { fee: 9_500, refund: 2_500 },
     });
     expect(decided.body).toMatchObject({
       status: "completed",
@@ -277,7 +285,8 @@ describe("a dispute", () => {
     ["void", "completed", 0],
   ])("of the student ended by %s and %s gives back %i", async (outcome, to, refund) => {
     const item = await at("disputed");
-    const { body } = await raise(admin, item, "decide", { outcome, to });
+    const money = { fee: 12_000 - refund, refund };
+    const { body } = await raise(admin, item, "decide", { outcome, to, money });
     expect(body).toMatchObject({ status: to, dispute: { decision: { money: { refund } } } });
     const open = await call(teacher, "GET", `/assignments/${item.assignmentId}`);
     expect(open.status).toBe(to === "cancelled" ? 404 : 200);
@@ -288,14 +297,22 @@ describe("a dispute", () => {
     const lines = [{ description: "x", quantity: 1, unitAmount: 500_001, amount: 500_001 }];
     const rich = item.quotes.map((one) => ({ ...one, lines, total: 500_001 }));
     const expensive = await at("disputed", { quotes: rich });
-    const answer = await raise(admin, expensive, "decide", { outcome: "void", to: "completed" });
+    const money = { fee: 500_001, refund: 0 };
+    const answer = await raise(admin, expensive, "decide", {
+      ...{ outcome: "void", to: "completed", money },
+    });
     expect(answer).toMatchObject({ status: 403, body: { code: "assignment.decision-limit" } });
     const owner = await given.admin("owner");
-    expect((await raise(owner, expensive, "decide")).status).toBe(200);
+    const asked = `/assignments/${expensive.assignmentId}/decision?outcome=uphold&to=revision`;
+    expect((await call(admin, "GET", asked)).body.refusal).toBe(answer.body.detail);
+    for (const who of [rep, owner]) {
+      expect((await call(who, "GET", asked)).body).not.toHaveProperty("refusal");
+    }
+    expect((await raise(owner, expensive, "decide", { money })).status).toBe(200);
   });
 
   it("about money in a currency without a limit is for the owner, and without money for all", async () => {
-    const decided = { outcome: "void", to: "completed" };
+    const decided = { outcome: "void", to: "completed", money: { fee: 1_000, refund: 0 } };
     const change = (item: Assignment) =>
       item.quotes.map((one) => ({ ...one, currency: "KWD", total: 1_000 }));
     const quotes = change(await at("disputed"));
@@ -304,7 +321,65 @@ describe("a dispute", () => {
     expect(answer.body.detail).toContain("KWD");
     const waived = { reason: "A gift", by: "", byName: "Eva", at: inHours(-10) };
     const gift = await at("disputed", { quotes, waived });
-    expect((await raise(admin, gift, "decide", decided)).status).toBe(200);
+    const nothing = { ...decided, money: { fee: 0, refund: 0 } };
+    expect((await raise(admin, gift, "decide", nothing)).status).toBe(200);
+  });
+
+  it.each([
+    ["student", "uphold", "completed", undefined, 0, 12_000],
+    ["student", "adjust", "cancelled", 2_500, 9_500, 2_500],
+    ["student", "adjust", "completed", 99_999, 0, 12_000],
+    ["student", "adjust", "completed", undefined, 12_000, 0],
+    ["student", "void", "cancelled", undefined, 12_000, 0],
+    ["teacher", "uphold", "completed", undefined, 12_000, 0],
+    ["teacher", "void", "cancelled", undefined, 0, 12_000],
+    ["teacher", "adjust", "revision", 2_500, 12_000, 0],
+  ] as const)(
+    "of the %s shows before %s and %s (%s) what stays owed, %i, and goes back, %i",
+    async (part, outcome, to, refund, fee, back) => {
+      const item = await disputedBy(part);
+      const query = `outcome=${outcome}&to=${to}${refund ? `&refund=${refund}` : ""}`;
+      const path = `/assignments/${item.assignmentId}/decision?${query}`;
+      const shown = await call(rep, "GET", path);
+      expect(shown).toMatchObject({
+        ...{ status: 200, body: { fee, refund: back, currency: "EUR" } },
+      });
+      expect((await call(admin, "GET", path)).body).toEqual(shown.body);
+      const verdict = { outcome, to, refund, money: { fee, refund: back } };
+      const { body } = await raise(admin, item, "decide", verdict);
+      expect(body.dispute.decision.money).toEqual(shown.body);
+    },
+  );
+
+  it("is neither decided nor proposed about with another effect on the money than the one shown", async () => {
+    const item = await at("disputed");
+    const verdict = { outcome: "adjust", to: "completed", refund: 2_500 };
+    for (const money of [
+      { fee: 9_500, refund: 2_501 },
+      { fee: 12_000, refund: 2_500 },
+    ]) {
+      for (const [who, name] of [
+        [admin, "decide"],
+        [rep, "propose-decision"],
+      ] as const) {
+        const answer = await raise(who, item, name, { ...verdict, money });
+        expect(answer).toMatchObject({
+          ...{ status: 409, body: { code: "assignment.money-changed", field: "money" } },
+        });
+      }
+    }
+    const unseen = await raise(admin, item, "decide", { ...verdict, money: undefined });
+    expect(unseen).toMatchObject({ status: 400, body: { field: "money" } });
+    expect((await read(student, item)).status).toBe("disputed");
+    expect(await records(item)).toEqual([]);
+  });
+
+  it("shows no effect where there is none to decide", async () => {
+    const { assignmentId } = await at("delivered");
+    const path = `/assignments/${assignmentId}/decision?outcome=uphold&to=completed`;
+    expect(await call(rep, "GET", path)).toMatchObject({
+      ...{ status: 409, body: { code: "assignment.illegal-move", state: "delivered" } },
+    });
   });
 });
 

@@ -40,6 +40,7 @@ const rows: Record<string, Row> = {
   ...{ "request-revision": ["delivered", "request-revision"] },
   ...{ "accept-delivery": ["delivered", "accept-delivery"], dispute: ["in_progress", "dispute"] },
   ...{ "propose-decision": ["disputed", "propose-decision"], decide: ["disputed", "decide"] },
+  decision: ["disputed", "decide"],
   ...{ hold: ["in_progress", "hold"], resume: ["on_hold", "resume"] },
   ...{ cancellation: ["ready", "cancel"], cancel: ["ready", "cancel"] },
   ...{ reopen: ["completed", "reopen"], extension: ["in_progress", "request-extension"] },

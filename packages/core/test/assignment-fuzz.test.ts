@@ -6,6 +6,7 @@ import { AssignmentFiles } from "../src/assignment/assignment-files.entity.ts";
 import { create } from "../src/assignment/assignments.ts";
 import { cancellation } from "../src/assignment/cancellation.ts";
 import { sweep } from "../src/assignment/clock.ts";
+import { decision } from "../src/assignment/decisions.ts";
 import { declineOffer, withdrawOffer } from "../src/assignment/offer-moves.ts";
 import { offer } from "../src/assignment/offers.ts";
 import { partOf } from "../src/assignment/parts.ts";
@@ -97,11 +98,8 @@ async function bodyFor(name: string, { assignment }: Workspace, { actor }: given
     "withdraw-offer": () => ({ teacherId }),
     offer: () => ({ teachers: [...new Set([teacherId, by.pick(teachers).profileId])] }),
     remove: () => ({ teacherId, reason: "No answer for a week." }),
-    decide: () => ({
-      outcome: by.pick(["uphold", "adjust", "void"]),
-      to: by.pick(["revision", "revision", "completed", "cancelled"]),
-      refund: 100,
-    }),
+    decide: () => verdict(actor, assignmentId, by),
+    "propose-decision": () => verdict(actor, assignmentId, by),
     cancel: () =>
       cancellation(actor, { assignmentId }).then(
         ({ fee }) => ({ fee }),
@@ -115,6 +113,19 @@ async function bodyFor(name: string, { assignment }: Workspace, { actor }: given
   if (name === "deliver" && by.chance(0.8)) await workFile(assignmentId, actor.userId);
   const base = name in actions ? bodyOf(name as Raised | Amendment, { version }) : {};
   return { assignmentId, ...base, ...(await special[name]?.()) };
+}
+
+/** With the effect on the money as it is now, where one may see it. */
+async function verdict(actor: Actor, assignmentId: string, by: Dice) {
+  const chosen = {
+    outcome: by.pick(["uphold", "adjust", "void"] as const),
+    to: by.pick(["revision", "revision", "completed", "cancelled"] as const),
+    refund: 100,
+  };
+  return decision(actor, { assignmentId, ...chosen }).then(
+    ({ fee, refund }) => ({ ...chosen, money: { fee, refund } }),
+    () => chosen,
+  );
 }
 
 const workFile = (assignmentId: string, uploadedBy: string) => {

@@ -1,7 +1,8 @@
 import type { Actor } from "../src/actor.ts";
 import type { Assignment } from "../src/assignment/assignments.entity.ts";
 import { cancel } from "../src/assignment/cancellation.ts";
-import { decide, dispute, proposeDecision } from "../src/assignment/disputes.ts";
+import { decide, proposeDecision } from "../src/assignment/decisions.ts";
+import { dispute } from "../src/assignment/disputes.ts";
 import {
   acceptExtension,
   counterExtension,
@@ -67,8 +68,14 @@ const bodies: Partial<Record<Raised | Amendment, () => object>> = {
   release: () => ({ reason }),
   "request-revision": () => ({ text: "Please look at the second part again." }),
   dispute: () => ({ ground: "quality", text: "It is too short.", wish: "revision", evidence: [] }),
-  decide: () => ({ outcome: "uphold", to: "revision", text: "Please do the second part again." }),
-  "propose-decision": () => ({ outcome: "void", to: "completed", text: "It is fine as it is." }),
+  decide: () => ({
+    ...{ outcome: "uphold", to: "revision", text: "Please do the second part again." },
+    money: { fee: 12_000, refund: 0 },
+  }),
+  "propose-decision": () => ({
+    ...{ outcome: "void", to: "completed", text: "It is fine as it is." },
+    money: { fee: 12_000, refund: 0 },
+  }),
   hold: () => ({ reason }),
   cancel: () => ({ reason, fee: 0 }),
   reopen: () => ({ reason }),

@@ -171,7 +171,7 @@ export const actWords: Record<Act, ActWords> = {
   },
   decide: {
     button: "Decide dispute",
-    says: says("Student and teacher read your words. What it does to the money is listed with it."),
+    says: says("Student and teacher read your words. What it does to the money is below."),
     confirm: "Decide",
     done: "Decided. Both were told.",
   },

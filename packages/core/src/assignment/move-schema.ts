@@ -68,12 +68,20 @@ export const RaiseDispute = z.strictObject({
     .default([]),
 });
 /** `refund` (minor units) says how much goes back where the outcome is `adjust`. */
+export const AskDecision = z.strictObject({
+  assignmentId: id("assignment"),
+  outcome: Outcome,
+  to: DecidedState,
+  refund: z.coerce.number().int().min(0).max(1_000_000_000).optional(),
+});
+/** `money` is the effect that was shown; a decision that would have another is refused. */
 export const DecideDispute = z.strictObject({
   ...command,
   outcome: Outcome,
   to: DecidedState,
   text,
   refund: amount.optional(),
+  money: z.strictObject({ fee: amount, refund: amount }),
 });
 
 export const HoldAssignment = z.strictObject({ ...command, reason });

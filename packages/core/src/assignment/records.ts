@@ -55,7 +55,7 @@ export interface Dispute extends Mark {
   /** Ids of files and of timeline items. */
   evidence: string[];
   proposal?: Verdict;
-  decision?: Verdict & { money: MoneyEffect };
+  decision?: Verdict;
 }
 
 export interface Verdict extends Mark {
@@ -64,6 +64,8 @@ export interface Verdict extends Mark {
   text: string;
   /** What the student gets back, where the outcome leaves it open. */
   refund?: number;
+  /** What it does to the money, as it was shown. */
+  money: MoneyEffect;
 }
 
 /** What a step costs or gives back, said before it is taken. */

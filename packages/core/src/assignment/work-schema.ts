@@ -66,11 +66,19 @@ export const MoneyEffectView = z.object({
   sentence: z.string(),
 });
 
+/** The effect of a decision before it is made. */
+export const DecisionEffect = MoneyEffectView.extend({
+  /** Why the caller may not decide about so much. Proposing is open to the whole team. */
+  refusal: z.string().optional(),
+});
+
 const VerdictView = z.object({
   outcome: Outcome,
   to: DecidedState,
   text: z.string(),
   refund: amount.optional(),
+  /** Money is not for teachers. */
+  money: MoneyEffectView.optional(),
   by: z.string(),
   at: z.string(),
 });
@@ -86,8 +94,7 @@ export const DisputeView = z.object({
   at: z.string(),
   /** Staff only. */
   proposal: VerdictView.optional(),
-  /** Money is not for teachers. */
-  decision: VerdictView.extend({ money: MoneyEffectView.optional() }).optional(),
+  decision: VerdictView.optional(),
 });
 
 export const HoldView = z.object({

@@ -86,17 +86,14 @@ function disputeView(
   { staff, money }: Eyes,
   mark: (one: Mark) => { by: string; at: string },
 ) {
-  const verdict = ({ outcome, to, text, refund, ...by }: Verdict) => ({
-    ...{ outcome, to, text, refund: money ? refund : undefined },
+  const verdict = ({ outcome, to, text, refund, money: effect, ...by }: Verdict) => ({
+    ...{ outcome, to, text, ...(money && { refund, money: effect }) },
     ...mark(by),
   });
   return {
     ...{ ...mark(one), ground: one.ground, text: one.text, wish: one.wish },
     ...{ evidence: one.evidence, part: one.part },
     proposal: staff && one.proposal ? verdict(one.proposal) : undefined,
-    decision: one.decision && {
-      ...verdict(one.decision),
-      money: money ? one.decision.money : undefined,
-    },
+    decision: one.decision && verdict(one.decision),
   } as NonNullable<AssignmentView["dispute"]>;
 }

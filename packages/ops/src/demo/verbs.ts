@@ -1,6 +1,7 @@
 import type { UserActor } from "@lyceum/core/actor.ts";
 import { cancel, cancellation } from "@lyceum/core/assignment/cancellation.ts";
-import { dispute, proposeDecision } from "@lyceum/core/assignment/disputes.ts";
+import { decision, proposeDecision } from "@lyceum/core/assignment/decisions.ts";
+import { dispute } from "@lyceum/core/assignment/disputes.ts";
 import { requestExtension } from "@lyceum/core/assignment/extensions.ts";
 import { hold } from "@lyceum/core/assignment/holds.ts";
 import { answer, ask, decline, submit } from "@lyceum/core/assignment/moves.ts";
@@ -85,10 +86,18 @@ export const verbs = {
     { actor, ref }: Moment,
     claim: Omit<Input<typeof dispute>, "assignmentId" | "version" | "key">,
   ) => dispute(actor, { ...ref, ...claim }),
-  propose: (
+  async propose(
     { actor, ref }: Moment,
-    decision: Omit<Input<typeof proposeDecision>, "assignmentId" | "version" | "key">,
-  ) => proposeDecision(actor, { ...ref, ...decision }),
+    {
+      text,
+      ...verdict
+    }: Omit<Input<typeof proposeDecision>, "assignmentId" | "version" | "key" | "money">,
+  ) {
+    const { assignmentId } = ref;
+    const { fee, refund } = await decision(actor, { assignmentId, ...verdict });
+    const money = { fee, refund };
+    return proposeDecision(actor, { ...ref, ...verdict, text, money });
+  },
   hold: ({ actor, ref }: Moment, reason: string) => hold(actor, { ...ref, reason }),
   async cancel({ actor, ref }: Moment, reason: string) {
     const { fee } = await cancellation(actor, { assignmentId: ref.assignmentId });

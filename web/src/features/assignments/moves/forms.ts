@@ -5,9 +5,10 @@ import type { MoveForm } from "./form.ts";
 import { offerForm } from "./offer-form.tsx";
 import { quoteForm } from "./quote-form.tsx";
 import { signForm } from "./sign-form.tsx";
-import { cancelForm, decideForm, declineForm, proposeForm, resumeForm } from "./team-forms.tsx";
+import { cancelForm, declineForm, resumeForm } from "./team-forms.tsx";
 import { plain, words } from "./text-form.tsx";
 import { acceptExtensionForm, counterForm, extensionForm, rateForm } from "./time-forms.tsx";
+import { decideForm, proposeForm } from "./verdict-form.tsx";
 import { deliverForm, disputeForm } from "./work-forms.tsx";
 
 const why = { label: "Why?", hint: "The student is told." } as const;

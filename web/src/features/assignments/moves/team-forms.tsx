@@ -1,12 +1,12 @@
-import { decidedWords, declineWords, outcomeWords } from "@lyceum/core/assignment/words.ts";
-import { Alert, NumberInput, Radio, Select, Skeleton, Stack, Text, Textarea } from "@mantine/core";
+import { declineWords } from "@lyceum/core/assignment/words.ts";
+import { Select, Stack, Text, Textarea } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { get, post } from "../../../lib/api.ts";
 import { absolute, useNow, useZone } from "../../../lib/time.ts";
 import { FormError } from "../../../ui/form-error.tsx";
-import { Money } from "../../../ui/money.tsx";
-import { type FieldsProps, form, type Scene, type Seen } from "./form.ts";
+import { Effect } from "./effect.tsx";
+import { type FieldsProps, form, type Scene } from "./form.ts";
 import css from "./moves.module.css";
 
 interface Refusal {
@@ -41,107 +41,6 @@ export const declineForm = form<Refusal>({
   ),
 });
 
-interface Verdict {
-  outcome: keyof typeof outcomeWords | "";
-  to: keyof typeof decidedWords | "";
-  text: string;
-  refund: number | string;
-}
-
-/** A proposal and a decision ask the same; a decision begins with what was proposed. */
-const verdict = (path: "decide" | "propose-decision") =>
-  form<Verdict>({
-    wide: true,
-    initial: ({ space: { assignment } }) => {
-      const proposal = assignment.dispute?.proposal;
-      return {
-        outcome: proposal?.outcome ?? "",
-        to: proposal?.to ?? "",
-        text: proposal?.text ?? "",
-        refund: proposal?.refund ? proposal.refund / 100 : "",
-      };
-    },
-    ready: ({ outcome, to, text, refund }) =>
-      Boolean(outcome && to) &&
-      text.trim().length >= 3 &&
-      !(outcome === "adjust" && to !== "revision" && refund === ""),
-    send: ({ id, version, key }: Seen, { outcome, to, text, refund }) => {
-      const body = {
-        ...{ version, text: text.trim(), outcome: outcome || "uphold", to: to || "revision" },
-        refund:
-          outcome === "adjust" && refund !== "" ? Math.round(Number(refund) * 100) : undefined,
-      } as const;
-      return path === "decide"
-        ? post(`/assignments/${id}/decide`, body, key)
-        : post(`/assignments/${id}/propose-decision`, body, key);
-    },
-    Fields: VerdictFields,
-  });
-export const decideForm = verdict("decide");
-export const proposeForm = verdict("propose-decision");
-
-function VerdictFields({ values, set, error, space }: FieldsProps<Verdict>) {
-  const { dispute, quote } = space.assignment;
-  return (
-    <Stack gap="md">
-      {dispute?.proposal && (
-        <Alert variant="default" title={`${dispute.proposal.by} proposes`}>
-          {outcomeWords[dispute.proposal.outcome]}. {decidedWords[dispute.proposal.to]}. “
-          {dispute.proposal.text}”
-        </Alert>
-      )}
-      <Radio.Group
-        label="Outcome"
-        value={values.outcome}
-        error={error("outcome")}
-        onChange={(outcome) => set({ outcome: outcome as Verdict["outcome"] })}
-      >
-        <div className={css.radios} data-one>
-          {Object.entries(outcomeWords).map(([key, label]) => (
-            <Radio key={key} value={key} label={label} />
-          ))}
-        </div>
-      </Radio.Group>
-      <Radio.Group
-        label="What becomes of the work"
-        value={values.to}
-        error={error("to")}
-        onChange={(to) => set({ to: to as Verdict["to"] })}
-      >
-        <div className={css.radios} data-one>
-          {Object.entries(decidedWords).map(([key, label]) => (
-            <Radio key={key} value={key} label={label} />
-          ))}
-        </div>
-      </Radio.Group>
-      {values.outcome === "adjust" && values.to !== "revision" && (
-        <NumberInput
-          label={`How much goes back to the student${quote ? `, in ${quote.currency}` : ""}`}
-          min={0}
-          max={quote ? quote.total / 100 : undefined}
-          decimalScale={2}
-          fixedDecimalScale
-          allowNegative={false}
-          hideControls
-          value={values.refund}
-          error={error("refund")}
-          onChange={(refund) => set({ refund })}
-        />
-      )}
-      <Textarea
-        label="Why"
-        description="Student and teacher read this once it is decided."
-        value={values.text}
-        error={error("text")}
-        onChange={(event) => set({ text: event.currentTarget.value })}
-        autosize
-        minRows={4}
-        maxLength={4000}
-      />
-    </Stack>
-  );
-}
-
 interface Ending {
   reason: string;
   /** The one that is shown; nothing is sent before it is known. */
@@ -171,31 +70,11 @@ function CancelFields({ values, set, error, space, side }: FieldsProps<Ending>) 
   return (
     <Stack gap="md">
       {isPossible && (
-        <section className={css.effect} aria-label="What it costs" aria-live="polite">
-          {effect.error ? (
-            <FormError error={effect.error} />
-          ) : !effect.data ? (
-            <Skeleton height={48} />
-          ) : (
-            <>
-              <dl>
-                <div>
-                  <dt>{side === "student" ? "You owe" : "The student owes"}</dt>
-                  <dd>
-                    <Money minor={effect.data.fee} currency={effect.data.currency} />
-                  </dd>
-                </div>
-                <div>
-                  <dt>Goes back</dt>
-                  <dd>
-                    <Money minor={effect.data.refund} currency={effect.data.currency} />
-                  </dd>
-                </div>
-              </dl>
-              <p>{effect.data.sentence}</p>
-            </>
-          )}
-        </section>
+        <Effect
+          effect={effect}
+          label="What it costs"
+          owes={side === "student" ? "You owe" : "The student owes"}
+        />
       )}
       {feeError && <FormError error={feeError} />}
       <Textarea

@@ -407,6 +407,7 @@ function Dispute() {
             {outcomeWords[proposal.outcome]}. {decidedWords[proposal.to]}.
           </p>
           <Words text={proposal.text} />
+          {proposal.money && <MoneyEffect {...proposal.money} />}
         </blockquote>
       )}
       {decision && (
