@@ -22,11 +22,12 @@ export interface Move<State extends string, Event extends string> {
 /**
  * A lifecycle is data: the moves drive the database condition, the allowed events in every
  * answer, the buttons of the web app, the diagram in the documents, and the test that tries
- * every illegal move.
+ * every illegal move. `words` are what people read of it where a move is refused.
  */
 export function lifecycle<State extends string, Event extends string>(
   thing: string,
   moves: readonly Move<State, Event>[],
+  words: { thing?: string; states?: Partial<Record<State, string>> } = {},
 ) {
   const allowed = (state: State, part: Part): Event[] => [
     ...new Set(
@@ -41,7 +42,7 @@ export function lifecycle<State extends string, Event extends string>(
     new AppError(
       "conflict",
       `${thing}.illegal-move`,
-      `This is not possible now: the ${thing} is ${state.replaceAll("_", " ")}.`,
+      `This is not possible now: the ${words.thing ?? thing} is ${words.states?.[state] ?? state.replaceAll("_", " ")}.`,
       { state, allowed: may },
     );
 

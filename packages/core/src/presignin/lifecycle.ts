@@ -76,5 +76,16 @@ const moves: readonly Move<SessionStatus, Event>[] = [
 ];
 
 /** The states of a chat before sign-in; product reference §3.11. */
-export const sessions = lifecycle<SessionStatus, Event>("session", moves);
+export const sessions = lifecycle<SessionStatus, Event>("session", moves, {
+  thing: "chat",
+  states: {
+    started: "only just begun",
+    queued: "waiting for somebody to take it",
+    active: "taken, and waits for an answer",
+    waiting_visitor: "taken, and waits for the visitor",
+    idle: "taken, and its visitor is away",
+    offline_message: "a message left for the next opening",
+    converted: "in its student's account",
+  },
+});
 export type SessionEvent = Event;

@@ -48,4 +48,7 @@ const moves: readonly Move<ThreadStatus, ThreadEvent>[] = [
 ];
 
 /** The states of a thread; product reference §3.5. */
-export const threads = lifecycle<ThreadStatus, ThreadEvent>("thread", moves);
+export const threads = lifecycle<ThreadStatus, ThreadEvent>("thread", moves, {
+  thing: "conversation",
+  states: { waiting_student: "waiting for the student", waiting_staff: "waiting for the team" },
+});
