@@ -17,9 +17,26 @@ export function countries() {
     .sort((a, b) => a.label.localeCompare(b.label));
 }
 
-/** IANA zones by continent and city, for a Select. */
-export function zones() {
-  return Intl.supportedValuesOf("timeZone").map((value) => ({
+/**
+ * What a country or a language is called in English. What a visitor's browser claims may be no
+ * code at all, and is then shown as it is.
+ */
+export function inEnglish(type: "region" | "language", code: string) {
+  try {
+    return new Intl.DisplayNames("en", { type }).of(code) ?? code;
+  } catch {
+    return code;
+  }
+}
+
+/**
+ * IANA zones by continent and city, for a Select. Browsers list one name of each zone, some an old
+ * one (Asia/Calcutta); `held` is there by the name it was kept under.
+ */
+export function zones(held?: string) {
+  const listed = Intl.supportedValuesOf("timeZone");
+  const all = held && !listed.includes(held) ? [...listed, held].sort() : listed;
+  return all.map((value) => ({
     value,
     label: value.replaceAll("_", " ").replaceAll("/", " / "),
   }));

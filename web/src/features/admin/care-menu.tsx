@@ -130,7 +130,7 @@ export function CareMenu({ person }: { person: PersonDetail }) {
           </Menu.Dropdown>
         </Menu>
       )}
-      {editing && <EditPerson person={person} close={edit.close} />}
+      <EditPerson person={person} opened={editing} close={edit.close} />
     </>
   );
 }

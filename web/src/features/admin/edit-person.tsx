@@ -19,11 +19,28 @@ import { Problem } from "../../lib/problem.ts";
 import { FormError } from "../../ui/form-error.tsx";
 import { told } from "../../ui/toasts.ts";
 
+interface Props {
+  person: PersonDetail;
+  close: () => void;
+}
+
 /** Corrects somebody’s profile; only what differs is written, with the reason. */
-export function EditPerson({ person, close }: { person: PersonDetail; close: () => void }) {
+export function EditPerson({ person, opened, close }: Props & { opened: boolean }) {
+  return (
+    <Modal opened={opened} onClose={close} title={`Edit ${person.name}`} size="lg">
+      <Fields person={person} close={close} />
+    </Modal>
+  );
+}
+
+/** Lives as long as the dialog is open, so that it begins with the person as they are now. */
+function Fields({ person, close }: Props) {
   const client = useQueryClient();
   const { profile, role } = person;
-  const places = useMemo(() => ({ zones: zones(), countries: countries() }), []);
+  const places = useMemo(
+    () => ({ zones: zones(person.timezone), countries: countries() }),
+    [person.timezone],
+  );
   const form = useForm({
     initialValues: {
       firstName: profile.firstName,
@@ -79,73 +96,71 @@ export function EditPerson({ person, close }: { person: PersonDetail; close: () 
   );
 
   return (
-    <Modal opened onClose={close} title={`Edit ${person.name}`} size="lg">
-      <form noValidate onSubmit={form.onSubmit((values) => save.mutate(values))}>
-        <Stack gap="md">
-          <FormError error={Object.keys(form.errors).length ? null : save.error} />
-          <SimpleGrid cols={{ base: 1, xs: 2 }}>
-            <TextInput label="First name" {...form.getInputProps("firstName")} />
-            <TextInput label="Last name" {...form.getInputProps("lastName")} />
-            <Select
-              label="Time zone"
-              searchable
-              allowDeselect={false}
-              limit={80}
-              data={places.zones}
-              {...form.getInputProps("timezone")}
-            />
-            {role === "student" && (
-              <>
-                <TextInput label="Phone" type="tel" {...form.getInputProps("phone")} />
-                <Select
-                  label="Country"
-                  searchable
-                  limit={80}
-                  data={places.countries}
-                  {...form.getInputProps("country")}
-                />
-              </>
-            )}
-            {role === "teacher" && (
-              <NumberInput
-                label="Hours a week"
-                min={0}
-                max={80}
-                {...form.getInputProps("weeklyCapacity")}
-              />
-            )}
-            {role === "cs-rep" && (
-              <NumberInput
-                label="Chats at a time"
-                min={1}
-                max={30}
-                {...form.getInputProps("maxChats")}
-              />
-            )}
-          </SimpleGrid>
-          {role === "teacher" && (
+    <form noValidate onSubmit={form.onSubmit((values) => save.mutate(values))}>
+      <Stack gap="md">
+        <FormError error={Object.keys(form.errors).length ? null : save.error} />
+        <SimpleGrid cols={{ base: 1, xs: 2 }}>
+          <TextInput label="First name" data-autofocus {...form.getInputProps("firstName")} />
+          <TextInput label="Last name" {...form.getInputProps("lastName")} />
+          <Select
+            label="Time zone"
+            searchable
+            allowDeselect={false}
+            limit={80}
+            data={places.zones}
+            {...form.getInputProps("timezone")}
+          />
+          {role === "student" && (
             <>
-              {tags("Qualifications", "qualifications")}
-              {tags("Expertise", "expertise")}
-              {tags("Languages", "languages")}
+              <TextInput label="Phone" type="tel" {...form.getInputProps("phone")} />
+              <Select
+                label="Country"
+                searchable
+                limit={80}
+                data={places.countries}
+                {...form.getInputProps("country")}
+              />
             </>
           )}
-          {role === "cs-rep" && tags("Skills", "skills")}
-          <TextInput
-            label="Why? This is kept in the audit log."
-            maxLength={500}
-            {...form.getInputProps("reason")}
-          />
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={close} type="button">
-              Keep as it is
-            </Button>
-            <Button type="submit" loading={save.isPending} disabled={!form.isDirty()}>
-              Save profile
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+          {role === "teacher" && (
+            <NumberInput
+              label="Hours a week"
+              min={0}
+              max={80}
+              {...form.getInputProps("weeklyCapacity")}
+            />
+          )}
+          {role === "cs-rep" && (
+            <NumberInput
+              label="Chats at a time"
+              min={1}
+              max={30}
+              {...form.getInputProps("maxChats")}
+            />
+          )}
+        </SimpleGrid>
+        {role === "teacher" && (
+          <>
+            {tags("Qualifications", "qualifications")}
+            {tags("Expertise", "expertise")}
+            {tags("Languages", "languages")}
+          </>
+        )}
+        {role === "cs-rep" && tags("Skills", "skills")}
+        <TextInput
+          label="Why? This is kept in the audit log."
+          maxLength={500}
+          {...form.getInputProps("reason")}
+        />
+        <Group justify="flex-end" gap="xs">
+          <Button variant="default" onClick={close} type="button">
+            Keep as it is
+          </Button>
+          <Button type="submit" loading={save.isPending} disabled={!form.isDirty()}>
+            Save profile
+          </Button>
+        </Group>
+      </Stack>
+    </form>
   );
 }

@@ -16,7 +16,9 @@ export function OpenWork({
       {name} holds open work. It is handed over at once:
       <List size="sm" mt={6} c="var(--ink)">
         {chats > 0 && (
-          <List.Item>{count(chats, "open chat")}: back to the queue, for who is there</List.Item>
+          <List.Item>
+            {count(chats, "open chat")}: back to the queue, for whoever is there
+          </List.Item>
         )}
         {offers > 0 && (
           <List.Item>

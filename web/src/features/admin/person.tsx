@@ -4,7 +4,9 @@ import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { get } from "../../lib/api.ts";
+import { inEnglish } from "../../lib/places.ts";
 import { maySeeAudit, roleWords, useMe } from "../../lib/session.ts";
+import { humane } from "../../lib/words.ts";
 import { Card } from "../../ui/card.tsx";
 import { LoadError } from "../../ui/form-error.tsx";
 import { History } from "../../ui/history.tsx";
@@ -88,9 +90,9 @@ function factsOf(one: PersonDetail): [string, ReactNode][] {
     ["E-mail", one.email],
     ["Username", one.username],
     ["Time zone", one.timezone.replaceAll("_", " ")],
-    ...fact("Access", one.accessLevel),
+    ...fact("Access", one.accessLevel && humane(one.accessLevel)),
     ...fact("Phone", phone),
-    ...fact("Country", country),
+    ...fact("Country", country && inEnglish("region", country)),
     ...list("Expertise", expertise),
     ...list("Languages", languages),
     ...fact("Hours a week", weeklyCapacity),

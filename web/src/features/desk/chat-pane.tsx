@@ -13,6 +13,7 @@ interface Props {
   works: boolean;
   input: RefObject<HTMLTextAreaElement | null>;
   take: () => void;
+  taking: boolean;
   transfer: () => void;
   resolve: () => void;
   back: () => void;
@@ -20,7 +21,8 @@ interface Props {
 }
 
 /** The middle pane: what was said, the team's notes, and the place to answer. */
-export function ChatPane({ chat, works, input, take, transfer, resolve, back, about }: Props) {
+export function ChatPane(props: Props) {
+  const { chat, works, input, take, transfer, resolve, back, about } = props;
   const { session } = chat;
   const me = useMe();
   const may = (event: string) => works && session.allowed.includes(event);
@@ -38,7 +40,7 @@ export function ChatPane({ chat, works, input, take, transfer, resolve, back, ab
         <StatusBadge tone={tone}>{word}</StatusBadge>
         <div className={css.moves}>
           {may("take") && (
-            <Button size="sm" onClick={take}>
+            <Button size="sm" loading={props.taking} onClick={take}>
               Take chat
             </Button>
           )}

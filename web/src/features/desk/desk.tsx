@@ -4,7 +4,7 @@ import { useDisclosure } from "@mantine/hooks";
 import { IconMessages } from "@tabler/icons-react";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { useCallback, useRef } from "react";
+import { useCallback, useEffect, useRef } from "react";
 import { useHint } from "../../lib/live.ts";
 import { mayWorkDesk, useMe } from "../../lib/session.ts";
 import { useShortcuts } from "../../lib/shortcuts.ts";
@@ -84,16 +84,28 @@ export function Desk() {
     ),
   );
 
+  const taking = useRef(false);
+  const taken = useRef<string>(undefined);
   async function take() {
-    if (!session) return;
+    // A key pressed twice takes once.
+    if (!session || taking.current) return;
+    taking.current = true;
     try {
       await move.mutateAsync({ id: session.id, event: "take" });
+      taken.current = session.id;
       go({ queue: "mine" });
-      input.current?.focus();
     } catch {
       // Told already; the list shows who was faster.
+    } finally {
+      taking.current = false;
     }
   }
+  // Where one writes is there only once the pane knows whose the chat is.
+  useEffect(() => {
+    if (!taken.current || !input.current) return;
+    if (taken.current === id) input.current.focus();
+    taken.current = undefined;
+  });
 
   async function resolve() {
     if (!session) return;
@@ -164,6 +176,7 @@ export function Desk() {
             works={works}
             input={input}
             take={() => void take()}
+            taking={move.isPending && move.variables.event === "take"}
             transfer={transfer.open}
             resolve={() => void resolve()}
             back={() => go({ chat: undefined })}

@@ -11,6 +11,7 @@ import {
 import { useMutation } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { post } from "../../lib/api.ts";
+import { inEnglish } from "../../lib/places.ts";
 import { mayDetach, useMe } from "../../lib/session.ts";
 import { clock, useNow, zoneName } from "../../lib/time.ts";
 import { useDetach } from "../../ui/detach.ts";
@@ -45,10 +46,7 @@ export function PersonPanel({ session, works }: { session: SessionView; works: b
     ["E-mail", visitor.email ?? "not given"],
     ["Phone", visitor.phone ?? "not given"],
     ["Came from", page ?? "unknown"],
-    [
-      "Language",
-      locale ? (new Intl.DisplayNames("en", { type: "language" }).of(locale) ?? locale) : "unknown",
-    ],
+    ["Language", locale ? inEnglish("language", locale) : "unknown"],
     [
       "Their time",
       timezone ? `${clock(now.toISOString(), timezone)}, ${zoneName(timezone)}` : "unknown",

@@ -21,7 +21,7 @@ interface Props {
 const empty: Record<QueueName, string> = {
   waiting: "A visitor who writes appears here at once, with a sound.",
   mine: "Chats you take are here until they are resolved.",
-  all: "Every open chat of the whole desk is here.",
+  all: "Every chat of the whole desk is here, newest first.",
 };
 
 /** The first pane: who waits, and for whom. */

@@ -38,38 +38,46 @@ export function Transfer({ id, opened, close }: Props) {
         <Stack gap="md">
           {team.isPending && <RowsSkeleton rows={3} />}
           {team.data && others.length === 0 && (
-            <Text c="dimmed">Nobody else is in the team yet.</Text>
+            <Text size="sm" c="dimmed" lh={1.55}>
+              No colleague is at the desk now. Whoever opens it appears here.
+            </Text>
           )}
-          <Radio.Group label="To whom?" value={to} onChange={setTo}>
-            <Stack gap={6} mt={6}>
-              {others.map((one) => (
-                <Radio.Card key={one.userId} value={one.userId} className={css.member}>
-                  <Person
-                    name={one.name}
-                    presence={one.presence}
-                    detail={`${one.presence}, ${count(one.load, "open chat")}`}
-                  />
-                  <Radio.Indicator />
-                </Radio.Card>
-              ))}
-            </Stack>
-          </Radio.Group>
-          <Textarea
-            label="Note for them"
-            description="What was promised, what is open. The visitor does not see it."
-            autosize
-            minRows={2}
-            maxLength={2000}
-            value={note}
-            onChange={(event) => setNote(event.currentTarget.value)}
-          />
+          {others.length > 0 && (
+            <>
+              <Radio.Group label="To whom?" value={to} onChange={setTo}>
+                <Stack gap={6} mt={6}>
+                  {others.map((one) => (
+                    <Radio.Card key={one.userId} value={one.userId} className={css.member}>
+                      <Person
+                        name={one.name}
+                        presence={one.presence}
+                        detail={`${one.presence}, ${count(one.load, "open chat")}`}
+                      />
+                      <Radio.Indicator />
+                    </Radio.Card>
+                  ))}
+                </Stack>
+              </Radio.Group>
+              <Textarea
+                label="Note for them"
+                description="What was promised, what is open. The visitor does not see it."
+                autosize
+                minRows={2}
+                maxLength={2000}
+                value={note}
+                onChange={(event) => setNote(event.currentTarget.value)}
+              />
+            </>
+          )}
           <Group justify="flex-end" gap="xs">
             <Button variant="default" onClick={close}>
               Keep it
             </Button>
-            <Button type="submit" disabled={!to} loading={move.isPending}>
-              Transfer chat
-            </Button>
+            {others.length > 0 && (
+              <Button type="submit" disabled={!to} loading={move.isPending}>
+                Transfer chat
+              </Button>
+            )}
           </Group>
         </Stack>
       </form>

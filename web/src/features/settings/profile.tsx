@@ -23,7 +23,10 @@ import { told } from "../../ui/toasts.ts";
 export function Profile() {
   const me = useMe();
   const client = useQueryClient();
-  const places = useMemo(() => ({ zones: zones(), countries: countries() }), []);
+  const places = useMemo(
+    () => ({ zones: zones(me.timezone), countries: countries() }),
+    [me.timezone],
+  );
   const [problem, setProblem] = useState<unknown>(null);
   const form = useForm({
     initialValues: {
