@@ -26,5 +26,9 @@ export async function expire() {
 signedOut.tell = () => void expire();
 
 export const client = new QueryClient({
-  defaultOptions: { queries: { staleTime: 30_000, retry: again, refetchOnWindowFocus: true } },
+  defaultOptions: {
+    queries: { staleTime: 30_000, retry: again, refetchOnWindowFocus: true },
+    // Offline a button says so at once; kept, its press would come later, when nobody expects it.
+    mutations: { networkMode: "always" },
+  },
 });
