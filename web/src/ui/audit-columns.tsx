@@ -1,11 +1,12 @@
 import type { AuditView } from "@lyceum/core/audit/schema.ts";
+import { roleWords } from "../lib/session.ts";
 import { humane } from "../lib/words.ts";
 import type { Column } from "./data-table.tsx";
 import css from "./history.module.css";
 import { When } from "./when.tsx";
 
 const short = (value: unknown) => {
-  const text = typeof value === "string" ? value : JSON.stringify(value ?? null);
+  const text = typeof value === "string" ? value : JSON.stringify(value);
   return text.length > 40 ? `${text.slice(0, 39)}…` : text;
 };
 
@@ -31,7 +32,8 @@ const told = (one: AuditView) =>
   [
     one.reason && `“${one.reason}”`,
     ...Object.entries(one.changes ?? {}).map(
-      ([field, [before, after]]) => `${field}: ${short(before)} → ${short(after)}`,
+      ([field, [before, after]]) =>
+        `${field}: ${before == null ? "" : `${short(before)} → `}${after == null ? "none" : short(after)}`,
     ),
   ]
     .filter(Boolean)
@@ -50,17 +52,20 @@ function Thing({ one, pick }: { one: AuditView; pick?: (one: AuditView) => void 
       {words}
     </button>
   ) : (
-    <span className={css.quiet} title={one.entity.id}>
+    <span className={css.thing} title={one.entity.id}>
       {words}
     </span>
   );
 }
 
+const roleOf = (role: string) =>
+  role in roleWords ? roleWords[role as keyof typeof roleWords] : role;
+
 const Who = ({ one: { actor } }: { one: AuditView }) => (
-  <>
+  <span className={css.who}>
     {actor.name ?? humane(actor.type)}
-    {actor.role && <span className={css.quiet}> {actor.role}</span>}
-  </>
+    {actor.role && <span className={css.role}>{roleOf(actor.role)}</span>}
+  </span>
 );
 
 /** How records are shown, in the log and in a history; `pick` asks for what else happened to a thing. */

@@ -1,4 +1,5 @@
 import type { AuditView } from "@lyceum/core/audit/schema.ts";
+import { objectWords } from "@lyceum/core/audit/words.ts";
 import { Button, CloseButton, Menu, Select, TextInput } from "@mantine/core";
 import { IconDownload, IconFingerprint } from "@tabler/icons-react";
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
@@ -18,21 +19,10 @@ import { RowsSkeleton } from "../../ui/skeletons.tsx";
 import css from "./admin.module.css";
 import { PersonPicker } from "./person-picker.tsx";
 
-/** The kinds of actions, by the first word of their names. */
-const objects = [
-  { value: "user.", label: "Accounts" },
-  { value: "teacher.", label: "Qualifications" },
-  { value: "invitation.", label: "Invitations" },
-  { value: "assignment.", label: "Assignments" },
-  { value: "offer.", label: "Offers" },
-  { value: "engagement.", label: "Teachers at work" },
-  { value: "file.", label: "Files" },
-  { value: "thread.", label: "Conversations" },
-  { value: "chat.", label: "Visitor chats" },
-  { value: "rating.", label: "Ratings" },
-  { value: "export.", label: "Exports" },
-];
-
+const objects = Object.entries(objectWords).map(([value, label]) => ({
+  value: `${value}.`,
+  label,
+}));
 const things = Object.entries(thingWords).map(([value, label]) => ({ value, label }));
 
 const today = () => new Date().toISOString().slice(0, 10);

@@ -1,0 +1,21 @@
+/** What the log calls what is done to what: the first word of each action, and what people call it. */
+export const objectWords = {
+  user: "Accounts",
+  teacher: "Qualifications",
+  preferences: "Notification settings",
+  invitation: "Invitations",
+  session: "Visitor chats",
+  chat: "Chats taken into an account",
+  assignment: "Assignments",
+  offer: "Offers",
+  engagement: "Teachers at work",
+  file: "Files",
+  "staff-file": "Files of the team",
+  rating: "Ratings",
+  thread: "Conversations",
+  participant: "People in conversations",
+  message: "Messages",
+  attachment: "Attachments",
+  note: "Notes of the team",
+  export: "Exports",
+} as const;
