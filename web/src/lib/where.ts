@@ -14,6 +14,9 @@ export interface Where {
 const oneOf = <Word extends string>(words: readonly Word[], value: unknown) =>
   words.find((word) => word === value);
 
+const words = (value: unknown) =>
+  value === undefined || value === "" ? undefined : String(value).slice(0, 100);
+
 /** Takes from an address what is one of ours. */
 export const whereIn = (search: Record<string, unknown>): Where => ({
   view: oneOf(["table", "board", "calendar"], search.view),
@@ -21,7 +24,18 @@ export const whereIn = (search: Record<string, unknown>): Where => ({
     typeof search.status === "string" && /^[a-z_]{1,20}$/.test(search.status)
       ? search.status
       : undefined,
-  q: search.q === undefined || search.q === "" ? undefined : String(search.q).slice(0, 100),
+  q: words(search.q),
   at: isDay(search.at) ? search.at : undefined,
   span: oneOf(["month", "week"], search.span),
+});
+
+/** Which people one looks at. */
+export interface WhichPeople {
+  role?: "student" | "teacher" | "cs-rep" | "admin";
+  q?: string;
+}
+
+export const peopleIn = (search: Record<string, unknown>): WhichPeople => ({
+  role: oneOf(["student", "teacher", "cs-rep", "admin"], search.role),
+  q: words(search.q),
 });

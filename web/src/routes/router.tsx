@@ -16,7 +16,7 @@ import {
   meQuery,
 } from "../lib/session.ts";
 import { submitOnce } from "../lib/submit-once.ts";
-import { whereIn } from "../lib/where.ts";
+import { peopleIn, whereIn } from "../lib/where.ts";
 import { ConfirmProvider } from "../ui/confirm.tsx";
 import { client, session } from "./client.ts";
 import { NotFound } from "./not-found.tsx";
@@ -186,6 +186,7 @@ const settings = createRoute({
 const people = createRoute({
   getParentRoute: () => inside,
   path: "/people",
+  validateSearch: peopleIn,
   beforeLoad: only(maySeePeople),
   component: lazyRouteComponent(() => import("./admin.tsx"), "PeoplePage"),
 });

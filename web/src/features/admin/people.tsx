@@ -1,11 +1,11 @@
 import type { PersonView } from "@lyceum/core/user/schema.ts";
 import { SegmentedControl, TextInput } from "@mantine/core";
-import { useDebouncedValue } from "@mantine/hooks";
 import { IconSearch, IconUsers } from "@tabler/icons-react";
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
-import { useState } from "react";
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { get } from "../../lib/api.ts";
+import { useSearchText } from "../../lib/search-text.ts";
+import type { WhichPeople } from "../../lib/where.ts";
 import { Card } from "../../ui/card.tsx";
 import { type Column, DataTable } from "../../ui/data-table.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
@@ -64,10 +64,13 @@ export function Standing({ person }: { person: PersonView }) {
   return <StatusBadge tone="motion">Active</StatusBadge>;
 }
 
+/** Whom one looks at stands in the address: a reload and the way back lead to the same people. */
 export function People() {
-  const [role, setRole] = useState("student");
-  const [text, setText] = useState("");
-  const [q] = useDebouncedValue(text.trim(), 250);
+  const { role = "student", q = "" } = useSearch({ from: "/inside/people" });
+  const navigate = useNavigate({ from: "/people" });
+  const go = (next: WhichPeople) =>
+    void navigate({ search: (before) => ({ ...before, ...next }), replace: true });
+  const [text, setText] = useSearchText(q, (typed) => go({ q: typed || undefined }));
   const people = useInfiniteQuery({
     queryKey: ["lists", "people", role, q],
     queryFn: ({ pageParam, signal }) =>
@@ -81,7 +84,12 @@ export function People() {
     <>
       <PageHeader title="People" lead="Everybody with an account, by role." />
       <div className={css.filters}>
-        <SegmentedControl aria-label="Role" value={role} onChange={setRole} data={roles} />
+        <SegmentedControl
+          aria-label="Role"
+          value={role}
+          onChange={(value) => go({ role: value as WhichPeople["role"] })}
+          data={roles}
+        />
         <TextInput
           className={css.search}
           type="search"

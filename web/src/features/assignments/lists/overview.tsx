@@ -1,9 +1,8 @@
 import { Button, SegmentedControl, TextInput } from "@mantine/core";
-import { useDebouncedValue } from "@mantine/hooks";
 import { IconCalendar, IconLayoutKanban, IconSearch, IconTable } from "@tabler/icons-react";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
-import { useEffect, useState } from "react";
 import { sideOf } from "../../../lib/assignment.ts";
+import { useSearchText } from "../../../lib/search-text.ts";
 import { mayMakeAssignment, useMe } from "../../../lib/session.ts";
 import type { Where } from "../../../lib/where.ts";
 import { PageHeader } from "../../../ui/page-header.tsx";
@@ -91,17 +90,4 @@ export function Overview() {
       )}
     </>
   );
-}
-
-/** What is typed goes into the address after a moment, and back from it. */
-function useSearchText(q: string, tell: (q: string) => void) {
-  const [text, setText] = useState(q);
-  const [settled] = useDebouncedValue(text.trim(), 250);
-  useEffect(() => {
-    if (settled !== q) tell(settled);
-  }, [settled]);
-  useEffect(() => {
-    if (q !== text.trim()) setText(q);
-  }, [q]);
-  return [text, setText] as const;
 }
