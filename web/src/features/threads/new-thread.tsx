@@ -17,7 +17,7 @@ function kinds(me: Me): { value: Type; label: string }[] {
   if (me.accessLevel === "finance") return [{ value: "billing", label: "About billing" }];
   if (isStaff(me)) {
     return [
-      { value: "support", label: "A conversation with whom I name" },
+      { value: "support", label: "With people I choose" },
       { value: "billing", label: "About billing" },
       { value: "internal", label: "Internal: staff and teachers only" },
     ];

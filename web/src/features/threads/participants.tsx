@@ -1,10 +1,11 @@
 import { ActionIcon, Button, Drawer, Stack } from "@mantine/core";
 import { IconUserMinus } from "@tabler/icons-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { type RefObject, useState } from "react";
 import { post, remove } from "../../lib/api.ts";
 import { roleWords, useMe } from "../../lib/session.ts";
 import { useConfirm } from "../../ui/confirm.tsx";
+import { giveBack } from "../../ui/focus.ts";
 import { Person } from "../../ui/person.tsx";
 import { failed, told } from "../../ui/toasts.ts";
 import { type Detail, threadQuery } from "../conversation/queries.ts";
@@ -15,16 +16,23 @@ interface Props {
   detail: Detail;
   opened: boolean;
   close: () => void;
+  /** What opened it: focus goes back there. */
+  origin: RefObject<HTMLElement | null>;
 }
 
+const bound = ["student", "teacher"];
+
 /** Who takes part and how far each has read; staff add and remove people. */
-export function Participants({ detail, opened, close }: Props) {
+export function Participants({ detail, opened, close, origin }: Props) {
   const { thread, participants } = detail;
   const me = useMe();
   const client = useQueryClient();
   const ask = useConfirm();
   const [chosen, choose] = useState<string[]>([]);
   const keeps = thread.allowed.includes("participants");
+  /** The student and the teacher of an assignment come and go with it. */
+  const goes = ({ userId, role }: Detail["participants"][number]) =>
+    keeps && userId !== me.userId && (thread.type !== "assignment" || !bound.includes(role));
   const again = () => client.invalidateQueries({ queryKey: threadQuery(thread.id).queryKey });
   const add = useMutation({
     mutationFn: async () => {
@@ -60,6 +68,8 @@ export function Participants({ detail, opened, close }: Props) {
       size={340}
       title="Who takes part"
       closeButtonProps={{ "aria-label": "Close" }}
+      returnFocus={false}
+      onExitTransitionEnd={() => giveBack(origin.current)}
     >
       <ul className={css.members}>
         {participants.map((one) => (
@@ -74,7 +84,7 @@ export function Participants({ detail, opened, close }: Props) {
                     }`
               }
             />
-            {keeps && one.userId !== me.userId && (
+            {goes(one) && (
               <ActionIcon onClick={() => void take(one)} aria-label={`Remove ${one.name}`}>
                 <IconUserMinus size={18} stroke={1.5} />
               </ActionIcon>

@@ -89,7 +89,7 @@ export function ThreadMenu({ thread, people }: { thread: ThreadView; people: () 
             }
             onClick={() => move.mutate({ event: "mine", following: !mine?.following })}
           >
-            {mine?.following ? "Follow no more, unless named" : "Follow"}
+            {mine?.following ? "Stop following" : "Follow"}
           </Menu.Item>
         )}
         {showHistory && (

@@ -2,8 +2,9 @@ import { ActionIcon, Button } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconArrowLeft, IconBellOff, IconCheck, IconRotate } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
-import type { RefObject } from "react";
+import { type RefObject, useRef } from "react";
 import { isStaff, useMe } from "../../lib/session.ts";
+import { returnPoint } from "../../ui/focus.ts";
 import { StatusBadge } from "../../ui/status-badge.tsx";
 import { When } from "../../ui/when.tsx";
 import { Conversation } from "../conversation/conversation.tsx";
@@ -38,6 +39,11 @@ export function ThreadPane({ detail, input, resolve, at, leave }: Props) {
   const { thread, participants } = detail;
   const me = useMe();
   const [showing, people] = useDisclosure(false);
+  const origin = useRef<HTMLElement | null>(null);
+  const showPeople = () => {
+    origin.current = returnPoint();
+    people.open();
+  };
   const move = useThreadMove(thread.id);
   const others = participants.filter((one) => one.userId !== me.userId).map((one) => one.name);
   const state = standing(thread, isStaff(me));
@@ -49,7 +55,7 @@ export function ThreadPane({ detail, input, resolve, at, leave }: Props) {
         <div className={css.headWords}>
           <h2>{thread.subject}</h2>
           <span className={css.facts}>
-            <button type="button" className={css.with} onClick={people.open}>
+            <button type="button" className={css.with} onClick={showPeople}>
               {thread.mine?.muted && <IconBellOff size={14} stroke={1.5} aria-label="Muted" />}{" "}
               {others.length > 0 ? `With ${others.join(", ")}` : "With our team"}
             </button>
@@ -85,7 +91,7 @@ export function ThreadPane({ detail, input, resolve, at, leave }: Props) {
             <span className={css.label}>Take up again</span>
           </Button>
         )}
-        <ThreadMenu thread={thread} people={people.open} />
+        <ThreadMenu thread={thread} people={showPeople} />
       </header>
       {(resolution || snoozedUntil || thread.followUpOf) && (
         <p className={css.notice}>
@@ -109,7 +115,7 @@ export function ThreadPane({ detail, input, resolve, at, leave }: Props) {
         </p>
       )}
       <Conversation log={`/threads/${thread.id}`} input={input} at={at} leave={leave} />
-      <Participants detail={detail} opened={showing} close={people.close} />
+      <Participants detail={detail} opened={showing} close={people.close} origin={origin} />
     </>
   );
 }
