@@ -158,8 +158,8 @@ export function Desk() {
         {!id && (
           <div className={css.center}>
             <EmptyState small icon={IconMessages} title="Choose a chat">
-              Or press <Kbd size="xs">J</Kbd> for the first one. What you write here, the visitor
-              reads at once.
+              Or press <Kbd size="xs">J</Kbd> for the first one.
+              {works && " What you write here, the visitor reads at once."}
             </EmptyState>
           </div>
         )}
