@@ -322,6 +322,16 @@ it("shows an auditor who a visitor is, and not how to reach them; by no door and
 });
 
 describe("at the very same moment", () => {
+  it("a block that fails half-way blocks neither the chat nor the address", async () => {
+    const { sessionId } = await taken();
+    const broken = () => Promise.reject(new Error("The line broke."));
+    const body = { reason: "Insults", hours: 2 };
+    const block = () => call(rep, `POST ${chat(sessionId, "/block")}`, body);
+    expect((await overtake("VISITOR_BLOCKS", broken, block)).status).toBe(500);
+    expect((await call(rep, `GET ${chat(sessionId)}`)).body.session.status).toBe("active");
+    expect((await block()).body).toMatchObject({ status: "blocked" });
+  });
+
   it("a reply meets the end of the chat: it is counted, and the chat stays resolved", async () => {
     const { sessionId } = await taken();
     await overtake(

@@ -22,7 +22,6 @@ import {
   TransferSession,
 } from "./schema.ts";
 import { deskView } from "./view.ts";
-import { VisitorBlocks } from "./visitor-blocks.entity.ts";
 
 const OfSession = z.object({ sessionId: id("session") });
 
@@ -193,17 +192,12 @@ export const block = action({
       });
     }
     const why = `${reason} (${hours === "forever" ? hours : `for ${hours} h`})`;
+    const { addressHash } = session;
+    const expiresAt = hours === "forever" ? endOfTime : inSeconds(hours * 3600);
     const blocked = await transition(session, "block", {
       ...{ actor, part: partOf(actor), reason: why },
+      block: addressHash ? { addressHash, expiresAt } : undefined,
     });
-    if (session.addressHash) {
-      // `put` on purpose: a second block replaces the first.
-      await VisitorBlocks.put({
-        addressHash: session.addressHash,
-        sessionId,
-        expiresAt: hours === "forever" ? endOfTime : inSeconds(hours * 3600),
-      }).go();
-    }
     await closeSockets(sessionId, "blocked");
     return deskView(blocked);
   },

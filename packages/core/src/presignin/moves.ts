@@ -1,4 +1,4 @@
-import { Service } from "electrodb";
+import { type CreateEntityItem, Service } from "electrodb";
 import type { Actor } from "../actor.ts";
 import { AuditLogs } from "../audit/audit-logs.entity.ts";
 import { record } from "../audit/record.ts";
@@ -8,8 +8,13 @@ import type { Part } from "../lifecycle.ts";
 import { type SessionEvent, sessions } from "./lifecycle.ts";
 import { nowhere, type PreSigninSession, PreSigninSessions } from "./pre-signin-sessions.entity.ts";
 import type { SessionStatus } from "./schema.ts";
+import { VisitorBlocks } from "./visitor-blocks.entity.ts";
 
-const store = new Service({ sessions: PreSigninSessions, auditLogs: AuditLogs });
+const store = new Service({
+  sessions: PreSigninSessions,
+  blocks: VisitorBlocks,
+  auditLogs: AuditLogs,
+});
 
 const minutes = (count: number) => count * 60_000;
 const days = (count: number) => count * 86_400_000;
@@ -66,6 +71,8 @@ interface Change {
   remove?: readonly (Removable | "addressHash" | "page" | "ratingComment")[];
   reason?: string;
   onBehalfOf?: string;
+  /** The address that may not start another chat, and until when. */
+  block?: Omit<CreateEntityItem<typeof VisitorBlocks>, "sessionId">;
   /** Refuses when the session changed in a way the event minds, beside its state. */
   check?: (session: PreSigninSession) => void;
 }
@@ -109,7 +116,7 @@ function write(
   current: PreSigninSession,
   event: SessionEvent,
   set: Partial<PreSigninSession> & { status: SessionStatus },
-  { actor, remove = [], reason, onBehalfOf }: Change,
+  { actor, remove = [], reason, onBehalfOf, block }: Change,
 ) {
   const { sessionId, status, assignedUserId } = current;
   const fact = {
@@ -141,6 +148,8 @@ function write(
         )
         .commit(),
       entities.auditLogs.create(record(actor, fact)).commit(),
+      // `put` on purpose: a second block replaces the first.
+      ...(block ? [entities.blocks.put({ ...block, sessionId }).commit()] : []),
     ]),
     moved,
   );
