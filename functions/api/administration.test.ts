@@ -1,11 +1,13 @@
 import { AuditLogs } from "@lyceum/core/audit/audit-logs.entity.ts";
 import * as given from "@lyceum/core/test/given.ts";
 import { workOf } from "@lyceum/core/test/offers.ts";
+import { overtake } from "@lyceum/core/test/overtake.ts";
 import { postOffice } from "@lyceum/core/test/post-office.ts";
 import { useSockets } from "@lyceum/core/test/sockets.ts";
 import { changesOf } from "@lyceum/core/test/stream.ts";
 import { assignmentAt } from "@lyceum/core/test/workspaces.ts";
 import { LoginDelays } from "@lyceum/core/user/login-delays.entity.ts";
+import { Teachers } from "@lyceum/core/user/teachers.entity.ts";
 import { afterAll, describe, expect, it } from "vitest";
 import { deliver } from "../test/assignments.ts";
 import { del, get, patch, post } from "../test/door.ts";
@@ -47,6 +49,32 @@ describe("looking after people", () => {
     expect((await patch(`/people/${admin.userId}`, edit, operations)).status).toBe(403);
     expect((await patch(`/people/${admin.userId}`, edit, owner)).status).toBe(200);
     expect((await patch(`/people/${owner.userId}`, edit, owner)).status).toBe(403);
+  });
+
+  it("whose account is closed or opened at that very moment is not asked by mistake", async () => {
+    const owner = await given.admin("owner");
+    const teacher = await given.teacher({ teaching: { qualifications: ["MSc Physics"] } });
+    const to = (verb: string, body: object) =>
+      post(`/people/${teacher.userId}/${verb}`, { reason: "As asked", ...body }, owner);
+    const judge = (verdict: string) =>
+      to("qualifications", { qualifications: ["MSc Physics"], verdict });
+    const pool = async () => (await Teachers.get({ userId: teacher.userId }).go()).data?.pool;
+
+    const lost = await overtake(
+      "teacher.verify",
+      () => to("deactivate", {}),
+      () => judge("verified"),
+    );
+    expect([lost.status, await pool()]).toEqual([409, "none"]);
+    await judge("verified");
+    const late = await overtake(
+      "user.reactivate",
+      () => judge("rejected"),
+      () => to("reactivate", {}),
+    );
+    expect([late.status, await pool()]).toEqual([409, "none"]);
+    expect((await to("reactivate", {})).status).toBe(200);
+    expect(await pool()).toBe("none");
   });
 
   it("verifies the qualifications that were looked at and no others", async () => {

@@ -87,7 +87,12 @@ export const judgeQualifications = action({
       reason,
     });
     await commit(
-      store.transaction.write(({ teachers, auditLogs }) => [
+      store.transaction.write(({ users, teachers, auditLogs }) => [
+        // The pool holds who may be asked, so the account must be as it was seen, too.
+        users
+          .check({ userId })
+          .where((one, { eq }) => eq(one.isActive, account.user.isActive))
+          .commit(),
         teachers
           .patch({ userId })
           .set({

@@ -3,7 +3,7 @@ import { action } from "../action.ts";
 import { type Actor, isAdmin, isStaff, type UserActor } from "../actor.ts";
 import { AuditLogs } from "../audit/audit-logs.entity.ts";
 import { record } from "../audit/record.ts";
-import { commit } from "../db.ts";
+import { busy, commit } from "../db.ts";
 import { AppError, notFound } from "../error.ts";
 import { closeSockets } from "../live/push.ts";
 import { pageFrom } from "../page.ts";
@@ -169,18 +169,24 @@ export const reactivate = action({
               teachers
                 .patch({ userId })
                 .set({ pool: poolOf(account.teacher, { isActive: true }) })
+                // Who is judged at this moment comes into the pool by that, or not at all.
+                .where((one, { eq }) =>
+                  eq(one.verificationStatus, account.teacher?.verificationStatus ?? "unverified"),
+                )
                 .commit(),
             ]
           : []),
       ]),
-      new AppError("conflict", "user.active", "This person is active already.", {
-        state: "active",
-        allowed: ["deactivate"],
-      }),
+      (refused) => (refused.includes(0) ? isActive() : busy()),
     );
     return view({ ...account.user, isActive: true }, actor);
   },
 });
+
+const isActive = () =>
+  new AppError("conflict", "user.active", "This person is active already.", {
+    ...{ state: "active", allowed: ["deactivate"] },
+  });
 
 function view(user: User, actor: Actor): PersonView {
   const may = user.isActive
