@@ -79,6 +79,8 @@ describe("the contact shield", () => {
       ...{ name, size: 1000, type: "application/pdf" },
     });
     const fileId = body.file.id;
+    const card = await call(teacher, "GET", `${path}/handover`);
+    expect(card.body.files.pending).toEqual([`call ${hiddenContact}.pdf`]);
     await Assignments.patch({ assignmentId }).set({ submittedAt: "2020-01-01T00:00:00.000Z" }).go();
     const found = await changesOf([assignmentId], () =>
       AssignmentFiles.patch({ assignmentId, fileId })

@@ -4,7 +4,9 @@ import { unpaidInvoices } from "../billing/unpaid.ts";
 import { threadOf } from "../thread/assignment-thread.ts";
 import { talkOf } from "../thread/shielding.ts";
 import { participant } from "./access.ts";
+import type { AssignmentFile } from "./assignment-files.entity.ts";
 import type { Assignment } from "./assignments.entity.ts";
+import { nameFor } from "./file-view.ts";
 import type { HandoverView } from "./handover-schema.ts";
 import { firstNameOf } from "./offer-view.ts";
 import { isStaffPart } from "./parts.ts";
@@ -35,6 +37,7 @@ export const handover = action({
     const { dueDate, delivery, revisionCount: used, revisionLimit: limit } = assignment;
     const shown = files.filter((one) => !one.deletedAt && (staff || one.visibility !== "staff"));
     const waiting = ["uploading", "scanning"];
+    const name = (one: AssignmentFile) => nameFor(grant, one);
     return {
       ...{ code: assignment.assignmentCode, title: assignment.title, status: assignment.status },
       ...{ serviceType: assignment.serviceType, subject: assignment.subject },
@@ -47,14 +50,14 @@ export const handover = action({
       promises: promisesOf(assignment, staff),
       delivered: delivery && {
         ...{ number: delivery.number, at: delivery.at },
-        files: delivery.files.flatMap(
-          (id) => files.find((one) => one.fileId === id && !one.deletedAt)?.name ?? [],
+        files: delivery.files.flatMap((id) =>
+          files.filter((one) => one.fileId === id && !one.deletedAt).map(name),
         ),
       },
       revisions: { used, limit },
       files: {
         ready: shown.filter((one) => one.status === "clean").length,
-        pending: shown.filter((one) => waiting.includes(one.status)).map((one) => one.name),
+        pending: shown.filter((one) => waiting.includes(one.status)).map(name),
       },
       conversation,
       unpaid,
