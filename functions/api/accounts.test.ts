@@ -101,8 +101,8 @@ describe("sign-up", () => {
     expect([status, body.code, body.field]).toEqual([409, "username.taken", "username"]);
   });
 
-  it("makes one user of fifty at once with one address, and one of fifty with one username", async () => {
-    const { email, username } = form();
+  it("makes one user of fifty at once with one address", async () => {
+    const { email } = form();
     const answers = await Promise.all(
       Array.from({ length: 50 }, () => post("/accounts/sign-up", form({ email }))),
     );
@@ -112,7 +112,10 @@ describe("sign-up", () => {
     expect(people.data.filter((one) => one.email === email)).toMatchObject([
       { userId: data?.ownerId },
     ]);
+  }, 30_000);
 
+  it("makes one user of fifty at once with one username", async () => {
+    const { username } = form();
     const others = await Promise.all(
       Array.from({ length: 50 }, () => post("/accounts/sign-up", form({ username }))),
     );
