@@ -164,6 +164,25 @@ describe("a closed teacher's account", () => {
     expect(await actionsOf(offered.assignmentId)).toEqual(["offer.withdraw"]);
   });
 
+  it("hands over also what somebody corrects at that very moment", async () => {
+    const { reactions } = await import("@lyceum/core/assignment/hand-over.ts");
+    const [teacher, operations] = [await given.tutor(), await given.admin("operations")];
+    const { assignmentId, version } = await workOf(teacher, "in_progress");
+    const path = `/assignments/${assignmentId}`;
+    const correct = () => patch(path, { version, title: "Calculus II" }, operations);
+    const person = { userId: teacher.userId, role: "teacher" };
+    const change = {
+      name: "MODIFY" as const,
+      before: { ...person, isActive: true },
+      after: { ...person, isActive: false },
+    };
+    await overtake("assignment.release", correct, async () => {
+      for (const { entity, run } of reactions) if (entity === "USERS") await run(change);
+    });
+    const { body } = await get(path, operations);
+    expect(body.assignment).toMatchObject({ status: "ready", title: "Calculus II" });
+  });
+
   it("hands over what was on hold when it goes on", async () => {
     const [teacher, student, rep] = await Promise.all([
       given.tutor({ isActive: false }),

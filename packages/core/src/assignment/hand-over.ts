@@ -49,7 +49,8 @@ async function handOver({ before, after }: Change) {
   for (const { assignmentId, teacherId } of running) await letGo(assignmentId, teacherId);
 }
 
-async function letGo(assignmentId: string, teacherId: string) {
+/** Where somebody only corrected something at this moment, it is let go as it is then. */
+async function letGo(assignmentId: string, teacherId: string, attempt = 0): Promise<void> {
   const found = await workspaceOf(assignmentId);
   if (!found) return;
   const mover = { ...found, actor: system("hand-over"), part: "system" } as const;
@@ -60,6 +61,9 @@ async function letGo(assignmentId: string, teacherId: string) {
       await leave(mover, teacherId, "The teacher’s account was closed."),
     );
   } catch (error) {
+    const overtaken = error instanceof AppError && error.code === "assignment.stale";
+    if (overtaken && attempt < 5) return letGo(assignmentId, teacherId, attempt + 1);
+    if (overtaken) throw error;
     // Released, cancelled or delivered by somebody at this very moment, or it is past that.
     if (!(error instanceof AppError)) throw error;
   }
