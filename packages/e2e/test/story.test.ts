@@ -69,8 +69,13 @@ it("leads a visitor from hello to a handed-in assignment, and the rep's question
 
   // The rep sees it come, takes it and answers.
   await rep.getByText(`Zoë ${word}`).first().click();
-  await rep.getByRole("button", { name: "Take chat" }).click();
+  await rep.getByRole("button", { name: "Take chat" }).waitFor();
+  // Pressed twice it is taken once, and the rep can write at once.
+  await Promise.all([rep.keyboard.press("a"), rep.keyboard.press("a")]);
   const composer = rep.getByRole("textbox", { name: /reply|message/i });
+  await expect
+    .poll(() => composer.evaluate((field) => field === document.activeElement), { timeout: 20_000 })
+    .toBe(true);
   await composer.fill("Hello Zoë, a person here. Make an account and bring your draft.");
   await composer.press("Enter");
   await chat.getByText("a person here").waitFor();
@@ -120,9 +125,19 @@ it("leads a visitor from hello to a handed-in assignment, and the rep's question
   await visitor.getByLabel("Hours").fill("18");
   await visitor.getByLabel("Minutes").fill("00");
   await visitor.getByLabel("Take this time").click();
+  await visitor.getByLabel("Brief").fill("Does the argument hold?");
+  await visitor.getByText(/Saved/).first().waitFor();
+
+  // What is written while there is no connection is saved when there is one again.
+  const cut = (request: URL) => /\/api\/assignments\/asg_\w+$/.test(request.pathname);
+  await visitor.route(cut, (route) =>
+    route.request().method() === "PATCH" ? route.abort() : route.continue(),
+  );
   await visitor
     .getByLabel("Brief")
     .fill("Does the argument hold? Please comment on the third part.");
+  await visitor.getByText("We cannot reach Lyceum").first().waitFor();
+  await visitor.unroute(cut);
   await visitor.getByText("tides draft.pdf").first().waitFor();
   await visitor.getByText(/Saved/).first().waitFor();
   await visitor.getByLabel("I declare this").check();

@@ -44,6 +44,9 @@ export function intakeFor(service: Draft["serviceType"], intake: Draft["intake"]
 
 export type Saving = "saved" | "changed" | "saving" | "failed";
 
+/** How long after a save that met no server another is tried. */
+const patience = 8000;
+
 /** What is on the page and not saved. */
 const changesOf = (draft: Draft, saved: Draft): Partial<Draft> =>
   Object.fromEntries(
@@ -68,6 +71,8 @@ export function useDraft(assignment: AssignmentView) {
   // What was changed here and elsewhere alike: it waits for a decision, and the rest goes on.
   const [theirs, setTheirs] = useState<Partial<Draft>>({});
   const running = useRef<Promise<boolean> | null>(null);
+  /** The last save failed for a reason that passes by itself. */
+  const cut = useRef(false);
   held.current.draft = draft;
   const open = useRef(theirs);
   open.current = theirs;
@@ -127,6 +132,7 @@ export function useDraft(assignment: AssignmentView) {
       setState("saved");
       return true;
     } catch (error) {
+      cut.current = !(error instanceof Problem && error.final);
       setState("failed");
       setProblem(sentence(error));
       if (error instanceof Problem && error.status === 409) {
@@ -158,6 +164,18 @@ export function useDraft(assignment: AssignmentView) {
     const timer = setTimeout(() => void save(), 900);
     return () => clearTimeout(timer);
   }, [draft, theirs, save]);
+
+  // A connection that was cut comes back by itself, and nobody has to type again to be saved.
+  useEffect(() => {
+    if (state !== "failed" || !cut.current) return;
+    const again = () => void save();
+    const timer = setTimeout(again, patience);
+    addEventListener("online", again);
+    return () => {
+      clearTimeout(timer);
+      removeEventListener("online", again);
+    };
+  }, [state, save]);
 
   // What is typed just before leaving goes too.
   useEffect(

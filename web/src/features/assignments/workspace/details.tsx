@@ -62,7 +62,7 @@ export function Details() {
         )}
         {integrity && (
           <Fact name="Declaration">
-            signed <When at={integrity.signedAt} />
+            Signed <When at={integrity.signedAt} full />
           </Fact>
         )}
         {assignment.completedAt && (

@@ -87,7 +87,7 @@ function Row({ one }: { one: TeacherAssignmentView }) {
     ) : one.assignedAt ? (
       <>
         {one.role === "lead" ? "Since " : "Assists since "}
-        <When at={one.assignedAt} />
+        <When at={one.assignedAt} full />
       </>
     ) : undefined;
   const ended = one.endReason
