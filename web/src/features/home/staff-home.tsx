@@ -42,7 +42,19 @@ export function StaffHome({ home, mine }: Props) {
   const me = useMe();
   return (
     <div className={css.stack}>
-      {waiting > 0 && mayDesk(me) ? (
+      {me.accessLevel === "auditor" ? (
+        <NextAction
+          turn="done"
+          who="You look on"
+          action={
+            <Button component={Link} to="/audit" variant="default">
+              Open the audit log
+            </Button>
+          }
+        >
+          Nothing waits for you. What everybody did is in the audit log.
+        </NextAction>
+      ) : waiting > 0 && mayDesk(me) ? (
         <NextAction
           turn="mine"
           who="At the desk"

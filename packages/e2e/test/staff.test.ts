@@ -1,0 +1,92 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, inject, it } from "vitest";
+import { errorsOf, launch, refusalsOf, signIn } from "./browser.ts";
+
+const url = inject("url");
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(() => browser.close());
+
+/** A busy machine draws late. */
+const late = { timeout: 10_000 };
+
+const focused = (page: Page) =>
+  page.evaluate(() => {
+    const { activeElement: now } = document;
+    return now?.getAttribute("aria-label") ?? now?.textContent;
+  });
+
+it("shows an admin a rep as she is, and the way back leads to the reps", async () => {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  const errors = [errorsOf(context), refusalsOf(context)];
+  const admin = await context.newPage();
+  await signIn(admin, url, "admin@demo.lyceum.test", "lyceum-demo-2026");
+  await admin.goto(`${url}/people`);
+  await admin.getByText("Reps", { exact: true }).click();
+  await admin.getByText("Priya Raman").click();
+
+  // Chromium lists her zone as Asia/Calcutta.
+  const edit = admin.getByRole("button", { name: "Edit profile" });
+  await edit.focus();
+  await admin.keyboard.press("Enter");
+  const zone = admin.getByRole("combobox", { name: "Time zone" });
+  await expect.poll(() => zone.inputValue(), late).toBe("Asia / Kolkata");
+  await expect
+    .poll(() => admin.getByLabel("First name").evaluate((one) => one.matches(":focus")), late)
+    .toBe(true);
+  await admin.keyboard.press("Escape");
+  await expect.poll(() => focused(admin), late).toBe("Edit profile");
+
+  await admin.goBack();
+  await admin.getByText("Jonas Lindqvist").waitFor();
+  await admin.reload();
+  await admin.getByText("Jonas Lindqvist").waitFor();
+  expect(errors.flat()).toEqual([]);
+  await context.close();
+});
+
+it("gives focus back to the menu from which a rep saw who takes part", async () => {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  const errors = [errorsOf(context), refusalsOf(context)];
+  const rep = await context.newPage();
+  await signIn(rep, url, "rep@demo.lyceum.test", "lyceum-demo-2026");
+  await rep.goto(`${url}/threads`);
+  await rep.getByText("Primary sources").first().click();
+  const more = "More about this conversation";
+  await rep.getByRole("button", { name: more }).click();
+  await rep.getByRole("menuitem", { name: "Who takes part" }).click();
+  const people = rep.getByRole("dialog", { name: "Who takes part" });
+  await people.getByText("Amara Okafor").waitFor();
+  // Who is bound to the assignment is not offered to be removed.
+  expect(await people.getByRole("button", { name: /^Remove/ }).count()).toBe(0);
+  await rep.keyboard.press("Escape");
+  await expect.poll(() => focused(rep), late).toBe(more);
+  expect(errors.flat()).toEqual([]);
+  await context.close();
+});
+
+it("leads an auditor to the log, and gives them no work that is not theirs", async () => {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  const errors = [errorsOf(context), refusalsOf(context)];
+  const auditor = await context.newPage();
+  await signIn(auditor, url, "auditor@demo.lyceum.test", "lyceum-demo-2026");
+  await auditor.getByText("Nothing waits for you").waitFor();
+  await auditor.goto(`${url}/desk`);
+  await auditor.getByText("Choose a chat").waitFor();
+  expect(await auditor.getByText("the visitor reads at once").count()).toBe(0);
+  expect(await auditor.getByRole("button", { name: /^(Online|Busy|Away)$/ }).count()).toBe(0);
+
+  await auditor.goto(`${url}/audit`);
+  await auditor.getByRole("combobox", { name: "Actions" }).click();
+  await auditor.getByRole("option", { name: "Visitor chats", exact: true }).click();
+  const yesterday = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
+  await auditor.getByLabel("From").fill(yesterday);
+  await auditor
+    .getByText(/^session\./)
+    .first()
+    .waitFor();
+  expect(errors.flat()).toEqual([]);
+  await context.close();
+});
