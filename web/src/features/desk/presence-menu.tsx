@@ -2,7 +2,7 @@ import { ActionIcon, Menu, Tooltip, UnstyledButton } from "@mantine/core";
 import { IconCheck, IconChevronDown, IconVolume, IconVolumeOff } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { useMe } from "../../lib/session.ts";
+import { mayWorkDesk, useMe } from "../../lib/session.ts";
 import { mute, muted } from "../../lib/sound.ts";
 import { teamQuery } from "../conversation/queries.ts";
 import css from "./desk.module.css";
@@ -29,28 +29,30 @@ export function PresenceMenu() {
       <p className={css.title} aria-hidden>
         Desk
       </p>
-      <Menu position="bottom-end" width={260}>
-        <Menu.Target>
-          <UnstyledButton className={css.presenceButton}>
-            <span className={css.dot} data-presence={now} />
-            {current?.label}
-            <IconChevronDown size={14} stroke={1.75} aria-hidden />
-          </UnstyledButton>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {states.map(({ value, label: word, text }) => (
-            <Menu.Item
-              key={value}
-              leftSection={<span className={css.dot} data-presence={value} />}
-              rightSection={value === now && <IconCheck size={16} stroke={1.75} />}
-              onClick={() => set.mutate(value)}
-            >
-              {word}
-              <span className={css.menuText}>{text}</span>
-            </Menu.Item>
-          ))}
-        </Menu.Dropdown>
-      </Menu>
+      {mayWorkDesk(me) && (
+        <Menu position="bottom-end" width={260}>
+          <Menu.Target>
+            <UnstyledButton className={css.presenceButton}>
+              <span className={css.dot} data-presence={now} />
+              {current?.label}
+              <IconChevronDown size={14} stroke={1.75} aria-hidden />
+            </UnstyledButton>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {states.map(({ value, label: word, text }) => (
+              <Menu.Item
+                key={value}
+                leftSection={<span className={css.dot} data-presence={value} />}
+                rightSection={value === now && <IconCheck size={16} stroke={1.75} />}
+                onClick={() => set.mutate(value)}
+              >
+                {word}
+                <span className={css.menuText}>{text}</span>
+              </Menu.Item>
+            ))}
+          </Menu.Dropdown>
+        </Menu>
+      )}
       <Tooltip label={label}>
         <ActionIcon
           aria-label={label}
