@@ -14,6 +14,7 @@ export function FileLink({ file, bare }: { file: FileView; bare?: true }) {
     <button
       type="button"
       className={css.fileLink}
+      data-bare={bare}
       onClick={() => void (file.allowed.includes("preview") ? look(file) : download(file))}
     >
       {!bare && <Icon size={17} stroke={1.5} aria-hidden />}
