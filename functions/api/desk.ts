@@ -10,6 +10,13 @@ import {
   Seq,
 } from "@lyceum/core/message/schema.ts";
 import {
+  BlockList,
+  BlockParam,
+  ListBlocks,
+  UnblockVisitor,
+} from "@lyceum/core/presignin/block-schema.ts";
+import { listBlocks, unblock } from "@lyceum/core/presignin/blocks.ts";
+import {
   block,
   list as listSessions,
   open,
@@ -189,6 +196,32 @@ export const deskRoutes = new Hono<Env>()
     }),
     valid("param", SessionParam.extend({ attachmentId: id("attachment") })),
     async (c) => c.json(await download(c.var.actor, c.req.valid("param"))),
+  )
+  .get(
+    "/blocks",
+    describe({
+      summary: "Who is blocked, by whom, why and until when, the newest first",
+      access: readers,
+      answer: BlockList,
+      tags,
+    }),
+    valid("query", ListBlocks),
+    async (c) => c.json(await listBlocks(c.var.actor, c.req.valid("query"))),
+  )
+  .post(
+    "/blocks/:blockId/unblock",
+    describe({
+      summary:
+        "Let the visitor's address start chats again; the chat it was blocked for stays closed",
+      access: workers,
+      tags,
+    }),
+    valid("param", BlockParam),
+    valid("json", UnblockVisitor),
+    async (c) => {
+      await unblock(c.var.actor, { ...c.req.valid("param"), ...c.req.valid("json") });
+      return c.body(null, 204);
+    },
   )
   .get(
     "/team",

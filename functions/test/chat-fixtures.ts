@@ -1,5 +1,6 @@
 import { consent } from "@lyceum/core/presignin/consent.ts";
 import { newResumeLink } from "@lyceum/core/presignin/resume-links.ts";
+import * as given from "@lyceum/core/test/given.ts";
 import { ulid } from "ulid";
 import { call, visitor } from "./chat.ts";
 import type { Fixture } from "./guests.ts";
@@ -77,6 +78,17 @@ export const chatFixtures: Record<string, Fixture> = {
   },
   "PATCH /api/visitor/session/messages/{seq}": { body: async () => ({ content: "Hello!" }) },
   "POST /api/desk/sessions/{sessionId}/invite": { body: async () => ({}) },
+  "POST /api/desk/blocks/{blockId}/unblock": {
+    async params() {
+      const { sessionId } = await talk();
+      const by = await given.rep();
+      await call(by, `POST /desk/sessions/${sessionId}/block`, { reason: "Spam", hours: 1 });
+      const { body } = await call(by, "GET /desk/blocks?limit=100");
+      const own = body.items.find((one: { sessionId: string }) => one.sessionId === sessionId);
+      return { blockId: own.id };
+    },
+    body: async () => ({ reason: "A mistake" }),
+  },
   "POST /api/desk/sessions/{sessionId}/block": { body: async () => ({ reason: "Spam" }) },
   "/api/desk/sessions/{sessionId}/files/{attachmentId}": {
     async params() {

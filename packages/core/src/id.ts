@@ -26,6 +26,7 @@ const prefixes = {
   notification: "not",
   audit: "aud",
   session: "pss",
+  block: "blk",
   mail: "mai",
   export: "exp",
 } as const;

@@ -21,6 +21,7 @@ const pages = {
   ],
   rep: [
     ...["/home", "/desk", "/desk?queue=mine", "/desk?queue=all&chat=:session", "/assignments"],
+    "/desk/blocked",
     ...["/assignments?view=board", "/assignments?view=calendar", "/assignments?q=amara"],
     ...["/assignments/:queued", "/threads", "/threads/:thread", "/notifications"],
   ],

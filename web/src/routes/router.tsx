@@ -129,6 +129,12 @@ const desk = createRoute({
   }),
   component: lazyRouteComponent(() => import("./desk.tsx"), "DeskPage"),
 });
+const blockedVisitors = createRoute({
+  getParentRoute: () => inside,
+  path: "/desk/blocked",
+  beforeLoad: only(mayDesk),
+  component: lazyRouteComponent(() => import("./desk.tsx"), "BlockedPage"),
+});
 const assignments = createRoute({
   getParentRoute: () => inside,
   path: "/assignments",
@@ -224,6 +230,7 @@ const tree = root.addChildren([
   inside.addChildren([
     home,
     desk,
+    blockedVisitors,
     assignments,
     offers,
     newAssignment,

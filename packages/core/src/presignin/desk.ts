@@ -9,6 +9,7 @@ import { closeSockets } from "../live/push.ts";
 import { pageFrom } from "../page.ts";
 import { setPresence } from "../user/names.ts";
 import { deskReader, deskWorker, partOf, readsDesk, worksAtDesk } from "./access.ts";
+import { endOfTime, isBlockedUntil, repBlockHours } from "./blocks.ts";
 import { upToDate } from "./clock.ts";
 import { views } from "./log.ts";
 import { content, send } from "./messages.ts";
@@ -178,25 +179,26 @@ export const resolve = action({
   },
 });
 
-/** In the year 9999, as an item that goes by itself must say when. */
-const endOfTime = 253_370_764_800;
-
 /** Ends a chat for abuse and keeps its network address from starting another for a while. */
 export const block = action({
   input: BlockSession.extend(OfSession.shape),
   allow: deskWorker,
   async run({ actor, input: { sessionId, reason, hours }, grant: session }) {
-    if (!isAdmin(actor) && (hours === "forever" || hours > 24)) {
+    if (!isAdmin(actor) && (hours === "forever" || hours > repBlockHours)) {
       throw new AppError("forbidden", "block.too-long", "You may block for 24 hours at most.", {
         field: "hours",
       });
     }
     const why = `${reason} (${hours === "forever" ? hours : `for ${hours} h`})`;
     const { addressHash } = session;
+    const { userId: by, name: byName } = actor as UserActor;
     const expiresAt = hours === "forever" ? endOfTime : inSeconds(hours * 3600);
     const blocked = await transition(session, "block", {
       ...{ actor, part: partOf(actor), reason: why },
-      block: addressHash ? { addressHash, expiresAt } : undefined,
+      block:
+        addressHash && !(await isBlockedUntil(addressHash, expiresAt))
+          ? { addressHash, expiresAt, reason, by, byName }
+          : undefined,
     });
     await closeSockets(sessionId, "blocked");
     return deskView(blocked);

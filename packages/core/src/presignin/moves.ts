@@ -148,8 +148,18 @@ function write(
         )
         .commit(),
       entities.auditLogs.create(record(actor, fact)).commit(),
-      // `put` on purpose: a second block replaces the first.
-      ...(block ? [entities.blocks.put({ ...block, sessionId }).commit()] : []),
+      // `put` on purpose: a second block replaces the first, unless that lasts longer.
+      ...(block
+        ? [
+            entities.blocks
+              .put({ ...block, sessionId })
+              .where(
+                ({ expiresAt }, { notExists, lte }) =>
+                  `${notExists(expiresAt)} OR ${lte(expiresAt, block.expiresAt)}`,
+              )
+              .commit(),
+          ]
+        : []),
     ]),
     moved,
   );

@@ -1,6 +1,13 @@
 import { ActionIcon, Menu, Tooltip, UnstyledButton } from "@mantine/core";
-import { IconCheck, IconChevronDown, IconVolume, IconVolumeOff } from "@tabler/icons-react";
+import {
+  IconBan,
+  IconCheck,
+  IconChevronDown,
+  IconVolume,
+  IconVolumeOff,
+} from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { mayWorkDesk, useMe } from "../../lib/session.ts";
 import { mute, muted } from "../../lib/sound.ts";
@@ -14,7 +21,7 @@ const states: { value: Presence; label: string; text: string }[] = [
   { value: "away", label: "Away", text: "Nobody counts on you now" },
 ];
 
-/** How available one is, and whether a new message rings. */
+/** How available one is, whether a new message rings, and where the blocked are. */
 export function PresenceMenu() {
   const me = useMe();
   const team = useQuery(teamQuery);
@@ -63,6 +70,11 @@ export function PresenceMenu() {
           }}
         >
           {quiet ? <IconVolumeOff size={18} stroke={1.5} /> : <IconVolume size={18} stroke={1.5} />}
+        </ActionIcon>
+      </Tooltip>
+      <Tooltip label="Blocked visitors">
+        <ActionIcon component={Link} to="/desk/blocked" aria-label="Blocked visitors">
+          <IconBan size={18} stroke={1.5} />
         </ActionIcon>
       </Tooltip>
     </div>
