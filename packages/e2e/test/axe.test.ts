@@ -8,7 +8,14 @@ const password = "lyceum-demo-2026";
 /** Pages by who looks at them. `:x` is replaced with the id of the first such thing the person may see. */
 const pages = {
   nobody: [
-    ...["/", "/sign-up", "/sign-in", "/forgot-password", "/reset-password", "/verify-email"],
+    ...[
+      "/",
+      "/sign-up",
+      "/sign-in",
+      "/forgot-password",
+      "/reset-password#token=a",
+      "/verify-email",
+    ],
     ...["/invitation", "/resume", "/claim", "/__kit", "/no-such-page"],
   ],
   student: [

@@ -61,7 +61,7 @@ const sentences: Record<string, Record<Side, string>> = {
     teacher: "The team and the student agree on the terms.",
   },
   pay: {
-    student: "Pay the deposit, and we look for your teacher.",
+    student: "Your deposit is due. We write to you how to pay it, and then look for your teacher.",
     staff: "The deposit is open. When it arrives, the work can be offered.",
     teacher: "The team and the student agree on the terms.",
   },

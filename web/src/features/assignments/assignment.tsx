@@ -106,6 +106,11 @@ function Page() {
   const mayEvidence = side === "student" || (side === "staff" && content);
   const threadId = assignment.chat?.threadId;
   const shownTalk = threadId && (narrow || !away);
+  const asks = threadId && side === "student" && assignment.status === "awaiting_payment";
+  const openTalk = () => {
+    setAway(false);
+    setPanel("talk");
+  };
   const audit = maySeeAudit(me);
   const panels: Panel[] = [
     "overview",
@@ -141,7 +146,7 @@ function Page() {
           action={
             <Group gap={8} wrap="nowrap">
               <HeadActs
-                primary={own ? <ToHandIn /> : undefined}
+                primary={own ? <ToHandIn /> : asks ? <ToTalk open={openTalk} /> : undefined}
                 edit={mayEdit && !editing ? () => setEditing(true) : undefined}
                 evidence={mayEvidence && !own ? () => void evidence.ask() : undefined}
               />
@@ -217,6 +222,24 @@ function ToHandIn() {
       }}
     >
       Go to hand in
+    </Button>
+  );
+}
+
+/** How to pay is told in the conversation. */
+function ToTalk({ open }: { open: () => void }) {
+  return (
+    <Button
+      onClick={() => {
+        open();
+        // Once it is there: on a phone it was another panel.
+        setTimeout(
+          () => document.querySelector<HTMLElement>("[data-panel] textarea")?.focus(),
+          100,
+        );
+      }}
+    >
+      Ask how to pay
     </Button>
   );
 }

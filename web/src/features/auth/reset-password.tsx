@@ -35,6 +35,18 @@ export function ResetPassword() {
       </Frame>
     );
   }
+  if (!token) {
+    return (
+      <Frame
+        title="This link is not whole"
+        lead="The part of it that proves it is yours is missing. Open it from the mail once more, or ask for a new one."
+      >
+        <Button component={Link} to="/forgot-password" size="md">
+          Ask for a new link
+        </Button>
+      </Frame>
+    );
+  }
   return (
     <Frame
       title="Choose a new password"

@@ -117,7 +117,7 @@ export function HeadActs({
             )}
             {evidence && (
               <Menu.Item leftSection={<IconFileZip size={16} stroke={1.5} />} onClick={evidence}>
-                Evidence pack
+                Make an evidence pack
               </Menu.Item>
             )}
             {grave.length > 0 && (quiet.length > 0 || edit || evidence) && <Menu.Divider />}
