@@ -58,7 +58,7 @@ function CancelFields({ values, set, error, space, side }: FieldsProps<Ending>) 
   const { id, version, allowed } = space.assignment;
   const isPossible = allowed.includes("cancel");
   const effect = useQuery({
-    queryKey: ["assignment", id, "cancellation", version],
+    queryKey: ["cancellation", id, version],
     queryFn: ({ signal }) => get(`/assignments/${id}/cancellation`, {}, signal),
     staleTime: 0,
     enabled: isPossible,

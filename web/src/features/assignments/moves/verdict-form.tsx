@@ -73,7 +73,8 @@ function useEffectOf({ values, set, space }: FieldsProps<Verdict>, path: Path) {
   const rests = refund === values.refund || !asksRefund(values);
   const picked = rests ? chosen(values, assignment) : null;
   const effect = useQuery({
-    queryKey: ["assignment", id, "decision", version, picked],
+    // Of its own, not the page's: who is told that it was decided does not ask once more.
+    queryKey: ["decision", id, version, picked],
     queryFn: ({ signal }) => get(`/assignments/${id}/decision`, { ...picked }, signal),
     staleTime: 0,
     enabled: picked !== null && assignment.allowed.includes(path),
