@@ -230,6 +230,18 @@ describe("a claim", () => {
     expect(messages.at(-1)).toMatchObject({ kind: "card", sender: { type: "rep" } });
   });
 
+  it("is invited once under a key, however often and at once it is asked for", async () => {
+    const who = await conversation();
+    const keyed = { headers: { ...rep.headers, "idempotency-key": `invite-${ulid()}` } };
+    const ask = () => call(keyed, `POST /desk/sessions/${who.sessionId}/invite`, {});
+    const answers = [...(await Promise.all([ask(), ask(), ask()])), await ask()];
+    expect(new Set(answers.map(({ status, body }) => `${status} ${body.expiresAt}`)).size).toBe(1);
+    const { messages } = (await call(who, "GET /visitor/session")).body;
+    expect(messages.filter((one: { kind: string }) => one.kind === "card")).toHaveLength(1);
+    const { data } = await AuditLogs.query.byScope({ scopeId: who.sessionId }).go();
+    expect(data.filter((one) => one.action === "session.invite")).toHaveLength(1);
+  });
+
   it("costs the same for 5 and for 5,000 messages", async () => {
     const cost = async (length: number) => {
       const who = await visitor();

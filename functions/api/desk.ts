@@ -46,7 +46,7 @@ import {
 import { Hono } from "hono";
 import * as z from "zod";
 import { deskMessages } from "./desk-messages.ts";
-import { describe, type Env, valid } from "./http.ts";
+import { describe, type Env, IdempotencyKey, valid } from "./http.ts";
 
 const tags = ["Desk"];
 const readers = ["cs-rep", "auditor", "operations", "owner"] as const;
@@ -158,9 +158,13 @@ export const deskRoutes = new Hono<Env>()
       tags,
     }),
     one,
+    valid("header", IdempotencyKey),
     valid("json", InviteVisitor),
-    async (c) =>
-      c.json(await invite(c.var.actor, { ...c.req.valid("param"), ...c.req.valid("json") })),
+    async (c) => {
+      const key = c.req.valid("header")["idempotency-key"];
+      const wish = { ...c.req.valid("param"), ...c.req.valid("json"), key };
+      return c.json(await invite(c.var.actor, wish));
+    },
   )
   .post(
     "/sessions/:sessionId/seen",

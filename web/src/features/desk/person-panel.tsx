@@ -10,6 +10,8 @@ import {
 } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
+import { useRef } from "react";
+import { ulid } from "ulid";
 import { post } from "../../lib/api.ts";
 import { inEnglish } from "../../lib/places.ts";
 import { mayDetach, useMe } from "../../lib/session.ts";
@@ -31,14 +33,19 @@ export function PersonPanel({ session, works }: { session: SessionView; works: b
   const detach = useDetach();
   const showHistory = useHistory();
   const [blocking, block] = useDisclosure(false);
+  // One invitation, however often it is tried, until it was sent.
+  const round = useRef(ulid());
   const invite = useMutation({
-    mutationFn: () => post(`/desk/sessions/${session.id}/invite`),
-    onSuccess: ({ sentTo }) =>
+    mutationFn: () =>
+      post(`/desk/sessions/${session.id}/invite`, {}, `${session.id}-${round.current}`),
+    onSuccess({ sentTo }) {
+      round.current = ulid();
       told(
         sentTo
           ? `The invitation is in the chat and went to ${sentTo}.`
           : "The invitation is in the chat.",
-      ),
+      );
+    },
     onError: (error) => failed(error, "The invitation was not sent"),
   });
 
