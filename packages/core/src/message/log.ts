@@ -66,9 +66,7 @@ export async function append(
 ): Promise<{ message: Stored; fresh: boolean }> {
   // What `knows` says stands there. If something stands behind it, the place is taken and we look.
   const atEnd = since !== undefined && since === knows;
-  let { last, seen } = atEnd
-    ? { last: since, seen: [] }
-    : await tail(log, draft.channel, since);
+  let { last, seen } = atEnd ? { last: since, seen: [] } : await tail(log, draft.channel, since);
   for (let attempt = 0; attempt < 200; attempt++) {
     const known = seen.find((one) => one.clientId === draft.clientId);
     if (known) return { message: known, fresh: false };
