@@ -282,6 +282,13 @@ describe("the start page", () => {
     expect(await home(await given.admin("operations"))).toMatchObject({
       ...{ role: "admin", submitted: before.submitted, needsInfo: before.needsInfo + 1 },
     });
+    const item = await assignmentIn("submitted", student, rep);
+    const { body: quoted } = await raised(rep, item, "quote");
+    const { body: unpaid } = await raised(student, quoted, "accept-quote");
+    const finance = await given.admin("finance");
+    expect(await home(finance)).toMatchObject({ awaitingPayment: before.awaitingPayment + 1 });
+    await raised(finance, unpaid, "waive");
+    expect(await home(finance)).toMatchObject({ awaitingPayment: before.awaitingPayment });
   });
 
   it("shows a teacher the own assignments", async () => {

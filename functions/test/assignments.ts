@@ -51,6 +51,12 @@ const bodies: Record<string, object> = {
   ask: { question: "Which edition do you use?" },
   answer: { answer: "The second." },
   decline: { reason: "too_late", text: "There is no time left to do it well." },
+  quote: {
+    lines: [{ description: "Lessons", quantity: 2, unitAmount: 4_500 }],
+    ...{ currency: "EUR", deposit: 2_000, validUntil: soon() },
+  },
+  "accept-quote": { quote: 1 },
+  waive: { reason: "A goodwill gesture." },
 };
 
 /** An assignment that was led to this state through the door. */

@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Outlet, useRouterState } from "@tanstack/react-router";
 import { Bell } from "../features/notifications/bell.tsx";
 import { get } from "../lib/api.ts";
-import { useMe } from "../lib/session.ts";
+import { type Me, mayWorkDesk, useMe } from "../lib/session.ts";
 import { Zone } from "../lib/time.ts";
 import { HistoryWindow } from "../ui/history.tsx";
 import { Shell } from "../ui/shell.tsx";
@@ -20,7 +20,7 @@ export function Inside() {
     queryKey: ["home"],
     queryFn: ({ signal }) => get("/home", {}, signal),
   });
-  const counts = { ...countsOf(data), "/threads": data?.unreadThreads };
+  const counts = { ...countsOf(data, me), "/threads": data?.unreadThreads };
   const full = path === "/desk" || path.startsWith("/threads");
   return (
     <Zone value={me.timezone}>
@@ -33,7 +33,7 @@ export function Inside() {
   );
 }
 
-function countsOf(home: HomeView | undefined): Record<string, number> {
+function countsOf(home: HomeView | undefined, me: Me): Record<string, number> {
   switch (home?.role) {
     case "student":
       return {
@@ -46,7 +46,8 @@ function countsOf(home: HomeView | undefined): Record<string, number> {
       };
     case "cs-rep":
     case "admin":
-      return { "/desk": home.waiting, "/assignments": home.submitted };
+      // Who only looks on, or looks after the money, is shown no work of others.
+      return mayWorkDesk(me) ? { "/desk": home.waiting, "/assignments": home.submitted } : {};
     default:
       return {};
   }

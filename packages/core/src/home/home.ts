@@ -63,7 +63,10 @@ async function teacherHome(actor: UserActor): Promise<HomeView> {
 
 /** The queues are sets that follow the stream (reactions.ts), so their lengths cost one read together. */
 async function staffHome({ userId, role }: UserActor): Promise<HomeView> {
-  const queues = ["waiting", "submitted", "needs_info", "ready", "delivered", "disputed", userId];
+  const queues = [
+    ...["waiting", "submitted", "needs_info", "awaiting_payment", "ready", "delivered", "disputed"],
+    userId,
+  ];
   const [{ data }, badges] = await Promise.all([
     Queues.get(queues.map((queue) => ({ queue }))).go(),
     badgesOf(userId),
@@ -71,6 +74,7 @@ async function staffHome({ userId, role }: UserActor): Promise<HomeView> {
   const size = (queue: string) => data.find((one) => one.queue === queue)?.members?.length ?? 0;
   const desk = {
     ...{ waiting: size("waiting"), submitted: size("submitted"), needsInfo: size("needs_info") },
+    awaitingPayment: size("awaiting_payment"),
     ...{ ready: size("ready"), delivered: size("delivered"), disputed: size("disputed") },
     ...badges,
   };

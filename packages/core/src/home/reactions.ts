@@ -1,7 +1,9 @@
 import type { Change, Item, Reaction } from "../stream.ts";
 import { Queues } from "./queues.entity.ts";
 
-const counted = ["submitted", "needs_info", "ready", "delivered", "disputed"];
+const counted = [
+  ...["submitted", "needs_info", "awaiting_payment", "ready", "delivered", "disputed"],
+];
 
 const text = (item: Item | undefined, field: string) => {
   const value = item?.[field];

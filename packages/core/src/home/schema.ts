@@ -18,6 +18,8 @@ const desk = {
   submitted: z.number(),
   /** Assignments whose student was asked something. */
   needsInfo: z.number(),
+  /** Assignments whose quote was accepted and is to be paid. */
+  awaitingPayment: z.number(),
   /** Assignments to find a teacher for. */
   ready: z.number(),
   /** Assignments the student looks through. */

@@ -6,6 +6,7 @@ import { useMe } from "../../lib/session.ts";
 import { LoadError } from "../../ui/form-error.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
 import { PageSkeleton } from "../../ui/skeletons.tsx";
+import { FinanceHome } from "./finance-home.tsx";
 import { StaffHome } from "./staff-home.tsx";
 import { StudentHome } from "./student-home.tsx";
 import { TeacherHome } from "./teacher-home.tsx";
@@ -49,7 +50,12 @@ export function Home() {
       {home.data?.role === "student" && <StudentHome home={home.data} />}
       {home.data?.role === "teacher" && <TeacherHome home={home.data} />}
       {home.data?.role === "cs-rep" && <StaffHome home={home.data} mine={home.data.mine} />}
-      {home.data?.role === "admin" && <StaffHome home={home.data} />}
+      {home.data?.role === "admin" &&
+        (me.accessLevel === "finance" ? (
+          <FinanceHome home={home.data} />
+        ) : (
+          <StaffHome home={home.data} />
+        ))}
     </>
   );
 }

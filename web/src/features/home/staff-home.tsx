@@ -14,13 +14,14 @@ import { Link } from "@tanstack/react-router";
 import { get } from "../../lib/api.ts";
 import { mayDesk, useMe } from "../../lib/session.ts";
 import { count } from "../../lib/words.ts";
-import { AssignmentRows } from "../../ui/assignment-rows.tsx";
 import { Card } from "../../ui/card.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { NextAction } from "../../ui/next-action.tsx";
 import { RowsSkeleton } from "../../ui/skeletons.tsx";
 import { When } from "../../ui/when.tsx";
 import css from "./home.module.css";
+import { Queue } from "./queue.tsx";
+import { Tile } from "./tile.tsx";
 
 interface Props {
   home: Exclude<HomeView, { role: "student" | "teacher" }>;
@@ -137,29 +138,15 @@ export function StaffHome({ home, mine }: Props) {
         ))}
       </ul>
       <div className={css.two}>
-        <Review />
+        <Queue
+          title="To review"
+          status="submitted"
+          empty="Everything has been read"
+          hint="What a student hands in appears here."
+        />
         {mayDesk(me) && <Waiting />}
       </div>
     </div>
-  );
-}
-
-/** The assignments that wait the longest. */
-function Review() {
-  const { data, isPending } = useQuery({
-    queryKey: ["lists", "assignments", "home"],
-    queryFn: ({ signal }) => get("/assignments/queue", { status: "submitted", limit: 5 }, signal),
-  });
-  return (
-    <Card title="To review" flush aside={<Link to="/assignments">See all</Link>}>
-      {isPending && <RowsSkeleton rows={4} />}
-      {data?.items.length === 0 && (
-        <EmptyState small icon={IconBooks} title="Everything has been read">
-          What a student hands in appears here.
-        </EmptyState>
-      )}
-      <AssignmentRows items={data?.items ?? []} />
-    </Card>
   );
 }
 
@@ -194,26 +181,5 @@ function Waiting() {
         ))}
       </ul>
     </Card>
-  );
-}
-
-interface TileProps {
-  to: "/desk" | "/assignments";
-  /** The filter it leads to. */
-  search: { queue?: "waiting" | "mine"; status?: string };
-  icon: typeof IconBooks;
-  number: number;
-  label: string;
-}
-
-function Tile({ to, search, icon: Icon, number, label }: TileProps) {
-  return (
-    <li>
-      <Link to={to} search={search} className={css.tile}>
-        <Icon size={20} stroke={1.5} aria-hidden />
-        <span className={css.number}>{number}</span>
-        <span className={css.label}>{label}</span>
-      </Link>
-    </li>
   );
 }

@@ -35,6 +35,8 @@ export function Overview() {
   const go = (next: Where) =>
     void navigate({ search: (before) => ({ ...before, ...next }), replace: true });
   const view = where.view ?? "table";
+  // What finance comes for.
+  const first = me.accessLevel === "finance" ? "awaiting_payment" : "submitted";
   const [text, setText] = useSearchText(where.q ?? "", (q) => go({ q: q || undefined }));
 
   return (
@@ -84,7 +86,7 @@ export function Overview() {
       ) : view === "calendar" ? (
         <Calendar at={where.at} span={where.span ?? "month"} go={go} />
       ) : side === "staff" ? (
-        <Queues status={where.status ?? "submitted"} go={go} />
+        <Queues status={where.status ?? first} go={go} />
       ) : (
         <Own scope={where.status === "done" ? "done" : "open"} go={go} />
       )}

@@ -1,0 +1,70 @@
+import type { HomeView } from "@lyceum/core/home/schema.ts";
+import { Button } from "@mantine/core";
+import { IconCoins, IconGavel } from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
+import { count } from "../../lib/words.ts";
+import { NextAction } from "../../ui/next-action.tsx";
+import css from "./home.module.css";
+import { Queue } from "./queue.tsx";
+import { Tile } from "./tile.tsx";
+
+/** Finance is led to the money; reviewing, offering and deciding belong to others. */
+export function FinanceHome({ home }: { home: Extract<HomeView, { role: "admin" }> }) {
+  const { awaitingPayment, disputed } = home;
+  return (
+    <div className={css.stack}>
+      {awaitingPayment > 0 ? (
+        <NextAction
+          turn="theirs"
+          who="With the students"
+          action={
+            <Button
+              component={Link}
+              to="/assignments"
+              search={{ status: "awaiting_payment" } as never}
+              variant="default"
+            >
+              See them
+            </Button>
+          }
+        >
+          {count(awaitingPayment, "accepted quote waits", "accepted quotes wait")} for payment.
+        </NextAction>
+      ) : (
+        <NextAction
+          turn="done"
+          who="All clear"
+          action={
+            <Button component={Link} to="/audit" variant="default">
+              Open the audit log
+            </Button>
+          }
+        >
+          No payment is awaited. What happened to money is in the audit log.
+        </NextAction>
+      )}
+      <ul className={css.tiles}>
+        <Tile
+          to="/assignments"
+          search={{ status: "awaiting_payment" }}
+          icon={IconCoins}
+          number={awaitingPayment}
+          label="Waiting for payment"
+        />
+        <Tile
+          to="/assignments"
+          search={{ status: "disputed" }}
+          icon={IconGavel}
+          number={disputed}
+          label="In dispute"
+        />
+      </ul>
+      <Queue
+        title="Waiting for payment"
+        status="awaiting_payment"
+        empty="No payment is awaited"
+        hint="An assignment whose student has accepted the quote appears here."
+      />
+    </div>
+  );
+}

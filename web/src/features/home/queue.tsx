@@ -1,0 +1,42 @@
+import { IconBooks } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { get } from "../../lib/api.ts";
+import { AssignmentRows } from "../../ui/assignment-rows.tsx";
+import { Card } from "../../ui/card.tsx";
+import { EmptyState } from "../../ui/empty-state.tsx";
+import { RowsSkeleton } from "../../ui/skeletons.tsx";
+
+interface Props {
+  title: string;
+  status: "submitted" | "awaiting_payment";
+  empty: string;
+  hint: string;
+}
+
+/** The assignments of a state that wait the longest. */
+export function Queue({ title, status, empty, hint }: Props) {
+  const { data, isPending } = useQuery({
+    queryKey: ["lists", "assignments", "home", status],
+    queryFn: ({ signal }) => get("/assignments/queue", { status, limit: 5 }, signal),
+  });
+  return (
+    <Card
+      title={title}
+      flush
+      aside={
+        <Link to="/assignments" search={{ status }}>
+          See all
+        </Link>
+      }
+    >
+      {isPending && <RowsSkeleton rows={4} />}
+      {data?.items.length === 0 && (
+        <EmptyState small icon={IconBooks} title={empty}>
+          {hint}
+        </EmptyState>
+      )}
+      <AssignmentRows items={data?.items ?? []} />
+    </Card>
+  );
+}
