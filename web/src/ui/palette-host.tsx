@@ -1,5 +1,5 @@
 import { useHotkeys } from "@mantine/hooks";
-import { lazy, Suspense, useCallback, useState } from "react";
+import { lazy, Suspense, useCallback, useEffect, useState } from "react";
 
 const Palette = lazy(() => import("./palette.tsx"));
 
@@ -10,12 +10,45 @@ export const openPalette = () => open();
 
 export function PaletteHost() {
   const [asked, setAsked] = useState(0);
-  open = useCallback(() => setAsked((times) => times + 1), []);
+  const [query, setQuery] = useState("");
+  const [coming, setComing] = useState(false);
+  open = useCallback(() => {
+    setAsked((times) => times + 1);
+    setComing(true);
+  }, []);
   useHotkeys([["mod+K", openPalette]], []);
+  useTypedMeanwhile(coming, setQuery, () => setComing(false));
   if (!asked) return null;
   return (
     <Suspense>
-      <Palette asked={asked} />
+      <Palette asked={asked} query={query} setQuery={setQuery} arrived={() => setComing(false)} />
     </Suspense>
   );
+}
+
+/**
+ * Who knows the palette types on before it is drawn: the letters are its own from the press of the
+ * key, and no shortcut of the page below.
+ */
+function useTypedMeanwhile(
+  coming: boolean,
+  change: (next: (query: string) => string) => void,
+  end: () => void,
+) {
+  useEffect(() => {
+    if (!coming) return;
+    function keep(event: KeyboardEvent) {
+      const { key, target } = event;
+      const there = target instanceof Element && target.id === "palette-search";
+      if (there || key === "Escape" || key === "Tab") return end();
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      if (key.length > 1 && key !== "Backspace" && key !== "Enter") return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      if (key === "Backspace") change((query) => query.slice(0, -1));
+      if (key.length === 1) change((query) => query + key);
+    }
+    addEventListener("keydown", keep, { capture: true });
+    return () => removeEventListener("keydown", keep, { capture: true });
+  });
 }

@@ -13,7 +13,7 @@ import {
 } from "@tabler/icons-react";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { useEffect, useState } from "react";
+import { useEffect } from "react";
 import { searchQuery } from "../lib/assignment-lists.ts";
 import { mayMakeAssignment, useMe, useSignOut } from "../lib/session.ts";
 import { placesOf } from "./navigation.ts";
@@ -27,8 +27,17 @@ interface Known {
   student?: { name: string };
 }
 
+interface Props {
+  /** How often it was asked for; each time it opens. */
+  asked: number;
+  query: string;
+  setQuery: (query: string) => void;
+  /** It has the focus: what is typed comes here by itself. */
+  arrived: () => void;
+}
+
 /** Every page, every command, every assignment and the things one has seen lately, one search away. */
-export default function Palette({ asked }: { asked: number }) {
+export default function Palette({ asked, query, setQuery, arrived }: Props) {
   const me = useMe();
   const client = useQueryClient();
   const navigate = useNavigate();
@@ -36,7 +45,6 @@ export default function Palette({ asked }: { asked: number }) {
   const { setColorScheme } = useMantineColorScheme();
   const dark = useComputedColorScheme("light") === "dark";
   useEffect(() => spotlight.open(), [asked]);
-  const [query, setQuery] = useState("");
   const [q] = useDebouncedValue(query.trim(), 200);
   const found = useQuery(searchQuery(q)).data?.items ?? [];
 
@@ -135,6 +143,8 @@ export default function Palette({ asked }: { asked: number }) {
         leftSection: <IconSearch size={18} stroke={1.5} />,
         placeholder: "A page, a command, an assignment or a person",
         "aria-label": "Search pages, commands and assignments",
+        id: "palette-search",
+        onFocus: arrived,
       }}
       transitionProps={{ duration: 120 }}
     />
