@@ -90,3 +90,62 @@ it("leads an auditor to the log, and gives them no work that is not theirs", asy
   expect(errors.flat()).toEqual([]);
   await context.close();
 });
+
+it("leads finance to the money, and shows no work that is not theirs", async () => {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  const errors = [errorsOf(context), refusalsOf(context)];
+  const finance = await context.newPage();
+  await signIn(finance, url, "finance@demo.lyceum.test", "lyceum-demo-2026");
+  await finance.getByText(/accepted quotes? waits? for payment/).waitFor();
+  expect(await finance.getByText("To review").count()).toBe(0);
+  const places = finance.getByRole("navigation", { name: "Main", exact: true });
+  expect(await places.getByText("waiting").count()).toBe(0);
+  await places.getByRole("link", { name: "Assignments" }).click();
+  const tabs = finance.getByRole("navigation", { name: "Status" });
+  const chosen = tabs.locator("[aria-current=page]");
+  await expect.poll(() => chosen.textContent(), late).toContain("Awaiting payment");
+  expect(errors.flat()).toEqual([]);
+  await context.close();
+});
+
+it("gives the palette what is typed before it is drawn, and the page below nothing of it", async () => {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  const errors = [errorsOf(context), refusalsOf(context)];
+  const rep = await context.newPage();
+  await signIn(rep, url, "rep@demo.lyceum.test", "lyceum-demo-2026");
+  await rep.goto(`${url}/desk`);
+  await rep.getByText("Choose a chat").waitFor();
+  await rep.keyboard.press("Control+k");
+  // J would step to a chat.
+  await rep.keyboard.type("juxe");
+  await rep.keyboard.press("Backspace");
+  const search = rep.getByRole("textbox", { name: /Search pages/ });
+  await expect.poll(() => search.inputValue(), late).toBe("jux");
+  await search.press("l");
+  await expect.poll(() => search.inputValue(), late).toBe("juxl");
+  expect(new URL(rep.url()).search).not.toContain("chat=");
+  expect(errors.flat()).toEqual([]);
+  await context.close();
+});
+
+it("keeps a typed reason when what it was for could not be done", async () => {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  const admin = await context.newPage();
+  await signIn(admin, url, "admin@demo.lyceum.test", "lyceum-demo-2026");
+  await admin.goto(`${url}/people?role=student`);
+  await admin.getByText("Lucas Moreau").click();
+  await admin.getByRole("button", { name: "More", exact: true }).click();
+  await admin.getByRole("menuitem", { name: "End password…" }).click();
+  const dialog = admin.getByRole("dialog", { name: /End Lucas Moreau/ });
+  const why = dialog.getByLabel(/^Why\?/);
+  await why.fill("His laptop was stolen");
+  await context.setOffline(true);
+  await dialog.getByRole("button", { name: "End password" }).click();
+  await admin.getByText("Nothing was changed").waitFor();
+  expect(await why.inputValue()).toBe("His laptop was stolen");
+  await context.setOffline(false);
+  await dialog.getByRole("button", { name: "End password" }).click();
+  await admin.getByText("The password ended.").waitFor();
+  await dialog.waitFor({ state: "detached" });
+  await context.close();
+});

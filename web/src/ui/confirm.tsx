@@ -22,12 +22,20 @@ interface Question {
   /** Asks for a reason as well, with this label; the answer is then the text. */
   reason?: string;
   placeholder?: string;
+  /**
+   * What is done with the reason, while the question still stands: where it fails the question
+   * stays with what was typed. It says itself what went wrong, and throws.
+   */
+  does?: (reason: string) => Promise<unknown>;
 }
 
 type Ask = (question: Question) => Promise<string | null>;
 const Context = createContext<Ask>(() => Promise.resolve(null));
 
-/** Asks before something that cannot be undone; resolves with the reason ("" where none is asked), or null for no. */
+/**
+ * Asks before something that cannot be undone; resolves with the reason ("" where none is asked), or
+ * null for no. What takes a typed reason is done in `does`, so that no failure loses the text.
+ */
 export const useConfirm = () => useContext(Context);
 
 /** Gives focus back to where it was, also when that was an item of a menu that is gone by now. */
@@ -35,6 +43,7 @@ export function ConfirmProvider({ children }: { children: ReactNode }) {
   const [question, setQuestion] = useState<Question | null>(null);
   const [open, setOpen] = useState(false);
   const [reason, setReason] = useState("");
+  const [busy, setBusy] = useState(false);
   const answer = useRef<(reason: string | null) => void>(() => undefined);
   const origin = useRef<HTMLElement | null>(null);
 
@@ -53,6 +62,20 @@ export function ConfirmProvider({ children }: { children: ReactNode }) {
     answer.current(result);
   }
 
+  async function confirm() {
+    const said = reason.trim();
+    if (!question?.does) return close(said);
+    setBusy(true);
+    try {
+      await question.does(said);
+      close(said);
+    } catch {
+      // Told by what failed; the question stays, and its text with it.
+    } finally {
+      setBusy(false);
+    }
+  }
+
   // Another page is no answer.
   const { pathname } = useLocation();
   useEffect(() => {
@@ -67,7 +90,7 @@ export function ConfirmProvider({ children }: { children: ReactNode }) {
       {children}
       <Modal
         opened={open}
-        onClose={() => close(null)}
+        onClose={() => !busy && close(null)}
         title={question?.title}
         returnFocus={false}
         // Above a drawer from which it may be asked.
@@ -79,7 +102,7 @@ export function ConfirmProvider({ children }: { children: ReactNode }) {
         <form
           onSubmit={(event) => {
             event.preventDefault();
-            if (!missing) close(reason.trim());
+            if (!missing && !busy) void confirm();
           }}
         >
           <Text component="div" size="sm" c="dimmed" lh={1.55}>
@@ -99,10 +122,15 @@ export function ConfirmProvider({ children }: { children: ReactNode }) {
             />
           )}
           <Group justify="flex-end" mt="lg" gap="xs">
-            <Button variant="default" onClick={() => close(null)} type="button">
+            <Button variant="default" onClick={() => close(null)} type="button" disabled={busy}>
               Keep as it is
             </Button>
-            <Button type="submit" color={question?.danger ? "red" : undefined} disabled={missing}>
+            <Button
+              type="submit"
+              color={question?.danger ? "red" : undefined}
+              disabled={missing}
+              loading={busy}
+            >
               {question?.confirm}
             </Button>
           </Group>

@@ -8,23 +8,26 @@ export function useDetach() {
   const client = useQueryClient();
   const ask = useConfirm();
   return async (sessionId: string, threadId?: string) => {
-    const reason = await ask({
+    await ask({
       title: "Detach this chat?",
       text: "What was said before the chat was attached leaves the student's account; what was written there since stays. The chat is resolved at the desk, and only an invitation attaches it again. The student and who answered it are told by e-mail. This is possible for 30 days.",
       confirm: "Detach chat",
       danger: true,
       reason: "Why? This is kept in the audit log.",
       placeholder: "For instance: claimed on a shared computer, not the person who wrote",
+      async does(reason) {
+        try {
+          await post(`/claims/${sessionId}/detach`, { reason });
+          told("Detached. The student and who answered it are told.");
+        } catch (error) {
+          failed(error, "The chat was not detached");
+          throw error;
+        } finally {
+          for (const queryKey of [["thread", threadId], ["lists", "threads"], ["desk"], ["home"]]) {
+            void client.invalidateQueries({ queryKey });
+          }
+        }
+      },
     });
-    if (reason === null) return;
-    try {
-      await post(`/claims/${sessionId}/detach`, { reason });
-      told("Detached. The student and who answered it are told.");
-    } catch (error) {
-      failed(error, "The chat was not detached");
-    }
-    for (const queryKey of [["thread", threadId], ["lists", "threads"], ["desk"], ["home"]]) {
-      void client.invalidateQueries({ queryKey });
-    }
   };
 }

@@ -32,7 +32,7 @@ export function CareMenu({ person }: { person: PersonDetail }) {
       return null;
     });
     if (!work) return;
-    const reason = await ask({
+    await ask({
       title: `Deactivate ${name}?`,
       text: (
         <>
@@ -44,34 +44,38 @@ export function CareMenu({ person }: { person: PersonDetail }) {
         </>
       ),
       ...{ confirm: "Deactivate account", danger: true, reason: why },
-    });
-    if (reason === null) return;
-    care.mutate({
-      work: () => post(`/people/${userId}/deactivate`, { reason }),
-      done: "Deactivated and signed out.",
+      does: (reason) =>
+        care.mutateAsync({
+          work: () => post(`/people/${userId}/deactivate`, { reason }),
+          done: "Deactivated and signed out.",
+        }),
     });
   }
 
   async function reactivate() {
-    const reason = await ask({
+    await ask({
       title: `Let ${name} in again?`,
       text: "The account works as before. Work that was handed over stays where it is.",
       ...{ confirm: "Reactivate account", reason: why },
+      does: (reason) =>
+        care.mutateAsync({
+          work: () => post(`/people/${userId}/reactivate`, { reason }),
+          done: "Active again.",
+        }),
     });
-    if (reason === null) return;
-    const work = () => post(`/people/${userId}/reactivate`, { reason });
-    care.mutate({ work, done: "Active again." });
   }
 
   async function forceReset() {
-    const reason = await ask({
+    await ask({
       title: `End ${name}’s password?`,
       text: "It stops working at once and every device is signed out. A link for a new password is mailed, good for one hour.",
       ...{ confirm: "End password", danger: true, reason: why },
+      does: (reason) =>
+        care.mutateAsync({
+          work: () => post(`/people/${userId}/force-reset`, { reason }),
+          done: "The password ended. A link for a new one is on its way.",
+        }),
     });
-    if (reason === null) return;
-    const work = () => post(`/people/${userId}/force-reset`, { reason });
-    care.mutate({ work, done: "The password ended. A link for a new one is on its way." });
   }
 
   const unlock = () =>

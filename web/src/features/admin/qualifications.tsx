@@ -28,7 +28,7 @@ export function Qualifications({ person }: { person: PersonDetail }) {
     });
 
   async function reject() {
-    const reason = await ask({
+    await ask({
       title: "Not accept these qualifications?",
       text: `${name} cannot be offered assignments until they are verified.`,
       ...{
@@ -36,11 +36,12 @@ export function Qualifications({ person }: { person: PersonDetail }) {
         danger: true,
         reason: "What is missing? The teacher reads it.",
       },
+      does(reason) {
+        const body = { qualifications, reason, verdict: "rejected" as const };
+        const work = () => post(`/people/${userId}/qualifications`, body);
+        return care.mutateAsync({ work, done: "Not accepted." });
+      },
     });
-    if (reason === null) return;
-    const body = { qualifications, reason, verdict: "rejected" as const };
-    const work = () => post(`/people/${userId}/qualifications`, body);
-    care.mutate({ work, done: "Not accepted." });
   }
 
   return (

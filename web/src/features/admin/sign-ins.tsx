@@ -34,17 +34,18 @@ export function SignIns({ person }: { person: PersonDetail }) {
   });
 
   async function end({ id, device }: SignIn) {
-    const reason = await ask({
+    await ask({
       title: `Sign ${name} out there?`,
       text: `${device} is signed out at once.`,
       ...{ confirm: "Sign out", danger: true, reason: "Why? This is kept in the audit log." },
+      does(reason) {
+        const work = async () => {
+          await remove(`/people/${userId}/sessions/${id}`, { reason });
+          await client.invalidateQueries({ queryKey: key });
+        };
+        return care.mutateAsync({ work, done: "Signed out there." });
+      },
     });
-    if (reason === null) return;
-    const work = async () => {
-      await remove(`/people/${userId}/sessions/${id}`, { reason });
-      await client.invalidateQueries({ queryKey: key });
-    };
-    care.mutate({ work, done: "Signed out there." });
   }
 
   const columns: Column<SignIn>[] = [

@@ -45,24 +45,24 @@ export function useVerbs({ facts, channel, log, reply, edit, history, unread }: 
   const writes = !(channel === "internal" ? facts.notesClosed : facts.closed);
 
   async function withdraw({ seq }: MessageView) {
-    const sure = await ask({
+    await ask({
       title: "Withdraw this message?",
       text: "Its words and files disappear for everybody; that there was a message stays. The team can still look them up.",
       confirm: "Withdraw message",
       danger: true,
+      does: () => takeBack(seq, {}),
     });
-    if (sure !== null) await takeBack(seq, {});
   }
 
   async function hide({ seq, sender }: MessageView) {
-    const reason = await ask({
+    await ask({
       title: `Hide this message of ${sender.name}?`,
       text: "Its words and files disappear for everybody. Its writer sees that it is gone.",
       confirm: "Hide message",
       danger: true,
       reason: "Why? This is kept in the audit log.",
+      does: (reason) => takeBack(seq, { reason }),
     });
-    if (reason !== null) await takeBack(seq, { reason });
   }
 
   async function takeBack(seq: number, why: { reason?: string }) {
@@ -70,6 +70,7 @@ export function useVerbs({ facts, channel, log, reply, edit, history, unread }: 
       log?.receive([await post(`${base}/messages/${seq}/withdraw`, { channel, ...why })]);
     } catch (error) {
       failed(error, "It was not withdrawn");
+      throw error;
     }
   }
 

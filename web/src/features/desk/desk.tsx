@@ -109,18 +109,18 @@ export function Desk() {
 
   async function resolve() {
     if (!session) return;
-    const reason = await ask({
+    const { id: resolved } = session;
+    await ask({
       title: "Resolve this chat?",
       text: `${session.visitor.name} is asked how it was, and can open it again by writing within a day.`,
       confirm: "Resolve chat",
       reason: "What came of it?",
       placeholder: "For instance: told how feedback works, will sign up",
+      async does(reason) {
+        await move.mutateAsync({ id: resolved, event: "resolve", reason });
+        told("Resolved.");
+      },
     });
-    if (reason === null) return;
-    await move.mutateAsync({ id: session.id, event: "resolve", reason }).then(
-      () => told("Resolved."),
-      () => undefined,
-    );
   }
 
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];

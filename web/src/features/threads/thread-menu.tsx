@@ -37,13 +37,13 @@ export function ThreadMenu({ thread, people }: { thread: ThreadView; people: () 
   const { mine, allowed, originSession } = thread;
 
   async function hold() {
-    const reason = await ask({
+    await ask({
       title: "Put this conversation on hold?",
       text: "It waits for somebody outside, and nobody is reminded. A new message takes it up again.",
       confirm: "Put on hold",
       reason: "What does it wait for?",
+      does: (reason) => move.mutateAsync({ event: "hold", reason }),
     });
-    if (reason !== null) move.mutate({ event: "hold", reason });
   }
 
   function unread() {

@@ -260,21 +260,24 @@ function FileMenu({ assignmentId, file }: { assignmentId: string; file: FileView
   }
 
   async function drop() {
-    const reason = await ask({
+    await ask({
       title: "Delete this file?",
       text: `${file.name} is removed for everybody. This cannot be undone.`,
       confirm: "Delete file",
       danger: true,
       reason: isStaff(me) ? "Why? The student can read this." : undefined,
+      async does(reason) {
+        try {
+          await remove(path, reason ? { reason } : undefined);
+          told(`${file.name} is deleted.`);
+        } catch (error) {
+          failed(error, `${file.name} was not deleted`);
+          throw error;
+        } finally {
+          void reread();
+        }
+      },
     });
-    if (reason === null) return;
-    try {
-      await remove(path, reason ? { reason } : undefined);
-      told(`${file.name} is deleted.`);
-    } catch (error) {
-      failed(error, `${file.name} was not deleted`);
-    }
-    void reread();
   }
 
   if (!file.allowed.length && !showHistory) return null;
