@@ -31,7 +31,7 @@ export function StateCards() {
       {assignment.hold && <Hold />}
       {assignment.cancellation && <Cancellation />}
       {assignment.dispute && <Dispute />}
-      {isOpen(assignment.extension?.state) && <Extension />}
+      {isOpen(assignment.extension?.state) && !over.includes(status) && <Extension />}
       {assignment.delivery && <Delivery />}
       {assignment.quote && status !== "draft" && <QuoteCard />}
       {!assignment.quote && assignment.waived && <Waived />}
@@ -40,6 +40,8 @@ export function StateCards() {
   );
 }
 
+/** A request that was still open then is past answering. */
+const over = ["completed", "cancelled"];
 const isOpen = (state?: string) => state === "requested" || state === "countered";
 
 function By({ by, at, verb }: { by: string; at: string; verb: string }) {
