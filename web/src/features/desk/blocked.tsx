@@ -78,21 +78,26 @@ function Row({ block, changed }: { block: BlockView; changed: () => void }) {
   const showHistory = useHistory();
 
   async function unblock() {
-    const why = await ask({
+    await ask({
       title: `Unblock ${name}?`,
       text: "A new chat can be started from this address at once. The one that was blocked stays closed.",
       confirm: "Unblock visitor",
       reason: "Why?",
       placeholder: "Kept in the audit log",
+      does: lift,
     });
-    if (why === null) return;
+  }
+
+  async function lift(reason: string) {
     try {
-      await post(`/desk/blocks/${block.id}/unblock`, { reason: why });
+      await post(`/desk/blocks/${block.id}/unblock`, { reason });
       told(`${name} can chat again.`);
     } catch (error) {
       failed(error, "The block was not lifted");
+      throw error;
+    } finally {
+      changed();
     }
-    changed();
   }
 
   return (
