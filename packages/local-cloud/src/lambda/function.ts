@@ -164,7 +164,11 @@ export class CloudFunction {
       stderr: true,
       // A small nursery: a dozen workers share the laptop's memory, and none of them makes much.
       resourceLimits: { maxOldGenerationSizeMb: model.memoryMb, maxYoungGenerationSizeMb: 16 },
-      workerData: { file: pathToFileURL(bundle.file).href, exported },
+      workerData: {
+        file: pathToFileURL(bundle.file).href,
+        exported,
+        background: !model.invokers.has("apigateway.amazonaws.com"),
+      },
     });
     for (const stream of [worker.stdout, worker.stderr]) {
       createInterface({ input: stream }).on("line", (line) => log(inSources(line, bundle)));

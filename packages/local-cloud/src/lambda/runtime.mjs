@@ -7,10 +7,13 @@
  * @typedef {import("./protocol.ts").Ask} Ask
  * @typedef {import("./protocol.ts").Answer} Answer
  */
+import { readlinkSync } from "node:fs";
+import { setPriority } from "node:os";
 import { parentPort, workerData } from "node:worker_threads";
 
-/** @type {{ file: string, exported: string }} */
-const { file, exported } = workerData;
+/** @type {{ file: string, exported: string, background: boolean }} */
+const { file, exported, background } = workerData;
+if (background) stepBack();
 
 /** @param {Answer} message */
 const answer = (message) => parentPort?.postMessage(message);
@@ -24,6 +27,18 @@ try {
   answer({ type: "ready" });
 } catch (error) {
   answer({ type: "broken", error: plain(error) });
+}
+
+/**
+ * In the cloud what follows from the stream has machines of its own; here it makes way for what
+ * somebody waits for. Linux gives each thread a priority; elsewhere all are equal.
+ */
+function stepBack() {
+  try {
+    setPriority(Number(readlinkSync("/proc/thread-self").split("/").at(-1)), 10);
+  } catch {
+    // Not Linux.
+  }
 }
 
 /** @param {Function} handler @param {Ask} ask */
