@@ -64,3 +64,21 @@ export function lifecycle<State extends string, Event extends string>(
 
   return { thing, moves, allowed, refuse, move };
 }
+
+/**
+ * Runs `work`, which reads a state and moves it on. Where somebody else moved it in between, so that
+ * the move is none any more, all of it is asked again of the new state.
+ */
+export async function unlessOvertaken(
+  thing: string,
+  work: () => Promise<void>,
+  attempts = 4,
+): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    const overtaken = error instanceof AppError && error.code === `${thing}.illegal-move`;
+    if (!overtaken || attempts === 1) throw error;
+    await unlessOvertaken(thing, work, attempts - 1);
+  }
+}

@@ -8,7 +8,7 @@ import { TeacherAssignments } from "../assignment/teacher-assignments.entity.ts"
 import { view } from "../assignment/view.ts";
 import { profileId } from "../id.ts";
 import { badgesOf } from "./badges.ts";
-import { Queues } from "./queues.entity.ts";
+import { countedStates, Queues } from "./queues.entity.ts";
 import type { HomeView } from "./schema.ts";
 
 /** Somebody's work, oldest left out: what is long underway may still wait for one. The page names the lists for more. */
@@ -63,10 +63,7 @@ async function teacherHome(actor: UserActor): Promise<HomeView> {
 
 /** The queues are sets that follow the stream (reactions.ts), so their lengths cost one read together. */
 async function staffHome({ userId, role }: UserActor): Promise<HomeView> {
-  const queues = [
-    ...["waiting", "submitted", "needs_info", "awaiting_payment", "ready", "delivered", "disputed"],
-    userId,
-  ];
+  const queues = ["waiting", ...countedStates, userId];
   const [{ data }, badges] = await Promise.all([
     Queues.get(queues.map((queue) => ({ queue }))).go(),
     badgesOf(userId),

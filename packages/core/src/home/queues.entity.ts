@@ -2,6 +2,16 @@ import { Entity } from "electrodb";
 import { client } from "../db.ts";
 import { env } from "../env.ts";
 
+/** The states of assignments whose number the start page shows. */
+export const countedStates = [
+  "submitted",
+  "needs_info",
+  "awaiting_payment",
+  "ready",
+  "delivered",
+  "disputed",
+];
+
 /**
  * Who stands in a queue of the desk: chats that wait, chats of a rep, assignments of a state. A set
  * of ids, since adding and removing one is the same when the stream says it twice; its size is the

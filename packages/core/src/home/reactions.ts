@@ -1,9 +1,5 @@
 import type { Change, Item, Reaction } from "../stream.ts";
-import { Queues } from "./queues.entity.ts";
-
-const counted = [
-  ...["submitted", "needs_info", "awaiting_payment", "ready", "delivered", "disputed"],
-];
+import { countedStates, Queues } from "./queues.entity.ts";
 
 const text = (item: Item | undefined, field: string) => {
   const value = item?.[field];
@@ -26,7 +22,7 @@ async function move(member: string | undefined, from: string | undefined, to: st
 
 const assignmentQueue = (item: Item | undefined) => {
   const queue = text(item, "queue");
-  return queue && counted.includes(queue) ? queue : undefined;
+  return queue && countedStates.includes(queue) ? queue : undefined;
 };
 
 /** A chat stands at the place its `desk` names: `waiting`, or the rep who has it. */

@@ -1,6 +1,6 @@
 import { system } from "../actor.ts";
 import { refusedByCondition } from "../db.ts";
-import { AppError } from "../error.ts";
+import { unlessOvertaken } from "../lifecycle.ts";
 import { answering, atDesk } from "../live/presence.ts";
 import { push, pushDesk } from "../live/push.ts";
 import type { Stored } from "../message/stored.ts";
@@ -58,15 +58,9 @@ async function clear({ before, after }: Change) {
   await eraseContent(session.sessionId);
 }
 
-/** Where the session took another way at the same moment, what follows is asked of its new state. */
-async function follow(change: Change, attempt = 0): Promise<void> {
-  try {
-    await followNow(change);
-  } catch (error) {
-    const overtaken = error instanceof AppError && error.code === "session.illegal-move";
-    if (!overtaken || attempt === 3) throw error;
-    await follow(change, attempt + 1);
-  }
+/** Where somebody moves it on at the same moment, what follows is asked of its new state. */
+function follow(change: Change) {
+  return unlessOvertaken("session", () => followNow(change));
 }
 
 /** The summary and the state follow the log: a message already counted changes nothing. */

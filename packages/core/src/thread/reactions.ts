@@ -1,6 +1,6 @@
 import { system } from "../actor.ts";
 import { refusedByCondition } from "../db.ts";
-import { AppError } from "../error.ts";
+import { unlessOvertaken } from "../lifecycle.ts";
 import { answering, atDesk } from "../live/presence.ts";
 import type { Stored } from "../message/stored.ts";
 import { previewOf } from "../message/view.ts";
@@ -31,15 +31,9 @@ const roles = { rep: "cs-rep", admin: "admin", teacher: "teacher" } as const;
 
 type Message = Stored & { threadId: string };
 
-/** Where the thread took another way at the same moment, what follows is asked of its new state. */
-async function follow(change: Change, attempt = 0): Promise<void> {
-  try {
-    await followNow(change);
-  } catch (error) {
-    const overtaken = error instanceof AppError && error.code === "thread.illegal-move";
-    if (!overtaken || attempt === 3) throw error;
-    await follow(change, attempt + 1);
-  }
+/** Where somebody moves it on at the same moment, what follows is asked of its new state. */
+function follow(change: Change) {
+  return unlessOvertaken("thread", () => followNow(change));
 }
 
 /** The summary and the state follow the log: a message already counted changes nothing. */

@@ -162,7 +162,8 @@ export class CloudFunction {
       execArgv: [],
       stdout: true,
       stderr: true,
-      // A small nursery: a dozen workers share the laptop's memory, and none of them makes much.
+      // A third of V8's nursery, since a dozen workers share the laptop's memory. With 4 MB most of
+      // what is short-lived was collected with the old, and messages waited for that.
       resourceLimits: { maxOldGenerationSizeMb: model.memoryMb, maxYoungGenerationSizeMb: 16 },
       workerData: {
         file: pathToFileURL(bundle.file).href,
