@@ -1,5 +1,5 @@
 import { Entity } from "electrodb";
-import { client } from "./db.ts";
+import { client, inSeconds, refusedByCondition } from "./db.ts";
 import { env } from "./env.ts";
 import { AppError } from "./error.ts";
 
@@ -9,13 +9,13 @@ const RateLimits = new Entity(
     attributes: {
       rule: { type: "string", required: true },
       who: { type: "string", required: true },
-      window: { type: "string", required: true },
       count: { type: "number", default: 0 },
+      /** The end of the window, in seconds since 1970. */
       expiresAt: { type: "number" },
     },
     indexes: {
-      byWindow: {
-        pk: { field: "pk", composite: ["rule", "who", "window"] },
+      byCaller: {
+        pk: { field: "pk", composite: ["rule", "who"] },
         sk: { field: "sk", composite: [] },
       },
     },
@@ -24,24 +24,51 @@ const RateLimits = new Entity(
 );
 
 /**
- * Counts one call of `who` against `rule` and refuses the one too many with the time to wait.
- * Fixed windows: at a border a caller may get twice `max`, which is cheap (one write) and enough.
+ * Counts one call of `who` against `rule` and refuses the one too many with the time to wait. A
+ * window begins with its first call and lasts `seconds`. One write a call, two for the first one
+ * after a window that the table still remembers.
  * @throws 429 `rate.limited` with `retryAfter` seconds.
  */
 export async function limit(rule: string, who: string, max: number, seconds: number) {
-  const epoch = Date.now() / 1000;
-  const window = Math.floor(epoch / seconds);
-  const end = (window + 1) * seconds;
-  // `upsert` on purpose: the first call of a window makes the counter, every other adds to it.
-  const { data } = await RateLimits.upsert({ rule, who, window: String(window) })
-    .add({ count: 1 })
-    .set({ expiresAt: end + 60 })
-    .go({ response: "all_new" });
-  if ((data.count ?? 0) <= max) return;
-  const retryAfter = Math.max(1, Math.ceil(end - epoch));
+  const { count, expiresAt } = await counted(rule, who, seconds);
+  if (count <= max) return;
+  const retryAfter = Math.max(1, expiresAt - inSeconds(0));
   throw new AppError("rate-limited", "rate.limited", `Too many tries. Wait ${wait(retryAfter)}.`, {
     retryAfter,
   });
+}
+
+async function counted(
+  rule: string,
+  who: string,
+  seconds: number,
+): Promise<{ count: number; expiresAt: number }> {
+  const expiresAt = inSeconds(seconds);
+  try {
+    // `upsert` on purpose: the first call of a window makes the counter, every other adds to it.
+    const { data } = await RateLimits.upsert({ rule, who })
+      .add({ count: 1 })
+      .ifNotExists({ expiresAt })
+      .where(
+        (of, { notExists, gt }) =>
+          `${notExists(of.expiresAt)} OR ${gt(of.expiresAt, inSeconds(0))}`,
+      )
+      .go({ response: "all_new" });
+    return { count: data.count ?? 0, expiresAt: data.expiresAt ?? expiresAt };
+  } catch (error) {
+    if (!refusedByCondition(error)) throw error;
+  }
+  try {
+    await RateLimits.upsert({ rule, who })
+      .set({ count: 1, expiresAt })
+      .where((of, { lte }) => lte(of.expiresAt, inSeconds(0)))
+      .go();
+    return { count: 1, expiresAt };
+  } catch (error) {
+    // Another call began the new window first: this one is counted in it.
+    if (!refusedByCondition(error)) throw error;
+    return counted(rule, who, seconds);
+  }
 }
 
 const wait = (seconds: number) =>

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { Service } from "electrodb";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { system } from "../src/actor.ts";
 import { AuditLogs } from "../src/audit/audit-logs.entity.ts";
 import { record } from "../src/audit/record.ts";
@@ -63,6 +63,24 @@ it("counts calls and tells how long to wait after the last one", async () => {
   const refused = await limit("test", who, 3, 3600).catch((error) => error);
   expect(refused).toMatchObject({ kind: "rate-limited", code: "rate.limited" });
   expect(refused.details.retryAfter).toBeGreaterThan(0);
+});
+
+it("begins a caller's window with the first call, and a new one after its end", async () => {
+  const who = randomUUID();
+  const began = Date.now();
+  for (let call = 0; call < 3; call++) await limit("window", who, 3, 3600);
+  const at = vi.spyOn(Date, "now");
+  try {
+    at.mockReturnValue(began + 3599_000);
+    await expect(limit("window", who, 3, 3600)).rejects.toMatchObject({ code: "rate.limited" });
+    at.mockReturnValue(began + 3601_000);
+    const results = await Promise.allSettled(
+      Array.from({ length: 5 }, () => limit("window", who, 3, 3600)),
+    );
+    expect(results.filter((one) => one.status === "fulfilled")).toHaveLength(3);
+  } finally {
+    at.mockRestore();
+  }
 });
 
 it("answers a repeated key with the first result and refuses it for another body", async () => {

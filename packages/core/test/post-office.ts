@@ -22,16 +22,18 @@ interface Put {
 
 /**
  * The mail service's end of the wire: takes what the real client sends it. `refuse` makes it
- * answer the next mail with an error.
+ * answer the next mail with an error, `hold` makes it wait.
  */
 export async function postOffice() {
   const received: Received[] = [];
   const written: string[] = [];
   let refusals = 0;
+  let open: Promise<void> | undefined;
 
   const server = createServer(async (request, answer) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk);
+    await open;
     if (refusals-- > 0) {
       answer.writeHead(400, { "content-type": "application/json" });
       answer.end(JSON.stringify({ message: "refused" }));
@@ -71,6 +73,12 @@ export async function postOffice() {
   return {
     refuse: (mails: number) => {
       refusals = mails;
+    },
+    /** Nothing is answered until what this returns is called. */
+    hold() {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      open = promise;
+      return resolve;
     },
     /** Ids of the mails that this work put into the outbox; nothing is sent. */
     async outboxOf(work: () => Promise<unknown>) {

@@ -28,7 +28,7 @@ export async function scan(key: string, owners: Owners): Promise<void> {
   const findings = await inspect(upload.body, upload.type);
   const outcome = await judge(key, ref, upload.type, before.sha256, findings);
   if (!outcome) return;
-  if (outcome.status !== "rejected") await copy(key, upload.etag, outcome);
+  if (outcome.status !== "rejected" && !(await copy(key, upload.etag, outcome))) return;
   await owner.settle(ref, outcome);
 
   const after = await owner.find(ref);
@@ -80,20 +80,29 @@ async function judge(
   return { status: "clean", key: `clean/${place}`, type, size, sha256 };
 }
 
-/** Only the very bytes that were looked at: an upload that was replaced meanwhile is refused by the bucket. */
+/**
+ * Only the very bytes that were looked at: an upload that was replaced meanwhile is refused by the
+ * bucket. False when another run of the same event has moved it, and has settled it before that.
+ */
 async function copy(key: string, etag: string, outcome: Exclude<Outcome, { status: "rejected" }>) {
   const { client, sdk } = await s3();
-  await client.send(
-    new sdk.CopyObjectCommand({
-      Bucket: env.bucket,
-      CopySource: `${env.bucket}/${key}`,
-      CopySourceIfMatch: etag,
-      Key: outcome.key,
-      MetadataDirective: "REPLACE",
-      ContentType: outcome.status === "clean" ? outcome.type : "application/octet-stream",
-      ContentDisposition: "attachment",
-    }),
-  );
+  try {
+    await client.send(
+      new sdk.CopyObjectCommand({
+        Bucket: env.bucket,
+        CopySource: `${env.bucket}/${key}`,
+        CopySourceIfMatch: etag,
+        Key: outcome.key,
+        MetadataDirective: "REPLACE",
+        ContentType: outcome.status === "clean" ? outcome.type : "application/octet-stream",
+        ContentDisposition: "attachment",
+      }),
+    );
+    return true;
+  } catch (error) {
+    if (isMissing(error)) return false;
+    throw error;
+  }
 }
 
 /** What has waited longer than this has lost its event. */
