@@ -1,3 +1,4 @@
+import { MessageAttachments } from "@lyceum/core/message/message-attachments.entity.ts";
 import * as given from "@lyceum/core/test/given.ts";
 import { assignmentAt, workOf } from "@lyceum/core/test/offers.ts";
 import { changesOf } from "@lyceum/core/test/stream.ts";
@@ -84,6 +85,31 @@ describe("before the work begins", () => {
     await deliver(await changesOf([assignmentId], () => call(teacher, "POST", path, { version })));
     const { body } = await call(teacher, "GET", `/threads/${id}/participants`);
     expect(body.items.map(name)).toContain("Ana Lopes");
+  });
+
+  it("a file of the conversation is saved under the name that is shown", async () => {
+    const { assignmentId } = await workOf(teacher, "assigned", student);
+    const id = await start(student, assignmentId, { type: "meeting" });
+    const [logId, name] = [id, "call 912 345 678.pdf"];
+    const room = await call(student, "POST", `/threads/${id}/files`, {
+      ...{ name, size: 1000, type: "application/pdf" },
+    });
+    const { attachmentId } = room.body;
+    await MessageAttachments.patch({ logId, attachmentId })
+      .set({ status: "clean", fileUrl: `clean/thread/${id}/${attachmentId}` })
+      .go();
+    const sent = await call(student, "POST", `/threads/${id}/messages`, {
+      ...{ clientId: ulid(), content: "", attachments: [attachmentId] },
+    });
+    expect(sent.body.attachments[0].name).toBe(`call ${hiddenContact}.pdf`);
+    const saved = async (who: given.Person) => {
+      const { status, body } = await call(who, "GET", `/threads/${id}/files/${attachmentId}`);
+      expect(status).toBe(200);
+      return new URLSearchParams(new URL(body.url).search).get("response-content-disposition");
+    };
+    expect(decodeURIComponent(String(await saved(teacher)))).toContain(`call ${hiddenContact}.pdf`);
+    expect(await saved(teacher)).not.toContain("912");
+    expect(await saved(rep)).toContain("912");
   });
 
   it("neither the offer nor the page of it says how to reach the student", async () => {

@@ -3,6 +3,7 @@ import { AuditLogs } from "@lyceum/core/audit/audit-logs.entity.ts";
 import { userIdOf } from "@lyceum/core/id.ts";
 import { react } from "@lyceum/core/stream.ts";
 import { assignment } from "@lyceum/core/test/assignments.ts";
+import { count } from "@lyceum/core/test/count.ts";
 import * as given from "@lyceum/core/test/given.ts";
 import { overtake } from "@lyceum/core/test/overtake.ts";
 import { useSockets } from "@lyceum/core/test/sockets.ts";
@@ -211,6 +212,8 @@ describe("the thread of an assignment", () => {
     }
     await call(student, `POST /threads/${id}/messages`, say("Who is next?"));
     expect(heard).toEqual([]);
+    expect((await call(teacher, "GET /threads")).body.items).toEqual([]);
+    expect((await call(teacher, "GET /threads/search?q=when")).body.items).toEqual([]);
     for (const change of changes) await react(reactions, change);
     await call(student, `POST /threads/${meeting}/messages`, say("And when?"));
     expect(heard.filter((one) => one.type === "message")).toEqual([]);
@@ -222,6 +225,33 @@ describe("the thread of an assignment", () => {
     await store.transaction.write(await seatWrites(ownThread(assignmentId), teacher.actor)).go();
     expect((await call(teacher, `GET /threads/${id}`)).status).toBe(200);
   });
+});
+
+it("a teacher's inbox asks once about all the assignments in it, and shows the rest", async () => {
+  const [student, teacher] = [await given.student(), await given.teacher()];
+  const teacherId = teacher.profileId;
+  const made: { assignmentId: string; thread: string }[] = [];
+  for (const n of [1, 2, 3]) {
+    const { id: assignmentId } = await assignment(student);
+    await TeacherAssignments.create({
+      ...{ id: `tas_${ulid().toLowerCase()}`, assignmentId, teacherId },
+      ...{ teacherName: teacher.name, status: "active" },
+    }).go();
+    const { body } = await call(student, "POST /threads", {
+      ...{ type: "meeting", assignmentId, subject: `Week ${n}`, message: "?", clientId: ulid() },
+    });
+    made.push({ assignmentId, thread: body.thread.id });
+  }
+  const [{ assignmentId }, ...kept] = made as [(typeof made)[0], ...typeof made];
+  await TeacherAssignments.patch({ assignmentId, teacherId }).set({ status: "removed" }).go();
+  const { result, calls } = await count(() => call(teacher, "GET /threads"));
+  expect(result.body.items.map((one: { id: string }) => one.id).sort()).toEqual(
+    kept.map((one) => one.thread).sort(),
+  );
+  const own = calls.filter((one) => one.index || one.command === "BatchGetItemCommand");
+  expect(own.map((one) => one.command)).toEqual([
+    ...["QueryCommand", "BatchGetItemCommand", "BatchGetItemCommand"],
+  ]);
 });
 
 it("staff who were taken out and may still read follow again by asking to", async () => {

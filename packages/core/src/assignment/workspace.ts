@@ -50,4 +50,14 @@ export async function workspaceOf(assignmentId: string) {
 /** A teacher has access from the acceptance to the end; an offer alone gives none. */
 export const isEngaged = ({ status }: { status: string }) => engaged.some((one) => one === status);
 
+/** Which of these assignments a teacher has access to now: one read, however many are asked about. */
+export async function taughtBy(teacherId: string, assignmentIds: string[]): Promise<Set<string>> {
+  const ids = [...new Set(assignmentIds)];
+  if (!ids.length) return new Set();
+  const { data } = await TeacherAssignments.get(
+    ids.map((assignmentId) => ({ assignmentId, teacherId })),
+  ).go({ consistent: true });
+  return new Set(data.filter(isEngaged).map((one) => one.assignmentId));
+}
+
 export type Workspace = NonNullable<Awaited<ReturnType<typeof workspaceOf>>>;

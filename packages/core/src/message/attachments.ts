@@ -75,22 +75,23 @@ export async function prepare(
 
 /**
  * Whether a file can be had, and where. A file belongs to the message that carries it; before that
- * only its uploader knows it, and a file in a note is the staff's.
+ * only its uploader knows it, and a file in a note is the staff's. It is saved under the name that
+ * `named` lets its reader know.
  */
 export async function stateOf(
   logId: string,
   attachmentId: string,
-  reader: { subject: string; notes: boolean },
+  reader: { subject: string; notes: boolean; named?: (name: string) => string },
 ): Promise<z.output<typeof AttachmentState> | undefined> {
   const { data } = await MessageAttachments.get({ logId, attachmentId }).go({ consistent: true });
   if (!data || data.deletedAt) return undefined;
-  const mine = data.uploadedBy === reader.subject;
-  if (!mine && (!data.messageId || (data.channel === "internal" && !reader.notes)))
-    return undefined;
+  const { subject, notes, named = (whole: string) => whole } = reader;
+  const mine = data.uploadedBy === subject;
+  if (!mine && (!data.messageId || (data.channel === "internal" && !notes))) return undefined;
   const status = attachmentStatus(data.status);
   if (status !== "clean" || !data.fileUrl) return { status };
   const { name, mimeType: type } = data;
-  const { url } = await grantDownload({ key: data.fileUrl, name, type });
+  const { url } = await grantDownload({ key: data.fileUrl, name: named(name), type });
   return { status, url };
 }
 

@@ -1,5 +1,5 @@
 import { type Actor, isAdmin, isStaff, type UserActor } from "../actor.ts";
-import { workspaceOf } from "../assignment/workspace.ts";
+import { taughtBy } from "../assignment/workspace.ts";
 import { inSeconds } from "../db.ts";
 import { AppError, notFound } from "../error.ts";
 import { profileId } from "../id.ts";
@@ -59,20 +59,31 @@ export type Ground = Pick<Thread, "threadId" | "threadType" | "assignmentId"> &
 /** Whether somebody with this seat, or without one, may read the thread. */
 export async function mayRead(person: Person, thread: Ground, seated: boolean) {
   if (ofOffice(person, thread.threadType)) return true;
-  if (!seated || person.accessLevel) return false;
-  return person.role !== "teacher" || stillTeaches(person, thread);
+  return seated && (await readable(person, [thread])).length > 0;
+}
+
+/** Those of the threads in which somebody sits that they may read: a list shows no other. */
+export async function readable<T extends Ground>(person: Person, threads: T[]): Promise<T[]> {
+  const { userId, role, accessLevel } = person;
+  if (accessLevel) return threads.filter((one) => ofOffice(person, one.threadType));
+  if (role !== "teacher") return threads;
+  const asked = threads.flatMap((one) => assignmentToAsk(userId, one) ?? []);
+  const taught = await taughtBy(profileId("teacher", userId), asked);
+  return threads.filter((one) => {
+    const assignmentId = assignmentToAsk(userId, one);
+    return !assignmentId || taught.has(assignmentId);
+  });
 }
 
 /**
  * A teacher loses the seat in the assignment's own thread with the assignment. Other threads about
  * it follow through the stream, so until then the assignment itself is asked.
  */
-async function stillTeaches({ userId }: Person, thread: Ground) {
+function assignmentToAsk(userId: string, thread: Ground) {
   const { threadId, threadType, assignmentId } = thread;
-  if (!assignmentId || threadId === threadOf(assignmentId)) return true;
-  if (ofTheDesk.includes(threadType) && staysWith(userId, thread)) return true;
-  const teachers = (await workspaceOf(assignmentId))?.teachers ?? [];
-  return teachers.some((one) => one.teacherId === profileId("teacher", userId));
+  if (!assignmentId || threadId === threadOf(assignmentId)) return undefined;
+  if (ofTheDesk.includes(threadType) && staysWith(userId, thread)) return undefined;
+  return assignmentId;
 }
 
 /** A teacher's own question to staff stays the teacher's, and so does what no student is in. */

@@ -5,6 +5,8 @@ import { id } from "../id.ts";
 import { prepare, stateOf } from "../message/attachments.ts";
 import { AttachToThread } from "../message/schema.ts";
 import { reader, readsNotes, writer } from "./access.ts";
+import { withoutContacts } from "./shield.ts";
+import { hidesContacts } from "./shielding.ts";
 
 const OfThread = z.object({ threadId: id("thread") });
 
@@ -21,7 +23,9 @@ export const download = action({
   input: OfThread.extend({ attachmentId: id("attachment") }),
   allow: reader,
   async run({ input: { threadId, attachmentId }, grant: { actor, thread } }) {
-    const who = { subject: actor.userId, notes: readsNotes(actor) };
+    const notes = readsNotes(actor);
+    const named = !notes && hidesContacts(thread) ? withoutContacts : undefined;
+    const who = { subject: actor.userId, notes, named };
     const { originSession, detachedAt, originFiles } = thread;
     const withOrigin = originSession && !detachedAt && originFiles !== false;
     const state =

@@ -3,7 +3,7 @@ import { action } from "../action.ts";
 import { type Actor, isStaff, type UserActor } from "../actor.ts";
 import { page } from "../message/log.ts";
 import { pageFrom } from "../page.ts";
-import { reader, readsNotes } from "./access.ts";
+import { readable, reader, readsNotes } from "./access.ts";
 import { upToDate } from "./clock.ts";
 import { threadLog, views } from "./log.ts";
 import { noteLook } from "./look.ts";
@@ -64,11 +64,17 @@ async function placeOf(userId: string, before: string) {
   return { activeHour: data?.activeHour ?? "", threadId };
 }
 
-/** The threads of these seats, as many as there are. */
-export async function threadsOf(seats: ThreadParticipant[]): Promise<Map<string, Thread>> {
+/**
+ * The threads of these seats that their person may read: the stream takes a seat away a moment
+ * after the right to it is lost.
+ */
+export async function threadsOf(
+  person: UserActor,
+  seats: ThreadParticipant[],
+): Promise<Map<string, Thread>> {
   if (!seats.length) return new Map();
   const { data } = await Threads.get(seats.map(({ threadId }) => ({ threadId }))).go();
-  return new Map(data.map((one) => [one.threadId, one]));
+  return new Map((await readable(person, data)).map((one) => [one.threadId, one]));
 }
 
 /**
@@ -78,7 +84,7 @@ export async function threadsOf(seats: ThreadParticipant[]): Promise<Map<string,
 async function inbox(actor: UserActor, { before, limit, filter }: Wish) {
   const seats = await seatsOf(actor.userId, before, limit + 1, filter);
   const { items, next } = pageFrom(seats, limit, placeAt);
-  const known = await threadsOf(items);
+  const known = await threadsOf(actor, items);
   const found = items.flatMap((seat) => {
     const thread = known.get(seat.threadId);
     return thread ? [{ thread, seat }] : [];
