@@ -1,6 +1,12 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Page,
+} from "playwright-core";
 
 /** Debian's Chromium unless CHROMIUM names another. */
 export const launch = (): Promise<Browser> =>
@@ -15,6 +21,17 @@ export const launch = (): Promise<Browser> =>
       "--disable-component-update",
       "--disable-sync",
     ],
+  });
+
+/**
+ * Somebody's own browser at a desk. Nothing moves in it: a menu that still does is not clicked but
+ * scrolled to, and closes.
+ */
+export const atDesk = (browser: Browser, options?: BrowserContextOptions) =>
+  browser.newContext({
+    viewport: { width: 1280, height: 800 },
+    reducedMotion: "reduce",
+    ...options,
   });
 
 /** Signs in on the page a person would use and waits for the start page. */
@@ -34,18 +51,18 @@ export interface Finding {
 
 const axe = readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-/** Every violation axe finds on the page as it is now. */
-export async function axeFindings(page: Page): Promise<Finding[]> {
+/** Every violation axe finds on the page as it is now, or of these rules alone. */
+export async function axeFindings(page: Page, rules?: readonly string[]): Promise<Finding[]> {
   await page.evaluate(await axe);
-  return page.evaluate(async () => {
+  return page.evaluate(async (only) => {
     const { axe } = globalThis as unknown as {
       axe: {
-        run(): Promise<{
+        run(options: object): Promise<{
           violations: { id: string; help: string; nodes: { html: string; target: unknown }[] }[];
         }>;
       };
     };
-    const { violations } = await axe.run();
+    const { violations } = await axe.run(only ? { runOnly: only } : {});
     return violations.map(({ id, help, nodes }) => ({
       id,
       help,
@@ -53,7 +70,7 @@ export async function axeFindings(page: Page): Promise<Finding[]> {
         .slice(0, 4)
         .map((node) => `${JSON.stringify(node.target)} ${node.html.slice(0, 160)}`),
     }));
-  });
+  }, rules);
 }
 
 /** Faults of the pages' scripts, what they write to the console as errors, and breaches of the CSP. */

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { integrityDeclaration } from "@lyceum/core/assignment/schema.ts";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, it, onTestFailed } from "vitest";
-import { errorsOf, launch, refusalsOf } from "./browser.ts";
+import { atDesk, errorsOf, launch, refusalsOf } from "./browser.ts";
 import { dialog, more, press, says } from "./workspace-page.ts";
 
 const url = inject("url");
@@ -22,10 +22,7 @@ const refusals: string[][] = [];
 beforeAll(async () => {
   browser = await launch();
   for (const [who, name] of Object.entries(people)) {
-    const context = await browser.newContext({
-      viewport: { width: 1440, height: 900 },
-      reducedMotion: "reduce",
-    });
+    const context = await atDesk(browser, { viewport: { width: 1440, height: 900 } });
     context.setDefaultTimeout(30_000);
     errors.push(errorsOf(context));
     refusals.push(refusalsOf(context));

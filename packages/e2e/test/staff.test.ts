@@ -1,6 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, it } from "vitest";
-import { errorsOf, launch, refusalsOf, signIn } from "./browser.ts";
+import { atDesk, errorsOf, launch, refusalsOf, signIn } from "./browser.ts";
 
 const url = inject("url");
 let browser: Browser;
@@ -19,7 +19,7 @@ const focused = (page: Page) =>
   });
 
 it("shows an admin a rep as she is, and the way back leads to the reps", async () => {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  const context = await atDesk(browser);
   const errors = [errorsOf(context), refusalsOf(context)];
   const admin = await context.newPage();
   await signIn(admin, url, "admin@demo.lyceum.test", "lyceum-demo-2026");
@@ -48,7 +48,7 @@ it("shows an admin a rep as she is, and the way back leads to the reps", async (
 });
 
 it("gives focus back to the menu from which a rep saw who takes part", async () => {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  const context = await atDesk(browser);
   const errors = [errorsOf(context), refusalsOf(context)];
   const rep = await context.newPage();
   await signIn(rep, url, "rep@demo.lyceum.test", "lyceum-demo-2026");
@@ -68,7 +68,7 @@ it("gives focus back to the menu from which a rep saw who takes part", async () 
 });
 
 it("leads an auditor to the log, and gives them no work that is not theirs", async () => {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  const context = await atDesk(browser);
   const errors = [errorsOf(context), refusalsOf(context)];
   const auditor = await context.newPage();
   await signIn(auditor, url, "auditor@demo.lyceum.test", "lyceum-demo-2026");
@@ -92,7 +92,7 @@ it("leads an auditor to the log, and gives them no work that is not theirs", asy
 });
 
 it("leads finance to the money, and shows no work that is not theirs", async () => {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  const context = await atDesk(browser);
   const errors = [errorsOf(context), refusalsOf(context)];
   const finance = await context.newPage();
   await signIn(finance, url, "finance@demo.lyceum.test", "lyceum-demo-2026");
@@ -109,7 +109,7 @@ it("leads finance to the money, and shows no work that is not theirs", async () 
 });
 
 it("gives the palette what is typed before it is drawn, and the page below nothing of it", async () => {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  const context = await atDesk(browser);
   const errors = [errorsOf(context), refusalsOf(context)];
   const rep = await context.newPage();
   await signIn(rep, url, "rep@demo.lyceum.test", "lyceum-demo-2026");
@@ -129,7 +129,7 @@ it("gives the palette what is typed before it is drawn, and the page below nothi
 });
 
 it("keeps a typed reason when what it was for could not be done", async () => {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  const context = await atDesk(browser);
   const admin = await context.newPage();
   await signIn(admin, url, "admin@demo.lyceum.test", "lyceum-demo-2026");
   await admin.goto(`${url}/people?role=student`);

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { PDFDocument } from "pdf-lib";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, it } from "vitest";
-import { errorsOf, launch, openShadows, refusalsOf, signIn } from "./browser.ts";
+import { atDesk, errorsOf, launch, openShadows, refusalsOf, signIn } from "./browser.ts";
 
 const url = inject("url");
 
@@ -36,8 +36,8 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 // Anew for each try: nobody begins as somebody who has signed up already.
 beforeEach(async () => {
-  desk = await browser.newContext({ viewport: { width: 1280, height: 800 } });
-  home = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  desk = await atDesk(browser);
+  home = await atDesk(browser);
   await openShadows(home);
 });
 afterEach(() => Promise.all([desk.close(), home.close()]));

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { integrityDeclaration } from "@lyceum/core/assignment/schema.ts";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, it, onTestFailed } from "vitest";
-import { errorsOf, launch, refusalsOf, signIn } from "./browser.ts";
+import { atDesk, errorsOf, launch, refusalsOf, signIn } from "./browser.ts";
 import { dialog, more, press, says } from "./workspace-page.ts";
 
 const url = inject("url");
@@ -22,11 +22,7 @@ const faults: string[][] = [];
 beforeAll(async () => {
   browser = await launch();
   for (const [who, name] of Object.entries(people)) {
-    // A menu that still moves is not clicked but scrolled to, and closes.
-    const context = await browser.newContext({
-      viewport: { width: 1440, height: 900 },
-      reducedMotion: "reduce",
-    });
+    const context = await atDesk(browser, { viewport: { width: 1440, height: 900 } });
     context.setDefaultTimeout(30_000);
     contexts.push(context);
     faults.push(errorsOf(context), refusalsOf(context));

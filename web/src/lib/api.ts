@@ -1,5 +1,6 @@
 import type { AnswerAt, BodyAt, Deletes, Gets, Patches, Posts, Puts } from "./api-types.ts";
 import { problemOf, unreachable } from "./problem.ts";
+import { submitAgain } from "./submit-once.ts";
 
 /** Where a conversation lives: its messages, files and seen marks are under it. */
 export type LogPath = `/desk/sessions/${string}` | `/threads/${string}`;
@@ -33,9 +34,11 @@ async function request<Answer>(method: string, path: string, options: Options = 
     });
   } catch (error) {
     if (signal?.aborted) throw error;
+    submitAgain();
     throw unreachable();
   }
   if (!response.ok) {
+    submitAgain();
     if (response.status === 401) signedOut.tell();
     throw await problemOf(response);
   }

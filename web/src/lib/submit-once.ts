@@ -1,8 +1,11 @@
 const pause = 600;
+let last = new WeakMap<EventTarget, number>();
 
-/** A form pressed twice in a hurry is sent once: the button's own state comes a moment too late for that. */
+/**
+ * A form pressed twice in a hurry is sent once: the button's own state comes a moment too late for
+ * that.
+ */
 export function submitOnce() {
-  const last = new WeakMap<EventTarget, number>();
   document.addEventListener(
     "submit",
     (event) => {
@@ -15,3 +18,8 @@ export function submitOnce() {
     true,
   );
 }
+
+/** What was sent has failed: the next press is another try, however soon it comes. */
+export const submitAgain = () => {
+  last = new WeakMap();
+};

@@ -120,7 +120,11 @@ export const theme = createTheme({
   cursorType: "pointer",
   respectReducedMotion: true,
   components: {
-    Button: Button.extend({ defaultProps: { fw: 600 } }),
+    Button: Button.extend({
+      defaultProps: { fw: 600 },
+      // It goes while it fades: a click that began on it would be lost with it.
+      styles: { loader: { pointerEvents: "none" } },
+    }),
     ActionIcon: ActionIcon.extend({ defaultProps: { variant: "subtle", color: "gray", size: 36 } }),
     Anchor: Anchor.extend({ defaultProps: { underline: "always" } }),
     Checkbox: Checkbox.extend({ vars: () => ({ root: { "--checkbox-icon-color": onFill } }) }),
