@@ -1,14 +1,22 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { integrityDeclaration } from "@lyceum/core/assignment/schema.ts";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, inject, it, onTestFailed } from "vitest";
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import {
+  afterAll,
+  afterEach,
+  beforeAll,
+  beforeEach,
+  expect,
+  inject,
+  it,
+  onTestFailed,
+} from "vitest";
 import { atDesk, errorsOf, launch, refusalsOf } from "./browser.ts";
 import { dialog, more, press, says } from "./workspace-page.ts";
 
 const url = inject("url");
 const password = "lyceum-demo-2026";
-const title = `Weights and measures ${randomBytes(4).toString("hex")}`;
 const people = {
   ...{ student: "student", rep: "rep", admin: "admin" },
   ...{ elena: "teacher", samuel: "samuel" },
@@ -16,14 +24,23 @@ const people = {
 type Who = keyof typeof people;
 
 let browser: Browser;
+let title = "";
+let contexts: BrowserContext[] = [];
+let errors: string[][] = [];
+let refusals: string[][] = [];
 const pages = {} as Record<Who, Page>;
-const errors: string[][] = [];
-const refusals: string[][] = [];
 beforeAll(async () => {
   browser = await launch();
+});
+afterAll(() => browser.close());
+// Anew for each try.
+beforeEach(async () => {
+  title = `Weights and measures ${randomBytes(4).toString("hex")}`;
+  [contexts, errors, refusals] = [[], [], []];
   for (const [who, name] of Object.entries(people)) {
     const context = await atDesk(browser, { viewport: { width: 1440, height: 900 } });
     context.setDefaultTimeout(30_000);
+    contexts.push(context);
     errors.push(errorsOf(context));
     refusals.push(refusalsOf(context));
     // By the API: how one signs in is another story's.
@@ -34,7 +51,7 @@ beforeAll(async () => {
     pages[who as Who] = await context.newPage();
   }
 }, 90_000);
-afterAll(() => browser.close());
+afterEach(() => Promise.all(contexts.map((one) => one.close())));
 
 const folder = join(import.meta.dirname, "../../../.cache/e2e");
 const later = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();

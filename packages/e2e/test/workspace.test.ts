@@ -2,13 +2,21 @@ import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { integrityDeclaration } from "@lyceum/core/assignment/schema.ts";
 import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, inject, it, onTestFailed } from "vitest";
+import {
+  afterAll,
+  afterEach,
+  beforeAll,
+  beforeEach,
+  expect,
+  inject,
+  it,
+  onTestFailed,
+} from "vitest";
 import { atDesk, errorsOf, launch, refusalsOf, signIn } from "./browser.ts";
 import { dialog, more, press, says } from "./workspace-page.ts";
 
 const url = inject("url");
 const password = "lyceum-demo-2026";
-const title = `Tariffs and tides ${randomBytes(4).toString("hex")}`;
 const people = {
   ...{ student: "student", rep: "rep", admin: "admin" },
   ...{ elena: "teacher", samuel: "samuel", yuki: "yuki" },
@@ -16,11 +24,18 @@ const people = {
 type Who = keyof typeof people;
 
 let browser: Browser;
-const contexts: BrowserContext[] = [];
+let title = "";
+let contexts: BrowserContext[] = [];
+let faults: string[][] = [];
 const pages = {} as Record<Who, Page>;
-const faults: string[][] = [];
 beforeAll(async () => {
   browser = await launch();
+});
+afterAll(() => browser.close());
+// Anew for each try.
+beforeEach(async () => {
+  title = `Tariffs and tides ${randomBytes(4).toString("hex")}`;
+  [contexts, faults] = [[], []];
   for (const [who, name] of Object.entries(people)) {
     const context = await atDesk(browser, { viewport: { width: 1440, height: 900 } });
     context.setDefaultTimeout(30_000);
@@ -31,7 +46,7 @@ beforeAll(async () => {
     pages[who as Who] = page;
   }
 }, 90_000);
-afterAll(() => browser.close());
+afterEach(() => Promise.all(contexts.map((one) => one.close())));
 
 const folder = join(import.meta.dirname, "../../../.cache/e2e");
 
