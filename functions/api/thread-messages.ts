@@ -12,8 +12,8 @@ import { Hono } from "hono";
 import { admins, describe, type Env, users, valid } from "./http.ts";
 
 const tags = ["Threads"];
-/** Finance counts and auditors look: neither takes words back. */
-const authors = users.filter((one) => one !== "auditor" && one !== "finance");
+/** An auditor looks and has no words to take back. */
+const authors = users.filter((one) => one !== "auditor");
 const one = valid("param", ThreadParam.extend(MessageParam.shape));
 
 /** Mounted at /threads: what becomes of a single message. */

@@ -60,6 +60,22 @@ describe("one's own message", () => {
     }
   });
 
+  it("is an admin's own at any time, finance among them", async () => {
+    for (const level of ["finance", "operations"] as const) {
+      const [student, admin] = await Promise.all([given.student(), given.admin(level)]);
+      const { body } = await call(admin, "POST /threads", {
+        ...{ subject: "Your invoice", type: "billing", message: "It is payed", clientId: ulid() },
+        participants: [student.userId],
+      });
+      later(16);
+      const path = `/threads/${body.thread.id}/messages/1`;
+      const edited = await call(admin, `PATCH ${path}`, { content: "It is paid" });
+      expect([level, edited.status, edited.body.content]).toEqual([level, 200, "It is paid"]);
+      expect((await call(admin, `POST ${path}/withdraw`, {})).status).toBe(200);
+      vi.useRealTimers();
+    }
+  });
+
   it("keeps each text once, also when two edit at once", async () => {
     const { student, rep, id } = await thread();
     const both = await Promise.all(

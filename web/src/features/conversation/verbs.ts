@@ -18,12 +18,10 @@ import type { Facts } from "./facts.ts";
 import type { Verb } from "./message-menu.tsx";
 import { threadQuery } from "./queries.ts";
 
-/** How long one's own words may be changed; operations and owners are not bound to it. */
+/** How long one's own words may be changed; admins are not bound to it. */
 const minutes = 15;
 
-const timeless = (me: Me) =>
-  me.role === "admin" && (me.accessLevel === "operations" || me.accessLevel === "owner");
-const counts = (me: Me) => me.accessLevel === "finance" || me.accessLevel === "auditor";
+const timeless = (me: Me) => me.role === "admin" && me.accessLevel !== "auditor";
 
 interface Given {
   facts: Facts;
@@ -90,7 +88,7 @@ export function useVerbs({ facts, channel, log, reply, edit, history, unread }: 
     const { content, createdAt, withdrawnAt, editedAt } = message;
     const own = facts.mine(message);
     const inTime = timeless(me) || Date.now() - Date.parse(createdAt) < minutes * 60_000;
-    const changes = own && inTime && !withdrawnAt && !counts(me);
+    const changes = own && inTime && !withdrawnAt && me.accessLevel !== "auditor";
     const owner = me.role === "admin" && me.accessLevel === "owner";
     const isThread = base.startsWith("/threads/");
     const all: (Verb | false)[] = [
