@@ -59,7 +59,7 @@ export function MessageList(props: Props) {
   const { label, messages, outbox = [], mine, fresh, typing = [], notes } = props;
   const { earlier, later, target, show, newest, verbs, named } = props;
   const zone = useZone();
-  const { box, away, toEnd, hold, stay } = useStickyEnd(
+  const { box, whole, away, toEnd, hold, stay } = useStickyEnd(
     messages.at(-1)?.seq,
     outbox.length,
     typing.length,
@@ -93,98 +93,100 @@ export function MessageList(props: Props) {
     <div className={css.frame}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard. */}
       <div ref={box} className={css.scroll} role="log" aria-label={label} tabIndex={0}>
-        {earlier && (
-          <div className={css.earlier}>
-            <Button
-              variant="subtle"
-              size="compact-sm"
-              loading={fetching}
-              onClick={() => {
-                setFetching(true);
-                hold();
-                void earlier().finally(() => setFetching(false));
-              }}
-            >
-              Show earlier messages
-            </Button>
-          </div>
-        )}
-        {messages.map((message, index) => {
-          const before = messages[index - 1];
-          const newDay =
-            !before || dayOf(before.createdAt, zone) !== dayOf(message.createdAt, zone);
-          const isFirstNew = message === firstNew && index > 0;
-          return (
-            <Fragment key={message.seq}>
-              {newDay && <div className={css.day}>{dayName(message.createdAt, zone)}</div>}
-              {isFirstNew && <div className={css.fresh}>New</div>}
-              {message.kind === "text" ? (
-                <Message
-                  message={message}
-                  found={message.seq === target?.seq}
-                  own={mine(message)}
-                  grouped={!newDay && !isFirstNew && grouped(message, before)}
-                  notes={notes}
-                  seen={message === lastMine ? props.seen?.(message.seq) : undefined}
-                  files={props.files}
-                  open={props.open}
-                  goTo={goTo}
-                  verbs={verbs?.(message)}
-                  names={named?.(message)}
-                />
-              ) : (
-                <div
-                  className={css.event}
-                  data-seq={message.seq}
-                  data-card={message.kind === "card" || undefined}
-                >
-                  <Words text={message.content} />{" "}
-                  <time dateTime={message.createdAt}>{clock(message.createdAt, zone)}</time>
-                </div>
-              )}
-            </Fragment>
-          );
-        })}
-        {messages.length === 0 && outbox.length === 0 && !earlier && (
-          <p className={css.nothing}>{notes ? "No note yet." : "Nothing was said yet."}</p>
-        )}
-        {later && (
-          <div className={css.earlier}>
-            <Button
-              variant="subtle"
-              size="compact-sm"
-              loading={fetching}
-              onClick={() => {
-                setFetching(true);
-                stay();
-                void later().finally(() => setFetching(false));
-              }}
-            >
-              Show later messages
-            </Button>
-          </div>
-        )}
-        {outbox.map((out) => (
-          <OutboxMessage
-            key={out.clientId}
-            out={out}
-            answers={messages.find((one) => one.seq === out.replyTo)}
-            notes={notes}
-            retry={props.retry}
-            discard={props.discard}
-          />
-        ))}
-        <div className={css.typing} aria-live="polite">
-          {typing.length > 0 && (
-            <>
-              <span className={css.dots} aria-hidden>
-                <i />
-                <i />
-                <i />
-              </span>
-              {typing.join(" and ")} {typing.length > 1 ? "are" : "is"} writing
-            </>
+        <div ref={whole} className={css.whole}>
+          {earlier && (
+            <div className={css.earlier}>
+              <Button
+                variant="subtle"
+                size="compact-sm"
+                loading={fetching}
+                onClick={() => {
+                  setFetching(true);
+                  hold();
+                  void earlier().finally(() => setFetching(false));
+                }}
+              >
+                Show earlier messages
+              </Button>
+            </div>
           )}
+          {messages.map((message, index) => {
+            const before = messages[index - 1];
+            const newDay =
+              !before || dayOf(before.createdAt, zone) !== dayOf(message.createdAt, zone);
+            const isFirstNew = message === firstNew && index > 0;
+            return (
+              <Fragment key={message.seq}>
+                {newDay && <div className={css.day}>{dayName(message.createdAt, zone)}</div>}
+                {isFirstNew && <div className={css.fresh}>New</div>}
+                {message.kind === "text" ? (
+                  <Message
+                    message={message}
+                    found={message.seq === target?.seq}
+                    own={mine(message)}
+                    grouped={!newDay && !isFirstNew && grouped(message, before)}
+                    notes={notes}
+                    seen={message === lastMine ? props.seen?.(message.seq) : undefined}
+                    files={props.files}
+                    open={props.open}
+                    goTo={goTo}
+                    verbs={verbs?.(message)}
+                    names={named?.(message)}
+                  />
+                ) : (
+                  <div
+                    className={css.event}
+                    data-seq={message.seq}
+                    data-card={message.kind === "card" || undefined}
+                  >
+                    <Words text={message.content} />{" "}
+                    <time dateTime={message.createdAt}>{clock(message.createdAt, zone)}</time>
+                  </div>
+                )}
+              </Fragment>
+            );
+          })}
+          {messages.length === 0 && outbox.length === 0 && !earlier && (
+            <p className={css.nothing}>{notes ? "No note yet." : "Nothing was said yet."}</p>
+          )}
+          {later && (
+            <div className={css.earlier}>
+              <Button
+                variant="subtle"
+                size="compact-sm"
+                loading={fetching}
+                onClick={() => {
+                  setFetching(true);
+                  stay();
+                  void later().finally(() => setFetching(false));
+                }}
+              >
+                Show later messages
+              </Button>
+            </div>
+          )}
+          {outbox.map((out) => (
+            <OutboxMessage
+              key={out.clientId}
+              out={out}
+              answers={messages.find((one) => one.seq === out.replyTo)}
+              notes={notes}
+              retry={props.retry}
+              discard={props.discard}
+            />
+          ))}
+          <div className={css.typing} aria-live="polite">
+            {typing.length > 0 && (
+              <>
+                <span className={css.dots} aria-hidden>
+                  <i />
+                  <i />
+                  <i />
+                </span>
+                {typing.join(" and ")} {typing.length > 1 ? "are" : "is"} writing
+              </>
+            )}
+          </div>
         </div>
       </div>
       {(away || later) && (

@@ -1,8 +1,13 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
 
-/** Stays at the end while the reader is there; keeps the place while older messages come in above. */
+/**
+ * Stays at the end while the reader is there, also when formulas and fonts come later; keeps the place while older messages come in
+ * above.
+ */
 export function useStickyEnd(...changes: (number | undefined)[]) {
   const box = useRef<HTMLDivElement>(null);
+  /** Everything that is scrolled, in one. */
+  const whole = useRef<HTMLDivElement>(null);
   const [away, setAway] = useState(false);
   const atEnd = useRef(true);
   const fromEnd = useRef<number | null>(null);
@@ -23,6 +28,7 @@ export function useStickyEnd(...changes: (number | undefined)[]) {
     node.addEventListener("scroll", look, { passive: true });
     const watch = new ResizeObserver(() => atEnd.current && toEnd());
     watch.observe(node);
+    if (whole.current) watch.observe(whole.current);
     return () => {
       node.removeEventListener("scroll", look);
       watch.disconnect();
@@ -58,5 +64,5 @@ export function useStickyEnd(...changes: (number | undefined)[]) {
     atEnd.current = false;
   }, []);
 
-  return { box, away, toEnd, hold, stay };
+  return { box, whole, away, toEnd, hold, stay };
 }
