@@ -228,7 +228,15 @@ describe("what can be done", () => {
     const quietHours = { from: "22:00", to: "07:00" };
     const put = await call(student, "PUT", path, { quietHours, digest: "daily" });
     expect(put).toMatchObject({ status: 200, body: { ...body, quietHours, digest: "daily" } });
-    const categories = { ...body.categories, account: { inApp: true, email: false } };
+    // Of each only what is named: what another tab chose meanwhile stays.
+    const quiet = { inApp: true, email: false };
+    await call(student, "PUT", path, { categories: { file: quiet } });
+    await call(student, "PUT", path, { categories: { offer: quiet } });
+    expect((await call(student, "GET", path)).body).toEqual({
+      ...{ ...body, quietHours, digest: "daily" },
+      categories: { ...body.categories, file: quiet, offer: quiet },
+    });
+    const categories = { account: { inApp: true, email: false } };
     expect(await call(student, "PUT", path, { categories })).toMatchObject({
       ...{ status: 422, body: { code: "preferences.required", field: "categories.account" } },
     });

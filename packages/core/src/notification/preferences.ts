@@ -35,11 +35,15 @@ export const editPreferences = action({
   allow: anyUser,
   async run({ actor, input, grant: { userId } }) {
     const { categories } = input;
-    const off = requiredCategories.find(
-      (one) => categories && !(categories[one].email && categories[one].inApp),
-    );
+    const off = requiredCategories.find((one) => {
+      const { email = true, inApp = true } = categories?.[one] ?? {};
+      return !(email && inApp);
+    });
     if (off) throw required(off);
-    const next = await change(actor, userId, "edit", (before) => ({ ...before, ...input }));
+    const next = await change(actor, userId, "edit", (before) => ({
+      ...{ ...before, ...input },
+      categories: { ...before.categories, ...categories },
+    }));
     return viewOf(userId, next);
   },
 });

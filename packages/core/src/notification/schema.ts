@@ -96,7 +96,10 @@ const preferences = {
   digest: z.enum(["soon", "hourly", "daily"]),
 };
 
-export const EditPreferences = z.object({ categories: Categories, ...preferences }).partial();
+/** What is not named stays as it is: two tabs do not undo each other's choices. */
+export const EditPreferences = z
+  .object({ categories: Categories.partial(), ...preferences })
+  .partial();
 
 export const PreferencesView = z.object({
   categories: Categories,

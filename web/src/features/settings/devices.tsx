@@ -20,6 +20,7 @@ export function Devices() {
   });
   const refresh = () => client.invalidateQueries({ queryKey: ["devices"] });
   const end = useMutation({
+    mutationKey: ["sign-out-there"],
     mutationFn: (id: string) => remove(`/sessions/${id}`),
     onSuccess: () => told("Signed out there."),
     onError: (error) => failed(error, "That device is still signed in"),
@@ -86,7 +87,11 @@ export function Devices() {
                 <Button
                   size="compact-sm"
                   variant="default"
-                  onClick={() => end.mutate(one.id)}
+                  loading={end.isPending && end.variables === one.id}
+                  onClick={() => {
+                    // Pressed twice in a hurry it ends once: the button's own state comes a moment too late.
+                    if (!client.isMutating({ mutationKey: ["sign-out-there"] })) end.mutate(one.id);
+                  }}
                   aria-label={`Sign out ${one.device}`}
                 >
                   Sign out

@@ -3,15 +3,16 @@ import type {
   NotificationCategory,
   PreferencesView,
 } from "@lyceum/core/notification/schema.ts";
-import { Checkbox, Group, SegmentedControl, Select, Switch, Table, TextInput } from "@mantine/core";
+import { Checkbox, SegmentedControl, Select, Table } from "@mantine/core";
 import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { get, put } from "../../lib/api.ts";
+import type { Puts } from "../../lib/api-types.ts";
 import { useMe } from "../../lib/session.ts";
-import { zoneName } from "../../lib/time.ts";
 import { Card } from "../../ui/card.tsx";
 import { LoadError } from "../../ui/form-error.tsx";
 import { RowsSkeleton } from "../../ui/skeletons.tsx";
 import { failed } from "../../ui/toasts.ts";
+import { Quiet } from "./quiet-hours.tsx";
 import css from "./settings.module.css";
 
 const preferencesQuery = queryOptions({
@@ -69,16 +70,45 @@ export function Notifications() {
   );
 }
 
-type Change = Partial<Omit<PreferencesView, "required" | "timezone">>;
+type Change = Puts["/me/notification-preferences"]["body"];
 
 function Choices({ now }: { now: PreferencesView }) {
   const client = useQueryClient();
+  const show = ({ categories, ...change }: Change) =>
+    client.setQueryData(
+      preferencesQuery.queryKey,
+      (data) => data && { ...data, ...change, categories: { ...data.categories, ...categories } },
+    );
   const { mutate, isPending, isSuccess } = useMutation({
+    mutationKey: preferencesQuery.queryKey,
+    // One after the other, as they were chosen.
+    scope: { id: "notification-preferences" },
     mutationFn: (change: Change) => put("/me/notification-preferences", change),
-    onMutate: (change) =>
-      client.setQueryData(preferencesQuery.queryKey, (data) => data && { ...data, ...change }),
-    onError: (error) => failed(error, "Not changed"),
-    onSettled: () => client.invalidateQueries({ queryKey: preferencesQuery.queryKey }),
+    onMutate(change) {
+      void client.cancelQueries({ queryKey: preferencesQuery.queryKey });
+      const before = client.getQueryData(preferencesQuery.queryKey);
+      show(change);
+      return before;
+    },
+    onError(error, change, before) {
+      failed(error, "Not changed");
+      if (!before) return;
+      // Only this change: another may be on its way.
+      const former = Object.keys(change).map((one) => [one, before[one as keyof Change]]);
+      const categories = Object.keys(change.categories ?? {}).map((one) => [
+        ...[one, before.categories[one as NotificationCategory]],
+      ]);
+      show({
+        ...Object.fromEntries(former),
+        ...(change.categories && { categories: Object.fromEntries(categories) }),
+      });
+    },
+    // What was chosen meanwhile stays on the page until it is saved, too.
+    onSettled() {
+      const { queryKey } = preferencesQuery;
+      if (client.isMutating({ mutationKey: queryKey }) > 1) return;
+      return client.invalidateQueries({ queryKey });
+    },
   });
   return (
     <>
@@ -122,7 +152,7 @@ function Choices({ now }: { now: PreferencesView }) {
       </div>
       <Quiet now={now} change={(quietHours) => mutate({ quietHours })} />
       <p className={css.saved} role="status">
-        {isPending ? "Saving" : isSuccess ? "Saved" : ""}
+        {isPending ? <span>Saving</span> : isSuccess && <span>Saved</span>}
       </p>
     </>
   );
@@ -130,16 +160,13 @@ function Choices({ now }: { now: PreferencesView }) {
 
 interface MatrixProps {
   now: PreferencesView;
-  change: (categories: PreferencesView["categories"]) => void;
+  change: (categories: Change["categories"]) => void;
 }
 
 function Matrix({ now, change }: MatrixProps) {
   const { role } = useMe();
   const set = (category: NotificationCategory, channel: keyof Channels, on: boolean) =>
-    change({
-      ...now.categories,
-      [category]: { ...now.categories[category], [channel]: on },
-    });
+    change({ [category]: { ...now.categories[category], [channel]: on } });
   return (
     <Table className={css.matrix} verticalSpacing="sm" horizontalSpacing={0}>
       <Table.Thead>
@@ -175,53 +202,5 @@ function Matrix({ now, change }: MatrixProps) {
           })}
       </Table.Tbody>
     </Table>
-  );
-}
-
-interface QuietProps {
-  now: PreferencesView;
-  change: (quietHours: PreferencesView["quietHours"]) => void;
-}
-
-function Quiet({ now: { quietHours, timezone }, change }: QuietProps) {
-  const time = (end: "from" | "to", label: string) => (
-    <TextInput
-      type="time"
-      aria-label={label}
-      w={136}
-      value={quietHours?.[end] ?? ""}
-      onChange={(event) => {
-        const value = event.currentTarget.value;
-        const next = quietHours && value && { ...quietHours, [end]: value };
-        if (next && next.from !== next.to) change(next);
-      }}
-    />
-  );
-  return (
-    <div className={css.line}>
-      <span id="quiet-label">
-        Quiet hours
-        <small className={css.hint}>
-          No mail in between, in your time: {zoneName(timezone)}. Only what is critical comes
-          through.
-        </small>
-      </span>
-      <Group gap="sm">
-        {quietHours && (
-          <Group gap={6} wrap="nowrap">
-            {time("from", "Quiet from")}
-            <span>to</span>
-            {time("to", "Quiet until")}
-          </Group>
-        )}
-        <Switch
-          aria-labelledby="quiet-label"
-          checked={quietHours !== null}
-          onChange={(event) =>
-            change(event.currentTarget.checked ? { from: "22:00", to: "07:00" } : null)
-          }
-        />
-      </Group>
-    </div>
   );
 }

@@ -14,10 +14,35 @@ import { useMemo, useState } from "react";
 import { patch } from "../../lib/api.ts";
 import { countries, zones } from "../../lib/places.ts";
 import { Problem } from "../../lib/problem.ts";
-import { meQuery, useMe } from "../../lib/session.ts";
+import { type Me, meQuery, useMe } from "../../lib/session.ts";
 import { Card } from "../../ui/card.tsx";
 import { FormError } from "../../ui/form-error.tsx";
 import { told } from "../../ui/toasts.ts";
+import { useUnsaved } from "../../ui/use-unsaved.ts";
+
+interface Values {
+  firstName: string;
+  lastName: string;
+  timezone: string;
+  phone?: string;
+  country?: string | null;
+  qualifications?: string[];
+  expertise?: string[];
+  languages?: string[];
+  skills?: string[];
+}
+
+/** What of somebody stands in the form: what their role has. */
+const valuesOf = ({ role, timezone, profile }: Me): Values => ({
+  ...{ firstName: profile.firstName, lastName: profile.lastName, timezone },
+  ...(role === "student" && { phone: profile.phone ?? "", country: profile.country ?? null }),
+  ...(role === "teacher" && {
+    qualifications: profile.qualifications ?? [],
+    expertise: profile.expertise ?? [],
+    languages: profile.languages ?? [],
+  }),
+  ...(role === "cs-rep" && { skills: profile.skills ?? [] }),
+});
 
 /** Name, place and what belongs to one's role. */
 export function Profile() {
@@ -29,46 +54,31 @@ export function Profile() {
   );
   const [problem, setProblem] = useState<unknown>(null);
   const form = useForm({
-    initialValues: {
-      firstName: me.profile.firstName,
-      lastName: me.profile.lastName,
-      timezone: me.timezone,
-      ...(me.role === "student" && {
-        phone: me.profile.phone ?? "",
-        country: me.profile.country ?? null,
-      }),
-      ...(me.role === "teacher" && {
-        qualifications: me.profile.qualifications ?? [],
-        expertise: me.profile.expertise ?? [],
-        languages: me.profile.languages ?? [],
-      }),
-      ...(me.role === "cs-rep" && { skills: me.profile.skills ?? [] }),
-    } as {
-      firstName: string;
-      lastName: string;
-      timezone: string;
-      phone?: string;
-      country?: string | null;
-      qualifications?: string[];
-      expertise?: string[];
-      languages?: string[];
-      skills?: string[];
-    },
+    initialValues: valuesOf(me),
     validate: {
       firstName: (text) => (text.trim() ? null : "A first name is needed."),
       lastName: (text) => (text.trim() ? null : "A last name is needed."),
     },
   });
   const save = useMutation({
-    mutationFn: ({ phone, country, ...rest }: typeof form.values) =>
-      patch("/me", {
+    // Only what was changed: another tab may have saved the rest meanwhile.
+    mutationFn: (values: Values) => {
+      const changed = Object.entries(values).filter(([field]) => form.isDirty(field));
+      const { phone, country, ...rest } = Object.fromEntries(changed) as Partial<Values>;
+      return patch("/me", {
         ...rest,
         ...(phone !== undefined && { phone: phone.trim() || null }),
         ...(country && { country }),
-      }),
-    onSuccess(next) {
+      });
+    },
+    onSuccess(next, values) {
       client.setQueryData(meQuery.queryKey, next);
-      form.resetDirty();
+      const saved = valuesOf(next);
+      const since = Object.entries(form.getValues()).filter(
+        ([field, value]) => value !== values[field as keyof Values],
+      );
+      form.setValues({ ...saved, ...Object.fromEntries(since) });
+      form.resetDirty(saved);
       told("Your profile is saved.");
     },
     onError(error) {
@@ -78,6 +88,7 @@ export function Profile() {
       setProblem(known.length > 0 ? null : error);
     },
   });
+  useUnsaved(form.isDirty(), "What you changed in your profile is not saved yet.");
 
   return (
     <Card title="Profile">
