@@ -161,13 +161,17 @@ describe("the desk", () => {
     const who = await taken();
     const [here, away] = [await given.rep({ firstName: "Nuno" }), await given.rep()];
     await sitDown(here);
+    const { clientId } = say("");
     const move = (to: string) =>
-      call(rep, `POST ${chat(who.sessionId, "/transfer")}`, { to, note: "Knows whales" });
+      call(rep, `POST ${chat(who.sessionId, "/transfer")}`, { to, note: "Knows whales", clientId });
     expect((await move(away.userId)).body).toMatchObject({ status: 409, code: "transfer.absent" });
     expect((await move(here.userId)).body).toMatchObject({
       assignedTo: { userId: here.userId, name: "Nuno Lopes" },
     });
-    expect((await move(here.userId)).body).toMatchObject({ code: "session.not-yours" });
+    // A retry changes nothing; what is a colleague's by now is not given away.
+    expect((await move(here.userId)).status).toBe(200);
+    await sitDown(away);
+    expect((await move(away.userId)).body).toMatchObject({ code: "session.not-yours" });
     const { body } = await call(here, "GET /desk/sessions?queue=mine");
     expect(body).toMatchObject({ counts: { mine: 1 }, items: [{ id: who.sessionId }] });
     expect((await call(here, `GET ${chat(who.sessionId)}`)).body.notes).toHaveLength(1);

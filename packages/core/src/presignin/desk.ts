@@ -1,3 +1,4 @@
+import { ulid } from "ulid";
 import * as z from "zod";
 import { action } from "../action.ts";
 import { type Actor, isAdmin, subjectOf, type UserActor } from "../actor.ts";
@@ -137,7 +138,7 @@ const isGivenTo = (actor: Actor, { status, givenAt, assignedUserId }: PreSigninS
 export const transfer = action({
   input: TransferSession.extend(OfSession.shape),
   allow: deskWorker,
-  async run({ actor, input: { sessionId, to, note }, grant: session }) {
+  async run({ actor, input: { sessionId, to, note, clientId = ulid() }, grant: session }) {
     const colleague = (await atDesk()).find((one) => one.userId === to);
     if (!colleague) {
       throw new AppError("conflict", "transfer.absent", "This colleague is not at the desk.", {
@@ -150,11 +151,14 @@ export const transfer = action({
       set: { ...assign(colleague), givenAt: now(), givenBy: (actor as UserActor).name },
       check: (now) => ownOnly(actor, now),
       reason: note && "with a note",
+    }).catch(async (error) => {
+      // A retry: it went through, and the answer was lost.
+      const current = await load(sessionId);
+      const { name } = actor as UserActor;
+      if (current.assignedUserId === to && current.givenBy === name) return current;
+      throw error;
     });
-    if (note) {
-      const clientId = moved.updatedAt.replace(/\W/g, "").padEnd(26, "0").slice(0, 26);
-      await send(actor, { sessionId, channel: "internal", content: note, clientId });
-    }
+    if (note) await send(actor, { sessionId, channel: "internal", content: note, clientId });
     return deskView(moved);
   },
 });

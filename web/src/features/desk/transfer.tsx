@@ -1,6 +1,7 @@
 import { Button, Group, Modal, Radio, Stack, Text, Textarea } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { ulid } from "ulid";
 import { useMe } from "../../lib/session.ts";
 import { count } from "../../lib/words.ts";
 import { Person } from "../../ui/person.tsx";
@@ -22,6 +23,7 @@ export function Transfer({ id, opened, close }: Props) {
   const move = useDeskMove();
   const [to, setTo] = useState<string | null>(null);
   const [note, setNote] = useState("");
+  const [clientId, setClientId] = useState(ulid);
   const others = team.data?.filter((one) => one.userId !== me.userId) ?? [];
   return (
     <Modal opened={opened} onClose={close} title="Transfer this chat">
@@ -30,8 +32,14 @@ export function Transfer({ id, opened, close }: Props) {
           event.preventDefault();
           if (!to) return;
           move.mutate(
-            { id, event: "transfer", to, ...(note.trim() && { note: note.trim() }) },
-            { onSuccess: close },
+            { id, event: "transfer", to, ...(note.trim() && { note: note.trim(), clientId }) },
+            {
+              onSuccess() {
+                setNote("");
+                setClientId(ulid());
+                close();
+              },
+            },
           );
         }}
       >

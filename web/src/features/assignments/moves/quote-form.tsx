@@ -11,6 +11,7 @@ import {
 import { IconPlus, IconTrash } from "@tabler/icons-react";
 import { post } from "../../../lib/api.ts";
 import { serviceWords } from "../../../lib/assignment.ts";
+import { digitsOf } from "../../../lib/money.ts";
 import { DateTime } from "../../../ui/date-time.tsx";
 import { Money } from "../../../ui/money.tsx";
 import { type FieldsProps, form, type Scene } from "./form.ts";
@@ -31,26 +32,33 @@ interface Values {
   note: string;
 }
 
-const currencies = ["EUR", "GBP", "USD", "CHF", "SEK", "NOK", "DKK", "PLN", "CZK", "CAD", "AUD"];
+/** The usual ones first, then every other. */
+const usual = ["EUR", "GBP", "USD", "CHF", "SEK", "NOK", "DKK", "PLN", "CZK", "CAD", "AUD"];
+const currencies = [...new Set([...usual, ...Intl.supportedValuesOf("currency")])];
 const week = 7 * 86_400_000;
-const scale = 100;
 
-const minor = (typed: number | string) => Math.round(Number(typed || 0) * scale);
+const scaleOf = (currency: string) => 10 ** digitsOf(currency);
+const minor = (typed: number | string, currency: string) =>
+  Math.round(Number(typed || 0) * scaleOf(currency));
 const line = (description: string, quantity: number, price: number | string): Line => ({
   ...{ key: crypto.randomUUID(), description, quantity, price },
 });
-const amountOf = ({ quantity, price }: Line) => Number(quantity || 0) * minor(price);
-const totalOf = ({ lines }: Values) => lines.reduce((sum, one) => sum + amountOf(one), 0);
+const amountOf = ({ quantity, price }: Line, currency: string) =>
+  Number(quantity || 0) * minor(price, currency);
+const totalOf = ({ lines, currency }: Values) =>
+  lines.reduce((sum, one) => sum + amountOf(one, currency), 0);
 const presetEnd = () => new Date(Math.ceil((Date.now() + week) / 3_600_000) * 3_600_000);
 
 /** A new quote begins with one line; the next one with what the one before said. */
 function initial({ space: { assignment } }: Scene): Values {
   const before = assignment.quote;
+  const currency = before?.currency ?? "EUR";
+  const scale = scaleOf(currency);
   return {
     lines: before
       ? before.lines.map((one) => line(one.description, one.quantity, one.unitAmount / scale))
       : [line(serviceWords[assignment.serviceType], assignment.intake?.sessions ?? 1, "")],
-    currency: before?.currency ?? "EUR",
+    currency,
     deposit: before ? before.deposit / scale : 0,
     validUntil: presetEnd().toISOString(),
     note: before?.note ?? "",
@@ -65,7 +73,7 @@ export const quoteForm = form<Values>({
     values.lines.every(
       (one) => one.description.trim() && Number(one.quantity) >= 1 && one.price !== "",
     ) &&
-    minor(values.deposit) <= totalOf(values) &&
+    minor(values.deposit, values.currency) <= totalOf(values) &&
     Boolean(values.validUntil),
   send: ({ id, version, key }, { lines, currency, deposit, validUntil, note }) =>
     post(
@@ -73,12 +81,12 @@ export const quoteForm = form<Values>({
       {
         version,
         currency,
-        deposit: minor(deposit),
+        deposit: minor(deposit, currency),
         validUntil: validUntil ?? "",
         note: note.trim() || undefined,
         lines: lines.map(({ description, quantity, price }) => ({
           ...{ description: description.trim(), quantity: Number(quantity) },
-          unitAmount: minor(price),
+          unitAmount: minor(price, currency),
         })),
       },
       key,
@@ -90,7 +98,9 @@ function Fields({ values, set, error, space }: FieldsProps<Values>) {
   const total = totalOf(values);
   const change = (key: string, part: Partial<Line>) =>
     set({ lines: lines.map((one) => (one.key === key ? { ...one, ...part } : one)) });
-  const share = (percent: number) => set({ deposit: Math.round((total * percent) / 100) / scale });
+  const digits = digitsOf(currency);
+  const share = (percent: number) =>
+    set({ deposit: Math.round((total * percent) / 100) / scaleOf(currency) });
   return (
     <div className={css.quote}>
       <ol className={css.lines} aria-label="Lines of the quote">
@@ -121,9 +131,9 @@ function Fields({ values, set, error, space }: FieldsProps<Values>) {
               className={css.price}
               label={index ? undefined : "Each"}
               aria-label={`Price each, line ${index + 1}`}
-              placeholder="0.00"
+              placeholder={(0).toFixed(digits)}
               min={0}
-              decimalScale={2}
+              decimalScale={digits}
               fixedDecimalScale
               allowNegative={false}
               hideControls
@@ -132,7 +142,7 @@ function Fields({ values, set, error, space }: FieldsProps<Values>) {
               onChange={(price) => change(one.key, { price })}
             />
             <span className={css.amount}>
-              <Money minor={amountOf(one)} currency={currency} />
+              <Money minor={amountOf(one, currency)} currency={currency} />
             </span>
             <ActionIcon
               disabled={lines.length === 1}
@@ -162,7 +172,8 @@ function Fields({ values, set, error, space }: FieldsProps<Values>) {
       <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md" verticalSpacing="sm">
         <Select
           label="Currency"
-          data={currencies.includes(currency) ? currencies : [currency, ...currencies]}
+          data={currencies}
+          limit={40}
           value={currency}
           allowDeselect={false}
           searchable
@@ -171,14 +182,14 @@ function Fields({ values, set, error, space }: FieldsProps<Values>) {
         <NumberInput
           label="Deposit before the work begins"
           min={0}
-          decimalScale={2}
+          decimalScale={digits}
           fixedDecimalScale
           allowNegative={false}
           hideControls
           value={values.deposit}
           onChange={(deposit) => set({ deposit })}
           error={
-            minor(values.deposit) > total
+            minor(values.deposit, currency) > total
               ? "The deposit cannot be more than the total."
               : error("deposit")
           }
