@@ -51,6 +51,20 @@ describe("the audit log", () => {
     expect(body.next).toBeNull();
   });
 
+  it("says to an auditor that a telephone changed, and not which", async () => {
+    const student = await given.student();
+    const own = await given.admin("auditor", { phone: "+351 912 000 111" });
+    await patch("/me", { phone: "+351 912 345 678" }, student);
+    await patch("/me", { phone: "+351 912 345 999" }, own);
+    const seen = async (who: given.Person, of: given.Person) =>
+      (await get(`/audit?scope=${of.userId}`, who)).body.items[0].changes;
+    expect(await seen(own, student)).toEqual({ phone: [null, "•••"] });
+    expect(await seen(await given.admin("operations"), student)).toEqual({
+      phone: [null, "+351 912 345 678"],
+    });
+    expect(await seen(own, own)).toMatchObject({ phone: [expect.anything(), "+351 912 345 999"] });
+  });
+
   it("is filtered by time, and by the one thing it is about", async () => {
     const owner = await given.admin("owner");
     const scope = await history(await given.student());

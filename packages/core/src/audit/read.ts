@@ -1,9 +1,10 @@
 import { decodeTime, encodeTime } from "ulid";
 import type * as z from "zod";
 import { action } from "../action.ts";
-import { type Actor, isAdmin } from "../actor.ts";
+import { type Actor, isAdmin, subjectOf } from "../actor.ts";
 import { now } from "../db.ts";
 import { pageFrom } from "../page.ts";
+import { maskedChanges, seesContacts } from "../user/mask.ts";
 import { namesOf } from "../user/names.ts";
 import { type AuditLog, AuditLogs } from "./audit-logs.entity.ts";
 import { type AuditView, ReadAudit } from "./schema.ts";
@@ -35,7 +36,7 @@ const manyDays = 31;
 export const readAudit = action({
   input: ReadAudit,
   allow: (actor, input) => reach(actor, input),
-  async run({ input, grant: { self, own, only } }) {
+  async run({ actor, input, grant: { self, own, only } }) {
     const { limit, scope } = input;
     const actorId = own || input.actor === "self" ? self : input.actor;
     const { from, to } = spanOf({ ...input, actor: actorId });
@@ -57,7 +58,7 @@ export const readAudit = action({
       last = next;
     }
     const { items, next } = pageFrom(found, limit, (one) => one.auditId);
-    return { items: await views(items), next: next ?? (more ? (last ?? null) : null) };
+    return { items: await views(items, actor), next: next ?? (more ? (last ?? null) : null) };
   },
 });
 
@@ -117,7 +118,8 @@ const filter =
     (!entityType || one.entityType === entityType) &&
     (!only || only.includes(one.entityType));
 
-async function views(items: AuditLog[]): Promise<AuditView[]> {
+async function views(items: AuditLog[], actor: Actor): Promise<AuditView[]> {
+  const hides = (one: AuditLog) => !seesContacts(actor) && one.actorId !== subjectOf(actor);
   const people = await namesOf(
     items.filter((one) => one.actorType === "user").map((one) => one.actorId),
   );
@@ -133,7 +135,7 @@ async function views(items: AuditLog[]): Promise<AuditView[]> {
     onBehalfOf: one.onBehalfOf,
     entity: { type: one.entityType, id: one.entityId },
     scope: one.scopeId,
-    changes: one.changes,
+    changes: one.changes && hides(one) ? maskedChanges(one.changes) : one.changes,
     reason: one.reason,
     requestId: one.requestId,
     ip: one.ip,
