@@ -5,6 +5,7 @@ import { contextFor } from "@lyceum/core/live/tickets.ts";
 import * as given from "@lyceum/core/test/given.ts";
 import { overtake } from "@lyceum/core/test/overtake.ts";
 import { useSockets } from "@lyceum/core/test/sockets.ts";
+import { ulid } from "ulid";
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { call, follow, opening, say, sitDown, visitor } from "../test/chat.ts";
 
@@ -161,20 +162,34 @@ describe("the desk", () => {
     const who = await taken();
     const [here, away] = [await given.rep({ firstName: "Nuno" }), await given.rep()];
     await sitDown(here);
-    const { clientId } = say("");
     const move = (to: string) =>
-      call(rep, `POST ${chat(who.sessionId, "/transfer")}`, { to, note: "Knows whales", clientId });
+      call(rep, `POST ${chat(who.sessionId, "/transfer")}`, { to, note: "Knows whales" });
     expect((await move(away.userId)).body).toMatchObject({ status: 409, code: "transfer.absent" });
     expect((await move(here.userId)).body).toMatchObject({
       assignedTo: { userId: here.userId, name: "Nuno Lopes" },
     });
-    // A retry changes nothing; what is a colleague's by now is not given away.
-    expect((await move(here.userId)).status).toBe(200);
-    await sitDown(away);
-    expect((await move(away.userId)).body).toMatchObject({ code: "session.not-yours" });
+    expect((await move(here.userId)).body).toMatchObject({ code: "session.not-yours" });
     const { body } = await call(here, "GET /desk/sessions?queue=mine");
     expect(body).toMatchObject({ counts: { mine: 1 }, items: [{ id: who.sessionId }] });
     expect((await call(here, `GET ${chat(who.sessionId)}`)).body.notes).toHaveLength(1);
+  });
+
+  it.each([
+    ["a rep", () => rep],
+    ["an admin, who moves any chat", () => given.admin("operations")],
+  ])("tried again by %s, hands it over and notes it once", async (_who, asked) => {
+    const who = await taken();
+    const [here, by] = [await given.rep(), await asked()];
+    await sitDown(here);
+    const keyed = { headers: { ...by.headers, "idempotency-key": `transfer-${ulid()}` } };
+    const path = `POST ${chat(who.sessionId, "/transfer")}`;
+    const move = (note = "Knows whales") => call(keyed, path, { to: here.userId, note });
+    const answers = [...(await Promise.all([move(), move()])), await move()];
+    for (const { body } of answers) expect(body.assignedTo).toMatchObject({ userId: here.userId });
+    expect((await call(here, `GET ${chat(who.sessionId)}`)).body.notes).toHaveLength(1);
+    const moves = (await actions(who.sessionId)).filter((one) => one === "session.transfer");
+    expect(moves).toHaveLength(1);
+    expect((await move("Knows squids")).body).toMatchObject({ code: "idempotency.reused" });
   });
 
   it("resolves; only from where that is a move", async () => {

@@ -124,9 +124,13 @@ export const deskRoutes = new Hono<Env>()
       tags,
     }),
     one,
+    valid("header", IdempotencyKey),
     valid("json", TransferSession),
-    async (c) =>
-      c.json(await transfer(c.var.actor, { ...c.req.valid("param"), ...c.req.valid("json") })),
+    async (c) => {
+      const key = c.req.valid("header")["idempotency-key"];
+      const wish = { ...c.req.valid("param"), ...c.req.valid("json"), key };
+      return c.json(await transfer(c.var.actor, wish));
+    },
   )
   .post(
     "/sessions/:sessionId/resolve",

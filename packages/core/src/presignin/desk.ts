@@ -1,14 +1,15 @@
-import { ulid } from "ulid";
 import * as z from "zod";
 import { action } from "../action.ts";
 import { type Actor, isAdmin, subjectOf, type UserActor } from "../actor.ts";
 import { inSeconds, now } from "../db.ts";
 import { AppError } from "../error.ts";
 import { id, profileId } from "../id.ts";
+import { remember, replay } from "../idempotency.ts";
 import { atDesk, showPresence } from "../live/presence.ts";
 import { closeSockets } from "../live/push.ts";
 import { pageFrom } from "../page.ts";
 import { setPresence } from "../user/names.ts";
+import { sha256 } from "../user/secret.ts";
 import { deskReader, deskWorker, partOf, readsDesk, worksAtDesk } from "./access.ts";
 import { endOfTime, isBlockedUntil, repBlockHours } from "./blocks.ts";
 import { upToDate } from "./clock.ts";
@@ -134,34 +135,53 @@ export const take = action({
 const isGivenTo = (actor: Actor, { status, givenAt, assignedUserId }: PreSigninSession) =>
   status === "active" && Boolean(givenAt) && assignedUserId === subjectOf(actor);
 
-/** Hands a chat to a colleague who is at the desk, with a note for them if one is given. */
+/**
+ * Hands a chat to a colleague who is at the desk, with a note for them if one is given. Under a
+ * `key` a repetition, also of one that was cut off before its note, moves nothing and notes once.
+ */
 export const transfer = action({
-  input: TransferSession.extend(OfSession.shape),
+  input: TransferSession.extend({ ...OfSession.shape, key: z.string().optional() }),
   allow: deskWorker,
-  async run({ actor, input: { sessionId, to, note, clientId = ulid() }, grant: session }) {
-    const colleague = (await atDesk()).find((one) => one.userId === to);
-    if (!colleague) {
-      throw new AppError("conflict", "transfer.absent", "This colleague is not at the desk.", {
-        field: "to",
-      });
+  async run({ actor, input: { key, ...body }, grant: session }) {
+    const { sessionId, note } = body;
+    const again = async () => (await replay(actor, key, body)) && load(sessionId);
+    const moved =
+      (await again()) ||
+      (await handTo(actor, session, body, key).catch(async (error) => {
+        // The same request, twice at one moment: the other one did it.
+        const done = error instanceof AppError && (await again());
+        if (!done) throw error;
+        return done;
+      }));
+    if (note) {
+      const clientId = sha256(`${subjectOf(actor)} ${key ?? moved.updatedAt}`).slice(0, 26);
+      await send(actor, { sessionId, channel: "internal", content: note, clientId });
     }
-    const moved = await transition(session, "transfer", {
-      actor,
-      part: partOf(actor),
-      set: { ...assign(colleague), givenAt: now(), givenBy: (actor as UserActor).name },
-      check: (now) => ownOnly(actor, now),
-      reason: note && "with a note",
-    }).catch(async (error) => {
-      // A retry: it went through, and the answer was lost.
-      const current = await load(sessionId);
-      const { name } = actor as UserActor;
-      if (current.assignedUserId === to && current.givenBy === name) return current;
-      throw error;
-    });
-    if (note) await send(actor, { sessionId, channel: "internal", content: note, clientId });
     return deskView(moved);
   },
 });
+
+interface Wish {
+  sessionId: string;
+  to: string;
+  note?: string;
+}
+
+async function handTo(actor: Actor, session: PreSigninSession, wish: Wish, key?: string) {
+  const { sessionId, to, note } = wish;
+  const colleague = (await atDesk()).find((one) => one.userId === to);
+  if (!colleague) {
+    throw new AppError("conflict", "transfer.absent", "This colleague is not at the desk.", {
+      field: "to",
+    });
+  }
+  return transition(session, "transfer", {
+    ...{ actor, part: partOf(actor), reason: note && "with a note" },
+    set: { ...assign(colleague), givenAt: now(), givenBy: (actor as UserActor).name },
+    check: (current) => ownOnly(actor, current),
+    remembered: key ? remember(actor, key, wish, sessionId) : undefined,
+  });
+}
 
 /** A rep moves the chats that are theirs; an admin moves any. */
 function ownOnly(actor: Actor, session: { assignedUserId?: string; status: string }) {

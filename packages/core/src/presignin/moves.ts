@@ -4,6 +4,7 @@ import { AuditLogs } from "../audit/audit-logs.entity.ts";
 import { record } from "../audit/record.ts";
 import { commit } from "../db.ts";
 import { AppError, notFound } from "../error.ts";
+import { IdempotencyKeys, type remember } from "../idempotency.ts";
 import type { Part } from "../lifecycle.ts";
 import { type SessionEvent, sessions } from "./lifecycle.ts";
 import { nowhere, type PreSigninSession, PreSigninSessions } from "./pre-signin-sessions.entity.ts";
@@ -14,6 +15,7 @@ const store = new Service({
   sessions: PreSigninSessions,
   blocks: VisitorBlocks,
   auditLogs: AuditLogs,
+  idempotencyKeys: IdempotencyKeys,
 });
 
 const minutes = (count: number) => count * 60_000;
@@ -73,6 +75,8 @@ interface Change {
   onBehalfOf?: string;
   /** The address that may not start another chat, and until when. */
   block?: Omit<CreateEntityItem<typeof VisitorBlocks>, "sessionId">;
+  /** By which a repetition of the command is known. */
+  remembered?: ReturnType<typeof remember>;
   /** Refuses when the session changed in a way the event minds, beside its state. */
   check?: (session: PreSigninSession) => void;
 }
@@ -116,7 +120,7 @@ function write(
   current: PreSigninSession,
   event: SessionEvent,
   set: Partial<PreSigninSession> & { status: SessionStatus },
-  { actor, remove = [], reason, onBehalfOf, block }: Change,
+  { actor, remove = [], reason, onBehalfOf, block, remembered }: Change,
 ) {
   const { sessionId, status, assignedUserId } = current;
   const fact = {
@@ -148,6 +152,7 @@ function write(
         )
         .commit(),
       entities.auditLogs.create(record(actor, fact)).commit(),
+      ...(remembered ? [entities.idempotencyKeys.create(remembered).commit()] : []),
       // `put` on purpose: a second block replaces the first, unless that lasts longer.
       ...(block
         ? [

@@ -78,15 +78,17 @@ type Event = "take" | "transfer" | "resolve" | "block";
 type Said<E extends Event> = Posts[`/desk/sessions/${string}/${E}`]["body"];
 /** Each move with what it says: to whom, why. */
 type Move = {
-  [E in Event]: { id: string; event: E } & (Said<E> extends object ? Said<E> : unknown);
+  [E in Event]: { id: string; event: E; key?: string } & (Said<E> extends object
+    ? Said<E>
+    : unknown);
 }[Event];
 
 /** A move of a session: take, transfer, resolve, block. The answer is the session as it is now. */
 export function useDeskMove() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ id, event, ...body }: Move) =>
-      post(`/desk/sessions/${id}/${event}`, body as never),
+    mutationFn: ({ id, event, key, ...body }: Move) =>
+      post(`/desk/sessions/${id}/${event}`, body as never, key),
     onSuccess(session, { id }) {
       client.setQueryData(chatQuery(id).queryKey, (chat) => chat && { ...chat, session });
     },

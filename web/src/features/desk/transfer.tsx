@@ -16,14 +16,17 @@ interface Props {
   close: () => void;
 }
 
+const newWish = (): { to?: string; note: string; key: string } => ({ note: "", key: ulid() });
+
 /** Hands a chat to somebody else, with a note only the team reads. */
 export function Transfer({ id, opened, close }: Props) {
   const me = useMe();
   const team = useQuery({ ...teamQuery, enabled: opened });
   const move = useDeskMove();
-  const [to, setTo] = useState<string | null>(null);
-  const [note, setNote] = useState("");
-  const [clientId, setClientId] = useState(ulid);
+  const [{ to, note, key }, setWish] = useState(newWish);
+  // The same wish tried again is done once; another wish is another command.
+  const change = (part: { to?: string; note?: string }) =>
+    setWish((wish) => ({ ...wish, ...part, key: ulid() }));
   const others = team.data?.filter((one) => one.userId !== me.userId) ?? [];
   return (
     <Modal opened={opened} onClose={close} title="Transfer this chat">
@@ -32,11 +35,10 @@ export function Transfer({ id, opened, close }: Props) {
           event.preventDefault();
           if (!to) return;
           move.mutate(
-            { id, event: "transfer", to, ...(note.trim() && { note: note.trim(), clientId }) },
+            { id, event: "transfer", to, key, ...(note.trim() && { note: note.trim() }) },
             {
               onSuccess() {
-                setNote("");
-                setClientId(ulid());
+                setWish(newWish());
                 close();
               },
             },
@@ -52,7 +54,7 @@ export function Transfer({ id, opened, close }: Props) {
           )}
           {others.length > 0 && (
             <>
-              <Radio.Group label="To whom?" value={to} onChange={setTo}>
+              <Radio.Group label="To whom?" value={to ?? null} onChange={(to) => change({ to })}>
                 <Stack gap={6} mt={6}>
                   {others.map((one) => (
                     <Radio.Card key={one.userId} value={one.userId} className={css.member}>
@@ -73,7 +75,7 @@ export function Transfer({ id, opened, close }: Props) {
                 minRows={2}
                 maxLength={2000}
                 value={note}
-                onChange={(event) => setNote(event.currentTarget.value)}
+                onChange={(event) => change({ note: event.currentTarget.value })}
               />
             </>
           )}
