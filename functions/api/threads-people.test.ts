@@ -115,11 +115,18 @@ describe("those who take part", () => {
     const rep = await given.rep();
     await follow([id], () => call(rep, `POST /threads/${id}/messages`, say("Of course")));
     await call(student, `POST /threads/${id}/seen`, { seq: 2 });
+    const [elsewhere, others] = [
+      await sockets.open(student.userId),
+      await sockets.open(rep.userId),
+    ];
     const unread = await call(student, `POST /threads/${id}/unread`, { seq: 2 });
     expect(unread.body).toMatchObject({ unread: 1, mine: { lastReadSeq: 1 } });
     expect((await call(student, "GET /threads")).body.items[0].unread).toBe(1);
     const muted = await call(student, `PUT /threads/${id}/mine`, { muted: true });
     expect(muted.body.mine).toEqual({ muted: true, following: true, lastReadSeq: 1 });
+    // The same person's other devices hear of each, and nobody else.
+    expect(elsewhere).toEqual(Array(2).fill({ type: "thread", data: { id } }));
+    expect(others).toEqual([]);
     const { participants } = (await call(rep, `GET /threads/${id}`)).body;
     expect(participants.map((one: { lastReadSeq: number }) => one.lastReadSeq).sort()).toEqual([
       1, 2,

@@ -2,6 +2,7 @@ import type { NotificationView } from "@lyceum/core/notification/schema.ts";
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useRef } from "react";
 import { live, useHint } from "../lib/live.ts";
+import { useMe } from "../lib/session.ts";
 import { told } from "../ui/toasts.ts";
 import { expire } from "./client.ts";
 import { useGivenChats } from "./given-chats.ts";
@@ -14,6 +15,7 @@ const isNews = ({ snoozedUntil, createdAt }: NotificationView) =>
 /** Opens the page's socket and turns its hints into fresh data: a hint never is the data. */
 export function useLiveWiring() {
   const client = useQueryClient();
+  const { userId } = useMe();
   const waiting = useRef(new Map<string, ReturnType<typeof setTimeout>>());
 
   /** Many hints in a moment cause one read. */
@@ -100,8 +102,21 @@ export function useLiveWiring() {
         if (left) void client.resetQueries({ queryKey: ["thread", id] });
         else stale("thread", id);
         stale("lists", "threads");
+        stale("home");
       },
       [client, stale],
+    ),
+  );
+  useHint<{ by: string }>(
+    "seen",
+    useCallback(
+      ({ by }) => {
+        // Read on another device it is read here.
+        if (by !== userId) return;
+        stale("lists", "threads");
+        stale("home");
+      },
+      [stale, userId],
     ),
   );
   useHint<NotificationView>(
@@ -109,6 +124,7 @@ export function useLiveWiring() {
     useCallback(
       (one) => {
         stale("lists", "notifications");
+        stale("home");
         const here = document.visibilityState === "visible" ? location.pathname : "";
         if (one.entityRef && one.entityRef === openAssignment(here)) markReadAbout(one.entityRef);
         // Who looks at it has seen it; of several in one only the first makes a noise.

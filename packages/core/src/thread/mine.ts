@@ -3,12 +3,14 @@ import { record } from "../audit/record.ts";
 import { commit } from "../db.ts";
 import { AppError, notFound } from "../error.ts";
 import { id } from "../id.ts";
+import { push } from "../live/push.ts";
 import { reader, type Seat, writer } from "./access.ts";
 import { seatOf, seatWrites } from "./assignment-thread.ts";
 import { MarkUnread, SetMine } from "./schema.ts";
 import { reseat } from "./seats.ts";
 import { store } from "./store.ts";
 import { ThreadParticipants } from "./thread-participants.entity.ts";
+import type { Thread } from "./threads.entity.ts";
 import { threadView } from "./view.ts";
 
 /**
@@ -26,9 +28,14 @@ export const setMine = action({
       .set(wish)
       .where(({ leftAt }, { notExists }) => notExists(leftAt))
       .go({ response: "all_new" });
+    await everywhere(userId, thread);
     return threadView(thread, actor, { ...seat, ...data });
   },
 });
+
+/** The other pages of the same person read it again: what is unread or muted is so on every device. */
+const everywhere = (userId: string, { threadId: id }: Thread) =>
+  push([userId], { type: "thread", data: { id } });
 
 /** Staff only come here without a seat; access.ts lets nobody else in without one. */
 async function sitDown({ actor, thread }: Seat) {
@@ -75,6 +82,7 @@ export const markUnread = action({
       const same = lastReadSeq === now.lastReadSeq && isUnread === now.isUnread;
       return same ? undefined : { lastReadSeq, isUnread };
     });
+    await everywhere(actor.userId, thread);
     return threadView(thread, actor, seat);
   },
 });

@@ -22,6 +22,9 @@ export function Resolve({ id, opened, close }: { id: string; opened: boolean; cl
             {
               onSuccess() {
                 close();
+                // The next time it is another answer.
+                setReason("answered");
+                setText("");
                 told("Resolved.");
               },
             },
