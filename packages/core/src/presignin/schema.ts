@@ -139,8 +139,6 @@ const reason = z.string().trim().min(1).max(500);
 export const TransferSession = z.object({
   to: id("user"),
   note: z.string().trim().min(1).max(2000).optional(),
-  /** The note's, the same with every retry: it is written once. */
-  clientId: ClientId.optional(),
 });
 export const ResolveSession = z.object({ reason });
 export const BlockSession = z.object({
