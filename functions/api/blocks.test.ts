@@ -1,4 +1,5 @@
 import { AuditLogs } from "@lyceum/core/audit/audit-logs.entity.ts";
+import { PreSigninSessions } from "@lyceum/core/presignin/pre-signin-sessions.entity.ts";
 import { count } from "@lyceum/core/test/count.ts";
 import * as given from "@lyceum/core/test/given.ts";
 import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
@@ -70,6 +71,24 @@ describe("the list of blocked visitors", () => {
     const later = await given.admin("owner");
     expect(await blockOf(sessionId, later)).toBeUndefined();
     expect((await unblock(own?.id, later)).status).toBe(404);
+  });
+
+  it("has nobody of a chat whose retention is over, as nobody is left to block", async () => {
+    const { sessionId } = await visitor();
+    const chat = async () => (await call(rep, `GET /desk/sessions/${sessionId}`)).body.session;
+    expect((await chat()).allowed).toContain("block");
+    const over = { due: "presignin", dueAt: "2001-01-01T00:00:00.000Z" };
+    await PreSigninSessions.patch({ sessionId })
+      .set({ status: "expired", ...over })
+      .go();
+    // Whoever opens it next finds it as time has left it.
+    const { status, allowed } = await chat();
+    expect({ status, allowed }).toEqual({ status: "expired", allowed: [] });
+    const wish = { reason: "Spam", hours: 1 };
+    expect(await call(rep, `POST /desk/sessions/${sessionId}/block`, wish)).toMatchObject({
+      ...{ status: 409, body: { code: "block.erased" } },
+    });
+    expect(await chat()).toMatchObject({ status: "expired" });
   });
 
   it("keeps no name of who erased the chat, and the address stays blocked", async () => {

@@ -215,19 +215,25 @@ export const block = action({
     }
     const why = `${reason} (${hours === "forever" ? hours : `for ${hours} h`})`;
     const { addressHash } = session;
+    if (!addressHash) throw nobodyLeft;
     const { userId: by, name: byName } = actor as UserActor;
     const expiresAt = hours === "forever" ? endOfTime : inSeconds(hours * 3600);
     const blocked = await transition(session, "block", {
       ...{ actor, part: partOf(actor), reason: why },
-      block:
-        addressHash && !(await isBlockedUntil(addressHash, expiresAt))
-          ? { addressHash, expiresAt, reason, by, byName }
-          : undefined,
+      block: (await isBlockedUntil(addressHash, expiresAt))
+        ? undefined
+        : { addressHash, expiresAt, reason, by, byName },
     });
     await closeSockets(sessionId, "blocked");
     return deskView(blocked);
   },
 });
+
+const nobodyLeft = new AppError(
+  "conflict",
+  "block.erased",
+  "This chat was erased, and with it where it came from. There is nobody left to block.",
+);
 
 /** Who is at the desk, how available, and with how many open chats. */
 export const team = action({

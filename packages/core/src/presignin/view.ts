@@ -26,7 +26,11 @@ const atTheDesk = ["take", "transfer", "resolve", "block"];
 const forTheVisitor = ["end", "erase"];
 
 const allowed = (session: PreSigninSession, part: Part, buttons: string[]) =>
-  sessions.allowed(session.status, part).filter((one) => buttons.includes(one));
+  sessions
+    .allowed(session.status, part)
+    .filter((one) => buttons.includes(one))
+    // Of an erased chat nobody knows any more whom to block.
+    .filter((one) => one !== "block" || session.addressHash);
 
 /** A session as the desk sees it; who only looks on knows who the visitor is, not how to reach them. */
 export function deskView(session: PreSigninSession, reaches = true): SessionView {
