@@ -1,7 +1,6 @@
 import { h, plain } from "./dom.ts";
 import { icons } from "./icons.ts";
 import type { State } from "./state.ts";
-import { most } from "./uploads.ts";
 
 /** Where the visitor writes: text, files by button, paste or drop (see the panel). */
 export function composer(state: State) {
@@ -30,9 +29,9 @@ export function composer(state: State) {
           null,
           one.file.name,
           one.error
-            ? h("small", null, one.error)
+            ? h("small", null, one.error.message)
             : h("progress", { value: one.part, "aria-label": "Uploaded" }),
-          one.error && one.file.size <= most && plain("Try again", () => void uploads.redo(one)),
+          one.error && !one.error.final && plain("Try again", () => void uploads.redo(one)),
           h(
             "button",
             {

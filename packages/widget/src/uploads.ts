@@ -1,3 +1,4 @@
+import { LiveError } from "@lyceum/live-client/live-error.ts";
 import { type Api, upload } from "./api.ts";
 
 /** A file on its way to the next message. */
@@ -6,11 +7,11 @@ export interface Upload {
   /** How much is there, 0 to 1; with an id it can be sent. */
   part: number;
   id?: string;
-  error?: string;
+  error?: Partial<LiveError>;
 }
 
 /** Bytes of one file. */
-export const most = 10 * 2 ** 20;
+const most = 10 * 2 ** 20;
 
 export function createUploads(api: Api, changed: () => void) {
   let list: Upload[] = [];
@@ -19,7 +20,7 @@ export function createUploads(api: Api, changed: () => void) {
     const { name, size, type } = one.file;
     one.error = undefined;
     try {
-      if (size > most) throw new Error("Larger than 10 MB");
+      if (size > most) throw new LiveError({ code: "large", message: "Larger than 10 MB" });
       const { attachmentId, upload: grant } = await api<{
         attachmentId: string;
         upload: Parameters<typeof upload>[0];
@@ -30,7 +31,7 @@ export function createUploads(api: Api, changed: () => void) {
       });
       one.id = attachmentId;
     } catch (error) {
-      one.error = (error as Error).message;
+      one.error = error as LiveError;
     }
     changed();
   }

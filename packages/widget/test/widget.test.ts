@@ -302,21 +302,26 @@ describe("the conversation", () => {
     rep.live.stop();
   });
 
-  it("sends a file, which can be had once it was found clean, and refuses one too large", async () => {
+  it("sends a file, which can be had once it was found clean, and refuses for good what is too large or of no use", async () => {
     const rep = await here.rep();
     const { page } = await visit();
     await startChat(page, subject());
-    const choose = (name: string, buffer: Buffer) =>
-      page.locator("input[type=file]").setInputFiles({ name, mimeType: "text/plain", buffer });
+    const choose = (name: string, buffer: Buffer, mimeType = "text/plain") =>
+      page.locator("input[type=file]").setInputFiles({ name, mimeType, buffer });
+    const again = page.getByRole("button", { name: "Try again" });
     await choose("large.txt", Buffer.alloc(11 * 2 ** 20, "a"));
     await page.getByText("Larger than 10 MB").waitFor();
+    await choose("tool.exe", Buffer.from("MZ"), "application/x-msdownload");
+    await page.getByText(/not accepted. Send a PDF/).waitFor();
+    expect(await again.count()).toBe(0);
     await page.getByRole("button", { name: "Remove large.txt" }).click();
+    await page.getByRole("button", { name: "Remove tool.exe" }).click();
     const bucket = ({ port }: URL) => port === new URL(here.bucket).port;
     await page.context().route(bucket, (route) => route.abort());
     await choose("notes.txt", Buffer.from("What I have so far."));
     await page.getByText("Upload failed").waitFor();
     await page.context().unroute(bucket);
-    await page.getByRole("button", { name: "Try again" }).click();
+    await again.click();
     const send = page.getByRole("button", { name: "Send", exact: true });
     await expect.poll(() => send.isEnabled()).toBe(true);
     await send.click();

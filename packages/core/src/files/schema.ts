@@ -27,7 +27,8 @@ export const fileTypes = {
 export type FileType = keyof typeof fileTypes;
 
 export const FileType = z.enum(Object.keys(fileTypes) as [FileType, ...FileType[]], {
-  error: "Files of this type are not accepted.",
+  error:
+    "This type is not accepted. Send a PDF, an office document, a picture, a sound, a video or text.",
 });
 
 export const fileStatuses = ["uploading", "scanning", "clean", "quarantined", "rejected"] as const;
