@@ -84,6 +84,8 @@ describe("looking after people", () => {
       post(`/people/${teacher.userId}/qualifications`, body, operations);
     const old = await judge({ qualifications: ["PhD"], verdict: "verified" });
     expect([old.status, old.body.code]).toEqual([409, "qualifications.changed"]);
+    const none = await judge({ qualifications: [], verdict: "verified" });
+    expect([none.status, none.body.errors]).toMatchObject([400, [{ field: "qualifications" }]]);
     const silent = await judge({ qualifications: ["MSc Physics"], verdict: "rejected" });
     expect([silent.status, silent.body.field]).toEqual([400, "reason"]);
     const { body } = await judge({ qualifications: ["MSc Physics"], verdict: "verified" });

@@ -113,10 +113,11 @@ describe("the evidence pack", () => {
     expect(all).not.toContain(rep.userId);
   });
 
-  it("has all of it for staff, with whole records for those who read the audit log", async () => {
+  it("has all of it for staff, with whole records for those who may export the audit log", async () => {
     const [student, rep, owner] = [await given.student(), await given.rep(), await given.admin()];
+    const operations = await given.admin("operations");
     const { id } = await rich(student, rep);
-    for (const person of [rep, owner]) {
+    for (const person of [rep, operations, owner]) {
       const { view } = await made(person, `/assignments/${id}/evidence`);
       const entries = entriesOf(await fetched(view.url));
       expect(String(entries.get("files.csv"))).toContain("secret.pdf");

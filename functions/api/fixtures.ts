@@ -71,8 +71,10 @@ const fixtures: Record<string, Fixture> = {
   },
   "PATCH /api/people/{userId}": { body: async () => ({ firstName: "Inês" }) },
   "POST /api/people/{userId}/qualifications": {
-    params: async () => ({ userId: (await given.teacher()).userId }),
-    body: async () => ({ qualifications: [], verdict: "verified" }),
+    params: async () => ({
+      userId: (await given.teacher({ teaching: { qualifications: ["MSc Physics"] } })).userId,
+    }),
+    body: async () => ({ qualifications: ["MSc Physics"], verdict: "verified" }),
   },
   "DELETE /api/people/{userId}/sessions/{authId}": {
     params: async () => {

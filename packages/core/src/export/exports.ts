@@ -32,7 +32,7 @@ export async function evidenceReader(actor: Actor, ref: { assignmentId: string }
   return grant && grant.part !== "teacher" && seesContent(actor) && grant;
 }
 
-/** The whole log goes to auditors and owners only. */
+/** The log is taken along by auditors and owners only; operations read it. */
 export const auditReader = (actor: Actor) => isAdmin(actor, "auditor") && actor;
 
 /** `Idempotency-Key` */

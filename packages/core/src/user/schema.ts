@@ -172,7 +172,7 @@ export const EditPerson = EditMe.extend({ reason: Reason.optional() });
 /** Somebody looked at what a teacher says to have learned. */
 export const JudgeQualifications = z.object({
   /** The list that was looked at; refused when the teacher has changed it meanwhile. */
-  qualifications: Words,
+  qualifications: Words.min(1, "There is nothing to look at: no qualifications were given."),
   verdict: z.enum(["verified", "rejected"]),
   /** What the teacher reads; needed for a rejection. */
   reason: Reason.optional(),

@@ -54,10 +54,11 @@ export function Qualifications({ person }: { person: PersonDetail }) {
         </List>
       ) : (
         <Text size="sm" c="dimmed">
-          None were given.
+          None were given yet. Once {name} or you write some into the profile, they can be verified
+          here; until then nothing is offered to {name}.
         </Text>
       )}
-      {allowed.includes("verify") && (
+      {allowed.includes("verify") && qualifications.length > 0 && (
         <Group mt="md" gap="xs">
           {verificationStatus !== "verified" && (
             <Button size="sm" onClick={verify} loading={care.isPending}>
