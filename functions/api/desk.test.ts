@@ -44,6 +44,24 @@ describe("the desk", () => {
     });
   });
 
+  it("counts in all what is open at the whole desk, whoever answers it", async () => {
+    const colleague = await given.rep();
+    const counts = async (queue: string, by = rep) =>
+      (await call(by, `GET /desk/sessions?queue=${queue}`)).body.counts;
+    const { all } = await counts("all");
+    const who = await visitor();
+    expect(await counts("waiting")).toMatchObject({ all: all + 1 });
+    await call(colleague, `POST ${chat(who.sessionId, "/take")}`);
+    expect(await counts("mine")).toMatchObject({ all: all + 1 });
+    await follow([who.sessionId], () =>
+      call(colleague, `POST ${chat(who.sessionId, "/messages")}`, say("Hello")),
+    );
+    expect(await counts("all", colleague)).toMatchObject({ mine: 1, all: expect.any(Number) });
+    expect(await counts("all")).toMatchObject({ all: all + 1 });
+    await call(colleague, `POST ${chat(who.sessionId, "/resolve")}`, { reason: "Answered" });
+    expect(await counts("all")).toEqual(expect.objectContaining({ all }));
+  });
+
   it("pages through all, newest first", async () => {
     const ids: string[] = [];
     for (let at = 0; at < 3; at++) ids.unshift((await visitor()).sessionId);
@@ -169,6 +187,11 @@ describe("the desk", () => {
       assignedTo: { userId: here.userId, name: "Nuno Lopes" },
     });
     expect((await move(here.userId)).body).toMatchObject({ code: "session.not-yours" });
+    const { data } = await AuditLogs.query.byScope({ scopeId: who.sessionId }).go();
+    expect(data.map((one) => one.changes?.assignedUserId).filter(Boolean)).toEqual([
+      [null, rep.userId],
+      [rep.userId, here.userId],
+    ]);
     const { body } = await call(here, "GET /desk/sessions?queue=mine");
     expect(body).toMatchObject({ counts: { mine: 1 }, items: [{ id: who.sessionId }] });
     expect((await call(here, `GET ${chat(who.sessionId)}`)).body.notes).toHaveLength(1);

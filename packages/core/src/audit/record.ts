@@ -48,6 +48,15 @@ interface Fact {
   onBehalfOf?: string;
 }
 
+/** The database drops what is undefined, and "after" would stand in the place of "before". */
+const wholePairs = (changes: NonNullable<Fact["changes"]>): Fact["changes"] =>
+  Object.fromEntries(
+    Object.entries(changes).map(([name, [before, after]]) => [
+      name,
+      [before ?? null, after ?? null],
+    ]),
+  );
+
 /** The AUDIT_LOGS item of a change, to be created in the transaction of that change. */
 export function record(actor: Actor, fact: Fact) {
   const createdAt = now();
@@ -62,7 +71,7 @@ export function record(actor: Actor, fact: Fact) {
     action: fact.action,
     entityType: fact.entity[0],
     entityId: fact.entity[1],
-    changes: fact.changes,
+    changes: fact.changes && wholePairs(fact.changes),
     reason: fact.reason,
     requestId: actor.via?.requestId,
     ip: actor.via?.ip,

@@ -15,7 +15,7 @@ import { endOfTime, isBlockedUntil, repBlockHours } from "./blocks.ts";
 import { upToDate } from "./clock.ts";
 import { views } from "./log.ts";
 import { content, send } from "./messages.ts";
-import { load, transition } from "./moves.ts";
+import { answerLasts, load, transition } from "./moves.ts";
 import { type PreSigninSession, PreSigninSessions } from "./pre-signin-sessions.entity.ts";
 import {
   BlockSession,
@@ -35,20 +35,22 @@ export const list = action({
   async run({ actor, input: { queue, before, limit } }) {
     const mine = subjectOf(actor);
     const view = (one: PreSigninSession) => deskView(one, worksAtDesk(actor));
-    const [waiting, held, all] = await Promise.all([
+    const [waiting, held, answered, all] = await Promise.all([
       atDeskOf("waiting"),
       atDeskOf(mine),
+      answeredNow(),
       queue === "all" ? newest(before, limit + 1) : [],
     ]);
-    const counts = { waiting: waiting.length, mine: held.length };
+    const open = new Set([...waiting, ...held, ...answered].map((one) => one.sessionId));
+    const counts = { waiting: waiting.length, mine: held.length, all: open.size };
     if (queue === "all") {
       const { items, next } = pageFrom(all, limit, (one) => one.sessionId);
       return { items: items.map(view), next, counts };
     }
     // What is open at one time is small by nature; the page is cut from the whole.
-    const open = queue === "waiting" ? waiting : held;
-    const from = before ? open.findIndex((one) => one.sessionId === before) + 1 : 0;
-    const { items, next } = pageFrom(open.slice(from), limit, (one) => one.sessionId);
+    const whole = queue === "waiting" ? waiting : held;
+    const from = before ? whole.findIndex((one) => one.sessionId === before) + 1 : 0;
+    const { items, next } = pageFrom(whole.slice(from), limit, (one) => one.sessionId);
     return { items: items.map(view), next, counts };
   },
 });
@@ -56,6 +58,18 @@ export const list = action({
 async function atDeskOf(desk: string) {
   const { data } = await PreSigninSessions.query.byDesk({ desk }).go({ pages: "all" });
   return data;
+}
+
+/**
+ * The chats somebody answers, whoever it is. Time moves each of them on soon, so they stand at the
+ * beginning of the clock's index and the thousands that are over do not.
+ */
+async function answeredNow() {
+  const { data } = await PreSigninSessions.query
+    .byDue({ due: "presignin" })
+    .lte({ dueAt: new Date(Date.now() + answerLasts).toISOString() })
+    .go({ pages: "all", attributes: ["sessionId", "status"] });
+  return data.filter(({ status }) => status === "active" || status === "waiting_visitor");
 }
 
 /** Newest first, month by month: a ULID says in which month its page begins. */

@@ -27,10 +27,13 @@ export const queueLasts = minutes(10);
 /** How long who was given a chat may leave it without a word, before it is the next one's. */
 const givenLasts = minutes(5);
 
+/** How long whoever answers a chat may be silent. */
+export const answerLasts = minutes(15);
+
 /** How long a state lasts when nothing happens in it. */
 const patience: Partial<Record<SessionStatus, number>> = {
   queued: queueLasts,
-  active: minutes(15),
+  active: answerLasts,
   waiting_visitor: minutes(10),
   idle: days(30),
   resolved: days(30),

@@ -132,7 +132,8 @@ export const SessionParam = z.object({ sessionId: id("session") });
 export const Queue = z.enum(["waiting", "mine", "all"]);
 export const ListSessions = pageOf("session").extend({ queue: Queue.default("waiting") });
 export const SessionList = PageView(SessionView).extend({
-  counts: z.object({ waiting: z.number(), mine: z.number() }),
+  /** All: what waits, is answered by anybody, or is mine. */
+  counts: z.object({ waiting: z.number(), mine: z.number(), all: z.number() }),
 });
 
 const reason = z.string().trim().min(1).max(500);

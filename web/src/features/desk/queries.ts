@@ -18,7 +18,7 @@ export type QueueName = "waiting" | "mine" | "all";
 export interface Page {
   items: SessionView[];
   next: string | null;
-  counts: { waiting: number; mine: number };
+  counts: { waiting: number; mine: number; all: number };
 }
 
 export const queueQuery = (queue: QueueName) =>

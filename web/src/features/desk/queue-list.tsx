@@ -41,7 +41,7 @@ export function QueueList({ queue, pick, chat, open }: Props) {
           data={[
             { value: "waiting", label: <Counted word="Waiting" many={counts?.waiting} /> },
             { value: "mine", label: <Counted word="Mine" many={counts?.mine} /> },
-            { value: "all", label: "All" },
+            { value: "all", label: <Counted word="All" many={counts?.all} quiet /> },
           ]}
         />
       </div>
@@ -73,11 +73,22 @@ export function QueueList({ queue, pick, chat, open }: Props) {
   );
 }
 
-function Counted({ word, many }: { word: string; many: number | undefined }) {
+interface CountedProps {
+  word: string;
+  many: number | undefined;
+  /** It waits for nobody in particular. */
+  quiet?: boolean;
+}
+
+function Counted({ word, many, quiet }: CountedProps) {
   return (
     <span className={css.counted}>
       {word}
-      {Boolean(many) && <span>{many}</span>}
+      {Boolean(many) && (
+        <span data-quiet={quiet} title={quiet ? "Waiting, being answered, or yours" : undefined}>
+          {many}
+        </span>
+      )}
     </span>
   );
 }
