@@ -87,6 +87,17 @@ it("leads an auditor to the log, and gives them no work that is not theirs", asy
     .getByText(/^session\./)
     .first()
     .waitFor();
+  const by = auditor.getByRole("combobox", { name: "By" });
+  await by.fill("Jonas");
+  await auditor.getByRole("option", { name: "Jonas Lindqvist (jonas)" }).click();
+  const chosen = await by.inputValue();
+  // What one looks for is in the address, with a name for whom one chose.
+  await auditor.reload();
+  await expect.poll(() => by.inputValue()).toBe(chosen);
+  expect(await auditor.getByRole("combobox", { name: "Actions" }).inputValue()).toBe(
+    "Visitor chats",
+  );
+  expect(await auditor.getByLabel("From").inputValue()).toBe(yesterday);
   expect(errors.flat()).toEqual([]);
   await context.close();
 });

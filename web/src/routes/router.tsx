@@ -16,7 +16,7 @@ import {
   meQuery,
 } from "../lib/session.ts";
 import { submitOnce } from "../lib/submit-once.ts";
-import { peopleIn, whereIn } from "../lib/where.ts";
+import { peopleIn, recordsIn, whereIn } from "../lib/where.ts";
 import { ConfirmProvider } from "../ui/confirm.tsx";
 import { client, session } from "./client.ts";
 import { NotFound } from "./not-found.tsx";
@@ -211,6 +211,7 @@ const invitations = createRoute({
 const audit = createRoute({
   getParentRoute: () => inside,
   path: "/audit",
+  validateSearch: recordsIn,
   beforeLoad: only(maySeeAuditPage),
   component: lazyRouteComponent(() => import("./admin.tsx"), "AuditPage"),
 });

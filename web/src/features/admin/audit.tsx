@@ -3,10 +3,12 @@ import { objectWords } from "@lyceum/core/audit/words.ts";
 import { Button, CloseButton, Menu, Select, TextInput } from "@mantine/core";
 import { IconDownload, IconFingerprint } from "@tabler/icons-react";
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useNavigate, useSearch } from "@tanstack/react-router";
 import { ulid } from "ulid";
 import { get, post } from "../../lib/api.ts";
+import { useSearchText } from "../../lib/search-text.ts";
 import { mayExportAudit, useMe } from "../../lib/session.ts";
+import type { WhichRecords } from "../../lib/where.ts";
 import { auditColumns, thingWords } from "../../ui/audit-columns.tsx";
 import { Card } from "../../ui/card.tsx";
 import { DataTable } from "../../ui/data-table.tsx";
@@ -28,17 +30,23 @@ const things = Object.entries(thingWords).map(([value, label]) => ({ value, labe
 const today = () => new Date().toISOString().slice(0, 10);
 const id = /^[a-z]{3}_[0-9a-z]{26}$/;
 
-/** Who did what. It cannot be changed, only read. */
+/** What is in the address of a day. */
+const dayOf = (said: string = today()) => (said === "any" ? "" : said);
+
+/**
+ * Who did what. It cannot be changed, only read. What one looks for stands in the address: a reload
+ * and the way back lead to the same records.
+ */
 export function Audit() {
   const me = useMe();
-  const [from, setFrom] = useState(today);
-  const [to, setTo] = useState(today);
-  const [actor, setActor] = useState<string | null>(null);
-  const [about, setAbout] = useState("");
-  const [entityType, setEntityType] = useState<string | null>(null);
-  const [action, setAction] = useState<string | null>(null);
+  const search = useSearch({ from: "/inside/audit" });
+  const navigate = useNavigate({ from: "/audit" });
+  const go = (next: WhichRecords) =>
+    void navigate({ search: (before) => ({ ...before, ...next }), replace: true });
+  const { by: actor, kind: entityType, about: thing = "", action } = search;
+  const [from, to] = [dayOf(search.from), dayOf(search.to)];
+  const [about, setAbout] = useSearchText(thing, (typed) => go({ about: typed || undefined }));
 
-  const thing = about.trim();
   const known = !thing || id.test(thing);
   // Some things are a scope of their own, the others are asked for by what they are.
   const scoped = /^(asg|usr|thr|pss|inv)_/.test(thing);
@@ -64,11 +72,7 @@ export function Audit() {
   );
   const rows = log.data?.pages.flatMap((page) => page.items) ?? [];
   /** What else happened to a thing, whenever it was. */
-  const only = (one: AuditView) => {
-    setAbout(one.entity.id);
-    setFrom("");
-    setTo("");
-  };
+  const only = (one: AuditView) => go({ about: one.entity.id, from: "any", to: "any" });
 
   return (
     <>
@@ -110,7 +114,7 @@ export function Audit() {
           label="From"
           value={from}
           max={to || today()}
-          onChange={(event) => setFrom(event.currentTarget.value)}
+          onChange={(event) => go({ from: event.currentTarget.value || "any" })}
         />
         <TextInput
           type="date"
@@ -118,17 +122,17 @@ export function Audit() {
           value={to}
           min={from}
           max={today()}
-          onChange={(event) => setTo(event.currentTarget.value)}
+          onChange={(event) => go({ to: event.currentTarget.value || "any" })}
         />
-        <PersonPicker value={actor} onChange={setActor} />
+        <PersonPicker value={actor ?? null} onChange={(by) => go({ by: by ?? undefined })} />
         <Select
           label="Kind of thing"
           placeholder="All"
           clearable
           clearButtonProps={{ "aria-label": "All kinds" }}
           data={things}
-          value={entityType}
-          onChange={setEntityType}
+          value={entityType ?? null}
+          onChange={(kind) => go({ kind: kind ?? undefined })}
         />
         <Select
           label="Actions"
@@ -136,8 +140,8 @@ export function Audit() {
           clearable
           clearButtonProps={{ "aria-label": "All actions" }}
           data={objects}
-          value={action}
-          onChange={setAction}
+          value={action ?? null}
+          onChange={(next) => go({ action: next ?? undefined })}
         />
         <TextInput
           className={css.search}
@@ -152,7 +156,7 @@ export function Audit() {
         />
       </div>
       {log.error && <LoadError error={log.error} retry={() => void log.refetch()} />}
-      {log.data && rows.length === 0 && !log.hasNextPage ? (
+      {!known ? null : log.data && rows.length === 0 && !log.hasNextPage ? (
         <EmptyState icon={IconFingerprint} title="Nothing that fits">
           Choose more days or fewer filters. Whatever anybody changes is written here in the same
           moment.

@@ -1,6 +1,6 @@
 import { Select } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
-import { keepPreviousData, useQueries } from "@tanstack/react-query";
+import { keepPreviousData, useQueries, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { get } from "../../lib/api.ts";
 import { roleWords } from "../../lib/session.ts";
@@ -24,12 +24,20 @@ export function PersonPicker({ value, onChange }: Props) {
       placeholderData: keepPreviousData,
     })),
   });
+  const lists = found.map((one) => one.data?.items ?? []);
+  // Who is chosen has a name also where the search does not find them, as after a reload.
+  const unnamed = value && !lists.flat().some((one) => one.userId === value);
+  const { data: chosen } = useQuery({
+    queryKey: ["person", value],
+    queryFn: ({ signal }) => get(`/people/${value}`, {}, signal),
+    enabled: Boolean(unnamed),
+  });
   const data = roles.map((role, at) => ({
     group: roleWords[role],
-    items: (found[at]?.data?.items ?? []).map((one) => ({
-      value: one.userId,
-      label: `${one.name} (${one.username})`,
-    })),
+    items: [
+      ...(lists[at] ?? []),
+      ...(unnamed && chosen?.userId === value && chosen.role === role ? [chosen] : []),
+    ].map((one) => ({ value: one.userId, label: `${one.name} (${one.username})` })),
   }));
   return (
     <Select
