@@ -108,9 +108,13 @@ function Body({ scene, act, close, form, other }: BodyProps) {
       // Another try after a refusal is another command.
       if (error instanceof Problem && error.final) key.current = ulid();
       if (error instanceof Problem && error.status === 409) {
+        // What it would do to the money, too, which may have changed by time alone.
+        for (const one of ["cancellation", "decision"]) {
+          void client.invalidateQueries({ queryKey: [one, assignment.id] });
+        }
         await reread();
-        setChanged(true);
-        if (!told409.includes(error.code)) setProblem(error);
+        if (told409.includes(error.code)) setChanged(true);
+        else setProblem(error);
       } else setProblem(error);
     } finally {
       running.current = false;

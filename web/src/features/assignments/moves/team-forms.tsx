@@ -4,7 +4,6 @@ import { useQuery } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { get, post } from "../../../lib/api.ts";
 import { absolute, useNow, useZone } from "../../../lib/time.ts";
-import { FormError } from "../../../ui/form-error.tsx";
 import { Effect } from "./effect.tsx";
 import { type FieldsProps, form, type Scene } from "./form.ts";
 import css from "./moves.module.css";
@@ -66,7 +65,6 @@ function CancelFields({ values, set, error, space, side }: FieldsProps<Ending>) 
   const fee = effect.data?.fee ?? null;
   // What is shown is what is sent.
   useEffect(() => set({ fee }), [fee]);
-  const feeError = error("fee");
   return (
     <Stack gap="md">
       {isPossible && (
@@ -76,7 +74,6 @@ function CancelFields({ values, set, error, space, side }: FieldsProps<Ending>) 
           owes={side === "student" ? "You owe" : "The student owes"}
         />
       )}
-      {feeError && <FormError error={feeError} />}
       <Textarea
         label="Why is it cancelled?"
         description={
