@@ -105,7 +105,7 @@ export default defineConfig({
           retry,
           root: "packages/e2e",
           globalSetup: "./test/setup.ts",
-          testTimeout: 180_000,
+          testTimeout: 240_000,
           hookTimeout: 120_000,
           fileParallelism: false,
         },
