@@ -93,7 +93,7 @@ it("leads an auditor to the log, and gives them no work that is not theirs", asy
   const chosen = await by.inputValue();
   // What one looks for is in the address, with a name for whom one chose.
   await auditor.reload();
-  await expect.poll(() => by.inputValue()).toBe(chosen);
+  await expect.poll(() => by.inputValue(), { timeout: 20_000 }).toBe(chosen);
   expect(await auditor.getByRole("combobox", { name: "Actions" }).inputValue()).toBe(
     "Visitor chats",
   );
