@@ -1,7 +1,7 @@
-import { digitsOf } from "../lib/money.ts";
+import { scaleOf } from "../lib/money.ts";
 
 /** An amount in minor units, always with its currency. */
 export function Money({ minor, currency }: { minor: number; currency: string }) {
   const format = new Intl.NumberFormat("en-GB", { style: "currency", currency });
-  return <span className="tabular">{format.format(minor / 10 ** digitsOf(currency))}</span>;
+  return <span className="tabular">{format.format(minor / scaleOf(currency))}</span>;
 }

@@ -11,7 +11,7 @@ import {
 import { IconPlus, IconTrash } from "@tabler/icons-react";
 import { post } from "../../../lib/api.ts";
 import { serviceWords } from "../../../lib/assignment.ts";
-import { digitsOf } from "../../../lib/money.ts";
+import { digitsOf, minorOf, scaleOf } from "../../../lib/money.ts";
 import { DateTime } from "../../../ui/date-time.tsx";
 import { Money } from "../../../ui/money.tsx";
 import { type FieldsProps, form, type Scene } from "./form.ts";
@@ -37,14 +37,11 @@ const usual = ["EUR", "GBP", "USD", "CHF", "SEK", "NOK", "DKK", "PLN", "CZK", "C
 const currencies = [...new Set([...usual, ...Intl.supportedValuesOf("currency")])];
 const week = 7 * 86_400_000;
 
-const scaleOf = (currency: string) => 10 ** digitsOf(currency);
-const minor = (typed: number | string, currency: string) =>
-  Math.round(Number(typed || 0) * scaleOf(currency));
 const line = (description: string, quantity: number, price: number | string): Line => ({
   ...{ key: crypto.randomUUID(), description, quantity, price },
 });
 const amountOf = ({ quantity, price }: Line, currency: string) =>
-  Number(quantity || 0) * minor(price, currency);
+  Number(quantity || 0) * minorOf(price, currency);
 const totalOf = ({ lines, currency }: Values) =>
   lines.reduce((sum, one) => sum + amountOf(one, currency), 0);
 const presetEnd = () => new Date(Math.ceil((Date.now() + week) / 3_600_000) * 3_600_000);
@@ -73,7 +70,7 @@ export const quoteForm = form<Values>({
     values.lines.every(
       (one) => one.description.trim() && Number(one.quantity) >= 1 && one.price !== "",
     ) &&
-    minor(values.deposit, values.currency) <= totalOf(values) &&
+    minorOf(values.deposit, values.currency) <= totalOf(values) &&
     Boolean(values.validUntil),
   send: ({ id, version, key }, { lines, currency, deposit, validUntil, note }) =>
     post(
@@ -81,12 +78,12 @@ export const quoteForm = form<Values>({
       {
         version,
         currency,
-        deposit: minor(deposit, currency),
+        deposit: minorOf(deposit, currency),
         validUntil: validUntil ?? "",
         note: note.trim() || undefined,
         lines: lines.map(({ description, quantity, price }) => ({
           ...{ description: description.trim(), quantity: Number(quantity) },
-          unitAmount: minor(price, currency),
+          unitAmount: minorOf(price, currency),
         })),
       },
       key,
@@ -189,7 +186,7 @@ function Fields({ values, set, error, space }: FieldsProps<Values>) {
           value={values.deposit}
           onChange={(deposit) => set({ deposit })}
           error={
-            minor(values.deposit, currency) > total
+            minorOf(values.deposit, currency) > total
               ? "The deposit cannot be more than the total."
               : error("deposit")
           }

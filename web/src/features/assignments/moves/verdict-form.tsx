@@ -5,7 +5,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { get, post } from "../../../lib/api.ts";
 import type { AssignmentView } from "../../../lib/assignment.ts";
-import { digitsOf } from "../../../lib/money.ts";
+import { digitsOf, minorOf, scaleOf } from "../../../lib/money.ts";
 import { FormError } from "../../../ui/form-error.tsx";
 import { Effect } from "./effect.tsx";
 import { type FieldsProps, form, type Seen } from "./form.ts";
@@ -22,7 +22,7 @@ interface Verdict {
 }
 type Path = "decide" | "propose-decision";
 
-const scaleOf = ({ quote }: AssignmentView) => 10 ** digitsOf(quote?.currency ?? "EUR");
+const currencyOf = ({ quote }: AssignmentView) => quote?.currency ?? "EUR";
 
 /** How much goes back is asked only where the outcome leaves it open. */
 const asksRefund = ({ outcome, to }: Verdict) => outcome === "adjust" && to !== "revision";
@@ -32,7 +32,7 @@ function chosen(values: Verdict, assignment: AssignmentView) {
   const { outcome, to, refund } = values;
   const open = asksRefund(values);
   if (!outcome || !to || (open && refund === "")) return null;
-  const minor = Math.round(Number(refund) * scaleOf(assignment));
+  const minor = minorOf(refund, currencyOf(assignment));
   return { outcome, to, refund: open ? minor : undefined };
 }
 
@@ -45,7 +45,7 @@ const verdict = (path: Path) =>
       const { outcome = "", to = "", text = "", refund } = proposal ?? {};
       return {
         ...{ outcome, to, text, money: null },
-        refund: refund === undefined ? "" : refund / scaleOf(assignment),
+        refund: refund === undefined ? "" : refund / scaleOf(currencyOf(assignment)),
       };
     },
     ready: (values, { space }) =>
@@ -94,7 +94,7 @@ function VerdictFields({ path, ...props }: FieldsProps<Verdict> & { path: Path }
   const { assignment } = space;
   const { dispute, quote } = assignment;
   const { effect, refusal, isAsked } = useEffectOf(props, path);
-  const digits = digitsOf(quote?.currency ?? "EUR");
+  const digits = digitsOf(currencyOf(assignment));
   return (
     <Stack gap="md">
       {dispute?.proposal && (
@@ -131,7 +131,7 @@ function VerdictFields({ path, ...props }: FieldsProps<Verdict> & { path: Path }
         <NumberInput
           label={`How much goes back to the student${quote ? `, in ${quote.currency}` : ""}`}
           min={0}
-          max={quote ? quote.total / 10 ** digits : undefined}
+          max={quote ? quote.total / scaleOf(quote.currency) : undefined}
           decimalScale={digits}
           fixedDecimalScale
           allowNegative={false}
