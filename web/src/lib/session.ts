@@ -1,3 +1,4 @@
+import type { SessionView } from "@lyceum/core/presignin/schema.ts";
 import type { Me } from "@lyceum/core/user/schema.ts";
 import { queryOptions, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { get, remove } from "./api.ts";
@@ -58,6 +59,13 @@ export const mayDesk = (me: Pick<Me, "role" | "accessLevel">) =>
 /** Works there; an auditor only reads. */
 export const mayWorkDesk = (me: Pick<Me, "role" | "accessLevel">) =>
   mayDesk(me) && me.accessLevel !== "auditor";
+/** What one may do in a chat: of a colleague's a rep is a reader, who may block whom they see abuse it. */
+export function doesInChat(me: Me, chat: Pick<SessionView, "allowed" | "assignedTo">): string[] {
+  if (!mayWorkDesk(me)) return [];
+  const owner = chat.assignedTo?.userId;
+  const reads = me.role === "cs-rep" && owner && owner !== me.userId;
+  return reads ? chat.allowed.filter((one) => one === "block") : chat.allowed;
+}
 export const maySeePeople = (me: Me) => me.role === "admin" || me.role === "cs-rep";
 /** Finance sees there what concerns money. */
 export const maySeeAuditPage = (me: Me) => me.role === "admin";

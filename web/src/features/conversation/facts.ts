@@ -1,7 +1,7 @@
 import type { MessageView } from "@lyceum/core/message/schema.ts";
 import { useQuery } from "@tanstack/react-query";
 import type { LogPath } from "../../lib/api.ts";
-import { isStaff, type Me, mayWorkDesk, useMe } from "../../lib/session.ts";
+import { doesInChat, isStaff, type Me, mayWorkDesk, useMe } from "../../lib/session.ts";
 import { type Chat, chatQuery, type Detail, repsQuery, threadQuery } from "./queries.ts";
 
 /** Somebody in a conversation. */
@@ -109,15 +109,18 @@ function ofChat(log: LogPath, chat: Chat, me: Me, colleagues: Member[]): Facts {
     nameable: [],
     nameableInNotes: colleagues,
     ...{ firstSeq: 1, lastSeq, readSeq: own ? seen.rep : undefined, marks: works && own },
-    closed: closedChat(chat, works),
+    closed: closedChat(chat, me),
     notesClosed: works ? undefined : "You read here; only reps and operations write.",
     mine: ({ sender }) => sender.id === me.userId,
   };
 }
 
-function closedChat({ session }: Chat, works: boolean): string | undefined {
-  if (!works) return "You read here; only reps and operations write.";
-  if (session.allowed.includes("message")) return undefined;
+function closedChat({ session }: Chat, me: Me): string | undefined {
+  if (!mayWorkDesk(me)) return "You read here; only reps and operations write.";
+  if (doesInChat(me, session).includes("message")) return undefined;
+  if (session.allowed.includes("message")) {
+    return `${session.assignedTo?.name} answers this chat. You can leave a note for the team.`;
+  }
   switch (session.status) {
     case "queued":
     case "started":

@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Tooltip } from "@mantine/core";
 import { IconArrowLeft, IconArrowsExchange, IconCheck, IconInfoCircle } from "@tabler/icons-react";
 import type { RefObject } from "react";
-import { useMe } from "../../lib/session.ts";
+import { doesInChat, useMe } from "../../lib/session.ts";
 import { StatusBadge } from "../../ui/status-badge.tsx";
 import { Conversation } from "../conversation/conversation.tsx";
 import type { Chat } from "../conversation/queries.ts";
@@ -10,7 +10,6 @@ import { wordOf } from "./words.ts";
 
 interface Props {
   chat: Chat;
-  works: boolean;
   input: RefObject<HTMLTextAreaElement | null>;
   take: () => void;
   taking: boolean;
@@ -22,10 +21,10 @@ interface Props {
 
 /** The middle pane: what was said, the team's notes, and the place to answer. */
 export function ChatPane(props: Props) {
-  const { chat, works, input, take, transfer, resolve, back, about } = props;
+  const { chat, input, take, transfer, resolve, back, about } = props;
   const { session } = chat;
   const me = useMe();
-  const may = (event: string) => works && session.allowed.includes(event);
+  const may = (event: string) => doesInChat(me, session).includes(event);
   const { tone, word } = wordOf(session.status);
   return (
     <>

@@ -6,7 +6,7 @@ import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useCallback, useEffect, useRef } from "react";
 import { useHint } from "../../lib/live.ts";
-import { mayWorkDesk, useMe } from "../../lib/session.ts";
+import { doesInChat, mayWorkDesk, useMe } from "../../lib/session.ts";
 import { useShortcuts } from "../../lib/shortcuts.ts";
 import { chime } from "../../lib/sound.ts";
 import { alertTitle, useTitle } from "../../lib/title.ts";
@@ -129,7 +129,7 @@ export function Desk() {
     const next = items[Math.min(items.length - 1, Math.max(0, at + by))];
     if (next) go({ chat: next.id });
   };
-  const may = (event: string) => works && Boolean(session?.allowed.includes(event));
+  const may = (event: string) => Boolean(session && doesInChat(me, session).includes(event));
   useShortcuts({
     j: () => step(1),
     k: () => step(-1),
@@ -173,7 +173,6 @@ export function Desk() {
           <ChatPane
             key={chat.data.session.id}
             chat={chat.data}
-            works={works}
             input={input}
             take={() => void take()}
             taking={move.isPending && move.variables.event === "take"}

@@ -14,7 +14,7 @@ import { useRef } from "react";
 import { ulid } from "ulid";
 import { post } from "../../lib/api.ts";
 import { inEnglish } from "../../lib/places.ts";
-import { mayDetach, useMe } from "../../lib/session.ts";
+import { doesInChat, mayDetach, useMe } from "../../lib/session.ts";
 import { clock, useNow, zoneName } from "../../lib/time.ts";
 import { useDetach } from "../../ui/detach.ts";
 import { useHistory } from "../../ui/history.tsx";
@@ -29,6 +29,7 @@ import type { SessionView } from "./queries.ts";
 export function PersonPanel({ session, works }: { session: SessionView; works: boolean }) {
   const { visitor, timezone, locale, page, startedAt, firstReplyAt, rating } = session;
   const me = useMe();
+  const may = (event: string) => doesInChat(me, session).includes(event);
   const now = useNow();
   const detach = useDetach();
   const showHistory = useHistory();
@@ -103,7 +104,7 @@ export function PersonPanel({ session, works }: { session: SessionView; works: b
               Open their conversation
             </Button>
           )}
-          {session.allowed.includes("invite") && !visitor.verified && (
+          {may("invite") && !visitor.verified && (
             <Button
               variant="default"
               leftSection={<IconUserPlus size={17} stroke={1.5} />}
@@ -123,7 +124,7 @@ export function PersonPanel({ session, works }: { session: SessionView; works: b
               Detach this chat…
             </Button>
           )}
-          {session.allowed.includes("block") && (
+          {may("block") && (
             <Button
               variant="subtle"
               color="red"
