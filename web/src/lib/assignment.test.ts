@@ -27,3 +27,18 @@ it("puts what one is asked in between before the work of somebody else", () => {
   expect(sentenceOf(asked, "student")).toMatch(/^Your teacher asks for more time/);
   expect(sentenceOf(asked, "teacher")).toMatch(/^The student offers another date/);
 });
+
+it("says of a cancelled one what it left owed", () => {
+  const nextAction = { owner: "none", kind: "none" } as const;
+  const ended = (fee?: number) =>
+    sentenceOf(
+      seen({
+        ...{ status: "cancelled", nextAction },
+        cancellation: { fee, reason: "Ill", by: "Amara", at: "2026-11-26T10:00:00.000Z" },
+      }),
+      "student",
+    );
+  expect(ended(680)).toBe("This was cancelled. What stays owed is below.");
+  expect(ended(0)).toBe("This was cancelled. Nothing is left to do.");
+  expect(ended()).toBe("This was cancelled. Nothing is left to do.");
+});

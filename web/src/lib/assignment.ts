@@ -129,7 +129,11 @@ export function sentenceOf(assignment: AssignmentView, side: Side) {
   if (nextAction.owner === "none") {
     if (allowed.includes("rate")) return "This is finished. Tell us how it was.";
     if (status === "completed") return "This is finished. Nothing is left to do.";
-    if (status === "cancelled") return "This was cancelled. Nothing is left to do.";
+    if (status === "cancelled") {
+      return assignment.cancellation?.fee
+        ? "This was cancelled. What stays owed is below."
+        : "This was cancelled. Nothing is left to do.";
+    }
     if (status === "declined") return "We could not take this on. The reason is below.";
     return "This has ended. Nothing is left to do.";
   }
