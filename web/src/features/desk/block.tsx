@@ -1,6 +1,7 @@
 import { Button, Group, Modal, Radio, Stack, Text, Textarea } from "@mantine/core";
 import { useState } from "react";
 import { useMe } from "../../lib/session.ts";
+import { told } from "../../ui/toasts.ts";
 import { type SessionView, useDeskMove } from "./queries.ts";
 
 interface Props {
@@ -33,7 +34,12 @@ export function Block({ session, opened, close }: Props) {
           const hours = term === "forever" ? term : Number(term);
           move.mutate(
             { id: session.id, event: "block", reason: reason.trim(), hours },
-            { onSuccess: close },
+            {
+              onSuccess() {
+                told(`${name} is blocked.`);
+                close();
+              },
+            },
           );
         }}
       >

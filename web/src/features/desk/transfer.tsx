@@ -6,6 +6,7 @@ import { useMe } from "../../lib/session.ts";
 import { count } from "../../lib/words.ts";
 import { Person } from "../../ui/person.tsx";
 import { RowsSkeleton } from "../../ui/skeletons.tsx";
+import { told } from "../../ui/toasts.ts";
 import { teamQuery } from "../conversation/queries.ts";
 import css from "./desk.module.css";
 import { useDeskMove } from "./queries.ts";
@@ -37,7 +38,8 @@ export function Transfer({ id, opened, close }: Props) {
           move.mutate(
             { id, event: "transfer", to, key, ...(note.trim() && { note: note.trim() }) },
             {
-              onSuccess() {
+              onSuccess({ assignedTo }) {
+                told(`${assignedTo?.name} answers this chat now.`);
                 setWish(newWish());
                 close();
               },
