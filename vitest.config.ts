@@ -26,6 +26,9 @@ const environment = (port = 20_000 + Math.floor(Math.random() * 20_000)) => ({
  */
 const retry = 1;
 
+/** Milliseconds for a test against the real engine: on a busy machine a short one takes seconds. */
+const patience = 30_000;
+
 export default defineConfig({
   test: {
     // What a passing test makes the product log is not worth reading.
@@ -35,6 +38,8 @@ export default defineConfig({
         test: {
           name: "core",
           root: "packages/core",
+          testTimeout: patience,
+          hookTimeout: patience,
           globalSetup: "./test/setup.ts",
           env: environment(),
         },
@@ -43,6 +48,8 @@ export default defineConfig({
         test: {
           name: "functions",
           root: "functions",
+          testTimeout: patience,
+          hookTimeout: patience,
           exclude: ["live/**", "api/{access,fuzz}.test.ts", "node_modules/**"],
           globalSetup: "../packages/core/test/setup.ts",
           env: environment(),
@@ -52,6 +59,8 @@ export default defineConfig({
         test: {
           name: "routes",
           root: "functions",
+          testTimeout: patience,
+          hookTimeout: patience,
           include: ["api/{access,fuzz}.test.ts"],
           // An engine of their own: ten thousand people and chats are nobody's neighbours.
           globalSetup: "../packages/core/test/setup.ts",
@@ -64,7 +73,8 @@ export default defineConfig({
           root: "packages/ops",
           globalSetup: "../core/test/setup.ts",
           env: environment(),
-          testTimeout: 20_000,
+          testTimeout: patience,
+          hookTimeout: patience,
         },
       },
       {
