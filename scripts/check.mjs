@@ -72,7 +72,13 @@ function run(name, args) {
     const child = spawn("pnpm", ["--silent", "run", name, ...args], {
       cwd: root,
       stdio: ["ignore", "pipe", "pipe"],
-      env: { ...process.env, CI: "true", FORCE_COLOR: process.stdout.isTTY ? "1" : "0" },
+      env: {
+        ...process.env,
+        CI: "true",
+        FORCE_COLOR: process.stdout.isTTY ? "1" : "0",
+        // Each test file has a process of its own, and all of them load the same libraries.
+        NODE_COMPILE_CACHE: join(root, ".cache/node"),
+      },
     });
     running.add(child);
     for (const stream of [child.stdout, child.stderr]) {

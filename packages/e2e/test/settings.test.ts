@@ -1,6 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, it } from "vitest";
-import { errorsOf, launch, refusalsOf, signIn } from "./browser.ts";
+import { atDesk, errorsOf, launch, refusalsOf, signIn } from "./browser.ts";
 
 const url = inject("url");
 let browser: Browser;
@@ -13,10 +13,7 @@ afterAll(() => browser.close());
 const late = { timeout: 10_000 };
 
 async function open() {
-  const context = await browser.newContext({
-    viewport: { width: 1280, height: 800 },
-    reducedMotion: "reduce",
-  });
+  const context = await atDesk(browser);
   const page = await context.newPage();
   await signIn(page, url, "auditor@demo.lyceum.test", "lyceum-demo-2026");
   await page.goto(`${url}/settings`);
