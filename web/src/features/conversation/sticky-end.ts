@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
 
 /**
- * Stays at the end while the reader is there, also when formulas and fonts come later; keeps the place while older messages come in
- * above.
+ * Stays at the end while the reader is there, also when formulas and fonts come later; keeps the
+ * place while older messages come in above.
  */
 export function useStickyEnd(...changes: (number | undefined)[]) {
   const box = useRef<HTMLDivElement>(null);
