@@ -150,6 +150,7 @@ export const forceReset = action({
         users
           .patch({ userId })
           .set({ passwordHash, tokenVersion: user.tokenVersion + 1 })
+          .add({ resetVersion: 1 })
           .where((one, { eq }) => eq(one.tokenVersion, user.tokenVersion))
           .commit(),
         mails.create(letter("reset-password", userId, {})).commit(),

@@ -12,6 +12,7 @@ import { type Account, accountOf, mayEnter } from "./account.ts";
 import { newInvitationLink } from "./invitations.ts";
 import { OneTimeTokens } from "./one-time-tokens.entity.ts";
 import { linkExpired, newToken } from "./tokens.ts";
+import { type User, Users } from "./users.entity.ts";
 
 const store = new Service({ oneTimeTokens: OneTimeTokens, auditLogs: AuditLogs });
 const job = system("mail");
@@ -36,7 +37,7 @@ const letters = {
     toPerson(to, async (account) => render("already-registered", { firstName: first(account) })),
   "reset-password": (to) =>
     toPerson(to, async (account) => {
-      const token = await link("reset-password", account.user);
+      const token = await link("reset-password", await endResetLinks(account.user));
       return render("reset-password", { firstName: first(account), token });
     }),
   "sign-in-locked": (to, { ip }) =>
@@ -96,10 +97,18 @@ async function ownerOf(email: string) {
 const first = ({ user, student, teacher, csRep, admin }: Account) =>
   (student ?? teacher ?? csRep ?? admin)?.firstName ?? user.name;
 
+/** Whoever asks for a newer link ends the older ones: one works at a time. */
+async function endResetLinks({ userId }: User): Promise<User> {
+  const { data } = await Users.patch({ userId })
+    .add({ resetVersion: 1 })
+    .go({ response: "all_new" });
+  return data as User;
+}
+
 /** A secret for a link, made at the last moment so that it never stands in clear in the table. */
 async function link(
   purpose: "verify-email" | "reset-password",
-  user: { userId: string; email: string },
+  user: { userId: string; email: string; resetVersion?: number },
 ) {
   const { token, item } = newToken(purpose, user);
   const { userId } = user;

@@ -13,6 +13,8 @@ export const OneTimeTokens = new Entity(
       userId: { type: "string", required: true },
       /** The address the link went to: it proves this one and no later one. */
       email: { type: "string", required: true },
+      /** Of a link to set a password: the user's `resetVersion` it was made under. */
+      resetVersion: { type: "number", required: true, default: 0 },
       createdAt: { type: "string", required: true, readOnly: true, default: now },
       expiresAt: { type: "number", required: true },
     },

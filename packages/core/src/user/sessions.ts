@@ -114,6 +114,8 @@ async function keepOnly(actor: UserActor, what: string, change: { passwordHash?:
       users
         .patch({ userId })
         .set({ ...change, tokenVersion })
+        // A link to set another password ends with the password it was asked for.
+        .add({ resetVersion: change.passwordHash ? 1 : 0 })
         .where((one, { eq }) => eq(one.tokenVersion, user.tokenVersion))
         .commit(),
       authSessions.patch({ userId, authId }).set({ tokenVersion }).commit(),

@@ -13,7 +13,10 @@ const lasts: Record<Purpose, number> = {
 };
 
 /** A link's secret, and the item to `create` so that it works. */
-export function newToken(purpose: Purpose, user: { userId: string; email: string }) {
+export function newToken(
+  purpose: Purpose,
+  user: { userId: string; email: string; resetVersion?: number },
+) {
   const token = newSecret();
   return {
     token,
@@ -22,6 +25,7 @@ export function newToken(purpose: Purpose, user: { userId: string; email: string
       purpose,
       userId: user.userId,
       email: user.email,
+      resetVersion: user.resetVersion,
       expiresAt: inSeconds(lasts[purpose]),
     },
   };

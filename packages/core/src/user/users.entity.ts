@@ -29,6 +29,8 @@ export const Users = new Entity(
       mfaEnrolled: { type: "boolean", required: true, default: false },
       /** Each sign-in carries the number it was made under; one more ends them all at once. */
       tokenVersion: { type: "number", required: true, default: 0 },
+      /** Each link to set a new password carries the number it was made under; one more ends it. */
+      resetVersion: { type: "number", required: true, default: 0 },
       lastLoginAt: { type: "string" },
       deletedAt: { type: "string" },
       ...stamps,

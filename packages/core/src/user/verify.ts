@@ -28,9 +28,12 @@ const store = new Service({
 
 /** The account a link was sent to, while the address still is the one it was sent to. */
 async function follow(purpose: "verify-email" | "reset-password", token: string) {
-  const { tokenHash, userId, email } = await findToken(purpose, token);
+  const { tokenHash, userId, email, resetVersion } = await findToken(purpose, token);
   const account = await accountOf(userId);
   if (!account || !mayEnter(account.user) || account.user.email !== email) throw linkExpired();
+  if (purpose === "reset-password" && account.user.resetVersion !== resetVersion) {
+    throw linkExpired();
+  }
   return { account, tokenHash };
 }
 
@@ -112,7 +115,7 @@ export const resetPassword = action({
     await throttle(actor, "reset", { address: [30, 900] });
     const { account, tokenHash } = await follow("reset-password", input.token);
     const { user, authSessions: signIns } = account;
-    const { userId, email, tokenVersion } = user;
+    const { userId, email, tokenVersion, resetVersion } = user;
     if (!notTheEmail.check({ email, password: input.password })) {
       throw new AppError("invalid", "password.is-email", notTheEmail.problem.message, {
         field: "password",
@@ -136,10 +139,15 @@ export const resetPassword = action({
             passwordHash,
             emailVerifiedAt: user.emailVerifiedAt ?? now(),
             tokenVersion: tokenVersion + 1,
+            resetVersion: resetVersion + 1,
           })
           .remove(["pendingHash"])
-          .where(
-            (one, { eq }) => `${eq(one.isActive, true)} AND ${eq(one.tokenVersion, tokenVersion)}`,
+          .where((one, { eq }) =>
+            [
+              eq(one.isActive, true),
+              eq(one.tokenVersion, tokenVersion),
+              eq(one.resetVersion, resetVersion),
+            ].join(" AND "),
           )
           .commit(),
         auditLogs.create(fact).commit(),
