@@ -152,6 +152,8 @@ describe("handing in", () => {
     ["without a due date", { dueDate: undefined }, { declaration }, "dueDate"],
     ["due in the past", { dueDate: "2020-01-01T00:00:00.000Z" }, { declaration }, "dueDate"],
     ["without the declaration", {}, {}, "declaration"],
+    ["without a brief or a file", { brief: undefined }, { declaration }, "brief"],
+    ["with a brief of spaces", { brief: "   " }, { declaration }, "brief"],
     [
       "with an older declaration",
       {},

@@ -46,8 +46,16 @@ it("counts for staff what waits for a teacher, and follows the stream", async ()
   const inserted = [{ name: "INSERT" as const, after: item }];
   await deliver(inserted);
   await deliver(inserted);
-  expect((await call(rep, "GET", "/home")).body).toMatchObject({ ready: before.ready + 1 });
+  const waits = { ready: before.ready + 1, unoffered: before.unoffered + 1 };
+  expect((await call(rep, "GET", "/home")).body).toMatchObject(waits);
+  // With an offer out it still looks for a teacher, and nobody has to offer it.
+  const asked = { ...item, standing: new Set(["2030-01-01T00:00:00.000Z tea_1"]) };
+  await deliver([{ name: "MODIFY", before: item, after: asked }]);
+  expect((await call(rep, "GET", "/home")).body).toMatchObject({
+    ready: before.ready + 1,
+    unoffered: before.unoffered,
+  });
   const after = { ...item, queue: "assigned", status: "assigned" };
-  await deliver([{ name: "MODIFY", before: item, after }]);
+  await deliver([{ name: "MODIFY", before: asked, after }]);
   expect((await call(rep, "GET", "/home")).body).toMatchObject({ ready: before.ready });
 });

@@ -45,6 +45,46 @@ const late = (assignmentId: string, teacherId: string) =>
     .set({ offerExpiresAt: "2020-01-01T00:00:00.000Z", timer: "offers", timerAt: "2020-01-01" })
     .go();
 
+/** Whose turn the assignment says it is, on its page and in the list of the team. */
+async function turnOf(id: string) {
+  const page = await call(rep, "GET", `/assignments/${id}`);
+  const list = await call(rep, "GET", "/assignments/queue?status=ready&limit=100");
+  const listed = list.body.items.find((one: { id: string }) => one.id === id);
+  expect(listed.nextAction).toEqual(page.body.assignment.nextAction);
+  return page.body.assignment.nextAction;
+}
+
+describe("whose turn it is", () => {
+  it("is that of the teachers while an offer stands, and the team's again when none does", async () => {
+    const other = await given.tutor();
+    const { assignmentId: id } = await assignmentAt("ready", student);
+    expect(await turnOf(id)).toMatchObject({ owner: "staff", kind: "offer-to-teacher" });
+    const expiresAt = new Date(Date.now() + 3_600_000).toISOString();
+    const teachers = [teacher.profileId, other.profileId];
+    await call(rep, "POST", `/assignments/${id}/offers`, { teachers, expiresAt });
+    const asked = { owner: "teacher", kind: "answer-offer", dueAt: expiresAt };
+    expect(await turnOf(id)).toEqual(asked);
+    await answerTo(teacher, id, "decline", { reason: "no_time" });
+    expect(await turnOf(id)).toEqual(asked);
+    const path = `/assignments/${id}/offers/${other.profileId}/withdraw`;
+    expect(await call(rep, "POST", path, {})).toMatchObject({ status: 200 });
+    expect(await turnOf(id)).toMatchObject({ owner: "staff", kind: "offer-to-teacher" });
+  });
+
+  it("is the next teacher's to find when who accepted gives the work back", async () => {
+    const id = await offered([teacher, await given.tutor()]);
+    await answerTo(teacher, id, "accept");
+    const { body } = await call(teacher, "GET", `/assignments/${id}`);
+    expect(body.assignment.nextAction).toMatchObject({ owner: "teacher", kind: "start" });
+    const { version } = body.assignment;
+    const left = { version, reason: "I am ill." };
+    expect(await call(teacher, "POST", `/assignments/${id}/release`, left)).toMatchObject({
+      status: 200,
+    });
+    expect(await turnOf(id)).toMatchObject({ owner: "staff", kind: "offer-to-teacher" });
+  });
+});
+
 describe("an offer", () => {
   it("shows a teacher the work, the first name and no money", async () => {
     const id = await offered([teacher]);

@@ -14,6 +14,7 @@ export async function assignment(person: given.Person | undefined, status = "dra
   const student = person && isStudent ? person : await given.student();
   const made = await create(student.actor, {
     ...{ serviceType: "tutoring", title: "Calculus", timezone: "Europe/Lisbon" },
+    brief: "Four lessons.",
     dueDate: new Date(Date.now() + 7 * 86_400_000).toISOString(),
   });
   if (person?.actor.role === "teacher") {

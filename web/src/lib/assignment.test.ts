@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { type AssignmentView, sentenceOf, turnOf } from "./assignment.ts";
+import { type AssignmentView, nextOf, sentenceOf, turnOf, turnWords } from "./assignment.ts";
 
 const seen = (part: Partial<AssignmentView>) =>
   ({ status: "in_progress", allowed: [], ...part }) as AssignmentView;
@@ -41,4 +41,26 @@ it("says of a cancelled one what it left owed", () => {
   expect(ended(680)).toBe("This was cancelled. What stays owed is below.");
   expect(ended(0)).toBe("This was cancelled. Nothing is left to do.");
   expect(ended()).toBe("This was cancelled. Nothing is left to do.");
+});
+
+it("with offers out it is nobody's turn on the team, and the student waits for the team", () => {
+  const nextAction = { owner: "teacher", kind: "answer-offer" } as const;
+  const out = seen({ status: "ready", allowed: ["offer"], nextAction });
+  expect(turnOf(out, "staff")).toBe("theirs");
+  expect(turnWords(out, "staff")).toBe("With the teachers you asked");
+  expect(turnWords(out, "student")).toBe("With our team");
+});
+
+it("says after each step whose turn it is, and for what", () => {
+  const pay = seen({
+    status: "awaiting_payment",
+    allowed: ["cancel"],
+    nextAction: { owner: "student", kind: "pay" },
+  });
+  expect(nextOf(pay, "student")).toMatch(/^Your turn: Your deposit is due/);
+  const review = seen({ status: "submitted", nextAction: { owner: "staff", kind: "review" } });
+  expect(nextOf(review, "student")).toBe("The next step is with our team.");
+  const done = seen({ status: "completed", nextAction: { owner: "none", kind: "none" } });
+  expect(nextOf({ ...done, allowed: ["rate"] }, "student")).toBe("You can rate your teacher now.");
+  expect(nextOf(done, "student")).toBe("");
 });

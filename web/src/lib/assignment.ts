@@ -45,6 +45,11 @@ const sentences: Record<string, Record<Side, string>> = {
     staff: "The student is still writing the draft.",
     teacher: "The student is still writing the draft.",
   },
+  "hand-in": {
+    student: "You have signed the declaration. Our team checks the draft and hands it in for you.",
+    staff: "The student has signed the declaration. Check the draft, then hand it in.",
+    teacher: "The student is still writing the draft.",
+  },
   review: {
     student: "We read what you handed in and answer with a quote or a question.",
     staff: "Read the brief and the files, then quote, ask what is missing, or decline.",
@@ -70,6 +75,11 @@ const sentences: Record<string, Record<Side, string>> = {
     staff: "Offer it to one or several teachers. The first who accepts has it.",
     teacher: "The team is looking for a teacher.",
   },
+  "answer-offer": {
+    student: "We have asked teachers who fit your work. We tell you as soon as one accepts.",
+    staff: "The offers are out. The first teacher who accepts has it.",
+    teacher: "The team is looking for a teacher.",
+  },
   start: {
     student: "Your teacher has the work and begins soon.",
     staff: "The teacher has accepted and has not begun yet.",
@@ -90,6 +100,11 @@ const sentences: Record<string, Record<Side, string>> = {
     staff: "Read the claim and its evidence, and decide.",
     teacher: "The team is looking at the dispute and will decide.",
   },
+  "decide-proposal": {
+    student: "We are looking at the dispute and will decide. Nothing is accepted until then.",
+    staff: "Read the proposal and the evidence, and decide.",
+    teacher: "The team is looking at the dispute and will decide.",
+  },
   resume: {
     student: "Everything stands still. When it goes on, the dates move by as much.",
     staff: "It is on hold. Resume it when it can go on; the dates move by as much.",
@@ -99,8 +114,12 @@ const sentences: Record<string, Record<Side, string>> = {
 
 /** Of the team not everybody does everything: what one has to be allowed to do for it to be one's turn. */
 const doing: Record<string, readonly string[]> = {
-  ...{ review: ["ask"], "offer-to-teacher": ["offer"], resume: ["resume"] },
+  "hand-in": ["submit"],
+  review: ["ask"],
+  "offer-to-teacher": ["offer"],
+  resume: ["resume"],
   decide: ["decide", "propose-decision"],
+  "decide-proposal": ["decide"],
 };
 const mayDo = ({ nextAction, allowed }: AssignmentView) =>
   doing[nextAction.kind]?.some((act) => allowed.includes(act)) ?? allowed.length > 0;
@@ -110,6 +129,8 @@ const lookedOn: Record<string, string> = {
   review: "The team reads what was handed in, then quotes or asks.",
   "offer-to-teacher": "The team looks for a teacher.",
   decide: "The team looks at the dispute and decides.",
+  "decide-proposal": "A proposal is with those who decide.",
+  "hand-in": "The team checks the draft and hands it in.",
   resume: "It is on hold until the team resumes it; the dates move by as much.",
 };
 
@@ -151,10 +172,11 @@ export function sentenceOf(assignment: AssignmentView, side: Side) {
 }
 
 /** Who holds the next step, from where one stands; by name where it is one person. */
-function holderOf({ nextAction: { owner }, student, teacher }: AssignmentView, side: Side) {
+function holderOf({ nextAction: { owner, kind }, student, teacher }: AssignmentView, side: Side) {
   if (owner === "staff") return side === "student" ? "our team" : "the team";
   if (owner === "student") return side === "student" ? "you" : student.name;
   if (owner !== "teacher") return "nobody";
+  if (kind === "answer-offer") return side === "student" ? "our team" : "the teachers you asked";
   return side === "teacher"
     ? "you"
     : (teacher?.name ?? (side === "student" ? "your teacher" : "the teacher"));
@@ -176,6 +198,14 @@ export function turnWords(assignment: AssignmentView, side: Side) {
   if (turn === "mine") return "Your turn";
   if (turn === "done") return assignment.status === "completed" ? "Done" : "Ended";
   return `With ${holderOf(assignment, side)}`;
+}
+
+/** Whose turn it is, as a sentence that follows what was just done; nothing where it is nobody's. */
+export function nextOf(assignment: AssignmentView, side: Side) {
+  const turn = turnOf(assignment, side);
+  if (turn === "mine") return `Your turn: ${sentenceOf(assignment, side)}`;
+  if (turn === "theirs") return `The next step is with ${holderOf(assignment, side)}.`;
+  return assignment.allowed.includes("rate") ? "You can rate your teacher now." : "";
 }
 
 /** What waits for the reader first, then by when it is due, then the newest. */

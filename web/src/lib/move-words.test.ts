@@ -64,9 +64,11 @@ test("every event has words in the timeline", () => {
 });
 
 test("every turn has a sentence for each side", () => {
+  const since = "2026-11-22T10:00:00.000Z";
+  const facts = [{}, { signed: true, askedUntil: since, proposed: true }];
   const turns = assignmentStates
-    .map(
-      (status: AssignmentState) => nextAction({ status, since: "2026-11-22T10:00:00.000Z" }).kind,
+    .flatMap((status: AssignmentState) =>
+      facts.map((fact) => nextAction({ status, since, ...fact }).kind),
     )
     .filter((kind) => kind !== "none");
   for (const kind of turns) expect(nextActionKinds).toContain(kind);

@@ -1,5 +1,5 @@
 import type { AssignmentEvent } from "@lyceum/core/assignment/lifecycle.ts";
-import { type AssignmentView, type Side, statusOf, turnOf } from "./assignment.ts";
+import { type AssignmentView, nextOf, type Side, statusOf, turnOf } from "./assignment.ts";
 
 /** What a person may do to an assignment: the moves that are no system's, and actions that are no move. */
 export type Act =
@@ -24,7 +24,7 @@ export interface ActWords {
   says: (assignment: AssignmentView, side: Side) => string;
   /** The button of the dialog, where it is another one. */
   confirm?: string;
-  /** Told when it is done. */
+  /** What has been done, told when it is done; whose turn it is then is said by `doneOf`. */
   done: string;
   /** Cannot be undone. */
   danger?: true;
@@ -43,7 +43,7 @@ export const actWords: Record<Act, ActWords> = {
   sign: {
     button: "Sign the declaration",
     says: says("With your signature the team may hand the draft in for you."),
-    done: "The declaration is signed.",
+    done: "Declaration signed.",
   },
   submit: {
     button: "Hand in assignment",
@@ -51,30 +51,30 @@ export const actWords: Record<Act, ActWords> = {
       side === "student"
         ? "Our team reads it and answers within a day. You can still add files."
         : `${who(one)} has signed the declaration. It goes to the team for review.`,
-    done: "Handed in.",
+    done: "Assignment handed in.",
   },
   discard: {
     button: "Discard draft",
     says: says("What was written and the files that were added are gone. This cannot be undone."),
-    done: "The draft is discarded.",
+    done: "Draft discarded.",
     danger: true,
   },
   ask: {
     button: "Ask the student",
     says: (one) => `${who(one)} is told at once, and the work waits for the answer.`,
     confirm: "Send question",
-    done: "The question is with the student.",
+    done: "Question sent.",
   },
   answer: {
     button: "Answer the question",
     says: says("Your answer goes to our team, who then go on with your assignment."),
     confirm: "Send answer",
-    done: "Your answer is with us.",
+    done: "Answer sent.",
   },
   decline: {
     button: "Decline assignment",
     says: (one) => `${who(one)} reads your words, and the assignment ends. This cannot be undone.`,
-    done: "Declined. The student was told why.",
+    done: "Assignment declined. The student was told why.",
     danger: true,
   },
   quote: {
@@ -83,7 +83,7 @@ export const actWords: Record<Act, ActWords> = {
       one.quote?.state === "open"
         ? `It takes the place of quote ${one.quote.number}, which stays in the history.`
         : `${who(one)} reads it at once and can accept it until it lapses.`,
-    done: "The quote is with the student.",
+    done: "Quote sent.",
   },
   "accept-quote": {
     button: "Accept quote",
@@ -91,36 +91,36 @@ export const actWords: Record<Act, ActWords> = {
       one.quote?.deposit
         ? "You agree to the price. The deposit is due next; then we look for your teacher."
         : "You agree to the price. Nothing is due now, and we look for your teacher at once.",
-    done: "Accepted. We take it from here.",
+    done: "Quote accepted.",
   },
   "reject-quote": {
     button: "Reject quote",
     says: says("Nothing is agreed. Our team reads your reason and may make you another quote."),
-    done: "Our team has your reason.",
+    done: "Quote rejected.",
   },
   waive: {
     button: "Waive payment",
     says: says(
       "The work begins without a payment. Your name and the reason are kept in the audit log.",
     ),
-    done: "The payment is waived.",
+    done: "Payment waived.",
   },
   offer: {
     button: "Offer to teachers",
     says: says("They are told at once. The first who accepts has it; the other offers end."),
     confirm: "Send offers",
-    done: "The offers are out.",
+    done: "Offers sent.",
   },
   "accept-offer": {
     button: "Accept for a teacher",
     says: says("The teacher has the work as if they had accepted it. The reason is kept."),
-    done: "The teacher has it.",
+    done: "Offer accepted.",
   },
   start: {
     button: "Start work",
     says: (one) =>
       `${who(one)} sees that you have begun. From now on your uploads can be delivered.`,
-    done: "You have started.",
+    done: "Work started.",
   },
   release: {
     button: "Release teacher",
@@ -128,7 +128,7 @@ export const actWords: Record<Act, ActWords> = {
       side === "teacher"
         ? "You give the work back without blame. Your access ends at once, and we look for another teacher."
         : `${teacher(one)} loses access at once, without blame, and another teacher is looked for.`,
-    done: "Released. Another teacher is looked for.",
+    done: "Released.",
     danger: true,
   },
   remove: {
@@ -136,122 +136,126 @@ export const actWords: Record<Act, ActWords> = {
     says: (one) =>
       `${teacher(one)} loses access at once and cannot be offered this assignment again. The reason is kept and not shown to the student.`,
     confirm: "Remove teacher",
-    done: "Removed. Another teacher is looked for.",
+    done: "Removed.",
     danger: true,
   },
   deliver: {
     button: "Deliver work",
     says: (one) =>
       `${who(one)} can accept it or ask for a revision. Without an answer it counts as accepted after three days.`,
-    done: "Delivered.",
+    done: "Work delivered.",
   },
   "request-revision": {
     button: "Ask for a revision",
     says: ({ revisions: { used, limit } }) =>
       `This is revision ${used + 1} of the ${limit} that are included. Your teacher reads what you write and delivers again.`,
-    done: "Your teacher knows what to change.",
+    done: "Revision requested.",
   },
   "accept-delivery": {
     button: "Accept delivery",
     says: says("The assignment is completed. If something is wrong later, write to our team."),
-    done: "Completed. You can rate your teacher now.",
+    done: "Delivery accepted.",
   },
   dispute: {
     button: "Dispute",
     says: says("Our team reads your claim and decides. Nothing is accepted by itself until then."),
     confirm: "Send dispute",
-    done: "Our team looks at it.",
+    done: "Dispute sent.",
     danger: true,
   },
   "propose-decision": {
     button: "Propose a decision",
     says: says("Those who decide read it. Nothing changes for student and teacher yet."),
     confirm: "Send proposal",
-    done: "Your proposal stands.",
+    done: "Proposal sent.",
   },
   decide: {
     button: "Decide dispute",
     says: says("Student and teacher read your words. What it does to the money is below."),
     confirm: "Decide",
-    done: "Decided. Both were told.",
+    done: "Dispute decided. Student and teacher were told.",
   },
   hold: {
     button: "Put on hold",
     says: says(
       "Everything stands still, and student and teacher are told. A later resume moves the dates by as much.",
     ),
-    done: "It is on hold.",
+    done: "Assignment put on hold.",
   },
   resume: {
     button: "Resume",
     says: (one, side) =>
       `It goes on as “${held(one, side)}”, and the dates move by the length of the hold.`,
-    done: "It goes on.",
+    done: "Assignment resumed.",
   },
   cancel: {
     button: "Cancel assignment",
     says: says("The work ends here. What it costs is below."),
-    done: "Cancelled.",
+    done: "Assignment cancelled.",
     danger: true,
   },
   reopen: {
     button: "Reopen",
     says: (one) => `${teacher(one)} works on it again, and the student is told.`,
-    done: "It is open again.",
+    done: "Assignment reopened.",
   },
   "request-extension": {
     button: "Ask for more time",
     says: (one) => `${who(one)} accepts the new date, refuses it, or offers another one.`,
     confirm: "Ask for more time",
-    done: "The student was asked.",
+    done: "More time requested.",
   },
   "accept-extension": {
     button: "Accept the new date",
     says: says("The due date moves to it."),
-    done: "The due date has moved.",
+    done: "New date accepted.",
   },
   "refuse-extension": {
     button: "Keep the date",
     says: says("The due date stays as it is."),
-    done: "The due date stays.",
+    done: "The due date stays as it is.",
   },
   "counter-extension": {
     button: "Offer another date",
     says: says("Your teacher accepts it or keeps the date as it is."),
-    done: "Your teacher has your date.",
+    done: "Other date sent.",
   },
   rate: {
     button: "Rate your teacher",
     says: says("Your teacher and our team read it. You rate once."),
     confirm: "Send rating",
-    done: "Thank you. Your rating counts.",
+    done: "Rating sent. Thank you.",
   },
   "reply-rating": {
     button: "Reply to the rating",
     says: says("The student and our team read it. You reply once."),
     confirm: "Send reply",
-    done: "Your reply is there.",
+    done: "Reply sent.",
   },
   "hide-rating": {
     button: "Hide rating",
     says: says(
       "It counts no more and the teacher does not see it. The student and the team still do.",
     ),
-    done: "The rating is hidden.",
+    done: "Rating hidden.",
     danger: true,
   },
   "show-rating": {
     button: "Show rating again",
     says: says("The teacher sees it again, and it counts as it did before it was hidden."),
-    done: "The rating is shown again.",
+    done: "Rating shown again.",
   },
   "reveal-contact": {
     button: "Open contact details",
     says: (one) =>
       `${teacher(one)} learns the full name of ${who(one)}, and addresses and numbers in their conversation are hidden no more. It cannot be taken back.`,
-    done: "They can reach each other now.",
+    done: "Contact details opened.",
   },
 };
+
+/** What was done, and whose turn it is now that it is done. */
+export const doneOf = (act: Act, after: AssignmentView | undefined, side: Side) =>
+  [actWords[act].done, after && nextOf(after, side)].filter(Boolean).join(" ");
 
 /** Which of the buttons is the one: the first that may be pressed now, when it is one's turn. */
 const first: readonly Act[] = [

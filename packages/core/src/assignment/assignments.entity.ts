@@ -96,6 +96,8 @@ export const Assignments = new Entity(
       /** The lead teacher from the acceptance on, by the name of that time. */
       leadId: { type: "string" },
       leadName: { type: "string" },
+      /** The offers that stand (standing.ts). */
+      standing: { type: "set", items: "string" },
       /** All that were made; the last is the current one. */
       quotes: {
         type: CustomAttributeType<Quote[]>("any"),

@@ -2,7 +2,7 @@ import type { Assignment } from "./assignments.entity.ts";
 import { type intakes, needed, needsFile } from "./intake-schema.ts";
 import type { Workspace } from "./workspace.ts";
 
-const details = ["title", "subject", "level", "brief"] as const;
+const details = ["title", "subject", "level"] as const;
 
 type File = Workspace["files"][number];
 
@@ -21,14 +21,15 @@ export const isOwnText =
  */
 export function completeness(item: Assignment, files: Workspace["files"] | undefined) {
   const service = item.serviceType as keyof typeof intakes;
+  const ownText = files?.some(isOwnText(`usr_${item.studentId.slice(4)}`));
   const fields = [
     ...details.map((name) => [name, item[name]] as const),
+    // A file of the student's own describes the work as well as a brief does.
+    ["brief", item.brief ?? ownText] as const,
     // A draft with a date that has passed cannot be handed in.
     ["dueDate", item.status === "draft" ? isAhead(item.dueDate) : item.dueDate] as const,
     ...(needed[service] ?? []).map((name) => [`intake.${name}`, item.intake?.[name]] as const),
-    ...(files && needsFile.includes(service)
-      ? ([["file", files.some(isOwnText(`usr_${item.studentId.slice(4)}`))]] as const)
-      : []),
+    ...(files && needsFile.includes(service) ? ([["file", ownText]] as const) : []),
   ];
   const missing = fields.filter(([, value]) => isEmpty(value)).map(([name]) => name);
   return { done: fields.length - missing.length, of: fields.length, missing };

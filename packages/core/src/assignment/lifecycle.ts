@@ -133,7 +133,21 @@ interface Clock {
   dueDate?: string;
   quoteValidUntil?: string;
   acceptanceDeadline?: string;
+  /** The student has signed the declaration, so that the team may hand the draft in. */
+  signed?: boolean;
+  /** Until when a teacher who was asked may answer. */
+  askedUntil?: string;
+  /** Somebody of the team has proposed how to decide the dispute. */
+  proposed?: boolean;
 }
+
+/** What was done without a move of the lifecycle, and gives the turn to somebody else. */
+const passedOn: Partial<Record<AssignmentState, (item: Clock) => NextAction | undefined>> = {
+  draft: ({ signed }) => (signed ? { owner: "staff", kind: "hand-in" } : undefined),
+  ready: ({ askedUntil: dueAt }) =>
+    dueAt ? { owner: "teacher", kind: "answer-offer", dueAt } : undefined,
+  disputed: ({ proposed }) => (proposed ? { owner: "staff", kind: "decide-proposal" } : undefined),
+};
 
 /** By when each turn should be taken; the hours hold until service levels can be configured. */
 const dueAt: Partial<Record<AssignmentState, (item: Clock) => string | undefined>> = {
@@ -151,8 +165,9 @@ const dueAt: Partial<Record<AssignmentState, (item: Clock) => string | undefined
   on_hold: (item) => hours(item.since, 7 * 24),
 };
 
-/** The same answer for all parties: derived from the state, never stored. */
+/** The same answer for all parties: derived from what is stored, never stored itself. */
 export const nextAction = (item: Clock): NextAction => ({
   ...turns[item.status],
   dueAt: dueAt[item.status]?.(item),
+  ...passedOn[item.status]?.(item),
 });

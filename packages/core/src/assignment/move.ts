@@ -30,6 +30,7 @@ type Removable =
       | "intake"
       | "leadId"
       | "leadName"
+      | "standing"
       | "quoteValidUntil"
       | "waived"
     )
@@ -85,8 +86,9 @@ function following(event: AssignmentEvent, to: AssignmentState, mover: Mover, ef
   const by = { actor, part, reason };
   const standing = offers.filter((one) => one.status === "offered");
   const taken = event === "accept-offer" && standing.find((one) => one.teacherId === teacherId);
-  const moot = to === "cancelled" || event === "accept-offer";
-  const others = moot ? standing.filter((one) => one !== taken).slice(0, mostOffers) : [];
+  const others = endsOffers(event, to)
+    ? standing.filter((one) => one !== taken).slice(0, mostOffers)
+    : [];
   const asTeacher = event === "decide" ? followsDecision[to] : follows[event];
   const working = offers.filter(
     (one) => one.status !== "offered" && (!teacherId || one.teacherId === teacherId),
@@ -102,6 +104,9 @@ function following(event: AssignmentEvent, to: AssignmentState, mover: Mover, ef
   ];
 }
 
+const endsOffers = (event: AssignmentEvent, to: AssignmentState) =>
+  to === "cancelled" || event === "accept-offer";
+
 /** Staff who accept do it for the teacher. */
 const forTeacher = ({ teacherId }: { teacherId: string }, part: Mover["part"]) =>
   part === "teacher" ? undefined : userIdOf(teacherId);
@@ -116,7 +121,11 @@ export async function move(event: AssignmentEvent, mover: Mover, effect: Effect 
   const { to } = assignmentLifecycle.move(before.status, event, part, effect.to);
   const { assignmentId } = before;
   const stamp = now();
-  const remove = effect.remove ?? [];
+  // Where the offers end, the assignment forgets them in the same transaction.
+  const remove = [
+    ...(effect.remove ?? []),
+    ...(endsOffers(event, to) ? (["standing"] as const) : []),
+  ];
   const set = {
     ...effect.set,
     status: to,

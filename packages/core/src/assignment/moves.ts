@@ -55,6 +55,10 @@ export const submit = action({
       if (needsFile.some((one) => one === serviceType) && !files.some(isOwnText(userId))) {
         throw missing("file", "Add your own text first: a file that you have written yourself.");
       }
+      // Nobody can quote, accept or begin what nobody has described.
+      if (!assignment.brief?.trim() && !files.some(isOwnText(userId))) {
+        throw missing("brief", "Write a brief, or add a file that says what you need.");
+      }
       const name = assignment.studentName;
       return {
         set: { integrity, submittedAt: now() },

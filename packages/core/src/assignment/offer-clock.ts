@@ -2,6 +2,7 @@ import { system } from "../actor.ts";
 import { commit, now } from "../db.ts";
 import { AppError } from "../error.ts";
 import { isOverdue } from "./offer-view.ts";
+import { standNoMore } from "./standing.ts";
 import { type TeacherAssignment, TeacherAssignments } from "./teacher-assignments.entity.ts";
 import { teacherMove } from "./teacher-move.ts";
 import { store } from "./workspace.ts";
@@ -34,8 +35,23 @@ export const withdrawAll = (offers: TeacherAssignment[]) =>
 
 /** What somebody else did meanwhile is left alone. */
 async function end(items: TeacherAssignment[], event: "expire" | "withdraw") {
+  const byAssignment = Object.groupBy(items, ({ assignmentId }) => assignmentId);
+  for (const [assignmentId, offers = []] of Object.entries(byAssignment)) {
+    await endOf(assignmentId, offers, event);
+  }
+}
+
+async function endOf(
+  assignmentId: string,
+  items: TeacherAssignment[],
+  event: "expire" | "withdraw",
+) {
   for (let at = 0; at < items.length; at += together) {
-    const writes = items.slice(at, at + together).map((one) => teacherMove(one, event, by));
+    const some = items.slice(at, at + together);
+    const writes = [
+      ...some.map((one) => teacherMove(one, event, by)),
+      standNoMore(assignmentId, some),
+    ];
     try {
       await commit(
         store.transaction.write((entities) => writes.flatMap((write) => write(entities))),
@@ -44,8 +60,7 @@ async function end(items: TeacherAssignment[], event: "expire" | "withdraw") {
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
       // One of several was faster: the others each for itself.
-      if (writes.length > 1)
-        for (const one of items.slice(at, at + together)) await end([one], event);
+      if (some.length > 1) for (const one of some) await endOf(assignmentId, [one], event);
     }
   }
 }

@@ -15,6 +15,7 @@ import { AcceptOffer, DeclineOffer, WithdrawOffer } from "./offer-schema.ts";
 import { isOverdue, staffOfferView } from "./offer-view.ts";
 import { matcher } from "./offers.ts";
 import { isStaffPart, partOf } from "./parts.ts";
+import { standNoMore } from "./standing.ts";
 import type { TeacherAssignment } from "./teacher-assignments.entity.ts";
 import { teacherLifecycle } from "./teacher-lifecycle.ts";
 import { teacherMove } from "./teacher-move.ts";
@@ -195,9 +196,15 @@ async function answer(
 ) {
   const forTeacher = event === "decline" && part !== "teacher";
   const onBehalfOf = forTeacher ? userIdOf(offer.teacherId) : undefined;
-  const write = teacherMove(offer, event, {
-    ...{ actor, part, reason, onBehalfOf },
-    set: text ? { endText: text } : {},
-  });
-  await commit(store.transaction.write(write), gone);
+  const writes = [
+    teacherMove(offer, event, {
+      ...{ actor, part, reason, onBehalfOf },
+      set: text ? { endText: text } : {},
+    }),
+    standNoMore(offer.assignmentId, [offer]),
+  ];
+  await commit(
+    store.transaction.write((entities) => writes.flatMap((write) => write(entities))),
+    gone,
+  );
 }

@@ -15,6 +15,7 @@ import { MakeOffers, offerLimits } from "./offer-schema.ts";
 import { isOverdue, staffOfferView } from "./offer-view.ts";
 import { isStaffPart } from "./parts.ts";
 import { AssignmentRef } from "./schema.ts";
+import { standingOf } from "./standing.ts";
 import type { TeacherAssignment, TeacherAssignments } from "./teacher-assignments.entity.ts";
 import type { TeacherState } from "./teacher-lifecycle.ts";
 import { store, workspaceOf } from "./workspace.ts";
@@ -70,7 +71,8 @@ export const offer = action({
       await commit(
         store.transaction.write((entities) => [
           entities.assignments
-            .check({ assignmentId })
+            .patch({ assignmentId })
+            .add({ standing: items.map(({ item }) => standingOf(item)) })
             .where((one, { eq }) => eq(one.status, "ready"))
             .commit(),
           ...items.flatMap(({ item, former }) => [

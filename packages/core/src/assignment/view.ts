@@ -11,6 +11,7 @@ import { isStaffPart, mayEdit, mayUpload, seesContent } from "./parts.ts";
 import { ratingActions, ratingView } from "./rating-view.ts";
 import { type AssignmentView, integrityDeclaration } from "./schema.ts";
 import { behindShield, isShielded } from "./shielded.ts";
+import { askedUntil } from "./standing.ts";
 import { asOf } from "./timer.ts";
 import { firstName, workView } from "./work-view.ts";
 import type { Workspace } from "./workspace.ts";
@@ -61,7 +62,13 @@ export function view(
     ...workView(item, actor, part),
     rating: content ? ratingView(item, part) : undefined,
     allowed: allowedFor(item, part),
-    nextAction: nextAction({ ...item, since: item.queueSince }),
+    nextAction: nextAction({
+      ...item,
+      since: item.queueSince,
+      signed: hasSigned(item),
+      askedUntil: askedUntil(item),
+      proposed: Boolean(item.disputes.at(-1)?.proposal),
+    }),
     createdAt: item.createdAt,
     updatedAt: item.updatedAt,
     submittedAt: item.submittedAt,
@@ -69,10 +76,13 @@ export function view(
   };
 }
 
+const hasSigned = ({ integrity }: Assignment) =>
+  integrity?.version === integrityDeclaration.version;
+
 /** What the caller may do now: the buttons of the page. */
 export function allowedFor(item: Assignment, part: Part | undefined): string[] {
   if (!part) return [];
-  const signed = item.integrity?.version === integrityDeclaration.version;
+  const signed = hasSigned(item);
   const signs = part === "student" && item.status === "draft" && !signed;
   // Staff hand in only what the student has signed.
   const unsigned = part !== "student" && item.status === "draft" && !signed;

@@ -12,7 +12,7 @@ export const statusWords: Record<AssignmentView["status"], { student: string; st
   needs_info: { student: "Answer needed", staff: "With the student" },
   quoted: { student: "Quote to accept", staff: "Quoted" },
   awaiting_payment: { student: "To pay", staff: "Awaiting payment" },
-  ready: { student: "Finding a teacher", staff: "To offer" },
+  ready: { student: "Finding a teacher", staff: "Finding a teacher" },
   assigned: { student: "Teacher found", staff: "Assigned" },
   in_progress: { student: "In progress", staff: "In progress" },
   delivered: { student: "To look at", staff: "Delivered" },

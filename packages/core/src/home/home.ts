@@ -8,7 +8,7 @@ import { TeacherAssignments } from "../assignment/teacher-assignments.entity.ts"
 import { view } from "../assignment/view.ts";
 import { profileId } from "../id.ts";
 import { badgesOf } from "./badges.ts";
-import { countedStates, Queues } from "./queues.entity.ts";
+import { countedStates, Queues, unoffered } from "./queues.entity.ts";
 import type { HomeView } from "./schema.ts";
 
 /** Somebody's work, oldest left out: what is long underway may still wait for one. The page names the lists for more. */
@@ -63,16 +63,21 @@ async function teacherHome(actor: UserActor): Promise<HomeView> {
 
 /** The queues are sets that follow the stream (reactions.ts), so their lengths cost one read together. */
 async function staffHome({ userId, role }: UserActor): Promise<HomeView> {
-  const queues = ["waiting", ...countedStates, userId];
+  const queues = ["waiting", ...countedStates, unoffered, userId];
   const [{ data }, badges] = await Promise.all([
     Queues.get(queues.map((queue) => ({ queue }))).go(),
     badgesOf(userId),
   ]);
   const size = (queue: string) => data.find((one) => one.queue === queue)?.members?.length ?? 0;
   const desk = {
-    ...{ waiting: size("waiting"), submitted: size("submitted"), needsInfo: size("needs_info") },
+    waiting: size("waiting"),
+    submitted: size("submitted"),
+    needsInfo: size("needs_info"),
     awaitingPayment: size("awaiting_payment"),
-    ...{ ready: size("ready"), delivered: size("delivered"), disputed: size("disputed") },
+    ready: size("ready"),
+    unoffered: size(unoffered),
+    delivered: size("delivered"),
+    disputed: size("disputed"),
     ...badges,
   };
   return role === "cs-rep" ? { role, ...desk, mine: size(userId) } : { role: "admin", ...desk };

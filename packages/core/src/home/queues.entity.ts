@@ -12,6 +12,9 @@ export const countedStates = [
   "disputed",
 ];
 
+/** The queue of those that look for a teacher while nobody is asked. */
+export const unoffered = "unoffered";
+
 /**
  * Who stands in a queue of the desk: chats that wait, chats of a rep, assignments of a state. A set
  * of ids, since adding and removing one is the same when the stream says it twice; its size is the

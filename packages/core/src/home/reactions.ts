@@ -1,5 +1,5 @@
 import type { Change, Item, Reaction } from "../stream.ts";
-import { countedStates, Queues } from "./queues.entity.ts";
+import { countedStates, Queues, unoffered } from "./queues.entity.ts";
 
 const text = (item: Item | undefined, field: string) => {
   const value = item?.[field];
@@ -25,6 +25,12 @@ const assignmentQueue = (item: Item | undefined) => {
   return queue && countedStates.includes(queue) ? queue : undefined;
 };
 
+/** Of what looks for a teacher, that which nobody is asked about. */
+const unofferedQueue = (item: Item | undefined) => {
+  const asked = item?.standing instanceof Set && item.standing.size > 0;
+  return item?.queue === "ready" && !asked ? unoffered : undefined;
+};
+
 /** A chat stands at the place its `desk` names: `waiting`, or the rep who has it. */
 const chatQueue = (item: Item | undefined) => {
   const place = text(item, "desk");
@@ -44,6 +50,11 @@ export const reactions: Reaction[] = [
     entity: "ASSIGNMENTS",
     on: ["INSERT", "MODIFY", "REMOVE"],
     run: follow("assignmentId", assignmentQueue),
+  },
+  {
+    entity: "ASSIGNMENTS",
+    on: ["INSERT", "MODIFY", "REMOVE"],
+    run: follow("assignmentId", unofferedQueue),
   },
   {
     entity: "PRE_SIGNIN_SESSIONS",

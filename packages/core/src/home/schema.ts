@@ -20,8 +20,10 @@ const desk = {
   needsInfo: z.number(),
   /** Assignments whose quote was accepted and is to be paid. */
   awaitingPayment: z.number(),
-  /** Assignments to find a teacher for. */
+  /** Assignments that look for a teacher. */
   ready: z.number(),
+  /** Those of them that nobody is asked about. */
+  unoffered: z.number(),
   /** Assignments the student looks through. */
   delivered: z.number(),
   /** Assignments with a dispute to decide. */

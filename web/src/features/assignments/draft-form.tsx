@@ -180,7 +180,7 @@ export function Completeness({ draft, files }: { draft: Draft; files: number }) 
   return (
     <div>
       <Text size="sm" fw={600} mb={6}>
-        {done} of {of} there
+        {done} of {of} complete
       </Text>
       <Progress value={share * 100} size={6} aria-label="How complete the draft is" mb="sm" />
       <ul className={css.parts}>
@@ -192,7 +192,7 @@ export function Completeness({ draft, files }: { draft: Draft; files: number }) 
               {label}
               {must && !done && (
                 <Text span size="xs" c="var(--amber)" fw={600}>
-                  {" needed"}
+                  {" required"}
                 </Text>
               )}
               {done && <span className="hidden">, done</span>}

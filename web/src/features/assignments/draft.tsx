@@ -5,6 +5,7 @@ import { IconTrash } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { type AssignmentView, type ServiceType, serviceWords } from "../../lib/assignment.ts";
+import { doneOf } from "../../lib/move-words.ts";
 import { Problem } from "../../lib/problem.ts";
 import { Card } from "../../ui/card.tsx";
 import { useConfirm } from "../../ui/confirm.tsx";
@@ -13,7 +14,7 @@ import { failed, told } from "../../ui/toasts.ts";
 import css from "./assignment.module.css";
 import { Completeness, DraftForm } from "./draft-form.tsx";
 import { useMove } from "./queries.ts";
-import { completeness, type Draft, intakeFor, useDraft } from "./use-draft.ts";
+import { completeness, type Draft, intakeFor, ownTexts, useDraft } from "./use-draft.ts";
 import { Files } from "./workspace/files.tsx";
 
 /** A draft: its form, its files, and the way out of it. */
@@ -32,7 +33,7 @@ export function DraftWork({
         <Files assignment={assignment} files={files} />
       </div>
       <div className={css.column} data-sticky>
-        <Submit assignment={assignment} form={form} files={files.length} />
+        <Submit assignment={assignment} form={form} files={ownTexts(files).length} />
       </div>
     </div>
   );
@@ -85,14 +86,14 @@ function Submit({
     setProblem(null);
     if (!(await form.save())) return;
     try {
-      await move.mutateAsync({
+      const after = await move.mutateAsync({
         event: "submit",
         version: form.version(),
         ...(!signedBefore && {
           declaration: { version: integrityDeclaration.version, accepted: true },
         }),
       });
-      told("Handed in. We answer within a day.");
+      told(doneOf("submit", after as AssignmentView, "student"));
       document.getElementById("main")?.focus();
       scrollTo({ top: 0 });
     } catch (error) {
@@ -110,7 +111,7 @@ function Submit({
     if (yes === null) return;
     try {
       await move.mutateAsync({ event: "discard", version: form.version() });
-      told("The draft is discarded.");
+      told(doneOf("discard", undefined, "student"));
       void navigate({ to: "/assignments" });
     } catch (error) {
       failed(error, "The draft was not discarded");

@@ -28,3 +28,16 @@ test.each<[string, Partial<Draft>]>([
   const { done, of } = completeness(draft, 0);
   expect(counted(stored(draft), [])).toMatchObject({ done, of });
 });
+
+test("what must be there before the hand-in is said beforehand", () => {
+  const missing = (draft: Draft, ownFiles: number) =>
+    completeness(draft, ownFiles)
+      .parts.filter(({ must, done }) => must && !done)
+      .map(({ label }) => label);
+  const dated = { ...bare, dueDate: day(3) };
+  expect(missing(dated, 0)).toEqual(["Brief, or a file that says what you need"]);
+  expect(missing(dated, 1)).toEqual([]);
+  expect(missing({ ...dated, serviceType: "proofreading" }, 0)).toEqual([
+    "A file with your own text",
+  ]);
+});

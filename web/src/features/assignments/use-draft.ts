@@ -1,3 +1,4 @@
+import type { FileView } from "@lyceum/core/assignment/file-schema.ts";
 import type { AssignmentView } from "@lyceum/core/assignment/schema.ts";
 import { intakeOf, intakeWords, neededOf, needsFile } from "@lyceum/core/assignment/words.ts";
 import { useQueryClient } from "@tanstack/react-query";
@@ -207,31 +208,47 @@ export function useDraft(assignment: AssignmentView) {
 
 const valid = ({ title }: Draft) => title.trim().length >= 3;
 
+/** Files that count as the student's own text, as core counts them. */
+export const ownTexts = (files: FileView[]) =>
+  files.filter(
+    ({ side, visibility, status }) =>
+      side === "student" &&
+      visibility === "everyone" &&
+      (status === "clean" || status === "scanning"),
+  );
+
 /** What a good request has, as core counts it too, and which of it must be there before it can be handed in. */
-export function completeness(draft: Draft, files: number) {
+export function completeness(draft: Draft, ownFiles: number) {
   const { intake, serviceType } = draft;
   const parts = [
-    { label: "A title", done: valid(draft), must: true },
+    { label: "Title", done: valid(draft), must: true },
     {
-      label: "A due date in the future",
+      label: "Due date in the future",
       done: Boolean(draft.dueDate && Date.parse(draft.dueDate) > Date.now()),
       must: true,
     },
     { label: "Subject", done: Boolean(draft.subject?.trim()), must: false },
     { label: "Level", done: Boolean(draft.level), must: false },
-    { label: "A brief", done: Boolean(draft.brief?.trim()), must: false },
+    {
+      label: needsFile.includes(serviceType) ? "Brief" : "Brief, or a file that says what you need",
+      done: Boolean(draft.brief?.trim()) || ownFiles > 0,
+      must: !needsFile.includes(serviceType),
+    },
     ...neededOf[serviceType].map((name) => ({
       label: intakeWords[name],
       done: Boolean(intakeFor(serviceType, intake)?.[name]),
       must: false,
     })),
     ...(needsFile.includes(serviceType)
-      ? [{ label: "Your own text as a file", done: files > 0, must: false }]
+      ? [{ label: "A file with your own text", done: ownFiles > 0, must: true }]
       : []),
   ];
   const done = parts.filter((one) => one.done).length;
   return {
-    ...{ parts, done, of: parts.length, share: done / parts.length },
+    parts,
+    done,
+    of: parts.length,
+    share: done / parts.length,
     ready: parts.every((one) => one.done || !one.must),
   };
 }

@@ -31,7 +31,7 @@ interface Props {
 
 const states = [
   { status: "submitted", icon: IconBooks, label: "To review" },
-  { status: "ready", icon: IconSend, label: "To offer to teachers" },
+  { status: "ready", icon: IconSend, label: "Finding a teacher" },
   { status: "disputed", icon: IconGavel, label: "Disputes to decide" },
   { status: "delivered", icon: IconPackage, label: "Delivered" },
   { status: "needs_info", icon: IconHelp, label: "Waiting for the student" },
@@ -39,7 +39,7 @@ const states = [
 
 /** The desk in numbers, each leading to what it counts. */
 export function StaffHome({ home, mine }: Props) {
-  const { waiting, submitted, needsInfo, ready, disputed, delivered } = home;
+  const { waiting, submitted, needsInfo, ready, unoffered, disputed, delivered } = home;
   const me = useMe();
   return (
     <div className={css.stack}>
@@ -91,17 +91,17 @@ export function StaffHome({ home, mine }: Props) {
         >
           {count(disputed, "dispute waits", "disputes wait")} to be decided.
         </NextAction>
-      ) : ready > 0 ? (
+      ) : unoffered > 0 ? (
         <NextAction
           turn="mine"
           who="Assignments"
           action={
             <Button component={Link} to="/assignments" search={{ status: "ready" } as never}>
-              Offer them
+              Offer to teachers
             </Button>
           }
         >
-          {count(ready, "assignment needs", "assignments need")} a teacher.
+          {count(unoffered, "assignment waits", "assignments wait")} to be offered to teachers.
         </NextAction>
       ) : (
         <NextAction turn="done" who="All clear">

@@ -6,7 +6,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { post } from "../../lib/api.ts";
-import { serviceWords } from "../../lib/assignment.ts";
+import { nextOf, serviceWords } from "../../lib/assignment.ts";
 import { absolute, left, useNow, useZone } from "../../lib/time.ts";
 import { useConfirm } from "../../ui/confirm.tsx";
 import { Markdown } from "../../ui/markdown.tsx";
@@ -121,9 +121,9 @@ function useAccept({ id, assignmentId, title }: OfferView, answered: Props["answ
   const [key] = useState(() => crypto.randomUUID());
   return useMutation({
     mutationFn: () => post(`/assignments/${assignmentId}/offers/accept`, {}, key),
-    async onSuccess() {
+    async onSuccess(after) {
       answered(id);
-      told(`“${title}” is yours.`);
+      told(`“${title}” is yours. ${nextOf(after, "teacher")}`);
       await navigate({ to: "/assignments/$id", params: { id: assignmentId } });
     },
     onError: (error) => failed(error, "You do not have this assignment."),

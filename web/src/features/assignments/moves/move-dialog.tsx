@@ -5,7 +5,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { ulid } from "ulid";
 import { type AssignmentView, statusOf } from "../../../lib/assignment.ts";
-import { type Act, actWords, buttonOf } from "../../../lib/move-words.ts";
+import { type Act, actWords, buttonOf, doneOf } from "../../../lib/move-words.ts";
 import { Problem } from "../../../lib/problem.ts";
 import { giveBack } from "../../../ui/focus.ts";
 import { FormError } from "../../../ui/form-error.tsx";
@@ -91,18 +91,15 @@ function Body({ scene, act, close, form, other }: BodyProps) {
       sessionStorage.removeItem(kept);
       void client.invalidateQueries({ queryKey: ["lists", "assignments"] });
       void client.invalidateQueries({ queryKey: ["home"] });
+      const { queryKey } = workspaceQuery(id);
       if (act === "discard") void navigate({ to: "/assignments" });
-      else {
+      else if (isAssignment(answer, id)) {
         // The answer is the assignment as it is now: the buttons follow at once, the rest is read again.
-        if (isAssignment(answer, id)) {
-          client.setQueryData(
-            workspaceQuery(id).queryKey,
-            (known) => known && { ...known, assignment: answer },
-          );
-        }
+        client.setQueryData(queryKey, (known) => known && { ...known, assignment: answer });
         void reread();
-      }
-      told(other?.done ?? words.done);
+      } else await reread();
+      const after = act === "discard" ? undefined : client.getQueryData(queryKey)?.assignment;
+      told(other?.done ?? doneOf(act, after, scene.side));
       close();
     } catch (error) {
       // Another try after a refusal is another command.
