@@ -66,7 +66,7 @@ interface Transaction {
 
 /** What somebody who comes at the same moment is told. */
 export const busy = () =>
-  new AppError("conflict", "busy", "Somebody changed this at the same moment. Try again.");
+  new AppError("conflict", "busy", "Someone changed this at the same moment. Try again.");
 
 /**
  * Runs a transaction, all of it or nothing. ElectroDB reports a cancelled one as a value; here

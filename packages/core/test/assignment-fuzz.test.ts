@@ -11,6 +11,7 @@ import { declineOffer, withdrawOffer } from "../src/assignment/offer-moves.ts";
 import { offer } from "../src/assignment/offers.ts";
 import { partOf } from "../src/assignment/parts.ts";
 import { rate, replyToRating } from "../src/assignment/ratings.ts";
+import { standingOf } from "../src/assignment/standing.ts";
 import { allowedFor } from "../src/assignment/view.ts";
 import { isEngaged, workspaceOf } from "../src/assignment/workspace.ts";
 import { type AuditLog, AuditLogs } from "../src/audit/audit-logs.entity.ts";
@@ -137,7 +138,12 @@ const workFile = (assignmentId: string, uploadedBy: string) => {
 };
 
 const newDraft = async (by: Dice) => {
-  const details = { serviceType: "tutoring", title: "Calculus", dueDate: inHours(240) } as const;
+  const details = {
+    serviceType: "tutoring",
+    title: "Calculus",
+    brief: "Four lessons.",
+    dueDate: inHours(240),
+  } as const;
   assignments.push((await create(by.pick(students).actor, details)).id);
 };
 
@@ -239,6 +245,10 @@ function holds({ assignment, offers }: Workspace) {
     expect(Boolean(waived) || free, "paid or waived").toBe(true);
     expect(engaged, "an active lead").toMatchObject([{ status: "active", teacherId: leadId }]);
   }
+  const asked = offers.filter((one) => one.status === "offered");
+  expect([...(assignment.standing ?? [])].sort(), "whom it is offered to").toEqual(
+    asked.map(standingOf).sort(),
+  );
   if (status === "cancelled" || status === "declined") {
     expect(offers.filter((one) => standing.includes(one.status))).toEqual([]);
   }

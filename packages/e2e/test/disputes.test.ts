@@ -129,9 +129,9 @@ it("disputes, decides, reopens, changes the teacher and cancels, live for everyb
   await student.locator("#delivery").waitFor();
   await more(student, "Dispute");
   const claim = dialog(student);
-  await claim.getByRole("radio", { name: "It is not what was agreed" }).check();
+  await claim.getByRole("radio", { name: "Not what was agreed" }).check();
   await claim.getByLabel("What happened").fill("The metre is missing.");
-  await claim.getByRole("radio", { name: "A part of the money back" }).check();
+  await claim.getByRole("radio", { name: "A partial refund" }).check();
   await claim.getByRole("checkbox", { name: /^plan\.txt/ }).check();
   await student.context().setOffline(true);
   await claim.getByRole("button", { name: "Send dispute" }).click();
@@ -159,7 +159,7 @@ it("disputes, decides, reopens, changes the teacher and cancels, live for everyb
   await dialog(admin).getByLabel("What it does to the money").getByText("€60.00").waitFor();
   await press(admin, "Decide");
   await dialog(rep)
-    .getByText(/this is not possible any more/)
+    .getByText(/this is no longer possible/)
     .waitFor();
   await rep.keyboard.press("Escape");
   await dialog(rep).waitFor({ state: "hidden" });
@@ -175,7 +175,7 @@ it("disputes, decides, reopens, changes the teacher and cancels, live for everyb
   await more(rep, "Release Elena Marchetti");
   await dialog(rep).getByRole("textbox").fill("Her timetable has changed.");
   await press(rep, "Release Elena Marchetti");
-  await elena.getByText("Not yours, or not any more").waitFor();
+  await elena.getByText("You no longer have access").waitFor();
   const closed = await Promise.all(
     [`/assignments/${id}`, `/assignments/${id}/files`, `/threads/thr_${id.slice(4)}/messages`].map(
       (path) => elena.request.get(`${url}/api${path}`),
@@ -197,7 +197,7 @@ it("disputes, decides, reopens, changes the teacher and cancels, live for everyb
   await dialog(student).getByRole("textbox").fill("I have no time any more.");
   await press(student, "Cancel assignment");
   await told(rep, /cancelled it; €24\.00 stays owed/);
-  await samuel.getByText("Not yours, or not any more").waitFor();
+  await samuel.getByText("You no longer have access").waitFor();
 
   expect(errors.flat()).toEqual([]);
   // Who lost access learns it by a refusal.

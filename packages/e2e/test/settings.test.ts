@@ -27,7 +27,7 @@ const kept = (page: Page) =>
 it("keeps each of several choices made in a hurry, and takes back what could not be kept", async () => {
   const { context, page, faults } = await open();
   const before = (await kept(page)).categories;
-  const names = ["Files, by e-mail", "Files, here", "Messages, by e-mail", "Assignments, here"];
+  const names = ["Files, by e-mail", "Files, in app", "Messages, by e-mail", "Assignments, here"];
   for (const name of names) await page.getByLabel(name).click();
   await page.getByText("Saved", { exact: true }).waitFor();
   const off = { inApp: !before.file.inApp, email: !before.file.email };
@@ -42,7 +42,7 @@ it("keeps each of several choices made in a hurry, and takes back what could not
   expect(faults.flat()).toEqual([]);
 
   await context.setOffline(true);
-  const box = page.getByLabel("Files, here");
+  const box = page.getByLabel("Files, in app");
   await box.click();
   await page.getByText("Not changed").waitFor();
   expect(await box.isChecked()).toBe(off.inApp);
@@ -74,14 +74,14 @@ it("asks before a changed profile is left, and saves of it what was changed", as
   await other.goto(`${url}/settings`);
   await other.getByLabel("First name").fill("Noor ");
   await other.getByRole("button", { name: "Save profile" }).click();
-  await other.getByText("Your profile is saved.").waitFor();
+  await other.getByText("Profile saved.").waitFor();
 
   await page.getByLabel("Last name").fill("Blom");
   await page.getByRole("link", { name: "Home" }).first().click();
-  await page.getByRole("button", { name: "Keep as it is" }).click();
+  await page.getByRole("button", { name: "Cancel" }).click();
   expect(new URL(page.url()).pathname).toBe("/settings");
   await page.getByRole("button", { name: "Save profile" }).click();
-  await page.getByText("Your profile is saved.").waitFor();
+  await page.getByText("Profile saved.").waitFor();
   expect(await page.getByLabel("First name").inputValue()).toBe("Noor");
   await page.getByRole("link", { name: "Home" }).first().click();
   await page.waitForURL(`${url}/home`);
@@ -96,7 +96,7 @@ it("signs out another device once, however often it is pressed", async () => {
     .getByRole("button", { name: /^Sign out Chrom/ })
     .first()
     .dblclick();
-  await page.getByText("Signed out there.").waitFor();
+  await page.getByText("Device signed out.").waitFor();
   expect(faults.flat()).toEqual([]);
   await Promise.all([context.close(), other.context.close()]);
 });

@@ -56,8 +56,8 @@ it("gives focus back to the menu from which a rep saw who takes part", async () 
   await rep.getByText("Primary sources").first().click();
   const more = "More about this conversation";
   await rep.getByRole("button", { name: more }).click();
-  await rep.getByRole("menuitem", { name: "Who takes part" }).click();
-  const people = rep.getByRole("dialog", { name: "Who takes part" });
+  await rep.getByRole("menuitem", { name: "Participants" }).click();
+  const people = rep.getByRole("dialog", { name: "Participants" });
   await people.getByText("Amara Okafor").waitFor();
   // Who is bound to the assignment is not offered to be removed.
   expect(await people.getByRole("button", { name: /^Remove/ }).count()).toBe(0);
@@ -146,17 +146,17 @@ it("keeps a typed reason when what it was for could not be done", async () => {
   await admin.goto(`${url}/people?role=student`);
   await admin.getByText("Lucas Moreau").click();
   await admin.getByRole("button", { name: "More", exact: true }).click();
-  await admin.getByRole("menuitem", { name: "End password…" }).click();
-  const dialog = admin.getByRole("dialog", { name: /End Lucas Moreau/ });
+  await admin.getByRole("menuitem", { name: "Reset password…" }).click();
+  const dialog = admin.getByRole("dialog", { name: /Reset Lucas Moreau/ });
   const why = dialog.getByLabel(/^Why\?/);
   await why.fill("His laptop was stolen");
   await context.setOffline(true);
-  await dialog.getByRole("button", { name: "End password" }).click();
+  await dialog.getByRole("button", { name: "Reset password" }).click();
   await admin.getByText("Nothing was changed").waitFor();
   expect(await why.inputValue()).toBe("His laptop was stolen");
   await context.setOffline(false);
-  await dialog.getByRole("button", { name: "End password" }).click();
-  await admin.getByText("The password ended.").waitFor();
+  await dialog.getByRole("button", { name: "Reset password" }).click();
+  await admin.getByText("Password reset.").waitFor();
   await dialog.waitFor({ state: "detached" });
   await context.close();
 });

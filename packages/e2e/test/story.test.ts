@@ -100,7 +100,7 @@ it("leads a visitor from hello to a handed-in assignment, and the rep's question
   // Takes the chat along.
   await visitor.goto(`${url}/claim`);
   await visitor.getByText("An essay on tides").waitFor();
-  await visitor.getByRole("button", { name: "Take it along" }).click();
+  await visitor.getByRole("button", { name: "Add to my account" }).click();
   await visitor.waitForURL(/\/threads\//);
   await visitor.getByText("a person here").first().waitFor();
   await rep.getByText("Verified").first().waitFor();

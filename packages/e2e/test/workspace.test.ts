@@ -108,8 +108,8 @@ it("leads an assignment from the quote to the rating, live for all four roles", 
 
   // The rep quotes with nothing due before the work; the student accepts.
   await rep.getByRole("button", { name: "Send quote" }).first().click();
-  await dialog(rep).getByLabel("What, line 1").fill("Six lessons");
-  await dialog(rep).getByLabel("Price each, line 1").fill("240");
+  await dialog(rep).getByLabel("Item, line 1").fill("Six lessons");
+  await dialog(rep).getByLabel("Unit price, line 1").fill("240");
   await dialog(rep).getByLabel("0 % of the total as deposit", { exact: true }).click();
   await press(rep, "Send quote");
   await student.getByRole("button", { name: "Accept quote" }).first().click();
@@ -127,7 +127,7 @@ it("leads an assignment from the quote to the rating, live for all four roles", 
   await offer.getByRole("button", { name: "Accept offer" }).click();
   await press(elena, "Accept offer");
   await elena.waitForURL(/\/assignments\/asg_/);
-  for (const one of [samuel, yuki]) await says(one, /is not open any more/);
+  for (const one of [samuel, yuki]) await says(one, /is no longer open/);
   await says(student, "Elena");
 
   // The work begins; teacher and student talk, and files go both ways.
@@ -150,7 +150,7 @@ it("leads an assignment from the quote to the rating, live for all four roles", 
     const deliver = elena.getByRole("button", { name: "Deliver work" }).first();
     await deliver.click();
     await dialog(elena).getByRole("checkbox", { name }).waitFor();
-    await dialog(elena).getByLabel("A word with it").fill(words);
+    await dialog(elena).getByLabel("Message (optional)").fill(words);
     await press(elena, "Deliver work");
     await says(student, words);
     if (name === "second plan.txt") break;

@@ -67,7 +67,7 @@ const sentences: Record<string, Record<Side, string>> = {
   },
   pay: {
     student: "Your deposit is due. We write to you how to pay it, and then look for your teacher.",
-    staff: "The deposit is open. When it arrives, the work can be offered.",
+    staff: "Waiting for the deposit. When it arrives, the work can be offered.",
     teacher: "The team and the student agree on the terms.",
   },
   "offer-to-teacher": {

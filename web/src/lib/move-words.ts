@@ -42,7 +42,7 @@ const held = (one: AssignmentView, side: Side) =>
 export const actWords: Record<Act, ActWords> = {
   sign: {
     button: "Sign the declaration",
-    says: says("With your signature the team may hand the draft in for you."),
+    says: says("Once you sign, the team can hand the draft in for you."),
     done: "Declaration signed.",
   },
   submit: {
@@ -55,7 +55,7 @@ export const actWords: Record<Act, ActWords> = {
   },
   discard: {
     button: "Discard draft",
-    says: says("What was written and the files that were added are gone. This cannot be undone."),
+    says: says("The text and files of this draft are deleted. This cannot be undone."),
     done: "Draft discarded.",
     danger: true,
   },
@@ -127,7 +127,7 @@ export const actWords: Record<Act, ActWords> = {
     says: (one, side) =>
       side === "teacher"
         ? "You give the work back without blame. Your access ends at once, and we look for another teacher."
-        : `${teacher(one)} loses access at once, without blame, and another teacher is looked for.`,
+        : `${teacher(one)} loses access at once, without blame, and we look for another teacher.`,
     done: "Released.",
     danger: true,
   },
@@ -157,7 +157,7 @@ export const actWords: Record<Act, ActWords> = {
     done: "Delivery accepted.",
   },
   dispute: {
-    button: "Dispute",
+    button: "Raise dispute",
     says: says("Our team reads your claim and decides. Nothing is accepted by itself until then."),
     confirm: "Send dispute",
     done: "Dispute sent.",
@@ -172,7 +172,7 @@ export const actWords: Record<Act, ActWords> = {
   decide: {
     button: "Decide dispute",
     says: says("Student and teacher read your words. What it does to the money is below."),
-    confirm: "Decide",
+    confirm: "Decide dispute",
     done: "Dispute decided. Student and teacher were told.",
   },
   hold: {
@@ -183,7 +183,7 @@ export const actWords: Record<Act, ActWords> = {
     done: "Assignment put on hold.",
   },
   resume: {
-    button: "Resume",
+    button: "Resume assignment",
     says: (one, side) =>
       `It goes on as “${held(one, side)}”, and the dates move by the length of the hold.`,
     done: "Assignment resumed.",
@@ -195,7 +195,7 @@ export const actWords: Record<Act, ActWords> = {
     danger: true,
   },
   reopen: {
-    button: "Reopen",
+    button: "Reopen assignment",
     says: (one) => `${teacher(one)} works on it again, and the student is told.`,
     done: "Assignment reopened.",
   },
@@ -235,7 +235,7 @@ export const actWords: Record<Act, ActWords> = {
   "hide-rating": {
     button: "Hide rating",
     says: says(
-      "It counts no more and the teacher does not see it. The student and the team still do.",
+      "It no longer counts, and the teacher does not see it. The student and the team still do.",
     ),
     done: "Rating hidden.",
     danger: true,
@@ -248,7 +248,7 @@ export const actWords: Record<Act, ActWords> = {
   "reveal-contact": {
     button: "Open contact details",
     says: (one) =>
-      `${teacher(one)} learns the full name of ${who(one)}, and addresses and numbers in their conversation are hidden no more. It cannot be taken back.`,
+      `${teacher(one)} learns the full name of ${who(one)}, and addresses and numbers in their conversation are no longer hidden. This cannot be undone.`,
     done: "Contact details opened.",
   },
 };

@@ -33,7 +33,7 @@ export function useGivenChats() {
         if (location.pathname === "/desk" && location.search.includes(id)) return;
         const words = mine
           ? `${given.by ?? "The desk"} gave you the chat with ${visitor.name}.`
-          : `${visitor.name} waits again: you had not answered.`;
+          : `${visitor.name} is back in the queue because you did not answer in time.`;
         const queue = mine ? "mine" : "waiting";
         offered(words, "Open", () => void navigate({ to: "/desk", search: { queue, chat: id } }));
       },

@@ -12,8 +12,8 @@ export function NotFound() {
       <p className={css.number}>404</p>
       <h1>This shelf is empty</h1>
       <p>
-        There is no page at this address, or it is not yours to open. Perhaps the link is old, or a
-        letter of it got lost.
+        There is no page at this address, or you do not have access to it. Check the link, or go
+        back to your home page.
       </p>
       <Group gap="xs" justify="center">
         <Button component={Link} to="/home">

@@ -123,7 +123,7 @@ export function ConfirmProvider({ children }: { children: ReactNode }) {
           )}
           <Group justify="flex-end" mt="lg" gap="xs">
             <Button variant="default" onClick={() => close(null)} type="button" disabled={busy}>
-              Keep as it is
+              Cancel
             </Button>
             <Button
               type="submit"

@@ -18,7 +18,7 @@ export function useDetach() {
       async does(reason) {
         try {
           await post(`/claims/${sessionId}/detach`, { reason });
-          told("Detached. The student and who answered it are told.");
+          told("Chat detached. The student and the rep were told.");
         } catch (error) {
           failed(error, "The chat was not detached");
           throw error;

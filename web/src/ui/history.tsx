@@ -35,7 +35,7 @@ function Changes({ scope, entity }: Of) {
         <RowsSkeleton rows={4} />
       ) : rows.length === 0 ? (
         <Text size="sm" c="dimmed" p="md">
-          Nothing was changed yet.
+          No changes yet.
         </Text>
       ) : (
         <DataTable

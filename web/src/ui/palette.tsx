@@ -138,7 +138,7 @@ export default function Palette({ asked, query, setQuery, arrived }: Props) {
       highlightQuery
       scrollable
       maxHeight={420}
-      nothingFound="Nothing has that name. Try a word of its title, or its code."
+      nothingFound="No results. Try a name, a word from the title, or a code."
       searchProps={{
         leftSection: <IconSearch size={18} stroke={1.5} />,
         placeholder: "A page, a command, an assignment or a person",

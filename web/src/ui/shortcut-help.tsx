@@ -8,7 +8,7 @@ interface Props {
 
 export function ShortcutHelp({ keys, opened, close }: Props) {
   return (
-    <Modal opened={opened} onClose={close} title="Everything by keyboard" size="sm">
+    <Modal opened={opened} onClose={close} title="Keyboard shortcuts" size="sm">
       <Table verticalSpacing={8} withRowBorders={false}>
         <Table.Tbody>
           {keys.map(([key, what]) => (

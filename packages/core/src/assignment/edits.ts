@@ -82,7 +82,7 @@ const locked = (state: string, allowed: string[]) =>
   new AppError(
     "conflict",
     "assignment.locked",
-    "The details cannot be changed any more. Write to us and we change them for you.",
+    "You can no longer change the details. Write to us and we change them for you.",
     { state, allowed },
   );
 

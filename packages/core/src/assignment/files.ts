@@ -76,7 +76,11 @@ export const upload = action({
             ]
           : []),
       ]),
-      new AppError("conflict", "file.version", "Somebody else uploads a new version. Try again."),
+      new AppError(
+        "conflict",
+        "file.version",
+        "Someone else is uploading a new version. Try again.",
+      ),
     );
     const stored = { ...item, status: "uploading", createdAt: stamp, updatedAt: stamp } as const;
     const file = view(stored, { ...grant, files: [...files, stored] });

@@ -16,7 +16,7 @@ export const stale = ({ status }: Assignment) =>
   new AppError(
     "conflict",
     "assignment.stale",
-    "This assignment was changed meanwhile. Look at the new version and try again.",
+    "Someone changed this assignment in the meantime. Check the latest version and try again.",
     { state: status },
   );
 

@@ -215,7 +215,7 @@ export const notices: Record<string, readonly Row[]> = {
     {
       ...{ to: "student", by: "system" },
       title: ({ code }) => `${code} counts as accepted`,
-      body: () => "The time to look at it is over. Tell us how it was: rate your teacher.",
+      body: () => "The time to review it is over. Tell us how it was: rate your teacher.",
     },
   ],
   "assignment.dispute": [

@@ -59,7 +59,7 @@ const nameOne = new AppError("invalid", "offer.teacher", "Say for which teacher 
 });
 
 /** Who came too late learns that, and not who was faster. */
-const gone = new AppError("conflict", "offer.gone", "This offer is not open any more.");
+const gone = new AppError("conflict", "offer.gone", "This offer is no longer open.");
 
 /** What staff do for a teacher has a reason. */
 function mustSayWhy(part: Part, reason: string | undefined, field: string) {

@@ -9,7 +9,7 @@ export const offerDeclineReasons = {
   no_time: "No time",
   not_my_subject: "Not my subject",
   too_short: "The time is too short",
-  unclear: "It is not clear what is wanted",
+  unclear: "The request is unclear",
   conflict: "A conflict of interest",
   other: "Another reason",
 } as const;

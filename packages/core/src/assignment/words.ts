@@ -15,7 +15,7 @@ export const statusWords: Record<AssignmentView["status"], { student: string; st
   ready: { student: "Finding a teacher", staff: "Finding a teacher" },
   assigned: { student: "Teacher found", staff: "Assigned" },
   in_progress: { student: "In progress", staff: "In progress" },
-  delivered: { student: "To look at", staff: "Delivered" },
+  delivered: { student: "To review", staff: "Delivered" },
   revision: { student: "In revision", staff: "In revision" },
   disputed: { student: "Disputed", staff: "Disputed" },
   on_hold: { student: "On hold", staff: "On hold" },
@@ -43,27 +43,27 @@ export const declineWords: Record<Defined<"declined">["reason"], string> = {
 };
 
 export const groundWords: Record<Dispute["ground"], string> = {
-  not_as_agreed: "It is not what was agreed",
-  quality: "The quality is not good enough",
-  late: "It came too late",
+  not_as_agreed: "Not what was agreed",
+  quality: "Quality is not good enough",
+  late: "Delivered too late",
   not_delivered: "Nothing was delivered",
-  conduct: "How somebody behaved",
+  conduct: "Someone’s conduct",
   other: "Another reason",
 };
 
 export const wishWords: Record<Dispute["wish"], string> = {
   revision: "Another revision",
-  completion: "That it counts as completed",
-  part_refund: "A part of the money back",
-  full_refund: "All of the money back",
+  completion: "Count it as completed",
+  part_refund: "A partial refund",
+  full_refund: "A full refund",
   other: "Something else",
 };
 
 type Verdict = NonNullable<Dispute["proposal"]>;
 export const outcomeWords: Record<Verdict["outcome"], string> = {
-  uphold: "Upheld: who disputes is right",
-  adjust: "Adjusted: each is right in part",
-  void: "Dismissed: there is no ground for it",
+  uphold: "Upheld: the claim is right",
+  adjust: "Adjusted: partly right",
+  void: "Dismissed: the claim is not justified",
 };
 export const decidedWords: Record<Verdict["to"], string> = {
   revision: "The teacher revises the work",
@@ -75,7 +75,7 @@ export const offerDeclineWords = {
   no_time: "No time",
   not_my_subject: "Not my subject",
   too_short: "The time is too short",
-  unclear: "It is not clear what is wanted",
+  unclear: "The request is unclear",
   conflict: "A conflict of interest",
   other: "Another reason",
 } as const;
@@ -132,14 +132,14 @@ export const intakeWords: Record<keyof Intake, string> = {
   topics: "Topics",
   goal: "Goal",
   sessions: "Lessons",
-  availability: "When there is time",
+  availability: "Availability",
   kind: "Kind of text",
   words: "Length in words",
-  citationStyle: "Style of references",
-  focus: "What to look at",
-  examDate: "Day of the exam",
-  difficulties: "What is hard",
-  tried: "What was tried",
+  citationStyle: "Citation style",
+  focus: "Focus of the feedback",
+  examDate: "Exam date",
+  difficulties: "Difficulties",
+  tried: "What you have tried",
   language: "Language of the text",
 };
 

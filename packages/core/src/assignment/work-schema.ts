@@ -32,11 +32,11 @@ export const DeliveryView = z.object({
 });
 
 export const disputeGrounds = {
-  not_as_agreed: "It is not what was agreed",
-  quality: "The quality is not good enough",
-  late: "It came too late",
+  not_as_agreed: "Not what was agreed",
+  quality: "Quality is not good enough",
+  late: "Delivered too late",
   not_delivered: "Nothing was delivered",
-  conduct: "How somebody behaved",
+  conduct: "Someone’s conduct",
   other: "Another reason",
 } as const;
 export const DisputeGround = z.enum(
@@ -45,9 +45,9 @@ export const DisputeGround = z.enum(
 
 export const disputeWishes = {
   revision: "Another revision",
-  completion: "That it counts as completed",
-  part_refund: "A part of the money back",
-  full_refund: "All of the money back",
+  completion: "Count it as completed",
+  part_refund: "A partial refund",
+  full_refund: "A full refund",
   other: "Something else",
 } as const;
 export const DisputeWish = z.enum(

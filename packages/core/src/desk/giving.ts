@@ -72,8 +72,8 @@ function compare(one: number[], other: number[]) {
   return at < 0 ? 0 : (one[at] ?? 0) - (other[at] ?? 0);
 }
 
-const taken = new AppError("conflict", "session.moved", "This chat is not waiting any more.");
-const busy = new AppError("conflict", "rep.moved", "This rep is not free any more.");
+const taken = new AppError("conflict", "session.moved", "This chat is no longer waiting.");
+const busy = new AppError("conflict", "rep.moved", "This rep is no longer free.");
 
 /**
  * One chat to one rep, on condition that it still waits, and that the rep is still online and was

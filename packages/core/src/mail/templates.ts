@@ -16,14 +16,14 @@ export const templates = {
     ],
     button: { label: "Confirm my address", link: page("/verify-email", one.token) },
     small:
-      "You get this because somebody signed up to Lyceum with this address. If it was not you, do nothing: the account stays closed.",
+      "You get this because someone signed up to Lyceum with this address. If it was not you, ignore this e-mail: the account stays closed.",
   }),
   "already-registered": (one: { firstName: string }): Content => ({
     subject: "You already have an account",
     title: `You already have an account, ${one.firstName}`,
     paragraphs: [
-      "Somebody, probably you, signed up to Lyceum with this address. There is an account for it already, so no second one was made.",
-      "Sign in as usual. If you do not know the password any more, set a new one there; that also confirms your address.",
+      "Someone, probably you, signed up to Lyceum with this address. You already have an account, so we did not create a second one.",
+      "Sign in as usual. If you forgot your password, set a new one there; that also confirms your address.",
     ],
     button: { label: "Sign in", link: page("/sign-in") },
     small: "If this was not you, nothing has changed and there is nothing to do.",
@@ -32,11 +32,11 @@ export const templates = {
     subject: "Set a new password",
     title: `Set a new password, ${one.firstName}`,
     paragraphs: [
-      "You asked for a new password. Choose it behind this link; everywhere you are signed in now, you will be signed out.",
+      "You asked for a new password. Use this link to choose it. You will be signed out on all devices.",
       "The link works once, for one hour.",
     ],
     button: { label: "Choose a password", link: page("/reset-password", one.token) },
-    small: "If you did not ask for it, do nothing: your password stays as it is.",
+    small: "If you did not ask for it, ignore this e-mail: your password stays the same.",
   }),
   invitation: (one: { firstName: string; roleName: string; token: string }): Content => ({
     subject: "You are invited to Lyceum",
@@ -45,18 +45,18 @@ export const templates = {
       `Lyceum would like to have you as ${one.roleName}. Choose a username and a password, and you are in.`,
       "The link works once, for seven days.",
     ],
-    button: { label: "Accept the invitation", link: page("/invitation", one.token) },
-    small: "If you do not know why you get this, do nothing: the invitation ends by itself.",
+    button: { label: "Accept invitation", link: page("/invitation", one.token) },
+    small: "If you did not expect this, ignore it: the invitation expires by itself.",
   }),
   "sign-in-locked": (one: { firstName: string; ip?: string }): Content => ({
-    subject: "Somebody keeps guessing your password",
+    subject: "Several failed sign-ins to your account",
     title: "Several sign-ins to your account failed",
     paragraphs: [
-      `${one.firstName}, somebody entered a wrong password for your account several times${one.ip ? ` (from the address ${one.ip})` : ""}. To protect you, each further try has to wait longer.`,
+      `${one.firstName}, someone entered a wrong password for your account several times${one.ip ? ` (from the address ${one.ip})` : ""}. To protect you, each further attempt has to wait longer.`,
       "If it was you, wait a moment or set a new password. If it was not, your account is still safe: nobody got in.",
     ],
     button: { label: "Set a new password", link: page("/forgot-password") },
-    small: "You get this once a day at most, however often somebody tries.",
+    small: "We send this once a day at most.",
   }),
   "continue-in-your-account": (one: { link: string; repName: string }): Content => ({
     subject: "Continue our conversation in your account",
@@ -80,7 +80,7 @@ export const templates = {
     paragraphs: ["This came while you were away from the chat:"],
     said: one.said,
     after: one.more ? `And ${one.more} more in the chat.` : undefined,
-    button: { label: "Go on with the chat", link: one.link },
+    button: { label: "Continue the chat", link: one.link },
     small:
       "The link works once, for 72 hours, and opens the whole chat, so keep it to yourself. You get this because this address was left in a chat with Lyceum. If it was not you, do nothing.",
   }),
@@ -91,7 +91,7 @@ export const templates = {
       `The chat “${one.subject}” had been attached to an account it does not belong to. It has been taken out again; what was written in the account since then stays there.`,
     ],
     button: { label: "Open Lyceum", link: page("/threads") },
-    small: "Answer to this mail if you think that this is a mistake.",
+    small: "Reply to this e-mail if you think this is a mistake.",
   }),
   notices: (one: { firstName: string; items: NoticeItem[]; token: string }): Content => {
     const { items } = one;
@@ -101,15 +101,15 @@ export const templates = {
       subject: single ? only.title : `${items.length} new things in Lyceum`,
       title: single ? only.title : `What is new for you, ${one.firstName}`,
       paragraphs: single
-        ? [only.body ?? `${one.firstName}, this waits for you in Lyceum.`]
+        ? [only.body ?? `${one.firstName}, here is what is new in Lyceum.`]
         : ["You have not looked at these yet."],
       items: single ? [] : items.map((item) => ({ ...item, link: page(item.link) })),
       button: single
         ? { label: "Open it", link: page(only.link) }
         : { label: "Open Lyceum", link: page("/notifications") },
       small:
-        "You get this because it stayed unread. What is mailed, when, and your quiet hours are yours to choose.",
-      foot: { label: "Change what is mailed", link: page("/settings#notifications") },
+        "You get this because it was still unread. You choose what is e-mailed and when, and your quiet hours.",
+      foot: { label: "Change e-mail settings", link: page("/settings#notifications") },
       // Mailboxes show a button of their own for it: RFC 8058.
       headers: {
         "List-Unsubscribe": `<${page(`/api/unsubscribe?token=${one.token}`)}>`,

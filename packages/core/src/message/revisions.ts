@@ -55,7 +55,8 @@ export async function hide(
 export async function written(log: Log, channel: Channel, seq: number): Promise<Stored> {
   const [found] = await log.pick(channel, [seq]);
   if (!found) throw notFound("message");
-  if (found.kind !== "text") throw refused("fixed", "This is not something somebody wrote.");
+  if (found.kind !== "text")
+    throw refused("fixed", "Only messages that a person wrote can be changed.");
   return found;
 }
 

@@ -75,12 +75,12 @@ export const resume = action({
 });
 
 const over = () =>
-  new AppError("invalid", "link.expired", "This link is too old. It works for 72 hours.", {
+  new AppError("invalid", "link.expired", "This link has expired. It works for 72 hours.", {
     field: "token",
   });
 
 const used = () =>
-  new AppError("conflict", "link.used", "This link was used already. It works once.");
+  new AppError("conflict", "link.used", "This link was already used. It works once.");
 
 const moved = () =>
   new AppError("conflict", "busy", "This chat changed at the same moment. Try again.");

@@ -65,9 +65,14 @@ export const withdraw = action({
 });
 
 const reasonNeeded = () =>
-  new AppError("invalid", "message.reason-needed", "Say why you hide what somebody else wrote.", {
-    field: "reason",
-  });
+  new AppError(
+    "invalid",
+    "message.reason-needed",
+    "Enter a reason for hiding someone else’s message.",
+    {
+      field: "reason",
+    },
+  );
 
 const hiding = (actor: UserActor, thread: Thread, { messageId }: Stored, reason: string) =>
   record(actor, {

@@ -43,6 +43,6 @@ export const linkExpired = () =>
   new AppError(
     "invalid",
     "link.expired",
-    "This link does not work any more: it was used, replaced by a newer one, or is too old. Ask for a new one.",
+    "This link no longer works: it was used, replaced by a newer one, or has expired. Ask for a new one.",
     { field: "token" },
   );

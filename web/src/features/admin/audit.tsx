@@ -80,8 +80,8 @@ export function Audit() {
         title="Audit log"
         lead={
           me.accessLevel === "finance"
-            ? "Every change that concerns money, by whom. Days are in UTC."
-            : "Every change, by whom. Days are in UTC."
+            ? "Every change that concerns money, and who made it. Days are in UTC."
+            : "Every change, and who made it. Days are in UTC."
         }
         actions={
           mayExportAudit(me) && (
@@ -96,7 +96,7 @@ export function Audit() {
                 </Button>
               </Menu.Target>
               <Menu.Dropdown>
-                <Menu.Label>Exactly what the filters show</Menu.Label>
+                <Menu.Label>Exports what the filters show</Menu.Label>
                 {(["csv", "json"] as const).map((one) => (
                   <Menu.Item key={one} onClick={() => void exporting.ask(one)}>
                     {one.toUpperCase()}
@@ -126,10 +126,10 @@ export function Audit() {
         />
         <PersonPicker value={actor ?? null} onChange={(by) => go({ by: by ?? undefined })} />
         <Select
-          label="Kind of thing"
+          label="Type"
           placeholder="All"
           clearable
-          clearButtonProps={{ "aria-label": "All kinds" }}
+          clearButtonProps={{ "aria-label": "All types" }}
           data={things}
           value={entityType ?? null}
           onChange={(kind) => go({ kind: kind ?? undefined })}
@@ -145,21 +145,20 @@ export function Audit() {
         />
         <TextInput
           className={css.search}
-          label="About one thing"
-          placeholder="Its id, or choose it in the list"
+          label="Item"
+          placeholder="Paste an ID, or choose an item from the list"
           value={about}
-          error={known ? undefined : "An id has three letters, a line and 26 signs."}
+          error={known ? undefined : "An ID has three letters, an underscore and 26 characters."}
           onChange={(event) => setAbout(event.currentTarget.value)}
           rightSection={
-            about && <CloseButton aria-label="About anything" onClick={() => setAbout("")} />
+            about && <CloseButton aria-label="All items" onClick={() => setAbout("")} />
           }
         />
       </div>
       {log.error && <LoadError error={log.error} retry={() => void log.refetch()} />}
       {!known ? null : log.data && rows.length === 0 && !log.hasNextPage ? (
-        <EmptyState icon={IconFingerprint} title="Nothing that fits">
-          Choose more days or fewer filters. Whatever anybody changes is written here in the same
-          moment.
+        <EmptyState icon={IconFingerprint} title="No entries found">
+          Choose more days or fewer filters. Every change appears here at once.
         </EmptyState>
       ) : (
         <Card flush>

@@ -36,8 +36,8 @@ export function CareMenu({ person }: { person: PersonDetail }) {
       title: `Deactivate ${name}?`,
       text: (
         <>
-          Every device is signed out at once and open connections end. Nothing is deleted, and it
-          can be undone.
+          Every device is signed out at once. Nothing is deleted, and you can reactivate the account
+          later.
           <br />
           <br />
           <OpenWork name={name} work={work} />
@@ -47,33 +47,33 @@ export function CareMenu({ person }: { person: PersonDetail }) {
       does: (reason) =>
         care.mutateAsync({
           work: () => post(`/people/${userId}/deactivate`, { reason }),
-          done: "Deactivated and signed out.",
+          done: "Account deactivated and signed out.",
         }),
     });
   }
 
   async function reactivate() {
     await ask({
-      title: `Let ${name} in again?`,
+      title: `Reactivate ${name}?`,
       text: "The account works as before. Work that was handed over stays where it is.",
       ...{ confirm: "Reactivate account", reason: why },
       does: (reason) =>
         care.mutateAsync({
           work: () => post(`/people/${userId}/reactivate`, { reason }),
-          done: "Active again.",
+          done: "Account reactivated.",
         }),
     });
   }
 
   async function forceReset() {
     await ask({
-      title: `End ${name}’s password?`,
-      text: "It stops working at once and every device is signed out. A link for a new password is mailed, good for one hour.",
-      ...{ confirm: "End password", danger: true, reason: why },
+      title: `Reset ${name}’s password?`,
+      text: "The password stops working at once and every device is signed out. We e-mail a link to choose a new one. It works for one hour.",
+      ...{ confirm: "Reset password", danger: true, reason: why },
       does: (reason) =>
         care.mutateAsync({
           work: () => post(`/people/${userId}/force-reset`, { reason }),
-          done: "The password ended. A link for a new one is on its way.",
+          done: "Password reset. A link to choose a new one is on its way.",
         }),
     });
   }
@@ -81,7 +81,7 @@ export function CareMenu({ person }: { person: PersonDetail }) {
   const unlock = () =>
     care.mutate({
       work: () => post(`/people/${userId}/unlock`),
-      done: "Failed sign-ins are forgotten; the next try need not wait.",
+      done: "Sign-in unlocked. The next attempt does not have to wait.",
     });
 
   return (
@@ -119,7 +119,7 @@ export function CareMenu({ person }: { person: PersonDetail }) {
             )}
             {may("force-reset") && (
               <Menu.Item leftSection={<IconKey size={16} stroke={1.5} />} onClick={forceReset}>
-                End password…
+                Reset password…
               </Menu.Item>
             )}
             {may("deactivate") && (

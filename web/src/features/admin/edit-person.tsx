@@ -60,7 +60,7 @@ function Fields({ person, close }: Props) {
       firstName: (text) => (text.trim() ? null : "A first name is needed."),
       lastName: (text) => (text.trim() ? null : "A last name is needed."),
       reason: (text) =>
-        text.trim().length >= 3 ? null : "Say why: the person did not change it themselves.",
+        text.trim().length >= 3 ? null : "Enter a reason: the person did not change it themselves.",
     },
   });
   const save = useMutation({
@@ -77,7 +77,7 @@ function Fields({ person, close }: Props) {
     onSuccess(next) {
       client.setQueryData(["person", person.userId], next);
       void client.invalidateQueries({ queryKey: ["lists"] });
-      told("The profile is saved.");
+      told("Profile saved.");
       close();
     },
     onError(error) {
@@ -154,7 +154,7 @@ function Fields({ person, close }: Props) {
         />
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={close} type="button">
-            Keep as it is
+            Cancel
           </Button>
           <Button type="submit" loading={save.isPending} disabled={!form.isDirty()}>
             Save profile

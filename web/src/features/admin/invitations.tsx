@@ -56,9 +56,9 @@ export function Invitations() {
     if (yes === null) return;
     try {
       await remove(`/invitations/${one.id}`);
-      told("The invitation is withdrawn.");
+      told("Invitation withdrawn.");
     } catch (error) {
-      failed(error, "The invitation still works");
+      failed(error, "The invitation was not withdrawn");
     }
     void client.invalidateQueries({ queryKey: listKey });
   }
@@ -118,7 +118,7 @@ export function Invitations() {
   ];
   const start = mayInvite(me) && (
     <Button leftSection={<IconMailPlus size={17} stroke={1.5} />} onClick={write.open}>
-      Invite somebody
+      Invite someone
     </Button>
   );
 
@@ -131,8 +131,8 @@ export function Invitations() {
       />
       {list.error && <LoadError error={list.error} retry={() => void list.refetch()} />}
       {list.data && rows.length === 0 ? (
-        <EmptyState icon={IconMailPlus} title="No open invitation" action={start}>
-          Who teaches or works here is invited by e-mail. Students sign up by themselves.
+        <EmptyState icon={IconMailPlus} title="No open invitations" action={start}>
+          Invite teachers and colleagues by e-mail. Students sign up themselves.
         </EmptyState>
       ) : (
         <Card flush>
@@ -179,7 +179,7 @@ function Invite({ opened, close }: { opened: boolean; close: () => void }) {
     mutationFn: ({ accessLevel, ...values }: typeof form.values) =>
       post("/invitations", { ...values, ...(values.role === "admin" && { accessLevel }) }),
     onSuccess() {
-      told(`The invitation is on its way to ${form.values.email}.`);
+      told(`Invitation sent to ${form.values.email}.`);
       void client.invalidateQueries({ queryKey: listKey });
       form.reset();
       close();
@@ -191,7 +191,7 @@ function Invite({ opened, close }: { opened: boolean; close: () => void }) {
     },
   });
   return (
-    <Modal opened={opened} onClose={close} title="Invite somebody">
+    <Modal opened={opened} onClose={close} title="Invite someone">
       <form
         noValidate
         onSubmit={form.onSubmit((values) => {
@@ -231,7 +231,7 @@ function Invite({ opened, close }: { opened: boolean; close: () => void }) {
           )}
           <Group justify="flex-end" gap="xs">
             <Button variant="default" onClick={close}>
-              Not now
+              Cancel
             </Button>
             <Button type="submit" loading={invite.isPending}>
               Send invitation

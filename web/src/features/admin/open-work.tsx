@@ -10,25 +10,22 @@ export function OpenWork({
   name: string;
   work: AnswerAt<"$get", `/people/${string}/open-work`>;
 }) {
-  if (!chats && !offers && !assignments.length) return `${name} holds no open work.`;
+  if (!chats && !offers && !assignments.length) return `${name} has no open work.`;
   return (
     <>
-      {name} holds open work. It is handed over at once:
+      {name} has open work. It is handed over at once:
       <List size="sm" mt={6} c="var(--ink)">
-        {chats > 0 && (
-          <List.Item>
-            {count(chats, "open chat")}: back to the queue, for whoever is there
-          </List.Item>
-        )}
+        {chats > 0 && <List.Item>{count(chats, "open chat")}: returned to the queue</List.Item>}
         {offers > 0 && (
           <List.Item>
-            {count(offers, "open offer")}: taken back, the others who were asked still can accept
+            {count(offers, "open offer")}: withdrawn; the other teachers who were asked can still
+            accept
           </List.Item>
         )}
         {assignments.map(({ id, code }) => (
           <List.Item key={id}>
-            {code ?? "An assignment"}: looks for another teacher, and waits with the team; once
-            delivered it stays with the student
+            {code ?? "An assignment"}: offered to other teachers; delivered work stays with the
+            student
           </List.Item>
         ))}
       </List>

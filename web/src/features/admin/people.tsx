@@ -44,14 +44,14 @@ const columns: Column<PersonView>[] = [
   },
   {
     key: "last",
-    label: "Last here",
+    label: "Last active",
     wide: true,
     sort: (one) => one.lastLoginAt ?? "",
     cell: (one) => (one.lastLoginAt ? <When at={one.lastLoginAt} /> : "never"),
   },
   {
     key: "since",
-    label: "Since",
+    label: "Joined",
     wide: true,
     sort: (one) => one.createdAt,
     cell: (one) => <When at={one.createdAt} />,
@@ -102,9 +102,9 @@ export function People() {
       </div>
       {people.error && <LoadError error={people.error} retry={() => void people.refetch()} />}
       {people.data && rows.length === 0 ? (
-        <EmptyState icon={IconUsers} title={q ? "Nobody has that name" : "Nobody yet"}>
+        <EmptyState icon={IconUsers} title={q ? "No people found" : "No people yet"}>
           {q
-            ? "Try a part of the name, the username or the address; or look under another role."
+            ? "Try part of the name, username or e-mail address, or choose another role."
             : "People of this role appear here once they have an account."}
         </EmptyState>
       ) : (

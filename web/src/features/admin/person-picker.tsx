@@ -47,7 +47,7 @@ export function PersonPicker({ value, onChange }: Props) {
       clearable
       clearButtonProps={{ "aria-label": "Nobody" }}
       filter={({ options }) => options}
-      nothingFoundMessage="Nobody has that name."
+      nothingFoundMessage="No people found."
       w={240}
       data={data}
       value={value}

@@ -58,7 +58,7 @@ export function PersonDetails() {
         actions={<CareMenu person={one} />}
       />
       <Stack gap="lg">
-        <Card title="Facts">
+        <Card title="Details">
           <dl className={css.facts}>
             {factsOf(one).map(([name, value]) => (
               <div key={name}>
@@ -106,7 +106,7 @@ function factsOf(one: PersonDetail): [string, ReactNode][] {
       "Address confirmed",
       one.emailVerifiedAt ? <When key="v" at={one.emailVerifiedAt} full /> : "not yet",
     ],
-    ["Last here", one.lastLoginAt ? <When key="l" at={one.lastLoginAt} full /> : "never"],
-    ["Since", <When key="s" at={one.createdAt} full />],
+    ["Last active", one.lastLoginAt ? <When key="l" at={one.lastLoginAt} full /> : "never"],
+    ["Joined", <When key="s" at={one.createdAt} full />],
   ];
 }

@@ -7,10 +7,10 @@ import { StatusBadge } from "../../ui/status-badge.tsx";
 import { useCare } from "./use-care.ts";
 
 const words = {
-  unverified: { tone: "waiting", word: "Nobody has looked yet" },
-  pending: { tone: "turn", word: "Wait to be looked at" },
+  unverified: { tone: "waiting", word: "Not reviewed yet" },
+  pending: { tone: "turn", word: "Waiting for review" },
   verified: { tone: "done", word: "Verified" },
-  rejected: { tone: "trouble", word: "Not accepted" },
+  rejected: { tone: "trouble", word: "Rejected" },
 } as const;
 
 /** What a teacher says to have learned, and whether somebody has seen the proof. */
@@ -29,17 +29,17 @@ export function Qualifications({ person }: { person: PersonDetail }) {
 
   async function reject() {
     await ask({
-      title: "Not accept these qualifications?",
+      title: "Reject these qualifications?",
       text: `${name} cannot be offered assignments until they are verified.`,
       ...{
-        confirm: "Do not accept",
+        confirm: "Reject qualifications",
         danger: true,
         reason: "What is missing? The teacher reads it.",
       },
       does(reason) {
         const body = { qualifications, reason, verdict: "rejected" as const };
         const work = () => post(`/people/${userId}/qualifications`, body);
-        return care.mutateAsync({ work, done: "Not accepted." });
+        return care.mutateAsync({ work, done: "Qualifications rejected." });
       },
     });
   }
@@ -67,7 +67,7 @@ export function Qualifications({ person }: { person: PersonDetail }) {
           )}
           {verificationStatus !== "rejected" && (
             <Button size="sm" variant="default" onClick={reject} disabled={care.isPending}>
-              Do not accept…
+              Reject qualifications…
             </Button>
           )}
         </Group>

@@ -35,7 +35,7 @@ export function SignIns({ person }: { person: PersonDetail }) {
 
   async function end({ id, device }: SignIn) {
     await ask({
-      title: `Sign ${name} out there?`,
+      title: `Sign ${name} out of this device?`,
       text: `${device} is signed out at once.`,
       ...{ confirm: "Sign out", danger: true, reason: "Why? This is kept in the audit log." },
       does(reason) {
@@ -43,7 +43,7 @@ export function SignIns({ person }: { person: PersonDetail }) {
           await remove(`/people/${userId}/sessions/${id}`, { reason });
           await client.invalidateQueries({ queryKey: key });
         };
-        return care.mutateAsync({ work, done: "Signed out there." });
+        return care.mutateAsync({ work, done: "Device signed out." });
       },
     });
   }
@@ -68,7 +68,7 @@ export function SignIns({ person }: { person: PersonDetail }) {
       {!wanted ? (
         <>
           <Text size="sm" c="dimmed" mb="sm">
-            Devices and addresses are personal. That you looked is kept in the audit log.
+            Devices and IP addresses are personal data. The audit log records that you viewed them.
           </Text>
           <Button size="sm" variant="default" onClick={() => setWanted(true)}>
             Show devices
@@ -80,7 +80,7 @@ export function SignIns({ person }: { person: PersonDetail }) {
         <RowsSkeleton rows={2} />
       ) : signIns.data.items.length === 0 ? (
         <Text size="sm" c="dimmed" p="md">
-          Nowhere at the moment.
+          Not signed in anywhere.
         </Text>
       ) : (
         <DataTable

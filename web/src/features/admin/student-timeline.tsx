@@ -50,7 +50,7 @@ export function StudentTimeline({ userId }: { userId: string }) {
             text: (
               <>
                 <strong>
-                  {item.by.type === "system" ? "Lyceum" : (item.by.name ?? "Somebody")}
+                  {item.by.type === "system" ? "Lyceum" : (item.by.name ?? "Someone")}
                 </strong>{" "}
                 {sentenceFor(item, {
                   side: "staff",

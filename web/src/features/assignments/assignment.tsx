@@ -58,11 +58,11 @@ export function Assignment() {
   if (!scene || gone) {
     return (
       <>
-        <PageHeader title={gone ? "No such assignment" : "Assignment"} trail={trail} />
+        <PageHeader title={gone ? "Assignment not found" : "Assignment"} trail={trail} />
         {gone ? (
           <EmptyState
             icon={IconFileOff}
-            title={me.role === "teacher" ? "Not yours, or not any more" : "Nothing to see here"}
+            title={me.role === "teacher" ? "You no longer have access" : "Assignment not found"}
             action={
               <Button component={Link} to="/assignments" variant="default">
                 Go to assignments
@@ -70,8 +70,8 @@ export function Assignment() {
             }
           >
             {me.role === "teacher"
-              ? "What is offered to you is under Offers. Who no longer works on an assignment does not see it any more."
-              : "There is no assignment at this address, or it is not yours to see. Look for it in the list."}
+              ? "Work that is offered to you is under Offers. When your part in an assignment ends, so does your access to it."
+              : "There is no assignment at this address, or you do not have access to it. Look for it in the list."}
           </EmptyState>
         ) : (
           <LoadError error={error} retry={() => void workspace.refetch()} />
@@ -269,7 +269,7 @@ function Head({
               aria-label={`Copy the code ${assignment.code}`}
               onClick={() => {
                 void navigator.clipboard?.writeText(assignment.code);
-                told(`${assignment.code} is copied.`);
+                told(`${assignment.code} copied.`);
               }}
             >
               {assignment.code}

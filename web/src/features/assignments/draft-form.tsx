@@ -46,14 +46,14 @@ export function DraftForm({ form }: { form: ReturnType<typeof useDraft> }) {
   const { draft, set, state, problem } = form;
   const past = draft.dueDate && Date.parse(draft.dueDate) < Date.now();
   return (
-    <Card title="What it is about" aside={<SaveState state={state} problem={problem} />}>
+    <Card title="Details" aside={<SaveState state={state} problem={problem} />}>
       <Stack gap="md">
         <Conflicts form={form} />
         <TextInput
           label="Title"
           value={draft.title}
           maxLength={120}
-          error={draft.title.trim().length < 3 ? "A title has at least three letters." : null}
+          error={draft.title.trim().length < 3 ? "Use at least three characters." : null}
           onChange={(event) => set({ title: event.currentTarget.value })}
         />
         <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md">
@@ -148,10 +148,10 @@ function Conflicts({ form: { theirs, settle } }: { form: ReturnType<typeof useDr
         </Text>
         <Group gap="xs" mt="sm">
           <Button size="compact-sm" onClick={() => settle(key, false)}>
-            Keep what is here
+            Keep mine
           </Button>
           <Button size="compact-sm" variant="default" onClick={() => settle(key, true)}>
-            Take the other
+            Use the other version
           </Button>
         </Group>
       </Alert>

@@ -141,7 +141,9 @@ function Submit({
           change={(serviceType) => {
             form.set({ serviceType, intake: intakeFor(serviceType, form.draft.intake) });
             setProblem(null);
-            told(`It is ${serviceWords[serviceType].toLowerCase()} now. What fits was kept.`);
+            told(
+              `Changed to ${serviceWords[serviceType].toLowerCase()}. Your matching details were kept.`,
+            );
           }}
         />
         <Button

@@ -22,7 +22,7 @@ interface Asked {
 const asked: Record<Name, Asked> = {
   topics: { hint: "Topic by topic, as in your course or book." },
   goal: { hint: "What should be better afterwards?" },
-  sessions: { hint: "How many do you think of?" },
+  sessions: { hint: "Roughly how many?" },
   availability: { hint: "Days and hours that suit you, in your own time." },
   kind: {},
   words: {},
@@ -30,7 +30,7 @@ const asked: Record<Name, Asked> = {
   focus: {},
   examDate: {},
   difficulties: { hint: "What you find hard, and what worries you." },
-  tried: { hint: "How far you came, and where it stops." },
+  tried: { hint: "How far you got, and where you are stuck." },
   language: { placeholder: "English, French, …" },
 };
 

@@ -22,7 +22,7 @@ const start = (
 
 const groups = [
   { turn: "mine", title: "Your turn" },
-  { turn: "theirs", title: "On its way" },
+  { turn: "theirs", title: "Waiting for others" },
   { turn: "done", title: "Finished" },
 ] as const;
 

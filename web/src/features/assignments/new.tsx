@@ -137,7 +137,7 @@ export function New() {
           />
           <Group justify="flex-end" gap="xs">
             <Button component={Link} to="/assignments" variant="default">
-              Not now
+              Cancel
             </Button>
             <Button type="submit" disabled={short} loading={create.isPending}>
               Start the draft

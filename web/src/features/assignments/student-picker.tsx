@@ -45,7 +45,7 @@ export function StudentPicker({
       onSearchChange={setQ}
       // The server has looked already.
       filter={({ options }) => options}
-      nothingFoundMessage={people.isFetching ? "Looking…" : "Nobody of this name"}
+      nothingFoundMessage={people.isFetching ? "Looking…" : "No students found"}
       data={all.map((one) => ({ value: one.userId, label: one.name }))}
       renderOption={({ option }) => {
         const one = all.find(({ userId }) => userId === option.value);

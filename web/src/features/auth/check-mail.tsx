@@ -21,7 +21,7 @@ export function CheckMail({ email }: { email: string }) {
 
   return (
     <Frame
-      title="Look into your mailbox"
+      title="Check your email"
       lead={
         <>
           We wrote to <strong>{email}</strong>. Open the link in that mail and your account is
@@ -30,9 +30,9 @@ export function CheckMail({ email }: { email: string }) {
       }
       foot={
         <>
-          A wrong address?{" "}
+          Wrong address?{" "}
           <Anchor component={Link} to="/sign-up" reloadDocument>
-            Begin again
+            Start over
           </Anchor>
         </>
       }
@@ -49,7 +49,7 @@ export function CheckMail({ email }: { email: string }) {
         {pause > 0 ? `Send the mail again in ${pause} s` : "Send the mail again"}
       </Button>
       <p role="status" style={{ minHeight: 22, margin: "12px 0 0", color: "var(--muted)" }}>
-        {resend.isSuccess && "Sent again. Please look into the folder for spam too."}
+        {resend.isSuccess && "Sent again. Check your spam folder too."}
       </p>
     </Frame>
   );

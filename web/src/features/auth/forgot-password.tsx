@@ -22,7 +22,7 @@ export function ForgotPassword() {
   if (ask.isSuccess) {
     return (
       <Frame
-        title="Look into your mailbox"
+        title="Check your email"
         lead={
           <>
             If <strong>{form.values.email}</strong> has an account, a link to choose a new password
@@ -36,7 +36,7 @@ export function ForgotPassword() {
   return (
     <Frame
       title="Choose a new password"
-      lead="Tell us your e-mail address, and we send you a link."
+      lead="Enter your e-mail address, and we send you a link."
       foot={back}
     >
       <form onSubmit={form.onSubmit((values) => ask.mutate(values))} noValidate>
@@ -50,7 +50,7 @@ export function ForgotPassword() {
             {...form.getInputProps("email")}
           />
           <Button type="submit" size="md" loading={ask.isPending}>
-            Send the link
+            Send link
           </Button>
         </Stack>
       </form>

@@ -90,7 +90,7 @@ export function AcceptInvitation() {
             {...form.getInputProps("timezone")}
           />
           <Button type="submit" size="md" loading={accept.isPending}>
-            Accept the invitation
+            Accept invitation
           </Button>
         </Stack>
       </form>

@@ -26,7 +26,7 @@ export function ResetPassword() {
   if (reset.isSuccess) {
     return (
       <Frame
-        title="Your password is new"
+        title="Password changed"
         lead="You were signed out everywhere. Sign in with the new password."
       >
         <Button component={Link} to="/sign-in" size="md">
@@ -38,8 +38,8 @@ export function ResetPassword() {
   if (!token) {
     return (
       <Frame
-        title="This link is not whole"
-        lead="The part of it that proves it is yours is missing. Open it from the mail once more, or ask for a new one."
+        title="This link is incomplete"
+        lead="Open it from the e-mail again, or ask for a new one."
       >
         <Button component={Link} to="/forgot-password" size="md">
           Ask for a new link
@@ -76,7 +76,7 @@ export function ResetPassword() {
             label="New password"
           />
           <Button type="submit" size="md" loading={reset.isPending}>
-            Set the new password
+            Set new password
           </Button>
         </Stack>
       </form>

@@ -79,19 +79,19 @@ const again = "If you chatted in this browser, the chat is still here. Otherwise
 
 const refusals: Record<string, Refusal> = {
   "link.expired": {
-    title: "This link is too old",
+    title: "This link has expired",
     lead: `A link works for 72 hours. ${again}`,
   },
   "link.used": {
-    title: "This link was used already",
+    title: "This link was already used",
     lead: `It works once, in one browser. ${again}`,
   },
   "session.converted": {
     title: "This chat is in an account",
-    lead: "It was taken along when its owner signed up. Sign in to go on with it.",
+    lead: "It was added to an account. Sign in to continue it.",
     inside: true,
   },
-  "session.not-found": { title: "This chat was erased", lead: "Nothing of it is left." },
+  "session.not-found": { title: "This chat was erased", lead: "Nothing was kept." },
   "chat.unavailable": { title: "This chat is closed", lead: "It cannot be opened again." },
 };
 

@@ -66,7 +66,7 @@ export function SignIn() {
             Sign in
           </Button>
           <Anchor component={Link} to="/forgot-password" size="sm">
-            I do not know my password any more
+            Forgot your password?
           </Anchor>
         </Stack>
       </form>

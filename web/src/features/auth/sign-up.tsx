@@ -59,7 +59,7 @@ export function SignUp() {
       lead="For students. It takes a minute, costs nothing, and your conversation with us comes along."
       foot={
         <>
-          You have an account?{" "}
+          Already have an account?{" "}
           <Link to="/sign-in" search={{ next }}>
             Sign in
           </Link>

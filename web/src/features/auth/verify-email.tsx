@@ -39,7 +39,7 @@ export function VerifyEmail() {
   if (wantsPassword || (verify.isPending && password)) {
     return (
       <Frame
-        title="One more proof"
+        title="Confirm it’s you"
         lead="You signed up in another browser. Enter the password you chose there, and your address is confirmed."
       >
         <form
@@ -75,7 +75,7 @@ export function VerifyEmail() {
         lead="It may have been used already, or it is older than 24 hours. If you can sign in, your address is confirmed."
         foot={
           <>
-            Never got in?{" "}
+            Never signed in?{" "}
             <Anchor component={Link} to="/sign-up">
               Sign up again
             </Anchor>{" "}

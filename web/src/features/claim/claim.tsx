@@ -24,7 +24,7 @@ export function Claim() {
   const search = useSearch({ from: "/claim" });
   const [invitation] = useState(() => search.invitation ?? fromHash());
   const me = useQuery(meQuery);
-  useTitle("Take your conversation along");
+  useTitle("Keep your conversation");
   return (
     <div className={css.page}>
       <header className={css.top}>
@@ -52,7 +52,7 @@ function Doors({ invitation }: { invitation: string | undefined }) {
   const next = invitation ? `/claim?invitation=${encodeURIComponent(invitation)}` : "/claim";
   return (
     <>
-      <h1>Take your conversation along</h1>
+      <h1>Keep your conversation</h1>
       <p className={css.lead}>
         What you wrote to us can continue in an account of your own, together with your work. First
         tell us who you are; then you see what would come along, and decide.
@@ -111,7 +111,7 @@ function Offer({ me, invitation }: { me: Me; invitation: string | undefined }) {
     const gone =
       preview.error instanceof Problem && [401, 403, 404, 409].includes(preview.error.status);
     return (
-      <Message title="There is nothing to take along">
+      <Message title="There is no conversation to add">
         {gone
           ? `${preview.error.message} If you chatted in another browser, open this page there, or ask our team for an invitation by e-mail.`
           : preview.error.message}
@@ -121,7 +121,7 @@ function Offer({ me, invitation }: { me: Me; invitation: string | undefined }) {
   const { session } = preview.data;
   return (
     <>
-      <h1>Take this conversation along?</h1>
+      <h1>Add this conversation to your account?</h1>
       <p className={css.lead}>
         {me.profile.firstName}, this is what would become part of your account. Nothing is attached
         before you say so.
@@ -142,7 +142,9 @@ function Offer({ me, invitation }: { me: Me; invitation: string | undefined }) {
             onChange={(event) => setFiles(event.currentTarget.checked)}
             label={session.files > 0 ? count(session.files, "file") : "No files"}
             description={
-              session.files > 0 ? "What was attached to it becomes yours." : "None were attached."
+              session.files > 0
+                ? "What was attached to it becomes yours."
+                : "No files were attached."
             }
           />
         </Stack>
@@ -150,10 +152,10 @@ function Offer({ me, invitation }: { me: Me; invitation: string | undefined }) {
       <FormError error={claim.error} />
       <Group mt="lg">
         <Button size="md" loading={claim.isPending} onClick={() => claim.mutate()}>
-          Take it along
+          Add to my account
         </Button>
         <Button size="md" variant="default" component={Link} to="/home">
-          Leave it behind
+          Not now
         </Button>
       </Group>
     </>

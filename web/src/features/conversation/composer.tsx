@@ -93,7 +93,7 @@ export function Composer(props: Props) {
             sender={answers.sender.name}
             preview={plain(answers.content) || answers.attachments[0]?.name || ""}
           />
-          <ActionIcon size={28} onClick={props.forget} aria-label="Answer nothing in particular">
+          <ActionIcon size={28} onClick={props.forget} aria-label="Remove the quote">
             <IconX size={16} stroke={1.5} />
           </ActionIcon>
         </div>

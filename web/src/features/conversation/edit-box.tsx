@@ -61,7 +61,7 @@ export function EditBox({ message, people, notes, save, close }: Props) {
           {change.error ? sentence(change.error) : ""}
         </span>
         <Button size="sm" variant="default" onClick={close}>
-          Leave as it was
+          Cancel
         </Button>
         <Button size="sm" disabled={!words} loading={change.isPending} onClick={submit}>
           Save message

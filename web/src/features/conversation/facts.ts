@@ -76,7 +76,7 @@ function ofThread(log: LogPath, detail: Detail, me: Me, colleagues: Member[]): F
     address: other
       ? more.length === 0
         ? other.name
-        : "everybody here"
+        : "everyone here"
       : isStaff(me)
         ? "the thread"
         : "our team",
@@ -88,8 +88,11 @@ function ofThread(log: LogPath, detail: Detail, me: Me, colleagues: Member[]): F
       ? undefined
       : thread.allowed.includes("follow-up")
         ? "This conversation is closed."
-        : "You read here and do not write.",
-    notesClosed: thread.allowed.length > 0 ? undefined : "You read here and do not write.",
+        : "You can read this conversation, but not write in it.",
+    notesClosed:
+      thread.allowed.length > 0
+        ? undefined
+        : "You can read this conversation, but not write in it.",
     ...(thread.allowed.includes("follow-up") && { followUp: { to: thread.followedBy } }),
     // What one wrote as a visitor is one's own, too.
     mine: ({ sender }) =>
@@ -110,13 +113,15 @@ function ofChat(log: LogPath, chat: Chat, me: Me, colleagues: Member[]): Facts {
     nameableInNotes: colleagues,
     ...{ firstSeq: 1, lastSeq, readSeq: own ? seen.rep : undefined, marks: works && own },
     closed: closedChat(chat, me),
-    notesClosed: works ? undefined : "You read here; only reps and operations write.",
+    notesClosed: works
+      ? undefined
+      : "You can read this chat; only reps and operations write in it.",
     mine: ({ sender }) => sender.id === me.userId,
   };
 }
 
 function closedChat({ session }: Chat, me: Me): string | undefined {
-  if (!mayWorkDesk(me)) return "You read here; only reps and operations write.";
+  if (!mayWorkDesk(me)) return "You can read this chat; only reps and operations write in it.";
   if (doesInChat(me, session).includes("message")) return undefined;
   if (session.allowed.includes("message")) {
     return `${session.assignedTo?.name} answers this chat. You can leave a note for the team.`;

@@ -27,7 +27,7 @@ export function MessageHistory({ log, channel, message, close }: Props) {
     staleTime: 0,
   });
   return (
-    <Modal opened={seq > 0} onClose={close} title="What this message said before">
+    <Modal opened={seq > 0} onClose={close} title="Edit history">
       {history.isPending && <RowsSkeleton rows={2} />}
       {history.error && <LoadError error={history.error} retry={() => void history.refetch()} />}
       <ol className={css.history}>

@@ -147,7 +147,7 @@ export function MessageList(props: Props) {
             );
           })}
           {messages.length === 0 && outbox.length === 0 && !earlier && (
-            <p className={css.nothing}>{notes ? "No note yet." : "Nothing was said yet."}</p>
+            <p className={css.nothing}>{notes ? "No notes yet" : "No messages yet"}</p>
           )}
           {later && (
             <div className={css.earlier}>
@@ -200,7 +200,7 @@ export function MessageList(props: Props) {
             toEnd();
           }}
         >
-          To the newest
+          Jump to latest
         </Button>
       )}
     </div>

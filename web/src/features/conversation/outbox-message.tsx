@@ -37,8 +37,8 @@ export function OutboxMessage({ out, answers, notes, retry, discard }: Props) {
                 <IconRefresh size={15} stroke={1.75} />
               </ActionIcon>
             </Tooltip>
-            <Tooltip label="Throw away">
-              <ActionIcon size={24} onClick={() => discard?.(out.clientId)} aria-label="Throw away">
+            <Tooltip label="Discard">
+              <ActionIcon size={24} onClick={() => discard?.(out.clientId)} aria-label="Discard">
                 <IconTrash size={15} stroke={1.75} />
               </ActionIcon>
             </Tooltip>

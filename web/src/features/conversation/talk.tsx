@@ -72,7 +72,7 @@ export function Talk({ facts, channel, input, at, leave }: Props) {
     const who = others.filter((one) => Math.max(one.seenSeq ?? 0, hints[one.userId] ?? 0) >= seq);
     if (who.length === 0) return "Delivered";
     if (others.length === 1) return "Seen";
-    if (who.length === others.length) return "Seen by everybody";
+    if (who.length === others.length) return "Seen by everyone";
     return `Seen by ${who.map((one) => one.name).join(", ")}`;
   }
 
@@ -89,7 +89,7 @@ export function Talk({ facts, channel, input, at, leave }: Props) {
     <>
       <MessageList
         notes={notes}
-        label={notes ? "Notes of the team" : facts.label}
+        label={notes ? "Team notes" : facts.label}
         messages={messages}
         outbox={around.items ? [] : talk.outbox}
         files={talk.files}

@@ -55,7 +55,7 @@ export function useVerbs({ facts, channel, log, reply, edit, history, unread }: 
   async function hide({ seq, sender }: MessageView) {
     await ask({
       title: `Hide this message of ${sender.name}?`,
-      text: "Its words and files disappear for everybody. Its writer sees that it is gone.",
+      text: "Its words and files disappear for everybody. Its author sees that it was hidden.",
       confirm: "Hide message",
       danger: true,
       reason: "Why? This is kept in the audit log.",
@@ -67,7 +67,7 @@ export function useVerbs({ facts, channel, log, reply, edit, history, unread }: 
     try {
       log?.receive([await post(`${base}/messages/${seq}/withdraw`, { channel, ...why })]);
     } catch (error) {
-      failed(error, "It was not withdrawn");
+      failed(error, "The message was not withdrawn");
       throw error;
     }
   }
@@ -77,9 +77,9 @@ export function useVerbs({ facts, channel, log, reply, edit, history, unread }: 
       const thread = await post(`/threads/${id}/unread`, { seq });
       client.setQueryData(threadQuery(id).queryKey, (known) => known && { ...known, thread });
       unread(seq);
-      told("Everything from this message on counts as unread.");
+      told("Marked unread from this message on.");
     } catch (error) {
-      failed(error, "It was not marked");
+      failed(error, "The message was not marked unread");
     }
     void client.invalidateQueries({ queryKey: ["lists", "threads"] });
   }
@@ -114,7 +114,7 @@ export function useVerbs({ facts, channel, log, reply, edit, history, unread }: 
         },
       isStaff(me) &&
         Boolean(editedAt || withdrawnAt) && {
-          ...{ key: "history", label: "What it said before", icon: IconHistory },
+          ...{ key: "history", label: "Edit history", icon: IconHistory },
           run: () => history(message),
         },
       changes && {

@@ -45,7 +45,7 @@ export function Block({ session, opened, close }: Props) {
       >
         <Stack gap="md">
           <Text size="sm" c="dimmed" lh={1.55}>
-            The chat ends. The visitor reads that it is closed, and not why.
+            The chat ends. The visitor sees that it is closed, but not why.
           </Text>
           <Radio.Group
             label="How long no new chat from this address?"
@@ -70,7 +70,7 @@ export function Block({ session, opened, close }: Props) {
           />
           <Group justify="flex-end" gap="xs">
             <Button variant="default" onClick={close}>
-              Keep as it is
+              Cancel
             </Button>
             <Button
               type="submit"

@@ -44,7 +44,7 @@ export function Blocked() {
     <>
       <PageHeader
         title="Blocked visitors"
-        lead="Who was blocked for abuse starts no chat from the same address, and is not told why."
+        lead="People blocked for abuse cannot start a chat from the same address, and are not told why."
         trail={[{ to: "/desk", label: "Desk" }]}
       />
       {list.error && <LoadError error={list.error} retry={() => void list.refetch()} />}
@@ -54,8 +54,8 @@ export function Blocked() {
         </Card>
       )}
       {list.data && rows.length === 0 && (
-        <EmptyState icon={IconBan} title="Nobody is blocked">
-          Who is blocked from a chat at the desk is here until the block is over.
+        <EmptyState icon={IconBan} title="No blocked visitors">
+          Visitors blocked at the desk appear here until the block ends.
         </EmptyState>
       )}
       {rows.length > 0 && (

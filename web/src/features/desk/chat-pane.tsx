@@ -70,7 +70,7 @@ export function ChatPane(props: Props) {
           {session.given.by
             ? `${session.given.by} gave you this chat.`
             : "Nobody had taken this chat, so it is yours."}{" "}
-          Without an answer in five minutes it goes back to the queue.
+          If you do not answer within five minutes, it returns to the queue.
         </p>
       )}
       <Conversation log={`/desk/sessions/${session.id}`} input={input} />

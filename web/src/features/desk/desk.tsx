@@ -33,12 +33,12 @@ import { Transfer } from "./transfer.tsx";
 
 const keys: [key: string, what: string][] = [
   ["J", "Next chat"],
-  ["K", "Chat before"],
+  ["K", "Previous chat"],
   ["R", "Write a reply"],
   ["E", "Resolve"],
-  ["A", "Take, or transfer to somebody"],
+  ["A", "Take or transfer chat"],
   ["Esc", "Leave the reply"],
-  ["?", "This help"],
+  ["?", "Keyboard shortcuts"],
 ];
 
 /** Three panes: who waits, what is said, who it is. No reload, and no mouse needed. */
@@ -114,11 +114,11 @@ export function Desk() {
       title: "Resolve this chat?",
       text: `${session.visitor.name} is asked how it was, and can open it again by writing within a day.`,
       confirm: "Resolve chat",
-      reason: "What came of it?",
+      reason: "Outcome",
       placeholder: "For instance: told how feedback works, will sign up",
       async does(reason) {
         await move.mutateAsync({ id: resolved, event: "resolve", reason });
-        told("Resolved.");
+        told("Chat resolved.");
       },
     });
   }
@@ -151,7 +151,7 @@ export function Desk() {
           open={(chosen) => go({ chat: chosen })}
         />
         <p className={css.tip}>
-          Press <Kbd size="xs">?</Kbd> for the keyboard
+          Press <Kbd size="xs">?</Kbd> for keyboard shortcuts
         </p>
       </aside>
       <section className={css.middle} aria-label="Conversation">

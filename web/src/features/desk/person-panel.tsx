@@ -56,7 +56,7 @@ export function PersonPanel({ session, works }: { session: SessionView; works: b
     ["Came from", page ?? "unknown"],
     ["Language", locale ? inEnglish("language", locale) : "unknown"],
     [
-      "Their time",
+      "Local time",
       timezone ? `${clock(now.toISOString(), timezone)}, ${zoneName(timezone)}` : "unknown",
     ],
     ["Began", <When key="began" at={startedAt} full />],

@@ -51,12 +51,12 @@ export function Transfer({ id, opened, close }: Props) {
           {team.isPending && <RowsSkeleton rows={3} />}
           {team.data && others.length === 0 && (
             <Text size="sm" c="dimmed" lh={1.55}>
-              No colleague is at the desk now. Whoever opens it appears here.
+              No other colleague is at the desk right now.
             </Text>
           )}
           {others.length > 0 && (
             <>
-              <Radio.Group label="To whom?" value={to ?? null} onChange={(to) => change({ to })}>
+              <Radio.Group label="Transfer to" value={to ?? null} onChange={(to) => change({ to })}>
                 <Stack gap={6} mt={6}>
                   {others.map((one) => (
                     <Radio.Card key={one.userId} value={one.userId} className={css.member}>
@@ -72,7 +72,7 @@ export function Transfer({ id, opened, close }: Props) {
               </Radio.Group>
               <Textarea
                 label="Note for them"
-                description="What was promised, what is open. The visitor does not see it."
+                description="What was promised and what is open. The visitor does not see this."
                 autosize
                 minRows={2}
                 maxLength={2000}
@@ -83,7 +83,7 @@ export function Transfer({ id, opened, close }: Props) {
           )}
           <Group justify="flex-end" gap="xs">
             <Button variant="default" onClick={close}>
-              Keep it
+              Cancel
             </Button>
             {others.length > 0 && (
               <Button type="submit" disabled={!to} loading={move.isPending}>

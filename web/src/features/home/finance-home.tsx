@@ -40,7 +40,7 @@ export function FinanceHome({ home }: { home: Extract<HomeView, { role: "admin" 
             </Button>
           }
         >
-          No payment is awaited. What happened to money is in the audit log.
+          No payment is awaited. Every change to money is in the audit log.
         </NextAction>
       )}
       <ul className={css.tiles}>

@@ -46,7 +46,7 @@ export function StaffHome({ home, mine }: Props) {
       {me.accessLevel === "auditor" ? (
         <NextAction
           turn="done"
-          who="You look on"
+          who="Read-only access"
           action={
             <Button component={Link} to="/audit" variant="default">
               Open the audit log
@@ -65,7 +65,7 @@ export function StaffHome({ home, mine }: Props) {
             </Button>
           }
         >
-          {count(waiting, "visitor waits", "visitors wait")} for somebody to answer.
+          {count(waiting, "visitor waits", "visitors wait")} for an answer.
         </NextAction>
       ) : submitted > 0 ? (
         <NextAction
@@ -77,7 +77,7 @@ export function StaffHome({ home, mine }: Props) {
             </Button>
           }
         >
-          {count(submitted, "assignment waits", "assignments wait")} to be read.
+          {count(submitted, "assignment waits", "assignments wait")} to be reviewed.
         </NextAction>
       ) : disputed > 0 ? (
         <NextAction
@@ -105,7 +105,7 @@ export function StaffHome({ home, mine }: Props) {
         </NextAction>
       ) : (
         <NextAction turn="done" who="All clear">
-          Nobody waits at the desk, and every assignment has been looked at.
+          Nobody waits at the desk, and every assignment has been reviewed.
         </NextAction>
       )}
       <ul className={css.tiles}>
@@ -141,7 +141,7 @@ export function StaffHome({ home, mine }: Props) {
         <Queue
           title="To review"
           status="submitted"
-          empty="Everything has been read"
+          empty="Everything is reviewed"
           hint="What a student hands in appears here."
         />
         {mayDesk(me) && <Waiting />}

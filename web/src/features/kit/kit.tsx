@@ -73,7 +73,7 @@ export function Kit({ children }: { children: ReactNode }) {
       <Card title="Buttons">
         <Group gap="sm">
           <Button>Send quote</Button>
-          <Button variant="default">Not now</Button>
+          <Button variant="default">Cancel</Button>
           <Button variant="light">Read your messages</Button>
           <Button variant="subtle">Show more</Button>
           <Button color="red">Decline assignment</Button>
@@ -151,7 +151,7 @@ export function Kit({ children }: { children: ReactNode }) {
           <FileRow name="invoice.exe.pdf" size={80_000} status="quarantined" detail="" />
         </FileList>
       </Card>
-      <Card title="What happened">
+      <Card title="Activity">
         <Timeline
           entries={[
             { id: "3", icon: IconSend, at: ago(5), text: "You handed it in" },
@@ -232,7 +232,10 @@ export function Kit({ children }: { children: ReactNode }) {
             >
               Ask first
             </Button>
-            <Button variant="default" onClick={() => told("Handed in. We answer within a day.")}>
+            <Button
+              variant="default"
+              onClick={() => told("Assignment handed in. The next step is with our team.")}
+            >
               Tell
             </Button>
             <Button

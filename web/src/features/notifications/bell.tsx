@@ -72,7 +72,7 @@ function Newest({ close }: { close: () => void }) {
         {feed.error && <LoadError error={feed.error} retry={() => void feed.refetch()} />}
         {feed.data && items.length === 0 && (
           <EmptyState small icon={IconBellCheck} title="Nothing new">
-            What happens to your work and your conversations is told here.
+            News about your work and conversations appears here.
           </EmptyState>
         )}
         <ul className={css.list} onKeyDown={keys}>

@@ -24,13 +24,10 @@ const filters: { value: NotificationFilter; label: string }[] = [
 ];
 
 const nothing: Record<NotificationFilter, [title: string, text: string]> = {
-  all: [
-    "Nothing yet",
-    "When somebody answers you, asks you something or your work moves on, it is told here.",
-  ],
-  unread: ["All read", "What you have not opened yet, or marked as unread, stands here."],
-  snoozed: ["Nothing is asleep", "What you snooze waits here and comes back as new at its time."],
-  archived: ["Nothing archived", "What you archive leaves the list and is kept here."],
+  all: ["Nothing yet", "Replies, questions and changes to your work appear here."],
+  unread: ["All read", "Unread notifications appear here."],
+  snoozed: ["Nothing snoozed", "Snoozed notifications wait here and come back as new."],
+  archived: ["Nothing archived", "Archived notifications are kept here."],
 };
 
 /** Everything one was told, by day; what is read, snoozed and archived is so on every device. */
@@ -50,9 +47,9 @@ export function NotificationsPage() {
         title="Notifications"
         lead={
           <>
-            What happened to your work and in your conversations.{" "}
+            News about your work and your conversations.{" "}
             <Link to="/settings" hash="notifications">
-              Choose what is mailed
+              Notification settings
             </Link>
           </>
         }

@@ -102,7 +102,7 @@ export function useDeeds() {
   const unarchive = useCallback(
     ({ id }: NotificationView) => {
       show(id, () => undefined);
-      void run(post(`/notifications/${id}/unarchive`), "It is still archived");
+      void run(post(`/notifications/${id}/unarchive`), "The notification is still archived");
     },
     [show, run],
   );
@@ -117,7 +117,10 @@ export function useDeeds() {
   const wake = useCallback(
     (id: string) => {
       show(id, () => undefined);
-      void run(post(`/notifications/${id}/snooze`, { until: null }), "It is still asleep");
+      void run(
+        post(`/notifications/${id}/snooze`, { until: null }),
+        "The notification is still snoozed",
+      );
     },
     [show, run],
   );

@@ -29,7 +29,7 @@ export function Decline({ offer, opened, close, answered }: Props) {
     async onSuccess() {
       answered(offer.id);
       close();
-      told(`“${offer.title}” is declined. The team is told.`);
+      told(`“${offer.title}” declined. The next step is with the team.`);
       void client.invalidateQueries({ queryKey: ["home"] });
       await client.invalidateQueries({ queryKey: ["lists", "offers"] });
     },
@@ -56,7 +56,7 @@ export function Decline({ offer, opened, close, answered }: Props) {
         </Radio.Group>
         <Textarea
           mt="md"
-          label="Anything the team should know"
+          label="Message to the team (optional)"
           description="The student does not see it."
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}
@@ -67,7 +67,7 @@ export function Decline({ offer, opened, close, answered }: Props) {
         <FormError error={decline.error} />
         <Group justify="flex-end" mt="lg" gap="xs">
           <Button variant="default" onClick={close}>
-            Keep the offer
+            Cancel
           </Button>
           <Button type="submit" disabled={!reason} loading={decline.isPending}>
             Decline offer

@@ -9,7 +9,7 @@ export function LostOffer({ offer, dismiss }: { offer: Lost; dismiss: () => void
     <div className={css.lost}>
       <IconMailOff size={20} stroke={1.5} aria-hidden />
       <p>
-        <strong>{offer.title}</strong> is not open any more. {offer.why}
+        <strong>{offer.title}</strong> is no longer open. {offer.why}
       </p>
       <Button variant="subtle" color="gray" size="compact-sm" onClick={dismiss}>
         Dismiss

@@ -49,4 +49,4 @@ export function useLost(items: OfferView[] | undefined) {
 const whyOf = ({ expiresAt }: OfferView, status = "") =>
   whys[status] ??
   (Date.parse(expiresAt) <= Date.now() ? whys.expired : whys.withdrawn) ??
-  "It is not open any more.";
+  "It is no longer open.";

@@ -19,7 +19,7 @@ export function Appearance() {
           data={[
             { value: "light", label: "Light" },
             { value: "dark", label: "Dark" },
-            { value: "auto", label: "As the system" },
+            { value: "auto", label: "Match system" },
           ]}
         />
       </div>

@@ -22,7 +22,7 @@ export function Devices() {
   const end = useMutation({
     mutationKey: ["sign-out-there"],
     mutationFn: (id: string) => remove(`/sessions/${id}`),
-    onSuccess: () => told("Signed out there."),
+    onSuccess: () => told("Device signed out."),
     onError: (error) => failed(error, "That device is still signed in"),
     onSettled: refresh,
   });
@@ -37,7 +37,7 @@ export function Devices() {
   async function confirmOthers() {
     const yes = await ask({
       title: "Sign out everywhere else?",
-      text: "Every other browser and phone has to sign in again. This one stays.",
+      text: "Every other browser and phone has to sign in again. This device stays signed in.",
       confirm: "Sign out elsewhere",
     });
     if (yes !== null) endOthers.mutate();

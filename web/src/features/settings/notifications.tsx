@@ -30,7 +30,7 @@ interface Kind {
 
 const kinds: Kind[] = [
   { category: "assignment", name: "Assignments", text: "Quotes, deliveries, due dates, decisions" },
-  { category: "message", name: "Messages", text: "Somebody writes to you or mentions you" },
+  { category: "message", name: "Messages", text: "Someone writes to you or mentions you" },
   { category: "file", name: "Files", text: "New files, and uploads that were refused" },
   {
     category: "offer",
@@ -56,7 +56,7 @@ const delays = [
   { value: "1440", label: "A day" },
 ];
 
-/** Of what one is told, where, and when mail may come. Each change is kept at once. */
+/** Notify me about one is told, where, and when mail may come. Each change is kept at once. */
 export function Notifications() {
   const preferences = useQuery(preferencesQuery);
   return (
@@ -115,8 +115,8 @@ function Choices({ now }: { now: PreferencesView }) {
       <Matrix now={now} change={(categories) => mutate({ categories })} />
       <div className={css.line}>
         <span id="delay-label">
-          Mail what is still unread after
-          <small className={css.hint}>Reading it here in time spares you the mail.</small>
+          E-mail me what is still unread after
+          <small className={css.hint}>What you read before then is not e-mailed.</small>
         </span>
         <Select
           aria-labelledby="delay-label"
@@ -136,17 +136,17 @@ function Choices({ now }: { now: PreferencesView }) {
       </div>
       <div className={css.line}>
         <span id="digest-label">
-          Then mail it
-          <small className={css.hint}>All that waits comes in one mail.</small>
+          Send e-mails
+          <small className={css.hint}>Everything that waits comes in one e-mail.</small>
         </span>
         <SegmentedControl
           aria-labelledby="digest-label"
           value={now.digest}
           onChange={(digest) => mutate({ digest: digest as PreferencesView["digest"] })}
           data={[
-            { value: "soon", label: "Right then" },
-            { value: "hourly", label: "Each hour" },
-            { value: "daily", label: "Each morning" },
+            { value: "soon", label: "Right away" },
+            { value: "hourly", label: "Every hour" },
+            { value: "daily", label: "Every morning" },
           ]}
         />
       </div>
@@ -171,8 +171,8 @@ function Matrix({ now, change }: MatrixProps) {
     <Table className={css.matrix} verticalSpacing="sm" horizontalSpacing={0}>
       <Table.Thead>
         <Table.Tr>
-          <Table.Th scope="col">Of what</Table.Th>
-          <Table.Th scope="col">Here</Table.Th>
+          <Table.Th scope="col">Notify me about</Table.Th>
+          <Table.Th scope="col">In app</Table.Th>
           <Table.Th scope="col">E-mail</Table.Th>
         </Table.Tr>
       </Table.Thead>
@@ -190,7 +190,7 @@ function Matrix({ now, change }: MatrixProps) {
                 {(["inApp", "email"] as const).map((channel) => (
                   <Table.Td key={channel}>
                     <Checkbox
-                      aria-label={`${name}, ${channel === "inApp" ? "here" : "by e-mail"}`}
+                      aria-label={`${name}, ${channel === "inApp" ? "in app" : "by e-mail"}`}
                       checked={isRequired || now.categories[category][channel]}
                       disabled={isRequired}
                       onChange={(event) => set(category, channel, event.currentTarget.checked)}

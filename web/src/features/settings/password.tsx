@@ -16,7 +16,7 @@ export function Password() {
   const form = useForm({
     initialValues: { current: "", next: "" },
     validate: {
-      current: (text) => (text ? null : "Enter the password you have now."),
+      current: (text) => (text ? null : "Enter your current password."),
       next: (text) => (text.length < 10 ? "Use at least 10 characters." : null),
     },
   });
@@ -24,7 +24,7 @@ export function Password() {
     mutationFn: (values: typeof form.values) => post("/me/password", values),
     onSuccess() {
       form.reset();
-      told("Your password is new. Your other devices were signed out.");
+      told("Password changed. Your other devices were signed out.");
       void client.invalidateQueries({ queryKey: ["devices"] });
     },
     onError(error) {
@@ -61,7 +61,7 @@ export function Password() {
           />
           <SimpleGrid cols={{ base: 1, xs: 2 }}>
             <PasswordInput
-              label="Password now"
+              label="Current password"
               autoComplete="current-password"
               visibilityToggleButtonProps={{ "aria-label": "Show the password" }}
               {...form.getInputProps("current")}

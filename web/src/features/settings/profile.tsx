@@ -79,7 +79,7 @@ export function Profile() {
       );
       form.setValues({ ...saved, ...Object.fromEntries(since) });
       form.resetDirty(saved);
-      told("Your profile is saved.");
+      told("Profile saved.");
     },
     onError(error) {
       const known =
@@ -88,7 +88,7 @@ export function Profile() {
       setProblem(known.length > 0 ? null : error);
     },
   });
-  useUnsaved(form.isDirty(), "What you changed in your profile is not saved yet.");
+  useUnsaved(form.isDirty(), "Your profile changes are not saved yet.");
 
   return (
     <Card title="Profile">
@@ -116,7 +116,7 @@ export function Profile() {
             <TextInput label="Username" value={me.username} readOnly variant="filled" />
             <Select
               label="Time zone"
-              description="Every time you read is in it."
+              description="All times are shown in this zone."
               searchable
               allowDeselect={false}
               limit={80}
@@ -126,7 +126,7 @@ export function Profile() {
             {form.values.phone !== undefined && (
               <TextInput
                 label="Phone"
-                description="Only if you want to be called."
+                description="Optional"
                 type="tel"
                 autoComplete="tel"
                 {...form.getInputProps("phone")}
@@ -146,7 +146,7 @@ export function Profile() {
             <>
               <TagsInput
                 label="Qualifications"
-                description="A change is checked by the team again."
+                description="The team reviews every change."
                 {...form.getInputProps("qualifications")}
               />
               <TagsInput label="Expertise" {...form.getInputProps("expertise")} />

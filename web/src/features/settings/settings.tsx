@@ -11,7 +11,7 @@ export function Settings() {
     <>
       <PageHeader
         title="Account settings"
-        lead="You, what you are told, how you sign in, and how this looks."
+        lead="Your profile, notifications, sign-in and appearance."
       />
       <div className={css.stack}>
         <Profile />

@@ -33,7 +33,7 @@ interface Props {
 
 const empty: Partial<Record<Filter, string>> = {
   all: "No conversation yet",
-  unread: "Everything is read",
+  unread: "All read",
 };
 
 /** Conversations, the last talked in first. */
@@ -91,13 +91,13 @@ export function Inbox(props: Props) {
           <EmptyState
             small
             icon={IconMessageCircle2}
-            title={empty[filter] ?? "Nothing of this kind"}
+            title={empty[filter] ?? "No conversations found"}
             action={filter === "all" && !staff && props.start}
           >
             {filter !== "all"
               ? query.hasNextPage
-                ? "Not among those looked through so far. Show more of the list."
-                : "Choose another filter to see the rest."
+                ? "None among those loaded so far. Show more of the list."
+                : "Choose another filter."
               : staff
                 ? "Conversations with students appear here."
                 : "Ask us anything about your work or your account. A person answers."}

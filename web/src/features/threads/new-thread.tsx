@@ -85,7 +85,7 @@ export function NewThread({ opened, close }: { opened: boolean; close: () => voi
         <Stack gap="md">
           <FormError error={start.error} />
           <Select
-            label={staff ? "What kind?" : "To whom?"}
+            label={staff ? "Type" : "To"}
             allowDeselect={false}
             value={type}
             onChange={(next) => {
@@ -96,7 +96,7 @@ export function NewThread({ opened, close }: { opened: boolean; close: () => voi
           />
           {staff && (
             <PeoplePicker
-              label="With whom?"
+              label="People"
               value={people}
               change={setPeople}
               inside={type === "internal"}
@@ -106,16 +106,16 @@ export function NewThread({ opened, close }: { opened: boolean; close: () => voi
           )}
           {about ? (
             <Select
-              label="Which assignment?"
+              label="Assignment"
               searchable
               value={assignmentId}
               onChange={setAssignment}
-              nothingFoundMessage="None that was handed in"
+              nothingFoundMessage="No assignments handed in yet"
               data={mine.map((one) => ({ value: one.id, label: `${one.title} (${one.code})` }))}
             />
           ) : (
             <TextInput
-              label="What is it about?"
+              label="Subject"
               maxLength={120}
               value={subject}
               onChange={(event) => setSubject(event.currentTarget.value)}
@@ -139,7 +139,7 @@ export function NewThread({ opened, close }: { opened: boolean; close: () => voi
           )}
           <Group justify="flex-end" gap="xs">
             <Button variant="default" onClick={close}>
-              Not now
+              Cancel
             </Button>
             <Button
               type="submit"

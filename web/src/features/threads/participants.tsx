@@ -22,7 +22,7 @@ interface Props {
 
 const bound = ["student", "teacher"];
 
-/** Who takes part and how far each has read; staff add and remove people. */
+/** Participants and how far each has read; staff add and remove people. */
 export function Participants({ detail, opened, close, origin }: Props) {
   const { thread, participants } = detail;
   const me = useMe();
@@ -46,14 +46,14 @@ export function Participants({ detail, opened, close, origin }: Props) {
   async function take({ userId, name }: Detail["participants"][number]) {
     const sure = await ask({
       title: `Remove ${name}?`,
-      text: "The conversation is gone for them at once, with all that was said. What they wrote stays.",
+      text: "They lose access to the conversation at once. What they wrote stays.",
       confirm: "Remove from conversation",
       danger: true,
     });
     if (sure === null) return;
     try {
       await remove(`/threads/${thread.id}/participants/${userId}`);
-      told(`${name} takes part no more.`);
+      told(`${name} was removed.`);
     } catch (error) {
       failed(error, "Nobody was removed");
     }
@@ -66,7 +66,7 @@ export function Participants({ detail, opened, close, origin }: Props) {
       onClose={close}
       position="right"
       size={340}
-      title="Who takes part"
+      title="Participants"
       closeButtonProps={{ "aria-label": "Close" }}
       returnFocus={false}
       onExitTransitionEnd={() => giveBack(origin.current)}
@@ -80,7 +80,9 @@ export function Participants({ detail, opened, close, origin }: Props) {
                 one.userId === me.userId
                   ? "You"
                   : `${roleWords[one.role]}, ${
-                      one.lastReadSeq >= thread.lastSeq ? "has read everything" : "has not read all"
+                      one.lastReadSeq >= thread.lastSeq
+                        ? "has read everything"
+                        : "has unread messages"
                     }`
               }
             />
@@ -96,7 +98,7 @@ export function Participants({ detail, opened, close, origin }: Props) {
         <Stack gap="sm" mt="lg">
           <PeoplePicker
             label="Add people"
-            description="They read everything that was said."
+            description="They can read the whole conversation."
             value={chosen}
             change={choose}
             inside={thread.type === "internal"}

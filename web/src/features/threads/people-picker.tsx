@@ -36,7 +36,7 @@ export function PeoplePicker({ label, description, value, change, inside, withou
     <MultiSelect
       label={label}
       description={description}
-      placeholder={value.length === 0 ? "A part of the name" : undefined}
+      placeholder={value.length === 0 ? "Part of the name" : undefined}
       searchable
       hidePickedOptions
       value={value}
@@ -44,7 +44,7 @@ export function PeoplePicker({ label, description, value, change, inside, withou
       searchValue={text}
       onSearchChange={setText}
       maxValues={most}
-      nothingFoundMessage={found.isFetching ? "Looking" : "Nobody has that name"}
+      nothingFoundMessage={found.isFetching ? "Looking" : "No people found"}
       // The server has searched already, by more than the name.
       filter={({ options }) => options}
       data={ids

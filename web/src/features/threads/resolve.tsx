@@ -25,7 +25,7 @@ export function Resolve({ id, opened, close }: { id: string; opened: boolean; cl
                 // The next time it is another answer.
                 setReason("answered");
                 setText("");
-                told("Resolved.");
+                told("Conversation resolved.");
               },
             },
           );
@@ -33,10 +33,10 @@ export function Resolve({ id, opened, close }: { id: string; opened: boolean; cl
       >
         <Stack gap="md">
           <Text size="sm" c="dimmed">
-            It leaves the list of what waits. A new message opens it again.
+            It leaves the list of what waits. A new message reopens it.
           </Text>
           <Radio.Group
-            label="What came of it?"
+            label="Outcome"
             value={reason}
             onChange={(next) => setReason(next as Reason)}
           >
@@ -47,7 +47,7 @@ export function Resolve({ id, opened, close }: { id: string; opened: boolean; cl
             </Stack>
           </Radio.Group>
           <Textarea
-            label={reason === "other" ? "In words" : "In words, if you like"}
+            label={reason === "other" ? "Note" : "Note (optional)"}
             required={reason === "other"}
             autosize
             minRows={2}
@@ -57,7 +57,7 @@ export function Resolve({ id, opened, close }: { id: string; opened: boolean; cl
           />
           <Group justify="flex-end" gap="xs">
             <Button variant="default" onClick={close}>
-              Keep it open
+              Cancel
             </Button>
             <Button
               type="submit"

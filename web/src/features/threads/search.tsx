@@ -52,8 +52,8 @@ export function Search({ close }: { close: () => void }) {
           </ActionIcon>
           <TextInput
             type="search"
-            aria-label="Words to look for"
-            placeholder="Words that were said"
+            aria-label="Search for"
+            placeholder="Words in messages"
             leftSection={<IconSearch size={15} stroke={1.5} />}
             value={text}
             onChange={(event) => setText(event.currentTarget.value)}
@@ -63,8 +63,8 @@ export function Search({ close }: { close: () => void }) {
         </Group>
         <Select
           size="xs"
-          aria-label="Said by"
-          placeholder="Said by anybody"
+          aria-label="Sent by"
+          placeholder="Anyone"
           clearable
           searchable
           value={person}
@@ -97,17 +97,17 @@ export function Search({ close }: { close: () => void }) {
         />
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard. */}
-      <section className={css.list} aria-label="What was found" tabIndex={0}>
+      <section className={css.list} aria-label="Results" tabIndex={0}>
         {asked && found.isPending && <RowsSkeleton rows={4} />}
         {found.error && <LoadError error={found.error} retry={() => void found.refetch()} />}
         {!asked && (
           <EmptyState small icon={IconSearch} title="Search your conversations">
-            By two letters or more, by who said it, by day, or by whether a file came with it.
+            Type two letters or more, or filter by sender, day or attachment.
           </EmptyState>
         )}
         {asked && found.data && items.length === 0 && (
-          <EmptyState small icon={IconSearch} title="Nothing found">
-            {backTo ? "Not so far. Search further back." : "Nothing like this was said."}
+          <EmptyState small icon={IconSearch} title="No messages found">
+            {backTo ? "Not so far. Search further back." : "Try other words or fewer filters."}
           </EmptyState>
         )}
         <ul className={css.items}>
@@ -152,7 +152,7 @@ export function Search({ close }: { close: () => void }) {
           </p>
         )}
         {asked && found.data && !found.hasNextPage && (
-          <p className={css.further}>Everything was searched.</p>
+          <p className={css.further}>All messages were searched.</p>
         )}
       </section>
     </>

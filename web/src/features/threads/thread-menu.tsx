@@ -39,9 +39,9 @@ export function ThreadMenu({ thread, people }: { thread: ThreadView; people: () 
   async function hold() {
     await ask({
       title: "Put this conversation on hold?",
-      text: "It waits for somebody outside, and nobody is reminded. A new message takes it up again.",
+      text: "Nobody is reminded while it is on hold. A new message reopens it.",
       confirm: "Put on hold",
-      reason: "What does it wait for?",
+      reason: "Reason",
       does: (reason) => move.mutateAsync({ event: "hold", reason }),
     });
   }
@@ -67,7 +67,7 @@ export function ThreadMenu({ thread, people }: { thread: ThreadView; people: () 
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Item leftSection={<IconUsers {...icon} />} onClick={people}>
-          Who takes part
+          Participants
         </Menu.Item>
         {mine && (
           <>
@@ -78,7 +78,7 @@ export function ThreadMenu({ thread, people }: { thread: ThreadView; people: () 
               leftSection={mine.muted ? <IconBell {...icon} /> : <IconBellOff {...icon} />}
               onClick={() => move.mutate({ event: "mine", muted: !mine.muted })}
             >
-              {mine.muted ? "Tell me of messages again" : "Mute: no notifications"}
+              {mine.muted ? "Unmute conversation" : "Mute conversation"}
             </Menu.Item>
           </>
         )}
@@ -129,7 +129,7 @@ export function ThreadMenu({ thread, people }: { thread: ThreadView; people: () 
               leftSection={<IconClockPause {...icon} />}
               onClick={() => move.mutate({ event: "snooze" })}
             >
-              Until somebody answers
+              Until someone replies
             </Menu.Item>
           </>
         )}

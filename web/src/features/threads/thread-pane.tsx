@@ -83,12 +83,12 @@ export function ThreadPane({ detail, input, resolve, at, leave }: Props) {
           <Button
             size="sm"
             variant="default"
-            aria-label="Take up again"
+            aria-label="Reopen"
             loading={move.isPending}
             onClick={() => move.mutate({ event: "reopen" })}
           >
             <IconRotate size={16} stroke={1.75} aria-hidden />
-            <span className={css.label}>Take up again</span>
+            <span className={css.label}>Reopen</span>
           </Button>
         )}
         <ThreadMenu thread={thread} people={showPeople} />
@@ -109,7 +109,7 @@ export function ThreadPane({ detail, input, resolve, at, leave }: Props) {
             `${resolutionWords[resolution.reason]}${resolution.text ? `: ${resolution.text}` : ""}`}
           {thread.status === "snoozed" && snoozedUntil && (
             <>
-              Comes back <When at={snoozedUntil} full />
+              Back <When at={snoozedUntil} full />
             </>
           )}
         </p>

@@ -23,12 +23,12 @@ import css from "./threads.module.css";
 
 const keys: [key: string, what: string][] = [
   ["J", "Next conversation"],
-  ["K", "Conversation before"],
+  ["K", "Previous conversation"],
   ["R", "Write a reply"],
   ["E", "Resolve"],
   ["/", "Search"],
   ["Esc", "Leave the reply"],
-  ["?", "This help"],
+  ["?", "Keyboard shortcuts"],
 ];
 
 /** The inbox beside the conversation; on a phone one after the other. */
@@ -100,7 +100,7 @@ export function Threads() {
         {!id && (
           <div className={css.center}>
             <EmptyState small icon={IconMessageCircle2} title="Choose a conversation">
-              It opens here, with everything that was said since the first hello.
+              It opens here with its whole history.
             </EmptyState>
           </div>
         )}

@@ -40,14 +40,14 @@ export function Filters({ where, go }: { where: Where; go: (next: Where) => void
     const others = all.filter((one) => one === former || one.page !== page || one.name !== name);
     // A new name leaves it in its place.
     const next = former ? others.map((one) => (one === former ? saved : one)) : [...others, saved];
-    keep.mutate(next, { onSuccess: () => told(`“${name}” is kept.`) });
+    keep.mutate(next, { onSuccess: () => told(`View “${name}” saved.`) });
     setNaming(null);
   }
 
   function drop(name: string) {
     keep.mutate(
       all.filter((one) => one.page !== page || one.name !== name),
-      { onSuccess: () => undoable(`“${name}” is gone.`, () => keep.mutate(all)) },
+      { onSuccess: () => undoable(`View “${name}” deleted.`, () => keep.mutate(all)) },
     );
   }
 
@@ -61,9 +61,7 @@ export function Filters({ where, go }: { where: Where; go: (next: Where) => void
         </Menu.Target>
         <Menu.Dropdown>
           {mine.length === 0 && (
-            <Menu.Label className={css.none}>
-              What you look at often can be kept here under a name.
-            </Menu.Label>
+            <Menu.Label className={css.none}>Save the views you use often.</Menu.Label>
           )}
           {mine.map((one) => (
             <div key={one.name} className={css.row} role="none">
@@ -72,14 +70,14 @@ export function Filters({ where, go }: { where: Where; go: (next: Where) => void
               </Menu.Item>
               <Menu.Item
                 className={css.edit}
-                aria-label={`Rename the filter ${one.name}`}
+                aria-label={`Rename the view ${one.name}`}
                 onClick={() => setNaming(one)}
               >
                 <IconPencil size={15} stroke={1.5} aria-hidden />
               </Menu.Item>
               <Menu.Item
                 className={css.edit}
-                aria-label={`Delete the filter ${one.name}`}
+                aria-label={`Delete the view ${one.name}`}
                 onClick={() => drop(one.name)}
               >
                 <IconTrash size={15} stroke={1.5} aria-hidden />
@@ -91,14 +89,14 @@ export function Filters({ where, go }: { where: Where; go: (next: Where) => void
             leftSection={<IconBookmarkPlus size={17} stroke={1.5} />}
             onClick={() => setNaming("new")}
           >
-            Keep this view
+            Save this view
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
       <Modal
         opened={naming !== null}
         onClose={() => setNaming(null)}
-        title={former ? `Rename “${former.name}”` : "Keep this view"}
+        title={former ? `Rename “${former.name}”` : "Save this view"}
       >
         <form
           onSubmit={(event) => {
@@ -110,14 +108,14 @@ export function Filters({ where, go }: { where: Where; go: (next: Where) => void
           <TextInput
             name="name"
             label="Name"
-            description="One with the same name is replaced."
+            description="A view with the same name is replaced."
             maxLength={60}
             defaultValue={former?.name}
             required
             data-autofocus
           />
           <Button type="submit" mt="md" fullWidth>
-            {former ? "Rename view" : "Keep view"}
+            {former ? "Rename view" : "Save view"}
           </Button>
         </form>
       </Modal>
@@ -130,7 +128,7 @@ function useKeep() {
   return useMutation({
     mutationFn: (filters: Saved[]) => put("/me/filters", { filters }),
     onSuccess: (answer) => client.setQueryData(key, answer),
-    onError: (error) => failed(error, "The filter was not kept."),
+    onError: (error) => failed(error, "The view was not saved."),
   });
 }
 

@@ -25,12 +25,12 @@ export function Found({ q }: { q: string }) {
         </Card>
       )}
       {found.data && items.length === 0 && (
-        <EmptyState icon={IconSearchOff} title="Nothing fits">
+        <EmptyState icon={IconSearchOff} title="No assignments found">
           Search for a code such as LYC-7K3F9, for words of the title, or for the name of a student
           or teacher.
         </EmptyState>
       )}
-      {items.length > 0 && <AssignmentTable items={items} caption={`Found for ${q}`} />}
+      {items.length > 0 && <AssignmentTable items={items} caption={`Results for ${q}`} />}
     </>
   );
 }

@@ -38,7 +38,7 @@ export function Own({ scope, go }: { scope: "open" | "done"; go: (next: Where) =
       {own.data && items.length === 0 && (
         <EmptyState
           icon={IconSchool}
-          title={scope === "done" ? "Nothing is done yet" : "No open work"}
+          title={scope === "done" ? "No finished work yet" : "No open work"}
         >
           {scope === "done" ? (
             "What you have finished stays here."

@@ -14,12 +14,12 @@ import css from "./overview.module.css";
 import { AssignmentTable } from "./table.tsx";
 
 const empties: Partial<Record<Queue, string>> = {
-  submitted: "When a student hands something in, it waits here for you to read it.",
-  needs_info: "Work whose student was asked something waits here for the answer.",
-  ready: "What can be offered to teachers appears here.",
+  submitted: "What students hand in appears here for review.",
+  needs_info: "Assignments with a question to the student appear here.",
+  ready: "Assignments that look for a teacher appear here.",
   disputed: "Work with an open dispute appears here until it is decided.",
-  draft: "What students have begun and not handed in yet is here.",
-  done: "What is completed, cancelled or declined stays here, the newest first.",
+  draft: "Drafts that are not handed in yet appear here.",
+  done: "Completed, cancelled and declined assignments appear here, newest first.",
 };
 
 /** The open assignments of one state, or those that ended; for staff. */
@@ -43,7 +43,7 @@ export function Queues({ status, go }: { status: string; go: (next: Where) => vo
       {queue.data && items.length === 0 && (
         <EmptyState
           icon={IconInbox}
-          title={chosen === "done" ? "Nothing is done yet" : "Nothing waits here"}
+          title={chosen === "done" ? "Nothing finished yet" : "Nothing here"}
         >
           {empties[chosen] ?? "Assignments in this state appear here, the longest waiting first."}
         </EmptyState>

@@ -36,7 +36,7 @@ export const forms: Record<Exclude<Act, "accept-offer">, MoveForm> = {
   quote: quoteForm,
   "accept-quote": acceptQuoteForm,
   "reject-quote": words(
-    { label: "What does not fit?", hint: "The price, the time, what is in it." },
+    { label: "What should change?", hint: "The price, the time, what is in it." },
     ({ id, version, key }, reason) =>
       post(`/assignments/${id}/reject-quote`, { version, reason }, key),
   ),
@@ -50,7 +50,7 @@ export const forms: Record<Exclude<Act, "accept-offer">, MoveForm> = {
     ({ id, version, key }, reason) => post(`/assignments/${id}/release`, { version, reason }, key),
   ),
   remove: words(
-    { label: "What is the cause?", hint: "Operations and the audit log keep it." },
+    { label: "What is the reason?", hint: "Operations and the audit log keep it." },
     ({ id, version, key }, reason, { space }) =>
       post(
         `/assignments/${id}/remove`,
@@ -87,7 +87,7 @@ export const forms: Record<Exclude<Act, "accept-offer">, MoveForm> = {
   "request-extension": extensionForm,
   "accept-extension": acceptExtensionForm,
   "refuse-extension": words(
-    { label: "Why does the date stay?", hint: "The other side reads it." },
+    { label: "Why keep the date?", hint: "The other side reads it." },
     ({ id, version, key }, reason) =>
       post(`/assignments/${id}/extension/refuse`, { version, reason }, key),
   ),

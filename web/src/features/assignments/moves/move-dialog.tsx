@@ -150,8 +150,8 @@ function Body({ scene, act, close, form, other }: BodyProps) {
               <IconRefreshAlert size={18} stroke={1.75} aria-hidden />
               <span>
                 {possible
-                  ? "Somebody changed this assignment a moment ago, so nothing was done yet. The page shows it as it is now, and what you typed is still here. Look again, then press the button once more."
-                  : `Somebody was faster: the assignment is now “${word}”, and this is not possible any more. What you typed stays here until you close this.`}
+                  ? "Someone changed this assignment a moment ago, so nothing was sent. The page shows the latest version, and what you typed is still here. Check it, then press the button again."
+                  : `Someone was faster: the assignment is now “${word}”, and this is no longer possible. What you typed stays here until you close this.`}
               </span>
             </div>
           )}
@@ -159,8 +159,8 @@ function Body({ scene, act, close, form, other }: BodyProps) {
             <div className={css.changed}>
               <IconRefreshAlert size={18} stroke={1.75} aria-hidden />
               <span>
-                The assignment has changed while this was open: it is now “{word}”, and this is not
-                possible any more.
+                The assignment has changed while this was open: it is now “{word}”, and this is no
+                longer possible.
               </span>
             </div>
           )}
@@ -168,7 +168,7 @@ function Body({ scene, act, close, form, other }: BodyProps) {
         <FormError error={problem} />
         <div className={css.buttons}>
           <Button variant="default" type="button" onClick={close} data-safe={danger || undefined}>
-            {danger ? "Keep as it is" : "Not now"}
+            Cancel
           </Button>
           <Button
             type="submit"

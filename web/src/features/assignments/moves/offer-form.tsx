@@ -39,8 +39,8 @@ export const offerForm = form<Values>({
         error={error("expiresAt")}
       />
       <Textarea
-        label="A word with it"
-        description="The teachers read it beside the brief."
+        label="Message (optional)"
+        description="The teachers read it next to the brief."
         value={values.note}
         error={error("note")}
         onChange={(event) => set({ note: event.currentTarget.value })}

@@ -100,13 +100,13 @@ function Fields({ values, set, error, space }: FieldsProps<Values>) {
     set({ deposit: Math.round((total * percent) / 100) / scaleOf(currency) });
   return (
     <div className={css.quote}>
-      <ol className={css.lines} aria-label="Lines of the quote">
+      <ol className={css.lines} aria-label="Quote lines">
         {lines.map((one, index) => (
           <li key={one.key}>
             <TextInput
               className={css.what}
-              label={index ? undefined : "What"}
-              aria-label={`What, line ${index + 1}`}
+              label={index ? undefined : "Item"}
+              aria-label={`Item, line ${index + 1}`}
               value={one.description}
               maxLength={200}
               error={error(`lines.${index}.description`)}
@@ -126,8 +126,8 @@ function Fields({ values, set, error, space }: FieldsProps<Values>) {
             />
             <NumberInput
               className={css.price}
-              label={index ? undefined : "Each"}
-              aria-label={`Price each, line ${index + 1}`}
+              label={index ? undefined : "Unit price"}
+              aria-label={`Unit price, line ${index + 1}`}
               placeholder={(0).toFixed(digits)}
               min={0}
               decimalScale={digits}
@@ -144,7 +144,7 @@ function Fields({ values, set, error, space }: FieldsProps<Values>) {
             <ActionIcon
               disabled={lines.length === 1}
               onClick={() => set({ lines: lines.filter(({ key }) => key !== one.key) })}
-              aria-label={`Take line ${index + 1} away`}
+              aria-label={`Remove line ${index + 1}`}
             >
               <IconTrash size={17} stroke={1.5} />
             </ActionIcon>
@@ -220,7 +220,7 @@ function Fields({ values, set, error, space }: FieldsProps<Values>) {
         }}
       />
       <Textarea
-        label="A word with it"
+        label="Message (optional)"
         description="The student reads it below the lines."
         value={values.note}
         maxLength={2000}

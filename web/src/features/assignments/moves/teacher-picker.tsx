@@ -66,7 +66,7 @@ export function TeacherPicker({ space, chosen, choose, error }: Props) {
         <EmptyState
           small
           icon={IconUserSearch}
-          title={typed ? "Nobody of this name" : "Nobody fits yet"}
+          title={typed ? "No teachers found" : "No matching teachers yet"}
         >
           Verified teachers who are active appear here.
         </EmptyState>
@@ -89,7 +89,7 @@ export function TeacherPicker({ space, chosen, choose, error }: Props) {
 
 /** Of how many the best were chosen; some may not have been looked at. */
 function toldOf(found: { lookedAt: number; more: boolean } | undefined) {
-  if (!found || found.lookedAt <= most) return "Those who fit best come first, with the reasons.";
+  if (!found || found.lookedAt <= most) return "Best matches first, with the reasons.";
   const of = found.lookedAt.toLocaleString("en-GB");
   return found.more
     ? `The best of the ${of} newest teachers, with the reasons. Search for others by name.`
@@ -147,8 +147,8 @@ function Choice({ state, ...one }: Row & { state?: string }) {
               <span className={css.nameLine}>
                 <strong>{one.name}</strong>
                 {one.score !== undefined && (
-                  <span className={css.score} title="How well it fits, of 100">
-                    <span className="hidden">Fits </span>
+                  <span className={css.score} title="Match, of 100">
+                    <span className="hidden">Match </span>
                     {one.score}
                     <span className="hidden"> of 100</span>
                   </span>
@@ -158,7 +158,7 @@ function Choice({ state, ...one }: Row & { state?: string }) {
               {!why && one.isFull && (
                 <span className={css.full}>
                   <IconAlertTriangle size={14} stroke={1.75} aria-hidden />
-                  No time left this week: it cannot be accepted until something else ends.
+                  Fully booked this week: they cannot accept until other work ends.
                 </span>
               )}
               {!why && one.reasons && (

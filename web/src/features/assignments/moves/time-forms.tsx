@@ -159,7 +159,7 @@ export const rateForm = form<Score>({
       </div>
       <Textarea
         label="What went well, what could be better?"
-        description="Not needed."
+        description="Optional"
         value={values.text}
         error={error("text")}
         onChange={(event) => set({ text: event.currentTarget.value })}

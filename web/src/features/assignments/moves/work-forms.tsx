@@ -81,7 +81,7 @@ export const deliverForm = form<Delivery>({
           </Checkbox.Group>
         )}
         <Textarea
-          label="A word with it"
+          label="Message (optional)"
           description="What you did, and what to look at first."
           value={values.note}
           onChange={(event) => set({ note: event.currentTarget.value })}
@@ -135,7 +135,7 @@ export const disputeForm = form<Claim>({
     return (
       <Stack gap="md">
         <Radio.Group
-          label="What is it about?"
+          label="Reason"
           value={values.ground}
           onChange={(ground) => set({ ground: ground as Claim["ground"] })}
         >
@@ -156,7 +156,7 @@ export const disputeForm = form<Claim>({
           maxLength={4000}
         />
         <Radio.Group
-          label="What would put it right?"
+          label="What outcome do you want?"
           value={values.wish}
           onChange={(wish) => set({ wish: wish as Claim["wish"] })}
         >
@@ -168,7 +168,7 @@ export const disputeForm = form<Claim>({
         </Radio.Group>
         <Checkbox.Group
           label="Evidence"
-          description={`Tick what shows it: ${values.evidence.length} of at most ${most}.`}
+          description={`Choose what supports your claim: ${values.evidence.length} of at most ${most}.`}
           error={error("evidence")}
           value={values.evidence}
           onChange={(evidence) => set({ evidence: evidence.slice(0, most) })}
@@ -197,7 +197,7 @@ export const disputeForm = form<Claim>({
           </ul>
         </Checkbox.Group>
         <Text size="sm" c="dimmed">
-          The clock of the acceptance stands still until it is decided.
+          The acceptance deadline is paused until the dispute is decided.
         </Text>
       </Stack>
     );

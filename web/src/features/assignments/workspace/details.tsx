@@ -10,7 +10,7 @@ import css from "./workspace.module.css";
 
 const long = ["topics", "goal", "availability", "difficulties", "tried"];
 
-/** What it is about: the brief, what the service asks for, and the facts. */
+/** Details: the brief, what the service asks for, and the facts. */
 export function Details() {
   const { space, side } = useActs().scene;
   const { assignment } = space;
@@ -24,7 +24,7 @@ export function Details() {
     ? intakeOf[assignment.serviceType].filter((name) => intake[name] !== undefined)
     : [];
   return (
-    <Card title="What it is about" id="details">
+    <Card title="Details" id="details">
       <div className={css.brief}>
         {brief ? <Markdown text={brief} /> : <p className={css.quiet}>{noBrief(assignment)}</p>}
       </div>
@@ -45,8 +45,8 @@ export function Details() {
           )}
         </Fact>
         <Fact name="Service">{serviceWords[assignment.serviceType]}</Fact>
-        <Fact name="Subject">{subject ?? "Not said"}</Fact>
-        <Fact name="Level">{level ? levelWords[level] : "Not said"}</Fact>
+        <Fact name="Subject">{subject ?? "Not specified"}</Fact>
+        <Fact name="Level">{level ? levelWords[level] : "Not specified"}</Fact>
         {asked.map((name) => (
           <Fact key={name} name={intakeWords[name]} isLong={long.includes(name)}>
             {intakeText(name, intake?.[name])}
@@ -77,7 +77,7 @@ export function Details() {
 
 /** Finance sees the money and not the content. */
 const noBrief = ({ submittedAt, chat }: AssignmentView) =>
-  submittedAt && !chat ? "The brief is for those who work on it." : "No brief was written.";
+  submittedAt && !chat ? "The brief is for those who work on it." : "No brief.";
 
 function Fact({
   name,

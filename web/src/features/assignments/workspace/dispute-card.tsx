@@ -47,7 +47,7 @@ export function Dispute() {
       <div className={css.text}>
         <Markdown text={dispute.text} />
       </div>
-      <p className={css.reason}>Wished for: {wishWords[dispute.wish].toLowerCase()}</p>
+      <p className={css.reason}>Requested outcome: {wishWords[dispute.wish].toLowerCase()}</p>
       {dispute.evidence.length > 0 && (
         <>
           <h3 className={css.sub}>Evidence</h3>

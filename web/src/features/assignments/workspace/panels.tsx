@@ -90,19 +90,19 @@ export function TalkPanel({
       <header className={css.talkHead}>
         <h2>Conversation</h2>
         <span>
-          <Tooltip label="Open it alone">
+          <Tooltip label="Open on its own page">
             <ActionIcon
               renderRoot={(props) => (
                 <Link to="/threads/$id" params={{ id: threadId }} {...props} />
               )}
-              aria-label="Open the conversation alone"
+              aria-label="Open the conversation on its own page"
             >
               <IconArrowsMaximize size={17} stroke={1.5} />
             </ActionIcon>
           </Tooltip>
           {!narrow && (
-            <Tooltip label="Put it away">
-              <ActionIcon onClick={collapse} aria-label="Put the conversation away">
+            <Tooltip label="Hide">
+              <ActionIcon onClick={collapse} aria-label="Hide the conversation">
                 <IconLayoutSidebarRightCollapse size={18} stroke={1.5} />
               </ActionIcon>
             </Tooltip>

@@ -51,9 +51,9 @@ export function FileWindow({
   const reason = useCallback(async () => {
     if (!auditor) return undefined;
     const said = await ask({
-      title: "Look into a file?",
+      title: "Open this file?",
       text: "Your reason is kept in the audit log.",
-      confirm: "Look into it",
+      confirm: "Open file",
       reason: "Why do you need to see it?",
     });
     return said;
@@ -110,20 +110,20 @@ export function FileWindow({
               <Group gap={4} wrap="nowrap">
                 {all.length > 1 && (
                   <>
-                    <Tooltip label="The file before">
+                    <Tooltip label="Previous file">
                       <ActionIcon
                         disabled={at === 0}
                         onClick={() => go(-1)}
-                        aria-label="The file before"
+                        aria-label="Previous file"
                       >
                         <IconChevronLeft size={18} stroke={1.5} />
                       </ActionIcon>
                     </Tooltip>
-                    <Tooltip label="The next file">
+                    <Tooltip label="Next file">
                       <ActionIcon
                         disabled={at === all.length - 1}
                         onClick={() => go(1)}
-                        aria-label="The next file"
+                        aria-label="Next file"
                       >
                         <IconChevronRight size={18} stroke={1.5} />
                       </ActionIcon>

@@ -28,12 +28,12 @@ export function QuoteCard() {
       aside={<StatusBadge tone={tone}>{word}</StatusBadge>}
     >
       <table className={css.quote}>
-        <caption className="hidden">Lines of the quote</caption>
+        <caption className="hidden">Quote lines</caption>
         <thead>
           <tr>
-            <th scope="col">What</th>
+            <th scope="col">Item</th>
             <th scope="col">Quantity</th>
-            <th scope="col">Each</th>
+            <th scope="col">Unit price</th>
             <th scope="col">Amount</th>
           </tr>
         </thead>

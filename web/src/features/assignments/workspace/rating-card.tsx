@@ -14,7 +14,7 @@ export function RatingCard() {
     <Card
       title="Rating"
       id="rating"
-      aside={rating.hidden && <span className={css.quiet}>Hidden, counts no more</span>}
+      aside={rating.hidden && <span className={css.quiet}>Hidden, not counted</span>}
     >
       <Rating
         role="img"

@@ -47,7 +47,7 @@ export function Teachers() {
       }
     >
       {teachers.length === 0 ? (
-        <EmptyState small icon={IconUsersGroup} title="Nobody yet">
+        <EmptyState small icon={IconUsersGroup} title="No teacher yet">
           {assignment.status === "ready"
             ? "Offer it to one or several teachers. The first who accepts has it."
             : "When the work can begin, it is offered to teachers here."}
@@ -182,11 +182,11 @@ function OfferMenu({ one }: { one: TeacherAssignmentView }) {
               onClick={() =>
                 open("accept-offer", {
                   title: `Withdraw the offer to ${name}`,
-                  says: `${name} can no longer accept it. Whom it was offered to besides still can.`,
+                  says: `${name} can no longer accept it. The other teachers you asked still can.`,
                   confirm: "Withdraw offer",
-                  done: `The offer to ${name} is withdrawn.`,
+                  done: `Offer to ${name} withdrawn.`,
                   form: words(
-                    { label: "Why?", hint: "Not needed.", optional: true },
+                    { label: "Why?", hint: "Optional", optional: true },
                     ({ id }, reason) =>
                       post(`/assignments/${id}/offers/${teacherId}/withdraw`, {
                         reason: reason || undefined,

@@ -39,7 +39,7 @@ const sides = [
   { value: "student", label: "The student" },
   { value: "teacher", label: "Teachers" },
   { value: "staff", label: "The team" },
-  { value: "system", label: "Lyceum by itself" },
+  { value: "system", label: "Lyceum (automatic)" },
 ];
 
 /** Everything that happened, the newest first: by kind, by person, from a day on. */
@@ -64,7 +64,7 @@ export function Timeline() {
   };
   const items = folded(timeline.items);
   return (
-    <Card title="What happened" id="timeline">
+    <Card title="Activity" id="timeline">
       <div className={css.filters}>
         <Chip.Group multiple value={kinds} onChange={setKinds}>
           {kindsOf[me.accessLevel === "finance" ? "finance" : side].map((kind) => (
@@ -94,7 +94,7 @@ export function Timeline() {
             Until {dayName(instantOf(`${day}T12:00`, zone), zone)} and before
           </span>
           <Button size="compact-xs" variant="default" onClick={() => setDay(null)}>
-            Back to now
+            Back to today
           </Button>
         </Group>
       )}
@@ -103,8 +103,8 @@ export function Timeline() {
       ) : timeline.loading ? (
         <RowsSkeleton rows={4} />
       ) : items.length === 0 && !timeline.more.hasNextPage ? (
-        <EmptyState small icon={IconTimeline} title="Nothing of this kind">
-          What happens with the assignment appears here by itself.
+        <EmptyState small icon={IconTimeline} title="No activity of this kind">
+          What happens with the assignment appears here.
         </EmptyState>
       ) : (
         <Line
@@ -158,7 +158,7 @@ function whoOf({ by }: TimelineItem, me: Me, student: { userId: string; name: st
   if (by.id === me.userId || (by.role === "student" && me.role === "student")) return "You";
   if (by.type === "visitor") return me.role === "student" ? "You" : (by.name ?? student.name);
   return (
-    by.name ?? (by.role && by.role in roleWords ? roleWords[by.role as Me["role"]] : "Somebody")
+    by.name ?? (by.role && by.role in roleWords ? roleWords[by.role as Me["role"]] : "Someone")
   );
 }
 
