@@ -1,11 +1,13 @@
-import * as given from "@lyceum/core/test/given.ts";
-import { describe, expect, it } from "vitest";
+import { useBucket } from "@lyceum/core/test/bucket.ts";
+import { beforeAll, describe, expect, it } from "vitest";
 import { type Guest, guest } from "../test/guests.ts";
-import { call, document, namesIn, type Route, routes } from "../test/routes.ts";
+import { permissions } from "../test/permissions.ts";
+import { document, namesIn, type Route, requestOf, routes } from "../test/routes.ts";
+import { writesOf } from "../test/writes.ts";
 import { app } from "./app.ts";
-
 import { type Caller, everyone, users } from "./http.ts";
 
+useBucket();
 const all = await routes();
 const label = ({ method, path }: Route) => `${method} ${path}`;
 
@@ -26,54 +28,74 @@ describe("the document", () => {
     );
     expect(new Set(known)).toEqual(new Set(mounted.map((one) => one.replace(/(.)\/$/, "$1"))));
   });
+
+  it("names for every route the callers that the permission table names", () => {
+    const told = Object.fromEntries(
+      all.map((route) => [label(route), everyone.filter((one) => route.access?.includes(one))]),
+    );
+    expect(told).toEqual(Object.fromEntries(permissions));
+  });
+});
+
+/** One of every kind, to be refused wherever they have no business. */
+let strangers: Map<Caller, Guest>;
+/** The same, once their accounts were closed. */
+let closed: Map<Caller, Guest>;
+beforeAll(async () => {
+  const make = async (callers: readonly Caller[], one: (caller: Caller) => Promise<Guest>) =>
+    new Map(await Promise.all(callers.map(async (caller) => [caller, await one(caller)] as const)));
+  strangers = await make(everyone, (caller) => guest(caller));
+  closed = await make(users, (caller) => guest(caller, { isActive: false }));
 });
 
 // `%s`, as `$name` cuts a name at forty characters, and `-t` finds no more than what is left.
-describe.each(all.map((route) => [label(route), route] as const))("%s", (_name, route) => {
-  it("says who may call it, and has fixtures for its parameters", async () => {
-    expect(route.access?.length, "describe() without access").toBeGreaterThan(0);
-    const somebody = await guest(route.access?.find((one) => one !== "anonymous") ?? "student");
-    const params = (await route.fixture.params?.(somebody)) ?? {};
-    expect(Object.keys(params), "fixtures.ts").toEqual(expect.arrayContaining(namesIn(route.path)));
+describe.each(all.map((route) => [label(route), route] as const))("%s", (name, route) => {
+  const allowed = permissions.get(name) ?? [];
+  const isOpen = (caller: Caller) => allowed.includes(hat(route, caller));
+  /** Where the path names a thing, having the right role is not enough. */
+  const isSomebodys = namesIn(route.path).length > 0;
+  const owned: readonly Caller[] = ["student", "visitor"];
+
+  it("refuses whoever it is not for, and changes nothing then", async () => {
+    const owner = await guest(allowed.at(-1) ?? "owner");
+    const request = await requestOf(route, owner);
+    const cases = everyone.flatMap((caller) => {
+      const mayCall = isOpen(caller);
+      const person = strangers.get(caller) as Guest;
+      const shut = closed.get(caller);
+      const isStranger = hat(route, caller) === "anonymous";
+      return [
+        ...(mayCall ? [] : [{ caller, who: person, expected: isStranger ? [401] : [403, 404] }]),
+        ...(shut && !allowed.includes("anonymous")
+          ? [{ caller: `a deactivated ${caller}`, who: shut, expected: [401] }]
+          : []),
+      ];
+    });
+    for (const { caller, who, expected } of cases) {
+      const { result, writes } = await writesOf(() => request(who));
+      expect([caller, expected.includes(result.status), result.status]).toEqual([
+        caller,
+        true,
+        result.status,
+      ]);
+      expect(writes, `written for ${caller}`).toEqual([]);
+    }
   });
 
-  it.each([...everyone])("answers %s as its access says", async (caller) => {
-    const somebody = await guest(caller);
-    const open = route.access?.includes(hat(route, caller));
-    // Who may not call it tries with what belongs to somebody who may.
-    const owner = open ? somebody : await guest(route.access?.at(-1) ?? "owner");
-    const { status } = await call(route, somebody, owner);
-    if (open)
-      expect([status, status < 500 && ![401, 403, 404].includes(status)]).toEqual([status, true]);
-    else if (hat(route, caller) === "anonymous") expect(status).toBe(401);
-    else expect([403, 404]).toContain(status);
-  });
-
-  const members = users.filter((one) => route.access?.includes(one));
-  it.each(route.access?.includes("anonymous") ? [] : members)(
-    "is closed to a deactivated %s",
+  it.each(allowed.filter((caller) => isSomebodys && owned.includes(caller)))(
+    "keeps a %s out of what is another's, and changes nothing then",
     async (caller) => {
-      const { status } = await call(route, await deactivated(caller), await guest(caller));
-      expect(status).toBe(401);
+      const request = await requestOf(route, await guest(caller));
+      const { result, writes } = await writesOf(() => request(strangers.get(caller) as Guest));
+      expect([403, 404]).toContain(result.status);
+      expect(writes).toEqual([]);
     },
   );
 
-  const isSomebodys = namesIn(route.path).length > 0;
-  const owners = (["student", "visitor"] as const).filter((one) => route.access?.includes(one));
-  it.each(isSomebodys ? owners : [])("keeps a %s out of what is another's", async (caller) => {
-    const { status } = await call(route, await guest(caller), await guest(caller));
-    expect([403, 404]).toContain(status);
+  it.each(everyone.filter(isOpen))("serves %s", async (caller) => {
+    const somebody = await guest(caller);
+    const answer = await (await requestOf(route, somebody))(somebody);
+    const served = answer.status >= 200 && answer.status < 400;
+    expect(served || answer.status === route.fixture.refusal, await answer.text()).toBe(true);
   });
 });
-
-async function deactivated(caller: (typeof users)[number]): Promise<Guest> {
-  const person =
-    caller === "student"
-      ? await given.student({ isActive: false })
-      : caller === "teacher"
-        ? await given.teacher({ isActive: false })
-        : caller === "cs-rep"
-          ? await given.rep({ isActive: false })
-          : await given.admin(caller, { isActive: false });
-  return { caller, person, headers: person.headers };
-}

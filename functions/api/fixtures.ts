@@ -3,9 +3,10 @@ import { newId } from "@lyceum/core/id.ts";
 import { assignment, file, notification } from "@lyceum/core/test/assignments.ts";
 import { exportOf } from "@lyceum/core/test/exports.ts";
 import * as given from "@lyceum/core/test/given.ts";
+import { assignmentAt } from "@lyceum/core/test/workspaces.ts";
 import { ulid } from "ulid";
 import { chatFixtures } from "../test/chat-fixtures.ts";
-import type { Fixture } from "../test/guests.ts";
+import type { Fixture, Guest } from "../test/guests.ts";
 import { moveFixtures } from "../test/move-fixtures.ts";
 import { offerFixtures } from "../test/offer-fixtures.ts";
 import { app } from "./app.ts";
@@ -14,9 +15,24 @@ import { admins, type Caller } from "./http.ts";
 const as = (person: given.Person, path: string, body: unknown) =>
   app.request(path, { method: "POST", headers: person.headers, body: JSON.stringify(body) });
 
+const newAddress = () => `${ulid().toLowerCase()}@given.test`;
+
 const isAdmin = (caller: Caller) => admins.some((one) => one === caller);
 
 const signed = { version: integrityDeclaration.version, accepted: true };
+
+/** A file of an assignment under way, found clean; the guest's where they are one of the two. */
+async function cleanFile({ person }: Guest) {
+  const role = person?.actor.role;
+  const { assignmentId, files } = await assignmentAt("in_progress", {
+    student: person && role === "student" ? person : await given.student(),
+    teacher: person && role === "teacher" ? person : await given.tutor(),
+  });
+  return { assignmentId, fileId: String(files[0]) };
+}
+
+/** A file of the guest that is too large to go up as one. */
+const largeFile = ({ person }: Guest) => file(person, { size: 20_000_000 });
 
 /**
  * By the beginning of a route's path, or by method and whole path for what only one route needs.
@@ -28,7 +44,7 @@ const fixtures: Record<string, Fixture> = {
   ...offerFixtures,
   "POST /api/accounts/sign-up": {
     body: async () => ({
-      ...{ email: `${ulid().toLowerCase()}@given.test`, username: ulid().toLowerCase() },
+      ...{ email: newAddress(), username: ulid().toLowerCase() },
       ...{ firstName: "Eva", lastName: "Reis", password: given.password },
       ...{ timezone: "Europe/Lisbon", country: "PT" },
     }),
@@ -48,6 +64,8 @@ const fixtures: Record<string, Fixture> = {
       ...{ password: given.password, timezone: "Europe/Lisbon" },
     }),
   },
+  "POST /api/accounts/resend-verification": { body: async () => ({ email: newAddress() }) },
+  "POST /api/accounts/forgot-password": { body: async () => ({ email: newAddress() }) },
   "POST /api/sessions": {
     async body({ person }) {
       const { email } = person ?? (await given.student());
@@ -86,7 +104,7 @@ const fixtures: Record<string, Fixture> = {
   "/api/invitations/{invitationId}": {
     async params() {
       const answer = await as(await given.admin("owner"), "/api/invitations", {
-        ...{ email: `${ulid().toLowerCase()}@given.test`, role: "teacher" },
+        ...{ email: newAddress(), role: "teacher" },
         ...{ firstName: "Eva", lastName: "Reis" },
       });
       return { invitationId: String((await answer.json()).id) };
@@ -120,7 +138,9 @@ const fixtures: Record<string, Fixture> = {
     body: async () => ({ version: 1, declaration: signed }),
   },
   "POST /api/assignments/{assignmentId}/submit": {
-    body: async () => ({ version: 1, declaration: signed }),
+    // Staff hand in what the student has signed.
+    params: async ({ person }) => ({ assignmentId: (await assignment(person, "signed")).id }),
+    body: async ({ caller }) => ({ version: caller === "student" ? 1 : 2, declaration: signed }),
   },
   "POST /api/assignments/{assignmentId}/discard": { body: async () => ({ version: 1 }) },
   "POST /api/assignments/{assignmentId}/ask": {
@@ -128,6 +148,12 @@ const fixtures: Record<string, Fixture> = {
     body: async () => ({ version: 2, question: "Which edition?" }),
   },
   "POST /api/assignments/{assignmentId}/answer": {
+    async params({ person }) {
+      const { id } = await assignment(person, "submitted");
+      const question = { version: 2, question: "Which edition?" };
+      await as(await given.rep(), `/api/assignments/${id}/ask`, question);
+      return { assignmentId: id };
+    },
     body: async () => ({ version: 3, answer: "The second." }),
   },
   "POST /api/assignments/{assignmentId}/decline": {
@@ -141,6 +167,11 @@ const fixtures: Record<string, Fixture> = {
     params: ({ person }) => file(person),
     query: { reason: "By request" },
   },
+  "GET /api/assignments/{assignmentId}/files/{fileId}/download": { params: cleanFile },
+  "GET /api/assignments/{assignmentId}/files/{fileId}/preview": { params: cleanFile },
+  "POST /api/assignments/{assignmentId}/files/{fileId}/parts": { params: largeFile },
+  // Nobody brings the parts.
+  "POST /api/assignments/{assignmentId}/files/{fileId}/join": { params: largeFile, refusal: 409 },
   "/api/notifications/{notificationId}": {
     params: async ({ person }) => notification(person ?? (await given.student())),
   },
@@ -153,10 +184,12 @@ const fixtures: Record<string, Fixture> = {
   "PUT /api/me/notification-preferences": {
     body: async () => ({ emailDelayMinutes: 60, quietHours: { from: "22:00", to: "07:00" } }),
   },
-  "POST /api/unsubscribe": { query: { token: "a-token-that-nobody-was-ever-given" } },
+  "POST /api/unsubscribe": {
+    query: async () => ({ token: await given.token("unsubscribe") }),
+  },
   "POST /api/invitations": {
     body: async () => ({
-      ...{ email: `${ulid().toLowerCase()}@given.test`, role: "teacher" },
+      ...{ email: newAddress(), role: "teacher" },
       ...{ firstName: "Eva", lastName: "Reis" },
     }),
   },

@@ -1,3 +1,4 @@
+import { useBucket } from "@lyceum/core/test/bucket.ts";
 import * as given from "@lyceum/core/test/given.ts";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -8,8 +9,9 @@ import { app } from "./app.ts";
 
 import { everyone } from "./http.ts";
 
-const cases = 100;
-/** The same cases each time; set LYCEUM_SEED for others. */
+/** Few with every change; `pnpm test:deep` tries many. */
+const cases = Number(process.env.LYCEUM_CASES ?? 10);
+/** The same cases each time; `pnpm test:deep` draws others, and LYCEUM_SEED names them. */
 const seed = Number(process.env.LYCEUM_SEED ?? 20_261_122);
 
 interface Case {
@@ -94,6 +96,8 @@ function tries(route: Route): fc.Arbitrary<Case> {
     ),
   });
 }
+
+useBucket();
 
 describe.each((await routes()).map((route) => [`${route.method} ${route.path}`, route] as const))(
   "%s",

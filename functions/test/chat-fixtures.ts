@@ -3,7 +3,7 @@ import { newResumeLink } from "@lyceum/core/presignin/resume-links.ts";
 import * as given from "@lyceum/core/test/given.ts";
 import { ulid } from "ulid";
 import { call, visitor } from "./chat.ts";
-import type { Fixture } from "./guests.ts";
+import type { Fixture, Guest } from "./guests.ts";
 import {
   claimed,
   closed,
@@ -20,6 +20,12 @@ const message = async () => ({ clientId: ulid(), content: "Hello" });
 const seen = async () => ({ seq: 1 });
 const file = async () => ({ name: "essay.pdf", size: 1000, type: "application/pdf" });
 const include = { messages: true, files: true };
+
+/** The browser in which a chat was begun before the sign-in. */
+async function withChat({ headers }: Guest) {
+  const { secret } = await visitor();
+  return { cookie: `${headers.cookie}; __Host-lyceum-visitor=${secret}` };
+}
 
 /** What the routes of chats, threads and the hand-over need. */
 export const chatFixtures: Record<string, Fixture> = {
@@ -38,6 +44,12 @@ export const chatFixtures: Record<string, Fixture> = {
   "POST /api/visitor/session/messages": { body: message },
   "POST /api/visitor/session/seen": { body: seen },
   "POST /api/visitor/session/files": { body: file },
+  "POST /api/visitor/session/rating": {
+    async params(who) {
+      if (who.sessionId) await call(who, "POST /visitor/session/end");
+      return {};
+    },
+  },
   "/api/visitor/session/files/{attachmentId}": {
     params: async ({ headers }) => ({
       attachmentId: await sentFile({ headers }, "/visitor/session"),
@@ -142,7 +154,7 @@ export const chatFixtures: Record<string, Fixture> = {
       return { threadId, attachmentId: await sentFile(student, `/threads/${threadId}`) };
     },
   },
-  "POST /api/claims": { body: async () => ({ include }) },
-  "POST /api/claims/preview": { body: async () => ({}) },
+  "POST /api/claims": { body: async () => ({ include }), headers: withChat },
+  "POST /api/claims/preview": { body: async () => ({}), headers: withChat },
   "/api/claims/{sessionId}": { params: async () => ({ sessionId: await claimed() }) },
 };

@@ -18,11 +18,18 @@ export interface Fixture {
   params?: (guest: Guest) => Promise<Record<string, string>>;
   /** Instead of a body made from the schema. */
   body?: (guest: Guest) => Promise<unknown>;
-  query?: Record<string, string>;
+  query?: Record<string, string> | (() => Promise<Record<string, string>>);
+  /** Headers beside the owner's own. */
+  headers?: (guest: Guest) => Promise<Record<string, string>>;
+  /** What a right call is refused with, where serving it needs more than a test of access has. */
+  refusal?: number;
 }
 
-/** A fresh person, visitor or stranger of this kind, with an address of their own. */
-export async function guest(caller: Caller): Promise<Guest> {
+/**
+ * A fresh person, visitor or stranger of this kind, with an address of their own. A `wish` is for
+ * people with accounts.
+ */
+export async function guest(caller: Caller, wish: given.Wish = {}): Promise<Guest> {
   if (caller === "anonymous") return { caller, headers: given.stranger() };
   if (caller === "visitor") {
     const { headers, sessionId } = await visitor();
@@ -30,11 +37,11 @@ export async function guest(caller: Caller): Promise<Guest> {
   }
   const person =
     caller === "student"
-      ? await given.student()
+      ? await given.student(wish)
       : caller === "teacher"
-        ? await given.teacher()
+        ? await given.tutor(wish)
         : caller === "cs-rep"
-          ? await given.rep()
-          : await given.admin(caller);
+          ? await given.rep(wish)
+          : await given.admin(caller, wish);
   return { caller, headers: person.headers, person };
 }

@@ -52,19 +52,26 @@ export const namesIn = (path: string) =>
 export const fill = (path: string, params: Record<string, string>) =>
   path.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(params[name] ?? ""));
 
-/** Calls a route as a guest, with what belongs to `owner`. */
-export async function call(route: Route, guest: Guest, owner: Guest = guest) {
+/**
+ * A request of this route about what belongs to `owner`, made once; it can be sent as anybody.
+ * Path, query and body come from the route's fixture, and where that is silent from its schema.
+ */
+export async function requestOf(route: Route, owner: Guest) {
   const { method, path, fixture, body } = route;
   const params = (await fixture.params?.(owner)) ?? {};
+  const missing = namesIn(path).filter((name) => !(name in params));
+  if (missing.length) throw new Error(`fixtures.ts has no ${missing} for ${method} ${path}`);
   const needed = route.parameters.filter((one) => one.in === "query" && one.required);
   const query = new URLSearchParams({
     ...Object.fromEntries(needed.map((one) => [one.name, String(exampleOf(one.schema))])),
-    ...fixture.query,
+    ...(typeof fixture.query === "function" ? await fixture.query() : fixture.query),
   });
   const sent = fixture.body ? await fixture.body(owner) : body && exampleOf(body);
-  return app.request(`${fill(path, params)}${query.size ? `?${query}` : ""}`, {
-    method,
-    headers: guest.headers,
-    body: method === "GET" || sent === undefined ? undefined : JSON.stringify(sent),
-  });
+  const extra = await fixture.headers?.(owner);
+  const url = `${fill(path, params)}${query.size ? `?${query}` : ""}`;
+  const text = method === "GET" || sent === undefined ? undefined : JSON.stringify(sent);
+  return async (guest: Guest) => {
+    const headers = { ...guest.headers, ...(guest === owner ? extra : undefined) };
+    return app.request(url, { method, headers, body: text });
+  };
 }

@@ -1,4 +1,5 @@
 import { create } from "../src/assignment/assignments.ts";
+import { sign } from "../src/assignment/edits.ts";
 import { upload } from "../src/assignment/files.ts";
 import { submit } from "../src/assignment/moves.ts";
 import { integrityDeclaration } from "../src/assignment/schema.ts";
@@ -9,7 +10,10 @@ import { notify } from "../src/notification/notify.ts";
 import * as given from "./given.ts";
 
 /** An assignment this person has to do with: a student's own, one a teacher works on, anybody's for staff. */
-export async function assignment(person: given.Person | undefined, status = "draft") {
+export async function assignment(
+  person: given.Person | undefined,
+  status: "draft" | "signed" | "submitted" = "draft",
+) {
   const isStudent = person?.actor.role === "student";
   const student = person && isStudent ? person : await given.student();
   const made = await create(student.actor, {
@@ -28,19 +32,23 @@ export async function assignment(person: given.Person | undefined, status = "dra
       status: "accepted",
     }).go();
   }
-  if (status === "draft") return made;
+  // A student signs with the handing in; staff need it signed before.
+  if (status === "draft" || (status === "signed" && isStudent)) return made;
   const declaration = { version: integrityDeclaration.version, accepted: true } as const;
+  if (status === "signed") {
+    return sign(student.actor, { assignmentId: made.id, version: 1, declaration });
+  }
   return submit(student.actor, { assignmentId: made.id, version: 1, declaration });
 }
 
 /** A file this person has announced, in an assignment of theirs; for who uploads none, a student has. */
-export async function file(person: given.Person | undefined) {
+export async function file(person: given.Person | undefined, { size = 1000 } = {}) {
   const level = person?.actor.accessLevel;
   const looks = !person || level === "auditor" || level === "finance";
   const uploader = looks ? await given.student() : person;
   const { id: assignmentId } = await assignment(uploader);
   const { file: made } = await upload(uploader.actor, {
-    ...{ assignmentId, name: "essay.pdf", size: 1000, type: "application/pdf" },
+    ...{ assignmentId, name: "essay.pdf", size, type: "application/pdf" },
   });
   return { assignmentId, fileId: made.id };
 }

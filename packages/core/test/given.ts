@@ -50,7 +50,7 @@ type Teaching = Pick<
   "verificationStatus" | "expertise" | "languages" | "qualifications" | "weeklyCapacity"
 >;
 
-interface Wish {
+export interface Wish {
   firstName?: string;
   lastName?: string;
   /** False: the e-mail address waits for its proof. */

@@ -1,0 +1,206 @@
+import { type Caller, everyone, users } from "../api/http.ts";
+
+/**
+ * Who may call which route when the thing is theirs, written by hand from the permission table of
+ * the product. It is the tests' own word: nothing of the product reads it, so a route that opens
+ * itself to somebody by mistake is found. A new route needs a row.
+ *
+ * Groups: everyone (strangers too) · users (all who are signed in) · staff (cs-rep, auditor,
+ * operations, finance, owner) · workers (cs-rep, operations, owner) · admins (operations, owner).
+ */
+const table = `
+POST /api/accounts/sign-up                                        everyone
+POST /api/accounts/verify-email                                   everyone
+POST /api/accounts/resend-verification                            everyone
+POST /api/accounts/forgot-password                                everyone
+POST /api/accounts/reset-password                                 everyone
+POST /api/sessions                                                everyone
+GET /api/sessions                                                 users
+DELETE /api/sessions/current                                      everyone
+POST /api/sessions/revoke-others                                  users
+DELETE /api/sessions/{authId}                                     users
+GET /api/me                                                       users
+PATCH /api/me                                                     users
+POST /api/me/password                                             users
+GET /api/me/filters                                               users
+PUT /api/me/filters                                               users
+GET /api/me/notification-preferences                              users
+PUT /api/me/notification-preferences                              users
+POST /api/unsubscribe                                             everyone
+POST /api/invitations                                             admins
+GET /api/invitations                                              admins auditor
+POST /api/invitations/preview                                     everyone
+POST /api/invitations/accept                                      everyone
+DELETE /api/invitations/{invitationId}                            admins
+GET /api/people                                                   staff
+GET /api/people/{userId}/timeline                                 workers auditor
+GET /api/people/{userId}                                          staff
+PATCH /api/people/{userId}                                        admins
+POST /api/people/{userId}/deactivate                              student admins
+POST /api/people/{userId}/reactivate                              admins
+GET /api/people/{userId}/open-work                                admins
+POST /api/people/{userId}/qualifications                          admins
+POST /api/people/{userId}/unlock                                  admins
+POST /api/people/{userId}/force-reset                             admins
+GET /api/people/{userId}/sessions                                 owner
+DELETE /api/people/{userId}/sessions/{authId}                     owner
+GET /api/audit                                                    users
+POST /api/audit/export                                            auditor owner
+GET /api/exports                                                  users
+GET /api/exports/{exportId}                                       users
+POST /api/exports/{exportId}/repeat                               student workers auditor
+GET /api/assignments                                              student teacher
+POST /api/assignments                                             student workers
+GET /api/assignments/calendar                                     users
+GET /api/assignments/search                                       users
+GET /api/assignments/queue                                        staff
+GET /api/assignments/{assignmentId}                               users
+PATCH /api/assignments/{assignmentId}                             student workers
+GET /api/assignments/{assignmentId}/timeline                      users
+POST /api/assignments/{assignmentId}/sign                         student
+POST /api/assignments/{assignmentId}/submit                       student workers
+POST /api/assignments/{assignmentId}/discard                      student workers
+POST /api/assignments/{assignmentId}/ask                          workers
+POST /api/assignments/{assignmentId}/answer                       student
+POST /api/assignments/{assignmentId}/decline                      workers
+GET /api/assignments/{assignmentId}/files                         student teacher workers auditor
+POST /api/assignments/{assignmentId}/files                        student teacher workers
+POST /api/assignments/{assignmentId}/files/{fileId}/parts         student teacher workers
+POST /api/assignments/{assignmentId}/files/{fileId}/join          student teacher workers
+GET /api/assignments/{assignmentId}/files/{fileId}/download       student teacher workers auditor
+GET /api/assignments/{assignmentId}/files/{fileId}/preview        student teacher workers auditor
+POST /api/assignments/{assignmentId}/files/{fileId}/visibility    workers
+DELETE /api/assignments/{assignmentId}/files/{fileId}             student teacher workers
+POST /api/assignments/{assignmentId}/quote                        workers finance
+POST /api/assignments/{assignmentId}/accept-quote                 student
+POST /api/assignments/{assignmentId}/reject-quote                 student
+POST /api/assignments/{assignmentId}/waive                        finance owner
+POST /api/assignments/{assignmentId}/start                        teacher
+POST /api/assignments/{assignmentId}/deliver                      teacher
+POST /api/assignments/{assignmentId}/request-revision             student
+POST /api/assignments/{assignmentId}/accept-delivery              student
+POST /api/assignments/{assignmentId}/reopen                       admins
+POST /api/assignments/{assignmentId}/dispute                      student teacher
+GET /api/assignments/{assignmentId}/decision                      workers
+POST /api/assignments/{assignmentId}/propose-decision             workers
+POST /api/assignments/{assignmentId}/decide                       admins
+POST /api/assignments/{assignmentId}/hold                         workers
+POST /api/assignments/{assignmentId}/resume                       workers
+GET /api/assignments/{assignmentId}/cancellation                  student workers
+POST /api/assignments/{assignmentId}/cancel                       student workers
+POST /api/assignments/{assignmentId}/extension                    teacher
+POST /api/assignments/{assignmentId}/extension/accept             student teacher
+POST /api/assignments/{assignmentId}/extension/refuse             student teacher
+POST /api/assignments/{assignmentId}/extension/counter            student
+POST /api/assignments/{assignmentId}/evidence                     student workers auditor
+GET /api/assignments/{assignmentId}/offers                        workers
+POST /api/assignments/{assignmentId}/offers                       workers
+GET /api/assignments/{assignmentId}/suggestions                   workers
+GET /api/assignments/{assignmentId}/handover                      teacher workers
+POST /api/assignments/{assignmentId}/offers/accept                teacher workers
+POST /api/assignments/{assignmentId}/offers/decline               teacher workers
+POST /api/assignments/{assignmentId}/offers/{teacherId}/withdraw  workers
+POST /api/assignments/{assignmentId}/release                      teacher workers
+POST /api/assignments/{assignmentId}/remove                       admins
+POST /api/assignments/{assignmentId}/rate                         student
+POST /api/assignments/{assignmentId}/reveal-contact               workers
+POST /api/assignments/{assignmentId}/rating/reply                 teacher
+POST /api/assignments/{assignmentId}/rating/hide                  workers
+POST /api/assignments/{assignmentId}/rating/show                  workers
+GET /api/offers                                                   teacher
+GET /api/notifications                                            users
+POST /api/notifications/seen                                      users
+POST /api/notifications/read-all                                  users
+POST /api/notifications/read-about                                users
+POST /api/notifications/{notificationId}/read                     users
+POST /api/notifications/{notificationId}/unread                   users
+POST /api/notifications/{notificationId}/archive                  users
+POST /api/notifications/{notificationId}/unarchive                users
+POST /api/notifications/{notificationId}/snooze                   users
+GET /api/home                                                     users
+GET /api/visitor/availability                                     everyone
+POST /api/visitor/sessions                                        everyone
+POST /api/visitor/resume                                          everyone
+GET /api/visitor/session                                          visitor
+GET /api/visitor/session/messages                                 visitor
+POST /api/visitor/session/messages                                visitor
+PATCH /api/visitor/session/messages/{seq}                         visitor
+POST /api/visitor/session/messages/{seq}/withdraw                 visitor
+POST /api/visitor/session/seen                                    visitor
+POST /api/visitor/session/end                                     visitor
+POST /api/visitor/session/erase                                   visitor
+POST /api/visitor/session/rating                                  visitor
+POST /api/visitor/session/invitation                              visitor
+POST /api/visitor/session/files                                   visitor
+GET /api/visitor/session/files/{attachmentId}                     visitor
+POST /api/visitor/ticket                                          visitor
+POST /api/live/ticket                                             users
+GET /api/desk/sessions                                            workers auditor
+GET /api/desk/sessions/{sessionId}                                workers auditor
+GET /api/desk/sessions/{sessionId}/messages                       workers auditor
+POST /api/desk/sessions/{sessionId}/messages                      workers
+POST /api/desk/sessions/{sessionId}/take                          workers
+POST /api/desk/sessions/{sessionId}/transfer                      workers
+POST /api/desk/sessions/{sessionId}/resolve                       workers
+POST /api/desk/sessions/{sessionId}/block                         workers
+POST /api/desk/sessions/{sessionId}/invite                        workers
+POST /api/desk/sessions/{sessionId}/seen                          workers
+POST /api/desk/sessions/{sessionId}/files                         workers
+GET /api/desk/sessions/{sessionId}/files/{attachmentId}           workers auditor
+GET /api/desk/blocks                                              workers auditor
+POST /api/desk/blocks/{blockId}/unblock                           workers
+GET /api/desk/team                                                workers auditor
+PUT /api/desk/presence                                            workers
+PATCH /api/desk/sessions/{sessionId}/messages/{seq}               workers
+POST /api/desk/sessions/{sessionId}/messages/{seq}/withdraw       workers
+GET /api/desk/sessions/{sessionId}/messages/{seq}/history         workers auditor
+POST /api/claims/preview                                          student
+POST /api/claims                                                  student
+POST /api/claims/{sessionId}/detach                               owner
+GET /api/threads                                                  users
+POST /api/threads                                                 student teacher workers finance
+GET /api/threads/search                                           users
+GET /api/threads/{threadId}                                       users
+POST /api/threads/{threadId}/look                                 users
+GET /api/threads/{threadId}/messages                              users
+POST /api/threads/{threadId}/messages                             student teacher workers finance
+POST /api/threads/{threadId}/follow-up                            student teacher workers finance
+POST /api/threads/{threadId}/seen                                 users
+POST /api/threads/{threadId}/files                                student teacher workers finance
+GET /api/threads/{threadId}/files/{attachmentId}                  users
+PATCH /api/threads/{threadId}/messages/{seq}                      student teacher workers finance
+POST /api/threads/{threadId}/messages/{seq}/withdraw              student teacher workers finance
+GET /api/threads/{threadId}/messages/{seq}/history                staff
+POST /api/threads/{threadId}/resolve                              workers finance
+POST /api/threads/{threadId}/hold                                 workers finance
+POST /api/threads/{threadId}/snooze                               workers finance
+POST /api/threads/{threadId}/reopen                               workers finance
+GET /api/threads/{threadId}/participants                          users
+POST /api/threads/{threadId}/participants                         workers
+DELETE /api/threads/{threadId}/participants/{userId}              workers
+PUT /api/threads/{threadId}/mine                                  student teacher workers finance
+POST /api/threads/{threadId}/unread                               users
+GET /api/health                                                   everyone
+GET /api/openapi.json                                             everyone
+GET /api/docs                                                     everyone
+`;
+
+const groups: Record<string, readonly Caller[]> = {
+  everyone,
+  users,
+  staff: ["cs-rep", "auditor", "operations", "finance", "owner"],
+  workers: ["cs-rep", "operations", "owner"],
+  admins: ["operations", "owner"],
+};
+
+const rows = table
+  .trim()
+  .split("\n")
+  .map((row) => {
+    const [method, path, ...words] = row.split(/ +/);
+    const callers = words.flatMap((word) => groups[word] ?? [word as Caller]);
+    return [`${method} ${path}`, everyone.filter((one) => callers.includes(one))] as const;
+  });
+
+/** The callers of each route (`GET /api/me`), in the order of `everyone`. */
+export const permissions = new Map<string, readonly Caller[]>(rows);
