@@ -7,17 +7,21 @@ function dangers(html: string) {
   const box = document.createElement("div");
   box.innerHTML = html;
   return [...box.querySelectorAll("*")].flatMap((node) => [
-    ...(/^(P|BR|HR|EM|STRONG|S|CODE|PRE|BLOCKQUOTE|UL|OL|LI|A|SPAN|TABLE|THEAD|TBODY|TR|TH|TD)$/.test(
+    ...(/^(P|WBR|EM|STRONG|S|CODE|PRE|BLOCKQUOTE|UL|OL|LI|A|SPAN|TABLE|THEAD|TBODY|TR|TH|TD)$/.test(
       node.tagName,
     )
       ? []
       : [node.tagName]),
     ...[...node.attributes].flatMap(({ name, value }) => {
       if (name === "href") return /^(https?|mailto):/.test(value) ? [] : [value];
-      return ["class", "start", "rel", "target"].includes(name) ? [] : [name];
+      return ["class", "dir", "rel", "target"].includes(name) ? [] : [name];
     }),
   ]);
 }
+
+/** The HTML without what only says from which side it is read. */
+const bare = (text: string, names?: string[]) =>
+  toHtml(text, { names }).replaceAll(' dir="auto"', "");
 
 const attacks = [
   "<script>alert(1)</script>",
@@ -71,22 +75,27 @@ describe("what somebody wrote", () => {
   });
 
   it("is shown as it was typed where it is HTML", () => {
-    expect(toHtml("<b>bold</b>")).toBe("<p>&lt;b&gt;bold&lt;/b&gt;</p>\n");
+    expect(bare("<b>bold</b>")).toBe("<p>&lt;b&gt;bold&lt;/b&gt;</p>");
   });
 
   it("keeps emphasis, lists, quotes, code and tables", () => {
-    expect(toHtml("**a** *b* `c<d`")).toBe(
-      "<p><strong>a</strong> <em>b</em> <code>c&lt;d</code></p>\n",
+    expect(bare("**a** *b* `c<d`")).toBe(
+      "<p><strong>a</strong> <em>b</em> <code>c&lt;d</code></p>",
     );
-    expect(toHtml("- a\n- b")).toContain("<li>a</li>");
-    expect(toHtml("> a")).toContain("<blockquote>");
-    expect(toHtml("```ts\nlet a = 1\n```")).toContain('<code class="language-ts">let a = 1');
-    expect(toHtml("|a|\n|-|\n|b|")).toContain("<td>b</td>");
+    expect(bare("- a\n- b")).toContain('<li><span class="marker">- </span>a</li>');
+    expect(
+      bare("1. a\n   - b\n   - c\n2. d")
+        .match(/<li>|<.?[ou]l>/g)
+        ?.join(""),
+    ).toBe("<ol><li><ul><li><li></ul><li></ol>");
+    expect(bare("> a")).toContain("<blockquote>&gt; a");
+    expect(bare("```ts\nlet a = 1\n```")).toContain('<code class="language-ts">let a = 1');
+    expect(bare("|a|\n|-|\n|b|")).toContain("<td>b</td>");
+    expect(bare("|a|\n|-|\n|b|c|")).toBe("<p>|a|\n|-|\n|b|c|</p>");
   });
 
-  it("breaks lines where they were broken and has no headings of its own", () => {
-    expect(toHtml("a\nb")).toBe("<p>a<br>\nb</p>\n");
-    expect(toHtml("# a")).toBe('<p class="heading">a</p>\n');
+  it("has each part begin at the side of its own language", () => {
+    expect(toHtml("a\n- b").match(/dir="auto"/g)).toHaveLength(2);
   });
 
   it("makes links of addresses, which tell nobody where they were clicked", () => {
@@ -97,26 +106,38 @@ describe("what somebody wrote", () => {
     expect(html).toContain(", or ask a.b");
   });
 
-  it("marks the names it is given, the longest first", () => {
-    expect(toHtml("@Ana Lopes and @Ana, not @Rui", { names: ["Ana", "Ana Lopes"] })).toBe(
-      '<p><span class="mention">@Ana Lopes</span> and <span class="mention">@Ana</span>, not @Rui</p>\n',
+  it("marks the names it is given, the longest first, and none within a word", () => {
+    expect(bare("@Ana Lopes and @Ana, not @Rui", ["Ana", "Ana Lopes"])).toBe(
+      '<p><span class="mention">@Ana Lopes</span> and <span class="mention">@Ana</span>, not @Rui</p>',
     );
-    expect(toHtml("`@Ana`", { names: ["Ana"] })).toBe("<p><code>@Ana</code></p>\n");
+    for (const text of ["`@Ana`", "me@Ana.example", "@Anabel", "https://example.org/@Ana"]) {
+      expect(toHtml(text, { names: ["Ana"] })).not.toContain("mention");
+    }
+    expect(toHtml("me@example.com", { names: [""] })).not.toContain("mention");
+  });
+
+  it("shows no signs that turn words around, and few marks on a letter", () => {
+    expect(bare(`a\u202eb${"\u0301".repeat(50)}c`)).toBe(`<p>ab${"\u0301".repeat(8)}c</p>`);
   });
 });
 
 describe("maths", () => {
   it("stands between dollars, in a line or on its own", () => {
-    expect(toHtml("so $a_1 < b*c*d$ holds")).toBe(
-      '<p>so <code class="math">a_1 &lt; b*c*d</code> holds</p>\n',
+    expect(bare("so $a_1 < b*c*d$ holds")).toBe(
+      '<p>so <code class="math">$a_1 &lt; b*c*d$</code> holds</p>',
     );
-    expect(toHtml("$$\nx\n= y\n$$")).toBe('<code class="math math-wide">x\n= y</code>');
-    expect(toHtml("say $$x$$ now")).toContain('<code class="math math-wide">x</code>');
+    expect(toHtml("$$\nx\n= y\n$$")).toBe('<code class="math math-wide">$$\nx\n= y\n$$</code>');
+    expect(toHtml("say $$x$$ now")).toContain('<code class="math math-wide">$$x$$</code>');
+    for (const text of ["$x$", "$2x + 3$", "$\\text{area of it} = 5$", "$\\sin x$", "($f(x)$)"]) {
+      expect(toHtml(text)).toContain("math");
+    }
   });
 
   it("is not found in prices, code or behind a backslash", () => {
     for (const text of [
       "from $5 to $10",
+      "$5, or 10$ for two",
+      "US$5 and US$6",
       "$ 5 and 6 $",
       "`$a$`",
       "\\$a$",

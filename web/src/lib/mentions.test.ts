@@ -23,6 +23,7 @@ it("suggests by any word of a name, whatever its accents", () => {
 
 it("finds whom a text names, once, the longest name first", () => {
   expect(namedIn("@Ana Lopes and @Ana Lopes", people)).toEqual(["2"]);
-  expect(namedIn("@Ana and @Ana Lopes", people)).toEqual(["2", "1"]);
+  expect(namedIn("@Ana and @Ana Lopes", people)).toEqual(["1", "2"]);
   expect(namedIn("Ana, me@Anabel.example", [])).toEqual([]);
+  expect(namedIn("@Anabel, me@Ana.example", people)).toEqual([]);
 });

@@ -27,15 +27,25 @@ export function suggested<One extends Nameable>(people: readonly One[], query: s
     .slice(0, 6);
 }
 
-/** Whom a text names: `@` and the whole name. Longer names first, since Ana Lopes is not Ana. */
+/**
+ * A text in its parts, "Ask @Ana Lopes": `@` and a whole name, not within a word or an address.
+ * Longer names first, since Ana Lopes is not Ana.
+ */
+export function parted(text: string, names: readonly string[]) {
+  const known = names.filter(Boolean).sort((one, other) => other.length - one.length);
+  if (!known.length) return [{ text, named: false }];
+  const one = known.map((name) => name.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&")).join("|");
+  const mark = new RegExp(`(?<![\\p{L}\\p{N}._%+@-])(@(?:${one}))(?![\\p{L}\\p{N}_@])`, "u");
+  // Split at a group, every second part is what the group found.
+  return text
+    .split(mark)
+    .map((part, at) => ({ text: part, named: at % 2 === 1 }))
+    .filter((part) => part.text);
+}
+
+/** Whom a text names. */
 export function namedIn(text: string, people: readonly Nameable[]): string[] {
-  let rest = text;
-  const found: string[] = [];
-  for (const { userId, name } of [...people].sort((a, b) => b.name.length - a.name.length)) {
-    const parts = rest.split(`@${name}`);
-    if (parts.length === 1) continue;
-    found.push(userId);
-    rest = parts.join(" ");
-  }
-  return found;
+  const names = people.map(({ name }) => name);
+  const marks = new Set(parted(text, names).flatMap((part) => (part.named ? part.text : [])));
+  return people.filter(({ name }) => marks.has(`@${name}`)).map(({ userId }) => userId);
 }

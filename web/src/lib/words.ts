@@ -26,10 +26,18 @@ export function initials(name: string) {
 export const humane = (word: string) =>
   word.replaceAll(/[_.-]/g, " ").replace(/^\w/, (letter) => letter.toUpperCase());
 
+/**
+ * Without signs that turn the direction of what follows, and without marks heaped on one letter:
+ * they say nothing, and hide or cover what others say.
+ */
+export const calm = (text: string) =>
+  text.replace(/[\u202a-\u202e]/g, "").replace(/(\p{M}{8})\p{M}+/gu, "$1");
+
 const link = /https?:\/\/[^\s<>"']+[^\s<>"'.,;:!?)\]]/g;
 
 /** Splits a text at its links, which are shown as such; nothing else in it has a meaning. */
-export function linked(text: string): { text: string; href?: string }[] {
+export function linked(words: string): { text: string; href?: string }[] {
+  const text = calm(words);
   const parts: { text: string; href?: string }[] = [];
   let at = 0;
   for (const match of text.matchAll(link)) {

@@ -1,3 +1,4 @@
+import { CatchBoundary } from "@tanstack/react-router";
 import { useLayoutEffect, useMemo, useRef } from "react";
 import { toHtml } from "../lib/markdown.ts";
 import css from "./markdown.module.css";
@@ -8,8 +9,23 @@ interface Props {
   names?: readonly string[];
 }
 
-/** What somebody wrote, with its lists, code, links and formulas. */
-export function Markdown({ text, names }: Props) {
+/** What somebody wrote, with its lists, code, links and formulas; as plain text where that fails. */
+export function Markdown(props: Props) {
+  return (
+    <CatchBoundary
+      getResetKey={() => props.text}
+      errorComponent={() => (
+        <p dir="auto" className={css.words}>
+          {props.text}
+        </p>
+      )}
+    >
+      <Formatted {...props} />
+    </CatchBoundary>
+  );
+}
+
+function Formatted({ text, names }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const marked = names?.join("\n");
   const html = useMemo(() => toHtml(text, { names: marked?.split("\n") }), [text, marked]);
@@ -19,15 +35,26 @@ export function Markdown({ text, names }: Props) {
     const node = box.current;
     if (!node) return;
     node.innerHTML = html;
-    if (!node.querySelector("code.math")) return;
-    let here = true;
-    void import("../lib/math.ts").then(({ setMath }) => {
-      if (here) setMath(node);
-    });
-    return () => {
-      here = false;
-    };
+    if (node.querySelector("code.math")) return whenSeen(node);
   }, [html]);
 
   return <div ref={box} className={css.words} />;
+}
+
+/** Draws formulas when they are about to be seen: a long conversation may hold thousands. */
+function whenSeen(node: HTMLElement) {
+  const gone = new AbortController();
+  const watch = new IntersectionObserver(
+    ([entry]) => {
+      if (!entry?.isIntersecting) return;
+      watch.disconnect();
+      void import("../lib/math.ts").then(({ drawFormulas }) => drawFormulas(node, gone.signal));
+    },
+    { rootMargin: "300px" },
+  );
+  watch.observe(node);
+  return () => {
+    gone.abort();
+    watch.disconnect();
+  };
 }

@@ -22,6 +22,7 @@ import { failed, told, undoable } from "../../ui/toasts.ts";
 import { When } from "../../ui/when.tsx";
 import { KitChat } from "./chat.tsx";
 import css from "./kit.module.css";
+import { KitTexts } from "./texts.tsx";
 
 const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
 const tokens = [
@@ -122,6 +123,9 @@ export function Kit({ children }: { children: ReactNode }) {
       </Card>
       <Card title="A conversation" flush>
         <KitChat />
+      </Card>
+      <Card title="What people write" flush>
+        <KitTexts />
       </Card>
       <Card title="Files">
         <FileDrop add={() => undefined} hint="PDF, Word, images and more, up to 500 MB each." />

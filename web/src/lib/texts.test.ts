@@ -1,0 +1,38 @@
+// @vitest-environment jsdom
+import { asWritten, hostile, meant } from "@lyceum/core/test/texts.ts";
+import { expect, it } from "vitest";
+import { toHtml } from "./markdown.ts";
+
+/** What is read on the page; spaces around blocks are the page's own. */
+function read(text: string) {
+  const box = document.createElement("div");
+  box.innerHTML = toHtml(text);
+  for (const block of box.querySelectorAll("p, li, blockquote, pre, ul, ol")) {
+    block.before("\n");
+    block.append("\n");
+  }
+  return (box.textContent ?? "").replace(/\s*\n+/g, "\n").trim();
+}
+const bare = (text: string) =>
+  text
+    .replace(/[ \t]*\n[ \t]*/g, "\n")
+    .replace(/\n+/g, "\n")
+    .trim();
+
+it.each(asWritten)("reads as it was written: %j", (text) => {
+  expect(bare(read(text))).toBe(bare(text));
+});
+
+it.each(meant)("%j reads %j", (text, words) => {
+  expect(read(text)).toBe(words);
+});
+
+it("has a bounded number of parts, however much was written", () => {
+  const counts = Object.entries(hostile).map(([name, text]) => {
+    const box = document.createElement("div");
+    box.innerHTML = toHtml(text);
+    const deep = (node: Element): number => 1 + Math.max(0, ...[...node.children].map(deep));
+    return { name, parts: box.getElementsByTagName("*").length, depth: deep(box) };
+  });
+  expect(counts.filter(({ parts, depth }) => parts > 1000 || depth > 15)).toEqual([]);
+});
