@@ -1,10 +1,13 @@
+import { Assignments } from "@lyceum/core/assignment/assignments.entity.ts";
 import { AuditLogs } from "@lyceum/core/audit/audit-logs.entity.ts";
 import { record } from "@lyceum/core/audit/record.ts";
 import { newId } from "@lyceum/core/id.ts";
 import { count } from "@lyceum/core/test/count.ts";
 import * as given from "@lyceum/core/test/given.ts";
+import { assignmentAt } from "@lyceum/core/test/offers.ts";
 import { ulid } from "ulid";
 import { describe, expect, it } from "vitest";
+import { call } from "../test/assignments.ts";
 import { get, patch } from "../test/door.ts";
 
 interface Item {
@@ -42,13 +45,27 @@ describe("the audit log", () => {
     expect(first.result.body.items[0].actor).toMatchObject({
       ...{ id: student.userId, type: "user", role: "student", name: student.name },
     });
-    expect(first.calls).toHaveLength(3);
+    // Who calls, the records, and the names and codes of what they tell of.
+    expect(first.calls).toHaveLength(4);
     const { body } = await get(
       `/audit?scope=${scope}&limit=3&before=${first.result.body.next}`,
       auditor,
     );
     expect(actions(body)).toEqual(["invoice.issue", "assignment.create"]);
     expect(body.next).toBeNull();
+  });
+
+  it("calls an assignment by its code and a teacher who was asked by the name", async () => {
+    const [rep, teacher] = [await given.rep(), await given.tutor()];
+    const { assignmentId } = await assignmentAt("ready", undefined);
+    const teachers = [teacher.profileId];
+    await call(rep, "POST", `/assignments/${assignmentId}/offers`, { teachers });
+    const { body } = await get(`/audit?scope=${assignmentId}`, await given.admin("auditor"));
+    const { data } = await Assignments.get({ assignmentId }).go();
+    const [offer] = body.items;
+    expect(offer.names[assignmentId]).toBe(data?.assignmentCode);
+    expect(offer.names[offer.entity.id]).toBe(teacher.name);
+    expect(offer.names[rep.userId]).toBe(rep.name);
   });
 
   it("says to an auditor that a telephone changed, and not which", async () => {

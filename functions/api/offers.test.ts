@@ -194,6 +194,9 @@ describe("accepting", () => {
     expect((await call(loser, "GET", "/offers")).body.items).toEqual([]);
     const kinds = ["assignment.accept-offer", "offer.accept", "offer.make", "offer.make"];
     expect((await actions(id)).sort()).toEqual([...kinds, "offer.withdraw"]);
+    // Who accepts takes nothing back: the other offers end by themselves.
+    const withdrawn = (await trail(id)).find((one) => one.action === "offer.withdraw");
+    expect(withdrawn?.actorType).toBe("system");
     const { data } = await Teachers.get({ userId: teacher.userId }).go();
     expect(data?.openWork).toBe(1);
   });

@@ -1,5 +1,5 @@
 import type { TimelineItem } from "@lyceum/core/assignment/page-schema.ts";
-import { valueWords } from "@lyceum/core/assignment/timeline-words.ts";
+import { changeWords, valueWords } from "@lyceum/core/assignment/timeline-words.ts";
 import { expect, test } from "vitest";
 import { folded } from "./timeline-fold.ts";
 
@@ -51,4 +51,29 @@ test("values have words, money its currency and files their names", () => {
   const scene = { side: "staff", when: String, names: { fil_1: "Essay.pdf" } } as const;
   expect(valueWords("deposit", 2_050, scene)).toBe("€20.50");
   expect(valueWords("files", ["fil_1", "fil_2"], scene)).toBe("Essay.pdf, fil_2");
+  expect(valueWords("preferences", { quietHours: false }, scene)).toBe("quiet hours: no");
+  const id = "usr_01j9zq4m3x7k2v5w8y1b6c0d4e";
+  expect(valueWords("userId", id, { ...scene, names: { [id]: "Ana Silva" } })).toBe("Ana Silva");
+  expect(valueWords("userId", id, scene)).toBe("…c0d4e");
+});
+
+test("a change says each amount in the currency it was recorded in, and each time as a time", () => {
+  const changes = {
+    total: [null, 4_000],
+    currency: [null, "GBP"],
+    dueDate: ["2026-11-24T10:00:00.000Z", "2026-11-25T10:00:00.000Z"],
+  } satisfies Record<string, [unknown, unknown]>;
+  const when = (iso: string) => `on ${iso.slice(0, 10)}`;
+  expect(changeWords(changes, { side: "staff", when })).toEqual([
+    { field: "total", before: "nothing", after: "£40.00", fresh: true },
+    { field: "due date", before: "on 2026-11-24", after: "on 2026-11-25", fresh: false },
+  ]);
+});
+
+test("files that were added together are one line", () => {
+  const at = (second: number) => `10:00:${String(second).padStart(2, "0")}`;
+  const upload = (id: string, second: number) =>
+    item(id, "file.upload", at(second), { entity: { type: "ASSIGNMENT_FILES", id: `fil_${id}` } });
+  const [first, ...rest] = folded([upload("3", 3), upload("2", 2), upload("1", 1)]);
+  expect([first?.also.length, rest]).toEqual([2, []]);
 });

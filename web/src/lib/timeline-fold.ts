@@ -11,6 +11,10 @@ const near = (a: TimelineItem, b: TimelineItem, seconds: number) =>
 
 /** What happens again and again is one line, with the newest on top. */
 const repeated = [
+  "file.upload",
+  "staff-file.upload",
+  "file.delete",
+  "staff-file.delete",
   "assignment.edit",
   "thread.talk",
   "note.add",

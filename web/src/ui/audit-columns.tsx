@@ -1,14 +1,14 @@
+import { changeWords } from "@lyceum/core/assignment/timeline-words.ts";
 import type { AuditView } from "@lyceum/core/audit/schema.ts";
+import { actionWords } from "@lyceum/core/audit/words.ts";
 import { roleWords } from "../lib/session.ts";
+import { absolute, useZone } from "../lib/time.ts";
 import { humane } from "../lib/words.ts";
 import type { Column } from "./data-table.tsx";
 import css from "./history.module.css";
 import { When } from "./when.tsx";
 
-const short = (value: unknown) => {
-  const text = typeof value === "string" ? value : JSON.stringify(value);
-  return text.length > 40 ? `${text.slice(0, 39)}…` : text;
-};
+const short = (text: string) => (text.length > 60 ? `${text.slice(0, 59)}…` : text);
 
 /** The kinds of things the log tells of, as people call them. */
 export const thingWords: Record<string, string> = {
@@ -28,20 +28,32 @@ export const thingWords: Record<string, string> = {
 };
 
 /** The reason, and what differs. */
-const told = (one: AuditView) =>
-  [
+function Told({ one }: { one: AuditView }) {
+  const zone = useZone();
+  const changes = changeWords(one.changes, {
+    side: "staff",
+    names: one.names,
+    when: (iso) => absolute(iso, zone),
+  });
+  return [
     one.reason && `“${one.reason}”`,
-    ...Object.entries(one.changes ?? {}).map(
-      ([field, [before, after]]) =>
-        `${field}: ${before == null ? "" : `${short(before)} → `}${after == null ? "none" : short(after)}`,
+    ...changes.map(
+      ({ field, before, after, fresh }) =>
+        `${field}: ${fresh ? "" : `${short(before)} → `}${short(after)}`,
     ),
   ]
     .filter(Boolean)
     .join("; ");
+}
+
+/** A sentence where there is one, as the timeline tells it; else the words of the action's name. */
+const deedOf = (action: string) => actionWords[action] ?? humane(action);
 
 function Thing({ one, pick }: { one: AuditView; pick?: (one: AuditView) => void }) {
   const name = thingWords[one.entity.type] ?? humane(one.entity.type.toLowerCase());
-  const words = `${name} …${one.entity.id.slice(-5)}`;
+  // Of what has no name of its own, the assignment it belongs to says more than an id.
+  const known = one.names[one.entity.id] ?? one.names[one.scope];
+  const words = `${name} ${known ?? `…${one.entity.id.slice(-5)}`}`;
   return pick ? (
     <button
       type="button"
@@ -96,11 +108,13 @@ export const auditColumns = (pick?: (one: AuditView) => void): Column<AuditView>
     sort: (one) => one.action,
     cell: (one) => (
       <>
-        <code className={css.code}>{one.action}</code>
+        <span title={one.action}>{deedOf(one.action)}</span>
         <span className={css.under}>
           <Thing one={one} pick={pick} />
         </span>
-        <span className={css.under}>{told(one)}</span>
+        <span className={css.under}>
+          <Told one={one} />
+        </span>
       </>
     ),
   },
@@ -109,6 +123,10 @@ export const auditColumns = (pick?: (one: AuditView) => void): Column<AuditView>
     key: "changes",
     label: "Change",
     wide: true,
-    cell: (one) => <span className={css.change}>{told(one)}</span>,
+    cell: (one) => (
+      <span className={css.change}>
+        <Told one={one} />
+      </span>
+    ),
   },
 ];

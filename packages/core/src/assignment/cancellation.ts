@@ -38,7 +38,11 @@ export const cancel = action({
       );
       return {
         set: { cancellation: { ...money, reason, ...markOf(actor) }, quotes },
-        changes: { fee: [0, money.fee], refund: [0, money.refund] },
+        changes: {
+          fee: [0, money.fee],
+          refund: [0, money.refund],
+          currency: [null, money.currency],
+        },
         reason,
         also: await leaves(grant),
       };

@@ -75,7 +75,12 @@ export const decide = action({
           ...(to === "revision" && { workingSince: now() }),
           ...(to === "completed" && { completedAt: now() }),
         },
-        changes: { outcome: [null, outcome], refund: [0, money.refund], fee: [0, money.fee] },
+        changes: {
+          outcome: [null, outcome],
+          refund: [0, money.refund],
+          fee: [0, money.fee],
+          currency: [null, money.currency],
+        },
         also: to === "cancelled" ? await leaves(grant) : [],
       };
     }),

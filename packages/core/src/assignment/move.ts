@@ -1,3 +1,4 @@
+import { system } from "../actor.ts";
 import { record } from "../audit/record.ts";
 import { commit, now } from "../db.ts";
 import { AppError } from "../error.ts";
@@ -97,12 +98,15 @@ function following(event: AssignmentEvent, to: AssignmentState, mover: Mover, ef
     ...(taken
       ? [teacherMove(taken, "accept", { ...by, onBehalfOf: forTeacher(taken, part), mostWork })]
       : []),
-    ...others.map((one) => teacherMove(one, "withdraw", { actor, part })),
+    // Nobody takes these back: they end with the move, and not by who makes it.
+    ...others.map((one) => teacherMove(one, "withdraw", byItself)),
     ...working.flatMap((one) =>
       asTeacher && mayMove(one, asTeacher, part) ? [teacherMove(one, asTeacher, by)] : [],
     ),
   ];
 }
+
+const byItself = { actor: system("offers"), part: "system" } as const;
 
 const endsOffers = (event: AssignmentEvent, to: AssignmentState) =>
   to === "cancelled" || event === "accept-offer";

@@ -39,7 +39,12 @@ export const quote = action({
       };
       return {
         set: { quotes: [...closed(assignment, "replaced"), made], quoteValidUntil: validUntil },
-        changes: { quote: [null, made.number], total: [null, total], deposit: [null, deposit] },
+        changes: {
+          quote: [null, made.number],
+          total: [null, total],
+          deposit: [null, deposit],
+          currency: [null, made.currency],
+        },
       };
     }),
 });
@@ -81,7 +86,11 @@ export const acceptQuote = action({
       return {
         to: open.deposit === 0 ? "ready" : "awaiting_payment",
         set: { quotes: closed(assignment, "accepted") },
-        changes: { quote: ["open", "accepted"], total: [null, open.total] },
+        changes: {
+          quote: ["open", "accepted"],
+          total: [null, open.total],
+          currency: [null, open.currency],
+        },
       };
     }),
 });

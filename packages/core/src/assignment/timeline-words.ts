@@ -5,6 +5,7 @@ import {
   groundWords,
   intakeWords,
   levelWords,
+  outcomeWords,
   statusWords,
   visibilityWords,
 } from "./words.ts";
@@ -14,6 +15,8 @@ export interface Scene {
   /** Absent in a story of several assignments. */
   assignment?: Pick<AssignmentView, "quote" | "cancellation">;
   side: Side;
+  /** Of the amounts in it. */
+  currency?: string;
   /** Writes a time, in the reader's zone. */
   when: (iso: string) => string;
   /** Teachers by the id of their offer, files by theirs. */
@@ -26,10 +29,18 @@ const fixed = (text: string) => () => text;
 
 const after = ({ changes }: TimelineItem, field: string) => changes?.[field]?.[1];
 const money = (item: TimelineItem, scene: Scene, field: string) =>
-  amount(after(item, field), scene);
-const amount = (minor: unknown, { assignment }: Pick<Scene, "assignment">) => {
+  amount(after(item, field), { ...scene, currency: currencyIn(item.changes) });
+const currencyIn = (changes: TimelineItem["changes"]) => {
+  const currency = changes?.currency?.[1];
+  return typeof currency === "string" ? currency : undefined;
+};
+const amount = (
+  minor: unknown,
+  { assignment, ...scene }: Pick<Scene, "assignment" | "currency">,
+) => {
   if (typeof minor !== "number") return undefined;
-  const currency = assignment?.quote?.currency ?? assignment?.cancellation?.currency ?? "EUR";
+  const currency =
+    scene.currency ?? assignment?.quote?.currency ?? assignment?.cancellation?.currency ?? "EUR";
   const format = new Intl.NumberFormat("en-GB", { style: "currency", currency });
   return format.format(minor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
 };
@@ -223,33 +234,65 @@ export const timelineKindWords: Record<TimelineKind, string> = {
 };
 
 /** A field and a value as people read them, in the history of changes. */
-export const fieldWords = (name: string) =>
+const fieldWords = (name: string) =>
   fields[name] ??
   intakeWords[name as keyof typeof intakeWords] ??
   name.replaceAll(/([A-Z])/g, " $1").toLowerCase();
 
 /** In minor units. */
-const amounts = ["total", "deposit", "fee", "refund"];
+const amounts = ["total", "deposit", "fee", "refund", "amount"];
 
-export function valueWords(
-  field: string,
-  value: unknown,
-  { when, side, assignment, names }: Pick<Scene, "when" | "side"> & Partial<Scene>,
-): string {
+/** The fields that are one of a few words, and what people call them. */
+const chosen: Record<string, Record<string, string>> = {
+  level: levelWords,
+  visibility: visibilityWords,
+  dispute: groundWords,
+  outcome: outcomeWords,
+  to: decidedWords,
+};
+
+type Telling = Pick<Scene, "when" | "side"> & Partial<Scene>;
+
+/** What changed, field by field, as people read it: the same in every history, log and pack. */
+export function changeWords(changes: TimelineItem["changes"], scene: Telling) {
+  const currency = currencyIn(changes) ?? scene.currency;
+  // The currency is said with each amount.
+  const told = Object.entries(changes ?? {}).filter(([field]) => field !== "currency");
+  return told.map(([field, [before, after]]) => ({
+    field: fieldWords(field),
+    before: valueWords(field, before, { ...scene, currency }),
+    after: valueWords(field, after, { ...scene, currency }),
+    /** It was nothing before. */
+    fresh: before === null || before === undefined,
+  }));
+}
+
+export function valueWords(field: string, value: unknown, scene: Telling): string {
+  const { when, side, names } = scene;
   if (value === null || value === undefined || value === "") return "nothing";
-  if (amounts.includes(field)) return amount(value, { assignment }) ?? String(value);
-  if (Array.isArray(value) && value.every((one) => typeof one === "string")) {
-    return value.map((one) => names?.[one] ?? one).join(", ") || "nothing";
+  if (amounts.includes(field)) return amount(value, scene) ?? String(value);
+  if (typeof value === "boolean") return value ? "yes" : "no";
+  if (Array.isArray(value)) {
+    return value.map((one) => valueWords(field, one, scene)).join(", ") || "nothing";
   }
+  if (typeof value === "object") {
+    return Object.entries(value)
+      .map(([name, one]) => `${fieldWords(name)}: ${valueWords(name, one, scene)}`)
+      .join("; ");
+  }
+  const text = String(value);
+  if (names?.[text]) return names[text];
   // Files, offers and conversations have a status too, with plain words.
   if (field === "status") {
-    const words = statusWords[value as keyof typeof statusWords];
-    return words?.[side === "student" ? "student" : "staff"] ?? String(value).replaceAll("_", " ");
+    const words = statusWords[text as keyof typeof statusWords];
+    return words?.[side === "student" ? "student" : "staff"] ?? plainly(text);
   }
-  if (field === "level") return levelWords[value as keyof typeof levelWords] ?? String(value);
-  if (field === "visibility") {
-    return visibilityWords[value as keyof typeof visibilityWords] ?? String(value);
-  }
+  if (chosen[field]) return chosen[field][text] ?? text;
   if (typeof value === "string" && /^\d{4}-\d\d-\d\dT/.test(value)) return when(value);
-  return typeof value === "object" ? JSON.stringify(value) : String(value);
+  if (/^[a-z]{3}_[0-9a-z]{26}$/.test(text)) return `…${text.slice(-5)}`;
+  return codeWord.test(text) ? plainly(text) : text;
 }
+
+/** A word of the code, such as `not_accepted`. */
+const codeWord = /^[a-z]+(_[a-z]+)+$/;
+const plainly = (word: string) => word.replaceAll("_", " ");

@@ -2,7 +2,9 @@ import { decodeTime, encodeTime } from "ulid";
 import type * as z from "zod";
 import { action } from "../action.ts";
 import { type Actor, isAdmin, subjectOf } from "../actor.ts";
+import { codesOf } from "../assignment/codes.ts";
 import { now } from "../db.ts";
+import { userIdOf } from "../id.ts";
 import { pageFrom } from "../page.ts";
 import { maskedChanges, seesContacts } from "../user/mask.ts";
 import { namesOf } from "../user/names.ts";
@@ -118,11 +120,35 @@ const filter =
     (!entityType || one.entityType === entityType) &&
     (!only || only.includes(one.entityType));
 
+const isPerson = (id: string) => /^(usr|stu|tea|csr|adm)_[0-9a-z]{26}$/.test(id);
+
+/** Everything in a record that is the id of something. */
+const idsIn = (one: AuditLog) =>
+  [
+    one.actorId,
+    one.entityId,
+    one.scopeId,
+    one.subjectId,
+    one.onBehalfOf,
+    ...Object.values(one.changes ?? {}).flat(2),
+  ].filter((id): id is string => typeof id === "string" && /^[a-z]{3}_[0-9a-z]{26}$/.test(id));
+
 async function views(items: AuditLog[], actor: Actor): Promise<AuditView[]> {
   const hides = (one: AuditLog) => !seesContacts(actor) && one.actorId !== subjectOf(actor);
-  const people = await namesOf(
-    items.filter((one) => one.actorType === "user").map((one) => one.actorId),
-  );
+  const ids = [...new Set(items.flatMap(idsIn))];
+  const [people, codes] = await Promise.all([
+    namesOf(ids.filter(isPerson).map(userIdOf)),
+    codesOf(ids.filter((one) => one.startsWith("asg_"))),
+  ]);
+  const nameOf = (id: string) => (isPerson(id) ? people.get(userIdOf(id))?.name : codes.get(id));
+  const namesIn = (one: AuditLog) =>
+    Object.fromEntries(
+      [
+        ...idsIn(one).map((id) => [id, nameOf(id)] as const),
+        // An offer is known by whom it went to.
+        [one.entityId, nameOf(one.entityId) ?? nameOf(one.subjectId ?? "")] as const,
+      ].filter((pair): pair is readonly [string, string] => pair[1] !== undefined),
+    );
   return items.map((one) => ({
     id: one.auditId,
     action: one.action,
@@ -135,6 +161,7 @@ async function views(items: AuditLog[], actor: Actor): Promise<AuditView[]> {
     onBehalfOf: one.onBehalfOf,
     entity: { type: one.entityType, id: one.entityId },
     scope: one.scopeId,
+    names: namesIn(one),
     changes: one.changes && hides(one) ? maskedChanges(one.changes) : one.changes,
     reason: one.reason,
     requestId: one.requestId,

@@ -55,6 +55,8 @@ export const AuditView = z.object({
   onBehalfOf: z.string().optional(),
   entity: z.object({ type: z.string(), id: z.string() }),
   scope: z.string(),
+  /** What the ids in it are called: people by their name, assignments by their code. */
+  names: z.record(z.string(), z.string()),
   /** `{ field: [before, after] }` */
   changes: z.record(z.string(), z.tuple([z.unknown(), z.unknown()])).optional(),
   reason: z.string().optional(),

@@ -1,15 +1,13 @@
 import type { TimelineItem } from "../assignment/page-schema.ts";
-import { fieldWords, type Scene, sentenceFor, valueWords } from "../assignment/timeline-words.ts";
+import { changeWords, type Scene, sentenceFor } from "../assignment/timeline-words.ts";
 
 const escaped: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 const text = (value: unknown) =>
   String(value ?? "").replace(/[&<>"]/g, (sign) => escaped[sign] ?? sign);
 
 const row = (one: TimelineItem, scene: Scene) => {
-  const value = (field: string, of: unknown) => text(valueWords(field, of, scene));
-  const changes = Object.entries(one.changes ?? {}).map(
-    ([field, [before, after]]) =>
-      `${text(fieldWords(field))}: ${value(field, before)} → ${value(field, after)}`,
+  const changes = changeWords(one.changes, scene).map(
+    ({ field, before, after }) => `${text(field)}: ${text(before)} → ${text(after)}`,
   );
   const details = [...changes, ...[one.reason, one.text].filter(Boolean).map(text)];
   return `<tr><td><time datetime="${text(one.createdAt)}">${text(one.createdAt.slice(0, 19).replace("T", " "))}</time></td>

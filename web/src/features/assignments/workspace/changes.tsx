@@ -1,4 +1,4 @@
-import { fieldWords, valueWords } from "@lyceum/core/assignment/timeline-words.ts";
+import { changeWords } from "@lyceum/core/assignment/timeline-words.ts";
 import { IconHistory } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { get } from "../../../lib/api.ts";
@@ -47,15 +47,16 @@ export function Changes({ id }: { id: string }) {
               {one.reason && <p className={css.reason}>“{one.reason}”</p>}
               {one.changes && (
                 <dl className={css.changes}>
-                  {Object.entries(one.changes).map(([field, [before, after]]) => (
-                    <div key={field}>
-                      <dt>{fieldWords(field)}</dt>
-                      <dd>
-                        <del>{valueWords(field, before, scene)}</del> →{" "}
-                        <ins>{valueWords(field, after, scene)}</ins>
-                      </dd>
-                    </div>
-                  ))}
+                  {changeWords(one.changes, { ...scene, names: one.names }).map(
+                    ({ field, before, after }) => (
+                      <div key={field}>
+                        <dt>{field}</dt>
+                        <dd>
+                          <del>{before}</del> → <ins>{after}</ins>
+                        </dd>
+                      </div>
+                    ),
+                  )}
                 </dl>
               )}
             </li>

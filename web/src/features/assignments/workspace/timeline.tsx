@@ -126,10 +126,19 @@ export function Timeline() {
   );
 }
 
-/** Several offers are one sentence that names everybody. */
+const files: Record<string, [verb: string, behind: string]> = {
+  "file.upload": ["added", ""],
+  "staff-file.upload": ["added", " for the team"],
+  "file.delete": ["deleted", ""],
+  "staff-file.delete": ["deleted", ""],
+};
+
+/** Several files are one sentence with their number, several offers one that names everybody. */
 function told(item: Folded, scene: Scene) {
   const sentence = sentenceFor(item, scene);
   if (!item.also.length) return sentence;
+  const [verb, behind] = files[item.action] ?? [];
+  if (verb) return `${verb} ${item.also.length + 1} files${behind}`;
   if (!item.action.startsWith("offer.")) return sentence;
   const names = [item, ...item.also].map((one) => scene.names[one.entity.id] ?? "a teacher");
   const all = new Intl.ListFormat("en").format(names.reverse());
