@@ -184,6 +184,9 @@ const fixtures: Record<string, Fixture> = {
   "PUT /api/me/notification-preferences": {
     body: async () => ({ emailDelayMinutes: 60, quietHours: { from: "22:00", to: "07:00" } }),
   },
+  "GET /api/unsubscribe": {
+    query: async () => ({ token: await given.token("unsubscribe") }),
+  },
   "POST /api/unsubscribe": {
     query: async () => ({ token: await given.token("unsubscribe") }),
   },

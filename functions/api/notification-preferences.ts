@@ -29,16 +29,27 @@ export const notificationPreferences = new Hono<Env>()
   );
 
 /** Mounted at /unsubscribe */
-export const unsubscribe = new Hono<Env>().post(
-  "/",
-  describe({
-    summary: "The `List-Unsubscribe` of our mails: only what is required is mailed from now on",
-    access: everyone,
-    tags,
-  }),
-  valid("query", Unsubscribe),
-  async (c) => {
-    await stopMails(c.var.actor, c.req.valid("query"));
-    return c.body(null, 204);
-  },
-);
+export const unsubscribe = new Hono<Env>()
+  .get(
+    "/",
+    describe({
+      summary: "Who follows the link of a mail by hand is led to the page that asks first",
+      access: everyone,
+      tags,
+    }),
+    valid("query", Unsubscribe),
+    (c) => c.redirect(`/unsubscribe#token=${encodeURIComponent(c.req.valid("query").token)}`),
+  )
+  .post(
+    "/",
+    describe({
+      summary: "The `List-Unsubscribe` of our mails: only what is required is mailed from now on",
+      access: everyone,
+      tags,
+    }),
+    valid("query", Unsubscribe),
+    async (c) => {
+      await stopMails(c.var.actor, c.req.valid("query"));
+      return c.body(null, 204);
+    },
+  );
