@@ -5,7 +5,6 @@ import "@mantine/core/styles.css";
 import "@mantine/notifications/styles.css";
 import "./ui/tokens.css";
 import { MantineProvider } from "@mantine/core";
-import { Notifications } from "@mantine/notifications";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
@@ -13,16 +12,19 @@ import { createRoot } from "react-dom/client";
 import { client } from "./routes/client.ts";
 import { router } from "./routes/router.tsx";
 import { theme, variables } from "./ui/theme.ts";
+import { ToastHost } from "./ui/toast-host.tsx";
 
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no #root.");
+
+void navigator.serviceWorker?.register("/sw.js").catch(() => undefined);
 
 createRoot(root).render(
   <StrictMode>
     <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="auto">
       <QueryClientProvider client={client}>
         <RouterProvider router={router} />
-        <Notifications position="bottom-right" limit={4} containerWidth={380} />
+        <ToastHost />
       </QueryClientProvider>
     </MantineProvider>
   </StrictMode>,

@@ -27,7 +27,7 @@ const kept = (page: Page) =>
 it("keeps each of several choices made in a hurry, and takes back what could not be kept", async () => {
   const { context, page, faults } = await open();
   const before = (await kept(page)).categories;
-  const names = ["Files, by e-mail", "Files, in app", "Messages, by e-mail", "Assignments, here"];
+  const names = ["Files, by e-mail", "Files, in app", "Messages, by e-mail", "Assignments, in app"];
   for (const name of names) await page.getByLabel(name).click();
   await page.getByText("Saved", { exact: true }).waitFor();
   const off = { inApp: !before.file.inApp, email: !before.file.email };

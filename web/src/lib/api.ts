@@ -1,6 +1,7 @@
 import type { AnswerAt, BodyAt, Deletes, Gets, Patches, Posts, Puts } from "./api-types.ts";
+import { keepChange, takeChanges } from "./kept-change.ts";
+import { submitAgain } from "./once.ts";
 import { problemOf, unreachable } from "./problem.ts";
-import { submitAgain } from "./submit-once.ts";
 
 /** Where a conversation lives: its messages, files and seen marks are under it. */
 export type LogPath = `/desk/sessions/${string}` | `/threads/${string}`;
@@ -17,8 +18,23 @@ interface Options {
 /** Called when the server does not know who we are; the router sets what happens then. */
 export const signedOut = { tell: () => {} };
 
-/** One request to our own API; anything but success rejects with a `Problem`. */
-async function request<Answer>(method: string, path: string, options: Options = {}) {
+const underway = new Map<string, Promise<unknown>>();
+
+/**
+ * One request to our own API; anything but success rejects with a `Problem`. The same command given
+ * again while it is under way is that one command. Two files may look the same and be two.
+ */
+function request<Answer>(method: string, path: string, options: Options = {}): Promise<Answer> {
+  if (method === "GET" || path.endsWith("/files")) return ask(method, path, options);
+  const name = JSON.stringify([method, path, options.query, options.body, options.key]);
+  const known = underway.get(name) as Promise<Answer> | undefined;
+  if (known) return known;
+  const sent = ask<Answer>(method, path, options).finally(() => underway.delete(name));
+  underway.set(name, sent);
+  return sent;
+}
+
+async function ask<Answer>(method: string, path: string, options: Options): Promise<Answer> {
   const { body, query, key, signal } = options;
   const headers: Record<string, string> = { accept: "application/json" };
   if (body !== undefined) headers["content-type"] = "application/json";
@@ -39,7 +55,10 @@ async function request<Answer>(method: string, path: string, options: Options = 
   }
   if (!response.ok) {
     submitAgain();
-    if (response.status === 401) signedOut.tell();
+    if (response.status === 401) {
+      keepChange(method, path, body);
+      signedOut.tell();
+    }
     throw await problemOf(response);
   }
   return (response.status === 204 ? undefined : await response.json()) as Answer;
@@ -77,3 +96,13 @@ export const patch = <Path extends keyof Patches & string>(
 ) => request<AnswerAt<"$patch", Path>>("PATCH", path, { body });
 export const remove = (path: keyof Deletes & string, query?: Query) =>
   request<void>("DELETE", path, { query });
+
+/** Makes the choices of somebody whose sign-in had ended meanwhile; true when there were any. */
+export async function sendKept(userId: string): Promise<boolean> {
+  const changes = takeChanges(userId);
+  // In their order; what is refused now was never promised.
+  for (const { method, path, body } of changes) {
+    await request(method, path, { body }).catch(() => undefined);
+  }
+  return changes.length > 0;
+}

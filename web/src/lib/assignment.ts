@@ -208,13 +208,17 @@ export function nextOf(assignment: AssignmentView, side: Side) {
   return assignment.allowed.includes("rate") ? "You can rate your teacher now." : "";
 }
 
+/** By when: what the reader has to do, where it is their turn, else the work. The same wherever it is shown. */
+export const dueOf = (one: AssignmentView, side: Side) =>
+  turnOf(one, side) === "mine" ? (one.nextAction.dueAt ?? one.dueDate) : one.dueDate;
+
 /** What waits for the reader first, then by when it is due, then the newest. */
 export function byTurn(side: Side) {
   const rank = (one: AssignmentView) => {
     const turn = turnOf(one, side);
     return turn === "mine" ? 0 : turn === "theirs" ? 1 : 2;
   };
-  const due = (one: AssignmentView) => one.dueDate ?? "9999";
+  const due = (one: AssignmentView) => dueOf(one, side) ?? "9999";
   return (a: AssignmentView, b: AssignmentView) =>
     rank(a) - rank(b) || due(a).localeCompare(due(b)) || b.createdAt.localeCompare(a.createdAt);
 }

@@ -1,7 +1,9 @@
 import type { SessionView } from "@lyceum/core/presignin/schema.ts";
 import type { Me } from "@lyceum/core/user/schema.ts";
 import { queryOptions, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
+import { useEffect } from "react";
 import { get, remove } from "./api.ts";
+import { keepFor } from "./kept-change.ts";
 import { live } from "./live.ts";
 import { Problem } from "./problem.ts";
 
@@ -12,7 +14,9 @@ export const meQuery = queryOptions({
   queryKey: ["me"],
   queryFn: async ({ client }): Promise<Me | null> => {
     try {
-      return await get("/me");
+      const me = await get("/me");
+      keepFor(me.userId);
+      return me;
     } catch (error) {
       if (error instanceof Problem && error.status === 401) {
         // Who was signed in stays on the page while it leads to the sign-in.
@@ -30,6 +34,30 @@ export function useMe(): Me {
   if (!data)
     throw new Problem({ status: 401, code: "session.over", detail: "You are signed out." });
   return data;
+}
+
+const channel = "lyceum-sign-in";
+
+/** Somebody has just signed in here: the other tabs that wait at the door hear of it. */
+export function useSignedIn() {
+  const client = useQueryClient();
+  return (me: Me) => {
+    client.clear();
+    client.setQueryData(meQuery.queryKey, me);
+    keepFor(me.userId);
+    const tabs = new BroadcastChannel(channel);
+    tabs.postMessage(me.userId);
+    tabs.close();
+  };
+}
+
+/** Calls back when somebody has signed in in another tab of this browser. */
+export function useSignInElsewhere(enter: () => void) {
+  useEffect(() => {
+    const tabs = new BroadcastChannel(channel);
+    tabs.onmessage = enter;
+    return () => tabs.close();
+  }, [enter]);
 }
 
 /** Ends this sign-in here and at the server, and forgets everything that was read with it. */

@@ -7,9 +7,9 @@ import { meQuery } from "../lib/session.ts";
 /** Called when a sign-in has ended; the router sets where that leads. */
 export const session = { expired: async () => {} };
 
-/** A refusal is final; what nobody answered is tried again. */
+/** A refusal is final; what nobody answered is tried again, where there is a network to try. */
 const again = (failures: number, error: Error) =>
-  failures < 3 && !(error instanceof Problem && error.final);
+  failures < 3 && navigator.onLine && !(error instanceof Problem && error.final);
 
 let leaving = false;
 
@@ -27,7 +27,14 @@ signedOut.tell = () => void expire();
 
 export const client = new QueryClient({
   defaultOptions: {
-    queries: { staleTime: 30_000, retry: again, refetchOnWindowFocus: true },
+    queries: {
+      staleTime: 30_000,
+      retry: again,
+      refetchOnWindowFocus: true,
+      // Offline a page says so at once instead of loading for ever; back online it reads again.
+      networkMode: "always",
+      refetchOnReconnect: true,
+    },
     // Offline a button says so at once; kept, its press would come later, when nobody expects it.
     mutations: { networkMode: "always" },
   },

@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Outlet, useRouterState } from "@tanstack/react-router";
 import { Bell } from "../features/notifications/bell.tsx";
 import { get } from "../lib/api.ts";
+import { turnOf } from "../lib/assignment.ts";
 import { type Me, mayWorkDesk, useMe } from "../lib/session.ts";
 import { Zone } from "../lib/time.ts";
 import { HistoryWindow } from "../ui/history.tsx";
@@ -37,12 +38,12 @@ function countsOf(home: HomeView | undefined, me: Me): Record<string, number> {
   switch (home?.role) {
     case "student":
       return {
-        "/assignments": home.assignments.filter((one) => one.nextAction.owner === "student").length,
+        "/assignments": home.assignments.filter((one) => turnOf(one, "student") === "mine").length,
       };
     case "teacher":
       return {
         "/offers": home.offers.length,
-        "/assignments": home.assignments.filter((one) => one.nextAction.owner === "teacher").length,
+        "/assignments": home.assignments.filter((one) => turnOf(one, "teacher") === "mine").length,
       };
     case "cs-rep":
     case "admin":

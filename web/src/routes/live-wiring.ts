@@ -3,7 +3,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useRef } from "react";
 import { live, useHint } from "../lib/live.ts";
 import { useMe } from "../lib/session.ts";
-import { told } from "../ui/toasts.ts";
+import { news } from "../ui/toasts.ts";
 import { expire } from "./client.ts";
 import { useGivenChats } from "./given-chats.ts";
 import { markReadAbout, openAssignment } from "./read-about.ts";
@@ -128,7 +128,7 @@ export function useLiveWiring() {
         const here = document.visibilityState === "visible" ? location.pathname : "";
         if (one.entityRef && one.entityRef === openAssignment(here)) markReadAbout(one.entityRef);
         // Who looks at it has seen it; of several in one only the first makes a noise.
-        else if (one.link !== here && one.count < 2 && isNews(one)) told(one.title);
+        else if (one.link !== here && one.count < 2 && isNews(one)) news(one.title);
       },
       [stale],
     ),

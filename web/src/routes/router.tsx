@@ -3,9 +3,9 @@ import {
   createRootRouteWithContext,
   createRoute,
   createRouter,
-  lazyRouteComponent,
   redirect,
 } from "@tanstack/react-router";
+import { onlyOnce } from "../lib/once.ts";
 import {
   type Me,
   mayDesk,
@@ -15,12 +15,12 @@ import {
   maySeePeople,
   meQuery,
 } from "../lib/session.ts";
-import { submitOnce } from "../lib/submit-once.ts";
 import { peopleIn, recordsIn, whereIn } from "../lib/where.ts";
 import { ConfirmProvider } from "../ui/confirm.tsx";
 import { client, session } from "./client.ts";
 import { NotFound } from "./not-found.tsx";
 import { PageFault } from "./page-fault.tsx";
+import { pageOf } from "./page-of.ts";
 import { Pending } from "./pending.tsx";
 
 const root = createRootRouteWithContext<{ client: QueryClient }>()({
@@ -35,7 +35,7 @@ type DeskQueue = "waiting" | "mine" | "all";
 const landing = createRoute({
   getParentRoute: () => root,
   path: "/",
-  component: lazyRouteComponent(() => import("./landing.tsx"), "LandingPage"),
+  component: pageOf(() => import("./landing.tsx"), "LandingPage"),
 });
 
 const auth = () => import("./auth.tsx");
@@ -47,38 +47,43 @@ const signUp = createRoute({
   getParentRoute: () => root,
   path: "/sign-up",
   validateSearch: next,
-  component: lazyRouteComponent(auth, "SignUpPage"),
+  component: pageOf(auth, "SignUpPage"),
 });
 const verifyEmail = createRoute({
   getParentRoute: () => root,
   path: "/verify-email",
-  component: lazyRouteComponent(auth, "VerifyEmailPage"),
+  component: pageOf(auth, "VerifyEmailPage"),
 });
 const signIn = createRoute({
   getParentRoute: () => root,
   path: "/sign-in",
   validateSearch: next,
-  component: lazyRouteComponent(auth, "SignInPage"),
+  component: pageOf(auth, "SignInPage"),
 });
 const forgotPassword = createRoute({
   getParentRoute: () => root,
   path: "/forgot-password",
-  component: lazyRouteComponent(auth, "ForgotPasswordPage"),
+  component: pageOf(auth, "ForgotPasswordPage"),
 });
 const resetPassword = createRoute({
   getParentRoute: () => root,
   path: "/reset-password",
-  component: lazyRouteComponent(auth, "ResetPasswordPage"),
+  component: pageOf(auth, "ResetPasswordPage"),
 });
 const invitation = createRoute({
   getParentRoute: () => root,
   path: "/invitation",
-  component: lazyRouteComponent(auth, "InvitationPage"),
+  component: pageOf(auth, "InvitationPage"),
+});
+const unsubscribe = createRoute({
+  getParentRoute: () => root,
+  path: "/unsubscribe",
+  component: pageOf(auth, "UnsubscribePage"),
 });
 const resume = createRoute({
   getParentRoute: () => root,
   path: "/resume",
-  component: lazyRouteComponent(auth, "ResumePage"),
+  component: pageOf(auth, "ResumePage"),
 });
 const claim = createRoute({
   getParentRoute: () => root,
@@ -86,12 +91,12 @@ const claim = createRoute({
   validateSearch: (search: Record<string, unknown>): { invitation?: string } => ({
     invitation: typeof search.invitation === "string" ? search.invitation : undefined,
   }),
-  component: lazyRouteComponent(() => import("./claim.tsx"), "ClaimPage"),
+  component: pageOf(() => import("./claim.tsx"), "ClaimPage"),
 });
 const kit = createRoute({
   getParentRoute: () => root,
   path: "/__kit",
-  component: lazyRouteComponent(() => import("./kit.tsx"), "KitPage"),
+  component: pageOf(() => import("./kit.tsx"), "KitPage"),
 });
 
 /* Inside: somebody is signed in, and the shell is around the page. */
@@ -104,7 +109,7 @@ const inside = createRoute({
     if (!me) throw redirect({ to: "/sign-in", search: { next: location.href } });
     return { me };
   },
-  component: lazyRouteComponent(() => import("./inside.tsx"), "Inside"),
+  component: pageOf(() => import("./inside.tsx"), "Inside"),
 });
 
 /** Who may not see a page is taken home instead of being shown a wall. */
@@ -117,7 +122,7 @@ const only =
 const home = createRoute({
   getParentRoute: () => inside,
   path: "/home",
-  component: lazyRouteComponent(() => import("./home.tsx"), "HomePage"),
+  component: pageOf(() => import("./home.tsx"), "HomePage"),
 });
 const desk = createRoute({
   getParentRoute: () => inside,
@@ -127,41 +132,41 @@ const desk = createRoute({
     queue: (["waiting", "mine", "all"] as const).find((one) => one === search.queue),
     chat: typeof search.chat === "string" ? search.chat : undefined,
   }),
-  component: lazyRouteComponent(() => import("./desk.tsx"), "DeskPage"),
+  component: pageOf(() => import("./desk.tsx"), "DeskPage"),
 });
 const blockedVisitors = createRoute({
   getParentRoute: () => inside,
   path: "/desk/blocked",
   beforeLoad: only(mayDesk),
-  component: lazyRouteComponent(() => import("./desk.tsx"), "BlockedPage"),
+  component: pageOf(() => import("./desk.tsx"), "BlockedPage"),
 });
 const assignments = createRoute({
   getParentRoute: () => inside,
   path: "/assignments",
   validateSearch: whereIn,
-  component: lazyRouteComponent(() => import("./assignments.tsx"), "AssignmentsPage"),
+  component: pageOf(() => import("./assignments.tsx"), "AssignmentsPage"),
 });
 const offers = createRoute({
   getParentRoute: () => inside,
   path: "/offers",
   beforeLoad: only((me) => me.role === "teacher"),
-  component: lazyRouteComponent(() => import("./offers.tsx"), "OffersPage"),
+  component: pageOf(() => import("./offers.tsx"), "OffersPage"),
 });
 const newAssignment = createRoute({
   getParentRoute: () => inside,
   path: "/assignments/new",
   beforeLoad: only(mayMakeAssignment),
-  component: lazyRouteComponent(() => import("./assignments.tsx"), "NewAssignmentPage"),
+  component: pageOf(() => import("./assignments.tsx"), "NewAssignmentPage"),
 });
 const assignment = createRoute({
   getParentRoute: () => inside,
   path: "/assignments/$id",
-  component: lazyRouteComponent(() => import("./assignments.tsx"), "AssignmentPage"),
+  component: pageOf(() => import("./assignments.tsx"), "AssignmentPage"),
 });
 const threads = createRoute({
   getParentRoute: () => inside,
   path: "/threads",
-  component: lazyRouteComponent(() => import("./threads.tsx"), "ThreadsPage"),
+  component: pageOf(() => import("./threads.tsx"), "ThreadsPage"),
 });
 /** Drawn by the page of all: the list beside it keeps its search and its place. */
 const thread = createRoute({
@@ -182,38 +187,38 @@ const messages = createRoute({
 const notifications = createRoute({
   getParentRoute: () => inside,
   path: "/notifications",
-  component: lazyRouteComponent(() => import("./notifications.tsx"), "NotificationsPage"),
+  component: pageOf(() => import("./notifications.tsx"), "NotificationsPage"),
 });
 const settings = createRoute({
   getParentRoute: () => inside,
   path: "/settings",
-  component: lazyRouteComponent(() => import("./settings.tsx"), "SettingsPage"),
+  component: pageOf(() => import("./settings.tsx"), "SettingsPage"),
 });
 const people = createRoute({
   getParentRoute: () => inside,
   path: "/people",
   validateSearch: peopleIn,
   beforeLoad: only(maySeePeople),
-  component: lazyRouteComponent(() => import("./admin.tsx"), "PeoplePage"),
+  component: pageOf(() => import("./admin.tsx"), "PeoplePage"),
 });
 const person = createRoute({
   getParentRoute: () => inside,
   path: "/people/$id",
   beforeLoad: only(maySeePeople),
-  component: lazyRouteComponent(() => import("./admin.tsx"), "PersonPage"),
+  component: pageOf(() => import("./admin.tsx"), "PersonPage"),
 });
 const invitations = createRoute({
   getParentRoute: () => inside,
   path: "/invitations",
   beforeLoad: only(maySeeInvitations),
-  component: lazyRouteComponent(() => import("./admin.tsx"), "InvitationsPage"),
+  component: pageOf(() => import("./admin.tsx"), "InvitationsPage"),
 });
 const audit = createRoute({
   getParentRoute: () => inside,
   path: "/audit",
   validateSearch: recordsIn,
   beforeLoad: only(maySeeAuditPage),
-  component: lazyRouteComponent(() => import("./admin.tsx"), "AuditPage"),
+  component: pageOf(() => import("./admin.tsx"), "AuditPage"),
 });
 
 const tree = root.addChildren([
@@ -225,6 +230,7 @@ const tree = root.addChildren([
   resetPassword,
   invitation,
   resume,
+  unsubscribe,
   claim,
   kit,
   messages,
@@ -252,6 +258,8 @@ export const router = createRouter({
   defaultPreload: "intent",
   defaultPendingComponent: Pending,
   defaultPendingMs: 200,
+  // Where a page inside does not open, the shell around it stays.
+  defaultErrorComponent: PageFault,
   scrollRestoration: true,
   // Within the router: what is asked may hold links.
   InnerWrap: ConfirmProvider,
@@ -268,7 +276,7 @@ session.expired = async () => {
   await router.navigate({ to: "/sign-in", search: { next: here, expired: true } });
 };
 
-submitOnce();
+onlyOnce();
 
 // A new page begins at its content, also for who listens to it.
 let section = "";

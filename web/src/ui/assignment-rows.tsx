@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import { type AssignmentView, serviceWords, sideOf, statusOf } from "../lib/assignment.ts";
+import { type AssignmentView, dueOf, serviceWords, sideOf, statusOf } from "../lib/assignment.ts";
 import { useMe } from "../lib/session.ts";
 import css from "./assignment-rows.module.css";
 import { StatusBadge } from "./status-badge.tsx";
@@ -12,6 +12,7 @@ export function AssignmentRows({ items }: { items: AssignmentView[] }) {
     <ul className={css.rows}>
       {items.map((one) => {
         const { tone, word } = statusOf(one, side);
+        const due = dueOf(one, side);
         return (
           <li key={one.id}>
             <Link
@@ -30,7 +31,7 @@ export function AssignmentRows({ items }: { items: AssignmentView[] }) {
                 </span>
               </span>
               <span className={css.due}>
-                {one.dueDate ? <When at={one.dueDate} prefix="due" /> : "no date yet"}
+                {due ? <When at={due} prefix="due" /> : "no date yet"}
               </span>
               <StatusBadge tone={tone}>{word}</StatusBadge>
             </Link>

@@ -1,7 +1,8 @@
 import { useHotkeys } from "@mantine/hooks";
-import { lazy, Suspense, useCallback, useEffect, useState } from "react";
-
-const Palette = lazy(() => import("./palette.tsx"));
+import { useCallback, useEffect, useState } from "react";
+import { unreachable } from "../lib/problem.ts";
+import type Palette from "./palette.tsx";
+import { failed } from "./toasts.ts";
 
 let open: () => void = () => undefined;
 
@@ -9,21 +10,26 @@ let open: () => void = () => undefined;
 export const openPalette = () => open();
 
 export function PaletteHost() {
+  const [Drawn, setDrawn] = useState<typeof Palette>();
   const [asked, setAsked] = useState(0);
   const [query, setQuery] = useState("");
   const [coming, setComing] = useState(false);
   open = useCallback(() => {
     setAsked((times) => times + 1);
     setComing(true);
+    import("./palette.tsx").then(
+      (module) => setDrawn(() => module.default),
+      () => {
+        setComing(false);
+        setQuery("");
+        failed(unreachable());
+      },
+    );
   }, []);
   useHotkeys([["mod+K", openPalette]], []);
   useTypedMeanwhile(coming, setQuery, () => setComing(false));
-  if (!asked) return null;
-  return (
-    <Suspense>
-      <Palette asked={asked} query={query} setQuery={setQuery} arrived={() => setComing(false)} />
-    </Suspense>
-  );
+  if (!Drawn) return null;
+  return <Drawn asked={asked} query={query} setQuery={setQuery} arrived={() => setComing(false)} />;
 }
 
 /**

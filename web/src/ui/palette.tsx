@@ -1,7 +1,6 @@
 import "@mantine/spotlight/styles.css";
 import { useComputedColorScheme, useMantineColorScheme } from "@mantine/core";
-import { useDebouncedValue } from "@mantine/hooks";
-import { Spotlight, type SpotlightActionData, spotlight } from "@mantine/spotlight";
+import { createSpotlight, Spotlight, type SpotlightActionData } from "@mantine/spotlight";
 import {
   IconBell,
   IconFilePlus,
@@ -11,21 +10,11 @@ import {
   IconSettings,
   IconSun,
 } from "@tabler/icons-react";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { useEffect } from "react";
-import { searchQuery } from "../lib/assignment-lists.ts";
-import { mayMakeAssignment, useMe, useSignOut } from "../lib/session.ts";
+import { type KeyboardEvent, useEffect, useState } from "react";
+import { mayMakeAssignment, roleWords, useMe, useSignOut } from "../lib/session.ts";
 import { placesOf } from "./navigation.ts";
-
-/** What has been read already can be jumped to by its name or code. */
-interface Known {
-  id: string;
-  title?: string;
-  code?: string;
-  subject?: string;
-  student?: { name: string };
-}
+import { useFound } from "./palette-found.ts";
 
 interface Props {
   /** How often it was asked for; each time it opens. */
@@ -36,28 +25,50 @@ interface Props {
   arrived: () => void;
 }
 
-/** Every page, every command, every assignment and the things one has seen lately, one search away. */
+const [store, spotlight] = createSpotlight();
+const icon = { size: 20, stroke: 1.5 };
+
+/** Every page, command, assignment, conversation and person one may see, one search away. */
 export default function Palette({ asked, query, setQuery, arrived }: Props) {
+  useEffect(() => spotlight.open(), [asked]);
+  const found = useFound(query);
+  const actions = [...useCommands(), ...useThings(found, query)];
+  const onKeyDownCapture = useFirst(query, actions, found.pending);
+
+  return (
+    <Spotlight
+      store={store}
+      actions={actions}
+      query={query}
+      onQueryChange={setQuery}
+      shortcut={null}
+      limit={9}
+      highlightQuery
+      scrollable
+      maxHeight={420}
+      nothingFound={
+        found.pending ? "Searching…" : "No results. Try a name, a word from the title, or a code."
+      }
+      searchProps={{
+        leftSection: <IconSearch size={18} stroke={1.5} />,
+        placeholder: "A page, a command, an assignment or a person",
+        "aria-label": "Search pages, commands, assignments and people",
+        id: "palette-search",
+        onFocus: arrived,
+        onKeyDownCapture,
+      }}
+      transitionProps={{ duration: 120 }}
+    />
+  );
+}
+
+function useCommands(): SpotlightActionData[] {
   const me = useMe();
-  const client = useQueryClient();
   const navigate = useNavigate();
   const signOut = useSignOut();
   const { setColorScheme } = useMantineColorScheme();
   const dark = useComputedColorScheme("light") === "dark";
-  useEffect(() => spotlight.open(), [asked]);
-  const [q] = useDebouncedValue(query.trim(), 200);
-  const found = useQuery(searchQuery(q)).data?.items ?? [];
-
-  const icon = { size: 20, stroke: 1.5 };
-  const known = client
-    .getQueriesData<{ pages?: { items: Known[] }[] }>({ queryKey: ["lists"] })
-    .flatMap(([, data]) => data?.pages?.flatMap((page) => page.items) ?? []);
-  const all = query.trim().length > 1 ? [...found, ...known] : known;
-  const unique = [...new Map(all.map((one) => [one.id, one])).values()].slice(0, 60);
-  // The API has found it by something that need not stand in its title: a person, say.
-  const wanted = new Set(query.trim().length > 1 ? found.map((one) => one.id) : []);
-
-  const actions: SpotlightActionData[] = [
+  return [
     ...placesOf(me).map((place) => ({
       id: place.to,
       label: place.label,
@@ -102,51 +113,73 @@ export default function Palette({ asked, query, setQuery, arrived }: Props) {
       leftSection: <IconLogout {...icon} />,
       onClick: () => void signOut(),
     },
-    ...unique.flatMap((one): SpotlightActionData[] => {
-      if (one.id.startsWith("asg_")) {
-        return [
-          {
-            id: one.id,
-            label: one.title ?? "",
-            description: [one.code, one.student?.name].filter(Boolean).join(" · "),
-            keywords: wanted.has(one.id) ? query : undefined,
-            onClick: () => void navigate({ to: "/assignments/$id", params: { id: one.id } }),
-          },
-        ];
-      }
-      if (one.id.startsWith("thr_")) {
-        return [
-          {
-            id: one.id,
-            label: one.subject ?? "",
-            description: "Conversation",
-            onClick: () => void navigate({ to: "/threads/$id", params: { id: one.id } }),
-          },
-        ];
-      }
-      return [];
-    }),
   ];
+}
 
-  return (
-    <Spotlight
-      actions={actions}
-      query={query}
-      onQueryChange={setQuery}
-      shortcut={null}
-      limit={9}
-      highlightQuery
-      scrollable
-      maxHeight={420}
-      nothingFound="No results. Try a name, a word from the title, or a code."
-      searchProps={{
-        leftSection: <IconSearch size={18} stroke={1.5} />,
-        placeholder: "A page, a command, an assignment or a person",
-        "aria-label": "Search pages, commands and assignments",
-        id: "palette-search",
-        onFocus: arrived,
-      }}
-      transitionProps={{ duration: 120 }}
-    />
-  );
+/** What was found by the API fits, by whatever it was found: `keywords` let it through. */
+function useThings(found: ReturnType<typeof useFound>, query: string): SpotlightActionData[] {
+  const navigate = useNavigate();
+  return [
+    ...found.assignments.map((one) => ({
+      id: one.id,
+      label: one.title,
+      description: [one.code, one.student.name].join(" · "),
+      keywords: query,
+      onClick: () => void navigate({ to: "/assignments/$id", params: { id: one.id } }),
+    })),
+    ...found.people.map((one) => ({
+      id: one.userId,
+      label: one.name,
+      description: roleWords[one.role],
+      keywords: query,
+      onClick: () => void navigate({ to: "/people/$id", params: { id: one.userId } }),
+    })),
+    ...found.chats.map((one) => ({
+      id: one.id,
+      label: one.visitor.name,
+      description: `Chat · ${one.subject}`,
+      onClick: () => void navigate({ to: "/desk", search: { queue: "all", chat: one.id } }),
+    })),
+    ...found.threads.map((one) => ({
+      id: one.id,
+      label: one.subject,
+      description: ["Conversation", ...one.people.map(({ name }) => name)].join(" · "),
+      onClick: () => void navigate({ to: "/threads/$id", params: { id: one.id } }),
+    })),
+  ];
+}
+
+/**
+ * The first result is chosen, however the words got here and whenever the results come, until the
+ * arrows choose another. Enter opens what is chosen; before the results of the words it waits.
+ */
+function useFirst(query: string, actions: SpotlightActionData[], pending: boolean) {
+  const [waits, setWaits] = useState(false);
+  const [chosen, setChosen] = useState("");
+  const shown = actions.map((one) => one.id).join();
+  useEffect(() => {
+    if (chosen === query) return;
+    void shown;
+    const frame = requestAnimationFrame(() => {
+      const all = [...document.querySelectorAll(".mantine-Spotlight-action")];
+      for (const one of all) one.removeAttribute("data-selected");
+      all[0]?.setAttribute("data-selected", "true");
+      store.setState({ ...store.getState(), selected: all.length ? 0 : -1 });
+      if (!waits || pending) return;
+      setWaits(false);
+      if (all[0] instanceof HTMLElement) all[0].click();
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [query, shown, chosen, waits, pending]);
+  return (event: KeyboardEvent) => {
+    if (event.key === "Enter" && !event.nativeEvent.isComposing && pending) {
+      event.preventDefault();
+      event.stopPropagation();
+      setWaits(true);
+      setChosen("");
+    } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      setWaits(false);
+      setChosen(query);
+    } else setWaits(false);
+  };
 }

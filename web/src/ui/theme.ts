@@ -142,6 +142,8 @@ export const theme = createTheme({
     Modal: Modal.extend({
       defaultProps: {
         centered: true,
+        // Below the bar, where toasts are.
+        yOffset: 64,
         radius: "lg",
         transitionProps: { transition: "pop", duration: 160 },
         overlayProps: { backgroundOpacity: 0.4, blur: 2 },
@@ -175,6 +177,9 @@ export const variables: CSSVariablesResolver = () => ({
     "--mantine-color-default-hover": "var(--sunken)",
     "--mantine-color-default-border": "var(--line-strong)",
     "--mantine-color-gray-light-color": "var(--ink)",
+    "--mantine-color-red-light": "var(--red-soft)",
+    "--mantine-color-red-light-color": "var(--red)",
+    "--mantine-color-red-light-hover": "var(--red-soft)",
     "--mantine-color-gray-outline": "var(--line-strong)",
     "--mantine-color-gray-text": "var(--muted)",
     "--mantine-color-gray-light-hover": "var(--sunken)",
@@ -192,6 +197,9 @@ export const variables: CSSVariablesResolver = () => ({
     "--mantine-color-default-hover": "#252c31",
     "--mantine-color-default-border": "var(--line-strong)",
     "--mantine-color-gray-light-color": "var(--ink)",
+    "--mantine-color-red-light": "var(--red-soft)",
+    "--mantine-color-red-light-color": "var(--red)",
+    "--mantine-color-red-light-hover": "var(--red-soft)",
     "--mantine-color-gray-text": "var(--muted)",
     "--mantine-color-gray-outline": "var(--line-strong)",
   },

@@ -136,8 +136,10 @@ const idsIn = (one: AuditLog) =>
 async function views(items: AuditLog[], actor: Actor): Promise<AuditView[]> {
   const hides = (one: AuditLog) => !seesContacts(actor) && one.actorId !== subjectOf(actor);
   const ids = [...new Set(items.flatMap(idsIn))];
+  // Who reads only what they did themselves learns nobody's name from it.
+  const isKnown = (id: string) => isAdmin(actor) || id === subjectOf(actor);
   const [people, codes] = await Promise.all([
-    namesOf(ids.filter(isPerson).map(userIdOf)),
+    namesOf(ids.filter(isPerson).map(userIdOf).filter(isKnown)),
     codesOf(ids.filter((one) => one.startsWith("asg_"))),
   ]);
   const nameOf = (id: string) => (isPerson(id) ? people.get(userIdOf(id))?.name : codes.get(id));

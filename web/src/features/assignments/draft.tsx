@@ -76,6 +76,7 @@ function Submit({
 }) {
   const [signed, setSigned] = useState(false);
   const [problem, setProblem] = useState<unknown>(null);
+  const [busy, setBusy] = useState(false);
   const move = useMove(assignment);
   const ask = useConfirm();
   const navigate = useNavigate();
@@ -84,8 +85,9 @@ function Submit({
 
   async function submit() {
     setProblem(null);
-    if (!(await form.save())) return;
+    setBusy(true);
     try {
+      if (!(await form.save())) return;
       const after = await move.mutateAsync({
         event: "submit",
         version: form.version(),
@@ -98,6 +100,8 @@ function Submit({
       scrollTo({ top: 0 });
     } catch (error) {
       setProblem(error);
+    } finally {
+      setBusy(false);
     }
   }
 
@@ -146,11 +150,7 @@ function Submit({
             );
           }}
         />
-        <Button
-          onClick={submit}
-          loading={move.isPending}
-          disabled={!ready || (!signed && !signedBefore)}
-        >
+        <Button onClick={submit} loading={busy} disabled={!ready || (!signed && !signedBefore)}>
           Hand in assignment
         </Button>
         {assignment.allowed.includes("discard") && (

@@ -11,10 +11,10 @@ import {
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
-import { ulid } from "ulid";
 import { post } from "../../lib/api.ts";
 import { type ServiceType, serviceWords } from "../../lib/assignment.ts";
 import { useKept } from "../../lib/kept.ts";
+import { forgetKey, keptKey } from "../../lib/kept-key.ts";
 import { isStaff, useMe } from "../../lib/session.ts";
 import { useZone } from "../../lib/time.ts";
 import { FormError } from "../../ui/form-error.tsx";
@@ -59,23 +59,23 @@ const services: { type: ServiceType; icon: Icon; text: string; example: string }
 export function New() {
   const [serviceType, setServiceType] = useState<ServiceType>("writing_feedback");
   const [title, setTitle] = useKept("new-assignment");
-  const [key] = useState(ulid);
   const zone = useZone();
   const staff = isStaff(useMe());
   const [student, setStudent] = useState<Student | null>(null);
   const client = useQueryClient();
   const navigate = useNavigate();
   const create = useMutation({
-    mutationFn: () =>
-      post(
-        "/assignments",
-        {
-          ...{ serviceType, title: title.trim(), timezone: student?.timezone ?? zone },
-          studentId: student ? profileId("student", student.userId) : undefined,
-        },
-        key,
-      ),
+    mutationFn() {
+      const body = {
+        serviceType,
+        title: title.trim(),
+        timezone: student?.timezone ?? zone,
+        studentId: student ? profileId("student", student.userId) : undefined,
+      };
+      return post("/assignments", body, keptKey("new-assignment", body));
+    },
     onSuccess(made) {
+      forgetKey("new-assignment");
       setTitle("");
       void client.invalidateQueries({ queryKey: ["lists", "assignments"] });
       void client.invalidateQueries({ queryKey: ["home"] });

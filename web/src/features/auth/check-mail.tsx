@@ -1,13 +1,12 @@
 import { Anchor, Button } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { post } from "../../lib/api.ts";
 import { FormError } from "../../ui/form-error.tsx";
 import { Frame } from "./frame.tsx";
 
 /** After signing up. It says the same for a known and an unknown address. */
-export function CheckMail({ email }: { email: string }) {
+export function CheckMail({ email, startOver }: { email: string; startOver: () => void }) {
   const [pause, setPause] = useState(30);
   const resend = useMutation({
     mutationFn: () => post("/accounts/resend-verification", { email }),
@@ -31,7 +30,7 @@ export function CheckMail({ email }: { email: string }) {
       foot={
         <>
           Wrong address?{" "}
-          <Anchor component={Link} to="/sign-up" reloadDocument>
+          <Anchor component="button" type="button" onClick={startOver}>
             Start over
           </Anchor>
         </>

@@ -4,6 +4,7 @@ import { useForm } from "@mantine/form";
 import { useMutation } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { post } from "../../lib/api.ts";
+import { useKept } from "../../lib/kept.ts";
 import { FormError } from "../../ui/form-error.tsx";
 import { validate } from "./fields.ts";
 import { Frame } from "./frame.tsx";
@@ -16,20 +17,30 @@ const back = (
 
 export function ForgotPassword() {
   const form = useForm({ initialValues: { email: "" }, validate: validate(OnlyEmail) });
+  // Through a reload, too: the mail is on its way.
+  const [sentTo, setSentTo] = useKept("forgot-password");
   const ask = useMutation({
     mutationFn: (values: typeof form.values) => post("/accounts/forgot-password", values),
+    onSuccess: (_answer, { email }) => setSentTo(email),
   });
-  if (ask.isSuccess) {
+  if (sentTo) {
     return (
       <Frame
         title="Check your email"
         lead={
           <>
-            If <strong>{form.values.email}</strong> has an account, a link to choose a new password
-            is on its way. It works once, for one hour.
+            If <strong>{sentTo}</strong> has an account, a link to choose a new password is on its
+            way. It works once, for one hour.
           </>
         }
-        foot={back}
+        foot={
+          <>
+            Wrong address?{" "}
+            <Anchor component="button" type="button" onClick={() => setSentTo("")}>
+              Start over
+            </Anchor>
+          </>
+        }
       />
     );
   }

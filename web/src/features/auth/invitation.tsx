@@ -1,12 +1,12 @@
 import { AcceptInvitation as Schema } from "@lyceum/core/user/schema.ts";
 import { Button, Select, Skeleton, Stack, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
 import { post } from "../../lib/api.ts";
 import { zones } from "../../lib/places.ts";
-import { meQuery, roleWords } from "../../lib/session.ts";
+import { roleWords, useSignedIn } from "../../lib/session.ts";
 import { guessZone } from "../../lib/time.ts";
 import { FormError } from "../../ui/form-error.tsx";
 import { spread, tokenOfLink, validate } from "./fields.ts";
@@ -16,7 +16,7 @@ import { NewPassword } from "./new-password.tsx";
 /** Teachers, reps and admins come in here. */
 export function AcceptInvitation() {
   const [token] = useState(() => tokenOfLink());
-  const client = useQueryClient();
+  const signedIn = useSignedIn();
   const navigate = useNavigate();
   const all = useMemo(zones, []);
   const [problem, setProblem] = useState<unknown>(null);
@@ -32,8 +32,7 @@ export function AcceptInvitation() {
   const accept = useMutation({
     mutationFn: (values: typeof form.values) => post("/invitations/accept", { ...values, token }),
     onSuccess(me) {
-      client.clear();
-      client.setQueryData(meQuery.queryKey, me);
+      signedIn(me);
       void navigate({ to: "/home", replace: true });
     },
     onError: (error) => setProblem(spread(error, Object.keys(form.values), form.setErrors)),

@@ -2,9 +2,11 @@ import { Anchor, Button, PasswordInput, Stack, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
-import { post } from "../../lib/api.ts";
-import { meQuery } from "../../lib/session.ts";
+import { useCallback } from "react";
+import { post, sendKept } from "../../lib/api.ts";
+import { useSignedIn, useSignInElsewhere } from "../../lib/session.ts";
 import { FormError } from "../../ui/form-error.tsx";
+import { told } from "../../ui/toasts.ts";
 import { safeNext } from "./fields.ts";
 import { Frame } from "./frame.tsx";
 
@@ -12,6 +14,7 @@ export function SignIn() {
   const { next, expired } = useSearch({ from: "/sign-in" });
   const client = useQueryClient();
   const navigate = useNavigate();
+  const signedIn = useSignedIn();
   const form = useForm({
     initialValues: { email: "", password: "" },
     validate: {
@@ -21,12 +24,19 @@ export function SignIn() {
   });
   const signIn = useMutation({
     mutationFn: (values: typeof form.values) => post("/sessions", values),
-    onSuccess(me) {
-      client.clear();
-      client.setQueryData(meQuery.queryKey, me);
-      void navigate({ href: safeNext(next) });
+    async onSuccess(me) {
+      signedIn(me);
+      if (await sendKept(me.userId)) told("What you changed before your sign-in ended is saved.");
+      enter();
     },
   });
+  const enter = useCallback(() => void navigate({ href: safeNext(next) }), [navigate, next]);
+  useSignInElsewhere(
+    useCallback(() => {
+      client.clear();
+      enter();
+    }, [client, enter]),
+  );
 
   return (
     <Frame

@@ -5,6 +5,7 @@ import { useMutation } from "@tanstack/react-query";
 import { Link, useSearch } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
 import { post } from "../../lib/api.ts";
+import { useKept } from "../../lib/kept.ts";
 import { countries, guessCountry, zones } from "../../lib/places.ts";
 import { guessZone } from "../../lib/time.ts";
 import { FormError } from "../../ui/form-error.tsx";
@@ -32,13 +33,18 @@ export function SignUp() {
   const [problem, setProblem] = useState<unknown>(null);
   const places = useMemo(() => ({ zones: zones(), countries: countries() }), []);
   const [named, setNamed] = useState(false);
+  // Through a reload, too: the mail is on its way.
+  const [sentTo, setSentTo] = useKept("check-mail");
   const signUp = useMutation({
     mutationFn: (values: typeof form.values) => post("/accounts/sign-up", values),
-    onSuccess: () => next && sessionStorage.setItem("lyceum-next", next),
+    onSuccess(_answer, { email }) {
+      setSentTo(email);
+      if (next) sessionStorage.setItem("lyceum-next", next);
+    },
     onError: (error) => setProblem(spread(error, Object.keys(form.values), form.setErrors)),
   });
 
-  if (signUp.isSuccess) return <CheckMail email={form.values.email} />;
+  if (sentTo) return <CheckMail email={sentTo} startOver={() => setSentTo("")} />;
 
   /** Proposes a username until one is typed. */
   function propose(first: string, last: string) {

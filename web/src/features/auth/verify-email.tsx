@@ -1,10 +1,10 @@
 import { Anchor, Button, Loader, PasswordInput, Stack } from "@mantine/core";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
 import { post } from "../../lib/api.ts";
 import { Problem } from "../../lib/problem.ts";
-import { meQuery } from "../../lib/session.ts";
+import { useSignedIn } from "../../lib/session.ts";
 import { FormError } from "../../ui/form-error.tsx";
 import { safeNext, tokenOfLink } from "./fields.ts";
 import { Frame } from "./frame.tsx";
@@ -13,13 +13,12 @@ import { Frame } from "./frame.tsx";
 export function VerifyEmail() {
   const [token] = useState(() => tokenOfLink());
   const [password, setPassword] = useState("");
-  const client = useQueryClient();
+  const signedIn = useSignedIn();
   const navigate = useNavigate();
   const verify = useMutation({
     mutationFn: (typed?: string) => post("/accounts/verify-email", { token, password: typed }),
     onSuccess(me) {
-      client.clear();
-      client.setQueryData(meQuery.queryKey, me);
+      signedIn(me);
       const next = sessionStorage.getItem("lyceum-next") ?? undefined;
       sessionStorage.removeItem("lyceum-next");
       void navigate({ href: safeNext(next), replace: true });

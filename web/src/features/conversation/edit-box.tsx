@@ -20,15 +20,7 @@ interface Props {
 export function EditBox({ message, people, notes, save, close }: Props) {
   const [text, setText] = useState(message.content);
   const input = useRef<HTMLTextAreaElement>(null);
-  // Pressed twice in a hurry it is saved once: the button's own state comes a moment too late.
-  const saving = useRef(false);
-  const change = useMutation({
-    mutationFn: save,
-    onSuccess: close,
-    onSettled: () => {
-      saving.current = false;
-    },
-  });
+  const change = useMutation({ mutationFn: save, onSuccess: close });
   const words = text.trim();
 
   useEffect(() => {
@@ -39,9 +31,7 @@ export function EditBox({ message, people, notes, save, close }: Props) {
 
   function submit() {
     if (words === message.content) return close();
-    if (!words || words.length > 4000 || saving.current) return;
-    saving.current = true;
-    change.mutate(words);
+    if (words && words.length <= 4000) change.mutate(words);
   }
 
   return (

@@ -3,6 +3,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { type LogPath, post } from "../../lib/api.ts";
 import { live, useHint } from "../../lib/live.ts";
+import { marking } from "../../lib/seen.ts";
 import { threadQuery } from "./queries.ts";
 
 /** Who is writing just now. A hint is good for six seconds. */
@@ -74,8 +75,11 @@ export function useMarkSeen(id: string, base: LogPath, lastSeq: number, enabled:
     const mark = () => {
       if (!enabled || document.hidden || lastSeq <= marked.current) return;
       marked.current = lastSeq;
-      if (live.state === "live") live.cast("seen", { in: id, seq: lastSeq });
-      else void post(`${base}/seen`, { seq: lastSeq }).catch(() => undefined);
+      const seen =
+        live.state === "live"
+          ? live.call("seen", { in: id, seq: lastSeq })
+          : post(`${base}/seen`, { seq: lastSeq });
+      marking(id, seen);
       client.setQueryData(threadQuery(id).queryKey, (known) => {
         const mine = known?.thread.mine;
         if (!known || !mine || mine.lastReadSeq >= lastSeq) return known;

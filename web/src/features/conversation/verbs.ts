@@ -11,6 +11,7 @@ import {
 } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
 import { patch, post } from "../../lib/api.ts";
+import { marked } from "../../lib/seen.ts";
 import { isStaff, type Me, useMe } from "../../lib/session.ts";
 import { useConfirm } from "../../ui/confirm.tsx";
 import { failed, told } from "../../ui/toasts.ts";
@@ -74,6 +75,7 @@ export function useVerbs({ facts, channel, log, reply, edit, history, unread }: 
 
   async function markUnread({ seq }: MessageView) {
     try {
+      await marked(id);
       const thread = await post(`/threads/${id}/unread`, { seq });
       client.setQueryData(threadQuery(id).queryKey, (known) => known && { ...known, thread });
       unread(seq);

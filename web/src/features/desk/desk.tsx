@@ -84,20 +84,15 @@ export function Desk() {
     ),
   );
 
-  const taking = useRef(false);
   const taken = useRef<string>(undefined);
   async function take() {
-    // A key pressed twice takes once.
-    if (!session || taking.current) return;
-    taking.current = true;
+    if (!session) return;
     try {
       await move.mutateAsync({ id: session.id, event: "take" });
       taken.current = session.id;
       go({ queue: "mine" });
     } catch {
       // Told already; the list shows who was faster.
-    } finally {
-      taking.current = false;
     }
   }
   // Where one writes is there only once the pane knows whose the chat is.

@@ -41,7 +41,8 @@ export function QueueList({ queue, pick, chat, open }: Props) {
           data={[
             { value: "waiting", label: <Counted word="Waiting" many={counts?.waiting} /> },
             { value: "mine", label: <Counted word="Mine" many={counts?.mine} /> },
-            { value: "all", label: <Counted word="All" many={counts?.all} quiet /> },
+            // Everything there ever was: how much of it is open is in the two before.
+            { value: "all", label: "All" },
           ]}
         />
       </div>
@@ -73,22 +74,11 @@ export function QueueList({ queue, pick, chat, open }: Props) {
   );
 }
 
-interface CountedProps {
-  word: string;
-  many: number | undefined;
-  /** It waits for nobody in particular. */
-  quiet?: boolean;
-}
-
-function Counted({ word, many, quiet }: CountedProps) {
+function Counted({ word, many }: { word: string; many: number | undefined }) {
   return (
     <span className={css.counted}>
       {word}
-      {Boolean(many) && (
-        <span data-quiet={quiet} title={quiet ? "Waiting, being answered, or yours" : undefined}>
-          {many}
-        </span>
-      )}
+      {Boolean(many) && <span>{many}</span>}
     </span>
   );
 }

@@ -3,7 +3,7 @@ import { Button } from "@mantine/core";
 import { IconBooks, IconMessageCircle2 } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { byTurn, sentenceOf, turnOf, turnWords } from "../../lib/assignment.ts";
+import { byTurn, dueOf, sentenceOf, turnOf, turnWords } from "../../lib/assignment.ts";
 import { inboxQuery } from "../../lib/inbox.ts";
 import { AssignmentRows } from "../../ui/assignment-rows.tsx";
 import { Card } from "../../ui/card.tsx";
@@ -17,8 +17,7 @@ type StudentView = Extract<HomeView, { role: "student" }>;
 /** Three things: my assignments with their next action, my messages, what to do now. */
 export function StudentHome({ home }: { home: StudentView }) {
   const items = [...home.assignments].sort(byTurn("student"));
-  const mine = items.filter((one) => turnOf(one, "student") === "mine");
-  const first = mine[0] ?? items[0];
+  const first = items[0];
   const inbox = useInfiniteQuery(inboxQuery("mine"));
   const threads = inbox.data?.pages[0]?.items ?? [];
   return (
@@ -27,7 +26,7 @@ export function StudentHome({ home }: { home: StudentView }) {
         <NextAction
           turn={turnOf(first, "student")}
           who={turnWords(first, "student")}
-          due={first.nextAction.dueAt ?? first.dueDate}
+          due={dueOf(first, "student")}
           action={
             <Button component={Link} to="/assignments/$id" params={{ id: first.id } as never}>
               Open assignment
@@ -39,7 +38,7 @@ export function StudentHome({ home }: { home: StudentView }) {
       )}
       <div className={css.two}>
         <Card
-          title={mine.length > 1 ? `${mine.length} assignments wait for you` : "Your assignments"}
+          title="Your assignments"
           flush
           aside={items.length > 0 && <Link to="/assignments">See all</Link>}
         >

@@ -2,7 +2,7 @@ import type { HomeView } from "@lyceum/core/home/schema.ts";
 import { Button } from "@mantine/core";
 import { IconMailOpened, IconSchool } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
-import { byTurn, sentenceOf, turnOf, turnWords } from "../../lib/assignment.ts";
+import { byTurn, dueOf, sentenceOf, turnOf, turnWords } from "../../lib/assignment.ts";
 import { left, useNow } from "../../lib/time.ts";
 import { count } from "../../lib/words.ts";
 import { AssignmentRows } from "../../ui/assignment-rows.tsx";
@@ -24,7 +24,7 @@ export function TeacherHome({ home }: { home: TeacherView }) {
         <NextAction
           turn="mine"
           who={turnWords(first, "teacher")}
-          due={first.nextAction.dueAt ?? first.dueDate}
+          due={dueOf(first, "teacher")}
           action={
             <Button component={Link} to="/assignments/$id" params={{ id: first.id } as never}>
               Open assignment

@@ -5,7 +5,7 @@ import {
   useMutation,
   useQueryClient,
 } from "@tanstack/react-query";
-import { useCallback, useRef } from "react";
+import { useCallback } from "react";
 import { get, post } from "../../lib/api.ts";
 import { failed, undoable } from "../../ui/toasts.ts";
 
@@ -124,15 +124,10 @@ export function useDeeds() {
     },
     [show, run],
   );
-  // It sleeps under another id, so pressed twice in a hurry it would not be found.
-  const goes = useRef(new Set<string>());
   const snooze = useCallback(
     async (item: NotificationView, until: string, words: string) => {
-      if (goes.current.has(item.id)) return;
-      goes.current.add(item.id);
       show(item.id, () => undefined);
       const moved = await run(post(`/notifications/${item.id}/snooze`, { until }), "Not snoozed");
-      goes.current.delete(item.id);
       if (moved) undoable(`Back ${words}`, () => wake(moved.id));
     },
     [show, run, wake],

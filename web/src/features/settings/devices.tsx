@@ -20,7 +20,6 @@ export function Devices() {
   });
   const refresh = () => client.invalidateQueries({ queryKey: ["devices"] });
   const end = useMutation({
-    mutationKey: ["sign-out-there"],
     mutationFn: (id: string) => remove(`/sessions/${id}`),
     onSuccess: () => told("Device signed out."),
     onError: (error) => failed(error, "That device is still signed in"),
@@ -88,10 +87,7 @@ export function Devices() {
                   size="compact-sm"
                   variant="default"
                   loading={end.isPending && end.variables === one.id}
-                  onClick={() => {
-                    // Pressed twice in a hurry it ends once: the button's own state comes a moment too late.
-                    if (!client.isMutating({ mutationKey: ["sign-out-there"] })) end.mutate(one.id);
-                  }}
+                  onClick={() => end.mutate(one.id)}
                   aria-label={`Sign out ${one.device}`}
                 >
                   Sign out

@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { post, put } from "../../lib/api.ts";
 import type { Posts, Puts } from "../../lib/api-types.ts";
 import type { ThreadView } from "../../lib/inbox.ts";
+import { marked } from "../../lib/seen.ts";
 import { failed } from "../../ui/toasts.ts";
 import { threadQuery } from "../conversation/queries.ts";
 
@@ -13,27 +14,18 @@ type Move =
   | { [E in Event]: { event: E } & (Said<E> extends object ? Said<E> : unknown) }[Event]
   | ({ event: "mine" } & Mine);
 
-const running = new Map<string, Promise<ThreadView>>();
-
-/** Pressed twice in a hurry it is one move: the button's own state comes a moment too late for that. */
-function once(id: string, move: Move): Promise<ThreadView> {
-  const { event, ...body } = move;
-  const name = `${id} ${JSON.stringify(move)}`;
-  const known = running.get(name);
-  if (known) return known;
-  const sent: Promise<ThreadView> =
-    event === "mine"
-      ? put(`/threads/${id}/mine`, body as Mine)
-      : post(`/threads/${id}/${event}`, body as never);
-  running.set(name, sent);
-  return sent.finally(() => running.delete(name));
+async function send(id: string, { event, ...body }: Move): Promise<ThreadView> {
+  if (event === "mine") return put(`/threads/${id}/mine`, body as Mine);
+  // What was looked at a moment ago must not be seen again by a slow request.
+  if (event === "unread") await marked(id);
+  return post(`/threads/${id}/${event}`, body as never);
 }
 
 /** A move of a thread; the answer is the thread as it is now. */
 export function useThreadMove(id: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (move: Move) => once(id, move),
+    mutationFn: (move: Move) => send(id, move),
     onSuccess(thread) {
       client.setQueryData(threadQuery(id).queryKey, (known) => known && { ...known, thread });
     },

@@ -2,10 +2,10 @@ import { Button, Group, Modal, Select, Stack, Text, Textarea, TextInput } from "
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
-import { ulid } from "ulid";
 import { get, post } from "../../lib/api.ts";
 import type { Posts } from "../../lib/api-types.ts";
 import { useKept } from "../../lib/kept.ts";
+import { forgetKey, keptKey } from "../../lib/kept-key.ts";
 import { isStaff, type Me, useMe } from "../../lib/session.ts";
 import { FormError } from "../../ui/form-error.tsx";
 import { PeoplePicker } from "./people-picker.tsx";
@@ -38,7 +38,6 @@ export function NewThread({ opened, close }: { opened: boolean; close: () => voi
   const [assignmentId, setAssignment] = useState<string | null>(null);
   const [subject, setSubject] = useKept("new-thread-subject");
   const [message, setMessage] = useKept("new-thread");
-  const [clientId, setClientId] = useState(ulid);
   const client = useQueryClient();
   const navigate = useNavigate();
   const about = type === "assignment";
@@ -51,24 +50,25 @@ export function NewThread({ opened, close }: { opened: boolean; close: () => voi
   const title = about ? mine.find((one) => one.id === assignmentId)?.title : subject.trim();
 
   const start = useMutation({
-    mutationFn: () =>
-      post(
-        "/threads",
-        {
-          ...{ subject: (title ?? "").slice(0, 120), type, message: message.trim(), clientId },
-          ...(about && assignmentId && { assignmentId }),
-          ...(staff && { participants: people }),
-        },
-        clientId,
-      ),
+    mutationFn() {
+      const body = {
+        subject: (title ?? "").slice(0, 120),
+        type,
+        message: message.trim(),
+        ...(about && assignmentId && { assignmentId }),
+        ...(staff && { participants: people }),
+      };
+      const clientId = keptKey("new-thread", body);
+      return post("/threads", { ...body, clientId }, clientId);
+    },
     onSuccess(made) {
+      forgetKey("new-thread");
       void client.invalidateQueries({ queryKey: ["lists", "threads"] });
       void client.invalidateQueries({ queryKey: ["home"] });
       setSubject("");
       setMessage("");
       setPeople([]);
       setAssignment(null);
-      setClientId(ulid());
       close();
       void navigate({ to: "/threads/$id", params: { id: made.thread.id } });
     },

@@ -1,6 +1,6 @@
 import { Button, Group, Modal, Radio, Stack, Text, Textarea } from "@mantine/core";
 import { useState } from "react";
-import { told } from "../../ui/toasts.ts";
+import { undoable } from "../../ui/toasts.ts";
 import { useThreadMove } from "./moves.ts";
 import { resolutionWords } from "./words.ts";
 
@@ -25,7 +25,7 @@ export function Resolve({ id, opened, close }: { id: string; opened: boolean; cl
                 // The next time it is another answer.
                 setReason("answered");
                 setText("");
-                told("Conversation resolved.");
+                undoable("Conversation resolved.", () => move.mutate({ event: "reopen" }));
               },
             },
           );

@@ -42,10 +42,10 @@ export function Calendar({ at, span, go }: Props) {
     <section aria-label="Calendar">
       <div className={css.bar}>
         <Group gap={4} wrap="nowrap">
-          <ActionIcon aria-label={`The ${span} before`} onClick={() => turn(-1)}>
+          <ActionIcon data-repeat aria-label={`Previous ${span}`} onClick={() => turn(-1)}>
             <IconChevronLeft size={18} stroke={1.75} />
           </ActionIcon>
-          <ActionIcon aria-label={`The next ${span}`} onClick={() => turn(1)}>
+          <ActionIcon data-repeat aria-label={`Next ${span}`} onClick={() => turn(1)}>
             <IconChevronRight size={18} stroke={1.75} />
           </ActionIcon>
           <h2 className={css.title} aria-live="polite">

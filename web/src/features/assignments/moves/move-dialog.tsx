@@ -72,15 +72,12 @@ function Body({ scene, act, close, form, other }: BodyProps) {
   const [problem, setProblem] = useState<unknown>(null);
   const [changed, setChanged] = useState(false);
   const [busy, setBusy] = useState(false);
-  // A second press comes before the first has drawn anything.
-  const running = useRef(false);
   const words = actWords[act];
   const possible = other ? true : assignment.allowed.includes(act);
   const { word } = statusOf(assignment, scene.side);
 
   async function send() {
-    if (running.current) return;
-    running.current = true;
+    if (busy) return;
     setBusy(true);
     setProblem(null);
     setChanged(false);
@@ -114,7 +111,6 @@ function Body({ scene, act, close, form, other }: BodyProps) {
         else setProblem(error);
       } else setProblem(error);
     } finally {
-      running.current = false;
       setBusy(false);
     }
   }

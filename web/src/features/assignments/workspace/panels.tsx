@@ -2,7 +2,7 @@ import { ActionIcon, Tabs, Tooltip } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { IconArrowsMaximize, IconLayoutSidebarRightCollapse } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
-import type { ReactNode } from "react";
+import { type ReactNode, type RefObject, useLayoutEffect, useRef } from "react";
 import { Conversation } from "../../conversation/conversation.tsx";
 import css from "./workspace.module.css";
 
@@ -68,6 +68,30 @@ export function Part({
   );
 }
 
+/** Tells the style how much of the window is below the beginning of an element. */
+function useRoom(element: RefObject<HTMLElement | null>) {
+  useLayoutEffect(() => {
+    const measure = () => {
+      const top = element.current?.getBoundingClientRect().top ?? 0;
+      element.current?.style.setProperty(
+        "--room",
+        `${innerHeight - Math.max(0, Math.round(top))}px`,
+      );
+    };
+    measure();
+    // What is above it grows and shrinks, too.
+    const grows = new ResizeObserver(measure);
+    grows.observe(document.body);
+    addEventListener("scroll", measure, { passive: true });
+    addEventListener("resize", measure);
+    return () => {
+      grows.disconnect();
+      removeEventListener("scroll", measure);
+      removeEventListener("resize", measure);
+    };
+  }, [element]);
+}
+
 /** The assignment's own conversation. It is only there while it can be seen, since seeing it marks it read. */
 export function TalkPanel({
   threadId,
@@ -80,8 +104,11 @@ export function TalkPanel({
   narrow: boolean;
   collapse: () => void;
 }) {
+  const section = useRef<HTMLElement>(null);
+  useRoom(section);
   return (
     <section
+      ref={section}
       className={css.talk}
       data-panel
       data-active={active || undefined}

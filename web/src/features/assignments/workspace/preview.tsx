@@ -112,6 +112,7 @@ export function FileWindow({
                   <>
                     <Tooltip label="Previous file">
                       <ActionIcon
+                        data-repeat
                         disabled={at === 0}
                         onClick={() => go(-1)}
                         aria-label="Previous file"
@@ -121,6 +122,7 @@ export function FileWindow({
                     </Tooltip>
                     <Tooltip label="Next file">
                       <ActionIcon
+                        data-repeat
                         disabled={at === all.length - 1}
                         onClick={() => go(1)}
                         aria-label="Next file"

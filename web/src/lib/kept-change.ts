@@ -1,0 +1,34 @@
+/** A choice in the settings that met an ended sign-in. */
+interface Change {
+  method: string;
+  path: string;
+  body: unknown;
+}
+
+const place = "lyceum-unsent";
+let owner = "";
+
+/** Whose choices are kept from now on. */
+export const keepFor = (userId: string) => {
+  owner = userId;
+};
+
+/** Keeps a choice about one's own account, which is the same when it is made twice. Passwords are no such choice. */
+export function keepChange(method: string, path: string, body: unknown) {
+  if (!owner || !path.startsWith("/me") || (method !== "PUT" && method !== "PATCH")) return;
+  const change: Change = { method, path, body };
+  const { changes = [] } = kept(owner);
+  sessionStorage.setItem(place, JSON.stringify({ owner, changes: [...changes, change] }));
+}
+
+/** Takes what was kept for somebody who is back; what was kept for another is forgotten. */
+export function takeChanges(userId: string): Change[] {
+  const { changes = [] } = kept(userId);
+  sessionStorage.removeItem(place);
+  return changes;
+}
+
+function kept(userId: string): { changes?: Change[] } {
+  const found = JSON.parse(sessionStorage.getItem(place) ?? "{}");
+  return found.owner === userId ? found : {};
+}
