@@ -34,6 +34,60 @@ describe("a visitor", () => {
     expect((await call({ headers: {} }, "GET /visitor/session")).status).toBe(401);
   });
 
+  it("writes first and says later who they are and where to answer", async () => {
+    const rep = await given.rep();
+    const who = await visitor({ name: undefined, email: undefined, subject: undefined });
+    const atDesk = async () => (await call(rep, `GET /desk/sessions/${who.sessionId}`)).body.session;
+    const before = await atDesk();
+    expect(before).toMatchObject({ subject: "Hello?", visitor: { named: false } });
+    // Two who gave no name can be told apart.
+    expect(before.visitor.name).toMatch(/^Visitor [0-9A-Z]{4}$/);
+    expect((await call(who, "PATCH /visitor/session", {})).body).toMatchObject({
+      ...{ status: 400, code: "introduction.empty", field: "name" },
+    });
+    const name = await call(who, "PATCH /visitor/session", { name: "Inês" });
+    expect(name.body.visitor).toEqual({ name: "Inês", named: true, verified: false });
+    await call(who, "PATCH /visitor/session", { email: "ines@visitor.test" });
+    const both = { name: "Inês", named: true, email: "ines@visitor.test" };
+    expect((await atDesk()).visitor).toMatchObject(both);
+  });
+
+  it("starts one chat with one client id, sent at once or again, and only who began it gets in", async () => {
+    const key = "k".repeat(43);
+    const begin = (more: object, headers = given.stranger()) =>
+      call({ headers }, "POST /visitor/sessions", { ...first, ...more });
+    const first = opening({ key });
+    const answers = await Promise.all(Array.from({ length: 20 }, () => begin({})));
+    // The next page has another address, and the text agreed to may have changed since.
+    answers.push(await begin({ page: "/other", consent: "2001-01" }));
+    expect(new Set(answers.map((one) => `${one.status} ${one.body.session.id}`)).size).toBe(1);
+    expect(new Set(answers.map((one) => one.body.secret)).size).toBe(1);
+    for (const stranger of [{ key: undefined }, { key: "x".repeat(43) }]) {
+      expect((await begin(stranger)).body).toMatchObject({ status: 409, code: "session.exists" });
+    }
+  });
+
+  it.each([
+    ["a long address", { page: `https://site.test/${"%D8%A7".repeat(300)}` }],
+    ["an address with half a character", { page: `/${"x".repeat(298)}\ud83d` }],
+    ["an address cut within an emoji", { page: `${"x".repeat(299)}😀` }],
+    ["an address that is none", { page: 7 }],
+    ["a zone that is none", { timezone: "Etc/Unknown" }],
+    ["an empty zone", { timezone: "" }],
+    ["no zone", { timezone: null }],
+    ["a language that is none", { locale: "en_US.UTF-8" }],
+    ["a language with everything", { locale: `en-u-ca-gregory-${"x-abcdefgh-".repeat(9)}a` }],
+    ["no language", { locale: null }],
+  ])("is not refused for what the browser tells of itself: %s", async (_, told) => {
+    const { timezone } = { timezone: "", ...told } as { timezone: string | null };
+    const path = `GET /visitor/availability?timezone=${encodeURIComponent(timezone ?? "")}`;
+    expect((await call({ headers: given.stranger() }, path)).status).toBe(200);
+    const who = await visitor(told);
+    const { body } = await call(await given.rep(), `GET /desk/sessions/${who.sessionId}`);
+    expect((body.session.page ?? "").length).toBeLessThanOrEqual(300);
+    expect(JSON.stringify(body.session)).not.toMatch(/Etc|UTF-8|\\ud/);
+  });
+
   it("writes; a repetition is the same message, however often and at once", async () => {
     const who = await visitor();
     const message = say("Twice?", { since: 1 });

@@ -12,6 +12,7 @@ import {
   Seq,
 } from "@lyceum/core/message/schema.ts";
 import { attach, download } from "@lyceum/core/presignin/files.ts";
+import { introduce } from "@lyceum/core/presignin/introduce.ts";
 import { handOver } from "@lyceum/core/presignin/invitations.ts";
 import { list, seen, send } from "@lyceum/core/presignin/messages.ts";
 import { resume } from "@lyceum/core/presignin/resume.ts";
@@ -20,6 +21,7 @@ import {
   AskAvailability,
   Availability,
   HandOver,
+  Introduction,
   RateSession,
   ResumeSession,
   SessionView,
@@ -29,7 +31,8 @@ import {
   VisitorEdit,
   VisitorMessage,
 } from "@lyceum/core/presignin/schema.ts";
-import { availability, end, erase, open, rate, start } from "@lyceum/core/presignin/sessions.ts";
+import { availability, end, erase, open, rate } from "@lyceum/core/presignin/sessions.ts";
+import { start } from "@lyceum/core/presignin/start.ts";
 import { type Context, Hono } from "hono";
 import * as z from "zod";
 import { describe, type Env, everyone, valid } from "./http.ts";
@@ -62,7 +65,8 @@ export const visitorRoutes = new Hono<Env>()
   .post(
     "/sessions",
     describe({
-      summary: "Start a chat with its first message; the secret is shown this once",
+      summary:
+        "Start a chat with its first message; one client id starts one chat, and the secret is shown only to who sends its key again",
       access: everyone,
       answer: StartedView,
       status: 201,
@@ -94,6 +98,17 @@ export const visitorRoutes = new Hono<Env>()
     "/session",
     describe({ summary: "The visitor's chat", access: visitor, answer: VisitorChat, tags }),
     async (c) => c.json(await open(c.var.actor, own(c))),
+  )
+  .patch(
+    "/session",
+    describe({
+      summary: "Say who one is and where to answer, now or later; what is left out stays",
+      access: visitor,
+      answer: SessionView,
+      tags,
+    }),
+    valid("json", Introduction),
+    async (c) => c.json(await introduce(c.var.actor, { ...own(c), ...c.req.valid("json") })),
   )
   .get(
     "/session/messages",

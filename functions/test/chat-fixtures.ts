@@ -41,6 +41,7 @@ export const chatFixtures: Record<string, Fixture> = {
       return { token: link.split("#token=")[1], key: ulid() };
     },
   },
+  "PATCH /api/visitor/session": { body: async () => ({ name: "Rui Costa" }) },
   "POST /api/visitor/session/messages": { body: message },
   "POST /api/visitor/session/seen": { body: seen },
   "POST /api/visitor/session/files": { body: file },

@@ -2,7 +2,7 @@ import { ulid } from "ulid";
 import { expect, it } from "vitest";
 import { consent } from "../src/presignin/consent.ts";
 import { send } from "../src/presignin/messages.ts";
-import { start } from "../src/presignin/sessions.ts";
+import { start } from "../src/presignin/start.ts";
 import { count } from "./count.ts";
 import * as given from "./given.ts";
 import { useSockets } from "./sockets.ts";

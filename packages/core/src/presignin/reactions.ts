@@ -23,6 +23,8 @@ const told = [
   "visitorSeen",
   "repSeen",
   "visitorName",
+  "visitorEmail",
+  "visitorPhone",
   "rating",
   "threadId",
   "convertedUserId",

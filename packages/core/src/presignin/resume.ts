@@ -13,7 +13,7 @@ import { ResumeLinks } from "./resume-links.entity.ts";
 import { findResumeLink } from "./resume-links.ts";
 import { ResumeSession } from "./schema.ts";
 import { visitorView } from "./view.ts";
-import { resumedSecret } from "./visitor-secret.ts";
+import { keyedSecret } from "./visitor-secret.ts";
 
 const store = new Service({
   sessions: PreSigninSessions,
@@ -39,7 +39,7 @@ export const resume = action({
     if (!link) throw over();
     const { tokenHash, sessionId, usedBy } = link;
     const session = open(await load(sessionId));
-    const { secret, secretHash } = resumedSecret(sessionId, token, key);
+    const { secret, secretHash } = keyedSecret(sessionId, token, key);
     const answer = { secret, session: visitorView(session) };
     if (usedBy === sha256(key)) return answer;
     if (usedBy) throw used();

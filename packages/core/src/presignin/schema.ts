@@ -10,7 +10,7 @@ import {
   notEmptyHint,
 } from "../message/schema.ts";
 import { PageView, pageOf } from "../page.ts";
-import { Timezone } from "../user/schema.ts";
+import { BrowserContext } from "./browser-schema.ts";
 
 export const SessionStatus = z.enum([
   "started",
@@ -27,7 +27,7 @@ export const SessionStatus = z.enum([
 ]);
 export type SessionStatus = z.infer<typeof SessionStatus>;
 
-export const AskAvailability = z.object({ timezone: Timezone.optional() });
+export const AskAvailability = z.object({ timezone: BrowserContext.shape.timezone });
 
 export const Availability = z.object({
   /** Somebody is there and answers now. Otherwise a message is left, with an e-mail address or a phone number. */
@@ -40,22 +40,31 @@ export const Availability = z.object({
 });
 export type Availability = z.infer<typeof Availability>;
 
-export const StartSession = z.object({
-  name: z.string().trim().min(1).max(80),
+/** Who the visitor says they are. Proven by nobody. */
+export const Introduction = z.object({
+  name: z.string().trim().min(1, "Enter your name.").max(80).optional(),
   email: z.email().max(254).toLowerCase().optional(),
   phone: z
     .string()
     .trim()
     .regex(/^\+?[\d ()/.-]{6,24}$/, "This does not look like a phone number.")
     .optional(),
-  subject: z.string().trim().min(1).max(120),
+});
+
+export const StartSession = z.object({
+  ...Introduction.shape,
+  /** Without it the chat is called by the beginning of its message. */
+  subject: z.string().trim().min(1).max(120).optional(),
   message: Content.min(1),
   clientId: ClientId,
+  /** 256 bits of chance that the browser keeps to itself: with it the same start is answered again, without it only refused. */
+  key: z
+    .string()
+    .regex(/^[\w-]{43}$/)
+    .optional(),
   /** The version of the consent text the visitor was shown and agreed to. */
   consent: z.string().min(1).max(20),
-  page: z.string().max(300).optional(),
-  locale: z.string().max(35).optional(),
-  timezone: Timezone.optional(),
+  ...BrowserContext.shape,
 });
 
 export const Presence = z.enum(["online", "busy", "away"]);
@@ -66,6 +75,8 @@ export const SessionView = z.object({
   id: z.string(),
   visitor: z.object({
     name: z.string(),
+    /** False while the visitor gave no name, and `name` is one to tell visitors apart by. */
+    named: z.boolean(),
     /** As typed and not proven, unless `verified`. */
     email: z.string().optional(),
     phone: z.string().optional(),

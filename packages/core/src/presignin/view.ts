@@ -1,6 +1,7 @@
 import type { Part } from "../lifecycle.ts";
 import { mask, maskedPhone } from "../user/mask.ts";
 import { sessions } from "./lifecycle.ts";
+import { isNamed } from "./names.ts";
 import type { PreSigninSession } from "./pre-signin-sessions.entity.ts";
 import type { SessionView } from "./schema.ts";
 
@@ -40,6 +41,7 @@ export function deskView(session: PreSigninSession, reaches = true): SessionView
     ...common(session),
     visitor: {
       name: session.visitorName,
+      named: isNamed(session),
       email: reaches ? email : email && mask(email),
       phone: reaches ? phone : phone && maskedPhone,
       verified: Boolean(convertedUserId),
@@ -65,6 +67,7 @@ export function visitorView(session: PreSigninSession): SessionView {
     ...common(session),
     visitor: {
       name: session.visitorName,
+      named: isNamed(session),
       email: session.visitorEmail,
       phone: session.visitorPhone,
       verified: Boolean(session.convertedUserId),

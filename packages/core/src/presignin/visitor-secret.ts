@@ -11,8 +11,12 @@ export function newVisitorSecret(sessionId: string) {
   return { secret: `vst_${sessionId.slice(4)}_${secret}`, secretHash: sha256(secret) };
 }
 
-/** The secret a mailed link gives to one browser: the same for the same token and browser, and stored as little. */
-export function resumedSecret(sessionId: string, token: string, key: string) {
+/**
+ * The secret that a browser gets for a key it keeps to itself: always the same, so that a lost
+ * answer can be given again, and stored as little as any other. `token` is that of a mailed link, or
+ * the id of the chat it starts.
+ */
+export function keyedSecret(sessionId: string, token: string, key: string) {
   const secret = createHash("sha256").update(`${token} ${key}`).digest("base64url");
   return { secret: `vst_${sessionId.slice(4)}_${secret}`, secretHash: sha256(secret) };
 }

@@ -5,7 +5,7 @@ import { Connections } from "@lyceum/core/live/connections.entity.ts";
 import { consent } from "@lyceum/core/presignin/consent.ts";
 import { resolve, take } from "@lyceum/core/presignin/desk.ts";
 import { send } from "@lyceum/core/presignin/messages.ts";
-import { start } from "@lyceum/core/presignin/sessions.ts";
+import { start } from "@lyceum/core/presignin/start.ts";
 import { ulid } from "ulid";
 import { asOf } from "./as-of.ts";
 import { begins } from "./begin.ts";

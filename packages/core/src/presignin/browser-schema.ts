@@ -1,0 +1,40 @@
+import * as z from "zod";
+import { Timezone } from "../user/schema.ts";
+
+const signs = new Intl.Segmenter();
+
+/** As much of a text as fits, in whole signs. */
+function cut(text: string, most: number) {
+  const whole = text.toWellFormed();
+  if (whole.length <= most) return whole;
+  let end = 0;
+  for (const { index, segment } of signs.segment(whole.slice(0, most + 100))) {
+    if (index + segment.length > most) break;
+    end = index + segment.length;
+  }
+  return whole.slice(0, end);
+}
+
+/** `pt-BR`; undefined for what is no language, such as `C` or `en_US.UTF-8`. */
+function languageOf(text: string) {
+  try {
+    return cut(new Intl.Locale(text).baseName, 35);
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * What a browser tells of itself and nobody typed: helpful, and never a reason to refuse. What is
+ * too long is cut, what is not understood is left out.
+ */
+export const BrowserContext = z.object({
+  /** The address of the page the chat is on. */
+  page: z
+    .string()
+    .transform((text) => cut(text, 300))
+    .optional()
+    .catch(undefined),
+  locale: z.string().transform(languageOf).optional().catch(undefined),
+  timezone: Timezone.optional().catch(undefined),
+});
