@@ -37,7 +37,8 @@ describe("a visitor", () => {
   it("writes first and says later who they are and where to answer", async () => {
     const rep = await given.rep();
     const who = await visitor({ name: undefined, email: undefined, subject: undefined });
-    const atDesk = async () => (await call(rep, `GET /desk/sessions/${who.sessionId}`)).body.session;
+    const atDesk = async () =>
+      (await call(rep, `GET /desk/sessions/${who.sessionId}`)).body.session;
     const before = await atDesk();
     expect(before).toMatchObject({ subject: "Hello?", visitor: { named: false } });
     // Two who gave no name can be told apart.
@@ -67,13 +68,38 @@ describe("a visitor", () => {
     }
   });
 
+  it("may leave an address or a number as a phone or a copied text gives it", async () => {
+    const who = await visitor();
+    const said = async (change: object) => {
+      const { body } = await call(who, "PATCH /visitor/session", change);
+      return body.visitor ?? body;
+    };
+    for (const email of [
+      "maria@example.com ",
+      "\u200emaria@example.com\u00a0",
+      "Maria@Example.COM",
+    ])
+      expect(await said({ email })).toMatchObject({ email: "maria@example.com" });
+    for (const phone of [
+      "\u202a+351\u00a0210\u00a0000\u00a0000\u202c",
+      "00351 210.000.000",
+      "(+44) (0)20 7946-0958 ext. 5",
+      "+1\u2011555\u2011010\u20119999 x12",
+      "٠٢٠ ٧٩٤٦ ٠٩٥٨",
+    ]) {
+      const { phone: kept } = await said({ phone });
+      expect(kept).toMatch(/^[^\u00a0\u2011\u202a]+$/);
+    }
+    expect(await said({ phone: "call me" })).toMatchObject({ status: 400, field: "phone" });
+  });
+
   it.each([
     ["a long address", { page: `https://site.test/${"%D8%A7".repeat(300)}` }],
     ["an address with half a character", { page: `/${"x".repeat(298)}\ud83d` }],
     ["an address cut within an emoji", { page: `${"x".repeat(299)}😀` }],
     ["an address that is none", { page: 7 }],
     ["a zone that is none", { timezone: "Etc/Unknown" }],
-    ["an empty zone", { timezone: "" }],
+    ["a zone that only browsers know", { timezone: "IST" }],
     ["no zone", { timezone: null }],
     ["a language that is none", { locale: "en_US.UTF-8" }],
     ["a language with everything", { locale: `en-u-ca-gregory-${"x-abcdefgh-".repeat(9)}a` }],
@@ -132,7 +158,7 @@ describe("a visitor", () => {
     expect(answer.body).toMatchObject({
       status: 400,
       field: "phone",
-      detail: "This does not look like a phone number.",
+      detail: "Enter a phone number like +351 210 000 000.",
     });
   });
 

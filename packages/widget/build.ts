@@ -19,7 +19,7 @@ const css: Plugin = {
 
 /** Properties of ours that neither the page nor the server knows, so they may be called anything. */
 const ours =
-  /^(ask|asking|availability|backoff|call|cast|changed|chat|children|discard|draft|end|erase|final|forget|heartbeat|lifetime|list|live|load|log|made|maxPause|held|older|outbox|over|part|patience|pausedUntil|pollEvery|prepend|problem|props|rate|read|ready|receive|redo|resume|retry|run|same|save|saved|see|settle|tag|take|told|typing|unread|uploads|wake|watch)$/;
+  /^(ask|asking|availability|backoff|call|cast|changed|chat|children|discard|end|erase|final|forget|heartbeat|lifetime|list|live|load|log|made|maxPause|held|older|outbox|over|part|patience|pausedUntil|pollEvery|prepend|problem|props|rate|read|ready|receive|redo|resume|retry|run|same|save|saved|see|settle|tag|take|told|typing|unread|uploads|wake|watch)$/;
 
 /**
  * The bundle of `/widget.js`: one classic script with nothing outside itself, and plain ASCII,

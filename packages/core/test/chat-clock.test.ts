@@ -173,5 +173,7 @@ describe("business hours", () => {
     );
     expect(opensIn("Europe/Lisbon", at("2026-06-13T10:00:00Z"))).toBe("2026-06-15T08:00:00+01:00");
     expect(opensIn("Asia/Tokyo", at("2026-11-22T10:00:00Z"))).toBe("2026-11-23T17:00:00+09:00");
+    // Browsers know this zone and Temporal does not.
+    expect(opensIn("IST", at("2026-11-22T10:00:00Z"))).toBe("2026-11-23T08:00:00+00:00");
   });
 });

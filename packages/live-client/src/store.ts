@@ -7,25 +7,26 @@ export interface Store<T> {
 }
 
 /**
- * One key of `localStorage`, as JSON. A browser that forbids storage keeps the value as long as the
- * page lives; what cannot be read is as good as absent.
+ * One key of `localStorage`, as JSON. A browser that forbids storage or has no room left keeps the
+ * value as long as the page lives; what cannot be read is as good as absent.
  */
 export function localStore<T>(key: string): Store<T> {
-  let kept: string | undefined;
+  let refused: string | undefined;
   return {
     load() {
       try {
-        return JSON.parse(localStorage.getItem(key) ?? kept ?? "");
+        return JSON.parse(refused ?? localStorage.getItem(key) ?? "");
       } catch {
-        return kept && JSON.parse(kept);
+        return undefined;
       }
     },
     save(value) {
-      kept = JSON.stringify(value);
+      const text = JSON.stringify(value);
       try {
-        localStorage.setItem(key, kept);
+        localStorage.setItem(key, text);
+        refused = undefined;
       } catch {
-        // Blocked or full: the memory above has to do.
+        refused = text;
       }
     },
     watch(changed) {

@@ -1,17 +1,17 @@
 import { LiveError } from "@lyceum/live-client/live-error.ts";
 
 /** Calls the visitor's part of the API. */
-export type Api = <T>(path: string, body?: object) => Promise<T>;
+export type Api = <T>(path: string, body?: object, method?: string) => Promise<T>;
 
 /**
  * On Lyceum's own site the secret is a cookie no script can read; on any other it comes from
  * `secret` and goes only to the origin that issued it.
  */
 export function createApi(origin: string, secret: () => string | undefined): Api {
-  return async (path, body) => {
+  return async (path, body, method = body ? "POST" : "GET") => {
     const key = secret();
     const response = await fetch(`${origin}/api/visitor${path}`, {
-      method: body ? "POST" : "GET",
+      method,
       body: body && JSON.stringify(body),
       headers: {
         "content-type": "application/json",

@@ -4,16 +4,10 @@ import { createLive } from "@lyceum/live-client/live.ts";
 import type { LiveError } from "@lyceum/live-client/live-error.ts";
 import { createLog, type Log, type Outgoing } from "@lyceum/live-client/log.ts";
 import { localStore } from "@lyceum/live-client/store.ts";
-import { ulid } from "@lyceum/live-client/ulid.ts";
 import { createApi } from "./api.ts";
-import { createSaved, type Saved } from "./saved.ts";
+import { createOpening, introduction, type Opened, zone } from "./opening.ts";
+import { createSaved, nobody, type Saved } from "./saved.ts";
 import { createUploads } from "./uploads.ts";
-
-interface Opened {
-  secret?: string;
-  session: SessionView;
-  messages: MessageView[];
-}
 
 /** Why there is nothing to write any more, by status. */
 export const over: Record<string, string> = {
@@ -41,10 +35,26 @@ export function createChat(origin: string, changed: () => void, arrived: () => v
       }),
   });
   const outbox = (id: string) => localStore<Outgoing[]>(`lyceum:${origin}:${id}`);
-  let clientId = ulid();
   let typedAt = 0;
   let hush: ReturnType<typeof setTimeout>;
   let retry: ReturnType<typeof setTimeout>;
+
+  const opening = createOpening(api, saved, {
+    changed,
+    begun(opened) {
+      const { id, visitor } = opened.session;
+      saved.set({
+        secret: same ? "cookie" : opened.secret,
+        first: undefined,
+        seen: 0,
+        rung: 0,
+        // Who has said where to answer is left in peace.
+        asked: visitor.email || visitor.phone ? id : undefined,
+      });
+      take(opened);
+    },
+    outdated: () => void chat.ask().catch(() => {}),
+  });
 
   const chat = {
     origin,
@@ -52,12 +62,15 @@ export function createChat(origin: string, changed: () => void, arrived: () => v
     api,
     saved,
     live,
+    opening,
     uploads: createUploads(api, changed),
     session: undefined as SessionView | undefined,
     log: undefined as Log<MessageView> | undefined,
     availability: undefined as Availability | undefined,
     /** What was said about the rating. */
     told: undefined as string | undefined,
+    /** The visitor has just said who they are. */
+    thanked: false,
     /** Who is typing on the other side. */
     typing: "",
 
@@ -67,26 +80,17 @@ export function createChat(origin: string, changed: () => void, arrived: () => v
     },
 
     async ask() {
-      const timezone = encodeURIComponent(zone());
+      const timezone = encodeURIComponent(zone() ?? "");
       chat.availability = await api(`/availability?timezone=${timezone}`);
       changed();
     },
 
-    /** The first message; a repetition after a lost answer has the same client id. */
-    async start(form: { name: string; contact: string; subject: string; message: string }) {
-      const { contact, ...rest } = form;
-      const opened = await api<Opened>("/sessions", {
-        ...rest,
-        ...(contact && { [contact.includes("@") ? "email" : "phone"]: contact }),
-        clientId,
-        consent: chat.availability?.consent.version,
-        page: location.origin + location.pathname,
-        locale: navigator.language,
-        timezone: zone(),
-      });
-      clientId = ulid();
-      saved.set({ secret: same ? "cookie" : opened.secret, seen: 0, rung: 0 });
-      take(opened);
+    /** Says who the visitor is and where to answer; saying nothing is "not now". */
+    async introduce() {
+      const said = introduction(saved.held);
+      if (!Object.keys(said).length) return;
+      chat.session = await api<SessionView>("/session", said, "PATCH");
+      chat.thanked = true;
     },
 
     send(content: string) {
@@ -123,6 +127,7 @@ export function createChat(origin: string, changed: () => void, arrived: () => v
 
     async erase() {
       await api("/session/erase", {});
+      saved.set(nobody);
       forget();
     },
 
@@ -131,6 +136,13 @@ export function createChat(origin: string, changed: () => void, arrived: () => v
       await api("/session/rating", { score, comment });
       if (chat.session) chat.session.rating = score;
       chat.told = comment;
+    },
+
+    /** After the page was away (back/forward cache): what the other tabs and the server know by now. */
+    wake() {
+      saved.read();
+      void sync();
+      live.wake();
     },
 
     /** Leaves the chat behind in this browser; the desk keeps it. */
@@ -148,7 +160,7 @@ export function createChat(origin: string, changed: () => void, arrived: () => v
   /** Asks how the stored chat stands. */
   async function sync() {
     clearTimeout(retry);
-    if (!saved.held.secret) return;
+    if (!saved.held.secret) return opening.again();
     try {
       take(await api<Opened>("/session"));
     } catch (error) {
@@ -200,6 +212,7 @@ export function createChat(origin: string, changed: () => void, arrived: () => v
     chat.log?.close();
     live.stop();
     chat.session = chat.log = undefined;
+    chat.thanked = false;
     chat.uploads.take();
   }
 
@@ -208,8 +221,9 @@ export function createChat(origin: string, changed: () => void, arrived: () => v
     if (saved.held.secret !== before.secret) {
       // A chat that moved into an account still says so in every tab.
       if (chat.session?.status !== "converted") leave();
-      void sync();
+      if (saved.held.secret) void sync();
     }
+    if (!saved.held.secret) opening.watch();
     changed();
   }
 
@@ -245,7 +259,7 @@ export function createChat(origin: string, changed: () => void, arrived: () => v
   live.on("identity", ({ threadId }: { threadId: string }) => {
     if (chat.session) chat.session = { ...chat.session, status: "converted", threadId };
     live.stop();
-    saved.set({ secret: undefined });
+    saved.set(nobody);
     changed();
   });
   live.on("bye", ({ reason }: { reason: string }) => {
@@ -257,5 +271,3 @@ export function createChat(origin: string, changed: () => void, arrived: () => v
   void sync();
   return chat;
 }
-
-const zone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;

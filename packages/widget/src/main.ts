@@ -2,18 +2,24 @@ import { flash, ring } from "./attention.ts";
 import { createChat } from "./chat.ts";
 import { h, render } from "./dom.ts";
 import { icons } from "./icons.ts";
+import { keepOnPage } from "./page.ts";
 import { panel } from "./panel.ts";
 import type { State } from "./state.ts";
 import css from "./style.css";
 
 declare global {
   interface Window {
-    /** Opens and closes the chat from the page's own buttons. */
-    Lyceum?: { open(): void; close(): void };
+    /**
+     * Opens and closes the chat from the page's own buttons; takes the whole widget off the page and
+     * puts it back.
+     */
+    Lyceum?: { open(): void; close(): void; show(): void; hide(): void };
   }
 }
 
-const script = document.currentScript as HTMLScriptElement;
+/** A module has no current script. */
+const script = (document.currentScript ??
+  document.querySelector('script[src*="/widget.js"]')) as HTMLScriptElement;
 const phone = () => matchMedia("(max-width:480px)").matches;
 
 function start({ api, color, position }: DOMStringMap) {
@@ -28,7 +34,6 @@ function start({ api, color, position }: DOMStringMap) {
   sheet.replaceSync(css + own);
   root.adoptedStyleSheets = [sheet];
   if (position === "left") host.dataset.left = "";
-  document.body.append(host);
 
   let drawing = false;
   let busy = false;
@@ -37,7 +42,6 @@ function start({ api, color, position }: DOMStringMap) {
   const state: State = {
     chat,
     open: Boolean(saved.held.open && saved.held.secret && !phone()),
-    draft: "",
     show,
     async run(job) {
       if (busy) return;
@@ -66,7 +70,7 @@ function start({ api, color, position }: DOMStringMap) {
     drawing = false;
     if (state.open && !document.hidden) chat.see();
     const { unread } = chat;
-    flash(document.hidden && unread);
+    flash(document.hidden ? unread : 0);
     const label = state.open ? "Close the chat" : "Open the chat";
     const main = find("main");
     const low = !main || main.scrollHeight - main.scrollTop - main.clientHeight < 60;
@@ -88,7 +92,7 @@ function start({ api, color, position }: DOMStringMap) {
     // What had the focus is gone: it goes to where one writes.
     if (focused && !focused.isConnected) find("[autofocus]")?.focus();
     const now = find("main");
-    if (now && low && chat.log) now.scrollTop = now.scrollHeight;
+    if (now && low) now.scrollTop = now.scrollHeight;
     if (chat.log?.pausedUntil) setTimeout(changed, 1000);
   }
 
@@ -119,7 +123,8 @@ function start({ api, color, position }: DOMStringMap) {
   root.addEventListener("keydown", (event) => {
     // The host page's shortcuts are not for what is typed here.
     event.stopPropagation();
-    if ((event as KeyboardEvent).key !== "Escape") return;
+    const { key, isComposing } = event as KeyboardEvent;
+    if (key !== "Escape" || isComposing) return;
     // What was opened last closes first; on a phone the browser would close the whole window.
     event.preventDefault();
     if (state.asking) state.asking = false;
@@ -130,16 +135,32 @@ function start({ api, color, position }: DOMStringMap) {
   for (const done of ["click", "input"]) root.addEventListener(done, changed);
   document.addEventListener("visibilitychange", changed);
 
-  window.Lyceum = { open: () => show(true), close: () => show(false) };
+  addEventListener("pageshow", ({ persisted }) => persisted && chat.wake());
+
   draw();
+  const page = keepOnPage(host, () => {
+    const dialog = find<HTMLDialogElement>("dialog");
+    // Taken off the page, a window that covers it no longer keeps the focus.
+    if (dialog?.matches("[open]:not(:modal)") && phone()) {
+      dialog.close();
+      dialog.showModal();
+    }
+  });
+  window.Lyceum = {
+    open: () => show(true),
+    close: () => show(false),
+    show: page.show,
+    hide: page.hide,
+  };
   // Not by `show`, which would take the focus from the page.
   find<HTMLDialogElement>("dialog")?.toggleAttribute("open", state.open);
 }
 
-// Embedded twice, it starts once.
+// Embedded twice, or run again by a visit without a load, it starts once.
 if (!window.Lyceum) {
   const begin = () => start(script.dataset);
-  window.Lyceum = { open() {}, close() {} };
+  const nothing = () => {};
+  window.Lyceum = { open: nothing, close: nothing, show: nothing, hide: nothing };
   if (document.body) begin();
   else document.addEventListener("DOMContentLoaded", begin);
 }

@@ -1,20 +1,24 @@
 import { over } from "./chat.ts";
-import { composer } from "./composer.ts";
+import { attach, composer } from "./composer.ts";
+import { details, isAsked } from "./details.ts";
 import { type Child, h, plain } from "./dom.ts";
-import { form } from "./form.ts";
 import { icons } from "./icons.ts";
+import { isPersonal } from "./opening.ts";
 import type { State } from "./state.ts";
 import { talk } from "./talk.ts";
 import { moment } from "./time.ts";
+import { notice, welcome } from "./welcome.ts";
 
 const button = (label: string, icon: Child, props: object) =>
   h("button", { title: label, ...props }, icon);
 
 /** The whole window. */
 export function panel(state: State) {
-  const { chat, asking, run } = state;
+  const { chat, asking, problem, run } = state;
   const { session, log, saved } = chat;
   const status = session?.status as string;
+  const asked = isAsked(state);
+  const begins = !log && !saved.held.secret;
   return h(
     "dialog",
     {
@@ -22,7 +26,7 @@ export function panel(state: State) {
       ondragover: (event: DragEvent) => event.preventDefault(),
       ondrop(event: Event & { dataTransfer: DataTransfer }) {
         event.preventDefault();
-        if (log) chat.uploads.add(event.dataTransfer.files);
+        attach(state, event.dataTransfer.files);
       },
     },
     h(
@@ -44,44 +48,60 @@ export function panel(state: State) {
           plain(saved.held.muted ? "Sound on" : "Sound off", () =>
             run(() => saved.set({ muted: !saved.held.muted })),
           ),
+          session?.allowed.includes("message") &&
+            plain("Your details", () => ask(state, "details")),
           session?.allowed.includes("end") && plain("End chat", () => ask(state, "end")),
           plain("Erase chat", () => ask(state, "erase")),
         )
-      : asking && question(state, asking),
+      : (asking === "end" || asking === "erase") && question(state, asking),
     h(
       "main",
-      { tabindex: log ? 0 : -1, autofocus: !log },
-      ...(log ? talk(state) : saved.held.secret ? [h("p.note", null, "One moment…")] : form(state)),
+      { tabindex: 0 },
+      ...(log ? talk(state) : begins ? welcome(state) : [h("p.note", null, "One moment…")]),
+      asked && details(state),
+      chat.thanked && !asked && h("p.note", { role: "status" }, thanks(state)),
     ),
-    log && state.problem && h("p.note", { role: "alert" }, state.problem.message),
+    problem &&
+      !(asked && isPersonal(problem)) &&
+      (log || chat.availability) &&
+      h("p.note", { role: "alert" }, problem.message),
     status === "resolved" && rating(state),
-    log &&
-      (over[status]
-        ? h(
-            "div.card",
-            null,
-            h("p", null, over[status]),
-            status === "converted" &&
-              h("a.main", { href: `${chat.origin}/threads/${session?.threadId}` }, "Open it there"),
-            plain("Start a new chat", chat.forget),
-          )
-        : composer(state)),
+    over[status] && log
+      ? h(
+          "div.card",
+          null,
+          h("p", null, over[status]),
+          status === "converted" &&
+            h("a.main", { href: `${chat.origin}/threads/${session?.threadId}` }, "Open it there"),
+          plain("Start a new chat", chat.forget),
+        )
+      : (log || (begins && !asked)) && composer(state),
+    begins && !asked && notice(state),
   );
 }
 
 /** One line: is there a connection, who answers, when. */
 function doing({ chat }: State) {
   const { session, availability, live } = chat;
-  if (!session) return availability?.open ? `${availability.online} online` : "";
-  const { status, assignedTo, nextOpening } = session;
+  if (!session) return availability?.open ? people(availability.online) : "";
+  const { status, assignedTo, nextOpening, visitor } = session;
   if (status === "resolved") return "Chat ended";
   if (over[status]) return "";
   if (live.state === "offline") return "No connection. Trying again…";
   if (status === "offline_message") {
+    if (!visitor.email && !visitor.phone) return "Nobody is free right now";
     return nextOpening ? `We answer from ${moment(nextOpening)}` : "We answer by e-mail or phone";
   }
   if (assignedTo && status !== "queued") return `${assignedTo.name} is answering`;
   return "Waiting for the next free person";
+}
+
+const people = (count: number) => `${count} ${count === 1 ? "person" : "people"} online`;
+
+function thanks({ chat }: State) {
+  const { email, phone } = chat.session?.visitor ?? {};
+  const where = email ?? phone;
+  return where ? `Thank you. If you leave, we answer to ${where}.` : "Thank you.";
 }
 
 function ask(state: State, what?: State["asking"]) {
@@ -108,7 +128,7 @@ function question(state: State, what: "end" | "erase") {
       },
       yes,
     ),
-    plain("Keep it", () => ask(state)),
+    plain("Cancel", () => ask(state)),
   );
 }
 

@@ -2,6 +2,7 @@ import type { AttachmentView, MessageView } from "@lyceum/core/message/schema.ts
 import type { Outgoing } from "@lyceum/live-client/log.ts";
 import type { Child } from "./dom.ts";
 import { h, plain } from "./dom.ts";
+import { plainly, rich } from "./markdown.ts";
 import type { State } from "./state.ts";
 import { clock, day } from "./time.ts";
 
@@ -40,18 +41,18 @@ function message(
 ): Child {
   const { chat } = state;
   const { kind, sender, content, attachments, createdAt, seq } = one;
-  if (kind === "system") return h("li.day", { key: seq }, content);
+  if (kind === "system") return h("li.day", { key: seq, dir: "auto" }, content);
   const own = sender.type === "visitor";
   const mark = lastOwn && ((chat.session?.seen.rep ?? 0) >= seq ? " · Seen" : " · Delivered");
   return h(
     own ? "li.own" : "li",
     { key: seq },
     before?.sender.name !== sender.name &&
-      h(own ? "b.hidden" : "b", null, own ? "You" : sender.name),
+      h(own ? "b.hidden" : "b", { dir: "auto" }, own ? "You" : sender.name),
     h(
       "div",
-      null,
-      ...linked(content),
+      { dir: "auto" },
+      words(one, own),
       kind === "card" && goOn(state),
       ...attachments.map((file) => attached(state, file)),
     ),
@@ -59,11 +60,20 @@ function message(
   );
 }
 
+const made = new WeakMap<MessageView, Child>();
+
+/** Read once: a long conversation is drawn again with every key. */
+function words(one: MessageView, own: boolean) {
+  const known = made.get(one) ?? h("div", null, ...(own ? plainly : rich)(one.content));
+  made.set(one, known);
+  return known;
+}
+
 const waiting = ({ chat: { log } }: State, one: Outgoing) =>
   h(
     "li.own",
     { key: one.clientId },
-    h("div", null, one.content || "Files"),
+    h("div", { dir: "auto" }, one.content || "Files"),
     one.state === "pending"
       ? h("time", null, "Sending…")
       : h(
@@ -103,7 +113,7 @@ function attached({ chat, run }: State, { id, name, size, status }: AttachmentVi
       disabled: status !== "clean",
       onclick: () => run(async () => visit((await chat.api<Linked>(`/session/files/${id}`)).url)),
     },
-    name,
+    h("bdi", null, name),
     h("small", null, about),
   );
 }
@@ -113,11 +123,3 @@ interface Linked {
 }
 
 const visit = (url: string) => open(url, "_blank", "noopener");
-
-/** Addresses in a text become links; nothing else in it means anything. */
-const linked = (text: string): Child[] =>
-  text
-    .split(/(https?:\/\/\S+[\w/])/)
-    .map((part, at) =>
-      at % 2 ? h("a", { href: part, target: "_blank", rel: "noopener" }, part) : part,
-    );

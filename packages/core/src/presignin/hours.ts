@@ -33,6 +33,19 @@ export function nextOpening(when: Temporal.Instant): Temporal.ZonedDateTime {
 export const opensAt = (when = Temporal.Now.instant()) =>
   new Date(nextOpening(when).epochMilliseconds).toISOString();
 
-/** The next opening with the offset of the reader's own zone: `2026-11-23T09:00:00+01:00`. */
-export const opensIn = (zone: string, when = Temporal.Now.instant()) =>
-  nextOpening(when).withTimeZone(zone).toString({ timeZoneName: "never", smallestUnit: "second" });
+/**
+ * The next opening with the offset of the reader's own zone: `2026-11-23T09:00:00+01:00`. A zone that
+ * browsers know and this calendar does not (`IST`) gets the instant in ours, which is as true.
+ */
+export function opensIn(zone: string, when = Temporal.Now.instant()) {
+  const opening = nextOpening(when);
+  return inZone(opening, zone).toString({ timeZoneName: "never", smallestUnit: "second" });
+}
+
+function inZone(opening: Temporal.ZonedDateTime, zone: string) {
+  try {
+    return opening.withTimeZone(zone);
+  } catch {
+    return opening;
+  }
+}

@@ -40,14 +40,28 @@ export const Availability = z.object({
 });
 export type Availability = z.infer<typeof Availability>;
 
+/** As a keyboard or a copied text gives it: with spaces around, no-break spaces, marks of direction. */
+const typed = (text: string) =>
+  text
+    .normalize("NFKC")
+    .replace(/[\p{Cc}\p{Cf}]/gu, "")
+    .trim();
+
+/** In any digits, with brackets, dots or slashes, and an extension where there is one. */
+const phone = /^\(?\+?[\p{Nd} ()./-]{6,24}(?:[ ,;]*(?:ext\.?|x|#) ?\p{Nd}{1,8})?$/iu;
+
 /** Who the visitor says they are. Proven by nobody. */
 export const Introduction = z.object({
   name: z.string().trim().min(1, "Enter your name.").max(80).optional(),
-  email: z.email().max(254).toLowerCase().optional(),
+  email: z
+    .string()
+    .overwrite(typed)
+    .pipe(z.email("Enter an e-mail address like name@example.com.").max(254).toLowerCase())
+    .optional(),
   phone: z
     .string()
-    .trim()
-    .regex(/^\+?[\d ()/.-]{6,24}$/, "This does not look like a phone number.")
+    .overwrite((text) => typed(text).replace(/\p{Pd}/gu, "-"))
+    .regex(phone, "Enter a phone number like +351 210 000 000.")
     .optional(),
 });
 

@@ -2,40 +2,36 @@ import { useEffect } from "react";
 
 declare global {
   interface Window {
-    Lyceum?: { open(): void; close(): void };
+    Lyceum?: Record<"open" | "close" | "show" | "hide", () => void>;
   }
 }
 
 const address = "/widget.js";
-let host: Element | undefined;
+let shown = false;
 let wanted = false;
 
 /** Embeds the chat as any other site would, by one script tag, and takes it off the page with this one. */
 export function useWidget() {
   useEffect(() => {
-    if (host) document.body.append(host);
+    shown = true;
+    if (window.Lyceum) window.Lyceum.show();
     else if (!document.querySelector(`script[src="${address}"]`)) embed();
     return () => {
+      shown = false;
       window.Lyceum?.close();
-      host?.remove();
+      window.Lyceum?.hide();
     };
   }, []);
 }
 
 function embed() {
-  const before = new Set(document.body.children);
   const script = document.createElement("script");
   script.src = address;
   script.async = true;
   script.onload = () => {
-    host = [...document.body.children].find(
-      (one) =>
-        !before.has(one) &&
-        one.shadowRoot === null &&
-        one.tagName === "DIV" &&
-        !one.hasAttributes(),
-    );
-    if (wanted) window.Lyceum?.open();
+    // Left before it came.
+    if (!shown) window.Lyceum?.hide();
+    else if (wanted) window.Lyceum?.open();
   };
   document.body.append(script);
 }
