@@ -120,42 +120,16 @@ describe("a file", () => {
   });
 
   it.each([
-    [
-      "an SVG that calls itself a PNG",
-      "<svg xmlns='http://www.w3.org/2000/svg'></svg>",
-      "image/png",
-    ],
-    ["an SVG that calls itself text", "<?xml version='1.0'?><svg></svg>", "text/plain"],
-    ["a page that calls itself text", "\n<!DOCTYPE html><script>alert(1)</script>", "text/plain"],
-    ["a page that calls itself markdown", "Hi <script>alert(1)</script>", "text/markdown"],
-    ["a program that calls itself a PDF", "MZ\u0000\u0000program", "application/pdf"],
-    ["text with a zero byte", "a\u0000b", "text/plain"],
-    ["text that is not UTF-8", Buffer.from([0x68, 0xff, 0xfe]), "text/plain"],
-    ["a PDF that calls itself a PNG", pdf(200), "image/png"],
-  ])("that is %s is rejected and gone", async (_what, bytes, type) => {
-    const file = await upload(bytes, type);
-    expect(file).toMatchObject({ status: "rejected", reason: expect.any(String) });
+    ["a program", "MZ\u0000\u0000program"],
+    ["a program of another system", Buffer.from("\x7fELF\x02\x01\x01\x00", "latin1")],
+  ])("that is %s behind another ending is rejected and gone", async (_what, bytes) => {
+    const file = await upload(bytes, "application/pdf");
+    expect(file).toMatchObject({ status: "rejected", reason: expect.stringMatching(/Programs/) });
     const refused = await call(student, "GET", `${path(file?.id)}/download`);
     expect(refused).toMatchObject({ status: 409, body: { code: "file.rejected" } });
     for (const place of ["clean", "quarantine", "incoming"]) {
       expect(await bucket.keys(`${place}/assignment/${assignmentId}`)).toEqual([]);
     }
-  });
-
-  it.each([
-    ["text/plain", "Olá, mundo"],
-    ["text/csv", "a;b\n1;2\n"],
-    ["text/markdown", "# Title\n\nif a < b then"],
-    ["application/pdf", pdf(400)],
-    [
-      "image/png",
-      Buffer.from(
-        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
-        "base64",
-      ),
-    ],
-  ])("of type %s is accepted", async (type, bytes) => {
-    expect(await upload(bytes, type)).toMatchObject({ status: "clean" });
   });
 
   it("is told apart from what else was sent in its name", async () => {
@@ -224,11 +198,9 @@ describe("the bucket itself refuses", () => {
 
 describe("announcing", () => {
   it.each([
-    ["a type we do not take", { type: "image/svg+xml" }, "type"],
-    ["a page", { type: "text/html" }, "type"],
+    ["a program", { name: "setup.EXE" }, "name"],
     ["more than 500 MB", { size: (500 << 20) + 1 }, "size"],
     ["nothing", { size: 0 }, "size"],
-    ["a name with a path in it", { name: "../x.pdf" }, "name"],
   ])("is refused for %s", async (_what, change, field) => {
     const body = { name: "a.pdf", size: 5, type: "application/pdf", ...change };
     expect(await call(student, "POST", path(), body)).toMatchObject({

@@ -151,7 +151,7 @@ describe("a preview", () => {
     ["text/plain", "Hello", "text/plain; charset=utf-8", "text"],
     ["text/markdown", "# Hello", "text/plain; charset=utf-8", "text"],
     ["image/png", png, "image/png", "image"],
-    ["application/pdf", "%PDF-1.7\n%%EOF", "application/pdf", "pdf"],
+    ["application/pdf", "%PDF-1.7\n1 0 obj\n%%EOF", "application/pdf", "pdf"],
   ])("of %s is shown in place, as what we say it is", async (type, bytes, as, kind) => {
     const { id } = await upload(student, bytes, { type });
     const { body } = await call(teacher, "GET", `${path}/${id}/preview`);

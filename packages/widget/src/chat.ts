@@ -95,8 +95,13 @@ export function createChat(origin: string, changed: () => void, arrived: () => v
 
     send(content: string) {
       typedAt = 0;
-      const attachments = chat.uploads.take();
-      chat.log?.send(content, attachments.length ? attachments : undefined);
+      const ids = chat.uploads.take();
+      // A message carries five files; more go with further ones.
+      do {
+        const attachments = ids.splice(0, 5);
+        chat.log?.send(content, attachments.length ? attachments : undefined);
+        content = "";
+      } while (ids.length);
     },
 
     /** Call on every key: tells the other side at most every three seconds. It forgets by itself. */
@@ -213,7 +218,7 @@ export function createChat(origin: string, changed: () => void, arrived: () => v
     live.stop();
     chat.session = chat.log = undefined;
     chat.thanked = false;
-    chat.uploads.take();
+    chat.uploads.list.length = 0;
   }
 
   /** Another tab started, left or read the chat. */

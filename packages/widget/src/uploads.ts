@@ -1,4 +1,4 @@
-import { LiveError } from "@lyceum/live-client/live-error.ts";
+import type { LiveError } from "@lyceum/live-client/live-error.ts";
 import { type Api, upload } from "./api.ts";
 
 /** A file on its way to the next message. */
@@ -10,9 +10,6 @@ export interface Upload {
   error?: Partial<LiveError>;
 }
 
-/** Bytes of one file. */
-const most = 10 * 2 ** 20;
-
 export function createUploads(api: Api, changed: () => void) {
   let list: Upload[] = [];
 
@@ -20,11 +17,10 @@ export function createUploads(api: Api, changed: () => void) {
     const { name, size, type } = one.file;
     one.error = undefined;
     try {
-      if (size > most) throw new LiveError({ code: "large", message: "Larger than 10 MB" });
       const { attachmentId, upload: grant } = await api<{
         attachmentId: string;
         upload: Parameters<typeof upload>[0];
-      }>("/session/files", { name, size, type: type || "unknown" });
+      }>("/session/files", { name, size, type });
       await upload(grant, one.file, (part) => {
         one.part = part;
         changed();
@@ -45,7 +41,6 @@ export function createUploads(api: Api, changed: () => void) {
     },
     add(files: Iterable<File>) {
       for (const file of files) {
-        if (list.length > 4) break;
         const one = { file, part: 0 };
         list.push(one);
         void send(one);
@@ -56,10 +51,10 @@ export function createUploads(api: Api, changed: () => void) {
     remove(one: Upload) {
       list.splice(list.indexOf(one), 1);
     },
-    /** The ids of what is uploaded; the list is empty afterwards. */
+    /** The ids of what is uploaded. What failed stays in the list, so that nobody takes it for sent. */
     take() {
       const ids = list.flatMap((one) => one.id ?? []);
-      list = [];
+      list = list.filter((one) => !one.id);
       return ids;
     },
   };

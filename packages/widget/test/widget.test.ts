@@ -548,9 +548,9 @@ describe("the conversation", () => {
       page.locator("input[type=file]").setInputFiles({ name, mimeType, buffer });
     const again = page.getByRole("button", { name: "Try again" });
     await choose("large.txt", Buffer.alloc(11 * 2 ** 20, "a"));
-    await page.getByText("Larger than 10 MB").waitFor();
+    await page.getByText("A file can have 10 MB at most.").waitFor();
     await choose("tool.exe", Buffer.from("MZ"), "application/x-msdownload");
-    await page.getByText(/not accepted. Send a PDF/).waitFor();
+    await page.getByText(/Programs and installers are not accepted/).waitFor();
     expect(await again.count()).toBe(0);
     await page.getByRole("button", { name: "Remove large.txt" }).click();
     await page.getByRole("button", { name: "Remove tool.exe" }).click();

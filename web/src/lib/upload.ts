@@ -1,4 +1,3 @@
-import type { FileType } from "@lyceum/core/files/schema.ts";
 import { Problem, sentence, unreachable } from "./problem.ts";
 
 interface Grant {
@@ -109,20 +108,21 @@ function refused(status: number, text: string) {
   });
 }
 
-/** Types the browser does not know by itself. */
-const byEnding: Record<string, string> = {
-  md: "text/markdown",
-  csv: "text/csv",
-  heic: "image/heic",
-  docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-  rtf: "application/rtf",
-};
-
-/** What the browser calls it; a type that the API does not take is refused there, in words. */
-export function typeOf(file: File) {
-  const ending = file.name.split(".").at(-1)?.toLowerCase() ?? "";
-  const said = file.type || byEnding[ending] || "application/octet-stream";
-  return (said === "text/rtf" ? "application/rtf" : said) as FileType;
+/**
+ * What to announce of a file.
+ * @throws Problem for a folder, and for a file that was moved away or is still in somebody's cloud
+ */
+export async function announced(file: File) {
+  try {
+    await file.slice(0, 1).arrayBuffer();
+  } catch {
+    throw new Problem({
+      ...{ status: 400, code: "file.unreadable" },
+      detail: "This cannot be read. A folder goes as a ZIP file; a file has to be on this device.",
+    });
+  }
+  const { name, size, type } = file;
+  return { name, size, type: type || undefined };
 }
 
 /** What a file that was not taken says of itself, without the name of a field before it. */

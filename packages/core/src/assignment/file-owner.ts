@@ -37,18 +37,24 @@ export const assignmentFiles: FileOwner = {
     const file = await stored(ref);
     if (!file) return;
     const { ownerId: assignmentId, fileId } = ref;
+    const { status } = outcome;
     const found =
-      outcome.status === "rejected"
+      status === "rejected"
         ? { reason: outcome.reason }
-        : { fileUrl: outcome.key, size: outcome.size, sha256: outcome.sha256 };
-    const verb = { clean: "accept", quarantined: "quarantine", rejected: "reject" }[outcome.status];
-    const changes = { status: [file.status, outcome.status] } as Record<string, [unknown, unknown]>;
+        : {
+            fileUrl: outcome.key,
+            size: outcome.size,
+            sha256: outcome.sha256,
+            ...(status === "clean" && { mimeType: outcome.type }),
+          };
+    const verb = { clean: "accept", quarantined: "quarantine", rejected: "reject" }[status];
+    const changes = { status: [file.status, status] } as Record<string, [unknown, unknown]>;
     await ifStill(
       commit(
         store.transaction.write(({ files, auditLogs }) => [
           files
             .patch({ assignmentId, fileId })
-            .set({ status: outcome.status, ...found })
+            .set({ status, ...found })
             .remove(["expiresAt"])
             .where(
               (one, { eq }) => `${eq(one.status, "uploading")} OR ${eq(one.status, "scanning")}`,

@@ -43,8 +43,8 @@ export const parts = action({
 
 /** Two tabs that begin at once bring parts of one upload. */
 async function begin(file: AssignmentFile): Promise<string> {
-  const { assignmentId, fileId, mimeType } = file;
-  const uploadId = await beginParts(refOf(file), mimeType);
+  const { assignmentId, fileId } = file;
+  const uploadId = await beginParts(refOf(file));
   try {
     await AssignmentFiles.patch({ assignmentId, fileId })
       .set({ uploadId })

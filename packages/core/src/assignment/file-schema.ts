@@ -1,8 +1,9 @@
 import * as z from "zod";
 import {
+  DeclaredType,
   FileName,
+  FileSize,
   FileStatus,
-  FileType,
   fileLimits,
   Sha256,
   UploadGrant,
@@ -49,12 +50,8 @@ const fileId = id("file");
 export const UploadFile = z.strictObject({
   assignmentId,
   name: FileName,
-  size: z
-    .number()
-    .int()
-    .min(1, "The file is empty.")
-    .max(fileLimits.assignment, "A file can have 500 MB at most."),
-  type: FileType,
+  size: FileSize(fileLimits.assignment),
+  type: DeclaredType,
   /** Checked against the bytes that arrive. */
   sha256: Sha256.optional(),
   /** Any version of the file that this is the next version of. */

@@ -1,5 +1,5 @@
 import { isStaff } from "../actor.ts";
-import { hasPreview } from "../files/grants.ts";
+import { shownAs } from "../files/grants.ts";
 import type { FileRef } from "../files/owner.ts";
 import { goesInParts } from "../files/schema.ts";
 import { userIdOf } from "../id.ts";
@@ -89,7 +89,7 @@ export function view(item: AssignmentFile, grant: Reader): FileView {
   const clean = status === "clean";
   const allowed: [FileView["allowed"][number], boolean][] = [
     ["download", clean],
-    ["preview", clean && hasPreview(item.mimeType)],
+    ["preview", clean && shownAs({ type: item.mimeType, size: item.size }) !== undefined],
     ["version", clean && mayReplace(grant, item)],
     ["resume", mayResume(grant, item)],
     ["hide", staff && visibility === "everyone"],

@@ -84,7 +84,7 @@ export const upload = action({
     );
     const stored = { ...item, status: "uploading", createdAt: stamp, updatedAt: stamp } as const;
     const file = view(stored, { ...grant, files: [...files, stored] });
-    const whole = goesInParts(size) ? undefined : await grantUpload(ref, { type, size, sha256 });
+    const whole = goesInParts(size) ? undefined : await grantUpload(ref, { size, sha256 });
     return { file, upload: whole };
   },
 });
@@ -192,7 +192,7 @@ async function opened(grant: Reader, fileId: string, reason: string | undefined)
   const file = find(grant, fileId);
   if (file.status !== "clean") throw notClean(file.status);
   if (!grant.part) await note(grant.actor, file, reason);
-  return { key: file.fileUrl, name: nameFor(grant, file), type: file.mimeType };
+  return { key: file.fileUrl, name: nameFor(grant, file), type: file.mimeType, size: file.size };
 }
 
 /** The look of somebody without a part in it is on record before it happens. */

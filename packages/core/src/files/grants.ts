@@ -1,26 +1,26 @@
 import { env } from "../env.ts";
 import { type FileRef, incomingKey } from "./owner.ts";
 import { s3 } from "./s3.ts";
-import type { UploadGrant } from "./schema.ts";
+import { isPicture, type UploadGrant, unknownType } from "./schema.ts";
 
 /** Seconds. */
 const uploadLasts = 15 * 60;
 const downloadLasts = 60;
 
 /**
- * Lets a browser put one file of just this size and type under `incoming/`, and nothing else: the
- * bucket itself refuses another key, type, size or (with `sha256`) other bytes.
+ * Lets a browser put one file of just this size under `incoming/`, and nothing else: the bucket
+ * itself refuses another key, size or (with `sha256`) other bytes. What it is the scan finds out.
  */
 export async function grantUpload(
   ref: FileRef,
-  file: { type: string; size: number; sha256?: string },
+  file: { size: number; sha256?: string },
 ): Promise<UploadGrant> {
   const [{ client }, { createPresignedPost }] = await Promise.all([
     s3(),
     import("@aws-sdk/s3-presigned-post"),
   ]);
   const fields = {
-    "Content-Type": file.type,
+    "Content-Type": unknownType,
     ...(file.sha256 && {
       "x-amz-checksum-algorithm": "SHA256",
       "x-amz-checksum-sha256": Buffer.from(file.sha256, "hex").toString("base64"),
@@ -39,32 +39,40 @@ export async function grantUpload(
 }
 
 /** Where a clean file can be had for a minute. It is saved, never shown by the browser in our name. */
-export const grantDownload = (file: Stored): Promise<{ url: string }> => signed(file, "attachment");
+export const grantDownload = (file: Stored): Promise<{ url: string }> =>
+  signed({ ...file, type: savedAs(file.type) }, "attachment");
 
-/** What a page may show, and as what; everything else is for saving only. Text of any kind is shown as text. */
-const shows: Record<string, { type: string; as: "pdf" | "image" | "text" }> = {
-  "application/pdf": { type: "application/pdf", as: "pdf" },
-  "image/png": { type: "image/png", as: "image" },
-  "image/jpeg": { type: "image/jpeg", as: "image" },
-  "image/gif": { type: "image/gif", as: "image" },
-  "image/webp": { type: "image/webp", as: "image" },
-  "text/plain": { type: "text/plain; charset=utf-8", as: "text" },
-  "text/csv": { type: "text/plain; charset=utf-8", as: "text" },
-  "text/markdown": { type: "text/plain; charset=utf-8", as: "text" },
-};
+/** Types that no browser runs, as whatever it opens them. */
+const inert =
+  /^(?:(?:image|audio|video|font)\/[\w.-]+|application\/(?:pdf|zip|rtf|msword|vnd\.[\w.-]+)|text\/(?:plain|csv|markdown))$/;
 
-/** Whether there is a preview of files of this type. */
-export const hasPreview = (type: string) => Object.hasOwn(shows, type);
+/**
+ * The type a file is handed out with. What could run (a page, an SVG, a script) is bytes of no
+ * type: with `attachment` beside it every browser saves it, whatever it contains.
+ */
+export const savedAs = (type: string) => (inert.test(type) ? type : unknownType);
+
+/** Text that is read as text. Pages, SVG, XML and scripts are for saving only. */
+const readable =
+  /^(?:text\/(?!html|xml|javascript|xsl|mathml)[\w.-]+|application\/(?:[\w.-]+\+)?(?:json|sql|toml|x-tex|x-sh|x-subrip))$/;
+const longestText = 2 << 20;
+
+/** As what a page may show a file; undefined for what is for saving only. */
+export function shownAs({ type, size }: { type: string; size: number }) {
+  if (isPicture(type)) return { type, as: "image" } as const;
+  if (type === "application/pdf") return { type, as: "pdf" } as const;
+  if (!readable.test(type) || size > longestText) return undefined;
+  return { type: "text/plain; charset=utf-8", as: "text" } as const;
+}
 
 /**
  * Where a clean file can be looked at for a minute. The bucket answers with a type from our list,
  * whatever the object says of itself; a signed address cannot ask for `nosniff`, and needs not to:
  * none of these types is ever run.
  */
-export async function grantPreview(file: Stored) {
-  const shown = Object.hasOwn(shows, file.type) ? shows[file.type] : undefined;
-  if (!shown) return undefined;
-  return { ...shown, ...(await signed({ ...file, type: shown.type }, "inline")) };
+export async function grantPreview(file: Stored & { size: number }) {
+  const shown = shownAs(file);
+  return shown && { ...shown, ...(await signed({ ...file, type: shown.type }, "inline")) };
 }
 
 interface Stored {

@@ -1,14 +1,14 @@
 import { createHash } from "node:crypto";
 import { Readable } from "node:stream";
-import { FileType } from "./schema.ts";
+import { kindOf } from "./kind.ts";
 
 /** What the bytes of an upload turned out to be. */
 export interface Findings {
   size: number;
   /** Hexadecimal. */
   sha256: string;
-  /** Undefined where they are nothing we accept. */
-  type?: FileType;
+  /** What it is, by its bytes first and its name second; the one kind that is refused is a program. */
+  type: string | "program";
   /** The test signature of virus scanners stands in them. */
   eicar: boolean;
 }
@@ -22,14 +22,11 @@ const signature = Buffer.from(
 );
 
 /** Reads a file once, piece by piece, however large it is. */
-export async function inspect(
-  bytes: AsyncIterable<Uint8Array>,
-  declared: string,
-): Promise<Findings> {
+export async function inspect(bytes: AsyncIterable<Uint8Array>, name: string): Promise<Findings> {
   const hash = createHash("sha256");
   const decoder = new TextDecoder("utf-8", { fatal: true });
   const head: Uint8Array[] = [];
-  let [size, eicar, isText, tail] = [0, false, true, Buffer.alloc(0)];
+  let [size, eicar, utf8, plain, tail] = [0, false, true, true, Buffer.alloc(0)];
 
   for await (const piece of bytes) {
     hash.update(piece);
@@ -38,14 +35,20 @@ export async function inspect(
     const seam = Buffer.concat([tail, piece]);
     eicar ||= seam.includes(signature);
     tail = seam.subarray(-signature.length + 1);
-    isText &&= isCleanText(decoder, piece);
+    utf8 &&= decodes(decoder, piece);
+    plain &&= !piece.some(isControl);
   }
-  isText &&= isCleanText(decoder);
+  utf8 &&= decodes(decoder);
   const start = Buffer.concat(head).subarray(0, headLength);
-  return { size, sha256: hash.digest("hex"), eicar, type: await typeOf(start, isText, declared) };
+  const type = await kindOf({ head: start, utf8, plain, name });
+  return { size, sha256: hash.digest("hex"), eicar, type };
 }
 
-function isCleanText(decoder: TextDecoder, piece?: Uint8Array) {
+/** What no text has, in whatever encoding of one or more bytes, and nearly all other files have: control characters. */
+const isControl = (byte: number) =>
+  byte < 0x20 && byte !== 0x1b && byte !== 0x1a && (byte < 0x08 || byte > 0x0d);
+
+function decodes(decoder: TextDecoder, piece?: Uint8Array) {
   if (piece?.includes(0)) return false;
   try {
     decoder.decode(piece, { stream: Boolean(piece) });
@@ -54,32 +57,6 @@ function isCleanText(decoder: TextDecoder, piece?: Uint8Array) {
     return false;
   }
 }
-
-/** Names a browser or another program may call the same thing by. */
-const aliases: Record<string, string> = {
-  "application/x-cfb": "application/msword",
-  "audio/vnd.wave": "audio/wav",
-  "audio/x-wav": "audio/wav",
-  "audio/mp4": "audio/x-m4a",
-  "text/rtf": "application/rtf",
-};
-
-/**
- * The accepted type the bytes have: by their signature, or text where they have none. Markup is
- * never text: a page that came as `.txt` would run in our name if some program believed its content.
- */
-async function typeOf(head: Buffer, isText: boolean, declared: string) {
-  const { fileTypeFromBuffer } = await import("file-type");
-  const found = (await fileTypeFromBuffer(head))?.mime;
-  if (found) return FileType.safeParse(aliases[found] ?? found).data;
-  if (!isText || isMarkup(head.toString("utf8"))) return undefined;
-  return declared.startsWith("text/") ? FileType.safeParse(declared).data : "text/plain";
-}
-
-const isMarkup = (text: string) =>
-  /<(?:!doctype|\?xml|html|head|body|svg|script|iframe|object|embed|meta|link|style)\b/i.test(
-    text.slice(0, 4096),
-  );
 
 /** The pieces of an S3 body, whatever the SDK wraps them in. */
 export const piecesOf = (body: unknown): AsyncIterable<Uint8Array> => {

@@ -1,4 +1,4 @@
-import type { FileStatus, FileType } from "./schema.ts";
+import type { FileStatus } from "./schema.ts";
 
 /** Where a file belongs. An object's key says it: `incoming/<kind>/<ownerId>/<fileId>`. */
 export const fileKinds = ["assignment", "thread", "session"] as const;
@@ -13,12 +13,13 @@ export interface FileRef {
 
 /** What the scan of an upload came to. */
 export type Outcome =
-  | { status: "clean"; key: string; type: FileType; size: number; sha256: string }
+  | { status: "clean"; key: string; type: string; size: number; sha256: string }
   | { status: "quarantined"; key: string; size: number; sha256: string }
   | { status: "rejected"; reason: string };
 
 /** What the owner's item says about a file. */
 export interface StoredFile {
+  name: string;
   status: FileStatus;
   /** The object's key, once it is clean or in quarantine. */
   fileUrl?: string;

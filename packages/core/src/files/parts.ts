@@ -1,7 +1,7 @@
 import { env } from "../env.ts";
 import { type FileRef, incomingKey } from "./owner.ts";
 import { isMissing, s3 } from "./s3.ts";
-import { type PartGrants, partSize } from "./schema.ts";
+import { type PartGrants, partSize, unknownType } from "./schema.ts";
 
 /** Seconds: what a slow line needs for the parts of one answer. */
 const lasts = 60 * 60;
@@ -9,10 +9,10 @@ const lasts = 60 * 60;
 const placeOf = (ref: FileRef) => ({ Bucket: env.bucket, Key: incomingKey(ref) });
 
 /** Opens an upload in parts and answers with its id. What is never joined the bucket forgets after a day. */
-export async function beginParts(ref: FileRef, type: string): Promise<string> {
+export async function beginParts(ref: FileRef): Promise<string> {
   const { client, sdk } = await s3();
   const { UploadId } = await client.send(
-    new sdk.CreateMultipartUploadCommand({ ...placeOf(ref), ContentType: type }),
+    new sdk.CreateMultipartUploadCommand({ ...placeOf(ref), ContentType: unknownType }),
   );
   if (!UploadId) throw new Error("The bucket began an upload without an id.");
   return UploadId;

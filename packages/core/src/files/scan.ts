@@ -1,10 +1,11 @@
 import { env } from "../env.ts";
+import { savedAs } from "./grants.ts";
 import { type Findings, inspect, piecesOf } from "./inspect.ts";
 import { type FileKind, type FileOwner, type FileRef, type Outcome, refOf } from "./owner.ts";
 import { remove } from "./remove.ts";
 import { isMissing, s3 } from "./s3.ts";
 import { scanner } from "./scanner.ts";
-import type { FileStatus } from "./schema.ts";
+import { type FileStatus, programRefusal, unknownType } from "./schema.ts";
 
 export type Owners = Record<FileKind, FileOwner>;
 
@@ -25,8 +26,8 @@ export async function scan(key: string, owners: Owners): Promise<void> {
   if (!upload) return;
   await owner.scanning(ref);
 
-  const findings = await inspect(upload.body, upload.type);
-  const outcome = await judge(key, ref, upload.type, before.sha256, findings);
+  const findings = await inspect(upload.body, before.name);
+  const outcome = await judge(key, ref, before.sha256, findings);
   if (!outcome) return;
   if (outcome.status !== "rejected" && !(await copy(key, upload.etag, outcome))) return;
   await owner.settle(ref, outcome);
@@ -39,12 +40,10 @@ export async function scan(key: string, owners: Owners): Promise<void> {
 async function open(key: string) {
   const { client, sdk } = await s3();
   try {
-    const {
-      Body,
-      ContentType = "",
-      ETag = "",
-    } = await client.send(new sdk.GetObjectCommand({ Bucket: env.bucket, Key: key }));
-    return { body: piecesOf(Body), type: ContentType, etag: ETag };
+    const { Body, ETag = "" } = await client.send(
+      new sdk.GetObjectCommand({ Bucket: env.bucket, Key: key }),
+    );
+    return { body: piecesOf(Body), etag: ETag };
   } catch (error) {
     // Another run of the same event has moved it.
     if (isMissing(error)) return undefined;
@@ -56,7 +55,6 @@ async function open(key: string) {
 async function judge(
   key: string,
   ref: FileRef,
-  declared: string,
   digest: string | undefined,
   findings: Findings,
 ): Promise<Outcome | undefined> {
@@ -70,13 +68,7 @@ async function judge(
   if (digest && digest !== sha256) {
     return { status: "rejected", reason: "The file was damaged on its way. Upload it again." };
   }
-  if (!type) {
-    return { status: "rejected", reason: "Files of this kind are not accepted." };
-  }
-  if (type !== declared) {
-    const reason = `The file says it is ${declared}, but it is ${type}. Give it its right ending.`;
-    return { status: "rejected", reason };
-  }
+  if (type === "program") return { status: "rejected", reason: programRefusal };
   return { status: "clean", key: `clean/${place}`, type, size, sha256 };
 }
 
@@ -94,7 +86,7 @@ async function copy(key: string, etag: string, outcome: Exclude<Outcome, { statu
         CopySourceIfMatch: etag,
         Key: outcome.key,
         MetadataDirective: "REPLACE",
-        ContentType: outcome.status === "clean" ? outcome.type : "application/octet-stream",
+        ContentType: outcome.status === "clean" ? savedAs(outcome.type) : unknownType,
         ContentDisposition: "attachment",
       }),
     );

@@ -1,35 +1,22 @@
 import * as z from "zod";
 
-/** What may be uploaded, by the type the bytes turn out to have; text is what is valid UTF-8. */
-export const fileTypes = {
-  "application/pdf": "PDF",
-  "application/msword": "Word (97–2003)",
-  "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "Word",
-  "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "Excel",
-  "application/vnd.openxmlformats-officedocument.presentationml.presentation": "PowerPoint",
-  "application/vnd.oasis.opendocument.text": "OpenDocument text",
-  "application/vnd.oasis.opendocument.spreadsheet": "OpenDocument sheet",
-  "application/vnd.oasis.opendocument.presentation": "OpenDocument slides",
-  "application/rtf": "Rich text",
-  "image/png": "PNG image",
-  "image/jpeg": "JPEG image",
-  "image/gif": "GIF image",
-  "image/webp": "WebP image",
-  "image/heic": "HEIC image",
-  "audio/mpeg": "MP3 audio",
-  "audio/x-m4a": "M4A audio",
-  "audio/wav": "WAV audio",
-  "video/mp4": "MP4 video",
-  "text/plain": "Text",
-  "text/csv": "CSV",
-  "text/markdown": "Markdown",
-} as const;
-export type FileType = keyof typeof fileTypes;
+/** What is not known any better. It is saved and never run. */
+export const unknownType = "application/octet-stream";
 
-export const FileType = z.enum(Object.keys(fileTypes) as [FileType, ...FileType[]], {
-  error:
-    "This type is not accepted. Send a PDF, an office document, a picture, a sound, a video or text.",
-});
+/**
+ * What the browser takes a file for. It is shown until the bytes were looked at, and never a reason
+ * to refuse: the same file is called differently on each machine.
+ */
+export const DeclaredType = z
+  .string()
+  .default(unknownType)
+  .overwrite((said) =>
+    /^[\w.+-]{1,60}\/[\w.+-]{1,60}$/.test(said) ? said.toLowerCase() : unknownType,
+  );
+
+/** Pictures that every browser draws, and never runs. */
+const pictures = ["png", "apng", "jpeg", "gif", "webp", "avif", "bmp"].map((one) => `image/${one}`);
+export const isPicture = (type: string) => pictures.includes(type);
 
 export const fileStatuses = ["uploading", "scanning", "clean", "quarantined", "rejected"] as const;
 export const FileStatus = z.enum(fileStatuses);
@@ -38,14 +25,51 @@ export type FileStatus = z.infer<typeof FileStatus>;
 /** Bytes, by where the file goes. */
 export const fileLimits = { assignment: 500 << 20, chat: 25 << 20 } as const;
 
-/** A name as a person gave it: shown, and offered again at the download. It is never part of a key. */
+/** Everything else is accepted. Source code and archives are no programs. */
+export const programRefusal =
+  "Programs and installers are not accepted. Every other kind of file is: send the source code or a document.";
+
+/**
+ * The endings of what a double click runs or installs, by Gmail's list. Not on ours are source code
+ * of any language and archives (JAR, CAB, ISO among them): students hand these in.
+ */
+const programs =
+  /\.(exe|scr|pif|cpl|dll|msi|msp|mst|msix|msixbundle|appx|appxbundle|xll|lnk|hta|chm|jnlp|jse|vbe|wsf|wsh|scf|apk|aab|xapk|ipa|dmg|deb|rpm|appimage)[. ]*$/i;
+
+const longestName = 200;
+
+/** Nobody types the name of a file into Lyceum, so one that cannot be kept is mended, not refused. */
+function mendedName(name: string) {
+  const safe = name
+    .toWellFormed()
+    // Control characters, and those that turn the direction around: "annexe\u202efdp.exe" reads as a PDF.
+    .replace(/[\p{Cc}\u2028-\u202e\u2066-\u2069]/gu, "")
+    .replace(/[/\\]/g, "_")
+    .trim();
+  if (safe.length <= longestName) return safe || "file";
+  const ending = /\.[^.\s]{1,12}$/.exec(safe)?.[0] ?? "";
+  const room = longestName - ending.length;
+  let stem = "";
+  for (const { segment } of new Intl.Segmenter().segment(safe)) {
+    if (stem.length + segment.length > room) break;
+    stem += segment;
+  }
+  return stem + ending;
+}
+
+/** What a file is called: shown, and offered again at the download. It is never part of a key. */
 export const FileName = z
   .string()
-  .trim()
-  .min(1)
-  .max(200)
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused.
-  .regex(/^[^\u0000-\u001f\u007f/\\]+$/, "A file name has no slashes and no control characters.");
+  .overwrite(mendedName)
+  .refine((name) => !programs.test(name), programRefusal);
+
+/** Bytes, `most` of them at most. */
+export const FileSize = (most: number) =>
+  z
+    .number()
+    .int()
+    .min(1, "The file is empty.")
+    .max(most, `A file can have ${most >> 20} MB at most.`);
 
 /** Hexadecimal, as `sha256sum` prints it. */
 export const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);

@@ -79,7 +79,10 @@ export const ServerFrame = z.discriminatedUnion("type", [
     }),
   ),
   hint("session", SessionView),
-  hint("attachment", z.object({ in: z.string(), id: z.string(), status: AttachmentStatus })),
+  hint(
+    "attachment",
+    z.object({ in: z.string(), id: z.string(), status: AttachmentStatus, type: z.string() }),
+  ),
   hint(
     "presence",
     z.object({ userId: z.string(), presence: z.union([Presence, z.literal("offline")]) }),

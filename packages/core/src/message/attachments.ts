@@ -2,7 +2,6 @@ import type * as z from "zod";
 import { refusedByCondition } from "../db.ts";
 import { AppError } from "../error.ts";
 import { grantDownload, grantUpload } from "../files/grants.ts";
-import type { FileType } from "../files/schema.ts";
 import { newId } from "../id.ts";
 import { type MessageAttachment, MessageAttachments } from "./message-attachments.entity.ts";
 import type { AttachmentState, Channel } from "./schema.ts";
@@ -59,12 +58,12 @@ export const whyNot = (refused: number[]) => (refused.includes(0) ? taken : file
 /** Makes room for a file in a log and lets the browser bring its bytes. It shows once a message carries it. */
 export async function prepare(
   ref: { kind: "session" | "thread"; logId: string; uploader: string },
-  file: { name: string; size: number; type: FileType },
+  file: { name: string; size: number; type: string },
 ) {
   const attachmentId = newId("attachment");
   const upload = await grantUpload(
     { kind: ref.kind, ownerId: ref.logId, fileId: attachmentId },
-    { size: file.size, type: file.type },
+    { size: file.size },
   );
   await MessageAttachments.create({
     ...{ attachmentId, logId: ref.logId, uploadedBy: ref.uploader },
@@ -95,9 +94,14 @@ export async function stateOf(
   return { status, url };
 }
 
-/** The files of a message with the status of one brought up to date. */
-export const marked = (files: StoredAttachment[] = [], file: MessageAttachment) =>
-  files.map((one) => (one.id === file.attachmentId ? { ...one, status: file.status } : one));
+/** The files of a message with what is known of one brought up to date. */
+export const marked = (
+  files: StoredAttachment[] = [],
+  { attachmentId, ...file }: MessageAttachment,
+) =>
+  files.map((one) =>
+    one.id === attachmentId ? { ...one, status: file.status, type: file.mimeType } : one,
+  );
 
 /** The files the messages of a channel carry. */
 export async function filesOf(logId: string, channel: Channel) {

@@ -44,8 +44,10 @@ const settledBefore = new AppError("conflict", "attachment.settled", "This file 
 
 function write(ref: FileRef, outcome: Outcome) {
   const { status } = outcome;
-  const found =
-    outcome.status === "rejected" ? {} : { fileUrl: outcome.key, sha256: outcome.sha256 };
+  const found = {
+    ...(outcome.status !== "rejected" && { fileUrl: outcome.key, sha256: outcome.sha256 }),
+    ...(outcome.status === "clean" && { mimeType: outcome.type }),
+  };
   return commit(
     store.transaction.write(({ attachments, auditLogs }) => [
       attachments

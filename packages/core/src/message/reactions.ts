@@ -30,7 +30,7 @@ async function announce(file: MessageAttachment) {
   const { attachmentId: id, logId, channel, messageId, uploadedBy } = file;
   const frame = (where: string): Hint => ({
     type: "attachment",
-    data: { in: where, id, status: attachmentStatus(file.status) },
+    data: { in: where, id, status: attachmentStatus(file.status), type: file.mimeType },
   });
   if (!messageId) return push([uploadedBy], frame(logId));
   if (!logId.startsWith("pss_")) return tell(await thread(logId), frame(logId), channel);

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { FileName, FileType, fileLimits, UploadGrant } from "../files/schema.ts";
+import { DeclaredType, FileName, FileSize, fileLimits, UploadGrant } from "../files/schema.ts";
 import { id } from "../id.ts";
 
 /** `public` is the conversation; `internal` are the staff's notes, with a sequence of their own. */
@@ -136,12 +136,8 @@ export type MessagePage = z.infer<typeof MessagePage>;
 const attach = (bytes: number) =>
   z.object({
     name: FileName,
-    size: z
-      .number()
-      .int()
-      .min(1)
-      .max(bytes, `A file may have ${bytes >> 20} MB at most.`),
-    type: FileType,
+    size: FileSize(bytes),
+    type: DeclaredType,
   });
 /** Bytes a visitor's file may have; whoever is signed in may send more. */
 export const visitorFileLimit = 10 << 20;

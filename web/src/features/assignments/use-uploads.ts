@@ -2,7 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { post, remove } from "../../lib/api.ts";
 import { Problem } from "../../lib/problem.ts";
-import { refusal, typeOf, upload, uploadParts } from "../../lib/upload.ts";
+import { announced, refusal, upload, uploadParts } from "../../lib/upload.ts";
 import type { Uploading } from "../../ui/file-drop.tsx";
 
 /** What is said of a file beside its bytes. */
@@ -51,10 +51,9 @@ export function useUploads(assignmentId: string) {
     async ({ key, file, about, fileId: begun }: Item, signal: AbortSignal) => {
       const base = `/assignments/${assignmentId}/files` as const;
       const progress = (share: number) => change(key, { share });
-      const { name, size } = file;
       const granted = begun
         ? undefined
-        : await post(base, { name, size, type: typeOf(file), ...about });
+        : await post(base, { ...(await announced(file)), ...about });
       const fileId = begun ?? granted?.file.id ?? "";
       if (signal.aborted) return give(fileId);
       change(key, { fileId, parts: !granted?.upload });

@@ -24,7 +24,7 @@ export function Attaching({ attachments }: { attachments: ReturnType<typeof useA
               />
             )}
           </span>
-          {one.state === "failed" && (
+          {one.state === "failed" && !one.final && (
             <ActionIcon
               size={28}
               onClick={() => attachments.retry(one)}

@@ -140,11 +140,15 @@ export function Talk({ facts, channel, input, at, leave }: Props) {
               : undefined
           }
           send={(text, parts) => {
-            const { attachments: files, mentions } = parts;
-            talk.log?.send(text, files, {
+            const { attachments: files = [], mentions } = parts;
+            talk.log?.send(text, files.slice(0, 5), {
               ...(answers && { replyTo: answers.seq }),
               ...(mentions && { mentions }),
             });
+            // A message carries five files; more go with further ones.
+            for (let at = 5; at < files.length; at += 5) {
+              talk.log?.send("", files.slice(at, at + 5));
+            }
             answer(undefined);
             toNewest();
           }}

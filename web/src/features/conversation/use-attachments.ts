@@ -1,6 +1,6 @@
 import { useCallback, useState } from "react";
 import { get, type LogPath, post } from "../../lib/api.ts";
-import { refusal, typeOf, upload } from "../../lib/upload.ts";
+import { announced, refusal, upload } from "../../lib/upload.ts";
 
 /** A file that is to go with the next message. */
 export interface Attaching {
@@ -12,6 +12,8 @@ export interface Attaching {
   /** The attachment's id, once granted. */
   id?: string;
   error?: string;
+  /** The same file would be refused again. */
+  final?: boolean;
 }
 
 const running = new Map<string, AbortController>();
@@ -30,18 +32,14 @@ export function useAttachments(base: LogPath) {
       running.set(key, abort);
       change(key, { state: "uploading", share: 0, error: undefined });
       try {
-        const grant = await post(`${base}/files`, {
-          name: file.name,
-          size: file.size,
-          type: typeOf(file),
-        });
+        const grant = await post(`${base}/files`, await announced(file));
         await upload(grant.upload, file, {
           signal: abort.signal,
           progress: (share) => change(key, { share }),
         });
         change(key, { state: "done", share: 1, id: grant.attachmentId });
       } catch (error) {
-        if (!abort.signal.aborted) change(key, { state: "failed", error: refusal(error).error });
+        if (!abort.signal.aborted) change(key, { state: "failed", ...refusal(error) });
       } finally {
         running.delete(key);
       }
@@ -70,7 +68,8 @@ export function useAttachments(base: LogPath) {
     add,
     drop,
     retry: (one: Attaching) => void start(one.key, one.file),
-    clear: useCallback(() => setItems([]), []),
+    /** Takes what goes along off the list. What failed stays, so that nobody takes it for sent. */
+    clear: useCallback(() => setItems((all) => all.filter((one) => one.state === "failed")), []),
     busy: items.some((one) => one.state === "uploading"),
     ids: items.flatMap((one) => (one.state === "done" && one.id ? [one.id] : [])),
   };

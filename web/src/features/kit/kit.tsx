@@ -128,7 +128,7 @@ export function Kit({ children }: { children: ReactNode }) {
         <KitTexts />
       </Card>
       <Card title="Files">
-        <FileDrop add={() => undefined} hint="PDF, Word, images and more, up to 500 MB each." />
+        <FileDrop add={() => undefined} hint="Any kind of file, up to 500 MB each." />
         <FileList
           cancel={() => undefined}
           retry={() => undefined}

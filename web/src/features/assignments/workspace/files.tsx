@@ -82,7 +82,7 @@ export function Files({ assignment, files, next }: Props) {
           )}
           <FileDrop
             add={(added) => uploads.add(added, { visibility: staff ? visibility : undefined })}
-            hint="PDF, Word, images, slides and more, up to 500 MB each. We check every file for viruses."
+            hint="Any kind of file, up to 500 MB each. We check every file for viruses."
           />
         </>
       )}
