@@ -157,6 +157,16 @@ describe("search", () => {
     expect(await found(student, `lisbon ${mark}`)).toEqual([]);
     expect(await found(teacher, mark)).toEqual([]);
 
+    const chinese = await make(`数学作业第三章 ${mark}`);
+    await deliver(
+      [...(await itemsOf(chinese)).values()].map((after) => ({ name: "INSERT" as const, after })),
+    );
+    for (const who of [rep, eva]) {
+      for (const q of [`作业 ${mark}`, `${mark} REIS${mark}  évà 三章`, `数学 ${mark}`]) {
+        expect([q, await found(who, q)]).toEqual([q, [`数学作业第三章 ${mark}`]]);
+      }
+    }
+
     const path = `/assignments/search?q=lisbon%20${mark}`;
     const { calls, units } = await count(() => call(rep, "GET", path));
     expect(reads(calls)).toEqual([...Array(2).fill("QueryCommand"), "BatchGetItemCommand"]);

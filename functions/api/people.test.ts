@@ -29,6 +29,15 @@ describe("people", () => {
     expect((await ask(`q=${people[0]?.email}`)).body.items).toHaveLength(1);
     expect((await ask(`q=${people[0]?.username}`)).body.items).toHaveLength(1);
 
+    const jose = await given.teacher({ firstName: "José", lastName: `O’Muñoz ${lastName}` });
+    for (const q of ["Jose", `munoz  JOSÉ`, "o'munoz", "omunoz"]) {
+      const { body } = await ask(`q=${encodeURIComponent(`${q} ${lastName}`)}`);
+      expect([q, body.items.map((one: { userId: string }) => one.userId)]).toEqual([
+        q,
+        [jose.userId],
+      ]);
+    }
+
     const { calls } = await count(() => ask("limit=2"));
     expect(calls.map((one) => one.index)).toEqual([undefined, "gsi1"]);
   });

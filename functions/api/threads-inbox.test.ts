@@ -266,6 +266,9 @@ describe("search", () => {
     const { items } = (await call(student, "GET /threads/search?q=acores")).body;
     expect(items[0].excerpt).toBe("A question about Açores");
     expect(await find("q=question%20about")).toEqual([[first, 1]]);
+    expect(await find("q=Acores%20about%20QUESTION")).toEqual([[first, 1]]);
+    expect(await find("q=%C3%A7")).toEqual([[first, 1]]);
+    expect(await find("q=%3F%3F")).toEqual([]);
     expect(await find("q=ESSAY.pdf")).toEqual([[first, 2]]);
     expect(await find("hasFile=true")).toEqual([[first, 2]]);
     expect(await find(`person=${rep.userId}`)).toEqual([[second, 2]]);

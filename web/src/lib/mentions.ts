@@ -1,10 +1,9 @@
+import { fold } from "@lyceum/core/search/words.ts";
+
 export interface Nameable {
   userId: string;
   name: string;
 }
-
-/** Accents and case do not matter. */
-const fold = (text: string) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
 /** What is being typed after an `@` right before the caret, and where that stands. */
 export function asked(text: string, caret: number) {

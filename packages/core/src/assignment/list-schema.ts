@@ -20,8 +20,8 @@ export const CalendarView = z.object({
 });
 
 export const SearchAssignments = z.object({
-  /** Code, words of the title, people; the last word may be the beginning of one. */
-  q: z.string().trim().min(2).max(100),
+  /** Code, words of the title, people; from three letters on a word may be the beginning of one. */
+  q: z.string().trim().min(1).max(100),
   limit: z.coerce.number().int().min(1).max(50).default(20),
 });
 export const FoundView = z.object({ items: z.array(AssignmentView) });

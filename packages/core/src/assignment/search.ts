@@ -2,7 +2,7 @@ import { action } from "../action.ts";
 import { type Actor, isStaff, type UserActor } from "../actor.ts";
 import { profileId } from "../id.ts";
 import { find, keepTerms } from "../search/terms.ts";
-import { fits, wordsOf } from "../search/words.ts";
+import { fits, wordsOf, wordsToFind } from "../search/words.ts";
 import type { Change, Item, Reaction } from "../stream.ts";
 import { type Assignment, Assignments } from "./assignments.entity.ts";
 import { SearchAssignments } from "./list-schema.ts";
@@ -21,7 +21,7 @@ export const search = action({
   input: SearchAssignments,
   allow: (actor: Actor) => actor.type === "user" && actor,
   async run({ input: { q, limit }, grant: actor }) {
-    const asked = wordsOf(codeApart(q)).slice(0, mostWords);
+    const asked = wordsToFind(codeApart(q)).slice(0, mostWords);
     if (!asked.length) return { items: [] };
     const found = isStaff(actor) ? await all(asked, limit) : await own(actor, asked);
     return {

@@ -1,3 +1,4 @@
+import { askedFor } from "../search/words.ts";
 import { hoursEach, isFull } from "./capacity.ts";
 
 /** What is known of an assignment that a teacher is looked for. */
@@ -62,12 +63,7 @@ export function scorer(wanted: Wanted, mean: number, at: Date) {
   };
 }
 
-const words = (text: string) =>
-  text
-    .toLowerCase()
-    .normalize("NFKD")
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word.length > 2);
+const words = (text: string) => askedFor(text).filter((word) => word.length > 2);
 
 /** Which fields belong to a kind of service, beside the subject. */
 const skills: Record<string, string[]> = {

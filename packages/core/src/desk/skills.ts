@@ -1,6 +1,7 @@
 import type { PreSigninSession } from "../presignin/pre-signin-sessions.entity.ts";
+import { askedFor } from "../search/words.ts";
 
-const wordsOf = (text: string) => ` ${text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ")} `;
+const wordsOf = (text: string) => ` ${askedFor(text).join(" ")} `;
 
 /** Whether a rep knows what a chat is about: a skill stands in its subject, or is its visitor's language. */
 export function knows(skills: readonly string[], { subject, locale }: PreSigninSession) {

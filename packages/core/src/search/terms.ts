@@ -1,5 +1,5 @@
 import { SearchTerms } from "./search-terms.entity.ts";
-import { startLength, startOf } from "./words.ts";
+import { mayBegin, startOf } from "./words.ts";
 
 type Kind = "assignment";
 
@@ -17,13 +17,11 @@ export async function keepTerms(kind: Kind, ref: string, before: string[], after
 }
 
 /**
- * Ids of the things that have all these words, the newest first; the last word may be the beginning
- * of one. A word that thousands have is looked through from its newest things on, 2,000 of them.
+ * Ids of the things that have all these words, the newest first; a word of three signs or more may
+ * be the beginning of one. A word that thousands have is looked through from its newest things on, 2,000 of them.
  */
 export async function find(kind: Kind, words: readonly string[], limit: number) {
-  const found = await Promise.all(
-    words.map((word, at) => refsOf(kind, word, at === words.length - 1)),
-  );
+  const found = await Promise.all(words.map((word) => refsOf(kind, word)));
   const [rarest = new Set<string>(), ...others] = found.sort((one, two) => one.size - two.size);
   return [...rarest]
     .filter((ref) => others.every((refs) => refs.has(ref)))
@@ -32,12 +30,11 @@ export async function find(kind: Kind, words: readonly string[], limit: number) 
     .slice(0, limit);
 }
 
-async function refsOf(kind: Kind, word: string, mayBegin: boolean): Promise<Set<string>> {
+async function refsOf(kind: Kind, word: string): Promise<Set<string>> {
   const refs = new Set<string>();
   const start = startOf(word);
-  const prefix = mayBegin && [...word].length >= startLength;
   const query = SearchTerms.query.byWord({ kind, start });
-  const wanted = prefix ? query.begins({ word }) : query.begins({ word, ref: "" });
+  const wanted = mayBegin(word) ? query.begins({ word }) : query.begins({ word, ref: "" });
   let cursor: string | null = null;
   for (let page = 0; page < pages; page++) {
     const answer: { data: { ref: string }[]; cursor: string | null } = await wanted.go({

@@ -161,7 +161,7 @@ export const MarkUnread = z.object({ seq: Seq.min(1) });
 /** In one's own threads, those talked in last first. */
 export const SearchThreads = z
   .object({
-    q: z.string().trim().min(2).max(100).optional(),
+    q: z.string().trim().min(1).max(100).optional(),
     /** Who wrote it. */
     person: id("user").optional(),
     from: z.iso.date().meta({ example: "2026-11-01" }).optional(),

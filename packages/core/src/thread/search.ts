@@ -5,6 +5,7 @@ import { end } from "../message/log.ts";
 import { excerpt, plain } from "../message/preview.ts";
 import type { MessageView } from "../message/schema.ts";
 import type { Stored } from "../message/stored.ts";
+import { askedFor, hasAll, placeOf as wordsAt } from "../search/words.ts";
 import { inThread, threadLog, views } from "./log.ts";
 import { type FoundMessages, SearchThreads } from "./schema.ts";
 import { withoutContacts } from "./shield.ts";
@@ -103,27 +104,21 @@ function headOf(thread: Thread) {
   return { id, subject: hidesContacts(thread) ? withoutContacts(subject) : subject, type };
 }
 
-/** Accents and case do not matter. */
-const fold = (text: string) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-
-/** Folding keeps most lengths; where it does not, the excerpt begins a little beside. */
 function around({ content }: MessageView, q = "") {
   const line = plain(content, content.length);
-  return excerpt(line, Math.max(0, fold(line).indexOf(fold(q))));
+  return excerpt(line, wordsAt(askedFor(q), line));
 }
 
 /** By what the caller sees of it: a file that was not taken along is not found either. */
 function matcher({ startedBy }: Thread, { q, person, to, hasFile }: Wish) {
-  const wanted = q && fold(q);
+  const asked = askedFor(q ?? "");
   return ({ content, attachments }: MessageView, { createdAt, senderType, senderId }: Stored) => {
     if (to && createdAt.slice(0, 10) > to) return false;
     if (hasFile && (hasFile === "true") !== attachments.length > 0) return false;
     const author = senderType === "visitor" ? startedBy : senderId;
     if (person && author !== person) return false;
-    const words = () =>
-      fold(
-        [content, plain(content, content.length), ...attachments.map((one) => one.name)].join("\n"),
-      );
-    return !wanted || words().includes(wanted);
+    if (!asked.length) return true;
+    const names = attachments.map((one) => one.name);
+    return hasAll(asked, [content, plain(content, content.length), ...names].join("\n"));
   };
 }

@@ -7,6 +7,7 @@ import { busy, commit } from "../db.ts";
 import { AppError, notFound } from "../error.ts";
 import { closeSockets } from "../live/push.ts";
 import { pageFrom } from "../page.ts";
+import { askedFor, hasAll } from "../search/words.ts";
 import { type Account, accountOf, profileView } from "./account.ts";
 import { AuthSessions } from "./auth-sessions.entity.ts";
 import { mask, maskedPhone, seesContacts } from "./mask.ts";
@@ -40,6 +41,7 @@ export const listPeople = action({
   input: ListPeople,
   allow: (actor) => isStaff(actor) && actor,
   async run({ input: { role, q, before, limit }, grant }) {
+    const asked = askedFor(q ?? "");
     const found: User[] = [];
     let last = before;
     for (let page = 0; page < (q ? pages : 1); page++) {
@@ -47,7 +49,7 @@ export const listPeople = action({
       const from = last ? query.lt({ userId: last }) : query;
       const size = q ? chunk : limit + 1;
       const { data } = await from.go({ order: "desc", limit: size });
-      found.push(...data.filter((one) => !q || isMatch(one, q, grant)));
+      found.push(...data.filter((one) => isMatch(one, asked, grant)));
       last = data.at(-1)?.userId;
       if (found.length > limit || data.length < size) {
         last = undefined;
@@ -63,9 +65,9 @@ export const listPeople = action({
 });
 
 /** A hidden address must not be found by either, or it could be guessed letter by letter. */
-function isMatch(user: User, q: string, actor: Actor) {
+function isMatch(user: User, asked: string[], actor: Actor) {
   const texts = [user.name, user.username, ...(seesContacts(actor) ? [user.email] : [])];
-  return texts.some((text) => text.toLowerCase().includes(q.toLowerCase()));
+  return hasAll(asked, texts.join(" "));
 }
 
 export const readPerson = action({
