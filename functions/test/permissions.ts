@@ -26,6 +26,7 @@ GET /api/me/filters                                               users
 PUT /api/me/filters                                               users
 GET /api/me/notification-preferences                              users
 PUT /api/me/notification-preferences                              users
+GET /api/unsubscribe                                              everyone
 POST /api/unsubscribe                                             everyone
 POST /api/invitations                                             admins
 GET /api/invitations                                              admins auditor

@@ -13,6 +13,7 @@ const pages = {
       "/sign-up",
       "/sign-in",
       "/forgot-password",
+      "/unsubscribe#token=a",
       "/reset-password#token=a",
       "/verify-email",
     ],
