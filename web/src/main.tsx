@@ -9,10 +9,13 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
+import { leaveComposing } from "./lib/composing.ts";
 import { client } from "./routes/client.ts";
 import { router } from "./routes/router.tsx";
 import { theme, variables } from "./ui/theme.ts";
 import { ToastHost } from "./ui/toast-host.tsx";
+
+leaveComposing(window);
 
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no #root.");

@@ -23,10 +23,17 @@ export function AssignmentRows({ items }: { items: AssignmentView[] }) {
               data-step
             >
               <span className={css.words}>
-                <span className={css.title}>{one.title}</span>
+                <span className={css.title} dir="auto" title={one.title}>
+                  {one.title}
+                </span>
                 <span className={css.detail}>
                   <span className="tabular">{one.code}</span>
-                  {side !== "student" && ` · ${one.student.name}`}
+                  {side !== "student" && (
+                    <>
+                      {" · "}
+                      <bdi>{one.student.name}</bdi>
+                    </>
+                  )}
                   {` · ${serviceWords[one.serviceType]}`}
                 </span>
               </span>

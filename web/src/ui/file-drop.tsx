@@ -80,7 +80,9 @@ export function FileList({ uploads, cancel, retry, children }: ListProps) {
             {ending(name)}
           </span>
           <span className={css.file}>
-            <span className={css.name}>{name}</span>
+            <span className={css.name} dir="auto" title={name}>
+              {name}
+            </span>
             {state === "failed" ? (
               <span className={css.error}>{error}</span>
             ) : (
@@ -146,7 +148,9 @@ export function FileRow({ name, size, status, detail, reason, shown, marks, chil
         {ending(name)}
       </span>
       <span className={css.file}>
-        <span className={css.name}>{shown ?? name}</span>
+        <span className={css.name} dir="auto" title={name}>
+          {shown ?? name}
+        </span>
         <span className={bad ? css.error : css.detail}>
           {status === "clean" ? (
             <>

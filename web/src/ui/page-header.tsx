@@ -23,7 +23,9 @@ export function PageHeader({ title, lead, trail, actions }: Props) {
         <nav aria-label="Breadcrumb" className={css.trail}>
           {trail.map(({ to, label }) => (
             <Fragment key={to}>
-              <Link to={to}>{label}</Link>
+              <Link to={to} dir="auto">
+                {label}
+              </Link>
               <IconChevronRight size={14} stroke={1.5} aria-hidden />
             </Fragment>
           ))}
@@ -31,7 +33,7 @@ export function PageHeader({ title, lead, trail, actions }: Props) {
       )}
       <div className={css.row}>
         <div className={css.words}>
-          <h1>{title}</h1>
+          <h1 dir="auto">{title}</h1>
           {lead && <div className={css.lead}>{lead}</div>}
         </div>
         {actions && <div className={css.actions}>{actions}</div>}

@@ -49,8 +49,14 @@ export function Person({
     <span className={css.person}>
       <Face name={name} size={size} presence={presence} />
       <span className={css.words}>
-        <span className={css.name}>{name}</span>
-        {detail && <span className={css.detail}>{detail}</span>}
+        <span className={css.name} dir="auto" title={name}>
+          {name}
+        </span>
+        {detail && (
+          <span className={css.detail} dir="auto">
+            {detail}
+          </span>
+        )}
       </span>
     </span>
   );

@@ -1,6 +1,7 @@
 import {
   ActionIcon,
   Anchor,
+  Autocomplete,
   Badge,
   Button,
   Checkbox,
@@ -12,6 +13,9 @@ import {
   Modal,
   Radio,
   Skeleton,
+  TagsInput,
+  Textarea,
+  TextInput,
   Tooltip,
 } from "@mantine/core";
 
@@ -157,6 +161,11 @@ export const theme = createTheme({
         transitionProps: { duration: 120 },
       },
     }),
+    // What people type begins at the side of their own language.
+    TextInput: TextInput.extend({ defaultProps: { dir: "auto" } }),
+    Textarea: Textarea.extend({ defaultProps: { dir: "auto" } }),
+    Autocomplete: Autocomplete.extend({ defaultProps: { dir: "auto" } }),
+    TagsInput: TagsInput.extend({ defaultProps: { dir: "auto" } }),
     Skeleton: Skeleton.extend({ defaultProps: { radius: "sm" } }),
   },
 });

@@ -1,6 +1,7 @@
 import { Textarea } from "@mantine/core";
 import { type KeyboardEvent, type RefObject, useId, useState } from "react";
 import { asked, suggested } from "../../lib/mentions.ts";
+import { pastedFiles } from "../../lib/pasted.ts";
 import { Face } from "../../ui/person.tsx";
 import css from "./composer.module.css";
 import type { Member } from "./facts.ts";
@@ -58,7 +59,6 @@ export function Field(props: Props) {
   }
 
   function press(event: KeyboardEvent) {
-    if (event.nativeEvent.isComposing) return;
     if (inList(event.key)) {
       event.stopPropagation();
       event.nativeEvent.stopImmediatePropagation();
@@ -92,7 +92,7 @@ export function Field(props: Props) {
               onMouseDown={(event) => event.preventDefault()}
               onClick={() => choose(member)}
             >
-              <Face name={member.name} size={26} /> {member.name}
+              <Face name={member.name} size={26} /> <bdi>{member.name}</bdi>
             </div>
           ))}
         </div>
@@ -118,9 +118,10 @@ export function Field(props: Props) {
         }}
         onBlur={() => setCaret(null)}
         onPaste={(event) => {
-          if (!props.paste || event.clipboardData.files.length === 0) return;
+          const files = pastedFiles(event.clipboardData);
+          if (!props.paste || !files) return;
           event.preventDefault();
-          props.paste(event.clipboardData.files);
+          props.paste(files);
         }}
         onKeyDown={press}
       />

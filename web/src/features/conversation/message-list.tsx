@@ -183,7 +183,7 @@ export function MessageList(props: Props) {
                   <i />
                   <i />
                 </span>
-                {typing.join(" and ")} {typing.length > 1 ? "are" : "is"} writing
+                <bdi>{typing.join(" and ")}</bdi> {typing.length > 1 ? "are" : "is"} writing
               </>
             )}
           </div>

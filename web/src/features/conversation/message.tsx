@@ -45,7 +45,7 @@ export function Message(props: Props) {
       <div className={css.stack}>
         {!grouped && (
           <div className={css.head}>
-            <span className={css.name}>{own ? "You" : sender.name}</span>
+            <bdi className={css.name}>{own ? "You" : sender.name}</bdi>
             <time dateTime={createdAt} title={absolute(createdAt, zone)}>
               {clock(createdAt, zone)}
             </time>

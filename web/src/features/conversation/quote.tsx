@@ -12,8 +12,12 @@ interface Props {
 export function Quote({ sender, preview, onClick }: Props) {
   const words = (
     <>
-      <span className={css.quoteName}>{sender}</span>
-      <span className={css.quoteText}>{preview || "withdrawn"}</span>
+      <span className={css.quoteName} dir="auto">
+        {sender}
+      </span>
+      <span className={css.quoteText} dir="auto">
+        {preview || "withdrawn"}
+      </span>
     </>
   );
   if (!onClick) return <div className={css.quote}>{words}</div>;

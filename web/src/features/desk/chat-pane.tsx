@@ -34,7 +34,9 @@ export function ChatPane(props: Props) {
         </ActionIcon>
         <div className={css.headWords}>
           <h2>{session.visitor.name}</h2>
-          <span className={css.subject}>{session.subject}</span>
+          <span className={css.subject} dir="auto">
+            {session.subject}
+          </span>
         </div>
         <StatusBadge tone={tone}>{word}</StatusBadge>
         <div className={css.moves}>

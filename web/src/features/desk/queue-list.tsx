@@ -107,9 +107,11 @@ function Row({ session, active, open }: RowProps) {
             <When at={session.lastActivityAt} />
           </span>
         </span>
-        <span className={css.subject}>{session.subject}</span>
+        <span className={css.subject} dir="auto" title={session.subject}>
+          {session.subject}
+        </span>
         <span className={css.line}>
-          <span className={css.preview} data-unread={session.unread > 0 || undefined}>
+          <span className={css.preview} dir="auto" data-unread={session.unread > 0 || undefined}>
             {session.preview}
           </span>
           {session.unread > 0 && (

@@ -50,11 +50,15 @@ export function Item({ item, deeds, close }: Props) {
           <Icon size={18} stroke={1.5} aria-hidden />
         </span>
         <span className={css.words}>
-          <span className={css.title}>
+          <span className={css.title} dir="auto">
             {isUnread && <span className="hidden">Unread: </span>}
             {item.title}
           </span>
-          {item.body && <span className={css.text}>{item.body}</span>}
+          {item.body && (
+            <span className={css.text} dir="auto">
+              {item.body}
+            </span>
+          )}
           <span className={css.when}>
             <When at={item.createdAt} />
             {snoozedUntil &&

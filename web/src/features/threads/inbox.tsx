@@ -129,13 +129,17 @@ function Row({ thread }: { thread: ThreadView }) {
       data-unread={thread.unread > 0 || undefined}
     >
       <span className={css.line}>
-        <span className={css.subject}>{thread.subject}</span>
+        <span className={css.subject} dir="auto" title={thread.subject}>
+          {thread.subject}
+        </span>
         <span className={css.when}>
           <When at={thread.lastActivityAt} />
         </span>
       </span>
       <span className={css.line}>
-        <span className={css.preview}>{thread.preview || "No message yet"}</span>
+        <span className={css.preview} dir="auto">
+          {thread.preview || "No message yet"}
+        </span>
         {thread.unread > 0 && (
           <span className={css.unread}>
             {thread.unread > 99 ? "99+" : thread.unread}

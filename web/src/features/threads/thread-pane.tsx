@@ -53,7 +53,7 @@ export function ThreadPane({ detail, input, resolve, at, leave }: Props) {
       <header className={css.head}>
         <Back />
         <div className={css.headWords}>
-          <h2>{thread.subject}</h2>
+          <h2 dir="auto">{thread.subject}</h2>
           <span className={css.facts}>
             <button type="button" className={css.with} onClick={showPeople}>
               {thread.mine?.muted && <IconBellOff size={14} stroke={1.5} aria-label="Muted" />}{" "}

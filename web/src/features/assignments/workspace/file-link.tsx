@@ -9,7 +9,7 @@ export function FileLink({ file, bare }: { file: FileView; bare?: true }) {
   const { look, download } = useFiles();
   const Icon = file.type.startsWith("image/") ? IconPhoto : IconFile;
   const may = file.allowed.includes("preview") || file.allowed.includes("download");
-  if (!may) return <span>{file.name}</span>;
+  if (!may) return <bdi>{file.name}</bdi>;
   return (
     <button
       type="button"
@@ -19,7 +19,7 @@ export function FileLink({ file, bare }: { file: FileView; bare?: true }) {
     >
       {!bare && <Icon size={17} stroke={1.5} aria-hidden />}
       <span>
-        {file.name} {!bare && <span className={css.quiet}>{bytes(file.size)}</span>}
+        <bdi>{file.name}</bdi> {!bare && <span className={css.quiet}>{bytes(file.size)}</span>}
       </span>
     </button>
   );

@@ -114,7 +114,8 @@ export function Timeline() {
             at: item.createdAt,
             text: (
               <>
-                <strong>{whoOf(item, me, assignment.student)}</strong> {told(item, words)}
+                <strong dir="auto">{whoOf(item, me, assignment.student)}</strong>{" "}
+                {told(item, words)}
               </>
             ),
             detail: detailOf(item),
