@@ -3,8 +3,12 @@ import { AppError, type ErrorDetails, type ErrorKind } from "@lyceum/core/error.
 import type { Context, MiddlewareHandler } from "hono";
 import { validator } from "hono/validator";
 import * as z from "zod";
+import { type Invocation, inTime } from "../in-time.ts";
 
-export type Env = { Variables: { actor: Actor } };
+export type Env = {
+  Variables: { actor: Actor };
+  Bindings: { lambdaContext?: Invocation } | undefined;
+};
 
 /** Everybody the access matrix tries a route with. */
 export type Caller =
@@ -94,6 +98,7 @@ const statuses = {
   conflict: 409,
   unprocessable: 422,
   "rate-limited": 429,
+  unavailable: 503,
 } as const satisfies Record<ErrorKind, number>;
 
 const titles: Record<number, string> = {
@@ -105,7 +110,11 @@ const titles: Record<number, string> = {
   422: "Unprocessable Content",
   429: "Too Many Requests",
   500: "Internal Server Error",
+  503: "Service Unavailable",
 };
+
+/** A request that takes too long is refused with 503 and when to try again, before it is cut off. */
+export const answerInTime: MiddlewareHandler<Env> = (c, next) => inTime(c.env?.lambdaContext, next);
 
 /** Any failure as problem+json. What is not an `AppError` or bad input is a bug: logged, and told to nobody. */
 export function onError(error: Error, c: Context<Env>) {
@@ -132,7 +141,7 @@ export function onError(error: Error, c: Context<Env>) {
 
 function problem(
   c: Context<Env>,
-  status: 400 | 401 | 403 | 404 | 409 | 422 | 429 | 500,
+  status: 400 | 401 | 403 | 404 | 409 | 422 | 429 | 500 | 503,
   code: string,
   detail: string,
   details: ErrorDetails & { errors?: Problem["errors"] } = {},

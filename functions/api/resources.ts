@@ -2,7 +2,7 @@ import { Hono } from "hono";
 import { cors } from "hono/cors";
 import type { ExtractSchema, MergeSchemaPath, Schema } from "hono/types";
 import { secureHeaders } from "./headers.ts";
-import { type Env, notFound, onError } from "./http.ts";
+import { answerInTime, type Env, notFound, onError } from "./http.ts";
 import { resolveActor } from "./session.ts";
 
 const router = () => new Hono<Env>();
@@ -92,6 +92,7 @@ export async function apiOf(names: readonly Name[]): Promise<Hono<Env>> {
     .notFound(notFound)
     .use(secureHeaders)
     .use("/visitor/*", anyOrigin)
+    .use(answerInTime)
     .use(resolveActor);
   for (const name of names) api.route(`/${name}`, (await resources[name]()) as Hono<Env>);
   return api;

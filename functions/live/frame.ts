@@ -4,6 +4,7 @@ import type { ServerFrame } from "@lyceum/core/live/schema.ts";
 import { actorOfContext } from "@lyceum/core/live/sockets.ts";
 import type { Context } from "@lyceum/core/live/tickets.ts";
 import * as z from "zod";
+import { type Invocation, inTime } from "../in-time.ts";
 
 /** The parts we read of what API Gateway says about a socket. */
 interface RequestContext {
@@ -33,12 +34,12 @@ export const verb =
     schema: Schema,
     run: (actor: Actor, frame: z.output<Schema>) => Promise<unknown>,
   ) =>
-  async (event: SocketEvent) => {
+  async (event: SocketEvent, invocation?: Invocation) => {
     const { authorizer, via } = contextOf(event);
     const id = idOf(event.body);
     try {
       const frame = schema.parse(JSON.parse(event.body ?? ""));
-      const data = await run(actorOfContext(authorizer, via), frame);
+      const data = await inTime(invocation, () => run(actorOfContext(authorizer, via), frame));
       return id ? answer({ type: "reply", id, data: data ?? null }) : { statusCode: 200 };
     } catch (error) {
       return answer({ type: "error", id, ...explain(error) });

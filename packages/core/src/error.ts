@@ -5,7 +5,9 @@ export type ErrorKind =
   | "not-found"
   | "conflict"
   | "unprocessable"
-  | "rate-limited";
+  | "rate-limited"
+  /** Too much at once: it can be done later, and nothing is wrong with it. */
+  | "unavailable";
 
 /** What a caller may learn beyond the sentence: the field it is about, the moves it may make instead, when to come back. */
 export interface ErrorDetails {
@@ -42,3 +44,9 @@ export const notFound = (what: string) =>
 
 export const denied = () =>
   new AppError("forbidden", "access.denied", "You are not allowed to do this.");
+
+/** What somebody is told whose turn would come too late: when to try again, not all at the same moment. */
+export const overloaded = () =>
+  new AppError("unavailable", "busy", "A lot is happening right now.", {
+    retryAfter: 1 + Math.floor(Math.random() * 4),
+  });

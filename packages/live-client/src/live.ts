@@ -182,6 +182,10 @@ export function createLive({
       return;
     }
     const { type, id, data } = frame;
+    // The gateway itself refused a frame and does not say which: all are asked again.
+    if (!type)
+      for (const call of calls.values())
+        call.settle(new LiveError({ retryAfter: 2, code: "busy" }));
     const call = id && calls.get(id);
     if (call) {
       call.settle(type === "error" ? new LiveError(frame) : undefined, data);

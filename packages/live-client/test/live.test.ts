@@ -69,6 +69,18 @@ describe("a live connection", () => {
     await expect(live.call("send", {})).rejects.toMatchObject({ retryAfter: 1, final: false });
   });
 
+  it("takes a refusal of the gateway, which names no frame, for all that is under way", async () => {
+    const { live } = connect();
+    await until("live", live);
+    server.faults.mute = true;
+    const calls = [live.call("send", {}), live.call("read", {})];
+    server.push({ message: "Too Many Requests", connectionId: "c", requestId: "r" });
+    for (const call of calls) {
+      await expect(call).rejects.toMatchObject({ code: "busy", retryAfter: 2, final: false });
+    }
+    expect(live.state).toBe("live");
+  });
+
   it("comes back after a cut, with another ticket", async () => {
     const { live, states } = connect();
     await until("live", live);

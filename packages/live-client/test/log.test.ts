@@ -150,19 +150,22 @@ describe("a message log", () => {
     expect(server.log[1]?.clientId).toBe(bad.clientId);
   });
 
-  it("waits as long as the server asks it to, and says until when", async () => {
-    const { log } = join();
-    server.faults.refuseSend = "rate-limited";
-    log.send("patient");
-    await eventually(() => expect(log.pausedUntil).toBeGreaterThan(Date.now()));
-    const sends = () => server.frames.filter((one) => one.action === "send").length;
-    expect(sends()).toBe(1);
-    server.faults.refuseSend = "";
-    await log.resume();
-    expect(sends()).toBe(1);
-    await eventually(() => expect(contents(log)).toEqual(["patient"]));
-    expect(log.pausedUntil).toBe(0);
-  });
+  it.each(["rate-limited", "busy"])(
+    "waits as long as a server that says %s asks it to, and says until when",
+    async (code) => {
+      const { log } = join();
+      server.faults.refuseSend = code;
+      log.send("patient");
+      await eventually(() => expect(log.pausedUntil).toBeGreaterThan(Date.now()));
+      const sends = () => server.frames.filter((one) => one.action === "send").length;
+      expect(sends()).toBe(1);
+      server.faults.refuseSend = "";
+      await log.resume();
+      expect(sends()).toBe(1);
+      await eventually(() => expect(contents(log)).toEqual(["patient"]));
+      expect(log.pausedUntil).toBe(0);
+    },
+  );
 
   it("gives a message back to its writer after repeated faults of the server", async () => {
     const { log } = join();

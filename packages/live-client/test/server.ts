@@ -61,7 +61,7 @@ export async function chatServer() {
         type: "error",
         code: faults.refuseSend,
         message: "Not now.",
-        retryAfter: faults.refuseSend === "rate-limited" ? 1 : undefined,
+        retryAfter: ["rate-limited", "busy"].includes(faults.refuseSend) ? 1 : undefined,
       });
     }
     const data = append(String(frame.clientId), String(frame.content));

@@ -28,7 +28,7 @@ export function talk(state: State): Child[] {
   return [
     (messages[0]?.seq ?? 1) > 1 && plain("Show earlier", () => state.run(chat.older)),
     h("div", { role: "log", "aria-relevant": "additions" }, h("ol", null, ...list)),
-    paused > 0 && h("p.note", null, `Too fast. Your message goes out in ${Math.ceil(paused)} s.`),
+    paused > 0 && h("p.note", null, `Sending in ${Math.ceil(paused)} s.`),
     chat.typing && h("p.note", null, `${chat.typing} is typing…`),
   ];
 }

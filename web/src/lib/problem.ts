@@ -35,7 +35,7 @@ export class Problem extends Error {
     this.errors = body.errors ?? (body.field ? [{ field: body.field, message: body.detail }] : []);
     this.alternatives = body.alternatives ?? [];
     this.retryAfter = body.retryAfter;
-    this.final = body.status >= 400 && body.status < 500 && body.status !== 429;
+    this.final = body.status >= 400 && body.status < 500 && body.status !== 429 && !body.retryAfter;
   }
 }
 

@@ -1,9 +1,11 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { record } from "../audit/record.ts";
-import { now, pause } from "../db.ts";
-import { AppError } from "../error.ts";
+import { now } from "../db.ts";
+import { AppError, overloaded } from "../error.ts";
 import { newId } from "../id.ts";
 import type { Channel } from "./schema.ts";
 import type { Draft, Revised, Revision, Stored } from "./stored.ts";
+import { type End, follow, inTurn, type Line, lastOf } from "./turns.ts";
 
 /** More than any sequence number: "to the end". */
 export const end = 9_999_999_999;
@@ -53,55 +55,94 @@ export class Sealed extends Error {}
 /** So many messages in so few seconds and a stranger is asked to slow down. No counter: the log itself tells. */
 const brake = { every: 100, seconds: 5 };
 
+/** Where a client names no number, so many of the newest may hold its message already. */
+const newest = 50;
+
+/** Milliseconds after which a message that found no place is refused, to be sent again. */
+const patience = 8_000;
+
+/** Who lost the race steps back for up to so many times as long as a try took, for each message that came in between. */
+const stepBack = 4;
+
+interface Hints {
+  /** The last number the client holds. */
+  since?: number;
+  /** The last number the session or thread itself knows of. */
+  knows?: number;
+  braked?: boolean;
+}
+
 /**
  * Puts a message at the end, exactly once: a message whose client id already stands after `since`
  * is returned as it is. One write where `since` is the end the caller `knows` of, else one
- * consistent query before it, however long the log is; who loses the race for a number reads what
- * came in between and tries the next.
+ * consistent query before it, however long the log is. The messages of one process take turns and
+ * share what they know of the end; who loses the race for a number to another process steps back,
+ * the longer the more came in between, reads those and tries the next.
  */
-export async function append(
+export function append(
   log: Log,
   draft: Draft,
-  { since, knows, braked = false }: { since?: number; knows?: number; braked?: boolean },
+  hints: Hints,
 ): Promise<{ message: Stored; fresh: boolean }> {
-  // What `knows` says stands there. If something stands behind it, the place is taken and we look.
-  const atEnd = since !== undefined && since === knows;
-  let { last, seen } = atEnd ? { last: since, seen: [] } : await tail(log, draft.channel, since);
-  for (let attempt = 0; attempt < 200; attempt++) {
-    const known = seen.find((one) => one.clientId === draft.clientId);
-    if (known) return { message: known, fresh: false };
-    // A thread's own log begins after the seal of its origin.
-    const newest = seen.at(-1);
-    if (newest?.kind === "seal" && newest.seq > log.base[draft.channel]) throw new Sealed();
-
-    const seq = last + 1;
-    if (braked) await slowDown(log, draft.channel, seq);
-    const message = { ...draft, seq, messageId: newId("message"), createdAt: now() };
-    if (await log.create(message)) return { message, fresh: true };
-    // Whoever keeps losing the race steps back a little, or fifty writers would only get in each other's way.
-    if (attempt) await pause(Math.min(attempt, 5));
-    const { channel } = draft;
-    seen = await log.range({ channel, from: seq, to: end, order: "asc", consistent: true });
-    last = seen.at(-1)?.seq ?? last;
-  }
-  throw new AppError("conflict", "busy", "Too many people write at the same moment. Try again.", {
-    retryAfter: 1,
-  });
+  const until = Date.now() + patience;
+  return inTurn(`${log.id} ${draft.channel}`, (line) => place(log, draft, hints, line, until));
 }
 
-/** The newest number and what may hold the message already. */
-async function tail(log: Log, channel: Channel, since: number | undefined) {
+async function place(log: Log, draft: Draft, hints: Hints, line: Line, until: number) {
+  const { channel, clientId } = draft;
+  const base = log.base[channel];
+  line.end = await endOf(log, channel, hints, line.end);
+  for (let missed = 0; Date.now() < until; ) {
+    const { messages } = line.end;
+    const known = messages.find((one) => one.clientId === clientId);
+    if (known) return { message: known, fresh: false };
+    const last = messages.at(-1);
+    // A thread's own log begins after the seal of its origin.
+    if (last?.kind === "seal" && last.seq > base) throw new Sealed();
+
+    const seq = lastOf(line.end) + 1;
+    if (hints.braked) await slowDown(log, channel, seq);
+    const message = { ...draft, seq, messageId: newId("message"), createdAt: now() };
+    const tried = Date.now();
+    if (await log.create(message)) {
+      follow(line.end, [message]);
+      return { message, fresh: true };
+    }
+    await sleep(Math.random() * stepBack * (1 + missed) * (Date.now() - tried));
+    const range = { channel, from: seq, to: end, order: "asc", consistent: true } as const;
+    const between = await log.range(range);
+    missed = between.length;
+    follow(line.end, between);
+  }
+  throw overloaded();
+}
+
+/** The end of the log as far back as the message may stand there already. */
+async function endOf(log: Log, channel: Channel, { since, knows }: Hints, held?: End) {
+  const base = log.base[channel];
+  if (held && reaches(held, since, base)) return held;
+  // What `knows` says stands there. If something stands behind it, the place is taken and we look.
+  if (since !== undefined && since === knows) return { after: since, messages: [] };
   if (since !== undefined) {
     // From `since` itself on: when it is not there, the client named a number that does not exist.
     const range = { channel, from: since, to: end, order: "asc", consistent: true } as const;
     const seen = await log.range(range);
-    const whole = since <= log.base[channel] || seen[0]?.seq === since;
-    if (whole) return { last: seen.at(-1)?.seq ?? log.base[channel], seen };
+    if (since <= base || seen[0]?.seq === since) return stretch(seen, base);
   }
-  const newest = { channel, from: 1, to: end, order: "desc", limit: 50, consistent: true } as const;
-  const seen = (await log.range(newest)).reverse();
-  return { last: seen.at(-1)?.seq ?? log.base[channel], seen };
+  const range = { channel, from: 1, to: end, order: "desc", limit: newest } as const;
+  return stretch((await log.range({ ...range, consistent: true })).reverse(), base);
 }
+
+const stretch = (messages: Stored[], base: number): End => ({
+  after: (messages[0]?.seq ?? base + 1) - 1,
+  messages,
+});
+
+/** Whether this holds all that an append with this `since` has to look through. */
+const reaches = (held: End, since: number | undefined, base: number) =>
+  since === undefined
+    ? held.after <= base || held.messages.length >= newest
+    : held.after <= since && since <= lastOf(held);
 
 async function slowDown(log: Log, channel: Channel, seq: number) {
   if (seq % brake.every) return;

@@ -127,11 +127,7 @@ export function Composer(props: Props) {
           </FileButton>
         )}
         <span className={css.hint} data-over={left < 0 || undefined} aria-live="polite">
-          {left < 200
-            ? `${left} characters left`
-            : waiting > 0
-              ? `Many messages in a short time. The next goes in ${waiting} s.`
-              : ""}
+          {left < 200 ? `${left} characters left` : waiting > 0 ? `Sending in ${waiting} s.` : ""}
         </span>
         <Button
           size="sm"
