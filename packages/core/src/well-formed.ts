@@ -11,5 +11,8 @@ export function refuseBroken(value: unknown, path: readonly string[] = []) {
     throw new AppError("invalid", "text.broken", "This text holds half of a character.", { field });
   }
   if (typeof value !== "object" || value === null) return;
-  for (const [name, one] of Object.entries(value)) refuseBroken(one, [...path, name]);
+  for (const [name, one] of Object.entries(value)) {
+    refuseBroken(name, [...path, name.toWellFormed()]);
+    refuseBroken(one, [...path, name]);
+  }
 }

@@ -1,6 +1,7 @@
 import { changeWords } from "@lyceum/core/assignment/timeline-words.ts";
 import type { AuditView } from "@lyceum/core/audit/schema.ts";
 import { actionWords } from "@lyceum/core/audit/words.ts";
+import { cut } from "@lyceum/core/text.ts";
 import { roleWords } from "../lib/session.ts";
 import { absolute, useZone } from "../lib/time.ts";
 import { humane } from "../lib/words.ts";
@@ -8,7 +9,7 @@ import type { Column } from "./data-table.tsx";
 import css from "./history.module.css";
 import { When } from "./when.tsx";
 
-const short = (text: string) => (text.length > 60 ? `${text.slice(0, 59)}…` : text);
+const short = (text: string) => (text.length > 60 ? `${cut(text, 59)}…` : text);
 
 /** The kinds of things the log tells of, as people call them. */
 export const thingWords: Record<string, string> = {

@@ -1,6 +1,7 @@
 import { action } from "../action.ts";
 import type { Actor } from "../actor.ts";
 import { unpaidInvoices } from "../billing/unpaid.ts";
+import { cut } from "../text.ts";
 import { threadOf } from "../thread/assignment-thread.ts";
 import { talkOf } from "../thread/shielding.ts";
 import { participant } from "./access.ts";
@@ -41,7 +42,11 @@ export const handover = action({
     return {
       ...{ code: assignment.assignmentCode, title: assignment.title, status: assignment.status },
       ...{ serviceType: assignment.serviceType, subject: assignment.subject },
-      ...{ level: assignment.level, brief: assignment.brief?.slice(0, 600), dueDate },
+      ...{
+        level: assignment.level,
+        brief: assignment.brief && cut(assignment.brief, 600),
+        dueDate,
+      },
       student: staff ? assignment.studentName : firstNameOf(assignment.studentName),
       hoursLeft: dueDate
         ? Math.round((Date.parse(dueDate) - Date.now()) / 360_000) / 10

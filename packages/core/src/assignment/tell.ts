@@ -3,6 +3,7 @@ import { userIdOf } from "../id.ts";
 import { type Notice, notify } from "../notification/notify.ts";
 import { withdraw } from "../notification/withdraw.ts";
 import type { Change } from "../stream.ts";
+import { cut } from "../text.ts";
 import { withoutContacts } from "../thread/shield.ts";
 import { adminsOf } from "../user/names.ts";
 import type { AssignmentFile } from "./assignment-files.entity.ts";
@@ -42,7 +43,7 @@ export async function tellPeople({ after }: Change): Promise<void> {
       const mergedTitle = row.several?.(story);
       await notify({
         ...{ userId, category: row.category ?? "assignment", urgency: row.urgency },
-        ...{ title: row.title(story), body: row.body?.(story)?.slice(0, 300) || undefined },
+        ...{ title: row.title(story), body: cut(row.body?.(story) ?? "", 300) || undefined },
         ...{ link: row.link ?? linkTo(fact.scopeId), entityRef: fact.scopeId },
         ...{ key: keyOf(fact), at: fact.createdAt },
         ...(mergedTitle && { mergedTitle, mergeKey: `${fact.scopeId} ${fact.action}` }),

@@ -1,6 +1,7 @@
 import { type Actor, subjectOf } from "../actor.ts";
 import { now } from "../db.ts";
 import { newId } from "../id.ts";
+import { cut } from "../text.ts";
 
 /** The entities by the names the data model gives them, and the invitations by which people come in. */
 export type EntityType =
@@ -75,7 +76,7 @@ export function record(actor: Actor, fact: Fact) {
     reason: fact.reason,
     requestId: actor.via?.requestId,
     ip: actor.via?.ip,
-    agent: actor.via?.agent?.slice(0, 200),
+    agent: actor.via?.agent && cut(actor.via.agent, 200),
     day: createdAt.slice(0, 10),
     createdAt,
   };

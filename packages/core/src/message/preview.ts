@@ -1,3 +1,5 @@
+import { boundary, cut } from "../text.ts";
+
 /** So much of a message is looked at for a short line of it. */
 const enough = 1000;
 
@@ -31,8 +33,7 @@ const marks = [
  * they are. Pure, so that browsers make the same of a message they quote.
  */
 export function plain(text: string, most = 120): string {
-  let line = text
-    .slice(0, Math.max(enough, 2 * most))
+  let line = cut(text, Math.max(enough, 2 * most))
     .replace(/[\ue000-\ue0ff]/g, "")
     .replace(fence, (_all, _mark, inner = "") => away(inner))
     .replace(code, (_all, _mark, inner) => away(inner))
@@ -46,24 +47,15 @@ export function plain(text: string, most = 120): string {
   // The outer of two first, then what stood within.
   for (const mark of [...marks, ...marks]) line = line.replace(mark, "$2");
   if (/^[ \t]*\|.*\|[ \t]*$/m.test(line)) line = line.replace(cells, " ");
-  return shorten(back(line).replace(/\s+/g, " ").trim(), most);
+  return cut(back(line).replace(/\s+/g, " ").trim(), most);
 }
-
-/** Never half a sign of two. */
-const shorten = (line: string, most: number) =>
-  line.length > most
-    ? line
-        .slice(0, most)
-        .replace(/[\ud800-\udbff]$/, "")
-        .trimEnd()
-    : line;
 
 /** What a search found, from a little before the words that were looked for. */
 export function excerpt(text: string, at: number, most = 160): string {
-  const before = Math.max(0, at - 40);
+  const before = boundary(text, at - 40);
   const from = before && text.indexOf(" ", before) + 1;
   const start = from > 0 && from <= at ? from : before;
-  const words = shorten(text.slice(start), most);
+  const words = cut(text.slice(start), most);
   const more = start + words.length < text.length;
   return `${start > 0 ? "…" : ""}${words}${more ? "…" : ""}`;
 }

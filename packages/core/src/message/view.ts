@@ -1,4 +1,5 @@
 import type { FileStatus } from "../files/schema.ts";
+import { cut } from "../text.ts";
 import { plain } from "./preview.ts";
 import type { AttachmentStatus, MessageView } from "./schema.ts";
 import type { Stored } from "./stored.ts";
@@ -62,4 +63,4 @@ type Line = Pick<Stored, "content" | "attachments" | "withdrawnAt">;
 
 /** One line of a message, for lists: its text, or the name of its first file. */
 export const previewOf = ({ content, attachments, withdrawnAt }: Line) =>
-  withdrawnAt ? withdrawn : plain(content) || (attachments?.[0]?.name ?? "").slice(0, 120);
+  withdrawnAt ? withdrawn : plain(content) || cut(attachments?.[0]?.name ?? "", 120);

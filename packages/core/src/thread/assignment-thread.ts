@@ -1,5 +1,6 @@
 import { now } from "../db.ts";
 import { newId } from "../id.ts";
+import { cut } from "../text.ts";
 import type { ThreadWrite } from "./store.ts";
 import { gone, hourOf, ThreadParticipants } from "./thread-participants.entity.ts";
 import { nowhere, type Thread } from "./threads.entity.ts";
@@ -51,7 +52,7 @@ export function openThread({
   return ({ threads, participants }) => [
     threads
       .create({
-        ...{ ...thread, subject: `${code} ${title}`.slice(0, 160) },
+        ...{ ...thread, subject: cut(`${code} ${title}`, 160) },
         ...{ assignmentId, filedUnder: assignmentId, startedBy: student.userId, status: "open" },
         shielded: true,
         ...{ lastSeq: 0, preview: "", lastActivityAt: at, desk: nowhere, waitingSince: at },

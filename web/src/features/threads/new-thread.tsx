@@ -1,3 +1,4 @@
+import { cut } from "@lyceum/core/text.ts";
 import { Button, Group, Modal, Select, Stack, Text, Textarea, TextInput } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
@@ -52,7 +53,7 @@ export function NewThread({ opened, close }: { opened: boolean; close: () => voi
   const start = useMutation({
     mutationFn() {
       const body = {
-        subject: (title ?? "").slice(0, 120),
+        subject: cut(title ?? "", 120),
         type,
         message: message.trim(),
         ...(about && assignmentId && { assignmentId }),

@@ -1,0 +1,15 @@
+const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
+
+/**
+ * The last place up to `at` where a text may be cut: before what people see as one character, a
+ * flag or a family, say. Where one goes on for longer than that, half a sign is still never made.
+ */
+export function boundary(text: string, at: number): number {
+  if (at <= 0 || at >= text.length) return Math.min(Math.max(at, 0), text.length);
+  const whole = graphemes.segment(text).containing(at)?.index;
+  return whole || (text.slice(0, at).isWellFormed() ? at : at - 1);
+}
+
+/** The beginning of a text, at most so long; the only way a text is made shorter. */
+export const cut = (text: string, most: number) =>
+  text.length > most ? text.slice(0, boundary(text, most)).trimEnd() : text;
