@@ -69,4 +69,5 @@ const changeOf = ({ eventName, dynamodb }: DynamoDBRecord): Change => ({
   name: eventName ?? "MODIFY",
   before: dynamodb?.OldImage && unmarshall(dynamodb.OldImage as Image),
   after: dynamodb?.NewImage && unmarshall(dynamodb.NewImage as Image),
+  order: dynamodb?.SequenceNumber,
 });

@@ -77,6 +77,8 @@ export async function assignmentIn(status: string, student: Person, rep: Person)
 }
 
 /** Gives changes to the stream's function as AWS does. */
+let delivered = 0;
+
 export function deliver(changes: Change[]) {
   const image = (item: object | undefined) => item && marshall(item, marshalling);
   const event = {
@@ -86,10 +88,11 @@ export function deliver(changes: Change[]) {
         Keys: image({ pk: (after ?? before)?.pk, sk: (after ?? before)?.sk }),
         OldImage: image(before),
         NewImage: image(after),
-        SequenceNumber: String(at),
+        SequenceNumber: String(delivered + at),
       },
     })),
   };
+  delivered += changes.length;
   return stream(event as DynamoDBStreamEvent);
 }
 

@@ -7,6 +7,8 @@ export interface Change {
   name: ChangeName;
   before?: Item;
   after?: Item;
+  /** The change's number in the stream: of two changes of one item the later has the larger one. */
+  order?: string;
 }
 
 /**

@@ -8,7 +8,7 @@ import { TeacherAssignments } from "../assignment/teacher-assignments.entity.ts"
 import { view } from "../assignment/view.ts";
 import { profileId } from "../id.ts";
 import { badgesOf } from "./badges.ts";
-import { countedStates, Queues, unoffered } from "./queues.entity.ts";
+import { countedStates, sizesOf, unoffered } from "./queues.ts";
 import type { HomeView } from "./schema.ts";
 
 /** Somebody's work, oldest left out: what is long underway may still wait for one. The page names the lists for more. */
@@ -61,14 +61,10 @@ async function teacherHome(actor: UserActor): Promise<HomeView> {
   };
 }
 
-/** The queues are sets that follow the stream (reactions.ts), so their lengths cost one read together. */
+/** The counts follow the stream (reactions.ts) and cost one read together. */
 async function staffHome({ userId, role }: UserActor): Promise<HomeView> {
   const queues = ["waiting", ...countedStates, unoffered, userId];
-  const [{ data }, badges] = await Promise.all([
-    Queues.get(queues.map((queue) => ({ queue }))).go(),
-    badgesOf(userId),
-  ]);
-  const size = (queue: string) => data.find((one) => one.queue === queue)?.members?.length ?? 0;
+  const [size, badges] = await Promise.all([sizesOf(queues), badgesOf(userId)]);
   const desk = {
     waiting: size("waiting"),
     submitted: size("submitted"),

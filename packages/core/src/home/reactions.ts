@@ -1,24 +1,11 @@
 import type { Change, Item, Reaction } from "../stream.ts";
-import { countedStates, Queues, unoffered } from "./queues.entity.ts";
+import type { QueueMember } from "./queue-members.entity.ts";
+import { countedStates, moveTo, unoffered } from "./queues.ts";
 
 const text = (item: Item | undefined, field: string) => {
   const value = item?.[field];
   return typeof value === "string" ? value : undefined;
 };
-
-/** Leaves the queue it was in and joins the one it is in now. */
-async function move(member: string | undefined, from: string | undefined, to: string | undefined) {
-  if (!member) return;
-  // `upsert` on purpose: the first member makes the queue. It has nothing but the set.
-  if (from && from !== to)
-    await Queues.update({ queue: from })
-      .delete({ members: [member] })
-      .go();
-  if (to)
-    await Queues.upsert({ queue: to })
-      .add({ members: [member] })
-      .go();
-}
 
 const assignmentQueue = (item: Item | undefined) => {
   const queue = text(item, "queue");
@@ -38,10 +25,15 @@ const chatQueue = (item: Item | undefined) => {
 };
 
 const follow =
-  (idField: string, queueOf: (item: Item | undefined) => string | undefined) =>
-  async ({ before, after }: Change) => {
+  (
+    list: QueueMember["list"],
+    idField: string,
+    queueOf: (item: Item | undefined) => string | undefined,
+  ) =>
+  async ({ before, after, order }: Change) => {
     const [from, to] = [queueOf(before), queueOf(after)];
-    if (from !== to || !before) await move(text(after ?? before, idField), from, to);
+    const memberId = text(after ?? before, idField);
+    if (memberId && from !== to) await moveTo({ memberId, list }, to, order);
   };
 
 /** Keeps the numbers of the start page. */
@@ -49,16 +41,16 @@ export const reactions: Reaction[] = [
   {
     entity: "ASSIGNMENTS",
     on: ["INSERT", "MODIFY", "REMOVE"],
-    run: follow("assignmentId", assignmentQueue),
+    run: follow("state", "assignmentId", assignmentQueue),
   },
   {
     entity: "ASSIGNMENTS",
     on: ["INSERT", "MODIFY", "REMOVE"],
-    run: follow("assignmentId", unofferedQueue),
+    run: follow("offers", "assignmentId", unofferedQueue),
   },
   {
     entity: "PRE_SIGNIN_SESSIONS",
     on: ["INSERT", "MODIFY", "REMOVE"],
-    run: follow("sessionId", chatQueue),
+    run: follow("desk", "sessionId", chatQueue),
   },
 ];
