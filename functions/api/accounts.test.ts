@@ -101,6 +101,38 @@ describe("sign-up", () => {
     expect([status, body.code, body.field]).toEqual([409, "username.taken", "username"]);
   });
 
+  it("takes the addresses people have, and knows one by every spelling of its domain", async () => {
+    const name = randomUUID().slice(0, 13);
+    const { token, email } = await signUp({ email: ` María.${name}&co#1@ÑANDÚ.es\u00a0` });
+    const proof = { token, password: given.password };
+    const { body } = await post("/accounts/verify-email", proof);
+    expect(body.email).toBe(email.trim().toLowerCase());
+
+    const spelled = `maría.${name}&co#1@xn--and-6ma2c.es`;
+    const signIn = { email: spelled, password: given.password };
+    expect((await post("/sessions", signIn)).body.userId).toBe(body.userId);
+    const [reset] = await office.mailsOf(() => post("/accounts/forgot-password", signIn));
+    expect(reset).toMatchObject({ to: [spelled], subject: "Set a new password" });
+    const [again] = await office.mailsOf(() => post("/accounts/sign-up", form({ email: spelled })));
+    expect(again).toMatchObject({ to: [spelled], subject: "You already have an account" });
+  });
+
+  it("takes one name as well as two, and nothing invisible in either", async () => {
+    const names = { firstName: "Su\u202ekarno\u0000\u200b", lastName: undefined };
+    const { token } = await signUp(names);
+    const { body } = await post("/accounts/verify-email", { token, password: given.password });
+    expect(body.profile).toMatchObject({ firstName: "Sukarno", lastName: "" });
+    const { data } = await Users.get({ userId: body.userId }).go();
+    expect(data?.name).toBe("Sukarno");
+  });
+
+  it("knows a password by its letters, however the keyboard composes them", async () => {
+    const [composed, apart] = ["p\u00e9rola verde ao sol", "pe\u0301rola verde ao sol"];
+    const { token, email } = await signUp({ password: apart });
+    expect((await post("/accounts/verify-email", { token, password: composed })).status).toBe(200);
+    expect((await post("/sessions", { email, password: apart })).status).toBe(200);
+  });
+
   it("makes one user of fifty at once with one address", async () => {
     const { email } = form();
     const answers = await Promise.all(
@@ -134,7 +166,8 @@ describe("sign-up", () => {
     ["timezone", { timezone: "Moon/Crater" }],
     ["country", { country: "Portugal" }],
     ["phone", { phone: "call me" }],
-    ["lastName", { lastName: " " }],
+    ["firstName", { firstName: " " }],
+    ["firstName", { firstName: "\u200b\u2066\u3164\u2800" }],
   ])("refuses and names %s in %j", async (field, change) => {
     const { status, body } = await post("/accounts/sign-up", form(change));
     expect([status, body.code, body.field]).toEqual([400, "input.invalid", field]);

@@ -62,6 +62,19 @@ describe("the calendar", () => {
     expect(await idsOf(rep, span(day("2031-07-01"), day("2031-07-02")))).toEqual([early]);
   });
 
+  it.each([
+    ["9999-12-01T00:00:00.000Z", "9999-12-31T23:59:59.999Z", "from"],
+    ["0000-01-01T00:00:00.000Z", "0000-02-01T00:00:00.000Z", "from"],
+    ["2031-01-01T00:00:00.000Z", "9999-12-31T23:59:59.999Z", "to"],
+  ])("from %s to %s names the date that nobody means", async (from, to, field) => {
+    for (const who of [rep, student, teacher]) {
+      const { status, body } = await call(who, "GET", span(from, to));
+      expect([status, body.field]).toEqual([400, field]);
+    }
+    const last = span("2999-12-01T00:00:00.000Z", "2999-12-31T23:59:59.999Z");
+    expect(await idsOf(rep, last)).toEqual([]);
+  });
+
   it("leaves out what has ended, and asks one query for each month", async () => {
     const id = await at(day("2031-09-01"));
     const path = span("2031-08-15T00:00:00.000Z", "2031-09-15T00:00:00.000Z");

@@ -1,5 +1,6 @@
 import type { Actor } from "@lyceum/core/actor.ts";
 import { AppError, type ErrorDetails, type ErrorKind } from "@lyceum/core/error.ts";
+import { parse } from "@lyceum/core/text/parse.ts";
 import type { Context, MiddlewareHandler } from "hono";
 import { validator } from "hono/validator";
 import * as z from "zod";
@@ -56,7 +57,7 @@ type Checked<At extends Where, Schema extends z.ZodType> = {
 /** Checks one part of a request; what is wrong becomes a 400 that names the fields. */
 export const valid = <At extends Where, Schema extends z.ZodType>(where: At, schema: Schema) =>
   Object.assign(
-    validator(where, (value) => schema.parse(value)) as unknown as MiddlewareHandler<
+    validator(where, (value) => parse(schema, value)) as unknown as MiddlewareHandler<
       Env,
       string,
       Checked<At, Schema>

@@ -102,6 +102,18 @@ describe("an offer", () => {
     expect((await call(teacher, "GET", `/assignments/${id}`)).status).toBe(404);
   });
 
+  it("is to be answered, as a quote is, well before the work is due", async () => {
+    const { assignmentId: id } = await assignmentAt("ready", student);
+    const dueDate = new Date(Date.now() + 6 * 3_600_000).toISOString();
+    await Assignments.patch({ assignmentId: id }).set({ dueDate }).go();
+    const { body } = await call(rep, "POST", `/assignments/${id}/offers`, {
+      teachers: [teacher.profileId],
+    });
+    const hours = (Date.parse(body.items[0].offerExpiresAt) - Date.now()) / 3_600_000;
+    expect(hours).toBeGreaterThan(2.9);
+    expect(hours).toBeLessThanOrEqual(3);
+  });
+
   it("is refused for who cannot teach, twice for one person, and before the assignment is ready", async () => {
     const { assignmentId: id } = await assignmentAt("ready", student);
     const path = `/assignments/${id}/offers`;

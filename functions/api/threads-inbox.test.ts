@@ -246,6 +246,23 @@ describe("the inbox", () => {
 });
 
 describe("search", () => {
+  it("counts days where the reader lives, or in the zone that is named", async () => {
+    const student = await given.student({ timezone: "Pacific/Auckland" });
+    await start(student, { message: "Kia ora" });
+    const day = (zone: string, days: number) =>
+      new Intl.DateTimeFormat("sv-SE", { timeZone: zone }).format(Date.now() + days * 86_400_000);
+    const found = async (query: string) =>
+      (await call(student, `GET /threads/search?${query}`)).body.items.length;
+    for (const zone of ["Pacific/Auckland", "America/Los_Angeles", "Asia/Kolkata"]) {
+      const named = zone === "Pacific/Auckland" ? "" : `&timezone=${zone}`;
+      const on = (one: string) => found(`from=${one}&to=${one}${named}`);
+      expect([await on(day(zone, -1)), await on(day(zone, 0)), await on(day(zone, 1))]).toEqual([
+        0, 1, 0,
+      ]);
+    }
+    expect((await call(student, "GET /threads/search?to=9999-12-31")).body.field).toBe("to");
+  });
+
   it("finds what was said in one's own threads, by text, person, date and file", async () => {
     const [student, rep] = [await given.student(), await given.rep()];
     const first = await start(student, { message: "A **question** about *Açores*" });

@@ -3,6 +3,7 @@ import { AppError } from "@lyceum/core/error.ts";
 import type { ServerFrame } from "@lyceum/core/live/schema.ts";
 import { actorOfContext } from "@lyceum/core/live/sockets.ts";
 import type { Context } from "@lyceum/core/live/tickets.ts";
+import { parse } from "@lyceum/core/text/parse.ts";
 import * as z from "zod";
 import { type Invocation, inTime } from "../in-time.ts";
 
@@ -38,7 +39,7 @@ export const verb =
     const { authorizer, via } = contextOf(event);
     const id = idOf(event.body);
     try {
-      const frame = schema.parse(JSON.parse(event.body ?? ""));
+      const frame = await parse(schema, JSON.parse(event.body ?? ""));
       const data = await inTime(invocation, () => run(actorOfContext(authorizer, via), frame));
       return id ? answer({ type: "reply", id, data: data ?? null }) : { statusCode: 200 };
     } catch (error) {

@@ -1,6 +1,7 @@
 import type * as z from "zod";
 import type { Actor } from "./actor.ts";
 import { AppError, denied } from "./error.ts";
+import { parse } from "./text/parse.ts";
 import { refuseBroken } from "./well-formed.ts";
 
 /**
@@ -21,7 +22,7 @@ export function action<Input extends z.ZodType, Grant, Result>(spec: {
   }) => Promise<Result>;
 }) {
   return async (actor: Actor, raw: z.input<Input>): Promise<Result> => {
-    const input = spec.input.parse(raw);
+    const input = await parse(spec.input, raw);
     refuseBroken(input);
     const grant = await spec.allow(actor, input);
     if (grant === false) throw actor.type === "anonymous" ? unauthenticated() : denied();

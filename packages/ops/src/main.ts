@@ -67,7 +67,7 @@ try {
 function sentence(error: unknown) {
   if (!(error instanceof Error)) return undefined;
   if ("issues" in error && Array.isArray(error.issues)) {
-    return error.issues.map((one) => `${one.path.join(".")}: ${one.message}`).join("\n");
+    return error.issues.map((one) => one.message).join("\n");
   }
   const mendable = error instanceof Mistake || error.name === "AppError";
   const badArguments = "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS");

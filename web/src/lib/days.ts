@@ -14,6 +14,10 @@ export function addDays(day: string, many: number) {
   return text(date);
 }
 
+/** How many days lie between: 1 from one day to the next. */
+export const daysBetween = (from: string, to: string) =>
+  Math.round((at(to).getTime() - at(from).getTime()) / 86_400_000);
+
 /** The same day of another month, or that month's last. */
 export function addMonths(day: string, many: number) {
   const date = at(day);

@@ -29,19 +29,6 @@ export function inEnglish(type: "region" | "language", code: string) {
   }
 }
 
-/**
- * IANA zones by continent and city, for a Select. Browsers list one name of each zone, some an old
- * one (Asia/Calcutta); `held` is there by the name it was kept under.
- */
-export function zones(held?: string) {
-  const listed = Intl.supportedValuesOf("timeZone");
-  const all = held && !listed.includes(held) ? [...listed, held].sort() : listed;
-  return all.map((value) => ({
-    value,
-    label: value.replaceAll("_", " ").replaceAll("/", " / "),
-  }));
-}
-
 /** Capitals whose zone says the country; where the zone is silent, the browser's language may know. */
 const byZone: Record<string, string> = {
   "Europe/Lisbon": "PT",
@@ -72,7 +59,6 @@ const byZone: Record<string, string> = {
   "America/Mexico_City": "MX",
   "Asia/Karachi": "PK",
   "Asia/Kolkata": "IN",
-  "Asia/Calcutta": "IN",
   "Asia/Dubai": "AE",
   "Asia/Riyadh": "SA",
   "Asia/Singapore": "SG",

@@ -1,3 +1,4 @@
+import { addDays } from "./days.ts";
 import { absolute, dayOf, instantOf, wallOf } from "./time.ts";
 
 export interface SnoozeTime {
@@ -6,14 +7,13 @@ export interface SnoozeTime {
 }
 
 const hour = 3_600_000;
-const day = 24 * hour;
 
 /** The times one usually wants something back, in the reader's own day. */
 export function snoozeTimes(zone: string, now = new Date()): SnoozeTime[] {
-  const at = (days: number, clock: string) =>
-    instantOf(`${dayOf(new Date(now.getTime() + days * day).toISOString(), zone)}T${clock}`, zone);
+  const today = dayOf(now.toISOString(), zone);
+  const at = (days: number, clock: string) => instantOf(`${addDays(today, days)}T${clock}`, zone);
   const hourNow = Number(wallOf(now.toISOString(), zone).slice(11, 13));
-  const weekday = new Date(`${dayOf(now.toISOString(), zone)}T12:00:00Z`).getUTCDay();
+  const weekday = new Date(`${today}T12:00:00Z`).getUTCDay();
   const monday = (8 - weekday) % 7 || 7;
   return [
     { label: "In an hour", until: new Date(now.getTime() + hour).toISOString() },

@@ -15,11 +15,44 @@ describe("a wall-clock time and its instant", () => {
     expect(wallOf(instant, zone)).toBe(wall);
   });
 
-  it("goes on after the hour that spring leaves out", () => {
-    expect(Date.parse(instantOf("2026-03-29T02:30", "Europe/Berlin"))).toBeGreaterThanOrEqual(
-      Date.parse("2026-03-29T00:30:00Z"),
-    );
+  it.each([
+    ["2026-03-29T02:30", "Europe/Berlin", "2026-03-29T01:30:00.000Z"],
+    ["2026-03-08T02:15", "America/New_York", "2026-03-08T07:15:00.000Z"],
+    // Half an hour, in the other half of the year.
+    ["2026-10-04T02:10", "Australia/Lord_Howe", "2026-10-03T15:40:00.000Z"],
+    // Midnight itself is left out.
+    ["2026-04-24T00:00", "Africa/Cairo", "2026-04-23T22:00:00.000Z"],
+  ])("%s, which the spring leaves out in %s, goes on by as much: %s", (wall, zone, instant) => {
+    expect(instantOf(wall, zone)).toBe(instant);
   });
+
+  it.each([
+    ["Europe/Berlin", "2026-03-29", "2026-10-25"],
+    ["America/Los_Angeles", "2026-03-08", "2026-11-01"],
+    ["Australia/Lord_Howe", "2026-04-05", "2026-10-04"],
+    ["Asia/Kolkata", "2026-03-29", "2026-10-25"],
+    ["America/St_Johns", "2026-03-08", "2026-11-01"],
+  ])(
+    "each quarter of an hour around a change of the clock in %s is found again",
+    (zone, ...days) => {
+      // The formatter of the engine, asked forwards, is the judge of what was computed backwards.
+      const shown = new Intl.DateTimeFormat("sv-SE", {
+        ...{ timeZone: zone, dateStyle: "short", timeStyle: "short" },
+      });
+      for (const day of days) {
+        const noon = Date.parse(`${day}T12:00:00Z`);
+        let last = "";
+        for (let at = noon - 172_800_000; at < noon + 172_800_000; at += 900_000) {
+          const wall = shown.format(at).replace(" ", "T");
+          const found = Date.parse(instantOf(wall, zone));
+          expect(shown.format(found).replace(" ", "T")).toBe(wall);
+          // What the autumn shows twice is the first of both.
+          expect(at - found === 0 || (found < at && wall <= last)).toBe(true);
+          if (wall > last) last = wall;
+        }
+      }
+    },
+  );
 });
 
 describe("times for people", () => {
@@ -28,6 +61,25 @@ describe("times for people", () => {
     expect(relative("2026-11-22T11:48:00Z", "UTC", now)).toBe("12 minutes ago");
     expect(relative("2026-11-22T15:00:00Z", "UTC", now)).toBe("in 3 hours");
     expect(relative("2026-12-21T15:00:00Z", "UTC", now)).toBe("21 Dec");
+  });
+
+  it("count days by the reader's calendar, and say the time", () => {
+    const saturday = new Date("2026-11-28T06:27:00Z");
+    expect(relative("2026-11-29T18:30:00Z", "UTC", saturday)).toBe("tomorrow, 18:30");
+    expect(relative("2026-11-28T23:59:00Z", "UTC", saturday)).toBe("today, 23:59");
+    expect(relative("2026-11-29T18:30:00Z", "Asia/Tokyo", saturday)).toBe("in 2 days, 03:30");
+    expect(relative("2026-12-01T09:00:00Z", "UTC", saturday)).toBe("in 3 days, 09:00");
+    expect(relative("2026-11-27T15:00:00Z", "UTC", saturday)).toBe("yesterday, 15:00");
+    expect(relative("2026-11-25T15:00:00Z", "UTC", saturday)).toBe("3 days ago");
+    expect(relative("2026-11-28T07:26:45Z", "UTC", saturday)).toBe("in 1 hour");
+  });
+
+  it("know yesterday across a change of the clock, and the year by the calendar", () => {
+    // 00:30 after the day of 25 hours: a day before is still the same date.
+    const early = new Date("2026-10-25T23:30:00Z");
+    expect(dayName("2026-10-25T10:00:00Z", "Europe/Berlin", early)).toBe("Yesterday");
+    const newYear = new Date("2027-01-01T02:00:00Z");
+    expect(absolute("2026-12-31T22:00:00Z", "America/New_York", newYear)).toBe("Thu 31 Dec, 17:00");
   });
 
   it("stand in the reader's zone, with the year when it is another", () => {

@@ -1,12 +1,10 @@
 import { createContext, useContext, useEffect, useState } from "react";
+import { addDays, daysBetween } from "./days.ts";
+import { guessZone } from "./zones.ts";
 
 /** The zone of the reader: what the account says, and the device's where nobody is signed in. */
 export const Zone = createContext(guessZone());
 export const useZone = () => useContext(Zone);
-
-export function guessZone() {
-  return Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC";
-}
 
 const cache = new Map<string, Intl.DateTimeFormat>();
 function format(zone: string, options: Intl.DateTimeFormatOptions) {
@@ -19,7 +17,11 @@ function format(zone: string, options: Intl.DateTimeFormatOptions) {
   return found;
 }
 
-const thisYear = (at: Date, now: Date) => at.getUTCFullYear() === now.getUTCFullYear();
+/** The year of a date, where it is not the one of now; by the reader's calendar. */
+function otherYear(at: Date, zone: string, now: Date) {
+  const [one, other] = [at, now].map((time) => dayOf(time.toISOString(), zone).slice(0, 4));
+  return one !== other && ({ year: "numeric" } as const);
+}
 
 /** "Tue 24 Nov, 15:00", with the year when it is another one. */
 export function absolute(iso: string, zone: string, now = new Date()) {
@@ -28,7 +30,7 @@ export function absolute(iso: string, zone: string, now = new Date()) {
     weekday: "short",
     day: "numeric",
     month: "short",
-    ...(!thisYear(at, now) && { year: "numeric" }),
+    ...otherYear(at, zone, now),
   }).format(at);
   return `${day.replace(",", "")}, ${clock(iso, zone)}`;
 }
@@ -47,40 +49,44 @@ export const dayOf = (iso: string, zone: string) =>
 
 /** "Today", "Yesterday", "Tuesday 24 November". */
 export function dayName(iso: string, zone: string, now = new Date()) {
-  const day = dayOf(iso, zone);
-  if (day === dayOf(now.toISOString(), zone)) return "Today";
-  if (day === dayOf(new Date(now.getTime() - 86_400_000).toISOString(), zone)) return "Yesterday";
+  const [day, today] = [dayOf(iso, zone), dayOf(now.toISOString(), zone)];
+  if (day === today) return "Today";
+  if (day === addDays(today, -1)) return "Yesterday";
   const at = new Date(iso);
   return format(zone, {
     weekday: "long",
     day: "numeric",
     month: "long",
-    ...(!thisYear(at, now) && { year: "numeric" }),
+    ...otherYear(at, zone, now),
   })
     .format(at)
     .replace(",", "");
 }
 
-const steps: [limit: number, unit: Intl.RelativeTimeFormatUnit, seconds: number][] = [
-  [3600, "minute", 60],
-  [86_400, "hour", 3600],
-  [7 * 86_400, "day", 86_400],
-];
 const relativeFormat = new Intl.RelativeTimeFormat("en", { numeric: "auto" });
+/** Up to here hours say it best; beyond, people think in days. */
+const hoursCount = 12;
 
-/** "in 3 hours", "12 minutes ago"; from a week on the date itself. */
+/**
+ * "in 3 hours", "12 minutes ago", "tomorrow, 18:30", "3 days ago"; from a week on the date itself.
+ * Days are those of the reader's calendar. Of what comes the time is told, too.
+ */
 export function relative(iso: string, zone: string, now = new Date()) {
-  const seconds = (Date.parse(iso) - now.getTime()) / 1000;
-  const far = Math.abs(seconds);
-  if (far < 45) return "just now";
-  for (const [limit, unit, size] of steps) {
-    if (far < limit) return relativeFormat.format(Math.round(seconds / size), unit);
+  const minutes = (Date.parse(iso) - now.getTime()) / 60_000;
+  const far = Math.abs(minutes);
+  if (far < 0.75) return "just now";
+  if (far < 59.5) return relativeFormat.format(Math.round(minutes), "minute");
+  if (far < hoursCount * 60) return relativeFormat.format(Math.round(minutes / 60), "hour");
+  const days = daysBetween(dayOf(now.toISOString(), zone), dayOf(iso, zone));
+  if (Math.abs(days) < 7) {
+    const day = relativeFormat.format(days, "day");
+    return days >= -1 ? `${day}, ${clock(iso, zone)}` : day;
   }
   const at = new Date(iso);
   return format(zone, {
     day: "numeric",
     month: "short",
-    ...(!thisYear(at, now) && { year: "numeric" }),
+    ...otherYear(at, zone, now),
   }).format(at);
 }
 
@@ -117,12 +123,19 @@ export function useNow(every = 30_000) {
   return now;
 }
 
-/** The instant of a wall-clock time (`2026-11-24T15:00`) in a zone; across a spring gap, the hour after. */
+/**
+ * The instant of a wall-clock time (`2026-11-24T15:00`) in a zone. Of a time that the autumn shows
+ * twice it is the first, and one that the spring leaves out goes on by as much as was left out.
+ */
 export function instantOf(wall: string, zone: string) {
   const asUtc = Date.parse(`${wall}:00Z`);
-  const first = asUtc - offsetAt(asUtc, zone);
-  return new Date(asUtc - offsetAt(first, zone)).toISOString();
+  const guesses = [-1, 1].map((days) => asUtc - offsetAt(asUtc + days * dayLength, zone));
+  const right = guesses.find((one) => wallOf(textOf(one), zone) === wall);
+  return textOf(right ?? guesses[0] ?? asUtc);
 }
+
+const dayLength = 86_400_000;
+const textOf = (time: number) => new Date(time).toISOString();
 
 /** The wall-clock time of an instant in a zone, as `2026-11-24T15:00`. */
 export const wallOf = (iso: string, zone: string) => `${dayOf(iso, zone)}T${clock(iso, zone)}`;

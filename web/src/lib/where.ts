@@ -31,7 +31,7 @@ export const whereIn = (search: Record<string, unknown>): Where => ({
 
 /** Which records of the audit log one looks at. */
 export interface WhichRecords {
-  /** Days in UTC, both included; `any` for no limit, today where nothing is said. */
+  /** Days of the reader, both included; `any` for no limit, today where nothing is said. */
   from?: string;
   to?: string;
   /** Who did it. */

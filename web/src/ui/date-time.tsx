@@ -1,6 +1,6 @@
 import "@mantine/dates/styles.css";
 import { DateTimePicker } from "@mantine/dates";
-import { absolute, instantOf, useZone, wallOf, zoneName } from "../lib/time.ts";
+import { absolute, dayOf, instantOf, useZone, wallOf, zoneName } from "../lib/time.ts";
 
 interface Props {
   label: string;
@@ -11,11 +11,25 @@ interface Props {
   clearable?: boolean;
   /** Whose time is shown as well: "09:00 for Maria". */
   other?: { zone: string; name: string };
+  /** The time of a day that was only picked; a date is over at its end. */
+  time?: string;
+  /** When the work is due: a later time is pointed out. */
+  due?: string;
 }
 
 /** A day and a time in the reader's zone; what is kept is UTC. */
-export function DateTime({ label, value, onChange, error, clearable, other }: Props) {
+export function DateTime({
+  label,
+  value,
+  onChange,
+  error,
+  clearable,
+  other,
+  due,
+  time = "23:59",
+}: Props) {
   const zone = useZone();
+  const late = due && value && value > due;
   const theirs = other && value && other.zone !== zone;
   return (
     <DateTimePicker
@@ -27,7 +41,8 @@ export function DateTime({ label, value, onChange, error, clearable, other }: Pr
       }
       placeholder="Choose day and time"
       valueFormat="ddd D MMM YYYY, HH:mm"
-      minDate={new Date().toISOString().slice(0, 10)}
+      minDate={dayOf(new Date().toISOString(), zone)}
+      defaultTimeValue={time}
       clearable={clearable}
       highlightToday
       ariaLabels={{
@@ -43,7 +58,7 @@ export function DateTime({ label, value, onChange, error, clearable, other }: Pr
       clearButtonProps={{ "aria-label": "Clear the date" }}
       submitButtonProps={{ "aria-label": "Take this time" }}
       timePickerProps={{ format: "24h", hoursInputLabel: "Hours", minutesInputLabel: "Minutes" }}
-      error={error}
+      error={error ?? (late && `After the work is due: ${absolute(due, zone)}.`)}
       value={value ? wallOf(value, zone).replace("T", " ") : null}
       onChange={(next) =>
         onChange(next ? instantOf(next.slice(0, 16).replace(" ", "T"), zone) : null)

@@ -1,6 +1,7 @@
 import { CustomAttributeType, Entity, type EntityItem } from "electrodb";
 import { client, stamps } from "../db.ts";
 import { env } from "../env.ts";
+import { storedZone } from "../time/schema.ts";
 import { assignmentStates } from "./lifecycle.ts";
 import type {
   Cancellation,
@@ -51,7 +52,7 @@ export const Assignments = new Entity(
       previousStatus: { type: assignmentStates },
       dueDate: { type: "string" },
       /** In whose day the due date was meant. */
-      timezone: { type: "string", required: true },
+      timezone: { type: "string", required: true, get: storedZone },
       /** Counts the writes; each write names the one it has seen. */
       version: { type: "number", required: true, default: 1 },
 

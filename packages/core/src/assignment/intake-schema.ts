@@ -1,7 +1,9 @@
 import * as z from "zod";
+import { Line } from "../text/schema.ts";
+import { Day } from "../time/schema.ts";
 
 const text = z.string().trim().max(2_000);
-const short = z.string().trim().max(200);
+const short = Line.max(200);
 const words = z.number().int().min(1).max(200_000);
 const sessions = z.number().int().min(1).max(100);
 
@@ -19,7 +21,7 @@ const fields = {
   citationStyle: short,
   /** What the feedback should look at. */
   focus: z.array(z.enum(["argument", "structure", "language", "sources", "style"])).max(5),
-  examDate: z.iso.date(),
+  examDate: Day,
   /** What the student finds hard. */
   difficulties: text,
   /** What the student has tried already. */

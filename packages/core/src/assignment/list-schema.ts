@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { pageOf } from "../page.ts";
+import { Instant } from "../time/schema.ts";
 import { AssignmentView } from "./schema.ts";
 
 /** Teachers: what they work on, or what is done. Students have one list. */
@@ -7,11 +8,10 @@ export const ListOwn = pageOf("assignment").extend({
   scope: z.enum(["open", "done"]).default("open"),
 });
 
-const time = z.iso.datetime({ precision: 3 }).meta({ example: "2026-11-01T00:00:00.000Z" });
 export const ReadCalendar = z.object({
-  from: time,
+  from: Instant,
   /** Not included. */
-  to: time.meta({ example: "2026-12-01T00:00:00.000Z" }),
+  to: Instant.meta({ example: "2026-12-01T00:00:00.000Z" }),
 });
 export const CalendarView = z.object({
   items: z.array(AssignmentView),

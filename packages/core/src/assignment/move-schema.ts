@@ -1,5 +1,7 @@
 import * as z from "zod";
 import { id } from "../id.ts";
+import { Line } from "../text/schema.ts";
+import { Instant } from "../time/schema.ts";
 import { DecidedState, DisputeGround, DisputeWish, Outcome } from "./work-schema.ts";
 
 /** What each command brings: the version one has seen, and the `Idempotency-Key` if there is one. */
@@ -11,7 +13,6 @@ const command = {
 const Command = z.strictObject(command);
 const reason = z.string().trim().min(3).max(1_000);
 const text = z.string().trim().min(3).max(4_000);
-const instant = z.iso.datetime({ precision: 3 });
 
 /** Minor units; ten million of a currency's units at most. */
 const amount = z.number().int().min(0).max(1_000_000_000);
@@ -27,7 +28,7 @@ export const QuoteAssignment = z.strictObject({
   lines: z
     .array(
       z.strictObject({
-        description: z.string().trim().min(1).max(200),
+        description: Line.min(1).max(200),
         quantity: z.number().int().min(1).max(10_000),
         unitAmount: amount,
       }),
@@ -37,7 +38,8 @@ export const QuoteAssignment = z.strictObject({
   currency: Currency,
   /** What has to be paid before the work begins, at most the total. */
   deposit: amount,
-  validUntil: instant,
+  /** Left out, a week from now, and sooner where the work is due sooner. */
+  validUntil: Instant.optional(),
   note: z.string().trim().max(2_000).optional(),
 });
 /** `quote` is the number of the quote that was read. */
@@ -90,7 +92,7 @@ export const ResumeAssignment = Command;
 /** `fee` is the one that was shown; a cancellation that would cost something else is refused. */
 export const CancelAssignment = z.strictObject({ ...command, reason, fee: amount });
 
-export const RequestExtension = z.strictObject({ ...command, dueDate: instant, reason });
+export const RequestExtension = z.strictObject({ ...command, dueDate: Instant, reason });
 export const AcceptExtension = Command;
 export const RefuseExtension = z.strictObject({ ...command, reason });
-export const CounterExtension = z.strictObject({ ...command, dueDate: instant });
+export const CounterExtension = z.strictObject({ ...command, dueDate: Instant });

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { id } from "../id.ts";
 import { PageView, pageOf } from "../page.ts";
+import { Instant } from "../time/schema.ts";
 import { TeacherAssignmentView } from "./page-schema.ts";
 import { Level, ServiceType } from "./schema.ts";
 import { teacherStates } from "./teacher-lifecycle.ts";
@@ -21,7 +22,7 @@ export const OfferDeclineReason = z.enum(
 );
 
 /** How many teachers may be asked in one step, and how many offers may stand side by side. */
-export const offerLimits = { atOnce: 20, standing: 50, hours: 24, days: 14 } as const;
+export const offerLimits = { atOnce: 20, standing: 50, days: 14 } as const;
 
 const assignmentId = id("assignment");
 const teacherId = id("teacher");
@@ -30,8 +31,8 @@ const reason = z.string().trim().min(3).max(500);
 export const MakeOffers = z.strictObject({
   assignmentId,
   teachers: z.array(teacherId).min(1).max(offerLimits.atOnce),
-  /** A day from now when it is left out. */
-  expiresAt: z.iso.datetime({ precision: 3 }).optional(),
+  /** Left out, a day from now, and sooner where the work is due sooner. */
+  expiresAt: Instant.optional(),
   /** What the teachers read beside the brief. */
   note: z.string().trim().max(1_000).optional(),
 });

@@ -9,6 +9,7 @@ import { newId, userIdOf } from "../id.ts";
 import { remember, replay } from "../idempotency.ts";
 import { tutorsNamed } from "../user/teaching.ts";
 import { participant } from "./access.ts";
+import { defaultDeadline } from "./deadline-schema.ts";
 import { assignmentLifecycle } from "./lifecycle.ts";
 import { settleOffers } from "./offer-clock.ts";
 import { MakeOffers, offerLimits } from "./offer-schema.ts";
@@ -47,7 +48,7 @@ export const offer = action({
     const { assignmentId } = input;
     if (await replay(actor, key, input)) return views(assignmentId);
     if (assignment.status !== "ready") throw assignmentLifecycle.refuse(assignment.status, part);
-    const expiresAt = deadline(input.expiresAt);
+    const expiresAt = deadline(input.expiresAt, assignment.dueDate);
     await settleOffers(grant);
     const standing = grant.offers.filter((one) => one.status === "offered" && !isOverdue(one));
     if (standing.length + input.teachers.length > offerLimits.standing) throw tooMany;
@@ -142,10 +143,9 @@ async function views(assignmentId: string) {
   return { items: (found?.offers ?? []).map(staffOfferView) };
 }
 
-function deadline(wanted: string | undefined) {
+function deadline(wanted: string | undefined, dueDate: string | undefined) {
   const latest = Date.now() + offerLimits.days * 86_400_000;
-  if (wanted === undefined)
-    return new Date(Date.now() + offerLimits.hours * 3_600_000).toISOString();
+  if (wanted === undefined) return defaultDeadline("offer", dueDate);
   if (wanted > now() && Date.parse(wanted) <= latest) return wanted;
   const text = `Choose a time in the future, ${offerLimits.days} days from now at most.`;
   throw new AppError("invalid", "offer.expires-at", text, { field: "expiresAt" });

@@ -1,9 +1,9 @@
-import type * as z from "zod";
 import { action } from "../action.ts";
 import { now } from "../db.ts";
 import { AppError } from "../error.ts";
 import { mover, mustBeVerified } from "./access.ts";
 import type { Assignment } from "./assignments.entity.ts";
+import { defaultDeadline } from "./deadline-schema.ts";
 import { markOf } from "./mark.ts";
 import { isWithin, repQuoteLimits } from "./money.ts";
 import { AcceptQuote, QuoteAssignment, RejectQuote, WaivePayment } from "./move-schema.ts";
@@ -30,8 +30,9 @@ export const quote = action({
     perform("quote", input, grant, ({ assignment, actor, part }) => {
       const lines = input.lines.map((one) => ({ ...one, amount: one.quantity * one.unitAmount }));
       const total = lines.reduce((sum, one) => sum + one.amount, 0);
-      check(input, total);
-      const { currency, deposit, validUntil, note } = input;
+      const { currency, deposit, note } = input;
+      const validUntil = input.validUntil ?? defaultDeadline("quote", assignment.dueDate);
+      check({ deposit, validUntil }, total);
       if (part === "cs-rep" && !isWithin(repQuoteLimits, total, currency)) throw beyond(currency);
       const made: Quote = {
         ...{ number: assignment.quotes.length + 1, lines, currency, total, deposit, validUntil },
@@ -49,7 +50,7 @@ export const quote = action({
     }),
 });
 
-function check(input: z.output<typeof QuoteAssignment>, total: number) {
+function check(input: Pick<Quote, "deposit" | "validUntil">, total: number) {
   if (!Number.isSafeInteger(total) || total > 1_000_000_000) {
     throw wrong("lines", "quote-total", "The total is too large.");
   }

@@ -1,7 +1,8 @@
 import * as z from "zod";
 import { id } from "../id.ts";
 import { PageView, pageOf } from "../page.ts";
-import { Timezone } from "../user/schema.ts";
+import { Line } from "../text/schema.ts";
+import { Instant, Timezone } from "../time/schema.ts";
 import { CompletenessView, Intake } from "./intake-schema.ts";
 import { assignmentStates, finalStates } from "./lifecycle.ts";
 import { RatingView } from "./rating-schema.ts";
@@ -53,12 +54,13 @@ export type AssignmentStatus = z.infer<typeof AssignmentStatus>;
 
 const details = {
   serviceType: ServiceType,
-  title: z.string().trim().min(3).max(120),
-  subject: z.string().trim().max(80).optional(),
+  title: Line.min(3).max(120),
+  subject: Line.max(80).optional(),
   level: Level.optional(),
   brief: z.string().trim().max(10_000).optional(),
-  /** UTC. */
-  dueDate: z.iso.datetime({ precision: 3 }).optional(),
+  dueDate: Instant.describe(
+    "A moment in UTC. Who only knows the day means its end: 23:59 in `timezone`.",
+  ).optional(),
   /** What the service type asks for, as far as it is known. */
   intake: Intake.optional(),
   /** In whose day the due date was meant. */

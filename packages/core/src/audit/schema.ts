@@ -1,11 +1,8 @@
 import * as z from "zod";
 import { id } from "../id.ts";
 import { PageView, pageOf } from "../page.ts";
+import { Day, Instant } from "../time/schema.ts";
 
-const isKept = (time: string) => time >= "1970";
-const before1970 = "There are no records of so long ago.";
-const Day = z.iso.date().refine(isKept, before1970).meta({ example: "2026-11-22" });
-const Time = z.iso.datetime({ precision: 3 }).refine(isKept, before1970);
 /** A record's id begins with its time, in the letters of a ULID. */
 const hasTime = (auditId: string) => /^aud_[0-7][0-9a-hjkmnp-tv-z]{9}/.test(auditId);
 
@@ -38,9 +35,9 @@ export const ReadAudit = pageOf("audit").extend({
     .regex(/^[a-z]{3}_[0-9a-z]{26}$/, "This is not an id.")
     .optional(),
   /** UTC; not before. */
-  from: Time.optional(),
+  from: Instant.optional(),
   /** UTC; before. */
-  to: Time.optional(),
+  to: Instant.optional(),
 });
 
 export const AuditView = z.object({

@@ -1,4 +1,5 @@
 import type { SESv2Client } from "@aws-sdk/client-sesv2";
+import { internetAddress } from "../contact/schema.ts";
 import { env } from "../env.ts";
 import type { Rendered } from "./layout.ts";
 
@@ -19,7 +20,7 @@ export async function send(to: string, { subject, html, text, headers = {} }: Re
   const { MessageId } = await client.send(
     new SendEmailCommand({
       FromEmailAddress: env.mailFrom,
-      Destination: { ToAddresses: [to] },
+      Destination: { ToAddresses: [internetAddress(to) ?? to] },
       Content: {
         Simple: {
           ...{ Subject: part(subject), Body: { Html: part(html), Text: part(text) } },

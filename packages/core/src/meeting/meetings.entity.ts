@@ -1,6 +1,7 @@
 import { Entity } from "electrodb";
 import { client, stamps } from "../db.ts";
 import { env } from "../env.ts";
+import { storedZone } from "../time/schema.ts";
 
 /** A meeting of the people of an assignment. */
 export const Meetings = new Entity(
@@ -13,7 +14,7 @@ export const Meetings = new Entity(
       meetingCode: { type: "string", required: true, readOnly: true },
       /** UTC; with `timezone` it keeps its local time over daylight saving. */
       scheduledTime: { type: "string", required: true },
-      timezone: { type: "string", required: true },
+      timezone: { type: "string", required: true, get: storedZone },
       durationMinutes: { type: "number", required: true },
       status: {
         type: [

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { Timezone } from "../user/schema.ts";
+import { Timezone } from "../time/schema.ts";
 
 const signs = new Intl.Segmenter();
 

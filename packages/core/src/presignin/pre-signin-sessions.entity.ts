@@ -1,6 +1,7 @@
 import { Entity, type EntityItem } from "electrodb";
 import { client, stamps } from "../db.ts";
 import { env } from "../env.ts";
+import { storedZone } from "../time/schema.ts";
 
 /** No place at the desk, nothing due: out of the sparse indexes. */
 export const nowhere = "none";
@@ -52,7 +53,7 @@ export const PreSigninSessions = new Entity(
       addressHash: { type: "string" },
       page: { type: "string" },
       locale: { type: "string" },
-      timezone: { type: "string" },
+      timezone: { type: "string", get: storedZone },
 
       queuedAt: { type: "string", required: true },
       firstReplyAt: { type: "string" },

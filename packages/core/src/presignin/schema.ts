@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { Email, Phone } from "../contact/schema.ts";
 import { id } from "../id.ts";
 import {
   ClientId,
@@ -10,6 +11,7 @@ import {
   notEmptyHint,
 } from "../message/schema.ts";
 import { PageView, pageOf } from "../page.ts";
+import { Line } from "../text/schema.ts";
 import { BrowserContext } from "./browser-schema.ts";
 
 export const SessionStatus = z.enum([
@@ -40,35 +42,17 @@ export const Availability = z.object({
 });
 export type Availability = z.infer<typeof Availability>;
 
-/** As a keyboard or a copied text gives it: with spaces around, no-break spaces, marks of direction. */
-const typed = (text: string) =>
-  text
-    .normalize("NFKC")
-    .replace(/[\p{Cc}\p{Cf}]/gu, "")
-    .trim();
-
-/** In any digits, with brackets, dots or slashes, and an extension where there is one. */
-const phone = /^\(?\+?[\p{Nd} ()./-]{6,24}(?:[ ,;]*(?:ext\.?|x|#) ?\p{Nd}{1,8})?$/iu;
-
 /** Who the visitor says they are. Proven by nobody. */
 export const Introduction = z.object({
-  name: z.string().trim().min(1, "Enter your name.").max(80).optional(),
-  email: z
-    .string()
-    .overwrite(typed)
-    .pipe(z.email("Enter an e-mail address like name@example.com.").max(254).toLowerCase())
-    .optional(),
-  phone: z
-    .string()
-    .overwrite((text) => typed(text).replace(/\p{Pd}/gu, "-"))
-    .regex(phone, "Enter a phone number like +351 210 000 000.")
-    .optional(),
+  name: Line.min(1, "Enter your name.").max(80).optional(),
+  email: Email.optional(),
+  phone: Phone.optional(),
 });
 
 export const StartSession = z.object({
   ...Introduction.shape,
   /** Without it the chat is called by the beginning of its message. */
-  subject: z.string().trim().min(1).max(120).optional(),
+  subject: Line.min(1).max(120).optional(),
   message: Content.min(1),
   clientId: ClientId,
   /** 256 bits of chance that the browser keeps to itself: with it the same start is answered again, without it only refused. */
@@ -174,7 +158,7 @@ export const BlockSession = z.object({
 });
 export const InviteVisitor = z.object({
   /** Where to send the mail; without it, the address the visitor typed. The card appears in the chat in any case. */
-  email: z.email().max(254).toLowerCase().optional(),
+  email: Email.optional(),
 });
 export const Invited = z.object({ sentTo: z.string().optional(), expiresAt: z.string() });
 

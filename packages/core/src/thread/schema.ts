@@ -2,6 +2,8 @@ import * as z from "zod";
 import { id } from "../id.ts";
 import { ClientId, Content, MessageView, Seq } from "../message/schema.ts";
 import { PageView } from "../page.ts";
+import { Line } from "../text/schema.ts";
+import { Day, Timezone } from "../time/schema.ts";
 
 export const threadTypes = [
   "support",
@@ -51,7 +53,7 @@ export const ListThreads = z.object({
 export const unreadCap = 100;
 
 export const StartThread = z.object({
-  subject: z.string().trim().min(1).max(120),
+  subject: Line.min(1).max(120),
   /** Claimed chats are started by nobody. An assignment has one thread: the message goes there. */
   type: ThreadType.exclude(["pre_signin"]).default("support"),
   assignmentId: id("assignment").optional(),
@@ -164,8 +166,10 @@ export const SearchThreads = z
     q: z.string().trim().min(1).max(100).optional(),
     /** Who wrote it. */
     person: id("user").optional(),
-    from: z.iso.date().meta({ example: "2026-11-01" }).optional(),
-    to: z.iso.date().meta({ example: "2026-11-30" }).optional(),
+    /** Days in `timezone`; without it, in the zone of the account. */
+    from: Day.optional(),
+    to: Day.optional(),
+    timezone: Timezone.optional(),
     hasFile: z.enum(["true", "false"]).optional(),
     /** `next` of the page before. */
     before: z

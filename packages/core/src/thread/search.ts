@@ -6,6 +6,7 @@ import { excerpt, plain } from "../message/preview.ts";
 import type { MessageView } from "../message/schema.ts";
 import type { Stored } from "../message/stored.ts";
 import { askedFor, hasAll, placeOf as wordsAt } from "../search/words.ts";
+import { namesOf } from "../user/names.ts";
 import { inThread, threadLog, views } from "./log.ts";
 import { type FoundMessages, SearchThreads } from "./schema.ts";
 import { withoutContacts } from "./shield.ts";
@@ -18,7 +19,17 @@ import { placeAt, seatsOf, threadsOf } from "./threads.ts";
 const most = { threads: 50, messages: 2000 };
 const chunk = 200;
 
+/** What is looked for, with its days as moments: from the first on, before the second. */
 type Wish = z.output<typeof SearchThreads>;
+
+/** The days are those of the zone that is named, or else of the reader's account. */
+async function inMoments(wish: Wish, userId: string): Promise<Wish> {
+  const { from, to } = wish;
+  if (!from && !to) return wish;
+  const zone = wish.timezone ?? (await namesOf([userId])).get(userId)?.timezone ?? "UTC";
+  const { beginOf } = await import("../time/days.ts");
+  return { ...wish, from: from && beginOf(from, zone), to: to && beginOf(to, zone, 1) };
+}
 
 /**
  * What was said in the caller's own threads, never a note: those talked in last come first, each
@@ -28,14 +39,15 @@ type Wish = z.output<typeof SearchThreads>;
 export const search = action({
   input: SearchThreads,
   allow: (actor: Actor) => actor.type === "user" && actor,
-  async run({ input, grant: actor }): Promise<FoundMessages> {
+  async run({ input: asked, grant: actor }): Promise<FoundMessages> {
+    const input = await inMoments(asked, actor.userId);
     const { seats, within, more } = await seatsFrom(actor.userId, input.before);
     const known = await threadsOf(actor, seats);
     const items: FoundMessages["items"] = [];
     let left = most.messages;
     for (const [at, seat] of seats.entries()) {
       // In the order of the last message: further down nobody wrote since.
-      if (input.from && seat.activeHour < input.from) return all(items);
+      if (input.from && seat.activeHour < input.from.slice(0, 13)) return all(items);
       const thread = known.get(seat.threadId);
       if (!thread) continue;
       const to = at === 0 && within ? within - 1 : end;
@@ -113,7 +125,7 @@ function around({ content }: MessageView, q = "") {
 function matcher({ startedBy }: Thread, { q, person, to, hasFile }: Wish) {
   const asked = askedFor(q ?? "");
   return ({ content, attachments }: MessageView, { createdAt, senderType, senderId }: Stored) => {
-    if (to && createdAt.slice(0, 10) > to) return false;
+    if (to && createdAt >= to) return false;
     if (hasFile && (hasFile === "true") !== attachments.length > 0) return false;
     const author = senderType === "visitor" ? startedBy : senderId;
     if (person && author !== person) return false;

@@ -3,6 +3,7 @@ import { action } from "../action.ts";
 import type { Actor } from "../actor.ts";
 import { AuditLogs } from "../audit/audit-logs.entity.ts";
 import { record } from "../audit/record.ts";
+import { emailKey } from "../contact/schema.ts";
 import { commit, now } from "../db.ts";
 import { AppError } from "../error.ts";
 import { newId, profileId } from "../id.ts";
@@ -90,7 +91,7 @@ export const acceptInvitation = action({
     const names = { userId, firstName, lastName };
     await commit(
       store.transaction.write((the) => [
-        the.uniques.create({ kind: "email", value: email, ownerId: userId }).commit(),
+        the.uniques.create({ kind: "email", value: emailKey(email), ownerId: userId }).commit(),
         the.uniques.create({ kind: "username", value: username, ownerId: userId }).commit(),
         the.invitations
           .patch({ invitationId })

@@ -64,7 +64,7 @@ export function profileView(account: Account): Profile {
 }
 
 export const fullName = (one: { firstName: string; lastName: string }) =>
-  `${one.firstName} ${one.lastName}`;
+  [one.firstName, one.lastName].filter(Boolean).join(" ");
 
 /** May this user be let in now? */
 export const mayEnter = (user: User) => user.isActive && !user.deletedAt;

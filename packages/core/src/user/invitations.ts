@@ -3,6 +3,7 @@ import { action } from "../action.ts";
 import { type Actor, isAdmin } from "../actor.ts";
 import { AuditLogs } from "../audit/audit-logs.entity.ts";
 import { record } from "../audit/record.ts";
+import { emailKey } from "../contact/schema.ts";
 import { commit, inSeconds } from "../db.ts";
 import { AppError, notFound } from "../error.ts";
 import { newId } from "../id.ts";
@@ -32,7 +33,7 @@ export const invite = action({
   input: Invite,
   allow: (actor, input) => mayInvite(actor, input.role),
   async run({ actor, input }) {
-    const { data } = await Uniques.get({ kind: "email", value: input.email }).go();
+    const { data } = await Uniques.get({ kind: "email", value: emailKey(input.email) }).go();
     if (data) throw emailTaken();
     const invitationId = newId("invitation");
     const invitedBy = actor.type === "user" ? actor.userId : "system";

@@ -2,6 +2,7 @@ import { Service } from "electrodb";
 import { system } from "../actor.ts";
 import { AuditLogs } from "../audit/audit-logs.entity.ts";
 import { record } from "../audit/record.ts";
+import { emailKey } from "../contact/schema.ts";
 import { commit } from "../db.ts";
 import type { Letters } from "../mail/outbox.ts";
 import { render } from "../mail/templates.ts";
@@ -90,7 +91,9 @@ async function toPerson(
 }
 
 async function ownerOf(email: string) {
-  const { data } = await Uniques.get({ kind: "email", value: email }).go({ consistent: true });
+  const { data } = await Uniques.get({ kind: "email", value: emailKey(email) }).go({
+    consistent: true,
+  });
   return data?.ownerId;
 }
 

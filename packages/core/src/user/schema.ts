@@ -1,48 +1,30 @@
 import * as z from "zod";
+import { Email, emailKey, Phone } from "../contact/schema.ts";
 import { id } from "../id.ts";
 import { PageView, pageOf } from "../page.ts";
+import { Line, plain } from "../text/schema.ts";
+import { Timezone } from "../time/schema.ts";
 
 export const Role = z.enum(["student", "teacher", "cs-rep", "admin"]);
 export const AccessLevel = z.enum(["auditor", "operations", "finance", "owner"]);
 
-const Email = z.email("This is not an e-mail address.").max(254).toLowerCase();
 const Username = z
   .string()
-  .toLowerCase()
+  .overwrite((text) => plain(text).toLowerCase())
   .regex(
     /^[a-z0-9](?:[a-z0-9._-]{1,28})[a-z0-9]$/,
     "3 to 30 letters, digits, dots, dashes or underscores, with a letter or digit at both ends.",
   )
   .meta({ example: "maria.silva" });
-const Name = z.string().trim().min(1).max(80);
-const Phone = z
-  .string()
-  .trim()
-  .regex(/^\+?[0-9 ()./-]{6,24}$/, "A phone number has digits, spaces and perhaps a plus in front.")
-  .meta({ example: "+351 210 000 000" });
+const Name = Line.min(1).max(80);
+/** Many people have one name: it is the first, and this one is empty. */
+const LastName = Line.max(80);
 const Country = z
   .string()
   .regex(/^[A-Z]{2}$/, "The two capital letters of a country.")
   .meta({ example: "PT" });
 const Reason = z.string().trim().min(3).max(500);
 const Token = z.string().min(20).max(200);
-
-/** The name of a zone this server knows: `Europe/Lisbon`. */
-export const Timezone = z
-  .string()
-  .min(1)
-  .max(64)
-  .refine(isZone, "This is not the name of a time zone.")
-  .meta({ example: "Europe/Lisbon" });
-
-function isZone(timeZone: string) {
-  try {
-    new Intl.DateTimeFormat("en", { timeZone });
-    return /^[A-Za-z]/.test(timeZone);
-  } catch {
-    return false;
-  }
-}
 
 /** Long ones that are on every list; ten characters keep the short ones out already. */
 const common = new Set(
@@ -61,6 +43,7 @@ const common = new Set(
 /** What the field says while typing and what the server insists on. */
 export const Password = z
   .string()
+  .normalize("NFKC")
   .min(10, "Use at least 10 characters.")
   .max(200, "Use at most 200 characters.")
   .refine((text) => !common.has(text.toLowerCase()), "This password is on every attacker's list.")
@@ -82,7 +65,7 @@ export const SignUp = z
     username: Username,
     password: Password,
     firstName: Name,
-    lastName: Name,
+    lastName: LastName.default(""),
     timezone: Timezone,
     country: Country,
     phone: Phone.optional(),
@@ -102,7 +85,7 @@ export const ChangePassword = z.object({ current: z.string().min(1).max(200), ne
 
 export const SignIn = z.object({
   /** The e-mail address or the username. */
-  email: z.string().trim().toLowerCase().min(3).max(254),
+  email: z.string().overwrite(emailKey).min(3).max(254),
   password: z.string().min(1).max(200),
 });
 
@@ -140,11 +123,11 @@ export const Me = z.object({
 });
 export type Me = z.infer<typeof Me>;
 
-const Words = z.array(z.string().trim().min(1).max(80)).max(20);
+const Words = z.array(Line.min(1).max(80)).max(20);
 export const EditMe = z
   .strictObject({
     firstName: Name,
-    lastName: Name,
+    lastName: LastName,
     timezone: Timezone,
     locale: z.string().regex(/^[a-z]{2}(-[A-Z]{2})?$/, "A language such as en or pt-PT."),
     /** Students. */
@@ -238,7 +221,7 @@ export const Invite = z
     email: Email,
     role: z.enum(["teacher", "cs-rep", "admin"]),
     firstName: Name,
-    lastName: Name,
+    lastName: LastName.default(""),
     /** Needed for admins, and for nobody else. */
     accessLevel: AccessLevel.optional(),
   })

@@ -4,6 +4,7 @@ import { action } from "../action.ts";
 import type { Actor } from "../actor.ts";
 import { AuditLogs } from "../audit/audit-logs.entity.ts";
 import { record } from "../audit/record.ts";
+import { emailKey } from "../contact/schema.ts";
 import { commit } from "../db.ts";
 import { newId, profileId } from "../id.ts";
 import { Mails } from "../mail/mails.entity.ts";
@@ -36,7 +37,12 @@ export const signUp = action({
   allow: () => true,
   async run({ actor, input }) {
     const { email, username } = input;
-    await throttle(actor, "sign-up", { address: [20, 3600], subject: [100, 3600] }, email);
+    await throttle(
+      actor,
+      "sign-up",
+      { address: [20, 3600], subject: [100, 3600] },
+      emailKey(email),
+    );
     const [passwordHash, held] = await Promise.all([
       hashPassword(input.password),
       holders(email, username),
@@ -58,7 +64,7 @@ export const signUp = action({
 /** Who has this address and this username, in one read. */
 async function holders(email: string, username: string) {
   const { data } = await Uniques.get([
-    { kind: "email", value: email },
+    { kind: "email", value: emailKey(email) },
     { kind: "username", value: username },
   ]).go({ consistent: true });
   const of = (kind: string) => data.find((one) => one.kind === kind)?.ownerId;
@@ -75,7 +81,7 @@ async function create(actor: Actor, input: z.output<typeof SignUp>, secrets: Sec
   const refused = { email: false, username: false };
   const taken = emailTaken();
   const transaction = store.transaction.write(({ uniques, users, students, mails, auditLogs }) => [
-    uniques.create({ kind: "email", value: email, ownerId: userId }).commit(),
+    uniques.create({ kind: "email", value: emailKey(email), ownerId: userId }).commit(),
     uniques.create({ kind: "username", value: username, ownerId: userId }).commit(),
     users
       .create({
@@ -124,7 +130,7 @@ export const resendVerification = action({
   input: OnlyEmail,
   allow: () => true,
   async run({ actor, input: { email } }) {
-    await throttle(actor, "resend", { address: [20, 3600], subject: [5, 3600] }, email);
+    await throttle(actor, "resend", { address: [20, 3600], subject: [5, 3600] }, emailKey(email));
     await Mails.create(letter("verify-email", email, {})).go();
   },
 });
@@ -134,7 +140,7 @@ export const forgotPassword = action({
   input: OnlyEmail,
   allow: () => true,
   async run({ actor, input: { email } }) {
-    await throttle(actor, "forgot", { address: [20, 3600], subject: [5, 3600] }, email);
+    await throttle(actor, "forgot", { address: [20, 3600], subject: [5, 3600] }, emailKey(email));
     await Mails.create(letter("reset-password", email, {})).go();
   },
 });

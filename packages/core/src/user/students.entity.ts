@@ -1,6 +1,7 @@
 import { Entity, type EntityItem } from "electrodb";
 import { client, stamps } from "../db.ts";
 import { env } from "../env.ts";
+import { storedZone } from "../time/schema.ts";
 
 /** The profile of a user whose role is student. */
 export const Students = new Entity(
@@ -12,7 +13,7 @@ export const Students = new Entity(
       firstName: { type: "string", required: true },
       lastName: { type: "string", required: true },
       phone: { type: "string" },
-      timezone: { type: "string", required: true },
+      timezone: { type: "string", required: true, get: storedZone },
       /** ISO 3166-1, two letters. */
       country: { type: "string", required: true },
       ...stamps,

@@ -1,6 +1,7 @@
 import { Entity, type EntityItem } from "electrodb";
 import { client, stamps } from "../db.ts";
 import { env } from "../env.ts";
+import { storedZone } from "../time/schema.ts";
 
 /** Who may be asked to teach: verified, with an active account. The others are in no list. */
 export const poolOf = (
@@ -33,7 +34,7 @@ export const Teachers = new Entity(
       /** What `poolOf` says; who changes what it is made of writes it too. */
       pool: { type: ["open", "none"] as const, required: true, default: "none" },
       /** The account's, so that a list of those who could teach needs nothing else. */
-      timezone: { type: "string", required: true, default: "UTC" },
+      timezone: { type: "string", required: true, default: "UTC", get: storedZone },
       /** Mean of the ratings, one to five with decimals; zero while there is none. */
       rating: { type: "number", required: true, default: 0 },
       ratingCount: { type: "number", required: true, default: 0 },

@@ -1,6 +1,7 @@
 import { Entity, type EntityItem } from "electrodb";
 import { client, stamps } from "../db.ts";
 import { env } from "../env.ts";
+import { storedZone } from "../time/schema.ts";
 
 /**
  * Everybody with an account. A user, the role profile and the sign-ins are one collection
@@ -24,7 +25,7 @@ export const Users = new Entity(
       emailVerifiedAt: { type: "string" },
       /** SHA-256 of the cookie of the browser that signed up, until the address is proven. */
       pendingHash: { type: "string" },
-      timezone: { type: "string", required: true },
+      timezone: { type: "string", required: true, get: storedZone },
       locale: { type: "string", required: true, default: "en" },
       mfaEnrolled: { type: "boolean", required: true, default: false },
       /** Each sign-in carries the number it was made under; one more ends them all at once. */

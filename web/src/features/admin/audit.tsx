@@ -6,8 +6,10 @@ import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { ulid } from "ulid";
 import { get, post } from "../../lib/api.ts";
+import { addDays } from "../../lib/days.ts";
 import { useSearchText } from "../../lib/search-text.ts";
 import { mayExportAudit, useMe } from "../../lib/session.ts";
+import { dayOf, instantOf, useZone } from "../../lib/time.ts";
 import type { WhichRecords } from "../../lib/where.ts";
 import { auditColumns, thingWords } from "../../ui/audit-columns.tsx";
 import { Card } from "../../ui/card.tsx";
@@ -27,11 +29,10 @@ const objects = Object.entries(objectWords).map(([value, label]) => ({
 }));
 const things = Object.entries(thingWords).map(([value, label]) => ({ value, label }));
 
-const today = () => new Date().toISOString().slice(0, 10);
 const id = /^[a-z]{3}_[0-9a-z]{26}$/;
 
 /** What is in the address of a day. */
-const dayOf = (said: string = today()) => (said === "any" ? "" : said);
+const dayIn = (said: string) => (said === "any" ? "" : said);
 
 /**
  * Who did what. It cannot be changed, only read. What one looks for stands in the address: a reload
@@ -44,7 +45,9 @@ export function Audit() {
   const go = (next: WhichRecords) =>
     void navigate({ search: (before) => ({ ...before, ...next }), replace: true });
   const { by: actor, kind: entityType, about: thing = "", action } = search;
-  const [from, to] = [dayOf(search.from), dayOf(search.to)];
+  const zone = useZone();
+  const today = dayOf(new Date().toISOString(), zone);
+  const [from, to] = [dayIn(search.from ?? today), dayIn(search.to ?? today)];
   const [about, setAbout] = useSearchText(thing, (typed) => go({ about: typed || undefined }));
 
   const known = !thing || id.test(thing);
@@ -53,8 +56,8 @@ export function Audit() {
   const filter = {
     ...(actor && { actor }),
     ...(thing && known && (scoped ? { scope: thing } : { entity: thing })),
-    ...(from && { from: `${from}T00:00:00.000Z` }),
-    ...(to && { to: `${dayAfter(to)}T00:00:00.000Z` }),
+    ...(from && { from: instantOf(`${from}T00:00`, zone) }),
+    ...(to && { to: instantOf(`${addDays(to, 1)}T00:00`, zone) }),
     ...(entityType && { entityType }),
     ...(action && { action }),
   };
@@ -80,8 +83,8 @@ export function Audit() {
         title="Audit log"
         lead={
           me.accessLevel === "finance"
-            ? "Every change that concerns money, and who made it. Days are in UTC."
-            : "Every change, and who made it. Days are in UTC."
+            ? "Every change that concerns money, and who made it. Days are those of your time zone."
+            : "Every change, and who made it. Days are those of your time zone."
         }
         actions={
           mayExportAudit(me) && (
@@ -113,7 +116,7 @@ export function Audit() {
           type="date"
           label="From"
           value={from}
-          max={to || today()}
+          max={to || today}
           onChange={(event) => go({ from: event.currentTarget.value || "any" })}
         />
         <TextInput
@@ -121,7 +124,7 @@ export function Audit() {
           label="To"
           value={to}
           min={from}
-          max={today()}
+          max={today}
           onChange={(event) => go({ to: event.currentTarget.value || "any" })}
         />
         <PersonPicker value={actor ?? null} onChange={(by) => go({ by: by ?? undefined })} />
@@ -177,9 +180,4 @@ export function Audit() {
       <More query={log} />
     </>
   );
-}
-
-/** `to` is meant with its day. */
-function dayAfter(day: string) {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
 }

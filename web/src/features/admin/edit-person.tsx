@@ -14,10 +14,11 @@ import { useForm } from "@mantine/form";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { patch } from "../../lib/api.ts";
-import { countries, zones } from "../../lib/places.ts";
+import { countries } from "../../lib/places.ts";
 import { Problem } from "../../lib/problem.ts";
 import { FormError } from "../../ui/form-error.tsx";
 import { told } from "../../ui/toasts.ts";
+import { ZoneSelect } from "../../ui/zone-select.tsx";
 
 interface Props {
   person: PersonDetail;
@@ -37,10 +38,7 @@ export function EditPerson({ person, opened, close }: Props & { opened: boolean 
 function Fields({ person, close }: Props) {
   const client = useQueryClient();
   const { profile, role } = person;
-  const places = useMemo(
-    () => ({ zones: zones(person.timezone), countries: countries() }),
-    [person.timezone],
-  );
+  const places = useMemo(countries, []);
   const form = useForm({
     initialValues: {
       firstName: profile.firstName,
@@ -58,7 +56,6 @@ function Fields({ person, close }: Props) {
     },
     validate: {
       firstName: (text) => (text.trim() ? null : "A first name is needed."),
-      lastName: (text) => (text.trim() ? null : "A last name is needed."),
       reason: (text) =>
         text.trim().length >= 3 ? null : "Enter a reason: the person did not change it themselves.",
     },
@@ -101,15 +98,8 @@ function Fields({ person, close }: Props) {
         <FormError error={Object.keys(form.errors).length ? null : save.error} />
         <SimpleGrid cols={{ base: 1, xs: 2 }}>
           <TextInput label="First name" data-autofocus {...form.getInputProps("firstName")} />
-          <TextInput label="Last name" {...form.getInputProps("lastName")} />
-          <Select
-            label="Time zone"
-            searchable
-            allowDeselect={false}
-            limit={80}
-            data={places.zones}
-            {...form.getInputProps("timezone")}
-          />
+          <TextInput label="Last name (optional)" {...form.getInputProps("lastName")} />
+          <ZoneSelect {...form.getInputProps("timezone")} />
           {role === "student" && (
             <>
               <TextInput label="Phone" type="tel" {...form.getInputProps("phone")} />
@@ -117,7 +107,7 @@ function Fields({ person, close }: Props) {
                 label="Country"
                 searchable
                 limit={80}
-                data={places.countries}
+                data={places}
                 {...form.getInputProps("country")}
               />
             </>

@@ -1,3 +1,4 @@
+import { Email } from "@lyceum/core/contact/schema.ts";
 import type { InvitationView } from "@lyceum/core/user/schema.ts";
 import { Button, Group, Modal, Select, SimpleGrid, Stack, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
@@ -12,6 +13,7 @@ import { mayInvite, roleWords, useMe } from "../../lib/session.ts";
 import { Card } from "../../ui/card.tsx";
 import { useConfirm } from "../../ui/confirm.tsx";
 import { type Column, DataTable } from "../../ui/data-table.tsx";
+import { EmailInput } from "../../ui/email-input.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { FormError, LoadError } from "../../ui/form-error.tsx";
 import { useHistory } from "../../ui/history.tsx";
@@ -67,8 +69,8 @@ export function Invitations() {
     {
       key: "name",
       label: "Who",
-      sort: (one) => `${one.firstName} ${one.lastName}`,
-      cell: (one) => <Person name={`${one.firstName} ${one.lastName}`} detail={one.email} />,
+      sort: (one) => nameOf(one),
+      cell: (one) => <Person name={nameOf(one)} detail={one.email} />,
     },
     {
       key: "role",
@@ -94,7 +96,7 @@ export function Invitations() {
               size="compact-sm"
               variant="default"
               onClick={() => void withdraw(one)}
-              aria-label={`Withdraw the invitation of ${one.firstName} ${one.lastName}`}
+              aria-label={`Withdraw the invitation of ${nameOf(one)}`}
             >
               Withdraw
             </Button>
@@ -104,10 +106,8 @@ export function Invitations() {
               size="compact-sm"
               variant="subtle"
               color="gray"
-              onClick={() =>
-                showHistory(`The invitation of ${one.firstName} ${one.lastName}`, { scope: one.id })
-              }
-              aria-label={`History of the invitation of ${one.firstName} ${one.lastName}`}
+              onClick={() => showHistory(`The invitation of ${nameOf(one)}`, { scope: one.id })}
+              aria-label={`History of the invitation of ${nameOf(one)}`}
             >
               History
             </Button>
@@ -155,6 +155,8 @@ export function Invitations() {
   );
 }
 
+const nameOf = (one: Invitation) => `${one.firstName} ${one.lastName}`.trim();
+
 function Invite({ opened, close }: { opened: boolean; close: () => void }) {
   const me = useMe();
   const client = useQueryClient();
@@ -170,9 +172,7 @@ function Invite({ opened, close }: { opened: boolean; close: () => void }) {
     },
     validate: {
       firstName: (text) => (text.trim() ? null : "A first name is needed."),
-      lastName: (text) => (text.trim() ? null : "A last name is needed."),
-      email: (text) =>
-        /^\S+@\S+\.\S+$/.test(text.trim()) ? null : "This is not an e-mail address.",
+      email: (text) => Email.safeParse(text).error?.issues[0]?.message,
     },
   });
   const invite = useMutation({
@@ -203,9 +203,9 @@ function Invite({ opened, close }: { opened: boolean; close: () => void }) {
           <FormError error={problem} />
           <SimpleGrid cols={{ base: 1, xs: 2 }}>
             <TextInput label="First name" data-autofocus {...form.getInputProps("firstName")} />
-            <TextInput label="Last name" {...form.getInputProps("lastName")} />
+            <TextInput label="Last name (optional)" {...form.getInputProps("lastName")} />
           </SimpleGrid>
-          <TextInput label="E-mail address" type="email" {...form.getInputProps("email")} />
+          <EmailInput {...form.getInputProps("email")} />
           <Select
             label="As"
             allowDeselect={false}

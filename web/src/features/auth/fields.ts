@@ -1,12 +1,17 @@
+import { sentence } from "@lyceum/core/text/words.ts";
 import { Problem } from "../../lib/problem.ts";
 
 /** Zod's findings as the form's errors, the first of each field. */
 export function validate(schema: {
-  safeParse(value: unknown): { error?: { issues: { path: PropertyKey[]; message: string }[] } };
+  safeParse(
+    value: unknown,
+    context: { error: typeof sentence },
+  ): { error?: { issues: { path: PropertyKey[]; message: string }[] } };
 }) {
   return (values: unknown) => {
     const errors: Record<string, string> = {};
-    for (const { path, message } of schema.safeParse(values).error?.issues ?? []) {
+    for (const { path, message } of schema.safeParse(values, { error: sentence }).error?.issues ??
+      []) {
       errors[String(path[0])] ??= message;
     }
     return errors;

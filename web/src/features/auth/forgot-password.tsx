@@ -1,10 +1,11 @@
 import { OnlyEmail } from "@lyceum/core/user/schema.ts";
-import { Anchor, Button, Stack, TextInput } from "@mantine/core";
+import { Anchor, Button, Stack } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useMutation } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { post } from "../../lib/api.ts";
 import { useKept } from "../../lib/kept.ts";
+import { EmailInput } from "../../ui/email-input.tsx";
 import { FormError } from "../../ui/form-error.tsx";
 import { validate } from "./fields.ts";
 import { Frame } from "./frame.tsx";
@@ -53,13 +54,7 @@ export function ForgotPassword() {
       <form onSubmit={form.onSubmit((values) => ask.mutate(values))} noValidate>
         <Stack gap="md">
           <FormError error={ask.error} />
-          <TextInput
-            label="E-mail address"
-            type="email"
-            size="md"
-            autoComplete="email"
-            {...form.getInputProps("email")}
-          />
+          <EmailInput size="md" {...form.getInputProps("email")} />
           <Button type="submit" size="md" loading={ask.isPending}>
             Send link
           </Button>

@@ -1,14 +1,14 @@
 import { AcceptInvitation as Schema } from "@lyceum/core/user/schema.ts";
-import { Button, Select, Skeleton, Stack, TextInput } from "@mantine/core";
+import { Button, Skeleton, Stack, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
-import { useMemo, useState } from "react";
+import { useState } from "react";
 import { post } from "../../lib/api.ts";
-import { zones } from "../../lib/places.ts";
 import { roleWords, useSignedIn } from "../../lib/session.ts";
-import { guessZone } from "../../lib/time.ts";
+import { guessZone } from "../../lib/zones.ts";
 import { FormError } from "../../ui/form-error.tsx";
+import { ZoneSelect } from "../../ui/zone-select.tsx";
 import { spread, tokenOfLink, validate } from "./fields.ts";
 import { Frame } from "./frame.tsx";
 import { NewPassword } from "./new-password.tsx";
@@ -18,7 +18,6 @@ export function AcceptInvitation() {
   const [token] = useState(() => tokenOfLink());
   const signedIn = useSignedIn();
   const navigate = useNavigate();
-  const all = useMemo(zones, []);
   const [problem, setProblem] = useState<unknown>(null);
   const preview = useQuery({
     queryKey: ["invitation", token],
@@ -80,14 +79,7 @@ export function AcceptInvitation() {
           <FormError error={problem} />
           <TextInput label="Username" autoComplete="username" {...form.getInputProps("username")} />
           <NewPassword {...form.getInputProps("password")} value={form.values.password} />
-          <Select
-            label="Time zone"
-            searchable
-            data={all}
-            limit={80}
-            nothingFoundMessage="No such zone"
-            {...form.getInputProps("timezone")}
-          />
+          <ZoneSelect {...form.getInputProps("timezone")} />
           <Button type="submit" size="md" loading={accept.isPending}>
             Accept invitation
           </Button>

@@ -6,9 +6,11 @@ import { Link, useSearch } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
 import { post } from "../../lib/api.ts";
 import { useKept } from "../../lib/kept.ts";
-import { countries, guessCountry, zones } from "../../lib/places.ts";
-import { guessZone } from "../../lib/time.ts";
+import { countries, guessCountry } from "../../lib/places.ts";
+import { guessZone } from "../../lib/zones.ts";
+import { EmailInput } from "../../ui/email-input.tsx";
 import { FormError } from "../../ui/form-error.tsx";
+import { ZoneSelect } from "../../ui/zone-select.tsx";
 import { CheckMail } from "./check-mail.tsx";
 import { spread, validate } from "./fields.ts";
 import { Frame } from "./frame.tsx";
@@ -31,7 +33,7 @@ export function SignUp() {
   const { next } = useSearch({ from: "/sign-up" });
   const form = useForm({ initialValues: useMemo(empty, []), validate: validate(Schema) });
   const [problem, setProblem] = useState<unknown>(null);
-  const places = useMemo(() => ({ zones: zones(), countries: countries() }), []);
+  const places = useMemo(countries, []);
   const [named, setNamed] = useState(false);
   // Through a reload, too: the mail is on its way.
   const [sentTo, setSentTo] = useKept("check-mail");
@@ -92,7 +94,7 @@ export function SignUp() {
               }}
             />
             <TextInput
-              label="Last name"
+              label="Last name (optional)"
               autoComplete="family-name"
               {...form.getInputProps("lastName")}
               onChange={(event) => {
@@ -101,12 +103,7 @@ export function SignUp() {
               }}
             />
           </SimpleGrid>
-          <TextInput
-            label="E-mail address"
-            type="email"
-            autoComplete="email"
-            {...form.getInputProps("email")}
-          />
+          <EmailInput {...form.getInputProps("email")} />
           <TextInput
             label="Username"
             description="A short name of your own, unique on Lyceum."
@@ -122,20 +119,13 @@ export function SignUp() {
             <Select
               label="Country"
               searchable
-              data={places.countries}
+              selectFirstOptionOnChange
+              data={places}
               autoComplete="off"
               nothingFoundMessage="No such country"
               {...form.getInputProps("country")}
             />
-            <Select
-              label="Time zone"
-              searchable
-              data={places.zones}
-              autoComplete="off"
-              limit={80}
-              nothingFoundMessage="No such zone"
-              {...form.getInputProps("timezone")}
-            />
+            <ZoneSelect {...form.getInputProps("timezone")} />
           </SimpleGrid>
           <Button type="submit" size="md" loading={signUp.isPending}>
             Create account

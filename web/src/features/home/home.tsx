@@ -6,6 +6,7 @@ import { useMe } from "../../lib/session.ts";
 import { LoadError } from "../../ui/form-error.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
 import { PageSkeleton } from "../../ui/skeletons.tsx";
+import { ZoneOffer } from "../../ui/zone-offer.tsx";
 import { FinanceHome } from "./finance-home.tsx";
 import { StaffHome } from "./staff-home.tsx";
 import { StudentHome } from "./student-home.tsx";
@@ -45,6 +46,7 @@ export function Home() {
           )
         }
       />
+      <ZoneOffer />
       {home.isPending && <PageSkeleton />}
       {home.error && <LoadError error={home.error} retry={() => void home.refetch()} />}
       {home.data?.role === "student" && <StudentHome home={home.data} />}

@@ -12,13 +12,14 @@ import { useForm } from "@mantine/form";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import { patch } from "../../lib/api.ts";
-import { countries, zones } from "../../lib/places.ts";
+import { countries } from "../../lib/places.ts";
 import { Problem } from "../../lib/problem.ts";
 import { type Me, meQuery, useMe } from "../../lib/session.ts";
 import { Card } from "../../ui/card.tsx";
 import { FormError } from "../../ui/form-error.tsx";
 import { told } from "../../ui/toasts.ts";
 import { useUnsaved } from "../../ui/use-unsaved.ts";
+import { ZoneSelect } from "../../ui/zone-select.tsx";
 
 interface Values {
   firstName: string;
@@ -48,16 +49,12 @@ const valuesOf = ({ role, timezone, profile }: Me): Values => ({
 export function Profile() {
   const me = useMe();
   const client = useQueryClient();
-  const places = useMemo(
-    () => ({ zones: zones(me.timezone), countries: countries() }),
-    [me.timezone],
-  );
+  const places = useMemo(countries, []);
   const [problem, setProblem] = useState<unknown>(null);
   const form = useForm({
     initialValues: valuesOf(me),
     validate: {
       firstName: (text) => (text.trim() ? null : "A first name is needed."),
-      lastName: (text) => (text.trim() ? null : "A last name is needed."),
     },
   });
   const save = useMutation({
@@ -108,19 +105,14 @@ export function Profile() {
               {...form.getInputProps("firstName")}
             />
             <TextInput
-              label="Last name"
+              label="Last name (optional)"
               autoComplete="family-name"
               {...form.getInputProps("lastName")}
             />
             <TextInput label="E-mail address" value={me.email} readOnly variant="filled" />
             <TextInput label="Username" value={me.username} readOnly variant="filled" />
-            <Select
-              label="Time zone"
+            <ZoneSelect
               description="All times are shown in this zone."
-              searchable
-              allowDeselect={false}
-              limit={80}
-              data={places.zones}
               {...form.getInputProps("timezone")}
             />
             {form.values.phone !== undefined && (
@@ -137,7 +129,7 @@ export function Profile() {
                 label="Country"
                 searchable
                 allowDeselect={false}
-                data={places.countries}
+                data={places}
                 {...form.getInputProps("country")}
               />
             )}

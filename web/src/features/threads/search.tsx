@@ -7,6 +7,7 @@ import { useState } from "react";
 import { get } from "../../lib/api.ts";
 import { inboxQuery } from "../../lib/inbox.ts";
 import { useMe } from "../../lib/session.ts";
+import { useZone } from "../../lib/time.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { LoadError } from "../../ui/form-error.tsx";
 import { RowsSkeleton } from "../../ui/skeletons.tsx";
@@ -26,7 +27,8 @@ export function Search({ close }: { close: () => void }) {
   const [words] = useDebouncedValue(text.trim(), 300);
   const q = words.length > 1 ? words : undefined;
   const hasFile = withFile ? "true" : undefined;
-  const wish = { q, person, from, to, hasFile };
+  const timezone = useZone();
+  const wish = { q, person, from, to, timezone, hasFile };
   const asked = Boolean(q || person || from || to || hasFile);
   const found = useInfiniteQuery({
     queryKey: ["search", "threads", wish],

@@ -1,3 +1,4 @@
+import { defaultDeadline } from "@lyceum/core/assignment/deadline-schema.ts";
 import { Stack, Textarea } from "@mantine/core";
 import { post } from "../../../lib/api.ts";
 import { DateTime } from "../../../ui/date-time.tsx";
@@ -11,12 +12,13 @@ interface Values {
   note: string;
 }
 
-const dayFromNow = () =>
-  new Date(Math.ceil(Date.now() / 3_600_000) * 3_600_000 + 86_400_000).toISOString();
-
 export const offerForm = form<Values>({
   wide: true,
-  initial: () => ({ teachers: [], expiresAt: dayFromNow(), note: "" }),
+  initial: ({ space }) => ({
+    teachers: [],
+    expiresAt: defaultDeadline("offer", space.assignment.dueDate),
+    note: "",
+  }),
   ready: ({ teachers }) => teachers.length > 0,
   send: ({ id, key }, { teachers, expiresAt, note }) =>
     post(
@@ -34,6 +36,7 @@ export const offerForm = form<Values>({
       />
       <DateTime
         label="They can answer until"
+        due={space.assignment.dueDate}
         value={values.expiresAt}
         onChange={(expiresAt) => set({ expiresAt })}
         error={error("expiresAt")}

@@ -1,3 +1,4 @@
+import { defaultDeadline } from "@lyceum/core/assignment/deadline-schema.ts";
 import {
   ActionIcon,
   Button,
@@ -35,7 +36,6 @@ interface Values {
 /** The usual ones first, then every other. */
 const usual = ["EUR", "GBP", "USD", "CHF", "SEK", "NOK", "DKK", "PLN", "CZK", "CAD", "AUD"];
 const currencies = [...new Set([...usual, ...Intl.supportedValuesOf("currency")])];
-const week = 7 * 86_400_000;
 
 const line = (description: string, quantity: number, price: number | string): Line => ({
   ...{ key: crypto.randomUUID(), description, quantity, price },
@@ -44,7 +44,6 @@ const amountOf = ({ quantity, price }: Line, currency: string) =>
   Number(quantity || 0) * minorOf(price, currency);
 const totalOf = ({ lines, currency }: Values) =>
   lines.reduce((sum, one) => sum + amountOf(one, currency), 0);
-const presetEnd = () => new Date(Math.ceil((Date.now() + week) / 3_600_000) * 3_600_000);
 
 /** A new quote begins with one line; the next one with what the one before said. */
 function initial({ space: { assignment } }: Scene): Values {
@@ -57,7 +56,7 @@ function initial({ space: { assignment } }: Scene): Values {
       : [line(serviceWords[assignment.serviceType], assignment.intake?.sessions ?? 1, "")],
     currency,
     deposit: before ? before.deposit / scale : 0,
-    validUntil: presetEnd().toISOString(),
+    validUntil: defaultDeadline("quote", assignment.dueDate),
     note: before?.note ?? "",
   };
 }
@@ -211,6 +210,7 @@ function Fields({ values, set, error, space }: FieldsProps<Values>) {
       </SimpleGrid>
       <DateTime
         label="Valid until"
+        due={space.assignment.dueDate}
         value={values.validUntil}
         onChange={(validUntil) => set({ validUntil })}
         error={error("validUntil")}

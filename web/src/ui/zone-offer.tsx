@@ -1,0 +1,48 @@
+import { Box, Button, Group, Text } from "@mantine/core";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { patch } from "../lib/api.ts";
+import { meQuery, useMe } from "../lib/session.ts";
+import { zoneName } from "../lib/time.ts";
+import { guessZone, isSameZone } from "../lib/zones.ts";
+import { Card } from "./card.tsx";
+import { FormError } from "./form-error.tsx";
+
+/** Where this device and the account are in different zones: offers to switch, once for each zone. */
+export function ZoneOffer() {
+  const me = useMe();
+  const client = useQueryClient();
+  const here = guessZone();
+  const key = `lyceum-zone-kept-${me.userId}`;
+  const [kept, setKept] = useState(() => localStorage.getItem(key));
+  const change = useMutation({
+    mutationFn: () => patch("/me", { timezone: here }),
+    onSuccess: (next) => client.setQueryData(meQuery.queryKey, next),
+  });
+  if (isSameZone(here, me.timezone) || kept === here) return null;
+  return (
+    <Box mb="lg">
+      <Card title="Your time zone">
+        <FormError error={change.error} />
+        <Text size="sm">
+          Times are shown for {zoneName(me.timezone)}. This device is in {zoneName(here)}.
+        </Text>
+        <Group gap="xs" mt="sm">
+          <Button size="compact-sm" loading={change.isPending} onClick={() => change.mutate()}>
+            Switch to {zoneName(here)}
+          </Button>
+          <Button
+            size="compact-sm"
+            variant="default"
+            onClick={() => {
+              localStorage.setItem(key, here);
+              setKept(here);
+            }}
+          >
+            Keep {zoneName(me.timezone)}
+          </Button>
+        </Group>
+      </Card>
+    </Box>
+  );
+}
