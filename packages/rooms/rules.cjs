@@ -63,7 +63,7 @@ module.exports = {
       {
         path: "^(packages/core|functions|stacks)/",
         pathNot:
-          "^packages/core/src/([^/]+/([a-z-]*schema|(|[a-z-]*-)words)|id|text|message/preview)\\.ts$",
+          "^packages/core/src/([^/]+/([a-z-]*schema|(|[a-z-]*-)words)|id|text|message/(preview|marks))\\.ts$",
         dependencyTypesNot: ["type-only"],
       },
     ),

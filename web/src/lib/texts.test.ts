@@ -27,12 +27,10 @@ it.each(meant)("%j reads %j", (text, words) => {
   expect(read(text)).toBe(words);
 });
 
-it("has a bounded number of parts, however much was written", () => {
-  const counts = Object.entries(hostile).map(([name, text]) => {
-    const box = document.createElement("div");
-    box.innerHTML = toHtml(text);
-    const deep = (node: Element): number => 1 + Math.max(0, ...[...node.children].map(deep));
-    return { name, parts: box.getElementsByTagName("*").length, depth: deep(box) };
-  });
-  expect(counts.filter(({ parts, depth }) => parts > 1000 || depth > 15)).toEqual([]);
+it.each(Object.entries(hostile))("has few parts, however much was written: %s", (_name, text) => {
+  const box = document.createElement("div");
+  box.innerHTML = toHtml(text);
+  const deep = (node: Element): number => 1 + Math.max(0, ...[...node.children].map(deep));
+  expect(box.getElementsByTagName("*").length).toBeLessThan(1000);
+  expect(deep(box)).toBeLessThan(15);
 });

@@ -1,4 +1,5 @@
 import { boundary, cut } from "../text.ts";
+import { codeAt, codeWords, formulaAt, pairsOf } from "./marks.ts";
 
 /** So much of a message is looked at for a short line of it. */
 const enough = 1000;
@@ -9,45 +10,51 @@ const away = (text: string) =>
 const back = (text: string) =>
   text.replace(/[\ue021-\ue07e]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xe000));
 
-const fence = /^ {0,3}(`{3,}|~{3,})[^\n]*(?:\n([\s\S]*?))?(?:\n {0,3}\1[`~]*[ \t]*$|$(?![\s\S]))/gm;
-const escaped = /\\([!-/:-@[-`{-~])/g;
-const code = /(?<!`)(`+)(?!`)([\s\S]*?[^`])\1(?!`)/g;
-const maths = /\$\$([^$]+)\$\$|\$(?![\s$])([^$\n]*[^\s$])\$(?!\d)/g;
-
-/** Lines that only draw: rules, the second line of a table, the line beneath a title. */
-const drawn = /^[ \t]*(?:(?:[-*_][ \t]*){3,}|\|?(?:[ \t]*:?-+:?[ \t]*\|)+[ \t:-]*|=+)[ \t]*$/gm;
-/** What begins a line: quotes, titles, bullets. */
-const begun = /^[ \t]*(?:>[ \t]?)*[ \t]*(?:#{1,6}[ \t]+|[-*+][ \t]+)?/gm;
-const linked = /!?\[([^\]\n]*)\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)?(?:\s+"[^"\n]*")?\)/g;
-const address = /<((?:https?:\/\/|mailto:)[^\s<>]+)>/g;
+const fence = /^[ \t]*(`{3,})[^`\n]*\n(?:([\s\S]*?)\n)??[ \t]*\1`*[ \t]*$/gm;
+const block = /^[ \t]*\$\$([^$]+)\$\$[ \t]*$/gm;
+/** The second line of a table, and what stands between cells. */
+const drawn = /^[ \t]*\|?(?:[ \t]*:?-+:?[ \t]*\|)+[ \t:-]*$/m;
 const cells = /[ \t]*\|[ \t]*/g;
-const marks = [
-  /(\*\*\*|\*\*|\*)(?![\s*])([^*]*[^\s*])\1/g,
-  /(?<![\p{L}\p{N}_])(___|__|_)(?![\s_])([^_]*[^\s_])\1(?![\p{L}\p{N}_])/gu,
-  /(~~)(?![\s~])([^~]*[^\s~])\1/g,
-];
+const linked =
+  /\[([^\]\n]*)\]\((?:https?:\/\/|mailto:)[^()\s]*(?:\([^()\s]*\)[^()\s]*)?(?:\s+"[^"\n]*")?\)/gi;
+const address = /https?:\/\/[^\s<>)\]]+/g;
+
+/** A text whose code and formulas are out of reach, without the marks around them. */
+function withoutSpans(text: string) {
+  let line = "";
+  for (let pos = 0; pos < text.length; ) {
+    const span = codeAt(text, pos) ?? formulaAt(text, pos);
+    if (span) {
+      const inner = text.slice(span.from, span.to);
+      line += away(span.mark.startsWith("`") ? codeWords(inner) : inner);
+      pos = span.to + span.mark.length;
+      continue;
+    }
+    // As many as there are belong together, also where they mean nothing.
+    const [signs = ""] = /^(?:`+|\$\$?|[^`$]+)/.exec(text.slice(pos, pos + 100)) ?? [];
+    line += signs;
+    pos += signs.length;
+  }
+  return line;
+}
+
+function withoutPairs(text: string) {
+  const pairs = pairsOf(text);
+  return text.replace(/\*+|_+|~+/g, (signs, at: number) => (pairs.has(at) ? "" : signs));
+}
 
 /**
- * One line of what somebody wrote, as it reads without its marks: for lists, notices, quotes and
- * what a search found. Not a second renderer: where it does not understand it leaves things as
- * they are. Pure, so that browsers make the same of a message they quote.
+ * One line of what somebody wrote, as the page reads that shows it: for lists, notices, quotes and
+ * what a search found. Pure, so that browsers make the same of a message they quote.
  */
 export function plain(text: string, most = 120): string {
   let line = cut(text, Math.max(enough, 2 * most))
     .replace(/[\ue000-\ue0ff]/g, "")
     .replace(fence, (_all, _mark, inner = "") => away(inner))
-    .replace(code, (_all, _mark, inner) => away(inner))
-    .replace(escaped, (_all, sign) => away(sign))
-    .replace(maths, (_all, wide, narrow) => away(wide ?? narrow))
-    .replace(drawn, "")
-    .replace(begun, "")
-    .replace(address, (_all, target) => away(target))
-    .replace(/https?:\/\/[^\s<>)\]]+/g, away)
-    .replace(linked, "$1");
-  // The outer of two first, then what stood within.
-  for (const mark of [...marks, ...marks]) line = line.replace(mark, "$2");
-  if (/^[ \t]*\|.*\|[ \t]*$/m.test(line)) line = line.replace(cells, " ");
-  return cut(back(line).replace(/\s+/g, " ").trim(), most);
+    .replace(block, (_all, inner) => away(inner));
+  line = withoutSpans(line).replace(linked, "$1").replace(address, away);
+  if (drawn.test(line)) line = line.replace(drawn, "").replace(cells, " ");
+  return cut(back(withoutPairs(line)).replace(/\s+/g, " ").trim(), most);
 }
 
 /** What a search found, from a little before the words that were looked for. */
