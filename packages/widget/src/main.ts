@@ -4,6 +4,7 @@ import { h, render } from "./dom.ts";
 import { icons } from "./icons.ts";
 import { keepOnPage } from "./page.ts";
 import { panel } from "./panel.ts";
+import type { Saved } from "./saved.ts";
 import type { State } from "./state.ts";
 import css from "./style.css";
 
@@ -21,6 +22,9 @@ declare global {
 const script = (document.currentScript ??
   document.querySelector('script[src*="/widget.js"]')) as HTMLScriptElement;
 const phone = () => matchMedia("(max-width:480px)").matches;
+
+/** There is a conversation, or the beginning of one. */
+const goesOn = ({ secret, first, draft }: Saved) => secret || first || draft;
 
 function start({ api, color, position }: DOMStringMap) {
   const host = document.createElement("div");
@@ -41,7 +45,7 @@ function start({ api, color, position }: DOMStringMap) {
   const { saved } = chat;
   const state: State = {
     chat,
-    open: Boolean(saved.held.open && saved.held.secret && !phone()),
+    open: Boolean(saved.held.open && goesOn(saved.held) && !phone()),
     show,
     async run(job) {
       if (busy) return;
@@ -147,7 +151,10 @@ function start({ api, color, position }: DOMStringMap) {
     }
   });
   window.Lyceum = {
-    open: () => show(true),
+    open() {
+      page.show();
+      show(true);
+    },
     close: () => show(false),
     show: page.show,
     hide: page.hide,

@@ -1,7 +1,7 @@
 import { localStore } from "@lyceum/live-client/store.ts";
 
 /** A first message on its way: the chat begins with the server's answer. */
-export interface First {
+interface First {
   /** Both the same with every try, so that one chat begins and its secret is given again. */
   clientId: string;
   key: string;

@@ -75,7 +75,6 @@ describe("on a foreign page with a strict policy", () => {
     await details.getByRole("button", { name: "Send message" }).click();
     await details.getByRole("alert").waitFor();
     await page.goto(`${here.site}/next`);
-    await page.getByRole("button", { name: "Open the chat" }).click();
     await details.getByRole("alert").waitFor();
     expect(await contact.inputValue()).toBe("nobody@");
     await contact.fill("vera@example.test ");
@@ -332,7 +331,7 @@ describe("the conversation", () => {
     await page.getByRole("button", { name: "Open the chat" }).click();
     await field(page).fill("Half a sente");
     await page.reload();
-    await page.getByRole("button", { name: "Open the chat" }).click();
+    await field(page).waitFor();
     expect(await field(page).inputValue()).toBe("Half a sente");
     const about = subject();
     await field(page).fill(about);

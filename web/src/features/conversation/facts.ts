@@ -23,6 +23,8 @@ export interface Facts {
   /** To whom one writes. */
   address: string;
   messages: readonly MessageView[];
+  /** What the visitor is called by now: messages keep the name of their time, which may be a made-up one. */
+  visitor?: string;
   /** Staff have notes. */
   notes?: readonly MessageView[];
   /** Those who take part, without the reader. */
@@ -80,6 +82,7 @@ function ofThread(log: LogPath, detail: Detail, me: Me, colleagues: Member[]): F
       : isStaff(me)
         ? "the thread"
         : "our team",
+    visitor: participants.find((one) => one.role === "student")?.name,
     nameable: others,
     nameableInNotes: [...staff, ...colleagues.filter((one) => !known.has(one.userId))],
     ...{ firstSeq: thread.firstSeq, lastSeq: thread.lastSeq, readSeq: thread.mine?.lastReadSeq },
@@ -108,6 +111,7 @@ function ofChat(log: LogPath, chat: Chat, me: Me, colleagues: Member[]): Facts {
   return {
     ...{ log, id: session.id, label: `Conversation with ${visitor.name}`, messages, notes },
     address: visitor.name,
+    visitor: visitor.name,
     others: [{ userId: "visitor", name: visitor.name, staff: false, seenSeq: seen.visitor }],
     nameable: [],
     nameableInNotes: colleagues,

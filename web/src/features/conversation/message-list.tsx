@@ -17,6 +17,8 @@ interface Props {
   messages: readonly MessageView[];
   outbox?: readonly Outgoing[];
   mine: (message: MessageView) => boolean;
+  /** What the visitor among the senders is called by now. */
+  visitor?: string;
   /** What is said of one's last message: "Seen by Ana". */
   seen?: (seq: number) => string | undefined;
   /** What was unread on opening; a line stands above it. */
@@ -124,6 +126,7 @@ export function MessageList(props: Props) {
                     message={message}
                     found={message.seq === target?.seq}
                     own={mine(message)}
+                    name={message.sender.type === "visitor" ? props.visitor : undefined}
                     grouped={!newDay && !isFirstNew && grouped(message, before)}
                     notes={notes}
                     seen={message === lastMine ? props.seen?.(message.seq) : undefined}

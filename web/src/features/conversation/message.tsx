@@ -11,6 +11,8 @@ import { Quote } from "./quote.tsx";
 interface Props {
   message: MessageView;
   own: boolean;
+  /** Of the sender, where it is not the one that the message carries. */
+  name?: string;
   /** Goes on from the one before: no head of its own. */
   grouped: boolean;
   /** It was looked for. */
@@ -30,6 +32,7 @@ interface Props {
 export function Message(props: Props) {
   const { message, own, grouped, found, notes, seen, verbs = [], names } = props;
   const { content, replyTo, sender, createdAt, withdrawnAt } = message;
+  const name = props.name ?? sender.name;
   const zone = useZone();
   return (
     <div
@@ -40,12 +43,12 @@ export function Message(props: Props) {
       data-found={found || undefined}
     >
       {!own && (
-        <span className={css.face}>{!grouped && <Face name={sender.name} size={30} />}</span>
+        <span className={css.face}>{!grouped && <Face name={name} size={30} />}</span>
       )}
       <div className={css.stack}>
         {!grouped && (
           <div className={css.head}>
-            <bdi className={css.name}>{own ? "You" : sender.name}</bdi>
+            <bdi className={css.name}>{own ? "You" : name}</bdi>
             <time dateTime={createdAt} title={absolute(createdAt, zone)}>
               {clock(createdAt, zone)}
             </time>
@@ -65,7 +68,7 @@ export function Message(props: Props) {
               </div>
             )
           )}
-          {verbs.length > 0 && <MessageMenu verbs={verbs} of={sender.name} />}
+          {verbs.length > 0 && <MessageMenu verbs={verbs} of={name} />}
         </div>
         {message.attachments.map((one) => (
           <AttachmentChip

@@ -95,6 +95,7 @@ export function Talk({ facts, channel, input, at, leave }: Props) {
         files={talk.files}
         typing={notes || around.items ? [] : typing}
         mine={facts.mine}
+        visitor={facts.visitor}
         seen={notes ? undefined : seen}
         fresh={notes ? undefined : fresh}
         open={(one) => void show(base, one)}
