@@ -67,6 +67,7 @@ export const actionWords: Record<string, string> = {
   "session.claim": "Chat added to an account",
   "session.give": "Chat given to a rep",
   "session.hand-over": "Chat returned to the queue",
+  "session.introduce": "Visitor gave their details",
   "session.mail-replies": "Replies e-mailed to the visitor",
   "thread.read": "Conversation viewed",
   "thread.talk": "First message of the day",
