@@ -53,7 +53,7 @@ export function createChat(origin: string, changed: () => void, arrived: () => v
       });
       take(opened);
     },
-    outdated: () => void chat.ask().catch(() => {}),
+    ask: () => chat.ask(),
   });
 
   const chat = {
@@ -81,8 +81,9 @@ export function createChat(origin: string, changed: () => void, arrived: () => v
 
     async ask() {
       const timezone = encodeURIComponent(zone() ?? "");
-      chat.availability = await api(`/availability?timezone=${timezone}`);
+      chat.availability = await api<Availability>(`/availability?timezone=${timezone}`);
       changed();
+      return chat.availability;
     },
 
     /** Says who the visitor is and where to answer; saying nothing is "not now". */

@@ -12,14 +12,12 @@ export function composer(state: State) {
   const { first, draft = "" } = saved.held;
   const text = draft.trim();
   const tooLong = text.length > most;
-  const idle = log
-    ? (text || uploads.list.some((one) => one.id)) && uploads.ready
-    : text && availability && !first;
+  const idle = log ? (text || uploads.list.some((one) => one.id)) && uploads.ready : text && !first;
   const ready = idle && !tooLong;
   function send() {
     if (!ready) return;
     state.problem = undefined;
-    if (!log) return void opening.send(text, availability?.consent.version ?? "");
+    if (!log) return void opening.send(text, availability?.consent.version);
     chat.send(text);
     saved.set({ draft: "" });
   }

@@ -1,5 +1,5 @@
 import type { MessageView } from "@lyceum/core/message/schema.ts";
-import type { SessionView } from "@lyceum/core/presignin/schema.ts";
+import type { Availability, SessionView } from "@lyceum/core/presignin/schema.ts";
 import type { LiveError } from "@lyceum/live-client/live-error.ts";
 import { ulid } from "@lyceum/live-client/ulid.ts";
 import type { Api } from "./api.ts";
@@ -41,14 +41,13 @@ export const isPersonal = (problem?: { field?: string }) =>
 export function createOpening(
   api: Api,
   saved: Store,
-  {
-    changed,
-    begun,
-    outdated,
-  }: Record<"changed" | "outdated", () => void> & {
+  hooks: {
+    changed(): void;
     begun(opened: Opened): void;
+    ask(): Promise<Availability>;
   },
 ) {
+  const { changed, begun, ask } = hooks;
   let busy = false;
   let retry: ReturnType<typeof setTimeout>;
 
@@ -61,6 +60,7 @@ export function createOpening(
     changed();
     const { content, ...rest } = first;
     try {
+      rest.consent ||= (await ask()).consent.version;
       begun(
         await api<Opened>("/sessions", {
           ...rest,
@@ -74,7 +74,7 @@ export function createOpening(
     } catch (error) {
       opening.refused = error as LiveError;
       const { final, code, retryAfter = 5 } = opening.refused;
-      if (/outdated|contact-needed/.test(code ?? "")) outdated();
+      if (/outdated|contact-needed/.test(code ?? "")) await ask().catch(() => {});
       if (!final) retry = setTimeout(go, retryAfter * 1000);
     }
     busy = false;
@@ -85,7 +85,7 @@ export function createOpening(
     /** Why the chat has not begun. */
     refused: undefined as LiveError | undefined,
 
-    send(content: string, consent: string) {
+    send(content: string, consent = "") {
       saved.set({ first: { clientId: ulid(), key: newKey(), content, consent }, draft: "" });
       return go();
     },

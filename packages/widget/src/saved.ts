@@ -6,7 +6,7 @@ interface First {
   clientId: string;
   key: string;
   content: string;
-  /** The version of the privacy notice that was shown when it was sent. */
+  /** The version of the privacy notice under which it was sent; empty for the one that holds when it goes out. */
   consent: string;
 }
 

@@ -50,7 +50,6 @@ function underway({ chat: { opening, availability } }: State): Child {
 /** One line of what sending the first message means, with the whole of it behind a link. */
 export function notice(state: State): Child {
   const { availability, opening } = state.chat;
-  if (!availability) return;
   const shown = state.notice || opening.refused?.code === "consent.outdated";
   return h(
     "p.notice",
@@ -68,6 +67,6 @@ export function notice(state: State): Child {
       "privacy notice",
     ),
     ".",
-    shown && h("span", { role: "status" }, availability.consent.text),
+    shown && h("span", { role: "status" }, availability?.consent.text ?? "One moment…"),
   );
 }

@@ -162,7 +162,7 @@ describe("with the keyboard and a screen reader", () => {
     await page.keyboard.press("Tab");
     await page.keyboard.press("Tab");
     await page.keyboard.press("Enter");
-    await page.getByText("person online").or(page.getByText("people online")).waitFor();
+    await page.getByText(/(person|people) online/).waitFor();
     await page.keyboard.type("By keyboard alone");
     await page.keyboard.press("Enter");
     await said(page, "By keyboard alone").waitFor();
@@ -283,7 +283,7 @@ describe("the conversation", () => {
     await page.reload();
     await page.getByText(/Delivered/).waitFor();
     await write(page, "three");
-    await expect.poll(() => page.getByText("Sending…").count()).toBe(0);
+    await expect.poll(() => page.getByText("Sending…").count(), { timeout: 8000 }).toBe(0);
     const { messages: log } = await rep.call<{ messages: { content: string }[] }>(
       `/desk/sessions/${id}`,
     );
@@ -413,6 +413,7 @@ describe("the conversation", () => {
     const page = await context.newPage();
     await page.goto(here.site);
     await page.getByRole("button", { name: "Open the chat" }).click();
+    await page.getByText(/(person|people) online/).waitFor();
     const about = subject();
     await write(page, about);
     await page.getByText("The privacy notice has changed. Please read it.").waitFor();
@@ -427,7 +428,7 @@ describe("the conversation", () => {
     const rep = await here.rep();
     const { page } = await visit({ ...phone, reducedMotion: "reduce" });
     const about = subject();
-    await startChat(page, about, `See https://en.wikipedia.org/wiki/Foo_(Bar).${"w".repeat(900)}`);
+    await startChat(page, about, `See https://en.wikipedia.org/wiki/Foo_(Bar). ${"w".repeat(900)}`);
     const id = await rep.take(about);
     await rep.say(
       id,

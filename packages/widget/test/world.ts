@@ -134,7 +134,7 @@ export async function world() {
     async visitor(options: BrowserContextOptions & { closed?: boolean } = {}) {
       const { closed, ...rest } = options;
       const context = await browser.newContext({ locale: "en-GB", ...rest });
-      context.setDefaultTimeout(8000);
+      context.setDefaultTimeout(15_000);
       if (!closed) {
         await context.addInitScript(() => {
           const attach = Element.prototype.attachShadow;

@@ -1,19 +1,6 @@
 import * as z from "zod";
+import { cut } from "../text.ts";
 import { Timezone } from "../time/schema.ts";
-
-const signs = new Intl.Segmenter();
-
-/** As much of a text as fits, in whole signs. */
-function cut(text: string, most: number) {
-  const whole = text.toWellFormed();
-  if (whole.length <= most) return whole;
-  let end = 0;
-  for (const { index, segment } of signs.segment(whole.slice(0, most + 100))) {
-    if (index + segment.length > most) break;
-    end = index + segment.length;
-  }
-  return whole.slice(0, end);
-}
 
 /** `pt-BR`; undefined for what is no language, such as `C` or `en_US.UTF-8`. */
 function languageOf(text: string) {
@@ -32,7 +19,7 @@ export const BrowserContext = z.object({
   /** The address of the page the chat is on. */
   page: z
     .string()
-    .transform((text) => cut(text, 300))
+    .transform((text) => cut(text.toWellFormed(), 300))
     .optional()
     .catch(undefined),
   locale: z.string().transform(languageOf).optional().catch(undefined),

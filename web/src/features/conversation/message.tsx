@@ -42,9 +42,7 @@ export function Message(props: Props) {
       data-grouped={grouped || undefined}
       data-found={found || undefined}
     >
-      {!own && (
-        <span className={css.face}>{!grouped && <Face name={name} size={30} />}</span>
-      )}
+      {!own && <span className={css.face}>{!grouped && <Face name={name} size={30} />}</span>}
       <div className={css.stack}>
         {!grouped && (
           <div className={css.head}>
