@@ -42,6 +42,30 @@ base.middlewareStack.add(
   { step: "initialize", name: "wholeBatches" },
 );
 
+/**
+ * A single write that meets a transaction is refused without a look at its condition. It is tried
+ * again here, since whoever wrote it would otherwise have to expect that everywhere.
+ */
+base.middlewareStack.add(
+  (next, { commandName }) =>
+    async (args) => {
+      const isWrite = /^(Put|Update|Delete)Item/.test(commandName ?? "");
+      for (let attempt = 0; ; attempt++) {
+        try {
+          return await next(args);
+        } catch (error) {
+          const met = error instanceof Error && error.name === "TransactionConflictException";
+          if (!isWrite || !met || attempt === 8) throw error;
+          await pause(attempt);
+        }
+      }
+    },
+  { step: "initialize", name: "meetsTransactions" },
+);
+
+/** Why a transaction was cancelled that may be done the next time. */
+const passing = ["TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded"];
+
 export const now = () => new Date().toISOString();
 
 /** Epoch seconds, as DynamoDB's time to live wants them. */
@@ -71,7 +95,7 @@ export const busy = () =>
 /**
  * Runs a transaction, all of it or nothing. ElectroDB reports a cancelled one as a value; here
  * it becomes the exception `why`, which may look at the places of the writes that were refused.
- * Two transactions that merely met at the same moment are tried again.
+ * Two transactions that merely met at the same moment, or met a limit, are tried again.
  */
 export async function commit(
   transaction: Transaction,
@@ -85,9 +109,7 @@ export async function commit(
     if (refused.length) throw typeof why === "function" ? why(refused) : why;
     // Too large an item, say: no second try helps.
     if (codes.includes("ValidationError")) throw new Error(`A transaction was refused: ${codes}`);
-    if (attempt === 8 || !codes.includes("TransactionConflict")) {
-      throw busy();
-    }
+    if (attempt === 8 || !codes.some((code) => passing.includes(code))) throw busy();
     await pause(attempt);
   }
 }

@@ -4,6 +4,7 @@ import { join, resolve } from "node:path";
 import type { Duplex } from "node:stream";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { DynamoDBStreamsClient } from "@aws-sdk/client-dynamodb-streams";
+import { checkDataVersion } from "./data-version.ts";
 import { DeadLetters } from "./dead-letters.ts";
 import { startEngine } from "./dynamodb/supervisor.ts";
 import { sweepExpired } from "./dynamodb/sweep.ts";
@@ -93,6 +94,7 @@ export async function startCloud(options: CloudOptions = {}) {
     await mkdir(dataDir, { recursive: true });
     undo.push(lock(dataDir));
     if (options.fresh) await empty(dataDir);
+    await checkDataVersion(dataDir);
 
     // The bundles and the engine are made while the stacks are synthesized, which keeps one core busy.
     const bundler = new Bundler(project);

@@ -1,10 +1,10 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { WebSocket } from "ws";
 import { type Cloud, startCloud } from "../src/cloud.ts";
-import { until } from "./project.ts";
+import { folder, until } from "./project.ts";
 
 let cloud: Cloud;
 let dataDir: string;
@@ -134,4 +134,11 @@ test("a visitor's ticket opens a socket once", async () => {
 
   const again = new WebSocket(`${url}?ticket=${ticket}`);
   await expect(new Promise((_, fail) => again.on("error", fail))).rejects.toThrow("403");
+});
+
+test("a start on data of another version says what to do, and touches nothing", async () => {
+  const dataDir = await folder();
+  await mkdir(join(dataDir, "dynamodb"));
+  await expect(startCloud({ dataDir, quiet: true })).rejects.toThrow("npm start -- --fresh");
+  expect(await readdir(join(dataDir, "dynamodb"))).toEqual([]);
 });

@@ -1,3 +1,4 @@
+import { cut } from "@lyceum/core/text.ts";
 import { isDay } from "./days.ts";
 
 /** What of the assignments one looks at, as the address has it. */
@@ -18,7 +19,7 @@ const fitting = (form: RegExp, value: unknown) =>
   typeof value === "string" && form.test(value) ? value : undefined;
 
 const words = (value: unknown) =>
-  value === undefined || value === "" ? undefined : String(value).slice(0, 100);
+  value === undefined || value === "" ? undefined : cut(String(value), 100);
 
 /** Takes from an address what is one of ours. */
 export const whereIn = (search: Record<string, unknown>): Where => ({

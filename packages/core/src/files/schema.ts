@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { cut } from "../text.ts";
 
 /** What is not known any better. It is saved and never run. */
 export const unknownType = "application/octet-stream";
@@ -48,13 +49,7 @@ function mendedName(name: string) {
     .trim();
   if (safe.length <= longestName) return safe || "file";
   const ending = /\.[^.\s]{1,12}$/.exec(safe)?.[0] ?? "";
-  const room = longestName - ending.length;
-  let stem = "";
-  for (const { segment } of new Intl.Segmenter().segment(safe)) {
-    if (stem.length + segment.length > room) break;
-    stem += segment;
-  }
-  return stem + ending;
+  return cut(safe, longestName - ending.length) + ending;
 }
 
 /** What a file is called: shown, and offered again at the download. It is never part of a key. */
