@@ -33,9 +33,14 @@ export async function limit(rule: string, who: string, max: number, seconds: num
   const { count, expiresAt } = await counted(rule, who, seconds);
   if (count <= max) return;
   const retryAfter = Math.max(1, expiresAt - inSeconds(0));
-  throw new AppError("rate-limited", "rate.limited", `Too many tries. Wait ${wait(retryAfter)}.`, {
-    retryAfter,
-  });
+  throw new AppError(
+    "rate-limited",
+    "rate.limited",
+    `Too many attempts. Wait ${wait(retryAfter)}.`,
+    {
+      retryAfter,
+    },
+  );
 }
 
 async function counted(

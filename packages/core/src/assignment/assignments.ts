@@ -95,7 +95,7 @@ async function studentFor(actor: UserActor, studentId: string | undefined) {
   const strange = own && studentId && userIdOf(studentId) !== actor.userId;
   const found = wanted && !strange ? (await namesOf([wanted])).get(wanted) : undefined;
   if (found?.role === "student" && found.isActive) return found;
-  throw new AppError("invalid", "assignment.student", "Say for which student this is.", {
+  throw new AppError("invalid", "assignment.student", "Choose the student this is for.", {
     field: "studentId",
   });
 }

@@ -53,6 +53,6 @@ const changed = (state: string) =>
   new AppError(
     "conflict",
     "assignment.fee-changed",
-    "What it costs has changed meanwhile. Look at it again before you cancel.",
+    "The cost has just changed. Check it again before you cancel.",
     { state, field: "fee" },
   );

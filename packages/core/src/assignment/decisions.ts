@@ -107,7 +107,7 @@ function shown(
   throw new AppError(
     "conflict",
     "assignment.money-changed",
-    "What it does to the money has changed meanwhile. Look at it again before you send it.",
+    "The effect on the money has just changed. Check it again before you send it.",
     { state: assignment.status, field: "money" },
   );
 }
@@ -117,7 +117,7 @@ type Seen = Pick<MoneyEffect, "fee" | "refund">;
 function beyond({ fee, refund, currency }: MoneyEffect) {
   if (isWithin(decisionLimits, fee + refund, currency)) return undefined;
   return decisionLimits[currency]
-    ? "So much money is for the owner to decide about. Propose a decision instead."
+    ? "Only the owner can decide about this amount. Propose a decision instead."
     : `Disputes about money in ${currency} are for the owner to decide. Propose a decision instead.`;
 }
 

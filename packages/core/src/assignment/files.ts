@@ -185,7 +185,7 @@ export const show = action({
 });
 
 const moved = () =>
-  new AppError("conflict", "file.moved", "This changed at the same moment. Look again.");
+  new AppError("conflict", "file.moved", "This has just changed. Check it again.");
 
 /** What is needed to hand a clean file out; the look of who only looks is on record first. */
 async function opened(grant: Reader, fileId: string, reason: string | undefined) {
@@ -206,7 +206,7 @@ async function note(actor: Actor, file: AssignmentFile, reason: string | undefin
 }
 
 const reasonNeeded = () =>
-  new AppError("invalid", "file.reason", "Say why; it is kept in the audit log.", {
+  new AppError("invalid", "file.reason", "Enter a reason. It is kept in the audit log.", {
     field: "reason",
   });
 

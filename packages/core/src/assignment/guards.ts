@@ -18,7 +18,7 @@ interface Guard {
 /** An item of the table holds 400 KB: while so much is written, no further round begins, and each that began can end. */
 const room = (bytes: number): Guard => ({
   code: "full",
-  message: "So much is written about it that no more fits. Go on in the conversation.",
+  message: "There is no more room for this here. Continue in the conversation.",
   holds: (item) => Buffer.byteLength(JSON.stringify(item)) < bytes,
 });
 

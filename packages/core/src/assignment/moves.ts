@@ -43,7 +43,7 @@ export const submit = action({
       const userId = userIdOf(studentId);
       mustBeVerified(actor);
       if (!assignment.dueDate || assignment.dueDate <= now()) {
-        throw missing("dueDate", "Say until when you need it: a time in the future.");
+        throw missing("dueDate", "Choose a due date in the future.");
       }
       const signs = part === "student" && input.declaration;
       const integrity = signs ? declarationOf(actor) : assignment.integrity;

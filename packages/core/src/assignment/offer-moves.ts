@@ -54,7 +54,7 @@ async function answerer(actor: Actor, input: Answer): Promise<Grant | false> {
 
 const notNow = assignmentLifecycle.refuse;
 
-const nameOne = new AppError("invalid", "offer.teacher", "Say for which teacher you do this.", {
+const nameOne = new AppError("invalid", "offer.teacher", "Choose the teacher you do this for.", {
   field: "teacherId",
 });
 
@@ -64,7 +64,9 @@ const gone = new AppError("conflict", "offer.gone", "This offer is no longer ope
 /** What staff do for a teacher has a reason. */
 function mustSayWhy(part: Part, reason: string | undefined, field: string) {
   if (part === "teacher" || reason) return;
-  throw new AppError("invalid", "offer.reason", "Say why you do this for the teacher.", { field });
+  throw new AppError("invalid", "offer.reason", "Enter a reason for doing this for the teacher.", {
+    field,
+  });
 }
 
 /** @throws 409 `offer.gone` to the teacher, `offer.illegal-move` to staff, who may know the state */

@@ -181,5 +181,5 @@ const tooMany = new AppError(
 const meanwhile = new AppError(
   "conflict",
   "offer.stale",
-  "The assignment or one of the teachers changed meanwhile. Look again and try anew.",
+  "The assignment or one of the teachers has just changed. Check and try again.",
 );

@@ -58,7 +58,7 @@ function check(input: Pick<Quote, "deposit" | "validUntil">, total: number) {
     throw wrong("deposit", "quote-deposit", "The deposit cannot be more than the total.");
   }
   if (input.validUntil <= now()) {
-    throw wrong("validUntil", "quote-validity", "Say until when it is valid: a time to come.");
+    throw wrong("validUntil", "quote-validity", "Choose a time in the future.");
   }
 }
 

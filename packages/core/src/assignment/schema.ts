@@ -104,7 +104,7 @@ const declaration = z.strictObject({
   version: z.literal(integrityDeclaration.version, {
     error: "The declaration has a new version. Please read it again.",
   }),
-  accepted: z.literal(true, { error: "Please tick the declaration." }),
+  accepted: z.literal(true, { error: "Accept the declaration." }),
 });
 
 export const DiscardAssignment = z.strictObject({ assignmentId, version });

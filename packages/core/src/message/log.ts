@@ -153,7 +153,7 @@ async function slowDown(log: Log, channel: Channel, seq: number) {
   const wait = first ? Date.parse(first.createdAt) + brake.seconds * 1000 - Date.now() : 0;
   if (wait <= 0) return;
   const retryAfter = Math.ceil(wait / 1000);
-  const text = `That was a lot at once. Wait ${retryAfter} seconds.`;
+  const text = `Too many messages at once. Wait ${retryAfter} seconds.`;
   throw new AppError("rate-limited", "rate.limited", text, { retryAfter });
 }
 

@@ -74,7 +74,7 @@ async function replace(
   fact?: ReturnType<typeof record>,
 ): Promise<Stored> {
   if ((before.revisions ?? 0) >= most && how.act === "edited") {
-    throw refused("fixed", "This message was changed often enough. Write a new one.");
+    throw refused("fixed", "You cannot change this message again. Write a new one.");
   }
   const { content, attachments } = before;
   const kept = {
@@ -82,7 +82,7 @@ async function replace(
     ...(attachments?.length && { attachments }),
   };
   if (!(await log.revise(before, after, kept, fact))) {
-    throw refused("moved", "This message was changed at the same moment. Look again.");
+    throw refused("moved", "This message has just changed. Check it again.");
   }
   const revisions = (before.revisions ?? 0) + 1;
   return {

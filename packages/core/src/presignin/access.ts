@@ -54,4 +54,4 @@ export function open(session: PreSigninSession): PreSigninSession {
 }
 
 export const converted = () =>
-  new AppError("conflict", "session.converted", "This chat goes on in the student's account.");
+  new AppError("conflict", "session.converted", "This chat continues in the student’s account.");

@@ -61,7 +61,7 @@ const nothing = () =>
   new AppError(
     "invalid",
     "introduction.empty",
-    "Give your name, an e-mail address or a phone number.",
+    "Enter your name, an e-mail address or a phone number.",
     { field: "name" },
   );
 

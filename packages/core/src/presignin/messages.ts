@@ -71,7 +71,7 @@ async function checkMentions(channel: Channel, userIds: string[]) {
   const names = channel === "internal" ? await namesOf(userIds) : new Map<string, never>();
   const staff = (userId: string) => ["cs-rep", "admin"].includes(names.get(userId)?.role ?? "");
   if (userIds.every(staff)) return;
-  throw new AppError("invalid", "mention.unknown", "Somebody named here does not read this.", {
+  throw new AppError("invalid", "mention.unknown", "Someone you mention here cannot read this.", {
     field: "mentions",
   });
 }

@@ -110,7 +110,7 @@ async function explained(seat: Seat) {
 }
 
 const reasonNeeded = () =>
-  new AppError("invalid", "thread.reason-needed", "Say why you look into this conversation.", {
+  new AppError("invalid", "thread.reason-needed", "Enter a reason for opening this conversation.", {
     field: "reason",
   });
 

@@ -26,7 +26,7 @@ export async function checkMentions(thread: Thread, channel: Channel, userIds: s
     return seated.has(userId) || (role === "cs-rep" && ofOffice({ role }, threadType));
   };
   if (userIds.every(reads)) return;
-  throw new AppError("invalid", "mention.unknown", "Somebody named here does not read this.", {
+  throw new AppError("invalid", "mention.unknown", "Someone you mention here cannot read this.", {
     field: "mentions",
   });
 }

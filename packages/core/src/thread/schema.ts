@@ -142,7 +142,7 @@ const text = z.string().trim().min(1).max(500);
 export const ResolveThread = z
   .object({ reason: z.enum(resolutions), text: text.optional() })
   .refine(({ reason, text: words }) => reason !== "other" || words !== undefined, {
-    message: "Say what came of it.",
+    message: "Enter the outcome.",
     path: ["text"],
   });
 export const HoldThread = z.object({ reason: text.optional() });

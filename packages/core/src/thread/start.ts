@@ -64,7 +64,7 @@ async function speak(
   about: Reader | undefined,
   { message, clientId }: Wish,
 ): ReturnType<typeof make> {
-  if (!about) throw needed("assignmentId", "Say which assignment this is about.");
+  if (!about) throw needed("assignmentId", "Choose the assignment this is about.");
   const { assignmentId } = about.assignment;
   const seat = await inOwnThread(actor, threadOf(assignmentId));
   if (!seat) {
@@ -110,7 +110,7 @@ async function company(actor: UserActor, about: Reader | undefined, input: Wish)
   const involved = threadType === "meeting" && about ? involvedIn(about) : [];
   for (const one of [...involved, ...named]) people.set(one.userId, one);
   people.delete(actor.userId);
-  if (staff && !people.size) throw needed("participants", "Say with whom.");
+  if (staff && !people.size) throw needed("participants", "Choose at least one person.");
   return [...people.values()];
 }
 

@@ -67,7 +67,7 @@ export const judgeQualifications = action({
     const { teacher } = account;
     if (!teacher) throw notFound("teacher");
     if (verdict === "rejected" && !reason) {
-      throw new AppError("invalid", "qualifications.reason", "Say what is missing.", {
+      throw new AppError("invalid", "qualifications.reason", "Enter what is missing.", {
         field: "reason",
       });
     }
@@ -75,7 +75,7 @@ export const judgeQualifications = action({
     const changed = new AppError(
       "conflict",
       "qualifications.changed",
-      "The qualifications were changed meanwhile. Look at them again.",
+      "The qualifications have just changed. Review them again.",
       { state: seen },
     );
     if (JSON.stringify(qualifications) !== JSON.stringify(teacher.qualifications)) throw changed;

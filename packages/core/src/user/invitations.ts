@@ -118,7 +118,7 @@ export const withdrawInvitation = action({
       new AppError(
         "conflict",
         "invitation.closed",
-        "This invitation was accepted or withdrawn already.",
+        "This invitation was already accepted or withdrawn.",
       ),
     );
   },

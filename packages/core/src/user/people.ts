@@ -130,7 +130,7 @@ export const deactivate = action({
           authSessions.delete({ userId, authId }).commit(),
         ),
       ]),
-      new AppError("conflict", "user.inactive", "This person is deactivated already.", {
+      new AppError("conflict", "user.inactive", "This person is already deactivated.", {
         state: "inactive",
         allowed: ["reactivate"],
       }),
@@ -183,7 +183,7 @@ export const reactivate = action({
 });
 
 const isActive = () =>
-  new AppError("conflict", "user.active", "This person is active already.", {
+  new AppError("conflict", "user.active", "This person is already active.", {
     ...{ state: "active", allowed: ["deactivate"] },
   });
 

@@ -46,7 +46,10 @@ export const Password = z
   .normalize("NFKC")
   .min(10, "Use at least 10 characters.")
   .max(200, "Use at most 200 characters.")
-  .refine((text) => !common.has(text.toLowerCase()), "This password is on every attacker's list.")
+  .refine(
+    (text) => !common.has(text.toLowerCase()),
+    "This password is too common. Choose another one.",
+  )
   .refine((text) => new Set(text).size > 3, "Use more than a few different characters.")
   .meta({ example: "violet lamp under oak" });
 
@@ -155,7 +158,7 @@ export const EditPerson = EditMe.extend({ reason: Reason.optional() });
 /** Somebody looked at what a teacher says to have learned. */
 export const JudgeQualifications = z.object({
   /** The list that was looked at; refused when the teacher has changed it meanwhile. */
-  qualifications: Words.min(1, "There is nothing to look at: no qualifications were given."),
+  qualifications: Words.min(1, "There is nothing to review: no qualifications were added."),
   verdict: z.enum(["verified", "rejected"]),
   /** What the teacher reads; needed for a rejection. */
   reason: Reason.optional(),
