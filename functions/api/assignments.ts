@@ -133,9 +133,11 @@ export const assignments = new Hono<Env>()
     "/:assignmentId/discard",
     describe({ summary: "Throw a draft away", access: ["student", ...workers], tags }),
     valid("param", AssignmentRef),
+    header,
     valid("json", DiscardAssignment.omit(body)),
     async (c) => {
-      await discard(c.var.actor, { ...c.req.valid("param"), ...c.req.valid("json") });
+      const key = c.req.valid("header")["idempotency-key"];
+      await discard(c.var.actor, { ...c.req.valid("param"), ...c.req.valid("json"), key });
       return c.body(null, 204);
     },
   )

@@ -119,17 +119,25 @@ export const assignmentOffers = new Hono<Env>()
       tags,
     }),
     valid("param", AssignmentRef),
+    valid("header", IdempotencyKey),
     valid("json", DeclineOffer.omit(body)),
-    async (c) =>
-      c.json(await declineOffer(c.var.actor, { ...c.req.valid("param"), ...c.req.valid("json") })),
+    async (c) => {
+      const key = c.req.valid("header")["idempotency-key"];
+      const input = { ...c.req.valid("param"), ...c.req.valid("json"), key };
+      return c.json(await declineOffer(c.var.actor, input));
+    },
   )
   .post(
     "/:assignmentId/offers/:teacherId/withdraw",
     describe({ summary: "Take an offer back", access: workers, answer: StaffOfferView, tags }),
     valid("param", WithdrawOffer.pick({ assignmentId: true, teacherId: true })),
+    valid("header", IdempotencyKey),
     valid("json", WithdrawOffer.pick({ reason: true })),
-    async (c) =>
-      c.json(await withdrawOffer(c.var.actor, { ...c.req.valid("param"), ...c.req.valid("json") })),
+    async (c) => {
+      const key = c.req.valid("header")["idempotency-key"];
+      const input = { ...c.req.valid("param"), ...c.req.valid("json"), key };
+      return c.json(await withdrawOffer(c.var.actor, input));
+    },
   )
   .post(
     "/:assignmentId/release",

@@ -8,6 +8,7 @@ import { participant } from "./access.ts";
 import type { Assignment } from "./assignments.entity.ts";
 import { contactsOpen } from "./contact-rule.ts";
 import { markOf } from "./mark.ts";
+import { stored } from "./move.ts";
 import { isStaffPart } from "./parts.ts";
 import { amend } from "./perform.ts";
 
@@ -31,12 +32,16 @@ export const revealContact = action({
     })),
 });
 
-/** Its threads follow: whoever reads a message there need not ask for the assignment. */
+/**
+ * Its threads follow: whoever reads a message there need not ask for the assignment. The event may
+ * come late or again, so the assignment is asked as it is now.
+ */
 async function follow({ before, after }: Change) {
   const [old, item] = [before, after] as unknown as [Assignment, Assignment];
-  const open = contactsOpen(item);
-  if (contactsOpen(old) === open) return;
-  await shieldAbout(item.assignmentId, !open);
+  if (contactsOpen(old) === contactsOpen(item)) return;
+  const { assignmentId } = item;
+  const now = await stored(assignmentId);
+  await shieldAbout(assignmentId, !now || !contactsOpen(now));
 }
 
 export const reactions: Reaction[] = [{ entity: "ASSIGNMENTS", on: ["MODIFY"], run: follow }];

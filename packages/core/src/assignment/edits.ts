@@ -1,5 +1,6 @@
 import type * as z from "zod";
 import { action } from "../action.ts";
+import type { Actor } from "../actor.ts";
 import { record } from "../audit/record.ts";
 import { commit, now } from "../db.ts";
 import { AppError } from "../error.ts";
@@ -14,13 +15,19 @@ import { EditAssignment, type ServiceType, SignDeclaration } from "./schema.ts";
 import { allowedFor, view } from "./view.ts";
 import { store } from "./workspace.ts";
 
+/** A teacher never changes what was ordered, whatever state it is in. */
+async function editor(actor: Actor, ref: { assignmentId: string }) {
+  const grant = await participant(actor, ref);
+  return grant && grant.part !== "teacher" && grant;
+}
+
 /**
  * Writes what has changed of the details; the page saves as one types.
  * @throws 409 `assignment.stale` when it was changed elsewhere, and nothing is written.
  */
 export const edit = action({
   input: EditAssignment,
-  allow: participant,
+  allow: editor,
   async run({ input: { assignmentId, version, ...input }, grant }) {
     const { assignment: before, actor, part, files } = grant;
     if (!mayEdit(part, before)) throw locked(before.status, allowedFor(before, part));

@@ -4,7 +4,9 @@ import type { FileRef } from "../files/owner.ts";
 import { goesInParts } from "../files/schema.ts";
 import { userIdOf } from "../id.ts";
 import type { Part } from "../lifecycle.ts";
+import { firstName } from "../thread/shield.ts";
 import type { AssignmentFile } from "./assignment-files.entity.ts";
+import { contactsOpen } from "./contact-rule.ts";
 import type { FileView } from "./file-schema.ts";
 import { isStaffPart, mayUpload, type Reader, seesContent } from "./parts.ts";
 import { hidden, isShielded } from "./shielded.ts";
@@ -75,8 +77,12 @@ export const fileViews = (grant: Reader) =>
     .map((one) => view(one, grant));
 
 /** What a file is called for this reader; a name may say how to reach somebody. */
-export const nameFor = ({ assignment, part }: Reader, { name }: AssignmentFile) =>
-  isShielded(assignment, part) ? hidden(name) : name;
+export const nameFor = (grant: Reader, file: AssignmentFile) => {
+  const { assignment, part } = grant;
+  const fromOther = part === "student" && sideOf(file, grant) === "teacher";
+  const hides = isShielded(assignment, part) || (fromOther && !contactsOpen(assignment));
+  return hides ? hidden(file.name) : file.name;
+};
 
 /** A file as this reader may see it; whether it is the current one is decided among those they see. */
 export function view(item: AssignmentFile, grant: Reader): FileView {
@@ -105,7 +111,7 @@ export function view(item: AssignmentFile, grant: Reader): FileView {
     ...{ versionOf: item.versionOf, chain, number: item.number ?? 1, current: !newer },
     uploadedBy: {
       userId: uploadedBy,
-      name: grant.part === "teacher" ? (name.split(" ")[0] ?? name) : name,
+      name: grant.part === "teacher" ? firstName(name) : name,
     },
     side: sideOf(item, grant),
     sha256: clean ? item.sha256 : undefined,

@@ -3,13 +3,13 @@ import type { Actor } from "../actor.ts";
 import { unpaidInvoices } from "../billing/unpaid.ts";
 import { cut } from "../text.ts";
 import { threadOf } from "../thread/assignment-thread.ts";
+import { firstName } from "../thread/shield.ts";
 import { talkOf } from "../thread/shielding.ts";
 import { participant } from "./access.ts";
 import type { AssignmentFile } from "./assignment-files.entity.ts";
 import type { Assignment } from "./assignments.entity.ts";
 import { nameFor } from "./file-view.ts";
 import type { HandoverView } from "./handover-schema.ts";
-import { firstNameOf } from "./offer-view.ts";
 import { isStaffPart } from "./parts.ts";
 import { AssignmentRef } from "./schema.ts";
 import { behindShield, isShielded } from "./shielded.ts";
@@ -47,7 +47,7 @@ export const handover = action({
         brief: assignment.brief && cut(assignment.brief, 600),
         dueDate,
       },
-      student: staff ? assignment.studentName : firstNameOf(assignment.studentName),
+      student: staff ? assignment.studentName : firstName(assignment.studentName),
       hoursLeft: dueDate
         ? Math.round((Date.parse(dueDate) - Date.now()) / 360_000) / 10
         : undefined,
@@ -94,7 +94,7 @@ function openOf(item: Assignment): HandoverView["open"] {
 function promisesOf(item: Assignment, staff: boolean): HandoverView["promises"] {
   const { dueDate, extension, status, acceptanceDeadline } = item;
   const quote = item.quotes.at(-1);
-  const name = (full: string) => (staff ? full : firstNameOf(full));
+  const name = (full: string) => (staff ? full : firstName(full));
   return [
     ...(dueDate ? [{ kind: "due" as const, date: dueDate }] : []),
     ...(extension?.state === "accepted"

@@ -1,3 +1,4 @@
+import * as z from "zod";
 import { action } from "../action.ts";
 import { now } from "../db.ts";
 import { AppError } from "../error.ts";
@@ -8,7 +9,7 @@ import { mover, mustBeVerified } from "./access.ts";
 import { isOwnText } from "./completeness.ts";
 import { declarationOf } from "./declaration.ts";
 import { needsFile } from "./intake-schema.ts";
-import { perform } from "./perform.ts";
+import { perform, unlessDone } from "./perform.ts";
 import { mustBeOffered } from "./policy.ts";
 import {
   AnswerStaff,
@@ -19,12 +20,14 @@ import {
   SubmitAssignment,
 } from "./schema.ts";
 
+const mayDiscard = mover("discard");
+
 /** Throws a draft away. Its code is not given again. */
 export const discard = action({
-  input: DiscardAssignment,
-  allow: mover("discard"),
+  input: DiscardAssignment.extend({ key: z.string().optional() }),
+  allow: (actor, input) => unlessDone("discard", actor, input, () => mayDiscard(actor, input)),
   run: async ({ input, grant }) => {
-    await perform("discard", input, grant);
+    if (grant !== "done") await perform("discard", input, grant);
   },
 });
 

@@ -1,6 +1,6 @@
 import type { AuditLog } from "../audit/audit-logs.entity.ts";
 import type { NotificationCategory } from "../notification/schema.ts";
-import { withoutContacts } from "../thread/shield.ts";
+import { firstName, withoutContacts } from "../thread/shield.ts";
 import { declineReasons } from "./schema.ts";
 import type { TeacherAssignment } from "./teacher-assignments.entity.ts";
 import type { Workspace } from "./workspace.ts";
@@ -289,7 +289,7 @@ export const notices: Record<string, readonly Row[]> = {
   "rating.reply": [{ to: "student", title: ({ who, code }) => `${who} replied about ${code}` }],
 };
 
-export const first = (name: string | undefined) => name?.split(" ")[0] ?? "Your teacher";
+export const first = (name: string | undefined) => (name ? firstName(name) : "Your teacher");
 
 /** "Tue 24 Nov, 15:00" where the assignment has its day. */
 const dateOf = (iso: string, { assignment }: Pick<Story, "assignment">) =>

@@ -20,7 +20,7 @@ import type { TeacherAssignment } from "./teacher-assignments.entity.ts";
 import { teacherLifecycle } from "./teacher-lifecycle.ts";
 import { teacherMove } from "./teacher-move.ts";
 import { view } from "./view.ts";
-import { store, type Workspace, type Write, workspaceOf } from "./workspace.ts";
+import { isEngaged, store, type Workspace, type Write, workspaceOf } from "./workspace.ts";
 
 interface Answer {
   assignmentId: string;
@@ -58,6 +58,8 @@ const nameOne = new AppError("invalid", "offer.teacher", "Choose the teacher you
   field: "teacherId",
 });
 
+const keyed = { key: z.string().optional() };
+
 /** Who came too late learns that, and not who was faster. */
 const gone = new AppError("conflict", "offer.gone", "This offer is no longer open.");
 
@@ -91,11 +93,11 @@ function noTime(part: Part, name: string, hours: number) {
  * @throws 409 `offer.gone`; `offer.capacity` where it is more than the teacher's week has room for
  */
 export const accept = action({
-  input: AcceptOffer.extend({ key: z.string().optional() }),
+  input: AcceptOffer.extend(keyed),
   allow: answerer,
   async run({ input: { key, ...input }, grant }) {
     const { actor, part } = grant;
-    if (await replay(actor, key, input)) return view(grant.assignment, actor, part);
+    if (await replay(actor, key, input)) return accepted(grant);
     mustSayWhy(part, input.reason, "reason");
     try {
       return await attempts(grant, input, key);
@@ -104,10 +106,16 @@ export const accept = action({
       const done = key && error instanceof AppError && (await replay(actor, key, input));
       const now = done && (await answerer(actor, input));
       if (!now) throw error;
-      return view(now.assignment, actor, part);
+      return accepted(now);
     }
   },
 });
+
+/** What it came to, to who has a right to it today: a teacher who was let go since has none. */
+function accepted({ assignment, actor, part, offer, files }: Grant) {
+  if (part === "teacher" && !isEngaged(offer)) throw notFound("assignment");
+  return view(assignment, actor, part, files);
+}
 
 async function attempts(grant: Grant, input: z.output<typeof AcceptOffer>, key?: string) {
   const { actor, part } = grant;
@@ -163,20 +171,14 @@ async function take(
 
 /** Says no, with a class of reason. */
 export const declineOffer = action({
-  input: DeclineOffer,
+  input: DeclineOffer.extend(keyed),
   allow: answerer,
-  async run({ input, grant }) {
-    const { offer, part } = grant;
-    mustSayWhy(part, input.text, "text");
-    mustStand(grant);
-    await answer(grant, "decline", { reason: input.reason, text: input.text });
-    return staffOfferView({ ...offer, status: "declined", endReason: input.reason });
-  },
+  run: ({ input: { key, ...input }, grant }) => end("decline", grant, input, key),
 });
 
 /** Takes an offer back before it was answered. */
 export const withdrawOffer = action({
-  input: WithdrawOffer,
+  input: WithdrawOffer.extend(keyed),
   allow: async (actor, input) => {
     const grant = await matcher(actor, input);
     if (!grant) return false;
@@ -184,29 +186,48 @@ export const withdrawOffer = action({
     if (!offer) throw notFound("offer");
     return { ...grant, offer };
   },
-  async run({ input, grant }) {
-    mustStand(grant);
-    await answer(grant, "withdraw", { reason: input.reason });
-    return staffOfferView({ ...grant.offer, status: "withdrawn", endReason: input.reason });
-  },
+  run: ({ input: { key, ...input }, grant }) => end("withdraw", grant, input, key),
 });
 
-async function answer(
-  { offer, actor, part }: Grant,
-  event: "decline" | "withdraw",
-  { reason, text }: { reason?: string; text?: string },
+interface Ending {
+  reason?: string;
+  text?: string;
+}
+
+const states = { decline: "declined", withdraw: "withdrawn" } as const;
+
+/** Ends an offer. The same command under the same key is done once and answered again. */
+async function end(
+  event: keyof typeof states,
+  grant: Grant,
+  input: Ending,
+  key: string | undefined,
 ) {
+  const { offer, actor, part } = grant;
+  const { reason, text } = input;
+  const body = { name: event, ...input };
+  if (await replay(actor, key, body)) return staffOfferView(offer);
+  if (event === "decline") mustSayWhy(part, text, "text");
+  mustStand(grant);
   const forTeacher = event === "decline" && part !== "teacher";
-  const onBehalfOf = forTeacher ? userIdOf(offer.teacherId) : undefined;
   const writes = [
     teacherMove(offer, event, {
-      ...{ actor, part, reason, onBehalfOf },
+      ...{ actor, part, reason },
+      onBehalfOf: forTeacher ? userIdOf(offer.teacherId) : undefined,
       set: text ? { endText: text } : {},
     }),
     standNoMore(offer.assignmentId, [offer]),
   ];
+  const kept = key && remember(actor, key, body, offer.id);
   await commit(
-    store.transaction.write((entities) => writes.flatMap((write) => write(entities))),
+    store.transaction.write((entities) => [
+      ...writes.flatMap((write) => write(entities)),
+      ...(kept ? [entities.idempotencyKeys.create(kept).commit()] : []),
+    ]),
     gone,
-  );
+  ).catch(async (error: unknown) => {
+    // The same command at the same moment: what it came to answers both.
+    if (error !== gone || !(await replay(actor, key, body))) throw error;
+  });
+  return staffOfferView({ ...offer, status: states[event], endReason: reason });
 }

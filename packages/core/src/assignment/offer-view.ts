@@ -1,6 +1,7 @@
 import type * as z from "zod";
 import { now } from "../db.ts";
 import { userIdOf } from "../id.ts";
+import { firstName } from "../thread/shield.ts";
 import type { Assignment } from "./assignments.entity.ts";
 import type { OfferView, StaffOfferView } from "./offer-schema.ts";
 import { behindShield } from "./shielded.ts";
@@ -14,8 +15,6 @@ export const stateNow = (item: TeacherAssignment, at = now()): TeacherState =>
 /** An offer nobody answered in time, which the clock has not seen yet. */
 export const isOverdue = ({ status, offerExpiresAt }: TeacherAssignment, at = now()) =>
   status === "offered" && offerExpiresAt !== undefined && offerExpiresAt <= at;
-
-export const firstNameOf = (name: string) => name.split(" ")[0] ?? name;
 
 /** An offer as the teacher sees it who may take it: what the work is, nothing of the money, a first name. */
 export const offerView = (offer: TeacherAssignment, item: Assignment): OfferView =>
@@ -32,7 +31,7 @@ const viewOf = (offer: TeacherAssignment, one: Assignment): OfferView => ({
   brief: one.brief,
   dueDate: one.dueDate,
   timezone: one.timezone,
-  student: firstNameOf(one.studentName),
+  student: firstName(one.studentName),
   note: offer.note,
   offeredBy: offer.offeredByName,
   expiresAt: offer.offerExpiresAt ?? offer.createdAt,

@@ -1,4 +1,4 @@
-import type { UserActor } from "../actor.ts";
+import type { Actor, UserActor } from "../actor.ts";
 import { record } from "../audit/record.ts";
 import { commit, now } from "../db.ts";
 import { AppError } from "../error.ts";
@@ -79,14 +79,42 @@ const notNow = (state: string, allowed: string[]) =>
     ...{ state, allowed },
   });
 
+/** What a command is known by when it comes again. */
+const bodyOf = (name: string, assignmentId: string, { key: _key, ...rest }: Command) => ({
+  name,
+  assignmentId,
+  ...rest,
+});
+
+/**
+ * Asks `allow`, and where the caller has no right any more, whether it was this very command that
+ * ended it: then it is answered again, with nothing but that it was done.
+ */
+export async function unlessDone<Grant, Input extends Command & { assignmentId: string }>(
+  name: string,
+  actor: Actor,
+  input: Input,
+  allow: () => Promise<Grant>,
+): Promise<Grant | "done"> {
+  try {
+    return await allow();
+  } catch (error) {
+    const isGone = error instanceof AppError && error.kind === "not-found";
+    const body = bodyOf(name, input.assignmentId, input);
+    if (isGone && (await replay(actor, input.key, body))) return "done";
+    throw error;
+  }
+}
+
 /** The same command under the same key at any time, also at once, is done once and answered always. */
 async function once(
   name: string,
-  { key, ...rest }: Command,
+  command: Command,
   { assignment, actor, part, files }: Person,
   run: (keep: Write[]) => ReturnType<typeof move>,
 ) {
-  const body = { name, assignmentId: assignment.assignmentId, ...rest };
+  const { key } = command;
+  const body = bodyOf(name, assignment.assignmentId, command);
   // The same command at the same moment, too: what it came to is the answer to all of them.
   const answer = async () => {
     const now = await stored(assignment.assignmentId);

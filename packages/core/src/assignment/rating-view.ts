@@ -1,5 +1,6 @@
 import type * as z from "zod";
 import type { Part } from "../lifecycle.ts";
+import { firstName } from "../thread/shield.ts";
 import type { Assignment } from "./assignments.entity.ts";
 import { isStaffPart } from "./parts.ts";
 import type { RatingView } from "./rating-schema.ts";
@@ -25,7 +26,7 @@ export function ratingView(
   const { score, text, byName, at, reply, hidden } = rating;
   const reason = part === "student" ? undefined : hidden?.reason;
   return {
-    ...{ score, text, at, reply, by: teacher ? (byName.split(" ")[0] ?? byName) : byName },
+    ...{ score, text, at, reply, by: teacher ? firstName(byName) : byName },
     hidden: hidden && { at: hidden.at, reason },
   };
 }

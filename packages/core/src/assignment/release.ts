@@ -1,27 +1,41 @@
 import * as z from "zod";
 import { action } from "../action.ts";
 import type { Actor } from "../actor.ts";
-import { AppError } from "../error.ts";
+import { AppError, notFound } from "../error.ts";
 import { profileId, userIdOf } from "../id.ts";
 import { leaveWrites, threadOf } from "../thread/assignment-thread.ts";
 import { mover } from "./access.ts";
-import type { Effect } from "./move.ts";
+import { type Effect, stored } from "./move.ts";
 import { ReleaseTeacher, RemoveTeacher } from "./offer-schema.ts";
 import type { Mover } from "./parts.ts";
-import { perform } from "./perform.ts";
+import { perform, unlessDone } from "./perform.ts";
+import { farewell } from "./view.ts";
 
 const key = { key: z.string().optional() };
 
-/** Ends the work of the lead teacher without blame; the assignment looks for another. */
+/**
+ * Ends the work of the lead teacher without blame; the assignment looks for another. A teacher who
+ * leaves has no right to it from then on, so the answer is what little they know; the same again.
+ */
 export const release = action({
   input: ReleaseTeacher.extend(key),
-  allow: (actor, input) => mayRelease(actor, input),
-  run: ({ input, grant }) =>
-    perform("release", input, grant, ({ actor, part }) => {
+  allow: (actor, input) => unlessDone("release", actor, input, () => mayRelease(actor, input)),
+  async run({ input, grant }) {
+    if (grant === "done") return parting(input.assignmentId);
+    const left = await perform("release", input, grant, ({ actor, part }) => {
       const own = part === "teacher" ? profileId("teacher", actor.userId) : undefined;
       return leave(grant, own ?? input.teacherId, input.reason);
-    }),
+    });
+    return grant.part === "teacher" ? parting(input.assignmentId) : left;
+  },
 });
+
+/** To who has no right to it any more: that it was done, and nothing of what it is about. */
+async function parting(assignmentId: string) {
+  const item = await stored(assignmentId);
+  if (!item) throw notFound("assignment");
+  return farewell(item);
+}
 
 const mayEnd = mover("release");
 

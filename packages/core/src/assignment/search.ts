@@ -8,6 +8,7 @@ import { type Assignment, Assignments } from "./assignments.entity.ts";
 import { SearchAssignments } from "./list-schema.ts";
 import { partsOf } from "./offer-lists.ts";
 import { partOf } from "./parts.ts";
+import type { AssignmentView } from "./schema.ts";
 import { view } from "./view.ts";
 
 /** More words only make a search narrower. */
@@ -23,10 +24,9 @@ export const search = action({
   async run({ input: { q, limit }, grant: actor }) {
     const asked = wordsToFind(codeApart(q)).slice(0, mostWords);
     if (!asked.length) return { items: [] };
-    const found = isStaff(actor) ? await all(asked, limit) : await own(actor, asked);
-    return {
-      items: found.slice(0, limit).map((one) => view(one, actor, partIn(actor, one))),
-    };
+    if (!isStaff(actor)) return { items: (await own(actor, asked)).slice(0, limit) };
+    const found = await all(asked, limit);
+    return { items: found.map((one) => view(one, actor, partIn(actor, one))) };
   },
 });
 
@@ -41,11 +41,14 @@ async function all(words: string[], limit: number): Promise<Assignment[]> {
   return ids.flatMap((one) => byId.get(one) ?? []);
 }
 
-/** The newest hundred are looked through. */
-async function own(actor: UserActor, asked: string[]): Promise<Assignment[]> {
+/** The newest hundred are looked through, as the caller may read them: nothing else is found by trying. */
+async function own(actor: UserActor, asked: string[]): Promise<AssignmentView[]> {
   const mine = actor.role === "teacher" ? await taught(actor) : await ordered(actor);
-  const isTeacher = actor.role === "teacher";
-  return mine.filter((one) => fits(asked, termsOf(one, isTeacher)));
+  return mine
+    .map((one) => view(one, actor, partIn(actor, one)))
+    .filter(({ code, title, student, teacher }) =>
+      fits(asked, wordsOf(codeApart(code), title, student.name, teacher?.name)),
+    );
 }
 
 async function taught({ userId }: UserActor) {
@@ -63,12 +66,9 @@ async function ordered({ userId }: UserActor) {
   return data;
 }
 
-/** What it is found by. A teacher does not find out a student's last name by trying. */
-function termsOf(item: Assignment, forTeacher = false) {
-  const { assignmentCode, title, studentName, leadName } = item;
-  const student = forTeacher ? studentName.split(" ")[0] : studentName;
-  return wordsOf(codeApart(assignmentCode), title, student, leadName);
-}
+/** What staff find it by. */
+const termsOf = ({ assignmentCode, title, studentName, leadName }: Assignment) =>
+  wordsOf(codeApart(assignmentCode), title, studentName, leadName);
 
 const partIn = (actor: UserActor, assignment: Assignment) =>
   actor.role === "teacher" ? ("teacher" as const) : partOf(actor, { assignment, teachers: [] });

@@ -36,20 +36,31 @@ export async function tellPeople({ after }: Change): Promise<void> {
     who: fact.actorType === "user" ? first(fact.actorName) : "Lyceum",
     part: workspace.offers.find((one) => one.id === fact.entityId),
   };
+  const outside = shieldedFrom(story);
   for (const row of rows) {
     if (row.by && row.by !== fact.actorType) continue;
     for (const userId of await audiences[row.to](story)) {
       if (userId === fact.actorId && !row.receipt) continue;
       const mergedTitle = row.several?.(story);
+      const shown = outside.has(userId) ? withoutContacts : (text: string) => text;
+      const words = row.body?.(story);
       await notify({
         ...{ userId, category: row.category ?? "assignment", urgency: row.urgency },
-        ...{ title: row.title(story), body: cut(row.body?.(story) ?? "", 300) || undefined },
+        ...{ title: shown(row.title(story)), body: cut(shown(words ?? ""), 300) || undefined },
         ...{ link: row.link ?? linkTo(fact.scopeId), entityRef: fact.scopeId },
         ...{ key: keyOf(fact), at: fact.createdAt },
         ...(mergedTitle && { mergedTitle, mergeKey: `${fact.scopeId} ${fact.action}` }),
       });
     }
   }
+}
+
+/** Those who may not be told how to reach each other: the teachers, and the student of what a teacher did. */
+function shieldedFrom({ assignment, offers, fact }: Story): Set<string> {
+  if (contactsOpen(assignment)) return new Set();
+  const people = offers.map((one) => one.teacherId);
+  if (fact.actorRole === "teacher") people.push(assignment.studentId);
+  return new Set(people.map(userIdOf));
 }
 
 /** An offer is one event by its own id, so its end finds what told of it. */
@@ -119,7 +130,8 @@ export async function tellOfNewFile(item: AssignmentFile, workspace: Workspace):
   const people = [student, ...teachersAt(offers, at)];
   for (const userId of people) {
     if (userId === uploadedBy) continue;
-    const named = userId === student || contactsOpen(assignment) ? name : withoutContacts(name);
+    const own = userId === student && !offers.some((one) => userIdOf(one.teacherId) === uploadedBy);
+    const named = own || contactsOpen(assignment) ? name : withoutContacts(name);
     await notify({
       ...{ userId, category: "file", title: `${first(uploadedByName)} added ${named}` },
       ...{ body: assignment.assignmentCode, link: linkTo(assignmentId), entityRef: assignmentId },

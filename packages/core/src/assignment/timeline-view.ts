@@ -2,6 +2,8 @@ import type { AuditLog } from "../audit/audit-logs.entity.ts";
 import { profileId } from "../id.ts";
 import type { Part } from "../lifecycle.ts";
 import { threadOf } from "../thread/assignment-thread.ts";
+import { firstName } from "../thread/shield.ts";
+import { contactsOpen } from "./contact-rule.ts";
 import type { TimelineItem, TimelineKind } from "./page-schema.ts";
 import { isStaffPart, type Reader, seesContent } from "./parts.ts";
 import { hidden, isShielded } from "./shielded.ts";
@@ -102,7 +104,9 @@ export function view(item: AuditLog, { actor, part, assignment }: Look): Timelin
   const teacher = part === "teacher";
   const money = part === "finance" && kindOf(item.action) === "money";
   const secret = !staff && !own && !money && privateReasons.includes(item.action);
-  const shown = isShielded(assignment, part) ? hidden : <Value>(value: Value) => value;
+  const fromOther = part === "student" && item.actorRole === "teacher";
+  const hides = isShielded(assignment, part) || (fromOther && !contactsOpen(assignment));
+  const shown = hides ? hidden : <Value>(value: Value) => value;
   return {
     id: item.auditId,
     kind: kindOf(item.action),
@@ -111,7 +115,7 @@ export function view(item: AuditLog, { actor, part, assignment }: Look): Timelin
       type: item.actorType,
       id: staff || own ? item.actorId : undefined,
       role: item.actorRole,
-      name: teacher && !own ? item.actorName?.split(" ")[0] : item.actorName,
+      name: teacher && !own && item.actorName ? firstName(item.actorName) : item.actorName,
     },
     entity: { type: item.entityType, id: item.entityId },
     changes: shown(changesFor(part, item.changes)),

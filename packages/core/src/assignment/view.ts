@@ -1,6 +1,7 @@
 import type { Actor } from "../actor.ts";
 import { userIdOf } from "../id.ts";
 import type { Part } from "../lifecycle.ts";
+import { firstName } from "../thread/shield.ts";
 import type { Assignment } from "./assignments.entity.ts";
 import { completeness } from "./completeness.ts";
 import { contactActions, contactsOpen } from "./contact-rule.ts";
@@ -13,7 +14,7 @@ import { type AssignmentView, integrityDeclaration } from "./schema.ts";
 import { behindShield, isShielded } from "./shielded.ts";
 import { askedUntil } from "./standing.ts";
 import { asOf } from "./timer.ts";
-import { firstName, workView } from "./work-view.ts";
+import { workView } from "./work-view.ts";
 import type { Workspace } from "./workspace.ts";
 
 type Question = Assignment["questions"][number];
@@ -78,6 +79,26 @@ export function view(
 
 const hasSigned = ({ integrity }: Assignment) =>
   integrity?.version === integrityDeclaration.version;
+
+/** An assignment to a teacher who has left it: which one it was, and that there is nothing left to do. */
+export const farewell = (item: Assignment): AssignmentView => ({
+  id: item.assignmentId,
+  code: item.assignmentCode,
+  studentId: item.studentId,
+  student: { userId: userIdOf(item.studentId), name: "" },
+  title: item.assignmentCode,
+  serviceType: item.serviceType as AssignmentView["serviceType"],
+  status: item.status,
+  timezone: item.timezone,
+  version: item.version,
+  questions: [],
+  completeness: { done: 0, of: 0, missing: [] },
+  revisions: { used: 0, limit: 0, requests: [] },
+  allowed: [],
+  nextAction: { owner: "none", kind: "none" },
+  createdAt: item.createdAt,
+  updatedAt: item.updatedAt,
+});
 
 /** What the caller may do now: the buttons of the page. */
 export function allowedFor(item: Assignment, part: Part | undefined): string[] {

@@ -2,13 +2,12 @@ import type { Actor } from "../actor.ts";
 import { userIdOf } from "../id.ts";
 import type { Part } from "../lifecycle.ts";
 import { threadOf } from "../thread/assignment-thread.ts";
+import { firstName, withoutContacts } from "../thread/shield.ts";
 import type { Assignment } from "./assignments.entity.ts";
+import { contactsOpen } from "./contact-rule.ts";
 import { isStaffPart, seesContent } from "./parts.ts";
 import type { Dispute, Mark, Quote, Verdict } from "./records.ts";
 import type { AssignmentView } from "./schema.ts";
-
-/** Teachers know the student by the first name. */
-export const firstName = (name: string) => name.split(" ")[0] ?? name;
 
 interface Eyes {
   money: boolean;
@@ -33,12 +32,14 @@ export function workView(item: Assignment, actor: Actor, part: Part | undefined)
     by: eyes.teacher ? firstName(one.byName) : one.byName,
     at: one.at,
   });
+  // What a teacher says says no more to a student than the other way round.
+  const shown = part === "student" && !contactsOpen(item) ? withoutContacts : asItIs;
   const quotes = money ? item.quotes.map(quoteView) : undefined;
   const { leadId, leadName, waived, delivery, hold, extension, cancellation } = item;
   const dispute = item.disputes.at(-1);
   return {
     teacher: leadId
-      ? { teacherId: leadId, userId: userIdOf(leadId), name: leadName ?? "" }
+      ? { teacherId: leadId, userId: userIdOf(leadId), name: shown(leadName ?? "") }
       : undefined,
     quote: quotes?.at(-1),
     quotes,
@@ -62,8 +63,9 @@ export function workView(item: Assignment, actor: Actor, part: Part | undefined)
     extension:
       content && extension
         ? {
-            ...{ ...mark(extension), dueDate: extension.dueDate, reason: extension.reason },
-            ...{ state: extension.state, counter: extension.counter, refusal: extension.refusal },
+            ...{ ...mark(extension), dueDate: extension.dueDate, reason: shown(extension.reason) },
+            ...{ state: extension.state, counter: extension.counter },
+            refusal: extension.refusal && shown(extension.refusal),
           }
         : undefined,
     cancellation: cancellation && {
@@ -78,6 +80,8 @@ export function workView(item: Assignment, actor: Actor, part: Part | undefined)
     chat: item.submittedAt && content ? { threadId: threadOf(item.assignmentId) } : undefined,
   } satisfies Partial<AssignmentView>;
 }
+
+const asItIs = (text: string) => text;
 
 const quoteView = ({ by: _by, byName, ...quote }: Quote) => ({ ...quote, by: byName });
 

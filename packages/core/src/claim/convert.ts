@@ -63,7 +63,7 @@ export async function convert(session: PreSigninSession, student: UserActor, wis
   const status = threadStatus(session);
   const thread = {
     ...{ threadId, subject: session.subject, threadType: "pre_signin" as const, status },
-    filedUnder: nowhere,
+    ...{ filedUnder: nowhere, hasStudent: true },
     ...{ startedBy: student.userId, originSession: sessionId, originFiles: wish.files },
     ...{ originSeq: sealed.seq, originNoteSeq: sealedNotes.seq, lastSeq: sealed.seq },
     ...{ preview: session.preview, lastActivityAt: at, firstReplyAt: session.firstReplyAt },

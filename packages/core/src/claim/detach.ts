@@ -20,8 +20,8 @@ import {
   PreSigninSessions,
 } from "../presignin/pre-signin-sessions.entity.ts";
 import { DetachClaim, SessionParam } from "../presignin/schema.ts";
-import { inThread, threadLog } from "../thread/log.ts";
-import { tell } from "../thread/messages.ts";
+import { threadLog } from "../thread/log.ts";
+import { tellOf } from "../thread/messages.ts";
 import { load as loadThread } from "../thread/moves.ts";
 import { Threads } from "../thread/threads.entity.ts";
 
@@ -121,5 +121,5 @@ async function say(threadId: string) {
     },
     {},
   );
-  await tell(thread, { type: "message", data: inThread(thread)(message) });
+  await tellOf("message", thread, message);
 }

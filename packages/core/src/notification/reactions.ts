@@ -2,9 +2,11 @@ import { push } from "../live/push.ts";
 import { plain } from "../message/preview.ts";
 import { withdrawn } from "../message/view.ts";
 import type { Change, Item, Reaction } from "../stream.ts";
-import { messageAt, participantsOf } from "../thread/messages.ts";
+import { readersAmong } from "../thread/access.ts";
+import { messageAt, seatsIn } from "../thread/messages.ts";
+import { load } from "../thread/moves.ts";
 import { withoutContacts } from "../thread/shield.ts";
-import { firstName, isShielded } from "../thread/shielding.ts";
+import { hidesContacts, knownAs, sidesOf } from "../thread/shielding.ts";
 import { accountOf } from "../user/account.ts";
 import { readAbout } from "./about.ts";
 import type { Notification } from "./notifications.entity.ts";
@@ -19,6 +21,7 @@ interface Message {
   channel: "public" | "internal";
   kind: string;
   senderId?: string;
+  senderType: string;
   senderName: string;
   content: string;
   /** Users who are named in it. */
@@ -55,22 +58,21 @@ const keyOf = ({ threadId, channel, seq }: Message) =>
 async function tellOfMessage({ after }: Change) {
   const raw = messageOf(after);
   if (raw.kind !== "text") return;
-  const seats = (await participantsOf(raw.threadId)) as unknown as Seat[];
-  const shy = await hidesContacts(raw, seats);
-  const senderName = shy ? firstNameOf(raw, seats) : raw.senderName;
-  const message = { ...raw, senderName, content: wordsOf(raw, shy) };
-  const named = (message.mentions ?? []).filter((userId) => userId !== message.senderId);
+  const { seats, shields } = await audienceOf(raw);
+  const named = (raw.mentions ?? []).filter((userId) => userId !== raw.senderId);
   for (const userId of named) {
     const seat = seats.find((one) => one.userId === userId);
-    if (message.channel === "public" ? seat : await isStaff(userId, seat)) {
+    if (raw.channel === "public" ? seat : await isStaff(userId, seat)) {
+      const message = toldTo(seat, raw, shields);
       await tell(message, seat, { ...mentionOf(message), userId });
     }
   }
-  if (message.channel !== "public") return;
+  if (raw.channel !== "public") return;
   for (const seat of seats) {
     const { userId, joinedAt } = seat;
-    const later = joinedAt > message.createdAt;
-    if (later || userId === message.senderId || named.includes(userId)) continue;
+    const later = joinedAt > raw.createdAt;
+    if (later || userId === raw.senderId || named.includes(userId)) continue;
+    const message = toldTo(seat, raw, shields);
     await tell(message, seat, { ...noticeOf(message), userId });
   }
 }
@@ -81,17 +83,23 @@ function wordsOf({ content, attachments }: Message, shy: boolean) {
   return plain(shy ? withoutContacts(text) : text, 200);
 }
 
-/** Between a student and a teacher who has not begun, contacts are in no notice and no mail either. */
-const hidesContacts = async ({ threadId, channel }: Message, seats: Seat[]) =>
-  channel === "public" &&
-  seats.some((one) => one.role === "teacher") &&
-  (await isShielded(threadId));
+/** Who may read the message today, and whether it hides contacts from those outside staff. */
+async function audienceOf({ threadId }: Message) {
+  const [thread, all] = await Promise.all([load(threadId), seatsIn(threadId)]);
+  const seen = { ...thread, ...sidesOf(all) };
+  const present = all.filter((one) => !one.leftAt);
+  const seats = (await readersAmong(seen, present)) as unknown as Seat[];
+  return { all, seats, shields: hidesContacts(seen) };
+}
 
-/** Behind the shield a student is known by the first name. */
-const firstNameOf = ({ senderName, senderId }: Message, seats: Seat[]) =>
-  seats.some((one) => one.userId === senderId && one.role === "student")
-    ? firstName(senderName)
-    : senderName;
+/** Behind the shield contacts are in no notice and no mail either, and a student is known by the first name. */
+function toldTo(seat: Seat | undefined, message: Message, shields: boolean): Message {
+  const shy = shields && message.channel === "public" && (!seat || isOutside(seat));
+  const senderName = shy ? knownAs(message.senderType, message.senderName) : message.senderName;
+  return { ...message, senderName, content: wordsOf(message, shy) };
+}
+
+const isOutside = ({ role }: Seat) => role === "student" || role === "teacher";
 
 async function isStaff(userId: string, seat: Seat | undefined) {
   const role = seat?.role ?? (await accountOf(userId))?.user.role;
@@ -133,13 +141,18 @@ async function revise({ before, after }: Change) {
   const found = await messageAt(messageOf(after));
   if (!found) return;
   const message = messageOf(found as unknown as Item);
-  const seats = (await participantsOf(message.threadId)) as unknown as Seat[];
-  const shy = await hidesContacts(message, seats);
-  const body = message.withdrawnAt ? withdrawn : wordsOf(message, shy);
-  const told = new Set([...seats.map((one) => one.userId), ...(message.mentions ?? [])]);
+  const { all, seats, shields } = await audienceOf(message);
+  const told = new Set([...all.map((one) => one.userId), ...(message.mentions ?? [])]);
   for (const userId of told) {
-    if (message.withdrawnAt) await withdraw(userId, keyOf(message));
-    await reword(userId, keyOf(message), body);
+    if (message.withdrawnAt) {
+      await withdraw(userId, keyOf(message));
+      await reword(userId, keyOf(message), withdrawn);
+      continue;
+    }
+    const seat = seats.find((one) => one.userId === userId);
+    // Who may not read it any more is told no new words of it.
+    if (!seat && !(message.channel === "internal" && (await isStaff(userId, seat)))) continue;
+    await reword(userId, keyOf(message), toldTo(seat, message, shields).content);
   }
 }
 

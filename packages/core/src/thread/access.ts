@@ -1,4 +1,4 @@
-import { type Actor, isAdmin, isStaff, type UserActor } from "../actor.ts";
+import { type Actor, isAdmin, isStaff, type Role, type UserActor } from "../actor.ts";
 import { taughtBy } from "../assignment/workspace.ts";
 import { inSeconds } from "../db.ts";
 import { AppError, notFound } from "../error.ts";
@@ -54,7 +54,7 @@ export function ofOffice({ role, accessLevel }: Omit<Person, "userId">, type: Th
 
 /** What of a thread decides about it. */
 export type Ground = Pick<Thread, "threadId" | "threadType" | "assignmentId"> &
-  Partial<Pick<Thread, "startedBy" | "people">>;
+  Partial<Pick<Thread, "startedBy" | "hasStudent">>;
 
 /** Whether somebody with this seat, or without one, may read the thread. */
 export async function mayRead(person: Person, thread: Ground, seated: boolean) {
@@ -89,10 +89,22 @@ function assignmentToAsk(userId: string, thread: Ground) {
 /** A teacher's own question to staff stays the teacher's, and so does what no student is in. */
 export const staysWith = (
   userId: string,
-  { startedBy, people }: Partial<Pick<Thread, "startedBy" | "people">>,
-) =>
-  startedBy === userId ||
-  !((people ?? []) as { role: string }[]).some((one) => one.role === "student");
+  { startedBy, hasStudent }: Partial<Pick<Thread, "startedBy" | "hasStudent">>,
+) => startedBy === userId || !hasStudent;
+
+/**
+ * Those with a seat who may read it today: the stream takes a teacher's seat away a moment after the
+ * right to it is lost. One read where a teacher sits in a thread beside the assignment's own.
+ */
+export async function readersAmong<Seated extends { userId: string; role: Role }>(
+  thread: Ground,
+  seats: Seated[],
+): Promise<Seated[]> {
+  const may = await Promise.all(
+    seats.map(async (one) => one.role !== "teacher" || (await readable(one, [thread])).length > 0),
+  );
+  return seats.filter((_, at) => may[at]);
+}
 
 /**
  * The thread and the caller's seat in it. To who may not read it the thread does not exist; an admin

@@ -54,7 +54,7 @@ export function openThread({
       .create({
         ...{ ...thread, subject: cut(`${code} ${title}`, 160) },
         ...{ assignmentId, filedUnder: assignmentId, startedBy: student.userId, status: "open" },
-        shielded: true,
+        ...{ shielded: true, hasStudent: true },
         ...{ lastSeq: 0, preview: "", lastActivityAt: at, desk: nowhere, waitingSince: at },
       })
       .commit(),

@@ -6,11 +6,11 @@ import { userIdOf } from "../id.ts";
 import { push } from "../live/push.ts";
 import { notify } from "../notification/notify.ts";
 import type { Change } from "../stream.ts";
-import { staysWith } from "./access.ts";
+import { readersAmong, staysWith } from "./access.ts";
 import { leaveWrites, threadOf } from "./assignment-thread.ts";
-import { participantsOf, tell } from "./messages.ts";
+import { participantsOf, seatsIn, tell } from "./messages.ts";
 import { withoutContacts } from "./shield.ts";
-import { hidesContacts } from "./shielding.ts";
+import { hidesContacts, sidesOf } from "./shielding.ts";
 import { store } from "./store.ts";
 import type { ThreadParticipant } from "./thread-participants.entity.ts";
 import { type Thread, Threads } from "./threads.entity.ts";
@@ -23,11 +23,15 @@ export async function portray({ before, after }: Change) {
   ];
   if (old && old.leftAt === seat.leftAt && old.name === seat.name) return;
   const { threadId, userId } = seat;
-  const people = (await participantsOf(threadId))
+  const seats = await seatsIn(threadId);
+  const people = seats
+    .filter((one) => !one.leftAt)
     .slice(0, 8)
     .map((one) => ({ userId: one.userId, name: one.name, role: one.role }));
   try {
-    await Threads.patch({ threadId }).set({ people }).go();
+    await Threads.patch({ threadId })
+      .set({ people, ...sidesOf(seats) })
+      .go();
   } catch (error) {
     // A seat in a thread that was never made.
     if (!refusedByCondition(error)) throw error;
@@ -52,7 +56,7 @@ export async function remind({ before, after }: Change) {
   const { threadId, remindedAt: at } = thread;
   if (!at || before?.remindedAt === at) return;
   const subject = hidesContacts(thread) ? withoutContacts(thread.subject) : thread.subject;
-  const asked = (await participantsOf(threadId)).filter(
+  const asked = (await readersAmong(thread, await participantsOf(threadId))).filter(
     (one) => !one.muted && (one.role === "student" || one.userId === thread.startedBy),
   );
   for (const { userId } of asked) {

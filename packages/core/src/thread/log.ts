@@ -14,7 +14,7 @@ import { messageView } from "../message/view.ts";
 import { sessionLog } from "../presignin/log.ts";
 import { Messages } from "./messages.entity.ts";
 import { withoutContacts } from "./shield.ts";
-import { firstName, hidesContacts } from "./shielding.ts";
+import { hidesContacts, knownAs } from "./shielding.ts";
 import type { Thread } from "./threads.entity.ts";
 
 const store = new Service({
@@ -136,28 +136,23 @@ export function threadLog(thread: Thread): Log {
 export const inThread =
   (thread: Thread, quotes?: ReadonlyMap<number, Stored>, staff = false) =>
   (item: Stored) => {
-    const view = messageView(item, {
+    const open = staff || item.channel === "internal" || !hidesContacts(thread);
+    const shown = open ? (one: Stored) => one : shielded;
+    return messageView(shown(item), {
       in: thread.threadId,
       ids: true,
       filesFrom: thread.originFiles === false ? thread.originSeq + 1 : 0,
-      quotes,
+      quotes: quotes && new Map([...quotes].map(([seq, one]) => [seq, shown(one)])),
     });
-    if (staff || item.channel === "internal" || !hidesContacts(thread)) return view;
-    const { content, replyTo, sender, attachments } = view;
-    const answered = item.replyTo === undefined ? undefined : quotes?.get(item.replyTo);
-    return {
-      ...{ ...view, content: withoutContacts(content), sender: { ...sender, name: named(item) } },
-      attachments: attachments.map((one) => ({ ...one, name: withoutContacts(one.name) })),
-      replyTo: replyTo && {
-        ...{ ...replyTo, preview: withoutContacts(replyTo.preview) },
-        sender: answered ? named(answered) : replyTo.sender,
-      },
-    };
   };
 
-/** A student by the first name. */
-const named = ({ senderType, senderName }: Stored) =>
-  senderType === "student" ? firstName(senderName) : senderName;
+/** A message without what is hidden, before anything is cut from it. */
+const shielded = (item: Stored): Stored => ({
+  ...item,
+  content: withoutContacts(item.content),
+  senderName: knownAs(item.senderType, item.senderName),
+  attachments: item.attachments?.map((one) => ({ ...one, name: withoutContacts(one.name) })),
+});
 
 /** Messages of one channel as participants see them, with what they answer. */
 export async function views(thread: Thread, items: Stored[], staff = false) {

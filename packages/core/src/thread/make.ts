@@ -6,14 +6,14 @@ import { newId } from "../id.ts";
 import { remember, replay } from "../idempotency.ts";
 import type { MessageView } from "../message/schema.ts";
 import { previewOf } from "../message/view.ts";
-import { partOf } from "./access.ts";
+import { partOf, reader, readsNotes } from "./access.ts";
 import { type Sitter, seatOf } from "./assignment-thread.ts";
 import { threadLog, views } from "./log.ts";
-import { senderOf, tell } from "./messages.ts";
+import { senderOf, tellOf } from "./messages.ts";
 import { load, place } from "./moves.ts";
 import type { ThreadStatus, ThreadView } from "./schema.ts";
+import { sidesOf } from "./shielding.ts";
 import { store } from "./store.ts";
-import { ThreadParticipants } from "./thread-participants.entity.ts";
 import { nowhere, type Thread } from "./threads.entity.ts";
 import { threadView } from "./view.ts";
 
@@ -50,7 +50,7 @@ export async function make(
   const thread = {
     ...{ ...made.thread, startedBy: actor.userId, status, ...place(status, at) },
     ...{ lastSeq: 1, preview: previewOf({ content: made.message }), lastActivityAt: at },
-    ...{ filedUnder: assignmentId ?? nowhere, people: people.slice(0, 8) },
+    ...{ filedUnder: assignmentId ?? nowhere, people: people.slice(0, 8), ...sidesOf(people) },
   };
   const message = {
     ...{ threadId, messageId: newId("message"), channel: "public" as const, seq: 1 },
@@ -94,23 +94,21 @@ export async function make(
     return answer(actor, first);
   }
   const done = await answer(actor, threadId);
-  const [view] = done.messages;
-  if (view) await tell(await load(threadId), { type: "message", data: view });
+  const stored = await load(threadId);
+  const [first] = await threadLog(stored).pick("public", [1]);
+  if (first) await tellOf("message", stored, first);
   return done;
 }
 
 /** A thread with its first message, as the one who started it sees it. */
 async function answer(actor: UserActor, threadId: string) {
-  const { userId } = actor;
-  const [thread, seat] = await Promise.all([
-    load(threadId),
-    ThreadParticipants.get({ threadId, userId }).go({ consistent: true }),
-  ]);
-  // A repetition, by somebody who has left since.
-  if (seat.data?.leftAt) throw notFound("thread");
+  // A repetition may come from somebody who has lost the right to read it since.
+  const seat = await reader(actor, { threadId });
+  if (!seat) throw notFound("thread");
+  const { thread, participant } = seat;
   const [first] = await threadLog(thread).pick("public", [1]);
   return {
-    thread: threadView(thread, actor, seat.data ?? undefined),
-    messages: await views(thread, first ? [first] : []),
+    thread: threadView(thread, actor, participant),
+    messages: await views(thread, first ? [first] : [], readsNotes(actor)),
   };
 }

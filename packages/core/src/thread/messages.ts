@@ -7,7 +7,7 @@ import { desk, push, pushRoom } from "../live/push.ts";
 import type { Hint } from "../live/schema.ts";
 import { fileMoved, pick } from "../message/attachments.ts";
 import { append, at, page } from "../message/log.ts";
-import { checkReply } from "../message/quotes.ts";
+import { checkReply, quotesOf } from "../message/quotes.ts";
 import {
   type Channel,
   MessageParts,
@@ -17,15 +17,15 @@ import {
   ReadMessages,
   Seq,
 } from "../message/schema.ts";
-import type { Draft } from "../message/stored.ts";
-import { heardAtDesk, reader, readerOf, readsNotes, writerOf } from "./access.ts";
+import type { Draft, Stored } from "../message/stored.ts";
+import { heardAtDesk, reader, readerOf, readersAmong, readsNotes, writerOf } from "./access.ts";
 import { upToDate } from "./clock.ts";
-import { threadLog, views } from "./log.ts";
+import { inThread, threadLog, views } from "./log.ts";
 import { noteLook } from "./look.ts";
 import { checkMentions } from "./mentions.ts";
 import { Messages } from "./messages.entity.ts";
 import { reseat } from "./seats.ts";
-import { firstName, hidesContacts } from "./shielding.ts";
+import { hidesContacts, knownAs, sidesOf } from "./shielding.ts";
 import { ThreadParticipants } from "./thread-participants.entity.ts";
 import type { Thread } from "./threads.entity.ts";
 
@@ -50,10 +50,25 @@ export async function post(actor: UserActor, thread: Thread, parts: Parts): Prom
     checkMentions(thread, channel, mentions),
   ]);
   const { message, fresh } = await put(actor, thread, parts);
-  const [view] = await views(thread, [message]);
+  if (fresh) await tellOf("message", thread, message);
+  return viewFor(actor, thread, message);
+}
+
+/** A message as the one who wrote or changed it sees it. */
+export async function viewFor(actor: UserActor, thread: Thread, message: Stored) {
+  const [view] = await views(thread, [message], readsNotes(actor));
   if (!view) throw new Error("A message has one view.");
-  if (fresh) await tell(thread, { type: "message", data: view }, channel);
   return view;
+}
+
+/** A message to all who read the thread now, each as they may see it. */
+export async function tellOf(type: "message" | "edited", thread: Thread, message: Stored) {
+  const quotes = await quotesOf(threadLog(thread), [message]);
+  const frame = (seen: Thread, staff: boolean) => ({
+    type,
+    data: inThread(seen, quotes, staff)(message),
+  });
+  await tell(thread, frame, message.channel);
 }
 
 const closed = () =>
@@ -96,26 +111,46 @@ export const senderOf = ({ role, userId, name }: UserActor) => ({
   senderName: name,
 });
 
-/** Those who take part now; consistent, since who has left hears nothing more. */
-export async function participantsOf(threadId: string) {
+/** Every seat there ever was; consistent, since who has left hears nothing more. */
+export async function seatsIn(threadId: string) {
   const { data } = await ThreadParticipants.query
     .byThread({ threadId })
     .go({ pages: "all", consistent: true });
-  return data.filter((one) => !one.leftAt);
+  return data;
 }
 
+/** Those who take part now. */
+export const participantsOf = async (threadId: string) =>
+  (await seatsIn(threadId)).filter((one) => !one.leftAt);
+
+/** A frame, or what staff and what the others may see of it in the thread as its seats are now. */
+type Frame = Hint | ((thread: Thread, staff: boolean) => Hint);
+
+const isOfStaff = ({ role }: { role: string }) => role === "cs-rep" || role === "admin";
+
 /**
- * Frames of a thread go to its people. Notes go to the staff among them and to the desk, which may
- * read all threads but the internal ones.
+ * Frames of a thread go to those who may read it today. Notes go to the staff among them and to the
+ * desk, which may read all threads but the internal ones.
  */
-export async function tell(thread: Thread, frame: Hint, channel: "public" | "internal" = "public") {
+export async function tell(thread: Thread, frame: Frame, channel: Channel = "public") {
   const notes = channel === "internal";
-  const people = (await participantsOf(thread.threadId)).filter(
-    ({ role }) => !notes || role === "cs-rep" || role === "admin",
+  const seats = await seatsIn(thread.threadId);
+  const seen = { ...thread, ...sidesOf(seats) };
+  const people = await readersAmong(
+    seen,
+    seats.filter((one) => !one.leftAt && (!notes || isOfStaff(one))),
   );
-  const ids = people.map((one) => one.userId);
+  const { staff = [], others = [] } = Object.groupBy(people, (one) =>
+    isOfStaff(one) ? "staff" : "others",
+  );
+  const to = (who: { userId: string }[]) => who.map((one) => one.userId);
+  const shown = (isStaff: boolean) => (typeof frame === "function" ? frame(seen, isStaff) : frame);
   const all = notes ? thread.threadType !== "internal" : heardAtDesk(thread);
-  await Promise.all([push(ids, frame), all && pushRoom(desk, frame, ids)]);
+  await Promise.all([
+    push(to(staff), shown(true)),
+    push(to(others), shown(false)),
+    all && pushRoom(desk, shown(true), to(people)),
+  ]);
 }
 
 /** A message as it is now. */
@@ -166,9 +201,16 @@ export const typing = action({
   input: OfThread.extend({ on: z.boolean() }),
   allow: (actor, input) => writerOf(actor, { ...input, channel: "public" }),
   async run({ input: { threadId, on }, grant: { actor, thread } }) {
-    const shy = actor.role === "student" && hidesContacts(thread);
-    const name = shy ? firstName(actor.name) : actor.name;
-    const who = { type: senderTypes[actor.role], name, id: actor.userId };
-    await tell(thread, { type: "typing", data: { in: threadId, who, on } });
+    const { role, name, userId } = actor;
+    const named = (seen: Thread, staff: boolean) =>
+      !staff && hidesContacts(seen) ? knownAs(role, name) : name;
+    await tell(thread, (seen, staff) => ({
+      type: "typing",
+      data: {
+        in: threadId,
+        who: { type: senderTypes[role], name: named(seen, staff), id: userId },
+        on,
+      },
+    }));
   },
 });

@@ -1,5 +1,6 @@
 import { action } from "../action.ts";
 import { isStaff } from "../actor.ts";
+import { contactsOpen } from "../assignment/contact-rule.ts";
 import { workspaceOf } from "../assignment/workspace.ts";
 import { record } from "../audit/record.ts";
 import { commit } from "../db.ts";
@@ -11,8 +12,10 @@ import { type Ground, mayRead, reader, type Seat, writer } from "./access.ts";
 import { leaveWrites, type Sitter, seatWrites, threadOf } from "./assignment-thread.ts";
 import { participantsOf } from "./messages.ts";
 import { AddParticipant, ParticipantParam, ThreadParam } from "./schema.ts";
+import { sidesOf } from "./shielding.ts";
 import { store } from "./store.ts";
 import { ThreadParticipants } from "./thread-participants.entity.ts";
+import type { Thread } from "./threads.entity.ts";
 import { participantView } from "./view.ts";
 
 /** Reps, operations and owners. */
@@ -36,12 +39,21 @@ export const add = action({
     const view = participantView(grant.thread, grant.actor);
     if (there && !there.leftAt) return view(there);
     const person = await sitter(userId, grant.thread);
-    await write(grant, userId, "participant.add", await seatWrites(grant.thread, person));
+    const seats = await seatWrites(grant.thread, person);
+    await write(grant, userId, "participant.add", seats, await shieldFor(grant.thread, person));
     const made = await seat(threadId, userId);
     if (!made) throw notFound("participant");
     return view(made);
   },
 });
+
+/** What the thread hides from the moment somebody of another side reads it: asked of the assignment, not of the stream. */
+async function shieldFor({ assignmentId }: Thread, person: Sitter): Promise<Partial<Thread>> {
+  const sides = sidesOf([person]);
+  if (!assignmentId || !Object.keys(sides).length) return sides;
+  const found = await workspaceOf(assignmentId);
+  return { ...sides, shielded: !found || !contactsOpen(found.assignment) };
+}
 
 /** Takes the seat away: from now on the thread does not exist for this person. What they wrote stays. */
 export const remove = action({
@@ -80,6 +92,7 @@ async function write(
   userId: string,
   action: string,
   seats: Awaited<ReturnType<typeof seatWrites>>,
+  sides: Partial<Thread> = {},
 ) {
   const { threadId, assignmentId } = thread;
   const fact = record(actor, {
@@ -91,6 +104,9 @@ async function write(
   await commit(
     store.transaction.write((entities) => [
       ...seats(entities),
+      ...(Object.keys(sides).length
+        ? [entities.threads.patch({ threadId }).set(sides).commit()]
+        : []),
       entities.auditLogs.create(fact).commit(),
     ]),
     new AppError("conflict", "participant.moved", "This changed at the same moment. Try again."),

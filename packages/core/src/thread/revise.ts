@@ -12,9 +12,9 @@ import {
 import { EditMessage, MessageParam, ReadHistory, WithdrawMessage } from "../message/schema.ts";
 import type { Stored } from "../message/stored.ts";
 import { readerOf, readsNotes, writerOf } from "./access.ts";
-import { threadLog, views } from "./log.ts";
+import { threadLog } from "./log.ts";
 import { noteLook } from "./look.ts";
-import { tell } from "./messages.ts";
+import { tellOf, viewFor } from "./messages.ts";
 import { ThreadParam } from "./schema.ts";
 import type { Thread } from "./threads.entity.ts";
 
@@ -30,11 +30,9 @@ const by = (actor: UserActor) => ({
   timeless: isAdmin(actor, "operations", "finance"),
 });
 
-async function show(thread: Thread, message: Stored) {
-  const [view] = await views(thread, [message]);
-  if (!view) throw new Error("A message has one view.");
-  await tell(thread, { type: "edited", data: view }, message.channel);
-  return view;
+async function show(actor: UserActor, thread: Thread, message: Stored) {
+  await tellOf("edited", thread, message);
+  return viewFor(actor, thread, message);
 }
 
 /** Other words for one's own message, within 15 minutes. */
@@ -45,7 +43,7 @@ export const edit = action({
     const log = threadLog(thread);
     const before = await written(log, channel, seq);
     if (!isOwn(actor, thread, before)) throw denied();
-    return show(thread, await change(log, before, content, by(actor)));
+    return show(actor, thread, await change(log, before, content, by(actor)));
   },
 });
 
@@ -56,11 +54,13 @@ export const withdraw = action({
   async run({ input: { channel, seq, reason }, grant: { actor, thread } }) {
     const log = threadLog(thread);
     const before = await written(log, channel, seq);
-    if (isOwn(actor, thread, before)) return show(thread, await takeBack(log, before, by(actor)));
+    if (isOwn(actor, thread, before)) {
+      return show(actor, thread, await takeBack(log, before, by(actor)));
+    }
     if (!isAdmin(actor, "owner")) throw denied();
     if (!reason) throw reasonNeeded();
     const fact = hiding(actor, thread, before, reason);
-    return show(thread, await hide(log, before, by(actor), reason, fact));
+    return show(actor, thread, await hide(log, before, by(actor), reason, fact));
   },
 });
 

@@ -1,12 +1,13 @@
 import type * as z from "zod";
 import { action } from "../action.ts";
-import type { Actor } from "../actor.ts";
+import type { Actor, UserActor } from "../actor.ts";
 import { end } from "../message/log.ts";
 import { excerpt, plain } from "../message/preview.ts";
 import type { MessageView } from "../message/schema.ts";
 import type { Stored } from "../message/stored.ts";
 import { askedFor, hasAll, placeOf as wordsAt } from "../search/words.ts";
 import { namesOf } from "../user/names.ts";
+import { readsNotes } from "./access.ts";
 import { inThread, threadLog, views } from "./log.ts";
 import { type FoundMessages, SearchThreads } from "./schema.ts";
 import { withoutContacts } from "./shield.ts";
@@ -51,7 +52,11 @@ export const search = action({
       const thread = known.get(seat.threadId);
       if (!thread) continue;
       const to = at === 0 && within ? within - 1 : end;
-      const found = await look(thread, input, { to, left, room: input.limit - items.length });
+      const found = await look(actor, thread, input, {
+        to,
+        left,
+        room: input.limit - items.length,
+      });
       items.push(...found.items);
       left -= found.read;
       if (found.stopped) return upTo(items, seat, `.${found.stopped}`);
@@ -82,17 +87,20 @@ async function seatsFrom(userId: string, before: string | undefined) {
 
 /** Reads a thread backwards; `stopped` is the number it came to before the end. */
 async function look(
+  actor: UserActor,
   thread: Thread,
   wish: Wish,
   { to, left, room }: { to: number; left: number; room: number },
 ) {
-  const [log, see, fits] = [threadLog(thread), inThread(thread), matcher(thread, wish)];
+  const staff = readsNotes(actor);
+  const [log, fits] = [threadLog(thread), matcher(thread, wish)];
+  const see = inThread(thread, undefined, staff);
   const found: Stored[] = [];
   let read = 0;
   let last = to;
   const answer = async (stopped?: number) => ({
-    items: (await views(thread, found)).map((message) => ({
-      ...{ thread: headOf(thread), message, excerpt: around(message, wish.q) },
+    items: (await views(thread, found, staff)).map((message) => ({
+      ...{ thread: headOf(thread, staff), message, excerpt: around(message, wish.q) },
     })),
     ...{ read, stopped },
   });
@@ -111,9 +119,10 @@ async function look(
   return answer();
 }
 
-function headOf(thread: Thread) {
+function headOf(thread: Thread, staff: boolean) {
   const { threadId: id, subject, threadType: type } = thread;
-  return { id, subject: hidesContacts(thread) ? withoutContacts(subject) : subject, type };
+  const hides = !staff && hidesContacts(thread);
+  return { id, subject: hides ? withoutContacts(subject) : subject, type };
 }
 
 function around({ content }: MessageView, q = "") {

@@ -1,5 +1,6 @@
 import { refusedByCondition } from "../db.ts";
 import { threadOf } from "./assignment-thread.ts";
+import { firstName, withoutContacts } from "./shield.ts";
 import { type Thread, Threads } from "./threads.entity.ts";
 
 /** Closes or opens the shield of a thread; nothing happens where there is none. */
@@ -20,26 +21,31 @@ export async function shieldAbout(assignmentId: string, shielded: boolean) {
   for (const { threadId } of data) if (threadId !== own) await shield(threadId, shielded);
 }
 
-type Shielded = Pick<Thread, "threadId" | "assignmentId" | "shielded" | "people">;
+type Sides = Pick<Thread, "hasStudent" | "hasTeacher">;
+type Shielded = Pick<Thread, "threadId" | "assignmentId" | "shielded"> & Sides;
 
 /**
- * Whether contacts are hidden in it now: in the assignment's own thread, and in any other about it
- * in which a student and a teacher sit. What a student alone says to staff is not hidden.
+ * Whether contacts are hidden in it from students and teachers now: in the assignment's own thread,
+ * and in any other, of whatever type, as soon as one of each reads it. What a student alone says to
+ * staff is not hidden.
  */
-export function hidesContacts({ threadId, assignmentId = "", shielded, people }: Shielded) {
-  if (!shielded) return false;
-  if (threadId === threadOf(assignmentId)) return true;
-  const roles = ((people ?? []) as { role: string }[]).map((one) => one.role);
-  return roles.includes("student") && roles.includes("teacher");
-}
+export const hidesContacts = ({
+  threadId,
+  assignmentId = "",
+  shielded,
+  hasStudent,
+  hasTeacher,
+}: Shielded) => shielded && (threadId === threadOf(assignmentId) || (hasStudent && hasTeacher));
 
-/** Who cannot be reached outside either is known by the first name. */
-export const firstName = (name: string) => name.split(" ")[0] ?? name;
+/** The sides these people bring into a thread; nothing of those they do not. */
+export const sidesOf = (people: readonly { role: string }[]): Partial<Sides> => ({
+  ...(people.some((one) => one.role === "student") && { hasStudent: true }),
+  ...(people.some((one) => one.role === "teacher") && { hasTeacher: true }),
+});
 
-export async function isShielded(threadId: string) {
-  const { data } = await Threads.get({ threadId }).go();
-  return Boolean(data && hidesContacts(data));
-}
+/** As people outside staff are known to each other: a student by the first name, nobody by a contact. */
+export const knownAs = (role: string, name: string) =>
+  role === "student" || role === "visitor" ? firstName(name) : withoutContacts(name);
 
 /** How much was said in a thread, and when last. */
 export async function talkOf(threadId: string) {

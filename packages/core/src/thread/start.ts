@@ -14,6 +14,7 @@ import { participantsOf, post } from "./messages.ts";
 import { load } from "./moves.ts";
 import { sitter } from "./participants.ts";
 import { FollowUp, StartThread, ThreadParam, type ThreadType } from "./schema.ts";
+import { sidesOf } from "./shielding.ts";
 import { threadView } from "./view.ts";
 
 const outside: readonly ThreadType[] = ["support", "billing", "assignment", "meeting"];
@@ -51,7 +52,7 @@ export const start = action({
       // Student and teacher do not exchange contacts in another thread either.
       thread: {
         ...{ threadId, threadType, subject, assignmentId },
-        shielded: about ? !contactsOpen(about.assignment) : false,
+        shielded: !about || !contactsOpen(about.assignment),
       },
       ...{ people, message: input.message, clientId: input.clientId },
     });
@@ -106,6 +107,9 @@ async function company(actor: UserActor, about: Reader | undefined, input: Wish)
   }
   const ground = { threadId: "", threadType, assignmentId };
   const named = await Promise.all(participants.map((one) => sitter(one, ground)));
+  // Beside a student only those teachers may sit who work on what it is about.
+  const beside = { ...ground, ...sidesOf(named) };
+  await Promise.all(named.map((one) => one.role === "teacher" && sitter(one.userId, beside)));
   const people = new Map<string, Sitter>();
   const involved = threadType === "meeting" && about ? involvedIn(about) : [];
   for (const one of [...involved, ...named]) people.set(one.userId, one);

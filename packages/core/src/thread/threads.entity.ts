@@ -63,8 +63,14 @@ export const Threads = new Entity(
       /** Follows the log through the stream; the log is the truth. */
       lastSeq: { type: "number", required: true },
       preview: { type: "string", required: true },
-      /** Student and teacher do not see each other's contacts; follows the assignment. */
-      shielded: { type: "boolean", required: true, default: false },
+      /** Student and teacher do not see each other's contacts; follows the assignment, where there is one. */
+      shielded: { type: "boolean", required: true, default: true },
+      /**
+       * Whether a student, and whether a teacher, has ever had a seat: written with the seat itself
+       * and never taken back, since what somebody wrote stays to be read.
+       */
+      hasStudent: { type: "boolean", required: true, default: false },
+      hasTeacher: { type: "boolean", required: true, default: false },
       lastActivityAt: { type: "string", required: true },
       /** `waiting` while it waits for staff, else `none`. */
       desk: { type: "string", required: true },

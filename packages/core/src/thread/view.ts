@@ -4,7 +4,7 @@ import { asOfNow } from "./clock.ts";
 import { threads } from "./lifecycle.ts";
 import type { ParticipantView, ThreadView } from "./schema.ts";
 import { withoutContacts } from "./shield.ts";
-import { firstName, hidesContacts } from "./shielding.ts";
+import { hidesContacts, knownAs } from "./shielding.ts";
 import type { ThreadParticipant } from "./thread-participants.entity.ts";
 import type { Thread } from "./threads.entity.ts";
 
@@ -14,14 +14,20 @@ type Person = ThreadView["people"][number];
 const shielded = (thread: Thread, reader: UserActor) => hidesContacts(thread) && !isStaff(reader);
 
 /** Behind the shield a teacher knows the student by the first name. */
-const nameFor = (
-  thread: Thread,
-  reader: UserActor,
-  { role, name }: Pick<Person, "role" | "name">,
-) =>
-  role === "student" && reader.role === "teacher" && shielded(thread, reader)
-    ? firstName(name)
-    : name;
+function nameFor(thread: Thread, reader: UserActor, { role, name }: Pick<Person, "role" | "name">) {
+  const own = role === reader.role;
+  return !own && shielded(thread, reader) ? knownAs(role, name) : name;
+}
+
+/** So long is a line of a message that was cut. */
+const cut = 110;
+
+/** A line without the words at its end that may be half a contact, where it was cut. */
+function whole(line: string) {
+  const words = line.split(" ");
+  while (line.length > cut && /[\p{N}@.]/u.test(words.at(-1) ?? "")) words.pop();
+  return words.join(" ");
+}
 
 /** The moves people have buttons for; the rest are raised by messages and by time. */
 const buttons = ["hold", "snooze", "reopen", "resolve"];
@@ -47,7 +53,7 @@ export function threadView(
     originSession: thread.detachedAt ? undefined : thread.originSession,
     firstSeq: thread.detachedAt ? thread.originSeq + 1 : 1,
     lastSeq: thread.lastSeq,
-    preview: shown(thread.preview),
+    preview: shielded(thread, reader) ? withoutContacts(whole(thread.preview)) : thread.preview,
     lastActivityAt: thread.lastActivityAt,
     unread: seat ? Math.max(0, thread.lastSeq - lastReadSeq) : 0,
     mine: seat && { muted, following, lastReadSeq },
