@@ -1,3 +1,5 @@
+import type { Words } from "./words.ts";
+
 /** A mail as the mail service takes it. */
 export interface Rendered {
   subject: string;
@@ -7,28 +9,28 @@ export interface Rendered {
   headers?: Record<string, string>;
 }
 
-/** Somebody's words, as they wrote them. */
+/** What a rep said, as it was said. */
 export interface Said {
-  who: string;
-  at: string;
-  text: string;
+  who: Words;
+  at: Words;
+  text: Words;
 }
 
 /** What every template says, in order: a greeting, sentences, perhaps a list and one button, small print. */
 export interface Content {
-  subject: string;
-  title: string;
-  paragraphs: string[];
+  subject: Words;
+  title: Words;
+  paragraphs: Words[];
   said?: Said[];
   /** A sentence after those. */
-  after?: string;
+  after?: Words;
   /** Things to go to, each with a sentence of its own. */
-  items?: { title: string; body?: string; link: string }[];
-  button?: { label: string; link: string };
+  items?: { title: Words; body?: Words; link: string }[];
+  button?: { label: Words; link: string };
   /** Below the line: why this came and what to do if it should not have. */
-  small: string;
+  small: Words;
   /** A link at the very end. */
-  foot?: { label: string; link: string };
+  foot?: { label: Words; link: string };
   headers?: Record<string, string>;
 }
 

@@ -1,73 +1,76 @@
 import { env } from "../env.ts";
 import { type Content, layout, type Said } from "./layout.ts";
 import type { NoticeItem } from "./outbox.ts";
+import { typed, words } from "./words.ts";
 
 const page = (path: string, token?: string) =>
   `${env.appUrl}${path}${token ? `#token=${token}` : ""}`;
 
-/** Every mail there is, in words. A link's secret stands behind `#`: no server on the way logs it. */
+/**
+ * Every mail there is, in words. What people typed gets into them only by `words` and `typed`, which
+ * the types see to. A link's secret stands behind `#`: no server on the way logs it.
+ */
 export const templates = {
   "verify-email": (one: { firstName: string; token: string }): Content => ({
-    subject: "Confirm your e-mail address",
-    title: `Welcome, ${one.firstName}`,
+    subject: words`Confirm your e-mail address`,
+    title: words`Welcome, ${one.firstName}`,
     paragraphs: [
-      "Confirm that this is your address, and your account is open.",
-      "The link works once, for 24 hours.",
+      words`Confirm that this is your address, and your account is open.`,
+      words`The link works once, for 24 hours.`,
     ],
-    button: { label: "Confirm my address", link: page("/verify-email", one.token) },
-    small:
-      "You get this because someone signed up to Lyceum with this address. If it was not you, ignore this e-mail: the account stays closed.",
+    button: { label: words`Confirm my address`, link: page("/verify-email", one.token) },
+    small: words`You get this because someone signed up to Lyceum with this address. If it was not you, ignore this e-mail: the account stays closed.`,
   }),
   "already-registered": (one: { firstName: string }): Content => ({
-    subject: "You already have an account",
-    title: `You already have an account, ${one.firstName}`,
+    subject: words`You already have an account`,
+    title: words`You already have an account, ${one.firstName}`,
     paragraphs: [
-      "Someone, probably you, signed up to Lyceum with this address. You already have an account, so we did not create a second one.",
-      "Sign in as usual. If you forgot your password, set a new one there; that also confirms your address.",
+      words`Someone, probably you, signed up to Lyceum with this address. You already have an account, so we did not create a second one.`,
+      words`Sign in as usual. If you forgot your password, set a new one there; that also confirms your address.`,
     ],
-    button: { label: "Sign in", link: page("/sign-in") },
-    small: "If this was not you, nothing has changed and there is nothing to do.",
+    button: { label: words`Sign in`, link: page("/sign-in") },
+    small: words`If this was not you, nothing has changed and there is nothing to do.`,
   }),
   "reset-password": (one: { firstName: string; token: string }): Content => ({
-    subject: "Set a new password",
-    title: `Set a new password, ${one.firstName}`,
+    subject: words`Set a new password`,
+    title: words`Set a new password, ${one.firstName}`,
     paragraphs: [
-      "You asked for a new password. Use this link to choose it. You will be signed out on all devices.",
-      "The link works once, for one hour.",
+      words`You asked for a new password. Use this link to choose it. You will be signed out on all devices.`,
+      words`The link works once, for one hour.`,
     ],
-    button: { label: "Choose a password", link: page("/reset-password", one.token) },
-    small: "If you did not ask for it, ignore this e-mail: your password stays the same.",
+    button: { label: words`Choose a password`, link: page("/reset-password", one.token) },
+    small: words`If you did not ask for it, ignore this e-mail: your password stays the same.`,
   }),
   invitation: (one: { firstName: string; roleName: string; token: string }): Content => ({
-    subject: "You are invited to Lyceum",
-    title: `You are invited, ${one.firstName}`,
+    subject: words`You are invited to Lyceum`,
+    title: words`You are invited, ${one.firstName}`,
     paragraphs: [
-      `Lyceum would like to have you as ${one.roleName}. Choose a username and a password, and you are in.`,
-      "The link works once, for seven days.",
+      words`Lyceum would like to have you as ${one.roleName}. Choose a username and a password, and you are in.`,
+      words`The link works once, for seven days.`,
     ],
-    button: { label: "Accept invitation", link: page("/invitation", one.token) },
-    small: "If you did not expect this, ignore it: the invitation expires by itself.",
+    button: { label: words`Accept invitation`, link: page("/invitation", one.token) },
+    small: words`If you did not expect this, ignore it: the invitation expires by itself.`,
   }),
   "sign-in-locked": (one: { firstName: string; ip?: string }): Content => ({
-    subject: "Several failed sign-ins to your account",
-    title: "Several sign-ins to your account failed",
+    subject: words`Several failed sign-ins to your account`,
+    title: words`Several sign-ins to your account failed`,
     paragraphs: [
-      `${one.firstName}, someone entered a wrong password for your account several times${one.ip ? ` (from the address ${one.ip})` : ""}. To protect you, each further attempt has to wait longer.`,
-      "If it was you, wait a moment or set a new password. If it was not, your account is still safe: nobody got in.",
+      words`${one.firstName}, someone entered a wrong password for your account several times. To protect you, each further attempt has to wait longer.`,
+      ...(one.ip ? [words`The attempts came from the address ${one.ip}.`] : []),
+      words`If it was you, wait a moment or set a new password. If it was not, your account is still safe: nobody got in.`,
     ],
-    button: { label: "Set a new password", link: page("/forgot-password") },
-    small: "We send this once a day at most.",
+    button: { label: words`Set a new password`, link: page("/forgot-password") },
+    small: words`We send this once a day at most.`,
   }),
   "continue-in-your-account": (one: { link: string; repName: string }): Content => ({
-    subject: "Continue our conversation in your account",
-    title: "Continue where we stopped",
+    subject: words`Continue our conversation in your account`,
+    title: words`Continue where we stopped`,
     paragraphs: [
-      `${one.repName} invites you to continue your conversation in an account of your own. Your messages and files come along, and nothing is attached before you have seen it and agreed.`,
-      "The link works once, for 72 hours.",
+      words`${one.repName} invites you to continue your conversation in an account of your own. Your messages and files come along, and nothing is attached before you have seen it and agreed.`,
+      words`The link works once, for 72 hours.`,
     ],
-    button: { label: "Continue in my account", link: one.link },
-    small:
-      "You get this because you chatted with Lyceum and left this address. If it was not you, do nothing.",
+    button: { label: words`Continue in my account`, link: one.link },
+    small: words`You get this because you chatted with Lyceum and left this address. If it was not you, do nothing.`,
   }),
   "chat-replies": (one: {
     repName: string;
@@ -75,41 +78,43 @@ export const templates = {
     more: number;
     link: string;
   }): Content => ({
-    subject: `${one.repName} replied to you`,
-    title: `${one.repName} replied to you`,
-    paragraphs: ["This came while you were away from the chat:"],
+    subject: words`${one.repName} replied to you`,
+    title: words`${one.repName} replied to you`,
+    paragraphs: [words`This came while you were away from the chat:`],
     said: one.said,
-    after: one.more ? `And ${one.more} more in the chat.` : undefined,
-    button: { label: "Continue the chat", link: one.link },
-    small:
-      "The link works once, for 72 hours, and opens the whole chat, so keep it to yourself. You get this because this address was left in a chat with Lyceum. If it was not you, do nothing.",
+    after: one.more ? words`And ${one.more} more in the chat.` : undefined,
+    button: { label: words`Continue the chat`, link: one.link },
+    small: words`The link works once, for 72 hours, and opens the whole chat, so keep it to yourself. You get this because this address was left in a chat with Lyceum. If it was not you, do nothing.`,
   }),
   "chat-detached": (one: { firstName: string; subject: string }): Content => ({
-    subject: "A chat was taken out of an account",
-    title: `A chat was detached, ${one.firstName}`,
+    subject: words`A chat was taken out of an account`,
+    title: words`A chat was detached, ${one.firstName}`,
     paragraphs: [
-      `The chat “${one.subject}” had been attached to an account it does not belong to. It has been taken out again; what was written in the account since then stays there.`,
+      words`The chat “${one.subject}” had been attached to an account it does not belong to. It has been taken out again; what was written in the account since then stays there.`,
     ],
-    button: { label: "Open Lyceum", link: page("/threads") },
-    small: "Reply to this e-mail if you think this is a mistake.",
+    button: { label: words`Open Lyceum`, link: page("/threads") },
+    small: words`Reply to this e-mail if you think this is a mistake.`,
   }),
   notices: (one: { firstName: string; items: NoticeItem[]; token: string }): Content => {
-    const { items } = one;
+    const items = one.items.map(({ title, body, link }) => ({
+      title: typed(title, 160),
+      body: body ? typed(body, 300) : undefined,
+      link: page(link),
+    }));
     const [only] = items;
     const single = items.length === 1 && only;
     return {
-      subject: single ? only.title : `${items.length} new things in Lyceum`,
-      title: single ? only.title : `What is new for you, ${one.firstName}`,
+      subject: single ? only.title : words`${items.length} new things in Lyceum`,
+      title: single ? only.title : words`What is new for you, ${one.firstName}`,
       paragraphs: single
-        ? [only.body ?? `${one.firstName}, here is what is new in Lyceum.`]
-        : ["You have not looked at these yet."],
-      items: single ? [] : items.map((item) => ({ ...item, link: page(item.link) })),
+        ? [only.body ?? words`${one.firstName}, here is what is new in Lyceum.`]
+        : [words`You have not looked at these yet.`],
+      items: single ? [] : items,
       button: single
-        ? { label: "Open it", link: page(only.link) }
-        : { label: "Open Lyceum", link: page("/notifications") },
-      small:
-        "You get this because it was still unread. You choose what is e-mailed and when, and your quiet hours.",
-      foot: { label: "Change e-mail settings", link: page("/settings#notifications") },
+        ? { label: words`Open it`, link: only.link }
+        : { label: words`Open Lyceum`, link: page("/notifications") },
+      small: words`You get this because it was still unread. You choose what is e-mailed and when, and your quiet hours.`,
+      foot: { label: words`Change e-mail settings`, link: page("/settings#notifications") },
       // Mailboxes show a button of their own for it: RFC 8058.
       headers: {
         "List-Unsubscribe": `<${page(`/api/unsubscribe?token=${one.token}`)}>`,

@@ -1,4 +1,5 @@
 import { render } from "../mail/templates.ts";
+import { quoted, typed } from "../mail/words.ts";
 import type { Stored } from "../message/stored.ts";
 import { load } from "./moves.ts";
 import { isMailed, repliesAfter } from "./replies.ts";
@@ -41,11 +42,15 @@ function grouped(replies: Stored[], timeZone: string) {
   });
   const groups: { who: string; at: string; text: string }[] = [];
   for (const { senderName: who, createdAt, content, attachments = [] } of replies) {
-    const files = attachments.map(({ name }) => `[${name}]`);
+    const files = attachments.map(({ name }) => `[${typed(name)}]`);
     const text = [content, ...files].filter(Boolean).join("\n");
     const group = groups.at(-1);
     if (group?.who === who) group.text += `\n\n${text}`;
     else groups.push({ who, at: clock.format(new Date(createdAt)), text });
   }
-  return groups;
+  return groups.map(({ who, at, text }) => ({
+    who: typed(who),
+    at: typed(at),
+    text: quoted(text),
+  }));
 }
