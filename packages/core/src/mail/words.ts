@@ -1,3 +1,5 @@
+import { cut } from "../text.ts";
+
 declare const checked: unique symbol;
 /** What may stand in a mail: our own words, and what people typed made harmless. */
 export type Words = string & { readonly [checked]: true };
@@ -24,16 +26,7 @@ export function typed(text: string | undefined, most = nameLength): Words {
     .replace(link, "[link]")
     .replace(dotted, ". ")
     .trim();
-  return shortened(line, most) as Words;
-}
-
-const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
-
-/** Never a part of a sign. */
-function shortened(line: string, most: number) {
-  if (line.length <= most) return line;
-  const signs = [...graphemes.segment(line)].map((one) => one.segment);
-  return signs.length > most ? `${signs.slice(0, most - 1).join("")}…` : line;
+  return (line.length > most ? `${cut(line, most - 1)}…` : line) as Words;
 }
 
 /** Words of ours; each value in them was typed by somebody and goes through `typed`. */
