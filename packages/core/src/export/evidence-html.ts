@@ -9,10 +9,12 @@ const row = (one: TimelineItem, scene: Scene) => {
   const changes = changeWords(one.changes, scene).map(
     ({ field, before, after }) => `${text(field)}: ${text(before)} → ${text(after)}`,
   );
-  const details = [...changes, ...[one.reason, one.text].filter(Boolean).map(text)];
+  const details = [...changes, ...[one.reason, one.text].filter(Boolean).map(text)].map(
+    (line) => `<p dir="auto">${line}</p>`,
+  );
   return `<tr><td><time datetime="${text(one.createdAt)}">${text(one.createdAt.slice(0, 19).replace("T", " "))}</time></td>
-<td>${text(one.by.name ?? one.by.role ?? one.by.type)}<br><small>${text(one.by.role ?? one.by.type)}</small></td>
-<td>${text(sentenceFor(one, scene))}</td><td>${details.join("<br>")}</td></tr>`;
+<td><bdi>${text(one.by.name ?? one.by.role ?? one.by.type)}</bdi><br><small>${text(one.by.role ?? one.by.type)}</small></td>
+<td>${text(sentenceFor(one, scene))}</td><td>${details.join("")}</td></tr>`;
 };
 
 /** The timeline as a page that needs nothing but itself and runs nothing, in the words of the app. */
@@ -28,8 +30,9 @@ export const timelineHtml = (
 <meta name="viewport" content="width=device-width, initial-scale=1"><title>${text(title)}</title>
 <style>body{font:16px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:60rem;padding:0 1rem}
 table{border-collapse:collapse;width:100%}th,td{text-align:left;vertical-align:top;padding:.5rem;border-bottom:1px solid #ccc}
+td p{margin:0;white-space:pre-wrap}td{overflow-wrap:anywhere}td:first-child{white-space:nowrap}
 small{color:#555}</style></head>
-<body><h1>${text(title)}</h1><p>${text(about)}</p>
+<body><h1 dir="auto">${text(title)}</h1><p>${text(about)}</p>
 <table><thead><tr><th>Time (UTC)</th><th>Who</th><th>What</th><th>Details</th></tr></thead>
 <tbody>
 ${items.map((one) => row(one, scene)).join("\n")}

@@ -46,6 +46,9 @@ const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (sign) => escapes[
 const serif = "'Source Serif 4',Georgia,'Times New Roman',serif";
 const sans = "Inter,'Segoe UI',Helvetica,Arial,sans-serif";
 
+/** A word without a space breaks before it widens the mail; each mail program knows one of the two. */
+const breaks = "overflow-wrap:anywhere;word-break:break-word";
+
 /** Paper, ink and laurel, without an image or anything from elsewhere; as plain text too. */
 export function layout(content: Content): Rendered {
   const { subject, title, paragraphs, said = [], after, items = [] } = content;
@@ -69,9 +72,9 @@ export function layout(content: Content): Rendered {
 <meta name="color-scheme" content="light"><title>${escapeHtml(subject)}</title></head>
 <body style="margin:0;padding:32px 16px;background:#FBFAF6">
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0"><tr><td align="center">
-<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="max-width:560px">
+<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="max-width:560px;table-layout:fixed">
 <tr><td style="padding:0 0 20px;font:600 20px ${serif};color:#1F5D4C">Lyceum</td></tr>
-<tr><td style="padding:32px;background:#FFFFFF;border:1px solid #E4E1D8;border-radius:8px">
+<tr><td style="padding:32px;background:#FFFFFF;border:1px solid #E4E1D8;border-radius:8px;${breaks}">
 <h1 style="margin:0 0 16px;font:600 26px/1.25 ${serif};color:#1C2328">${escapeHtml(title)}</h1>
 ${paragraphs.map(sentence).join("\n")}
 ${said.map(quote).join("\n")}
@@ -79,7 +82,7 @@ ${after ? sentence(after) : ""}
 ${items.map(itemOf).join("\n")}
 ${button ? actionOf(button) : ""}
 </td></tr>
-<tr><td style="padding:20px 4px;font:14px/1.5 ${sans};color:#5B6470">${escapeHtml(small)}${foot ? footOf(foot) : ""}</td></tr>
+<tr><td style="padding:20px 4px;${breaks};font:14px/1.5 ${sans};color:#5B6470">${escapeHtml(small)}${foot ? footOf(foot) : ""}</td></tr>
 </table></td></tr></table></body></html>`;
   return { subject, html, text, ...(headers && { headers }) };
 }
@@ -89,10 +92,10 @@ const actionOf = ({ label, link }: { label: string; link: string }) =>
 <p style="margin:0;font:14px/1.5 ${sans};color:#5B6470;word-break:break-all">Or open this address: ${escapeHtml(link)}</p>`;
 
 const quote = ({ who, at, text }: Said) =>
-  `<div style="margin:0 0 16px;padding:0 0 0 14px;border-left:3px solid #1F5D4C;font:16px/1.5 ${sans};color:#1C2328"><p style="margin:0 0 4px"><strong>${escapeHtml(who)}</strong> <span style="font-size:14px;color:#5B6470">${escapeHtml(at)}</span></p><p style="margin:0;white-space:pre-line">${escapeHtml(text)}</p></div>`;
+  `<div style="margin:0 0 16px;padding:0 0 0 14px;border-left:3px solid #1F5D4C;font:16px/1.5 ${sans};color:#1C2328"><p style="margin:0 0 4px"><strong><bdi>${escapeHtml(who)}</bdi></strong> <span style="font-size:14px;color:#5B6470">${escapeHtml(at)}</span></p><p dir="auto" style="margin:0;white-space:pre-wrap">${escapeHtml(text)}</p></div>`;
 
 const itemOf = ({ title, body, link }: { title: string; body?: string; link: string }) =>
-  `<p style="margin:0 0 16px;padding:0 0 16px;border-bottom:1px solid #E4E1D8;font:16px/1.45 ${sans}"><a href="${escapeHtml(link)}" style="color:#1F5D4C;font-weight:600;text-decoration:none">${escapeHtml(title)}</a>${body ? `<br><span style="color:#5B6470">${escapeHtml(body)}</span>` : ""}</p>`;
+  `<p style="margin:0 0 16px;padding:0 0 16px;border-bottom:1px solid #E4E1D8;font:16px/1.45 ${sans}"><a dir="auto" href="${escapeHtml(link)}" style="color:#1F5D4C;font-weight:600;text-decoration:none">${escapeHtml(title)}</a>${body ? `<br><span dir="auto" style="color:#5B6470">${escapeHtml(body)}</span>` : ""}</p>`;
 
 const footOf = ({ label, link }: { label: string; link: string }) =>
   `<br><a href="${escapeHtml(link)}" style="color:#5B6470">${escapeHtml(label)}</a>`;
