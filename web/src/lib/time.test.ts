@@ -78,13 +78,19 @@ describe("times for people", () => {
     // 00:30 after the day of 25 hours: a day before is still the same date.
     const early = new Date("2026-10-25T23:30:00Z");
     expect(dayName("2026-10-25T10:00:00Z", "Europe/Berlin", early)).toBe("Yesterday");
+    const york = "America/New_York";
     const newYear = new Date("2027-01-01T02:00:00Z");
-    expect(absolute("2026-12-31T22:00:00Z", "America/New_York", newYear)).toBe("Thu 31 Dec, 17:00");
+    expect(absolute("2026-12-31T22:00:00Z", york, newYear, york)).toBe("Thu 31 Dec, 17:00");
   });
 
   it("stand in the reader's zone, with the year when it is another", () => {
-    expect(absolute("2026-11-24T15:00:00Z", "Europe/Paris", now)).toBe("Tue 24 Nov, 16:00");
-    expect(absolute("2027-01-04T23:30:00Z", "Europe/Paris", now)).toBe("Tue 5 Jan 2027, 00:30");
+    const [paris, berlin, lisbon] = ["Europe/Paris", "Europe/Berlin", "Europe/Lisbon"] as const;
+    const at = "2026-11-24T15:00:00Z";
+    expect(absolute(at, paris, now, paris)).toBe("Tue 24 Nov, 16:00");
+    expect(absolute(at, paris, now, berlin)).toBe("Tue 24 Nov, 16:00");
+    // Who reads it on a device whose clock shows another time is told whose time it is.
+    expect(absolute(at, paris, now, lisbon)).toBe("Tue 24 Nov, 16:00 GMT+1");
+    expect(absolute("2027-01-04T23:30:00Z", paris, now, paris)).toBe("Tue 5 Jan 2027, 00:30");
   });
 
   it("know today by the reader's calendar", () => {

@@ -23,8 +23,13 @@ function otherYear(at: Date, zone: string, now: Date) {
   return one !== other && ({ year: "numeric" } as const);
 }
 
-/** "Tue 24 Nov, 15:00", with the year when it is another one. */
-export function absolute(iso: string, zone: string, now = new Date()) {
+const device = guessZone();
+
+/**
+ * "Tue 24 Nov, 15:00", with the year when it is another one. Where the clock of the device shows
+ * another time than the one of the zone, the zone is named: "Tue 24 Nov, 15:00 GMT+1".
+ */
+export function absolute(iso: string, zone: string, now = new Date(), here = device) {
   const at = new Date(iso);
   const day = format(zone, {
     weekday: "short",
@@ -32,7 +37,9 @@ export function absolute(iso: string, zone: string, now = new Date()) {
     month: "short",
     ...otherYear(at, zone, now),
   }).format(at);
-  return `${day.replace(",", "")}, ${clock(iso, zone)}`;
+  const time = clock(iso, zone);
+  const named = time === clock(iso, here) ? time : `${time} ${offsetName(at, zone)}`;
+  return `${day.replace(",", "")}, ${named}`;
 }
 
 /** "15:00" */
@@ -146,9 +153,11 @@ function offsetAt(time: number, zone: string) {
 }
 
 /** "Lisbon (GMT+1)" */
-export function zoneName(zone: string, at = new Date()) {
-  const offset = format(zone, { timeZoneName: "shortOffset" })
+export const zoneName = (zone: string, at = new Date()) =>
+  `${zone.split("/").at(-1)?.replaceAll("_", " ")} (${offsetName(at, zone)})`;
+
+/** "GMT+1" */
+const offsetName = (at: Date, zone: string) =>
+  format(zone, { timeZoneName: "shortOffset" })
     .formatToParts(at)
-    .find((part) => part.type === "timeZoneName")?.value;
-  return `${zone.split("/").at(-1)?.replaceAll("_", " ")} (${offset ?? zone})`;
-}
+    .find((part) => part.type === "timeZoneName")?.value ?? zone;

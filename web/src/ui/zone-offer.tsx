@@ -19,28 +19,32 @@ export function ZoneOffer() {
     mutationFn: () => patch("/me", { timezone: here }),
     onSuccess: (next) => client.setQueryData(meQuery.queryKey, next),
   });
+  function keep() {
+    localStorage.setItem(key, here);
+    setKept(here);
+  }
   if (isSameZone(here, me.timezone) || kept === here) return null;
   return (
     <Box mb="lg">
-      <Card title="Your time zone">
+      <Card>
         <FormError error={change.error} />
-        <Text size="sm">
-          Times are shown for {zoneName(me.timezone)}. This device is in {zoneName(here)}.
-        </Text>
-        <Group gap="xs" mt="sm">
-          <Button size="compact-sm" loading={change.isPending} onClick={() => change.mutate()}>
-            Switch to {zoneName(here)}
-          </Button>
-          <Button
-            size="compact-sm"
-            variant="default"
-            onClick={() => {
-              localStorage.setItem(key, here);
-              setKept(here);
-            }}
-          >
-            Keep {zoneName(me.timezone)}
-          </Button>
+        <Group gap="xs" justify="space-between">
+          <Text size="sm">
+            Times are shown for {zoneName(me.timezone)}. This device is in {zoneName(here)}.
+          </Text>
+          <Group gap="xs">
+            <Button
+              size="compact-sm"
+              variant="default"
+              loading={change.isPending}
+              onClick={() => change.mutate()}
+            >
+              Switch to {zoneName(here)}
+            </Button>
+            <Button size="compact-sm" variant="subtle" color="gray" onClick={keep}>
+              Keep {zoneName(me.timezone)}
+            </Button>
+          </Group>
         </Group>
       </Card>
     </Box>

@@ -291,11 +291,12 @@ export const notices: Record<string, readonly Row[]> = {
 
 export const first = (name: string | undefined) => (name ? firstName(name) : "Your teacher");
 
-/** "Tue 24 Nov, 15:00" where the assignment has its day. */
+/** "Tue 24 Nov, 15:00 GMT+1" where the assignment has its day: readers may be elsewhere. */
 const dateOf = (iso: string, { assignment }: Pick<Story, "assignment">) =>
   new Intl.DateTimeFormat("en-GB", {
     ...{ weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" },
     timeZone: assignment.timezone,
+    timeZoneName: "shortOffset",
   }).format(new Date(iso));
 
 /** An amount in minor units, as people write it. */

@@ -155,7 +155,8 @@ export function Invitations() {
   );
 }
 
-const nameOf = (one: Invitation) => `${one.firstName} ${one.lastName}`.trim();
+const nameOf = (one: Pick<InvitationView, "firstName" | "lastName">) =>
+  `${one.firstName} ${one.lastName}`.trim();
 
 function Invite({ opened, close }: { opened: boolean; close: () => void }) {
   const me = useMe();
