@@ -30,6 +30,7 @@ export function Jobs({ stack }: StackContext) {
       APP_URL: web.url,
       LIVE_API_URL: live.callbackUrl,
       MAIL_FROM: mailFrom,
+      FAILED_CHANGES_URL: failedChanges.queue.queueUrl,
     },
     permissions: [
       data.may(

@@ -20,6 +20,7 @@ type Variable =
   | "LIVE_URL"
   | "LIVE_API_URL"
   | "MAIL_FROM"
+  | "FAILED_CHANGES_URL"
   | "SCANNER"
   | "ORIGIN_SECRET";
 

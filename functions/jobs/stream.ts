@@ -4,7 +4,9 @@ import { reactions as handOver } from "@lyceum/core/assignment/hand-over.ts";
 import { reactions as offer } from "@lyceum/core/assignment/offer-reactions.ts";
 import { reactions as assignment } from "@lyceum/core/assignment/reactions.ts";
 import { reactions as search } from "@lyceum/core/assignment/search.ts";
+import { isOwnFault, leaveDeadLetter } from "@lyceum/core/dead-letters.ts";
 import { reactions as desk } from "@lyceum/core/desk/reactions.ts";
+import { causesOf } from "@lyceum/core/each.ts";
 import { reactions as home } from "@lyceum/core/home/reactions.ts";
 import { reactions as mail } from "@lyceum/core/mail/reactions.ts";
 import { reactions as message } from "@lyceum/core/message/reactions.ts";
@@ -35,8 +37,9 @@ const reactions: Reaction[] = [
 ];
 
 /**
- * The table's stream. Changes of one partition are handled in order, partitions side by side.
- * A partition stops at its first failure; AWS sends everything from there again.
+ * The table's stream. Changes of one partition are handled in order, partitions side by side. A
+ * partition stops at its first failure, and AWS sends everything from there again; but what fails
+ * for its own content is set aside at once, since nobody after it has to wait for that.
  */
 export async function handler(event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> {
   const partitions = Map.groupBy(event.Records, (one) => one.dynamodb?.Keys?.pk?.S);
@@ -48,19 +51,36 @@ export async function handler(event: DynamoDBStreamEvent): Promise<DynamoDBBatch
   };
 }
 
-/** Sequence number of the first change that failed, if one did. */
+/** Sequence number of the first change that failed and may be tried again, if one did. */
 async function firstFailure(records: DynamoDBRecord[]): Promise<string | undefined> {
   for (const record of records) {
     try {
       await react(reactions, changeOf(record));
     } catch (error) {
+      const causes = causesOf(error);
       // Each by itself: what an AggregateError holds is too deep for the log.
-      const causes = error instanceof AggregateError ? error.errors : [error];
       for (const cause of causes) console.error("reaction failed", record.eventID, cause);
-      return record.dynamodb?.SequenceNumber;
+      const isHopeless = causes.every(isOwnFault);
+      if (!(isHopeless && (await setAside(record, causes)))) return record.dynamodb?.SequenceNumber;
     }
   }
   return undefined;
+}
+
+/** Leaves a change in the dead letters; false when not even that worked. */
+async function setAside({ eventID, eventName, dynamodb }: DynamoDBRecord, causes: unknown[]) {
+  const { Keys, SequenceNumber } = dynamodb ?? {};
+  try {
+    await leaveDeadLetter({
+      source: "stream",
+      reason: causes.map(String).join(" "),
+      payload: { eventID, eventName, Keys, SequenceNumber },
+    });
+    return true;
+  } catch (error) {
+    console.error("a change was not set aside", eventID, error);
+    return false;
+  }
 }
 
 type Image = Parameters<typeof unmarshall>[0];

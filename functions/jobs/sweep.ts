@@ -1,6 +1,7 @@
 import { sweep as assignments } from "@lyceum/core/assignment/clock.ts";
 import { sweepOffers } from "@lyceum/core/assignment/offer-clock.ts";
 import { giveOut } from "@lyceum/core/desk/giving.ts";
+import { causesOf } from "@lyceum/core/each.ts";
 import { rescan } from "@lyceum/core/files/scan.ts";
 import { sweep as notification } from "@lyceum/core/notification/clock.ts";
 import { sweep as presignin } from "@lyceum/core/presignin/clock.ts";
@@ -24,5 +25,9 @@ const sweeps: (() => Promise<void>)[] = [
 export async function handler(): Promise<void> {
   const results = await Promise.allSettled(sweeps.map((one) => one()));
   const failures = results.flatMap((one) => (one.status === "rejected" ? [one.reason] : []));
-  if (failures.length) throw new AggregateError(failures, "A sweep failed.");
+  if (!failures.length) return;
+  const failed = new AggregateError(failures, "A sweep failed.");
+  // Each by itself: what an AggregateError holds is too deep for the log.
+  for (const cause of causesOf(failed)) console.error("sweep failed", cause);
+  throw failed;
 }

@@ -12,6 +12,7 @@ const variables: Record<string, string> = {
   liveUrl: "LIVE_URL",
   liveApiUrl: "LIVE_API_URL",
   mailFrom: "MAIL_FROM",
+  failedChangesUrl: "FAILED_CHANGES_URL",
   scanner: "SCANNER",
   originSecret: "ORIGIN_SECRET",
 };

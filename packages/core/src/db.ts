@@ -108,11 +108,15 @@ export async function commit(
     const refused = codes.flatMap((code, at) => (code === "ConditionalCheckFailed" ? [at] : []));
     if (refused.length) throw typeof why === "function" ? why(refused) : why;
     // Too large an item, say: no second try helps.
-    if (codes.includes("ValidationError")) throw new Error(`A transaction was refused: ${codes}`);
+    if (codes.includes("ValidationError")) throw notTaken(codes);
     if (attempt === 8 || !codes.some((code) => passing.includes(code))) throw busy();
     await pause(attempt);
   }
 }
+
+/** The engine does not take what somebody wanted to write. */
+const notTaken = (codes: string[]) =>
+  Object.assign(new Error(`A transaction was refused: ${codes}`), { name: "ValidationException" });
 
 /** Waits longer with each attempt, never as long as the neighbour: 10 ms to about a second. */
 export const pause = (attempt: number) =>

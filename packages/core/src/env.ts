@@ -11,6 +11,8 @@ const variables = {
   /** Where frames are posted to sockets: `https://…`. */
   LIVE_API_URL: z.url(),
   MAIL_FROM: z.string(),
+  /** The queue of changes that were set aside. */
+  FAILED_CHANGES_URL: z.url(),
   /** Who says that an upload is malicious. */
   SCANNER: z.enum(["local", "guardduty"]),
   /** What CloudFront sends along in `x-lyceum-origin`: made in the cloud, one for each stage. */
@@ -48,6 +50,9 @@ export const env = {
   },
   get mailFrom() {
     return read("MAIL_FROM");
+  },
+  get failedChangesUrl() {
+    return read("FAILED_CHANGES_URL");
   },
   get scanner() {
     return read("SCANNER");

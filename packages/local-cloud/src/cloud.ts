@@ -26,6 +26,7 @@ import { overview } from "./overview.ts";
 import { startS3 } from "./s3/server.ts";
 import { Scheduler } from "./schedules/scheduler.ts";
 import { Demo } from "./seed.ts";
+import { startSqs } from "./sqs.ts";
 import { Checkpoints } from "./streams/checkpoints.ts";
 import { StreamPoller } from "./streams/poller.ts";
 import { synthesize } from "./synth.ts";
@@ -142,7 +143,15 @@ export async function startCloud(options: CloudOptions = {}) {
     const mail = await startMail({ dir: join(dataDir, "mail"), credentials });
     undo.push(mail.close);
 
-    const endpoints = { dynamodb: engine.endpoint, s3: s3.endpoint, ses: mail.endpoint };
+    const sqs = await startSqs(deadLetters);
+    undo.push(sqs.close);
+
+    const endpoints = {
+      dynamodb: engine.endpoint,
+      s3: s3.endpoint,
+      ses: mail.endpoint,
+      sqs: sqs.endpoint,
+    };
     const functions = new Functions({ root: project, bundler, model, endpoints, local, log });
     undo.push(() => functions.stop());
     const queue = new EventQueue({

@@ -1,6 +1,7 @@
 import { system } from "../actor.ts";
 import { record } from "../audit/record.ts";
 import { commit, now } from "../db.ts";
+import { eachOf } from "../each.ts";
 import { AppError } from "../error.ts";
 import { Assignments, queueShards } from "./assignments.entity.ts";
 import { move, stale, without } from "./move.ts";
@@ -22,15 +23,7 @@ export async function sweep(): Promise<void> {
       return (await query.go({ limit: most })).data;
     }),
   );
-  const failures: unknown[] = [];
-  for (const { assignmentId } of found.flat()) {
-    try {
-      await upToDate(assignmentId);
-    } catch (error) {
-      failures.push(error);
-    }
-  }
-  if (failures.length) throw new AggregateError(failures, "Some assignments were not settled.");
+  await eachOf(found.flat(), ({ assignmentId }) => upToDate(assignmentId));
 }
 
 /** An assignment as time has left it: what is due is done before it is read. */

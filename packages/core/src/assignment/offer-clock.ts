@@ -1,5 +1,6 @@
 import { system } from "../actor.ts";
 import { commit, now } from "../db.ts";
+import { eachOf } from "../each.ts";
 import { AppError } from "../error.ts";
 import { isOverdue } from "./offer-view.ts";
 import { standNoMore } from "./standing.ts";
@@ -17,7 +18,7 @@ export async function sweepOffers(): Promise<void> {
     .byTimer({ timer: "offers" })
     .lte({ timerAt: now() })
     .go({ limit: 500 });
-  for (const one of data) await end([one], "expire");
+  await eachOf(data, (one) => end([one], "expire"));
 }
 
 /** The same for one assignment that is read, between two sweeps. */

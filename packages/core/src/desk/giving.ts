@@ -3,6 +3,7 @@ import { system } from "../actor.ts";
 import { AuditLogs } from "../audit/audit-logs.entity.ts";
 import { record } from "../audit/record.ts";
 import { commit, now } from "../db.ts";
+import { eachOf } from "../each.ts";
 import { AppError } from "../error.ts";
 import { profileId } from "../id.ts";
 import { sessions as lifecycle } from "../presignin/lifecycle.ts";
@@ -28,7 +29,7 @@ export async function giveOut(): Promise<void> {
   const waiting = await leftWaiting();
   if (!waiting.length) return;
   let reps = await freeReps();
-  for (const session of waiting) {
+  await eachOf(waiting, async (session) => {
     for (let rep = pick(reps, session); rep; rep = pick(reps, session)) {
       const given = await give(session, rep);
       // Somebody took the chat meanwhile, or gave to this rep, or the rep left: what was read of them is old.
@@ -38,7 +39,7 @@ export async function giveOut(): Promise<void> {
         break;
       }
     }
-  }
+  });
 }
 
 /**

@@ -1,3 +1,4 @@
+import { eachOf } from "../each.ts";
 import { env } from "../env.ts";
 import { savedAs } from "./grants.ts";
 import { type Findings, inspect, piecesOf } from "./inspect.ts";
@@ -106,7 +107,7 @@ export async function rescan(owners: Owners, olderThan = lostAfter): Promise<voi
   const { Contents = [] } = await client.send(
     new sdk.ListObjectsV2Command({ Bucket: env.bucket, Prefix: "incoming/", MaxKeys: 100 }),
   );
-  for (const { Key, LastModified } of Contents) {
+  await eachOf(Contents, async ({ Key, LastModified }) => {
     if (Key && Date.now() - Number(LastModified) >= olderThan) await scan(Key, owners);
-  }
+  });
 }

@@ -1,4 +1,5 @@
 import { now, refusedByCondition } from "../db.ts";
+import { eachOf } from "../each.ts";
 import { letter, type NoticeItem } from "../mail/outbox.ts";
 import { accountOf, mayEnter } from "../user/account.ts";
 import { each } from "./change.ts";
@@ -16,9 +17,7 @@ const mostInMail = 40;
 /** What the clock does for people's notifications: rings for what was snoozed, mails what stayed unread. */
 export async function sweep(): Promise<void> {
   const found = await Promise.all(timerShards.map(dueIn));
-  const failures: unknown[] = [];
-  for (const userId of found.flat()) await lookAfter(userId).catch((one) => failures.push(one));
-  if (failures.length) throw new AggregateError(failures, "Some notifications were not mailed.");
+  await eachOf(found.flat(), lookAfter);
 }
 
 async function dueIn(timer: string) {

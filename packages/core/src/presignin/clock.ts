@@ -1,5 +1,6 @@
 import { system } from "../actor.ts";
 import { now, refusedByCondition } from "../db.ts";
+import { eachOf } from "../each.ts";
 import { AppError } from "../error.ts";
 import { answering, atDesk } from "../live/presence.ts";
 import { socketsOf } from "../live/push.ts";
@@ -16,7 +17,7 @@ export async function sweep(): Promise<void> {
     .byDue({ due: "presignin" })
     .lte({ dueAt: now() })
     .go({ limit: 500 });
-  for (const session of data) await settle(session);
+  await eachOf(data, settle);
 }
 
 /** The session as time has left it, for whoever reads it between two sweeps. */

@@ -3,6 +3,7 @@ import { system } from "../actor.ts";
 import { AuditLogs } from "../audit/audit-logs.entity.ts";
 import { record } from "../audit/record.ts";
 import { commit, now, refusedByCondition } from "../db.ts";
+import { eachOf } from "../each.ts";
 import { AppError } from "../error.ts";
 import { socketsOf } from "../live/push.ts";
 import { Mails } from "../mail/mails.entity.ts";
@@ -36,7 +37,7 @@ export async function sweepReplies(): Promise<void> {
     .byMail({ mail: "presignin" })
     .lte({ mailAt: now() })
     .go({ limit: 500 });
-  for (const { sessionId } of data) await lookAfter(sessionId);
+  await eachOf(data, ({ sessionId }) => lookAfter(sessionId));
 }
 
 /** One chat. Of two sweeps at once the one that moves the timer writes the mail. */

@@ -2,6 +2,7 @@ import { system } from "../actor.ts";
 import { isFinal } from "../assignment/lifecycle.ts";
 import { workspaceOf } from "../assignment/workspace.ts";
 import { now, refusedByCondition } from "../db.ts";
+import { eachOf } from "../each.ts";
 import { AppError } from "../error.ts";
 import { load, transition } from "./moves.ts";
 import { nowhere, type Thread, Threads } from "./threads.entity.ts";
@@ -16,7 +17,7 @@ export async function sweep(): Promise<void> {
     .byDue({ due: "threads" })
     .lte({ dueAt: now() })
     .go({ limit: 500 });
-  for (const thread of data) await settle(thread);
+  await eachOf(data, settle);
 }
 
 /** The thread as time has left it, for whoever reads it between two sweeps. */

@@ -8,6 +8,7 @@ export interface Endpoints {
   dynamodb: string;
   s3: string;
   ses: string;
+  sqs: string;
 }
 
 /** The variables Lambda itself sets, with AWS's services on this machine. */
@@ -27,6 +28,7 @@ export function platformEnvironment(model: FunctionModel, endpoints: Endpoints) 
     AWS_ENDPOINT_URL_DYNAMODB: endpoints.dynamodb,
     AWS_ENDPOINT_URL_S3: endpoints.s3,
     AWS_ENDPOINT_URL_SESV2: endpoints.ses,
+    AWS_ENDPOINT_URL_SQS: endpoints.sqs,
     _HANDLER: model.handler.slice(model.handler.lastIndexOf("/") + 1),
     LANG: "en_US.UTF-8",
     TZ: ":UTC",
