@@ -118,6 +118,19 @@ it("takes back what was told of a message that is withdrawn; other words follow 
   expect([...(await itemsOf(student.userId))]).toEqual(before);
 });
 
+it("a message that is withdrawn before it was seen is not unread", async () => {
+  const inbox = async () => (await call(student, "GET", "/threads?filter=unread")).body.items;
+  const first = await say(rep, "Wrong window");
+  const second = await say(rep, "This one, too");
+  expect(await inbox()).toMatchObject([{ id: threadId, unread: 2 }]);
+  await happens(rep, "POST", `/messages/${first.seq}/withdraw`, {});
+  expect(await inbox()).toMatchObject([{ unread: 1 }]);
+  await happens(rep, "POST", `/messages/${second.seq}/withdraw`, {});
+  expect(await inbox()).toEqual([]);
+  for (const _ of [1, 2]) expect(await deliver(story)).toEqual({ batchItemFailures: [] });
+  expect(await inbox()).toEqual([]);
+});
+
 it("lists show the newest words, live, in a chat that was taken along, too", async () => {
   const previewOf = async () => (await call(student, "GET", "/threads")).body.items[0].preview;
   const { seq } = await say(student, "See [the page](https://a.example) **now**");

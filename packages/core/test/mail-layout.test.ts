@@ -11,7 +11,9 @@ it("what people wrote keeps its direction, its lines and the width of the mail",
     small: "You asked for it.",
   });
   expect(html).toContain("<bdi>أحمد</bdi>");
-  expect(html).toMatch(/<p dir="auto" style="[^"]*white-space:pre-wrap">מה שלומך\?\n {2}- 5 degrees</);
+  expect(html).toMatch(
+    /<p dir="auto" style="[^"]*white-space:pre-wrap">מה שלומך\?\n {2}- 5 degrees</,
+  );
   expect(html).toMatch(/<a dir="auto" [^>]*>שאלה</);
   expect(html).toMatch(/<td style="[^"]*overflow-wrap:anywhere[^"]*">\n<h1/);
 });

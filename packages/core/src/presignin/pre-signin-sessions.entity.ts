@@ -68,6 +68,8 @@ export const PreSigninSessions = new Entity(
 
       /** Follows the log through the stream; the log is the truth. */
       lastSeq: { type: "number", required: true },
+      /** Numbers of withdrawn messages: they do not count as unread. */
+      withdrawn: { type: "set", items: "number" },
       noteSeq: { type: "number", required: true, default: 0 },
       preview: { type: "string", required: true },
       visitorSeen: { type: "number", required: true },

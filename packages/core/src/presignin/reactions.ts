@@ -40,10 +40,14 @@ export const reactions: Reaction[] = [
   { entity: "USERS", on: ["MODIFY"], run: handOver },
 ];
 
+const withdrawnIn = ({ withdrawn }: { withdrawn?: unknown }) =>
+  [...((withdrawn ?? []) as Iterable<number>)].length;
+
 /** Session view to both sides, each its own. Heals a lost `message` frame too: it names the last number. */
 async function announce({ before, after }: Change) {
   const session = after as unknown as PreSigninSession;
-  if (before && told.every((name) => before[name] === session[name])) return;
+  const isSame = told.every((name) => before?.[name] === session[name]);
+  if (before && isSame && withdrawnIn(before) === withdrawnIn(session)) return;
   await Promise.all([
     pushDesk(
       { type: "session", data: deskView(session) },
@@ -138,10 +142,18 @@ async function comeBack(session: PreSigninSession, set: object, onBehalfOf: stri
   });
 }
 
+/** What is withdrawn before it is seen is not unread. */
+async function uncount({ sessionId, seq }: Stored & { sessionId: string }) {
+  await PreSigninSessions.patch({ sessionId })
+    .add({ withdrawn: [seq] })
+    .go();
+}
+
 /** What the desk's list shows of the newest message goes with its words. */
 async function revised({ before, after }: Change) {
   const message = after as unknown as Stored & { sessionId: string };
   if (message.channel === "internal" || before?.revisions === message.revisions) return;
+  if (message.withdrawnAt) await uncount(message);
   try {
     await PreSigninSessions.patch({ sessionId: message.sessionId })
       .set({ preview: previewOf(message) })

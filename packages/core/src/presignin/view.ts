@@ -1,4 +1,5 @@
 import type { Part } from "../lifecycle.ts";
+import { unreadAfter } from "../message/unread.ts";
 import { mask, maskedPhone } from "../user/mask.ts";
 import { sessions } from "./lifecycle.ts";
 import { isNamed } from "./names.ts";
@@ -53,7 +54,7 @@ export function deskView(session: PreSigninSession, reaches = true): SessionView
     page: session.page,
     locale: session.locale,
     ratingComment: session.ratingComment,
-    unread: Math.max(0, session.lastSeq - session.repSeen),
+    unread: unreadAfter(session.repSeen, session),
     allowed: [
       ...allowed(session, "cs-rep", atTheDesk),
       ...(replies.includes(session.status) ? ["message", "invite"] : []),
@@ -73,7 +74,7 @@ export function visitorView(session: PreSigninSession): SessionView {
       verified: Boolean(session.convertedUserId),
     },
     assignedTo: session.assignedUserId ? { name: session.assignedName ?? "" } : undefined,
-    unread: Math.max(0, session.lastSeq - session.visitorSeen),
+    unread: unreadAfter(session.visitorSeen, session),
     allowed: [
       ...allowed(session, "visitor", forTheVisitor),
       ...(["blocked", "converted", "erased", "expired"].includes(session.status)

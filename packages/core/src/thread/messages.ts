@@ -18,6 +18,7 @@ import {
   Seq,
 } from "../message/schema.ts";
 import type { Draft, Stored } from "../message/stored.ts";
+import { unreadAfter } from "../message/unread.ts";
 import { heardAtDesk, reader, readerOf, readersAmong, readsNotes, writerOf } from "./access.ts";
 import { upToDate } from "./clock.ts";
 import { inThread, threadLog, views } from "./log.ts";
@@ -190,7 +191,7 @@ export const seen = action({
     let further = false;
     await reseat(participant, ({ lastReadSeq }) => {
       further = lastReadSeq < seq;
-      return further ? { lastReadSeq: seq, isUnread: seq < thread.lastSeq } : undefined;
+      return further ? { lastReadSeq: seq, isUnread: unreadAfter(seq, thread) > 0 } : undefined;
     });
     if (further) await tell(thread, { type: "seen", data: { in: threadId, by: userId, seq } });
   },

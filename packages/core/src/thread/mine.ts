@@ -4,6 +4,7 @@ import { commit } from "../db.ts";
 import { AppError, notFound } from "../error.ts";
 import { id } from "../id.ts";
 import { push } from "../live/push.ts";
+import { unreadAfter } from "../message/unread.ts";
 import { reader, type Seat, writer } from "./access.ts";
 import { seatOf, seatWrites } from "./assignment-thread.ts";
 import { MarkUnread, SetMine } from "./schema.ts";
@@ -78,7 +79,7 @@ export const markUnread = action({
     if (!participant) return threadView(thread, actor, undefined);
     const seat = await reseat(participant, (now) => {
       const lastReadSeq = Math.min(seq - 1, now.lastReadSeq);
-      const isUnread = lastReadSeq < thread.lastSeq;
+      const isUnread = unreadAfter(lastReadSeq, thread) > 0;
       const same = lastReadSeq === now.lastReadSeq && isUnread === now.isUnread;
       return same ? undefined : { lastReadSeq, isUnread };
     });

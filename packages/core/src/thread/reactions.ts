@@ -10,7 +10,7 @@ import { portray, release, remind, show } from "./follow.ts";
 import { tell } from "./messages.ts";
 import { load, place, transition } from "./moves.ts";
 import { notes } from "./notes.ts";
-import { raise, read, recount, sitDown } from "./seats.ts";
+import { forget, raise, read, recount, sitDown } from "./seats.ts";
 import { talk } from "./talk.ts";
 import { type Thread, Threads } from "./threads.entity.ts";
 
@@ -113,10 +113,19 @@ async function summarise({ threadId }: Thread, set: Summary & Partial<Thread>) {
 const isRevised = ({ before, after }: Change) =>
   after?.channel === "public" && before?.revisions !== after.revisions;
 
-/** What lists show of the newest message goes with its words. */
+/** What lists show of the newest message goes with its words; withdrawn it is no longer unread. */
 async function revised(change: Change) {
   const message = change.after as unknown as Message;
-  if (isRevised(change)) await reword(message.threadId, message.seq, message);
+  if (!isRevised(change)) return;
+  if (message.withdrawnAt) await uncount(message.threadId, message.seq);
+  await reword(message.threadId, message.seq, message);
+}
+
+async function uncount(threadId: string, seq: number) {
+  const { data } = await Threads.patch({ threadId })
+    .add({ withdrawn: [seq] })
+    .go({ response: "all_new" });
+  await forget(data as Thread);
 }
 
 /** So it does where the newest is still one of the chat the thread grew from: a seal stands behind it. */
@@ -124,7 +133,9 @@ async function revisedBefore(change: Change) {
   const message = change.after as unknown as Stored & { sessionId: string };
   if (!isRevised(change)) return;
   const { threadId } = await sessionOf(message.sessionId);
-  if (threadId) await reword(threadId, message.seq + 1, message);
+  if (!threadId) return;
+  if (message.withdrawnAt) await uncount(threadId, message.seq);
+  await reword(threadId, message.seq + 1, message);
 }
 
 async function reword(threadId: string, lastSeq: number, message: Stored) {

@@ -1,5 +1,6 @@
 import { refusedByCondition } from "../db.ts";
 import type { Stored } from "../message/stored.ts";
+import { unreadAfter } from "../message/unread.ts";
 import type { Change } from "../stream.ts";
 import { heardAtDesk } from "./access.ts";
 import { seatOf } from "./assignment-thread.ts";
@@ -43,6 +44,21 @@ export async function read({ threadId, seq }: Message, userId: string) {
       .where((item, { lt }) => lt(item.lastReadSeq, seq))
       .go(),
   );
+}
+
+/** Marks a seat as unread, or as read, as the thread stands now. */
+const settle = (seat: ThreadParticipant, thread: Thread) =>
+  reseat(seat, (now) => {
+    const isUnread = unreadAfter(now.lastReadSeq, thread) > 0;
+    return isUnread === now.isUnread ? undefined : { isUnread };
+  });
+
+/** Who had not seen what is withdrawn may have nothing left to read. */
+export async function forget(thread: Thread) {
+  const { data } = await ThreadParticipants.query
+    .byThread({ threadId: thread.threadId })
+    .go({ pages: "all", consistent: true });
+  await Promise.all(data.filter((one) => one.isUnread).map((one) => settle(one, thread)));
 }
 
 async function seatNow({ threadId, userId }: Name) {
@@ -123,9 +139,5 @@ export async function recount({ before, after }: Change) {
     seatNow(now),
     Threads.get({ threadId }).go({ consistent: true }),
   ]);
-  const { lastSeq } = thread.data ?? {};
-  if (!seat || lastSeq === undefined) return;
-  await reseat(seat, ({ isUnread, lastReadSeq }) =>
-    isUnread === lastReadSeq < lastSeq ? undefined : { isUnread: lastReadSeq < lastSeq },
-  );
+  if (seat && thread.data) await settle(seat, thread.data);
 }

@@ -62,6 +62,8 @@ export const Threads = new Entity(
 
       /** Follows the log through the stream; the log is the truth. */
       lastSeq: { type: "number", required: true },
+      /** Numbers of withdrawn messages: they do not count as unread. */
+      withdrawn: { type: "set", items: "number" },
       preview: { type: "string", required: true },
       /** Student and teacher do not see each other's contacts; follows the assignment, where there is one. */
       shielded: { type: "boolean", required: true, default: true },

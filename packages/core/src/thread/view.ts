@@ -1,4 +1,5 @@
 import { isStaff, type UserActor } from "../actor.ts";
+import { unreadAfter } from "../message/unread.ts";
 import { partOf } from "./access.ts";
 import { asOfNow } from "./clock.ts";
 import { threads } from "./lifecycle.ts";
@@ -55,7 +56,7 @@ export function threadView(
     lastSeq: thread.lastSeq,
     preview: shielded(thread, reader) ? withoutContacts(whole(thread.preview)) : thread.preview,
     lastActivityAt: thread.lastActivityAt,
-    unread: seat ? Math.max(0, thread.lastSeq - lastReadSeq) : 0,
+    unread: seat ? unreadAfter(lastReadSeq, thread) : 0,
     mine: seat && { muted, following, lastReadSeq },
     people: ((thread.people ?? []) as Person[]).map((one) => ({
       ...{ ...one, name: nameFor(thread, reader, one) },
