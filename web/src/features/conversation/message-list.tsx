@@ -10,6 +10,7 @@ import css from "./message-list.module.css";
 import type { Verb } from "./message-menu.tsx";
 import { OutboxMessage } from "./outbox-message.tsx";
 import { useStickyEnd } from "./sticky-end.ts";
+import type { Found } from "./use-talk.ts";
 
 interface Props {
   /** Accessible name of the log. */
@@ -24,9 +25,11 @@ interface Props {
   /** What was unread on opening; a line stands above it. */
   fresh?: { from: number; to: number };
   typing?: string[];
-  /** Newer states of attachments than the messages carry. */
-  files?: Record<string, MessageView["attachments"][number]["status"]>;
+  /** What is known of attachments since the messages were read. */
+  files?: Found;
   open?: (attachmentId: string) => void;
+  /** Where a clean attachment can be had for a minute. */
+  address?: (attachmentId: string) => Promise<string | undefined>;
   retry?: (clientId: string) => void;
   discard?: (clientId: string) => void;
   /** There are older messages; fetches them. */
@@ -132,6 +135,7 @@ export function MessageList(props: Props) {
                     seen={message === lastMine ? props.seen?.(message.seq) : undefined}
                     files={props.files}
                     open={props.open}
+                    address={props.address}
                     goTo={goTo}
                     verbs={verbs?.(message)}
                     names={named?.(message)}

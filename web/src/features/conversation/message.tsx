@@ -3,10 +3,11 @@ import { IconCheck, IconChecks, IconTrash } from "@tabler/icons-react";
 import { absolute, clock, useZone } from "../../lib/time.ts";
 import { Markdown } from "../../ui/markdown.tsx";
 import { Face } from "../../ui/person.tsx";
-import { AttachmentChip } from "./attachment-chip.tsx";
+import { Attachment } from "./attachment.tsx";
 import css from "./message-list.module.css";
 import { MessageMenu, type Verb } from "./message-menu.tsx";
 import { Quote } from "./quote.tsx";
+import type { Found } from "./use-talk.ts";
 
 interface Props {
   message: MessageView;
@@ -20,8 +21,9 @@ interface Props {
   notes?: boolean;
   /** What is said of it having been read. */
   seen?: string;
-  files?: Record<string, MessageView["attachments"][number]["status"]>;
+  files?: Found;
   open?: (attachmentId: string) => void;
+  address?: (attachmentId: string) => Promise<string | undefined>;
   /** Shows the message with this number. */
   goTo: (seq: number) => void;
   verbs?: Verb[];
@@ -69,11 +71,11 @@ export function Message(props: Props) {
           {verbs.length > 0 && <MessageMenu verbs={verbs} of={name} />}
         </div>
         {message.attachments.map((one) => (
-          <AttachmentChip
+          <Attachment
             key={one.id}
-            {...one}
-            status={props.files?.[one.id] ?? one.status}
+            file={{ ...one, ...props.files?.[one.id] }}
             open={props.open}
+            address={props.address}
           />
         ))}
         <Marks message={message} seen={seen} />

@@ -11,7 +11,7 @@ import { FollowUp } from "./follow-up.tsx";
 import { MessageHistory } from "./history.tsx";
 import { MessageList } from "./message-list.tsx";
 import { useAround } from "./use-around.ts";
-import { openAttachment, useAttachments } from "./use-attachments.ts";
+import { findAttachment, openAttachment, useAttachments } from "./use-attachments.ts";
 import { useFresh } from "./use-fresh.ts";
 import { useNewcomers } from "./use-newcomers.ts";
 import { useMarkSeen, useSeenHints, useTellTyping, useTyping } from "./use-signs.ts";
@@ -99,6 +99,7 @@ export function Talk({ facts, channel, input, at, leave }: Props) {
         seen={notes ? undefined : seen}
         fresh={notes ? undefined : fresh}
         open={(one) => void show(base, one)}
+        address={async (one) => (await findAttachment(base, one)).url}
         retry={(one) => talk.log?.retry(one)}
         discard={(one) => talk.log?.discard(one)}
         earlier={hasEarlier ? (around.items ? around.earlier : talk.loadEarlier) : undefined}

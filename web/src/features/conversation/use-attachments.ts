@@ -75,9 +75,12 @@ export function useAttachments(base: LogPath) {
   };
 }
 
-/** Opens an attachment by a grant that is good for a minute. */
+/** Whether an attachment can be had, and where for a minute. */
+export const findAttachment = (base: LogPath, id: string) => get(`${base}/files/${id}`);
+
+/** Saves an attachment. */
 export async function openAttachment(base: LogPath, id: string) {
-  const { status, url } = await get(`${base}/files/${id}`);
+  const { status, url } = await findAttachment(base, id);
   if (url) location.assign(url);
   return status;
 }

@@ -1,4 +1,4 @@
-import type { AttachmentStatus, Channel, MessageView } from "@lyceum/core/message/schema.ts";
+import type { AttachmentView, Channel, MessageView } from "@lyceum/core/message/schema.ts";
 import { createLog, type Log, type Outgoing } from "@lyceum/live-client/log.ts";
 import { localStore } from "@lyceum/live-client/store.ts";
 import { useCallback, useEffect, useRef, useState } from "react";
@@ -19,6 +19,9 @@ interface Options {
   userId: string;
 }
 
+/** What the check of a file found, by its id. */
+export type Found = Record<string, Pick<AttachmentView, "status" | "type">>;
+
 interface Page {
   items: MessageView[];
   lastSeq: number;
@@ -32,7 +35,7 @@ interface Page {
 export function useTalk({ log: base, id, channel, initial, lastSeq, userId }: Options) {
   const [log, setLog] = useState<Log<MessageView> | null>(null);
   const [, redraw] = useState(0);
-  const [files, setFiles] = useState<Record<string, AttachmentStatus>>({});
+  const [files, setFiles] = useState<Found>({});
   const first = useRef(initial);
   first.current = initial;
 
@@ -65,11 +68,12 @@ export function useTalk({ log: base, id, channel, initial, lastSeq, userId }: Op
     if (log && lastSeq > log.lastSeq) void log.resume();
   }, [log, lastSeq]);
 
-  useHint<{ in: string; id: string; status: AttachmentStatus }>(
+  useHint<{ in: string; id: string } & Found[string]>(
     "attachment",
     useCallback(
       (hint) => {
-        if (hint.in === id) setFiles((known) => ({ ...known, [hint.id]: hint.status }));
+        const { status, type } = hint;
+        if (hint.in === id) setFiles((known) => ({ ...known, [hint.id]: { status, type } }));
       },
       [id],
     ),
