@@ -1,4 +1,4 @@
-import type { LiveError } from "@lyceum/live-client/live-error.ts";
+import { LiveError } from "@lyceum/live-client/live-error.ts";
 import { type Api, upload } from "./api.ts";
 
 /** A file on its way to the next message. */
@@ -17,6 +17,14 @@ export function createUploads(api: Api, changed: () => void) {
     const { name, size, type } = one.file;
     one.error = undefined;
     try {
+      // What is a folder, or not on this device, is told apart from a network that fails.
+      await one.file
+        .slice(0, 1)
+        .arrayBuffer()
+        .catch(() => {
+          const message = "This cannot be read. A folder goes as a ZIP file.";
+          throw new LiveError({ code: "file.unreadable", message });
+        });
       const { attachmentId, upload: grant } = await api<{
         attachmentId: string;
         upload: Parameters<typeof upload>[0];

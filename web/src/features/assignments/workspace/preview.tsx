@@ -13,6 +13,7 @@ import {
 import { get } from "../../../lib/api.ts";
 import type { AnswerAt } from "../../../lib/api-types.ts";
 import { useMe } from "../../../lib/session.ts";
+import { textOf } from "../../../lib/text-of.ts";
 import { bytes } from "../../../lib/words.ts";
 import { useConfirm } from "../../../ui/confirm.tsx";
 import { FormError } from "../../../ui/form-error.tsx";
@@ -170,7 +171,9 @@ function Look({
       try {
         const path = `/assignments/${assignmentId}/files/${file.id}/preview` as const;
         const granted = await get(path, { reason }, signal);
-        if (granted.as === "text") setText(await (await fetch(granted.url, { signal })).text());
+        if (granted.as === "text") {
+          setText(textOf(await (await fetch(granted.url, { signal })).arrayBuffer()));
+        }
         setGrant(granted);
       } catch (error) {
         if (!signal.aborted) setProblem(error);
