@@ -28,6 +28,21 @@ export function takeChanges(userId: string): Change[] {
   return changes;
 }
 
+const keepers = new Set<() => void>();
+
+/** Calls back just before a sign-in that ended leads away, so that what is typed can be kept. */
+export function beforeExpiry(keep: () => void) {
+  keepers.add(keep);
+  return () => {
+    keepers.delete(keep);
+  };
+}
+
+/** The sign-in has ended. */
+export const keepTyped = () => {
+  for (const keep of keepers) keep();
+};
+
 function kept(userId: string): { changes?: Change[] } {
   const found = JSON.parse(sessionStorage.getItem(place) ?? "{}");
   return found.owner === userId ? found : {};

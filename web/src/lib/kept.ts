@@ -1,4 +1,5 @@
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
+import { beforeExpiry } from "./kept-change.ts";
 
 /** Text being written, kept as long as the tab lives: through a reload, and through signing in again. */
 export function useKept(name: string) {
@@ -15,4 +16,20 @@ export function useKept(name: string) {
       else sessionStorage.removeItem(key);
     },
   ] as const;
+}
+
+/** What is typed into a form and not saved when the sign-in ends; it is given back once, after the next. */
+export function useKeptAtExpiry<Values extends object>(
+  name: string,
+  form: { unsaved: () => Partial<Values>; give: (values: Partial<Values>) => void },
+) {
+  const key = `lyceum-typed-${name}`;
+  const now = useRef(form);
+  now.current = form;
+  useEffect(() => {
+    const kept = sessionStorage.getItem(key);
+    sessionStorage.removeItem(key);
+    if (kept) now.current.give(JSON.parse(kept));
+    return beforeExpiry(() => sessionStorage.setItem(key, JSON.stringify(now.current.unsaved())));
+  }, [key]);
 }

@@ -1,5 +1,6 @@
 import { QueryClient } from "@tanstack/react-query";
 import { signedOut } from "../lib/api.ts";
+import { keepTyped } from "../lib/kept-change.ts";
 import { live } from "../lib/live.ts";
 import { Problem } from "../lib/problem.ts";
 import { meQuery } from "../lib/session.ts";
@@ -17,6 +18,7 @@ let leaving = false;
 export async function expire() {
   if (leaving || !client.getQueryData(meQuery.queryKey)) return;
   leaving = true;
+  keepTyped();
   live.stop();
   await session.expired();
   client.clear();

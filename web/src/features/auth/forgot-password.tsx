@@ -40,6 +40,8 @@ export function ForgotPassword() {
             <Anchor component="button" type="button" onClick={() => setSentTo("")}>
               Start over
             </Anchor>
+            {" · "}
+            {back}
           </>
         }
       />

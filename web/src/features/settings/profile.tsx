@@ -12,6 +12,7 @@ import { useForm } from "@mantine/form";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import { patch } from "../../lib/api.ts";
+import { useKeptAtExpiry } from "../../lib/kept.ts";
 import { countries } from "../../lib/places.ts";
 import { Problem } from "../../lib/problem.ts";
 import { type Me, meQuery, useMe } from "../../lib/session.ts";
@@ -84,6 +85,13 @@ export function Profile() {
       form.setErrors(Object.fromEntries(known.map((one) => [one.field, one.message])));
       setProblem(known.length > 0 ? null : error);
     },
+  });
+  useKeptAtExpiry<Values>(`profile-${me.userId}`, {
+    unsaved: () =>
+      Object.fromEntries(
+        Object.entries(form.getValues()).filter(([field]) => form.isDirty(field)),
+      ) as Partial<Values>,
+    give: form.setValues,
   });
   useUnsaved(form.isDirty(), "Your profile changes are not saved yet.");
 
