@@ -10,7 +10,7 @@ import { forgotPassword, resendVerification, signUp } from "@lyceum/core/user/si
 import { resetPassword, verifyEmail } from "@lyceum/core/user/verify.ts";
 import { Hono } from "hono";
 import { describe, type Env, everyone, valid } from "./http.ts";
-import { endSession, keepPending, pendingOf, startSession } from "./session.ts";
+import { forgetUser, keepPending, pendingOf, proofsOf, startSession } from "./session.ts";
 
 const tags = ["Accounts"];
 
@@ -27,7 +27,8 @@ export const accounts = new Hono<Env>()
     }),
     valid("json", SignUp),
     async (c) => {
-      const { next, nonce } = await signUp(c.var.actor, c.req.valid("json"));
+      const wish = { ...c.req.valid("json"), proofs: proofsOf(c) };
+      const { next, nonce } = await signUp(c.var.actor, wish);
       keepPending(c, nonce);
       return c.json({ next }, 202);
     },
@@ -42,8 +43,8 @@ export const accounts = new Hono<Env>()
     }),
     valid("json", VerifyEmail),
     async (c) => {
-      const nonce = pendingOf(c);
-      const { token, me } = await verifyEmail(c.var.actor, { ...c.req.valid("json"), nonce });
+      const shown = { nonce: pendingOf(c), proofs: proofsOf(c) };
+      const { token, me } = await verifyEmail(c.var.actor, { ...c.req.valid("json"), ...shown });
       startSession(c, token);
       return c.json(me);
     },
@@ -76,7 +77,7 @@ export const accounts = new Hono<Env>()
     valid("json", ResetPassword),
     async (c) => {
       await resetPassword(c.var.actor, c.req.valid("json"));
-      endSession(c);
+      forgetUser(c);
       return c.body(null, 204);
     },
   );

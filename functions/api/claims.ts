@@ -1,21 +1,49 @@
-import { claim, preview } from "@lyceum/core/claim/claims.ts";
+import { claim, later, list, openInvitation, preview } from "@lyceum/core/claim/claims.ts";
 import { detach } from "@lyceum/core/claim/detach.ts";
 import {
   Claimed,
+  ClaimList,
   ClaimPreview,
   DetachClaim,
   MakeClaim,
+  OpenedClaim,
   PreviewClaim,
   SessionParam,
 } from "@lyceum/core/presignin/schema.ts";
 import { Hono } from "hono";
-import { describe, type Env, valid } from "./http.ts";
-import { forgetVisitor, visitorSecretOf } from "./session.ts";
+import { describe, type Env, everyone, valid } from "./http.ts";
+import { forgetProofs, keepOpened, proofsOf } from "./session.ts";
 
 const tags = ["Hand-over"];
 
-/** Mounted at /claims. The one place that looks at both keys: the sign-in and the secret of the chat. */
+/** Mounted at /claims. Here both keys count: the sign-in, and the secret or the invitation of a chat. */
 export const claims = new Hono<Env>()
+  .get(
+    "/",
+    describe({
+      summary: "Chats that can be added to the account",
+      access: ["student"],
+      answer: ClaimList,
+      tags,
+    }),
+    async (c) => c.json(await list(c.var.actor, proofsOf(c))),
+  )
+  .post(
+    "/open",
+    describe({
+      summary: "Who visited, to fill in a sign-up; an invitation is kept in this browser for it",
+      access: everyone,
+      answer: OpenedClaim,
+      tags,
+    }),
+    valid("json", PreviewClaim),
+    async (c) => {
+      const wish = { ...c.req.valid("json"), ...proofsOf(c) };
+      const { opened, visitor } = await openInvitation(c.var.actor, wish);
+      if (opened) keepOpened(c, opened);
+      return c.json({ visitor });
+    },
+  )
   .post(
     "/preview",
     describe({
@@ -25,10 +53,7 @@ export const claims = new Hono<Env>()
       tags,
     }),
     valid("json", PreviewClaim),
-    async (c) => {
-      const secret = visitorSecretOf(c);
-      return c.json(await preview(c.var.actor, { secret, ...c.req.valid("json") }));
-    },
+    async (c) => c.json(await preview(c.var.actor, { ...c.req.valid("json"), ...proofsOf(c) })),
   )
   .post(
     "/",
@@ -40,10 +65,23 @@ export const claims = new Hono<Env>()
     }),
     valid("json", MakeClaim),
     async (c) => {
-      const secret = visitorSecretOf(c);
-      const claimed = await claim(c.var.actor, { secret, ...c.req.valid("json") });
-      forgetVisitor(c);
-      return c.json(claimed);
+      const wish = { ...c.req.valid("json"), ...proofsOf(c) };
+      const { threadId, sessionId } = await claim(c.var.actor, wish);
+      forgetProofs(c, sessionId);
+      return c.json({ threadId });
+    },
+  )
+  .post(
+    "/:sessionId/later",
+    describe({
+      summary: "Not now: the chat is offered again at the next sign-in",
+      access: ["student"],
+      tags,
+    }),
+    valid("param", SessionParam),
+    async (c) => {
+      await later(c.var.actor, { ...c.req.valid("param"), ...proofsOf(c) });
+      return c.body(null, 204);
     },
   )
   .post(

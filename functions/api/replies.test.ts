@@ -163,7 +163,7 @@ describe("the link of such a mail", { timeout: 30_000 }, () => {
   const ask = (token: string, key: string = ulid(), headers = given.stranger()) =>
     call({ headers }, "POST /visitor/resume", { token, key });
   const tokenFor = async (sessionId: string) =>
-    (await newResumeLink(sessionId)).split("#token=")[1] ?? "";
+    (await newResumeLink(await load(sessionId))).split("#token=")[1] ?? "";
   const secretIn = (answer: { headers: Headers }) =>
     /__Host-lyceum-visitor=(vst_[^;]+)/.exec(answer.headers.get("set-cookie") ?? "")?.[1] ?? "";
 

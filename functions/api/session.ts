@@ -13,6 +13,7 @@ const cookies = {
   user: "__Host-lyceum",
   visitor: "__Host-lyceum-visitor",
   pending: "__Host-lyceum-pending",
+  opened: "__Host-lyceum-invitation",
 } as const;
 
 /** The only cookies there are: unreadable to scripts, never sent by another site's form. */
@@ -27,15 +28,35 @@ export function startSession(c: Context, token: string) {
   if (getCookie(c, cookies.pending)) keep(c, cookies.pending, "", 0);
 }
 
-/** Takes the sign-in from the browser, and the visitor secret too: the next person may be another. */
+/** Takes the sign-in from the browser, and the keys of chats too: the next person may be another. */
 export function endSession(c: Context) {
-  keep(c, cookies.user, "", 0);
-  keep(c, cookies.visitor, "", 0);
+  forgetUser(c);
+  forgetProofs(c);
 }
+
+/** Takes the sign-in alone: who chose a new password goes on in this browser. */
+export const forgetUser = (c: Context) => keep(c, cookies.user, "", 0);
 
 export const keepVisitor = (c: Context, secret: string) =>
   keep(c, cookies.visitor, secret, 90 * 86_400);
 export const forgetVisitor = (c: Context) => keep(c, cookies.visitor, "", 0);
+
+/** Keeps an invitation that was opened here until somebody signs up or in. */
+export const keepOpened = (c: Context, opened: string) =>
+  keep(c, cookies.opened, opened, 72 * 3600);
+
+/** The keys of chats that this browser holds. */
+export const proofsOf = (c: Context) => ({
+  secret: visitorSecretOf(c),
+  opened: getCookie(c, cookies.opened),
+});
+
+/** Takes the keys of chats from the browser, the secret only if it is of this chat where one is named. */
+export function forgetProofs(c: Context, sessionId?: string) {
+  const isOther = sessionId && !visitorSecretOf(c)?.includes(sessionId.slice(4));
+  if (!isOther) forgetVisitor(c);
+  keep(c, cookies.opened, "", 0);
+}
 
 /** Lets the browser that signed up prove later that it is the one. */
 export const keepPending = (c: Context, nonce: string) => keep(c, cookies.pending, nonce, 86_400);
@@ -90,7 +111,7 @@ export const resolveActor = createMiddleware<Env>(async (c, next) => {
 const isVisitors = (c: Context) => c.req.path.startsWith("/api/visitor/");
 
 /** A widget on a foreign page sends the chat's secret as a header, our own pages as a cookie. */
-export const visitorSecretOf = (c: Context) =>
+const visitorSecretOf = (c: Context) =>
   /^Bearer (vst_\S+)$/i.exec(c.req.header("authorization") ?? "")?.[1] ??
   getCookie(c, cookies.visitor);
 

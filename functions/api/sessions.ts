@@ -3,7 +3,7 @@ import { listSessions, revokeOthers, revokeSession, signOut } from "@lyceum/core
 import { signIn } from "@lyceum/core/user/sign-in.ts";
 import { Hono } from "hono";
 import { describe, type Env, everyone, users, valid } from "./http.ts";
-import { endSession, startSession } from "./session.ts";
+import { endSession, proofsOf, startSession } from "./session.ts";
 
 const tags = ["Sign-in"];
 
@@ -14,7 +14,10 @@ export const sessions = new Hono<Env>()
     describe({ summary: "Sign in", access: everyone, answer: Me, tags }),
     valid("json", SignIn),
     async (c) => {
-      const { token, me } = await signIn(c.var.actor, c.req.valid("json"));
+      const { token, me } = await signIn(c.var.actor, {
+        ...c.req.valid("json"),
+        proofs: proofsOf(c),
+      });
       startSession(c, token);
       return c.json(me);
     },

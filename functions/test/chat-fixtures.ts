@@ -1,4 +1,6 @@
+import { keepOffers } from "@lyceum/core/claim/offers.ts";
 import { consent } from "@lyceum/core/presignin/consent.ts";
+import { load } from "@lyceum/core/presignin/moves.ts";
 import { newResumeLink } from "@lyceum/core/presignin/resume-links.ts";
 import * as given from "@lyceum/core/test/given.ts";
 import { ulid } from "ulid";
@@ -37,7 +39,7 @@ export const chatFixtures: Record<string, Fixture> = {
   },
   "POST /api/visitor/resume": {
     body: async () => {
-      const link = await newResumeLink((await visitor()).sessionId);
+      const link = await newResumeLink(await load((await visitor()).sessionId));
       return { token: link.split("#token=")[1], key: ulid() };
     },
   },
@@ -157,5 +159,13 @@ export const chatFixtures: Record<string, Fixture> = {
   },
   "POST /api/claims": { body: async () => ({ include }), headers: withChat },
   "POST /api/claims/preview": { body: async () => ({}), headers: withChat },
+  "POST /api/claims/open": { body: async () => ({}) },
+  "POST /api/claims/{sessionId}/later": {
+    async params({ person }) {
+      const who = await visitor();
+      if (person) await keepOffers(person.userId, { secret: who.secret });
+      return { sessionId: who.sessionId };
+    },
+  },
   "/api/claims/{sessionId}": { params: async () => ({ sessionId: await claimed() }) },
 };

@@ -155,8 +155,11 @@ PUT /api/desk/presence                                            workers
 PATCH /api/desk/sessions/{sessionId}/messages/{seq}               workers
 POST /api/desk/sessions/{sessionId}/messages/{seq}/withdraw       workers
 GET /api/desk/sessions/{sessionId}/messages/{seq}/history         workers auditor
+GET /api/claims                                                   student
+POST /api/claims/open                                             everyone
 POST /api/claims/preview                                          student
 POST /api/claims                                                  student
+POST /api/claims/{sessionId}/later                                student
 POST /api/claims/{sessionId}/detach                               owner
 GET /api/threads                                                  users
 POST /api/threads                                                 student teacher workers finance

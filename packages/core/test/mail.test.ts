@@ -100,11 +100,11 @@ describe("a mail in the outbox", () => {
   });
 
   it("forgets what it carried once it is sent", async () => {
-    const to = `${newId("user")}@given.test`;
-    const data = { sessionId: newId("session"), repName: "Jonas" };
-    const mailId = await put(letter("continue-in-your-account", to, data));
+    const { userId } = await given.student();
+    const items = [{ title: "Jonas wrote to you", link: "/threads", at: "2026-01-01T00:00:00Z" }];
+    const mailId = await put(letter("notices", userId, { items }));
     const [mail] = await office.mailsOf(() => deliver(mailId));
-    expect(mail?.text).toContain("Jonas invites you");
+    expect(mail?.text).toContain("Jonas wrote to you");
     expect(await stateOf(mailId)).not.toHaveProperty("data");
   });
 });

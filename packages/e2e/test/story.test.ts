@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { PDFDocument } from "pdf-lib";
-import type { Browser, BrowserContext, Page } from "playwright-core";
+import type { Browser, BrowserContext } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, it } from "vitest";
-import { atDesk, errorsOf, launch, openShadows, refusalsOf, signIn } from "./browser.ts";
+import { atDesk, errorsOf, launch, linkTo, openShadows, refusalsOf, signIn } from "./browser.ts";
 
 const url = inject("url");
 
@@ -14,17 +14,6 @@ async function essay() {
     mimeType: "application/octet-stream",
   });
   return Buffer.from(await pdf.save());
-}
-
-/** The link in the newest mail to an address, as soon as it is there. */
-async function linkTo(page: Page, address: string): Promise<string> {
-  for (let wait = 0; wait < 100; wait++) {
-    const answer = await page.request.get(`${url}/mail/messages?to=${encodeURIComponent(address)}`);
-    const link = /https?:\/\/\S*verify-email\S*/.exec(JSON.stringify(await answer.json()));
-    if (link) return link[0].replace(/\\n.*|["<>\\].*/s, "");
-    await page.waitForTimeout(100);
-  }
-  throw new Error(`No mail came to ${address}.`);
 }
 
 let browser: Browser;
@@ -94,7 +83,7 @@ it("leads a visitor from hello to a handed-in assignment, and the rep's question
   await visitor.getByLabel("Password").first().fill("violet lamp under oak");
   await visitor.getByRole("button", { name: "Create account" }).click();
   await visitor.getByRole("heading", { name: /mail/i }).waitFor();
-  await visitor.goto(await linkTo(visitor, email));
+  await visitor.goto(await linkTo(visitor, url, email, "verify-email"));
   await visitor.waitForURL(/\/(claim|home)/);
 
   // Takes the chat along.

@@ -1,1 +1,4 @@
-export { Home as HomePage } from "../features/home/home.tsx";
+import { ClaimOffers } from "../features/claim/offers.tsx";
+import { Home } from "../features/home/home.tsx";
+
+export const HomePage = () => <Home before={<ClaimOffers />} />;

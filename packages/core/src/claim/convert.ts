@@ -9,6 +9,7 @@ import { newId } from "../id.ts";
 import { lastSeq } from "../message/log.ts";
 import type { Channel } from "../message/schema.ts";
 import { ClaimInvitations } from "../presignin/claim-invitations.entity.ts";
+import { keysOf } from "../presignin/keys.ts";
 import { inSession, sessionLog } from "../presignin/log.ts";
 import { place as atDesk } from "../presignin/moves.ts";
 import { PreSigninMessages } from "../presignin/pre-signin-messages.entity.ts";
@@ -106,7 +107,11 @@ export async function convert(session: PreSigninSession, student: UserActor, wis
               ...placed,
             })
             .where((item, { eq, notExists }) =>
-              [eq(item.status, session.status), notExists(item.contentErasedAt)].join(" AND "),
+              [
+                eq(item.status, session.status),
+                `(${notExists(item.keyVersion)} OR ${eq(item.keyVersion, keysOf(session))})`,
+                notExists(item.contentErasedAt),
+              ].join(" AND "),
             )
             .commit(),
           chat.create(inSession(sessionId, sealed)).commit(),

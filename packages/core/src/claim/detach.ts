@@ -11,6 +11,7 @@ import { Mails } from "../mail/mails.entity.ts";
 import { letter } from "../mail/outbox.ts";
 import { append, lastSeq } from "../message/log.ts";
 import type { Channel } from "../message/schema.ts";
+import { keysOf } from "../presignin/keys.ts";
 import { sessions as lifecycle } from "../presignin/lifecycle.ts";
 import { inSession, sessionLog } from "../presignin/log.ts";
 import { place as atDesk, load } from "../presignin/moves.ts";
@@ -59,7 +60,7 @@ export const detach = action({
 const moved = new AppError("conflict", "session.moved", "This chat changed at the same moment.");
 
 async function write(actor: Actor, session: PreSigninSession, threadId: string, reason: string) {
-  const { sessionId, convertedUserId = "", assignedUserId, subject } = session;
+  const { sessionId, convertedUserId = "", assignedUserId } = session;
   const log = sessionLog(sessionId);
   const [last, lastNote] = await Promise.all([lastSeq(log, "public"), lastSeq(log, "internal")]);
   const at = now();
@@ -87,15 +88,18 @@ async function write(actor: Actor, session: PreSigninSession, threadId: string, 
         .set({
           ...{ status: "resolved", resolvedAt: at, resolution: "detached" },
           ...{ lastSeq: last + 1, noteSeq: lastNote + 1 },
+          // What opened the chat until now opens it no more: invitations, mailed links, offers.
+          keyVersion: keysOf(session) + 1,
           ...placed,
         })
         .remove(["convertedUserId", "convertedAt", "threadId", "secretHash", "resumeHashes"])
+        .remove(["invitedEmails", "invitedUntil"])
         .where((item, { eq }) => eq(item.status, "converted"))
         .commit(),
       chat.create(opened("public", last + 1)).commit(),
       chat.create(opened("internal", lastNote + 1)).commit(),
       threads.patch({ threadId }).set({ detachedAt: at, subject: "Detached chat" }).commit(),
-      ...told.map((to) => mails.create(letter("chat-detached", to, { subject })).commit()),
+      ...told.map((to) => mails.create(letter("chat-detached", to, { sessionId })).commit()),
       auditLogs
         .create(
           record(actor, { ...fact, entity: ["PRE_SIGNIN_SESSIONS", sessionId], scope: sessionId }),

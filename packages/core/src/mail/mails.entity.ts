@@ -9,7 +9,7 @@ export const Mails = new Entity(
     attributes: {
       mailId: { type: "string", required: true },
       template: { type: "string", required: true, readOnly: true },
-      /** A user's id or an address. */
+      /** A user's or a chat's id, or an address. */
       to: { type: "string", required: true, readOnly: true },
       /** What the template needs; never a token. */
       data: { type: "any" },

@@ -19,19 +19,20 @@ export interface Letters {
   /** To the address that is invited. */
   invitation: { invitationId: string };
   "sign-in-locked": { ip?: string };
-  /** To the address the visitor or the rep gave: the chat goes on in an account. */
-  "continue-in-your-account": { sessionId: string; repName: string };
+  /** To one of the addresses the visitor was invited at: the chat goes on in an account. Dropped when its keys have changed. */
+  "continue-in-your-account": { repName: string; keyVersion: number; at: number };
   /** To the address the visitor gave: what was said there meanwhile, after one number up to another. */
-  "chat-replies": { sessionId: string; after: number; upTo: number };
+  "chat-replies": { after: number; upTo: number };
   /** To the student and the rep: a chat was attached to the wrong account. */
-  "chat-detached": { subject: string };
+  "chat-detached": { sessionId: string };
   /** What is new for somebody, the newest first. */
   notices: { items: NoticeItem[] };
 }
 
 /**
  * The MAILS item of a letter, to be created in the transaction of the command that wants it sent.
- * @param to a user's id or an address
+ * @param to a user's id or an address. To a visitor it is the chat's id: the address stands in the
+ *   chat alone, and goes with it.
  */
 export const letter = <Template extends keyof Letters>(
   template: Template,

@@ -10,6 +10,8 @@ export const ClaimInvitations = new Entity(
       /** SHA-256, hexadecimal. */
       tokenHash: { type: "string", required: true },
       sessionId: { type: "string", required: true },
+      /** The chat's, when the link was made. */
+      keyVersion: { type: "number", required: true, default: 0 },
       /** The account that used it; asking again with the same account changes nothing. */
       usedBy: { type: "string" },
       createdAt: { type: "string", required: true, readOnly: true, default: now },

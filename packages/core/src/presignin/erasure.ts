@@ -1,3 +1,4 @@
+import { ClaimOffers } from "../claim/claim-offers.entity.ts";
 import { now } from "../db.ts";
 import { incomingKey } from "../files/owner.ts";
 import { remove } from "../files/remove.ts";
@@ -17,6 +18,7 @@ export async function eraseContent(sessionId: string) {
     if (data.length) await PreSigninMessages.delete(data).go();
     await eraseRevisions(sessionId, channel);
   }
+  await forgetOffers(sessionId);
   const { data: files } = await MessageAttachments.query
     .byLog({ logId: sessionId })
     .go({ pages: "all" });
@@ -27,6 +29,12 @@ export async function eraseContent(sessionId: string) {
   await MessageAttachments.delete(files).go();
 }
 
+/** Which accounts might have claimed it. */
+async function forgetOffers(sessionId: string) {
+  const { data } = await ClaimOffers.query.bySession({ sessionId }).go({ pages: "all" });
+  if (data.length) await ClaimOffers.delete(data).go();
+}
+
 /** What of a session tells who the visitor was and what they said. */
 export const blank = (session: PreSigninSession) => ({
   set: {
@@ -35,6 +43,6 @@ export const blank = (session: PreSigninSession) => ({
   },
   remove: [
     ...(["visitorEmail", "visitorPhone", "secretHash", "resumeHashes", "addressHash"] as const),
-    ...(["page", "ratingComment"] as const),
+    ...(["page", "ratingComment", "invitedEmails"] as const),
   ],
 });

@@ -1,11 +1,10 @@
 import { Service } from "electrodb";
-import { ulid } from "ulid";
 import * as z from "zod";
 import { action } from "../action.ts";
 import { type Actor, isAdmin, subjectOf } from "../actor.ts";
 import { AuditLogs } from "../audit/audit-logs.entity.ts";
 import { record } from "../audit/record.ts";
-import { commit } from "../db.ts";
+import { commit, now } from "../db.ts";
 import { AppError } from "../error.ts";
 import { id } from "../id.ts";
 import { IdempotencyKeys, remember, replay } from "../idempotency.ts";
@@ -14,13 +13,18 @@ import { Mails } from "../mail/mails.entity.ts";
 import { letter } from "../mail/outbox.ts";
 import { append, Sealed } from "../message/log.ts";
 import type { Draft } from "../message/stored.ts";
+import { limit } from "../rate-limit.ts";
 import { converted, deskWorker, ownChat } from "./access.ts";
 import { invitationLasts, newClaimLink } from "./invitation-links.ts";
+import { keysOf } from "./keys.ts";
 import { forDesk, forVisitor, sessionLog } from "./log.ts";
+import { load } from "./moves.ts";
+import { type PreSigninSession, PreSigninSessions } from "./pre-signin-sessions.entity.ts";
 import { InviteVisitor } from "./schema.ts";
-import { replies } from "./view.ts";
+import { invitable } from "./view.ts";
 
 const store = new Service({
+  sessions: PreSigninSessions,
   mails: Mails,
   auditLogs: AuditLogs,
   idempotencyKeys: IdempotencyKeys,
@@ -29,60 +33,103 @@ const store = new Service({
 const OfSession = z.object({ sessionId: id("session") });
 
 /**
- * Invites a visitor to continue in an account: a card in the chat and, where there is an address,
- * a mail with a one-use link good for 72 hours. The link's secret is made when the mail is sent.
- * Under a `key` a repetition, also of one that was cut off, makes one card and one mail.
+ * Invites a visitor to continue in an account: a card in the chat and, where there is an address, a
+ * mail with a one-use link good for 72 hours. The link's secret is made when the mail is sent. While
+ * an invitation works nothing is sent twice: only to another address there is another mail.
  */
 export const invite = action({
   input: InviteVisitor.extend({ ...OfSession.shape, key: z.string().optional() }),
   allow: deskWorker,
-  async run({ actor, input: { sessionId, email, key }, grant: session }) {
-    const open = [...replies, "offline_message"].includes(session.status);
-    const mine = isAdmin(actor) || session.assignedUserId === subjectOf(actor);
-    if (!open || (!mine && session.assignedUserId)) throw notNow(session.status);
-    const to = email ?? session.visitorEmail;
-    const repName = actor.type === "user" ? actor.name : "";
-    const answer = (expiresAt: string) => ({ expiresAt, ...(to && { sentTo: to }) });
+  async run({ actor, input: { sessionId, email, key }, grant }) {
     const body = { sessionId, email };
     const earlier = await replay(actor, key, body);
-    if (earlier) return answer(earlier);
-    // First, since it is refused where the chat was claimed at this moment: nobody is mailed then.
-    await card(sessionId, actor, repName, key);
-    const expiresAt = new Date(Date.now() + invitationLasts * 1000).toISOString();
-    const fact = record(actor, {
-      action: "session.invite",
-      entity: ["PRE_SIGNIN_SESSIONS", sessionId],
-      scope: sessionId,
-    });
-    const written = commit(
-      store.transaction.write(({ mails, auditLogs, idempotencyKeys }) => [
-        auditLogs.create(fact).commit(),
-        ...(key ? [idempotencyKeys.create(remember(actor, key, body, expiresAt)).commit()] : []),
-        ...(to
-          ? [mails.create(letter("continue-in-your-account", to, { sessionId, repName })).commit()]
-          : []),
-      ]),
-      twice,
-    );
-    const other = await written.then(
-      () => undefined,
-      (error) => (error === twice ? replay(actor, key, body) : Promise.reject(error)),
-    );
-    return answer(other ?? expiresAt);
+    for (let session = grant, attempt = 0; ; attempt++) {
+      const to = email ?? session.visitorEmail;
+      const answer = (expiresAt: string, already = false) => ({ expiresAt, sentTo: to, already });
+      if (earlier) return answer(earlier);
+      mayInvite(actor, session);
+      const { invitedUntil } = session;
+      const isOpen = invitedUntil !== undefined && invitedUntil > now();
+      if (isOpen && (!to || session.invitedEmails?.includes(to))) {
+        return answer(invitedUntil, true);
+      }
+      // First, since it is refused where the chat was claimed at this moment: nobody is mailed then.
+      if (!isOpen) await card(session, actor);
+      try {
+        const before = isOpen ? (session.invitedEmails ?? []) : [];
+        return answer(await write(actor, session, { to, before, key, body }));
+      } catch (error) {
+        if (error !== moved || attempt === 4) throw error;
+        session = await load(sessionId);
+      }
+    }
   },
 });
 
-const twice = new AppError("conflict", "idempotency.busy", "This was just sent. Try again.");
+function mayInvite(actor: Actor, { status, assignedUserId }: PreSigninSession) {
+  const mine = isAdmin(actor) || assignedUserId === subjectOf(actor);
+  if (!invitable.includes(status) || (!mine && assignedUserId)) throw notNow(status);
+}
+
+interface Wish {
+  to?: string;
+  /** Where the invitation that still works was mailed to. */
+  before: string[];
+  key?: string;
+  body: unknown;
+}
+
+/** Notes the invitation in the chat, of two at once one, and has it mailed. */
+async function write(actor: Actor, session: PreSigninSession, { to, before, key, body }: Wish) {
+  const { sessionId, invitations = 0 } = session;
+  const invitedUntil = new Date(Date.now() + invitationLasts * 1000).toISOString();
+  const fact = record(actor, {
+    action: "session.invite",
+    entity: ["PRE_SIGNIN_SESSIONS", sessionId],
+    scope: sessionId,
+  });
+  const invitedEmails = to ? [...before, to] : before;
+  const mail = {
+    repName: nameOf(actor),
+    keyVersion: keysOf(session),
+    at: invitedEmails.length - 1,
+  };
+  await commit(
+    store.transaction.write(({ sessions, mails, auditLogs, idempotencyKeys }) => [
+      sessions
+        .patch({ sessionId })
+        .set({ invitations: invitations + 1, invitedUntil, invitedEmails })
+        .where((item, { eq, notExists }) =>
+          [
+            eq(item.status, session.status),
+            invitations ? eq(item.invitations, invitations) : notExists(item.invitations),
+          ].join(" AND "),
+        )
+        .commit(),
+      auditLogs.create(fact).commit(),
+      ...(key ? [idempotencyKeys.create(remember(actor, key, body, invitedUntil)).commit()] : []),
+      ...(to ? [mails.create(letter("continue-in-your-account", sessionId, mail)).commit()] : []),
+    ]),
+    moved,
+  );
+  return invitedUntil;
+}
+
+const nameOf = (actor: Actor) => (actor.type === "user" ? actor.name : "");
+
+const moved = new AppError("conflict", "session.moved", "This chat changed at the same moment.");
 
 const notNow = (state: string) =>
   new AppError("conflict", "session.not-taken", "Take this chat before you invite the visitor.", {
     state,
   });
 
-async function card(sessionId: string, actor: Actor, repName: string, key = ulid()) {
+async function card({ sessionId, invitations = 0 }: PreSigninSession, actor: Actor) {
   const draft: Draft = {
-    ...{ channel: "public", clientId: `invite-${key}`, kind: "card", senderName: repName },
+    // Of those who invite at once one makes the card.
+    ...{ channel: "public", clientId: `invite-${invitations}`, kind: "card" },
     ...{ senderType: isAdmin(actor) ? "admin" : "rep", senderId: subjectOf(actor) },
+    senderName: nameOf(actor),
     content: "Continue in your account: this conversation and its files come along.",
   };
   const { message, fresh } = await append(sessionLog(sessionId), draft, {}).catch((error) => {
@@ -99,7 +146,8 @@ async function card(sessionId: string, actor: Actor, repName: string, key = ulid
 export const handOver = action({
   input: OfSession,
   allow: ownChat,
-  async run({ actor, input: { sessionId } }) {
+  async run({ actor, input: { sessionId }, grant: session }) {
+    await limit("chat.hand-over", sessionId, 20, 3600);
     await AuditLogs.create(
       record(actor, {
         action: "session.hand-over",
@@ -107,6 +155,6 @@ export const handOver = action({
         scope: sessionId,
       }),
     ).go();
-    return newClaimLink(sessionId);
+    return newClaimLink(session);
   },
 });

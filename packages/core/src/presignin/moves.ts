@@ -73,7 +73,7 @@ interface Change {
   part: Part;
   /** What else changes with the state. */
   set?: Partial<PreSigninSession>;
-  remove?: readonly (Removable | "addressHash" | "page" | "ratingComment")[];
+  remove?: readonly (Removable | "addressHash" | "page" | "ratingComment" | "invitedEmails")[];
   reason?: string;
   onBehalfOf?: string;
   /** The address that may not start another chat, and until when. */

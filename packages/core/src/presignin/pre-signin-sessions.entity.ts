@@ -48,6 +48,12 @@ export const PreSigninSessions = new Entity(
       secretHash: { type: "string" },
       /** Of the secrets that mailed links gave to further browsers (resume.ts). */
       resumeHashes: { type: "set", items: "string" },
+      /** Each invitation, mailed link and offer is made under a number; one more ends them all at once. */
+      keyVersion: { type: "number", required: true, default: 0 },
+      /** How often the visitor was invited; until when the last invitation works, and where it was mailed to. */
+      invitations: { type: "number" },
+      invitedUntil: { type: "string" },
+      invitedEmails: { type: "list", items: { type: "string" } },
       consentVersion: { type: "string", required: true, readOnly: true },
       /** SHA-256 of the network address the chat was started from; what a block holds on to. */
       addressHash: { type: "string" },

@@ -79,6 +79,8 @@ async function followNow({ after }: Change) {
   if (message.seq <= session.lastSeq) return;
 
   const staff = message.senderType === "rep" || message.senderType === "admin";
+  // An invitation is no answer to what was asked: it stays the rep's turn.
+  const answers = staff && message.kind === "text";
   const set = {
     lastSeq: message.seq,
     lastActivityAt: message.createdAt,
@@ -86,11 +88,11 @@ async function followNow({ after }: Change) {
     // Who writes has read.
     ...(staff && { repSeen: message.seq }),
     ...(message.senderType === "visitor" && { visitorSeen: message.seq }),
-    ...(staff && message.kind === "text" && mailTimer(session, message.createdAt)),
+    ...(answers && mailTimer(session, message.createdAt)),
   };
   const onBehalfOf = message.senderId ?? session.sessionId;
   const by = { actor: system("chat"), onBehalfOf };
-  if (staff && session.status === "active") {
+  if (answers && session.status === "active") {
     const firstReplyAt = session.firstReplyAt ?? message.createdAt;
     await transition(session, "reply", {
       ...{ ...by, part: "cs-rep", set: { ...set, firstReplyAt } },

@@ -9,7 +9,6 @@ import { newResumeLink } from "./resume-links.ts";
 const most = 20;
 
 interface Wanted {
-  sessionId: string;
   /** The replies after this number, up to that. */
   after: number;
   upTo: number;
@@ -20,19 +19,21 @@ interface Wanted {
  * erased since, and no mail when it was seen meanwhile. What the visitor typed is not in it: nobody
  * has proven that the address is theirs.
  */
-export async function replyLetter({ sessionId, after, upTo }: Wanted) {
+export async function replyLetter(sessionId: string, { after, upTo }: Wanted) {
   const session = await load(sessionId);
-  if (!isMailed(session) || session.visitorSeen >= upTo) return undefined;
+  const to = session.visitorEmail;
+  if (!to || !isMailed(session) || session.visitorSeen >= upTo) return undefined;
   const found = await repliesAfter(sessionId, Math.max(after, session.visitorSeen));
   const replies = found.filter((one) => one.seq <= upTo);
   const last = replies.at(-1);
   if (!last) return undefined;
-  return render("chat-replies", {
+  const mail = render("chat-replies", {
     repName: last.senderName,
     said: grouped(replies.slice(0, most), session.timezone ?? "Europe/London"),
     more: Math.max(0, replies.length - most),
-    link: await newResumeLink(sessionId),
+    link: await newResumeLink(session),
   });
+  return { to, mail };
 }
 
 /** What one person said without a break stands under one name. */

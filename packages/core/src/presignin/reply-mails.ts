@@ -81,7 +81,7 @@ const unchanged =
     ].join(" AND ");
 
 function mail(session: PreSigninSession, after: number, upTo: number) {
-  const { sessionId, visitorEmail = "" } = session;
+  const { sessionId } = session;
   const fact = record(system("chat"), {
     action: "session.mail-replies",
     entity: ["PRE_SIGNIN_SESSIONS", sessionId],
@@ -95,7 +95,7 @@ function mail(session: PreSigninSession, after: number, upTo: number) {
         .set({ mail: nowhere, mailAt: nowhere, mailedSeq: upTo, mailedAt: now() })
         .where(unchanged(session))
         .commit(),
-      mails.create(letter("chat-replies", visitorEmail, { sessionId, after, upTo })).commit(),
+      mails.create(letter("chat-replies", sessionId, { after, upTo })).commit(),
       auditLogs.create(fact).commit(),
     ]),
     moved,

@@ -7,6 +7,7 @@ import { AppError } from "../error.ts";
 import { limit } from "../rate-limit.ts";
 import { sha256 } from "../user/secret.ts";
 import { open } from "./access.ts";
+import { fits, keysOf } from "./keys.ts";
 import { load } from "./moves.ts";
 import { PreSigninSessions } from "./pre-signin-sessions.entity.ts";
 import { ResumeLinks } from "./resume-links.entity.ts";
@@ -38,7 +39,9 @@ export const resume = action({
     const link = await findResumeLink(token);
     if (!link) throw over();
     const { tokenHash, sessionId, usedBy } = link;
-    const session = open(await load(sessionId));
+    const chat = await load(sessionId);
+    if (!fits(link, chat)) throw over();
+    const session = open(chat);
     const { secret, secretHash } = keyedSecret(sessionId, token, key);
     const answer = { secret, session: visitorView(session) };
     if (usedBy === sha256(key)) return answer;
@@ -53,7 +56,12 @@ export const resume = action({
         sessions
           .patch({ sessionId })
           .add({ resumeHashes: [secretHash] })
-          .where((item, { eq }) => eq(item.status, session.status))
+          .where((item, { eq, notExists }) =>
+            [
+              eq(item.status, session.status),
+              `(${notExists(item.keyVersion)} OR ${eq(item.keyVersion, keysOf(session))})`,
+            ].join(" AND "),
+          )
           .commit(),
         auditLogs
           .create(

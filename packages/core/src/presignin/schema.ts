@@ -160,7 +160,12 @@ export const InviteVisitor = z.object({
   /** Where to send the mail; without it, the address the visitor typed. The card appears in the chat in any case. */
   email: Email.optional(),
 });
-export const Invited = z.object({ sentTo: z.string().optional(), expiresAt: z.string() });
+export const Invited = z.object({
+  sentTo: z.string().optional(),
+  expiresAt: z.string(),
+  /** Nothing was sent: an earlier invitation still works. */
+  already: z.boolean(),
+});
 
 export const SetPresence = z.object({ presence: Presence });
 export const TeamMember = z.object({
@@ -181,6 +186,15 @@ export const ResumeSession = z.object({
 /** The token of a "continue in your account" link, when the visitor secret is not in this browser. */
 export const ClaimInvitation = z.string().regex(/^[A-Za-z0-9_-]{40,120}$/);
 export const PreviewClaim = z.object({ invitation: ClaimInvitation.optional() });
+/** The visitor whose chat this browser shows a key for; what was typed there, proven by nobody. */
+export const KnownVisitor = z.object({
+  subject: z.string(),
+  firstName: z.string(),
+  lastName: z.string(),
+  email: z.string().optional(),
+});
+export type KnownVisitor = z.infer<typeof KnownVisitor>;
+export const OpenedClaim = z.object({ visitor: KnownVisitor.optional() });
 export const ClaimPreview = z.object({
   session: z.object({
     id: z.string(),
@@ -190,8 +204,12 @@ export const ClaimPreview = z.object({
     files: z.number(),
   }),
 });
+export type ClaimPreview = z.infer<typeof ClaimPreview>;
+export const ClaimList = z.object({ items: z.array(ClaimPreview) });
 export const MakeClaim = z.object({
   invitation: ClaimInvitation.optional(),
+  /** Which of the chats that the account may add. */
+  sessionId: id("session").optional(),
   include: z.object({ messages: z.literal(true), files: z.boolean() }),
 });
 export const Claimed = z.object({ threadId: z.string() });

@@ -123,6 +123,7 @@ async function begun(input: Opening, given: Begun): Promise<PreSigninSession> {
     noteSeq: 0,
     visitorSeen: 1,
     repSeen: 0,
+    keyVersion: 0,
     mail: nowhere,
     mailAt: nowhere,
     createdAt: at,

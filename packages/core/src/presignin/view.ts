@@ -57,7 +57,8 @@ export function deskView(session: PreSigninSession, reaches = true): SessionView
     unread: unreadAfter(session.repSeen, session),
     allowed: [
       ...allowed(session, "cs-rep", atTheDesk),
-      ...(replies.includes(session.status) ? ["message", "invite"] : []),
+      ...(replies.includes(session.status) ? ["message"] : []),
+      ...(invitable.includes(session.status) ? ["invite"] : []),
     ],
   };
 }
@@ -86,3 +87,6 @@ export function visitorView(session: PreSigninSession): SessionView {
 
 /** States in which the desk may write to the visitor. */
 export const replies: readonly string[] = ["active", "waiting_visitor", "idle"];
+
+/** States in which the visitor may be invited: also one that was detached comes back only so. */
+export const invitable: readonly string[] = [...replies, "offline_message", "resolved"];

@@ -7,6 +7,8 @@ import { commit } from "../db.ts";
 import type { Letters } from "../mail/outbox.ts";
 import { render } from "../mail/templates.ts";
 import { newClaimLink } from "../presignin/invitation-links.ts";
+import { keysOf } from "../presignin/keys.ts";
+import { load } from "../presignin/moves.ts";
 import { replyLetter } from "../presignin/reply-letter.ts";
 import { Uniques } from "../uniques.entity.ts";
 import { type Account, accountOf, mayEnter } from "./account.ts";
@@ -56,18 +58,19 @@ const letters = {
     const roleName = { teacher: "a teacher", "cs-rep": "a CS rep", admin: "an admin" }[role];
     return { to, mail: render("invitation", { firstName, roleName, token: made.token }) };
   },
-  async "continue-in-your-account"(to, { sessionId, repName }) {
-    const { url: link } = await newClaimLink(sessionId);
+  async "continue-in-your-account"(sessionId, { repName, keyVersion, at }) {
+    const session = await load(sessionId);
+    const to = session.invitedEmails?.[at];
+    if (!to || keyVersion !== keysOf(session)) return undefined;
+    const { url: link } = await newClaimLink(session);
     return { to, mail: render("continue-in-your-account", { link, repName }) };
   },
-  async "chat-replies"(to, wanted) {
-    const mail = await replyLetter(wanted);
-    return mail && { to, mail };
-  },
-  "chat-detached": (to, { subject }) =>
-    toPerson(to, async (account) =>
-      render("chat-detached", { firstName: first(account), subject }),
-    ),
+  "chat-replies": replyLetter,
+  "chat-detached": (to, { sessionId }) =>
+    toPerson(to, async (account) => {
+      const { subject } = await load(sessionId);
+      return render("chat-detached", { firstName: first(account), subject });
+    }),
   notices: (to, { items }) =>
     toPerson(to, async (account) => {
       const { token, item } = newToken("unsubscribe", account.user);

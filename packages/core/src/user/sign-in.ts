@@ -2,6 +2,8 @@ import { Service } from "electrodb";
 import { action } from "../action.ts";
 import { AuditLogs } from "../audit/audit-logs.entity.ts";
 import { record } from "../audit/record.ts";
+import { keepOffers } from "../claim/offers.ts";
+import { Proofs } from "../claim/proofs.ts";
 import { commit, now } from "../db.ts";
 import { AppError } from "../error.ts";
 import { newId } from "../id.ts";
@@ -29,14 +31,15 @@ const failed = () =>
   );
 
 /**
- * Signs a person in by e-mail address or username. An unknown name costs the same calls and the
+ * Signs a person in by e-mail address or username. With a student's account are kept the chats that
+ * this browser shows a key for. An unknown name costs the same calls and the
  * same hashing as a wrong password.
  * @throws 401 `sign-in.failed`, 429 `sign-in.locked`
  */
 export const signIn = action({
-  input: SignIn,
+  input: SignIn.extend({ proofs: Proofs.default({}) }),
   allow: () => true,
-  async run({ actor, input: { email: name, password } }) {
+  async run({ actor, input: { email: name, password, proofs } }) {
     // However many tries arrive at once, no more than these get as far as the password.
     await throttle(actor, "sign-in", { address: [120, 60], subject: [10, 60] }, name);
     const owner = await ownerOf(name);
@@ -75,6 +78,7 @@ export const signIn = action({
       failed(),
     );
     if (hasFailed) await forgetFailures(userId);
+    if (account.student) await keepOffers(userId, proofs);
     return { token: fresh.token, me: meView(account) };
   },
 });

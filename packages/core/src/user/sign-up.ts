@@ -4,6 +4,9 @@ import { action } from "../action.ts";
 import type { Actor } from "../actor.ts";
 import { AuditLogs } from "../audit/audit-logs.entity.ts";
 import { record } from "../audit/record.ts";
+import { ClaimOffers } from "../claim/claim-offers.entity.ts";
+import { type NewOffer, newOffers, stillOf } from "../claim/offers.ts";
+import { Proofs } from "../claim/proofs.ts";
 import { emailKey } from "../contact/schema.ts";
 import { commit } from "../db.ts";
 import { newId, profileId } from "../id.ts";
@@ -25,15 +28,16 @@ const store = new Service({
   students: Students,
   mails: Mails,
   auditLogs: AuditLogs,
+  offers: ClaimOffers,
 });
 
 /**
- * Makes a student whose address waits for its proof. A known address gets the same answer, by the
+ * Makes a student whose address waits for its proof, with the chats this browser shows a key for. A known address gets the same answer, by the
  * same number of calls, and its owner a mail instead. The nonce goes to the browser that signs up.
  * @throws 409 `username.taken`
  */
 export const signUp = action({
-  input: SignUp,
+  input: SignUp.safeExtend({ proofs: Proofs.default({}) }),
   allow: () => true,
   async run({ actor, input }) {
     const { email, username } = input;
@@ -43,15 +47,20 @@ export const signUp = action({
       { address: [20, 3600], subject: [100, 3600] },
       emailKey(email),
     );
-    const [passwordHash, held] = await Promise.all([
+    const userId = newId("user");
+    const [passwordHash, held, offers] = await Promise.all([
       hashPassword(input.password),
       holders(email, username),
+      newOffers(userId, input.proofs),
     ]);
     if (held.username) throw usernameTaken();
     const nonce = newSecret();
     if (held.email) await tellOwner(actor, held.email);
     else {
-      const refused = await create(actor, input, { passwordHash, pendingHash: sha256(nonce) });
+      const secrets = { passwordHash, pendingHash: sha256(nonce) };
+      let refused = await create(actor, { ...input, userId, secrets, offers });
+      // The chat became another account's at this moment; this one is made without it.
+      if (refused.offers) refused = await create(actor, { ...input, userId, secrets, offers: [] });
       if (refused.username) throw usernameTaken();
       // Somebody signed up with this address a moment ago.
       const owner = refused.email && (await holders(email, username)).email;
@@ -71,34 +80,43 @@ async function holders(email: string, username: string) {
   return { email: of("email"), username: of("username") };
 }
 
-type Secrets = { passwordHash: string; pendingHash: string };
+interface NewAccount extends z.output<typeof SignUp> {
+  userId: string;
+  secrets: { passwordHash: string; pendingHash: string };
+  offers: NewOffer[];
+}
 
-async function create(actor: Actor, input: z.output<typeof SignUp>, secrets: Secrets) {
-  const { email, username, firstName, lastName, timezone, country, phone } = input;
-  const userId = newId("user");
+async function create(actor: Actor, account: NewAccount) {
+  const { userId, email, username, firstName, lastName, timezone, country, phone } = account;
   const studentId = profileId("student", userId);
   const self: Actor = { ...actor, type: "anonymous" };
-  const refused = { email: false, username: false };
+  const refused = { email: false, username: false, offers: false };
   const taken = emailTaken();
-  const transaction = store.transaction.write(({ uniques, users, students, mails, auditLogs }) => [
-    uniques.create({ kind: "email", value: emailKey(email), ownerId: userId }).commit(),
-    uniques.create({ kind: "username", value: username, ownerId: userId }).commit(),
-    users
+  const fact = record(self, { action: "user.sign-up", entity: ["USERS", userId], scope: userId });
+  const transaction = store.transaction.write((to) => [
+    to.uniques.create({ kind: "email", value: emailKey(email), ownerId: userId }).commit(),
+    to.uniques.create({ kind: "username", value: username, ownerId: userId }).commit(),
+    to.users
       .create({
         ...{ userId, role: "student", email, username, timezone },
-        ...{ name: fullName(input), ...secrets },
+        ...{ name: fullName(account), ...account.secrets },
       })
       .commit(),
-    students.create({ studentId, userId, firstName, lastName, timezone, country, phone }).commit(),
-    mails.create(letter("verify-email", userId, {})).commit(),
-    auditLogs
-      .create(record(self, { action: "user.sign-up", entity: ["USERS", userId], scope: userId }))
+    to.students
+      .create({ studentId, userId, firstName, lastName, timezone, country, phone })
       .commit(),
+    to.mails.create(letter("verify-email", userId, {})).commit(),
+    to.auditLogs.create(fact).commit(),
+    // `put` on purpose: who mistyped the address before takes the offer along.
+    ...account.offers.map(({ item, former }) =>
+      to.offers.put(item).where(stillOf(former)).commit(),
+    ),
   ]);
   try {
     await commit(transaction, (places) => {
       refused.email = places.includes(0);
       refused.username = places.includes(1);
+      refused.offers = places.every((place) => place > 5);
       return taken;
     });
   } catch (error) {

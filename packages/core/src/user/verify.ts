@@ -3,6 +3,9 @@ import * as z from "zod";
 import { action } from "../action.ts";
 import { AuditLogs } from "../audit/audit-logs.entity.ts";
 import { record } from "../audit/record.ts";
+import { ClaimOffers } from "../claim/claim-offers.entity.ts";
+import { keepOffers, keptFor } from "../claim/offers.ts";
+import { Proofs } from "../claim/proofs.ts";
 import { commit, now } from "../db.ts";
 import { AppError } from "../error.ts";
 import { closeSockets } from "../live/push.ts";
@@ -24,6 +27,7 @@ const store = new Service({
   authSessions: AuthSessions,
   oneTimeTokens: OneTimeTokens,
   auditLogs: AuditLogs,
+  offers: ClaimOffers,
 });
 
 /** The account a link was sent to, while the address still is the one it was sent to. */
@@ -44,7 +48,10 @@ async function follow(purpose: "verify-email" | "reset-password", token: string)
  * @throws 400 `link.expired`, 403 `verify.password-needed`, 403 `password.wrong`
  */
 export const verifyEmail = action({
-  input: VerifyEmail.extend({ nonce: z.string().max(200).optional() }),
+  input: VerifyEmail.extend({
+    nonce: z.string().max(200).optional(),
+    proofs: Proofs.default({}),
+  }),
   allow: () => true,
   async run({ actor, input }) {
     await throttle(actor, "verify", { address: [60, 900] });
@@ -84,6 +91,7 @@ export const verifyEmail = action({
       ]),
       linkExpired(),
     );
+    if (verified.student) await keepOffers(userId, input.proofs);
     return { token: signIn.token, me: meView(verified) };
   },
 });
@@ -116,6 +124,8 @@ export const resetPassword = action({
     const { account, tokenHash } = await follow("reset-password", input.token);
     const { user, authSessions: signIns } = account;
     const { userId, email, tokenVersion, resetVersion } = user;
+    // Chats were kept for whoever signed up with this address. Who owns it has not been here before.
+    const strangers = user.emailVerifiedAt ? [] : await keptFor(userId);
     if (!notTheEmail.check({ email, password: input.password })) {
       throw new AppError("invalid", "password.is-email", notTheEmail.problem.message, {
         field: "password",
@@ -128,7 +138,7 @@ export const resetPassword = action({
       scope: userId,
     });
     await commit(
-      store.transaction.write(({ users, oneTimeTokens, authSessions, auditLogs }) => [
+      store.transaction.write(({ users, oneTimeTokens, authSessions, auditLogs, offers }) => [
         oneTimeTokens
           .delete({ tokenHash })
           .where((one, { exists }) => exists(one.tokenHash))
@@ -152,6 +162,9 @@ export const resetPassword = action({
           .commit(),
         auditLogs.create(fact).commit(),
         ...signIns.map(({ authId }) => authSessions.delete({ userId, authId }).commit()),
+        ...strangers.map(({ sessionId, proofHash }) =>
+          offers.delete({ sessionId, proofHash }).commit(),
+        ),
       ]),
       linkExpired(),
     );

@@ -1,10 +1,11 @@
 import { SignUp as Schema } from "@lyceum/core/user/schema.ts";
 import { Button, Select, SimpleGrid, Stack, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
-import { useMutation } from "@tanstack/react-query";
+import { useMutation, useQuery } from "@tanstack/react-query";
 import { Link, useSearch } from "@tanstack/react-router";
-import { useMemo, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { post } from "../../lib/api.ts";
+import { openedQuery } from "../../lib/claims.ts";
 import { useKept } from "../../lib/kept.ts";
 import { countries, guessCountry } from "../../lib/places.ts";
 import { guessZone } from "../../lib/zones.ts";
@@ -29,6 +30,16 @@ const empty = () => {
   };
 };
 
+/** What somebody of this name may call themselves. */
+function username({ firstName, lastName }: { firstName: string; lastName: string }) {
+  const plain = (text: string) =>
+    text
+      .normalize("NFD")
+      .toLowerCase()
+      .replaceAll(/[^a-z0-9]/g, "");
+  return [plain(firstName), plain(lastName)].filter(Boolean).join(".").slice(0, 30);
+}
+
 export function SignUp() {
   const { next } = useSearch({ from: "/sign-up" });
   const form = useForm({ initialValues: useMemo(empty, []), validate: validate(Schema) });
@@ -46,25 +57,35 @@ export function SignUp() {
     onError: (error) => setProblem(spread(error, Object.keys(form.values), form.setErrors)),
   });
 
+  const visitor = useQuery(openedQuery()).data?.visitor;
+  useEffect(() => {
+    if (!visitor) return;
+    // What was typed meanwhile stays.
+    const fill = (name: "firstName" | "lastName" | "email", value = "") =>
+      form.setFieldValue(name, (typed) => typed || value);
+    fill("firstName", visitor.firstName);
+    fill("lastName", visitor.lastName);
+    fill("email", visitor.email);
+    form.setFieldValue("username", (typed) => typed || username(visitor));
+  }, [visitor, form.setFieldValue]);
+
   if (sentTo) return <CheckMail email={sentTo} startOver={() => setSentTo("")} />;
 
   /** Proposes a username until one is typed. */
   function propose(first: string, last: string) {
     if (named) return;
-    const plain = (text: string) =>
-      text
-        .normalize("NFD")
-        .toLowerCase()
-        .replaceAll(/[^a-z0-9]/g, "");
-    const proposal = [plain(first), plain(last)].filter(Boolean).join(".").slice(0, 30);
-    form.setFieldValue("username", proposal);
+    form.setFieldValue("username", username({ firstName: first, lastName: last }));
   }
 
   return (
     <Frame
       wide
       title="Create your account"
-      lead="For students. It takes a minute, costs nothing, and your conversation with us comes along."
+      lead={
+        visitor
+          ? `Your chat “${visitor.subject}” comes along: once your address is confirmed, you can add it to your account.`
+          : "For students. It takes a minute and costs nothing."
+      }
       foot={
         <>
           Already have an account?{" "}

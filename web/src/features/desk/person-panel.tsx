@@ -15,7 +15,7 @@ import { ulid } from "ulid";
 import { post } from "../../lib/api.ts";
 import { inEnglish } from "../../lib/places.ts";
 import { doesInChat, mayDetach, useMe } from "../../lib/session.ts";
-import { clock, useNow, zoneName } from "../../lib/time.ts";
+import { absolute, clock, useNow, zoneName } from "../../lib/time.ts";
 import { useDetach } from "../../ui/detach.ts";
 import { useHistory } from "../../ui/history.tsx";
 import { Face } from "../../ui/person.tsx";
@@ -39,8 +39,12 @@ export function PersonPanel({ session, works }: { session: SessionView; works: b
   const invite = useMutation({
     mutationFn: () =>
       post(`/desk/sessions/${session.id}/invite`, {}, `${session.id}-${round.current}`),
-    onSuccess({ sentTo }) {
+    onSuccess({ sentTo, already, expiresAt }) {
       round.current = ulid();
+      if (already) {
+        told(`Invited already. The invitation works until ${absolute(expiresAt, me.timezone)}.`);
+        return;
+      }
       told(
         sentTo
           ? `The invitation is in the chat and went to ${sentTo}.`

@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import { get } from "../../lib/api.ts";
 import { useMe } from "../../lib/session.ts";
 import { LoadError } from "../../ui/form-error.tsx";
@@ -27,7 +28,7 @@ function greeting(zone: string) {
 }
 
 /** Where one begins: what is next, then what is here. */
-export function Home() {
+export function Home({ before }: { before?: ReactNode }) {
   const me = useMe();
   const home = useQuery({
     queryKey: ["home"],
@@ -47,6 +48,7 @@ export function Home() {
         }
       />
       <ZoneOffer />
+      {before}
       {home.isPending && <PageSkeleton />}
       {home.error && <LoadError error={home.error} retry={() => void home.refetch()} />}
       {home.data?.role === "student" && <StudentHome home={home.data} />}

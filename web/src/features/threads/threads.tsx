@@ -3,7 +3,7 @@ import { useDisclosure } from "@mantine/hooks";
 import { IconMessageCircle2, IconPencil } from "@tabler/icons-react";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
-import { useRef, useState } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import { type Filter, inboxQuery, type Queue } from "../../lib/inbox.ts";
 import { useMe } from "../../lib/session.ts";
 import { useShortcuts } from "../../lib/shortcuts.ts";
@@ -32,7 +32,7 @@ const keys: [key: string, what: string][] = [
 ];
 
 /** The inbox beside the conversation; on a phone one after the other. */
-export function Threads() {
+export function Threads({ before }: { before?: ReactNode }) {
   const me = useMe();
   const { id } = useParams({ strict: false });
   const { message: at } = useSearch({ strict: false });
@@ -78,6 +78,7 @@ export function Threads() {
           </p>
           {start}
         </div>
+        {before && <div className={css.before}>{before}</div>}
         {searching ? (
           <Search close={search.close} />
         ) : (
