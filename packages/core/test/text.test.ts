@@ -1,46 +1,24 @@
 import { describe, expect, it } from "vitest";
-import { excerpt, plain } from "../src/message/preview.ts";
-import { cut } from "../src/text.ts";
-import { refuseBroken } from "../src/well-formed.ts";
+import { Line, Prose } from "../src/text/schema.ts";
 
-/** What people see as one character, and computers as two to eleven. */
-const characters = ["😀", "👍🏽", "🇵🇹", "👩‍👩‍👧‍👦", "é", "한"];
-
-describe("a text that is made shorter", () => {
-  it.each(characters)("keeps or loses %s as a whole, wherever the end falls", (one) => {
-    for (let before = 0; before <= one.length + 1; before++) {
-      const text = `${"a".repeat(20 - before)}${one} and more`;
-      const short = cut(text, 20);
-      expect(short.length).toBeLessThanOrEqual(20);
-      expect(text.startsWith(short)).toBe(true);
-      expect([...short].join("").replaceAll("a", "").trim()).toBe(short.includes(one) ? one : "");
-    }
-  });
-
-  it("holds no half of a sign, even where one character goes on for ever", () => {
-    const endless = `😀${"\u200d😀".repeat(200)}`;
-    for (const most of [1, 2, 3, 4, 119, 120, 121]) {
-      const short = cut(endless, most);
-      expect([short.isWellFormed(), short.length <= most]).toEqual([true, true]);
-    }
-  });
-
-  it("can be stored as a line of a list, or as what a search found", () => {
-    for (let length = 110; length < 130; length++) {
-      expect(plain(`${"b".repeat(length)}😀 ${"c".repeat(300)}`).isWellFormed()).toBe(true);
-      const found = excerpt(`${"😀".repeat(length)} whale ${"😀".repeat(length)}`, 2 * length + 1);
-      expect(found.isWellFormed()).toBe(true);
-    }
-  });
+describe("a line of text", () => {
+  it.each([
+    ["  Zoë\u0000  ", "Zoë"],
+    ["Zoe\u0308", "Zoë"],
+    ["one\r\ntwo\u2028three", "one two three"],
+    ["gpj.\u202eexe", "gpj.exe"],
+    ["\ufeffEssay\u200b on\u00ad tides", "Essay on tides"],
+    ["👩‍🏫 ❤️", "👩‍🏫 ❤️"],
+    ["می‌خواهم", "می‌خواهم"],
+    ["\u200d\ufe0f\u3164\u2800 ", ""],
+  ])("%j is kept as %j", (typed, kept) => expect(Line.parse(typed)).toBe(kept));
 });
 
-it("refuses half a sign at the door, in words and in names, and says where it stands", () => {
-  const refused = { code: "text.broken", details: { field: "intake.words.1" } };
-  expect(() => refuseBroken({ intake: { words: ["fine", "\ud83d"] } })).toThrow(
-    expect.objectContaining(refused),
-  );
-  expect(() => refuseBroken({ intake: { "\udc00": "fine" } })).toThrow(
-    expect.objectContaining({ code: "text.broken" }),
-  );
-  expect(() => refuseBroken({ intake: { "😀": "😀" } })).not.toThrow();
+describe("text of several lines", () => {
+  it.each([
+    [" First\r\n\tsecond\u0007 ", "First\n\tsecond"],
+    ["\u200fשלום", "\u200fשלום"],
+    ["a\u202eb", "ab"],
+    ["\u200b\n\u2060", ""],
+  ])("%j is kept as %j", (typed, kept) => expect(Prose.parse(typed)).toBe(kept));
 });

@@ -81,6 +81,12 @@ it("leads a visitor from hello to a handed-in assignment, and the rep's question
   await visitor.getByLabel("E-mail address").fill(email);
   await visitor.getByLabel("Username").fill(`zoe-${word}`);
   await visitor.getByLabel("Password").first().fill("violet lamp under oak");
+  // Enter takes the zone that fits what is typed, and sends nothing yet.
+  const zone = visitor.getByRole("combobox", { name: "Time zone" });
+  await zone.click();
+  await zone.fill("lisbon");
+  await visitor.keyboard.press("Enter");
+  expect(await zone.inputValue()).toBe("Europe / Lisbon");
   await visitor.getByRole("button", { name: "Create account" }).click();
   await visitor.getByRole("heading", { name: /mail/i }).waitFor();
   await visitor.goto(await linkTo(visitor, url, email, "verify-email"));

@@ -10,6 +10,7 @@ import {
 } from "../files/schema.ts";
 import { id } from "../id.ts";
 import { PageView, pageOf } from "../page.ts";
+import { Prose } from "../text/schema.ts";
 import { Person } from "./schema.ts";
 
 export const FileVisibility = z.enum(["everyone", "staff"]);
@@ -61,7 +62,7 @@ export const UploadFile = z.strictObject({
 });
 export const ListFiles = pageOf("file").extend({ assignmentId });
 export const FileRef = z.object({ assignmentId, fileId });
-const reason = z.string().trim().min(3).max(500).optional();
+const reason = Prose.min(3).max(500).optional();
 /** Staff must say why. */
 export const DeleteFile = z.strictObject({ assignmentId, fileId, reason });
 /** Auditors must say why. */

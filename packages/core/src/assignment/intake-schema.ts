@@ -1,8 +1,8 @@
 import * as z from "zod";
-import { Line } from "../text/schema.ts";
+import { Line, Prose } from "../text/schema.ts";
 import { Day } from "../time/schema.ts";
 
-const text = z.string().trim().max(2_000);
+const text = Prose.max(2_000);
 const short = Line.max(200);
 const words = z.number().int().min(1).max(200_000);
 const sessions = z.number().int().min(1).max(100);

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { id } from "../id.ts";
-import { Line } from "../text/schema.ts";
+import { Line, Prose } from "../text/schema.ts";
 import { Instant } from "../time/schema.ts";
 import { DecidedState, DisputeGround, DisputeWish, Outcome } from "./work-schema.ts";
 
@@ -11,8 +11,8 @@ const command = {
   key: z.string().optional(),
 };
 const Command = z.strictObject(command);
-const reason = z.string().trim().min(3).max(1_000);
-const text = z.string().trim().min(3).max(4_000);
+const reason = Prose.min(3).max(1_000);
+const text = Prose.min(3).max(4_000);
 
 /** Minor units; ten million of a currency's units at most. */
 const amount = z.number().int().min(0).max(1_000_000_000);
@@ -40,7 +40,7 @@ export const QuoteAssignment = z.strictObject({
   deposit: amount,
   /** Left out, a week from now, and sooner where the work is due sooner. */
   validUntil: Instant.optional(),
-  note: z.string().trim().max(2_000).optional(),
+  note: Prose.max(2_000).optional(),
 });
 /** `quote` is the number of the quote that was read. */
 export const AcceptQuote = z.strictObject({ ...command, quote: z.number().int().min(1) });
@@ -51,7 +51,7 @@ export const StartWork = Command;
 /** Without `files` all that fit are meant. */
 export const DeliverWork = z.strictObject({
   ...command,
-  note: z.string().trim().max(4_000).optional(),
+  note: Prose.max(4_000).optional(),
   files: z.array(id("file")).min(1).max(50).optional(),
 });
 export const RequestRevision = z.strictObject({ ...command, text });

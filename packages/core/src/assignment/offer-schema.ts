@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { id } from "../id.ts";
 import { PageView, pageOf } from "../page.ts";
+import { Prose } from "../text/schema.ts";
 import { Instant } from "../time/schema.ts";
 import { TeacherAssignmentView } from "./page-schema.ts";
 import { Level, ServiceType } from "./schema.ts";
@@ -26,7 +27,7 @@ export const offerLimits = { atOnce: 20, standing: 50, days: 14 } as const;
 
 const assignmentId = id("assignment");
 const teacherId = id("teacher");
-const reason = z.string().trim().min(3).max(500);
+const reason = Prose.min(3).max(500);
 
 export const MakeOffers = z.strictObject({
   assignmentId,
@@ -34,7 +35,7 @@ export const MakeOffers = z.strictObject({
   /** Left out, a day from now, and sooner where the work is due sooner. */
   expiresAt: Instant.optional(),
   /** What the teachers read beside the brief. */
-  note: z.string().trim().max(1_000).optional(),
+  note: Prose.max(1_000).optional(),
 });
 /** Staff name the teacher they do it for, and say why. */
 export const AcceptOffer = z.strictObject({
@@ -47,7 +48,7 @@ export const DeclineOffer = z.strictObject({
   teacherId: teacherId.optional(),
   reason: OfferDeclineReason,
   /** Staff say here why they do it for the teacher. */
-  text: z.string().trim().min(3).max(500).optional(),
+  text: Prose.min(3).max(500).optional(),
 });
 export const WithdrawOffer = z.strictObject({
   assignmentId,

@@ -1,9 +1,10 @@
 import * as z from "zod";
 import { id } from "../id.ts";
+import { Prose } from "../text/schema.ts";
 
 const assignmentId = id("assignment");
 const version = z.number().int().min(1);
-const text = z.string().trim().min(1).max(2_000);
+const text = Prose.min(1).max(2_000);
 
 export const RateTeacher = z.strictObject({
   assignmentId,
@@ -16,7 +17,7 @@ export const ReplyToRating = z.strictObject({ assignmentId, version, text });
 export const ModerateRating = z.strictObject({
   assignmentId,
   version,
-  reason: z.string().trim().min(3).max(500),
+  reason: Prose.min(3).max(500),
 });
 
 export const RatingView = z.object({

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { id } from "../id.ts";
 import { PageView, pageOf } from "../page.ts";
-import { Line } from "../text/schema.ts";
+import { Line, Prose } from "../text/schema.ts";
 import { Instant, Timezone } from "../time/schema.ts";
 import { CompletenessView, Intake } from "./intake-schema.ts";
 import { assignmentStates, finalStates } from "./lifecycle.ts";
@@ -57,7 +57,7 @@ const details = {
   title: Line.min(3).max(120),
   subject: Line.max(80).optional(),
   level: Level.optional(),
-  brief: z.string().trim().max(10_000).optional(),
+  brief: Prose.max(10_000).optional(),
   dueDate: Instant.describe(
     "A moment in UTC. Who only knows the day means its end: 23:59 in `timezone`.",
   ).optional(),
@@ -120,13 +120,13 @@ export const AskStudent = z.strictObject({
   assignmentId,
   version,
   key,
-  question: z.string().trim().min(3).max(2_000),
+  question: Prose.min(3).max(2_000),
 });
 export const AnswerStaff = z.strictObject({
   assignmentId,
   version,
   key,
-  answer: z.string().trim().min(1).max(4_000),
+  answer: Prose.min(1).max(4_000),
 });
 /** `text` is what the student reads. */
 export const DeclineAssignment = z.strictObject({
@@ -134,7 +134,7 @@ export const DeclineAssignment = z.strictObject({
   version,
   key,
   reason: DeclineReason,
-  text: z.string().trim().min(3).max(1_000),
+  text: Prose.min(3).max(1_000),
 });
 
 export const ListAssignments = pageOf("assignment");

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { DeclaredType, FileName, FileSize, fileLimits, UploadGrant } from "../files/schema.ts";
 import { id } from "../id.ts";
+import { Prose } from "../text/schema.ts";
 
 /** `public` is the conversation; `internal` are the staff's notes, with a sequence of their own. */
 export const Channel = z.enum(["public", "internal"]);
@@ -65,7 +66,7 @@ export const EditMessage = z.object({
 /** Takes back a message of one's own, within 15 minutes; an owner hides any, and says why. */
 export const WithdrawMessage = z.object({
   channel: Channel.default("public"),
-  reason: z.string().trim().min(1).max(500).optional(),
+  reason: Prose.min(1).max(500).optional(),
 });
 
 export const ReadHistory = z.object({ channel: Channel.default("public") });

@@ -1,10 +1,11 @@
 import * as z from "zod";
 import { id } from "../id.ts";
 import { PageView, pageOf } from "../page.ts";
+import { Prose } from "../text/schema.ts";
 
 export const BlockParam = z.object({ blockId: id("block") });
 export const ListBlocks = pageOf("block");
-export const UnblockVisitor = z.object({ reason: z.string().trim().min(3).max(500) });
+export const UnblockVisitor = z.object({ reason: Prose.min(3).max(500) });
 
 /** An address from which no chat can be started, as the desk knows it: by the chat it was blocked for. */
 export const BlockView = z.object({

@@ -11,7 +11,7 @@ import {
   notEmptyHint,
 } from "../message/schema.ts";
 import { PageView, pageOf } from "../page.ts";
-import { Line } from "../text/schema.ts";
+import { Line, Prose } from "../text/schema.ts";
 import { BrowserContext } from "./browser-schema.ts";
 
 export const SessionStatus = z.enum([
@@ -131,7 +131,7 @@ export const VisitorEdit = EditMessage.omit({ channel: true });
 
 export const RateSession = z.object({
   score: z.number().int().min(1).max(5),
-  comment: z.string().trim().max(1000).optional(),
+  comment: Prose.max(1000).optional(),
 });
 
 /** A one-use way for the holder of the chat to take it to the site: for a widget on another site, whose storage ours cannot read. */
@@ -145,10 +145,10 @@ export const SessionList = PageView(SessionView).extend({
   counts: z.object({ waiting: z.number(), mine: z.number(), all: z.number() }),
 });
 
-const reason = z.string().trim().min(1).max(500);
+const reason = Prose.min(1).max(500);
 export const TransferSession = z.object({
   to: id("user"),
-  note: z.string().trim().min(1).max(2000).optional(),
+  note: Prose.min(1).max(2000).optional(),
 });
 export const ResolveSession = z.object({ reason });
 export const BlockSession = z.object({

@@ -18,3 +18,12 @@ function clean(text: string) {
 
 /** One line of text that people read, such as a name or a title. What is invisible in it is dropped. */
 export const Line = z.string().overwrite(clean);
+
+/** Controls, and what turns the direction of everything behind it; line breaks and tabs stay. */
+const disturbing = /(?![\t\n])\p{Cc}|[\u202a-\u202e\u2066-\u2069]/gu;
+
+/** Text of several lines, such as a brief or a reason. One that shows nothing is empty. */
+export const Prose = z.string().overwrite((text) => {
+  const shown = text.replaceAll("\r\n", "\n").replace(disturbing, "").trim();
+  return plain(shown) && shown;
+});

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { id } from "../id.ts";
 import { ClientId, Content, MessageView, Seq } from "../message/schema.ts";
 import { PageView } from "../page.ts";
-import { Line } from "../text/schema.ts";
+import { Line, Prose } from "../text/schema.ts";
 import { Day, Timezone } from "../time/schema.ts";
 
 export const threadTypes = [
@@ -126,7 +126,7 @@ export const ThreadPage = PageView(ThreadView);
 
 /** Why an admin looks into somebody's thread; it stands in the record of the look. */
 /** Why an admin looks into a thread they take no part in. */
-export const LookInto = z.object({ reason: z.string().trim().min(3).max(300) });
+export const LookInto = z.object({ reason: Prose.min(3).max(300) });
 
 export const ThreadDetail = z.object({
   thread: ThreadView,
@@ -138,7 +138,7 @@ export const ThreadDetail = z.object({
 
 export const StartedThread = z.object({ thread: ThreadView, messages: z.array(MessageView) });
 
-const text = z.string().trim().min(1).max(500);
+const text = Prose.min(1).max(500);
 export const ResolveThread = z
   .object({ reason: z.enum(resolutions), text: text.optional() })
   .refine(({ reason, text: words }) => reason !== "other" || words !== undefined, {

@@ -4,6 +4,7 @@ import { action } from "../action.ts";
 import type { Actor } from "../actor.ts";
 import { client } from "../db.ts";
 import { env } from "../env.ts";
+import { Line } from "../text/schema.ts";
 
 /** What somebody has narrowed the lists to and kept, in their own partition. */
 export const SavedFilters = new Entity(
@@ -34,7 +35,7 @@ export const SavedFilters = new Entity(
   { client, table: env.table },
 );
 
-const name = z.string().trim().min(1).max(60);
+const name = Line.min(1).max(60);
 const SavedFilter = z.strictObject({
   name,
   /** Where it belongs: `assignments`. */

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { Email, emailKey, Phone } from "../contact/schema.ts";
 import { id } from "../id.ts";
 import { PageView, pageOf } from "../page.ts";
-import { Line, plain } from "../text/schema.ts";
+import { Line, Prose, plain } from "../text/schema.ts";
 import { Timezone } from "../time/schema.ts";
 
 export const Role = z.enum(["student", "teacher", "cs-rep", "admin"]);
@@ -23,7 +23,7 @@ const Country = z
   .string()
   .regex(/^[A-Z]{2}$/, "The two capital letters of a country.")
   .meta({ example: "PT" });
-const Reason = z.string().trim().min(3).max(500);
+const Reason = Prose.min(3).max(500);
 const Token = z.string().min(20).max(200);
 
 /** Long ones that are on every list; ten characters keep the short ones out already. */
