@@ -19,7 +19,7 @@ export const count = (many: number, one: string, more = `${one}s`) =>
 export function initials(name: string) {
   const words = name.trim().split(/\s+/).filter(Boolean);
   const letters = words.length > 1 ? [words[0], words.at(-1)] : [words[0]];
-  return letters.map((word) => word?.[0]?.toUpperCase() ?? "").join("") || "?";
+  return letters.map((word) => Array.from(word ?? "")[0]?.toUpperCase() ?? "").join("") || "?";
 }
 
 /** "waiting_visitor" → "Waiting visitor": for words that have no better one yet. */
