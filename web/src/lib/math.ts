@@ -20,7 +20,7 @@ export async function drawFormulas(node: HTMLElement, gone: AbortSignal) {
   let drawn: HTMLElement[] = [];
   for (const place of node.querySelectorAll<HTMLElement>("code.math")) {
     if (performance.now() - from > turn) {
-      fit(drawn);
+      fit(drawn, node);
       drawn = [];
       await new Promise((resume) => setTimeout(resume));
       from = performance.now();
@@ -32,14 +32,14 @@ export async function drawFormulas(node: HTMLElement, gone: AbortSignal) {
     place.replaceWith(frame);
     drawn.push(frame);
   }
-  fit(drawn);
+  fit(drawn, node);
 }
 
-/** What is wider than the text gets a line of its own, and a bar to move it. */
-function fit(frames: readonly HTMLElement[]) {
-  for (const frame of frames.filter((one) => one.scrollWidth > one.clientWidth)) {
-    frame.className = "formula-wide";
-  }
+/** What has no room in a line of the text gets one of its own, and a bar to move it. */
+function fit(frames: readonly HTMLElement[], { clientWidth: room }: HTMLElement) {
+  // Read first and changed afterwards: the page is laid out once.
+  const wide = frames.filter((one) => one.clientWidth > room / 2 && one.scrollWidth > one.clientWidth);
+  for (const frame of wide) frame.className = "formula-wide";
 }
 
 /** A formula between its dollars as an element that is not yet on the page, or nothing. */
