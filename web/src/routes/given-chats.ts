@@ -5,6 +5,7 @@ import { useHint } from "../lib/live.ts";
 import { useMe } from "../lib/session.ts";
 import { chime } from "../lib/sound.ts";
 import { alertTitle } from "../lib/title.ts";
+import { apart } from "../lib/words.ts";
 import { offered } from "../ui/toasts.ts";
 
 /** What comes late, after a pause of the stream, stands at the desk without a word. */
@@ -33,7 +34,7 @@ export function useGivenChats() {
         if (location.pathname === "/desk" && location.search.includes(id)) return;
         const words = mine
           ? `${given.by ?? "The desk"} gave you the chat with ${visitor.name}.`
-          : `${visitor.name} is back in the queue because you did not answer in time.`;
+          : `${apart(visitor.name)} is back in the queue because you did not answer in time.`;
         const queue = mine ? "mine" : "waiting";
         offered(words, "Open", () => void navigate({ to: "/desk", search: { queue, chat: id } }));
       },

@@ -1,6 +1,6 @@
 import { List } from "@mantine/core";
 import type { AnswerAt } from "../../lib/api-types.ts";
-import { count } from "../../lib/words.ts";
+import { apart, count } from "../../lib/words.ts";
 
 /** What somebody holds in hands, and where each of it goes when the account closes. */
 export function OpenWork({
@@ -10,7 +10,7 @@ export function OpenWork({
   name: string;
   work: AnswerAt<"$get", `/people/${string}/open-work`>;
 }) {
-  if (!chats && !offers && !assignments.length) return `${name} has no open work.`;
+  if (!chats && !offers && !assignments.length) return `${apart(name)} has no open work.`;
   return (
     <>
       {name} has open work. It is handed over at once:

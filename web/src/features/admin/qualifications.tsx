@@ -1,6 +1,7 @@
 import type { PersonDetail } from "@lyceum/core/user/schema.ts";
 import { Button, Group, List, Text } from "@mantine/core";
 import { post } from "../../lib/api.ts";
+import { apart } from "../../lib/words.ts";
 import { Card } from "../../ui/card.tsx";
 import { useConfirm } from "../../ui/confirm.tsx";
 import { StatusBadge } from "../../ui/status-badge.tsx";
@@ -24,13 +25,13 @@ export function Qualifications({ person }: { person: PersonDetail }) {
   const verify = () =>
     care.mutate({
       work: () => post(`/people/${userId}/qualifications`, { qualifications, verdict: "verified" }),
-      done: `${name} can be offered assignments.`,
+      done: `${apart(name)} can be offered assignments.`,
     });
 
   async function reject() {
     await ask({
       title: "Reject these qualifications?",
-      text: `${name} cannot be offered assignments until they are verified.`,
+      text: `${apart(name)} cannot be offered assignments until they are verified.`,
       ...{
         confirm: "Reject qualifications",
         danger: true,

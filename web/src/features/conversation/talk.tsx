@@ -2,6 +2,7 @@ import type { Channel, MessageView } from "@lyceum/core/message/schema.ts";
 import { type RefObject, useState } from "react";
 import type { LogPath } from "../../lib/api.ts";
 import { useMe } from "../../lib/session.ts";
+import { apart } from "../../lib/words.ts";
 import { failed, told } from "../../ui/toasts.ts";
 import css from "./composer.module.css";
 import { Composer } from "./composer.tsx";
@@ -73,7 +74,7 @@ export function Talk({ facts, channel, input, at, leave }: Props) {
     if (who.length === 0) return "Delivered";
     if (others.length === 1) return "Seen";
     if (who.length === others.length) return "Seen by everyone";
-    return `Seen by ${who.map((one) => one.name).join(", ")}`;
+    return `Seen by ${who.map((one) => apart(one.name)).join(", ")}`;
   }
 
   function toNewest() {

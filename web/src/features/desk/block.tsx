@@ -1,6 +1,7 @@
 import { Button, Group, Modal, Radio, Stack, Text, Textarea } from "@mantine/core";
 import { useState } from "react";
 import { useMe } from "../../lib/session.ts";
+import { apart } from "../../lib/words.ts";
 import { told } from "../../ui/toasts.ts";
 import { type SessionView, useDeskMove } from "./queries.ts";
 
@@ -36,7 +37,7 @@ export function Block({ session, opened, close }: Props) {
             { id: session.id, event: "block", reason: reason.trim(), hours },
             {
               onSuccess() {
-                told(`${name} is blocked.`);
+                told(`${apart(name)} is blocked.`);
                 close();
               },
             },

@@ -6,6 +6,7 @@ import { Link } from "@tanstack/react-router";
 import { useCallback } from "react";
 import { get, post } from "../../lib/api.ts";
 import { useHint } from "../../lib/live.ts";
+import { apart } from "../../lib/words.ts";
 import { Card } from "../../ui/card.tsx";
 import { useConfirm } from "../../ui/confirm.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
@@ -91,7 +92,7 @@ function Row({ block, changed }: { block: BlockView; changed: () => void }) {
   async function lift(reason: string) {
     try {
       await post(`/desk/blocks/${block.id}/unblock`, { reason });
-      told(`${name} can chat again.`);
+      told(`${apart(name)} can chat again.`);
     } catch (error) {
       failed(error, "The block was not lifted");
       throw error;

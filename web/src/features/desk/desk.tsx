@@ -10,6 +10,7 @@ import { doesInChat, mayWorkDesk, useMe } from "../../lib/session.ts";
 import { useShortcuts } from "../../lib/shortcuts.ts";
 import { chime } from "../../lib/sound.ts";
 import { alertTitle, useTitle } from "../../lib/title.ts";
+import { apart } from "../../lib/words.ts";
 import { useConfirm } from "../../ui/confirm.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { LoadError } from "../../ui/form-error.tsx";
@@ -107,7 +108,7 @@ export function Desk() {
     const { id: resolved } = session;
     await ask({
       title: "Resolve this chat?",
-      text: `${session.visitor.name} is asked how it was, and can open it again by writing within a day.`,
+      text: `${apart(session.visitor.name)} is asked how it was, and can open it again by writing within a day.`,
       confirm: "Resolve chat",
       reason: "Outcome",
       placeholder: "For instance: told how feedback works, will sign up",

@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type RefObject, useState } from "react";
 import { post, remove } from "../../lib/api.ts";
 import { roleWords, useMe } from "../../lib/session.ts";
+import { apart } from "../../lib/words.ts";
 import { useConfirm } from "../../ui/confirm.tsx";
 import { giveBack } from "../../ui/focus.ts";
 import { Person } from "../../ui/person.tsx";
@@ -53,7 +54,7 @@ export function Participants({ detail, opened, close, origin }: Props) {
     if (sure === null) return;
     try {
       await remove(`/threads/${thread.id}/participants/${userId}`);
-      told(`${name} was removed.`);
+      told(`${apart(name)} was removed.`);
     } catch (error) {
       failed(error, "Nobody was removed");
     }
