@@ -13,8 +13,13 @@ const names: Record<string, string> = {
   clientId: "message id",
   sha256: "checksum",
   timezone: "time zone",
-  to: "end",
-  from: "beginning",
+  to: "value of “to”",
+  from: "value of “from”",
+  email: "e-mail address",
+  content: "message",
+  current: "current password",
+  next: "new password",
+  unitAmount: "price",
 };
 
 /** "the due date", as people would say it; of what is in a list, the list. */
@@ -22,7 +27,7 @@ function fieldOf(path: readonly PropertyKey[] = []) {
   const last = path.findLast((one) => typeof one === "string");
   if (!last) return "request";
   const plain = last.replace(/([a-z])([A-Z])/g, "$1 $2").replace(/[-_]/g, " ");
-  return names[last] ?? plain.toLowerCase().replace(/\bid\b/, "id");
+  return names[last] ?? plain.toLowerCase();
 }
 
 const kinds: Record<string, string> = {
