@@ -13,3 +13,9 @@ export function boundary(text: string, at: number): number {
 /** The beginning of a text, at most so long; the only way a text is made shorter. */
 export const cut = (text: string, most: number) =>
   text.length > most ? text.slice(0, boundary(text, most)).trimEnd() : text;
+
+/**
+ * A name within a sentence: one that is read from right to left stays apart from the words around it.
+ */
+export const apart = (name: string) =>
+  /[\u0590-\u08ff\ufb1d-\ufefc]/.test(name) ? `\u2068${name}\u2069` : name;

@@ -1,16 +1,19 @@
 import { expect, it } from "vitest";
 import { layout } from "../src/mail/layout.ts";
+import { quoted, words } from "../src/mail/words.ts";
 
 it("what people wrote keeps its direction, its lines and the width of the mail", () => {
   const { html } = layout({
-    subject: "An answer",
-    title: "An answer",
-    paragraphs: ["Somebody answered."],
-    said: [{ who: "أحمد", at: "today", text: "מה שלומך?\n  - 5 degrees" }],
-    items: [{ title: "שאלה", body: "W".repeat(200), link: "https://lyceum.test/" }],
-    small: "You asked for it.",
+    subject: words`An answer`,
+    title: words`An answer`,
+    paragraphs: [words`${"أحمد"} answered.`],
+    said: [{ who: words`${"Ana"}`, at: words`today`, text: quoted("מה שלומך?\n  - 5 degrees") }],
+    items: [{ title: quoted("שאלה"), body: quoted("W".repeat(200)), link: "https://lyceum.test/" }],
+    small: words`You asked for it.`,
   });
-  expect(html).toContain("<bdi>أحمد</bdi>");
+  expect(html).toContain("<bdi>Ana</bdi>");
+  // The name of another direction does not turn the sentence around it.
+  expect(html).toContain("\u2068أحمد\u2069 answered.");
   expect(html).toMatch(
     /<p dir="auto" style="[^"]*white-space:pre-wrap">מה שלומך\?\n {2}- 5 degrees</,
   );

@@ -3,7 +3,7 @@ import { excerpt, plain } from "../src/message/preview.ts";
 import { asWritten, hostile, meant } from "./texts.ts";
 
 describe("a line of what somebody wrote", () => {
-  it.each([
+  const lines: (readonly [string, string])[] = [
     ["Hello, how are you?", "Hello, how are you?"],
     ["# Title\n\nText", "# Title Text"],
     ["> What was said\n> before\n\nMy answer", "> What was said > before My answer"],
@@ -14,8 +14,11 @@ describe("a line of what somebody wrote", () => {
     ["  much \n\n space  ", "much space"],
     ["", ""],
     ...meant,
-    ...asWritten.map((text) => [text, text]),
-  ])("%j reads %j", (text, line) => expect(plain(text)).toBe(line.replace(/\s+/g, " ").trim()));
+    ...asWritten.map((text) => [text, text] as const),
+  ];
+  it.each(lines)("%j reads %j", (text, line) =>
+    expect(plain(text)).toBe(line.replace(/\s+/g, " ").trim()),
+  );
 
   it("is short, and cuts no sign in two", () => {
     expect(plain("word ".repeat(900))).toHaveLength(119);

@@ -33,12 +33,6 @@ export const humane = (word: string) =>
 export const calm = (text: string) =>
   text.replace(/[\u202a-\u202e]/g, "").replace(/(\p{M}{8})\p{M}+/gu, "$1");
 
-/**
- * A name within a sentence: one that is read from right to left stays apart from the words around it.
- */
-export const apart = (name: string) =>
-  /[\u0590-\u08ff\ufb1d-\ufefc]/.test(name) ? `\u2068${name}\u2069` : name;
-
 const link = /https?:\/\/[^\s<>"']+[^\s<>"'.,;:!?)\]]/g;
 
 /** Splits a text at its links, which are shown as such; nothing else in it has a meaning. */

@@ -1,11 +1,11 @@
 import type { SessionView } from "@lyceum/core/presignin/schema.ts";
+import { apart } from "@lyceum/core/text.ts";
 import { useNavigate } from "@tanstack/react-router";
 import { useCallback, useRef } from "react";
 import { useHint } from "../lib/live.ts";
 import { useMe } from "../lib/session.ts";
 import { chime } from "../lib/sound.ts";
 import { alertTitle } from "../lib/title.ts";
-import { apart } from "../lib/words.ts";
 import { offered } from "../ui/toasts.ts";
 
 /** What comes late, after a pause of the stream, stands at the desk without a word. */

@@ -1,4 +1,4 @@
-import { cut } from "../text.ts";
+import { apart, cut } from "../text.ts";
 
 declare const checked: unique symbol;
 /** What may stand in a mail: our own words, and what people typed made harmless. */
@@ -31,7 +31,7 @@ export function typed(text: string | undefined, most = nameLength): Words {
 
 /** Words of ours; each value in them was typed by somebody and goes through `typed`. */
 export const words = (ours: TemplateStringsArray, ...values: (string | number)[]) =>
-  ours.reduce((all, one, at) => `${all}${typed(String(values[at - 1]))}${one}`) as Words;
+  ours.reduce((all, one, at) => `${all}${apart(typed(String(values[at - 1])))}${one}`) as Words;
 
 /** What a rep said in a chat, as it was said. Never for what a stranger typed. */
 export const quoted = (text: string) => text as Words;

@@ -1,6 +1,7 @@
+import { apart } from "@lyceum/core/text.ts";
 import { List } from "@mantine/core";
 import type { AnswerAt } from "../../lib/api-types.ts";
-import { apart, count } from "../../lib/words.ts";
+import { count } from "../../lib/words.ts";
 
 /** What somebody holds in hands, and where each of it goes when the account closes. */
 export function OpenWork({

@@ -1,7 +1,7 @@
+import { apart } from "@lyceum/core/text.ts";
 import type { PersonDetail } from "@lyceum/core/user/schema.ts";
 import { Button, Group, List, Text } from "@mantine/core";
 import { post } from "../../lib/api.ts";
-import { apart } from "../../lib/words.ts";
 import { Card } from "../../ui/card.tsx";
 import { useConfirm } from "../../ui/confirm.tsx";
 import { StatusBadge } from "../../ui/status-badge.tsx";

@@ -1,8 +1,8 @@
 import type { Channel, MessageView } from "@lyceum/core/message/schema.ts";
+import { apart } from "@lyceum/core/text.ts";
 import { type RefObject, useState } from "react";
 import type { LogPath } from "../../lib/api.ts";
 import { useMe } from "../../lib/session.ts";
-import { apart } from "../../lib/words.ts";
 import { failed, told } from "../../ui/toasts.ts";
 import css from "./composer.module.css";
 import { Composer } from "./composer.tsx";

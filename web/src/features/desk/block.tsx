@@ -1,7 +1,7 @@
+import { apart } from "@lyceum/core/text.ts";
 import { Button, Group, Modal, Radio, Stack, Text, Textarea } from "@mantine/core";
 import { useState } from "react";
 import { useMe } from "../../lib/session.ts";
-import { apart } from "../../lib/words.ts";
 import { told } from "../../ui/toasts.ts";
 import { type SessionView, useDeskMove } from "./queries.ts";
 

@@ -1,4 +1,5 @@
 import type { BlockView } from "@lyceum/core/presignin/block-schema.ts";
+import { apart } from "@lyceum/core/text.ts";
 import { Button } from "@mantine/core";
 import { IconBan, IconHistory } from "@tabler/icons-react";
 import { infiniteQueryOptions, useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
@@ -6,7 +7,6 @@ import { Link } from "@tanstack/react-router";
 import { useCallback } from "react";
 import { get, post } from "../../lib/api.ts";
 import { useHint } from "../../lib/live.ts";
-import { apart } from "../../lib/words.ts";
 import { Card } from "../../ui/card.tsx";
 import { useConfirm } from "../../ui/confirm.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";

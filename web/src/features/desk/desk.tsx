@@ -1,4 +1,5 @@
 import type { MessageView } from "@lyceum/core/message/schema.ts";
+import { apart } from "@lyceum/core/text.ts";
 import { Drawer, Kbd } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconMessages } from "@tabler/icons-react";
@@ -10,7 +11,6 @@ import { doesInChat, mayWorkDesk, useMe } from "../../lib/session.ts";
 import { useShortcuts } from "../../lib/shortcuts.ts";
 import { chime } from "../../lib/sound.ts";
 import { alertTitle, useTitle } from "../../lib/title.ts";
-import { apart } from "../../lib/words.ts";
 import { useConfirm } from "../../ui/confirm.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { LoadError } from "../../ui/form-error.tsx";

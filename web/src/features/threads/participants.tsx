@@ -1,10 +1,10 @@
+import { apart } from "@lyceum/core/text.ts";
 import { ActionIcon, Button, Drawer, Stack } from "@mantine/core";
 import { IconUserMinus } from "@tabler/icons-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type RefObject, useState } from "react";
 import { post, remove } from "../../lib/api.ts";
 import { roleWords, useMe } from "../../lib/session.ts";
-import { apart } from "../../lib/words.ts";
 import { useConfirm } from "../../ui/confirm.tsx";
 import { giveBack } from "../../ui/focus.ts";
 import { Person } from "../../ui/person.tsx";
