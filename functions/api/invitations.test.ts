@@ -98,6 +98,20 @@ describe("an invitation", () => {
     );
   });
 
+  it("is seen by an auditor without how to reach whom", async () => {
+    const owner = await given.admin("owner");
+    const { id, mail } = await invite(owner);
+    const [email = ""] = mail?.to ?? [];
+    const seenBy = async (person: given.Person) => {
+      const { body } = await get("/invitations?status=open&limit=100", person);
+      return body.items.find((one: { id: string }) => one.id === id).email;
+    };
+    expect(await seenBy(owner)).toBe(email);
+    expect(await seenBy(await given.admin("auditor"))).toBe(
+      `${email[0]}•••@${email.split("@")[1]}`,
+    );
+  });
+
   it("to somebody with an account is refused, as is taking back an admin's by operations", async () => {
     const [owner, operations] = [await given.admin("owner"), await given.admin("operations")];
     const { email } = await given.student();

@@ -2,12 +2,14 @@ import { Entity } from "electrodb";
 import { client, inSeconds, refusedByCondition } from "./db.ts";
 import { env } from "./env.ts";
 import { AppError } from "./error.ts";
+import { sha256 } from "./user/secret.ts";
 
 const RateLimits = new Entity(
   {
     model: { entity: "RATE_LIMITS", service: "lyceum", version: "1" },
     attributes: {
       rule: { type: "string", required: true },
+      /** SHA-256: a counter need not know the address it counts. */
       who: { type: "string", required: true },
       count: { type: "number", default: 0 },
       /** The end of the window, in seconds since 1970. */
@@ -30,7 +32,7 @@ const RateLimits = new Entity(
  * @throws 429 `rate.limited` with `retryAfter` seconds.
  */
 export async function limit(rule: string, who: string, max: number, seconds: number) {
-  const { count, expiresAt } = await counted(rule, who, seconds);
+  const { count, expiresAt } = await counted(rule, sha256(who), seconds);
   if (count <= max) return;
   const retryAfter = Math.max(1, expiresAt - inSeconds(0));
   throw new AppError(

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { QueryCommand } from "@aws-sdk/lib-dynamodb";
+import { QueryCommand, ScanCommand } from "@aws-sdk/lib-dynamodb";
 import { client } from "../src/db.ts";
 import { env } from "../src/env.ts";
 import type { Change, Item } from "../src/stream.ts";
@@ -15,6 +15,23 @@ export async function itemsOf(id: string): Promise<Map<unknown, Item>> {
     }),
   );
   return new Map(Items.map((one) => [one.sk, one]));
+}
+
+/** Every item of the whole table in which one of these words stands, as text. */
+export async function itemsWith(words: string[]): Promise<string[]> {
+  const found: string[] = [];
+  let from: Record<string, unknown> | undefined;
+  do {
+    const { Items = [], LastEvaluatedKey } = await client.send(
+      new ScanCommand({ TableName: env.table, ExclusiveStartKey: from, ConsistentRead: true }),
+    );
+    for (const item of Items) {
+      const text = JSON.stringify(item, (_name, one) => (one instanceof Set ? [...one] : one));
+      if (words.some((word) => text.toLowerCase().includes(word))) found.push(text);
+    }
+    from = LastEvaluatedKey;
+  } while (from);
+  return found;
 }
 
 /** Runs `work` and tells what the stream would: each item of these partitions that is not as it was. */

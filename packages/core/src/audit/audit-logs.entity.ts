@@ -33,8 +33,9 @@ export const AuditLogs = new Entity(
       changes: { type: "any", readOnly: true },
       reason: { type: "string", readOnly: true },
       requestId: { type: "string", readOnly: true },
-      ip: { type: "string", readOnly: true },
-      agent: { type: "string", readOnly: true },
+      /** Where it was done from. A visitor's goes when the chat is erased: the record stays, without who it was. */
+      ip: { type: "string" },
+      agent: { type: "string" },
       /** UTC day, the partition of the auditor's index. */
       day: { type: "string", required: true, readOnly: true },
       createdAt: { type: "string", required: true, readOnly: true, default: now },

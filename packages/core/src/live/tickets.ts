@@ -6,6 +6,7 @@ import { env } from "../env.ts";
 import { AppError } from "../error.ts";
 import { open, worksAtDesk } from "../presignin/access.ts";
 import { load } from "../presignin/moves.ts";
+import { limit } from "../rate-limit.ts";
 import { accountOf, mayEnter } from "../user/account.ts";
 import { newSecret, sha256 } from "../user/secret.ts";
 import { actorOf, openSignIns } from "../user/sign-ins.ts";
@@ -21,9 +22,11 @@ export const buyTicket = action({
   async run({ grant: who }): Promise<TicketView> {
     // Who was blocked is told so here; at the socket it would look like a broken connection.
     if (who.type === "visitor") open(await load(who.sessionId));
+    const subject = who.type === "user" ? who.userId : who.sessionId;
+    // Ten tabs on a line that breaks every few seconds need fewer.
+    await limit("live.ticket", subject, 300, 600);
     const ticket = newSecret();
     const expiresAt = inSeconds(seconds);
-    const subject = who.type === "user" ? who.userId : who.sessionId;
     const authId = who.type === "user" ? who.authId : undefined;
     await LiveTickets.create({ ticketHash: sha256(ticket), subject, authId, expiresAt }).go();
     return { url: env.liveUrl, ticket, expiresAt: new Date(expiresAt * 1000).toISOString() };

@@ -1,3 +1,4 @@
+import { AuditLogs } from "../audit/audit-logs.entity.ts";
 import { ClaimOffers } from "../claim/claim-offers.entity.ts";
 import { now } from "../db.ts";
 import { incomingKey } from "../files/owner.ts";
@@ -19,6 +20,7 @@ export async function eraseContent(sessionId: string) {
     await eraseRevisions(sessionId, channel);
   }
   await forgetOffers(sessionId);
+  await forgetPlaces(sessionId);
   const { data: files } = await MessageAttachments.query
     .byLog({ logId: sessionId })
     .go({ pages: "all" });
@@ -33,6 +35,15 @@ export async function eraseContent(sessionId: string) {
 async function forgetOffers(sessionId: string) {
   const { data } = await ClaimOffers.query.bySession({ sessionId }).go({ pages: "all" });
   if (data.length) await ClaimOffers.delete(data).go();
+}
+
+/** The records of the chat stay, without where its visitor was. */
+async function forgetPlaces(sessionId: string) {
+  const { data } = await AuditLogs.query.byScope({ scopeId: sessionId }).go({ pages: "all" });
+  for (const { auditId, actorType, ip, agent } of data) {
+    if (actorType !== "visitor" || (!ip && !agent)) continue;
+    await AuditLogs.patch({ scopeId: sessionId, auditId }).remove(["ip", "agent"]).go();
+  }
 }
 
 /** What of a session tells who the visitor was and what they said. */

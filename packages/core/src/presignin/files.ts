@@ -5,6 +5,7 @@ import { notFound } from "../error.ts";
 import { id } from "../id.ts";
 import { prepare, stateOf } from "../message/attachments.ts";
 import { AttachToSession } from "../message/schema.ts";
+import { throttle } from "../user/throttle.ts";
 import { bothSides, deskReader, open, ownChat } from "./access.ts";
 
 const OfSession = z.object({ sessionId: id("session") });
@@ -15,6 +16,9 @@ export const attach = action({
   allow: bothSides,
   async run({ actor, input: { sessionId, ...file }, grant: session }) {
     open(session);
+    if (actor.type === "visitor") {
+      await throttle(actor, "chat.files", { address: [600, 3600], subject: [60, 3600] }, sessionId);
+    }
     return prepare({ kind: "session", logId: sessionId, uploader: subjectOf(actor) }, file);
   },
 });

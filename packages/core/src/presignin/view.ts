@@ -1,6 +1,6 @@
 import type { Part } from "../lifecycle.ts";
 import { unreadAfter } from "../message/unread.ts";
-import { mask, maskedPhone } from "../user/mask.ts";
+import { contactsFor } from "../user/mask.ts";
 import { sessions } from "./lifecycle.ts";
 import { isNamed } from "./names.ts";
 import type { PreSigninSession } from "./pre-signin-sessions.entity.ts";
@@ -43,8 +43,7 @@ export function deskView(session: PreSigninSession, reaches = true): SessionView
     visitor: {
       name: session.visitorName,
       named: isNamed(session),
-      email: reaches ? email : email && mask(email),
-      phone: reaches ? phone : phone && maskedPhone,
+      ...contactsFor(reaches, { email, phone }),
       verified: Boolean(convertedUserId),
       userId: convertedUserId,
     },

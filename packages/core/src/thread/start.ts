@@ -6,6 +6,7 @@ import { contactsOpen } from "../assignment/contact-rule.ts";
 import type { Reader } from "../assignment/parts.ts";
 import { AppError, denied, notFound } from "../error.ts";
 import { newId, userIdOf } from "../id.ts";
+import { limit } from "../rate-limit.ts";
 import { writer } from "./access.ts";
 import { type Sitter, threadOf } from "./assignment-thread.ts";
 import { upToDate } from "./clock.ts";
@@ -45,6 +46,9 @@ export const start = action({
   allow: starter,
   async run({ input, grant: { actor, about } }) {
     if (input.type === "assignment") return speak(actor, about, input);
+    const { role, userId } = actor;
+    const isOutside = role === "student" || role === "teacher";
+    if (isOutside) await limit("thread.start", userId, 60, 3600);
     const threadId = newId("thread");
     const { type: threadType, subject, assignmentId } = input;
     const people = await company(actor, about, input);

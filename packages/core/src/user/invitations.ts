@@ -12,6 +12,7 @@ import { letter } from "../mail/outbox.ts";
 import { pageFrom } from "../page.ts";
 import { Uniques } from "../uniques.entity.ts";
 import { type Invitation, Invitations } from "./invitations.entity.ts";
+import { contactsFor, seesContacts } from "./mask.ts";
 import { InvitationId, type InvitationView, Invite, ListInvitations } from "./schema.ts";
 import { newSecret, sha256 } from "./secret.ts";
 import { emailTaken } from "./taken.ts";
@@ -78,12 +79,12 @@ export async function newInvitationLink(invitationId: string) {
 export const listInvitations = action({
   input: ListInvitations,
   allow: (actor) => isAdmin(actor, "operations", "auditor"),
-  async run({ input: { status, before, limit } }) {
+  async run({ actor, input: { status, before, limit } }) {
     const query = Invitations.query.byStatus({ status });
     const page = before ? query.lt({ invitationId: before }) : query;
     const { data } = await page.go({ order: "desc", limit: limit + 1 });
     const { items, next } = pageFrom(data, limit, (one) => one.invitationId);
-    return { items: items.map(view), next };
+    return { items: items.map((one) => view(one, seesContacts(actor))), next };
   },
 });
 
@@ -127,10 +128,11 @@ export const withdrawInvitation = action({
 export const stateOf = (one: Invitation) =>
   one.status === "open" && one.validUntil <= Date.now() / 1000 ? ("expired" as const) : one.status;
 
-export const view = (one: Invitation): InvitationView => ({
+/** An invitation as who may reach people sees it, or as who only looks on. */
+export const view = (one: Invitation, reaches = true): InvitationView => ({
   id: one.invitationId,
   status: stateOf(one),
-  email: one.email,
+  ...contactsFor(reaches, { email: one.email }),
   role: one.role,
   accessLevel: one.accessLevel,
   firstName: one.firstName,

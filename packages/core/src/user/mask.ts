@@ -4,10 +4,23 @@ import { type Actor, isStaff } from "../actor.ts";
 export const seesContacts = (actor: Actor) => isStaff(actor, "operations");
 
 /** An address for those who know somebody and need not reach them. */
-export const mask = (email: string) => email.replace(/^(.).*(@.*)$/, "$1•••$2");
+const mask = (email: string) => email.replace(/^(.).*(@.*)$/, "$1•••$2");
 
 /** The same of a telephone. */
-export const maskedPhone = "•••";
+const maskedPhone = "•••";
+
+/** How to reach somebody, as who may (`reaches`) or may not reach them sees it. Every view asks here. */
+export const contactsFor = <Contacts extends object>(
+  reaches: boolean,
+  contacts: Contacts & { email?: string; phone?: string },
+): Contacts =>
+  reaches
+    ? contacts
+    : {
+        ...contacts,
+        ...(contacts.email && { email: mask(contacts.email) }),
+        ...(contacts.phone && { phone: maskedPhone }),
+      };
 
 const hides: Record<string, (value: unknown) => unknown> = {
   email: (value) => mask(String(value)),

@@ -10,7 +10,7 @@ import { pageFrom } from "../page.ts";
 import { askedFor, hasAll } from "../search/words.ts";
 import { type Account, accountOf, profileView } from "./account.ts";
 import { AuthSessions } from "./auth-sessions.entity.ts";
-import { mask, maskedPhone, seesContacts } from "./mask.ts";
+import { contactsFor, seesContacts } from "./mask.ts";
 import {
   Deactivate,
   ListPeople,
@@ -195,7 +195,7 @@ function view(user: User, actor: Actor): PersonView {
     userId: user.userId,
     role: user.role,
     name: user.name,
-    email: seesContacts(actor) ? user.email : mask(user.email),
+    ...contactsFor(seesContacts(actor), { email: user.email }),
     username: user.username,
     isActive: user.isActive,
     emailVerifiedAt: user.emailVerifiedAt,
@@ -209,13 +209,12 @@ function view(user: User, actor: Actor): PersonView {
 /** A person as staff see them. */
 export function detail(account: Account, actor: UserActor): PersonDetail {
   const profile: Profile = profileView(account);
-  const { phone, ...rest } = profile;
   const person = view(account.user, actor);
   return {
     ...person,
     allowed: [...person.allowed, ...careFor(actor, account)],
     accessLevel: account.admin?.accessLevel,
-    profile: seesContacts(actor) ? profile : { ...rest, phone: phone && maskedPhone },
+    profile: contactsFor(seesContacts(actor), profile),
   };
 }
 
