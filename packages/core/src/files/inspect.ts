@@ -7,8 +7,8 @@ export interface Findings {
   size: number;
   /** Hexadecimal. */
   sha256: string;
-  /** What it is, by its bytes first and its name second; the one kind that is refused is a program. */
-  type: string | "program";
+  /** By its bytes first and its name second; `program` is the one kind that is refused. */
+  type: string;
   /** The test signature of virus scanners stands in them. */
   eicar: boolean;
 }

@@ -14,7 +14,7 @@ interface Props {
 const words = {
   pending: "Being checked",
   quarantined: "Unsafe, kept away",
-  rejected: "Not accepted",
+  rejected: "Not accepted: it is a program",
 };
 
 /** A file in a conversation; it opens once the scan has found it clean. */
