@@ -19,7 +19,7 @@ async function open(name: string, options?: BrowserContextOptions) {
   const faults = errorsOf(context);
   await signIn(page, url, `${name}@demo.lyceum.test`, "lyceum-demo-2026");
   // The frame of every page is there.
-  await page.locator("header").waitFor();
+  await page.getByRole("button", { name: "Search or jump to" }).waitFor();
   return { context, page, faults };
 }
 
@@ -141,7 +141,7 @@ it("a sign-in that ended costs no choice, and lets every tab in again", async ()
   await other.goto(`${url}/home`);
   await page.getByLabel("Last name").fill("Not saved yet");
   await context.clearCookies();
-  await box.click();
+  await box.evaluate((one: HTMLElement) => one.click());
   await page.waitForURL(/\/sign-in/, late);
   await other.goto(`${url}/settings`);
   await other.waitForURL(/\/sign-in/, late);

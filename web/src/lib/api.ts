@@ -61,7 +61,9 @@ async function ask<Answer>(method: string, path: string, options: Options): Prom
     }
     throw await problemOf(response);
   }
-  return (response.status === 204 ? undefined : await response.json()) as Answer;
+  // Done, or taken on, without a word.
+  const text = await response.text();
+  return (text ? JSON.parse(text) : undefined) as Answer;
 }
 
 function search(query: Query = {}) {
