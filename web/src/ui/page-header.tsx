@@ -2,6 +2,7 @@ import { IconChevronRight } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { Fragment, type ReactNode } from "react";
 import { useTitle } from "../lib/title.ts";
+import { calm } from "../lib/words.ts";
 import css from "./page-header.module.css";
 
 interface Props {
@@ -33,7 +34,7 @@ export function PageHeader({ title, lead, trail, actions }: Props) {
       )}
       <div className={css.row}>
         <div className={css.words}>
-          <h1 dir="auto">{title}</h1>
+          <h1 dir="auto">{calm(title)}</h1>
           {lead && <div className={css.lead}>{lead}</div>}
         </div>
         {actions && <div className={css.actions}>{actions}</div>}

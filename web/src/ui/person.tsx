@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { initials } from "../lib/words.ts";
+import { calm, initials } from "../lib/words.ts";
 import css from "./person.module.css";
 
 /** Every name keeps its hue, wherever it stands. */
@@ -50,7 +50,7 @@ export function Person({
       <Face name={name} size={size} presence={presence} />
       <span className={css.words}>
         <span className={css.name} dir="auto" title={name}>
-          {name}
+          {calm(name)}
         </span>
         {detail && (
           <span className={css.detail} dir="auto">

@@ -1,5 +1,6 @@
 import type { MessageView } from "@lyceum/core/message/schema.ts";
 import { useSyncExternalStore } from "react";
+import { calm } from "../../lib/words.ts";
 import { Person } from "../../ui/person.tsx";
 import { Words } from "../../ui/words.tsx";
 import { MessageList } from "../conversation/message-list.tsx";
@@ -35,7 +36,7 @@ export function KitTexts() {
   return (
     <>
       <div className={css.texts}>
-        <h3 dir="auto">{text.slice(0, 200)}</h3>
+        <h3 dir="auto">{calm(text.slice(0, 200))}</h3>
         <Person name={text.slice(0, 100)} detail={text.slice(0, 200)} />
         <Words text={text.slice(0, 1000)} />
       </div>
