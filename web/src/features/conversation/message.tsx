@@ -49,7 +49,7 @@ export function Message(props: Props) {
       <div className={css.stack}>
         {!grouped && (
           <div className={css.head}>
-            <bdi className={css.name}>{own ? "You" : name}</bdi>
+            <bdi className={css.name}>{own ? "You" : calm(name)}</bdi>
             <time dateTime={createdAt} title={absolute(createdAt, zone)}>
               {clock(createdAt, zone)}
             </time>
