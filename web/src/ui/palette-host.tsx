@@ -27,9 +27,24 @@ export function PaletteHost() {
     );
   }, []);
   useHotkeys([["mod+K", openPalette]], []);
-  useTypedMeanwhile(coming, setQuery, () => setComing(false));
+  // How often it was opened when Enter was pressed before it was drawn.
+  const [entered, setEntered] = useState(0);
+  useTypedMeanwhile(
+    coming,
+    setQuery,
+    () => setComing(false),
+    () => setEntered(asked),
+  );
   if (!Drawn) return null;
-  return <Drawn asked={asked} query={query} setQuery={setQuery} arrived={() => setComing(false)} />;
+  return (
+    <Drawn
+      asked={asked}
+      entered={entered}
+      query={query}
+      setQuery={setQuery}
+      arrived={() => setComing(false)}
+    />
+  );
 }
 
 /**
@@ -40,6 +55,7 @@ function useTypedMeanwhile(
   coming: boolean,
   change: (next: (query: string) => string) => void,
   end: () => void,
+  enter: () => void,
 ) {
   useEffect(() => {
     if (!coming) return;
@@ -51,6 +67,7 @@ function useTypedMeanwhile(
       if (key.length > 1 && key !== "Backspace" && key !== "Enter") return;
       event.preventDefault();
       event.stopImmediatePropagation();
+      if (key === "Enter") enter();
       if (key === "Backspace") change((query) => query.slice(0, -1));
       if (key.length === 1) change((query) => query + key);
     }

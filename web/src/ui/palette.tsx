@@ -19,6 +19,8 @@ import { useFound } from "./palette-found.ts";
 interface Props {
   /** How often it was asked for; each time it opens. */
   asked: number;
+  /** For which of these times Enter was pressed before it was drawn. */
+  entered: number;
   query: string;
   setQuery: (query: string) => void;
   /** It has the focus: what is typed comes here by itself. */
@@ -29,11 +31,11 @@ const [store, spotlight] = createSpotlight();
 const icon = { size: 20, stroke: 1.5 };
 
 /** Every page, command, assignment, conversation and person one may see, one search away. */
-export default function Palette({ asked, query, setQuery, arrived }: Props) {
+export default function Palette({ asked, entered, query, setQuery, arrived }: Props) {
   useEffect(() => spotlight.open(), [asked]);
   const found = useFound(query);
   const actions = [...useCommands(), ...useThings(found, query)];
-  const onKeyDownCapture = useFirst(query, actions, found.pending);
+  const onKeyDownCapture = useFirst(query, actions, found.pending, entered);
 
   return (
     <Spotlight
@@ -153,8 +155,16 @@ function useThings(found: ReturnType<typeof useFound>, query: string): Spotlight
  * The first result is chosen, however the words got here and whenever the results come, until the
  * arrows choose another. Enter opens what is chosen; before the results of the words it waits.
  */
-function useFirst(query: string, actions: SpotlightActionData[], pending: boolean) {
+function useFirst(
+  query: string,
+  actions: SpotlightActionData[],
+  pending: boolean,
+  entered: number,
+) {
   const [waits, setWaits] = useState(false);
+  useEffect(() => {
+    if (entered) setWaits(true);
+  }, [entered]);
   const [chosen, setChosen] = useState("");
   const shown = actions.map((one) => one.id).join();
   useEffect(() => {
