@@ -114,5 +114,7 @@ it("the chat is there when the mail is opened in another browser, and for nobody
   await shared.page.getByLabel("First name").waitFor();
   await shared.page.waitForLoadState("networkidle");
   expect(await shared.page.getByLabel("First name").inputValue()).toBe("");
-  expect([visitor, phone, later, shared].flatMap((one) => one.errors.flat())).toEqual([]);
+  const errors = [visitor, phone, later, shared].flatMap((one) => one.errors.flat());
+  // That is how the page learns to ask for the password.
+  expect(errors.filter((one) => !one.includes("verify.password-needed"))).toEqual([]);
 });

@@ -3,7 +3,7 @@ import { Button, Select, SimpleGrid, Stack, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { Link, useSearch } from "@tanstack/react-router";
-import { useEffect, useMemo, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { post } from "../../lib/api.ts";
 import { openedQuery } from "../../lib/claims.ts";
 import { useKept } from "../../lib/kept.ts";
@@ -58,8 +58,10 @@ export function SignUp() {
   });
 
   const visitor = useQuery(openedQuery()).data?.visitor;
+  const filled = useRef(false);
   useEffect(() => {
-    if (!visitor) return;
+    if (!visitor || filled.current) return;
+    filled.current = true;
     // What was typed meanwhile stays.
     const fill = (name: "firstName" | "lastName" | "email", value = "") =>
       form.setFieldValue(name, (typed) => typed || value);
