@@ -186,6 +186,8 @@ export const variables: CSSVariablesResolver = () => ({
     "--mantine-color-default-hover": "var(--sunken)",
     "--mantine-color-default-border": "var(--line-strong)",
     "--mantine-color-gray-light-color": "var(--ink)",
+    // A menu takes this shade for what destroys, whatever the scheme.
+    "--mantine-color-red-6": "var(--red)",
     "--mantine-color-red-light": "var(--red-soft)",
     "--mantine-color-red-light-color": "var(--red)",
     "--mantine-color-red-light-hover": "var(--red-soft)",
@@ -206,6 +208,8 @@ export const variables: CSSVariablesResolver = () => ({
     "--mantine-color-default-hover": "#252c31",
     "--mantine-color-default-border": "var(--line-strong)",
     "--mantine-color-gray-light-color": "var(--ink)",
+    // A menu takes this shade for what destroys, whatever the scheme.
+    "--mantine-color-red-6": "var(--red)",
     "--mantine-color-red-light": "var(--red-soft)",
     "--mantine-color-red-light-color": "var(--red)",
     "--mantine-color-red-light-hover": "var(--red-soft)",
