@@ -38,7 +38,9 @@ export async function drawFormulas(node: HTMLElement, gone: AbortSignal) {
 /** What has no room in a line of the text gets one of its own, and a bar to move it. */
 function fit(frames: readonly HTMLElement[], { clientWidth: room }: HTMLElement) {
   // Read first and changed afterwards: the page is laid out once.
-  const wide = frames.filter((one) => one.clientWidth > room / 2 && one.scrollWidth > one.clientWidth);
+  const wide = frames.filter(
+    (one) => one.clientWidth > room / 2 && one.scrollWidth > one.clientWidth,
+  );
   for (const frame of wide) frame.className = "formula-wide";
 }
 
