@@ -146,7 +146,7 @@ it("a sign-in that ended costs no choice, and lets every tab in again", async ()
   await other.goto(`${url}/settings`);
   await other.waitForURL(/\/sign-in/, late);
 
-  await page.getByLabel(/e-mail/i).fill("finance@demo.lyceum.test");
+  await page.getByLabel("E-mail address or username").fill("finance@demo.lyceum.test");
   await page.getByLabel("Password").first().fill("lyceum-demo-2026");
   await page.getByRole("button", { name: "Sign in" }).click();
   await page.waitForURL(`${url}/settings`, late);

@@ -84,7 +84,7 @@ it("leads an auditor to the log, and gives them no work that is not theirs", asy
   const yesterday = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
   await auditor.getByLabel("From").fill(yesterday);
   await auditor
-    .getByText(/^session\./)
+    .getByText(/^(Chat|Visitor|Rep) [a-z]+/)
     .first()
     .waitFor();
   const by = auditor.getByRole("combobox", { name: "By" });
