@@ -194,7 +194,8 @@ describe.each(["resend-verification", "forgot-password"])("%s", (what) => {
     for (const email of tries) {
       const { result, calls } = await count(() => post(`/accounts/${what}`, { email }));
       expect(result.status).toBe(202);
-      answers.push({ ...seen(result), calls });
+      const work = calls.map(({ command, units, index }) => [command, units, index]);
+      answers.push({ ...seen(result), work });
     }
     for (const one of answers) expect(one).toEqual(answers[0]);
   });

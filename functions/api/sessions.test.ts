@@ -172,13 +172,14 @@ describe("the list of sign-ins", () => {
 });
 
 describe("a sign-in", () => {
-  it("ends with signing out, cookies and the chat's secret too, and twice is once", async () => {
+  it("ends with signing out, cookies and the keys of chats too, and twice is once", async () => {
     const person = await given.student();
     const answer = await del("/sessions/current", person);
     expect(answer.status).toBe(204);
     expect(answer.headers.getSetCookie().map((one) => one.split(";").slice(0, 2))).toEqual([
       ["__Host-lyceum=", " Max-Age=0"],
       ["__Host-lyceum-visitor=", " Max-Age=0"],
+      ["__Host-lyceum-invitation=", " Max-Age=0"],
     ]);
     expect((await get("/me", person)).status).toBe(401);
     expect((await del("/sessions/current", person)).status).toBe(204);

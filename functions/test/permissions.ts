@@ -123,6 +123,7 @@ GET /api/visitor/availability                                     everyone
 POST /api/visitor/sessions                                        everyone
 POST /api/visitor/resume                                          everyone
 GET /api/visitor/session                                          visitor
+PATCH /api/visitor/session                                        visitor
 GET /api/visitor/session/messages                                 visitor
 POST /api/visitor/session/messages                                visitor
 PATCH /api/visitor/session/messages/{seq}                         visitor
