@@ -29,7 +29,7 @@ describe("create-admin", () => {
     await expect(
       acceptInvitation(anybody, { ...form, username: `${username}2` }),
     ).rejects.toMatchObject({ code: "link.expired" });
-    expect((await ops("create-admin", "--email", email)).text).toMatch(/has an account/);
+    expect((await ops("create-admin", "--email", email)).text).toMatch(/already exists/);
   });
 
   it.each([
