@@ -49,7 +49,7 @@ describe("intrinsic functions", () => {
     [{ Ref: "Table" }, "one-Table"],
     [{ Ref: "Bucket" }, "one-bucket"],
     [{ Ref: "Level" }, "high"],
-    [{ Ref: "Queue" }, "https://sqs.eu-west-1.amazonaws.com/000000000000/my-queue"],
+    [{ Ref: "Queue" }, "http://sqs.eu-west-1.localhost/000000000000/my-queue"],
     [{ "Fn::GetAtt": ["Queue", "Arn"] }, "arn:aws:sqs:eu-west-1:000000000000:my-queue"],
     [{ "Fn::GetAtt": "Table.Arn" }, "arn:aws:dynamodb:eu-west-1:000000000000:table/one-Table"],
     [{ "Fn::Select": [1, { "Fn::Split": ["/", "a/b/c"] }] }, "b"],

@@ -183,7 +183,8 @@ export class Resolver {
     const name = this.name(stack, id, resource);
     switch (resource.Type) {
       case "AWS::SQS::Queue":
-        return `https://sqs.${region}.amazonaws.com/${account}/${name}`;
+        // A name for our own queue: the client is told where it lives.
+        return `http://sqs.${region}.localhost/${account}/${name}`;
       case "AWS::SNS::Topic":
         return `arn:aws:sns:${region}:${account}:${name}`;
       case "AWS::SecretsManager::Secret":
