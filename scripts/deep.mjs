@@ -1,14 +1,14 @@
 /**
- * The long runs that are too slow for every change: each route is tried with a hundred made-up
- * requests under a new seed. The seed is printed; `LYCEUM_SEED=… pnpm test:deep` repeats a run.
+ * The long runs that are too slow for every change: a hundred made-up requests a route, a thousand
+ * commands at once on assignments, and a chat over a line that is cut fifty times. The seed is new
+ * each time and printed; `LYCEUM_SEED=… pnpm test:deep` repeats a run.
  */
 import { spawnSync } from "node:child_process";
 
 const seed = process.env.LYCEUM_SEED ?? String(Math.floor(Math.random() * 2 ** 31));
 console.log(`LYCEUM_SEED=${seed}`);
-const env = { ...process.env, LYCEUM_CASES: process.env.LYCEUM_CASES ?? "100", LYCEUM_SEED: seed };
-const { status } = spawnSync("vitest", ["run", "--project", "routes", "api/fuzz.test.ts"], {
-  stdio: "inherit",
-  env,
-});
+const env = { ...process.env, LYCEUM_DEEP: "1", LYCEUM_SEED: seed };
+const projects = ["routes", "core", "live"].flatMap((name) => ["--project", name]);
+const files = ["api/fuzz.test.ts", "assignment-fuzz.test.ts", "live/faults.test.ts"];
+const { status } = spawnSync("vitest", ["run", ...projects, ...files], { stdio: "inherit", env });
 process.exitCode = status ?? 1;

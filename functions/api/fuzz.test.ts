@@ -10,7 +10,7 @@ import { app } from "./app.ts";
 import { everyone } from "./http.ts";
 
 /** Few with every change; `pnpm test:deep` tries many. */
-const cases = Number(process.env.LYCEUM_CASES ?? 10);
+const cases = process.env.LYCEUM_DEEP ? 100 : 10;
 /** The same cases each time; `pnpm test:deep` draws others, and LYCEUM_SEED names them. */
 const seed = Number(process.env.LYCEUM_SEED ?? 20_261_122);
 
