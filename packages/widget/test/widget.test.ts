@@ -2,7 +2,7 @@ import { createRequire } from "node:module";
 import { gzipSync } from "node:zlib";
 import type { SessionView } from "@lyceum/core/presignin/schema.ts";
 import type { BrowserContext, Locator, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { buildWidget } from "../build.ts";
 import { startChat, type World, world } from "./world.ts";
 
@@ -96,9 +96,20 @@ describe("on a foreign page with a strict policy", () => {
     await said(page, "Good morning Vera.").waitFor();
     await page.getByText("Maria Lopes is answering").waitFor();
 
-    const typed = new Promise<{ on: boolean }>((done) => rep.live.on("typing", done));
-    await page.getByPlaceholder("Write a message").fill("Is tomorrow fine?");
-    expect((await typed).on).toBe(true);
+    let isTyping = false;
+    rep.live.on("typing", ({ on }: { on: boolean }) => {
+      isTyping ||= on;
+    });
+    // Who types goes on typing: the first letters may come before the socket is open.
+    const composer = page.getByPlaceholder("Write a message");
+    await vi.waitFor(
+      async () => {
+        await composer.fill("");
+        await composer.fill("Is tomorrow fine?");
+        expect(isTyping).toBe(true);
+      },
+      { timeout: 20_000, interval: 1000 },
+    );
     await page.keyboard.press("Enter");
     await page.getByText(/^\d\d:\d\d · Delivered$/).waitFor();
     await rep.live.call("seen", { in: id, seq: 3 });
