@@ -14,8 +14,13 @@ afterAll(() => office.close());
 const form = (change: Record<string, unknown> = {}) => {
   const unique = randomUUID().slice(0, 13);
   return {
-    ...{ email: `${unique}@sign-up.test`, username: unique, password: given.password },
-    ...{ firstName: "Maria", lastName: "Silva", timezone: "Europe/Lisbon", country: "PT" },
+    email: `${unique}@sign-up.test`,
+    username: unique,
+    password: given.password,
+    firstName: "Maria",
+    lastName: "Silva",
+    timezone: "Europe/Lisbon",
+    country: "PT",
     ...change,
   };
 };
@@ -66,7 +71,8 @@ describe("sign-up", () => {
     expect(body.profile).toMatchObject({ firstName: "Maria", country: "PT" });
     expect((await get("/me", browser(cookie))).body).toEqual(body);
     expect((await post("/accounts/verify-email", { token }, browser(cookie))).body).toMatchObject({
-      ...{ code: "link.expired", field: "token" },
+      code: "link.expired",
+      field: "token",
     });
   });
 

@@ -28,11 +28,9 @@ describe("looking after people", () => {
     expect([status, body.profile.expertise]).toEqual([200, ["Algebra"]]);
     const { data } = await AuditLogs.query.byScope({ scopeId: teacher.userId }).go();
     expect(data[0]).toMatchObject({
-      ...{
-        action: "user.edit",
-        reason: "Asked by phone",
-        changes: { expertise: [[], ["Algebra"]] },
-      },
+      action: "user.edit",
+      reason: "Asked by phone",
+      changes: { expertise: [[], ["Algebra"]] },
     });
     const foreign = await patch(
       `/people/${teacher.userId}`,
@@ -145,7 +143,9 @@ describe("a closed teacher's account", () => {
     const offered = await workOf(teacher, "ready");
     const before = await get(`/people/${teacher.userId}/open-work`, operations);
     expect(before.body).toMatchObject({
-      ...{ chats: 0, offers: 1, assignments: [{ id: assignmentId, status: "active" }] },
+      chats: 0,
+      offers: 1,
+      assignments: [{ id: assignmentId, status: "active" }],
     });
     const change = {
       name: "MODIFY" as const,
@@ -161,7 +161,9 @@ describe("a closed teacher's account", () => {
       (await actionsOf(assignmentId)).filter((one) => one === "assignment.release"),
     ).toHaveLength(1);
     expect((await get(`/people/${teacher.userId}/open-work`, operations)).body).toMatchObject({
-      ...{ chats: 0, offers: 0, assignments: [] },
+      chats: 0,
+      offers: 0,
+      assignments: [],
     });
     expect(await actionsOf(offered.assignmentId)).toEqual(["offer.withdraw"]);
   });

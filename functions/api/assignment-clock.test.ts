@@ -33,7 +33,9 @@ const trail = async ({ assignmentId }: Pick<Assignment, "assignmentId">) =>
 describe("the clock", () => {
   it("moves what is due once, however many sweeps run at once", async () => {
     const items = await Promise.all([
-      ...[lapsing(), lapsing(), lapsing()],
+      lapsing(),
+      lapsing(),
+      lapsing(),
       at("delivered", { acceptanceDeadline: inHours(-0.1) }),
       at("delivered", { acceptanceDeadline: inHours(-30) }),
     ]);
@@ -41,7 +43,10 @@ describe("the clock", () => {
     await Promise.all([sweep(), sweep(), sweep(), sweep()]);
     for (const one of items.slice(0, 3)) {
       expect(await stored(one)).toMatchObject({
-        ...{ status: "cancelled", queue: "done", timer: "none", version: 4 },
+        status: "cancelled",
+        queue: "done",
+        timer: "none",
+        version: 4,
         quotes: [{ state: "lapsed" }],
       });
       expect(await trail(one)).toEqual(["assignment.lapse"]);
@@ -49,7 +54,10 @@ describe("the clock", () => {
     for (const one of items.slice(3)) {
       const { acceptanceDeadline } = one;
       expect(await stored(one)).toMatchObject({
-        ...{ status: "completed", timer: "none", version: 4, completedAt: acceptanceDeadline },
+        status: "completed",
+        timer: "none",
+        version: 4,
+        completedAt: acceptanceDeadline,
       });
       expect((await trail(one)).toSorted()).toEqual([
         "assignment.accept-delivery",
@@ -61,7 +69,8 @@ describe("the clock", () => {
 
   it("warns a day and two hours before a delivery counts as accepted, each time once", async () => {
     const item = await at("delivered", {
-      ...{ acceptanceDeadline: inHours(23), queueSince: inHours(-49) },
+      acceptanceDeadline: inHours(23),
+      queueSince: inHours(-49),
     });
     await Promise.all([sweep(), sweep(), sweep()]);
     await sweep();
@@ -109,7 +118,9 @@ describe("the clock", () => {
   it("that comes late leaves out the warnings it missed", () => {
     const warnedAt = undefined;
     const item = {
-      ...{ status: "delivered" as const, acceptanceDeadline: inHours(1), warnedAt },
+      status: "delivered" as const,
+      acceptanceDeadline: inHours(1),
+      warnedAt,
       queueSince: inHours(-71),
     };
     expect(Date.parse(timerOf(item) ?? "")).toBeCloseTo(Date.parse(inHours(-23)), -4);

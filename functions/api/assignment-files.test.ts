@@ -65,7 +65,8 @@ describe("a file", () => {
   it("of 5 MB comes back byte for byte, as a download with its name", async () => {
     const bytes = pdf(5 << 20);
     const file = await upload(bytes, "application/pdf", {
-      ...{ name: "Ensaio “final” – versão 2.pdf", sha256: sha256(bytes) },
+      name: "Ensaio “final” – versão 2.pdf",
+      sha256: sha256(bytes),
     });
     expect(file).toMatchObject({ status: "clean", sha256: sha256(bytes), current: true });
     const { status, body } = await call(rep, "GET", `${path(file?.id)}/download`);

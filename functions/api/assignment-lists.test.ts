@@ -55,7 +55,8 @@ describe("the calendar", () => {
     expect(await idsOf(student, path)).toEqual([early, late]);
     expect(await idsOf(await given.student(), path)).toEqual([]);
     await call(student, "PATCH", `/assignments/${early}`, {
-      ...{ version: 1, dueDate: day("2031-07-01") },
+      version: 1,
+      dueDate: day("2031-07-01"),
     });
     await call(student, "PATCH", `/assignments/${late}`, { version: 1, dueDate: null });
     expect(await idsOf(rep, path)).toEqual([]);
@@ -104,7 +105,9 @@ describe("the queue", () => {
     const { calls, result, units } = await count(() => call(rep, "GET", path));
     const item = result.body.items.find((one: { id: string }) => one.id === assignmentId);
     expect(item).toMatchObject({
-      ...{ code: expect.any(String), student: { name: student.name }, dueDate: expect.any(String) },
+      code: expect.any(String),
+      student: { name: student.name },
+      dueDate: expect.any(String),
       teacher: { name: teacher.name },
     });
     expect(reads(calls)).toEqual(Array(4).fill("QueryCommand gsi2"));
@@ -159,7 +162,8 @@ describe("search", () => {
     for (const round of [inserts, inserts, changes]) await deliver(round);
 
     expect(await found(rep, `lisbon ${mark}`)).toEqual([
-      ...[`Lisbon earthquake ${mark}`, `Essay on Lisbon ${mark}`],
+      `Lisbon earthquake ${mark}`,
+      `Essay on Lisbon ${mark}`,
     ]);
     expect(await found(rep, `essay ${mark.slice(0, 7)}`)).toContain(`Essay on Lisbon ${mark}`);
     expect(await found(rep, `ESSAY earthquake ${mark}`)).toEqual([]);

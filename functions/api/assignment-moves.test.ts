@@ -74,7 +74,8 @@ describe("every legal move", () => {
     const fee = event === "cancel" ? (await call(who, "GET", `${path}/cancellation`)).body : {};
     const money = to === "revision" ? { fee: 12_000, refund: 0 } : { fee: 0, refund: 12_000 };
     const sent = {
-      ...{ ...body, ...(event === "cancel" && { fee: fee.fee }) },
+      ...body,
+      ...(event === "cancel" && { fee: fee.fee }),
       ...(event === "decide" && { money }),
     };
     const key = { "idempotency-key": newId("audit") };

@@ -59,7 +59,11 @@ describe("a quote", () => {
       ],
     });
     expect(first.body.quote).toMatchObject({
-      ...{ number: 1, total: 14_499, deposit: 2_000, currency: "EUR", state: "open" },
+      number: 1,
+      total: 14_499,
+      deposit: 2_000,
+      currency: "EUR",
+      state: "open",
       by: rep?.name,
       lines: [{ amount: 13_500 }, { amount: 999 }],
     });
@@ -103,7 +107,9 @@ describe("a quote", () => {
 
   it("has a limit in each currency; in one without, a rep quotes nothing", async () => {
     const of = (unitAmount: number, currency: string) => ({
-      ...{ currency, lines: [{ description: "Course", quantity: 1, unitAmount }], deposit: 0 },
+      currency,
+      lines: [{ description: "Course", quantity: 1, unitAmount }],
+      deposit: 0,
     });
     const item = await at("submitted");
     const dinars = await raise(rep, item, "quote", of(199_000, "KWD"));
@@ -112,7 +118,8 @@ describe("a quote", () => {
       body: { code: "assignment.quote-limit", field: "currency" },
     });
     expect((await raise(rep, item, "quote", of(190_000, "GBP"))).body).toMatchObject({
-      ...{ code: "assignment.quote-limit", field: "lines" },
+      code: "assignment.quote-limit",
+      field: "lines",
     });
     expect((await raise(finance, item, "quote", of(199_000, "KWD"))).status).toBe(200);
     expect((await raise(rep, await at("submitted"), "quote", of(210_000, "USD"))).status).toBe(200);
@@ -122,7 +129,8 @@ describe("a quote", () => {
     const item = await at("quoted");
     const no = await raise(student, item, "reject-quote", { reason: "Too expensive" });
     expect(no.body).toMatchObject({
-      ...{ status: "submitted", quote: { state: "rejected", reason: "Too expensive" } },
+      status: "submitted",
+      quote: { state: "rejected", reason: "Too expensive" },
     });
     const free = await raise(finance, next(item, no), "waive", { reason: "A scholarship" });
     expect(free.body).toMatchObject({ status: "ready", waived: { reason: "A scholarship" } });
@@ -174,7 +182,8 @@ describe("a delivery", () => {
     await late(item.assignmentId, own, { status: "clean" });
     const done = await raise(teacher, item, "deliver", { note: "With comments." });
     expect(done.body).toMatchObject({
-      ...{ status: "delivered", delivery: { number: 1, note: "With comments.", files: [own] } },
+      status: "delivered",
+      delivery: { number: 1, note: "With comments.", files: [own] },
       nextAction: { owner: "student", kind: "review-delivery", dueAt: expect.any(String) },
     });
     const hours = (Date.parse(done.body.acceptanceDeadline) - Date.now()) / 3_600_000;
@@ -212,7 +221,8 @@ describe("a delivery", () => {
     const item = await at("delivered", { revisionCount: 1, workingSince: inHours(-24) });
     const asked = await raise(student, item, "request-revision");
     expect(asked.body).toMatchObject({
-      ...{ status: "revision", revisions: { used: 2, limit: 2, requests: [{}] } },
+      status: "revision",
+      revisions: { used: 2, limit: 2, requests: [{}] },
       nextAction: { owner: "teacher", kind: "deliver" },
     });
     expect(asked.body).not.toHaveProperty("acceptanceDeadline");
@@ -251,7 +261,9 @@ describe("a dispute", () => {
     const strange = await raise(student, item, "dispute", { evidence: [file, other.files[0]] });
     expect(strange).toMatchObject({ status: 400, body: { field: "evidence.1" } });
     const raised = await raise(student, item, "dispute", {
-      ...{ evidence: [file], wish: "part_refund", text: "It is too short." },
+      evidence: [file],
+      wish: "part_refund",
+      text: "It is too short.",
     });
     expect(raised.body).toMatchObject({
       status: "disputed",
@@ -261,11 +273,16 @@ describe("a dispute", () => {
 
     const proposed = await raise(rep, next(item, raised), "propose-decision");
     expect(proposed.body.dispute.proposal).toMatchObject({
-      ...{ outcome: "void", by: rep?.name, money: { fee: 12_000, refund: 0, currency: "EUR" } },
+      outcome: "void",
+      by: rep?.name,
+      money: { fee: 12_000, refund: 0, currency: "EUR" },
     });
     expect((await read(student, item)).dispute).not.toHaveProperty("proposal");
     const decided = await raise(admin, next(item, proposed), "decide", {
-      ...{ outcome: "adjust", to: "completed", refund: 2_500, text: "A part goes back." },
+      outcome: "adjust",
+      to: "completed",
+      refund: 2_500,
+      text: "A part goes back.",
       money: { fee: 9_500, refund: 2_500 },
     });
     expect(decided.body).toMatchObject({
@@ -299,7 +316,9 @@ describe("a dispute", () => {
     const expensive = await at("disputed", { quotes: rich });
     const money = { fee: 500_001, refund: 0 };
     const answer = await raise(admin, expensive, "decide", {
-      ...{ outcome: "void", to: "completed", money },
+      outcome: "void",
+      to: "completed",
+      money,
     });
     expect(answer).toMatchObject({ status: 403, body: { code: "assignment.decision-limit" } });
     const owner = await given.admin("owner");
@@ -342,7 +361,8 @@ describe("a dispute", () => {
       const path = `/assignments/${item.assignmentId}/decision?${query}`;
       const shown = await call(rep, "GET", path);
       expect(shown).toMatchObject({
-        ...{ status: 200, body: { fee, refund: back, currency: "EUR" } },
+        status: 200,
+        body: { fee, refund: back, currency: "EUR" },
       });
       expect((await call(admin, "GET", path)).body).toEqual(shown.body);
       const verdict = { outcome, to, refund, money: { fee, refund: back } };
@@ -364,7 +384,8 @@ describe("a dispute", () => {
       ] as const) {
         const answer = await raise(who, item, name, { ...verdict, money });
         expect(answer).toMatchObject({
-          ...{ status: 409, body: { code: "assignment.money-changed", field: "money" } },
+          status: 409,
+          body: { code: "assignment.money-changed", field: "money" },
         });
       }
     }
@@ -378,7 +399,8 @@ describe("a dispute", () => {
     const { assignmentId } = await at("delivered");
     const path = `/assignments/${assignmentId}/decision?outcome=uphold&to=completed`;
     expect(await call(rep, "GET", path)).toMatchObject({
-      ...{ status: 409, body: { code: "assignment.illegal-move", state: "delivered" } },
+      status: 409,
+      body: { code: "assignment.illegal-move", state: "delivered" },
     });
   });
 });
@@ -388,7 +410,9 @@ describe("a hold", () => {
     const mark = { by: "", byName: "Eva", at: inHours(-10) };
     const [dueDate, acceptanceDeadline] = [inHours(100), inHours(5)];
     const item = await at("on_hold", {
-      ...{ hold: { ...mark, reason: "Ill", from: "delivered" }, dueDate, acceptanceDeadline },
+      hold: { ...mark, reason: "Ill", from: "delivered" },
+      dueDate,
+      acceptanceDeadline,
     });
     const { body } = await raise(rep, item, "resume");
     expect(body).toMatchObject({ status: "delivered" });

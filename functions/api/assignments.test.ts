@@ -96,7 +96,9 @@ describe("a draft", () => {
 
   it("is made by a rep for a student, who signs it, and the rep hands it in", async () => {
     const made = await call(rep, "POST", "/assignments", {
-      ...{ ...details, dueDate: soon(), studentId: student.profileId },
+      ...details,
+      dueDate: soon(),
+      studentId: student.profileId,
     });
     expect(made).toMatchObject({ status: 201, body: { student: { userId: student.userId } } });
     const { id } = made.body;
@@ -169,7 +171,8 @@ describe("handing in", () => {
   ])("is refused %s, and nothing is written", async (_how, change, body, field) => {
     const made = await draft(student, change);
     const answer = await call(student, "POST", `/assignments/${made.id}/submit`, {
-      ...{ version: 1, ...body },
+      version: 1,
+      ...body,
     });
     expect(answer).toMatchObject({ status: 400, body: { field } });
     expect(await trail(made.id)).toEqual(["assignment.create"]);
@@ -253,7 +256,10 @@ describe("reading", () => {
 
     const offer = { assignmentId: id, teacherId: teacher.profileId };
     await TeacherAssignments.create({
-      ...{ ...offer, id: newId("teacher-assignment"), status: "offered", teacherName: "Ada Reis" },
+      ...offer,
+      id: newId("teacher-assignment"),
+      status: "offered",
+      teacherName: "Ada Reis",
     }).go();
     expect((await call(teacher, "GET", path)).status).toBe(404);
     await TeacherAssignments.patch(offer).set({ status: "accepted" }).go();

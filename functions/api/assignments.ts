@@ -124,7 +124,8 @@ export const assignments = new Hono<Env>()
     async (c) =>
       c.json(
         await submit(c.var.actor, {
-          ...{ ...c.req.valid("param"), ...c.req.valid("json") },
+          ...c.req.valid("param"),
+          ...c.req.valid("json"),
           key: c.req.valid("header")["idempotency-key"],
         }),
       ),
@@ -155,7 +156,8 @@ export const assignments = new Hono<Env>()
     async (c) =>
       c.json(
         await ask(c.var.actor, {
-          ...{ ...c.req.valid("param"), ...c.req.valid("json") },
+          ...c.req.valid("param"),
+          ...c.req.valid("json"),
           key: c.req.valid("header")["idempotency-key"],
         }),
       ),
@@ -174,7 +176,8 @@ export const assignments = new Hono<Env>()
     async (c) =>
       c.json(
         await answer(c.var.actor, {
-          ...{ ...c.req.valid("param"), ...c.req.valid("json") },
+          ...c.req.valid("param"),
+          ...c.req.valid("json"),
           key: c.req.valid("header")["idempotency-key"],
         }),
       ),
@@ -193,7 +196,8 @@ export const assignments = new Hono<Env>()
     async (c) =>
       c.json(
         await decline(c.var.actor, {
-          ...{ ...c.req.valid("param"), ...c.req.valid("json") },
+          ...c.req.valid("param"),
+          ...c.req.valid("json"),
           key: c.req.valid("header")["idempotency-key"],
         }),
       ),

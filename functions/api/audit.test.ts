@@ -40,10 +40,15 @@ describe("the audit log", () => {
     const scope = await history(student);
     const first = await count(() => get(`/audit?scope=${scope}&limit=3`, auditor));
     expect(actions(first.result.body)).toEqual([
-      ...["file.add", "payment.receive", "assignment.submit"],
+      "file.add",
+      "payment.receive",
+      "assignment.submit",
     ]);
     expect(first.result.body.items[0].actor).toMatchObject({
-      ...{ id: student.userId, type: "user", role: "student", name: student.name },
+      id: student.userId,
+      type: "user",
+      role: "student",
+      name: student.name,
     });
     // Who calls, the records, and the names and codes of what they tell of.
     expect(first.calls).toHaveLength(4);
@@ -175,7 +180,8 @@ describe("the audit log", () => {
     expect(await times(`${span}&entity=${entity[1]}`)).toEqual(["03-01", "02-28"]);
     expect(await times(`${span}&scope=${entity[1]}&actor=${one.userId}`)).toEqual(["03-01"]);
     expect(await times(`actor=${one.userId}&from=2020-03-01T00:00:00.000Z`)).toEqual([
-      ...["03-04", "03-01"],
+      "03-04",
+      "03-01",
     ]);
     // Page by page over the days' borders nothing is lost and nothing comes twice.
     const all: string[] = [];

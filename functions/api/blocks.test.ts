@@ -52,12 +52,19 @@ describe("the list of blocked visitors", () => {
 
     const forever = await blocked("forever", admin);
     expect((await list()).items[0]).toMatchObject({
-      ...{ sessionId: forever.sessionId, name: "Rui", subject: "Essay on whales", reason: "Spam" },
-      ...{ by: admin.name, at: expect.any(String), allowed: [] },
+      sessionId: forever.sessionId,
+      name: "Rui",
+      subject: "Essay on whales",
+      reason: "Spam",
+      by: admin.name,
+      at: expect.any(String),
+      allowed: [],
     });
     expect((await list()).items[0]).not.toHaveProperty("until");
     expect(await blockOf(paged[0] ?? "")).toMatchObject({
-      ...{ by: rep.name, until: expect.stringMatching(/Z$/), allowed: ["unblock"] },
+      by: rep.name,
+      until: expect.stringMatching(/Z$/),
+      allowed: ["unblock"],
     });
     const auditor = await given.admin("auditor");
     for (const one of (await list(auditor)).items) expect(one).toMatchObject({ allowed: [] });
@@ -86,7 +93,8 @@ describe("the list of blocked visitors", () => {
     expect({ status, allowed }).toEqual({ status: "expired", allowed: [] });
     const wish = { reason: "Spam", hours: 1 };
     expect(await call(rep, `POST /desk/sessions/${sessionId}/block`, wish)).toMatchObject({
-      ...{ status: 409, body: { code: "block.erased" } },
+      status: 409,
+      body: { code: "block.erased" },
     });
     expect(await chat()).toMatchObject({ status: "expired" });
   });

@@ -50,8 +50,13 @@ async function signUp(at: Browser) {
   const email = `${unique}@offers.test`;
   const mails = await office.mailsOf(async () => {
     const answer = await at.call("POST /accounts/sign-up", {
-      ...{ email, username: unique, password, firstName: "Rui", lastName: "Costa" },
-      ...{ timezone: "Europe/Lisbon", country: "PT" },
+      email,
+      username: unique,
+      password,
+      firstName: "Rui",
+      lastName: "Costa",
+      timezone: "Europe/Lisbon",
+      country: "PT",
     });
     expect(answer.status).toBe(202);
   });
@@ -90,7 +95,9 @@ describe("a chat is offered to the account of its visitor", () => {
     const invitation = tokenOf(await newClaimLink(await load(who.sessionId)));
     const opened = await at.call("POST /claims/open", { invitation });
     expect(opened.body.visitor).toEqual({
-      ...{ subject: "Essay on whales", firstName: "Rui", lastName: "Costa" },
+      subject: "Essay on whales",
+      firstName: "Rui",
+      lastName: "Costa",
       email: "rui@visitor.test",
     });
     const { token } = await signUp(at);
@@ -228,7 +235,8 @@ describe("a detachment ends every key of the chat", () => {
     expect((await browser().call("POST /claims/open", { invitation })).status).toBe(409);
     const resumed = { token: resume, key: ulid() };
     expect(await browser().call("POST /visitor/resume", resumed)).toMatchObject({
-      ...{ status: 400, body: { code: "link.expired" } },
+      status: 400,
+      body: { code: "link.expired" },
     });
 
     // A new invitation gives it to whom it belongs.

@@ -55,8 +55,11 @@ describe("a claim", () => {
     const both = inBrowserOf(student, who);
     expect((await call(both, "POST /claims/preview", {})).body).toEqual({
       session: {
-        ...{ id: who.sessionId, subject: "Essay on whales", startedAt: expect.any(String) },
-        ...{ messages: 4, files: 0 },
+        id: who.sessionId,
+        subject: "Essay on whales",
+        startedAt: expect.any(String),
+        messages: 4,
+        files: 0,
       },
     });
     const told = await sockets.open(who.sessionId);
@@ -107,7 +110,8 @@ describe("a claim", () => {
     expect((await call(who, "POST /visitor/ticket")).status).toBe(401);
     const { session } = (await call(rep, `GET /desk/sessions/${who.sessionId}`)).body;
     expect(session).toMatchObject({
-      ...{ status: "converted", threadId: expect.any(String) },
+      status: "converted",
+      threadId: expect.any(String),
       visitor: { verified: true, userId: student.userId },
     });
     const late = await call(rep, `POST /desk/sessions/${who.sessionId}/messages`, say("x"));
@@ -180,7 +184,8 @@ describe("a claim", () => {
     const who = await conversation();
     const unverified = await given.student({ verified: false });
     expect(await call(inBrowserOf(unverified, who), "POST /claims", { include })).toMatchObject({
-      ...{ status: 403, body: { code: "claim.unverified" } },
+      status: 403,
+      body: { code: "claim.unverified" },
     });
     for (const person of [rep, await given.teacher(), await given.admin("owner")]) {
       expect((await call(inBrowserOf(person, who), "POST /claims", { include })).status).toBe(403);
@@ -248,8 +253,13 @@ describe("a claim", () => {
       const who = await visitor();
       const { sessionId } = who;
       const rows = Array.from({ length: length - 1 }, (_one, at) => ({
-        ...{ sessionId, messageId: `msg_${ulid().toLowerCase()}`, channel: "public" as const },
-        ...{ seq: at + 2, clientId: ulid(), senderType: "visitor" as const, senderName: "Rui" },
+        sessionId,
+        messageId: `msg_${ulid().toLowerCase()}`,
+        channel: "public" as const,
+        seq: at + 2,
+        clientId: ulid(),
+        senderType: "visitor" as const,
+        senderName: "Rui",
         content: "x",
       }));
       // `put` on purpose: a long chat at once.
@@ -299,7 +309,9 @@ describe("a claim", () => {
     const [student, owner] = [await given.student(), await given.admin("owner")];
     const { threadId } = (await call(inBrowserOf(student, who), "POST /claims", { include })).body;
     const { body: made } = await call(student, "POST /assignments", {
-      ...{ serviceType: "tutoring", title: "Calculus", fromThread: threadId },
+      serviceType: "tutoring",
+      title: "Calculus",
+      fromThread: threadId,
     });
     const path = `GET /assignments/${made.id}`;
     const chat = /chat\.start|Hello\?/;

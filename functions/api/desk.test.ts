@@ -39,7 +39,10 @@ describe("the desk", () => {
     expect(body.counts.waiting).toBe(ids.length);
     expect(body.items.find((one: { id: string }) => one.id === first.sessionId)).toMatchObject({
       visitor: { name: "First", email: "rui@visitor.test", verified: false },
-      ...{ status: "queued", page: "/prices", unread: 1, preview: "Hello?" },
+      status: "queued",
+      page: "/prices",
+      unread: 1,
+      preview: "Hello?",
       allowed: expect.arrayContaining(["take", "block"]),
     });
   });
@@ -95,18 +98,23 @@ describe("the desk", () => {
     const id = who.sessionId;
     const other = await given.rep();
     expect((await call(other, `POST ${chat(id, "/messages")}`, say("Mine!"))).body).toMatchObject({
-      ...{ status: 409, code: "session.not-taken" },
+      status: 409,
+      code: "session.not-taken",
     });
 
     const answered = await follow([id], () =>
       call(rep, `POST ${chat(id, "/messages")}`, say("Hello Rui", { since: 1 })),
     );
     expect(answered.body).toMatchObject({
-      ...{ seq: 2, sender: { type: "rep", id: rep.userId, name: "Vera Lopes" } },
+      seq: 2,
+      sender: { type: "rep", id: rep.userId, name: "Vera Lopes" },
     });
     const replied = (await call(who, "GET /visitor/session")).body;
     expect(replied.session).toMatchObject({
-      ...{ status: "waiting_visitor", lastSeq: 2, assignedTo: { name: "Vera Lopes" }, unread: 1 },
+      status: "waiting_visitor",
+      lastSeq: 2,
+      assignedTo: { name: "Vera Lopes" },
+      unread: 1,
       firstReplyAt: answered.body.createdAt,
     });
     expect(JSON.stringify(replied)).not.toContain(rep.userId);
@@ -114,11 +122,17 @@ describe("the desk", () => {
     await follow([id], () => call(who, "POST /visitor/session/messages", say("Thanks")));
     const { session } = (await call(rep, `GET ${chat(id)}`)).body;
     expect(session).toMatchObject({
-      ...{ status: "active", lastSeq: 3, preview: "Thanks", unread: 1 },
+      status: "active",
+      lastSeq: 3,
+      preview: "Thanks",
+      unread: 1,
       firstReplyAt: answered.body.createdAt,
     });
     expect(await actions(id)).toEqual([
-      ...["session.start", "session.take", "session.reply", "session.answer"],
+      "session.start",
+      "session.take",
+      "session.reply",
+      "session.answer",
     ]);
   });
 

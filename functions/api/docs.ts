@@ -47,7 +47,9 @@ export function reference(document: object) {
   const { info, paths = {}, components } = document as Shown;
   const routes = Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods ?? {}).map(([method, operation]) => ({
-      ...{ path, method, operation: operation as Operation },
+      path,
+      method,
+      operation: operation as Operation,
     })),
   );
   const groups = Map.groupBy(routes, ({ operation }) => operation.tags?.[0] ?? "Other");

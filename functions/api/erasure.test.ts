@@ -21,8 +21,11 @@ it("of an erased chat the table holds nothing that tells who it was or what was 
   const rep = await given.rep();
   await sitDown(rep);
   const who = await visitor({
-    ...{ name: `Rui ${word}`, email: `${word}@visitor.test`, phone },
-    ...{ subject: `Essay ${word}`, message: `About ${word}` },
+    name: `Rui ${word}`,
+    email: `${word}@visitor.test`,
+    phone,
+    subject: `Essay ${word}`,
+    message: `About ${word}`,
   });
   Object.assign(who.headers, given.from(ip));
   const id = who.sessionId;

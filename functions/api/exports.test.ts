@@ -55,9 +55,17 @@ const sha256 = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest(
 async function rich(student: given.Person, rep: given.Person) {
   const { id, code } = await draft(student, { title: "<b>Essay</b>" });
   const file = (name: string, visibility: "everyone" | "staff") => ({
-    ...{ assignmentId: id, fileId: newId("file"), name, visibility, mimeType: "application/pdf" },
-    ...{ size: 9, sha256: "a".repeat(64), status: "clean" as const, fileUrl: "clean/x" },
-    ...{ uploadedBy: rep.userId, uploadedByName: rep.name },
+    assignmentId: id,
+    fileId: newId("file"),
+    name,
+    visibility,
+    mimeType: "application/pdf",
+    size: 9,
+    sha256: "a".repeat(64),
+    status: "clean" as const,
+    fileUrl: "clean/x",
+    uploadedBy: rep.userId,
+    uploadedByName: rep.name,
   });
   await AssignmentFiles.create(file("=essay.pdf", "everyone")).go();
   await AssignmentFiles.create(file("secret.pdf", "staff")).go();
@@ -78,7 +86,10 @@ describe("the evidence pack", () => {
     const frames = await sockets.open(student.userId);
     const { view } = await made(student, `/assignments/${id}/evidence`);
     expect(view).toMatchObject({
-      ...{ status: "done", progress: 100, name: `${code}-evidence.zip`, allowed: ["download"] },
+      status: "done",
+      progress: 100,
+      name: `${code}-evidence.zip`,
+      allowed: ["download"],
     });
     expect(Date.parse(view.expiresAt) - Date.now()).toBeGreaterThan(6 * 86_400_000);
     const told = frames.filter((one) => one.type === "export").map((one) => one.data.progress);
@@ -88,7 +99,11 @@ describe("the evidence pack", () => {
     expect([zip.length, sha256(zip)]).toEqual([view.size, view.sha256]);
     const entries = entriesOf(zip);
     expect([...entries.keys()]).toEqual([
-      ...["README.txt", "timeline.html", "timeline.json", "files.csv", "audit.jsonl"],
+      "README.txt",
+      "timeline.html",
+      "timeline.json",
+      "files.csv",
+      "audit.jsonl",
       "manifest.json",
     ]);
     const manifest = JSON.parse(String(entries.get("manifest.json")));
@@ -190,7 +205,8 @@ describe("the evidence pack", () => {
     const exportId = other.view.id;
     await Exports.patch({ userId, exportId }).set({ status: "running", leaseUntil: 1 }).go();
     expect((await call(owner, "GET", `/exports/${exportId}`)).body).toMatchObject({
-      ...{ status: "failed", allowed: ["repeat"] },
+      status: "failed",
+      allowed: ["repeat"],
     });
     const next = await made(owner, `/exports/${exportId}/repeat`);
     expect(next.view).toMatchObject({ status: "done", kind: "audit" });
@@ -203,8 +219,10 @@ describe("the audit export", () => {
     await AuditLogs.put(
       Array.from({ length: number }, (_, at) => ({
         ...record(by.actor, {
-          ...{ action: at % 2 ? "assignment.edit" : "file.upload", scope },
-          ...{ entity: ["ASSIGNMENTS", scope], reason: at === 1 ? '=cmd|" /C calc"!A0' : "Fine" },
+          action: at % 2 ? "assignment.edit" : "file.upload",
+          scope,
+          entity: ["ASSIGNMENTS", scope],
+          reason: at === 1 ? '=cmd|" /C calc"!A0' : "Fine",
         }),
       })),
     ).go();

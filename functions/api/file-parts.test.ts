@@ -20,7 +20,8 @@ async function announced() {
   const student = await given.student();
   const { id } = await draft(student);
   const { status, body } = await call(student, "POST", `/assignments/${id}/files`, {
-    ...{ ...about, size },
+    ...about,
+    size,
   });
   expect([status, body.upload, body.file.allowed]).toEqual([
     201,

@@ -22,14 +22,20 @@ beforeEach(async () => {
   seat = { assignmentId, teacherId: teacher.profileId };
   path = `/assignments/${assignmentId}/files`;
   await TeacherAssignments.create({
-    ...{ ...seat, id: newId("teacher-assignment"), teacherName: teacher.name, status: "active" },
+    ...seat,
+    id: newId("teacher-assignment"),
+    teacherName: teacher.name,
+    status: "active",
   }).go();
 });
 
 async function upload(as: given.Person, bytes: string | Buffer, more: object = {}) {
   const size = Buffer.byteLength(bytes);
   const { status, body } = await call(as, "POST", path, {
-    ...{ name: "essay.txt", type: "text/plain", size, ...more },
+    name: "essay.txt",
+    type: "text/plain",
+    size,
+    ...more,
   });
   if (status !== 201) return { status, ...body };
   await send(body.upload, new Uint8Array(Buffer.from(bytes)));
@@ -120,7 +126,8 @@ describe("who sees a file", () => {
     );
     const actions = body.items.map((one: { action: string }) => one.action);
     expect(actions.filter((one: string) => /hide|show/.test(one))).toEqual([
-      ...["file.show", "staff-file.hide"],
+      "file.show",
+      "staff-file.hide",
     ]);
   });
 
@@ -167,13 +174,17 @@ describe("a preview", () => {
   it("is not of what browsers do not show, nor of what is not clean, nor unexplained to auditors", async () => {
     const rtf = await upload(student, "{\\rtf1 Hello}", { type: "application/rtf" });
     expect(await call(student, "GET", `${path}/${rtf.id}/preview`)).toMatchObject({
-      ...{ status: 422, body: { code: "file.no-preview" } },
+      status: 422,
+      body: { code: "file.no-preview" },
     });
     const waiting = await call(student, "POST", path, {
-      ...{ name: "a.txt", type: "text/plain", size: 3 },
+      name: "a.txt",
+      type: "text/plain",
+      size: 3,
     });
     expect(await call(student, "GET", `${path}/${waiting.body.file.id}/preview`)).toMatchObject({
-      ...{ status: 409, body: { code: "file.scanning" } },
+      status: 409,
+      body: { code: "file.scanning" },
     });
     const { id } = await upload(student, "Hello");
     const auditor = await given.admin("auditor");

@@ -44,9 +44,13 @@ const fixtures: Record<string, Fixture> = {
   ...offerFixtures,
   "POST /api/accounts/sign-up": {
     body: async () => ({
-      ...{ email: newAddress(), username: ulid().toLowerCase() },
-      ...{ firstName: "Eva", lastName: "Reis", password: given.password },
-      ...{ timezone: "Europe/Lisbon", country: "PT" },
+      email: newAddress(),
+      username: ulid().toLowerCase(),
+      firstName: "Eva",
+      lastName: "Reis",
+      password: given.password,
+      timezone: "Europe/Lisbon",
+      country: "PT",
     }),
   },
   "POST /api/accounts/verify-email": {
@@ -54,14 +58,17 @@ const fixtures: Record<string, Fixture> = {
   },
   "POST /api/accounts/reset-password": {
     body: async () => ({
-      ...{ token: await given.token("reset-password"), password: "orange door near river" },
+      token: await given.token("reset-password"),
+      password: "orange door near river",
     }),
   },
   "POST /api/invitations/preview": { body: async () => ({ token: await given.invitation() }) },
   "POST /api/invitations/accept": {
     body: async () => ({
-      ...{ token: await given.invitation(), username: `eva-${ulid().toLowerCase()}`.slice(0, 30) },
-      ...{ password: given.password, timezone: "Europe/Lisbon" },
+      token: await given.invitation(),
+      username: `eva-${ulid().toLowerCase()}`.slice(0, 30),
+      password: given.password,
+      timezone: "Europe/Lisbon",
     }),
   },
   "POST /api/accounts/resend-verification": { body: async () => ({ email: newAddress() }) },
@@ -104,8 +111,10 @@ const fixtures: Record<string, Fixture> = {
   "/api/invitations/{invitationId}": {
     async params() {
       const answer = await as(await given.admin("owner"), "/api/invitations", {
-        ...{ email: newAddress(), role: "teacher" },
-        ...{ firstName: "Eva", lastName: "Reis" },
+        email: newAddress(),
+        role: "teacher",
+        firstName: "Eva",
+        lastName: "Reis",
       });
       return { invitationId: String((await answer.json()).id) };
     },
@@ -124,7 +133,9 @@ const fixtures: Record<string, Fixture> = {
   },
   "POST /api/assignments": {
     body: async ({ caller }) => ({
-      ...{ serviceType: "tutoring", title: "Calculus", timezone: "Europe/Lisbon" },
+      serviceType: "tutoring",
+      title: "Calculus",
+      timezone: "Europe/Lisbon",
       studentId: caller === "student" ? undefined : (await given.student()).profileId,
     }),
   },
@@ -192,8 +203,10 @@ const fixtures: Record<string, Fixture> = {
   },
   "POST /api/invitations": {
     body: async () => ({
-      ...{ email: newAddress(), role: "teacher" },
-      ...{ firstName: "Eva", lastName: "Reis" },
+      email: newAddress(),
+      role: "teacher",
+      firstName: "Eva",
+      lastName: "Reis",
     }),
   },
 };

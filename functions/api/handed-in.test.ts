@@ -97,12 +97,19 @@ describe.each([
     const types = await handIn(open, handedIn);
     expect(Object.keys(types)).toHaveLength(handedIn.length);
     expect(types).toMatchObject({
-      ...{ "page.html": "application/octet-stream", "drawing.svg": "application/octet-stream" },
-      ...{ "app.js": "application/octet-stream", "page.xhtml": "application/octet-stream" },
-      ...{ "picture.jpg": "image/webp", "letter.doc": "application/rtf" },
-      ...{ "no ending": "image/png", "line break.pdf": "application/pdf" },
-      ...{ "essay.txt": "text/plain", "tags.csv": "text/csv", "mif1.heic": "image/heif" },
-      ...{ "essay.doc": "application/msword", "slides.ppt": "application/vnd.ms-powerpoint" },
+      "page.html": "application/octet-stream",
+      "drawing.svg": "application/octet-stream",
+      "app.js": "application/octet-stream",
+      "page.xhtml": "application/octet-stream",
+      "picture.jpg": "image/webp",
+      "letter.doc": "application/rtf",
+      "no ending": "image/png",
+      "line break.pdf": "application/pdf",
+      "essay.txt": "text/plain",
+      "tags.csv": "text/csv",
+      "mif1.heic": "image/heif",
+      "essay.doc": "application/msword",
+      "slides.ppt": "application/vnd.ms-powerpoint",
     });
   }, 120_000);
 });

@@ -22,7 +22,8 @@ it("answers a frame with `busy` and when to send it again, before it is cut off"
   const frame = { action: "read", id: "7", in: sessionId };
   const event = {
     requestContext: {
-      ...{ connectionId: ulid(), requestId: "r" },
+      connectionId: ulid(),
+      requestId: "r",
       authorizer: { subject: sessionId, kind: "visitor" as const, name: "" },
     },
     body: JSON.stringify(frame),

@@ -12,8 +12,15 @@ beforeEach(async () => {
 const file = (assignmentId: string, by: given.Person, change: object = {}) => {
   const fileId = newId("file");
   return AssignmentFiles.create({
-    ...{ assignmentId, fileId, uploadedBy: by.userId, uploadedByName: by.name, name: "a.pdf" },
-    ...{ fileUrl: `clean/${fileId}`, mimeType: "application/pdf", size: 10, status: "clean" },
+    assignmentId,
+    fileId,
+    uploadedBy: by.userId,
+    uploadedByName: by.name,
+    name: "a.pdf",
+    fileUrl: `clean/${fileId}`,
+    mimeType: "application/pdf",
+    size: 10,
+    status: "clean",
     ...change,
   }).go();
 };
@@ -80,7 +87,8 @@ describe("handing in", () => {
     expect(answer).toMatchObject({
       status: 422,
       body: {
-        ...{ code: "assignment.policy", field },
+        code: "assignment.policy",
+        field,
         alternatives: ["writing_feedback", "tutoring"],
         detail: expect.stringContaining("instead"),
       },

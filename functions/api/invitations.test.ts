@@ -10,12 +10,18 @@ const office = await postOffice();
 afterAll(() => office.close());
 
 const whom = (change: Record<string, unknown> = {}) => ({
-  ...{ email: `${randomUUID()}@invited.test`, role: "teacher", firstName: "Eva", lastName: "Reis" },
+  email: `${randomUUID()}@invited.test`,
+  role: "teacher",
+  firstName: "Eva",
+  lastName: "Reis",
   ...change,
 });
 const form = (token: string, change: Record<string, unknown> = {}) => ({
-  ...{ token, username: `eva-${randomUUID().slice(0, 12)}`, password: given.password },
-  ...{ timezone: "Europe/Lisbon", ...change },
+  token,
+  username: `eva-${randomUUID().slice(0, 12)}`,
+  password: given.password,
+  timezone: "Europe/Lisbon",
+  ...change,
 });
 
 async function invite(by: given.Person, change: Record<string, unknown> = {}) {

@@ -6,7 +6,10 @@ import { call, visitor } from "../test/chat.ts";
 
 const file = { name: "essay.pdf", size: 1000, type: "application/pdf" };
 const thread = () => ({
-  ...{ subject: "My invoice", type: "billing", message: "Is it paid?", clientId: ulid() },
+  subject: "My invoice",
+  type: "billing",
+  message: "Is it paid?",
+  clientId: ulid(),
 });
 
 /** All but the last of what one may use up in an hour, or in ten minutes. */
@@ -35,7 +38,8 @@ describe("what one person may use up has a limit, and the refusal says how long 
     await useUp("thread.start", student.userId, 60);
     expect((await call(student, "POST /threads", thread())).status).toBe(201);
     expect(await call(student, "POST /threads", thread())).toMatchObject({
-      ...{ status: 429, body: { retryAfter: expect.any(Number) } },
+      status: 429,
+      body: { retryAfter: expect.any(Number) },
     });
   });
 });

@@ -14,13 +14,22 @@ beforeEach(async () => {
 });
 
 const facts = {
-  ...{ expertise: ["History"], languages: ["English"], timezone: "Europe/Lisbon" },
-  ...{ weeklyCapacity: 20, openWork: 0, ratingCount: 0, ratingSum: 0 },
-  ...{ together: { completed: 0 }, released: false },
+  expertise: ["History"],
+  languages: ["English"],
+  timezone: "Europe/Lisbon",
+  weeklyCapacity: 20,
+  openWork: 0,
+  ratingCount: 0,
+  ratingSum: 0,
+  together: { completed: 0 },
+  released: false,
 };
 const wanted = {
-  ...{ subject: "History", title: "Essay on Lisbon", serviceType: "writing_feedback" },
-  ...{ timezone: "Europe/Lisbon", locale: "en" },
+  subject: "History",
+  title: "Essay on Lisbon",
+  serviceType: "writing_feedback",
+  timezone: "Europe/Lisbon",
+  locale: "en",
 };
 const day = new Date("2026-11-22T12:00:00Z");
 const pointsOf = (change: Partial<typeof facts>, kind: string, mean = 4) =>
@@ -33,7 +42,9 @@ describe("a score", () => {
     expect(pointsOf(both, "expertise")?.points).toBe(35);
     const none = pointsOf({ expertise: ["Chemistry"] }, "expertise");
     expect(none).toEqual({
-      ...{ kind: "expertise", points: 0, text: "History is not among the fields" },
+      kind: "expertise",
+      points: 0,
+      text: "History is not among the fields",
     });
   });
 
@@ -70,14 +81,20 @@ describe("suggestions", () => {
     ]);
     const { assignmentId } = await assignmentAt("ready", student, { subject: marker });
     await TeacherAssignments.create({
-      ...{ id: "tas_1", assignmentId, teacherId: out.profileId, teacherName: out.name },
+      id: "tas_1",
+      assignmentId,
+      teacherId: out.profileId,
+      teacherName: out.name,
       status: "removed",
     }).go();
     const done = await workOf(best, "completed", student);
     await Assignments.patch({ assignmentId: done.assignmentId })
       .set({
         rating: {
-          ...{ score: 5, teacherId: best.profileId, by: student.userId, byName: "Ana" },
+          score: 5,
+          teacherId: best.profileId,
+          by: student.userId,
+          byName: "Ana",
           at: "2026-11-22",
         },
       })
@@ -86,14 +103,19 @@ describe("suggestions", () => {
     const { calls, result, units } = await count(() => call(rep, "GET", path));
     const { items } = result.body;
     expect(items.slice(0, 2).map((one: { userId: string }) => one.userId)).toEqual([
-      ...[best.userId, worn.userId],
+      best.userId,
+      worn.userId,
     ]);
     const names = items.map((one: { userId: string }) => one.userId);
     expect(names).not.toContain(out.userId);
     expect(names).not.toContain(unproven.userId);
     expect(items[0].reasons).toMatchObject([
-      ...[{ kind: "expertise", points: 26 }, { kind: "language" }, { kind: "time" }],
-      ...[{ kind: "load" }, { kind: "rating" }, { kind: "history", points: 10 }],
+      { kind: "expertise", points: 26 },
+      { kind: "language" },
+      { kind: "time" },
+      { kind: "load" },
+      { kind: "rating" },
+      { kind: "history", points: 10 },
     ]);
     expect(calls.length - 1).toBe(4);
     expect(result.body).toMatchObject({ lookedAt: expect.any(Number), more: false });
@@ -130,7 +152,9 @@ describe("the handover card", () => {
     const { calls, result } = await count(() => call(next, "GET", `${path}/handover`));
     expect(calls.length - 1).toBeLessThanOrEqual(3);
     expect(result.body).toMatchObject({
-      ...{ title: "Calculus", student: "Ana", status: "assigned" },
+      title: "Calculus",
+      student: "Ana",
+      status: "assigned",
       hoursLeft: expect.any(Number),
       open: [{ kind: "revision", text: "Shorter, please." }, { kind: "extension" }],
       promises: [{ kind: "due" }],

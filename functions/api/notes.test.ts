@@ -75,8 +75,11 @@ beforeAll(async () => {
     await store.transaction.write(openThread(about)).go();
   }
   await TeacherAssignments.create({
-    ...{ id: `tas_${ulid().toLowerCase()}`, assignmentId, teacherId: teacher.profileId },
-    ...{ teacherName: teacher.name, status: "active" },
+    id: `tas_${ulid().toLowerCase()}`,
+    assignmentId,
+    teacherId: teacher.profileId,
+    teacherName: teacher.name,
+    status: "active",
   }).go();
   await store.transaction.write(await seatWrites(ownThread(assignmentId), teacher.actor)).go();
   const visitor = await talk(rep);
@@ -112,7 +115,9 @@ const gets = (await routes())
     const asks = (name: string) =>
       parameters.some((one) => one.in === "query" && one.name === name);
     const queries = [
-      ...["", asks("channel") && "channel=internal", asks("q") && `q=${secret}`],
+      "",
+      asks("channel") && "channel=internal",
+      asks("q") && `q=${secret}`,
       asks("channel") && asks("after") && "after=0&channel=internal",
     ];
     return queries.flatMap((query) => (query === false ? [] : `${path}?${query}`));

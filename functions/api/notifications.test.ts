@@ -58,7 +58,8 @@ describe("what happens to an assignment", () => {
       ],
     });
     const assignment = (status: string) => ({
-      ...{ type: "assignment", data: { id: made.id, code: made.code, status } },
+      type: "assignment",
+      data: { id: made.id, code: made.code, status },
     });
     expect(desk.slice(0, 2)).toEqual([assignment("submitted"), assignment("needs_info")]);
     expect(phone.filter((one) => one.type === "notification")).toHaveLength(2);
@@ -85,7 +86,9 @@ describe("what happens to an assignment", () => {
 describe("a conversation", () => {
   it("rings once until it is read, and then the bell is quiet on every device", async () => {
     const started = await call(student, "POST", "/threads", {
-      ...{ subject: "Invoice", message: "Hello", clientId: ulid() },
+      subject: "Invoice",
+      message: "Hello",
+      clientId: ulid(),
     });
     const { id: threadId } = started.body.thread;
     expect(started.status).toBe(201);
@@ -106,7 +109,9 @@ describe("a conversation", () => {
       unseen: 1,
       items: [
         {
-          ...{ category: "message", title: `2 new messages from ${rep.name}`, count: 2 },
+          category: "message",
+          title: `2 new messages from ${rep.name}`,
+          count: 2,
           body: "What is it?",
         },
       ],
@@ -118,7 +123,8 @@ describe("a conversation", () => {
     );
     await deliver(seen);
     expect(await feedOf(student)).toMatchObject({
-      ...{ unseen: 0, items: [{ readAt: expect.any(String) }] },
+      unseen: 0,
+      items: [{ readAt: expect.any(String) }],
     });
   });
 });
@@ -233,12 +239,15 @@ describe("what can be done", () => {
     await call(student, "PUT", path, { categories: { file: quiet } });
     await call(student, "PUT", path, { categories: { offer: quiet } });
     expect((await call(student, "GET", path)).body).toEqual({
-      ...{ ...body, quietHours, digest: "daily" },
+      ...body,
+      quietHours,
+      digest: "daily",
       categories: { ...body.categories, file: quiet, offer: quiet },
     });
     const categories = { account: { inApp: true, email: false } };
     expect(await call(student, "PUT", path, { categories })).toMatchObject({
-      ...{ status: 422, body: { code: "preferences.required", field: "categories.account" } },
+      status: 422,
+      body: { code: "preferences.required", field: "categories.account" },
     });
     expect((await call(rep, "GET", path)).body).toMatchObject({ quietHours: null });
   });
@@ -255,19 +264,22 @@ describe("the start page", () => {
   it("shows a student what is new", async () => {
     const { body } = await raised(student, await draft(student, tutoring), "submit");
     expect(await home(student)).toMatchObject({
-      ...{
-        role: "student",
-        unseen: 1,
-        assignments: [{ id: body.id }],
-      },
+      role: "student",
+      unseen: 1,
+      assignments: [{ id: body.id }],
     });
   });
 
   it("counts both whole in however many threads somebody sits", async () => {
     const seats = Array.from({ length: 230 }, (_, n) => ({
-      ...{ participantId: newId("participant"), threadId: newId("thread"), name: student.name },
-      ...{ userId: student.userId, role: "student" as const, threadType: "support" as const },
-      ...{ joinedAt: new Date().toISOString(), isUnread: n < 3 },
+      participantId: newId("participant"),
+      threadId: newId("thread"),
+      name: student.name,
+      userId: student.userId,
+      role: "student" as const,
+      threadType: "support" as const,
+      joinedAt: new Date().toISOString(),
+      isUnread: n < 3,
     }));
     await ThreadParticipants.put(seats).go();
     await raised(student, await draft(student, tutoring), "submit");
@@ -284,11 +296,16 @@ describe("the start page", () => {
     const { body: sent, changes } = await raised(student, await draft(student, tutoring), "submit");
     await deliver(changes);
     expect(await home(rep)).toMatchObject({
-      ...{ role: "cs-rep", submitted: before.submitted + 1, needsInfo: before.needsInfo, mine: 0 },
+      role: "cs-rep",
+      submitted: before.submitted + 1,
+      needsInfo: before.needsInfo,
+      mine: 0,
     });
     await raised(rep, sent, "ask");
     expect(await home(await given.admin("operations"))).toMatchObject({
-      ...{ role: "admin", submitted: before.submitted, needsInfo: before.needsInfo + 1 },
+      role: "admin",
+      submitted: before.submitted,
+      needsInfo: before.needsInfo + 1,
     });
     const item = await assignmentIn("submitted", student, rep);
     const { body: quoted } = await raised(rep, item, "quote");

@@ -91,10 +91,17 @@ describe("an offer", () => {
     const { body } = await call(teacher, "GET", "/offers");
     expect(body.items).toEqual([
       {
-        ...{ id: expect.stringMatching(/^tas_/), assignmentId: id, code: expect.any(String) },
-        ...{ title: "Calculus", serviceType: "tutoring", dueDate: expect.any(String) },
-        ...{ timezone: "Europe/Lisbon", student: "Ana", offeredBy: rep.name },
-        ...{ expiresAt: expect.any(String), createdAt: expect.any(String) },
+        id: expect.stringMatching(/^tas_/),
+        assignmentId: id,
+        code: expect.any(String),
+        title: "Calculus",
+        serviceType: "tutoring",
+        dueDate: expect.any(String),
+        timezone: "Europe/Lisbon",
+        student: "Ana",
+        offeredBy: rep.name,
+        expiresAt: expect.any(String),
+        createdAt: expect.any(String),
       },
     ]);
     const hours = (Date.parse(body.items[0].expiresAt) - Date.now()) / 3_600_000;
@@ -324,7 +331,9 @@ describe("accepting", () => {
     const done = await answerTo(rep, id, "accept", { ...body, reason: "Said yes by phone" });
     expect(done).toMatchObject({ status: 200, body: { status: "assigned" } });
     expect((await trail(id)).find((one) => one.action === "offer.accept")).toMatchObject({
-      ...{ actorId: rep.userId, onBehalfOf: teacher.userId, reason: "Said yes by phone" },
+      actorId: rep.userId,
+      onBehalfOf: teacher.userId,
+      reason: "Said yes by phone",
     });
   });
 
@@ -347,7 +356,8 @@ describe("the end of an engagement", () => {
     expect(done).toMatchObject({ status: 200, body: { status: "ready" } });
     expect((await call(teacher, "GET", `/assignments/${id}`)).status).toBe(404);
     expect(await stateOf(id, teacher.profileId)).toMatchObject({
-      ...{ status: "released", endReason: "Illness" },
+      status: "released",
+      endReason: "Illness",
     });
     const { data } = await Assignments.get({ assignmentId: id }).go();
     expect(data).not.toHaveProperty("leadId");

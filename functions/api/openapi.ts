@@ -19,7 +19,9 @@ function tell(operation: Json, one: Told) {
     const { summary, access, answer, status, tags } = one;
     const content = answer && { "application/json": { schema: json(answer, "output") } };
     Object.assign(operation, {
-      ...{ summary, tags, "x-access": access },
+      summary,
+      tags,
+      "x-access": access,
       responses: {
         [status ?? (answer ? 200 : 204)]: { description: "Success", ...(content && { content }) },
         default: refused,
@@ -37,7 +39,10 @@ function tell(operation: Json, one: Told) {
   operation.parameters = [
     ...((operation.parameters ?? []) as Json[]),
     ...Object.entries((schema.properties ?? {}) as Json).map(([name, part]) => ({
-      ...{ in: where, name, required: where === "path" || required.includes(name), schema: part },
+      in: where,
+      name,
+      required: where === "path" || required.includes(name),
+      schema: part,
     })),
   ];
 }

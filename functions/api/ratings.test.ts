@@ -31,7 +31,8 @@ describe("a rating", () => {
     expect((await call(teacher, "POST", `${path}/rate`, body)).status).toBe(403);
     const given1 = await call(student, "POST", `${path}/rate`, body);
     expect(given1).toMatchObject({
-      ...{ status: 200, body: { rating: { score: 4, text: "Clear and kind.", by: student.name } } },
+      status: 200,
+      body: { rating: { score: 4, text: "Clear and kind.", by: student.name } },
     });
     expect(given1.body.allowed).not.toContain("rate");
     const again = await call(student, "POST", `${path}/rate`, { ...body, version: version + 1 });
@@ -47,7 +48,8 @@ describe("a rating", () => {
   it("is refused before the work is completed", async () => {
     const { assignmentId, version } = await workOf(teacher, "delivered", student);
     const answer = await call(student, "POST", `/assignments/${assignmentId}/rate`, {
-      ...{ version, score: 5 },
+      version,
+      score: 5,
     });
     expect(answer).toMatchObject({ status: 409, body: { state: "delivered" } });
     expect(await profile(teacher)).toMatchObject({ ratingCount: 0, ratingSum: 0 });

@@ -44,7 +44,9 @@ it("replaying the whole stream twice changes nothing: no notification, no badge,
   const say = (as: given.Person, threadId: string) =>
     record(() =>
       call(as, "POST", `/threads/${threadId}/messages`, {
-        ...{ clientId: ulid(), content: `Hello ${ulid()}`, since: 0 },
+        clientId: ulid(),
+        content: `Hello ${ulid()}`,
+        since: 0,
       }),
     );
 
@@ -54,7 +56,9 @@ it("replaying the whole stream twice changes nothing: no notification, no badge,
   const asked = await record(() => raise(rep, sent.body, "ask"));
   const answered = await record(() => raise(student, asked.body, "answer"));
   const started = await call(student, "POST", "/threads", {
-    ...{ subject: "Invoice", message: "Hello", clientId: ulid() },
+    subject: "Invoice",
+    message: "Hello",
+    clientId: ulid(),
   });
   const threadId = started.body.thread.id;
   ids.push(threadId);

@@ -240,7 +240,8 @@ describe("the link of such a mail", { timeout: 30_000 }, () => {
     });
     expect(claimed).toMatchObject({ status: 200, body: { threadId: expect.any(String) } });
     expect((await ask(await tokenFor(who.sessionId))).body).toMatchObject({
-      ...{ status: 409, code: "session.converted" },
+      status: 409,
+      code: "session.converted",
     });
   });
 });

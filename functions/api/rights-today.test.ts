@@ -48,7 +48,9 @@ describe("who was removed", () => {
   it("brings no file whose upload was granted before", async () => {
     const work = await accepted();
     const { body } = await call(teacher, "POST", `${work.path}/files`, {
-      ...{ name: "late.pdf", size: 1000, type: "application/pdf" },
+      name: "late.pdf",
+      size: 1000,
+      type: "application/pdf",
     });
     await removed(work);
     const ref = { kind: "assignment", ownerId: work.assignmentId, fileId: body.file.id } as const;
@@ -66,13 +68,17 @@ describe("who was removed", () => {
 
   it("is told no new words of a message in which they were named", async () => {
     const started = await call(student, "POST", "/threads", {
-      ...{ subject: "A question", message: "Hello", clientId: ulid() },
+      subject: "A question",
+      message: "Hello",
+      clientId: ulid(),
     });
     const threadId = started.body.thread.id;
     const seats = `/threads/${threadId}/participants`;
     expect((await call(rep, "POST", seats, { userId: teacher.userId })).status).toBe(201);
     const sent = await call(rep, "POST", `/threads/${threadId}/messages`, {
-      ...{ clientId: ulid(), content: "@Ana look", mentions: [teacher.userId] },
+      clientId: ulid(),
+      content: "@Ana look",
+      mentions: [teacher.userId],
     });
     expect(sent.status).toBe(201);
     const feed = async () =>

@@ -116,7 +116,8 @@ describe("guessing", () => {
     const ip = given.address();
     const address = given.from(ip);
     await LoginDelays.create({
-      ...{ who: `address:${ip}`, failures: 49 },
+      who: `address:${ip}`,
+      failures: 49,
       expiresAt: inSeconds(600),
     }).go();
     await signIn(`${randomUUID()}@nobody.test`, "x", address);

@@ -30,7 +30,11 @@ const say = (who: given.Person, threadId: string, content = contact) =>
 /** The student's question to staff, with a contact in it. */
 async function support(assignmentId?: string) {
   const { status, body } = await call(student, "POST", "/threads", {
-    ...{ type: "support", subject: contact, message: contact, clientId: ulid(), assignmentId },
+    type: "support",
+    subject: contact,
+    message: contact,
+    clientId: ulid(),
+    assignmentId,
   });
   expect(status).toBe(201);
   return String(body.thread.id);

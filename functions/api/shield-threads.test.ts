@@ -29,7 +29,11 @@ const heard = async (who: given.Person, threadId: string) =>
 /** Another thread about an assignment, beside its own. */
 async function start(who: given.Person, assignmentId: string, body: object) {
   const answer = await call(who, "POST", "/threads", {
-    ...{ assignmentId, subject: "Next week", message: "Hello", clientId: ulid(), ...body },
+    assignmentId,
+    subject: "Next week",
+    message: "Hello",
+    clientId: ulid(),
+    ...body,
   });
   expect(answer).toMatchObject({ status: 201 });
   return String(answer.body.thread.id);
@@ -92,14 +96,18 @@ describe("before the work begins", () => {
     const id = await start(student, assignmentId, { type: "meeting" });
     const [logId, name] = [id, "call 912 345 678.pdf"];
     const room = await call(student, "POST", `/threads/${id}/files`, {
-      ...{ name, size: 1000, type: "application/pdf" },
+      name,
+      size: 1000,
+      type: "application/pdf",
     });
     const { attachmentId } = room.body;
     await MessageAttachments.patch({ logId, attachmentId })
       .set({ status: "clean", fileUrl: `clean/thread/${id}/${attachmentId}` })
       .go();
     const sent = await call(student, "POST", `/threads/${id}/messages`, {
-      ...{ clientId: ulid(), content: "", attachments: [attachmentId] },
+      clientId: ulid(),
+      content: "",
+      attachments: [attachmentId],
     });
     expect(sent.body.attachments[0].name).toBe(`call ${hiddenContact}.pdf`);
     const saved = async (who: given.Person) => {
@@ -114,7 +122,8 @@ describe("before the work begins", () => {
 
   it("neither the offer nor the page of it says how to reach the student", async () => {
     const { assignmentId, version } = await assignmentAt("ready", student, {
-      ...{ title: "Call 00351912345678", brief: "Or ana@mail.test, for four pages by 2026-12-24." },
+      title: "Call 00351912345678",
+      brief: "Or ana@mail.test, for four pages by 2026-12-24.",
       intake: { goal: "wa.me/351912345678", sessions: 4 },
     });
     const path = `/assignments/${assignmentId}`;
@@ -137,7 +146,8 @@ describe("before the work begins", () => {
     expect((await call(student, "GET", path)).body.assignment.brief).toContain("ana@mail.test");
     await call(teacher, "POST", `${path}/start`, { version: version + 1 });
     expect((await call(teacher, "GET", path)).body.assignment).toMatchObject({
-      ...{ title: "Call 00351912345678", intake: { goal: "wa.me/351912345678", sessions: 4 } },
+      title: "Call 00351912345678",
+      intake: { goal: "wa.me/351912345678", sessions: 4 },
     });
   });
 });

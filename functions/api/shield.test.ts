@@ -76,7 +76,9 @@ describe("the contact shield", () => {
     const { assignmentId, path } = await meeting("assigned");
     const name = "call 912 345 678.pdf";
     const { body } = await call(student, "POST", `${path}/files`, {
-      ...{ name, size: 1000, type: "application/pdf" },
+      name,
+      size: 1000,
+      type: "application/pdf",
     });
     const fileId = body.file.id;
     const card = await call(teacher, "GET", `${path}/handover`);
@@ -111,7 +113,8 @@ describe("the contact shield", () => {
     expect(await heard(teacher, threadId)).toBe("me@mail.test");
     const { data } = await AuditLogs.query.byScope({ scopeId: assignmentId }).go();
     expect(data.at(-1)).toMatchObject({
-      ...{ action: "assignment.reveal-contact", reason: "They met at a fair" },
+      action: "assignment.reveal-contact",
+      reason: "They met at a fair",
       actorId: rep.userId,
     });
     const left = await changesOf([assignmentId], () =>
@@ -126,7 +129,9 @@ describe("after a release", () => {
   it("every door is closed at once: page, files, thread, frames", async () => {
     const { path, threadId, version } = await meeting("in_progress");
     const upload = await call(student, "POST", `${path}/files`, {
-      ...{ name: "essay.pdf", size: 1000, type: "application/pdf" },
+      name: "essay.pdf",
+      size: 1000,
+      type: "application/pdf",
     });
     const fileId = upload.body.file.id;
     const doors = [path, `${path}/timeline`, `${path}/files/${fileId}/download`];

@@ -19,7 +19,9 @@ export const threadMoves = new Hono<Env>()
     "/:threadId/resolve",
     describe({
       summary: "The matter is settled; the class of the reason, and words where it is another",
-      ...{ access, answer: ThreadView, tags },
+      access,
+      answer: ThreadView,
+      tags,
     }),
     one,
     valid("json", ResolveThread),
@@ -38,7 +40,9 @@ export const threadMoves = new Hono<Env>()
     "/:threadId/snooze",
     describe({
       summary: "Out of sight until a time, or until somebody answers",
-      ...{ access, answer: ThreadView, tags },
+      access,
+      answer: ThreadView,
+      tags,
     }),
     one,
     valid("json", SnoozeThread),

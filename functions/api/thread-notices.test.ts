@@ -38,7 +38,9 @@ const say = (as: given.Person, content: string, more: object = {}) =>
 const feedOf = async (as: given.Person) =>
   (await call(as, "GET", "/notifications")).body.items.map(
     ({ title, body, count }: { title: string; body: string; count: number }) => ({
-      ...{ title, body, count },
+      title,
+      body,
+      count,
     }),
   );
 
@@ -46,7 +48,9 @@ beforeEach(async () => {
   [student, rep] = await Promise.all([given.student(), given.rep()]);
   story = [];
   const { body } = await call(student, "POST", "/threads", {
-    ...{ subject: "My essay", message: "Hello", clientId: ulid() },
+    subject: "My essay",
+    message: "Hello",
+    clientId: ulid(),
   });
   threadId = body.thread.id;
 });
@@ -83,7 +87,9 @@ it("tells followers alone; who is named hears of it through a mute; replayed it 
   expect((await feedOf(teacher))[0]).toEqual({ ...call1, title: "Ana mentioned you" });
   expect((await feedOf(colleague))[0]).toEqual(call1);
   expect((await feedOf(rep))[0]).toEqual({
-    ...{ title: `2 new messages from ${student.name}`, body: "Please look", count: 2 },
+    title: `2 new messages from ${student.name}`,
+    body: "Please look",
+    count: 2,
   });
 
   const people = [student, rep, teacher, colleague];

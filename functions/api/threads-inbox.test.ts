@@ -19,7 +19,10 @@ const start = async (who: given.Person, more: object = {}) =>
   String(
     (
       await call(who, "POST /threads", {
-        ...{ subject: "Essay", message: "Hello", clientId: ulid(), ...more },
+        subject: "Essay",
+        message: "Hello",
+        clientId: ulid(),
+        ...more,
       })
     ).body.thread.id,
   );
@@ -29,23 +32,40 @@ async function old({ userId, name }: given.Person, hours: number, seat: Partial<
   const threadId = newId("thread");
   const at = new Date(Date.now() - hours * 3_600_000).toISOString();
   await Threads.create({
-    ...{
-      threadId,
-      subject: `${hours} h`,
-      threadType: seat.threadType ?? "support",
-      status: "open",
-    },
-    ...{ startedBy: userId, filedUnder: "none", lastSeq: 1, preview: "Hi", lastActivityAt: at },
-    ...{ desk: "none", waitingSince: at },
+    threadId,
+    subject: `${hours} h`,
+    threadType: seat.threadType ?? "support",
+    status: "open",
+    startedBy: userId,
+    filedUnder: "none",
+    lastSeq: 1,
+    preview: "Hi",
+    lastActivityAt: at,
+    desk: "none",
+    waitingSince: at,
   }).go();
   await Messages.create({
-    ...{ threadId, channel: "public", seq: 1, messageId: newId("message"), clientId: ulid() },
-    ...{ kind: "text", senderType: "student", senderId: userId, senderName: name },
-    ...{ content: "needle 1", createdAt: at },
+    threadId,
+    channel: "public",
+    seq: 1,
+    messageId: newId("message"),
+    clientId: ulid(),
+    kind: "text",
+    senderType: "student",
+    senderId: userId,
+    senderName: name,
+    content: "needle 1",
+    createdAt: at,
   }).go();
   await ThreadParticipants.create({
-    ...{ participantId: newId("participant"), threadId, userId, name, role: "student" },
-    ...{ joinedAt: at, activeHour: at.slice(0, 13), threadType: "support" as const },
+    participantId: newId("participant"),
+    threadId,
+    userId,
+    name,
+    role: "student",
+    joinedAt: at,
+    activeHour: at.slice(0, 13),
+    threadType: "support" as const,
     ...seat,
   }).go();
   return threadId;
@@ -195,8 +215,13 @@ describe("the inbox", () => {
     const others = await Promise.all([given.teacher(), given.teacher(), given.teacher()]);
     for (const { userId, name } of others) {
       await ThreadParticipants.create({
-        ...{ participantId: newId("participant"), threadId, userId, name, role: "teacher" },
-        ...{ joinedAt: "2026-01-01T00:00:00.000Z", activeHour: "2026-01-01T00" },
+        participantId: newId("participant"),
+        threadId,
+        userId,
+        name,
+        role: "teacher",
+        joinedAt: "2026-01-01T00:00:00.000Z",
+        activeHour: "2026-01-01T00",
         threadType: "support",
       }).go();
     }
@@ -307,9 +332,17 @@ describe("search", () => {
     for (const threadId of made) {
       for (const seq of [2, 3]) {
         await Messages.create({
-          ...{ threadId, channel: "public", seq, messageId: newId("message"), clientId: ulid() },
-          ...{ kind: "text", senderType: "student", senderId: student.userId, senderName: "Ana" },
-          ...{ content: `needle ${seq}`, createdAt: at },
+          threadId,
+          channel: "public",
+          seq,
+          messageId: newId("message"),
+          clientId: ulid(),
+          kind: "text",
+          senderType: "student",
+          senderId: student.userId,
+          senderName: "Ana",
+          content: `needle ${seq}`,
+          createdAt: at,
         }).go();
       }
     }

@@ -45,14 +45,26 @@ async function thread(status: ThreadStatus) {
   const threadId = newId("thread");
   const at = new Date().toISOString();
   await Threads.create({
-    ...{ threadId, subject: "My invoice", threadType: "billing", status, filedUnder: "none" },
-    ...{ startedBy: people.student.userId, lastSeq: 1, preview: "Hi", lastActivityAt: at },
+    threadId,
+    subject: "My invoice",
+    threadType: "billing",
+    status,
+    filedUnder: "none",
+    startedBy: people.student.userId,
+    lastSeq: 1,
+    preview: "Hi",
+    lastActivityAt: at,
     ...place(status, at, { until: later() }),
   }).go();
   for (const { userId, name, actor } of [people.student, people.teacher]) {
     await ThreadParticipants.create({
-      ...{ participantId: newId("participant"), threadId, userId, name, role: actor.role },
-      ...{ joinedAt: at, threadType: "billing" },
+      participantId: newId("participant"),
+      threadId,
+      userId,
+      name,
+      role: actor.role,
+      joinedAt: at,
+      threadType: "billing",
     }).go();
   }
   for (const { userId, actor } of [people.admin, people.owner]) {
@@ -116,7 +128,8 @@ it("a closed thread takes no message, and goes on in one other, whoever follows 
   const { student, stranger, "cs-rep": rep } = people;
   const words = { message: "One more thing", clientId: ulid() };
   const refused = await call(student, `POST /threads/${threadId}/messages`, {
-    ...{ content: "Hello?", clientId: ulid() },
+    content: "Hello?",
+    clientId: ulid(),
   });
   expect(refused.body).toMatchObject({ code: "thread.closed", allowed: ["follow-up"] });
   expect((await call(stranger, `POST /threads/${threadId}/follow-up`, words)).status).toBe(404);
@@ -127,7 +140,8 @@ it("a closed thread takes no message, and goes on in one other, whoever follows 
   const again = await call(student, `POST /threads/${threadId}/follow-up`, words);
   expect(again.body).toMatchObject({ thread: { id }, messages: [{ seq: 1 }] });
   const other = await call(rep, `POST /threads/${threadId}/follow-up`, {
-    ...{ message: "Yes?", clientId: ulid() },
+    message: "Yes?",
+    clientId: ulid(),
   });
   expect(other.body).toMatchObject({ thread: { id }, messages: [{ seq: 2 }] });
   expect((await stored(threadId))?.followedBy).toBe(id);

@@ -27,7 +27,9 @@ const sockets = useSockets();
 async function thread() {
   const student = await given.student({ firstName: "Rui" });
   const { body } = await call(student, "POST /threads", {
-    ...{ subject: "My essay", message: "Can somebody look?", clientId: ulid() },
+    subject: "My essay",
+    message: "Can somebody look?",
+    clientId: ulid(),
   });
   return { student, id: body.thread.id as string };
 }
@@ -61,7 +63,9 @@ describe("those who take part", () => {
     await call(student, `POST /threads/${id}/messages`, say("Between us"));
     expect(heard).toEqual([{ type: "thread", data: { id, left: true } }]);
     for (const door of [
-      ...[`GET /threads/${id}`, `GET /threads/${id}/messages`, `GET /threads/${id}/participants`],
+      `GET /threads/${id}`,
+      `GET /threads/${id}/messages`,
+      `GET /threads/${id}/participants`,
       `GET /threads/${id}/files/att_${"0".repeat(26)}`,
     ]) {
       expect([door, (await call(teacher, door)).status]).toEqual([door, 404]);
@@ -81,7 +85,10 @@ describe("those who take part", () => {
     expect((await call(teacher, "GET /threads")).body.items).toMatchObject([{ id }]);
     const { data } = await AuditLogs.query.byScope({ scopeId: id }).go();
     expect(data.map((one) => one.action)).toEqual([
-      ...["thread.start", "participant.add", "participant.remove", "participant.add"],
+      "thread.start",
+      "participant.add",
+      "participant.remove",
+      "participant.add",
     ]);
   });
 
@@ -93,7 +100,11 @@ describe("those who take part", () => {
     ];
     const start = (participants: string[], type = "internal") =>
       call(rep, "POST /threads", {
-        ...{ subject: "About a student", type, participants, message: "Hm", clientId: ulid() },
+        subject: "About a student",
+        type,
+        participants,
+        message: "Hm",
+        clientId: ulid(),
       });
     expect((await start([student.userId])).body).toMatchObject({ code: "participant.unfit" });
     expect((await start([])).body).toMatchObject({ status: 400, field: "participants" });
@@ -155,8 +166,11 @@ describe("the thread of an assignment", () => {
       await store.transaction.write(openThread(about)).go();
     }
     await TeacherAssignments.create({
-      ...{ id: `tas_${ulid().toLowerCase()}`, assignmentId, teacherId: teacher.profileId },
-      ...{ teacherName: teacher.name, status: "active" },
+      id: `tas_${ulid().toLowerCase()}`,
+      assignmentId,
+      teacherId: teacher.profileId,
+      teacherName: teacher.name,
+      status: "active",
     }).go();
     await store.transaction.write(await seatWrites(ownThread(assignmentId), teacher.actor)).go();
     return { student, teacher, assignmentId, id };
@@ -166,7 +180,9 @@ describe("the thread of an assignment", () => {
     const { student, teacher, assignmentId, id } = await work();
     const rep = await given.rep();
     expect((await call(teacher, `GET /threads/${id}`)).body.thread).toMatchObject({
-      ...{ type: "assignment", assignmentId, status: "open" },
+      type: "assignment",
+      assignmentId,
+      status: "open",
     });
     await follow([id], () => call(teacher, `POST /threads/${id}/messages`, say("Hello")));
     await follow([id], () => call(rep, `POST /threads/${id}/messages`, say("I am here, too")));
@@ -182,7 +198,11 @@ describe("the thread of an assignment", () => {
 
     // Whoever starts a thread about it speaks there.
     const spoken = await call(student, "POST /threads", {
-      ...{ type: "assignment", assignmentId, subject: "x", message: "Thank you", clientId: ulid() },
+      type: "assignment",
+      assignmentId,
+      subject: "x",
+      message: "Thank you",
+      clientId: ulid(),
     });
     expect(spoken.body).toMatchObject({ thread: { id }, messages: [{ seq: 3 }] });
     // Its people come and go with the assignment.
@@ -193,13 +213,11 @@ describe("the thread of an assignment", () => {
   it("is lost at once by a teacher who is released, and so is what else is about it", async () => {
     const { student, teacher, assignmentId, id } = await work();
     const { body } = await call(student, "POST /threads", {
-      ...{
-        type: "meeting",
-        assignmentId,
-        subject: "Next week",
-        message: "When?",
-        clientId: ulid(),
-      },
+      type: "meeting",
+      assignmentId,
+      subject: "Next week",
+      message: "When?",
+      clientId: ulid(),
     });
     const meeting = String(body.thread.id);
     expect((await call(teacher, `GET /threads/${meeting}`)).status).toBe(200);
@@ -241,11 +259,18 @@ it("a teacher's inbox asks once about all the assignments in it, and shows the r
   for (const n of [1, 2, 3]) {
     const { id: assignmentId } = await assignment(student);
     await TeacherAssignments.create({
-      ...{ id: `tas_${ulid().toLowerCase()}`, assignmentId, teacherId },
-      ...{ teacherName: teacher.name, status: "active" },
+      id: `tas_${ulid().toLowerCase()}`,
+      assignmentId,
+      teacherId,
+      teacherName: teacher.name,
+      status: "active",
     }).go();
     const { body } = await call(student, "POST /threads", {
-      ...{ type: "meeting", assignmentId, subject: `Week ${n}`, message: "?", clientId: ulid() },
+      type: "meeting",
+      assignmentId,
+      subject: `Week ${n}`,
+      message: "?",
+      clientId: ulid(),
     });
     made.push({ assignmentId, thread: body.thread.id });
   }
@@ -257,7 +282,9 @@ it("a teacher's inbox asks once about all the assignments in it, and shows the r
   );
   const own = calls.filter((one) => one.index || one.command === "BatchGetItemCommand");
   expect(own.map((one) => one.command)).toEqual([
-    ...["QueryCommand", "BatchGetItemCommand", "BatchGetItemCommand"],
+    "QueryCommand",
+    "BatchGetItemCommand",
+    "BatchGetItemCommand",
   ]);
 });
 
@@ -287,6 +314,8 @@ it("an answer that meets the clock is counted in the state the thread has by the
     follow([id], () => call(student, `POST /threads/${id}/messages`, say("Still there?"))),
   );
   expect((await call(rep, `GET /threads/${id}`)).body.thread).toMatchObject({
-    ...{ status: "waiting_staff", lastSeq: 2, preview: "Still there?" },
+    status: "waiting_staff",
+    lastSeq: 2,
+    preview: "Still there?",
   });
 });

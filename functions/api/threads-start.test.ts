@@ -64,7 +64,9 @@ it("students and teachers name nobody; an assignment must be theirs, and handed 
   }
   const { id: draft } = await assignment(student);
   expect(await start({ type: "assignment", assignmentId: draft })).toMatchObject({
-    ...{ status: 409, code: "thread.too-early", state: "draft" },
+    status: 409,
+    code: "thread.too-early",
+    state: "draft",
   });
   expect(await start({ type: "assignment" })).toMatchObject({ status: 400, field: "assignmentId" });
   expect(await start({ type: "meeting" })).toMatchObject({ status: 400, field: "assignmentId" });

@@ -17,7 +17,9 @@ function later(minutes: number) {
 async function thread() {
   const [student, rep] = await Promise.all([given.student(), given.rep()]);
   const { body } = await call(student, "POST /threads", {
-    ...{ subject: "My essay", message: "It is about wales", clientId: ulid() },
+    subject: "My essay",
+    message: "It is about wales",
+    clientId: ulid(),
   });
   return { student, rep, id: String(body.thread.id) };
 }
@@ -64,7 +66,10 @@ describe("one's own message", () => {
     for (const level of ["finance", "operations"] as const) {
       const [student, admin] = await Promise.all([given.student(), given.admin(level)]);
       const { body } = await call(admin, "POST /threads", {
-        ...{ subject: "Your invoice", type: "billing", message: "It is payed", clientId: ulid() },
+        subject: "Your invoice",
+        type: "billing",
+        message: "It is payed",
+        clientId: ulid(),
         participants: [student.userId],
       });
       later(16);

@@ -19,7 +19,10 @@ const bucket = useBucket();
 async function thread() {
   const student = await given.student({ firstName: "Rui" });
   const { status, body } = await call(student, "POST /threads", {
-    ...{ subject: "My invoice", type: "support", message: "Is it paid?", clientId: ulid() },
+    subject: "My invoice",
+    type: "support",
+    message: "Is it paid?",
+    clientId: ulid(),
   });
   expect(status).toBe(201);
   return { student, id: body.thread.id as string };
@@ -62,7 +65,9 @@ describe("a thread", () => {
     expect((await call(student, `GET /threads/${id}`)).body.thread.status).toBe("waiting_staff");
     const { data } = await AuditLogs.query.byScope({ scopeId: id }).go();
     expect(data.map((one) => one.action)).toEqual([
-      ...["thread.start", "thread.resolve", "thread.student_reply"],
+      "thread.start",
+      "thread.resolve",
+      "thread.student_reply",
     ]);
   });
 
@@ -175,7 +180,8 @@ describe("files in a conversation", () => {
     expect((await send(body.upload, pdf)).status).toBeLessThan(300);
     const id = body.attachmentId;
     const sent = await call(who, "POST /visitor/session/messages", {
-      ...{ clientId: ulid(), attachments: [id] },
+      clientId: ulid(),
+      attachments: [id],
     });
     expect(sent.body.attachments).toMatchObject([{ id, name: "essay.pdf", status: "pending" }]);
     expect((await call(who, `GET /visitor/session/files/${id}`)).body).toEqual({
@@ -205,7 +211,8 @@ describe("files in a conversation", () => {
     const { attachmentId } = (await ask({})).body;
     const theft = { clientId: ulid(), attachments: [attachmentId] };
     expect((await call(other, "POST /visitor/session/messages", theft)).body).toMatchObject({
-      ...{ status: 400, code: "attachment.unknown" },
+      status: 400,
+      code: "attachment.unknown",
     });
     expect((await call(other, `GET /visitor/session/files/${attachmentId}`)).status).toBe(404);
     const rep = await given.rep();
@@ -220,7 +227,9 @@ describe("files in a conversation", () => {
       "-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*",
     ].join("");
     const { body } = await call(student, `POST /threads/${id}/files`, {
-      ...{ name: "a.txt", size: eicar.length, type: "text/plain" },
+      name: "a.txt",
+      size: eicar.length,
+      type: "text/plain",
     });
     await send(body.upload, eicar);
     await follow([id], async () => {

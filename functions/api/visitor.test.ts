@@ -44,7 +44,9 @@ describe("a visitor", () => {
     // Two who gave no name can be told apart.
     expect(before.visitor.name).toMatch(/^Visitor [0-9A-Z]{4}$/);
     expect((await call(who, "PATCH /visitor/session", {})).body).toMatchObject({
-      ...{ status: 400, code: "introduction.empty", field: "name" },
+      status: 400,
+      code: "introduction.empty",
+      field: "name",
     });
     const name = await call(who, "PATCH /visitor/session", { name: "Inês" });
     expect(name.body.visitor).toEqual({ name: "Inês", named: true, verified: false });
@@ -166,7 +168,9 @@ describe("a visitor", () => {
     const start = (change: object) =>
       call({ headers: given.stranger() }, "POST /visitor/sessions", opening({ ...change }));
     expect((await start({ consent: "2001-01" })).body).toMatchObject({
-      ...{ status: 400, code: "consent.outdated", field: "consent" },
+      status: 400,
+      code: "consent.outdated",
+      field: "consent",
     });
     expect((await start({ name: " " })).body).toMatchObject({ status: 400, field: "name" });
     expect((await start({ message: "" })).body).toMatchObject({ status: 400, field: "message" });
@@ -179,7 +183,9 @@ describe("a visitor", () => {
     const ended = await call(who, "POST /visitor/session/end");
     expect(ended.body).toMatchObject({ status: "resolved" });
     expect((await call(who, "POST /visitor/session/end")).body).toMatchObject({
-      ...{ status: 409, code: "session.illegal-move", state: "resolved" },
+      status: 409,
+      code: "session.illegal-move",
+      state: "resolved",
     });
     const rating = { score: 4, comment: "Quick and kind" };
     expect((await call(who, "POST /visitor/session/rating", rating)).status).toBe(204);
@@ -229,7 +235,9 @@ describe("a visitor", () => {
     const { status, body } = await call(who, "POST /visitor/ticket");
     expect(status).toBe(201);
     expect(body).toEqual({
-      ...{ url: process.env.LIVE_URL, ticket: expect.any(String), expiresAt: expect.any(String) },
+      url: process.env.LIVE_URL,
+      ticket: expect.any(String),
+      expiresAt: expect.any(String),
     });
     expect(body.ticket).not.toContain(who.secret.slice(31));
     expect((await call({ headers: given.stranger() }, "POST /visitor/ticket")).status).toBe(401);

@@ -29,19 +29,25 @@ async function children(assignmentId: string, number: number) {
   const at = new Date().toISOString();
   await AssignmentFiles.put(
     many(number - 20).map((one) => ({
-      ...{ assignmentId, fileId: newId("file"), name: `${one}.pdf`, mimeType: "application/pdf" },
-      ...{ size: 1, uploadedBy: student.userId, uploadedByName: student.name, createdAt: at },
-      ...{ fileUrl: "clean/x", status: "clean" as const },
+      assignmentId,
+      fileId: newId("file"),
+      name: `${one}.pdf`,
+      mimeType: "application/pdf",
+      size: 1,
+      uploadedBy: student.userId,
+      uploadedByName: student.name,
+      createdAt: at,
+      fileUrl: "clean/x",
+      status: "clean" as const,
     })),
   ).go();
   await TeacherAssignments.put(
     many(20).map(() => ({
-      ...{
-        assignmentId,
-        id: newId("teacher-assignment"),
-        teacherId: `tea_${ulid().toLowerCase()}`,
-      },
-      ...{ teacherName: "Ada Reis", status: "declined" as const },
+      assignmentId,
+      id: newId("teacher-assignment"),
+      teacherId: `tea_${ulid().toLowerCase()}`,
+      teacherName: "Ada Reis",
+      status: "declined" as const,
     })),
   ).go();
 }
@@ -51,8 +57,11 @@ describe("the page of an assignment", () => {
     const { id } = await draft(student);
     const teacher = await given.teacher();
     await TeacherAssignments.create({
-      ...{ assignmentId: id, id: newId("teacher-assignment"), teacherId: teacher.profileId },
-      ...{ teacherName: teacher.name, status: "active" },
+      assignmentId: id,
+      id: newId("teacher-assignment"),
+      teacherId: teacher.profileId,
+      teacherName: teacher.name,
+      status: "active",
     }).go();
     for (const person of [student, teacher, rep, await given.admin("auditor")]) {
       const { result, calls, units } = await count(() => page(person, id));
@@ -111,8 +120,11 @@ describe("the timeline", () => {
     const [teacher, other] = await Promise.all([given.teacher(), given.teacher()]);
     const seat = async (of: given.Person, status: "active" | "offered") =>
       TeacherAssignments.create({
-        ...{ assignmentId: id, id: newId("teacher-assignment"), teacherId: of.profileId },
-        ...{ teacherName: of.name, status },
+        assignmentId: id,
+        id: newId("teacher-assignment"),
+        teacherId: of.profileId,
+        teacherName: of.name,
+        status,
       }).go();
     await seat(teacher, "active");
     await seat(other, "offered");
@@ -162,24 +174,39 @@ describe("the timeline", () => {
 
     const students = await of(student);
     expect(actions(students)).toEqual([
-      ...["assignment.release", "invoice.issue", "thread.talk", "file.upload"],
-      ...["assignment.cancel", "assignment.accept-offer", "assignment.quote"],
-      ...["assignment.submit", "assignment.create"],
+      "assignment.release",
+      "invoice.issue",
+      "thread.talk",
+      "file.upload",
+      "assignment.cancel",
+      "assignment.accept-offer",
+      "assignment.quote",
+      "assignment.submit",
+      "assignment.create",
     ]);
     expect(students[0]).not.toHaveProperty("reason");
     expect(JSON.stringify(students)).not.toContain(rep.userId);
 
     const teachers = await of(teacher);
     expect(actions(teachers)).toEqual([
-      ...["assignment.release", "thread.talk", "file.upload", "assignment.cancel"],
-      ...["assignment.accept-offer", "offer.create", "assignment.submit", "assignment.create"],
+      "assignment.release",
+      "thread.talk",
+      "file.upload",
+      "assignment.cancel",
+      "assignment.accept-offer",
+      "offer.create",
+      "assignment.submit",
+      "assignment.create",
     ]);
     expect(teachers[3].changes).toEqual({ status: ["a", "b"] });
     expect(JSON.stringify(teachers)).not.toMatch(/"(?:fee|total)"|\b(?:4200|9900)\b/);
 
     const finance = await of(await given.admin("finance"));
     expect(actions(finance)).toEqual([
-      ...["invoice.issue", "assignment.cancel", "assignment.quote", "assignment.submit"],
+      "invoice.issue",
+      "assignment.cancel",
+      "assignment.quote",
+      "assignment.submit",
     ]);
   });
 
@@ -214,7 +241,10 @@ describe("the timeline", () => {
     expect(waived.status).toBe(200);
     await AuditLogs.create(
       record(rep.actor, {
-        ...{ action: "thread.hold", entity: ["THREADS", threadOf(id)], scope: id, reason },
+        action: "thread.hold",
+        entity: ["THREADS", threadOf(id)],
+        scope: id,
+        reason,
       }),
     ).go();
     const seen = (await page(student, id)).body;
@@ -238,14 +268,16 @@ describe("the timeline", () => {
     expect(await of(rep, `person=${teacher.userId}`)).toEqual(["assignment.accept-offer"]);
     expect(await of(student, `person=${teacher.userId}`)).toEqual([]);
     expect(await of(student, "person=teacher&kinds=assignment")).toEqual([
-      ...["assignment.release", "assignment.accept-offer"],
+      "assignment.release",
+      "assignment.accept-offer",
     ]);
     expect((await page(rep, id, "/timeline?kinds=file,secrets")).status).toBe(400);
 
     const first = (await page(student, id, "/timeline?person=student&limit=2")).body;
     expect(actions(first.items)).toEqual(["thread.talk", "file.upload"]);
     expect(await of(student, `person=student&limit=2&before=${first.next}`)).toEqual([
-      ...["assignment.submit", "assignment.create"],
+      "assignment.submit",
+      "assignment.create",
     ]);
   });
 
@@ -267,7 +299,9 @@ describe("the timeline", () => {
     const { items } = result.body.timeline;
     expect(actions(items)).toEqual(["assignment.create", "chat.claim", "chat.start"]);
     expect(items[2]).toMatchObject({
-      ...{ text: "Do you know about whales?", by: { type: "visitor" }, kind: "message" },
+      text: "Do you know about whales?",
+      by: { type: "visitor" },
+      kind: "message",
     });
     const next = await page(student, id, `/timeline?before=${items[0].id}&limit=1`);
     expect(actions(next.body.items)).toEqual(["chat.claim"]);

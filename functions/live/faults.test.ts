@@ -41,7 +41,10 @@ async function trial({ seed, each, every, ...faults }: Trial) {
   );
   const logs = lives.map((live) =>
     createFaultyLog<MessageView>({
-      ...{ id, live, maxPause: 200, ...faults },
+      id,
+      live,
+      maxPause: 200,
+      ...faults,
       read: (after) => live.call("read", { in: id, after, limit: 200 }),
       send: ({ clientId, content, since }) =>
         live.call("send", { in: id, clientId, content, since }),

@@ -43,8 +43,12 @@ it("loses nothing it acknowledged when it is killed in the middle of a chat, thr
   }
 
   const { secret, session } = await call("POST /sessions", {
-    ...{ name: "Rui", email: "rui@visitor.test", subject: "Essay", message: "Hello?" },
-    ...{ clientId: ulid(), consent: consent.version },
+    name: "Rui",
+    email: "rui@visitor.test",
+    subject: "Essay",
+    message: "Hello?",
+    clientId: ulid(),
+    consent: consent.version,
   });
   const id: string = session.id;
 

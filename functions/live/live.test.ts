@@ -33,7 +33,10 @@ function hear(live: Live, type: string) {
 }
 
 const message = (id: string, content: string, since = 1) => ({
-  ...{ in: id, clientId: ulid(), content, since },
+  in: id,
+  clientId: ulid(),
+  content,
+  since,
 });
 
 /** A visitor and the rep who has taken the chat, both with a socket. */
@@ -159,7 +162,10 @@ describe("a socket", () => {
     await eventually(() => expect(deskHears.at(-1)).toMatchObject({ seq: 3, content: "Thanks" }));
     await eventually(() =>
       expect(deskViews.filter((one) => one.id === id).at(-1)).toMatchObject({
-        ...{ status: "active", lastSeq: 3, unread: 1, preview: "Thanks" },
+        status: "active",
+        lastSeq: 3,
+        unread: 1,
+        preview: "Thanks",
       }),
     );
     const page = await live.call<Loose>("read", { in: id, after: 1 });
@@ -182,7 +188,8 @@ describe("a socket", () => {
     await Promise.all([world.cloud.invoke("Sweep", {}), world.cloud.invoke("Sweep", {})]);
     await eventually(() =>
       expect(hears.filter((one) => one.id === who.sessionId).at(-1)).toMatchObject({
-        ...{ status: "active", given: { at: expect.any(String) } },
+        status: "active",
+        given: { at: expect.any(String) },
         assignedTo: { userId: colleague.userId },
       }),
     );
@@ -228,7 +235,8 @@ describe("a socket", () => {
     const { live, id } = await conversation();
     await expect(live.call("dance", {})).rejects.toMatchObject({ code: "frame.unknown" });
     await expect(live.call("send", { in: id, clientId: "x", content: "y" })).rejects.toMatchObject({
-      ...{ code: "input.invalid", field: "clientId" },
+      code: "input.invalid",
+      field: "clientId",
     });
     await expect(live.call("seen", { in: "nobody", seq: 1 })).rejects.toMatchObject({
       field: "in",
@@ -253,7 +261,9 @@ describe("a socket", () => {
     await eventually(() => expect(identity).toEqual([{ threadId }]));
     await eventually(() =>
       expect(views.filter((one) => one.id === id).at(-1)).toMatchObject({
-        ...{ status: "converted", threadId, visitor: { verified: true, userId: student.userId } },
+        status: "converted",
+        threadId,
+        visitor: { verified: true, userId: student.userId },
       }),
     );
     await expect(live.call("send", message(id, "late", 2))).rejects.toMatchObject({

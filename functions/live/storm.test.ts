@@ -63,7 +63,10 @@ async function isWhole(who: Who, path: string, sent: Awaited<ReturnType<typeof s
 async function startThread() {
   const student = await world.given.student();
   const { thread } = await world.call(student, "POST /threads", {
-    ...{ subject: "My invoice", type: "support", message: "Is it paid?", clientId: ulid() },
+    subject: "My invoice",
+    type: "support",
+    message: "Is it paid?",
+    clientId: ulid(),
   });
   return { student, path: `/threads/${thread.id}/messages`, id: String(thread.id) };
 }

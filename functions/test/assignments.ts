@@ -27,8 +27,12 @@ export const declaration = { version: integrityDeclaration.version, accepted: tr
 export const soon = () => new Date(Date.now() + 7 * 86_400_000).toISOString();
 
 export const details = {
-  ...{ serviceType: "tutoring", title: "Essay on Lisbon", subject: "History" },
-  ...{ level: "bachelor", brief: "Four pages.", timezone: "Europe/Lisbon" },
+  serviceType: "tutoring",
+  title: "Essay on Lisbon",
+  subject: "History",
+  level: "bachelor",
+  brief: "Four pages.",
+  timezone: "Europe/Lisbon",
 };
 
 /** A draft of this student, ready to be handed in. */
@@ -53,7 +57,9 @@ const bodies: Record<string, object> = {
   decline: { reason: "too_late", text: "There is no time left to do it well." },
   quote: {
     lines: [{ description: "Lessons", quantity: 2, unitAmount: 4_500 }],
-    ...{ currency: "EUR", deposit: 2_000, validUntil: soon() },
+    currency: "EUR",
+    deposit: 2_000,
+    validUntil: soon(),
   },
   "accept-quote": { quote: 1 },
   waive: { reason: "A goodwill gesture." },
@@ -83,7 +89,8 @@ export function deliver(changes: Change[]) {
   const image = (item: object | undefined) => item && marshall(item, marshalling);
   const event = {
     Records: changes.map(({ name, before, after }, at) => ({
-      ...{ eventID: String(at), eventName: name },
+      eventID: String(at),
+      eventName: name,
       dynamodb: {
         Keys: image({ pk: (after ?? before)?.pk, sk: (after ?? before)?.sk }),
         OldImage: image(before),

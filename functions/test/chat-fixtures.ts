@@ -33,8 +33,12 @@ async function withChat({ headers }: Guest) {
 export const chatFixtures: Record<string, Fixture> = {
   "POST /api/visitor/sessions": {
     body: async () => ({
-      ...{ name: "Rui", email: "rui@given.test", subject: "Essay", message: "Hello" },
-      ...{ clientId: ulid(), consent: consent.version },
+      name: "Rui",
+      email: "rui@given.test",
+      subject: "Essay",
+      message: "Hello",
+      clientId: ulid(),
+      consent: consent.version,
     }),
   },
   "POST /api/visitor/resume": {
@@ -114,7 +118,10 @@ export const chatFixtures: Record<string, Fixture> = {
   },
   "POST /api/threads": {
     body: async ({ person }) => ({
-      ...{ subject: "Essay", message: "Hello", clientId: ulid(), ...(await withWhom(person)) },
+      subject: "Essay",
+      message: "Hello",
+      clientId: ulid(),
+      ...(await withWhom(person)),
     }),
   },
   "GET /api/threads/search": { query: { q: "essay" } },

@@ -35,8 +35,14 @@ export interface Visitor {
 
 /** What a visitor gives to start a chat. */
 export const opening = (change: Record<string, unknown> = {}) => ({
-  ...{ name: "Rui", email: "rui@visitor.test", subject: "Essay on whales", message: "Hello?" },
-  ...{ clientId: ulid(), consent: consent.version, timezone: "Europe/Lisbon", page: "/prices" },
+  name: "Rui",
+  email: "rui@visitor.test",
+  subject: "Essay on whales",
+  message: "Hello?",
+  clientId: ulid(),
+  consent: consent.version,
+  timezone: "Europe/Lisbon",
+  page: "/prices",
   ...change,
 });
 
@@ -56,7 +62,12 @@ export async function sitDown(
   const socket = { subject: person.userId, connectionId: `desk-${ulid()}` };
   const { name, role } = person.actor;
   await Connections.create({
-    ...{ ...socket, name, role, room: "desk", presence, authId: person.actor.authId },
+    ...socket,
+    name,
+    role,
+    room: "desk",
+    presence,
+    authId: person.actor.authId,
     expiresAt: inSeconds(600),
   }).go();
   return () => Connections.delete(socket).go();
@@ -78,6 +89,7 @@ export async function follow<Result>(ids: string[], work: () => Promise<Result>)
 }
 
 export const say = (content: string, more: Record<string, unknown> = {}) => ({
-  ...{ clientId: ulid(), content },
+  clientId: ulid(),
+  content,
   ...more,
 });

@@ -23,7 +23,11 @@ async function place(
 /** A request that waits for the guest: what the student answers, or what the teacher does. */
 const asked = (person: Guest["person"]) => ({
   extension: {
-    ...{ by: "", byName: "Eva", at: inHours(-1), dueDate: inHours(300), reason: "Ill" },
+    by: "",
+    byName: "Eva",
+    at: inHours(-1),
+    dueDate: inHours(300),
+    reason: "Ill",
     ...(person?.actor.role === "teacher"
       ? { state: "countered" as const, counter: inHours(260) }
       : { state: "requested" as const }),
@@ -34,16 +38,24 @@ type Row = [AssignmentState, Raised | Amendment, typeof asked?];
 
 /** By the end of the path: where the assignment stands, and what is raised. */
 const rows: Record<string, Row> = {
-  ...{ quote: ["submitted", "quote"], "accept-quote": ["quoted", "accept-quote"] },
-  ...{ "reject-quote": ["quoted", "reject-quote"], waive: ["quoted", "waive"] },
-  ...{ start: ["assigned", "start"], deliver: ["in_progress", "deliver"] },
-  ...{ "request-revision": ["delivered", "request-revision"] },
-  ...{ "accept-delivery": ["delivered", "accept-delivery"], dispute: ["in_progress", "dispute"] },
-  ...{ "propose-decision": ["disputed", "propose-decision"], decide: ["disputed", "decide"] },
+  quote: ["submitted", "quote"],
+  "accept-quote": ["quoted", "accept-quote"],
+  "reject-quote": ["quoted", "reject-quote"],
+  waive: ["quoted", "waive"],
+  start: ["assigned", "start"],
+  deliver: ["in_progress", "deliver"],
+  "request-revision": ["delivered", "request-revision"],
+  "accept-delivery": ["delivered", "accept-delivery"],
+  dispute: ["in_progress", "dispute"],
+  "propose-decision": ["disputed", "propose-decision"],
+  decide: ["disputed", "decide"],
   decision: ["disputed", "decide"],
-  ...{ hold: ["in_progress", "hold"], resume: ["on_hold", "resume"] },
-  ...{ cancellation: ["ready", "cancel"], cancel: ["ready", "cancel"] },
-  ...{ reopen: ["completed", "reopen"], extension: ["in_progress", "request-extension"] },
+  hold: ["in_progress", "hold"],
+  resume: ["on_hold", "resume"],
+  cancellation: ["ready", "cancel"],
+  cancel: ["ready", "cancel"],
+  reopen: ["completed", "reopen"],
+  extension: ["in_progress", "request-extension"],
   "extension/accept": ["in_progress", "accept-extension", asked],
   "extension/refuse": ["in_progress", "refuse-extension", asked],
   "extension/counter": ["in_progress", "counter-extension", asked],

@@ -103,7 +103,8 @@ export const offerFixtures: Record<string, Fixture> = {
       assignmentId: (await workOf(await meant(guest), "assigned")).assignmentId,
     }),
     body: async (guest) => ({
-      ...{ version: 2, reason: "Did not answer for a week" },
+      version: 2,
+      reason: "Did not answer for a week",
       teacherId: (await meant(guest)).profileId,
     }),
   },

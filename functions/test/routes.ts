@@ -36,7 +36,10 @@ export async function routes(): Promise<Route[]> {
     Object.entries(methods).map(([name, operation]) => {
       const method = name.toUpperCase();
       return {
-        ...{ method, path, access: operation["x-access"], parameters: operation.parameters ?? [] },
+        method,
+        path,
+        access: operation["x-access"],
+        parameters: operation.parameters ?? [],
         body: operation.requestBody?.content?.["application/json"]?.schema,
         fixture: fixtureOf(method, path),
       };

@@ -45,14 +45,22 @@ export async function thread(person?: given.Person) {
   const student = person?.actor.role === "student" ? person : await given.student();
   const type = kindFor(person);
   const { body } = await call(student, "POST /threads", {
-    ...{ subject: "My invoice", type, message: "Is it paid?", clientId: ulid() },
+    subject: "My invoice",
+    type,
+    message: "Is it paid?",
+    clientId: ulid(),
   });
   const threadId = String(body.thread.id);
   if (person && person !== student) {
     const { userId, name, actor } = person;
     await ThreadParticipants.create({
-      ...{ participantId: newId("participant"), threadId, userId, name, role: actor.role },
-      ...{ joinedAt: new Date().toISOString(), threadType: type },
+      participantId: newId("participant"),
+      threadId,
+      userId,
+      name,
+      role: actor.role,
+      joinedAt: new Date().toISOString(),
+      threadType: type,
     }).go();
   }
   return { threadId, student };

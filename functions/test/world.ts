@@ -38,8 +38,12 @@ export async function startWorld() {
   async function visitor() {
     const stranger = given.stranger();
     const started = await call({ headers: stranger }, "POST /visitor/sessions", {
-      ...{ name: "Rui", email: "rui@visitor.test", subject: "Essay", message: "Hello?" },
-      ...{ clientId: ulid(), consent: consent.version },
+      name: "Rui",
+      email: "rui@visitor.test",
+      subject: "Essay",
+      message: "Hello?",
+      clientId: ulid(),
+      consent: consent.version,
     });
     const headers = { ...stranger, authorization: `Bearer ${started.secret}` };
     return { sessionId: started.session.id as string, secret: started.secret as string, headers };
@@ -63,7 +67,11 @@ export async function startWorld() {
   }
 
   return {
-    ...{ cloud, given, call, visitor, connect },
+    cloud,
+    given,
+    call,
+    visitor,
+    connect,
     async stop() {
       for (const live of lives) live.stop();
       await cloud.stop();

@@ -15,16 +15,21 @@ test.each(stages)(
     else {
       expect(alarms.sort()).toEqual(
         [
-          ...["Http5xx", "HttpSlow", "SocketErrors", "SocketRefusals"],
+          "Http5xx",
+          "HttpSlow",
+          "SocketErrors",
+          "SocketRefusals",
           ...[...functions.keys()].flatMap((name) => [`${name}Errors`, `${name}Throttles`]),
-          ...[
-            "FailedScansWaiting",
-            "FailedChangesWaiting",
-            "FailedExportsWaiting",
-            "FailedSweepsWaiting",
-          ],
-          ...["StreamLate", "SweepMissing", "MailBounces"],
-          ...["TableReadThrottled", "TableWriteThrottled"],
+
+          "FailedScansWaiting",
+          "FailedChangesWaiting",
+          "FailedExportsWaiting",
+          "FailedSweepsWaiting",
+          "StreamLate",
+          "SweepMissing",
+          "MailBounces",
+          "TableReadThrottled",
+          "TableWriteThrottled",
           ...Object.keys(tableShape.globalIndexes).map((index) => `${index}WriteThrottled`),
         ].sort(),
       );

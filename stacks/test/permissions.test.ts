@@ -98,9 +98,15 @@ const push = ["post a frame", "close a socket"] as const;
 /** Finding sockets, telling them, and forgetting those that are gone. */
 const tell = ["query the table", "query gsi1", "delete an item", ...push] as const;
 const scan = [
-  ...["read an upload", "read a verdict", "delete an upload", "list the files"],
-  ...["put a clean file", "put a quarantined file", "take tags along"],
-  ...["delete a clean file", "delete a quarantined file"],
+  "read an upload",
+  "read a verdict",
+  "delete an upload",
+  "list the files",
+  "put a clean file",
+  "put a quarantined file",
+  "take tags along",
+  "delete a clean file",
+  "delete a quarantined file",
 ] as Deed[];
 
 /** What each function may do beside writing its log. Everything else it may not. */
@@ -197,7 +203,10 @@ function logOf({ properties }: OurFunction) {
 function deadLettersOf({ handler }: OurFunction) {
   const job = /jobs\/(\w+)/.exec(handler)?.[1] ?? "scan";
   const queues: Record<string, string> = {
-    ...{ scan: "Scans", stream: "Changes", sweep: "Sweeps", export: "Exports" },
+    scan: "Scans",
+    stream: "Changes",
+    sweep: "Sweeps",
+    export: "Exports",
   };
   return `arn:aws:sqs:${region}:${account}:${templates.stage}-lyceum-Failed${queues[job]}`;
 }

@@ -19,7 +19,9 @@ export async function measure(): Promise<Row[]> {
   const inbox = async (size: number) => {
     const student = await given.student();
     const { thread } = await start(student.actor, {
-      ...{ subject: "Bench", type: "support", clientId: ulid() },
+      subject: "Bench",
+      type: "support",
+      clientId: ulid(),
       message: "This is the first message of a thread, of an ordinary length for a chat.",
     });
     const items = (await partition(thread.id)).filter((one) =>

@@ -74,7 +74,11 @@ async function speaker(load: Load, { sessionId, secret }: Visitor): Promise<Spea
   const say = (clientId: string) =>
     socket.send(
       JSON.stringify({
-        ...{ action: "send", id: clientId, in: sessionId, clientId, since },
+        action: "send",
+        id: clientId,
+        in: sessionId,
+        clientId,
+        since,
         content: "A message of an ordinary length, as people write them.",
       }),
     );

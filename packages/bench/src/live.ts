@@ -61,8 +61,12 @@ async function chat(ip: string): Promise<Visitor> {
   const { secret, session } = await start(
     { type: "anonymous", via: { ip, requestId: "bench" } },
     {
-      ...{ name: "Visitor", email: "v@example.com", subject: "Bench", message: "Hello" },
-      ...{ clientId: ulid(), consent: consent.version },
+      name: "Visitor",
+      email: "v@example.com",
+      subject: "Bench",
+      message: "Hello",
+      clientId: ulid(),
+      consent: consent.version,
     },
   );
   return { secret, sessionId: session.id };

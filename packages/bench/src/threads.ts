@@ -77,7 +77,10 @@ async function makeThread(app: App, headers: Record<string, string>, size: numbe
   if (!first) throw new Error("The thread has no first message.");
   const number = (seq: number) => String(seq).padStart(10, "0");
   const copy = (seq: number) => ({
-    ...{ ...first, seq, clientId: ulid(), messageId: `msg_${ulid().toLowerCase()}` },
+    ...first,
+    seq,
+    clientId: ulid(),
+    messageId: `msg_${ulid().toLowerCase()}`,
     sk: String(first.sk).replace(number(1), number(seq)),
   });
   await fill(Array.from({ length: size - 1 }, (_, at) => copy(at + 2)));

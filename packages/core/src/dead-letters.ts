@@ -3,8 +3,13 @@ import { env } from "./env.ts";
 
 /** Faults of what an item holds: no repetition mends them. */
 const ownFaults = [
-  ...["TypeError", "RangeError", "SyntaxError", "ZodError", "ElectroValidationError"],
-  ...["ValidationException", "SerializationException"],
+  "TypeError",
+  "RangeError",
+  "SyntaxError",
+  "ZodError",
+  "ElectroValidationError",
+  "ValidationException",
+  "SerializationException",
 ];
 
 /** Whether something failed for what it is about, and not for a moment's trouble. */

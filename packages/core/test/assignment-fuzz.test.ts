@@ -63,8 +63,11 @@ type Act = (actor: Actor, input: object) => Promise<unknown>;
 
 /** What is raised beside the moves. */
 const others = {
-  ...{ offer, "decline-offer": declineOffer, "withdraw-offer": withdrawOffer },
-  ...{ rate, "reply-rating": replyToRating },
+  offer,
+  "decline-offer": declineOffer,
+  "withdraw-offer": withdrawOffer,
+  rate,
+  "reply-rating": replyToRating,
 } as unknown as Record<string, Act>;
 const all: Record<string, Act> = { ...actions, ...others };
 /** Ends come seldom, or nothing would ever be completed. */
@@ -133,8 +136,15 @@ async function verdict(actor: Actor, assignmentId: string, by: Dice) {
 const workFile = (assignmentId: string, uploadedBy: string) => {
   const fileId = newId("file");
   return AssignmentFiles.create({
-    ...{ assignmentId, fileId, uploadedBy, uploadedByName: "Eva", name: "work.pdf" },
-    ...{ fileUrl: `clean/${fileId}`, mimeType: "application/pdf", size: 10, status: "clean" },
+    assignmentId,
+    fileId,
+    uploadedBy,
+    uploadedByName: "Eva",
+    name: "work.pdf",
+    fileUrl: `clean/${fileId}`,
+    mimeType: "application/pdf",
+    size: 10,
+    status: "clean",
   }).go();
 };
 

@@ -30,8 +30,15 @@ beforeAll(async () => {
 
 const names = Object.keys(actions) as (Raised | Amendment)[];
 const callers = [
-  ...["student", "teacher", "rep", "operations", "finance", "owner", "auditor"],
-  ...["another student", "another teacher"],
+  "student",
+  "teacher",
+  "rep",
+  "operations",
+  "finance",
+  "owner",
+  "auditor",
+  "another student",
+  "another teacher",
 ];
 
 /** Everything that stands in the partition of an assignment, as it is. */

@@ -17,18 +17,18 @@ export async function assignment(
   const isStudent = person?.actor.role === "student";
   const student = person && isStudent ? person : await given.student();
   const made = await create(student.actor, {
-    ...{ serviceType: "tutoring", title: "Calculus", timezone: "Europe/Lisbon" },
+    serviceType: "tutoring",
+    title: "Calculus",
+    timezone: "Europe/Lisbon",
     brief: "Four lessons.",
     dueDate: new Date(Date.now() + 7 * 86_400_000).toISOString(),
   });
   if (person?.actor.role === "teacher") {
     await TeacherAssignments.create({
-      ...{
-        id: newId("teacher-assignment"),
-        assignmentId: made.id,
-        teacherId: person.profileId,
-        teacherName: "Ada Teacher",
-      },
+      id: newId("teacher-assignment"),
+      assignmentId: made.id,
+      teacherId: person.profileId,
+      teacherName: "Ada Teacher",
       status: "accepted",
     }).go();
   }
@@ -48,7 +48,10 @@ export async function file(person: given.Person | undefined, { size = 1000 } = {
   const uploader = looks ? await given.student() : person;
   const { id: assignmentId } = await assignment(uploader);
   const { file: made } = await upload(uploader.actor, {
-    ...{ assignmentId, name: "essay.pdf", size, type: "application/pdf" },
+    assignmentId,
+    name: "essay.pdf",
+    size,
+    type: "application/pdf",
   });
   return { assignmentId, fileId: made.id };
 }
@@ -57,7 +60,12 @@ export async function file(person: given.Person | undefined, { size = 1000 } = {
 export async function notification(person: given.Person) {
   const at = new Date().toISOString();
   await notify({
-    ...{ userId: person.userId, category: "account", title: "Welcome", link: "/", key: at, at },
+    userId: person.userId,
+    category: "account",
+    title: "Welcome",
+    link: "/",
+    key: at,
+    at,
   });
   const { items } = await list(person.actor, {});
   return { notificationId: items[0]?.id ?? "" };

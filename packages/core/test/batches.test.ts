@@ -6,12 +6,19 @@ import { count } from "./count.ts";
 it("reads a batch whole that is larger than one answer", async () => {
   const threadId = newId("thread");
   const keys = Array.from({ length: 60 }, (_, at) => ({
-    ...{ threadId, channel: "public" as const, seq: at + 1 },
+    threadId,
+    channel: "public" as const,
+    seq: at + 1,
   }));
   for (const key of keys) {
     await Messages.create({
-      ...{ ...key, messageId: newId("message"), kind: "text", senderType: "student" },
-      ...{ senderName: "Amara", clientId: newId("message"), content: "x".repeat(350_000) },
+      ...key,
+      messageId: newId("message"),
+      kind: "text",
+      senderType: "student",
+      senderName: "Amara",
+      clientId: newId("message"),
+      content: "x".repeat(350_000),
     }).go();
   }
   const { result, calls } = await count(() => Messages.get(keys).go());

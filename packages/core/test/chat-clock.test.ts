@@ -23,11 +23,26 @@ const past = "2001-01-01T00:00:00.000Z";
 async function session(status: SessionStatus, change: object = {}) {
   const now = new Date().toISOString();
   const { data } = await PreSigninSessions.create({
-    ...{ sessionId: newId("session"), visitorName: "Rui", subject: "Essay", status },
-    ...{ startedAt: now, lastActivityAt: now, startedMonth: now.slice(0, 7), consentVersion: "1" },
-    ...{ queuedAt: now, preview: "Hello", lastSeq: 1, visitorSeen: 1, repSeen: 0 },
-    ...{ desk: "waiting", due: "presignin", dueAt: past, visitorEmail: "rui@visitor.test" },
-    ...{ assignedUserId: newId("user"), assignedName: "Vera", ...change },
+    sessionId: newId("session"),
+    visitorName: "Rui",
+    subject: "Essay",
+    status,
+    startedAt: now,
+    lastActivityAt: now,
+    startedMonth: now.slice(0, 7),
+    consentVersion: "1",
+    queuedAt: now,
+    preview: "Hello",
+    lastSeq: 1,
+    visitorSeen: 1,
+    repSeen: 0,
+    desk: "waiting",
+    due: "presignin",
+    dueAt: past,
+    visitorEmail: "rui@visitor.test",
+    assignedUserId: newId("user"),
+    assignedName: "Vera",
+    ...change,
   }).go();
   return data;
 }
@@ -95,8 +110,14 @@ describe("time moves a chat", () => {
     const one = await session("expired");
     const { sessionId } = one;
     await PreSigninMessages.create({
-      ...{ sessionId, messageId: newId("message"), channel: "public", seq: 1, clientId: ulid() },
-      ...{ senderType: "visitor", senderName: "Rui", content: "Hello" },
+      sessionId,
+      messageId: newId("message"),
+      channel: "public",
+      seq: 1,
+      clientId: ulid(),
+      senderType: "visitor",
+      senderName: "Rui",
+      content: "Hello",
     }).go();
     for (const change of await changesOf([sessionId], () => upToDate(one))) {
       await react(reactions, change);

@@ -19,23 +19,52 @@ import { count } from "./count.ts";
 const at = "2026-11-22T10:00:00.000Z";
 
 const session = (change: object = {}) => ({
-  ...{ sessionId: newId("session"), visitorName: "Rui", visitorEmail: "rui@visitor.test" },
-  ...{ visitorPhone: "+351 911 222 333", subject: "Essay", status: "queued" as const },
-  ...{ startedAt: at, lastActivityAt: at, startedMonth: "2026-11", consentVersion: "1" },
-  ...{ queuedAt: at, preview: "Hello", lastSeq: 1, visitorSeen: 1, repSeen: 0 },
-  ...{ desk: "waiting", due: "presignin", dueAt: at, ...change },
+  sessionId: newId("session"),
+  visitorName: "Rui",
+  visitorEmail: "rui@visitor.test",
+  visitorPhone: "+351 911 222 333",
+  subject: "Essay",
+  status: "queued" as const,
+  startedAt: at,
+  lastActivityAt: at,
+  startedMonth: "2026-11",
+  consentVersion: "1",
+  queuedAt: at,
+  preview: "Hello",
+  lastSeq: 1,
+  visitorSeen: 1,
+  repSeen: 0,
+  desk: "waiting",
+  due: "presignin",
+  dueAt: at,
+  ...change,
 });
 
 const draft = (content: string, change: object = {}): Draft => ({
-  ...{ channel: "public", clientId: ulid(), kind: "text", content },
-  ...{ senderType: "rep", senderId: newId("user"), senderName: "Vera", ...change },
+  channel: "public",
+  clientId: ulid(),
+  kind: "text",
+  content,
+  senderType: "rep",
+  senderId: newId("user"),
+  senderName: "Vera",
+  ...change,
 });
 
 async function thread(change: object = {}): Promise<Thread> {
   const item = {
-    ...{ threadId: newId("thread"), subject: "Essay", threadType: "support" as const },
-    ...{ status: "open" as const, startedBy: newId("user"), filedUnder: "none", lastSeq: 0 },
-    ...{ preview: "", lastActivityAt: at, desk: "none", waitingSince: at, ...change },
+    threadId: newId("thread"),
+    subject: "Essay",
+    threadType: "support" as const,
+    status: "open" as const,
+    startedBy: newId("user"),
+    filedUnder: "none",
+    lastSeq: 0,
+    preview: "",
+    lastActivityAt: at,
+    desk: "none",
+    waitingSince: at,
+    ...change,
   };
   return (await Threads.create(item).go()).data;
 }
@@ -123,11 +152,17 @@ it("PRE_SIGNIN_MESSAGES keep which rep wrote them", async () => {
   const senderId = newId("user");
   const { message } = await append(log, draft("Hello", { senderId }), {});
   const { data } = await PreSigninMessages.get({
-    ...{ sessionId: log.id, channel: "public", seq: 1 },
+    sessionId: log.id,
+    channel: "public",
+    seq: 1,
   }).go();
   expect(data).toMatchObject({
-    ...{ messageId: message.messageId, sessionId: log.id, content: "Hello", senderType: "rep" },
-    ...{ csrepId: `csr_${senderId.slice(4)}`, createdAt: message.createdAt },
+    messageId: message.messageId,
+    sessionId: log.id,
+    content: "Hello",
+    senderType: "rep",
+    csrepId: `csr_${senderId.slice(4)}`,
+    createdAt: message.createdAt,
   });
 });
 
@@ -160,8 +195,14 @@ it("THREAD_PARTICIPANTS are found by thread and by user", async () => {
 it("MESSAGE_ATTACHMENTS stand in the partition of their log", async () => {
   const logId = newId("thread");
   const file = {
-    ...{ attachmentId: newId("attachment"), logId, messageId: newId("message"), name: "a.pdf" },
-    ...{ fileUrl: "clean/x", size: 3, mimeType: "application/pdf", uploadedBy: newId("user") },
+    attachmentId: newId("attachment"),
+    logId,
+    messageId: newId("message"),
+    name: "a.pdf",
+    fileUrl: "clean/x",
+    size: 3,
+    mimeType: "application/pdf",
+    uploadedBy: newId("user"),
   };
   await MessageAttachments.create(file).go();
   const { data } = await MessageAttachments.query.byLog({ logId }).go();

@@ -44,8 +44,12 @@ it.each([117, 118, 119, 120])("a chat begins with %i letters and an emoji", asyn
   const { session } = await start(
     { type: "anonymous", via: { ip: given.address(), requestId: "test" } },
     {
-      ...{ name: "Kim", email: "kim@example.com", subject: "Essay", message },
-      ...{ clientId: ulid(), consent: consent.version },
+      name: "Kim",
+      email: "kim@example.com",
+      subject: "Essay",
+      message,
+      clientId: ulid(),
+      consent: consent.version,
     },
   );
   const { data } = await PreSigninSessions.get({ sessionId: session.id }).go();

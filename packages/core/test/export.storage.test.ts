@@ -53,8 +53,14 @@ it("leaves an export alone that somebody makes, and takes one whose maker is gon
   const { userId } = await given.student();
   const exportId = newId("export");
   await Exports.create({
-    ...{ exportId, userId, kind: "audit", format: "csv", name: "a.csv", status: "running" },
-    ...{ leaseUntil: Date.now() + 60_000, expiresAt: inSeconds(60) },
+    exportId,
+    userId,
+    kind: "audit",
+    format: "csv",
+    name: "a.csv",
+    status: "running",
+    leaseUntil: Date.now() + 60_000,
+    expiresAt: inSeconds(60),
   }).go();
   await expect(make({ userId, exportId })).rejects.toThrow("elsewhere");
   await Exports.patch({ userId, exportId }).set({ leaseUntil: 1 }).go();

@@ -11,8 +11,14 @@ export async function exportOf(
 ) {
   const exportId = newId("export");
   await Exports.create({
-    ...{ exportId, userId, status, format: "zip", name: "evidence.zip" },
-    ...{ kind: "evidence", expiresAt: inSeconds(600), ...more },
+    exportId,
+    userId,
+    status,
+    format: "zip",
+    name: "evidence.zip",
+    kind: "evidence",
+    expiresAt: inSeconds(600),
+    ...more,
   }).go();
   return { exportId };
 }

@@ -100,7 +100,14 @@ async function user(role: Role, wish: Wish, accessLevel?: AccessLevel): Promise<
       uniques.create({ kind: "username", value: username, ownerId: userId }).commit(),
       users
         .create({
-          ...{ userId, role, email, username, name, passwordHash, isActive, timezone },
+          userId,
+          role,
+          email,
+          username,
+          name,
+          passwordHash,
+          isActive,
+          timezone,
           emailVerifiedAt: verified ? new Date().toISOString() : undefined,
         })
         .commit(),
@@ -111,7 +118,10 @@ async function user(role: Role, wish: Wish, accessLevel?: AccessLevel): Promise<
         : role === "teacher"
           ? teachers
               .create({
-                ...{ ...names, teacherId: profile, timezone, ...wish.teaching },
+                ...names,
+                teacherId: profile,
+                timezone,
+                ...wish.teaching,
                 pool: poolOf(wish.teaching ?? {}, { isActive }),
               })
               .commit()
@@ -129,7 +139,13 @@ async function user(role: Role, wish: Wish, accessLevel?: AccessLevel): Promise<
     userId,
     profileId: profile,
     actor: {
-      ...{ type: "user", userId, authId: signIn.item.authId, name, role, accessLevel, verified },
+      type: "user",
+      userId,
+      authId: signIn.item.authId,
+      name,
+      role,
+      accessLevel,
+      verified,
       via: { requestId: "given", ip: "10.0.0.1" },
     },
     name,
@@ -159,8 +175,11 @@ export async function token(purpose: Parameters<typeof newToken>[0], person?: Pe
 /** The secret of a link that invites a teacher, or somebody else. */
 export async function invitation(wish: Partial<Parameters<typeof invite>[1]> = {}) {
   const { id } = await invite((await admin("owner")).actor, {
-    ...{ email: `${randomBytes(6).toString("hex")}@given.test`, role: "teacher" },
-    ...{ firstName: "Eva", lastName: "Reis", ...wish },
+    email: `${randomBytes(6).toString("hex")}@given.test`,
+    role: "teacher",
+    firstName: "Eva",
+    lastName: "Reis",
+    ...wish,
   });
   const made = await newInvitationLink(id);
   if (!made) throw new Error("The invitation is not open.");

@@ -29,9 +29,20 @@ async function waiting(seconds: number, change: { subject?: string; locale?: str
   const sessionId = newId("session");
   const placed = await place("queued", { queuedAt: at }, Date.parse(at));
   await PreSigninSessions.create({
-    ...{ sessionId, visitorName: "Rui", subject: "Essay", status: "queued" as const },
-    ...{ startedAt: at, lastActivityAt: at, startedMonth: at.slice(0, 7), consentVersion: "1" },
-    ...{ preview: "Hello", lastSeq: 1, visitorSeen: 1, repSeen: 0, ...placed, ...change },
+    sessionId,
+    visitorName: "Rui",
+    subject: "Essay",
+    status: "queued" as const,
+    startedAt: at,
+    lastActivityAt: at,
+    startedMonth: at.slice(0, 7),
+    consentVersion: "1",
+    preview: "Hello",
+    lastSeq: 1,
+    visitorSeen: 1,
+    repSeen: 0,
+    ...placed,
+    ...change,
   }).go();
   onTestFinished(() => void PreSigninSessions.delete({ sessionId }).go());
   return sessionId;
@@ -54,7 +65,11 @@ async function sitDown(
 ) {
   const socket = { subject, connectionId: ulid() };
   await Connections.create({
-    ...{ ...socket, name, role, presence, room: "desk" },
+    ...socket,
+    name,
+    role,
+    presence,
+    room: "desk",
     expiresAt: Math.floor(Date.now() / 1000) + 600,
   }).go();
   onTestFinished(() => void Connections.delete(socket).go());
@@ -74,8 +89,11 @@ describe("a chat nobody took", { timeout: 30_000 }, () => {
     expect(await load(young)).toMatchObject({ status: "queued", desk: "waiting" });
     const after = await load(old);
     expect(after).toMatchObject({
-      ...{ status: "active", desk: rep.userId, assignedUserId: rep.userId },
-      ...{ assignedName: rep.name, assignedCsrepId: rep.profileId },
+      status: "active",
+      desk: rep.userId,
+      assignedUserId: rep.userId,
+      assignedName: rep.name,
+      assignedCsrepId: rep.profileId,
       givenAt: expect.any(String),
     });
     const { data } = await AuditLogs.query.byScope({ scopeId: old }).go();
@@ -140,7 +158,8 @@ describe("a chat nobody took", { timeout: 30_000 }, () => {
       .set({ due: "presignin", dueAt: ago(1) })
       .go();
     expect(await upToDate(await load(sessionId))).toMatchObject({
-      ...{ status: "queued", lapsedUserId: silent.userId },
+      status: "queued",
+      lapsedUserId: silent.userId,
     });
     // Its time in the queue begins anew.
     const wait = () =>
@@ -216,7 +235,10 @@ describe("a chat nobody took", { timeout: 30_000 }, () => {
     // Who waits, who is there, their profiles, what each online has, and the transaction.
     const { calls } = await count(giveOut);
     expect(calls.map((one) => one.command)).toEqual([
-      ...["QueryCommand", "QueryCommand", "BatchGetItemCommand", "QueryCommand"],
+      "QueryCommand",
+      "QueryCommand",
+      "BatchGetItemCommand",
+      "QueryCommand",
       "TransactWriteItemsCommand",
     ]);
     const presence = { name: "MODIFY" as const, before: {}, after: {} };

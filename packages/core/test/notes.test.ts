@@ -11,14 +11,31 @@ import { changesOf } from "./stream.ts";
 it("notes stand on the assignment's timeline once a day, however often the stream tells of them", async () => {
   const [threadId, assignmentId, userId] = [newId("thread"), newId("assignment"), newId("user")];
   await Threads.create({
-    ...{ threadId, assignmentId, filedUnder: assignmentId, subject: "Essay", status: "open" },
-    ...{ threadType: "assignment", startedBy: userId, lastSeq: 0, preview: "" },
-    ...{ lastActivityAt: "", desk: "none", waitingSince: "" },
+    threadId,
+    assignmentId,
+    filedUnder: assignmentId,
+    subject: "Essay",
+    status: "open",
+    threadType: "assignment",
+    startedBy: userId,
+    lastSeq: 0,
+    preview: "",
+    lastActivityAt: "",
+    desk: "none",
+    waitingSince: "",
   }).go();
   const note = (seq: number, createdAt: string, channel: "public" | "internal" = "internal") =>
     Messages.create({
-      ...{ threadId, channel, seq, messageId: newId("message"), clientId: ulid(), createdAt },
-      ...{ senderType: "rep", senderId: userId, senderName: "Rui Reis", content: "Secret" },
+      threadId,
+      channel,
+      seq,
+      messageId: newId("message"),
+      clientId: ulid(),
+      createdAt,
+      senderType: "rep",
+      senderId: userId,
+      senderName: "Rui Reis",
+      content: "Secret",
     }).go();
   const changes = await changesOf([threadId], async () => {
     await note(1, "2026-11-21T10:00:00.000Z");

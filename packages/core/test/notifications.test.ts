@@ -29,14 +29,24 @@ const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000).
 const inMinutes = (minutes: number) => minutesAgo(-minutes);
 
 const about = (userId: string, change: Partial<Notice> = {}): Notice => ({
-  ...{ userId, category: "assignment", title: "It is ready", link: "/assignments/1" },
-  ...{ key: ulid(), at: minutesAgo(0), ...change },
+  userId,
+  category: "assignment",
+  title: "It is ready",
+  link: "/assignments/1",
+  key: ulid(),
+  at: minutesAgo(0),
+  ...change,
 });
 
 const files = (userId: string, number: number, change: Partial<Notice> = {}) =>
   about(userId, {
-    ...{ category: "file", title: `Ana added ${number}.pdf`, body: `${number}`, mergeKey: "files" },
-    ...{ mergedTitle: "{count} files added to LYC-1", key: `file ${number}`, ...change },
+    category: "file",
+    title: `Ana added ${number}.pdf`,
+    body: `${number}`,
+    mergeKey: "files",
+    mergedTitle: "{count} files added to LYC-1",
+    key: `file ${number}`,
+    ...change,
   });
 
 const feed = async (of: given.Person, filter?: "unread" | "archived" | "snoozed") =>
@@ -122,7 +132,8 @@ describe("one of them", () => {
     expect(await feed(student, "snoozed")).toMatchObject({ items: [{ id: asleep.id }] });
     await new Promise((done) => setTimeout(done, 1_900));
     expect(await feed(student)).toMatchObject({
-      ...{ items: [{ title: "It is ready" }, { title: "Later" }], unseen: 1 },
+      items: [{ title: "It is ready" }, { title: "Later" }],
+      unseen: 1,
     });
     await sweep();
     const { data } = await Notifications.get({
@@ -205,7 +216,9 @@ describe("what stays unread", () => {
   it("is mailed at once when it is critical, whatever was chosen", async () => {
     const student = await given.student();
     await editPreferences(student.actor, {
-      ...{ quietHours: { from: "00:00", to: "23:59" }, digest: "daily", emailDelayMinutes: 1440 },
+      quietHours: { from: "00:00", to: "23:59" },
+      digest: "daily",
+      emailDelayMinutes: 1440,
     });
     const [mail, ...more] = await office.mailsOf(async () => {
       const notice = about(student.userId, { urgency: "critical", category: "account" });
@@ -247,7 +260,9 @@ describe("preferences", () => {
       editPreferences(actor, { categories: { ...defaults.categories, account: off } }),
     ).rejects.toMatchObject({ code: "preferences.required" });
     expect(await readPreferences(actor, {})).toMatchObject({
-      ...{ required: ["account"], timezone: "Europe/Lisbon", emailDelayMinutes: 15 },
+      required: ["account"],
+      timezone: "Europe/Lisbon",
+      emailDelayMinutes: 15,
       categories: { file: off, account: { inApp: true, email: true } },
     });
   });
@@ -263,7 +278,8 @@ describe("preferences", () => {
     for (const _ of [1, 2]) await unsubscribe(anonymous, { token: token ?? "" });
     const { categories } = await readPreferences(actor, {});
     expect(categories).toMatchObject({
-      ...{ message: { inApp: true, email: false }, account: { inApp: true, email: true } },
+      message: { inApp: true, email: false },
+      account: { inApp: true, email: true },
     });
   });
 });

@@ -20,9 +20,19 @@ export async function assignmentAt(
   const at = new Date().toISOString();
   const dueDate = new Date(Date.now() + 7 * 86_400_000).toISOString();
   const item = {
-    ...{ assignmentId, assignmentCode: newCode(), studentId, studentName, title: "Calculus" },
-    ...{ serviceType: "tutoring", timezone: "Europe/Lisbon", status, dueDate, queueSince: at },
-    ...{ submittedAt: at, workingSince: at, version: 2 },
+    assignmentId,
+    assignmentCode: newCode(),
+    studentId,
+    studentName,
+    title: "Calculus",
+    serviceType: "tutoring",
+    timezone: "Europe/Lisbon",
+    status,
+    dueDate,
+    queueSince: at,
+    submittedAt: at,
+    workingSince: at,
+    version: 2,
     ...change,
   };
   const place = placeOf(item as Assignment);
@@ -49,8 +59,12 @@ export async function workOf(
   const made = await assignmentAt(status, student, lead);
   const offerExpiresAt = new Date(Date.now() + 3_600_000).toISOString();
   await TeacherAssignments.put({
-    ...{ id: newId("teacher-assignment"), assignmentId: made.assignmentId, teacherId },
-    ...{ teacherName: name, status: stateOf[status], offerExpiresAt },
+    id: newId("teacher-assignment"),
+    assignmentId: made.assignmentId,
+    teacherId,
+    teacherName: name,
+    status: stateOf[status],
+    offerExpiresAt,
     ...(status === "ready" && { timer: "offers", timerAt: offerExpiresAt }),
   }).go();
   if (status !== "ready" && status !== "completed") {

@@ -43,8 +43,11 @@ export async function postOffice() {
     const { Subject, Body, Headers = [] } = sent.Content.Simple;
     const text: string = Body.Text.Data;
     received.push({
-      ...{ from: sent.FromEmailAddress, to: sent.Destination.ToAddresses },
-      ...{ subject: Subject.Data, html: Body.Html.Data, text },
+      from: sent.FromEmailAddress,
+      to: sent.Destination.ToAddresses,
+      subject: Subject.Data,
+      html: Body.Html.Data,
+      text,
       token: /#token=(\S+)/.exec(text)?.[1] ?? "",
       headers: Object.fromEntries(
         Headers.map((one: { Name: string; Value: string }) => [one.Name, one.Value]),

@@ -14,9 +14,16 @@ async function uneven(queue: string) {
   await Promise.all(
     ids.map((assignmentId, at) =>
       Assignments.put({
-        ...{ assignmentId, assignmentCode: "LYC-QUEUE", studentId: newId("student") },
-        ...{ studentName: "Ana Lopes", title: "Calculus", serviceType: "tutoring" },
-        ...{ status: "submitted", timezone: "UTC", queue, shard: shardOf(assignmentId) },
+        assignmentId,
+        assignmentCode: "LYC-QUEUE",
+        studentId: newId("student"),
+        studentName: "Ana Lopes",
+        title: "Calculus",
+        serviceType: "tutoring",
+        status: "submitted",
+        timezone: "UTC",
+        queue,
+        shard: shardOf(assignmentId),
         // Several since the same moment.
         queueSince: new Date(Date.UTC(2026, 0, 1, 0, Math.floor(at / 3))).toISOString(),
       }).go(),

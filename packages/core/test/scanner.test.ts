@@ -19,7 +19,10 @@ async function uploaded() {
   const student = await given.student();
   const { id: assignmentId } = await assignment(student);
   const { file, upload: grant } = await upload(student.actor, {
-    ...{ assignmentId, name: "a.txt", size: 5, type: "text/plain" },
+    assignmentId,
+    name: "a.txt",
+    size: 5,
+    type: "text/plain",
   });
   if (!grant) throw new Error("A small file goes up as one.");
   await send(grant, "Hello");

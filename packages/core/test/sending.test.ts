@@ -13,8 +13,12 @@ it("a visitor's message is one write, three reads, and one post to each socket t
   const { session } = await start(
     { type: "anonymous", via: { ip: given.address(), requestId: "test" } },
     {
-      ...{ name: "Kim", email: "kim@example.com", subject: "Essay", message: "Hello" },
-      ...{ clientId: ulid(), consent: consent.version },
+      name: "Kim",
+      email: "kim@example.com",
+      subject: "Essay",
+      message: "Hello",
+      clientId: ulid(),
+      consent: consent.version,
     },
   );
   const sessionId = session.id;

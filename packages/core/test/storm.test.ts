@@ -7,8 +7,12 @@ import { sessionLog } from "../src/presignin/log.ts";
 import { count } from "./count.ts";
 
 const draft = (content: string): Draft => ({
-  ...{ channel: "public", clientId: ulid(), kind: "text", content },
-  ...{ senderType: "visitor", senderName: "Rui" },
+  channel: "public",
+  clientId: ulid(),
+  kind: "text",
+  content,
+  senderType: "visitor",
+  senderName: "Rui",
 });
 
 /** Sends so many different messages at one moment; each goes to the log that `logOf` names for it. */

@@ -23,8 +23,13 @@ beforeAll(async () => {
   const others = Array.from({ length: many }, () => {
     const userId = newId("user");
     return {
-      ...{ userId, teacherId: profileId("teacher", userId), firstName: "Rui", lastName: "Reis" },
-      ...{ expertise: ["Chemistry", "Physics"], languages: ["English"], timezone: "Asia/Tokyo" },
+      userId,
+      teacherId: profileId("teacher", userId),
+      firstName: "Rui",
+      lastName: "Reis",
+      expertise: ["Chemistry", "Physics"],
+      languages: ["English"],
+      timezone: "Asia/Tokyo",
       ...({ verificationStatus: "verified", pool: "open" } as const),
     };
   });

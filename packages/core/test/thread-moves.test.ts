@@ -29,9 +29,17 @@ const parts: Part[] = [
 
 async function thread(status: ThreadStatus, change: Partial<Thread> = {}): Promise<Thread> {
   const { data } = await Threads.create({
-    ...{ threadId: newId("thread"), subject: "Essay", threadType: "support", status },
-    ...{ startedBy: newId("user"), filedUnder: "none", lastSeq: 1, preview: "Hi" },
-    ...{ lastActivityAt: past, ...place(status, past, { until: past }), ...change },
+    threadId: newId("thread"),
+    subject: "Essay",
+    threadType: "support",
+    status,
+    startedBy: newId("user"),
+    filedUnder: "none",
+    lastSeq: 1,
+    preview: "Hi",
+    lastActivityAt: past,
+    ...place(status, past, { until: past }),
+    ...change,
   }).go();
   return data;
 }
@@ -58,7 +66,8 @@ describe.each(ThreadStatus.options)("a thread that is %s", (state) => {
           transition(one, event, { actor: system("test"), part }).catch((error: unknown) => error),
         );
         expect(result).toMatchObject({
-          ...{ kind: "conflict", code: "thread.illegal-move" },
+          kind: "conflict",
+          code: "thread.illegal-move",
           details: { state, allowed: threads.allowed(state, part) },
         });
         expect(calls).toEqual([]);
@@ -73,7 +82,8 @@ describe.each(ThreadStatus.options)("a thread that is %s", (state) => {
       if (!move) continue;
       const { threadId } = await thread(state);
       const moved = await transition(await load(threadId), event, {
-        ...{ actor: system("test"), part },
+        actor: system("test"),
+        part,
       });
       expect(moved.status).toBe(move.to);
       const stored = await load(threadId);

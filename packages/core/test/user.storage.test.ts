@@ -41,9 +41,14 @@ describe("an account", () => {
     expect(commands(calls)).toEqual(["QueryCommand"]);
     expect(units).toBeLessThanOrEqual(1);
     expect(result?.user).toMatchObject({
-      ...{ userId, role, email, username, isActive: true },
+      userId,
+      role,
+      email,
+      username,
+      isActive: true,
       passwordHash: expect.stringMatching(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/),
-      ...{ createdAt: expect.any(String), updatedAt: expect.any(String) },
+      createdAt: expect.any(String),
+      updatedAt: expect.any(String),
     });
     expect(result?.authSessions).toMatchObject([{ authId: actor.authId, tokenVersion: 0 }]);
     // biome-ignore lint/suspicious/noExplicitAny: four entities of one shape
@@ -55,7 +60,10 @@ describe("an account", () => {
       admin: "adminId",
     };
     expect(data).toMatchObject({
-      ...{ [key[role]]: profileId(role, userId), userId, firstName: "Ana", lastName: "Lopes" },
+      [key[role]]: profileId(role, userId),
+      userId,
+      firstName: "Ana",
+      lastName: "Lopes",
       ...Object.fromEntries(Object.entries(own).filter(([, value]) => value !== undefined)),
       createdAt: expect.any(String),
     });
@@ -129,8 +137,13 @@ it("a link's token is found by its hash alone", async () => {
 it("invitations are listed by status, and move when it changes", async () => {
   const invitationId = newId("invitation");
   await Invitations.create({
-    ...{ invitationId, email: "eva@given.test", role: "teacher", firstName: "Eva" },
-    ...{ lastName: "Reis", invitedBy: newId("user"), validUntil: inSeconds(60) },
+    invitationId,
+    email: "eva@given.test",
+    role: "teacher",
+    firstName: "Eva",
+    lastName: "Reis",
+    invitedBy: newId("user"),
+    validUntil: inSeconds(60),
   }).go();
   const of = async (status: "open" | "withdrawn") => {
     const { data } = await Invitations.query.byStatus({ status }).go({ order: "desc", limit: 5 });

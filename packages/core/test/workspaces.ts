@@ -29,18 +29,29 @@ const paid = ["ready", "assigned", "in_progress", "delivered", "revision", "disp
 /** The fields that lead to a state, as the moves before it would have left them. */
 function past(status: AssignmentState, mark: Mark): Partial<Assignment> {
   const quote: Quote = {
-    ...{ number: 1, currency: "EUR", total: 12_000, deposit: 3_000, validUntil: inHours(72) },
+    number: 1,
+    currency: "EUR",
+    total: 12_000,
+    deposit: 3_000,
+    validUntil: inHours(72),
     lines: [{ description: "Lessons", quantity: 3, unitAmount: 4_000, amount: 12_000 }],
-    ...{ ...mark, state: "accepted" },
+    ...mark,
+    state: "accepted",
   };
   const dispute: Dispute = {
-    ...{ ...mark, part: "student", from: "delivered", ground: "quality", text: "It is too short." },
-    ...{ wish: "revision", evidence: [] },
+    ...mark,
+    part: "student",
+    from: "delivered",
+    ground: "quality",
+    text: "It is too short.",
+    wish: "revision",
+    evidence: [],
   };
   const isPaid = paid.includes(status) || status === "completed";
   return {
     ...(status === "quoted" && {
-      ...{ quotes: [{ ...quote, state: "open" as const }], quoteValidUntil: quote.validUntil },
+      quotes: [{ ...quote, state: "open" as const }],
+      quoteValidUntil: quote.validUntil,
     }),
     ...((isPaid || status === "awaiting_payment") && { quotes: [quote] }),
     ...(isPaid && status !== "ready" && status !== "assigned" && { workingSince: inHours(-24) }),
@@ -71,10 +82,17 @@ export async function assignmentAt(
   const assignmentId = newId("assignment");
   const mark = { by: student.userId, byName: student.name, at: inHours(-12) };
   const before = {
-    ...{ assignmentId, studentId: student.profileId, studentName: student.name },
+    assignmentId,
+    studentId: student.profileId,
+    studentName: student.name,
     assignmentCode: `LYC-${assignmentId.slice(-5).toUpperCase()}`,
-    ...{ title: "Calculus", serviceType: "tutoring", timezone: "Europe/Lisbon" },
-    ...{ status, dueDate: inHours(240), queueSince: inHours(-1), version: 3 },
+    title: "Calculus",
+    serviceType: "tutoring",
+    timezone: "Europe/Lisbon",
+    status,
+    dueDate: inHours(240),
+    queueSince: inHours(-1),
+    version: 3,
     ...(status !== "draft" && {
       submittedAt: inHours(-48),
       integrity: { ...integrityDeclaration, signedAt: mark.at, signedBy: student.userId },
@@ -93,8 +111,12 @@ export async function assignmentAt(
   );
   if (engagement) {
     await TeacherAssignments.create({
-      ...{ id: newId("teacher-assignment"), assignmentId, teacherId: teacher.profileId },
-      ...{ teacherName: teacher.name, status: engagement, offerExpiresAt: inHours(24) },
+      id: newId("teacher-assignment"),
+      assignmentId,
+      teacherId: teacher.profileId,
+      teacherName: teacher.name,
+      status: engagement,
+      offerExpiresAt: inHours(24),
       ...(works ? { assignedAt: inHours(-30) } : { timer: "offers", timerAt: inHours(24) }),
     }).go();
   }
@@ -104,8 +126,14 @@ export async function assignmentAt(
 const file = (assignmentId: string, { userId, name }: Person) => {
   const fileId = newId("file");
   return {
-    ...{ assignmentId, fileId, uploadedBy: userId, uploadedByName: name, name: "work.pdf" },
-    ...{ fileUrl: `clean/${fileId}`, mimeType: "application/pdf", size: 1000 },
+    assignmentId,
+    fileId,
+    uploadedBy: userId,
+    uploadedByName: name,
+    name: "work.pdf",
+    fileUrl: `clean/${fileId}`,
+    mimeType: "application/pdf",
+    size: 1000,
     status: "clean" as const,
   };
 };

@@ -18,8 +18,11 @@ import { dialog, more, press, says } from "./workspace-page.ts";
 const url = inject("url");
 const password = "lyceum-demo-2026";
 const people = {
-  ...{ student: "student", rep: "rep", admin: "admin" },
-  ...{ elena: "teacher", samuel: "samuel" },
+  student: "student",
+  rep: "rep",
+  admin: "admin",
+  elena: "teacher",
+  samuel: "samuel",
 } as const;
 type Who = keyof typeof people;
 
@@ -69,7 +72,9 @@ async function agreed({ student, rep }: Record<Who, Page>) {
   const declaration = { version: integrityDeclaration.version, accepted: true };
   const submitted = await say(student, `/${id}/submit`, { version, declaration });
   const quoted = await say(rep, `/${id}/quote`, {
-    ...{ version: submitted.version, deposit: 0, validUntil: later(5) },
+    version: submitted.version,
+    deposit: 0,
+    validUntil: later(5),
     lines: [{ description: "Six lessons", quantity: 1, unitAmount: 24_000 }],
   });
   await say(student, `/${id}/accept-quote`, { version: quoted.version, quote: 1 });

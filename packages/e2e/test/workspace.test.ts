@@ -18,8 +18,12 @@ import { dialog, more, press, says } from "./workspace-page.ts";
 const url = inject("url");
 const password = "lyceum-demo-2026";
 const people = {
-  ...{ student: "student", rep: "rep", admin: "admin" },
-  ...{ elena: "teacher", samuel: "samuel", yuki: "yuki" },
+  student: "student",
+  rep: "rep",
+  admin: "admin",
+  elena: "teacher",
+  samuel: "samuel",
+  yuki: "yuki",
 } as const;
 type Who = keyof typeof people;
 
@@ -66,7 +70,8 @@ async function draft(page: Page) {
   const { id, version } = await answer.json();
   const declaration = { version: integrityDeclaration.version, accepted: true };
   await page.request.post(`${url}/api/assignments/${id}/sign`, {
-    ...{ headers, data: { version, declaration } },
+    headers,
+    data: { version, declaration },
   });
   return id as string;
 }

@@ -251,8 +251,14 @@ test("a worker that nobody asks any more ends, and the next invocation starts an
   await writeFile(file, "let count = 0; export const handler = async () => ++count;\n");
   const one = new CloudFunction({
     model: {
-      ...{ name: "One", arn: "arn:one", handler: "one.handler", logGroup: "/one" },
-      ...{ memoryMb: 128, timeoutMs: 5_000, environment: {}, events: { retries: 0 } },
+      name: "One",
+      arn: "arn:one",
+      handler: "one.handler",
+      logGroup: "/one",
+      memoryMb: 128,
+      timeoutMs: 5_000,
+      environment: {},
+      events: { retries: 0 },
       invokers: new Set(),
     },
     environment: {},

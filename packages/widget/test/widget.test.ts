@@ -487,7 +487,9 @@ describe("the conversation", () => {
     await rep.say(id, "The end");
     await said(page, "The end").waitFor();
     await page.locator("input[type=file]").setInputFiles({
-      ...{ name: `${"long".repeat(50)}.txt`, mimeType: "text/plain", buffer: Buffer.from("x") },
+      name: `${"long".repeat(50)}.txt`,
+      mimeType: "text/plain",
+      buffer: Buffer.from("x"),
     });
     await page.getByRole("button", { name: /^Remove long/ }).waitFor();
     const wide = await page.getByRole("dialog").evaluate((dialog) => {

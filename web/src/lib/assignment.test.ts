@@ -33,7 +33,8 @@ it("says of a cancelled one what it left owed", () => {
   const ended = (fee?: number) =>
     sentenceOf(
       seen({
-        ...{ status: "cancelled", nextAction },
+        status: "cancelled",
+        nextAction,
         cancellation: { fee, reason: "Ill", by: "Amara", at: "2026-11-26T10:00:00.000Z" },
       }),
       "student",

@@ -37,7 +37,9 @@ describe("a wall-clock time and its instant", () => {
     (zone, ...days) => {
       // The formatter of the engine, asked forwards, is the judge of what was computed backwards.
       const shown = new Intl.DateTimeFormat("sv-SE", {
-        ...{ timeZone: zone, dateStyle: "short", timeStyle: "short" },
+        timeZone: zone,
+        dateStyle: "short",
+        timeStyle: "short",
       });
       for (const day of days) {
         const noon = Date.parse(`${day}T12:00:00Z`);

@@ -5,8 +5,12 @@ import { folded } from "./timeline-fold.ts";
 
 const item = (id: string, action: string, at: string, more: Partial<TimelineItem> = {}) =>
   ({
-    ...{ id, action, kind: "assignment", createdAt: `2026-11-22T${at}.000Z` },
-    ...{ by: { type: "user", id: "usr_1", name: "Ana" }, entity: { type: "X", id } },
+    id,
+    action,
+    kind: "assignment",
+    createdAt: `2026-11-22T${at}.000Z`,
+    by: { type: "user", id: "usr_1", name: "Ana" },
+    entity: { type: "X", id },
     ...more,
   }) as TimelineItem;
 
@@ -46,7 +50,10 @@ test("a clean scan is told only where its upload is not", () => {
 test("values have words, money its currency and files their names", () => {
   const told = (value: unknown) => valueWords("status", value, { side: "staff", when: String });
   expect([told("in_progress"), told("withdrawn"), told("clean"), told(null)]).toEqual([
-    ...["In progress", "withdrawn", "clean", "nothing"],
+    "In progress",
+    "withdrawn",
+    "clean",
+    "nothing",
   ]);
   const scene = { side: "staff", when: String, names: { fil_1: "Essay.pdf" } } as const;
   expect(valueWords("deposit", 2_050, scene)).toBe("€20.50");

@@ -117,7 +117,8 @@ export async function announced(file: File) {
     await file.slice(0, 1).arrayBuffer();
   } catch {
     throw new Problem({
-      ...{ status: 400, code: "file.unreadable" },
+      status: 400,
+      code: "file.unreadable",
       detail: "This cannot be read. A folder goes as a ZIP file; a file has to be on this device.",
     });
   }

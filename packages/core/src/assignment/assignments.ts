@@ -46,7 +46,11 @@ export const create = action({
     const intake = details.intake && intakeFor(details.serviceType, details.intake);
     for (let attempt = 0; ; attempt++) {
       const item = {
-        ...{ ...details, intake, timezone, assignmentId, assignmentCode: newCode() },
+        ...details,
+        intake,
+        timezone,
+        assignmentId,
+        assignmentCode: newCode(),
         studentId: profileId("student", student.userId),
         studentName: student.name,
         ...(origin && { origin, originSession: origin.sessionId }),

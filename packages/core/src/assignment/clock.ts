@@ -76,7 +76,9 @@ async function warn({ assignment: before }: Workspace) {
   const { assignmentId, acceptanceDeadline, timerAt } = before;
   const set = { warnedAt: now() };
   const fact = record(job, {
-    ...{ action: "assignment.warn", entity: ["ASSIGNMENTS", assignmentId], scope: assignmentId },
+    action: "assignment.warn",
+    entity: ["ASSIGNMENTS", assignmentId],
+    scope: assignmentId,
     changes: { acceptanceDeadline: [acceptanceDeadline, acceptanceDeadline] },
   });
   await commit(

@@ -123,5 +123,6 @@ function beyond({ fee, refund, currency }: MoneyEffect) {
 
 const undisputed = (state: string, allowed: string[]) =>
   new AppError("conflict", "assignment.illegal-move", "There is no dispute to decide now.", {
-    ...{ state, allowed },
+    state,
+    allowed,
   });

@@ -22,7 +22,12 @@ export const dispute = action({
       await mustBelong(grant, input.evidence);
       const { ground, text, wish, evidence } = input;
       const raised: Dispute = {
-        ...{ ground, text, wish, evidence, from: assignment.status, ...markOf(actor) },
+        ground,
+        text,
+        wish,
+        evidence,
+        from: assignment.status,
+        ...markOf(actor),
         part: part === "teacher" ? "teacher" : "student",
       };
       return {

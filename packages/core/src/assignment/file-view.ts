@@ -18,7 +18,9 @@ const lost = ({ size }: AssignmentFile) => (goesInParts(size) ? 24 : 1) * 60 * 6
 
 /** How the bucket knows a file. */
 export const refOf = (one: { assignmentId: string; fileId: string }): FileRef => ({
-  ...{ kind: "assignment", ownerId: one.assignmentId, fileId: one.fileId },
+  kind: "assignment",
+  ownerId: one.assignmentId,
+  fileId: one.fileId,
 });
 
 /** The files this reader may know of. */
@@ -103,12 +105,16 @@ export function view(item: AssignmentFile, grant: Reader): FileView {
     ["delete", mayRemove(grant, item)],
   ];
   return {
-    ...{
-      id: fileId,
-      name: nameFor(grant, item),
-    },
-    ...{ size: item.size, type: item.mimeType, status, visibility },
-    ...{ versionOf: item.versionOf, chain, number: item.number ?? 1, current: !newer },
+    id: fileId,
+    name: nameFor(grant, item),
+    size: item.size,
+    type: item.mimeType,
+    status,
+    visibility,
+    versionOf: item.versionOf,
+    chain,
+    number: item.number ?? 1,
+    current: !newer,
     uploadedBy: {
       userId: uploadedBy,
       name: grant.part === "teacher" ? firstName(name) : name,

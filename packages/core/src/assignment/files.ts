@@ -54,9 +54,20 @@ export const upload = action({
     const ref = refOf({ assignmentId, fileId });
     const stamp = now();
     const item = {
-      ...{ fileId, assignmentId, name, size, sha256, versionOf, visibility, chain, number },
-      ...{ uploadedBy: actor.userId, uploadedByName: actor.name },
-      ...{ fileUrl: incomingKey(ref), mimeType: type, expiresAt: inSeconds(86_400) },
+      fileId,
+      assignmentId,
+      name,
+      size,
+      sha256,
+      versionOf,
+      visibility,
+      chain,
+      number,
+      uploadedBy: actor.userId,
+      uploadedByName: actor.name,
+      fileUrl: incomingKey(ref),
+      mimeType: type,
+      expiresAt: inSeconds(86_400),
     };
     const changes: Record<string, [unknown, unknown]> = { name: [null, name] };
     if (version) changes.version = [number - 1, number];
@@ -108,7 +119,8 @@ const tooMany = () =>
   new AppError("conflict", "file.too-many", `An assignment has ${most} files at most.`);
 export const closed = (state: string, allowed: string[]) =>
   new AppError("conflict", "file.closed", "This assignment has ended and takes no more files.", {
-    ...{ state, allowed },
+    state,
+    allowed,
   });
 
 /**

@@ -30,9 +30,12 @@ export const openWork = action({
   async run({ input: { userId } }) {
     const [{ offers, running }, chats] = await Promise.all([workOf(userId), heldBy(userId)]);
     return {
-      ...{ chats: chats.length, offers: offers.length },
+      chats: chats.length,
+      offers: offers.length,
       assignments: running.map(({ assignmentId: id, assignmentCode: code, status }) => ({
-        ...{ id, code, status },
+        id,
+        code,
+        status,
       })),
     };
   },

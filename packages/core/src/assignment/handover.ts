@@ -40,13 +40,15 @@ export const handover = action({
     const waiting = ["uploading", "scanning"];
     const name = (one: AssignmentFile) => nameFor(grant, one);
     return {
-      ...{ code: assignment.assignmentCode, title: assignment.title, status: assignment.status },
-      ...{ serviceType: assignment.serviceType, subject: assignment.subject },
-      ...{
-        level: assignment.level,
-        brief: assignment.brief && cut(assignment.brief, 600),
-        dueDate,
-      },
+      code: assignment.assignmentCode,
+      title: assignment.title,
+      status: assignment.status,
+      serviceType: assignment.serviceType,
+      subject: assignment.subject,
+
+      level: assignment.level,
+      brief: assignment.brief && cut(assignment.brief, 600),
+      dueDate,
       student: staff ? assignment.studentName : firstName(assignment.studentName),
       hoursLeft: dueDate
         ? Math.round((Date.parse(dueDate) - Date.now()) / 360_000) / 10
@@ -54,7 +56,8 @@ export const handover = action({
       open: openOf(assignment),
       promises: promisesOf(assignment, staff),
       delivered: delivery && {
-        ...{ number: delivery.number, at: delivery.at },
+        number: delivery.number,
+        at: delivery.at,
         files: delivery.files.flatMap((id) =>
           files.filter((one) => one.fileId === id && !one.deletedAt).map(name),
         ),
@@ -135,6 +138,9 @@ const beforeOf = ({ offers }: Workspace, staff: boolean): HandoverView["before"]
     .filter((one) => left.includes(one.status))
     .toSorted((one, two) => ((one.endedAt ?? "") < (two.endedAt ?? "") ? -1 : 1))
     .map((one) => ({
-      ...{ name: one.teacherName, status: one.status, from: one.assignedAt, to: one.endedAt },
+      name: one.teacherName,
+      status: one.status,
+      from: one.assignedAt,
+      to: one.endedAt,
       reason: staff ? one.endReason : undefined,
     }));

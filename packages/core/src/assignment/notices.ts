@@ -130,7 +130,9 @@ export const notices: Record<string, readonly Row[]> = {
 
   "offer.make": [
     {
-      ...{ to: "offered", category: "offer", link: "/offers" },
+      to: "offered",
+      category: "offer",
+      link: "/offers",
       title: (story) => `${story.code} is offered to you: ${withoutContacts(title(story))}`,
       body: (story) =>
         story.part?.offerExpiresAt &&
@@ -139,14 +141,16 @@ export const notices: Record<string, readonly Row[]> = {
   ],
   "offer.decline": [
     {
-      ...{ to: "rep", category: "offer" },
+      to: "rep",
+      category: "offer",
       title: ({ part, code }) => `${part?.teacherName} declined ${code}`,
       several: ({ code }) => `{count} teachers declined ${code}`,
     },
   ],
   "offer.expire": [
     {
-      ...{ to: "rep", category: "offer" },
+      to: "rep",
+      category: "offer",
       title: ({ part, code }) => `${part?.teacherName} did not answer about ${code} in time`,
       several: ({ code }) => `{count} offers of ${code} expired`,
     },
@@ -158,7 +162,8 @@ export const notices: Record<string, readonly Row[]> = {
       body: due,
     },
     {
-      ...{ to: "rep", category: "offer" },
+      to: "rep",
+      category: "offer",
       title: ({ assignment, code }) => `${assignment.leadName} accepted ${code}`,
     },
     { to: "teachers", title: ({ code }) => `${code} was accepted for you`, body: due },
@@ -213,7 +218,8 @@ export const notices: Record<string, readonly Row[]> = {
   "assignment.accept-delivery": [
     { to: "teachers", title: ({ code }) => `${code} is accepted and complete` },
     {
-      ...{ to: "student", by: "system" },
+      to: "student",
+      by: "system",
       title: ({ code }) => `${code} counts as accepted`,
       body: () => "The time to review it is over. Tell us how it was: rate your teacher.",
     },
@@ -225,14 +231,16 @@ export const notices: Record<string, readonly Row[]> = {
       body: () => "We look at it and decide. Until then nothing is accepted by itself.",
     })),
     ...(["rep", "deciders"] as const).map((to) => ({
-      ...{ to, category: "admin" as const },
+      to,
+      category: "admin" as const,
       title: ({ fact, code }: Story) => `${fact.actorName} disputes ${code}`,
       body: ({ assignment }: Story) => assignment.disputes.at(-1)?.text,
     })),
   ],
   "assignment.propose-decision": [
     {
-      ...{ to: "deciders", category: "admin" },
+      to: "deciders",
+      category: "admin",
       title: ({ fact, code }) => `${fact.actorName} proposes a decision about ${code}`,
       body: ({ assignment }) => assignment.disputes.at(-1)?.proposal?.text,
     },
@@ -248,7 +256,9 @@ export const notices: Record<string, readonly Row[]> = {
     body: () => "The due date moves by as long as it lasts.",
   })),
   "assignment.resume": (["student", "teachers"] as const).map((to) => ({
-    ...{ to, title: ({ code }) => `${code} goes on`, body: due },
+    to,
+    title: ({ code }) => `${code} goes on`,
+    body: due,
   })),
   "assignment.cancel": (["student", "left", "rep"] as const).map((to) => ({
     to,
@@ -256,7 +266,9 @@ export const notices: Record<string, readonly Row[]> = {
     body: ({ fact }) => (to === "left" ? undefined : fact.reason),
   })),
   "assignment.reopen": (["student", "teachers"] as const).map((to) => ({
-    ...{ to, title: ({ code }) => `${code} is open again`, body: reason },
+    to,
+    title: ({ code }) => `${code} is open again`,
+    body: reason,
   })),
 
   "assignment.request-extension": [
@@ -269,10 +281,14 @@ export const notices: Record<string, readonly Row[]> = {
     },
   ],
   "assignment.accept-extension": (["student", "teachers"] as const).map((to) => ({
-    ...{ to, title: ({ code }) => `${code} has a new due date`, body: due },
+    to,
+    title: ({ code }) => `${code} has a new due date`,
+    body: due,
   })),
   "assignment.refuse-extension": (["student", "teachers"] as const).map((to) => ({
-    ...{ to, title: ({ code }) => `The due date of ${code} stays`, body: due },
+    to,
+    title: ({ code }) => `The due date of ${code} stays`,
+    body: due,
   })),
   "assignment.counter-extension": [
     {
@@ -294,7 +310,11 @@ export const first = (name: string | undefined) => (name ? firstName(name) : "Yo
 /** "Tue 24 Nov, 15:00 GMT+1" where the assignment has its day: readers may be elsewhere. */
 const dateOf = (iso: string, { assignment }: Pick<Story, "assignment">) =>
   new Intl.DateTimeFormat("en-GB", {
-    ...{ weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" },
+    weekday: "short",
+    day: "numeric",
+    month: "short",
+    hour: "2-digit",
+    minute: "2-digit",
     timeZone: assignment.timezone,
     timeZoneName: "shortOffset",
   }).format(new Date(iso));

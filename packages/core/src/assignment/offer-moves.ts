@@ -163,7 +163,10 @@ async function take(
     also.push(({ idempotencyKeys }) => [idempotencyKeys.create(kept).commit()]);
   }
   return move("accept-offer", grant, {
-    ...{ teacherId, reason: input.reason, also, mostWork: mostWork(load.weeklyCapacity) },
+    teacherId,
+    reason: input.reason,
+    also,
+    mostWork: mostWork(load.weeklyCapacity),
     set: { leadId: teacherId, leadName: name },
     changes: { teacher: [null, name] },
   });
@@ -212,7 +215,9 @@ async function end(
   const forTeacher = event === "decline" && part !== "teacher";
   const writes = [
     teacherMove(offer, event, {
-      ...{ actor, part, reason },
+      actor,
+      part,
+      reason,
       onBehalfOf: forTeacher ? userIdOf(offer.teacherId) : undefined,
       set: text ? { endText: text } : {},
     }),

@@ -39,9 +39,18 @@ const viewOf = (offer: TeacherAssignment, one: Assignment): OfferView => ({
 });
 
 export const staffOfferView = (one: TeacherAssignment): z.infer<typeof StaffOfferView> => ({
-  ...{ id: one.id, teacherId: one.teacherId, userId: userIdOf(one.teacherId) },
-  ...{ name: one.teacherName, status: stateNow(one), role: one.role },
-  ...{ offerExpiresAt: one.offerExpiresAt, assignedAt: one.assignedAt, endedAt: one.endedAt },
-  ...{ endReason: one.endReason, endText: one.endText, note: one.note },
-  ...{ offeredBy: one.offeredByName, createdAt: one.createdAt },
+  id: one.id,
+  teacherId: one.teacherId,
+  userId: userIdOf(one.teacherId),
+  name: one.teacherName,
+  status: stateNow(one),
+  role: one.role,
+  offerExpiresAt: one.offerExpiresAt,
+  assignedAt: one.assignedAt,
+  endedAt: one.endedAt,
+  endReason: one.endReason,
+  endText: one.endText,
+  note: one.note,
+  offeredBy: one.offeredByName,
+  createdAt: one.createdAt,
 });

@@ -60,11 +60,19 @@ export const offer = action({
       return {
         former,
         item: {
-          ...{ id: newId("teacher-assignment"), assignmentId, teacherId, teacherName: name },
-          ...{ assignmentCode: assignment.assignmentCode, role: "lead" as const },
+          id: newId("teacher-assignment"),
+          assignmentId,
+          teacherId,
+          teacherName: name,
+          assignmentCode: assignment.assignmentCode,
+          role: "lead" as const,
           status: "offered" as const,
-          ...{ offerExpiresAt: expiresAt, timer: "offers", timerAt: expiresAt },
-          ...{ note: input.note, offeredBy: actor.userId, offeredByName: actor.name },
+          offerExpiresAt: expiresAt,
+          timer: "offers",
+          timerAt: expiresAt,
+          note: input.note,
+          offeredBy: actor.userId,
+          offeredByName: actor.name,
         },
       };
     });

@@ -131,11 +131,18 @@ function teacherViews({ actor, part, offers }: Reader): TeacherAssignmentView[] 
   return offers
     .filter((one) => staff || one.teacherId === own || (part === "student" && isEngaged(one)))
     .map((one) => ({
-      ...{ id: one.id, teacherId: one.teacherId, name: one.teacherName, status: stateNow(one) },
-      ...{ role: one.role, assignedAt: one.assignedAt, createdAt: one.createdAt },
+      id: one.id,
+      teacherId: one.teacherId,
+      name: one.teacherName,
+      status: stateNow(one),
+      role: one.role,
+      assignedAt: one.assignedAt,
+      createdAt: one.createdAt,
       userId: part === "student" ? undefined : userIdOf(one.teacherId),
       ...(part !== "student" && {
-        ...{ offerExpiresAt: one.offerExpiresAt, endedAt: one.endedAt, endReason: one.endReason },
+        offerExpiresAt: one.offerExpiresAt,
+        endedAt: one.endedAt,
+        endReason: one.endReason,
       }),
     }));
 }

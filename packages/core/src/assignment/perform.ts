@@ -60,8 +60,11 @@ export const amend = <Input extends Command, Grant extends Person>(
     const { assignmentId, version } = before;
     const set = { ...done.set, version: version + 1, updatedAt: now() };
     const fact = record(actor, {
-      ...{ action, entity: ["ASSIGNMENTS", assignmentId] },
-      ...{ scope: assignmentId, changes, reason },
+      action,
+      entity: ["ASSIGNMENTS", assignmentId],
+      scope: assignmentId,
+      changes,
+      reason,
     });
     await commit(
       store.transaction.write((entities) => [
@@ -76,7 +79,8 @@ export const amend = <Input extends Command, Grant extends Person>(
 
 const notNow = (state: string, allowed: string[]) =>
   new AppError("conflict", "assignment.illegal-move", "This is not possible now.", {
-    ...{ state, allowed },
+    state,
+    allowed,
   });
 
 /** What a command is known by when it comes again. */

@@ -35,8 +35,15 @@ export const quote = action({
       check({ deposit, validUntil }, total);
       if (part === "cs-rep" && !isWithin(repQuoteLimits, total, currency)) throw beyond(currency);
       const made: Quote = {
-        ...{ number: assignment.quotes.length + 1, lines, currency, total, deposit, validUntil },
-        ...{ note, state: "open", ...markOf(actor) },
+        number: assignment.quotes.length + 1,
+        lines,
+        currency,
+        total,
+        deposit,
+        validUntil,
+        note,
+        state: "open",
+        ...markOf(actor),
       };
       return {
         set: { quotes: [...closed(assignment, "replaced"), made], quoteValidUntil: validUntil },

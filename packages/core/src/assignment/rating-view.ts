@@ -26,7 +26,11 @@ export function ratingView(
   const { score, text, byName, at, reply, hidden } = rating;
   const reason = part === "student" ? undefined : hidden?.reason;
   return {
-    ...{ score, text, at, reply, by: teacher ? firstName(byName) : byName },
+    score,
+    text,
+    at,
+    reply,
+    by: teacher ? firstName(byName) : byName,
     hidden: hidden && { at: hidden.at, reason },
   };
 }

@@ -65,7 +65,9 @@ export async function leave(
   if (!teacher || !teacherId) throw nobody;
   const seat = await leaveWrites(threadOf(assignment.assignmentId), userIdOf(teacherId));
   return {
-    ...{ teacherId, reason, also: [seat] },
+    teacherId,
+    reason,
+    also: [seat],
     remove: ["leadId", "leadName"],
     changes: { teacher: [teacher.teacherName, null] },
   };

@@ -39,7 +39,12 @@ export interface Reason {
 
 /** What each kind can bring at most; together a hundred. */
 const weight: Record<ReasonKind, number> = {
-  ...{ expertise: 35, language: 10, time: 15, load: 15, rating: 15, history: 10 },
+  expertise: 35,
+  language: 10,
+  time: 15,
+  load: 15,
+  rating: 15,
+  history: 10,
 };
 
 /**

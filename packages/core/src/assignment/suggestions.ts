@@ -37,14 +37,22 @@ export const suggestions = action({
       const own = asked.get(tutor.teacherId);
       if (own?.status === "removed") return [];
       const candidate: Candidate = {
-        ...{ ...tutor, released: own?.status === "released" },
+        ...tutor,
+        released: own?.status === "released",
         together: done(tutor),
       };
       const { score, reasons } = fits(candidate);
       const { teacherId, userId, name, timezone } = tutor;
       const { ratingCount, openWork, weeklyCapacity } = tutor;
       return {
-        ...{ teacherId, userId, name, timezone, score, reasons, ratingCount, weeklyCapacity },
+        teacherId,
+        userId,
+        name,
+        timezone,
+        score,
+        reasons,
+        ratingCount,
+        weeklyCapacity,
         rating: meanOf(tutor),
         load: Math.max(0, openWork),
         isFull: isFull(tutor),

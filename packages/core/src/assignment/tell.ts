@@ -32,7 +32,9 @@ export async function tellPeople({ after }: Change): Promise<void> {
   if (isEndOfOffer) await takeBack(fact);
 
   const story: Story = {
-    ...{ ...workspace, fact, code: workspace.assignment.assignmentCode },
+    ...workspace,
+    fact,
+    code: workspace.assignment.assignmentCode,
     who: fact.actorType === "user" ? first(fact.actorName) : "Lyceum",
     part: workspace.offers.find((one) => one.id === fact.entityId),
   };
@@ -45,10 +47,15 @@ export async function tellPeople({ after }: Change): Promise<void> {
       const shown = outside.has(userId) ? withoutContacts : (text: string) => text;
       const words = row.body?.(story);
       await notify({
-        ...{ userId, category: row.category ?? "assignment", urgency: row.urgency },
-        ...{ title: shown(row.title(story)), body: cut(shown(words ?? ""), 300) || undefined },
-        ...{ link: row.link ?? linkTo(fact.scopeId), entityRef: fact.scopeId },
-        ...{ key: keyOf(fact), at: fact.createdAt },
+        userId,
+        category: row.category ?? "assignment",
+        urgency: row.urgency,
+        title: shown(row.title(story)),
+        body: cut(shown(words ?? ""), 300) || undefined,
+        link: row.link ?? linkTo(fact.scopeId),
+        entityRef: fact.scopeId,
+        key: keyOf(fact),
+        at: fact.createdAt,
         ...(mergedTitle && { mergedTitle, mergeKey: `${fact.scopeId} ${fact.action}` }),
       });
     }
@@ -133,9 +140,15 @@ export async function tellOfNewFile(item: AssignmentFile, workspace: Workspace):
     const own = userId === student && !offers.some((one) => userIdOf(one.teacherId) === uploadedBy);
     const named = own || contactsOpen(assignment) ? name : withoutContacts(name);
     await notify({
-      ...{ userId, category: "file", title: `${first(uploadedByName)} added ${named}` },
-      ...{ body: assignment.assignmentCode, link: linkTo(assignmentId), entityRef: assignmentId },
-      ...{ key: `${fileId} clean`, at, mergeKey: `${assignmentId} files` },
+      userId,
+      category: "file",
+      title: `${first(uploadedByName)} added ${named}`,
+      body: assignment.assignmentCode,
+      link: linkTo(assignmentId),
+      entityRef: assignmentId,
+      key: `${fileId} clean`,
+      at,
+      mergeKey: `${assignmentId} files`,
       mergedTitle: `{count} files added to ${assignment.assignmentCode}`,
     });
   }
@@ -158,9 +171,14 @@ export async function warnUploader(item: AssignmentFile, workspace: Workspace): 
   const title = titles[item.status];
   if (!title) return;
   const notice: Notice = {
-    ...{ category: "file", userId: item.uploadedBy, title, body: item.reason },
-    ...{ link: linkTo(item.assignmentId), entityRef: item.assignmentId },
-    ...{ key: `${item.fileId} ${item.status}`, at: item.updatedAt },
+    category: "file",
+    userId: item.uploadedBy,
+    title,
+    body: item.reason,
+    link: linkTo(item.assignmentId),
+    entityRef: item.assignmentId,
+    key: `${item.fileId} ${item.status}`,
+    at: item.updatedAt,
   };
   await notify(notice);
 }

@@ -18,11 +18,23 @@ export interface Look extends Pick<Reader, "actor" | "part" | "assignment"> {
 const money = ["quote", "accept-quote", "reject-quote", "lapse", "waive", "pay"];
 
 const kindOfObject: Record<string, TimelineKind> = {
-  ...{ file: "file", "staff-file": "file", offer: "teacher", engagement: "teacher" },
-  ...{ rating: "teacher", thread: "message", chat: "message", note: "note" },
-  ...{ participant: "message", message: "message", attachment: "message" },
-  ...{ invoice: "money", payment: "money", meeting: "meeting" },
-  ...{ writing: "coursework", homework: "coursework", exam: "coursework" },
+  file: "file",
+  "staff-file": "file",
+  offer: "teacher",
+  engagement: "teacher",
+  rating: "teacher",
+  thread: "message",
+  chat: "message",
+  note: "note",
+  participant: "message",
+  message: "message",
+  attachment: "message",
+  invoice: "money",
+  payment: "money",
+  meeting: "meeting",
+  writing: "coursework",
+  homework: "coursework",
+  exam: "coursework",
 };
 
 /** Under which heading a record stands, by its action. */
@@ -34,33 +46,76 @@ export function kindOf(action: string): TimelineKind {
 
 /** Which objects' records are for whom beside staff, by the first word of the action. Who is not named sees none. */
 const audience: Record<string, readonly Part[]> = {
-  ...{ assignment: ["student", "teacher"], file: ["student", "teacher"] },
-  ...{ rating: ["student", "teacher"], thread: ["student", "teacher"] },
-  ...{ meeting: ["student", "teacher"], writing: ["student", "teacher"] },
-  ...{ homework: ["student", "teacher"], exam: ["student", "teacher"] },
-  ...{ offer: ["teacher"], engagement: ["teacher"] },
-  ...{ invoice: ["student"], payment: ["student"], chat: ["student"] },
+  assignment: ["student", "teacher"],
+  file: ["student", "teacher"],
+  rating: ["student", "teacher"],
+  thread: ["student", "teacher"],
+  meeting: ["student", "teacher"],
+  writing: ["student", "teacher"],
+  homework: ["student", "teacher"],
+  exam: ["student", "teacher"],
+  offer: ["teacher"],
+  engagement: ["teacher"],
+  invoice: ["student"],
+  payment: ["student"],
+  chat: ["student"],
 };
 
 /** What staff plan and look at among themselves. */
 const staffOnly = [
-  ...["assignment.propose-decision", "assignment.suggest", "rating.hide", "rating.show"],
-  ...["thread.read", "file.inspect"],
+  "assignment.propose-decision",
+  "assignment.suggest",
+  "rating.hide",
+  "rating.show",
+  "thread.read",
+  "file.inspect",
 ];
 
 /** Why a teacher came or went is between the teacher and staff; why staff waive a payment or put a matter aside is their own. */
 const privateReasons = [
-  ...["assignment.accept-offer", "assignment.release", "assignment.remove"],
-  ...["assignment.reveal-contact", "assignment.waive", "thread.hold"],
+  "assignment.accept-offer",
+  "assignment.release",
+  "assignment.remove",
+  "assignment.reveal-contact",
+  "assignment.waive",
+  "thread.hold",
 ];
 
 /** The fields of the work itself. A teacher is told of changes of these and of no others, so no new field tells of money by mistake. */
 const ofTheWork = new Set([
-  ...["status", "title", "serviceType", "subject", "level", "brief", "dueDate", "timezone"],
-  ...["intake", "integrity", "name", "size", "visibility", "version", "delivery", "revision"],
-  ...["revisions", "revisionCount", "extension", "hold", "score", "grade", "scheduledTime"],
-  ...["location", "kind", "participants", "text", "dispute", "outcome"],
-  ...["to", "files", "acceptanceDeadline", "offerExpiresAt"],
+  "status",
+  "title",
+  "serviceType",
+  "subject",
+  "level",
+  "brief",
+  "dueDate",
+  "timezone",
+  "intake",
+  "integrity",
+  "name",
+  "size",
+  "visibility",
+  "version",
+  "delivery",
+  "revision",
+  "revisions",
+  "revisionCount",
+  "extension",
+  "hold",
+  "score",
+  "grade",
+  "scheduledTime",
+  "location",
+  "kind",
+  "participants",
+  "text",
+  "dispute",
+  "outcome",
+  "to",
+  "files",
+  "acceptanceDeadline",
+  "offerExpiresAt",
 ]);
 
 /** Whether this reader may know of a record at all. */
@@ -145,14 +200,21 @@ export function originItems(look: Look): TimelineItem[] {
   const entity = { type: "PRE_SIGNIN_SESSIONS", id: origin.sessionId };
   const items: TimelineItem[] = [
     {
-      ...{ id: idOf(origin.threadId), kind: "message", action: "chat.claim", entity },
+      id: idOf(origin.threadId),
+      kind: "message",
+      action: "chat.claim",
+      entity,
       by: { type: "user", role: "student", name: assignment.studentName },
       createdAt: origin.claimedAt,
     },
     {
-      ...{ id: idOf(origin.sessionId), kind: "message", action: "chat.start", entity },
+      id: idOf(origin.sessionId),
+      kind: "message",
+      action: "chat.start",
+      entity,
       by: { type: "visitor", name: assignment.studentName },
-      ...{ text: origin.firstMessage, createdAt: origin.startedAt },
+      text: origin.firstMessage,
+      createdAt: origin.startedAt,
     },
   ];
   const { kinds, person } = look;

@@ -63,8 +63,14 @@ const priced = (item: TimelineItem, scene: Scene, field: string) => {
 
 /** What is changed by an edit, by the names people know. */
 const fields: Record<string, string> = {
-  ...{ title: "title", serviceType: "service", subject: "subject", level: "level" },
-  ...{ brief: "brief", dueDate: "due date", timezone: "time zone", intake: "details" },
+  title: "title",
+  serviceType: "service",
+  subject: "subject",
+  level: "level",
+  brief: "brief",
+  dueDate: "due date",
+  timezone: "time zone",
+  intake: "details",
 };
 const edited: Words = ({ changes }) => {
   const named = Object.keys(changes ?? {}).flatMap((one) => fields[one] ?? []);
@@ -219,18 +225,25 @@ export const sentenceFor = (item: TimelineItem, scene: Scene) =>
   timelineWords[item.action]?.(item, scene) ?? plain[item.kind];
 
 const plain: Record<TimelineKind, string> = {
-  ...{
-    assignment: "changed the assignment",
-    file: "changed a file",
-    teacher: "changed who works on it",
-  },
-  ...{ message: "was in the conversation", note: "changed a note", money: "changed the payment" },
-  ...{ meeting: "changed a meeting", coursework: "changed a piece of coursework" },
+  assignment: "changed the assignment",
+  file: "changed a file",
+  teacher: "changed who works on it",
+  message: "was in the conversation",
+  note: "changed a note",
+  money: "changed the payment",
+  meeting: "changed a meeting",
+  coursework: "changed a piece of coursework",
 };
 
 export const timelineKindWords: Record<TimelineKind, string> = {
-  ...{ assignment: "Progress", file: "Files", teacher: "Teachers", message: "Conversation" },
-  ...{ note: "Notes", money: "Money", meeting: "Meetings", coursework: "Coursework" },
+  assignment: "Progress",
+  file: "Files",
+  teacher: "Teachers",
+  message: "Conversation",
+  note: "Notes",
+  money: "Money",
+  meeting: "Meetings",
+  coursework: "Coursework",
 };
 
 /** A field and a value as people read them, in the history of changes. */

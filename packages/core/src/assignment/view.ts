@@ -122,5 +122,9 @@ export function allowedFor(item: Assignment, part: Part | undefined): string[] {
 }
 
 const question = ({ text, askedAt, askedByName, answer, answeredAt }: Question) => ({
-  ...{ text, askedAt, askedBy: askedByName, answer, answeredAt },
+  text,
+  askedAt,
+  askedBy: askedByName,
+  answer,
+  answeredAt,
 });

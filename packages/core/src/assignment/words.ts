@@ -173,7 +173,10 @@ export function intakeText(name: keyof Intake, value: Intake[keyof Intake]): str
   if (name === "kind") return kindWords[value as NonNullable<Intake["kind"]>];
   if (name === "examDate") {
     return new Date(`${value}T12:00:00Z`).toLocaleDateString("en-GB", {
-      ...{ day: "numeric", month: "long", year: "numeric", timeZone: "UTC" },
+      day: "numeric",
+      month: "long",
+      year: "numeric",
+      timeZone: "UTC",
     });
   }
   return String(value);

@@ -57,22 +57,30 @@ export function workView(item: Assignment, actor: Actor, part: Part | undefined)
     },
     dispute: content && dispute ? disputeView(dispute, eyes, mark) : undefined,
     hold: hold && {
-      ...{ since: hold.at, from: hold.from, by: mark(hold).by },
+      since: hold.at,
+      from: hold.from,
+      by: mark(hold).by,
       reason: hold.reason,
     },
     extension:
       content && extension
         ? {
-            ...{ ...mark(extension), dueDate: extension.dueDate, reason: shown(extension.reason) },
-            ...{ state: extension.state, counter: extension.counter },
+            ...mark(extension),
+            dueDate: extension.dueDate,
+            reason: shown(extension.reason),
+            state: extension.state,
+            counter: extension.counter,
             refusal: extension.refusal && shown(extension.refusal),
           }
         : undefined,
     cancellation: cancellation && {
-      ...{ ...mark(cancellation), reason: cancellation.reason },
+      ...mark(cancellation),
+      reason: cancellation.reason,
       ...(money && {
-        ...{ fee: cancellation.fee, refund: cancellation.refund },
-        ...{ currency: cancellation.currency, sentence: cancellation.sentence },
+        fee: cancellation.fee,
+        refund: cancellation.refund,
+        currency: cancellation.currency,
+        sentence: cancellation.sentence,
       }),
     },
     completedAt: item.status === "completed" ? item.completedAt : undefined,
@@ -91,12 +99,19 @@ function disputeView(
   mark: (one: Mark) => { by: string; at: string },
 ) {
   const verdict = ({ outcome, to, text, refund, money: effect, ...by }: Verdict) => ({
-    ...{ outcome, to, text, ...(money && { refund, money: effect }) },
+    outcome,
+    to,
+    text,
+    ...(money && { refund, money: effect }),
     ...mark(by),
   });
   return {
-    ...{ ...mark(one), ground: one.ground, text: one.text, wish: one.wish },
-    ...{ evidence: one.evidence, part: one.part },
+    ...mark(one),
+    ground: one.ground,
+    text: one.text,
+    wish: one.wish,
+    evidence: one.evidence,
+    part: one.part,
     proposal: staff && one.proposal ? verdict(one.proposal) : undefined,
     decision: one.decision && verdict(one.decision),
   } as NonNullable<AssignmentView["dispute"]>;

@@ -56,18 +56,34 @@ export async function convert(session: PreSigninSession, student: UserActor, wis
   const threadId = newId("thread");
   const at = now();
   const seal = (channel: Channel, seq: number) => ({
-    ...{ messageId: newId("message"), channel, seq, clientId: ulid(), createdAt: at },
-    ...{ kind: "seal" as const, senderType: "system" as const, senderName: "Lyceum" },
+    messageId: newId("message"),
+    channel,
+    seq,
+    clientId: ulid(),
+    createdAt: at,
+    kind: "seal" as const,
+    senderType: "system" as const,
+    senderName: "Lyceum",
     content: `${student.name} continues this chat in an account.`,
   });
   const [sealed, sealedNotes] = [seal("public", last + 1), seal("internal", lastNote + 1)];
   const status = threadStatus(session);
   const thread = {
-    ...{ threadId, subject: session.subject, threadType: "pre_signin" as const, status },
-    ...{ filedUnder: nowhere, hasStudent: true },
-    ...{ startedBy: student.userId, originSession: sessionId, originFiles: wish.files },
-    ...{ originSeq: sealed.seq, originNoteSeq: sealedNotes.seq, lastSeq: sealed.seq },
-    ...{ preview: session.preview, lastActivityAt: at, firstReplyAt: session.firstReplyAt },
+    threadId,
+    subject: session.subject,
+    threadType: "pre_signin" as const,
+    status,
+    filedUnder: nowhere,
+    hasStudent: true,
+    startedBy: student.userId,
+    originSession: sessionId,
+    originFiles: wish.files,
+    originSeq: sealed.seq,
+    originNoteSeq: sealedNotes.seq,
+    lastSeq: sealed.seq,
+    preview: session.preview,
+    lastActivityAt: at,
+    firstReplyAt: session.firstReplyAt,
     ...(session.assignedUserId && { assignee: session.assignedUserId }),
     ...inQueue(status, session.queuedAt),
   };
@@ -78,10 +94,16 @@ export async function convert(session: PreSigninSession, student: UserActor, wis
     role: "student" | "cs-rep" | "admin",
     seen: number,
   ) => ({
-    ...{ participantId: newId("participant"), threadId, userId, name, role },
+    participantId: newId("participant"),
+    threadId,
+    userId,
+    name,
+    role,
     // Whoever answered the chat goes on hearing it at the desk.
-    ...{ threadType: thread.threadType, following: role === "student" },
-    ...{ joinedAt: at, lastReadSeq: read(seen) },
+    threadType: thread.threadType,
+    following: role === "student",
+    joinedAt: at,
+    lastReadSeq: read(seen),
   });
   const changes = {
     status: [session.status, "converted"] as [unknown, unknown],
@@ -97,13 +119,12 @@ export async function convert(session: PreSigninSession, student: UserActor, wis
           sessions
             .patch({ sessionId })
             .set({
-              ...{
-                status: "converted",
-                convertedUserId: student.userId,
-                convertedAt: at,
-                threadId,
-              },
-              ...{ lastSeq: sealed.seq, noteSeq: sealedNotes.seq },
+              status: "converted",
+              convertedUserId: student.userId,
+              convertedAt: at,
+              threadId,
+              lastSeq: sealed.seq,
+              noteSeq: sealedNotes.seq,
               ...placed,
             })
             .where((item, { eq, notExists }) =>

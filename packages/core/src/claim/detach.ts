@@ -67,8 +67,14 @@ async function write(actor: Actor, session: PreSigninSession, threadId: string, 
   // After the seal, so that the chat can be written in and claimed again.
   const opened = (channel: Channel, seq: number) =>
     inSession(sessionId, {
-      ...{ messageId: newId("message"), channel, seq, clientId: ulid(), createdAt: at },
-      ...{ kind: "system", senderType: "system", senderName: "Lyceum" },
+      messageId: newId("message"),
+      channel,
+      seq,
+      clientId: ulid(),
+      createdAt: at,
+      kind: "system",
+      senderType: "system",
+      senderName: "Lyceum",
       content: "This chat was taken out of the account it had been attached to.",
     });
   const fact = {
@@ -86,8 +92,11 @@ async function write(actor: Actor, session: PreSigninSession, threadId: string, 
       sessions
         .patch({ sessionId })
         .set({
-          ...{ status: "resolved", resolvedAt: at, resolution: "detached" },
-          ...{ lastSeq: last + 1, noteSeq: lastNote + 1 },
+          status: "resolved",
+          resolvedAt: at,
+          resolution: "detached",
+          lastSeq: last + 1,
+          noteSeq: lastNote + 1,
           // What opened the chat until now opens it no more: invitations, mailed links, offers.
           keyVersion: keysOf(session) + 1,
           ...placed,
@@ -119,8 +128,11 @@ async function say(threadId: string) {
   const { message } = await append(
     threadLog(thread),
     {
-      ...{ channel: "public", clientId: ulid(), kind: "system" },
-      ...{ senderType: "system", senderName: "Lyceum" },
+      channel: "public",
+      clientId: ulid(),
+      kind: "system",
+      senderType: "system",
+      senderName: "Lyceum",
       content: "The chat this began with was detached, because it belongs to somebody else.",
     },
     {},

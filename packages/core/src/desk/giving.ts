@@ -87,7 +87,10 @@ async function give(session: PreSigninSession, rep: FreeRep): Promise<string> {
   const { to } = lifecycle.move(status, "give", "system");
   const at = now();
   const set = {
-    ...{ status: to, assignedUserId: userId, assignedName: name, givenAt: at },
+    status: to,
+    assignedUserId: userId,
+    assignedName: name,
+    givenAt: at,
     assignedCsrepId: profileId("cs-rep", userId),
   };
   const fact = record(system("desk"), {

@@ -35,7 +35,9 @@ export async function* auditPages(
   let last: string | null = before;
   while (last) {
     const page: Awaited<ReturnType<typeof readAudit>> = await readAudit(actor, {
-      ...{ ...filter, before: last, limit: 100 },
+      ...filter,
+      before: last,
+      limit: 100,
     });
     yield page.items;
     last = page.next;

@@ -53,9 +53,13 @@ export async function evidencePack({ actor, assignmentId, at, before, progress }
     ([name, content]) => [name, Buffer.from(content)] as const,
   );
   const manifest = {
-    ...{ assignmentId, code, madeAt: at, madeFor: actor.userId },
+    assignmentId,
+    code,
+    madeAt: at,
+    madeFor: actor.userId,
     entries: bytes.map(([name, content]) => ({
-      ...{ name, size: content.length },
+      name,
+      size: content.length,
       sha256: createHash("sha256").update(content).digest("hex"),
     })),
   };
@@ -86,7 +90,9 @@ async function allOf(actor: UserActor, assignmentId: string, before: string) {
   const items: TimelineItem[] = [];
   for (let last: string | null = before; last; ) {
     const page: Awaited<ReturnType<typeof timeline>> = await timeline(actor, {
-      ...{ assignmentId, before: last, limit: 100 },
+      assignmentId,
+      before: last,
+      limit: 100,
     });
     items.push(...page.items);
     last = page.next;
@@ -110,13 +116,33 @@ async function recordsOf(
 const filesCsv = (files: FileView[]) =>
   [
     line([
-      ...["name", "version", "current", "type", "bytes", "sha256", "status", "visibility"],
-      ...["uploaded by", "side", "uploaded at", "file id"],
+      "name",
+      "version",
+      "current",
+      "type",
+      "bytes",
+      "sha256",
+      "status",
+      "visibility",
+      "uploaded by",
+      "side",
+      "uploaded at",
+      "file id",
     ]),
     ...files.map((one) =>
       line([
-        ...[one.name, one.number, one.current, one.type, one.size, one.sha256, one.status],
-        ...[one.visibility, one.uploadedBy.name, one.side, one.createdAt, one.id],
+        one.name,
+        one.number,
+        one.current,
+        one.type,
+        one.size,
+        one.sha256,
+        one.status,
+        one.visibility,
+        one.uploadedBy.name,
+        one.side,
+        one.createdAt,
+        one.id,
       ]),
     ),
   ].join("");

@@ -46,7 +46,9 @@ export const askEvidence = action({
   allow: evidenceReader,
   run: ({ input: { assignmentId, key }, grant: { actor, assignment } }) =>
     ask(actor, key, {
-      ...{ kind: "evidence", assignmentId, format: "zip" },
+      kind: "evidence",
+      assignmentId,
+      format: "zip",
       name: `${assignment.assignmentCode}-evidence.zip`,
     }),
 });
@@ -57,7 +59,9 @@ export const askAudit = action({
   allow: auditReader,
   run: ({ input: { filter, format, key }, grant: actor }) =>
     ask(actor, key, {
-      ...{ kind: "audit", filter: pinned(filter), format },
+      kind: "audit",
+      filter: pinned(filter),
+      format,
       name: `audit-${now().slice(0, 10)}.${format}`,
     }),
 });

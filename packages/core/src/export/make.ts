@@ -80,7 +80,10 @@ async function evidence(item: Export, actor: UserActor, key: string) {
   // Loaded when needed: an audit export zips nothing.
   const { evidencePack } = await import("./evidence.ts");
   const zip = await evidencePack({
-    ...{ actor, assignmentId: item.assignmentId ?? "", at: item.createdAt, before: asked(item) },
+    actor,
+    assignmentId: item.assignmentId ?? "",
+    at: item.createdAt,
+    before: asked(item),
     progress: (percent) => write(item, { progress: percent }),
   });
   return upload(key, "application/zip", one(zip));

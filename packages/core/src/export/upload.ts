@@ -48,7 +48,9 @@ export async function upload(
       if (held) await send();
       await client.send(
         new sdk.CompleteMultipartUploadCommand({
-          ...{ ...place, UploadId: uploadId, MultipartUpload: { Parts: parts } },
+          ...place,
+          UploadId: uploadId,
+          MultipartUpload: { Parts: parts },
         }),
       );
     }

@@ -18,9 +18,16 @@ export function view(item: Export, url?: string): ExportView {
   const { status, error } = stateOf(item);
   const done = status === "done";
   return {
-    ...{ id: item.exportId, kind: item.kind, assignmentId: item.assignmentId, status },
-    ...{ progress: item.progress, name: item.name, size: item.size, sha256: item.sha256 },
-    ...{ url, error },
+    id: item.exportId,
+    kind: item.kind,
+    assignmentId: item.assignmentId,
+    status,
+    progress: item.progress,
+    name: item.name,
+    size: item.size,
+    sha256: item.sha256,
+    url,
+    error,
     allowed: done ? ["download"] : status === "failed" ? ["repeat"] : [],
     expiresAt: new Date(item.expiresAt * 1000).toISOString(),
     createdAt: item.createdAt,

@@ -60,8 +60,10 @@ export async function grantParts(
     .filter((number) => !done.includes(number))
     .map(async (number) => {
       const command = new sdk.UploadPartCommand({
-        ...{ ...placeOf(ref), UploadId: uploadId },
-        ...{ PartNumber: number, ContentLength: lengthOf(number, size) },
+        ...placeOf(ref),
+        UploadId: uploadId,
+        PartNumber: number,
+        ContentLength: lengthOf(number, size),
       });
       const signableHeaders = new Set(["host", "content-length"]);
       return {
@@ -85,7 +87,9 @@ export async function joinParts(
   try {
     await client.send(
       new sdk.CompleteMultipartUploadCommand({
-        ...{ ...placeOf(ref), UploadId: uploadId, MultipartUpload: { Parts } },
+        ...placeOf(ref),
+        UploadId: uploadId,
+        MultipartUpload: { Parts },
       }),
     );
   } catch (error) {

@@ -88,7 +88,11 @@ async function userContext(found: { subject: string; authId?: string }) {
   const actor = actorOf(account, signIn.authId);
   const { authId, role, accessLevel, verified, name } = actor;
   return {
-    ...{ subject: found.subject, kind: "user", name, authId, role },
+    subject: found.subject,
+    kind: "user",
+    name,
+    authId,
+    role,
     ...(accessLevel && { accessLevel }),
     ...(verified && { verified: "yes" }),
     ...(worksAtDesk(actor) && { presence: account.csRep?.presence ?? "away" }),

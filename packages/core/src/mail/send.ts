@@ -23,7 +23,8 @@ export async function send(to: string, { subject, html, text, headers = {} }: Re
       Destination: { ToAddresses: [internetAddress(to) ?? to] },
       Content: {
         Simple: {
-          ...{ Subject: part(subject), Body: { Html: part(html), Text: part(text) } },
+          Subject: part(subject),
+          Body: { Html: part(html), Text: part(text) },
           Headers: Object.entries(headers).map(([Name, Value]) => ({ Name, Value })),
         },
       },

@@ -66,8 +66,12 @@ export async function prepare(
     { size: file.size },
   );
   await MessageAttachments.create({
-    ...{ attachmentId, logId: ref.logId, uploadedBy: ref.uploader },
-    ...{ name: file.name, size: file.size, mimeType: file.type },
+    attachmentId,
+    logId: ref.logId,
+    uploadedBy: ref.uploader,
+    name: file.name,
+    size: file.size,
+    mimeType: file.type,
   }).go();
   return { attachmentId, upload };
 }

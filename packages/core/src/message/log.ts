@@ -148,7 +148,11 @@ async function slowDown(log: Log, channel: Channel, seq: number) {
   if (seq % brake.every) return;
   const at = seq - brake.every + 1;
   const [first] = await log.range({
-    ...{ channel, from: at, to: at, order: "asc", consistent: false },
+    channel,
+    from: at,
+    to: at,
+    order: "asc",
+    consistent: false,
   });
   const wait = first ? Date.parse(first.createdAt) + brake.seconds * 1000 - Date.now() : 0;
   if (wait <= 0) return;

@@ -78,7 +78,11 @@ async function replace(
   }
   const { content, attachments } = before;
   const kept = {
-    ...{ ...how, by: by.id, byName: by.name, at: now(), content },
+    ...how,
+    by: by.id,
+    byName: by.name,
+    at: now(),
+    content,
     ...(attachments?.length && { attachments }),
   };
   if (!(await log.revise(before, after, kept, fact))) {
@@ -86,7 +90,9 @@ async function replace(
   }
   const revisions = (before.revisions ?? 0) + 1;
   return {
-    ...{ ...before, ...after, revisions },
+    ...before,
+    ...after,
+    revisions,
     ...(after.withdrawnAt && { attachments: undefined }),
   };
 }
@@ -100,7 +106,11 @@ export async function historyOf(
   const logId = log.idAt(channel, seq);
   const { data } = await MessageRevisions.query.byMessage({ logId, channel, seq }).go();
   const items = data.map(({ content, attachments, act, byName, at, reason }) => ({
-    ...{ content, act, by: byName, at, reason },
+    content,
+    act,
+    by: byName,
+    at,
+    reason,
     files: ((attachments ?? []) as { name: string }[]).map(({ name }) => name),
   }));
   return { items };

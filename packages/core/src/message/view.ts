@@ -37,7 +37,10 @@ export function messageView(item: Stored, reader: Reader): MessageView {
     // A visitor's widget has no words of its own for it.
     content: item.withdrawnAt && !reader.ids ? withdrawn : item.content,
     attachments: files.map(({ id, name, size, type, status }) => ({
-      ...{ id, name, size, type },
+      id,
+      name,
+      size,
+      type,
       status: attachmentStatus(status),
     })),
     replyTo: item.replyTo === undefined ? undefined : quote(item.replyTo, reader.quotes),
@@ -51,7 +54,8 @@ export function messageView(item: Stored, reader: Reader): MessageView {
 function quote(seq: number, quotes: Reader["quotes"]) {
   const item = quotes?.get(seq);
   return {
-    ...{ seq, sender: item?.senderName ?? "" },
+    seq,
+    sender: item?.senderName ?? "",
     preview: item && !item.withdrawnAt ? previewOf(item) : "",
   };
 }

@@ -24,7 +24,9 @@ export async function write(item: Notification, fields: Fields): Promise<boolean
     await Notifications.patch({ userId, notificationId })
       .set({
         ...set,
-        ...{ isRead: next.isRead, isUnseen: next.isUnseen, shelf: next.shelf },
+        isRead: next.isRead,
+        isUnseen: next.isUnseen,
+        shelf: next.shelf,
         delivery: next.delivery,
       })
       .remove(remove)
@@ -49,5 +51,8 @@ export async function each(items: Notification[], work: (one: Notification) => P
 
 /** Looked at and dealt with, on every device. */
 export const asRead = ({ seenAt, readAt }: Notification, stamp: string): Fields => ({
-  ...{ isRead: true, isUnseen: false, seenAt: seenAt ?? stamp, readAt: readAt ?? stamp },
+  isRead: true,
+  isUnseen: false,
+  seenAt: seenAt ?? stamp,
+  readAt: readAt ?? stamp,
 });

@@ -84,12 +84,16 @@ function ending({ settings: seen, timerAt, times, waiting }: End) {
 
 /** What only a mail tells of is over with it. */
 const settled = ({ isUnseen, shelf }: Notification, email: "sent" | "off") => ({
-  ...{ isRead: false, isUnseen, shelf: shelf === "mail" ? ("gone" as const) : shelf },
+  isRead: false,
+  isUnseen,
+  shelf: shelf === "mail" ? ("gone" as const) : shelf,
   delivery: { email },
 });
 
 const lineOf = (one: Notification): NoticeItem => ({
-  ...{ title: titleOf(one), link: one.link, at: one.createdAt },
+  title: titleOf(one),
+  link: one.link,
+  at: one.createdAt,
   ...(one.body && { body: one.body }),
 });
 
@@ -114,7 +118,10 @@ async function wake(settings: Settings): Promise<Settings> {
   await each(awake, (one) =>
     Notifications.patch({ userId, notificationId: one.notificationId })
       .set({
-        ...{ asleep: false, isRead: one.isRead, isUnseen: one.isUnseen, shelf: one.shelf },
+        asleep: false,
+        isRead: one.isRead,
+        isUnseen: one.isUnseen,
+        shelf: one.shelf,
         delivery: { email: channelsFor(settings, one.category).email ? "queued" : "off" },
       })
       .where((item, { eq }) => `${eq(item.asleep, true)} AND ${eq(item.isUnseen, true)}`)

@@ -132,14 +132,19 @@ export const read = deed((one) => asRead(one, now()));
 
 /** To be dealt with later: it is seen, not read. */
 export const unread = deed((one) => ({
-  ...{ isRead: false, isUnseen: false, seenAt: one.seenAt ?? now(), unreadAt: now() },
+  isRead: false,
+  isUnseen: false,
+  seenAt: one.seenAt ?? now(),
+  unreadAt: now(),
   remove: ["readAt"],
 }));
 
 /** Out of the feed; it is kept. */
 export const archive = deed((one) => ({
-  ...{ isUnseen: false, shelf: "archived" },
-  ...{ seenAt: one.seenAt ?? now(), archivedAt: one.archivedAt ?? now() },
+  isUnseen: false,
+  shelf: "archived",
+  seenAt: one.seenAt ?? now(),
+  archivedAt: one.archivedAt ?? now(),
 }));
 
 export const unarchive = deed(() => ({ shelf: "feed", remove: ["archivedAt"] }));

@@ -99,7 +99,14 @@ function itemOf(
   const { key, at, title, body, link, urgency = "normal", ...rest } = notice;
   const email = !channels.email ? "off" : isOld(at) ? "suppressed" : mailed[urgency];
   return {
-    ...{ ...rest, title, body, link, urgency, dedupeKey: key, createdAt: at, updatedAt: at },
+    ...rest,
+    title,
+    body,
+    link,
+    urgency,
+    dedupeKey: key,
+    createdAt: at,
+    updatedAt: at,
     notificationId: notificationIdOf(notice.userId, key, at),
     count: (open?.count ?? 0) + 1,
     merged: notice.mergeKey
@@ -107,7 +114,9 @@ function itemOf(
       : undefined,
     // What only a mail tells of stands in no feed and under no badge.
     shelf: channels.inApp ? "feed" : "mail",
-    ...{ isRead: false, isUnseen: channels.inApp && !isOld(at), delivery: { email } },
+    isRead: false,
+    isUnseen: channels.inApp && !isOld(at),
+    delivery: { email },
     ...(isOld(at) && { seenAt: at }),
     expiresAt: notificationLasts(),
   };

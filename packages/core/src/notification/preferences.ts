@@ -41,7 +41,8 @@ export const editPreferences = action({
     });
     if (off) throw required(off);
     const next = await change(actor, userId, "edit", (before) => ({
-      ...{ ...before, ...input },
+      ...before,
+      ...input,
       categories: { ...before.categories, ...categories },
     }));
     return viewOf(userId, next);
@@ -93,7 +94,9 @@ async function change(
     const preferences = choose(settings.preferences);
     chosen = { ...settings, preferences };
     const fact = record(actor, {
-      ...{ action: `preferences.${verb}`, entity: ["USERS", userId], scope: userId },
+      action: `preferences.${verb}`,
+      entity: ["USERS", userId],
+      scope: userId,
       changes: { preferences: [settings.preferences, preferences] },
     });
     return store.transaction.write((entities) => [

@@ -117,12 +117,16 @@ async function tell(message: Message, seat: Seat | undefined, notice: Notice) {
 function noticeOf(message: Message): Omit<Notice, "userId"> {
   const { threadId, seq, channel, senderId, senderName, content } = message;
   return {
-    ...{ category: "message", title: `${senderName} wrote to you` },
-    ...{ mergeKey: `${threadId} ${senderId ?? senderName}` },
+    category: "message",
+    title: `${senderName} wrote to you`,
+    mergeKey: `${threadId} ${senderId ?? senderName}`,
     mergedTitle: `{count} new messages from ${senderName}`,
     body: content || undefined,
-    ...{ link: `/threads/${threadId}`, entityRef: threadId },
-    ...{ upTo: channel === "public" ? seq : undefined, key: keyOf(message), at: message.createdAt },
+    link: `/threads/${threadId}`,
+    entityRef: threadId,
+    upTo: channel === "public" ? seq : undefined,
+    key: keyOf(message),
+    at: message.createdAt,
   };
 }
 

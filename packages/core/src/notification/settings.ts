@@ -24,7 +24,10 @@ export async function settingsOf(userId: string): Promise<Settings> {
   const chosen = (data?.preferences ?? {}) as Partial<Preferences>;
   const categories = { ...defaults.categories, ...chosen.categories };
   return {
-    ...{ userId, mailAt: data?.mailAt, wakeAt: data?.wakeAt, timerAt: data?.timerAt },
+    userId,
+    mailAt: data?.mailAt,
+    wakeAt: data?.wakeAt,
+    timerAt: data?.timerAt,
     preferences: { ...defaults, ...chosen, categories },
   };
 }
@@ -65,7 +68,8 @@ export function setTimer(
   // `upsert` on purpose: who never chose anything has no item yet.
   return entity
     .upsert({
-      ...{ userId, ...timerOf(userId, { mailAt, wakeAt }) },
+      userId,
+      ...timerOf(userId, { mailAt, wakeAt }),
       ...(mailAt && { mailAt }),
       ...(wakeAt && { wakeAt }),
     })

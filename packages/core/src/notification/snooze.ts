@@ -37,7 +37,10 @@ export const snooze = action({
         // The event leads to it still, should it become pointless.
         entities.marks
           .upsert({
-            ...{ userId, kind: "event", key: item.dedupeKey, expiresAt: item.expiresAt },
+            userId,
+            kind: "event",
+            key: item.dedupeKey,
+            expiresAt: item.expiresAt,
             notificationId: next.notificationId,
           })
           .commit(),
@@ -62,8 +65,15 @@ function asleep(item: Notification, snoozedUntil: string): Notification {
   const { readAt, seenAt, archivedAt, ...rest } = item;
   const email = item.delivery?.email === "queued" ? "suppressed" : item.delivery?.email;
   return {
-    ...{ ...rest, snoozedUntil, asleep: true, isRead: false, isUnseen: true, shelf: "feed" },
-    ...{ delivery: { email }, updatedAt: now(), unreadAt: now() },
+    ...rest,
+    snoozedUntil,
+    asleep: true,
+    isRead: false,
+    isUnseen: true,
+    shelf: "feed",
+    delivery: { email },
+    updatedAt: now(),
+    unreadAt: now(),
     notificationId: notificationIdOf(item.userId, item.dedupeKey, snoozedUntil),
   };
 }
@@ -71,7 +81,10 @@ function asleep(item: Notification, snoozedUntil: string): Notification {
 /** Where and as it was before, looked at already. */
 function awake({ snoozedUntil, asleep, ...item }: Notification): Notification {
   return {
-    ...{ ...item, isUnseen: false, seenAt: item.seenAt ?? now(), updatedAt: now() },
+    ...item,
+    isUnseen: false,
+    seenAt: item.seenAt ?? now(),
+    updatedAt: now(),
     notificationId: notificationIdOf(item.userId, item.dedupeKey, item.createdAt),
   };
 }

@@ -51,7 +51,7 @@ export async function reword(userId: string, key: string, body: string): Promise
     return store.transaction.write(({ notifications }) => [
       notifications
         .patch({ userId, notificationId })
-        .set({ ...{ isRead, isUnseen, shelf, body: words }, ...(merged.length && { merged }) })
+        .set({ isRead, isUnseen, shelf, body: words, ...(merged.length && { merged }) })
         .where((one, { eq }) =>
           [eq(one.isRead, isRead), eq(one.isUnseen, isUnseen), eq(one.count, count)].join(" AND "),
         )
@@ -86,12 +86,21 @@ function restOf(item: Notification, key: string) {
   if (item.count < 2 || !last) return undefined;
   const { isRead, isUnseen, shelf } = item;
   return {
-    ...{ isRead, isUnseen, shelf, merged, count: item.count - 1, dedupeKey: last.key },
-    ...{ title: last.title, body: last.body ?? "", link: last.link },
+    isRead,
+    isUnseen,
+    shelf,
+    merged,
+    count: item.count - 1,
+    dedupeKey: last.key,
+    title: last.title,
+    body: last.body ?? "",
+    link: last.link,
   };
 }
 
 const gone = ({ isRead, delivery }: Notification) => ({
-  ...{ isRead, isUnseen: false, shelf: "gone" as const },
+  isRead,
+  isUnseen: false,
+  shelf: "gone" as const,
   delivery: { email: delivery?.email === "queued" ? ("cancelled" as const) : delivery?.email },
 });

@@ -58,9 +58,13 @@ const view = (
   chat: PreSigninSession | undefined,
   actor: Actor,
 ): BlockView => ({
-  ...{ id: block.blockId, sessionId: block.sessionId, reason: block.reason },
-  ...{ name: chat?.visitorName ?? "Erased", subject: chat?.subject ?? "Erased" },
-  ...{ by: block.byName, at: block.createdAt },
+  id: block.blockId,
+  sessionId: block.sessionId,
+  reason: block.reason,
+  name: chat?.visitorName ?? "Erased",
+  subject: chat?.subject ?? "Erased",
+  by: block.byName,
+  at: block.createdAt,
   until: block.expiresAt < endOfTime ? new Date(block.expiresAt * 1000).toISOString() : undefined,
   allowed: worksAtDesk(actor) && mayLift(actor, block) ? ["unblock"] : [],
 });
@@ -92,8 +96,10 @@ export const unblock = action({
         auditLogs
           .create(
             record(actor, {
-              ...{ action: "session.unblock", entity: ["PRE_SIGNIN_SESSIONS", sessionId] },
-              ...{ scope: sessionId, reason },
+              action: "session.unblock",
+              entity: ["PRE_SIGNIN_SESSIONS", sessionId],
+              scope: sessionId,
+              reason,
             }),
           )
           .commit(),

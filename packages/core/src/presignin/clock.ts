@@ -44,7 +44,8 @@ function step(session: PreSigninSession) {
     case "active":
       // The rep is silent: the chat goes back to the queue, for somebody else who is there.
       return transition(session, "requeue", {
-        ...{ ...by, ...unassigned },
+        ...by,
+        ...unassigned,
         set: { queuedAt: now(), lapsedUserId: session.assignedUserId },
       });
     case "waiting_visitor":

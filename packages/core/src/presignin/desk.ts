@@ -190,7 +190,9 @@ async function handTo(actor: Actor, session: PreSigninSession, wish: Wish, key?:
     });
   }
   return transition(session, "transfer", {
-    ...{ actor, part: partOf(actor), reason: note && "with a note" },
+    actor,
+    part: partOf(actor),
+    reason: note && "with a note",
     set: { ...assign(colleague), givenAt: now(), givenBy: (actor as UserActor).name },
     check: (current) => ownOnly(actor, current),
     remembered: key ? remember(actor, key, wish, sessionId) : undefined,
@@ -233,7 +235,9 @@ export const block = action({
     const { userId: by, name: byName } = actor as UserActor;
     const expiresAt = hours === "forever" ? endOfTime : inSeconds(hours * 3600);
     const blocked = await transition(session, "block", {
-      ...{ actor, part: partOf(actor), reason: why },
+      actor,
+      part: partOf(actor),
+      reason: why,
       block: (await isBlockedUntil(addressHash, expiresAt))
         ? undefined
         : { addressHash, expiresAt, reason, by, byName },

@@ -49,7 +49,10 @@ async function forgetPlaces(sessionId: string) {
 /** What of a session tells who the visitor was and what they said. */
 export const blank = (session: PreSigninSession) => ({
   set: {
-    ...{ visitorName: "Erased", subject: "Erased", preview: "", contentErasedAt: now() },
+    visitorName: "Erased",
+    subject: "Erased",
+    preview: "",
+    contentErasedAt: now(),
     lastSeq: session.lastSeq,
   },
   remove: [

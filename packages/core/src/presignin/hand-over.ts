@@ -17,7 +17,9 @@ export async function handOver({ before, after }: Change) {
   for (const session of await heldBy(String(after?.userId))) {
     try {
       await transition(session, "requeue", {
-        ...{ actor: system("hand-over"), part: "system", onBehalfOf: String(after?.userId) },
+        actor: system("hand-over"),
+        part: "system",
+        onBehalfOf: String(after?.userId),
         ...unassigned,
         set: { queuedAt: now() },
       });

@@ -127,8 +127,11 @@ const notNow = (state: string) =>
 async function card({ sessionId, invitations = 0 }: PreSigninSession, actor: Actor) {
   const draft: Draft = {
     // Of those who invite at once one makes the card.
-    ...{ channel: "public", clientId: `invite-${invitations}`, kind: "card" },
-    ...{ senderType: isAdmin(actor) ? "admin" : "rep", senderId: subjectOf(actor) },
+    channel: "public",
+    clientId: `invite-${invitations}`,
+    kind: "card",
+    senderType: isAdmin(actor) ? "admin" : "rep",
+    senderId: subjectOf(actor),
     senderName: nameOf(actor),
     content: "Continue in your account: this conversation and its files come along.",
   };

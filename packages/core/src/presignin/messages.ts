@@ -83,7 +83,11 @@ async function put(sessionId: string, actor: Actor, session: PreSigninSession, p
   for (let attempt = 0; ; attempt++) {
     const attachments = await pick(sessionId, parts.attachments, subjectOf(actor));
     const draft: Draft = {
-      ...{ channel, clientId, content, kind: "text", ...senderOf(actor, session) },
+      channel,
+      clientId,
+      content,
+      kind: "text",
+      ...senderOf(actor, session),
       ...(attachments.length && { attachments }),
       ...(replyTo !== undefined && { replyTo }),
       ...(mentions.length && { mentions }),

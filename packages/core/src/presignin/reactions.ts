@@ -95,7 +95,9 @@ async function followNow({ after }: Change) {
   if (answers && session.status === "active") {
     const firstReplyAt = session.firstReplyAt ?? message.createdAt;
     await transition(session, "reply", {
-      ...{ ...by, part: "cs-rep", set: { ...set, firstReplyAt } },
+      ...by,
+      part: "cs-rep",
+      set: { ...set, firstReplyAt },
       remove: ["givenAt", "givenBy", "lapsedUserId"],
     });
     return;

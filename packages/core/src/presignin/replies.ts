@@ -7,7 +7,12 @@ import type { PreSigninSession } from "./pre-signin-sessions.entity.ts";
 const most = 100;
 
 const mailed: readonly string[] = [
-  ...["queued", "active", "waiting_visitor", "idle", "offline_message", "resolved"],
+  "queued",
+  "active",
+  "waiting_visitor",
+  "idle",
+  "offline_message",
+  "resolved",
 ];
 
 /** Whether what is said in the chat is for the address the visitor gave: it is not over, and nobody's account. */
@@ -17,7 +22,11 @@ export const isMailed = ({ status, visitorEmail }: PreSigninSession) =>
 /** What the desk said to the visitor after this number, oldest first. Notes stand in another channel. */
 export async function repliesAfter(sessionId: string, after: number): Promise<Stored[]> {
   const found = await sessionLog(sessionId).range({
-    ...{ channel: "public", from: after + 1, to: end, order: "asc", limit: most },
+    channel: "public",
+    from: after + 1,
+    to: end,
+    order: "asc",
+    limit: most,
     consistent: true,
   });
   return found.filter(

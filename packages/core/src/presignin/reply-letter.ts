@@ -39,7 +39,10 @@ export async function replyLetter(sessionId: string, { after, upTo }: Wanted) {
 /** What one person said without a break stands under one name. */
 function grouped(replies: Stored[], timeZone: string) {
   const clock = new Intl.DateTimeFormat("en-GB", {
-    ...{ weekday: "short", hour: "2-digit", minute: "2-digit", timeZone },
+    weekday: "short",
+    hour: "2-digit",
+    minute: "2-digit",
+    timeZone,
   });
   const groups: { who: string; at: string; text: string }[] = [];
   for (const { senderName: who, createdAt, content, attachments = [] } of replies) {

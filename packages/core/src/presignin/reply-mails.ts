@@ -76,8 +76,10 @@ const unchanged =
   ({ status, mailAt, lastSeq, visitorSeen }: PreSigninSession): Where =>
   (item, { eq }) =>
     [
-      ...[eq(item.status, status), eq(item.mailAt, mailAt)],
-      ...[eq(item.lastSeq, lastSeq), eq(item.visitorSeen, visitorSeen)],
+      eq(item.status, status),
+      eq(item.mailAt, mailAt),
+      eq(item.lastSeq, lastSeq),
+      eq(item.visitorSeen, visitorSeen),
     ].join(" AND ");
 
 function mail(session: PreSigninSession, after: number, upTo: number) {

@@ -29,7 +29,8 @@ const isOwn = (actor: Actor, { senderType, senderId }: Stored) =>
 
 /** Operations and owners correct their own words at any time. */
 const by = (actor: Actor, { visitorName }: PreSigninSession) => ({
-  ...{ id: subjectOf(actor), name: actor.type === "user" ? actor.name : visitorName },
+  id: subjectOf(actor),
+  name: actor.type === "user" ? actor.name : visitorName,
   timeless: isAdmin(actor, "operations"),
 });
 
@@ -78,7 +79,9 @@ const reasonNeeded = () =>
 
 const hiding = (actor: Actor, { messageId }: Stored, scope: string, reason: string) =>
   record(actor, {
-    ...{ action: "message.hide", scope, reason },
+    action: "message.hide",
+    scope,
+    reason,
     entity: ["PRE_SIGNIN_MESSAGES", messageId],
   });
 

@@ -55,7 +55,9 @@ export const end = action({
   allow: ownChat,
   async run({ actor, input: { sessionId }, grant: session }) {
     const ended = await transition(session, "end", {
-      ...{ actor, part: "visitor", set: { resolvedAt: now(), resolution: "ended by the visitor" } },
+      actor,
+      part: "visitor",
+      set: { resolvedAt: now(), resolution: "ended by the visitor" },
     });
     await closeSockets(sessionId, "ended");
     return visitorView(ended);

@@ -38,7 +38,9 @@ async function refsOf(kind: Kind, word: string): Promise<Set<string>> {
   let cursor: string | null = null;
   for (let page = 0; page < pages; page++) {
     const answer: { data: { ref: string }[]; cursor: string | null } = await wanted.go({
-      ...{ order: "desc", limit: chunk, cursor },
+      order: "desc",
+      limit: chunk,
+      cursor,
     });
     for (const one of answer.data) refs.add(one.ref);
     cursor = answer.cursor;

@@ -30,8 +30,15 @@ export const seatOf = (
   at = now(),
   seq = 0,
 ) => ({
-  ...{ participantId: newId("participant"), threadId, threadType, userId, name, role },
-  ...{ joinedAt: at, lastReadSeq: seq, activeHour: hourOf(at) },
+  participantId: newId("participant"),
+  threadId,
+  threadType,
+  userId,
+  name,
+  role,
+  joinedAt: at,
+  lastReadSeq: seq,
+  activeHour: hourOf(at),
 });
 
 /** Opens the thread of an assignment with the student in it; for the transaction of `submit`. */
@@ -52,10 +59,19 @@ export function openThread({
   return ({ threads, participants }) => [
     threads
       .create({
-        ...{ ...thread, subject: cut(`${code} ${title}`, 160) },
-        ...{ assignmentId, filedUnder: assignmentId, startedBy: student.userId, status: "open" },
-        ...{ shielded: true, hasStudent: true },
-        ...{ lastSeq: 0, preview: "", lastActivityAt: at, desk: nowhere, waitingSince: at },
+        ...thread,
+        subject: cut(`${code} ${title}`, 160),
+        assignmentId,
+        filedUnder: assignmentId,
+        startedBy: student.userId,
+        status: "open",
+        shielded: true,
+        hasStudent: true,
+        lastSeq: 0,
+        preview: "",
+        lastActivityAt: at,
+        desk: nowhere,
+        waitingSince: at,
       })
       .commit(),
     participants.create(seatOf(thread, { ...student, role: "student" }, at)).commit(),

@@ -61,8 +61,12 @@ export async function remind({ before, after }: Change) {
   );
   for (const { userId } of asked) {
     await notify({
-      ...{ userId, category: "message", title: `We wait for your answer: ${subject}` },
-      ...{ link: `/threads/${threadId}`, entityRef: threadId, at },
+      userId,
+      category: "message",
+      title: `We wait for your answer: ${subject}`,
+      link: `/threads/${threadId}`,
+      entityRef: threadId,
+      at,
       key: `${threadId} remind ${at}`,
     });
   }

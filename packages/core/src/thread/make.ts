@@ -48,13 +48,26 @@ export async function make(
   const me = { userId: actor.userId, name: actor.name, role: actor.role };
   const people = [me, ...made.people].map(({ userId, name, role }) => ({ userId, name, role }));
   const thread = {
-    ...{ ...made.thread, startedBy: actor.userId, status, ...place(status, at) },
-    ...{ lastSeq: 1, preview: previewOf({ content: made.message }), lastActivityAt: at },
-    ...{ filedUnder: assignmentId ?? nowhere, people: people.slice(0, 8), ...sidesOf(people) },
+    ...made.thread,
+    startedBy: actor.userId,
+    status,
+    ...place(status, at),
+    lastSeq: 1,
+    preview: previewOf({ content: made.message }),
+    lastActivityAt: at,
+    filedUnder: assignmentId ?? nowhere,
+    people: people.slice(0, 8),
+    ...sidesOf(people),
   };
   const message = {
-    ...{ threadId, messageId: newId("message"), channel: "public" as const, seq: 1 },
-    ...{ clientId: made.clientId, kind: "text" as const, content: made.message, createdAt: at },
+    threadId,
+    messageId: newId("message"),
+    channel: "public" as const,
+    seq: 1,
+    clientId: made.clientId,
+    kind: "text" as const,
+    content: made.message,
+    createdAt: at,
     ...senderOf(actor),
   };
   const fact = record(actor, {

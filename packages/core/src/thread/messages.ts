@@ -74,7 +74,8 @@ export async function tellOf(type: "message" | "edited", thread: Thread, message
 
 const closed = () =>
   new AppError("conflict", "thread.closed", "This thread is closed. Follow it up in a new one.", {
-    ...{ state: "closed", allowed: ["follow-up"] },
+    state: "closed",
+    allowed: ["follow-up"],
   });
 
 type Parts = z.output<typeof MessageParts>;
@@ -84,7 +85,11 @@ async function put(actor: UserActor, thread: Thread, parts: Parts) {
   for (let attempt = 0; ; attempt++) {
     const attachments = await pick(thread.threadId, parts.attachments, actor.userId);
     const draft: Draft = {
-      ...{ channel, clientId, content, kind: "text", ...senderOf(actor) },
+      channel,
+      clientId,
+      content,
+      kind: "text",
+      ...senderOf(actor),
       ...(attachments.length && { attachments }),
       ...(replyTo !== undefined && { replyTo }),
       ...(mentions.length && { mentions }),

@@ -36,10 +36,15 @@ async function noted({ after }: Change) {
     await AuditLogs.create({
       auditId: idOf(message),
       scopeId: thread.assignmentId,
-      ...{ actorId: senderId, actorType: "user", actorRole: role, actorName: message.senderName },
+      actorId: senderId,
+      actorType: "user",
+      actorRole: role,
+      actorName: message.senderName,
       action: "note.add",
-      ...{ entityType: "THREADS", entityId: threadId },
-      ...{ day: dayOf(message), createdAt: message.createdAt },
+      entityType: "THREADS",
+      entityId: threadId,
+      day: dayOf(message),
+      createdAt: message.createdAt,
     }).go();
   } catch (error) {
     // It was told already.

@@ -91,9 +91,12 @@ async function answered(thread: Thread, message: Message, set: Summary) {
   const type = message.senderType as keyof typeof roles;
   const assignee = thread.assignee ?? (type === "teacher" ? undefined : message.senderId);
   await transition(thread, "staff_reply", {
-    ...{ actor: system("thread"), onBehalfOf: message.senderId, part: roles[type] },
+    actor: system("thread"),
+    onBehalfOf: message.senderId,
+    part: roles[type],
     set: {
-      ...{ ...set, firstReplyAt: thread.firstReplyAt ?? message.createdAt },
+      ...set,
+      firstReplyAt: thread.firstReplyAt ?? message.createdAt,
       ...(assignee && { assignee }),
     },
   });

@@ -26,7 +26,8 @@ const isOwn = ({ userId }: UserActor, { startedBy }: Thread, message: Stored) =>
 
 /** Admins who write correct their own words at any time. */
 const by = (actor: UserActor) => ({
-  ...{ id: actor.userId, name: actor.name },
+  id: actor.userId,
+  name: actor.name,
   timeless: isAdmin(actor, "operations", "finance"),
 });
 

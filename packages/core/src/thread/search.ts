@@ -69,7 +69,8 @@ export const search = action({
 const all = (items: FoundMessages["items"]) => ({ items, next: null, searchedBackTo: null });
 
 const upTo = (items: FoundMessages["items"], seat: ThreadParticipant, within = "") => ({
-  ...{ items, next: `${placeAt(seat)}${within}` },
+  items,
+  next: `${placeAt(seat)}${within}`,
   searchedBackTo: `${seat.activeHour}:59:59.999Z`,
 });
 
@@ -100,9 +101,12 @@ async function look(
   let last = to;
   const answer = async (stopped?: number) => ({
     items: (await views(thread, found, staff)).map((message) => ({
-      ...{ thread: headOf(thread, staff), message, excerpt: around(message, wish.q) },
+      thread: headOf(thread, staff),
+      message,
+      excerpt: around(message, wish.q),
     })),
-    ...{ read, stopped },
+    read,
+    stopped,
   });
   while (last >= 1) {
     const range = { channel: "public", from: 1, to: last, order: "desc", limit: chunk } as const;

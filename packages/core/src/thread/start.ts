@@ -55,10 +55,15 @@ export const start = action({
     return make(actor, {
       // Student and teacher do not exchange contacts in another thread either.
       thread: {
-        ...{ threadId, threadType, subject, assignmentId },
+        threadId,
+        threadType,
+        subject,
+        assignmentId,
         shielded: !about || !contactsOpen(about.assignment),
       },
-      ...{ people, message: input.message, clientId: input.clientId },
+      people,
+      message: input.message,
+      clientId: input.clientId,
     });
   },
 });
@@ -84,7 +89,11 @@ async function speak(
   const { threadId, status } = thread;
   if (status === "closed") return followUp(actor, { threadId, message, clientId });
   const view = await post(actor, thread, {
-    ...{ channel: "public", content: message, clientId, attachments: [], mentions: [] },
+    channel: "public",
+    content: message,
+    clientId,
+    attachments: [],
+    mentions: [],
   });
   return { thread: threadView(thread, actor, seat.participant), messages: [view] };
 }
@@ -129,7 +138,9 @@ function involvedIn({ assignment, teachers }: Reader): Sitter[] {
   return [
     { userId: userIdOf(studentId), name, role: "student" },
     ...leads.map(({ teacherId, teacherName }) => ({
-      ...{ userId: userIdOf(teacherId), name: teacherName, role: "teacher" as const },
+      userId: userIdOf(teacherId),
+      name: teacherName,
+      role: "teacher" as const,
     })),
   ];
 }
@@ -146,7 +157,8 @@ export const followUp = action({
     const thread = await upToDate(grant.thread);
     if (thread.status !== "closed") {
       throw new AppError("conflict", "thread.not-closed", "This thread is open: write here.", {
-        ...{ state: thread.status, allowed: ["message"] },
+        state: thread.status,
+        allowed: ["message"],
       });
     }
     if (thread.followedBy) return goOn(actor, thread.followedBy, message, clientId);
@@ -154,7 +166,11 @@ export const followUp = action({
     const seats = await participantsOf(followUpOf);
     const people = seats.filter((one) => one.userId !== actor.userId);
     const made = {
-      ...{ threadId: newId("thread"), subject, assignmentId, followUpOf, shielded },
+      threadId: newId("thread"),
+      subject,
+      assignmentId,
+      followUpOf,
+      shielded,
       threadType: threadType === "pre_signin" ? ("support" as const) : threadType,
     };
     try {

@@ -59,7 +59,8 @@ export function threadView(
     unread: seat ? unreadAfter(lastReadSeq, thread) : 0,
     mine: seat && { muted, following, lastReadSeq },
     people: ((thread.people ?? []) as Person[]).map((one) => ({
-      ...{ ...one, name: nameFor(thread, reader, one) },
+      ...one,
+      name: nameFor(thread, reader, one),
     })),
     snoozedUntil: thread.snoozedUntil,
     resolution: reason && { reason, text },

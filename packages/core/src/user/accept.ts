@@ -79,7 +79,12 @@ export const acceptInvitation = action({
     const signIn = newSignIn(userId, 0, actor.via);
     const [name, profile] = [fullName(invitation), profileId(role, userId)];
     const self: Actor = {
-      ...{ type: "user", userId, authId: signIn.item.authId, name, role, verified: true },
+      type: "user",
+      userId,
+      authId: signIn.item.authId,
+      name,
+      role,
+      verified: true,
       via: actor.via,
     };
     const fact = record(self, {
@@ -100,8 +105,15 @@ export const acceptInvitation = action({
           .commit(),
         the.users
           .create({
-            ...{ userId, role, email, username, name, passwordHash, timezone },
-            ...{ emailVerifiedAt: now(), lastLoginAt: now() },
+            userId,
+            role,
+            email,
+            username,
+            name,
+            passwordHash,
+            timezone,
+            emailVerifiedAt: now(),
+            lastLoginAt: now(),
           })
           .commit(),
         role === "teacher"

@@ -48,8 +48,16 @@ export function profileView(account: Account): Profile {
     const { verificationStatus, ratingCount, weeklyCapacity } = teacher;
     const rating = meanOf(teacher);
     return {
-      ...{ id, firstName, lastName, qualifications, expertise, languages },
-      ...{ verificationStatus, rating, ratingCount, weeklyCapacity },
+      id,
+      firstName,
+      lastName,
+      qualifications,
+      expertise,
+      languages,
+      verificationStatus,
+      rating,
+      ratingCount,
+      weeklyCapacity,
     };
   }
   if (csRep) {

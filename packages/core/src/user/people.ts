@@ -184,7 +184,8 @@ export const reactivate = action({
 
 const isActive = () =>
   new AppError("conflict", "user.active", "This person is already active.", {
-    ...{ state: "active", allowed: ["deactivate"] },
+    state: "active",
+    allowed: ["deactivate"],
   });
 
 function view(user: User, actor: Actor): PersonView {
@@ -224,7 +225,9 @@ function careFor(actor: UserActor, { user }: Account): string[] {
   const keeps = isAdmin(actor, "operations") && actor.userId !== user.userId;
   if (!keeps || (user.role === "admin" && !isOwner)) return [];
   return [
-    ...["edit", "unlock", "force-reset"],
+    "edit",
+    "unlock",
+    "force-reset",
     ...(user.role === "teacher" ? ["verify"] : []),
     ...(isOwner ? ["end-sessions"] : []),
   ];

@@ -19,8 +19,13 @@ async function tellOwner({ after }: Change) {
   const notice = fact && notices[fact.action];
   if (!notice) return;
   await notify({
-    ...{ ...notice, userId: fact.scopeId, category: "account", urgency: "critical" },
-    ...{ link: "/settings", key: fact.auditId, at: fact.createdAt },
+    ...notice,
+    userId: fact.scopeId,
+    category: "account",
+    urgency: "critical",
+    link: "/settings",
+    key: fact.auditId,
+    at: fact.createdAt,
   });
 }
 

@@ -98,8 +98,13 @@ async function create(actor: Actor, account: NewAccount) {
     to.uniques.create({ kind: "username", value: username, ownerId: userId }).commit(),
     to.users
       .create({
-        ...{ userId, role: "student", email, username, timezone },
-        ...{ name: fullName(account), ...account.secrets },
+        userId,
+        role: "student",
+        email,
+        username,
+        timezone,
+        name: fullName(account),
+        ...account.secrets,
       })
       .commit(),
     to.students

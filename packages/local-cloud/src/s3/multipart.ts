@@ -45,7 +45,11 @@ export function listParts({ store }: Service, call: Call): Answer {
   const following = numbers.filter((one) => one > after).toSorted((a, b) => a - b);
   const shown = following.slice(0, most);
   const result = {
-    ...{ Bucket: bucket, Key: key, UploadId: upload.id, PartNumberMarker: after, MaxParts: most },
+    Bucket: bucket,
+    Key: key,
+    UploadId: upload.id,
+    PartNumberMarker: after,
+    MaxParts: most,
     NextPartNumberMarker: shown.at(-1) ?? 0,
     IsTruncated: following.length > shown.length,
     Part: shown.map((number) => {

@@ -28,7 +28,11 @@ export async function playChats(people: People) {
 async function sitDown({ userId, name, role }: UserActor) {
   const socket = { subject: userId, connectionId: "demo" };
   await Connections.create({
-    ...{ ...socket, name, role, room: "desk", presence: "online" },
+    ...socket,
+    name,
+    role,
+    room: "desk",
+    presence: "online",
     expiresAt: inSeconds(3600),
   }).go();
   return () => Connections.delete(socket).go();
@@ -41,8 +45,16 @@ async function playChat(chat: DemoChat, people: People) {
     start(
       { type: "anonymous" },
       {
-        ...{ name, email, phone, subject, page, timezone, locale: "en-GB" },
-        ...{ message: first, clientId: ulid(), consent: consent.version },
+        name,
+        email,
+        phone,
+        subject,
+        page,
+        timezone,
+        locale: "en-GB",
+        message: first,
+        clientId: ulid(),
+        consent: consent.version,
       },
     ),
   );
@@ -55,7 +67,9 @@ async function playChat(chat: DemoChat, people: People) {
   for (const [at, [who, content]] of lines.entries()) {
     await asOf(later(at + 1), () =>
       send(who === "visitor" ? visitor : rep, {
-        ...{ sessionId, clientId: ulid(), content },
+        sessionId,
+        clientId: ulid(),
+        content,
         channel: who === "note" ? "internal" : "public",
       }),
     );

@@ -31,8 +31,11 @@ export async function addFile(
   const key = `clean/assignment/${assignmentId}/${file.id}/${sha256}`;
   const { client, sdk } = await s3();
   const object = new sdk.PutObjectCommand({
-    ...{ Bucket: env.bucket, Key: key, Body: bytes },
-    ...{ ContentType: type, ContentDisposition: "attachment" },
+    Bucket: env.bucket,
+    Key: key,
+    Body: bytes,
+    ContentType: type,
+    ContentDisposition: "attachment",
   });
   await asOf(0, () => client.send(object));
   const outcome = { status: "clean", key, type, size, sha256 } as const;

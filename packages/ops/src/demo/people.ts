@@ -108,7 +108,13 @@ async function makePerson(key: PersonKey, passwordHash: string): Promise<string>
       uniques.create({ kind: "username", value: username, ownerId: userId }).commit(),
       users
         .create({
-          ...{ userId, role, email, username, name, passwordHash, timezone },
+          userId,
+          role,
+          email,
+          username,
+          name,
+          passwordHash,
+          timezone,
           emailVerifiedAt: now(),
         })
         .commit(),
@@ -119,8 +125,11 @@ async function makePerson(key: PersonKey, passwordHash: string): Promise<string>
         : role === "teacher"
           ? teachers
               .create({
-                ...{ ...names, teacherId: profile, timezone },
-                ...{ verificationStatus: "verified", pool: "open" },
+                ...names,
+                teacherId: profile,
+                timezone,
+                verificationStatus: "verified",
+                pool: "open",
                 ...teaching[key],
               })
               .commit()

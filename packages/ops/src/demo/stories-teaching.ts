@@ -162,7 +162,9 @@ export const teaching: readonly Story[] = [
         "student4",
         "dispute",
         {
-          ...{ ground: "not_as_agreed", wish: "revision", evidence: [] },
+          ground: "not_as_agreed",
+          wish: "revision",
+          evidence: [],
           text: "The text was rewritten. I asked for corrections, and to leave what is my own way of saying it.",
         },
       ],
@@ -171,7 +173,8 @@ export const teaching: readonly Story[] = [
         "rep",
         "propose",
         {
-          ...{ outcome: "uphold", to: "revision" },
+          outcome: "uphold",
+          to: "revision",
           text: "The brief says it in so many words. A revision at no cost.",
         },
       ],

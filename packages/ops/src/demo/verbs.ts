@@ -49,9 +49,15 @@ export const verbs = {
   /** Lines in cents, the deposit, and for how many hours it is valid. */
   quote: ({ actor, ref }: Moment, lines: Line[], deposit: number, hours: number, note?: string) =>
     quote(actor, {
-      ...{ ...ref, deposit, note, currency: "EUR", validUntil: inHours(hours) },
+      ...ref,
+      deposit,
+      note,
+      currency: "EUR",
+      validUntil: inHours(hours),
       lines: lines.map(([description, quantity, unitAmount]) => ({
-        ...{ description, quantity, unitAmount },
+        description,
+        quantity,
+        unitAmount,
       })),
     }),
   acceptQuote: ({ actor, ref }: Moment, number = 1) =>
@@ -64,7 +70,9 @@ export const verbs = {
     note?: string,
   ) =>
     offer(actor, {
-      ...{ assignmentId, note, expiresAt: inHours(hours) },
+      assignmentId,
+      note,
+      expiresAt: inHours(hours),
       teachers: whom.map((key) => teacherIdOf(people[key])),
     }),
   acceptOffer: ({ actor, ref: { assignmentId } }: Moment) => accept(actor, { assignmentId }),
@@ -109,12 +117,18 @@ export const verbs = {
   /** In the conversation of the assignment; `replyTo` is the number of a message. */
   say: ({ actor, ref }: Moment, content: string, replyTo?: number) =>
     send(actor, {
-      ...{ threadId: threadOf(ref.assignmentId), clientId: ulid(), content, replyTo },
+      threadId: threadOf(ref.assignmentId),
+      clientId: ulid(),
+      content,
+      replyTo,
     }),
   /** For staff only. */
   note: ({ actor, ref }: Moment, content: string) =>
     send(actor, {
-      ...{ threadId: threadOf(ref.assignmentId), clientId: ulid(), content, channel: "internal" },
+      threadId: threadOf(ref.assignmentId),
+      clientId: ulid(),
+      content,
+      channel: "internal",
     }),
   edit: ({ actor, ref }: Moment, seq: number, content: string) =>
     edit(actor, { threadId: threadOf(ref.assignmentId), seq, content }),

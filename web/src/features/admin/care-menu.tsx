@@ -43,7 +43,9 @@ export function CareMenu({ person }: { person: PersonDetail }) {
           <OpenWork name={name} work={work} />
         </>
       ),
-      ...{ confirm: "Deactivate account", danger: true, reason: why },
+      confirm: "Deactivate account",
+      danger: true,
+      reason: why,
       does: (reason) =>
         care.mutateAsync({
           work: () => post(`/people/${userId}/deactivate`, { reason }),
@@ -56,7 +58,8 @@ export function CareMenu({ person }: { person: PersonDetail }) {
     await ask({
       title: `Reactivate ${name}?`,
       text: "The account works as before. Work that was handed over stays where it is.",
-      ...{ confirm: "Reactivate account", reason: why },
+      confirm: "Reactivate account",
+      reason: why,
       does: (reason) =>
         care.mutateAsync({
           work: () => post(`/people/${userId}/reactivate`, { reason }),
@@ -69,7 +72,9 @@ export function CareMenu({ person }: { person: PersonDetail }) {
     await ask({
       title: `Reset ${name}’s password?`,
       text: "The password stops working at once and every device is signed out. We e-mail a link to choose a new one. It works for one hour.",
-      ...{ confirm: "Reset password", danger: true, reason: why },
+      confirm: "Reset password",
+      danger: true,
+      reason: why,
       does: (reason) =>
         care.mutateAsync({
           work: () => post(`/people/${userId}/force-reset`, { reason }),

@@ -65,7 +65,10 @@ function Fields({ person, close }: Props) {
       const { phone, country, qualifications, expertise, languages, weeklyCapacity } = rest;
       const { skills, maxChats } = rest;
       return patch(`/people/${person.userId}`, {
-        ...{ firstName, lastName, timezone, reason },
+        firstName,
+        lastName,
+        timezone,
+        reason,
         ...(role === "student" && { phone: phone.trim() || null, ...(country && { country }) }),
         ...(role === "teacher" && { qualifications, expertise, languages, weeklyCapacity }),
         ...(role === "cs-rep" && { skills, maxChats }),

@@ -32,11 +32,10 @@ export function Qualifications({ person }: { person: PersonDetail }) {
     await ask({
       title: "Reject these qualifications?",
       text: `${apart(name)} cannot be offered assignments until they are verified.`,
-      ...{
-        confirm: "Reject qualifications",
-        danger: true,
-        reason: "What is missing? The teacher reads it.",
-      },
+
+      confirm: "Reject qualifications",
+      danger: true,
+      reason: "What is missing? The teacher reads it.",
       does(reason) {
         const body = { qualifications, reason, verdict: "rejected" as const };
         const work = () => post(`/people/${userId}/qualifications`, body);

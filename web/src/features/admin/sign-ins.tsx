@@ -37,7 +37,9 @@ export function SignIns({ person }: { person: PersonDetail }) {
     await ask({
       title: `Sign ${name} out of this device?`,
       text: `${device} is signed out at once.`,
-      ...{ confirm: "Sign out", danger: true, reason: "Why? This is kept in the audit log." },
+      confirm: "Sign out",
+      danger: true,
+      reason: "Why? This is kept in the audit log.",
       does(reason) {
         const work = async () => {
           await remove(`/people/${userId}/sessions/${id}`, { reason });

@@ -4,8 +4,13 @@ import { expect, test } from "vitest";
 import { completeness, type Draft } from "./use-draft.ts";
 
 const bare: Draft = {
-  ...{ title: "Essay on Lisbon", serviceType: "tutoring", intake: null },
-  ...{ subject: null, level: null, brief: null, dueDate: null },
+  title: "Essay on Lisbon",
+  serviceType: "tutoring",
+  intake: null,
+  subject: null,
+  level: null,
+  brief: null,
+  dueDate: null,
 };
 const day = (from: number) => new Date(Date.now() + from * 86_400_000).toISOString();
 const full: Partial<Draft> = { subject: "History", level: "bachelor", brief: "Four pages." };
@@ -14,7 +19,8 @@ const full: Partial<Draft> = { subject: "History", level: "bachelor", brief: "Fo
 const stored = (draft: Draft) =>
   ({
     ...Object.fromEntries(Object.entries(draft).filter(([, value]) => value !== null)),
-    ...{ status: "draft", studentId: "stu_1" },
+    status: "draft",
+    studentId: "stu_1",
   }) as unknown as Assignment;
 
 test.each<[string, Partial<Draft>]>([

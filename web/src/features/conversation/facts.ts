@@ -74,7 +74,12 @@ function ofThread(log: LogPath, detail: Detail, me: Me, colleagues: Member[]): F
   const known = new Set(staff.map((one) => one.userId));
   const [other, ...more] = others;
   return {
-    ...{ log, id: thread.id, label: thread.subject, messages, notes, others },
+    log,
+    id: thread.id,
+    label: thread.subject,
+    messages,
+    notes,
+    others,
     address: other
       ? more.length === 0
         ? other.name
@@ -85,7 +90,9 @@ function ofThread(log: LogPath, detail: Detail, me: Me, colleagues: Member[]): F
     visitor: participants.find((one) => one.role === "student")?.name,
     nameable: others,
     nameableInNotes: [...staff, ...colleagues.filter((one) => !known.has(one.userId))],
-    ...{ firstSeq: thread.firstSeq, lastSeq: thread.lastSeq, readSeq: thread.mine?.lastReadSeq },
+    firstSeq: thread.firstSeq,
+    lastSeq: thread.lastSeq,
+    readSeq: thread.mine?.lastReadSeq,
     marks: true,
     closed: thread.allowed.includes("message")
       ? undefined
@@ -109,13 +116,20 @@ function ofChat(log: LogPath, chat: Chat, me: Me, colleagues: Member[]): Facts {
   const works = mayWorkDesk(me);
   const own = session.assignedTo?.userId === me.userId;
   return {
-    ...{ log, id: session.id, label: `Conversation with ${visitor.name}`, messages, notes },
+    log,
+    id: session.id,
+    label: `Conversation with ${visitor.name}`,
+    messages,
+    notes,
     address: visitor.name,
     visitor: visitor.name,
     others: [{ userId: "visitor", name: visitor.name, staff: false, seenSeq: seen.visitor }],
     nameable: [],
     nameableInNotes: colleagues,
-    ...{ firstSeq: 1, lastSeq, readSeq: own ? seen.rep : undefined, marks: works && own },
+    firstSeq: 1,
+    lastSeq,
+    readSeq: own ? seen.rep : undefined,
+    marks: works && own,
     closed: closedChat(chat, me),
     notesClosed: works
       ? undefined

@@ -39,7 +39,10 @@ export function Talk({ facts, channel, input, at, leave }: Props) {
   const me = useMe();
   const notes = channel === "internal";
   const talk = useTalk({
-    ...{ log: base, id, channel, userId: me.userId },
+    log: base,
+    id,
+    channel,
+    userId: me.userId,
     initial: (notes ? facts.notes : facts.messages) ?? [],
     lastSeq: notes ? 0 : facts.lastSeq,
   });
@@ -60,7 +63,11 @@ export function Talk({ facts, channel, input, at, leave }: Props) {
   const myName = `${me.profile.firstName} ${me.profile.lastName}`.trim();
 
   const verbs = useVerbs({
-    ...{ facts, channel, log: talk.log, edit, history: look },
+    facts,
+    channel,
+    log: talk.log,
+    edit,
+    history: look,
     reply(message) {
       edit(undefined);
       answer(message);

@@ -96,38 +96,55 @@ export function useVerbs({ facts, channel, log, reply, edit, history, unread }: 
     const all: (Verb | false)[] = [
       writes &&
         !withdrawnAt && {
-          ...{ key: "reply", label: "Reply", icon: IconArrowBackUp, first: true },
+          key: "reply",
+          label: "Reply",
+          icon: IconArrowBackUp,
+          first: true,
           run: () => reply(message),
         },
       changes &&
         Boolean(content) && {
-          ...{ key: "edit", label: "Edit", icon: IconPencil },
+          key: "edit",
+          label: "Edit",
+          icon: IconPencil,
           run: () => edit(message),
         },
       Boolean(content) && {
-        ...{ key: "copy", label: "Copy text", icon: IconCopy },
+        key: "copy",
+        label: "Copy text",
+        icon: IconCopy,
         run: () => void navigator.clipboard.writeText(content).then(() => told("Copied.")),
       },
       isThread &&
         channel === "public" &&
         !own && {
-          ...{ key: "unread", label: "Mark unread from here", icon: IconMailOpened },
+          key: "unread",
+          label: "Mark unread from here",
+          icon: IconMailOpened,
           run: () => void markUnread(message),
         },
       isStaff(me) &&
         Boolean(editedAt || withdrawnAt) && {
-          ...{ key: "history", label: "Edit history", icon: IconHistory },
+          key: "history",
+          label: "Edit history",
+          icon: IconHistory,
           run: () => history(message),
         },
       changes && {
-        ...{ key: "withdraw", label: "Withdraw…", icon: IconTrash, danger: true },
+        key: "withdraw",
+        label: "Withdraw…",
+        icon: IconTrash,
+        danger: true,
         run: () => void withdraw(message),
       },
       owner &&
         isThread &&
         !own &&
         !withdrawnAt && {
-          ...{ key: "hide", label: "Hide…", icon: IconEyeOff, danger: true },
+          key: "hide",
+          label: "Hide…",
+          icon: IconEyeOff,
+          danger: true,
           run: () => void hide(message),
         },
     ];

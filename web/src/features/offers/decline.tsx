@@ -24,7 +24,8 @@ export function Decline({ offer, opened, close, answered }: Props) {
   const decline = useMutation({
     mutationFn: (why: Reason) =>
       post(`/assignments/${offer.assignmentId}/offers/decline`, {
-        ...{ reason: why, text: text.trim() || undefined },
+        reason: why,
+        text: text.trim() || undefined,
       }),
     async onSuccess() {
       answered(offer.id);

@@ -96,7 +96,8 @@ function Choices({ now }: { now: PreferencesView }) {
       // Only this change: another may be on its way.
       const former = Object.keys(change).map((one) => [one, before[one as keyof Change]]);
       const categories = Object.keys(change.categories ?? {}).map((one) => [
-        ...[one, before.categories[one as NotificationCategory]],
+        one,
+        before.categories[one as NotificationCategory],
       ]);
       show({
         ...Object.fromEntries(former),

@@ -36,7 +36,9 @@ interface Values {
 
 /** What of somebody stands in the form: what their role has. */
 const valuesOf = ({ role, timezone, profile }: Me): Values => ({
-  ...{ firstName: profile.firstName, lastName: profile.lastName, timezone },
+  firstName: profile.firstName,
+  lastName: profile.lastName,
+  timezone,
   ...(role === "student" && { phone: profile.phone ?? "", country: profile.country ?? null }),
   ...(role === "teacher" && {
     qualifications: profile.qualifications ?? [],

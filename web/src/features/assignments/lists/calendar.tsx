@@ -70,7 +70,15 @@ export function Calendar({ at, span, go }: Props) {
       </div>
       {due.error && <LoadError error={due.error} retry={() => void due.refetch()} />}
       <div className={css.wide} data-loading={due.isPlaceholderData || undefined}>
-        <DayGrid {...{ weeks, byDay, day, today, span, title }} go={go} />
+        <DayGrid
+          weeks={weeks}
+          byDay={byDay}
+          day={day}
+          today={today}
+          span={span}
+          title={title}
+          go={go}
+        />
       </div>
       <div className={css.narrow}>
         <Agenda days={weeks.flat()} byDay={byDay} today={today} loading={due.isPending} />

@@ -38,7 +38,10 @@ const usual = ["EUR", "GBP", "USD", "CHF", "SEK", "NOK", "DKK", "PLN", "CZK", "C
 const currencies = [...new Set([...usual, ...Intl.supportedValuesOf("currency")])];
 
 const line = (description: string, quantity: number, price: number | string): Line => ({
-  ...{ key: crypto.randomUUID(), description, quantity, price },
+  key: crypto.randomUUID(),
+  description,
+  quantity,
+  price,
 });
 const amountOf = ({ quantity, price }: Line, currency: string) =>
   Number(quantity || 0) * minorOf(price, currency);
@@ -81,7 +84,8 @@ export const quoteForm = form<Values>({
         validUntil: validUntil ?? "",
         note: note.trim() || undefined,
         lines: lines.map(({ description, quantity, price }) => ({
-          ...{ description: description.trim(), quantity: Number(quantity) },
+          description: description.trim(),
+          quantity: Number(quantity),
           unitAmount: minorOf(price, currency),
         })),
       },

@@ -44,7 +44,10 @@ const verdict = (path: Path) =>
       const proposal = assignment.dispute?.proposal;
       const { outcome = "", to = "", text = "", refund } = proposal ?? {};
       return {
-        ...{ outcome, to, text, money: null },
+        outcome,
+        to,
+        text,
+        money: null,
         refund: refund === undefined ? "" : refund / scaleOf(currencyOf(assignment)),
       };
     },

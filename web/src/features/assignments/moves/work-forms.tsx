@@ -111,7 +111,9 @@ export const disputeForm = form<Claim>({
     post(
       `/assignments/${id}/dispute`,
       {
-        ...{ version, evidence, text: text.trim() },
+        version,
+        evidence,
+        text: text.trim(),
         ground: ground || "other",
         wish: wish || "other",
       },

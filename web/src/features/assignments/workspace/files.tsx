@@ -124,7 +124,8 @@ export function Files({ assignment, files, next }: Props) {
 
 const anotherFile = ({ name, size }: FileView) =>
   new Problem({
-    ...{ status: 400, code: "file.other" },
+    status: 400,
+    code: "file.other",
     detail: `Choose ${name} again, the one of ${bytes(size)}; what has arrived of it is kept.`,
   });
 

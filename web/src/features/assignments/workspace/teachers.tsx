@@ -168,7 +168,9 @@ function OfferMenu({ one }: { one: TeacherAssignmentView }) {
                     { label: "Why do you decline for them?", field: "text", most: 500 },
                     ({ id }, text) =>
                       post(`/assignments/${id}/offers/decline`, {
-                        ...{ teacherId, text, reason: "other" as const },
+                        teacherId,
+                        text,
+                        reason: "other" as const,
                       }),
                   ),
                 })

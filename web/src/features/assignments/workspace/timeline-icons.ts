@@ -31,8 +31,14 @@ import {
 } from "@tabler/icons-react";
 
 const byKind: Record<TimelineKind, Icon> = {
-  ...{ assignment: IconActivity, file: IconFiles, teacher: IconSchool, message: IconMessage2 },
-  ...{ note: IconNote, money: IconCoins, meeting: IconVideo, coursework: IconPencil },
+  assignment: IconActivity,
+  file: IconFiles,
+  teacher: IconSchool,
+  message: IconMessage2,
+  note: IconNote,
+  money: IconCoins,
+  meeting: IconVideo,
+  coursework: IconPencil,
 };
 
 const byAction: Record<string, Icon> = {
