@@ -3,8 +3,8 @@ import { once } from "node:events";
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { freePort } from "@lyceum/local-cloud/dynamodb/engine.ts";
-import { vi } from "vitest";
 
 const main = resolve(import.meta.dirname, "../../packages/local-cloud/src/main.ts");
 
@@ -25,10 +25,8 @@ export async function startMortalCloud() {
         said += text;
       });
     }
-    const ready = () => {
-      if (!said.includes("Lyceum is ready on")) throw new Error(`The cloud did not start. ${said}`);
-    };
-    await vi.waitFor(ready, { timeout: 60_000, interval: 20 });
+    const isReady = () => said.includes("Lyceum is ready on");
+    if (!(await within(60_000, isReady))) throw new Error(`The cloud did not start. ${said}`);
     pids = await processesOf(dir);
   }
 
@@ -40,10 +38,8 @@ export async function startMortalCloud() {
 
   async function gone() {
     if (child.exitCode === null && child.signalCode === null) await once(child, "exit");
-    const none = async () => {
-      if ((await processesOf(dir)).length) throw new Error("Something outlived the kill.");
-    };
-    await vi.waitFor(none, { timeout: 10_000, interval: 10 });
+    const none = async () => (await processesOf(dir)).length === 0;
+    if (!(await within(10_000, none))) throw new Error("Something outlived the kill.");
   }
 
   await start();
@@ -61,6 +57,16 @@ export async function startMortalCloud() {
       await rm(dir, { recursive: true, force: true });
     },
   };
+}
+
+/** Whether something holds within so many milliseconds. */
+async function within(milliseconds: number, holds: () => boolean | Promise<boolean>) {
+  const end = performance.now() + milliseconds;
+  while (performance.now() < end) {
+    if (await holds()) return true;
+    await sleep(10);
+  }
+  return false;
 }
 
 function slay(pid: number) {

@@ -14,6 +14,7 @@ const benches: Record<string, () => Promise<Bench>> = {
   queue: () => import("./queue.ts"),
   inbox: () => import("./inbox.ts"),
   live: () => import("./live.ts"),
+  restart: () => import("./restart.ts"),
 };
 
 interface Measured {

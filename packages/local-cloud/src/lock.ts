@@ -3,7 +3,7 @@ import { join } from "node:path";
 
 /**
  * Takes a data folder for this process. A lock left behind by `kill -9` is recognised: its process
- * is gone, or is another one that got the same number.
+ * is gone, is dead though nobody has collected it yet, or is another one that got the same number.
  */
 export function lock(dataDir: string): () => void {
   const file = join(dataDir, "lock");
@@ -25,6 +25,9 @@ const content = (file: string) => {
   }
 };
 
-/** When a process was started, in ticks since the machine was; empty where there is no /proc. */
-const birthOf = (pid: string) =>
-  content(`/proc/${pid}/stat`).split(") ").at(-1)?.split(" ")[19] ?? "";
+/** When a living process was started, in ticks since the machine was; empty where there is no /proc. */
+function birthOf(pid: string) {
+  const fields = content(`/proc/${pid}/stat`).split(") ").at(-1)?.split(" ") ?? [];
+  const isDead = fields[0] === "Z" || fields[0] === "X";
+  return isDead ? "" : (fields[19] ?? "");
+}

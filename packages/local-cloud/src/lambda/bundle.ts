@@ -69,7 +69,7 @@ async function handlersIn(root: string): Promise<string[]> {
 export class Bundler {
   private readonly root: string;
   private building: Promise<unknown> = Promise.resolve();
-  private early: Promise<unknown> | undefined;
+  private early: Promise<Set<string>> | undefined;
 
   constructor(root: string) {
     this.root = root;
@@ -94,8 +94,9 @@ export class Bundler {
 
   /** Bundles many at once, which is much faster than one by one. */
   async prepare(handlers: string[]) {
-    await this.early;
-    await this.make(handlers);
+    const made = await this.early;
+    this.early = undefined;
+    await this.make(handlers.filter((handler) => !made?.has(handler)));
   }
 
   private async make(handlers: string[]) {
@@ -114,8 +115,11 @@ export class Bundler {
    */
   ahead() {
     this.early = handlersIn(this.root)
-      .then((handlers) => this.make(handlers))
-      .catch(() => undefined);
+      .then(async (handlers) => {
+        await this.make(handlers);
+        return new Set(handlers);
+      })
+      .catch(() => new Set());
   }
 
   private build(sources: string[]) {
