@@ -241,6 +241,29 @@ describe("the desk", () => {
     ).not.toContainEqual(expect.objectContaining({ id: who.sessionId }));
   });
 
+  it("resolves with one press, without a reason; Undo gives the chat back as it was", async () => {
+    const who = await taken();
+    const ask = (verb: string, body?: unknown) =>
+      call(rep, `POST ${chat(who.sessionId, `/${verb}`)}`, body);
+    await follow([who.sessionId], () =>
+      call(rep, `POST ${chat(who.sessionId, "/messages")}`, say("It is a whale")),
+    );
+    const over = await ask("resolve", {});
+    expect(over.body).toMatchObject({ status: "resolved" });
+    expect(over.body.allowed).toContain("reopen");
+    expect((await ask("reopen")).body).toMatchObject({
+      status: "waiting_visitor",
+      assignedTo: { userId: rep.userId },
+    });
+    expect((await ask("reopen")).status).toBe(409);
+    // What the visitor ended, the desk cannot undo.
+    const ended = await call(who, "POST /visitor/session/end");
+    expect(ended.body).toMatchObject({ status: "resolved" });
+    expect((await ask("reopen")).body).toMatchObject({ status: 409, state: "resolved" });
+    const { body } = await call(rep, `GET ${chat(who.sessionId)}`);
+    expect(body.session.allowed).not.toContain("reopen");
+  });
+
   it("blocks for a day, and the address starts no other chat", async () => {
     const who = await visitor();
     const block = (hours: number | "forever") =>

@@ -21,6 +21,7 @@ import {
   list as listSessions,
   open,
   presence,
+  reopen,
   resolve,
   take,
   team,
@@ -139,6 +140,17 @@ export const deskRoutes = new Hono<Env>()
     valid("json", ResolveSession),
     async (c) =>
       c.json(await resolve(c.var.actor, { ...c.req.valid("param"), ...c.req.valid("json") })),
+  )
+  .post(
+    "/sessions/:sessionId/reopen",
+    describe({
+      summary: "Undo a resolve: the chat is as it was before",
+      access: workers,
+      answer: SessionView,
+      tags,
+    }),
+    one,
+    async (c) => c.json(await reopen(c.var.actor, c.req.valid("param"))),
   )
   .post(
     "/sessions/:sessionId/block",

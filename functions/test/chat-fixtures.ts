@@ -73,6 +73,13 @@ export const chatFixtures: Record<string, Fixture> = {
   "POST /api/desk/sessions/{sessionId}/transfer": {
     body: async () => ({ to: (await colleague()).userId }),
   },
+  "POST /api/desk/sessions/{sessionId}/reopen": {
+    async params({ caller, person }) {
+      const { sessionId } = await talk(caller === "auditor" ? undefined : person);
+      if (person) await call(person, `POST /desk/sessions/${sessionId}/resolve`, {});
+      return { sessionId };
+    },
+  },
   "POST /api/desk/sessions/{sessionId}/messages": { body: message },
   "POST /api/desk/sessions/{sessionId}/seen": { body: seen },
   "POST /api/desk/sessions/{sessionId}/files": { body: file },

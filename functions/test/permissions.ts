@@ -144,6 +144,7 @@ POST /api/desk/sessions/{sessionId}/messages                      workers
 POST /api/desk/sessions/{sessionId}/take                          workers
 POST /api/desk/sessions/{sessionId}/transfer                      workers
 POST /api/desk/sessions/{sessionId}/resolve                       workers
+POST /api/desk/sessions/{sessionId}/reopen                        workers
 POST /api/desk/sessions/{sessionId}/block                         workers
 POST /api/desk/sessions/{sessionId}/invite                        workers
 POST /api/desk/sessions/{sessionId}/seen                          workers

@@ -102,7 +102,7 @@ async function write(actor: Actor, session: PreSigninSession, threadId: string, 
           ...placed,
         })
         .remove(["convertedUserId", "convertedAt", "threadId", "secretHash", "resumeHashes"])
-        .remove(["invitedEmails", "invitedUntil"])
+        .remove(["invitedEmails", "invitedUntil", "resolvedFrom"])
         .where((item, { eq }) => eq(item.status, "converted"))
         .commit(),
       chat.create(opened("public", last + 1)).commit(),

@@ -13,6 +13,7 @@ import { sha256 } from "../user/secret.ts";
 import { deskReader, deskWorker, partOf, readsDesk, worksAtDesk } from "./access.ts";
 import { endOfTime, isBlockedUntil, repBlockHours } from "./blocks.ts";
 import { upToDate } from "./clock.ts";
+import { sessions } from "./lifecycle.ts";
 import { views } from "./log.ts";
 import { content, send } from "./messages.ts";
 import { answerLasts, load, transition } from "./moves.ts";
@@ -208,14 +209,41 @@ function ownOnly(actor: Actor, session: { assignedUserId?: string; status: strin
   });
 }
 
+/** The matter is settled. */
 export const resolve = action({
   input: ResolveSession.extend(OfSession.shape),
   allow: deskWorker,
   async run({ actor, input: { reason }, grant: session }) {
-    const set = { resolvedAt: now(), resolution: reason };
-    const check = (current: typeof session) => ownOnly(actor, current);
-    const change = { actor, part: partOf(actor), set, reason, check };
-    return deskView(await transition(session, "resolve", change));
+    const resolved = await transition(session, "resolve", {
+      actor,
+      part: partOf(actor),
+      set: { resolvedAt: now(), resolution: reason },
+      reason,
+      check: (current) => ownOnly(actor, current),
+    });
+    return deskView(resolved);
+  },
+});
+
+/**
+ * Undoes `resolve`: the chat is in the state in which it was resolved, with the same person.
+ * @throws 409 `session.illegal-move` of a chat that ended otherwise, or that goes on already
+ */
+export const reopen = action({
+  input: OfSession,
+  allow: deskWorker,
+  async run({ actor, grant: session }) {
+    const part = partOf(actor);
+    const reopened = await transition(session, "reopen", {
+      actor,
+      part,
+      to: session.resolvedFrom ?? "active",
+      check(current) {
+        ownOnly(actor, current);
+        if (!current.resolvedFrom) throw sessions.refuse(current.status, part);
+      },
+    });
+    return deskView(reopened);
   },
 });
 

@@ -63,6 +63,10 @@ const moves: readonly Move<SessionStatus, Event>[] = [
   { from: ["idle", "offline_message", "resolved"], event: "expire", to: "expired", by: ["system"] },
 
   { from: ["active", "waiting_visitor", "idle"], event: "resolve", to: "resolved", by: desk },
+  // Undoes it: the chat goes back to the state it was resolved in.
+  { from: ["resolved"], event: "reopen", to: "active", by: desk },
+  { from: ["resolved"], event: "reopen", to: "waiting_visitor", by: desk },
+  { from: ["resolved"], event: "reopen", to: "idle", by: desk },
   {
     from: ["started", "queued", "active", "waiting_visitor", "idle", "offline_message"],
     event: "end",

@@ -66,11 +66,13 @@ const nextOpening = async () => (await import("./hours.ts")).opensAt();
 type Optional = "assignedUserId" | "assignedName" | "assignedCsrepId" | "secretHash" | "threadId";
 type Removable =
   | (Optional | "convertedUserId" | "convertedAt" | "visitorEmail" | "visitorPhone")
-  | ("givenAt" | "givenBy" | "lapsedUserId" | "resumeHashes");
+  | ("givenAt" | "givenBy" | "lapsedUserId" | "resumeHashes" | "resolvedFrom");
 
 interface Change {
   actor: Actor;
   part: Part;
+  /** Where the event leads to several states, which of them. */
+  to?: SessionStatus;
   /** What else changes with the state. */
   set?: Partial<PreSigninSession>;
   remove?: readonly (Removable | "addressHash" | "page" | "ratingComment" | "invitedEmails")[];
@@ -105,12 +107,20 @@ export async function transition(
   let current = session;
   for (let attempt = 0; ; attempt++) {
     change.check?.(current);
-    const { to } = sessions.move(current.status, event, change.part);
-    const gone = Object.fromEntries((change.remove ?? []).map((name) => [name, undefined]));
+    const { to } = sessions.move(current.status, event, change.part, change.to);
+    const remove = [...(change.remove ?? [])];
+    const resolvedFrom = event === "resolve" ? current.status : undefined;
+    if (!resolvedFrom) remove.push("resolvedFrom");
+    const gone = Object.fromEntries(remove.map((name) => [name, undefined]));
     const next = { ...current, ...change.set, ...gone, status: to };
-    const set = { ...change.set, status: to, ...(await place(to, next)) };
+    const set = {
+      ...change.set,
+      ...(resolvedFrom && { resolvedFrom }),
+      status: to,
+      ...(await place(to, next)),
+    };
     try {
-      await write(current, event, set, change);
+      await write(current, event, set, { ...change, remove });
       return { ...next, ...set };
     } catch (error) {
       if (error !== moved || attempt === 4) throw error;

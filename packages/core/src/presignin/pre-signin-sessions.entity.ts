@@ -2,6 +2,7 @@ import { Entity, type EntityItem } from "electrodb";
 import { client, stamps } from "../db.ts";
 import { env } from "../env.ts";
 import { storedZone } from "../time/schema.ts";
+import { SessionStatus } from "./schema.ts";
 
 /** No place at the desk, nothing due: out of the sparse indexes. */
 export const nowhere = "none";
@@ -18,19 +19,7 @@ export const PreSigninSessions = new Entity(
       visitorPhone: { type: "string" },
       subject: { type: "string", required: true },
       status: {
-        type: [
-          "started",
-          "queued",
-          "active",
-          "waiting_visitor",
-          "idle",
-          "offline_message",
-          "resolved",
-          "converted",
-          "expired",
-          "blocked",
-          "erased",
-        ] as const,
+        type: SessionStatus.options,
         required: true,
       },
       assignedCsrepId: { type: "string" },
@@ -65,6 +54,8 @@ export const PreSigninSessions = new Entity(
       firstReplyAt: { type: "string" },
       resolvedAt: { type: "string" },
       resolution: { type: "string" },
+      /** The state in which the desk resolved it, so that this can be undone; of a chat that ended otherwise there is none. */
+      resolvedFrom: { type: SessionStatus.options },
       rating: { type: "number" },
       ratingComment: { type: "string" },
       convertedUserId: { type: "string" },

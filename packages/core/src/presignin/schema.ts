@@ -150,7 +150,7 @@ export const TransferSession = z.object({
   to: id("user"),
   note: Prose.min(1).max(2000).optional(),
 });
-export const ResolveSession = z.object({ reason });
+export const ResolveSession = z.object({ reason: Prose.max(500).optional() });
 export const BlockSession = z.object({
   reason,
   /** How long the visitor's address starts no new chat; reps block for a day at most. */

@@ -24,7 +24,7 @@ const common = (session: PreSigninSession) => ({
 });
 
 /** The moves the desk has buttons for; the rest are raised by messages and by time. */
-const atTheDesk = ["take", "transfer", "resolve", "block"];
+const atTheDesk = ["take", "transfer", "resolve", "reopen", "block"];
 const forTheVisitor = ["end", "erase"];
 
 const allowed = (session: PreSigninSession, part: Part, buttons: string[]) =>
@@ -32,7 +32,9 @@ const allowed = (session: PreSigninSession, part: Part, buttons: string[]) =>
     .allowed(session.status, part)
     .filter((one) => buttons.includes(one))
     // Of an erased chat nobody knows any more whom to block.
-    .filter((one) => one !== "block" || session.addressHash);
+    .filter((one) => one !== "block" || session.addressHash)
+    // What the visitor ended, or was detached, the desk did not resolve.
+    .filter((one) => one !== "reopen" || session.resolvedFrom);
 
 /** A session as the desk sees it; who only looks on knows who the visitor is, not how to reach them. */
 export function deskView(session: PreSigninSession, reaches = true): SessionView {

@@ -152,7 +152,7 @@ function closedChat({ session }: Chat, me: Me): string | undefined {
     case "converted":
       return "The visitor took this chat into an account. Go on in the conversation there.";
     case "resolved":
-      return "This chat is resolved. It opens again when the visitor writes within a day.";
+      return "This chat is resolved. It reopens if the visitor writes within a day.";
     case "blocked":
       return "This visitor is blocked.";
     default:

@@ -1,5 +1,11 @@
 import { ActionIcon, Button, Tooltip } from "@mantine/core";
-import { IconArrowLeft, IconArrowsExchange, IconCheck, IconInfoCircle } from "@tabler/icons-react";
+import {
+  IconArrowLeft,
+  IconArrowsExchange,
+  IconCheck,
+  IconInfoCircle,
+  IconRotate,
+} from "@tabler/icons-react";
 import type { RefObject } from "react";
 import { doesInChat, useMe } from "../../lib/session.ts";
 import { StatusBadge } from "../../ui/status-badge.tsx";
@@ -12,16 +18,18 @@ interface Props {
   chat: Chat;
   input: RefObject<HTMLTextAreaElement | null>;
   take: () => void;
-  taking: boolean;
+  /** The move that is under way. */
+  pending?: string;
   transfer: () => void;
   resolve: () => void;
+  reopen: () => void;
   back: () => void;
   about: () => void;
 }
 
 /** The middle pane: what was said, the team's notes, and the place to answer. */
 export function ChatPane(props: Props) {
-  const { chat, input, take, transfer, resolve, back, about } = props;
+  const { chat, input, take, transfer, resolve, reopen, back, about } = props;
   const { session } = chat;
   const me = useMe();
   const may = (event: string) => doesInChat(me, session).includes(event);
@@ -41,7 +49,7 @@ export function ChatPane(props: Props) {
         <StatusBadge tone={tone}>{word}</StatusBadge>
         <div className={css.moves}>
           {may("take") && (
-            <Button size="sm" loading={props.taking} onClick={take}>
+            <Button size="sm" loading={props.pending === "take"} onClick={take}>
               Take chat
             </Button>
           )}
@@ -57,9 +65,21 @@ export function ChatPane(props: Props) {
               size="sm"
               variant="default"
               leftSection={<IconCheck size={16} stroke={1.75} />}
+              loading={props.pending === "resolve"}
               onClick={resolve}
             >
               Resolve
+            </Button>
+          )}
+          {may("reopen") && (
+            <Button
+              size="sm"
+              variant="default"
+              leftSection={<IconRotate size={16} stroke={1.75} />}
+              loading={props.pending === "reopen"}
+              onClick={reopen}
+            >
+              Reopen
             </Button>
           )}
           <ActionIcon className={css.about} onClick={about} aria-label="About this visitor">

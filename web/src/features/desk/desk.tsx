@@ -1,5 +1,4 @@
 import type { MessageView } from "@lyceum/core/message/schema.ts";
-import { apart } from "@lyceum/core/text.ts";
 import { Drawer, Kbd } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconMessages } from "@tabler/icons-react";
@@ -11,12 +10,11 @@ import { doesInChat, mayWorkDesk, useMe } from "../../lib/session.ts";
 import { useShortcuts } from "../../lib/shortcuts.ts";
 import { chime } from "../../lib/sound.ts";
 import { alertTitle, useTitle } from "../../lib/title.ts";
-import { useConfirm } from "../../ui/confirm.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { LoadError } from "../../ui/form-error.tsx";
 import { ShortcutHelp } from "../../ui/shortcut-help.tsx";
 import { ChatSkeleton } from "../../ui/skeletons.tsx";
-import { told } from "../../ui/toasts.ts";
+import { undoable } from "../../ui/toasts.ts";
 import { chatQuery } from "../conversation/queries.ts";
 import { ChatPane } from "./chat-pane.tsx";
 import css from "./desk.module.css";
@@ -51,7 +49,6 @@ export function Desk() {
   const list = useInfiniteQuery(queueQuery(queue));
   const chat = useQuery({ ...chatQuery(id ?? ""), enabled: Boolean(id) });
   const move = useDeskMove();
-  const ask = useConfirm();
   const input = useRef<HTMLTextAreaElement>(null);
   const [transferring, transfer] = useDisclosure(false);
   const [helping, help] = useDisclosure(false);
@@ -106,17 +103,12 @@ export function Desk() {
   async function resolve() {
     if (!session) return;
     const { id: resolved } = session;
-    await ask({
-      title: "Resolve this chat?",
-      text: `${apart(session.visitor.name)} is asked how it was, and can open it again by writing within a day.`,
-      confirm: "Resolve chat",
-      reason: "Outcome",
-      placeholder: "For instance: told how feedback works, will sign up",
-      async does(reason) {
-        await move.mutateAsync({ id: resolved, event: "resolve", reason });
-        told("Chat resolved.");
-      },
-    });
+    try {
+      await move.mutateAsync({ id: resolved, event: "resolve" });
+      undoable("Chat resolved.", () => move.mutate({ id: resolved, event: "reopen" }));
+    } catch {
+      // Told already.
+    }
   }
 
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];
@@ -171,9 +163,10 @@ export function Desk() {
             chat={chat.data}
             input={input}
             take={() => void take()}
-            taking={move.isPending && move.variables.event === "take"}
+            pending={move.isPending ? move.variables.event : undefined}
             transfer={transfer.open}
             resolve={() => void resolve()}
+            reopen={() => move.mutate({ id: chat.data.session.id, event: "reopen" })}
             back={() => go({ chat: undefined })}
             about={aboutPanel.open}
           />

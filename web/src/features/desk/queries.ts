@@ -73,7 +73,7 @@ export function useDeskHints(changed: (session: SessionView, known: boolean) => 
   );
 }
 
-type Event = "take" | "transfer" | "resolve" | "block";
+type Event = "take" | "transfer" | "resolve" | "reopen" | "block";
 
 type Said<E extends Event> = Posts[`/desk/sessions/${string}/${E}`]["body"];
 /** Each move with what it says: to whom, why. */
@@ -83,7 +83,7 @@ type Move = {
     : unknown);
 }[Event];
 
-/** A move of a session: take, transfer, resolve, block. The answer is the session as it is now. */
+/** A move of a session: take, transfer, resolve, reopen, block. The answer is the session as it is now. */
 export function useDeskMove() {
   const client = useQueryClient();
   return useMutation({
