@@ -248,6 +248,23 @@ describe("a claim", () => {
     expect(data.filter((one) => one.action === "session.invite")).toHaveLength(1);
   });
 
+  it("that is asked for again after the claim is answered as the first time, also where it sent nothing", async () => {
+    const who = await conversation();
+    const asking = () => {
+      const keyed = { headers: { ...rep.headers, "idempotency-key": `invite-${ulid()}` } };
+      return () => call(keyed, `POST /desk/sessions/${who.sessionId}/invite`, {});
+    };
+    const [ask, askOnceMore] = [asking(), asking()];
+    const [first, second] = [await ask(), await askOnceMore()];
+    expect([first.body.already, second.body.already]).toEqual([false, true]);
+    await call(who, "PATCH /visitor/session", { email: "other@visitor.test" });
+    await call(inBrowserOf(await given.student(), who), "POST /claims", { include });
+    expect([await ask(), await askOnceMore()]).toMatchObject([
+      { status: 200, body: first.body },
+      { status: 200, body: second.body },
+    ]);
+  });
+
   it("costs the same for 5 and for 5,000 messages", async () => {
     const cost = async (length: number) => {
       const who = await visitor();

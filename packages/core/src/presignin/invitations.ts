@@ -42,22 +42,24 @@ export const invite = action({
   allow: deskWorker,
   async run({ actor, input: { sessionId, email, key }, grant }) {
     const body = { sessionId, email };
-    const earlier = await replay(actor, key, body);
     for (let session = grant, attempt = 0; ; attempt++) {
+      // Before the state is asked: who asks again is answered as the first time, whatever came since.
+      const earlier = await replay(actor, key, body);
+      if (earlier) return answered(session, earlier);
       const to = email ?? session.visitorEmail;
-      const answer = (expiresAt: string, already = false) => ({ expiresAt, sentTo: to, already });
-      if (earlier) return answer(earlier);
       mayInvite(actor, session);
-      const { invitedUntil } = session;
+      const { invitedUntil, invitedEmails = [] } = session;
       const isOpen = invitedUntil !== undefined && invitedUntil > now();
-      if (isOpen && (!to || session.invitedEmails?.includes(to))) {
-        return answer(invitedUntil, true);
-      }
-      // First, since it is refused where the chat was claimed at this moment: nobody is mailed then.
-      if (!isOpen) await card(session, actor);
       try {
-        const before = isOpen ? (session.invitedEmails ?? []) : [];
-        return answer(await write(actor, session, { to, before, key, body }));
+        if (isOpen && (!to || invitedEmails.includes(to))) {
+          const result = resultOf(invitedUntil, to ? invitedEmails.indexOf(to) : undefined, true);
+          await keep(actor, { key, body, result });
+          return answered(session, result);
+        }
+        // First, since it is refused where the chat was claimed at this moment: nobody is mailed then.
+        if (!isOpen) await card(session, actor);
+        const before = isOpen ? invitedEmails : [];
+        return await write(actor, session, { to, before, key, body });
       } catch (error) {
         if (error !== moved || attempt === 4) throw error;
         session = await load(sessionId);
@@ -65,6 +67,32 @@ export const invite = action({
     }
   },
 });
+
+/** What an invitation came to, as its key keeps it. The address stands in the chat alone, where it can be erased. */
+const resultOf = (expiresAt: string, at?: number, already = false) =>
+  [expiresAt, at ?? "", already ? "already" : ""].join(" ");
+
+function answered({ invitedEmails = [] }: Pick<PreSigninSession, "invitedEmails">, result: string) {
+  const [expiresAt = "", at, already] = result.split(" ");
+  return { expiresAt, sentTo: at ? invitedEmails[Number(at)] : undefined, already: Boolean(already) };
+}
+
+interface Kept {
+  key?: string;
+  body: unknown;
+  result: string;
+}
+
+/** Remembers an answer that changed nothing. */
+async function keep(actor: Actor, { key, body, result }: Kept) {
+  if (!key) return;
+  await commit(
+    store.transaction.write(({ idempotencyKeys }) => [
+      idempotencyKeys.create(remember(actor, key, body, result)).commit(),
+    ]),
+    moved,
+  );
+}
 
 function mayInvite(actor: Actor, { status, assignedUserId }: PreSigninSession) {
   const mine = isAdmin(actor) || assignedUserId === subjectOf(actor);
@@ -94,6 +122,7 @@ async function write(actor: Actor, session: PreSigninSession, { to, before, key,
     keyVersion: keysOf(session),
     at: invitedEmails.length - 1,
   };
+  const result = resultOf(invitedUntil, to ? mail.at : undefined);
   await commit(
     store.transaction.write(({ sessions, mails, auditLogs, idempotencyKeys }) => [
       sessions
@@ -107,12 +136,12 @@ async function write(actor: Actor, session: PreSigninSession, { to, before, key,
         )
         .commit(),
       auditLogs.create(fact).commit(),
-      ...(key ? [idempotencyKeys.create(remember(actor, key, body, invitedUntil)).commit()] : []),
+      ...(key ? [idempotencyKeys.create(remember(actor, key, body, result)).commit()] : []),
       ...(to ? [mails.create(letter("continue-in-your-account", sessionId, mail)).commit()] : []),
     ]),
     moved,
   );
-  return invitedUntil;
+  return answered({ invitedEmails }, result);
 }
 
 const nameOf = (actor: Actor) => (actor.type === "user" ? actor.name : "");
