@@ -39,6 +39,17 @@ describe("of the links to set a new password one lives", () => {
     expect(await use(token)).toMatchObject(expired);
   });
 
+  it("that is mailed after a change of the password, though asked for before, is not sent", async () => {
+    const person = await given.student();
+    const sent = await office.mailsOf(async () => {
+      await post("/accounts/forgot-password", { email: person.email });
+      const change = { current: given.password, next: "another long password" };
+      expect((await post("/me/password", change, person)).status).toBe(204);
+    });
+    expect(sent).toEqual([]);
+    expect(await askFor(person)).toBeTruthy();
+  });
+
   it("so does a reset that an admin forces, whose own link works", async () => {
     const [person, owner] = [await given.student(), await given.admin("owner")];
     const token = await askFor(person);

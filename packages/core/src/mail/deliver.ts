@@ -16,7 +16,7 @@ const lease = 20_000;
 export async function deliver(mailId: string): Promise<void> {
   const mail = await claim(mailId);
   if (!mail) return;
-  const letter = await compose(mail.template, mail.to, mail.data);
+  const letter = await compose(mail);
   if (!letter || (await tooMany(mail.template, letter.to))) {
     await finish(mailId, "dropped");
     return;

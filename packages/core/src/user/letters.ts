@@ -4,6 +4,7 @@ import { AuditLogs } from "../audit/audit-logs.entity.ts";
 import { record } from "../audit/record.ts";
 import { emailKey } from "../contact/schema.ts";
 import { commit } from "../db.ts";
+import type { Mail } from "../mail/mails.entity.ts";
 import type { Letters } from "../mail/outbox.ts";
 import { render } from "../mail/templates.ts";
 import { newClaimLink } from "../presignin/invitation-links.ts";
@@ -20,13 +21,15 @@ import { type User, Users } from "./users.entity.ts";
 const store = new Service({ oneTimeTokens: OneTimeTokens, auditLogs: AuditLogs });
 const job = system("mail");
 
+type Wanted = Pick<Mail, "template" | "to" | "data" | "createdAt">;
+
 /** Whom a letter of the outbox goes to and what it says; undefined when there is nobody or no reason any more. */
-export async function compose(template: string, to: string, data: unknown) {
+export async function compose({ template, to, data, createdAt }: Wanted) {
   const write = letters[template as keyof Letters] as
-    | ((to: string, data: unknown) => ReturnType<typeof toPerson>)
+    | ((to: string, data: unknown, askedAt: string) => ReturnType<typeof toPerson>)
     | undefined;
   if (!write) throw new Error(`There is no mail template ${template}.`);
-  return write(to, data);
+  return write(to, data, createdAt);
 }
 
 const letters = {
@@ -38,8 +41,10 @@ const letters = {
     }),
   "already-registered": (to) =>
     toPerson(to, async (account) => render("already-registered", { firstName: first(account) })),
-  "reset-password": (to) =>
+  "reset-password": (to, _, askedAt) =>
     toPerson(to, async (account) => {
+      // A new password ends the links that were asked for before it, those still on their way too.
+      if (askedAt < (account.user.passwordAt ?? "")) return undefined;
       const token = await link("reset-password", await endResetLinks(account.user));
       return render("reset-password", { firstName: first(account), token });
     }),
@@ -78,7 +83,11 @@ const letters = {
       return render("notices", { firstName: first(account), items, token });
     }),
 } satisfies {
-  [Template in keyof Letters]: (to: string, data: Letters[Template]) => ReturnType<typeof toPerson>;
+  [Template in keyof Letters]: (
+    to: string,
+    data: Letters[Template],
+    askedAt: string,
+  ) => ReturnType<typeof toPerson>;
 };
 
 /** The letter for a user, given by id or address; nothing for who is not there or not let in. */

@@ -4,7 +4,7 @@ import { action } from "../action.ts";
 import type { UserActor } from "../actor.ts";
 import { AuditLogs } from "../audit/audit-logs.entity.ts";
 import { record } from "../audit/record.ts";
-import { commit } from "../db.ts";
+import { commit, now } from "../db.ts";
 import { AppError, notFound } from "../error.ts";
 import { closeSockets, socketsOf } from "../live/push.ts";
 import { type AuthSession, AuthSessions } from "./auth-sessions.entity.ts";
@@ -113,7 +113,7 @@ async function keepOnly(actor: UserActor, what: string, change: { passwordHash?:
     store.transaction.write(({ users, authSessions, auditLogs }) => [
       users
         .patch({ userId })
-        .set({ ...change, tokenVersion })
+        .set({ ...change, ...(change.passwordHash && { passwordAt: now() }), tokenVersion })
         // A link to set another password ends with the password it was asked for.
         .add({ resetVersion: change.passwordHash ? 1 : 0 })
         .where((one, { eq }) => eq(one.tokenVersion, user.tokenVersion))

@@ -32,6 +32,8 @@ export const Users = new Entity(
       tokenVersion: { type: "number", required: true, default: 0 },
       /** Each link to set a new password carries the number it was made under; one more ends it. */
       resetVersion: { type: "number", required: true, default: 0 },
+      /** When the person chose the password; a link that was asked for before is not sent any more. */
+      passwordAt: { type: "string" },
       lastLoginAt: { type: "string" },
       deletedAt: { type: "string" },
       ...stamps,

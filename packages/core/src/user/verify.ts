@@ -147,6 +147,7 @@ export const resetPassword = action({
           .patch({ userId })
           .set({
             passwordHash,
+            passwordAt: now(),
             emailVerifiedAt: user.emailVerifiedAt ?? now(),
             tokenVersion: tokenVersion + 1,
             resetVersion: resetVersion + 1,
