@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from "vitest";
 import { assignmentFiles } from "../src/assignment/file-owner.ts";
-import { upload } from "../src/assignment/files.ts";
+import { download, listFiles, upload } from "../src/assignment/files.ts";
 import { env } from "../src/env.ts";
 import { s3 } from "../src/files/s3.ts";
 import { rescan, scan } from "../src/files/scan.ts";
@@ -30,6 +30,9 @@ async function uploaded() {
   const ref = { kind: "assignment", ownerId: assignmentId, fileId: file.id } as const;
   return {
     key: String(grant.fields.key),
+    student,
+    assignmentId,
+    fileId: file.id,
     status: async () => (await assignmentFiles.find(ref))?.status,
   };
 }
@@ -43,7 +46,8 @@ async function tag(key: string, Value: string) {
 it.each([
   ["NO_THREATS_FOUND", "clean"],
   ["THREATS_FOUND", "quarantined"],
-  ["UNSUPPORTED", "quarantined"],
+  ["UNSUPPORTED", "unchecked"],
+  ["FAILED", "rejected"],
 ])(
   "GuardDuty's %s comes as a tag, and until then a file is being scanned",
   async (verdict, status) => {
@@ -56,6 +60,20 @@ it.each([
     expect(await file.status()).toBe(status);
   },
 );
+
+it("what no scanner can look into, such as an archive with a password, is downloaded and never shown", async () => {
+  process.env.SCANNER = "guardduty";
+  const file = await uploaded();
+  await tag(file.key, "UNSUPPORTED");
+  await scan(file.key, owners);
+  const { assignmentId, fileId } = file;
+  const { items } = await listFiles(file.student.actor, { assignmentId });
+  expect(items[0]).toMatchObject({ status: "unchecked" });
+  expect(items[0]?.allowed).toContain("download");
+  expect(items[0]?.allowed).not.toContain("preview");
+  const { url } = await download(file.student.actor, { assignmentId, fileId });
+  expect(await (await fetch(url)).text()).toBe("Hello");
+});
 
 it("what nobody was told of is found by the sweep, once it is old enough", async () => {
   const file = await uploaded();

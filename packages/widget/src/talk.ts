@@ -101,6 +101,7 @@ const goOn = ({ chat, run }: State) =>
 
 const said: Record<string, string> = {
   pending: "being checked",
+  unchecked: "not checked for viruses",
   quarantined: "not safe, removed",
   rejected: "not accepted",
 };
@@ -110,7 +111,7 @@ function attached({ chat, run }: State, { id, name, size, status }: AttachmentVi
   return h(
     "button.file",
     {
-      disabled: status !== "clean",
+      disabled: !["clean", "unchecked"].includes(status),
       onclick: () => run(async () => visit((await chat.api<Linked>(`/session/files/${id}`)).url)),
     },
     h("bdi", null, name),

@@ -1,3 +1,4 @@
+import { canBeHad, uncheckedWarning } from "@lyceum/core/files/schema.ts";
 import { Button, FileButton, Progress, Text } from "@mantine/core";
 import { IconCloudUpload } from "@tabler/icons-react";
 import { type ReactNode, useState } from "react";
@@ -120,7 +121,7 @@ export function FileList({ uploads, cancel, retry, children }: ListProps) {
 interface RowProps {
   name: string;
   size: number;
-  status: "uploading" | "scanning" | "clean" | "quarantined" | "rejected";
+  status: "uploading" | "scanning" | "clean" | "unchecked" | "quarantined" | "rejected";
   /** Who and when. */
   detail: ReactNode;
   /** Why it was rejected. */
@@ -152,9 +153,10 @@ export function FileRow({ name, size, status, detail, reason, shown, marks, chil
           {shown ?? name}
         </span>
         <span className={bad ? css.error : css.detail}>
-          {status === "clean" ? (
+          {canBeHad(status) ? (
             <>
               {bytes(size)} · {detail}
+              {status === "unchecked" && ` · ${uncheckedWarning}`}
             </>
           ) : (
             (reason ?? statusWords[status])

@@ -1,3 +1,4 @@
+import { canBeHad } from "../files/schema.ts";
 import type { Assignment } from "./assignments.entity.ts";
 import { type intakes, needed, needsFile } from "./intake-schema.ts";
 import type { Workspace } from "./workspace.ts";
@@ -13,7 +14,7 @@ export const isOwnText =
     uploadedBy === studentUserId &&
     !deletedAt &&
     visibility === "everyone" &&
-    (status === "clean" || status === "scanning");
+    (canBeHad(status) || status === "scanning");
 
 /**
  * How much of what a good request has is there. The student's own file counts where it is needed

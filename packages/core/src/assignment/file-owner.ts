@@ -61,6 +61,13 @@ async function workOf(assignmentId: string, userId: string) {
   return data ?? undefined;
 }
 
+const verbs = {
+  clean: "accept",
+  unchecked: "keep",
+  quarantined: "quarantine",
+  rejected: "reject",
+} as const;
+
 /** On condition that a teacher who brings it works on it at this very moment. */
 function write(
   ref: FileRef,
@@ -68,7 +75,7 @@ function write(
   outcome: Outcome,
   work: TeacherAssignment | undefined,
 ) {
-  const allowed = outcome.status === "clean" ? work : undefined;
+  const allowed = "type" in outcome ? work : undefined;
   const { ownerId: assignmentId, fileId } = ref;
   const set =
     outcome.status === "rejected"
@@ -77,9 +84,9 @@ function write(
           fileUrl: outcome.key,
           size: outcome.size,
           sha256: outcome.sha256,
-          ...(outcome.status === "clean" && { mimeType: outcome.type }),
+          ...("type" in outcome && { mimeType: outcome.type }),
         };
-  const verb = { clean: "accept", quarantined: "quarantine", rejected: "reject" }[outcome.status];
+  const verb = verbs[outcome.status];
   const changes = { status: [file.status, outcome.status] } as Record<string, [unknown, unknown]>;
   return commit(
     store.transaction.write(({ files, auditLogs, teacherAssignments }) => [

@@ -1,7 +1,7 @@
 import { isStaff } from "../actor.ts";
 import { shownAs } from "../files/grants.ts";
 import type { FileRef } from "../files/owner.ts";
-import { goesInParts } from "../files/schema.ts";
+import { canBeHad, goesInParts } from "../files/schema.ts";
 import { userIdOf } from "../id.ts";
 import type { Part } from "../lifecycle.ts";
 import { firstName } from "../thread/shield.ts";
@@ -91,14 +91,15 @@ export function view(item: AssignmentFile, grant: Reader): FileView {
   const { fileId, uploadedBy, uploadedByName: name, status, visibility } = item;
   const chain = chainOf(item);
   const newer = shown(grant).some(
-    (one) => chainOf(one) === chain && one.fileId > fileId && one.status === "clean",
+    (one) => chainOf(one) === chain && one.fileId > fileId && canBeHad(one.status),
   );
   const staff = isStaffPart(grant.part);
-  const clean = status === "clean";
+  const isThere = canBeHad(status);
+  const shows = status === "clean" && shownAs({ type: item.mimeType, size: item.size });
   const allowed: [FileView["allowed"][number], boolean][] = [
-    ["download", clean],
-    ["preview", clean && shownAs({ type: item.mimeType, size: item.size }) !== undefined],
-    ["version", clean && mayReplace(grant, item)],
+    ["download", isThere],
+    ["preview", Boolean(shows)],
+    ["version", isThere && mayReplace(grant, item)],
     ["resume", mayResume(grant, item)],
     ["hide", staff && visibility === "everyone"],
     ["show", staff && visibility === "staff"],
@@ -120,7 +121,7 @@ export function view(item: AssignmentFile, grant: Reader): FileView {
       name: grant.part === "teacher" ? firstName(name) : name,
     },
     side: sideOf(item, grant),
-    sha256: clean ? item.sha256 : undefined,
+    sha256: isThere ? item.sha256 : undefined,
     reason: item.reason,
     allowed: allowed.flatMap(([what, may]) => (may ? [what] : [])),
     createdAt: item.createdAt,

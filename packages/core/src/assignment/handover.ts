@@ -1,6 +1,7 @@
 import { action } from "../action.ts";
 import type { Actor } from "../actor.ts";
 import { unpaidInvoices } from "../billing/unpaid.ts";
+import { canBeHad } from "../files/schema.ts";
 import { cut } from "../text.ts";
 import { threadOf } from "../thread/assignment-thread.ts";
 import { firstName } from "../thread/shield.ts";
@@ -64,7 +65,7 @@ export const handover = action({
       },
       revisions: { used, limit },
       files: {
-        ready: shown.filter((one) => one.status === "clean").length,
+        ready: shown.filter(({ status }) => canBeHad(status)).length,
         pending: shown.filter((one) => waiting.includes(one.status)).map(name),
       },
       conversation,

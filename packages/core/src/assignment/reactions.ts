@@ -1,3 +1,4 @@
+import { canBeHad } from "../files/schema.ts";
 import { userIdOf } from "../id.ts";
 import { desk, push, pushRoom } from "../live/push.ts";
 import type { Change, Item, Reaction } from "../stream.ts";
@@ -37,9 +38,10 @@ async function tellOfFile({ before, after }: Change) {
   if (!workspace) return;
   await showFile(item, workspace, then);
   if (before?.status !== item.status) await warnUploader(item, workspace);
-  if (item.status === "clean" && then?.status !== "clean") await tellOfNewFile(item, workspace);
+  const wasThere = then !== undefined && canBeHad(then.status);
+  if (canBeHad(item.status) && !wasThere) await tellOfNewFile(item, workspace);
   const isGone = item.deletedAt || item.visibility === "staff";
-  if (isGone && then?.status === "clean") await forgetFile(item, workspace);
+  if (isGone && wasThere) await forgetFile(item, workspace);
 }
 
 const same =

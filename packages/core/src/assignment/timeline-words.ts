@@ -153,6 +153,7 @@ export const timelineWords: Record<string, Words> = {
 
   "file.upload": file("added"),
   "file.accept": file("Virus check passed:"),
+  "file.keep": file("could not check for viruses:"),
   "file.quarantine": file("blocked as unsafe:"),
   "file.reject": file("did not accept"),
   "file.delete": file("deleted"),
@@ -160,6 +161,7 @@ export const timelineWords: Record<string, Words> = {
   "file.hide": file("kept for the team:"),
   "staff-file.upload": file("added for the team:"),
   "staff-file.accept": file("Virus check passed:"),
+  "staff-file.keep": file("could not check for viruses:"),
   "staff-file.quarantine": file("blocked as unsafe:"),
   "staff-file.reject": file("did not accept"),
   "staff-file.delete": file("deleted"),

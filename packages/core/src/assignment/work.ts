@@ -2,6 +2,7 @@ import { action } from "../action.ts";
 import type { UserActor } from "../actor.ts";
 import { now } from "../db.ts";
 import { AppError } from "../error.ts";
+import { canBeHad } from "../files/schema.ts";
 import { mover } from "./access.ts";
 import { markOf } from "./mark.ts";
 import {
@@ -74,7 +75,7 @@ export function deliverable({ assignment, files, actor }: Mover & { actor: UserA
   const fit = files.filter(
     (one) =>
       one.uploadedBy === actor.userId &&
-      one.status === "clean" &&
+      canBeHad(one.status) &&
       one.visibility === "everyone" &&
       !one.deletedAt &&
       one.createdAt >= since,

@@ -59,6 +59,8 @@ export const actionWords: Record<string, string> = {
   "offer.expire": "Offer expired",
   "file.accept": "Virus check passed",
   "staff-file.accept": "Virus check passed",
+  "file.keep": "Kept without a virus check",
+  "staff-file.keep": "Kept without a virus check",
   "file.quarantine": "File blocked as unsafe",
   "staff-file.quarantine": "File blocked as unsafe",
   "user.look-sessions": "Devices viewed",

@@ -13,7 +13,7 @@ export interface FileRef {
 
 /** What the scan of an upload came to. */
 export type Outcome =
-  | { status: "clean"; key: string; type: string; size: number; sha256: string }
+  | { status: "clean" | "unchecked"; key: string; type: string; size: number; sha256: string }
   | { status: "quarantined"; key: string; size: number; sha256: string }
   | { status: "rejected"; reason: string };
 
@@ -21,7 +21,7 @@ export type Outcome =
 export interface StoredFile {
   name: string;
   status: FileStatus;
-  /** The object's key, once it is clean or in quarantine. */
+  /** The object's key, once it can be had or is in quarantine. */
   fileUrl?: string;
   /** What the uploader said the bytes would hash to. */
   sha256?: string;

@@ -10,7 +10,7 @@ import { type FileStatus, programRefusal, unknownType } from "./schema.ts";
 
 export type Owners = Record<FileKind, FileOwner>;
 
-const settled: FileStatus[] = ["clean", "quarantined", "rejected"];
+const settled: FileStatus[] = ["clean", "unchecked", "quarantined", "rejected"];
 
 /**
  * Looks at an upload, moves it to where it belongs and tells its owner. The name of the copy holds
@@ -70,7 +70,11 @@ async function judge(
     return { status: "rejected", reason: "The file was damaged on its way. Upload it again." };
   }
   if (type === "program") return { status: "rejected", reason: programRefusal };
-  return { status: "clean", key: `clean/${place}`, type, size, sha256 };
+  if (verdict === "failed") {
+    return { status: "rejected", reason: "The virus check did not work. Upload the file again." };
+  }
+  const status = verdict === "unreadable" ? "unchecked" : "clean";
+  return { status, key: `clean/${place}`, type, size, sha256 };
 }
 
 /**
@@ -87,7 +91,7 @@ async function copy(key: string, etag: string, outcome: Exclude<Outcome, { statu
         CopySourceIfMatch: etag,
         Key: outcome.key,
         MetadataDirective: "REPLACE",
-        ContentType: outcome.status === "clean" ? savedAs(outcome.type) : unknownType,
+        ContentType: "type" in outcome ? savedAs(outcome.type) : unknownType,
         ContentDisposition: "attachment",
       }),
     );

@@ -19,9 +19,24 @@ export const DeclaredType = z
 const pictures = ["png", "apng", "jpeg", "gif", "webp", "avif", "bmp"].map((one) => `image/${one}`);
 export const isPicture = (type: string) => pictures.includes(type);
 
-export const fileStatuses = ["uploading", "scanning", "clean", "quarantined", "rejected"] as const;
+/** `unchecked` is what no scanner can look into, such as an archive with a password. */
+export const fileStatuses = [
+  "uploading",
+  "scanning",
+  "clean",
+  "unchecked",
+  "quarantined",
+  "rejected",
+] as const;
 export const FileStatus = z.enum(fileStatuses);
 export type FileStatus = z.infer<typeof FileStatus>;
+
+/** Whether the bytes can be had: what is unchecked is downloaded with a warning, and never shown by us. */
+export const canBeHad = (status: string) => status === "clean" || status === "unchecked";
+
+/** The warning beside a file that is `unchecked`. */
+export const uncheckedWarning =
+  "Could not be checked for viruses. Open it only if you know who sent it.";
 
 /** Bytes, by where the file goes. */
 export const fileLimits = { assignment: 500 << 20, chat: 25 << 20 } as const;

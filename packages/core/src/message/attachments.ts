@@ -2,6 +2,7 @@ import type * as z from "zod";
 import { refusedByCondition } from "../db.ts";
 import { AppError } from "../error.ts";
 import { grantDownload, grantUpload } from "../files/grants.ts";
+import { canBeHad } from "../files/schema.ts";
 import { newId } from "../id.ts";
 import { type MessageAttachment, MessageAttachments } from "./message-attachments.entity.ts";
 import type { AttachmentState, Channel } from "./schema.ts";
@@ -92,7 +93,7 @@ export async function stateOf(
   const mine = data.uploadedBy === subject;
   if (!mine && (!data.messageId || (data.channel === "internal" && !notes))) return undefined;
   const status = attachmentStatus(data.status);
-  if (status !== "clean" || !data.fileUrl) return { status };
+  if (!canBeHad(status) || !data.fileUrl) return { status };
   const { name, mimeType: type } = data;
   const { url } = await grantDownload({ key: data.fileUrl, name: named(name), type });
   return { status, url };

@@ -46,7 +46,7 @@ function write(ref: FileRef, outcome: Outcome) {
   const { status } = outcome;
   const found = {
     ...(outcome.status !== "rejected" && { fileUrl: outcome.key, sha256: outcome.sha256 }),
-    ...(outcome.status === "clean" && { mimeType: outcome.type }),
+    ...("type" in outcome && { mimeType: outcome.type }),
   };
   return commit(
     store.transaction.write(({ attachments, auditLogs }) => [

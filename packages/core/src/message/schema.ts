@@ -86,7 +86,13 @@ export type RevisionView = z.infer<typeof RevisionView>;
 /** Oldest first. */
 export const MessageHistory = z.object({ items: z.array(RevisionView) });
 
-export const AttachmentStatus = z.enum(["pending", "clean", "quarantined", "rejected"]);
+export const AttachmentStatus = z.enum([
+  "pending",
+  "clean",
+  "unchecked",
+  "quarantined",
+  "rejected",
+]);
 export type AttachmentStatus = z.infer<typeof AttachmentStatus>;
 
 export const AttachmentView = z.object({

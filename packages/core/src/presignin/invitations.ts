@@ -74,7 +74,11 @@ const resultOf = (expiresAt: string, at?: number, already = false) =>
 
 function answered({ invitedEmails = [] }: Pick<PreSigninSession, "invitedEmails">, result: string) {
   const [expiresAt = "", at, already] = result.split(" ");
-  return { expiresAt, sentTo: at ? invitedEmails[Number(at)] : undefined, already: Boolean(already) };
+  return {
+    expiresAt,
+    sentTo: at ? invitedEmails[Number(at)] : undefined,
+    already: Boolean(already),
+  };
 }
 
 interface Kept {

@@ -1,6 +1,7 @@
 import type { FileView } from "@lyceum/core/assignment/file-schema.ts";
 import type { AssignmentView } from "@lyceum/core/assignment/schema.ts";
 import { intakeOf, intakeWords, neededOf, needsFile } from "@lyceum/core/assignment/words.ts";
+import { canBeHad } from "@lyceum/core/files/schema.ts";
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { patch } from "../../lib/api.ts";
@@ -214,7 +215,7 @@ export const ownTexts = (files: FileView[]) =>
     ({ side, visibility, status }) =>
       side === "student" &&
       visibility === "everyone" &&
-      (status === "clean" || status === "scanning"),
+      (canBeHad(status) || status === "scanning"),
   );
 
 /** What a good request has, as core counts it too, and which of it must be there before it can be handed in. */

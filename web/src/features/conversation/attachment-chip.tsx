@@ -1,3 +1,4 @@
+import { canBeHad, uncheckedWarning } from "@lyceum/core/files/schema.ts";
 import { IconFile, IconFileAlert, IconLoader2, IconPhoto } from "@tabler/icons-react";
 import { bytes } from "../../lib/words.ts";
 import css from "./attachment-chip.module.css";
@@ -7,17 +8,18 @@ interface Props {
   name: string;
   size: number;
   type: string;
-  status: "pending" | "clean" | "quarantined" | "rejected";
+  status: "pending" | "clean" | "unchecked" | "quarantined" | "rejected";
   open?: (id: string) => void;
 }
 
 const words = {
   pending: "Being checked",
+  unchecked: "Not checked for viruses",
   quarantined: "Unsafe, kept away",
-  rejected: "Not accepted: it is a program",
+  rejected: "Not accepted: a program, or damaged on its way",
 };
 
-/** A file in a conversation; it opens once the scan has found it clean. */
+/** A file in a conversation; it opens once it was scanned. */
 export function AttachmentChip({ id, name, size, type, status, open }: Props) {
   const bad = status === "quarantined" || status === "rejected";
   const Icon = bad
@@ -32,7 +34,8 @@ export function AttachmentChip({ id, name, size, type, status, open }: Props) {
       type="button"
       className={css.chip}
       data-bad={bad || undefined}
-      disabled={status !== "clean"}
+      disabled={!canBeHad(status)}
+      title={status === "unchecked" ? uncheckedWarning : undefined}
       onClick={() => open?.(id)}
     >
       <Icon

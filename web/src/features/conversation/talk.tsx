@@ -1,3 +1,4 @@
+import { canBeHad } from "@lyceum/core/files/schema.ts";
 import type { Channel, MessageView } from "@lyceum/core/message/schema.ts";
 import { apart } from "@lyceum/core/text.ts";
 import { type RefObject, useState } from "react";
@@ -176,7 +177,7 @@ export function Talk({ facts, channel, input, at, leave }: Props) {
 async function show(base: LogPath, id: string) {
   try {
     const status = await openAttachment(base, id);
-    if (status !== "clean") told("This file is still being checked. Try again in a moment.");
+    if (!canBeHad(status)) told("This file is still being checked. Try again in a moment.");
   } catch (error) {
     failed(error, "The file did not open");
   }

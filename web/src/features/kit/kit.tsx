@@ -152,6 +152,7 @@ export function Kit({ children }: { children: ReactNode }) {
         >
           <FileRow name="essay-draft-2.pdf" size={240_000} status="clean" detail="you, yesterday" />
           <FileRow name="notes.docx" size={80_000} status="scanning" detail="" />
+          <FileRow name="thesis.zip" size={960_000} status="unchecked" detail="you, today" />
           <FileRow name="invoice.exe.pdf" size={80_000} status="quarantined" detail="" />
         </FileList>
       </Card>

@@ -1,5 +1,6 @@
 import { sentenceFor } from "@lyceum/core/assignment/timeline-words.ts";
 import { groundWords, wishWords } from "@lyceum/core/assignment/words.ts";
+import { canBeHad } from "@lyceum/core/files/schema.ts";
 import { Checkbox, Radio, Stack, Text, Textarea } from "@mantine/core";
 import { IconFiles } from "@tabler/icons-react";
 import { post } from "../../../lib/api.ts";
@@ -22,7 +23,7 @@ const ready = ({ space, me }: Scene) =>
     (one) =>
       one.createdAt >= workingSince(space) &&
       one.uploadedBy.userId === me.userId &&
-      one.status === "clean" &&
+      canBeHad(one.status) &&
       one.current &&
       one.visibility === "everyone",
   );
@@ -177,7 +178,7 @@ export const disputeForm = form<Claim>({
         >
           <ul className={css.choices} data-scroll>
             {space.files
-              .filter((one) => one.visibility === "everyone" && one.status === "clean")
+              .filter((one) => one.visibility === "everyone" && canBeHad(one.status))
               .map((one) => (
                 <li key={one.id}>
                   <Checkbox
