@@ -16,7 +16,7 @@ export async function startMortalCloud() {
   let pids: number[] = [];
 
   async function start() {
-    child = spawn(process.execPath, [main, "--built", "--quiet", "--no-demo", "--data", dir], {
+    child = spawn(process.execPath, [main, "--no-web", "--quiet", "--no-demo", "--data", dir], {
       env: { ...process.env, PORT: String(port) },
     });
     let said = "";

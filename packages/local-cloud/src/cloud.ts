@@ -9,6 +9,7 @@ import { DeadLetters } from "./dead-letters.ts";
 import { startEngine } from "./dynamodb/supervisor.ts";
 import { sweepExpired } from "./dynamodb/sweep.ts";
 import { ensureTable, type TableProperties } from "./dynamodb/table.ts";
+import { onWrites } from "./dynamodb/writes.ts";
 import { Functions } from "./functions.ts";
 import { cloudFront } from "./gateway/cloudfront.ts";
 import { httpApi } from "./gateway/http-api.ts";
@@ -48,7 +49,7 @@ export interface CloudOptions {
   stage?: string;
   /** Says nothing: no function's console, no news of its own. */
   quiet?: boolean;
-  /** `dev` is Vite with hot reload, `built` serves web/dist, `none` (the default) no pages. */
+  /** `built` builds the app where it has to and serves it, `dev` is Vite with hot reload, `none` (the default) no pages. */
   web?: WebMode;
   /** Makes the demo data once, when the data folder is new. */
   seed?: boolean;
@@ -171,14 +172,20 @@ export async function startCloud(options: CloudOptions = {}) {
     // The app's dependencies are bundled after the functions, not on top of them.
     const calm = Promise.withResolvers<void>();
     calm.promise.catch(() => undefined);
-    const web = await startWeb({
+    const opening = startWeb({
       root: project,
       mode: options.web ?? "none",
       servers: listener.servers,
       log: log("web"),
       calm: calm.promise,
     });
-    undo.push(() => web.stop());
+    opening.catch(() => undefined);
+    undo.push(() =>
+      opening.then(
+        (web) => web.stop(),
+        () => undefined,
+      ),
+    );
     undo.push(() => calm.reject(new Error("Lyceum was stopped.")));
 
     const script = widget(project, log("widget"));
@@ -197,13 +204,13 @@ export async function startCloud(options: CloudOptions = {}) {
       // Vite's pages in development have scripts of their own inside.
       if (path === "/widget.js" || options.web === "built") edge.dress(response, path);
       if (path === "/widget.js") return script(request, response);
-      return web.answer(request, response);
+      return (await opening).answer(request, response);
     };
     for (const server of listener.servers) {
       server.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
         const { pathname } = new URL(request.url ?? "/", url);
         if (live && pathname === "/live") void live.upgrade(request, socket, head);
-        else if (!web.upgrades(request)) socket.destroy();
+        else void opening.then((web) => web.upgrades(request) || socket.destroy());
       });
     }
 
@@ -229,6 +236,7 @@ export async function startCloud(options: CloudOptions = {}) {
       });
       await poller.start();
       undo.push(() => poller.stop());
+      undo.push(onWrites(join(dataDir, "dynamodb"), () => poller.wake()));
     }
     const scheduler = new Scheduler(model.schedules, (target, event) => queue.add(target, event));
     scheduler.start();
@@ -236,6 +244,7 @@ export async function startCloud(options: CloudOptions = {}) {
     const expiry = setInterval(() => void sweep().catch((error) => news(String(error))), 60_000);
     undo.push(() => clearInterval(expiry));
     await people;
+    const web = await opening;
     calm.resolve();
     // Each takes a core and much memory: the app first, since somebody may wait for its page.
     const told = options.seed ? web.opened.then(() => demo.stories()) : Promise.resolve();

@@ -21,7 +21,8 @@ function options() {
   const { values } = parseArgs({
     options: {
       fresh: { type: "boolean", default: false },
-      built: { type: "boolean", default: false },
+      dev: { type: "boolean", default: false },
+      "no-web": { type: "boolean", default: false },
       quiet: { type: "boolean", default: false },
       "no-demo": { type: "boolean", default: false },
       data: { type: "string" },
@@ -45,7 +46,7 @@ function whenAsked(end: () => void) {
 }
 
 async function main() {
-  const { port, fresh, built, quiet, data, "no-demo": bare } = options();
+  const { port, fresh, dev, quiet, data, "no-demo": bare, "no-web": headless } = options();
   let asked = 0;
   let stop: () => Promise<void> = async () => process.exit(0);
   whenAsked(() => {
@@ -61,7 +62,7 @@ async function main() {
     fresh,
     quiet,
     dataDir: data ?? process.env.LYCEUM_DATA,
-    web: built ? "built" : "dev",
+    web: headless ? "none" : dev ? "dev" : "built",
     watch: true,
     seed: !bare,
   });

@@ -1,12 +1,13 @@
 import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
-import { readFile, stat, utimes } from "node:fs/promises";
+import { readFile, rename, rm, stat, utimes } from "node:fs/promises";
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { createRequire } from "node:module";
 import { dirname, extname, join, normalize } from "node:path";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import type { Log } from "./log.ts";
+import { isStale } from "./stale.ts";
 
 const run = promisify(execFile);
 
@@ -36,14 +37,58 @@ export async function startWeb(options: WebOptions): Promise<Web> {
   if (options.mode === "dev" && existsSync(join(web, "index.html")))
     return opening(develop(web, options));
   const dist = join(web, "dist");
-  const built = options.mode === "built" && existsSync(join(dist, "index.html"));
+  if (options.mode === "built" && existsSync(join(web, "index.html")))
+    await buildApp(options.root, web, dist);
+  const isBuilt = options.mode === "built" && existsSync(join(dist, "index.html"));
   return {
-    answer: (request, response) => (built ? serve(dist, request, response) : notice(response)),
+    answer: (request, response) => (isBuilt ? serve(dist, request, response) : notice(response)),
     opened: Promise.resolve(),
     upgrades: () => false,
     stop: async () => undefined,
   };
 }
+
+/** What the app is made of, from the root. */
+const appSources = [
+  "web/index.html",
+  "web/public",
+  "web/src",
+  "web/vite.config.ts",
+  "packages/core/src",
+  "packages/live-client/src",
+  "pnpm-lock.yaml",
+];
+
+/**
+ * Builds the app whenever it is older than what it is made of: in a process of its own like every
+ * bundle, and beside the old one, so that a build that is cut off is never served.
+ */
+async function buildApp(root: string, web: string, dist: string) {
+  if (!(await isStale(root, join(dist, "index.html"), appSources))) return;
+  const beside = join(root, ".cache", `web.${process.pid}`);
+  try {
+    // A test runner says "test", and React would come with its warnings.
+    const env = { ...process.env, NODE_ENV: "production" };
+    await run(process.execPath, [viteProgram(web), "build", "--emptyOutDir", "--outDir", beside], {
+      cwd: web,
+      env,
+    });
+    await rm(dist, { recursive: true, force: true });
+    await rename(beside, dist);
+  } catch (error) {
+    const { stderr } = error as { stderr?: string };
+    throw new Error(`The app cannot be built:\n${stderr || String(error)}`);
+  } finally {
+    await rm(beside, { recursive: true, force: true });
+  }
+}
+
+/** Vite belongs to web/, so it is found from there. */
+const viteProgram = (web: string) =>
+  join(
+    dirname(createRequire(join(web, "package.json")).resolve("vite/package.json")),
+    "bin/vite.js",
+  );
 
 /** The part of Vite's server that is used here. */
 interface ViteServer {
@@ -114,10 +159,8 @@ async function bundleDependencies(root: string, web: string, log: Log, calm?: Pr
   ];
   if ((await time(made)) > Math.max(...(await Promise.all(sources.map(time))))) return;
   await calm;
-  const vite = createRequire(join(web, "package.json")).resolve("vite/package.json");
-  const program = join(dirname(vite), "bin/vite.js");
   try {
-    await run(process.execPath, [program, "optimize"], { cwd: web });
+    await run(process.execPath, [viteProgram(web), "optimize"], { cwd: web });
     // It leaves alone what is still right.
     await utimes(made, new Date(), new Date());
   } catch (error) {

@@ -1,10 +1,11 @@
 import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
-import { readdir, readFile, stat } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import type { Log } from "./log.ts";
+import { isStale } from "./stale.ts";
 
 const run = promisify(execFile);
 
@@ -30,8 +31,7 @@ export function widget(root: string, log: Log) {
   };
 
   return async (_: IncomingMessage, response: ServerResponse) => {
-    const [made, newest] = await Promise.all([timeOf(output), newestOf(root)]);
-    if (made < newest && existsSync(script)) await build();
+    if (existsSync(script) && (await isStale(root, output, sources))) await build();
     const code = await readFile(output).catch(() => undefined);
     response.writeHead(code ? 200 : 503, {
       "content-type": "text/javascript; charset=utf-8",
@@ -39,19 +39,4 @@ export function widget(root: string, log: Log) {
     });
     response.end(code ?? "// The widget could not be built.\n");
   };
-}
-
-const timeOf = (path: string) =>
-  stat(path).then(
-    ({ mtimeMs }) => mtimeMs,
-    () => 0,
-  );
-
-async function newestOf(root: string) {
-  const times = sources.map(async (source) => {
-    const path = join(root, source);
-    const names = await readdir(path, { recursive: true }).catch(() => []);
-    return Promise.all([path, ...names.map((name) => join(path, name))].map(timeOf));
-  });
-  return Math.max(...(await Promise.all(times)).flat());
 }

@@ -10,7 +10,7 @@ const main = join(import.meta.dirname, "../src/main.ts");
 
 /** `npm start` without its page and demo, on a port of its own. */
 function start(dataDir: string, port: number | string, through: string[] = []) {
-  const command = [...through, process.execPath, main, "--built", "--no-demo", "--data", dataDir];
+  const command = [...through, process.execPath, main, "--no-web", "--no-demo", "--data", dataDir];
   const [program = "", ...args] = command;
   const child = spawn(program, args, { env: { ...process.env, PORT: String(port) } });
   let output = "";

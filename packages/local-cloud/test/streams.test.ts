@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vit
 import { DeadLetters } from "../src/dead-letters.ts";
 import { startDynoxide } from "../src/dynamodb/engine.ts";
 import { ensureTable } from "../src/dynamodb/table.ts";
+import { onWrites } from "../src/dynamodb/writes.ts";
 import { Checkpoints } from "../src/streams/checkpoints.ts";
 import { passes } from "../src/streams/filter.ts";
 import { StreamPoller } from "../src/streams/poller.ts";
@@ -75,6 +76,7 @@ async function world(handler: (batch: Batch) => unknown, settings: Partial<Strea
     });
     await poller.start();
     onTestFinished(() => poller.stop());
+    onTestFinished(onWrites(join(dir, "db"), () => poller.wake()));
     return poller;
   };
   const put = (pk: string, more: object = {}) =>

@@ -26,9 +26,9 @@ export interface PollerOptions {
   pauseMs?: number;
 }
 
-/** Milliseconds between looks: soon after something came, and when nothing comes for long. */
+/** Milliseconds between looks: soon after something came, and at the latest when nobody wakes us. */
 const eager = 30;
-const idle = 80;
+const idle = 1_000;
 
 /** Records read at once, of which those that pass are handed on in batches. */
 const readAtOnce = 100;
@@ -46,6 +46,9 @@ export class StreamPoller {
   private readonly finished = new Set<string>();
   private running: Promise<void> | undefined;
   private streamArn = "";
+  /** How often somebody was told that the table may have changed. */
+  private writes = 0;
+  private readonly sleepers = new Set<() => void>();
 
   constructor(options: PollerOptions) {
     this.options = options;
@@ -65,6 +68,23 @@ export class StreamPoller {
     await this.running;
     await Promise.all(this.shards.values());
     this.options.checkpoints.save();
+  }
+
+  /** The table may have changed: whoever waits for news looks at once. */
+  wake() {
+    this.writes++;
+    for (const rise of this.sleepers) rise();
+  }
+
+  /** Until more is written than so many times, but not for longer than the milliseconds. */
+  private async rest(writes: number, ms: number) {
+    if (this.writes !== writes) return;
+    const woken = new AbortController();
+    const rise = () => woken.abort();
+    this.sleepers.add(rise);
+    const signal = AbortSignal.any([this.stopping.signal, woken.signal]);
+    await sleep(ms, undefined, { signal }).catch(() => undefined);
+    this.sleepers.delete(rise);
   }
 
   private nap = (ms: number) =>
@@ -104,9 +124,9 @@ export class StreamPoller {
     const { streams } = this.options;
     const { signal } = this.stopping;
     let iterator = await this.iterator(shard);
-    let pause = eager;
     while (iterator && !signal.aborted) {
       try {
+        const { writes } = this;
         const command = new GetRecordsCommand({
           ShardIterator: iterator,
           Limit: readAtOnce,
@@ -115,13 +135,12 @@ export class StreamPoller {
         const wanted = this.wanted(Records ?? []);
         if (wanted.length) {
           if (!(await this.handle(shard, wanted))) return;
-          pause = eager;
         }
         const last = Records?.at(-1)?.dynamodb?.SequenceNumber;
         if (last) this.options.checkpoints.pass(shard, last);
-        // After a batch, too: what comes meanwhile is one batch, and who sends has the core.
-        await this.nap(pause);
-        if (!wanted.length) pause = Math.min(idle, pause * 1.2);
+        // What comes meanwhile is one batch, and who sends has the core.
+        await this.nap(eager);
+        if (!Records?.length) await this.rest(writes, idle);
         iterator = NextShardIterator;
       } catch (error) {
         if (signal.aborted) return;
