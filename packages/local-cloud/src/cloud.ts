@@ -251,7 +251,7 @@ export async function startCloud(options: CloudOptions = {}) {
     if (options.watch) {
       const watching = watchFiles(
         project,
-        ["functions", "packages/core/src", "stacks", "sst.config.ts"],
+        ["functions", "packages/core/src", "stacks", "sst.config.ts", "web/src"],
         (files) => {
           const reloaded = functions.changed(
             new Set([...files].map((file) => join(project, file))),
@@ -263,6 +263,9 @@ export async function startCloud(options: CloudOptions = {}) {
             )
           ) {
             news("the stacks changed: restart to run them");
+          }
+          if (options.web === "built" && [...files].some((file) => file.startsWith("web/"))) {
+            news("the app changed: restart to see it, or start with --dev to see changes at once");
           }
         },
       );
