@@ -1,6 +1,6 @@
 /**
  * Key shape of the single table: the stacks build it and the tests build it, both from here.
- * What each index is for, entity by entity, is the table "Keys" in ARCHITECTURE.md.
+ * What each index is for, entity by entity, is in KEYS.md.
  */
 export const tableShape = {
   fields: {
