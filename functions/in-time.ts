@@ -1,4 +1,4 @@
-import { overloaded } from "@lyceum/core/error.ts";
+import { Busy } from "@lyceum/core/error.ts";
 
 /** What Lambda says of an invocation. */
 export interface Invocation {
@@ -20,7 +20,7 @@ export async function inTime<Result>(
   const time = invocation?.getRemainingTimeInMillis?.();
   if (!time) return work();
   const late = Promise.withResolvers<never>();
-  const clock = setTimeout(() => late.reject(overloaded()), time * enough);
+  const clock = setTimeout(() => late.reject(new Busy()), time * enough);
   try {
     return await Promise.race([work(), late.promise]);
   } finally {

@@ -1,5 +1,5 @@
 import type { Actor } from "@lyceum/core/actor.ts";
-import { AppError, type ErrorDetails, type ErrorKind } from "@lyceum/core/error.ts";
+import { type ErrorDetails, type ErrorKind, tellable } from "@lyceum/core/error.ts";
 import { parse } from "@lyceum/core/text/parse.ts";
 import type { Context, MiddlewareHandler } from "hono";
 import { validator } from "hono/validator";
@@ -119,9 +119,8 @@ export const answerInTime: MiddlewareHandler<Env> = (c, next) => inTime(c.env?.l
 
 /** Any failure as problem+json. What is not an `AppError` or bad input is a bug: logged, and told to nobody. */
 export function onError(error: Error, c: Context<Env>) {
-  if (error instanceof AppError) {
-    return problem(c, statuses[error.kind], error.code, error.message, error.details);
-  }
+  const told = tellable(error);
+  if (told) return problem(c, statuses[told.kind], told.code, told.message, told.details);
   if (error instanceof z.ZodError) {
     const errors = error.issues.map((issue) => ({
       field: issue.path.map(part).join(".") || keysOf(issue) || "body",

@@ -1,5 +1,5 @@
 import type { Actor } from "@lyceum/core/actor.ts";
-import { AppError } from "@lyceum/core/error.ts";
+import { tellable } from "@lyceum/core/error.ts";
 import type { ServerFrame } from "@lyceum/core/live/schema.ts";
 import { actorOfContext } from "@lyceum/core/live/sockets.ts";
 import type { Context } from "@lyceum/core/live/tickets.ts";
@@ -59,9 +59,10 @@ export function idOf(body: string | undefined) {
 }
 
 function explain(error: unknown) {
-  if (error instanceof AppError) {
-    const { field, retryAfter } = error.details;
-    return { code: error.code, message: error.message, field, retryAfter };
+  const told = tellable(error);
+  if (told) {
+    const { field, retryAfter } = told.details;
+    return { code: told.code, message: told.message, field, retryAfter };
   }
   if (error instanceof z.ZodError) {
     const [issue] = error.issues;

@@ -1,6 +1,7 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
-import { AppError } from "./error.ts";
+import { type AppError, Busy, Overtaken } from "./error.ts";
+import { retry } from "./retry.ts";
 
 const base = new DynamoDBClient({});
 export const client = DynamoDBDocumentClient.from(base, {
@@ -14,6 +15,8 @@ interface Batch {
   UnprocessedItems?: Requests;
 }
 
+class Unfinished extends Error {}
+
 /**
  * A batch answers with what it had time and room for (16 MB) and names the rest; ElectroDB would
  * hand on the part as if it were all. The rest is asked for here until there is none.
@@ -24,23 +27,30 @@ base.middlewareStack.add(
       const answer = await next(args);
       if (!/^Batch(Get|Write)Item/.test(commandName ?? "")) return answer;
       const whole = answer.output as Batch;
-      for (let attempt = 0; ; attempt++) {
-        const left = { ...whole.UnprocessedKeys, ...whole.UnprocessedItems };
-        if (!Object.keys(left).length) return answer;
-        if (attempt === 8) throw busy();
-        await pause(attempt);
-        const input = { ...args.input, RequestItems: left };
-        const more = (await next({ ...args, input })).output as Batch;
-        for (const [table, items] of Object.entries(more.Responses ?? {})) {
-          whole.Responses = { ...whole.Responses };
-          whole.Responses[table] = [...(whole.Responses[table] ?? []), ...items];
-        }
-        whole.UnprocessedKeys = more.UnprocessedKeys;
-        whole.UnprocessedItems = more.UnprocessedItems;
-      }
+      const left = () => ({ ...whole.UnprocessedKeys, ...whole.UnprocessedItems });
+      await retry(
+        async (tried) => {
+          if (tried) {
+            const input = { ...args.input, RequestItems: left() };
+            add(whole, (await next({ ...args, input })).output as Batch);
+          }
+          if (Object.keys(left()).length) throw new Unfinished();
+        },
+        { when: (error) => error instanceof Unfinished },
+      );
+      return answer;
     },
   { step: "initialize", name: "wholeBatches" },
 );
+
+function add(whole: Batch, more: Batch) {
+  for (const [table, items] of Object.entries(more.Responses ?? {})) {
+    whole.Responses = { ...whole.Responses };
+    whole.Responses[table] = [...(whole.Responses[table] ?? []), ...items];
+  }
+  whole.UnprocessedKeys = more.UnprocessedKeys;
+  whole.UnprocessedItems = more.UnprocessedItems;
+}
 
 /**
  * A single write that meets a transaction is refused without a look at its condition. It is tried
@@ -48,20 +58,15 @@ base.middlewareStack.add(
  */
 base.middlewareStack.add(
   (next, { commandName }) =>
-    async (args) => {
-      const isWrite = /^(Put|Update|Delete)Item/.test(commandName ?? "");
-      for (let attempt = 0; ; attempt++) {
-        try {
-          return await next(args);
-        } catch (error) {
-          const met = error instanceof Error && error.name === "TransactionConflictException";
-          if (!isWrite || !met || attempt === 8) throw error;
-          await pause(attempt);
-        }
-      }
+    (args) => {
+      if (!/^(Put|Update|Delete)Item/.test(commandName ?? "")) return next(args);
+      return retry(() => next(args), { when: metTransaction });
     },
   { step: "initialize", name: "meetsTransactions" },
 );
+
+const metTransaction = (error: unknown) =>
+  error instanceof Error && error.name === "TransactionConflictException";
 
 /** Why a transaction was cancelled that may be done the next time. */
 const passing = ["TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded"];
@@ -88,44 +93,42 @@ interface Transaction {
   }>;
 }
 
-/** What somebody who comes at the same moment is told. */
-export const busy = () =>
-  new AppError("conflict", "busy", "Someone changed this at the same moment. Try again.");
+/** Two transactions met, or met a limit: nothing is wrong with either. */
+class Met extends Error {}
 
 /**
- * Runs a transaction, all of it or nothing. ElectroDB reports a cancelled one as a value; here
- * it becomes the exception `why`, which may look at the places of the writes that were refused.
- * Two transactions that merely met at the same moment, or met a limit, are tried again.
+ * Runs a transaction, all of it or nothing. ElectroDB reports a cancelled one as a value. Two that
+ * merely met at the same moment, or met a limit, are tried again.
+ * @returns the places of the writes that their conditions refused; none when all of it was done.
+ */
+export function tryCommit(transaction: Transaction): Promise<readonly number[]> {
+  return retry(
+    async () => {
+      const { canceled, data } = await transaction.go();
+      if (!canceled) return [];
+      const codes = data.map((one) => (one?.rejected ? (one.code ?? "None") : "None"));
+      const refused = codes.flatMap((code, at) => (code === "ConditionalCheckFailed" ? [at] : []));
+      if (refused.length) return refused;
+      // Too large an item, say: no second try helps.
+      if (codes.includes("ValidationError")) throw notTaken(codes);
+      throw codes.some((code) => passing.includes(code)) ? new Met() : new Busy();
+    },
+    { when: (error) => error instanceof Met },
+  );
+}
+
+/**
+ * Runs a transaction whose conditions are expected to hold. Where they do not, it throws `why`, which
+ * may look at the places of the writes that were refused.
  */
 export async function commit(
   transaction: Transaction,
-  why: AppError | ((refused: number[]) => AppError) = busy,
+  why: AppError | ((refused: readonly number[]) => AppError) = () => new Overtaken(),
 ): Promise<void> {
-  for (let attempt = 0; ; attempt++) {
-    const { canceled, data } = await transaction.go();
-    if (!canceled) return;
-    const codes = data.map((one) => (one?.rejected ? (one.code ?? "None") : "None"));
-    const refused = codes.flatMap((code, at) => (code === "ConditionalCheckFailed" ? [at] : []));
-    if (refused.length) throw typeof why === "function" ? why(refused) : why;
-    // Too large an item, say: no second try helps.
-    if (codes.includes("ValidationError")) throw notTaken(codes);
-    if (attempt === 8 || !codes.some((code) => passing.includes(code))) throw busy();
-    await pause(attempt);
-  }
+  const refused = await tryCommit(transaction);
+  if (refused.length) throw typeof why === "function" ? why(refused) : why;
 }
 
 /** The engine does not take what somebody wanted to write. */
 const notTaken = (codes: string[]) =>
   Object.assign(new Error(`A transaction was refused: ${codes}`), { name: "ValidationException" });
-
-/** Waits longer with each attempt, never as long as the neighbour: 10 ms to about a second. */
-export const pause = (attempt: number) =>
-  new Promise((done) => setTimeout(done, Math.random() * 10 * 2 ** Math.min(attempt, 7)));
-
-/** True when a single write was refused by its own condition (and not by anything else). */
-export function refusedByCondition(error: unknown): boolean {
-  const names = [error, error instanceof Error ? error.cause : undefined];
-  return names.some(
-    (one) => one instanceof Error && one.name === "ConditionalCheckFailedException",
-  );
-}

@@ -38,6 +38,12 @@ export class AppError extends Error {
   }
 }
 
+/** The error that people may be told of, also where ElectroDB has put its own around it. */
+export function tellable(error: unknown): AppError | undefined {
+  const inner = error instanceof Error ? error.cause : undefined;
+  return [error, inner].find((one) => one instanceof AppError);
+}
+
 /** One answer for what does not exist and for what the caller may not know of. */
 export const notFound = (what: string) =>
   new AppError("not-found", `${what}.not-found`, `There is no such ${what.replaceAll("-", " ")}.`);
@@ -45,8 +51,26 @@ export const notFound = (what: string) =>
 export const denied = () =>
   new AppError("forbidden", "access.denied", "You are not allowed to do this.");
 
-/** What somebody is told whose turn would come too late: when to try again, not all at the same moment. */
-export const overloaded = () =>
-  new AppError("unavailable", "busy", "A lot is happening right now.", {
-    retryAfter: 1 + Math.floor(Math.random() * 4),
-  });
+/** It did not come to its turn in time, and can be done later: it says when, not to all the same moment. */
+export class Busy extends AppError {
+  override name = "Busy";
+
+  constructor() {
+    super("unavailable", "busy", "A lot is happening right now.", {
+      retryAfter: 1 + Math.floor(Math.random() * 4),
+    });
+  }
+}
+
+/** A write met what somebody else wrote since it was decided. What `retry` runs is then asked again. */
+export class Overtaken extends AppError {
+  override name = "Overtaken";
+
+  constructor(
+    code = "overtaken",
+    message = "Someone changed this at the same moment. Try again.",
+    details: ErrorDetails = {},
+  ) {
+    super("conflict", code, message, details);
+  }
+}

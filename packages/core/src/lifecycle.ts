@@ -1,4 +1,5 @@
 import { AppError } from "./error.ts";
+import { retry } from "./retry.ts";
 
 /** Who stands towards the thing how; an aggregate's access.ts says which of these a caller is. */
 export type Part =
@@ -69,16 +70,9 @@ export function lifecycle<State extends string, Event extends string>(
  * Runs `work`, which reads a state and moves it on. Where somebody else moved it in between, so that
  * the move is none any more, all of it is asked again of the new state.
  */
-export async function unlessOvertaken(
-  thing: string,
-  work: () => Promise<void>,
-  attempts = 4,
-): Promise<void> {
-  try {
-    await work();
-  } catch (error) {
-    const overtaken = error instanceof AppError && error.code === `${thing}.illegal-move`;
-    if (!overtaken || attempts === 1) throw error;
-    await unlessOvertaken(thing, work, attempts - 1);
-  }
-}
+export const unlessOvertaken = (thing: string, work: () => Promise<void>) =>
+  retry(work, {
+    when: (error) => error instanceof AppError && error.code === `${thing}.illegal-move`,
+    tries: 4,
+    otherwise: (error) => error,
+  });

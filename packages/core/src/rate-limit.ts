@@ -1,7 +1,8 @@
 import { Entity } from "electrodb";
-import { client, inSeconds, refusedByCondition } from "./db.ts";
+import { client, inSeconds } from "./db.ts";
 import { env } from "./env.ts";
 import { AppError } from "./error.ts";
+import { refusedByCondition } from "./retry.ts";
 import { sha256 } from "./user/secret.ts";
 
 const RateLimits = new Entity(

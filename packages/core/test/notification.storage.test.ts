@@ -1,7 +1,8 @@
 import { expect, it } from "vitest";
-import { inSeconds, refusedByCondition } from "../src/db.ts";
+import { inSeconds } from "../src/db.ts";
 import { newId } from "../src/id.ts";
 import { Notifications } from "../src/notification/notifications.entity.ts";
+import { refusedByCondition } from "../src/retry.ts";
 import { count } from "./count.ts";
 
 const given = () => ({

@@ -8,10 +8,10 @@ import { Payments } from "../src/billing/payments.entity.ts";
 import { Exams } from "../src/coursework/exams.entity.ts";
 import { Homeworks } from "../src/coursework/homeworks.entity.ts";
 import { Writings } from "../src/coursework/writings.entity.ts";
-import { refusedByCondition } from "../src/db.ts";
 import { newId, profileId } from "../src/id.ts";
 import { MeetingParticipants } from "../src/meeting/meeting-participants.entity.ts";
 import { Meetings } from "../src/meeting/meetings.entity.ts";
+import { refusedByCondition } from "../src/retry.ts";
 import { count } from "./count.ts";
 
 const workspace = new Service({

@@ -2,12 +2,13 @@ import * as z from "zod";
 import { action } from "../action.ts";
 import { type Actor, isStaff, type UserActor } from "../actor.ts";
 import { record } from "../audit/record.ts";
-import { commit, now } from "../db.ts";
-import { AppError } from "../error.ts";
+import { now, tryCommit } from "../db.ts";
+import { AppError, Overtaken } from "../error.ts";
 import { newId, profileId, userIdOf } from "../id.ts";
 import { remember, replay } from "../idempotency.ts";
 import { pageFrom } from "../page.ts";
 import { limit as rateLimit } from "../rate-limit.ts";
+import { retry } from "../retry.ts";
 import { chatBehind } from "../thread/origin.ts";
 import { namesOf } from "../user/names.ts";
 import { mustBeVerified } from "./access.ts";
@@ -44,7 +45,7 @@ export const create = action({
     const { studentId: _for, fromThread, timezone = student.timezone, ...details } = input;
     const origin = fromThread && (await originOf(fromThread, student.userId));
     const intake = details.intake && intakeFor(details.serviceType, details.intake);
-    for (let attempt = 0; ; attempt++) {
+    return retry(async () => {
       const item = {
         ...details,
         intake,
@@ -67,31 +68,25 @@ export const create = action({
         scope: assignmentId,
         onBehalfOf: actor.userId === student.userId ? undefined : student.userId,
       });
-      try {
-        await commit(
-          store.transaction.write(({ assignments, uniques, auditLogs, idempotencyKeys }) => [
-            uniques.create({ kind: "assignment-code", ...reserved }).commit(),
-            assignments.create(item).commit(),
-            auditLogs.create(fact).commit(),
-            ...(key
-              ? [idempotencyKeys.create(remember(actor, key, input, assignmentId)).commit()]
-              : []),
-          ]),
-          (refused) => (refused.includes(3) ? twice : codeTaken),
-        );
-        return mine(assignmentId, actor);
-      } catch (error) {
-        // The same request at the same moment: its draft is the answer to both.
-        const other = error === twice && (await replay(actor, key, input));
-        if (other) return mine(other, actor);
-        if (error !== codeTaken || attempt === 5) throw error;
-      }
-    }
+      const refused = await tryCommit(
+        store.transaction.write(({ assignments, uniques, auditLogs, idempotencyKeys }) => [
+          uniques.create({ kind: "assignment-code", ...reserved }).commit(),
+          assignments.create(item).commit(),
+          auditLogs.create(fact).commit(),
+          ...(key
+            ? [idempotencyKeys.create(remember(actor, key, input, assignmentId)).commit()]
+            : []),
+        ]),
+      );
+      if (!refused.length) return mine(assignmentId, actor);
+      // The same request at the same moment: its draft is the answer to both.
+      const other = refused.includes(3) && (await replay(actor, key, input));
+      if (other) return mine(other, actor);
+      // The code stands on another assignment; the next try draws another.
+      throw new Overtaken();
+    });
   },
 });
-
-const codeTaken = new AppError("conflict", "assignment.code", "Please try again.");
-const twice = new AppError("conflict", "idempotency.busy", "This was just sent. Try again.");
 
 async function studentFor(actor: UserActor, studentId: string | undefined) {
   const own = actor.role === "student";

@@ -1,8 +1,9 @@
 import { system } from "../actor.ts";
-import { commit } from "../db.ts";
-import { AppError } from "../error.ts";
+import { tryCommit } from "../db.ts";
+import { Overtaken } from "../error.ts";
 import type { FileOwner, FileRef, Outcome } from "../files/owner.ts";
 import { profileId } from "../id.ts";
+import { retry } from "../retry.ts";
 import { type AssignmentFile, AssignmentFiles } from "./assignment-files.entity.ts";
 import { fileFact } from "./file-record.ts";
 import { type TeacherAssignment, TeacherAssignments } from "./teacher-assignments.entity.ts";
@@ -21,28 +22,29 @@ export const assignmentFiles: FileOwner = {
     const file = await stored(ref);
     if (file?.status !== "uploading") return;
     const { ownerId: assignmentId, fileId } = ref;
-    await ifStill(
-      commit(
-        store.transaction.write(({ files }) => [
-          files
-            .patch({ assignmentId, fileId })
-            .set({ status: "scanning" })
-            .where((one, { eq }) => eq(one.status, "uploading"))
-            .commit(),
-        ]),
-        moved,
-      ),
+    // Where it is refused the file is further already.
+    await tryCommit(
+      store.transaction.write(({ files }) => [
+        files
+          .patch({ assignmentId, fileId })
+          .set({ status: "scanning" })
+          .where((one, { eq }) => eq(one.status, "uploading"))
+          .commit(),
+      ]),
     );
   },
 
-  async settle(ref, found) {
-    const file = await stored(ref);
-    if (!file) return;
-    const work = await workOf(ref.ownerId, file.uploadedBy);
-    const outcome = work && !isEngaged(work) ? late : found;
-    const again = await ifStill(write(ref, file, outcome, work));
-    // The teacher began or was taken off the work at this very moment.
-    if (again) await assignmentFiles.settle(ref, found);
+  settle(ref, found) {
+    return retry(async () => {
+      const file = await stored(ref);
+      if (!file) return;
+      const work = await workOf(ref.ownerId, file.uploadedBy);
+      const outcome = work && !isEngaged(work) ? late : found;
+      const refused = await write(ref, file, outcome, work);
+      // The teacher began or was taken off the work at this very moment. Where the file's own place
+      // is refused, another run of the same event was faster, and its outcome stands.
+      if (refused.includes(teacherPlace)) throw new Overtaken();
+    });
   },
 };
 
@@ -68,6 +70,9 @@ const verbs = {
   rejected: "reject",
 } as const;
 
+/** Where the check of the teacher stands among the writes. */
+const teacherPlace = 2;
+
 /** On condition that a teacher who brings it works on it at this very moment. */
 function write(
   ref: FileRef,
@@ -88,7 +93,7 @@ function write(
         };
   const verb = verbs[outcome.status];
   const changes = { status: [file.status, outcome.status] } as Record<string, [unknown, unknown]>;
-  return commit(
+  return tryCommit(
     store.transaction.write(({ files, auditLogs, teacherAssignments }) => [
       files
         .patch({ assignmentId, fileId })
@@ -106,25 +111,5 @@ function write(
           ]
         : []),
     ]),
-    (places) => (places.includes(2) ? turned : moved),
   );
-}
-
-const moved = new AppError("conflict", "file.moved", "The file has moved on.");
-
-const turned = new AppError(
-  "conflict",
-  "file.turned",
-  "The teacher’s part in the work has changed.",
-);
-
-/** Another run of the same event was faster: its outcome stands. True where the teacher's part has changed. */
-async function ifStill(work: Promise<void>) {
-  try {
-    await work;
-    return false;
-  } catch (error) {
-    if (error !== moved && error !== turned) throw error;
-    return error === turned;
-  }
 }

@@ -1,8 +1,8 @@
 import { action } from "../action.ts";
-import { refusedByCondition } from "../db.ts";
 import { AppError, denied } from "../error.ts";
 import { beginParts, grantParts, joinParts } from "../files/parts.ts";
 import { goesInParts } from "../files/schema.ts";
+import { refusedByCondition } from "../retry.ts";
 import { participant } from "./access.ts";
 import { type AssignmentFile, AssignmentFiles } from "./assignment-files.entity.ts";
 import { FileRef } from "./file-schema.ts";

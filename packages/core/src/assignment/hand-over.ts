@@ -1,8 +1,9 @@
 import { action } from "../action.ts";
 import { isAdmin, system } from "../actor.ts";
-import { AppError } from "../error.ts";
+import { AppError, Busy } from "../error.ts";
 import { profileId, userIdOf } from "../id.ts";
 import { heldBy } from "../presignin/hand-over.ts";
+import { retry } from "../retry.ts";
 import type { Change, Reaction } from "../stream.ts";
 import { accountOf, mayEnter } from "../user/account.ts";
 import { UserId } from "../user/schema.ts";
@@ -53,22 +54,18 @@ async function handOver({ before, after }: Change) {
 }
 
 /** Where somebody only corrected something at this moment, it is let go as it is then. */
-async function letGo(assignmentId: string, teacherId: string, attempt = 0): Promise<void> {
-  const found = await workspaceOf(assignmentId);
-  if (!found) return;
-  const mover = { ...found, actor: system("hand-over"), part: "system" } as const;
+async function letGo(assignmentId: string, teacherId: string): Promise<void> {
   try {
-    await move(
-      "release",
-      mover,
-      await leave(mover, teacherId, "The teacher’s account was closed."),
-    );
+    await retry(async () => {
+      const found = await workspaceOf(assignmentId);
+      if (!found) return;
+      const mover = { ...found, actor: system("hand-over"), part: "system" } as const;
+      const left = await leave(mover, teacherId, "The teacher’s account was closed.");
+      await move("release", mover, left);
+    });
   } catch (error) {
-    const overtaken = error instanceof AppError && error.code === "assignment.stale";
-    if (overtaken && attempt < 5) return letGo(assignmentId, teacherId, attempt + 1);
-    if (overtaken) throw error;
     // Released, cancelled or delivered by somebody at this very moment, or it is past that.
-    if (!(error instanceof AppError)) throw error;
+    if (error instanceof Busy || !(error instanceof AppError)) throw error;
   }
 }
 

@@ -1,7 +1,7 @@
 import { system } from "../actor.ts";
 import { record } from "../audit/record.ts";
 import { commit, now } from "../db.ts";
-import { AppError } from "../error.ts";
+import { Overtaken } from "../error.ts";
 import { userIdOf } from "../id.ts";
 import { type Assignment, Assignments } from "./assignments.entity.ts";
 import { type AssignmentEvent, type AssignmentState, assignmentLifecycle } from "./lifecycle.ts";
@@ -14,8 +14,7 @@ import { store, type Write } from "./workspace.ts";
 
 /** Somebody else was faster. The page reads again and tries anew. */
 export const stale = ({ status }: Assignment) =>
-  new AppError(
-    "conflict",
+  new Overtaken(
     "assignment.stale",
     "Someone changed this assignment in the meantime. Check the latest version and try again.",
     { state: status },

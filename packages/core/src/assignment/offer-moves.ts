@@ -1,11 +1,12 @@
 import * as z from "zod";
 import { action } from "../action.ts";
 import type { Actor, UserActor } from "../actor.ts";
-import { commit } from "../db.ts";
+import { tryCommit } from "../db.ts";
 import { AppError, notFound } from "../error.ts";
 import { profileId, userIdOf } from "../id.ts";
 import { remember, replay } from "../idempotency.ts";
 import type { Part } from "../lifecycle.ts";
+import { retry } from "../retry.ts";
 import { ownThread, seatWrites } from "../thread/assignment-thread.ts";
 import { loadOf } from "../user/teaching.ts";
 import { isFull, mostWork } from "./capacity.ts";
@@ -119,21 +120,15 @@ function accepted({ assignment, actor, part, offer, files }: Grant) {
 
 async function attempts(grant: Grant, input: z.output<typeof AcceptOffer>, key?: string) {
   const { actor, part } = grant;
-  let now: Grant | false = grant;
-  for (let attempt = 0; now; attempt++) {
+  // Details may be changed in the same moment, which takes nothing from the offer.
+  return retry(async (tried) => {
+    const now = tried ? await answerer(actor, input) : grant;
+    if (!now) throw gone;
     mustStand(now);
     const { status } = now.assignment;
     if (status !== "ready") throw part === "teacher" ? gone : notNow(status, part);
-    try {
-      return await take(now, input, key);
-    } catch (error) {
-      if (!(error instanceof AppError) || error.code !== "assignment.stale") throw error;
-      // Details may have been changed in the same moment, which takes nothing from the offer.
-      if (attempt === 3) throw gone;
-      now = await answerer(actor, input);
-    }
-  }
-  throw gone;
+    return take(now, input, key);
+  });
 }
 
 /** On condition that the teacher's account is not closed at this very moment. */
@@ -224,15 +219,13 @@ async function end(
     standNoMore(offer.assignmentId, [offer]),
   ];
   const kept = key && remember(actor, key, body, offer.id);
-  await commit(
+  const refused = await tryCommit(
     store.transaction.write((entities) => [
       ...writes.flatMap((write) => write(entities)),
       ...(kept ? [entities.idempotencyKeys.create(kept).commit()] : []),
     ]),
-    gone,
-  ).catch(async (error: unknown) => {
-    // The same command at the same moment: what it came to answers both.
-    if (error !== gone || !(await replay(actor, key, body))) throw error;
-  });
+  );
+  // The same command at the same moment: what it came to answers both.
+  if (refused.length && !(await replay(actor, key, body))) throw gone;
   return staffOfferView({ ...offer, status: states[event], endReason: reason });
 }

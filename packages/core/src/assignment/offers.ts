@@ -3,7 +3,7 @@ import * as z from "zod";
 import { action } from "../action.ts";
 import type { Actor, UserActor } from "../actor.ts";
 import { record } from "../audit/record.ts";
-import { commit, now } from "../db.ts";
+import { now, tryCommit } from "../db.ts";
 import { AppError } from "../error.ts";
 import { newId, userIdOf } from "../id.ts";
 import { remember, replay } from "../idempotency.ts";
@@ -76,29 +76,25 @@ export const offer = action({
         },
       };
     });
-    try {
-      await commit(
-        store.transaction.write((entities) => [
-          entities.assignments
-            .patch({ assignmentId })
-            .add({ standing: items.map(({ item }) => standingOf(item)) })
-            .where((one, { eq }) => eq(one.status, "ready"))
-            .commit(),
-          ...items.flatMap(({ item, former }) => [
-            place(entities, item, former),
-            entities.auditLogs.create(factOf(actor, item)).commit(),
-            ...eligible(entities, item.teacherId),
-          ]),
-          ...(key
-            ? [entities.idempotencyKeys.create(remember(actor, key, input, assignmentId)).commit()]
-            : []),
+    const refused = await tryCommit(
+      store.transaction.write((entities) => [
+        entities.assignments
+          .patch({ assignmentId })
+          .add({ standing: items.map(({ item }) => standingOf(item)) })
+          .where((one, { eq }) => eq(one.status, "ready"))
+          .commit(),
+        ...items.flatMap(({ item, former }) => [
+          place(entities, item, former),
+          entities.auditLogs.create(factOf(actor, item)).commit(),
+          ...eligible(entities, item.teacherId),
         ]),
-        meanwhile,
-      );
-    } catch (error) {
-      // The same request at the same moment: what it came to answers both.
-      if (!(key && error === meanwhile && (await replay(actor, key, input)))) throw error;
-    }
+        ...(key
+          ? [entities.idempotencyKeys.create(remember(actor, key, input, assignmentId)).commit()]
+          : []),
+      ]),
+    );
+    // The same request at the same moment: what it came to answers both.
+    if (refused.length && !(await replay(actor, key, input))) throw meanwhile;
     return views(assignmentId);
   },
 });

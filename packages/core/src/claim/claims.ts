@@ -15,6 +15,7 @@ import {
   PreviewClaim,
   SessionParam,
 } from "../presignin/schema.ts";
+import { retry } from "../retry.ts";
 import { throttle } from "../user/throttle.ts";
 import { ClaimOffers } from "./claim-offers.entity.ts";
 import { convert } from "./convert.ts";
@@ -119,7 +120,7 @@ export const claim = action({
   input: MakeClaim.extend(Proofs.shape),
   allow: claimant,
   async run({ actor, input, grant: student }) {
-    for (let attempt = 0; ; attempt++) {
+    return retry(async () => {
       const session = await claimable(input, student.userId);
       const { sessionId, threadId } = session;
       if (threadId) return { threadId, sessionId };
@@ -128,21 +129,15 @@ export const claim = action({
         invitation: input.invitation,
         via: actor.via,
       });
-      // Somebody wrote, or claimed, at this very moment: look again.
-      if (!converted && attempt < 20) continue;
-      if (!converted) throw busy();
       await announce(sessionId, converted);
       return { threadId: converted.threadId, sessionId };
-    }
+    });
   },
 });
 
-const busy = () =>
-  new AppError("conflict", "busy", "This chat is very busy. Try again.", { retryAfter: 1 });
-
 async function announce(
   sessionId: string,
-  { threadId, seal }: NonNullable<Awaited<ReturnType<typeof convert>>>,
+  { threadId, seal }: Awaited<ReturnType<typeof convert>>,
 ) {
   await Promise.all([
     push([sessionId], { type: "identity", data: { threadId } }),

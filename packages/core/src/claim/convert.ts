@@ -4,7 +4,6 @@ import type { UserActor, Via } from "../actor.ts";
 import { AuditLogs } from "../audit/audit-logs.entity.ts";
 import { record } from "../audit/record.ts";
 import { commit, now } from "../db.ts";
-import { AppError } from "../error.ts";
 import { newId } from "../id.ts";
 import { lastSeq } from "../message/log.ts";
 import type { Channel } from "../message/schema.ts";
@@ -40,14 +39,12 @@ interface Wish {
   via?: Via;
 }
 
-const lost = new AppError("conflict", "claim.lost", "The chat changed at the same moment.");
-
 /**
  * The one transaction of a claim, of the same size for any chat: session, thread, both
  * participants with how far they have read, and the audit records. A seal takes the next place of
  * each channel: a message that arrives at the same moment either stands before it and belongs to
  * the chat, or meets it and is sent to the thread, which goes on at the number after.
- * @returns undefined when the chat changed meanwhile.
+ * @throws `Overtaken` where the chat changed meanwhile
  */
 export async function convert(session: PreSigninSession, student: UserActor, wish: Wish) {
   const { sessionId } = session;
@@ -112,86 +109,78 @@ export async function convert(session: PreSigninSession, student: UserActor, wis
   const actor = { ...student, via: wish.via };
   const placed = await atDesk("converted", session);
 
-  try {
-    await commit(
-      store.transaction.write(
-        ({ sessions, chat, threads, participants, invitations, auditLogs }) => [
-          sessions
-            .patch({ sessionId })
-            .set({
-              status: "converted",
-              convertedUserId: student.userId,
-              convertedAt: at,
-              threadId,
-              lastSeq: sealed.seq,
-              noteSeq: sealedNotes.seq,
-              ...placed,
-            })
-            .where((item, { eq, notExists }) =>
-              [
-                eq(item.status, session.status),
-                `(${notExists(item.keyVersion)} OR ${eq(item.keyVersion, keysOf(session))})`,
-                notExists(item.contentErasedAt),
-              ].join(" AND "),
-            )
-            .commit(),
-          chat.create(inSession(sessionId, sealed)).commit(),
-          chat.create(inSession(sessionId, sealedNotes)).commit(),
-          threads.create(thread).commit(),
-          participants
-            .create(seat(student.userId, student.name, "student", session.visitorSeen))
-            .commit(),
-          ...(session.assignedUserId
-            ? [
-                participants
-                  .create(
-                    seat(
-                      session.assignedUserId,
-                      session.assignedName ?? "",
-                      session.assignedCsrepId?.startsWith("csr_") ? "cs-rep" : "admin",
-                      session.repSeen,
-                    ),
-                  )
-                  .commit(),
-              ]
-            : []),
-          auditLogs
-            .create(
-              record(actor, {
-                action: "session.claim",
-                entity: ["PRE_SIGNIN_SESSIONS", sessionId],
-                scope: sessionId,
-                changes,
-              }),
-            )
-            .commit(),
-          auditLogs
-            .create(
-              record(actor, {
-                action: "thread.start",
-                entity: ["THREADS", threadId],
-                scope: student.userId,
-                changes: { originSession: [null, sessionId], originFiles: [null, wish.files] },
-              }),
-            )
-            .commit(),
-          ...(wish.invitation
-            ? [
-                invitations
-                  .patch({ tokenHash: sha256(wish.invitation) })
-                  .set({ usedBy: student.userId })
-                  .where(({ usedBy }, { notExists }) => notExists(usedBy))
-                  .commit(),
-              ]
-            : []),
-        ],
-      ),
-      lost,
-    );
-  } catch (error) {
-    if (error === lost || (error instanceof AppError && error.code === "busy")) return undefined;
-    throw error;
-  }
+  await commit(
+    store.transaction.write(({ sessions, chat, threads, participants, invitations, auditLogs }) => [
+      sessions
+        .patch({ sessionId })
+        .set({
+          status: "converted",
+          convertedUserId: student.userId,
+          convertedAt: at,
+          threadId,
+          lastSeq: sealed.seq,
+          noteSeq: sealedNotes.seq,
+          ...placed,
+        })
+        .where((item, { eq, notExists }) =>
+          [
+            eq(item.status, session.status),
+            `(${notExists(item.keyVersion)} OR ${eq(item.keyVersion, keysOf(session))})`,
+            notExists(item.contentErasedAt),
+          ].join(" AND "),
+        )
+        .commit(),
+      chat.create(inSession(sessionId, sealed)).commit(),
+      chat.create(inSession(sessionId, sealedNotes)).commit(),
+      threads.create(thread).commit(),
+      participants
+        .create(seat(student.userId, student.name, "student", session.visitorSeen))
+        .commit(),
+      ...(session.assignedUserId
+        ? [
+            participants
+              .create(
+                seat(
+                  session.assignedUserId,
+                  session.assignedName ?? "",
+                  session.assignedCsrepId?.startsWith("csr_") ? "cs-rep" : "admin",
+                  session.repSeen,
+                ),
+              )
+              .commit(),
+          ]
+        : []),
+      auditLogs
+        .create(
+          record(actor, {
+            action: "session.claim",
+            entity: ["PRE_SIGNIN_SESSIONS", sessionId],
+            scope: sessionId,
+            changes,
+          }),
+        )
+        .commit(),
+      auditLogs
+        .create(
+          record(actor, {
+            action: "thread.start",
+            entity: ["THREADS", threadId],
+            scope: student.userId,
+            changes: { originSession: [null, sessionId], originFiles: [null, wish.files] },
+          }),
+        )
+        .commit(),
+      ...(wish.invitation
+        ? [
+            invitations
+              .patch({ tokenHash: sha256(wish.invitation) })
+              .set({ usedBy: student.userId })
+              .where(({ usedBy }, { notExists }) => notExists(usedBy))
+              .commit(),
+          ]
+        : []),
+    ]),
+  );
   return { threadId, seal: sealed };
 }
 

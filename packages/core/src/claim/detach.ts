@@ -57,8 +57,6 @@ export const detach = action({
   },
 });
 
-const moved = new AppError("conflict", "session.moved", "This chat changed at the same moment.");
-
 async function write(actor: Actor, session: PreSigninSession, threadId: string, reason: string) {
   const { sessionId, convertedUserId = "", assignedUserId } = session;
   const log = sessionLog(sessionId);
@@ -118,7 +116,6 @@ async function write(actor: Actor, session: PreSigninSession, threadId: string, 
         .create(record(actor, { ...fact, entity: ["THREADS", threadId], scope: convertedUserId }))
         .commit(),
     ]),
-    moved,
   );
 }
 

@@ -1,9 +1,10 @@
-import { expired, inSeconds, refusedByCondition } from "../db.ts";
+import { expired, inSeconds } from "../db.ts";
 import { fits, keysOf } from "../presignin/keys.ts";
 import {
   type PreSigninSession,
   PreSigninSessions,
 } from "../presignin/pre-signin-sessions.entity.ts";
+import { refusedByCondition } from "../retry.ts";
 import { accountOf } from "../user/account.ts";
 import { type ClaimOffer, ClaimOffers } from "./claim-offers.entity.ts";
 import { isUnclaimed, type Proofs, type Proven, provenBy } from "./proofs.ts";

@@ -2,9 +2,8 @@ import { Service } from "electrodb";
 import { system } from "../actor.ts";
 import { AuditLogs } from "../audit/audit-logs.entity.ts";
 import { record } from "../audit/record.ts";
-import { commit, now } from "../db.ts";
+import { now, tryCommit } from "../db.ts";
 import { eachOf } from "../each.ts";
-import { AppError } from "../error.ts";
 import { profileId } from "../id.ts";
 import { sessions as lifecycle } from "../presignin/lifecycle.ts";
 import { place, queueLasts } from "../presignin/moves.ts";
@@ -73,9 +72,6 @@ function compare(one: number[], other: number[]) {
   return at < 0 ? 0 : (one[at] ?? 0) - (other[at] ?? 0);
 }
 
-const taken = new AppError("conflict", "session.moved", "This chat is no longer waiting.");
-const busy = new AppError("conflict", "rep.moved", "This rep is no longer free.");
-
 /**
  * One chat to one rep, on condition that it still waits, and that the rep is still online and was
  * given nothing since the load was counted: two who give at once do not fill a desk over its brim.
@@ -100,35 +96,29 @@ async function give(session: PreSigninSession, rep: FreeRep): Promise<string> {
     changes: { status: [status, to], assignedUserId: [null, userId] },
   });
   const placed = await place(to, { ...session, ...set });
-  try {
-    await commit(
-      store.transaction.write(({ sessions, reps, auditLogs }) => [
-        sessions
-          .patch({ sessionId })
-          .set({ ...set, ...placed })
-          .remove(["lapsedUserId", "givenBy"])
-          .where((item, { eq, notExists }) =>
-            [eq(item.status, status), notExists(item.assignedUserId)].join(" AND "),
-          )
-          .commit(),
-        reps
-          .patch({ userId })
-          .set({ lastGivenAt: at })
-          .where((item, { eq, notExists }) =>
-            [
-              eq(item.presence, "online"),
-              lastGivenAt ? eq(item.lastGivenAt, lastGivenAt) : notExists(item.lastGivenAt),
-            ].join(" AND "),
-          )
-          .commit(),
-        auditLogs.create(fact).commit(),
-      ]),
-      (refused) => (refused.includes(0) ? taken : busy),
-    );
-    return at;
-  } catch (error) {
-    if (error === taken) return "taken";
-    if (error === busy || (error instanceof AppError && error.code === "busy")) return "busy";
-    throw error;
-  }
+  const refused = await tryCommit(
+    store.transaction.write(({ sessions, reps, auditLogs }) => [
+      sessions
+        .patch({ sessionId })
+        .set({ ...set, ...placed })
+        .remove(["lapsedUserId", "givenBy"])
+        .where((item, { eq, notExists }) =>
+          [eq(item.status, status), notExists(item.assignedUserId)].join(" AND "),
+        )
+        .commit(),
+      reps
+        .patch({ userId })
+        .set({ lastGivenAt: at })
+        .where((item, { eq, notExists }) =>
+          [
+            eq(item.presence, "online"),
+            lastGivenAt ? eq(item.lastGivenAt, lastGivenAt) : notExists(item.lastGivenAt),
+          ].join(" AND "),
+        )
+        .commit(),
+      auditLogs.create(fact).commit(),
+    ]),
+  );
+  if (!refused.length) return at;
+  return refused.includes(0) ? "taken" : "busy";
 }

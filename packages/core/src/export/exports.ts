@@ -6,8 +6,8 @@ import { reader } from "../assignment/access.ts";
 import { seesContent } from "../assignment/parts.ts";
 import { AuditLogs } from "../audit/audit-logs.entity.ts";
 import { record } from "../audit/record.ts";
-import { commit, expired, inSeconds, now } from "../db.ts";
-import { AppError, notFound } from "../error.ts";
+import { expired, inSeconds, now, tryCommit } from "../db.ts";
+import { AppError, notFound, Overtaken } from "../error.ts";
 import { grantDownload } from "../files/grants.ts";
 import { newId } from "../id.ts";
 import { IdempotencyKeys, remember, replay } from "../idempotency.ts";
@@ -88,24 +88,18 @@ async function ask(actor: UserActor, key: string | undefined, wish: Wish) {
     scope: wish.assignmentId ?? userId,
     changes: { name: [null, wish.name], ...(wish.filter && { filter: [null, wish.filter] }) },
   });
-  try {
-    await commit(
-      store.transaction.write(({ exports, auditLogs, idempotencyKeys }) => [
-        exports.create(item).commit(),
-        auditLogs.create(fact).commit(),
-        ...(key ? [idempotencyKeys.create(remember(actor, key, body, exportId)).commit()] : []),
-      ]),
-      twice,
-    );
-  } catch (error) {
-    const other = error === twice && (await replay(actor, key, body));
-    if (other) return view(await load(userId, other));
-    throw error;
-  }
-  return view(await load(userId, exportId));
+  const refused = await tryCommit(
+    store.transaction.write(({ exports, auditLogs, idempotencyKeys }) => [
+      exports.create(item).commit(),
+      auditLogs.create(fact).commit(),
+      ...(key ? [idempotencyKeys.create(remember(actor, key, body, exportId)).commit()] : []),
+    ]),
+  );
+  // The same request at the same moment: its export is the answer to both.
+  const other = refused.length ? await replay(actor, key, body) : exportId;
+  if (!other) throw new Overtaken();
+  return view(await load(userId, other));
 }
-
-const twice = new AppError("conflict", "idempotency.busy", "This was just sent. Try again.");
 
 async function load(userId: string, exportId: string) {
   const { data } = await Exports.get({ userId, exportId }).go({ consistent: true });

@@ -1,7 +1,7 @@
 import type { UserActor } from "../actor.ts";
-import { refusedByCondition } from "../db.ts";
 import { AppError, denied } from "../error.ts";
 import { push } from "../live/push.ts";
+import { refusedByCondition } from "../retry.ts";
 import { accountOf, mayEnter } from "../user/account.ts";
 import { actorOf } from "../user/sign-ins.ts";
 import { auditPages, csv, json } from "./audit-rows.ts";

@@ -1,6 +1,6 @@
 import { Service } from "electrodb";
-import { commit, inSeconds, pause } from "../db.ts";
-import { AppError } from "../error.ts";
+import { commit, inSeconds } from "../db.ts";
+import { retry } from "../retry.ts";
 import { countShards, QueueCounts } from "./queue-counts.entity.ts";
 import { type QueueMember, QueueMembers } from "./queue-members.entity.ts";
 
@@ -28,26 +28,19 @@ const shardOf = ({ memberId }: Member) =>
 /** The stream repeats itself for a day. */
 const remembered = 2 * 24 * 3600;
 
-const overtaken = new AppError("conflict", "busy", "Another change moved it meanwhile.");
-
 /**
  * Counts a member in the queue it stands in since a change, and no longer where it stood before.
  * One read and one transaction of at most three writes, whatever stands in the queues; a change
  * that is older than what was counted last, or says the same, is left.
  */
-export async function moveTo(member: Member, queue: string | undefined, order = "") {
+export function moveTo(member: Member, queue: string | undefined, order = "") {
   const change = order.padStart(40, "0");
-  for (let attempt = 0; ; attempt++) {
+  return retry(async () => {
     const { data: before } = await QueueMembers.get(member).go({ consistent: true });
     if (before && order && before.order > change) return;
     if (before?.queue === queue) return;
-    try {
-      return await count(member, before ?? undefined, queue, change);
-    } catch (error) {
-      if (error !== overtaken || attempt === 20) throw error;
-      await pause(attempt);
-    }
-  }
+    await count(member, before ?? undefined, queue, change);
+  });
 }
 
 function count(
@@ -79,7 +72,6 @@ function count(
         : []),
       ...(queue ? [counts.upsert({ queue, shard }).add({ count: 1 }).commit()] : []),
     ]),
-    overtaken,
   );
 }
 

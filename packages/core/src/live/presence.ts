@@ -1,6 +1,6 @@
 import type { UserActor } from "../actor.ts";
-import { refusedByCondition } from "../db.ts";
 import type { Presence } from "../presignin/schema.ts";
+import { refusedByCondition } from "../retry.ts";
 import { Connections } from "./connections.entity.ts";
 import { desk, pushRoom, socketsOf } from "./push.ts";
 

@@ -1,12 +1,13 @@
 import * as z from "zod";
 import { action } from "../action.ts";
 import { type Actor, isStaff } from "../actor.ts";
-import { expired, inSeconds, refusedByCondition } from "../db.ts";
+import { expired, inSeconds } from "../db.ts";
 import { env } from "../env.ts";
 import { AppError } from "../error.ts";
 import { open, worksAtDesk } from "../presignin/access.ts";
 import { load } from "../presignin/moves.ts";
 import { limit } from "../rate-limit.ts";
+import { refusedByCondition } from "../retry.ts";
 import { accountOf, mayEnter } from "../user/account.ts";
 import { newSecret, sha256 } from "../user/secret.ts";
 import { actorOf, openSignIns } from "../user/sign-ins.ts";

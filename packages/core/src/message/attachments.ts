@@ -1,9 +1,9 @@
 import type * as z from "zod";
-import { refusedByCondition } from "../db.ts";
 import { AppError } from "../error.ts";
 import { grantDownload, grantUpload } from "../files/grants.ts";
 import { canBeHad } from "../files/schema.ts";
 import { newId } from "../id.ts";
+import { refusedByCondition, retry } from "../retry.ts";
 import { type MessageAttachment, MessageAttachments } from "./message-attachments.entity.ts";
 import type { AttachmentState, Channel } from "./schema.ts";
 import type { StoredAttachment } from "./stored.ts";
@@ -32,13 +32,25 @@ const unknownFile = () =>
     field: "attachments",
   });
 
-/** Thrown when a file was sent already or its scan ended at this very moment. */
-export const fileMoved = new AppError(
-  "conflict",
-  "attachment.moved",
-  "This file was sent already, or its check ended at this moment. Try again.",
-  { field: "attachments", retryAfter: 1 },
-);
+/** A file was sent already, or its scan ended at this very moment. */
+class FileMoved extends AppError {
+  constructor() {
+    super(
+      "conflict",
+      "attachment.moved",
+      "This file was sent already, or its check ended at this moment. Try again.",
+      { field: "attachments", retryAfter: 1 },
+    );
+  }
+}
+
+/** Where a scan ended meanwhile, the files are read again and the message says what it found. */
+export const withFiles = <Result>(send: () => Promise<Result>) =>
+  retry(send, {
+    when: (error) => error instanceof FileMoved,
+    tries: 3,
+    otherwise: (error) => error,
+  });
 
 /** True, or false when the write was refused because its place is taken. */
 export async function placed(write: Promise<unknown>): Promise<boolean> {
@@ -46,15 +58,20 @@ export async function placed(write: Promise<unknown>): Promise<boolean> {
     await write;
     return true;
   } catch (error) {
-    if (refusedByCondition(error) || error === taken) return false;
+    if (refusedByCondition(error) || error instanceof PlaceTaken) return false;
     throw error;
   }
 }
 
-const taken = new AppError("conflict", "taken", "This place in the log is taken.");
+class PlaceTaken extends AppError {
+  constructor() {
+    super("conflict", "taken", "This place in the log is taken.");
+  }
+}
 
 /** For `commit`: the message stands first in the transaction, its files follow. */
-export const whyNot = (refused: number[]) => (refused.includes(0) ? taken : fileMoved);
+export const whyNot = (refused: readonly number[]) =>
+  refused.includes(0) ? new PlaceTaken() : new FileMoved();
 
 /** Makes room for a file in a log and lets the browser bring its bytes. It shows once a message carries it. */
 export async function prepare(

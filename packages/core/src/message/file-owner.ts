@@ -2,9 +2,9 @@ import { Service } from "electrodb";
 import { system } from "../actor.ts";
 import { AuditLogs } from "../audit/audit-logs.entity.ts";
 import { record } from "../audit/record.ts";
-import { commit, refusedByCondition } from "../db.ts";
-import { AppError } from "../error.ts";
+import { tryCommit } from "../db.ts";
 import type { FileOwner, FileRef, Outcome } from "../files/owner.ts";
+import { refusedByCondition } from "../retry.ts";
 import { MessageAttachments } from "./message-attachments.entity.ts";
 
 const store = new Service({ attachments: MessageAttachments, auditLogs: AuditLogs });
@@ -31,16 +31,10 @@ export const fileOwner: FileOwner = {
   },
 
   async settle(ref, outcome) {
-    try {
-      await write(ref, outcome);
-    } catch (error) {
-      // An earlier run of the same event was first.
-      if (error !== settledBefore) throw error;
-    }
+    // Where it is refused an earlier run of the same event was first.
+    await write(ref, outcome);
   },
 };
-
-const settledBefore = new AppError("conflict", "attachment.settled", "This file was checked.");
 
 function write(ref: FileRef, outcome: Outcome) {
   const { status } = outcome;
@@ -48,7 +42,7 @@ function write(ref: FileRef, outcome: Outcome) {
     ...(outcome.status !== "rejected" && { fileUrl: outcome.key, sha256: outcome.sha256 }),
     ...("type" in outcome && { mimeType: outcome.type }),
   };
-  return commit(
+  return tryCommit(
     store.transaction.write(({ attachments, auditLogs }) => [
       attachments
         .patch(keyOf(ref))
@@ -68,6 +62,5 @@ function write(ref: FileRef, outcome: Outcome) {
         )
         .commit(),
     ]),
-    settledBefore,
   );
 }

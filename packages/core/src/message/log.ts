@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { record } from "../audit/record.ts";
 import { now } from "../db.ts";
-import { AppError, overloaded } from "../error.ts";
+import { AppError, Busy } from "../error.ts";
 import { newId } from "../id.ts";
 import type { Channel } from "./schema.ts";
 import type { Draft, Revised, Revision, Stored } from "./stored.ts";
@@ -114,7 +114,7 @@ async function place(log: Log, draft: Draft, hints: Hints, line: Line, until: nu
     missed = between.length;
     follow(line.end, between);
   }
-  throw overloaded();
+  throw new Busy();
 }
 
 /** The end of the log as far back as the message may stand there already. */

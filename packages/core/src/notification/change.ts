@@ -1,4 +1,4 @@
-import { refusedByCondition } from "../db.ts";
+import { refusedByCondition } from "../retry.ts";
 import { type Notification, Notifications } from "./notifications.entity.ts";
 
 /** What people do with what they were told; the places in the indexes follow from it. */

@@ -1,6 +1,7 @@
-import { now, refusedByCondition } from "../db.ts";
+import { now } from "../db.ts";
 import { eachOf } from "../each.ts";
 import { letter, type NoticeItem } from "../mail/outbox.ts";
+import { refusedByCondition } from "../retry.ts";
 import { accountOf, mayEnter } from "../user/account.ts";
 import { each } from "./change.ts";
 import { present } from "./ids.ts";

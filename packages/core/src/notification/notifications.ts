@@ -1,9 +1,10 @@
 import * as z from "zod";
 import { action } from "../action.ts";
 import type { Actor } from "../actor.ts";
-import { busy, now } from "../db.ts";
-import { notFound } from "../error.ts";
+import { now } from "../db.ts";
+import { notFound, Overtaken } from "../error.ts";
 import { pageFrom } from "../page.ts";
+import { retry } from "../retry.ts";
 import { readAbout as markAbout } from "./about.ts";
 import { asRead, changed, each, type Fields, write } from "./change.ts";
 import { present } from "./ids.ts";
@@ -156,17 +157,12 @@ export async function ownOf(userId: string, notificationId: string): Promise<Not
   return data;
 }
 
-async function change(
-  userId: string,
-  notificationId: string,
-  fieldsOf: (one: Notification) => Fields,
-) {
-  for (let attempt = 0; attempt < 5; attempt++) {
+function change(userId: string, notificationId: string, fieldsOf: (one: Notification) => Fields) {
+  return retry(async () => {
     const item = await ownOf(userId, notificationId);
     const fields = fieldsOf(item);
-    if (!(await write(item, fields))) continue;
+    if (!(await write(item, fields))) throw new Overtaken();
     await pushUnseen(userId);
     return view(changed(item, fields));
-  }
-  throw busy();
+  });
 }

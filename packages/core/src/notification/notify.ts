@@ -1,6 +1,6 @@
-import { refusedByCondition } from "../db.ts";
 import { push } from "../live/push.ts";
 import { letter } from "../mail/outbox.ts";
+import { refusedByCondition } from "../retry.ts";
 import { notificationIdOf } from "./ids.ts";
 import { NoticeMarks } from "./notice-marks.entity.ts";
 import { type Notification, Notifications } from "./notifications.entity.ts";

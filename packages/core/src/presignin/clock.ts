@@ -1,9 +1,10 @@
 import { system } from "../actor.ts";
-import { now, refusedByCondition } from "../db.ts";
+import { now } from "../db.ts";
 import { eachOf } from "../each.ts";
 import { AppError } from "../error.ts";
 import { answering, atDesk } from "../live/presence.ts";
 import { socketsOf } from "../live/push.ts";
+import { refusedByCondition } from "../retry.ts";
 import { blank } from "./erasure.ts";
 import { load, transition, unassigned } from "./moves.ts";
 import { nowhere, type PreSigninSession, PreSigninSessions } from "./pre-signin-sessions.entity.ts";

@@ -51,7 +51,6 @@ export const introduce = action({
           .commit(),
         auditLogs.create(fact).commit(),
       ]),
-      moved,
     );
     return visitorView(changed);
   },
@@ -64,5 +63,3 @@ const nothing = () =>
     "Enter your name, an e-mail address or a phone number.",
     { field: "name" },
   );
-
-const moved = new AppError("conflict", "session.moved", "This chat changed at the same moment.");

@@ -14,6 +14,7 @@ import { letter } from "../mail/outbox.ts";
 import { append, Sealed } from "../message/log.ts";
 import type { Draft } from "../message/stored.ts";
 import { limit } from "../rate-limit.ts";
+import { retry } from "../retry.ts";
 import { converted, deskWorker, ownChat } from "./access.ts";
 import { invitationLasts, newClaimLink } from "./invitation-links.ts";
 import { keysOf } from "./keys.ts";
@@ -42,7 +43,8 @@ export const invite = action({
   allow: deskWorker,
   async run({ actor, input: { sessionId, email, key }, grant }) {
     const body = { sessionId, email };
-    for (let session = grant, attempt = 0; ; attempt++) {
+    return retry(async (tried) => {
+      const session = tried ? await load(sessionId) : grant;
       // Before the state is asked: who asks again is answered as the first time, whatever came since.
       const earlier = await replay(actor, key, body);
       if (earlier) return answered(session, earlier);
@@ -50,21 +52,16 @@ export const invite = action({
       mayInvite(actor, session);
       const { invitedUntil, invitedEmails = [] } = session;
       const isOpen = invitedUntil !== undefined && invitedUntil > now();
-      try {
-        if (isOpen && (!to || invitedEmails.includes(to))) {
-          const result = resultOf(invitedUntil, to ? invitedEmails.indexOf(to) : undefined, true);
-          await keep(actor, { key, body, result });
-          return answered(session, result);
-        }
-        // First, since it is refused where the chat was claimed at this moment: nobody is mailed then.
-        if (!isOpen) await card(session, actor);
-        const before = isOpen ? invitedEmails : [];
-        return await write(actor, session, { to, before, key, body });
-      } catch (error) {
-        if (error !== moved || attempt === 4) throw error;
-        session = await load(sessionId);
+      if (isOpen && (!to || invitedEmails.includes(to))) {
+        const result = resultOf(invitedUntil, to ? invitedEmails.indexOf(to) : undefined, true);
+        await keep(actor, { key, body, result });
+        return answered(session, result);
       }
-    }
+      // First, since it is refused where the chat was claimed at this moment: nobody is mailed then.
+      if (!isOpen) await card(session, actor);
+      const before = isOpen ? invitedEmails : [];
+      return write(actor, session, { to, before, key, body });
+    });
   },
 });
 
@@ -94,7 +91,6 @@ async function keep(actor: Actor, { key, body, result }: Kept) {
     store.transaction.write(({ idempotencyKeys }) => [
       idempotencyKeys.create(remember(actor, key, body, result)).commit(),
     ]),
-    moved,
   );
 }
 
@@ -143,14 +139,11 @@ async function write(actor: Actor, session: PreSigninSession, { to, before, key,
       ...(key ? [idempotencyKeys.create(remember(actor, key, body, result)).commit()] : []),
       ...(to ? [mails.create(letter("continue-in-your-account", sessionId, mail)).commit()] : []),
     ]),
-    moved,
   );
   return answered({ invitedEmails }, result);
 }
 
 const nameOf = (actor: Actor) => (actor.type === "user" ? actor.name : "");
-
-const moved = new AppError("conflict", "session.moved", "This chat changed at the same moment.");
 
 const notNow = (state: string) =>
   new AppError("conflict", "session.not-taken", "Take this chat before you invite the visitor.", {

@@ -1,6 +1,6 @@
 import { Service } from "electrodb";
 import { AuditLogs } from "../audit/audit-logs.entity.ts";
-import { commit, refusedByCondition } from "../db.ts";
+import { commit } from "../db.ts";
 import { profileId } from "../id.ts";
 import { marked, placed, whyNot } from "../message/attachments.ts";
 import type { Log } from "../message/log.ts";
@@ -12,6 +12,7 @@ import { MessageRevisions } from "../message/message-revisions.entity.ts";
 import { quotesOf } from "../message/quotes.ts";
 import type { Stored } from "../message/stored.ts";
 import { messageView } from "../message/view.ts";
+import { refusedByCondition } from "../retry.ts";
 import { PreSigninMessages } from "./pre-signin-messages.entity.ts";
 
 const store = new Service({

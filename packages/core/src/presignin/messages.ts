@@ -1,11 +1,10 @@
 import * as z from "zod";
 import { action } from "../action.ts";
 import { type Actor, isAdmin, subjectOf } from "../actor.ts";
-import { refusedByCondition } from "../db.ts";
 import { AppError } from "../error.ts";
 import { id } from "../id.ts";
 import { desk, push, pushRoom } from "../live/push.ts";
-import { fileMoved, pick } from "../message/attachments.ts";
+import { pick, withFiles } from "../message/attachments.ts";
 import { append, at, page, Sealed } from "../message/log.ts";
 import { checkReply, quotesOf } from "../message/quotes.ts";
 import {
@@ -18,6 +17,7 @@ import {
   Seq,
 } from "../message/schema.ts";
 import type { Draft, Stored } from "../message/stored.ts";
+import { refusedByCondition } from "../retry.ts";
 import { namesOf } from "../user/names.ts";
 import { bothSides, converted, deskReader, deskWorker, ownChat } from "./access.ts";
 import { forDesk, forVisitor, sessionLog, views } from "./log.ts";
@@ -80,7 +80,7 @@ type Parts = z.output<typeof MessageParts>;
 
 async function put(sessionId: string, actor: Actor, session: PreSigninSession, parts: Parts) {
   const { channel, clientId, content, since, replyTo, mentions } = parts;
-  for (let attempt = 0; ; attempt++) {
+  return withFiles(async () => {
     const attachments = await pick(sessionId, parts.attachments, subjectOf(actor));
     const draft: Draft = {
       channel,
@@ -100,10 +100,9 @@ async function put(sessionId: string, actor: Actor, session: PreSigninSession, p
       });
     } catch (error) {
       if (error instanceof Sealed) throw converted();
-      // A scan that ended meanwhile: the file is read again and the message says what it found.
-      if (error !== fileMoved || attempt === 2) throw error;
+      throw error;
     }
-  }
+  });
 }
 
 const senderOf = (actor: Actor, session: PreSigninSession) =>

@@ -3,9 +3,10 @@ import type { Actor } from "../actor.ts";
 import { AuditLogs } from "../audit/audit-logs.entity.ts";
 import { record } from "../audit/record.ts";
 import { commit } from "../db.ts";
-import { AppError, notFound } from "../error.ts";
+import { notFound } from "../error.ts";
 import { IdempotencyKeys, type remember } from "../idempotency.ts";
 import type { Part } from "../lifecycle.ts";
+import { retry } from "../retry.ts";
 import { type SessionEvent, sessions } from "./lifecycle.ts";
 import { nowhere, type PreSigninSession, PreSigninSessions } from "./pre-signin-sessions.entity.ts";
 import type { SessionStatus } from "./schema.ts";
@@ -86,8 +87,6 @@ interface Change {
   check?: (session: PreSigninSession) => void;
 }
 
-const moved = new AppError("conflict", "session.moved", "This chat changed at the same moment.");
-
 /** The chat is nobody's. */
 export const unassigned = {
   remove: ["assignedUserId", "assignedName", "assignedCsrepId", "givenAt", "givenBy"],
@@ -99,13 +98,13 @@ export const unassigned = {
  * somebody else was faster the question is asked again of the new state.
  * @throws 409 `session.illegal-move` with the state and the moves that are possible.
  */
-export async function transition(
+export function transition(
   session: PreSigninSession,
   event: SessionEvent,
   change: Change,
 ): Promise<PreSigninSession> {
-  let current = session;
-  for (let attempt = 0; ; attempt++) {
+  return retry(async (tried) => {
+    const current = tried ? await load(session.sessionId) : session;
     change.check?.(current);
     const { to } = sessions.move(current.status, event, change.part, change.to);
     const remove = [...(change.remove ?? [])];
@@ -119,14 +118,9 @@ export async function transition(
       status: to,
       ...(await place(to, next)),
     };
-    try {
-      await write(current, event, set, { ...change, remove });
-      return { ...next, ...set };
-    } catch (error) {
-      if (error !== moved || attempt === 4) throw error;
-      current = await load(session.sessionId);
-    }
-  }
+    await write(current, event, set, { ...change, remove });
+    return { ...next, ...set };
+  });
 }
 
 function write(
@@ -179,7 +173,6 @@ function write(
           ]
         : []),
     ]),
-    moved,
   );
 }
 

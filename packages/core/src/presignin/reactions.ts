@@ -1,10 +1,10 @@
 import { system } from "../actor.ts";
-import { refusedByCondition } from "../db.ts";
 import { unlessOvertaken } from "../lifecycle.ts";
 import { answering, atDesk } from "../live/presence.ts";
 import { push, pushDesk } from "../live/push.ts";
 import type { Stored } from "../message/stored.ts";
 import { previewOf } from "../message/view.ts";
+import { refusedByCondition } from "../retry.ts";
 import type { Change, Reaction } from "../stream.ts";
 import { eraseContent } from "./erasure.ts";
 import { handOver } from "./hand-over.ts";

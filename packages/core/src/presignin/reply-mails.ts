@@ -2,12 +2,12 @@ import { Service } from "electrodb";
 import { system } from "../actor.ts";
 import { AuditLogs } from "../audit/audit-logs.entity.ts";
 import { record } from "../audit/record.ts";
-import { commit, now, refusedByCondition } from "../db.ts";
+import { commit, now } from "../db.ts";
 import { eachOf } from "../each.ts";
-import { AppError } from "../error.ts";
 import { socketsOf } from "../live/push.ts";
 import { Mails } from "../mail/mails.entity.ts";
 import { letter } from "../mail/outbox.ts";
+import { isOvertaken } from "../retry.ts";
 import { load } from "./moves.ts";
 import { nowhere, type PreSigninSession, PreSigninSessions } from "./pre-signin-sessions.entity.ts";
 import { isMailed, repliesAfter } from "./replies.ts";
@@ -48,7 +48,7 @@ async function lookAfter(sessionId: string) {
     await settle(session);
   } catch (error) {
     // Something happened in the chat at this very moment: the next sweep looks again.
-    if (error !== moved && !refusedByCondition(error)) throw error;
+    if (!isOvertaken(error)) throw error;
   }
 }
 
@@ -65,8 +65,6 @@ async function settle(session: PreSigninSession) {
   if ((await socketsOf(sessionId)).length) return wind(session, later(now(), unseenFor));
   return mail(session, after, newest.seq);
 }
-
-const moved = new AppError("conflict", "session.moved", "This chat changed at the same moment.");
 
 type Patch = ReturnType<ReturnType<typeof PreSigninSessions.patch>["set"]>;
 type Where = Parameters<Patch["where"]>[0];
@@ -100,7 +98,6 @@ function mail(session: PreSigninSession, after: number, upTo: number) {
       mails.create(letter("chat-replies", sessionId, { after, upTo })).commit(),
       auditLogs.create(fact).commit(),
     ]),
-    moved,
   );
 }
 

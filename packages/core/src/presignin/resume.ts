@@ -3,7 +3,7 @@ import { action } from "../action.ts";
 import { AuditLogs } from "../audit/audit-logs.entity.ts";
 import { record } from "../audit/record.ts";
 import { commit } from "../db.ts";
-import { AppError } from "../error.ts";
+import { AppError, Overtaken } from "../error.ts";
 import { limit } from "../rate-limit.ts";
 import { sha256 } from "../user/secret.ts";
 import { open } from "./access.ts";
@@ -76,7 +76,7 @@ export const resume = action({
           )
           .commit(),
       ]),
-      (refused) => (refused.includes(0) ? used() : moved()),
+      (refused) => (refused.includes(0) ? used() : new Overtaken()),
     );
     return answer;
   },
@@ -89,6 +89,3 @@ const over = () =>
 
 const used = () =>
   new AppError("conflict", "link.used", "This link was already used. It works once.");
-
-const moved = () =>
-  new AppError("conflict", "busy", "This chat changed at the same moment. Try again.");

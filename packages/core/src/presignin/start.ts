@@ -4,7 +4,7 @@ import { action } from "../action.ts";
 import { type Actor, system } from "../actor.ts";
 import { AuditLogs } from "../audit/audit-logs.entity.ts";
 import { record } from "../audit/record.ts";
-import { commit, expired, now } from "../db.ts";
+import { expired, now, tryCommit } from "../db.ts";
 import { AppError } from "../error.ts";
 import { newId } from "../id.ts";
 import { IdempotencyKeys, remember, replay } from "../idempotency.ts";
@@ -68,14 +68,12 @@ export const start = action({
       addressHash,
       status: isOpen ? "queued" : "offline_message",
     });
-    try {
-      await write(actor, session, input);
-    } catch (error) {
-      const other = error === exists && (await replay(starts, input.clientId, {}));
-      if (!other) throw error;
-      return again(other, input);
-    }
-    return told(secret, session);
+    const refused = await write(actor, session, input);
+    if (!refused.length) return told(secret, session);
+    // The same start at the same moment: its chat is the answer to both.
+    const other = await replay(starts, input.clientId, {});
+    if (!other) throw exists();
+    return again(other, input);
   },
 });
 
@@ -83,7 +81,7 @@ export const start = action({
 async function again(sessionId: string, { key }: Opening) {
   const { secret } = key ? keyedSecret(sessionId, sessionId, key) : { secret: "" };
   const session = await sessionOf(secret);
-  if (!session) throw exists;
+  if (!session) throw exists();
   return told(secret, open(session));
 }
 
@@ -97,7 +95,8 @@ async function told(secret: string, session: PreSigninSession) {
   };
 }
 
-const exists = new AppError("conflict", "session.exists", "This chat has been started already.");
+const exists = () =>
+  new AppError("conflict", "session.exists", "This chat has been started already.");
 
 type Begun = Pick<PreSigninSession, "sessionId" | "secretHash" | "addressHash" | "status">;
 
@@ -153,14 +152,13 @@ function write(actor: Actor, session: PreSigninSession, { message, clientId, con
       changes: { status: [null, status], consentVersion: [null, consent] },
     },
   );
-  return commit(
+  return tryCommit(
     store.transaction.write(({ sessions, messages, auditLogs, idempotencyKeys }) => [
       sessions.create(session).commit(),
       messages.create(first).commit(),
       auditLogs.create(fact).commit(),
       idempotencyKeys.create(remember(starts, clientId, {}, sessionId)).commit(),
     ]),
-    exists,
   );
 }
 

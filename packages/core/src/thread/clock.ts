@@ -1,9 +1,10 @@
 import { system } from "../actor.ts";
 import { isFinal } from "../assignment/lifecycle.ts";
 import { workspaceOf } from "../assignment/workspace.ts";
-import { now, refusedByCondition } from "../db.ts";
+import { now } from "../db.ts";
 import { eachOf } from "../each.ts";
 import { AppError } from "../error.ts";
+import { refusedByCondition } from "../retry.ts";
 import { load, transition } from "./moves.ts";
 import { nowhere, type Thread, Threads } from "./threads.entity.ts";
 

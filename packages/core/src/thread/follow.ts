@@ -1,10 +1,11 @@
 import { isDeepStrictEqual } from "node:util";
 import { engaged } from "../assignment/teacher-lifecycle.ts";
-import { commit, refusedByCondition } from "../db.ts";
+import { commit } from "../db.ts";
 import { AppError } from "../error.ts";
 import { userIdOf } from "../id.ts";
 import { push } from "../live/push.ts";
 import { notify } from "../notification/notify.ts";
+import { refusedByCondition } from "../retry.ts";
 import type { Change } from "../stream.ts";
 import { readersAmong, staysWith } from "./access.ts";
 import { leaveWrites, threadOf } from "./assignment-thread.ts";

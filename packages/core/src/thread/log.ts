@@ -1,6 +1,6 @@
 import { Service } from "electrodb";
 import { AuditLogs } from "../audit/audit-logs.entity.ts";
-import { commit, refusedByCondition } from "../db.ts";
+import { commit } from "../db.ts";
 import { marked, placed, whyNot } from "../message/attachments.ts";
 import type { Log } from "../message/log.ts";
 import {
@@ -12,6 +12,7 @@ import { quotesOf } from "../message/quotes.ts";
 import type { Stored } from "../message/stored.ts";
 import { messageView } from "../message/view.ts";
 import { sessionLog } from "../presignin/log.ts";
+import { refusedByCondition } from "../retry.ts";
 import { Messages } from "./messages.entity.ts";
 import { withoutContacts } from "./shield.ts";
 import { hidesContacts, knownAs } from "./shielding.ts";

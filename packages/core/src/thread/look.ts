@@ -1,8 +1,7 @@
 import { action } from "../action.ts";
 import { isAdmin } from "../actor.ts";
 import { record } from "../audit/record.ts";
-import { commit, expired, inSeconds } from "../db.ts";
-import { AppError } from "../error.ts";
+import { commit, expired, inSeconds, tryCommit } from "../db.ts";
 import { entrant, givesReason, looked, ofTheDesk, type Seat } from "./access.ts";
 import { LookInto, ThreadParam } from "./schema.ts";
 import { store } from "./store.ts";
@@ -62,22 +61,18 @@ export async function noteLook(seat: Seat) {
   if (data && !expired(data)) return;
   const entry = { threadId, authId, userId, expiresAt: inSeconds(lasts.entry) };
   const fact = reading(seat);
-  const transaction = store.transaction.write(({ looks, auditLogs }) => [
-    looks
-      // `put` on purpose: one that ran out may still stand there.
-      .put(entry)
-      .where(
-        ({ expiresAt }, { notExists, lte }) =>
-          `${notExists(expiresAt)} OR ${lte(expiresAt, inSeconds(0))}`,
-      )
-      .commit(),
-    auditLogs.create(fact).commit(),
-  ]);
-  try {
-    await commit(transaction, alreadyNoted);
-  } catch (error) {
-    if (error !== alreadyNoted) throw error;
-  }
+  // Where it is refused this look is in the log already.
+  await tryCommit(
+    store.transaction.write(({ looks, auditLogs }) => [
+      looks
+        // `put` on purpose: one that ran out may still stand there.
+        .put(entry)
+        .where(
+          ({ expiresAt }, { notExists, lte }) =>
+            `${notExists(expiresAt)} OR ${lte(expiresAt, inSeconds(0))}`,
+        )
+        .commit(),
+      auditLogs.create(fact).commit(),
+    ]),
+  );
 }
-
-const alreadyNoted = new AppError("conflict", "thread.read", "This look is in the log already.");

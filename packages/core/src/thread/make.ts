@@ -1,6 +1,6 @@
 import type { UserActor } from "../actor.ts";
 import { record } from "../audit/record.ts";
-import { commit, now } from "../db.ts";
+import { now, tryCommit } from "../db.ts";
 import { AppError, notFound } from "../error.ts";
 import { newId } from "../id.ts";
 import { remember, replay } from "../idempotency.ts";
@@ -76,35 +76,32 @@ export async function make(
     scope: assignmentId ?? threadId,
     changes: { status: [null, status], ...(followUpOf && { followUpOf: [null, followUpOf] }) },
   });
-  const exists = new AppError("conflict", "thread.exists", "This thread was started already.");
-  try {
-    await commit(
-      store.transaction.write((entities) => [
-        entities.threads.create(thread).commit(),
-        ...people.map((one, place) =>
-          entities.participants.create(seatOf(made.thread, one, at, place ? 0 : 1)).commit(),
-        ),
-        entities.messages.create(message).commit(),
-        entities.idempotencyKeys.create(remember(actor, key, body, threadId)).commit(),
-        entities.auditLogs.create(fact).commit(),
-        ...(followUpOf
-          ? [
-              entities.threads
-                .patch({ threadId: followUpOf })
-                .set({ followedBy: threadId })
-                .where((item, { eq, notExists }) =>
-                  [eq(item.status, "closed"), notExists(item.followedBy)].join(" AND "),
-                )
-                .commit(),
-            ]
-          : []),
-      ]),
-      exists,
-    );
-  } catch (error) {
-    const first = error === exists && (await replay(actor, key, body));
-    if (!first) throw error;
-    return answer(actor, first);
+  const refused = await tryCommit(
+    store.transaction.write((entities) => [
+      entities.threads.create(thread).commit(),
+      ...people.map((one, place) =>
+        entities.participants.create(seatOf(made.thread, one, at, place ? 0 : 1)).commit(),
+      ),
+      entities.messages.create(message).commit(),
+      entities.idempotencyKeys.create(remember(actor, key, body, threadId)).commit(),
+      entities.auditLogs.create(fact).commit(),
+      ...(followUpOf
+        ? [
+            entities.threads
+              .patch({ threadId: followUpOf })
+              .set({ followedBy: threadId })
+              .where((item, { eq, notExists }) =>
+                [eq(item.status, "closed"), notExists(item.followedBy)].join(" AND "),
+              )
+              .commit(),
+          ]
+        : []),
+    ]),
+  );
+  if (refused.length) {
+    const earlier = await replay(actor, key, body);
+    if (earlier) return answer(actor, earlier);
+    throw new AppError("conflict", "thread.exists", "This thread was started already.");
   }
   const done = await answer(actor, threadId);
   const stored = await load(threadId);

@@ -5,7 +5,7 @@ import { AppError } from "../error.ts";
 import { id } from "../id.ts";
 import { desk, push, pushRoom } from "../live/push.ts";
 import type { Hint } from "../live/schema.ts";
-import { fileMoved, pick } from "../message/attachments.ts";
+import { pick, withFiles } from "../message/attachments.ts";
 import { append, at, page } from "../message/log.ts";
 import { checkReply, quotesOf } from "../message/quotes.ts";
 import {
@@ -82,7 +82,7 @@ type Parts = z.output<typeof MessageParts>;
 
 async function put(actor: UserActor, thread: Thread, parts: Parts) {
   const { channel, clientId, content, since, replyTo, mentions } = parts;
-  for (let attempt = 0; ; attempt++) {
+  return withFiles(async () => {
     const attachments = await pick(thread.threadId, parts.attachments, actor.userId);
     const draft: Draft = {
       channel,
@@ -94,14 +94,9 @@ async function put(actor: UserActor, thread: Thread, parts: Parts) {
       ...(replyTo !== undefined && { replyTo }),
       ...(mentions.length && { mentions }),
     };
-    try {
-      const knows = channel === "public" ? thread.lastSeq : undefined;
-      return await append(threadLog(thread), draft, { since, knows });
-    } catch (error) {
-      // A scan that ended meanwhile: the file is read again and the message says what it found.
-      if (error !== fileMoved || attempt === 2) throw error;
-    }
-  }
+    const knows = channel === "public" ? thread.lastSeq : undefined;
+    return append(threadLog(thread), draft, { since, knows });
+  });
 }
 
 const senderTypes = {

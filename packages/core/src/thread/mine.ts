@@ -1,7 +1,7 @@
 import { action } from "../action.ts";
 import { record } from "../audit/record.ts";
-import { commit } from "../db.ts";
-import { AppError, notFound } from "../error.ts";
+import { tryCommit } from "../db.ts";
+import { notFound } from "../error.ts";
 import { id } from "../id.ts";
 import { push } from "../live/push.ts";
 import { unreadAfter } from "../message/unread.ts";
@@ -48,24 +48,18 @@ async function sitDown({ actor, thread }: Seat) {
   const seat = former ?? seatOf(thread, actor, undefined, lastSeq);
   // Who was taken out, and may read without a seat, comes back to the seat they had.
   const back = former && (await seatWrites(thread, actor));
-  const taken = new AppError("conflict", "participant.there", "You take part already.");
   const fact = record(actor, {
     action: "participant.follow",
     entity: ["THREAD_PARTICIPANTS", seat.participantId],
     scope: assignmentId ?? threadId,
   });
-  try {
-    await commit(
-      store.transaction.write((entities) => [
-        ...(back ? back(entities) : [entities.participants.create(seat).commit()]),
-        entities.auditLogs.create(fact).commit(),
-      ]),
-      taken,
-    );
-  } catch (error) {
-    // The same person in another tab was faster.
-    if (error !== taken) throw error;
-  }
+  // Where it is refused the same person was faster in another tab.
+  await tryCommit(
+    store.transaction.write((entities) => [
+      ...(back ? back(entities) : [entities.participants.create(seat).commit()]),
+      entities.auditLogs.create(fact).commit(),
+    ]),
+  );
   const { data } = await ThreadParticipants.get({ threadId, userId }).go({ consistent: true });
   if (!data) throw notFound("thread");
   return data;

@@ -1,8 +1,9 @@
 import type { Actor } from "../actor.ts";
 import { record } from "../audit/record.ts";
 import { commit } from "../db.ts";
-import { AppError, notFound } from "../error.ts";
+import { notFound } from "../error.ts";
 import type { Part } from "../lifecycle.ts";
+import { retry } from "../retry.ts";
 import { type ThreadEvent, threads } from "./lifecycle.ts";
 import type { ThreadStatus } from "./schema.ts";
 import { store } from "./store.ts";
@@ -39,8 +40,6 @@ export function place(
   };
 }
 
-const moved = new AppError("conflict", "thread.moved", "This thread changed at the same moment.");
-
 interface Change {
   actor: Actor;
   part: Part;
@@ -63,13 +62,9 @@ const endsWith = (to: ThreadStatus) => [
  * was faster the question is asked again of the new state.
  * @throws 409 `thread.illegal-move` with the state and the moves that are possible.
  */
-export async function transition(
-  thread: Thread,
-  event: ThreadEvent,
-  change: Change,
-): Promise<Thread> {
-  let current = thread;
-  for (let attempt = 0; ; attempt++) {
+export function transition(thread: Thread, event: ThreadEvent, change: Change): Promise<Thread> {
+  return retry(async (tried) => {
+    const current = tried ? await load(thread.threadId) : thread;
     const { to } = threads.move(current.status, event, change.part);
     const since = change.set?.lastActivityAt ?? current.waitingSince;
     const until = change.set?.snoozedUntil;
@@ -78,15 +73,10 @@ export async function transition(
       ...endsWith(to).filter((name) => set[name] === undefined),
       ...(change.unassign ? (["assignee"] as const) : []),
     ];
-    try {
-      await write(current, event, set, remove, change);
-      const left = Object.fromEntries(remove.map((name) => [name, undefined]));
-      return { ...current, ...set, ...left };
-    } catch (error) {
-      if (error !== moved || attempt === 4) throw error;
-      current = await load(thread.threadId);
-    }
-  }
+    await write(current, event, set, remove, change);
+    const left = Object.fromEntries(remove.map((name) => [name, undefined]));
+    return { ...current, ...set, ...left };
+  });
 }
 
 type Removed = ReturnType<typeof endsWith>[number] | "assignee";
@@ -116,6 +106,5 @@ function write(
         .commit(),
       entities.auditLogs.create(fact).commit(),
     ]),
-    moved,
   );
 }

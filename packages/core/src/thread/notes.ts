@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { encodeTime } from "ulid";
 import { AuditLogs } from "../audit/audit-logs.entity.ts";
-import { refusedByCondition } from "../db.ts";
 import type { Stored } from "../message/stored.ts";
+import { refusedByCondition } from "../retry.ts";
 import type { Change, Reaction } from "../stream.ts";
 import { Messages } from "./messages.entity.ts";
 import { Threads } from "./threads.entity.ts";

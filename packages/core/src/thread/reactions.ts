@@ -1,10 +1,10 @@
 import { system } from "../actor.ts";
-import { refusedByCondition } from "../db.ts";
 import { unlessOvertaken } from "../lifecycle.ts";
 import { answering, atDesk } from "../live/presence.ts";
 import type { Stored } from "../message/stored.ts";
 import { previewOf } from "../message/view.ts";
 import { load as sessionOf } from "../presignin/moves.ts";
+import { refusedByCondition } from "../retry.ts";
 import type { Change, Reaction } from "../stream.ts";
 import { portray, release, remind, show } from "./follow.ts";
 import { tell } from "./messages.ts";

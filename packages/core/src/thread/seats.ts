@@ -1,6 +1,6 @@
-import { refusedByCondition } from "../db.ts";
 import type { Stored } from "../message/stored.ts";
 import { unreadAfter } from "../message/unread.ts";
+import { refusedByCondition, retry } from "../retry.ts";
 import type { Change } from "../stream.ts";
 import { heardAtDesk } from "./access.ts";
 import { seatOf } from "./assignment-thread.ts";
@@ -78,7 +78,12 @@ export async function reseat(
   wish: (seat: ThreadParticipant) => Wish | undefined,
 ): Promise<ThreadParticipant> {
   let seat = first;
-  for (let attempt = 0; attempt < 10; attempt++) {
+  return retry(async (tried) => {
+    if (tried) {
+      const now = await seatNow(seat);
+      if (!now) return seat;
+      seat = now;
+    }
     const set = wish(seat);
     if (!set) return seat;
     const { threadId, userId, threadType, activeHour, isUnread, lastReadSeq } = seat;
@@ -93,12 +98,9 @@ export async function reseat(
         ].join(" AND "),
       )
       .go();
-    if (await done(write)) return { ...seat, ...set };
-    const now = await seatNow(seat);
-    if (!now) return seat;
-    seat = now;
-  }
-  return seat;
+    await write;
+    return { ...seat, ...set };
+  });
 }
 
 /**

@@ -1,4 +1,4 @@
-import { refusedByCondition } from "../db.ts";
+import { refusedByCondition } from "../retry.ts";
 import { threadOf } from "./assignment-thread.ts";
 import { firstName, withoutContacts } from "./shield.ts";
 import { type Thread, Threads } from "./threads.entity.ts";

@@ -3,8 +3,8 @@ import { encodeTime } from "ulid";
 import type { UserActor } from "../actor.ts";
 import { AuditLogs } from "../audit/audit-logs.entity.ts";
 import { record } from "../audit/record.ts";
-import { refusedByCondition } from "../db.ts";
 import type { Stored } from "../message/stored.ts";
+import { refusedByCondition } from "../retry.ts";
 import type { Thread } from "./threads.entity.ts";
 
 const roles = { student: "student", teacher: "teacher", rep: "cs-rep", admin: "admin" } as const;

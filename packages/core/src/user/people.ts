@@ -3,8 +3,8 @@ import { action } from "../action.ts";
 import { type Actor, isAdmin, isStaff, type UserActor } from "../actor.ts";
 import { AuditLogs } from "../audit/audit-logs.entity.ts";
 import { record } from "../audit/record.ts";
-import { busy, commit } from "../db.ts";
-import { AppError, notFound } from "../error.ts";
+import { commit } from "../db.ts";
+import { AppError, notFound, Overtaken } from "../error.ts";
 import { closeSockets } from "../live/push.ts";
 import { pageFrom } from "../page.ts";
 import { askedFor, hasAll } from "../search/words.ts";
@@ -176,7 +176,7 @@ export const reactivate = action({
             ]
           : []),
       ]),
-      (refused) => (refused.includes(0) ? isActive() : busy()),
+      (refused) => (refused.includes(0) ? isActive() : new Overtaken()),
     );
     return view({ ...account.user, isActive: true }, actor);
   },

@@ -1,4 +1,4 @@
-import { refusedByCondition } from "../db.ts";
+import { refusedByCondition } from "../retry.ts";
 import type { Reaction } from "../stream.ts";
 import { type Teacher, Teachers } from "./teachers.entity.ts";
 

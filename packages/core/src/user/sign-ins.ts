@@ -1,6 +1,7 @@
 import type { UserActor, Via } from "../actor.ts";
-import { expired, inSeconds, now, refusedByCondition } from "../db.ts";
+import { expired, inSeconds, now } from "../db.ts";
 import { newId } from "../id.ts";
+import { refusedByCondition } from "../retry.ts";
 import { type Account, accountOf, mayEnter } from "./account.ts";
 import { type AuthSession, AuthSessions } from "./auth-sessions.entity.ts";
 import { deviceOf } from "./device.ts";

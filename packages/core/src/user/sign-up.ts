@@ -8,7 +8,7 @@ import { ClaimOffers } from "../claim/claim-offers.entity.ts";
 import { type NewOffer, newOffers, stillOf } from "../claim/offers.ts";
 import { Proofs } from "../claim/proofs.ts";
 import { emailKey } from "../contact/schema.ts";
-import { commit } from "../db.ts";
+import { commit, tryCommit } from "../db.ts";
 import { newId, profileId } from "../id.ts";
 import { Mails } from "../mail/mails.entity.ts";
 import { letter } from "../mail/outbox.ts";
@@ -90,8 +90,6 @@ async function create(actor: Actor, account: NewAccount) {
   const { userId, email, username, firstName, lastName, timezone, country, phone } = account;
   const studentId = profileId("student", userId);
   const self: Actor = { ...actor, type: "anonymous" };
-  const refused = { email: false, username: false, offers: false };
-  const taken = emailTaken();
   const fact = record(self, { action: "user.sign-up", entity: ["USERS", userId], scope: userId });
   const transaction = store.transaction.write((to) => [
     to.uniques.create({ kind: "email", value: emailKey(email), ownerId: userId }).commit(),
@@ -117,17 +115,12 @@ async function create(actor: Actor, account: NewAccount) {
       to.offers.put(item).where(stillOf(former)).commit(),
     ),
   ]);
-  try {
-    await commit(transaction, (places) => {
-      refused.email = places.includes(0);
-      refused.username = places.includes(1);
-      refused.offers = places.every((place) => place > 5);
-      return taken;
-    });
-  } catch (error) {
-    if (error !== taken) throw error;
-  }
-  return refused;
+  const places = await tryCommit(transaction);
+  return {
+    email: places.includes(0),
+    username: places.includes(1),
+    offers: places.length > 0 && places.every((place) => place > 5),
+  };
 }
 
 /** The address has an account already: its owner is told, the caller is not. */

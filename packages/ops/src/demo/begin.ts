@@ -1,5 +1,6 @@
-import { inSeconds, refusedByCondition } from "@lyceum/core/db.ts";
+import { inSeconds } from "@lyceum/core/db.ts";
 import { IdempotencyKeys } from "@lyceum/core/idempotency.ts";
+import { refusedByCondition } from "@lyceum/core/retry.ts";
 
 /** Whether this story of the demo begins now. False when an earlier try had begun it. */
 export async function begins(story: string): Promise<boolean> {
