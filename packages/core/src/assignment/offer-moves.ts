@@ -120,15 +120,18 @@ function accepted({ assignment, actor, part, offer, files }: Grant) {
 
 async function attempts(grant: Grant, input: z.output<typeof AcceptOffer>, key?: string) {
   const { actor, part } = grant;
-  // Details may be changed in the same moment, which takes nothing from the offer.
-  return retry(async (tried) => {
-    const now = tried ? await answerer(actor, input) : grant;
-    if (!now) throw gone;
-    mustStand(now);
-    const { status } = now.assignment;
-    if (status !== "ready") throw part === "teacher" ? gone : notNow(status, part);
-    return take(now, input, key);
-  });
+  return retry(
+    async (tried) => {
+      const now = tried ? await answerer(actor, input) : grant;
+      if (!now) throw gone;
+      mustStand(now);
+      const { status } = now.assignment;
+      if (status !== "ready") throw part === "teacher" ? gone : notNow(status, part);
+      return take(now, input, key);
+    },
+    // Details changed in the same moment take nothing from the offer; a closed account does for good.
+    { tries: 4, otherwise: () => gone },
+  );
 }
 
 /** On condition that the teacher's account is not closed at this very moment. */

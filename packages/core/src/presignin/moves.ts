@@ -3,7 +3,7 @@ import type { Actor } from "../actor.ts";
 import { AuditLogs } from "../audit/audit-logs.entity.ts";
 import { record } from "../audit/record.ts";
 import { commit } from "../db.ts";
-import { notFound } from "../error.ts";
+import { AppError, notFound, Overtaken } from "../error.ts";
 import { IdempotencyKeys, type remember } from "../idempotency.ts";
 import type { Part } from "../lifecycle.ts";
 import { retry } from "../retry.ts";
@@ -123,6 +123,12 @@ export function transition(
   });
 }
 
+/** Where the key of a repetition stands among the writes. */
+const keyPlace = 2;
+
+const sentTwice = () =>
+  new AppError("conflict", "idempotency.busy", "This was just sent. Try again.");
+
 function write(
   current: PreSigninSession,
   event: SessionEvent,
@@ -173,6 +179,8 @@ function write(
           ]
         : []),
     ]),
+    // The same command at the same moment did it: nothing is to be tried again.
+    (refused) => (remembered && refused.includes(keyPlace) ? sentTwice() : new Overtaken()),
   );
 }
 
