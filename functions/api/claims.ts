@@ -1,13 +1,12 @@
-import { claim, later, list, openInvitation, preview } from "@lyceum/core/claim/claims.ts";
+import { claim, later, list, openInvitation } from "@lyceum/core/claim/claims.ts";
 import { detach } from "@lyceum/core/claim/detach.ts";
 import {
   Claimed,
   ClaimList,
-  ClaimPreview,
   DetachClaim,
   MakeClaim,
+  OpenClaim,
   OpenedClaim,
-  PreviewClaim,
   SessionParam,
 } from "@lyceum/core/presignin/schema.ts";
 import { Hono } from "hono";
@@ -36,24 +35,13 @@ export const claims = new Hono<Env>()
       answer: OpenedClaim,
       tags,
     }),
-    valid("json", PreviewClaim),
+    valid("json", OpenClaim),
     async (c) => {
       const wish = { ...c.req.valid("json"), ...proofsOf(c) };
       const { opened, visitor } = await openInvitation(c.var.actor, wish);
       if (opened) keepOpened(c, opened);
       return c.json({ visitor });
     },
-  )
-  .post(
-    "/preview",
-    describe({
-      summary: "What would be attached to the account",
-      access: ["student"],
-      answer: ClaimPreview,
-      tags,
-    }),
-    valid("json", PreviewClaim),
-    async (c) => c.json(await preview(c.var.actor, { ...c.req.valid("json"), ...proofsOf(c) })),
   )
   .post(
     "/",

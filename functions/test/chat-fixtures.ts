@@ -172,7 +172,6 @@ export const chatFixtures: Record<string, Fixture> = {
     },
   },
   "POST /api/claims": { body: async () => ({ include }), headers: withChat },
-  "POST /api/claims/preview": { body: async () => ({}), headers: withChat },
   "POST /api/claims/open": { body: async () => ({}) },
   "POST /api/claims/{sessionId}/later": {
     async params({ person }) {

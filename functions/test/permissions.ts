@@ -159,7 +159,6 @@ POST /api/desk/sessions/{sessionId}/messages/{seq}/withdraw       workers
 GET /api/desk/sessions/{sessionId}/messages/{seq}/history         workers auditor
 GET /api/claims                                                   student
 POST /api/claims/open                                             everyone
-POST /api/claims/preview                                          student
 POST /api/claims                                                  student
 POST /api/claims/{sessionId}/later                                student
 POST /api/claims/{sessionId}/detach                               owner

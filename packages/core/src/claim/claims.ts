@@ -12,7 +12,7 @@ import {
   type ClaimPreview,
   type KnownVisitor,
   MakeClaim,
-  PreviewClaim,
+  OpenClaim,
   SessionParam,
 } from "../presignin/schema.ts";
 import { retry } from "../retry.ts";
@@ -43,7 +43,7 @@ function claimant(actor: Actor) {
  * @throws 409 `claim.unavailable` for an invitation that does not work
  */
 export const openInvitation = action({
-  input: PreviewClaim.extend(Proofs.shape),
+  input: OpenClaim.extend(Proofs.shape),
   allow: () => true,
   async run({ actor, input: { invitation, ...proofs } }) {
     await throttle(actor, "claim.open", { address: [100, 600] });
@@ -77,13 +77,6 @@ export const list = action({
     );
     return { items: await Promise.all(asked.slice(0, 5).map((one) => described(one.session))) };
   },
-});
-
-/** What would be attached. */
-export const preview = action({
-  input: PreviewClaim.extend(Proofs.shape),
-  allow: claimant,
-  run: async ({ input, grant: actor }) => described(await claimable(input, actor.userId)),
 });
 
 async function described({

@@ -185,7 +185,7 @@ export const ResumeSession = z.object({
 
 /** The token of a "continue in your account" link, when the visitor secret is not in this browser. */
 export const ClaimInvitation = z.string().regex(/^[A-Za-z0-9_-]{40,120}$/);
-export const PreviewClaim = z.object({ invitation: ClaimInvitation.optional() });
+export const OpenClaim = z.object({ invitation: ClaimInvitation.optional() });
 /** The visitor whose chat this browser shows a key for; what was typed there, proven by nobody. */
 export const KnownVisitor = z.object({
   subject: z.string(),
