@@ -1,12 +1,12 @@
 import { createHash, randomUUID } from "node:crypto";
-import { createServer, type IncomingMessage } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { IncomingMessage } from "node:http";
 import { text } from "node:stream/consumers";
 import type { DeadLetters } from "./dead-letters.ts";
+import { listen } from "./listen.ts";
 
 /** The part of SQS that takes a message: what functions leave in a queue of dead letters. */
 export async function startSqs(deadLetters: DeadLetters) {
-  const server = createServer((request, response) => {
+  const { port, close } = await listen(0, (request, response) => {
     const answer = (status: number, body: object) =>
       response
         .writeHead(status, { "content-type": "application/x-amz-json-1.0" })
@@ -16,18 +16,10 @@ export async function startSqs(deadLetters: DeadLetters) {
       (error) => answer(400, { __type: "InvalidRequest", message: String(error) }),
     );
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(0, "127.0.0.1", resolve);
-  });
   return {
     /** For `AWS_ENDPOINT_URL_SQS`. */
-    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    close: () =>
-      new Promise<void>((done) => {
-        server.close(() => done());
-        server.closeAllConnections();
-      }),
+    endpoint: `http://127.0.0.1:${port}`,
+    close,
   };
 }
 

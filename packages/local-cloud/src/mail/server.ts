@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { listen } from "../listen.ts";
 import { S3Error } from "../s3/error.ts";
 import { target } from "../s3/request.ts";
 import { type Credentials, verify } from "../s3/signature.ts";
@@ -30,7 +30,7 @@ export async function startMail({ dir, port = 0, credentials }: MailOptions) {
   const handle = (request: IncomingMessage, response: ServerResponse) =>
     inbox(mailbox, request, response);
 
-  const server = createServer((request, response) => {
+  const { port: taken, close } = await listen(port, (request, response) => {
     const answer = request.url?.startsWith("/mail")
       ? handle(request, response)
       : send(mailbox, credentials, request, response);
@@ -39,22 +39,14 @@ export async function startMail({ dir, port = 0, credentials }: MailOptions) {
       response.destroy();
     });
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(port, "127.0.0.1", resolve);
-  });
   return {
     /** For `AWS_ENDPOINT_URL_SESV2`. */
-    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    endpoint: `http://127.0.0.1:${taken}`,
     /** Answers every request under `/mail`. */
     handle,
     /** Newest first; only those somebody got, when an address is given. */
     messages: (to?: string) => mailbox.list(to),
-    close: () =>
-      new Promise<void>((done) => {
-        server.close(() => done());
-        server.closeAllConnections();
-      }),
+    close,
   };
 }
 

@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import { listen } from "../listen.ts";
 import { type CorsRule, corsHeaders, preflight } from "./cors.ts";
 import { S3Error } from "./error.ts";
 import type { Created } from "./events.ts";
@@ -38,18 +38,13 @@ export async function startS3(options: S3Options) {
   for (const { name, cors = [] } of buckets) await store.saveBucket({ name, cors });
   const service = new Service(store, options, onCreated);
 
-  const server = createServer((request, response) => void serve(service, request, response));
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(port, "127.0.0.1", resolve);
-  });
+  const { port: taken, close } = await listen(
+    port,
+    (request, response) => void serve(service, request, response),
+  );
   return {
-    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    close: () =>
-      new Promise<void>((done) => {
-        server.close(() => done());
-        server.closeAllConnections();
-      }),
+    endpoint: `http://127.0.0.1:${taken}`,
+    close,
   };
 }
 
