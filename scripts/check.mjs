@@ -19,9 +19,9 @@ const began = Date.now();
 const failed = [];
 const sum = { passed: 0, failed: 0, skipped: 0 };
 const running = new Set();
-for (const signal of ["SIGINT", "SIGTERM"]) {
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
   process.on(signal, () => {
-    for (const one of running) one.kill("SIGTERM");
+    for (const one of running) end(one);
     process.exit(1);
   });
 }
@@ -72,6 +72,8 @@ function run(name, args) {
     const child = spawn("pnpm", ["--silent", "run", name, ...args], {
       cwd: root,
       stdio: ["ignore", "pipe", "pipe"],
+      // The leader of a process group of its own, so that all it started can be ended with it.
+      detached: true,
       env: {
         ...process.env,
         CI: "true",
@@ -88,19 +90,28 @@ function run(name, args) {
     }
     const limit = setTimeout(() => {
       output += `\nStopped after ${longest / 60_000} minutes.`;
-      child.kill("SIGTERM");
+      end(child);
     }, longest);
-    const end = (code) => {
+    const finish = (code) => {
       clearTimeout(limit);
       running.delete(child);
       done({ code, output, seconds: ((Date.now() - started) / 1000).toFixed(1) });
     };
     child.on("error", (error) => {
       output += error.message;
-      end(1);
+      finish(1);
     });
-    child.on("exit", (code) => end(code ?? 1));
+    child.on("exit", (code) => finish(code ?? 1));
   });
+}
+
+/** Ends a script and all that it started: the test runner, its workers, browsers, engines. */
+function end({ pid }) {
+  try {
+    process.kill(-pid, "SIGKILL");
+  } catch (error) {
+    if (error.code !== "ESRCH") throw error;
+  }
 }
 
 function report(name, code, seconds, output, note = "") {
