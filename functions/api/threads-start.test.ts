@@ -16,7 +16,7 @@ const people = {
 };
 type Who = keyof typeof people;
 
-/** Product reference §5; a claimed chat is started by nobody. */
+/** Who starts which threads; a claimed chat is started by nobody. */
 const allowed: Record<Who, readonly string[]> = {
   student: ["support", "billing", "meeting"],
   teacher: ["support", "billing", "meeting"],

@@ -246,7 +246,10 @@ describe("many commands of random people at the same time", () => {
 const atWork = ["in_progress", "delivered", "revision", "disputed"];
 const standing = ["offered", "accepted", "active", "paused"];
 
-/** The invariants of one assignment (product.md §3.12). */
+/**
+ * What holds of every assignment: one lead at most; work begins only paid or waived and with an
+ * active lead; one that has ended asks nobody any more; a quote is open exactly while it is quoted.
+ */
 function holds({ assignment, offers }: Workspace) {
   const { status, quotes, waived, leadId } = assignment;
   const engaged = offers.filter((one) => standing.slice(1).includes(one.status));

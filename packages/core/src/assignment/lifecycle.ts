@@ -32,7 +32,7 @@ const operations = ["admin", "owner"] as const;
 const staff = ["cs-rep", ...operations] as const;
 const finance = ["finance", "owner"] as const;
 
-/** Who may raise which event when; product.md calls it the lifecycle of an assignment. */
+/** The lifecycle of an assignment: who may raise which event in which state, and where it leads. */
 const table = [
   { event: "discard", from: ["draft"], to: "deleted", by: [...student, ...staff] },
   { event: "submit", from: ["draft"], to: "submitted", by: [...student, ...staff] },

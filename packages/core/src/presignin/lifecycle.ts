@@ -79,7 +79,7 @@ const moves: readonly Move<SessionStatus, Event>[] = [
   { from: [...unclaimed, "blocked"], event: "erase", to: "erased", by: ["visitor", "admin"] },
 ];
 
-/** The states of a chat before sign-in; product reference §3.11. */
+/** The states of a chat before sign-in, and the moves between them. */
 export const sessions = lifecycle<SessionStatus, Event>("session", moves, {
   thing: "chat",
   states: {

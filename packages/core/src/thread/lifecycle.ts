@@ -47,7 +47,7 @@ const moves: readonly Move<ThreadStatus, ThreadEvent>[] = [
   { from: ["resolved"], event: "close", to: "closed", by: ["system"] },
 ];
 
-/** The states of a thread; product reference §3.5. */
+/** The states of a thread, and the moves between them. */
 export const threads = lifecycle<ThreadStatus, ThreadEvent>("thread", moves, {
   thing: "conversation",
   states: { waiting_student: "waiting for the student", waiting_staff: "waiting for the team" },

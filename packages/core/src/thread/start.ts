@@ -21,7 +21,10 @@ import { threadView } from "./view.ts";
 const outside: readonly ThreadType[] = ["support", "billing", "assignment", "meeting"];
 const everything: readonly ThreadType[] = [...outside, "internal"];
 
-/** Who starts which threads; product reference §5. Auditors start none. */
+/**
+ * Who starts which threads: reps, operations and owners any, finance those about money, students and
+ * teachers all but internal ones, auditors none.
+ */
 function startable({ role, accessLevel }: UserActor): readonly ThreadType[] {
   if (role === "cs-rep") return everything;
   if (role !== "admin") return outside;
