@@ -96,8 +96,10 @@ function clipboard({ clipboardData: data }: ClipboardEvent) {
 /** Files belong to a chat, so there are none before the first message. */
 export function attach(state: State, files: Iterable<File>) {
   if (state.chat.log) return state.chat.uploads.add(files);
+  // Each name keeps its own direction.
+  const names = [...files].map((one) => `\u2068${one.name}\u2069`).join(", ");
   state.run(() => {
-    throw new Error("Send a message first, then attach your files.");
+    throw new Error(`Send a message first, then attach ${names}.`);
   });
 }
 
