@@ -47,6 +47,18 @@ it("a double click hands in once, and the second click does nothing to what stan
   await page.getByText("Assignment handed in. The next step is with our team.").waitFor();
   expect(await page.getByRole("dialog").count()).toBe(0);
   expect(await page.getByRole("alert").filter({ hasText: "handed in" }).count()).toBe(1);
+
+  // On paper are the code and every part, and nothing to press.
+  await page.emulateMedia({ media: "print" });
+  await page.setViewportSize({ width: 794, height: 1000 });
+  await page.getByRole("heading", { name: "Activity" }).waitFor();
+  const left = page.locator("main button:not(th *):visible");
+  expect(await left.allTextContents()).toEqual([expect.stringMatching(/^LYC-/)]);
+  await page.emulateMedia({ media: "screen" });
+
+  // Who is signed in is led on from the sign-in, also when going back to it.
+  await page.goto(`${url}/sign-in?next=%2Fthreads`);
+  await page.waitForURL(`${url}/threads`);
   expect(faults).toEqual([]);
   await context.close();
 });

@@ -53,7 +53,7 @@ function message(
       "div",
       { dir: "auto" },
       words(one, own),
-      kind === "card" && goOn(state),
+      kind === "card" && chat.session?.status !== "converted" && goOn(state),
       ...attachments.map((file) => attached(state, file)),
     ),
     h("time", { dateTime: createdAt }, clock(createdAt), mark),

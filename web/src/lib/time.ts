@@ -152,9 +152,12 @@ function offsetAt(time: number, zone: string) {
   return Date.parse(`${wallOf(iso, zone)}:00Z`) - Math.floor(time / 60_000) * 60_000;
 }
 
+/** "Lisbon" */
+export const zoneCity = (zone: string) => zone.split("/").at(-1)?.replaceAll("_", " ") ?? zone;
+
 /** "Lisbon (GMT+1)" */
 export const zoneName = (zone: string, at = new Date()) =>
-  `${zone.split("/").at(-1)?.replaceAll("_", " ")} (${offsetName(at, zone)})`;
+  `${zoneCity(zone)} (${offsetName(at, zone)})`;
 
 /** "GMT+1" */
 const offsetName = (at: Date, zone: string) =>

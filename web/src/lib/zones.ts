@@ -36,8 +36,18 @@ const today = (zone: string) => {
   return known(name) ? name : zone;
 };
 
-/** Are these two names of one zone? */
-export const isSameZone = (one: string, other: string) => known(one) === known(other);
+/** Do clocks in both zones show the same time, now and on every day of the year to come? */
+export function isSameTime(one: string, other: string, now = new Date()) {
+  if (!known(one) || !known(other)) return false;
+  if (known(one) === known(other)) return true;
+  const [here, there] = [one, other].map(
+    (timeZone) =>
+      new Intl.DateTimeFormat("en", { timeZone, dateStyle: "short", timeStyle: "short" }),
+  );
+  return Array.from({ length: 366 }, (_, day) => now.getTime() + day * 86_400_000).every(
+    (at) => here?.format(at) === there?.format(at),
+  );
+}
 
 /** The zone of this device, by today's name. */
 export function guessZone() {

@@ -58,6 +58,7 @@ function Thing({ one, pick }: { one: AuditView; pick?: (one: AuditView) => void 
   return pick ? (
     <button
       type="button"
+      data-print
       className={css.pick}
       title={`Only ${one.entity.id}`}
       onClick={() => pick(one)}

@@ -3,12 +3,12 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { patch } from "../lib/api.ts";
 import { meQuery, useMe } from "../lib/session.ts";
-import { zoneName } from "../lib/time.ts";
-import { guessZone, isSameZone } from "../lib/zones.ts";
+import { zoneCity, zoneName } from "../lib/time.ts";
+import { guessZone, isSameTime } from "../lib/zones.ts";
 import { Card } from "./card.tsx";
 import { FormError } from "./form-error.tsx";
 
-/** Where this device and the account are in different zones: offers to switch, once for each zone. */
+/** Where clocks show another time than the account has: offers to switch, once for each zone. */
 export function ZoneOffer() {
   const me = useMe();
   const client = useQueryClient();
@@ -23,7 +23,7 @@ export function ZoneOffer() {
     localStorage.setItem(key, here);
     setKept(here);
   }
-  if (isSameZone(here, me.timezone) || kept === here) return null;
+  if (isSameTime(here, me.timezone) || kept === here) return null;
   return (
     <Box mb="lg">
       <Card>
@@ -34,15 +34,15 @@ export function ZoneOffer() {
           </Text>
           <Group gap="xs">
             <Button
-              size="compact-sm"
+              size="xs"
               variant="default"
               loading={change.isPending}
               onClick={() => change.mutate()}
             >
-              Switch to {zoneName(here)}
+              Switch to {zoneCity(here)}
             </Button>
-            <Button size="compact-sm" variant="subtle" color="gray" onClick={keep}>
-              Keep {zoneName(me.timezone)}
+            <Button size="xs" variant="subtle" color="gray" onClick={keep}>
+              Keep {zoneCity(me.timezone)}
             </Button>
           </Group>
         </Group>

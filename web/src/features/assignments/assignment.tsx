@@ -265,6 +265,7 @@ function Head({
           <Tooltip label="Copy the code">
             <button
               type="button"
+              data-print
               className={css.code}
               aria-label={`Copy the code ${assignment.code}`}
               onClick={() => {

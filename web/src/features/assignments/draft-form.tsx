@@ -191,7 +191,7 @@ export function Completeness({ draft, files }: { draft: Draft; files: number }) 
               <Icon size={17} stroke={1.5} aria-hidden />
               {label}
               {must && !done && (
-                <Text span size="xs" c="var(--amber)" fw={600}>
+                <Text span size="xs" c="var(--amber)" fw={600} style={{ flex: "none" }}>
                   {" required"}
                 </Text>
               )}

@@ -1,10 +1,10 @@
 import { Anchor, Button, PasswordInput, Stack, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
-import { useCallback } from "react";
+import { useCallback, useEffect } from "react";
 import { post, sendKept } from "../../lib/api.ts";
-import { useSignedIn, useSignInElsewhere } from "../../lib/session.ts";
+import { meQuery, useSignedIn, useSignInElsewhere } from "../../lib/session.ts";
 import { FormError } from "../../ui/form-error.tsx";
 import { told } from "../../ui/toasts.ts";
 import { safeNext } from "./fields.ts";
@@ -30,7 +30,17 @@ export function SignIn() {
       enter();
     },
   });
-  const enter = useCallback(() => void navigate({ href: safeNext(next) }), [navigate, next]);
+  // Who goes back does not meet the sign-in again.
+  const enter = useCallback(
+    () => void navigate({ href: safeNext(next), replace: true }),
+    [navigate, next],
+  );
+  // Where the sign-in has ended, the page still knows who it was.
+  const { data: me } = useQuery({ ...meQuery, enabled: !expired });
+  const already = Boolean(me) && !expired && signIn.isIdle;
+  useEffect(() => {
+    if (already) enter();
+  }, [already, enter]);
   useSignInElsewhere(
     useCallback(() => {
       client.clear();

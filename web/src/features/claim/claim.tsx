@@ -39,7 +39,7 @@ export function Claim() {
         {me.isPending || opened.isPending ? (
           <Skeleton height={240} radius="lg" />
         ) : opened.error ? (
-          <Message title="This invitation does not work" signedIn={Boolean(me.data)}>
+          <Message title="This invitation does not work" to={me.data ? "/threads" : "/sign-in"}>
             {opened.error.message} An invitation works once, for 72 hours. If your chat is in your
             account already, you find it in your messages.
           </Message>
@@ -48,7 +48,7 @@ export function Claim() {
         ) : me.data.role === "student" ? (
           <Offers me={me.data} />
         ) : (
-          <Message title="This is for students" signedIn>
+          <Message title="This is for students" to="/home">
             You are signed in with an account of the team. Conversations with visitors are at the
             desk.
           </Message>
@@ -86,19 +86,25 @@ function Doors() {
   );
 }
 
+const onward = {
+  "/threads": "Go to your messages",
+  "/home": "Go to Home",
+  "/sign-in": "Sign in",
+};
+
 interface MessageProps {
   title: string;
-  signedIn: boolean;
+  to: keyof typeof onward;
   children: ReactNode;
 }
 
-function Message({ title, signedIn, children }: MessageProps) {
+function Message({ title, to, children }: MessageProps) {
   return (
     <>
       <h1>{title}</h1>
       <p className={css.lead}>{children}</p>
-      <Button component={Link} to={signedIn ? "/home" : "/sign-in"} size="md" variant="default">
-        {signedIn ? "Go to Home" : "Sign in"}
+      <Button component={Link} to={to} size="md" variant="default">
+        {onward[to]}
       </Button>
     </>
   );
@@ -110,14 +116,14 @@ function Offers({ me }: { me: Me }) {
   if (claims.isPending) return <Skeleton height={240} radius="lg" />;
   if (claims.error) {
     return (
-      <Message title="Your conversation could not be read" signedIn>
+      <Message title="Your conversation could not be read" to="/home">
         {claims.error.message}
       </Message>
     );
   }
   if (!claims.data.items.length) {
     return (
-      <Message title="There is no conversation to add" signedIn>
+      <Message title="There is no conversation to add" to="/threads">
         If you chatted in another browser, open this page there, or ask our team for an invitation
         by e-mail.
       </Message>

@@ -32,6 +32,7 @@ export function AttachmentChip({ id, name, size, type, status, open }: Props) {
   return (
     <button
       type="button"
+      data-print
       className={css.chip}
       data-bad={bad || undefined}
       disabled={!canBeHad(status)}

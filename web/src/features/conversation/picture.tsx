@@ -35,6 +35,7 @@ export function Picture({ file, address, save, instead }: Props) {
       <button
         ref={ref}
         type="button"
+        data-print="picture"
         className={css.small}
         disabled={!url}
         onClick={() => show(true)}

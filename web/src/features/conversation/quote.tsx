@@ -22,7 +22,7 @@ export function Quote({ sender, preview, onClick }: Props) {
   );
   if (!onClick) return <div className={css.quote}>{words}</div>;
   return (
-    <button type="button" className={css.quote} onClick={onClick}>
+    <button type="button" data-print className={css.quote} onClick={onClick}>
       <span className="hidden">In reply to</span>
       {words}
     </button>

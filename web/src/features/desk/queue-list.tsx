@@ -1,6 +1,7 @@
 import { SegmentedControl } from "@mantine/core";
 import { IconInbox, IconMoodSmile } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
+import { useMe } from "../../lib/session.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { LoadError } from "../../ui/form-error.tsx";
 import { More } from "../../ui/more.tsx";
@@ -90,7 +91,12 @@ interface RowProps {
 }
 
 function Row({ session, active, open }: RowProps) {
+  const me = useMe();
   const { word, tone } = wordOf(session.status);
+  const { subject, preview, assignedTo, given } = session;
+  // A chat without a subject is called by its first message: said once is enough.
+  const repeated = preview.startsWith(subject.replace(/…$/, ""));
+  const owner = assignedTo?.userId === me.userId ? "you" : assignedTo?.name;
   return (
     <button
       type="button"
@@ -107,12 +113,14 @@ function Row({ session, active, open }: RowProps) {
             <When at={session.lastActivityAt} />
           </span>
         </span>
-        <span className={css.subject} dir="auto" title={session.subject}>
-          {session.subject}
-        </span>
+        {!repeated && (
+          <span className={css.subject} dir="auto" title={subject}>
+            {subject}
+          </span>
+        )}
         <span className={css.line}>
           <span className={css.preview} dir="auto" data-unread={session.unread > 0 || undefined}>
-            {session.preview}
+            {preview}
           </span>
           {session.unread > 0 && (
             <span className={css.unread}>
@@ -123,7 +131,7 @@ function Row({ session, active, open }: RowProps) {
         </span>
         <span className={css.state} data-tone={tone}>
           {word}
-          {session.assignedTo && ` · ${session.given ? "given to " : ""}${session.assignedTo.name}`}
+          {owner && ` · ${given ? "given to " : ""}${owner}`}
         </span>
       </span>
     </button>

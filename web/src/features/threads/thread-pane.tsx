@@ -55,7 +55,7 @@ export function ThreadPane({ detail, input, resolve, at, leave }: Props) {
         <div className={css.headWords}>
           <h2 dir="auto">{thread.subject}</h2>
           <span className={css.facts}>
-            <button type="button" className={css.with} onClick={showPeople}>
+            <button type="button" data-print className={css.with} onClick={showPeople}>
               {thread.mine?.muted && <IconBellOff size={14} stroke={1.5} aria-label="Muted" />}{" "}
               {others.length > 0 ? `With ${others.join(", ")}` : "With our team"}
             </button>

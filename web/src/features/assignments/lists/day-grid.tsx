@@ -74,6 +74,7 @@ export function DayGrid({ weeks, byDay, day, today, span, title, go }: Props) {
                 >
                   <button
                     type="button"
+                    data-print
                     className={css.number}
                     ref={one === day ? here : undefined}
                     tabIndex={one === day ? 0 : -1}
@@ -91,6 +92,7 @@ export function DayGrid({ weeks, byDay, day, today, span, title, go }: Props) {
                   {span === "month" && items.length > most && (
                     <button
                       type="button"
+                      data-print
                       className={css.others}
                       onClick={() => go({ at: one, span: "week" })}
                     >

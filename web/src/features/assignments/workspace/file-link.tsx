@@ -13,6 +13,7 @@ export function FileLink({ file, bare }: { file: FileView; bare?: true }) {
   return (
     <button
       type="button"
+      data-print
       className={css.fileLink}
       data-bare={bare}
       onClick={() => void (file.allowed.includes("preview") ? look(file) : download(file))}
