@@ -8,7 +8,10 @@ import type { Plugin } from "esbuild";
  */
 export const electrodb: Plugin = {
   name: "electrodb",
-  setup({ onLoad }) {
+  setup({ onLoad, onResolve }) {
+    // Only for a client of another kind than ours (dynamodb/for-electrodb.ts).
+    onResolve({ filter: /^@aws-sdk\/lib-dynamodb$/ }, () => ({ path: "none", namespace: "none" }));
+    onLoad({ filter: /^none$/, namespace: "none" }, () => ({ contents: "export {};" }));
     onLoad({ filter: /[\\/]electrodb[\\/](index|src[\\/]\w+)\.js$/ }, async ({ path }) => ({
       contents: asModule(await readFile(path, "utf8"), path),
     }));

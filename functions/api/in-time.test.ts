@@ -1,4 +1,4 @@
-import { client } from "@lyceum/core/db.ts";
+import { dynamo } from "@lyceum/core/db.ts";
 import * as given from "@lyceum/core/test/given.ts";
 import { ulid } from "ulid";
 import { expect, it } from "vitest";
@@ -40,25 +40,20 @@ it("answers a frame with `busy` and when to send it again, before it is cut off"
 
 it("says 503 and when to come again where the store refuses a write every time", async () => {
   const { headers } = await given.student();
-  const meets = { step: "build" as const, name: "meets" };
   // DynamoDB refuses a write for as long as a transaction holds its item.
-  client.middlewareStack.add(
-    (next, { commandName }) =>
-      async (args) => {
-        if (commandName !== "TransactWriteItemsCommand") return next(args);
-        throw Object.assign(new Error("Transaction cancelled"), {
-          name: "TransactionCanceledException",
-          CancellationReasons: [{ Code: "TransactionConflict" }],
-        });
-      },
-    meets,
-  );
+  const away = dynamo.use((next) => async (call) => {
+    if (call.operation !== "TransactWriteItems") return next(call);
+    throw Object.assign(new Error("Transaction cancelled"), {
+      name: "TransactionCanceledException",
+      CancellationReasons: [{ Code: "TransactionConflict" }],
+    });
+  });
   try {
     const body = JSON.stringify({ firstName: "Eva" });
     const answer = await app.request("/api/me", { method: "PATCH", headers, body });
     expect(answer.status).toBe(503);
     expect(Number(answer.headers.get("retry-after"))).toBeGreaterThan(0);
   } finally {
-    client.middlewareStack.remove(meets.name);
+    away();
   }
 });

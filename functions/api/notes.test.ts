@@ -1,5 +1,5 @@
 import { TeacherAssignments } from "@lyceum/core/assignment/teacher-assignments.entity.ts";
-import { client } from "@lyceum/core/db.ts";
+import { dynamo } from "@lyceum/core/db.ts";
 import { read, send } from "@lyceum/core/live/verbs.ts";
 import { assignment } from "@lyceum/core/test/assignments.ts";
 import * as given from "@lyceum/core/test/given.ts";
@@ -27,15 +27,12 @@ const sockets = useSockets();
 
 /** Every write of the product in which the word stands. */
 const written: string[] = [];
-client.middlewareStack.add(
-  (next, context) => (args) => {
-    const text = JSON.stringify(args.input);
-    const reads = /^(Get|Query|BatchGet|Scan)/.test(context.commandName ?? "");
-    if (!reads && text.includes(secret)) written.push(text);
-    return next(args);
-  },
-  { step: "initialize", name: "watchNotes" },
-);
+dynamo.use((next) => (call) => {
+  const text = JSON.stringify(call.input);
+  const reads = /^(Get|Query|BatchGet|Scan)/.test(call.operation);
+  if (!reads && text.includes(secret)) written.push(text);
+  return next(call);
+});
 
 interface Guest {
   headers: Record<string, string>;

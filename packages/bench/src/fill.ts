@@ -1,4 +1,3 @@
-import { BatchWriteCommand, QueryCommand } from "@aws-sdk/lib-dynamodb";
 import { table } from "./engine.ts";
 
 type Item = Record<string, unknown>;
@@ -8,7 +7,7 @@ type Item = Record<string, unknown>;
  * seconds. An item with ElectroDB's keys is `Entity.put({…}).params().Item`.
  */
 export async function fill(items: Iterable<Item>) {
-  const { client } = await import("@lyceum/core/db.ts");
+  const { dynamo } = await import("@lyceum/core/db.ts");
   const rest = items[Symbol.iterator]();
   const write = async () => {
     for (;;) {
@@ -18,7 +17,7 @@ export async function fill(items: Iterable<Item>) {
       }
       if (!batch.length) return;
       const RequestItems = { [table]: batch.map((Item) => ({ PutRequest: { Item } })) };
-      await client.send(new BatchWriteCommand({ RequestItems }));
+      await dynamo.send("BatchWriteItem", { RequestItems });
     }
   };
   await Promise.all(Array.from({ length: 8 }, write));
@@ -35,13 +34,11 @@ export function copyOf(item: Item, texts: Record<string, string>): Item {
 
 /** All items of a partition. */
 export async function partition(id: string): Promise<Item[]> {
-  const { client } = await import("@lyceum/core/db.ts");
-  const { Items = [] } = await client.send(
-    new QueryCommand({
-      TableName: table,
-      KeyConditionExpression: "pk = :pk",
-      ExpressionAttributeValues: { ":pk": `$lyceum#of_${id}` },
-    }),
-  );
+  const { dynamo } = await import("@lyceum/core/db.ts");
+  const { Items = [] } = await dynamo.send("Query", {
+    TableName: table,
+    KeyConditionExpression: "pk = :pk",
+    ExpressionAttributeValues: { ":pk": `$lyceum#of_${id}` },
+  });
   return Items;
 }

@@ -1,4 +1,3 @@
-import { QueryCommand } from "@aws-sdk/lib-dynamodb";
 import { startEngine, table } from "./engine.ts";
 import { fill } from "./fill.ts";
 import { median, ms, type Row } from "./report.ts";
@@ -54,7 +53,7 @@ interface App {
 /** A thread with so many messages: the first by the API, the others as copies of it. */
 async function makeThread(app: App, headers: Record<string, string>, size: number) {
   const { ulid } = await import("ulid");
-  const { client } = await import("@lyceum/core/db.ts");
+  const { dynamo } = await import("@lyceum/core/db.ts");
   const made = await app.request("/api/threads", {
     method: "POST",
     headers,
@@ -67,13 +66,11 @@ async function makeThread(app: App, headers: Record<string, string>, size: numbe
   });
   if (!made.ok) throw new Error(await made.text());
   const { thread } = (await made.json()) as { thread: { id: string } };
-  const { Items: [first] = [] } = await client.send(
-    new QueryCommand({
-      TableName: table,
-      KeyConditionExpression: "pk = :pk AND begins_with(sk, :sk)",
-      ExpressionAttributeValues: { ":pk": `$lyceum#of_${thread.id}`, ":sk": "$messages_1#" },
-    }),
-  );
+  const { Items: [first] = [] } = await dynamo.send("Query", {
+    TableName: table,
+    KeyConditionExpression: "pk = :pk AND begins_with(sk, :sk)",
+    ExpressionAttributeValues: { ":pk": `$lyceum#of_${thread.id}`, ":sk": "$messages_1#" },
+  });
   if (!first) throw new Error("The thread has no first message.");
   const number = (seq: number) => String(seq).padStart(10, "0");
   const copy = (seq: number) => ({

@@ -1,12 +1,12 @@
-import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
+import { DynamoDB } from "./dynamodb/dynamodb.ts";
+import { forElectroDB } from "./dynamodb/for-electrodb.ts";
 import { type AppError, Busy, Overtaken } from "./error.ts";
 import { retry } from "./retry.ts";
 
-const base = new DynamoDBClient({});
-export const client = DynamoDBDocumentClient.from(base, {
-  marshallOptions: { removeUndefinedValues: true },
-});
+export const dynamo = new DynamoDB();
+
+/** What entities are made with. */
+export const client = forElectroDB(dynamo);
 
 type Requests = Record<string, unknown>;
 interface Batch {
@@ -21,27 +21,23 @@ class Unfinished extends Error {}
  * A batch answers with what it had time and room for (16 MB) and names the rest; ElectroDB would
  * hand on the part as if it were all. The rest is asked for here until there is none.
  */
-base.middlewareStack.add(
-  (next, { commandName }) =>
-    async (args) => {
-      const answer = await next(args);
-      if (!/^Batch(Get|Write)Item/.test(commandName ?? "")) return answer;
-      const whole = answer.output as Batch;
-      const left = () => ({ ...whole.UnprocessedKeys, ...whole.UnprocessedItems });
-      await retry(
-        async (tried) => {
-          if (tried) {
-            const input = { ...args.input, RequestItems: left() };
-            add(whole, (await next({ ...args, input })).output as Batch);
-          }
-          if (Object.keys(left()).length) throw new Unfinished();
-        },
-        { when: (error) => error instanceof Unfinished },
-      );
-      return answer;
+dynamo.use((next) => async (call) => {
+  const answer = await next(call);
+  if (!/^Batch(Get|Write)Item$/.test(call.operation)) return answer;
+  const whole: Batch = answer;
+  const left = () => ({ ...whole.UnprocessedKeys, ...whole.UnprocessedItems });
+  await retry(
+    async (tried) => {
+      if (tried) {
+        const input = { ...call.input, RequestItems: left() };
+        add(whole, await next({ ...call, input }));
+      }
+      if (Object.keys(left()).length) throw new Unfinished();
     },
-  { step: "initialize", name: "wholeBatches" },
-);
+    { when: (error) => error instanceof Unfinished },
+  );
+  return answer;
+});
 
 function add(whole: Batch, more: Batch) {
   for (const [table, items] of Object.entries(more.Responses ?? {})) {
@@ -56,14 +52,10 @@ function add(whole: Batch, more: Batch) {
  * A single write that meets a transaction is refused without a look at its condition. It is tried
  * again here, since whoever wrote it would otherwise have to expect that everywhere.
  */
-base.middlewareStack.add(
-  (next, { commandName }) =>
-    (args) => {
-      if (!/^(Put|Update|Delete)Item/.test(commandName ?? "")) return next(args);
-      return retry(() => next(args), { when: metTransaction });
-    },
-  { step: "initialize", name: "meetsTransactions" },
-);
+dynamo.use((next) => (call) => {
+  if (!/^(Put|Update|Delete)Item$/.test(call.operation)) return next(call);
+  return retry(() => next(call), { when: metTransaction });
+});
 
 const metTransaction = (error: unknown) =>
   error instanceof Error && error.name === "TransactionConflictException";

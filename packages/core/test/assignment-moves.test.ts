@@ -1,11 +1,10 @@
-import { QueryCommand } from "@aws-sdk/lib-dynamodb";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Assignment } from "../src/assignment/assignments.entity.ts";
 import { assignmentStates } from "../src/assignment/lifecycle.ts";
 import { partOf } from "../src/assignment/parts.ts";
 import { allowedFor } from "../src/assignment/view.ts";
 import { AuditLogs } from "../src/audit/audit-logs.entity.ts";
-import { client } from "../src/db.ts";
+import { dynamo } from "../src/db.ts";
 import { env } from "../src/env.ts";
 import { AppError } from "../src/error.ts";
 import * as given from "./given.ts";
@@ -46,14 +45,12 @@ async function partition(assignmentId: string) {
   const { ExpressionAttributeValues: values } = AuditLogs.query
     .byScope({ scopeId: assignmentId })
     .params<{ ExpressionAttributeValues: Record<string, string> }>();
-  const { Items } = await client.send(
-    new QueryCommand({
-      TableName: env.table,
-      KeyConditionExpression: "pk = :pk",
-      ExpressionAttributeValues: { ":pk": values[":pk"] },
-      ConsistentRead: true,
-    }),
-  );
+  const { Items } = await dynamo.send("Query", {
+    TableName: env.table,
+    KeyConditionExpression: "pk = :pk",
+    ExpressionAttributeValues: { ":pk": values[":pk"] },
+    ConsistentRead: true,
+  });
   return Items;
 }
 

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { client } from "../src/db.ts";
+import { dynamo } from "../src/db.ts";
 import { Overtaken } from "../src/error.ts";
 import { retry } from "../src/retry.ts";
 import { Users } from "../src/user/users.entity.ts";
@@ -8,16 +8,12 @@ import * as given from "./given.ts";
 let meetings = 0;
 
 // The engine of the tests lets single writes and transactions pass each other; DynamoDB refuses one.
-client.middlewareStack.add(
-  (next, { commandName }) =>
-    async (args) => {
-      if (commandName !== "UpdateItemCommand" || meetings-- <= 0) return next(args);
-      throw Object.assign(new Error("Transaction is ongoing for the item"), {
-        name: "TransactionConflictException",
-      });
-    },
-  { step: "build", name: "meetings" },
-);
+dynamo.use((next) => async (call) => {
+  if (call.operation !== "UpdateItem" || meetings-- <= 0) return next(call);
+  throw Object.assign(new Error("Transaction is ongoing for the item"), {
+    name: "TransactionConflictException",
+  });
+});
 
 it("a single write that meets a transaction is done after it, and nobody hears of it", async () => {
   const { userId } = await given.student();

@@ -1,4 +1,4 @@
-import { client } from "../src/db.ts";
+import { dynamo } from "../src/db.ts";
 
 /** One request to DynamoDB: `QueryCommand`, what it read or wrote, and the index it used. */
 export interface Call {
@@ -18,22 +18,22 @@ interface Answer {
   ConsumedCapacity?: { CapacityUnits?: number } | { CapacityUnits?: number }[];
 }
 
-// Around every command of the one client, in the step where its input can still be changed.
-client.middlewareStack.add(
-  (next, context) => async (args) => {
-    if (!listeners.size) return next(args);
-    const input = args.input as { IndexName?: string; Limit?: number };
-    const answer = await next({ ...args, input: { ...input, ReturnConsumedCapacity: "TOTAL" } });
-    const used = (answer.output as Answer).ConsumedCapacity ?? [];
-    const units = [used].flat().reduce((sum, one) => sum + (one.CapacityUnits ?? 0), 0);
-    const { IndexName: index, Limit: limit } = input;
-    const written = writtenBy(context.commandName ?? "", args.input as Input);
-    const call = { command: context.commandName ?? "", units, index, limit, written };
-    for (const calls of listeners) calls.push(call);
-    return answer;
-  },
-  { step: "initialize", name: "countCalls" },
-);
+// Around every request of the one client, where its input can still be changed.
+dynamo.use((next) => async (asked) => {
+  if (!listeners.size) return next(asked);
+  const input: { IndexName?: string; Limit?: number } & Input = asked.input;
+  const command = `${asked.operation}Command`;
+  const answer: Answer = await next({
+    ...asked,
+    input: { ...input, ReturnConsumedCapacity: "TOTAL" },
+  });
+  const used = answer.ConsumedCapacity ?? [];
+  const units = [used].flat().reduce((sum, one) => sum + (one.CapacityUnits ?? 0), 0);
+  const { IndexName: index, Limit: limit } = input;
+  const call = { command, units, index, limit, written: writtenBy(command, input) };
+  for (const calls of listeners) calls.push(call);
+  return { ...answer };
+});
 
 type Key = { pk?: unknown; sk?: unknown };
 interface Write {

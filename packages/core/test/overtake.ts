@@ -1,20 +1,17 @@
-import { client } from "../src/db.ts";
+import { dynamo } from "../src/db.ts";
 
 let waiting: { word: string; work: () => Promise<unknown> } | undefined;
 
 // In front of every write of the one client.
-client.middlewareStack.add(
-  (next, context) => async (args) => {
-    const isWrite = /^(Put|Update|TransactWrite)/.test(context.commandName ?? "");
-    const due = waiting;
-    if (due && isWrite && JSON.stringify(args.input).includes(due.word)) {
-      waiting = undefined;
-      await due.work();
-    }
-    return next(args);
-  },
-  { step: "initialize", name: "overtake" },
-);
+dynamo.use((next) => async (call) => {
+  const isWrite = /^(Put|Update|TransactWrite)/.test(call.operation);
+  const due = waiting;
+  if (due && isWrite && JSON.stringify(call.input).includes(due.word)) {
+    waiting = undefined;
+    await due.work();
+  }
+  return next(call);
+});
 
 /**
  * Two at the very same moment: `other` is done when `work` has decided and is about to write

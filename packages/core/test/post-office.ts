@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { client } from "../src/db.ts";
+import { dynamo } from "../src/db.ts";
 import { deliver } from "../src/mail/deliver.ts";
 
 /** A mail as it left us. */
@@ -61,17 +61,14 @@ export async function postOffice() {
   process.env.AWS_ENDPOINT_URL_SESV2 = `http://127.0.0.1:${port}`;
 
   // What the stream would tell the job: every mail that is put into the outbox.
-  client.middlewareStack.add(
-    (next) => async (args) => {
-      const answer = await next(args);
-      const input = args.input as Put & { TransactItems?: { Put?: Put }[] };
-      for (const put of [input, ...(input.TransactItems ?? []).map((one) => one.Put)]) {
-        if (put?.Item?.__edb_e__ === "MAILS" && put.Item.mailId) written.push(put.Item.mailId);
-      }
-      return answer;
-    },
-    { step: "initialize", name: "watchOutbox" },
-  );
+  dynamo.use((next) => async (call) => {
+    const answer = await next(call);
+    const input: Put & { TransactItems?: { Put?: Put }[] } = call.input;
+    for (const put of [input, ...(input.TransactItems ?? []).map((one) => one.Put)]) {
+      if (put?.Item?.__edb_e__ === "MAILS" && put.Item.mailId) written.push(put.Item.mailId);
+    }
+    return answer;
+  });
 
   return {
     refuse: (mails: number) => {

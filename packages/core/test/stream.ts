@@ -1,19 +1,16 @@
 import { isDeepStrictEqual } from "node:util";
-import { QueryCommand, ScanCommand } from "@aws-sdk/lib-dynamodb";
-import { client } from "../src/db.ts";
+import { dynamo } from "../src/db.ts";
 import { env } from "../src/env.ts";
 import type { Change, Item } from "../src/stream.ts";
 
 /** All raw items of a partition, by their sort key. */
 export async function itemsOf(id: string): Promise<Map<unknown, Item>> {
-  const { Items = [] } = await client.send(
-    new QueryCommand({
-      TableName: env.table,
-      KeyConditionExpression: "pk = :pk",
-      ExpressionAttributeValues: { ":pk": `$lyceum#of_${id}` },
-      ConsistentRead: true,
-    }),
-  );
+  const { Items = [] } = await dynamo.send("Query", {
+    TableName: env.table,
+    KeyConditionExpression: "pk = :pk",
+    ExpressionAttributeValues: { ":pk": `$lyceum#of_${id}` },
+    ConsistentRead: true,
+  });
   return new Map(Items.map((one) => [one.sk, one]));
 }
 
@@ -22,9 +19,11 @@ export async function itemsWith(words: string[]): Promise<string[]> {
   const found: string[] = [];
   let from: Record<string, unknown> | undefined;
   do {
-    const { Items = [], LastEvaluatedKey } = await client.send(
-      new ScanCommand({ TableName: env.table, ExclusiveStartKey: from, ConsistentRead: true }),
-    );
+    const { Items = [], LastEvaluatedKey } = await dynamo.send("Scan", {
+      TableName: env.table,
+      ExclusiveStartKey: from,
+      ConsistentRead: true,
+    });
     for (const item of Items) {
       const text = JSON.stringify(item, (_name, one) => (one instanceof Set ? [...one] : one));
       if (words.some((word) => text.toLowerCase().includes(word))) found.push(text);

@@ -1,8 +1,7 @@
-import { QueryCommand } from "@aws-sdk/lib-dynamodb";
 import { action } from "../action.ts";
 import type { Actor } from "../actor.ts";
 import { type AuditLog, AuditLogs } from "../audit/audit-logs.entity.ts";
-import { client } from "../db.ts";
+import { dynamo } from "../db.ts";
 import { env } from "../env.ts";
 import { profileId, userIdOf } from "../id.ts";
 import type { Item } from "../stream.ts";
@@ -40,17 +39,15 @@ async function firstPage(assignmentId: string) {
   ];
   let from: Item | undefined;
   do {
-    const { Items = [], LastEvaluatedKey } = await client.send(
-      new QueryCommand({
-        TableName: env.table,
-        KeyConditionExpression: "pk = :pk",
-        ExpressionAttributeValues: { ":pk": partitionOf(assignmentId) },
-        ScanIndexForward: false,
-        ConsistentRead: true,
-        Limit: most,
-        ExclusiveStartKey: from,
-      }),
-    );
+    const { Items = [], LastEvaluatedKey } = await dynamo.send("Query", {
+      TableName: env.table,
+      KeyConditionExpression: "pk = :pk",
+      ExpressionAttributeValues: { ":pk": partitionOf(assignmentId) },
+      ScanIndexForward: false,
+      ConsistentRead: true,
+      Limit: most,
+      ExclusiveStartKey: from,
+    });
     for (const Item of Items) {
       switch (Item.__edb_e__) {
         case "ASSIGNMENTS":

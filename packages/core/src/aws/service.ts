@@ -1,0 +1,134 @@
+import type { IncomingMessage } from "node:http";
+import { StandardRetryStrategy } from "@smithy/core/retry";
+import { Hash } from "@smithy/core/serde";
+import { HttpRequest } from "@smithy/core/transport";
+import { NodeHttpHandler } from "@smithy/node-http-handler";
+import { SignatureV4 } from "@smithy/signature-v4";
+import type { SdkError } from "@smithy/types";
+import { credentials } from "./credentials.ts";
+import { type Reply, retryTypeOf, skewOf } from "./failure.ts";
+
+export interface ServiceSettings {
+  /** As a signature names it: `dynamodb`. */
+  name: string;
+  endpoint: string;
+  region: string;
+  /** The first try is one of them. */
+  attempts: number;
+  /** In milliseconds; the wait before the second try, and twice as long before each further one. */
+  firstPause: number;
+  /** In milliseconds. */
+  connectionTimeout: number;
+  /** In milliseconds, from asking to the answer, and between two parts of it. */
+  requestTimeout: number;
+}
+
+const Sha256 = Hash.bind(undefined, "sha256");
+
+/**
+ * Asks one AWS service with the SDK's own parts (signature, connections, retries), without the
+ * stack of middlewares around them, which costs more than the work itself.
+ */
+export class Service {
+  readonly #url: URL;
+  readonly #signer: SignatureV4;
+  readonly #connections: NodeHttpHandler;
+  readonly #retries: StandardRetryStrategy;
+  /** How far AWS's clock is from ours, once it refused a signature for that. */
+  #skew = 0;
+  #closed = false;
+
+  constructor(settings: ServiceSettings) {
+    const { name, endpoint, region, attempts, firstPause } = settings;
+    const { connectionTimeout, requestTimeout } = settings;
+    this.#url = new URL(endpoint);
+    this.#signer = new SignatureV4({
+      service: name,
+      region,
+      credentials,
+      sha256: Sha256,
+      applyChecksum: false,
+    });
+    this.#connections = new NodeHttpHandler({
+      connectionTimeout,
+      requestTimeout,
+      throwOnRequestTimeout: true,
+      socketTimeout: requestTimeout,
+    });
+    this.#retries = new StandardRetryStrategy({ maxAttempts: attempts, baseDelay: firstPause });
+  }
+
+  /**
+   * Posts `body` and gives what `read` makes of the answer. What `read` throws, and what happens on
+   * the way, is tried again as the SDK would.
+   */
+  async post<Output>(
+    headers: Record<string, string>,
+    body: string,
+    read: (reply: Reply) => Output,
+    signal?: AbortSignal,
+  ): Promise<Output> {
+    const bytes = Buffer.from(body);
+    let token = await this.#retries.acquireInitialRetryToken("");
+    for (;;) {
+      const skew = this.#skew;
+      let reply: Reply | undefined;
+      try {
+        reply = await this.#attempt(headers, bytes, signal);
+        const output = read(reply);
+        this.#retries.recordSuccess(token);
+        return output;
+      } catch (thrown) {
+        const error = thrown as SdkError;
+        this.#skew = skewOf(error, reply, skew) ?? this.#skew;
+        if (this.#closed) throw error;
+        const errorType = retryTypeOf(error);
+        token = await this.#retries
+          .refreshRetryTokenForRetry(token, { error, errorType })
+          .catch(() => Promise.reject(error));
+        if (this.#closed || signal?.aborted) throw error;
+      }
+    }
+  }
+
+  async #attempt(headers: Record<string, string>, body: Buffer, signal?: AbortSignal) {
+    const { protocol, hostname, port, pathname: path, host } = this.#url;
+    const signed = await this.#signer.sign(
+      new HttpRequest({
+        method: "POST",
+        protocol,
+        hostname,
+        port: port ? Number(port) : undefined,
+        path,
+        headers: { ...headers, host },
+        body,
+      }),
+      { signingDate: new Date(Date.now() + this.#skew) },
+    );
+    const { response } = await this.#connections.handle(new HttpRequest(signed), {
+      abortSignal: signal,
+    });
+    return {
+      status: response.statusCode,
+      headers: response.headers,
+      body: await bytesOf(response.body),
+    };
+  }
+
+  /** Ends what is under way, with an error, and every connection. */
+  close() {
+    this.#closed = true;
+    this.#connections.destroy();
+  }
+}
+
+function bytesOf(stream: IncomingMessage): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const parts: Buffer[] = [];
+    stream.on("data", (part: Buffer) => parts.push(part));
+    stream.on("end", () =>
+      resolve(parts.length === 1 && parts[0] ? parts[0] : Buffer.concat(parts)),
+    );
+    stream.on("error", reject);
+  });
+}
