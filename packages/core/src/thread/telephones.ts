@@ -1,3 +1,5 @@
+import { isCounting, spelledNumbers } from "./spelled-numbers.ts";
+
 /** A piece of a text, by its places. */
 export type Span = [from: number, to: number];
 
@@ -14,6 +16,8 @@ const ordinary: RegExp[] = [
   /\bISBN(?:-1[03])?:?\s{0,2}(?:\d[- ]?){9}[\dX]\b/gi,
   /\bISSN:?\s{0,2}\d{4}-?\d{3}[\dX]\b/gi,
   /\b10\.\d{4,9}\/[^\s<>]{1,80}/g,
+  // An address within a network, that nobody calls.
+  /(?<![\d.])(?:10|127|255|192\.168|172\.(?:1[6-9]|2\d|3[01]))(?:\.\d{1,3}){2,3}(?![\d.]*\d)/g,
   // A decimal, a number with its thousands apart, a sum of money.
   /(?<![\d.,])\d{1,2}[.,]\d+(?![\d]|[.,]\d)/g,
   /(?<![\d.,])\d{1,3}(?:,\d{3}){1,6}(?:\.\d+)?(?![\d,])/g,
@@ -26,7 +30,16 @@ const called =
   /(?:\b(?:call|phone|mobile|cell(?:phone)?|tel|telephone|text me|sms|ring|dial|whats?app|viber|signal|telegram|my number|number is|contact me|reach me|handy|telefon[oe]?|telem[oó]vel|celular|tel[eé]fono|num[eé]ro|ligar?|llama)\b|电话|手机|هاتف)[^\d\n]{0,20}$/iu;
 
 /** A formula on either side: x = 299792458, 123456789 + 1. */
-const formulaBefore = /(?:(?<!\p{L})\p{L}|[\d)\]}])\s?[=<>≤≥×÷*^+]\s?$|[×÷^√∑]\s?$/u;
+const formulaBefore =
+  /(?:(?<!\p{L})\p{L}|[\d)\]}])\s?[=<>≤≥×÷*^+]\s?$|[\p{L}_]\w{0,30}\s?={1,2}\s?$|[×÷^√∑]\s?$/u;
+/**
+ * Words of arithmetic and of counting: 331 893 745 people, round 483 927 165. Beside them a number
+ * that is not marked as a telephone is a quantity, unless it begins with a zero.
+ */
+const countedBefore =
+  /(?:\b(?:sum|product|quotient|difference|total|population|round|compute|calculate|evaluate|divide|multiply|subtract|factori[sz]e|simplify|approximately|roughly|prime|integer|digits of|number of|value of|square root of|n\s?=|worth|distance|area|mass|equals)(?: (?:of|is|was|the|about|from|by)){0,2}|\b(?:plus|minus|times)|millions?)\s{0,2}:?\s{0,2}$/iu;
+const countedAfter =
+  /^\s{0,2}(?:(?:people|inhabitants|persons|citizens|students|users|items|units|years|seconds|minutes|hours|days|grains|atoms|molecules|cells|stars|times|steps|bits|digits|words|votes|square|cubic|euros?|dollars?)\b|(?:to|by) the nearest\b|(?:plus|minus|times|divided by|mod)\b|[÷×]\s?\d)/iu;
 const formulaAfter =
   /^\s?(?:[=<>≤≥×÷*^+]\s?[\p{L}\d(]|%|(?:m\/s|km|cm|mm|kg|mg|hz|khz|mhz|ghz|bytes?|kb|mb|gb)\b)/iu;
 
@@ -38,22 +51,26 @@ interface Group {
 /** Groups of digits that stand together in one line, with what may stand between the parts of a number. */
 const run = /\+?\(?\d(?:[ \t\u00a0().\-/_·•]{0,3}\d)*/g;
 
-const digitWord = "(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|double|triple|\\d)";
-const spelled = new RegExp(`\\b${digitWord}(?:[ ,.\\-]{1,3}${digitWord}){6,20}\\b`, "gi");
-
 /** Telephone numbers in a text of plain signs. */
 export function telephones(text: string): Span[] {
-  let rest = text;
+  let rest = asDigits(text);
   for (const one of ordinary) {
-    rest = rest.replace(one, (found) =>
-      isFalseBook(found) ? found : "\u0001".repeat(found.length),
-    );
+    rest = rest.replace(one, (found, ...more) => {
+      const at = Number(more.findLast((each) => typeof each === "number"));
+      const isMeant = isFalseBook(found) || isCalled(rest, at, found);
+      return isMeant ? found : "\u0001".repeat(found.length);
+    });
   }
-  const words = [...text.matchAll(spelled)]
-    .filter(([found]) => /[a-z]/i.test(found))
-    .map(({ 0: found, index }): Span => [index, index + found.length]);
-  return [...words, ...numbersIn(rest), ...acrossLines(rest)];
+  return [...spelledNumbers(rest), ...numbersIn(rest), ...acrossLines(rest)];
 }
+
+/** Letters among digits that are read as digits: 9l2 34O. */
+const asDigits = (text: string) =>
+  text.replace(/(?<=\d[ .-]?)[oOlI|](?=[ .-]?\d)/g, (one) => (/o/i.test(one) ? "0" : "1"));
+
+/** A number of the length of a telephone behind a word that says it is one. */
+const isCalled = (text: string, at: number, found: string) =>
+  found.replace(/\D/g, "").length >= 9 && called.test(text.slice(Math.max(0, at - 40), at));
 
 /** Says that it is a book, and its ten digits are none of one. */
 function isFalseBook(found: string) {
@@ -96,26 +113,36 @@ function isNumber(
 ): boolean {
   const digits = groups.map((one) => one.digits).join("");
   const count = digits.length;
-  if (/^(?:\+|\(?00)/.test(found) && count >= 7 && !/\d\s?$/.test(before)) return true;
+  const isCode = /^[01]+$/.test(digits);
+  if (/^(?:\+|\(?00)/.test(found) && !isCode && count >= 7 && !/\d\s?$/.test(before)) return true;
   if (called.test(before)) return count >= 6;
   if (formulaBefore.test(before) || formulaAfter.test(after)) return false;
-  if (groups.length === 1) return count >= 8 && !isRound(digits) && !isDay(digits);
+  if (isPlain(digits)) return false;
+  const isCounted = countedBefore.test(before) || countedAfter.test(after);
+  const quantity = /^(?:\d+|\d{1,3}(?:[ \u00a0.']\d{3})+)$/;
+  if (isCounted && !found.startsWith("0") && quantity.test(found)) return false;
+  // A thousand millions, with its thousands apart.
+  if (/^[1-9](?:[ .'\u00a0]\d{3}){3,}$/.test(found)) return false;
+  if (groups.length === 1) return count >= 8 && !isDay(digits);
   const sizes = groups.map((one) => one.digits.length);
-  if (sizes.every((size) => size === 1)) return count >= 8 && !isSeries(digits);
+  if (sizes.every((size) => size === 1)) return count >= 8;
   if (count < 9 || isRange(found, groups) || row) return false;
   const values = groups.map((one) => Number(one.digits));
+  const step = (values[1] ?? 0) - (values[0] ?? 0);
+  // Equal steps from one to the next: a sequence.
+  if (groups.length > 3 && values.every((one, at) => !at || one - (values[at - 1] ?? 0) === step)) {
+    return false;
+  }
   const climbs = values.every((one, at) => at === 0 || one > (values[at - 1] ?? 0));
   // Many small ones are data; five pairs are a number of France.
   return !(Math.max(...sizes) <= 2 && groups.length > 5 && (climbs || groups.length > 7));
 }
 
-const isRound = (digits: string) => /0{5}$/.test(digits);
+/** What nobody's telephone has: nothing but 0 and 1, a person who counts, a round number. */
+const isPlain = (digits: string) =>
+  /^[01]+$/.test(digits) || isCounting(digits) || (/0{5}$/.test(digits) && digits[0] !== "0");
 const isDay = (digits: string) =>
   /^(?:(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))$/.test(digits);
-
-/** 1 2 3 4 …, or nothing but 0 and 1. */
-const isSeries = (digits: string) =>
-  /^[01]+$/.test(digits) || "0123456789".includes(digits) || "9876543210".includes(digits);
 
 /** 10000 - 12000: from one round number to another. */
 const isRange = (found: string, groups: Group[]) =>
