@@ -93,7 +93,7 @@ const brokenLink = /(?<![\p{L}\p{N}])(?:t|wa)\s?\.\s?me\s?\/\s?[\p{L}\p{N}_.+-]{
 
 /** Words behind an @ in source code, style sheets and lists of sources. */
 const inCode =
-  "(?:media|import|font-face|keyframes|supports|charset|layer|page|namespace|container|property|param|arg|returns?|throws|raises|author|see|since|deprecated|override|link|example|type|typedef|todo|version|file|brief|code|staticmethod|classmethod|dataclass|abstractmethod|cached_property|lru_cache|cache|wraps|contextmanager|overload|final|test|before|after|app|pytest|given|component|entity|table|column|id|inject|autowired|article|book|misc|online|inproceedings|here|home|school|work|all|everyone|channel|rep|reps|teacher|student|tutor|admin|team|support|staff|professor|user|self|click|submit|change|input)";
+  "(?:media|import|font-face|keyframes|supports|charset|layer|param|returns?|throws|author|see|since|deprecated|override|link|example|type|todo|version|property|staticmethod|classmethod|test|app|id|here|home|school|work|all|everyone|reps?|teacher|student|tutor|admin|team|support|staff|professor|user|self|click|submit|change|input)";
 /**
  * A name behind an @ that stands alone. One that begins with a capital and is nothing but letters
  * is how people in the conversation are named; what code has behind an @ stays.
