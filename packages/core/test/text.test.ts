@@ -1,4 +1,6 @@
+import { ulid } from "ulid";
 import { describe, expect, it } from "vitest";
+import { SendMessage } from "../src/message/schema.ts";
 import { Line, Prose } from "../src/text/schema.ts";
 
 describe("a line of text", () => {
@@ -12,6 +14,12 @@ describe("a line of text", () => {
     ["می‌خواهم", "می‌خواهم"],
     ["\u200d\ufe0f\u3164\u2800 ", ""],
   ])("%j is kept as %j", (typed, kept) => expect(Line.parse(typed)).toBe(kept));
+});
+
+it("a message that shows nothing is empty, and has no controls", () => {
+  const sent = (content: string) => SendMessage.safeParse({ clientId: ulid(), content });
+  expect(sent("\u200b\u2800 ").success).toBe(false);
+  expect(sent("a\u0000b\n\tc\u202e").data?.content).toBe("ab\n\tc");
 });
 
 describe("text of several lines", () => {

@@ -19,7 +19,7 @@ export const ClientId = z
   .regex(/^[0-9A-Za-z]{26}$/, "This is not a ULID.")
   .meta({ example: "01J9ZQ4M3X7K2V5W8Y1B6C0D4E" });
 
-export const Content = z.string().trim().max(4000);
+export const Content = Prose.max(4000);
 
 /** The parts of a message as its sender gives them. */
 export const MessageParts = z.object({
