@@ -274,6 +274,7 @@ it.each([
   ["two\nlines", '"two\nlines"'],
   [{ a: [1, null] }, '"{""a"":[1,null]}"'],
   [undefined, ""],
+  ["＝1+1", "'＝1+1"],
 ])("a cell of %j is written %s", (value, written) => {
   expect(cell(value)).toBe(written);
 });

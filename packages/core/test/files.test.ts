@@ -75,6 +75,13 @@ describe("an upload is what its bytes say, and its ending helps", () => {
     ["text named as a picture", "a.png", Buffer.from("Hello"), "text/plain"],
     ["text cut in the middle of a letter", "a.txt", latin("Ol\xc3"), "text/plain"],
     ["text of an older Windows", "a.txt", latin("Ol\xe1, \x93S\xe3o Jo\xe3o\x94"), "text/plain"],
+    ["a language with the ending of another kind", "main.rs", latin("fn main() {}"), "text/plain"],
+    [
+      "a table of Apple, whose archive is that of Pages too",
+      "a.numbers",
+      zip({ "Index/Document.iwa": "" }),
+      "application/vnd.apple.numbers",
+    ],
     ["text in UTF-16", "a.csv", utf16("Olá;Привет\n"), "text/csv"],
     ["text in UTF-16 without a mark", "a.txt", utf16("Hello there").subarray(2), "text/plain"],
     [
@@ -136,9 +143,12 @@ describe("a name that nobody typed is mended, never refused", () => {
     ["", "file"],
     [`${"作业".repeat(150)}.docx`, `${"作业".repeat(97)}作.docx`],
     [`${"👩‍🔬".repeat(60)}.md`, `${"👩‍🔬".repeat(39)}.md`],
+    ["\u200b\u3164.pdf", "file.pdf"],
+    ["\u2800", "file"],
+    ["essay.pdf\u200b", "essay.pdf"],
   ])("%j", (given, kept) => expect(FileName.parse(given)).toBe(kept));
 
-  it.each(["setup.exe", "Setup.EXE", "essay.pdf.scr", "a.msi. ", "game.apk", "link.lnk"])(
+  it.each(["setup.exe", "Setup.EXE", "setup.exe\u200b", "essay.pdf.scr", "a.msi. ", "game.apk", "link.lnk"])(
     "but a program is: %s",
     (name) => expect(FileName.safeParse(name).error?.issues[0]?.message).toMatch(/not accepted/),
   );

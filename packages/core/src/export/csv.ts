@@ -1,5 +1,5 @@
 /** Spreadsheets run what begins like a formula; an apostrophe makes it text again. */
-const isFormula = /^\s*[=+\-@\t\r]/;
+const isFormula = /^\s*[=+\-@\t\r＝＋－＠]/;
 
 /** One cell as RFC 4180 writes it. */
 export function cell(value: unknown): string {

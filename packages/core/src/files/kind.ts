@@ -25,6 +25,7 @@ export async function kindOf({ head, utf8, plain, name }: Looked): Promise<strin
   if (found && programs.test(found)) return "program";
   if (found === "application/x-cfb") return compound(head) ?? pick(named, olderOffice) ?? found;
   if (found === "application/zip") return pick(named, zipped) ?? found;
+  if (found?.includes("vnd.apple.")) return pick(named, /vnd\.apple\./) ?? found;
   if (found) return found;
   if (/%PDF-\d/.test(head.toString("latin1", 0, 1024))) return "application/pdf";
   if (utf8) return textKind(head.toString("latin1"), named);
@@ -118,7 +119,9 @@ function textKind(text: string, named: string | undefined): string {
   const start = text.replace(/^(?:\uFEFF|\u00EF\u00BB\u00BF)/, "");
   const own = spelled.find(([pattern]) => pattern.test(start));
   if (own) return own[1];
-  if (named && textual.test(named)) return named;
+  // An ending can be that of a language too: .rs is Rust before it is a list of services in XML.
+  const isOther = named?.endsWith("+xml") && !/^\s*</.test(start);
+  if (named && textual.test(named) && !isOther) return named;
   if (/^\s*%PDF-\d/.test(start)) return "application/pdf";
   const uncommented = start.slice(0, 4096).replace(/<!--.*?-->/gs, "");
   return markup.find(([pattern]) => pattern.test(uncommented))?.[1] ?? "text/plain";

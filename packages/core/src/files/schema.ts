@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { plain } from "../text/schema.ts";
 import { cut } from "../text.ts";
 
 /** What is not known any better. It is saved and never run. */
@@ -61,9 +62,12 @@ function mendedName(name: string) {
     // Control characters, and those that turn the direction around: "annexe\u202efdp.exe" reads as a PDF.
     .replace(/[\p{Cc}\u2028-\u202e\u2066-\u2069]/gu, "")
     .replace(/[/\\]/g, "_")
+    // What shows nothing would hide the ending from who looks at it.
+    .replace(/[\u200b\u2060\ufeff\u00ad]/g, "")
     .trim();
-  if (safe.length <= longestName) return safe || "file";
   const ending = /\.[^.\s]{1,12}$/.exec(safe)?.[0] ?? "";
+  if (!plain(safe.slice(0, safe.length - ending.length))) return `file${ending}`;
+  if (safe.length <= longestName) return safe;
   return cut(safe, longestName - ending.length) + ending;
 }
 
