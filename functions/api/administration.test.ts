@@ -137,7 +137,7 @@ describe("looking after people", () => {
 
 describe("a closed teacher's account", () => {
   it("hands its work over: what runs looks for another teacher", async () => {
-    const { reactions } = await import("@lyceum/core/assignment/hand-over.ts");
+    const { reactions } = await import("@lyceum/core/assignment/offer/open-work.ts");
     const [teacher, operations] = [await given.tutor(), await given.admin("operations")];
     const { assignmentId } = await workOf(teacher, "in_progress");
     const offered = await workOf(teacher, "ready");
@@ -169,7 +169,7 @@ describe("a closed teacher's account", () => {
   });
 
   it("hands over also what somebody corrects at that very moment", async () => {
-    const { reactions } = await import("@lyceum/core/assignment/hand-over.ts");
+    const { reactions } = await import("@lyceum/core/assignment/offer/open-work.ts");
     const [teacher, operations] = [await given.tutor(), await given.admin("operations")];
     const { assignmentId, version } = await workOf(teacher, "in_progress");
     const path = `/assignments/${assignmentId}`;

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import { AssignmentFiles } from "@lyceum/core/assignment/assignment-files.entity.ts";
+import { AssignmentFiles } from "@lyceum/core/assignment/file/assignment-files.entity.ts";
 import { AuditLogs } from "@lyceum/core/audit/audit-logs.entity.ts";
 import { send, useBucket } from "@lyceum/core/test/bucket.ts";
 import * as given from "@lyceum/core/test/given.ts";

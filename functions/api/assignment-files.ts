@@ -1,4 +1,12 @@
-import { join, parts } from "@lyceum/core/assignment/file-parts.ts";
+import {
+  download,
+  listFiles,
+  preview,
+  remove,
+  show,
+  upload,
+} from "@lyceum/core/assignment/file/files.ts";
+import { join, parts } from "@lyceum/core/assignment/file/parts.ts";
 import {
   DeleteFile,
   DownloadFile,
@@ -10,15 +18,7 @@ import {
   ShowFile,
   UploadFile,
   UploadView,
-} from "@lyceum/core/assignment/file-schema.ts";
-import {
-  download,
-  listFiles,
-  preview,
-  remove,
-  show,
-  upload,
-} from "@lyceum/core/assignment/files.ts";
+} from "@lyceum/core/assignment/file/schema.ts";
 import { AssignmentRef } from "@lyceum/core/assignment/schema.ts";
 import { DownloadGrant, PartGrants } from "@lyceum/core/files/schema.ts";
 import { Hono } from "hono";

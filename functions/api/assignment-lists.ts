@@ -1,14 +1,14 @@
-import { calendar } from "@lyceum/core/assignment/calendar.ts";
+import { calendar } from "@lyceum/core/assignment/list/calendar.ts";
+import { list } from "@lyceum/core/assignment/list/lists.ts";
 import {
   CalendarView,
   FoundView,
   ListOwn,
   ReadCalendar,
   SearchAssignments,
-} from "@lyceum/core/assignment/list-schema.ts";
-import { list } from "@lyceum/core/assignment/lists.ts";
+} from "@lyceum/core/assignment/list/schema.ts";
+import { search } from "@lyceum/core/assignment/list/search.ts";
 import { AssignmentPage } from "@lyceum/core/assignment/schema.ts";
-import { search } from "@lyceum/core/assignment/search.ts";
 import { Hono } from "hono";
 import { describe, type Env, users, valid } from "./http.ts";
 

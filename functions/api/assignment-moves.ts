@@ -1,24 +1,24 @@
-import { cancel, cancellation } from "@lyceum/core/assignment/cancellation.ts";
-import { decide, decision, proposeDecision } from "@lyceum/core/assignment/decisions.ts";
-import { dispute } from "@lyceum/core/assignment/disputes.ts";
+import { cancel, cancellation } from "@lyceum/core/assignment/dispute/cancellation.ts";
+import { decide, decision, proposeDecision } from "@lyceum/core/assignment/dispute/decisions.ts";
+import { dispute } from "@lyceum/core/assignment/dispute/disputes.ts";
+import { hold, resume } from "@lyceum/core/assignment/dispute/holds.ts";
+import * as inputs from "@lyceum/core/assignment/move/schema.ts";
+import { acceptQuote, quote, rejectQuote, waive } from "@lyceum/core/assignment/quote/quotes.ts";
+import { AssignmentRef, AssignmentView } from "@lyceum/core/assignment/schema.ts";
 import {
   acceptExtension,
   counterExtension,
   refuseExtension,
   requestExtension,
-} from "@lyceum/core/assignment/extensions.ts";
-import { hold, resume } from "@lyceum/core/assignment/holds.ts";
-import * as inputs from "@lyceum/core/assignment/move-schema.ts";
-import { acceptQuote, quote, rejectQuote, waive } from "@lyceum/core/assignment/quotes.ts";
-import { AssignmentRef, AssignmentView } from "@lyceum/core/assignment/schema.ts";
+} from "@lyceum/core/assignment/work/extensions.ts";
+import { DecisionEffect, MoneyEffectView } from "@lyceum/core/assignment/work/schema.ts";
 import {
   acceptDelivery,
   deliver,
   reopen,
   requestRevision,
   start,
-} from "@lyceum/core/assignment/work.ts";
-import { DecisionEffect, MoneyEffectView } from "@lyceum/core/assignment/work-schema.ts";
+} from "@lyceum/core/assignment/work/work.ts";
 import type { Context } from "hono";
 import { Hono } from "hono";
 import { type Caller, describe, type Env, IdempotencyKey, valid } from "./http.ts";

@@ -1,5 +1,5 @@
 import { Assignments } from "@lyceum/core/assignment/assignments.entity.ts";
-import { TeacherAssignments } from "@lyceum/core/assignment/teacher-assignments.entity.ts";
+import { TeacherAssignments } from "@lyceum/core/assignment/offer/teacher-assignments.entity.ts";
 import { AuditLogs } from "@lyceum/core/audit/audit-logs.entity.ts";
 import { newId } from "@lyceum/core/id.ts";
 import { count } from "@lyceum/core/test/count.ts";

@@ -1,8 +1,14 @@
 import { create, listQueue } from "@lyceum/core/assignment/assignments.ts";
-import { edit, sign } from "@lyceum/core/assignment/edits.ts";
-import { answer, ask, decline, discard, submit } from "@lyceum/core/assignment/moves.ts";
-import { read } from "@lyceum/core/assignment/page.ts";
-import { ListTimeline, TimelinePage, WorkspaceView } from "@lyceum/core/assignment/page-schema.ts";
+import { edit, sign } from "@lyceum/core/assignment/intake/edits.ts";
+import {
+  answer,
+  ask,
+  decline,
+  discard,
+  submit,
+} from "@lyceum/core/assignment/intake/submission.ts";
+import { read } from "@lyceum/core/assignment/page/page.ts";
+import { ListTimeline, TimelinePage, WorkspaceView } from "@lyceum/core/assignment/page/schema.ts";
 import {
   AnswerStaff,
   AskStudent,
@@ -17,7 +23,7 @@ import {
   SignDeclaration,
   SubmitAssignment,
 } from "@lyceum/core/assignment/schema.ts";
-import { timeline } from "@lyceum/core/assignment/timeline.ts";
+import { timeline } from "@lyceum/core/assignment/timeline/timeline.ts";
 import { Hono } from "hono";
 import { admins, describe, type Env, IdempotencyKey, valid } from "./http.ts";
 

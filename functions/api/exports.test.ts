@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { marshall } from "@aws-sdk/util-dynamodb";
-import { AssignmentFiles } from "@lyceum/core/assignment/assignment-files.entity.ts";
+import { AssignmentFiles } from "@lyceum/core/assignment/file/assignment-files.entity.ts";
 import { AuditLogs } from "@lyceum/core/audit/audit-logs.entity.ts";
 import { record } from "@lyceum/core/audit/record.ts";
 import { cell } from "@lyceum/core/export/csv.ts";

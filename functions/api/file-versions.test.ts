@@ -1,4 +1,4 @@
-import { TeacherAssignments } from "@lyceum/core/assignment/teacher-assignments.entity.ts";
+import { TeacherAssignments } from "@lyceum/core/assignment/offer/teacher-assignments.entity.ts";
 import { newId } from "@lyceum/core/id.ts";
 import { send, useBucket } from "@lyceum/core/test/bucket.ts";
 import * as given from "@lyceum/core/test/given.ts";

@@ -1,4 +1,4 @@
-import { AssignmentFiles } from "@lyceum/core/assignment/assignment-files.entity.ts";
+import { AssignmentFiles } from "@lyceum/core/assignment/file/assignment-files.entity.ts";
 import { newId } from "@lyceum/core/id.ts";
 import * as given from "@lyceum/core/test/given.ts";
 import { beforeEach, describe, expect, it } from "vitest";

@@ -1,6 +1,6 @@
 import { Assignments } from "@lyceum/core/assignment/assignments.entity.ts";
-import { scorer } from "@lyceum/core/assignment/suggestion-score.ts";
-import { TeacherAssignments } from "@lyceum/core/assignment/teacher-assignments.entity.ts";
+import { scorer } from "@lyceum/core/assignment/offer/suggestion-score.ts";
+import { TeacherAssignments } from "@lyceum/core/assignment/offer/teacher-assignments.entity.ts";
 import { count } from "@lyceum/core/test/count.ts";
 import * as given from "@lyceum/core/test/given.ts";
 import { assignmentAt, workOf } from "@lyceum/core/test/offers.ts";

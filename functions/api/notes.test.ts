@@ -1,4 +1,4 @@
-import { TeacherAssignments } from "@lyceum/core/assignment/teacher-assignments.entity.ts";
+import { TeacherAssignments } from "@lyceum/core/assignment/offer/teacher-assignments.entity.ts";
 import { dynamo } from "@lyceum/core/db.ts";
 import { read, send } from "@lyceum/core/live/verbs.ts";
 import { assignment } from "@lyceum/core/test/assignments.ts";

@@ -1,7 +1,7 @@
-import { handover } from "@lyceum/core/assignment/handover.ts";
-import { HandoverView } from "@lyceum/core/assignment/handover-schema.ts";
-import { listOpenOffers } from "@lyceum/core/assignment/offer-lists.ts";
-import { accept, declineOffer, withdrawOffer } from "@lyceum/core/assignment/offer-moves.ts";
+import { accept, declineOffer, withdrawOffer } from "@lyceum/core/assignment/offer/answers.ts";
+import { listOpenOffers } from "@lyceum/core/assignment/offer/lists.ts";
+import { listOffers, offer } from "@lyceum/core/assignment/offer/offers.ts";
+import { release, remove } from "@lyceum/core/assignment/offer/release.ts";
 import {
   AcceptOffer,
   DeclineOffer,
@@ -14,11 +14,11 @@ import {
   StaffOfferView,
   SuggestionsView,
   WithdrawOffer,
-} from "@lyceum/core/assignment/offer-schema.ts";
-import { listOffers, offer } from "@lyceum/core/assignment/offers.ts";
-import { release, remove } from "@lyceum/core/assignment/release.ts";
+} from "@lyceum/core/assignment/offer/schema.ts";
+import { suggestions } from "@lyceum/core/assignment/offer/suggestions.ts";
+import { handover } from "@lyceum/core/assignment/page/handover.ts";
+import { HandoverView } from "@lyceum/core/assignment/page/handover-schema.ts";
 import { AssignmentRef, AssignmentView } from "@lyceum/core/assignment/schema.ts";
-import { suggestions } from "@lyceum/core/assignment/suggestions.ts";
 import { Hono } from "hono";
 import { describe, type Env, IdempotencyKey, valid } from "./http.ts";
 

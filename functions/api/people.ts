@@ -1,6 +1,6 @@
-import { openWork } from "@lyceum/core/assignment/hand-over.ts";
-import { ListStudentTimeline, StudentTimelinePage } from "@lyceum/core/assignment/page-schema.ts";
-import { studentTimeline } from "@lyceum/core/assignment/student-timeline.ts";
+import { openWork } from "@lyceum/core/assignment/offer/open-work.ts";
+import { ListStudentTimeline, StudentTimelinePage } from "@lyceum/core/assignment/page/schema.ts";
+import { studentTimeline } from "@lyceum/core/assignment/timeline/student-timeline.ts";
 import {
   editPerson,
   endSignIn,

@@ -1,10 +1,15 @@
-import { RevealContact, revealContact } from "@lyceum/core/assignment/contact.ts";
+import { RevealContact, revealContact } from "@lyceum/core/assignment/contact/contact.ts";
+import {
+  hideRating,
+  rate,
+  replyToRating,
+  showRating,
+} from "@lyceum/core/assignment/rating/ratings.ts";
 import {
   ModerateRating,
   RateTeacher,
   ReplyToRating,
-} from "@lyceum/core/assignment/rating-schema.ts";
-import { hideRating, rate, replyToRating, showRating } from "@lyceum/core/assignment/ratings.ts";
+} from "@lyceum/core/assignment/rating/schema.ts";
 import { AssignmentRef, AssignmentView } from "@lyceum/core/assignment/schema.ts";
 import { Hono } from "hono";
 import { describe, type Env, IdempotencyKey, valid } from "./http.ts";

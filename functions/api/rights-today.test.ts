@@ -1,4 +1,4 @@
-import { assignmentFiles } from "@lyceum/core/assignment/file-owner.ts";
+import { assignmentFiles } from "@lyceum/core/assignment/file/owner.ts";
 import { newId } from "@lyceum/core/id.ts";
 import { Notifications } from "@lyceum/core/notification/notifications.entity.ts";
 import * as given from "@lyceum/core/test/given.ts";

@@ -1,4 +1,4 @@
-import { intakes } from "@lyceum/core/assignment/intake-schema.ts";
+import { intakes } from "@lyceum/core/assignment/intake/schema.ts";
 import * as live from "@lyceum/core/live/schema.ts";
 import { sentence } from "@lyceum/core/text/words.ts";
 import { describe, expect, it } from "vitest";

@@ -1,5 +1,5 @@
-import { AssignmentFiles } from "@lyceum/core/assignment/assignment-files.entity.ts";
 import { Assignments } from "@lyceum/core/assignment/assignments.entity.ts";
+import { AssignmentFiles } from "@lyceum/core/assignment/file/assignment-files.entity.ts";
 import { AuditLogs } from "@lyceum/core/audit/audit-logs.entity.ts";
 import { Notifications } from "@lyceum/core/notification/notifications.entity.ts";
 import * as given from "@lyceum/core/test/given.ts";

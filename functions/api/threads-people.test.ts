@@ -1,4 +1,4 @@
-import { TeacherAssignments } from "@lyceum/core/assignment/teacher-assignments.entity.ts";
+import { TeacherAssignments } from "@lyceum/core/assignment/offer/teacher-assignments.entity.ts";
 import { AuditLogs } from "@lyceum/core/audit/audit-logs.entity.ts";
 import { userIdOf } from "@lyceum/core/id.ts";
 import { react } from "@lyceum/core/stream.ts";

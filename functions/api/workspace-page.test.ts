@@ -1,5 +1,5 @@
-import { AssignmentFiles } from "@lyceum/core/assignment/assignment-files.entity.ts";
-import { TeacherAssignments } from "@lyceum/core/assignment/teacher-assignments.entity.ts";
+import { AssignmentFiles } from "@lyceum/core/assignment/file/assignment-files.entity.ts";
+import { TeacherAssignments } from "@lyceum/core/assignment/offer/teacher-assignments.entity.ts";
 import { AuditLogs } from "@lyceum/core/audit/audit-logs.entity.ts";
 import { record } from "@lyceum/core/audit/record.ts";
 import { newId } from "@lyceum/core/id.ts";

@@ -1,4 +1,4 @@
-import { assignmentFiles } from "@lyceum/core/assignment/file-owner.ts";
+import { assignmentFiles } from "@lyceum/core/assignment/file/owner.ts";
 import { type Owners, scan } from "@lyceum/core/files/scan.ts";
 import { fileOwner } from "@lyceum/core/message/file-owner.ts";
 import type { S3Event } from "aws-lambda";

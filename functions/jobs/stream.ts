@@ -1,9 +1,9 @@
 import { unmarshall } from "@aws-sdk/util-dynamodb";
-import { reactions as contact } from "@lyceum/core/assignment/contact.ts";
-import { reactions as handOver } from "@lyceum/core/assignment/hand-over.ts";
-import { reactions as offer } from "@lyceum/core/assignment/offer-reactions.ts";
+import { reactions as contact } from "@lyceum/core/assignment/contact/contact.ts";
+import { reactions as search } from "@lyceum/core/assignment/list/search.ts";
+import { reactions as handOver } from "@lyceum/core/assignment/offer/open-work.ts";
+import { reactions as offer } from "@lyceum/core/assignment/offer/reactions.ts";
 import { reactions as assignment } from "@lyceum/core/assignment/reactions.ts";
-import { reactions as search } from "@lyceum/core/assignment/search.ts";
 import { isOwnFault, leaveDeadLetter } from "@lyceum/core/dead-letters.ts";
 import { reactions as desk } from "@lyceum/core/desk/reactions.ts";
 import { causesOf } from "@lyceum/core/each.ts";

@@ -1,5 +1,5 @@
 import { sweep as assignments } from "@lyceum/core/assignment/clock.ts";
-import { sweepOffers } from "@lyceum/core/assignment/offer-clock.ts";
+import { sweepOffers } from "@lyceum/core/assignment/offer/clock.ts";
 import { giveOut } from "@lyceum/core/desk/giving.ts";
 import { causesOf } from "@lyceum/core/each.ts";
 import { rescan } from "@lyceum/core/files/scan.ts";

@@ -1,31 +1,8 @@
 import { createHash } from "node:crypto";
-import { Entity } from "electrodb";
 import { type Actor, subjectOf } from "./actor.ts";
-import { client, expired, inSeconds } from "./db.ts";
-import { env } from "./env.ts";
+import { expired, inSeconds } from "./db.ts";
 import { AppError } from "./error.ts";
-
-/** What a command with an `Idempotency-Key` came to, kept for a day. Written in the command's own transaction. */
-export const IdempotencyKeys = new Entity(
-  {
-    model: { entity: "IDEMPOTENCY_KEYS", service: "lyceum", version: "1" },
-    attributes: {
-      subject: { type: "string", required: true },
-      key: { type: "string", required: true },
-      bodyHash: { type: "string", required: true },
-      /** Id of what the command made. */
-      result: { type: "string", required: true },
-      expiresAt: { type: "number", required: true },
-    },
-    indexes: {
-      byKey: {
-        pk: { field: "pk", composite: ["subject", "key"], casing: "none" },
-        sk: { field: "sk", composite: [] },
-      },
-    },
-  },
-  { client, table: env.table },
-);
+import { IdempotencyKeys } from "./idempotency-keys.entity.ts";
 
 const hash = (body: unknown) => createHash("sha256").update(JSON.stringify(body)).digest("hex");
 

@@ -1,30 +1,8 @@
-import { Entity } from "electrodb";
-import { client, inSeconds } from "./db.ts";
-import { env } from "./env.ts";
+import { inSeconds } from "./db.ts";
 import { AppError } from "./error.ts";
+import { RateLimits } from "./rate-limits.entity.ts";
 import { refusedByCondition } from "./retry.ts";
 import { sha256 } from "./user/secret.ts";
-
-const RateLimits = new Entity(
-  {
-    model: { entity: "RATE_LIMITS", service: "lyceum", version: "1" },
-    attributes: {
-      rule: { type: "string", required: true },
-      /** SHA-256: a counter need not know the address it counts. */
-      who: { type: "string", required: true },
-      count: { type: "number", default: 0 },
-      /** The end of the window, in seconds since 1970. */
-      expiresAt: { type: "number" },
-    },
-    indexes: {
-      byCaller: {
-        pk: { field: "pk", composite: ["rule", "who"] },
-        sk: { field: "sk", composite: [] },
-      },
-    },
-  },
-  { client, table: env.table },
-);
 
 /**
  * Counts one call of `who` against `rule` and refuses the one too many with the time to wait. A

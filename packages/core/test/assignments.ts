@@ -1,9 +1,9 @@
 import { create } from "../src/assignment/assignments.ts";
-import { sign } from "../src/assignment/edits.ts";
-import { upload } from "../src/assignment/files.ts";
-import { submit } from "../src/assignment/moves.ts";
+import { upload } from "../src/assignment/file/files.ts";
+import { sign } from "../src/assignment/intake/edits.ts";
+import { submit } from "../src/assignment/intake/submission.ts";
+import { TeacherAssignments } from "../src/assignment/offer/teacher-assignments.entity.ts";
 import { integrityDeclaration } from "../src/assignment/schema.ts";
-import { TeacherAssignments } from "../src/assignment/teacher-assignments.entity.ts";
 import { newId } from "../src/id.ts";
 import { list } from "../src/notification/notifications.ts";
 import { notify } from "../src/notification/notify.ts";

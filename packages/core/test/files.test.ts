@@ -148,9 +148,16 @@ describe("a name that nobody typed is mended, never refused", () => {
     ["essay.pdf\u200b", "essay.pdf"],
   ])("%j", (given, kept) => expect(FileName.parse(given)).toBe(kept));
 
-  it.each(["setup.exe", "Setup.EXE", "setup.exe\u200b", "essay.pdf.scr", "a.msi. ", "game.apk", "link.lnk"])(
-    "but a program is: %s",
-    (name) => expect(FileName.safeParse(name).error?.issues[0]?.message).toMatch(/not accepted/),
+  it.each([
+    "setup.exe",
+    "Setup.EXE",
+    "setup.exe\u200b",
+    "essay.pdf.scr",
+    "a.msi. ",
+    "game.apk",
+    "link.lnk",
+  ])("but a program is: %s", (name) =>
+    expect(FileName.safeParse(name).error?.issues[0]?.message).toMatch(/not accepted/),
   );
 });
 

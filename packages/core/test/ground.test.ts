@@ -7,7 +7,8 @@ import { record } from "../src/audit/record.ts";
 import { commit } from "../src/db.ts";
 import { AppError } from "../src/error.ts";
 import { newId, profileId, userIdOf } from "../src/id.ts";
-import { IdempotencyKeys, remember, replay } from "../src/idempotency.ts";
+import { remember, replay } from "../src/idempotency.ts";
+import { IdempotencyKeys } from "../src/idempotency-keys.entity.ts";
 import { limit } from "../src/rate-limit.ts";
 import { Uniques } from "../src/uniques.entity.ts";
 

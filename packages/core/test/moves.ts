@@ -1,22 +1,28 @@
 import type { Actor } from "../src/actor.ts";
 import type { Assignment } from "../src/assignment/assignments.entity.ts";
-import { cancel } from "../src/assignment/cancellation.ts";
-import { decide, proposeDecision } from "../src/assignment/decisions.ts";
-import { dispute } from "../src/assignment/disputes.ts";
+import { cancel } from "../src/assignment/dispute/cancellation.ts";
+import { decide, proposeDecision } from "../src/assignment/dispute/decisions.ts";
+import { dispute } from "../src/assignment/dispute/disputes.ts";
+import { hold, resume } from "../src/assignment/dispute/holds.ts";
+import { answer, ask, decline, discard, submit } from "../src/assignment/intake/submission.ts";
+import type { AssignmentEvent } from "../src/assignment/lifecycle.ts";
+import { accept } from "../src/assignment/offer/answers.ts";
+import { release, remove } from "../src/assignment/offer/release.ts";
+import { acceptQuote, quote, rejectQuote, waive } from "../src/assignment/quote/quotes.ts";
+import { integrityDeclaration } from "../src/assignment/schema.ts";
 import {
   acceptExtension,
   counterExtension,
   refuseExtension,
   requestExtension,
-} from "../src/assignment/extensions.ts";
-import { hold, resume } from "../src/assignment/holds.ts";
-import type { AssignmentEvent } from "../src/assignment/lifecycle.ts";
-import { answer, ask, decline, discard, submit } from "../src/assignment/moves.ts";
-import { accept } from "../src/assignment/offer-moves.ts";
-import { acceptQuote, quote, rejectQuote, waive } from "../src/assignment/quotes.ts";
-import { release, remove } from "../src/assignment/release.ts";
-import { integrityDeclaration } from "../src/assignment/schema.ts";
-import { acceptDelivery, deliver, reopen, requestRevision, start } from "../src/assignment/work.ts";
+} from "../src/assignment/work/extensions.ts";
+import {
+  acceptDelivery,
+  deliver,
+  reopen,
+  requestRevision,
+  start,
+} from "../src/assignment/work/work.ts";
 import { inHours } from "./workspaces.ts";
 
 /** The events that people raise; `lapse` and `pay` are the clock's and the bank's. */

@@ -1,8 +1,8 @@
 import { type Assignment, Assignments } from "../src/assignment/assignments.entity.ts";
 import { newCode } from "../src/assignment/code.ts";
-import { placeOf } from "../src/assignment/place.ts";
-import { TeacherAssignments } from "../src/assignment/teacher-assignments.entity.ts";
-import type { TeacherState } from "../src/assignment/teacher-lifecycle.ts";
+import { placeOf } from "../src/assignment/move/place.ts";
+import type { TeacherState } from "../src/assignment/offer/lifecycle.ts";
+import { TeacherAssignments } from "../src/assignment/offer/teacher-assignments.entity.ts";
 import { newId, userIdOf } from "../src/id.ts";
 import { Teachers } from "../src/user/teachers.entity.ts";
 import * as given from "./given.ts";

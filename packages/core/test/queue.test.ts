@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { Assignments, shardOf } from "../src/assignment/assignments.entity.ts";
-import { inQueue, placeInQueue } from "../src/assignment/queue.ts";
+import { inQueue, placeInQueue } from "../src/assignment/list/queue.ts";
 import { newId } from "../src/id.ts";
 import { count } from "./count.ts";
 

@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from "vitest";
-import { assignmentFiles } from "../src/assignment/file-owner.ts";
-import { download, listFiles, upload } from "../src/assignment/files.ts";
+import { download, listFiles, upload } from "../src/assignment/file/files.ts";
+import { assignmentFiles } from "../src/assignment/file/owner.ts";
 import { env } from "../src/env.ts";
 import { s3 } from "../src/files/s3.ts";
 import { rescan, scan } from "../src/files/scan.ts";

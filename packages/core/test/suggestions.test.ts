@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
-import { suggestions } from "../src/assignment/suggestions.ts";
+import { suggestions } from "../src/assignment/offer/suggestions.ts";
 import { newId, profileId } from "../src/id.ts";
 import { deactivate, reactivate } from "../src/user/people.ts";
 import { Teachers } from "../src/user/teachers.entity.ts";

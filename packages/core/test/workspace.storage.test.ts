@@ -1,8 +1,8 @@
 import { Service } from "electrodb";
 import { beforeAll, describe, expect, it } from "vitest";
-import { AssignmentFiles } from "../src/assignment/assignment-files.entity.ts";
 import { Assignments, doneQueue, shardOf } from "../src/assignment/assignments.entity.ts";
-import { TeacherAssignments } from "../src/assignment/teacher-assignments.entity.ts";
+import { AssignmentFiles } from "../src/assignment/file/assignment-files.entity.ts";
+import { TeacherAssignments } from "../src/assignment/offer/teacher-assignments.entity.ts";
 import { Invoices, notDue } from "../src/billing/invoices.entity.ts";
 import { Payments } from "../src/billing/payments.entity.ts";
 import { Exams } from "../src/coursework/exams.entity.ts";

@@ -1,11 +1,11 @@
-import { AssignmentFiles } from "../src/assignment/assignment-files.entity.ts";
 import { type Assignment, Assignments } from "../src/assignment/assignments.entity.ts";
+import { AssignmentFiles } from "../src/assignment/file/assignment-files.entity.ts";
 import type { AssignmentState } from "../src/assignment/lifecycle.ts";
-import { placeOf } from "../src/assignment/place.ts";
+import { placeOf } from "../src/assignment/move/place.ts";
+import type { TeacherState } from "../src/assignment/offer/lifecycle.ts";
+import { TeacherAssignments } from "../src/assignment/offer/teacher-assignments.entity.ts";
 import type { Dispute, Mark, Quote } from "../src/assignment/records.ts";
 import { integrityDeclaration } from "../src/assignment/schema.ts";
-import { TeacherAssignments } from "../src/assignment/teacher-assignments.entity.ts";
-import type { TeacherState } from "../src/assignment/teacher-lifecycle.ts";
 import { newId } from "../src/id.ts";
 import type { Person } from "./given.ts";
 

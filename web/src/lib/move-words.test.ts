@@ -1,20 +1,20 @@
 import type { Assignment } from "@lyceum/core/assignment/assignments.entity.ts";
-import { contactActions } from "@lyceum/core/assignment/contact-rule.ts";
-import { intakes, needed, needsFile } from "@lyceum/core/assignment/intake-schema.ts";
+import { contactActions } from "@lyceum/core/assignment/contact/rule.ts";
+import { intakes, needed, needsFile } from "@lyceum/core/assignment/intake/schema.ts";
 import {
   type AssignmentState,
   assignmentLifecycle,
   assignmentStates,
   nextAction,
 } from "@lyceum/core/assignment/lifecycle.ts";
-import { offerDeclineReasons } from "@lyceum/core/assignment/offer-schema.ts";
-import { timelineKinds } from "@lyceum/core/assignment/page-schema.ts";
-import { ratingActions } from "@lyceum/core/assignment/rating-view.ts";
+import { teacherStates } from "@lyceum/core/assignment/offer/lifecycle.ts";
+import { offerDeclineReasons } from "@lyceum/core/assignment/offer/schema.ts";
+import { timelineKinds } from "@lyceum/core/assignment/page/schema.ts";
+import { ratingActions } from "@lyceum/core/assignment/rating/view.ts";
 import { declineReasons } from "@lyceum/core/assignment/schema.ts";
-import { teacherStates } from "@lyceum/core/assignment/teacher-lifecycle.ts";
-import { timelineKindWords, timelineWords } from "@lyceum/core/assignment/timeline-words.ts";
+import { timelineKindWords, timelineWords } from "@lyceum/core/assignment/timeline/words.ts";
 import * as terms from "@lyceum/core/assignment/words.ts";
-import { disputeGrounds, disputeWishes } from "@lyceum/core/assignment/work-schema.ts";
+import { disputeGrounds, disputeWishes } from "@lyceum/core/assignment/work/schema.ts";
 import { threads } from "@lyceum/core/thread/lifecycle.ts";
 import { ThreadStatus } from "@lyceum/core/thread/schema.ts";
 import { expect, test } from "vitest";

@@ -1,5 +1,5 @@
-import type { TimelineItem } from "@lyceum/core/assignment/page-schema.ts";
-import { changeWords, valueWords } from "@lyceum/core/assignment/timeline-words.ts";
+import type { TimelineItem } from "@lyceum/core/assignment/page/schema.ts";
+import { changeWords, valueWords } from "@lyceum/core/assignment/timeline/words.ts";
 import { expect, test } from "vitest";
 import { folded } from "./timeline-fold.ts";
 

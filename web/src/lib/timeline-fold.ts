@@ -1,4 +1,4 @@
-import type { TimelineItem } from "@lyceum/core/assignment/page-schema.ts";
+import type { TimelineItem } from "@lyceum/core/assignment/page/schema.ts";
 
 /** An item as it is shown: what follows from it, and what was repeated, is folded into it. */
 export interface Folded extends TimelineItem {

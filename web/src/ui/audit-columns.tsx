@@ -1,4 +1,4 @@
-import { changeWords } from "@lyceum/core/assignment/timeline-words.ts";
+import { changeWords } from "@lyceum/core/assignment/timeline/words.ts";
 import type { AuditView } from "@lyceum/core/audit/schema.ts";
 import { actionWords } from "@lyceum/core/audit/words.ts";
 import { cut } from "@lyceum/core/text.ts";

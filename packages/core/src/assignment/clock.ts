@@ -4,8 +4,8 @@ import { commit, now } from "../db.ts";
 import { eachOf } from "../each.ts";
 import { AppError } from "../error.ts";
 import { Assignments, queueShards } from "./assignments.entity.ts";
-import { move, stale, without } from "./move.ts";
-import { placeOf } from "./place.ts";
+import { move, stale, without } from "./move/move.ts";
+import { placeOf } from "./move/place.ts";
 import { stepDue } from "./timer.ts";
 import { store, type Workspace, workspaceOf } from "./workspace.ts";
 

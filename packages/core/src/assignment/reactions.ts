@@ -2,12 +2,12 @@ import { canBeHad } from "../files/schema.ts";
 import { userIdOf } from "../id.ts";
 import { desk, push, pushRoom } from "../live/push.ts";
 import type { Change, Item, Reaction } from "../stream.ts";
-import type { AssignmentFile } from "./assignment-files.entity.ts";
 import type { Assignment } from "./assignments.entity.ts";
 import { detached } from "./detached.ts";
-import { discardFiles } from "./discard.ts";
-import { view } from "./file-view.ts";
-import { forgetFile, tellOfNewFile, tellPeople, warnUploader } from "./tell.ts";
+import type { AssignmentFile } from "./file/assignment-files.entity.ts";
+import { view } from "./file/view.ts";
+import { discardFiles } from "./intake/discard.ts";
+import { forgetFile, tellOfNewFile, tellPeople, warnUploader } from "./notice/send.ts";
 import { workspaceOf } from "./workspace.ts";
 
 /** Items come from our own table, so they have the shape the entity gave them. */

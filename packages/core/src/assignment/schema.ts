@@ -3,10 +3,10 @@ import { id } from "../id.ts";
 import { PageView, pageOf } from "../page.ts";
 import { Line, Prose } from "../text/schema.ts";
 import { Instant, Timezone } from "../time/schema.ts";
-import { CompletenessView, Intake } from "./intake-schema.ts";
+import { CompletenessView, Intake } from "./intake/schema.ts";
 import { assignmentStates, finalStates } from "./lifecycle.ts";
-import { RatingView } from "./rating-schema.ts";
-import { workFields } from "./work-schema.ts";
+import { RatingView } from "./rating/schema.ts";
+import { workFields } from "./work/schema.ts";
 
 export const serviceTypes = {
   tutoring: "Tutoring",

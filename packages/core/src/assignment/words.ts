@@ -1,4 +1,4 @@
-import type { TeacherAssignmentView } from "./page-schema.ts";
+import type { TeacherAssignmentView } from "./page/schema.ts";
 import type { AssignmentView } from "./schema.ts";
 
 /** What things are called where people read of them. Browsers load it without the checks of the schemas. */

@@ -1,15 +1,15 @@
 import { Service } from "electrodb";
 import { AuditLogs } from "../audit/audit-logs.entity.ts";
-import { IdempotencyKeys } from "../idempotency.ts";
+import { IdempotencyKeys } from "../idempotency-keys.entity.ts";
 import { ThreadParticipants } from "../thread/thread-participants.entity.ts";
 import { Threads } from "../thread/threads.entity.ts";
 import { Uniques } from "../uniques.entity.ts";
 import { Teachers } from "../user/teachers.entity.ts";
 import { Users } from "../user/users.entity.ts";
-import { AssignmentFiles } from "./assignment-files.entity.ts";
 import { Assignments } from "./assignments.entity.ts";
-import { TeacherAssignments } from "./teacher-assignments.entity.ts";
-import { engaged } from "./teacher-lifecycle.ts";
+import { AssignmentFiles } from "./file/assignment-files.entity.ts";
+import { engaged } from "./offer/lifecycle.ts";
+import { TeacherAssignments } from "./offer/teacher-assignments.entity.ts";
 
 const collection = new Service({
   assignments: Assignments,

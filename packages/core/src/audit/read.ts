@@ -2,7 +2,7 @@ import { decodeTime, encodeTime } from "ulid";
 import type * as z from "zod";
 import { action } from "../action.ts";
 import { type Actor, isAdmin, subjectOf } from "../actor.ts";
-import { codesOf } from "../assignment/codes.ts";
+import { codesOf } from "../assignment/list/codes.ts";
 import { now } from "../db.ts";
 import { userIdOf } from "../id.ts";
 import { pageFrom } from "../page.ts";

@@ -1,5 +1,5 @@
-import type { TimelineItem } from "../assignment/page-schema.ts";
-import { changeWords, type Scene, sentenceFor } from "../assignment/timeline-words.ts";
+import type { TimelineItem } from "../assignment/page/schema.ts";
+import { changeWords, type Scene, sentenceFor } from "../assignment/timeline/words.ts";
 
 const escaped: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 const text = (value: unknown) =>

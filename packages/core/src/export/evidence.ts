@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
 import { type Zippable, zipSync } from "fflate";
 import type { UserActor } from "../actor.ts";
-import type { FileView } from "../assignment/file-schema.ts";
-import { fileViews } from "../assignment/file-view.ts";
-import type { TimelineItem } from "../assignment/page-schema.ts";
+import type { FileView } from "../assignment/file/schema.ts";
+import { fileViews } from "../assignment/file/view.ts";
+import type { TimelineItem } from "../assignment/page/schema.ts";
 import type { Reader } from "../assignment/parts.ts";
-import { timeline } from "../assignment/timeline.ts";
-import type { Scene } from "../assignment/timeline-words.ts";
+import { timeline } from "../assignment/timeline/timeline.ts";
+import type { Scene } from "../assignment/timeline/words.ts";
 import { view } from "../assignment/view.ts";
 import type { AuditView } from "../audit/schema.ts";
 import { denied } from "../error.ts";

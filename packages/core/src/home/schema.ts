@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { OfferView } from "../assignment/offer-schema.ts";
+import { OfferView } from "../assignment/offer/schema.ts";
 import { AssignmentView } from "../assignment/schema.ts";
 import { UnseenView } from "../notification/schema.ts";
 import { unreadCap } from "../thread/schema.ts";

@@ -1,6 +1,6 @@
 import { action } from "../action.ts";
 import { isStaff } from "../actor.ts";
-import { contactsOpen } from "../assignment/contact-rule.ts";
+import { contactsOpen } from "../assignment/contact/rule.ts";
 import { workspaceOf } from "../assignment/workspace.ts";
 import { record } from "../audit/record.ts";
 import { commit } from "../db.ts";

@@ -2,7 +2,7 @@ import type * as z from "zod";
 import { action } from "../action.ts";
 import { type Actor, isStaff, type UserActor } from "../actor.ts";
 import { reader as assignmentReader } from "../assignment/access.ts";
-import { contactsOpen } from "../assignment/contact-rule.ts";
+import { contactsOpen } from "../assignment/contact/rule.ts";
 import type { Reader } from "../assignment/parts.ts";
 import { AppError, denied, notFound } from "../error.ts";
 import { newId, userIdOf } from "../id.ts";

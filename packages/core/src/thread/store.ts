@@ -1,6 +1,6 @@
 import { Service } from "electrodb";
 import { AuditLogs } from "../audit/audit-logs.entity.ts";
-import { IdempotencyKeys } from "../idempotency.ts";
+import { IdempotencyKeys } from "../idempotency-keys.entity.ts";
 import { Messages } from "./messages.entity.ts";
 import { ThreadLooks } from "./thread-looks.entity.ts";
 import { ThreadParticipants } from "./thread-participants.entity.ts";

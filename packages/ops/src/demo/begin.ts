@@ -1,5 +1,5 @@
 import { inSeconds } from "@lyceum/core/db.ts";
-import { IdempotencyKeys } from "@lyceum/core/idempotency.ts";
+import { IdempotencyKeys } from "@lyceum/core/idempotency-keys.entity.ts";
 import { refusedByCondition } from "@lyceum/core/retry.ts";
 
 /** Whether this story of the demo begins now. False when an earlier try had begun it. */

@@ -1,5 +1,5 @@
 import type { UserActor } from "@lyceum/core/actor.ts";
-import { tellPeople } from "@lyceum/core/assignment/tell.ts";
+import { tellPeople } from "@lyceum/core/assignment/notice/send.ts";
 import { AuditLogs } from "@lyceum/core/audit/audit-logs.entity.ts";
 import { archive, list, read, seeAll } from "@lyceum/core/notification/notifications.ts";
 import { snooze } from "@lyceum/core/notification/snooze.ts";

@@ -1,16 +1,21 @@
 import type { UserActor } from "@lyceum/core/actor.ts";
-import { cancel, cancellation } from "@lyceum/core/assignment/cancellation.ts";
-import { decision, proposeDecision } from "@lyceum/core/assignment/decisions.ts";
-import { dispute } from "@lyceum/core/assignment/disputes.ts";
-import { requestExtension } from "@lyceum/core/assignment/extensions.ts";
-import { hold } from "@lyceum/core/assignment/holds.ts";
-import { answer, ask, decline, submit } from "@lyceum/core/assignment/moves.ts";
-import { accept, declineOffer } from "@lyceum/core/assignment/offer-moves.ts";
-import { offer } from "@lyceum/core/assignment/offers.ts";
-import { acceptQuote, quote, waive } from "@lyceum/core/assignment/quotes.ts";
-import { rate, replyToRating } from "@lyceum/core/assignment/ratings.ts";
+import { cancel, cancellation } from "@lyceum/core/assignment/dispute/cancellation.ts";
+import { decision, proposeDecision } from "@lyceum/core/assignment/dispute/decisions.ts";
+import { dispute } from "@lyceum/core/assignment/dispute/disputes.ts";
+import { hold } from "@lyceum/core/assignment/dispute/holds.ts";
+import { answer, ask, decline, submit } from "@lyceum/core/assignment/intake/submission.ts";
+import { accept, declineOffer } from "@lyceum/core/assignment/offer/answers.ts";
+import { offer } from "@lyceum/core/assignment/offer/offers.ts";
+import { acceptQuote, quote, waive } from "@lyceum/core/assignment/quote/quotes.ts";
+import { rate, replyToRating } from "@lyceum/core/assignment/rating/ratings.ts";
 import { integrityDeclaration } from "@lyceum/core/assignment/schema.ts";
-import { acceptDelivery, deliver, requestRevision, start } from "@lyceum/core/assignment/work.ts";
+import { requestExtension } from "@lyceum/core/assignment/work/extensions.ts";
+import {
+  acceptDelivery,
+  deliver,
+  requestRevision,
+  start,
+} from "@lyceum/core/assignment/work/work.ts";
 import { profileId } from "@lyceum/core/id.ts";
 import { threadOf } from "@lyceum/core/thread/assignment-thread.ts";
 import { send } from "@lyceum/core/thread/messages.ts";

@@ -1,4 +1,4 @@
-import { sentenceFor } from "@lyceum/core/assignment/timeline-words.ts";
+import { sentenceFor } from "@lyceum/core/assignment/timeline/words.ts";
 import { Text } from "@mantine/core";
 import { IconActivity } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";

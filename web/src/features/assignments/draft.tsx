@@ -1,4 +1,4 @@
-import type { FileView } from "@lyceum/core/assignment/file-schema.ts";
+import type { FileView } from "@lyceum/core/assignment/file/schema.ts";
 import { integrityDeclaration } from "@lyceum/core/assignment/schema.ts";
 import { Button, Checkbox, Group, Stack } from "@mantine/core";
 import { IconTrash } from "@tabler/icons-react";

@@ -1,4 +1,4 @@
-import type { WorkspaceView } from "@lyceum/core/assignment/page-schema.ts";
+import type { WorkspaceView } from "@lyceum/core/assignment/page/schema.ts";
 import { quoteStateWords, statusWords, teacherStateWords } from "@lyceum/core/assignment/words.ts";
 import { Group, Stack } from "@mantine/core";
 import { type AssignmentView, type Side, statusOf } from "../../lib/assignment.ts";

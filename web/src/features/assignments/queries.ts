@@ -1,4 +1,4 @@
-import type { WorkspaceView } from "@lyceum/core/assignment/page-schema.ts";
+import type { WorkspaceView } from "@lyceum/core/assignment/page/schema.ts";
 import type { AssignmentView } from "@lyceum/core/assignment/schema.ts";
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRef } from "react";

@@ -1,5 +1,5 @@
 import type { Assignment } from "@lyceum/core/assignment/assignments.entity.ts";
-import { completeness as counted } from "@lyceum/core/assignment/completeness.ts";
+import { completeness as counted } from "@lyceum/core/assignment/intake/completeness.ts";
 import { expect, test } from "vitest";
 import { completeness, type Draft } from "./use-draft.ts";
 

@@ -1,4 +1,4 @@
-import type { FileView } from "@lyceum/core/assignment/file-schema.ts";
+import type { FileView } from "@lyceum/core/assignment/file/schema.ts";
 import type { AssignmentView } from "@lyceum/core/assignment/schema.ts";
 import { intakeOf, intakeWords, neededOf, needsFile } from "@lyceum/core/assignment/words.ts";
 import { canBeHad } from "@lyceum/core/files/schema.ts";

@@ -1,4 +1,4 @@
-import type { OfferView } from "@lyceum/core/assignment/offer-schema.ts";
+import type { OfferView } from "@lyceum/core/assignment/offer/schema.ts";
 import { offerDeclineWords } from "@lyceum/core/assignment/words.ts";
 import { Button, Group, Modal, Radio, Stack, Textarea } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";

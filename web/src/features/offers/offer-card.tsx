@@ -1,4 +1,4 @@
-import type { OfferView } from "@lyceum/core/assignment/offer-schema.ts";
+import type { OfferView } from "@lyceum/core/assignment/offer/schema.ts";
 import { levelWords } from "@lyceum/core/assignment/words.ts";
 import { Button, Group } from "@mantine/core";
 import { IconClockHour4, IconUserHeart } from "@tabler/icons-react";

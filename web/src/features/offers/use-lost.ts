@@ -1,4 +1,4 @@
-import type { OfferView } from "@lyceum/core/assignment/offer-schema.ts";
+import type { OfferView } from "@lyceum/core/assignment/offer/schema.ts";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { useHint } from "../../lib/live.ts";
 

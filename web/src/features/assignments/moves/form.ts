@@ -1,4 +1,4 @@
-import type { WorkspaceView } from "@lyceum/core/assignment/page-schema.ts";
+import type { WorkspaceView } from "@lyceum/core/assignment/page/schema.ts";
 import type { ComponentType } from "react";
 import type { Side } from "../../../lib/assignment.ts";
 import type { Me } from "../../../lib/session.ts";

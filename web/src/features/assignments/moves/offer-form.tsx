@@ -1,4 +1,4 @@
-import { defaultDeadline } from "@lyceum/core/assignment/deadline-schema.ts";
+import { defaultDeadline } from "@lyceum/core/assignment/work/deadline-schema.ts";
 import { Stack, Textarea } from "@mantine/core";
 import { post } from "../../../lib/api.ts";
 import { DateTime } from "../../../ui/date-time.tsx";

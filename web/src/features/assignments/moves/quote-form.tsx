@@ -1,4 +1,4 @@
-import { defaultDeadline } from "@lyceum/core/assignment/deadline-schema.ts";
+import { defaultDeadline } from "@lyceum/core/assignment/work/deadline-schema.ts";
 import {
   ActionIcon,
   Button,

@@ -1,4 +1,4 @@
-import { sentenceFor } from "@lyceum/core/assignment/timeline-words.ts";
+import { sentenceFor } from "@lyceum/core/assignment/timeline/words.ts";
 import { groundWords, wishWords } from "@lyceum/core/assignment/words.ts";
 import { canBeHad } from "@lyceum/core/files/schema.ts";
 import { Checkbox, Radio, Stack, Text, Textarea } from "@mantine/core";

@@ -1,4 +1,4 @@
-import { changeWords } from "@lyceum/core/assignment/timeline-words.ts";
+import { changeWords } from "@lyceum/core/assignment/timeline/words.ts";
 import { IconHistory } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { get } from "../../../lib/api.ts";

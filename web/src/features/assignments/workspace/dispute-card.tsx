@@ -1,4 +1,4 @@
-import { sentenceFor } from "@lyceum/core/assignment/timeline-words.ts";
+import { sentenceFor } from "@lyceum/core/assignment/timeline/words.ts";
 import {
   decidedWords,
   groundWords,

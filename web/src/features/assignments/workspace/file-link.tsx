@@ -1,4 +1,4 @@
-import type { FileView } from "@lyceum/core/assignment/file-schema.ts";
+import type { FileView } from "@lyceum/core/assignment/file/schema.ts";
 import { IconFile, IconPhoto } from "@tabler/icons-react";
 import { bytes } from "../../../lib/words.ts";
 import { useFiles } from "./preview.tsx";

@@ -1,4 +1,4 @@
-import type { FileView } from "@lyceum/core/assignment/file-schema.ts";
+import type { FileView } from "@lyceum/core/assignment/file/schema.ts";
 import { visibilityWords } from "@lyceum/core/assignment/words.ts";
 import { ActionIcon, Button, FileButton, Menu, SegmentedControl, Tooltip } from "@mantine/core";
 import {

@@ -1,4 +1,4 @@
-import type { WorkspaceView } from "@lyceum/core/assignment/page-schema.ts";
+import type { WorkspaceView } from "@lyceum/core/assignment/page/schema.ts";
 
 /** Teachers by the id of their offer, files by their own: what the timeline's words call them. */
 export const namesOf = ({ teachers, files }: WorkspaceView): Record<string, string> =>

@@ -1,4 +1,4 @@
-import type { FileView } from "@lyceum/core/assignment/file-schema.ts";
+import type { FileView } from "@lyceum/core/assignment/file/schema.ts";
 import { ActionIcon, Button, Group, Modal, Tooltip } from "@mantine/core";
 import { IconChevronLeft, IconChevronRight, IconDownload } from "@tabler/icons-react";
 import {

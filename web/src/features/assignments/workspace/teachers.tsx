@@ -1,4 +1,4 @@
-import type { TeacherAssignmentView } from "@lyceum/core/assignment/page-schema.ts";
+import type { TeacherAssignmentView } from "@lyceum/core/assignment/page/schema.ts";
 import { offerDeclineWords, teacherStateWords } from "@lyceum/core/assignment/words.ts";
 import { ActionIcon, Button, Group, Menu, Modal } from "@mantine/core";
 import { IconDots, IconUserPlus, IconUsersGroup } from "@tabler/icons-react";

@@ -1,4 +1,4 @@
-import type { TimelineItem, TimelineKind } from "@lyceum/core/assignment/page-schema.ts";
+import type { TimelineItem, TimelineKind } from "@lyceum/core/assignment/page/schema.ts";
 import {
   type Icon,
   IconActivity,

@@ -1,9 +1,9 @@
-import type { TimelineItem } from "@lyceum/core/assignment/page-schema.ts";
+import type { TimelineItem } from "@lyceum/core/assignment/page/schema.ts";
 import {
   type Scene,
   sentenceFor,
   timelineKindWords,
-} from "@lyceum/core/assignment/timeline-words.ts";
+} from "@lyceum/core/assignment/timeline/words.ts";
 import { offerDeclineWords } from "@lyceum/core/assignment/words.ts";
 import { ActionIcon, Button, Chip, Group, Popover, Select, Tooltip } from "@mantine/core";
 import { DatePicker } from "@mantine/dates";

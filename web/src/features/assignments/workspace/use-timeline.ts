@@ -1,4 +1,4 @@
-import type { TimelineItem, WorkspaceView } from "@lyceum/core/assignment/page-schema.ts";
+import type { TimelineItem, WorkspaceView } from "@lyceum/core/assignment/page/schema.ts";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { get } from "../../../lib/api.ts";

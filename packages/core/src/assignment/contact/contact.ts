@@ -1,0 +1,47 @@
+import * as z from "zod";
+import { action } from "../../action.ts";
+import type { Actor } from "../../actor.ts";
+import { id } from "../../id.ts";
+import type { Change, Reaction } from "../../stream.ts";
+import { shieldAbout } from "../../thread/shielding.ts";
+import { participant } from "../access.ts";
+import type { Assignment } from "../assignments.entity.ts";
+import { amend } from "../move/command.ts";
+import { markOf } from "../move/mark.ts";
+import { stored } from "../move/move.ts";
+import { isStaffPart } from "../parts.ts";
+import { contactsOpen } from "./rule.ts";
+
+export const RevealContact = z.strictObject({
+  assignmentId: id("assignment"),
+  version: z.number().int().min(1),
+  reason: z.string().trim().min(3).max(500),
+});
+
+/** Staff open the shield before the work begins, for this teacher, and say why. */
+export const revealContact = action({
+  input: RevealContact.extend({ key: z.string().optional() }),
+  allow: async (actor: Actor, input) => {
+    const grant = await participant(actor, input);
+    return grant && isStaffPart(grant.part) && grant;
+  },
+  run: ({ input, grant }) =>
+    amend("reveal-contact", input, grant, ({ assignment: { leadId = "" }, actor }) => ({
+      set: { contact: { ...markOf(actor), reason: input.reason, teacherId: leadId } },
+      reason: input.reason,
+    })),
+});
+
+/**
+ * Its threads follow: whoever reads a message there need not ask for the assignment. The event may
+ * come late or again, so the assignment is asked as it is now.
+ */
+async function follow({ before, after }: Change) {
+  const [old, item] = [before, after] as unknown as [Assignment, Assignment];
+  if (contactsOpen(old) === contactsOpen(item)) return;
+  const { assignmentId } = item;
+  const now = await stored(assignmentId);
+  await shieldAbout(assignmentId, !now || !contactsOpen(now));
+}
+
+export const reactions: Reaction[] = [{ entity: "ASSIGNMENTS", on: ["MODIFY"], run: follow }];

@@ -1,0 +1,58 @@
+import { action } from "../../action.ts";
+import { AppError } from "../../error.ts";
+import { mover } from "../access.ts";
+import { perform } from "../move/command.ts";
+import { mayMoveNow } from "../move/guards.ts";
+import { markOf } from "../move/mark.ts";
+import { CancelAssignment } from "../move/schema.ts";
+import { leaves } from "../move/seats.ts";
+import { cancellationOf } from "../quote/money.ts";
+import { AssignmentRef } from "../schema.ts";
+
+/**
+ * What a cancellation by this caller would cost now; it is shown before it is confirmed.
+ * @throws 409 where it cannot be cancelled
+ */
+export const cancellation = action({
+  input: AssignmentRef,
+  allow: mover("cancel"),
+  run: async ({ grant: { assignment, part } }) => {
+    mayMoveNow(assignment, "cancel", part);
+    return cancellationOf(assignment, part);
+  },
+});
+
+/**
+ * Ends it at the cost that was shown. Offers are taken back, and its teachers lose their access.
+ * @throws 409 `assignment.fee-changed` when it would cost something else by now
+ */
+export const cancel = action({
+  input: CancelAssignment,
+  allow: mover("cancel"),
+  run: ({ input: { reason, ...input }, grant }) =>
+    perform("cancel", { reason, ...input }, grant, async ({ assignment, actor, part }) => {
+      const money = cancellationOf(assignment, part);
+      if (money.fee !== input.fee) throw changed(assignment.status);
+      const quotes = assignment.quotes.map((one) =>
+        one.state === "open" ? { ...one, state: "rejected" as const } : one,
+      );
+      return {
+        set: { cancellation: { ...money, reason, ...markOf(actor) }, quotes },
+        changes: {
+          fee: [0, money.fee],
+          refund: [0, money.refund],
+          currency: [null, money.currency],
+        },
+        reason,
+        also: await leaves(grant),
+      };
+    }),
+});
+
+const changed = (state: string) =>
+  new AppError(
+    "conflict",
+    "assignment.fee-changed",
+    "The cost has just changed. Check it again before you cancel.",
+    { state, field: "fee" },
+  );

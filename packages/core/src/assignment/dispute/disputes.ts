@@ -1,0 +1,58 @@
+import { action } from "../../action.ts";
+import type { UserActor } from "../../actor.ts";
+import { AuditLogs } from "../../audit/audit-logs.entity.ts";
+import { AppError } from "../../error.ts";
+import { mover } from "../access.ts";
+import { perform } from "../move/command.ts";
+import { markOf } from "../move/mark.ts";
+import { RaiseDispute } from "../move/schema.ts";
+import type { Mover } from "../parts.ts";
+import type { Dispute } from "../records.ts";
+import { sees } from "../timeline/view.ts";
+
+/**
+ * Student or teacher say what is wrong; until it is decided nothing is accepted by the clock.
+ * @throws 400 with the place of evidence that is no part of this assignment
+ */
+export const dispute = action({
+  input: RaiseDispute,
+  allow: mover("dispute"),
+  run: ({ input, grant }) =>
+    perform("dispute", input, grant, async ({ assignment, actor, part }) => {
+      await mustBelong(grant, input.evidence);
+      const { ground, text, wish, evidence } = input;
+      const raised: Dispute = {
+        ground,
+        text,
+        wish,
+        evidence,
+        from: assignment.status,
+        ...markOf(actor),
+        part: part === "teacher" ? "teacher" : "student",
+      };
+      return {
+        set: { disputes: [...assignment.disputes, raised] },
+        remove: ["acceptanceDeadline", "warnedAt"],
+        changes: { dispute: [null, ground] },
+      };
+    }),
+});
+
+/** Evidence is what the one who names it can see: files of the assignment and items of its timeline. */
+async function mustBelong(grant: Mover & { actor: UserActor }, evidence: string[]) {
+  const { assignment, files } = grant;
+  const known = new Set(
+    files.filter((one) => !one.deletedAt && one.visibility === "everyone").map((one) => one.fileId),
+  );
+  const records = [...new Set(evidence)].filter((one) => one.startsWith("aud_"));
+  if (records.length) {
+    const scopeId = assignment.assignmentId;
+    const { data } = await AuditLogs.get(records.map((auditId) => ({ scopeId, auditId }))).go();
+    for (const one of data) if (sees(grant, one)) known.add(one.auditId);
+  }
+  const at = evidence.findIndex((one) => !known.has(one));
+  if (at < 0) return;
+  throw new AppError("invalid", "assignment.evidence", "This is no part of the assignment.", {
+    field: `evidence.${at}`,
+  });
+}

@@ -1,0 +1,281 @@
+import { action } from "../../action.ts";
+import type { Actor } from "../../actor.ts";
+import { commit, inSeconds, now } from "../../db.ts";
+import { AppError, denied, notFound } from "../../error.ts";
+import { grantDownload, grantPreview, grantUpload } from "../../files/grants.ts";
+import { incomingKey } from "../../files/owner.ts";
+import { canBeHad, goesInParts } from "../../files/schema.ts";
+import { newId } from "../../id.ts";
+import { pageFrom } from "../../page.ts";
+import { limit as rateLimit } from "../../rate-limit.ts";
+import { fileReader, participant } from "../access.ts";
+import { isStaffPart, mayUpload, type Reader } from "../parts.ts";
+import { allowedFor } from "../view.ts";
+import { store } from "../workspace.ts";
+import type { AssignmentFile } from "./assignment-files.entity.ts";
+import { fileFact } from "./record.ts";
+import { DeleteFile, DownloadFile, ListFiles, ShowFile, UploadFile } from "./schema.ts";
+import {
+  chainOf,
+  fileViews,
+  isHandedOver,
+  mayRemove,
+  mayReplace,
+  nameFor,
+  refOf,
+  shown,
+  view,
+} from "./view.ts";
+
+/** So many files at most has an assignment. */
+const most = 200;
+
+/**
+ * Announces a file and answers with a grant to put its bytes into the bucket.
+ * @throws 409 `file.too-many`, 403 for a visibility that is not the caller's to choose
+ */
+export const upload = action({
+  input: UploadFile,
+  allow: async (actor: Actor, input) => {
+    const grant = await participant(actor, input);
+    return grant && (input.visibility === "everyone" || isStaffPart(grant.part)) && grant;
+  },
+  async run({ input, grant }) {
+    const { assignment, actor, part, files } = grant;
+    if (!mayUpload(part, assignment)) throw closed(assignment.status, allowedFor(assignment, part));
+    const { assignmentId, name, size, type, sha256, versionOf } = input;
+    const fileId = newId("file");
+    const version = versionOf && nextOf(grant, find(grant, versionOf));
+    const visibility = version ? version.visibility : input.visibility;
+    const { chain, number } = version || { chain: fileId, number: 1 };
+    if (files.filter((one) => !one.deletedAt).length >= most) throw tooMany();
+    await rateLimit("file.upload", actor.userId, 200, 3600);
+
+    const ref = refOf({ assignmentId, fileId });
+    const stamp = now();
+    const item = {
+      fileId,
+      assignmentId,
+      name,
+      size,
+      sha256,
+      versionOf,
+      visibility,
+      chain,
+      number,
+      uploadedBy: actor.userId,
+      uploadedByName: actor.name,
+      fileUrl: incomingKey(ref),
+      mimeType: type,
+      expiresAt: inSeconds(86_400),
+    };
+    const changes: Record<string, [unknown, unknown]> = { name: [null, name] };
+    if (version) changes.version = [number - 1, number];
+    await commit(
+      store.transaction.write(({ files: table, auditLogs }) => [
+        table.create({ ...item, createdAt: stamp, updatedAt: stamp }).commit(),
+        auditLogs.create(fileFact(actor, item, "upload", { changes })).commit(),
+        ...(version
+          ? [
+              table
+                .patch({ assignmentId, fileId: chain })
+                .set({ versions: number })
+                .where((one, { eq, notExists }) =>
+                  number === 2 ? notExists(one.versions) : eq(one.versions, number - 1),
+                )
+                .commit(),
+            ]
+          : []),
+      ]),
+      new AppError(
+        "conflict",
+        "file.version",
+        "Someone else is uploading a new version. Try again.",
+      ),
+    );
+    const stored = { ...item, status: "uploading", createdAt: stamp, updatedAt: stamp } as const;
+    const file = view(stored, { ...grant, files: [...files, stored] });
+    const whole = goesInParts(size) ? undefined : await grantUpload(ref, { size, sha256 });
+    return { file, upload: whole };
+  },
+});
+
+/** Where the next version of a file stands: in its chain, seen by those who see the one it replaces. */
+function nextOf(grant: Reader, file: AssignmentFile) {
+  if (!mayReplace(grant, file)) throw denied();
+  const chain = chainOf(file);
+  const first = grant.files.find((one) => one.fileId === chain);
+  return { chain, number: (first?.versions ?? 1) + 1, visibility: file.visibility };
+}
+
+/** A file this reader knows of, or 404. */
+export function find(grant: Reader, fileId: string) {
+  const file = shown(grant).find((one) => one.fileId === fileId);
+  if (!file) throw notFound("file");
+  return file;
+}
+
+const tooMany = () =>
+  new AppError("conflict", "file.too-many", `An assignment has ${most} files at most.`);
+export const closed = (state: string, allowed: string[]) =>
+  new AppError("conflict", "file.closed", "This assignment has ended and takes no more files.", {
+    state,
+    allowed,
+  });
+
+/**
+ * Where a clean file can be had for a minute. An auditor gives a reason, which is kept.
+ * @throws 409 `file.scanning`, `file.quarantined`, `file.rejected`
+ */
+export const download = action({
+  input: DownloadFile,
+  allow: fileReader,
+  async run({ input: { fileId, reason }, grant }) {
+    return grantDownload(await opened(grant, fileId, reason));
+  },
+});
+
+/**
+ * Where a clean file can be looked at in a page for a minute, if it is one that browsers show and
+ * never run: PDF, pictures, text. An auditor gives a reason.
+ * @throws 422 `file.no-preview`, and as `download` does
+ */
+export const preview = action({
+  input: DownloadFile,
+  allow: fileReader,
+  async run({ input: { fileId, reason }, grant }) {
+    const found = await grantPreview(await opened(grant, fileId, reason));
+    if (found) return found;
+    throw new AppError("unprocessable", "file.no-preview", "Files of this kind are for download.");
+  },
+});
+
+/** The files of an assignment, the newest first. */
+export const listFiles = action({
+  input: ListFiles,
+  allow: fileReader,
+  async run({ input: { before, limit }, grant }) {
+    const all = fileViews(grant).reverse();
+    return pageFrom(before ? all.filter((one) => one.id < before) : all, limit, (one) => one.id);
+  },
+});
+
+/** Staff decide whether the student and the teacher see a file. Doing it again changes nothing. */
+export const show = action({
+  input: ShowFile,
+  allow: async (actor: Actor, input) => {
+    const grant = await participant(actor, input);
+    return grant && isStaffPart(grant.part) && grant;
+  },
+  async run({ input: { assignmentId, fileId, visibility }, grant }) {
+    const file = find(grant, fileId);
+    if (file.visibility === visibility) return view(file, grant);
+    const changes: Record<string, [unknown, unknown]> = {
+      name: [file.name, file.name],
+      visibility: [file.visibility, visibility],
+    };
+    const verb = visibility === "staff" ? "hide" : "show";
+    await commit(
+      store.transaction.write(({ files, auditLogs }) => [
+        files
+          .patch({ assignmentId, fileId })
+          .set({ visibility })
+          .where((one, { eq }) => eq(one.visibility, file.visibility))
+          .commit(),
+        auditLogs
+          .create(fileFact(grant.actor, { ...file, visibility }, verb, { changes }))
+          .commit(),
+      ]),
+      moved(),
+    );
+    const changed = { ...file, visibility };
+    return view(changed, {
+      ...grant,
+      files: grant.files.map((one) => (one.fileId === fileId ? changed : one)),
+    });
+  },
+});
+
+const moved = () =>
+  new AppError("conflict", "file.moved", "This has just changed. Check it again.");
+
+/** What is needed to hand a clean file out; the look of who only looks is on record first. */
+async function opened(grant: Reader, fileId: string, reason: string | undefined) {
+  const file = find(grant, fileId);
+  if (!canBeHad(file.status)) throw notClean(file.status);
+  if (!grant.part) await note(grant.actor, file, reason);
+  return { key: file.fileUrl, name: nameFor(grant, file), type: file.mimeType, size: file.size };
+}
+
+/** The look of somebody without a part in it is on record before it happens. */
+async function note(actor: Actor, file: AssignmentFile, reason: string | undefined) {
+  if (!reason) throw reasonNeeded();
+  await commit(
+    store.transaction.write(({ auditLogs }) => [
+      auditLogs.create(fileFact(actor, file, "inspect", { reason })).commit(),
+    ]),
+  );
+}
+
+const reasonNeeded = () =>
+  new AppError("invalid", "file.reason", "Enter a reason. It is kept in the audit log.", {
+    field: "reason",
+  });
+
+function notClean(status: AssignmentFile["status"]) {
+  if (status === "quarantined") {
+    return new AppError("conflict", "file.quarantined", "This file is infected and locked away.", {
+      state: status,
+    });
+  }
+  if (status === "rejected") {
+    return new AppError("conflict", "file.rejected", "This file was not accepted.", {
+      state: status,
+    });
+  }
+  const message = "This file is still being checked. Try again in a moment.";
+  return new AppError("conflict", "file.scanning", message, { state: status, retryAfter: 2 });
+}
+
+/** Takes a file from the list. One's own within an hour; staff any, with a reason. The bytes stay until the assignment goes. */
+export const remove = action({
+  input: DeleteFile,
+  allow: participant,
+  async run({ input: { assignmentId, fileId, reason }, grant }) {
+    const { actor, part } = grant;
+    const file = find(grant, fileId);
+    if (!mayRemove(grant, file)) throw kept(isHandedOver(grant, file));
+    if (isStaffPart(part) && !reason) throw reasonNeeded();
+    await commit(
+      store.transaction.write(({ files, auditLogs, assignments }) => [
+        files
+          .patch({ assignmentId, fileId })
+          .set({ deletedAt: now(), deletedBy: actor.userId })
+          .where((one, { notExists }) => notExists(one.deletedAt))
+          .commit(),
+        auditLogs
+          .create(fileFact(actor, file, "delete", { reason, changes: { name: [file.name, null] } }))
+          .commit(),
+        // It might be delivered at this very moment.
+        ...(part === "teacher"
+          ? [
+              assignments
+                .check({ assignmentId })
+                .where((one, { eq }) => eq(one.version, grant.assignment.version))
+                .commit(),
+            ]
+          : []),
+      ]),
+      (refused) => (refused.includes(0) ? notFound("file") : moved()),
+    );
+  },
+});
+
+const kept = (handedOver: boolean) =>
+  new AppError(
+    "forbidden",
+    "file.kept",
+    handedOver
+      ? "It was delivered or named in a dispute, and stays."
+      : "You can delete your own files for one hour.",
+  );

@@ -1,0 +1,17 @@
+import type { Actor } from "../../actor.ts";
+import { record } from "../../audit/record.ts";
+import type { AssignmentFile } from "./assignment-files.entity.ts";
+
+/** Records about files that only staff see are for staff, too. */
+export const fileFact = (
+  actor: Actor,
+  file: Pick<AssignmentFile, "assignmentId" | "fileId" | "visibility">,
+  verb: string,
+  more: { changes?: Record<string, [unknown, unknown]>; reason?: string } = {},
+) =>
+  record(actor, {
+    action: `${file.visibility === "staff" ? "staff-file" : "file"}.${verb}`,
+    entity: ["ASSIGNMENT_FILES", file.fileId],
+    scope: file.assignmentId,
+    ...more,
+  });

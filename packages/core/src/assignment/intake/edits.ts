@@ -1,0 +1,109 @@
+import type * as z from "zod";
+import { action } from "../../action.ts";
+import type { Actor } from "../../actor.ts";
+import { record } from "../../audit/record.ts";
+import { commit, now } from "../../db.ts";
+import { AppError } from "../../error.ts";
+import { mustBeVerified, participant } from "../access.ts";
+import type { Assignment } from "../assignments.entity.ts";
+import { amend } from "../move/command.ts";
+import { rewrite, stale, without } from "../move/move.ts";
+import { mayEdit } from "../parts.ts";
+import { EditAssignment, type ServiceType, SignDeclaration } from "../schema.ts";
+import { allowedFor, view } from "../view.ts";
+import { store } from "../workspace.ts";
+import { declarationOf } from "./declaration.ts";
+import { intakeFor, intakeKept } from "./intake.ts";
+
+/** A teacher never changes what was ordered, whatever state it is in. */
+async function editor(actor: Actor, ref: { assignmentId: string }) {
+  const grant = await participant(actor, ref);
+  return grant && grant.part !== "teacher" && grant;
+}
+
+/**
+ * Writes what has changed of the details; the page saves as one types.
+ * @throws 409 `assignment.stale` when it was changed elsewhere, and nothing is written.
+ */
+export const edit = action({
+  input: EditAssignment,
+  allow: editor,
+  async run({ input: { assignmentId, version, ...input }, grant }) {
+    const { assignment: before, actor, part, files } = grant;
+    if (!mayEdit(part, before)) throw locked(before.status, allowedFor(before, part));
+    if (before.version !== version) throw stale(before);
+    const wanted = { ...input, ...intakeOf(before, input) };
+    const changed = Object.entries(wanted).filter(
+      ([field, value]) =>
+        value !== undefined && !same(value ?? undefined, before[field as keyof typeof before]),
+    );
+    if (!changed.length) return view(before, actor, part, files);
+
+    const gone = changed
+      .filter(([, value]) => value === null)
+      .map(([field]) => field as "subject" | "level" | "brief" | "dueDate" | "intake");
+    const set = Object.fromEntries(changed.filter(([, value]) => value !== null));
+    const written = { ...set, version: version + 1, updatedAt: now() };
+    const fact = record(actor, {
+      action: "assignment.edit",
+      entity: ["ASSIGNMENTS", assignmentId],
+      scope: assignmentId,
+      changes: Object.fromEntries(
+        changed.map(([field, value]) => [field, change(field, before, value)]),
+      ),
+    });
+    await commit(
+      store.transaction.write((entities) => [
+        ...rewrite(before, written, gone)(entities),
+        entities.auditLogs.create(fact).commit(),
+      ]),
+      stale(before),
+    );
+    return view(without(before, gone, written), actor, part, files);
+  },
+});
+
+/** The answers of the intake as they will be: of the type it will have, and no others. */
+function intakeOf(
+  before: Assignment,
+  { serviceType, intake }: Pick<z.output<typeof EditAssignment>, "serviceType" | "intake">,
+) {
+  const service = serviceType ?? (before.serviceType as ServiceType);
+  if (intake) return { intake: intakeFor(service, intake) };
+  if (intake === null || !serviceType || !before.intake) return {};
+  const kept = intakeKept(service, before.intake);
+  return { intake: Object.keys(kept).length ? kept : null };
+}
+
+/** Brief and intake are content, so the audit record says only how long it was and what was answered. */
+const change = (field: string, before: object, after: unknown): [unknown, unknown] => {
+  const old = (before as Record<string, unknown>)[field];
+  if (field === "intake") return [keysOf(old), keysOf(after)];
+  return field === "brief" ? [size(old), size(after)] : [old ?? null, after];
+};
+const keysOf = (answers: unknown) => Object.keys(answers ?? {}).join(", ");
+const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
+const size = (text: unknown) => `${String(text ?? "").length} characters`;
+
+const locked = (state: string, allowed: string[]) =>
+  new AppError(
+    "conflict",
+    "assignment.locked",
+    "You can no longer change the details. Write to us and we change them for you.",
+    { state, allowed },
+  );
+
+/** The student signs the declaration of integrity; what was signed, when and from where is kept. */
+export const sign = action({
+  input: SignDeclaration,
+  allow: async (actor, ref) => {
+    const grant = await participant(actor, ref);
+    return grant && grant.part === "student" && grant;
+  },
+  run: ({ input, grant }) =>
+    amend("sign", input, grant, ({ actor }) => {
+      mustBeVerified(actor);
+      const integrity = declarationOf(actor);
+      return { set: { integrity }, changes: { integrity: [null, integrity.version] } };
+    }),
+});

@@ -1,0 +1,136 @@
+import type { Actor, UserActor } from "../../actor.ts";
+import { record } from "../../audit/record.ts";
+import { commit, now } from "../../db.ts";
+import { AppError } from "../../error.ts";
+import { remember, replay } from "../../idempotency.ts";
+import type { AssignmentEvent } from "../lifecycle.ts";
+import type { Mover } from "../parts.ts";
+import { allowedFor, view } from "../view.ts";
+import { store, type Write } from "../workspace.ts";
+import { mayMoveNow } from "./guards.ts";
+import { type Change, type Effect, move, rewrite, stale, stored, without } from "./move.ts";
+
+/** What every command that changes an assignment brings. */
+interface Command {
+  /** The version that was seen. */
+  version: number;
+  /** `Idempotency-Key`: the same command under the same key is one change. */
+  key?: string;
+}
+
+type Person = Mover & { actor: UserActor };
+
+/**
+ * One move of the lifecycle, raised by a person: a repetition of what was done already answers with
+ * the assignment as it is; what is not possible now is refused before `effect` is asked.
+ * @throws 409 `assignment.illegal-move` with the state and what is possible from it, `assignment.stale`
+ */
+export const perform = <Input extends Command, Grant extends Person>(
+  event: AssignmentEvent,
+  command: Input,
+  grant: Grant,
+  effect: (grant: Grant) => Effect | Promise<Effect> = () => ({}),
+) =>
+  once(event, command, grant, async (keep) => {
+    const { assignment, part } = grant;
+    mayMoveNow(assignment, event, part);
+    if (assignment.version !== command.version) throw stale(assignment);
+    const done = await effect(grant);
+    return move(event, grant, { ...done, also: [...(done.also ?? []), ...keep] });
+  });
+
+/**
+ * A change that is no move: audited, with a version, on condition that nothing else changed.
+ * Whether it is possible now `allowedFor` says, by the same name.
+ * @throws 409 `assignment.illegal-move`, `assignment.stale`
+ */
+export const amend = <Input extends Command, Grant extends Person>(
+  name: string,
+  command: Input,
+  grant: Grant,
+  effect: (grant: Grant) => Change | Promise<Change>,
+) =>
+  once(name, command, grant, async (keep) => {
+    const { assignment: before, actor, part, files } = grant;
+    const allowed = allowedFor(before, part);
+    if (!allowed.includes(name)) throw notNow(before.status, allowed);
+    if (before.version !== command.version) throw stale(before);
+    const { remove = [], also = [], changes, reason, ...done } = await effect(grant);
+    const { action = `assignment.${name}` } = done;
+    const { assignmentId, version } = before;
+    const set = { ...done.set, version: version + 1, updatedAt: now() };
+    const fact = record(actor, {
+      action,
+      entity: ["ASSIGNMENTS", assignmentId],
+      scope: assignmentId,
+      changes,
+      reason,
+    });
+    await commit(
+      store.transaction.write((entities) => [
+        ...rewrite(before, set, remove)(entities),
+        entities.auditLogs.create(fact).commit(),
+        ...[...also, ...keep].flatMap((write) => write(entities)),
+      ]),
+      stale(before),
+    );
+    return view(without(before, remove, set), actor, part, files);
+  });
+
+const notNow = (state: string, allowed: string[]) =>
+  new AppError("conflict", "assignment.illegal-move", "This is not possible now.", {
+    state,
+    allowed,
+  });
+
+/** What a command is known by when it comes again. */
+const bodyOf = (name: string, assignmentId: string, { key: _key, ...rest }: Command) => ({
+  name,
+  assignmentId,
+  ...rest,
+});
+
+/**
+ * Asks `allow`, and where the caller has no right any more, whether it was this very command that
+ * ended it: then it is answered again, with nothing but that it was done.
+ */
+export async function unlessDone<Grant, Input extends Command & { assignmentId: string }>(
+  name: string,
+  actor: Actor,
+  input: Input,
+  allow: () => Promise<Grant>,
+): Promise<Grant | "done"> {
+  try {
+    return await allow();
+  } catch (error) {
+    const isGone = error instanceof AppError && error.kind === "not-found";
+    const body = bodyOf(name, input.assignmentId, input);
+    if (isGone && (await replay(actor, input.key, body))) return "done";
+    throw error;
+  }
+}
+
+/** The same command under the same key at any time, also at once, is done once and answered always. */
+async function once(
+  name: string,
+  command: Command,
+  { assignment, actor, part, files }: Person,
+  run: (keep: Write[]) => ReturnType<typeof move>,
+) {
+  const { key } = command;
+  const body = bodyOf(name, assignment.assignmentId, command);
+  // The same command at the same moment, too: what it came to is the answer to all of them.
+  const answer = async () => {
+    const now = await stored(assignment.assignmentId);
+    return view(now ?? assignment, actor, part, files);
+  };
+  if (await replay(actor, key, body)) return answer();
+  try {
+    if (!key) return await run([]);
+    const kept = remember(actor, key, body, assignment.assignmentId);
+    return await run([({ idempotencyKeys }) => [idempotencyKeys.create(kept).commit()]]);
+  } catch (error) {
+    if (!key || !(error instanceof AppError) || !(await replay(actor, key, body))) throw error;
+    return answer();
+  }
+}

@@ -1,0 +1,63 @@
+import { AppError } from "../../error.ts";
+import type { Part } from "../../lifecycle.ts";
+import type { Assignment } from "../assignments.entity.ts";
+import { type AssignmentEvent, assignmentLifecycle } from "../lifecycle.ts";
+
+/** For so many days staff may open a completed assignment again. */
+const reopenDays = 30;
+
+/** States after the delivery: from here on an end is a matter of a dispute. */
+const delivered = ["delivered", "revision"];
+
+interface Guard {
+  code: string;
+  message: string;
+  holds: (item: Assignment) => boolean;
+}
+
+/** An item of the table holds 400 KB: while so much is written, no further round begins, and each that began can end. */
+const room = (bytes: number): Guard => ({
+  code: "full",
+  message: "There is no more room for this here. Continue in the conversation.",
+  holds: (item) => Buffer.byteLength(JSON.stringify(item)) < bytes,
+});
+
+/** What a move needs besides the state it starts from. */
+const guards: Partial<Record<AssignmentEvent, Guard>> = {
+  ask: room(200_000),
+  quote: room(200_000),
+  dispute: room(280_000),
+  "request-revision": {
+    code: "revisions-used",
+    message: "All revisions that were agreed have been used. Accept the delivery or dispute it.",
+    holds: (item) => item.revisionCount < item.revisionLimit,
+  },
+  cancel: {
+    code: "delivered",
+    message: "It was delivered already. Only a dispute can end it now.",
+    holds: ({ status, hold }) => status !== "on_hold" || !delivered.includes(hold?.from ?? ""),
+  },
+  reopen: {
+    code: "reopen-late",
+    message: `It was completed more than ${reopenDays} days ago and stays closed.`,
+    holds: ({ completedAt, queueSince }) =>
+      Date.now() - Date.parse(completedAt ?? queueSince) <= reopenDays * 86_400_000,
+  },
+};
+
+/** The events this part may raise now: the lifecycle's, without those whose guard does not hold. */
+export const eventsFor = (item: Assignment, part: Part) =>
+  assignmentLifecycle
+    .allowed(item.status, part)
+    .filter((event) => guards[event]?.holds(item) ?? true);
+
+/** @throws 409 `assignment.illegal-move`, or `assignment.<guard>` where the state alone would allow it */
+export function mayMoveNow(item: Assignment, event: AssignmentEvent, part: Part) {
+  const allowed = eventsFor(item, part);
+  if (allowed.includes(event)) return;
+  const guard = guards[event];
+  const inState = assignmentLifecycle.allowed(item.status, part).includes(event);
+  if (!guard || !inState) throw assignmentLifecycle.refuse(item.status, part, allowed);
+  const details = { state: item.status, allowed };
+  throw new AppError("conflict", `assignment.${guard.code}`, guard.message, details);
+}

@@ -1,0 +1,326 @@
+import type { AuditLog } from "../../audit/audit-logs.entity.ts";
+import type { NotificationCategory } from "../../notification/schema.ts";
+import { firstName, withoutContacts } from "../../thread/shield.ts";
+import type { TeacherAssignment } from "../offer/teacher-assignments.entity.ts";
+import { declineReasons } from "../schema.ts";
+import type { Workspace } from "../workspace.ts";
+
+/**
+ * Whom something concerns: the student; the teachers who work on it; the one who leads or led it; the
+ * teacher whose work ended with it; the teacher an offer is for; the rep who had to do with it last; those who decide disputes.
+ */
+export type Audience = "student" | "teachers" | "lead" | "left" | "offered" | "rep" | "deciders";
+
+/** What happened, with all that the words may need. */
+export interface Story extends Workspace {
+  fact: AuditLog;
+  code: string;
+  /** Who did it, as those outside staff may know a person: by the first name. */
+  who: string;
+  /** The offer or engagement it is about. */
+  part?: TeacherAssignment;
+}
+
+interface Row {
+  to: Audience;
+  title: (story: Story) => string;
+  body?: (story: Story) => string | undefined;
+  category?: NotificationCategory;
+  urgency?: "critical";
+  link?: string;
+  /** Several of these in a row become one, told in these words. */
+  several?: (story: Story) => string;
+  /** Those who did it are told too, as a receipt. */
+  receipt?: true;
+  /** Only where the clock did it, or only where a person did. */
+  by?: "system" | "user";
+}
+
+const due = (story: Story) =>
+  story.assignment.dueDate && `Due ${dateOf(story.assignment.dueDate, story)}.`;
+const reason = ({ fact }: Story) => fact.reason;
+const title = ({ assignment }: Story) => assignment.title;
+const student = ({ assignment }: Story) => assignment.studentName;
+
+/**
+ * Who is told what when something happens to an assignment, by the action of its audit record. Who
+ * did it is not told. Staff are many and have their queues: of them only the one it concerns hears.
+ */
+export const notices: Record<string, readonly Row[]> = {
+  "assignment.create": [
+    {
+      to: "student",
+      title: ({ fact, code }) => `${fact.actorName} prepared ${code} for you`,
+      body: () => "Look at it, confirm it and hand it in.",
+    },
+  ],
+  "assignment.submit": [
+    { to: "student", title: ({ code }) => `${code} is with us`, body: title, receipt: true },
+  ],
+  "assignment.ask": [
+    {
+      to: "student",
+      title: ({ assignment, code }) =>
+        `${assignment.questions.at(-1)?.askedByName} has a question about ${code}`,
+      body: ({ assignment }) => assignment.questions.at(-1)?.text,
+    },
+  ],
+  "assignment.answer": [
+    {
+      to: "rep",
+      title: (story) => `${student(story)} answered about ${story.code}`,
+      body: ({ assignment }) => assignment.questions.at(-1)?.answer,
+    },
+  ],
+  "assignment.decline": [
+    {
+      to: "student",
+      title: ({ assignment, code }) =>
+        `We cannot take ${code}: ${declineReasons[assignment.declined?.reason as keyof typeof declineReasons] ?? ""}`,
+      body: ({ assignment }) => assignment.declined?.text,
+    },
+  ],
+  "assignment.quote": [
+    {
+      to: "student",
+      title: ({ code }) => `Your quote for ${code} is ready`,
+      body: (story) => {
+        const quote = story.assignment.quotes.at(-1);
+        return (
+          quote &&
+          `${money(quote.total, quote.currency)}, valid until ${dateOf(quote.validUntil, story)}.`
+        );
+      },
+    },
+  ],
+  "assignment.accept-quote": [
+    { to: "rep", title: (story) => `${student(story)} accepted the quote for ${story.code}` },
+  ],
+  "assignment.reject-quote": [
+    {
+      to: "rep",
+      title: (story) => `${student(story)} rejected the quote for ${story.code}`,
+      body: ({ assignment, fact }) => assignment.quotes.at(-1)?.reason ?? fact.reason,
+    },
+  ],
+  "assignment.lapse": [
+    {
+      to: "student",
+      title: ({ code }) => `The quote for ${code} has lapsed`,
+      body: () => "Nobody accepted it in time. Write to us if you still need the work.",
+    },
+    { to: "rep", title: ({ code }) => `The quote for ${code} has lapsed` },
+  ],
+  "assignment.waive": [
+    {
+      to: "student",
+      title: ({ code }) => `${code} goes ahead`,
+      body: () => "There is nothing to pay. We look for a teacher now.",
+    },
+    { to: "rep", title: ({ code }) => `The payment for ${code} was waived`, body: reason },
+  ],
+  "assignment.pay": [
+    {
+      to: "student",
+      title: ({ code }) => `Your payment for ${code} has arrived`,
+      body: () => "We look for a teacher now.",
+    },
+    { to: "rep", title: ({ code }) => `${code} is paid and ready for a teacher` },
+  ],
+
+  "offer.make": [
+    {
+      to: "offered",
+      category: "offer",
+      link: "/offers",
+      title: (story) => `${story.code} is offered to you: ${withoutContacts(title(story))}`,
+      body: (story) =>
+        story.part?.offerExpiresAt &&
+        `Answer until ${dateOf(story.part.offerExpiresAt, story)}. The first to accept has it.`,
+    },
+  ],
+  "offer.decline": [
+    {
+      to: "rep",
+      category: "offer",
+      title: ({ part, code }) => `${part?.teacherName} declined ${code}`,
+      several: ({ code }) => `{count} teachers declined ${code}`,
+    },
+  ],
+  "offer.expire": [
+    {
+      to: "rep",
+      category: "offer",
+      title: ({ part, code }) => `${part?.teacherName} did not answer about ${code} in time`,
+      several: ({ code }) => `{count} offers of ${code} expired`,
+    },
+  ],
+  "assignment.accept-offer": [
+    {
+      to: "student",
+      title: ({ assignment, code }) => `${first(assignment.leadName)} will work on ${code}`,
+      body: due,
+    },
+    {
+      to: "rep",
+      category: "offer",
+      title: ({ assignment, code }) => `${assignment.leadName} accepted ${code}`,
+    },
+    { to: "teachers", title: ({ code }) => `${code} was accepted for you`, body: due },
+  ],
+  "assignment.start": [
+    { to: "student", title: ({ who, code }) => `${who} has begun to work on ${code}`, body: due },
+  ],
+  "assignment.release": [
+    {
+      to: "student",
+      title: ({ code }) => `${code} gets another teacher`,
+      body: () => "We look for one now. Your files and messages stay.",
+    },
+    { to: "left", title: ({ code }) => `You no longer work on ${code}`, body: reason },
+    { to: "rep", title: ({ code }) => `${code} needs another teacher`, body: reason },
+  ],
+  "assignment.remove": [
+    {
+      to: "student",
+      title: ({ code }) => `${code} gets another teacher`,
+      body: () => "We look for one now. Your files and messages stay.",
+    },
+    { to: "left", title: ({ code }) => `You no longer work on ${code}` },
+    { to: "rep", title: ({ code }) => `${code} needs another teacher`, body: reason },
+  ],
+
+  "assignment.deliver": [
+    {
+      to: "student",
+      title: ({ code }) => `${code} is delivered`,
+      body: ({ assignment, ...story }) =>
+        assignment.acceptanceDeadline &&
+        `Accept it or ask for a revision until ${dateOf(assignment.acceptanceDeadline, { ...story, assignment })}. After that it counts as accepted.`,
+    },
+  ],
+  "assignment.warn": [
+    {
+      to: "student",
+      title: ({ code }) => `${code} will soon count as accepted`,
+      body: ({ assignment, ...story }) =>
+        assignment.acceptanceDeadline &&
+        `Until ${dateOf(assignment.acceptanceDeadline, { ...story, assignment })} you can still ask for a revision.`,
+    },
+  ],
+  "assignment.request-revision": [
+    {
+      to: "teachers",
+      title: ({ who, code }) => `${who} asks for a revision of ${code}`,
+      body: ({ assignment }) => assignment.revisions.at(-1)?.text,
+    },
+  ],
+  "assignment.accept-delivery": [
+    { to: "teachers", title: ({ code }) => `${code} is accepted and complete` },
+    {
+      to: "student",
+      by: "system",
+      title: ({ code }) => `${code} counts as accepted`,
+      body: () => "The time to review it is over. Tell us how it was: rate your teacher.",
+    },
+  ],
+  "assignment.dispute": [
+    ...(["student", "teachers"] as const).map((to) => ({
+      to,
+      title: ({ who, code }: Story) => `${who} disputes ${code}`,
+      body: () => "We look at it and decide. Until then nothing is accepted by itself.",
+    })),
+    ...(["rep", "deciders"] as const).map((to) => ({
+      to,
+      category: "admin" as const,
+      title: ({ fact, code }: Story) => `${fact.actorName} disputes ${code}`,
+      body: ({ assignment }: Story) => assignment.disputes.at(-1)?.text,
+    })),
+  ],
+  "assignment.propose-decision": [
+    {
+      to: "deciders",
+      category: "admin",
+      title: ({ fact, code }) => `${fact.actorName} proposes a decision about ${code}`,
+      body: ({ assignment }) => assignment.disputes.at(-1)?.proposal?.text,
+    },
+  ],
+  "assignment.decide": (["student", "teachers", "left", "rep"] as const).map((to) => ({
+    to,
+    title: ({ code }) => `The dispute about ${code} is decided`,
+    body: ({ assignment }) => assignment.disputes.at(-1)?.decision?.text,
+  })),
+  "assignment.hold": (["student", "teachers"] as const).map((to) => ({
+    to,
+    title: ({ code }) => `${code} is on hold`,
+    body: () => "The due date moves by as long as it lasts.",
+  })),
+  "assignment.resume": (["student", "teachers"] as const).map((to) => ({
+    to,
+    title: ({ code }) => `${code} goes on`,
+    body: due,
+  })),
+  "assignment.cancel": (["student", "left", "rep"] as const).map((to) => ({
+    to,
+    title: ({ code }) => `${code} was cancelled`,
+    body: ({ fact }) => (to === "left" ? undefined : fact.reason),
+  })),
+  "assignment.reopen": (["student", "teachers"] as const).map((to) => ({
+    to,
+    title: ({ code }) => `${code} is open again`,
+    body: reason,
+  })),
+
+  "assignment.request-extension": [
+    {
+      to: "student",
+      title: ({ who, code }) => `${who} asks for more time for ${code}`,
+      body: ({ assignment, ...story }) =>
+        assignment.extension &&
+        `Until ${dateOf(assignment.extension.dueDate, { ...story, assignment })}: ${assignment.extension.reason}`,
+    },
+  ],
+  "assignment.accept-extension": (["student", "teachers"] as const).map((to) => ({
+    to,
+    title: ({ code }) => `${code} has a new due date`,
+    body: due,
+  })),
+  "assignment.refuse-extension": (["student", "teachers"] as const).map((to) => ({
+    to,
+    title: ({ code }) => `The due date of ${code} stays`,
+    body: due,
+  })),
+  "assignment.counter-extension": [
+    {
+      to: "teachers",
+      title: ({ who, code }) => `${who} offers another due date for ${code}`,
+      body: ({ assignment, ...story }) =>
+        assignment.extension?.counter &&
+        `${dateOf(assignment.extension.counter, { ...story, assignment })}.`,
+    },
+  ],
+  "rating.give": [
+    { to: "lead", title: (story) => `${story.who} rated your work on ${story.code}` },
+  ],
+  "rating.reply": [{ to: "student", title: ({ who, code }) => `${who} replied about ${code}` }],
+};
+
+export const first = (name: string | undefined) => (name ? firstName(name) : "Your teacher");
+
+/** "Tue 24 Nov, 15:00 GMT+1" where the assignment has its day: readers may be elsewhere. */
+const dateOf = (iso: string, { assignment }: Pick<Story, "assignment">) =>
+  new Intl.DateTimeFormat("en-GB", {
+    weekday: "short",
+    day: "numeric",
+    month: "short",
+    hour: "2-digit",
+    minute: "2-digit",
+    timeZone: assignment.timezone,
+    timeZoneName: "shortOffset",
+  }).format(new Date(iso));
+
+/** An amount in minor units, as people write it. */
+function money(amount: number, currency: string) {
+  const format = new Intl.NumberFormat("en-GB", { style: "currency", currency });
+  return format.format(amount / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
+}

@@ -1,0 +1,83 @@
+import { action } from "../../action.ts";
+import { isAdmin, system } from "../../actor.ts";
+import { AppError, Busy } from "../../error.ts";
+import { profileId, userIdOf } from "../../id.ts";
+import { heldBy } from "../../presignin/hand-over.ts";
+import { retry } from "../../retry.ts";
+import type { Change, Reaction } from "../../stream.ts";
+import { accountOf, mayEnter } from "../../user/account.ts";
+import { UserId } from "../../user/schema.ts";
+import type { Assignment } from "../assignments.entity.ts";
+import { move } from "../move/move.ts";
+import { workspaceOf } from "../workspace.ts";
+import { withdrawAll } from "./clock.ts";
+import { engaged } from "./lifecycle.ts";
+import { leave } from "./release.ts";
+import { TeacherAssignments } from "./teacher-assignments.entity.ts";
+
+async function workOf(userId: string) {
+  const teacherId = profileId("teacher", userId);
+  const { data } = await TeacherAssignments.query.byTeacher({ teacherId }).go({ pages: "all" });
+  const running = data.filter(
+    ({ status }) => status !== "completed" && engaged.some((one) => one === status),
+  );
+  return { offers: data.filter((one) => one.status === "offered"), running };
+}
+
+/** What a person holds in hands, to be seen before the account is closed. */
+export const openWork = action({
+  input: UserId,
+  allow: (actor) => isAdmin(actor, "operations"),
+  async run({ input: { userId } }) {
+    const [{ offers, running }, chats] = await Promise.all([workOf(userId), heldBy(userId)]);
+    return {
+      chats: chats.length,
+      offers: offers.length,
+      assignments: running.map(({ assignmentId: id, assignmentCode: code, status }) => ({
+        id,
+        code,
+        status,
+      })),
+    };
+  },
+});
+
+/**
+ * A closed account holds no work: its offers are taken back and what it was to begin or had begun
+ * looks for another teacher. What is delivered already waits for the student as before.
+ */
+async function handOver({ before, after }: Change) {
+  if (!before?.isActive || after?.isActive || after?.role !== "teacher") return;
+  const { offers, running } = await workOf(String(after.userId));
+  await withdrawAll(offers);
+  for (const { assignmentId, teacherId } of running) await letGo(assignmentId, teacherId);
+}
+
+/** Where somebody only corrected something at this moment, it is let go as it is then. */
+async function letGo(assignmentId: string, teacherId: string): Promise<void> {
+  try {
+    await retry(async () => {
+      const found = await workspaceOf(assignmentId);
+      if (!found) return;
+      const mover = { ...found, actor: system("hand-over"), part: "system" } as const;
+      const left = await leave(mover, teacherId, "The teacher’s account was closed.");
+      await move("release", mover, left);
+    });
+  } catch (error) {
+    // Released, cancelled or delivered by somebody at this very moment, or it is past that.
+    if (error instanceof Busy || !(error instanceof AppError)) throw error;
+  }
+}
+
+/** What was on hold when its teacher's account was closed is handed over when it goes on. */
+async function afterHold({ before, after }: Change) {
+  const { assignmentId, leadId, status } = after as unknown as Assignment;
+  if (before?.status !== "on_hold" || !leadId || status === "on_hold") return;
+  const account = await accountOf(userIdOf(leadId));
+  if (!account || !mayEnter(account.user)) await letGo(assignmentId, leadId);
+}
+
+export const reactions: Reaction[] = [
+  { entity: "USERS", on: ["MODIFY"], run: handOver },
+  { entity: "ASSIGNMENTS", on: ["MODIFY"], run: afterHold },
+];

@@ -1,0 +1,118 @@
+import type { Actor } from "../../actor.ts";
+import { userIdOf } from "../../id.ts";
+import type { Part } from "../../lifecycle.ts";
+import { threadOf } from "../../thread/assignment-thread.ts";
+import { firstName, withoutContacts } from "../../thread/shield.ts";
+import type { Assignment } from "../assignments.entity.ts";
+import { contactsOpen } from "../contact/rule.ts";
+import { isStaffPart, seesContent } from "../parts.ts";
+import type { Dispute, Mark, Quote, Verdict } from "../records.ts";
+import type { AssignmentView } from "../schema.ts";
+
+interface Eyes {
+  money: boolean;
+  content: boolean;
+  staff: boolean;
+  teacher: boolean;
+}
+
+/** Teachers see no money; finance sees the money and not the content. */
+const eyesOf = (actor: Actor, part: Part | undefined): Eyes => ({
+  money: part !== "teacher",
+  content: seesContent(actor),
+  staff: part === undefined || part === "finance" || isStaffPart(part),
+  teacher: part === "teacher",
+});
+
+/** What has become of the work and its money, as far as this caller may see them. */
+export function workView(item: Assignment, actor: Actor, part: Part | undefined) {
+  const eyes = eyesOf(actor, part);
+  const { content, money, staff } = eyes;
+  const mark = (one: Mark) => ({
+    by: eyes.teacher ? firstName(one.byName) : one.byName,
+    at: one.at,
+  });
+  // What a teacher says says no more to a student than the other way round.
+  const shown = part === "student" && !contactsOpen(item) ? withoutContacts : asItIs;
+  const quotes = money ? item.quotes.map(quoteView) : undefined;
+  const { leadId, leadName, waived, delivery, hold, extension, cancellation } = item;
+  const dispute = item.disputes.at(-1);
+  return {
+    teacher: leadId
+      ? { teacherId: leadId, userId: userIdOf(leadId), name: shown(leadName ?? "") }
+      : undefined,
+    quote: quotes?.at(-1),
+    quotes,
+    waived:
+      money && waived ? { ...mark(waived), reason: staff ? waived.reason : undefined } : undefined,
+    delivery:
+      content && delivery
+        ? { ...mark(delivery), number: delivery.number, note: delivery.note, files: delivery.files }
+        : undefined,
+    acceptanceDeadline: item.status === "delivered" ? item.acceptanceDeadline : undefined,
+    revisions: {
+      used: item.revisionCount,
+      limit: item.revisionLimit,
+      requests: content ? item.revisions.map((one) => ({ ...mark(one), text: one.text })) : [],
+    },
+    dispute: content && dispute ? disputeView(dispute, eyes, mark) : undefined,
+    hold: hold && {
+      since: hold.at,
+      from: hold.from,
+      by: mark(hold).by,
+      reason: hold.reason,
+    },
+    extension:
+      content && extension
+        ? {
+            ...mark(extension),
+            dueDate: extension.dueDate,
+            reason: shown(extension.reason),
+            state: extension.state,
+            counter: extension.counter,
+            refusal: extension.refusal && shown(extension.refusal),
+          }
+        : undefined,
+    cancellation: cancellation && {
+      ...mark(cancellation),
+      reason: cancellation.reason,
+      ...(money && {
+        fee: cancellation.fee,
+        refund: cancellation.refund,
+        currency: cancellation.currency,
+        sentence: cancellation.sentence,
+      }),
+    },
+    completedAt: item.status === "completed" ? item.completedAt : undefined,
+    originSession: eyes.teacher ? undefined : item.originSession,
+    chat: item.submittedAt && content ? { threadId: threadOf(item.assignmentId) } : undefined,
+  } satisfies Partial<AssignmentView>;
+}
+
+const asItIs = (text: string) => text;
+
+const quoteView = ({ by: _by, byName, ...quote }: Quote) => ({ ...quote, by: byName });
+
+function disputeView(
+  one: Dispute,
+  { staff, money }: Eyes,
+  mark: (one: Mark) => { by: string; at: string },
+) {
+  const verdict = ({ outcome, to, text, refund, money: effect, ...by }: Verdict) => ({
+    outcome,
+    to,
+    text,
+    ...(money && { refund, money: effect }),
+    ...mark(by),
+  });
+  return {
+    ...mark(one),
+    ground: one.ground,
+    text: one.text,
+    wish: one.wish,
+    evidence: one.evidence,
+    part: one.part,
+    proposal: staff && one.proposal ? verdict(one.proposal) : undefined,
+    decision: one.decision && verdict(one.decision),
+  } as NonNullable<AssignmentView["dispute"]>;
+}

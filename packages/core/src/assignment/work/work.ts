@@ -1,0 +1,159 @@
+import { action } from "../../action.ts";
+import type { UserActor } from "../../actor.ts";
+import { now } from "../../db.ts";
+import { AppError } from "../../error.ts";
+import { canBeHad } from "../../files/schema.ts";
+import { mover } from "../access.ts";
+import { perform } from "../move/command.ts";
+import { markOf } from "../move/mark.ts";
+import {
+  AcceptDelivery,
+  DeliverWork,
+  ReopenAssignment,
+  RequestRevision,
+  StartWork,
+} from "../move/schema.ts";
+import type { Mover } from "../parts.ts";
+import { acceptanceHours } from "../timer.ts";
+import type { Write } from "../workspace.ts";
+
+/** The teacher begins. */
+export const start = action({
+  input: StartWork,
+  allow: mover("start"),
+  run: ({ input, grant }) =>
+    perform("start", input, grant, () => ({ set: { workingSince: now() } })),
+});
+
+/**
+ * The teacher hands the work over: files of the teacher's own, clean, uploaded since the work began
+ * or was asked to be revised. From now on the student has so many hours to look at it.
+ * @throws 422 `assignment.no-delivery` without such a file; 400 where `files` names another one
+ */
+export const deliver = action({
+  input: DeliverWork,
+  allow: mover("deliver"),
+  run: ({ input, grant }) =>
+    perform("deliver", input, grant, ({ assignment, actor }) => {
+      const fit = deliverable(grant);
+      const files = [...new Set(input.files ?? fit)];
+      if (!fit.length) throw nothing();
+      if (files.length > mostDelivered) throw tooMany();
+      const strange = files.find((one) => !fit.includes(one));
+      if (strange) throw notOurs(input.files?.indexOf(strange) ?? 0);
+      const number = (assignment.delivery?.number ?? 0) + 1;
+      const delivery = { number, note: input.note, files, ...markOf(actor) };
+      const acceptanceDeadline = new Date(Date.now() + acceptanceHours * 3_600_000).toISOString();
+      return {
+        set: { delivery, acceptanceDeadline },
+        remove: ["warnedAt"],
+        changes: { delivery: [null, number], files: [null, files] },
+        also: files.map((fileId) => stillThere(assignment.assignmentId, fileId)),
+      };
+    }),
+});
+
+/** Each has a condition in the transaction, which has a hundred places. */
+const mostDelivered = 50;
+
+/** On condition that nobody deletes or hides the file at this very moment. */
+const stillThere =
+  (assignmentId: string, fileId: string): Write =>
+  ({ files }) => [
+    files
+      .check({ assignmentId, fileId })
+      .where(
+        (one, { eq, notExists }) =>
+          `${eq(one.visibility, "everyone")} AND ${notExists(one.deletedAt)}`,
+      )
+      .commit(),
+  ];
+
+/** Ids of the files that can be delivered now: no version of them is newer. */
+export function deliverable({ assignment, files, actor }: Mover & { actor: UserActor }): string[] {
+  const since = assignment.workingSince ?? assignment.createdAt;
+  const fit = files.filter(
+    (one) =>
+      one.uploadedBy === actor.userId &&
+      canBeHad(one.status) &&
+      one.visibility === "everyone" &&
+      !one.deletedAt &&
+      one.createdAt >= since,
+  );
+  const replaced = new Set(fit.map((one) => one.versionOf));
+  return fit.map((one) => one.fileId).filter((id) => !replaced.has(id));
+}
+
+const nothing = () =>
+  new AppError(
+    "unprocessable",
+    "assignment.no-delivery",
+    "Upload what you deliver first, and wait until it has been checked.",
+    { field: "files" },
+  );
+
+const tooMany = () =>
+  new AppError("invalid", "assignment.delivery-files", `Deliver ${mostDelivered} files at most.`, {
+    field: "files",
+  });
+
+const notOurs = (at: number) =>
+  new AppError(
+    "invalid",
+    "assignment.delivery-file",
+    "Deliver your own files that were uploaded since the work began and have been checked.",
+    { field: `files.${at}` },
+  );
+
+/** The student asks for changes, so many times as was agreed. */
+export const requestRevision = action({
+  input: RequestRevision,
+  allow: mover("request-revision"),
+  run: ({ input, grant }) =>
+    perform("request-revision", input, grant, ({ assignment, actor }) => {
+      const used = assignment.revisionCount + 1;
+      return {
+        set: {
+          revisionCount: used,
+          revisions: [...assignment.revisions, { text: input.text, ...markOf(actor) }],
+          workingSince: now(),
+        },
+        remove: ["acceptanceDeadline", "warnedAt"],
+        changes: { revisionCount: [assignment.revisionCount, used] },
+      };
+    }),
+});
+
+/** The student is content. */
+export const acceptDelivery = action({
+  input: AcceptDelivery,
+  allow: mover("accept-delivery"),
+  run: ({ input, grant }) =>
+    perform("accept-delivery", input, grant, () => ({
+      set: { completedAt: now() },
+      remove: ["warnedAt"],
+    })),
+});
+
+/** Staff open a completed assignment again, with the teacher who completed it. */
+export const reopen = action({
+  input: ReopenAssignment,
+  allow: mover("reopen"),
+  run: ({ input: { reason, ...input }, grant }) =>
+    perform("reopen", { reason, ...input }, grant, ({ offers }) => {
+      if (!offers.some((one) => one.status === "completed" && one.role === "lead")) throw alone();
+      return {
+        set: { workingSince: now() },
+        remove: ["acceptanceDeadline", "warnedAt", "completedAt"],
+        reason,
+      };
+    }),
+});
+
+const alone = () =>
+  new AppError(
+    "conflict",
+    "assignment.no-teacher",
+    "Its teacher has left. Make a new assignment for the further work.",
+    { state: "completed" },
+  );
