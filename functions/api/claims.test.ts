@@ -329,6 +329,12 @@ describe("a claim", () => {
     const path = `GET /assignments/${made.id}`;
     const chat = /chat\.start|Hello\?/;
     expect(JSON.stringify((await call(student, path)).body)).toMatch(chat);
+    // Each leads to the other, for the student and for who helps.
+    for (const person of [student, rep]) {
+      expect((await call(person, path)).body.assignment.origin).toEqual({ threadId });
+      const { body } = await call(person, `GET /threads/${threadId}`);
+      expect(body.assignments).toEqual([{ id: made.id, code: made.code }]);
+    }
     const changes = await changesOf([threadId], () =>
       call(owner, `POST /claims/${who.sessionId}/detach`, { reason: "Wrong person" }),
     );
@@ -337,7 +343,9 @@ describe("a claim", () => {
       const { body } = await call(person, path);
       expect(body.assignment.title).toBe("Calculus");
       expect(JSON.stringify(body)).not.toMatch(chat);
-      expect(body.assignment).not.toHaveProperty("originSession");
+      expect(body.assignment).not.toHaveProperty("origin");
+      const thread = await call(person, `GET /threads/${threadId}`);
+      expect(thread.body).not.toHaveProperty("assignments");
     }
   });
 

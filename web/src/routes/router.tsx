@@ -155,6 +155,10 @@ const offers = createRoute({
 const newAssignment = createRoute({
   getParentRoute: () => inside,
   path: "/assignments/new",
+  /** The claimed chat it is to grow from. */
+  validateSearch: (search: Record<string, unknown>): { chat?: string } => ({
+    chat: typeof search.chat === "string" ? search.chat : undefined,
+  }),
   beforeLoad: only(mayMakeAssignment),
   component: pageOf(() => import("./assignments.tsx"), "NewAssignmentPage"),
 });

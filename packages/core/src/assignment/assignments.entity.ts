@@ -132,9 +132,7 @@ export const Assignments = new Entity(
       contact: { type: CustomAttributeType<Contact>("any") },
       rating: { type: CustomAttributeType<Rating>("any") },
       cancellation: { type: CustomAttributeType<Cancellation>("any") },
-      /** The visitor chat it grew from. */
-      originSession: { type: "string" },
-      /** What the timeline tells of that chat. */
+      /** The visitor chat it grew from, and what the timeline tells of it. */
       origin: {
         type: "map",
         properties: {

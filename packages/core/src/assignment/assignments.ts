@@ -54,7 +54,7 @@ export const create = action({
         assignmentCode: newCode(),
         studentId: profileId("student", student.userId),
         studentName: student.name,
-        ...(origin && { origin, originSession: origin.sessionId }),
+        ...(origin && { origin }),
         ...calendarOf({ status: "draft", dueDate: details.dueDate }),
         status: "draft",
         queue: "draft",

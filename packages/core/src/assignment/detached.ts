@@ -20,7 +20,7 @@ async function forget({ before, after }: Change) {
   const { data } = await Assignments.query.byStudent({ studentId }).go({ pages: "all" });
   for (const { assignmentId, origin } of data) {
     if (origin?.threadId !== thread.threadId) continue;
-    await Assignments.patch({ assignmentId }).remove(["origin", "originSession"]).go();
+    await Assignments.patch({ assignmentId }).remove(["origin"]).go();
   }
 }
 

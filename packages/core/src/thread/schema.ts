@@ -134,6 +134,8 @@ export const ThreadDetail = z.object({
   messages: z.array(MessageView),
   /** For staff only. */
   notes: z.array(MessageView).optional(),
+  /** What grew from a claimed chat, for its student and staff. */
+  assignments: z.array(z.object({ id: z.string(), code: z.string() })).optional(),
 });
 
 export const StartedThread = z.object({ thread: ThreadView, messages: z.array(MessageView) });

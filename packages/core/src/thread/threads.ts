@@ -8,6 +8,7 @@ import { upToDate } from "./clock.ts";
 import { threadLog, views } from "./log.ts";
 import { noteLook } from "./look.ts";
 import { participantsOf } from "./messages.ts";
+import { grownFrom } from "./origin.ts";
 import { ListThreads, ThreadParam } from "./schema.ts";
 import { type ThreadParticipant, ThreadParticipants } from "./thread-participants.entity.ts";
 import { type Thread, Threads } from "./threads.entity.ts";
@@ -137,7 +138,7 @@ export const open = action({
     const { participant } = grant;
     const thread = await upToDate(grant.thread);
     const log = threadLog(thread);
-    const [people, messages, notes] = await Promise.all([
+    const [people, messages, notes, assignments] = await Promise.all([
       participantsOf(thread.threadId),
       page(log, { channel: "public", limit: 50 }).then((found) =>
         views(thread, found, readsNotes(actor)),
@@ -145,6 +146,7 @@ export const open = action({
       readsNotes(actor)
         ? page(log, { channel: "internal", limit: 50 }).then((found) => views(thread, found))
         : undefined,
+      grownFrom(thread, grant.actor),
       noteLook(grant),
     ]);
     return {
@@ -152,6 +154,7 @@ export const open = action({
       participants: people.map(participantView(thread, grant.actor)),
       messages,
       ...(notes && { notes }),
+      ...(assignments && { assignments }),
     };
   },
 });

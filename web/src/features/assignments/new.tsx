@@ -8,8 +8,8 @@ import {
   IconPencilCheck,
   IconSchool,
 } from "@tabler/icons-react";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { Link, useNavigate } from "@tanstack/react-router";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { post } from "../../lib/api.ts";
 import { type ServiceType, serviceWords } from "../../lib/assignment.ts";
@@ -19,6 +19,7 @@ import { isStaff, useMe } from "../../lib/session.ts";
 import { useZone } from "../../lib/time.ts";
 import { FormError } from "../../ui/form-error.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
+import { threadQuery } from "../conversation/queries.ts";
 import css from "./new.module.css";
 import { type Student, StudentPicker } from "./student-picker.tsx";
 
@@ -62,6 +63,10 @@ export function New() {
   const zone = useZone();
   const staff = isStaff(useMe());
   const [student, setStudent] = useState<Student | null>(null);
+  const { chat } = useSearch({ from: "/inside/assignments/new" });
+  const origin = useQuery({ ...threadQuery(chat ?? ""), enabled: Boolean(chat) });
+  const visitor = origin.data?.participants.find((one) => one.role === "student");
+  const studentId = staff ? (visitor ?? student)?.userId : undefined;
   const client = useQueryClient();
   const navigate = useNavigate();
   const create = useMutation({
@@ -69,8 +74,10 @@ export function New() {
       const body = {
         serviceType,
         title: title.trim(),
-        timezone: student?.timezone ?? zone,
-        studentId: student ? profileId("student", student.userId) : undefined,
+        // Of who came by a chat the server knows the zone.
+        timezone: student?.timezone ?? (staff && visitor ? undefined : zone),
+        studentId: studentId && profileId("student", studentId),
+        fromThread: visitor && chat,
       };
       return post("/assignments", body, keptKey("new-assignment", body));
     },
@@ -82,7 +89,8 @@ export function New() {
       void navigate({ to: "/assignments/$id", params: { id: made.id }, replace: true });
     },
   });
-  const short = title.trim().length < 3 || (staff && !student);
+  const short =
+    title.trim().length < 3 || (staff && !studentId) || (chat !== undefined && origin.isPending);
   const chosen = services.find((one) => one.type === serviceType);
 
   return (
@@ -105,7 +113,21 @@ export function New() {
       >
         <Stack gap="xl">
           <FormError error={create.error} />
-          {staff && <StudentPicker value={student} choose={setStudent} />}
+          {staff && !visitor && <StudentPicker value={student} choose={setStudent} />}
+          {chat && visitor && origin.data && (
+            <p className={css.origin}>
+              From the chat{" "}
+              <Link to="/threads/$id" params={{ id: chat }} dir="auto">
+                {origin.data.thread.subject}
+              </Link>
+              {staff && (
+                <>
+                  {" "}
+                  with <bdi>{visitor.name}</bdi>
+                </>
+              )}
+            </p>
+          )}
           <Radio.Group
             label={staff ? "What is it?" : "What do you need?"}
             value={serviceType}

@@ -9,6 +9,8 @@ export interface Detail {
   participants: ParticipantView[];
   messages: MessageView[];
   notes?: MessageView[];
+  /** What grew from a claimed chat. */
+  assignments?: { id: string; code: string }[];
 }
 
 /** A thread with its people and newest messages. */

@@ -6,6 +6,7 @@ import {
   IconBookmarkOff,
   IconClockPause,
   IconDots,
+  IconFilePlus,
   IconHistory,
   IconMailOpened,
   IconPlayerPause,
@@ -14,7 +15,7 @@ import {
 } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import type { ThreadView } from "../../lib/inbox.ts";
-import { mayDetach, useMe } from "../../lib/session.ts";
+import { mayDetach, mayMakeAssignment, useMe } from "../../lib/session.ts";
 import { snoozeTimes } from "../../lib/snooze-times.ts";
 import { useZone } from "../../lib/time.ts";
 import { useConfirm } from "../../ui/confirm.tsx";
@@ -90,6 +91,14 @@ export function ThreadMenu({ thread, people }: { thread: ThreadView; people: () 
             onClick={() => move.mutate({ event: "mine", following: !mine?.following })}
           >
             {mine?.following ? "Stop following" : "Follow"}
+          </Menu.Item>
+        )}
+        {originSession && mayMakeAssignment(me) && (
+          <Menu.Item
+            leftSection={<IconFilePlus {...icon} />}
+            onClick={() => void navigate({ to: "/assignments/new", search: { chat: thread.id } })}
+          >
+            New assignment from this chat
           </Menu.Item>
         )}
         {showHistory && (

@@ -36,7 +36,7 @@ export const Back = () => (
 
 /** One conversation from the first hello: what it is about, who takes part, how it stands. */
 export function ThreadPane({ detail, input, resolve, at, leave }: Props) {
-  const { thread, participants } = detail;
+  const { thread, participants, assignments = [] } = detail;
   const me = useMe();
   const [showing, people] = useDisclosure(false);
   const origin = useRef<HTMLElement | null>(null);
@@ -66,6 +66,11 @@ export function ThreadPane({ detail, input, resolve, at, leave }: Props) {
             ) : (
               thread.type !== "support" && <span>{typeWords[thread.type]}</span>
             )}
+            {assignments.map(({ id, code }) => (
+              <Link key={id} to="/assignments/$id" params={{ id }}>
+                Assignment {code}
+              </Link>
+            ))}
           </span>
         </div>
         {state && (

@@ -141,7 +141,8 @@ export const workFields = {
     .extend({ reason: z.string(), by: z.string(), at: z.string() })
     .optional(),
   completedAt: z.string().optional(),
-  originSession: z.string().optional(),
+  /** The thread of the visitor chat it grew from; not for teachers. */
+  origin: z.object({ threadId: z.string() }).optional(),
   /** The thread that student, teacher and staff share; from the submission on. */
   chat: z.object({ threadId: z.string() }).optional(),
 };

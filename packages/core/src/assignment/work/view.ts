@@ -84,7 +84,8 @@ export function workView(item: Assignment, actor: Actor, part: Part | undefined)
       }),
     },
     completedAt: item.status === "completed" ? item.completedAt : undefined,
-    originSession: eyes.teacher ? undefined : item.originSession,
+    origin:
+      item.origin && content && !eyes.teacher ? { threadId: item.origin.threadId } : undefined,
     chat: item.submittedAt && content ? { threadId: threadOf(item.assignmentId) } : undefined,
   } satisfies Partial<AssignmentView>;
 }

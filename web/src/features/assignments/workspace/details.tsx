@@ -1,5 +1,6 @@
 import type { AssignmentView } from "@lyceum/core/assignment/schema.ts";
 import { intakeOf, intakeText, intakeWords, levelWords } from "@lyceum/core/assignment/words.ts";
+import { Link } from "@tanstack/react-router";
 import { serviceWords } from "../../../lib/assignment.ts";
 import { absolute, useZone } from "../../../lib/time.ts";
 import { Card } from "../../../ui/card.tsx";
@@ -15,7 +16,8 @@ export function Details() {
   const { space, side } = useActs().scene;
   const { assignment } = space;
   const zone = useZone();
-  const { brief, dueDate, subject, level, submittedAt, integrity, createdAt, intake } = assignment;
+  const { brief, dueDate, subject, level, submittedAt, integrity, createdAt, intake, origin } =
+    assignment;
   const theirs =
     side !== "student" &&
     dueDate &&
@@ -55,6 +57,13 @@ export function Details() {
         <Fact name="Created">
           <When at={createdAt} full />
         </Fact>
+        {origin && (
+          <Fact name="Started from">
+            <Link to="/threads/$id" params={{ id: origin.threadId }}>
+              {side === "student" ? "Your chat with us" : "A chat with the student"}
+            </Link>
+          </Fact>
+        )}
         {submittedAt && (
           <Fact name="Handed in">
             <When at={submittedAt} full />
