@@ -1,5 +1,5 @@
 import { asLatin } from "./look-alikes.ts";
-import type { Span } from "./telephones.ts";
+import type { Span } from "./plain-signs.ts";
 
 const part = "[\\p{L}\\p{M}\\p{N}-]{1,63}";
 const at =

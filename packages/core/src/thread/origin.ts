@@ -1,6 +1,3 @@
-import type { UserActor } from "../actor.ts";
-import { Assignments } from "../assignment/assignments.entity.ts";
-import { profileId } from "../id.ts";
 import { at } from "../message/log.ts";
 import { previewOf } from "../message/view.ts";
 import { threadLog } from "./log.ts";
@@ -22,15 +19,4 @@ export async function chatBehind(threadId: string, studentUserId: string) {
     firstMessage: first && previewOf(first),
     claimedAt: thread.createdAt,
   };
-}
-
-/** The assignments that grew from a chat, for who may read both: its student and staff. */
-export async function grownFrom(thread: Thread, { role }: UserActor) {
-  const { threadId, originSession, detachedAt, startedBy } = thread;
-  if (!originSession || detachedAt || role === "teacher") return undefined;
-  const { data } = await Assignments.query
-    .byStudent({ studentId: profileId("student", startedBy) })
-    .where((one, { eq }) => eq(one.origin.threadId, threadId))
-    .go({ pages: "all", attributes: ["assignmentId", "assignmentCode"] });
-  return data.map((one) => ({ id: one.assignmentId, code: one.assignmentCode }));
 }

@@ -1,3 +1,6 @@
+/** A piece of a text, by its places. */
+export type Span = [from: number, to: number];
+
 /** A text as it is matched, with the place in the original of each of its signs. */
 export interface Plain {
   text: string;

@@ -1,6 +1,6 @@
 import { placesIn } from "./contact-places.ts";
-import { plainSigns } from "./plain-signs.ts";
-import { type Span, telephones } from "./telephones.ts";
+import { plainSigns, type Span } from "./plain-signs.ts";
+import { telephones } from "./telephones.ts";
 
 /** What stands where a way around the platform stood. */
 export const hiddenContact = "[contact hidden until the work begins]";

@@ -1,4 +1,4 @@
-import type { Span } from "./telephones.ts";
+import type { Span } from "./plain-signs.ts";
 
 /** The digits from zero to nine in the languages that most of our people speak. */
 const languages = [

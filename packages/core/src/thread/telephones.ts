@@ -1,7 +1,5 @@
+import type { Span } from "./plain-signs.ts";
 import { isCounting, spelledNumbers } from "./spelled-numbers.ts";
-
-/** A piece of a text, by its places. */
-export type Span = [from: number, to: number];
 
 /** What is written with many digits and is no telephone: it is left out before numbers are looked for. */
 const ordinary: RegExp[] = [

@@ -1,6 +1,7 @@
 import type * as z from "zod";
 import { action } from "../action.ts";
 import { type Actor, isStaff, type UserActor } from "../actor.ts";
+import { grownFrom } from "../assignment/list/grown.ts";
 import { page } from "../message/log.ts";
 import { pageFrom } from "../page.ts";
 import { readable, reader, readsNotes } from "./access.ts";
@@ -8,7 +9,6 @@ import { upToDate } from "./clock.ts";
 import { threadLog, views } from "./log.ts";
 import { noteLook } from "./look.ts";
 import { participantsOf } from "./messages.ts";
-import { grownFrom } from "./origin.ts";
 import { ListThreads, ThreadParam } from "./schema.ts";
 import { type ThreadParticipant, ThreadParticipants } from "./thread-participants.entity.ts";
 import { type Thread, Threads } from "./threads.entity.ts";
@@ -130,6 +130,10 @@ function queuePage(actor: UserActor, found: Thread[], limit: number) {
   return { items: items.map((one) => threadView(one, actor, undefined)), next };
 }
 
+/** A claimed chat leads to its assignments for who may read both: its student and staff. */
+const showsWhatGrew = ({ originSession, detachedAt }: Thread, { role }: UserActor) =>
+  originSession && !detachedAt && role !== "teacher";
+
 /** A thread with its people and newest messages; notes for staff. Staff looking in leave a record of it. */
 export const open = action({
   input: ThreadParam,
@@ -146,7 +150,7 @@ export const open = action({
       readsNotes(actor)
         ? page(log, { channel: "internal", limit: 50 }).then((found) => views(thread, found))
         : undefined,
-      grownFrom(thread, grant.actor),
+      showsWhatGrew(thread, grant.actor) ? grownFrom(thread) : undefined,
       noteLook(grant),
     ]);
     return {
