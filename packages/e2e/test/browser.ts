@@ -54,6 +54,10 @@ export async function linkTo(page: Page, url: string, address: string, path: str
   throw new Error(`No mail came to ${address}.`);
 }
 
+/** By how many pixels the page is wider than its window. */
+export const sideways = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
 export interface Finding {
   id: string;
   help: string;

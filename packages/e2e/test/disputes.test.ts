@@ -12,7 +12,7 @@ import {
   it,
   onTestFailed,
 } from "vitest";
-import { atDesk, errorsOf, launch, refusalsOf } from "./browser.ts";
+import { atDesk, errorsOf, launch, refusalsOf, sideways } from "./browser.ts";
 import { dialog, more, press, says } from "./workspace-page.ts";
 
 const url = inject("url");
@@ -123,15 +123,17 @@ it("disputes, decides, reopens, changes the teacher and cancels, live for everyb
   await press(elena, "Accept the new date");
   await told(student, /agreed to move the due date to/);
 
-  // Delivered, and disputed with the file as evidence; the network is away when it is first sent.
+  // Delivered under a long name, and disputed with the file as evidence; the network is away when it is first sent.
+  const long = `plan_${"of_every_unit_".repeat(10)}`;
   await elena
     .locator("input[type=file]")
     .first()
-    .setInputFiles({ name: "plan.txt", mimeType: "text/plain", buffer: Buffer.from("Units.") });
+    .setInputFiles({ name: `${long}.txt`, mimeType: "text/plain", buffer: Buffer.from("Units.") });
   await elena.getByRole("button", { name: "Deliver work" }).first().click();
-  await dialog(elena).getByRole("checkbox", { name: "plan.txt" }).waitFor();
+  await dialog(elena).getByRole("checkbox", { name: long }).waitFor();
   await press(elena, "Deliver work");
   await student.locator("#delivery").waitFor();
+  for (const page of [elena, student]) expect(await sideways(page)).toBe(0);
   await more(student, "Dispute");
   const claim = dialog(student);
   await claim.getByRole("radio", { name: "Not what was agreed" }).check();

@@ -1,7 +1,7 @@
 import { asWritten, hostile, meant } from "@lyceum/core/test/texts.ts";
 import type { Browser, CDPSession, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, it } from "vitest";
-import { atDesk, errorsOf, launch } from "./browser.ts";
+import { atDesk, errorsOf, launch, sideways } from "./browser.ts";
 
 const url = inject("url");
 let browser: Browser;
@@ -9,9 +9,6 @@ beforeAll(async () => {
   browser = await launch();
 });
 afterAll(() => browser.close());
-
-const sideways = (page: Page) =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
 /** Shows a text in all the pieces of the kit; answers with the longest task that took, in milliseconds. */
 async function show(page: Page, text: string) {

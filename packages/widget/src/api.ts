@@ -18,6 +18,9 @@ export function createApi(origin: string, secret: () => string | undefined): Api
         ...(key && { authorization: `Bearer ${key}` }),
       },
       signal: AbortSignal.timeout(15_000),
+    }).catch(() => {
+      // In our words: the browser's own ("Failed to fetch") say little.
+      throw new LiveError();
     });
     const answer = await response.json().catch(() => ({}));
     if (response.ok) return answer;

@@ -59,7 +59,10 @@ export function panel(state: State) {
       { tabindex: 0 },
       ...(log ? talk(state) : begins ? welcome(state) : [h("p.note", null, "One moment…")]),
       asked && details(state),
-      chat.thanked && !asked && !over[status] && h("p.note", { role: "status" }, thanks(state)),
+      chat.thanked &&
+        session?.allowed.includes("end") &&
+        !asked &&
+        h("p.note", { role: "status" }, thanks(state)),
     ),
     problem &&
       !(asked && isPersonal(problem)) &&

@@ -69,11 +69,14 @@ function words(one: MessageView, own: boolean) {
   return known;
 }
 
+const filesOf = ({ attachments: { length } = [] }: Outgoing) =>
+  length && `${length} ${length === 1 ? "file" : "files"}`;
+
 const waiting = ({ chat: { log } }: State, one: Outgoing) =>
   h(
     "li.own",
     { key: one.clientId },
-    h("div", { dir: "auto" }, one.content || "Files"),
+    h("div", { dir: "auto" }, [one.content, filesOf(one)].filter(Boolean).join("\n")),
     one.state === "pending"
       ? h("time", null, "Sending…")
       : h(
@@ -107,7 +110,9 @@ const said: Record<string, string> = {
 };
 
 function attached({ chat, run }: State, { id, name, size, status }: AttachmentView) {
-  const about = said[status] || `${Math.ceil(size / 1024)} KB`;
+  const about =
+    said[status] ||
+    (size < 1e6 ? `${Math.ceil(size / 1024)} KB` : `${(size / 2 ** 20).toFixed(1)} MB`);
   return h(
     "button.file",
     {

@@ -290,6 +290,9 @@ describe("the conversation", () => {
     await write(page, "one");
     await write(page, "two");
     await page.getByText("Sending…").first().waitFor();
+    const file = { name: "draft.txt", mimeType: "text/plain", buffer: Buffer.from("A draft") };
+    await page.locator("input[type=file]").setInputFiles(file);
+    await page.getByText("There is no connection.").waitFor();
     await page.context().setOffline(false);
     await page.reload();
     await page.getByText(/Delivered/).waitFor();
