@@ -18,12 +18,16 @@ const result = await build({
   logLevel: "error",
 }).catch(() => process.exit(1)); // esbuild has said why.
 
+/** What a plugin of the bundler makes up stands in no file: `namespace:path`. */
+const ofPlugin = /^[\w-]+:/;
+
 const { inputs: files, outputs } = result.metafile;
 const contents = new Map(result.outputFiles.map(({ path, contents }) => [path, contents]));
 const seen = new Map<string, Promise<Known["inputs"][string]>>();
 for (const source of sources) {
   const inputs: Known["inputs"] = {};
-  for (const input of reachable(source, files).sort()) inputs[input] = await look(input);
+  const read = reachable(source, files).filter((input) => !ofPlugin.test(input));
+  for (const input of read.sort()) inputs[input] = await look(input);
   const hashes = Object.entries(inputs).map(([input, [, , hash]]) => [input, hash]);
   const folder = digest(JSON.stringify([settingsHash, source, hashes]));
   const dir = join(cacheDir(root), folder);
