@@ -1,7 +1,7 @@
 import { at } from "../message/log.ts";
 import { previewOf } from "../message/view.ts";
 import { threadLog } from "./log.ts";
-import { type Thread, Threads } from "./threads.entity.ts";
+import { Threads } from "./threads.entity.ts";
 
 /**
  * The visitor chat behind a thread, for what grows from it; undefined where this student claimed no
