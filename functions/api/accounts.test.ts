@@ -58,7 +58,7 @@ describe("sign-up", () => {
       );
       pending = answer.cookie;
     });
-    expect(mails).toMatchObject([{ to: [sent.email], subject: "Confirm your e-mail address" }]);
+    expect(mails).toMatchObject([{ to: [sent.email], subject: "Confirm your email address" }]);
 
     const token = mails[0]?.token;
     const { status, body, cookie } = await post(

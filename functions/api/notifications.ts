@@ -85,7 +85,7 @@ export const notifications = new Hono<Env>()
   )
   .post(
     "/:notificationId/snooze",
-    deed("Out of sight until a time, under a new id"),
+    deed("Snooze until a time, under a new id"),
     valid("param", NotificationRef),
     valid("json", Snooze),
     async (c) =>

@@ -19,7 +19,7 @@ const signIn = (email: string, password = given.password, more: Record<string, s
 
 describe("signing in", () => {
   it.each([
-    ["the e-mail address", ({ email }: given.Person) => email.toUpperCase()],
+    ["the email address", ({ email }: given.Person) => email.toUpperCase()],
     ["the username", ({ username }: given.Person) => ` ${username} `],
   ])("works by %s", async (_what, name) => {
     const person = await given.teacher();

@@ -39,7 +39,7 @@ export const threadMoves = new Hono<Env>()
   .post(
     "/:threadId/snooze",
     describe({
-      summary: "Out of sight until a time, or until somebody answers",
+      summary: "Snooze until a time, or until somebody answers",
       access,
       answer: ThreadView,
       tags,

@@ -54,7 +54,7 @@ export const visitorRoutes = new Hono<Env>()
   .get(
     "/availability",
     describe({
-      summary: "Is somebody there to chat, and if not, when?",
+      summary: "Is somebody there to chat, and if not, when will they be?",
       access: everyone,
       answer: Availability,
       tags,

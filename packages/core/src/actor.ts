@@ -18,7 +18,7 @@ export interface UserActor {
   role: Role;
   /** Set for admins only. */
   accessLevel?: AccessLevel;
-  /** False while the e-mail address waits for its proof: such a person may look, not order, pay or claim. */
+  /** False while the email address waits for its proof: such a person may look, not order, pay or claim. */
   verified: boolean;
   via?: Via;
 }

@@ -4,7 +4,7 @@ import { env } from "./env.ts";
 
 /**
  * Reservation items: an index cannot promise uniqueness, a `create` of one of these in the same
- * transaction can. Also the way from an e-mail address, username or code to its owner.
+ * transaction can. Also the way from an email address, username or code to its owner.
  */
 export const Uniques = new Entity(
   {

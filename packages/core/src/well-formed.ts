@@ -8,7 +8,9 @@ export function refuseBroken(value: unknown, path: readonly string[] = []) {
   if (typeof value === "string") {
     if (value.isWellFormed()) return;
     const field = path.join(".") || "body";
-    throw new AppError("invalid", "text.broken", "This text holds half of a character.", { field });
+    throw new AppError("invalid", "text.broken", "This text contains a broken character.", {
+      field,
+    });
   }
   if (typeof value !== "object" || value === null) return;
   for (const [name, one] of Object.entries(value)) {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { Email, emailKey, Phone } from "../src/contact/schema.ts";
 
-describe("an e-mail address", () => {
+describe("an email address", () => {
   it.each([
     ["maria@example.com ", "maria@example.com"],
     ["\u00a0Maria@Example.COM\u200b\n", "maria@example.com"],
@@ -37,7 +37,7 @@ describe("an e-mail address", () => {
   ])("%j is none", (typed) => {
     const { error } = Email.safeParse(typed);
     expect(error?.issues.map((one) => one.message)).toEqual([
-      "Enter an e-mail address like name@example.com.",
+      "Enter an email address like name@example.com.",
     ]);
   });
 

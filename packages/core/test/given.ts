@@ -53,7 +53,7 @@ type Teaching = Pick<
 export interface Wish {
   firstName?: string;
   lastName?: string;
-  /** False: the e-mail address waits for its proof. */
+  /** False: the email address waits for its proof. */
   verified?: boolean;
   isActive?: boolean;
   timezone?: string;

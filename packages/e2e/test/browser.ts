@@ -37,7 +37,7 @@ export const atDesk = (browser: Browser, options?: BrowserContextOptions) =>
 /** Signs in on the page a person would use and waits for the start page. */
 export async function signIn(page: Page, url: string, email: string, password: string) {
   await page.goto(`${url}/sign-in`);
-  await page.getByLabel(/e-mail/i).fill(email);
+  await page.getByLabel(/email/i).fill(email);
   await page.getByLabel("Password", { exact: false }).first().fill(password);
   await page.getByRole("button", { name: "Sign in" }).click();
   await page.waitForURL((to) => !to.pathname.startsWith("/sign-in"));

@@ -51,7 +51,7 @@ async function signUp(page: Page, email: string, word: string) {
   const first = page.getByLabel("First name");
   await expect.poll(() => first.inputValue(), { timeout: 30_000 }).toBe("Zoë");
   expect(await page.getByLabel("Last name").inputValue()).toBe("Winter");
-  expect(await page.getByLabel("E-mail address").inputValue()).toBe(email);
+  expect(await page.getByLabel("Email address").inputValue()).toBe(email);
   await page.getByLabel("Username").fill(`zoe-${word}`);
   await page.getByLabel("Password").first().fill(password);
   await page.getByRole("button", { name: "Create account" }).click();

@@ -162,8 +162,8 @@ it("disputes, decides, reopens, changes the teacher and cancels, live for everyb
   await admin.locator("#dispute").getByText("A quarter of it was not there.").waitFor();
   await rep.getByRole("button", { name: "Propose a decision" }).first().click();
   await admin.getByRole("button", { name: "Decide dispute" }).click();
-  // What it does to the money is shown before it is confirmed.
-  await dialog(admin).getByLabel("What it does to the money").getByText("€60.00").waitFor();
+  // Effect on payments is shown before it is confirmed.
+  await dialog(admin).getByLabel("Effect on payments").getByText("€60.00").waitFor();
   await press(admin, "Decide");
   await dialog(rep)
     .getByText(/this is no longer possible/)

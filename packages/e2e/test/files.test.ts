@@ -72,7 +72,7 @@ it("takes files of every kind dropped in widget and app, shows pictures and runs
   await write.fill(first);
   await write.press("Enter");
   await chat.getByRole("textbox", { name: "Name" }).fill("Ada");
-  await chat.getByLabel("E-mail or phone").fill("ada@example.test");
+  await chat.getByLabel("Email or phone").fill("ada@example.test");
   await chat.getByRole("button", { name: "Save" }).click();
   await chat.getByRole("log").getByText(first).waitFor();
   await chat.getByRole("button", { name: "Attach files" }).waitFor();

@@ -146,7 +146,7 @@ it("fits a phone: no field makes it zoom, and no column is outside", async () =>
 it("a sign-in that ended costs no choice, and lets every tab in again", async () => {
   const { context, page } = await open("finance");
   await page.goto(`${url}/settings`);
-  const box = page.getByLabel("Messages, by e-mail");
+  const box = page.getByLabel("Messages, by email");
   await box.waitFor();
   const before = await box.isChecked();
   const other = await context.newPage();
@@ -158,7 +158,7 @@ it("a sign-in that ended costs no choice, and lets every tab in again", async ()
   await other.goto(`${url}/settings`);
   await other.waitForURL(/\/sign-in/, late);
 
-  await page.getByLabel("E-mail address or username").fill("finance@demo.lyceum.test");
+  await page.getByLabel("Email address or username").fill("finance@demo.lyceum.test");
   await page.getByLabel("Password").first().fill("lyceum-demo-2026");
   await page.getByRole("button", { name: "Sign in" }).click();
   await page.waitForURL(`${url}/settings`, late);
@@ -176,7 +176,7 @@ it("mails can be stopped by hand, and a reload still knows where a link was sent
   await page.getByText("This link no longer works").waitFor();
 
   await page.goto(`${url}/forgot-password`);
-  await page.getByLabel("E-mail address").fill("nobody@example.com");
+  await page.getByLabel("Email address").fill("nobody@example.com");
   await page.getByRole("button", { name: "Send link" }).click();
   await page.getByRole("heading", { name: "Check your email" }).waitFor();
   await page.reload();

@@ -17,7 +17,7 @@ async function open() {
   const page = await context.newPage();
   await signIn(page, url, "auditor@demo.lyceum.test", "lyceum-demo-2026");
   await page.goto(`${url}/settings`);
-  await page.getByLabel("Files, by e-mail").waitFor();
+  await page.getByLabel("Files, by email").waitFor();
   return { context, page, faults: [errorsOf(context), refusalsOf(context)] };
 }
 
@@ -27,7 +27,7 @@ const kept = (page: Page) =>
 it("keeps each of several choices made in a hurry, and takes back what could not be kept", async () => {
   const { context, page, faults } = await open();
   const before = (await kept(page)).categories;
-  const names = ["Files, by e-mail", "Files, in app", "Messages, by e-mail", "Assignments, in app"];
+  const names = ["Files, by email", "Files, in app", "Messages, by email", "Assignments, in app"];
   for (const name of names) await page.getByLabel(name).click();
   await page.getByText("Saved", { exact: true }).waitFor();
   const off = { inApp: !before.file.inApp, email: !before.file.email };
@@ -57,7 +57,7 @@ it("keeps a time once it is typed to its end, though it was another on the way",
   const until = page.getByLabel("Quiet until");
   // The hour alone would make both ends the same.
   await until.fill("22:00");
-  await page.getByText("They must end at another time.").waitFor();
+  await page.getByText("They must start and end at different times.").waitFor();
   await until.fill("22:30");
   await until.blur();
   const quietHours = async () => (await kept(page)).quietHours;

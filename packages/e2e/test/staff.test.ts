@@ -72,7 +72,7 @@ it("leads an auditor to the log, and gives them no work that is not theirs", asy
   const errors = [errorsOf(context), refusalsOf(context)];
   const auditor = await context.newPage();
   await signIn(auditor, url, "auditor@demo.lyceum.test", "lyceum-demo-2026");
-  await auditor.getByText("Nothing waits for you").waitFor();
+  await auditor.getByText("Nothing is waiting for you").waitFor();
   await auditor.goto(`${url}/desk`);
   await auditor.getByText("Choose a chat").waitFor();
   expect(await auditor.getByText("the visitor reads at once").count()).toBe(0);

@@ -53,7 +53,7 @@ it("leads a visitor from hello to a handed-in assignment, and the rep's question
   await chat.getByPlaceholder("Write a message").fill(first);
   await chat.getByRole("button", { name: "Send", exact: true }).click();
   await chat.getByRole("textbox", { name: "Name" }).fill(`Zoë ${word}`);
-  await chat.getByLabel("E-mail or phone").fill(email);
+  await chat.getByLabel("Email or phone").fill(email);
   await chat.getByRole("button", { name: "Save" }).click();
 
   // The rep sees it come, takes it and answers.
@@ -78,7 +78,7 @@ it("leads a visitor from hello to a handed-in assignment, and the rep's question
   await visitor.goto(`${url}/sign-up?next=/claim`);
   await visitor.getByLabel("First name").fill("Zoë");
   await visitor.getByLabel("Last name").fill("Winter");
-  await visitor.getByLabel("E-mail address").fill(email);
+  await visitor.getByLabel("Email address").fill(email);
   await visitor.getByLabel("Username").fill(`zoe-${word}`);
   await visitor.getByLabel("Password").first().fill("violet lamp under oak");
   // Enter takes the zone that fits what is typed, and sends nothing yet.

@@ -34,7 +34,7 @@ describe("create-admin", () => {
 
   it.each([
     [["create-admin"], /Say whose account/],
-    [["create-admin", "--email", "nobody"], /e-mail/],
+    [["create-admin", "--email", "nobody"], /email/],
     [["create-admin", "--email", "a@ops.test", "--level", "king"], /--level is/],
     [["create-admin", "--mail", "a@ops.test"], /Unknown option/],
   ])("says what is wrong with %j", async (args, sentence) => {

@@ -76,7 +76,7 @@ export function details(state: State) {
           : "Who are you, and where can we answer if you leave this page?",
     ),
     field("name", session ? "Name" : "Name (optional)", name, "name"),
-    field("contact", "E-mail or phone", contact, "email"),
+    field("contact", "Email or phone", contact, "email"),
     h("button.main", null, session ? "Save" : "Send message"),
     plain(session ? "Not now" : "Edit message", session ? done : opening.edit),
   );

@@ -93,7 +93,7 @@ function doing({ chat }: State) {
   if (live.state === "offline") return "No connection. Trying again…";
   if (status === "offline_message") {
     if (!visitor.email && !visitor.phone) return "Nobody is free right now";
-    return nextOpening ? `We answer from ${moment(nextOpening)}` : "We answer by e-mail or phone";
+    return nextOpening ? `We answer from ${moment(nextOpening)}` : "We answer by email or phone";
   }
   if (assignedTo && status !== "queued") return `${assignedTo.name} is answering`;
   return "Waiting for the next free person";
@@ -104,7 +104,7 @@ const people = (count: number) => `${count} ${count === 1 ? "person" : "people"}
 function thanks({ chat }: State) {
   const { email, phone } = chat.session?.visitor ?? {};
   const where = email ?? phone;
-  return where ? `Thank you. If you leave, we answer to ${where}.` : "Thank you.";
+  return where ? `Thank you. If you leave, we will reply to ${where}.` : "Thank you.";
 }
 
 function ask(state: State, what?: State["asking"]) {

@@ -22,7 +22,7 @@ export function createUploads(api: Api, changed: () => void) {
         .slice(0, 1)
         .arrayBuffer()
         .catch(() => {
-          const message = "This cannot be read. A folder goes as a ZIP file.";
+          const message = "This could not be read. Send a folder as a ZIP file.";
           throw new LiveError({ code: "file.unreadable", message });
         });
       const { attachmentId, upload: grant } = await api<{

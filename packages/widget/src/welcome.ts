@@ -18,7 +18,7 @@ export function welcome(state: State): Child[] {
         ? (problem?.message ?? "One moment…")
         : availability.open
           ? "Ask us anything. A person answers here."
-          : `Nobody is here now. ${availability.nextOpening ? `We are back ${moment(availability.nextOpening)}, your time. ` : ""}Leave a message, and we answer by e-mail or phone.`,
+          : `Nobody is here now. ${availability.nextOpening ? `We are back ${moment(availability.nextOpening)}, your time. ` : ""}Leave a message, and we answer by email or phone.`,
     ),
     !availability && problem && plain("Try again", () => run(chat.ask)),
     first &&

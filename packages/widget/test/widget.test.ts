@@ -67,7 +67,7 @@ describe("on a foreign page with a strict policy", () => {
     await page.getByText(/Nobody is here now/).waitFor();
     await write(page, "Can somebody read my essay?");
     const details = page.getByRole("form", { name: "Your details" });
-    const contact = details.getByLabel("E-mail or phone");
+    const contact = details.getByLabel("Email or phone");
     await page.getByText("Not sent yet").waitFor();
     expect(await contact.evaluate((one) => one.matches(":focus"))).toBe(true);
     await contact.fill("nobody@");

@@ -175,7 +175,7 @@ export async function startChat(page: Page, subject: string, message = "Is anybo
   const details = page.getByRole("form", { name: "Your details" });
   await details.getByLabel("Name").fill("Vera");
   // With the space that a phone adds.
-  await details.getByLabel("E-mail or phone").fill("vera@example.test ");
+  await details.getByLabel("Email or phone").fill("vera@example.test ");
   await details.getByRole("button", { name: /Save|Send message/ }).click();
   await details.waitFor({ state: "detached" });
 }

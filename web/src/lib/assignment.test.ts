@@ -39,7 +39,7 @@ it("says of a cancelled one what it left owed", () => {
       }),
       "student",
     );
-  expect(ended(680)).toBe("This was cancelled. What stays owed is below.");
+  expect(ended(680)).toBe("This was cancelled. The amount still owed is below.");
   expect(ended(0)).toBe("This was cancelled. Nothing is left to do.");
   expect(ended()).toBe("This was cancelled. Nothing is left to do.");
 });

@@ -57,32 +57,32 @@ const sentences: Record<string, Record<Side, string>> = {
   },
   answer: {
     student: "We need one thing from you before we can go on.",
-    staff: "The student was asked something. The answer brings it back to you.",
-    teacher: "The student was asked something.",
+    staff: "The student has a question to answer. Then it comes back to you.",
+    teacher: "The student has a question to answer.",
   },
   "accept-quote": {
-    student: "Your quote is here. Read it, then accept it or say what does not fit.",
+    student: "Your quote is here. Read it, then accept it or tell us what should change.",
     staff: "The quote is with the student, who accepts or rejects it.",
     teacher: "The team and the student agree on the terms.",
   },
   pay: {
-    student: "Your deposit is due. We write to you how to pay it, and then look for your teacher.",
+    student: "Your deposit is due. We will tell you how to pay it, and then find your teacher.",
     staff: "Waiting for the deposit. When it arrives, the work can be offered.",
     teacher: "The team and the student agree on the terms.",
   },
   "offer-to-teacher": {
     student: "We are looking for the teacher who fits your work best.",
-    staff: "Offer it to one or several teachers. The first who accepts has it.",
+    staff: "Offer it to one or several teachers. The first to accept gets it.",
     teacher: "The team is looking for a teacher.",
   },
   "answer-offer": {
-    student: "We have asked teachers who fit your work. We tell you as soon as one accepts.",
-    staff: "The offers are out. The first teacher who accepts has it.",
+    student: "We have asked teachers who fit your work. We will tell you as soon as one accepts.",
+    staff: "The offers are out. The first teacher to accept gets it.",
     teacher: "The team is looking for a teacher.",
   },
   start: {
-    student: "Your teacher has the work and begins soon.",
-    staff: "The teacher has accepted and has not begun yet.",
+    student: "Your teacher has accepted and will start soon.",
+    staff: "The teacher has accepted and has not started yet.",
     teacher: "Read the brief and the files, then start the work.",
   },
   deliver: {
@@ -106,9 +106,10 @@ const sentences: Record<string, Record<Side, string>> = {
     teacher: "The team is looking at the dispute and will decide.",
   },
   resume: {
-    student: "Everything stands still. When it goes on, the dates move by as much.",
-    staff: "It is on hold. Resume it when it can go on; the dates move by as much.",
-    teacher: "Everything stands still. When it goes on, the dates move by as much.",
+    student: "This is paused. When it resumes, the dates move by the length of the pause.",
+    staff:
+      "It is on hold. Resume it when work can continue; the dates move by the length of the hold.",
+    teacher: "This is paused. When it resumes, the dates move by the length of the pause.",
   },
 };
 
@@ -129,9 +130,9 @@ const lookedOn: Record<string, string> = {
   review: "The team reads what was handed in, then quotes or asks.",
   "offer-to-teacher": "The team looks for a teacher.",
   decide: "The team looks at the dispute and decides.",
-  "decide-proposal": "A proposal is with those who decide.",
+  "decide-proposal": "A proposed decision is being reviewed.",
   "hand-in": "The team checks the draft and hands it in.",
-  resume: "It is on hold until the team resumes it; the dates move by as much.",
+  resume: "It is on hold until the team resumes it; the dates move by the length of the hold.",
 };
 
 /** What is asked of one in between comes before the work itself. */
@@ -152,7 +153,7 @@ export function sentenceOf(assignment: AssignmentView, side: Side) {
     if (status === "completed") return "This is finished. Nothing is left to do.";
     if (status === "cancelled") {
       return assignment.cancellation?.fee
-        ? "This was cancelled. What stays owed is below."
+        ? "This was cancelled. The amount still owed is below."
         : "This was cancelled. Nothing is left to do.";
     }
     if (status === "declined") return "We could not take this on. The reason is below.";

@@ -67,7 +67,7 @@ export const actWords: Record<Act, ActWords> = {
   },
   answer: {
     button: "Answer the question",
-    says: says("Your answer goes to our team, who then go on with your assignment."),
+    says: says("Our team reads your answer and continues with your assignment."),
     confirm: "Send answer",
     done: "Answer sent.",
   },
@@ -81,7 +81,7 @@ export const actWords: Record<Act, ActWords> = {
     button: "Send quote",
     says: (one) =>
       one.quote?.state === "open"
-        ? `It takes the place of quote ${one.quote.number}, which stays in the history.`
+        ? `It replaces quote ${one.quote.number}, which stays in the history.`
         : `${who(one)} reads it at once and can accept it until it lapses.`,
     done: "Quote sent.",
   },
@@ -89,8 +89,8 @@ export const actWords: Record<Act, ActWords> = {
     button: "Accept quote",
     says: (one) =>
       one.quote?.deposit
-        ? "You agree to the price. The deposit is due next; then we look for your teacher."
-        : "You agree to the price. Nothing is due now, and we look for your teacher at once.",
+        ? "You agree to the price. The deposit is due next. Then we find your teacher."
+        : "You agree to the price. Nothing is due now, and we start looking for your teacher.",
     done: "Quote accepted.",
   },
   "reject-quote": {
@@ -107,7 +107,7 @@ export const actWords: Record<Act, ActWords> = {
   },
   offer: {
     button: "Offer to teachers",
-    says: says("They are told at once. The first who accepts has it; the other offers end."),
+    says: says("They are told at once. The first to accept gets it; the other offers end."),
     confirm: "Send offers",
     done: "Offers sent.",
   },
@@ -158,34 +158,38 @@ export const actWords: Record<Act, ActWords> = {
   },
   dispute: {
     button: "Raise dispute",
-    says: says("Our team reads your claim and decides. Nothing is accepted by itself until then."),
+    says: says(
+      "Our team reads your claim and decides. Nothing is accepted automatically until then.",
+    ),
     confirm: "Send dispute",
     done: "Dispute sent.",
     danger: true,
   },
   "propose-decision": {
     button: "Propose a decision",
-    says: says("Those who decide read it. Nothing changes for student and teacher yet."),
+    says: says(
+      "The people who decide read it. Nothing changes for the student and the teacher yet.",
+    ),
     confirm: "Send proposal",
     done: "Proposal sent.",
   },
   decide: {
     button: "Decide dispute",
-    says: says("Student and teacher read your words. What it does to the money is below."),
+    says: says("Student and teacher read your words. Effect on payments is below."),
     confirm: "Decide dispute",
     done: "Dispute decided. Student and teacher were told.",
   },
   hold: {
     button: "Put on hold",
     says: says(
-      "Everything stands still, and student and teacher are told. A later resume moves the dates by as much.",
+      "Work is paused, and the student and the teacher are told. When you resume, the dates move by the length of the hold.",
     ),
     done: "Assignment put on hold.",
   },
   resume: {
     button: "Resume assignment",
     says: (one, side) =>
-      `It goes on as “${held(one, side)}”, and the dates move by the length of the hold.`,
+      `It continues as “${held(one, side)}”, and the dates move by the length of the hold.`,
     done: "Assignment resumed.",
   },
   cancel: {

@@ -62,7 +62,7 @@ export async function problemOf(response: Response): Promise<Problem> {
   return new Problem({
     status: response.status,
     code: "internal",
-    detail: "The server did not understand us, and nothing was changed. Try again in a moment.",
+    detail: "Something went wrong, and nothing was changed. Try again in a moment.",
   });
 }
 
@@ -72,7 +72,7 @@ export function sentence(error: unknown): string {
     if (error.retryAfter) return `${error.message} Try again in ${wait(error.retryAfter)}.`;
     return error.message;
   }
-  return "This page met a fault of ours. Reload it; what you saved is safe.";
+  return "Something went wrong on this page. Reload it. What you saved is safe.";
 }
 
 function wait(seconds: number) {

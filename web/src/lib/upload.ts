@@ -96,10 +96,10 @@ function put(url: string, bytes: Blob, signal: AbortSignal, loaded: (bytes: numb
 function refused(status: number, text: string) {
   const code = /<Code>(\w+)<\/Code>/.exec(text)?.[1] ?? "upload.refused";
   const sentences: Record<string, string> = {
-    EntityTooLarge: "The file is larger than what may be uploaded here.",
+    EntityTooLarge: "The file is too large to upload here.",
     EntityTooSmall: "The file is empty.",
-    AccessDenied: "The permission to upload has run out. Try again.",
-    BadDigest: "The file changed on its way. Try again.",
+    AccessDenied: "The upload took too long to start. Try again.",
+    BadDigest: "The file changed during the upload. Try again.",
   };
   return new Problem({
     status,
@@ -119,7 +119,8 @@ export async function announced(file: File) {
     throw new Problem({
       status: 400,
       code: "file.unreadable",
-      detail: "This cannot be read. A folder goes as a ZIP file; a file has to be on this device.",
+      detail:
+        "This could not be read. Send a folder as a ZIP file, and choose files that are on this device.",
     });
   }
   const { name, size, type } = file;

@@ -10,7 +10,7 @@ export function useDetach() {
   return async (sessionId: string, threadId?: string) => {
     await ask({
       title: "Detach this chat?",
-      text: "What was said before the chat was attached leaves the student's account; what was written there since stays. The chat is resolved at the desk, and only an invitation attaches it again. The student and who answered it are told by e-mail. This is possible for 30 days.",
+      text: "Messages from before the chat was added leave the student's account. Messages written since then stay. The chat is resolved at the desk, and only an invitation can add it again. We email the student and the rep. You can do this for 30 days.",
       confirm: "Detach chat",
       danger: true,
       reason: "Why? This is kept in the audit log.",

@@ -1,12 +1,12 @@
 import { TextInput, type TextInputProps } from "@mantine/core";
 
 /**
- * An e-mail address. Not the browser's own type: that turns `ñandú.es` into `xn--and-6ma2c.es` under
+ * An email address. Not the browser's own type: that turns `ñandú.es` into `xn--and-6ma2c.es` under
  * the fingers and allows no ñ before the @.
  */
 export const EmailInput = (props: TextInputProps) => (
   <TextInput
-    label="E-mail address"
+    label="Email address"
     inputMode="email"
     autoComplete="email"
     autoCapitalize="none"

@@ -43,7 +43,7 @@ export function useExport<How extends unknown[]>(
       setAsked(made.id);
       setLast(how);
     } catch (error) {
-      failed(error, `The ${what} was not asked for`);
+      failed(error, `The ${what} was not requested`);
     }
   }
   const shown = asked && (
@@ -84,7 +84,7 @@ function Line({ what, one, again, close }: Props) {
           ? `The ${what} is ready${one.size ? `, ${bytes(one.size)}` : ""}.`
           : one?.status === "failed"
             ? (one.error ?? `The ${what} could not be made. Try again in a moment.`)
-            : `The ${what} is being made. You can go on meanwhile.`}
+            : `The ${what} is being made. You can keep working.`}
         {!over(one) && (
           <Progress
             value={one?.progress ?? 0}

@@ -90,7 +90,7 @@ export function FileList({ uploads, cancel, retry, children }: ListProps) {
               <>
                 <span className={css.detail}>
                   {state === "waiting"
-                    ? "Waits for its turn"
+                    ? "Waiting to upload"
                     : `${bytes(size * share)} of ${bytes(size)}`}
                 </span>
                 <Progress value={share * 100} size={4} mt={4} aria-label={`Uploading ${name}`} />
@@ -136,7 +136,7 @@ interface RowProps {
 const statusWords = {
   uploading: "Upload not finished",
   scanning: "Being checked for viruses",
-  quarantined: "Unsafe: kept away, nobody can open it",
+  quarantined: "Unsafe: nobody can open it",
   rejected: "Not accepted",
 };
 

@@ -21,8 +21,8 @@ export function OfflineBanner() {
         <>
           <IconCloudOff size={16} stroke={1.75} aria-hidden />
           {online
-            ? "Trying to reach Lyceum. What you write is kept and goes out by itself."
-            : "You are offline. What you write is kept and goes out when you are back."}
+            ? "Trying to reach Lyceum. What you write is saved and sent automatically."
+            : "You are offline. What you write is saved and sent when you are back online."}
         </>
       )}
     </div>

@@ -57,6 +57,6 @@ export function mustBeVerified(actor: UserActor) {
   throw new AppError(
     "forbidden",
     "account.unverified",
-    "Please confirm your e-mail address first. The link is in your mailbox.",
+    "Confirm your email address first. We sent you a link.",
   );
 }

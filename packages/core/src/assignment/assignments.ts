@@ -103,7 +103,7 @@ async function studentFor(actor: UserActor, studentId: string | undefined) {
 async function originOf(threadId: string, userId: string) {
   const found = await chatBehind(threadId, userId);
   if (found) return found;
-  throw new AppError("invalid", "assignment.thread", "This is not a chat of yours.", {
+  throw new AppError("invalid", "assignment.thread", "This chat is not in your account.", {
     field: "fromThread",
   });
 }

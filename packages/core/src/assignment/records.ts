@@ -64,7 +64,7 @@ export interface Verdict extends Mark {
   text: string;
   /** What the student gets back, where the outcome leaves it open. */
   refund?: number;
-  /** What it does to the money, as it was shown. */
+  /** Effect on payments, as it was shown. */
   money: MoneyEffect;
 }
 

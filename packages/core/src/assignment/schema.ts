@@ -34,7 +34,7 @@ export const Level = z.enum(
 
 export const declineReasons = {
   not_offered: "We do not offer this",
-  too_late: "The time is too short",
+  too_late: "There is not enough time",
   integrity: "It would break the rules of academic integrity",
   no_teacher: "We have no teacher for it",
   other: "Another reason",

@@ -36,7 +36,7 @@ export const levelWords: Record<Defined<"level">, string> = {
 
 export const declineWords: Record<Defined<"declined">["reason"], string> = {
   not_offered: "We do not offer this",
-  too_late: "The time is too short",
+  too_late: "There is not enough time",
   integrity: "It would break the rules of academic integrity",
   no_teacher: "We have no teacher for it",
   other: "Another reason",
@@ -74,7 +74,7 @@ export const decidedWords: Record<Verdict["to"], string> = {
 export const offerDeclineWords = {
   no_time: "No time",
   not_my_subject: "Not my subject",
-  too_short: "The time is too short",
+  too_short: "There is not enough time",
   unclear: "The request is unclear",
   conflict: "A conflict of interest",
   other: "Another reason",

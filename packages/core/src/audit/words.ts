@@ -91,7 +91,7 @@ export const actionWords: Record<string, string> = {
   "session.give": "Chat given to a rep",
   "session.hand-over": "Chat returned to the queue",
   "session.introduce": "Visitor gave their details",
-  "session.mail-replies": "Replies e-mailed to the visitor",
+  "session.mail-replies": "Replies emailed to the visitor",
   "thread.read": "Conversation viewed",
   "thread.staff_reply": "Team replied",
   "thread.student_reply": "Student replied",

@@ -23,7 +23,7 @@ import { chatsShown, heldBy, isTheirs } from "./offers.ts";
 import { invitedTo, isUnclaimed, Proofs } from "./proofs.ts";
 
 /**
- * Who may claim: a student whose e-mail address is proven. The chat itself is found by the second
+ * Who may claim: a student whose email address is proven. The chat itself is found by the second
  * key only, the visitor's secret or an invitation, shown now or when the account was made or signed
  * in to; never by an equal address.
  */
@@ -33,7 +33,7 @@ function claimant(actor: Actor) {
   throw new AppError(
     "forbidden",
     "claim.unverified",
-    "Confirm your e-mail address first, then add your chat.",
+    "Confirm your email address first, then add your chat.",
   );
 }
 

@@ -48,9 +48,14 @@ export const detach = action({
     lifecycle.move(session.status, "detach", "admin");
     const { threadId = "", convertedAt = "" } = session;
     if (Date.now() - Date.parse(convertedAt) > within) {
-      throw new AppError("conflict", "claim.too-late", "A claim is undone within 30 days only.", {
-        state: session.status,
-      });
+      throw new AppError(
+        "conflict",
+        "claim.too-late",
+        "A claim can only be undone within 30 days.",
+        {
+          state: session.status,
+        },
+      );
     }
     await write(actor, session, threadId, reason);
     await say(threadId);
@@ -73,7 +78,7 @@ async function write(actor: Actor, session: PreSigninSession, threadId: string, 
       kind: "system",
       senderType: "system",
       senderName: "Lyceum",
-      content: "This chat was taken out of the account it had been attached to.",
+      content: "This chat was removed from the account it had been added to.",
     });
   const fact = {
     action: "session.detach",

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { plain } from "../text/schema.ts";
 
-/** What browsers accept in an e-mail field (HTML, "valid e-mail address"), and letters of every alphabet. */
+/** What browsers accept in an email field (HTML, "valid email address"), and letters of every alphabet. */
 const localPart = /^[\w.!#$%&'*+/=?^`{|}~\-\u{80}-\u{10ffff}]{1,64}$/u;
 const label = "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?";
 /** With a dot: no mail reaches a domain without one. */
@@ -33,12 +33,12 @@ const typed = (text: string) => plain(text).replaceAll("。", ".").toLowerCase()
  */
 export const emailKey = (email: string) => internetAddress(typed(email)) ?? typed(email);
 
-/** An e-mail address as people type, paste and dictate it. Spaces and invisible marks around it are dropped. */
+/** An email address as people type, paste and dictate it. Spaces and invisible marks around it are dropped. */
 export const Email = z
   .string()
   .overwrite(typed)
   .refine((email) => (internetAddress(email)?.length ?? 255) <= 254, {
-    message: "Enter an e-mail address like name@example.com.",
+    message: "Enter an email address like name@example.com.",
   })
   .meta({ format: "email", example: "maria@example.com" });
 

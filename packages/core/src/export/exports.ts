@@ -149,7 +149,7 @@ export const repeat = action({
     );
     const { status } = stateOf({ kind, assignmentId, filter, format, name, ...item });
     if (status !== "failed") {
-      const text = "Only what failed can be made again.";
+      const text = "Only a failed export can be repeated.";
       throw new AppError("conflict", "export.not-failed", text, { state: status });
     }
     const may = assignmentId ? await evidenceReader(actor, { assignmentId }) : auditReader(actor);

@@ -31,7 +31,7 @@ export async function make({ userId, exportId }: Pick<Export, "userId" | "export
     await write(item, { status: "done", progress: 100, key, ...made });
   } catch (error) {
     const known = error instanceof AppError;
-    const text = known ? error.message : "This failed on our side. Ask for it again.";
+    const text = known ? error.message : "This failed on our side. Request it again.";
     await write(item, { status: "failed", error: text });
     // What is our mistake is tried again, and ends among the dead letters.
     if (!known) throw error;
@@ -110,7 +110,7 @@ async function* watched<Page>(item: Export, pages: AsyncIterable<Page>) {
     yield page;
     count += 1;
     if (Date.now() - started > longest) {
-      const text = "There are too many records for one file. Ask for a shorter time.";
+      const text = "There are too many records for one file. Choose a shorter period.";
       throw new AppError("unprocessable", "export.too-large", text);
     }
     if (count % 20 === 0) await write(item, { progress: Math.round(95 * (1 - 20 / (20 + count))) });

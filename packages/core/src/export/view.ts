@@ -10,7 +10,7 @@ export function stateOf(item: Export): Pick<Export, "status" | "error"> {
     (item.status === "running" && (item.leaseUntil ?? 0) < Date.now()) ||
     (item.status === "queued" && Date.parse(item.createdAt) + waitsFor < Date.now());
   if (!lost) return { status: item.status, error: item.error };
-  return { status: "failed", error: "It was interrupted. Ask for it again." };
+  return { status: "failed", error: "It was interrupted. Request it again." };
 }
 
 /** An export as its owner sees it. */

@@ -67,11 +67,14 @@ async function judge(
     return { status: "quarantined", key: `quarantine/${place}`, size, sha256 };
   }
   if (digest && digest !== sha256) {
-    return { status: "rejected", reason: "The file was damaged on its way. Upload it again." };
+    return {
+      status: "rejected",
+      reason: "The file was damaged during the upload. Upload it again.",
+    };
   }
   if (type === "program") return { status: "rejected", reason: programRefusal };
   if (verdict === "failed") {
-    return { status: "rejected", reason: "The virus check did not work. Upload the file again." };
+    return { status: "rejected", reason: "The virus check failed. Upload the file again." };
   }
   const status = verdict === "unreadable" ? "unchecked" : "clean";
   return { status, key: `clean/${place}`, type, size, sha256 };

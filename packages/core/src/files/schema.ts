@@ -44,7 +44,7 @@ export const fileLimits = { assignment: 500 << 20, chat: 25 << 20 } as const;
 
 /** Everything else is accepted. Source code and archives are no programs. */
 export const programRefusal =
-  "Programs and installers are not accepted. Every other kind of file is: send the source code or a document.";
+  "Programs and installers are not accepted. All other files are: send the source code or a document.";
 
 /**
  * The endings of what a double click runs or installs, by Gmail's list. Not on ours are source code

@@ -12,21 +12,21 @@ const page = (path: string, token?: string) =>
  */
 export const templates = {
   "verify-email": (one: { firstName: string; token: string }): Content => ({
-    subject: words`Confirm your e-mail address`,
+    subject: words`Confirm your email address`,
     title: words`Welcome, ${one.firstName}`,
     paragraphs: [
-      words`Confirm that this is your address, and your account is open.`,
+      words`Confirm your address to activate your account.`,
       words`The link works once, for 24 hours.`,
     ],
     button: { label: words`Confirm my address`, link: page("/verify-email", one.token) },
-    small: words`You get this because someone signed up to Lyceum with this address. If it was not you, ignore this e-mail: the account stays closed.`,
+    small: words`You get this because someone signed up to Lyceum with this address. If it was not you, ignore this email. The account will not be activated.`,
   }),
   "already-registered": (one: { firstName: string }): Content => ({
     subject: words`You already have an account`,
     title: words`You already have an account, ${one.firstName}`,
     paragraphs: [
       words`Someone, probably you, signed up to Lyceum with this address. You already have an account, so we did not create a second one.`,
-      words`Sign in as usual. If you forgot your password, set a new one there; that also confirms your address.`,
+      words`Sign in as usual. If you forgot your password, reset it there. That also confirms your address.`,
     ],
     button: { label: words`Sign in`, link: page("/sign-in") },
     small: words`If this was not you, nothing has changed and there is nothing to do.`,
@@ -39,17 +39,17 @@ export const templates = {
       words`The link works once, for one hour.`,
     ],
     button: { label: words`Choose a password`, link: page("/reset-password", one.token) },
-    small: words`If you did not ask for it, ignore this e-mail: your password stays the same.`,
+    small: words`If you did not ask for it, ignore this email. Your password stays the same.`,
   }),
   invitation: (one: { firstName: string; roleName: string; token: string }): Content => ({
     subject: words`You are invited to Lyceum`,
     title: words`You are invited, ${one.firstName}`,
     paragraphs: [
-      words`Lyceum would like to have you as ${one.roleName}. Choose a username and a password, and you are in.`,
+      words`You are invited to join Lyceum as ${one.roleName}. Choose a username and a password to get started.`,
       words`The link works once, for seven days.`,
     ],
     button: { label: words`Accept invitation`, link: page("/invitation", one.token) },
-    small: words`If you did not expect this, ignore it: the invitation expires by itself.`,
+    small: words`If you did not expect this, ignore this email. The invitation expires by itself.`,
   }),
   "sign-in-locked": (one: { firstName: string; ip?: string }): Content => ({
     subject: words`Several failed sign-ins to your account`,
@@ -64,9 +64,9 @@ export const templates = {
   }),
   "continue-in-your-account": (one: { link: string; repName: string }): Content => ({
     subject: words`Continue our conversation in your account`,
-    title: words`Continue where we stopped`,
+    title: words`Continue where you left off`,
     paragraphs: [
-      words`${one.repName} invites you to continue your conversation in an account of your own. Your messages and files come along, and nothing is attached before you have seen it and agreed.`,
+      words`${one.repName} invites you to continue your conversation in an account of your own. Your messages and files come along, and nothing is added before you have seen it and agreed.`,
       words`The link works once, for 72 hours.`,
     ],
     button: { label: words`Continue in my account`, link: one.link },
@@ -87,13 +87,13 @@ export const templates = {
     small: words`The link works once, for 72 hours, and opens the whole chat, so keep it to yourself. You get this because this address was left in a chat with Lyceum. If it was not you, do nothing.`,
   }),
   "chat-detached": (one: { firstName: string; subject: string }): Content => ({
-    subject: words`A chat was taken out of an account`,
-    title: words`A chat was detached, ${one.firstName}`,
+    subject: words`A chat was removed from an account`,
+    title: words`A chat was removed, ${one.firstName}`,
     paragraphs: [
-      words`The chat “${one.subject}” had been attached to an account it does not belong to. It has been taken out again; what was written in the account since then stays there.`,
+      words`The chat “${one.subject}” was added to the wrong account and has been removed from it. Messages written in the account since then stay there.`,
     ],
     button: { label: words`Open Lyceum`, link: page("/threads") },
-    small: words`Reply to this e-mail if you think this is a mistake.`,
+    small: words`Reply to this email if you think this is a mistake.`,
   }),
   notices: (one: { firstName: string; items: NoticeItem[]; token: string }): Content => {
     const items = one.items.map(({ title, body, link }) => ({
@@ -111,10 +111,10 @@ export const templates = {
         : [words`You have not looked at these yet.`],
       items: single ? [] : items,
       button: single
-        ? { label: words`Open it`, link: only.link }
+        ? { label: words`Open in Lyceum`, link: only.link }
         : { label: words`Open Lyceum`, link: page("/notifications") },
-      small: words`You get this because it was still unread. You choose what is e-mailed and when, and your quiet hours.`,
-      foot: { label: words`Change e-mail settings`, link: page("/settings#notifications") },
+      small: words`You get this email because you had not read this in Lyceum yet. You choose what we email you, and when.`,
+      foot: { label: words`Change email settings`, link: page("/settings#notifications") },
       // Mailboxes show a button of their own for it: RFC 8058.
       headers: {
         "List-Unsubscribe": `<${page(`/api/unsubscribe?token=${one.token}`)}>`,

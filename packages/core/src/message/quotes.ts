@@ -22,7 +22,12 @@ export async function checkReply(log: Log, channel: Channel, seq: number | undef
   if (seq === undefined) return;
   const [found] = await log.pick(channel, [seq]);
   if (found && found.kind !== "seal" && !found.withdrawnAt) return;
-  throw new AppError("invalid", "reply.unknown", "There is no such message to answer.", {
-    field: "replyTo",
-  });
+  throw new AppError(
+    "invalid",
+    "reply.unknown",
+    "The message you are replying to does not exist.",
+    {
+      field: "replyTo",
+    },
+  );
 }

@@ -56,13 +56,13 @@ export async function written(log: Log, channel: Channel, seq: number): Promise<
   const [found] = await log.pick(channel, [seq]);
   if (!found) throw notFound("message");
   if (found.kind !== "text")
-    throw refused("fixed", "Only messages that a person wrote can be changed.");
+    throw refused("fixed", "Only messages written by a person can be edited.");
   return found;
 }
 
 function inTime({ createdAt }: Stored, { timeless }: Reviser) {
   if (timeless || Date.now() - Date.parse(createdAt) <= minutes * 60_000) return;
-  throw refused("too-late", `A message can be changed for ${minutes} minutes.`);
+  throw refused("too-late", `You can edit a message for ${minutes} minutes.`);
 }
 
 async function replace(
@@ -74,7 +74,7 @@ async function replace(
   fact?: ReturnType<typeof record>,
 ): Promise<Stored> {
   if ((before.revisions ?? 0) >= most && how.act === "edited") {
-    throw refused("fixed", "You cannot change this message again. Write a new one.");
+    throw refused("fixed", "You cannot edit this message again. Write a new one.");
   }
   const { content, attachments } = before;
   const kept = {

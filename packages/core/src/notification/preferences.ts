@@ -53,7 +53,7 @@ const required = (category: NotificationCategory) =>
   new AppError(
     "unprocessable",
     "preferences.required",
-    "What concerns the safety of your account is always told, here and by e-mail.",
+    "Security notices are always sent, in the app and by email.",
     { field: `categories.${category}` },
   );
 

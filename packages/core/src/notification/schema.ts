@@ -67,7 +67,7 @@ export const FeedView = PageView(NotificationView).extend(UnseenView.shape);
 
 const Clock = z
   .string()
-  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, "Write the time as 22:00.")
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, "Enter a time such as 22:00.")
   .meta({ example: "22:00" });
 
 /** Through which channels one is told. */
@@ -85,7 +85,7 @@ const Categories = z.object({
 
 const QuietHours = z
   .object({ from: Clock, to: Clock })
-  .refine(({ from, to }) => from !== to, "The quiet hours must end at another time.");
+  .refine(({ from, to }) => from !== to, "Quiet hours must start and end at different times.");
 
 const preferences = {
   /** What is still unread after so many minutes is mailed. */

@@ -11,7 +11,7 @@ import { pushUnseen } from "./unseen.ts";
 import { view } from "./view.ts";
 
 /**
- * Out of sight until a time at which it comes back as new, the first of the feed. It gets the id of
+ * Snooze until a time at which it comes back as new, the first of the feed. It gets the id of
  * that time, so it needs nobody to wake it; the sweep only rings.
  */
 export const snooze = action({

@@ -204,7 +204,7 @@ async function handTo(actor: Actor, session: PreSigninSession, wish: Wish, key?:
 function ownOnly(actor: Actor, session: { assignedUserId?: string; status: string }) {
   if (isAdmin(actor) || session.assignedUserId === subjectOf(actor)) return;
   if (!session.assignedUserId) return;
-  throw new AppError("conflict", "session.not-yours", "A colleague answers this chat.", {
+  throw new AppError("conflict", "session.not-yours", "A colleague is answering this chat.", {
     state: session.status,
   });
 }
@@ -253,9 +253,14 @@ export const block = action({
   allow: deskWorker,
   async run({ actor, input: { sessionId, reason, hours }, grant: session }) {
     if (!isAdmin(actor) && (hours === "forever" || hours > repBlockHours)) {
-      throw new AppError("forbidden", "block.too-long", "You may block for 24 hours at most.", {
-        field: "hours",
-      });
+      throw new AppError(
+        "forbidden",
+        "block.too-long",
+        "You can block a visitor for 24 hours at most.",
+        {
+          field: "hours",
+        },
+      );
     }
     const why = `${reason} (${hours === "forever" ? hours : `for ${hours} h`})`;
     const { addressHash } = session;
@@ -278,7 +283,7 @@ export const block = action({
 const nobodyLeft = new AppError(
   "conflict",
   "block.erased",
-  "This chat was erased, and with it where it came from. There is nobody left to block.",
+  "This chat was erased, so its visitor can no longer be blocked.",
 );
 
 /** Who is at the desk, how available, and with how many open chats. */

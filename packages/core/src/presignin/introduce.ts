@@ -60,6 +60,6 @@ const nothing = () =>
   new AppError(
     "invalid",
     "introduction.empty",
-    "Enter your name, an e-mail address or a phone number.",
+    "Enter your name, an email address or a phone number.",
     { field: "name" },
   );

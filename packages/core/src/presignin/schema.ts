@@ -32,7 +32,7 @@ export type SessionStatus = z.infer<typeof SessionStatus>;
 export const AskAvailability = z.object({ timezone: BrowserContext.shape.timezone });
 
 export const Availability = z.object({
-  /** Somebody is there and answers now. Otherwise a message is left, with an e-mail address or a phone number. */
+  /** Somebody is there and answers now. Otherwise a message is left, with an email address or a phone number. */
   open: z.boolean(),
   /** People at the desk. */
   online: z.number(),

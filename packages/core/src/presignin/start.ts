@@ -96,8 +96,7 @@ async function told(secret: string, session: PreSigninSession) {
   };
 }
 
-const exists = () =>
-  new AppError("conflict", "session.exists", "This chat has been started already.");
+const exists = () => new AppError("conflict", "session.exists", "This chat was already started.");
 
 type Begun = Pick<PreSigninSession, "sessionId" | "secretHash" | "addressHash" | "status">;
 
@@ -179,6 +178,6 @@ const contactNeeded = () =>
   new AppError(
     "invalid",
     "chat.contact-needed",
-    "Nobody is here right now. Leave an e-mail address or a phone number and we will answer.",
+    "Nobody is here right now. Leave an email address or a phone number and we will answer.",
     { field: "email" },
   );

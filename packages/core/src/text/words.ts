@@ -15,7 +15,7 @@ const names: Record<string, string> = {
   timezone: "time zone",
   to: "value of “to”",
   from: "value of “from”",
-  email: "e-mail address",
+  email: "email address",
   content: "message",
   current: "current password",
   next: "new password",
@@ -59,7 +59,7 @@ export function sentence(issue: Issue): string {
   switch (issue.code) {
     case "invalid_type":
       if (issue.input === undefined || issue.input === null) return `${The} is missing.`;
-      return `${The} must be ${kinds[issue.expected] ?? "of another kind"}.`;
+      return `${The} must be ${kinds[issue.expected] ?? "of another type"}.`;
     case "too_small":
       if (issue.origin === "string") {
         if (!issue.input) return `${The} is missing.`;
@@ -78,7 +78,7 @@ export function sentence(issue: Issue): string {
       }
       return `${The} must be ${issue.inclusive === false ? "less than" : "at most"} ${issue.maximum}.`;
     case "invalid_format":
-      return `${The} must be ${forms[issue.format] ?? "in the form that is asked for"}.`;
+      return `${The} must be ${forms[issue.format] ?? "in the right format"}.`;
     case "invalid_value":
       if (issue.input === undefined) return `${The} is missing.`;
       return `${The} must be ${listed(issue.values.map(String))}.`;
@@ -86,7 +86,7 @@ export function sentence(issue: Issue): string {
       return `There is no field named ${listed(issue.keys)} here.`;
     case "invalid_union":
       if (issue.input === undefined) return `${The} is missing.`;
-      return `${The} is none of what is accepted here.`;
+      return `${The} has a value that is not accepted.`;
     case "not_multiple_of":
       return `${The} must be a multiple of ${issue.divisor}.`;
     default:

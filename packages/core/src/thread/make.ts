@@ -101,7 +101,7 @@ export async function make(
   if (refused.length) {
     const earlier = await replay(actor, key, body);
     if (earlier) return answer(actor, earlier);
-    throw new AppError("conflict", "thread.exists", "This thread was started already.");
+    throw new AppError("conflict", "thread.exists", "This conversation was already started.");
   }
   const done = await answer(actor, threadId);
   const stored = await load(threadId);

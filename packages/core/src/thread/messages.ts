@@ -73,7 +73,7 @@ export async function tellOf(type: "message" | "edited", thread: Thread, message
 }
 
 const closed = () =>
-  new AppError("conflict", "thread.closed", "This thread is closed. Follow it up in a new one.", {
+  new AppError("conflict", "thread.closed", "This conversation is closed. Start a new one.", {
     state: "closed",
     allowed: ["follow-up"],
   });

@@ -83,7 +83,7 @@ const bound = () =>
   new AppError(
     "conflict",
     "participant.bound",
-    "The student and the teacher of an assignment come and go with the assignment.",
+    "The student and the teacher belong to the assignment. You cannot add or remove them here.",
     { field: "userId" },
   );
 
@@ -130,7 +130,7 @@ export async function sitter(userId: string, thread: Ground): Promise<Sitter> {
     accessLevel === "auditor" ||
     (role === "student" && !(await isAbout(thread, userId))) ||
     !(await mayRead({ userId, role, accessLevel }, thread, true));
-  if (closed) throw unfit("unfit", `This thread is not for ${name}.`);
+  if (closed) throw unfit("unfit", `${name} cannot take part in this conversation.`);
   return { userId, name, role };
 }
 

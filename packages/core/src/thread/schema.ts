@@ -156,7 +156,7 @@ export const SnoozeThread = z.object({
 export const SetMine = z
   .object({ muted: z.boolean().optional(), following: z.boolean().optional() })
   .refine((one) => one.muted !== undefined || one.following !== undefined, {
-    message: "Say whether to mute or to follow.",
+    message: "Choose whether to mute or to follow.",
     path: ["muted"],
   });
 /** Everything from here on counts as unread again. */
@@ -182,7 +182,7 @@ export const SearchThreads = z
     limit: z.coerce.number().int().min(1).max(50).default(20),
   })
   .refine(({ q, person, from, to, hasFile }) => q ?? person ?? from ?? to ?? hasFile, {
-    message: "Say what to look for.",
+    message: "Enter what to search for.",
     path: ["q"],
   });
 

@@ -84,7 +84,7 @@ async function speak(
     throw new AppError(
       "conflict",
       "thread.too-early",
-      "An assignment has its conversation from the moment it is handed in.",
+      "The conversation opens when the assignment is handed in.",
       { state: about.assignment.status },
     );
   }
@@ -119,7 +119,7 @@ async function company(actor: UserActor, about: Reader | undefined, input: Wish)
   const staff = isStaff(actor);
   if (!staff && participants.length) throw denied();
   if (!staff && threadType === "meeting" && !about) {
-    throw needed("assignmentId", "Say which assignment the meeting is about.");
+    throw needed("assignmentId", "Choose the assignment this meeting is about.");
   }
   const ground = { threadId: "", threadType, assignmentId };
   const named = await Promise.all(participants.map((one) => sitter(one, ground)));
@@ -159,10 +159,15 @@ export const followUp = action({
     const { actor } = grant;
     const thread = await upToDate(grant.thread);
     if (thread.status !== "closed") {
-      throw new AppError("conflict", "thread.not-closed", "This thread is open: write here.", {
-        state: thread.status,
-        allowed: ["message"],
-      });
+      throw new AppError(
+        "conflict",
+        "thread.not-closed",
+        "This conversation is still open. Write here.",
+        {
+          state: thread.status,
+          allowed: ["message"],
+        },
+      );
     }
     if (thread.followedBy) return goOn(actor, thread.followedBy, message, clientId);
     const { threadId: followUpOf, subject, assignmentId, threadType, shielded } = thread;

@@ -43,7 +43,7 @@ export const hold = action({
 
 const longest = 90 * 86_400_000;
 
-/** Out of sight until a time, or until somebody answers. */
+/** Snooze until a time, or until somebody answers. */
 export const snooze = action({
   input: SnoozeThread.extend({ threadId: id("thread") }),
   allow: officer,

@@ -10,7 +10,7 @@ const notices: Record<string, { title: string; body: string }> = {
   },
   "user.reset-password": {
     title: "Your password was set anew",
-    body: "It was done with a link that went to your address. If it was not you, write to us.",
+    body: "It was done with a link sent to your address. If it was not you, contact us.",
   },
 };
 

@@ -59,7 +59,7 @@ export const notTheEmail = {
     const low = password.toLowerCase();
     return low !== email && low !== email.split("@")[0];
   },
-  problem: { path: ["password"], message: "Do not use your e-mail address as the password." },
+  problem: { path: ["password"], message: "Do not use your email address as the password." },
 };
 
 export const SignUp = z
@@ -87,7 +87,7 @@ export const ResetPassword = z.object({ token: Token, password: Password });
 export const ChangePassword = z.object({ current: z.string().min(1).max(200), next: Password });
 
 export const SignIn = z.object({
-  /** The e-mail address or the username. */
+  /** The email address or the username. */
   email: z.string().overwrite(emailKey).min(3).max(254),
   password: z.string().min(1).max(200),
 });
@@ -213,7 +213,7 @@ export const PersonPage = PageView(PersonView);
 export const UserId = z.object({ userId: id("user") });
 export const ListPeople = pageOf("user").extend({
   role: Role.default("student"),
-  /** Part of the name, username or e-mail address. */
+  /** Part of the name, username or email address. */
   q: z.string().trim().max(80).optional(),
 });
 export const ForReason = z.object({ reason: Reason });
@@ -230,7 +230,7 @@ export const Invite = z
   })
   .refine((one) => (one.role === "admin") === Boolean(one.accessLevel), {
     path: ["accessLevel"],
-    message: "An admin has an access level, and nobody else has one.",
+    message: "Choose an access level for an admin, and only for an admin.",
   });
 export const InvitationId = z.object({ invitationId: id("invitation") });
 export const ListInvitations = pageOf("invitation").extend({

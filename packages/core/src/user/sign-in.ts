@@ -27,11 +27,11 @@ const failed = () =>
   new AppError(
     "unauthenticated",
     "sign-in.failed",
-    "The e-mail address or the password is wrong, or the address is not confirmed yet: look for our mail, or reset your password.",
+    "The email address or password is wrong, or the address is not confirmed yet. Check your email for our link, or reset your password.",
   );
 
 /**
- * Signs a person in by e-mail address or username. With a student's account are kept the chats that
+ * Signs a person in by email address or username. With a student's account are kept the chats that
  * this browser shows a key for. An unknown name costs the same calls and the
  * same hashing as a wrong password.
  * @throws 401 `sign-in.failed`, 429 `sign-in.locked`

@@ -1,7 +1,7 @@
 import { AppError } from "../error.ts";
 
 export const emailTaken = () =>
-  new AppError("conflict", "email.taken", "An account with this e-mail address already exists.", {
+  new AppError("conflict", "email.taken", "An account with this email address already exists.", {
     field: "email",
   });
 export const usernameTaken = () =>

@@ -5,7 +5,7 @@ import { limit } from "../rate-limit.ts";
 type Rate = readonly [max: number, seconds: number];
 
 /**
- * Counts a call that anybody may make, by the caller's address and by what it is about (an e-mail
+ * Counts a call that anybody may make, by the caller's address and by what it is about (an email
  * address, a user), whether or not that exists. Two writes, always.
  * @throws 429 `rate.limited`
  */

@@ -83,8 +83,8 @@ export function Audit() {
         title="Audit log"
         lead={
           me.accessLevel === "finance"
-            ? "Every change that concerns money, and who made it. Days are those of your time zone."
-            : "Every change, and who made it. Days are those of your time zone."
+            ? "Every change that concerns money, and who made it. Days are in your time zone."
+            : "Every change, and who made it. Days are in your time zone."
         }
         actions={
           mayExportAudit(me) && (

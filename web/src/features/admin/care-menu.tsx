@@ -71,7 +71,7 @@ export function CareMenu({ person }: { person: PersonDetail }) {
   async function forceReset() {
     await ask({
       title: `Reset ${name}’s password?`,
-      text: "The password stops working at once and every device is signed out. We e-mail a link to choose a new one. It works for one hour.",
+      text: "The password stops working at once and every device is signed out. We email a link to choose a new one. It works for one hour.",
       confirm: "Reset password",
       danger: true,
       reason: why,

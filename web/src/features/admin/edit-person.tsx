@@ -55,7 +55,7 @@ function Fields({ person, close }: Props) {
       reason: "",
     },
     validate: {
-      firstName: (text) => (text.trim() ? null : "A first name is needed."),
+      firstName: (text) => (text.trim() ? null : "Enter a first name."),
       reason: (text) =>
         text.trim().length >= 3 ? null : "Enter a reason: the person did not change it themselves.",
     },

@@ -51,7 +51,7 @@ export function Invitations() {
   async function withdraw(one: InvitationView) {
     const yes = await ask({
       title: "Withdraw this invitation?",
-      text: `The link that went to ${one.email} stops working.`,
+      text: `The link sent to ${one.email} stops working.`,
       confirm: "Withdraw invitation",
       danger: true,
     });
@@ -132,7 +132,7 @@ export function Invitations() {
       {list.error && <LoadError error={list.error} retry={() => void list.refetch()} />}
       {list.data && rows.length === 0 ? (
         <EmptyState icon={IconMailPlus} title="No open invitations" action={start}>
-          Invite teachers and colleagues by e-mail. Students sign up themselves.
+          Invite teachers and colleagues by email. Students sign up themselves.
         </EmptyState>
       ) : (
         <Card flush>
@@ -172,7 +172,7 @@ function Invite({ opened, close }: { opened: boolean; close: () => void }) {
       accessLevel: "operations" as Invitation["accessLevel"],
     },
     validate: {
-      firstName: (text) => (text.trim() ? null : "A first name is needed."),
+      firstName: (text) => (text.trim() ? null : "Enter a first name."),
       email: (text) => Email.safeParse(text).error?.issues[0]?.message,
     },
   });

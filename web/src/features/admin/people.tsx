@@ -36,7 +36,7 @@ const columns: Column<PersonView>[] = [
       </Link>
     ),
   },
-  { key: "email", label: "E-mail", wide: true, sort: (one) => one.email, cell: (one) => one.email },
+  { key: "email", label: "Email", wide: true, sort: (one) => one.email, cell: (one) => one.email },
   {
     key: "status",
     label: "Status",
@@ -93,8 +93,8 @@ export function People() {
         <TextInput
           className={css.search}
           type="search"
-          aria-label="Search by name, username or e-mail"
-          placeholder="Name, username or e-mail"
+          aria-label="Search by name, username or email"
+          placeholder="Name, username or email"
           leftSection={<IconSearch size={16} stroke={1.5} />}
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}
@@ -104,7 +104,7 @@ export function People() {
       {people.data && rows.length === 0 ? (
         <EmptyState icon={IconUsers} title={q ? "No people found" : "No people yet"}>
           {q
-            ? "Try part of the name, username or e-mail address, or choose another role."
+            ? "Try part of the name, username or email address, or choose another role."
             : "People of this role appear here once they have an account."}
         </EmptyState>
       ) : (

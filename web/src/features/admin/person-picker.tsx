@@ -42,7 +42,7 @@ export function PersonPicker({ value, onChange }: Props) {
   return (
     <Select
       label="By"
-      placeholder="Name, username or e-mail"
+      placeholder="Name, username or email"
       searchable
       clearable
       clearButtonProps={{ "aria-label": "Nobody" }}

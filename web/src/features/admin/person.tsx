@@ -87,7 +87,7 @@ function factsOf(one: PersonDetail): [string, ReactNode][] {
   const fact = (name: string, value: ReactNode | undefined): [string, ReactNode][] =>
     value === undefined ? [] : [[name, value]];
   return [
-    ["E-mail", one.email],
+    ["Email", one.email],
     ["Username", one.username],
     ["Time zone", one.timezone.replaceAll("_", " ")],
     ...fact("Access", one.accessLevel && humane(one.accessLevel)),

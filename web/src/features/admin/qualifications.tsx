@@ -35,7 +35,7 @@ export function Qualifications({ person }: { person: PersonDetail }) {
 
       confirm: "Reject qualifications",
       danger: true,
-      reason: "What is missing? The teacher reads it.",
+      reason: "What is missing? The teacher can read this.",
       does(reason) {
         const body = { qualifications, reason, verdict: "rejected" as const };
         const work = () => post(`/people/${userId}/qualifications`, body);

@@ -71,7 +71,7 @@ export function DraftForm({ form }: { form: ReturnType<typeof useDraft> }) {
           <DateTime
             label="Due"
             clearable
-            error={past ? "This day is over. Choose one to come." : null}
+            error={past ? "This day is in the past. Choose a later one." : null}
             value={draft.dueDate}
             onChange={(dueDate) => set({ dueDate })}
           />

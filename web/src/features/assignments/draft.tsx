@@ -108,7 +108,7 @@ function Submit({
   async function discard() {
     const yes = await ask({
       title: "Discard this draft?",
-      text: "What you wrote and the files you added are gone. This cannot be undone.",
+      text: "The text and files of this draft are deleted. This cannot be undone.",
       confirm: "Discard draft",
       danger: true,
     });

@@ -42,7 +42,7 @@ export function List() {
       {list.data && items.length === 0 && (
         <EmptyState icon={IconBooks} title="No assignment yet" action={start}>
           An assignment is one piece of work: an essay you want read, a subject to learn, an exam
-          that comes near. Describe it, and we find who helps.
+          that comes near. Describe it, and we find someone to help.
         </EmptyState>
       )}
       {list.isPending && (

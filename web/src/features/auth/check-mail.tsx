@@ -45,7 +45,7 @@ export function CheckMail({ email, startOver }: { email: string; startOver: () =
         loading={resend.isPending}
         onClick={() => resend.mutate()}
       >
-        {pause > 0 ? `Send the mail again in ${pause} s` : "Send the mail again"}
+        {pause > 0 ? `Resend email in ${pause} s` : "Resend email"}
       </Button>
       <p role="status" style={{ minHeight: 22, margin: "12px 0 0", color: "var(--muted)" }}>
         {resend.isSuccess && "Sent again. Check your spam folder too."}

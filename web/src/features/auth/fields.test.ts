@@ -19,7 +19,7 @@ describe("where to go after signing in", () => {
 describe("what is wrong with a form", () => {
   it("is told at its field, the first finding of each", () => {
     const errors = validate(SignUp)({ email: "x", username: "ab", password: "short" });
-    expect(errors.email).toBe("Enter an e-mail address like name@example.com.");
+    expect(errors.email).toBe("Enter an email address like name@example.com.");
     expect(errors.password).toContain("10 characters");
     expect(errors).toHaveProperty("firstName");
   });

@@ -50,7 +50,7 @@ export function ForgotPassword() {
   return (
     <Frame
       title="Choose a new password"
-      lead="Enter your e-mail address, and we send you a link."
+      lead="Enter your email address, and we send you a link."
       foot={back}
     >
       <form onSubmit={form.onSubmit((values) => ask.mutate(values))} noValidate>

@@ -39,10 +39,10 @@ export function ResetPassword() {
     return (
       <Frame
         title="This link is incomplete"
-        lead="Open it from the e-mail again, or ask for a new one."
+        lead="Open it from the email again, or request a new one."
       >
         <Button component={Link} to="/forgot-password" size="md">
-          Ask for a new link
+          Request a new link
         </Button>
       </Frame>
     );
@@ -50,7 +50,7 @@ export function ResetPassword() {
   return (
     <Frame
       title="Choose a new password"
-      lead="Everywhere you are signed in now, you will be signed out."
+      lead="You will be signed out on all devices."
       foot={
         <>
           The link does not work?{" "}

@@ -55,7 +55,7 @@ export function Resume() {
   return (
     <Frame
       title="Back to your chat"
-      lead="It opens here with everything that was said. Where you began it, it stays open too."
+      lead="It opens here with all its messages. It also stays open where you started it."
     >
       <FormError error={resume.error} />
       <Button

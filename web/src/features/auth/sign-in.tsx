@@ -18,7 +18,7 @@ export function SignIn() {
   const form = useForm({
     initialValues: { email: "", password: "" },
     validate: {
-      email: (text) => (text.trim() ? null : "Enter your e-mail address or username."),
+      email: (text) => (text.trim() ? null : "Enter your email address or username."),
       password: (text) => (text ? null : "Enter your password."),
     },
   });
@@ -26,7 +26,8 @@ export function SignIn() {
     mutationFn: (values: typeof form.values) => post("/sessions", values),
     async onSuccess(me) {
       signedIn(me);
-      if (await sendKept(me.userId)) told("What you changed before your sign-in ended is saved.");
+      if (await sendKept(me.userId))
+        told("The changes you made before your session ended are saved.");
       enter();
     },
   });
@@ -53,7 +54,7 @@ export function SignIn() {
       title="Sign in"
       lead={
         expired
-          ? "Your sign-in has ended. Sign in again and you are back where you were."
+          ? "Your session has ended. Sign in again to go back to where you were."
           : "Good to see you again."
       }
       foot={
@@ -69,7 +70,7 @@ export function SignIn() {
         <Stack gap="md">
           <FormError error={signIn.error} />
           <TextInput
-            label="E-mail address or username"
+            label="Email address or username"
             autoComplete="username"
             inputMode="email"
             size="md"

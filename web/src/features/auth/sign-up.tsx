@@ -85,7 +85,7 @@ export function SignUp() {
       title="Create your account"
       lead={
         visitor
-          ? `Your chat “${visitor.subject}” comes along: once your address is confirmed, you can add it to your account.`
+          ? `Once your address is confirmed, you can add your chat “${visitor.subject}” to your account.`
           : "For students. It takes a minute and costs nothing."
       }
       foot={

@@ -17,7 +17,7 @@ export function UnsubscribePage() {
     return (
       <Frame
         title="You are unsubscribed"
-        lead="We only e-mail you about the security of your account from now on. You can change this in your account settings."
+        lead="We only email you about the security of your account from now on. You can change this in your account settings."
       >
         <Button component={Link} to="/settings" variant="default" size="md">
           Open account settings
@@ -27,8 +27,8 @@ export function UnsubscribePage() {
   }
   return (
     <Frame
-      title="Unsubscribe from our e-mails?"
-      lead="You still see everything in Lyceum, and we still e-mail you about the security of your account."
+      title="Unsubscribe from our emails?"
+      lead="You still see everything in Lyceum, and we still email you about the security of your account."
     >
       <FormError error={stop.error} />
       <Button size="md" loading={stop.isPending} onClick={() => stop.mutate()}>

@@ -125,7 +125,7 @@ function Offers({ me }: { me: Me }) {
     return (
       <Message title="There is no conversation to add" to="/threads">
         If you chatted in another browser, open this page there, or ask our team for an invitation
-        by e-mail.
+        by email.
       </Message>
     );
   }

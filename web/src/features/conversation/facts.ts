@@ -150,7 +150,7 @@ function closedChat({ session }: Chat, me: Me): string | undefined {
     case "offline_message":
       return "Take this chat to answer it.";
     case "converted":
-      return "The visitor took this chat into an account. Go on in the conversation there.";
+      return "The visitor added this chat to an account. Continue in the conversation there.";
     case "resolved":
       return "This chat is resolved. It reopens if the visitor writes within a day.";
     case "blocked":

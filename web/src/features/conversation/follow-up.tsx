@@ -47,7 +47,7 @@ export function FollowUp({ threadId, to }: Props) {
   return (
     <div className={css.composer}>
       <p className={css.editing}>
-        This conversation is closed. What you write here begins a new one, with the same people.
+        This conversation is closed. What you write here starts a new one with the same people.
       </p>
       <Field
         label="Your follow-up"

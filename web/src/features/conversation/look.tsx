@@ -31,7 +31,7 @@ export function Look({ id }: { id: string }) {
       >
         <Stack gap="md">
           <div>
-            <h2>Why are you looking in?</h2>
+            <h2>Why do you want to read this?</h2>
             <p>
               You take no part in this conversation. Your name and your reason are kept in the audit
               log. You are asked once until you sign in again.

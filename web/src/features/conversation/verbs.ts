@@ -46,7 +46,7 @@ export function useVerbs({ facts, channel, log, reply, edit, history, unread }: 
   async function withdraw({ seq }: MessageView) {
     await ask({
       title: "Withdraw this message?",
-      text: "Its words and files disappear for everybody; that there was a message stays. The team can still look them up.",
+      text: "Its text and files are removed for everyone. People still see that there was a message, and the team can still look it up.",
       confirm: "Withdraw message",
       danger: true,
       does: () => takeBack(seq, {}),
@@ -56,7 +56,7 @@ export function useVerbs({ facts, channel, log, reply, edit, history, unread }: 
   async function hide({ seq, sender }: MessageView) {
     await ask({
       title: `Hide this message of ${sender.name}?`,
-      text: "Its words and files disappear for everybody. Its author sees that it was hidden.",
+      text: "Its text and files are removed for everyone. Its author sees that it was hidden.",
       confirm: "Hide message",
       danger: true,
       reason: "Why? This is kept in the audit log.",

@@ -46,13 +46,9 @@ export function Block({ session, opened, close }: Props) {
       >
         <Stack gap="md">
           <Text size="sm" c="dimmed" lh={1.55}>
-            The chat ends. The visitor sees that it is closed, but not why.
+            The chat ends. The visitor sees that it is closed, but not the reason.
           </Text>
-          <Radio.Group
-            label="How long no new chat from this address?"
-            value={term}
-            onChange={setTerm}
-          >
+          <Radio.Group label="Block this address for" value={term} onChange={setTerm}>
             <Group gap="md" mt={8}>
               {mine.map(({ value, label }) => (
                 <Radio key={value} value={value} label={label} />

@@ -55,7 +55,7 @@ export function PersonPanel({ session, works }: { session: SessionView; works: b
   });
 
   const facts: [string, React.ReactNode][] = [
-    ["E-mail", visitor.email ?? "not given"],
+    ["Email", visitor.email ?? "not given"],
     ["Phone", visitor.phone ?? "not given"],
     ["Came from", page ?? "unknown"],
     ["Language", locale ? inEnglish("language", locale) : "unknown"],

@@ -17,8 +17,8 @@ import { type Presence, useSetPresence } from "./queries.ts";
 
 const states: { value: Presence; label: string; text: string }[] = [
   { value: "online", label: "Online", text: "Chats nobody takes are given to you" },
-  { value: "busy", label: "Busy", text: "You finish what you have" },
-  { value: "away", label: "Away", text: "Nobody counts on you now" },
+  { value: "busy", label: "Busy", text: "You keep the chats you have" },
+  { value: "away", label: "Away", text: "You get no chats" },
 ];
 
 /** How available one is, whether a new message rings, and where the blocked are. */

@@ -92,7 +92,7 @@ export function useDeskMove() {
     onSuccess(session, { id }) {
       client.setQueryData(chatQuery(id).queryKey, (chat) => chat && { ...chat, session });
     },
-    onError: (error) => failed(error, "That did not work"),
+    onError: (error) => failed(error, "Something went wrong"),
     onSettled: (_session, _error, { id }) => {
       void client.invalidateQueries({ queryKey: ["desk", "sessions"] });
       void client.invalidateQueries({ queryKey: chatQuery(id).queryKey });

@@ -40,7 +40,7 @@ export function FinanceHome({ home }: { home: Extract<HomeView, { role: "admin" 
             </Button>
           }
         >
-          No payment is awaited. Every change to money is in the audit log.
+          No payments are due. Every change to money is in the audit log.
         </NextAction>
       )}
       <ul className={css.tiles}>
@@ -62,7 +62,7 @@ export function FinanceHome({ home }: { home: Extract<HomeView, { role: "admin" 
       <Queue
         title="Waiting for payment"
         status="awaiting_payment"
-        empty="No payment is awaited"
+        empty="No payments are due"
         hint="An assignment whose student has accepted the quote appears here."
       />
     </div>

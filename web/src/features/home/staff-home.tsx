@@ -53,7 +53,7 @@ export function StaffHome({ home, mine }: Props) {
             </Button>
           }
         >
-          Nothing waits for you. What everybody did is in the audit log.
+          Nothing is waiting for you. All activity is in the audit log.
         </NextAction>
       ) : waiting > 0 && mayDesk(me) ? (
         <NextAction
@@ -105,7 +105,7 @@ export function StaffHome({ home, mine }: Props) {
         </NextAction>
       ) : (
         <NextAction turn="done" who="All clear">
-          Nobody waits at the desk, and every assignment has been reviewed.
+          Nobody is waiting at the desk, and every assignment has been reviewed.
         </NextAction>
       )}
       <ul className={css.tiles}>

@@ -48,14 +48,14 @@ export function StudentHome({ home }: { home: StudentView }) {
             <EmptyState
               small
               icon={IconBooks}
-              title="Begin with one piece of work"
+              title="Start with one piece of work"
               action={
                 <Button component={Link} to="/assignments/new">
                   New assignment
                 </Button>
               }
             >
-              An essay you want read, a subject to learn, an exam that comes near.
+              An essay you want read, a subject to learn, an upcoming exam.
             </EmptyState>
           )}
         </Card>

@@ -47,7 +47,7 @@ export function TeacherHome({ home }: { home: TeacherView }) {
         >
           {offers.length
             ? `${count(offers.length, "offer waits", "offers wait")} for your answer.`
-            : "Nothing waits for you."}
+            : "Nothing is waiting for you."}
         </NextAction>
       )}
       <div className={css.two}>

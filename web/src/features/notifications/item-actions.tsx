@@ -69,7 +69,7 @@ export function ItemActions({ item, deeds, small }: Props) {
             </ActionIcon>
           </Menu.Target>
           <Menu.Dropdown>
-            <Menu.Label>Out of sight until</Menu.Label>
+            <Menu.Label>Snooze until</Menu.Label>
             {snoozeTimes(zone).map(({ label, until }) => (
               <Menu.Item
                 key={label}

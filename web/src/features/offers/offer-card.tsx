@@ -40,8 +40,8 @@ export function OfferCard({ offer, answered, first }: Props) {
     const yes = await confirm({
       title: `Accept “${title}”?`,
       text: offer.dueDate
-        ? `You take the work on and have it ready by ${absolute(offer.dueDate, zone)} your time. ${student} is told who the teacher is.`
-        : `You take the work on. ${student} is told who the teacher is.`,
+        ? `You take on this work and finish it by ${absolute(offer.dueDate, zone)}, your time. We tell ${student} who the teacher is.`
+        : `You take on this work. We tell ${student} who the teacher is.`,
       confirm: "Accept offer",
     });
     if (yes !== null) accept.mutate();

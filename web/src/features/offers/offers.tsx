@@ -22,7 +22,7 @@ export function Offers() {
     <>
       <PageHeader
         title="Offers"
-        lead="Work the team would like you to do. The first teacher who accepts an offer has it."
+        lead="Work the team would like you to do. The first teacher to accept an offer gets it."
       />
       {offers.isPending && <PageSkeleton />}
       {offers.error && <LoadError error={offers.error} retry={() => void offers.refetch()} />}

@@ -116,8 +116,8 @@ function Choices({ now }: { now: PreferencesView }) {
       <Matrix now={now} change={(categories) => mutate({ categories })} />
       <div className={css.line}>
         <span id="delay-label">
-          E-mail me what is still unread after
-          <small className={css.hint}>What you read before then is not e-mailed.</small>
+          Email me what is still unread after
+          <small className={css.hint}>What you read before then is not emailed.</small>
         </span>
         <Select
           aria-labelledby="delay-label"
@@ -137,8 +137,8 @@ function Choices({ now }: { now: PreferencesView }) {
       </div>
       <div className={css.line}>
         <span id="digest-label">
-          Send e-mails
-          <small className={css.hint}>Everything that waits comes in one e-mail.</small>
+          Send emails
+          <small className={css.hint}>Everything that waits comes in one email.</small>
         </span>
         <SegmentedControl
           aria-labelledby="digest-label"
@@ -174,7 +174,7 @@ function Matrix({ now, change }: MatrixProps) {
         <Table.Tr>
           <Table.Th scope="col">Notify me about</Table.Th>
           <Table.Th scope="col">In app</Table.Th>
-          <Table.Th scope="col">E-mail</Table.Th>
+          <Table.Th scope="col">Email</Table.Th>
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
@@ -191,7 +191,7 @@ function Matrix({ now, change }: MatrixProps) {
                 {(["inApp", "email"] as const).map((channel) => (
                   <Table.Td key={channel}>
                     <Checkbox
-                      aria-label={`${name}, ${channel === "inApp" ? "in app" : "by e-mail"}`}
+                      aria-label={`${name}, ${channel === "inApp" ? "in app" : "by email"}`}
                       checked={isRequired || now.categories[category][channel]}
                       disabled={isRequired}
                       onChange={(event) => set(category, channel, event.currentTarget.checked)}

@@ -57,7 +57,7 @@ export function Profile() {
   const form = useForm({
     initialValues: valuesOf(me),
     validate: {
-      firstName: (text) => (text.trim() ? null : "A first name is needed."),
+      firstName: (text) => (text.trim() ? null : "Enter a first name."),
     },
   });
   const save = useMutation({
@@ -119,7 +119,7 @@ export function Profile() {
               autoComplete="family-name"
               {...form.getInputProps("lastName")}
             />
-            <TextInput label="E-mail address" value={me.email} readOnly variant="filled" />
+            <TextInput label="Email address" value={me.email} readOnly variant="filled" />
             <TextInput label="Username" value={me.username} readOnly variant="filled" />
             <ZoneSelect
               description="All times are shown in this zone."

@@ -56,7 +56,7 @@ function Times({ kept, change }: TimesProps) {
   const wrong =
     !typed.from || !typed.to
       ? "Enter both times, or switch quiet hours off."
-      : typed.from === typed.to && "They must end at another time.";
+      : typed.from === typed.to && "They must start and end at different times.";
   const time = (end: "from" | "to", label: string) => (
     <TextInput
       type="time"

@@ -96,7 +96,7 @@ export function Inbox(props: Props) {
           >
             {filter !== "all"
               ? query.hasNextPage
-                ? "None among those loaded so far. Show more of the list."
+                ? "None found in the conversations loaded so far. Show more."
                 : "Choose another filter."
               : staff
                 ? "Conversations with students appear here."

@@ -29,7 +29,7 @@ export function useThreadMove(id: string) {
     onSuccess(thread) {
       client.setQueryData(threadQuery(id).queryKey, (known) => known && { ...known, thread });
     },
-    onError: (error) => failed(error, "That did not work"),
+    onError: (error) => failed(error, "Something went wrong"),
     onSettled: () => {
       void client.invalidateQueries({ queryKey: ["lists", "threads"] });
       void client.invalidateQueries({ queryKey: threadQuery(id).queryKey });

@@ -33,7 +33,7 @@ export function Resolve({ id, opened, close }: { id: string; opened: boolean; cl
       >
         <Stack gap="md">
           <Text size="sm" c="dimmed">
-            It leaves the list of what waits. A new message reopens it.
+            It leaves the waiting list. A new message reopens it.
           </Text>
           <Radio.Group
             label="Outcome"

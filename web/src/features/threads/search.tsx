@@ -109,7 +109,9 @@ export function Search({ close }: { close: () => void }) {
         )}
         {asked && found.data && items.length === 0 && (
           <EmptyState small icon={IconSearch} title="No messages found">
-            {backTo ? "Not so far. Search further back." : "Try other words or fewer filters."}
+            {backTo
+              ? "Nothing found yet. Search further back."
+              : "Try other words or fewer filters."}
           </EmptyState>
         )}
         <ul className={css.items}>

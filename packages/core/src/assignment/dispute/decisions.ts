@@ -122,7 +122,7 @@ function beyond({ fee, refund, currency }: MoneyEffect) {
 }
 
 const undisputed = (state: string, allowed: string[]) =>
-  new AppError("conflict", "assignment.illegal-move", "There is no dispute to decide now.", {
+  new AppError("conflict", "assignment.illegal-move", "There is no open dispute.", {
     state,
     allowed,
   });

@@ -52,7 +52,7 @@ async function mustBelong(grant: Mover & { actor: UserActor }, evidence: string[
   }
   const at = evidence.findIndex((one) => !known.has(one));
   if (at < 0) return;
-  throw new AppError("invalid", "assignment.evidence", "This is no part of the assignment.", {
+  throw new AppError("invalid", "assignment.evidence", "This is not part of the assignment.", {
     field: `evidence.${at}`,
   });
 }

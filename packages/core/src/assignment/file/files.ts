@@ -118,7 +118,7 @@ export function find(grant: Reader, fileId: string) {
 const tooMany = () =>
   new AppError("conflict", "file.too-many", `An assignment has ${most} files at most.`);
 export const closed = (state: string, allowed: string[]) =>
-  new AppError("conflict", "file.closed", "This assignment has ended and takes no more files.", {
+  new AppError("conflict", "file.closed", "This assignment has ended, so you cannot add files.", {
     state,
     allowed,
   });
@@ -146,7 +146,11 @@ export const preview = action({
   async run({ input: { fileId, reason }, grant }) {
     const found = await grantPreview(await opened(grant, fileId, reason));
     if (found) return found;
-    throw new AppError("unprocessable", "file.no-preview", "Files of this kind are for download.");
+    throw new AppError(
+      "unprocessable",
+      "file.no-preview",
+      "Files of this type cannot be previewed. Download the file instead.",
+    );
   },
 });
 
@@ -224,9 +228,14 @@ const reasonNeeded = () =>
 
 function notClean(status: AssignmentFile["status"]) {
   if (status === "quarantined") {
-    return new AppError("conflict", "file.quarantined", "This file is infected and locked away.", {
-      state: status,
-    });
+    return new AppError(
+      "conflict",
+      "file.quarantined",
+      "This file is infected and cannot be opened.",
+      {
+        state: status,
+      },
+    );
   }
   if (status === "rejected") {
     return new AppError("conflict", "file.rejected", "This file was not accepted.", {
@@ -276,6 +285,6 @@ const kept = (handedOver: boolean) =>
     "forbidden",
     "file.kept",
     handedOver
-      ? "It was delivered or named in a dispute, and stays."
+      ? "This file was delivered or is part of a dispute, so it cannot be deleted."
       : "You can delete your own files for one hour.",
   );

@@ -14,7 +14,8 @@ import { mayResume, refOf, view } from "./view.ts";
 function underWay(grant: Reader, fileId: string) {
   const file = find(grant, fileId);
   if (file.uploadedBy !== grant.actor.userId) throw denied();
-  if (!goesInParts(file.size)) throw conflict("file.whole", "This file is sent as one.", file);
+  if (!goesInParts(file.size))
+    throw conflict("file.whole", "This file is uploaded in one part.", file);
   if (file.status === "uploading" && !mayResume(grant, file)) throw denied();
   return file;
 }
@@ -32,11 +33,12 @@ export const parts = action({
   allow: participant,
   async run({ input: { fileId }, grant }) {
     const file = underWay(grant, fileId);
-    if (file.status !== "uploading") throw conflict("file.arrived", "This file is there.", file);
+    if (file.status !== "uploading")
+      throw conflict("file.arrived", "This file is already uploaded.", file);
     const ref = refOf(file);
     const uploadId = file.uploadId ?? (await begin(file));
     const granted = await grantParts(ref, uploadId, file.size);
-    if (!granted) throw conflict("file.arrived", "This file is there, or was forgotten.", file);
+    if (!granted) throw conflict("file.arrived", "This upload is finished or has expired.", file);
     return granted;
   },
 });

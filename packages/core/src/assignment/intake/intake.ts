@@ -11,7 +11,7 @@ export function intakeFor(service: ServiceType, intake: Intake): Record<string, 
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   const strange = issue?.code === "unrecognized_keys" ? issue.keys[0] : issue?.path[0];
-  throw new AppError("invalid", "assignment.intake", "This is not asked for this service.", {
+  throw new AppError("invalid", "assignment.intake", "This does not apply to this service.", {
     field: `intake.${String(strange ?? "")}`,
   });
 }

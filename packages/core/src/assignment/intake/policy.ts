@@ -43,7 +43,7 @@ export function mustBeOffered(
     forMe.some((pattern) => pattern.test(item[one] ?? "")),
   );
   if (!field) return;
-  throw refused(field, "We do not do work for you that you hand in as your own.", instead);
+  throw refused(field, "We do not write work for you to hand in as your own.", instead);
 }
 
 const refused = (field: string, why: string, alternatives: readonly ServiceType[]) => {

@@ -51,7 +51,7 @@ export const submit = action({
       const signs = part === "student" && input.declaration;
       const integrity = signs ? declarationOf(actor) : assignment.integrity;
       if (integrity?.version !== integrityDeclaration.version) {
-        throw missing("declaration", "The declaration of integrity is not signed.");
+        throw missing("declaration", "The integrity declaration has not been signed.");
       }
       const student = (await accountOf(userId))?.student;
       mustBeOffered(assignment, student?.country ?? "");

@@ -34,9 +34,14 @@ export const calendar = action({
   },
 });
 
-const tooLong = new AppError("invalid", "calendar.span", "Choose a span of at most three months.", {
-  field: "to",
-});
+const tooLong = new AppError(
+  "invalid",
+  "calendar.span",
+  "Choose a period of at most three months.",
+  {
+    field: "to",
+  },
+);
 
 /** A query for each month the span touches. */
 async function everybodys(_actor: UserActor, from: string, to: string): Promise<Assignment[]> {

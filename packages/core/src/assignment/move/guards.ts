@@ -18,7 +18,7 @@ interface Guard {
 /** An item of the table holds 400 KB: while so much is written, no further round begins, and each that began can end. */
 const room = (bytes: number): Guard => ({
   code: "full",
-  message: "There is no more room for this here. Continue in the conversation.",
+  message: "This list is full. Continue in the conversation.",
   holds: (item) => Buffer.byteLength(JSON.stringify(item)) < bytes,
 });
 
@@ -29,12 +29,12 @@ const guards: Partial<Record<AssignmentEvent, Guard>> = {
   dispute: room(280_000),
   "request-revision": {
     code: "revisions-used",
-    message: "All revisions that were agreed have been used. Accept the delivery or dispute it.",
+    message: "All agreed revisions have been used. Accept the delivery or raise a dispute.",
     holds: (item) => item.revisionCount < item.revisionLimit,
   },
   cancel: {
     code: "delivered",
-    message: "It was delivered already. Only a dispute can end it now.",
+    message: "This was already delivered. Only a dispute can end it now.",
     holds: ({ status, hold }) => status !== "on_hold" || !delivered.includes(hold?.from ?? ""),
   },
   reopen: {

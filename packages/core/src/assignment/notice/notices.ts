@@ -51,7 +51,7 @@ export const notices: Record<string, readonly Row[]> = {
     {
       to: "student",
       title: ({ fact, code }) => `${fact.actorName} prepared ${code} for you`,
-      body: () => "Look at it, confirm it and hand it in.",
+      body: () => "Review it, confirm it and hand it in.",
     },
   ],
   "assignment.submit": [
@@ -115,7 +115,7 @@ export const notices: Record<string, readonly Row[]> = {
     {
       to: "student",
       title: ({ code }) => `${code} goes ahead`,
-      body: () => "There is nothing to pay. We look for a teacher now.",
+      body: () => "There is nothing to pay. We are looking for a teacher.",
     },
     { to: "rep", title: ({ code }) => `The payment for ${code} was waived`, body: reason },
   ],
@@ -123,7 +123,7 @@ export const notices: Record<string, readonly Row[]> = {
     {
       to: "student",
       title: ({ code }) => `Your payment for ${code} has arrived`,
-      body: () => "We look for a teacher now.",
+      body: () => "We are looking for a teacher.",
     },
     { to: "rep", title: ({ code }) => `${code} is paid and ready for a teacher` },
   ],
@@ -136,7 +136,7 @@ export const notices: Record<string, readonly Row[]> = {
       title: (story) => `${story.code} is offered to you: ${withoutContacts(title(story))}`,
       body: (story) =>
         story.part?.offerExpiresAt &&
-        `Answer until ${dateOf(story.part.offerExpiresAt, story)}. The first to accept has it.`,
+        `Answer until ${dateOf(story.part.offerExpiresAt, story)}. The first to accept gets it.`,
     },
   ],
   "offer.decline": [
@@ -175,7 +175,7 @@ export const notices: Record<string, readonly Row[]> = {
     {
       to: "student",
       title: ({ code }) => `${code} gets another teacher`,
-      body: () => "We look for one now. Your files and messages stay.",
+      body: () => "We are looking for one. Your files and messages stay.",
     },
     { to: "left", title: ({ code }) => `You no longer work on ${code}`, body: reason },
     { to: "rep", title: ({ code }) => `${code} needs another teacher`, body: reason },
@@ -184,7 +184,7 @@ export const notices: Record<string, readonly Row[]> = {
     {
       to: "student",
       title: ({ code }) => `${code} gets another teacher`,
-      body: () => "We look for one now. Your files and messages stay.",
+      body: () => "We are looking for one. Your files and messages stay.",
     },
     { to: "left", title: ({ code }) => `You no longer work on ${code}` },
     { to: "rep", title: ({ code }) => `${code} needs another teacher`, body: reason },
@@ -228,7 +228,7 @@ export const notices: Record<string, readonly Row[]> = {
     ...(["student", "teachers"] as const).map((to) => ({
       to,
       title: ({ who, code }: Story) => `${who} disputes ${code}`,
-      body: () => "We look at it and decide. Until then nothing is accepted by itself.",
+      body: () => "We review it and decide. Nothing is accepted automatically until then.",
     })),
     ...(["rep", "deciders"] as const).map((to) => ({
       to,

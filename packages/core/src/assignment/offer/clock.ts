@@ -56,7 +56,7 @@ async function endOf(
     try {
       await commit(
         store.transaction.write((entities) => writes.flatMap((write) => write(entities))),
-        new AppError("conflict", "offer.stale", "The offer was answered meanwhile."),
+        new AppError("conflict", "offer.stale", "This offer has already been answered."),
       );
     } catch (error) {
       if (!(error instanceof AppError)) throw error;

@@ -10,7 +10,7 @@ import { teacherStates } from "./lifecycle.ts";
 export const offerDeclineReasons = {
   no_time: "No time",
   not_my_subject: "Not my subject",
-  too_short: "The time is too short",
+  too_short: "There is not enough time",
   unclear: "The request is unclear",
   conflict: "A conflict of interest",
   other: "Another reason",

@@ -44,7 +44,7 @@ function mustBeLater({ dueDate: before = "" }: Assignment, dueDate: string) {
   throw new AppError(
     "invalid",
     "assignment.due-date",
-    "Give a time that is later than the present due date.",
+    "Choose a time after the current due date.",
     { field: "dueDate" },
   );
 }

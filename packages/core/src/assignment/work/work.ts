@@ -88,7 +88,7 @@ const nothing = () =>
   new AppError(
     "unprocessable",
     "assignment.no-delivery",
-    "Upload what you deliver first, and wait until it has been checked.",
+    "Upload the files you deliver first, and wait until they have been checked.",
     { field: "files" },
   );
 
@@ -154,6 +154,6 @@ const alone = () =>
   new AppError(
     "conflict",
     "assignment.no-teacher",
-    "Its teacher has left. Make a new assignment for the further work.",
+    "Its teacher has left. Create a new assignment to continue.",
     { state: "completed" },
   );

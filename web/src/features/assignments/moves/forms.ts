@@ -46,7 +46,7 @@ export const forms: Record<Exclude<Act, "accept-offer">, MoveForm> = {
   offer: offerForm,
   start: plain(({ id, version, key }) => post(`/assignments/${id}/start`, { version }, key)),
   release: words(
-    { label: "Why?", hint: "The team reads it; the student does not." },
+    { label: "Why?", hint: "Only the team can read this." },
     ({ id, version, key }, reason) => post(`/assignments/${id}/release`, { version, reason }, key),
   ),
   remove: words(
@@ -62,7 +62,7 @@ export const forms: Record<Exclude<Act, "accept-offer">, MoveForm> = {
   "request-revision": words(
     {
       label: "What should be changed?",
-      hint: "Point to pages and paragraphs: the clearer, the sooner it is right.",
+      hint: "Name pages and paragraphs. Clear notes get you a better revision.",
       field: "text",
       most: 4000,
     },
@@ -87,7 +87,7 @@ export const forms: Record<Exclude<Act, "accept-offer">, MoveForm> = {
   "request-extension": extensionForm,
   "accept-extension": acceptExtensionForm,
   "refuse-extension": words(
-    { label: "Why keep the date?", hint: "The other side reads it." },
+    { label: "Why keep the date?", hint: "The other person can read this." },
     ({ id, version, key }, reason) =>
       post(`/assignments/${id}/extension/refuse`, { version, reason }, key),
   ),

@@ -147,7 +147,7 @@ function Body({ scene, act, close, form, other }: BodyProps) {
               <span>
                 {possible
                   ? "Someone changed this assignment a moment ago, so nothing was sent. The page shows the latest version, and what you typed is still here. Check it, then press the button again."
-                  : `Someone was faster: the assignment is now “${word}”, and this is no longer possible. What you typed stays here until you close this.`}
+                  : `Someone else acted first. The assignment is now “${word}”, and this is no longer possible. What you typed stays here until you close this.`}
               </span>
             </div>
           )}

@@ -43,7 +43,7 @@ export const offerForm = form<Values>({
       />
       <Textarea
         label="Message (optional)"
-        description="The teachers read it next to the brief."
+        description="Teachers see it next to the brief."
         value={values.note}
         error={error("note")}
         onChange={(event) => set({ note: event.currentTarget.value })}

@@ -225,7 +225,7 @@ function Fields({ values, set, error, space }: FieldsProps<Values>) {
       />
       <Textarea
         label="Message (optional)"
-        description="The student reads it below the lines."
+        description="The student sees it below the items."
         value={values.note}
         maxLength={2000}
         autosize

@@ -119,7 +119,7 @@ function VerdictFields({ path, ...props }: FieldsProps<Verdict> & { path: Path }
         </div>
       </Radio.Group>
       <Radio.Group
-        label="What becomes of the work"
+        label="What happens to the work"
         value={values.to}
         error={error("to")}
         onChange={(to) => set({ to: to as Verdict["to"] })}
@@ -145,7 +145,7 @@ function VerdictFields({ path, ...props }: FieldsProps<Verdict> & { path: Path }
         />
       )}
       {isAsked && assignment.allowed.includes(path) && (
-        <Effect effect={effect} label="What it does to the money" owes="The student owes" />
+        <Effect effect={effect} label="Effect on payments" owes="The student owes" />
       )}
       {refusal && <FormError error={refusal} />}
       <Textarea

@@ -53,8 +53,8 @@ export function Delivery() {
           <Countdown at={acceptanceDeadline} />
           <span>
             {side === "student"
-              ? "Without an answer it counts as accepted then."
-              : "Without an answer of the student it counts as accepted then."}
+              ? "If you do not answer, it then counts as accepted."
+              : "If the student does not answer, it then counts as accepted."}
           </span>
         </p>
       )}

@@ -126,7 +126,7 @@ const anotherFile = ({ name, size }: FileView) =>
   new Problem({
     status: 400,
     code: "file.other",
-    detail: `Choose ${name} again, the one of ${bytes(size)}; what has arrived of it is kept.`,
+    detail: `Choose ${name} (${bytes(size)}) again. The part that was already uploaded is kept.`,
   });
 
 /** Versions of one file belong together, the newest first; the file that changed last comes first. */

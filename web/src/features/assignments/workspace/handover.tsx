@@ -9,14 +9,14 @@ import { ChatSkeleton } from "../../../ui/skeletons.tsx";
 import css from "./workspace.module.css";
 
 const openWords = {
-  question: "A question without an answer",
-  revision: "A revision that is asked for",
-  extension: "More time that is asked for",
+  question: "Unanswered question",
+  revision: "Requested revision",
+  extension: "Requested extra time",
   dispute: "A dispute",
 };
 const promiseWords = {
   due: "Due",
-  extension: "More time was asked for until",
+  extension: "More time requested until",
   quote: "The quote is valid until",
   acceptance: "Counts as accepted on",
 };

@@ -40,7 +40,7 @@ function Extension() {
   if (!extension) return null;
   const countered = extension.state === "countered";
   return (
-    <Card title={countered ? "Another date is offered" : "More time is asked for"} id="extension">
+    <Card title={countered ? "Another date offered" : "More time requested"} id="extension">
       <dl className={css.terms}>
         {dueDate && (
           <div>

@@ -49,7 +49,7 @@ export function Teachers() {
       {teachers.length === 0 ? (
         <EmptyState small icon={IconUsersGroup} title="No teacher yet">
           {assignment.status === "ready"
-            ? "Offer it to one or several teachers. The first who accepts has it."
+            ? "Offer it to one or several teachers. The first to accept gets it."
             : "When the work can begin, it is offered to teachers here."}
         </EmptyState>
       ) : (
