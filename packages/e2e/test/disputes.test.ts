@@ -139,7 +139,7 @@ it("disputes, decides, reopens, changes the teacher and cancels, live for everyb
   await claim.getByRole("radio", { name: "Not what was agreed" }).check();
   await claim.getByLabel("What happened").fill("The metre is missing.");
   await claim.getByRole("radio", { name: "A partial refund" }).check();
-  await claim.getByRole("checkbox", { name: /^plan\.txt/ }).check();
+  await claim.getByRole("checkbox", { name: new RegExp(`^${long}`) }).check();
   await student.context().setOffline(true);
   await claim.getByRole("button", { name: "Send dispute" }).click();
   await claim.getByText("We cannot reach Lyceum.").waitFor();
