@@ -53,7 +53,7 @@ module.exports = {
       { path: "^packages/core/src/.+/([a-z-]*schema|(|[a-z-]*-)words)\\.ts$" },
       {
         pathNot:
-          "(^packages/core/src/(id\\.ts|text\\.ts|page\\.ts|actor\\.ts|.+/([a-z-]*(schema|lifecycle)|(|[a-z-]*-)words)\\.ts|lifecycle\\.ts|error\\.ts)$|node_modules/(zod|ulid)/)",
+          "(^packages/core/src/(id\\.ts|text/cut\\.ts|page\\.ts|actor\\.ts|.+/([a-z-]*(schema|lifecycle)|(|[a-z-]*-)words)\\.ts|lifecycle\\.ts|error\\.ts)$|node_modules/(zod|ulid)/)",
       },
     ),
     error(
@@ -63,7 +63,7 @@ module.exports = {
       {
         path: "^(packages/core|functions|stacks)/",
         pathNot:
-          "^packages/core/src/(.+/([a-z-]*schema|(|[a-z-]*-)words)|id|text|message/(preview|marks))\\.ts$",
+          "^packages/core/src/(.+/([a-z-]*schema|(|[a-z-]*-)words)|id|text/cut|message/(preview|marks))\\.ts$",
         dependencyTypesNot: ["type-only"],
       },
     ),

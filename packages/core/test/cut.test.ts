@@ -4,7 +4,7 @@ import { excerpt, plain } from "../src/message/preview.ts";
 import { consent } from "../src/presignin/consent.ts";
 import { PreSigninSessions } from "../src/presignin/pre-signin-sessions.entity.ts";
 import { start } from "../src/presignin/start.ts";
-import { cut } from "../src/text.ts";
+import { cut } from "../src/text/cut.ts";
 import { refuseBroken } from "../src/well-formed.ts";
 import * as given from "./given.ts";
 

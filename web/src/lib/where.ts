@@ -1,4 +1,4 @@
-import { cut } from "@lyceum/core/text.ts";
+import { cut } from "@lyceum/core/text/cut.ts";
 import { isDay } from "./days.ts";
 
 /** What of the assignments one looks at, as the address has it. */

@@ -1,5 +1,5 @@
 import type { SessionView } from "@lyceum/core/presignin/schema.ts";
-import { apart } from "@lyceum/core/text.ts";
+import { apart } from "@lyceum/core/text/cut.ts";
 import { useNavigate } from "@tanstack/react-router";
 import { useCallback, useRef } from "react";
 import { useHint } from "../lib/live.ts";

@@ -1,7 +1,7 @@
 import { changeWords } from "@lyceum/core/assignment/timeline/words.ts";
 import type { AuditView } from "@lyceum/core/audit/schema.ts";
 import { actionWords } from "@lyceum/core/audit/words.ts";
-import { cut } from "@lyceum/core/text.ts";
+import { cut } from "@lyceum/core/text/cut.ts";
 import { roleWords } from "../lib/session.ts";
 import { absolute, useZone } from "../lib/time.ts";
 import { humane } from "../lib/words.ts";

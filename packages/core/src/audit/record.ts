@@ -1,7 +1,7 @@
 import { type Actor, subjectOf } from "../actor.ts";
 import { now } from "../db.ts";
 import { newId } from "../id.ts";
-import { cut } from "../text.ts";
+import { cut } from "../text/cut.ts";
 
 /** The entities by the names the data model gives them, and the invitations by which people come in. */
 export type EntityType =

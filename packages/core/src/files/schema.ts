@@ -1,6 +1,6 @@
 import * as z from "zod";
+import { cut } from "../text/cut.ts";
 import { plain } from "../text/schema.ts";
-import { cut } from "../text.ts";
 
 /** What is not known any better. It is saved and never run. */
 export const unknownType = "application/octet-stream";

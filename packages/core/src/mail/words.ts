@@ -1,4 +1,4 @@
-import { apart, cut } from "../text.ts";
+import { apart, cut } from "../text/cut.ts";
 
 declare const checked: unique symbol;
 /** What may stand in a mail: our own words, and what people typed made harmless. */

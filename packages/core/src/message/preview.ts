@@ -1,4 +1,4 @@
-import { boundary, cut } from "../text.ts";
+import { boundary, cut } from "../text/cut.ts";
 import { codeAt, codeWords, formulaAt, pairsOf } from "./marks.ts";
 
 /** So much of a message is looked at for a short line of it. */

@@ -1,5 +1,5 @@
 import type { FileStatus } from "../files/schema.ts";
-import { cut } from "../text.ts";
+import { cut } from "../text/cut.ts";
 import { plain } from "./preview.ts";
 import type { AttachmentStatus, MessageView } from "./schema.ts";
 import type { Stored } from "./stored.ts";

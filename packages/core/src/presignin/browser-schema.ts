@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { cut } from "../text.ts";
+import { cut } from "../text/cut.ts";
 import { Timezone } from "../time/schema.ts";
 
 /** `pt-BR`; undefined for what is no language, such as `C` or `en_US.UTF-8`. */

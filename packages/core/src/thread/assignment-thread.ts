@@ -1,6 +1,6 @@
 import { now } from "../db.ts";
 import { newId } from "../id.ts";
-import { cut } from "../text.ts";
+import { cut } from "../text/cut.ts";
 import type { ThreadWrite } from "./store.ts";
 import { gone, hourOf, ThreadParticipants } from "./thread-participants.entity.ts";
 import { nowhere, type Thread } from "./threads.entity.ts";

@@ -1,4 +1,4 @@
-import { apart } from "@lyceum/core/text.ts";
+import { apart } from "@lyceum/core/text/cut.ts";
 import { List } from "@mantine/core";
 import type { AnswerAt } from "../../lib/api-types.ts";
 import { count } from "../../lib/words.ts";

@@ -1,4 +1,4 @@
-import { apart } from "@lyceum/core/text.ts";
+import { apart } from "@lyceum/core/text/cut.ts";
 import type { PersonDetail } from "@lyceum/core/user/schema.ts";
 import { Button, Group, List, Text } from "@mantine/core";
 import { post } from "../../lib/api.ts";

@@ -1,6 +1,6 @@
 import { canBeHad } from "@lyceum/core/files/schema.ts";
 import type { Channel, MessageView } from "@lyceum/core/message/schema.ts";
-import { apart } from "@lyceum/core/text.ts";
+import { apart } from "@lyceum/core/text/cut.ts";
 import { type RefObject, useState } from "react";
 import type { LogPath } from "../../lib/api.ts";
 import { useMe } from "../../lib/session.ts";

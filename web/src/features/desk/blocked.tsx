@@ -1,5 +1,5 @@
 import type { BlockView } from "@lyceum/core/presignin/block-schema.ts";
-import { apart } from "@lyceum/core/text.ts";
+import { apart } from "@lyceum/core/text/cut.ts";
 import { Button } from "@mantine/core";
 import { IconBan, IconHistory } from "@tabler/icons-react";
 import { infiniteQueryOptions, useInfiniteQuery, useQueryClient } from "@tanstack/react-query";

@@ -1,4 +1,4 @@
-import { cut } from "@lyceum/core/text.ts";
+import { cut } from "@lyceum/core/text/cut.ts";
 import { Button, Group, Modal, Select, Stack, Text, Textarea, TextInput } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";

@@ -1,4 +1,4 @@
-import { apart } from "@lyceum/core/text.ts";
+import { apart } from "@lyceum/core/text/cut.ts";
 import { ActionIcon, Button, Drawer, Stack } from "@mantine/core";
 import { IconUserMinus } from "@tabler/icons-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";

@@ -3,7 +3,7 @@ import { userIdOf } from "../../id.ts";
 import { type Notice, notify } from "../../notification/notify.ts";
 import { withdraw } from "../../notification/withdraw.ts";
 import type { Change } from "../../stream.ts";
-import { cut } from "../../text.ts";
+import { cut } from "../../text/cut.ts";
 import { withoutContacts } from "../../thread/shield.ts";
 import { adminsOf } from "../../user/names.ts";
 import { contactsOpen } from "../contact/rule.ts";

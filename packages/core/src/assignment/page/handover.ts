@@ -2,7 +2,7 @@ import { action } from "../../action.ts";
 import type { Actor } from "../../actor.ts";
 import { unpaidInvoices } from "../../billing/unpaid.ts";
 import { canBeHad } from "../../files/schema.ts";
-import { cut } from "../../text.ts";
+import { cut } from "../../text/cut.ts";
 import { threadOf } from "../../thread/assignment-thread.ts";
 import { firstName } from "../../thread/shield.ts";
 import { talkOf } from "../../thread/shielding.ts";
