@@ -130,7 +130,7 @@ const assign = (person: { userId: string; name: string; role: string }) => ({
 
 /**
  * A waiting chat becomes the taker's. Of many at once one wins; the others get 409 with the state.
- * Who was given it at this very moment has what they wanted.
+ * Who has it already, by a press before or because it was given at this moment, has what they wanted.
  */
 export const take = action({
   input: OfSession,
@@ -141,14 +141,14 @@ export const take = action({
       return deskView(await transition(session, "take", { ...change, remove: ["lapsedUserId"] }));
     } catch (error) {
       const current = await load(session.sessionId);
-      if (isGivenTo(actor, current)) return deskView(current);
+      if (isHeldBy(actor, current)) return deskView(current);
       throw error;
     }
   },
 });
 
-const isGivenTo = (actor: Actor, { status, givenAt, assignedUserId }: PreSigninSession) =>
-  status === "active" && Boolean(givenAt) && assignedUserId === subjectOf(actor);
+const isHeldBy = (actor: Actor, { status, assignedUserId }: PreSigninSession) =>
+  status === "active" && assignedUserId === subjectOf(actor);
 
 /**
  * Hands a chat to a colleague who is at the desk, with a note for them if one is given. Under a
