@@ -121,7 +121,7 @@ it("what people typed stays text in a mail", () => {
 });
 
 describe("what people typed is repeated in a mail", () => {
-  const lure = `You won 5000 EUR!\nGet it at https://evil.test/prize or www.evil.test or evil.test\u202e ${"now ".repeat(40)}`;
+  const lure = `Call +351 912-345-678!\nGet it at https://evil.test/prize or www.evil.test or evil.test\u202e ${"now ".repeat(40)}`;
   const small = { token: "t", link: "https://lyceum.test/x", repName: lure, said: [], more: 0 };
   const item = { title: lure, body: lure, link: "/threads", at: "2026-11-22" };
 
@@ -136,13 +136,16 @@ describe("what people typed is repeated in a mail", () => {
     ["chat-detached", { firstName: lure, subject: lure }],
     ["notices", { firstName: lure, items: [item], token: "t" }],
     ["notices", { firstName: lure, items: [item, item], token: "t" }],
-  ] as const)("without a link, a line break or the length of an offer: %s", (template, data) => {
-    const { subject, html, text } = render(template, data as never);
-    for (const one of [subject, html, text]) expect(one).not.toMatch(/evil\.test|\u202e/);
-    expect(subject).not.toMatch(/[\r\n]/);
-    expect(subject.length).toBeLessThan(200);
-    expect(text).not.toMatch(/^Get it at/m);
-  });
+  ] as const)(
+    "without a link, a telephone number, a line break or the length of an offer: %s",
+    (template, data) => {
+      const { subject, html, text } = render(template, data as never);
+      for (const one of [subject, html, text]) expect(one).not.toMatch(/evil\.test|912|\u202e/);
+      expect(subject).not.toMatch(/[\r\n]/);
+      expect(subject.length).toBeLessThan(200);
+      expect(text).not.toMatch(/^Get it at/m);
+    },
+  );
 
   it("the name of a file and a name with a dot stay what they are", () => {
     const items = [{ title: "Ana M. Lopes added essay.v2.docx", link: "/x", at: "" }];
