@@ -21,6 +21,7 @@ a { padding: 10px 20px; border-radius: 8px; background: light-dark(#1f5d4c, #7cc
 <h1>You are offline</h1>
 <p>We cannot reach Lyceum. Check your connection. What you saved is safe, and what you wrote in this tab is kept.</p>
 <a href="">Try again</a>
+<script>addEventListener("online", () => location.reload());</script>
 </body>
 </html>`;
 

@@ -43,7 +43,10 @@ export const newId = (kind: Kind) => `${prefixes[kind]}_${ulid().toLowerCase()}`
 export const id = (kind: Kind) =>
   z
     .string()
-    .regex(new RegExp(`^${prefixes[kind]}_[0-9a-z]{26}$`), `This is not the id of a ${kind}.`)
+    .regex(
+      new RegExp(`^${prefixes[kind]}_[0-9a-z]{26}$`),
+      `There is no such ${kind}: this id is not complete.`,
+    )
     .meta({ example: `${prefixes[kind]}_01j9zq4m3x7k2v5w8y1b6c0d4e` });
 
 /**

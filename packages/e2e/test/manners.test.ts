@@ -98,9 +98,15 @@ it("offline a page says so in its place, goes on by itself, and a reload has a p
   await context.setOffline(true);
   await page.reload();
   await page.getByRole("heading", { name: "You are offline" }).waitFor(late);
-  await context.setOffline(false);
   await page.getByRole("link", { name: "Try again" }).click();
+  await page.getByRole("heading", { name: "You are offline" }).waitFor(late);
+  await context.setOffline(false);
   await page.getByRole("heading", { name: "Messages" }).waitFor(late);
+
+  // What would fail again is not offered again.
+  await page.goto(`${url}/threads/thr_cut`);
+  await page.getByText("There is no such thread").waitFor(late);
+  expect(await page.getByRole("button", { name: "Try again" }).count()).toBe(0);
   await context.close();
 });
 

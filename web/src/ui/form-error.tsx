@@ -1,6 +1,6 @@
 import { IconAlertCircle } from "@tabler/icons-react";
 import type { ReactNode } from "react";
-import { sentence } from "../lib/problem.ts";
+import { Problem, sentence } from "../lib/problem.ts";
 import css from "./form-error.module.css";
 
 /** What happened, what it means, what to do. Announced when it appears. */
@@ -18,15 +18,17 @@ export function FormError({ error, action }: { error: unknown; action?: ReactNod
   );
 }
 
-/** A part of a page that could not be read, with the one thing to do about it. */
+/** A part of a page that could not be read. Trying again is offered where the answer may be another. */
 export function LoadError({ error, retry }: { error: unknown; retry: () => void }) {
   return (
     <FormError
       error={error}
       action={
-        <button type="button" className={css.retry} onClick={retry}>
-          Try again
-        </button>
+        !(error instanceof Problem && error.final) && (
+          <button type="button" className={css.retry} onClick={retry}>
+            Try again
+          </button>
+        )
       }
     />
   );
