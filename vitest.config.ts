@@ -98,7 +98,16 @@ export default defineConfig({
       },
       { test: { name: "web", root: "web" } },
       { test: { name: "live-client", root: "packages/live-client" } },
-      { test: { name: "widget", root: "packages/widget", testTimeout: 30_000, retry } },
+      {
+        test: {
+          name: "widget",
+          retry,
+          root: "packages/widget",
+          globalSetup: "./test/setup.ts",
+          testTimeout: 30_000,
+          fileParallelism: false,
+        },
+      },
       {
         test: {
           name: "local-cloud",

@@ -1,15 +1,13 @@
-import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { MessageView } from "@lyceum/core/message/schema.ts";
 import type { SessionView } from "@lyceum/core/presignin/schema.ts";
 import { createLive, type Live } from "@lyceum/live-client/live.ts";
-import { startCloud } from "@lyceum/local-cloud/cloud.ts";
-import { type BrowserContextOptions, chromium, type Page } from "playwright-core";
-import { buildWidget } from "../build.ts";
+import {
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Page,
+} from "playwright-core";
+import { afterAll, afterEach, beforeAll, inject } from "vitest";
 
 const flags = [
   "--no-sandbox",
@@ -21,50 +19,11 @@ const flags = [
   "--disable-sync",
 ];
 
-/** Styles that would spoil a widget that let them in. */
-const hostile = `
-  * { color: rgb(255, 0, 0) !important; font-size: 31px !important; letter-spacing: 9px !important }
-  div { display: none !important; opacity: 0 !important; position: static !important }
-  button, input { background: rgb(255, 255, 0) !important; border-radius: 0 !important }
-  h1 { color: rgb(0, 0, 255) !important }`;
-
-/** The whole product behind a browser: the real API in a cloud on this machine, and pages of other people's sites. */
-export async function world() {
-  const dataDir = await mkdtemp(join(tmpdir(), "lyceum-widget-"));
-  const [cloud, bundle] = await Promise.all([
-    startCloud({ quiet: true, fresh: true, dataDir }),
-    buildWidget(),
-  ]);
-  Object.assign(process.env, cloud.environments());
+/** The whole product behind a browser of this file's own. */
+async function world() {
+  const { url, bucket, site, script, environment } = inject("widget");
+  Object.assign(process.env, environment);
   const given = await import("@lyceum/core/test/given.ts");
-
-  const s3 = new URL(cloud.endpoints.s3).origin;
-  const hosts = createServer((request, response) => {
-    const attributes = new URL(request.url ?? "/", "http://host").searchParams.get("with") ?? "";
-    const tag = `<script src="${cloud.url}/widget.js" ${attributes}></script>`;
-    const styles = request.url === "/host.css";
-    response.writeHead(200, {
-      "content-type": styles ? "text/css" : "text/html",
-      // What a strict site allows: the widget's script, its calls, its socket, its uploads.
-      "content-security-policy": [
-        "default-src 'none'",
-        `script-src ${cloud.url}`,
-        `connect-src ${cloud.url} ${cloud.liveUrl} ${s3} ${s3.replace("127.0.0.1", "localhost")}`,
-        "style-src 'self'",
-        "base-uri 'none'",
-        "form-action 'none'",
-        "require-trusted-types-for 'script'",
-      ].join("; "),
-    });
-    if (styles) response.end(hostile);
-    else {
-      response.end(
-        `<!doctype html><html lang="en"><title>A school</title>${request.url?.includes("hostile") ? '<link rel="stylesheet" href="/host.css">' : ""}<h1 id="title">A school</h1><p>Text of the page.</p><a href="#x" id="link">A link</a>${tag}${request.url?.includes("twice") ? tag : ""}`,
-      );
-    }
-  }).listen(0, "127.0.0.1");
-  await once(hosts, "listening");
-  const site = `http://127.0.0.1:${(hosts.address() as AddressInfo).port}`;
 
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
@@ -76,9 +35,9 @@ export async function world() {
     path: string,
     body?: object,
   ) {
-    const response = await fetch(`${cloud.url}/api${path}`, {
+    const response = await fetch(`${url}/api${path}`, {
       method: body ? "POST" : "GET",
-      headers: { ...person.headers, origin: cloud.url },
+      headers: { ...person.headers, origin: url },
       body: body && JSON.stringify(body),
     });
     if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
@@ -88,10 +47,9 @@ export async function world() {
   const desk: Live[] = [];
 
   return {
-    cloud,
+    url,
     site,
-    bucket: s3,
-    browser,
+    bucket,
 
     /** A rep at the desk with a socket of their own. */
     async rep(firstName = "Maria") {
@@ -143,10 +101,10 @@ export async function world() {
           };
         });
       }
-      await context.route(`${cloud.url}/widget.js`, (route) =>
-        route.fulfill({ contentType: "text/javascript", body: bundle }),
+      await context.route(`${url}/widget.js`, (route) =>
+        route.fulfill({ contentType: "text/javascript", body: script }),
       );
-      await context.route(`${cloud.url}/our-page`, (route) =>
+      await context.route(`${url}/our-page`, (route) =>
         route.fulfill({
           contentType: "text/html",
           body: `<!doctype html><html lang="en"><title>Lyceum</title><h1>Lyceum</h1><script src="/widget.js"></script>`,
@@ -158,14 +116,11 @@ export async function world() {
     async stop() {
       for (const live of desk) live.stop();
       await browser.close();
-      await new Promise((done) => hosts.close(done));
-      await cloud.stop();
-      await rm(dataDir, { recursive: true, force: true });
     },
   };
 }
 
-export type World = Awaited<ReturnType<typeof world>>;
+type World = Awaited<ReturnType<typeof world>>;
 
 /** Opens the window, writes the first message and then says who writes. */
 export async function startChat(page: Page, subject: string, message = "Is anybody there?") {
@@ -179,3 +134,51 @@ export async function startChat(page: Page, subject: string, message = "Is anybo
   await details.getByRole("button", { name: /Save|Send message/ }).click();
   await details.waitFor({ state: "detached" });
 }
+
+type Options = Parameters<World["visitor"]>[0];
+
+/** For a test file: opens its browser, closes after each test what that opened, and says how to visit. */
+export function useWorld() {
+  let contexts: BrowserContext[] = [];
+  const here = {} as World;
+
+  beforeAll(async () => {
+    Object.assign(here, await world());
+  }, 120_000);
+  afterAll(() => here.stop(), 30_000);
+  afterEach(async () => {
+    for (const context of contexts) await context.close();
+    contexts = [];
+  });
+
+  async function visitor(options?: Options) {
+    const context = await here.visitor(options);
+    contexts.push(context);
+    return context;
+  }
+
+  /** A page on somebody else's site, and what its console complains about. */
+  async function visit(options?: Options, path = "/") {
+    const page = await (await visitor(options)).newPage();
+    const complaints: string[] = [];
+    page.on("console", (message) => {
+      if (message.type() === "error") complaints.push(message.text());
+    });
+    page.on("pageerror", (error) => complaints.push(error.message));
+    await page.goto(here.site + path);
+    return { page, complaints };
+  }
+
+  return { here, visitor, visit };
+}
+
+/** A subject that no other test has, in this file or another. */
+export const subject = () => `Question ${crypto.randomUUID().slice(0, 8)}`;
+export const phone = { viewport: { width: 360, height: 740 } };
+export const messages = (page: Page) => page.getByRole("log").getByRole("listitem");
+export const said = (page: Page, text: string) => page.getByRole("log").getByText(text).last();
+export const field = (page: Page) => page.getByPlaceholder("Write a message");
+export const write = async (page: Page, text: string) => {
+  await field(page).fill(text);
+  await page.keyboard.press("Enter");
+};
