@@ -12,34 +12,34 @@ const router = () => new Hono<Env>();
  * it is first asked for, so that a cold start pays for what it serves and not for the whole product.
  */
 export const resources = {
-  accounts: async () => (await import("./accounts.ts")).accounts,
-  sessions: async () => (await import("./sessions.ts")).sessions,
+  accounts: async () => (await import("./user/accounts.ts")).accounts,
+  sessions: async () => (await import("./user/sessions.ts")).sessions,
   async me() {
-    const { me } = await import("./me.ts");
-    const { notificationPreferences } = await import("./notification-preferences.ts");
-    const { filters } = await import("./filters.ts");
+    const { me } = await import("./user/me.ts");
+    const { notificationPreferences } = await import("./notification/preferences.ts");
+    const { filters } = await import("./user/filters.ts");
     return router()
       .route("/", me)
       .route("/filters", filters)
       .route("/notification-preferences", notificationPreferences);
   },
-  unsubscribe: async () => (await import("./notification-preferences.ts")).unsubscribe,
-  invitations: async () => (await import("./invitations.ts")).invitations,
-  people: async () => (await import("./people.ts")).people,
+  unsubscribe: async () => (await import("./notification/preferences.ts")).unsubscribe,
+  invitations: async () => (await import("./user/invitations.ts")).invitations,
+  people: async () => (await import("./user/people.ts")).people,
   async audit() {
-    const { audit } = await import("./audit.ts");
-    const { auditExport } = await import("./exports.ts");
+    const { audit } = await import("./audit/audit.ts");
+    const { auditExport } = await import("./audit/exports.ts");
     return router().route("/", audit).route("/", auditExport);
   },
-  exports: async () => (await import("./exports.ts")).exports,
+  exports: async () => (await import("./audit/exports.ts")).exports,
   async assignments() {
-    const { assignmentLists } = await import("./assignment-lists.ts");
-    const { assignments } = await import("./assignments.ts");
-    const { assignmentFiles } = await import("./assignment-files.ts");
-    const { assignmentMoves } = await import("./assignment-moves.ts");
-    const { evidence } = await import("./exports.ts");
-    const { assignmentOffers } = await import("./offers.ts");
-    const { ratings } = await import("./ratings.ts");
+    const { assignmentLists } = await import("./assignment/lists.ts");
+    const { assignments } = await import("./assignment/assignments.ts");
+    const { assignmentFiles } = await import("./assignment/files.ts");
+    const { assignmentMoves } = await import("./assignment/moves.ts");
+    const { evidence } = await import("./audit/exports.ts");
+    const { assignmentOffers } = await import("./assignment/offers.ts");
+    const { ratings } = await import("./assignment/ratings.ts");
     return router()
       .route("/", assignmentLists)
       .route("/", assignments)
@@ -49,14 +49,14 @@ export const resources = {
       .route("/", assignmentOffers)
       .route("/", ratings);
   },
-  offers: async () => (await import("./offers.ts")).offers,
-  notifications: async () => (await import("./notifications.ts")).notifications,
+  offers: async () => (await import("./assignment/offers.ts")).offers,
+  notifications: async () => (await import("./notification/notifications.ts")).notifications,
   home: async () => (await import("./home.ts")).home,
-  visitor: async () => (await import("./visitor.ts")).visitorRoutes,
+  visitor: async () => (await import("./presignin/visitor.ts")).visitorRoutes,
   live: async () => (await import("./live.ts")).live,
-  desk: async () => (await import("./desk.ts")).deskRoutes,
-  claims: async () => (await import("./claims.ts")).claims,
-  threads: async () => (await import("./threads.ts")).threads,
+  desk: async () => (await import("./presignin/desk.ts")).deskRoutes,
+  claims: async () => (await import("./presignin/claims.ts")).claims,
+  threads: async () => (await import("./thread/threads.ts")).threads,
   health: async () => (await import("./health.ts")).health,
   "openapi.json": async () => (await import("./openapi.ts")).document,
   docs: async () => (await import("./openapi.ts")).docs,

@@ -9,11 +9,11 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
-import { leaveComposing } from "./lib/composing.ts";
+import { leaveComposing } from "./lib/kept/composing.ts";
 import { client } from "./routes/client.ts";
 import { router } from "./routes/router.tsx";
 import { theme, variables } from "./ui/theme.ts";
-import { ToastHost } from "./ui/toast-host.tsx";
+import { ToastHost } from "./ui/toast/toast-host.tsx";
 
 leaveComposing(window);
 

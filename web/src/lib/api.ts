@@ -1,5 +1,5 @@
 import type { AnswerAt, BodyAt, Deletes, Gets, Patches, Posts, Puts } from "./api-types.ts";
-import { keepChange, takeChanges } from "./kept-change.ts";
+import { keepChange, takeChanges } from "./kept/change.ts";
 import { submitAgain } from "./once.ts";
 import { problemOf, unreachable } from "./problem.ts";
 

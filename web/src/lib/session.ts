@@ -3,7 +3,7 @@ import type { Me } from "@lyceum/core/user/schema.ts";
 import { queryOptions, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { get, remove } from "./api.ts";
-import { keepFor } from "./kept-change.ts";
+import { keepFor } from "./kept/change.ts";
 import { live } from "./live.ts";
 import { Problem } from "./problem.ts";
 

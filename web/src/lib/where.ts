@@ -1,5 +1,5 @@
 import { cut } from "@lyceum/core/text/cut.ts";
-import { isDay } from "./days.ts";
+import { isDay } from "./time/days.ts";
 
 /** What of the assignments one looks at, as the address has it. */
 export interface Where {

@@ -1,6 +1,6 @@
 import { QueryClient } from "@tanstack/react-query";
 import { signedOut } from "../lib/api.ts";
-import { keepTyped } from "../lib/kept-change.ts";
+import { keepTyped } from "../lib/kept/change.ts";
 import { live } from "../lib/live.ts";
 import { Problem } from "../lib/problem.ts";
 import { meQuery } from "../lib/session.ts";

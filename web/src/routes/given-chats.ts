@@ -6,7 +6,7 @@ import { useHint } from "../lib/live.ts";
 import { useMe } from "../lib/session.ts";
 import { chime } from "../lib/sound.ts";
 import { alertTitle } from "../lib/title.ts";
-import { offered } from "../ui/toasts.ts";
+import { offered } from "../ui/toast/toasts.ts";
 
 /** What comes late, after a pause of the stream, stands at the desk without a word. */
 const news = 120_000;

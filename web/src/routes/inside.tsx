@@ -3,11 +3,11 @@ import { useQuery } from "@tanstack/react-query";
 import { Outlet, useRouterState } from "@tanstack/react-router";
 import { Bell } from "../features/notifications/bell.tsx";
 import { get } from "../lib/api.ts";
-import { turnOf } from "../lib/assignment.ts";
+import { turnOf } from "../lib/assignment/assignment.ts";
 import { type Me, mayWorkDesk, useMe } from "../lib/session.ts";
-import { Zone } from "../lib/time.ts";
-import { HistoryWindow } from "../ui/history.tsx";
-import { Shell } from "../ui/shell.tsx";
+import { Zone } from "../lib/time/time.ts";
+import { HistoryWindow } from "../ui/list/history.tsx";
+import { Shell } from "../ui/shell/shell.tsx";
 import { useLiveWiring } from "./live-wiring.ts";
 import { useReadAbout } from "./read-about.ts";
 

@@ -3,7 +3,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useRef } from "react";
 import { live, useHint } from "../lib/live.ts";
 import { useMe } from "../lib/session.ts";
-import { news } from "../ui/toasts.ts";
+import { news } from "../ui/toast/toasts.ts";
 import { expire } from "./client.ts";
 import { useGivenChats } from "./given-chats.ts";
 import { markReadAbout, openAssignment } from "./read-about.ts";

@@ -1,7 +1,7 @@
 import { Button, Group } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useTitle } from "../lib/title.ts";
-import { Logo } from "../ui/logo.tsx";
+import { Logo } from "../ui/shell/logo.tsx";
 import css from "./plain.module.css";
 
 export function NotFound() {

@@ -3,7 +3,7 @@ import { type ErrorComponentProps, useRouter } from "@tanstack/react-router";
 import { useCallback, useEffect } from "react";
 import { Problem, sentence } from "../lib/problem.ts";
 import { useTitle } from "../lib/title.ts";
-import { Logo } from "../ui/logo.tsx";
+import { Logo } from "../ui/shell/logo.tsx";
 import css from "./plain.module.css";
 
 /**

@@ -16,7 +16,7 @@ import {
   meQuery,
 } from "../lib/session.ts";
 import { peopleIn, recordsIn, whereIn } from "../lib/where.ts";
-import { ConfirmProvider } from "../ui/confirm.tsx";
+import { ConfirmProvider } from "../ui/form/confirm.tsx";
 import { client, session } from "./client.ts";
 import { NotFound } from "./not-found.tsx";
 import { PageFault } from "./page-fault.tsx";

@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { post } from "../lib/api.ts";
-import { useConfirm } from "./confirm.tsx";
-import { failed, told } from "./toasts.ts";
+import { useConfirm } from "./form/confirm.tsx";
+import { failed, told } from "./toast/toasts.ts";
 
 /** Asks for a reason and takes a wrongly claimed chat out of the account it was attached to. */
 export function useDetach() {

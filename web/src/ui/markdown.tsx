@@ -1,6 +1,6 @@
 import { CatchBoundary } from "@tanstack/react-router";
 import { useLayoutEffect, useMemo, useRef } from "react";
-import { toHtml } from "../lib/markdown.ts";
+import { toHtml } from "../lib/text/markdown.ts";
 import css from "./markdown.module.css";
 
 interface Props {
@@ -48,7 +48,9 @@ function whenSeen(node: HTMLElement) {
     ([entry]) => {
       if (!entry?.isIntersecting) return;
       watch.disconnect();
-      void import("../lib/math.ts").then(({ drawFormulas }) => drawFormulas(node, gone.signal));
+      void import("../lib/text/math.ts").then(({ drawFormulas }) =>
+        drawFormulas(node, gone.signal),
+      );
     },
     { rootMargin: "300px" },
   );

@@ -1,4 +1,4 @@
-import { scaleOf } from "../lib/money.ts";
+import { scaleOf } from "../lib/assignment/money.ts";
 
 /** An amount in minor units, always with its currency. */
 export function Money({ minor, currency }: { minor: number; currency: string }) {

@@ -1,8 +1,8 @@
 import { IconChevronRight } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { Fragment, type ReactNode } from "react";
+import { calm } from "../lib/text/words.ts";
 import { useTitle } from "../lib/title.ts";
-import { calm } from "../lib/words.ts";
 import css from "./page-header.module.css";
 
 interface Props {

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { calm, initials } from "../lib/words.ts";
+import { calm, initials } from "../lib/text/words.ts";
 import css from "./person.module.css";
 
 /** Every name keeps its hue, wherever it stands. */

@@ -1,4 +1,4 @@
-import { absolute, left, relative, useNow, useZone } from "../lib/time.ts";
+import { absolute, left, relative, useNow, useZone } from "../lib/time/time.ts";
 
 interface Props {
   /** UTC. */

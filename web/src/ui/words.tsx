@@ -1,4 +1,4 @@
-import { linked } from "../lib/words.ts";
+import { linked } from "../lib/text/words.ts";
 
 /** A text as it was typed, with its links made links. */
 export function Words({ text }: { text: string }) {

@@ -10,8 +10,8 @@ import {
   IconUserOff,
 } from "@tabler/icons-react";
 import { get, post } from "../../lib/api.ts";
-import { useConfirm } from "../../ui/confirm.tsx";
-import { failed } from "../../ui/toasts.ts";
+import { useConfirm } from "../../ui/form/confirm.tsx";
+import { failed } from "../../ui/toast/toasts.ts";
 import { EditPerson } from "./edit-person.tsx";
 import { OpenWork } from "./open-work.tsx";
 import { useCare } from "./use-care.ts";

@@ -16,9 +16,9 @@ import { useMemo } from "react";
 import { patch } from "../../lib/api.ts";
 import { countries } from "../../lib/places.ts";
 import { Problem } from "../../lib/problem.ts";
-import { FormError } from "../../ui/form-error.tsx";
-import { told } from "../../ui/toasts.ts";
-import { ZoneSelect } from "../../ui/zone-select.tsx";
+import { FormError } from "../../ui/form/form-error.tsx";
+import { ZoneSelect } from "../../ui/form/zone-select.tsx";
+import { told } from "../../ui/toast/toasts.ts";
 
 interface Props {
   person: PersonDetail;

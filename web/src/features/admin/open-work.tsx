@@ -1,7 +1,7 @@
 import { apart } from "@lyceum/core/text/cut.ts";
 import { List } from "@mantine/core";
 import type { AnswerAt } from "../../lib/api-types.ts";
-import { count } from "../../lib/words.ts";
+import { count } from "../../lib/text/words.ts";
 
 /** What somebody holds in hands, and where each of it goes when the account closes. */
 export function OpenWork({

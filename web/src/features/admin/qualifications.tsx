@@ -3,7 +3,7 @@ import type { PersonDetail } from "@lyceum/core/user/schema.ts";
 import { Button, Group, List, Text } from "@mantine/core";
 import { post } from "../../lib/api.ts";
 import { Card } from "../../ui/card.tsx";
-import { useConfirm } from "../../ui/confirm.tsx";
+import { useConfirm } from "../../ui/form/confirm.tsx";
 import { StatusBadge } from "../../ui/status-badge.tsx";
 import { useCare } from "./use-care.ts";
 

@@ -4,12 +4,12 @@ import { IconActivity } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { get } from "../../lib/api.ts";
-import { absolute, useZone } from "../../lib/time.ts";
+import { absolute, useZone } from "../../lib/time/time.ts";
 import { Card } from "../../ui/card.tsx";
-import { LoadError } from "../../ui/form-error.tsx";
-import { More } from "../../ui/more.tsx";
+import { LoadError } from "../../ui/form/form-error.tsx";
+import { More } from "../../ui/list/more.tsx";
+import { Timeline } from "../../ui/list/timeline.tsx";
 import { RowsSkeleton } from "../../ui/skeletons.tsx";
-import { Timeline } from "../../ui/timeline.tsx";
 
 interface Place {
   before?: string;

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { failed, told } from "../../ui/toasts.ts";
+import { failed, told } from "../../ui/toast/toasts.ts";
 
 /** Does something for a person, says so, and reads the person anew. */
 export function useCare(userId: string) {

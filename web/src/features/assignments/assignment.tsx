@@ -12,16 +12,16 @@ import {
   statusOf,
   turnOf,
   turnWords,
-} from "../../lib/assignment.ts";
+} from "../../lib/assignment/assignment.ts";
 import { Problem } from "../../lib/problem.ts";
 import { maySeeAudit, useMe } from "../../lib/session.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
-import { LoadError } from "../../ui/form-error.tsx";
+import { LoadError } from "../../ui/form/form-error.tsx";
 import { NextAction } from "../../ui/next-action.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
 import { PageSkeleton } from "../../ui/skeletons.tsx";
 import { StatusBadge } from "../../ui/status-badge.tsx";
-import { told } from "../../ui/toasts.ts";
+import { told } from "../../ui/toast/toasts.ts";
 import { DraftWork } from "./draft.tsx";
 import type { Scene } from "./moves/form.ts";
 import { workspaceQuery } from "./queries.ts";

@@ -18,10 +18,10 @@ import {
   IconCircleDashed,
   IconLoader2,
 } from "@tabler/icons-react";
-import { serviceWords } from "../../lib/assignment.ts";
-import { useZone, wallOf } from "../../lib/time.ts";
+import { serviceWords } from "../../lib/assignment/assignment.ts";
+import { useZone, wallOf } from "../../lib/time/time.ts";
 import { Card } from "../../ui/card.tsx";
-import { DateTime } from "../../ui/date-time.tsx";
+import { DateTime } from "../../ui/form/date-time.tsx";
 import css from "./assignment.module.css";
 import { IntakeFields } from "./intake-fields.tsx";
 import { completeness, type Draft, intakeFor, type Saving, type useDraft } from "./use-draft.ts";

@@ -4,13 +4,17 @@ import { Button, Checkbox, Group, Stack } from "@mantine/core";
 import { IconTrash } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
-import { type AssignmentView, type ServiceType, serviceWords } from "../../lib/assignment.ts";
-import { doneOf } from "../../lib/move-words.ts";
+import {
+  type AssignmentView,
+  type ServiceType,
+  serviceWords,
+} from "../../lib/assignment/assignment.ts";
+import { doneOf } from "../../lib/assignment/move-words.ts";
 import { Problem } from "../../lib/problem.ts";
 import { Card } from "../../ui/card.tsx";
-import { useConfirm } from "../../ui/confirm.tsx";
-import { FormError } from "../../ui/form-error.tsx";
-import { failed, told } from "../../ui/toasts.ts";
+import { useConfirm } from "../../ui/form/confirm.tsx";
+import { FormError } from "../../ui/form/form-error.tsx";
+import { failed, told } from "../../ui/toast/toasts.ts";
 import css from "./assignment.module.css";
 import { Completeness, DraftForm } from "./draft-form.tsx";
 import { useMove } from "./queries.ts";

@@ -2,16 +2,16 @@ import { Button } from "@mantine/core";
 import { IconBooks, IconPlus } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { type AssignmentView, byTurn, turnOf } from "../../lib/assignment.ts";
-import { ownQuery } from "../../lib/assignment-lists.ts";
-import { AssignmentRows } from "../../ui/assignment-rows.tsx";
+import { type AssignmentView, byTurn, turnOf } from "../../lib/assignment/assignment.ts";
+import { ownQuery } from "../../lib/assignment/lists.ts";
 import { Card } from "../../ui/card.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
-import { LoadError } from "../../ui/form-error.tsx";
-import { More } from "../../ui/more.tsx";
+import { LoadError } from "../../ui/form/form-error.tsx";
+import { useSteps } from "../../ui/form/use-steps.ts";
+import { AssignmentRows } from "../../ui/list/assignment-rows.tsx";
+import { More } from "../../ui/list/more.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
 import { RowsSkeleton } from "../../ui/skeletons.tsx";
-import { useSteps } from "../../ui/use-steps.ts";
 import css from "./list.module.css";
 
 const start = (

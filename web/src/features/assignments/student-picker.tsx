@@ -3,7 +3,7 @@ import { useDebouncedValue } from "@mantine/hooks";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { get } from "../../lib/api.ts";
-import { zoneName } from "../../lib/time.ts";
+import { zoneName } from "../../lib/time/time.ts";
 import css from "./new.module.css";
 
 export interface Student {

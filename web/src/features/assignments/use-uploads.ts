@@ -3,7 +3,7 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import { post, remove } from "../../lib/api.ts";
 import { Problem } from "../../lib/problem.ts";
 import { announced, refusal, upload, uploadParts } from "../../lib/upload.ts";
-import type { Uploading } from "../../ui/file-drop.tsx";
+import type { Uploading } from "../../ui/form/file-drop.tsx";
 
 /** What is said of a file beside its bytes. */
 interface About {

@@ -2,7 +2,7 @@ import { Anchor, Button } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { post } from "../../lib/api.ts";
-import { FormError } from "../../ui/form-error.tsx";
+import { FormError } from "../../ui/form/form-error.tsx";
 import { Frame } from "./frame.tsx";
 
 /** After signing up. It says the same for a known and an unknown address. */

@@ -4,9 +4,9 @@ import { useForm } from "@mantine/form";
 import { useMutation } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { post } from "../../lib/api.ts";
-import { useKept } from "../../lib/kept.ts";
-import { EmailInput } from "../../ui/email-input.tsx";
-import { FormError } from "../../ui/form-error.tsx";
+import { useKept } from "../../lib/kept/kept.ts";
+import { EmailInput } from "../../ui/form/email-input.tsx";
+import { FormError } from "../../ui/form/form-error.tsx";
 import { validate } from "./fields.ts";
 import { Frame } from "./frame.tsx";
 

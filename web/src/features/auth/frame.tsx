@@ -1,8 +1,8 @@
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTitle } from "../../lib/title.ts";
-import { Logo } from "../../ui/logo.tsx";
-import { SchemeToggle } from "../../ui/scheme-toggle.tsx";
+import { Logo } from "../../ui/shell/logo.tsx";
+import { SchemeToggle } from "../../ui/shell/scheme-toggle.tsx";
 import css from "./frame.module.css";
 import { Leaves } from "./leaves.tsx";
 

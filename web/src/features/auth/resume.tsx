@@ -6,7 +6,7 @@ import { useState } from "react";
 import { ulid } from "ulid";
 import { post } from "../../lib/api.ts";
 import { Problem } from "../../lib/problem.ts";
-import { FormError } from "../../ui/form-error.tsx";
+import { FormError } from "../../ui/form/form-error.tsx";
 import { tokenOfLink } from "./fields.ts";
 import { Frame } from "./frame.tsx";
 

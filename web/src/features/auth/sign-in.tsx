@@ -5,8 +5,8 @@ import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useCallback, useEffect } from "react";
 import { post, sendKept } from "../../lib/api.ts";
 import { meQuery, useSignedIn, useSignInElsewhere } from "../../lib/session.ts";
-import { FormError } from "../../ui/form-error.tsx";
-import { told } from "../../ui/toasts.ts";
+import { FormError } from "../../ui/form/form-error.tsx";
+import { told } from "../../ui/toast/toasts.ts";
 import { safeNext } from "./fields.ts";
 import { Frame } from "./frame.tsx";
 

@@ -3,7 +3,7 @@ import { useMutation } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { post } from "../../lib/api.ts";
-import { FormError } from "../../ui/form-error.tsx";
+import { FormError } from "../../ui/form/form-error.tsx";
 import { tokenOfLink } from "./fields.ts";
 import { Frame } from "./frame.tsx";
 

@@ -5,7 +5,7 @@ import { useEffect, useRef, useState } from "react";
 import { post } from "../../lib/api.ts";
 import { Problem } from "../../lib/problem.ts";
 import { useSignedIn } from "../../lib/session.ts";
-import { FormError } from "../../ui/form-error.tsx";
+import { FormError } from "../../ui/form/form-error.tsx";
 import { safeNext, tokenOfLink } from "./fields.ts";
 import { Frame } from "./frame.tsx";
 

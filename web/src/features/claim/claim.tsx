@@ -4,9 +4,9 @@ import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useState } from "react";
 import { claimsQuery, openedQuery } from "../../lib/claims.ts";
 import { type Me, meQuery } from "../../lib/session.ts";
+import { guessZone } from "../../lib/time/zones.ts";
 import { useTitle } from "../../lib/title.ts";
-import { guessZone } from "../../lib/zones.ts";
-import { Logo } from "../../ui/logo.tsx";
+import { Logo } from "../../ui/shell/logo.tsx";
 import css from "./claim.module.css";
 import { ClaimOffer } from "./offers.tsx";
 

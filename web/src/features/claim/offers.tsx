@@ -5,10 +5,10 @@ import { useState } from "react";
 import { post } from "../../lib/api.ts";
 import { type ClaimableChat, claimsQuery, forgetOffer } from "../../lib/claims.ts";
 import { useMe } from "../../lib/session.ts";
-import { absolute } from "../../lib/time.ts";
-import { count } from "../../lib/words.ts";
-import { guessZone } from "../../lib/zones.ts";
-import { FormError } from "../../ui/form-error.tsx";
+import { count } from "../../lib/text/words.ts";
+import { absolute } from "../../lib/time/time.ts";
+import { guessZone } from "../../lib/time/zones.ts";
+import { FormError } from "../../ui/form/form-error.tsx";
 import css from "./offers.module.css";
 
 /** The chats a student held before signing in. Nothing is added before the student says so. */

@@ -1,6 +1,6 @@
 import { ActionIcon, Progress } from "@mantine/core";
 import { IconRefresh, IconX } from "@tabler/icons-react";
-import { bytes } from "../../lib/words.ts";
+import { bytes } from "../../lib/text/words.ts";
 import css from "./composer.module.css";
 import type { useAttachments } from "./use-attachments.ts";
 

@@ -1,6 +1,6 @@
 import { canBeHad, uncheckedWarning } from "@lyceum/core/files/schema.ts";
 import { IconFile, IconFileAlert, IconLoader2, IconPhoto } from "@tabler/icons-react";
-import { bytes } from "../../lib/words.ts";
+import { bytes } from "../../lib/text/words.ts";
 import css from "./attachment-chip.module.css";
 
 interface Props {

@@ -1,7 +1,7 @@
 import { Tabs } from "@mantine/core";
 import { Fragment, type RefObject, useState } from "react";
 import type { LogPath } from "../../lib/api.ts";
-import { LoadError } from "../../ui/form-error.tsx";
+import { LoadError } from "../../ui/form/form-error.tsx";
 import { ChatSkeleton } from "../../ui/skeletons.tsx";
 import css from "./conversation.module.css";
 import { useFacts } from "./facts.ts";

@@ -1,7 +1,7 @@
 import { Textarea } from "@mantine/core";
 import { type KeyboardEvent, type RefObject, useId, useState } from "react";
-import { asked, suggested } from "../../lib/mentions.ts";
-import { pastedFiles } from "../../lib/pasted.ts";
+import { asked, suggested } from "../../lib/text/mentions.ts";
+import { pastedFiles } from "../../lib/text/pasted.ts";
 import { Face } from "../../ui/person.tsx";
 import css from "./composer.module.css";
 import type { Member } from "./facts.ts";

@@ -5,7 +5,7 @@ import { Link, useNavigate } from "@tanstack/react-router";
 import { useRef, useState } from "react";
 import { ulid } from "ulid";
 import { post } from "../../lib/api.ts";
-import { useKept } from "../../lib/kept.ts";
+import { useKept } from "../../lib/kept/kept.ts";
 import { sentence } from "../../lib/problem.ts";
 import css from "./composer.module.css";
 import { Field } from "./field.tsx";

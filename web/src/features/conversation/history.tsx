@@ -2,7 +2,7 @@ import type { Channel, MessageView } from "@lyceum/core/message/schema.ts";
 import { Modal } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { get, type LogPath } from "../../lib/api.ts";
-import { LoadError } from "../../ui/form-error.tsx";
+import { LoadError } from "../../ui/form/form-error.tsx";
 import { Markdown } from "../../ui/markdown.tsx";
 import { RowsSkeleton } from "../../ui/skeletons.tsx";
 import { When } from "../../ui/when.tsx";

@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { post } from "../../lib/api.ts";
 import { Problem } from "../../lib/problem.ts";
-import { FormError } from "../../ui/form-error.tsx";
+import { FormError } from "../../ui/form/form-error.tsx";
 import css from "./conversation.module.css";
 import { threadQuery } from "./queries.ts";
 

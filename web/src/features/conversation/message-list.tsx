@@ -3,7 +3,7 @@ import type { Outgoing } from "@lyceum/live-client/log.ts";
 import { Button } from "@mantine/core";
 import { IconArrowDown } from "@tabler/icons-react";
 import { Fragment, useCallback, useEffect, useRef, useState } from "react";
-import { clock, dayName, dayOf, useZone } from "../../lib/time.ts";
+import { clock, dayName, dayOf, useZone } from "../../lib/time/time.ts";
 import { Words } from "../../ui/words.tsx";
 import { Message } from "./message.tsx";
 import css from "./message-list.module.css";

@@ -1,7 +1,7 @@
 import type { MessageView } from "@lyceum/core/message/schema.ts";
 import { IconCheck, IconChecks, IconTrash } from "@tabler/icons-react";
-import { absolute, clock, useZone } from "../../lib/time.ts";
-import { calm } from "../../lib/words.ts";
+import { calm } from "../../lib/text/words.ts";
+import { absolute, clock, useZone } from "../../lib/time/time.ts";
 import { Markdown } from "../../ui/markdown.tsx";
 import { Face } from "../../ui/person.tsx";
 import { Attachment } from "./attachment.tsx";

@@ -3,7 +3,7 @@ import type { MessageView } from "@lyceum/core/message/schema.ts";
 import type { Outgoing } from "@lyceum/live-client/log.ts";
 import { ActionIcon, Tooltip } from "@mantine/core";
 import { IconClock, IconRefresh, IconTrash } from "@tabler/icons-react";
-import { count } from "../../lib/words.ts";
+import { count } from "../../lib/text/words.ts";
 import { Markdown } from "../../ui/markdown.tsx";
 import css from "./message-list.module.css";
 import { Quote } from "./quote.tsx";

@@ -4,7 +4,7 @@ import { apart } from "@lyceum/core/text/cut.ts";
 import { type RefObject, useState } from "react";
 import type { LogPath } from "../../lib/api.ts";
 import { useMe } from "../../lib/session.ts";
-import { failed, told } from "../../ui/toasts.ts";
+import { failed, told } from "../../ui/toast/toasts.ts";
 import css from "./composer.module.css";
 import { Composer } from "./composer.tsx";
 import { EditBox } from "./edit-box.tsx";

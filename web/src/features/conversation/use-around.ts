@@ -3,7 +3,7 @@ import type { Log } from "@lyceum/live-client/log.ts";
 import { useCallback, useEffect, useState } from "react";
 import { get, type LogPath } from "../../lib/api.ts";
 import { useHint } from "../../lib/live.ts";
-import { failed } from "../../ui/toasts.ts";
+import { failed } from "../../ui/toast/toasts.ts";
 
 interface Options {
   log: LogPath;

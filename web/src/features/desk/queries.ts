@@ -9,7 +9,7 @@ import { useCallback, useRef } from "react";
 import { get, post, put } from "../../lib/api.ts";
 import type { Posts } from "../../lib/api-types.ts";
 import { useHint } from "../../lib/live.ts";
-import { failed } from "../../ui/toasts.ts";
+import { failed } from "../../ui/toast/toasts.ts";
 import { chatQuery, teamQuery } from "../conversation/queries.ts";
 
 export type { Presence, SessionView };

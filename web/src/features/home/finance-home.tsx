@@ -2,7 +2,7 @@ import type { HomeView } from "@lyceum/core/home/schema.ts";
 import { Button } from "@mantine/core";
 import { IconCoins, IconGavel } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
-import { count } from "../../lib/words.ts";
+import { count } from "../../lib/text/words.ts";
 import { NextAction } from "../../ui/next-action.tsx";
 import css from "./home.module.css";
 import { Queue } from "./queue.tsx";

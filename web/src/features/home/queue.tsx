@@ -2,9 +2,9 @@ import { IconBooks } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { get } from "../../lib/api.ts";
-import { AssignmentRows } from "../../ui/assignment-rows.tsx";
 import { Card } from "../../ui/card.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
+import { AssignmentRows } from "../../ui/list/assignment-rows.tsx";
 import { RowsSkeleton } from "../../ui/skeletons.tsx";
 
 interface Props {

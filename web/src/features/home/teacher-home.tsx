@@ -2,12 +2,12 @@ import type { HomeView } from "@lyceum/core/home/schema.ts";
 import { Button } from "@mantine/core";
 import { IconMailOpened, IconSchool } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
-import { byTurn, dueOf, sentenceOf, turnOf, turnWords } from "../../lib/assignment.ts";
-import { left, useNow } from "../../lib/time.ts";
-import { count } from "../../lib/words.ts";
-import { AssignmentRows } from "../../ui/assignment-rows.tsx";
+import { byTurn, dueOf, sentenceOf, turnOf, turnWords } from "../../lib/assignment/assignment.ts";
+import { count } from "../../lib/text/words.ts";
+import { left, useNow } from "../../lib/time/time.ts";
 import { Card } from "../../ui/card.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
+import { AssignmentRows } from "../../ui/list/assignment-rows.tsx";
 import { NextAction } from "../../ui/next-action.tsx";
 import css from "./home.module.css";
 

@@ -1,6 +1,6 @@
 import type { MessageView } from "@lyceum/core/message/schema.ts";
 import { useSyncExternalStore } from "react";
-import { calm } from "../../lib/words.ts";
+import { calm } from "../../lib/text/words.ts";
 import { Person } from "../../ui/person.tsx";
 import { Words } from "../../ui/words.tsx";
 import { MessageList } from "../conversation/message-list.tsx";

@@ -4,7 +4,7 @@ import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { EmptyState } from "../../ui/empty-state.tsx";
-import { LoadError } from "../../ui/form-error.tsx";
+import { LoadError } from "../../ui/form/form-error.tsx";
 import { RowsSkeleton } from "../../ui/skeletons.tsx";
 import { Item } from "./item.tsx";
 import css from "./notifications.module.css";

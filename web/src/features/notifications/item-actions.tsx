@@ -9,8 +9,8 @@ import {
   IconMailOpened,
 } from "@tabler/icons-react";
 import { useState } from "react";
-import { backAt, snoozeTimes } from "../../lib/snooze-times.ts";
-import { instantOf, useZone, wallOf, zoneName } from "../../lib/time.ts";
+import { backAt, snoozeTimes } from "../../lib/time/snooze-times.ts";
+import { instantOf, useZone, wallOf, zoneName } from "../../lib/time/time.ts";
 import css from "./notifications.module.css";
 import type { Deeds } from "./queries.ts";
 

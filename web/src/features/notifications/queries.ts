@@ -7,7 +7,7 @@ import {
 } from "@tanstack/react-query";
 import { useCallback } from "react";
 import { get, post } from "../../lib/api.ts";
-import { failed, undoable } from "../../ui/toasts.ts";
+import { failed, undoable } from "../../ui/toast/toasts.ts";
 
 const lists = ["lists", "notifications"];
 

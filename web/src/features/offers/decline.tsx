@@ -4,8 +4,8 @@ import { Button, Group, Modal, Radio, Stack, Textarea } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { post } from "../../lib/api.ts";
-import { FormError } from "../../ui/form-error.tsx";
-import { told } from "../../ui/toasts.ts";
+import { FormError } from "../../ui/form/form-error.tsx";
+import { told } from "../../ui/toast/toasts.ts";
 
 type Reason = keyof typeof offerDeclineWords;
 

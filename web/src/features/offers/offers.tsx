@@ -1,9 +1,9 @@
 import { IconMailOpened } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { offersQuery } from "../../lib/assignment-lists.ts";
+import { offersQuery } from "../../lib/assignment/lists.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
-import { LoadError } from "../../ui/form-error.tsx";
-import { More } from "../../ui/more.tsx";
+import { LoadError } from "../../ui/form/form-error.tsx";
+import { More } from "../../ui/list/more.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
 import { PageSkeleton } from "../../ui/skeletons.tsx";
 import { LostOffer } from "./lost-offer.tsx";

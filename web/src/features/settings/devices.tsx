@@ -3,10 +3,10 @@ import { IconDeviceDesktop, IconDeviceMobile } from "@tabler/icons-react";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { get, post, remove } from "../../lib/api.ts";
 import { Card } from "../../ui/card.tsx";
-import { useConfirm } from "../../ui/confirm.tsx";
-import { LoadError } from "../../ui/form-error.tsx";
+import { useConfirm } from "../../ui/form/confirm.tsx";
+import { LoadError } from "../../ui/form/form-error.tsx";
 import { RowsSkeleton } from "../../ui/skeletons.tsx";
-import { failed, told } from "../../ui/toasts.ts";
+import { failed, told } from "../../ui/toast/toasts.ts";
 import { When } from "../../ui/when.tsx";
 import css from "./settings.module.css";
 

@@ -9,9 +9,9 @@ import { get, put } from "../../lib/api.ts";
 import type { Puts } from "../../lib/api-types.ts";
 import { useMe } from "../../lib/session.ts";
 import { Card } from "../../ui/card.tsx";
-import { LoadError } from "../../ui/form-error.tsx";
+import { LoadError } from "../../ui/form/form-error.tsx";
 import { RowsSkeleton } from "../../ui/skeletons.tsx";
-import { failed } from "../../ui/toasts.ts";
+import { failed } from "../../ui/toast/toasts.ts";
 import { Quiet } from "./quiet-hours.tsx";
 import css from "./settings.module.css";
 

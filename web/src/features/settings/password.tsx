@@ -6,8 +6,8 @@ import { post } from "../../lib/api.ts";
 import { Problem } from "../../lib/problem.ts";
 import { useMe } from "../../lib/session.ts";
 import { Card } from "../../ui/card.tsx";
-import { FormError } from "../../ui/form-error.tsx";
-import { told } from "../../ui/toasts.ts";
+import { FormError } from "../../ui/form/form-error.tsx";
+import { told } from "../../ui/toast/toasts.ts";
 
 export function Password() {
   const me = useMe();

@@ -12,15 +12,15 @@ import { useForm } from "@mantine/form";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import { patch } from "../../lib/api.ts";
-import { useKeptAtExpiry } from "../../lib/kept.ts";
+import { useKeptAtExpiry } from "../../lib/kept/kept.ts";
 import { countries } from "../../lib/places.ts";
 import { Problem } from "../../lib/problem.ts";
 import { type Me, meQuery, useMe } from "../../lib/session.ts";
 import { Card } from "../../ui/card.tsx";
-import { FormError } from "../../ui/form-error.tsx";
-import { told } from "../../ui/toasts.ts";
-import { useUnsaved } from "../../ui/use-unsaved.ts";
-import { ZoneSelect } from "../../ui/zone-select.tsx";
+import { FormError } from "../../ui/form/form-error.tsx";
+import { useUnsaved } from "../../ui/form/use-unsaved.ts";
+import { ZoneSelect } from "../../ui/form/zone-select.tsx";
+import { told } from "../../ui/toast/toasts.ts";
 
 interface Values {
   firstName: string;

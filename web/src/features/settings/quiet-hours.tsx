@@ -2,7 +2,7 @@ import type { PreferencesView } from "@lyceum/core/notification/schema.ts";
 import { Group, Switch, TextInput } from "@mantine/core";
 import { useDebouncedCallback } from "@mantine/hooks";
 import { useEffect, useState } from "react";
-import { zoneName } from "../../lib/time.ts";
+import { zoneName } from "../../lib/time/time.ts";
 import css from "./settings.module.css";
 
 type QuietHours = PreferencesView["quietHours"];

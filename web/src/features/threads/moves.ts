@@ -3,7 +3,7 @@ import { post, put } from "../../lib/api.ts";
 import type { Posts, Puts } from "../../lib/api-types.ts";
 import type { ThreadView } from "../../lib/inbox.ts";
 import { marked } from "../../lib/seen.ts";
-import { failed } from "../../ui/toasts.ts";
+import { failed } from "../../ui/toast/toasts.ts";
 import { threadQuery } from "../conversation/queries.ts";
 
 type Event = "resolve" | "hold" | "snooze" | "reopen" | "unread";

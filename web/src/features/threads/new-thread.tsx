@@ -5,10 +5,10 @@ import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { get, post } from "../../lib/api.ts";
 import type { Posts } from "../../lib/api-types.ts";
-import { useKept } from "../../lib/kept.ts";
-import { forgetKey, keptKey } from "../../lib/kept-key.ts";
+import { useKept } from "../../lib/kept/kept.ts";
+import { forgetKey, keptKey } from "../../lib/kept/key.ts";
 import { isStaff, type Me, useMe } from "../../lib/session.ts";
-import { FormError } from "../../ui/form-error.tsx";
+import { FormError } from "../../ui/form/form-error.tsx";
 import { PeoplePicker } from "./people-picker.tsx";
 
 type Type = NonNullable<Posts["/threads"]["body"]["type"]>;

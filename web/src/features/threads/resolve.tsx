@@ -1,6 +1,6 @@
 import { Button, Group, Modal, Radio, Stack, Text, Textarea } from "@mantine/core";
 import { useState } from "react";
-import { undoable } from "../../ui/toasts.ts";
+import { undoable } from "../../ui/toast/toasts.ts";
 import { useThreadMove } from "./moves.ts";
 import { resolutionWords } from "./words.ts";
 

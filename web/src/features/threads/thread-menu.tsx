@@ -16,12 +16,12 @@ import {
 import { useNavigate } from "@tanstack/react-router";
 import type { ThreadView } from "../../lib/inbox.ts";
 import { mayDetach, mayMakeAssignment, useMe } from "../../lib/session.ts";
-import { snoozeTimes } from "../../lib/snooze-times.ts";
-import { useZone } from "../../lib/time.ts";
-import { useConfirm } from "../../ui/confirm.tsx";
+import { snoozeTimes } from "../../lib/time/snooze-times.ts";
+import { useZone } from "../../lib/time/time.ts";
 import { useDetach } from "../../ui/detach.ts";
-import { useHistory } from "../../ui/history.tsx";
-import { told } from "../../ui/toasts.ts";
+import { useConfirm } from "../../ui/form/confirm.tsx";
+import { useHistory } from "../../ui/list/history.tsx";
+import { told } from "../../ui/toast/toasts.ts";
 import { useThreadMove } from "./moves.ts";
 
 const icon = { size: 16, stroke: 1.5 };

@@ -1,9 +1,9 @@
 import { IconCalendar } from "@tabler/icons-react";
-import type { AssignmentView } from "../../../lib/assignment.ts";
-import { longDay } from "../../../lib/days.ts";
-import { AssignmentRows } from "../../../ui/assignment-rows.tsx";
+import type { AssignmentView } from "../../../lib/assignment/assignment.ts";
+import { longDay } from "../../../lib/time/days.ts";
 import { Card } from "../../../ui/card.tsx";
 import { EmptyState } from "../../../ui/empty-state.tsx";
+import { AssignmentRows } from "../../../ui/list/assignment-rows.tsx";
 import { RowsSkeleton } from "../../../ui/skeletons.tsx";
 import css from "./calendar.module.css";
 

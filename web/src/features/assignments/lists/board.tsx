@@ -10,19 +10,19 @@ import {
   statusOf,
   turnOf,
   turnWords,
-} from "../../../lib/assignment.ts";
+} from "../../../lib/assignment/assignment.ts";
 import {
   type OpenStatus,
   openStatuses,
   ownQuery,
   queueQuery,
   workStatuses,
-} from "../../../lib/assignment-lists.ts";
+} from "../../../lib/assignment/lists.ts";
 import { isStaff, useMe } from "../../../lib/session.ts";
-import { LoadError } from "../../../ui/form-error.tsx";
-import { More } from "../../../ui/more.tsx";
+import { LoadError } from "../../../ui/form/form-error.tsx";
+import { useSteps } from "../../../ui/form/use-steps.ts";
+import { More } from "../../../ui/list/more.tsx";
 import { RowsSkeleton } from "../../../ui/skeletons.tsx";
-import { useSteps } from "../../../ui/use-steps.ts";
 import css from "./board.module.css";
 import { Due } from "./due.tsx";
 

@@ -1,8 +1,8 @@
 import { ActionIcon, Button, Group, SegmentedControl } from "@mantine/core";
 import { IconChevronLeft, IconChevronRight } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import type { AssignmentView } from "../../../lib/assignment.ts";
-import { calendarQuery } from "../../../lib/assignment-lists.ts";
+import type { AssignmentView } from "../../../lib/assignment/assignment.ts";
+import { calendarQuery } from "../../../lib/assignment/lists.ts";
 import {
   addDays,
   addMonths,
@@ -10,9 +10,9 @@ import {
   monthName,
   type Span,
   weeksAround,
-} from "../../../lib/days.ts";
-import { dayOf, instantOf, useNow, useZone, zoneName } from "../../../lib/time.ts";
-import { LoadError } from "../../../ui/form-error.tsx";
+} from "../../../lib/time/days.ts";
+import { dayOf, instantOf, useNow, useZone, zoneName } from "../../../lib/time/time.ts";
+import { LoadError } from "../../../ui/form/form-error.tsx";
 import { Agenda } from "./agenda.tsx";
 import css from "./calendar.module.css";
 import { DayGrid } from "./day-grid.tsx";

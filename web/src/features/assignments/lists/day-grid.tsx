@@ -1,10 +1,10 @@
 import { Link } from "@tanstack/react-router";
 import { type KeyboardEvent, useEffect, useRef } from "react";
-import { type AssignmentView, sideOf, statusOf } from "../../../lib/assignment.ts";
-import { addDays, addMonths, longDay, type Span, weekday } from "../../../lib/days.ts";
+import { type AssignmentView, sideOf, statusOf } from "../../../lib/assignment/assignment.ts";
 import { useMe } from "../../../lib/session.ts";
-import { clock, useZone } from "../../../lib/time.ts";
-import { count } from "../../../lib/words.ts";
+import { count } from "../../../lib/text/words.ts";
+import { addDays, addMonths, longDay, type Span, weekday } from "../../../lib/time/days.ts";
+import { clock, useZone } from "../../../lib/time/time.ts";
 import css from "./calendar.module.css";
 import { isLate } from "./due.tsx";
 

@@ -1,5 +1,5 @@
 import { IconAlertTriangle } from "@tabler/icons-react";
-import { type AssignmentView, type Side, statusOf } from "../../../lib/assignment.ts";
+import { type AssignmentView, type Side, statusOf } from "../../../lib/assignment/assignment.ts";
 import { When } from "../../../ui/when.tsx";
 import css from "./table.module.css";
 

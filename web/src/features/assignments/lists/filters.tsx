@@ -4,7 +4,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { get, put } from "../../../lib/api.ts";
 import { type Where, whereIn } from "../../../lib/where.ts";
-import { failed, told, undoable } from "../../../ui/toasts.ts";
+import { failed, told, undoable } from "../../../ui/toast/toasts.ts";
 import css from "./filters.module.css";
 
 const page = "assignments";

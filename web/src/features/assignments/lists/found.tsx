@@ -1,10 +1,10 @@
 import { IconSearchOff } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { searchQuery } from "../../../lib/assignment-lists.ts";
-import { count } from "../../../lib/words.ts";
+import { searchQuery } from "../../../lib/assignment/lists.ts";
+import { count } from "../../../lib/text/words.ts";
 import { Card } from "../../../ui/card.tsx";
 import { EmptyState } from "../../../ui/empty-state.tsx";
-import { LoadError } from "../../../ui/form-error.tsx";
+import { LoadError } from "../../../ui/form/form-error.tsx";
 import { RowsSkeleton } from "../../../ui/skeletons.tsx";
 import css from "./overview.module.css";
 import { AssignmentTable } from "./table.tsx";

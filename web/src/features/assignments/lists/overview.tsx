@@ -1,7 +1,7 @@
 import { Button, SegmentedControl, TextInput } from "@mantine/core";
 import { IconCalendar, IconLayoutKanban, IconSearch, IconTable } from "@tabler/icons-react";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
-import { sideOf } from "../../../lib/assignment.ts";
+import { sideOf } from "../../../lib/assignment/assignment.ts";
 import { useSearchText } from "../../../lib/search-text.ts";
 import { mayMakeAssignment, useMe } from "../../../lib/session.ts";
 import type { Where } from "../../../lib/where.ts";

@@ -6,12 +6,12 @@ import {
   statusOf,
   turnOf,
   turnWords,
-} from "../../../lib/assignment.ts";
+} from "../../../lib/assignment/assignment.ts";
 import { useMe } from "../../../lib/session.ts";
 import { Card } from "../../../ui/card.tsx";
-import { type Column, DataTable } from "../../../ui/data-table.tsx";
+import { useSteps } from "../../../ui/form/use-steps.ts";
+import { type Column, DataTable } from "../../../ui/list/data-table.tsx";
 import { StatusBadge } from "../../../ui/status-badge.tsx";
-import { useSteps } from "../../../ui/use-steps.ts";
 import { When } from "../../../ui/when.tsx";
 import { Due } from "./due.tsx";
 import css from "./table.module.css";

@@ -1,6 +1,6 @@
 import { Skeleton } from "@mantine/core";
 import type { UseQueryResult } from "@tanstack/react-query";
-import { LoadError } from "../../../ui/form-error.tsx";
+import { LoadError } from "../../../ui/form/form-error.tsx";
 import { Money } from "../../../ui/money.tsx";
 import css from "./moves.module.css";
 

@@ -1,6 +1,6 @@
 import type { WorkspaceView } from "@lyceum/core/assignment/page/schema.ts";
 import type { ComponentType } from "react";
-import type { Side } from "../../../lib/assignment.ts";
+import type { Side } from "../../../lib/assignment/assignment.ts";
 import type { Me } from "../../../lib/session.ts";
 
 /** What a form may look at: the page as it is now, and who looks. */

@@ -1,7 +1,7 @@
 import { defaultDeadline } from "@lyceum/core/assignment/work/deadline-schema.ts";
 import { Stack, Textarea } from "@mantine/core";
 import { post } from "../../../lib/api.ts";
-import { DateTime } from "../../../ui/date-time.tsx";
+import { DateTime } from "../../../ui/form/date-time.tsx";
 import { type FieldsProps, form } from "./form.ts";
 import { TeacherPicker } from "./teacher-picker.tsx";
 

@@ -11,9 +11,9 @@ import {
 } from "@mantine/core";
 import { IconPlus, IconTrash } from "@tabler/icons-react";
 import { post } from "../../../lib/api.ts";
-import { serviceWords } from "../../../lib/assignment.ts";
-import { digitsOf, minorOf, scaleOf } from "../../../lib/money.ts";
-import { DateTime } from "../../../ui/date-time.tsx";
+import { serviceWords } from "../../../lib/assignment/assignment.ts";
+import { digitsOf, minorOf, scaleOf } from "../../../lib/assignment/money.ts";
+import { DateTime } from "../../../ui/form/date-time.tsx";
 import { Money } from "../../../ui/money.tsx";
 import { type FieldsProps, form, type Scene } from "./form.ts";
 import css from "./moves.module.css";

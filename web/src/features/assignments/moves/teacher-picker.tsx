@@ -5,10 +5,10 @@ import { IconAlertTriangle, IconSearch, IconUserSearch } from "@tabler/icons-rea
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { get } from "../../../lib/api.ts";
-import { zoneName } from "../../../lib/time.ts";
-import { count } from "../../../lib/words.ts";
+import { count } from "../../../lib/text/words.ts";
+import { zoneName } from "../../../lib/time/time.ts";
 import { EmptyState } from "../../../ui/empty-state.tsx";
-import { FormError, LoadError } from "../../../ui/form-error.tsx";
+import { FormError, LoadError } from "../../../ui/form/form-error.tsx";
 import { Face } from "../../../ui/person.tsx";
 import { RowsSkeleton } from "../../../ui/skeletons.tsx";
 import type { Scene } from "./form.ts";

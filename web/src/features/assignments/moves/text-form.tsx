@@ -1,5 +1,5 @@
 import { Textarea } from "@mantine/core";
-import type { AssignmentView } from "../../../lib/assignment.ts";
+import type { AssignmentView } from "../../../lib/assignment/assignment.ts";
 import { form, type Scene, type Seen } from "./form.ts";
 
 interface Wanted {

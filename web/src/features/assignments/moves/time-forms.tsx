@@ -1,7 +1,7 @@
 import { Button, Group, Rating, Stack, Text, Textarea } from "@mantine/core";
 import { post } from "../../../lib/api.ts";
-import { absolute, useZone } from "../../../lib/time.ts";
-import { DateTime } from "../../../ui/date-time.tsx";
+import { absolute, useZone } from "../../../lib/time/time.ts";
+import { DateTime } from "../../../ui/form/date-time.tsx";
 import { type FieldsProps, form, type Scene } from "./form.ts";
 import css from "./moves.module.css";
 

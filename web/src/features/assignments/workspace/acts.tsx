@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Menu } from "@mantine/core";
 import { IconDots, IconFileZip, IconPencil } from "@tabler/icons-react";
 import { createContext, type ReactNode, useContext, useMemo, useRef, useState } from "react";
-import { type Act, actsOf, actWords, buttonOf } from "../../../lib/move-words.ts";
+import { type Act, actsOf, actWords, buttonOf } from "../../../lib/assignment/move-words.ts";
 import { returnPoint } from "../../../ui/focus.ts";
 import type { MoveForm, Scene } from "../moves/form.ts";
 import { MoveDialog } from "../moves/move-dialog.tsx";

@@ -2,11 +2,11 @@ import { changeWords } from "@lyceum/core/assignment/timeline/words.ts";
 import { IconHistory } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { get } from "../../../lib/api.ts";
-import { absolute, useZone } from "../../../lib/time.ts";
+import { absolute, useZone } from "../../../lib/time/time.ts";
 import { Card } from "../../../ui/card.tsx";
 import { EmptyState } from "../../../ui/empty-state.tsx";
-import { LoadError } from "../../../ui/form-error.tsx";
-import { More } from "../../../ui/more.tsx";
+import { LoadError } from "../../../ui/form/form-error.tsx";
+import { More } from "../../../ui/list/more.tsx";
 import { RowsSkeleton } from "../../../ui/skeletons.tsx";
 import css from "./workspace.module.css";
 

@@ -1,4 +1,4 @@
-import { count } from "../../../lib/words.ts";
+import { count } from "../../../lib/text/words.ts";
 import { Card } from "../../../ui/card.tsx";
 import { Markdown } from "../../../ui/markdown.tsx";
 import { Countdown, When } from "../../../ui/when.tsx";

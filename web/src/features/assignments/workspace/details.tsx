@@ -1,8 +1,8 @@
 import type { AssignmentView } from "@lyceum/core/assignment/schema.ts";
 import { intakeOf, intakeText, intakeWords, levelWords } from "@lyceum/core/assignment/words.ts";
 import { Link } from "@tanstack/react-router";
-import { serviceWords } from "../../../lib/assignment.ts";
-import { absolute, useZone } from "../../../lib/time.ts";
+import { serviceWords } from "../../../lib/assignment/assignment.ts";
+import { absolute, useZone } from "../../../lib/time/time.ts";
 import { Card } from "../../../ui/card.tsx";
 import { Markdown } from "../../../ui/markdown.tsx";
 import { When } from "../../../ui/when.tsx";

@@ -5,7 +5,7 @@ import {
   outcomeWords,
   wishWords,
 } from "@lyceum/core/assignment/words.ts";
-import { absolute, useZone } from "../../../lib/time.ts";
+import { absolute, useZone } from "../../../lib/time/time.ts";
 import { Card } from "../../../ui/card.tsx";
 import { Markdown } from "../../../ui/markdown.tsx";
 import { StatusBadge } from "../../../ui/status-badge.tsx";

@@ -1,6 +1,6 @@
 import type { FileView } from "@lyceum/core/assignment/file/schema.ts";
 import { IconFile, IconPhoto } from "@tabler/icons-react";
-import { bytes } from "../../../lib/words.ts";
+import { bytes } from "../../../lib/text/words.ts";
 import { useFiles } from "./preview.tsx";
 import css from "./workspace.module.css";
 

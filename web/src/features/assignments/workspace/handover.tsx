@@ -1,9 +1,9 @@
 import { teacherStateWords } from "@lyceum/core/assignment/words.ts";
 import { useQuery } from "@tanstack/react-query";
 import { get } from "../../../lib/api.ts";
-import { absolute, useZone } from "../../../lib/time.ts";
-import { count } from "../../../lib/words.ts";
-import { LoadError } from "../../../ui/form-error.tsx";
+import { count } from "../../../lib/text/words.ts";
+import { absolute, useZone } from "../../../lib/time/time.ts";
+import { LoadError } from "../../../ui/form/form-error.tsx";
 import { Money } from "../../../ui/money.tsx";
 import { ChatSkeleton } from "../../../ui/skeletons.tsx";
 import css from "./workspace.module.css";

@@ -13,12 +13,12 @@ import {
 import { get } from "../../../lib/api.ts";
 import type { AnswerAt } from "../../../lib/api-types.ts";
 import { useMe } from "../../../lib/session.ts";
-import { textOf } from "../../../lib/text-of.ts";
-import { bytes } from "../../../lib/words.ts";
-import { useConfirm } from "../../../ui/confirm.tsx";
-import { FormError } from "../../../ui/form-error.tsx";
+import { textOf } from "../../../lib/text/text-of.ts";
+import { bytes } from "../../../lib/text/words.ts";
+import { useConfirm } from "../../../ui/form/confirm.tsx";
+import { FormError } from "../../../ui/form/form-error.tsx";
 import { ChatSkeleton } from "../../../ui/skeletons.tsx";
-import { failed } from "../../../ui/toasts.ts";
+import { failed } from "../../../ui/toast/toasts.ts";
 import css from "./workspace.module.css";
 
 type Grant = AnswerAt<"$get", `/assignments/${string}/files/${string}/preview`>;

@@ -1,6 +1,6 @@
 import { quoteStateWords } from "@lyceum/core/assignment/words.ts";
-import { absolute, useZone } from "../../../lib/time.ts";
-import { count } from "../../../lib/words.ts";
+import { count } from "../../../lib/text/words.ts";
+import { absolute, useZone } from "../../../lib/time/time.ts";
 import { Card } from "../../../ui/card.tsx";
 import { Markdown } from "../../../ui/markdown.tsx";
 import { Money } from "../../../ui/money.tsx";

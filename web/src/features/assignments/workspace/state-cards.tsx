@@ -1,5 +1,5 @@
 import { declineWords } from "@lyceum/core/assignment/words.ts";
-import { absolute, useZone } from "../../../lib/time.ts";
+import { absolute, useZone } from "../../../lib/time/time.ts";
 import { Card } from "../../../ui/card.tsx";
 import { When } from "../../../ui/when.tsx";
 import { Words } from "../../../ui/words.tsx";

@@ -8,7 +8,7 @@ import { post } from "../../../lib/api.ts";
 import { maySeePeople } from "../../../lib/session.ts";
 import { Card } from "../../../ui/card.tsx";
 import { EmptyState } from "../../../ui/empty-state.tsx";
-import { useHistory } from "../../../ui/history.tsx";
+import { useHistory } from "../../../ui/list/history.tsx";
 import { Person } from "../../../ui/person.tsx";
 import { StatusBadge } from "../../../ui/status-badge.tsx";
 import { Countdown, When } from "../../../ui/when.tsx";

@@ -1,0 +1,184 @@
+import { openWork } from "@lyceum/core/assignment/offer/open-work.ts";
+import { ListStudentTimeline, StudentTimelinePage } from "@lyceum/core/assignment/page/schema.ts";
+import { studentTimeline } from "@lyceum/core/assignment/timeline/student-timeline.ts";
+import {
+  editPerson,
+  endSignIn,
+  forceReset,
+  judgeQualifications,
+  listSignIns,
+  unlock,
+} from "@lyceum/core/user/administration.ts";
+import { deactivate, listPeople, reactivate, readPerson } from "@lyceum/core/user/people.ts";
+import {
+  AuthId,
+  EditPerson,
+  ForReason,
+  JudgeQualifications,
+  ListPeople,
+  OpenWork,
+  PersonDetail,
+  PersonPage,
+  PersonView,
+  SessionList,
+  UserId,
+} from "@lyceum/core/user/schema.ts";
+import { Hono } from "hono";
+import { admins, describe, type Env, valid } from "../http.ts";
+
+const tags = ["People"];
+const keepers = ["operations", "owner"] as const;
+
+/** Mounted at /people */
+export const people = new Hono<Env>()
+  .get(
+    "/",
+    describe({
+      summary: "People of one role, searched by name, username or address",
+      access: ["cs-rep", ...admins],
+      answer: PersonPage,
+      tags,
+    }),
+    valid("query", ListPeople),
+    async (c) => c.json(await listPeople(c.var.actor, c.req.valid("query"))),
+  )
+  .get(
+    "/:userId/timeline",
+    describe({
+      summary: "What happened in all of a student's assignments, the newest first",
+      access: ["cs-rep", "auditor", "operations", "owner"],
+      answer: StudentTimelinePage,
+      tags,
+    }),
+    valid("param", UserId),
+    valid("query", ListStudentTimeline.omit({ userId: true })),
+    async (c) =>
+      c.json(
+        await studentTimeline(c.var.actor, { ...c.req.valid("param"), ...c.req.valid("query") }),
+      ),
+  )
+  .get(
+    "/:userId",
+    describe({
+      summary: "One person with the role profile",
+      access: ["cs-rep", ...admins],
+      answer: PersonDetail,
+      tags,
+    }),
+    valid("param", UserId),
+    async (c) => c.json(await readPerson(c.var.actor, c.req.valid("param"))),
+  )
+  .post(
+    "/:userId/deactivate",
+    describe({
+      summary: "Let this person in no more; sign-ins and sockets end at once",
+      access: ["student", "operations", "owner"],
+      answer: PersonView,
+      tags,
+    }),
+    valid("param", UserId),
+    valid("json", ForReason),
+    async (c) => {
+      const input = { ...c.req.valid("param"), ...c.req.valid("json") };
+      return c.json(await deactivate(c.var.actor, input));
+    },
+  )
+  .post(
+    "/:userId/reactivate",
+    describe({
+      summary: "Let this person in again",
+      access: ["operations", "owner"],
+      answer: PersonView,
+      tags,
+    }),
+    valid("param", UserId),
+    valid("json", ForReason),
+    async (c) => {
+      const input = { ...c.req.valid("param"), ...c.req.valid("json") };
+      return c.json(await reactivate(c.var.actor, input));
+    },
+  )
+  .patch(
+    "/:userId",
+    describe({
+      summary: "Correct somebody's profile",
+      access: keepers,
+      answer: PersonDetail,
+      tags,
+    }),
+    valid("param", UserId),
+    valid("json", EditPerson),
+    async (c) =>
+      c.json(await editPerson(c.var.actor, { ...c.req.valid("param"), ...c.req.valid("json") })),
+  )
+  .get(
+    "/:userId/open-work",
+    describe({
+      summary: "What a person holds in hands, to be seen before the account is closed",
+      access: keepers,
+      answer: OpenWork,
+      tags,
+    }),
+    valid("param", UserId),
+    async (c) => c.json(await openWork(c.var.actor, c.req.valid("param"))),
+  )
+  .post(
+    "/:userId/qualifications",
+    describe({
+      summary: "Say whether a teacher's qualifications are proven",
+      access: keepers,
+      answer: PersonDetail,
+      tags,
+    }),
+    valid("param", UserId),
+    valid("json", JudgeQualifications),
+    async (c) => {
+      const input = { ...c.req.valid("param"), ...c.req.valid("json") };
+      return c.json(await judgeQualifications(c.var.actor, input));
+    },
+  )
+  .post(
+    "/:userId/unlock",
+    describe({
+      summary: "Forget the failed sign-ins, so that the person need not wait",
+      access: keepers,
+      answer: PersonDetail,
+      tags,
+    }),
+    valid("param", UserId),
+    async (c) => c.json(await unlock(c.var.actor, c.req.valid("param"))),
+  )
+  .post(
+    "/:userId/force-reset",
+    describe({
+      summary: "End the password and all sign-ins, and mail a link for a new one",
+      access: keepers,
+      answer: PersonDetail,
+      tags,
+    }),
+    valid("param", UserId),
+    valid("json", ForReason),
+    async (c) =>
+      c.json(await forceReset(c.var.actor, { ...c.req.valid("param"), ...c.req.valid("json") })),
+  )
+  .get(
+    "/:userId/sessions",
+    describe({
+      summary: "Where somebody is signed in",
+      access: ["owner"],
+      answer: SessionList,
+      tags,
+    }),
+    valid("param", UserId),
+    async (c) => c.json(await listSignIns(c.var.actor, c.req.valid("param"))),
+  )
+  .delete(
+    "/:userId/sessions/:authId",
+    describe({ summary: "End a sign-in of somebody", access: ["owner"], tags }),
+    valid("param", UserId.extend(AuthId.shape)),
+    valid("query", ForReason),
+    async (c) => {
+      await endSignIn(c.var.actor, { ...c.req.valid("param"), ...c.req.valid("query") });
+      return c.body(null, 204);
+    },
+  );

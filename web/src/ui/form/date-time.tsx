@@ -1,0 +1,68 @@
+import "@mantine/dates/styles.css";
+import { DateTimePicker } from "@mantine/dates";
+import { absolute, dayOf, instantOf, useZone, wallOf, zoneName } from "../../lib/time/time.ts";
+
+interface Props {
+  label: string;
+  /** UTC, or null for none. */
+  value: string | null;
+  onChange: (next: string | null) => void;
+  error?: string | null;
+  clearable?: boolean;
+  /** Whose time is shown as well: "09:00 for Maria". */
+  other?: { zone: string; name: string };
+  /** The time of a day that was only picked; a date is over at its end. */
+  time?: string;
+  /** When the work is due: a later time is pointed out. */
+  due?: string;
+}
+
+/** A day and a time in the reader's zone; what is kept is UTC. */
+export function DateTime({
+  label,
+  value,
+  onChange,
+  error,
+  clearable,
+  other,
+  due,
+  time = "23:59",
+}: Props) {
+  const zone = useZone();
+  const late = due && value && value > due;
+  const theirs = other && value && other.zone !== zone;
+  return (
+    <DateTimePicker
+      label={label}
+      description={
+        theirs
+          ? `In your time: ${zoneName(zone)} · ${absolute(value, other.zone)} for ${other.name}`
+          : `In your time: ${zoneName(zone)}`
+      }
+      placeholder="Choose day and time"
+      valueFormat="ddd D MMM YYYY, HH:mm"
+      minDate={dayOf(new Date().toISOString(), zone)}
+      defaultTimeValue={time}
+      clearable={clearable}
+      highlightToday
+      ariaLabels={{
+        previousMonth: "Previous month",
+        nextMonth: "Next month",
+        previousYear: "Previous year",
+        nextYear: "Next year",
+        previousDecade: "Previous decade",
+        nextDecade: "Next decade",
+        monthLevelControl: "Choose a month",
+        yearLevelControl: "Choose a year",
+      }}
+      clearButtonProps={{ "aria-label": "Clear the date" }}
+      submitButtonProps={{ "aria-label": "Take this time" }}
+      timePickerProps={{ format: "24h", hoursInputLabel: "Hours", minutesInputLabel: "Minutes" }}
+      error={error ?? (late && `After the work is due: ${absolute(due, zone)}.`)}
+      value={value ? wallOf(value, zone).replace("T", " ") : null}
+      onChange={(next) =>
+        onChange(next ? instantOf(next.slice(0, 16).replace(" ", "T"), zone) : null)
+      }
+    />
+  );
+}

@@ -1,0 +1,43 @@
+import { useDebouncedValue } from "@mantine/hooks";
+import { keepPreviousData, useInfiniteQuery, useQueries, useQuery } from "@tanstack/react-query";
+import { get } from "../../lib/api.ts";
+import { searchQuery } from "../../lib/assignment/lists.ts";
+import { inboxQuery } from "../../lib/inbox.ts";
+import { mayDesk, maySeePeople, useMe } from "../../lib/session.ts";
+
+const roles = ["student", "teacher", "cs-rep", "admin"] as const;
+
+/** What fits the words: assignments and conversations for everybody, people and chats for who may see them. */
+export function useFound(query: string) {
+  const me = useMe();
+  const words = query.trim();
+  const [q] = useDebouncedValue(words, 200);
+  const long = q.length > 1;
+  const assignments = useQuery(searchQuery(q));
+  const people = useQueries({
+    queries: roles.map((role) => ({
+      queryKey: ["people", "palette", role, q],
+      queryFn: ({ signal }: { signal: AbortSignal }) =>
+        get("/people", { role, q, limit: 5 }, signal),
+      enabled: long && maySeePeople(me),
+      placeholderData: keepPreviousData,
+    })),
+  });
+  const threads = useInfiniteQuery(inboxQuery("mine"));
+  const chats = useQuery({
+    queryKey: ["desk", "palette"],
+    queryFn: ({ signal }) => get("/desk/sessions", { queue: "all", limit: 50 }, signal),
+    enabled: mayDesk(me),
+    staleTime: 5_000,
+  });
+  return {
+    assignments: long ? (assignments.data?.items ?? []) : [],
+    people: long ? people.flatMap(({ data }) => data?.items ?? []) : [],
+    threads: threads.data?.pages.flatMap((page) => page.items) ?? [],
+    chats: chats.data?.items ?? [],
+    /** What was typed last has not been looked for, or not been found, yet. */
+    pending:
+      words.length > 1 &&
+      (words !== q || assignments.isFetching || people.some((one) => one.isFetching)),
+  };
+}

@@ -1,0 +1,61 @@
+import { type NotificationData, notifications } from "@mantine/notifications";
+import { createElement } from "react";
+import { sentence } from "../../lib/problem.ts";
+import { ActionLine } from "../action-line.tsx";
+import css from "./toasts.module.css";
+
+let latest: string | undefined;
+
+/** What came of one's own doing takes the place of what came of it before, and goes before news. */
+function answer(toast: NotificationData) {
+  if (latest) notifications.hide(latest);
+  latest = show({ priority: 1, ...toast });
+  return latest;
+}
+
+const show = (toast: NotificationData) =>
+  notifications.show({ classNames: { title: css.words, description: css.words }, ...toast });
+
+/** Something went as wished. */
+export const told = (message: string) => answer({ message, color: "laurel" });
+
+/** Something did not; the sentence says what to do. */
+export const failed = (error: unknown, title?: string) =>
+  answer({ title, message: sentence(error), color: "red", autoClose: 8000 });
+
+/** It happened, and for eight seconds there is a way back. */
+export const undoable = (message: string, undo: () => void) =>
+  withAction(answer, { message, label: "Undo", act: undo, color: "gray", autoClose: 8000 });
+
+/** Something happened elsewhere. */
+export const news = (message: string) => show({ message, color: "laurel" });
+
+/** Something came that one may want to go to. */
+export const offered = (message: string, label: string, go: () => void) =>
+  withAction(show, { message, label, act: go, color: "laurel", autoClose: 20_000 });
+
+interface Action {
+  message: string;
+  label: string;
+  act: () => void;
+  color: string;
+  autoClose: number;
+}
+
+function withAction(
+  tell: (toast: NotificationData) => string,
+  { message, label, act, color, autoClose }: Action,
+) {
+  const id: string = tell({
+    color,
+    autoClose,
+    message: createElement(ActionLine, {
+      message,
+      label,
+      act() {
+        notifications.hide(id);
+        act();
+      },
+    }),
+  });
+}
