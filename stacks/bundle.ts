@@ -1,3 +1,4 @@
+import { barrels } from "./barrels.ts";
 import { electrodb } from "./electrodb.ts";
 
 /**
@@ -43,7 +44,7 @@ export const bundle = {
   keepNames: false,
   mainFields: ["module", "main"],
   external: [...native.packages, ...otherCredentials],
-  plugins: [electrodb],
+  plugins: [electrodb, barrels],
   sourcemap: true,
   sourcesContent: false,
   /** What is CommonJS inside the bundle still asks for `require` and `__dirname`. */

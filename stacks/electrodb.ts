@@ -12,9 +12,10 @@ export const electrodb: Plugin = {
     // Only for a client of another kind than ours (dynamodb/for-electrodb.ts).
     onResolve({ filter: /^@aws-sdk\/lib-dynamodb$/ }, () => ({ path: "none", namespace: "none" }));
     onLoad({ filter: /^none$/, namespace: "none" }, () => ({ contents: "export {};" }));
-    onLoad({ filter: /[\\/]electrodb[\\/](index|src[\\/]\w+)\.js$/ }, async ({ path }) => ({
-      contents: asModule(await readFile(path, "utf8"), path),
-    }));
+    onLoad({ filter: /[\\/]electrodb[\\/](index|src[\\/]\w+)\.js$/ }, async ({ path }) => {
+      const module = asModule(await readFile(path, "utf8"), path);
+      return { contents: /[\\/]index\.js$/.test(path) ? withLazyModels(module) : module };
+    });
     onLoad({ filter: /[\\/]jsonschema[\\/]lib[\\/]index\.js$/ }, () => ({ contents: noCheck }));
   },
 };
@@ -32,6 +33,32 @@ const noCheck = `
     }
   }
   Validator.prototype.customFormats = {};`;
+
+/**
+ * A model takes milliseconds to make, and a function knows many more than a request uses. Each
+ * entity and service is made when something of it is first asked for.
+ */
+function withLazyModels(index: string): string {
+  const lazily = `
+    const lazily = (Class) => function (...given) {
+      let made;
+      const model = () => (made ??= new Class(...given));
+      return new Proxy(this, {
+        get(_, name) {
+          const value = model()[name];
+          return typeof value === "function" ? value.bind(model()) : value;
+        },
+        set: (_, name, value) => Reflect.set(model(), name, value),
+        has: (_, name) => name in model(),
+      });
+    };
+    const [LazyEntity, LazyService] = [lazily(Entity), lazily(Service)];`;
+  const lazy = index.replace(/^export \{\s*Entity,\s*Service,/m, (names) =>
+    names.replaceAll(/(Entity|Service),/g, "Lazy$1 as $1,"),
+  );
+  if (lazy === index) throw new Error("ElectroDB's index does not begin with Entity and Service.");
+  return lazy + lazily;
+}
 
 /** A CommonJS file as a module that does the same. */
 function asModule(code: string, path: string): string {

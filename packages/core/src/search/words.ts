@@ -1,3 +1,5 @@
+import { once } from "../once.ts";
+
 /** So many signs of a word are the key of its partition; a shorter one is found only as a whole. */
 export const startLength = 3;
 
@@ -25,7 +27,7 @@ const plainLetters: Record<string, string> = {
   ک: "ك",
   ی: "ي",
 };
-const foldedLetters = new RegExp(`[${Object.keys(plainLetters).join("")}]`, "gu");
+const foldedLetters = once(() => new RegExp(`[${Object.keys(plainLetters).join("")}]`, "gu"));
 
 /** Accents, Hebrew points, Arabic vowel signs and its stretching; a Hindi vowel is a letter and stays. */
 const accents = /[\u0300-\u036f\u0591-\u05c7\u0640\u064b-\u065f\u0670]/gu;
@@ -40,15 +42,17 @@ export const fold = (text: string) =>
     .toLowerCase()
     .replace(accents, "")
     .normalize("NFC")
-    .replace(foldedLetters, (letter) => plainLetters[letter] ?? letter);
+    .replace(foldedLetters(), (letter) => plainLetters[letter] ?? letter);
 
 /** All that may stand between two words; an apostrophe does. */
 const between = /[^\p{L}\p{N}\p{M}]+/u;
 const apostrophes = /(?<=\p{L})['’ʼ‘`´＇](?=\p{L})/gu;
 
 /** Scripts that put no space between words, or join what follows to them. */
-const unspaced =
-  /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Hang}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmr}\p{scx=Mymr}]+/gu;
+const unspaced = once(
+  () =>
+    /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Hang}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmr}\p{scx=Mymr}]+/gu,
+);
 
 /**
  * What somebody asks for, word by word and folded, each once. All of them must be found. A sign
@@ -101,8 +105,8 @@ export function wordsToFind(q: string): string[] {
 
 /** A word as it is, and what becomes of its runs of an unspaced script. */
 function pieces(word: string, ofRun: (signs: string[]) => string[]): string[] {
-  const spaced = word.split(unspaced).map((one) => [...one].slice(0, longest).join(""));
-  const runs = (word.match(unspaced) ?? []).flatMap((run) => ofRun([...run]));
+  const spaced = word.split(unspaced()).map((one) => [...one].slice(0, longest).join(""));
+  const runs = (word.match(unspaced()) ?? []).flatMap((run) => ofRun([...run]));
   return [...spaced, ...runs];
 }
 

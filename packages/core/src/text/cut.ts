@@ -1,4 +1,5 @@
-const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
+/** It takes milliseconds to make, and most texts are never cut. */
+let graphemes: Intl.Segmenter | undefined;
 
 /**
  * The last place up to `at` where a text may be cut: before what people see as one character, a
@@ -6,6 +7,7 @@ const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
  */
 export function boundary(text: string, at: number): number {
   if (at <= 0 || at >= text.length) return Math.min(Math.max(at, 0), text.length);
+  graphemes ??= new Intl.Segmenter("en", { granularity: "grapheme" });
   const whole = graphemes.segment(text).containing(at)?.index;
   return whole || (text.slice(0, at).isWellFormed() ? at : at - 1);
 }

@@ -1,3 +1,4 @@
+import { once } from "../once.ts";
 import { asLatin } from "./look-alikes.ts";
 import type { Span } from "./plain-signs.ts";
 
@@ -32,7 +33,7 @@ const patterns = [
   `(?<![\\p{L}\\p{N}])(?:[\\p{L}\\p{N}._-] ){2,40}@(?: [\\p{L}\\p{N}._-]){4,60}`,
   `${local}\\s+at\\s+(?:[\\w-]{1,63}\\.){1,3}${endings}(?![\\p{L}\\p{N}/])`,
 ];
-const addresses = patterns.map((one) => new RegExp(one, "giu"));
+const addresses = once(() => patterns.map((one) => new RegExp(one, "giu")));
 
 /** Where people talk outside: messengers, social networks, calls. */
 const rooms =
@@ -52,7 +53,7 @@ const plain = "@?(?:[a-z]{2,8}:)?[\\p{L}\\p{N}_.#-]{3,40}";
 const means =
   "\\s{0,2}(?:(?:id|name|user(?:name)?|nick(?:name)?|handle|account|acc|profile|contact|number|é|es|ist|est|is|as|under|called|at)\\b|[:=@,/(-])\\s{0,2}";
 
-const handles = [
+const handlePatterns = [
   // telegram: @ana_teaches, skype ana.lopes, discord ana#1234
   `(?<![\\p{L}\\p{N}])${rooms}(?:${means}){0,4}\\s{0,2}(?:live:)?(?:${marked})`,
   // discord: ana
@@ -67,29 +68,44 @@ const handles = [
   // ana.lopes on telegram
   `@[\\p{L}\\p{N}_.]{3,40}\\s+(?:on|in|at)\\s+(?:${rooms}|${short})(?![\\p{L}\\p{N}])`,
   `(?<![\\p{L}\\p{N}])[\\p{L}][\\p{L}\\p{N}_.]{1,31}#\\d{4}(?!\\d)`,
-].map((one) => new RegExp(one, "giu"));
+];
+const handles = once(() => handlePatterns.map((one) => new RegExp(one, "giu")));
 
-const schemes =
-  /(?<![\p{L}\p{N}])(?:mailto|tel|hxxps?|sms|skype|tg|whatsapp|facetime|viber|xmpp|sip):[^\s<>]+/giu;
+const schemes = once(
+  () =>
+    /(?<![\p{L}\p{N}])(?:mailto|tel|hxxps?|sms|skype|tg|whatsapp|facetime|viber|xmpp|sip):[^\s<>]+/giu,
+);
 /** Any site: its scheme, its www, or an ending that only a site has. */
-const site = new RegExp(
-  `(?<![\\p{L}\\p{N}@._-])(?:(?:https?|ftp)://(?:[^\\s<>/@]{1,64}@)?([\\p{L}\\p{N}.-]{1,253}|\\[[^\\]\\s]{1,45}\\])|((?:www\\.)(?:${part}\\.){1,5}${part})|((?:${part}\\.){1,5}${endings}(?![\\p{L}\\p{N}_-]|\\.[\\p{L}\\p{N}])))(?::\\d{1,5})?(?:[/?#][^\\s<>]*)?`,
-  "giu",
+const site = once(
+  () =>
+    new RegExp(
+      `(?<![\\p{L}\\p{N}@._-])(?:(?:https?|ftp)://(?:[^\\s<>/@]{1,64}@)?([\\p{L}\\p{N}.-]{1,253}|\\[[^\\]\\s]{1,45}\\])|((?:www\\.)(?:${part}\\.){1,5}${part})|((?:${part}\\.){1,5}${endings}(?![\\p{L}\\p{N}_-]|\\.[\\p{L}\\p{N}])))(?::\\d{1,5})?(?:[/?#][^\\s<>]*)?`,
+      "giu",
+    ),
 );
 const between = `\\s{0,2}(?:${boxedDot})\\s{0,2}`;
-const spacedSite = new RegExp(
-  `(?<![\\p{L}\\p{N}@._-])(?:www\\s?${between}|${part}${between})(?:${part}${between})?${endings}(?![\\p{L}\\p{N}])`,
-  "giu",
+const spacedSite = once(
+  () =>
+    new RegExp(
+      `(?<![\\p{L}\\p{N}@._-])(?:www\\s?${between}|${part}${between})(?:${part}${between})?${endings}(?![\\p{L}\\p{N}])`,
+      "giu",
+    ),
 );
 
 /** Sites of reference, where nobody can be written to. */
-const reference =
-  /(?:^|\.)(?:wikipedia\.org|wiktionary\.org|wikimedia\.org|doi\.org|arxiv\.org|jstor\.org|pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov|britannica\.com|wolframalpha\.com|khanacademy\.org|geogebra\.org|desmos\.com|gutenberg\.org|merriam-webster\.com|dictionary\.cambridge\.org|oed\.com|nature\.com|sciencedirect\.com|springer\.com|python\.org|mozilla\.org|r-project\.org|overleaf\.com|scholar\.google\.com|bbc\.co\.uk|un\.org|europa\.eu|[\p{L}\p{N}-]+\.edu|[\p{L}\p{N}-]+\.gov|ac\.uk|gov\.uk)$/iu;
+const reference = once(
+  () =>
+    /(?:^|\.)(?:wikipedia\.org|wiktionary\.org|wikimedia\.org|doi\.org|arxiv\.org|jstor\.org|pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov|britannica\.com|wolframalpha\.com|khanacademy\.org|geogebra\.org|desmos\.com|gutenberg\.org|merriam-webster\.com|dictionary\.cambridge\.org|oed\.com|nature\.com|sciencedirect\.com|springer\.com|python\.org|mozilla\.org|r-project\.org|overleaf\.com|scholar\.google\.com|bbc\.co\.uk|un\.org|europa\.eu|[\p{L}\p{N}-]+\.edu|[\p{L}\p{N}-]+\.gov|ac\.uk|gov\.uk)$/iu,
+);
 
 /** A site said in words; of its endings those that are no words. */
-const saidSite =
-  /(?<![\p{L}\p{N}])[\p{L}\p{N}-]{2,63}\s+dot\s+(?:com|net|org|info|edu|gov|biz|io|xyz|pt|uk|fr|eu|br|ru|ua)(?![\p{L}\p{N}])/giu;
-const brokenLink = /(?<![\p{L}\p{N}])(?:t|wa)\s?\.\s?me\s?\/\s?[\p{L}\p{N}_.+-]{2,40}/giu;
+const saidSite = once(
+  () =>
+    /(?<![\p{L}\p{N}])[\p{L}\p{N}-]{2,63}\s+dot\s+(?:com|net|org|info|edu|gov|biz|io|xyz|pt|uk|fr|eu|br|ru|ua)(?![\p{L}\p{N}])/giu,
+);
+const brokenLink = once(
+  () => /(?<![\p{L}\p{N}])(?:t|wa)\s?\.\s?me\s?\/\s?[\p{L}\p{N}_.+-]{2,40}/giu,
+);
 
 /** Words behind an @ in source code, style sheets and lists of sources. */
 const inCode =
@@ -98,9 +114,12 @@ const inCode =
  * A name behind an @ that stands alone. One that begins with a capital and is nothing but letters
  * is how people in the conversation are named; what code has behind an @ stays.
  */
-const alone = new RegExp(
-  `(?<![\\p{L}\\p{N}_.@/\\\\-])@(?!${inCode}(?![\\p{L}\\p{N}_]))(?=\\p{Ll}|\\p{Lo}|\\p{Lu}[\\p{L}.]*[\\d_.])[\\p{L}\\p{M}][\\p{L}\\p{M}\\p{N}_.-]{2,31}(?![\\p{L}\\p{N}_]|\\s?[({\\[/=]|[ \\t]*\\n\\s*(?:async |def |class |public |private |protected |static |function |export |fn |@))`,
-  "gu",
+const alone = once(
+  () =>
+    new RegExp(
+      `(?<![\\p{L}\\p{N}_.@/\\\\-])@(?!${inCode}(?![\\p{L}\\p{N}_]))(?=\\p{Ll}|\\p{Lo}|\\p{Lu}[\\p{L}.]*[\\d_.])[\\p{L}\\p{M}][\\p{L}\\p{M}\\p{N}_.-]{2,31}(?![\\p{L}\\p{N}_]|\\s?[({\\[/=]|[ \\t]*\\n\\s*(?:async |def |class |public |private |protected |static |function |export |fn |@))`,
+      "gu",
+    ),
 );
 
 /** Addresses, handles and sites in a text of plain signs. */
@@ -112,16 +131,17 @@ export function placesIn(text: string): Span[] {
 
 function placesAsWritten(text: string): Span[] {
   const spans: Span[] = [];
-  const whole = [...addresses, ...handles, schemes, spacedSite, saidSite, brokenLink, alone];
+  const whole = [schemes, spacedSite, saidSite, brokenLink, alone].map((one) => one());
+  whole.push(...addresses(), ...handles());
   for (const one of whole) {
     for (const { 0: found, index } of text.matchAll(one)) {
       if (!isOfReference(found)) spans.push([index, index + found.length]);
     }
   }
-  for (const { 0: found, 1: host, 2: www, 3: bare, index } of text.matchAll(site)) {
+  for (const { 0: found, 1: host, 2: www, 3: bare, index } of text.matchAll(site())) {
     const name = (host ?? www ?? bare ?? "").replace(/\.+$/, "");
     const trimmed = found.replace(/[.,;:!?)\]'"]+$/, "");
-    if (!reference.test(name)) spans.push([index, index + trimmed.length]);
+    if (!reference().test(name)) spans.push([index, index + trimmed.length]);
   }
   return spans;
 }
@@ -129,5 +149,5 @@ function placesAsWritten(text: string): Span[] {
 /** "Look at wikipedia.org" names a site and no mailbox. */
 const isOfReference = (found: string) => {
   const [, name] = /\sat\s+(\S+)$/i.exec(found) ?? [];
-  return name !== undefined && reference.test(name);
+  return name !== undefined && reference().test(name);
 };

@@ -1,3 +1,4 @@
+import { once } from "../once.ts";
 import type { Span } from "./plain-signs.ts";
 
 /** The digits from zero to nine in the languages that most of our people speak. */
@@ -12,32 +13,36 @@ const languages = [
   "ноль один два три четыре пять шесть семь восемь девять",
 ];
 
-const values = new Map<string, string>([
-  ["oh", "0"],
-  ["double", ""],
-  ["triple", ""],
-  ["uma", "1"],
-  ["duas", "2"],
-  ["meia", "6"],
-  ["zwo", "2"],
-]);
-for (const [value, tens] of "twenty thirty forty fifty sixty seventy eighty ninety"
-  .split(" ")
-  .entries()) {
-  values.set(tens, String(value + 2));
-}
-for (const words of languages) {
-  for (const [value, word] of words.split(" ").entries()) {
-    values.set(word, String(value));
-    values.set(word.normalize("NFD").replace(/\p{M}/gu, ""), String(value));
+/** What each word of a number stands for, and how such words stand in a text. */
+const numbers = once(() => {
+  const values = new Map<string, string>([
+    ["oh", "0"],
+    ["double", ""],
+    ["triple", ""],
+    ["uma", "1"],
+    ["duas", "2"],
+    ["meia", "6"],
+    ["zwo", "2"],
+  ]);
+  for (const [value, tens] of "twenty thirty forty fifty sixty seventy eighty ninety"
+    .split(" ")
+    .entries()) {
+    values.set(tens, String(value + 2));
   }
-}
+  for (const words of languages) {
+    for (const [value, word] of words.split(" ").entries()) {
+      values.set(word, String(value));
+      values.set(word.normalize("NFD").replace(/\p{M}/gu, ""), String(value));
+    }
+  }
 
-const word = [...values.keys()].sort((one, two) => two.length - one.length).join("|");
-const piece = `(?:${word}|\\d)`;
-/** Words and digits that stand together, glued or with a little between them: nine12 three45, 91 two 345. */
-const run = new RegExp(`(?<!\\p{L})${piece}(?:[ ,.\\-_/]{0,3}${piece}){5,29}(?!\\p{L})`, "giu");
-const pieces = new RegExp(piece, "giu");
+  const word = [...values.keys()].sort((one, two) => two.length - one.length).join("|");
+  const piece = `(?:${word}|\\d)`;
+  // Words and digits that stand together, glued or with a little between them: nine12 three45, 91 two 345.
+  const run = new RegExp(`(?<!\\p{L})${piece}(?:[ ,.\\-_/]{0,3}${piece}){5,29}(?!\\p{L})`, "giu");
+  const pieces = new RegExp(piece, "giu");
+  return { values, run, pieces };
+});
 
 /** Chinese numerals, of which a date has few and a telephone number many. */
 const chinese = /[零〇一二三四五六七八九幺]{8,}/gu;
@@ -48,6 +53,7 @@ export const isCounting = (digits: string) =>
 
 /** Numbers of seven digits or more that are written in words, whole or in part. */
 export function spelledNumbers(text: string): Span[] {
+  const { values, run, pieces } = numbers();
   const spans: Span[] = [];
   for (const { 0: found, index } of text.matchAll(run)) {
     const parts = found.match(pieces) ?? [];
