@@ -8,10 +8,7 @@ import type { Plugin } from "esbuild";
  */
 export const electrodb: Plugin = {
   name: "electrodb",
-  setup({ onLoad, onResolve }) {
-    // Only for a client of another kind than ours (dynamodb/for-electrodb.ts).
-    onResolve({ filter: /^@aws-sdk\/lib-dynamodb$/ }, () => ({ path: "none", namespace: "none" }));
-    onLoad({ filter: /^none$/, namespace: "none" }, () => ({ contents: "export {};" }));
+  setup({ onLoad }) {
     onLoad({ filter: /[\\/]electrodb[\\/](index|src[\\/]\w+)\.js$/ }, async ({ path }) => {
       const module = asModule(await readFile(path, "utf8"), path);
       return { contents: /[\\/]index\.js$/.test(path) ? withLazyModels(module) : module };
@@ -63,6 +60,8 @@ function withLazyModels(index: string): string {
 /** A CommonJS file as a module that does the same. */
 function asModule(code: string, path: string): string {
   const module = code
+    // Only for a client of another kind than ours (core/src/dynamodb/for-electrodb.ts).
+    .replace('const lib = require("@aws-sdk/lib-dynamodb");', "const lib = {};")
     .replace(/^const (\w+) = require\((.+?)\);$/gm, "import * as $1 from $2;")
     .replace(/^const (\w+) = require\((.+?)\)\.\1;$/gm, "import { $1 } from $2;")
     .replace(
