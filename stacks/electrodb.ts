@@ -47,6 +47,11 @@ function withLazyModels(index: string): string {
         },
         set: (_, name, value) => Reflect.set(model(), name, value),
         has: (_, name) => name in model(),
+        ownKeys: () => Reflect.ownKeys(model()),
+        getOwnPropertyDescriptor: (_, name) => {
+          const own = Reflect.getOwnPropertyDescriptor(model(), name);
+          return own && { ...own, configurable: true };
+        },
       });
     };
     const [LazyEntity, LazyService] = [lazily(Entity), lazily(Service)];`;
