@@ -180,13 +180,10 @@ describe("a visitor", () => {
   it("ends the chat, rates it, and opens it again by writing", async () => {
     const who = await visitor();
     expect((await call(who, "POST /visitor/session/rating", { score: 5 })).status).toBe(409);
-    const ended = await call(who, "POST /visitor/session/end");
-    expect(ended.body).toMatchObject({ status: "resolved" });
-    expect((await call(who, "POST /visitor/session/end")).body).toMatchObject({
-      status: 409,
-      code: "session.illegal-move",
-      state: "resolved",
-    });
+    const end = () => call(who, "POST /visitor/session/end");
+    for (const ended of [...(await Promise.all([end(), end()])), await end()]) {
+      expect([ended.status, ended.body]).toMatchObject([200, { status: "resolved" }]);
+    }
     const rating = { score: 4, comment: "Quick and kind" };
     expect((await call(who, "POST /visitor/session/rating", rating)).status).toBe(204);
     const { body } = await call(await given.rep(), `GET /desk/sessions/${who.sessionId}`);

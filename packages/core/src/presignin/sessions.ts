@@ -14,7 +14,7 @@ import { consent } from "./consent.ts";
 import { blank } from "./erasure.ts";
 import { views } from "./log.ts";
 import { content } from "./messages.ts";
-import { transition } from "./moves.ts";
+import { load, transition } from "./moves.ts";
 import { PreSigninSessions } from "./pre-signin-sessions.entity.ts";
 import { AskAvailability, type Availability, RateSession } from "./schema.ts";
 import { visitorView } from "./view.ts";
@@ -49,7 +49,10 @@ export const open = action({
   },
 });
 
-/** The visitor ends the chat; it may be reopened by writing within a day. */
+/**
+ * The visitor ends the chat; it may be reopened by writing within a day. A chat that is over already
+ * is answered as it is: the first answer may have been lost.
+ */
 export const end = action({
   input: OfSession,
   allow: ownChat,
@@ -58,11 +61,17 @@ export const end = action({
       actor,
       part: "visitor",
       set: { resolvedAt: now(), resolution: "ended by the visitor" },
-    });
+    }).catch((error) => overAlready(sessionId, error));
     await closeSockets(sessionId, "ended");
     return visitorView(ended);
   },
 });
+
+async function overAlready(sessionId: string, error: unknown) {
+  const session = await load(sessionId);
+  if (session.status !== "resolved") throw error;
+  return session;
+}
 
 /** What was said and typed is gone at once for everybody; a job deletes the messages and files behind it. */
 export const erase = action({
