@@ -23,6 +23,22 @@ export interface ServiceSettings {
   requestTimeout: number;
 }
 
+export interface ServiceRequest {
+  /** POST when left out. */
+  method?: string;
+  /** Behind the endpoint's own, escaped; a slash when left out. */
+  path?: string;
+  headers?: Record<string, string>;
+  body?: string;
+}
+
+/** Read when it is first needed: tests and benches set the environment late. */
+export function regionHere(): string {
+  const { AWS_REGION: region } = process.env;
+  if (!region) throw new Error("The environment variable AWS_REGION is missing.");
+  return region;
+}
+
 const Sha256 = Hash.bind(undefined, "sha256");
 
 /**
@@ -31,6 +47,8 @@ const Sha256 = Hash.bind(undefined, "sha256");
  */
 export class Service {
   readonly #url: URL;
+  /** Without the slash at its end. */
+  readonly #path: string;
   readonly #signer: SignatureV4;
   readonly #connections: NodeHttpHandler;
   readonly #retries: StandardRetryStrategy;
@@ -42,6 +60,7 @@ export class Service {
     const { name, endpoint, region, attempts, firstPause } = settings;
     const { connectionTimeout, requestTimeout } = settings;
     this.#url = new URL(endpoint);
+    this.#path = this.#url.pathname.replace(/\/$/, "");
     this.#signer = new SignatureV4({
       service: name,
       region,
@@ -59,22 +78,21 @@ export class Service {
   }
 
   /**
-   * Posts `body` and gives what `read` makes of the answer. What `read` throws, and what happens on
-   * the way, is tried again as the SDK would.
+   * Asks and gives what `read` makes of the answer. What `read` throws, and what happens on the way,
+   * is tried again as the SDK would.
    */
-  async post<Output>(
-    headers: Record<string, string>,
-    body: string,
+  async ask<Output>(
+    request: ServiceRequest,
     read: (reply: Reply) => Output,
     signal?: AbortSignal,
   ): Promise<Output> {
-    const bytes = Buffer.from(body);
+    const whole = this.#whole(request);
     let token = await this.#retries.acquireInitialRetryToken("");
     for (;;) {
       const skew = this.#skew;
       let reply: Reply | undefined;
       try {
-        reply = await this.#attempt(headers, bytes, signal);
+        reply = await this.#attempt(whole, signal);
         const output = read(reply);
         this.#retries.recordSuccess(token);
         return output;
@@ -91,28 +109,25 @@ export class Service {
     }
   }
 
-  async #attempt(headers: Record<string, string>, body: Buffer, signal?: AbortSignal) {
-    const { protocol, hostname, port, pathname: path, host } = this.#url;
-    const signed = await this.#signer.sign(
-      new HttpRequest({
-        method: "POST",
-        protocol,
-        hostname,
-        port: port ? Number(port) : undefined,
-        path,
-        headers: { ...headers, host },
-        body,
-      }),
-      { signingDate: new Date(Date.now() + this.#skew) },
-    );
-    const { response } = await this.#connections.handle(new HttpRequest(signed), {
-      abortSignal: signal,
+  #whole({ method = "POST", path = "/", headers, body = "" }: ServiceRequest) {
+    const { protocol, hostname, port, host } = this.#url;
+    return new HttpRequest({
+      method,
+      protocol,
+      hostname,
+      port: port ? Number(port) : undefined,
+      path: `${this.#path}${path}`,
+      headers: { ...headers, host },
+      body: Buffer.from(body),
     });
-    return {
-      status: response.statusCode,
-      headers: response.headers,
-      body: await bytesOf(response.body),
-    };
+  }
+
+  async #attempt(request: HttpRequest, abortSignal?: AbortSignal): Promise<Reply> {
+    const signingDate = new Date(Date.now() + this.#skew);
+    const signed = new HttpRequest(await this.#signer.sign(request, { signingDate }));
+    const { response } = await this.#connections.handle(signed, { abortSignal });
+    const { statusCode: status, headers } = response;
+    return { status, headers, body: await bytesOf(response.body) };
   }
 
   /** Ends what is under way, with an error, and every connection. */

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { crc32 } from "node:zlib";
 import { failureOf, type Reply } from "../aws/failure.ts";
-import { Service, type ServiceSettings } from "../aws/service.ts";
+import { regionHere, Service, type ServiceSettings } from "../aws/service.ts";
 import { type Input, type Operation, type Output, shapes } from "./operations.ts";
 import { decode, encode } from "./values.ts";
 
@@ -63,15 +63,14 @@ export class DynamoDB {
       "content-type": "application/x-amz-json-1.0",
       "x-amz-target": `DynamoDB_20120810.${operation}`,
     };
-    const answer = await this.#service.post(headers, body, read, signal);
+    const answer = await this.#service.ask({ headers, body }, read, signal);
     return decode(answer, answered) as Record<string, unknown>;
   }
 }
 
-/** Read when it is first needed: tests and benches set the environment late. */
 function place() {
-  const { AWS_REGION: region, AWS_ENDPOINT_URL_DYNAMODB, AWS_ENDPOINT_URL } = process.env;
-  if (!region) throw new Error("The environment variable AWS_REGION is missing.");
+  const { AWS_ENDPOINT_URL_DYNAMODB, AWS_ENDPOINT_URL } = process.env;
+  const region = regionHere();
   const endpoint =
     AWS_ENDPOINT_URL_DYNAMODB ?? AWS_ENDPOINT_URL ?? `https://dynamodb.${region}.amazonaws.com`;
   return { region, endpoint };

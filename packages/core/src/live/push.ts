@@ -1,6 +1,8 @@
 import { setTimeout } from "node:timers/promises";
-import type { ApiGatewayManagementApiClient } from "@aws-sdk/client-apigatewaymanagementapi";
+import { failureOf, type Reply } from "../aws/failure.ts";
+import { regionHere, Service } from "../aws/service.ts";
 import { env } from "../env.ts";
+import { once } from "../once.ts";
 import { Connections } from "./connections.entity.ts";
 import type { ByeReason, Hint } from "./schema.ts";
 
@@ -60,8 +62,6 @@ export async function closeSockets(subject: string, reason: ByeReason, authId?: 
       (one) => !authId || one.authId === authId,
     );
     await each(sockets, forget);
-    const gateway = await management();
-    const { DeleteConnectionCommand } = await import("@aws-sdk/client-apigatewaymanagementapi");
     const bye = JSON.stringify({ type: "bye", data: { reason } } satisfies Hint);
     await each(sockets, async (socket) => {
       const { connectionId } = socket;
@@ -70,7 +70,7 @@ export async function closeSockets(subject: string, reason: ByeReason, authId?: 
         await setTimeout(300);
         await post(connectionId, bye);
       });
-      await gateway.send(new DeleteConnectionCommand({ ConnectionId: connectionId }));
+      await gateway().ask({ method: "DELETE", path: pathOf(connectionId) }, done);
     });
   });
 }
@@ -102,29 +102,29 @@ async function broadcast(sockets: Socket[], frame: Hint) {
 const forget = ({ subject, connectionId }: Socket) =>
   Connections.delete({ subject, connectionId }).go();
 
-async function post(connectionId: string, text: string) {
-  const gateway = await management();
-  const { PostToConnectionCommand } = await import("@aws-sdk/client-apigatewaymanagementapi");
-  await gateway.send(new PostToConnectionCommand({ ConnectionId: connectionId, Data: text }));
+const post = (connectionId: string, body: string) =>
+  gateway().ask({ path: pathOf(connectionId), headers: asBytes, body }, done);
+
+const asBytes = { "content-type": "application/octet-stream" };
+const pathOf = (connectionId: string) => `/@connections/${encodeURIComponent(connectionId)}`;
+
+function done(reply: Reply) {
+  if (reply.status >= 300) throw failureOf(reply);
 }
 
-let client: ApiGatewayManagementApiClient | undefined;
-
-/** Loaded when first needed: most requests push nothing. */
-async function management() {
-  if (client) return client;
-  const sdk = await import("@aws-sdk/client-apigatewaymanagementapi");
-  client ??= new sdk.ApiGatewayManagementApiClient({
-    endpoint: env.liveApiUrl,
-    maxAttempts: 2,
-    requestHandler: {
-      connectionTimeout: 1000,
-      requestTimeout: 2000,
-      throwOnRequestTimeout: true,
-    },
-  });
-  return client;
-}
+/** API Gateway's end of the sockets. What it takes is a hint, so it has little time. */
+const gateway = once(
+  () =>
+    new Service({
+      name: "execute-api",
+      endpoint: env.liveApiUrl,
+      region: regionHere(),
+      attempts: 2,
+      firstPause: 50,
+      connectionTimeout: 1_000,
+      requestTimeout: 2_000,
+    }),
+);
 
 const gone = (error: unknown) => error instanceof Error && error.name === "GoneException";
 
