@@ -23,7 +23,8 @@ export function ZoneOffer() {
     localStorage.setItem(key, here);
     setKept(here);
   }
-  if (isSameTime(here, me.timezone) || kept === here) return null;
+  // A browser that keeps its place to itself says UTC.
+  if (here === "UTC" || isSameTime(here, me.timezone) || kept === here) return null;
   return (
     <Box mb="lg">
       <Card>
