@@ -31,6 +31,7 @@ export function DateTime({
   const zone = useZone();
   const late = due && value && value > due;
   const theirs = other && value && other.zone !== zone;
+  const wall = value && wallOf(value, zone);
   return (
     <DateTimePicker
       label={label}
@@ -42,7 +43,8 @@ export function DateTime({
       placeholder="Choose day and time"
       valueFormat="ddd D MMM YYYY, HH:mm"
       minDate={dayOf(new Date().toISOString(), zone)}
-      defaultTimeValue={time}
+      // Beside a day that was chosen its own time is shown.
+      defaultTimeValue={wall ? wall.slice(11, 16) : time}
       clearable={clearable}
       highlightToday
       ariaLabels={{
@@ -59,7 +61,7 @@ export function DateTime({
       submitButtonProps={{ "aria-label": "Take this time" }}
       timePickerProps={{ format: "24h", hoursInputLabel: "Hours", minutesInputLabel: "Minutes" }}
       error={error ?? (late && `After the work is due: ${absolute(due, zone)}.`)}
-      value={value ? wallOf(value, zone).replace("T", " ") : null}
+      value={wall ? wall.replace("T", " ") : null}
       onChange={(next) =>
         onChange(next ? instantOf(next.slice(0, 16).replace(" ", "T"), zone) : null)
       }
