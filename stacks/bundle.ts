@@ -1,5 +1,6 @@
 import { barrels } from "./barrels.ts";
 import { electrodb } from "./electrodb.ts";
+import { pure } from "./pure.ts";
 
 /**
  * Packages with a binary in them stay outside the bundle: a `node_modules` beside it has to hold
@@ -44,7 +45,7 @@ export const bundle = {
   keepNames: false,
   mainFields: ["module", "main"],
   external: [...native.packages, ...otherCredentials],
-  plugins: [electrodb, barrels],
+  plugins: [electrodb, barrels, pure],
   sourcemap: true,
   sourcesContent: false,
   /** What is CommonJS inside the bundle still asks for `require` and `__dirname`. */

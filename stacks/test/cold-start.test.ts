@@ -2,8 +2,10 @@ import { expect, test } from "vitest";
 import { coldStart } from "../cold-start.ts";
 
 test.each([
-  ["functions/api/lambda.ts", 245_000],
-  ["functions/live/send.ts", 190_000],
+  ["functions/api/lambda.ts", 189_000],
+  ["functions/live/connect.ts", 93_500],
+  ["functions/live/send.ts", 121_500],
+  ["functions/jobs/stream.ts", 143_500],
 ])("%s loads less than %i bytes, gzipped, to start", async (source, limit) => {
   expect(await coldStart(source)).toBeLessThan(limit);
 });

@@ -35,7 +35,7 @@ export const digest = (content: string | Buffer) =>
 /** How the file of a source is called, without its ending. */
 export const entryName = (source: string) => source.replaceAll("/", "_").replace(/\.\w+$/, "");
 
-const settingsFiles = ["bundle.ts", "barrels.ts", "electrodb.ts"].map((name) =>
+const settingsFiles = ["bundle.ts", "barrels.ts", "electrodb.ts", "pure.ts"].map((name) =>
   readFileSync(join(import.meta.dirname, "../../../../stacks", name), "utf8"),
 );
 
