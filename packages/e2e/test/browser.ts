@@ -45,7 +45,7 @@ export async function signIn(page: Page, url: string, email: string, password: s
 
 /** The link to this page of the app in a mail to this address, as soon as it is there. */
 export async function linkTo(page: Page, url: string, address: string, path: string) {
-  for (let wait = 0; wait < 100; wait++) {
+  for (let wait = 0; wait < 300; wait++) {
     const answer = await page.request.get(`${url}/mail/messages?to=${encodeURIComponent(address)}`);
     const link = new RegExp(`https?://\\S*/${path}#\\S*`).exec(JSON.stringify(await answer.json()));
     if (link) return link[0].replace(/\\n.*|["<>\\].*/s, "");

@@ -2,7 +2,7 @@ import type { SessionView } from "@lyceum/core/presignin/schema.ts";
 import type { Me } from "@lyceum/core/user/schema.ts";
 import { queryOptions, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { useEffect } from "react";
-import { get, remove } from "./api.ts";
+import { get, remove, signedOut } from "./api.ts";
 import { keepFor } from "./kept/change.ts";
 import { live } from "./live.ts";
 import { Problem } from "./problem.ts";
@@ -64,6 +64,8 @@ export function useSignInElsewhere(enter: () => void) {
 export function useSignOut() {
   const client = useQueryClient();
   return async () => {
+    // What is refused from here on is no news, and leads nowhere.
+    signedOut.tell = () => {};
     await remove("/sessions/current").catch(() => undefined);
     live.stop();
     client.clear();
