@@ -1,4 +1,4 @@
-import { dirname } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import { bundle } from "./bundle.ts";
@@ -43,4 +43,16 @@ export async function coldStart(source: string, root = process.cwd()): Promise<n
     .flatMap((path) => next(path, "dynamic-import"))
     .filter((path) => outputs[path]?.entryPoint?.startsWith(`${dirname(source)}/`));
   return Math.max(...[entry, ...beside].map((one) => weigh(closure(entry, one))));
+}
+
+/** Writes a handler's bundle as a deploy does, by itself, and tells the file that runs. */
+export async function bundleAlone(source: string, outdir: string, root = process.cwd()) {
+  await build({
+    ...bundle,
+    absWorkingDir: root,
+    entryPoints: [source],
+    outdir,
+    logLevel: "silent",
+  });
+  return join(outdir, basename(source).replace(/\.ts$/, ".mjs"));
 }

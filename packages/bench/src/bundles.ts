@@ -3,9 +3,8 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { Bundler } from "@lyceum/local-cloud/lambda/bundle.ts";
 import { synthesize } from "@lyceum/local-cloud/synth.ts";
-import { coldStart } from "../../../stacks/cold-start.ts";
+import { bundleAlone, coldStart } from "../../../stacks/cold-start.ts";
 import { kb, median, ms, type Row } from "./report.ts";
 
 const run = promisify(execFile);
@@ -25,12 +24,10 @@ export async function measure(): Promise<Row[]> {
   const dir = await mkdtemp(join(tmpdir(), "lyceum-bench-"));
   const empty = join(dir, "empty.mjs");
   await writeFile(empty, "export const handler = () => {};\n");
-  const bundler = new Bundler(root);
-  await bundler.prepare(handlers);
   const all: { what: string; size: number; file: string }[] = [];
   for (const handler of handlers) {
     const what = handler.slice(0, handler.lastIndexOf("."));
-    const { file } = await bundler.bundle(handler);
+    const file = await bundleAlone(`${what}.ts`, join(dir, what), root);
     all.push({ what, file, size: await coldStart(`${what}.ts`, root) });
   }
 
