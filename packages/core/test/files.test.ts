@@ -145,6 +145,7 @@ describe("a name that nobody typed is mended, never refused", () => {
     [`${"👩‍🔬".repeat(60)}.md`, `${"👩‍🔬".repeat(39)}.md`],
     ["\u200b\u3164.pdf", "file.pdf"],
     ["\u2800", "file"],
+    [".gitignore", ".gitignore"],
     ["essay.pdf\u200b", "essay.pdf"],
   ])("%j", (given, kept) => expect(FileName.parse(given)).toBe(kept));
 

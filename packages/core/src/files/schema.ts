@@ -65,7 +65,8 @@ function mendedName(name: string) {
     // What shows nothing would hide the ending from who looks at it.
     .replace(/[\u200b\u2060\ufeff\u00ad]/g, "")
     .trim();
-  const ending = /\.[^.\s]{1,12}$/.exec(safe)?.[0] ?? "";
+  // ".gitignore" is a name and no ending.
+  const ending = /.(\.[^.\s]{1,12})$/u.exec(safe)?.[1] ?? "";
   if (!plain(safe.slice(0, safe.length - ending.length))) return `file${ending}`;
   if (safe.length <= longestName) return safe;
   return cut(safe, longestName - ending.length) + ending;
