@@ -26,6 +26,12 @@ const environment = (port = 20_000 + Math.floor(Math.random() * 20_000)) => ({
  */
 const retry = 1;
 
+/**
+ * The files of these tiers share a process, and what it has loaded: that is a third of the work.
+ * A file puts back what it changes of the environment; what stands in for a service stays open for all.
+ */
+const isolate = false;
+
 /** Milliseconds for a test against the real engine: on a busy machine a short one takes seconds. */
 const patience = 30_000;
 
@@ -38,6 +44,7 @@ export default defineConfig({
         test: {
           name: "core",
           root: "packages/core",
+          isolate,
           testTimeout: patience,
           hookTimeout: patience,
           globalSetup: "./test/setup.ts",

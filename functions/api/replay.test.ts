@@ -4,11 +4,10 @@ import * as given from "@lyceum/core/test/given.ts";
 import { postOffice } from "@lyceum/core/test/post-office.ts";
 import { changesOf, itemsOf } from "@lyceum/core/test/stream.ts";
 import { ulid } from "ulid";
-import { afterAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { call, deliver, draft, raise } from "../test/assignments.ts";
 
 const office = await postOffice();
-afterAll(() => office.close());
 
 /** Does something and delivers to the stream's function what changed, what changed by that, and so on; keeps it all. */
 function recorder(ids: () => string[]) {

@@ -5,11 +5,10 @@ import { newResumeLink } from "@lyceum/core/presignin/resume-links.ts";
 import * as given from "@lyceum/core/test/given.ts";
 import { postOffice } from "@lyceum/core/test/post-office.ts";
 import { ulid } from "ulid";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { call, follow, say, sitDown, type Visitor, visitor } from "../../test/chat.ts";
 
 const office = await postOffice();
-afterAll(() => office.close());
 
 let rep: given.Person;
 beforeAll(async () => {

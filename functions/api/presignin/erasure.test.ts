@@ -6,11 +6,10 @@ import { postOffice } from "@lyceum/core/test/post-office.ts";
 import { useSockets } from "@lyceum/core/test/sockets.ts";
 import { itemsWith } from "@lyceum/core/test/stream.ts";
 import { ulid } from "ulid";
-import { afterAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { call, follow, say, sitDown, visitor } from "../../test/chat.ts";
 
 const office = await postOffice();
-afterAll(() => office.close());
 const sockets = useSockets();
 useBucket();
 

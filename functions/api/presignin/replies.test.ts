@@ -11,7 +11,7 @@ import { postOffice } from "@lyceum/core/test/post-office.ts";
 import { useSockets } from "@lyceum/core/test/sockets.ts";
 import { sha256 } from "@lyceum/core/user/secret.ts";
 import { ulid } from "ulid";
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { call, follow, say, sitDown, type Visitor, visitor } from "../../test/chat.ts";
 import { talk } from "../../test/talks.ts";
 
@@ -23,7 +23,6 @@ beforeAll(async () => {
   rep = await given.rep({ firstName: "Vera" });
   await sitDown(rep);
 });
-afterAll(() => office.close());
 afterEach(() => void vi.useRealTimers());
 
 /** Time goes on by so many minutes from now. */

@@ -5,11 +5,10 @@ import * as given from "@lyceum/core/test/given.ts";
 import { postOffice } from "@lyceum/core/test/post-office.ts";
 import { Uniques } from "@lyceum/core/uniques.entity.ts";
 import { Users } from "@lyceum/core/user/users.entity.ts";
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { get, patch, post } from "../../test/door.ts";
 
 const office = await postOffice();
-afterAll(() => office.close());
 
 const form = (change: Record<string, unknown> = {}) => {
   const unique = randomUUID().slice(0, 13);

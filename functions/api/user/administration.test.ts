@@ -8,13 +8,12 @@ import { changesOf } from "@lyceum/core/test/stream.ts";
 import { assignmentAt } from "@lyceum/core/test/workspaces.ts";
 import { LoginDelays } from "@lyceum/core/user/login-delays.entity.ts";
 import { Teachers } from "@lyceum/core/user/teachers.entity.ts";
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { deliver } from "../../test/assignments.ts";
 import { del, get, patch, post } from "../../test/door.ts";
 
 const sockets = useSockets();
 const office = await postOffice();
-afterAll(() => office.close());
 const actionsOf = async (scopeId: string) => {
   const { data } = await AuditLogs.query.byScope({ scopeId }).go();
   return data.map((one) => one.action);

@@ -3,11 +3,10 @@ import { inSeconds } from "@lyceum/core/db.ts";
 import * as given from "@lyceum/core/test/given.ts";
 import { postOffice } from "@lyceum/core/test/post-office.ts";
 import { Invitations } from "@lyceum/core/user/invitations.entity.ts";
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { del, get, post } from "../../test/door.ts";
 
 const office = await postOffice();
-afterAll(() => office.close());
 
 const whom = (change: Record<string, unknown> = {}) => ({
   email: `${randomUUID()}@invited.test`,

@@ -1,10 +1,9 @@
 import * as given from "@lyceum/core/test/given.ts";
 import { postOffice } from "@lyceum/core/test/post-office.ts";
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { post } from "../../test/door.ts";
 
 const office = await postOffice();
-afterAll(() => office.close());
 
 /** Asks for a link to set a new password and answers with the secret of the mail. */
 async function askFor({ email }: given.Person) {

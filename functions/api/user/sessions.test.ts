@@ -7,11 +7,10 @@ import { postOffice } from "@lyceum/core/test/post-office.ts";
 import { AuthSessions } from "@lyceum/core/user/auth-sessions.entity.ts";
 import { LoginDelays } from "@lyceum/core/user/login-delays.entity.ts";
 import { newSignIn } from "@lyceum/core/user/sign-ins.ts";
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { del, get, post } from "../../test/door.ts";
 
 const office = await postOffice();
-afterAll(() => office.close());
 
 const firefox = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
 const signIn = (email: string, password = given.password, more: Record<string, string> = {}) =>

@@ -1,35 +1,34 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdtemp } from "node:fs/promises";
 import { join } from "node:path";
 import { type Created, s3Event } from "@lyceum/local-cloud/s3/events.ts";
 import { startS3 } from "@lyceum/local-cloud/s3/server.ts";
-import { afterAll, beforeAll } from "vitest";
+import { beforeAll, inject } from "vitest";
 import { s3 } from "../src/files/s3.ts";
 
 const region = "eu-west-1";
 
+const waiting: Created[] = [];
+let opened: Promise<void> | undefined;
+
+/** One a process: the client of the product keeps the address it found when it was first used. */
+async function open() {
+  const server = await startS3({
+    dir: await mkdtemp(join(inject("scratch"), "bucket-")),
+    accessKeyId: String(process.env.AWS_ACCESS_KEY_ID),
+    secretAccessKey: String(process.env.AWS_SECRET_ACCESS_KEY),
+    buckets: [{ name: String(process.env.BUCKET_NAME) }],
+    onCreated: (event) => void (event.key.startsWith("incoming/") && waiting.push(event)),
+  });
+  process.env.AWS_ENDPOINT_URL_S3 = server.endpoint;
+}
+
 /** A bucket for the tests of a file, and the events it has told of and nobody has handled yet. */
 export function useBucket() {
-  const waiting: Created[] = [];
-  let close: () => Promise<void>;
-
   beforeAll(async () => {
-    const dir = await mkdtemp(join(tmpdir(), "lyceum-bucket-"));
-    const server = await startS3({
-      dir,
-      accessKeyId: String(process.env.AWS_ACCESS_KEY_ID),
-      secretAccessKey: String(process.env.AWS_SECRET_ACCESS_KEY),
-      buckets: [{ name: String(process.env.BUCKET_NAME) }],
-      onCreated: (event) => void (event.key.startsWith("incoming/") && waiting.push(event)),
-    });
-    // The client of the product reads it when it is first used.
-    process.env.AWS_ENDPOINT_URL_S3 = server.endpoint;
-    close = async () => {
-      await server.close();
-      await rm(dir, { recursive: true });
-    };
+    opened ??= open();
+    await opened;
+    waiting.length = 0;
   });
-  afterAll(() => close());
 
   return {
     /** What has arrived since the last call, as the function is told of it. */

@@ -4,7 +4,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { crc32 } from "node:zlib";
 import { DynamoDBClient, PutItemCommand } from "@aws-sdk/client-dynamodb";
-import { expect, it, onTestFinished } from "vitest";
+import { expect, it, onTestFinished, vi } from "vitest";
 import type { ServiceSettings } from "../src/aws/service.ts";
 import { DynamoDB } from "../src/dynamodb/dynamodb.ts";
 
@@ -222,7 +222,13 @@ it("does what a batch left undone, and says so when that does not end", async ()
     answer({ Responses: { [TableName]: [key("b")] } }),
     answer({ UnprocessedItems: { [TableName]: [left("b")] } }),
   );
-  process.env.AWS_ENDPOINT_URL_DYNAMODB = endpoint;
+  // The one client of the product, made anew for this test and after it.
+  vi.stubEnv("AWS_ENDPOINT_URL_DYNAMODB", endpoint);
+  vi.resetModules();
+  onTestFinished(() => {
+    vi.unstubAllEnvs();
+    vi.resetModules();
+  });
   const { dynamo } = await import("../src/db.ts");
   const puts = ["a", "b"].map((sk) => ({ PutRequest: { Item: { pk: "p", sk } } }));
   await dynamo.send("BatchWriteItem", { RequestItems: { [TableName]: puts } });

@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { inSeconds } from "../src/db.ts";
 import { newId } from "../src/id.ts";
 import { deliver } from "../src/mail/deliver.ts";
@@ -13,7 +13,6 @@ import * as given from "./given.ts";
 import { postOffice } from "./post-office.ts";
 
 const office = await postOffice();
-afterAll(() => office.close());
 
 async function put(mail: ReturnType<typeof letter>) {
   await Mails.create(mail).go();

@@ -1,5 +1,5 @@
 import { ulid } from "ulid";
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { readAbout } from "../src/notification/about.ts";
 import { sweep } from "../src/notification/clock.ts";
 import { NotificationSettings } from "../src/notification/notification-settings.entity.ts";
@@ -23,7 +23,6 @@ import * as given from "./given.ts";
 import { postOffice } from "./post-office.ts";
 
 const office = await postOffice();
-afterAll(() => office.close());
 
 const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
 const inMinutes = (minutes: number) => minutesAgo(-minutes);

@@ -20,20 +20,28 @@ interface Put {
   Item?: { __edb_e__?: string; mailId?: string };
 }
 
+let opened: ReturnType<typeof open> | undefined;
+
 /**
  * The mail service's end of the wire: takes what the real client sends it. `refuse` makes it
- * answer the next mail with an error, `hold` makes it wait.
+ * answer the next mail with an error, `hold` makes it wait. One a process: the client of the
+ * product keeps the address it found when it was first used.
  */
-export async function postOffice() {
+export function postOffice() {
+  opened ??= open();
+  return opened;
+}
+
+async function open() {
   const received: Received[] = [];
   const written: string[] = [];
   let refusals = 0;
-  let open: Promise<void> | undefined;
+  let held: Promise<void> | undefined;
 
   const server = createServer(async (request, answer) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk);
-    await open;
+    await held;
     if (refusals-- > 0) {
       answer.writeHead(400, { "content-type": "application/json" });
       answer.end(JSON.stringify({ message: "refused" }));
@@ -77,7 +85,7 @@ export async function postOffice() {
     /** Nothing is answered until what this returns is called. */
     hold() {
       const { promise, resolve } = Promise.withResolvers<void>();
-      open = promise;
+      held = promise;
       return resolve;
     },
     /** Ids of the mails that this work put into the outbox; nothing is sent. */
@@ -91,10 +99,6 @@ export async function postOffice() {
       const start = received.length;
       for (const mailId of await this.outboxOf(work)) await deliver(mailId);
       return received.slice(start);
-    },
-    close: () => {
-      server.closeAllConnections();
-      server.close();
     },
   };
 }
