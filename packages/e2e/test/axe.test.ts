@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { afterAll, beforeAll, expect, inject, it } from "vitest";
 import { atDesk, axeFindings, errorsOf, launch, signIn } from "./browser.ts";
 
 const url = inject("url");
@@ -95,54 +95,55 @@ async function filled(page: Page, path: string) {
 }
 
 let browser: Browser;
+/** A browser window of each person, and what went wrong in it. */
+const windows = new Map<string, { context: BrowserContext; errors: string[] }>();
 beforeAll(async () => {
   browser = await launch();
+  for (const who of Object.keys(pages)) {
+    const context = await atDesk(browser);
+    if (who !== "nobody") {
+      const page = await context.newPage();
+      await signIn(page, url, `${who}@demo.lyceum.test`, password);
+      await page.close();
+    }
+    windows.set(who, { context, errors: errorsOf(context) });
+  }
 });
 afterAll(() => browser.close());
 
-describe.each(Object.entries(pages))("what %s sees", (who, paths) => {
-  let state: Awaited<ReturnType<BrowserContext["storageState"]>> | undefined;
-  beforeAll(async () => {
-    if (who === "nobody") return;
-    const context = await atDesk(browser);
-    await signIn(await context.newPage(), url, `${who}@demo.lyceum.test`, password);
-    state = await context.storageState();
-    await context.close();
-  });
-
-  it("has nothing axe objects to, on a phone and a desk, light and dark", async () => {
-    const context = await atDesk(browser, { storageState: state });
+// Several at once: while one page is waited for, another is looked at.
+it.concurrent.each(
+  Object.entries(pages).flatMap(([who, paths]) => paths.map((path) => [who, path])),
+)(
+  "axe objects to nothing that %s sees at %s, on a phone and a desk, light and dark",
+  async (who, path) => {
+    const { context, errors } = windows.get(who) as { context: BrowserContext; errors: string[] };
     const page = await context.newPage();
-    const errors = errorsOf(context);
+    await page.goto(`${url}${await filled(page, path)}`);
+    await page.getByRole("heading", { level: 1 }).first().waitFor();
+    await page.waitForLoadState("networkidle");
+    expect(await page.title()).toMatch(/Lyceum/);
+    // A colour on its way to the next scheme is nobody's fault.
+    await page.evaluate(() => {
+      const still = new CSSStyleSheet();
+      still.replaceSync("*,*::before,*::after{transition:none!important;animation:none!important}");
+      document.adoptedStyleSheets.push(still);
+    });
     const found: Record<string, unknown> = {};
-    for (const path of paths) {
-      await page.goto(`${url}${await filled(page, path)}`);
-      await page.getByRole("heading", { level: 1 }).first().waitFor();
-      await page.waitForLoadState("networkidle");
-      expect(await page.title(), path).toMatch(/Lyceum/);
-      // A colour on its way to the next scheme is nobody's fault.
-      await page.evaluate(() => {
-        const still = new CSSStyleSheet();
-        still.replaceSync(
-          "*,*::before,*::after{transition:none!important;animation:none!important}",
-        );
-        document.adoptedStyleSheets.push(still);
-      });
-      for (const { width, scheme, rules } of looks) {
-        await page.setViewportSize({ width, height: width < 500 ? 740 : 800 });
-        await page.emulateMedia({ colorScheme: scheme });
-        await page.waitForTimeout(200);
-        const findings = await axeFindings(page, rules);
-        if (findings.length) found[`${path} ${width} ${scheme}`] = findings;
-        const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
-        if (wide) found[`${path} ${width} scrolls sideways`] = true;
-      }
+    for (const { width, scheme, rules } of looks) {
+      await page.setViewportSize({ width, height: width < 500 ? 740 : 800 });
+      await page.emulateMedia({ colorScheme: scheme });
+      await page.waitForTimeout(200);
+      const findings = await axeFindings(page, rules);
+      if (findings.length) found[`${width} ${scheme}`] = findings;
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+      if (wide) found[`${width} scrolls sideways`] = true;
     }
-    await context.close();
+    await page.close();
     expect(found).toEqual({});
     expect(errors).toEqual([]);
-  });
-});
+  },
+);
 
 it("a question may hold a link; where it leads the question is over", async () => {
   const context = await atDesk(browser);

@@ -68,7 +68,7 @@ const axe = readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js
 
 /** Every violation axe finds on the page as it is now, or of these rules alone. */
 export async function axeFindings(page: Page, rules?: readonly string[]): Promise<Finding[]> {
-  await page.evaluate(await axe);
+  if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(await axe);
   return page.evaluate(async (only) => {
     const { axe } = globalThis as unknown as {
       axe: {
