@@ -42,7 +42,13 @@ interface Description {
 
 /** What a middleware adds to the OpenAPI document of its route; openapi.ts reads it. */
 export const told = Symbol("told");
-export type Told = Description | { where: Where; schema: z.ZodType };
+export type Told = Description | Shown;
+interface Shown {
+  where: Where;
+  schema: z.ZodType;
+  /** The fields of `schema` that stand here; all of them where this is left out. */
+  only?: string[];
+}
 type Where = "json" | "query" | "param" | "header";
 
 /** Puts a route into the OpenAPI document, with who may call it. */
@@ -63,6 +69,17 @@ export const valid = <At extends Where, Schema extends z.ZodType>(where: At, sch
       Checked<At, Schema>
     >,
     { [told]: { where, schema } satisfies Told },
+  );
+
+/** Hands one part of a request on as it came; the schema, of which it has these fields, is only told. */
+export const unparsed = <At extends Where>(where: At, schema: z.ZodType, only: string[]) =>
+  Object.assign(
+    validator(where, (value) => value) as unknown as MiddlewareHandler<
+      Env,
+      string,
+      Checked<At, z.ZodUnknown>
+    >,
+    { [told]: { where, schema, only } satisfies Told },
   );
 
 /** The header of every POST whose repetition must not have a second effect. */

@@ -11,6 +11,15 @@ function json(schema: z.ZodType, io: "input" | "output"): Json {
   return rest;
 }
 
+/** The same of these fields alone. */
+function part(schema: Json, only: string[]): Json {
+  const required = ((schema.required ?? []) as string[]).filter((name) => only.includes(name));
+  const properties = Object.fromEntries(
+    Object.entries((schema.properties ?? {}) as Json).filter(([name]) => only.includes(name)),
+  );
+  return { ...schema, properties, required };
+}
+
 const refused = { $ref: "#/components/responses/Problem" };
 
 /** One thing a route's middlewares tell of it, put into the route's operation. */
@@ -29,7 +38,8 @@ function tell(operation: Json, one: Told) {
     });
     return;
   }
-  const schema = json(one.schema, "input");
+  const whole = json(one.schema, "input");
+  const schema = one.only ? part(whole, one.only) : whole;
   if (one.where === "json") {
     operation.requestBody = { required: true, content: { "application/json": { schema } } };
     return;

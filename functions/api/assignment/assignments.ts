@@ -7,24 +7,20 @@ import {
   discard,
   submit,
 } from "@lyceum/core/assignment/intake/submission.ts";
+import { type AssignmentEvent, assignmentLifecycle } from "@lyceum/core/assignment/lifecycle.ts";
 import { read } from "@lyceum/core/assignment/page/page.ts";
 import { ListTimeline, TimelinePage, WorkspaceView } from "@lyceum/core/assignment/page/schema.ts";
 import {
-  AnswerStaff,
-  AskStudent,
   AssignmentPage,
   AssignmentRef,
   AssignmentView,
   CreateAssignment,
-  DeclineAssignment,
-  DiscardAssignment,
   EditAssignment,
   ListQueue,
-  SignDeclaration,
-  SubmitAssignment,
 } from "@lyceum/core/assignment/schema.ts";
 import { timeline } from "@lyceum/core/assignment/timeline/timeline.ts";
 import { Hono } from "hono";
+import { callersOf, commands } from "../commands.ts";
 import { admins, describe, type Env, IdempotencyKey, valid } from "../http.ts";
 
 const tags = ["Assignments"];
@@ -32,12 +28,49 @@ const staff = ["cs-rep", ...admins] as const;
 const workers = ["cs-rep", "operations", "owner"] as const;
 const readers = ["student", "teacher", ...staff] as const;
 const body = { assignmentId: true } as const;
-/** A repetition under the same key is no second move. */
-const keyed = { ...body, key: true } as const;
-const header = valid("header", IdempotencyKey);
+const may = (event: AssignmentEvent) => callersOf(assignmentLifecycle, event);
+
+const moves = commands(tags, {
+  "/:assignmentId/sign": {
+    action: sign,
+    summary: "Sign the declaration of integrity",
+    access: ["student"],
+    answer: AssignmentView,
+  },
+  "/:assignmentId/submit": {
+    action: submit,
+    summary: "Hand a draft in",
+    access: may("submit"),
+    answer: AssignmentView,
+  },
+  "/:assignmentId/discard": {
+    action: discard,
+    summary: "Throw a draft away",
+    access: may("discard"),
+  },
+  "/:assignmentId/ask": {
+    action: ask,
+    summary: "Ask the student something",
+    access: may("ask"),
+    answer: AssignmentView,
+  },
+  "/:assignmentId/answer": {
+    action: answer,
+    summary: "Answer what staff asked",
+    access: may("answer"),
+    answer: AssignmentView,
+  },
+  "/:assignmentId/decline": {
+    action: decline,
+    summary: "Say that it cannot be taken, and why",
+    access: may("decline"),
+    answer: AssignmentView,
+  },
+});
 
 /** Mounted at /assignments */
 export const assignments = new Hono<Env>()
+  .route("/", moves)
   .get(
     "/queue",
     describe({
@@ -102,109 +135,4 @@ export const assignments = new Hono<Env>()
     valid("query", ListTimeline.omit(body)),
     async (c) =>
       c.json(await timeline(c.var.actor, { ...c.req.valid("param"), ...c.req.valid("query") })),
-  )
-  .post(
-    "/:assignmentId/sign",
-    describe({
-      summary: "Sign the declaration of integrity",
-      access: ["student"],
-      answer: AssignmentView,
-      tags,
-    }),
-    valid("param", AssignmentRef),
-    valid("json", SignDeclaration.omit(body)),
-    async (c) =>
-      c.json(await sign(c.var.actor, { ...c.req.valid("param"), ...c.req.valid("json") })),
-  )
-  .post(
-    "/:assignmentId/submit",
-    describe({
-      summary: "Hand a draft in",
-      access: ["student", ...workers],
-      answer: AssignmentView,
-      tags,
-    }),
-    valid("param", AssignmentRef),
-    header,
-    valid("json", SubmitAssignment.omit(keyed)),
-    async (c) =>
-      c.json(
-        await submit(c.var.actor, {
-          ...c.req.valid("param"),
-          ...c.req.valid("json"),
-          key: c.req.valid("header")["idempotency-key"],
-        }),
-      ),
-  )
-  .post(
-    "/:assignmentId/discard",
-    describe({ summary: "Throw a draft away", access: ["student", ...workers], tags }),
-    valid("param", AssignmentRef),
-    header,
-    valid("json", DiscardAssignment.omit(body)),
-    async (c) => {
-      const key = c.req.valid("header")["idempotency-key"];
-      await discard(c.var.actor, { ...c.req.valid("param"), ...c.req.valid("json"), key });
-      return c.body(null, 204);
-    },
-  )
-  .post(
-    "/:assignmentId/ask",
-    describe({
-      summary: "Ask the student something",
-      access: workers,
-      answer: AssignmentView,
-      tags,
-    }),
-    valid("param", AssignmentRef),
-    header,
-    valid("json", AskStudent.omit(keyed)),
-    async (c) =>
-      c.json(
-        await ask(c.var.actor, {
-          ...c.req.valid("param"),
-          ...c.req.valid("json"),
-          key: c.req.valid("header")["idempotency-key"],
-        }),
-      ),
-  )
-  .post(
-    "/:assignmentId/answer",
-    describe({
-      summary: "Answer what staff asked",
-      access: ["student"],
-      answer: AssignmentView,
-      tags,
-    }),
-    valid("param", AssignmentRef),
-    header,
-    valid("json", AnswerStaff.omit(keyed)),
-    async (c) =>
-      c.json(
-        await answer(c.var.actor, {
-          ...c.req.valid("param"),
-          ...c.req.valid("json"),
-          key: c.req.valid("header")["idempotency-key"],
-        }),
-      ),
-  )
-  .post(
-    "/:assignmentId/decline",
-    describe({
-      summary: "Say that it cannot be taken, and why",
-      access: workers,
-      answer: AssignmentView,
-      tags,
-    }),
-    valid("param", AssignmentRef),
-    header,
-    valid("json", DeclineAssignment.omit(keyed)),
-    async (c) =>
-      c.json(
-        await decline(c.var.actor, {
-          ...c.req.valid("param"),
-          ...c.req.valid("json"),
-          key: c.req.valid("header")["idempotency-key"],
-        }),
-      ),
   );

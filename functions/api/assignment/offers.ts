@@ -1,31 +1,26 @@
+import { assignmentLifecycle } from "@lyceum/core/assignment/lifecycle.ts";
 import { accept, declineOffer, withdrawOffer } from "@lyceum/core/assignment/offer/answers.ts";
+import { teacherLifecycle } from "@lyceum/core/assignment/offer/lifecycle.ts";
 import { listOpenOffers } from "@lyceum/core/assignment/offer/lists.ts";
 import { listOffers, offer } from "@lyceum/core/assignment/offer/offers.ts";
 import { release, remove } from "@lyceum/core/assignment/offer/release.ts";
 import {
-  AcceptOffer,
-  DeclineOffer,
   ListOffers,
-  MakeOffers,
   OfferPage,
-  ReleaseTeacher,
-  RemoveTeacher,
   StaffOffersView,
   StaffOfferView,
   SuggestionsView,
-  WithdrawOffer,
 } from "@lyceum/core/assignment/offer/schema.ts";
 import { suggestions } from "@lyceum/core/assignment/offer/suggestions.ts";
 import { handover } from "@lyceum/core/assignment/page/handover.ts";
 import { HandoverView } from "@lyceum/core/assignment/page/handover-schema.ts";
 import { AssignmentRef, AssignmentView } from "@lyceum/core/assignment/schema.ts";
 import { Hono } from "hono";
-import { describe, type Env, IdempotencyKey, valid } from "../http.ts";
+import { callersOf, commands } from "../commands.ts";
+import { describe, type Env, valid } from "../http.ts";
 
 const tags = ["Offers"];
 const workers = ["cs-rep", "operations", "owner"] as const;
-const answerers = ["teacher", ...workers] as const;
-const body = { assignmentId: true } as const;
 
 /** Mounted at /offers */
 export const offers = new Hono<Env>().get(
@@ -40,8 +35,49 @@ export const offers = new Hono<Env>().get(
   async (c) => c.json(await listOpenOffers(c.var.actor, c.req.valid("query"))),
 );
 
+const moves = commands(tags, {
+  "/:assignmentId/offers": {
+    action: offer,
+    summary: "Offer it to some teachers; the first who accepts has it",
+    access: workers,
+    answer: StaffOffersView,
+    status: 201,
+  },
+  "/:assignmentId/offers/accept": {
+    action: accept,
+    summary: "Accept an offer; staff do it for a teacher they name, with a reason",
+    access: callersOf(teacherLifecycle, "accept"),
+    answer: AssignmentView,
+  },
+  "/:assignmentId/offers/decline": {
+    action: declineOffer,
+    summary: "Decline an offer; staff do it for a teacher they name, with a reason",
+    access: callersOf(teacherLifecycle, "decline"),
+    answer: StaffOfferView,
+  },
+  "/:assignmentId/offers/:teacherId/withdraw": {
+    action: withdrawOffer,
+    summary: "Take an offer back",
+    access: workers,
+    answer: StaffOfferView,
+  },
+  "/:assignmentId/release": {
+    action: release,
+    summary: "End a teacher's work without blame; another is looked for",
+    access: callersOf(assignmentLifecycle, "release"),
+    answer: AssignmentView,
+  },
+  "/:assignmentId/remove": {
+    action: remove,
+    summary: "End a teacher's work for cause",
+    access: callersOf(assignmentLifecycle, "remove"),
+    answer: AssignmentView,
+  },
+});
+
 /** Mounted at /assignments */
 export const assignmentOffers = new Hono<Env>()
+  .route("/", moves)
   .get(
     "/:assignmentId/offers",
     describe({
@@ -52,24 +88,6 @@ export const assignmentOffers = new Hono<Env>()
     }),
     valid("param", AssignmentRef),
     async (c) => c.json(await listOffers(c.var.actor, c.req.valid("param"))),
-  )
-  .post(
-    "/:assignmentId/offers",
-    describe({
-      summary: "Offer it to some teachers; the first who accepts has it",
-      access: workers,
-      answer: StaffOffersView,
-      status: 201,
-      tags,
-    }),
-    valid("param", AssignmentRef),
-    valid("header", IdempotencyKey),
-    valid("json", MakeOffers.omit(body)),
-    async (c) => {
-      const key = c.req.valid("header")["idempotency-key"];
-      const input = { ...c.req.valid("param"), ...c.req.valid("json"), key };
-      return c.json(await offer(c.var.actor, input), 201);
-    },
   )
   .get(
     "/:assignmentId/suggestions",
@@ -86,90 +104,10 @@ export const assignmentOffers = new Hono<Env>()
     "/:assignmentId/handover",
     describe({
       summary: "The facts for whoever takes over",
-      access: answerers,
+      access: ["teacher", ...workers],
       answer: HandoverView,
       tags,
     }),
     valid("param", AssignmentRef),
     async (c) => c.json(await handover(c.var.actor, c.req.valid("param"))),
-  )
-  .post(
-    "/:assignmentId/offers/accept",
-    describe({
-      summary: "Accept an offer; staff do it for a teacher they name, with a reason",
-      access: answerers,
-      answer: AssignmentView,
-      tags,
-    }),
-    valid("param", AssignmentRef),
-    valid("header", IdempotencyKey),
-    valid("json", AcceptOffer.omit(body)),
-    async (c) => {
-      const key = c.req.valid("header")["idempotency-key"];
-      const input = { ...c.req.valid("param"), ...c.req.valid("json"), key };
-      return c.json(await accept(c.var.actor, input));
-    },
-  )
-  .post(
-    "/:assignmentId/offers/decline",
-    describe({
-      summary: "Decline an offer; staff do it for a teacher they name, with a reason",
-      access: answerers,
-      answer: StaffOfferView,
-      tags,
-    }),
-    valid("param", AssignmentRef),
-    valid("header", IdempotencyKey),
-    valid("json", DeclineOffer.omit(body)),
-    async (c) => {
-      const key = c.req.valid("header")["idempotency-key"];
-      const input = { ...c.req.valid("param"), ...c.req.valid("json"), key };
-      return c.json(await declineOffer(c.var.actor, input));
-    },
-  )
-  .post(
-    "/:assignmentId/offers/:teacherId/withdraw",
-    describe({ summary: "Take an offer back", access: workers, answer: StaffOfferView, tags }),
-    valid("param", WithdrawOffer.pick({ assignmentId: true, teacherId: true })),
-    valid("header", IdempotencyKey),
-    valid("json", WithdrawOffer.pick({ reason: true })),
-    async (c) => {
-      const key = c.req.valid("header")["idempotency-key"];
-      const input = { ...c.req.valid("param"), ...c.req.valid("json"), key };
-      return c.json(await withdrawOffer(c.var.actor, input));
-    },
-  )
-  .post(
-    "/:assignmentId/release",
-    describe({
-      summary: "End a teacher's work without blame; another is looked for",
-      access: answerers,
-      answer: AssignmentView,
-      tags,
-    }),
-    valid("param", AssignmentRef),
-    valid("header", IdempotencyKey),
-    valid("json", ReleaseTeacher.omit(body)),
-    async (c) => {
-      const key = c.req.valid("header")["idempotency-key"];
-      const input = { ...c.req.valid("param"), ...c.req.valid("json"), key };
-      return c.json(await release(c.var.actor, input));
-    },
-  )
-  .post(
-    "/:assignmentId/remove",
-    describe({
-      summary: "End a teacher's work for cause",
-      access: ["operations", "owner"],
-      answer: AssignmentView,
-      tags,
-    }),
-    valid("param", AssignmentRef),
-    valid("header", IdempotencyKey),
-    valid("json", RemoveTeacher.omit(body)),
-    async (c) => {
-      const key = c.req.valid("header")["idempotency-key"];
-      const input = { ...c.req.valid("param"), ...c.req.valid("json"), key };
-      return c.json(await remove(c.var.actor, input));
-    },
   );

@@ -11,24 +11,51 @@ import {
 import {
   FeedView,
   ListNotifications,
-  NotificationRef,
   NotificationView,
   ReadAbout,
-  Snooze,
   UnseenView,
 } from "@lyceum/core/notification/schema.ts";
 import { snooze } from "@lyceum/core/notification/snooze.ts";
 import { Hono } from "hono";
+import { commands } from "../commands.ts";
 import { describe, type Env, users, valid } from "../http.ts";
 
 const tags = ["Notifications"];
 
-/** What is done with one of them answers with it as it is then. */
-const deed = (summary: string) =>
-  describe({ summary, access: users, answer: NotificationView, tags });
+const access = users;
+const answer = NotificationView;
+
+const moves = commands(tags, {
+  "/:notificationId/read": { action: read, summary: "Its target was opened", access, answer },
+  "/:notificationId/unread": {
+    action: unread,
+    summary: "Count it as unread, though seen",
+    access,
+    answer,
+  },
+  "/:notificationId/archive": {
+    action: archive,
+    summary: "Take it out of the feed",
+    access,
+    answer,
+  },
+  "/:notificationId/unarchive": {
+    action: unarchive,
+    summary: "Back into the feed",
+    access,
+    answer,
+  },
+  "/:notificationId/snooze": {
+    action: snooze,
+    summary: "Snooze until a time, under a new id",
+    access,
+    answer,
+  },
+});
 
 /** Mounted at /notifications */
 export const notifications = new Hono<Env>()
+  .route("/", moves)
   .get(
     "/",
     describe({
@@ -58,36 +85,4 @@ export const notifications = new Hono<Env>()
       await readAbout(c.var.actor, c.req.valid("json"));
       return c.body(null, 204);
     },
-  )
-  .post(
-    "/:notificationId/read",
-    deed("Its target was opened"),
-    valid("param", NotificationRef),
-    async (c) => c.json(await read(c.var.actor, c.req.valid("param"))),
-  )
-  .post(
-    "/:notificationId/unread",
-    deed("Count it as unread, though seen"),
-    valid("param", NotificationRef),
-    async (c) => c.json(await unread(c.var.actor, c.req.valid("param"))),
-  )
-  .post(
-    "/:notificationId/archive",
-    deed("Take it out of the feed"),
-    valid("param", NotificationRef),
-    async (c) => c.json(await archive(c.var.actor, c.req.valid("param"))),
-  )
-  .post(
-    "/:notificationId/unarchive",
-    deed("Back into the feed"),
-    valid("param", NotificationRef),
-    async (c) => c.json(await unarchive(c.var.actor, c.req.valid("param"))),
-  )
-  .post(
-    "/:notificationId/snooze",
-    deed("Snooze until a time, under a new id"),
-    valid("param", NotificationRef),
-    valid("json", Snooze),
-    async (c) =>
-      c.json(await snooze(c.var.actor, { ...c.req.valid("param"), ...c.req.valid("json") })),
   );

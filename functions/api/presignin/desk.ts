@@ -7,14 +7,8 @@ import {
   MessageView,
   ReadMessages,
   SendMessage,
-  Seq,
 } from "@lyceum/core/message/schema.ts";
-import {
-  BlockList,
-  BlockParam,
-  ListBlocks,
-  UnblockVisitor,
-} from "@lyceum/core/presignin/block-schema.ts";
+import { BlockList, ListBlocks } from "@lyceum/core/presignin/block-schema.ts";
 import { listBlocks, unblock } from "@lyceum/core/presignin/blocks.ts";
 import {
   block,
@@ -31,22 +25,18 @@ import { attach, download } from "@lyceum/core/presignin/files.ts";
 import { invite } from "@lyceum/core/presignin/invitations.ts";
 import { list, seen, send } from "@lyceum/core/presignin/messages.ts";
 import {
-  BlockSession,
   DeskChat,
   Invited,
-  InviteVisitor,
   ListSessions,
-  ResolveSession,
   SessionList,
   SessionParam,
   SessionView,
   SetPresence,
   Team,
-  TransferSession,
 } from "@lyceum/core/presignin/schema.ts";
 import { Hono } from "hono";
-import * as z from "zod";
-import { describe, type Env, IdempotencyKey, valid } from "../http.ts";
+import { commands } from "../commands.ts";
+import { describe, type Env, valid } from "../http.ts";
 import { deskMessages } from "./desk-messages.ts";
 
 const tags = ["Desk"];
@@ -54,8 +44,59 @@ const readers = ["cs-rep", "auditor", "operations", "owner"] as const;
 const workers = ["cs-rep", "operations", "owner"] as const;
 const one = valid("param", SessionParam);
 
+const moves = commands(tags, {
+  "/sessions/:sessionId/take": {
+    action: take,
+    summary: "Take a waiting chat; of many at once one gets it",
+    access: workers,
+    answer: SessionView,
+  },
+  "/sessions/:sessionId/transfer": {
+    action: transfer,
+    summary: "Hand a chat to a colleague at the desk",
+    access: workers,
+    answer: SessionView,
+  },
+  "/sessions/:sessionId/resolve": {
+    action: resolve,
+    summary: "The matter is settled",
+    access: workers,
+    answer: SessionView,
+  },
+  "/sessions/:sessionId/reopen": {
+    action: reopen,
+    summary: "Undo a resolve: the chat is as it was before",
+    access: workers,
+    answer: SessionView,
+  },
+  "/sessions/:sessionId/block": {
+    action: block,
+    summary: "End a chat for abuse and refuse its address for a while",
+    access: workers,
+    answer: SessionView,
+  },
+  "/sessions/:sessionId/invite": {
+    action: invite,
+    summary: "Invite the visitor to continue in an account: a card in the chat, and a mail",
+    access: workers,
+    answer: Invited,
+  },
+  "/sessions/:sessionId/seen": {
+    action: seen,
+    summary: "Read up to here",
+    access: workers,
+  },
+  "/blocks/:blockId/unblock": {
+    action: unblock,
+    summary:
+      "Let the visitor's address start chats again; the chat it was blocked for stays closed",
+    access: workers,
+  },
+});
+
 /** Mounted at /desk */
 export const deskRoutes = new Hono<Env>()
+  .route("/", moves)
   .get(
     "/sessions",
     describe({
@@ -106,93 +147,6 @@ export const deskRoutes = new Hono<Env>()
       c.json(await send(c.var.actor, { ...c.req.valid("param"), ...c.req.valid("json") }), 201),
   )
   .post(
-    "/sessions/:sessionId/take",
-    describe({
-      summary: "Take a waiting chat; of many at once one gets it",
-      access: workers,
-      answer: SessionView,
-      tags,
-    }),
-    one,
-    async (c) => c.json(await take(c.var.actor, c.req.valid("param"))),
-  )
-  .post(
-    "/sessions/:sessionId/transfer",
-    describe({
-      summary: "Hand a chat to a colleague at the desk",
-      access: workers,
-      answer: SessionView,
-      tags,
-    }),
-    one,
-    valid("header", IdempotencyKey),
-    valid("json", TransferSession),
-    async (c) => {
-      const key = c.req.valid("header")["idempotency-key"];
-      const wish = { ...c.req.valid("param"), ...c.req.valid("json"), key };
-      return c.json(await transfer(c.var.actor, wish));
-    },
-  )
-  .post(
-    "/sessions/:sessionId/resolve",
-    describe({ summary: "The matter is settled", access: workers, answer: SessionView, tags }),
-    one,
-    valid("json", ResolveSession),
-    async (c) =>
-      c.json(await resolve(c.var.actor, { ...c.req.valid("param"), ...c.req.valid("json") })),
-  )
-  .post(
-    "/sessions/:sessionId/reopen",
-    describe({
-      summary: "Undo a resolve: the chat is as it was before",
-      access: workers,
-      answer: SessionView,
-      tags,
-    }),
-    one,
-    async (c) => c.json(await reopen(c.var.actor, c.req.valid("param"))),
-  )
-  .post(
-    "/sessions/:sessionId/block",
-    describe({
-      summary: "End a chat for abuse and refuse its address for a while",
-      access: workers,
-      answer: SessionView,
-      tags,
-    }),
-    one,
-    valid("json", BlockSession),
-    async (c) =>
-      c.json(await block(c.var.actor, { ...c.req.valid("param"), ...c.req.valid("json") })),
-  )
-  .post(
-    "/sessions/:sessionId/invite",
-    describe({
-      summary: "Invite the visitor to continue in an account: a card in the chat, and a mail",
-      access: workers,
-      answer: Invited,
-      tags,
-    }),
-    one,
-    valid("header", IdempotencyKey),
-    valid("json", InviteVisitor),
-    async (c) => {
-      const key = c.req.valid("header")["idempotency-key"];
-      const wish = { ...c.req.valid("param"), ...c.req.valid("json"), key };
-      return c.json(await invite(c.var.actor, wish));
-    },
-  )
-  .post(
-    "/sessions/:sessionId/seen",
-    describe({ summary: "Read up to here", access: workers, tags }),
-    one,
-    valid("json", z.object({ seq: Seq })),
-    async (c) => {
-      await seen(c.var.actor, { ...c.req.valid("param"), ...c.req.valid("json") });
-      return c.body(null, 204);
-    },
-  )
-  .post(
     "/sessions/:sessionId/files",
     describe({
       summary: "Room for a file of at most 10 MB",
@@ -227,21 +181,6 @@ export const deskRoutes = new Hono<Env>()
     }),
     valid("query", ListBlocks),
     async (c) => c.json(await listBlocks(c.var.actor, c.req.valid("query"))),
-  )
-  .post(
-    "/blocks/:blockId/unblock",
-    describe({
-      summary:
-        "Let the visitor's address start chats again; the chat it was blocked for stays closed",
-      access: workers,
-      tags,
-    }),
-    valid("param", BlockParam),
-    valid("json", UnblockVisitor),
-    async (c) => {
-      await unblock(c.var.actor, { ...c.req.valid("param"), ...c.req.valid("json") });
-      return c.body(null, 204);
-    },
   )
   .get(
     "/team",

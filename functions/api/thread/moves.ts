@@ -1,57 +1,35 @@
-import {
-  HoldThread,
-  ResolveThread,
-  SnoozeThread,
-  ThreadParam,
-  ThreadView,
-} from "@lyceum/core/thread/schema.ts";
+import { type ThreadEvent, threads } from "@lyceum/core/thread/lifecycle.ts";
+import { ThreadView } from "@lyceum/core/thread/schema.ts";
 import { hold, reopen, resolve, snooze } from "@lyceum/core/thread/status.ts";
-import { Hono } from "hono";
-import { describe, type Env, valid } from "../http.ts";
+import { callersOf, commands } from "../commands.ts";
 
-const tags = ["Threads"];
-const access = ["cs-rep", "operations", "finance", "owner"] as const;
-const one = valid("param", ThreadParam);
+const may = (event: ThreadEvent) => callersOf(threads, event);
+const answer = ThreadView;
 
 /** Mounted at /threads: the moves staff make. */
-export const threadMoves = new Hono<Env>()
-  .post(
-    "/:threadId/resolve",
-    describe({
-      summary: "The matter is settled; the class of the reason, and words where it is another",
-      access,
-      answer: ThreadView,
-      tags,
-    }),
-    one,
-    valid("json", ResolveThread),
-    async (c) =>
-      c.json(await resolve(c.var.actor, { ...c.req.valid("param"), ...c.req.valid("json") })),
-  )
-  .post(
-    "/:threadId/hold",
-    describe({ summary: "Wait for somebody outside", access, answer: ThreadView, tags }),
-    one,
-    valid("json", HoldThread),
-    async (c) =>
-      c.json(await hold(c.var.actor, { ...c.req.valid("param"), ...c.req.valid("json") })),
-  )
-  .post(
-    "/:threadId/snooze",
-    describe({
-      summary: "Snooze until a time, or until somebody answers",
-      access,
-      answer: ThreadView,
-      tags,
-    }),
-    one,
-    valid("json", SnoozeThread),
-    async (c) =>
-      c.json(await snooze(c.var.actor, { ...c.req.valid("param"), ...c.req.valid("json") })),
-  )
-  .post(
-    "/:threadId/reopen",
-    describe({ summary: "Take it up again", access, answer: ThreadView, tags }),
-    one,
-    async (c) => c.json(await reopen(c.var.actor, c.req.valid("param"))),
-  );
+export const threadMoves = commands(["Threads"], {
+  "/:threadId/resolve": {
+    action: resolve,
+    summary: "The matter is settled; the class of the reason, and words where it is another",
+    access: may("resolve"),
+    answer,
+  },
+  "/:threadId/hold": {
+    action: hold,
+    summary: "Wait for somebody outside",
+    access: may("hold"),
+    answer,
+  },
+  "/:threadId/snooze": {
+    action: snooze,
+    summary: "Snooze until a time, or until somebody answers",
+    access: may("snooze"),
+    answer,
+  },
+  "/:threadId/reopen": {
+    action: reopen,
+    summary: "Take it up again",
+    access: may("reopen"),
+    answer,
+  },
+});

@@ -7,16 +7,13 @@ import {
   MessageView,
   ReadMessages,
   SendMessage,
-  Seq,
 } from "@lyceum/core/message/schema.ts";
 import { attach, download } from "@lyceum/core/thread/files.ts";
 import { look } from "@lyceum/core/thread/look.ts";
 import { list as listMessages, seen, send } from "@lyceum/core/thread/messages.ts";
 import {
-  FollowUp,
   FoundMessages,
   ListThreads,
-  LookInto,
   SearchThreads,
   StartedThread,
   StartThread,
@@ -28,7 +25,7 @@ import { search } from "@lyceum/core/thread/search.ts";
 import { followUp, start } from "@lyceum/core/thread/start.ts";
 import { list, open } from "@lyceum/core/thread/threads.ts";
 import { Hono } from "hono";
-import * as z from "zod";
+import { commands } from "../commands.ts";
 import { describe, type Env, users, valid } from "../http.ts";
 import { threadMessages } from "./messages.ts";
 import { threadMoves } from "./moves.ts";
@@ -39,8 +36,29 @@ const tags = ["Threads"];
 const writers = users.filter((one) => one !== "auditor");
 const one = valid("param", ThreadParam);
 
+const moves = commands(tags, {
+  "/:threadId/look": {
+    action: look,
+    summary: "Say why one looks in: admins must, once for each thread and sign-in",
+    access: users,
+  },
+  "/:threadId/follow-up": {
+    action: followUp,
+    summary: "A message to a closed thread: it goes on in a new one, with the same people",
+    access: writers,
+    answer: StartedThread,
+    status: 201,
+  },
+  "/:threadId/seen": {
+    action: seen,
+    summary: "Read up to here",
+    access: users,
+  },
+});
+
 /** Mounted at /threads */
 export const threads = new Hono<Env>()
+  .route("/", moves)
   .get(
     "/",
     describe({
@@ -86,20 +104,6 @@ export const threads = new Hono<Env>()
     one,
     async (c) => c.json(await open(c.var.actor, c.req.valid("param"))),
   )
-  .post(
-    "/:threadId/look",
-    describe({
-      summary: "Say why one looks in: admins must, once for each thread and sign-in",
-      access: users,
-      tags,
-    }),
-    one,
-    valid("json", LookInto),
-    async (c) => {
-      await look(c.var.actor, { ...c.req.valid("param"), ...c.req.valid("json") });
-      return c.body(null, 204);
-    },
-  )
   .get(
     "/:threadId/messages",
     describe({
@@ -126,30 +130,6 @@ export const threads = new Hono<Env>()
     valid("json", SendMessage),
     async (c) =>
       c.json(await send(c.var.actor, { ...c.req.valid("param"), ...c.req.valid("json") }), 201),
-  )
-  .post(
-    "/:threadId/follow-up",
-    describe({
-      summary: "A message to a closed thread: it goes on in a new one, with the same people",
-      access: writers,
-      answer: StartedThread,
-      status: 201,
-      tags,
-    }),
-    one,
-    valid("json", FollowUp),
-    async (c) =>
-      c.json(await followUp(c.var.actor, { ...c.req.valid("param"), ...c.req.valid("json") }), 201),
-  )
-  .post(
-    "/:threadId/seen",
-    describe({ summary: "Read up to here", access: users, tags }),
-    one,
-    valid("json", z.object({ seq: Seq })),
-    async (c) => {
-      await seen(c.var.actor, { ...c.req.valid("param"), ...c.req.valid("json") });
-      return c.body(null, 204);
-    },
   )
   .post(
     "/:threadId/files",

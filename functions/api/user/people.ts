@@ -14,7 +14,6 @@ import {
   AuthId,
   EditPerson,
   ForReason,
-  JudgeQualifications,
   ListPeople,
   OpenWork,
   PersonDetail,
@@ -24,13 +23,48 @@ import {
   UserId,
 } from "@lyceum/core/user/schema.ts";
 import { Hono } from "hono";
+import { commands } from "../commands.ts";
 import { admins, describe, type Env, valid } from "../http.ts";
 
 const tags = ["People"];
 const keepers = ["operations", "owner"] as const;
 
+const moves = commands(tags, {
+  "/:userId/deactivate": {
+    action: deactivate,
+    summary: "Let this person in no more; sign-ins and sockets end at once",
+    access: ["student", ...keepers],
+    answer: PersonView,
+  },
+  "/:userId/reactivate": {
+    action: reactivate,
+    summary: "Let this person in again",
+    access: keepers,
+    answer: PersonView,
+  },
+  "/:userId/qualifications": {
+    action: judgeQualifications,
+    summary: "Say whether a teacher's qualifications are proven",
+    access: keepers,
+    answer: PersonDetail,
+  },
+  "/:userId/unlock": {
+    action: unlock,
+    summary: "Forget the failed sign-ins, so that the person need not wait",
+    access: keepers,
+    answer: PersonDetail,
+  },
+  "/:userId/force-reset": {
+    action: forceReset,
+    summary: "End the password and all sign-ins, and mail a link for a new one",
+    access: keepers,
+    answer: PersonDetail,
+  },
+});
+
 /** Mounted at /people */
 export const people = new Hono<Env>()
+  .route("/", moves)
   .get(
     "/",
     describe({
@@ -68,36 +102,6 @@ export const people = new Hono<Env>()
     valid("param", UserId),
     async (c) => c.json(await readPerson(c.var.actor, c.req.valid("param"))),
   )
-  .post(
-    "/:userId/deactivate",
-    describe({
-      summary: "Let this person in no more; sign-ins and sockets end at once",
-      access: ["student", "operations", "owner"],
-      answer: PersonView,
-      tags,
-    }),
-    valid("param", UserId),
-    valid("json", ForReason),
-    async (c) => {
-      const input = { ...c.req.valid("param"), ...c.req.valid("json") };
-      return c.json(await deactivate(c.var.actor, input));
-    },
-  )
-  .post(
-    "/:userId/reactivate",
-    describe({
-      summary: "Let this person in again",
-      access: ["operations", "owner"],
-      answer: PersonView,
-      tags,
-    }),
-    valid("param", UserId),
-    valid("json", ForReason),
-    async (c) => {
-      const input = { ...c.req.valid("param"), ...c.req.valid("json") };
-      return c.json(await reactivate(c.var.actor, input));
-    },
-  )
   .patch(
     "/:userId",
     describe({
@@ -121,45 +125,6 @@ export const people = new Hono<Env>()
     }),
     valid("param", UserId),
     async (c) => c.json(await openWork(c.var.actor, c.req.valid("param"))),
-  )
-  .post(
-    "/:userId/qualifications",
-    describe({
-      summary: "Say whether a teacher's qualifications are proven",
-      access: keepers,
-      answer: PersonDetail,
-      tags,
-    }),
-    valid("param", UserId),
-    valid("json", JudgeQualifications),
-    async (c) => {
-      const input = { ...c.req.valid("param"), ...c.req.valid("json") };
-      return c.json(await judgeQualifications(c.var.actor, input));
-    },
-  )
-  .post(
-    "/:userId/unlock",
-    describe({
-      summary: "Forget the failed sign-ins, so that the person need not wait",
-      access: keepers,
-      answer: PersonDetail,
-      tags,
-    }),
-    valid("param", UserId),
-    async (c) => c.json(await unlock(c.var.actor, c.req.valid("param"))),
-  )
-  .post(
-    "/:userId/force-reset",
-    describe({
-      summary: "End the password and all sign-ins, and mail a link for a new one",
-      access: keepers,
-      answer: PersonDetail,
-      tags,
-    }),
-    valid("param", UserId),
-    valid("json", ForReason),
-    async (c) =>
-      c.json(await forceReset(c.var.actor, { ...c.req.valid("param"), ...c.req.valid("json") })),
   )
   .get(
     "/:userId/sessions",

@@ -11,6 +11,8 @@ import { refuseBroken } from "./well-formed.ts";
  *
  * `allow` answers false for "not allowed" (401 for the anonymous, 403 for the
  * rest) and throws `notFound` where the caller may not even know of the thing.
+ *
+ * The action checks its input itself and shows the schema as `input`, for doors that describe it.
  */
 export function action<Input extends z.ZodType, Grant, Result>(spec: {
   input: Input;
@@ -21,13 +23,14 @@ export function action<Input extends z.ZodType, Grant, Result>(spec: {
     grant: Exclude<Grant, false>;
   }) => Promise<Result>;
 }) {
-  return async (actor: Actor, raw: z.input<Input>): Promise<Result> => {
+  const call = async (actor: Actor, raw: z.input<Input>): Promise<Result> => {
     const input = await parse(spec.input, raw);
     refuseBroken(input);
     const grant = await spec.allow(actor, input);
     if (grant === false) throw actor.type === "anonymous" ? unauthenticated() : denied();
     return spec.run({ actor, input, grant: grant as Exclude<Grant, false> });
   };
+  return Object.assign(call, { input: spec.input });
 }
 
 const unauthenticated = () =>
