@@ -8,6 +8,7 @@ import { live } from "./live.ts";
 import { Problem } from "./problem.ts";
 
 export type { Me };
+export type Capability = Me["capabilities"][number];
 
 /** Who is signed in; null is nobody. */
 export const meQuery = queryOptions({
@@ -83,30 +84,14 @@ export const roleWords = {
   admin: "Administrator",
 } as const;
 
-/** Sees the desk; finance has no business there. */
-export const mayDesk = (me: Pick<Me, "role" | "accessLevel">) =>
-  me.role === "cs-rep" || (me.role === "admin" && me.accessLevel !== "finance");
-/** Works there; an auditor only reads. */
-export const mayWorkDesk = (me: Pick<Me, "role" | "accessLevel">) =>
-  mayDesk(me) && me.accessLevel !== "auditor";
+/** Whether one's position lets one do this; the server says so. */
+export const may = (me: Pick<Me, "capabilities">, capability: Capability) =>
+  me.capabilities.includes(capability);
+
 /** What one may do in a chat: of a colleague's a rep is a reader, who may block whom they see abuse it. */
 export function doesInChat(me: Me, chat: Pick<SessionView, "allowed" | "assignedTo">): string[] {
-  if (!mayWorkDesk(me)) return [];
+  if (!may(me, "desk.work")) return [];
   const owner = chat.assignedTo?.userId;
   const reads = me.role === "cs-rep" && owner && owner !== me.userId;
   return reads ? chat.allowed.filter((one) => one === "block") : chat.allowed;
 }
-export const maySeePeople = (me: Me) => me.role === "admin" || me.role === "cs-rep";
-/** Finance sees there what concerns money. */
-export const maySeeAuditPage = (me: Me) => me.role === "admin";
-export const maySeeAudit = (me: Me) => me.role === "admin" && me.accessLevel !== "finance";
-/** Operations read it and take nothing away. */
-export const mayExportAudit = (me: Me) =>
-  me.role === "admin" && (me.accessLevel === "auditor" || me.accessLevel === "owner");
-/** Undoes a wrong claim. */
-export const mayDetach = (me: Me) => me.role === "admin" && me.accessLevel === "owner";
-export const maySeeInvitations = (me: Me) => me.role === "admin" && me.accessLevel !== "finance";
-export const mayInvite = (me: Me) =>
-  me.role === "admin" && (me.accessLevel === "operations" || me.accessLevel === "owner");
-/** Students for themselves, those who work with students for them. */
-export const mayMakeAssignment = (me: Me) => me.role === "student" || mayWorkDesk(me);

@@ -4,7 +4,7 @@ import { Outlet, useRouterState } from "@tanstack/react-router";
 import { Bell } from "../features/notifications/bell.tsx";
 import { get } from "../lib/api.ts";
 import { turnOf } from "../lib/assignment/assignment.ts";
-import { type Me, mayWorkDesk, useMe } from "../lib/session.ts";
+import { type Me, may, useMe } from "../lib/session.ts";
 import { Zone } from "../lib/time/time.ts";
 import { HistoryWindow } from "../ui/list/history.tsx";
 import { Shell } from "../ui/shell/shell.tsx";
@@ -48,7 +48,7 @@ function countsOf(home: HomeView | undefined, me: Me): Record<string, number> {
     case "cs-rep":
     case "admin":
       // Who only looks on, or looks after the money, is shown no work of others.
-      return mayWorkDesk(me) ? { "/desk": home.waiting, "/assignments": home.submitted } : {};
+      return may(me, "desk.work") ? { "/desk": home.waiting, "/assignments": home.submitted } : {};
     default:
       return {};
   }

@@ -6,15 +6,7 @@ import {
   redirect,
 } from "@tanstack/react-router";
 import { onlyOnce } from "../lib/once.ts";
-import {
-  type Me,
-  mayDesk,
-  mayMakeAssignment,
-  maySeeAuditPage,
-  maySeeInvitations,
-  maySeePeople,
-  meQuery,
-} from "../lib/session.ts";
+import { type Capability, type Me, may, meQuery } from "../lib/session.ts";
 import { peopleIn, recordsIn, whereIn } from "../lib/where.ts";
 import { ConfirmProvider } from "../ui/form/confirm.tsx";
 import { client, session } from "./client.ts";
@@ -114,9 +106,9 @@ const inside = createRoute({
 
 /** Who may not see a page is taken home instead of being shown a wall. */
 const only =
-  (may: (me: Me) => boolean) =>
+  (capability: Capability) =>
   ({ context }: { context: { me: Me } }) => {
-    if (!may(context.me)) throw redirect({ to: "/home" });
+    if (!may(context.me, capability)) throw redirect({ to: "/home" });
   };
 
 const home = createRoute({
@@ -127,7 +119,7 @@ const home = createRoute({
 const desk = createRoute({
   getParentRoute: () => inside,
   path: "/desk",
-  beforeLoad: only(mayDesk),
+  beforeLoad: only("desk.read"),
   validateSearch: (search: Record<string, unknown>): { queue?: DeskQueue; chat?: string } => ({
     queue: (["waiting", "mine", "all"] as const).find((one) => one === search.queue),
     chat: typeof search.chat === "string" ? search.chat : undefined,
@@ -137,7 +129,7 @@ const desk = createRoute({
 const blockedVisitors = createRoute({
   getParentRoute: () => inside,
   path: "/desk/blocked",
-  beforeLoad: only(mayDesk),
+  beforeLoad: only("desk.read"),
   component: pageOf(() => import("./desk.tsx"), "BlockedPage"),
 });
 const assignments = createRoute({
@@ -149,7 +141,7 @@ const assignments = createRoute({
 const offers = createRoute({
   getParentRoute: () => inside,
   path: "/offers",
-  beforeLoad: only((me) => me.role === "teacher"),
+  beforeLoad: only("offers.read"),
   component: pageOf(() => import("./offers.tsx"), "OffersPage"),
 });
 const newAssignment = createRoute({
@@ -159,7 +151,7 @@ const newAssignment = createRoute({
   validateSearch: (search: Record<string, unknown>): { chat?: string } => ({
     chat: typeof search.chat === "string" ? search.chat : undefined,
   }),
-  beforeLoad: only(mayMakeAssignment),
+  beforeLoad: only("assignments.create"),
   component: pageOf(() => import("./assignments.tsx"), "NewAssignmentPage"),
 });
 const assignment = createRoute({
@@ -202,26 +194,26 @@ const people = createRoute({
   getParentRoute: () => inside,
   path: "/people",
   validateSearch: peopleIn,
-  beforeLoad: only(maySeePeople),
+  beforeLoad: only("people.read"),
   component: pageOf(() => import("./admin.tsx"), "PeoplePage"),
 });
 const person = createRoute({
   getParentRoute: () => inside,
   path: "/people/$id",
-  beforeLoad: only(maySeePeople),
+  beforeLoad: only("people.read"),
   component: pageOf(() => import("./admin.tsx"), "PersonPage"),
 });
 const invitations = createRoute({
   getParentRoute: () => inside,
   path: "/invitations",
-  beforeLoad: only(maySeeInvitations),
+  beforeLoad: only("invitations.read"),
   component: pageOf(() => import("./admin.tsx"), "InvitationsPage"),
 });
 const audit = createRoute({
   getParentRoute: () => inside,
   path: "/audit",
   validateSearch: recordsIn,
-  beforeLoad: only(maySeeAuditPage),
+  beforeLoad: only("audit.page"),
   component: pageOf(() => import("./admin.tsx"), "AuditPage"),
 });
 

@@ -1,4 +1,5 @@
 import { type Account, profileView } from "./account.ts";
+import { capabilitiesOf } from "./capabilities.ts";
 import type { Me } from "./schema.ts";
 
 /** An account as its owner sees it. */
@@ -12,6 +13,7 @@ export function meView(account: Account): Me {
     emailVerifiedAt: user.emailVerifiedAt,
     isActive: user.isActive,
     accessLevel: admin?.accessLevel,
+    capabilities: capabilitiesOf(user.role, admin?.accessLevel),
     timezone: user.timezone,
     locale: user.locale,
     profile: profileView(account),

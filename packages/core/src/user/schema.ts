@@ -4,6 +4,7 @@ import { id } from "../id.ts";
 import { PageView, pageOf } from "../page.ts";
 import { Line, Prose, plain } from "../text/schema.ts";
 import { Timezone } from "../time/schema.ts";
+import { capabilities } from "./capabilities.ts";
 
 export const Role = z.enum(["student", "teacher", "cs-rep", "admin"]);
 export const AccessLevel = z.enum(["auditor", "operations", "finance", "owner"]);
@@ -119,6 +120,8 @@ export const Me = z.object({
   emailVerifiedAt: z.string().optional(),
   isActive: z.boolean(),
   accessLevel: AccessLevel.optional(),
+  /** What one may do by position; what a single thing lets one do stands in its `allowed`. */
+  capabilities: z.array(z.enum(capabilities)),
   timezone: z.string(),
   locale: z.string(),
   profile: Profile,

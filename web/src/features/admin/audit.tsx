@@ -7,7 +7,7 @@ import { useNavigate, useSearch } from "@tanstack/react-router";
 import { ulid } from "ulid";
 import { get, post } from "../../lib/api.ts";
 import { useSearchText } from "../../lib/search-text.ts";
-import { mayExportAudit, useMe } from "../../lib/session.ts";
+import { may, useMe } from "../../lib/session.ts";
 import { addDays } from "../../lib/time/days.ts";
 import { dayOf, instantOf, useZone } from "../../lib/time/time.ts";
 import type { WhichRecords } from "../../lib/where.ts";
@@ -82,12 +82,12 @@ export function Audit() {
       <PageHeader
         title="Audit log"
         lead={
-          me.accessLevel === "finance"
-            ? "Every change that concerns money, and who made it. Days are in your time zone."
-            : "Every change, and who made it. Days are in your time zone."
+          may(me, "audit.read")
+            ? "Every change, and who made it. Days are in your time zone."
+            : "Every change that concerns money, and who made it. Days are in your time zone."
         }
         actions={
-          mayExportAudit(me) && (
+          may(me, "audit.export") && (
             <Menu position="bottom-end">
               <Menu.Target>
                 <Button

@@ -9,7 +9,7 @@ import { useState } from "react";
 import { get, post, remove } from "../../lib/api.ts";
 import type { Posts } from "../../lib/api-types.ts";
 import { Problem } from "../../lib/problem.ts";
-import { mayInvite, roleWords, useMe } from "../../lib/session.ts";
+import { may, roleWords, useMe } from "../../lib/session.ts";
 import { Card } from "../../ui/card.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { useConfirm } from "../../ui/form/confirm.tsx";
@@ -46,7 +46,7 @@ export function Invitations() {
 
   /** Who may invite somebody may take it back. */
   const mayWithdraw = (one: InvitationView) =>
-    mayInvite(me) && (one.role !== "admin" || me.accessLevel === "owner");
+    may(me, "invitations.make") && (one.role !== "admin" || may(me, "invitations.admins"));
 
   async function withdraw(one: InvitationView) {
     const yes = await ask({
@@ -116,7 +116,7 @@ export function Invitations() {
       ),
     },
   ];
-  const start = mayInvite(me) && (
+  const start = may(me, "invitations.make") && (
     <Button leftSection={<IconMailPlus size={17} stroke={1.5} />} onClick={write.open}>
       Invite someone
     </Button>
@@ -162,7 +162,7 @@ function Invite({ opened, close }: { opened: boolean; close: () => void }) {
   const me = useMe();
   const client = useQueryClient();
   const [problem, setProblem] = useState<unknown>(null);
-  const owner = me.accessLevel === "owner";
+  const owner = may(me, "invitations.admins");
   const form = useForm({
     initialValues: {
       firstName: "",

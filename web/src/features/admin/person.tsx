@@ -5,7 +5,7 @@ import { useParams } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { get } from "../../lib/api.ts";
 import { inEnglish } from "../../lib/places.ts";
-import { maySeeAudit, roleWords, useMe } from "../../lib/session.ts";
+import { may, roleWords, useMe } from "../../lib/session.ts";
 import { humane } from "../../lib/text/words.ts";
 import { Card } from "../../ui/card.tsx";
 import { LoadError } from "../../ui/form/form-error.tsx";
@@ -43,7 +43,7 @@ export function PersonDetails() {
     );
   }
   const one = person.data;
-  const readsLog = maySeeAudit(me);
+  const readsLog = may(me, "audit.read");
   return (
     <>
       <PageHeader
@@ -70,7 +70,7 @@ export function PersonDetails() {
         </Card>
         {one.role === "teacher" && <Qualifications person={one} />}
         {one.allowed.includes("end-sessions") && <SignIns person={one} />}
-        {one.role === "student" && me.accessLevel !== "finance" && (
+        {one.role === "student" && may(me, "people.timeline") && (
           <StudentTimeline userId={one.userId} />
         )}
         {readsLog && <History scope={one.userId} />}

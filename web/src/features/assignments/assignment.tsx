@@ -14,7 +14,7 @@ import {
   turnWords,
 } from "../../lib/assignment/assignment.ts";
 import { Problem } from "../../lib/problem.ts";
-import { maySeeAudit, useMe } from "../../lib/session.ts";
+import { may, useMe } from "../../lib/session.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { LoadError } from "../../ui/form/form-error.tsx";
 import { NextAction } from "../../ui/next-action.tsx";
@@ -102,7 +102,7 @@ function Page() {
   const narrow = useNarrow() ?? false;
   const evidence = useEvidence(assignment.id);
   // Finance sees what it is and what it costs; files and teachers are for those who work on it.
-  const content = me.accessLevel !== "finance";
+  const content = may(me, "assignments.content");
   const mayEvidence = side === "student" || (side === "staff" && content);
   const threadId = assignment.chat?.threadId;
   const shownTalk = threadId && (narrow || !away);
@@ -111,7 +111,7 @@ function Page() {
     setAway(false);
     setPanel("talk");
   };
-  const audit = maySeeAudit(me);
+  const audit = may(me, "audit.read");
   const panels: Panel[] = [
     "overview",
     ...(threadId ? (["talk"] as const) : []),

@@ -123,6 +123,7 @@ const me: Me = {
   email: "jonas@example.com",
   username: "jonas",
   isActive: true,
+  capabilities: ["assignments.content", "people.read"],
   timezone: "Europe/Lisbon",
   locale: "en",
   createdAt: hours(-900),

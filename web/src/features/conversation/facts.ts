@@ -1,7 +1,7 @@
 import type { MessageView } from "@lyceum/core/message/schema.ts";
 import { useQuery } from "@tanstack/react-query";
 import type { LogPath } from "../../lib/api.ts";
-import { doesInChat, isStaff, type Me, mayWorkDesk, useMe } from "../../lib/session.ts";
+import { doesInChat, isStaff, type Me, may, useMe } from "../../lib/session.ts";
 import { type Chat, chatQuery, type Detail, repsQuery, threadQuery } from "./queries.ts";
 
 /** Somebody in a conversation. */
@@ -53,7 +53,7 @@ export function useFacts(log: LogPath) {
   const isThread = log.startsWith("/threads/");
   const thread = useQuery({ ...threadQuery(id), enabled: isThread });
   const chat = useQuery({ ...chatQuery(id), enabled: !isThread });
-  const reps = useQuery({ ...repsQuery, enabled: isStaff(me) });
+  const reps = useQuery({ ...repsQuery, enabled: may(me, "people.read") });
   const colleagues = (reps.data ?? [])
     .filter((one) => one.userId !== me.userId)
     .map(({ userId, name }): Member => ({ userId, name, staff: true }));
@@ -113,7 +113,7 @@ function ofThread(log: LogPath, detail: Detail, me: Me, colleagues: Member[]): F
 function ofChat(log: LogPath, chat: Chat, me: Me, colleagues: Member[]): Facts {
   const { session, messages, notes } = chat;
   const { visitor, seen, lastSeq } = session;
-  const works = mayWorkDesk(me);
+  const works = may(me, "desk.work");
   const own = session.assignedTo?.userId === me.userId;
   return {
     log,
@@ -139,7 +139,7 @@ function ofChat(log: LogPath, chat: Chat, me: Me, colleagues: Member[]): Facts {
 }
 
 function closedChat({ session }: Chat, me: Me): string | undefined {
-  if (!mayWorkDesk(me)) return "You can read this chat; only reps and operations write in it.";
+  if (!may(me, "desk.work")) return "You can read this chat; only reps and operations write in it.";
   if (doesInChat(me, session).includes("message")) return undefined;
   if (session.allowed.includes("message")) {
     return `${session.assignedTo?.name} answers this chat. You can leave a note for the team.`;

@@ -32,7 +32,7 @@ export function ChatPane(props: Props) {
   const { chat, input, take, transfer, resolve, reopen, back, about } = props;
   const { session } = chat;
   const me = useMe();
-  const may = (event: string) => doesInChat(me, session).includes(event);
+  const does = (event: string) => doesInChat(me, session).includes(event);
   const { tone, word } = wordOf(session.status);
   return (
     <>
@@ -48,19 +48,19 @@ export function ChatPane(props: Props) {
         </div>
         <StatusBadge tone={tone}>{word}</StatusBadge>
         <div className={css.moves}>
-          {may("take") && (
+          {does("take") && (
             <Button size="sm" loading={props.pending === "take"} onClick={take}>
               Take chat
             </Button>
           )}
-          {may("transfer") && (
+          {does("transfer") && (
             <Tooltip label="Transfer (A)">
               <ActionIcon variant="default" onClick={transfer} aria-label="Transfer chat">
                 <IconArrowsExchange size={18} stroke={1.5} />
               </ActionIcon>
             </Tooltip>
           )}
-          {may("resolve") && (
+          {does("resolve") && (
             <Button
               size="sm"
               variant="default"
@@ -71,7 +71,7 @@ export function ChatPane(props: Props) {
               Resolve
             </Button>
           )}
-          {may("reopen") && (
+          {does("reopen") && (
             <Button
               size="sm"
               variant="default"

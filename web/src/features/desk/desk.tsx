@@ -6,7 +6,7 @@ import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useCallback, useEffect, useRef } from "react";
 import { useHint } from "../../lib/live.ts";
-import { doesInChat, mayWorkDesk, useMe } from "../../lib/session.ts";
+import { doesInChat, may, useMe } from "../../lib/session.ts";
 import { useShortcuts } from "../../lib/shortcuts.ts";
 import { chime } from "../../lib/sound.ts";
 import { alertTitle, useTitle } from "../../lib/title.ts";
@@ -43,7 +43,7 @@ const keys: [key: string, what: string][] = [
 /** Three panes: who waits, what is said, who it is. No reload, and no mouse needed. */
 export function Desk() {
   const me = useMe();
-  const works = mayWorkDesk(me);
+  const works = may(me, "desk.work");
   const { queue = "waiting", chat: id } = useSearch({ from: "/inside/desk" });
   const navigate = useNavigate();
   const list = useInfiniteQuery(queueQuery(queue));
@@ -117,13 +117,13 @@ export function Desk() {
     const next = items[Math.min(items.length - 1, Math.max(0, at + by))];
     if (next) go({ chat: next.id });
   };
-  const may = (event: string) => Boolean(session && doesInChat(me, session).includes(event));
+  const does = (event: string) => Boolean(session && doesInChat(me, session).includes(event));
   useShortcuts({
     j: () => step(1),
     k: () => step(-1),
     r: () => input.current?.focus(),
-    e: () => void (may("resolve") && resolve()),
-    a: () => void (may("take") ? take() : may("transfer") && transfer.open()),
+    e: () => void (does("resolve") && resolve()),
+    a: () => void (does("take") ? take() : does("transfer") && transfer.open()),
     "?": help.open,
   });
 

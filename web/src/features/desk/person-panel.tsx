@@ -14,7 +14,7 @@ import { useRef } from "react";
 import { ulid } from "ulid";
 import { post } from "../../lib/api.ts";
 import { inEnglish } from "../../lib/places.ts";
-import { doesInChat, mayDetach, useMe } from "../../lib/session.ts";
+import { doesInChat, may, useMe } from "../../lib/session.ts";
 import { absolute, clock, useNow, zoneName } from "../../lib/time/time.ts";
 import { useDetach } from "../../ui/detach.ts";
 import { useHistory } from "../../ui/list/history.tsx";
@@ -29,7 +29,7 @@ import type { SessionView } from "./queries.ts";
 export function PersonPanel({ session, works }: { session: SessionView; works: boolean }) {
   const { visitor, timezone, locale, page, startedAt, firstReplyAt, rating } = session;
   const me = useMe();
-  const may = (event: string) => doesInChat(me, session).includes(event);
+  const does = (event: string) => doesInChat(me, session).includes(event);
   const now = useNow();
   const detach = useDetach();
   const showHistory = useHistory();
@@ -108,7 +108,7 @@ export function PersonPanel({ session, works }: { session: SessionView; works: b
               Open their conversation
             </Button>
           )}
-          {may("invite") && !visitor.verified && (
+          {does("invite") && !visitor.verified && (
             <Button
               variant="default"
               leftSection={<IconUserPlus size={17} stroke={1.5} />}
@@ -118,7 +118,7 @@ export function PersonPanel({ session, works }: { session: SessionView; works: b
               Invite to an account
             </Button>
           )}
-          {session.status === "converted" && mayDetach(me) && (
+          {session.status === "converted" && may(me, "claims.detach") && (
             <Button
               variant="subtle"
               color="red"
@@ -128,7 +128,7 @@ export function PersonPanel({ session, works }: { session: SessionView; works: b
               Detach this chat…
             </Button>
           )}
-          {may("block") && (
+          {does("block") && (
             <Button
               variant="subtle"
               color="red"

@@ -9,7 +9,7 @@ import {
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
-import { mayWorkDesk, useMe } from "../../lib/session.ts";
+import { may, useMe } from "../../lib/session.ts";
 import { mute, muted } from "../../lib/sound.ts";
 import { teamQuery } from "../conversation/queries.ts";
 import css from "./desk.module.css";
@@ -36,7 +36,7 @@ export function PresenceMenu() {
       <p className={css.title} aria-hidden>
         Desk
       </p>
-      {mayWorkDesk(me) && (
+      {may(me, "desk.work") && (
         <Menu position="bottom-end" width={260}>
           <Menu.Target>
             <UnstyledButton className={css.presenceButton}>

@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { get } from "../../lib/api.ts";
-import { useMe } from "../../lib/session.ts";
+import { may, useMe } from "../../lib/session.ts";
 import { LoadError } from "../../ui/form/form-error.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
 import { ZoneOffer } from "../../ui/shell/zone-offer.tsx";
@@ -55,10 +55,10 @@ export function Home({ before }: { before?: ReactNode }) {
       {home.data?.role === "teacher" && <TeacherHome home={home.data} />}
       {home.data?.role === "cs-rep" && <StaffHome home={home.data} mine={home.data.mine} />}
       {home.data?.role === "admin" &&
-        (me.accessLevel === "finance" ? (
-          <FinanceHome home={home.data} />
-        ) : (
+        (may(me, "assignments.content") ? (
           <StaffHome home={home.data} />
+        ) : (
+          <FinanceHome home={home.data} />
         ))}
     </>
   );

@@ -12,7 +12,7 @@ import {
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { get } from "../../lib/api.ts";
-import { mayDesk, useMe } from "../../lib/session.ts";
+import { may, useMe } from "../../lib/session.ts";
 import { count } from "../../lib/text/words.ts";
 import { Card } from "../../ui/card.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
@@ -43,7 +43,7 @@ export function StaffHome({ home, mine }: Props) {
   const me = useMe();
   return (
     <div className={css.stack}>
-      {me.accessLevel === "auditor" ? (
+      {!may(me, "desk.work") ? (
         <NextAction
           turn="done"
           who="Read-only access"
@@ -55,7 +55,7 @@ export function StaffHome({ home, mine }: Props) {
         >
           Nothing is waiting for you. All activity is in the audit log.
         </NextAction>
-      ) : waiting > 0 && mayDesk(me) ? (
+      ) : waiting > 0 && may(me, "desk.read") ? (
         <NextAction
           turn="mine"
           who="At the desk"
@@ -109,7 +109,7 @@ export function StaffHome({ home, mine }: Props) {
         </NextAction>
       )}
       <ul className={css.tiles}>
-        {mayDesk(me) && (
+        {may(me, "desk.read") && (
           <Tile
             to="/desk"
             search={{ queue: "waiting" }}
@@ -144,7 +144,7 @@ export function StaffHome({ home, mine }: Props) {
           empty="Everything is reviewed"
           hint="What a student hands in appears here."
         />
-        {mayDesk(me) && <Waiting />}
+        {may(me, "desk.read") && <Waiting />}
       </div>
     </div>
   );

@@ -7,7 +7,7 @@ import { get, post } from "../../lib/api.ts";
 import type { Posts } from "../../lib/api-types.ts";
 import { useKept } from "../../lib/kept/kept.ts";
 import { forgetKey, keptKey } from "../../lib/kept/key.ts";
-import { isStaff, type Me, useMe } from "../../lib/session.ts";
+import { isStaff, type Me, may, useMe } from "../../lib/session.ts";
 import { FormError } from "../../ui/form/form-error.tsx";
 import { PeoplePicker } from "./people-picker.tsx";
 
@@ -15,14 +15,14 @@ type Type = NonNullable<Posts["/threads"]["body"]["type"]>;
 
 /** What one may begin, in the words of who begins it. */
 function kinds(me: Me): { value: Type; label: string }[] {
-  if (me.accessLevel === "finance") return [{ value: "billing", label: "About billing" }];
-  if (isStaff(me)) {
+  if (may(me, "threads.start-with")) {
     return [
       { value: "support", label: "With people I choose" },
       { value: "billing", label: "About billing" },
       { value: "internal", label: "Internal: staff and teachers only" },
     ];
   }
+  if (isStaff(me)) return [{ value: "billing", label: "About billing" }];
   return [
     { value: "support", label: "To the Lyceum team" },
     { value: "assignment", label: "To the people of an assignment" },

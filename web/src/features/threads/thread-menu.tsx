@@ -15,7 +15,7 @@ import {
 } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import type { ThreadView } from "../../lib/inbox.ts";
-import { mayDetach, mayMakeAssignment, useMe } from "../../lib/session.ts";
+import { may, useMe } from "../../lib/session.ts";
 import { snoozeTimes } from "../../lib/time/snooze-times.ts";
 import { useZone } from "../../lib/time/time.ts";
 import { useDetach } from "../../ui/detach.ts";
@@ -93,7 +93,7 @@ export function ThreadMenu({ thread, people }: { thread: ThreadView; people: () 
             {mine?.following ? "Stop following" : "Follow"}
           </Menu.Item>
         )}
-        {originSession && mayMakeAssignment(me) && (
+        {originSession && may(me, "assignments.create") && (
           <Menu.Item
             leftSection={<IconFilePlus {...icon} />}
             onClick={() => void navigate({ to: "/assignments/new", search: { chat: thread.id } })}
@@ -142,7 +142,7 @@ export function ThreadMenu({ thread, people }: { thread: ThreadView; people: () 
             </Menu.Item>
           </>
         )}
-        {originSession && mayDetach(me) && (
+        {originSession && may(me, "claims.detach") && (
           <>
             <Menu.Divider />
             <Menu.Item

@@ -5,7 +5,7 @@ import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { type ReactNode, useRef, useState } from "react";
 import { type Filter, inboxQuery, type Queue } from "../../lib/inbox.ts";
-import { useMe } from "../../lib/session.ts";
+import { may, useMe } from "../../lib/session.ts";
 import { useShortcuts } from "../../lib/shortcuts.ts";
 import { useTitle } from "../../lib/title.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
@@ -63,7 +63,7 @@ export function Threads({ before }: { before?: ReactNode }) {
     "?": help.open,
   });
 
-  const start = me.accessLevel !== "auditor" && (
+  const start = may(me, "threads.start") && (
     <Button size="sm" leftSection={<IconPencil size={16} stroke={1.75} />} onClick={write.open}>
       New message
     </Button>

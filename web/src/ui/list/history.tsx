@@ -2,7 +2,7 @@ import { Modal, Text } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { createContext, type ReactNode, useCallback, useContext, useState } from "react";
 import { get } from "../../lib/api.ts";
-import { maySeeAudit, useMe } from "../../lib/session.ts";
+import { may, useMe } from "../../lib/session.ts";
 import { Card } from "../card.tsx";
 import { giveBack, returnPoint } from "../focus.ts";
 import { LoadError } from "../form/form-error.tsx";
@@ -66,7 +66,7 @@ const Context = createContext<Open | undefined>(undefined);
 export const useHistory = () => useContext(Context);
 
 export function HistoryWindow({ children }: { children: ReactNode }) {
-  const may = maySeeAudit(useMe());
+  const reads = may(useMe(), "audit.read");
   const [of, setOf] = useState<Of & { title: string; from: HTMLElement | null }>();
   const [opened, setOpened] = useState(false);
   const open = useCallback<Open>((title, next) => {
@@ -74,7 +74,7 @@ export function HistoryWindow({ children }: { children: ReactNode }) {
     setOpened(true);
   }, []);
   return (
-    <Context value={may ? open : undefined}>
+    <Context value={reads ? open : undefined}>
       {children}
       <Modal
         opened={opened}

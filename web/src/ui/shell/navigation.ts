@@ -9,7 +9,7 @@ import {
   IconMessages,
   IconUsers,
 } from "@tabler/icons-react";
-import { type Me, mayDesk, maySeeAuditPage, maySeeInvitations } from "../../lib/session.ts";
+import { type Me, may } from "../../lib/session.ts";
 
 export interface Place {
   to:
@@ -46,12 +46,12 @@ export function placesOf(me: Me): Place[] {
     case "admin":
       return [
         home,
-        ...(mayDesk(me) ? [desk] : []),
+        ...(may(me, "desk.read") ? [desk] : []),
         assignments,
         threads,
         people,
-        ...(maySeeInvitations(me) ? [invitations] : []),
-        ...(maySeeAuditPage(me) ? [audit] : []),
+        ...(may(me, "invitations.read") ? [invitations] : []),
+        ...(may(me, "audit.page") ? [audit] : []),
       ];
   }
 }

@@ -3,7 +3,7 @@ import { keepPreviousData, useInfiniteQuery, useQueries, useQuery } from "@tanst
 import { get } from "../../lib/api.ts";
 import { searchQuery } from "../../lib/assignment/lists.ts";
 import { inboxQuery } from "../../lib/inbox.ts";
-import { mayDesk, maySeePeople, useMe } from "../../lib/session.ts";
+import { may, useMe } from "../../lib/session.ts";
 
 const roles = ["student", "teacher", "cs-rep", "admin"] as const;
 
@@ -19,7 +19,7 @@ export function useFound(query: string) {
       queryKey: ["people", "palette", role, q],
       queryFn: ({ signal }: { signal: AbortSignal }) =>
         get("/people", { role, q, limit: 5 }, signal),
-      enabled: long && maySeePeople(me),
+      enabled: long && may(me, "people.read"),
       placeholderData: keepPreviousData,
     })),
   });
@@ -27,7 +27,7 @@ export function useFound(query: string) {
   const chats = useQuery({
     queryKey: ["desk", "palette"],
     queryFn: ({ signal }) => get("/desk/sessions", { queue: "all", limit: 50 }, signal),
-    enabled: mayDesk(me),
+    enabled: may(me, "desk.read"),
     staleTime: 5_000,
   });
   return {

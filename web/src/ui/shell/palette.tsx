@@ -12,7 +12,7 @@ import {
 } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import { type KeyboardEvent, useEffect, useState } from "react";
-import { mayMakeAssignment, roleWords, useMe, useSignOut } from "../../lib/session.ts";
+import { may, roleWords, useMe, useSignOut } from "../../lib/session.ts";
 import { placesOf } from "./navigation.ts";
 import { useFound } from "./palette-found.ts";
 
@@ -78,7 +78,7 @@ function useCommands(): SpotlightActionData[] {
       leftSection: <place.icon {...icon} />,
       onClick: () => void navigate({ to: place.to }),
     })),
-    ...(mayMakeAssignment(me)
+    ...(may(me, "assignments.create")
       ? [
           {
             id: "new",

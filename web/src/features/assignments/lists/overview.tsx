@@ -3,7 +3,7 @@ import { IconCalendar, IconLayoutKanban, IconSearch, IconTable } from "@tabler/i
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { sideOf } from "../../../lib/assignment/assignment.ts";
 import { useSearchText } from "../../../lib/search-text.ts";
-import { mayMakeAssignment, useMe } from "../../../lib/session.ts";
+import { may, useMe } from "../../../lib/session.ts";
 import type { Where } from "../../../lib/where.ts";
 import { PageHeader } from "../../../ui/page-header.tsx";
 import { Board } from "./board.tsx";
@@ -36,7 +36,7 @@ export function Overview() {
     void navigate({ search: (before) => ({ ...before, ...next }), replace: true });
   const view = where.view ?? "table";
   // What finance comes for.
-  const first = me.accessLevel === "finance" ? "awaiting_payment" : "submitted";
+  const first = may(me, "assignments.content") ? "submitted" : "awaiting_payment";
   const [text, setText] = useSearchText(where.q ?? "", (q) => go({ q: q || undefined }));
 
   return (
@@ -45,7 +45,7 @@ export function Overview() {
         title="Assignments"
         lead={leads[side === "teacher" ? "teacher" : "staff"]}
         actions={
-          mayMakeAssignment(me) && (
+          may(me, "assignments.create") && (
             <Button component={Link} to="/assignments/new" variant="default">
               New assignment
             </Button>

@@ -12,7 +12,7 @@ import {
 } from "react";
 import { get } from "../../../lib/api.ts";
 import type { AnswerAt } from "../../../lib/api-types.ts";
-import { useMe } from "../../../lib/session.ts";
+import { may, useMe } from "../../../lib/session.ts";
 import { textOf } from "../../../lib/text/text-of.ts";
 import { bytes } from "../../../lib/text/words.ts";
 import { useConfirm } from "../../../ui/form/confirm.tsx";
@@ -46,11 +46,11 @@ export function FileWindow({
   const ask = useConfirm();
   const [shown, setShown] = useState<string | null>(null);
   const [why, setWhy] = useState<string>();
-  const auditor = me.accessLevel === "auditor";
+  const free = may(me, "files.without-reason");
 
   /** Auditors say why, once for as long as the window is open. */
   const reason = useCallback(async () => {
-    if (!auditor) return undefined;
+    if (free) return undefined;
     const said = await ask({
       title: "Open this file?",
       text: "Your reason is kept in the audit log.",
@@ -58,7 +58,7 @@ export function FileWindow({
       reason: "Why do you need to see it?",
     });
     return said;
-  }, [ask, auditor]);
+  }, [ask, free]);
 
   const value = useMemo<Opening>(
     () => ({

@@ -5,7 +5,7 @@ import { IconDots, IconUserPlus, IconUsersGroup } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { post } from "../../../lib/api.ts";
-import { maySeePeople } from "../../../lib/session.ts";
+import { may } from "../../../lib/session.ts";
 import { Card } from "../../../ui/card.tsx";
 import { EmptyState } from "../../../ui/empty-state.tsx";
 import { useHistory } from "../../../ui/list/history.tsx";
@@ -111,7 +111,7 @@ function OfferMenu({ one }: { one: TeacherAssignmentView }) {
   const { assignment } = scene.space;
   const { teacherId, name } = one;
   const standing = one.status === "offered" && assignment.allowed.includes("accept-offer");
-  const mayLook = one.userId && maySeePeople(scene.me);
+  const mayLook = one.userId && may(scene.me, "people.read");
   const showHistory = useHistory();
   if (!standing && !mayLook && !showHistory) return null;
   return (

@@ -12,7 +12,7 @@ import { useState } from "react";
 import { encodeTime } from "ulid";
 import type { Side } from "../../../lib/assignment/assignment.ts";
 import { type Folded, folded } from "../../../lib/assignment/timeline-fold.ts";
-import { type Me, roleWords } from "../../../lib/session.ts";
+import { type Me, may, roleWords } from "../../../lib/session.ts";
 import { absolute, dayName, dayOf, instantOf, useZone } from "../../../lib/time/time.ts";
 import { Card } from "../../../ui/card.tsx";
 import { EmptyState } from "../../../ui/empty-state.tsx";
@@ -67,7 +67,7 @@ export function Timeline() {
     <Card title="Activity" id="timeline">
       <div className={css.filters}>
         <Chip.Group multiple value={kinds} onChange={setKinds}>
-          {kindsOf[me.accessLevel === "finance" ? "finance" : side].map((kind) => (
+          {kindsOf[may(me, "assignments.content") ? side : "finance"].map((kind) => (
             <Chip key={kind} value={kind} size="xs" variant="outline">
               {timelineKindWords[kind]}
             </Chip>
