@@ -53,7 +53,7 @@ module.exports = {
       { path: "^packages/core/src/.+/([a-z-]*schema|(|[a-z-]*-)words)\\.ts$" },
       {
         pathNot:
-          "(^packages/core/src/(id\\.ts|text/cut\\.ts|page\\.ts|actor\\.ts|.+/([a-z-]*(schema|lifecycle)|(|[a-z-]*-)words)\\.ts|lifecycle\\.ts|error\\.ts)$|node_modules/(zod|ulid)/)",
+          "(^packages/core/src/(user/capabilities\\.ts|once\\.ts|id\\.ts|text/cut\\.ts|page\\.ts|actor\\.ts|.+/([a-z-]*(schema|lifecycle)|(|[a-z-]*-)words)\\.ts|lifecycle\\.ts|error\\.ts)$|node_modules/(zod|ulid)/)",
       },
     ),
     error(
