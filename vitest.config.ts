@@ -27,7 +27,7 @@ const environment = (port = 20_000 + Math.floor(Math.random() * 20_000)) => ({
 const retry = 1;
 
 /**
- * The files of these tiers share a process, and what it has loaded: that is a third of the work.
+ * The files of these tiers share a process, and what it has loaded: that halves the work.
  * A file puts back what it changes of the environment; what stands in for a service stays open for all.
  */
 const isolate = false;
@@ -55,6 +55,7 @@ export default defineConfig({
         test: {
           name: "functions",
           root: "functions",
+          isolate,
           testTimeout: patience,
           hookTimeout: patience,
           exclude: ["live/**", "api/{access,fuzz}.test.ts", "node_modules/**"],

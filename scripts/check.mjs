@@ -1,7 +1,7 @@
 /**
- * Everything that can fail, cheapest first: the scripts `check:*` and `test:*` of package.json in
- * the order in which they stand there. The tests run two at a time, the long ones early, so that
- * both cores have work to the end. Each can be run alone: `pnpm test:core`.
+ * Everything that can fail: the scripts `check:*` and `test:*` of package.json in the order in
+ * which they stand there, the long ones early. The checks run one after the other beside the tests,
+ * and what fails is told as soon as it has. Each can be run alone: `pnpm test:core`.
  */
 import { spawn } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
@@ -26,14 +26,18 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
   });
 }
 
-for (const name of named("check:")) {
-  const { code, output, seconds } = await run(name, []);
-  report(name, code, seconds, output);
-  if (code) sum.failed++;
-}
-// A tier keeps about one core busy: its workers wait for the engine, the browser, the sockets.
+// A tier keeps about one core busy and often waits for the engine, the browser, the sockets: with
+// three at a time, two cores have work to the end.
 const waiting = named("test:").filter((name) => name !== "test:deep");
-await Promise.all([lane(), lane()]);
+await Promise.all([lane(), lane(), checks().then(lane)]);
+
+async function checks() {
+  for (const name of named("check:")) {
+    const { code, output, seconds } = await run(name, []);
+    report(name, code, seconds, output);
+    if (code) sum.failed++;
+  }
+}
 
 async function lane() {
   for (let name = waiting.shift(); name; name = waiting.shift()) await tier(name);

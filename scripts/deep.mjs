@@ -1,6 +1,7 @@
 /**
  * The long runs that are too slow for every change: a hundred made-up requests a route, a thousand
- * commands at once on assignments, and a chat over a line that is cut fifty times. The seed is new
+ * commands at once on assignments, a chat over a line that is cut fifty times, and two hundred
+ * messages at one moment. The seed is new
  * each time and printed; `LYCEUM_SEED=… pnpm test:deep` repeats a run.
  */
 import { spawnSync } from "node:child_process";
@@ -9,6 +10,11 @@ const seed = process.env.LYCEUM_SEED ?? String(Math.floor(Math.random() * 2 ** 3
 console.log(`LYCEUM_SEED=${seed}`);
 const env = { ...process.env, LYCEUM_DEEP: "1", LYCEUM_SEED: seed };
 const projects = ["routes", "core", "live"].flatMap((name) => ["--project", name]);
-const files = ["api/fuzz.test.ts", "assignment-fuzz.test.ts", "live/faults.test.ts"];
+const files = [
+  "api/fuzz.test.ts",
+  "assignment-fuzz.test.ts",
+  "live/faults.test.ts",
+  "live/storm.test.ts",
+];
 const { status } = spawnSync("vitest", ["run", ...projects, ...files], { stdio: "inherit", env });
 process.exitCode = status ?? 1;

@@ -6,7 +6,7 @@ import { assignmentAt } from "@lyceum/core/test/offers.ts";
 import { itemsOf } from "@lyceum/core/test/stream.ts";
 import { DeadLetters } from "@lyceum/local-cloud/dead-letters.ts";
 import { startSqs } from "@lyceum/local-cloud/sqs.ts";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { call, deliver } from "../test/assignments.ts";
 
 let deadLetters: DeadLetters;
@@ -16,9 +16,10 @@ beforeAll(async () => {
   const dir = await mkdtemp(join(tmpdir(), "lyceum-letters-"));
   deadLetters = new DeadLetters(join(dir, "letters.jsonl"), () => undefined);
   const sqs = await startSqs(deadLetters);
-  process.env.AWS_ENDPOINT_URL_SQS = sqs.endpoint;
-  process.env.FAILED_CHANGES_URL = "https://sqs.eu-west-1.amazonaws.com/1/FailedChanges";
+  vi.stubEnv("AWS_ENDPOINT_URL_SQS", sqs.endpoint);
+  vi.stubEnv("FAILED_CHANGES_URL", "https://sqs.eu-west-1.amazonaws.com/1/FailedChanges");
   close = async () => {
+    vi.unstubAllEnvs();
     await sqs.close();
     await rm(dir, { recursive: true });
   };

@@ -14,7 +14,8 @@ afterAll(() => world?.stop());
 type Who = Parameters<World["call"]>[0];
 type Send = (message: { clientId: string; content: string }) => Promise<unknown>;
 
-const size = 200;
+/** `pnpm test:deep` sends more. */
+const size = process.env.LYCEUM_DEEP ? 200 : 60;
 
 /**
  * Says so many different things at one moment. Whoever is told to come again does so, after the
@@ -71,13 +72,13 @@ async function startThread() {
   return { student, path: `/threads/${thread.id}/messages`, id: String(thread.id) };
 }
 
-it("stores 200 messages that one person sends into a thread at one moment", async () => {
+it(`stores ${size} messages that one person sends into a thread at one moment`, async () => {
   const { student, path } = await startThread();
   const sent = await storm([byHttp(student, path)]);
   await isWhole(student, path, sent);
 }, 120_000);
 
-it("stores 200 messages of ten people in one thread, by socket and by HTTP", async () => {
+it(`stores ${size} messages of ten people in one thread, by socket and by HTTP`, async () => {
   const { student, path, id } = await startThread();
   const rep = await world.given.rep();
   const others = await Promise.all(Array.from({ length: 9 }, () => world.given.student()));
