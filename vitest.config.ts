@@ -32,6 +32,9 @@ const retry = 1;
  */
 const isolate = false;
 
+/** Browser tests that walk all pages and all texts. */
+const looks = ["test/{axe,texts}.test.ts"];
+
 /** Milliseconds for a test against the real engine: on a busy machine a short one takes seconds. */
 const patience = 30_000;
 
@@ -131,6 +134,20 @@ export default defineConfig({
           name: "e2e",
           retry,
           root: "packages/e2e",
+          include: ["test/*.test.ts"],
+          exclude: looks,
+          globalSetup: "./test/setup.ts",
+          testTimeout: 240_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
+          name: "pages",
+          root: "packages/e2e",
+          // A cloud of their own: they only look, and need not wait for the stories.
+          include: looks,
           globalSetup: "./test/setup.ts",
           testTimeout: 240_000,
           hookTimeout: 120_000,

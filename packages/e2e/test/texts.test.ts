@@ -77,7 +77,8 @@ async function kit(width: number) {
   return { context, page, errors };
 }
 
-it("no text ends a page, holds it up for longer than any text does, or widens it", async () => {
+// Side by side: while one page draws, another is looked at. What a text costs is its own page's time.
+it.concurrent("no text ends a page, holds it up for longer than any text does, or widens it", async () => {
   const { context, page, errors } = await kit(1280);
   const harm: Record<string, unknown> = {};
   const session = await context.newCDPSession(page);
@@ -93,7 +94,7 @@ it("no text ends a page, holds it up for longer than any text does, or widens it
   await context.close();
 });
 
-it("no text widens the page of a phone", async () => {
+it.concurrent("no text widens the page of a phone", async () => {
   const { context, page, errors } = await kit(360);
   const wide: Record<string, number> = {};
   for (const [name, text] of Object.entries(hostile)) {
@@ -106,7 +107,7 @@ it("no text widens the page of a phone", async () => {
   await context.close();
 });
 
-it("what is read is what was written", async () => {
+it.concurrent("what is read is what was written", async () => {
   const { context, page, errors } = await kit(1280);
   // Empty lines and spaces at the ends of lines have no words.
   const lines = (text: string) =>
