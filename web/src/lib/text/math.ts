@@ -8,7 +8,7 @@ import katex from "katex";
 const most = { signs: 1000, depth: 60, elements: 700, inText: 3000 };
 
 /** Milliseconds of drawing after which the page gets a turn. */
-const turn = 8;
+const turn = 4;
 
 /**
  * Draws the formulas in a node, a few at a time; gives up when `gone`. Fetched with the first
