@@ -1,5 +1,5 @@
 import { TeacherAssignments } from "@lyceum/core/assignment/offer/teacher-assignments.entity.ts";
-import { dynamo } from "@lyceum/core/db.ts";
+import { commit, dynamo } from "@lyceum/core/db.ts";
 import { read, send } from "@lyceum/core/live/verbs.ts";
 import { assignment } from "@lyceum/core/test/assignments.ts";
 import * as given from "@lyceum/core/test/given.ts";
@@ -11,7 +11,6 @@ import {
   seatWrites,
   threadOf,
 } from "@lyceum/core/thread/assignment-thread.ts";
-import { store } from "@lyceum/core/thread/store.ts";
 import { Threads } from "@lyceum/core/thread/threads.entity.ts";
 import { ulid } from "ulid";
 import { beforeAll, expect, it } from "vitest";
@@ -69,7 +68,7 @@ beforeAll(async () => {
   const threadId = threadOf(assignmentId);
   if (!(await Threads.get({ threadId }).go()).data) {
     const about = { assignmentId, student: student.actor, code: "LY-1", title: "Calculus" };
-    await store.transaction.write(openThread(about)).go();
+    await commit(openThread(about));
   }
   await TeacherAssignments.create({
     id: `tas_${ulid().toLowerCase()}`,
@@ -78,7 +77,7 @@ beforeAll(async () => {
     teacherName: teacher.name,
     status: "active",
   }).go();
-  await store.transaction.write(await seatWrites(ownThread(assignmentId), teacher.actor)).go();
+  await commit(await seatWrites(ownThread(assignmentId), teacher.actor));
   const visitor = await talk(rep);
   const claimed = await talk(rep);
   ids = { assignmentId, threadId, sessionId: visitor.sessionId, userId: student.userId, seq: "1" };

@@ -1,5 +1,6 @@
 import { TeacherAssignments } from "@lyceum/core/assignment/offer/teacher-assignments.entity.ts";
 import { AuditLogs } from "@lyceum/core/audit/audit-logs.entity.ts";
+import { commit } from "@lyceum/core/db.ts";
 import { userIdOf } from "@lyceum/core/id.ts";
 import { react } from "@lyceum/core/stream.ts";
 import { assignment } from "@lyceum/core/test/assignments.ts";
@@ -16,7 +17,6 @@ import {
   threadOf,
 } from "@lyceum/core/thread/assignment-thread.ts";
 import { reactions } from "@lyceum/core/thread/reactions.ts";
-import { store } from "@lyceum/core/thread/store.ts";
 import { Threads } from "@lyceum/core/thread/threads.entity.ts";
 import { ulid } from "ulid";
 import { describe, expect, it } from "vitest";
@@ -163,7 +163,7 @@ describe("the thread of an assignment", () => {
     const id = threadOf(assignmentId);
     const about = { assignmentId, student: student.actor, code: "LY-1", title: "Calculus" };
     if (!(await Threads.get({ threadId: id }).go()).data) {
-      await store.transaction.write(openThread(about)).go();
+      await commit(openThread(about));
     }
     await TeacherAssignments.create({
       id: `tas_${ulid().toLowerCase()}`,
@@ -172,7 +172,7 @@ describe("the thread of an assignment", () => {
       teacherName: teacher.name,
       status: "active",
     }).go();
-    await store.transaction.write(await seatWrites(ownThread(assignmentId), teacher.actor)).go();
+    await commit(await seatWrites(ownThread(assignmentId), teacher.actor));
     return { student, teacher, assignmentId, id };
   }
 
@@ -227,7 +227,7 @@ describe("the thread of an assignment", () => {
     const engagement = { assignmentId, teacherId: teacher.profileId };
     const changes = await changesOf([assignmentId], async () => {
       await TeacherAssignments.patch(engagement).set({ status: "released" }).go();
-      await store.transaction.write(await leaveWrites(id, teacher.userId)).go();
+      await commit(await leaveWrites(id, teacher.userId));
     });
     // Before the stream has said anything.
     for (const threadId of [id, meeting]) {
@@ -247,7 +247,7 @@ describe("the thread of an assignment", () => {
     expect(messages[0]).toMatchObject({ content: "My last word", sender: { name: teacher.name } });
     expect(userIdOf(teacher.profileId)).toBe(teacher.userId);
 
-    await store.transaction.write(await seatWrites(ownThread(assignmentId), teacher.actor)).go();
+    await commit(await seatWrites(ownThread(assignmentId), teacher.actor));
     expect((await call(teacher, `GET /threads/${id}`)).status).toBe(200);
   });
 });

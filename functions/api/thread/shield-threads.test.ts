@@ -1,10 +1,10 @@
+import { commit } from "@lyceum/core/db.ts";
 import { MessageAttachments } from "@lyceum/core/message/message-attachments.entity.ts";
 import * as given from "@lyceum/core/test/given.ts";
 import { assignmentAt, workOf } from "@lyceum/core/test/offers.ts";
 import { changesOf } from "@lyceum/core/test/stream.ts";
 import { openThread, ownThread, seatOf, threadOf } from "@lyceum/core/thread/assignment-thread.ts";
 import { hiddenContact } from "@lyceum/core/thread/shield.ts";
-import { store } from "@lyceum/core/thread/store.ts";
 import { ThreadParticipants } from "@lyceum/core/thread/thread-participants.entity.ts";
 import { ulid } from "ulid";
 import { beforeEach, describe, expect, it } from "vitest";
@@ -66,8 +66,7 @@ describe("before the work begins", () => {
 
   it("the teacher knows the student by the first name, in the conversation as on the page", async () => {
     const { assignmentId, version } = await workOf(teacher, "assigned", student);
-    const write = openThread({ assignmentId, student, code: "LYC-22222", title: "Calculus" });
-    await store.transaction.write((entities) => write(entities)).go();
+    await commit(openThread({ assignmentId, student, code: "LYC-22222", title: "Calculus" }));
     const id = threadOf(assignmentId);
     await ThreadParticipants.create(
       seatOf(ownThread(assignmentId), { ...teacher, role: "teacher" }),

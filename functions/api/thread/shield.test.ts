@@ -1,6 +1,7 @@
 import { Assignments } from "@lyceum/core/assignment/assignments.entity.ts";
 import { AssignmentFiles } from "@lyceum/core/assignment/file/assignment-files.entity.ts";
 import { AuditLogs } from "@lyceum/core/audit/audit-logs.entity.ts";
+import { commit } from "@lyceum/core/db.ts";
 import { Notifications } from "@lyceum/core/notification/notifications.entity.ts";
 import * as given from "@lyceum/core/test/given.ts";
 import { workOf } from "@lyceum/core/test/offers.ts";
@@ -8,7 +9,6 @@ import { useSockets } from "@lyceum/core/test/sockets.ts";
 import { changesOf } from "@lyceum/core/test/stream.ts";
 import { openThread, ownThread, seatOf, threadOf } from "@lyceum/core/thread/assignment-thread.ts";
 import { hiddenContact } from "@lyceum/core/thread/shield.ts";
-import { store } from "@lyceum/core/thread/store.ts";
 import { ThreadParticipants } from "@lyceum/core/thread/thread-participants.entity.ts";
 import { ulid } from "ulid";
 import { beforeEach, describe, expect, it } from "vitest";
@@ -26,8 +26,7 @@ beforeEach(async () => {
 /** An assignment in this state with its thread, in which both sit. */
 async function meeting(state: "assigned" | "in_progress") {
   const { assignmentId, version } = await workOf(teacher, state, student);
-  const write = openThread({ assignmentId, student, code: "LYC-22222", title: "Calculus" });
-  await store.transaction.write((entities) => write(entities)).go();
+  await commit(openThread({ assignmentId, student, code: "LYC-22222", title: "Calculus" }));
   const threadId = threadOf(assignmentId);
   await ThreadParticipants.create(
     seatOf(ownThread(assignmentId), { ...teacher, role: "teacher" }),

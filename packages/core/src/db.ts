@@ -1,5 +1,6 @@
 import { DynamoDB } from "./dynamodb/dynamodb.ts";
 import { forElectroDB } from "./dynamodb/for-electrodb.ts";
+import type { Input } from "./dynamodb/operations.ts";
 import { type AppError, Busy, Overtaken } from "./error.ts";
 import { retry } from "./retry.ts";
 
@@ -78,29 +79,48 @@ export const stamps = {
   updatedAt: { type: "string", required: true, watch: "*", default: now, set: now },
 } as const;
 
-interface Transaction {
-  go(): Promise<{
-    canceled: boolean;
-    data: readonly ({ rejected: boolean; code?: string } | null)[];
-  }>;
+/**
+ * One write of a transaction, of any entity: what `create`, `put`, `patch`, `upsert`, `delete` or
+ * `remove` give, with its `where` and without `.go()`.
+ */
+export interface Write {
+  params(): unknown;
 }
+
+type Items = NonNullable<Input<"TransactWriteItems">["TransactItems"]>;
+
+/**
+ * ElectroDB says what a write is in a transaction (`Put`, `Update`, `Delete`) and keeps its
+ * conditions. Its types have `commit()` in the transactions of a Service only.
+ */
+const itemOf = (write: Write) => (write as Write & { commit(): Items[number] }).commit();
+
+/**
+ * Writes nothing: the transaction is done only where the item meets the `where` of this `get`. An
+ * item that is not there does not meet it.
+ */
+export function check(read: Write): Write & { commit(): Items[number] } {
+  // ElectroDB writes the condition of a `get` in a transaction just like that of any other write.
+  const commit = () => ({ ConditionCheck: (itemOf(read) as { Get: Check }).Get });
+  return { params: () => read.params(), commit };
+}
+
+type Check = NonNullable<Items[number]["ConditionCheck"]>;
 
 /** Two transactions met, or met a limit: nothing is wrong with either. */
 class Met extends Error {}
 
 /**
- * Runs a transaction, all of it or nothing. ElectroDB reports a cancelled one as a value. Two that
- * merely met at the same moment, or met a limit, are tried again.
+ * Runs a transaction, all of it or nothing. Two that merely met at the same moment, or met a limit,
+ * are tried again.
  * @returns the places of the writes that their conditions refused; none when all of it was done.
  */
-export function tryCommit(transaction: Transaction): Promise<readonly number[]> {
+export function tryCommit(writes: readonly Write[]): Promise<readonly number[]> {
   return retry(
     async () => {
-      const { canceled, data } = await transaction.go();
-      if (!canceled) return [];
-      const codes = data.map((one) => (one?.rejected ? (one.code ?? "None") : "None"));
+      const codes = await outcome(writes.map(itemOf));
       const refused = codes.flatMap((code, at) => (code === "ConditionalCheckFailed" ? [at] : []));
-      if (refused.length) return refused;
+      if (refused.length || !codes.length) return refused;
       // Too large an item, say: no second try helps.
       if (codes.includes("ValidationError")) throw notTaken(codes);
       throw codes.some((code) => passing.includes(code)) ? new Met() : new Busy();
@@ -109,15 +129,29 @@ export function tryCommit(transaction: Transaction): Promise<readonly number[]> 
   );
 }
 
+/** Why each write was not done, by its place; empty where all of it was done. */
+async function outcome(items: Items): Promise<string[]> {
+  if (!items.length) return [];
+  try {
+    await dynamo.send("TransactWriteItems", { TransactItems: items });
+    return [];
+  } catch (error) {
+    const { CancellationReasons: reasons }: { CancellationReasons?: { Code?: string }[] } =
+      Object(error);
+    if (!reasons) throw error;
+    return reasons.map(({ Code = "None" }) => Code);
+  }
+}
+
 /**
  * Runs a transaction whose conditions are expected to hold. Where they do not, it throws `why`, which
  * may look at the places of the writes that were refused.
  */
 export async function commit(
-  transaction: Transaction,
+  writes: readonly Write[],
   why: AppError | ((refused: readonly number[]) => AppError) = () => new Overtaken(),
 ): Promise<void> {
-  const refused = await tryCommit(transaction);
+  const refused = await tryCommit(writes);
   if (refused.length) throw typeof why === "function" ? why(refused) : why;
 }
 

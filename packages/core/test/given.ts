@@ -1,6 +1,6 @@
 import { randomBytes, randomInt } from "node:crypto";
-import { Service } from "electrodb";
 import type { AccessLevel, Role, UserActor } from "../src/actor.ts";
+import { commit } from "../src/db.ts";
 import { env } from "../src/env.ts";
 import { newId, profileId } from "../src/id.ts";
 import { Uniques } from "../src/uniques.entity.ts";
@@ -19,16 +19,6 @@ import { Users } from "../src/user/users.entity.ts";
 /** Everybody's password in the tests. */
 export const password = "violet lamp under oak";
 let hash: Promise<string> | undefined;
-
-const store = new Service({
-  uniques: Uniques,
-  users: Users,
-  students: Students,
-  teachers: Teachers,
-  csReps: CsReps,
-  admins: Admins,
-  authSessions: AuthSessions,
-});
 
 /** A person who exists and is signed in, with all a request needs. */
 export interface Person {
@@ -94,45 +84,35 @@ async function user(role: Role, wish: Wish, accessLevel?: AccessLevel): Promise<
   const passwordHash = await hash;
   const signIn = newSignIn(userId, 0, { requestId: "given", ip: "10.0.0.1" });
 
-  await store.transaction
-    .write(({ uniques, users, students, teachers, csReps, admins, authSessions }) => [
-      uniques.create({ kind: "email", value: email, ownerId: userId }).commit(),
-      uniques.create({ kind: "username", value: username, ownerId: userId }).commit(),
-      users
-        .create({
-          userId,
-          role,
-          email,
-          username,
-          name,
-          passwordHash,
-          isActive,
-          timezone,
-          emailVerifiedAt: verified ? new Date().toISOString() : undefined,
-        })
-        .commit(),
-      role === "student"
-        ? students
-            .create({ ...names, studentId: profile, timezone, country: wish.country ?? "PT" })
-            .commit()
-        : role === "teacher"
-          ? teachers
-              .create({
-                ...names,
-                teacherId: profile,
-                timezone,
-                ...wish.teaching,
-                pool: poolOf(wish.teaching ?? {}, { isActive }),
-              })
-              .commit()
-          : role === "cs-rep"
-            ? csReps.create({ ...names, csrepId: profile, presence: wish.presence }).commit()
-            : admins
-                .create({ ...names, adminId: profile, accessLevel: accessLevel ?? "owner" })
-                .commit(),
-      authSessions.create(signIn.item).commit(),
-    ])
-    .go();
+  await commit([
+    Uniques.create({ kind: "email", value: email, ownerId: userId }),
+    Uniques.create({ kind: "username", value: username, ownerId: userId }),
+    Users.create({
+      userId,
+      role,
+      email,
+      username,
+      name,
+      passwordHash,
+      isActive,
+      timezone,
+      emailVerifiedAt: verified ? new Date().toISOString() : undefined,
+    }),
+    role === "student"
+      ? Students.create({ ...names, studentId: profile, timezone, country: wish.country ?? "PT" })
+      : role === "teacher"
+        ? Teachers.create({
+            ...names,
+            teacherId: profile,
+            timezone,
+            ...wish.teaching,
+            pool: poolOf(wish.teaching ?? {}, { isActive }),
+          })
+        : role === "cs-rep"
+          ? CsReps.create({ ...names, csrepId: profile, presence: wish.presence })
+          : Admins.create({ ...names, adminId: profile, accessLevel: accessLevel ?? "owner" }),
+    AuthSessions.create(signIn.item),
+  ]);
 
   const cookie = `__Host-lyceum=${signIn.token}`;
   return {

@@ -1,10 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { Service } from "electrodb";
 import { describe, expect, it, vi } from "vitest";
 import { system } from "../src/actor.ts";
 import { AuditLogs } from "../src/audit/audit-logs.entity.ts";
 import { record } from "../src/audit/record.ts";
-import { commit } from "../src/db.ts";
+import { check, commit, tryCommit } from "../src/db.ts";
 import { AppError } from "../src/error.ts";
 import { newId, profileId, userIdOf } from "../src/id.ts";
 import { remember, replay } from "../src/idempotency.ts";
@@ -12,17 +11,16 @@ import { IdempotencyKeys } from "../src/idempotency-keys.entity.ts";
 import { limit } from "../src/rate-limit.ts";
 import { Uniques } from "../src/uniques.entity.ts";
 
-const store = new Service({ uniques: Uniques, auditLogs: AuditLogs });
 const taken = new AppError("conflict", "taken", "Taken.", { field: "email" });
 
 const reserve = (value: string, scope: string) =>
   commit(
-    store.transaction.write(({ uniques, auditLogs }) => [
-      uniques.create({ kind: "email", value, ownerId: scope }).commit(),
-      auditLogs
-        .create(record(system("test"), { action: "user.test", entity: ["USERS", scope], scope }))
-        .commit(),
-    ]),
+    [
+      Uniques.create({ kind: "email", value, ownerId: scope }),
+      AuditLogs.create(
+        record(system("test"), { action: "user.test", entity: ["USERS", scope], scope }),
+      ),
+    ],
     taken,
   );
 
@@ -42,6 +40,32 @@ describe("commit", () => {
     const results = await Promise.allSettled(people.map((one) => reserve(value, one)));
     expect(results.filter((one) => one.status === "fulfilled")).toHaveLength(1);
     for (const one of results) if (one.status === "rejected") expect(one.reason).toBe(taken);
+  });
+
+  it("says by place which conditions were not met; a check is a condition and writes nothing", async () => {
+    const [ownerId, value] = [newId("user"), `${randomUUID()}@x.test`];
+    const owned = (by: string) =>
+      check(Uniques.get({ kind: "email", value }).where((item, { eq }) => eq(item.ownerId, by)));
+    const entity = ["USERS", ownerId] as ["USERS", string];
+    const note = AuditLogs.create(
+      record(system("test"), { action: "user.test", entity, scope: ownerId }),
+    );
+    expect(await tryCommit([note, owned(ownerId)])).toEqual([1]);
+    await Uniques.create({ kind: "email", value, ownerId }).go();
+    expect(await tryCommit([owned(newId("user")), note])).toEqual([0]);
+    expect((await AuditLogs.query.byScope({ scopeId: ownerId }).go()).data).toEqual([]);
+
+    expect(await tryCommit([owned(ownerId), note])).toEqual([]);
+    expect((await Uniques.get({ kind: "email", value }).go()).data).toMatchObject({ ownerId });
+    // What was there already is the third of three, and nothing of the others is done.
+    const other = { kind: "email", value: `other-${value}`, ownerId } as const;
+    expect(await tryCommit([owned(ownerId), Uniques.create(other), note])).toEqual([2]);
+    expect((await Uniques.get(other).go()).data).toBeNull();
+  });
+
+  it("takes no read for a write", async () => {
+    const read = Uniques.get({ kind: "email", value: `${randomUUID()}@x.test` });
+    await expect(tryCommit([read])).rejects.toThrow();
   });
 });
 

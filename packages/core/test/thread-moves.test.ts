@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { system } from "../src/actor.ts";
 import { Assignments } from "../src/assignment/assignments.entity.ts";
 import { AuditLogs } from "../src/audit/audit-logs.entity.ts";
+import { commit } from "../src/db.ts";
 import { newId } from "../src/id.ts";
 import type { Part } from "../src/lifecycle.ts";
 import { Notifications } from "../src/notification/notifications.entity.ts";
@@ -12,7 +13,6 @@ import { type ThreadEvent, threads } from "../src/thread/lifecycle.ts";
 import { load, place, transition } from "../src/thread/moves.ts";
 import { reactions } from "../src/thread/reactions.ts";
 import { ThreadStatus } from "../src/thread/schema.ts";
-import { store } from "../src/thread/store.ts";
 import { ThreadParticipants } from "../src/thread/thread-participants.entity.ts";
 import { type Thread, Threads } from "../src/thread/threads.entity.ts";
 import { assignment } from "./assignments.ts";
@@ -141,7 +141,7 @@ describe("time", () => {
     const threadId = threadOf(assignmentId);
     if (!(await Threads.get({ threadId }).go()).data) {
       const about = { assignmentId, student: student.actor, code: "LY-1", title: "Calculus" };
-      await store.transaction.write(openThread(about)).go();
+      await commit(openThread(about));
     }
     const due = { status: "resolved", due: "threads", dueAt: past } as const;
     await Threads.patch({ threadId }).set(due).go();

@@ -1,15 +1,18 @@
 import * as z from "zod";
 import { action } from "../action.ts";
 import { type Actor, isStaff, type UserActor } from "../actor.ts";
+import { AuditLogs } from "../audit/audit-logs.entity.ts";
 import { record } from "../audit/record.ts";
 import { now, tryCommit } from "../db.ts";
 import { AppError, Overtaken } from "../error.ts";
 import { newId, profileId, userIdOf } from "../id.ts";
 import { remember, replay } from "../idempotency.ts";
+import { IdempotencyKeys } from "../idempotency-keys.entity.ts";
 import { pageFrom } from "../page.ts";
 import { limit as rateLimit } from "../rate-limit.ts";
 import { retry } from "../retry.ts";
 import { chatBehind } from "../thread/origin.ts";
+import { Uniques } from "../uniques.entity.ts";
 import { namesOf } from "../user/names.ts";
 import { mustBeVerified } from "./access.ts";
 import { Assignments, shardOf } from "./assignments.entity.ts";
@@ -21,7 +24,6 @@ import { partOf } from "./parts.ts";
 import { CreateAssignment, ListQueue } from "./schema.ts";
 import { asOf } from "./timer.ts";
 import { view } from "./view.ts";
-import { store } from "./workspace.ts";
 
 /** Students for themselves; reps, operations and owners for a student. */
 const creator = (actor: Actor) =>
@@ -68,16 +70,12 @@ export const create = action({
         scope: assignmentId,
         onBehalfOf: actor.userId === student.userId ? undefined : student.userId,
       });
-      const refused = await tryCommit(
-        store.transaction.write(({ assignments, uniques, auditLogs, idempotencyKeys }) => [
-          uniques.create({ kind: "assignment-code", ...reserved }).commit(),
-          assignments.create(item).commit(),
-          auditLogs.create(fact).commit(),
-          ...(key
-            ? [idempotencyKeys.create(remember(actor, key, input, assignmentId)).commit()]
-            : []),
-        ]),
-      );
+      const refused = await tryCommit([
+        Uniques.create({ kind: "assignment-code", ...reserved }),
+        Assignments.create(item),
+        AuditLogs.create(fact),
+        ...(key ? [IdempotencyKeys.create(remember(actor, key, input, assignmentId))] : []),
+      ]);
       if (!refused.length) return mine(assignmentId, actor);
       // The same request at the same moment: its draft is the answer to both.
       const other = refused.includes(3) && (await replay(actor, key, input));

@@ -1,4 +1,5 @@
 import { system } from "../actor.ts";
+import { AuditLogs } from "../audit/audit-logs.entity.ts";
 import { record } from "../audit/record.ts";
 import { commit, now } from "../db.ts";
 import { eachOf } from "../each.ts";
@@ -7,7 +8,7 @@ import { Assignments, queueShards } from "./assignments.entity.ts";
 import { move, stale, without } from "./move/move.ts";
 import { placeOf } from "./move/place.ts";
 import { stepDue } from "./timer.ts";
-import { store, type Workspace, workspaceOf } from "./workspace.ts";
+import { type Workspace, workspaceOf } from "./workspace.ts";
 
 const job = system("clock");
 const byClock = { actor: job, part: "system" as const };
@@ -82,14 +83,12 @@ async function warn({ assignment: before }: Workspace) {
     changes: { acceptanceDeadline: [acceptanceDeadline, acceptanceDeadline] },
   });
   await commit(
-    store.transaction.write(({ assignments, auditLogs }) => [
-      assignments
-        .patch({ assignmentId })
+    [
+      Assignments.patch({ assignmentId })
         .set({ ...set, ...placeOf(without(before, [], set)) })
-        .where((one, { eq }) => `${eq(one.timerAt, timerAt)} AND ${eq(one.status, "delivered")}`)
-        .commit(),
-      auditLogs.create(fact).commit(),
-    ]),
+        .where((one, { eq }) => `${eq(one.timerAt, timerAt)} AND ${eq(one.status, "delivered")}`),
+      AuditLogs.create(fact),
+    ],
     stale(before),
   );
 }

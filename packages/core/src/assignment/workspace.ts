@@ -1,11 +1,4 @@
 import { Service } from "electrodb";
-import { AuditLogs } from "../audit/audit-logs.entity.ts";
-import { IdempotencyKeys } from "../idempotency-keys.entity.ts";
-import { ThreadParticipants } from "../thread/thread-participants.entity.ts";
-import { Threads } from "../thread/threads.entity.ts";
-import { Uniques } from "../uniques.entity.ts";
-import { Teachers } from "../user/teachers.entity.ts";
-import { Users } from "../user/users.entity.ts";
 import { Assignments } from "./assignments.entity.ts";
 import { AssignmentFiles } from "./file/assignment-files.entity.ts";
 import { engaged } from "./offer/lifecycle.ts";
@@ -16,25 +9,6 @@ const collection = new Service({
   teacherAssignments: TeacherAssignments,
   files: AssignmentFiles,
 });
-
-/** What the commands of this aggregate write, always with the audit record. */
-export const store = new Service({
-  assignments: Assignments,
-  teacherAssignments: TeacherAssignments,
-  files: AssignmentFiles,
-  teachers: Teachers,
-  users: Users,
-  threads: Threads,
-  participants: ThreadParticipants,
-  uniques: Uniques,
-  idempotencyKeys: IdempotencyKeys,
-  auditLogs: AuditLogs,
-});
-
-type Writer = Parameters<typeof store.transaction.write>[0];
-
-/** Some writes of a transaction; several are put together into one. */
-export type Write = (entities: Parameters<Writer>[0]) => ReturnType<Writer>;
 
 /** An assignment with its teachers and files, in one consistent query; undefined where there is none. */
 export async function workspaceOf(assignmentId: string) {

@@ -1,4 +1,3 @@
-import { Service } from "electrodb";
 import { ulid } from "ulid";
 import type { UserActor, Via } from "../actor.ts";
 import { AuditLogs } from "../audit/audit-logs.entity.ts";
@@ -21,15 +20,6 @@ import type { ThreadStatus } from "../thread/schema.ts";
 import { ThreadParticipants } from "../thread/thread-participants.entity.ts";
 import { nowhere, Threads } from "../thread/threads.entity.ts";
 import { sha256 } from "../user/secret.ts";
-
-const store = new Service({
-  sessions: PreSigninSessions,
-  chat: PreSigninMessages,
-  threads: Threads,
-  participants: ThreadParticipants,
-  invitations: ClaimInvitations,
-  auditLogs: AuditLogs,
-});
 
 interface Wish {
   /** Whether the visitor's files come along. */
@@ -109,78 +99,64 @@ export async function convert(session: PreSigninSession, student: UserActor, wis
   const actor = { ...student, via: wish.via };
   const placed = await atDesk("converted", session);
 
-  await commit(
-    store.transaction.write(({ sessions, chat, threads, participants, invitations, auditLogs }) => [
-      sessions
-        .patch({ sessionId })
-        .set({
-          status: "converted",
-          convertedUserId: student.userId,
-          convertedAt: at,
-          threadId,
-          lastSeq: sealed.seq,
-          noteSeq: sealedNotes.seq,
-          ...placed,
-        })
-        .where((item, { eq, notExists }) =>
-          [
-            eq(item.status, session.status),
-            `(${notExists(item.keyVersion)} OR ${eq(item.keyVersion, keysOf(session))})`,
-            notExists(item.contentErasedAt),
-          ].join(" AND "),
-        )
-        .commit(),
-      chat.create(inSession(sessionId, sealed)).commit(),
-      chat.create(inSession(sessionId, sealedNotes)).commit(),
-      threads.create(thread).commit(),
-      participants
-        .create(seat(student.userId, student.name, "student", session.visitorSeen))
-        .commit(),
-      ...(session.assignedUserId
-        ? [
-            participants
-              .create(
-                seat(
-                  session.assignedUserId,
-                  session.assignedName ?? "",
-                  session.assignedCsrepId?.startsWith("csr_") ? "cs-rep" : "admin",
-                  session.repSeen,
-                ),
-              )
-              .commit(),
-          ]
-        : []),
-      auditLogs
-        .create(
-          record(actor, {
-            action: "session.claim",
-            entity: ["PRE_SIGNIN_SESSIONS", sessionId],
-            scope: sessionId,
-            changes,
-          }),
-        )
-        .commit(),
-      auditLogs
-        .create(
-          record(actor, {
-            action: "thread.start",
-            entity: ["THREADS", threadId],
-            scope: student.userId,
-            changes: { originSession: [null, sessionId], originFiles: [null, wish.files] },
-          }),
-        )
-        .commit(),
-      ...(wish.invitation
-        ? [
-            invitations
-              .patch({ tokenHash: sha256(wish.invitation) })
-              .set({ usedBy: student.userId })
-              .where(({ usedBy }, { notExists }) => notExists(usedBy))
-              .commit(),
-          ]
-        : []),
-    ]),
-  );
+  await commit([
+    PreSigninSessions.patch({ sessionId })
+      .set({
+        status: "converted",
+        convertedUserId: student.userId,
+        convertedAt: at,
+        threadId,
+        lastSeq: sealed.seq,
+        noteSeq: sealedNotes.seq,
+        ...placed,
+      })
+      .where((item, { eq, notExists }) =>
+        [
+          eq(item.status, session.status),
+          `(${notExists(item.keyVersion)} OR ${eq(item.keyVersion, keysOf(session))})`,
+          notExists(item.contentErasedAt),
+        ].join(" AND "),
+      ),
+    PreSigninMessages.create(inSession(sessionId, sealed)),
+    PreSigninMessages.create(inSession(sessionId, sealedNotes)),
+    Threads.create(thread),
+    ThreadParticipants.create(seat(student.userId, student.name, "student", session.visitorSeen)),
+    ...(session.assignedUserId
+      ? [
+          ThreadParticipants.create(
+            seat(
+              session.assignedUserId,
+              session.assignedName ?? "",
+              session.assignedCsrepId?.startsWith("csr_") ? "cs-rep" : "admin",
+              session.repSeen,
+            ),
+          ),
+        ]
+      : []),
+    AuditLogs.create(
+      record(actor, {
+        action: "session.claim",
+        entity: ["PRE_SIGNIN_SESSIONS", sessionId],
+        scope: sessionId,
+        changes,
+      }),
+    ),
+    AuditLogs.create(
+      record(actor, {
+        action: "thread.start",
+        entity: ["THREADS", threadId],
+        scope: student.userId,
+        changes: { originSession: [null, sessionId], originFiles: [null, wish.files] },
+      }),
+    ),
+    ...(wish.invitation
+      ? [
+          ClaimInvitations.patch({ tokenHash: sha256(wish.invitation) })
+            .set({ usedBy: student.userId })
+            .where(({ usedBy }, { notExists }) => notExists(usedBy)),
+        ]
+      : []),
+  ]);
   return { threadId, seal: sealed };
 }
 

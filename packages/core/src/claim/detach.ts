@@ -1,4 +1,3 @@
-import { Service } from "electrodb";
 import { ulid } from "ulid";
 import { action } from "../action.ts";
 import { type Actor, isAdmin } from "../actor.ts";
@@ -25,14 +24,6 @@ import { threadLog } from "../thread/log.ts";
 import { tellOf } from "../thread/messages.ts";
 import { load as loadThread } from "../thread/moves.ts";
 import { Threads } from "../thread/threads.entity.ts";
-
-const store = new Service({
-  sessions: PreSigninSessions,
-  chat: PreSigninMessages,
-  threads: Threads,
-  mails: Mails,
-  auditLogs: AuditLogs,
-});
 
 const within = 30 * 86_400_000;
 
@@ -90,38 +81,32 @@ async function write(actor: Actor, session: PreSigninSession, threadId: string, 
   };
   const placed = await atDesk("resolved", session);
   const told = [convertedUserId, ...(assignedUserId ? [assignedUserId] : [])];
-  await commit(
-    store.transaction.write(({ sessions, chat, threads, mails, auditLogs }) => [
-      sessions
-        .patch({ sessionId })
-        .set({
-          status: "resolved",
-          resolvedAt: at,
-          resolution: "detached",
-          lastSeq: last + 1,
-          noteSeq: lastNote + 1,
-          // What opened the chat until now opens it no more: invitations, mailed links, offers.
-          keyVersion: keysOf(session) + 1,
-          ...placed,
-        })
-        .remove(["convertedUserId", "convertedAt", "threadId", "secretHash", "resumeHashes"])
-        .remove(["invitedEmails", "invitedUntil", "resolvedFrom"])
-        .where((item, { eq }) => eq(item.status, "converted"))
-        .commit(),
-      chat.create(opened("public", last + 1)).commit(),
-      chat.create(opened("internal", lastNote + 1)).commit(),
-      threads.patch({ threadId }).set({ detachedAt: at, subject: "Detached chat" }).commit(),
-      ...told.map((to) => mails.create(letter("chat-detached", to, { sessionId })).commit()),
-      auditLogs
-        .create(
-          record(actor, { ...fact, entity: ["PRE_SIGNIN_SESSIONS", sessionId], scope: sessionId }),
-        )
-        .commit(),
-      auditLogs
-        .create(record(actor, { ...fact, entity: ["THREADS", threadId], scope: convertedUserId }))
-        .commit(),
-    ]),
-  );
+  await commit([
+    PreSigninSessions.patch({ sessionId })
+      .set({
+        status: "resolved",
+        resolvedAt: at,
+        resolution: "detached",
+        lastSeq: last + 1,
+        noteSeq: lastNote + 1,
+        // What opened the chat until now opens it no more: invitations, mailed links, offers.
+        keyVersion: keysOf(session) + 1,
+        ...placed,
+      })
+      .remove(["convertedUserId", "convertedAt", "threadId", "secretHash", "resumeHashes"])
+      .remove(["invitedEmails", "invitedUntil", "resolvedFrom"])
+      .where((item, { eq }) => eq(item.status, "converted")),
+    PreSigninMessages.create(opened("public", last + 1)),
+    PreSigninMessages.create(opened("internal", lastNote + 1)),
+    Threads.patch({ threadId }).set({ detachedAt: at, subject: "Detached chat" }),
+    ...told.map((to) => Mails.create(letter("chat-detached", to, { sessionId }))),
+    AuditLogs.create(
+      record(actor, { ...fact, entity: ["PRE_SIGNIN_SESSIONS", sessionId], scope: sessionId }),
+    ),
+    AuditLogs.create(
+      record(actor, { ...fact, entity: ["THREADS", threadId], scope: convertedUserId }),
+    ),
+  ]);
 }
 
 /** The people of the thread see it happen. */

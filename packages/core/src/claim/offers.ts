@@ -1,4 +1,4 @@
-import { expired, inSeconds } from "../db.ts";
+import { expired, inSeconds, type Write } from "../db.ts";
 import { fits, keysOf } from "../presignin/keys.ts";
 import {
   type PreSigninSession,
@@ -70,10 +70,24 @@ type Patch = ReturnType<ReturnType<typeof ClaimOffers.patch>["set"]>;
 type Where = Parameters<Patch["where"]>[0];
 
 /** The condition that an offer is still whose it was. */
-export const stillOf =
+const stillOf =
   (former: string | undefined): Where =>
   ({ userId }, { eq, notExists }) =>
     former ? eq(userId, former) : notExists(userId);
+
+/** An offer for the account of the transaction it is written in. `put` on purpose: it may change hands. */
+export const offerKept = ({ item, former }: NewOffer): Write =>
+  ClaimOffers.put(item).where(stillOf(former));
+
+/** The end of an offer, for the transaction that proves who the account is of. */
+export const offerEnded = ({ sessionId, proofHash }: ClaimOffer): Write =>
+  ClaimOffers.delete({ sessionId, proofHash });
+
+/** Which accounts might have claimed a chat is forgotten with what was said in it. */
+export async function forgetOffers(sessionId: string) {
+  const { data } = await ClaimOffers.query.bySession({ sessionId }).go({ pages: "all" });
+  if (data.length) await ClaimOffers.delete(data).go();
+}
 
 /** Keeps with the account what its browser shows a key for. */
 export const keepOffers = async (userId: string, proofs: Proofs) =>

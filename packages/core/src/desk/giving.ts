@@ -1,4 +1,3 @@
-import { Service } from "electrodb";
 import { system } from "../actor.ts";
 import { AuditLogs } from "../audit/audit-logs.entity.ts";
 import { record } from "../audit/record.ts";
@@ -14,8 +13,6 @@ import {
 import { CsReps } from "../user/cs-reps.entity.ts";
 import { type FreeRep, freeReps } from "./free-reps.ts";
 import { knows } from "./skills.ts";
-
-const store = new Service({ sessions: PreSigninSessions, reps: CsReps, auditLogs: AuditLogs });
 
 /** So long a chat is for whoever takes it; then it is given to somebody. */
 const grace = 45_000;
@@ -96,29 +93,23 @@ async function give(session: PreSigninSession, rep: FreeRep): Promise<string> {
     changes: { status: [status, to], assignedUserId: [null, userId] },
   });
   const placed = await place(to, { ...session, ...set });
-  const refused = await tryCommit(
-    store.transaction.write(({ sessions, reps, auditLogs }) => [
-      sessions
-        .patch({ sessionId })
-        .set({ ...set, ...placed })
-        .remove(["lapsedUserId", "givenBy"])
-        .where((item, { eq, notExists }) =>
-          [eq(item.status, status), notExists(item.assignedUserId)].join(" AND "),
-        )
-        .commit(),
-      reps
-        .patch({ userId })
-        .set({ lastGivenAt: at })
-        .where((item, { eq, notExists }) =>
-          [
-            eq(item.presence, "online"),
-            lastGivenAt ? eq(item.lastGivenAt, lastGivenAt) : notExists(item.lastGivenAt),
-          ].join(" AND "),
-        )
-        .commit(),
-      auditLogs.create(fact).commit(),
-    ]),
-  );
+  const refused = await tryCommit([
+    PreSigninSessions.patch({ sessionId })
+      .set({ ...set, ...placed })
+      .remove(["lapsedUserId", "givenBy"])
+      .where((item, { eq, notExists }) =>
+        [eq(item.status, status), notExists(item.assignedUserId)].join(" AND "),
+      ),
+    CsReps.patch({ userId })
+      .set({ lastGivenAt: at })
+      .where((item, { eq, notExists }) =>
+        [
+          eq(item.presence, "online"),
+          lastGivenAt ? eq(item.lastGivenAt, lastGivenAt) : notExists(item.lastGivenAt),
+        ].join(" AND "),
+      ),
+    AuditLogs.create(fact),
+  ]);
   if (!refused.length) return at;
   return refused.includes(0) ? "taken" : "busy";
 }

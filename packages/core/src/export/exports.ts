@@ -1,4 +1,3 @@
-import { Service } from "electrodb";
 import * as z from "zod";
 import { action } from "../action.ts";
 import { type Actor, isAdmin, type UserActor } from "../actor.ts";
@@ -17,12 +16,6 @@ import { limit as rateLimit } from "../rate-limit.ts";
 import { type Export, Exports } from "./exports.entity.ts";
 import { AskAudit, AskEvidence, type AuditFilter, ExportRef, ListExports } from "./schema.ts";
 import { stateOf, view } from "./view.ts";
-
-const store = new Service({
-  exports: Exports,
-  idempotencyKeys: IdempotencyKeys,
-  auditLogs: AuditLogs,
-});
 
 /** Seconds a file can be had; the bucket throws it away after the same time. */
 const kept = 7 * 86_400;
@@ -89,13 +82,11 @@ async function ask(actor: UserActor, key: string | undefined, wish: Wish) {
     scope: wish.assignmentId ?? userId,
     changes: { name: [null, wish.name], ...(wish.filter && { filter: [null, wish.filter] }) },
   });
-  const refused = await tryCommit(
-    store.transaction.write(({ exports, auditLogs, idempotencyKeys }) => [
-      exports.create(item).commit(),
-      auditLogs.create(fact).commit(),
-      ...(key ? [idempotencyKeys.create(remember(actor, key, body, exportId)).commit()] : []),
-    ]),
-  );
+  const refused = await tryCommit([
+    Exports.create(item),
+    AuditLogs.create(fact),
+    ...(key ? [IdempotencyKeys.create(remember(actor, key, body, exportId))] : []),
+  ]);
   // The same request at the same moment: its export is the answer to both.
   const other = refused.length ? await replay(actor, key, body) : exportId;
   if (!other) throw new Overtaken();

@@ -1,10 +1,7 @@
-import { Service } from "electrodb";
 import { commit, inSeconds } from "../db.ts";
 import { retry } from "../retry.ts";
 import { countShards, QueueCounts } from "./queue-counts.entity.ts";
 import { type QueueMember, QueueMembers } from "./queue-members.entity.ts";
-
-const store = new Service({ counts: QueueCounts, members: QueueMembers });
 
 /** The states of assignments whose number the start page shows. */
 export const countedStates = [
@@ -51,28 +48,24 @@ function count(
 ) {
   const shard = shardOf(member);
   const expiresAt = inSeconds(remembered);
-  return commit(
-    store.transaction.write(({ counts, members }) => [
-      before
-        ? members
-            .patch(member)
-            .set(queue ? { queue, order } : { order, expiresAt })
-            .remove(queue ? ["expiresAt"] : ["queue"])
-            .where((item, { eq, notExists }) =>
-              [
-                eq(item.order, before.order),
-                before.queue ? eq(item.queue, before.queue) : notExists(item.queue),
-              ].join(" AND "),
-            )
-            .commit()
-        : members.create({ ...member, queue, order }).commit(),
-      // `upsert` on purpose: the first member makes the count.
-      ...(before?.queue
-        ? [counts.upsert({ queue: before.queue, shard }).add({ count: -1 }).commit()]
-        : []),
-      ...(queue ? [counts.upsert({ queue, shard }).add({ count: 1 }).commit()] : []),
-    ]),
-  );
+  return commit([
+    before
+      ? QueueMembers.patch(member)
+          .set(queue ? { queue, order } : { order, expiresAt })
+          .remove(queue ? ["expiresAt"] : ["queue"])
+          .where((item, { eq, notExists }) =>
+            [
+              eq(item.order, before.order),
+              before.queue ? eq(item.queue, before.queue) : notExists(item.queue),
+            ].join(" AND "),
+          )
+      : QueueMembers.create({ ...member, queue, order }),
+    // `upsert` on purpose: the first member makes the count.
+    ...(before?.queue
+      ? [QueueCounts.upsert({ queue: before.queue, shard }).add({ count: -1 })]
+      : []),
+    ...(queue ? [QueueCounts.upsert({ queue, shard }).add({ count: 1 })] : []),
+  ]);
 }
 
 /** How many stand in each of these queues; one read of four items a queue. */

@@ -1,12 +1,15 @@
 import type * as z from "zod";
+import type { Write } from "../db.ts";
 import { AppError } from "../error.ts";
 import { grantDownload, grantUpload } from "../files/grants.ts";
+import { incomingKey } from "../files/owner.ts";
+import { remove } from "../files/remove.ts";
 import { canBeHad } from "../files/schema.ts";
 import { newId } from "../id.ts";
 import { refusedByCondition, retry } from "../retry.ts";
 import { type MessageAttachment, MessageAttachments } from "./message-attachments.entity.ts";
 import type { AttachmentState, Channel } from "./schema.ts";
-import type { StoredAttachment } from "./stored.ts";
+import type { Stored, StoredAttachment } from "./stored.ts";
 import { attachmentStatus } from "./view.ts";
 
 /** The files somebody uploaded to a log and now sends, as their message will carry them. */
@@ -72,6 +75,29 @@ class PlaceTaken extends AppError {
 /** For `commit`: the message stands first in the transaction, its files follow. */
 export const whyNot = (refused: readonly number[]) =>
   refused.includes(0) ? new PlaceTaken() : new FileMoved();
+
+/** What is written with a new message: its files belong to it now, on condition that they are as it says. */
+export const carried = (
+  logId: string,
+  { messageId, channel, seq, attachments = [] }: Stored,
+): Write[] =>
+  attachments.map(({ id, status }) =>
+    MessageAttachments.patch({ logId, attachmentId: id })
+      .set({ messageId, channel, seq })
+      .where((file, { eq, notExists }) =>
+        [notExists(file.messageId), eq(file.status, status)].join(" AND "),
+      ),
+  );
+
+/** Deletes the files of a log and their bytes. */
+export async function eraseFiles(kind: "session" | "thread", logId: string) {
+  const { data: files } = await MessageAttachments.query.byLog({ logId }).go({ pages: "all" });
+  if (!files.length) return;
+  for (const { attachmentId: fileId, fileUrl } of files) {
+    await remove(fileUrl ?? incomingKey({ kind, ownerId: logId, fileId }));
+  }
+  await MessageAttachments.delete(files).go();
+}
 
 /** Makes room for a file in a log and lets the browser bring its bytes. It shows once a message carries it. */
 export async function prepare(

@@ -1,4 +1,3 @@
-import { Service } from "electrodb";
 import { system } from "../actor.ts";
 import { AuditLogs } from "../audit/audit-logs.entity.ts";
 import { record } from "../audit/record.ts";
@@ -6,8 +5,6 @@ import { tryCommit } from "../db.ts";
 import type { FileOwner, FileRef, Outcome } from "../files/owner.ts";
 import { refusedByCondition } from "../retry.ts";
 import { MessageAttachments } from "./message-attachments.entity.ts";
-
-const store = new Service({ attachments: MessageAttachments, auditLogs: AuditLogs });
 
 const keyOf = ({ ownerId, fileId }: FileRef) => ({ logId: ownerId, attachmentId: fileId });
 
@@ -42,25 +39,17 @@ function write(ref: FileRef, outcome: Outcome) {
     ...(outcome.status !== "rejected" && { fileUrl: outcome.key, sha256: outcome.sha256 }),
     ...("type" in outcome && { mimeType: outcome.type }),
   };
-  return tryCommit(
-    store.transaction.write(({ attachments, auditLogs }) => [
-      attachments
-        .patch(keyOf(ref))
-        .set({ status, ...found })
-        .where(
-          (file, { eq }) => `${eq(file.status, "uploading")} OR ${eq(file.status, "scanning")}`,
-        )
-        .commit(),
-      auditLogs
-        .create(
-          record(system("scan"), {
-            action: `attachment.${status}`,
-            entity: ["MESSAGE_ATTACHMENTS", ref.fileId],
-            scope: ref.ownerId,
-            reason: outcome.status === "rejected" ? outcome.reason : undefined,
-          }),
-        )
-        .commit(),
-    ]),
-  );
+  return tryCommit([
+    MessageAttachments.patch(keyOf(ref))
+      .set({ status, ...found })
+      .where((file, { eq }) => `${eq(file.status, "uploading")} OR ${eq(file.status, "scanning")}`),
+    AuditLogs.create(
+      record(system("scan"), {
+        action: `attachment.${status}`,
+        entity: ["MESSAGE_ATTACHMENTS", ref.fileId],
+        scope: ref.ownerId,
+        reason: outcome.status === "rejected" ? outcome.reason : undefined,
+      }),
+    ),
+  ]);
 }

@@ -1,7 +1,9 @@
+import { AuditLogs } from "../audit/audit-logs.entity.ts";
 import type { record } from "../audit/record.ts";
-import { now } from "../db.ts";
+import { now, type Write } from "../db.ts";
 import { AppError, notFound } from "../error.ts";
 import type { Log } from "./log.ts";
+import { MessageAttachments } from "./message-attachments.entity.ts";
 import { MessageRevisions } from "./message-revisions.entity.ts";
 import type { Channel, RevisionView } from "./schema.ts";
 import type { Revised, Revision, Stored } from "./stored.ts";
@@ -115,6 +117,24 @@ export async function historyOf(
   }));
   return { items };
 }
+
+/**
+ * What is written with a revised message: what it said before, the end of its files where it is
+ * withdrawn, and the audit record where it has one.
+ */
+export const revised = (
+  logId: string,
+  { channel, seq, revisions = 0, attachments = [] }: Stored,
+  { withdrawnAt }: Revised,
+  former: Revision,
+  fact?: ReturnType<typeof record>,
+): Write[] => [
+  MessageRevisions.create({ ...former, logId, channel, seq, revision: revisions + 1 }),
+  ...(withdrawnAt ? attachments : []).map(({ id }) =>
+    MessageAttachments.patch({ logId, attachmentId: id }).set({ deletedAt: withdrawnAt }),
+  ),
+  ...(fact ? [AuditLogs.create(fact)] : []),
+];
 
 /** Deletes what the messages of a channel said before. */
 export async function eraseRevisions(logId: string, channel: Channel) {

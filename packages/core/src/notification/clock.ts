@@ -1,5 +1,6 @@
 import { now } from "../db.ts";
 import { eachOf } from "../each.ts";
+import { Mails } from "../mail/mails.entity.ts";
 import { letter, type NoticeItem } from "../mail/outbox.ts";
 import { refusedByCondition } from "../retry.ts";
 import { accountOf, mayEnter } from "../user/account.ts";
@@ -8,7 +9,7 @@ import { present } from "./ids.ts";
 import { NotificationSettings, timerShards } from "./notification-settings.entity.ts";
 import { type Notification, Notifications } from "./notifications.entity.ts";
 import { channelsFor, mailTime, type Settings, settingsOf, timerOf } from "./settings.ts";
-import { settle, store } from "./store.ts";
+import { settle } from "./store.ts";
 import { deliverAt } from "./timing.ts";
 import { titleOf } from "./view.ts";
 
@@ -64,23 +65,21 @@ function ending({ settings: seen, timerAt, times, waiting }: End) {
   // Who switched the mails of a category off meanwhile gets none that waited.
   const wanted = waiting.filter((one) => channelsFor(seen, one.category).email);
   const letters = wanted.length ? [letter("notices", userId, { items: wanted.map(lineOf) })] : [];
-  return store.transaction.write(({ settings, mails, notifications }) => [
-    settings
-      .patch({ userId })
+  return [
+    NotificationSettings.patch({ userId })
       .set({ ...timerOf(userId, times), ...times })
       .remove(gone)
-      .where((one, { eq }) => eq(one.timerAt, timerAt))
-      .commit(),
-    ...letters.map((one) => mails.create(one).commit()),
+      .where((one, { eq }) => eq(one.timerAt, timerAt)),
+    ...letters.map((one) => Mails.create(one)),
     // One that was read at this very moment makes all start anew, without it.
     ...waiting.map((one) =>
-      notifications
-        .patch({ userId, notificationId: one.notificationId })
+      Notifications.patch({ userId, notificationId: one.notificationId })
         .set(settled(one, wanted.includes(one) ? "sent" : "off"))
-        .where((item, { eq }) => `${eq(item.isRead, false)} AND ${eq(item.isUnseen, one.isUnseen)}`)
-        .commit(),
+        .where(
+          (item, { eq }) => `${eq(item.isRead, false)} AND ${eq(item.isUnseen, one.isUnseen)}`,
+        ),
     ),
-  ]);
+  ];
 }
 
 /** What only a mail tells of is over with it. */

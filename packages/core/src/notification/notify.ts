@@ -1,4 +1,5 @@
 import { push } from "../live/push.ts";
+import { Mails } from "../mail/mails.entity.ts";
 import { letter } from "../mail/outbox.ts";
 import { refusedByCondition } from "../retry.ts";
 import { notificationIdOf } from "./ids.ts";
@@ -6,7 +7,7 @@ import { NoticeMarks } from "./notice-marks.entity.ts";
 import { type Notification, Notifications } from "./notifications.entity.ts";
 import type { NotificationCategory } from "./schema.ts";
 import { channelsFor, mailTime, type Settings, setTimer, settingsOf } from "./settings.ts";
-import { markLasts, notificationLasts, settle, store } from "./store.ts";
+import { markLasts, notificationLasts, settle } from "./store.ts";
 import { pushUnseen } from "./unseen.ts";
 import { titleOf, view } from "./view.ts";
 
@@ -86,10 +87,9 @@ export async function passOver({ userId, key }: Pick<Notice, "userId" | "key">):
   }
 }
 
-const marking = ({ userId, key }: Notice) =>
-  store.transaction.write(({ marks }) => [
-    marks.create({ userId, kind: "event", key, expiresAt: markLasts() }).commit(),
-  ]);
+const marking = ({ userId, key }: Notice) => [
+  NoticeMarks.create({ userId, kind: "event", key, expiresAt: markLasts() }),
+];
 
 function itemOf(
   notice: Notice,
@@ -143,30 +143,32 @@ function writing(notice: Notice, item: Notification, { head, open, settings }: A
   const letters = critical
     ? [letter("notices", userId, { items: [{ title, body, link, at }] })]
     : [];
-  return store.transaction.write(({ notifications, marks, mails, settings: timers }) => [
-    marks.create({ userId, kind: "event", key, notificationId, mergeKey, expiresAt }).commit(),
-    notifications.create(item).commit(),
+  return [
+    NoticeMarks.create({ userId, kind: "event", key, notificationId, mergeKey, expiresAt }),
+    Notifications.create(item),
     // The new one stands in for the one before; had that been seen meanwhile, all starts anew.
     ...(open
       ? [
-          notifications
-            .delete({ userId, notificationId: open.notificationId })
-            .where((one, { eq }) => `${eq(one.isUnseen, true)} AND ${eq(one.count, open.count)}`)
-            .commit(),
+          Notifications.delete({ userId, notificationId: open.notificationId }).where(
+            (one, { eq }) => `${eq(one.isUnseen, true)} AND ${eq(one.count, open.count)}`,
+          ),
         ]
       : []),
     ...(mergeKey
       ? [
           // `upsert` on purpose: the first one of a key makes it.
-          marks
-            .upsert({ userId, kind: "merge", key: mergeKey, notificationId, expiresAt })
-            .where((one, { eq, notExists }) =>
-              head ? eq(one.notificationId, head) : notExists(one.notificationId),
-            )
-            .commit(),
+          NoticeMarks.upsert({
+            userId,
+            kind: "merge",
+            key: mergeKey,
+            notificationId,
+            expiresAt,
+          }).where((one, { eq, notExists }) =>
+            head ? eq(one.notificationId, head) : notExists(one.notificationId),
+          ),
         ]
       : []),
-    ...letters.map((one) => mails.create(one).commit()),
-    ...(waits ? [setTimer(timers, settings, { mailAt: mailTime(notice, settings) })] : []),
-  ]);
+    ...letters.map((one) => Mails.create(one)),
+    ...(waits ? [setTimer(settings, { mailAt: mailTime(notice, settings) })] : []),
+  ];
 }

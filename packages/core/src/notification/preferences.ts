@@ -1,11 +1,12 @@
 import * as z from "zod";
 import { action } from "../action.ts";
 import type { Actor } from "../actor.ts";
+import { AuditLogs } from "../audit/audit-logs.entity.ts";
 import { record } from "../audit/record.ts";
 import { AppError } from "../error.ts";
 import { accountOf } from "../user/account.ts";
 import { findToken } from "../user/tokens.ts";
-import { noTimer } from "./notification-settings.entity.ts";
+import { NotificationSettings, noTimer } from "./notification-settings.entity.ts";
 import { anyUser } from "./notifications.ts";
 import {
   EditPreferences,
@@ -17,7 +18,7 @@ import {
   Unsubscribe,
 } from "./schema.ts";
 import { type Settings, settingsOf } from "./settings.ts";
-import { settle, store } from "./store.ts";
+import { settle } from "./store.ts";
 
 /** How the caller is told of what. */
 export const readPreferences = action({
@@ -99,14 +100,12 @@ async function change(
       scope: userId,
       changes: { preferences: [settings.preferences, preferences] },
     });
-    return store.transaction.write((entities) => [
+    return [
       settings.timerAt
-        ? entities.settings.patch({ userId }).set({ preferences }).commit()
-        : entities.settings
-            .create({ userId, preferences, timer: noTimer, timerAt: noTimer })
-            .commit(),
-      entities.auditLogs.create(fact).commit(),
-    ]);
+        ? NotificationSettings.patch({ userId }).set({ preferences })
+        : NotificationSettings.create({ userId, preferences, timer: noTimer, timerAt: noTimer }),
+      AuditLogs.create(fact),
+    ];
   });
   return chosen as Settings;
 }

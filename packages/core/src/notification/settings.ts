@@ -6,7 +6,6 @@ import {
   type Preferences,
   requiredCategories,
 } from "./schema.ts";
-import type { store } from "./store.ts";
 
 /** How somebody wants to be told, and the timers as they stand. */
 export interface Settings {
@@ -51,30 +50,21 @@ export function timerOf(userId: string, times: { mailAt?: string; wakeAt?: strin
   return { timer: timerAt ? timerShardOf(userId) : noTimer, timerAt: timerAt ?? noTimer };
 }
 
-type Entities = Parameters<Parameters<typeof store.transaction.write>[0]>[0];
-
 /**
  * The write that lets the clock look at these times too, if it would later; on condition that the
  * timers are as they were seen, so that a sweep that ends them meanwhile does not lose this one.
  */
-export function setTimer(
-  entity: Entities["settings"],
-  seen: Settings,
-  times: { mailAt?: string; wakeAt?: string },
-) {
+export function setTimer(seen: Settings, times: { mailAt?: string; wakeAt?: string }) {
   const mailAt = earlier(seen.mailAt, times.mailAt);
   const wakeAt = earlier(seen.wakeAt, times.wakeAt);
   const { userId, timerAt } = seen;
   // `upsert` on purpose: who never chose anything has no item yet.
-  return entity
-    .upsert({
-      userId,
-      ...timerOf(userId, { mailAt, wakeAt }),
-      ...(mailAt && { mailAt }),
-      ...(wakeAt && { wakeAt }),
-    })
-    .where((one, { eq, notExists }) =>
-      timerAt ? eq(one.timerAt, timerAt) : notExists(one.timerAt),
-    )
-    .commit();
+  return NotificationSettings.upsert({
+    userId,
+    ...timerOf(userId, { mailAt, wakeAt }),
+    ...(mailAt && { mailAt }),
+    ...(wakeAt && { wakeAt }),
+  }).where((one, { eq, notExists }) =>
+    timerAt ? eq(one.timerAt, timerAt) : notExists(one.timerAt),
+  );
 }

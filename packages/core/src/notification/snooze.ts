@@ -2,11 +2,13 @@ import { action } from "../action.ts";
 import { now } from "../db.ts";
 import { AppError } from "../error.ts";
 import { notificationIdOf } from "./ids.ts";
+import { NoticeMarks } from "./notice-marks.entity.ts";
 import type { Notification } from "./notifications.entity.ts";
+import { Notifications } from "./notifications.entity.ts";
 import { anyUser, ownOf } from "./notifications.ts";
 import { longestSnooze, NotificationRef, Snooze } from "./schema.ts";
 import { setTimer, settingsOf } from "./settings.ts";
-import { settle, store } from "./store.ts";
+import { settle } from "./store.ts";
 import { pushUnseen } from "./unseen.ts";
 import { view } from "./view.ts";
 
@@ -28,24 +30,21 @@ export const snooze = action({
       const next = wakes ? asleep(item, wakes) : awake(item);
       moved = next;
       if (next.notificationId === notificationId) return undefined;
-      return store.transaction.write((entities) => [
-        entities.notifications
-          .delete({ userId, notificationId })
-          .where((one, { eq }) => `${eq(one.isRead, item.isRead)} AND ${eq(one.count, item.count)}`)
-          .commit(),
-        entities.notifications.create(next).commit(),
+      return [
+        Notifications.delete({ userId, notificationId }).where(
+          (one, { eq }) => `${eq(one.isRead, item.isRead)} AND ${eq(one.count, item.count)}`,
+        ),
+        Notifications.create(next),
         // The event leads to it still, should it become pointless.
-        entities.marks
-          .upsert({
-            userId,
-            kind: "event",
-            key: item.dedupeKey,
-            expiresAt: item.expiresAt,
-            notificationId: next.notificationId,
-          })
-          .commit(),
-        ...(wakes ? [setTimer(entities.settings, settings, { wakeAt: wakes })] : []),
-      ]);
+        NoticeMarks.upsert({
+          userId,
+          kind: "event",
+          key: item.dedupeKey,
+          expiresAt: item.expiresAt,
+          notificationId: next.notificationId,
+        }),
+        ...(wakes ? [setTimer(settings, { wakeAt: wakes })] : []),
+      ];
     });
     await pushUnseen(userId);
     return view(moved as Notification);

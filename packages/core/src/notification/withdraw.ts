@@ -1,7 +1,7 @@
 import { now } from "../db.ts";
 import { NoticeMarks } from "./notice-marks.entity.ts";
 import { type Notification, Notifications } from "./notifications.entity.ts";
-import { settle, store } from "./store.ts";
+import { settle } from "./store.ts";
 import { pushUnseen } from "./unseen.ts";
 
 interface Told {
@@ -21,18 +21,14 @@ export async function withdraw(userId: string, key: string): Promise<void> {
     if (!item?.isUnseen) return undefined;
     const { notificationId, count } = item;
     const rest = restOf(item, key);
-    return store.transaction.write(({ notifications, marks }) => [
-      marks
-        .patch({ userId, kind: "event", key })
+    return [
+      NoticeMarks.patch({ userId, kind: "event", key })
         .set({ withdrawnAt: now() })
-        .where((one, { notExists }) => notExists(one.withdrawnAt))
-        .commit(),
-      notifications
-        .patch({ userId, notificationId })
+        .where((one, { notExists }) => notExists(one.withdrawnAt)),
+      Notifications.patch({ userId, notificationId })
         .set(rest ?? gone(item))
-        .where((one, { eq }) => `${eq(one.isUnseen, true)} AND ${eq(one.count, count)}`)
-        .commit(),
-    ]);
+        .where((one, { eq }) => `${eq(one.isUnseen, true)} AND ${eq(one.count, count)}`),
+    ];
   });
   if (changed) await pushUnseen(userId);
 }
@@ -48,15 +44,13 @@ export async function reword(userId: string, key: string, body: string): Promise
       words === item.body && told(item).every((one, at) => one.body === merged[at]?.body);
     if (same) return undefined;
     const { notificationId, count, isRead, isUnseen, shelf } = item;
-    return store.transaction.write(({ notifications }) => [
-      notifications
-        .patch({ userId, notificationId })
+    return [
+      Notifications.patch({ userId, notificationId })
         .set({ isRead, isUnseen, shelf, body: words, ...(merged.length && { merged }) })
         .where((one, { eq }) =>
           [eq(one.isRead, isRead), eq(one.isUnseen, isUnseen), eq(one.count, count)].join(" AND "),
-        )
-        .commit(),
-    ]);
+        ),
+    ];
   });
 }
 

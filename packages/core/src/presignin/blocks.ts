@@ -1,4 +1,3 @@
-import { Service } from "electrodb";
 import { action } from "../action.ts";
 import { type Actor, isAdmin } from "../actor.ts";
 import { AuditLogs } from "../audit/audit-logs.entity.ts";
@@ -10,8 +9,6 @@ import { readsDesk, worksAtDesk } from "./access.ts";
 import { BlockParam, type BlockView, ListBlocks, UnblockVisitor } from "./block-schema.ts";
 import { type PreSigninSession, PreSigninSessions } from "./pre-signin-sessions.entity.ts";
 import { blocked, type VisitorBlock, VisitorBlocks } from "./visitor-blocks.entity.ts";
-
-const store = new Service({ blocks: VisitorBlocks, auditLogs: AuditLogs });
 
 /** In the year 9999, as an item that goes by itself must say when. */
 export const endOfTime = 253_370_764_800;
@@ -87,23 +84,19 @@ export const unblock = action({
     if (!mayLift(actor, block)) throw tooLong();
     const { addressHash, sessionId } = block;
     await commit(
-      store.transaction.write(({ blocks, auditLogs }) => [
-        blocks
-          .delete({ addressHash })
+      [
+        VisitorBlocks.delete({ addressHash })
           // Another block of the same address is not meant.
-          .where((item, { eq }) => eq(item.blockId, blockId))
-          .commit(),
-        auditLogs
-          .create(
-            record(actor, {
-              action: "session.unblock",
-              entity: ["PRE_SIGNIN_SESSIONS", sessionId],
-              scope: sessionId,
-              reason,
-            }),
-          )
-          .commit(),
-      ]),
+          .where((item, { eq }) => eq(item.blockId, blockId)),
+        AuditLogs.create(
+          record(actor, {
+            action: "session.unblock",
+            entity: ["PRE_SIGNIN_SESSIONS", sessionId],
+            scope: sessionId,
+            reason,
+          }),
+        ),
+      ],
       notFound("block"),
     );
   },

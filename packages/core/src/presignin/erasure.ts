@@ -1,9 +1,7 @@
 import { AuditLogs } from "../audit/audit-logs.entity.ts";
-import { ClaimOffers } from "../claim/claim-offers.entity.ts";
+import { forgetOffers } from "../claim/offers.ts";
 import { now } from "../db.ts";
-import { incomingKey } from "../files/owner.ts";
-import { remove } from "../files/remove.ts";
-import { MessageAttachments } from "../message/message-attachments.entity.ts";
+import { eraseFiles } from "../message/attachments.ts";
 import { eraseRevisions } from "../message/revisions.ts";
 import { PreSigninMessages } from "./pre-signin-messages.entity.ts";
 import type { PreSigninSession } from "./pre-signin-sessions.entity.ts";
@@ -21,20 +19,7 @@ export async function eraseContent(sessionId: string) {
   }
   await forgetOffers(sessionId);
   await forgetPlaces(sessionId);
-  const { data: files } = await MessageAttachments.query
-    .byLog({ logId: sessionId })
-    .go({ pages: "all" });
-  if (!files.length) return;
-  for (const { attachmentId: fileId, fileUrl } of files) {
-    await remove(fileUrl ?? incomingKey({ kind: "session", ownerId: sessionId, fileId }));
-  }
-  await MessageAttachments.delete(files).go();
-}
-
-/** Which accounts might have claimed it. */
-async function forgetOffers(sessionId: string) {
-  const { data } = await ClaimOffers.query.bySession({ sessionId }).go({ pages: "all" });
-  if (data.length) await ClaimOffers.delete(data).go();
+  await eraseFiles("session", sessionId);
 }
 
 /** The records of the chat stay, without where its visitor was. */

@@ -1,4 +1,3 @@
-import { Service } from "electrodb";
 import { action } from "../action.ts";
 import { AuditLogs } from "../audit/audit-logs.entity.ts";
 import { record } from "../audit/record.ts";
@@ -11,8 +10,6 @@ import { PreSigninSessions } from "./pre-signin-sessions.entity.ts";
 import { mailTimer } from "./reply-mails.ts";
 import { Introduction } from "./schema.ts";
 import { visitorView } from "./view.ts";
-
-const store = new Service({ sessions: PreSigninSessions, auditLogs: AuditLogs });
 
 /**
  * The visitor says, in a chat that has begun, who they are and where to answer. What is left out
@@ -38,20 +35,14 @@ export const introduce = action({
       scope: sessionId,
       changes: { given: [null, Object.keys(set).join(", ")] },
     });
-    await commit(
-      store.transaction.write(({ sessions, auditLogs }) => [
-        sessions
-          .patch({ sessionId })
-          .set({ ...set, ...(unseen && mailTimer(changed, now())) })
-          .where(({ status, contentErasedAt }, { ne, notExists }) =>
-            [ne(status, "converted"), ne(status, "erased"), notExists(contentErasedAt)].join(
-              " AND ",
-            ),
-          )
-          .commit(),
-        auditLogs.create(fact).commit(),
-      ]),
-    );
+    await commit([
+      PreSigninSessions.patch({ sessionId })
+        .set({ ...set, ...(unseen && mailTimer(changed, now())) })
+        .where(({ status, contentErasedAt }, { ne, notExists }) =>
+          [ne(status, "converted"), ne(status, "erased"), notExists(contentErasedAt)].join(" AND "),
+        ),
+      AuditLogs.create(fact),
+    ]);
     return visitorView(changed);
   },
 });

@@ -1,4 +1,3 @@
-import { Service } from "electrodb";
 import * as z from "zod";
 import { action } from "../action.ts";
 import { type Actor, isAdmin, subjectOf } from "../actor.ts";
@@ -24,13 +23,6 @@ import { load } from "./moves.ts";
 import { type PreSigninSession, PreSigninSessions } from "./pre-signin-sessions.entity.ts";
 import { InviteVisitor } from "./schema.ts";
 import { invitable } from "./view.ts";
-
-const store = new Service({
-  sessions: PreSigninSessions,
-  mails: Mails,
-  auditLogs: AuditLogs,
-  idempotencyKeys: IdempotencyKeys,
-});
 
 const OfSession = z.object({ sessionId: id("session") });
 
@@ -88,11 +80,7 @@ interface Kept {
 /** Remembers an answer that changed nothing. */
 async function keep(actor: Actor, { key, body, result }: Kept) {
   if (!key) return;
-  await commit(
-    store.transaction.write(({ idempotencyKeys }) => [
-      idempotencyKeys.create(remember(actor, key, body, result)).commit(),
-    ]),
-  );
+  await commit([IdempotencyKeys.create(remember(actor, key, body, result))]);
 }
 
 function mayInvite(actor: Actor, { status, assignedUserId }: PreSigninSession) {
@@ -124,23 +112,19 @@ async function write(actor: Actor, session: PreSigninSession, { to, before, key,
     at: invitedEmails.length - 1,
   };
   const result = resultOf(invitedUntil, to ? mail.at : undefined);
-  await commit(
-    store.transaction.write(({ sessions, mails, auditLogs, idempotencyKeys }) => [
-      sessions
-        .patch({ sessionId })
-        .set({ invitations: invitations + 1, invitedUntil, invitedEmails })
-        .where((item, { eq, notExists }) =>
-          [
-            eq(item.status, session.status),
-            invitations ? eq(item.invitations, invitations) : notExists(item.invitations),
-          ].join(" AND "),
-        )
-        .commit(),
-      auditLogs.create(fact).commit(),
-      ...(key ? [idempotencyKeys.create(remember(actor, key, body, result)).commit()] : []),
-      ...(to ? [mails.create(letter("continue-in-your-account", sessionId, mail)).commit()] : []),
-    ]),
-  );
+  await commit([
+    PreSigninSessions.patch({ sessionId })
+      .set({ invitations: invitations + 1, invitedUntil, invitedEmails })
+      .where((item, { eq, notExists }) =>
+        [
+          eq(item.status, session.status),
+          invitations ? eq(item.invitations, invitations) : notExists(item.invitations),
+        ].join(" AND "),
+      ),
+    AuditLogs.create(fact),
+    ...(key ? [IdempotencyKeys.create(remember(actor, key, body, result))] : []),
+    ...(to ? [Mails.create(letter("continue-in-your-account", sessionId, mail))] : []),
+  ]);
   return answered({ invitedEmails }, result);
 }
 

@@ -1,26 +1,14 @@
-import { Service } from "electrodb";
-import { AuditLogs } from "../audit/audit-logs.entity.ts";
 import { commit } from "../db.ts";
 import { profileId } from "../id.ts";
-import { marked, placed, whyNot } from "../message/attachments.ts";
+import { carried, marked, placed, whyNot } from "../message/attachments.ts";
 import type { Log } from "../message/log.ts";
-import {
-  type MessageAttachment,
-  MessageAttachments,
-} from "../message/message-attachments.entity.ts";
-import { MessageRevisions } from "../message/message-revisions.entity.ts";
+import type { MessageAttachment } from "../message/message-attachments.entity.ts";
 import { quotesOf } from "../message/quotes.ts";
+import { revised } from "../message/revisions.ts";
 import type { Stored } from "../message/stored.ts";
 import { messageView } from "../message/view.ts";
 import { refusedByCondition } from "../retry.ts";
 import { PreSigninMessages } from "./pre-signin-messages.entity.ts";
-
-const store = new Service({
-  messages: PreSigninMessages,
-  attachments: MessageAttachments,
-  revisions: MessageRevisions,
-  auditLogs: AuditLogs,
-});
 
 /** The log of a session. */
 export const sessionLog = (sessionId: string): Log => ({
@@ -36,26 +24,8 @@ export const sessionLog = (sessionId: string): Log => ({
   },
   create(message) {
     const item = inSession(sessionId, message);
-    const files = message.attachments ?? [];
-    if (!files.length) return placed(PreSigninMessages.create(item).go());
-    const { messageId, channel, seq } = message;
-    return placed(
-      commit(
-        store.transaction.write(({ messages, attachments }) => [
-          messages.create(item).commit(),
-          ...files.map(({ id, status }) =>
-            attachments
-              .patch({ logId: sessionId, attachmentId: id })
-              .set({ messageId, channel, seq })
-              .where((file, { eq, notExists }) =>
-                [notExists(file.messageId), eq(file.status, status)].join(" AND "),
-              )
-              .commit(),
-          ),
-        ]),
-        whyNot,
-      ),
-    );
+    if (!message.attachments?.length) return placed(PreSigninMessages.create(item).go());
+    return placed(commit([PreSigninMessages.create(item), ...carried(sessionId, message)], whyNot));
   },
   async pick(channel, seqs) {
     const { data } = await PreSigninMessages.get(
@@ -64,28 +34,19 @@ export const sessionLog = (sessionId: string): Log => ({
     return data;
   },
   idAt: () => sessionId,
-  revise({ channel, seq, revisions = 0, attachments: files = [] }, after, kept, fact) {
-    const revision = revisions + 1;
+  revise(message, after, kept, fact) {
+    const { channel, seq, revisions = 0 } = message;
     return placed(
       commit(
-        store.transaction.write(({ messages, attachments, revisions: former, auditLogs }) => [
-          messages
-            .patch({ sessionId, channel, seq })
-            .set({ ...after, revisions: revision })
+        [
+          PreSigninMessages.patch({ sessionId, channel, seq })
+            .set({ ...after, revisions: revisions + 1 })
             .remove(after.withdrawnAt ? ["attachments"] : [])
             .where((item, { eq, notExists }) =>
               revisions ? eq(item.revisions, revisions) : notExists(item.revisions),
-            )
-            .commit(),
-          former.create({ ...kept, logId: sessionId, channel, seq, revision }).commit(),
-          ...(after.withdrawnAt ? files : []).map(({ id }) =>
-            attachments
-              .patch({ logId: sessionId, attachmentId: id })
-              .set({ deletedAt: after.withdrawnAt })
-              .commit(),
-          ),
-          ...(fact ? [auditLogs.create(fact).commit()] : []),
-        ]),
+            ),
+          ...revised(sessionId, message, after, kept, fact),
+        ],
         whyNot,
       ),
     );

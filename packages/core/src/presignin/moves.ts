@@ -1,4 +1,4 @@
-import { type CreateEntityItem, Service } from "electrodb";
+import type { CreateEntityItem } from "electrodb";
 import type { Actor } from "../actor.ts";
 import { AuditLogs } from "../audit/audit-logs.entity.ts";
 import { record } from "../audit/record.ts";
@@ -12,13 +12,6 @@ import { type SessionEvent, sessions } from "./lifecycle.ts";
 import { nowhere, type PreSigninSession, PreSigninSessions } from "./pre-signin-sessions.entity.ts";
 import type { SessionStatus } from "./schema.ts";
 import { VisitorBlocks } from "./visitor-blocks.entity.ts";
-
-const store = new Service({
-  sessions: PreSigninSessions,
-  blocks: VisitorBlocks,
-  auditLogs: AuditLogs,
-  idempotencyKeys: IdempotencyKeys,
-});
 
 const minutes = (count: number) => count * 60_000;
 const days = (count: number) => count * 86_400_000;
@@ -151,9 +144,8 @@ function write(
     onBehalfOf,
   };
   return commit(
-    store.transaction.write((entities) => [
-      entities.sessions
-        .patch({ sessionId })
+    [
+      PreSigninSessions.patch({ sessionId })
         .set(set)
         .remove([...remove])
         .where((item, { eq, notExists }) =>
@@ -163,23 +155,19 @@ function write(
               ? eq(item.assignedUserId, assignedUserId)
               : notExists(item.assignedUserId),
           ].join(" AND "),
-        )
-        .commit(),
-      entities.auditLogs.create(record(actor, fact)).commit(),
-      ...(remembered ? [entities.idempotencyKeys.create(remembered).commit()] : []),
+        ),
+      AuditLogs.create(record(actor, fact)),
+      ...(remembered ? [IdempotencyKeys.create(remembered)] : []),
       // `put` on purpose: a second block replaces the first, unless that lasts longer.
       ...(block
         ? [
-            entities.blocks
-              .put({ ...block, sessionId })
-              .where(
-                ({ expiresAt }, { notExists, lte }) =>
-                  `${notExists(expiresAt)} OR ${lte(expiresAt, block.expiresAt)}`,
-              )
-              .commit(),
+            VisitorBlocks.put({ ...block, sessionId }).where(
+              ({ expiresAt }, { notExists, lte }) =>
+                `${notExists(expiresAt)} OR ${lte(expiresAt, block.expiresAt)}`,
+            ),
           ]
         : []),
-    ]),
+    ],
     // The same command at the same moment did it: nothing is to be tried again.
     (refused) => (remembered && refused.includes(keyPlace) ? sentTwice() : new Overtaken()),
   );

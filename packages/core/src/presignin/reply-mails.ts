@@ -1,4 +1,3 @@
-import { Service } from "electrodb";
 import { system } from "../actor.ts";
 import { AuditLogs } from "../audit/audit-logs.entity.ts";
 import { record } from "../audit/record.ts";
@@ -11,8 +10,6 @@ import { isOvertaken } from "../retry.ts";
 import { load } from "./moves.ts";
 import { nowhere, type PreSigninSession, PreSigninSessions } from "./pre-signin-sessions.entity.ts";
 import { isMailed, repliesAfter } from "./replies.ts";
-
-const store = new Service({ sessions: PreSigninSessions, mails: Mails, auditLogs: AuditLogs });
 
 /** How long a reply waits for the visitor to see it. */
 const unseenFor = 3 * 60_000;
@@ -88,17 +85,13 @@ function mail(session: PreSigninSession, after: number, upTo: number) {
     scope: sessionId,
     changes: { mailedSeq: [session.mailedSeq ?? null, upTo] },
   });
-  return commit(
-    store.transaction.write(({ sessions, mails, auditLogs }) => [
-      sessions
-        .patch({ sessionId })
-        .set({ mail: nowhere, mailAt: nowhere, mailedSeq: upTo, mailedAt: now() })
-        .where(unchanged(session))
-        .commit(),
-      mails.create(letter("chat-replies", sessionId, { after, upTo })).commit(),
-      auditLogs.create(fact).commit(),
-    ]),
-  );
+  return commit([
+    PreSigninSessions.patch({ sessionId })
+      .set({ mail: nowhere, mailAt: nowhere, mailedSeq: upTo, mailedAt: now() })
+      .where(unchanged(session)),
+    Mails.create(letter("chat-replies", sessionId, { after, upTo })),
+    AuditLogs.create(fact),
+  ]);
 }
 
 /** Sets the timer, or with `nowhere` ends it. */

@@ -1,4 +1,3 @@
-import { Service } from "electrodb";
 import { action } from "../action.ts";
 import { AuditLogs } from "../audit/audit-logs.entity.ts";
 import { record } from "../audit/record.ts";
@@ -15,12 +14,6 @@ import { findResumeLink } from "./resume-links.ts";
 import { ResumeSession } from "./schema.ts";
 import { visitorView } from "./view.ts";
 import { keyedSecret } from "./visitor-secret.ts";
-
-const store = new Service({
-  sessions: PreSigninSessions,
-  links: ResumeLinks,
-  auditLogs: AuditLogs,
-});
 
 /**
  * Goes on with a chat in this browser by the link of a mail. The browser gets a secret of its own
@@ -47,35 +40,29 @@ export const resume = action({
     if (usedBy === sha256(key)) return answer;
     if (usedBy) throw used();
     await commit(
-      store.transaction.write(({ sessions, links, auditLogs }) => [
-        links
-          .patch({ tokenHash })
+      [
+        ResumeLinks.patch({ tokenHash })
           .set({ usedBy: sha256(key) })
-          .where((item, { notExists }) => notExists(item.usedBy))
-          .commit(),
-        sessions
-          .patch({ sessionId })
+          .where((item, { notExists }) => notExists(item.usedBy)),
+        PreSigninSessions.patch({ sessionId })
           .add({ resumeHashes: [secretHash] })
           .where((item, { eq, notExists }) =>
             [
               eq(item.status, session.status),
               `(${notExists(item.keyVersion)} OR ${eq(item.keyVersion, keysOf(session))})`,
             ].join(" AND "),
-          )
-          .commit(),
-        auditLogs
-          .create(
-            record(
-              { type: "visitor", sessionId, via: actor.via },
-              {
-                action: "session.resume",
-                entity: ["PRE_SIGNIN_SESSIONS", sessionId],
-                scope: sessionId,
-              },
-            ),
-          )
-          .commit(),
-      ]),
+          ),
+        AuditLogs.create(
+          record(
+            { type: "visitor", sessionId, via: actor.via },
+            {
+              action: "session.resume",
+              entity: ["PRE_SIGNIN_SESSIONS", sessionId],
+              scope: sessionId,
+            },
+          ),
+        ),
+      ],
       (refused) => (refused.includes(0) ? used() : new Overtaken()),
     );
     return answer;

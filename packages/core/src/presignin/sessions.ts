@@ -1,4 +1,3 @@
-import { Service } from "electrodb";
 import * as z from "zod";
 import { action } from "../action.ts";
 import { AuditLogs } from "../audit/audit-logs.entity.ts";
@@ -18,8 +17,6 @@ import { load, transition } from "./moves.ts";
 import { PreSigninSessions } from "./pre-signin-sessions.entity.ts";
 import { AskAvailability, type Availability, RateSession } from "./schema.ts";
 import { visitorView } from "./view.ts";
-
-const store = new Service({ sessions: PreSigninSessions, auditLogs: AuditLogs });
 
 const OfSession = z.object({ sessionId: id("session") });
 
@@ -93,23 +90,19 @@ export const rate = action({
     });
     if (session.status !== "resolved") throw notYet;
     await commit(
-      store.transaction.write(({ sessions, auditLogs }) => [
-        sessions
-          .patch({ sessionId })
+      [
+        PreSigninSessions.patch({ sessionId })
           .set({ rating: score, ...(comment && { ratingComment: comment }) })
-          .where(({ status }, { eq }) => eq(status, "resolved"))
-          .commit(),
-        auditLogs
-          .create(
-            record(actor, {
-              action: "session.rate",
-              entity: ["PRE_SIGNIN_SESSIONS", sessionId],
-              scope: sessionId,
-              changes: { rating: [session.rating, score] },
-            }),
-          )
-          .commit(),
-      ]),
+          .where(({ status }, { eq }) => eq(status, "resolved")),
+        AuditLogs.create(
+          record(actor, {
+            action: "session.rate",
+            entity: ["PRE_SIGNIN_SESSIONS", sessionId],
+            scope: sessionId,
+            changes: { rating: [session.rating, score] },
+          }),
+        ),
+      ],
       notYet,
     );
   },

@@ -1,4 +1,3 @@
-import { Service } from "electrodb";
 import type * as z from "zod";
 import { action } from "../action.ts";
 import { type Actor, system } from "../actor.ts";
@@ -26,13 +25,6 @@ import { StartSession } from "./schema.ts";
 import { visitorView } from "./view.ts";
 import { VisitorBlocks } from "./visitor-blocks.entity.ts";
 import { keyedSecret, newVisitorSecret, sessionOf } from "./visitor-secret.ts";
-
-const store = new Service({
-  sessions: PreSigninSessions,
-  messages: PreSigninMessages,
-  auditLogs: AuditLogs,
-  idempotencyKeys: IdempotencyKeys,
-});
 
 type Opening = z.output<typeof StartSession>;
 
@@ -152,14 +144,12 @@ function write(actor: Actor, session: PreSigninSession, { message, clientId, con
       changes: { status: [null, status], consentVersion: [null, consent] },
     },
   );
-  return tryCommit(
-    store.transaction.write(({ sessions, messages, auditLogs, idempotencyKeys }) => [
-      sessions.create(session).commit(),
-      messages.create(first).commit(),
-      auditLogs.create(fact).commit(),
-      idempotencyKeys.create(remember(starts, clientId, {}, sessionId)).commit(),
-    ]),
-  );
+  return tryCommit([
+    PreSigninSessions.create(session),
+    PreSigninMessages.create(first),
+    AuditLogs.create(fact),
+    IdempotencyKeys.create(remember(starts, clientId, {}, sessionId)),
+  ]);
 }
 
 async function refuseBlocked(addressHash: string) {

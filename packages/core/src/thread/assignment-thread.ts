@@ -1,9 +1,8 @@
-import { now } from "../db.ts";
+import { now, type Write } from "../db.ts";
 import { newId } from "../id.ts";
 import { cut } from "../text/cut.ts";
-import type { ThreadWrite } from "./store.ts";
 import { gone, hourOf, ThreadParticipants } from "./thread-participants.entity.ts";
-import { nowhere, type Thread } from "./threads.entity.ts";
+import { nowhere, type Thread, Threads } from "./threads.entity.ts";
 
 /** Somebody who gets a seat. */
 export interface Sitter {
@@ -54,61 +53,50 @@ export function openThread({
   code: string;
   title: string;
   at?: string;
-}): ThreadWrite {
+}): Write[] {
   const thread = ownThread(assignmentId);
-  return ({ threads, participants }) => [
-    threads
-      .create({
-        ...thread,
-        subject: cut(`${code} ${title}`, 160),
-        assignmentId,
-        filedUnder: assignmentId,
-        startedBy: student.userId,
-        status: "open",
-        shielded: true,
-        hasStudent: true,
-        lastSeq: 0,
-        preview: "",
-        lastActivityAt: at,
-        desk: nowhere,
-        waitingSince: at,
-      })
-      .commit(),
-    participants.create(seatOf(thread, { ...student, role: "student" }, at)).commit(),
+  return [
+    Threads.create({
+      ...thread,
+      subject: cut(`${code} ${title}`, 160),
+      assignmentId,
+      filedUnder: assignmentId,
+      startedBy: student.userId,
+      status: "open",
+      shielded: true,
+      hasStudent: true,
+      lastSeq: 0,
+      preview: "",
+      lastActivityAt: at,
+      desk: nowhere,
+      waitingSince: at,
+    }),
+    ThreadParticipants.create(seatOf(thread, { ...student, role: "student" }, at)),
   ];
 }
 
 /** A seat for somebody, new or again; who left and returns goes on reading where they stopped. */
-export async function seatWrites(thread: Room, person: Sitter, at = now()): Promise<ThreadWrite> {
+export async function seatWrites(thread: Room, person: Sitter, at = now()): Promise<Write[]> {
   const { threadId } = thread;
   const { userId, name, role } = person;
   const { data } = await ThreadParticipants.get({ threadId, userId }).go({ consistent: true });
-  if (!data)
-    return ({ participants }) => [participants.create(seatOf(thread, person, at)).commit()];
-  if (!data.leftAt) return () => [];
-  return ({ participants }) => [
-    participants
-      .patch({ threadId, userId })
+  if (!data) return [ThreadParticipants.create(seatOf(thread, person, at))];
+  if (!data.leftAt) return [];
+  return [
+    ThreadParticipants.patch({ threadId, userId })
       .set({ name, role, activeHour: hourOf(at), isUnread: false })
       .composite({ threadType: data.threadType })
-      .remove(["leftAt"])
-      .commit(),
+      .remove(["leftAt"]),
   ];
 }
 
 /** Ends a seat: from then on the thread does not exist for this person. What they wrote stays. */
-export async function leaveWrites(
-  threadId: string,
-  userId: string,
-  at = now(),
-): Promise<ThreadWrite> {
+export async function leaveWrites(threadId: string, userId: string, at = now()): Promise<Write[]> {
   const { data } = await ThreadParticipants.get({ threadId, userId }).go({ consistent: true });
-  if (!data || data.leftAt) return () => [];
-  return ({ participants }) => [
-    participants
-      .patch({ threadId, userId })
+  if (!data || data.leftAt) return [];
+  return [
+    ThreadParticipants.patch({ threadId, userId })
       .set({ leftAt: at, activeHour: gone, isUnread: false })
-      .composite({ threadType: data.threadType })
-      .commit(),
+      .composite({ threadType: data.threadType }),
   ];
 }

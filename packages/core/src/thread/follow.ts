@@ -12,7 +12,6 @@ import { leaveWrites, threadOf } from "./assignment-thread.ts";
 import { participantsOf, seatsIn, tell } from "./messages.ts";
 import { withoutContacts } from "./shield.ts";
 import { hidesContacts, sidesOf } from "./shielding.ts";
-import { store } from "./store.ts";
 import type { ThreadParticipant } from "./thread-participants.entity.ts";
 import { type Thread, Threads } from "./threads.entity.ts";
 
@@ -96,7 +95,6 @@ export async function release({ before, after }: Change) {
   );
   const changed = new AppError("conflict", "participant.moved", "This changed at the same moment.");
   for (const id of new Set([threadOf(assignmentId), ...theirs.map((one) => one.threadId)])) {
-    const write = await leaveWrites(id, userId);
-    await commit(store.transaction.write(write), changed);
+    await commit(await leaveWrites(id, userId), changed);
   }
 }

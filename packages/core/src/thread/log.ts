@@ -1,14 +1,9 @@
-import { Service } from "electrodb";
-import { AuditLogs } from "../audit/audit-logs.entity.ts";
 import { commit } from "../db.ts";
-import { marked, placed, whyNot } from "../message/attachments.ts";
+import { carried, marked, placed, whyNot } from "../message/attachments.ts";
 import type { Log } from "../message/log.ts";
-import {
-  type MessageAttachment,
-  MessageAttachments,
-} from "../message/message-attachments.entity.ts";
-import { MessageRevisions } from "../message/message-revisions.entity.ts";
+import type { MessageAttachment } from "../message/message-attachments.entity.ts";
 import { quotesOf } from "../message/quotes.ts";
+import { revised } from "../message/revisions.ts";
 import type { Stored } from "../message/stored.ts";
 import { messageView } from "../message/view.ts";
 import { sessionLog } from "../presignin/log.ts";
@@ -17,13 +12,6 @@ import { Messages } from "./messages.entity.ts";
 import { withoutContacts } from "./shield.ts";
 import { hidesContacts, knownAs } from "./shielding.ts";
 import type { Thread } from "./threads.entity.ts";
-
-const store = new Service({
-  messages: Messages,
-  attachments: MessageAttachments,
-  revisions: MessageRevisions,
-  auditLogs: AuditLogs,
-});
 
 /**
  * The log of a thread. One that grew from a chat reads the chat's messages first and its own after
@@ -66,25 +54,10 @@ export function threadLog(thread: Thread): Log {
       return [...found, ...(await second({ ...range, limit: room }))];
     },
     create(message) {
-      const files = message.attachments ?? [];
-      if (!files.length) return placed(Messages.create({ ...message, threadId }).go());
-      const { messageId, channel, seq } = message;
+      if (!message.attachments?.length)
+        return placed(Messages.create({ ...message, threadId }).go());
       return placed(
-        commit(
-          store.transaction.write(({ messages, attachments }) => [
-            messages.create({ ...message, threadId }).commit(),
-            ...files.map(({ id, status }) =>
-              attachments
-                .patch({ logId: threadId, attachmentId: id })
-                .set({ messageId, channel, seq })
-                .where((file, { eq, notExists }) =>
-                  [notExists(file.messageId), eq(file.status, status)].join(" AND "),
-                )
-                .commit(),
-            ),
-          ]),
-          whyNot,
-        ),
+        commit([Messages.create({ ...message, threadId }), ...carried(threadId, message)], whyNot),
       );
     },
     async pick(channel, seqs) {
@@ -100,29 +73,19 @@ export function threadLog(thread: Thread): Log {
     },
     idAt: (channel, seq) => (origin && seq <= base[channel] ? origin.id : threadId),
     revise(message, after, kept, fact) {
-      const { channel, seq, revisions = 0, attachments: files = [] } = message;
+      const { channel, seq, revisions = 0 } = message;
       if (origin && seq <= base[channel]) return origin.revise(message, after, kept, fact);
-      const revision = revisions + 1;
       return placed(
         commit(
-          store.transaction.write(({ messages, attachments, revisions: former, auditLogs }) => [
-            messages
-              .patch({ threadId, channel, seq })
-              .set({ ...after, revisions: revision })
+          [
+            Messages.patch({ threadId, channel, seq })
+              .set({ ...after, revisions: revisions + 1 })
               .remove(after.withdrawnAt ? ["attachments"] : [])
               .where((item, { eq, notExists }) =>
                 revisions ? eq(item.revisions, revisions) : notExists(item.revisions),
-              )
-              .commit(),
-            former.create({ ...kept, logId: threadId, channel, seq, revision }).commit(),
-            ...(after.withdrawnAt ? files : []).map(({ id }) =>
-              attachments
-                .patch({ logId: threadId, attachmentId: id })
-                .set({ deletedAt: after.withdrawnAt })
-                .commit(),
-            ),
-            ...(fact ? [auditLogs.create(fact).commit()] : []),
-          ]),
+              ),
+            ...revised(threadId, message, after, kept, fact),
+          ],
           whyNot,
         ),
       );

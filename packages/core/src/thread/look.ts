@@ -1,10 +1,10 @@
 import { action } from "../action.ts";
 import { isAdmin } from "../actor.ts";
+import { AuditLogs } from "../audit/audit-logs.entity.ts";
 import { record } from "../audit/record.ts";
 import { commit, expired, inSeconds, tryCommit } from "../db.ts";
 import { entrant, givesReason, looked, ofTheDesk, type Seat } from "./access.ts";
 import { LookInto, ThreadParam } from "./schema.ts";
-import { store } from "./store.ts";
 import { ThreadLooks } from "./thread-looks.entity.ts";
 
 const lasts = { reason: 12 * 3600, entry: 3600 };
@@ -20,15 +20,11 @@ export const look = action({
     if (!givesReason(grant) || (await looked(grant))) return;
     const { authId, userId } = grant.actor;
     const fact = reading(grant, reason);
-    await commit(
-      store.transaction.write(({ looks, auditLogs }) => [
-        // `put` on purpose: one that ran out may still stand there.
-        looks
-          .put({ threadId, authId, userId, reason, expiresAt: inSeconds(lasts.reason) })
-          .commit(),
-        auditLogs.create(fact).commit(),
-      ]),
-    );
+    await commit([
+      // `put` on purpose: one that ran out may still stand there.
+      ThreadLooks.put({ threadId, authId, userId, reason, expiresAt: inSeconds(lasts.reason) }),
+      AuditLogs.create(fact),
+    ]);
   },
 });
 
@@ -62,17 +58,14 @@ export async function noteLook(seat: Seat) {
   const entry = { threadId, authId, userId, expiresAt: inSeconds(lasts.entry) };
   const fact = reading(seat);
   // Where it is refused this look is in the log already.
-  await tryCommit(
-    store.transaction.write(({ looks, auditLogs }) => [
-      looks
-        // `put` on purpose: one that ran out may still stand there.
-        .put(entry)
-        .where(
-          ({ expiresAt }, { notExists, lte }) =>
-            `${notExists(expiresAt)} OR ${lte(expiresAt, inSeconds(0))}`,
-        )
-        .commit(),
-      auditLogs.create(fact).commit(),
-    ]),
-  );
+  await tryCommit([
+    ThreadLooks
+      // `put` on purpose: one that ran out may still stand there.
+      .put(entry)
+      .where(
+        ({ expiresAt }, { notExists, lte }) =>
+          `${notExists(expiresAt)} OR ${lte(expiresAt, inSeconds(0))}`,
+      ),
+    AuditLogs.create(fact),
+  ]);
 }

@@ -1,20 +1,23 @@
 import type { UserActor } from "../actor.ts";
+import { AuditLogs } from "../audit/audit-logs.entity.ts";
 import { record } from "../audit/record.ts";
 import { now, tryCommit } from "../db.ts";
 import { AppError, notFound } from "../error.ts";
 import { newId } from "../id.ts";
 import { remember, replay } from "../idempotency.ts";
+import { IdempotencyKeys } from "../idempotency-keys.entity.ts";
 import type { MessageView } from "../message/schema.ts";
 import { previewOf } from "../message/view.ts";
 import { partOf, reader, readsNotes } from "./access.ts";
 import { type Sitter, seatOf } from "./assignment-thread.ts";
 import { threadLog, views } from "./log.ts";
+import { Messages } from "./messages.entity.ts";
 import { senderOf, tellOf } from "./messages.ts";
 import { load, place } from "./moves.ts";
 import type { ThreadStatus, ThreadView } from "./schema.ts";
 import { sidesOf } from "./shielding.ts";
-import { store } from "./store.ts";
-import { nowhere, type Thread } from "./threads.entity.ts";
+import { ThreadParticipants } from "./thread-participants.entity.ts";
+import { nowhere, type Thread, Threads } from "./threads.entity.ts";
 import { threadView } from "./view.ts";
 
 interface Made {
@@ -76,28 +79,24 @@ export async function make(
     scope: assignmentId ?? threadId,
     changes: { status: [null, status], ...(followUpOf && { followUpOf: [null, followUpOf] }) },
   });
-  const refused = await tryCommit(
-    store.transaction.write((entities) => [
-      entities.threads.create(thread).commit(),
-      ...people.map((one, place) =>
-        entities.participants.create(seatOf(made.thread, one, at, place ? 0 : 1)).commit(),
-      ),
-      entities.messages.create(message).commit(),
-      entities.idempotencyKeys.create(remember(actor, key, body, threadId)).commit(),
-      entities.auditLogs.create(fact).commit(),
-      ...(followUpOf
-        ? [
-            entities.threads
-              .patch({ threadId: followUpOf })
-              .set({ followedBy: threadId })
-              .where((item, { eq, notExists }) =>
-                [eq(item.status, "closed"), notExists(item.followedBy)].join(" AND "),
-              )
-              .commit(),
-          ]
-        : []),
-    ]),
-  );
+  const refused = await tryCommit([
+    Threads.create(thread),
+    ...people.map((one, place) =>
+      ThreadParticipants.create(seatOf(made.thread, one, at, place ? 0 : 1)),
+    ),
+    Messages.create(message),
+    IdempotencyKeys.create(remember(actor, key, body, threadId)),
+    AuditLogs.create(fact),
+    ...(followUpOf
+      ? [
+          Threads.patch({ threadId: followUpOf })
+            .set({ followedBy: threadId })
+            .where((item, { eq, notExists }) =>
+              [eq(item.status, "closed"), notExists(item.followedBy)].join(" AND "),
+            ),
+        ]
+      : []),
+  ]);
   if (refused.length) {
     const earlier = await replay(actor, key, body);
     if (earlier) return answer(actor, earlier);

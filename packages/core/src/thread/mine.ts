@@ -1,4 +1,5 @@
 import { action } from "../action.ts";
+import { AuditLogs } from "../audit/audit-logs.entity.ts";
 import { record } from "../audit/record.ts";
 import { tryCommit } from "../db.ts";
 import { notFound } from "../error.ts";
@@ -9,7 +10,6 @@ import { reader, type Seat, writer } from "./access.ts";
 import { seatOf, seatWrites } from "./assignment-thread.ts";
 import { MarkUnread, SetMine } from "./schema.ts";
 import { reseat } from "./seats.ts";
-import { store } from "./store.ts";
 import { ThreadParticipants } from "./thread-participants.entity.ts";
 import type { Thread } from "./threads.entity.ts";
 import { threadView } from "./view.ts";
@@ -54,12 +54,7 @@ async function sitDown({ actor, thread }: Seat) {
     scope: assignmentId ?? threadId,
   });
   // Where it is refused the same person was faster in another tab.
-  await tryCommit(
-    store.transaction.write((entities) => [
-      ...(back ? back(entities) : [entities.participants.create(seat).commit()]),
-      entities.auditLogs.create(fact).commit(),
-    ]),
-  );
+  await tryCommit([...(back ?? [ThreadParticipants.create(seat)]), AuditLogs.create(fact)]);
   const { data } = await ThreadParticipants.get({ threadId, userId }).go({ consistent: true });
   if (!data) throw notFound("thread");
   return data;

@@ -1,4 +1,5 @@
 import type { Actor } from "../actor.ts";
+import { AuditLogs } from "../audit/audit-logs.entity.ts";
 import { record } from "../audit/record.ts";
 import { commit } from "../db.ts";
 import { notFound } from "../error.ts";
@@ -6,7 +7,6 @@ import type { Part } from "../lifecycle.ts";
 import { retry } from "../retry.ts";
 import { type ThreadEvent, threads } from "./lifecycle.ts";
 import type { ThreadStatus } from "./schema.ts";
-import { store } from "./store.ts";
 import { nowhere, type Thread, Threads } from "./threads.entity.ts";
 
 /** The thread as it is now. */
@@ -96,15 +96,11 @@ function write(
     reason,
     onBehalfOf,
   });
-  return commit(
-    store.transaction.write((entities) => [
-      entities.threads
-        .patch({ threadId })
-        .set(set)
-        .remove(remove)
-        .where((item, { eq }) => eq(item.status, status))
-        .commit(),
-      entities.auditLogs.create(fact).commit(),
-    ]),
-  );
+  return commit([
+    Threads.patch({ threadId })
+      .set(set)
+      .remove(remove)
+      .where((item, { eq }) => eq(item.status, status)),
+    AuditLogs.create(fact),
+  ]);
 }

@@ -2,8 +2,9 @@ import { action } from "../action.ts";
 import { isStaff } from "../actor.ts";
 import { contactsOpen } from "../assignment/contact/rule.ts";
 import { workspaceOf } from "../assignment/workspace.ts";
+import { AuditLogs } from "../audit/audit-logs.entity.ts";
 import { record } from "../audit/record.ts";
-import { commit } from "../db.ts";
+import { commit, type Write } from "../db.ts";
 import { AppError, notFound } from "../error.ts";
 import { profileId } from "../id.ts";
 import { push } from "../live/push.ts";
@@ -13,9 +14,9 @@ import { leaveWrites, type Sitter, seatWrites, threadOf } from "./assignment-thr
 import { participantsOf } from "./messages.ts";
 import { AddParticipant, ParticipantParam, ThreadParam } from "./schema.ts";
 import { sidesOf } from "./shielding.ts";
-import { store } from "./store.ts";
 import { ThreadParticipants } from "./thread-participants.entity.ts";
 import type { Thread } from "./threads.entity.ts";
+import { Threads } from "./threads.entity.ts";
 import { participantView } from "./view.ts";
 
 /** Reps, operations and owners. */
@@ -91,7 +92,7 @@ async function write(
   { actor, thread }: Seat,
   userId: string,
   action: string,
-  seats: Awaited<ReturnType<typeof seatWrites>>,
+  seats: Write[],
   sides: Partial<Thread> = {},
 ) {
   const { threadId, assignmentId } = thread;
@@ -102,13 +103,11 @@ async function write(
     changes: { userId: action === "participant.add" ? [null, userId] : [userId, null] },
   });
   await commit(
-    store.transaction.write((entities) => [
-      ...seats(entities),
-      ...(Object.keys(sides).length
-        ? [entities.threads.patch({ threadId }).set(sides).commit()]
-        : []),
-      entities.auditLogs.create(fact).commit(),
-    ]),
+    [
+      ...seats,
+      ...(Object.keys(sides).length ? [Threads.patch({ threadId }).set(sides)] : []),
+      AuditLogs.create(fact),
+    ],
     new AppError("conflict", "participant.moved", "This changed at the same moment. Try again."),
   );
 }

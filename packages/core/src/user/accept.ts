@@ -1,4 +1,3 @@
-import { Service } from "electrodb";
 import { action } from "../action.ts";
 import type { Actor } from "../actor.ts";
 import { AuditLogs } from "../audit/audit-logs.entity.ts";
@@ -25,17 +24,6 @@ import { Teachers } from "./teachers.entity.ts";
 import { throttle } from "./throttle.ts";
 import { linkExpired } from "./tokens.ts";
 import { Users } from "./users.entity.ts";
-
-const store = new Service({
-  uniques: Uniques,
-  users: Users,
-  teachers: Teachers,
-  csReps: CsReps,
-  admins: Admins,
-  invitations: Invitations,
-  authSessions: AuthSessions,
-  auditLogs: AuditLogs,
-});
 
 /** `<invitation ulid>.<secret>`: the first finds it, the second opens it. */
 async function follow(token: string) {
@@ -95,35 +83,31 @@ export const acceptInvitation = action({
     });
     const names = { userId, firstName, lastName };
     await commit(
-      store.transaction.write((the) => [
-        the.uniques.create({ kind: "email", value: emailKey(email), ownerId: userId }).commit(),
-        the.uniques.create({ kind: "username", value: username, ownerId: userId }).commit(),
-        the.invitations
-          .patch({ invitationId })
+      [
+        Uniques.create({ kind: "email", value: emailKey(email), ownerId: userId }),
+        Uniques.create({ kind: "username", value: username, ownerId: userId }),
+        Invitations.patch({ invitationId })
           .set({ status: "accepted", acceptedBy: userId })
-          .where((one, { eq }) => `${eq(one.status, "open")} AND ${eq(one.tokenHash, tokenHash)}`)
-          .commit(),
-        the.users
-          .create({
-            userId,
-            role,
-            email,
-            username,
-            name,
-            passwordHash,
-            timezone,
-            emailVerifiedAt: now(),
-            lastLoginAt: now(),
-          })
-          .commit(),
+          .where((one, { eq }) => `${eq(one.status, "open")} AND ${eq(one.tokenHash, tokenHash)}`),
+        Users.create({
+          userId,
+          role,
+          email,
+          username,
+          name,
+          passwordHash,
+          timezone,
+          emailVerifiedAt: now(),
+          lastLoginAt: now(),
+        }),
         role === "teacher"
-          ? the.teachers.create({ ...names, teacherId: profile, timezone }).commit()
+          ? Teachers.create({ ...names, teacherId: profile, timezone })
           : role === "cs-rep"
-            ? the.csReps.create({ ...names, csrepId: profile }).commit()
-            : the.admins.create({ ...names, adminId: profile, accessLevel }).commit(),
-        the.authSessions.create(signIn.item).commit(),
-        the.auditLogs.create(fact).commit(),
-      ]),
+            ? CsReps.create({ ...names, csrepId: profile })
+            : Admins.create({ ...names, adminId: profile, accessLevel }),
+        AuthSessions.create(signIn.item),
+        AuditLogs.create(fact),
+      ],
       (refused) =>
         refused.includes(2) ? linkExpired() : refused.includes(0) ? emailTaken() : usernameTaken(),
     );

@@ -1,9 +1,8 @@
-import { Service } from "electrodb";
 import { action } from "../action.ts";
 import { type Actor, isAdmin, type UserActor } from "../actor.ts";
 import { AuditLogs } from "../audit/audit-logs.entity.ts";
 import { record } from "../audit/record.ts";
-import { commit } from "../db.ts";
+import { check, commit } from "../db.ts";
 import { AppError, notFound } from "../error.ts";
 import { closeSockets } from "../live/push.ts";
 import { Mails } from "../mail/mails.entity.ts";
@@ -20,15 +19,6 @@ import { listItem } from "./sessions.ts";
 import { openSignIns } from "./sign-ins.ts";
 import { poolOf, Teachers } from "./teachers.entity.ts";
 import { Users } from "./users.entity.ts";
-
-const store = new Service({
-  users: Users,
-  teachers: Teachers,
-  authSessions: AuthSessions,
-  loginDelays: LoginDelays,
-  mails: Mails,
-  auditLogs: AuditLogs,
-});
 
 /** Operations look after everybody but admins; the owner after all. Nobody after themselves: settings are for that. */
 async function keeper(actor: Actor, { userId }: { userId: string }) {
@@ -87,14 +77,12 @@ export const judgeQualifications = action({
       reason,
     });
     await commit(
-      store.transaction.write(({ users, teachers, auditLogs }) => [
+      [
         // The pool holds who may be asked, so the account must be as it was seen, too.
-        users
-          .check({ userId })
-          .where((one, { eq }) => eq(one.isActive, account.user.isActive))
-          .commit(),
-        teachers
-          .patch({ userId })
+        check(
+          Users.get({ userId }).where((one, { eq }) => eq(one.isActive, account.user.isActive)),
+        ),
+        Teachers.patch({ userId })
           .set({
             verificationStatus: verdict,
             pool: poolOf({ verificationStatus: verdict }, account.user),
@@ -103,10 +91,9 @@ export const judgeQualifications = action({
             [eq(one.qualifications, teacher.qualifications), eq(one.verificationStatus, seen)].join(
               " AND ",
             ),
-          )
-          .commit(),
-        auditLogs.create(fact).commit(),
-      ]),
+          ),
+        AuditLogs.create(fact),
+      ],
       changed,
     );
     return again(account.user, actor);
@@ -119,12 +106,7 @@ export const unlock = action({
   allow: keeper,
   async run({ input: { userId }, grant: { account, actor } }) {
     const fact = record(actor, { action: "user.unlock", entity: ["USERS", userId], scope: userId });
-    await commit(
-      store.transaction.write(({ loginDelays, auditLogs }) => [
-        loginDelays.delete(failuresOf(userId)).commit(),
-        auditLogs.create(fact).commit(),
-      ]),
-    );
+    await commit([LoginDelays.delete(failuresOf(userId)), AuditLogs.create(fact)]);
     return again(account.user, actor);
   },
 });
@@ -145,19 +127,15 @@ export const forceReset = action({
       scope: userId,
       reason,
     });
-    await commit(
-      store.transaction.write(({ users, authSessions, mails, auditLogs }) => [
-        users
-          .patch({ userId })
-          .set({ passwordHash, tokenVersion: user.tokenVersion + 1 })
-          .add({ resetVersion: 1 })
-          .where((one, { eq }) => eq(one.tokenVersion, user.tokenVersion))
-          .commit(),
-        mails.create(letter("reset-password", userId, {})).commit(),
-        auditLogs.create(fact).commit(),
-        ...signIns.map(({ authId }) => authSessions.delete({ userId, authId }).commit()),
-      ]),
-    );
+    await commit([
+      Users.patch({ userId })
+        .set({ passwordHash, tokenVersion: user.tokenVersion + 1 })
+        .add({ resetVersion: 1 })
+        .where((one, { eq }) => eq(one.tokenVersion, user.tokenVersion)),
+      Mails.create(letter("reset-password", userId, {})),
+      AuditLogs.create(fact),
+      ...signIns.map(({ authId }) => AuthSessions.delete({ userId, authId })),
+    ]);
     await Promise.all([forgetFailures(userId), closeSockets(userId, "signed-out")]);
     return again(account.user, actor);
   },
@@ -190,13 +168,10 @@ export const endSignIn = action({
       reason,
     });
     await commit(
-      store.transaction.write(({ authSessions, auditLogs }) => [
-        authSessions
-          .delete({ userId, authId })
-          .where((one, { exists }) => exists(one.authId))
-          .commit(),
-        auditLogs.create(fact).commit(),
-      ]),
+      [
+        AuthSessions.delete({ userId, authId }).where((one, { exists }) => exists(one.authId)),
+        AuditLogs.create(fact),
+      ],
       notFound("sign-in"),
     );
     await closeSockets(userId, "signed-out", authId);

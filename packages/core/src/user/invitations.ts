@@ -1,4 +1,3 @@
-import { Service } from "electrodb";
 import { action } from "../action.ts";
 import { type Actor, isAdmin } from "../actor.ts";
 import { AuditLogs } from "../audit/audit-logs.entity.ts";
@@ -16,8 +15,6 @@ import { contactsFor, seesContacts } from "./mask.ts";
 import { InvitationId, type InvitationView, Invite, ListInvitations } from "./schema.ts";
 import { newSecret, sha256 } from "./secret.ts";
 import { emailTaken } from "./taken.ts";
-
-const store = new Service({ invitations: Invitations, mails: Mails, auditLogs: AuditLogs });
 
 const days = 7;
 
@@ -47,12 +44,12 @@ export const invite = action({
     });
     const mail = letter("invitation", input.email, { invitationId });
     await commit(
-      store.transaction.write(({ invitations, mails, auditLogs }) => [
-        invitations.create(item).commit(),
-        auditLogs.create(fact).commit(),
+      [
+        Invitations.create(item),
+        AuditLogs.create(fact),
         // The command line prints the link instead.
-        ...(actor.type === "system" ? [] : [mails.create(mail).commit()]),
-      ]),
+        ...(actor.type === "system" ? [] : [Mails.create(mail)]),
+      ],
       notFound("invitation"),
     );
     const { data: made } = await Invitations.get({ invitationId }).go({ consistent: true });
@@ -108,14 +105,12 @@ export const withdrawInvitation = action({
       changes: { status: ["open", "withdrawn"] },
     });
     await commit(
-      store.transaction.write(({ invitations, auditLogs }) => [
-        invitations
-          .patch({ invitationId })
+      [
+        Invitations.patch({ invitationId })
           .set({ status: "withdrawn" })
-          .where((one, { eq }) => eq(one.status, "open"))
-          .commit(),
-        auditLogs.create(fact).commit(),
-      ]),
+          .where((one, { eq }) => eq(one.status, "open")),
+        AuditLogs.create(fact),
+      ],
       new AppError(
         "conflict",
         "invitation.closed",

@@ -1,4 +1,3 @@
-import { Service } from "electrodb";
 import { system } from "../actor.ts";
 import { AuditLogs } from "../audit/audit-logs.entity.ts";
 import { record } from "../audit/record.ts";
@@ -18,7 +17,6 @@ import { OneTimeTokens } from "./one-time-tokens.entity.ts";
 import { linkExpired, newToken } from "./tokens.ts";
 import { type User, Users } from "./users.entity.ts";
 
-const store = new Service({ oneTimeTokens: OneTimeTokens, auditLogs: AuditLogs });
 const job = system("mail");
 
 type Wanted = Pick<Mail, "template" | "to" | "data" | "createdAt">;
@@ -132,12 +130,6 @@ async function link(
     entity: ["USERS", userId],
     scope: userId,
   });
-  await commit(
-    store.transaction.write(({ oneTimeTokens, auditLogs }) => [
-      oneTimeTokens.create(item).commit(),
-      auditLogs.create(fact).commit(),
-    ]),
-    linkExpired(),
-  );
+  await commit([OneTimeTokens.create(item), AuditLogs.create(fact)], linkExpired());
   return token;
 }

@@ -1,4 +1,3 @@
-import { Service } from "electrodb";
 import { action } from "../action.ts";
 import { type Actor, isAdmin, isStaff, type UserActor } from "../actor.ts";
 import { AuditLogs } from "../audit/audit-logs.entity.ts";
@@ -21,13 +20,6 @@ import {
 } from "./schema.ts";
 import { poolOf, Teachers } from "./teachers.entity.ts";
 import { type User, Users } from "./users.entity.ts";
-
-const store = new Service({
-  users: Users,
-  teachers: Teachers,
-  authSessions: AuthSessions,
-  auditLogs: AuditLogs,
-});
 
 /** One query reads so many; a search looks through at most `pages` of them for one answer. */
 const chunk = 200;
@@ -117,19 +109,15 @@ export const deactivate = action({
       reason,
     });
     await commit(
-      store.transaction.write(({ users, teachers, authSessions, auditLogs }) => [
-        users
-          .patch({ userId })
+      [
+        Users.patch({ userId })
           .set({ isActive: false })
           .add({ tokenVersion: 1 })
-          .where((one, { eq }) => eq(one.isActive, true))
-          .commit(),
-        auditLogs.create(fact).commit(),
-        ...(account.teacher ? [teachers.patch({ userId }).set({ pool: "none" }).commit()] : []),
-        ...account.authSessions.map(({ authId }) =>
-          authSessions.delete({ userId, authId }).commit(),
-        ),
-      ]),
+          .where((one, { eq }) => eq(one.isActive, true)),
+        AuditLogs.create(fact),
+        ...(account.teacher ? [Teachers.patch({ userId }).set({ pool: "none" })] : []),
+        ...account.authSessions.map(({ authId }) => AuthSessions.delete({ userId, authId })),
+      ],
       new AppError("conflict", "user.inactive", "This person is already deactivated.", {
         state: "inactive",
         allowed: ["reactivate"],
@@ -156,26 +144,22 @@ export const reactivate = action({
       reason,
     });
     await commit(
-      store.transaction.write(({ users, teachers, auditLogs }) => [
-        users
-          .patch({ userId })
+      [
+        Users.patch({ userId })
           .set({ isActive: true })
-          .where((one, { eq }) => eq(one.isActive, false))
-          .commit(),
-        auditLogs.create(fact).commit(),
+          .where((one, { eq }) => eq(one.isActive, false)),
+        AuditLogs.create(fact),
         ...(account.teacher
           ? [
-              teachers
-                .patch({ userId })
+              Teachers.patch({ userId })
                 .set({ pool: poolOf(account.teacher, { isActive: true }) })
                 // Who is judged at this moment comes into the pool by that, or not at all.
                 .where((one, { eq }) =>
                   eq(one.verificationStatus, account.teacher?.verificationStatus ?? "unverified"),
-                )
-                .commit(),
+                ),
             ]
           : []),
-      ]),
+      ],
       (refused) => (refused.includes(0) ? isActive() : new Overtaken()),
     );
     return view({ ...account.user, isActive: true }, actor);

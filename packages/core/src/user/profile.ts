@@ -1,4 +1,3 @@
-import { Service } from "electrodb";
 import type * as z from "zod";
 import type { Actor, Role } from "../actor.ts";
 import { AuditLogs } from "../audit/audit-logs.entity.ts";
@@ -12,15 +11,6 @@ import type { EditMe } from "./schema.ts";
 import { Students } from "./students.entity.ts";
 import { Teachers } from "./teachers.entity.ts";
 import { Users } from "./users.entity.ts";
-
-const store = new Service({
-  users: Users,
-  students: Students,
-  teachers: Teachers,
-  csReps: CsReps,
-  admins: Admins,
-  auditLogs: AuditLogs,
-});
 
 type Edit = z.output<typeof EditMe>;
 const everybodys = ["firstName", "lastName", "timezone", "locale"] as const;
@@ -68,14 +58,14 @@ export async function writeProfile(
   });
   const names = { firstName, lastName };
   await commit(
-    store.transaction.write(({ users, students, teachers, csReps, admins, auditLogs }) => [
-      users
-        .patch({ userId })
-        .set({ name, ...(timezone && { timezone }), ...(locale && { locale }) })
-        .commit(),
+    [
+      Users.patch({ userId }).set({
+        name,
+        ...(timezone && { timezone }),
+        ...(locale && { locale }),
+      }),
       role === "student"
-        ? students
-            .patch({ userId })
+        ? Students.patch({ userId })
             .set({
               ...names,
               ...(timezone && { timezone }),
@@ -83,20 +73,17 @@ export async function writeProfile(
               ...(phone && { phone }),
             })
             .remove(phone === null ? ["phone"] : [])
-            .commit()
         : role === "teacher"
-          ? teachers
-              .patch({ userId })
-              .set({ ...names, ...(timezone && { timezone }), ...teacherFields(rest) })
-              .commit()
+          ? Teachers.patch({ userId }).set({
+              ...names,
+              ...(timezone && { timezone }),
+              ...teacherFields(rest),
+            })
           : role === "cs-rep"
-            ? csReps
-                .patch({ userId })
-                .set({ ...names, ...pick(rest, ["skills", "maxChats"]) })
-                .commit()
-            : admins.patch({ userId }).set(names).commit(),
-      auditLogs.create(fact).commit(),
-    ]),
+            ? CsReps.patch({ userId }).set({ ...names, ...pick(rest, ["skills", "maxChats"]) })
+            : Admins.patch({ userId }).set(names),
+      AuditLogs.create(fact),
+    ],
     notFound("user"),
   );
 }

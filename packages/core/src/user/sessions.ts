@@ -1,4 +1,3 @@
-import { Service } from "electrodb";
 import * as z from "zod";
 import { action } from "../action.ts";
 import type { UserActor } from "../actor.ts";
@@ -15,8 +14,6 @@ import { openSignIns } from "./sign-ins.ts";
 import { throttle } from "./throttle.ts";
 import { Users } from "./users.entity.ts";
 import { wrongPassword } from "./verify.ts";
-
-const store = new Service({ users: Users, authSessions: AuthSessions, auditLogs: AuditLogs });
 
 /** Where one is signed in, the last used first. */
 export const listSessions = action({
@@ -63,13 +60,10 @@ async function end(actor: UserActor, authId: string, what: string) {
   const { userId } = actor;
   const fact = record(actor, { action: what, entity: ["USERS", userId], scope: userId });
   await commit(
-    store.transaction.write(({ authSessions, auditLogs }) => [
-      authSessions
-        .delete({ userId, authId })
-        .where((one, { exists }) => exists(one.authId))
-        .commit(),
-      auditLogs.create(fact).commit(),
-    ]),
+    [
+      AuthSessions.delete({ userId, authId }).where((one, { exists }) => exists(one.authId)),
+      AuditLogs.create(fact),
+    ],
     notFound("sign-in"),
   );
   await closeSockets(userId, "signed-out", authId);
@@ -109,20 +103,16 @@ async function keepOnly(actor: UserActor, what: string, change: { passwordHash?:
   const tokenVersion = user.tokenVersion + 1;
   const others = all.filter((one) => one.authId !== authId);
   const fact = record(actor, { action: what, entity: ["USERS", userId], scope: userId });
-  await commit(
-    store.transaction.write(({ users, authSessions, auditLogs }) => [
-      users
-        .patch({ userId })
-        .set({ ...change, ...(change.passwordHash && { passwordAt: now() }), tokenVersion })
-        // A link to set another password ends with the password it was asked for.
-        .add({ resetVersion: change.passwordHash ? 1 : 0 })
-        .where((one, { eq }) => eq(one.tokenVersion, user.tokenVersion))
-        .commit(),
-      authSessions.patch({ userId, authId }).set({ tokenVersion }).commit(),
-      auditLogs.create(fact).commit(),
-      ...others.map((one) => authSessions.delete({ userId, authId: one.authId }).commit()),
-    ]),
-  );
+  await commit([
+    Users.patch({ userId })
+      .set({ ...change, ...(change.passwordHash && { passwordAt: now() }), tokenVersion })
+      // A link to set another password ends with the password it was asked for.
+      .add({ resetVersion: change.passwordHash ? 1 : 0 })
+      .where((one, { eq }) => eq(one.tokenVersion, user.tokenVersion)),
+    AuthSessions.patch({ userId, authId }).set({ tokenVersion }),
+    AuditLogs.create(fact),
+    ...others.map((one) => AuthSessions.delete({ userId, authId: one.authId })),
+  ]);
   const sockets = await socketsOf(userId, true);
   const ended = new Set(sockets.flatMap((one) => one.authId ?? []));
   ended.delete(authId);

@@ -1,4 +1,3 @@
-import { Service } from "electrodb";
 import { action } from "../action.ts";
 import { AuditLogs } from "../audit/audit-logs.entity.ts";
 import { record } from "../audit/record.ts";
@@ -19,8 +18,6 @@ import { SignIn } from "./schema.ts";
 import { actorOf, mostSignIns, newSignIn } from "./sign-ins.ts";
 import { throttle } from "./throttle.ts";
 import { Users } from "./users.entity.ts";
-
-const store = new Service({ users: Users, authSessions: AuthSessions, auditLogs: AuditLogs });
 
 /** One answer for an unknown name, a wrong password, an unproven address and a deactivated account. */
 const failed = () =>
@@ -61,20 +58,18 @@ export const signIn = action({
       scope: userId,
     });
     await commit(
-      store.transaction.write(({ users, authSessions, auditLogs }) => [
+      [
         // The password and the right to enter may have changed since they were read.
-        users
-          .patch({ userId })
+        Users.patch({ userId })
           .set({ lastLoginAt: now() })
           .where(
             (one, { eq }) =>
               `${eq(one.isActive, true)} AND ${eq(one.passwordHash, passwordHash)} AND ${eq(one.tokenVersion, tokenVersion)}`,
-          )
-          .commit(),
-        authSessions.create(fresh.item).commit(),
-        auditLogs.create(fact).commit(),
-        ...overflow(account).map(({ authId }) => authSessions.delete({ userId, authId }).commit()),
-      ]),
+          ),
+        AuthSessions.create(fresh.item),
+        AuditLogs.create(fact),
+        ...overflow(account).map(({ authId }) => AuthSessions.delete({ userId, authId })),
+      ],
       failed(),
     );
     if (hasFailed) await forgetFailures(userId);

@@ -1,11 +1,9 @@
-import { Service } from "electrodb";
 import type * as z from "zod";
 import { action } from "../action.ts";
 import type { Actor } from "../actor.ts";
 import { AuditLogs } from "../audit/audit-logs.entity.ts";
 import { record } from "../audit/record.ts";
-import { ClaimOffers } from "../claim/claim-offers.entity.ts";
-import { type NewOffer, newOffers, stillOf } from "../claim/offers.ts";
+import { type NewOffer, newOffers, offerKept } from "../claim/offers.ts";
 import { Proofs } from "../claim/proofs.ts";
 import { emailKey } from "../contact/schema.ts";
 import { commit, tryCommit } from "../db.ts";
@@ -21,15 +19,6 @@ import { Students } from "./students.entity.ts";
 import { emailTaken, usernameTaken } from "./taken.ts";
 import { throttle } from "./throttle.ts";
 import { Users } from "./users.entity.ts";
-
-const store = new Service({
-  uniques: Uniques,
-  users: Users,
-  students: Students,
-  mails: Mails,
-  auditLogs: AuditLogs,
-  offers: ClaimOffers,
-});
 
 /**
  * Makes a student whose address waits for its proof, with the chats this browser shows a key for. A known address gets the same answer, by the
@@ -91,31 +80,25 @@ async function create(actor: Actor, account: NewAccount) {
   const studentId = profileId("student", userId);
   const self: Actor = { ...actor, type: "anonymous" };
   const fact = record(self, { action: "user.sign-up", entity: ["USERS", userId], scope: userId });
-  const transaction = store.transaction.write((to) => [
-    to.uniques.create({ kind: "email", value: emailKey(email), ownerId: userId }).commit(),
-    to.uniques.create({ kind: "username", value: username, ownerId: userId }).commit(),
-    to.users
-      .create({
-        userId,
-        role: "student",
-        email,
-        username,
-        timezone,
-        name: fullName(account),
-        ...account.secrets,
-      })
-      .commit(),
-    to.students
-      .create({ studentId, userId, firstName, lastName, timezone, country, phone })
-      .commit(),
-    to.mails.create(letter("verify-email", userId, {})).commit(),
-    to.auditLogs.create(fact).commit(),
-    // `put` on purpose: who mistyped the address before takes the offer along.
-    ...account.offers.map(({ item, former }) =>
-      to.offers.put(item).where(stillOf(former)).commit(),
-    ),
-  ]);
-  const places = await tryCommit(transaction);
+  const writes = [
+    Uniques.create({ kind: "email", value: emailKey(email), ownerId: userId }),
+    Uniques.create({ kind: "username", value: username, ownerId: userId }),
+    Users.create({
+      userId,
+      role: "student",
+      email,
+      username,
+      timezone,
+      name: fullName(account),
+      ...account.secrets,
+    }),
+    Students.create({ studentId, userId, firstName, lastName, timezone, country, phone }),
+    Mails.create(letter("verify-email", userId, {})),
+    AuditLogs.create(fact),
+    // Who mistyped the address before takes the offer along.
+    ...account.offers.map(offerKept),
+  ];
+  const places = await tryCommit(writes);
   return {
     email: places.includes(0),
     username: places.includes(1),
@@ -126,18 +109,16 @@ async function create(actor: Actor, account: NewAccount) {
 /** The address has an account already: its owner is told, the caller is not. */
 const tellOwner = (actor: Actor, ownerId: string) =>
   commit(
-    store.transaction.write(({ mails, auditLogs }) => [
-      mails.create(letter("already-registered", ownerId, {})).commit(),
-      auditLogs
-        .create(
-          record(actor, {
-            action: "user.sign-up-again",
-            entity: ["USERS", ownerId],
-            scope: ownerId,
-          }),
-        )
-        .commit(),
-    ]),
+    [
+      Mails.create(letter("already-registered", ownerId, {})),
+      AuditLogs.create(
+        record(actor, {
+          action: "user.sign-up-again",
+          entity: ["USERS", ownerId],
+          scope: ownerId,
+        }),
+      ),
+    ],
     emailTaken(),
   );
 

@@ -1,3 +1,4 @@
+import { check, type Write } from "../db.ts";
 import { fullName } from "./account.ts";
 import { type Teacher, Teachers } from "./teachers.entity.ts";
 import { Users } from "./users.entity.ts";
@@ -49,6 +50,30 @@ export async function tutorsNamed(userIds: string[]) {
     return { name: user?.name, mayTeach: Boolean(user?.isActive && !user.deletedAt && verified) };
   });
 }
+
+/** For the transaction of another aggregate: on condition that the account is not closed at this very moment. */
+export const accountStands = (userId: string): Write =>
+  check(Users.get({ userId }).where((one, { eq }) => eq(one.isActive, true)));
+
+/** On condition that somebody may be asked to teach at this very moment: both items of a person. */
+export const mayTeachNow = (userId: string): Write[] => [
+  accountStands(userId),
+  check(Teachers.get({ userId }).where((one, { eq }) => eq(one.verificationStatus, "verified"))),
+];
+
+/**
+ * Adds to what a teacher works on. With `takes` the teacher takes it on now: who may not be asked any
+ * more may not take what was offered before either, and nobody takes more than there is time for.
+ */
+export const workAdded = (userId: string, more: number, takes?: { mostWork?: number }): Write =>
+  Teachers.patch({ userId })
+    .add({ openWork: more })
+    .where((one, { eq, lt }) =>
+      [
+        ...(takes ? [eq(one.verificationStatus, "verified")] : []),
+        ...(takes?.mostWork === undefined ? [] : [lt(one.openWork, takes.mostWork)]),
+      ].join(" AND "),
+    );
 
 /** The language somebody reads the pages in. */
 export const localeOf = async (userId: string) => (await Users.get({ userId }).go()).data?.locale;

@@ -1,10 +1,8 @@
-import { Service } from "electrodb";
 import * as z from "zod";
 import { action } from "../action.ts";
 import { AuditLogs } from "../audit/audit-logs.entity.ts";
 import { record } from "../audit/record.ts";
-import { ClaimOffers } from "../claim/claim-offers.entity.ts";
-import { keepOffers, keptFor } from "../claim/offers.ts";
+import { keepOffers, keptFor, offerEnded } from "../claim/offers.ts";
 import { Proofs } from "../claim/proofs.ts";
 import { commit, now } from "../db.ts";
 import { AppError } from "../error.ts";
@@ -21,14 +19,6 @@ import { actorOf, newSignIn } from "./sign-ins.ts";
 import { throttle } from "./throttle.ts";
 import { findToken, linkExpired } from "./tokens.ts";
 import { Users } from "./users.entity.ts";
-
-const store = new Service({
-  users: Users,
-  authSessions: AuthSessions,
-  oneTimeTokens: OneTimeTokens,
-  auditLogs: AuditLogs,
-  offers: ClaimOffers,
-});
 
 /** The account a link was sent to, while the address still is the one it was sent to. */
 async function follow(purpose: "verify-email" | "reset-password", token: string) {
@@ -73,22 +63,17 @@ export const verifyEmail = action({
       changes: { emailVerifiedAt: [user.emailVerifiedAt ?? null, emailVerifiedAt] },
     });
     await commit(
-      store.transaction.write(({ users, oneTimeTokens, authSessions, auditLogs }) => [
-        oneTimeTokens
-          .delete({ tokenHash })
-          .where((one, { exists }) => exists(one.tokenHash))
-          .commit(),
-        users
-          .patch({ userId })
+      [
+        OneTimeTokens.delete({ tokenHash }).where((one, { exists }) => exists(one.tokenHash)),
+        Users.patch({ userId })
           .set({ emailVerifiedAt, lastLoginAt: now() })
           .remove(["pendingHash"])
           .where(
             (one, { eq }) => `${eq(one.isActive, true)} AND ${eq(one.tokenVersion, tokenVersion)}`,
-          )
-          .commit(),
-        authSessions.create(signIn.item).commit(),
-        auditLogs.create(fact).commit(),
-      ]),
+          ),
+        AuthSessions.create(signIn.item),
+        AuditLogs.create(fact),
+      ],
       linkExpired(),
     );
     if (verified.student) await keepOffers(userId, input.proofs);
@@ -138,13 +123,9 @@ export const resetPassword = action({
       scope: userId,
     });
     await commit(
-      store.transaction.write(({ users, oneTimeTokens, authSessions, auditLogs, offers }) => [
-        oneTimeTokens
-          .delete({ tokenHash })
-          .where((one, { exists }) => exists(one.tokenHash))
-          .commit(),
-        users
-          .patch({ userId })
+      [
+        OneTimeTokens.delete({ tokenHash }).where((one, { exists }) => exists(one.tokenHash)),
+        Users.patch({ userId })
           .set({
             passwordHash,
             passwordAt: now(),
@@ -159,14 +140,11 @@ export const resetPassword = action({
               eq(one.tokenVersion, tokenVersion),
               eq(one.resetVersion, resetVersion),
             ].join(" AND "),
-          )
-          .commit(),
-        auditLogs.create(fact).commit(),
-        ...signIns.map(({ authId }) => authSessions.delete({ userId, authId }).commit()),
-        ...strangers.map(({ sessionId, proofHash }) =>
-          offers.delete({ sessionId, proofHash }).commit(),
-        ),
-      ]),
+          ),
+        AuditLogs.create(fact),
+        ...signIns.map(({ authId }) => AuthSessions.delete({ userId, authId })),
+        ...strangers.map(offerEnded),
+      ],
       linkExpired(),
     );
     await Promise.all([forgetFailures(userId), closeSockets(userId, "signed-out")]);

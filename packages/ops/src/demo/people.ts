@@ -11,19 +11,8 @@ import { hashPassword } from "@lyceum/core/user/passwords.ts";
 import { Students } from "@lyceum/core/user/students.entity.ts";
 import { Teachers } from "@lyceum/core/user/teachers.entity.ts";
 import { Users } from "@lyceum/core/user/users.entity.ts";
-import { Service } from "electrodb";
 import { asOf } from "./as-of.ts";
 import { type PersonKey, password, people } from "./world.ts";
-
-const store = new Service({
-  uniques: Uniques,
-  users: Users,
-  students: Students,
-  teachers: Teachers,
-  csReps: CsReps,
-  admins: Admins,
-  auditLogs: AuditLogs,
-});
 
 interface Teaching {
   expertise: string[];
@@ -103,43 +92,41 @@ async function makePerson(key: PersonKey, passwordHash: string): Promise<string>
     changes: { role: [null, role] },
   });
   await commit(
-    store.transaction.write(({ uniques, users, students, teachers, csReps, admins, auditLogs }) => [
-      uniques.create({ kind: "email", value: email, ownerId: userId }).commit(),
-      uniques.create({ kind: "username", value: username, ownerId: userId }).commit(),
-      users
-        .create({
-          userId,
-          role,
-          email,
-          username,
-          name,
-          passwordHash,
-          timezone,
-          emailVerifiedAt: now(),
-        })
-        .commit(),
+    [
+      Uniques.create({ kind: "email", value: email, ownerId: userId }),
+      Uniques.create({ kind: "username", value: username, ownerId: userId }),
+      Users.create({
+        userId,
+        role,
+        email,
+        username,
+        name,
+        passwordHash,
+        timezone,
+        emailVerifiedAt: now(),
+      }),
       role === "student"
-        ? students
-            .create({ ...names, studentId: profile, timezone, country: person.country, phone })
-            .commit()
+        ? Students.create({
+            ...names,
+            studentId: profile,
+            timezone,
+            country: person.country,
+            phone,
+          })
         : role === "teacher"
-          ? teachers
-              .create({
-                ...names,
-                teacherId: profile,
-                timezone,
-                verificationStatus: "verified",
-                pool: "open",
-                ...teaching[key],
-              })
-              .commit()
+          ? Teachers.create({
+              ...names,
+              teacherId: profile,
+              timezone,
+              verificationStatus: "verified",
+              pool: "open",
+              ...teaching[key],
+            })
           : role === "cs-rep"
-            ? csReps.create({ ...names, csrepId: profile, presence: "online" }).commit()
-            : admins
-                .create({ ...names, adminId: profile, accessLevel: accessLevel ?? "auditor" })
-                .commit(),
-      auditLogs.create(fact).commit(),
-    ]),
+            ? CsReps.create({ ...names, csrepId: profile, presence: "online" })
+            : Admins.create({ ...names, adminId: profile, accessLevel: accessLevel ?? "auditor" }),
+      AuditLogs.create(fact),
+    ],
     new AppError("conflict", "demo.exists", "The demo is there already. Start with --fresh."),
   );
   return userId;

@@ -1,6 +1,7 @@
 import { action } from "../../action.ts";
 import type { Actor } from "../../actor.ts";
-import { commit, inSeconds, now } from "../../db.ts";
+import { AuditLogs } from "../../audit/audit-logs.entity.ts";
+import { check, commit, inSeconds, now } from "../../db.ts";
 import { AppError, denied, notFound } from "../../error.ts";
 import { grantDownload, grantPreview, grantUpload } from "../../files/grants.ts";
 import { incomingKey } from "../../files/owner.ts";
@@ -9,10 +10,11 @@ import { newId } from "../../id.ts";
 import { pageFrom } from "../../page.ts";
 import { limit as rateLimit } from "../../rate-limit.ts";
 import { fileReader, participant } from "../access.ts";
+import { Assignments } from "../assignments.entity.ts";
 import { isStaffPart, mayUpload, type Reader } from "../parts.ts";
 import { allowedFor } from "../view.ts";
-import { store } from "../workspace.ts";
 import type { AssignmentFile } from "./assignment-files.entity.ts";
+import { AssignmentFiles } from "./assignment-files.entity.ts";
 import { fileFact } from "./record.ts";
 import { DeleteFile, DownloadFile, ListFiles, ShowFile, UploadFile } from "./schema.ts";
 import {
@@ -72,21 +74,19 @@ export const upload = action({
     const changes: Record<string, [unknown, unknown]> = { name: [null, name] };
     if (version) changes.version = [number - 1, number];
     await commit(
-      store.transaction.write(({ files: table, auditLogs }) => [
-        table.create({ ...item, createdAt: stamp, updatedAt: stamp }).commit(),
-        auditLogs.create(fileFact(actor, item, "upload", { changes })).commit(),
+      [
+        AssignmentFiles.create({ ...item, createdAt: stamp, updatedAt: stamp }),
+        AuditLogs.create(fileFact(actor, item, "upload", { changes })),
         ...(version
           ? [
-              table
-                .patch({ assignmentId, fileId: chain })
+              AssignmentFiles.patch({ assignmentId, fileId: chain })
                 .set({ versions: number })
                 .where((one, { eq, notExists }) =>
                   number === 2 ? notExists(one.versions) : eq(one.versions, number - 1),
-                )
-                .commit(),
+                ),
             ]
           : []),
-      ]),
+      ],
       new AppError(
         "conflict",
         "file.version",
@@ -180,16 +180,12 @@ export const show = action({
     };
     const verb = visibility === "staff" ? "hide" : "show";
     await commit(
-      store.transaction.write(({ files, auditLogs }) => [
-        files
-          .patch({ assignmentId, fileId })
+      [
+        AssignmentFiles.patch({ assignmentId, fileId })
           .set({ visibility })
-          .where((one, { eq }) => eq(one.visibility, file.visibility))
-          .commit(),
-        auditLogs
-          .create(fileFact(grant.actor, { ...file, visibility }, verb, { changes }))
-          .commit(),
-      ]),
+          .where((one, { eq }) => eq(one.visibility, file.visibility)),
+        AuditLogs.create(fileFact(grant.actor, { ...file, visibility }, verb, { changes })),
+      ],
       moved(),
     );
     const changed = { ...file, visibility };
@@ -214,11 +210,7 @@ async function opened(grant: Reader, fileId: string, reason: string | undefined)
 /** The look of somebody without a part in it is on record before it happens. */
 async function note(actor: Actor, file: AssignmentFile, reason: string | undefined) {
   if (!reason) throw reasonNeeded();
-  await commit(
-    store.transaction.write(({ auditLogs }) => [
-      auditLogs.create(fileFact(actor, file, "inspect", { reason })).commit(),
-    ]),
-  );
+  await commit([AuditLogs.create(fileFact(actor, file, "inspect", { reason }))]);
 }
 
 const reasonNeeded = () =>
@@ -256,25 +248,24 @@ export const remove = action({
     if (!mayRemove(grant, file)) throw kept(isHandedOver(grant, file));
     if (isStaffPart(part) && !reason) throw reasonNeeded();
     await commit(
-      store.transaction.write(({ files, auditLogs, assignments }) => [
-        files
-          .patch({ assignmentId, fileId })
+      [
+        AssignmentFiles.patch({ assignmentId, fileId })
           .set({ deletedAt: now(), deletedBy: actor.userId })
-          .where((one, { notExists }) => notExists(one.deletedAt))
-          .commit(),
-        auditLogs
-          .create(fileFact(actor, file, "delete", { reason, changes: { name: [file.name, null] } }))
-          .commit(),
+          .where((one, { notExists }) => notExists(one.deletedAt)),
+        AuditLogs.create(
+          fileFact(actor, file, "delete", { reason, changes: { name: [file.name, null] } }),
+        ),
         // It might be delivered at this very moment.
         ...(part === "teacher"
           ? [
-              assignments
-                .check({ assignmentId })
-                .where((one, { eq }) => eq(one.version, grant.assignment.version))
-                .commit(),
+              check(
+                Assignments.get({ assignmentId }).where((one, { eq }) =>
+                  eq(one.version, grant.assignment.version),
+                ),
+              ),
             ]
           : []),
-      ]),
+      ],
       (refused) => (refused.includes(0) ? notFound("file") : moved()),
     );
   },

@@ -1,11 +1,12 @@
 import { system } from "../../actor.ts";
-import { tryCommit } from "../../db.ts";
+import { AuditLogs } from "../../audit/audit-logs.entity.ts";
+import { check, tryCommit } from "../../db.ts";
 import { Overtaken } from "../../error.ts";
 import type { FileOwner, FileRef, Outcome } from "../../files/owner.ts";
 import { profileId } from "../../id.ts";
 import { retry } from "../../retry.ts";
 import { type TeacherAssignment, TeacherAssignments } from "../offer/teacher-assignments.entity.ts";
-import { isEngaged, store } from "../workspace.ts";
+import { isEngaged } from "../workspace.ts";
 import { type AssignmentFile, AssignmentFiles } from "./assignment-files.entity.ts";
 import { fileFact } from "./record.ts";
 
@@ -23,15 +24,11 @@ export const assignmentFiles: FileOwner = {
     if (file?.status !== "uploading") return;
     const { ownerId: assignmentId, fileId } = ref;
     // Where it is refused the file is further already.
-    await tryCommit(
-      store.transaction.write(({ files }) => [
-        files
-          .patch({ assignmentId, fileId })
-          .set({ status: "scanning" })
-          .where((one, { eq }) => eq(one.status, "uploading"))
-          .commit(),
-      ]),
-    );
+    await tryCommit([
+      AssignmentFiles.patch({ assignmentId, fileId })
+        .set({ status: "scanning" })
+        .where((one, { eq }) => eq(one.status, "uploading")),
+    ]);
   },
 
   settle(ref, found) {
@@ -93,23 +90,20 @@ function write(
         };
   const verb = verbs[outcome.status];
   const changes = { status: [file.status, outcome.status] } as Record<string, [unknown, unknown]>;
-  return tryCommit(
-    store.transaction.write(({ files, auditLogs, teacherAssignments }) => [
-      files
-        .patch({ assignmentId, fileId })
-        .set({ status: outcome.status, ...set })
-        .remove(["expiresAt"])
-        .where((one, { eq }) => `${eq(one.status, "uploading")} OR ${eq(one.status, "scanning")}`)
-        .commit(),
-      auditLogs.create(fileFact(system("scan"), file, verb, { changes })).commit(),
-      ...(allowed
-        ? [
-            teacherAssignments
-              .check({ assignmentId, teacherId: allowed.teacherId })
-              .where((one, { eq }) => eq(one.status, allowed.status))
-              .commit(),
-          ]
-        : []),
-    ]),
-  );
+  return tryCommit([
+    AssignmentFiles.patch({ assignmentId, fileId })
+      .set({ status: outcome.status, ...set })
+      .remove(["expiresAt"])
+      .where((one, { eq }) => `${eq(one.status, "uploading")} OR ${eq(one.status, "scanning")}`),
+    AuditLogs.create(fileFact(system("scan"), file, verb, { changes })),
+    ...(allowed
+      ? [
+          check(
+            TeacherAssignments.get({ assignmentId, teacherId: allowed.teacherId }).where(
+              (one, { eq }) => eq(one.status, allowed.status),
+            ),
+          ),
+        ]
+      : []),
+  ]);
 }

@@ -1,6 +1,7 @@
 import type * as z from "zod";
 import { action } from "../../action.ts";
 import type { Actor } from "../../actor.ts";
+import { AuditLogs } from "../../audit/audit-logs.entity.ts";
 import { record } from "../../audit/record.ts";
 import { commit, now } from "../../db.ts";
 import { AppError } from "../../error.ts";
@@ -11,7 +12,6 @@ import { rewrite, stale, without } from "../move/move.ts";
 import { mayEdit } from "../parts.ts";
 import { EditAssignment, type ServiceType, SignDeclaration } from "../schema.ts";
 import { allowedFor, view } from "../view.ts";
-import { store } from "../workspace.ts";
 import { declarationOf } from "./declaration.ts";
 import { intakeFor, intakeKept } from "./intake.ts";
 
@@ -52,13 +52,7 @@ export const edit = action({
         changed.map(([field, value]) => [field, change(field, before, value)]),
       ),
     });
-    await commit(
-      store.transaction.write((entities) => [
-        ...rewrite(before, written, gone)(entities),
-        entities.auditLogs.create(fact).commit(),
-      ]),
-      stale(before),
-    );
+    await commit([rewrite(before, written, gone), AuditLogs.create(fact)], stale(before));
     return view(without(before, gone, written), actor, part, files);
   },
 });

@@ -66,7 +66,7 @@ export const submit = action({
       return {
         set: { integrity, submittedAt: now() },
         changes: signs ? { integrity: [null, integrity.version] } : undefined,
-        also: [openThread({ assignmentId, student: { userId, name }, code, title })],
+        also: openThread({ assignmentId, student: { userId, name }, code, title }),
       };
     }),
 });

@@ -1,12 +1,13 @@
 import type { Actor, UserActor } from "../../actor.ts";
+import { AuditLogs } from "../../audit/audit-logs.entity.ts";
 import { record } from "../../audit/record.ts";
-import { commit, now } from "../../db.ts";
+import { commit, now, type Write } from "../../db.ts";
 import { AppError } from "../../error.ts";
 import { remember, replay } from "../../idempotency.ts";
+import { IdempotencyKeys } from "../../idempotency-keys.entity.ts";
 import type { AssignmentEvent } from "../lifecycle.ts";
 import type { Mover } from "../parts.ts";
 import { allowedFor, view } from "../view.ts";
-import { store, type Write } from "../workspace.ts";
 import { mayMoveNow } from "./guards.ts";
 import { type Change, type Effect, move, rewrite, stale, stored, without } from "./move.ts";
 
@@ -67,11 +68,7 @@ export const amend = <Input extends Command, Grant extends Person>(
       reason,
     });
     await commit(
-      store.transaction.write((entities) => [
-        ...rewrite(before, set, remove)(entities),
-        entities.auditLogs.create(fact).commit(),
-        ...[...also, ...keep].flatMap((write) => write(entities)),
-      ]),
+      [rewrite(before, set, remove), AuditLogs.create(fact), ...also, ...keep],
       stale(before),
     );
     return view(without(before, remove, set), actor, part, files);
@@ -128,7 +125,7 @@ async function once(
   try {
     if (!key) return await run([]);
     const kept = remember(actor, key, body, assignment.assignmentId);
-    return await run([({ idempotencyKeys }) => [idempotencyKeys.create(kept).commit()]]);
+    return await run([IdempotencyKeys.create(kept)]);
   } catch (error) {
     if (!key || !(error instanceof AppError) || !(await replay(actor, key, body))) throw error;
     return answer();

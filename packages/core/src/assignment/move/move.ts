@@ -1,6 +1,7 @@
 import { system } from "../../actor.ts";
+import { AuditLogs } from "../../audit/audit-logs.entity.ts";
 import { record } from "../../audit/record.ts";
-import { commit, now } from "../../db.ts";
+import { commit, now, type Write } from "../../db.ts";
 import { Overtaken } from "../../error.ts";
 import { userIdOf } from "../../id.ts";
 import { type Assignment, Assignments } from "../assignments.entity.ts";
@@ -9,7 +10,6 @@ import type { TeacherEvent } from "../offer/lifecycle.ts";
 import { mayMove, teacherMove } from "../offer/move.ts";
 import { isStaffPart, type Mover } from "../parts.ts";
 import { view } from "../view.ts";
-import { store, type Write } from "../workspace.ts";
 import { placeOf } from "./place.ts";
 
 /** Somebody else was faster. The page reads again and tries anew. */
@@ -95,12 +95,12 @@ function following(event: AssignmentEvent, to: AssignmentState, mover: Mover, ef
   );
   return [
     ...(taken
-      ? [teacherMove(taken, "accept", { ...by, onBehalfOf: forTeacher(taken, part), mostWork })]
+      ? teacherMove(taken, "accept", { ...by, onBehalfOf: forTeacher(taken, part), mostWork })
       : []),
     // Nobody takes these back: they end with the move, and not by who makes it.
-    ...others.map((one) => teacherMove(one, "withdraw", byItself)),
+    ...others.flatMap((one) => teacherMove(one, "withdraw", byItself)),
     ...working.flatMap((one) =>
-      asTeacher && mayMove(one, asTeacher, part) ? [teacherMove(one, asTeacher, by)] : [],
+      asTeacher && mayMove(one, asTeacher, part) ? teacherMove(one, asTeacher, by) : [],
     ),
   ];
 }
@@ -145,21 +145,18 @@ export async function move(event: AssignmentEvent, mover: Mover, effect: Effect 
     reason: effect.reason,
     onBehalfOf: onBehalf(event, part) ? userIdOf(before.studentId) : undefined,
   });
-  const writes = [...following(event, to, mover, effect), ...(effect.also ?? [])];
   // A discarded draft leaves the table; its files follow through the stream.
-  const gone: Write = ({ assignments }) => [
-    assignments
-      .delete({ assignmentId })
-      .where((one, { eq }) => `${eq(one.version, before.version)} AND ${eq(one.status, "draft")}`)
-      .commit(),
-  ];
+  const gone = Assignments.delete({ assignmentId }).where(
+    (one, { eq }) => `${eq(one.version, before.version)} AND ${eq(one.status, "draft")}`,
+  );
   const after = without(before, remove, set);
   await commit(
-    store.transaction.write((entities) => [
-      ...(to === "deleted" ? gone : rewrite(before, set, remove))(entities),
-      entities.auditLogs.create({ ...fact, subjectId: effect.teacherId }).commit(),
-      ...writes.flatMap((write) => write(entities)),
-    ]),
+    [
+      to === "deleted" ? gone : rewrite(before, set, remove),
+      AuditLogs.create({ ...fact, subjectId: effect.teacherId }),
+      ...following(event, to, mover, effect),
+      ...(effect.also ?? []),
+    ],
     stale(before),
   );
   return view(after, actor, part, mover.files);
@@ -186,14 +183,10 @@ export function rewrite(
 ): Write {
   const { assignmentId, status, version } = before;
   const place = placeOf(without(before, remove, set));
-  return ({ assignments }) => [
-    assignments
-      .patch({ assignmentId })
-      .set({ ...set, ...place })
-      .remove(remove)
-      .where((one, { eq }) => `${eq(one.version, version)} AND ${eq(one.status, status)}`)
-      .commit(),
-  ];
+  return Assignments.patch({ assignmentId })
+    .set({ ...set, ...place })
+    .remove(remove)
+    .where((one, { eq }) => `${eq(one.version, version)} AND ${eq(one.status, status)}`);
 }
 
 /** The assignment as it stands in the table. */

@@ -1,6 +1,6 @@
-import { now } from "../../db.ts";
+import { now, type Write } from "../../db.ts";
 import type { Assignment } from "../assignments.entity.ts";
-import type { Write } from "../workspace.ts";
+import { Assignments } from "../assignments.entity.ts";
 
 /**
  * Whose turn it is depends on whether somebody is still asked. The offers are items of their own,
@@ -25,11 +25,5 @@ export const askedUntil = ({ standing = [] }: Pick<Assignment, "standing">, at =
     .at(-1);
 
 /** Offers of one assignment that do not stand any more, as a write of the transaction that ends them. */
-export const standNoMore =
-  (assignmentId: string, offers: Offer[]): Write =>
-  ({ assignments }) => [
-    assignments
-      .patch({ assignmentId })
-      .delete({ standing: offers.map(standingOf) })
-      .commit(),
-  ];
+export const standNoMore = (assignmentId: string, offers: Offer[]): Write =>
+  Assignments.patch({ assignmentId }).delete({ standing: offers.map(standingOf) });

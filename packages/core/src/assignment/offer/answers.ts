@@ -1,20 +1,21 @@
 import * as z from "zod";
 import { action } from "../../action.ts";
 import type { Actor, UserActor } from "../../actor.ts";
-import { tryCommit } from "../../db.ts";
+import { tryCommit, type Write } from "../../db.ts";
 import { AppError, notFound } from "../../error.ts";
 import { profileId, userIdOf } from "../../id.ts";
 import { remember, replay } from "../../idempotency.ts";
+import { IdempotencyKeys } from "../../idempotency-keys.entity.ts";
 import type { Part } from "../../lifecycle.ts";
 import { retry } from "../../retry.ts";
 import { ownThread, seatWrites } from "../../thread/assignment-thread.ts";
-import { loadOf } from "../../user/teaching.ts";
+import { accountStands, loadOf } from "../../user/teaching.ts";
 import { assignmentLifecycle } from "../lifecycle.ts";
 import { move } from "../move/move.ts";
 import { standNoMore } from "../move/standing.ts";
 import { isStaffPart, partOf } from "../parts.ts";
 import { view } from "../view.ts";
-import { isEngaged, store, type Workspace, type Write, workspaceOf } from "../workspace.ts";
+import { isEngaged, type Workspace, workspaceOf } from "../workspace.ts";
 import { isFull, mostWork } from "./capacity.ts";
 import { teacherLifecycle } from "./lifecycle.ts";
 import { teacherMove } from "./move.ts";
@@ -134,16 +135,6 @@ async function attempts(grant: Grant, input: z.output<typeof AcceptOffer>, key?:
   );
 }
 
-/** On condition that the teacher's account is not closed at this very moment. */
-const stillHere =
-  (userId: string): Write =>
-  ({ users }) => [
-    users
-      .check({ userId })
-      .where((one, { eq }) => eq(one.isActive, true))
-      .commit(),
-  ];
-
 async function take(
   { offer, ...grant }: Grant,
   input: z.output<typeof AcceptOffer>,
@@ -155,10 +146,10 @@ async function take(
   const load = await loadOf(userId);
   if (isFull(load)) throw noTime(grant.part, name, load.weeklyCapacity);
   const seat = await seatWrites(ownThread(assignmentId), { userId, name, role: "teacher" });
-  const also: Write[] = [seat, stillHere(userId)];
+  const also: Write[] = [...seat, accountStands(userId)];
   if (key) {
     const kept = remember(grant.actor, key, input, assignmentId);
-    also.push(({ idempotencyKeys }) => [idempotencyKeys.create(kept).commit()]);
+    also.push(IdempotencyKeys.create(kept));
   }
   return move("accept-offer", grant, {
     teacherId,
@@ -212,7 +203,7 @@ async function end(
   mustStand(grant);
   const forTeacher = event === "decline" && part !== "teacher";
   const writes = [
-    teacherMove(offer, event, {
+    ...teacherMove(offer, event, {
       actor,
       part,
       reason,
@@ -222,12 +213,7 @@ async function end(
     standNoMore(offer.assignmentId, [offer]),
   ];
   const kept = key && remember(actor, key, body, offer.id);
-  const refused = await tryCommit(
-    store.transaction.write((entities) => [
-      ...writes.flatMap((write) => write(entities)),
-      ...(kept ? [entities.idempotencyKeys.create(kept).commit()] : []),
-    ]),
-  );
+  const refused = await tryCommit([...writes, ...(kept ? [IdempotencyKeys.create(kept)] : [])]);
   // The same command at the same moment: what it came to answers both.
   if (refused.length && !(await replay(actor, key, body))) throw gone;
   return staffOfferView({ ...offer, status: states[event], endReason: reason });

@@ -3,7 +3,6 @@ import { commit, now } from "../../db.ts";
 import { eachOf } from "../../each.ts";
 import { AppError } from "../../error.ts";
 import { standNoMore } from "../move/standing.ts";
-import { store } from "../workspace.ts";
 import { teacherMove } from "./move.ts";
 import { type TeacherAssignment, TeacherAssignments } from "./teacher-assignments.entity.ts";
 import { isOverdue } from "./view.ts";
@@ -50,12 +49,12 @@ async function endOf(
   for (let at = 0; at < items.length; at += together) {
     const some = items.slice(at, at + together);
     const writes = [
-      ...some.map((one) => teacherMove(one, event, by)),
+      ...some.flatMap((one) => teacherMove(one, event, by)),
       standNoMore(assignmentId, some),
     ];
     try {
       await commit(
-        store.transaction.write((entities) => writes.flatMap((write) => write(entities))),
+        writes,
         new AppError("conflict", "offer.stale", "This offer has already been answered."),
       );
     } catch (error) {

@@ -1,11 +1,16 @@
 import type { Actor } from "../../actor.ts";
+import { AuditLogs } from "../../audit/audit-logs.entity.ts";
 import { record } from "../../audit/record.ts";
-import { now } from "../../db.ts";
+import { now, type Write } from "../../db.ts";
 import { userIdOf } from "../../id.ts";
 import type { Part } from "../../lifecycle.ts";
-import type { Write } from "../workspace.ts";
+import { workAdded } from "../../user/teaching.ts";
 import { phaseOf, type TeacherEvent, type TeacherState, teacherLifecycle } from "./lifecycle.ts";
-import { noTimer, type TeacherAssignment } from "./teacher-assignments.entity.ts";
+import {
+  noTimer,
+  type TeacherAssignment,
+  TeacherAssignments,
+} from "./teacher-assignments.entity.ts";
 
 interface By {
   actor: Actor;
@@ -44,13 +49,14 @@ const moreWork = (from: TeacherState, to: TeacherState) =>
  * the state on condition that it is still the one that was seen, and the audit record.
  * @throws 409 `offer.illegal-move`
  */
-export function teacherMove(item: TeacherAssignment, event: TeacherEvent, by: By): Write {
+export function teacherMove(item: TeacherAssignment, event: TeacherEvent, by: By): Write[] {
   const { assignmentId, teacherId, id, status } = item;
   const { to } = teacherLifecycle.move(status, event, by.part);
   const stamp = now();
   const end = ends.includes(to) ? { endedAt: stamp, endReason: by.reason } : {};
   const begin = to === "accepted" ? { assignedAt: stamp } : {};
   const more = moreWork(status, to);
+  const takes = event === "accept" ? { mostWork: by.mostWork } : undefined;
   const fact = record(by.actor, {
     action: `${objectOf(event)}.${event}`,
     entity: ["TEACHER_ASSIGNMENTS", id],
@@ -59,9 +65,8 @@ export function teacherMove(item: TeacherAssignment, event: TeacherEvent, by: By
     reason: by.reason,
     onBehalfOf: by.onBehalfOf,
   });
-  return ({ teacherAssignments, teachers, auditLogs }) => [
-    teacherAssignments
-      .patch({ assignmentId, teacherId })
+  return [
+    TeacherAssignments.patch({ assignmentId, teacherId })
       .set({ ...begin, ...end, ...by.set, status: to, timer: noTimer, timerAt: noTimer })
       .where((one, { eq, gt }) =>
         [
@@ -70,23 +75,8 @@ export function teacherMove(item: TeacherAssignment, event: TeacherEvent, by: By
           // A late clock does not keep an offer open.
           ...(event === "accept" ? [gt(one.offerExpiresAt, stamp)] : []),
         ].join(" AND "),
-      )
-      .commit(),
-    auditLogs.create({ ...fact, subjectId: teacherId }).commit(),
-    ...(more
-      ? [
-          teachers
-            .patch({ userId: userIdOf(teacherId) })
-            .add({ openWork: more })
-            // Who may not be asked any more may not take what was offered before either.
-            .where((one, { eq, lt }) =>
-              [
-                ...(event === "accept" ? [eq(one.verificationStatus, "verified")] : []),
-                ...(by.mostWork === undefined ? [] : [lt(one.openWork, by.mostWork)]),
-              ].join(" AND "),
-            )
-            .commit(),
-        ]
-      : []),
+      ),
+    AuditLogs.create({ ...fact, subjectId: teacherId }),
+    ...(more ? [workAdded(userIdOf(teacherId), more, takes)] : []),
   ];
 }

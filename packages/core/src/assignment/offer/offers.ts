@@ -2,23 +2,26 @@ import type { CreateEntityItem } from "electrodb";
 import * as z from "zod";
 import { action } from "../../action.ts";
 import type { Actor, UserActor } from "../../actor.ts";
+import { AuditLogs } from "../../audit/audit-logs.entity.ts";
 import { record } from "../../audit/record.ts";
 import { now, tryCommit } from "../../db.ts";
 import { AppError } from "../../error.ts";
 import { newId, userIdOf } from "../../id.ts";
 import { remember, replay } from "../../idempotency.ts";
-import { tutorsNamed } from "../../user/teaching.ts";
+import { IdempotencyKeys } from "../../idempotency-keys.entity.ts";
+import { mayTeachNow, tutorsNamed } from "../../user/teaching.ts";
 import { participant } from "../access.ts";
+import { Assignments } from "../assignments.entity.ts";
 import { assignmentLifecycle } from "../lifecycle.ts";
 import { standingOf } from "../move/standing.ts";
 import { isStaffPart } from "../parts.ts";
 import { AssignmentRef } from "../schema.ts";
 import { defaultDeadline } from "../work/deadline-schema.ts";
-import { store, workspaceOf } from "../workspace.ts";
+import { workspaceOf } from "../workspace.ts";
 import { settleOffers } from "./clock.ts";
 import type { TeacherState } from "./lifecycle.ts";
 import { MakeOffers, offerLimits } from "./schema.ts";
-import type { TeacherAssignment, TeacherAssignments } from "./teacher-assignments.entity.ts";
+import { type TeacherAssignment, TeacherAssignments } from "./teacher-assignments.entity.ts";
 import { isOverdue, staffOfferView } from "./view.ts";
 
 /** Reps, operations and owners look for teachers. */
@@ -76,61 +79,36 @@ export const offer = action({
         },
       };
     });
-    const refused = await tryCommit(
-      store.transaction.write((entities) => [
-        entities.assignments
-          .patch({ assignmentId })
-          .add({ standing: items.map(({ item }) => standingOf(item)) })
-          .where((one, { eq }) => eq(one.status, "ready"))
-          .commit(),
-        ...items.flatMap(({ item, former }) => [
-          place(entities, item, former),
-          entities.auditLogs.create(factOf(actor, item)).commit(),
-          ...eligible(entities, item.teacherId),
-        ]),
-        ...(key
-          ? [entities.idempotencyKeys.create(remember(actor, key, input, assignmentId)).commit()]
-          : []),
+    const refused = await tryCommit([
+      Assignments.patch({ assignmentId })
+        .add({ standing: items.map(({ item }) => standingOf(item)) })
+        .where((one, { eq }) => eq(one.status, "ready")),
+      ...items.flatMap(({ item, former }) => [
+        place(item, former),
+        AuditLogs.create(factOf(actor, item)),
+        ...mayTeachNow(userIdOf(item.teacherId)),
       ]),
-    );
+      ...(key ? [IdempotencyKeys.create(remember(actor, key, input, assignmentId))] : []),
+    ]);
     // The same request at the same moment: what it came to answers both.
     if (refused.length && !(await replay(actor, key, input))) throw meanwhile;
     return views(assignmentId);
   },
 });
 
-type Entities = Parameters<Parameters<typeof store.transaction.write>[0]>[0];
 type NewOffer = CreateEntityItem<typeof TeacherAssignments>;
 
 /** In the place of a former offer, on condition that it has ended and nobody replaced it. */
-function place({ teacherAssignments }: Entities, item: NewOffer, former?: TeacherAssignment) {
-  if (!former) return teacherAssignments.create(item).commit();
-  return teacherAssignments
-    .put(item)
-    .where(
-      (one, { eq }) =>
-        `${eq(one.id, former.id)} AND (${again.map((state) => eq(one.status, state)).join(" OR ")})`,
-    )
-    .commit();
+function place(item: NewOffer, former?: TeacherAssignment) {
+  if (!former) return TeacherAssignments.create(item);
+  return TeacherAssignments.put(item).where(
+    (one, { eq }) =>
+      `${eq(one.id, former.id)} AND (${again.map((state) => eq(one.status, state)).join(" OR ")})`,
+  );
 }
 
 /** Who ended like this may be asked again. */
 const again: readonly TeacherState[] = ["declined", "expired", "withdrawn", "released"];
-
-/** The conditions on a teacher, in the database: both items of a person. */
-const eligible = ({ users, teachers }: Entities, teacherId: string) => {
-  const userId = userIdOf(teacherId);
-  return [
-    users
-      .check({ userId })
-      .where((one, { eq }) => eq(one.isActive, true))
-      .commit(),
-    teachers
-      .check({ userId })
-      .where((one, { eq }) => eq(one.verificationStatus, "verified"))
-      .commit(),
-  ];
-};
 
 const factOf = (actor: UserActor, item: NewOffer) => ({
   ...record(actor, {

@@ -67,7 +67,7 @@ export async function leave(
   return {
     teacherId,
     reason,
-    also: [seat],
+    also: seat,
     remove: ["leadId", "leadName"],
     changes: { teacher: [teacher.teacherName, null] },
   };

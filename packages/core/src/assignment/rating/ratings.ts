@@ -3,10 +3,10 @@ import { action } from "../../action.ts";
 import type { Actor } from "../../actor.ts";
 import { now } from "../../db.ts";
 import { userIdOf } from "../../id.ts";
+import { ratingCounted } from "../../user/rating.ts";
 import { participant } from "../access.ts";
 import type { Assignment } from "../assignments.entity.ts";
 import { amend } from "../move/command.ts";
-import type { Write } from "../workspace.ts";
 import { ModerateRating, RateTeacher, ReplyToRating } from "./schema.ts";
 
 const key = { key: z.string().optional() };
@@ -24,20 +24,10 @@ export const rate = action({
         action: "rating.give",
         set: { rating: { score, text, teacherId, by: actor.userId, byName: actor.name, at } },
         changes: { score: [null, score] },
-        also: [counted(teacherId, 1, score)],
+        also: [ratingCounted(userIdOf(teacherId), 1, score)],
       };
     }),
 });
-
-/** Adding is atomic, so of many at once none is lost. */
-const counted =
-  (teacherId: string, count: 1 | -1, score: number): Write =>
-  ({ teachers }) => [
-    teachers
-      .patch({ userId: userIdOf(teacherId) })
-      .add({ ratingCount: count, ratingSum: count * score })
-      .commit(),
-  ];
 
 /** The teacher answers a rating, once. */
 export const replyToRating = action({
@@ -61,7 +51,7 @@ export const hideRating = action({
         action: "rating.hide",
         reason: input.reason,
         set: rating && { rating: { ...rating, hidden } },
-        also: rating ? [counted(rating.teacherId, -1, rating.score)] : [],
+        also: rating ? [ratingCounted(userIdOf(rating.teacherId), -1, rating.score)] : [],
       };
     }),
 });
@@ -75,7 +65,7 @@ export const showRating = action({
       action: "rating.show",
       reason: input.reason,
       set: rating && { rating: { ...rating, hidden: undefined } },
-      also: rating ? [counted(rating.teacherId, 1, rating.score)] : [],
+      also: rating ? [ratingCounted(userIdOf(rating.teacherId), 1, rating.score)] : [],
     })),
 });
 

@@ -1,9 +1,10 @@
 import { action } from "../../action.ts";
 import type { UserActor } from "../../actor.ts";
-import { now } from "../../db.ts";
+import { check, now, type Write } from "../../db.ts";
 import { AppError } from "../../error.ts";
 import { canBeHad } from "../../files/schema.ts";
 import { mover } from "../access.ts";
+import { AssignmentFiles } from "../file/assignment-files.entity.ts";
 import { perform } from "../move/command.ts";
 import { markOf } from "../move/mark.ts";
 import {
@@ -15,7 +16,6 @@ import {
 } from "../move/schema.ts";
 import type { Mover } from "../parts.ts";
 import { acceptanceHours } from "../timer.ts";
-import type { Write } from "../workspace.ts";
 
 /** The teacher begins. */
 export const start = action({
@@ -57,17 +57,13 @@ export const deliver = action({
 const mostDelivered = 50;
 
 /** On condition that nobody deletes or hides the file at this very moment. */
-const stillThere =
-  (assignmentId: string, fileId: string): Write =>
-  ({ files }) => [
-    files
-      .check({ assignmentId, fileId })
-      .where(
-        (one, { eq, notExists }) =>
-          `${eq(one.visibility, "everyone")} AND ${notExists(one.deletedAt)}`,
-      )
-      .commit(),
-  ];
+const stillThere = (assignmentId: string, fileId: string): Write =>
+  check(
+    AssignmentFiles.get({ assignmentId, fileId }).where(
+      (one, { eq, notExists }) =>
+        `${eq(one.visibility, "everyone")} AND ${notExists(one.deletedAt)}`,
+    ),
+  );
 
 /** Ids of the files that can be delivered now: no version of them is newer. */
 export function deliverable({ assignment, files, actor }: Mover & { actor: UserActor }): string[] {
