@@ -6,14 +6,14 @@ import {
   DeleteConnectionCommand,
   PostToConnectionCommand,
 } from "@aws-sdk/client-apigatewaymanagementapi";
-import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, it, vi } from "vitest";
 import { inSeconds } from "../src/db.ts";
 import { newId } from "../src/id.ts";
 import { Connections } from "../src/live/connections.entity.ts";
-import { closeSockets, push } from "../src/live/push.ts";
+import type * as Live from "../src/live/push.ts";
 
 const connectionId = "L0SM9cOFvHcCIhw=";
-const hint = { type: "chat" } as unknown as Parameters<typeof push>[1];
+const hint = { type: "chat" } as unknown as Parameters<typeof Live.push>[1];
 const text = JSON.stringify(hint);
 
 const asked: { line: string; type?: string; body: string; signedFor?: string }[] = [];
@@ -28,14 +28,21 @@ const server = createServer(async (request, response) => {
   response.writeHead(status).end(status === 410 ? '{"message":"Gone"}' : "");
 });
 let sdk: ApiGatewayManagementApiClient;
+let push: typeof Live.push;
+let closeSockets: typeof Live.closeSockets;
 
 beforeAll(async () => {
   await once(server.listen(0, "127.0.0.1"), "listening");
   const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}/stage`;
-  process.env.LIVE_API_URL = endpoint;
+  vi.stubEnv("LIVE_API_URL", endpoint);
+  // The client that `push` keeps is made anew for this file, and after it.
+  vi.resetModules();
+  ({ closeSockets, push } = await import("../src/live/push.ts"));
   sdk = new ApiGatewayManagementApiClient({ endpoint });
 });
 afterAll(() => {
+  vi.unstubAllEnvs();
+  vi.resetModules();
   server.closeAllConnections();
   server.close();
 });
