@@ -21,6 +21,11 @@ beforeEach(async () => {
 
 const page = (as: given.Person, id: string, query = "") =>
   call(as, "GET", `/assignments/${id}${query}`);
+/** A record of an assignment as it may be stored, whatever its action. */
+const factOf = ({ actor }: given.Person, id: string, action: string) => ({
+  ...record(actor, { action: "assignment.edit", entity: ["ASSIGNMENTS", id], scope: id }),
+  action,
+});
 const actions = (items: { action: string }[]) => items.map((one) => one.action);
 
 /** So many children: twenty offers, the rest files. */
@@ -131,8 +136,8 @@ describe("the timeline", () => {
     const facts: [string, given.Person, object?][] = [
       ["assignment.submit", student, { changes: { status: ["draft", "submitted"] } }],
       ["assignment.quote", rep, { changes: { status: ["submitted", "quoted"], total: [0, 4200] } }],
-      ["offer.create", rep, { subjectId: teacher.profileId }],
-      ["offer.create", rep, { subjectId: other.profileId }],
+      ["offer.make", rep, { subjectId: teacher.profileId }],
+      ["offer.make", rep, { subjectId: other.profileId }],
       ["assignment.accept-offer", teacher],
       [
         "assignment.cancel",
@@ -152,9 +157,11 @@ describe("the timeline", () => {
       ["assignment.propose-decision", rep],
       ["invoice.issue", rep],
       ["assignment.release", other, { reason: "I am ill" }],
+      // What an earlier release may have stored.
+      ["assignment.forgotten", student],
     ];
     for (const [action, by, more] of facts) {
-      const fact = record(by.actor, { action, entity: ["ASSIGNMENTS", id], scope: id });
+      const fact = factOf(by, id, action);
       const thread = action === "thread.talk" && { entityId: `thr_${id.slice(4)}` };
       await AuditLogs.create({ ...fact, ...thread, ...more }).go();
       await new Promise((done) => setTimeout(done, 2));
@@ -169,8 +176,8 @@ describe("the timeline", () => {
       expect((await page(as, id, "/timeline")).body.items).toEqual(body.timeline.items);
       return body.timeline.items;
     };
-    expect(await of(rep)).toHaveLength(20);
-    expect(await of(await given.admin("auditor"))).toHaveLength(20);
+    expect(await of(rep)).toHaveLength(21);
+    expect(await of(await given.admin("auditor"))).toHaveLength(21);
 
     const students = await of(student);
     expect(actions(students)).toEqual([
@@ -194,7 +201,7 @@ describe("the timeline", () => {
       "file.upload",
       "assignment.cancel",
       "assignment.accept-offer",
-      "offer.create",
+      "offer.make",
       "assignment.submit",
       "assignment.create",
     ]);
@@ -216,7 +223,7 @@ describe("the timeline", () => {
       ["assignment.accept-offer", rep, { reason: "Said yes on the phone" }],
       ["file.accept", rep, { changes: { status: ["scanning", "clean"] } }],
     ] as const) {
-      const fact = record(by.actor, { action, entity: ["ASSIGNMENTS", id], scope: id });
+      const fact = factOf(by, id, action);
       await AuditLogs.create({ ...fact, ...more }).go();
     }
     const reasons = async (as: given.Person) =>
@@ -336,8 +343,7 @@ describe("the timeline", () => {
   it("of a student loses nothing, in whichever of sixty assignments it happens", async () => {
     const made: string[] = [];
     while (made.length < 60) made.push((await assignmentAt("ready", student)).assignmentId);
-    const fact = (scope: string, action: string) =>
-      record(rep.actor, { action, entity: ["ASSIGNMENTS", scope], scope });
+    const fact = (scope: string, action: string) => factOf(rep, scope, action);
     for (const action of ["assignment.ask", "assignment.quote"]) {
       for (const scope of made) await AuditLogs.create(fact(scope, action)).go();
     }

@@ -25,10 +25,10 @@ async function history(by: given.Person) {
     ["invoice.issue", "INVOICES"],
     ["assignment.submit", "ASSIGNMENTS"],
     ["payment.receive", "PAYMENTS"],
-    ["file.add", "ASSIGNMENT_FILES"],
+    ["file.upload", "ASSIGNMENT_FILES"],
   ] as const) {
-    const fact = { action, entity: [entity, scope] as [typeof entity, string], scope };
-    await AuditLogs.create(record(by.actor, fact)).go();
+    const fact = record(by.actor, { action: "test.fact", entity: ["USERS", scope], scope });
+    await AuditLogs.create({ ...fact, action, entityType: entity }).go();
     await new Promise((done) => setTimeout(done, 2));
   }
   return scope;
@@ -40,7 +40,7 @@ describe("the audit log", () => {
     const scope = await history(student);
     const first = await count(() => get(`/audit?scope=${scope}&limit=3`, auditor));
     expect(actions(first.result.body)).toEqual([
-      "file.add",
+      "file.upload",
       "payment.receive",
       "assignment.submit",
     ]);

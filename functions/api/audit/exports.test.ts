@@ -69,9 +69,9 @@ async function rich(student: given.Person, rep: given.Person) {
   });
   await AssignmentFiles.create(file("=essay.pdf", "everyone")).go();
   await AssignmentFiles.create(file("secret.pdf", "staff")).go();
-  for (const action of ["staff-file.upload", "note.add", "offer.create", "assignment.quote"]) {
-    const fact = record(rep.actor, { action, entity: ["ASSIGNMENTS", id], scope: id });
-    await AuditLogs.create(fact).go();
+  for (const action of ["staff-file.upload", "note.add", "offer.make", "assignment.quote"]) {
+    const fact = record(rep.actor, { action: "test.fact", entity: ["USERS", id], scope: id });
+    await AuditLogs.create({ ...fact, action }).go();
   }
   return { id, code };
 }

@@ -32,7 +32,7 @@ export async function measure(): Promise<Row[]> {
     };
     const history = Array.from({ length: records }, (_, at) => {
       const fact = record(at % 2 ? rep.actor : student.actor, {
-        action: at % 3 ? "assignment.edit" : "thread.talk",
+        action: at % 3 ? "assignment.edit" : "assignment.answer",
         entity: ["ASSIGNMENTS", assignmentId],
         scope: assignmentId,
         changes: { title: ["Calculus", `Calculus ${at}`] },

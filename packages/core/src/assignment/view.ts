@@ -5,8 +5,9 @@ import { firstName } from "../thread/shield.ts";
 import type { Assignment } from "./assignments.entity.ts";
 import { contactActions, contactsOpen } from "./contact/rule.ts";
 import { behindShield, isShielded } from "./contact/shielded.ts";
+import type { Act } from "./events.ts";
 import { completeness } from "./intake/completeness.ts";
-import { isFinal, nextAction } from "./lifecycle.ts";
+import { type AssignmentEvent, isFinal, nextAction } from "./lifecycle.ts";
 import { eventsFor } from "./move/guards.ts";
 import { askedUntil } from "./move/standing.ts";
 import { isStaffPart, mayEdit, mayUpload, seesContent } from "./parts.ts";
@@ -100,25 +101,29 @@ export const farewell = (item: Assignment): AssignmentView => ({
   updatedAt: item.updatedAt,
 });
 
+/** The events one may raise, and what one does to the text and the files. */
+type Allowed = Act | AssignmentEvent | "edit" | "upload";
+
 /** What the caller may do now: the buttons of the page. */
-export function allowedFor(item: Assignment, part: Part | undefined): string[] {
+export function allowedFor(item: Assignment, part: Part | undefined): Allowed[] {
   if (!part) return [];
   const signed = hasSigned(item);
   const signs = part === "student" && item.status === "draft" && !signed;
   // Staff hand in only what the student has signed.
   const unsigned = part !== "student" && item.status === "draft" && !signed;
   const events = eventsFor(item, part).filter((one) => !(one === "submit" && unsigned));
-  return [
-    ...events,
-    ...(mayEdit(part, item) ? ["edit"] : []),
-    ...(signs ? ["sign"] : []),
-    ...(mayUpload(part, item) ? ["upload"] : []),
-    ...(item.status === "disputed" && isStaffPart(part) ? ["propose-decision"] : []),
+  const allowed: Allowed[] = [...events];
+  if (mayEdit(part, item)) allowed.push("edit");
+  if (signs) allowed.push("sign");
+  if (mayUpload(part, item)) allowed.push("upload");
+  if (item.status === "disputed" && isStaffPart(part)) allowed.push("propose-decision");
+  allowed.push(
     ...extensionActions(item, part),
     ...ratingActions(item, part),
     ...contactActions(item, part),
-    ...(item.status === "ready" && isStaffPart(part) ? ["offer"] : []),
-  ];
+  );
+  if (item.status === "ready" && isStaffPart(part)) allowed.push("offer");
+  return allowed;
 }
 
 const question = ({ text, askedAt, askedByName, answer, answeredAt }: Question) => ({

@@ -1,7 +1,9 @@
 import { type Actor, subjectOf } from "../actor.ts";
+import type { AssignmentAction } from "../assignment/events.ts";
 import { now } from "../db.ts";
 import { newId } from "../id.ts";
 import { cut } from "../text/cut.ts";
+import type { ThreadAction } from "../thread/events.ts";
 
 /** The entities by the names the data model gives them, and the invitations by which people come in. */
 export type EntityType =
@@ -37,20 +39,31 @@ function nameOf(actor: Actor) {
 }
 const fixed = { visitor: "Visitor", system: "Lyceum" };
 
-interface Fact {
+/** Where the events of an entity are listed, its records can tell of no others. */
+interface Actions {
+  ASSIGNMENTS: AssignmentAction;
+  TEACHER_ASSIGNMENTS: AssignmentAction;
+  ASSIGNMENT_FILES: AssignmentAction;
+  /** A chat that is detached from an account leaves its thread there. */
+  THREADS: ThreadAction | "session.detach";
+}
+
+interface Fact<Type extends EntityType> {
   /** `object.verb`, for instance `assignment.submit`. */
-  action: string;
-  entity: [EntityType, string];
+  action: Type extends keyof Actions ? Actions[Type] : string;
+  entity: [Type, string];
   /** Whose timeline: an assignment, a user or a pre-sign-in session. */
   scope: string;
   /** `{ field: [before, after] }`; never a secret, never the text of a message. */
-  changes?: Record<string, [unknown, unknown]>;
+  changes?: Changes;
   reason?: string;
   onBehalfOf?: string;
 }
 
+type Changes = Record<string, [unknown, unknown]>;
+
 /** The database drops what is undefined, and "after" would stand in the place of "before". */
-const wholePairs = (changes: NonNullable<Fact["changes"]>): Fact["changes"] =>
+const wholePairs = (changes: Changes): Changes =>
   Object.fromEntries(
     Object.entries(changes).map(([name, [before, after]]) => [
       name,
@@ -59,7 +72,7 @@ const wholePairs = (changes: NonNullable<Fact["changes"]>): Fact["changes"] =>
   );
 
 /** The AUDIT_LOGS item of a change, to be created in the transaction of that change. */
-export function record(actor: Actor, fact: Fact) {
+export function record<Type extends EntityType>(actor: Actor, fact: Fact<Type>) {
   const createdAt = now();
   return {
     auditId: newId("audit"),

@@ -1,3 +1,5 @@
+import { timelineEvents } from "../assignment/timeline/events.ts";
+
 /** What the log calls what is done to what: the first word of each action, and what people call it. */
 export const objectWords = {
   user: "Accounts",
@@ -20,49 +22,8 @@ export const objectWords = {
   export: "Exports",
 } as const;
 
-/** What each action is called where its name alone would be a riddle; the others are said as they are named. */
-export const actionWords: Record<string, string> = {
-  "assignment.create": "Draft started",
-  "assignment.edit": "Details changed",
-  "assignment.sign": "Declaration signed",
-  "assignment.submit": "Assignment handed in",
-  "assignment.discard": "Draft discarded",
-  "assignment.ask": "Question asked",
-  "assignment.answer": "Question answered",
-  "assignment.decline": "Assignment declined",
-  "assignment.quote": "Quote sent",
-  "assignment.accept-quote": "Quote accepted",
-  "assignment.reject-quote": "Quote rejected",
-  "assignment.lapse": "Quote lapsed",
-  "assignment.waive": "Payment waived",
-  "assignment.pay": "Payment received",
-  "assignment.accept-offer": "Teacher assigned",
-  "assignment.start": "Work started",
-  "assignment.release": "Teacher released",
-  "assignment.remove": "Teacher removed",
-  "assignment.deliver": "Work delivered",
-  "assignment.request-revision": "Revision requested",
-  "assignment.accept-delivery": "Delivery accepted",
-  "assignment.warn": "Deadline reminder sent",
-  "assignment.dispute": "Dispute raised",
-  "assignment.propose-decision": "Decision proposed",
-  "assignment.decide": "Dispute decided",
-  "assignment.reveal-contact": "Contact details opened",
-  "assignment.hold": "Put on hold",
-  "assignment.resume": "Resumed",
-  "assignment.cancel": "Assignment cancelled",
-  "assignment.reopen": "Assignment reopened",
-  "offer.make": "Offer sent",
-  "offer.accept": "Offer accepted",
-  "offer.decline": "Offer declined",
-  "offer.withdraw": "Offer withdrawn",
-  "offer.expire": "Offer expired",
-  "file.accept": "Virus check passed",
-  "staff-file.accept": "Virus check passed",
-  "file.keep": "Kept without a virus check",
-  "staff-file.keep": "Kept without a virus check",
-  "file.quarantine": "File blocked as unsafe",
-  "staff-file.quarantine": "File blocked as unsafe",
+/** What is no event of an assignment or a thread, where its name alone would be a riddle. */
+const others: Record<string, string> = {
   "user.look-sessions": "Devices viewed",
   "user.force-reset": "Password reset by the team",
   "user.sign-up-again": "Signed up with a known address",
@@ -92,10 +53,9 @@ export const actionWords: Record<string, string> = {
   "session.hand-over": "Chat returned to the queue",
   "session.introduce": "Visitor gave their details",
   "session.mail-replies": "Replies emailed to the visitor",
-  "thread.read": "Conversation viewed",
-  "thread.staff_reply": "Team replied",
-  "thread.student_reply": "Student replied",
-  "thread.wake": "Conversation back from snooze",
-  "thread.lapse": "Resolved without an answer",
-  "thread.talk": "First message of the day",
 };
+
+const told = Object.entries(timelineEvents).map(([action, { log }]) => [action, log]);
+
+/** What each action is called; those that are missing are said as they are named. */
+export const actionWords: Record<string, string> = { ...Object.fromEntries(told), ...others };

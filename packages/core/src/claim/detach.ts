@@ -72,7 +72,7 @@ async function write(actor: Actor, session: PreSigninSession, threadId: string, 
       content: "This chat was removed from the account it had been added to.",
     });
   const fact = {
-    action: "session.detach",
+    action: "session.detach" as const,
     changes: {
       status: ["converted", "resolved"] as [unknown, unknown],
       convertedUserId: [convertedUserId, null] as [unknown, unknown],

@@ -1,5 +1,6 @@
 import type { TimelineItem } from "../assignment/page/schema.ts";
-import { changeWords, type Scene, sentenceFor } from "../assignment/timeline/words.ts";
+import type { Scene } from "../assignment/timeline/event-words.ts";
+import { changeWords, sentenceFor } from "../assignment/timeline/words.ts";
 
 const escaped: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 const text = (value: unknown) =>

@@ -89,7 +89,7 @@ function write(
   { actor, reason, onBehalfOf }: Change,
 ) {
   const fact = record(actor, {
-    action: `thread.${event}`,
+    action: `thread.${event}` as const,
     entity: ["THREADS", threadId],
     scope: assignmentId ?? threadId,
     changes: { status: [status, set.status] },

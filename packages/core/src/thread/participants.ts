@@ -11,6 +11,7 @@ import { push } from "../live/push.ts";
 import { accountOf, mayEnter } from "../user/account.ts";
 import { type Ground, mayRead, reader, type Seat, writer } from "./access.ts";
 import { leaveWrites, type Sitter, seatWrites, threadOf } from "./assignment-thread.ts";
+import type { ThreadAction } from "./events.ts";
 import { participantsOf } from "./messages.ts";
 import { AddParticipant, ParticipantParam, ThreadParam } from "./schema.ts";
 import { sidesOf } from "./shielding.ts";
@@ -91,7 +92,7 @@ const bound = () =>
 async function write(
   { actor, thread }: Seat,
   userId: string,
-  action: string,
+  action: ThreadAction,
   seats: Write[],
   sides: Partial<Thread> = {},
 ) {

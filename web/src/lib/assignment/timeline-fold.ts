@@ -1,4 +1,5 @@
 import type { TimelineItem } from "@lyceum/core/assignment/page/schema.ts";
+import type { TimelineAction } from "@lyceum/core/assignment/timeline/events.ts";
 
 /** An item as it is shown: what follows from it, and what was repeated, is folded into it. */
 export interface Folded extends TimelineItem {
@@ -10,7 +11,7 @@ const near = (a: TimelineItem, b: TimelineItem, seconds: number) =>
   Math.abs(Date.parse(a.createdAt) - Date.parse(b.createdAt)) <= seconds * 1000;
 
 /** What happens again and again is one line, with the newest on top. */
-const repeated = [
+const repeated: readonly string[] = [
   "file.upload",
   "staff-file.upload",
   "file.delete",
@@ -22,14 +23,16 @@ const repeated = [
   "offer.make",
   "offer.withdraw",
   "offer.expire",
-];
+] satisfies TimelineAction[];
+
+const gives: TimelineAction = "assignment.accept-offer";
+const taken: readonly string[] = ["offer.accept", "offer.withdraw"] satisfies TimelineAction[];
 
 /** What a teacher's part does because the assignment moved is told by the assignment's own item. */
 const follows = (item: TimelineItem, cause: TimelineItem) =>
   near(item, cause, 3) &&
   ((item.action.startsWith("engagement.") && cause.action.startsWith("assignment.")) ||
-    (["offer.accept", "offer.withdraw"].includes(item.action) &&
-      cause.action === "assignment.accept-offer"));
+    (taken.includes(item.action) && cause.action === gives));
 
 /** The timeline without its echoes, newest first as it comes. */
 export function folded(items: readonly TimelineItem[]): Folded[] {

@@ -1,5 +1,6 @@
 import type { Part } from "../../lifecycle.ts";
 import type { Assignment } from "../assignments.entity.ts";
+import type { Act } from "../events.ts";
 import { isStaffPart } from "../parts.ts";
 
 const active = ["in_progress", "delivered", "revision", "disputed", "completed"];
@@ -12,5 +13,5 @@ export function contactsOpen({ status, hold, leadId, contact }: Assignment) {
 }
 
 /** While a teacher has it and has not begun. */
-export const contactActions = (item: Assignment, part: Part) =>
+export const contactActions = (item: Assignment, part: Part): Act[] =>
   isStaffPart(part) && item.status === "assigned" && !contactsOpen(item) ? ["reveal-contact"] : [];

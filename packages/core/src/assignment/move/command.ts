@@ -5,6 +5,7 @@ import { commit, now, type Write } from "../../db.ts";
 import { AppError } from "../../error.ts";
 import { remember, replay } from "../../idempotency.ts";
 import { IdempotencyKeys } from "../../idempotency-keys.entity.ts";
+import { type Act, actionOf } from "../events.ts";
 import type { AssignmentEvent } from "../lifecycle.ts";
 import type { Mover } from "../parts.ts";
 import { allowedFor, view } from "../view.ts";
@@ -46,7 +47,7 @@ export const perform = <Input extends Command, Grant extends Person>(
  * @throws 409 `assignment.illegal-move`, `assignment.stale`
  */
 export const amend = <Input extends Command, Grant extends Person>(
-  name: string,
+  name: Act,
   command: Input,
   grant: Grant,
   effect: (grant: Grant) => Change | Promise<Change>,
@@ -57,11 +58,10 @@ export const amend = <Input extends Command, Grant extends Person>(
     if (!allowed.includes(name)) throw notNow(before.status, allowed);
     if (before.version !== command.version) throw stale(before);
     const { remove = [], also = [], changes, reason, ...done } = await effect(grant);
-    const { action = `assignment.${name}` } = done;
     const { assignmentId, version } = before;
     const set = { ...done.set, version: version + 1, updatedAt: now() };
     const fact = record(actor, {
-      action,
+      action: actionOf[name],
       entity: ["ASSIGNMENTS", assignmentId],
       scope: assignmentId,
       changes,

@@ -40,8 +40,6 @@ type Removable =
 export interface Change {
   set?: Partial<Omit<Assignment, "assignmentId" | "status" | "version">>;
   remove?: Removable[];
-  /** The audit record's, where it is not `assignment.` and the command's name. */
-  action?: string;
   changes?: Record<string, [unknown, unknown]>;
   reason?: string;
   /** What else is written in the same transaction, each with its own audit record. */
@@ -138,7 +136,7 @@ export async function move(event: AssignmentEvent, mover: Mover, effect: Effect 
     updatedAt: stamp,
   };
   const fact = record(actor, {
-    action: `assignment.${event}`,
+    action: `assignment.${event}` as const,
     entity: ["ASSIGNMENTS", assignmentId],
     scope: assignmentId,
     changes: { status: [before.status, to], ...effect.changes },

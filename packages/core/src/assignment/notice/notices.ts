@@ -1,6 +1,7 @@
 import type { AuditLog } from "../../audit/audit-logs.entity.ts";
 import type { NotificationCategory } from "../../notification/schema.ts";
 import { firstName, withoutContacts } from "../../thread/shield.ts";
+import type { AssignmentAction } from "../events.ts";
 import type { TeacherAssignment } from "../offer/teacher-assignments.entity.ts";
 import { declineReasons } from "../schema.ts";
 import type { Workspace } from "../workspace.ts";
@@ -42,11 +43,14 @@ const reason = ({ fact }: Story) => fact.reason;
 const title = ({ assignment }: Story) => assignment.title;
 const student = ({ assignment }: Story) => assignment.studentName;
 
+const nobody: readonly Row[] = [];
+
 /**
  * Who is told what when something happens to an assignment, by the action of its audit record. Who
  * did it is not told. Staff are many and have their queues: of them only the one it concerns hears.
+ * Of what nobody is told the table says so.
  */
-export const notices: Record<string, readonly Row[]> = {
+export const notices: Record<AssignmentAction, readonly Row[]> = {
   "assignment.create": [
     {
       to: "student",
@@ -303,6 +307,44 @@ export const notices: Record<string, readonly Row[]> = {
     { to: "lead", title: (story) => `${story.who} rated your work on ${story.code}` },
   ],
   "rating.reply": [{ to: "student", title: ({ who, code }) => `${who} replied about ${code}` }],
+  "rating.hide": nobody,
+  "rating.show": nobody,
+
+  "assignment.edit": nobody,
+  "assignment.sign": nobody,
+  "assignment.discard": nobody,
+  "assignment.reveal-contact": nobody,
+
+  // What the assignment's own event tells already.
+  "offer.accept": nobody,
+  "offer.withdraw": nobody,
+  "engagement.start": nobody,
+  "engagement.pause": nobody,
+  "engagement.resume": nobody,
+  "engagement.complete": nobody,
+  "engagement.reopen": nobody,
+  "engagement.release": nobody,
+  "engagement.remove": nobody,
+
+  // People are told of a file when it can be had: see `tellOfNewFile` and `warnUploader`.
+  "file.upload": nobody,
+  "file.accept": nobody,
+  "file.keep": nobody,
+  "file.quarantine": nobody,
+  "file.reject": nobody,
+  "file.delete": nobody,
+  "file.show": nobody,
+  "file.hide": nobody,
+  "file.inspect": nobody,
+  "staff-file.upload": nobody,
+  "staff-file.accept": nobody,
+  "staff-file.keep": nobody,
+  "staff-file.quarantine": nobody,
+  "staff-file.reject": nobody,
+  "staff-file.delete": nobody,
+  "staff-file.show": nobody,
+  "staff-file.hide": nobody,
+  "staff-file.inspect": nobody,
 };
 
 export const first = (name: string | undefined) => (name ? firstName(name) : "Your teacher");

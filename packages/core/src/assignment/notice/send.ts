@@ -7,10 +7,13 @@ import { cut } from "../../text/cut.ts";
 import { withoutContacts } from "../../thread/shield.ts";
 import { adminsOf } from "../../user/names.ts";
 import { contactsOpen } from "../contact/rule.ts";
+import { type AssignmentAction, isAssignmentAction } from "../events.ts";
 import type { AssignmentFile } from "../file/assignment-files.entity.ts";
 import type { TeacherAssignment } from "../offer/teacher-assignments.entity.ts";
 import { type Workspace, workspaceOf } from "../workspace.ts";
 import { type Audience, first, notices, type Story } from "./notices.ts";
+
+const endsOffer: readonly AssignmentAction[] = ["offer.withdraw", "offer.expire", "offer.accept"];
 
 const linkTo = (assignmentId: string) => `/assignments/${assignmentId}`;
 
@@ -23,9 +26,10 @@ const moment = 2_000;
  */
 export async function tellPeople({ after }: Change): Promise<void> {
   const fact = after as AuditLog | undefined;
-  if (!fact?.scopeId.startsWith("asg_")) return;
-  const rows = notices[fact.action] ?? [];
-  const isEndOfOffer = ["offer.withdraw", "offer.expire", "offer.accept"].includes(fact.action);
+  // Threads and exports have records here, too, and tell people in their own way.
+  if (!fact?.scopeId.startsWith("asg_") || !isAssignmentAction(fact.action)) return;
+  const rows = notices[fact.action];
+  const isEndOfOffer = endsOffer.includes(fact.action);
   if (!rows.length && !isEndOfOffer) return;
   const workspace = await workspaceOf(fact.scopeId);
   if (!workspace) return;

@@ -5,6 +5,7 @@ import { now, type Write } from "../../db.ts";
 import { userIdOf } from "../../id.ts";
 import type { Part } from "../../lifecycle.ts";
 import { workAdded } from "../../user/teaching.ts";
+import type { AssignmentAction } from "../events.ts";
 import { phaseOf, type TeacherEvent, type TeacherState, teacherLifecycle } from "./lifecycle.ts";
 import {
   noTimer,
@@ -28,8 +29,19 @@ export const mayMove = ({ status }: TeacherAssignment, event: TeacherEvent, part
   teacherLifecycle.allowed(status, part).includes(event);
 
 /** An offer until it is taken, an engagement from then on. */
-const objectOf = (event: TeacherEvent) =>
-  ["accept", "decline", "expire", "withdraw"].includes(event) ? "offer" : "engagement";
+const actions: Record<TeacherEvent, AssignmentAction> = {
+  accept: "offer.accept",
+  decline: "offer.decline",
+  expire: "offer.expire",
+  withdraw: "offer.withdraw",
+  start: "engagement.start",
+  pause: "engagement.pause",
+  resume: "engagement.resume",
+  complete: "engagement.complete",
+  reopen: "engagement.reopen",
+  release: "engagement.release",
+  remove: "engagement.remove",
+};
 
 const ends: readonly string[] = [
   "declined",
@@ -58,7 +70,7 @@ export function teacherMove(item: TeacherAssignment, event: TeacherEvent, by: By
   const more = moreWork(status, to);
   const takes = event === "accept" ? { mostWork: by.mostWork } : undefined;
   const fact = record(by.actor, {
-    action: `${objectOf(event)}.${event}`,
+    action: actions[event],
     entity: ["TEACHER_ASSIGNMENTS", id],
     scope: assignmentId,
     changes: { status: [status, to] },

@@ -21,7 +21,6 @@ export const rate = action({
       const teacherId = assignment.leadId ?? "";
       const at = now();
       return {
-        action: "rating.give",
         set: { rating: { score, text, teacherId, by: actor.userId, byName: actor.name, at } },
         changes: { score: [null, score] },
         also: [ratingCounted(userIdOf(teacherId), 1, score)],
@@ -35,7 +34,6 @@ export const replyToRating = action({
   allow: (actor, input) => only("teacher", actor, input),
   run: ({ input, grant }) =>
     amend("reply-rating", input, grant, ({ assignment: { rating } }) => ({
-      action: "rating.reply",
       set: rating && { rating: { ...rating, reply: { text: input.text, at: now() } } },
     })),
 });
@@ -48,7 +46,6 @@ export const hideRating = action({
     amend("hide-rating", input, grant, ({ assignment: { rating }, actor }) => {
       const hidden = { reason: input.reason, by: actor.userId, byName: actor.name, at: now() };
       return {
-        action: "rating.hide",
         reason: input.reason,
         set: rating && { rating: { ...rating, hidden } },
         also: rating ? [ratingCounted(userIdOf(rating.teacherId), -1, rating.score)] : [],
@@ -62,7 +59,6 @@ export const showRating = action({
   allow: (actor, input) => only("staff", actor, input),
   run: ({ input, grant }) =>
     amend("show-rating", input, grant, ({ assignment: { rating } }) => ({
-      action: "rating.show",
       reason: input.reason,
       set: rating && { rating: { ...rating, hidden: undefined } },
       also: rating ? [ratingCounted(userIdOf(rating.teacherId), 1, rating.score)] : [],

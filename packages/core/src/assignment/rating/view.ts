@@ -2,11 +2,12 @@ import type * as z from "zod";
 import type { Part } from "../../lifecycle.ts";
 import { firstName } from "../../thread/shield.ts";
 import type { Assignment } from "../assignments.entity.ts";
+import type { Act } from "../events.ts";
 import { isStaffPart } from "../parts.ts";
 import type { RatingView } from "./schema.ts";
 
 /** What this part may do about the rating. */
-export function ratingActions({ status, rating, leadId }: Assignment, part: Part): string[] {
+export function ratingActions({ status, rating, leadId }: Assignment, part: Part): Act[] {
   // Reopened and taken on by somebody else, the work is rated anew.
   const isOfLead = rating?.teacherId === leadId;
   if (part === "student") return status === "completed" && leadId && !isOfLead ? ["rate"] : [];

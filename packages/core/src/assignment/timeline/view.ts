@@ -1,12 +1,14 @@
+import type { UserActor } from "../../actor.ts";
 import type { AuditLog } from "../../audit/audit-logs.entity.ts";
 import { profileId } from "../../id.ts";
-import type { Part } from "../../lifecycle.ts";
 import { threadOf } from "../../thread/assignment-thread.ts";
 import { firstName } from "../../thread/shield.ts";
 import { contactsOpen } from "../contact/rule.ts";
 import { hidden, isShielded } from "../contact/shielded.ts";
 import type { TimelineItem, TimelineKind } from "../page/schema.ts";
 import { isStaffPart, type Reader, seesContent } from "../parts.ts";
+import type { Sight } from "./event-words.ts";
+import { rowOf } from "./events.ts";
 
 /** Who looks, and what they asked for. */
 export interface Look extends Pick<Reader, "actor" | "part" | "assignment"> {
@@ -15,71 +17,8 @@ export interface Look extends Pick<Reader, "actor" | "part" | "assignment"> {
   person?: string;
 }
 
-const money = ["quote", "accept-quote", "reject-quote", "lapse", "waive", "pay"];
-
-const kindOfObject: Record<string, TimelineKind> = {
-  file: "file",
-  "staff-file": "file",
-  offer: "teacher",
-  engagement: "teacher",
-  rating: "teacher",
-  thread: "message",
-  chat: "message",
-  note: "note",
-  participant: "message",
-  message: "message",
-  attachment: "message",
-  invoice: "money",
-  payment: "money",
-  meeting: "meeting",
-  writing: "coursework",
-  homework: "coursework",
-  exam: "coursework",
-};
-
-/** Under which heading a record stands, by its action. */
-export function kindOf(action: string): TimelineKind {
-  const [object = "", verb = ""] = action.split(".");
-  if (object === "assignment" && money.includes(verb)) return "money";
-  return kindOfObject[object] ?? "assignment";
-}
-
-/** Which objects' records are for whom beside staff, by the first word of the action. Who is not named sees none. */
-const audience: Record<string, readonly Part[]> = {
-  assignment: ["student", "teacher"],
-  file: ["student", "teacher"],
-  rating: ["student", "teacher"],
-  thread: ["student", "teacher"],
-  meeting: ["student", "teacher"],
-  writing: ["student", "teacher"],
-  homework: ["student", "teacher"],
-  exam: ["student", "teacher"],
-  offer: ["teacher"],
-  engagement: ["teacher"],
-  invoice: ["student"],
-  payment: ["student"],
-  chat: ["student"],
-};
-
-/** What staff plan and look at among themselves. */
-const staffOnly = [
-  "assignment.propose-decision",
-  "assignment.suggest",
-  "rating.hide",
-  "rating.show",
-  "thread.read",
-  "file.inspect",
-];
-
-/** Why a teacher came or went is between the teacher and staff; why staff waive a payment or put a matter aside is their own. */
-const privateReasons = [
-  "assignment.accept-offer",
-  "assignment.release",
-  "assignment.remove",
-  "assignment.reveal-contact",
-  "assignment.waive",
-  "thread.hold",
-];
+/** Under which heading a record stands. */
+const kindOf = (action: string): TimelineKind => rowOf(action)?.kind ?? "assignment";
 
 /** The fields of the work itself. A teacher is told of changes of these and of no others, so no new field tells of money by mistake. */
 const ofTheWork = new Set([
@@ -118,21 +57,40 @@ const ofTheWork = new Set([
   "offerExpiresAt",
 ]);
 
-/** Whether this reader may know of a record at all. */
+/** The fields finance is told of, and of no others. */
+const ofMoney = new Set([
+  "status",
+  "quote",
+  "total",
+  "deposit",
+  "currency",
+  "fee",
+  "refund",
+  "amount",
+  "teacher",
+]);
+
+type Condition = Exclude<Sight, boolean>;
+const conditions: Record<Condition, (item: AuditLog, actor: UserActor) => boolean> = {
+  "own-offer": (item, { userId }) => item.subjectId === profileId("teacher", userId),
+  "own-thread": (item) => item.entityId === threadOf(item.scopeId),
+  "if-status-changed": (item) => Boolean(item.changes?.status),
+};
+
+/**
+ * Whether this reader may know of a record at all. An action that is no event any more is for the
+ * team and auditors only.
+ */
 export function sees({ actor, part }: Look, item: AuditLog): boolean {
-  const [object = ""] = item.action.split(".");
-  const kind = kindOf(item.action);
-  if (!seesContent(actor)) {
-    return kind === "money" || (kind === "assignment" && Boolean(item.changes?.status));
-  }
-  if (!part || isStaffPart(part)) return true;
-  if (item.actorId === actor.userId) return true;
-  if (!audience[object]?.includes(part) || staffOnly.includes(item.action)) return false;
-  // Of the other threads those know who sit in them.
-  if (object === "thread") return item.entityId === threadOf(item.scopeId);
-  if (part === "student") return true;
-  if (object !== "offer" && object !== "engagement") return kind !== "money";
-  return item.subjectId === profileId("teacher", actor.userId);
+  const row = rowOf(item.action);
+  const finance = !seesContent(actor);
+  if (!finance && (!part || isStaffPart(part))) return true;
+  if (!row) return false;
+  if (!finance && item.actorId === actor.userId) return true;
+  const reader = finance ? "finance" : part;
+  if (reader !== "finance" && reader !== "student" && reader !== "teacher") return false;
+  const sight = row.seenBy[reader];
+  return typeof sight === "boolean" ? sight : conditions[sight](item, actor);
 }
 
 /** Whether a record is one of those that were asked for. */
@@ -157,8 +115,9 @@ export function view(item: AuditLog, { actor, part, assignment }: Look): Timelin
   const staff = isStaffPart(part) || !part;
   const own = item.actorId === actor.userId;
   const teacher = part === "teacher";
-  const money = part === "finance" && kindOf(item.action) === "money";
-  const secret = !staff && !own && !money && privateReasons.includes(item.action);
+  const readers = rowOf(item.action)?.seenBy.reason ?? "nobody";
+  const told = readers === "everybody" || (readers === "finance" && part === "finance");
+  const secret = !staff && !own && !told;
   const fromOther = part === "student" && item.actorRole === "teacher";
   const hides = isShielded(assignment, part) || (fromOther && !contactsOpen(assignment));
   const shown = hides ? hidden : <Value>(value: Value) => value;
@@ -182,9 +141,8 @@ export function view(item: AuditLog, { actor, part, assignment }: Look): Timelin
 /** No money for teachers, nothing but money and state for finance. */
 function changesFor(part: Look["part"], changes: TimelineItem["changes"]) {
   if (!changes || (part !== "teacher" && part !== "finance")) return changes;
-  const kept = Object.entries(changes).filter(([field]) =>
-    part === "teacher" ? ofTheWork.has(field) : field === "status" || !ofTheWork.has(field),
-  );
+  const told = part === "teacher" ? ofTheWork : ofMoney;
+  const kept = Object.entries(changes).filter(([field]) => told.has(field));
   return kept.length ? Object.fromEntries(kept) : undefined;
 }
 

@@ -1,5 +1,5 @@
+import type { Act } from "@lyceum/core/assignment/events.ts";
 import { post } from "../../../lib/api.ts";
-import type { Act } from "../../../lib/assignment/move-words.ts";
 import { acceptQuoteForm } from "./accept-quote-form.tsx";
 import type { MoveForm } from "./form.ts";
 import { offerForm } from "./offer-form.tsx";

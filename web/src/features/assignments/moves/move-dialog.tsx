@@ -1,3 +1,4 @@
+import { type Act, buttons } from "@lyceum/core/assignment/events.ts";
 import { Button, Modal } from "@mantine/core";
 import { IconRefreshAlert } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
@@ -5,7 +6,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { ulid } from "ulid";
 import { type AssignmentView, statusOf } from "../../../lib/assignment/assignment.ts";
-import { type Act, actWords, buttonOf, doneOf } from "../../../lib/assignment/move-words.ts";
+import { buttonOf, doneOf } from "../../../lib/assignment/move-words.ts";
 import { Problem } from "../../../lib/problem.ts";
 import { giveBack } from "../../../ui/focus.ts";
 import { FormError } from "../../../ui/form/form-error.tsx";
@@ -72,7 +73,7 @@ function Body({ scene, act, close, form, other }: BodyProps) {
   const [problem, setProblem] = useState<unknown>(null);
   const [changed, setChanged] = useState(false);
   const [busy, setBusy] = useState(false);
-  const words = actWords[act];
+  const words = buttons[act];
   const possible = other ? true : assignment.allowed.includes(act);
   const { word } = statusOf(assignment, scene.side);
 

@@ -1,7 +1,8 @@
+import { type Act, buttons } from "@lyceum/core/assignment/events.ts";
 import { ActionIcon, Button, Menu } from "@mantine/core";
 import { IconDots, IconFileZip, IconPencil } from "@tabler/icons-react";
 import { createContext, type ReactNode, useContext, useMemo, useRef, useState } from "react";
-import { type Act, actsOf, actWords, buttonOf } from "../../../lib/assignment/move-words.ts";
+import { actsOf, buttonOf } from "../../../lib/assignment/move-words.ts";
 import { returnPoint } from "../../../ui/focus.ts";
 import type { MoveForm, Scene } from "../moves/form.ts";
 import { MoveDialog } from "../moves/move-dialog.tsx";
@@ -68,7 +69,7 @@ export function ActButton({ act, children }: { act: Act; children?: ReactNode })
     <Button
       variant="default"
       size="sm"
-      color={actWords[act].danger ? "red" : undefined}
+      color={buttons[act].danger ? "red" : undefined}
       onClick={() => open(act)}
     >
       {children ?? buttonOf(act, assignment, scene.side)}
@@ -91,8 +92,8 @@ export function HeadActs({
   const { assignment } = scene.space;
   const { primary, rest } = actsOf(assignment, scene.side);
   const label = (act: Act) => buttonOf(act, assignment, scene.side);
-  const quiet = rest.filter((act) => !actWords[act].danger);
-  const grave = rest.filter((act) => actWords[act].danger);
+  const quiet = rest.filter((act) => !buttons[act].danger);
+  const grave = rest.filter((act) => buttons[act].danger);
   return (
     <>
       {instead ?? (primary && <Button onClick={() => open(primary)}>{label(primary)}</Button>)}

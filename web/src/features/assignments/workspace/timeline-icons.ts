@@ -1,4 +1,6 @@
-import type { TimelineItem, TimelineKind } from "@lyceum/core/assignment/page/schema.ts";
+import type { TimelineItem } from "@lyceum/core/assignment/page/schema.ts";
+import type { EventIcon } from "@lyceum/core/assignment/timeline/event-words.ts";
+import { rowOf } from "@lyceum/core/assignment/timeline/events.ts";
 import {
   type Icon,
   IconActivity,
@@ -27,51 +29,37 @@ import {
   IconStar,
   IconUserMinus,
   IconUserPlus,
-  IconVideo,
 } from "@tabler/icons-react";
 
-const byKind: Record<TimelineKind, Icon> = {
-  assignment: IconActivity,
-  file: IconFiles,
-  teacher: IconSchool,
+const icons: Record<EventIcon, Icon> = {
+  activity: IconActivity,
+  alert: IconAlertTriangle,
+  ban: IconBan,
+  calendar: IconCalendarTime,
+  check: IconCircleCheck,
+  coins: IconCoins,
+  files: IconFiles,
+  "file-off": IconFileOff,
+  "file-plus": IconFilePlus,
+  help: IconHelp,
   message: IconMessage2,
   note: IconNote,
-  money: IconCoins,
-  meeting: IconVideo,
-  coursework: IconPencil,
+  package: IconPackage,
+  pause: IconPlayerPause,
+  pencil: IconPencil,
+  play: IconPlayerPlay,
+  receipt: IconReceipt,
+  refresh: IconRefresh,
+  reply: IconMessageReply,
+  school: IconSchool,
+  send: IconSend,
+  signature: IconSignature,
+  sparkles: IconSparkles,
+  star: IconStar,
+  "user-minus": IconUserMinus,
+  "user-plus": IconUserPlus,
 };
 
-const byAction: Record<string, Icon> = {
-  "assignment.create": IconSparkles,
-  "assignment.edit": IconPencil,
-  "assignment.sign": IconSignature,
-  "assignment.submit": IconSend,
-  "assignment.ask": IconHelp,
-  "assignment.answer": IconMessageReply,
-  "assignment.decline": IconBan,
-  "assignment.cancel": IconBan,
-  "assignment.quote": IconReceipt,
-  "assignment.accept-quote": IconCircleCheck,
-  "assignment.accept-offer": IconUserPlus,
-  "assignment.release": IconUserMinus,
-  "assignment.remove": IconUserMinus,
-  "assignment.start": IconPlayerPlay,
-  "assignment.resume": IconPlayerPlay,
-  "assignment.hold": IconPlayerPause,
-  "assignment.deliver": IconPackage,
-  "assignment.request-revision": IconRefresh,
-  "assignment.reopen": IconRefresh,
-  "assignment.accept-delivery": IconCircleCheck,
-  "assignment.dispute": IconAlertTriangle,
-  "assignment.request-extension": IconCalendarTime,
-  "assignment.accept-extension": IconCalendarTime,
-  "assignment.refuse-extension": IconCalendarTime,
-  "assignment.counter-extension": IconCalendarTime,
-  "file.upload": IconFilePlus,
-  "file.delete": IconFileOff,
-  "file.quarantine": IconAlertTriangle,
-  "file.reject": IconBan,
-  "rating.give": IconStar,
-};
-
-export const iconOf = ({ action, kind }: TimelineItem): Icon => byAction[action] ?? byKind[kind];
+/** What happened before there was an event for it has a plain icon. */
+export const iconOf = ({ action }: Pick<TimelineItem, "action">): Icon =>
+  icons[rowOf(action)?.icon ?? "activity"];

@@ -1,9 +1,6 @@
 import type { TimelineItem } from "@lyceum/core/assignment/page/schema.ts";
-import {
-  type Scene,
-  sentenceFor,
-  timelineKindWords,
-} from "@lyceum/core/assignment/timeline/words.ts";
+import type { Scene } from "@lyceum/core/assignment/timeline/event-words.ts";
+import { sentenceFor, timelineKindWords } from "@lyceum/core/assignment/timeline/words.ts";
 import { offerDeclineWords } from "@lyceum/core/assignment/words.ts";
 import { ActionIcon, Button, Chip, Group, Popover, Select, Tooltip } from "@mantine/core";
 import { DatePicker } from "@mantine/dates";

@@ -1,0 +1,115 @@
+import {
+  after,
+  type EventRow,
+  fixed,
+  forAll,
+  forTeam,
+  heldWords,
+  money,
+  toDueDate,
+} from "../timeline/event-words.ts";
+import { decidedWords, groundWords } from "../words.ts";
+
+/** What stops the work or ends it early. */
+export const disputeEvents = {
+  "assignment.dispute": {
+    kind: "assignment",
+    icon: "alert",
+    seenBy: forAll,
+    log: "Dispute raised",
+    sentence: (item) => {
+      const ground = after(item, "dispute") as keyof typeof groundWords | undefined;
+      const words = ground && groundWords[ground];
+      return words ? `raised a dispute: “${words}”` : "raised a dispute";
+    },
+    button: {
+      label: "Raise dispute",
+      says: fixed(
+        "Our team reads your claim and decides. Nothing is accepted automatically until then.",
+      ),
+      confirm: "Send dispute",
+      done: "Dispute sent.",
+      danger: true,
+    },
+  },
+  "assignment.propose-decision": {
+    kind: "assignment",
+    icon: "activity",
+    seenBy: forTeam,
+    log: "Decision proposed",
+    sentence: fixed("proposed how to decide the dispute"),
+    button: {
+      label: "Propose a decision",
+      says: fixed(
+        "The people who decide read it. Nothing changes for the student and the teacher yet.",
+      ),
+      confirm: "Send proposal",
+      done: "Proposal sent.",
+    },
+  },
+  "assignment.decide": {
+    kind: "assignment",
+    icon: "activity",
+    seenBy: forAll,
+    log: "Dispute decided",
+    sentence: (item) => {
+      const to = after(item, "status") as keyof typeof decidedWords | undefined;
+      const words = to && decidedWords[to];
+      return words
+        ? `decided the dispute: ${words[0]?.toLowerCase()}${words.slice(1)}`
+        : "decided the dispute";
+    },
+    button: {
+      label: "Decide dispute",
+      says: fixed("Student and teacher read your words. Effect on payments is below."),
+      confirm: "Decide dispute",
+      done: "Dispute decided. Student and teacher were told.",
+    },
+  },
+  "assignment.hold": {
+    kind: "assignment",
+    icon: "pause",
+    seenBy: forAll,
+    log: "Put on hold",
+    sentence: fixed("put it on hold"),
+    button: {
+      label: "Put on hold",
+      says: fixed(
+        "Work is paused, and the student and the teacher are told. When you resume, the dates move by the length of the hold.",
+      ),
+      done: "Assignment put on hold.",
+    },
+  },
+  "assignment.resume": {
+    kind: "assignment",
+    icon: "play",
+    seenBy: forAll,
+    log: "Resumed",
+    sentence: (item, scene) => {
+      const to = toDueDate(item, scene);
+      return to ? `resumed it; the due date moved${to}` : "resumed it";
+    },
+    button: {
+      label: "Resume assignment",
+      says: (one, side) =>
+        `It continues as “${heldWords(one, side)}”, and the dates move by the length of the hold.`,
+      done: "Assignment resumed.",
+    },
+  },
+  "assignment.cancel": {
+    kind: "assignment",
+    icon: "ban",
+    seenBy: forAll,
+    log: "Assignment cancelled",
+    sentence: (item, scene) => {
+      const fee = after(item, "fee") ? money(item, scene, "fee") : undefined;
+      return fee ? `cancelled it; ${fee} stays owed` : "cancelled it";
+    },
+    button: {
+      label: "Cancel assignment",
+      says: fixed("The work ends here. What it costs is below."),
+      done: "Assignment cancelled.",
+      danger: true,
+    },
+  },
+} as const satisfies Record<string, EventRow>;

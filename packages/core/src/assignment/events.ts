@@ -1,0 +1,73 @@
+import { contactEvents } from "./contact/events.ts";
+import { disputeEvents } from "./dispute/events.ts";
+import { fileEvents } from "./file/events.ts";
+import { intakeEvents } from "./intake/events.ts";
+import type { AssignmentEvent } from "./lifecycle.ts";
+import { offerEvents } from "./offer/events.ts";
+import { quoteEvents } from "./quote/events.ts";
+import { ratingEvents } from "./rating/events.ts";
+import type { EventButton, EventRow } from "./timeline/event-words.ts";
+import { workEvents } from "./work/events.ts";
+
+/**
+ * Everything that can happen to an assignment, its offers, files and rating, by the `action` of its
+ * audit record: who sees it, in which words, and the button that raises it. What else depends on an
+ * event is a `Record<AssignmentAction, …>`, so an event that is missing there does not compile; nor
+ * does an event of the lifecycle that is missing here.
+ */
+export const assignmentEvents = {
+  ...intakeEvents,
+  ...quoteEvents,
+  ...offerEvents,
+  ...workEvents,
+  ...disputeEvents,
+  ...ratingEvents,
+  ...contactEvents,
+  ...fileEvents,
+} satisfies Record<`assignment.${AssignmentEvent}`, EventRow>;
+
+type Events = typeof assignmentEvents;
+export type AssignmentAction = keyof Events;
+
+/** The second word of the actions of one object: `quote` of `assignment.quote`. */
+export type VerbOf<
+  Object extends string,
+  Action extends string = AssignmentAction,
+> = Action extends `${Object}.${infer Verb}` ? Verb : never;
+
+type ActOf<Action extends AssignmentAction> = Events[Action]["button"] extends infer Button
+  ? Button extends { act: infer Act extends string }
+    ? Act
+    : Button extends EventButton
+      ? VerbOf<"assignment", Action>
+      : never
+  : never;
+
+/** What a person may do to an assignment: the names of the buttons, as they stand in `allowed`. */
+export type Act = { [Action in AssignmentAction]: ActOf<Action> }[AssignmentAction];
+
+type Raised = { act: Act; action: AssignmentAction; button: EventButton };
+
+const raised = Object.entries(assignmentEvents).flatMap(([action, row]): Raised[] => {
+  const button: EventButton | null = row.button;
+  const act = button?.act ?? action.slice(action.indexOf(".") + 1);
+  return button ? [{ act: act as Act, action: action as AssignmentAction, button }] : [];
+});
+
+/** Every button, in the order in which they are shown. */
+export const acts: readonly Act[] = raised.map((one) => one.act);
+
+export const buttons = Object.fromEntries(raised.map((one) => [one.act, one.button])) as Record<
+  Act,
+  EventButton
+>;
+
+/** Which event a button raises. */
+export const actionOf = Object.fromEntries(raised.map((one) => [one.act, one.action])) as Record<
+  Act,
+  AssignmentAction
+>;
+
+/** Whether an action that is stored is one of these; older data may hold others. */
+export const isAssignmentAction = (action: string): action is AssignmentAction =>
+  Object.hasOwn(assignmentEvents, action);

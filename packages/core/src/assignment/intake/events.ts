@@ -1,0 +1,119 @@
+import { type EventRow, fixed, forAll, type Sentence, studentOf } from "../timeline/event-words.ts";
+
+/** What is changed by an edit, by the names people know. */
+export const fieldWords: Record<string, string> = {
+  title: "title",
+  serviceType: "service",
+  subject: "subject",
+  level: "level",
+  brief: "brief",
+  dueDate: "due date",
+  timezone: "time zone",
+  intake: "details",
+};
+const edited: Sentence = ({ changes }) => {
+  const named = Object.keys(changes ?? {}).flatMap((one) => fieldWords[one] ?? []);
+  return named.length
+    ? `changed the ${new Intl.ListFormat("en").format(named)}`
+    : "changed the details";
+};
+
+/** From the first line of a draft until the team has read what was handed in. */
+export const intakeEvents = {
+  "assignment.create": {
+    kind: "assignment",
+    icon: "sparkles",
+    seenBy: forAll,
+    log: "Draft started",
+    sentence: fixed("started the draft"),
+    button: null,
+  },
+  "assignment.edit": {
+    kind: "assignment",
+    icon: "pencil",
+    seenBy: forAll,
+    log: "Details changed",
+    sentence: edited,
+    button: null,
+  },
+  "assignment.sign": {
+    kind: "assignment",
+    icon: "signature",
+    seenBy: forAll,
+    log: "Declaration signed",
+    sentence: fixed("signed the integrity declaration"),
+    button: {
+      label: "Sign the declaration",
+      says: fixed("Once you sign, the team can hand the draft in for you."),
+      done: "Declaration signed.",
+    },
+  },
+  "assignment.submit": {
+    kind: "assignment",
+    icon: "send",
+    seenBy: forAll,
+    log: "Assignment handed in",
+    sentence: fixed("handed it in"),
+    button: {
+      label: "Hand in assignment",
+      says: (one, side) =>
+        side === "student"
+          ? "Our team reads it and answers within a day. You can still add files."
+          : `${studentOf(one)} has signed the declaration. It goes to the team for review.`,
+      done: "Assignment handed in.",
+    },
+  },
+  "assignment.discard": {
+    kind: "assignment",
+    icon: "activity",
+    seenBy: forAll,
+    log: "Draft discarded",
+    sentence: fixed("discarded the draft"),
+    button: {
+      label: "Discard draft",
+      says: fixed("The text and files of this draft are deleted. This cannot be undone."),
+      done: "Draft discarded.",
+      danger: true,
+    },
+  },
+  "assignment.ask": {
+    kind: "assignment",
+    icon: "help",
+    seenBy: forAll,
+    log: "Question asked",
+    sentence: fixed("asked a question"),
+    button: {
+      label: "Ask the student",
+      says: (one) => `${studentOf(one)} is told at once, and the work waits for the answer.`,
+      confirm: "Send question",
+      done: "Question sent.",
+    },
+  },
+  "assignment.answer": {
+    kind: "assignment",
+    icon: "reply",
+    seenBy: forAll,
+    log: "Question answered",
+    sentence: fixed("answered the question"),
+    button: {
+      label: "Answer the question",
+      says: fixed("Our team reads your answer and continues with your assignment."),
+      confirm: "Send answer",
+      done: "Answer sent.",
+    },
+  },
+  "assignment.decline": {
+    kind: "assignment",
+    icon: "ban",
+    seenBy: forAll,
+    log: "Assignment declined",
+    sentence: fixed("declined it"),
+    button: {
+      label: "Decline assignment",
+      says: (one) =>
+        `${studentOf(one)} reads your words, and the assignment ends. This cannot be undone.`,
+      done: "Assignment declined. The student was told why.",
+      danger: true,
+    },
+  },
+} as const satisfies Record<string, EventRow>;

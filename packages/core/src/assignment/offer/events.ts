@@ -1,0 +1,174 @@
+import {
+  after,
+  type EventRow,
+  fixed,
+  forAllWithoutReason,
+  forTeacherOfOffer,
+  teacherOf,
+  toTeacher,
+} from "../timeline/event-words.ts";
+
+/** Which teacher is asked, takes the work, and leaves it. */
+export const offerEvents = {
+  "offer.make": {
+    kind: "teacher",
+    icon: "school",
+    seenBy: forTeacherOfOffer,
+    log: "Offer sent",
+    sentence: toTeacher("offered it to"),
+    button: {
+      act: "offer",
+      label: "Offer to teachers",
+      says: fixed("They are told at once. The first to accept gets it; the other offers end."),
+      confirm: "Send offers",
+      done: "Offers sent.",
+    },
+  },
+  "offer.accept": {
+    kind: "teacher",
+    icon: "school",
+    seenBy: forTeacherOfOffer,
+    log: "Offer accepted",
+    sentence: (item, { names }) =>
+      item.by.role === "teacher"
+        ? "accepted the offer"
+        : `accepted for ${names[item.entity.id] ?? "a teacher"}`,
+    button: null,
+  },
+  "offer.decline": {
+    kind: "teacher",
+    icon: "school",
+    seenBy: forTeacherOfOffer,
+    log: "Offer declined",
+    sentence: (item, { names }) =>
+      item.by.role === "teacher"
+        ? "declined the offer"
+        : `declined for ${names[item.entity.id] ?? "a teacher"}`,
+    button: null,
+  },
+  "offer.withdraw": {
+    kind: "teacher",
+    icon: "school",
+    seenBy: forTeacherOfOffer,
+    log: "Offer withdrawn",
+    sentence: toTeacher("withdrew the offer to"),
+    button: null,
+  },
+  "offer.expire": {
+    kind: "teacher",
+    icon: "school",
+    seenBy: forTeacherOfOffer,
+    log: "Offer expired",
+    sentence: toTeacher("let the offer to", " expire"),
+    button: null,
+  },
+  "assignment.accept-offer": {
+    kind: "assignment",
+    icon: "user-plus",
+    seenBy: forAllWithoutReason,
+    log: "Teacher assigned",
+    sentence: (item, { side }) =>
+      item.by.role !== "teacher"
+        ? `gave the work to ${after(item, "teacher") ?? "a teacher"}`
+        : side === "student"
+          ? "will work on it"
+          : "accepted the work",
+    button: {
+      label: "Accept for a teacher",
+      says: fixed("The teacher has the work as if they had accepted it. The reason is kept."),
+      done: "Offer accepted.",
+    },
+  },
+  "assignment.release": {
+    kind: "assignment",
+    icon: "user-minus",
+    seenBy: forAllWithoutReason,
+    log: "Teacher released",
+    sentence: (item) =>
+      item.by.role === "teacher" ? "gave the work back" : "released the teacher",
+    button: {
+      label: ({ teacher }, side) =>
+        side === "teacher"
+          ? "Give the work back"
+          : `Release ${teacher && side === "staff" ? teacher.name : "teacher"}`,
+      says: (one, side) =>
+        side === "teacher"
+          ? "You give the work back without blame. Your access ends at once, and we look for another teacher."
+          : `${teacherOf(one)} loses access at once, without blame, and we look for another teacher.`,
+      done: "Released.",
+      danger: true,
+    },
+  },
+  "assignment.remove": {
+    kind: "assignment",
+    icon: "user-minus",
+    seenBy: forAllWithoutReason,
+    log: "Teacher removed",
+    sentence: fixed("removed the teacher"),
+    button: {
+      label: ({ teacher }, side) =>
+        `Remove ${teacher && side === "staff" ? teacher.name : "teacher"} for cause`,
+      says: (one) =>
+        `${teacherOf(one)} loses access at once and cannot be offered this assignment again. The reason is kept and not shown to the student.`,
+      confirm: "Remove teacher",
+      done: "Removed.",
+      danger: true,
+    },
+  },
+  "engagement.start": {
+    kind: "teacher",
+    icon: "school",
+    seenBy: forTeacherOfOffer,
+    log: "Teacher started",
+    sentence: fixed("started the work"),
+    button: null,
+  },
+  "engagement.pause": {
+    kind: "teacher",
+    icon: "school",
+    seenBy: forTeacherOfOffer,
+    log: "Teacher paused",
+    sentence: toTeacher("paused the work of"),
+    button: null,
+  },
+  "engagement.resume": {
+    kind: "teacher",
+    icon: "school",
+    seenBy: forTeacherOfOffer,
+    log: "Teacher resumed",
+    sentence: toTeacher("resumed the work of"),
+    button: null,
+  },
+  "engagement.complete": {
+    kind: "teacher",
+    icon: "school",
+    seenBy: forTeacherOfOffer,
+    log: "Teacher finished",
+    sentence: toTeacher("completed the work of"),
+    button: null,
+  },
+  "engagement.reopen": {
+    kind: "teacher",
+    icon: "school",
+    seenBy: forTeacherOfOffer,
+    log: "Teacher back at work",
+    sentence: toTeacher("reopened the work of"),
+    button: null,
+  },
+  "engagement.release": {
+    kind: "teacher",
+    icon: "school",
+    seenBy: forTeacherOfOffer,
+    log: "Teacher’s work ended",
+    sentence: toTeacher("ended the work of"),
+    button: null,
+  },
+  "engagement.remove": {
+    kind: "teacher",
+    icon: "school",
+    seenBy: forTeacherOfOffer,
+    log: "Teacher’s work ended for cause",
+    sentence: toTeacher("ended the work of", " for cause"),
+    button: null,
+  },
+} as const satisfies Record<string, EventRow>;
