@@ -1,9 +1,8 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, it } from "vitest";
-import { atDesk, axeFindings, errorsOf, launch, signIn } from "./browser.ts";
+import { atDesk, axeFindings, enter, errorsOf, launch } from "./browser.ts";
 
 const url = inject("url");
-const password = "lyceum-demo-2026";
 
 /** Pages by who looks at them. `:x` is replaced with the id of the first such thing the person may see. */
 const pages = {
@@ -101,11 +100,7 @@ beforeAll(async () => {
   browser = await launch();
   for (const who of Object.keys(pages)) {
     const context = await atDesk(browser);
-    if (who !== "nobody") {
-      const page = await context.newPage();
-      await signIn(page, url, `${who}@demo.lyceum.test`, password);
-      await page.close();
-    }
+    if (who !== "nobody") await enter(context, url, who);
     windows.set(who, { context, errors: errorsOf(context) });
   }
 });

@@ -2,21 +2,11 @@ import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { integrityDeclaration } from "@lyceum/core/assignment/schema.ts";
 import type { Browser, BrowserContext, Page } from "playwright-core";
-import {
-  afterAll,
-  afterEach,
-  beforeAll,
-  beforeEach,
-  expect,
-  inject,
-  it,
-  onTestFailed,
-} from "vitest";
-import { atDesk, errorsOf, launch, refusalsOf, sideways } from "./browser.ts";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, it } from "vitest";
+import { atDesk, enter, errorsOf, launch, refusalsOf, sideways } from "./browser.ts";
 import { dialog, more, press, says } from "./workspace-page.ts";
 
 const url = inject("url");
-const password = "lyceum-demo-2026";
 const people = {
   student: "student",
   rep: "rep",
@@ -46,15 +36,19 @@ beforeEach(async () => {
     contexts.push(context);
     errors.push(errorsOf(context));
     refusals.push(refusalsOf(context));
-    // By the API: how one signs in is another story's.
-    const data = { email: `${name}@demo.lyceum.test`, password };
-    const headers = { origin: url };
-    const answer = await context.request.post(`${url}/api/sessions`, { headers, data });
-    expect(answer.ok(), await answer.text()).toBe(true);
+    await enter(context, url, name);
     pages[who as Who] = await context.newPage();
   }
 }, 90_000);
-afterEach(() => Promise.all(contexts.map((one) => one.close())));
+afterEach(async ({ task }) => {
+  if (task.result?.state === "fail") {
+    for (const [who, one] of Object.entries(pages)) {
+      await one.screenshot({ path: `${folder}/disputes-${who}.png` });
+    }
+    console.error("What each of them saw is in", folder, errors.flat(), refusals.flat());
+  }
+  await Promise.all(contexts.map((one) => one.close()));
+});
 
 const folder = join(import.meta.dirname, "../../../.cache/e2e");
 const later = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
@@ -97,12 +91,6 @@ async function offer(rep: Page, name: string, teacher: Page) {
 
 it("disputes, decides, reopens, changes the teacher and cancels, live for everybody", async () => {
   const { student, rep, admin, elena, samuel } = pages;
-  onTestFailed(async () => {
-    for (const [who, one] of Object.entries(pages)) {
-      await one.screenshot({ path: `${folder}/disputes-${who}.png` });
-    }
-    console.error("What each of them saw is in", folder, errors.flat(), refusals.flat());
-  });
   const id = await agreed(pages);
   const page = `${url}/assignments/${id}`;
   for (const one of [student, rep, admin]) await one.goto(page);

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { handedIn } from "@lyceum/core/test/handed-in.ts";
 import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, it } from "vitest";
-import { atDesk, errorsOf, launch, openShadows, refusalsOf, signIn } from "./browser.ts";
+import { atDesk, enter, errorsOf, launch, openShadows, refusalsOf } from "./browser.ts";
 
 const url = inject("url");
 
@@ -55,7 +55,7 @@ async function saved(page: Page, file: Locator) {
 it("takes files of every kind dropped in widget and app, shows pictures and runs nothing", async () => {
   const errors = [desk, home].flatMap((one) => [errorsOf(one), refusalsOf(one)]);
   const [rep, visitor] = [await desk.newPage(), await home.newPage()];
-  await signIn(rep, url, "rep@demo.lyceum.test", "lyceum-demo-2026");
+  await enter(desk, url, "rep");
   await rep.goto(`${url}/desk`);
   await expect
     .poll(async () => (await rep.request.get(`${url}/api/visitor/availability`)).json(), {

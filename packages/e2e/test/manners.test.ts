@@ -1,6 +1,6 @@
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, it } from "vitest";
-import { atDesk, axeFindings, errorsOf, launch, signIn } from "./browser.ts";
+import { atDesk, axeFindings, enter, errorsOf, launch } from "./browser.ts";
 
 const url = inject("url");
 let browser: Browser;
@@ -17,7 +17,8 @@ async function open(name: string, options?: BrowserContextOptions) {
   const context = await atDesk(browser, options);
   const page = await context.newPage();
   const faults = errorsOf(context);
-  await signIn(page, url, `${name}@demo.lyceum.test`, "lyceum-demo-2026");
+  await enter(context, url, name);
+  await page.goto(`${url}/home`);
   // The frame of every page is there.
   await page.getByRole("button", { name: "Search or jump to" }).waitFor();
   return { context, page, faults };

@@ -1,6 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, it } from "vitest";
-import { atDesk, errorsOf, launch, refusalsOf, signIn } from "./browser.ts";
+import { atDesk, enter, errorsOf, launch, refusalsOf } from "./browser.ts";
 
 const url = inject("url");
 let browser: Browser;
@@ -15,7 +15,7 @@ const late = { timeout: 10_000 };
 async function open() {
   const context = await atDesk(browser);
   const page = await context.newPage();
-  await signIn(page, url, "auditor@demo.lyceum.test", "lyceum-demo-2026");
+  await enter(context, url, "auditor");
   await page.goto(`${url}/settings`);
   await page.getByLabel("Files, by email").waitFor();
   return { context, page, faults: [errorsOf(context), refusalsOf(context)] };

@@ -1,6 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, it } from "vitest";
-import { atDesk, errorsOf, launch, refusalsOf, signIn } from "./browser.ts";
+import { atDesk, enter, errorsOf, launch, refusalsOf } from "./browser.ts";
 
 const url = inject("url");
 let browser: Browser;
@@ -22,7 +22,7 @@ it("shows an admin a rep as she is, and the way back leads to the reps", async (
   const context = await atDesk(browser);
   const errors = [errorsOf(context), refusalsOf(context)];
   const admin = await context.newPage();
-  await signIn(admin, url, "admin@demo.lyceum.test", "lyceum-demo-2026");
+  await enter(context, url, "admin");
   await admin.goto(`${url}/people`);
   await admin.getByText("Reps", { exact: true }).click();
   await admin.getByText("Priya Raman").click();
@@ -51,7 +51,7 @@ it("gives focus back to the menu from which a rep saw who takes part", async () 
   const context = await atDesk(browser);
   const errors = [errorsOf(context), refusalsOf(context)];
   const rep = await context.newPage();
-  await signIn(rep, url, "rep@demo.lyceum.test", "lyceum-demo-2026");
+  await enter(context, url, "rep");
   await rep.goto(`${url}/threads`);
   await rep.getByText("Primary sources").first().click();
   const more = "More about this conversation";
@@ -71,7 +71,8 @@ it("leads an auditor to the log, and gives them no work that is not theirs", asy
   const context = await atDesk(browser);
   const errors = [errorsOf(context), refusalsOf(context)];
   const auditor = await context.newPage();
-  await signIn(auditor, url, "auditor@demo.lyceum.test", "lyceum-demo-2026");
+  await enter(context, url, "auditor");
+  await auditor.goto(`${url}/home`);
   await auditor.getByText("Nothing is waiting for you").waitFor();
   await auditor.goto(`${url}/desk`);
   await auditor.getByText("Choose a chat").waitFor();
@@ -106,7 +107,8 @@ it("leads finance to the money, and shows no work that is not theirs", async () 
   const context = await atDesk(browser);
   const errors = [errorsOf(context), refusalsOf(context)];
   const finance = await context.newPage();
-  await signIn(finance, url, "finance@demo.lyceum.test", "lyceum-demo-2026");
+  await enter(context, url, "finance");
+  await finance.goto(`${url}/home`);
   await finance.getByText(/accepted quotes? waits? for payment/).waitFor();
   expect(await finance.getByText("To review").count()).toBe(0);
   const places = finance.getByRole("navigation", { name: "Main", exact: true });
@@ -123,7 +125,7 @@ it("gives the palette what is typed before it is drawn, and the page below nothi
   const context = await atDesk(browser);
   const errors = [errorsOf(context), refusalsOf(context)];
   const rep = await context.newPage();
-  await signIn(rep, url, "rep@demo.lyceum.test", "lyceum-demo-2026");
+  await enter(context, url, "rep");
   await rep.goto(`${url}/desk`);
   await rep.getByText("Choose a chat").waitFor();
   await rep.keyboard.press("Control+k");
@@ -142,7 +144,7 @@ it("gives the palette what is typed before it is drawn, and the page below nothi
 it("keeps a typed reason when what it was for could not be done", async () => {
   const context = await atDesk(browser);
   const admin = await context.newPage();
-  await signIn(admin, url, "admin@demo.lyceum.test", "lyceum-demo-2026");
+  await enter(context, url, "admin");
   await admin.goto(`${url}/people?role=student`);
   await admin.getByText("Lucas Moreau").click();
   await admin.getByRole("button", { name: "More", exact: true }).click();

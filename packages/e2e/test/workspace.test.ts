@@ -2,21 +2,11 @@ import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { integrityDeclaration } from "@lyceum/core/assignment/schema.ts";
 import type { Browser, BrowserContext, Page } from "playwright-core";
-import {
-  afterAll,
-  afterEach,
-  beforeAll,
-  beforeEach,
-  expect,
-  inject,
-  it,
-  onTestFailed,
-} from "vitest";
-import { atDesk, errorsOf, launch, refusalsOf, signIn } from "./browser.ts";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, it } from "vitest";
+import { atDesk, enter, errorsOf, launch, refusalsOf } from "./browser.ts";
 import { dialog, more, press, says } from "./workspace-page.ts";
 
 const url = inject("url");
-const password = "lyceum-demo-2026";
 const people = {
   student: "student",
   rep: "rep",
@@ -45,12 +35,19 @@ beforeEach(async () => {
     context.setDefaultTimeout(30_000);
     contexts.push(context);
     faults.push(errorsOf(context), refusalsOf(context));
-    const page = await context.newPage();
-    await signIn(page, url, `${name}@demo.lyceum.test`, password);
-    pages[who as Who] = page;
+    await enter(context, url, name);
+    pages[who as Who] = await context.newPage();
   }
 }, 90_000);
-afterEach(() => Promise.all(contexts.map((one) => one.close())));
+afterEach(async ({ task }) => {
+  if (task.result?.state === "fail") {
+    for (const [who, one] of Object.entries(pages)) {
+      await one.screenshot({ path: `${folder}/${who}.png` });
+    }
+    console.error("What each of them saw is in", folder, faults.flat());
+  }
+  await Promise.all(contexts.map((one) => one.close()));
+});
 
 const folder = join(import.meta.dirname, "../../../.cache/e2e");
 
@@ -90,12 +87,6 @@ const upload = (page: Page, name: string) =>
 
 it("leads an assignment from the quote to the rating, live for all four roles", async () => {
   const { student, rep, admin, elena, samuel, yuki } = pages;
-  onTestFailed(async () => {
-    for (const [who, one] of Object.entries(pages)) {
-      await one.screenshot({ path: `${folder}/${who}.png` });
-    }
-    console.error("What each of them saw is in", folder, faults.flat());
-  });
   const id = await draft(student);
   const page = `${url}/assignments/${id}`;
 
