@@ -4,8 +4,9 @@ import { record } from "../audit/record.ts";
 import { commit, now } from "../db.ts";
 import { eachOf } from "../each.ts";
 import { AppError } from "../error.ts";
+import { itemAfter } from "../transition.ts";
 import { Assignments, queueShards } from "./assignments.entity.ts";
-import { move, stale, without } from "./move/move.ts";
+import { move, stale } from "./move/move.ts";
 import { placeOf } from "./move/place.ts";
 import { stepDue } from "./timer.ts";
 import { type Workspace, workspaceOf } from "./workspace.ts";
@@ -85,7 +86,7 @@ async function warn({ assignment: before }: Workspace) {
   await commit(
     [
       Assignments.patch({ assignmentId })
-        .set({ ...set, ...placeOf(without(before, [], set)) })
+        .set({ ...set, ...placeOf(itemAfter(before, set, [])) })
         .where((one, { eq }) => `${eq(one.timerAt, timerAt)} AND ${eq(one.status, "delivered")}`),
       AuditLogs.create(fact),
     ],

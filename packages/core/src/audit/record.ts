@@ -48,7 +48,7 @@ interface Actions {
   THREADS: ThreadAction | "session.detach";
 }
 
-interface Fact<Type extends EntityType> {
+export interface Fact<Type extends EntityType> {
   /** `object.verb`, for instance `assignment.submit`. */
   action: Type extends keyof Actions ? Actions[Type] : string;
   entity: [Type, string];

@@ -7,18 +7,15 @@ import { newId } from "../id.ts";
 import { lastSeq } from "../message/log.ts";
 import type { Channel } from "../message/schema.ts";
 import { ClaimInvitations } from "../presignin/claim-invitations.entity.ts";
-import { keysOf } from "../presignin/keys.ts";
 import { inSession, sessionLog } from "../presignin/log.ts";
-import { place as atDesk } from "../presignin/moves.ts";
+import { sessionStates } from "../presignin/moves.ts";
 import { PreSigninMessages } from "../presignin/pre-signin-messages.entity.ts";
-import {
-  type PreSigninSession,
-  PreSigninSessions,
-} from "../presignin/pre-signin-sessions.entity.ts";
+import type { PreSigninSession } from "../presignin/pre-signin-sessions.entity.ts";
 import { place as inQueue } from "../thread/moves.ts";
 import type { ThreadStatus } from "../thread/schema.ts";
 import { ThreadParticipants } from "../thread/thread-participants.entity.ts";
 import { nowhere, Threads } from "../thread/threads.entity.ts";
+import { step } from "../transition.ts";
 import { sha256 } from "../user/secret.ts";
 
 interface Wish {
@@ -92,31 +89,22 @@ export async function convert(session: PreSigninSession, student: UserActor, wis
     joinedAt: at,
     lastReadSeq: read(seen),
   });
-  const changes = {
-    status: [session.status, "converted"] as [unknown, unknown],
-    convertedUserId: [null, student.userId] as [unknown, unknown],
-  };
   const actor = { ...student, via: wish.via };
-  const placed = await atDesk("converted", session);
+  const { writes } = await step(sessionStates, session, "claim", {
+    actor,
+    part: "student",
+    set: {
+      convertedUserId: student.userId,
+      convertedAt: at,
+      threadId,
+      lastSeq: sealed.seq,
+      noteSeq: sealedNotes.seq,
+    },
+    changes: { convertedUserId: [null, student.userId] },
+  });
 
   await commit([
-    PreSigninSessions.patch({ sessionId })
-      .set({
-        status: "converted",
-        convertedUserId: student.userId,
-        convertedAt: at,
-        threadId,
-        lastSeq: sealed.seq,
-        noteSeq: sealedNotes.seq,
-        ...placed,
-      })
-      .where((item, { eq, notExists }) =>
-        [
-          eq(item.status, session.status),
-          `(${notExists(item.keyVersion)} OR ${eq(item.keyVersion, keysOf(session))})`,
-          notExists(item.contentErasedAt),
-        ].join(" AND "),
-      ),
+    ...writes,
     PreSigninMessages.create(inSession(sessionId, sealed)),
     PreSigninMessages.create(inSession(sessionId, sealedNotes)),
     Threads.create(thread),
@@ -133,14 +121,6 @@ export async function convert(session: PreSigninSession, student: UserActor, wis
           ),
         ]
       : []),
-    AuditLogs.create(
-      record(actor, {
-        action: "session.claim",
-        entity: ["PRE_SIGNIN_SESSIONS", sessionId],
-        scope: sessionId,
-        changes,
-      }),
-    ),
     AuditLogs.create(
       record(actor, {
         action: "thread.start",

@@ -13,17 +13,15 @@ import type { Channel } from "../message/schema.ts";
 import { keysOf } from "../presignin/keys.ts";
 import { sessions as lifecycle } from "../presignin/lifecycle.ts";
 import { inSession, sessionLog } from "../presignin/log.ts";
-import { place as atDesk, load } from "../presignin/moves.ts";
+import { load, sessionStates } from "../presignin/moves.ts";
 import { PreSigninMessages } from "../presignin/pre-signin-messages.entity.ts";
-import {
-  type PreSigninSession,
-  PreSigninSessions,
-} from "../presignin/pre-signin-sessions.entity.ts";
+import type { PreSigninSession } from "../presignin/pre-signin-sessions.entity.ts";
 import { DetachClaim, SessionParam } from "../presignin/schema.ts";
 import { threadLog } from "../thread/log.ts";
 import { tellOf } from "../thread/messages.ts";
 import { load as loadThread } from "../thread/moves.ts";
 import { Threads } from "../thread/threads.entity.ts";
+import { step } from "../transition.ts";
 
 const within = 30 * 86_400_000;
 
@@ -71,40 +69,40 @@ async function write(actor: Actor, session: PreSigninSession, threadId: string, 
       senderName: "Lyceum",
       content: "This chat was removed from the account it had been added to.",
     });
-  const fact = {
-    action: "session.detach" as const,
-    changes: {
-      status: ["converted", "resolved"] as [unknown, unknown],
-      convertedUserId: [convertedUserId, null] as [unknown, unknown],
+  const changes: Record<string, [unknown, unknown]> = { convertedUserId: [convertedUserId, null] };
+  const { writes } = await step(sessionStates, session, "detach", {
+    actor,
+    part: "admin",
+    set: {
+      resolvedAt: at,
+      resolution: "detached",
+      lastSeq: last + 1,
+      noteSeq: lastNote + 1,
+      // What opened the chat until now opens it no more: invitations, mailed links, offers.
+      keyVersion: keysOf(session) + 1,
     },
+    remove: [
+      ...(["convertedUserId", "convertedAt", "threadId", "secretHash", "resumeHashes"] as const),
+      ...(["invitedEmails", "invitedUntil"] as const),
+    ],
+    changes,
     reason,
-  };
-  const placed = await atDesk("resolved", session);
+  });
   const told = [convertedUserId, ...(assignedUserId ? [assignedUserId] : [])];
   await commit([
-    PreSigninSessions.patch({ sessionId })
-      .set({
-        status: "resolved",
-        resolvedAt: at,
-        resolution: "detached",
-        lastSeq: last + 1,
-        noteSeq: lastNote + 1,
-        // What opened the chat until now opens it no more: invitations, mailed links, offers.
-        keyVersion: keysOf(session) + 1,
-        ...placed,
-      })
-      .remove(["convertedUserId", "convertedAt", "threadId", "secretHash", "resumeHashes"])
-      .remove(["invitedEmails", "invitedUntil", "resolvedFrom"])
-      .where((item, { eq }) => eq(item.status, "converted")),
+    ...writes,
     PreSigninMessages.create(opened("public", last + 1)),
     PreSigninMessages.create(opened("internal", lastNote + 1)),
     Threads.patch({ threadId }).set({ detachedAt: at, subject: "Detached chat" }),
     ...told.map((to) => Mails.create(letter("chat-detached", to, { sessionId }))),
     AuditLogs.create(
-      record(actor, { ...fact, entity: ["PRE_SIGNIN_SESSIONS", sessionId], scope: sessionId }),
-    ),
-    AuditLogs.create(
-      record(actor, { ...fact, entity: ["THREADS", threadId], scope: convertedUserId }),
+      record(actor, {
+        action: "session.detach",
+        entity: ["THREADS", threadId],
+        scope: convertedUserId,
+        changes: { status: ["converted", "resolved"], ...changes },
+        reason,
+      }),
     ),
   ]);
 }

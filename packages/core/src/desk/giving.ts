@@ -1,15 +1,13 @@
 import { system } from "../actor.ts";
-import { AuditLogs } from "../audit/audit-logs.entity.ts";
-import { record } from "../audit/record.ts";
 import { now, tryCommit } from "../db.ts";
 import { eachOf } from "../each.ts";
 import { profileId } from "../id.ts";
-import { sessions as lifecycle } from "../presignin/lifecycle.ts";
-import { place, queueLasts } from "../presignin/moves.ts";
+import { queueLasts, sessionStates } from "../presignin/moves.ts";
 import {
   type PreSigninSession,
   PreSigninSessions,
 } from "../presignin/pre-signin-sessions.entity.ts";
+import { step } from "../transition.ts";
 import { CsReps } from "../user/cs-reps.entity.ts";
 import { type FreeRep, freeReps } from "./free-reps.ts";
 import { knows } from "./skills.ts";
@@ -75,31 +73,21 @@ function compare(one: number[], other: number[]) {
  * @returns when it was given, or what was in the way.
  */
 async function give(session: PreSigninSession, rep: FreeRep): Promise<string> {
-  const { sessionId, status } = session;
   const { userId, name, lastGivenAt } = rep;
-  const { to } = lifecycle.move(status, "give", "system");
   const at = now();
-  const set = {
-    status: to,
-    assignedUserId: userId,
-    assignedName: name,
-    givenAt: at,
-    assignedCsrepId: profileId("cs-rep", userId),
-  };
-  const fact = record(system("desk"), {
-    action: "session.give",
-    entity: ["PRE_SIGNIN_SESSIONS", sessionId],
-    scope: sessionId,
-    changes: { status: [status, to], assignedUserId: [null, userId] },
+  const { writes } = await step(sessionStates, session, "give", {
+    actor: system("desk"),
+    part: "system",
+    set: {
+      assignedUserId: userId,
+      assignedName: name,
+      givenAt: at,
+      assignedCsrepId: profileId("cs-rep", userId),
+    },
+    remove: ["lapsedUserId", "givenBy"],
   });
-  const placed = await place(to, { ...session, ...set });
   const refused = await tryCommit([
-    PreSigninSessions.patch({ sessionId })
-      .set({ ...set, ...placed })
-      .remove(["lapsedUserId", "givenBy"])
-      .where((item, { eq, notExists }) =>
-        [eq(item.status, status), notExists(item.assignedUserId)].join(" AND "),
-      ),
+    ...writes,
     CsReps.patch({ userId })
       .set({ lastGivenAt: at })
       .where((item, { eq, notExists }) =>
@@ -108,7 +96,6 @@ async function give(session: PreSigninSession, rep: FreeRep): Promise<string> {
           lastGivenAt ? eq(item.lastGivenAt, lastGivenAt) : notExists(item.lastGivenAt),
         ].join(" AND "),
       ),
-    AuditLogs.create(fact),
   ]);
   if (!refused.length) return at;
   return refused.includes(0) ? "taken" : "busy";

@@ -1,13 +1,9 @@
 import type { CreateEntityItem } from "electrodb";
-import type { Actor } from "../actor.ts";
-import { AuditLogs } from "../audit/audit-logs.entity.ts";
-import { record } from "../audit/record.ts";
-import { commit } from "../db.ts";
 import { AppError, notFound, Overtaken } from "../error.ts";
 import type { remember } from "../idempotency.ts";
 import { IdempotencyKeys } from "../idempotency-keys.entity.ts";
-import type { Part } from "../lifecycle.ts";
-import { retry } from "../retry.ts";
+import { type Change, transition as move, type Stateful } from "../transition.ts";
+import { keysOf } from "./keys.ts";
 import { type SessionEvent, sessions } from "./lifecycle.ts";
 import { nowhere, type PreSigninSession, PreSigninSessions } from "./pre-signin-sessions.entity.ts";
 import type { SessionStatus } from "./schema.ts";
@@ -58,21 +54,64 @@ export async function place(
 
 const nextOpening = async () => (await import("./hours.ts")).opensAt();
 
-type Optional = "assignedUserId" | "assignedName" | "assignedCsrepId" | "secretHash" | "threadId";
+/** What a move may take from a session. */
 type Removable =
-  | (Optional | "convertedUserId" | "convertedAt" | "visitorEmail" | "visitorPhone")
-  | ("givenAt" | "givenBy" | "lapsedUserId" | "resumeHashes" | "resolvedFrom");
+  | ("assignedUserId" | "assignedName" | "assignedCsrepId" | "givenAt" | "givenBy" | "lapsedUserId")
+  | (
+      | "convertedUserId"
+      | "convertedAt"
+      | "threadId"
+      | "secretHash"
+      | "resumeHashes"
+      | "resolvedFrom"
+    )
+  | ("visitorEmail" | "visitorPhone" | "addressHash" | "page" | "ratingComment")
+  | ("invitedEmails" | "invitedUntil");
 
-interface Change {
-  actor: Actor;
-  part: Part;
-  /** Where the event leads to several states, which of them. */
-  to?: SessionStatus;
-  /** What else changes with the state. */
-  set?: Partial<PreSigninSession>;
-  remove?: readonly (Removable | "addressHash" | "page" | "ratingComment" | "invitedEmails")[];
-  reason?: string;
-  onBehalfOf?: string;
+/** How a session moves, for `step` where the move is part of a larger transaction. */
+export const sessionStates: Stateful<
+  PreSigninSession,
+  SessionEvent,
+  Removable,
+  "PRE_SIGNIN_SESSIONS"
+> = {
+  lifecycle: sessions,
+  named: ({ before: { sessionId, assignedUserId }, event, set }) => ({
+    action: `session.${event}`,
+    entity: ["PRE_SIGNIN_SESSIONS", sessionId],
+    scope: sessionId,
+    changes:
+      "assignedUserId" in set
+        ? { assignedUserId: [assignedUserId, set.assignedUserId] }
+        : undefined,
+  }),
+  async place(after, { before, event }) {
+    const placed = await place(after.status, after);
+    if (event !== "resolve") return { set: placed, remove: ["resolvedFrom"] };
+    return { set: { ...placed, resolvedFrom: before.status } };
+  },
+  write: ({ before, event, set, remove }) =>
+    PreSigninSessions.patch({ sessionId: before.sessionId })
+      .set(set)
+      .remove(remove)
+      .where((item, { eq, notExists }) =>
+        [
+          eq(item.status, before.status),
+          before.assignedUserId
+            ? eq(item.assignedUserId, before.assignedUserId)
+            : notExists(item.assignedUserId),
+          // A claim takes what was said along, under the key that was shown.
+          ...(event === "claim"
+            ? [
+                `(${notExists(item.keyVersion)} OR ${eq(item.keyVersion, keysOf(before))})`,
+                notExists(item.contentErasedAt),
+              ]
+            : []),
+        ].join(" AND "),
+      ),
+};
+
+interface SessionChange extends Change<PreSigninSession, Removable> {
   /** The address that may not start another chat, and until when. */
   block?: Omit<CreateEntityItem<typeof VisitorBlocks>, "sessionId">;
   /** By which a repetition of the command is known. */
@@ -86,92 +125,41 @@ export const unassigned = {
   remove: ["assignedUserId", "assignedName", "assignedCsrepId", "givenAt", "givenBy"],
 } as const;
 
+const sentTwice = () =>
+  new AppError("conflict", "idempotency.busy", "This was just sent. Try again.");
+
+/** Where the key of a repetition stands among the writes: after the session and its audit record. */
+const keyPlace = 2;
+
 /**
- * The one way a session changes its state: the move must be legal for this part, the state must
- * still be what it was when that was decided, and the audit record is written with it. Where
- * somebody else was faster the question is asked again of the new state.
+ * The one way a session changes its state. Where somebody else was faster the question is asked again
+ * of the new state.
  * @throws 409 `session.illegal-move` with the state and the moves that are possible.
  */
 export function transition(
   session: PreSigninSession,
   event: SessionEvent,
-  change: Change,
+  { block, remembered, ...change }: SessionChange,
 ): Promise<PreSigninSession> {
-  return retry(async (tried) => {
-    const current = tried ? await load(session.sessionId) : session;
-    change.check?.(current);
-    const { to } = sessions.move(current.status, event, change.part, change.to);
-    const remove = [...(change.remove ?? [])];
-    const resolvedFrom = event === "resolve" ? current.status : undefined;
-    if (!resolvedFrom) remove.push("resolvedFrom");
-    const gone = Object.fromEntries(remove.map((name) => [name, undefined]));
-    const next = { ...current, ...change.set, ...gone, status: to };
-    const set = {
-      ...change.set,
-      ...(resolvedFrom && { resolvedFrom }),
-      status: to,
-      ...(await place(to, next)),
-    };
-    await write(current, event, set, { ...change, remove });
-    return { ...next, ...set };
+  const { sessionId } = session;
+  return move(sessionStates, session, event, {
+    ...change,
+    again: () => load(sessionId),
+    also: [
+      ...(remembered ? [IdempotencyKeys.create(remembered)] : []),
+      ...(block ? [blocked({ ...block, sessionId })] : []),
+    ],
+    // The same command at the same moment did it: nothing is to be tried again.
+    why: (refused) => (remembered && refused.includes(keyPlace) ? sentTwice() : new Overtaken()),
   });
 }
 
-/** Where the key of a repetition stands among the writes. */
-const keyPlace = 2;
-
-const sentTwice = () =>
-  new AppError("conflict", "idempotency.busy", "This was just sent. Try again.");
-
-function write(
-  current: PreSigninSession,
-  event: SessionEvent,
-  set: Partial<PreSigninSession> & { status: SessionStatus },
-  { actor, remove = [], reason, onBehalfOf, block, remembered }: Change,
-) {
-  const { sessionId, status, assignedUserId } = current;
-  const fact = {
-    action: `session.${event}`,
-    entity: ["PRE_SIGNIN_SESSIONS", sessionId] as ["PRE_SIGNIN_SESSIONS", string],
-    scope: sessionId,
-    changes: {
-      status: [status, set.status] as [unknown, unknown],
-      ...("assignedUserId" in set && {
-        assignedUserId: [assignedUserId, set.assignedUserId] as [unknown, unknown],
-      }),
-    },
-    reason,
-    onBehalfOf,
-  };
-  return commit(
-    [
-      PreSigninSessions.patch({ sessionId })
-        .set(set)
-        .remove([...remove])
-        .where((item, { eq, notExists }) =>
-          [
-            eq(item.status, status),
-            assignedUserId
-              ? eq(item.assignedUserId, assignedUserId)
-              : notExists(item.assignedUserId),
-          ].join(" AND "),
-        ),
-      AuditLogs.create(record(actor, fact)),
-      ...(remembered ? [IdempotencyKeys.create(remembered)] : []),
-      // `put` on purpose: a second block replaces the first, unless that lasts longer.
-      ...(block
-        ? [
-            VisitorBlocks.put({ ...block, sessionId }).where(
-              ({ expiresAt }, { notExists, lte }) =>
-                `${notExists(expiresAt)} OR ${lte(expiresAt, block.expiresAt)}`,
-            ),
-          ]
-        : []),
-    ],
-    // The same command at the same moment did it: nothing is to be tried again.
-    (refused) => (remembered && refused.includes(keyPlace) ? sentTwice() : new Overtaken()),
+/** `put` on purpose: a second block replaces the first, unless that lasts longer. */
+const blocked = (block: CreateEntityItem<typeof VisitorBlocks>) =>
+  VisitorBlocks.put(block).where(
+    ({ expiresAt }, { notExists, lte }) =>
+      `${notExists(expiresAt)} OR ${lte(expiresAt, block.expiresAt)}`,
   );
-}
 
 /** The session as it is now. */
 export async function load(sessionId: string): Promise<PreSigninSession> {

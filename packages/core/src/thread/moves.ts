@@ -1,10 +1,5 @@
-import type { Actor } from "../actor.ts";
-import { AuditLogs } from "../audit/audit-logs.entity.ts";
-import { record } from "../audit/record.ts";
-import { commit } from "../db.ts";
 import { notFound } from "../error.ts";
-import type { Part } from "../lifecycle.ts";
-import { retry } from "../retry.ts";
+import { type Change, transition as move, type Stateful } from "../transition.ts";
 import { type ThreadEvent, threads } from "./lifecycle.ts";
 import type { ThreadStatus } from "./schema.ts";
 import { nowhere, type Thread, Threads } from "./threads.entity.ts";
@@ -40,67 +35,40 @@ export function place(
   };
 }
 
-interface Change {
-  actor: Actor;
-  part: Part;
-  set?: Partial<Thread>;
-  /** Whoever answered is away: the thread is for who is there. */
-  unassign?: boolean;
-  reason?: string;
-  onBehalfOf?: string;
-}
+type Removable = "remindedAt" | "snoozedUntil" | "resolved" | "resolution" | "assignee";
 
 /** What belongs to a state ends with it. */
-const endsWith = (to: ThreadStatus) => [
-  "remindedAt" as const,
+const endsWith = (to: ThreadStatus): Removable[] => [
+  "remindedAt",
   ...(to === "snoozed" ? [] : (["snoozedUntil"] as const)),
   ...(to === "resolved" || to === "closed" ? [] : (["resolved", "resolution"] as const)),
 ];
 
-/**
- * The one way a thread changes its state; the audit record is written with it. Where somebody else
- * was faster the question is asked again of the new state.
- * @throws 409 `thread.illegal-move` with the state and the moves that are possible.
- */
-export function transition(thread: Thread, event: ThreadEvent, change: Change): Promise<Thread> {
-  return retry(async (tried) => {
-    const current = tried ? await load(thread.threadId) : thread;
-    const { to } = threads.move(current.status, event, change.part);
-    const since = change.set?.lastActivityAt ?? current.waitingSince;
-    const until = change.set?.snoozedUntil;
-    const set = { ...change.set, status: to, ...place(to, since, { until }) };
-    const remove = [
-      ...endsWith(to).filter((name) => set[name] === undefined),
-      ...(change.unassign ? (["assignee"] as const) : []),
-    ];
-    await write(current, event, set, remove, change);
-    const left = Object.fromEntries(remove.map((name) => [name, undefined]));
-    return { ...current, ...set, ...left };
-  });
-}
-
-type Removed = ReturnType<typeof endsWith>[number] | "assignee";
-
-function write(
-  { threadId, status, assignmentId }: Thread,
-  event: ThreadEvent,
-  set: Partial<Thread> & { status: ThreadStatus },
-  remove: Removed[],
-  { actor, reason, onBehalfOf }: Change,
-) {
-  const fact = record(actor, {
+const states: Stateful<Thread, ThreadEvent, Removable, "THREADS"> = {
+  lifecycle: threads,
+  named: ({ before: { threadId, assignmentId }, event }) => ({
     action: `thread.${event}` as const,
     entity: ["THREADS", threadId],
     scope: assignmentId ?? threadId,
-    changes: { status: [status, set.status] },
-    reason,
-    onBehalfOf,
-  });
-  return commit([
+  }),
+  place({ status }, { before, set }) {
+    const since = set.lastActivityAt ?? before.waitingSince;
+    return {
+      set: place(status, since, { until: set.snoozedUntil }),
+      remove: endsWith(status).filter((name) => set[name] === undefined),
+    };
+  },
+  write: ({ before: { threadId, status }, set, remove }) =>
     Threads.patch({ threadId })
       .set(set)
       .remove(remove)
       .where((item, { eq }) => eq(item.status, status)),
-    AuditLogs.create(fact),
-  ]);
-}
+};
+
+/**
+ * The one way a thread changes its state. Where somebody else was faster the question is asked again
+ * of the new state.
+ * @throws 409 `thread.illegal-move` with the state and the moves that are possible.
+ */
+export const transition = (thread: Thread, event: ThreadEvent, change: Change<Thread, Removable>) =>
+  move(states, thread, event, { ...change, again: () => load(thread.threadId) });

@@ -75,7 +75,12 @@ async function asked(thread: Thread, message: Message, set: Summary) {
   const unassign = rested && Boolean(thread.assignee) && !(await isThere(thread.assignee));
   const part = message.senderType === "teacher" ? "teacher" : "student";
   const by = { actor: system("thread"), onBehalfOf: message.senderId };
-  await transition(thread, "student_reply", { ...by, part, set, unassign });
+  await transition(thread, "student_reply", {
+    ...by,
+    part,
+    set,
+    remove: unassign ? ["assignee"] : [],
+  });
 }
 
 const isThere = async (userId: string | undefined) =>

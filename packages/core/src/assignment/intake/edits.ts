@@ -5,10 +5,11 @@ import { AuditLogs } from "../../audit/audit-logs.entity.ts";
 import { record } from "../../audit/record.ts";
 import { commit, now } from "../../db.ts";
 import { AppError } from "../../error.ts";
+import { itemAfter } from "../../transition.ts";
 import { mustBeVerified, participant } from "../access.ts";
 import type { Assignment } from "../assignments.entity.ts";
 import { amend } from "../move/command.ts";
-import { rewrite, stale, without } from "../move/move.ts";
+import { rewrite, stale } from "../move/move.ts";
 import { mayEdit } from "../parts.ts";
 import { EditAssignment, type ServiceType, SignDeclaration } from "../schema.ts";
 import { allowedFor, view } from "../view.ts";
@@ -53,7 +54,7 @@ export const edit = action({
       ),
     });
     await commit([rewrite(before, written, gone), AuditLogs.create(fact)], stale(before));
-    return view(without(before, gone, written), actor, part, files);
+    return view(itemAfter(before, written, gone), actor, part, files);
   },
 });
 

@@ -5,12 +5,13 @@ import { commit, now, type Write } from "../../db.ts";
 import { AppError } from "../../error.ts";
 import { remember, replay } from "../../idempotency.ts";
 import { IdempotencyKeys } from "../../idempotency-keys.entity.ts";
+import { itemAfter } from "../../transition.ts";
 import { type Act, actionOf } from "../events.ts";
 import type { AssignmentEvent } from "../lifecycle.ts";
 import type { Mover } from "../parts.ts";
 import { allowedFor, view } from "../view.ts";
 import { mayMoveNow } from "./guards.ts";
-import { type Change, type Effect, move, rewrite, stale, stored, without } from "./move.ts";
+import { type Change, type Effect, move, rewrite, stale, stored } from "./move.ts";
 
 /** What every command that changes an assignment brings. */
 interface Command {
@@ -71,7 +72,7 @@ export const amend = <Input extends Command, Grant extends Person>(
       [rewrite(before, set, remove), AuditLogs.create(fact), ...also, ...keep],
       stale(before),
     );
-    return view(without(before, remove, set), actor, part, files);
+    return view(itemAfter(before, set, remove), actor, part, files);
   });
 
 const notNow = (state: string, allowed: string[]) =>

@@ -1,9 +1,8 @@
 import { system } from "../../actor.ts";
-import { AuditLogs } from "../../audit/audit-logs.entity.ts";
-import { record } from "../../audit/record.ts";
-import { commit, now, type Write } from "../../db.ts";
+import { now, type Write } from "../../db.ts";
 import { Overtaken } from "../../error.ts";
 import { userIdOf } from "../../id.ts";
+import { itemAfter, type Stateful, transition } from "../../transition.ts";
 import { type Assignment, Assignments } from "../assignments.entity.ts";
 import { type AssignmentEvent, type AssignmentState, assignmentLifecycle } from "../lifecycle.ts";
 import type { TeacherEvent } from "../offer/lifecycle.ts";
@@ -78,7 +77,12 @@ const followsDecision: Partial<Record<AssignmentState, TeacherEvent>> = {
 const mostOffers = 20;
 
 /** What the teachers' items of the assignment do when it moves. */
-function following(event: AssignmentEvent, to: AssignmentState, mover: Mover, effect: Effect) {
+async function following(
+  event: AssignmentEvent,
+  to: AssignmentState,
+  mover: Mover,
+  effect: Effect,
+) {
   const { offers, actor, part } = mover;
   const { teacherId, reason, mostWork } = effect;
   const by = { actor, part, reason };
@@ -91,16 +95,17 @@ function following(event: AssignmentEvent, to: AssignmentState, mover: Mover, ef
   const working = offers.filter(
     (one) => one.status !== "offered" && (!teacherId || one.teacherId === teacherId),
   );
-  return [
+  const moves = [
     ...(taken
-      ? teacherMove(taken, "accept", { ...by, onBehalfOf: forTeacher(taken, part), mostWork })
+      ? [teacherMove(taken, "accept", { ...by, onBehalfOf: forTeacher(taken, part), mostWork })]
       : []),
     // Nobody takes these back: they end with the move, and not by who makes it.
-    ...others.flatMap((one) => teacherMove(one, "withdraw", byItself)),
+    ...others.map((one) => teacherMove(one, "withdraw", byItself)),
     ...working.flatMap((one) =>
-      asTeacher && mayMove(one, asTeacher, part) ? teacherMove(one, asTeacher, by) : [],
+      asTeacher && mayMove(one, asTeacher, part) ? [teacherMove(one, asTeacher, by)] : [],
     ),
   ];
+  return (await Promise.all(moves)).flat();
 }
 
 const byItself = { actor: system("offers"), part: "system" } as const;
@@ -112,51 +117,50 @@ const endsOffers = (event: AssignmentEvent, to: AssignmentState) =>
 const forTeacher = ({ teacherId }: { teacherId: string }, part: Mover["part"]) =>
   part === "teacher" ? undefined : userIdOf(teacherId);
 
-/**
- * One move of the lifecycle: state, version and place in the indexes change together with the
- * audit record and with what its teachers follow, on condition that state and version are still
- * those that were seen.
- */
-export async function move(event: AssignmentEvent, mover: Mover, effect: Effect = {}) {
-  const { assignment: before, actor, part } = mover;
-  const { to } = assignmentLifecycle.move(before.status, event, part, effect.to);
-  const { assignmentId } = before;
-  const stamp = now();
-  // Where the offers end, the assignment forgets them in the same transaction.
-  const remove = [
-    ...(effect.remove ?? []),
-    ...(endsOffers(event, to) ? (["standing"] as const) : []),
-  ];
-  const set = {
-    ...effect.set,
-    status: to,
-    previousStatus: before.status,
-    version: before.version + 1,
-    queueSince: stamp,
-    updatedAt: stamp,
-  };
-  const fact = record(actor, {
+const states: Stateful<Assignment, AssignmentEvent, Removable, "ASSIGNMENTS"> = {
+  lifecycle: assignmentLifecycle,
+  named: ({ before: { assignmentId }, event }) => ({
     action: `assignment.${event}` as const,
     entity: ["ASSIGNMENTS", assignmentId],
     scope: assignmentId,
-    changes: { status: [before.status, to], ...effect.changes },
-    reason: effect.reason,
+  }),
+  place(after, { before, event }) {
+    const stamp = now();
+    return {
+      set: {
+        previousStatus: before.status,
+        version: before.version + 1,
+        queueSince: stamp,
+        updatedAt: stamp,
+      },
+      // Where the offers end, the assignment forgets them in the same transaction.
+      remove: endsOffers(event, after.status) ? ["standing"] : [],
+    };
+  },
+  write: ({ before, set, remove }) =>
+    // A discarded draft leaves the table; its files follow through the stream.
+    set.status === "deleted"
+      ? Assignments.delete({ assignmentId: before.assignmentId }).where(asSeen(before))
+      : rewrite(before, set, remove),
+};
+
+/**
+ * One move of the lifecycle, with its version, its places in the indexes and what its teachers follow;
+ * where somebody else was faster, whoever asked is told.
+ */
+export async function move(event: AssignmentEvent, mover: Mover, effect: Effect = {}) {
+  const { assignment: before, actor, part } = mover;
+  const { teacherId, mostWork, also = [], ...change } = effect;
+  const { to } = assignmentLifecycle.move(before.status, event, part, effect.to);
+  const after = await transition(states, before, event, {
+    ...change,
+    actor,
+    part,
+    subjectId: teacherId,
     onBehalfOf: onBehalf(event, part) ? userIdOf(before.studentId) : undefined,
+    also: [...(await following(event, to, mover, effect)), ...also],
+    why: () => stale(before),
   });
-  // A discarded draft leaves the table; its files follow through the stream.
-  const gone = Assignments.delete({ assignmentId }).where(
-    (one, { eq }) => `${eq(one.version, before.version)} AND ${eq(one.status, "draft")}`,
-  );
-  const after = without(before, remove, set);
-  await commit(
-    [
-      to === "deleted" ? gone : rewrite(before, set, remove),
-      AuditLogs.create({ ...fact, subjectId: effect.teacherId }),
-      ...following(event, to, mover, effect),
-      ...(effect.also ?? []),
-    ],
-    stale(before),
-  );
   return view(after, actor, part, mover.files);
 }
 
@@ -164,28 +168,24 @@ export async function move(event: AssignmentEvent, mover: Mover, effect: Effect 
 const onBehalf = (event: AssignmentEvent, part: Mover["part"]) =>
   (event === "submit" || event === "discard") && isStaffPart(part);
 
-/** The item as it will be. */
-export const without = (before: Assignment, gone: Removable[], set: Partial<Assignment>) =>
-  ({
-    ...Object.fromEntries(
-      Object.entries(before).filter(([name]) => !gone.some((one) => one === name)),
-    ),
-    ...set,
-  }) as Assignment;
-
 /** Writes the item as it will be, with its places in the indexes, if it is still as it was seen. */
-export function rewrite(
-  before: Assignment,
-  set: Partial<Omit<Assignment, "assignmentId">>,
-  remove: Removable[],
-): Write {
-  const { assignmentId, status, version } = before;
-  const place = placeOf(without(before, remove, set));
+export function rewrite(before: Assignment, set: Partial<Assignment>, remove: Removable[]): Write {
+  const { assignmentId } = before;
+  const place = placeOf(itemAfter(before, set, remove));
   return Assignments.patch({ assignmentId })
     .set({ ...set, ...place })
     .remove(remove)
-    .where((one, { eq }) => `${eq(one.version, version)} AND ${eq(one.status, status)}`);
+    .where(asSeen(before));
 }
+
+type Patch = ReturnType<ReturnType<typeof Assignments.patch>["set"]>;
+type Where = Parameters<Patch["where"]>[0];
+
+/** On condition that nobody changed it since. */
+const asSeen =
+  ({ version, status }: Assignment): Where =>
+  (one, { eq }) =>
+    `${eq(one.version, version)} AND ${eq(one.status, status)}`;
 
 /** The assignment as it stands in the table. */
 export async function stored(assignmentId: string) {

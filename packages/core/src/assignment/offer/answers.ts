@@ -203,13 +203,13 @@ async function end(
   mustStand(grant);
   const forTeacher = event === "decline" && part !== "teacher";
   const writes = [
-    ...teacherMove(offer, event, {
+    ...(await teacherMove(offer, event, {
       actor,
       part,
       reason,
       onBehalfOf: forTeacher ? userIdOf(offer.teacherId) : undefined,
       set: text ? { endText: text } : {},
-    }),
+    })),
     standNoMore(offer.assignmentId, [offer]),
   ];
   const kept = key && remember(actor, key, body, offer.id);

@@ -49,7 +49,7 @@ async function endOf(
   for (let at = 0; at < items.length; at += together) {
     const some = items.slice(at, at + together);
     const writes = [
-      ...some.flatMap((one) => teacherMove(one, event, by)),
+      ...(await Promise.all(some.map((one) => teacherMove(one, event, by)))).flat(),
       standNoMore(assignmentId, some),
     ];
     try {

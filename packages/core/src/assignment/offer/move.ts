@@ -1,9 +1,7 @@
-import type { Actor } from "../../actor.ts";
-import { AuditLogs } from "../../audit/audit-logs.entity.ts";
-import { record } from "../../audit/record.ts";
 import { now, type Write } from "../../db.ts";
 import { userIdOf } from "../../id.ts";
 import type { Part } from "../../lifecycle.ts";
+import { type Change, type Stateful, step } from "../../transition.ts";
 import { workAdded } from "../../user/teaching.ts";
 import type { AssignmentAction } from "../events.ts";
 import { phaseOf, type TeacherEvent, type TeacherState, teacherLifecycle } from "./lifecycle.ts";
@@ -13,15 +11,9 @@ import {
   TeacherAssignments,
 } from "./teacher-assignments.entity.ts";
 
-interface By {
-  actor: Actor;
-  part: Part;
-  reason?: string;
-  /** Staff do it for the teacher. */
-  onBehalfOf?: string;
+interface By extends Change<TeacherAssignment, never> {
   /** So many engagements the teacher has time for. */
   mostWork?: number;
-  set?: Partial<Omit<TeacherAssignment, "assignmentId" | "teacherId" | "status">>;
 }
 
 /** Whether this is a move at all from where the teacher stands. */
@@ -56,39 +48,50 @@ const ends: readonly string[] = [
 const moreWork = (from: TeacherState, to: TeacherState) =>
   Number(phaseOf(to) === "working") - Number(phaseOf(from) === "working");
 
-/**
- * One move of a teacher's part in an assignment, as writes for the transaction of whoever makes it:
- * the state on condition that it is still the one that was seen, and the audit record.
- * @throws 409 `offer.illegal-move`
- */
-export function teacherMove(item: TeacherAssignment, event: TeacherEvent, by: By): Write[] {
-  const { assignmentId, teacherId, id, status } = item;
-  const { to } = teacherLifecycle.move(status, event, by.part);
-  const stamp = now();
-  const end = ends.includes(to) ? { endedAt: stamp, endReason: by.reason } : {};
-  const begin = to === "accepted" ? { assignedAt: stamp } : {};
-  const more = moreWork(status, to);
-  const takes = event === "accept" ? { mostWork: by.mostWork } : undefined;
-  const fact = record(by.actor, {
+const states: Stateful<TeacherAssignment, TeacherEvent, never, "TEACHER_ASSIGNMENTS"> = {
+  lifecycle: teacherLifecycle,
+  named: ({ before, event }) => ({
+    entity: ["TEACHER_ASSIGNMENTS", before.id],
+    scope: before.assignmentId,
     action: actions[event],
-    entity: ["TEACHER_ASSIGNMENTS", id],
-    scope: assignmentId,
-    changes: { status: [status, to] },
-    reason: by.reason,
-    onBehalfOf: by.onBehalfOf,
-  });
-  return [
+  }),
+  place: ({ status }, { reason }) => ({
+    set: {
+      ...(status === "accepted" && { assignedAt: now() }),
+      ...(ends.includes(status) && { endedAt: now(), endReason: reason }),
+      timer: noTimer,
+      timerAt: noTimer,
+    },
+  }),
+  write: ({ before: { assignmentId, teacherId, id, status }, event, set }) =>
     TeacherAssignments.patch({ assignmentId, teacherId })
-      .set({ ...begin, ...end, ...by.set, status: to, timer: noTimer, timerAt: noTimer })
+      .set(set)
       .where((one, { eq, gt }) =>
         [
           eq(one.status, status),
           eq(one.id, id),
           // A late clock does not keep an offer open.
-          ...(event === "accept" ? [gt(one.offerExpiresAt, stamp)] : []),
+          ...(event === "accept" ? [gt(one.offerExpiresAt, now())] : []),
         ].join(" AND "),
       ),
-    AuditLogs.create({ ...fact, subjectId: teacherId }),
-    ...(more ? [workAdded(userIdOf(teacherId), more, takes)] : []),
-  ];
+};
+
+/**
+ * One move of a teacher's part in an assignment, as writes for the transaction of whoever makes it;
+ * what the teacher works on is counted with it.
+ * @throws 409 `offer.illegal-move`
+ */
+export async function teacherMove(
+  item: TeacherAssignment,
+  event: TeacherEvent,
+  { mostWork, ...change }: By,
+): Promise<Write[]> {
+  const { teacherId, status } = item;
+  const { writes, after } = await step(states, item, event, {
+    ...change,
+    subjectId: teacherId,
+  });
+  const more = moreWork(status, after.status);
+  const takes = event === "accept" ? { mostWork } : undefined;
+  return [...writes, ...(more ? [workAdded(userIdOf(teacherId), more, takes)] : [])];
 }
