@@ -8,6 +8,16 @@ export async function more(page: Page, name: string) {
 
 export const dialog = (page: Page) => page.getByRole("dialog");
 
+/** The page's reads of an assignment from now on. */
+export function readsOf(page: Page, id: string) {
+  const reads: string[] = [];
+  page.on("request", (request) => {
+    const { pathname } = new URL(request.url());
+    if (request.method() === "GET" && pathname === `/api/assignments/${id}`) reads.push(pathname);
+  });
+  return reads;
+}
+
 /** Presses a dialog's button and waits until it has done its work. */
 export async function press(page: Page, name: string) {
   await dialog(page).getByRole("button", { name }).click();

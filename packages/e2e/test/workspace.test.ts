@@ -4,7 +4,7 @@ import { integrityDeclaration } from "@lyceum/core/assignment/schema.ts";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, it } from "vitest";
 import { atDesk, enter, errorsOf, launch, refusalsOf } from "./browser.ts";
-import { dialog, more, press, says } from "./workspace-page.ts";
+import { dialog, more, press, readsOf, says } from "./workspace-page.ts";
 
 const url = inject("url");
 const people = {
@@ -109,6 +109,7 @@ it("leads an assignment from the quote to the rating, live for all four roles", 
   await dialog(rep).getByLabel("0 % of the total as deposit", { exact: true }).click();
   await press(rep, "Send quote");
   await student.getByRole("button", { name: "Accept quote" }).first().click();
+  const reads = readsOf(student, id);
   await press(student, "Accept quote");
 
   // Three teachers are offered it; one accepts, and it is gone for the others at once.
@@ -116,6 +117,8 @@ it("leads an assignment from the quote to the rating, live for all four roles", 
   for (const name of ["Elena", "Samuel", "Yuki"]) {
     await dialog(rep).getByRole("checkbox", { name }).check();
   }
+  // The command's answer, and the hint that tells of it, made the student's page read once more at most.
+  expect(reads.length).toBeLessThanOrEqual(1);
   for (const one of [elena, samuel, yuki]) await one.goto(`${url}/offers`);
   await press(rep, "Send offers");
   for (const one of [elena, samuel, yuki]) await says(one, title);

@@ -1,6 +1,7 @@
 import type { ThreadView } from "@lyceum/core/thread/schema.ts";
 import { infiniteQueryOptions } from "@tanstack/react-query";
 import { get } from "./api.ts";
+import { keys } from "./keys.ts";
 
 export type { ThreadView };
 
@@ -12,7 +13,7 @@ export type Filter = "all" | "unread" | ThreadView["type"];
 /** Conversations, the newest first; the start page and the inbox itself read it. */
 export const inboxQuery = (queue: Queue, filter: Filter = "all") =>
   infiniteQueryOptions({
-    queryKey: ["lists", "threads", queue, filter],
+    queryKey: [...keys.lists.threads, queue, filter],
     queryFn: ({ pageParam, signal }) =>
       get("/threads", { queue, filter, before: pageParam, limit: 30 }, signal),
     initialPageParam: null as string | null,

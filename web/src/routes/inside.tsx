@@ -4,6 +4,7 @@ import { Outlet, useRouterState } from "@tanstack/react-router";
 import { Bell } from "../features/notifications/bell.tsx";
 import { get } from "../lib/api.ts";
 import { turnOf } from "../lib/assignment/assignment.ts";
+import { keys } from "../lib/keys.ts";
 import { type Me, may, useMe } from "../lib/session.ts";
 import { Zone } from "../lib/time/time.ts";
 import { HistoryWindow } from "../ui/list/history.tsx";
@@ -18,7 +19,7 @@ export function Inside() {
   useReadAbout();
   const path = useRouterState({ select: (state) => state.location.pathname });
   const { data } = useQuery({
-    queryKey: ["home"],
+    queryKey: keys.home,
     queryFn: ({ signal }) => get("/home", {}, signal),
   });
   const counts = { ...countsOf(data, me), "/threads": data?.unreadThreads };

@@ -1,8 +1,10 @@
 import type { NotificationView } from "@lyceum/core/notification/schema.ts";
 import { useQueryClient } from "@tanstack/react-query";
-import { useCallback, useEffect, useRef } from "react";
+import { useCallback, useEffect, useMemo } from "react";
+import { keys } from "../lib/keys.ts";
 import { live, useHint } from "../lib/live.ts";
 import { useMe } from "../lib/session.ts";
+import { staleness } from "../lib/stale.ts";
 import { news } from "../ui/toast/toasts.ts";
 import { expire } from "./client.ts";
 import { useGivenChats } from "./given-chats.ts";
@@ -16,23 +18,7 @@ const isNews = ({ snoozedUntil, createdAt }: NotificationView) =>
 export function useLiveWiring() {
   const client = useQueryClient();
   const { userId } = useMe();
-  const waiting = useRef(new Map<string, ReturnType<typeof setTimeout>>());
-
-  /** Many hints in a moment cause one read. */
-  const stale = useCallback(
-    (...key: string[]) => {
-      const name = key.join();
-      if (waiting.current.has(name)) return;
-      waiting.current.set(
-        name,
-        setTimeout(() => {
-          waiting.current.delete(name);
-          void client.invalidateQueries({ queryKey: key });
-        }, 250),
-      );
-    },
-    [client],
-  );
+  const stale = useMemo(() => staleness(client), [client]);
 
   useEffect(() => {
     live.start();
@@ -46,13 +32,13 @@ export function useLiveWiring() {
 
   useGivenChats();
 
-  useHint<{ id: string }>(
+  useHint<{ id: string; version?: number }>(
     "assignment",
     useCallback(
-      ({ id }) => {
-        stale("lists", "assignments");
-        stale("assignment", id);
-        stale("home");
+      ({ id, version }) => {
+        stale(keys.lists.assignments);
+        stale(keys.assignment(id), version);
+        stale(keys.home);
       },
       [stale],
     ),
@@ -61,21 +47,21 @@ export function useLiveWiring() {
     "offer",
     useCallback(
       ({ assignmentId }) => {
-        stale("lists", "offers");
-        stale("lists", "assignments");
-        stale("assignment", assignmentId);
-        stale("home");
+        stale(keys.lists.offers);
+        stale(keys.lists.assignments);
+        stale(keys.assignment(assignmentId));
+        stale(keys.home);
       },
       [stale],
     ),
   );
   useHint<{ assignmentId: string }>(
     "file",
-    useCallback(({ assignmentId }) => stale("assignment", assignmentId), [stale]),
+    useCallback(({ assignmentId }) => stale(keys.assignment(assignmentId)), [stale]),
   );
   useHint(
     "session",
-    useCallback(() => stale("home"), [stale]),
+    useCallback(() => stale(keys.home), [stale]),
   );
   useHint<{ in: string; kind: string }>(
     "message",
@@ -83,26 +69,26 @@ export function useLiveWiring() {
       (message) => {
         if (!message.in.startsWith("thr_")) return;
         // What the system says tells of a change of the conversation itself.
-        if (message.kind === "system") stale("thread", message.in);
-        stale("lists", "threads");
-        stale("home");
+        if (message.kind === "system") stale(keys.thread(message.in));
+        stale(keys.lists.threads);
+        stale(keys.home);
       },
       [stale],
     ),
   );
   useHint<{ in: string }>(
     "edited",
-    useCallback(({ in: where }) => where.startsWith("thr_") && stale("lists", "threads"), [stale]),
+    useCallback(({ in: where }) => where.startsWith("thr_") && stale(keys.lists.threads), [stale]),
   );
   useHint<{ id: string; left?: true }>(
     "thread",
     useCallback(
       ({ id, left }) => {
         // Who is in it no more keeps nothing of it on the screen.
-        if (left) void client.resetQueries({ queryKey: ["thread", id] });
-        else stale("thread", id);
-        stale("lists", "threads");
-        stale("home");
+        if (left) void client.resetQueries({ queryKey: keys.thread(id) });
+        else stale(keys.thread(id));
+        stale(keys.lists.threads);
+        stale(keys.home);
       },
       [client, stale],
     ),
@@ -113,8 +99,8 @@ export function useLiveWiring() {
       ({ by }) => {
         // Read on another device it is read here.
         if (by !== userId) return;
-        stale("lists", "threads");
-        stale("home");
+        stale(keys.lists.threads);
+        stale(keys.home);
       },
       [stale, userId],
     ),
@@ -123,8 +109,8 @@ export function useLiveWiring() {
     "notification",
     useCallback(
       (one) => {
-        stale("lists", "notifications");
-        stale("home");
+        stale(keys.lists.notifications);
+        stale(keys.home);
         const here = document.visibilityState === "visible" ? location.pathname : "";
         if (one.entityRef && one.entityRef === openAssignment(here)) markReadAbout(one.entityRef);
         // Who looks at it has seen it; of several in one only the first makes a noise.
@@ -137,9 +123,9 @@ export function useLiveWiring() {
     "unseen",
     useCallback(
       ({ count }) => {
-        client.setQueryData(["unseen"], count);
+        client.setQueryData(keys.unseen, count);
         // It was read, archived or snoozed here or on another device.
-        stale("lists", "notifications");
+        stale(keys.lists.notifications);
       },
       [client, stale],
     ),

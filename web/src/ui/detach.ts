@@ -1,5 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { post } from "../lib/api.ts";
+import { keys } from "../lib/keys.ts";
 import { useConfirm } from "./form/confirm.tsx";
 import { failed, told } from "./toast/toasts.ts";
 
@@ -23,7 +24,12 @@ export function useDetach() {
           failed(error, "The chat was not detached");
           throw error;
         } finally {
-          for (const queryKey of [["thread", threadId], ["lists", "threads"], ["desk"], ["home"]]) {
+          for (const queryKey of [
+            keys.thread(threadId),
+            keys.lists.threads,
+            keys.desk,
+            keys.home,
+          ]) {
             void client.invalidateQueries({ queryKey });
           }
         }

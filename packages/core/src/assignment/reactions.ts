@@ -19,9 +19,11 @@ async function tellLive({ before, after }: Change) {
   const item = assignmentOf(after ?? before);
   if (!item) return;
   const status = after ? item.status : "deleted";
+  // Who has read this version, because they made it, need not read it again.
+  const version = assignmentOf(before)?.version === item.version ? undefined : item.version;
   const frame = {
     type: "assignment",
-    data: { id: item.assignmentId, code: item.assignmentCode, status },
+    data: { id: item.assignmentId, code: item.assignmentCode, status, version },
   } as const;
   const leads = [before, after].flatMap((one) => assignmentOf(one)?.leadId ?? []);
   await push([...new Set([item.studentId, ...leads].map(userIdOf))], frame);

@@ -92,7 +92,16 @@ export const ServerFrame = z.discriminatedUnion("type", [
     "thread",
     z.object({ id: z.string(), status: z.string().optional(), left: z.literal(true).optional() }),
   ),
-  hint("assignment", z.object({ id: z.string(), code: z.string(), status: z.string() })),
+  hint(
+    "assignment",
+    z.object({
+      id: z.string(),
+      code: z.string(),
+      status: z.string(),
+      /** Left out where something changed without a new version. */
+      version: z.number().optional(),
+    }),
+  ),
   hint("offer", z.object({ assignmentId: z.string(), code: z.string(), status: z.string() })),
   hint("file", z.object({ assignmentId: z.string(), file: z.looseObject({ id: z.string() }) })),
   hint("notification", z.looseObject({ id: z.string() })),

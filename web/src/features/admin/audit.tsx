@@ -6,6 +6,7 @@ import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { ulid } from "ulid";
 import { get, post } from "../../lib/api.ts";
+import { keys } from "../../lib/keys.ts";
 import { useSearchText } from "../../lib/search-text.ts";
 import { may, useMe } from "../../lib/session.ts";
 import { addDays } from "../../lib/time/days.ts";
@@ -62,7 +63,7 @@ export function Audit() {
     ...(action && { action }),
   };
   const log = useInfiniteQuery({
-    queryKey: ["lists", "audit", filter],
+    queryKey: [...keys.lists.audit, filter],
     queryFn: ({ pageParam, signal }) =>
       get("/audit", { ...filter, before: pageParam, limit: 100 }, signal),
     initialPageParam: null as string | null,

@@ -14,6 +14,7 @@ import { useForm } from "@mantine/form";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { patch } from "../../lib/api.ts";
+import { keys } from "../../lib/keys.ts";
 import { countries } from "../../lib/places.ts";
 import { Problem } from "../../lib/problem.ts";
 import { FormError } from "../../ui/form/form-error.tsx";
@@ -75,8 +76,8 @@ function Fields({ person, close }: Props) {
       });
     },
     onSuccess(next) {
-      client.setQueryData(["person", person.userId], next);
-      void client.invalidateQueries({ queryKey: ["lists"] });
+      client.setQueryData(keys.person(person.userId), next);
+      void client.invalidateQueries({ queryKey: keys.allLists });
       told("Profile saved.");
       close();
     },

@@ -4,6 +4,7 @@ import { IconSearch, IconUsers } from "@tabler/icons-react";
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { get } from "../../lib/api.ts";
+import { keys } from "../../lib/keys.ts";
 import { useSearchText } from "../../lib/search-text.ts";
 import type { WhichPeople } from "../../lib/where.ts";
 import { Card } from "../../ui/card.tsx";
@@ -72,7 +73,7 @@ export function People() {
     void navigate({ search: (before) => ({ ...before, ...next }), replace: true });
   const [text, setText] = useSearchText(q, (typed) => go({ q: typed || undefined }));
   const people = useInfiniteQuery({
-    queryKey: ["lists", "people", role, q],
+    queryKey: [...keys.lists.people, role, q],
     queryFn: ({ pageParam, signal }) =>
       get("/people", { role, q, before: pageParam, limit: 50 }, signal),
     initialPageParam: null as string | null,

@@ -3,6 +3,7 @@ import { useDebouncedValue } from "@mantine/hooks";
 import { keepPreviousData, useQueries, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { get } from "../../lib/api.ts";
+import { keys } from "../../lib/keys.ts";
 import { roleWords } from "../../lib/session.ts";
 
 const roles = ["student", "teacher", "cs-rep", "admin"] as const;
@@ -18,7 +19,7 @@ export function PersonPicker({ value, onChange }: Props) {
   const [q] = useDebouncedValue(text.trim(), 250);
   const found = useQueries({
     queries: roles.map((role) => ({
-      queryKey: ["lists", "people", "picker", role, q],
+      queryKey: [...keys.lists.people, "picker", role, q],
       queryFn: ({ signal }: { signal: AbortSignal }) =>
         get("/people", { role, q: q || undefined, limit: 10 }, signal),
       placeholderData: keepPreviousData,
@@ -28,7 +29,7 @@ export function PersonPicker({ value, onChange }: Props) {
   // Who is chosen has a name also where the search does not find them, as after a reload.
   const unnamed = value && !lists.flat().some((one) => one.userId === value);
   const { data: chosen } = useQuery({
-    queryKey: ["person", value],
+    queryKey: keys.person(value),
     queryFn: ({ signal }) => get(`/people/${value}`, {}, signal),
     enabled: Boolean(unnamed),
   });

@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { get } from "../../lib/api.ts";
+import { keys } from "../../lib/keys.ts";
 import { inEnglish } from "../../lib/places.ts";
 import { may, roleWords, useMe } from "../../lib/session.ts";
 import { humane } from "../../lib/text/words.ts";
@@ -22,7 +23,7 @@ import { StudentTimeline } from "./student-timeline.tsx";
 
 const trail = [{ to: "/people" as const, label: "People" }];
 
-const personKey = (id: string) => ["person", id];
+const personKey = (id: string) => keys.person(id);
 
 /** One person: who it is, what can be done for them, what they did and what was done to them. */
 export function PersonDetails() {

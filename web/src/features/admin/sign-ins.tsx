@@ -3,6 +3,7 @@ import { Button, Text } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { get, remove } from "../../lib/api.ts";
+import { keys } from "../../lib/keys.ts";
 import { Card } from "../../ui/card.tsx";
 import { useConfirm } from "../../ui/form/confirm.tsx";
 import { LoadError } from "../../ui/form/form-error.tsx";
@@ -26,7 +27,7 @@ export function SignIns({ person }: { person: PersonDetail }) {
   const ask = useConfirm();
   const care = useCare(userId);
   const [wanted, setWanted] = useState(false);
-  const key = ["person", userId, "sign-ins"];
+  const key = keys.person(userId, "sign-ins");
   const signIns = useQuery({
     queryKey: key,
     queryFn: ({ signal }) => get(`/people/${userId}/sessions`, {}, signal),

@@ -4,6 +4,7 @@ import { IconActivity } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { get } from "../../lib/api.ts";
+import { keys } from "../../lib/keys.ts";
 import { absolute, useZone } from "../../lib/time/time.ts";
 import { Card } from "../../ui/card.tsx";
 import { LoadError } from "../../ui/form/form-error.tsx";
@@ -20,7 +21,7 @@ interface Place {
 export function StudentTimeline({ userId }: { userId: string }) {
   const zone = useZone();
   const timeline = useInfiniteQuery({
-    queryKey: ["person", userId, "timeline"],
+    queryKey: keys.person(userId, "timeline"),
     queryFn: ({ pageParam, signal }) =>
       get(`/people/${userId}/timeline`, { ...pageParam, limit: 20 }, signal),
     initialPageParam: {} as Place,

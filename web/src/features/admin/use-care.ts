@@ -1,4 +1,5 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { keys } from "../../lib/keys.ts";
 import { failed, told } from "../../ui/toast/toasts.ts";
 
 /** Does something for a person, says so, and reads the person anew. */
@@ -9,9 +10,9 @@ export function useCare(userId: string) {
     onSuccess: (_answer, { done }) => told(done),
     onError: (error) => failed(error, "Nothing was changed"),
     onSettled: () => {
-      void client.invalidateQueries({ queryKey: ["person", userId] });
-      void client.invalidateQueries({ queryKey: ["lists", "people"] });
-      void client.invalidateQueries({ queryKey: ["lists", "audit"] });
+      void client.invalidateQueries({ queryKey: keys.person(userId) });
+      void client.invalidateQueries({ queryKey: keys.lists.people });
+      void client.invalidateQueries({ queryKey: keys.lists.audit });
     },
   });
 }

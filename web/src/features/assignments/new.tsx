@@ -15,6 +15,7 @@ import { post } from "../../lib/api.ts";
 import { type ServiceType, serviceWords } from "../../lib/assignment/assignment.ts";
 import { useKept } from "../../lib/kept/kept.ts";
 import { forgetKey, keptKey } from "../../lib/kept/key.ts";
+import { keys } from "../../lib/keys.ts";
 import { isStaff, useMe } from "../../lib/session.ts";
 import { useZone } from "../../lib/time/time.ts";
 import { FormError } from "../../ui/form/form-error.tsx";
@@ -84,8 +85,8 @@ export function New() {
     onSuccess(made) {
       forgetKey("new-assignment");
       setTitle("");
-      void client.invalidateQueries({ queryKey: ["lists", "assignments"] });
-      void client.invalidateQueries({ queryKey: ["home"] });
+      void client.invalidateQueries({ queryKey: keys.lists.assignments });
+      void client.invalidateQueries({ queryKey: keys.home });
       void navigate({ to: "/assignments/$id", params: { id: made.id }, replace: true });
     },
   });

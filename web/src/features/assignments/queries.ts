@@ -4,6 +4,7 @@ import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query
 import { useRef } from "react";
 import { ulid } from "ulid";
 import { get, post } from "../../lib/api.ts";
+import { keys } from "../../lib/keys.ts";
 import { Problem } from "../../lib/problem.ts";
 
 const moving = (data: WorkspaceView | undefined) =>
@@ -11,8 +12,12 @@ const moving = (data: WorkspaceView | undefined) =>
 
 export const workspaceQuery = (id: string) =>
   queryOptions({
-    queryKey: ["assignment", id],
-    queryFn: ({ signal }) => get(`/assignments/${id}`, {}, signal),
+    queryKey: keys.assignment(id),
+    queryFn: async ({ signal }) => {
+      const space = await get(`/assignments/${id}`, {}, signal);
+      // A command's answer brings a newer assignment, not what else the page shows.
+      return { ...space, readVersion: space.assignment.version };
+    },
     // The socket tells when a scan is done; where there is none, this does.
     refetchInterval: ({ state }) => (moving(state.data) ? 4000 : false),
   });
@@ -32,10 +37,10 @@ export function useMove(assignment: AssignmentView) {
       if (error instanceof Problem && error.final) key.current = ulid();
     },
     onSettled: async (_answer, _error, { event }) => {
-      void client.invalidateQueries({ queryKey: ["lists", "assignments"] });
-      void client.invalidateQueries({ queryKey: ["home"] });
+      void client.invalidateQueries({ queryKey: keys.lists.assignments });
+      void client.invalidateQueries({ queryKey: keys.home });
       if (event !== "discard") {
-        await client.invalidateQueries({ queryKey: ["assignment", id] });
+        await client.invalidateQueries({ queryKey: keys.assignment(id) });
       }
     },
   });

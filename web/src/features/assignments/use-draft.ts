@@ -5,6 +5,7 @@ import { canBeHad } from "@lyceum/core/files/schema.ts";
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { patch } from "../../lib/api.ts";
+import { keys } from "../../lib/keys.ts";
 import { Problem, sentence } from "../../lib/problem.ts";
 import { workspaceQuery } from "./queries.ts";
 
@@ -138,7 +139,7 @@ export function useDraft(assignment: AssignmentView) {
       setState("failed");
       setProblem(sentence(error));
       if (error instanceof Problem && error.status === 409) {
-        await client.invalidateQueries({ queryKey: ["assignment", assignment.id] });
+        await client.invalidateQueries({ queryKey: keys.assignment(assignment.id) });
       }
       return false;
     }

@@ -1,6 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { post, remove } from "../../lib/api.ts";
+import { keys } from "../../lib/keys.ts";
 import { Problem } from "../../lib/problem.ts";
 import { announced, refusal, upload, uploadParts } from "../../lib/upload.ts";
 import type { Uploading } from "../../ui/form/file-drop.tsx";
@@ -35,7 +36,7 @@ export function useUploads(assignmentId: string) {
     setItems((all) => all.map((one) => (one.key === key ? { ...one, ...part } : one)));
   }, []);
   const refresh = useCallback(
-    () => client.invalidateQueries({ queryKey: ["assignment", assignmentId] }),
+    () => client.invalidateQueries({ queryKey: keys.assignment(assignmentId) }),
     [client, assignmentId],
   );
 

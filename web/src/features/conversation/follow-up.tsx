@@ -6,6 +6,7 @@ import { useRef, useState } from "react";
 import { ulid } from "ulid";
 import { post } from "../../lib/api.ts";
 import { useKept } from "../../lib/kept/kept.ts";
+import { keys } from "../../lib/keys.ts";
 import { sentence } from "../../lib/problem.ts";
 import css from "./composer.module.css";
 import { Field } from "./field.tsx";
@@ -27,8 +28,8 @@ export function FollowUp({ threadId, to }: Props) {
     mutationFn: () => post(`/threads/${threadId}/follow-up`, { message: text.trim(), clientId }),
     onSuccess({ thread }) {
       setText("");
-      void client.invalidateQueries({ queryKey: ["lists", "threads"] });
-      void client.invalidateQueries({ queryKey: ["thread", threadId] });
+      void client.invalidateQueries({ queryKey: keys.lists.threads });
+      void client.invalidateQueries({ queryKey: keys.thread(threadId) });
       void navigate({ to: "/threads/$id", params: { id: thread.id } });
     },
   });

@@ -3,6 +3,7 @@ import type { SessionView } from "@lyceum/core/presignin/schema.ts";
 import type { ParticipantView, ThreadView } from "@lyceum/core/thread/schema.ts";
 import { queryOptions } from "@tanstack/react-query";
 import { get } from "../../lib/api.ts";
+import { keys } from "../../lib/keys.ts";
 
 export interface Detail {
   thread: ThreadView;
@@ -16,7 +17,7 @@ export interface Detail {
 /** A thread with its people and newest messages. */
 export const threadQuery = (id: string) =>
   queryOptions({
-    queryKey: ["thread", id],
+    queryKey: keys.thread(id),
     queryFn: ({ signal }): Promise<Detail> => get(`/threads/${id}`, {}, signal),
   });
 
@@ -29,13 +30,13 @@ export interface Chat {
 /** A visitor's chat as the desk sees it. */
 export const chatQuery = (id: string) =>
   queryOptions({
-    queryKey: ["desk", "chat", id],
+    queryKey: [...keys.desk, "chat", id],
     queryFn: ({ signal }): Promise<Chat> => get(`/desk/sessions/${id}`, {}, signal),
   });
 
 /** Who works at the desk. */
 export const teamQuery = queryOptions({
-  queryKey: ["desk", "team"],
+  queryKey: [...keys.desk, "team"],
   queryFn: ({ signal }) => get("/desk/team", {}, signal),
 });
 

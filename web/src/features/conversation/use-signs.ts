@@ -2,6 +2,7 @@ import type { MessageView } from "@lyceum/core/message/schema.ts";
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { type LogPath, post } from "../../lib/api.ts";
+import { keys } from "../../lib/keys.ts";
 import { live, useHint } from "../../lib/live.ts";
 import { marking } from "../../lib/seen.ts";
 import { threadQuery } from "./queries.ts";
@@ -87,8 +88,8 @@ export function useMarkSeen(id: string, base: LogPath, lastSeq: number, enabled:
       });
       // Read is no longer unread, in lists and on the start page; the server hears of it first.
       setTimeout(() => {
-        void client.invalidateQueries({ queryKey: ["lists", "threads"] });
-        void client.invalidateQueries({ queryKey: ["home"] });
+        void client.invalidateQueries({ queryKey: keys.lists.threads });
+        void client.invalidateQueries({ queryKey: keys.home });
       }, 800);
     };
     mark();

@@ -11,6 +11,7 @@ import {
 } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
 import { patch, post } from "../../lib/api.ts";
+import { keys } from "../../lib/keys.ts";
 import { marked } from "../../lib/seen.ts";
 import { isStaff, type Me, useMe } from "../../lib/session.ts";
 import { useConfirm } from "../../ui/form/confirm.tsx";
@@ -83,7 +84,7 @@ export function useVerbs({ facts, channel, log, reply, edit, history, unread }: 
     } catch (error) {
       failed(error, "The message was not marked unread");
     }
-    void client.invalidateQueries({ queryKey: ["lists", "threads"] });
+    void client.invalidateQueries({ queryKey: keys.lists.threads });
   }
 
   return (message: MessageView): Verb[] => {

@@ -6,6 +6,7 @@ import { infiniteQueryOptions, useInfiniteQuery, useQueryClient } from "@tanstac
 import { Link } from "@tanstack/react-router";
 import { useCallback } from "react";
 import { get, post } from "../../lib/api.ts";
+import { keys } from "../../lib/keys.ts";
 import { useHint } from "../../lib/live.ts";
 import { Card } from "../../ui/card.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
@@ -21,7 +22,7 @@ import { When } from "../../ui/when.tsx";
 import css from "./blocked.module.css";
 
 const blocksQuery = infiniteQueryOptions({
-  queryKey: ["desk", "blocks"],
+  queryKey: [...keys.desk, "blocks"],
   queryFn: ({ pageParam, signal }) => get("/desk/blocks", { before: pageParam, limit: 40 }, signal),
   initialPageParam: null as string | null,
   getNextPageParam: (page) => page.next,

@@ -8,6 +8,7 @@ import {
 import { useCallback, useRef } from "react";
 import { get, post, put } from "../../lib/api.ts";
 import type { Posts } from "../../lib/api-types.ts";
+import { keys } from "../../lib/keys.ts";
 import { useHint } from "../../lib/live.ts";
 import { failed } from "../../ui/toast/toasts.ts";
 import { chatQuery, teamQuery } from "../conversation/queries.ts";
@@ -23,7 +24,7 @@ export interface Page {
 
 export const queueQuery = (queue: QueueName) =>
   infiniteQueryOptions({
-    queryKey: ["desk", "sessions", queue],
+    queryKey: [...keys.deskSessions, queue],
     queryFn: ({ pageParam, signal }) =>
       get("/desk/sessions", { queue, before: pageParam, limit: 40 }, signal),
     initialPageParam: null as string | null,
@@ -41,7 +42,7 @@ export function useDeskHints(changed: (session: SessionView, known: boolean) => 
       (session) => {
         let known = false;
         client.setQueriesData<InfiniteData<Page>>(
-          { queryKey: ["desk", "sessions"] },
+          { queryKey: keys.deskSessions },
           (data) =>
             data && {
               ...data,
@@ -60,7 +61,7 @@ export function useDeskHints(changed: (session: SessionView, known: boolean) => 
         // Which queue it belongs to, and how many wait, only the table knows.
         clearTimeout(timer.current);
         timer.current = setTimeout(
-          () => void client.invalidateQueries({ queryKey: ["desk", "sessions"] }),
+          () => void client.invalidateQueries({ queryKey: keys.deskSessions }),
           300,
         );
       },
@@ -94,9 +95,9 @@ export function useDeskMove() {
     },
     onError: (error) => failed(error, "Something went wrong"),
     onSettled: (_session, _error, { id }) => {
-      void client.invalidateQueries({ queryKey: ["desk", "sessions"] });
+      void client.invalidateQueries({ queryKey: keys.deskSessions });
       void client.invalidateQueries({ queryKey: chatQuery(id).queryKey });
-      void client.invalidateQueries({ queryKey: ["home"] });
+      void client.invalidateQueries({ queryKey: keys.home });
     },
   });
 }

@@ -2,6 +2,7 @@ import { IconBooks } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { get } from "../../lib/api.ts";
+import { keys } from "../../lib/keys.ts";
 import { Card } from "../../ui/card.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { AssignmentRows } from "../../ui/list/assignment-rows.tsx";
@@ -17,7 +18,7 @@ interface Props {
 /** The assignments of a state that wait the longest. */
 export function Queue({ title, status, empty, hint }: Props) {
   const { data, isPending } = useQuery({
-    queryKey: ["lists", "assignments", "home", status],
+    queryKey: [...keys.lists.assignments, "home", status],
     queryFn: ({ signal }) => get("/assignments/queue", { status, limit: 5 }, signal),
   });
   return (

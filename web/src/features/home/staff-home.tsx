@@ -12,6 +12,7 @@ import {
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { get } from "../../lib/api.ts";
+import { keys } from "../../lib/keys.ts";
 import { may, useMe } from "../../lib/session.ts";
 import { count } from "../../lib/text/words.ts";
 import { Card } from "../../ui/card.tsx";
@@ -153,7 +154,7 @@ export function StaffHome({ home, mine }: Props) {
 /** The visitors nobody has answered yet. */
 function Waiting() {
   const { data, isPending } = useQuery({
-    queryKey: ["home", "waiting"],
+    queryKey: [...keys.home, "waiting"],
     queryFn: ({ signal }) => get("/desk/sessions", { queue: "waiting", limit: 5 }, signal),
     select: (page) => page.items,
   });

@@ -7,9 +7,10 @@ import {
 } from "@tanstack/react-query";
 import { useCallback } from "react";
 import { get, post } from "../../lib/api.ts";
+import { keys } from "../../lib/keys.ts";
 import { failed, undoable } from "../../ui/toast/toasts.ts";
 
-const lists = ["lists", "notifications"];
+const lists = keys.lists.notifications;
 
 /** One of the feeds: all, what is unread, asleep or put away. */
 export const feedQuery = (filter: NotificationFilter = "all") =>
@@ -23,7 +24,7 @@ export const feedQuery = (filter: NotificationFilter = "all") =>
 
 /** The number on the bell; later the socket tells it. */
 export const unseenQuery = queryOptions({
-  queryKey: ["unseen"],
+  queryKey: keys.unseen,
   queryFn: async ({ signal }) => (await get("/notifications", { limit: 1 }, signal)).unseen,
 });
 

@@ -4,6 +4,7 @@ import { Button, Group, Modal, Radio, Stack, Textarea } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { post } from "../../lib/api.ts";
+import { keys } from "../../lib/keys.ts";
 import { FormError } from "../../ui/form/form-error.tsx";
 import { told } from "../../ui/toast/toasts.ts";
 
@@ -31,8 +32,8 @@ export function Decline({ offer, opened, close, answered }: Props) {
       answered(offer.id);
       close();
       told(`“${offer.title}” declined. The next step is with the team.`);
-      void client.invalidateQueries({ queryKey: ["home"] });
-      await client.invalidateQueries({ queryKey: ["lists", "offers"] });
+      void client.invalidateQueries({ queryKey: keys.home });
+      await client.invalidateQueries({ queryKey: keys.lists.offers });
     },
   });
   return (

@@ -7,6 +7,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { post } from "../../lib/api.ts";
 import { nextOf, serviceWords } from "../../lib/assignment/assignment.ts";
+import { keys } from "../../lib/keys.ts";
 import { absolute, left, useNow, useZone } from "../../lib/time/time.ts";
 import { useConfirm } from "../../ui/form/confirm.tsx";
 import { Markdown } from "../../ui/markdown.tsx";
@@ -128,8 +129,8 @@ function useAccept({ id, assignmentId, title }: OfferView, answered: Props["answ
     },
     onError: (error) => failed(error, "You do not have this assignment."),
     onSettled() {
-      void client.invalidateQueries({ queryKey: ["lists"] });
-      void client.invalidateQueries({ queryKey: ["home"] });
+      void client.invalidateQueries({ queryKey: keys.allLists });
+      void client.invalidateQueries({ queryKey: keys.home });
     },
   });
 }

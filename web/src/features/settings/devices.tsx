@@ -2,6 +2,7 @@ import { Button } from "@mantine/core";
 import { IconDeviceDesktop, IconDeviceMobile } from "@tabler/icons-react";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { get, post, remove } from "../../lib/api.ts";
+import { keys } from "../../lib/keys.ts";
 import { Card } from "../../ui/card.tsx";
 import { useConfirm } from "../../ui/form/confirm.tsx";
 import { LoadError } from "../../ui/form/form-error.tsx";
@@ -15,10 +16,10 @@ export function Devices() {
   const client = useQueryClient();
   const ask = useConfirm();
   const devices = useQuery({
-    queryKey: ["devices"],
+    queryKey: keys.devices,
     queryFn: ({ signal }) => get("/sessions", {}, signal),
   });
-  const refresh = () => client.invalidateQueries({ queryKey: ["devices"] });
+  const refresh = () => client.invalidateQueries({ queryKey: keys.devices });
   const end = useMutation({
     mutationFn: (id: string) => remove(`/sessions/${id}`),
     onSuccess: () => told("Device signed out."),

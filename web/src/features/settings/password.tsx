@@ -3,6 +3,7 @@ import { useForm } from "@mantine/form";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { post } from "../../lib/api.ts";
+import { keys } from "../../lib/keys.ts";
 import { Problem } from "../../lib/problem.ts";
 import { useMe } from "../../lib/session.ts";
 import { Card } from "../../ui/card.tsx";
@@ -25,7 +26,7 @@ export function Password() {
     onSuccess() {
       form.reset();
       told("Password changed. Your other devices were signed out.");
-      void client.invalidateQueries({ queryKey: ["devices"] });
+      void client.invalidateQueries({ queryKey: keys.devices });
     },
     onError(error) {
       if (!(error instanceof Problem)) return setProblem(error);

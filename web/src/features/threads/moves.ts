@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { post, put } from "../../lib/api.ts";
 import type { Posts, Puts } from "../../lib/api-types.ts";
 import type { ThreadView } from "../../lib/inbox.ts";
+import { keys } from "../../lib/keys.ts";
 import { marked } from "../../lib/seen.ts";
 import { failed } from "../../ui/toast/toasts.ts";
 import { threadQuery } from "../conversation/queries.ts";
@@ -31,9 +32,9 @@ export function useThreadMove(id: string) {
     },
     onError: (error) => failed(error, "Something went wrong"),
     onSettled: () => {
-      void client.invalidateQueries({ queryKey: ["lists", "threads"] });
+      void client.invalidateQueries({ queryKey: keys.lists.threads });
       void client.invalidateQueries({ queryKey: threadQuery(id).queryKey });
-      void client.invalidateQueries({ queryKey: ["home"] });
+      void client.invalidateQueries({ queryKey: keys.home });
     },
   });
 }

@@ -7,6 +7,7 @@ import { get, post } from "../../lib/api.ts";
 import type { Posts } from "../../lib/api-types.ts";
 import { useKept } from "../../lib/kept/kept.ts";
 import { forgetKey, keptKey } from "../../lib/kept/key.ts";
+import { keys } from "../../lib/keys.ts";
 import { isStaff, type Me, may, useMe } from "../../lib/session.ts";
 import { FormError } from "../../ui/form/form-error.tsx";
 import { PeoplePicker } from "./people-picker.tsx";
@@ -43,7 +44,7 @@ export function NewThread({ opened, close }: { opened: boolean; close: () => voi
   const navigate = useNavigate();
   const about = type === "assignment";
   const assignments = useQuery({
-    queryKey: ["lists", "assignments", "to-write-about"],
+    queryKey: [...keys.lists.assignments, "to-write-about"],
     queryFn: ({ signal }) => get("/assignments", { limit: 50 }, signal),
     enabled: opened && about,
   });
@@ -64,8 +65,8 @@ export function NewThread({ opened, close }: { opened: boolean; close: () => voi
     },
     onSuccess(made) {
       forgetKey("new-thread");
-      void client.invalidateQueries({ queryKey: ["lists", "threads"] });
-      void client.invalidateQueries({ queryKey: ["home"] });
+      void client.invalidateQueries({ queryKey: keys.lists.threads });
+      void client.invalidateQueries({ queryKey: keys.home });
       setSubject("");
       setMessage("");
       setPeople([]);

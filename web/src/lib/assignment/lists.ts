@@ -1,6 +1,7 @@
 import type { AssignmentView } from "@lyceum/core/assignment/schema.ts";
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { get } from "../api.ts";
+import { keys } from "../keys.ts";
 
 type Status = AssignmentView["status"];
 /** What an assignment can be while it is open; those that ended are in one queue together. */
@@ -23,7 +24,7 @@ export const workStatuses: readonly OpenStatus[] = [
 /** One's own: all of a student's, a teacher's open or finished work. */
 export const ownQuery = (scope: "open" | "done" = "open") =>
   infiniteQueryOptions({
-    queryKey: ["lists", "assignments", "own", scope],
+    queryKey: [...keys.lists.assignments, "own", scope],
     queryFn: ({ pageParam, signal }) =>
       get("/assignments", { scope, before: pageParam, limit: 50 }, signal),
     initialPageParam: null as string | null,
@@ -33,7 +34,7 @@ export const ownQuery = (scope: "open" | "done" = "open") =>
 /** The open assignments of a state, who waits longest first, or what is done, the newest first; for staff. */
 export const queueQuery = (status: Queue) =>
   infiniteQueryOptions({
-    queryKey: ["lists", "assignments", "queue", status],
+    queryKey: [...keys.lists.assignments, "queue", status],
     queryFn: ({ pageParam, signal }) =>
       get("/assignments/queue", { status, before: pageParam, limit: 50 }, signal),
     initialPageParam: null as string | null,
@@ -43,7 +44,7 @@ export const queueQuery = (status: Queue) =>
 /** What is due from one moment to another. */
 export const calendarQuery = (from: string, to: string) =>
   queryOptions({
-    queryKey: ["lists", "assignments", "calendar", from, to],
+    queryKey: [...keys.lists.assignments, "calendar", from, to],
     queryFn: ({ signal }) => get("/assignments/calendar", { from, to }, signal),
     placeholderData: keepPreviousData,
   });
@@ -51,7 +52,7 @@ export const calendarQuery = (from: string, to: string) =>
 /** By code, words of the title, or people. */
 export const searchQuery = (q: string) =>
   queryOptions({
-    queryKey: ["lists", "assignments", "search", q],
+    queryKey: [...keys.lists.assignments, "search", q],
     queryFn: ({ signal }) => get("/assignments/search", { q, limit: 30 }, signal),
     enabled: q.length > 1,
     placeholderData: keepPreviousData,
@@ -59,7 +60,7 @@ export const searchQuery = (q: string) =>
 
 /** What a teacher may accept now. */
 export const offersQuery = infiniteQueryOptions({
-  queryKey: ["lists", "offers"],
+  queryKey: keys.lists.offers,
   queryFn: ({ pageParam, signal }) => get("/offers", { before: pageParam, limit: 50 }, signal),
   initialPageParam: null as string | null,
   getNextPageParam: (page) => page.next,

@@ -2,6 +2,7 @@ import { Modal, Text } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { createContext, type ReactNode, useCallback, useContext, useState } from "react";
 import { get } from "../../lib/api.ts";
+import { keys } from "../../lib/keys.ts";
 import { may, useMe } from "../../lib/session.ts";
 import { Card } from "../card.tsx";
 import { giveBack, returnPoint } from "../focus.ts";
@@ -20,7 +21,7 @@ interface Of {
 /** Every change of one thing, from the audit log. */
 function Changes({ scope, entity }: Of) {
   const log = useInfiniteQuery({
-    queryKey: ["lists", "audit", "scope", scope, entity],
+    queryKey: [...keys.lists.audit, "scope", scope, entity],
     queryFn: ({ pageParam, signal }) =>
       get("/audit", { scope, entity, before: pageParam, limit: 30 }, signal),
     initialPageParam: null as string | null,

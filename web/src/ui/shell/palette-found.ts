@@ -3,6 +3,7 @@ import { keepPreviousData, useInfiniteQuery, useQueries, useQuery } from "@tanst
 import { get } from "../../lib/api.ts";
 import { searchQuery } from "../../lib/assignment/lists.ts";
 import { inboxQuery } from "../../lib/inbox.ts";
+import { keys } from "../../lib/keys.ts";
 import { may, useMe } from "../../lib/session.ts";
 
 const roles = ["student", "teacher", "cs-rep", "admin"] as const;
@@ -25,7 +26,7 @@ export function useFound(query: string) {
   });
   const threads = useInfiniteQuery(inboxQuery("mine"));
   const chats = useQuery({
-    queryKey: ["desk", "palette"],
+    queryKey: [...keys.desk, "palette"],
     queryFn: ({ signal }) => get("/desk/sessions", { queue: "all", limit: 50 }, signal),
     enabled: may(me, "desk.read"),
     staleTime: 5_000,

@@ -7,6 +7,7 @@ import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from "re
 import { ulid } from "ulid";
 import { type AssignmentView, statusOf } from "../../../lib/assignment/assignment.ts";
 import { buttonOf, doneOf } from "../../../lib/assignment/move-words.ts";
+import { keys } from "../../../lib/keys.ts";
 import { Problem } from "../../../lib/problem.ts";
 import { giveBack } from "../../../ui/focus.ts";
 import { FormError } from "../../../ui/form/form-error.tsx";
@@ -82,13 +83,13 @@ function Body({ scene, act, close, form, other }: BodyProps) {
     setBusy(true);
     setProblem(null);
     setChanged(false);
-    const reread = () => client.invalidateQueries({ queryKey: ["assignment", assignment.id] });
+    const reread = () => client.invalidateQueries({ queryKey: keys.assignment(assignment.id) });
     try {
       const { id, version } = assignment;
       const answer = await form.send({ id, version, key: key.current }, values, scene);
       sessionStorage.removeItem(kept);
-      void client.invalidateQueries({ queryKey: ["lists", "assignments"] });
-      void client.invalidateQueries({ queryKey: ["home"] });
+      void client.invalidateQueries({ queryKey: keys.lists.assignments });
+      void client.invalidateQueries({ queryKey: keys.home });
       const { queryKey } = workspaceQuery(id);
       if (act === "discard") void navigate({ to: "/assignments" });
       else if (isAssignment(answer, id)) {
@@ -104,8 +105,8 @@ function Body({ scene, act, close, form, other }: BodyProps) {
       if (error instanceof Problem && error.final) key.current = ulid();
       if (error instanceof Problem && error.status === 409) {
         // What it would do to the money, too, which may have changed by time alone.
-        for (const one of ["cancellation", "decision"]) {
-          void client.invalidateQueries({ queryKey: [one, assignment.id] });
+        for (const one of [keys.cancellation, keys.decision]) {
+          void client.invalidateQueries({ queryKey: one(assignment.id) });
         }
         await reread();
         if (told409.includes(error.code)) setChanged(true);

@@ -5,6 +5,7 @@ import { IconAlertTriangle, IconSearch, IconUserSearch } from "@tabler/icons-rea
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { get } from "../../../lib/api.ts";
+import { keys } from "../../../lib/keys.ts";
 import { count } from "../../../lib/text/words.ts";
 import { zoneName } from "../../../lib/time/time.ts";
 import { EmptyState } from "../../../ui/empty-state.tsx";
@@ -28,7 +29,7 @@ export function TeacherPicker({ space, chosen, choose, error }: Props) {
   const [typed] = useDebouncedValue(q.trim(), 200);
   const { id } = space.assignment;
   const suggested = useQuery({
-    queryKey: ["assignment", id, "suggestions"],
+    queryKey: keys.assignment(id, "suggestions"),
     queryFn: ({ signal }) => get(`/assignments/${id}/suggestions`, {}, signal),
     staleTime: 60_000,
   });

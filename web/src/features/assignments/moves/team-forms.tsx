@@ -3,6 +3,7 @@ import { Select, Stack, Text, Textarea } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { get, post } from "../../../lib/api.ts";
+import { keys } from "../../../lib/keys.ts";
 import { absolute, useNow, useZone } from "../../../lib/time/time.ts";
 import { Effect } from "./effect.tsx";
 import { type FieldsProps, form, type Scene } from "./form.ts";
@@ -57,7 +58,7 @@ function CancelFields({ values, set, error, space, side }: FieldsProps<Ending>) 
   const { id, version, allowed } = space.assignment;
   const isPossible = allowed.includes("cancel");
   const effect = useQuery({
-    queryKey: ["cancellation", id, version],
+    queryKey: keys.cancellation(id, version),
     queryFn: ({ signal }) => get(`/assignments/${id}/cancellation`, {}, signal),
     staleTime: 0,
     enabled: isPossible,

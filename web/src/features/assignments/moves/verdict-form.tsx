@@ -6,6 +6,7 @@ import { useEffect } from "react";
 import { get, post } from "../../../lib/api.ts";
 import type { AssignmentView } from "../../../lib/assignment/assignment.ts";
 import { digitsOf, minorOf, scaleOf } from "../../../lib/assignment/money.ts";
+import { keys } from "../../../lib/keys.ts";
 import { FormError } from "../../../ui/form/form-error.tsx";
 import { Effect } from "./effect.tsx";
 import { type FieldsProps, form, type Seen } from "./form.ts";
@@ -77,7 +78,7 @@ function useEffectOf({ values, set, space }: FieldsProps<Verdict>, path: Path) {
   const picked = rests ? chosen(values, assignment) : null;
   const effect = useQuery({
     // Of its own, not the page's: who is told that it was decided does not ask once more.
-    queryKey: ["decision", id, version, picked],
+    queryKey: keys.decision(id, version, picked),
     queryFn: ({ signal }) => get(`/assignments/${id}/decision`, { ...picked }, signal),
     staleTime: 0,
     enabled: picked !== null && assignment.allowed.includes(path),

@@ -2,6 +2,7 @@ import { changeWords } from "@lyceum/core/assignment/timeline/words.ts";
 import { IconHistory } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { get } from "../../../lib/api.ts";
+import { keys } from "../../../lib/keys.ts";
 import { absolute, useZone } from "../../../lib/time/time.ts";
 import { Card } from "../../../ui/card.tsx";
 import { EmptyState } from "../../../ui/empty-state.tsx";
@@ -15,7 +16,7 @@ export function Changes({ id }: { id: string }) {
   const zone = useZone();
   const scene = { side: "staff", when: (iso: string) => absolute(iso, zone) } as const;
   const audit = useInfiniteQuery({
-    queryKey: ["assignment", id, "audit"],
+    queryKey: keys.assignment(id, "audit"),
     queryFn: ({ pageParam, signal }) =>
       get("/audit", { scope: id, before: pageParam, limit: 50 }, signal),
     initialPageParam: null as string | null,

@@ -16,6 +16,7 @@ import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { get, post, remove } from "../../../lib/api.ts";
 import type { AssignmentView } from "../../../lib/assignment/assignment.ts";
+import { keys } from "../../../lib/keys.ts";
 import { Problem } from "../../../lib/problem.ts";
 import { isStaff, useMe } from "../../../lib/session.ts";
 import { bytes, count } from "../../../lib/text/words.ts";
@@ -46,7 +47,7 @@ export function Files({ assignment, files, next }: Props) {
   const [visibility, setVisibility] = useState<"everyone" | "staff">("everyone");
   const uploads = useUploads(assignment.id);
   const older = useInfiniteQuery({
-    queryKey: ["assignment", assignment.id, "files", next],
+    queryKey: keys.assignment(assignment.id, "files", next),
     queryFn: ({ pageParam, signal }) =>
       get(`/assignments/${assignment.id}/files`, { before: pageParam, limit: 50 }, signal),
     initialPageParam: next ?? null,
@@ -244,7 +245,7 @@ function FileMenu({ assignmentId, file }: { assignmentId: string; file: FileView
   const showHistory = useHistory();
   const path = `/assignments/${assignmentId}/files/${file.id}` as const;
   const may = (what: FileView["allowed"][number]) => file.allowed.includes(what);
-  const reread = () => client.invalidateQueries({ queryKey: ["assignment", assignmentId] });
+  const reread = () => client.invalidateQueries({ queryKey: keys.assignment(assignmentId) });
 
   async function show(visibility: "everyone" | "staff") {
     try {

@@ -1,6 +1,7 @@
 import { teacherStateWords } from "@lyceum/core/assignment/words.ts";
 import { useQuery } from "@tanstack/react-query";
 import { get } from "../../../lib/api.ts";
+import { keys } from "../../../lib/keys.ts";
 import { count } from "../../../lib/text/words.ts";
 import { absolute, useZone } from "../../../lib/time/time.ts";
 import { LoadError } from "../../../ui/form/form-error.tsx";
@@ -25,7 +26,7 @@ const promiseWords = {
 export function Handover({ id }: { id: string }) {
   const zone = useZone();
   const { data, error, refetch } = useQuery({
-    queryKey: ["assignment", id, "handover"],
+    queryKey: keys.assignment(id, "handover"),
     queryFn: ({ signal }) => get(`/assignments/${id}/handover`, {}, signal),
   });
   if (error) return <LoadError error={error} retry={() => void refetch()} />;

@@ -2,6 +2,7 @@ import type { TimelineItem, WorkspaceView } from "@lyceum/core/assignment/page/s
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { get } from "../../../lib/api.ts";
+import { keys } from "../../../lib/keys.ts";
 
 type Page = WorkspaceView["timeline"];
 
@@ -30,7 +31,7 @@ export function useTimeline(id: string, first: Page, { kinds, person, before }: 
   }, [first]);
 
   const older = useInfiniteQuery({
-    queryKey: ["assignment", id, "timeline", whole ? seen.next : before, kinds, person],
+    queryKey: keys.assignment(id, "timeline", whole ? seen.next : before, kinds, person),
     queryFn: ({ pageParam, signal }) =>
       get(`/assignments/${id}/timeline`, { before: pageParam, kinds, person, limit: 40 }, signal),
     initialPageParam: whole ? seen.next : before,

@@ -1,0 +1,26 @@
+/**
+ * The keys of what is read in one place and made stale in others. What begins with a key is stale
+ * with it: `keys.assignment(id)` covers the page and all that it opens.
+ */
+export const keys = {
+  assignment: (id: string, ...part: unknown[]) => ["assignment", id, ...part] as const,
+  cancellation: (id: string, ...of: unknown[]) => ["cancellation", id, ...of] as const,
+  decision: (id: string, ...of: unknown[]) => ["decision", id, ...of] as const,
+  thread: (id: string | undefined) => ["thread", id] as const,
+  person: (id: string | null, ...part: unknown[]) => ["person", id, ...part] as const,
+  home: ["home"],
+  desk: ["desk"],
+  deskSessions: ["desk", "sessions"],
+  devices: ["devices"],
+  unseen: ["unseen"],
+  /** Every list; under it those of one thing. */
+  allLists: ["lists"],
+  lists: {
+    assignments: ["lists", "assignments"],
+    audit: ["lists", "audit"],
+    notifications: ["lists", "notifications"],
+    offers: ["lists", "offers"],
+    people: ["lists", "people"],
+    threads: ["lists", "threads"],
+  },
+} as const;
