@@ -13,17 +13,13 @@ import { useQueryClient } from "@tanstack/react-query";
 import { patch, post } from "../../lib/api.ts";
 import { keys } from "../../lib/keys.ts";
 import { marked } from "../../lib/seen.ts";
-import { isStaff, type Me, useMe } from "../../lib/session.ts";
+import { may, useMe } from "../../lib/session.ts";
 import { useConfirm } from "../../ui/form/confirm.tsx";
 import { failed, told } from "../../ui/toast/toasts.ts";
 import type { Facts } from "./facts.ts";
 import type { Verb } from "./message-menu.tsx";
+import { ownWords } from "./own-words.ts";
 import { threadQuery } from "./queries.ts";
-
-/** How long one's own words may be changed; admins are not bound to it. */
-const minutes = 15;
-
-const timeless = (me: Me) => me.role === "admin" && me.accessLevel !== "auditor";
 
 interface Given {
   facts: Facts;
@@ -88,12 +84,10 @@ export function useVerbs({ facts, channel, log, reply, edit, history, unread }: 
   }
 
   return (message: MessageView): Verb[] => {
-    const { content, createdAt, withdrawnAt, editedAt } = message;
+    const { content, withdrawnAt, editedAt } = message;
     const own = facts.mine(message);
-    const inTime = timeless(me) || Date.now() - Date.parse(createdAt) < minutes * 60_000;
-    const changes = own && inTime && !withdrawnAt && me.accessLevel !== "auditor";
-    const owner = me.role === "admin" && me.accessLevel === "owner";
     const isThread = base.startsWith("/threads/");
+    const { edits, withdraws } = ownWords(me, message, { own, isThread, writes });
     const all: (Verb | false)[] = [
       writes &&
         !withdrawnAt && {
@@ -103,13 +97,12 @@ export function useVerbs({ facts, channel, log, reply, edit, history, unread }: 
           first: true,
           run: () => reply(message),
         },
-      changes &&
-        Boolean(content) && {
-          key: "edit",
-          label: "Edit",
-          icon: IconPencil,
-          run: () => edit(message),
-        },
+      edits && {
+        key: "edit",
+        label: "Edit",
+        icon: IconPencil,
+        run: () => edit(message),
+      },
       Boolean(content) && {
         key: "copy",
         label: "Copy text",
@@ -124,21 +117,21 @@ export function useVerbs({ facts, channel, log, reply, edit, history, unread }: 
           icon: IconMailOpened,
           run: () => void markUnread(message),
         },
-      isStaff(me) &&
+      may(me, "messages.history") &&
         Boolean(editedAt || withdrawnAt) && {
           key: "history",
           label: "Edit history",
           icon: IconHistory,
           run: () => history(message),
         },
-      changes && {
+      withdraws && {
         key: "withdraw",
         label: "Withdraw…",
         icon: IconTrash,
         danger: true,
         run: () => void withdraw(message),
       },
-      owner &&
+      may(me, "messages.hide") &&
         isThread &&
         !own &&
         !withdrawnAt && {
