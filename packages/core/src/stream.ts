@@ -1,3 +1,35 @@
+import type { EntityItem } from "electrodb";
+import type { Assignments } from "./assignment/assignments.entity.ts";
+import type { AssignmentFiles } from "./assignment/file/assignment-files.entity.ts";
+import type { TeacherAssignments } from "./assignment/offer/teacher-assignments.entity.ts";
+import type { AuditLogs } from "./audit/audit-logs.entity.ts";
+import type { MessageAttachments } from "./message/message-attachments.entity.ts";
+import type { Notifications } from "./notification/notifications.entity.ts";
+import type { PreSigninMessages } from "./presignin/pre-signin-messages.entity.ts";
+import type { PreSigninSessions } from "./presignin/pre-signin-sessions.entity.ts";
+import type { Messages } from "./thread/messages.entity.ts";
+import type { ThreadParticipants } from "./thread/thread-participants.entity.ts";
+import type { Threads } from "./thread/threads.entity.ts";
+import type { Teachers } from "./user/teachers.entity.ts";
+import type { Users } from "./user/users.entity.ts";
+
+/** The items that something follows from, by the names of their models. */
+interface Items {
+  ASSIGNMENTS: EntityItem<typeof Assignments>;
+  ASSIGNMENT_FILES: EntityItem<typeof AssignmentFiles>;
+  AUDIT_LOGS: EntityItem<typeof AuditLogs>;
+  MESSAGES: EntityItem<typeof Messages>;
+  MESSAGE_ATTACHMENTS: EntityItem<typeof MessageAttachments>;
+  NOTIFICATIONS: EntityItem<typeof Notifications>;
+  PRE_SIGNIN_MESSAGES: EntityItem<typeof PreSigninMessages>;
+  PRE_SIGNIN_SESSIONS: EntityItem<typeof PreSigninSessions>;
+  TEACHERS: EntityItem<typeof Teachers>;
+  TEACHER_ASSIGNMENTS: EntityItem<typeof TeacherAssignments>;
+  THREADS: EntityItem<typeof Threads>;
+  THREAD_PARTICIPANTS: EntityItem<typeof ThreadParticipants>;
+  USERS: EntityItem<typeof Users>;
+}
+
 /** A raw item of the table, as the stream gives it: plain values, key fields included. */
 export type Item = Record<string, unknown>;
 
@@ -21,6 +53,24 @@ export interface Reaction {
   on: readonly ChangeName[];
   run(change: Change): Promise<void>;
 }
+
+interface Sides<Item> {
+  INSERT: { before?: undefined; after: Item };
+  MODIFY: { before: Item; after: Item };
+  REMOVE: { before: Item; after?: undefined };
+}
+
+/** A change of an item whose model is known. */
+export type ChangeOf<Name extends keyof Items, On extends ChangeName = "MODIFY"> = {
+  [Each in On]: { name: Each; order?: string } & Sides<Items[Name]>[Each];
+}[On];
+
+/** A reaction that knows what it reacts to. Items come from our own table, so they have the shape their entity gave them. */
+export const reaction = <Name extends keyof Items, On extends ChangeName>(
+  entity: Name,
+  on: readonly On[],
+  run: (change: ChangeOf<Name, On>) => Promise<void>,
+): Reaction => ({ entity, on, run: (change) => run(change as unknown as ChangeOf<Name, On>) });
 
 /** The model an item belongs to, by the mark ElectroDB leaves on each. */
 const entityOf = (item: Item | undefined) => item?.__edb_e__;

@@ -1,20 +1,12 @@
 import { profileId } from "../id.ts";
-import type { Change, Reaction } from "../stream.ts";
+import { type ChangeOf, reaction } from "../stream.ts";
 import { Assignments } from "./assignments.entity.ts";
-
-/** What we need of a THREADS item. */
-interface Claimed {
-  threadId: string;
-  startedBy: string;
-  detachedAt?: string;
-}
 
 /**
  * A chat that was claimed by the wrong person goes out of what was made of it: the assignment stays,
  * its timeline does not begin with somebody else's words any more.
  */
-async function forget({ before, after }: Change) {
-  const [old, thread] = [before, after] as unknown as [Claimed, Claimed];
+async function forget({ before: old, after: thread }: ChangeOf<"THREADS">) {
   if (old.detachedAt || !thread.detachedAt) return;
   const studentId = profileId("student", thread.startedBy);
   const { data } = await Assignments.query.byStudent({ studentId }).go({ pages: "all" });
@@ -24,4 +16,4 @@ async function forget({ before, after }: Change) {
   }
 }
 
-export const detached: Reaction = { entity: "THREADS", on: ["MODIFY"], run: forget };
+export const detached = reaction("THREADS", ["MODIFY"], forget);

@@ -2,7 +2,7 @@ import { desk, push, pushRoom } from "../live/push.ts";
 import type { Hint } from "../live/schema.ts";
 import { markAttachment as markInSession } from "../presignin/log.ts";
 import { load as session } from "../presignin/moves.ts";
-import type { Change, Reaction } from "../stream.ts";
+import { type ChangeOf, type Reaction, reaction } from "../stream.ts";
 import { markAttachment as markInThread } from "../thread/log.ts";
 import { tell } from "../thread/messages.ts";
 import { load as thread } from "../thread/moves.ts";
@@ -10,13 +10,10 @@ import type { MessageAttachment } from "./message-attachments.entity.ts";
 import { attachmentStatus } from "./view.ts";
 
 /** What follows from the check of a file: its message says so, and those who see it are told. */
-export const reactions: Reaction[] = [
-  { entity: "MESSAGE_ATTACHMENTS", on: ["MODIFY"], run: follow },
-];
+export const reactions: Reaction[] = [reaction("MESSAGE_ATTACHMENTS", ["MODIFY"], follow)];
 
-async function follow({ before, after }: Change) {
-  const file = after as unknown as MessageAttachment;
-  const settled = before?.status !== file.status && attachmentStatus(file.status) !== "pending";
+async function follow({ before, after: file }: ChangeOf<"MESSAGE_ATTACHMENTS">) {
+  const settled = before.status !== file.status && attachmentStatus(file.status) !== "pending";
   if (!settled) return;
   if (file.messageId) await mark(file);
   await announce(file);

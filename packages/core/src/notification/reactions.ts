@@ -1,7 +1,7 @@
 import { push } from "../live/push.ts";
 import { plain } from "../message/preview.ts";
 import { withdrawn } from "../message/view.ts";
-import type { Change, Item, Reaction } from "../stream.ts";
+import { type ChangeOf, type Reaction, reaction } from "../stream.ts";
 import { readersAmong } from "../thread/access.ts";
 import { messageAt, seatsIn } from "../thread/messages.ts";
 import { load } from "../thread/moves.ts";
@@ -9,43 +9,13 @@ import { withoutContacts } from "../thread/shield.ts";
 import { hidesContacts, knownAs, sidesOf } from "../thread/shielding.ts";
 import { accountOf } from "../user/account.ts";
 import { readAbout } from "./about.ts";
-import type { Notification } from "./notifications.entity.ts";
 import { type Notice, notify, passOver } from "./notify.ts";
 import { pushUnseen } from "./unseen.ts";
 import { view } from "./view.ts";
 import { reword, withdraw } from "./withdraw.ts";
 
-interface Message {
-  threadId: string;
-  seq: number;
-  channel: "public" | "internal";
-  kind: string;
-  senderId?: string;
-  senderType: string;
-  senderName: string;
-  content: string;
-  /** Users who are named in it. */
-  mentions?: string[];
-  attachments?: { name: string }[];
-  createdAt: string;
-  revisions?: number;
-  withdrawnAt?: string;
-}
-
-interface Seat {
-  threadId: string;
-  userId: string;
-  role: string;
-  lastReadSeq: number;
-  muted: boolean;
-  following: boolean;
-  joinedAt: string;
-  updatedAt: string;
-}
-
-/** Items come from our own table, so they have the shape the entity gave them. */
-const messageOf = (item: Item | undefined) => item as unknown as Message;
-const seatOf = (item: Item | undefined) => item as unknown as Seat;
+type Message = ChangeOf<"MESSAGES">["after"];
+type Seat = ChangeOf<"THREAD_PARTICIPANTS">["after"];
 
 const keyOf = ({ threadId, channel, seq }: Message) =>
   channel === "public" ? `${threadId} ${seq}` : `${threadId} ${channel} ${seq}`;
@@ -55,8 +25,7 @@ const keyOf = ({ threadId, channel, seq }: Message) =>
  * nobody else: staff who answered at the desk have the desk for that. Who is named is told in any
  * case, muted or not. A note is for staff and reaches nobody else.
  */
-async function tellOfMessage({ after }: Change) {
-  const raw = messageOf(after);
+async function tellOfMessage({ after: raw }: ChangeOf<"MESSAGES", "INSERT">) {
   if (raw.kind !== "text") return;
   const { seats, shields } = await audienceOf(raw);
   const named = (raw.mentions ?? []).filter((userId) => userId !== raw.senderId);
@@ -88,7 +57,7 @@ async function audienceOf({ threadId }: Message) {
   const [thread, all] = await Promise.all([load(threadId), seatsIn(threadId)]);
   const seen = { ...thread, ...sidesOf(all) };
   const present = all.filter((one) => !one.leftAt);
-  const seats = (await readersAmong(seen, present)) as unknown as Seat[];
+  const seats: Seat[] = await readersAmong(seen, present);
   return { all, seats, shields: hidesContacts(seen) };
 }
 
@@ -140,11 +109,10 @@ function mentionOf(message: Message): Omit<Notice, "userId"> {
  * its words. Other words take the place of the former. The event may come late, so the message is
  * read as it is now.
  */
-async function revise({ before, after }: Change) {
-  if (messageOf(before).revisions === messageOf(after).revisions) return;
-  const found = await messageAt(messageOf(after));
-  if (!found) return;
-  const message = messageOf(found as unknown as Item);
+async function revise({ before, after }: ChangeOf<"MESSAGES">) {
+  if (before.revisions === after.revisions) return;
+  const message = await messageAt(after);
+  if (!message) return;
   const { all, seats, shields } = await audienceOf(message);
   const told = new Set([...all.map((one) => one.userId), ...(message.mentions ?? [])]);
   for (const userId of told) {
@@ -161,16 +129,14 @@ async function revise({ before, after }: Change) {
 }
 
 /** Who reads the conversation has read what told of it, on every device. */
-async function readUpTo({ before, after }: Change) {
-  const seat = seatOf(after);
-  if (seatOf(before).lastReadSeq >= seat.lastReadSeq) return;
+async function readUpTo({ before, after: seat }: ChangeOf<"THREAD_PARTICIPANTS">) {
+  if (before.lastReadSeq >= seat.lastReadSeq) return;
   const { userId, threadId: entityRef, lastReadSeq: upTo, updatedAt: at } = seat;
   await readAbout({ userId, entityRef, upTo, at });
 }
 
 /** What was snoozed is back: the sweep has noted it, the devices are told. */
-async function ring({ before, after }: Change) {
-  const [old, item] = [before, after] as unknown as [Notification, Notification];
+async function ring({ before: old, after: item }: ChangeOf<"NOTIFICATIONS">) {
   if (!old.asleep || item.asleep || !item.isUnseen) return;
   await push([item.userId], { type: "notification", data: view(item) });
   await pushUnseen(item.userId);
@@ -178,8 +144,8 @@ async function ring({ before, after }: Change) {
 
 /** What the conversations mean for the bell, and the bell for the devices. */
 export const reactions: Reaction[] = [
-  { entity: "MESSAGES", on: ["INSERT"], run: tellOfMessage },
-  { entity: "MESSAGES", on: ["MODIFY"], run: revise },
-  { entity: "THREAD_PARTICIPANTS", on: ["MODIFY"], run: readUpTo },
-  { entity: "NOTIFICATIONS", on: ["MODIFY"], run: ring },
+  reaction("MESSAGES", ["INSERT"], tellOfMessage),
+  reaction("MESSAGES", ["MODIFY"], revise),
+  reaction("THREAD_PARTICIPANTS", ["MODIFY"], readUpTo),
+  reaction("NOTIFICATIONS", ["MODIFY"], ring),
 ];

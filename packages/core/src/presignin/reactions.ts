@@ -5,7 +5,7 @@ import { push, pushDesk } from "../live/push.ts";
 import type { Stored } from "../message/stored.ts";
 import { previewOf } from "../message/view.ts";
 import { refusedByCondition } from "../retry.ts";
-import type { Change, Reaction } from "../stream.ts";
+import { type ChangeOf, type Reaction, reaction } from "../stream.ts";
 import { eraseContent } from "./erasure.ts";
 import { handOver } from "./hand-over.ts";
 import { load, transition, unassigned } from "./moves.ts";
@@ -33,19 +33,21 @@ const told = [
 
 /** What follows from a chat's messages and from its changes. Each may run twice. */
 export const reactions: Reaction[] = [
-  { entity: "PRE_SIGNIN_MESSAGES", on: ["INSERT"], run: follow },
-  { entity: "PRE_SIGNIN_MESSAGES", on: ["MODIFY"], run: revised },
-  { entity: "PRE_SIGNIN_SESSIONS", on: ["INSERT", "MODIFY"], run: announce },
-  { entity: "PRE_SIGNIN_SESSIONS", on: ["MODIFY"], run: clear },
-  { entity: "USERS", on: ["MODIFY"], run: handOver },
+  reaction("PRE_SIGNIN_MESSAGES", ["INSERT"], follow),
+  reaction("PRE_SIGNIN_MESSAGES", ["MODIFY"], revised),
+  reaction("PRE_SIGNIN_SESSIONS", ["INSERT", "MODIFY"], announce),
+  reaction("PRE_SIGNIN_SESSIONS", ["MODIFY"], clear),
+  reaction("USERS", ["MODIFY"], handOver),
 ];
 
 const withdrawnIn = ({ withdrawn }: { withdrawn?: unknown }) =>
   [...((withdrawn ?? []) as Iterable<number>)].length;
 
 /** Session view to both sides, each its own. Heals a lost `message` frame too: it names the last number. */
-async function announce({ before, after }: Change) {
-  const session = after as unknown as PreSigninSession;
+async function announce({
+  before,
+  after: session,
+}: ChangeOf<"PRE_SIGNIN_SESSIONS", "INSERT" | "MODIFY">) {
   const isSame = told.every((name) => before?.[name] === session[name]);
   if (before && isSame && withdrawnIn(before) === withdrawnIn(session)) return;
   await Promise.all([
@@ -58,20 +60,18 @@ async function announce({ before, after }: Change) {
   ]);
 }
 
-async function clear({ before, after }: Change) {
-  const session = after as unknown as PreSigninSession;
-  if (before?.contentErasedAt || !session.contentErasedAt) return;
+async function clear({ before, after: session }: ChangeOf<"PRE_SIGNIN_SESSIONS">) {
+  if (before.contentErasedAt || !session.contentErasedAt) return;
   await eraseContent(session.sessionId);
 }
 
 /** Where somebody moves it on at the same moment, what follows is asked of its new state. */
-function follow(change: Change) {
+function follow(change: ChangeOf<"PRE_SIGNIN_MESSAGES", "INSERT">) {
   return unlessOvertaken("session", () => followNow(change));
 }
 
 /** The summary and the state follow the log: a message already counted changes nothing. */
-async function followNow({ after }: Change) {
-  const message = after as unknown as Stored & { sessionId: string };
+async function followNow({ after: message }: ChangeOf<"PRE_SIGNIN_MESSAGES", "INSERT">) {
   const session = await load(message.sessionId);
   // Sent at the very moment of the erasure.
   if (session.contentErasedAt) return eraseContent(session.sessionId);
@@ -154,9 +154,8 @@ async function uncount({ sessionId, seq }: Stored & { sessionId: string }) {
 }
 
 /** What the desk's list shows of the newest message goes with its words. */
-async function revised({ before, after }: Change) {
-  const message = after as unknown as Stored & { sessionId: string };
-  if (message.channel === "internal" || before?.revisions === message.revisions) return;
+async function revised({ before, after: message }: ChangeOf<"PRE_SIGNIN_MESSAGES">) {
+  if (message.channel === "internal" || before.revisions === message.revisions) return;
   if (message.withdrawnAt) await uncount(message);
   try {
     await PreSigninSessions.patch({ sessionId: message.sessionId })

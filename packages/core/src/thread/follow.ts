@@ -6,21 +6,19 @@ import { userIdOf } from "../id.ts";
 import { push } from "../live/push.ts";
 import { notify } from "../notification/notify.ts";
 import { refusedByCondition } from "../retry.ts";
-import type { Change } from "../stream.ts";
+import type { ChangeOf } from "../stream.ts";
 import { readersAmong, staysWith } from "./access.ts";
 import { leaveWrites, threadOf } from "./assignment-thread.ts";
 import { participantsOf, seatsIn, tell } from "./messages.ts";
 import { withoutContacts } from "./shield.ts";
 import { hidesContacts, sidesOf } from "./shielding.ts";
-import type { ThreadParticipant } from "./thread-participants.entity.ts";
-import { type Thread, Threads } from "./threads.entity.ts";
+import { Threads } from "./threads.entity.ts";
 
 /** Lists show some of those who take part; who came hears of the thread, who left hears that. */
-export async function portray({ before, after }: Change) {
-  const [old, seat] = [
-    before as ThreadParticipant | undefined,
-    after as unknown as ThreadParticipant,
-  ];
+export async function portray({
+  before: old,
+  after: seat,
+}: ChangeOf<"THREAD_PARTICIPANTS", "INSERT" | "MODIFY">) {
   if (old && old.leftAt === seat.leftAt && old.name === seat.name) return;
   const { threadId, userId } = seat;
   const seats = await seatsIn(threadId);
@@ -41,20 +39,18 @@ export async function portray({ before, after }: Change) {
 }
 
 /** Pages that show a thread read it again when its state changed. */
-export async function show({ before, after }: Change) {
-  const thread = after as unknown as Thread;
+export async function show({ before, after: thread }: ChangeOf<"THREADS">) {
   const told = ["status", "subject", "followedBy", "people"] as const;
-  const same = (name: (typeof told)[number]) => isDeepStrictEqual(before?.[name], thread[name]);
+  const same = (name: (typeof told)[number]) => isDeepStrictEqual(before[name], thread[name]);
   if (told.every(same)) return;
   const { threadId: id, status } = thread;
   await tell(thread, { type: "thread", data: { id, status } });
 }
 
 /** Whoever is asked and has not answered is reminded, once for each time the clock says so. */
-export async function remind({ before, after }: Change) {
-  const thread = after as unknown as Thread;
+export async function remind({ before, after: thread }: ChangeOf<"THREADS">) {
   const { threadId, remindedAt: at } = thread;
-  if (!at || before?.remindedAt === at) return;
+  if (!at || before.remindedAt === at) return;
   const subject = hidesContacts(thread) ? withoutContacts(thread.subject) : thread.subject;
   const asked = (await readersAmong(thread, await participantsOf(threadId))).filter(
     (one) => !one.muted && (one.role === "student" || one.userId === thread.startedBy),
@@ -72,17 +68,10 @@ export async function remind({ before, after }: Change) {
   }
 }
 
-interface Engagement {
-  assignmentId: string;
-  teacherId: string;
-  status: string;
-}
-
 const isEngaged = (status: string) => engaged.some((one) => one === status);
 
 /** Who no longer teaches an assignment leaves the other threads about it, too; its own was left with the move. */
-export async function release({ before, after }: Change) {
-  const [old, now] = [before as unknown as Engagement, after as unknown as Engagement];
+export async function release({ before: old, after: now }: ChangeOf<"TEACHER_ASSIGNMENTS">) {
   if (!isEngaged(old.status) || isEngaged(now.status)) return;
   const { assignmentId, teacherId } = now;
   const { data } = await Threads.query

@@ -5,7 +5,7 @@ import type { Stored } from "../message/stored.ts";
 import { previewOf } from "../message/view.ts";
 import { load as sessionOf } from "../presignin/moves.ts";
 import { refusedByCondition } from "../retry.ts";
-import type { Change, Reaction } from "../stream.ts";
+import { type ChangeOf, type Reaction, reaction } from "../stream.ts";
 import { portray, release, remind, show } from "./follow.ts";
 import { tell } from "./messages.ts";
 import { load, place, transition } from "./moves.ts";
@@ -16,15 +16,15 @@ import { type Thread, Threads } from "./threads.entity.ts";
 
 /** What follows from a thread's messages and seats. Each may run twice. */
 export const reactions: Reaction[] = [
-  { entity: "MESSAGES", on: ["INSERT"], run: follow },
+  reaction("MESSAGES", ["INSERT"], follow),
   notes,
-  { entity: "MESSAGES", on: ["MODIFY"], run: revised },
-  { entity: "PRE_SIGNIN_MESSAGES", on: ["MODIFY"], run: revisedBefore },
-  { entity: "THREAD_PARTICIPANTS", on: ["INSERT", "MODIFY"], run: portray },
-  { entity: "THREAD_PARTICIPANTS", on: ["INSERT", "MODIFY"], run: recount },
-  { entity: "THREADS", on: ["MODIFY"], run: show },
-  { entity: "THREADS", on: ["MODIFY"], run: remind },
-  { entity: "TEACHER_ASSIGNMENTS", on: ["MODIFY"], run: release },
+  reaction("MESSAGES", ["MODIFY"], revised),
+  reaction("PRE_SIGNIN_MESSAGES", ["MODIFY"], revisedBefore),
+  reaction("THREAD_PARTICIPANTS", ["INSERT", "MODIFY"], portray),
+  reaction("THREAD_PARTICIPANTS", ["INSERT", "MODIFY"], recount),
+  reaction("THREADS", ["MODIFY"], show),
+  reaction("THREADS", ["MODIFY"], remind),
+  reaction("TEACHER_ASSIGNMENTS", ["MODIFY"], release),
 ];
 
 const roles = { rep: "cs-rep", admin: "admin", teacher: "teacher" } as const;
@@ -32,13 +32,12 @@ const roles = { rep: "cs-rep", admin: "admin", teacher: "teacher" } as const;
 type Message = Stored & { threadId: string };
 
 /** Where somebody moves it on at the same moment, what follows is asked of its new state. */
-function follow(change: Change) {
+function follow(change: ChangeOf<"MESSAGES", "INSERT">) {
   return unlessOvertaken("thread", () => followNow(change));
 }
 
 /** The summary and the state follow the log: a message already counted changes nothing. */
-async function followNow({ after }: Change) {
-  const message = after as unknown as Message;
+async function followNow({ after: message }: ChangeOf<"MESSAGES", "INSERT">) {
   const { senderType: type, senderId } = message;
   const thread = await load(message.threadId);
   if (senderId && (type === "rep" || type === "admin")) await sitDown(thread, message, roles[type]);
@@ -118,12 +117,12 @@ async function summarise({ threadId }: Thread, set: Summary & Partial<Thread>) {
   }
 }
 
-const isRevised = ({ before, after }: Change) =>
-  after?.channel === "public" && before?.revisions !== after.revisions;
+const isRevised = ({ before, after }: ChangeOf<"MESSAGES" | "PRE_SIGNIN_MESSAGES">) =>
+  after.channel === "public" && before.revisions !== after.revisions;
 
 /** What lists show of the newest message goes with its words; withdrawn it is no longer unread. */
-async function revised(change: Change) {
-  const message = change.after as unknown as Message;
+async function revised(change: ChangeOf<"MESSAGES">) {
+  const message = change.after;
   if (!isRevised(change)) return;
   if (message.withdrawnAt) await uncount(message.threadId, message.seq);
   await reword(message.threadId, message.seq, message);
@@ -137,8 +136,8 @@ async function uncount(threadId: string, seq: number) {
 }
 
 /** So it does where the newest is still one of the chat the thread grew from: a seal stands behind it. */
-async function revisedBefore(change: Change) {
-  const message = change.after as unknown as Stored & { sessionId: string };
+async function revisedBefore(change: ChangeOf<"PRE_SIGNIN_MESSAGES">) {
+  const message = change.after;
   if (!isRevised(change)) return;
   const { threadId } = await sessionOf(message.sessionId);
   if (!threadId) return;

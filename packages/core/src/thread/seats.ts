@@ -1,7 +1,7 @@
 import type { Stored } from "../message/stored.ts";
 import { unreadAfter } from "../message/unread.ts";
 import { refusedByCondition, retry } from "../retry.ts";
-import type { Change } from "../stream.ts";
+import type { ChangeOf } from "../stream.ts";
 import { heardAtDesk } from "./access.ts";
 import { seatOf } from "./assignment-thread.ts";
 import {
@@ -128,11 +128,10 @@ export async function raise({ threadId }: Thread, { seq, createdAt }: Stored) {
  * again, in its order with the messages: at new seats, at those that count as read now, and at those
  * that were read further.
  */
-export async function recount({ before, after }: Change) {
-  const [old, now] = [before, after] as unknown as [
-    ThreadParticipant | undefined,
-    ThreadParticipant,
-  ];
+export async function recount({
+  before: old,
+  after: now,
+}: ChangeOf<"THREAD_PARTICIPANTS", "INSERT" | "MODIFY">) {
   const cleared = old?.isUnread && !now.isUnread;
   const further = now.isUnread && old?.lastReadSeq !== now.lastReadSeq;
   if (old && old.leftAt === now.leftAt && !cleared && !further) return;

@@ -1,6 +1,6 @@
 import type { Write } from "../db.ts";
 import { refusedByCondition } from "../retry.ts";
-import type { Reaction } from "../stream.ts";
+import { type Reaction, reaction } from "../stream.ts";
 import { type Teacher, Teachers } from "./teachers.entity.ts";
 
 /** The mean of the ratings with two decimals; zero while there is none. */
@@ -30,5 +30,5 @@ async function follow(teacher: Teacher) {
 }
 
 export const reactions: Reaction[] = [
-  { entity: "TEACHERS", on: ["MODIFY"], run: ({ after }) => follow(after as unknown as Teacher) },
+  reaction("TEACHERS", ["MODIFY"], ({ after }) => follow(after)),
 ];

@@ -1,6 +1,5 @@
-import type { AuditLog } from "../audit/audit-logs.entity.ts";
 import { notify } from "../notification/notify.ts";
-import type { Change, Reaction } from "../stream.ts";
+import { type ChangeOf, type Reaction, reaction } from "../stream.ts";
 
 /** What an account's owner must learn whoever did it; nobody can switch it off. */
 const notices: Record<string, { title: string; body: string }> = {
@@ -14,9 +13,8 @@ const notices: Record<string, { title: string; body: string }> = {
   },
 };
 
-async function tellOwner({ after }: Change) {
-  const fact = after as AuditLog | undefined;
-  const notice = fact && notices[fact.action];
+async function tellOwner({ after: fact }: ChangeOf<"AUDIT_LOGS", "INSERT">) {
+  const notice = notices[fact.action];
   if (!notice) return;
   await notify({
     ...notice,
@@ -30,4 +28,4 @@ async function tellOwner({ after }: Change) {
 }
 
 /** What follows from what happens to accounts. */
-export const reactions: Reaction[] = [{ entity: "AUDIT_LOGS", on: ["INSERT"], run: tellOwner }];
+export const reactions: Reaction[] = [reaction("AUDIT_LOGS", ["INSERT"], tellOwner)];

@@ -2,10 +2,9 @@ import * as z from "zod";
 import { action } from "../../action.ts";
 import type { Actor } from "../../actor.ts";
 import { id } from "../../id.ts";
-import type { Change, Reaction } from "../../stream.ts";
+import { type ChangeOf, type Reaction, reaction } from "../../stream.ts";
 import { shieldAbout } from "../../thread/shielding.ts";
 import { participant } from "../access.ts";
-import type { Assignment } from "../assignments.entity.ts";
 import { amend } from "../move/command.ts";
 import { markOf } from "../move/mark.ts";
 import { stored } from "../move/move.ts";
@@ -36,12 +35,11 @@ export const revealContact = action({
  * Its threads follow: whoever reads a message there need not ask for the assignment. The event may
  * come late or again, so the assignment is asked as it is now.
  */
-async function follow({ before, after }: Change) {
-  const [old, item] = [before, after] as unknown as [Assignment, Assignment];
+async function follow({ before: old, after: item }: ChangeOf<"ASSIGNMENTS">) {
   if (contactsOpen(old) === contactsOpen(item)) return;
   const { assignmentId } = item;
   const now = await stored(assignmentId);
   await shieldAbout(assignmentId, !now || !contactsOpen(now));
 }
 
-export const reactions: Reaction[] = [{ entity: "ASSIGNMENTS", on: ["MODIFY"], run: follow }];
+export const reactions: Reaction[] = [reaction("ASSIGNMENTS", ["MODIFY"], follow)];

@@ -4,10 +4,9 @@ import { AppError, Busy } from "../../error.ts";
 import { profileId, userIdOf } from "../../id.ts";
 import { heldBy } from "../../presignin/hand-over.ts";
 import { retry } from "../../retry.ts";
-import type { Change, Reaction } from "../../stream.ts";
+import { type Change, type ChangeOf, type Reaction, reaction } from "../../stream.ts";
 import { accountOf, mayEnter } from "../../user/account.ts";
 import { UserId } from "../../user/schema.ts";
-import type { Assignment } from "../assignments.entity.ts";
 import { move } from "../move/move.ts";
 import { workspaceOf } from "../workspace.ts";
 import { withdrawAll } from "./clock.ts";
@@ -70,14 +69,14 @@ async function letGo(assignmentId: string, teacherId: string): Promise<void> {
 }
 
 /** What was on hold when its teacher's account was closed is handed over when it goes on. */
-async function afterHold({ before, after }: Change) {
-  const { assignmentId, leadId, status } = after as unknown as Assignment;
-  if (before?.status !== "on_hold" || !leadId || status === "on_hold") return;
+async function afterHold({ before, after }: ChangeOf<"ASSIGNMENTS">) {
+  const { assignmentId, leadId, status } = after;
+  if (before.status !== "on_hold" || !leadId || status === "on_hold") return;
   const account = await accountOf(userIdOf(leadId));
   if (!account || !mayEnter(account.user)) await letGo(assignmentId, leadId);
 }
 
 export const reactions: Reaction[] = [
-  { entity: "USERS", on: ["MODIFY"], run: handOver },
-  { entity: "ASSIGNMENTS", on: ["MODIFY"], run: afterHold },
+  reaction("USERS", ["MODIFY"], handOver),
+  reaction("ASSIGNMENTS", ["MODIFY"], afterHold),
 ];
