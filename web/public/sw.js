@@ -21,7 +21,12 @@ a { padding: 10px 20px; border-radius: 8px; background: light-dark(#1f5d4c, #7cc
 <h1>You are offline</h1>
 <p>We cannot reach Lyceum. Check your connection. What you saved is safe, and what you wrote in this tab is kept.</p>
 <a href="">Try again</a>
-<script>addEventListener("online", () => location.reload());</script>
+<script>
+// "online" may come a moment before the network does.
+const look = () => fetch("/", { method: "HEAD", cache: "no-store" }).then((answer) => answer.ok && location.reload(), () => {});
+addEventListener("online", look);
+setInterval(look, 3000);
+</script>
 </body>
 </html>`;
 

@@ -10,7 +10,12 @@ const region = "eu-west-1";
 const waiting: Created[] = [];
 let opened: Promise<void> | undefined;
 
-/** One a process: the client of the product keeps the address it found when it was first used. */
+/**
+ * One a process, opened before its first test (open.ts): the client of the product keeps the address
+ * that it found when it was first used, by whatever test.
+ */
+export const ready = () => (opened ??= open());
+
 async function open() {
   const server = await startS3({
     dir: await mkdtemp(join(inject("scratch"), "bucket-")),
@@ -25,8 +30,7 @@ async function open() {
 /** A bucket for the tests of a file, and the events it has told of and nobody has handled yet. */
 export function useBucket() {
   beforeAll(async () => {
-    opened ??= open();
-    await opened;
+    await ready();
     waiting.length = 0;
   });
 

@@ -23,12 +23,12 @@ async function listen() {
   process.env.LIVE_API_URL = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
+/** See `ready` of the bucket. */
+export const listening = () => (opened ??= listen());
+
 /** Stands where API Gateway takes frames for sockets, and keeps what each was told. */
 export function useSockets() {
-  beforeAll(() => {
-    opened ??= listen();
-    return opened;
-  });
+  beforeAll(listening);
 
   return {
     /** A socket of somebody, in a room or not; answers with the frames it gets. */

@@ -14,7 +14,11 @@ function answer(toast: NotificationData) {
 }
 
 const show = (toast: NotificationData) =>
-  notifications.show({ classNames: { title: css.words, description: css.words }, ...toast });
+  notifications.show({
+    classNames: { title: css.words, description: css.words },
+    closeButtonProps: { "aria-label": "Close" },
+    ...toast,
+  });
 
 /** Something went as wished. */
 export const told = (message: string) => answer({ message, color: "laurel" });
