@@ -62,7 +62,7 @@ export function LiveApi({ stack }: StackContext) {
   const doors = {
     $connect: door("connect", "Remembers a socket.", [...tell, data.may("GetItem", "PutItem")]),
     $disconnect: door("disconnect", "Forgets a socket.", tell),
-    $default: door("default", "Refuses what is no verb.", [], {}),
+    $default: door("default", "Refuses what is no verb.", [], table),
     send: door("send", "Writes a message down and tells the others.", [
       ...tell,
       data.may("GetItem", "BatchGetItem", "PutItem", "UpdateItem"),
@@ -82,7 +82,7 @@ export function LiveApi({ stack }: StackContext) {
       [data.may("GetItem", "BatchGetItem", "Query", "PutItem")],
       table,
     ),
-    ping: door("ping", "Answers, which keeps a socket open.", [], {}),
+    ping: door("ping", "Answers, which keeps a socket open.", [], table),
   };
 
   const ticket = new WebSocketLambdaAuthorizer("Ticket", authorizer, {
