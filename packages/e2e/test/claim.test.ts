@@ -108,7 +108,9 @@ it("the chat is there when the mail is opened in another browser, and for nobody
   // Who signs out leaves nothing behind for the next person.
   await shared.page.getByRole("button", { name: /Zoë/ }).first().click();
   await shared.page.getByRole("menuitem", { name: "Sign out" }).click();
-  await shared.page.waitForURL(/\/sign-in/);
+  // The page itself is loaded anew, after the app has led there.
+  await shared.page.waitForURL(/\/sign-in$/);
+  await shared.page.waitForLoadState("networkidle");
   await expect.poll(() => shared.page.context().cookies(), { timeout: 20_000 }).toEqual([]);
   await shared.page.goto(`${url}/sign-up`);
   await shared.page.getByLabel("First name").waitFor();
