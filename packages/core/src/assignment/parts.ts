@@ -31,6 +31,10 @@ export function partOf(
   return actor.accessLevel && ofLevel[actor.accessLevel];
 }
 
+/** Who the caller is to an assignment of a list: a teacher's own lists hold only what they work on. */
+export const partInList = (actor: UserActor, assignment: Assignment) =>
+  actor.role === "teacher" ? ("teacher" as const) : partOf(actor, { assignment, teachers: [] });
+
 /** Auditors only look. */
 const ofLevel = {
   auditor: undefined,

@@ -4,7 +4,7 @@ import { AppError } from "../../error.ts";
 import { profileId } from "../../id.ts";
 import { type Assignment, Assignments, undated } from "../assignments.entity.ts";
 import { partsOf } from "../offer/lists.ts";
-import { partOf } from "../parts.ts";
+import { partInList } from "../parts.ts";
 import { view } from "../view.ts";
 import { ReadCalendar } from "./schema.ts";
 
@@ -28,7 +28,7 @@ export const calendar = action({
       .filter(({ dueDate = "" }) => from <= dueDate && dueDate < to)
       .sort((one, other) => ((one.dueDate ?? "") < (other.dueDate ?? "") ? -1 : 1));
     return {
-      items: inside.slice(0, most).map((one) => view(one, actor, partIn(actor, one))),
+      items: inside.slice(0, most).map((one) => view(one, actor, partInList(actor, one))),
       more: inside.length > most,
     };
   },
@@ -78,6 +78,3 @@ async function own(actor: UserActor): Promise<Assignment[]> {
     .go({ order: "desc", limit: 100 });
   return data.filter((one) => one.dueMonth !== undated);
 }
-
-const partIn = (actor: UserActor, assignment: Assignment) =>
-  actor.role === "teacher" ? ("teacher" as const) : partOf(actor, { assignment, teachers: [] });

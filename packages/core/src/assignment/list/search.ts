@@ -6,7 +6,7 @@ import { fits, wordsOf, wordsToFind } from "../../search/words.ts";
 import type { Change, Item, Reaction } from "../../stream.ts";
 import { type Assignment, Assignments } from "../assignments.entity.ts";
 import { partsOf } from "../offer/lists.ts";
-import { partOf } from "../parts.ts";
+import { partInList } from "../parts.ts";
 import type { AssignmentView } from "../schema.ts";
 import { view } from "../view.ts";
 import { SearchAssignments } from "./schema.ts";
@@ -26,7 +26,7 @@ export const search = action({
     if (!asked.length) return { items: [] };
     if (!isStaff(actor)) return { items: (await own(actor, asked)).slice(0, limit) };
     const found = await all(asked, limit);
-    return { items: found.map((one) => view(one, actor, partIn(actor, one))) };
+    return { items: found.map((one) => view(one, actor, partInList(actor, one))) };
   },
 });
 
@@ -45,7 +45,7 @@ async function all(words: string[], limit: number): Promise<Assignment[]> {
 async function own(actor: UserActor, asked: string[]): Promise<AssignmentView[]> {
   const mine = actor.role === "teacher" ? await taught(actor) : await ordered(actor);
   return mine
-    .map((one) => view(one, actor, partIn(actor, one)))
+    .map((one) => view(one, actor, partInList(actor, one)))
     .filter(({ code, title, student, teacher }) =>
       fits(asked, wordsOf(codeApart(code), title, student.name, teacher?.name)),
     );
@@ -69,9 +69,6 @@ async function ordered({ userId }: UserActor) {
 /** What staff find it by. */
 const termsOf = ({ assignmentCode, title, studentName, leadName }: Assignment) =>
   wordsOf(codeApart(assignmentCode), title, studentName, leadName);
-
-const partIn = (actor: UserActor, assignment: Assignment) =>
-  actor.role === "teacher" ? ("teacher" as const) : partOf(actor, { assignment, teachers: [] });
 
 const assignmentOf = (item: Item | undefined) => item as Assignment | undefined;
 

@@ -73,7 +73,7 @@ const followsDecision: Partial<Record<AssignmentState, TeacherEvent>> = {
   cancelled: "release",
 };
 
-/** So many offers are taken back in the move itself; the rest follow by the stream (offer-reactions.ts). A transaction has a hundred writes. */
+/** So many offers are taken back in the move itself; the rest follow by the stream (offer/reactions.ts). A transaction has a hundred writes. */
 const mostOffers = 20;
 
 /** What the teachers' items of the assignment do when it moves. */
