@@ -98,9 +98,8 @@ export function attach(state: State, files: Iterable<File>) {
   if (state.chat.log) return state.chat.uploads.add(files);
   // Each name keeps its own direction.
   const names = [...files].map((one) => `\u2068${one.name}\u2069`).join(", ");
-  state.run(() => {
-    throw new Error(`Send a message first, then attach ${names}.`);
-  });
+  // Said at once, also while the page still asks who is there.
+  state.problem = new Error(`Send a message first, then attach ${names}.`) as State["problem"];
 }
 
 function upload({ chat: { uploads } }: State, one: Upload): Child {

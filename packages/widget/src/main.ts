@@ -136,7 +136,7 @@ function start({ api, color, position }: DOMStringMap) {
     changed();
   });
   // Whatever is done here may show: no handler has to ask for a new picture.
-  for (const done of ["click", "input"]) root.addEventListener(done, changed);
+  for (const done of ["click", "input", "paste", "drop"]) root.addEventListener(done, changed);
   document.addEventListener("visibilitychange", changed);
 
   addEventListener("pageshow", ({ persisted }) => persisted && chat.wake());

@@ -126,14 +126,21 @@ describe("the conversation", () => {
   it("sends a file, which can be had once it was found clean, and refuses for good what is too large or of no use", async () => {
     const rep = await here.rep();
     const { page } = await visit();
-    // Files belong to a chat: before its first message one that is dropped is named, and not taken.
+    // Files belong to a chat: before its first message one that is dropped is named, and not taken,
+    // also while the page does not know yet who is there.
+    const asked = Promise.withResolvers<void>();
+    await page.route(/availability/, (route) => asked.promise.then(() => route.continue()));
     await page.getByRole("button", { name: "Open the chat" }).click();
     await page.getByRole("dialog").evaluate((target) => {
       const dataTransfer = new DataTransfer();
       dataTransfer.items.add(new File(["x"], "early.txt"));
       target.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true }));
     });
-    await page.getByText(/Send a message first, then attach .?early\.txt/).waitFor();
+    const refused = page.getByText(/Send a message first, then attach .?early\.txt/);
+    await refused.waitFor();
+    asked.resolve();
+    await page.getByText("Ask us anything.").waitFor();
+    expect(await refused.count()).toBe(1);
     await page.getByRole("button", { name: "Close the chat" }).first().click();
     await startChat(page, subject());
     const choose = (name: string, buffer: Buffer, mimeType = "text/plain") =>
