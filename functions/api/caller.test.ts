@@ -1,6 +1,6 @@
 import * as given from "@lyceum/core/test/given.ts";
 import { accountOf } from "@lyceum/core/user/account.ts";
-import { LoginDelays } from "@lyceum/core/user/login-delays.entity.ts";
+import { LoginDelays } from "@lyceum/core/user/sign-in/login-delays.entity.ts";
 import { describe, expect, it } from "vitest";
 import { app } from "./app.ts";
 

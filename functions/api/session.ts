@@ -3,7 +3,7 @@ import { env } from "@lyceum/core/env.ts";
 import { AppError } from "@lyceum/core/error.ts";
 import { visitorOf } from "@lyceum/core/presignin/visitor-secret.ts";
 import { matches, sha256 } from "@lyceum/core/user/secret.ts";
-import { authenticate, idleDays } from "@lyceum/core/user/sign-ins.ts";
+import { authenticate, idleDays } from "@lyceum/core/user/sign-in/sign-ins.ts";
 import type { Context } from "hono";
 import { getCookie, setCookie } from "hono/cookie";
 import { createMiddleware } from "hono/factory";

@@ -5,7 +5,7 @@ import { causesOf } from "@lyceum/core/each.ts";
 import { rescan } from "@lyceum/core/files/scan.ts";
 import { sweep as notification } from "@lyceum/core/notification/clock.ts";
 import { sweep as presignin } from "@lyceum/core/presignin/clock.ts";
-import { sweepReplies } from "@lyceum/core/presignin/reply-mails.ts";
+import { sweepReplies } from "@lyceum/core/presignin/reply/reply-mails.ts";
 import { sweep as threads } from "@lyceum/core/thread/clock.ts";
 import { owners } from "./scan.ts";
 

@@ -1,5 +1,5 @@
 import type { MessageView } from "@lyceum/core/message/schema.ts";
-import { consent } from "@lyceum/core/presignin/consent.ts";
+import { consent } from "@lyceum/core/presignin/start/consent.ts";
 import { createLive } from "@lyceum/live-client/live.ts";
 import { createLog } from "@lyceum/live-client/log.ts";
 import { ulid } from "ulid";

@@ -61,8 +61,8 @@ const ends: [string, () => Promise<Loose>, (who: Loose) => Promise<unknown>][] =
     "ended all other sign-ins",
     () => world.given.student(),
     async (who) => {
-      const { newSignIn } = await import("@lyceum/core/user/sign-ins.ts");
-      const { AuthSessions } = await import("@lyceum/core/user/auth-sessions.entity.ts");
+      const { newSignIn } = await import("@lyceum/core/user/sign-in/sign-ins.ts");
+      const { AuthSessions } = await import("@lyceum/core/user/sign-in/auth-sessions.entity.ts");
       const { item, token } = newSignIn(who.userId, 0, undefined);
       await AuthSessions.create(item).go();
       const elsewhere = { headers: { ...who.headers, cookie: `__Host-lyceum=${token}` } };

@@ -1,6 +1,6 @@
 import { newId } from "@lyceum/core/id.ts";
 import * as given from "@lyceum/core/test/given.ts";
-import { ThreadParticipants } from "@lyceum/core/thread/thread-participants.entity.ts";
+import { ThreadParticipants } from "@lyceum/core/thread/seat/thread-participants.entity.ts";
 import { Threads } from "@lyceum/core/thread/threads.entity.ts";
 import { ulid } from "ulid";
 import { call, say, sitDown, visitor } from "./chat.ts";

@@ -18,7 +18,7 @@ export async function startWorld() {
   const cloud = await startCloud({ dataDir, quiet: true });
   Object.assign(process.env, cloud.environments());
   const given = await import("@lyceum/core/test/given.ts");
-  const { consent } = await import("@lyceum/core/presignin/consent.ts");
+  const { consent } = await import("@lyceum/core/presignin/start/consent.ts");
 
   /** One call of the API over the network. */
   async function call(who: Who, request: string, body?: unknown) {

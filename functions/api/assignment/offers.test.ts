@@ -6,7 +6,7 @@ import { newId } from "@lyceum/core/id.ts";
 import { count } from "@lyceum/core/test/count.ts";
 import * as given from "@lyceum/core/test/given.ts";
 import { assignmentAt, workOf } from "@lyceum/core/test/offers.ts";
-import { Teachers } from "@lyceum/core/user/teachers.entity.ts";
+import { Teachers } from "@lyceum/core/user/role/teachers.entity.ts";
 import { Users } from "@lyceum/core/user/users.entity.ts";
 import { beforeEach, describe, expect, it } from "vitest";
 import { call } from "../../test/assignments.ts";

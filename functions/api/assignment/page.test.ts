@@ -7,7 +7,7 @@ import { count } from "@lyceum/core/test/count.ts";
 import * as given from "@lyceum/core/test/given.ts";
 import { assignmentAt } from "@lyceum/core/test/offers.ts";
 import { assignmentAt as storedAt } from "@lyceum/core/test/workspaces.ts";
-import { threadOf } from "@lyceum/core/thread/assignment-thread.ts";
+import { threadOf } from "@lyceum/core/thread/seat/assignment-thread.ts";
 import { ulid } from "ulid";
 import { beforeEach, describe, expect, it } from "vitest";
 import { call, draft } from "../../test/assignments.ts";

@@ -3,7 +3,7 @@ import { AuditLogs } from "@lyceum/core/audit/audit-logs.entity.ts";
 import * as given from "@lyceum/core/test/given.ts";
 import { workOf } from "@lyceum/core/test/offers.ts";
 import { changesOf } from "@lyceum/core/test/stream.ts";
-import { Teachers } from "@lyceum/core/user/teachers.entity.ts";
+import { Teachers } from "@lyceum/core/user/role/teachers.entity.ts";
 import { beforeEach, describe, expect, it } from "vitest";
 import { call, deliver } from "../../test/assignments.ts";
 

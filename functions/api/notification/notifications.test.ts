@@ -4,7 +4,7 @@ import { count } from "@lyceum/core/test/count.ts";
 import * as given from "@lyceum/core/test/given.ts";
 import { useSockets } from "@lyceum/core/test/sockets.ts";
 import { changesOf } from "@lyceum/core/test/stream.ts";
-import { ThreadParticipants } from "@lyceum/core/thread/thread-participants.entity.ts";
+import { ThreadParticipants } from "@lyceum/core/thread/seat/thread-participants.entity.ts";
 import { ulid } from "ulid";
 import { beforeEach, describe, expect, it } from "vitest";
 import { assignmentIn, call, deliver, draft, raise } from "../../test/assignments.ts";

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { newClaimLink } from "@lyceum/core/presignin/invitation-links.ts";
+import { newClaimLink } from "@lyceum/core/presignin/invitation/invitation-links.ts";
 import { load } from "@lyceum/core/presignin/moves.ts";
-import { newResumeLink } from "@lyceum/core/presignin/resume-links.ts";
+import { newResumeLink } from "@lyceum/core/presignin/reply/resume-links.ts";
 import * as given from "@lyceum/core/test/given.ts";
 import { postOffice } from "@lyceum/core/test/post-office.ts";
 import { ulid } from "ulid";

@@ -6,7 +6,7 @@ import {
   ReadHistory,
   WithdrawMessage,
 } from "@lyceum/core/message/schema.ts";
-import { edit, history, withdraw } from "@lyceum/core/presignin/revise.ts";
+import { edit, history, withdraw } from "@lyceum/core/presignin/message/revise.ts";
 import { SessionParam } from "@lyceum/core/presignin/schema.ts";
 import { Hono } from "hono";
 import { describe, type Env, valid } from "../http.ts";

@@ -152,7 +152,7 @@ describe("the desk", () => {
     const { reactions } = await import("@lyceum/core/presignin/reactions.ts");
     const { react } = await import("@lyceum/core/stream.ts");
     const { PreSigninMessages } = await import(
-      "@lyceum/core/presignin/pre-signin-messages.entity.ts"
+      "@lyceum/core/presignin/message/pre-signin-messages.entity.ts"
     );
     const { data } = await PreSigninMessages.query
       .bySession({ sessionId: id, channel: "public" })

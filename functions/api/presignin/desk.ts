@@ -8,8 +8,8 @@ import {
   ReadMessages,
   SendMessage,
 } from "@lyceum/core/message/schema.ts";
-import { BlockList, ListBlocks } from "@lyceum/core/presignin/block-schema.ts";
-import { listBlocks, unblock } from "@lyceum/core/presignin/blocks.ts";
+import { BlockList, ListBlocks } from "@lyceum/core/presignin/block/block-schema.ts";
+import { listBlocks, unblock } from "@lyceum/core/presignin/block/blocks.ts";
 import {
   block,
   list as listSessions,
@@ -21,9 +21,9 @@ import {
   team,
   transfer,
 } from "@lyceum/core/presignin/desk.ts";
-import { attach, download } from "@lyceum/core/presignin/files.ts";
-import { invite } from "@lyceum/core/presignin/invitations.ts";
-import { list, seen, send } from "@lyceum/core/presignin/messages.ts";
+import { attach, download } from "@lyceum/core/presignin/message/files.ts";
+import { invite } from "@lyceum/core/presignin/invitation/invitations.ts";
+import { list, seen, send } from "@lyceum/core/presignin/message/messages.ts";
 import {
   DeskChat,
   Invited,

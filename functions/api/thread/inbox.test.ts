@@ -3,12 +3,12 @@ import { react } from "@lyceum/core/stream.ts";
 import { count } from "@lyceum/core/test/count.ts";
 import * as given from "@lyceum/core/test/given.ts";
 import { changesOf } from "@lyceum/core/test/stream.ts";
-import { Messages } from "@lyceum/core/thread/messages.entity.ts";
+import { Messages } from "@lyceum/core/thread/message/messages.entity.ts";
 import { reactions } from "@lyceum/core/thread/reactions.ts";
 import {
   type ThreadParticipant as Seat,
   ThreadParticipants,
-} from "@lyceum/core/thread/thread-participants.entity.ts";
+} from "@lyceum/core/thread/seat/thread-participants.entity.ts";
 import { Threads } from "@lyceum/core/thread/threads.entity.ts";
 import { ulid } from "ulid";
 import { describe, expect, it, vi } from "vitest";

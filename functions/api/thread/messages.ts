@@ -6,7 +6,7 @@ import {
   ReadHistory,
   WithdrawMessage,
 } from "@lyceum/core/message/schema.ts";
-import { edit, history, withdraw } from "@lyceum/core/thread/revise.ts";
+import { edit, history, withdraw } from "@lyceum/core/thread/message/revise.ts";
 import { ThreadParam } from "@lyceum/core/thread/schema.ts";
 import { Hono } from "hono";
 import { admins, describe, type Env, users, valid } from "../http.ts";

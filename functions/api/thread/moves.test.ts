@@ -7,7 +7,7 @@ import { type ThreadEvent, threads } from "@lyceum/core/thread/lifecycle.ts";
 import { place } from "@lyceum/core/thread/moves.ts";
 import { ThreadStatus } from "@lyceum/core/thread/schema.ts";
 import { ThreadLooks } from "@lyceum/core/thread/thread-looks.entity.ts";
-import { ThreadParticipants } from "@lyceum/core/thread/thread-participants.entity.ts";
+import { ThreadParticipants } from "@lyceum/core/thread/seat/thread-participants.entity.ts";
 import { Threads } from "@lyceum/core/thread/threads.entity.ts";
 import { ulid } from "ulid";
 import { beforeAll, describe, expect, it } from "vitest";

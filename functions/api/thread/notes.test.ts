@@ -10,7 +10,7 @@ import {
   ownThread,
   seatWrites,
   threadOf,
-} from "@lyceum/core/thread/assignment-thread.ts";
+} from "@lyceum/core/thread/seat/assignment-thread.ts";
 import { Threads } from "@lyceum/core/thread/threads.entity.ts";
 import { ulid } from "ulid";
 import { beforeAll, expect, it } from "vitest";

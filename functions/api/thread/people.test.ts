@@ -15,7 +15,7 @@ import {
   ownThread,
   seatWrites,
   threadOf,
-} from "@lyceum/core/thread/assignment-thread.ts";
+} from "@lyceum/core/thread/seat/assignment-thread.ts";
 import { reactions } from "@lyceum/core/thread/reactions.ts";
 import { Threads } from "@lyceum/core/thread/threads.entity.ts";
 import { ulid } from "ulid";

@@ -1,5 +1,5 @@
-import { markUnread, setMine } from "@lyceum/core/thread/mine.ts";
-import { add, list, remove } from "@lyceum/core/thread/participants.ts";
+import { markUnread, setMine } from "@lyceum/core/thread/seat/mine.ts";
+import { add, list, remove } from "@lyceum/core/thread/seat/participants.ts";
 import {
   AddParticipant,
   MarkUnread,

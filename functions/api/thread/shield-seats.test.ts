@@ -3,7 +3,7 @@ import * as given from "@lyceum/core/test/given.ts";
 import { workOf } from "@lyceum/core/test/offers.ts";
 import { useSockets } from "@lyceum/core/test/sockets.ts";
 import { changesOf } from "@lyceum/core/test/stream.ts";
-import { hiddenContact } from "@lyceum/core/thread/shield.ts";
+import { hiddenContact } from "@lyceum/core/thread/shield/shield.ts";
 import { ulid } from "ulid";
 import { beforeEach, describe, expect, it } from "vitest";
 import { call, deliver } from "../../test/assignments.ts";

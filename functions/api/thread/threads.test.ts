@@ -4,7 +4,7 @@ import { newId } from "@lyceum/core/id.ts";
 import { send, useBucket } from "@lyceum/core/test/bucket.ts";
 import * as given from "@lyceum/core/test/given.ts";
 import { useSockets } from "@lyceum/core/test/sockets.ts";
-import { threadOf } from "@lyceum/core/thread/assignment-thread.ts";
+import { threadOf } from "@lyceum/core/thread/seat/assignment-thread.ts";
 import { ThreadLooks } from "@lyceum/core/thread/thread-looks.entity.ts";
 import { open } from "@lyceum/core/thread/threads.ts";
 import { ulid } from "ulid";

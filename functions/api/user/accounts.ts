@@ -6,8 +6,8 @@ import {
   SignUpAnswer,
   VerifyEmail,
 } from "@lyceum/core/user/schema.ts";
-import { forgotPassword, resendVerification, signUp } from "@lyceum/core/user/sign-up.ts";
-import { resetPassword, verifyEmail } from "@lyceum/core/user/verify.ts";
+import { forgotPassword, resendVerification, signUp } from "@lyceum/core/user/sign-up/sign-up.ts";
+import { resetPassword, verifyEmail } from "@lyceum/core/user/sign-up/verify.ts";
 import { Hono } from "hono";
 import { describe, type Env, everyone, valid } from "../http.ts";
 import { forgetUser, keepPending, pendingOf, proofsOf, startSession } from "../session.ts";

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { inSeconds } from "@lyceum/core/db.ts";
 import * as given from "@lyceum/core/test/given.ts";
 import { postOffice } from "@lyceum/core/test/post-office.ts";
-import { Invitations } from "@lyceum/core/user/invitations.entity.ts";
+import { Invitations } from "@lyceum/core/user/invitation/invitations.entity.ts";
 import { describe, expect, it } from "vitest";
 import { del, get, post } from "../../test/door.ts";
 

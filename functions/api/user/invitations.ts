@@ -1,5 +1,5 @@
-import { acceptInvitation, previewInvitation } from "@lyceum/core/user/accept.ts";
-import { invite, listInvitations, withdrawInvitation } from "@lyceum/core/user/invitations.ts";
+import { acceptInvitation, previewInvitation } from "@lyceum/core/user/invitation/accept.ts";
+import { invite, listInvitations, withdrawInvitation } from "@lyceum/core/user/invitation/invitations.ts";
 import {
   AcceptInvitation,
   InvitationId,

@@ -1,6 +1,6 @@
 import { editMe, readMe } from "@lyceum/core/user/me.ts";
 import { ChangePassword, EditMe, Me } from "@lyceum/core/user/schema.ts";
-import { changePassword } from "@lyceum/core/user/sessions.ts";
+import { changePassword } from "@lyceum/core/user/sign-in/sessions.ts";
 import { Hono } from "hono";
 import { describe, type Env, users, valid } from "../http.ts";
 

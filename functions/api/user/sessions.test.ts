@@ -4,9 +4,9 @@ import { inSeconds } from "@lyceum/core/db.ts";
 import { count } from "@lyceum/core/test/count.ts";
 import * as given from "@lyceum/core/test/given.ts";
 import { postOffice } from "@lyceum/core/test/post-office.ts";
-import { AuthSessions } from "@lyceum/core/user/auth-sessions.entity.ts";
-import { LoginDelays } from "@lyceum/core/user/login-delays.entity.ts";
-import { newSignIn } from "@lyceum/core/user/sign-ins.ts";
+import { AuthSessions } from "@lyceum/core/user/sign-in/auth-sessions.entity.ts";
+import { LoginDelays } from "@lyceum/core/user/sign-in/login-delays.entity.ts";
+import { newSignIn } from "@lyceum/core/user/sign-in/sign-ins.ts";
 import { describe, expect, it } from "vitest";
 import { del, get, post } from "../../test/door.ts";
 

@@ -56,8 +56,8 @@ export async function measure(): Promise<Row[]> {
 
 /** A chat of a visitor whose address is nobody else's. */
 async function chat(ip: string): Promise<Visitor> {
-  const { start } = await import("@lyceum/core/presignin/start.ts");
-  const { consent } = await import("@lyceum/core/presignin/consent.ts");
+  const { start } = await import("@lyceum/core/presignin/start/start.ts");
+  const { consent } = await import("@lyceum/core/presignin/start/consent.ts");
   const { secret, session } = await start(
     { type: "anonymous", via: { ip, requestId: "bench" } },
     {

@@ -39,7 +39,7 @@ async function firstAnswer(url: string, from: number) {
 
 /** In a process of its own: so many tabs that write into one chat as fast as they are answered; most are soon told to slow down. */
 async function rage(url: string, size: number) {
-  const { consent } = await import("@lyceum/core/presignin/consent.ts");
+  const { consent } = await import("@lyceum/core/presignin/start/consent.ts");
   const { ulid } = await import("ulid");
   const post = (path: string, body: object, secret?: string) =>
     fetch(`${url}/api/visitor${path}`, {

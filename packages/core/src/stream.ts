@@ -5,12 +5,12 @@ import type { TeacherAssignments } from "./assignment/offer/teacher-assignments.
 import type { AuditLogs } from "./audit/audit-logs.entity.ts";
 import type { MessageAttachments } from "./message/message-attachments.entity.ts";
 import type { Notifications } from "./notification/notifications.entity.ts";
-import type { PreSigninMessages } from "./presignin/pre-signin-messages.entity.ts";
+import type { PreSigninMessages } from "./presignin/message/pre-signin-messages.entity.ts";
 import type { PreSigninSessions } from "./presignin/pre-signin-sessions.entity.ts";
-import type { Messages } from "./thread/messages.entity.ts";
-import type { ThreadParticipants } from "./thread/thread-participants.entity.ts";
+import type { Messages } from "./thread/message/messages.entity.ts";
+import type { ThreadParticipants } from "./thread/seat/thread-participants.entity.ts";
 import type { Threads } from "./thread/threads.entity.ts";
-import type { Teachers } from "./user/teachers.entity.ts";
+import type { Teachers } from "./user/role/teachers.entity.ts";
 import type { Users } from "./user/users.entity.ts";
 
 /** The items that something follows from, by the names of their models. */

@@ -17,7 +17,7 @@ import { isEngaged, workspaceOf } from "../src/assignment/workspace.ts";
 import { type AuditLog, AuditLogs } from "../src/audit/audit-logs.entity.ts";
 import { AppError } from "../src/error.ts";
 import { newId } from "../src/id.ts";
-import { Teachers } from "../src/user/teachers.entity.ts";
+import { Teachers } from "../src/user/role/teachers.entity.ts";
 import * as given from "./given.ts";
 import { type Amendment, actions, bodyOf, type Raised } from "./moves.ts";
 import { inHours } from "./workspaces.ts";

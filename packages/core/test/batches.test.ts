@@ -1,5 +1,5 @@
 import { newId } from "@lyceum/core/id.ts";
-import { Messages } from "@lyceum/core/thread/messages.entity.ts";
+import { Messages } from "@lyceum/core/thread/message/messages.entity.ts";
 import { expect, it } from "vitest";
 import { count } from "./count.ts";
 

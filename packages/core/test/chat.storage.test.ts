@@ -7,12 +7,12 @@ import { LiveTickets } from "../src/live/live-tickets.entity.ts";
 import { append, page } from "../src/message/log.ts";
 import { MessageAttachments } from "../src/message/message-attachments.entity.ts";
 import type { Draft } from "../src/message/stored.ts";
-import { sessionLog } from "../src/presignin/log.ts";
-import { PreSigninMessages } from "../src/presignin/pre-signin-messages.entity.ts";
+import { sessionLog } from "../src/presignin/message/log.ts";
+import { PreSigninMessages } from "../src/presignin/message/pre-signin-messages.entity.ts";
 import { nowhere, PreSigninSessions } from "../src/presignin/pre-signin-sessions.entity.ts";
-import { threadLog } from "../src/thread/log.ts";
-import { Messages } from "../src/thread/messages.entity.ts";
-import { ThreadParticipants } from "../src/thread/thread-participants.entity.ts";
+import { threadLog } from "../src/thread/message/log.ts";
+import { Messages } from "../src/thread/message/messages.entity.ts";
+import { ThreadParticipants } from "../src/thread/seat/thread-participants.entity.ts";
 import { type Thread, Threads } from "../src/thread/threads.entity.ts";
 import { count } from "./count.ts";
 

@@ -1,9 +1,9 @@
 import { ulid } from "ulid";
 import { describe, expect, it } from "vitest";
 import { excerpt, plain } from "../src/message/preview.ts";
-import { consent } from "../src/presignin/consent.ts";
+import { consent } from "../src/presignin/start/consent.ts";
 import { PreSigninSessions } from "../src/presignin/pre-signin-sessions.entity.ts";
-import { start } from "../src/presignin/start.ts";
+import { start } from "../src/presignin/start/start.ts";
 import { cut } from "../src/text/cut.ts";
 import { refuseBroken } from "../src/well-formed.ts";
 import * as given from "./given.ts";

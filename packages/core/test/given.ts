@@ -4,16 +4,16 @@ import { commit } from "../src/db.ts";
 import { env } from "../src/env.ts";
 import { newId, profileId } from "../src/id.ts";
 import { Uniques } from "../src/uniques.entity.ts";
-import { Admins } from "../src/user/admins.entity.ts";
-import { AuthSessions } from "../src/user/auth-sessions.entity.ts";
-import { CsReps } from "../src/user/cs-reps.entity.ts";
-import { invite, newInvitationLink } from "../src/user/invitations.ts";
-import { OneTimeTokens } from "../src/user/one-time-tokens.entity.ts";
-import { hashPassword } from "../src/user/passwords.ts";
-import { newSignIn } from "../src/user/sign-ins.ts";
-import { Students } from "../src/user/students.entity.ts";
-import { poolOf, type Teacher, Teachers } from "../src/user/teachers.entity.ts";
-import { newToken } from "../src/user/tokens.ts";
+import { Admins } from "../src/user/role/admins.entity.ts";
+import { AuthSessions } from "../src/user/sign-in/auth-sessions.entity.ts";
+import { CsReps } from "../src/user/role/cs-reps.entity.ts";
+import { invite, newInvitationLink } from "../src/user/invitation/invitations.ts";
+import { OneTimeTokens } from "../src/user/sign-up/one-time-tokens.entity.ts";
+import { hashPassword } from "../src/user/sign-in/passwords.ts";
+import { newSignIn } from "../src/user/sign-in/sign-ins.ts";
+import { Students } from "../src/user/role/students.entity.ts";
+import { poolOf, type Teacher, Teachers } from "../src/user/role/teachers.entity.ts";
+import { newToken } from "../src/user/sign-up/tokens.ts";
 import { Users } from "../src/user/users.entity.ts";
 
 /** Everybody's password in the tests. */

@@ -13,7 +13,7 @@ import { take } from "../src/presignin/desk.ts";
 import { load, place, transition } from "../src/presignin/moves.ts";
 import { PreSigninSessions } from "../src/presignin/pre-signin-sessions.entity.ts";
 import { react } from "../src/stream.ts";
-import { CsReps } from "../src/user/cs-reps.entity.ts";
+import { CsReps } from "../src/user/role/cs-reps.entity.ts";
 import { count } from "./count.ts";
 import * as given from "./given.ts";
 import { useSockets } from "./sockets.ts";

@@ -7,7 +7,7 @@ import { letter } from "../src/mail/outbox.ts";
 import { reactions } from "../src/mail/reactions.ts";
 import { render } from "../src/mail/templates.ts";
 import { react } from "../src/stream.ts";
-import { OneTimeTokens } from "../src/user/one-time-tokens.entity.ts";
+import { OneTimeTokens } from "../src/user/sign-up/one-time-tokens.entity.ts";
 import { sha256 } from "../src/user/secret.ts";
 import * as given from "./given.ts";
 import { postOffice } from "./post-office.ts";

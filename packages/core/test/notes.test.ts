@@ -3,8 +3,8 @@ import { expect, it } from "vitest";
 import { AuditLogs } from "../src/audit/audit-logs.entity.ts";
 import { newId } from "../src/id.ts";
 import { react } from "../src/stream.ts";
-import { Messages } from "../src/thread/messages.entity.ts";
-import { notes } from "../src/thread/notes.ts";
+import { Messages } from "../src/thread/message/messages.entity.ts";
+import { notes } from "../src/thread/message/notes.ts";
 import { Threads } from "../src/thread/threads.entity.ts";
 import { changesOf } from "./stream.ts";
 

@@ -4,7 +4,7 @@ import { placeOf } from "../src/assignment/move/place.ts";
 import type { TeacherState } from "../src/assignment/offer/lifecycle.ts";
 import { TeacherAssignments } from "../src/assignment/offer/teacher-assignments.entity.ts";
 import { newId, userIdOf } from "../src/id.ts";
-import { Teachers } from "../src/user/teachers.entity.ts";
+import { Teachers } from "../src/user/role/teachers.entity.ts";
 import * as given from "./given.ts";
 
 type State = "ready" | "assigned" | "in_progress" | "delivered" | "completed";

@@ -1,6 +1,6 @@
 import { hash } from "@node-rs/argon2";
 import { expect, it } from "vitest";
-import { hashPassword, verifyPassword } from "../src/user/passwords.ts";
+import { hashPassword, verifyPassword } from "../src/user/sign-in/passwords.ts";
 
 const spellings = ["composed NFC", "apart NFD"].map((form) =>
   "pérola verde ao sol".normalize(form.slice(-3)),

@@ -1,8 +1,8 @@
 import { ulid } from "ulid";
 import { expect, it } from "vitest";
-import { consent } from "../src/presignin/consent.ts";
-import { send } from "../src/presignin/messages.ts";
-import { start } from "../src/presignin/start.ts";
+import { consent } from "../src/presignin/start/consent.ts";
+import { send } from "../src/presignin/message/messages.ts";
+import { start } from "../src/presignin/start/start.ts";
 import { count } from "./count.ts";
 import * as given from "./given.ts";
 import { useSockets } from "./sockets.ts";

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { firstName, hiddenContact, withoutContacts } from "../src/thread/shield.ts";
+import { firstName, hiddenContact, withoutContacts } from "../src/thread/shield/shield.ts";
 
 it.each([
   ["Write to ana.lopes@mail.test.", `Write to ${hiddenContact}.`],

@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { newId } from "../src/id.ts";
 import { append, type Log, page } from "../src/message/log.ts";
 import type { Draft } from "../src/message/stored.ts";
-import { sessionLog } from "../src/presignin/log.ts";
+import { sessionLog } from "../src/presignin/message/log.ts";
 import { count } from "./count.ts";
 
 const draft = (content: string): Draft => ({

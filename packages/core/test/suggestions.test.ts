@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from "vitest";
 import { suggestions } from "../src/assignment/offer/suggestions.ts";
 import { newId, profileId } from "../src/id.ts";
 import { deactivate, reactivate } from "../src/user/people.ts";
-import { Teachers } from "../src/user/teachers.entity.ts";
+import { Teachers } from "../src/user/role/teachers.entity.ts";
 import { count } from "./count.ts";
 import * as given from "./given.ts";
 import { assignmentAt } from "./offers.ts";

@@ -35,7 +35,7 @@ async function createAdmin(args: string[]) {
   // The entities read the table's name when they are loaded, so only now.
   const { system } = await import("@lyceum/core/actor.ts");
   const { AccessLevel } = await import("@lyceum/core/user/schema.ts");
-  const { invite, newInvitationLink } = await import("@lyceum/core/user/invitations.ts");
+  const { invite, newInvitationLink } = await import("@lyceum/core/user/invitation/invitations.ts");
 
   const level = AccessLevel.safeParse(values.level);
   if (!level.success) throw new Mistake("--level is auditor, operations, finance or owner.");

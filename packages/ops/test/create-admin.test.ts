@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { promisify } from "node:util";
-import { acceptInvitation, previewInvitation } from "@lyceum/core/user/accept.ts";
+import { acceptInvitation, previewInvitation } from "@lyceum/core/user/invitation/accept.ts";
 import { describe, expect, it } from "vitest";
 
 const main = new URL("../src/main.ts", import.meta.url).pathname;

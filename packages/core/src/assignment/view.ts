@@ -1,7 +1,7 @@
 import type { Actor } from "../actor.ts";
 import { userIdOf } from "../id.ts";
 import type { Part } from "../lifecycle.ts";
-import { firstName } from "../thread/shield.ts";
+import { firstName } from "../thread/shield/shield.ts";
 import type { Assignment } from "./assignments.entity.ts";
 import { contactActions, contactsOpen } from "./contact/rule.ts";
 import { behindShield, isShielded } from "./contact/shielded.ts";

@@ -5,8 +5,8 @@ import { AppError, notFound } from "../error.ts";
 import { desk, push, pushRoom } from "../live/push.ts";
 import { filesOf } from "../message/attachments.ts";
 import { lastSeq } from "../message/log.ts";
-import { forDesk, sessionLog } from "../presignin/log.ts";
-import { isNamed } from "../presignin/names.ts";
+import { forDesk, sessionLog } from "../presignin/message/log.ts";
+import { isNamed } from "../presignin/start/names.ts";
 import type { PreSigninSession } from "../presignin/pre-signin-sessions.entity.ts";
 import {
   type ClaimPreview,
@@ -16,7 +16,7 @@ import {
   SessionParam,
 } from "../presignin/schema.ts";
 import { retry } from "../retry.ts";
-import { throttle } from "../user/throttle.ts";
+import { throttle } from "../user/sign-in/throttle.ts";
 import { ClaimOffers } from "./claim-offers.entity.ts";
 import { convert } from "./convert.ts";
 import { chatsShown, heldBy, isTheirs } from "./offers.ts";

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { findInvitation } from "../presignin/invitation-links.ts";
+import { findInvitation } from "../presignin/invitation/invitation-links.ts";
 import { fits } from "../presignin/keys.ts";
 import { sessions } from "../presignin/lifecycle.ts";
 import { load } from "../presignin/moves.ts";

@@ -1,6 +1,6 @@
 import { atDesk } from "../live/presence.ts";
 import { heldBy } from "../presignin/hand-over.ts";
-import { CsReps } from "../user/cs-reps.entity.ts";
+import { CsReps } from "../user/role/cs-reps.entity.ts";
 
 /** A rep who can be given a chat. */
 export interface FreeRep {

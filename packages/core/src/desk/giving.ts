@@ -8,7 +8,7 @@ import {
   PreSigninSessions,
 } from "../presignin/pre-signin-sessions.entity.ts";
 import { step } from "../transition.ts";
-import { CsReps } from "../user/cs-reps.entity.ts";
+import { CsReps } from "../user/role/cs-reps.entity.ts";
 import { type FreeRep, freeReps } from "./free-reps.ts";
 import { knows } from "./skills.ts";
 

@@ -3,7 +3,7 @@ import { AppError, denied } from "../error.ts";
 import { push } from "../live/push.ts";
 import { refusedByCondition } from "../retry.ts";
 import { accountOf, mayEnter } from "../user/account.ts";
-import { actorOf } from "../user/sign-ins.ts";
+import { actorOf } from "../user/sign-in/sign-ins.ts";
 import { auditPages, csv, json } from "./audit-rows.ts";
 import { type Export, Exports } from "./exports.entity.ts";
 import { auditReader } from "./exports.ts";

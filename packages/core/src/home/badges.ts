@@ -4,8 +4,8 @@ import { Notifications } from "../notification/notifications.entity.ts";
 import { unseenCap } from "../notification/schema.ts";
 import { unseenOf } from "../notification/unseen.ts";
 import { unreadCap } from "../thread/schema.ts";
-import { ThreadParticipants } from "../thread/thread-participants.entity.ts";
-import { unreadOf } from "../thread/unread.ts";
+import { ThreadParticipants } from "../thread/seat/thread-participants.entity.ts";
+import { unreadOf } from "../thread/seat/unread.ts";
 
 const news = new Service({ seats: ThreadParticipants, notifications: Notifications });
 

@@ -10,7 +10,7 @@ import { limit } from "../rate-limit.ts";
 import { refusedByCondition } from "../retry.ts";
 import { accountOf, mayEnter } from "../user/account.ts";
 import { newSecret, sha256 } from "../user/secret.ts";
-import { actorOf, openSignIns } from "../user/sign-ins.ts";
+import { actorOf, openSignIns } from "../user/sign-in/sign-ins.ts";
 import { LiveTickets } from "./live-tickets.entity.ts";
 import type { TicketView } from "./schema.ts";
 

@@ -1,7 +1,7 @@
 import type * as z from "zod";
 import type { Actor } from "../actor.ts";
-import * as chat from "../presignin/messages.ts";
-import * as thread from "../thread/messages.ts";
+import * as chat from "../presignin/message/messages.ts";
+import * as thread from "../thread/message/messages.ts";
 import type { ReadFrame, SeenFrame, SendFrame, TypingFrame } from "./schema.ts";
 
 /** The same verbs for a visitor's session and a thread: the id says which it is. */

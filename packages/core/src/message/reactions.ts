@@ -1,10 +1,10 @@
 import { desk, push, pushRoom } from "../live/push.ts";
 import type { Hint } from "../live/schema.ts";
-import { markAttachment as markInSession } from "../presignin/log.ts";
+import { markAttachment as markInSession } from "../presignin/message/log.ts";
 import { load as session } from "../presignin/moves.ts";
 import { type ChangeOf, type Reaction, reaction } from "../stream.ts";
-import { markAttachment as markInThread } from "../thread/log.ts";
-import { tell } from "../thread/messages.ts";
+import { markAttachment as markInThread } from "../thread/message/log.ts";
+import { tell } from "../thread/message/messages.ts";
 import { load as thread } from "../thread/moves.ts";
 import type { MessageAttachment } from "./message-attachments.entity.ts";
 import { attachmentStatus } from "./view.ts";

@@ -5,7 +5,7 @@ import { AuditLogs } from "../audit/audit-logs.entity.ts";
 import { record } from "../audit/record.ts";
 import { AppError } from "../error.ts";
 import { accountOf } from "../user/account.ts";
-import { findToken } from "../user/tokens.ts";
+import { findToken } from "../user/sign-up/tokens.ts";
 import { NotificationSettings, noTimer } from "./notification-settings.entity.ts";
 import { anyUser } from "./notifications.ts";
 import {

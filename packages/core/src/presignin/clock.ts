@@ -76,7 +76,7 @@ async function reopen(session: PreSigninSession) {
     return transition(session, "expire", by);
   }
   if (answering(await atDesk()).length > 0) return transition(session, "queue", by);
-  const { opensAt } = await import("./hours.ts");
+  const { opensAt } = await import("./start/hours.ts");
   return postpone(session, opensAt());
 }
 

@@ -11,11 +11,11 @@ import { pageFrom } from "../page.ts";
 import { setPresence } from "../user/names.ts";
 import { sha256 } from "../user/secret.ts";
 import { deskReader, deskWorker, partOf, readsDesk, worksAtDesk } from "./access.ts";
-import { endOfTime, isBlockedUntil, repBlockHours } from "./blocks.ts";
+import { endOfTime, isBlockedUntil, repBlockHours } from "./block/blocks.ts";
 import { upToDate } from "./clock.ts";
 import { sessions } from "./lifecycle.ts";
-import { views } from "./log.ts";
-import { content, send } from "./messages.ts";
+import { views } from "./message/log.ts";
+import { content, send } from "./message/messages.ts";
 import { answerLasts, load, transition } from "./moves.ts";
 import { type PreSigninSession, PreSigninSessions } from "./pre-signin-sessions.entity.ts";
 import {

@@ -3,7 +3,7 @@ import { forgetOffers } from "../claim/offers.ts";
 import { now } from "../db.ts";
 import { eraseFiles } from "../message/attachments.ts";
 import { eraseRevisions } from "../message/revisions.ts";
-import { PreSigninMessages } from "./pre-signin-messages.entity.ts";
+import { PreSigninMessages } from "./message/pre-signin-messages.entity.ts";
 import type { PreSigninSession } from "./pre-signin-sessions.entity.ts";
 
 /**

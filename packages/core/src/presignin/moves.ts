@@ -7,7 +7,7 @@ import { keysOf } from "./keys.ts";
 import { type SessionEvent, sessions } from "./lifecycle.ts";
 import { nowhere, type PreSigninSession, PreSigninSessions } from "./pre-signin-sessions.entity.ts";
 import type { SessionStatus } from "./schema.ts";
-import { VisitorBlocks } from "./visitor-blocks.entity.ts";
+import { VisitorBlocks } from "./block/visitor-blocks.entity.ts";
 
 const minutes = (count: number) => count * 60_000;
 const days = (count: number) => count * 86_400_000;
@@ -52,7 +52,7 @@ export async function place(
   };
 }
 
-const nextOpening = async () => (await import("./hours.ts")).opensAt();
+const nextOpening = async () => (await import("./start/hours.ts")).opensAt();
 
 /** What a move may take from a session. */
 type Removable =

@@ -10,7 +10,7 @@ import { eraseContent } from "./erasure.ts";
 import { handOver } from "./hand-over.ts";
 import { load, transition, unassigned } from "./moves.ts";
 import { type PreSigninSession, PreSigninSessions } from "./pre-signin-sessions.entity.ts";
-import { mailTimer } from "./reply-mails.ts";
+import { mailTimer } from "./reply/reply-mails.ts";
 import { deskView, visitorView } from "./view.ts";
 
 /** What of a session people see change; the rest (index keys, stamps) is not worth a frame. */

@@ -12,7 +12,7 @@ import {
 } from "../message/schema.ts";
 import { PageView, pageOf } from "../page.ts";
 import { Line, Prose } from "../text/schema.ts";
-import { BrowserContext } from "./browser-schema.ts";
+import { BrowserContext } from "./start/browser-schema.ts";
 
 export const SessionStatus = z.enum([
   "started",

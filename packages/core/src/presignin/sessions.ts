@@ -9,10 +9,10 @@ import { answering, atDesk } from "../live/presence.ts";
 import { closeSockets } from "../live/push.ts";
 import { ownChat, ownOrBlocked } from "./access.ts";
 import { upToDate } from "./clock.ts";
-import { consent } from "./consent.ts";
+import { consent } from "./start/consent.ts";
 import { blank } from "./erasure.ts";
-import { views } from "./log.ts";
-import { content } from "./messages.ts";
+import { views } from "./message/log.ts";
+import { content } from "./message/messages.ts";
 import { load, transition } from "./moves.ts";
 import { PreSigninSessions } from "./pre-signin-sessions.entity.ts";
 import { AskAvailability, type Availability, RateSession } from "./schema.ts";
@@ -27,7 +27,7 @@ export const availability = action({
   async run({ input: { timezone = "Europe/London" } }): Promise<Availability> {
     const online = answering(await atDesk()).length;
     if (online > 0) return { open: true, online, consent };
-    const { inHours, opensIn } = await import("./hours.ts");
+    const { inHours, opensIn } = await import("./start/hours.ts");
     // Within the hours somebody may be back any minute, so no time is promised.
     const nextOpening = inHours() ? undefined : opensIn(timezone);
     return { open: false, online, ...(nextOpening && { nextOpening }), consent };

@@ -8,10 +8,10 @@ import { notify } from "../notification/notify.ts";
 import { refusedByCondition } from "../retry.ts";
 import type { ChangeOf } from "../stream.ts";
 import { readersAmong, staysWith } from "./access.ts";
-import { leaveWrites, threadOf } from "./assignment-thread.ts";
-import { participantsOf, seatsIn, tell } from "./messages.ts";
-import { withoutContacts } from "./shield.ts";
-import { hidesContacts, sidesOf } from "./shielding.ts";
+import { leaveWrites, threadOf } from "./seat/assignment-thread.ts";
+import { participantsOf, seatsIn, tell } from "./message/messages.ts";
+import { withoutContacts } from "./shield/shield.ts";
+import { hidesContacts, sidesOf } from "./shield/shielding.ts";
 import { Threads } from "./threads.entity.ts";
 
 /** Lists show some of those who take part; who came hears of the thread, who left hears that. */

@@ -1,6 +1,6 @@
 import { at } from "../message/log.ts";
 import { previewOf } from "../message/view.ts";
-import { threadLog } from "./log.ts";
+import { threadLog } from "./message/log.ts";
 import { Threads } from "./threads.entity.ts";
 
 /**

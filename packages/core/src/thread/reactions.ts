@@ -7,10 +7,10 @@ import { load as sessionOf } from "../presignin/moves.ts";
 import { refusedByCondition } from "../retry.ts";
 import { type ChangeOf, type Reaction, reaction } from "../stream.ts";
 import { portray, release, remind, show } from "./follow.ts";
-import { tell } from "./messages.ts";
+import { tell } from "./message/messages.ts";
 import { load, place, transition } from "./moves.ts";
-import { notes } from "./notes.ts";
-import { forget, raise, read, recount, sitDown } from "./seats.ts";
+import { notes } from "./message/notes.ts";
+import { forget, raise, read, recount, sitDown } from "./seat/seats.ts";
 import { talk } from "./talk.ts";
 import { type Thread, Threads } from "./threads.entity.ts";
 

@@ -6,11 +6,11 @@ import { page } from "../message/log.ts";
 import { pageFrom } from "../page.ts";
 import { readable, reader, readsNotes } from "./access.ts";
 import { upToDate } from "./clock.ts";
-import { threadLog, views } from "./log.ts";
+import { threadLog, views } from "./message/log.ts";
 import { noteLook } from "./look.ts";
-import { participantsOf } from "./messages.ts";
+import { participantsOf } from "./message/messages.ts";
 import { ListThreads, ThreadParam } from "./schema.ts";
-import { type ThreadParticipant, ThreadParticipants } from "./thread-participants.entity.ts";
+import { type ThreadParticipant, ThreadParticipants } from "./seat/thread-participants.entity.ts";
 import { type Thread, Threads } from "./threads.entity.ts";
 import { participantView, threadView } from "./view.ts";
 

@@ -4,7 +4,7 @@ import type { Actor, UserActor } from "../actor.ts";
 import { notFound } from "../error.ts";
 import { accountOf } from "./account.ts";
 import { meView } from "./me-view.ts";
-import { writeProfile } from "./profile.ts";
+import { writeProfile } from "./role/profile.ts";
 import { EditMe } from "./schema.ts";
 
 /** Everybody with an account, about themselves. */

@@ -1,6 +1,6 @@
 import type { AccessLevel, Role } from "../actor.ts";
 import { accountOf } from "./account.ts";
-import { CsReps } from "./cs-reps.entity.ts";
+import { CsReps } from "./role/cs-reps.entity.ts";
 import { Users } from "./users.entity.ts";
 
 /** What anybody may know of a person whom they deal with. */

@@ -1,4 +1,4 @@
-import type { BlockView } from "@lyceum/core/presignin/block-schema.ts";
+import type { BlockView } from "@lyceum/core/presignin/block/block-schema.ts";
 import { apart } from "@lyceum/core/text/cut.ts";
 import { Button } from "@mantine/core";
 import { IconBan, IconHistory } from "@tabler/icons-react";

@@ -3,7 +3,7 @@ import { action } from "../../action.ts";
 import type { Actor } from "../../actor.ts";
 import { id } from "../../id.ts";
 import { type ChangeOf, type Reaction, reaction } from "../../stream.ts";
-import { shieldAbout } from "../../thread/shielding.ts";
+import { shieldAbout } from "../../thread/shield/shielding.ts";
 import { participant } from "../access.ts";
 import { amend } from "../move/command.ts";
 import { markOf } from "../move/mark.ts";

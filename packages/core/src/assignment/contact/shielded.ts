@@ -1,5 +1,5 @@
 import type { Part } from "../../lifecycle.ts";
-import { withoutContacts } from "../../thread/shield.ts";
+import { withoutContacts } from "../../thread/shield/shield.ts";
 import type { Assignment } from "../assignments.entity.ts";
 import { contactsOpen } from "./rule.ts";
 

@@ -4,7 +4,7 @@ import type { FileRef } from "../../files/owner.ts";
 import { canBeHad, goesInParts } from "../../files/schema.ts";
 import { userIdOf } from "../../id.ts";
 import type { Part } from "../../lifecycle.ts";
-import { firstName } from "../../thread/shield.ts";
+import { firstName } from "../../thread/shield/shield.ts";
 import { contactsOpen } from "../contact/rule.ts";
 import { hidden, isShielded } from "../contact/shielded.ts";
 import { isStaffPart, mayUpload, type Reader, seesContent } from "../parts.ts";

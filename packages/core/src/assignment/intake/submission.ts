@@ -3,7 +3,7 @@ import { action } from "../../action.ts";
 import { now } from "../../db.ts";
 import { AppError } from "../../error.ts";
 import { userIdOf } from "../../id.ts";
-import { openThread } from "../../thread/assignment-thread.ts";
+import { openThread } from "../../thread/seat/assignment-thread.ts";
 import { accountOf } from "../../user/account.ts";
 import { mover, mustBeVerified } from "../access.ts";
 import { perform, unlessDone } from "../move/command.ts";

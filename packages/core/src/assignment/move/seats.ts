@@ -1,6 +1,6 @@
 import type { Write } from "../../db.ts";
 import { userIdOf } from "../../id.ts";
-import { leaveWrites, threadOf } from "../../thread/assignment-thread.ts";
+import { leaveWrites, threadOf } from "../../thread/seat/assignment-thread.ts";
 import type { Workspace } from "../workspace.ts";
 
 /** The end of every teacher's seat in the assignment's thread, for the transaction that ends their work. */

@@ -1,6 +1,6 @@
 import type { AuditLog } from "../../audit/audit-logs.entity.ts";
 import type { NotificationCategory } from "../../notification/schema.ts";
-import { firstName, withoutContacts } from "../../thread/shield.ts";
+import { firstName, withoutContacts } from "../../thread/shield/shield.ts";
 import type { AssignmentAction } from "../events.ts";
 import type { TeacherAssignment } from "../offer/teacher-assignments.entity.ts";
 import { declineReasons } from "../schema.ts";

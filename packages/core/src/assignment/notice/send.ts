@@ -4,7 +4,7 @@ import { type Notice, notify } from "../../notification/notify.ts";
 import { withdraw } from "../../notification/withdraw.ts";
 import type { Change } from "../../stream.ts";
 import { cut } from "../../text/cut.ts";
-import { withoutContacts } from "../../thread/shield.ts";
+import { withoutContacts } from "../../thread/shield/shield.ts";
 import { adminsOf } from "../../user/names.ts";
 import { contactsOpen } from "../contact/rule.ts";
 import { type AssignmentAction, isAssignmentAction } from "../events.ts";

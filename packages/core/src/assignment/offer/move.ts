@@ -2,7 +2,7 @@ import { now, type Write } from "../../db.ts";
 import { userIdOf } from "../../id.ts";
 import type { Part } from "../../lifecycle.ts";
 import { type Change, type Stateful, step } from "../../transition.ts";
-import { workAdded } from "../../user/teaching.ts";
+import { workAdded } from "../../user/role/teaching.ts";
 import type { AssignmentAction } from "../events.ts";
 import { phaseOf, type TeacherEvent, type TeacherState, teacherLifecycle } from "./lifecycle.ts";
 import {

@@ -9,7 +9,7 @@ import { AppError } from "../../error.ts";
 import { newId, userIdOf } from "../../id.ts";
 import { remember, replay } from "../../idempotency.ts";
 import { IdempotencyKeys } from "../../idempotency-keys.entity.ts";
-import { mayTeachNow, tutorsNamed } from "../../user/teaching.ts";
+import { mayTeachNow, tutorsNamed } from "../../user/role/teaching.ts";
 import { participant } from "../access.ts";
 import { Assignments } from "../assignments.entity.ts";
 import { assignmentLifecycle } from "../lifecycle.ts";

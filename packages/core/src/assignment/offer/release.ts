@@ -3,7 +3,7 @@ import { action } from "../../action.ts";
 import type { Actor } from "../../actor.ts";
 import { AppError, notFound } from "../../error.ts";
 import { profileId, userIdOf } from "../../id.ts";
-import { leaveWrites, threadOf } from "../../thread/assignment-thread.ts";
+import { leaveWrites, threadOf } from "../../thread/seat/assignment-thread.ts";
 import { mover } from "../access.ts";
 import { perform, unlessDone } from "../move/command.ts";
 import { type Effect, stored } from "../move/move.ts";

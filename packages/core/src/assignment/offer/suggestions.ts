@@ -1,7 +1,7 @@
 import { action } from "../../action.ts";
 import { userIdOf } from "../../id.ts";
-import { meanOf } from "../../user/rating.ts";
-import { localeOf, type Tutor, tutors } from "../../user/teaching.ts";
+import { meanOf } from "../../user/role/rating.ts";
+import { localeOf, type Tutor, tutors } from "../../user/role/teaching.ts";
 import { type Assignment, Assignments } from "../assignments.entity.ts";
 import { AssignmentRef } from "../schema.ts";
 import { isFull } from "./capacity.ts";

@@ -1,7 +1,7 @@
 import type * as z from "zod";
 import { now } from "../../db.ts";
 import { userIdOf } from "../../id.ts";
-import { firstName } from "../../thread/shield.ts";
+import { firstName } from "../../thread/shield/shield.ts";
 import type { Assignment } from "../assignments.entity.ts";
 import { behindShield } from "../contact/shielded.ts";
 import type { TeacherState } from "./lifecycle.ts";

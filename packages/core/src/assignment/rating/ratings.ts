@@ -3,7 +3,7 @@ import { action } from "../../action.ts";
 import type { Actor } from "../../actor.ts";
 import { now } from "../../db.ts";
 import { userIdOf } from "../../id.ts";
-import { ratingCounted } from "../../user/rating.ts";
+import { ratingCounted } from "../../user/role/rating.ts";
 import { participant } from "../access.ts";
 import type { Assignment } from "../assignments.entity.ts";
 import { amend } from "../move/command.ts";

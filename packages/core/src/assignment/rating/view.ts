@@ -1,6 +1,6 @@
 import type * as z from "zod";
 import type { Part } from "../../lifecycle.ts";
-import { firstName } from "../../thread/shield.ts";
+import { firstName } from "../../thread/shield/shield.ts";
 import type { Assignment } from "../assignments.entity.ts";
 import type { Act } from "../events.ts";
 import { isStaffPart } from "../parts.ts";

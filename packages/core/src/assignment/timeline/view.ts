@@ -1,8 +1,8 @@
 import type { UserActor } from "../../actor.ts";
 import type { AuditLog } from "../../audit/audit-logs.entity.ts";
 import { profileId } from "../../id.ts";
-import { threadOf } from "../../thread/assignment-thread.ts";
-import { firstName } from "../../thread/shield.ts";
+import { threadOf } from "../../thread/seat/assignment-thread.ts";
+import { firstName } from "../../thread/shield/shield.ts";
 import { contactsOpen } from "../contact/rule.ts";
 import { hidden, isShielded } from "../contact/shielded.ts";
 import type { TimelineItem, TimelineKind } from "../page/schema.ts";

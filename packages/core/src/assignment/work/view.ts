@@ -1,8 +1,8 @@
 import type { Actor } from "../../actor.ts";
 import { userIdOf } from "../../id.ts";
 import type { Part } from "../../lifecycle.ts";
-import { threadOf } from "../../thread/assignment-thread.ts";
-import { firstName, withoutContacts } from "../../thread/shield.ts";
+import { threadOf } from "../../thread/seat/assignment-thread.ts";
+import { firstName, withoutContacts } from "../../thread/shield/shield.ts";
 import type { Assignment } from "../assignments.entity.ts";
 import { contactsOpen } from "../contact/rule.ts";
 import { isStaffPart, seesContent } from "../parts.ts";

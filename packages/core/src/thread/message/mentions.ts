@@ -1,0 +1,32 @@
+import { AppError } from "../../error.ts";
+import type { Channel } from "../../message/schema.ts";
+import { namesOf } from "../../user/names.ts";
+import { ofOffice } from "../access.ts";
+import { ThreadParticipants } from "../seat/thread-participants.entity.ts";
+import type { Thread } from "../threads.entity.ts";
+
+/**
+ * Who is named must be somebody who reads it: one who takes part (in notes: staff among them), or a
+ * rep where reps read without a seat. Costs nothing where nobody is named.
+ * @throws 400 `mention.unknown`
+ */
+export async function checkMentions(thread: Thread, channel: Channel, userIds: string[]) {
+  if (!userIds.length) return;
+  const { threadId, threadType } = thread;
+  const [seats, names] = await Promise.all([
+    ThreadParticipants.query.byThread({ threadId }).go({ pages: "all", consistent: true }),
+    namesOf(userIds),
+  ]);
+  const seated = new Map(seats.data.filter((one) => !one.leftAt).map((one) => [one.userId, one]));
+  const reads = (userId: string) => {
+    const role = names.get(userId)?.role;
+    if (!names.get(userId)?.isActive || !role) return false;
+    const staff = role === "cs-rep" || role === "admin";
+    if (channel === "internal" && !staff) return false;
+    return seated.has(userId) || (role === "cs-rep" && ofOffice({ role }, threadType));
+  };
+  if (userIds.every(reads)) return;
+  throw new AppError("invalid", "mention.unknown", "Someone you mention here cannot read this.", {
+    field: "mentions",
+  });
+}

@@ -1,0 +1,96 @@
+import { action } from "../../action.ts";
+import { isAdmin, type UserActor } from "../../actor.ts";
+import { record } from "../../audit/record.ts";
+import { AppError, denied } from "../../error.ts";
+import {
+  edit as change,
+  hide,
+  historyOf,
+  withdraw as takeBack,
+  written,
+} from "../../message/revisions.ts";
+import { EditMessage, MessageParam, ReadHistory, WithdrawMessage } from "../../message/schema.ts";
+import type { Stored } from "../../message/stored.ts";
+import { readerOf, readsNotes, writerOf } from "../access.ts";
+import { threadLog } from "./log.ts";
+import { noteLook } from "../look.ts";
+import { tellOf, viewFor } from "./messages.ts";
+import { ThreadParam } from "../schema.ts";
+import type { Thread } from "../threads.entity.ts";
+
+const Place = ThreadParam.extend(MessageParam.shape);
+
+/** What the student wrote as a visitor is the student's own, too. */
+const isOwn = ({ userId }: UserActor, { startedBy }: Thread, message: Stored) =>
+  message.senderId === userId || (message.senderType === "visitor" && startedBy === userId);
+
+/** Admins who write correct their own words at any time. */
+const by = (actor: UserActor) => ({
+  id: actor.userId,
+  name: actor.name,
+  timeless: isAdmin(actor, "operations", "finance"),
+});
+
+async function show(actor: UserActor, thread: Thread, message: Stored) {
+  await tellOf("edited", thread, message);
+  return viewFor(actor, thread, message);
+}
+
+/** Other words for one's own message, within 15 minutes. */
+export const edit = action({
+  input: EditMessage.extend(Place.shape),
+  allow: writerOf,
+  async run({ input: { channel, seq, content }, grant: { actor, thread } }) {
+    const log = threadLog(thread);
+    const before = await written(log, channel, seq);
+    if (!isOwn(actor, thread, before)) throw denied();
+    return show(actor, thread, await change(log, before, content, by(actor)));
+  },
+});
+
+/** Takes back one's own message within 15 minutes; an owner hides anybody's, and says why. */
+export const withdraw = action({
+  input: WithdrawMessage.extend(Place.shape),
+  allow: writerOf,
+  async run({ input: { channel, seq, reason }, grant: { actor, thread } }) {
+    const log = threadLog(thread);
+    const before = await written(log, channel, seq);
+    if (isOwn(actor, thread, before)) {
+      return show(actor, thread, await takeBack(log, before, by(actor)));
+    }
+    if (!isAdmin(actor, "owner")) throw denied();
+    if (!reason) throw reasonNeeded();
+    const fact = hiding(actor, thread, before, reason);
+    return show(actor, thread, await hide(log, before, by(actor), reason, fact));
+  },
+});
+
+const reasonNeeded = () =>
+  new AppError(
+    "invalid",
+    "message.reason-needed",
+    "Enter a reason for hiding someone else’s message.",
+    {
+      field: "reason",
+    },
+  );
+
+const hiding = (actor: UserActor, thread: Thread, { messageId }: Stored, reason: string) =>
+  record(actor, {
+    action: "message.hide",
+    entity: ["MESSAGES", messageId],
+    scope: thread.assignmentId ?? thread.threadId,
+    reason,
+  });
+
+/** What a message said before. For staff; others see that it was changed. */
+export const history = action({
+  input: ReadHistory.extend(Place.shape),
+  allow: (actor, input) => readsNotes(actor) && readerOf(actor, input),
+  async run({ input: { channel, seq }, grant }) {
+    const log = threadLog(grant.thread);
+    await written(log, channel, seq);
+    const [found] = await Promise.all([historyOf(log, channel, seq), noteLook(grant)]);
+    return found;
+  },
+});

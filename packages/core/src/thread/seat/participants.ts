@@ -1,0 +1,145 @@
+import { action } from "../../action.ts";
+import { isStaff } from "../../actor.ts";
+import { contactsOpen } from "../../assignment/contact/rule.ts";
+import { workspaceOf } from "../../assignment/workspace.ts";
+import { AuditLogs } from "../../audit/audit-logs.entity.ts";
+import { record } from "../../audit/record.ts";
+import { commit, type Write } from "../../db.ts";
+import { AppError, notFound } from "../../error.ts";
+import { profileId } from "../../id.ts";
+import { push } from "../../live/push.ts";
+import { accountOf, mayEnter } from "../../user/account.ts";
+import { type Ground, mayRead, reader, type Seat, writer } from "../access.ts";
+import { leaveWrites, type Sitter, seatWrites, threadOf } from "./assignment-thread.ts";
+import type { ThreadAction } from "../events.ts";
+import { participantsOf } from "../message/messages.ts";
+import { AddParticipant, ParticipantParam, ThreadParam } from "../schema.ts";
+import { sidesOf } from "../shield/shielding.ts";
+import { ThreadParticipants } from "./thread-participants.entity.ts";
+import type { Thread } from "../threads.entity.ts";
+import { Threads } from "../threads.entity.ts";
+import { participantView } from "../view.ts";
+
+/** Reps, operations and owners. */
+const keeper = async (actor: Parameters<typeof writer>[0], input: { threadId: string }) =>
+  isStaff(actor, "operations") && writer(actor, input);
+
+export const list = action({
+  input: ThreadParam,
+  allow: reader,
+  run: async ({ input: { threadId }, grant: { thread, actor } }) => ({
+    items: (await participantsOf(threadId)).map(participantView(thread, actor)),
+  }),
+});
+
+/** Gives somebody a seat, or the seat they left. */
+export const add = action({
+  input: AddParticipant.extend(ThreadParam.shape),
+  allow: keeper,
+  async run({ input: { threadId, userId }, grant }) {
+    const there = await seat(threadId, userId);
+    const view = participantView(grant.thread, grant.actor);
+    if (there && !there.leftAt) return view(there);
+    const person = await sitter(userId, grant.thread);
+    const seats = await seatWrites(grant.thread, person);
+    await write(grant, userId, "participant.add", seats, await shieldFor(grant.thread, person));
+    const made = await seat(threadId, userId);
+    if (!made) throw notFound("participant");
+    return view(made);
+  },
+});
+
+/** What the thread hides from the moment somebody of another side reads it: asked of the assignment, not of the stream. */
+async function shieldFor({ assignmentId }: Thread, person: Sitter): Promise<Partial<Thread>> {
+  const sides = sidesOf([person]);
+  if (!assignmentId || !Object.keys(sides).length) return sides;
+  const found = await workspaceOf(assignmentId);
+  return { ...sides, shielded: !found || !contactsOpen(found.assignment) };
+}
+
+/** Takes the seat away: from now on the thread does not exist for this person. What they wrote stays. */
+export const remove = action({
+  input: ParticipantParam,
+  allow: keeper,
+  async run({ input: { threadId, userId }, grant }) {
+    const there = await seat(threadId, userId);
+    if (!there || there.leftAt) throw notFound("participant");
+    if (isBound(grant.thread) && (there.role === "student" || there.role === "teacher")) {
+      throw bound();
+    }
+    await write(grant, userId, "participant.remove", await leaveWrites(threadId, userId));
+    await push([userId], { type: "thread", data: { id: threadId, left: true } });
+  },
+});
+
+async function seat(threadId: string, userId: string) {
+  const { data } = await ThreadParticipants.get({ threadId, userId }).go({ consistent: true });
+  return data;
+}
+
+/** Who takes part in an assignment's own thread follows from the assignment. */
+const isBound = ({ assignmentId, threadId }: Ground) =>
+  Boolean(assignmentId) && threadId === threadOf(assignmentId ?? "");
+
+const bound = () =>
+  new AppError(
+    "conflict",
+    "participant.bound",
+    "The student and the teacher belong to the assignment. You cannot add or remove them here.",
+    { field: "userId" },
+  );
+
+async function write(
+  { actor, thread }: Seat,
+  userId: string,
+  action: ThreadAction,
+  seats: Write[],
+  sides: Partial<Thread> = {},
+) {
+  const { threadId, assignmentId } = thread;
+  const fact = record(actor, {
+    action,
+    entity: ["THREADS", threadId],
+    scope: assignmentId ?? threadId,
+    changes: { userId: action === "participant.add" ? [null, userId] : [userId, null] },
+  });
+  await commit(
+    [
+      ...seats,
+      ...(Object.keys(sides).length ? [Threads.patch({ threadId }).set(sides)] : []),
+      AuditLogs.create(fact),
+    ],
+    new AppError("conflict", "participant.moved", "This changed at the same moment. Try again."),
+  );
+}
+
+/**
+ * Somebody who may have a seat in a thread: an active person for whom the thread is none too many.
+ * Students are told nothing internal; in an assignment's own thread sit its people and staff.
+ * @throws 400 `participant.unknown`, `participant.unfit`
+ */
+export async function sitter(userId: string, thread: Ground): Promise<Sitter> {
+  const account = await accountOf(userId);
+  if (!account || !mayEnter(account.user)) throw unfit("unknown", "There is no such person.");
+  const { name, role } = account.user;
+  const accessLevel = account.admin?.accessLevel;
+  const outside = role === "student" || role === "teacher";
+  const closed =
+    (role === "student" && thread.threadType === "internal") ||
+    (outside && isBound(thread)) ||
+    accessLevel === "auditor" ||
+    (role === "student" && !(await isAbout(thread, userId))) ||
+    !(await mayRead({ userId, role, accessLevel }, thread, true));
+  if (closed) throw unfit("unfit", `${name} cannot take part in this conversation.`);
+  return { userId, name, role };
+}
+
+/** Where a thread is about somebody's assignment, other students have no business in it. */
+async function isAbout({ assignmentId }: Ground, userId: string) {
+  if (!assignmentId) return true;
+  const studentId = (await workspaceOf(assignmentId))?.assignment.studentId;
+  return studentId === profileId("student", userId);
+}
+
+const unfit = (what: string, text: string) =>
+  new AppError("invalid", `participant.${what}`, text, { field: "userId" });
