@@ -14,8 +14,8 @@ import { reactions as notification } from "@lyceum/core/notification/reactions.t
 import { reactions as presignin } from "@lyceum/core/presignin/reactions.ts";
 import { type Change, type Reaction, react } from "@lyceum/core/stream.ts";
 import { reactions as thread } from "@lyceum/core/thread/reactions.ts";
-import { reactions as rating } from "@lyceum/core/user/role/rating.ts";
 import { reactions as user } from "@lyceum/core/user/reactions.ts";
+import { reactions as rating } from "@lyceum/core/user/role/rating.ts";
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from "aws-lambda";
 
 /** What each aggregate does when the table has changed. */

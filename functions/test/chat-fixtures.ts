@@ -1,7 +1,7 @@
 import { keepOffers } from "@lyceum/core/claim/offers.ts";
-import { consent } from "@lyceum/core/presignin/start/consent.ts";
 import { load } from "@lyceum/core/presignin/moves.ts";
 import { newResumeLink } from "@lyceum/core/presignin/reply/resume-links.ts";
+import { consent } from "@lyceum/core/presignin/start/consent.ts";
 import * as given from "@lyceum/core/test/given.ts";
 import { ulid } from "ulid";
 import { call, visitor } from "./chat.ts";

@@ -1,8 +1,8 @@
 import { inSeconds } from "@lyceum/core/db.ts";
 import { Connections } from "@lyceum/core/live/connections.entity.ts";
 import { reactions as message } from "@lyceum/core/message/reactions.ts";
-import { consent } from "@lyceum/core/presignin/start/consent.ts";
 import { reactions as presignin } from "@lyceum/core/presignin/reactions.ts";
+import { consent } from "@lyceum/core/presignin/start/consent.ts";
 import { react } from "@lyceum/core/stream.ts";
 import * as given from "@lyceum/core/test/given.ts";
 import { changesOf } from "@lyceum/core/test/stream.ts";

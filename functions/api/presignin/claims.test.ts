@@ -1,7 +1,7 @@
 import { AuditLogs } from "@lyceum/core/audit/audit-logs.entity.ts";
 import { newClaimLink } from "@lyceum/core/presignin/invitation/invitation-links.ts";
-import { load } from "@lyceum/core/presignin/moves.ts";
 import { PreSigninMessages } from "@lyceum/core/presignin/message/pre-signin-messages.entity.ts";
+import { load } from "@lyceum/core/presignin/moves.ts";
 import { PreSigninSessions } from "@lyceum/core/presignin/pre-signin-sessions.entity.ts";
 import { count } from "@lyceum/core/test/count.ts";
 import * as given from "@lyceum/core/test/given.ts";

@@ -21,8 +21,8 @@ import {
   team,
   transfer,
 } from "@lyceum/core/presignin/desk.ts";
-import { attach, download } from "@lyceum/core/presignin/message/files.ts";
 import { invite } from "@lyceum/core/presignin/invitation/invitations.ts";
+import { attach, download } from "@lyceum/core/presignin/message/files.ts";
 import { list, seen, send } from "@lyceum/core/presignin/message/messages.ts";
 import {
   DeskChat,

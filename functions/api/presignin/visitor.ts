@@ -11,12 +11,11 @@ import {
   ReadWindow,
   Seq,
 } from "@lyceum/core/message/schema.ts";
-import { attach, download } from "@lyceum/core/presignin/message/files.ts";
-import { introduce } from "@lyceum/core/presignin/start/introduce.ts";
 import { handOver } from "@lyceum/core/presignin/invitation/invitations.ts";
+import { attach, download } from "@lyceum/core/presignin/message/files.ts";
 import { list, seen, send } from "@lyceum/core/presignin/message/messages.ts";
-import { resume } from "@lyceum/core/presignin/reply/resume.ts";
 import { edit, withdraw } from "@lyceum/core/presignin/message/revise.ts";
+import { resume } from "@lyceum/core/presignin/reply/resume.ts";
 import {
   AskAvailability,
   Availability,
@@ -32,6 +31,7 @@ import {
   VisitorMessage,
 } from "@lyceum/core/presignin/schema.ts";
 import { availability, end, erase, open, rate } from "@lyceum/core/presignin/sessions.ts";
+import { introduce } from "@lyceum/core/presignin/start/introduce.ts";
 import { start } from "@lyceum/core/presignin/start/start.ts";
 import { type Context, Hono } from "hono";
 import * as z from "zod";

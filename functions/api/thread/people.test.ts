@@ -9,6 +9,7 @@ import * as given from "@lyceum/core/test/given.ts";
 import { overtake } from "@lyceum/core/test/overtake.ts";
 import { useSockets } from "@lyceum/core/test/sockets.ts";
 import { changesOf } from "@lyceum/core/test/stream.ts";
+import { reactions } from "@lyceum/core/thread/reactions.ts";
 import {
   leaveWrites,
   openThread,
@@ -16,7 +17,6 @@ import {
   seatWrites,
   threadOf,
 } from "@lyceum/core/thread/seat/assignment-thread.ts";
-import { reactions } from "@lyceum/core/thread/reactions.ts";
 import { Threads } from "@lyceum/core/thread/threads.entity.ts";
 import { ulid } from "ulid";
 import { describe, expect, it } from "vitest";

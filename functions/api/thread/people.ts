@@ -1,5 +1,3 @@
-import { markUnread, setMine } from "@lyceum/core/thread/seat/mine.ts";
-import { add, list, remove } from "@lyceum/core/thread/seat/participants.ts";
 import {
   AddParticipant,
   MarkUnread,
@@ -10,6 +8,8 @@ import {
   ThreadParam,
   ThreadView,
 } from "@lyceum/core/thread/schema.ts";
+import { markUnread, setMine } from "@lyceum/core/thread/seat/mine.ts";
+import { add, list, remove } from "@lyceum/core/thread/seat/participants.ts";
 import { Hono } from "hono";
 import { describe, type Env, users, valid } from "../http.ts";
 

@@ -7,9 +7,14 @@ import * as given from "@lyceum/core/test/given.ts";
 import { workOf } from "@lyceum/core/test/offers.ts";
 import { useSockets } from "@lyceum/core/test/sockets.ts";
 import { changesOf } from "@lyceum/core/test/stream.ts";
-import { openThread, ownThread, seatOf, threadOf } from "@lyceum/core/thread/seat/assignment-thread.ts";
-import { hiddenContact } from "@lyceum/core/thread/shield/shield.ts";
+import {
+  openThread,
+  ownThread,
+  seatOf,
+  threadOf,
+} from "@lyceum/core/thread/seat/assignment-thread.ts";
 import { ThreadParticipants } from "@lyceum/core/thread/seat/thread-participants.entity.ts";
+import { hiddenContact } from "@lyceum/core/thread/shield/shield.ts";
 import { ulid } from "ulid";
 import { beforeEach, describe, expect, it } from "vitest";
 import { call, deliver } from "../../test/assignments.ts";

@@ -8,9 +8,10 @@ import {
   ReadMessages,
   SendMessage,
 } from "@lyceum/core/message/schema.ts";
-import { attach, download } from "@lyceum/core/thread/message/files.ts";
 import { look } from "@lyceum/core/thread/look.ts";
+import { attach, download } from "@lyceum/core/thread/message/files.ts";
 import { list as listMessages, seen, send } from "@lyceum/core/thread/message/messages.ts";
+import { search } from "@lyceum/core/thread/message/search.ts";
 import {
   FoundMessages,
   ListThreads,
@@ -21,7 +22,6 @@ import {
   ThreadPage,
   ThreadParam,
 } from "@lyceum/core/thread/schema.ts";
-import { search } from "@lyceum/core/thread/message/search.ts";
 import { followUp, start } from "@lyceum/core/thread/start.ts";
 import { list, open } from "@lyceum/core/thread/threads.ts";
 import { Hono } from "hono";

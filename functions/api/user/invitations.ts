@@ -1,5 +1,9 @@
 import { acceptInvitation, previewInvitation } from "@lyceum/core/user/invitation/accept.ts";
-import { invite, listInvitations, withdrawInvitation } from "@lyceum/core/user/invitation/invitations.ts";
+import {
+  invite,
+  listInvitations,
+  withdrawInvitation,
+} from "@lyceum/core/user/invitation/invitations.ts";
 import {
   AcceptInvitation,
   InvitationId,

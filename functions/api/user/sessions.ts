@@ -1,5 +1,10 @@
 import { AuthId, Me, SessionList, SignIn } from "@lyceum/core/user/schema.ts";
-import { listSessions, revokeOthers, revokeSession, signOut } from "@lyceum/core/user/sign-in/sessions.ts";
+import {
+  listSessions,
+  revokeOthers,
+  revokeSession,
+  signOut,
+} from "@lyceum/core/user/sign-in/sessions.ts";
 import { signIn } from "@lyceum/core/user/sign-in/sign-in.ts";
 import { Hono } from "hono";
 import { describe, type Env, everyone, users, valid } from "../http.ts";

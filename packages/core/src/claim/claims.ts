@@ -6,7 +6,6 @@ import { desk, push, pushRoom } from "../live/push.ts";
 import { filesOf } from "../message/attachments.ts";
 import { lastSeq } from "../message/log.ts";
 import { forDesk, sessionLog } from "../presignin/message/log.ts";
-import { isNamed } from "../presignin/start/names.ts";
 import type { PreSigninSession } from "../presignin/pre-signin-sessions.entity.ts";
 import {
   type ClaimPreview,
@@ -15,6 +14,7 @@ import {
   OpenClaim,
   SessionParam,
 } from "../presignin/schema.ts";
+import { isNamed } from "../presignin/start/names.ts";
 import { retry } from "../retry.ts";
 import { throttle } from "../user/sign-in/throttle.ts";
 import { ClaimOffers } from "./claim-offers.entity.ts";

@@ -3,11 +3,11 @@ import { AppError, notFound, Overtaken } from "../error.ts";
 import type { remember } from "../idempotency.ts";
 import { IdempotencyKeys } from "../idempotency-keys.entity.ts";
 import { type Change, transition as move, type Stateful } from "../transition.ts";
+import { VisitorBlocks } from "./block/visitor-blocks.entity.ts";
 import { keysOf } from "./keys.ts";
 import { type SessionEvent, sessions } from "./lifecycle.ts";
 import { nowhere, type PreSigninSession, PreSigninSessions } from "./pre-signin-sessions.entity.ts";
 import type { SessionStatus } from "./schema.ts";
-import { VisitorBlocks } from "./block/visitor-blocks.entity.ts";
 
 const minutes = (count: number) => count * 60_000;
 const days = (count: number) => count * 86_400_000;

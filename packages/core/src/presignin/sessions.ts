@@ -9,13 +9,13 @@ import { answering, atDesk } from "../live/presence.ts";
 import { closeSockets } from "../live/push.ts";
 import { ownChat, ownOrBlocked } from "./access.ts";
 import { upToDate } from "./clock.ts";
-import { consent } from "./start/consent.ts";
 import { blank } from "./erasure.ts";
 import { views } from "./message/log.ts";
 import { content } from "./message/messages.ts";
 import { load, transition } from "./moves.ts";
 import { PreSigninSessions } from "./pre-signin-sessions.entity.ts";
 import { AskAvailability, type Availability, RateSession } from "./schema.ts";
+import { consent } from "./start/consent.ts";
 import { visitorView } from "./view.ts";
 
 const OfSession = z.object({ sessionId: id("session") });

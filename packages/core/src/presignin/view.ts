@@ -2,9 +2,9 @@ import type { Part } from "../lifecycle.ts";
 import { unreadAfter } from "../message/unread.ts";
 import { contactsFor } from "../user/mask.ts";
 import { sessions } from "./lifecycle.ts";
-import { isNamed } from "./start/names.ts";
 import type { PreSigninSession } from "./pre-signin-sessions.entity.ts";
 import type { SessionView } from "./schema.ts";
+import { isNamed } from "./start/names.ts";
 
 const common = (session: PreSigninSession) => ({
   id: session.sessionId,

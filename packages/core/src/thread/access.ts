@@ -4,10 +4,10 @@ import { inSeconds } from "../db.ts";
 import { AppError, notFound } from "../error.ts";
 import { profileId } from "../id.ts";
 import type { Part } from "../lifecycle.ts";
-import { threadOf } from "./seat/assignment-thread.ts";
 import type { ThreadType } from "./schema.ts";
-import { ThreadLooks } from "./thread-looks.entity.ts";
+import { threadOf } from "./seat/assignment-thread.ts";
 import { type ThreadParticipant, ThreadParticipants } from "./seat/thread-participants.entity.ts";
+import { ThreadLooks } from "./thread-looks.entity.ts";
 import { type Thread, Threads } from "./threads.entity.ts";
 
 interface Named {

@@ -9,14 +9,14 @@ import { IdempotencyKeys } from "../idempotency-keys.entity.ts";
 import type { MessageView } from "../message/schema.ts";
 import { previewOf } from "../message/view.ts";
 import { partOf, reader, readsNotes } from "./access.ts";
-import { type Sitter, seatOf } from "./seat/assignment-thread.ts";
 import { threadLog, views } from "./message/log.ts";
 import { Messages } from "./message/messages.entity.ts";
 import { senderOf, tellOf } from "./message/messages.ts";
 import { load, place } from "./moves.ts";
 import type { ThreadStatus, ThreadView } from "./schema.ts";
-import { sidesOf } from "./shield/shielding.ts";
+import { type Sitter, seatOf } from "./seat/assignment-thread.ts";
 import { ThreadParticipants } from "./seat/thread-participants.entity.ts";
+import { sidesOf } from "./shield/shielding.ts";
 import { nowhere, type Thread, Threads } from "./threads.entity.ts";
 import { threadView } from "./view.ts";
 

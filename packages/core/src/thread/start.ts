@@ -8,13 +8,13 @@ import { AppError, denied, notFound } from "../error.ts";
 import { newId, userIdOf } from "../id.ts";
 import { limit } from "../rate-limit.ts";
 import { writer } from "./access.ts";
-import { type Sitter, threadOf } from "./seat/assignment-thread.ts";
 import { upToDate } from "./clock.ts";
 import { make } from "./make.ts";
 import { participantsOf, post } from "./message/messages.ts";
 import { load } from "./moves.ts";
-import { sitter } from "./seat/participants.ts";
 import { FollowUp, StartThread, ThreadParam, type ThreadType } from "./schema.ts";
+import { type Sitter, threadOf } from "./seat/assignment-thread.ts";
+import { sitter } from "./seat/participants.ts";
 import { sidesOf } from "./shield/shielding.ts";
 import { threadView } from "./view.ts";
 

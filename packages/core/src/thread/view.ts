@@ -4,9 +4,9 @@ import { partOf } from "./access.ts";
 import { asOfNow } from "./clock.ts";
 import { threads } from "./lifecycle.ts";
 import type { ParticipantView, ThreadView } from "./schema.ts";
+import type { ThreadParticipant } from "./seat/thread-participants.entity.ts";
 import { withoutContacts } from "./shield/shield.ts";
 import { hidesContacts, knownAs } from "./shield/shielding.ts";
-import type { ThreadParticipant } from "./seat/thread-participants.entity.ts";
 import type { Thread } from "./threads.entity.ts";
 
 type Person = ThreadView["people"][number];

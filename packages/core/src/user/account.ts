@@ -1,11 +1,11 @@
 import { Service } from "electrodb";
 import { Admins } from "./role/admins.entity.ts";
-import { AuthSessions } from "./sign-in/auth-sessions.entity.ts";
 import { CsReps } from "./role/cs-reps.entity.ts";
 import { meanOf } from "./role/rating.ts";
-import type { Profile } from "./schema.ts";
 import { Students } from "./role/students.entity.ts";
 import { Teachers } from "./role/teachers.entity.ts";
+import type { Profile } from "./schema.ts";
+import { AuthSessions } from "./sign-in/auth-sessions.entity.ts";
 import { type User, Users } from "./users.entity.ts";
 
 const collection = new Service({

@@ -7,17 +7,17 @@ import { AppError, notFound } from "../error.ts";
 import { closeSockets } from "../live/push.ts";
 import { Mails } from "../mail/mails.entity.ts";
 import { letter } from "../mail/outbox.ts";
+import { detail, existing } from "./people.ts";
+import { writeProfile } from "./role/profile.ts";
+import { poolOf, Teachers } from "./role/teachers.entity.ts";
+import { AuthId, EditPerson, ForReason, JudgeQualifications, UserId } from "./schema.ts";
+import { newSecret } from "./secret.ts";
 import { AuthSessions } from "./sign-in/auth-sessions.entity.ts";
 import { failuresOf, forgetFailures } from "./sign-in/lock-out.ts";
 import { LoginDelays } from "./sign-in/login-delays.entity.ts";
 import { hashPassword } from "./sign-in/passwords.ts";
-import { detail, existing } from "./people.ts";
-import { writeProfile } from "./role/profile.ts";
-import { AuthId, EditPerson, ForReason, JudgeQualifications, UserId } from "./schema.ts";
-import { newSecret } from "./secret.ts";
 import { listItem } from "./sign-in/sessions.ts";
 import { openSignIns } from "./sign-in/sign-ins.ts";
-import { poolOf, Teachers } from "./role/teachers.entity.ts";
 import { Users } from "./users.entity.ts";
 
 /** Operations look after everybody but admins; the owner after all. Nobody after themselves: settings are for that. */

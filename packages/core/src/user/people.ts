@@ -8,8 +8,8 @@ import { closeSockets } from "../live/push.ts";
 import { pageFrom } from "../page.ts";
 import { askedFor, hasAll } from "../search/words.ts";
 import { type Account, accountOf, profileView } from "./account.ts";
-import { AuthSessions } from "./sign-in/auth-sessions.entity.ts";
 import { contactsFor, seesContacts } from "./mask.ts";
+import { poolOf, Teachers } from "./role/teachers.entity.ts";
 import {
   Deactivate,
   ListPeople,
@@ -18,7 +18,7 @@ import {
   type Profile,
   UserId,
 } from "./schema.ts";
-import { poolOf, Teachers } from "./role/teachers.entity.ts";
+import { AuthSessions } from "./sign-in/auth-sessions.entity.ts";
 import { type User, Users } from "./users.entity.ts";
 
 /** One query reads so many; a search looks through at most `pages` of them for one answer. */

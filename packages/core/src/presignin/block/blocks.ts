@@ -6,8 +6,8 @@ import { commit, expired } from "../../db.ts";
 import { AppError, notFound } from "../../error.ts";
 import { pageFrom } from "../../page.ts";
 import { readsDesk, worksAtDesk } from "../access.ts";
-import { BlockParam, type BlockView, ListBlocks, UnblockVisitor } from "./block-schema.ts";
 import { type PreSigninSession, PreSigninSessions } from "../pre-signin-sessions.entity.ts";
+import { BlockParam, type BlockView, ListBlocks, UnblockVisitor } from "./block-schema.ts";
 import { blocked, type VisitorBlock, VisitorBlocks } from "./visitor-blocks.entity.ts";
 
 /** In the year 9999, as an item that goes by itself must say when. */

@@ -1,9 +1,9 @@
 import { expired, inSeconds } from "../../db.ts";
 import { env } from "../../env.ts";
 import { newSecret, sha256 } from "../../user/secret.ts";
-import { type ClaimInvitation, ClaimInvitations } from "./claim-invitations.entity.ts";
 import { keysOf } from "../keys.ts";
 import type { PreSigninSession } from "../pre-signin-sessions.entity.ts";
+import { type ClaimInvitation, ClaimInvitations } from "./claim-invitations.entity.ts";
 
 /** Seconds an invitation works. */
 export const invitationLasts = 72 * 3600;

@@ -16,13 +16,13 @@ import type { Draft } from "../../message/stored.ts";
 import { limit } from "../../rate-limit.ts";
 import { retry } from "../../retry.ts";
 import { converted, deskWorker, ownChat } from "../access.ts";
-import { invitationLasts, newClaimLink } from "./invitation-links.ts";
 import { keysOf } from "../keys.ts";
 import { forDesk, forVisitor, sessionLog } from "../message/log.ts";
 import { load } from "../moves.ts";
 import { type PreSigninSession, PreSigninSessions } from "../pre-signin-sessions.entity.ts";
 import { InviteVisitor } from "../schema.ts";
 import { invitable } from "../view.ts";
+import { invitationLasts, newClaimLink } from "./invitation-links.ts";
 
 const OfSession = z.object({ sessionId: id("session") });
 

@@ -20,9 +20,9 @@ import type { Draft, Stored } from "../../message/stored.ts";
 import { refusedByCondition } from "../../retry.ts";
 import { namesOf } from "../../user/names.ts";
 import { bothSides, converted, deskReader, deskWorker, ownChat } from "../access.ts";
-import { forDesk, forVisitor, sessionLog, views } from "./log.ts";
 import { type PreSigninSession, PreSigninSessions } from "../pre-signin-sessions.entity.ts";
 import { replies } from "../view.ts";
+import { forDesk, forVisitor, sessionLog, views } from "./log.ts";
 
 const OfSession = z.object({ sessionId: id("session") });
 

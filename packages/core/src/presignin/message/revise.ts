@@ -14,9 +14,9 @@ import {
 import { EditMessage, MessageParam, ReadHistory, WithdrawMessage } from "../../message/schema.ts";
 import type { Stored } from "../../message/stored.ts";
 import { bothSides, deskReader, deskWorker } from "../access.ts";
+import type { PreSigninSession } from "../pre-signin-sessions.entity.ts";
 import { sessionLog } from "./log.ts";
 import { mayWrite, tell } from "./messages.ts";
-import type { PreSigninSession } from "../pre-signin-sessions.entity.ts";
 
 const Place = MessageParam.extend({ sessionId: id("session") });
 

@@ -8,7 +8,11 @@ import { Mails } from "../../mail/mails.entity.ts";
 import { letter } from "../../mail/outbox.ts";
 import { isOvertaken } from "../../retry.ts";
 import { load } from "../moves.ts";
-import { nowhere, type PreSigninSession, PreSigninSessions } from "../pre-signin-sessions.entity.ts";
+import {
+  nowhere,
+  type PreSigninSession,
+  PreSigninSessions,
+} from "../pre-signin-sessions.entity.ts";
 import { isMailed, repliesAfter } from "./replies.ts";
 
 /** How long a reply waits for the visitor to see it. */

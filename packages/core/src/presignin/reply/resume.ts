@@ -9,11 +9,11 @@ import { open } from "../access.ts";
 import { fits, keysOf } from "../keys.ts";
 import { load } from "../moves.ts";
 import { PreSigninSessions } from "../pre-signin-sessions.entity.ts";
-import { ResumeLinks } from "./resume-links.entity.ts";
-import { findResumeLink } from "./resume-links.ts";
 import { ResumeSession } from "../schema.ts";
 import { visitorView } from "../view.ts";
 import { keyedSecret } from "../visitor-secret.ts";
+import { ResumeLinks } from "./resume-links.entity.ts";
+import { findResumeLink } from "./resume-links.ts";
 
 /**
  * Goes on with a chat in this browser by the link of a mail. The browser gets a secret of its own

@@ -14,17 +14,21 @@ import { previewOf } from "../../message/view.ts";
 import { limit } from "../../rate-limit.ts";
 import { sha256 } from "../../user/secret.ts";
 import { open } from "../access.ts";
-import { consent } from "./consent.ts";
+import { VisitorBlocks } from "../block/visitor-blocks.entity.ts";
 import { inSession, views } from "../message/log.ts";
 import { content } from "../message/messages.ts";
-import { place } from "../moves.ts";
-import { madeUpName } from "./names.ts";
 import { PreSigninMessages } from "../message/pre-signin-messages.entity.ts";
-import { nowhere, type PreSigninSession, PreSigninSessions } from "../pre-signin-sessions.entity.ts";
+import { place } from "../moves.ts";
+import {
+  nowhere,
+  type PreSigninSession,
+  PreSigninSessions,
+} from "../pre-signin-sessions.entity.ts";
 import { StartSession } from "../schema.ts";
 import { visitorView } from "../view.ts";
-import { VisitorBlocks } from "../block/visitor-blocks.entity.ts";
 import { keyedSecret, newVisitorSecret, sessionOf } from "../visitor-secret.ts";
+import { consent } from "./consent.ts";
+import { madeUpName } from "./names.ts";
 
 type Opening = z.output<typeof StartSession>;
 

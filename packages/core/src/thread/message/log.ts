@@ -8,10 +8,10 @@ import type { Stored } from "../../message/stored.ts";
 import { messageView } from "../../message/view.ts";
 import { sessionLog } from "../../presignin/message/log.ts";
 import { refusedByCondition } from "../../retry.ts";
-import { Messages } from "./messages.entity.ts";
 import { withoutContacts } from "../shield/shield.ts";
 import { hidesContacts, knownAs } from "../shield/shielding.ts";
 import type { Thread } from "../threads.entity.ts";
+import { Messages } from "./messages.entity.ts";
 
 /**
  * The log of a thread. One that grew from a chat reads the chat's messages first and its own after

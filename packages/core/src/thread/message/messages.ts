@@ -21,14 +21,14 @@ import type { Draft, Stored } from "../../message/stored.ts";
 import { unreadAfter } from "../../message/unread.ts";
 import { heardAtDesk, reader, readerOf, readersAmong, readsNotes, writerOf } from "../access.ts";
 import { upToDate } from "../clock.ts";
-import { inThread, threadLog, views } from "./log.ts";
 import { noteLook } from "../look.ts";
+import { reseat } from "../seat/seats.ts";
+import { ThreadParticipants } from "../seat/thread-participants.entity.ts";
+import { hidesContacts, knownAs, sidesOf } from "../shield/shielding.ts";
+import type { Thread } from "../threads.entity.ts";
+import { inThread, threadLog, views } from "./log.ts";
 import { checkMentions } from "./mentions.ts";
 import { Messages } from "./messages.entity.ts";
-import { reseat } from "../seat/seats.ts";
-import { hidesContacts, knownAs, sidesOf } from "../shield/shielding.ts";
-import { ThreadParticipants } from "../seat/thread-participants.entity.ts";
-import type { Thread } from "../threads.entity.ts";
 
 const OfThread = z.object({ threadId: id("thread") });
 

@@ -4,8 +4,8 @@ import { AuditLogs } from "../../audit/audit-logs.entity.ts";
 import type { Stored } from "../../message/stored.ts";
 import { refusedByCondition } from "../../retry.ts";
 import { type ChangeOf, reaction } from "../../stream.ts";
-import { Messages } from "./messages.entity.ts";
 import { Threads } from "../threads.entity.ts";
+import { Messages } from "./messages.entity.ts";
 
 type Message = Stored & { threadId: string };
 

@@ -12,11 +12,11 @@ import {
 import { EditMessage, MessageParam, ReadHistory, WithdrawMessage } from "../../message/schema.ts";
 import type { Stored } from "../../message/stored.ts";
 import { readerOf, readsNotes, writerOf } from "../access.ts";
-import { threadLog } from "./log.ts";
 import { noteLook } from "../look.ts";
-import { tellOf, viewFor } from "./messages.ts";
 import { ThreadParam } from "../schema.ts";
 import type { Thread } from "../threads.entity.ts";
+import { threadLog } from "./log.ts";
+import { tellOf, viewFor } from "./messages.ts";
 
 const Place = ThreadParam.extend(MessageParam.shape);
 

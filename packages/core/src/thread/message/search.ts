@@ -8,13 +8,13 @@ import type { Stored } from "../../message/stored.ts";
 import { askedFor, hasAll, placeOf as wordsAt } from "../../search/words.ts";
 import { namesOf } from "../../user/names.ts";
 import { readsNotes } from "../access.ts";
-import { inThread, threadLog, views } from "./log.ts";
 import { type FoundMessages, SearchThreads } from "../schema.ts";
+import { type ThreadParticipant, ThreadParticipants } from "../seat/thread-participants.entity.ts";
 import { withoutContacts } from "../shield/shield.ts";
 import { hidesContacts } from "../shield/shielding.ts";
-import { type ThreadParticipant, ThreadParticipants } from "../seat/thread-participants.entity.ts";
 import type { Thread } from "../threads.entity.ts";
 import { placeAt, seatsOf, threadsOf } from "../threads.ts";
+import { inThread, threadLog, views } from "./log.ts";
 
 /** What one request reads at most; whoever wants more goes on from `next`. */
 const most = { threads: 50, messages: 2000 };

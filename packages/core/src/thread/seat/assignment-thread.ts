@@ -1,8 +1,8 @@
 import { now, type Write } from "../../db.ts";
 import { newId } from "../../id.ts";
 import { cut } from "../../text/cut.ts";
-import { gone, hourOf, ThreadParticipants } from "./thread-participants.entity.ts";
 import { nowhere, type Thread, Threads } from "../threads.entity.ts";
+import { gone, hourOf, ThreadParticipants } from "./thread-participants.entity.ts";
 
 /** Somebody who gets a seat. */
 export interface Sitter {

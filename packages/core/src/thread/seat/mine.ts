@@ -7,12 +7,12 @@ import { id } from "../../id.ts";
 import { push } from "../../live/push.ts";
 import { unreadAfter } from "../../message/unread.ts";
 import { reader, type Seat, writer } from "../access.ts";
-import { seatOf, seatWrites } from "./assignment-thread.ts";
 import { MarkUnread, SetMine } from "../schema.ts";
-import { reseat } from "./seats.ts";
-import { ThreadParticipants } from "./thread-participants.entity.ts";
 import type { Thread } from "../threads.entity.ts";
 import { threadView } from "../view.ts";
+import { seatOf, seatWrites } from "./assignment-thread.ts";
+import { reseat } from "./seats.ts";
+import { ThreadParticipants } from "./thread-participants.entity.ts";
 
 /**
  * Mutes or follows. Muted: no notice, unread still counts. Not followed: a notice only where one is

@@ -10,15 +10,15 @@ import { profileId } from "../../id.ts";
 import { push } from "../../live/push.ts";
 import { accountOf, mayEnter } from "../../user/account.ts";
 import { type Ground, mayRead, reader, type Seat, writer } from "../access.ts";
-import { leaveWrites, type Sitter, seatWrites, threadOf } from "./assignment-thread.ts";
 import type { ThreadAction } from "../events.ts";
 import { participantsOf } from "../message/messages.ts";
 import { AddParticipant, ParticipantParam, ThreadParam } from "../schema.ts";
 import { sidesOf } from "../shield/shielding.ts";
-import { ThreadParticipants } from "./thread-participants.entity.ts";
 import type { Thread } from "../threads.entity.ts";
 import { Threads } from "../threads.entity.ts";
 import { participantView } from "../view.ts";
+import { leaveWrites, type Sitter, seatWrites, threadOf } from "./assignment-thread.ts";
+import { ThreadParticipants } from "./thread-participants.entity.ts";
 
 /** Reps, operations and owners. */
 const keeper = async (actor: Parameters<typeof writer>[0], input: { threadId: string }) =>

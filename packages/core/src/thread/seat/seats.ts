@@ -3,6 +3,7 @@ import { unreadAfter } from "../../message/unread.ts";
 import { refusedByCondition, retry } from "../../retry.ts";
 import type { ChangeOf } from "../../stream.ts";
 import { heardAtDesk } from "../access.ts";
+import { type Thread, Threads } from "../threads.entity.ts";
 import { seatOf } from "./assignment-thread.ts";
 import {
   gone,
@@ -10,7 +11,6 @@ import {
   type ThreadParticipant,
   ThreadParticipants,
 } from "./thread-participants.entity.ts";
-import { type Thread, Threads } from "../threads.entity.ts";
 
 type Message = Stored & { threadId: string };
 type Name = Pick<ThreadParticipant, "threadId" | "userId">;

@@ -1,7 +1,7 @@
 import { refusedByCondition } from "../../retry.ts";
 import { threadOf } from "../seat/assignment-thread.ts";
-import { firstName, withoutContacts } from "./shield.ts";
 import { type Thread, Threads } from "../threads.entity.ts";
+import { firstName, withoutContacts } from "./shield.ts";
 
 /** Closes or opens the shield of a thread; nothing happens where there is none. */
 async function shield(threadId: string, shielded: boolean) {

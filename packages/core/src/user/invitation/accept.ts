@@ -8,22 +8,22 @@ import { AppError } from "../../error.ts";
 import { newId, profileId } from "../../id.ts";
 import { Uniques } from "../../uniques.entity.ts";
 import { fullName } from "../account.ts";
-import { Admins } from "../role/admins.entity.ts";
-import { AuthSessions } from "../sign-in/auth-sessions.entity.ts";
-import { CsReps } from "../role/cs-reps.entity.ts";
-import { Invitations } from "./invitations.entity.ts";
-import { stateOf, view } from "./invitations.ts";
 import { ownAccount } from "../me.ts";
 import { meView } from "../me-view.ts";
-import { hashPassword } from "../sign-in/passwords.ts";
+import { Admins } from "../role/admins.entity.ts";
+import { CsReps } from "../role/cs-reps.entity.ts";
+import { Teachers } from "../role/teachers.entity.ts";
 import { AcceptInvitation, notTheEmail, OnlyToken } from "../schema.ts";
 import { matches } from "../secret.ts";
+import { AuthSessions } from "../sign-in/auth-sessions.entity.ts";
+import { hashPassword } from "../sign-in/passwords.ts";
 import { newSignIn } from "../sign-in/sign-ins.ts";
-import { emailTaken, usernameTaken } from "../sign-up/taken.ts";
-import { Teachers } from "../role/teachers.entity.ts";
 import { throttle } from "../sign-in/throttle.ts";
+import { emailTaken, usernameTaken } from "../sign-up/taken.ts";
 import { linkExpired } from "../sign-up/tokens.ts";
 import { Users } from "../users.entity.ts";
+import { Invitations } from "./invitations.entity.ts";
+import { stateOf, view } from "./invitations.ts";
 
 /** `<invitation ulid>.<secret>`: the first finds it, the second opens it. */
 async function follow(token: string) {

@@ -10,11 +10,11 @@ import { Mails } from "../../mail/mails.entity.ts";
 import { letter } from "../../mail/outbox.ts";
 import { pageFrom } from "../../page.ts";
 import { Uniques } from "../../uniques.entity.ts";
-import { type Invitation, Invitations } from "./invitations.entity.ts";
 import { contactsFor, seesContacts } from "../mask.ts";
 import { InvitationId, type InvitationView, Invite, ListInvitations } from "../schema.ts";
 import { newSecret, sha256 } from "../secret.ts";
 import { emailTaken } from "../sign-up/taken.ts";
+import { type Invitation, Invitations } from "./invitations.entity.ts";
 
 const days = 7;
 

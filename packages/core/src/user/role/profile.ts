@@ -5,12 +5,12 @@ import { record } from "../../audit/record.ts";
 import { commit } from "../../db.ts";
 import { AppError, notFound } from "../../error.ts";
 import { type Account, fullName, profileView } from "../account.ts";
+import type { EditMe } from "../schema.ts";
+import { Users } from "../users.entity.ts";
 import { Admins } from "./admins.entity.ts";
 import { CsReps } from "./cs-reps.entity.ts";
-import type { EditMe } from "../schema.ts";
 import { Students } from "./students.entity.ts";
 import { Teachers } from "./teachers.entity.ts";
-import { Users } from "../users.entity.ts";
 
 type Edit = z.output<typeof EditMe>;
 const everybodys = ["firstName", "lastName", "timezone", "locale"] as const;

@@ -1,7 +1,7 @@
 import { check, type Write } from "../../db.ts";
 import { fullName } from "../account.ts";
-import { type Teacher, Teachers } from "./teachers.entity.ts";
 import { Users } from "../users.entity.ts";
+import { type Teacher, Teachers } from "./teachers.entity.ts";
 
 /** Somebody who may be asked to teach: active, with verified qualifications. */
 export interface Tutor extends Teacher {

@@ -6,14 +6,14 @@ import { record } from "../../audit/record.ts";
 import { commit, now } from "../../db.ts";
 import { AppError, notFound } from "../../error.ts";
 import { closeSockets, socketsOf } from "../../live/push.ts";
-import { type AuthSession, AuthSessions } from "./auth-sessions.entity.ts";
 import { ownAccount, self } from "../me.ts";
-import { hashPassword, verifyPassword } from "./passwords.ts";
 import { AuthId, ChangePassword, notTheEmail, type SessionItem } from "../schema.ts";
+import { wrongPassword } from "../sign-up/verify.ts";
+import { Users } from "../users.entity.ts";
+import { type AuthSession, AuthSessions } from "./auth-sessions.entity.ts";
+import { hashPassword, verifyPassword } from "./passwords.ts";
 import { openSignIns } from "./sign-ins.ts";
 import { throttle } from "./throttle.ts";
-import { Users } from "../users.entity.ts";
-import { wrongPassword } from "../sign-up/verify.ts";
 
 /** Where one is signed in, the last used first. */
 export const listSessions = action({

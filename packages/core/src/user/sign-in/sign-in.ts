@@ -10,14 +10,14 @@ import { Mails } from "../../mail/mails.entity.ts";
 import { letter } from "../../mail/outbox.ts";
 import { Uniques } from "../../uniques.entity.ts";
 import { type Account, accountOf, mayEnter } from "../account.ts";
+import { meView } from "../me-view.ts";
+import { SignIn } from "../schema.ts";
+import { Users } from "../users.entity.ts";
 import { AuthSessions } from "./auth-sessions.entity.ts";
 import { checkDelays, countFailure, forgetFailures } from "./lock-out.ts";
-import { meView } from "../me-view.ts";
 import { verifyPassword } from "./passwords.ts";
-import { SignIn } from "../schema.ts";
 import { actorOf, mostSignIns, newSignIn } from "./sign-ins.ts";
 import { throttle } from "./throttle.ts";
-import { Users } from "../users.entity.ts";
 
 /** One answer for an unknown name, a wrong password, an unproven address and a deactivated account. */
 const failed = () =>

@@ -3,9 +3,9 @@ import { expired, inSeconds, now } from "../../db.ts";
 import { newId } from "../../id.ts";
 import { refusedByCondition } from "../../retry.ts";
 import { type Account, accountOf, mayEnter } from "../account.ts";
+import { matches, newSecret, sha256 } from "../secret.ts";
 import { type AuthSession, AuthSessions } from "./auth-sessions.entity.ts";
 import { deviceOf } from "./device.ts";
-import { matches, newSecret, sha256 } from "../secret.ts";
 
 /** A sign-in nobody used for so long ends by itself. */
 export const idleDays = 30;

@@ -13,9 +13,9 @@ import { replyLetter } from "../../presignin/reply/reply-letter.ts";
 import { Uniques } from "../../uniques.entity.ts";
 import { type Account, accountOf, mayEnter } from "../account.ts";
 import { newInvitationLink } from "../invitation/invitations.ts";
+import { type User, Users } from "../users.entity.ts";
 import { OneTimeTokens } from "./one-time-tokens.entity.ts";
 import { linkExpired, newToken } from "./tokens.ts";
-import { type User, Users } from "../users.entity.ts";
 
 const job = system("mail");
 

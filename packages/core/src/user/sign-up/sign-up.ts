@@ -12,13 +12,13 @@ import { Mails } from "../../mail/mails.entity.ts";
 import { letter } from "../../mail/outbox.ts";
 import { Uniques } from "../../uniques.entity.ts";
 import { fullName } from "../account.ts";
-import { hashPassword } from "../sign-in/passwords.ts";
+import { Students } from "../role/students.entity.ts";
 import { OnlyEmail, SignUp } from "../schema.ts";
 import { newSecret, sha256 } from "../secret.ts";
-import { Students } from "../role/students.entity.ts";
-import { emailTaken, usernameTaken } from "./taken.ts";
+import { hashPassword } from "../sign-in/passwords.ts";
 import { throttle } from "../sign-in/throttle.ts";
 import { Users } from "../users.entity.ts";
+import { emailTaken, usernameTaken } from "./taken.ts";
 
 /**
  * Makes a student whose address waits for its proof, with the chats this browser shows a key for. A known address gets the same answer, by the

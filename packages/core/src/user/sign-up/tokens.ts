@@ -1,7 +1,7 @@
 import { expired, inSeconds } from "../../db.ts";
 import { AppError } from "../../error.ts";
-import { type OneTimeToken, OneTimeTokens } from "./one-time-tokens.entity.ts";
 import { newSecret, sha256 } from "../secret.ts";
+import { type OneTimeToken, OneTimeTokens } from "./one-time-tokens.entity.ts";
 
 type Purpose = OneTimeToken["purpose"];
 

@@ -8,17 +8,17 @@ import { commit, now } from "../../db.ts";
 import { AppError } from "../../error.ts";
 import { closeSockets } from "../../live/push.ts";
 import { accountOf, mayEnter } from "../account.ts";
-import { AuthSessions } from "../sign-in/auth-sessions.entity.ts";
-import { forgetFailures } from "../sign-in/lock-out.ts";
 import { meView } from "../me-view.ts";
-import { OneTimeTokens } from "./one-time-tokens.entity.ts";
-import { hashPassword, verifyPassword } from "../sign-in/passwords.ts";
 import { notTheEmail, ResetPassword, VerifyEmail } from "../schema.ts";
 import { matches } from "../secret.ts";
+import { AuthSessions } from "../sign-in/auth-sessions.entity.ts";
+import { forgetFailures } from "../sign-in/lock-out.ts";
+import { hashPassword, verifyPassword } from "../sign-in/passwords.ts";
 import { actorOf, newSignIn } from "../sign-in/sign-ins.ts";
 import { throttle } from "../sign-in/throttle.ts";
-import { findToken, linkExpired } from "./tokens.ts";
 import { Users } from "../users.entity.ts";
+import { OneTimeTokens } from "./one-time-tokens.entity.ts";
+import { findToken, linkExpired } from "./tokens.ts";
 
 /** The account a link was sent to, while the address still is the one it was sent to. */
 async function follow(purpose: "verify-email" | "reset-password", token: string) {

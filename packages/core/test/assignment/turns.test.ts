@@ -1,0 +1,42 @@
+import { expect, it } from "vitest";
+import { assignmentStates, nextAction } from "../../src/assignment/lifecycle.ts";
+
+const since = "2026-11-22T10:00:00.000Z";
+const later = "2026-11-24T10:00:00.000Z";
+const turn = (fact: Omit<Parameters<typeof nextAction>[0], "since">) => {
+  const { owner, kind } = nextAction({ ...fact, since });
+  return `${owner}: ${kind}`;
+};
+
+it("every state has one whose turn it is, until it has ended", () => {
+  expect(Object.fromEntries(assignmentStates.map((status) => [status, turn({ status })]))).toEqual({
+    draft: "student: submit",
+    submitted: "staff: review",
+    needs_info: "student: answer",
+    quoted: "student: accept-quote",
+    awaiting_payment: "student: pay",
+    ready: "staff: offer-to-teacher",
+    assigned: "teacher: start",
+    in_progress: "teacher: deliver",
+    delivered: "student: review-delivery",
+    revision: "teacher: deliver",
+    disputed: "staff: decide",
+    on_hold: "staff: resume",
+    completed: "none: none",
+    cancelled: "none: none",
+    declined: "none: none",
+    deleted: "none: none",
+  });
+});
+
+it("who has done their part is not asked for it again", () => {
+  expect(turn({ status: "draft", signed: true })).toBe("staff: hand-in");
+  expect(turn({ status: "ready", askedUntil: later })).toBe("teacher: answer-offer");
+  expect(turn({ status: "disputed", proposed: true })).toBe("staff: decide-proposal");
+});
+
+it("an offer is to be answered by its own time, not by the due date of the work", () => {
+  const dueDate = "2027-01-01T00:00:00.000Z";
+  const action = nextAction({ status: "ready", since, dueDate, askedUntil: later });
+  expect(action.dueAt).toBe(later);
+});

@@ -1,0 +1,259 @@
+import { Service } from "electrodb";
+import { beforeAll, describe, expect, it } from "vitest";
+import { Assignments, doneQueue, shardOf } from "../../src/assignment/assignments.entity.ts";
+import { AssignmentFiles } from "../../src/assignment/file/assignment-files.entity.ts";
+import { TeacherAssignments } from "../../src/assignment/offer/teacher-assignments.entity.ts";
+import { Invoices, notDue } from "../../src/billing/invoices.entity.ts";
+import { Payments } from "../../src/billing/payments.entity.ts";
+import { Exams } from "../../src/coursework/exams.entity.ts";
+import { Homeworks } from "../../src/coursework/homeworks.entity.ts";
+import { Writings } from "../../src/coursework/writings.entity.ts";
+import { newId, profileId } from "../../src/id.ts";
+import { MeetingParticipants } from "../../src/meeting/meeting-participants.entity.ts";
+import { Meetings } from "../../src/meeting/meetings.entity.ts";
+import { refusedByCondition } from "../../src/retry.ts";
+import { count } from "../count.ts";
+
+const workspace = new Service({
+  assignments: Assignments,
+  teacherAssignments: TeacherAssignments,
+  files: AssignmentFiles,
+  invoices: Invoices,
+  payments: Payments,
+  meetings: Meetings,
+  meetingParticipants: MeetingParticipants,
+  writings: Writings,
+  homeworks: Homeworks,
+  exams: Exams,
+});
+
+const userId = newId("user");
+const [studentId, teacherId] = [profileId("student", userId), newId("teacher")];
+const assignmentId = newId("assignment");
+const [invoiceId, paymentId, meetingId] = [newId("invoice"), newId("payment"), newId("meeting")];
+const [writingId, homeworkId, examId] = [newId("writing"), newId("homework"), newId("exam")];
+const fileId = newId("file");
+const [dueDate, later] = ["2031-05-01T12:00:00.000Z", "2031-06-01T12:00:00.000Z"];
+const owned = { assignmentId, studentId, teacherId };
+// A day of its own, as the calendar is shared by all tests.
+const day = `day-${assignmentId}`;
+
+const assignment = {
+  assignmentId,
+  assignmentCode: "LYC-7K3F9",
+  studentId,
+  studentName: "Ana Lopes",
+  title: "Essay on Lisbon",
+  serviceType: "tutoring",
+  status: "submitted",
+  timezone: "Europe/Lisbon",
+  queue: "submitted",
+  shard: shardOf(assignmentId),
+  queueSince: dueDate,
+} as const;
+const teacherAssignment = {
+  teacherName: "Ada Reis",
+  id: newId("teacher-assignment"),
+  assignmentId,
+  teacherId,
+  status: "offered",
+} as const;
+const file = {
+  fileId,
+  assignmentId,
+  uploadedBy: userId,
+  uploadedByName: "Ana Lopes",
+  fileUrl: "incoming/x",
+  name: "essay.pdf",
+  mimeType: "application/pdf",
+  size: 5,
+};
+const invoice = {
+  invoiceId,
+  assignmentId,
+  studentId,
+  currency: "EUR",
+  dueDate,
+  subtotalAmount: 12_050,
+  totalAmount: 12_050,
+  status: "open",
+  due: "open",
+} as const;
+const payment = {
+  paymentId,
+  invoiceId,
+  assignmentId,
+  amount: 12_050,
+  currency: "EUR",
+  paymentMethod: "card",
+  status: "succeeded",
+  provider: "fake",
+} as const;
+const meeting = {
+  meetingId,
+  assignmentId,
+  meetingCode: "M-1",
+  scheduledTime: dueDate,
+  day,
+  timezone: "Europe/Lisbon",
+  durationMinutes: 60,
+  status: "scheduled",
+} as const;
+const meetingParticipant = {
+  id: newId("meeting-participant"),
+  meetingId,
+  userId,
+  assignmentId,
+  scheduledTime: dueDate,
+  party: "student",
+} as const;
+const writing = { writingId, ...owned, title: "Draft", status: "draft" } as const;
+const homework = { homeworkId, ...owned, title: "Read", status: "assigned", dueDate } as const;
+const exam = {
+  examId,
+  assignmentId,
+  teacherId,
+  title: "Mock",
+  durationMinutes: 90,
+  status: "draft",
+} as const;
+
+/** What one read brought, and what it cost. */
+async function read<Item>(work: () => Promise<{ data: Item }>) {
+  const { result, calls, units } = await count(work);
+  expect(calls.map((one) => one.command)).toEqual(["QueryCommand"]);
+  expect(units).toBeLessThanOrEqual(1);
+  return { data: result.data, index: calls[0]?.index };
+}
+
+/** Creating is one write; a second one of the same is refused by the table itself. */
+async function once(create: () => Promise<unknown>, units: number) {
+  const made = await count(create);
+  expect(made.calls).toMatchObject([{ command: "PutItemCommand" }]);
+  expect(made.units).toBeLessThanOrEqual(units);
+  expect(refusedByCondition(await create().catch((error: unknown) => error))).toBe(true);
+}
+
+beforeAll(async () => {
+  await once(() => Assignments.create(assignment).go(), 3);
+  await once(() => TeacherAssignments.create(teacherAssignment).go(), 3);
+  await once(() => AssignmentFiles.create(file).go(), 1);
+  await once(() => Invoices.create(invoice).go(), 3);
+  await once(() => Payments.create(payment).go(), 1);
+  await once(() => Meetings.create(meeting).go(), 2);
+  await once(() => MeetingParticipants.create(meetingParticipant).go(), 2);
+  await once(() => Writings.create(writing).go(), 3);
+  await once(() => Homeworks.create(homework).go(), 3);
+  await once(() => Exams.create(exam).go(), 2);
+});
+
+describe("the partition of an assignment", () => {
+  it("brings everything that belongs to it in one query", async () => {
+    const { result, calls, units } = await count(() =>
+      workspace.collections.workspace({ assignmentId }).go(),
+    );
+    expect(calls).toMatchObject([{ command: "QueryCommand" }]);
+    expect(units).toBeLessThanOrEqual(1);
+    const now = expect.stringMatching(/^\d{4}-.*Z$/);
+    const stamps = { createdAt: now, updatedAt: now };
+    expect(result.data).toMatchObject({
+      assignments: [{ ...assignment, ...stamps, version: 1, questions: [] }],
+      teacherAssignments: [{ ...teacherAssignment, ...stamps, role: "lead" }],
+      files: [{ ...file, ...stamps, status: "uploading", visibility: "everyone" }],
+      invoices: [{ ...invoice, ...stamps, amountPaid: 0, lines: [] }],
+      payments: [{ ...payment, ...stamps, refundedAmount: 0 }],
+      meetings: [{ ...meeting, ...stamps, revision: 0 }],
+      meetingParticipants: [{ ...meetingParticipant, ...stamps, response: "invited" }],
+      writings: [{ ...writing, ...stamps, versions: [] }],
+      homeworks: [{ ...homework, ...stamps, submissions: [] }],
+      exams: [{ ...exam, ...stamps, graceSeconds: 0 }],
+    });
+  });
+
+  it.each([
+    ["invoice", () => Payments.query.byInvoice({ assignmentId, invoiceId }).go(), { paymentId }],
+    [
+      "meeting",
+      () => MeetingParticipants.query.byMeeting({ assignmentId, meetingId }).go(),
+      { userId },
+    ],
+  ])("brings what belongs to one %s in one query", async (_what, query, expected) => {
+    const { data } = await read<unknown>(query);
+    expect(data).toMatchObject([expected]);
+  });
+});
+
+describe("the other ends", () => {
+  it.each([
+    ["a student's assignments", "gsi1", () => Assignments.query.byStudent({ studentId }).go()],
+    ["a teacher's offers", "gsi1", () => TeacherAssignments.query.byTeacher({ teacherId }).go()],
+    ["a student's invoices", "gsi1", () => Invoices.query.byStudent({ studentId }).go()],
+    ["a day's meetings", "gsi1", () => Meetings.query.byDay({ day }).go()],
+    ["a person's calendar", "gsi1", () => MeetingParticipants.query.byUser({ userId }).go()],
+    ["a teacher's writings", "gsi1", () => Writings.query.byTeacher({ teacherId }).go()],
+    ["a student's writings", "gsi2", () => Writings.query.byStudent({ studentId }).go()],
+    ["a teacher's homeworks", "gsi1", () => Homeworks.query.byTeacher({ teacherId }).go()],
+    ["a student's homeworks", "gsi2", () => Homeworks.query.byStudent({ studentId }).go()],
+    ["a teacher's exams", "gsi1", () => Exams.query.byTeacher({ teacherId }).go()],
+  ])("find %s in one query", async (_what, index, query) => {
+    const found = await read<unknown>(query);
+    expect(found.index).toBe(index);
+    expect(found.data).toMatchObject([{ assignmentId }]);
+  });
+});
+
+describe("sparse indexes", () => {
+  const queued = async (queue: string) => {
+    const { data } = await Assignments.query.byQueue({ queue, shard: shardOf(assignmentId) }).go();
+    return data.map((one) => one.assignmentId);
+  };
+
+  it("hold an assignment in its queue, and among the done once it ended, through writes that do not touch its place", async () => {
+    expect(await queued("submitted")).toContain(assignmentId);
+    await Assignments.patch({ assignmentId }).set({ title: "Essay on Porto" }).go();
+    expect(await queued("submitted")).toContain(assignmentId);
+
+    const place = { shard: shardOf(assignmentId), queueSince: later };
+    await Assignments.patch({ assignmentId })
+      .set({ queue: "needs_info", ...place })
+      .go();
+    expect(await queued("submitted")).not.toContain(assignmentId);
+    expect(await queued("needs_info")).toContain(assignmentId);
+
+    await Assignments.patch({ assignmentId })
+      .set({ queue: doneQueue, ...place })
+      .go();
+    expect(await queued("needs_info")).not.toContain(assignmentId);
+    expect(await queued(doneQueue)).toContain(assignmentId);
+  });
+
+  it("hold an invoice while money is awaited", async () => {
+    const due = async () => {
+      const { data } = await Invoices.query.byDue({ due: "open" }).go({ pages: "all" });
+      return data.map((one) => one.invoiceId);
+    };
+    expect(await due()).toContain(invoiceId);
+    await Invoices.patch({ assignmentId, invoiceId })
+      .set({ status: "paid", due: notDue })
+      .composite({ dueDate })
+      .go();
+    expect(await due()).not.toContain(invoiceId);
+  });
+});
+
+it("refuses a write that has seen an older version, and changes nothing", async () => {
+  const write = (title: string) =>
+    Assignments.patch({ assignmentId })
+      .set({ title, version: 2 })
+      .where((one, { eq }) => eq(one.version, 1))
+      .go();
+  await write("First");
+  expect(refusedByCondition(await write("Second").catch((error: unknown) => error))).toBe(true);
+  expect((await Assignments.get({ assignmentId }).go()).data).toMatchObject({ title: "First" });
+});
+
+it("makes no fragment of an assignment that is not there", async () => {
+  const missing = { assignmentId: newId("assignment") };
+  await expect(Assignments.patch(missing).set({ title: "Ghost" }).go()).rejects.toThrow();
+  expect((await Assignments.get(missing).go()).data).toBeNull();
+});
