@@ -12,11 +12,11 @@ type Fill<Path extends string> = Path extends `${infer Head}/:${infer Tail}`
 type Routes<Method extends string> = {
   [Path in keyof Schema as Schema[Path] extends Record<Method, unknown>
     ? Written<Path>
-    : never]: Schema[Path] extends Record<Method, infer Route> ? Told<Route> : never;
+    : never]: Schema[Path] extends Record<Method, infer Route> ? Exchange<Route> : never;
 };
 
 /** What a route answers, and the body its middlewares ask for. */
-type Told<Route> = Route extends { input: infer Input; output: infer Answer }
+type Exchange<Route> = Route extends { input: infer Input; output: infer Answer }
   ? { answer: Answer; body: Input extends { json: infer Body } ? Body : undefined }
   : never;
 
@@ -43,7 +43,7 @@ type At<Method extends string, Path> = Path extends unknown
   ? [Alike<Path>] extends [never]
     ? Fitting<Routes<Method>, Path>
     : Schema[Alike<Path>] extends Record<Method, infer Route>
-      ? Told<Route>
+      ? Exchange<Route>
       : never
   : never;
 type Fitting<All, Path> = Path extends keyof All ? All[Path] : never;

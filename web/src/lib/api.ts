@@ -16,7 +16,7 @@ interface Options {
 }
 
 /** Called when the server does not know who we are; the router sets what happens then. */
-export const signedOut = { tell: () => {} };
+export const signedOut = { handle: () => {} };
 
 const underway = new Map<string, Promise<unknown>>();
 
@@ -57,7 +57,7 @@ async function ask<Answer>(method: string, path: string, options: Options): Prom
     submitAgain();
     if (response.status === 401) {
       keepChange(method, path, body);
-      signedOut.tell();
+      signedOut.handle();
     }
     throw await problemOf(response);
   }

@@ -66,7 +66,7 @@ export function useSignOut() {
   const client = useQueryClient();
   return async () => {
     // What is refused from here on is no news, and leads nowhere.
-    signedOut.tell = () => {};
+    signedOut.handle = () => {};
     await remove("/sessions/current").catch(() => undefined);
     live.stop();
     client.clear();

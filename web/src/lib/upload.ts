@@ -49,11 +49,11 @@ export async function uploadParts(
   { signal, progress }: { signal: AbortSignal; progress?: (share: number) => void },
 ) {
   const sent = new Map(done.map((number) => [number, Math.min(partSize, file.size)]));
-  const tell = () => {
+  const report = () => {
     const total = [...sent.values()].reduce((sum, one) => sum + one, 0);
     progress?.(Math.min(1, total / file.size));
   };
-  tell();
+  report();
   // One part that fails ends the others: they would fail for the same reason.
   const end = new AbortController();
   const either = AbortSignal.any([signal, end.signal]);
@@ -63,7 +63,7 @@ export async function uploadParts(
       const { number, url } = part;
       await put(url, file.slice((number - 1) * partSize, number * partSize), either, (loaded) => {
         sent.set(number, loaded);
-        tell();
+        report();
       });
     }
   };

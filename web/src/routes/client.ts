@@ -25,7 +25,7 @@ export async function expire() {
   leaving = false;
 }
 
-signedOut.tell = () => void expire();
+signedOut.handle = () => void expire();
 
 export const client = new QueryClient({
   defaultOptions: {

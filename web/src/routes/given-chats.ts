@@ -3,9 +3,9 @@ import { apart } from "@lyceum/core/text/cut.ts";
 import { useNavigate } from "@tanstack/react-router";
 import { useCallback, useRef } from "react";
 import { useHint } from "../lib/live.ts";
+import { alertTitle } from "../lib/page/title.ts";
 import { useMe } from "../lib/session.ts";
 import { chime } from "../lib/sound.ts";
-import { alertTitle } from "../lib/title.ts";
 import { offered } from "../ui/toast/toasts.ts";
 
 /** What comes late, after a pause of the stream, stands at the desk without a word. */
@@ -18,7 +18,7 @@ const news = 120_000;
 export function useGivenChats() {
   const { userId } = useMe();
   const navigate = useNavigate();
-  const told = useRef(new Set<string>());
+  const shown = useRef(new Set<string>());
   useHint<SessionView>(
     "session",
     useCallback(
@@ -27,8 +27,8 @@ export function useGivenChats() {
         const lapsed = status === "queued" && lapsedUserId === userId;
         const at = mine ? mine.at : lapsed ? queuedAt : "";
         const name = `${id} ${at}`;
-        if (!at || told.current.has(name) || Date.now() - Date.parse(at) > news) return;
-        told.current.add(name);
+        if (!at || shown.current.has(name) || Date.now() - Date.parse(at) > news) return;
+        shown.current.add(name);
         chime();
         alertTitle();
         if (location.pathname === "/desk" && location.search.includes(id)) return;

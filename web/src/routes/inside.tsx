@@ -4,7 +4,7 @@ import { Outlet, useRouterState } from "@tanstack/react-router";
 import { Bell } from "../features/notifications/bell.tsx";
 import { get } from "../lib/api.ts";
 import { turnOf } from "../lib/assignment/assignment.ts";
-import { keys } from "../lib/keys.ts";
+import { keys } from "../lib/cache/keys.ts";
 import { type Me, may, useMe } from "../lib/session.ts";
 import { Zone } from "../lib/time/time.ts";
 import { HistoryWindow } from "../ui/list/history.tsx";

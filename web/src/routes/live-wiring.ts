@@ -1,10 +1,10 @@
 import type { NotificationView } from "@lyceum/core/notification/schema.ts";
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useMemo } from "react";
-import { keys } from "../lib/keys.ts";
+import { keys } from "../lib/cache/keys.ts";
+import { staleness } from "../lib/cache/stale.ts";
 import { live, useHint } from "../lib/live.ts";
 import { useMe } from "../lib/session.ts";
-import { staleness } from "../lib/stale.ts";
 import { news } from "../ui/toast/toasts.ts";
 import { expire } from "./client.ts";
 import { useGivenChats } from "./given-chats.ts";

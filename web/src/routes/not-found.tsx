@@ -1,6 +1,6 @@
 import { Button, Group } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
-import { useTitle } from "../lib/title.ts";
+import { useTitle } from "../lib/page/title.ts";
 import { Logo } from "../ui/shell/logo.tsx";
 import css from "./plain.module.css";
 

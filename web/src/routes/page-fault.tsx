@@ -1,8 +1,8 @@
 import { Button, Group } from "@mantine/core";
 import { type ErrorComponentProps, useRouter } from "@tanstack/react-router";
 import { useCallback, useEffect } from "react";
+import { useTitle } from "../lib/page/title.ts";
 import { Problem, sentence } from "../lib/problem.ts";
-import { useTitle } from "../lib/title.ts";
 import { Logo } from "../ui/shell/logo.tsx";
 import css from "./plain.module.css";
 

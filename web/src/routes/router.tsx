@@ -6,8 +6,8 @@ import {
   redirect,
 } from "@tanstack/react-router";
 import { onlyOnce } from "../lib/once.ts";
+import { peopleIn, recordsIn, whereIn } from "../lib/page/where.ts";
 import { type Capability, type Me, may, meQuery } from "../lib/session.ts";
-import { peopleIn, recordsIn, whereIn } from "../lib/where.ts";
 import { ConfirmProvider } from "../ui/form/confirm.tsx";
 import { client, session } from "./client.ts";
 import { NotFound } from "./not-found.tsx";
@@ -27,10 +27,10 @@ type DeskQueue = "waiting" | "mine" | "all";
 const landing = createRoute({
   getParentRoute: () => root,
   path: "/",
-  component: pageOf(() => import("./landing.tsx"), "LandingPage"),
+  component: pageOf(() => import("./pages/landing.tsx"), "LandingPage"),
 });
 
-const auth = () => import("./auth.tsx");
+const auth = () => import("./pages/auth.tsx");
 const next = (search: Record<string, unknown>): { next?: string; expired?: true } => ({
   next: typeof search.next === "string" ? search.next : undefined,
   expired: search.expired ? true : undefined,
@@ -83,12 +83,12 @@ const claim = createRoute({
   validateSearch: (search: Record<string, unknown>): { invitation?: string } => ({
     invitation: typeof search.invitation === "string" ? search.invitation : undefined,
   }),
-  component: pageOf(() => import("./claim.tsx"), "ClaimPage"),
+  component: pageOf(() => import("./pages/claim.tsx"), "ClaimPage"),
 });
 const kit = createRoute({
   getParentRoute: () => root,
   path: "/__kit",
-  component: pageOf(() => import("./kit.tsx"), "KitPage"),
+  component: pageOf(() => import("./pages/kit.tsx"), "KitPage"),
 });
 
 /* Inside: somebody is signed in, and the shell is around the page. */
@@ -114,7 +114,7 @@ const only =
 const home = createRoute({
   getParentRoute: () => inside,
   path: "/home",
-  component: pageOf(() => import("./home.tsx"), "HomePage"),
+  component: pageOf(() => import("./pages/home.tsx"), "HomePage"),
 });
 const desk = createRoute({
   getParentRoute: () => inside,
@@ -124,25 +124,25 @@ const desk = createRoute({
     queue: (["waiting", "mine", "all"] as const).find((one) => one === search.queue),
     chat: typeof search.chat === "string" ? search.chat : undefined,
   }),
-  component: pageOf(() => import("./desk.tsx"), "DeskPage"),
+  component: pageOf(() => import("./pages/desk.tsx"), "DeskPage"),
 });
 const blockedVisitors = createRoute({
   getParentRoute: () => inside,
   path: "/desk/blocked",
   beforeLoad: only("desk.read"),
-  component: pageOf(() => import("./desk.tsx"), "BlockedPage"),
+  component: pageOf(() => import("./pages/desk.tsx"), "BlockedPage"),
 });
 const assignments = createRoute({
   getParentRoute: () => inside,
   path: "/assignments",
   validateSearch: whereIn,
-  component: pageOf(() => import("./assignments.tsx"), "AssignmentsPage"),
+  component: pageOf(() => import("./pages/assignments.tsx"), "AssignmentsPage"),
 });
 const offers = createRoute({
   getParentRoute: () => inside,
   path: "/offers",
   beforeLoad: only("offers.read"),
-  component: pageOf(() => import("./offers.tsx"), "OffersPage"),
+  component: pageOf(() => import("./pages/offers.tsx"), "OffersPage"),
 });
 const newAssignment = createRoute({
   getParentRoute: () => inside,
@@ -152,17 +152,17 @@ const newAssignment = createRoute({
     chat: typeof search.chat === "string" ? search.chat : undefined,
   }),
   beforeLoad: only("assignments.create"),
-  component: pageOf(() => import("./assignments.tsx"), "NewAssignmentPage"),
+  component: pageOf(() => import("./pages/assignments.tsx"), "NewAssignmentPage"),
 });
 const assignment = createRoute({
   getParentRoute: () => inside,
   path: "/assignments/$id",
-  component: pageOf(() => import("./assignments.tsx"), "AssignmentPage"),
+  component: pageOf(() => import("./pages/assignments.tsx"), "AssignmentPage"),
 });
 const threads = createRoute({
   getParentRoute: () => inside,
   path: "/threads",
-  component: pageOf(() => import("./threads.tsx"), "ThreadsPage"),
+  component: pageOf(() => import("./pages/threads.tsx"), "ThreadsPage"),
 });
 /** Drawn by the page of all: the list beside it keeps its search and its place. */
 const thread = createRoute({
@@ -183,38 +183,38 @@ const messages = createRoute({
 const notifications = createRoute({
   getParentRoute: () => inside,
   path: "/notifications",
-  component: pageOf(() => import("./notifications.tsx"), "NotificationsPage"),
+  component: pageOf(() => import("./pages/notifications.tsx"), "NotificationsPage"),
 });
 const settings = createRoute({
   getParentRoute: () => inside,
   path: "/settings",
-  component: pageOf(() => import("./settings.tsx"), "SettingsPage"),
+  component: pageOf(() => import("./pages/settings.tsx"), "SettingsPage"),
 });
 const people = createRoute({
   getParentRoute: () => inside,
   path: "/people",
   validateSearch: peopleIn,
   beforeLoad: only("people.read"),
-  component: pageOf(() => import("./admin.tsx"), "PeoplePage"),
+  component: pageOf(() => import("./pages/admin.tsx"), "PeoplePage"),
 });
 const person = createRoute({
   getParentRoute: () => inside,
   path: "/people/$id",
   beforeLoad: only("people.read"),
-  component: pageOf(() => import("./admin.tsx"), "PersonPage"),
+  component: pageOf(() => import("./pages/admin.tsx"), "PersonPage"),
 });
 const invitations = createRoute({
   getParentRoute: () => inside,
   path: "/invitations",
   beforeLoad: only("invitations.read"),
-  component: pageOf(() => import("./admin.tsx"), "InvitationsPage"),
+  component: pageOf(() => import("./pages/admin.tsx"), "InvitationsPage"),
 });
 const audit = createRoute({
   getParentRoute: () => inside,
   path: "/audit",
   validateSearch: recordsIn,
   beforeLoad: only("audit.page"),
-  component: pageOf(() => import("./admin.tsx"), "AuditPage"),
+  component: pageOf(() => import("./pages/admin.tsx"), "AuditPage"),
 });
 
 const tree = root.addChildren([

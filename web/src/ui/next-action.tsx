@@ -1,7 +1,7 @@
 import { IconCircleCheck, IconHandStop, IconHourglass } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import css from "./next-action.module.css";
-import { Countdown } from "./when.tsx";
+import { Countdown } from "./text/when.tsx";
 
 interface Props {
   /** Whose turn: the reader's is amber, anybody else's is calm. */

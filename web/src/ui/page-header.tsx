@@ -1,8 +1,8 @@
 import { IconChevronRight } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { Fragment, type ReactNode } from "react";
+import { useTitle } from "../lib/page/title.ts";
 import { calm } from "../lib/text/words.ts";
-import { useTitle } from "../lib/title.ts";
 import css from "./page-header.module.css";
 
 interface Props {

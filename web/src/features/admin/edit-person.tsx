@@ -14,12 +14,12 @@ import { useForm } from "@mantine/form";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { patch } from "../../lib/api.ts";
-import { keys } from "../../lib/keys.ts";
-import { countries } from "../../lib/places.ts";
+import { keys } from "../../lib/cache/keys.ts";
+import { countries } from "../../lib/countries.ts";
 import { Problem } from "../../lib/problem.ts";
 import { FormError } from "../../ui/form/form-error.tsx";
 import { ZoneSelect } from "../../ui/form/zone-select.tsx";
-import { told } from "../../ui/toast/toasts.ts";
+import { toast } from "../../ui/toast/toasts.ts";
 
 interface Props {
   person: PersonDetail;
@@ -39,7 +39,7 @@ export function EditPerson({ person, opened, close }: Props & { opened: boolean 
 function Fields({ person, close }: Props) {
   const client = useQueryClient();
   const { profile, role } = person;
-  const places = useMemo(countries, []);
+  const countryChoices = useMemo(countries, []);
   const form = useForm({
     initialValues: {
       firstName: profile.firstName,
@@ -78,7 +78,7 @@ function Fields({ person, close }: Props) {
     onSuccess(next) {
       client.setQueryData(keys.person(person.userId), next);
       void client.invalidateQueries({ queryKey: keys.allLists });
-      told("Profile saved.");
+      toast("Profile saved.");
       close();
     },
     onError(error) {
@@ -111,7 +111,7 @@ function Fields({ person, close }: Props) {
                 label="Country"
                 searchable
                 limit={80}
-                data={places}
+                data={countryChoices}
                 {...form.getInputProps("country")}
               />
             </>

@@ -21,8 +21,8 @@ import { More } from "../../ui/list/more.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
 import { Person } from "../../ui/person.tsx";
 import { RowsSkeleton } from "../../ui/skeletons.tsx";
-import { failed, told } from "../../ui/toast/toasts.ts";
-import { When } from "../../ui/when.tsx";
+import { When } from "../../ui/text/when.tsx";
+import { failed, toast } from "../../ui/toast/toasts.ts";
 
 const listKey = ["lists", "invitations"];
 
@@ -58,7 +58,7 @@ export function Invitations() {
     if (yes === null) return;
     try {
       await remove(`/invitations/${one.id}`);
-      told("Invitation withdrawn.");
+      toast("Invitation withdrawn.");
     } catch (error) {
       failed(error, "The invitation was not withdrawn");
     }
@@ -180,7 +180,7 @@ function Invite({ opened, close }: { opened: boolean; close: () => void }) {
     mutationFn: ({ accessLevel, ...values }: typeof form.values) =>
       post("/invitations", { ...values, ...(values.role === "admin" && { accessLevel }) }),
     onSuccess() {
-      told(`Invitation sent to ${form.values.email}.`);
+      toast(`Invitation sent to ${form.values.email}.`);
       void client.invalidateQueries({ queryKey: listKey });
       form.reset();
       close();

@@ -4,9 +4,9 @@ import { IconSearch, IconUsers } from "@tabler/icons-react";
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { get } from "../../lib/api.ts";
-import { keys } from "../../lib/keys.ts";
-import { useSearchText } from "../../lib/search-text.ts";
-import type { WhichPeople } from "../../lib/where.ts";
+import { keys } from "../../lib/cache/keys.ts";
+import { useSearchText } from "../../lib/page/search-text.ts";
+import type { WhichPeople } from "../../lib/page/where.ts";
 import { Card } from "../../ui/card.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { LoadError } from "../../ui/form/form-error.tsx";
@@ -16,7 +16,7 @@ import { PageHeader } from "../../ui/page-header.tsx";
 import { Person } from "../../ui/person.tsx";
 import { RowsSkeleton } from "../../ui/skeletons.tsx";
 import { StatusBadge } from "../../ui/status-badge.tsx";
-import { When } from "../../ui/when.tsx";
+import { When } from "../../ui/text/when.tsx";
 import css from "./admin.module.css";
 
 const roles = [

@@ -3,13 +3,13 @@ import { Button, Text } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { get, remove } from "../../lib/api.ts";
-import { keys } from "../../lib/keys.ts";
+import { keys } from "../../lib/cache/keys.ts";
 import { Card } from "../../ui/card.tsx";
 import { useConfirm } from "../../ui/form/confirm.tsx";
 import { LoadError } from "../../ui/form/form-error.tsx";
 import { type Column, DataTable } from "../../ui/list/data-table.tsx";
 import { RowsSkeleton } from "../../ui/skeletons.tsx";
-import { When } from "../../ui/when.tsx";
+import { When } from "../../ui/text/when.tsx";
 import { useCare } from "./use-care.ts";
 
 interface SignIn {

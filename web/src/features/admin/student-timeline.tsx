@@ -4,7 +4,7 @@ import { IconActivity } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { get } from "../../lib/api.ts";
-import { keys } from "../../lib/keys.ts";
+import { keys } from "../../lib/cache/keys.ts";
 import { absolute, useZone } from "../../lib/time/time.ts";
 import { Card } from "../../ui/card.tsx";
 import { LoadError } from "../../ui/form/form-error.tsx";
@@ -12,7 +12,7 @@ import { More } from "../../ui/list/more.tsx";
 import { Timeline } from "../../ui/list/timeline.tsx";
 import { RowsSkeleton } from "../../ui/skeletons.tsx";
 
-interface Place {
+interface Cursor {
   before?: string;
   madeBefore?: string;
 }
@@ -24,9 +24,9 @@ export function StudentTimeline({ userId }: { userId: string }) {
     queryKey: keys.person(userId, "timeline"),
     queryFn: ({ pageParam, signal }) =>
       get(`/people/${userId}/timeline`, { ...pageParam, limit: 20 }, signal),
-    initialPageParam: {} as Place,
+    initialPageParam: {} as Cursor,
     // To the end of the story of some assignments, then to that of those made before.
-    getNextPageParam(page, _all, { madeBefore }): Place | null {
+    getNextPageParam(page, _all, { madeBefore }): Cursor | null {
       if (page.next) return { madeBefore, before: page.next };
       return page.older ? { madeBefore: page.older } : null;
     },

@@ -21,22 +21,22 @@ import { NextAction } from "../../ui/next-action.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
 import { PageSkeleton } from "../../ui/skeletons.tsx";
 import { StatusBadge } from "../../ui/status-badge.tsx";
-import { told } from "../../ui/toast/toasts.ts";
+import { toast } from "../../ui/toast/toasts.ts";
 import { DraftWork } from "./draft.tsx";
 import type { Scene } from "./moves/form.ts";
 import { workspaceQuery } from "./queries.ts";
 import { Questions } from "./questions.tsx";
 import { Acts, HeadActs, useActs } from "./workspace/acts.tsx";
+import { StateCards } from "./workspace/cards/state-cards.tsx";
 import { Changes } from "./workspace/changes.tsx";
 import { Details } from "./workspace/details.tsx";
 import { EditDetails } from "./workspace/edit.tsx";
 import { useEvidence } from "./workspace/evidence.tsx";
-import { Files } from "./workspace/files.tsx";
+import { Files } from "./workspace/files/files.tsx";
+import { FileWindow } from "./workspace/files/preview.tsx";
 import { type Panel, PanelTabs, Part, TalkPanel, useNarrow } from "./workspace/panels.tsx";
-import { FileWindow } from "./workspace/preview.tsx";
-import { StateCards } from "./workspace/state-cards.tsx";
 import { Teachers } from "./workspace/teachers.tsx";
-import { Timeline } from "./workspace/timeline.tsx";
+import { Timeline } from "./workspace/timeline/timeline.tsx";
 import css from "./workspace/workspace.module.css";
 
 const trail = [{ to: "/assignments" as const, label: "Assignments" }];
@@ -270,7 +270,7 @@ function Head({
               aria-label={`Copy the code ${assignment.code}`}
               onClick={() => {
                 void navigator.clipboard?.writeText(assignment.code);
-                told(`${assignment.code} copied.`);
+                toast(`${assignment.code} copied.`);
               }}
             >
               {assignment.code}

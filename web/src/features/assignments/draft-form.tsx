@@ -176,15 +176,15 @@ function SaveState({ state, problem }: { state: Saving; problem: string | null }
 
 /** How far the draft has come, and what would make it better. */
 export function Completeness({ draft, files }: { draft: Draft; files: number }) {
-  const { parts, share, done, of } = completeness(draft, files);
+  const { steps, share, done, of } = completeness(draft, files);
   return (
     <div>
       <Text size="sm" fw={600} mb={6}>
         {done} of {of} complete
       </Text>
       <Progress value={share * 100} size={6} aria-label="How complete the draft is" mb="sm" />
-      <ul className={css.parts}>
-        {parts.map(({ label, done, must }) => {
+      <ul className={css.steps}>
+        {steps.map(({ label, done, must }) => {
           const Icon = done ? IconCircleCheckFilled : IconCircleDashed;
           return (
             <li key={label} data-done={done || undefined}>

@@ -14,12 +14,12 @@ import { Problem } from "../../lib/problem.ts";
 import { Card } from "../../ui/card.tsx";
 import { useConfirm } from "../../ui/form/confirm.tsx";
 import { FormError } from "../../ui/form/form-error.tsx";
-import { failed, told } from "../../ui/toast/toasts.ts";
+import { failed, toast } from "../../ui/toast/toasts.ts";
 import css from "./assignment.module.css";
 import { Completeness, DraftForm } from "./draft-form.tsx";
 import { useMove } from "./queries.ts";
 import { completeness, type Draft, intakeFor, ownTexts, useDraft } from "./use-draft.ts";
-import { Files } from "./workspace/files.tsx";
+import { Files } from "./workspace/files/files.tsx";
 
 /** A draft: its form, its files, and the way out of it. */
 export function DraftWork({
@@ -99,7 +99,7 @@ function Submit({
           declaration: { version: integrityDeclaration.version, accepted: true },
         }),
       });
-      told(doneOf("submit", after as AssignmentView, "student"));
+      toast(doneOf("submit", after as AssignmentView, "student"));
       document.getElementById("main")?.focus();
       scrollTo({ top: 0 });
     } catch (error) {
@@ -119,7 +119,7 @@ function Submit({
     if (yes === null) return;
     try {
       await move.mutateAsync({ event: "discard", version: form.version() });
-      told(doneOf("discard", undefined, "student"));
+      toast(doneOf("discard", undefined, "student"));
       void navigate({ to: "/assignments" });
     } catch (error) {
       failed(error, "The draft was not discarded");
@@ -149,7 +149,7 @@ function Submit({
           change={(serviceType) => {
             form.set({ serviceType, intake: intakeFor(serviceType, form.draft.intake) });
             setProblem(null);
-            told(
+            toast(
               `Changed to ${serviceWords[serviceType].toLowerCase()}. Your matching details were kept.`,
             );
           }}

@@ -6,7 +6,7 @@ import type { Me } from "../../lib/session.ts";
 import { Card } from "../../ui/card.tsx";
 import { StatusBadge } from "../../ui/status-badge.tsx";
 import { Acts } from "./workspace/acts.tsx";
-import { StateCards } from "./workspace/state-cards.tsx";
+import { StateCards } from "./workspace/cards/state-cards.tsx";
 
 const hours = (count: number) => new Date(Date.now() + count * 3_600_000).toISOString();
 

@@ -4,7 +4,7 @@ import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query
 import { useRef } from "react";
 import { ulid } from "ulid";
 import { get, post } from "../../lib/api.ts";
-import { keys } from "../../lib/keys.ts";
+import { keys } from "../../lib/cache/keys.ts";
 import { Problem } from "../../lib/problem.ts";
 
 const moving = (data: WorkspaceView | undefined) =>

@@ -1,6 +1,6 @@
 import { Card } from "../../ui/card.tsx";
-import { When } from "../../ui/when.tsx";
-import { Words } from "../../ui/words.tsx";
+import { When } from "../../ui/text/when.tsx";
+import { Words } from "../../ui/text/words.tsx";
 import css from "./assignment.module.css";
 import { useActs } from "./workspace/acts.tsx";
 

@@ -38,7 +38,7 @@ test.each<[string, Partial<Draft>]>([
 test("what must be there before the hand-in is said beforehand", () => {
   const missing = (draft: Draft, ownFiles: number) =>
     completeness(draft, ownFiles)
-      .parts.filter(({ must, done }) => must && !done)
+      .steps.filter(({ must, done }) => must && !done)
       .map(({ label }) => label);
   const dated = { ...bare, dueDate: day(3) };
   expect(missing(dated, 0)).toEqual(["Brief, or a file that says what you need"]);

@@ -5,7 +5,7 @@ import { canBeHad } from "@lyceum/core/files/schema.ts";
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { patch } from "../../lib/api.ts";
-import { keys } from "../../lib/keys.ts";
+import { keys } from "../../lib/cache/keys.ts";
 import { Problem, sentence } from "../../lib/problem.ts";
 import { workspaceQuery } from "./queries.ts";
 
@@ -222,7 +222,7 @@ export const ownTexts = (files: FileView[]) =>
 /** What a good request has, as core counts it too, and which of it must be there before it can be handed in. */
 export function completeness(draft: Draft, ownFiles: number) {
   const { intake, serviceType } = draft;
-  const parts = [
+  const steps = [
     { label: "Title", done: valid(draft), must: true },
     {
       label: "Due date in the future",
@@ -245,12 +245,12 @@ export function completeness(draft: Draft, ownFiles: number) {
       ? [{ label: "A file with your own text", done: ownFiles > 0, must: true }]
       : []),
   ];
-  const done = parts.filter((one) => one.done).length;
+  const done = steps.filter((one) => one.done).length;
   return {
-    parts,
+    steps,
     done,
-    of: parts.length,
-    share: done / parts.length,
-    ready: parts.every((one) => one.done || !one.must),
+    of: steps.length,
+    share: done / steps.length,
+    ready: steps.every((one) => one.done || !one.must),
   };
 }

@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { post, remove } from "../../lib/api.ts";
-import { keys } from "../../lib/keys.ts";
+import { keys } from "../../lib/cache/keys.ts";
 import { Problem } from "../../lib/problem.ts";
 import { announced, refusal, upload, uploadParts } from "../../lib/upload.ts";
 import type { Uploading } from "../../ui/form/file-drop.tsx";

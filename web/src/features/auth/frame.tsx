@@ -1,6 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
-import { useTitle } from "../../lib/title.ts";
+import { useTitle } from "../../lib/page/title.ts";
 import { Logo } from "../../ui/shell/logo.tsx";
 import { SchemeToggle } from "../../ui/shell/scheme-toggle.tsx";
 import css from "./frame.module.css";

@@ -6,7 +6,7 @@ import { useCallback, useEffect } from "react";
 import { post, sendKept } from "../../lib/api.ts";
 import { meQuery, useSignedIn, useSignInElsewhere } from "../../lib/session.ts";
 import { FormError } from "../../ui/form/form-error.tsx";
-import { told } from "../../ui/toast/toasts.ts";
+import { toast } from "../../ui/toast/toasts.ts";
 import { safeNext } from "./fields.ts";
 import { Frame } from "./frame.tsx";
 
@@ -27,7 +27,7 @@ export function SignIn() {
     async onSuccess(me) {
       signedIn(me);
       if (await sendKept(me.userId))
-        told("The changes you made before your session ended are saved.");
+        toast("The changes you made before your session ended are saved.");
       enter();
     },
   });

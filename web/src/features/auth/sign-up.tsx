@@ -5,9 +5,9 @@ import { useMutation, useQuery } from "@tanstack/react-query";
 import { Link, useSearch } from "@tanstack/react-router";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { post } from "../../lib/api.ts";
-import { openedQuery } from "../../lib/claims.ts";
+import { openedQuery } from "../../lib/cache/claims.ts";
+import { countries, guessCountry } from "../../lib/countries.ts";
 import { useKept } from "../../lib/kept/kept.ts";
-import { countries, guessCountry } from "../../lib/places.ts";
 import { guessZone } from "../../lib/time/zones.ts";
 import { EmailInput } from "../../ui/form/email-input.tsx";
 import { FormError } from "../../ui/form/form-error.tsx";
@@ -44,7 +44,7 @@ export function SignUp() {
   const { next } = useSearch({ from: "/sign-up" });
   const form = useForm({ initialValues: useMemo(empty, []), validate: validate(Schema) });
   const [problem, setProblem] = useState<unknown>(null);
-  const places = useMemo(countries, []);
+  const countryChoices = useMemo(countries, []);
   const [named, setNamed] = useState(false);
   // Through a reload, too: the mail is on its way.
   const [sentTo, setSentTo] = useKept("check-mail");
@@ -143,7 +143,7 @@ export function SignUp() {
               label="Country"
               searchable
               selectFirstOptionOnChange
-              data={places}
+              data={countryChoices}
               autoComplete="off"
               nothingFoundMessage="No such country"
               {...form.getInputProps("country")}

@@ -3,7 +3,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { post } from "../../lib/api.ts";
-import { type ClaimableChat, claimsQuery, forgetOffer } from "../../lib/claims.ts";
+import { type ClaimableChat, claimsQuery, forgetOffer } from "../../lib/cache/claims.ts";
 import { useMe } from "../../lib/session.ts";
 import { count } from "../../lib/text/words.ts";
 import { absolute } from "../../lib/time/time.ts";

@@ -6,9 +6,9 @@ import { ChatSkeleton } from "../../ui/skeletons.tsx";
 import css from "./conversation.module.css";
 import { useFacts } from "./facts.ts";
 import { Look, wantsReason } from "./look.tsx";
-import { type Place, Talk } from "./talk.tsx";
+import { type StartAt, Talk } from "./talk.tsx";
 
-interface Props extends Place {
+interface Props extends StartAt {
   /** Where it lives in the API: `/threads/thr_…` or `/desk/sessions/pss_…`. */
   log: LogPath;
   /** To put the focus where one writes. */

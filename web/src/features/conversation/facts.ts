@@ -38,7 +38,7 @@ export interface Facts {
   /** Up to where the reader had read. */
   readSeq?: number;
   /** Whether what is on the screen counts as read. */
-  marks: boolean;
+  marksSeen: boolean;
   /** Why nothing can be written; a closed thread goes on in another one. */
   closed?: string;
   notesClosed?: string;
@@ -93,7 +93,7 @@ function ofThread(log: LogPath, detail: Detail, me: Me, colleagues: Member[]): F
     firstSeq: thread.firstSeq,
     lastSeq: thread.lastSeq,
     readSeq: thread.mine?.lastReadSeq,
-    marks: true,
+    marksSeen: true,
     closed: thread.allowed.includes("message")
       ? undefined
       : thread.allowed.includes("follow-up")
@@ -129,7 +129,7 @@ function ofChat(log: LogPath, chat: Chat, me: Me, colleagues: Member[]): Facts {
     firstSeq: 1,
     lastSeq,
     readSeq: own ? seen.rep : undefined,
-    marks: works && own,
+    marksSeen: works && own,
     closed: closedChat(chat, me),
     notesClosed: works
       ? undefined

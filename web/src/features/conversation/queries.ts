@@ -3,7 +3,7 @@ import type { SessionView } from "@lyceum/core/presignin/schema.ts";
 import type { ParticipantView, ThreadView } from "@lyceum/core/thread/schema.ts";
 import { queryOptions } from "@tanstack/react-query";
 import { get } from "../../lib/api.ts";
-import { keys } from "../../lib/keys.ts";
+import { keys } from "../../lib/cache/keys.ts";
 
 export interface Detail {
   thread: ThreadView;

@@ -4,31 +4,31 @@ import { apart } from "@lyceum/core/text/cut.ts";
 import { type RefObject, useState } from "react";
 import type { LogPath } from "../../lib/api.ts";
 import { useMe } from "../../lib/session.ts";
-import { failed, told } from "../../ui/toast/toasts.ts";
-import css from "./composer.module.css";
-import { Composer } from "./composer.tsx";
-import { EditBox } from "./edit-box.tsx";
+import { failed, toast } from "../../ui/toast/toasts.ts";
+import css from "./composer/composer.module.css";
+import { Composer } from "./composer/composer.tsx";
+import { EditBox } from "./composer/edit-box.tsx";
+import { FollowUp } from "./composer/follow-up.tsx";
+import { findAttachment, openAttachment, useAttachments } from "./composer/use-attachments.ts";
 import type { Facts } from "./facts.ts";
-import { FollowUp } from "./follow-up.tsx";
-import { MessageHistory } from "./history.tsx";
-import { MessageList } from "./message-list.tsx";
-import { useAround } from "./use-around.ts";
-import { findAttachment, openAttachment, useAttachments } from "./use-attachments.ts";
-import { useFresh } from "./use-fresh.ts";
+import { MessageList } from "./list/message-list.tsx";
+import { useAround } from "./list/use-around.ts";
+import { useFresh } from "./list/use-fresh.ts";
+import { MessageHistory } from "./message/message-history.tsx";
+import { changeWords, useVerbs } from "./message/verbs.ts";
 import { useNewcomers } from "./use-newcomers.ts";
-import { useMarkSeen, useSeenHints, useTellTyping, useTyping } from "./use-signs.ts";
+import { useMarkSeen, useSeenHints, useSendTyping, useTyping } from "./use-signs.ts";
 import { useTalk } from "./use-talk.ts";
-import { changeWords, useVerbs } from "./verbs.ts";
 
 /** Where in a conversation to begin, instead of at its end. */
-export interface Place {
+export interface StartAt {
   /** The number of a message. */
   at?: number;
   /** The reader went back to the newest. */
   leave?: () => void;
 }
 
-interface Props extends Place {
+interface Props extends StartAt {
   facts: Facts;
   channel: Channel;
   input?: RefObject<HTMLTextAreaElement | null>;
@@ -51,9 +51,9 @@ export function Talk({ facts, channel, input, at, leave }: Props) {
   const messages = around.items ?? talk.messages;
   const attachments = useAttachments(base);
   const typing = useTyping(id, me.userId);
-  const tell = useTellTyping(id);
+  const sendTyping = useSendTyping(id);
   const hints = useSeenHints(id);
-  useMarkSeen(id, base, talk.log?.lastSeq ?? 0, facts.marks && !notes && !around.items);
+  useMarkSeen(id, base, talk.log?.lastSeq ?? 0, facts.marksSeen && !notes && !around.items);
   const [fresh, setFresh] = useFresh(facts, talk.log?.lastSeq ?? 0);
   useNewcomers(facts, talk.messages);
   const [answers, answer] = useState<MessageView>();
@@ -150,8 +150,8 @@ export function Talk({ facts, channel, input, at, leave }: Props) {
               ? () => edit(lastMine)
               : undefined
           }
-          send={(text, parts) => {
-            const { attachments: files = [], mentions } = parts;
+          send={(text, extras) => {
+            const { attachments: files = [], mentions } = extras;
             talk.log?.send(text, files.slice(0, 5), {
               ...(answers && { replyTo: answers.seq }),
               ...(mentions && { mentions }),
@@ -163,7 +163,7 @@ export function Talk({ facts, channel, input, at, leave }: Props) {
             answer(undefined);
             toNewest();
           }}
-          typing={notes ? undefined : tell}
+          typing={notes ? undefined : sendTyping}
           attachments={notes ? undefined : attachments}
           pausedUntil={talk.log?.pausedUntil}
           input={input}
@@ -177,7 +177,7 @@ export function Talk({ facts, channel, input, at, leave }: Props) {
 async function show(base: LogPath, id: string) {
   try {
     const status = await openAttachment(base, id);
-    if (!canBeHad(status)) told("This file is still being checked. Try again in a moment.");
+    if (!canBeHad(status)) toast("This file is still being checked. Try again in a moment.");
   } catch (error) {
     failed(error, "The file did not open");
   }

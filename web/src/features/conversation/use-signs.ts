@@ -2,9 +2,9 @@ import type { MessageView } from "@lyceum/core/message/schema.ts";
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { type LogPath, post } from "../../lib/api.ts";
-import { keys } from "../../lib/keys.ts";
+import { keys } from "../../lib/cache/keys.ts";
+import { marking } from "../../lib/cache/seen.ts";
 import { live, useHint } from "../../lib/live.ts";
-import { marking } from "../../lib/seen.ts";
 import { threadQuery } from "./queries.ts";
 
 /** Who is writing just now. A hint is good for six seconds. */
@@ -44,23 +44,23 @@ export function useTyping(id: string, userId: string) {
 }
 
 /** Tells the others that one is writing, at most every three seconds, and when one stops. */
-export function useTellTyping(id: string) {
-  const told = useRef(0);
+export function useSendTyping(id: string) {
+  const sentAt = useRef(0);
   const stop = useRef<ReturnType<typeof setTimeout>>(undefined);
   return useCallback(
     (on: boolean) => {
       clearTimeout(stop.current);
       if (!on) {
-        if (told.current) live.cast("typing", { in: id, on: false });
-        told.current = 0;
+        if (sentAt.current) live.cast("typing", { in: id, on: false });
+        sentAt.current = 0;
         return;
       }
-      if (Date.now() - told.current > 3000) {
-        told.current = Date.now();
+      if (Date.now() - sentAt.current > 3000) {
+        sentAt.current = Date.now();
         live.cast("typing", { in: id, on: true });
       }
       stop.current = setTimeout(() => {
-        told.current = 0;
+        sentAt.current = 0;
         live.cast("typing", { in: id, on: false });
       }, 5000);
     },
@@ -73,7 +73,7 @@ export function useMarkSeen(id: string, base: LogPath, lastSeq: number, enabled:
   const client = useQueryClient();
   const marked = useRef(0);
   useEffect(() => {
-    const mark = () => {
+    const markSeen = () => {
       if (!enabled || document.hidden || lastSeq <= marked.current) return;
       marked.current = lastSeq;
       const seen =
@@ -92,9 +92,9 @@ export function useMarkSeen(id: string, base: LogPath, lastSeq: number, enabled:
         void client.invalidateQueries({ queryKey: keys.home });
       }, 800);
     };
-    mark();
-    document.addEventListener("visibilitychange", mark);
-    return () => document.removeEventListener("visibilitychange", mark);
+    markSeen();
+    document.addEventListener("visibilitychange", markSeen);
+    return () => document.removeEventListener("visibilitychange", markSeen);
   }, [client, id, base, lastSeq, enabled]);
 }
 

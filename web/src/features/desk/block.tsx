@@ -2,7 +2,7 @@ import { apart } from "@lyceum/core/text/cut.ts";
 import { Button, Group, Modal, Radio, Stack, Text, Textarea } from "@mantine/core";
 import { useState } from "react";
 import { useMe } from "../../lib/session.ts";
-import { told } from "../../ui/toast/toasts.ts";
+import { toast } from "../../ui/toast/toasts.ts";
 import { type SessionView, useDeskMove } from "./queries.ts";
 
 interface Props {
@@ -37,7 +37,7 @@ export function Block({ session, opened, close }: Props) {
             { id: session.id, event: "block", reason: reason.trim(), hours },
             {
               onSuccess() {
-                told(`${apart(name)} is blocked.`);
+                toast(`${apart(name)} is blocked.`);
                 close();
               },
             },

@@ -6,7 +6,7 @@ import { infiniteQueryOptions, useInfiniteQuery, useQueryClient } from "@tanstac
 import { Link } from "@tanstack/react-router";
 import { useCallback } from "react";
 import { get, post } from "../../lib/api.ts";
-import { keys } from "../../lib/keys.ts";
+import { keys } from "../../lib/cache/keys.ts";
 import { useHint } from "../../lib/live.ts";
 import { Card } from "../../ui/card.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
@@ -17,8 +17,8 @@ import { More } from "../../ui/list/more.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
 import { Face } from "../../ui/person.tsx";
 import { RowsSkeleton } from "../../ui/skeletons.tsx";
-import { failed, told } from "../../ui/toast/toasts.ts";
-import { When } from "../../ui/when.tsx";
+import { When } from "../../ui/text/when.tsx";
+import { failed, toast } from "../../ui/toast/toasts.ts";
 import css from "./blocked.module.css";
 
 const blocksQuery = infiniteQueryOptions({
@@ -93,7 +93,7 @@ function Row({ block, changed }: { block: BlockView; changed: () => void }) {
   async function lift(reason: string) {
     try {
       await post(`/desk/blocks/${block.id}/unblock`, { reason });
-      told(`${apart(name)} can chat again.`);
+      toast(`${apart(name)} can chat again.`);
     } catch (error) {
       failed(error, "The block was not lifted");
       throw error;

@@ -13,14 +13,14 @@ import { Link } from "@tanstack/react-router";
 import { useRef } from "react";
 import { ulid } from "ulid";
 import { post } from "../../lib/api.ts";
-import { inEnglish } from "../../lib/places.ts";
+import { inEnglish } from "../../lib/countries.ts";
 import { doesInChat, may, useMe } from "../../lib/session.ts";
 import { absolute, clock, useNow, zoneName } from "../../lib/time/time.ts";
-import { useDetach } from "../../ui/detach.ts";
+import { useDetach } from "../../ui/form/detach.ts";
 import { useHistory } from "../../ui/list/history.tsx";
 import { Face } from "../../ui/person.tsx";
-import { failed, told } from "../../ui/toast/toasts.ts";
-import { When } from "../../ui/when.tsx";
+import { When } from "../../ui/text/when.tsx";
+import { failed, toast } from "../../ui/toast/toasts.ts";
 import { Block } from "./block.tsx";
 import css from "./desk.module.css";
 import type { SessionView } from "./queries.ts";
@@ -42,10 +42,10 @@ export function PersonPanel({ session, works }: { session: SessionView; works: b
     onSuccess({ sentTo, already, expiresAt }) {
       round.current = ulid();
       if (already) {
-        told(`Invited already. The invitation works until ${absolute(expiresAt, me.timezone)}.`);
+        toast(`Invited already. The invitation works until ${absolute(expiresAt, me.timezone)}.`);
         return;
       }
-      told(
+      toast(
         sentTo
           ? `The invitation is in the chat and went to ${sentTo}.`
           : "The invitation is in the chat.",

@@ -8,7 +8,7 @@ import {
 import { useCallback, useRef } from "react";
 import { get, post, put } from "../../lib/api.ts";
 import type { Posts } from "../../lib/api-types.ts";
-import { keys } from "../../lib/keys.ts";
+import { keys } from "../../lib/cache/keys.ts";
 import { useHint } from "../../lib/live.ts";
 import { failed } from "../../ui/toast/toasts.ts";
 import { chatQuery, teamQuery } from "../conversation/queries.ts";

@@ -7,7 +7,7 @@ import { LoadError } from "../../ui/form/form-error.tsx";
 import { More } from "../../ui/list/more.tsx";
 import { Face } from "../../ui/person.tsx";
 import { RowsSkeleton } from "../../ui/skeletons.tsx";
-import { When } from "../../ui/when.tsx";
+import { When } from "../../ui/text/when.tsx";
 import css from "./desk.module.css";
 import { type QueueName, queueQuery, type SessionView } from "./queries.ts";
 import { wordOf } from "./words.ts";

@@ -6,7 +6,7 @@ import { useMe } from "../../lib/session.ts";
 import { count } from "../../lib/text/words.ts";
 import { Person } from "../../ui/person.tsx";
 import { RowsSkeleton } from "../../ui/skeletons.tsx";
-import { told } from "../../ui/toast/toasts.ts";
+import { toast } from "../../ui/toast/toasts.ts";
 import { teamQuery } from "../conversation/queries.ts";
 import css from "./desk.module.css";
 import { useDeskMove } from "./queries.ts";
@@ -39,7 +39,7 @@ export function Transfer({ id, opened, close }: Props) {
             { id, event: "transfer", to, key, ...(note.trim() && { note: note.trim() }) },
             {
               onSuccess({ assignedTo }) {
-                told(`${assignedTo?.name} answers this chat now.`);
+                toast(`${assignedTo?.name} answers this chat now.`);
                 setWish(newWish());
                 close();
               },

@@ -12,14 +12,14 @@ import {
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { get } from "../../lib/api.ts";
-import { keys } from "../../lib/keys.ts";
+import { keys } from "../../lib/cache/keys.ts";
 import { may, useMe } from "../../lib/session.ts";
 import { count } from "../../lib/text/words.ts";
 import { Card } from "../../ui/card.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { NextAction } from "../../ui/next-action.tsx";
 import { RowsSkeleton } from "../../ui/skeletons.tsx";
-import { When } from "../../ui/when.tsx";
+import { When } from "../../ui/text/when.tsx";
 import css from "./home.module.css";
 import { Queue } from "./queue.tsx";
 import { Tile } from "./tile.tsx";

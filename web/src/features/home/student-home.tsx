@@ -4,7 +4,7 @@ import { IconBooks, IconMessageCircle2 } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { byTurn, dueOf, sentenceOf, turnOf, turnWords } from "../../lib/assignment/assignment.ts";
-import { inboxQuery } from "../../lib/inbox.ts";
+import { inboxQuery } from "../../lib/cache/inbox.ts";
 import { Card } from "../../ui/card.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { AssignmentRows } from "../../ui/list/assignment-rows.tsx";

@@ -1,6 +1,6 @@
 import type { MessageView } from "@lyceum/core/message/schema.ts";
-import { Composer } from "../conversation/composer.tsx";
-import { MessageList } from "../conversation/message-list.tsx";
+import { Composer } from "../conversation/composer/composer.tsx";
+import { MessageList } from "../conversation/list/message-list.tsx";
 import css from "./kit.module.css";
 
 const at = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();

@@ -10,7 +10,6 @@ import { FileDrop, FileList, FileRow } from "../../ui/form/file-drop.tsx";
 import { FormError } from "../../ui/form/form-error.tsx";
 import { DataTable } from "../../ui/list/data-table.tsx";
 import { Timeline } from "../../ui/list/timeline.tsx";
-import { Money } from "../../ui/money.tsx";
 import { NextAction } from "../../ui/next-action.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
 import { Person } from "../../ui/person.tsx";
@@ -18,8 +17,9 @@ import { Logo } from "../../ui/shell/logo.tsx";
 import { SchemeToggle } from "../../ui/shell/scheme-toggle.tsx";
 import { ChatSkeleton, RowsSkeleton } from "../../ui/skeletons.tsx";
 import { StatusBadge } from "../../ui/status-badge.tsx";
-import { failed, told, undoable } from "../../ui/toast/toasts.ts";
-import { When } from "../../ui/when.tsx";
+import { Money } from "../../ui/text/money.tsx";
+import { When } from "../../ui/text/when.tsx";
+import { failed, toast, undoable } from "../../ui/toast/toasts.ts";
 import { KitChat } from "./chat.tsx";
 import css from "./kit.module.css";
 import { KitTexts } from "./texts.tsx";
@@ -239,7 +239,7 @@ export function Kit({ children }: { children: ReactNode }) {
             </Button>
             <Button
               variant="default"
-              onClick={() => told("Assignment handed in. The next step is with our team.")}
+              onClick={() => toast("Assignment handed in. The next step is with our team.")}
             >
               Tell
             </Button>
@@ -251,7 +251,7 @@ export function Kit({ children }: { children: ReactNode }) {
             </Button>
             <Button
               variant="default"
-              onClick={() => undoable("The file is deleted.", () => told("It is back."))}
+              onClick={() => undoable("The file is deleted.", () => toast("It is back."))}
             >
               Undo
             </Button>

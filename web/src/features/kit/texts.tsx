@@ -2,8 +2,8 @@ import type { MessageView } from "@lyceum/core/message/schema.ts";
 import { useSyncExternalStore } from "react";
 import { calm } from "../../lib/text/words.ts";
 import { Person } from "../../ui/person.tsx";
-import { Words } from "../../ui/words.tsx";
-import { MessageList } from "../conversation/message-list.tsx";
+import { Words } from "../../ui/text/words.tsx";
+import { MessageList } from "../conversation/list/message-list.tsx";
 import css from "./kit.module.css";
 
 const example = "7. x = 3\n\nBecause $x^2 = 9$ and **x > 0**.";

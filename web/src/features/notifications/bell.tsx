@@ -8,7 +8,7 @@ import { LoadError } from "../../ui/form/form-error.tsx";
 import { RowsSkeleton } from "../../ui/skeletons.tsx";
 import { Item } from "./item.tsx";
 import css from "./notifications.module.css";
-import { feedQuery, unseenQuery, useDeeds, useMarkAllRead, useMarkAllSeen } from "./queries.ts";
+import { feedQuery, unseenQuery, useCommands, useMarkAllRead, useMarkAllSeen } from "./queries.ts";
 import { useListKeys } from "./use-list-keys.ts";
 
 /** The bell with its number; the newest behind it. */
@@ -53,7 +53,7 @@ function Newest({ close }: { close: () => void }) {
   const feed = useInfiniteQuery(feedQuery());
   const seen = useMarkAllSeen();
   const readAll = useMarkAllRead();
-  const deeds = useDeeds();
+  const commands = useCommands();
   const keys = useListKeys();
   useEffect(() => seen(), [seen]);
   const items = feed.data?.pages[0]?.items.slice(0, 8) ?? [];
@@ -77,7 +77,7 @@ function Newest({ close }: { close: () => void }) {
         )}
         <ul className={css.list} onKeyDown={keys}>
           {items.map((item) => (
-            <Item key={item.id} item={item} deeds={deeds} close={close} />
+            <Item key={item.id} item={item} commands={commands} close={close} />
           ))}
         </ul>
       </div>

@@ -12,11 +12,11 @@ import { useState } from "react";
 import { backAt, snoozeTimes } from "../../lib/time/snooze-times.ts";
 import { instantOf, useZone, wallOf, zoneName } from "../../lib/time/time.ts";
 import css from "./notifications.module.css";
-import type { Deeds } from "./queries.ts";
+import type { Commands } from "./queries.ts";
 
 interface Props {
   item: NotificationView;
-  deeds: Deeds;
+  commands: Commands;
   /** Without the menu that needs room beside it. */
   small?: boolean;
 }
@@ -24,18 +24,18 @@ interface Props {
 const icon = { size: 18, stroke: 1.5 };
 
 /** What can be done with one of them: read or unread, asleep, put away; each with the way back. */
-export function ItemActions({ item, deeds, small }: Props) {
+export function ItemActions({ item, commands, small }: Props) {
   const zone = useZone();
   const [choosing, setChoosing] = useState(false);
   const asleep = item.snoozedUntil !== undefined && item.snoozedUntil > new Date().toISOString();
   if (asleep) {
     return (
-      <span className={css.deeds}>
+      <span className={css.actions}>
         <ActionIcon
-          className={css.deed}
+          className={css.action}
           aria-label={`Bring back now: ${item.title}`}
           title="Bring back now"
-          onClick={() => deeds.wake(item.id)}
+          onClick={() => commands.wake(item.id)}
         >
           <IconBellRinging {...icon} />
         </ActionIcon>
@@ -46,13 +46,13 @@ export function ItemActions({ item, deeds, small }: Props) {
   const readWords = isRead ? "Mark as unread" : "Mark as read";
   const archiveWords = item.archivedAt ? "Back to the list" : "Archive";
   return (
-    <span className={css.deeds}>
+    <span className={css.actions}>
       <ActionIcon
-        className={css.deed}
-        data-deed="read"
+        className={css.action}
+        data-command="read"
         aria-label={`${readWords}: ${item.title}`}
         title={readWords}
-        onClick={() => (isRead ? deeds.unread(item) : deeds.read(item))}
+        onClick={() => (isRead ? commands.unread(item) : commands.read(item))}
       >
         {isRead ? <IconMail {...icon} /> : <IconMailOpened {...icon} />}
       </ActionIcon>
@@ -60,8 +60,8 @@ export function ItemActions({ item, deeds, small }: Props) {
         <Menu position="bottom-end" withinPortal shadow="md" radius="md">
           <Menu.Target>
             <ActionIcon
-              className={css.deed}
-              data-deed="snooze"
+              className={css.action}
+              data-command="snooze"
               aria-label={`Snooze: ${item.title}`}
               title="Snooze"
             >
@@ -73,7 +73,7 @@ export function ItemActions({ item, deeds, small }: Props) {
             {snoozeTimes(zone).map(({ label, until }) => (
               <Menu.Item
                 key={label}
-                onClick={() => void deeds.snooze(item, until, backAt(until, zone))}
+                onClick={() => void commands.snooze(item, until, backAt(until, zone))}
               >
                 {label}
               </Menu.Item>
@@ -83,18 +83,18 @@ export function ItemActions({ item, deeds, small }: Props) {
         </Menu>
       )}
       <ActionIcon
-        className={css.deed}
-        data-deed="archive"
+        className={css.action}
+        data-command="archive"
         aria-label={`${archiveWords}: ${item.title}`}
         title={archiveWords}
-        onClick={() => (item.archivedAt ? deeds.unarchive(item) : void deeds.archive(item))}
+        onClick={() => (item.archivedAt ? commands.unarchive(item) : void commands.archive(item))}
       >
         {item.archivedAt ? <IconArchiveOff {...icon} /> : <IconArchive {...icon} />}
       </ActionIcon>
       {choosing && (
         <SnoozeUntil
           close={() => setChoosing(false)}
-          choose={(until) => void deeds.snooze(item, until, backAt(until, zone))}
+          choose={(until) => void commands.snooze(item, until, backAt(until, zone))}
         />
       )}
     </span>

@@ -8,10 +8,10 @@ import {
   IconShieldLock,
 } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
-import { When } from "../../ui/when.tsx";
+import { When } from "../../ui/text/when.tsx";
 import { ItemActions } from "./item-actions.tsx";
 import css from "./notifications.module.css";
-import type { Deeds } from "./queries.ts";
+import type { Commands } from "./queries.ts";
 
 const icons = {
   assignment: IconBooks,
@@ -24,13 +24,13 @@ const icons = {
 
 interface Props {
   item: NotificationView;
-  deeds: Deeds;
+  commands: Commands;
   /** In the bell: fewer things to do, and opening one closes it. */
   close?: () => void;
 }
 
 /** One notification: a link to what it is about, and beside it what can be done with it. */
-export function Item({ item, deeds, close }: Props) {
+export function Item({ item, commands, close }: Props) {
   const Icon = icons[item.category];
   const isUnread = item.readAt === undefined;
   const { snoozedUntil } = item;
@@ -42,7 +42,7 @@ export function Item({ item, deeds, close }: Props) {
         className={css.item}
         data-item={item.id}
         onClick={() => {
-          if (isUnread && !asleep) deeds.read(item);
+          if (isUnread && !asleep) commands.read(item);
           close?.();
         }}
       >
@@ -73,7 +73,7 @@ export function Item({ item, deeds, close }: Props) {
           </span>
         </span>
       </Link>
-      <ItemActions item={item} deeds={deeds} small={close !== undefined} />
+      <ItemActions item={item} commands={commands} small={close !== undefined} />
     </li>
   );
 }

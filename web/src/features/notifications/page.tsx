@@ -13,7 +13,7 @@ import { PageHeader } from "../../ui/page-header.tsx";
 import { RowsSkeleton } from "../../ui/skeletons.tsx";
 import { Item } from "./item.tsx";
 import css from "./notifications.module.css";
-import { feedQuery, useDeeds, useMarkAllRead, useMarkAllSeen } from "./queries.ts";
+import { feedQuery, useCommands, useMarkAllRead, useMarkAllSeen } from "./queries.ts";
 import { useListKeys } from "./use-list-keys.ts";
 
 const filters: { value: NotificationFilter; label: string }[] = [
@@ -36,7 +36,7 @@ export function NotificationsPage() {
   const feed = useInfiniteQuery(feedQuery(filter));
   const seen = useMarkAllSeen();
   const readAll = useMarkAllRead();
-  const deeds = useDeeds();
+  const commands = useCommands();
   const keys = useListKeys();
   useEffect(() => seen(), [seen]);
   const items = feed.data?.pages.flatMap((page) => page.items) ?? [];
@@ -91,7 +91,9 @@ export function NotificationsPage() {
       {/* The keys are a shortcut to what the links and buttons inside do. */}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: nothing here is operated but its children */}
       <div onKeyDown={keys}>
-        <Days items={items}>{(item) => <Item key={item.id} item={item} deeds={deeds} />}</Days>
+        <Days items={items}>
+          {(item) => <Item key={item.id} item={item} commands={commands} />}
+        </Days>
       </div>
       <More query={feed} />
     </>
@@ -108,11 +110,11 @@ function Days({ items, children }: DaysProps) {
   const zone = useZone();
   const now = useNow(300_000);
   const days = Map.groupBy(items, (one) => dayName(one.snoozedUntil ?? one.createdAt, zone, now));
-  return [...days].map(([day, told]) => (
+  return [...days].map(([day, items]) => (
     <section key={day} className={css.day}>
       <h2>{day}</h2>
       <Card flush>
-        <ul className={css.list}>{told.map(children)}</ul>
+        <ul className={css.list}>{items.map(children)}</ul>
       </Card>
     </section>
   ));

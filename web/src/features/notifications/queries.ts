@@ -7,7 +7,7 @@ import {
 } from "@tanstack/react-query";
 import { useCallback } from "react";
 import { get, post } from "../../lib/api.ts";
-import { keys } from "../../lib/keys.ts";
+import { keys } from "../../lib/cache/keys.ts";
 import { failed, undoable } from "../../ui/toast/toasts.ts";
 
 const lists = keys.lists.notifications;
@@ -52,7 +52,7 @@ interface Pages {
 }
 
 /** What is done with one of them shows at once; where it was refused the list is read again. */
-export function useDeeds() {
+export function useCommands() {
   const client = useQueryClient();
 
   const show = useCallback(
@@ -136,4 +136,4 @@ export function useDeeds() {
   return { read, unread, archive, unarchive, snooze, wake };
 }
 
-export type Deeds = ReturnType<typeof useDeeds>;
+export type Commands = ReturnType<typeof useCommands>;

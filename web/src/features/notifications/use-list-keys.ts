@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useCallback } from "react";
 
-const deeds: Record<string, string> = { e: "archive", u: "read", s: "snooze" };
+const commands: Record<string, string> = { e: "archive", u: "read", s: "snooze" };
 const moves: Record<string, number> = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 };
 
 /** J and K (or the arrows) go from one to the next; E archives, U turns read and unread, S snoozes. */
@@ -16,11 +16,11 @@ export function useListKeys() {
       event.preventDefault();
       links[here + step]?.focus();
     }
-    const deed = deeds[event.key];
-    if (!deed) return;
+    const command = commands[event.key];
+    if (!command) return;
     event.preventDefault();
-    row.querySelector<HTMLElement>(`[data-deed="${deed}"]`)?.click();
+    row.querySelector<HTMLElement>(`[data-command="${command}"]`)?.click();
     // What is put away takes the focus with it: the neighbour has it then.
-    if (deed === "archive") (links[here + 1] ?? links[here - 1])?.focus();
+    if (command === "archive") (links[here + 1] ?? links[here - 1])?.focus();
   }, []);
 }

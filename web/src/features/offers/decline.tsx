@@ -4,9 +4,9 @@ import { Button, Group, Modal, Radio, Stack, Textarea } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { post } from "../../lib/api.ts";
-import { keys } from "../../lib/keys.ts";
+import { keys } from "../../lib/cache/keys.ts";
 import { FormError } from "../../ui/form/form-error.tsx";
-import { told } from "../../ui/toast/toasts.ts";
+import { toast } from "../../ui/toast/toasts.ts";
 
 type Reason = keyof typeof offerDeclineWords;
 
@@ -31,7 +31,7 @@ export function Decline({ offer, opened, close, answered }: Props) {
     async onSuccess() {
       answered(offer.id);
       close();
-      told(`“${offer.title}” declined. The next step is with the team.`);
+      toast(`“${offer.title}” declined. The next step is with the team.`);
       void client.invalidateQueries({ queryKey: keys.home });
       await client.invalidateQueries({ queryKey: keys.lists.offers });
     },

@@ -7,12 +7,12 @@ import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { post } from "../../lib/api.ts";
 import { nextOf, serviceWords } from "../../lib/assignment/assignment.ts";
-import { keys } from "../../lib/keys.ts";
+import { keys } from "../../lib/cache/keys.ts";
 import { absolute, left, useNow, useZone } from "../../lib/time/time.ts";
 import { useConfirm } from "../../ui/form/confirm.tsx";
-import { Markdown } from "../../ui/markdown.tsx";
-import { failed, told } from "../../ui/toast/toasts.ts";
-import { When } from "../../ui/when.tsx";
+import { Markdown } from "../../ui/text/markdown.tsx";
+import { When } from "../../ui/text/when.tsx";
+import { failed, toast } from "../../ui/toast/toasts.ts";
 import { Decline } from "./decline.tsx";
 import css from "./offers.module.css";
 
@@ -124,7 +124,7 @@ function useAccept({ id, assignmentId, title }: OfferView, answered: Props["answ
     mutationFn: () => post(`/assignments/${assignmentId}/offers/accept`, {}, key),
     async onSuccess(after) {
       answered(id);
-      told(`“${title}” is yours. ${nextOf(after, "teacher")}`);
+      toast(`“${title}” is yours. ${nextOf(after, "teacher")}`);
       await navigate({ to: "/assignments/$id", params: { id: assignmentId } });
     },
     onError: (error) => failed(error, "You do not have this assignment."),

@@ -2,13 +2,13 @@ import { Button } from "@mantine/core";
 import { IconDeviceDesktop, IconDeviceMobile } from "@tabler/icons-react";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { get, post, remove } from "../../lib/api.ts";
-import { keys } from "../../lib/keys.ts";
+import { keys } from "../../lib/cache/keys.ts";
 import { Card } from "../../ui/card.tsx";
 import { useConfirm } from "../../ui/form/confirm.tsx";
 import { LoadError } from "../../ui/form/form-error.tsx";
 import { RowsSkeleton } from "../../ui/skeletons.tsx";
-import { failed, told } from "../../ui/toast/toasts.ts";
-import { When } from "../../ui/when.tsx";
+import { When } from "../../ui/text/when.tsx";
+import { failed, toast } from "../../ui/toast/toasts.ts";
 import css from "./settings.module.css";
 
 /** Where one is signed in, and the way to end it there. */
@@ -22,13 +22,13 @@ export function Devices() {
   const refresh = () => client.invalidateQueries({ queryKey: keys.devices });
   const end = useMutation({
     mutationFn: (id: string) => remove(`/sessions/${id}`),
-    onSuccess: () => told("Device signed out."),
+    onSuccess: () => toast("Device signed out."),
     onError: (error) => failed(error, "That device is still signed in"),
     onSettled: refresh,
   });
   const endOthers = useMutation({
     mutationFn: () => post("/sessions/revoke-others"),
-    onSuccess: () => told("Signed out everywhere else."),
+    onSuccess: () => toast("Signed out everywhere else."),
     onError: (error) => failed(error, "The other devices are still signed in"),
     onSettled: refresh,
   });

@@ -3,12 +3,12 @@ import { useForm } from "@mantine/form";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { post } from "../../lib/api.ts";
-import { keys } from "../../lib/keys.ts";
+import { keys } from "../../lib/cache/keys.ts";
 import { Problem } from "../../lib/problem.ts";
 import { useMe } from "../../lib/session.ts";
 import { Card } from "../../ui/card.tsx";
 import { FormError } from "../../ui/form/form-error.tsx";
-import { told } from "../../ui/toast/toasts.ts";
+import { toast } from "../../ui/toast/toasts.ts";
 
 export function Password() {
   const me = useMe();
@@ -25,7 +25,7 @@ export function Password() {
     mutationFn: (values: typeof form.values) => post("/me/password", values),
     onSuccess() {
       form.reset();
-      told("Password changed. Your other devices were signed out.");
+      toast("Password changed. Your other devices were signed out.");
       void client.invalidateQueries({ queryKey: keys.devices });
     },
     onError(error) {

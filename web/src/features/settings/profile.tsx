@@ -12,15 +12,15 @@ import { useForm } from "@mantine/form";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import { patch } from "../../lib/api.ts";
+import { countries } from "../../lib/countries.ts";
 import { useKeptAtExpiry } from "../../lib/kept/kept.ts";
-import { countries } from "../../lib/places.ts";
 import { Problem } from "../../lib/problem.ts";
 import { type Me, meQuery, useMe } from "../../lib/session.ts";
 import { Card } from "../../ui/card.tsx";
 import { FormError } from "../../ui/form/form-error.tsx";
 import { useUnsaved } from "../../ui/form/use-unsaved.ts";
 import { ZoneSelect } from "../../ui/form/zone-select.tsx";
-import { told } from "../../ui/toast/toasts.ts";
+import { toast } from "../../ui/toast/toasts.ts";
 
 interface Values {
   firstName: string;
@@ -52,7 +52,7 @@ const valuesOf = ({ role, timezone, profile }: Me): Values => ({
 export function Profile() {
   const me = useMe();
   const client = useQueryClient();
-  const places = useMemo(countries, []);
+  const countryChoices = useMemo(countries, []);
   const [problem, setProblem] = useState<unknown>(null);
   const form = useForm({
     initialValues: valuesOf(me),
@@ -79,7 +79,7 @@ export function Profile() {
       );
       form.setValues({ ...saved, ...Object.fromEntries(since) });
       form.resetDirty(saved);
-      told("Profile saved.");
+      toast("Profile saved.");
     },
     onError(error) {
       const known =
@@ -139,7 +139,7 @@ export function Profile() {
                 label="Country"
                 searchable
                 allowDeselect={false}
-                data={places}
+                data={countryChoices}
                 {...form.getInputProps("country")}
               />
             )}

@@ -2,13 +2,13 @@ import { Button, SegmentedControl, Select } from "@mantine/core";
 import { IconBellOff, IconMessageCircle2, IconSearch } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
-import type { Filter, Queue, ThreadView } from "../../lib/inbox.ts";
+import type { Filter, Queue, ThreadView } from "../../lib/cache/inbox.ts";
 import { isStaff, useMe } from "../../lib/session.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { LoadError } from "../../ui/form/form-error.tsx";
 import { More } from "../../ui/list/more.tsx";
 import { RowsSkeleton } from "../../ui/skeletons.tsx";
-import { When } from "../../ui/when.tsx";
+import { When } from "../../ui/text/when.tsx";
 import css from "./threads.module.css";
 import { standing, typeWords } from "./words.ts";
 

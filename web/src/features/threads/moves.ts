@@ -1,9 +1,9 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { post, put } from "../../lib/api.ts";
 import type { Posts, Puts } from "../../lib/api-types.ts";
-import type { ThreadView } from "../../lib/inbox.ts";
-import { keys } from "../../lib/keys.ts";
-import { marked } from "../../lib/seen.ts";
+import type { ThreadView } from "../../lib/cache/inbox.ts";
+import { keys } from "../../lib/cache/keys.ts";
+import { marked } from "../../lib/cache/seen.ts";
 import { failed } from "../../ui/toast/toasts.ts";
 import { threadQuery } from "../conversation/queries.ts";
 

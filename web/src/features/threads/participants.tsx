@@ -8,7 +8,7 @@ import { roleWords, useMe } from "../../lib/session.ts";
 import { giveBack } from "../../ui/focus.ts";
 import { useConfirm } from "../../ui/form/confirm.tsx";
 import { Person } from "../../ui/person.tsx";
-import { failed, told } from "../../ui/toast/toasts.ts";
+import { failed, toast } from "../../ui/toast/toasts.ts";
 import { type Detail, threadQuery } from "../conversation/queries.ts";
 import { PeoplePicker } from "./people-picker.tsx";
 import css from "./threads.module.css";
@@ -54,7 +54,7 @@ export function Participants({ detail, opened, close, origin }: Props) {
     if (sure === null) return;
     try {
       await remove(`/threads/${thread.id}/participants/${userId}`);
-      told(`${apart(name)} was removed.`);
+      toast(`${apart(name)} was removed.`);
     } catch (error) {
       failed(error, "Nobody was removed");
     }

@@ -5,13 +5,13 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { get } from "../../lib/api.ts";
-import { inboxQuery } from "../../lib/inbox.ts";
+import { inboxQuery } from "../../lib/cache/inbox.ts";
 import { useMe } from "../../lib/session.ts";
 import { useZone } from "../../lib/time/time.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { LoadError } from "../../ui/form/form-error.tsx";
 import { RowsSkeleton } from "../../ui/skeletons.tsx";
-import { When } from "../../ui/when.tsx";
+import { When } from "../../ui/text/when.tsx";
 import css from "./threads.module.css";
 
 /** What was said in one's own conversations: by words, who said it, when, and whether a file came with it. */

@@ -14,14 +14,14 @@ import {
   IconUsers,
 } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
-import type { ThreadView } from "../../lib/inbox.ts";
+import type { ThreadView } from "../../lib/cache/inbox.ts";
 import { may, useMe } from "../../lib/session.ts";
 import { snoozeTimes } from "../../lib/time/snooze-times.ts";
 import { useZone } from "../../lib/time/time.ts";
-import { useDetach } from "../../ui/detach.ts";
 import { useConfirm } from "../../ui/form/confirm.tsx";
+import { useDetach } from "../../ui/form/detach.ts";
 import { useHistory } from "../../ui/list/history.tsx";
-import { told } from "../../ui/toast/toasts.ts";
+import { toast } from "../../ui/toast/toasts.ts";
 import { useThreadMove } from "./moves.ts";
 
 const icon = { size: 16, stroke: 1.5 };
@@ -52,7 +52,7 @@ export function ThreadMenu({ thread, people }: { thread: ThreadView; people: () 
       { event: "unread", seq: thread.lastSeq },
       {
         onSuccess() {
-          told("Marked unread.");
+          toast("Marked unread.");
           void navigate({ to: "/threads" });
         },
       },

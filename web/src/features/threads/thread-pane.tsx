@@ -6,17 +6,17 @@ import { type RefObject, useRef } from "react";
 import { isStaff, useMe } from "../../lib/session.ts";
 import { returnPoint } from "../../ui/focus.ts";
 import { StatusBadge } from "../../ui/status-badge.tsx";
-import { When } from "../../ui/when.tsx";
+import { When } from "../../ui/text/when.tsx";
 import { Conversation } from "../conversation/conversation.tsx";
 import type { Detail } from "../conversation/queries.ts";
-import type { Place } from "../conversation/talk.tsx";
+import type { StartAt } from "../conversation/talk.tsx";
 import { useThreadMove } from "./moves.ts";
 import { Participants } from "./participants.tsx";
 import { ThreadMenu } from "./thread-menu.tsx";
 import css from "./threads.module.css";
 import { resolutionWords, standing, typeWords } from "./words.ts";
 
-interface Props extends Place {
+interface Props extends StartAt {
   detail: Detail;
   input: RefObject<HTMLTextAreaElement | null>;
   resolve: () => void;

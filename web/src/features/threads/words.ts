@@ -1,4 +1,4 @@
-import type { ThreadView } from "../../lib/inbox.ts";
+import type { ThreadView } from "../../lib/cache/inbox.ts";
 
 type Tone = "turn" | "waiting" | "motion" | "done" | "ended";
 

@@ -1,7 +1,7 @@
 import type { AssignmentView } from "@lyceum/core/assignment/schema.ts";
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { get } from "../api.ts";
-import { keys } from "../keys.ts";
+import { keys } from "../cache/keys.ts";
 
 type Status = AssignmentView["status"];
 /** What an assignment can be while it is open; those that ended are in one queue together. */

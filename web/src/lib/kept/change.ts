@@ -5,7 +5,7 @@ interface Change {
   body: unknown;
 }
 
-const place = "lyceum-unsent";
+const storageKey = "lyceum-unsent";
 let owner = "";
 
 /** Whose choices are kept from now on. */
@@ -18,13 +18,13 @@ export function keepChange(method: string, path: string, body: unknown) {
   if (!owner || !path.startsWith("/me") || (method !== "PUT" && method !== "PATCH")) return;
   const change: Change = { method, path, body };
   const { changes = [] } = kept(owner);
-  sessionStorage.setItem(place, JSON.stringify({ owner, changes: [...changes, change] }));
+  sessionStorage.setItem(storageKey, JSON.stringify({ owner, changes: [...changes, change] }));
 }
 
 /** Takes what was kept for somebody who is back; what was kept for another is forgotten. */
 export function takeChanges(userId: string): Change[] {
   const { changes = [] } = kept(userId);
-  sessionStorage.removeItem(place);
+  sessionStorage.removeItem(storageKey);
   return changes;
 }
 
@@ -44,6 +44,6 @@ export const keepTyped = () => {
 };
 
 function kept(userId: string): { changes?: Change[] } {
-  const found = JSON.parse(sessionStorage.getItem(place) ?? "{}");
+  const found = JSON.parse(sessionStorage.getItem(storageKey) ?? "{}");
   return found.owner === userId ? found : {};
 }

@@ -1,6 +1,6 @@
 import { ulid } from "ulid";
 
-const placeOf = (name: string) => `lyceum-key-${name}`;
+const storageKeyOf = (name: string) => `lyceum-key-${name}`;
 
 /**
  * The key of a command: the same for the same words, through a reload, until there is an answer.
@@ -8,12 +8,12 @@ const placeOf = (name: string) => `lyceum-key-${name}`;
  */
 export function keptKey(name: string, body: unknown): string {
   const said = JSON.stringify(body);
-  const kept = JSON.parse(sessionStorage.getItem(placeOf(name)) ?? "{}");
+  const kept = JSON.parse(sessionStorage.getItem(storageKeyOf(name)) ?? "{}");
   if (kept.said === said) return kept.key;
   const key = ulid();
-  sessionStorage.setItem(placeOf(name), JSON.stringify({ said, key }));
+  sessionStorage.setItem(storageKeyOf(name), JSON.stringify({ said, key }));
   return key;
 }
 
 /** It was answered: the same words are another command from now on. */
-export const forgetKey = (name: string) => sessionStorage.removeItem(placeOf(name));
+export const forgetKey = (name: string) => sessionStorage.removeItem(storageKeyOf(name));

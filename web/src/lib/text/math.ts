@@ -18,7 +18,7 @@ export async function drawFormulas(node: HTMLElement, gone: AbortSignal) {
   let left = most.inText;
   let from = performance.now();
   let drawn: HTMLElement[] = [];
-  for (const place of node.querySelectorAll<HTMLElement>("code.math")) {
+  for (const element of node.querySelectorAll<HTMLElement>("code.math")) {
     if (performance.now() - from > turn) {
       fit(drawn, node);
       drawn = [];
@@ -26,10 +26,10 @@ export async function drawFormulas(node: HTMLElement, gone: AbortSignal) {
       from = performance.now();
     }
     if (gone.aborted || left <= 0) break;
-    const frame = formula(place.textContent ?? "");
+    const frame = formula(element.textContent ?? "");
     left -= frame?.getElementsByTagName("*").length ?? 0;
     if (!frame || left < 0) continue;
-    place.replaceWith(frame);
+    element.replaceWith(frame);
     drawn.push(frame);
   }
   fit(drawn, node);

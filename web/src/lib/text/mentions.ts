@@ -34,10 +34,10 @@ export function parted(text: string, names: readonly string[]) {
   const known = names.filter(Boolean).sort((one, other) => other.length - one.length);
   if (!known.length) return [{ text, named: false }];
   const one = known.map((name) => name.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&")).join("|");
-  const mark = new RegExp(`(?<![\\p{L}\\p{N}._%+@-])(@(?:${one}))(?![\\p{L}\\p{N}_@])`, "u");
+  const mention = new RegExp(`(?<![\\p{L}\\p{N}._%+@-])(@(?:${one}))(?![\\p{L}\\p{N}_@])`, "u");
   // Split at a group, every second part is what the group found.
   return text
-    .split(mark)
+    .split(mention)
     .map((part, at) => ({ text: part, named: at % 2 === 1 }))
     .filter((part) => part.text);
 }
@@ -45,6 +45,6 @@ export function parted(text: string, names: readonly string[]) {
 /** Whom a text names. */
 export function namedIn(text: string, people: readonly Nameable[]): string[] {
   const names = people.map(({ name }) => name);
-  const marks = new Set(parted(text, names).flatMap((part) => (part.named ? part.text : [])));
-  return people.filter(({ name }) => marks.has(`@${name}`)).map(({ userId }) => userId);
+  const named = new Set(parted(text, names).flatMap((part) => (part.named ? part.text : [])));
+  return people.filter(({ name }) => named.has(`@${name}`)).map(({ userId }) => userId);
 }

@@ -97,7 +97,7 @@ export function relative(iso: string, zone: string, now = new Date()) {
   }).format(at);
 }
 
-const parts: [unit: string, seconds: number][] = [
+const units: [unit: string, seconds: number][] = [
   ["day", 86_400],
   ["hour", 3600],
   ["minute", 60],
@@ -108,7 +108,7 @@ export function left(iso: string, now = new Date()) {
   const seconds = (Date.parse(iso) - now.getTime()) / 1000;
   let far = Math.abs(seconds);
   const words: string[] = [];
-  for (const [unit, size] of parts) {
+  for (const [unit, size] of units) {
     const many = Math.floor(far / size);
     if (words.length && !many) break;
     if (!many) continue;

@@ -129,7 +129,7 @@ interface RowProps {
   /** Takes the place of the name: a link that opens it. */
   shown?: ReactNode;
   /** Version, who sees it. */
-  marks?: ReactNode;
+  tags?: ReactNode;
   children?: ReactNode;
 }
 
@@ -141,7 +141,7 @@ const statusWords = {
 };
 
 /** One file that is there. */
-export function FileRow({ name, size, status, detail, reason, shown, marks, children }: RowProps) {
+export function FileRow({ name, size, status, detail, reason, shown, tags, children }: RowProps) {
   const bad = status === "quarantined" || status === "rejected";
   return (
     <li className={css.row}>
@@ -163,7 +163,7 @@ export function FileRow({ name, size, status, detail, reason, shown, marks, chil
           )}
         </span>
       </span>
-      {marks && <span className={css.marks}>{marks}</span>}
+      {tags && <span className={css.tags}>{tags}</span>}
       {children}
     </li>
   );

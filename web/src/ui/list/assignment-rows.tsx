@@ -8,7 +8,7 @@ import {
 } from "../../lib/assignment/assignment.ts";
 import { useMe } from "../../lib/session.ts";
 import { StatusBadge } from "../status-badge.tsx";
-import { When } from "../when.tsx";
+import { When } from "../text/when.tsx";
 import css from "./assignment-rows.module.css";
 
 /** A list of work: what it is, whose turn, by when. */

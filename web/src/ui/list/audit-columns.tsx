@@ -5,7 +5,7 @@ import { cut } from "@lyceum/core/text/cut.ts";
 import { roleWords } from "../../lib/session.ts";
 import { humane } from "../../lib/text/words.ts";
 import { absolute, useZone } from "../../lib/time/time.ts";
-import { When } from "../when.tsx";
+import { When } from "../text/when.tsx";
 import type { Column } from "./data-table.tsx";
 import css from "./history.module.css";
 

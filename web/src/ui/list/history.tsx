@@ -2,7 +2,7 @@ import { Modal, Text } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { createContext, type ReactNode, useCallback, useContext, useState } from "react";
 import { get } from "../../lib/api.ts";
-import { keys } from "../../lib/keys.ts";
+import { keys } from "../../lib/cache/keys.ts";
 import { may, useMe } from "../../lib/session.ts";
 import { Card } from "../card.tsx";
 import { giveBack, returnPoint } from "../focus.ts";

@@ -1,6 +1,6 @@
 import type { Icon } from "@tabler/icons-react";
 import type { ReactNode } from "react";
-import { When } from "../when.tsx";
+import { When } from "../text/when.tsx";
 import css from "./timeline.module.css";
 
 export interface TimelineEntry {

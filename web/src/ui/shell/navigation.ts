@@ -11,7 +11,7 @@ import {
 } from "@tabler/icons-react";
 import { type Me, may } from "../../lib/session.ts";
 
-export interface Place {
+export interface Page {
   to:
     | "/home"
     | "/offers"
@@ -25,17 +25,17 @@ export interface Place {
   icon: Icon;
 }
 
-const home: Place = { to: "/home", label: "Home", icon: IconHome };
-const assignments: Place = { to: "/assignments", label: "Assignments", icon: IconBooks };
-const offers: Place = { to: "/offers", label: "Offers", icon: IconMailOpened };
-const threads: Place = { to: "/threads", label: "Messages", icon: IconMessageCircle2 };
-const desk: Place = { to: "/desk", label: "Desk", icon: IconMessages };
-const people: Place = { to: "/people", label: "People", icon: IconUsers };
-const invitations: Place = { to: "/invitations", label: "Invitations", icon: IconMailPlus };
-const audit: Place = { to: "/audit", label: "Audit log", icon: IconFingerprint };
+const home: Page = { to: "/home", label: "Home", icon: IconHome };
+const assignments: Page = { to: "/assignments", label: "Assignments", icon: IconBooks };
+const offers: Page = { to: "/offers", label: "Offers", icon: IconMailOpened };
+const threads: Page = { to: "/threads", label: "Messages", icon: IconMessageCircle2 };
+const desk: Page = { to: "/desk", label: "Desk", icon: IconMessages };
+const people: Page = { to: "/people", label: "People", icon: IconUsers };
+const invitations: Page = { to: "/invitations", label: "Invitations", icon: IconMailPlus };
+const audit: Page = { to: "/audit", label: "Audit log", icon: IconFingerprint };
 
 /** Where each may go, most used first. */
-export function placesOf(me: Me): Place[] {
+export function pagesOf(me: Me): Page[] {
   switch (me.role) {
     case "student":
       return [home, assignments, threads];

@@ -2,8 +2,8 @@ import { useDebouncedValue } from "@mantine/hooks";
 import { keepPreviousData, useInfiniteQuery, useQueries, useQuery } from "@tanstack/react-query";
 import { get } from "../../lib/api.ts";
 import { searchQuery } from "../../lib/assignment/lists.ts";
-import { inboxQuery } from "../../lib/inbox.ts";
-import { keys } from "../../lib/keys.ts";
+import { inboxQuery } from "../../lib/cache/inbox.ts";
+import { keys } from "../../lib/cache/keys.ts";
 import { may, useMe } from "../../lib/session.ts";
 
 const roles = ["student", "teacher", "cs-rep", "admin"] as const;

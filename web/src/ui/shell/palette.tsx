@@ -13,7 +13,7 @@ import {
 import { useNavigate } from "@tanstack/react-router";
 import { type KeyboardEvent, useEffect, useState } from "react";
 import { may, roleWords, useMe, useSignOut } from "../../lib/session.ts";
-import { placesOf } from "./navigation.ts";
+import { pagesOf } from "./navigation.ts";
 import { useFound } from "./palette-found.ts";
 
 interface Props {
@@ -71,12 +71,12 @@ function useCommands(): SpotlightActionData[] {
   const { setColorScheme } = useMantineColorScheme();
   const dark = useComputedColorScheme("light") === "dark";
   return [
-    ...placesOf(me).map((place) => ({
-      id: place.to,
-      label: place.label,
+    ...pagesOf(me).map((page) => ({
+      id: page.to,
+      label: page.label,
       description: "Go to",
-      leftSection: <place.icon {...icon} />,
-      onClick: () => void navigate({ to: place.to }),
+      leftSection: <page.icon {...icon} />,
+      onClick: () => void navigate({ to: page.to }),
     })),
     ...(may(me, "assignments.create")
       ? [

@@ -6,7 +6,7 @@ import { type ReactNode, useEffect } from "react";
 import { nameOf, roleWords, useMe, useSignOut } from "../../lib/session.ts";
 import { Face } from "../person.tsx";
 import { Logo } from "./logo.tsx";
-import { placesOf } from "./navigation.ts";
+import { pagesOf } from "./navigation.ts";
 import { OfflineBanner } from "./offline-banner.tsx";
 import { openPalette, PaletteHost } from "./palette-host.tsx";
 import { SchemeToggle } from "./scheme-toggle.tsx";
@@ -15,7 +15,7 @@ import css from "./shell.module.css";
 interface Props {
   /** The bell, and what else the routes put into the bar. */
   tools: ReactNode;
-  /** Numbers beside the places. */
+  /** Numbers beside the pages. */
   counts?: Partial<Record<string, number>>;
   /** The page takes the whole window below the bar and scrolls inside. */
   full?: boolean;
@@ -27,12 +27,12 @@ const capped = (count = 0) => (count > 99 ? "99+" : count);
 /** The frame of every page inside: a rail of places, a bar of tools; on a phone a bar below. */
 export function Shell({ tools, counts = {}, full, children }: Props) {
   const me = useMe();
-  const places = placesOf(me);
+  const pages = pagesOf(me);
   const [opened, drawer] = useDisclosure(false);
   const path = useRouterState({ select: (state) => state.location.pathname });
   useEffect(() => drawer.close(), [path]);
 
-  const links = places.map(({ to, label, icon: Icon }) => (
+  const links = pages.map(({ to, label, icon: Icon }) => (
     <Link
       key={to}
       to={to}
@@ -60,7 +60,7 @@ export function Shell({ tools, counts = {}, full, children }: Props) {
         <Link to="/home" className={css.brand} aria-label="Lyceum, home">
           <Logo named={!full} size={26} />
         </Link>
-        <nav aria-label="Main" className={css.places}>
+        <nav aria-label="Main" className={css.pages}>
           {links}
         </nav>
         <UserMenu />
@@ -97,7 +97,7 @@ export function Shell({ tools, counts = {}, full, children }: Props) {
       </div>
 
       <nav aria-label="Main, short" className={css.bottom}>
-        {places.slice(0, 5).map(({ to, label, icon: Icon }) => (
+        {pages.slice(0, 5).map(({ to, label, icon: Icon }) => (
           <Link key={to} to={to} className={css.tab} activeProps={{ "data-active": true }}>
             <span className={css.tabIcon}>
               <Icon size={22} stroke={1.5} aria-hidden />
@@ -116,7 +116,7 @@ export function Shell({ tools, counts = {}, full, children }: Props) {
         closeButtonProps={{ "aria-label": "Close the menu" }}
         transitionProps={{ duration: 160 }}
       >
-        <nav aria-label="All pages" className={css.places}>
+        <nav aria-label="All pages" className={css.pages}>
           {links}
         </nav>
         <UserMenu />

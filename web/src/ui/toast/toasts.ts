@@ -1,27 +1,27 @@
 import { type NotificationData, notifications } from "@mantine/notifications";
 import { createElement } from "react";
 import { sentence } from "../../lib/problem.ts";
-import { ActionLine } from "../action-line.tsx";
+import { ActionLine } from "./action-line.tsx";
 import css from "./toasts.module.css";
 
 let latest: string | undefined;
 
 /** What came of one's own doing takes the place of what came of it before, and goes before news. */
-function answer(toast: NotificationData) {
+function answer(given: NotificationData) {
   if (latest) notifications.hide(latest);
-  latest = show({ priority: 1, ...toast });
+  latest = show({ priority: 1, ...given });
   return latest;
 }
 
-const show = (toast: NotificationData) =>
+const show = (given: NotificationData) =>
   notifications.show({
     classNames: { title: css.words, description: css.words },
     closeButtonProps: { "aria-label": "Close" },
-    ...toast,
+    ...given,
   });
 
 /** Something went as wished. */
-export const told = (message: string) => answer({ message, color: "laurel" });
+export const toast = (message: string) => answer({ message, color: "laurel" });
 
 /** Something did not; the sentence says what to do. */
 export const failed = (error: unknown, title?: string) =>
@@ -47,10 +47,10 @@ interface Action {
 }
 
 function withAction(
-  tell: (toast: NotificationData) => string,
+  present: (given: NotificationData) => string,
   { message, label, act, color, autoClose }: Action,
 ) {
-  const id: string = tell({
+  const id: string = present({
     color,
     autoClose,
     message: createElement(ActionLine, {

@@ -1,6 +1,6 @@
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { type AssignmentView, type Side, statusOf } from "../../../lib/assignment/assignment.ts";
-import { When } from "../../../ui/when.tsx";
+import { When } from "../../../ui/text/when.tsx";
 import css from "./table.module.css";
 
 /** Open, and its date has passed. */

@@ -3,8 +3,8 @@ import { IconBookmark, IconBookmarkPlus, IconPencil, IconTrash } from "@tabler/i
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { get, put } from "../../../lib/api.ts";
-import { type Where, whereIn } from "../../../lib/where.ts";
-import { failed, told, undoable } from "../../../ui/toast/toasts.ts";
+import { type Where, whereIn } from "../../../lib/page/where.ts";
+import { failed, toast, undoable } from "../../../ui/toast/toasts.ts";
 import css from "./filters.module.css";
 
 const page = "assignments";
@@ -40,7 +40,7 @@ export function Filters({ where, go }: { where: Where; go: (next: Where) => void
     const others = all.filter((one) => one === former || one.page !== page || one.name !== name);
     // A new name leaves it in its place.
     const next = former ? others.map((one) => (one === former ? saved : one)) : [...others, saved];
-    keep.mutate(next, { onSuccess: () => told(`View “${name}” saved.`) });
+    keep.mutate(next, { onSuccess: () => toast(`View “${name}” saved.`) });
     setNaming(null);
   }
 

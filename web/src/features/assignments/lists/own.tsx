@@ -4,7 +4,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { byTurn } from "../../../lib/assignment/assignment.ts";
 import { ownQuery } from "../../../lib/assignment/lists.ts";
-import type { Where } from "../../../lib/where.ts";
+import type { Where } from "../../../lib/page/where.ts";
 import { Card } from "../../../ui/card.tsx";
 import { EmptyState } from "../../../ui/empty-state.tsx";
 import { LoadError } from "../../../ui/form/form-error.tsx";

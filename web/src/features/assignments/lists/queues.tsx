@@ -4,7 +4,7 @@ import { Link } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
 import { statusOf } from "../../../lib/assignment/assignment.ts";
 import { type Queue, queueQuery, queues } from "../../../lib/assignment/lists.ts";
-import type { Where } from "../../../lib/where.ts";
+import type { Where } from "../../../lib/page/where.ts";
 import { Card } from "../../../ui/card.tsx";
 import { EmptyState } from "../../../ui/empty-state.tsx";
 import { LoadError } from "../../../ui/form/form-error.tsx";

@@ -12,7 +12,7 @@ import { Card } from "../../../ui/card.tsx";
 import { useSteps } from "../../../ui/form/use-steps.ts";
 import { type Column, DataTable } from "../../../ui/list/data-table.tsx";
 import { StatusBadge } from "../../../ui/status-badge.tsx";
-import { When } from "../../../ui/when.tsx";
+import { When } from "../../../ui/text/when.tsx";
 import { Due } from "./due.tsx";
 import css from "./table.module.css";
 

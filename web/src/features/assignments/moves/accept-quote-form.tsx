@@ -1,6 +1,6 @@
 import { useEffect } from "react";
 import { post } from "../../../lib/api.ts";
-import { Money } from "../../../ui/money.tsx";
+import { Money } from "../../../ui/text/money.tsx";
 import { type FieldsProps, form } from "./form.ts";
 import css from "./moves.module.css";
 

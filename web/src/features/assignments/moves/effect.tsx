@@ -1,7 +1,7 @@
 import { Skeleton } from "@mantine/core";
 import type { UseQueryResult } from "@tanstack/react-query";
 import { LoadError } from "../../../ui/form/form-error.tsx";
-import { Money } from "../../../ui/money.tsx";
+import { Money } from "../../../ui/text/money.tsx";
 import css from "./moves.module.css";
 
 interface Props {

@@ -7,11 +7,11 @@ import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from "re
 import { ulid } from "ulid";
 import { type AssignmentView, statusOf } from "../../../lib/assignment/assignment.ts";
 import { buttonOf, doneOf } from "../../../lib/assignment/move-words.ts";
-import { keys } from "../../../lib/keys.ts";
+import { keys } from "../../../lib/cache/keys.ts";
 import { Problem } from "../../../lib/problem.ts";
 import { giveBack } from "../../../ui/focus.ts";
 import { FormError } from "../../../ui/form/form-error.tsx";
-import { told } from "../../../ui/toast/toasts.ts";
+import { toast } from "../../../ui/toast/toasts.ts";
 import { workspaceQuery } from "../queries.ts";
 import type { MoveForm, Scene } from "./form.ts";
 import { forms } from "./forms.ts";
@@ -98,7 +98,7 @@ function Body({ scene, act, close, form, other }: BodyProps) {
         void reread();
       } else await reread();
       const after = act === "discard" ? undefined : client.getQueryData(queryKey)?.assignment;
-      told(other?.done ?? doneOf(act, after, scene.side));
+      toast(other?.done ?? doneOf(act, after, scene.side));
       close();
     } catch (error) {
       // Another try after a refusal is another command.
@@ -109,7 +109,7 @@ function Body({ scene, act, close, form, other }: BodyProps) {
           void client.invalidateQueries({ queryKey: one(assignment.id) });
         }
         await reread();
-        if (told409.includes(error.code)) setChanged(true);
+        if (staleCodes.includes(error.code)) setChanged(true);
         else setProblem(error);
       } else setProblem(error);
     } finally {
@@ -200,7 +200,7 @@ const isAssignment = (answer: unknown, id: string): answer is AssignmentView =>
   typeof answer === "object" && answer !== null && "id" in answer && answer.id === id;
 
 /** Said by the dialog in its own words. */
-const told409 = ["assignment.stale", "assignment.illegal-move", "offer.illegal-move"];
+const staleCodes = ["assignment.stale", "assignment.illegal-move", "offer.illegal-move"];
 
 /** What is being typed, kept for as long as the tab lives: a dialog closed by mistake loses nothing. */
 function useKeptValues(form: MoveForm, scene: Scene, name: string) {

@@ -14,7 +14,7 @@ import { post } from "../../../lib/api.ts";
 import { serviceWords } from "../../../lib/assignment/assignment.ts";
 import { digitsOf, minorOf, scaleOf } from "../../../lib/assignment/money.ts";
 import { DateTime } from "../../../ui/form/date-time.tsx";
-import { Money } from "../../../ui/money.tsx";
+import { Money } from "../../../ui/text/money.tsx";
 import { type FieldsProps, form, type Scene } from "./form.ts";
 import css from "./moves.module.css";
 

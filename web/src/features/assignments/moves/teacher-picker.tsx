@@ -5,7 +5,7 @@ import { IconAlertTriangle, IconSearch, IconUserSearch } from "@tabler/icons-rea
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { get } from "../../../lib/api.ts";
-import { keys } from "../../../lib/keys.ts";
+import { keys } from "../../../lib/cache/keys.ts";
 import { count } from "../../../lib/text/words.ts";
 import { zoneName } from "../../../lib/time/time.ts";
 import { EmptyState } from "../../../ui/empty-state.tsx";

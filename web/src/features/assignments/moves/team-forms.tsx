@@ -3,7 +3,7 @@ import { Select, Stack, Text, Textarea } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { get, post } from "../../../lib/api.ts";
-import { keys } from "../../../lib/keys.ts";
+import { keys } from "../../../lib/cache/keys.ts";
 import { absolute, useNow, useZone } from "../../../lib/time/time.ts";
 import { Effect } from "./effect.tsx";
 import { type FieldsProps, form, type Scene } from "./form.ts";

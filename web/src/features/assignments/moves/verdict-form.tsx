@@ -6,7 +6,7 @@ import { useEffect } from "react";
 import { get, post } from "../../../lib/api.ts";
 import type { AssignmentView } from "../../../lib/assignment/assignment.ts";
 import { digitsOf, minorOf, scaleOf } from "../../../lib/assignment/money.ts";
-import { keys } from "../../../lib/keys.ts";
+import { keys } from "../../../lib/cache/keys.ts";
 import { FormError } from "../../../ui/form/form-error.tsx";
 import { Effect } from "./effect.tsx";
 import { type FieldsProps, form, type Seen } from "./form.ts";

@@ -2,7 +2,7 @@ import { changeWords } from "@lyceum/core/assignment/timeline/words.ts";
 import { IconHistory } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { get } from "../../../lib/api.ts";
-import { keys } from "../../../lib/keys.ts";
+import { keys } from "../../../lib/cache/keys.ts";
 import { absolute, useZone } from "../../../lib/time/time.ts";
 import { Card } from "../../../ui/card.tsx";
 import { EmptyState } from "../../../ui/empty-state.tsx";

@@ -4,8 +4,8 @@ import { Link } from "@tanstack/react-router";
 import { serviceWords } from "../../../lib/assignment/assignment.ts";
 import { absolute, useZone } from "../../../lib/time/time.ts";
 import { Card } from "../../../ui/card.tsx";
-import { Markdown } from "../../../ui/markdown.tsx";
-import { When } from "../../../ui/when.tsx";
+import { Markdown } from "../../../ui/text/markdown.tsx";
+import { When } from "../../../ui/text/when.tsx";
 import { useActs } from "./acts.tsx";
 import css from "./workspace.module.css";
 

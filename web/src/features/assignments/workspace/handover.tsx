@@ -1,12 +1,12 @@
 import { teacherStateWords } from "@lyceum/core/assignment/words.ts";
 import { useQuery } from "@tanstack/react-query";
 import { get } from "../../../lib/api.ts";
-import { keys } from "../../../lib/keys.ts";
+import { keys } from "../../../lib/cache/keys.ts";
 import { count } from "../../../lib/text/words.ts";
 import { absolute, useZone } from "../../../lib/time/time.ts";
 import { LoadError } from "../../../ui/form/form-error.tsx";
-import { Money } from "../../../ui/money.tsx";
 import { ChatSkeleton } from "../../../ui/skeletons.tsx";
+import { Money } from "../../../ui/text/money.tsx";
 import css from "./workspace.module.css";
 
 const openWords = {

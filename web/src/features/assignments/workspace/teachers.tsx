@@ -11,7 +11,7 @@ import { EmptyState } from "../../../ui/empty-state.tsx";
 import { useHistory } from "../../../ui/list/history.tsx";
 import { Person } from "../../../ui/person.tsx";
 import { StatusBadge } from "../../../ui/status-badge.tsx";
-import { Countdown, When } from "../../../ui/when.tsx";
+import { Countdown, When } from "../../../ui/text/when.tsx";
 import { words } from "../moves/text-form.tsx";
 import { ActButton, useActs } from "./acts.tsx";
 import { Handover } from "./handover.tsx";

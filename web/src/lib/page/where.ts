@@ -1,0 +1,67 @@
+import { cut } from "@lyceum/core/text/cut.ts";
+import { isDay } from "../time/days.ts";
+
+/** What of the assignments one looks at, as the address has it. */
+export interface Where {
+  view?: "table" | "board" | "calendar";
+  /** A status, or a teacher's `done`. */
+  status?: string;
+  q?: string;
+  /** The day a calendar is at. */
+  at?: string;
+  span?: "month" | "week";
+}
+
+const oneOf = <Word extends string>(words: readonly Word[], value: unknown) =>
+  words.find((word) => word === value);
+
+const fitting = (form: RegExp, value: unknown) =>
+  typeof value === "string" && form.test(value) ? value : undefined;
+
+const words = (value: unknown) =>
+  value === undefined || value === "" ? undefined : cut(String(value), 100);
+
+/** Takes from an address what is one of ours. */
+export const whereIn = (search: Record<string, unknown>): Where => ({
+  view: oneOf(["table", "board", "calendar"], search.view),
+  status: fitting(/^[a-z_]{1,20}$/, search.status),
+  q: words(search.q),
+  at: isDay(search.at) ? search.at : undefined,
+  span: oneOf(["month", "week"], search.span),
+});
+
+/** Which records of the audit log one looks at. */
+export interface WhichRecords {
+  /** Days of the reader, both included; `any` for no limit, today where nothing is said. */
+  from?: string;
+  to?: string;
+  /** Who did it. */
+  by?: string;
+  /** What it was done to: an entity such as USERS, or the id of one thing. */
+  kind?: string;
+  about?: string;
+  /** What was done: `user.`. */
+  action?: string;
+}
+
+const dayOrAny = (value: unknown) => (isDay(value) ? value : oneOf(["any"], value));
+
+export const recordsIn = (search: Record<string, unknown>): WhichRecords => ({
+  from: dayOrAny(search.from),
+  to: dayOrAny(search.to),
+  by: fitting(/^[a-z]{3}_[0-9a-z]{26}$/, search.by),
+  kind: fitting(/^[A-Z_]{3,30}$/, search.kind),
+  about: words(search.about),
+  action: fitting(/^[a-z-]{1,40}\.$/, search.action),
+});
+
+/** Which people one looks at. */
+export interface WhichPeople {
+  role?: "student" | "teacher" | "cs-rep" | "admin";
+  q?: string;
+}
+
+export const peopleIn = (search: Record<string, unknown>): WhichPeople => ({
+  role: oneOf(["student", "teacher", "cs-rep", "admin"], search.role),
+  q: words(search.q),
+});

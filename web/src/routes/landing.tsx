@@ -1,1 +1,0 @@
-export { Landing as LandingPage } from "../features/landing/landing.tsx";

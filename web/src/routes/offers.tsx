@@ -1,1 +1,0 @@
-export { Offers as OffersPage } from "../features/offers/offers.tsx";

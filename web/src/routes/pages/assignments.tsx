@@ -1,0 +1,14 @@
+import { Assignment } from "../../features/assignments/assignment.tsx";
+import { List } from "../../features/assignments/list.tsx";
+import { Overview } from "../../features/assignments/lists/overview.tsx";
+import { useMe } from "../../lib/session.ts";
+
+export { New as NewAssignmentPage } from "../../features/assignments/new.tsx";
+
+export function AssignmentsPage() {
+  return useMe().role === "student" ? <List /> : <Overview />;
+}
+
+export function AssignmentPage() {
+  return <Assignment />;
+}

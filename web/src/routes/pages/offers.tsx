@@ -1,0 +1,1 @@
+export { Offers as OffersPage } from "../../features/offers/offers.tsx";

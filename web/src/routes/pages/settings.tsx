@@ -1,0 +1,1 @@
+export { Settings as SettingsPage } from "../../features/settings/settings.tsx";

@@ -1,1 +1,0 @@
-export { Settings as SettingsPage } from "../features/settings/settings.tsx";
