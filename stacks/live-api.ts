@@ -52,7 +52,7 @@ export function LiveApi({ stack }: StackContext) {
     });
 
   // Who tells others looks up their sockets, of people and of the room, and forgets those that are gone.
-  const tell = [data.may("Query", "DeleteItem"), data.mayQuery("gsi1"), push()];
+  const broadcasting = [data.may("Query", "DeleteItem"), data.mayQuery("gsi1"), push()];
   const authorizer = door(
     "authorizer",
     "Takes a ticket and says whose socket it is.",
@@ -60,19 +60,22 @@ export function LiveApi({ stack }: StackContext) {
     table,
   );
   const doors = {
-    $connect: door("connect", "Remembers a socket.", [...tell, data.may("GetItem", "PutItem")]),
-    $disconnect: door("disconnect", "Forgets a socket.", tell),
+    $connect: door("connect", "Remembers a socket.", [
+      ...broadcasting,
+      data.may("GetItem", "PutItem"),
+    ]),
+    $disconnect: door("disconnect", "Forgets a socket.", broadcasting),
     $default: door("default", "Refuses what is no verb.", [], table),
     send: door("send", "Writes a message down and tells the others.", [
-      ...tell,
+      ...broadcasting,
       data.may("GetItem", "BatchGetItem", "PutItem", "UpdateItem"),
     ]),
     seen: door("seen", "Notes how far somebody has read.", [
-      ...tell,
+      ...broadcasting,
       data.may("GetItem", "UpdateItem"),
     ]),
     typing: door("typing", "Tells the others that somebody is typing.", [
-      ...tell,
+      ...broadcasting,
       data.may("GetItem"),
     ]),
     // What messages answer is read in one go; staff who look into a thread leave a record.

@@ -30,10 +30,10 @@ describe("the document", () => {
   });
 
   it("names for every route the callers that the permission table names", () => {
-    const told = Object.fromEntries(
+    const listed = Object.fromEntries(
       all.map((route) => [label(route), everyone.filter((one) => route.access?.includes(one))]),
     );
-    expect(told).toEqual(Object.fromEntries(permissions));
+    expect(listed).toEqual(Object.fromEntries(permissions));
   });
 });
 

@@ -1,5 +1,5 @@
 import type { Actor } from "@lyceum/core/actor.ts";
-import { type ErrorDetails, type ErrorKind, tellable } from "@lyceum/core/error.ts";
+import { type ErrorDetails, type ErrorKind, expected } from "@lyceum/core/error.ts";
 import { parse } from "@lyceum/core/text/parse.ts";
 import type { Context, MiddlewareHandler } from "hono";
 import { validator } from "hono/validator";
@@ -41,8 +41,8 @@ interface Description {
 }
 
 /** What a middleware adds to the OpenAPI document of its route; openapi.ts reads it. */
-export const told = Symbol("told");
-export type Told = Description | Shown;
+export const documented = Symbol("documented");
+export type Documented = Description | Shown;
 interface Shown {
   where: Where;
   schema: z.ZodType;
@@ -53,7 +53,9 @@ type Where = "json" | "query" | "param" | "header";
 
 /** Puts a route into the OpenAPI document, with who may call it. */
 export const describe = (description: Description): MiddlewareHandler =>
-  Object.assign<MiddlewareHandler, { [told]: Told }>((_, next) => next(), { [told]: description });
+  Object.assign<MiddlewareHandler, { [documented]: Documented }>((_, next) => next(), {
+    [documented]: description,
+  });
 
 type Checked<At extends Where, Schema extends z.ZodType> = {
   in: { [K in At]: z.input<Schema> };
@@ -68,10 +70,10 @@ export const valid = <At extends Where, Schema extends z.ZodType>(where: At, sch
       string,
       Checked<At, Schema>
     >,
-    { [told]: { where, schema } satisfies Told },
+    { [documented]: { where, schema } satisfies Documented },
   );
 
-/** Hands one part of a request on as it came; the schema, of which it has these fields, is only told. */
+/** Hands one part of a request on as it came; the schema, of which it has these fields, is only documented. */
 export const unparsed = <At extends Where>(where: At, schema: z.ZodType, only: string[]) =>
   Object.assign(
     validator(where, (value) => value) as unknown as MiddlewareHandler<
@@ -79,7 +81,7 @@ export const unparsed = <At extends Where>(where: At, schema: z.ZodType, only: s
       string,
       Checked<At, z.ZodUnknown>
     >,
-    { [told]: { where, schema, only } satisfies Told },
+    { [documented]: { where, schema, only } satisfies Documented },
   );
 
 /** The header of every POST whose repetition must not have a second effect. */
@@ -134,10 +136,10 @@ const titles: Record<number, string> = {
 /** A request that takes too long is refused with 503 and when to try again, before it is cut off. */
 export const answerInTime: MiddlewareHandler<Env> = (c, next) => inTime(c.env?.lambdaContext, next);
 
-/** Any failure as problem+json. What is not an `AppError` or bad input is a bug: logged, and told to nobody. */
+/** Any failure as problem+json. What is not an `AppError` or bad input is a bug: logged, and documented to nobody. */
 export function onError(error: Error, c: Context<Env>) {
-  const told = tellable(error);
-  if (told) return problem(c, statuses[told.kind], told.code, told.message, told.details);
+  const known = expected(error);
+  if (known) return problem(c, statuses[known.kind], known.code, known.message, known.details);
   if (error instanceof z.ZodError) {
     const errors = error.issues.map((issue) => ({
       field: issue.path.map(part).join(".") || keysOf(issue) || "body",

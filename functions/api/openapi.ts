@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import * as z from "zod";
 import { reference, styleHash } from "./docs.ts";
-import { describe, type Env, everyone, Problem, type Told, told } from "./http.ts";
+import { type Documented, describe, documented, type Env, everyone, Problem } from "./http.ts";
 
 type Json = Record<string, unknown>;
 
@@ -22,8 +22,8 @@ function part(schema: Json, only: string[]): Json {
 
 const refused = { $ref: "#/components/responses/Problem" };
 
-/** One thing a route's middlewares tell of it, put into the route's operation. */
-function tell(operation: Json, one: Told) {
+/** One thing a route's middlewares document of it, put into the route's operation. */
+function addDocumentation(operation: Json, one: Documented) {
   if ("summary" in one) {
     const { summary, access, answer, status, tags } = one;
     const content = answer && { "application/json": { schema: json(answer, "output") } };
@@ -61,12 +61,12 @@ function tell(operation: Json, one: Told) {
 function documentOf(app: Hono<Env>) {
   const paths: Record<string, Record<string, Json>> = {};
   for (const { path, method, handler } of app.routes) {
-    const one = (handler as { [told]?: Told })[told];
+    const one = (handler as { [documented]?: Documented })[documented];
     if (!one) continue;
     const [address, verb] = [path.replace(/:(\w+)/g, "{$1}"), method.toLowerCase()];
     const operation = paths[address]?.[verb] ?? {};
     paths[address] = { ...paths[address], [verb]: operation };
-    tell(operation, one);
+    addDocumentation(operation, one);
   }
   return {
     openapi: "3.1.0",

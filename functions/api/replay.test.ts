@@ -83,17 +83,17 @@ it("replaying the whole stream twice changes nothing: no notification, no badge,
     mails.filter((one) => people.some(({ email }) => one.to.includes(email)));
   await sweeping();
 
-  const told = async () => {
+  const newsOf = async () => {
     const items = await Promise.all(people.map((one) => itemsOf(one.userId)));
     return items.flatMap((one) => [...one.values()]).filter(isTold);
   };
   const isTold = (one: Record<string, unknown>) =>
     ["NOTIFICATIONS", "NOTICE_MARKS", "NOTIFICATION_SETTINGS"].includes(String(one.__edb_e__));
-  const before = await told();
+  const before = await newsOf();
   expect(before.length).toBeGreaterThan(15);
   expect(story.length).toBeGreaterThan(30);
 
   for (const _ of [1, 2]) expect(await deliver(story)).toEqual({ batchItemFailures: [] });
-  expect(await told()).toEqual(before);
+  expect(await newsOf()).toEqual(before);
   expect(mailsOf(await sweeping())).toEqual([]);
 }, 60_000);

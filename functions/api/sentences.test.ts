@@ -4,12 +4,12 @@ import { sentence } from "@lyceum/core/text/words.ts";
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { app } from "./app.ts";
-import { type Told, told } from "./http.ts";
+import { type Documented, documented } from "./http.ts";
 
 /** Everything a caller can send: each part of each route, each frame of the socket, each intake. */
 const inputs: [name: string, schema: z.ZodType][] = [
   ...app.routes.flatMap(({ method, path, handler }): [string, z.ZodType][] => {
-    const one = (handler as { [told]?: Told })[told];
+    const one = (handler as { [documented]?: Documented })[documented];
     return one && "schema" in one ? [[`${method} ${path} ${one.where}`, one.schema]] : [];
   }),
   ...Object.entries({ ...live, ...intakes }).flatMap(([name, one]): [string, z.ZodType][] =>

@@ -1,5 +1,5 @@
 import type { Actor } from "@lyceum/core/actor.ts";
-import { tellable } from "@lyceum/core/error.ts";
+import { expected } from "@lyceum/core/error.ts";
 import type { ServerFrame } from "@lyceum/core/live/schema.ts";
 import { actorOfContext } from "@lyceum/core/live/sockets.ts";
 import type { Context } from "@lyceum/core/live/tickets.ts";
@@ -59,10 +59,10 @@ export function idOf(body: string | undefined) {
 }
 
 function explain(error: unknown) {
-  const told = tellable(error);
-  if (told) {
-    const { field, retryAfter } = told.details;
-    return { code: told.code, message: told.message, field, retryAfter };
+  const known = expected(error);
+  if (known) {
+    const { field, retryAfter } = known.details;
+    return { code: known.code, message: known.message, field, retryAfter };
   }
   if (error instanceof z.ZodError) {
     const [issue] = error.issues;

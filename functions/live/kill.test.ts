@@ -84,9 +84,9 @@ it("loses nothing it acknowledged when it is killed in the middle of a chat, thr
       return sent;
     },
   });
-  const told = new Map<string, number>();
+  const answers = new Map<string, number>();
   live.on<MessageView>("message", ({ clientId, seq, content }) => {
-    told.set(clientId, seq);
+    answers.set(clientId, seq);
     if (!reach("told", content)) return;
     // The answer may have arrived together with the hint; this socket does not hear it any more.
     live.stop();
@@ -115,7 +115,7 @@ it("loses nothing it acknowledged when it is killed in the middle of a chat, thr
   const stored = items.slice(1).map(({ clientId, seq, content }) => ({ clientId, seq, content }));
   expect(stored.map((one) => one.content)).toEqual(wanted.map((one) => one.content));
   expect(stored).toEqual(acknowledged);
-  for (const [clientId, seq] of told) expect(stored[seq - 2]?.clientId).toBe(clientId);
+  for (const [clientId, seq] of answers) expect(stored[seq - 2]?.clientId).toBe(clientId);
 
   // The kills were in the middle: what was told but not answered was asked again over the next socket.
   const twice = new Set(asked.filter((one, at) => asked.indexOf(one) < at));

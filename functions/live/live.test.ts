@@ -176,7 +176,7 @@ describe("a socket", () => {
     const colleague = await world.given.rep({ firstName: "Nuno" });
     const theirs = await online(colleague);
     const who = await world.visitor();
-    const [hears, told] = [hear(theirs, "session"), hear(await online(who), "session")];
+    const [hears, heard] = [hear(theirs, "session"), hear(await online(who), "session")];
     const { PreSigninSessions } = await import(
       "@lyceum/core/presignin/pre-signin-sessions.entity.ts"
     );
@@ -194,9 +194,9 @@ describe("a socket", () => {
       }),
     );
     await eventually(() =>
-      expect(told.at(-1)).toMatchObject({ status: "active", assignedTo: { name: "Nuno Lopes" } }),
+      expect(heard.at(-1)).toMatchObject({ status: "active", assignedTo: { name: "Nuno Lopes" } }),
     );
-    expect(JSON.stringify(told)).not.toContain("given");
+    expect(JSON.stringify(heard)).not.toContain("given");
     theirs.stop();
   });
 

@@ -6,7 +6,7 @@ import { assignmentAt, inHours } from "@lyceum/core/test/workspaces.ts";
 import type { Fixture, Guest } from "./guests.ts";
 
 /** The assignment's student or teacher if the guest may be one of them; staff have to do with any. */
-async function place(
+async function assignmentIn(
   { person }: Guest,
   status: AssignmentState,
   change: (guest: Guest["person"]) => Partial<Assignment>,
@@ -66,7 +66,7 @@ export const moveFixtures: Record<string, Fixture> = Object.fromEntries(
   Object.entries(rows).map(([end, [status, name, change = () => ({})]]) => [
     `/api/assignments/{assignmentId}/${end}`,
     {
-      params: (guest) => place(guest, status, change),
+      params: (guest) => assignmentIn(guest, status, change),
       body: async () => bodyOf(name, { version: 3 }),
     } satisfies Fixture,
   ]),

@@ -96,7 +96,7 @@ const indexes = ["query gsi1", "query gsi2", "query gsi3", "query gsi4"] as cons
 const write = ["put an item", "update an item", "delete an item"] as const;
 const push = ["post a frame", "close a socket"] as const;
 /** Finding sockets, telling them, and forgetting those that are gone. */
-const tell = ["query the table", "query gsi1", "delete an item", ...push] as const;
+const broadcasting = ["query the table", "query gsi1", "delete an item", ...push] as const;
 const scan = [
   "read an upload",
   "read a verdict",
@@ -123,12 +123,12 @@ const may: Record<string, readonly Deed[]> = {
     ...(["put an export", "leave an export half put", ...push, "leave dead letters"] as const),
   ],
   LiveAuthorizer: [...read, "delete an item"],
-  LiveConnect: [...tell, "get an item", "put an item"],
-  LiveDisconnect: tell,
+  LiveConnect: [...broadcasting, "get an item", "put an item"],
+  LiveDisconnect: broadcasting,
   LiveDefault: [],
-  LiveSend: [...tell, "get an item", "get several items", "put an item", "update an item"],
-  LiveSeen: [...tell, "get an item", "update an item"],
-  LiveTyping: [...tell, "get an item"],
+  LiveSend: [...broadcasting, "get an item", "get several items", "put an item", "update an item"],
+  LiveSeen: [...broadcasting, "get an item", "update an item"],
+  LiveTyping: [...broadcasting, "get an item"],
   LiveRead: [...read, "get several items", "put an item"],
   LivePing: [],
   Scan: ["get an item", "put an item", "update an item", ...scan, "leave dead letters"],

@@ -202,8 +202,11 @@ describe("handing in", () => {
     };
     const { version } = await twice(student, "submit", { version: made.version, declaration });
     const asked = await twice(rep, "ask", { version, question: "Which edition is it?" });
-    const told = await twice(student, "answer", { version: asked.version, answer: "The second." });
-    const no = { version: told.version, reason: "other", text: "We have no teacher." };
+    const answered = await twice(student, "answer", {
+      version: asked.version,
+      answer: "The second.",
+    });
+    const no = { version: answered.version, reason: "other", text: "We have no teacher." };
     expect(await twice(rep, "decline", no)).toMatchObject({ status: "declined" });
     expect((await trail(made.id)).filter((one) => one === "assignment.ask")).toHaveLength(1);
   });

@@ -16,7 +16,7 @@ beforeEach(async () => {
 
 type Frames = Awaited<ReturnType<typeof sockets.open>>;
 /** What a socket was told of this assignment. */
-const told = (frames: Frames, id: string) =>
+const hintsOf = (frames: Frames, id: string) =>
   frames.filter((one) => one.type === "assignment" && one.data.id === id).map((one) => one.data);
 
 /** Does it, and lets the stream tell of it. */
@@ -43,9 +43,9 @@ it("tells the student's, the lead teacher's and the desk's pages of a move, and 
   for (const frames of [atStudent, atTeacher, atDesk]) {
     // With the version, so that who made it and has read it need not read it again.
     const hint = { id, code: expect.any(String), status: "on_hold", version: version + 1 };
-    expect(told(frames, id)).toEqual([hint]);
+    expect(hintsOf(frames, id)).toEqual([hint]);
   }
-  expect([atOther, atStranger].flatMap((frames) => told(frames, id))).toEqual([]);
+  expect([atOther, atStranger].flatMap((frames) => hintsOf(frames, id))).toEqual([]);
 });
 
 it("tells a teacher who leaves of it, and of nothing that comes after", async () => {
@@ -53,10 +53,10 @@ it("tells a teacher who leaves of it, and of nothing that comes after", async ()
   const frames = await sockets.open(teacher.userId);
   const body = { version, reason: "Illness in the family." };
   await live(id, () => call(teacher, "POST", `/assignments/${id}/release`, body));
-  expect(told(frames, id)).toMatchObject([{ status: "ready" }]);
+  expect(hintsOf(frames, id)).toMatchObject([{ status: "ready" }]);
   const cancelled = { version: version + 1, reason: "Nobody else has time.", fee: 0 };
   await live(id, () => call(rep, "POST", `/assignments/${id}/cancel`, cancelled));
-  expect(told(frames, id)).toHaveLength(1);
+  expect(hintsOf(frames, id)).toHaveLength(1);
 });
 
 it("tells the desk of a draft when it is handed in, not of each word in it", async () => {
@@ -67,7 +67,7 @@ it("tells the desk of a draft when it is handed in, not of each word in it", asy
   ]);
   const body = { version: 1, title: "Essay on Porto" };
   await live(id, () => call(student, "PATCH", `/assignments/${id}`, body));
-  expect([told(atStudent, id).length, told(atDesk, id).length]).toEqual([1, 0]);
+  expect([hintsOf(atStudent, id).length, hintsOf(atDesk, id).length]).toEqual([1, 0]);
   await live(id, () => raise(student, { id, version: 2 }, "submit"));
-  expect(told(atDesk, id)).toMatchObject([{ status: "submitted" }]);
+  expect(hintsOf(atDesk, id)).toMatchObject([{ status: "submitted" }]);
 });

@@ -40,7 +40,7 @@ const raises = (as: given.Person | undefined, name: Raised | Amendment, path: st
   does(as, path, bodyOf(name, { version }));
 
 /** What somebody was told, the newest first, without the assignment's code. */
-const told = async (of: given.Person | undefined): Promise<string[]> => {
+const newsOf = async (of: given.Person | undefined): Promise<string[]> => {
   const { body } = await call(of, "GET", "/notifications");
   return body.items.map((one: { title: string }) => one.title.replace(code, "it"));
 };
@@ -50,19 +50,19 @@ describe("who is told what", { timeout: 20_000 }, () => {
     await begin("submitted");
     const [other, tutor] = await Promise.all([given.rep(), given.tutor({ firstName: "Rui" })]);
     await raises(rep, "quote");
-    expect(await told(student)).toEqual(["Your quote for it is ready"]);
+    expect(await newsOf(student)).toEqual(["Your quote for it is ready"]);
     await raises(student, "accept-quote");
-    expect(await told(rep)).toEqual([`${student?.name} accepted the quote for it`]);
+    expect(await newsOf(rep)).toEqual([`${student?.name} accepted the quote for it`]);
     await raises(finance, "waive");
-    expect((await told(student))[0]).toBe("it goes ahead");
+    expect((await newsOf(student))[0]).toBe("it goes ahead");
     await does(rep, "offers", { teachers: [teacher?.profileId, tutor.profileId] });
-    expect(await told(tutor)).toEqual([expect.stringMatching(/^it is offered to you/)]);
+    expect(await newsOf(tutor)).toEqual([expect.stringMatching(/^it is offered to you/)]);
     await does(teacher, "offers/accept", {});
-    expect((await told(student))[0]).toBe("Eva will work on it");
-    expect((await told(rep))[0]).toBe(`${teacher?.name} accepted it`);
+    expect((await newsOf(student))[0]).toBe("Eva will work on it");
+    expect((await newsOf(rep))[0]).toBe(`${teacher?.name} accepted it`);
     // Nobody is told of an offer that is over before they saw it.
-    expect(await told(tutor)).toEqual([]);
-    expect(await told(other)).toEqual([]);
+    expect(await newsOf(tutor)).toEqual([]);
+    expect(await newsOf(other)).toEqual([]);
   });
 
   it("from the work to its end", async () => {
@@ -71,31 +71,31 @@ describe("who is told what", { timeout: 20_000 }, () => {
     await raises(student, "accept-extension", "extension/accept");
     await raises(student, "dispute");
     await raises(admin, "decide");
-    expect(await told(student)).toEqual([
+    expect(await newsOf(student)).toEqual([
       "The dispute about it is decided",
       "Eva asks for more time for it",
     ]);
-    expect(await told(teacher)).toEqual([
+    expect(await newsOf(teacher)).toEqual([
       "The dispute about it is decided",
       "Ana disputes it",
       "it has a new due date",
     ]);
-    expect(await told(admin)).toContain(`${student?.name} disputes it`);
-    expect(await told(finance)).toEqual([]);
+    expect(await newsOf(admin)).toContain(`${student?.name} disputes it`);
+    expect(await newsOf(finance)).toEqual([]);
   });
 
   it("of a delivery, its revision, its acceptance and its rating", async () => {
     await begin("delivered");
     await raises(student, "request-revision");
-    expect(await told(teacher)).toEqual(["Ana asks for a revision of it"]);
+    expect(await newsOf(teacher)).toEqual(["Ana asks for a revision of it"]);
     await begin("delivered");
     await raises(student, "accept-delivery");
     await does(student, "rate", { version, score: 5 });
-    expect((await told(teacher)).slice(0, 2)).toEqual([
+    expect((await newsOf(teacher)).slice(0, 2)).toEqual([
       "Ana rated your work on it",
       "it is accepted and complete",
     ]);
-    expect(await told(student)).toEqual([]);
+    expect(await newsOf(student)).toEqual([]);
   });
 
   it("of a hold, a release and a cancellation", async () => {
@@ -103,11 +103,15 @@ describe("who is told what", { timeout: 20_000 }, () => {
     await raises(rep, "hold");
     await raises(rep, "resume");
     await raises(teacher, "release");
-    expect(await told(teacher)).toEqual(["it goes on", "it is on hold"]);
-    expect(await told(student)).toEqual(["it gets another teacher", "it goes on", "it is on hold"]);
+    expect(await newsOf(teacher)).toEqual(["it goes on", "it is on hold"]);
+    expect(await newsOf(student)).toEqual([
+      "it gets another teacher",
+      "it goes on",
+      "it is on hold",
+    ]);
     await begin("assigned");
     await raises(rep, "cancel");
-    expect((await told(teacher))[0]).toBe("it was cancelled");
-    expect((await told(student))[0]).toBe("it was cancelled");
+    expect((await newsOf(teacher))[0]).toBe("it was cancelled");
+    expect((await newsOf(student))[0]).toBe("it was cancelled");
   });
 });

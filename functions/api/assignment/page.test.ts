@@ -349,22 +349,22 @@ describe("the timeline", () => {
     }
     const path = `/people/${student.userId}/timeline?limit=30`;
     const story = async (query: string) => {
-      const told: string[] = [];
+      const read: string[] = [];
       let older: string | null = null;
       for (let next: string | null = ""; next !== null; ) {
         const { body } = await call(rep, "GET", `${path}${query}${next && `&before=${next}`}`);
         const items: { action: string; assignment: { id: string } }[] = body.items;
-        told.push(...items.map((one) => `${one.action} ${one.assignment.id}`));
+        read.push(...items.map((one) => `${one.action} ${one.assignment.id}`));
         ({ next, older } = body);
       }
-      return { told, older };
+      return { read, older };
     };
     const expected = (ids: string[]) =>
       ["assignment.quote", "assignment.ask"].flatMap((action) =>
         ids.toReversed().map((id) => `${action} ${id}`),
       );
-    expect(await story("")).toEqual({ told: expected(made.slice(10)), older: made[10] });
+    expect(await story("")).toEqual({ read: expected(made.slice(10)), older: made[10] });
     const before = await story(`&madeBefore=${made[10]}`);
-    expect(before).toEqual({ told: expected(made.slice(0, 10)), older: null });
+    expect(before).toEqual({ read: expected(made.slice(0, 10)), older: null });
   });
 });

@@ -92,8 +92,8 @@ describe("the evidence pack", () => {
       allowed: ["download"],
     });
     expect(Date.parse(view.expiresAt) - Date.now()).toBeGreaterThan(6 * 86_400_000);
-    const told = frames.filter((one) => one.type === "export").map((one) => one.data.progress);
-    expect(told).toEqual([1, 10, 40, 70, 100]);
+    const heard = frames.filter((one) => one.type === "export").map((one) => one.data.progress);
+    expect(heard).toEqual([1, 10, 40, 70, 100]);
 
     const zip = await fetched(view.url);
     expect([zip.length, sha256(zip)]).toEqual([view.size, view.sha256]);

@@ -104,8 +104,8 @@ describe("a conversation", () => {
     expect(await feedOf(student)).toMatchObject({ unseen: 0 });
     await say(rep, "Yes.");
     await say(rep, "What is it?");
-    const told = await feedOf(student);
-    expect(told).toMatchObject({
+    const heard = await feedOf(student);
+    expect(heard).toMatchObject({
       unseen: 1,
       items: [
         {
@@ -116,7 +116,7 @@ describe("a conversation", () => {
         },
       ],
     });
-    expect(told.items).toHaveLength(1);
+    expect(heard.items).toHaveLength(1);
 
     const seen = await changesOf([threadId], () =>
       call(student, "POST", `/threads/${threadId}/seen`, { seq: 4 }),
@@ -189,7 +189,7 @@ describe("what can be done", () => {
   it("reaches every device, and is in the right list", async () => {
     const phone = await sockets.open(student.userId);
     const { id, entityRef } = await first();
-    const told = { type: "unseen", data: { count: 0 } };
+    const heard = { type: "unseen", data: { count: 0 } };
     for (const [deed, filter] of [
       ["read", "all"],
       ["unread", "unread"],
@@ -198,7 +198,7 @@ describe("what can be done", () => {
     ]) {
       const sent = phone.length;
       expect((await call(student, "POST", `/notifications/${id}/${deed}`)).status).toBe(200);
-      expect(phone.slice(sent)).toEqual([told]);
+      expect(phone.slice(sent)).toEqual([heard]);
       expect(await first(filter)).toMatchObject({ id });
     }
     const until = new Date(Date.now() + 3_600_000).toISOString();

@@ -61,12 +61,12 @@ describe("a claim", () => {
       files: 0,
     };
     expect((await call(both, "GET /claims")).body).toEqual({ items: [{ session }] });
-    const told = await sockets.open(who.sessionId);
+    const heard = await sockets.open(who.sessionId);
     const claimed = await call(both, "POST /claims", { include });
     expect(claimed.status).toBe(200);
     const { threadId } = claimed.body;
     expect(claimed.headers.get("set-cookie")).toMatch(/__Host-lyceum-visitor=;/);
-    expect(told).toContainEqual({ type: "identity", data: { threadId } });
+    expect(heard).toContainEqual({ type: "identity", data: { threadId } });
 
     const { body } = await call(student, `GET /threads/${threadId}`);
     expect(body.messages.map((one: { seq: number }) => one.seq)).toEqual([1, 2, 3, 4, 5]);

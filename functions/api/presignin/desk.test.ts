@@ -341,10 +341,10 @@ describe("the desk", () => {
   it("tells both sides how far the other has read", async () => {
     const who = await taken();
     const id = who.sessionId;
-    const told = await sockets.open(id);
+    const heard = await sockets.open(id);
     expect((await call(rep, `POST ${chat(id, "/seen")}`, { seq: 1 })).status).toBe(204);
     expect((await call(rep, `POST ${chat(id, "/seen")}`, { seq: 77 })).status).toBe(204);
-    expect(told).toEqual([{ type: "seen", data: { in: id, by: "rep", seq: 1 } }]);
+    expect(heard).toEqual([{ type: "seen", data: { in: id, by: "rep", seq: 1 } }]);
     await call(rep, `POST ${chat(id, "/messages")}`, say("Hi"));
     await call(who, "POST /visitor/session/seen", { seq: 2 });
     expect((await call(rep, `GET ${chat(id)}`)).body.session.seen).toEqual({ visitor: 2, rep: 1 });

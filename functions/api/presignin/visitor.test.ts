@@ -106,11 +106,11 @@ describe("a visitor", () => {
     ["a language that is none", { locale: "en_US.UTF-8" }],
     ["a language with everything", { locale: `en-u-ca-gregory-${"x-abcdefgh-".repeat(9)}a` }],
     ["no language", { locale: null }],
-  ])("is not refused for what the browser tells of itself: %s", async (_, told) => {
-    const { timezone } = { timezone: "", ...told } as { timezone: string | null };
+  ])("is not refused for what the browser tells of itself: %s", async (_, context) => {
+    const { timezone } = { timezone: "", ...context } as { timezone: string | null };
     const path = `GET /visitor/availability?timezone=${encodeURIComponent(timezone ?? "")}`;
     expect((await call({ headers: given.stranger() }, path)).status).toBe(200);
-    const who = await visitor(told);
+    const who = await visitor(context);
     const { body } = await call(await given.rep(), `GET /desk/sessions/${who.sessionId}`);
     expect((body.session.page ?? "").length).toBeLessThanOrEqual(300);
     expect(JSON.stringify(body.session)).not.toMatch(/Etc|UTF-8|\\ud/);

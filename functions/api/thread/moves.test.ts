@@ -4,7 +4,7 @@ import { newId } from "@lyceum/core/id.ts";
 import type { Part } from "@lyceum/core/lifecycle.ts";
 import * as given from "@lyceum/core/test/given.ts";
 import { type ThreadEvent, threads } from "@lyceum/core/thread/lifecycle.ts";
-import { place } from "@lyceum/core/thread/moves.ts";
+import { queueKeys } from "@lyceum/core/thread/moves.ts";
 import { ThreadStatus } from "@lyceum/core/thread/schema.ts";
 import { ThreadParticipants } from "@lyceum/core/thread/seat/thread-participants.entity.ts";
 import { ThreadLooks } from "@lyceum/core/thread/thread-looks.entity.ts";
@@ -54,7 +54,7 @@ async function thread(status: ThreadStatus) {
     lastSeq: 1,
     preview: "Hi",
     lastActivityAt: at,
-    ...place(status, at, { until: later() }),
+    ...queueKeys(status, at, { until: later() }),
   }).go();
   for (const { userId, name, actor } of [people.student, people.teacher]) {
     await ThreadParticipants.create({

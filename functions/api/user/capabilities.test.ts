@@ -34,7 +34,7 @@ const others: Partial<Record<Capability, string[]>> = {
 };
 
 it("everybody is told the capabilities that open the routes they may call, and no others", async () => {
-  const told = await Promise.all(
+  const answered = await Promise.all(
     users.map(async (caller) => {
       const { headers } = await guest(caller);
       const me = await (await app.request("/api/me", { headers })).json();
@@ -42,7 +42,9 @@ it("everybody is told the capabilities that open the routes they may call, and n
     }),
   );
   for (const capability of capabilities) {
-    const holders = told.filter(([, all]) => all.includes(capability)).map(([caller]) => caller);
+    const holders = answered
+      .filter(([, all]) => all.includes(capability))
+      .map(([caller]) => caller);
     const route = routes[capability];
     const expected = others[capability] ?? permissions.get(String(route));
     expect(holders, capability).toEqual(expected);

@@ -38,8 +38,8 @@ export class AppError extends Error {
   }
 }
 
-/** The error that people may be told of, also where ElectroDB has put its own around it. */
-export function tellable(error: unknown): AppError | undefined {
+/** The error that people may be known of, also where ElectroDB has put its own around it. */
+export function expected(error: unknown): AppError | undefined {
   const inner = error instanceof Error ? error.cause : undefined;
   return [error, inner].find((one) => one instanceof AppError);
 }

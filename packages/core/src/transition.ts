@@ -23,10 +23,10 @@ export interface Stateful<
 > {
   lifecycle: ReturnType<typeof lifecycle<Item["status"], Event>>;
   /** What belongs to the state it comes to (timers, places in indexes), and what ended with the one before. */
-  place?: (
+  follows?: (
     after: Item,
     move: Written<Item, Event>,
-  ) => Promise<Placed<Item, Gone>> | Placed<Item, Gone>;
+  ) => Promise<Following<Item, Gone>> | Following<Item, Gone>;
   /** Writes it, on condition that its state, and whatever else decides, is as it was seen. */
   write: (move: Written<Item, Event> & { remove: Gone[] }) => Write;
   /** How the audit record names it and what was done to it, on whose timeline, and what changed beside the state. */
@@ -35,7 +35,7 @@ export interface Stateful<
 
 type Named<Type extends EntityType> = Pick<Fact<Type>, "action" | "entity" | "scope" | "changes">;
 
-interface Placed<Item, Gone> {
+interface Following<Item, Gone> {
   set: Partial<Item>;
   remove?: readonly Gone[];
 }
@@ -88,9 +88,9 @@ export async function step<
   const { to } = kind.lifecycle.move(before.status, event, part, change.to);
   const state = { ...wanted, status: to } as Partial<Item>;
   const leaving = itemAfter(before, state, change.remove ?? []);
-  const placed = await kind.place?.(leaving, { before, event, set: state, reason });
-  const set = { ...state, ...placed?.set };
-  const remove = [...(change.remove ?? []), ...(placed?.remove ?? [])];
+  const following = await kind.follows?.(leaving, { before, event, set: state, reason });
+  const set = { ...state, ...following?.set };
+  const remove = [...(change.remove ?? []), ...(following?.remove ?? [])];
   const named = kind.named({ before, event, set: state });
   const fact: Fact<Type> = {
     ...named,

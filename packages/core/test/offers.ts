@@ -1,6 +1,6 @@
 import { type Assignment, Assignments } from "../src/assignment/assignments.entity.ts";
 import { newCode } from "../src/assignment/code.ts";
-import { placeOf } from "../src/assignment/move/place.ts";
+import { indexKeysOf } from "../src/assignment/move/index-keys.ts";
 import type { TeacherState } from "../src/assignment/offer/lifecycle.ts";
 import { TeacherAssignments } from "../src/assignment/offer/teacher-assignments.entity.ts";
 import { newId, userIdOf } from "../src/id.ts";
@@ -35,8 +35,8 @@ export async function assignmentAt(
     version: 2,
     ...change,
   };
-  const place = placeOf(item as Assignment);
-  await Assignments.create({ ...item, ...place }).go();
+  const keys = indexKeysOf(item as Assignment);
+  await Assignments.create({ ...item, ...keys }).go();
   return { assignmentId, version: item.version };
 }
 

@@ -1,10 +1,10 @@
 import { type Assignment, Assignments } from "../src/assignment/assignments.entity.ts";
 import { AssignmentFiles } from "../src/assignment/file/assignment-files.entity.ts";
 import type { AssignmentState } from "../src/assignment/lifecycle.ts";
-import { placeOf } from "../src/assignment/move/place.ts";
+import { indexKeysOf } from "../src/assignment/move/index-keys.ts";
 import type { TeacherState } from "../src/assignment/offer/lifecycle.ts";
 import { TeacherAssignments } from "../src/assignment/offer/teacher-assignments.entity.ts";
-import type { Dispute, Mark, Quote } from "../src/assignment/records.ts";
+import type { Dispute, Quote, Stamp } from "../src/assignment/records.ts";
 import { integrityDeclaration } from "../src/assignment/schema.ts";
 import { newId } from "../src/id.ts";
 import type { Person } from "./given.ts";
@@ -27,7 +27,7 @@ const teacherIn: Partial<Record<AssignmentState, TeacherState>> = {
 const paid = ["ready", "assigned", "in_progress", "delivered", "revision", "disputed", "on_hold"];
 
 /** The fields that lead to a state, as the moves before it would have left them. */
-function past(status: AssignmentState, mark: Mark): Partial<Assignment> {
+function past(status: AssignmentState, mark: Stamp): Partial<Assignment> {
   const quote: Quote = {
     number: 1,
     currency: "EUR",
@@ -104,7 +104,7 @@ export async function assignmentAt(
   const works = engagement && engagement !== "offered";
   const lead = works ? { leadId: teacher.profileId, leadName: teacher.name } : {};
   const item = { ...before, ...lead };
-  const { data } = await Assignments.create({ ...item, ...placeOf(item as Assignment) }).go();
+  const { data } = await Assignments.create({ ...item, ...indexKeysOf(item as Assignment) }).go();
   const own = [file(assignmentId, student), ...(works ? [file(assignmentId, teacher)] : [])];
   const files = await Promise.all(
     own.map(async (one) => (await AssignmentFiles.create(one).go()).data.fileId),

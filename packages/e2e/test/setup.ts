@@ -15,7 +15,7 @@ declare module "vitest" {
 export default async function setup(project: TestProject) {
   const dataDir = await mkdtemp(join(tmpdir(), "lyceum-e2e-"));
   const cloud = await startCloud({ dataDir, web: "built", seed: true, quiet: true });
-  await cloud.told;
+  await cloud.demoReady;
   project.provide("url", cloud.url);
   return async () => {
     await cloud.stop();

@@ -247,7 +247,7 @@ export async function startCloud(options: CloudOptions = {}) {
     const web = await opening;
     calm.resolve();
     // Each takes a core and much memory: the app first, since somebody may wait for its page.
-    const told = options.seed ? web.opened.then(() => demo.stories()) : Promise.resolve();
+    const demoReady = options.seed ? web.opened.then(() => demo.stories()) : Promise.resolve();
     if (options.watch) {
       const watching = watchFiles(
         project,
@@ -277,9 +277,9 @@ export async function startCloud(options: CloudOptions = {}) {
       url,
       port: listener.port,
       /** Whether the demo's stories were there when this started, or none are wanted. */
-      isTold: !options.seed || !demo.isNew,
+      isDemoReady: !options.seed || !demo.isNew,
       /** Resolves when they are all told. */
-      told,
+      demoReady,
       liveUrl: `${url.replace("http", "ws")}/live`,
       model,
       endpoints,

@@ -70,9 +70,9 @@ async function main() {
   if (asked) return cloud.stop().then(() => process.exit(0));
   console.log(`\n  Lyceum is ready on ${cloud.url}\n${bare ? "" : demo}`);
   console.log(`  Mails: ${cloud.url}/mail     The cloud: ${cloud.url}/__cloud\n`);
-  if (!cloud.isTold) {
+  if (!cloud.isDemoReady) {
     console.log("  The demo's chats and assignments follow within seconds.");
-    await cloud.told;
+    await cloud.demoReady;
     console.log("  They are there.\n");
   }
 }

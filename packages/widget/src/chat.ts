@@ -68,7 +68,7 @@ export function createChat(origin: string, changed: () => void, arrived: () => v
     log: undefined as Log<MessageView> | undefined,
     availability: undefined as Availability | undefined,
     /** What was said about the rating. */
-    told: undefined as string | undefined,
+    comment: undefined as string | undefined,
     /** The visitor has just said who they are. */
     thanked: false,
     /** Who is typing on the other side. */
@@ -117,7 +117,7 @@ export function createChat(origin: string, changed: () => void, arrived: () => v
       const seq = chat.log?.lastSeq;
       if (!chat.unread) return;
       saved.set({ seen: seq });
-      tell("seen", "/session/seen", { seq }).catch(() => {});
+      callOrAsk("seen", "/session/seen", { seq }).catch(() => {});
     },
 
     async older() {
@@ -141,7 +141,7 @@ export function createChat(origin: string, changed: () => void, arrived: () => v
     async rate(score: number, comment?: string) {
       await api("/session/rating", { score, comment });
       if (chat.session) chat.session.rating = score;
-      chat.told = comment;
+      chat.comment = comment;
     },
 
     /** After the page was away (back/forward cache): what the other tabs and the server know by now. */
@@ -158,7 +158,7 @@ export function createChat(origin: string, changed: () => void, arrived: () => v
   const own = (message: MessageView) => message.sender.type === "visitor";
 
   /** Over the socket, or over HTTP where there is none. */
-  const tell = <T>(action: string, path: string, body: object) =>
+  const callOrAsk = <T>(action: string, path: string, body: object) =>
     live.state === "live"
       ? live.call<T>(action, { in: chat.session?.id, ...body })
       : api<T>(path, body);
@@ -194,7 +194,7 @@ export function createChat(origin: string, changed: () => void, arrived: () => v
         live.state === "live"
           ? live.call("read", { in: id, after })
           : api(`/session/messages?after=${after}`),
-      send: (out) => tell("send", "/session/messages", out),
+      send: (out) => callOrAsk("send", "/session/messages", out),
       changed() {
         const fresh = log.messages.some((one) => one.seq > newest && !own(one));
         newest = Math.max(newest, log.lastSeq);

@@ -149,7 +149,7 @@ function rating({ chat, run }: State) {
     },
     h("p", null, score ? "Thank you." : "How was this chat?"),
     score
-      ? !chat.told &&
+      ? !chat.comment &&
           h(
             "label",
             null,

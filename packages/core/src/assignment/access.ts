@@ -2,7 +2,7 @@ import { type Actor, isStaff, type UserActor } from "../actor.ts";
 import { AppError, notFound } from "../error.ts";
 import { upToDate } from "./clock.ts";
 import { type AssignmentEvent, assignmentLifecycle } from "./lifecycle.ts";
-import { partOf, type Reader, seesContent } from "./parts.ts";
+import { partOf, type Reader, seesContent } from "./part.ts";
 import type { Workspace } from "./workspace.ts";
 
 interface Ref {

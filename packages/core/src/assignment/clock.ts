@@ -6,8 +6,8 @@ import { eachOf } from "../each.ts";
 import { AppError } from "../error.ts";
 import { itemAfter } from "../transition.ts";
 import { Assignments, queueShards } from "./assignments.entity.ts";
+import { indexKeysOf } from "./move/index-keys.ts";
 import { move, stale } from "./move/move.ts";
-import { placeOf } from "./move/place.ts";
 import { stepDue } from "./timer.ts";
 import { type Workspace, workspaceOf } from "./workspace.ts";
 
@@ -86,7 +86,7 @@ async function warn({ assignment: before }: Workspace) {
   await commit(
     [
       Assignments.patch({ assignmentId })
-        .set({ ...set, ...placeOf(itemAfter(before, set, [])) })
+        .set({ ...set, ...indexKeysOf(itemAfter(before, set, [])) })
         .where((one, { eq }) => `${eq(one.timerAt, timerAt)} AND ${eq(one.status, "delivered")}`),
       AuditLogs.create(fact),
     ],

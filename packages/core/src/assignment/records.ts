@@ -2,7 +2,7 @@ import type { Part } from "../lifecycle.ts";
 import type { AssignmentState } from "./lifecycle.ts";
 
 /** Who did it and when: the user for notices, the name for people. */
-export interface Mark {
+export interface Stamp {
   by: string;
   byName: string;
   at: string;
@@ -16,7 +16,7 @@ export interface QuoteLine {
   amount: number;
 }
 
-export interface Quote extends Mark {
+export interface Quote extends Stamp {
   /** 1, 2, 3 … for each assignment. */
   number: number;
   lines: QuoteLine[];
@@ -31,22 +31,22 @@ export interface Quote extends Mark {
   reason?: string;
 }
 
-export interface Waiver extends Mark {
+export interface Waiver extends Stamp {
   reason: string;
 }
 
-export interface Delivery extends Mark {
+export interface Delivery extends Stamp {
   number: number;
   note?: string;
   /** File ids. */
   files: string[];
 }
 
-export interface RevisionRequest extends Mark {
+export interface RevisionRequest extends Stamp {
   text: string;
 }
 
-export interface Dispute extends Mark {
+export interface Dispute extends Stamp {
   part: Extract<Part, "student" | "teacher">;
   from: AssignmentState;
   ground: string;
@@ -58,7 +58,7 @@ export interface Dispute extends Mark {
   decision?: Verdict;
 }
 
-export interface Verdict extends Mark {
+export interface Verdict extends Stamp {
   outcome: "uphold" | "adjust" | "void";
   to: "revision" | "completed" | "cancelled";
   text: string;
@@ -78,12 +78,12 @@ export interface MoneyEffect {
   sentence: string;
 }
 
-export interface Hold extends Mark {
+export interface Hold extends Stamp {
   reason: string;
   from: AssignmentState;
 }
 
-export interface Extension extends Mark {
+export interface Extension extends Stamp {
   /** The date asked for. */
   dueDate: string;
   reason: string;
@@ -96,20 +96,20 @@ export interface Extension extends Mark {
 }
 
 /** Staff opened the shield before the work began, for this teacher. */
-export interface Contact extends Mark {
+export interface Contact extends Stamp {
   reason: string;
   teacherId: string;
 }
 
-export interface Rating extends Mark {
+export interface Rating extends Stamp {
   score: number;
   text?: string;
   teacherId: string;
   reply?: { text: string; at: string };
   /** Taken away by staff: it does not count and the teacher does not see it. */
-  hidden?: Mark & { reason: string };
+  hidden?: Stamp & { reason: string };
 }
 
-export interface Cancellation extends Mark, MoneyEffect {
+export interface Cancellation extends Stamp, MoneyEffect {
   reason: string;
 }

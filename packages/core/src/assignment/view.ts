@@ -10,7 +10,7 @@ import { completeness } from "./intake/completeness.ts";
 import { type AssignmentEvent, isFinal, nextAction } from "./lifecycle.ts";
 import { eventsFor } from "./move/guards.ts";
 import { askedUntil } from "./move/standing.ts";
-import { isStaffPart, mayEdit, mayUpload, seesContent } from "./parts.ts";
+import { isStaffPart, mayEdit, mayUpload, seesContent } from "./part.ts";
 import { ratingActions, ratingView } from "./rating/view.ts";
 import { type AssignmentView, integrityDeclaration } from "./schema.ts";
 import { asOf } from "./timer.ts";

@@ -46,14 +46,14 @@ export const readAudit = action({
     const filtered = Boolean(
       input.action || input.entityType || input.entity || only || (scope && actorId),
     );
-    const place = { scope, actorId, lowest: (from ?? to ?? now()).slice(0, 10) };
+    const range = { scope, actorId, lowest: (from ?? to ?? now()).slice(0, 10) };
     const size = filtered ? chunk : limit + 1;
     const found: AuditLog[] = [];
     let last = [input.before, to && firstAt(to)].filter(Boolean).toSorted()[0];
     let more = true;
     let page = 0;
     for (let turn = 0; more && found.length <= limit && page < pages && turn < manyDays; turn++) {
-      const { data, next } = await records(place, last, size);
+      const { data, next } = await records(range, last, size);
       found.push(...data.filter(fits));
       if (data.length) page++;
       more = next !== undefined && !(from && next <= firstAt(from));

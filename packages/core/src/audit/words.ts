@@ -55,7 +55,7 @@ const others: Record<string, string> = {
   "session.mail-replies": "Replies emailed to the visitor",
 };
 
-const told = Object.entries(timelineEvents).map(([action, { log }]) => [action, log]);
+const ofTimeline = Object.entries(timelineEvents).map(([action, { log }]) => [action, log]);
 
 /** What each action is called; those that are missing are said as they are named. */
-export const actionWords: Record<string, string> = { ...Object.fromEntries(told), ...others };
+export const actionWords: Record<string, string> = { ...Object.fromEntries(ofTimeline), ...others };

@@ -11,7 +11,7 @@ import { inSession, sessionLog } from "../presignin/message/log.ts";
 import { PreSigninMessages } from "../presignin/message/pre-signin-messages.entity.ts";
 import { sessionStates } from "../presignin/moves.ts";
 import type { PreSigninSession } from "../presignin/pre-signin-sessions.entity.ts";
-import { place as inQueue } from "../thread/moves.ts";
+import { queueKeys as inQueue } from "../thread/moves.ts";
 import type { ThreadStatus } from "../thread/schema.ts";
 import { ThreadParticipants } from "../thread/seat/thread-participants.entity.ts";
 import { nowhere, Threads } from "../thread/threads.entity.ts";

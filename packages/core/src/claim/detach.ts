@@ -18,7 +18,7 @@ import { load, sessionStates } from "../presignin/moves.ts";
 import type { PreSigninSession } from "../presignin/pre-signin-sessions.entity.ts";
 import { DetachClaim, SessionParam } from "../presignin/schema.ts";
 import { threadLog } from "../thread/message/log.ts";
-import { tellOf } from "../thread/message/messages.ts";
+import { broadcastMessage } from "../thread/message/messages.ts";
 import { load as loadThread } from "../thread/moves.ts";
 import { Threads } from "../thread/threads.entity.ts";
 import { step } from "../transition.ts";
@@ -88,13 +88,13 @@ async function write(actor: Actor, session: PreSigninSession, threadId: string, 
     changes,
     reason,
   });
-  const told = [convertedUserId, ...(assignedUserId ? [assignedUserId] : [])];
+  const recipients = [convertedUserId, ...(assignedUserId ? [assignedUserId] : [])];
   await commit([
     ...writes,
     PreSigninMessages.create(opened("public", last + 1)),
     PreSigninMessages.create(opened("internal", lastNote + 1)),
     Threads.patch({ threadId }).set({ detachedAt: at, subject: "Detached chat" }),
-    ...told.map((to) => Mails.create(letter("chat-detached", to, { sessionId }))),
+    ...recipients.map((to) => Mails.create(letter("chat-detached", to, { sessionId }))),
     AuditLogs.create(
       record(actor, {
         action: "session.detach",
@@ -122,5 +122,5 @@ async function say(threadId: string) {
     },
     {},
   );
-  await tellOf("message", thread, message);
+  await broadcastMessage("message", thread, message);
 }

@@ -63,7 +63,7 @@ function pick(reps: readonly FreeRep[], session: PreSigninSession) {
 }
 
 function compare(one: number[], other: number[]) {
-  const at = one.findIndex((part, place) => part !== other[place]);
+  const at = one.findIndex((part, index) => part !== other[index]);
   return at < 0 ? 0 : (one[at] ?? 0) - (other[at] ?? 0);
 }
 

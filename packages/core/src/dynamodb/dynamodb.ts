@@ -54,7 +54,12 @@ export class DynamoDB {
   }
 
   async #post({ operation, input, signal }: Call) {
-    this.#service ??= new Service({ ...usual, ...place(), name: "dynamodb", ...this.#settings });
+    this.#service ??= new Service({
+      ...usual,
+      ...endpointHere(),
+      name: "dynamodb",
+      ...this.#settings,
+    });
     const { input: asked, output: answered } = shapes[operation];
     // The same token with each try makes a transaction happen once.
     const token = operation === "TransactWriteItems" && { ClientRequestToken: randomUUID() };
@@ -68,7 +73,7 @@ export class DynamoDB {
   }
 }
 
-function place() {
+function endpointHere() {
   const { AWS_ENDPOINT_URL_DYNAMODB, AWS_ENDPOINT_URL } = process.env;
   const region = regionHere();
   const endpoint =

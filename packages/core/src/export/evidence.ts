@@ -4,7 +4,7 @@ import type { UserActor } from "../actor.ts";
 import type { FileView } from "../assignment/file/schema.ts";
 import { fileViews } from "../assignment/file/view.ts";
 import type { TimelineItem } from "../assignment/page/schema.ts";
-import type { Reader } from "../assignment/parts.ts";
+import type { Reader } from "../assignment/part.ts";
 import type { Scene } from "../assignment/timeline/event-words.ts";
 import { timeline } from "../assignment/timeline/timeline.ts";
 import { view } from "../assignment/view.ts";

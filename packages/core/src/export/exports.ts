@@ -2,7 +2,7 @@ import * as z from "zod";
 import { action } from "../action.ts";
 import { type Actor, isAdmin, type UserActor } from "../actor.ts";
 import { reader } from "../assignment/access.ts";
-import { seesContent } from "../assignment/parts.ts";
+import { seesContent } from "../assignment/part.ts";
 import { AuditLogs } from "../audit/audit-logs.entity.ts";
 import { record } from "../audit/record.ts";
 import { expired, inSeconds, now, tryCommit } from "../db.ts";

@@ -58,7 +58,7 @@ async function begin(userId: string, exportId: string) {
     throw new Error(`The export ${exportId} is being made elsewhere.`);
   }
   const item = { ...data, ...set };
-  await tell(item);
+  await pushProgress(item);
   return item;
 }
 
@@ -68,10 +68,10 @@ async function write(item: Export, set: Partial<Export>) {
     .set({ ...set, leaseUntil: Date.now() + lease })
     .go();
   Object.assign(item, set);
-  await tell(item);
+  await pushProgress(item);
 }
 
-const tell = (item: Export) => push([item.userId], { type: "export", data: view(item) });
+const pushProgress = (item: Export) => push([item.userId], { type: "export", data: view(item) });
 
 /** The least id that a record of the moment of asking can have: the asking itself stays out, too. */
 const asked = ({ exportId }: Export) => `aud_${exportId.slice(4, 14)}${"0".repeat(16)}`;

@@ -12,7 +12,7 @@ export async function upload(
   pieces: AsyncIterable<string | Uint8Array>,
 ) {
   const { client, sdk } = await s3();
-  const place = { Bucket: env.bucket, Key: key };
+  const target = { Bucket: env.bucket, Key: key };
   const about = { ContentType: type, ContentDisposition: "attachment" };
   const hash = createHash("sha256");
   let [waiting, held, size]: [Buffer[], number, number] = [[], 0, 0];
@@ -22,11 +22,11 @@ export async function upload(
   const send = async () => {
     const Body = Buffer.concat(waiting);
     [waiting, held] = [[], 0];
-    uploadId ??= (await client.send(new sdk.CreateMultipartUploadCommand({ ...place, ...about })))
+    uploadId ??= (await client.send(new sdk.CreateMultipartUploadCommand({ ...target, ...about })))
       .UploadId;
     const PartNumber = parts.length + 1;
     const { ETag } = await client.send(
-      new sdk.UploadPartCommand({ ...place, UploadId: uploadId, PartNumber, Body }),
+      new sdk.UploadPartCommand({ ...target, UploadId: uploadId, PartNumber, Body }),
     );
     parts.push({ ETag, PartNumber });
   };
@@ -42,13 +42,13 @@ export async function upload(
     }
     if (!uploadId) {
       await client.send(
-        new sdk.PutObjectCommand({ ...place, ...about, Body: Buffer.concat(waiting) }),
+        new sdk.PutObjectCommand({ ...target, ...about, Body: Buffer.concat(waiting) }),
       );
     } else {
       if (held) await send();
       await client.send(
         new sdk.CompleteMultipartUploadCommand({
-          ...place,
+          ...target,
           UploadId: uploadId,
           MultipartUpload: { Parts: parts },
         }),
@@ -56,7 +56,7 @@ export async function upload(
     }
   } catch (error) {
     if (uploadId) {
-      await client.send(new sdk.AbortMultipartUploadCommand({ ...place, UploadId: uploadId }));
+      await client.send(new sdk.AbortMultipartUploadCommand({ ...target, UploadId: uploadId }));
     }
     throw error;
   }

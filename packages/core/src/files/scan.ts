@@ -62,9 +62,9 @@ async function judge(
   const { type, size, sha256 } = findings;
   const verdict = await scanner()(key, findings);
   if (verdict === "pending") return undefined;
-  const place = `${ref.kind}/${ref.ownerId}/${ref.fileId}/${sha256}`;
+  const path = `${ref.kind}/${ref.ownerId}/${ref.fileId}/${sha256}`;
   if (verdict === "infected") {
-    return { status: "quarantined", key: `quarantine/${place}`, size, sha256 };
+    return { status: "quarantined", key: `quarantine/${path}`, size, sha256 };
   }
   if (digest && digest !== sha256) {
     return {
@@ -77,7 +77,7 @@ async function judge(
     return { status: "rejected", reason: "The virus check failed. Upload the file again." };
   }
   const status = verdict === "unreadable" ? "unchecked" : "clean";
-  return { status, key: `clean/${place}`, type, size, sha256 };
+  return { status, key: `clean/${path}`, type, size, sha256 };
 }
 
 /**

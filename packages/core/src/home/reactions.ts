@@ -20,8 +20,8 @@ const unofferedQueue = (item: Item | undefined) => {
 
 /** A chat stands at the place its `desk` names: `waiting`, or the rep who has it. */
 const chatQueue = (item: Item | undefined) => {
-  const place = text(item, "desk");
-  return place === "none" ? undefined : place;
+  const desk = text(item, "desk");
+  return desk === "none" ? undefined : desk;
 };
 
 const follow =

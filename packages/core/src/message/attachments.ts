@@ -56,7 +56,7 @@ export const withFiles = <Result>(send: () => Promise<Result>) =>
   });
 
 /** True, or false when the write was refused because its place is taken. */
-export async function placed(write: Promise<unknown>): Promise<boolean> {
+export async function wasStored(write: Promise<unknown>): Promise<boolean> {
   try {
     await write;
     return true;

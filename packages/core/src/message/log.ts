@@ -85,10 +85,10 @@ export function append(
   hints: Hints,
 ): Promise<{ message: Stored; fresh: boolean }> {
   const until = Date.now() + patience;
-  return inTurn(`${log.id} ${draft.channel}`, (line) => place(log, draft, hints, line, until));
+  return inTurn(`${log.id} ${draft.channel}`, (line) => write(log, draft, hints, line, until));
 }
 
-async function place(log: Log, draft: Draft, hints: Hints, line: Line, until: number) {
+async function write(log: Log, draft: Draft, hints: Hints, line: Line, until: number) {
   const { channel, clientId } = draft;
   const base = log.base[channel];
   line.end = await endOf(log, channel, hints, line.end);
@@ -179,8 +179,8 @@ export async function page(
 
 /** The message at one place, or undefined. */
 export async function at(log: Log, channel: Channel, seq: number): Promise<Stored | undefined> {
-  const place = { channel, from: seq, to: seq, order: "asc", consistent: true } as const;
-  return (await log.range(place))[0];
+  const range = { channel, from: seq, to: seq, order: "asc", consistent: true } as const;
+  return (await log.range(range))[0];
 }
 
 /** The newest number of a channel, at the cost of one item. */

@@ -4,7 +4,7 @@ import { markAttachment as markInSession } from "../presignin/message/log.ts";
 import { load as session } from "../presignin/moves.ts";
 import { type ChangeOf, type Reaction, reaction } from "../stream.ts";
 import { markAttachment as markInThread } from "../thread/message/log.ts";
-import { tell } from "../thread/message/messages.ts";
+import { broadcast } from "../thread/message/messages.ts";
 import { load as thread } from "../thread/moves.ts";
 import type { MessageAttachment } from "./message-attachments.entity.ts";
 import { attachmentStatus } from "./view.ts";
@@ -15,12 +15,12 @@ export const reactions: Reaction[] = [reaction("MESSAGE_ATTACHMENTS", ["MODIFY"]
 async function follow({ before, after: file }: ChangeOf<"MESSAGE_ATTACHMENTS">) {
   const settled = before.status !== file.status && attachmentStatus(file.status) !== "pending";
   if (!settled) return;
-  if (file.messageId) await mark(file);
+  if (file.messageId) await markAttachment(file);
   await announce(file);
 }
 
 /** The message may have been sent with an older status; from now on it shows the final one. */
-const mark = (file: MessageAttachment) =>
+const markAttachment = (file: MessageAttachment) =>
   file.logId.startsWith("pss_") ? markInSession(file) : markInThread(file);
 
 async function announce(file: MessageAttachment) {
@@ -30,10 +30,10 @@ async function announce(file: MessageAttachment) {
     data: { in: where, id, status: attachmentStatus(file.status), type: file.mimeType },
   });
   if (!messageId) return push([uploadedBy], frame(logId));
-  if (!logId.startsWith("pss_")) return tell(await thread(logId), frame(logId), channel);
+  if (!logId.startsWith("pss_")) return broadcast(await thread(logId), frame(logId), channel);
 
   const { threadId } = await session(logId);
-  if (threadId) return tell(await thread(threadId), frame(threadId), channel);
+  if (threadId) return broadcast(await thread(threadId), frame(threadId), channel);
   await Promise.all([
     channel === "public" && push([logId], frame(logId)),
     pushRoom(desk, frame(logId)),

@@ -120,7 +120,7 @@ export const readAbout = action({
 });
 
 /** One thing that somebody does with what they were told. */
-const deed = (fields: (one: Notification) => Fields) =>
+const changeAction = (fields: (one: Notification) => Fields) =>
   action({
     input: NotificationRef,
     allow: anyUser,
@@ -129,10 +129,10 @@ const deed = (fields: (one: Notification) => Fields) =>
   });
 
 /** The target was opened. */
-export const read = deed((one) => asRead(one, now()));
+export const read = changeAction((one) => asRead(one, now()));
 
 /** To be dealt with later: it is seen, not read. */
-export const unread = deed((one) => ({
+export const unread = changeAction((one) => ({
   isRead: false,
   isUnseen: false,
   seenAt: one.seenAt ?? now(),
@@ -141,14 +141,14 @@ export const unread = deed((one) => ({
 }));
 
 /** Out of the feed; it is kept. */
-export const archive = deed((one) => ({
+export const archive = changeAction((one) => ({
   isUnseen: false,
   shelf: "archived",
   seenAt: one.seenAt ?? now(),
   archivedAt: one.archivedAt ?? now(),
 }));
 
-export const unarchive = deed(() => ({ shelf: "feed", remove: ["archivedAt"] }));
+export const unarchive = changeAction(() => ({ shelf: "feed", remove: ["archivedAt"] }));
 
 /** One's own that can be seen somewhere; to everybody else it does not exist. */
 export async function ownOf(userId: string, notificationId: string): Promise<Notification> {

@@ -65,7 +65,7 @@ async function before({ userId, key, mergeKey }: Notice) {
  */
 export async function notify(notice: Notice): Promise<void> {
   let made: Notification | undefined;
-  const told = await settle(async () => {
+  const stored = await settle(async () => {
     const { done, head, open, settings } = await before(notice);
     if (done) return undefined;
     const channels = channelsFor(settings, notice.category);
@@ -73,7 +73,7 @@ export async function notify(notice: Notice): Promise<void> {
     made = itemOf(notice, channels, open);
     return writing(notice, made, { head, open, settings });
   });
-  if (!told || made?.shelf !== "feed" || !made.isUnseen) return;
+  if (!stored || made?.shelf !== "feed" || !made.isUnseen) return;
   await push([notice.userId], { type: "notification", data: view(made) });
   await pushUnseen(notice.userId);
 }

@@ -32,8 +32,8 @@ async function tellOfMessage({ after: raw }: ChangeOf<"MESSAGES", "INSERT">) {
   for (const userId of named) {
     const seat = seats.find((one) => one.userId === userId);
     if (raw.channel === "public" ? seat : await isStaff(userId, seat)) {
-      const message = toldTo(seat, raw, shields);
-      await tell(message, seat, { ...mentionOf(message), userId });
+      const message = asSeenBy(seat, raw, shields);
+      await deliver(message, seat, { ...mentionOf(message), userId });
     }
   }
   if (raw.channel !== "public") return;
@@ -41,8 +41,8 @@ async function tellOfMessage({ after: raw }: ChangeOf<"MESSAGES", "INSERT">) {
     const { userId, joinedAt } = seat;
     const later = joinedAt > raw.createdAt;
     if (later || userId === raw.senderId || named.includes(userId)) continue;
-    const message = toldTo(seat, raw, shields);
-    await tell(message, seat, { ...noticeOf(message), userId });
+    const message = asSeenBy(seat, raw, shields);
+    await deliver(message, seat, { ...noticeOf(message), userId });
   }
 }
 
@@ -62,7 +62,7 @@ async function audienceOf({ threadId }: Message) {
 }
 
 /** Behind the shield contacts are in no notice and no mail either, and a student is known by the first name. */
-function toldTo(seat: Seat | undefined, message: Message, shields: boolean): Message {
+function asSeenBy(seat: Seat | undefined, message: Message, shields: boolean): Message {
   const shy = shields && message.channel === "public" && (!seat || isOutside(seat));
   const senderName = shy ? knownAs(message.senderType, message.senderName) : message.senderName;
   return { ...message, senderName, content: wordsOf(message, shy) };
@@ -76,7 +76,7 @@ async function isStaff(userId: string, seat: Seat | undefined) {
 }
 
 /** Who has read it already or wants to hear nothing is told nothing, and not later either. */
-async function tell(message: Message, seat: Seat | undefined, notice: Notice) {
+async function deliver(message: Message, seat: Seat | undefined, notice: Notice) {
   const isRead = message.channel === "public" && (seat?.lastReadSeq ?? 0) >= message.seq;
   const isNamed = message.mentions?.includes(notice.userId);
   const isDeaf = !isNamed && (seat?.muted || seat?.following === false);
@@ -114,8 +114,8 @@ async function revise({ before, after }: ChangeOf<"MESSAGES">) {
   const message = await messageAt(after);
   if (!message) return;
   const { all, seats, shields } = await audienceOf(message);
-  const told = new Set([...all.map((one) => one.userId), ...(message.mentions ?? [])]);
-  for (const userId of told) {
+  const concerned = new Set([...all.map((one) => one.userId), ...(message.mentions ?? [])]);
+  for (const userId of concerned) {
     if (message.withdrawnAt) {
       await withdraw(userId, keyOf(message));
       await reword(userId, keyOf(message), withdrawn);
@@ -124,7 +124,7 @@ async function revise({ before, after }: ChangeOf<"MESSAGES">) {
     const seat = seats.find((one) => one.userId === userId);
     // Who may not read it any more is told no new words of it.
     if (!seat && !(message.channel === "internal" && (await isStaff(userId, seat)))) continue;
-    await reword(userId, keyOf(message), toldTo(seat, message, shields).content);
+    await reword(userId, keyOf(message), asSeenBy(seat, message, shields).content);
   }
 }
 

@@ -4,7 +4,7 @@ import { type Notification, Notifications } from "./notifications.entity.ts";
 import { settle } from "./store.ts";
 import { pushUnseen } from "./unseen.ts";
 
-interface Told {
+interface Merged {
   key: string;
   title: string;
   body?: string;
@@ -13,7 +13,7 @@ interface Told {
 
 /**
  * Takes back what became pointless before it was seen: out of the feed, the badge and the mail. Of
- * several told in one only this one goes. What was seen stays; a repetition changes nothing.
+ * several mergedIn in one only this one goes. What was seen stays; a repetition changes nothing.
  */
 export async function withdraw(userId: string, key: string): Promise<void> {
   const changed = await settle(async () => {
@@ -38,10 +38,10 @@ export async function reword(userId: string, key: string, body: string): Promise
   await settle(async () => {
     const item = await standing(userId, key);
     if (!item || item.shelf === "gone") return undefined;
-    const merged = told(item).map((one) => (one.key === key ? { ...one, body } : one));
+    const merged = mergedIn(item).map((one) => (one.key === key ? { ...one, body } : one));
     const words = item.dedupeKey === key ? body : item.body;
     const same =
-      words === item.body && told(item).every((one, at) => one.body === merged[at]?.body);
+      words === item.body && mergedIn(item).every((one, at) => one.body === merged[at]?.body);
     if (same) return undefined;
     const { notificationId, count, isRead, isUnseen, shelf } = item;
     return [
@@ -66,16 +66,17 @@ async function standing(userId: string, key: string) {
   for (const notificationId of [mark.notificationId, head?.data?.notificationId]) {
     if (!notificationId) continue;
     const { data } = await Notifications.get({ userId, notificationId }).go({ consistent: true });
-    if (data && (data.dedupeKey === key || told(data).some((one) => one.key === key))) return data;
+    if (data && (data.dedupeKey === key || mergedIn(data).some((one) => one.key === key)))
+      return data;
   }
   return undefined;
 }
 
-const told = ({ merged }: Notification) => (merged ?? []) as Told[];
+const mergedIn = ({ merged }: Notification) => (merged ?? []) as Merged[];
 
 /** What is left when one of several is taken out; nothing where it was the only one. */
 function restOf(item: Notification, key: string) {
-  const merged = told(item).filter((one) => one.key !== key);
+  const merged = mergedIn(item).filter((one) => one.key !== key);
   const last = merged.at(-1);
   if (item.count < 2 || !last) return undefined;
   const { isRead, isUnseen, shelf } = item;

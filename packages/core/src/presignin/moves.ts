@@ -34,7 +34,7 @@ const patience: Partial<Record<SessionStatus, number>> = {
 };
 
 /** Where a session stands in the sparse indexes: at which desk, and when time moves it on. */
-export async function place(
+export async function queueKeys(
   status: SessionStatus,
   session: { assignedUserId?: string; queuedAt: string; givenAt?: string },
   at = Date.now(),
@@ -85,10 +85,10 @@ export const sessionStates: Stateful<
         ? { assignedUserId: [assignedUserId, set.assignedUserId] }
         : undefined,
   }),
-  async place(after, { before, event }) {
-    const placed = await place(after.status, after);
-    if (event !== "resolve") return { set: placed, remove: ["resolvedFrom"] };
-    return { set: { ...placed, resolvedFrom: before.status } };
+  async follows(after, { before, event }) {
+    const following = await queueKeys(after.status, after);
+    if (event !== "resolve") return { set: following, remove: ["resolvedFrom"] };
+    return { set: { ...following, resolvedFrom: before.status } };
   },
   write: ({ before, event, set, remove }) =>
     PreSigninSessions.patch({ sessionId: before.sessionId })

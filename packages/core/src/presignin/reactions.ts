@@ -14,7 +14,7 @@ import { mailTimer } from "./reply/reply-mails.ts";
 import { deskView, visitorView } from "./view.ts";
 
 /** What of a session people see change; the rest (index keys, stamps) is not worth a frame. */
-const told = [
+const shown = [
   "status",
   "assignedUserId",
   "lastSeq",
@@ -48,7 +48,7 @@ async function announce({
   before,
   after: session,
 }: ChangeOf<"PRE_SIGNIN_SESSIONS", "INSERT" | "MODIFY">) {
-  const isSame = told.every((name) => before?.[name] === session[name]);
+  const isSame = shown.every((name) => before?.[name] === session[name]);
   if (before && isSame && withdrawnIn(before) === withdrawnIn(session)) return;
   await Promise.all([
     pushDesk(

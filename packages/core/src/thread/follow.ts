@@ -8,7 +8,7 @@ import { notify } from "../notification/notify.ts";
 import { refusedByCondition } from "../retry.ts";
 import type { ChangeOf } from "../stream.ts";
 import { readersAmong, staysWith } from "./access.ts";
-import { participantsOf, seatsIn, tell } from "./message/messages.ts";
+import { broadcast, participantsOf, seatsIn } from "./message/messages.ts";
 import { leaveWrites, threadOf } from "./seat/assignment-thread.ts";
 import { withoutContacts } from "./shield/shield.ts";
 import { hidesContacts, sidesOf } from "./shield/shielding.ts";
@@ -40,11 +40,11 @@ export async function portray({
 
 /** Pages that show a thread read it again when its state changed. */
 export async function show({ before, after: thread }: ChangeOf<"THREADS">) {
-  const told = ["status", "subject", "followedBy", "people"] as const;
-  const same = (name: (typeof told)[number]) => isDeepStrictEqual(before[name], thread[name]);
-  if (told.every(same)) return;
+  const shown = ["status", "subject", "followedBy", "people"] as const;
+  const same = (name: (typeof shown)[number]) => isDeepStrictEqual(before[name], thread[name]);
+  if (shown.every(same)) return;
   const { threadId: id, status } = thread;
-  await tell(thread, { type: "thread", data: { id, status } });
+  await broadcast(thread, { type: "thread", data: { id, status } });
 }
 
 /** Whoever is asked and has not answered is reminded, once for each time the clock says so. */

@@ -11,8 +11,8 @@ import { previewOf } from "../message/view.ts";
 import { partOf, reader, readsNotes } from "./access.ts";
 import { threadLog, views } from "./message/log.ts";
 import { Messages } from "./message/messages.entity.ts";
-import { senderOf, tellOf } from "./message/messages.ts";
-import { load, place } from "./moves.ts";
+import { broadcastMessage, senderOf } from "./message/messages.ts";
+import { load, queueKeys } from "./moves.ts";
 import type { ThreadStatus, ThreadView } from "./schema.ts";
 import { type Sitter, seatOf } from "./seat/assignment-thread.ts";
 import { ThreadParticipants } from "./seat/thread-participants.entity.ts";
@@ -54,7 +54,7 @@ export async function make(
     ...made.thread,
     startedBy: actor.userId,
     status,
-    ...place(status, at),
+    ...queueKeys(status, at),
     lastSeq: 1,
     preview: previewOf({ content: made.message }),
     lastActivityAt: at,
@@ -81,8 +81,8 @@ export async function make(
   });
   const refused = await tryCommit([
     Threads.create(thread),
-    ...people.map((one, place) =>
-      ThreadParticipants.create(seatOf(made.thread, one, at, place ? 0 : 1)),
+    ...people.map((one, index) =>
+      ThreadParticipants.create(seatOf(made.thread, one, at, index ? 0 : 1)),
     ),
     Messages.create(message),
     IdempotencyKeys.create(remember(actor, key, body, threadId)),
@@ -105,7 +105,7 @@ export async function make(
   const done = await answer(actor, threadId);
   const stored = await load(threadId);
   const [first] = await threadLog(stored).pick("public", [1]);
-  if (first) await tellOf("message", stored, first);
+  if (first) await broadcastMessage("message", stored, first);
   return done;
 }
 

@@ -19,7 +19,7 @@ const patience: Partial<Record<ThreadStatus, number>> = {
 };
 
 /** Whether it stands in the desk's queue and since when, and when time does something to it. */
-export function place(
+export function queueKeys(
   status: ThreadStatus,
   waitingSince: string,
   { at = Date.now(), until }: { at?: number; until?: string } = {},
@@ -51,10 +51,10 @@ const states: Stateful<Thread, ThreadEvent, Removable, "THREADS"> = {
     entity: ["THREADS", threadId],
     scope: assignmentId ?? threadId,
   }),
-  place({ status }, { before, set }) {
+  follows({ status }, { before, set }) {
     const since = set.lastActivityAt ?? before.waitingSince;
     return {
-      set: place(status, since, { until: set.snoozedUntil }),
+      set: queueKeys(status, since, { until: set.snoozedUntil }),
       remove: endsWith(status).filter((name) => set[name] === undefined),
     };
   },

@@ -7,9 +7,9 @@ import { load as sessionOf } from "../presignin/moves.ts";
 import { refusedByCondition } from "../retry.ts";
 import { type ChangeOf, type Reaction, reaction } from "../stream.ts";
 import { portray, release, remind, show } from "./follow.ts";
-import { tell } from "./message/messages.ts";
+import { broadcast } from "./message/messages.ts";
 import { notes } from "./message/notes.ts";
-import { load, place, transition } from "./moves.ts";
+import { load, queueKeys, transition } from "./moves.ts";
 import { forget, raise, read, recount, sitDown } from "./seat/seats.ts";
 import { talk } from "./talk.ts";
 import { type Thread, Threads } from "./threads.entity.ts";
@@ -90,7 +90,7 @@ async function answered(thread: Thread, message: Message, set: Summary) {
   if (status === "closed") return summarise(thread, set);
   // Whoever asked waits for this answer now: the time to reply begins anew.
   if (status === "waiting_student") {
-    return summarise(thread, { ...set, ...place(status, thread.waitingSince) });
+    return summarise(thread, { ...set, ...queueKeys(status, thread.waitingSince) });
   }
   const type = message.senderType as keyof typeof roles;
   const assignee = thread.assignee ?? (type === "teacher" ? undefined : message.senderId);
@@ -152,7 +152,10 @@ async function reword(threadId: string, lastSeq: number, message: Stored) {
       .where((item, { eq }) => eq(item.lastSeq, lastSeq))
       .go({ response: "all_new" });
     // Lists that were read between the frame and this show the old words.
-    await tell(data as Thread, { type: "thread", data: { id: threadId, status: data.status } });
+    await broadcast(data as Thread, {
+      type: "thread",
+      data: { id: threadId, status: data.status },
+    });
   } catch (error) {
     if (!refusedByCondition(error)) throw error;
   }

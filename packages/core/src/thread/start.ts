@@ -3,7 +3,7 @@ import { action } from "../action.ts";
 import { type Actor, isStaff, type UserActor } from "../actor.ts";
 import { reader as assignmentReader } from "../assignment/access.ts";
 import { contactsOpen } from "../assignment/contact/rule.ts";
-import type { Reader } from "../assignment/parts.ts";
+import type { Reader } from "../assignment/part.ts";
 import { AppError, denied, notFound } from "../error.ts";
 import { newId, userIdOf } from "../id.ts";
 import { limit } from "../rate-limit.ts";

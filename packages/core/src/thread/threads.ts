@@ -31,33 +31,33 @@ export const list = action({
       : inbox(actor, input),
 });
 
-/** Seats in the order of the hour somebody last wrote, from a place on; each filter has an index in that order. */
+/** Seats in the order of the hour somebody last wrote, from a cursor on; each filter has an index in that order. */
 export async function seatsOf(
   userId: string,
   before: string | undefined,
   limit: number,
   filter: Wish["filter"] = "all",
 ) {
-  const place = before ? await placeOf(userId, before) : undefined;
+  const cursor = before ? await cursorOf(userId, before) : undefined;
   const { byUser, byUnread, byType } = ThreadParticipants.query;
   const newest = { order: "desc", limit } as const;
   if (filter === "all") {
     const query = byUser({ userId });
-    return (await (place ? query.lt(place) : query).go(newest)).data;
+    return (await (cursor ? query.lt(cursor) : query).go(newest)).data;
   }
   if (filter === "unread") {
     const query = byUnread({ userId });
-    return (await (place ? query.lt(place) : query).go(newest)).data;
+    return (await (cursor ? query.lt(cursor) : query).go(newest)).data;
   }
   const query = byType({ userId, threadType: filter });
-  return (await (place ? query.lt(place) : query).go(newest)).data;
+  return (await (cursor ? query.lt(cursor) : query).go(newest)).data;
 }
 
-/** A place in the inbox, for the next page. */
+/** A cursor in the inbox, for the next page. */
 export const placeAt = ({ activeHour, threadId }: ThreadParticipant) => `${activeHour}.${threadId}`;
 
 /** With the hour as it was when the page was read; a thread alone stands where it stands now. */
-async function placeOf(userId: string, before: string) {
+async function cursorOf(userId: string, before: string) {
   const [hour, thread] = before.includes(".") ? before.split(".") : [undefined, before];
   const threadId = thread ?? "";
   if (hour) return { activeHour: hour, threadId };
@@ -104,7 +104,7 @@ const looks = { pages: 5, size: 100 };
 async function waiting(actor: UserActor, { before, limit, filter }: Wish) {
   const type = filter === "all" || filter === "unread" ? undefined : filter;
   const found: Thread[] = [];
-  let last = before?.includes("Z.") ? waitingPlace(before) : undefined;
+  let last = before?.includes("Z.") ? waitingCursor(before) : undefined;
   for (let page = 0; page < looks.pages; page++) {
     const size = type ? looks.size : limit + 1;
     const query = Threads.query.byDesk({ desk: "waiting" });
@@ -120,9 +120,9 @@ async function waiting(actor: UserActor, { before, limit, filter }: Wish) {
 
 type Waiting = Pick<Thread, "waitingSince" | "threadId">;
 const queuePlace = ({ waitingSince, threadId }: Waiting) => `${waitingSince}.${threadId}`;
-const waitingPlace = (place: string): Waiting => {
-  const at = place.lastIndexOf(".");
-  return { waitingSince: place.slice(0, at), threadId: place.slice(at + 1) };
+const waitingCursor = (cursor: string): Waiting => {
+  const at = cursor.lastIndexOf(".");
+  return { waitingSince: cursor.slice(0, at), threadId: cursor.slice(at + 1) };
 };
 
 function queuePage(actor: UserActor, found: Thread[], limit: number) {

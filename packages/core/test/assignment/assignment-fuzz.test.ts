@@ -10,7 +10,7 @@ import { AssignmentFiles } from "../../src/assignment/file/assignment-files.enti
 import { standingOf } from "../../src/assignment/move/standing.ts";
 import { declineOffer, withdrawOffer } from "../../src/assignment/offer/answers.ts";
 import { offer } from "../../src/assignment/offer/offers.ts";
-import { partOf } from "../../src/assignment/parts.ts";
+import { partOf } from "../../src/assignment/part.ts";
 import { rate, replyToRating } from "../../src/assignment/rating/ratings.ts";
 import { allowedFor } from "../../src/assignment/view.ts";
 import { isEngaged, workspaceOf } from "../../src/assignment/workspace.ts";

@@ -10,7 +10,7 @@ import { newId } from "../../src/id.ts";
 import { Connections } from "../../src/live/connections.entity.ts";
 import { upToDate } from "../../src/presignin/clock.ts";
 import { take } from "../../src/presignin/desk.ts";
-import { load, place, transition } from "../../src/presignin/moves.ts";
+import { load, queueKeys, transition } from "../../src/presignin/moves.ts";
 import { PreSigninSessions } from "../../src/presignin/pre-signin-sessions.entity.ts";
 import { react } from "../../src/stream.ts";
 import { CsReps } from "../../src/user/role/cs-reps.entity.ts";
@@ -27,7 +27,7 @@ const ago = (seconds: number) => new Date(Date.now() - seconds * 1000).toISOStri
 async function waiting(seconds: number, change: { subject?: string; locale?: string } = {}) {
   const at = ago(seconds);
   const sessionId = newId("session");
-  const placed = await place("queued", { queuedAt: at }, Date.parse(at));
+  const placed = await queueKeys("queued", { queuedAt: at }, Date.parse(at));
   await PreSigninSessions.create({
     sessionId,
     visitorName: "Rui",

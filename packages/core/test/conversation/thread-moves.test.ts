@@ -9,7 +9,7 @@ import { Notifications } from "../../src/notification/notifications.entity.ts";
 import { react } from "../../src/stream.ts";
 import { asOfNow, sweep, upToDate } from "../../src/thread/clock.ts";
 import { type ThreadEvent, threads } from "../../src/thread/lifecycle.ts";
-import { load, place, transition } from "../../src/thread/moves.ts";
+import { load, queueKeys, transition } from "../../src/thread/moves.ts";
 import { reactions } from "../../src/thread/reactions.ts";
 import { ThreadStatus } from "../../src/thread/schema.ts";
 import { openThread, seatOf, threadOf } from "../../src/thread/seat/assignment-thread.ts";
@@ -38,7 +38,7 @@ async function thread(status: ThreadStatus, change: Partial<Thread> = {}): Promi
     lastSeq: 1,
     preview: "Hi",
     lastActivityAt: past,
-    ...place(status, past, { until: past }),
+    ...queueKeys(status, past, { until: past }),
     ...change,
   }).go();
   return data;
@@ -131,7 +131,7 @@ describe("time", () => {
     expect((await upToDate(over)).status).toBe("closed");
     expect((await upToDate(over)).status).toBe("closed");
     expect(await recorded(over.threadId)).toEqual(["thread.close"]);
-    const open = await thread("snoozed", place("snoozed", past));
+    const open = await thread("snoozed", queueKeys("snoozed", past));
     expect((await upToDate(open)).status).toBe("snoozed");
   });
 

@@ -16,13 +16,13 @@ export async function makeAssignments(people: People) {
   await Promise.all(
     stories.map(async (story) => {
       if (!(await begins(`assignment: ${story.title}`))) return;
-      const assignmentId = await tell(story, people);
+      const assignmentId = await tellStory(story, people);
       if (story.sorted) await sortNotifications(people[story.student], assignmentId);
     }),
   );
 }
 
-async function tell(story: Story, people: People) {
+async function tellStory(story: Story, people: People) {
   const { student, hoursAgo, dueInHours, draft, sorted: _sorted, steps, ...details } = story;
   const dueDate = new Date(Date.now() + dueInHours * 3_600_000).toISOString();
   const { id, version } = await asOf(hoursAgo, () =>

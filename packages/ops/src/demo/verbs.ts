@@ -17,9 +17,9 @@ import {
   start,
 } from "@lyceum/core/assignment/work/work.ts";
 import { profileId } from "@lyceum/core/id.ts";
-import { threadOf } from "@lyceum/core/thread/seat/assignment-thread.ts";
 import { send } from "@lyceum/core/thread/message/messages.ts";
 import { edit } from "@lyceum/core/thread/message/revise.ts";
+import { threadOf } from "@lyceum/core/thread/seat/assignment-thread.ts";
 import { ulid } from "ulid";
 import { addFile, type DemoFile } from "./files.ts";
 import type { PersonKey } from "./world.ts";

@@ -6,9 +6,9 @@ import { type ChangeOf, type Reaction, reaction } from "../../stream.ts";
 import { shieldAbout } from "../../thread/shield/shielding.ts";
 import { participant } from "../access.ts";
 import { amend } from "../move/command.ts";
-import { markOf } from "../move/mark.ts";
 import { stored } from "../move/move.ts";
-import { isStaffPart } from "../parts.ts";
+import { stampOf } from "../move/stamp.ts";
+import { isStaffPart } from "../part.ts";
 import { contactsOpen } from "./rule.ts";
 
 export const RevealContact = z.strictObject({
@@ -26,7 +26,7 @@ export const revealContact = action({
   },
   run: ({ input, grant }) =>
     amend("reveal-contact", input, grant, ({ assignment: { leadId = "" }, actor }) => ({
-      set: { contact: { ...markOf(actor), reason: input.reason, teacherId: leadId } },
+      set: { contact: { ...stampOf(actor), reason: input.reason, teacherId: leadId } },
       reason: input.reason,
     })),
 });

@@ -1,7 +1,7 @@
 import type { Part } from "../../lifecycle.ts";
 import type { Assignment } from "../assignments.entity.ts";
 import type { Act } from "../events.ts";
-import { isStaffPart } from "../parts.ts";
+import { isStaffPart } from "../part.ts";
 
 const active = ["in_progress", "delivered", "revision", "disputed", "completed"];
 

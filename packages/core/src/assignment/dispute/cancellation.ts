@@ -3,9 +3,9 @@ import { AppError } from "../../error.ts";
 import { mover } from "../access.ts";
 import { perform } from "../move/command.ts";
 import { mayMoveNow } from "../move/guards.ts";
-import { markOf } from "../move/mark.ts";
 import { CancelAssignment } from "../move/schema.ts";
 import { leaves } from "../move/seats.ts";
+import { stampOf } from "../move/stamp.ts";
 import { cancellationOf } from "../quote/money.ts";
 import { AssignmentRef } from "../schema.ts";
 
@@ -37,7 +37,7 @@ export const cancel = action({
         one.state === "open" ? { ...one, state: "rejected" as const } : one,
       );
       return {
-        set: { cancellation: { ...money, reason, ...markOf(actor) }, quotes },
+        set: { cancellation: { ...money, reason, ...stampOf(actor) }, quotes },
         changes: {
           fee: [0, money.fee],
           refund: [0, money.refund],

@@ -4,10 +4,10 @@ import { now } from "../../db.ts";
 import { AppError } from "../../error.ts";
 import { mover, participant } from "../access.ts";
 import { amend, perform } from "../move/command.ts";
-import { markOf } from "../move/mark.ts";
 import { AskDecision, DecideDispute } from "../move/schema.ts";
 import { leaves } from "../move/seats.ts";
-import { isStaffPart, type Mover } from "../parts.ts";
+import { stampOf } from "../move/stamp.ts";
+import { isStaffPart, type Mover } from "../part.ts";
 import { decisionLimits, isWithin, moneyOf } from "../quote/money.ts";
 import type { Dispute, MoneyEffect, Verdict } from "../records.ts";
 import { allowedFor } from "../view.ts";
@@ -41,7 +41,7 @@ export const proposeDecision = action({
     amend("propose-decision", input, grant, ({ assignment, actor }) => {
       const { outcome, to, text, refund } = input;
       const money = shown(assignment, input);
-      const proposal = { outcome, to, text, refund, money, ...markOf(actor) };
+      const proposal = { outcome, to, text, refund, money, ...stampOf(actor) };
       return {
         set: { disputes: answered(assignment, { proposal }) },
         changes: { outcome: [null, outcome], to: [null, to] },
@@ -67,7 +67,7 @@ export const decide = action({
         const field = { field: "outcome" };
         throw new AppError("forbidden", "assignment.decision-limit", refusal, field);
       }
-      const decided = { outcome, to, text, refund, money, ...markOf(actor) };
+      const decided = { outcome, to, text, refund, money, ...stampOf(actor) };
       return {
         to,
         set: {

@@ -4,9 +4,9 @@ import { AuditLogs } from "../../audit/audit-logs.entity.ts";
 import { AppError } from "../../error.ts";
 import { mover } from "../access.ts";
 import { perform } from "../move/command.ts";
-import { markOf } from "../move/mark.ts";
 import { RaiseDispute } from "../move/schema.ts";
-import type { Mover } from "../parts.ts";
+import { stampOf } from "../move/stamp.ts";
+import type { Mover } from "../part.ts";
 import type { Dispute } from "../records.ts";
 import { sees } from "../timeline/view.ts";
 
@@ -27,7 +27,7 @@ export const dispute = action({
         wish,
         evidence,
         from: assignment.status,
-        ...markOf(actor),
+        ...stampOf(actor),
         part: part === "teacher" ? "teacher" : "student",
       };
       return {

@@ -1,8 +1,8 @@
 import { action } from "../../action.ts";
 import { mover } from "../access.ts";
 import { perform } from "../move/command.ts";
-import { markOf } from "../move/mark.ts";
 import { HoldAssignment, ResumeAssignment } from "../move/schema.ts";
+import { stampOf } from "../move/stamp.ts";
 
 /** Everything stands still; where it came from and since when is kept. */
 export const hold = action({
@@ -10,7 +10,7 @@ export const hold = action({
   allow: mover("hold"),
   run: ({ input: { reason, ...input }, grant }) =>
     perform("hold", { reason, ...input }, grant, ({ assignment, actor }) => ({
-      set: { hold: { reason, from: assignment.status, ...markOf(actor) } },
+      set: { hold: { reason, from: assignment.status, ...stampOf(actor) } },
       reason,
     })),
 });

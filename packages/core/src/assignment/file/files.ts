@@ -11,7 +11,7 @@ import { pageFrom } from "../../page.ts";
 import { limit as rateLimit } from "../../rate-limit.ts";
 import { fileReader, participant } from "../access.ts";
 import { Assignments } from "../assignments.entity.ts";
-import { isStaffPart, mayUpload, type Reader } from "../parts.ts";
+import { isStaffPart, mayUpload, type Reader } from "../part.ts";
 import { allowedFor } from "../view.ts";
 import type { AssignmentFile } from "./assignment-files.entity.ts";
 import { AssignmentFiles } from "./assignment-files.entity.ts";

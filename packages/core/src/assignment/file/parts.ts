@@ -4,7 +4,7 @@ import { beginParts, grantParts, joinParts } from "../../files/parts.ts";
 import { goesInParts } from "../../files/schema.ts";
 import { refusedByCondition } from "../../retry.ts";
 import { participant } from "../access.ts";
-import type { Reader } from "../parts.ts";
+import type { Reader } from "../part.ts";
 import { type AssignmentFile, AssignmentFiles } from "./assignment-files.entity.ts";
 import { find } from "./files.ts";
 import { FileRef } from "./schema.ts";

@@ -7,7 +7,7 @@ import type { Part } from "../../lifecycle.ts";
 import { firstName } from "../../thread/shield/shield.ts";
 import { contactsOpen } from "../contact/rule.ts";
 import { hidden, isShielded } from "../contact/shielded.ts";
-import { isStaffPart, mayUpload, type Reader, seesContent } from "../parts.ts";
+import { isStaffPart, mayUpload, type Reader, seesContent } from "../part.ts";
 import type { AssignmentFile } from "./assignment-files.entity.ts";
 import type { FileView } from "./schema.ts";
 

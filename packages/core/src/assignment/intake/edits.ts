@@ -10,7 +10,7 @@ import { mustBeVerified, participant } from "../access.ts";
 import type { Assignment } from "../assignments.entity.ts";
 import { amend } from "../move/command.ts";
 import { rewrite, stale } from "../move/move.ts";
-import { mayEdit } from "../parts.ts";
+import { mayEdit } from "../part.ts";
 import { EditAssignment, type ServiceType, SignDeclaration } from "../schema.ts";
 import { allowedFor, view } from "../view.ts";
 import { declarationOf } from "./declaration.ts";

@@ -4,7 +4,7 @@ import { AppError } from "../../error.ts";
 import { profileId } from "../../id.ts";
 import { type Assignment, Assignments, undated } from "../assignments.entity.ts";
 import { partsOf } from "../offer/lists.ts";
-import { partInList } from "../parts.ts";
+import { partInList } from "../part.ts";
 import { view } from "../view.ts";
 import { ReadCalendar } from "./schema.ts";
 

@@ -6,7 +6,7 @@ import { fits, wordsOf, wordsToFind } from "../../search/words.ts";
 import type { Change, Item, Reaction } from "../../stream.ts";
 import { type Assignment, Assignments } from "../assignments.entity.ts";
 import { partsOf } from "../offer/lists.ts";
-import { partInList } from "../parts.ts";
+import { partInList } from "../part.ts";
 import type { AssignmentView } from "../schema.ts";
 import { view } from "../view.ts";
 import { SearchAssignments } from "./schema.ts";

@@ -8,7 +8,7 @@ import { IdempotencyKeys } from "../../idempotency-keys.entity.ts";
 import { itemAfter } from "../../transition.ts";
 import { type Act, actionOf } from "../events.ts";
 import type { AssignmentEvent } from "../lifecycle.ts";
-import type { Mover } from "../parts.ts";
+import type { Mover } from "../part.ts";
 import { allowedFor, view } from "../view.ts";
 import { mayMoveNow } from "./guards.ts";
 import { type Change, type Effect, move, rewrite, stale, stored } from "./move.ts";

@@ -7,9 +7,9 @@ import { type Assignment, Assignments } from "../assignments.entity.ts";
 import { type AssignmentEvent, type AssignmentState, assignmentLifecycle } from "../lifecycle.ts";
 import type { TeacherEvent } from "../offer/lifecycle.ts";
 import { mayMove, teacherMove } from "../offer/move.ts";
-import { isStaffPart, type Mover } from "../parts.ts";
+import { isStaffPart, type Mover } from "../part.ts";
 import { view } from "../view.ts";
-import { placeOf } from "./place.ts";
+import { indexKeysOf } from "./index-keys.ts";
 
 /** Somebody else was faster. The page reads again and tries anew. */
 export const stale = ({ status }: Assignment) =>
@@ -124,7 +124,7 @@ const states: Stateful<Assignment, AssignmentEvent, Removable, "ASSIGNMENTS"> = 
     entity: ["ASSIGNMENTS", assignmentId],
     scope: assignmentId,
   }),
-  place(after, { before, event }) {
+  follows(after, { before, event }) {
     const stamp = now();
     return {
       set: {
@@ -171,9 +171,9 @@ const onBehalf = (event: AssignmentEvent, part: Mover["part"]) =>
 /** Writes the item as it will be, with its places in the indexes, if it is still as it was seen. */
 export function rewrite(before: Assignment, set: Partial<Assignment>, remove: Removable[]): Write {
   const { assignmentId } = before;
-  const place = placeOf(itemAfter(before, set, remove));
+  const keys = indexKeysOf(itemAfter(before, set, remove));
   return Assignments.patch({ assignmentId })
-    .set({ ...set, ...place })
+    .set({ ...set, ...keys })
     .remove(remove)
     .where(asSeen(before));
 }

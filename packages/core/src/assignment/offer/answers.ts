@@ -13,7 +13,7 @@ import { accountStands, loadOf } from "../../user/role/teaching.ts";
 import { assignmentLifecycle } from "../lifecycle.ts";
 import { move } from "../move/move.ts";
 import { standNoMore } from "../move/standing.ts";
-import { isStaffPart, partOf } from "../parts.ts";
+import { isStaffPart, partOf } from "../part.ts";
 import { view } from "../view.ts";
 import { isEngaged, type Workspace, workspaceOf } from "../workspace.ts";
 import { isFull, mostWork } from "./capacity.ts";

@@ -55,7 +55,7 @@ const states: Stateful<TeacherAssignment, TeacherEvent, never, "TEACHER_ASSIGNME
     scope: before.assignmentId,
     action: actions[event],
   }),
-  place: ({ status }, { reason }) => ({
+  follows: ({ status }, { reason }) => ({
     set: {
       ...(status === "accepted" && { assignedAt: now() }),
       ...(ends.includes(status) && { endedAt: now(), endReason: reason }),

@@ -14,7 +14,7 @@ import { participant } from "../access.ts";
 import { Assignments } from "../assignments.entity.ts";
 import { assignmentLifecycle } from "../lifecycle.ts";
 import { standingOf } from "../move/standing.ts";
-import { isStaffPart } from "../parts.ts";
+import { isStaffPart } from "../part.ts";
 import { AssignmentRef } from "../schema.ts";
 import { defaultDeadline } from "../work/deadline-schema.ts";
 import { workspaceOf } from "../workspace.ts";
@@ -84,7 +84,7 @@ export const offer = action({
         .add({ standing: items.map(({ item }) => standingOf(item)) })
         .where((one, { eq }) => eq(one.status, "ready")),
       ...items.flatMap(({ item, former }) => [
-        place(item, former),
+        writeOf(item, former),
         AuditLogs.create(factOf(actor, item)),
         ...mayTeachNow(userIdOf(item.teacherId)),
       ]),
@@ -99,7 +99,7 @@ export const offer = action({
 type NewOffer = CreateEntityItem<typeof TeacherAssignments>;
 
 /** In the place of a former offer, on condition that it has ended and nobody replaced it. */
-function place(item: NewOffer, former?: TeacherAssignment) {
+function writeOf(item: NewOffer, former?: TeacherAssignment) {
   if (!former) return TeacherAssignments.create(item);
   return TeacherAssignments.put(item).where(
     (one, { eq }) =>

@@ -7,7 +7,7 @@ import { leaveWrites, threadOf } from "../../thread/seat/assignment-thread.ts";
 import { mover } from "../access.ts";
 import { perform, unlessDone } from "../move/command.ts";
 import { type Effect, stored } from "../move/move.ts";
-import type { Mover } from "../parts.ts";
+import type { Mover } from "../part.ts";
 import { farewell } from "../view.ts";
 import { ReleaseTeacher, RemoveTeacher } from "./schema.ts";
 

@@ -11,7 +11,7 @@ import type { Assignment } from "../assignments.entity.ts";
 import { behindShield, isShielded } from "../contact/shielded.ts";
 import type { AssignmentFile } from "../file/assignment-files.entity.ts";
 import { nameFor } from "../file/view.ts";
-import { isStaffPart } from "../parts.ts";
+import { isStaffPart } from "../part.ts";
 import { AssignmentRef } from "../schema.ts";
 import type { Workspace } from "../workspace.ts";
 import type { HandoverView } from "./handover-schema.ts";
@@ -106,12 +106,12 @@ function promisesOf(item: Assignment, staff: boolean): HandoverView["promises"] 
           {
             kind: "extension" as const,
             date: dueDate ?? extension.dueDate,
-            ...told(extension, name),
+            ...signed(extension, name),
           },
         ]
       : []),
     ...(staff && quote?.state === "open"
-      ? [{ kind: "quote" as const, date: quote.validUntil, ...told(quote, name) }]
+      ? [{ kind: "quote" as const, date: quote.validUntil, ...signed(quote, name) }]
       : []),
     ...(status === "delivered" && acceptanceDeadline
       ? [{ kind: "acceptance" as const, date: acceptanceDeadline }]
@@ -119,7 +119,10 @@ function promisesOf(item: Assignment, staff: boolean): HandoverView["promises"] 
   ];
 }
 
-const told = ({ byName, at }: { byName: string; at: string }, name: (full: string) => string) => ({
+const signed = (
+  { byName, at }: { byName: string; at: string },
+  name: (full: string) => string,
+) => ({
   by: name(byName),
   at,
 });

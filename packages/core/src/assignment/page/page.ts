@@ -12,7 +12,7 @@ import { type AssignmentFile, AssignmentFiles } from "../file/assignment-files.e
 import { fileViews } from "../file/view.ts";
 import { type TeacherAssignment, TeacherAssignments } from "../offer/teacher-assignments.entity.ts";
 import { stateNow } from "../offer/view.ts";
-import { isStaffPart, type Reader, seesContent } from "../parts.ts";
+import { isStaffPart, type Reader, seesContent } from "../part.ts";
 import { AssignmentRef } from "../schema.ts";
 import { pageOf } from "../timeline/timeline.ts";
 import { fits, sees } from "../timeline/view.ts";

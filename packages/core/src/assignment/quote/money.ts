@@ -1,6 +1,6 @@
 import type { Part } from "../../lifecycle.ts";
 import type { Assignment } from "../assignments.entity.ts";
-import { isStaffPart } from "../parts.ts";
+import { isStaffPart } from "../part.ts";
 import type { Dispute, MoneyEffect, Verdict } from "../records.ts";
 
 /** By currency, in minor units. A currency that is not named has the limit zero: a sum says little by itself. */

@@ -4,8 +4,8 @@ import { AppError } from "../../error.ts";
 import { mover, mustBeVerified } from "../access.ts";
 import type { Assignment } from "../assignments.entity.ts";
 import { perform } from "../move/command.ts";
-import { markOf } from "../move/mark.ts";
 import { AcceptQuote, QuoteAssignment, RejectQuote, WaivePayment } from "../move/schema.ts";
+import { stampOf } from "../move/stamp.ts";
 import type { Quote } from "../records.ts";
 import { defaultDeadline } from "../work/deadline-schema.ts";
 import { isWithin, repQuoteLimits } from "./money.ts";
@@ -43,7 +43,7 @@ export const quote = action({
         validUntil,
         note,
         state: "open",
-        ...markOf(actor),
+        ...stampOf(actor),
       };
       return {
         set: { quotes: [...closed(assignment, "replaced"), made], quoteValidUntil: validUntil },
@@ -130,7 +130,7 @@ export const waive = action({
   allow: mover("waive"),
   run: ({ input: { reason, ...input }, grant }) =>
     perform("waive", { reason, ...input }, grant, ({ assignment, actor }) => ({
-      set: { waived: { reason, ...markOf(actor) }, quotes: closed(assignment, "waived") },
+      set: { waived: { reason, ...stampOf(actor) }, quotes: closed(assignment, "waived") },
       reason,
     })),
 });

@@ -3,7 +3,7 @@ import type { Part } from "../../lifecycle.ts";
 import { firstName } from "../../thread/shield/shield.ts";
 import type { Assignment } from "../assignments.entity.ts";
 import type { Act } from "../events.ts";
-import { isStaffPart } from "../parts.ts";
+import { isStaffPart } from "../part.ts";
 import type { RatingView } from "./schema.ts";
 
 /** What this part may do about the rating. */

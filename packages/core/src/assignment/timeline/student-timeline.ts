@@ -6,7 +6,7 @@ import { profileId } from "../../id.ts";
 import { namesOf } from "../../user/names.ts";
 import { type Assignment, Assignments } from "../assignments.entity.ts";
 import { ListStudentTimeline } from "../page/schema.ts";
-import { partOf } from "../parts.ts";
+import { partOf } from "../part.ts";
 import { fits, sees, view } from "./view.ts";
 
 /** So many assignments are one story; who has had more has another for those before. */

@@ -6,7 +6,7 @@ import { firstName } from "../../thread/shield/shield.ts";
 import { contactsOpen } from "../contact/rule.ts";
 import { hidden, isShielded } from "../contact/shielded.ts";
 import type { TimelineItem, TimelineKind } from "../page/schema.ts";
-import { isStaffPart, type Reader, seesContent } from "../parts.ts";
+import { isStaffPart, type Reader, seesContent } from "../part.ts";
 import type { Sight } from "./event-words.ts";
 import { rowOf } from "./events.ts";
 
@@ -116,8 +116,8 @@ export function view(item: AuditLog, { actor, part, assignment }: Look): Timelin
   const own = item.actorId === actor.userId;
   const teacher = part === "teacher";
   const readers = rowOf(item.action)?.seenBy.reason ?? "nobody";
-  const told = readers === "everybody" || (readers === "finance" && part === "finance");
-  const secret = !staff && !own && !told;
+  const readable = readers === "everybody" || (readers === "finance" && part === "finance");
+  const secret = !staff && !own && !readable;
   const fromOther = part === "student" && item.actorRole === "teacher";
   const hides = isShielded(assignment, part) || (fromOther && !contactsOpen(assignment));
   const shown = hides ? hidden : <Value>(value: Value) => value;
@@ -141,8 +141,8 @@ export function view(item: AuditLog, { actor, part, assignment }: Look): Timelin
 /** No money for teachers, nothing but money and state for finance. */
 function changesFor(part: Look["part"], changes: TimelineItem["changes"]) {
   if (!changes || (part !== "teacher" && part !== "finance")) return changes;
-  const told = part === "teacher" ? ofTheWork : ofMoney;
-  const kept = Object.entries(changes).filter(([field]) => told.has(field));
+  const fields = part === "teacher" ? ofTheWork : ofMoney;
+  const kept = Object.entries(changes).filter(([field]) => fields.has(field));
   return kept.length ? Object.fromEntries(kept) : undefined;
 }
 

@@ -62,8 +62,8 @@ type Telling = Pick<Scene, "when" | "side"> & Partial<Scene>;
 export function changeWords(changes: TimelineItem["changes"], scene: Telling) {
   const currency = currencyIn(changes) ?? scene.currency;
   // The currency is said with each amount.
-  const told = Object.entries(changes ?? {}).filter(([field]) => field !== "currency");
-  return told.map(([field, [before, after]]) => ({
+  const shown = Object.entries(changes ?? {}).filter(([field]) => field !== "currency");
+  return shown.map(([field, [before, after]]) => ({
     field: fieldWords(field),
     before: valueWords(field, before, { ...scene, currency }),
     after: valueWords(field, after, { ...scene, currency }),

@@ -4,13 +4,13 @@ import { AppError } from "../../error.ts";
 import { participant } from "../access.ts";
 import type { Assignment } from "../assignments.entity.ts";
 import { amend } from "../move/command.ts";
-import { markOf } from "../move/mark.ts";
 import {
   AcceptExtension,
   CounterExtension,
   RefuseExtension,
   RequestExtension,
 } from "../move/schema.ts";
+import { stampOf } from "../move/stamp.ts";
 import type { Extension } from "../records.ts";
 
 type Talker = "student" | "teacher";
@@ -31,7 +31,7 @@ export const requestExtension = action({
     amend("request-extension", { reason, dueDate, ...input }, grant, ({ assignment, actor }) => {
       mustBeLater(assignment, dueDate);
       return {
-        set: { extension: { dueDate, reason, state: "requested", ...markOf(actor) } },
+        set: { extension: { dueDate, reason, state: "requested", ...stampOf(actor) } },
         changes: { extension: [null, "requested"] },
         reason,
       };

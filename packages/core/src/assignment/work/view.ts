@@ -5,8 +5,8 @@ import { threadOf } from "../../thread/seat/assignment-thread.ts";
 import { firstName, withoutContacts } from "../../thread/shield/shield.ts";
 import type { Assignment } from "../assignments.entity.ts";
 import { contactsOpen } from "../contact/rule.ts";
-import { isStaffPart, seesContent } from "../parts.ts";
-import type { Dispute, Mark, Quote, Verdict } from "../records.ts";
+import { isStaffPart, seesContent } from "../part.ts";
+import type { Dispute, Quote, Stamp, Verdict } from "../records.ts";
 import type { AssignmentView } from "../schema.ts";
 
 interface Eyes {
@@ -28,7 +28,7 @@ const eyesOf = (actor: Actor, part: Part | undefined): Eyes => ({
 export function workView(item: Assignment, actor: Actor, part: Part | undefined) {
   const eyes = eyesOf(actor, part);
   const { content, money, staff } = eyes;
-  const mark = (one: Mark) => ({
+  const stamped = (one: Stamp) => ({
     by: eyes.teacher ? firstName(one.byName) : one.byName,
     at: one.at,
   });
@@ -44,28 +44,35 @@ export function workView(item: Assignment, actor: Actor, part: Part | undefined)
     quote: quotes?.at(-1),
     quotes,
     waived:
-      money && waived ? { ...mark(waived), reason: staff ? waived.reason : undefined } : undefined,
+      money && waived
+        ? { ...stamped(waived), reason: staff ? waived.reason : undefined }
+        : undefined,
     delivery:
       content && delivery
-        ? { ...mark(delivery), number: delivery.number, note: delivery.note, files: delivery.files }
+        ? {
+            ...stamped(delivery),
+            number: delivery.number,
+            note: delivery.note,
+            files: delivery.files,
+          }
         : undefined,
     acceptanceDeadline: item.status === "delivered" ? item.acceptanceDeadline : undefined,
     revisions: {
       used: item.revisionCount,
       limit: item.revisionLimit,
-      requests: content ? item.revisions.map((one) => ({ ...mark(one), text: one.text })) : [],
+      requests: content ? item.revisions.map((one) => ({ ...stamped(one), text: one.text })) : [],
     },
-    dispute: content && dispute ? disputeView(dispute, eyes, mark) : undefined,
+    dispute: content && dispute ? disputeView(dispute, eyes, stamped) : undefined,
     hold: hold && {
       since: hold.at,
       from: hold.from,
-      by: mark(hold).by,
+      by: stamped(hold).by,
       reason: hold.reason,
     },
     extension:
       content && extension
         ? {
-            ...mark(extension),
+            ...stamped(extension),
             dueDate: extension.dueDate,
             reason: shown(extension.reason),
             state: extension.state,
@@ -74,7 +81,7 @@ export function workView(item: Assignment, actor: Actor, part: Part | undefined)
           }
         : undefined,
     cancellation: cancellation && {
-      ...mark(cancellation),
+      ...stamped(cancellation),
       reason: cancellation.reason,
       ...(money && {
         fee: cancellation.fee,
@@ -97,17 +104,17 @@ const quoteView = ({ by: _by, byName, ...quote }: Quote) => ({ ...quote, by: byN
 function disputeView(
   one: Dispute,
   { staff, money }: Eyes,
-  mark: (one: Mark) => { by: string; at: string },
+  stamped: (one: Stamp) => { by: string; at: string },
 ) {
   const verdict = ({ outcome, to, text, refund, money: effect, ...by }: Verdict) => ({
     outcome,
     to,
     text,
     ...(money && { refund, money: effect }),
-    ...mark(by),
+    ...stamped(by),
   });
   return {
-    ...mark(one),
+    ...stamped(one),
     ground: one.ground,
     text: one.text,
     wish: one.wish,

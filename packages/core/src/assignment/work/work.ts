@@ -6,7 +6,6 @@ import { canBeHad } from "../../files/schema.ts";
 import { mover } from "../access.ts";
 import { AssignmentFiles } from "../file/assignment-files.entity.ts";
 import { perform } from "../move/command.ts";
-import { markOf } from "../move/mark.ts";
 import {
   AcceptDelivery,
   DeliverWork,
@@ -14,7 +13,8 @@ import {
   RequestRevision,
   StartWork,
 } from "../move/schema.ts";
-import type { Mover } from "../parts.ts";
+import { stampOf } from "../move/stamp.ts";
+import type { Mover } from "../part.ts";
 import { acceptanceHours } from "../timer.ts";
 
 /** The teacher begins. */
@@ -42,7 +42,7 @@ export const deliver = action({
       const strange = files.find((one) => !fit.includes(one));
       if (strange) throw notOurs(input.files?.indexOf(strange) ?? 0);
       const number = (assignment.delivery?.number ?? 0) + 1;
-      const delivery = { number, note: input.note, files, ...markOf(actor) };
+      const delivery = { number, note: input.note, files, ...stampOf(actor) };
       const acceptanceDeadline = new Date(Date.now() + acceptanceHours * 3_600_000).toISOString();
       return {
         set: { delivery, acceptanceDeadline },
@@ -111,7 +111,7 @@ export const requestRevision = action({
       return {
         set: {
           revisionCount: used,
-          revisions: [...assignment.revisions, { text: input.text, ...markOf(actor) }],
+          revisions: [...assignment.revisions, { text: input.text, ...stampOf(actor) }],
           workingSince: now(),
         },
         remove: ["acceptanceDeadline", "warnedAt"],

@@ -1,6 +1,6 @@
 import { commit } from "../../db.ts";
 import { profileId } from "../../id.ts";
-import { carried, marked, placed, whyNot } from "../../message/attachments.ts";
+import { carried, marked, wasStored, whyNot } from "../../message/attachments.ts";
 import type { Log } from "../../message/log.ts";
 import type { MessageAttachment } from "../../message/message-attachments.entity.ts";
 import { quotesOf } from "../../message/quotes.ts";
@@ -24,8 +24,10 @@ export const sessionLog = (sessionId: string): Log => ({
   },
   create(message) {
     const item = inSession(sessionId, message);
-    if (!message.attachments?.length) return placed(PreSigninMessages.create(item).go());
-    return placed(commit([PreSigninMessages.create(item), ...carried(sessionId, message)], whyNot));
+    if (!message.attachments?.length) return wasStored(PreSigninMessages.create(item).go());
+    return wasStored(
+      commit([PreSigninMessages.create(item), ...carried(sessionId, message)], whyNot),
+    );
   },
   async pick(channel, seqs) {
     const { data } = await PreSigninMessages.get(
@@ -36,7 +38,7 @@ export const sessionLog = (sessionId: string): Log => ({
   idAt: () => sessionId,
   revise(message, after, kept, fact) {
     const { channel, seq, revisions = 0 } = message;
-    return placed(
+    return wasStored(
       commit(
         [
           PreSigninMessages.patch({ sessionId, channel, seq })

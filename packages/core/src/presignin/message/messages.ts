@@ -42,27 +42,27 @@ export const send = action({
       checkMentions(channel, input.mentions),
     ]);
     const { message, fresh } = await put(sessionId, actor, session, input);
-    return tell(actor, sessionId, message, fresh && "message");
+    return broadcast(actor, sessionId, message, fresh && "message");
   },
 });
 
 /** A message as the caller sees it; the others hear of it, each in their own way. */
-export async function tell(
+export async function broadcast(
   actor: Actor,
   sessionId: string,
   message: Stored,
   type: "message" | "edited" | false,
 ): Promise<MessageView> {
   const quotes = await quotesOf(sessionLog(sessionId), [message]);
-  const told = forVisitor(sessionId, quotes)(message);
+  const seenByVisitor = forVisitor(sessionId, quotes)(message);
   const shown = forDesk(sessionId, quotes)(message);
   if (type) {
     await Promise.all([
-      message.channel === "public" && push([sessionId], { type, data: told }),
+      message.channel === "public" && push([sessionId], { type, data: seenByVisitor }),
       pushRoom(desk, { type, data: shown }),
     ]);
   }
-  return actor.type === "visitor" ? told : shown;
+  return actor.type === "visitor" ? seenByVisitor : shown;
 }
 
 /** Colleagues are named in notes only: a visitor learns nobody's id. */

@@ -16,7 +16,7 @@ import type { Stored } from "../../message/stored.ts";
 import { bothSides, deskReader, deskWorker } from "../access.ts";
 import type { PreSigninSession } from "../pre-signin-sessions.entity.ts";
 import { sessionLog } from "./log.ts";
-import { mayWrite, tell } from "./messages.ts";
+import { broadcast, mayWrite } from "./messages.ts";
 
 const Place = MessageParam.extend({ sessionId: id("session") });
 
@@ -44,7 +44,7 @@ export const edit = action({
     const before = await written(log, channel, seq);
     if (!isOwn(actor, before)) throw denied();
     const after = await change(log, before, content, by(actor, session));
-    return tell(actor, sessionId, after, "edited");
+    return broadcast(actor, sessionId, after, "edited");
   },
 });
 
@@ -57,13 +57,13 @@ export const withdraw = action({
     const before = await written(log, channel, seq);
     if (isOwn(actor, before)) {
       const after = await takeBack(log, before, by(actor, session));
-      return tell(actor, sessionId, after, "edited");
+      return broadcast(actor, sessionId, after, "edited");
     }
     if (!isAdmin(actor, "owner")) throw denied();
     if (!reason) throw reasonNeeded();
     const fact = hiding(actor, before, sessionId, reason);
     const after = await hide(log, before, by(actor, session), reason, fact);
-    return tell(actor, sessionId, after, "edited");
+    return broadcast(actor, sessionId, after, "edited");
   },
 });
 

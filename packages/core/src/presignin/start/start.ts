@@ -18,7 +18,7 @@ import { VisitorBlocks } from "../block/visitor-blocks.entity.ts";
 import { inSession, views } from "../message/log.ts";
 import { content } from "../message/messages.ts";
 import { PreSigninMessages } from "../message/pre-signin-messages.entity.ts";
-import { place } from "../moves.ts";
+import { queueKeys } from "../moves.ts";
 import {
   nowhere,
   type PreSigninSession,
@@ -66,7 +66,7 @@ export const start = action({
       status: isOpen ? "queued" : "offline_message",
     });
     const refused = await write(actor, session, input);
-    if (!refused.length) return told(secret, session);
+    if (!refused.length) return announced(secret, session);
     // The same start at the same moment: its chat is the answer to both.
     const other = await replay(starts, input.clientId, {});
     if (!other) throw exists();
@@ -79,10 +79,10 @@ async function again(sessionId: string, { key }: Opening) {
   const { secret } = key ? keyedSecret(sessionId, sessionId, key) : { secret: "" };
   const session = await sessionOf(secret);
   if (!session) throw exists();
-  return told(secret, open(session));
+  return announced(secret, open(session));
 }
 
-async function told(secret: string, session: PreSigninSession) {
+async function announced(secret: string, session: PreSigninSession) {
   const { sessionId } = session;
   const messages = await content(session, { channel: "public", limit: 50 });
   return {
@@ -101,7 +101,7 @@ async function begun(input: Opening, given: Begun): Promise<PreSigninSession> {
   const { name = madeUpName(given.sessionId), message } = input;
   return {
     ...given,
-    ...(await place(given.status, { queuedAt: at })),
+    ...(await queueKeys(given.status, { queuedAt: at })),
     visitorName: name,
     visitorEmail: input.email,
     visitorPhone: input.phone,

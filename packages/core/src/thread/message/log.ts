@@ -1,5 +1,5 @@
 import { commit } from "../../db.ts";
-import { carried, marked, placed, whyNot } from "../../message/attachments.ts";
+import { carried, marked, wasStored, whyNot } from "../../message/attachments.ts";
 import type { Log } from "../../message/log.ts";
 import type { MessageAttachment } from "../../message/message-attachments.entity.ts";
 import { quotesOf } from "../../message/quotes.ts";
@@ -55,8 +55,8 @@ export function threadLog(thread: Thread): Log {
     },
     create(message) {
       if (!message.attachments?.length)
-        return placed(Messages.create({ ...message, threadId }).go());
-      return placed(
+        return wasStored(Messages.create({ ...message, threadId }).go());
+      return wasStored(
         commit([Messages.create({ ...message, threadId }), ...carried(threadId, message)], whyNot),
       );
     },
@@ -75,7 +75,7 @@ export function threadLog(thread: Thread): Log {
     revise(message, after, kept, fact) {
       const { channel, seq, revisions = 0 } = message;
       if (origin && seq <= base[channel]) return origin.revise(message, after, kept, fact);
-      return placed(
+      return wasStored(
         commit(
           [
             Messages.patch({ threadId, channel, seq })

@@ -51,7 +51,7 @@ export async function post(actor: UserActor, thread: Thread, parts: Parts): Prom
     checkMentions(thread, channel, mentions),
   ]);
   const { message, fresh } = await put(actor, thread, parts);
-  if (fresh) await tellOf("message", thread, message);
+  if (fresh) await broadcastMessage("message", thread, message);
   return viewFor(actor, thread, message);
 }
 
@@ -63,13 +63,17 @@ export async function viewFor(actor: UserActor, thread: Thread, message: Stored)
 }
 
 /** A message to all who read the thread now, each as they may see it. */
-export async function tellOf(type: "message" | "edited", thread: Thread, message: Stored) {
+export async function broadcastMessage(
+  type: "message" | "edited",
+  thread: Thread,
+  message: Stored,
+) {
   const quotes = await quotesOf(threadLog(thread), [message]);
   const frame = (seen: Thread, staff: boolean) => ({
     type,
     data: inThread(seen, quotes, staff)(message),
   });
-  await tell(thread, frame, message.channel);
+  await broadcast(thread, frame, message.channel);
 }
 
 const closed = () =>
@@ -133,7 +137,7 @@ const isOfStaff = ({ role }: { role: string }) => role === "cs-rep" || role === 
  * Frames of a thread go to those who may read it today. Notes go to the staff among them and to the
  * desk, which may read all threads but the internal ones.
  */
-export async function tell(thread: Thread, frame: Frame, channel: Channel = "public") {
+export async function broadcast(thread: Thread, frame: Frame, channel: Channel = "public") {
   const notes = channel === "internal";
   const seats = await seatsIn(thread.threadId);
   const seen = { ...thread, ...sidesOf(seats) };
@@ -193,7 +197,7 @@ export const seen = action({
       further = lastReadSeq < seq;
       return further ? { lastReadSeq: seq, isUnread: unreadAfter(seq, thread) > 0 } : undefined;
     });
-    if (further) await tell(thread, { type: "seen", data: { in: threadId, by: userId, seq } });
+    if (further) await broadcast(thread, { type: "seen", data: { in: threadId, by: userId, seq } });
   },
 });
 
@@ -205,7 +209,7 @@ export const typing = action({
     const { role, name, userId } = actor;
     const named = (seen: Thread, staff: boolean) =>
       !staff && hidesContacts(seen) ? knownAs(role, name) : name;
-    await tell(thread, (seen, staff) => ({
+    await broadcast(thread, (seen, staff) => ({
       type: "typing",
       data: {
         in: threadId,

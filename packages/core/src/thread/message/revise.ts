@@ -16,7 +16,7 @@ import { noteLook } from "../look.ts";
 import { ThreadParam } from "../schema.ts";
 import type { Thread } from "../threads.entity.ts";
 import { threadLog } from "./log.ts";
-import { tellOf, viewFor } from "./messages.ts";
+import { broadcastMessage, viewFor } from "./messages.ts";
 
 const Place = ThreadParam.extend(MessageParam.shape);
 
@@ -32,7 +32,7 @@ const by = (actor: UserActor) => ({
 });
 
 async function show(actor: UserActor, thread: Thread, message: Stored) {
-  await tellOf("edited", thread, message);
+  await broadcastMessage("edited", thread, message);
   return viewFor(actor, thread, message);
 }
 

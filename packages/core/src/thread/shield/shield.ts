@@ -13,12 +13,12 @@ export function withoutContacts(text: string): string {
   const { text: plain, from } = plainSigns(text);
   const spans = [...placesIn(plain), ...telephones(plain)].sort((one, two) => one[0] - two[0]);
   let shown = "";
-  let place = 0;
+  let done = 0;
   for (const [begin, end] of joined(spans)) {
-    shown += text.slice(place, from[begin]) + hiddenContact;
-    place = from[end] ?? text.length;
+    shown += text.slice(done, from[begin]) + hiddenContact;
+    done = from[end] ?? text.length;
   }
-  return shown + text.slice(place);
+  return shown + text.slice(done);
 }
 
 /** Pieces that meet are one. */

@@ -1,9 +1,9 @@
 import type { UserActor } from "../../actor.ts";
 import { now } from "../../db.ts";
-import type { Mark } from "../records.ts";
+import type { Stamp } from "../records.ts";
 
 /** Who does it, now. */
-export const markOf = (actor: UserActor): Mark => ({
+export const stampOf = (actor: UserActor): Stamp => ({
   by: actor.userId,
   byName: actor.name,
   at: now(),

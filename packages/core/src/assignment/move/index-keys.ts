@@ -3,7 +3,7 @@ import { isFinal } from "../lifecycle.ts";
 import { timerOf } from "../timer.ts";
 
 /** Where an assignment as it will be stands in the indexes. What changes it sets all of these together. */
-export function placeOf(item: Assignment) {
+export function indexKeysOf(item: Assignment) {
   const shard = shardOf(item.assignmentId);
   const timerAt = timerOf(item);
   return {
