@@ -109,7 +109,7 @@ export default defineConfig({
           hookTimeout: 120_000,
         },
       },
-      { test: { name: "web", root: "web" } },
+      { test: { name: "web", root: "web", testTimeout: patience } },
       { test: { name: "live-client", root: "packages/live-client" } },
       {
         test: {

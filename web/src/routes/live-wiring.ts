@@ -1,6 +1,6 @@
 import type { NotificationView } from "@lyceum/core/notification/schema.ts";
 import { useQueryClient } from "@tanstack/react-query";
-import { useCallback, useEffect, useMemo } from "react";
+import { useCallback, useEffect } from "react";
 import { keys } from "../lib/cache/keys.ts";
 import { staleness } from "../lib/cache/stale.ts";
 import { live, useHint } from "../lib/live.ts";
@@ -18,7 +18,7 @@ const isNews = ({ snoozedUntil, createdAt }: NotificationView) =>
 export function useLiveWiring() {
   const client = useQueryClient();
   const { userId } = useMe();
-  const stale = useMemo(() => staleness(client), [client]);
+  const { hinted: stale } = staleness(client);
 
   useEffect(() => {
     live.start();

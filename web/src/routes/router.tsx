@@ -8,7 +8,7 @@ import {
 import { onlyOnce } from "../lib/once.ts";
 import { peopleIn, recordsIn, whereIn } from "../lib/page/where.ts";
 import { type Capability, type Me, may, meQuery } from "../lib/session.ts";
-import { ConfirmProvider } from "../ui/form/confirm.tsx";
+import { Commands } from "../ui/command/commands.tsx";
 import { client, session } from "./client.ts";
 import { NotFound } from "./not-found.tsx";
 import { PageFault } from "./page-fault.tsx";
@@ -258,7 +258,7 @@ export const router = createRouter({
   defaultErrorComponent: PageFault,
   scrollRestoration: true,
   // Within the router: what is asked may hold links.
-  InnerWrap: ConfirmProvider,
+  InnerWrap: Commands,
 });
 
 declare module "@tanstack/react-router" {

@@ -10,18 +10,19 @@ import {
   IconUserOff,
 } from "@tabler/icons-react";
 import { get, post } from "../../lib/api.ts";
-import { useConfirm } from "../../ui/form/confirm.tsx";
+import { useCommandDialog } from "../../ui/command/commands.tsx";
+import { reasonForm } from "../../ui/command/reason.tsx";
 import { failed } from "../../ui/toast/toasts.ts";
 import { EditPerson } from "./edit-person.tsx";
 import { OpenWork } from "./open-work.tsx";
-import { useCare } from "./use-care.ts";
+import { nothingChanged, useCare } from "./use-care.ts";
 
 const why = "Why? This is kept in the audit log.";
 
 /** What may be done for or about a person; only what the server allows is there. */
 export function CareMenu({ person }: { person: PersonDetail }) {
   const { userId, name, allowed } = person;
-  const ask = useConfirm();
+  const ask = useCommandDialog();
   const care = useCare(userId);
   const [editing, edit] = useDisclosure();
   const may = (what: string) => allowed.includes(what);
@@ -45,9 +46,10 @@ export function CareMenu({ person }: { person: PersonDetail }) {
       ),
       confirm: "Deactivate account",
       danger: true,
-      reason: why,
-      does: (reason) =>
-        care.mutateAsync({
+      form: reasonForm(why),
+      failure: nothingChanged,
+      send: ({ reason }) =>
+        care.send({
           work: () => post(`/people/${userId}/deactivate`, { reason }),
           done: "Account deactivated and signed out.",
         }),
@@ -59,9 +61,10 @@ export function CareMenu({ person }: { person: PersonDetail }) {
       title: `Reactivate ${name}?`,
       text: "The account works as before. Work that was handed over stays where it is.",
       confirm: "Reactivate account",
-      reason: why,
-      does: (reason) =>
-        care.mutateAsync({
+      form: reasonForm(why),
+      failure: nothingChanged,
+      send: ({ reason }) =>
+        care.send({
           work: () => post(`/people/${userId}/reactivate`, { reason }),
           done: "Account reactivated.",
         }),
@@ -74,9 +77,10 @@ export function CareMenu({ person }: { person: PersonDetail }) {
       text: "The password stops working at once and every device is signed out. We email a link to choose a new one. It works for one hour.",
       confirm: "Reset password",
       danger: true,
-      reason: why,
-      does: (reason) =>
-        care.mutateAsync({
+      form: reasonForm(why),
+      failure: nothingChanged,
+      send: ({ reason }) =>
+        care.send({
           work: () => post(`/people/${userId}/force-reset`, { reason }),
           done: "Password reset. A link to choose a new one is on its way.",
         }),
@@ -84,7 +88,7 @@ export function CareMenu({ person }: { person: PersonDetail }) {
   }
 
   const unlock = () =>
-    care.mutate({
+    care.press({
       work: () => post(`/people/${userId}/unlock`),
       done: "Sign-in unlocked. The next attempt does not have to wait.",
     });
@@ -104,7 +108,7 @@ export function CareMenu({ person }: { person: PersonDetail }) {
         <Button
           leftSection={<IconUserCheck size={16} stroke={1.5} aria-hidden />}
           onClick={reactivate}
-          loading={care.isPending}
+          loading={care.busy}
         >
           Reactivate account
         </Button>
@@ -112,7 +116,7 @@ export function CareMenu({ person }: { person: PersonDetail }) {
       {(may("unlock") || may("deactivate")) && (
         <Menu position="bottom-end">
           <Menu.Target>
-            <ActionIcon variant="default" size={36} aria-label="More" loading={care.isPending}>
+            <ActionIcon variant="default" size={36} aria-label="More" loading={care.busy}>
               <IconDots size={18} stroke={1.5} />
             </ActionIcon>
           </Menu.Target>

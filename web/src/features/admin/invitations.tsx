@@ -11,8 +11,8 @@ import type { Posts } from "../../lib/api-types.ts";
 import { Problem } from "../../lib/problem.ts";
 import { may, roleWords, useMe } from "../../lib/session.ts";
 import { Card } from "../../ui/card.tsx";
+import { useCommandDialog } from "../../ui/command/commands.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
-import { useConfirm } from "../../ui/form/confirm.tsx";
 import { EmailInput } from "../../ui/form/email-input.tsx";
 import { FormError, LoadError } from "../../ui/form/form-error.tsx";
 import { type Column, DataTable } from "../../ui/list/data-table.tsx";
@@ -22,7 +22,7 @@ import { PageHeader } from "../../ui/page-header.tsx";
 import { Person } from "../../ui/person.tsx";
 import { RowsSkeleton } from "../../ui/skeletons.tsx";
 import { When } from "../../ui/text/when.tsx";
-import { failed, toast } from "../../ui/toast/toasts.ts";
+import { toast } from "../../ui/toast/toasts.ts";
 
 const listKey = ["lists", "invitations"];
 
@@ -34,7 +34,7 @@ export function Invitations() {
   const showHistory = useHistory();
   const [writing, write] = useDisclosure(false);
   const client = useQueryClient();
-  const ask = useConfirm();
+  const ask = useCommandDialog();
   const list = useInfiniteQuery({
     queryKey: listKey,
     queryFn: ({ pageParam, signal }) =>
@@ -49,20 +49,21 @@ export function Invitations() {
     may(me, "invitations.make") && (one.role !== "admin" || may(me, "invitations.admins"));
 
   async function withdraw(one: InvitationView) {
-    const yes = await ask({
+    await ask({
       title: "Withdraw this invitation?",
       text: `The link sent to ${one.email} stops working.`,
       confirm: "Withdraw invitation",
       danger: true,
+      failure: "The invitation was not withdrawn",
+      async send() {
+        try {
+          await remove(`/invitations/${one.id}`);
+          toast("Invitation withdrawn.");
+        } finally {
+          void client.invalidateQueries({ queryKey: listKey });
+        }
+      },
     });
-    if (yes === null) return;
-    try {
-      await remove(`/invitations/${one.id}`);
-      toast("Invitation withdrawn.");
-    } catch (error) {
-      failed(error, "The invitation was not withdrawn");
-    }
-    void client.invalidateQueries({ queryKey: listKey });
   }
 
   const columns: Column<InvitationView>[] = [

@@ -3,9 +3,10 @@ import type { PersonDetail } from "@lyceum/core/user/schema.ts";
 import { Button, Group, List, Text } from "@mantine/core";
 import { post } from "../../lib/api.ts";
 import { Card } from "../../ui/card.tsx";
-import { useConfirm } from "../../ui/form/confirm.tsx";
+import { useCommandDialog } from "../../ui/command/commands.tsx";
+import { reasonForm } from "../../ui/command/reason.tsx";
 import { StatusBadge } from "../../ui/status-badge.tsx";
-import { useCare } from "./use-care.ts";
+import { nothingChanged, useCare } from "./use-care.ts";
 
 const words = {
   unverified: { tone: "waiting", word: "Not reviewed yet" },
@@ -18,12 +19,12 @@ const words = {
 export function Qualifications({ person }: { person: PersonDetail }) {
   const { userId, name, allowed, profile } = person;
   const { qualifications = [], verificationStatus = "unverified" } = profile;
-  const ask = useConfirm();
+  const ask = useCommandDialog();
   const care = useCare(userId);
   const { tone, word } = words[verificationStatus];
 
   const verify = () =>
-    care.mutate({
+    care.press({
       work: () => post(`/people/${userId}/qualifications`, { qualifications, verdict: "verified" }),
       done: `${apart(name)} can be offered assignments.`,
     });
@@ -35,11 +36,12 @@ export function Qualifications({ person }: { person: PersonDetail }) {
 
       confirm: "Reject qualifications",
       danger: true,
-      reason: "What is missing? The teacher can read this.",
-      does(reason) {
+      form: reasonForm("What is missing? The teacher can read this."),
+      failure: nothingChanged,
+      send({ reason }) {
         const body = { qualifications, reason, verdict: "rejected" as const };
         const work = () => post(`/people/${userId}/qualifications`, body);
-        return care.mutateAsync({ work, done: "Qualifications rejected." });
+        return care.send({ work, done: "Qualifications rejected." });
       },
     });
   }
@@ -61,12 +63,12 @@ export function Qualifications({ person }: { person: PersonDetail }) {
       {allowed.includes("verify") && qualifications.length > 0 && (
         <Group mt="md" gap="xs">
           {verificationStatus !== "verified" && (
-            <Button size="sm" onClick={verify} loading={care.isPending}>
+            <Button size="sm" onClick={verify} loading={care.busy}>
               I have seen the proof
             </Button>
           )}
           {verificationStatus !== "rejected" && (
-            <Button size="sm" variant="default" onClick={reject} disabled={care.isPending}>
+            <Button size="sm" variant="default" onClick={reject} disabled={care.busy}>
               Reject qualifications…
             </Button>
           )}

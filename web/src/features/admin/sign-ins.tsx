@@ -5,12 +5,13 @@ import { useState } from "react";
 import { get, remove } from "../../lib/api.ts";
 import { keys } from "../../lib/cache/keys.ts";
 import { Card } from "../../ui/card.tsx";
-import { useConfirm } from "../../ui/form/confirm.tsx";
+import { useCommandDialog } from "../../ui/command/commands.tsx";
+import { reasonForm } from "../../ui/command/reason.tsx";
 import { LoadError } from "../../ui/form/form-error.tsx";
 import { type Column, DataTable } from "../../ui/list/data-table.tsx";
 import { RowsSkeleton } from "../../ui/skeletons.tsx";
 import { When } from "../../ui/text/when.tsx";
-import { useCare } from "./use-care.ts";
+import { nothingChanged, useCare } from "./use-care.ts";
 
 interface SignIn {
   id: string;
@@ -24,7 +25,7 @@ interface SignIn {
 export function SignIns({ person }: { person: PersonDetail }) {
   const { userId, name } = person;
   const client = useQueryClient();
-  const ask = useConfirm();
+  const ask = useCommandDialog();
   const care = useCare(userId);
   const [wanted, setWanted] = useState(false);
   const key = keys.person(userId, "sign-ins");
@@ -40,13 +41,14 @@ export function SignIns({ person }: { person: PersonDetail }) {
       text: `${device} is signed out at once.`,
       confirm: "Sign out",
       danger: true,
-      reason: "Why? This is kept in the audit log.",
-      does(reason) {
+      form: reasonForm("Why? This is kept in the audit log."),
+      failure: nothingChanged,
+      send({ reason }) {
         const work = async () => {
           await remove(`/people/${userId}/sessions/${id}`, { reason });
           await client.invalidateQueries({ queryKey: key });
         };
-        return care.mutateAsync({ work, done: "Device signed out." });
+        return care.send({ work, done: "Device signed out." });
       },
     });
   }

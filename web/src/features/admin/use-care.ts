@@ -1,18 +1,21 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { keys } from "../../lib/cache/keys.ts";
-import { failed, toast } from "../../ui/toast/toasts.ts";
+import { useCommand } from "../../ui/command/use-command.ts";
+import { toast } from "../../ui/toast/toasts.ts";
+
+interface Care {
+  work: () => Promise<unknown>;
+  done: string;
+}
+
+/** What a dialog says first where nothing came of it. */
+export const nothingChanged = "Nothing was changed";
 
 /** Does something for a person, says so, and reads the person anew. */
 export function useCare(userId: string) {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: ({ work }: { work: () => Promise<unknown>; done: string }) => work(),
-    onSuccess: (_answer, { done }) => toast(done),
-    onError: (error) => failed(error, "Nothing was changed"),
-    onSettled: () => {
-      void client.invalidateQueries({ queryKey: keys.person(userId) });
-      void client.invalidateQueries({ queryKey: keys.lists.people });
-      void client.invalidateQueries({ queryKey: keys.lists.audit });
-    },
+  return useCommand<Care>({
+    send: ({ work }) => work(),
+    show: (_answer, { done }) => toast(done),
+    stale: () => [keys.person(userId), keys.lists.people, keys.lists.audit],
+    failure: nothingChanged,
   });
 }

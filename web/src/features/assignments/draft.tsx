@@ -12,12 +12,12 @@ import {
 import { doneOf } from "../../lib/assignment/move-words.ts";
 import { Problem } from "../../lib/problem.ts";
 import { Card } from "../../ui/card.tsx";
-import { useConfirm } from "../../ui/form/confirm.tsx";
+import { useCommandDialog } from "../../ui/command/commands.tsx";
 import { FormError } from "../../ui/form/form-error.tsx";
-import { failed, toast } from "../../ui/toast/toasts.ts";
+import { toast } from "../../ui/toast/toasts.ts";
 import css from "./assignment.module.css";
 import { Completeness, DraftForm } from "./draft-form.tsx";
-import { useMove } from "./queries.ts";
+import { useDraftCommand } from "./queries.ts";
 import { completeness, type Draft, intakeFor, ownTexts, useDraft } from "./use-draft.ts";
 import { Files } from "./workspace/files/files.tsx";
 
@@ -81,8 +81,8 @@ function Submit({
   const [signed, setSigned] = useState(false);
   const [problem, setProblem] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
-  const move = useMove(assignment);
-  const ask = useConfirm();
+  const command = useDraftCommand(assignment.id);
+  const ask = useCommandDialog();
   const navigate = useNavigate();
   const { ready } = completeness(form.draft, files);
   const signedBefore = assignment.integrity?.version === integrityDeclaration.version;
@@ -92,14 +92,13 @@ function Submit({
     setBusy(true);
     try {
       if (!(await form.save())) return;
-      const after = await move.mutateAsync({
+      const { version } = integrityDeclaration;
+      const after = await command.send({
         event: "submit",
         version: form.version(),
-        ...(!signedBefore && {
-          declaration: { version: integrityDeclaration.version, accepted: true },
-        }),
+        declaration: signedBefore ? undefined : { version, accepted: true },
       });
-      toast(doneOf("submit", after as AssignmentView, "student"));
+      toast(doneOf("submit", after, "student"));
       document.getElementById("main")?.focus();
       scrollTo({ top: 0 });
     } catch (error) {
@@ -110,20 +109,18 @@ function Submit({
   }
 
   async function discard() {
-    const yes = await ask({
+    await ask({
       title: "Discard this draft?",
       text: "The text and files of this draft are deleted. This cannot be undone.",
       confirm: "Discard draft",
       danger: true,
+      failure: "The draft was not discarded",
+      async send() {
+        await command.send({ event: "discard", version: form.version() });
+        toast(doneOf("discard", undefined, "student"));
+        void navigate({ to: "/assignments" });
+      },
     });
-    if (yes === null) return;
-    try {
-      await move.mutateAsync({ event: "discard", version: form.version() });
-      toast(doneOf("discard", undefined, "student"));
-      void navigate({ to: "/assignments" });
-    } catch (error) {
-      failed(error, "The draft was not discarded");
-    }
   }
 
   return (

@@ -1,11 +1,9 @@
 import type { WorkspaceView } from "@lyceum/core/assignment/page/schema.ts";
 import type { AssignmentView } from "@lyceum/core/assignment/schema.ts";
-import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
-import { useRef } from "react";
-import { ulid } from "ulid";
+import { queryOptions, useQueryClient } from "@tanstack/react-query";
 import { get, post } from "../../lib/api.ts";
 import { keys } from "../../lib/cache/keys.ts";
-import { Problem } from "../../lib/problem.ts";
+import { useCommand } from "../../ui/command/use-command.ts";
 
 const moving = (data: WorkspaceView | undefined) =>
   data?.files.some((file) => file.status === "scanning" || file.status === "uploading");
@@ -22,26 +20,27 @@ export const workspaceQuery = (id: string) =>
     refetchInterval: ({ state }) => (moving(state.data) ? 4000 : false),
   });
 
-type Event = "submit" | "discard" | "ask" | "answer" | "decline";
+type DraftEvent =
+  | { event: "submit"; version: number; declaration?: { version: string; accepted: true } }
+  | { event: "discard"; version: number };
 
-/** One event of the lifecycle, with the version one has seen. Its answer is the assignment as it is now. */
-export function useMove(assignment: AssignmentView) {
+/** An event of a draft, with the version one has seen. */
+export function useDraftCommand(id: string) {
   const client = useQueryClient();
-  const { id, version } = assignment;
-  // The same until there is an answer, so that trying again after the network died is no second move.
-  const key = useRef(ulid());
-  return useMutation({
-    mutationFn: ({ event, ...body }: { event: Event } & Record<string, unknown>) =>
-      post(`/assignments/${id}/${event}`, { version, ...body }, key.current),
-    onError(error) {
-      if (error instanceof Problem && error.final) key.current = ulid();
+  const { queryKey } = workspaceQuery(id);
+  return useCommand<DraftEvent, AssignmentView | undefined>({
+    async send({ event, ...body }, key) {
+      const answer = await post(`/assignments/${id}/${event}`, body as never, key);
+      return event === "submit" ? (answer as AssignmentView) : undefined;
     },
-    onSettled: async (_answer, _error, { event }) => {
-      void client.invalidateQueries({ queryKey: keys.lists.assignments });
-      void client.invalidateQueries({ queryKey: keys.home });
-      if (event !== "discard") {
-        await client.invalidateQueries({ queryKey: keys.assignment(id) });
-      }
+    show(assignment) {
+      if (assignment) client.setQueryData(queryKey, (known) => known && { ...known, assignment });
     },
+    stale: ({ event }) => [
+      keys.lists.assignments,
+      keys.home,
+      ...(event === "submit" ? [queryKey] : []),
+    ],
+    failure: "The draft was not changed",
   });
 }

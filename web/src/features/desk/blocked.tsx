@@ -9,8 +9,9 @@ import { get, post } from "../../lib/api.ts";
 import { keys } from "../../lib/cache/keys.ts";
 import { useHint } from "../../lib/live.ts";
 import { Card } from "../../ui/card.tsx";
+import { useCommandDialog } from "../../ui/command/commands.tsx";
+import { reasonForm } from "../../ui/command/reason.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
-import { useConfirm } from "../../ui/form/confirm.tsx";
 import { LoadError } from "../../ui/form/form-error.tsx";
 import { useHistory } from "../../ui/list/history.tsx";
 import { More } from "../../ui/list/more.tsx";
@@ -18,7 +19,7 @@ import { PageHeader } from "../../ui/page-header.tsx";
 import { Face } from "../../ui/person.tsx";
 import { RowsSkeleton } from "../../ui/skeletons.tsx";
 import { When } from "../../ui/text/when.tsx";
-import { failed, toast } from "../../ui/toast/toasts.ts";
+import { toast } from "../../ui/toast/toasts.ts";
 import css from "./blocked.module.css";
 
 const blocksQuery = infiniteQueryOptions({
@@ -76,7 +77,7 @@ export function Blocked() {
 
 function Row({ block, changed }: { block: BlockView; changed: () => void }) {
   const { name, subject, reason, by, at, until, sessionId, allowed } = block;
-  const ask = useConfirm();
+  const ask = useCommandDialog();
   const showHistory = useHistory();
 
   async function unblock() {
@@ -84,22 +85,17 @@ function Row({ block, changed }: { block: BlockView; changed: () => void }) {
       title: `Unblock ${name}?`,
       text: "A new chat can be started from this address at once. The one that was blocked stays closed.",
       confirm: "Unblock visitor",
-      reason: "Why?",
-      placeholder: "Kept in the audit log",
-      does: lift,
+      form: reasonForm("Why?", "Kept in the audit log"),
+      failure: "The block was not lifted",
+      async send({ reason }) {
+        try {
+          await post(`/desk/blocks/${block.id}/unblock`, { reason });
+          toast(`${apart(name)} can chat again.`);
+        } finally {
+          changed();
+        }
+      },
     });
-  }
-
-  async function lift(reason: string) {
-    try {
-      await post(`/desk/blocks/${block.id}/unblock`, { reason });
-      toast(`${apart(name)} can chat again.`);
-    } catch (error) {
-      failed(error, "The block was not lifted");
-      throw error;
-    } finally {
-      changed();
-    }
   }
 
   return (

@@ -28,7 +28,7 @@ import {
   useDeskMove,
 } from "./queries.ts";
 import { QueueList } from "./queue-list.tsx";
-import { Transfer } from "./transfer.tsx";
+import { useTransfer } from "./use-transfer.tsx";
 
 const keys: [key: string, what: string][] = [
   ["J", "Next chat"],
@@ -50,7 +50,7 @@ export function Desk() {
   const chat = useQuery({ ...chatQuery(id ?? ""), enabled: Boolean(id) });
   const move = useDeskMove();
   const input = useRef<HTMLTextAreaElement>(null);
-  const [transferring, transfer] = useDisclosure(false);
+  const transfer = useTransfer();
   const [helping, help] = useDisclosure(false);
   const [about, aboutPanel] = useDisclosure(false);
   const session = chat.data?.session;
@@ -85,13 +85,10 @@ export function Desk() {
   const taken = useRef<string>(undefined);
   async function take() {
     if (!session) return;
-    try {
-      await move.mutateAsync({ id: session.id, event: "take" });
-      taken.current = session.id;
-      go({ queue: "mine" });
-    } catch {
-      // Told already; the list shows who was faster.
-    }
+    // Where somebody was faster, the list shows who.
+    if (!(await move.press({ id: session.id, event: "take" }))) return;
+    taken.current = session.id;
+    go({ queue: "mine" });
   }
   // Where one writes is there only once the pane knows whose the chat is.
   useEffect(() => {
@@ -103,13 +100,11 @@ export function Desk() {
   async function resolve() {
     if (!session) return;
     const { id: resolved } = session;
-    try {
-      await move.mutateAsync({ id: resolved, event: "resolve" });
-      undoable("Chat resolved.", () => move.mutate({ id: resolved, event: "reopen" }));
-    } catch {
-      // Told already.
-    }
+    if (!(await move.press({ id: resolved, event: "resolve" }))) return;
+    undoable("Chat resolved.", () => void move.press({ id: resolved, event: "reopen" }));
   }
+
+  const handOver = () => void (session && transfer(session.id));
 
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];
   const step = (by: 1 | -1) => {
@@ -123,7 +118,7 @@ export function Desk() {
     k: () => step(-1),
     r: () => input.current?.focus(),
     e: () => void (does("resolve") && resolve()),
-    a: () => void (does("take") ? take() : does("transfer") && transfer.open()),
+    a: () => void (does("take") ? take() : does("transfer") && handOver()),
     "?": help.open,
   });
 
@@ -163,10 +158,10 @@ export function Desk() {
             chat={chat.data}
             input={input}
             take={() => void take()}
-            pending={move.isPending ? move.variables.event : undefined}
-            transfer={transfer.open}
+            pending={move.busy ? move.given?.event : undefined}
+            transfer={handOver}
             resolve={() => void resolve()}
-            reopen={() => move.mutate({ id: chat.data.session.id, event: "reopen" })}
+            reopen={() => void move.press({ id: chat.data.session.id, event: "reopen" })}
             back={() => go({ chat: undefined })}
             about={aboutPanel.open}
           />
@@ -178,19 +173,16 @@ export function Desk() {
         </aside>
       )}
       {session && (
-        <>
-          <Drawer
-            opened={about}
-            onClose={aboutPanel.close}
-            position="right"
-            size={320}
-            title="About the visitor"
-            closeButtonProps={{ "aria-label": "Close" }}
-          >
-            <PersonPanel session={session} works={works} />
-          </Drawer>
-          <Transfer key={session.id} id={session.id} opened={transferring} close={transfer.close} />
-        </>
+        <Drawer
+          opened={about}
+          onClose={aboutPanel.close}
+          position="right"
+          size={320}
+          title="About the visitor"
+          closeButtonProps={{ "aria-label": "Close" }}
+        >
+          <PersonPanel session={session} works={works} />
+        </Drawer>
       )}
       <ShortcutHelp keys={keys} opened={helping} close={help.close} />
     </div>

@@ -1,5 +1,4 @@
 import { Button, Stack } from "@mantine/core";
-import { useDisclosure } from "@mantine/hooks";
 import {
   IconBan,
   IconHistory,
@@ -8,22 +7,23 @@ import {
   IconUnlink,
   IconUserPlus,
 } from "@tabler/icons-react";
-import { useMutation } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { useRef } from "react";
-import { ulid } from "ulid";
 import { post } from "../../lib/api.ts";
+import type { Posts } from "../../lib/api-types.ts";
 import { inEnglish } from "../../lib/countries.ts";
 import { doesInChat, may, useMe } from "../../lib/session.ts";
 import { absolute, clock, useNow, zoneName } from "../../lib/time/time.ts";
+import { useCommand } from "../../ui/command/use-command.ts";
 import { useDetach } from "../../ui/form/detach.ts";
 import { useHistory } from "../../ui/list/history.tsx";
 import { Face } from "../../ui/person.tsx";
 import { When } from "../../ui/text/when.tsx";
-import { failed, toast } from "../../ui/toast/toasts.ts";
-import { Block } from "./block.tsx";
+import { toast } from "../../ui/toast/toasts.ts";
 import css from "./desk.module.css";
 import type { SessionView } from "./queries.ts";
+import { useBlock } from "./use-block.tsx";
+
+type Invited = Posts[`/desk/sessions/${string}/invite`]["answer"];
 
 /** The third pane: who this is, as far as anybody knows. */
 export function PersonPanel({ session, works }: { session: SessionView; works: boolean }) {
@@ -33,14 +33,10 @@ export function PersonPanel({ session, works }: { session: SessionView; works: b
   const now = useNow();
   const detach = useDetach();
   const showHistory = useHistory();
-  const [blocking, block] = useDisclosure(false);
-  // One invitation, however often it is tried, until it was sent.
-  const round = useRef(ulid());
-  const invite = useMutation({
-    mutationFn: () =>
-      post(`/desk/sessions/${session.id}/invite`, {}, `${session.id}-${round.current}`),
-    onSuccess({ sentTo, already, expiresAt }) {
-      round.current = ulid();
+  const block = useBlock(session);
+  const invite = useCommand<void, Invited>({
+    send: (_given, key) => post(`/desk/sessions/${session.id}/invite`, {}, key),
+    show({ sentTo, already, expiresAt }) {
       if (already) {
         toast(`Invited already. The invitation works until ${absolute(expiresAt, me.timezone)}.`);
         return;
@@ -51,7 +47,8 @@ export function PersonPanel({ session, works }: { session: SessionView; works: b
           : "The invitation is in the chat.",
       );
     },
-    onError: (error) => failed(error, "The invitation was not sent"),
+    stale: () => [],
+    failure: "The invitation was not sent",
   });
 
   const facts: [string, React.ReactNode][] = [
@@ -112,8 +109,8 @@ export function PersonPanel({ session, works }: { session: SessionView; works: b
             <Button
               variant="default"
               leftSection={<IconUserPlus size={17} stroke={1.5} />}
-              loading={invite.isPending}
-              onClick={() => invite.mutate()}
+              loading={invite.busy}
+              onClick={() => void invite.press()}
             >
               Invite to an account
             </Button>
@@ -133,7 +130,7 @@ export function PersonPanel({ session, works }: { session: SessionView; works: b
               variant="subtle"
               color="red"
               leftSection={<IconBan size={17} stroke={1.5} />}
-              onClick={block.open}
+              onClick={() => void block()}
             >
               Block visitor
             </Button>
@@ -150,7 +147,6 @@ export function PersonPanel({ session, works }: { session: SessionView; works: b
           History
         </Button>
       )}
-      <Block session={session} opened={blocking} close={block.close} />
     </div>
   );
 }

@@ -10,6 +10,7 @@ import { get, post, put } from "../../lib/api.ts";
 import type { Posts } from "../../lib/api-types.ts";
 import { keys } from "../../lib/cache/keys.ts";
 import { useHint } from "../../lib/live.ts";
+import { useCommand } from "../../ui/command/use-command.ts";
 import { failed } from "../../ui/toast/toasts.ts";
 import { chatQuery, teamQuery } from "../conversation/queries.ts";
 
@@ -79,26 +80,19 @@ type Event = "take" | "transfer" | "resolve" | "reopen" | "block";
 type Said<E extends Event> = Posts[`/desk/sessions/${string}/${E}`]["body"];
 /** Each move with what it says: to whom, why. */
 type Move = {
-  [E in Event]: { id: string; event: E; key?: string } & (Said<E> extends object
-    ? Said<E>
-    : unknown);
+  [E in Event]: { id: string; event: E } & (Said<E> extends object ? Said<E> : unknown);
 }[Event];
 
 /** A move of a session: take, transfer, resolve, reopen, block. The answer is the session as it is now. */
 export function useDeskMove() {
   const client = useQueryClient();
-  return useMutation({
-    mutationFn: ({ id, event, key, ...body }: Move) =>
+  return useCommand({
+    send: ({ id, event, ...body }: Move, key) =>
       post(`/desk/sessions/${id}/${event}`, body as never, key),
-    onSuccess(session, { id }) {
-      client.setQueryData(chatQuery(id).queryKey, (chat) => chat && { ...chat, session });
-    },
-    onError: (error) => failed(error, "Something went wrong"),
-    onSettled: (_session, _error, { id }) => {
-      void client.invalidateQueries({ queryKey: keys.deskSessions });
-      void client.invalidateQueries({ queryKey: chatQuery(id).queryKey });
-      void client.invalidateQueries({ queryKey: keys.home });
-    },
+    show: (session, { id }) =>
+      client.setQueryData(chatQuery(id).queryKey, (chat) => chat && { ...chat, session }),
+    stale: ({ id }) => [keys.deskSessions, chatQuery(id).queryKey, keys.home],
+    failure: "Something went wrong",
   });
 }
 

@@ -4,8 +4,8 @@ import { Link } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
 import { Problem } from "../../lib/problem.ts";
 import { Card } from "../../ui/card.tsx";
+import { useCommandDialog } from "../../ui/command/commands.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
-import { useConfirm } from "../../ui/form/confirm.tsx";
 import { FileDrop, FileList, FileRow } from "../../ui/form/file-drop.tsx";
 import { FormError } from "../../ui/form/form-error.tsx";
 import { DataTable } from "../../ui/list/data-table.tsx";
@@ -46,8 +46,8 @@ const people = [
 
 /** Every shared piece once, in one place, to be looked at and checked; those of features come as children. */
 export function Kit({ children }: { children: ReactNode }) {
-  const ask = useConfirm();
-  const [answer, setAnswer] = useState<string | null>(null);
+  const ask = useCommandDialog();
+  const [answer, setAnswer] = useState<object | null>(null);
   return (
     <main id="main" className={css.kit}>
       <PageHeader
@@ -255,7 +255,7 @@ export function Kit({ children }: { children: ReactNode }) {
             >
               Undo
             </Button>
-            <span role="status">{answer === "" && "Discarded."}</span>
+            <span role="status">{answer && "Discarded."}</span>
           </Group>
         </Stack>
       </Card>

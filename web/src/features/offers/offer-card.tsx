@@ -2,19 +2,18 @@ import type { OfferView } from "@lyceum/core/assignment/offer/schema.ts";
 import { levelWords } from "@lyceum/core/assignment/words.ts";
 import { Button, Group } from "@mantine/core";
 import { IconClockHour4, IconUserHeart } from "@tabler/icons-react";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { useState } from "react";
 import { post } from "../../lib/api.ts";
-import { nextOf, serviceWords } from "../../lib/assignment/assignment.ts";
+import { type AssignmentView, nextOf, serviceWords } from "../../lib/assignment/assignment.ts";
 import { keys } from "../../lib/cache/keys.ts";
 import { absolute, left, useNow, useZone } from "../../lib/time/time.ts";
-import { useConfirm } from "../../ui/form/confirm.tsx";
+import { useCommandDialog } from "../../ui/command/commands.tsx";
+import { useCommand } from "../../ui/command/use-command.ts";
 import { Markdown } from "../../ui/text/markdown.tsx";
 import { When } from "../../ui/text/when.tsx";
-import { failed, toast } from "../../ui/toast/toasts.ts";
-import { Decline } from "./decline.tsx";
+import { toast } from "../../ui/toast/toasts.ts";
 import css from "./offers.module.css";
+import { useDecline } from "./use-decline.tsx";
 
 interface Props {
   offer: OfferView;
@@ -31,21 +30,22 @@ export function OfferCard({ offer, answered, first }: Props) {
   const { title, code, subject, level, serviceType, student, brief, note, offeredBy } = offer;
   const zone = useZone();
   const now = useNow();
-  const confirm = useConfirm();
-  const [declining, setDeclining] = useState(false);
+  const confirm = useCommandDialog();
+  const decline = useDecline(offer, answered);
   const accept = useAccept(offer, answered);
   const soon = Date.parse(offer.expiresAt) - now.getTime() < 3 * hour;
   const about = [serviceWords[serviceType], subject, level && levelWords[level]].filter(Boolean);
 
   async function ask() {
-    const yes = await confirm({
+    await confirm({
       title: `Accept “${title}”?`,
       text: offer.dueDate
         ? `You take on this work and finish it by ${absolute(offer.dueDate, zone)}, your time. We tell ${student} who the teacher is.`
         : `You take on this work. We tell ${student} who the teacher is.`,
       confirm: "Accept offer",
+      failure: "You do not have this assignment",
+      send: () => accept.send(),
     });
-    if (yes !== null) accept.mutate();
   }
 
   return (
@@ -95,42 +95,27 @@ export function OfferCard({ offer, answered, first }: Props) {
         </p>
       )}
       <Group gap="xs" mt="md">
-        <Button
-          variant={first ? "filled" : "outline"}
-          onClick={() => void ask()}
-          loading={accept.isPending}
-        >
+        <Button variant={first ? "filled" : "outline"} onClick={() => void ask()}>
           Accept offer
         </Button>
-        <Button variant="default" onClick={() => setDeclining(true)}>
+        <Button variant="default" onClick={() => void decline()}>
           Decline
         </Button>
       </Group>
-      <Decline
-        offer={offer}
-        opened={declining}
-        close={() => setDeclining(false)}
-        answered={answered}
-      />
     </article>
   );
 }
 
 function useAccept({ id, assignmentId, title }: OfferView, answered: Props["answered"]) {
-  const client = useQueryClient();
   const navigate = useNavigate();
-  const [key] = useState(() => crypto.randomUUID());
-  return useMutation({
-    mutationFn: () => post(`/assignments/${assignmentId}/offers/accept`, {}, key),
-    async onSuccess(after) {
+  return useCommand<void, AssignmentView>({
+    send: (_given, key) => post(`/assignments/${assignmentId}/offers/accept`, {}, key),
+    show(after) {
       answered(id);
       toast(`“${title}” is yours. ${nextOf(after, "teacher")}`);
-      await navigate({ to: "/assignments/$id", params: { id: assignmentId } });
+      void navigate({ to: "/assignments/$id", params: { id: assignmentId } });
     },
-    onError: (error) => failed(error, "You do not have this assignment."),
-    onSettled() {
-      void client.invalidateQueries({ queryKey: keys.allLists });
-      void client.invalidateQueries({ queryKey: keys.home });
-    },
+    stale: () => [keys.allLists, keys.home],
+    failure: "You do not have this assignment",
   });
 }

@@ -1,46 +1,47 @@
 import { Button } from "@mantine/core";
 import { IconDeviceDesktop, IconDeviceMobile } from "@tabler/icons-react";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { get, post, remove } from "../../lib/api.ts";
 import { keys } from "../../lib/cache/keys.ts";
 import { Card } from "../../ui/card.tsx";
-import { useConfirm } from "../../ui/form/confirm.tsx";
+import { useCommandDialog } from "../../ui/command/commands.tsx";
+import { useCommand } from "../../ui/command/use-command.ts";
 import { LoadError } from "../../ui/form/form-error.tsx";
 import { RowsSkeleton } from "../../ui/skeletons.tsx";
 import { When } from "../../ui/text/when.tsx";
-import { failed, toast } from "../../ui/toast/toasts.ts";
+import { toast } from "../../ui/toast/toasts.ts";
 import css from "./settings.module.css";
 
 /** Where one is signed in, and the way to end it there. */
 export function Devices() {
-  const client = useQueryClient();
-  const ask = useConfirm();
+  const ask = useCommandDialog();
   const devices = useQuery({
     queryKey: keys.devices,
     queryFn: ({ signal }) => get("/sessions", {}, signal),
   });
-  const refresh = () => client.invalidateQueries({ queryKey: keys.devices });
-  const end = useMutation({
-    mutationFn: (id: string) => remove(`/sessions/${id}`),
-    onSuccess: () => toast("Device signed out."),
-    onError: (error) => failed(error, "That device is still signed in"),
-    onSettled: refresh,
+  const stale = () => [keys.devices];
+  const end = useCommand({
+    send: (id: string) => remove(`/sessions/${id}`),
+    show: () => toast("Device signed out."),
+    stale,
+    failure: "That device is still signed in",
   });
-  const endOthers = useMutation({
-    mutationFn: () => post("/sessions/revoke-others"),
-    onSuccess: () => toast("Signed out everywhere else."),
-    onError: (error) => failed(error, "The other devices are still signed in"),
-    onSettled: refresh,
+  const endOthers = useCommand({
+    send: () => post("/sessions/revoke-others"),
+    show: () => toast("Signed out everywhere else."),
+    stale,
+    failure: "The other devices are still signed in",
   });
   const items = devices.data?.items ?? [];
 
   async function confirmOthers() {
-    const yes = await ask({
+    await ask({
       title: "Sign out everywhere else?",
       text: "Every other browser and phone has to sign in again. This device stays signed in.",
       confirm: "Sign out elsewhere",
+      failure: "The other devices are still signed in",
+      send: () => endOthers.send(),
     });
-    if (yes !== null) endOthers.mutate();
   }
 
   return (
@@ -49,12 +50,7 @@ export function Devices() {
       flush
       aside={
         items.length > 1 && (
-          <Button
-            variant="default"
-            size="compact-sm"
-            loading={endOthers.isPending}
-            onClick={confirmOthers}
-          >
+          <Button variant="default" size="compact-sm" onClick={confirmOthers}>
             Sign out elsewhere
           </Button>
         )
@@ -87,8 +83,8 @@ export function Devices() {
                 <Button
                   size="compact-sm"
                   variant="default"
-                  loading={end.isPending && end.variables === one.id}
-                  onClick={() => end.mutate(one.id)}
+                  loading={end.busy && end.given === one.id}
+                  onClick={() => void end.press(one.id)}
                   aria-label={`Sign out ${one.device}`}
                 >
                   Sign out

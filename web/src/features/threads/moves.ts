@@ -1,10 +1,10 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { post, put } from "../../lib/api.ts";
 import type { Posts, Puts } from "../../lib/api-types.ts";
 import type { ThreadView } from "../../lib/cache/inbox.ts";
 import { keys } from "../../lib/cache/keys.ts";
 import { marked } from "../../lib/cache/seen.ts";
-import { failed } from "../../ui/toast/toasts.ts";
+import { useCommand } from "../../ui/command/use-command.ts";
 import { threadQuery } from "../conversation/queries.ts";
 
 type Event = "resolve" | "hold" | "snooze" | "reopen" | "unread";
@@ -25,16 +25,11 @@ async function send(id: string, { event, ...body }: Move): Promise<ThreadView> {
 /** A move of a thread; the answer is the thread as it is now. */
 export function useThreadMove(id: string) {
   const client = useQueryClient();
-  return useMutation({
-    mutationFn: (move: Move) => send(id, move),
-    onSuccess(thread) {
-      client.setQueryData(threadQuery(id).queryKey, (known) => known && { ...known, thread });
-    },
-    onError: (error) => failed(error, "Something went wrong"),
-    onSettled: () => {
-      void client.invalidateQueries({ queryKey: keys.lists.threads });
-      void client.invalidateQueries({ queryKey: threadQuery(id).queryKey });
-      void client.invalidateQueries({ queryKey: keys.home });
-    },
+  const { queryKey } = threadQuery(id);
+  return useCommand<Move, ThreadView>({
+    send: (move) => send(id, move),
+    show: (thread) => client.setQueryData(queryKey, (known) => known && { ...known, thread }),
+    stale: () => [keys.lists.threads, queryKey, keys.home],
+    failure: "Something went wrong",
   });
 }

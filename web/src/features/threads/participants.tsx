@@ -5,8 +5,8 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type RefObject, useState } from "react";
 import { post, remove } from "../../lib/api.ts";
 import { roleWords, useMe } from "../../lib/session.ts";
+import { useCommandDialog } from "../../ui/command/commands.tsx";
 import { giveBack } from "../../ui/focus.ts";
-import { useConfirm } from "../../ui/form/confirm.tsx";
 import { Person } from "../../ui/person.tsx";
 import { failed, toast } from "../../ui/toast/toasts.ts";
 import { type Detail, threadQuery } from "../conversation/queries.ts";
@@ -28,7 +28,7 @@ export function Participants({ detail, opened, close, origin }: Props) {
   const { thread, participants } = detail;
   const me = useMe();
   const client = useQueryClient();
-  const ask = useConfirm();
+  const ask = useCommandDialog();
   const [chosen, choose] = useState<string[]>([]);
   const keeps = thread.allowed.includes("participants");
   /** The student and the teacher of an assignment come and go with it. */
@@ -45,20 +45,21 @@ export function Participants({ detail, opened, close, origin }: Props) {
   });
 
   async function take({ userId, name }: Detail["participants"][number]) {
-    const sure = await ask({
+    await ask({
       title: `Remove ${name}?`,
       text: "They lose access to the conversation at once. What they wrote stays.",
       confirm: "Remove from conversation",
       danger: true,
+      failure: "Nobody was removed",
+      async send() {
+        try {
+          await remove(`/threads/${thread.id}/participants/${userId}`);
+          toast(`${apart(name)} was removed.`);
+        } finally {
+          void again();
+        }
+      },
     });
-    if (sure === null) return;
-    try {
-      await remove(`/threads/${thread.id}/participants/${userId}`);
-      toast(`${apart(name)} was removed.`);
-    } catch (error) {
-      failed(error, "Nobody was removed");
-    }
-    await again();
   }
 
   return (

@@ -18,7 +18,8 @@ import type { ThreadView } from "../../lib/cache/inbox.ts";
 import { may, useMe } from "../../lib/session.ts";
 import { snoozeTimes } from "../../lib/time/snooze-times.ts";
 import { useZone } from "../../lib/time/time.ts";
-import { useConfirm } from "../../ui/form/confirm.tsx";
+import { useCommandDialog } from "../../ui/command/commands.tsx";
+import { reasonForm } from "../../ui/command/reason.tsx";
 import { useDetach } from "../../ui/form/detach.ts";
 import { useHistory } from "../../ui/list/history.tsx";
 import { toast } from "../../ui/toast/toasts.ts";
@@ -30,7 +31,7 @@ const icon = { size: 16, stroke: 1.5 };
 export function ThreadMenu({ thread, people }: { thread: ThreadView; people: () => void }) {
   const me = useMe();
   const zone = useZone();
-  const ask = useConfirm();
+  const ask = useCommandDialog();
   const detach = useDetach();
   const navigate = useNavigate();
   const move = useThreadMove(thread.id);
@@ -42,21 +43,15 @@ export function ThreadMenu({ thread, people }: { thread: ThreadView; people: () 
       title: "Put this conversation on hold?",
       text: "Nobody is reminded while it is on hold. A new message reopens it.",
       confirm: "Put on hold",
-      reason: "Reason",
-      does: (reason) => move.mutateAsync({ event: "hold", reason }),
+      form: reasonForm("Reason"),
+      send: ({ reason }) => move.send({ event: "hold", reason: reason.trim() }),
     });
   }
 
-  function unread() {
-    move.mutate(
-      { event: "unread", seq: thread.lastSeq },
-      {
-        onSuccess() {
-          toast("Marked unread.");
-          void navigate({ to: "/threads" });
-        },
-      },
-    );
+  async function unread() {
+    if (!(await move.press({ event: "unread", seq: thread.lastSeq }))) return;
+    toast("Marked unread.");
+    void navigate({ to: "/threads" });
   }
 
   return (
@@ -72,12 +67,12 @@ export function ThreadMenu({ thread, people }: { thread: ThreadView; people: () 
         </Menu.Item>
         {mine && (
           <>
-            <Menu.Item leftSection={<IconMailOpened {...icon} />} onClick={unread}>
+            <Menu.Item leftSection={<IconMailOpened {...icon} />} onClick={() => void unread()}>
               Mark unread
             </Menu.Item>
             <Menu.Item
               leftSection={mine.muted ? <IconBell {...icon} /> : <IconBellOff {...icon} />}
-              onClick={() => move.mutate({ event: "mine", muted: !mine.muted })}
+              onClick={() => void move.press({ event: "mine", muted: !mine.muted })}
             >
               {mine.muted ? "Unmute conversation" : "Mute conversation"}
             </Menu.Item>
@@ -88,7 +83,7 @@ export function ThreadMenu({ thread, people }: { thread: ThreadView; people: () 
             leftSection={
               mine?.following ? <IconBookmarkOff {...icon} /> : <IconBookmark {...icon} />
             }
-            onClick={() => move.mutate({ event: "mine", following: !mine?.following })}
+            onClick={() => void move.press({ event: "mine", following: !mine?.following })}
           >
             {mine?.following ? "Stop following" : "Follow"}
           </Menu.Item>
@@ -129,14 +124,14 @@ export function ThreadMenu({ thread, people }: { thread: ThreadView; people: () 
               <Menu.Item
                 key={label}
                 leftSection={<IconClockPause {...icon} />}
-                onClick={() => move.mutate({ event: "snooze", until })}
+                onClick={() => void move.press({ event: "snooze", until })}
               >
                 {label}
               </Menu.Item>
             ))}
             <Menu.Item
               leftSection={<IconClockPause {...icon} />}
-              onClick={() => move.mutate({ event: "snooze" })}
+              onClick={() => void move.press({ event: "snooze" })}
             >
               Until someone replies
             </Menu.Item>

@@ -89,8 +89,8 @@ export function ThreadPane({ detail, input, resolve, at, leave }: Props) {
             size="sm"
             variant="default"
             aria-label="Reopen"
-            loading={move.isPending}
-            onClick={() => move.mutate({ event: "reopen" })}
+            loading={move.busy}
+            onClick={() => void move.press({ event: "reopen" })}
           >
             <IconRotate size={16} stroke={1.75} aria-hidden />
             <span className={css.label}>Reopen</span>

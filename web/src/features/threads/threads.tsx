@@ -16,10 +16,10 @@ import { Look, wantsReason } from "../conversation/look.tsx";
 import { threadQuery } from "../conversation/queries.ts";
 import { Inbox } from "./inbox.tsx";
 import { NewThread } from "./new-thread.tsx";
-import { Resolve } from "./resolve.tsx";
 import { Search } from "./search.tsx";
 import { Back, ThreadPane } from "./thread-pane.tsx";
 import css from "./threads.module.css";
+import { useResolve } from "./use-resolve.tsx";
 
 const keys: [key: string, what: string][] = [
   ["J", "Next conversation"],
@@ -41,7 +41,7 @@ export function Threads({ before }: { before?: ReactNode }) {
   const [filter, setFilter] = useState<Filter>("all");
   const [searching, search] = useDisclosure(false);
   const [writing, write] = useDisclosure(false);
-  const [resolving, resolve] = useDisclosure(false);
+  const resolve = useResolve(id ?? "");
   const [helping, help] = useDisclosure(false);
   const input = useRef<HTMLTextAreaElement>(null);
   const inbox = useInfiniteQuery(inboxQuery(queue, filter));
@@ -58,7 +58,7 @@ export function Threads({ before }: { before?: ReactNode }) {
     j: () => step(1),
     k: () => step(-1),
     r: () => input.current?.focus(),
-    e: () => detail.data?.thread.allowed.includes("resolve") && resolve.open(),
+    e: () => detail.data?.thread.allowed.includes("resolve") && void resolve(),
     "/": search.open,
     "?": help.open,
   });
@@ -121,19 +121,16 @@ export function Threads({ before }: { before?: ReactNode }) {
           </>
         )}
         {id && detail.data && (
-          <>
-            <ThreadPane
-              key={id}
-              detail={detail.data}
-              input={input}
-              resolve={resolve.open}
-              at={at}
-              leave={() => {
-                if (at) void navigate({ to: "/threads/$id", params: { id }, replace: true });
-              }}
-            />
-            <Resolve key={`${id} end`} id={id} opened={resolving} close={resolve.close} />
-          </>
+          <ThreadPane
+            key={id}
+            detail={detail.data}
+            input={input}
+            resolve={() => void resolve()}
+            at={at}
+            leave={() => {
+              if (at) void navigate({ to: "/threads/$id", params: { id }, replace: true });
+            }}
+          />
         )}
       </section>
       <NewThread opened={writing} close={write.close} />

@@ -16,7 +16,7 @@ async function page(first: number) {
   const close = new QueryObserver(client, { queryKey, queryFn }).subscribe(() => {});
   await wait(5);
   server.reads = 0;
-  return { client, server, close, stale: staleness(client) };
+  return { client, server, close, stale: staleness(client).hinted };
 }
 
 it("a command's own hint causes no second read, whether it comes before or after the read", async () => {

@@ -1,9 +1,9 @@
 import { useBlocker } from "@tanstack/react-router";
-import { useConfirm } from "./confirm.tsx";
+import { useCommandDialog } from "../command/commands.tsx";
 
 /** Whoever leaves what was typed and not saved is asked first, also by the browser. */
 export function useUnsaved(unsaved: boolean, text: string) {
-  const ask = useConfirm();
+  const ask = useCommandDialog();
   useBlocker({
     disabled: !unsaved,
     enableBeforeUnload: unsaved,

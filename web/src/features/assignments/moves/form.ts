@@ -2,6 +2,7 @@ import type { WorkspaceView } from "@lyceum/core/assignment/page/schema.ts";
 import type { ComponentType } from "react";
 import type { Side } from "../../../lib/assignment/assignment.ts";
 import type { Me } from "../../../lib/session.ts";
+import type { FieldsProps as CommandFields } from "../../../ui/command/command.ts";
 
 /** What a form may look at: the page as it is now, and who looks. */
 export interface Scene {
@@ -10,12 +11,7 @@ export interface Scene {
   me: Me;
 }
 
-export interface FieldsProps<Values> extends Scene {
-  values: Values;
-  set: (part: Partial<Values>) => void;
-  /** What the server says of a field. */
-  error: (field: string) => string | undefined;
-}
+export interface FieldsProps<Values> extends Scene, CommandFields<Values> {}
 
 /** What goes with every command: the version that was seen, and a key that makes a repetition harmless. */
 export interface Seen {

@@ -3,21 +3,14 @@ import { ActionIcon, Button, Menu } from "@mantine/core";
 import { IconDots, IconFileZip, IconPencil } from "@tabler/icons-react";
 import { createContext, type ReactNode, useContext, useMemo, useRef, useState } from "react";
 import { actsOf, buttonOf } from "../../../lib/assignment/move-words.ts";
+import { CommandDialog } from "../../../ui/command/command-dialog.tsx";
 import { returnPoint } from "../../../ui/focus.ts";
-import type { MoveForm, Scene } from "../moves/form.ts";
-import { MoveDialog } from "../moves/move-dialog.tsx";
+import { type PartCommand, useActCommand } from "../moves/act-command.tsx";
+import type { Scene } from "../moves/form.ts";
 
 interface Acting {
   scene: Scene;
-  open: (act: Act, other?: Other) => void;
-}
-/** Something that is done to a part of the page, in the same dialog: the words and the form of it. */
-interface Other {
-  form: MoveForm;
-  title: string;
-  says: string;
-  confirm: string;
-  done: string;
+  open: (act: Act, part?: PartCommand) => void;
 }
 
 const Context = createContext<Acting | null>(null);
@@ -29,19 +22,25 @@ export function useActs(): Acting {
   return found;
 }
 
-/** The page of one assignment has one dialog. */
+interface Opened {
+  id: number;
+  act: Act;
+  part?: PartCommand;
+}
+
+/** The page of one assignment has one dialog: it follows the assignment while it is open. */
 export function Acts({ scene, children }: { scene: Scene; children: ReactNode }) {
-  const [act, setAct] = useState<Act | null>(null);
-  const [other, setOther] = useState<Other>();
+  const [opened, setOpened] = useState<Opened | null>(null);
+  const commandOf = useActCommand(scene);
+  const count = useRef(0);
   const origin = useRef<HTMLElement | null>(null);
   const value = useMemo(
     () => ({
       scene,
-      open(next: Act, more?: Other) {
+      open(act: Act, part?: PartCommand) {
         // Now, while the menu it was chosen from is still there.
         origin.current = returnPoint();
-        setOther(more);
-        setAct(next);
+        setOpened({ id: ++count.current, act, part });
       },
     }),
     [scene],
@@ -49,11 +48,10 @@ export function Acts({ scene, children }: { scene: Scene; children: ReactNode })
   return (
     <Context value={value}>
       {children}
-      <MoveDialog
-        scene={scene}
-        act={act}
-        close={() => setAct(null)}
-        other={other}
+      <CommandDialog
+        id={count.current}
+        command={opened && commandOf(opened.act, opened.part)}
+        close={() => setOpened(null)}
         origin={origin}
       />
     </Context>

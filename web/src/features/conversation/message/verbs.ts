@@ -14,7 +14,8 @@ import { patch, post } from "../../../lib/api.ts";
 import { keys } from "../../../lib/cache/keys.ts";
 import { marked } from "../../../lib/cache/seen.ts";
 import { may, useMe } from "../../../lib/session.ts";
-import { useConfirm } from "../../../ui/form/confirm.tsx";
+import { useCommandDialog } from "../../../ui/command/commands.tsx";
+import { reasonForm } from "../../../ui/command/reason.tsx";
 import { failed, toast } from "../../../ui/toast/toasts.ts";
 import type { Facts } from "../facts.ts";
 import { threadQuery } from "../queries.ts";
@@ -35,7 +36,7 @@ interface Given {
 /** What the reader may do with each message of a channel. */
 export function useVerbs({ facts, channel, log, reply, edit, history, unread }: Given) {
   const me = useMe();
-  const ask = useConfirm();
+  const ask = useCommandDialog();
   const client = useQueryClient();
   const { log: base, id } = facts;
   const writes = !(channel === "internal" ? facts.notesClosed : facts.closed);
@@ -46,7 +47,8 @@ export function useVerbs({ facts, channel, log, reply, edit, history, unread }: 
       text: "Its text and files are removed for everyone. People still see that there was a message, and the team can still look it up.",
       confirm: "Withdraw message",
       danger: true,
-      does: () => takeBack(seq, {}),
+      failure: "The message was not withdrawn",
+      send: () => takeBack(seq, {}),
     });
   }
 
@@ -56,18 +58,14 @@ export function useVerbs({ facts, channel, log, reply, edit, history, unread }: 
       text: "Its text and files are removed for everyone. Its author sees that it was hidden.",
       confirm: "Hide message",
       danger: true,
-      reason: "Why? This is kept in the audit log.",
-      does: (reason) => takeBack(seq, { reason }),
+      form: reasonForm("Why? This is kept in the audit log."),
+      failure: "The message was not hidden",
+      send: ({ reason }) => takeBack(seq, { reason }),
     });
   }
 
   async function takeBack(seq: number, why: { reason?: string }) {
-    try {
-      log?.receive([await post(`${base}/messages/${seq}/withdraw`, { channel, ...why })]);
-    } catch (error) {
-      failed(error, "The message was not withdrawn");
-      throw error;
-    }
+    log?.receive([await post(`${base}/messages/${seq}/withdraw`, { channel, ...why })]);
   }
 
   async function markUnread({ seq }: MessageView) {

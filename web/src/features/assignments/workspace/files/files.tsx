@@ -21,8 +21,9 @@ import { Problem } from "../../../../lib/problem.ts";
 import { isStaff, useMe } from "../../../../lib/session.ts";
 import { bytes, count } from "../../../../lib/text/words.ts";
 import { Card } from "../../../../ui/card.tsx";
+import { useCommandDialog } from "../../../../ui/command/commands.tsx";
+import { reasonForm } from "../../../../ui/command/reason.tsx";
 import { EmptyState } from "../../../../ui/empty-state.tsx";
-import { useConfirm } from "../../../../ui/form/confirm.tsx";
 import { FileDrop, FileList, FileRow } from "../../../../ui/form/file-drop.tsx";
 import { useHistory } from "../../../../ui/list/history.tsx";
 import { More } from "../../../../ui/list/more.tsx";
@@ -240,7 +241,7 @@ function Chain({ assignment, newest, before, replace, resume }: ChainProps) {
 function FileMenu({ assignmentId, file }: { assignmentId: string; file: FileView }) {
   const me = useMe();
   const client = useQueryClient();
-  const ask = useConfirm();
+  const ask = useCommandDialog();
   const { look, download } = useFiles();
   const showHistory = useHistory();
   const path = `/assignments/${assignmentId}/files/${file.id}` as const;
@@ -267,14 +268,12 @@ function FileMenu({ assignmentId, file }: { assignmentId: string; file: FileView
       text: `${file.name} is removed for everybody. This cannot be undone.`,
       confirm: "Delete file",
       danger: true,
-      reason: isStaff(me) ? "Why? The student can read this." : undefined,
-      async does(reason) {
+      form: isStaff(me) ? reasonForm("Why? The student can read this.") : undefined,
+      failure: `${file.name} was not deleted`,
+      async send({ reason }) {
         try {
           await remove(path, reason ? { reason } : undefined);
           toast(`${file.name} is deleted.`);
-        } catch (error) {
-          failed(error, `${file.name} was not deleted`);
-          throw error;
         } finally {
           void reread();
         }

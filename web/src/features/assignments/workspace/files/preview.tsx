@@ -15,7 +15,8 @@ import type { AnswerAt } from "../../../../lib/api-types.ts";
 import { may, useMe } from "../../../../lib/session.ts";
 import { textOf } from "../../../../lib/text/text-of.ts";
 import { bytes } from "../../../../lib/text/words.ts";
-import { useConfirm } from "../../../../ui/form/confirm.tsx";
+import { useCommandDialog } from "../../../../ui/command/commands.tsx";
+import { reasonForm } from "../../../../ui/command/reason.tsx";
 import { FormError } from "../../../../ui/form/form-error.tsx";
 import { ChatSkeleton } from "../../../../ui/skeletons.tsx";
 import { failed } from "../../../../ui/toast/toasts.ts";
@@ -43,7 +44,7 @@ export function FileWindow({
   children: ReactNode;
 }) {
   const me = useMe();
-  const ask = useConfirm();
+  const ask = useCommandDialog();
   const [shown, setShown] = useState<string | null>(null);
   const [why, setWhy] = useState<string>();
   const free = may(me, "files.without-reason");
@@ -55,9 +56,9 @@ export function FileWindow({
       title: "Open this file?",
       text: "Your reason is kept in the audit log.",
       confirm: "Open file",
-      reason: "Why do you need to see it?",
+      form: reasonForm("Why do you need to see it?"),
     });
-    return said;
+    return said === null ? null : said.reason.trim();
   }, [ask, free]);
 
   const value = useMemo<Opening>(

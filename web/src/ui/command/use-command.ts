@@ -1,0 +1,53 @@
+import { type QueryKey, useMutation, useQueryClient } from "@tanstack/react-query";
+import { useRef } from "react";
+import { ulid } from "ulid";
+import { staleness } from "../../lib/cache/stale.ts";
+import { Problem } from "../../lib/problem.ts";
+import { failed } from "../toast/toasts.ts";
+
+interface Options<Given, Answer> {
+  /** The same command tried again has the same key, so that a retry has no second effect. */
+  send: (given: Given, key: string) => Promise<Answer>;
+  /** Puts the answer where the page reads: it is what the thing looks like now. */
+  show?: (answer: Answer, given: Given) => void;
+  /** What else shows it. */
+  stale: (given: Given) => QueryKey[];
+  /** What a button alone says where it fails. */
+  failure: string;
+}
+
+/**
+ * A command and what the page does with its answer. What it makes stale is read once: when the
+ * socket's hint of the same change comes, or a moment later without one.
+ */
+export function useCommand<Given = void, Answer = unknown>(options: Options<Given, Answer>) {
+  const client = useQueryClient();
+  const key = useRef(ulid());
+  const { mutateAsync, isPending, variables } = useMutation({
+    mutationFn: (given: Given) => options.send(given, key.current),
+    onSuccess: options.show,
+    onSettled(_answer, error, given) {
+      // It was answered: the next try is another command.
+      if (!error || (error instanceof Problem && error.final)) key.current = ulid();
+      const { changed } = staleness(client);
+      for (const key of options.stale(given)) {
+        // After a refusal the page is behind, and no hint will come.
+        if (error) void client.invalidateQueries({ queryKey: key });
+        else changed(key);
+      }
+    },
+  });
+  return {
+    /** For a dialog, which itself says what failed. */
+    send: mutateAsync,
+    /** For a button alone: a toast says what failed. Resolves with undefined then. */
+    press: (given: Given) =>
+      mutateAsync(given).catch((error: unknown) => {
+        failed(error, options.failure);
+        return undefined;
+      }),
+    busy: isPending,
+    /** What was given to the last one. */
+    given: variables,
+  };
+}
