@@ -32,6 +32,12 @@ const retry = 1;
  */
 const isolate = false;
 
+/**
+ * An engine of their own: ten thousand people and chats are nobody's neighbours, and who counts what
+ * follows from a message has none.
+ */
+const alone = ["api/{access,fuzz}.test.ts", "jobs/cascade.test.ts"];
+
 /** Browser tests that walk all pages and all texts. */
 const looks = ["test/{axe,texts}.test.ts"];
 
@@ -62,7 +68,7 @@ export default defineConfig({
           isolate,
           testTimeout: patience,
           hookTimeout: patience,
-          exclude: ["live/**", "api/{access,fuzz}.test.ts", "node_modules/**"],
+          exclude: ["live/**", ...alone, "node_modules/**"],
           globalSetup: "../packages/core/test/setup.ts",
           setupFiles: "../packages/core/test/open.ts",
           env: environment(),
@@ -74,8 +80,7 @@ export default defineConfig({
           root: "functions",
           testTimeout: patience,
           hookTimeout: patience,
-          include: ["api/{access,fuzz}.test.ts"],
-          // An engine of their own: ten thousand people and chats are nobody's neighbours.
+          include: alone,
           globalSetup: "../packages/core/test/setup.ts",
           env: environment(),
         },

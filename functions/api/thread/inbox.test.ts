@@ -234,8 +234,8 @@ describe("the inbox", () => {
       });
       return calls.filter((one) => one.command === "UpdateItemCommand").length;
     };
-    // Four seats moved up and the writer's place; then the writer's place alone.
-    expect(await cost("First")).toBe(5);
+    // Four seats moved up; then the writer's place alone.
+    expect(await cost("First")).toBe(4);
     expect(await cost("Second")).toBeLessThanOrEqual(2);
     expect(await cost("Third")).toBeLessThanOrEqual(2);
   });

@@ -68,9 +68,10 @@ export function lifecycle<State extends string, Event extends string>(
 
 /**
  * Runs `work`, which reads a state and moves it on. Where somebody else moved it in between, so that
- * the move is none any more, all of it is asked again of the new state.
+ * the move is none any more, all of it is asked again of the new state. `work` is told how often it
+ * was tried before.
  */
-export const unlessOvertaken = (thing: string, work: () => Promise<void>) =>
+export const unlessOvertaken = (thing: string, work: (tried: number) => Promise<void>) =>
   retry(work, {
     when: (error) => error instanceof AppError && error.code === `${thing}.illegal-move`,
     tries: 4,

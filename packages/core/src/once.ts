@@ -6,3 +6,13 @@ export function once<Made>(make: () => Made): () => Made {
     return made.it;
   };
 }
+
+/** What is asked about one object is asked once, for as long as somebody holds the object. */
+export function onceFor<Asked extends object, Answer>(ask: (about: Asked) => Answer) {
+  const known = new WeakMap<Asked, Answer>();
+  return (about: Asked): Answer => {
+    const answer = known.get(about) ?? ask(about);
+    known.set(about, answer);
+    return answer;
+  };
+}

@@ -82,7 +82,9 @@ const entityOf = (item: Item | undefined) => item?.__edb_e__;
 export async function react(reactions: readonly Reaction[], change: Change): Promise<void> {
   const entity = entityOf(change.after ?? change.before);
   const due = reactions.filter((one) => one.entity === entity && one.on.includes(change.name));
-  const results = await Promise.allSettled(due.map((one) => one.run(change)));
+  // One object for all of them and for this run alone: what they ask of it together is kept with it.
+  const shared = { ...change };
+  const results = await Promise.allSettled(due.map((one) => one.run(shared)));
   const failures = results.flatMap((one) => (one.status === "rejected" ? [one.reason] : []));
   if (failures.length) throw new AggregateError(failures, `A reaction to ${entity} failed.`);
 }

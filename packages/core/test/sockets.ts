@@ -31,12 +31,16 @@ export function useSockets() {
   beforeAll(listening);
 
   return {
-    /** A socket of somebody, in a room or not; answers with the frames it gets. */
-    async open(subject: string, room = "none") {
+    /**
+     * A socket of somebody, in a room or not; answers with the frames it gets. Who works at the desk
+     * has a `presence`.
+     */
+    async open(subject: string, room = "none", presence?: "online") {
       const connectionId = `${subject}-${Math.random()}`;
       const mine: Frame[] = [];
       frames.set(connectionId, mine);
-      await Connections.create({ subject, connectionId, room, expiresAt: inSeconds(600) }).go();
+      const expiresAt = inSeconds(600);
+      await Connections.create({ subject, connectionId, room, presence, expiresAt }).go();
       return mine;
     },
   };

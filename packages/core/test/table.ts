@@ -7,10 +7,14 @@ const key = (index: { partitionKey: string; sortKey: string }) => [
 ];
 
 /**
- * Makes the product's table on an engine and waits until it can be used. Without its stream: nobody
- * reads it here, and dynoxide takes longer for each write the more there is in it.
+ * Makes the product's table on an engine and waits until it can be used. Without its stream unless
+ * somebody reads it: dynoxide takes longer for each write the more there is in it.
  */
-export async function createTable(endpoint: string, TableName: string) {
+export async function createTable(
+  endpoint: string,
+  TableName: string,
+  { streamed = false }: { streamed?: boolean } = {},
+) {
   const dynamo = new DynamoDBClient({
     endpoint,
     region: "eu-west-1",
@@ -20,6 +24,9 @@ export async function createTable(endpoint: string, TableName: string) {
     new CreateTableCommand({
       TableName,
       BillingMode: "PAY_PER_REQUEST",
+      StreamSpecification: streamed
+        ? { StreamEnabled: true, StreamViewType: "NEW_AND_OLD_IMAGES" }
+        : undefined,
       AttributeDefinitions: Object.keys(tableShape.fields).map((AttributeName) => ({
         AttributeName,
         AttributeType: "S" as const,

@@ -30,6 +30,15 @@ export async function push(subjects: readonly string[], frame: Hint): Promise<vo
   });
 }
 
+/** Tells somebody several things, which are asked for only where a socket is there to hear them. Best effort, like `push`. */
+export async function pushTo(subject: string, frames: () => Promise<Hint[]>): Promise<void> {
+  await quietly(async () => {
+    const sockets = await socketsOf(subject);
+    if (!sockets.length) return;
+    for (const frame of await frames()) await broadcast(sockets, frame);
+  });
+}
+
 /** Tells every socket in a room, except those of `except`. Best effort, like `push`. */
 export async function pushRoom(room: string, frame: Hint, except: readonly string[] = []) {
   await quietly(async () => {

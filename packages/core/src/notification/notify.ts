@@ -1,4 +1,3 @@
-import { push } from "../live/push.ts";
 import { Mails } from "../mail/mails.entity.ts";
 import { letter } from "../mail/outbox.ts";
 import { refusedByCondition } from "../retry.ts";
@@ -74,8 +73,7 @@ export async function notify(notice: Notice): Promise<void> {
     return writing(notice, made, { head, open, settings });
   });
   if (!stored || made?.shelf !== "feed" || !made.isUnseen) return;
-  await push([notice.userId], { type: "notification", data: view(made) });
-  await pushUnseen(notice.userId);
+  await pushUnseen(notice.userId, { type: "notification", data: view(made) });
 }
 
 /** The event is over for this person, who is not told of it: it stays so when it comes again. */

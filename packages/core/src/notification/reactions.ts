@@ -1,10 +1,8 @@
-import { push } from "../live/push.ts";
 import { plain } from "../message/preview.ts";
 import { withdrawn } from "../message/view.ts";
 import { type ChangeOf, type Reaction, reaction } from "../stream.ts";
 import { readersAmong } from "../thread/access.ts";
-import { messageAt, seatsIn } from "../thread/message/messages.ts";
-import { load } from "../thread/moves.ts";
+import { messageAt, roomOf } from "../thread/message/messages.ts";
 import { withoutContacts } from "../thread/shield/shield.ts";
 import { hidesContacts, knownAs, sidesOf } from "../thread/shield/shielding.ts";
 import { accountOf } from "../user/account.ts";
@@ -25,9 +23,10 @@ const keyOf = ({ threadId, channel, seq }: Message) =>
  * nobody else: staff who answered at the desk have the desk for that. Who is named is told in any
  * case, muted or not. A note is for staff and reaches nobody else.
  */
-async function tellOfMessage({ after: raw }: ChangeOf<"MESSAGES", "INSERT">) {
+async function tellOfMessage(change: ChangeOf<"MESSAGES", "INSERT">) {
+  const { after: raw } = change;
   if (raw.kind !== "text") return;
-  const { seats, shields } = await audienceOf(raw);
+  const { seats, shields } = await audienceOf(change);
   const named = (raw.mentions ?? []).filter((userId) => userId !== raw.senderId);
   for (const userId of named) {
     const seat = seats.find((one) => one.userId === userId);
@@ -53,8 +52,8 @@ function wordsOf({ content, attachments }: Message, shy: boolean) {
 }
 
 /** Who may read the message today, and whether it hides contacts from those outside staff. */
-async function audienceOf({ threadId }: Message) {
-  const [thread, all] = await Promise.all([load(threadId), seatsIn(threadId)]);
+async function audienceOf(change: { after: Message }) {
+  const { thread, seats: all } = await roomOf(change);
   const seen = { ...thread, ...sidesOf(all) };
   const present = all.filter((one) => !one.leftAt);
   const seats: Seat[] = await readersAmong(seen, present);
@@ -113,7 +112,7 @@ async function revise({ before, after }: ChangeOf<"MESSAGES">) {
   if (before.revisions === after.revisions) return;
   const message = await messageAt(after);
   if (!message) return;
-  const { all, seats, shields } = await audienceOf(message);
+  const { all, seats, shields } = await audienceOf({ after: message });
   const concerned = new Set([...all.map((one) => one.userId), ...(message.mentions ?? [])]);
   for (const userId of concerned) {
     if (message.withdrawnAt) {
@@ -138,8 +137,7 @@ async function readUpTo({ before, after: seat }: ChangeOf<"THREAD_PARTICIPANTS">
 /** What was snoozed is back: the sweep has noted it, the devices are told. */
 async function ring({ before: old, after: item }: ChangeOf<"NOTIFICATIONS">) {
   if (!old.asleep || item.asleep || !item.isUnseen) return;
-  await push([item.userId], { type: "notification", data: view(item) });
-  await pushUnseen(item.userId);
+  await pushUnseen(item.userId, { type: "notification", data: view(item) });
 }
 
 /** What the conversations mean for the bell, and the bell for the devices. */

@@ -1,4 +1,5 @@
-import { push } from "../live/push.ts";
+import { pushTo } from "../live/push.ts";
+import type { Hint } from "../live/schema.ts";
 import { present } from "./ids.ts";
 import { Notifications } from "./notifications.entity.ts";
 import { unseenCap } from "./schema.ts";
@@ -12,7 +13,12 @@ export async function unseenOf(userId: string): Promise<number> {
   return data.length;
 }
 
-/** Tells all of somebody's devices what the badge shows; they read the feed again when they show it. */
-export async function pushUnseen(userId: string) {
-  await push([userId], { type: "unseen", data: { count: await unseenOf(userId) } });
-}
+/**
+ * Tells all of somebody's devices what the badge shows, and before it what is new; they read the
+ * feed again when they show it. Nothing is counted for who has no device open.
+ */
+export const pushUnseen = (userId: string, ...news: Hint[]) =>
+  pushTo(userId, async () => [
+    ...news,
+    { type: "unseen", data: { count: await unseenOf(userId) } },
+  ]);

@@ -7,10 +7,10 @@ import { load as sessionOf } from "../presignin/moves.ts";
 import { refusedByCondition } from "../retry.ts";
 import { type ChangeOf, type Reaction, reaction } from "../stream.ts";
 import { portray, release, remind, show } from "./follow.ts";
-import { broadcast } from "./message/messages.ts";
+import { broadcast, roomOf } from "./message/messages.ts";
 import { notes } from "./message/notes.ts";
 import { load, queueKeys, transition } from "./moves.ts";
-import { forget, raise, read, recount, sitDown } from "./seat/seats.ts";
+import { forget, raise, recount, sitDown } from "./seat/seats.ts";
 import { talk } from "./talk.ts";
 import { type Thread, Threads } from "./threads.entity.ts";
 
@@ -31,20 +31,27 @@ const roles = { rep: "cs-rep", admin: "admin", teacher: "teacher" } as const;
 
 type Message = Stored & { threadId: string };
 
-/** Where somebody moves it on at the same moment, what follows is asked of its new state. */
-function follow(change: ChangeOf<"MESSAGES", "INSERT">) {
-  return unlessOvertaken("thread", () => followNow(change));
-}
-
 /** The summary and the state follow the log: a message already counted changes nothing. */
-async function followNow({ after: message }: ChangeOf<"MESSAGES", "INSERT">) {
+async function follow(change: ChangeOf<"MESSAGES", "INSERT">) {
+  const { after: message } = change;
   const { senderType: type, senderId } = message;
-  const thread = await load(message.threadId);
-  if (senderId && (type === "rep" || type === "admin")) await sitDown(thread, message, roles[type]);
-  if (senderId && message.channel === "public") await read(message, senderId);
+  const { thread, seats } = await roomOf(change);
+  if (senderId && (type === "rep" || type === "admin")) {
+    const isSeated = seats.some((one) => one.userId === senderId);
+    if (!isSeated) await sitDown(thread, message, roles[type]);
+  }
   if (message.channel === "internal" || message.seq <= thread.lastSeq) return;
   await talk(thread, message);
-  await raise(thread, message);
+  await raise(seats, message);
+  // Where somebody moves it on at the same moment, what follows is asked of its new state.
+  await unlessOvertaken("thread", async (tried) =>
+    moveOn(tried ? await load(message.threadId) : thread, message),
+  );
+}
+
+async function moveOn(thread: Thread, message: Message) {
+  const { senderType: type } = message;
+  if (message.seq <= thread.lastSeq) return;
   const set = {
     lastSeq: message.seq,
     lastActivityAt: message.createdAt,

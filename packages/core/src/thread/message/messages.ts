@@ -19,9 +19,11 @@ import {
 } from "../../message/schema.ts";
 import type { Draft, Stored } from "../../message/stored.ts";
 import { unreadAfter } from "../../message/unread.ts";
+import { onceFor } from "../../once.ts";
 import { heardAtDesk, reader, readerOf, readersAmong, readsNotes, writerOf } from "../access.ts";
 import { upToDate } from "../clock.ts";
 import { noteLook } from "../look.ts";
+import { load } from "../moves.ts";
 import { reseat } from "../seat/seats.ts";
 import { ThreadParticipants } from "../seat/thread-participants.entity.ts";
 import { hidesContacts, knownAs, sidesOf } from "../shield/shielding.ts";
@@ -123,6 +125,12 @@ export async function seatsIn(threadId: string) {
     .go({ pages: "all", consistent: true });
   return data;
 }
+
+/** The thread of a message and all its seats: what reacts to one change of it reads them once, together. */
+export const roomOf = onceFor(async ({ after: { threadId } }: { after: { threadId: string } }) => {
+  const [thread, seats] = await Promise.all([load(threadId), seatsIn(threadId)]);
+  return { thread, seats };
+});
 
 /** Those who take part now. */
 export const participantsOf = async (threadId: string) =>

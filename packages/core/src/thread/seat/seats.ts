@@ -31,19 +31,10 @@ async function done(write: Promise<unknown>) {
  * desk hears they hear there, and follow it only where they wish to.
  */
 export async function sitDown(thread: Thread, message: Message, role: "cs-rep" | "admin") {
-  const { senderId: userId = "", senderName: name, createdAt } = message;
-  const seat = seatOf(thread, { userId, name, role }, createdAt);
+  const { senderId: userId = "", senderName: name, createdAt, channel, seq } = message;
+  const read = channel === "public" ? seq : 0;
+  const seat = seatOf(thread, { userId, name, role }, createdAt, read);
   await done(ThreadParticipants.create({ ...seat, following: !heardAtDesk(thread) }).go());
-}
-
-/** Who writes has read what stands before. */
-export async function read({ threadId, seq }: Message, userId: string) {
-  await done(
-    ThreadParticipants.patch({ threadId, userId })
-      .set({ lastReadSeq: seq })
-      .where((item, { lt }) => lt(item.lastReadSeq, seq))
-      .go(),
-  );
 }
 
 /** Marks a seat as unread, or as read, as the thread stands now. */
@@ -106,18 +97,23 @@ export async function reseat(
 /**
  * Moves the thread up in the inboxes of those who take part, each seat at most once an hour, and
  * marks it unread where everything had been read: to who does not read, more costs nothing more.
+ * Who writes has read what stands before.
  */
-export async function raise({ threadId }: Thread, { seq, createdAt }: Stored) {
+export async function raise(seats: ThreadParticipant[], { seq, createdAt, senderId }: Stored) {
   const hour = hourOf(createdAt);
-  const { data } = await ThreadParticipants.query
-    .byThread({ threadId })
-    .go({ pages: "all", consistent: true });
   await Promise.all(
-    data.map((one) =>
-      reseat(one, ({ activeHour, isUnread, lastReadSeq }) => {
-        const unread = lastReadSeq < seq;
-        if (activeHour === gone || (activeHour >= hour && isUnread === unread)) return undefined;
-        return { ...(activeHour < hour && { activeHour: hour }), isUnread: unread };
+    seats.map((one) =>
+      reseat(one, ({ userId, activeHour, isUnread, lastReadSeq }) => {
+        const hasRead = lastReadSeq >= seq;
+        const reads = userId === senderId && !hasRead;
+        const unread = !hasRead && !reads;
+        const isSame = !reads && activeHour >= hour && isUnread === unread;
+        if (activeHour === gone || isSame) return undefined;
+        return {
+          ...(activeHour < hour && { activeHour: hour }),
+          ...(reads && { lastReadSeq: seq }),
+          isUnread: unread,
+        };
       }),
     ),
   );
