@@ -1,5 +1,5 @@
 import type { Assignment } from "@lyceum/core/assignment/assignments.entity.ts";
-import type { AssignmentState } from "@lyceum/core/assignment/lifecycle.ts";
+import type { AssignmentState } from "@lyceum/core/assignment/states.ts";
 import * as given from "@lyceum/core/test/given.ts";
 import { type Amendment, bodyOf, type Raised } from "@lyceum/core/test/moves.ts";
 import { assignmentAt, inHours } from "@lyceum/core/test/workspaces.ts";

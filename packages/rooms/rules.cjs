@@ -65,7 +65,7 @@ module.exports = {
       { path: "^packages/core/src/.+/([a-z-]*schema|(|[a-z-]*-)words|events)\\.ts$" },
       {
         pathNot:
-          "(^packages/core/src/(user/capabilities\\.ts|once\\.ts|id\\.ts|text/cut\\.ts|page\\.ts|actor\\.ts|.+/([a-z-]*(schema|lifecycle)|(|[a-z-]*-)words|events)\\.ts|lifecycle\\.ts|error\\.ts)$|node_modules/(zod|ulid)/)",
+          "(^packages/core/src/(user/capabilities\\.ts|once\\.ts|id\\.ts|text/cut\\.ts|page\\.ts|actor\\.ts|.+/([a-z-]*(schema|lifecycle|states)|(|[a-z-]*-)words|events)\\.ts|lifecycle\\.ts|error\\.ts)$|node_modules/(zod|ulid)/)",
       },
     ),
     error(

@@ -38,7 +38,7 @@ describe("a draft", () => {
       student: { userId: student.userId, name: student.name },
       status: "draft",
       version: 1,
-      allowed: ["discard", "submit", "cancel", "edit", "sign", "upload"],
+      allowed: ["submit", "discard", "cancel", "edit", "sign", "upload"],
       nextAction: { owner: "student", kind: "submit" },
     });
     expect(await trail(body.id)).toEqual(["assignment.create"]);

@@ -1,7 +1,7 @@
 import type { Assignment } from "@lyceum/core/assignment/assignments.entity.ts";
 import { Assignments } from "@lyceum/core/assignment/assignments.entity.ts";
 import { sweep, upToDate } from "@lyceum/core/assignment/clock.ts";
-import type { AssignmentState } from "@lyceum/core/assignment/lifecycle.ts";
+import type { AssignmentState } from "@lyceum/core/assignment/states.ts";
 import { asOf, timerOf } from "@lyceum/core/assignment/timer.ts";
 import { AuditLogs } from "@lyceum/core/audit/audit-logs.entity.ts";
 import { count } from "@lyceum/core/test/count.ts";

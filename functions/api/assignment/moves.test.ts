@@ -1,10 +1,7 @@
 import { Assignments } from "@lyceum/core/assignment/assignments.entity.ts";
-import {
-  type AssignmentState,
-  assignmentLifecycle,
-  finalStates,
-} from "@lyceum/core/assignment/lifecycle.ts";
+import { assignmentLifecycle } from "@lyceum/core/assignment/lifecycle.ts";
 import { integrityDeclaration } from "@lyceum/core/assignment/schema.ts";
+import { type AssignmentState, finalStates } from "@lyceum/core/assignment/states.ts";
 import { AuditLogs } from "@lyceum/core/audit/audit-logs.entity.ts";
 import { newId } from "@lyceum/core/id.ts";
 import type { Part } from "@lyceum/core/lifecycle.ts";

@@ -1,4 +1,4 @@
-import type { AssignmentState } from "@lyceum/core/assignment/lifecycle.ts";
+import type { AssignmentState } from "@lyceum/core/assignment/states.ts";
 import * as given from "@lyceum/core/test/given.ts";
 import { type Amendment, bodyOf, type Raised } from "@lyceum/core/test/moves.ts";
 import { changesOf } from "@lyceum/core/test/stream.ts";

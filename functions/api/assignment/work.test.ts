@@ -1,6 +1,6 @@
 import type { Assignment } from "@lyceum/core/assignment/assignments.entity.ts";
 import { AssignmentFiles } from "@lyceum/core/assignment/file/assignment-files.entity.ts";
-import type { AssignmentState } from "@lyceum/core/assignment/lifecycle.ts";
+import type { AssignmentState } from "@lyceum/core/assignment/states.ts";
 import { AuditLogs } from "@lyceum/core/audit/audit-logs.entity.ts";
 import { newId } from "@lyceum/core/id.ts";
 import * as given from "@lyceum/core/test/given.ts";

@@ -13,12 +13,49 @@ export type Part =
   | "owner"
   | "system";
 
-export interface Move<State extends string, Event extends string> {
+/** One way an event moves a thing: from which states, to which, raised by whom. */
+export interface Step<State extends string> {
   readonly from: readonly State[];
-  readonly event: Event;
   readonly to: State;
   readonly by: readonly Part[];
 }
+
+export interface Move<State extends string, Event extends string> extends Step<State> {
+  readonly event: Event;
+}
+
+/** The row of an event in its aggregate's `events.ts`: those that move no state have no moves. */
+interface Row {
+  readonly log: string;
+  readonly moves?: readonly Step<string>[];
+}
+
+/** The events of an object that move it: `submit` of the row `assignment.submit`. */
+export type EventOf<Rows, Object extends string> = {
+  [Action in keyof Rows]: Rows[Action] extends { moves: readonly Step<string>[] }
+    ? Action extends `${Object}.${infer Event}`
+      ? Event
+      : never
+    : never;
+}[keyof Rows];
+
+/** The moves that the rows of some objects make, in their order. */
+export const movesOf = <const Rows extends Record<string, Row>, Object extends string>(
+  rows: Rows,
+  ...objects: Object[]
+) =>
+  Object.entries(rows).flatMap(([action, { moves = [] }]) => {
+    const [object, event] = action.split(".") as [Object, EventOf<Rows, Object>];
+    return objects.includes(object) ? moves.map((one) => ({ ...one, event })) : [];
+  }) as Move<StateOf<Rows, Object>, EventOf<Rows, Object>>[];
+
+type StateOf<Rows, Object extends string> = {
+  [Action in keyof Rows]: Action extends `${Object}.${string}`
+    ? Rows[Action] extends { moves: readonly Step<infer State>[] }
+      ? State
+      : never
+    : never;
+}[keyof Rows];
 
 /**
  * A lifecycle is data: the moves drive the database condition, the allowed events in every

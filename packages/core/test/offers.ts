@@ -1,7 +1,7 @@
 import { type Assignment, Assignments } from "../src/assignment/assignments.entity.ts";
 import { newCode } from "../src/assignment/code.ts";
 import { indexKeysOf } from "../src/assignment/move/index-keys.ts";
-import type { TeacherState } from "../src/assignment/offer/lifecycle.ts";
+import type { TeacherState } from "../src/assignment/offer/states.ts";
 import { TeacherAssignments } from "../src/assignment/offer/teacher-assignments.entity.ts";
 import { newId, userIdOf } from "../src/id.ts";
 import { Teachers } from "../src/user/role/teachers.entity.ts";

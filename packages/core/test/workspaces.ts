@@ -1,11 +1,11 @@
 import { type Assignment, Assignments } from "../src/assignment/assignments.entity.ts";
 import { AssignmentFiles } from "../src/assignment/file/assignment-files.entity.ts";
-import type { AssignmentState } from "../src/assignment/lifecycle.ts";
 import { indexKeysOf } from "../src/assignment/move/index-keys.ts";
-import type { TeacherState } from "../src/assignment/offer/lifecycle.ts";
+import type { TeacherState } from "../src/assignment/offer/states.ts";
 import { TeacherAssignments } from "../src/assignment/offer/teacher-assignments.entity.ts";
 import type { Dispute, Quote, Stamp } from "../src/assignment/records.ts";
 import { integrityDeclaration } from "../src/assignment/schema.ts";
+import type { AssignmentState } from "../src/assignment/states.ts";
 import { newId } from "../src/id.ts";
 import type { Person } from "./given.ts";
 

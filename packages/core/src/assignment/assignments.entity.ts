@@ -2,7 +2,6 @@ import { CustomAttributeType, Entity, type EntityItem } from "electrodb";
 import { client, stamps } from "../db.ts";
 import { env } from "../env.ts";
 import { storedZone } from "../time/schema.ts";
-import { assignmentStates } from "./lifecycle.ts";
 import type {
   Cancellation,
   Contact,
@@ -15,6 +14,7 @@ import type {
   RevisionRequest,
   Waiver,
 } from "./records.ts";
+import { assignmentStates } from "./states.ts";
 
 /** Ended, or without a date: not in the calendar. */
 export const undated = "none";

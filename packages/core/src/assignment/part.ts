@@ -2,7 +2,7 @@ import type { Actor, UserActor } from "../actor.ts";
 import { profileId } from "../id.ts";
 import type { Part } from "../lifecycle.ts";
 import type { Assignment } from "./assignments.entity.ts";
-import { isFinal } from "./lifecycle.ts";
+import { isFinal } from "./states.ts";
 import type { Workspace } from "./workspace.ts";
 
 /** Somebody who may read an assignment, and as what. */

@@ -1,5 +1,5 @@
 import type { Part } from "../lifecycle.ts";
-import type { AssignmentState } from "./lifecycle.ts";
+import type { AssignmentState } from "./states.ts";
 
 /** Who did it and when: the user for notices, the name for people. */
 export interface Stamp {

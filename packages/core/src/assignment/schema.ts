@@ -4,8 +4,8 @@ import { PageView, pageOf } from "../page.ts";
 import { Line, Prose } from "../text/schema.ts";
 import { Instant, Timezone } from "../time/schema.ts";
 import { CompletenessView, Intake } from "./intake/schema.ts";
-import { assignmentStates, finalStates } from "./lifecycle.ts";
 import { RatingView } from "./rating/schema.ts";
+import { assignmentStates, finalStates } from "./states.ts";
 import { workFields } from "./work/schema.ts";
 
 export const serviceTypes = {

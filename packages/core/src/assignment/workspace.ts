@@ -1,7 +1,7 @@
 import { Service } from "electrodb";
 import { Assignments } from "./assignments.entity.ts";
 import { AssignmentFiles } from "./file/assignment-files.entity.ts";
-import { engaged } from "./offer/lifecycle.ts";
+import { engaged } from "./offer/states.ts";
 import { TeacherAssignments } from "./offer/teacher-assignments.entity.ts";
 
 const collection = new Service({

@@ -2,6 +2,7 @@ import { type Actor, subjectOf } from "../actor.ts";
 import type { AssignmentAction } from "../assignment/events.ts";
 import { now } from "../db.ts";
 import { newId } from "../id.ts";
+import type { SessionAction } from "../presignin/events.ts";
 import { cut } from "../text/cut.ts";
 import type { ThreadAction } from "../thread/events.ts";
 
@@ -46,6 +47,7 @@ interface Actions {
   ASSIGNMENT_FILES: AssignmentAction;
   /** A chat that is detached from an account leaves its thread there. */
   THREADS: ThreadAction | "session.detach";
+  PRE_SIGNIN_SESSIONS: SessionAction | "message.hide";
 }
 
 export interface Fact<Type extends EntityType> {

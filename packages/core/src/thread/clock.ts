@@ -1,5 +1,5 @@
 import { system } from "../actor.ts";
-import { isFinal } from "../assignment/lifecycle.ts";
+import { isFinal } from "../assignment/states.ts";
 import { workspaceOf } from "../assignment/workspace.ts";
 import { now } from "../db.ts";
 import { eachOf } from "../each.ts";

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { engaged } from "../assignment/offer/lifecycle.ts";
+import { engaged } from "../assignment/offer/states.ts";
 import { commit } from "../db.ts";
 import { AppError } from "../error.ts";
 import { userIdOf } from "../id.ts";

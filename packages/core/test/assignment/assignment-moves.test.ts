@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Assignment } from "../../src/assignment/assignments.entity.ts";
-import { assignmentStates } from "../../src/assignment/lifecycle.ts";
 import { partOf } from "../../src/assignment/part.ts";
+import { assignmentStates } from "../../src/assignment/states.ts";
 import { allowedFor } from "../../src/assignment/view.ts";
 import { AuditLogs } from "../../src/audit/audit-logs.entity.ts";
 import { dynamo } from "../../src/db.ts";

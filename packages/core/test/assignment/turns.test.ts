@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { assignmentStates, nextAction } from "../../src/assignment/lifecycle.ts";
+import { assignmentStates } from "../../src/assignment/states.ts";
+import { nextAction } from "../../src/assignment/turn.ts";
 
 const since = "2026-11-22T10:00:00.000Z";
 const later = "2026-11-24T10:00:00.000Z";

@@ -2,18 +2,15 @@ import type { Assignment } from "@lyceum/core/assignment/assignments.entity.ts";
 import { contactActions } from "@lyceum/core/assignment/contact/rule.ts";
 import { acts } from "@lyceum/core/assignment/events.ts";
 import { intakes, needed, needsFile } from "@lyceum/core/assignment/intake/schema.ts";
-import {
-  type AssignmentState,
-  assignmentLifecycle,
-  assignmentStates,
-  nextAction,
-} from "@lyceum/core/assignment/lifecycle.ts";
-import { teacherStates } from "@lyceum/core/assignment/offer/lifecycle.ts";
+import { assignmentLifecycle } from "@lyceum/core/assignment/lifecycle.ts";
 import { offerDeclineReasons } from "@lyceum/core/assignment/offer/schema.ts";
+import { teacherStates } from "@lyceum/core/assignment/offer/states.ts";
 import { timelineKinds } from "@lyceum/core/assignment/page/schema.ts";
 import { ratingActions } from "@lyceum/core/assignment/rating/view.ts";
 import { declineReasons } from "@lyceum/core/assignment/schema.ts";
+import { type AssignmentState, assignmentStates } from "@lyceum/core/assignment/states.ts";
 import { timelineKindWords } from "@lyceum/core/assignment/timeline/words.ts";
+import { nextAction } from "@lyceum/core/assignment/turn.ts";
 import * as terms from "@lyceum/core/assignment/words.ts";
 import { disputeGrounds, disputeWishes } from "@lyceum/core/assignment/work/schema.ts";
 import { expect, test } from "vitest";

@@ -1,3 +1,4 @@
+import { type AssignmentState, holdable, operations, staff, student } from "../states.ts";
 import {
   after,
   type EventRow,
@@ -13,6 +14,13 @@ import { decidedWords, groundWords } from "../words.ts";
 /** What stops the work or ends it early. */
 export const disputeEvents = {
   "assignment.dispute": {
+    moves: [
+      {
+        from: ["delivered", "revision", "in_progress"],
+        to: "disputed",
+        by: ["student", "teacher"],
+      },
+    ],
     kind: "assignment",
     icon: "alert",
     seenBy: forAll,
@@ -48,6 +56,11 @@ export const disputeEvents = {
     },
   },
   "assignment.decide": {
+    moves: [
+      { from: ["disputed"], to: "revision", by: operations },
+      { from: ["disputed"], to: "completed", by: operations },
+      { from: ["disputed"], to: "cancelled", by: operations },
+    ],
     kind: "assignment",
     icon: "activity",
     seenBy: forAll,
@@ -67,6 +80,7 @@ export const disputeEvents = {
     },
   },
   "assignment.hold": {
+    moves: [{ from: holdable, to: "on_hold", by: [...staff, "system"] }],
     kind: "assignment",
     icon: "pause",
     seenBy: forAll,
@@ -81,6 +95,7 @@ export const disputeEvents = {
     },
   },
   "assignment.resume": {
+    moves: [...holdable.map((to) => ({ from: ["on_hold"], to, by: staff }) as const)],
     kind: "assignment",
     icon: "play",
     seenBy: forAll,
@@ -97,6 +112,24 @@ export const disputeEvents = {
     },
   },
   "assignment.cancel": {
+    moves: [
+      {
+        from: [
+          "draft",
+          "submitted",
+          "needs_info",
+          "quoted",
+          "awaiting_payment",
+          "ready",
+          "assigned",
+          "in_progress",
+          // Only when it was held before the delivery.
+          "on_hold",
+        ],
+        to: "cancelled",
+        by: [...student, ...staff],
+      },
+    ],
     kind: "assignment",
     icon: "ban",
     seenBy: forAll,
@@ -112,4 +145,4 @@ export const disputeEvents = {
       danger: true,
     },
   },
-} as const satisfies Record<string, EventRow>;
+} as const satisfies Record<string, EventRow<AssignmentState>>;

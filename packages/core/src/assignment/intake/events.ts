@@ -1,3 +1,4 @@
+import { type AssignmentState, staff, student } from "../states.ts";
 import { type EventRow, fixed, forAll, type Sentence, studentOf } from "../timeline/event-words.ts";
 
 /** What is changed by an edit, by the names people know. */
@@ -49,6 +50,7 @@ export const intakeEvents = {
     },
   },
   "assignment.submit": {
+    moves: [{ from: ["draft"], to: "submitted", by: [...student, ...staff] }],
     kind: "assignment",
     icon: "send",
     seenBy: forAll,
@@ -64,6 +66,7 @@ export const intakeEvents = {
     },
   },
   "assignment.discard": {
+    moves: [{ from: ["draft"], to: "deleted", by: [...student, ...staff] }],
     kind: "assignment",
     icon: "activity",
     seenBy: forAll,
@@ -77,6 +80,7 @@ export const intakeEvents = {
     },
   },
   "assignment.ask": {
+    moves: [{ from: ["submitted"], to: "needs_info", by: staff }],
     kind: "assignment",
     icon: "help",
     seenBy: forAll,
@@ -90,6 +94,7 @@ export const intakeEvents = {
     },
   },
   "assignment.answer": {
+    moves: [{ from: ["needs_info"], to: "submitted", by: student }],
     kind: "assignment",
     icon: "reply",
     seenBy: forAll,
@@ -103,6 +108,7 @@ export const intakeEvents = {
     },
   },
   "assignment.decline": {
+    moves: [{ from: ["submitted"], to: "declined", by: staff }],
     kind: "assignment",
     icon: "ban",
     seenBy: forAll,
@@ -116,4 +122,4 @@ export const intakeEvents = {
       danger: true,
     },
   },
-} as const satisfies Record<string, EventRow>;
+} as const satisfies Record<string, EventRow<AssignmentState>>;

@@ -1,5 +1,5 @@
 import { type Assignment, doneQueue, shardOf, undated, untimed } from "../assignments.entity.ts";
-import { isFinal } from "../lifecycle.ts";
+import { isFinal } from "../states.ts";
 import { timerOf } from "../timer.ts";
 
 /** Where an assignment as it will be stands in the indexes. What changes it sets all of these together. */

@@ -4,10 +4,11 @@ import { Overtaken } from "../../error.ts";
 import { userIdOf } from "../../id.ts";
 import { itemAfter, type Stateful, transition } from "../../transition.ts";
 import { type Assignment, Assignments } from "../assignments.entity.ts";
-import { type AssignmentEvent, type AssignmentState, assignmentLifecycle } from "../lifecycle.ts";
+import { type AssignmentEvent, assignmentLifecycle } from "../lifecycle.ts";
 import type { TeacherEvent } from "../offer/lifecycle.ts";
 import { mayMove, teacherMove } from "../offer/move.ts";
 import { isStaffPart, type Mover } from "../part.ts";
+import type { AssignmentState } from "../states.ts";
 import { view } from "../view.ts";
 import { indexKeysOf } from "./index-keys.ts";
 

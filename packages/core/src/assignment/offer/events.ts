@@ -1,3 +1,4 @@
+import { type AssignmentState, operations, staff } from "../states.ts";
 import {
   after,
   type EventRow,
@@ -7,6 +8,7 @@ import {
   teacherOf,
   toTeacher,
 } from "../timeline/event-words.ts";
+import type { TeacherState } from "./states.ts";
 
 /** Which teacher is asked, takes the work, and leaves it. */
 export const offerEvents = {
@@ -25,6 +27,7 @@ export const offerEvents = {
     },
   },
   "offer.accept": {
+    moves: [{ from: ["offered"], to: "accepted", by: ["teacher", ...staff] }],
     kind: "teacher",
     icon: "school",
     seenBy: forTeacherOfOffer,
@@ -36,6 +39,7 @@ export const offerEvents = {
     button: null,
   },
   "offer.decline": {
+    moves: [{ from: ["offered"], to: "declined", by: ["teacher", ...staff] }],
     kind: "teacher",
     icon: "school",
     seenBy: forTeacherOfOffer,
@@ -47,6 +51,13 @@ export const offerEvents = {
     button: null,
   },
   "offer.withdraw": {
+    moves: [
+      {
+        from: ["offered"],
+        to: "withdrawn",
+        by: ["teacher", ...staff, "student", "system"],
+      },
+    ],
     kind: "teacher",
     icon: "school",
     seenBy: forTeacherOfOffer,
@@ -55,6 +66,7 @@ export const offerEvents = {
     button: null,
   },
   "offer.expire": {
+    moves: [{ from: ["offered"], to: "expired", by: ["system"] }],
     kind: "teacher",
     icon: "school",
     seenBy: forTeacherOfOffer,
@@ -63,6 +75,7 @@ export const offerEvents = {
     button: null,
   },
   "assignment.accept-offer": {
+    moves: [{ from: ["ready"], to: "assigned", by: ["teacher", ...staff] }],
     kind: "assignment",
     icon: "user-plus",
     seenBy: forAllWithoutReason,
@@ -80,6 +93,14 @@ export const offerEvents = {
     },
   },
   "assignment.release": {
+    moves: [
+      {
+        from: ["assigned", "in_progress"],
+        to: "ready",
+        // The system when the teacher's account is closed.
+        by: ["teacher", ...staff, "system"],
+      },
+    ],
     kind: "assignment",
     icon: "user-minus",
     seenBy: forAllWithoutReason,
@@ -100,6 +121,7 @@ export const offerEvents = {
     },
   },
   "assignment.remove": {
+    moves: [{ from: ["assigned", "in_progress"], to: "ready", by: operations }],
     kind: "assignment",
     icon: "user-minus",
     seenBy: forAllWithoutReason,
@@ -116,6 +138,7 @@ export const offerEvents = {
     },
   },
   "engagement.start": {
+    moves: [{ from: ["accepted"], to: "active", by: ["teacher"] }],
     kind: "teacher",
     icon: "school",
     seenBy: forTeacherOfOffer,
@@ -124,6 +147,7 @@ export const offerEvents = {
     button: null,
   },
   "engagement.pause": {
+    moves: [{ from: ["active"], to: "paused", by: [...staff, "system"] }],
     kind: "teacher",
     icon: "school",
     seenBy: forTeacherOfOffer,
@@ -132,6 +156,7 @@ export const offerEvents = {
     button: null,
   },
   "engagement.resume": {
+    moves: [{ from: ["paused"], to: "active", by: staff }],
     kind: "teacher",
     icon: "school",
     seenBy: forTeacherOfOffer,
@@ -140,6 +165,13 @@ export const offerEvents = {
     button: null,
   },
   "engagement.complete": {
+    moves: [
+      {
+        from: ["active"],
+        to: "completed",
+        by: ["student", "system", ...operations],
+      },
+    ],
     kind: "teacher",
     icon: "school",
     seenBy: forTeacherOfOffer,
@@ -148,6 +180,7 @@ export const offerEvents = {
     button: null,
   },
   "engagement.reopen": {
+    moves: [{ from: ["completed"], to: "active", by: operations }],
     kind: "teacher",
     icon: "school",
     seenBy: forTeacherOfOffer,
@@ -156,6 +189,13 @@ export const offerEvents = {
     button: null,
   },
   "engagement.release": {
+    moves: [
+      {
+        from: ["accepted", "active", "paused"],
+        to: "released",
+        by: ["teacher", ...staff, "student", "system"],
+      },
+    ],
     kind: "teacher",
     icon: "school",
     seenBy: forTeacherOfOffer,
@@ -164,6 +204,7 @@ export const offerEvents = {
     button: null,
   },
   "engagement.remove": {
+    moves: [{ from: ["accepted", "active", "paused"], to: "removed", by: operations }],
     kind: "teacher",
     icon: "school",
     seenBy: forTeacherOfOffer,
@@ -171,4 +212,5 @@ export const offerEvents = {
     sentence: toTeacher("ended the work of", " for cause"),
     button: null,
   },
-} as const satisfies Record<string, EventRow>;
+} as const satisfies Record<`assignment.${string}`, EventRow<AssignmentState>> &
+  Record<`${"offer" | "engagement"}.${string}`, EventRow<TeacherState>>;

@@ -3,8 +3,8 @@ import type { Actor } from "../../actor.ts";
 import { profileId } from "../../id.ts";
 import { pageFrom } from "../../page.ts";
 import { type Assignment, Assignments } from "../assignments.entity.ts";
-import type { Phase } from "./lifecycle.ts";
 import { ListOffers } from "./schema.ts";
+import type { Phase } from "./states.ts";
 import { type TeacherAssignment, TeacherAssignments } from "./teacher-assignments.entity.ts";
 import { isOverdue, offerView } from "./view.ts";
 

@@ -4,7 +4,8 @@ import type { Part } from "../../lifecycle.ts";
 import { type Change, type Stateful, step } from "../../transition.ts";
 import { workAdded } from "../../user/role/teaching.ts";
 import type { AssignmentAction } from "../events.ts";
-import { phaseOf, type TeacherEvent, type TeacherState, teacherLifecycle } from "./lifecycle.ts";
+import { type TeacherEvent, teacherLifecycle } from "./lifecycle.ts";
+import { phaseOf, type TeacherState } from "./states.ts";
 import {
   noTimer,
   type TeacherAssignment,

@@ -19,8 +19,8 @@ import { AssignmentRef } from "../schema.ts";
 import { defaultDeadline } from "../work/deadline-schema.ts";
 import { workspaceOf } from "../workspace.ts";
 import { settleOffers } from "./clock.ts";
-import type { TeacherState } from "./lifecycle.ts";
 import { MakeOffers, offerLimits } from "./schema.ts";
+import type { TeacherState } from "./states.ts";
 import { type TeacherAssignment, TeacherAssignments } from "./teacher-assignments.entity.ts";
 import { isOverdue, staffOfferView } from "./view.ts";
 

@@ -10,8 +10,8 @@ import { UserId } from "../../user/schema.ts";
 import { move } from "../move/move.ts";
 import { workspaceOf } from "../workspace.ts";
 import { withdrawAll } from "./clock.ts";
-import { engaged } from "./lifecycle.ts";
 import { leave } from "./release.ts";
+import { engaged } from "./states.ts";
 import { TeacherAssignments } from "./teacher-assignments.entity.ts";
 
 async function workOf(userId: string) {

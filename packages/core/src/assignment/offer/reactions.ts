@@ -1,7 +1,7 @@
 import { userIdOf } from "../../id.ts";
 import { desk, push, pushRoom } from "../../live/push.ts";
 import { type ChangeName, type ChangeOf, type Reaction, reaction } from "../../stream.ts";
-import type { AssignmentState } from "../lifecycle.ts";
+import type { AssignmentState } from "../states.ts";
 import { workspaceOf } from "../workspace.ts";
 import { withdrawAll } from "./clock.ts";
 

@@ -5,7 +5,7 @@ import { Prose } from "../../text/schema.ts";
 import { Instant } from "../../time/schema.ts";
 import { TeacherAssignmentView } from "../page/schema.ts";
 import { Level, ServiceType } from "../schema.ts";
-import { teacherStates } from "./lifecycle.ts";
+import { teacherStates } from "./states.ts";
 
 export const offerDeclineReasons = {
   no_time: "No time",

@@ -1,7 +1,7 @@
 import { Entity, type EntityItem } from "electrodb";
 import { client, stamps } from "../../db.ts";
 import { env } from "../../env.ts";
-import { phaseOf, phases, type TeacherState, teacherStates } from "./lifecycle.ts";
+import { phaseOf, phases, type TeacherState, teacherStates } from "./states.ts";
 
 /** Nothing time alone would change: out of the sparse index. */
 export const noTimer = "none";

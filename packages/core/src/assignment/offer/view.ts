@@ -4,8 +4,8 @@ import { userIdOf } from "../../id.ts";
 import { firstName } from "../../thread/shield/shield.ts";
 import type { Assignment } from "../assignments.entity.ts";
 import { behindShield } from "../contact/shielded.ts";
-import type { TeacherState } from "./lifecycle.ts";
 import type { OfferView, StaffOfferView } from "./schema.ts";
+import type { TeacherState } from "./states.ts";
 import type { TeacherAssignment } from "./teacher-assignments.entity.ts";
 
 /** The state as time has left it: the clock may be late. */

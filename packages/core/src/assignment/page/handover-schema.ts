@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { teacherStates } from "../offer/lifecycle.ts";
+import { teacherStates } from "../offer/states.ts";
 
 /** Facts for whoever takes over; nobody wrote them, they are read from what is there. */
 export const HandoverView = z.object({

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { id } from "../../id.ts";
 import { PageView, pageOf } from "../../page.ts";
 import { FileView } from "../file/schema.ts";
-import { teacherStates } from "../offer/lifecycle.ts";
+import { teacherStates } from "../offer/states.ts";
 import { AssignmentView } from "../schema.ts";
 
 /** What the timeline can be narrowed to. */

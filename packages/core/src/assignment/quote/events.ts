@@ -1,3 +1,4 @@
+import { type AssignmentState, finance, staff, student } from "../states.ts";
 import {
   type EventRow,
   fixed,
@@ -9,6 +10,10 @@ import {
 /** What the work costs, and that it is paid. */
 export const quoteEvents = {
   "assignment.quote": {
+    moves: [
+      // A quote that stands may be replaced; the former stays in the history.
+      { from: ["submitted", "quoted"], to: "quoted", by: [...staff, "finance"] },
+    ],
     kind: "money",
     icon: "receipt",
     seenBy: forStudentAndFinance,
@@ -25,6 +30,11 @@ export const quoteEvents = {
     },
   },
   "assignment.accept-quote": {
+    moves: [
+      { from: ["quoted"], to: "awaiting_payment", by: student },
+      // Nothing to pay before the work begins.
+      { from: ["quoted"], to: "ready", by: student },
+    ],
     kind: "money",
     icon: "check",
     seenBy: forStudentAndFinance,
@@ -40,6 +50,7 @@ export const quoteEvents = {
     },
   },
   "assignment.reject-quote": {
+    moves: [{ from: ["quoted"], to: "submitted", by: student }],
     kind: "money",
     icon: "coins",
     seenBy: forStudentAndFinance,
@@ -52,6 +63,7 @@ export const quoteEvents = {
     },
   },
   "assignment.lapse": {
+    moves: [{ from: ["quoted"], to: "cancelled", by: ["system"] }],
     kind: "money",
     icon: "coins",
     seenBy: forStudentAndFinance,
@@ -60,6 +72,7 @@ export const quoteEvents = {
     button: null,
   },
   "assignment.waive": {
+    moves: [{ from: ["submitted", "quoted", "awaiting_payment"], to: "ready", by: finance }],
     kind: "money",
     icon: "coins",
     seenBy: { student: true, teacher: false, finance: true, reason: "finance" },
@@ -74,6 +87,7 @@ export const quoteEvents = {
     },
   },
   "assignment.pay": {
+    moves: [{ from: ["awaiting_payment"], to: "ready", by: ["system"] }],
     kind: "money",
     icon: "coins",
     seenBy: forStudentAndFinance,
@@ -81,4 +95,4 @@ export const quoteEvents = {
     sentence: fixed("registered the payment"),
     button: null,
   },
-} as const satisfies Record<string, EventRow>;
+} as const satisfies Record<string, EventRow<AssignmentState>>;

@@ -1,3 +1,4 @@
+import type { Step } from "../../lifecycle.ts";
 import type { TimelineItem, TimelineKind } from "../page/schema.ts";
 import type { AssignmentView } from "../schema.ts";
 import { statusWords } from "../words.ts";
@@ -79,8 +80,10 @@ export interface EventButton {
   danger?: true;
 }
 
-/** All that is said of an event of an assignment, whoever shows it. */
-export interface EventRow {
+/** All there is to know of an event, whoever asks: what it moves, who sees it, its words and its button. */
+export interface EventRow<State extends string = string> {
+  /** From which state to which, raised by whom; absent where the event moves no state. */
+  moves?: readonly Step<State>[];
   /** The filter of the timeline it stands under. */
   kind: TimelineKind;
   icon: EventIcon;

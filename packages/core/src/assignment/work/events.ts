@@ -1,3 +1,4 @@
+import { type AssignmentState, operations, student } from "../states.ts";
 import {
   after,
   type EventRow,
@@ -11,6 +12,7 @@ import {
 /** The work itself, from its start to its acceptance, and by when it is due. */
 export const workEvents = {
   "assignment.start": {
+    moves: [{ from: ["assigned"], to: "in_progress", by: ["teacher"] }],
     kind: "assignment",
     icon: "play",
     seenBy: forAll,
@@ -24,6 +26,7 @@ export const workEvents = {
     },
   },
   "assignment.deliver": {
+    moves: [{ from: ["in_progress", "revision"], to: "delivered", by: ["teacher"] }],
     kind: "assignment",
     icon: "package",
     seenBy: forAll,
@@ -42,6 +45,7 @@ export const workEvents = {
     },
   },
   "assignment.request-revision": {
+    moves: [{ from: ["delivered"], to: "revision", by: student }],
     kind: "assignment",
     icon: "refresh",
     seenBy: forAll,
@@ -58,6 +62,7 @@ export const workEvents = {
     },
   },
   "assignment.accept-delivery": {
+    moves: [{ from: ["delivered"], to: "completed", by: ["student", "system"] }],
     kind: "assignment",
     icon: "check",
     seenBy: forAll,
@@ -79,6 +84,7 @@ export const workEvents = {
     button: null,
   },
   "assignment.reopen": {
+    moves: [{ from: ["completed"], to: "in_progress", by: operations }],
     kind: "assignment",
     icon: "refresh",
     seenBy: forAll,
@@ -142,4 +148,4 @@ export const workEvents = {
       done: "Other date sent.",
     },
   },
-} as const satisfies Record<string, EventRow>;
+} as const satisfies Record<string, EventRow<AssignmentState>>;
