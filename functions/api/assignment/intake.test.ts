@@ -1,6 +1,5 @@
-import { AssignmentFiles } from "@lyceum/core/assignment/file/assignment-files.entity.ts";
-import { newId } from "@lyceum/core/id.ts";
 import * as given from "@lyceum/core/test/given.ts";
+import { storeFile } from "@lyceum/core/test/stored-files.ts";
 import { beforeEach, describe, expect, it } from "vitest";
 import { call, details, draft, raise, soon } from "../../test/assignments.ts";
 
@@ -9,21 +8,14 @@ beforeEach(async () => {
   student = await given.student();
 });
 
-const file = (assignmentId: string, by: given.Person, change: object = {}) => {
-  const fileId = newId("file");
-  return AssignmentFiles.create({
+const file = (assignmentId: string, by: given.Person, change: object = {}) =>
+  storeFile({
     assignmentId,
-    fileId,
+    side: by === student ? "student" : "staff",
     uploadedBy: by.userId,
     uploadedByName: by.name,
-    name: "a.pdf",
-    fileUrl: `clean/${fileId}`,
-    mimeType: "application/pdf",
-    size: 10,
-    status: "clean",
     ...change,
-  }).go();
-};
+  });
 
 describe("the intake of a service", () => {
   it("is saved with the draft, field by field, and counts towards completeness", async () => {

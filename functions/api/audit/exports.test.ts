@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
 import { marshall } from "@aws-sdk/util-dynamodb";
-import { AssignmentFiles } from "@lyceum/core/assignment/file/assignment-files.entity.ts";
 import { AuditLogs } from "@lyceum/core/audit/audit-logs.entity.ts";
 import { record } from "@lyceum/core/audit/record.ts";
 import { cell } from "@lyceum/core/export/csv.ts";
@@ -10,6 +9,7 @@ import type { Change } from "@lyceum/core/stream.ts";
 import { useBucket } from "@lyceum/core/test/bucket.ts";
 import * as given from "@lyceum/core/test/given.ts";
 import { useSockets } from "@lyceum/core/test/sockets.ts";
+import { storeFile } from "@lyceum/core/test/stored-files.ts";
 import { changesOf } from "@lyceum/core/test/stream.ts";
 import type { DynamoDBStreamEvent } from "aws-lambda";
 import { unzipSync } from "fflate";
@@ -56,19 +56,16 @@ async function rich(student: given.Person, rep: given.Person) {
   const { id, code } = await draft(student, { title: "<b>Essay</b>" });
   const file = (name: string, visibility: "everyone" | "staff") => ({
     assignmentId: id,
-    fileId: newId("file"),
     name,
     visibility,
-    mimeType: "application/pdf",
-    size: 9,
     sha256: "a".repeat(64),
-    status: "clean" as const,
-    fileUrl: "clean/x",
+    size: 9,
+    side: "staff" as const,
     uploadedBy: rep.userId,
     uploadedByName: rep.name,
   });
-  await AssignmentFiles.create(file("=essay.pdf", "everyone")).go();
-  await AssignmentFiles.create(file("secret.pdf", "staff")).go();
+  await storeFile(file("=essay.pdf", "everyone"));
+  await storeFile(file("secret.pdf", "staff"));
   for (const action of ["staff-file.upload", "note.add", "offer.make", "assignment.quote"]) {
     const fact = record(rep.actor, { action: "test.fact", entity: ["USERS", id], scope: id });
     await AuditLogs.create({ ...fact, action }).go();

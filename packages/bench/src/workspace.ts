@@ -16,20 +16,25 @@ export async function measure(): Promise<Row[]> {
   const { newId } = await import("@lyceum/core/id.ts");
   const { AuditLogs } = await import("@lyceum/core/audit/audit-logs.entity.ts");
   const { record } = await import("@lyceum/core/audit/record.ts");
+  const { storeFile } = await import("@lyceum/core/test/stored-files.ts");
   const [student, teacher, rep] = [await given.student(), await given.tutor(), await given.rep()];
 
   /** So many files and offers, and both with a history longer than the page shows. */
   const page = async (files: number, offers: number) => {
     const { assignmentId } = await assignmentAt("in_progress", { student, teacher });
     const made = await partition(assignmentId);
-    const copies = (entity: string, kind: "file" | "teacher", field: string, count: number) => {
-      const first = made.find((one) => one.__edb_e__ === entity);
-      const same = made.filter((one) => one.__edb_e__ === entity).length;
-      if (!first) throw new Error(`The assignment has no ${entity}.`);
-      return Array.from({ length: count - same }, () =>
-        copyOf(first, { [String(first[field])]: newId(kind) }),
-      );
-    };
+    const first = made.find((one) => one.__edb_e__ === "TEACHER_ASSIGNMENTS");
+    if (!first) throw new Error("The assignment has no teacher.");
+    const others = Array.from({ length: offers - 1 }, () =>
+      copyOf(first, { [String(first.teacherId)]: newId("teacher") }),
+    );
+    // Two are there already. Each finds its place in the summary.
+    const by = {
+      side: "student",
+      uploadedBy: student.userId,
+      uploadedByName: student.name,
+    } as const;
+    for (let at = 2; at < files; at++) await storeFile({ assignmentId, ...by });
     const history = Array.from({ length: records }, (_, at) => {
       const fact = record(at % 2 ? rep.actor : student.actor, {
         action: at % 3 ? "assignment.edit" : "assignment.answer",
@@ -39,11 +44,7 @@ export async function measure(): Promise<Row[]> {
       });
       return AuditLogs.put(fact).params<{ Item: Record<string, unknown> }>().Item;
     });
-    await fill([
-      ...history,
-      ...copies("ASSIGNMENT_FILES", "file", "fileId", files),
-      ...copies("TEACHER_ASSIGNMENTS", "teacher", "teacherId", offers),
-    ]);
+    await fill([...history, ...others]);
     const path = `/api/assignments/${assignmentId}`;
     return async () => app.request(path, { headers: rep.headers });
   };

@@ -3,6 +3,8 @@ import { newCode } from "../src/assignment/code.ts";
 import { indexKeysOf } from "../src/assignment/move/index-keys.ts";
 import type { TeacherState } from "../src/assignment/offer/states.ts";
 import { TeacherAssignments } from "../src/assignment/offer/teacher-assignments.entity.ts";
+import { newSummaries } from "../src/assignment/workspace.ts";
+import { commit } from "../src/db.ts";
 import { newId, userIdOf } from "../src/id.ts";
 import { Teachers } from "../src/user/role/teachers.entity.ts";
 import * as given from "./given.ts";
@@ -35,8 +37,8 @@ export async function assignmentAt(
     version: 2,
     ...change,
   };
-  const keys = indexKeysOf(item as Assignment);
-  await Assignments.create({ ...item, ...keys }).go();
+  const place = indexKeysOf(item as Assignment);
+  await commit([Assignments.create({ ...item, ...place }), ...newSummaries(assignmentId)]);
   return { assignmentId, version: item.version };
 }
 

@@ -1,13 +1,15 @@
 import { type Assignment, Assignments } from "../src/assignment/assignments.entity.ts";
-import { AssignmentFiles } from "../src/assignment/file/assignment-files.entity.ts";
 import { indexKeysOf } from "../src/assignment/move/index-keys.ts";
 import type { TeacherState } from "../src/assignment/offer/states.ts";
 import { TeacherAssignments } from "../src/assignment/offer/teacher-assignments.entity.ts";
 import type { Dispute, Quote, Stamp } from "../src/assignment/records.ts";
 import { integrityDeclaration } from "../src/assignment/schema.ts";
 import type { AssignmentState } from "../src/assignment/states.ts";
+import { newSummaries } from "../src/assignment/workspace.ts";
+import { commit } from "../src/db.ts";
 import { newId } from "../src/id.ts";
 import type { Person } from "./given.ts";
+import { storeFile } from "./stored-files.ts";
 
 const hour = 3_600_000;
 /** So many hours from now. */
@@ -104,11 +106,14 @@ export async function assignmentAt(
   const works = engagement && engagement !== "offered";
   const lead = works ? { leadId: teacher.profileId, leadName: teacher.name } : {};
   const item = { ...before, ...lead };
-  const { data } = await Assignments.create({ ...item, ...indexKeysOf(item as Assignment) }).go();
-  const own = [file(assignmentId, student), ...(works ? [file(assignmentId, teacher)] : [])];
-  const files = await Promise.all(
-    own.map(async (one) => (await AssignmentFiles.create(one).go()).data.fileId),
-  );
+  const made = { ...item, ...indexKeysOf(item as Assignment) };
+  await commit([Assignments.create(made), ...newSummaries(assignmentId)]);
+  const { data } = await Assignments.get({ assignmentId }).go({ consistent: true });
+  if (!data) throw new Error("The assignment was not made.");
+  const own = [file(assignmentId, student, "student")];
+  if (works) own.push(file(assignmentId, teacher, "teacher"));
+  const files: string[] = [];
+  for (const one of own) files.push((await storeFile(one)).fileId);
   if (engagement) {
     await TeacherAssignments.create({
       id: newId("teacher-assignment"),
@@ -123,17 +128,9 @@ export async function assignmentAt(
   return { ...data, files };
 }
 
-const file = (assignmentId: string, { userId, name }: Person) => {
-  const fileId = newId("file");
-  return {
-    assignmentId,
-    fileId,
-    uploadedBy: userId,
-    uploadedByName: name,
-    name: "work.pdf",
-    fileUrl: `clean/${fileId}`,
-    mimeType: "application/pdf",
-    size: 1000,
-    status: "clean" as const,
-  };
-};
+const file = (assignmentId: string, { userId, name }: Person, side: "student" | "teacher") => ({
+  assignmentId,
+  side,
+  uploadedBy: userId,
+  uploadedByName: name,
+});

@@ -24,6 +24,7 @@ import { partOf } from "./part.ts";
 import { CreateAssignment, ListQueue } from "./schema.ts";
 import { asOf } from "./timer.ts";
 import { view } from "./view.ts";
+import { newSummaries } from "./workspace.ts";
 
 /** Students for themselves; reps, operations and owners for a student. */
 const creator = (actor: Actor) =>
@@ -75,6 +76,7 @@ export const create = action({
         Assignments.create(item),
         AuditLogs.create(fact),
         ...(key ? [IdempotencyKeys.create(remember(actor, key, input, assignmentId))] : []),
+        ...newSummaries(assignmentId),
       ]);
       if (!refused.length) return mine(assignmentId, actor);
       // The same request at the same moment: its draft is the answer to both.

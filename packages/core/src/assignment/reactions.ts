@@ -5,10 +5,11 @@ import type { Change, Item, Reaction } from "../stream.ts";
 import type { Assignment } from "./assignments.entity.ts";
 import { detached } from "./detached.ts";
 import type { AssignmentFile } from "./file/assignment-files.entity.ts";
+import { filesOf } from "./file/stored.ts";
 import { view } from "./file/view.ts";
 import { discardFiles } from "./intake/discard.ts";
 import { forgetFile, tellOfNewFile, tellPeople, warnUploader } from "./notice/send.ts";
-import { workspaceOf } from "./workspace.ts";
+import { type Workspace, workspaceOf } from "./workspace.ts";
 
 /** Items come from our own table, so they have the shape the entity gave them. */
 const assignmentOf = (item: Item | undefined) => item as Assignment | undefined;
@@ -50,12 +51,11 @@ const same =
   (one: AssignmentFile | undefined, two: AssignmentFile | undefined) => (field: string) =>
     one?.[field as keyof AssignmentFile] === two?.[field as keyof AssignmentFile];
 
-type Workspace = NonNullable<Awaited<ReturnType<typeof workspaceOf>>>;
-
 async function showFile(item: AssignmentFile, workspace: Workspace, before?: AssignmentFile) {
   const { assignmentId } = item;
   const { assignment, teachers } = workspace;
   // For the student and the teacher a file that was hidden is gone.
+  const files = await filesOf(assignmentId);
   const hidden = item.visibility === "staff" && before?.visibility === "everyone";
   const frameFor = (part: "student" | "teacher" | "cs-rep", userId: string) => {
     // What each may do with the file is told as to a reader of that part.
@@ -67,7 +67,7 @@ async function showFile(item: AssignmentFile, workspace: Workspace, before?: Ass
       role: part,
       verified: true,
     } as const;
-    const file = view(item, { ...workspace, actor, part });
+    const file = view(item, { ...workspace, files, actor, part });
     return {
       type: "file",
       data: {

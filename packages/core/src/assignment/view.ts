@@ -23,14 +23,14 @@ import type { Workspace } from "./workspace.ts";
 type Question = Assignment["questions"][number];
 
 /**
- * An assignment as this caller may see it, as of now. `files` are those of the assignment where
+ * An assignment as this caller may see it, as of now, with its summaries where
  * they are at hand: a draft of some services is complete only with the student's own text.
  */
 export function view(
   stored: Assignment,
   actor: Actor,
   part: Part | undefined,
-  files?: Workspace["files"],
+  summaries?: Workspace["summaries"],
 ): AssignmentView {
   const now = asOf(stored);
   const item = isShielded(now, part) ? behindShield(now) : now;
@@ -62,7 +62,7 @@ export function view(
     questions,
     declined: item.declined as AssignmentView["declined"],
     intake: content ? item.intake : undefined,
-    completeness: completeness(item, files),
+    completeness: completeness(item, summaries?.files.ownTexts),
     ...workView(item, actor, part),
     rating: content ? ratingView(item, part) : undefined,
     allowed: allowedFor(item, part),

@@ -1,24 +1,116 @@
-import { Service } from "electrodb";
-import { Assignments } from "./assignments.entity.ts";
-import { AssignmentFiles } from "./file/assignment-files.entity.ts";
+import { type AuditLog, AuditLogs } from "../audit/audit-logs.entity.ts";
+import { dynamo, type Write } from "../db.ts";
+import { env } from "../env.ts";
+import type { Item } from "../stream.ts";
+import { type Assignment, Assignments } from "./assignments.entity.ts";
+import { FileSummaries, type FileSummary } from "./file/file-summaries.entity.ts";
 import { engaged } from "./offer/states.ts";
-import { TeacherAssignments } from "./offer/teacher-assignments.entity.ts";
+import { type TeacherAssignment, TeacherAssignments } from "./offer/teacher-assignments.entity.ts";
 
-const collection = new Service({
-  assignments: Assignments,
-  teacherAssignments: TeacherAssignments,
-  files: AssignmentFiles,
-});
+/*
+ * The partition of an assignment, in the order of its sort keys: `children` (files, invoices,
+ * meetings, coursework), `history` (audit records), `summaries`, `teachers` (offers), `workspace` (the
+ * assignment itself). It is read from its end, so what a question reads does not depend on how many
+ * children there are.
+ */
+const firstOf = { workspace: "$summaries", records: "$history" };
 
-/** An assignment with its teachers and files, in one consistent query; undefined where there is none. */
+/** What is known of the children of an assignment without reading them, by their aggregate. */
+export interface Summaries {
+  files: FileSummary;
+}
+
+/** A summary of each aggregate that has one, empty: for the transaction that makes an assignment. */
+export const newSummaries = (assignmentId: string): Write[] => [
+  FileSummaries.create({ assignmentId }),
+];
+
+/** For the transaction that takes an assignment away. */
+export const noSummaries = (assignmentId: string): Write[] => [
+  FileSummaries.delete({ assignmentId }),
+];
+
+/** What one query of the end brought. */
+interface End {
+  assignment?: Assignment;
+  offers: TeacherAssignment[];
+  summaries: Partial<Summaries>;
+  /** The newest first. */
+  records: AuditLog[];
+}
+
+/** How an item of each kind is taken in; a summary that comes has its line here. */
+const take: Record<string, (end: End, Item: Item) => void> = {
+  ASSIGNMENTS: (end, Item) => {
+    end.assignment = Assignments.parse({ Item }).data ?? undefined;
+  },
+  TEACHER_ASSIGNMENTS: (end, Item) => keep(end.offers, TeacherAssignments.parse({ Item }).data),
+  FILE_SUMMARIES: (end, Item) => {
+    end.summaries.files = FileSummaries.parse({ Item }).data ?? undefined;
+  },
+  AUDIT_LOGS: (end, Item) => keep(end.records, AuditLogs.parse({ Item }).data),
+};
+
+function keep<One>(list: One[], one: One | null) {
+  if (one) list.push(one);
+}
+
+/**
+ * An assignment with its offers and summaries, in one consistent query; undefined where there is
+ * none.
+ */
 export async function workspaceOf(assignmentId: string) {
-  const { data } = await collection.collections
-    .workspace({ assignmentId })
-    .go({ consistent: true, pages: "all" });
-  const assignment = data.assignments[0];
-  if (!assignment) return undefined;
-  const { teacherAssignments: offers, files } = data;
-  return { assignment, offers, teachers: offers.filter(isEngaged), files };
+  const { end } = await readEnd(assignmentId);
+  return workspaceIn(end);
+}
+
+/**
+ * The same with the newest audit records, in one query of so many items; `more` where there are
+ * older ones.
+ */
+export async function workspaceAndRecords(assignmentId: string, most: number) {
+  const { end, more } = await readEnd(assignmentId, most);
+  const found = workspaceIn(end);
+  return found && { ...found, records: end.records, more };
+}
+
+async function readEnd(assignmentId: string, most?: number) {
+  const end: End = { offers: [], summaries: {}, records: [] };
+  let from: Item | undefined;
+  let last: unknown;
+  do {
+    const { Items = [], LastEvaluatedKey } = await dynamo.send("Query", {
+      TableName: env.table,
+      KeyConditionExpression: "pk = :pk AND sk >= :first",
+      ExpressionAttributeValues: {
+        ":pk": partitionOf(assignmentId),
+        ":first": most ? firstOf.records : firstOf.workspace,
+      },
+      ScanIndexForward: false,
+      ConsistentRead: true,
+      Limit: most,
+      ExclusiveStartKey: from,
+    });
+    for (const Item of Items) take[String(Item.__edb_e__)]?.(end, Item);
+    last = Items.at(-1)?.__edb_e__;
+    from = LastEvaluatedKey;
+    // Offers say who may read, so all of them are read, were there more than one query brings.
+  } while (from && (!most || last === "TEACHER_ASSIGNMENTS"));
+  return { end, more: from !== undefined };
+}
+
+function workspaceIn({ assignment, summaries: { files }, offers: found }: End) {
+  if (!assignment || !files) return undefined;
+  const offers = found.reverse();
+  return { assignment, offers, teachers: offers.filter(isEngaged), summaries: { files } };
+}
+
+/** The key as the entity itself writes it. */
+function partitionOf(assignmentId: string) {
+  const { ExpressionAttributeValues: values } = AuditLogs.query
+    .byScope({ scopeId: assignmentId })
+    .params<{ ExpressionAttributeValues: Record<string, string> }>();
+  return values[":pk"];
 }
 
 /** A teacher has access from the acceptance to the end; an offer alone gives none. */

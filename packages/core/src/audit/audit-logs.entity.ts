@@ -42,6 +42,8 @@ export const AuditLogs = new Entity(
     },
     indexes: {
       byScope: {
+        // Its name puts the records between an assignment's children and its summaries (assignment/workspace.ts).
+        collection: "history",
         pk: { field: "pk", composite: ["scopeId"] },
         sk: { field: "sk", composite: ["auditId"] },
       },

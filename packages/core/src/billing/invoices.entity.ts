@@ -62,7 +62,7 @@ export const Invoices = new Entity(
     },
     indexes: {
       byAssignment: {
-        collection: "workspace",
+        collection: "children",
         pk: { field: "pk", composite: ["assignmentId"] },
         sk: { field: "sk", composite: ["invoiceId"] },
       },

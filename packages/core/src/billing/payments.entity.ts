@@ -47,7 +47,7 @@ export const Payments = new Entity(
     },
     indexes: {
       byInvoice: {
-        collection: "workspace",
+        collection: "children",
         pk: { field: "pk", composite: ["assignmentId"] },
         sk: { field: "sk", composite: ["invoiceId", "paymentId"] },
       },

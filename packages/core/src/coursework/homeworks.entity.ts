@@ -60,7 +60,7 @@ export const Homeworks = new Entity(
     },
     indexes: {
       byAssignment: {
-        collection: "workspace",
+        collection: "children",
         pk: { field: "pk", composite: ["assignmentId"] },
         sk: { field: "sk", composite: ["homeworkId"] },
       },

@@ -63,7 +63,7 @@ export const Writings = new Entity(
     },
     indexes: {
       byAssignment: {
-        collection: "workspace",
+        collection: "children",
         pk: { field: "pk", composite: ["assignmentId"] },
         sk: { field: "sk", composite: ["writingId"] },
       },

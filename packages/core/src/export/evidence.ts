@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { type Zippable, zipSync } from "fflate";
 import type { UserActor } from "../actor.ts";
 import type { FileView } from "../assignment/file/schema.ts";
+import { filesOf } from "../assignment/file/stored.ts";
 import { fileViews } from "../assignment/file/view.ts";
 import type { TimelineItem } from "../assignment/page/schema.ts";
 import type { Reader } from "../assignment/part.ts";
@@ -34,6 +35,7 @@ export async function evidencePack({ actor, assignmentId, at, before, progress }
   if (!grant) throw denied();
   const { assignmentCode: code, title } = grant.assignment;
   const heading = `${code} ${title}`;
+  const files = fileViews({ ...grant, files: await filesOf(assignmentId) });
   const about = `As ${actor.name} (${actor.accessLevel ?? actor.role}) may see it, ${at}.`;
   await progress(10);
 
@@ -44,9 +46,9 @@ export async function evidencePack({ actor, assignmentId, at, before, progress }
 
   const entries: Record<string, string> = {
     "README.txt": readme(heading, about),
-    "timeline.html": timelineHtml(heading, about, items, sceneOf(grant)),
+    "timeline.html": timelineHtml(heading, about, items, sceneOf(grant, files)),
     "timeline.json": `${JSON.stringify(items, null, 2)}\n`,
-    "files.csv": filesCsv(fileViews(grant)),
+    "files.csv": filesCsv(files),
     "audit.jsonl": records.map((one) => `${JSON.stringify(one)}\n`).join(""),
   };
   const bytes = Object.entries(entries).map(
@@ -74,15 +76,15 @@ export async function evidencePack({ actor, assignmentId, at, before, progress }
 }
 
 /** What the words of the timeline need to know; times are UTC, so that all read the same. */
-const sceneOf = (grant: Reader): Scene => ({
+const sceneOf = (grant: Reader, files: FileView[]): Scene => ({
   assignment: view(grant.assignment, grant.actor, grant.part),
   side: grant.part === "student" ? "student" : "staff",
   when: (iso) => `${iso.slice(0, 16).replace("T", " ")} UTC`,
   names: Object.fromEntries(
-    [
-      ...fileViews(grant),
-      ...grant.offers.map((one) => ({ id: one.id, name: one.teacherName })),
-    ].map((one) => [one.id, one.name]),
+    [...files, ...grant.offers.map((one) => ({ id: one.id, name: one.teacherName }))].map((one) => [
+      one.id,
+      one.name,
+    ]),
   ),
 });
 

@@ -33,7 +33,7 @@ export const MeetingParticipants = new Entity(
     },
     indexes: {
       byMeeting: {
-        collection: "workspace",
+        collection: "children",
         pk: { field: "pk", composite: ["assignmentId"] },
         sk: { field: "sk", composite: ["meetingId", "userId"] },
       },

@@ -46,7 +46,7 @@ export const Meetings = new Entity(
     },
     indexes: {
       byAssignment: {
-        collection: "workspace",
+        collection: "children",
         pk: { field: "pk", composite: ["assignmentId"] },
         sk: { field: "sk", composite: ["meetingId"] },
       },

@@ -6,7 +6,6 @@ import { create } from "../../src/assignment/assignments.ts";
 import { sweep } from "../../src/assignment/clock.ts";
 import { cancellation } from "../../src/assignment/dispute/cancellation.ts";
 import { decision } from "../../src/assignment/dispute/decisions.ts";
-import { AssignmentFiles } from "../../src/assignment/file/assignment-files.entity.ts";
 import { standingOf } from "../../src/assignment/move/standing.ts";
 import { declineOffer, withdrawOffer } from "../../src/assignment/offer/answers.ts";
 import { offer } from "../../src/assignment/offer/offers.ts";
@@ -16,10 +15,10 @@ import { allowedFor } from "../../src/assignment/view.ts";
 import { isEngaged, workspaceOf } from "../../src/assignment/workspace.ts";
 import { type AuditLog, AuditLogs } from "../../src/audit/audit-logs.entity.ts";
 import { AppError } from "../../src/error.ts";
-import { newId } from "../../src/id.ts";
 import { Teachers } from "../../src/user/role/teachers.entity.ts";
 import * as given from "../given.ts";
 import { type Amendment, actions, bodyOf, type Raised } from "../moves.ts";
+import { storeFile } from "../stored-files.ts";
 import { inHours } from "../workspaces.ts";
 
 /** `pnpm test:deep` goes on for longer. */
@@ -133,20 +132,8 @@ async function verdict(actor: Actor, assignmentId: string, by: Dice) {
   );
 }
 
-const workFile = (assignmentId: string, uploadedBy: string) => {
-  const fileId = newId("file");
-  return AssignmentFiles.create({
-    assignmentId,
-    fileId,
-    uploadedBy,
-    uploadedByName: "Eva",
-    name: "work.pdf",
-    fileUrl: `clean/${fileId}`,
-    mimeType: "application/pdf",
-    size: 10,
-    status: "clean",
-  }).go();
-};
+const workFile = (assignmentId: string, uploadedBy: string) =>
+  storeFile({ assignmentId, side: "teacher", uploadedBy, uploadedByName: "Eva" });
 
 const newDraft = async (by: Dice) => {
   const details = {

@@ -1,22 +1,27 @@
 import { Service } from "electrodb";
 import { beforeAll, describe, expect, it } from "vitest";
+import { system } from "../../src/actor.ts";
 import { Assignments, doneQueue, shardOf } from "../../src/assignment/assignments.entity.ts";
 import { AssignmentFiles } from "../../src/assignment/file/assignment-files.entity.ts";
+import { FileSummaries } from "../../src/assignment/file/file-summaries.entity.ts";
 import { TeacherAssignments } from "../../src/assignment/offer/teacher-assignments.entity.ts";
+import { workspaceOf } from "../../src/assignment/workspace.ts";
+import { AuditLogs } from "../../src/audit/audit-logs.entity.ts";
+import { record } from "../../src/audit/record.ts";
 import { Invoices, notDue } from "../../src/billing/invoices.entity.ts";
 import { Payments } from "../../src/billing/payments.entity.ts";
 import { Exams } from "../../src/coursework/exams.entity.ts";
 import { Homeworks } from "../../src/coursework/homeworks.entity.ts";
 import { Writings } from "../../src/coursework/writings.entity.ts";
+import { dynamo } from "../../src/db.ts";
+import { env } from "../../src/env.ts";
 import { newId, profileId } from "../../src/id.ts";
 import { MeetingParticipants } from "../../src/meeting/meeting-participants.entity.ts";
 import { Meetings } from "../../src/meeting/meetings.entity.ts";
 import { refusedByCondition } from "../../src/retry.ts";
 import { count } from "../count.ts";
 
-const workspace = new Service({
-  assignments: Assignments,
-  teacherAssignments: TeacherAssignments,
+const children = new Service({
   files: AssignmentFiles,
   invoices: Invoices,
   payments: Payments,
@@ -63,11 +68,12 @@ const file = {
   assignmentId,
   uploadedBy: userId,
   uploadedByName: "Ana Lopes",
+  side: "student",
   fileUrl: "incoming/x",
   name: "essay.pdf",
   mimeType: "application/pdf",
   size: 5,
-};
+} as const;
 const invoice = {
   invoiceId,
   assignmentId,
@@ -138,6 +144,14 @@ beforeAll(async () => {
   await once(() => Assignments.create(assignment).go(), 3);
   await once(() => TeacherAssignments.create(teacherAssignment).go(), 3);
   await once(() => AssignmentFiles.create(file).go(), 1);
+  await once(() => FileSummaries.create({ assignmentId }).go(), 1);
+  await AuditLogs.create(
+    record(system("test"), {
+      action: "assignment.create",
+      entity: ["ASSIGNMENTS", assignmentId],
+      scope: assignmentId,
+    }),
+  ).go();
   await once(() => Invoices.create(invoice).go(), 3);
   await once(() => Payments.create(payment).go(), 1);
   await once(() => Meetings.create(meeting).go(), 2);
@@ -148,17 +162,44 @@ beforeAll(async () => {
 });
 
 describe("the partition of an assignment", () => {
-  it("brings everything that belongs to it in one query", async () => {
+  it("is in the order in which it is read from its end: the assignment, offers, summaries, history, children", async () => {
+    const { Items = [] } = await dynamo.send("Query", {
+      TableName: env.table,
+      KeyConditionExpression: "pk = :pk",
+      ExpressionAttributeValues: { ":pk": `$lyceum#of_${assignmentId}` },
+      ScanIndexForward: false,
+    });
+    const entities = Items.map((one) => String(one.__edb_e__));
+    expect(entities.slice(0, 4)).toEqual([
+      "ASSIGNMENTS",
+      "TEACHER_ASSIGNMENTS",
+      "FILE_SUMMARIES",
+      "AUDIT_LOGS",
+    ]);
+    const kinds = Object.values(children.entities).map((one) => one.schema.model.entity);
+    expect(entities.slice(4).toSorted()).toEqual(kinds.toSorted());
+  });
+
+  it("brings an assignment with its offers and summaries in one query that reads no children", async () => {
+    const { result, calls, units } = await count(() => workspaceOf(assignmentId));
+    expect(calls).toMatchObject([{ command: "QueryCommand" }]);
+    expect(units).toBeLessThanOrEqual(1);
+    expect(result).toMatchObject({
+      assignment: { ...assignment, version: 1, questions: [] },
+      offers: [{ ...teacherAssignment, role: "lead" }],
+      summaries: { files: { assignmentId, arrived: 0, ownTexts: 0 } },
+    });
+  });
+
+  it("brings its children in one query", async () => {
     const { result, calls, units } = await count(() =>
-      workspace.collections.workspace({ assignmentId }).go(),
+      children.collections.children({ assignmentId }).go(),
     );
     expect(calls).toMatchObject([{ command: "QueryCommand" }]);
     expect(units).toBeLessThanOrEqual(1);
     const now = expect.stringMatching(/^\d{4}-.*Z$/);
     const stamps = { createdAt: now, updatedAt: now };
     expect(result.data).toMatchObject({
-      assignments: [{ ...assignment, ...stamps, version: 1, questions: [] }],
-      teacherAssignments: [{ ...teacherAssignment, ...stamps, role: "lead" }],
       files: [{ ...file, ...stamps, status: "uploading", visibility: "everyone" }],
       invoices: [{ ...invoice, ...stamps, amountPaid: 0, lines: [] }],
       payments: [{ ...payment, ...stamps, refundedAmount: 0 }],

@@ -58,6 +58,23 @@ it("KEYS.md says how every entity is found", async () => {
   await expect(text.join("\n")).toMatchFileSnapshot("../../KEYS.md");
 });
 
+it("an assignment is the last item of its partition, whatever else stands or will stand in it", async () => {
+  const inPartition = (await entitiesIn()).flatMap(({ model, indexes }) => {
+    const main = Object.values(indexes).find((one) => !one.index);
+    const isOf = main?.pk.composite.join() === "assignmentId";
+    return isOf ? [{ entity: model.entity, collection: String(main.collection) }] : [];
+  });
+  expect(inPartition.length).toBeGreaterThan(10);
+  const others = inPartition.filter(({ entity }) => entity !== "ASSIGNMENTS");
+  for (const one of others) {
+    // A sort key begins with the name of its collection.
+    expect(one).toMatchObject({
+      collection: expect.stringMatching(/^(children|summaries|teachers)$/),
+    });
+  }
+  expect(inPartition).toContainEqual({ entity: "ASSIGNMENTS", collection: "workspace" });
+});
+
 it("COSTS.md names tests that are there", () => {
   const costs = readFileSync(join(import.meta.dirname, "../../COSTS.md"), "utf8");
   const named = costs

@@ -32,7 +32,7 @@ test.each<[string, Partial<Draft>]>([
 ])("the meter of a draft that %s is core's", (_what, change) => {
   const draft = { ...bare, ...change };
   const { done, of } = completeness(draft, 0);
-  expect(counted(stored(draft), [])).toMatchObject({ done, of });
+  expect(counted(stored(draft), 0)).toMatchObject({ done, of });
 });
 
 test("what must be there before the hand-in is said beforehand", () => {

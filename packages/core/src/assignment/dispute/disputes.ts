@@ -3,6 +3,7 @@ import type { UserActor } from "../../actor.ts";
 import { AuditLogs } from "../../audit/audit-logs.entity.ts";
 import { AppError } from "../../error.ts";
 import { mover } from "../access.ts";
+import { AssignmentFiles } from "../file/assignment-files.entity.ts";
 import { perform } from "../move/command.ts";
 import { RaiseDispute } from "../move/schema.ts";
 import { stampOf } from "../move/stamp.ts";
@@ -40,14 +41,23 @@ export const dispute = action({
 
 /** Evidence is what the one who names it can see: files of the assignment and items of its timeline. */
 async function mustBelong(grant: Mover & { actor: UserActor }, evidence: string[]) {
-  const { assignment, files } = grant;
+  const { assignmentId } = grant.assignment;
+  const named = [...new Set(evidence)].filter((one) => one.startsWith("fil_"));
+  const files = named.length
+    ? await AssignmentFiles.get(named.map((fileId) => ({ assignmentId, fileId }))).go({
+        consistent: true,
+      })
+    : { data: [] };
   const known = new Set(
-    files.filter((one) => !one.deletedAt && one.visibility === "everyone").map((one) => one.fileId),
+    files.data
+      .filter((one) => !one.deletedAt && one.visibility === "everyone")
+      .map((one) => one.fileId),
   );
   const records = [...new Set(evidence)].filter((one) => one.startsWith("aud_"));
   if (records.length) {
-    const scopeId = assignment.assignmentId;
-    const { data } = await AuditLogs.get(records.map((auditId) => ({ scopeId, auditId }))).go();
+    const { data } = await AuditLogs.get(
+      records.map((auditId) => ({ scopeId: assignmentId, auditId })),
+    ).go();
     for (const one of data) if (sees(grant, one)) known.add(one.auditId);
   }
   const at = evidence.findIndex((one) => !known.has(one));

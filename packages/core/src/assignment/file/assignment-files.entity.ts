@@ -13,6 +13,8 @@ export const AssignmentFiles = new Entity(
       /** A user. */
       uploadedBy: { type: "string", required: true, readOnly: true },
       uploadedByName: { type: "string", required: true, readOnly: true },
+      /** On whose side of the work the uploader stood. */
+      side: { type: ["student", "teacher", "staff"] as const, required: true, readOnly: true },
       /** The object's key in the bucket, never an address. */
       fileUrl: { type: "string", required: true },
       name: { type: "string", required: true },
@@ -41,7 +43,7 @@ export const AssignmentFiles = new Entity(
     },
     indexes: {
       byAssignment: {
-        collection: "workspace",
+        collection: "children",
         pk: { field: "pk", composite: ["assignmentId"] },
         sk: { field: "sk", composite: ["fileId"] },
       },
@@ -51,3 +53,9 @@ export const AssignmentFiles = new Entity(
 );
 
 export type AssignmentFile = EntityItem<typeof AssignmentFiles>;
+
+/** What people read of a file, and what their rights depend on; it is kept a second time in FILE_SUMMARIES. */
+export type FileRow = Omit<
+  AssignmentFile,
+  "assignmentId" | "fileUrl" | "versions" | "uploadId" | "deletedAt" | "deletedBy" | "updatedAt"
+>;

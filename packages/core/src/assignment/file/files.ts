@@ -2,13 +2,14 @@ import { action } from "../../action.ts";
 import type { Actor } from "../../actor.ts";
 import { AuditLogs } from "../../audit/audit-logs.entity.ts";
 import { check, commit, inSeconds, now } from "../../db.ts";
-import { AppError, denied, notFound } from "../../error.ts";
+import { AppError, denied, notFound, Overtaken } from "../../error.ts";
 import { grantDownload, grantPreview, grantUpload } from "../../files/grants.ts";
 import { incomingKey } from "../../files/owner.ts";
 import { canBeHad, goesInParts } from "../../files/schema.ts";
 import { newId } from "../../id.ts";
 import { pageFrom } from "../../page.ts";
 import { limit as rateLimit } from "../../rate-limit.ts";
+import { retry } from "../../retry.ts";
 import { fileReader, participant } from "../access.ts";
 import { Assignments } from "../assignments.entity.ts";
 import { isStaffPart, mayUpload, type Reader } from "../part.ts";
@@ -17,6 +18,8 @@ import type { AssignmentFile } from "./assignment-files.entity.ts";
 import { AssignmentFiles } from "./assignment-files.entity.ts";
 import { fileFact } from "./record.ts";
 import { DeleteFile, DownloadFile, ListFiles, ShowFile, UploadFile } from "./schema.ts";
+import { asSeen, filesOf, storedFile } from "./stored.ts";
+import { fileCount, storedSummary, summarize, summarizeNew } from "./summary.ts";
 import {
   chainOf,
   fileViews,
@@ -26,6 +29,7 @@ import {
   nameFor,
   refOf,
   shown,
+  sideOf,
   view,
 } from "./view.ts";
 
@@ -43,14 +47,15 @@ export const upload = action({
     return grant && (input.visibility === "everyone" || isStaffPart(grant.part)) && grant;
   },
   async run({ input, grant }) {
-    const { assignment, actor, part, files } = grant;
+    const { assignment, actor, part } = grant;
     if (!mayUpload(part, assignment)) throw closed(assignment.status, allowedFor(assignment, part));
     const { assignmentId, name, size, type, sha256, versionOf } = input;
     const fileId = newId("file");
-    const version = versionOf && nextOf(grant, find(grant, versionOf));
+    const former = versionOf && (await find(grant, versionOf));
+    const version = former && (await nextOf(grant, former));
     const visibility = version ? version.visibility : input.visibility;
     const { chain, number } = version || { chain: fileId, number: 1 };
-    if (files.filter((one) => !one.deletedAt).length >= most) throw tooMany();
+    if (fileCount(grant.summaries.files) >= most) throw tooMany();
     await rateLimit("file.upload", actor.userId, 200, 3600);
 
     const ref = refOf({ assignmentId, fileId });
@@ -67,53 +72,60 @@ export const upload = action({
       number,
       uploadedBy: actor.userId,
       uploadedByName: actor.name,
+      side: sideOf(part),
       fileUrl: incomingKey(ref),
       mimeType: type,
       expiresAt: inSeconds(86_400),
+      status: "uploading" as const,
+      createdAt: stamp,
+      updatedAt: stamp,
     };
     const changes: Record<string, [unknown, unknown]> = { name: [null, name] };
     if (version) changes.version = [number - 1, number];
-    await commit(
-      [
-        AssignmentFiles.create({ ...item, createdAt: stamp, updatedAt: stamp }),
-        AuditLogs.create(fileFact(actor, item, "upload", { changes })),
-        ...(version
-          ? [
-              AssignmentFiles.patch({ assignmentId, fileId: chain })
-                .set({ versions: number })
-                .where((one, { eq, notExists }) =>
-                  number === 2 ? notExists(one.versions) : eq(one.versions, number - 1),
-                ),
-            ]
-          : []),
-      ],
-      new AppError(
-        "conflict",
-        "file.version",
-        "Someone else is uploading a new version. Try again.",
-      ),
-    );
-    const stored = { ...item, status: "uploading", createdAt: stamp, updatedAt: stamp } as const;
-    const file = view(stored, { ...grant, files: [...files, stored] });
+    const writes = [
+      AssignmentFiles.create(item),
+      AuditLogs.create(fileFact(actor, item, "upload", { changes })),
+      ...(version
+        ? [
+            AssignmentFiles.patch({ assignmentId, fileId: chain })
+              .set({ versions: number })
+              .where((one, { eq, notExists }) =>
+                number === 2 ? notExists(one.versions) : eq(one.versions, number - 1),
+              ),
+          ]
+        : []),
+    ];
+    await retry(async (tried) => {
+      const summary = tried ? await storedSummary(assignmentId) : grant.summaries.files;
+      if (!summary) throw notFound("assignment");
+      await commit([summarizeNew(item, summary), ...writes], (refused) =>
+        refused.includes(0) ? new Overtaken() : versionTaken(),
+      );
+    });
+    const file = view(item, { ...grant, files: [item] });
     const whole = goesInParts(size) ? undefined : await grantUpload(ref, { size, sha256 });
     return { file, upload: whole };
   },
 });
 
 /** Where the next version of a file stands: in its chain, seen by those who see the one it replaces. */
-function nextOf(grant: Reader, file: AssignmentFile) {
+async function nextOf(grant: Reader, file: AssignmentFile) {
   if (!mayReplace(grant, file)) throw denied();
   const chain = chainOf(file);
-  const first = grant.files.find((one) => one.fileId === chain);
+  const first = chain === file.fileId ? file : await storedFile(file.assignmentId, chain);
   return { chain, number: (first?.versions ?? 1) + 1, visibility: file.visibility };
 }
 
 /** A file this reader knows of, or 404. */
-export function find(grant: Reader, fileId: string) {
-  const file = shown(grant).find((one) => one.fileId === fileId);
+export async function find(grant: Reader, fileId: string) {
+  const stored = await storedFile(grant.assignment.assignmentId, fileId);
+  const [file] = shown({ ...grant, files: stored ? [stored] : [] });
   if (!file) throw notFound("file");
   return file;
 }
+
+const versionTaken = () =>
+  new AppError("conflict", "file.version", "Someone else is uploading a new version. Try again.");
 
 const tooMany = () =>
   new AppError("conflict", "file.too-many", `An assignment has ${most} files at most.`);
@@ -158,8 +170,8 @@ export const preview = action({
 export const listFiles = action({
   input: ListFiles,
   allow: fileReader,
-  async run({ input: { before, limit }, grant }) {
-    const all = fileViews(grant).reverse();
+  async run({ input: { assignmentId, before, limit }, grant }) {
+    const all = fileViews({ ...grant, files: await filesOf(assignmentId) }).reverse();
     return pageFrom(before ? all.filter((one) => one.id < before) : all, limit, (one) => one.id);
   },
 });
@@ -172,27 +184,23 @@ export const show = action({
     return grant && isStaffPart(grant.part) && grant;
   },
   async run({ input: { assignmentId, fileId, visibility }, grant }) {
-    const file = find(grant, fileId);
-    if (file.visibility === visibility) return view(file, grant);
-    const changes: Record<string, [unknown, unknown]> = {
-      name: [file.name, file.name],
-      visibility: [file.visibility, visibility],
-    };
-    const verb = visibility === "staff" ? "hide" : "show";
-    await commit(
-      [
-        AssignmentFiles.patch({ assignmentId, fileId })
-          .set({ visibility })
-          .where((one, { eq }) => eq(one.visibility, file.visibility)),
-        AuditLogs.create(fileFact(grant.actor, { ...file, visibility }, verb, { changes })),
-      ],
-      moved(),
-    );
-    const changed = { ...file, visibility };
-    return view(changed, {
-      ...grant,
-      files: grant.files.map((one) => (one.fileId === fileId ? changed : one)),
+    const file = await retry(async () => {
+      const before = await find(grant, fileId);
+      if (before.visibility === visibility) return before;
+      const changed = { ...before, visibility };
+      const changes: Record<string, [unknown, unknown]> = {
+        name: [before.name, before.name],
+        visibility: [before.visibility, visibility],
+      };
+      const verb = visibility === "staff" ? "hide" : "show";
+      await commit([
+        AssignmentFiles.patch({ assignmentId, fileId }).set({ visibility }).where(asSeen(before)),
+        summarize(before, changed),
+        AuditLogs.create(fileFact(grant.actor, changed, verb, { changes })),
+      ]);
+      return changed;
     });
+    return view(file, { ...grant, files: await filesOf(assignmentId) });
   },
 });
 
@@ -201,7 +209,7 @@ const moved = () =>
 
 /** What is needed to hand a clean file out; the look of who only looks is on record first. */
 async function opened(grant: Reader, fileId: string, reason: string | undefined) {
-  const file = find(grant, fileId);
+  const file = await find(grant, fileId);
   if (!canBeHad(file.status)) throw notClean(file.status);
   if (!grant.part) await note(grant.actor, file, reason);
   return { key: file.fileUrl, name: nameFor(grant, file), type: file.mimeType, size: file.size };
@@ -244,30 +252,31 @@ export const remove = action({
   allow: participant,
   async run({ input: { assignmentId, fileId, reason }, grant }) {
     const { actor, part } = grant;
-    const file = find(grant, fileId);
-    if (!mayRemove(grant, file)) throw kept(isHandedOver(grant, file));
-    if (isStaffPart(part) && !reason) throw reasonNeeded();
-    await commit(
-      [
-        AssignmentFiles.patch({ assignmentId, fileId })
-          .set({ deletedAt: now(), deletedBy: actor.userId })
-          .where((one, { notExists }) => notExists(one.deletedAt)),
-        AuditLogs.create(
-          fileFact(actor, file, "delete", { reason, changes: { name: [file.name, null] } }),
-        ),
-        // It might be delivered at this very moment.
-        ...(part === "teacher"
-          ? [
-              check(
-                Assignments.get({ assignmentId }).where((one, { eq }) =>
-                  eq(one.version, grant.assignment.version),
+    await retry(async () => {
+      const file = await find(grant, fileId);
+      if (!mayRemove(grant, file)) throw kept(isHandedOver(grant, file));
+      if (isStaffPart(part) && !reason) throw reasonNeeded();
+      const gone = { deletedAt: now(), deletedBy: actor.userId };
+      const changes: Record<string, [unknown, unknown]> = { name: [file.name, null] };
+      await commit(
+        [
+          AssignmentFiles.patch({ assignmentId, fileId }).set(gone).where(asSeen(file)),
+          summarize(file, { ...file, ...gone }),
+          AuditLogs.create(fileFact(actor, file, "delete", { reason, changes })),
+          // It might be delivered at this very moment.
+          ...(part === "teacher"
+            ? [
+                check(
+                  Assignments.get({ assignmentId }).where((one, { eq }) =>
+                    eq(one.version, grant.assignment.version),
+                  ),
                 ),
-              ),
-            ]
-          : []),
-      ],
-      (refused) => (refused.includes(0) ? notFound("file") : moved()),
-    );
+              ]
+            : []),
+        ],
+        (refused) => (refused.includes(0) ? new Overtaken() : moved()),
+      );
+    });
   },
 });
 

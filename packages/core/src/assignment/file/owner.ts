@@ -1,7 +1,6 @@
 import { system } from "../../actor.ts";
 import { AuditLogs } from "../../audit/audit-logs.entity.ts";
-import { check, tryCommit } from "../../db.ts";
-import { Overtaken } from "../../error.ts";
+import { check, commit } from "../../db.ts";
 import type { FileOwner, FileRef, Outcome } from "../../files/owner.ts";
 import { profileId } from "../../id.ts";
 import { retry } from "../../retry.ts";
@@ -9,38 +8,37 @@ import { type TeacherAssignment, TeacherAssignments } from "../offer/teacher-ass
 import { isEngaged } from "../workspace.ts";
 import { type AssignmentFile, AssignmentFiles } from "./assignment-files.entity.ts";
 import { fileFact } from "./record.ts";
+import { asSeen, storedFile } from "./stored.ts";
+import { summarize } from "./summary.ts";
 
-const stored = async ({ ownerId: assignmentId, fileId }: FileRef) => {
-  const { data } = await AssignmentFiles.get({ assignmentId, fileId }).go({ consistent: true });
-  return data ?? undefined;
-};
+const stored = ({ ownerId, fileId }: FileRef) => storedFile(ownerId, fileId);
 
 /** What the scan job needs to know of us. */
 export const assignmentFiles: FileOwner = {
   find: stored,
 
-  async scanning(ref) {
-    const file = await stored(ref);
-    if (file?.status !== "uploading") return;
-    const { ownerId: assignmentId, fileId } = ref;
-    // Where it is refused the file is further already.
-    await tryCommit([
-      AssignmentFiles.patch({ assignmentId, fileId })
-        .set({ status: "scanning" })
-        .where((one, { eq }) => eq(one.status, "uploading")),
-    ]);
+  scanning(ref) {
+    return retry(async () => {
+      const file = await stored(ref);
+      if (file?.status !== "uploading") return;
+      const { assignmentId, fileId } = file;
+      const status = "scanning";
+      await commit([
+        AssignmentFiles.patch({ assignmentId, fileId }).set({ status }).where(asSeen(file)),
+        summarize(file, { ...file, status }),
+      ]);
+    });
   },
 
   settle(ref, found) {
     return retry(async () => {
       const file = await stored(ref);
-      if (!file) return;
+      // Another run of the same event was faster, and its outcome stands.
+      if (file?.status !== "uploading" && file?.status !== "scanning") return;
       const work = await workOf(ref.ownerId, file.uploadedBy);
       const outcome = work && !isEngaged(work) ? late : found;
-      const refused = await write(ref, file, outcome, work);
-      // The teacher began or was taken off the work at this very moment. Where the file's own place
-      // is refused, another run of the same event was faster, and its outcome stands.
-      if (refused.includes(teacherPlace)) throw new Overtaken();
+      // The file changed, or its teacher began or was taken off the work, at this very moment: it is asked again.
+      await write(file, outcome, work);
     });
   },
 };
@@ -67,18 +65,10 @@ const verbs = {
   rejected: "reject",
 } as const;
 
-/** Where the check of the teacher stands among the writes. */
-const teacherPlace = 2;
-
 /** On condition that a teacher who brings it works on it at this very moment. */
-function write(
-  ref: FileRef,
-  file: AssignmentFile,
-  outcome: Outcome,
-  work: TeacherAssignment | undefined,
-) {
+function write(file: AssignmentFile, outcome: Outcome, work: TeacherAssignment | undefined) {
   const allowed = "type" in outcome ? work : undefined;
-  const { ownerId: assignmentId, fileId } = ref;
+  const { assignmentId, fileId } = file;
   const set =
     outcome.status === "rejected"
       ? { reason: outcome.reason }
@@ -90,11 +80,13 @@ function write(
         };
   const verb = verbs[outcome.status];
   const changes = { status: [file.status, outcome.status] } as Record<string, [unknown, unknown]>;
-  return tryCommit([
+  const changed = { status: outcome.status, ...set };
+  return commit([
     AssignmentFiles.patch({ assignmentId, fileId })
-      .set({ status: outcome.status, ...set })
+      .set(changed)
       .remove(["expiresAt"])
-      .where((one, { eq }) => `${eq(one.status, "uploading")} OR ${eq(one.status, "scanning")}`),
+      .where(asSeen(file)),
+    summarize(file, { ...file, ...changed, expiresAt: undefined }),
     AuditLogs.create(fileFact(system("scan"), file, verb, { changes })),
     ...(allowed
       ? [

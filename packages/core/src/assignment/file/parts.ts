@@ -8,11 +8,12 @@ import type { Reader } from "../part.ts";
 import { type AssignmentFile, AssignmentFiles } from "./assignment-files.entity.ts";
 import { find } from "./files.ts";
 import { FileRef } from "./schema.ts";
+import { filesOf, storedFile } from "./stored.ts";
 import { mayResume, refOf, view } from "./view.ts";
 
 /** A large file that is still on its way, for who brings it. */
-function underWay(grant: Reader, fileId: string) {
-  const file = find(grant, fileId);
+async function underWay(grant: Reader, fileId: string) {
+  const file = await find(grant, fileId);
   if (file.uploadedBy !== grant.actor.userId) throw denied();
   if (!goesInParts(file.size))
     throw conflict("file.whole", "This file is uploaded in one part.", file);
@@ -32,7 +33,7 @@ export const parts = action({
   input: FileRef,
   allow: participant,
   async run({ input: { fileId }, grant }) {
-    const file = underWay(grant, fileId);
+    const file = await underWay(grant, fileId);
     if (file.status !== "uploading")
       throw conflict("file.arrived", "This file is already uploaded.", file);
     const ref = refOf(file);
@@ -55,8 +56,7 @@ async function begin(file: AssignmentFile): Promise<string> {
     return uploadId;
   } catch (error) {
     if (!refusedByCondition(error)) throw error;
-    const { data } = await AssignmentFiles.get({ assignmentId, fileId }).go({ consistent: true });
-    return data?.uploadId ?? uploadId;
+    return (await storedFile(assignmentId, fileId))?.uploadId ?? uploadId;
   }
 }
 
@@ -68,13 +68,13 @@ export const join = action({
   input: FileRef,
   allow: participant,
   async run({ input: { fileId }, grant }) {
-    const file = underWay(grant, fileId);
+    const file = await underWay(grant, fileId);
     if (file.status === "uploading") {
       const outcome = file.uploadId && (await joinParts(refOf(file), file.uploadId, file.size));
       if (!outcome || outcome === "incomplete") {
         throw conflict("file.incomplete", "Parts of this file are missing.", file);
       }
     }
-    return view(file, grant);
+    return view(file, { ...grant, files: await filesOf(file.assignmentId) });
   },
 });

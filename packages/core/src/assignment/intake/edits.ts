@@ -30,7 +30,7 @@ export const edit = action({
   input: EditAssignment,
   allow: editor,
   async run({ input: { assignmentId, version, ...input }, grant }) {
-    const { assignment: before, actor, part, files } = grant;
+    const { assignment: before, actor, part, summaries } = grant;
     if (!mayEdit(part, before)) throw locked(before.status, allowedFor(before, part));
     if (before.version !== version) throw stale(before);
     const wanted = { ...input, ...intakeOf(before, input) };
@@ -38,7 +38,7 @@ export const edit = action({
       ([field, value]) =>
         value !== undefined && !same(value ?? undefined, before[field as keyof typeof before]),
     );
-    if (!changed.length) return view(before, actor, part, files);
+    if (!changed.length) return view(before, actor, part, summaries);
 
     const gone = changed
       .filter(([, value]) => value === null)
@@ -54,7 +54,7 @@ export const edit = action({
       ),
     });
     await commit([rewrite(before, written, gone), AuditLogs.create(fact)], stale(before));
-    return view(itemAfter(before, written, gone), actor, part, files);
+    return view(itemAfter(before, written, gone), actor, part, summaries);
   },
 });
 

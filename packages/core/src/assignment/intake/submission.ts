@@ -15,7 +15,7 @@ import {
   integrityDeclaration,
   SubmitAssignment,
 } from "../schema.ts";
-import { isOwnText } from "./completeness.ts";
+import { noSummaries } from "../workspace.ts";
 import { declarationOf } from "./declaration.ts";
 import { mustBeOffered } from "./policy.ts";
 import { needsFile } from "./schema.ts";
@@ -27,7 +27,10 @@ export const discard = action({
   input: DiscardAssignment.extend({ key: z.string().optional() }),
   allow: (actor, input) => unlessDone("discard", actor, input, () => mayDiscard(actor, input)),
   run: async ({ input, grant }) => {
-    if (grant !== "done") await perform("discard", input, grant);
+    if (grant !== "done")
+      await perform("discard", input, grant, ({ assignment }) => ({
+        also: noSummaries(assignment.assignmentId),
+      }));
   },
 });
 
@@ -41,7 +44,7 @@ export const submit = action({
   allow: mover("submit"),
   run: ({ input, grant }) =>
     perform("submit", input, grant, async () => {
-      const { assignment, actor, part, files } = grant;
+      const { assignment, actor, part, summaries } = grant;
       const { assignmentId, studentId, assignmentCode: code, title, serviceType } = assignment;
       const userId = userIdOf(studentId);
       mustBeVerified(actor);
@@ -55,11 +58,12 @@ export const submit = action({
       }
       const student = (await accountOf(userId))?.student;
       mustBeOffered(assignment, student?.country ?? "");
-      if (needsFile.some((one) => one === serviceType) && !files.some(isOwnText(userId))) {
+      const { ownTexts } = summaries.files;
+      if (needsFile.some((one) => one === serviceType) && !ownTexts) {
         throw missing("file", "Add your own text first: a file that you have written yourself.");
       }
       // Nobody can quote, accept or begin what nobody has described.
-      if (!assignment.brief?.trim() && !files.some(isOwnText(userId))) {
+      if (!assignment.brief?.trim() && !ownTexts) {
         throw missing("brief", "Write a brief, or add a file that says what you need.");
       }
       const name = assignment.studentName;

@@ -54,7 +54,7 @@ export const amend = <Input extends Command, Grant extends Person>(
   effect: (grant: Grant) => Change | Promise<Change>,
 ) =>
   once(name, command, grant, async (keep) => {
-    const { assignment: before, actor, part, files } = grant;
+    const { assignment: before, actor, part, summaries } = grant;
     const allowed = allowedFor(before, part);
     if (!allowed.includes(name)) throw notNow(before.status, allowed);
     if (before.version !== command.version) throw stale(before);
@@ -72,7 +72,7 @@ export const amend = <Input extends Command, Grant extends Person>(
       [rewrite(before, set, remove), AuditLogs.create(fact), ...also, ...keep],
       stale(before),
     );
-    return view(itemAfter(before, set, remove), actor, part, files);
+    return view(itemAfter(before, set, remove), actor, part, summaries);
   });
 
 const notNow = (state: string, allowed: string[]) =>
@@ -112,7 +112,7 @@ export async function unlessDone<Grant, Input extends Command & { assignmentId: 
 async function once(
   name: string,
   command: Command,
-  { assignment, actor, part, files }: Person,
+  { assignment, actor, part, summaries }: Person,
   run: (keep: Write[]) => ReturnType<typeof move>,
 ) {
   const { key } = command;
@@ -120,7 +120,7 @@ async function once(
   // The same command at the same moment, too: what it came to is the answer to all of them.
   const answer = async () => {
     const now = await stored(assignment.assignmentId);
-    return view(now ?? assignment, actor, part, files);
+    return view(now ?? assignment, actor, part, summaries);
   };
   if (await replay(actor, key, body)) return answer();
   try {

@@ -162,7 +162,7 @@ export async function move(event: AssignmentEvent, mover: Mover, effect: Effect 
     also: [...(await following(event, to, mover, effect)), ...also],
     why: () => stale(before),
   });
-  return view(after, actor, part, mover.files);
+  return view(after, actor, part, mover.summaries);
 }
 
 /** Staff do these two for the student. */

@@ -114,9 +114,9 @@ export const accept = action({
 });
 
 /** What it came to, to who has a right to it today: a teacher who was let go since has none. */
-function accepted({ assignment, actor, part, offer, files }: Grant) {
+function accepted({ assignment, actor, part, offer, summaries }: Grant) {
   if (part === "teacher" && !isEngaged(offer)) throw notFound("assignment");
-  return view(assignment, actor, part, files);
+  return view(assignment, actor, part, summaries);
 }
 
 async function attempts(grant: Grant, input: z.output<typeof AcceptOffer>, key?: string) {

@@ -50,7 +50,7 @@ export const TeacherAssignments = new Entity(
     },
     indexes: {
       byAssignment: {
-        collection: "workspace",
+        collection: "teachers",
         pk: { field: "pk", composite: ["assignmentId"] },
         sk: { field: "sk", composite: ["teacherId"] },
       },

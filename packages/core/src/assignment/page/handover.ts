@@ -10,6 +10,7 @@ import { participant } from "../access.ts";
 import type { Assignment } from "../assignments.entity.ts";
 import { behindShield, isShielded } from "../contact/shielded.ts";
 import type { AssignmentFile } from "../file/assignment-files.entity.ts";
+import { filesOf } from "../file/stored.ts";
 import { nameFor } from "../file/view.ts";
 import { isStaffPart } from "../part.ts";
 import { AssignmentRef } from "../schema.ts";
@@ -22,17 +23,18 @@ async function successor(actor: Actor, ref: { assignmentId: string }) {
   return grant && grant.part !== "student" && grant;
 }
 
-/** The card that goes along when a teacher, a rep or a shift changes: three reads. */
+/** The card that goes along when a teacher, a rep or a shift changes: four reads. */
 export const handover = action({
   input: AssignmentRef,
   allow: successor,
   async run({ input: { assignmentId }, grant }): Promise<HandoverView> {
-    const { files, part } = grant;
+    const { part } = grant;
     const assignment = isShielded(grant.assignment, part)
       ? behindShield(grant.assignment)
       : grant.assignment;
     const staff = isStaffPart(part);
-    const [conversation, unpaid] = await Promise.all([
+    const [files, conversation, unpaid] = await Promise.all([
+      filesOf(assignmentId),
       talkOf(threadOf(assignmentId)),
       staff ? unpaidOf(assignment) : undefined,
     ]);

@@ -1,10 +1,11 @@
 import { action } from "../../action.ts";
-import type { UserActor } from "../../actor.ts";
 import { check, now, type Write } from "../../db.ts";
 import { AppError } from "../../error.ts";
 import { canBeHad } from "../../files/schema.ts";
 import { mover } from "../access.ts";
-import { AssignmentFiles } from "../file/assignment-files.entity.ts";
+import { type AssignmentFile, AssignmentFiles } from "../file/assignment-files.entity.ts";
+import { filesOf } from "../file/stored.ts";
+import type { FileReader } from "../file/view.ts";
 import { perform } from "../move/command.ts";
 import {
   AcceptDelivery,
@@ -14,7 +15,6 @@ import {
   StartWork,
 } from "../move/schema.ts";
 import { stampOf } from "../move/stamp.ts";
-import type { Mover } from "../part.ts";
 import { acceptanceHours } from "../timer.ts";
 
 /** The teacher begins. */
@@ -34,8 +34,9 @@ export const deliver = action({
   input: DeliverWork,
   allow: mover("deliver"),
   run: ({ input, grant }) =>
-    perform("deliver", input, grant, ({ assignment, actor }) => {
-      const fit = deliverable(grant);
+    perform("deliver", input, grant, async ({ assignment, actor }) => {
+      const all = await filesOf(assignment.assignmentId);
+      const fit = deliverable({ ...grant, files: all });
       const files = [...new Set(input.files ?? fit)];
       if (!fit.length) throw nothing();
       if (files.length > mostDelivered) throw tooMany();
@@ -66,7 +67,11 @@ const stillThere = (assignmentId: string, fileId: string): Write =>
   );
 
 /** Ids of the files that can be delivered now: no version of them is newer. */
-export function deliverable({ assignment, files, actor }: Mover & { actor: UserActor }): string[] {
+export function deliverable({
+  assignment,
+  files,
+  actor,
+}: Pick<FileReader<AssignmentFile>, "assignment" | "files" | "actor">): string[] {
   const since = assignment.workingSince ?? assignment.createdAt;
   const fit = files.filter(
     (one) =>

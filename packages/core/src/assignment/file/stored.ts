@@ -1,0 +1,26 @@
+import { type AssignmentFile, AssignmentFiles } from "./assignment-files.entity.ts";
+
+/** All files of an assignment, the oldest first. */
+export async function filesOf(assignmentId: string): Promise<AssignmentFile[]> {
+  const query = AssignmentFiles.query.byAssignment({ assignmentId });
+  return (await query.go({ consistent: true, pages: "all" })).data;
+}
+
+/** One of them; undefined where there is none. */
+export async function storedFile(assignmentId: string, fileId: string) {
+  const { data } = await AssignmentFiles.get({ assignmentId, fileId }).go({ consistent: true });
+  return data ?? undefined;
+}
+
+type Patch = ReturnType<ReturnType<typeof AssignmentFiles.patch>["set"]>;
+type Where = Parameters<Patch["where"]>[0];
+
+/** On condition that what people read of a file is as it was read: each write of it changes one of these. */
+export const asSeen =
+  ({ status, visibility, deletedAt }: AssignmentFile): Where =>
+  (one, { eq, notExists }) =>
+    [
+      eq(one.status, status),
+      eq(one.visibility, visibility),
+      deletedAt ? eq(one.deletedAt, deletedAt) : notExists(one.deletedAt),
+    ].join(" AND ");

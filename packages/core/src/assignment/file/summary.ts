@@ -1,0 +1,97 @@
+import type { Write } from "../../db.ts";
+import { canBeHad } from "../../files/schema.ts";
+import type { AssignmentFile, FileRow } from "./assignment-files.entity.ts";
+import { FileSummaries, type FileSummary } from "./file-summaries.entity.ts";
+
+/** So many files the page of an assignment shows at first; GET …/files brings the older ones. */
+const mostRows = 60;
+
+/** A text of the student's own that has not been refused; one that is still scanned counts. */
+const isOwnText = ({ side, status, visibility }: FileRow) =>
+  side === "student" && visibility === "everyone" && (canBeHad(status) || status === "scanning");
+
+const counted = (file: AssignmentFile | undefined) => {
+  const there = file && !file.deletedAt;
+  return {
+    arrived: there && file.status !== "uploading" ? 1 : 0,
+    ownTexts: there && isOwnText(file) ? 1 : 0,
+  };
+};
+
+const rowOf = (file: AssignmentFile): FileRow => ({
+  fileId: file.fileId,
+  name: file.name,
+  size: file.size,
+  mimeType: file.mimeType,
+  sha256: file.sha256,
+  status: file.status,
+  reason: file.reason,
+  visibility: file.visibility,
+  side: file.side,
+  uploadedBy: file.uploadedBy,
+  uploadedByName: file.uploadedByName,
+  versionOf: file.versionOf,
+  chain: file.chain,
+  number: file.number,
+  createdAt: file.createdAt,
+  expiresAt: file.expiresAt,
+});
+
+/**
+ * One file's change in the summary, for the transaction that changes the file on condition that it
+ * is still as `before` says. Each file has a place of its own and counts are added to, so changes of
+ * several files at once do not undo each other.
+ */
+export function summarize(before: AssignmentFile | undefined, after: AssignmentFile): Write {
+  const { assignmentId, fileId } = after;
+  const [was, is] = [counted(before), counted(after)];
+  return FileSummaries.patch({ assignmentId })
+    .add({ arrived: is.arrived - was.arrived, ownTexts: is.ownTexts - was.ownTexts })
+    .data(({ rows }, { set, remove }) => {
+      if (after.deletedAt) remove(rows[fileId]);
+      else set(rows[fileId], rowOf(after));
+    });
+}
+
+/** The same of a new file: where the rows become too many, the oldest make room. */
+export function summarizeNew(file: AssignmentFile, { rows: known, cut }: FileSummary): Write {
+  const { assignmentId, fileId } = file;
+  const isLost = isOverdue(Date.now() / 1000);
+  const rows = Object.values(known ?? {});
+  const old = shownRows({ rows: known, cut }).slice(0, 1 - mostRows);
+  const newCut = old.at(-1)?.fileId;
+  // What is on its way is still counted, shown or not.
+  const gone = rows.filter(
+    (one) => isLost(one) || (one.status !== "uploading" && newCut && one.fileId <= newCut),
+  );
+  const write = FileSummaries.patch({ assignmentId }).data((one, { set, remove }) => {
+    set(one.rows[fileId], rowOf(file));
+    for (const row of gone) remove(one.rows[row.fileId]);
+    if (newCut) set(one.cut, newCut);
+  });
+  if (!newCut) return write;
+  // Of two that cut at once the second looks again, so that the cut only moves on.
+  return write.where((one, { eq, notExists }) => (cut ? eq(one.cut, cut) : notExists(one.cut)));
+}
+
+const isOverdue = (at: number) => (one: FileRow) =>
+  one.status === "uploading" && (one.expiresAt ?? 0) <= at;
+
+/** The rows the page shows, the oldest first. */
+export const shownRows = ({ rows = {}, cut = "" }: Pick<FileSummary, "rows" | "cut">) =>
+  Object.values(rows)
+    .filter(({ fileId }) => fileId > cut)
+    .toSorted((one, two) => (one.fileId < two.fileId ? -1 : 1));
+
+/** How many files an assignment has: those that arrived, and those on their way. */
+export function fileCount({ rows = {}, arrived }: FileSummary) {
+  const isLost = isOverdue(Date.now() / 1000);
+  const coming = Object.values(rows).filter((one) => one.status === "uploading" && !isLost(one));
+  return arrived + coming.length;
+}
+
+/** The summary as it is now; undefined where the assignment is gone. */
+export async function storedSummary(assignmentId: string) {
+  const { data } = await FileSummaries.get({ assignmentId }).go({ consistent: true });
+  return data ?? undefined;
+}
