@@ -5,6 +5,7 @@ import { IconArrowDown } from "@tabler/icons-react";
 import { Fragment, useCallback, useEffect, useRef, useState } from "react";
 import { clock, dayName, dayOf, useZone } from "../../../lib/time/time.ts";
 import { Words } from "../../../ui/text/words.tsx";
+import { failed } from "../../../ui/toast/toasts.ts";
 import { Message } from "../message/message.tsx";
 import type { Verb } from "../message/message-menu.tsx";
 import { OutboxMessage } from "../message/outbox-message.tsx";
@@ -74,6 +75,11 @@ export function MessageList(props: Props) {
   const firstNew =
     fresh && messages.find((one) => one.seq >= fresh.from && one.seq <= fresh.to && !mine(one));
 
+  const fetched = (work: Promise<void>) =>
+    work
+      .catch((error: unknown) => failed(error, "The messages were not loaded"))
+      .finally(() => setFetching(false));
+
   const goTo = useCallback(
     (seq: number) => {
       const target = box.current?.querySelector<HTMLElement>(`[data-seq="${seq}"]`);
@@ -108,7 +114,7 @@ export function MessageList(props: Props) {
                 onClick={() => {
                   setFetching(true);
                   hold();
-                  void earlier().finally(() => setFetching(false));
+                  void fetched(earlier());
                 }}
               >
                 Show earlier messages
@@ -165,7 +171,7 @@ export function MessageList(props: Props) {
                 onClick={() => {
                   setFetching(true);
                   stay();
-                  void later().finally(() => setFetching(false));
+                  void fetched(later());
                 }}
               >
                 Show later messages
