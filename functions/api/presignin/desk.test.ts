@@ -371,6 +371,40 @@ describe("the desk", () => {
   });
 });
 
+it("tells each what they may do in a chat; a frame goes to all and tells nobody", async () => {
+  const who = await taken();
+  const [colleague, operations, auditor] = await Promise.all([
+    given.rep(),
+    given.admin("operations"),
+    given.admin("auditor"),
+  ]);
+  const seenBy = async (one: given.Person) =>
+    (await call(one, `GET ${chat(who.sessionId)}`)).body.session;
+  const own = ["transfer", "resolve", "block", "message", "invite"];
+  const rights = ["withdraw", "history", "change", "note", "change-note"];
+  expect(await seenBy(rep)).toMatchObject({ allowed: own, messageRights: rights });
+  expect(await seenBy(colleague)).toMatchObject({
+    allowed: ["block"],
+    messageRights: rights.filter((one) => one !== "change"),
+  });
+  expect(await seenBy(operations)).toMatchObject({
+    allowed: [...own, "block-long"],
+    messageRights: [...rights, "late"],
+  });
+  expect(await seenBy(auditor)).toMatchObject({ allowed: [], messageRights: ["history"] });
+  // And so it is.
+  expect((await call(colleague, `POST ${chat(who.sessionId, "/resolve")}`, {})).status).toBe(409);
+  expect(
+    (await call(colleague, `POST ${chat(who.sessionId, "/messages")}`, say("Hi"))).status,
+  ).toBe(409);
+
+  const frames = await sockets.open(colleague.userId, desk);
+  await follow([who.sessionId], () => call(rep, `POST ${chat(who.sessionId, "/resolve")}`, {}));
+  const frame = frames.find((one) => one.type === "session");
+  expect(frame?.data).toMatchObject({ status: "resolved", allowed: [], messageRights: [] });
+  expect(await seenBy(rep)).toMatchObject({ allowed: ["reopen", "block", "invite"] });
+});
+
 it("hands a chat to nobody who may only read it", async () => {
   const { sessionId } = await taken();
   const auditor = await given.admin("auditor");

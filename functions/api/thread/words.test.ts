@@ -147,6 +147,41 @@ describe("one's own message", () => {
   });
 });
 
+describe("what the view of a conversation tells about its messages", () => {
+  it("is what the server does: who may change, change late, hide, take notes and look back", async () => {
+    const { student, rep, id } = await thread();
+    const [operations, owner, auditor] = await Promise.all([
+      given.admin("operations"),
+      given.admin("owner"),
+      given.admin("auditor"),
+    ]);
+    for (const one of [operations, owner, auditor]) {
+      await call(one, `POST /threads/${id}/look`, { reason: "A complaint" });
+    }
+    const rights = async (one: given.Person) => {
+      const { body } = await call(one, `GET /threads/${id}`);
+      return [...body.thread.messageRights].sort();
+    };
+    expect(await rights(student)).toEqual(["change", "withdraw"]);
+    const ofRep = ["change", "change-note", "history", "note", "withdraw"];
+    expect(await rights(rep)).toEqual(ofRep);
+    expect(await rights(operations)).toEqual([...ofRep, "late"].sort());
+    expect(await rights(owner)).toEqual([...ofRep, "hide", "late"].sort());
+    expect(await rights(auditor)).toEqual(["history"]);
+
+    const { body: said } = await call(student, `GET /threads/${id}/messages`);
+    const [{ createdAt, changeableUntil }] = said.items;
+    expect(Date.parse(changeableUntil) - Date.parse(createdAt)).toBe(15 * 60_000);
+    const note = say("Quiet please", { channel: "internal" });
+    expect((await call(auditor, `POST /threads/${id}/messages`, note)).status).toBe(403);
+    expect((await call(auditor, `GET /threads/${id}/messages/1/history`)).status).toBe(200);
+    expect((await call(student, `GET /threads/${id}/messages/1/history`)).status).toBe(403);
+    await call(student, `POST /threads/${id}/messages/1/withdraw`, {});
+    const { body: after } = await call(student, `GET /threads/${id}/messages`);
+    expect(after.items[0].changeableUntil).toBeUndefined();
+  });
+});
+
 describe("a mention", () => {
   it("names who reads it, and nobody else", async () => {
     const { student, rep, id } = await thread();

@@ -15,8 +15,6 @@ const routes: Partial<Record<Capability, string>> = {
   "desk.work": "POST /api/desk/sessions/{sessionId}/take",
   "invitations.make": "POST /api/invitations",
   "invitations.read": "GET /api/invitations",
-  "messages.history": "GET /api/threads/{threadId}/messages/{seq}/history",
-  "messages.write": "POST /api/threads/{threadId}/messages",
   "offers.read": "GET /api/offers",
   "people.read": "GET /api/people",
   "people.timeline": "GET /api/people/{userId}/timeline",
@@ -28,8 +26,6 @@ const others: Partial<Record<Capability, string[]>> = {
   "audit.read": ["auditor", "operations", "owner"],
   "files.without-reason": ["student", "teacher", "cs-rep", "operations", "owner"],
   "invitations.admins": ["owner"],
-  "messages.change-late": ["operations", "finance", "owner"],
-  "messages.hide": ["owner"],
   "threads.start-with": ["cs-rep", "operations", "owner"],
 };
 

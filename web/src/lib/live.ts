@@ -1,3 +1,4 @@
+import type { Hint } from "@lyceum/core/live/schema.ts";
 import { createLive, type LiveState } from "@lyceum/live-client/live.ts";
 import { useEffect, useSyncExternalStore } from "react";
 import { post } from "./api.ts";
@@ -16,10 +17,14 @@ const subscribe = (changed: () => void) => {
 
 export const useLiveState = (): LiveState => useSyncExternalStore(subscribe, () => live.state);
 
+export type HintType = Hint["type"];
+/** What a hint of this type says. */
+export type HintOf<Type extends HintType> = Extract<Hint, { type: Type }>["data"];
+
 /** Calls back on each hint of a type. */
-export function useHint<Data>(type: string, listener: (data: Data) => void) {
+export function useHint<Type extends HintType>(type: Type, listener: (data: HintOf<Type>) => void) {
   useEffect(() => {
-    const off = live.on<Data>(type, listener);
+    const off = live.on<HintOf<Type>>(type, listener);
     return () => {
       off();
     };

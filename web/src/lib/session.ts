@@ -1,4 +1,3 @@
-import type { SessionView } from "@lyceum/core/presignin/schema.ts";
 import type { Me } from "@lyceum/core/user/schema.ts";
 import { queryOptions, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { useEffect } from "react";
@@ -87,11 +86,3 @@ export const roleWords = {
 /** Whether one's position lets one do this; the server says so. */
 export const may = (me: Pick<Me, "capabilities">, capability: Capability) =>
   me.capabilities.includes(capability);
-
-/** What one may do in a chat: of a colleague's a rep is a reader, who may block whom they see abuse it. */
-export function doesInChat(me: Me, chat: Pick<SessionView, "allowed" | "assignedTo">): string[] {
-  if (!may(me, "desk.work")) return [];
-  const owner = chat.assignedTo?.userId;
-  const reads = me.role === "cs-rep" && owner && owner !== me.userId;
-  return reads ? chat.allowed.filter((one) => one === "block") : chat.allowed;
-}

@@ -1,4 +1,4 @@
-import type { SessionView } from "@lyceum/core/presignin/schema.ts";
+
 import { apart } from "@lyceum/core/text/cut.ts";
 import { useNavigate } from "@tanstack/react-router";
 import { useCallback, useRef } from "react";
@@ -19,7 +19,7 @@ export function useGivenChats() {
   const { userId } = useMe();
   const navigate = useNavigate();
   const shown = useRef(new Set<string>());
-  useHint<SessionView>(
+  useHint(
     "session",
     useCallback(
       ({ id, status, visitor, assignedTo, given, lapsedUserId, queuedAt = "" }) => {

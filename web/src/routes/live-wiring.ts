@@ -1,9 +1,10 @@
 import type { NotificationView } from "@lyceum/core/notification/schema.ts";
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect } from "react";
+import { hintTypes, staleBy } from "../lib/cache/hints.ts";
 import { keys } from "../lib/cache/keys.ts";
 import { staleness } from "../lib/cache/stale.ts";
-import { live, useHint } from "../lib/live.ts";
+import { type HintOf, type HintType, live, useHint } from "../lib/live.ts";
 import { useMe } from "../lib/session.ts";
 import { news } from "../ui/toast/toasts.ts";
 import { expire } from "./client.ts";
@@ -18,7 +19,18 @@ const isNews = ({ snoozedUntil, createdAt }: NotificationView) =>
 export function useLiveWiring() {
   const client = useQueryClient();
   const { userId } = useMe();
-  const { hinted: stale } = staleness(client);
+
+  useEffect(() => {
+    const { hinted } = staleness(client);
+    const listen = <Type extends HintType>(type: Type) =>
+      live.on<HintOf<Type>>(type, (hint) => {
+        for (const [key, version] of staleBy[type](hint, userId)) hinted(key, version);
+      });
+    const offs = hintTypes.map(listen);
+    return () => {
+      for (const off of offs) off();
+    };
+  }, [client, userId]);
 
   useEffect(() => {
     live.start();
@@ -31,108 +43,32 @@ export function useLiveWiring() {
   }, [client]);
 
   useGivenChats();
-
-  useHint<{ id: string; version?: number }>(
-    "assignment",
-    useCallback(
-      ({ id, version }) => {
-        stale(keys.lists.assignments);
-        stale(keys.assignment(id), version);
-        stale(keys.home);
-      },
-      [stale],
-    ),
-  );
-  useHint<{ assignmentId: string }>(
-    "offer",
-    useCallback(
-      ({ assignmentId }) => {
-        stale(keys.lists.offers);
-        stale(keys.lists.assignments);
-        stale(keys.assignment(assignmentId));
-        stale(keys.home);
-      },
-      [stale],
-    ),
-  );
-  useHint<{ assignmentId: string }>(
-    "file",
-    useCallback(({ assignmentId }) => stale(keys.assignment(assignmentId)), [stale]),
-  );
   useHint(
-    "session",
-    useCallback(() => stale(keys.home), [stale]),
-  );
-  useHint<{ in: string; kind: string }>(
-    "message",
-    useCallback(
-      (message) => {
-        if (!message.in.startsWith("thr_")) return;
-        // What the system says tells of a change of the conversation itself.
-        if (message.kind === "system") stale(keys.thread(message.in));
-        stale(keys.lists.threads);
-        stale(keys.home);
-      },
-      [stale],
-    ),
-  );
-  useHint<{ in: string }>(
-    "edited",
-    useCallback(({ in: where }) => where.startsWith("thr_") && stale(keys.lists.threads), [stale]),
-  );
-  useHint<{ id: string; left?: true }>(
     "thread",
     useCallback(
       ({ id, left }) => {
         // Who is in it no more keeps nothing of it on the screen.
         if (left) void client.resetQueries({ queryKey: keys.thread(id) });
-        else stale(keys.thread(id));
-        stale(keys.lists.threads);
-        stale(keys.home);
       },
-      [client, stale],
+      [client],
     ),
   );
-  useHint<{ by: string }>(
-    "seen",
-    useCallback(
-      ({ by }) => {
-        // Read on another device it is read here.
-        if (by !== userId) return;
-        stale(keys.lists.threads);
-        stale(keys.home);
-      },
-      [stale, userId],
-    ),
-  );
-  useHint<NotificationView>(
+  useHint(
     "notification",
-    useCallback(
-      (one) => {
-        stale(keys.lists.notifications);
-        stale(keys.home);
-        const here = document.visibilityState === "visible" ? location.pathname : "";
-        if (one.entityRef && one.entityRef === openAssignment(here)) markReadAbout(one.entityRef);
-        // Who looks at it has seen it; of several in one only the first makes a noise.
-        else if (one.link !== here && one.count < 2 && isNews(one)) news(one.title);
-      },
-      [stale],
-    ),
+    useCallback((one) => {
+      const here = document.visibilityState === "visible" ? location.pathname : "";
+      if (one.entityRef && one.entityRef === openAssignment(here)) markReadAbout(one.entityRef);
+      // Who looks at it has seen it; of several in one only the first makes a noise.
+      else if (one.link !== here && one.count < 2 && isNews(one)) news(one.title);
+    }, []),
   );
-  useHint<{ count: number }>(
+  useHint(
     "unseen",
-    useCallback(
-      ({ count }) => {
-        client.setQueryData(keys.unseen, count);
-        // It was read, archived or snoozed here or on another device.
-        stale(keys.lists.notifications);
-      },
-      [client, stale],
-    ),
+    useCallback(({ count }) => client.setQueryData(keys.unseen, count), [client]),
   );
-  useHint<{ reason: string }>(
+  // The server ended the sign-in: signed out elsewhere, or the account is closed.
+  useHint(
     "bye",
-    // The server ended the sign-in: signed out elsewhere, or the account is closed.
     useCallback(() => void expire(), []),
   );
 }

@@ -9,6 +9,7 @@ import {
   ReadMessages,
   Seq,
 } from "../message/schema.ts";
+import { NotificationView } from "../notification/schema.ts";
 import { Presence, SessionView } from "../presignin/schema.ts";
 
 /** The client's own name for a frame; it comes back on the reply. */
@@ -104,7 +105,7 @@ export const ServerFrame = z.discriminatedUnion("type", [
   ),
   hint("offer", z.object({ assignmentId: z.string(), code: z.string(), status: z.string() })),
   hint("file", z.object({ assignmentId: z.string(), file: z.looseObject({ id: z.string() }) })),
-  hint("notification", z.looseObject({ id: z.string() })),
+  hint("notification", NotificationView),
   hint("export", z.looseObject({ id: z.string(), status: z.string(), progress: z.number() })),
   hint("unseen", z.object({ count: z.number() })),
   hint("bye", z.object({ reason: ByeReason })),

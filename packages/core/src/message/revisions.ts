@@ -2,6 +2,7 @@ import { AuditLogs } from "../audit/audit-logs.entity.ts";
 import type { record } from "../audit/record.ts";
 import { now, type Write } from "../db.ts";
 import { AppError, notFound } from "../error.ts";
+import { changeableUntil, changeMinutes } from "./change-time.ts";
 import type { Log } from "./log.ts";
 import { MessageAttachments } from "./message-attachments.entity.ts";
 import { MessageRevisions } from "./message-revisions.entity.ts";
@@ -16,7 +17,6 @@ interface Reviser {
   timeless: boolean;
 }
 
-const minutes = 15;
 /** Whoever needs more writes a new message. */
 const most = 20;
 
@@ -63,8 +63,8 @@ export async function written(log: Log, channel: Channel, seq: number): Promise<
 }
 
 function inTime({ createdAt }: Stored, { timeless }: Reviser) {
-  if (timeless || Date.now() - Date.parse(createdAt) <= minutes * 60_000) return;
-  throw refused("too-late", `You can edit a message for ${minutes} minutes.`);
+  if (timeless || now() <= changeableUntil(createdAt)) return;
+  throw refused("too-late", `You can edit a message for ${changeMinutes} minutes.`);
 }
 
 async function replace(

@@ -126,12 +126,36 @@ export const MessageView = z.object({
   /** The message it answers, as that reads now; without words when it was withdrawn. */
   replyTo: z.object({ seq: z.number(), sender: z.string(), preview: z.string() }).optional(),
   mentions: z.array(z.string()).optional(),
+  /** Until then its author may change it; some may later, too (`MessageRight`). */
+  changeableUntil: z.string().optional(),
   editedAt: z.string().optional(),
   /** Taken back: its place stays, its words and files are gone. */
   withdrawnAt: z.string().optional(),
   createdAt: z.string(),
 });
 export type MessageView = z.infer<typeof MessageView>;
+
+/**
+ * What the reader of a conversation may do with its messages. It stands in the view of the
+ * conversation, since a frame with a message goes to several people.
+ */
+export const MessageRight = z.enum([
+  /** Write notes for staff. */
+  "note",
+  /** Change one's own public messages. */
+  "change",
+  /** Change one's own notes. */
+  "change-note",
+  /** Take back one's own messages. */
+  "withdraw",
+  /** All this after `changeableUntil`, too. */
+  "late",
+  /** Take away anybody's message, with a reason. */
+  "hide",
+  /** Read what messages said before. */
+  "history",
+]);
+export type MessageRight = z.infer<typeof MessageRight>;
 
 export const MessagePage = z.object({
   items: z.array(MessageView),

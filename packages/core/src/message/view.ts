@@ -1,5 +1,6 @@
 import type { FileStatus } from "../files/schema.ts";
 import { cut } from "../text/cut.ts";
+import { changeableUntil } from "./change-time.ts";
 import { plain } from "./preview.ts";
 import type { AttachmentStatus, MessageView } from "./schema.ts";
 import type { Stored } from "./stored.ts";
@@ -45,6 +46,10 @@ export function messageView(item: Stored, reader: Reader): MessageView {
     })),
     replyTo: item.replyTo === undefined ? undefined : quote(item.replyTo, reader.quotes),
     mentions: reader.ids ? item.mentions : undefined,
+    changeableUntil:
+      reader.ids && item.kind === "text" && !item.withdrawnAt
+        ? changeableUntil(item.createdAt)
+        : undefined,
     editedAt: item.withdrawnAt ? undefined : item.editedAt,
     withdrawnAt: item.withdrawnAt,
     createdAt: item.createdAt,

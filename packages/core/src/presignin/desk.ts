@@ -35,7 +35,7 @@ export const list = action({
   allow: readsDesk,
   async run({ actor, input: { queue, before, limit } }) {
     const mine = subjectOf(actor);
-    const view = (one: PreSigninSession) => deskView(one, worksAtDesk(actor));
+    const view = (one: PreSigninSession) => deskView(one, actor);
     const [waiting, held, answered, all] = await Promise.all([
       atDeskOf("waiting"),
       atDeskOf(mine),
@@ -116,7 +116,7 @@ export const open = action({
       views(sessionId, messages, "desk"),
       views(sessionId, notes, "desk"),
     ]);
-    const shown = deskView(session, worksAtDesk(actor));
+    const shown = deskView(session, actor);
     return { session: shown, messages: said, notes: noted };
   },
 });
@@ -138,10 +138,11 @@ export const take = action({
   async run({ actor, grant: session }) {
     const change = { actor, part: partOf(actor), set: assign(actor as UserActor) };
     try {
-      return deskView(await transition(session, "take", { ...change, remove: ["lapsedUserId"] }));
+      const taken = await transition(session, "take", { ...change, remove: ["lapsedUserId"] });
+      return deskView(taken, actor);
     } catch (error) {
       const current = await load(session.sessionId);
-      if (isHeldBy(actor, current)) return deskView(current);
+      if (isHeldBy(actor, current)) return deskView(current, actor);
       throw error;
     }
   },
@@ -172,7 +173,7 @@ export const transfer = action({
       const clientId = sha256(`${subjectOf(actor)} ${key ?? moved.updatedAt}`).slice(0, 26);
       await send(actor, { sessionId, channel: "internal", content: note, clientId });
     }
-    return deskView(moved);
+    return deskView(moved, actor);
   },
 });
 
@@ -221,7 +222,7 @@ export const resolve = action({
       reason,
       check: (current) => ownOnly(actor, current),
     });
-    return deskView(resolved);
+    return deskView(resolved, actor);
   },
 });
 
@@ -243,7 +244,7 @@ export const reopen = action({
         if (!current.resolvedFrom) throw sessions.refuse(current.status, part);
       },
     });
-    return deskView(reopened);
+    return deskView(reopened, actor);
   },
 });
 
@@ -276,7 +277,7 @@ export const block = action({
         : { addressHash, expiresAt, reason, by, byName },
     });
     await closeSockets(sessionId, "blocked");
-    return deskView(blocked);
+    return deskView(blocked, actor);
   },
 });
 

@@ -11,7 +11,7 @@ import { handOver } from "./hand-over.ts";
 import { load, transition, unassigned } from "./moves.ts";
 import { type PreSigninSession, PreSigninSessions } from "./pre-signin-sessions.entity.ts";
 import { mailTimer } from "./reply/reply-mails.ts";
-import { deskView, visitorView } from "./view.ts";
+import { deskFrame, visitorView } from "./view.ts";
 
 /** What of a session people see change; the rest (index keys, stamps) is not worth a frame. */
 const shown = [
@@ -52,8 +52,8 @@ async function announce({
   if (before && isSame && withdrawnIn(before) === withdrawnIn(session)) return;
   await Promise.all([
     pushDesk(
-      { type: "session", data: deskView(session) },
-      { type: "session", data: deskView(session, false) },
+      { type: "session", data: deskFrame(session, true) },
+      { type: "session", data: deskFrame(session, false) },
     ),
     session.status !== "converted" &&
       push([session.sessionId], { type: "session", data: visitorView(session) }),

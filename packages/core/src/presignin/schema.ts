@@ -6,6 +6,7 @@ import {
   Content,
   EditMessage,
   MessageParts,
+  MessageRight,
   MessageView,
   notEmpty,
   notEmptyHint,
@@ -102,8 +103,9 @@ export const SessionView = z.object({
   seen: z.object({ visitor: z.number(), rep: z.number() }),
   /** Messages the reader has not seen. */
   unread: z.number(),
-  /** What the reader may do now, by the lifecycle. */
+  /** What the reader may do now, by the lifecycle; empty in a frame, which goes to the whole desk. */
   allowed: z.array(z.string()),
+  messageRights: z.array(MessageRight),
   threadId: z.string().optional(),
   rating: z.number().optional(),
   /** The desk only. */

@@ -1,6 +1,9 @@
+import { type Actor, isAdmin, subjectOf } from "../actor.ts";
 import type { Part } from "../lifecycle.ts";
+import type { MessageRight } from "../message/schema.ts";
 import { unreadAfter } from "../message/unread.ts";
 import { contactsFor } from "../user/mask.ts";
+import { partOf, worksAtDesk } from "./access.ts";
 import { sessions } from "./lifecycle.ts";
 import type { PreSigninSession } from "./pre-signin-sessions.entity.ts";
 import type { SessionView } from "./schema.ts";
@@ -36,8 +39,55 @@ const allowed = (session: PreSigninSession, part: Part, buttons: string[]) =>
     // What the visitor ended, or was detached, the desk did not resolve.
     .filter((one) => one !== "reopen" || session.resolvedFrom);
 
-/** A session as the desk sees it; who only looks on knows who the visitor is, not how to reach them. */
-export function deskView(session: PreSigninSession, reaches = true): SessionView {
+/** A session as somebody at the desk sees it. */
+export const deskView = (session: PreSigninSession, reader: Actor): SessionView => {
+  const allowed = allowedAtDesk(session, reader);
+  return {
+    ...shownAtDesk(session, worksAtDesk(reader)),
+    allowed,
+    messageRights: messageRights(session, reader, allowed),
+  };
+};
+
+/**
+ * A session for all at the desk at once: those who only look on are not told how to reach the
+ * visitor. What one may do differs from person to person, so a frame does not say it.
+ */
+export const deskFrame = (session: PreSigninSession, reaches: boolean): SessionView => ({
+  ...shownAtDesk(session, reaches),
+  allowed: [],
+  messageRights: [],
+});
+
+function allowedAtDesk(session: PreSigninSession, reader: Actor) {
+  if (!worksAtDesk(reader)) return [];
+  const all = [
+    ...allowed(session, partOf(reader), atTheDesk),
+    ...(replies.includes(session.status) ? ["message"] : []),
+    ...(invitable.includes(session.status) ? ["invite"] : []),
+  ];
+  // A colleague's chat a rep only reads, and blocks who abuses it.
+  const others = session.assignedUserId && session.assignedUserId !== subjectOf(reader);
+  if (!isAdmin(reader)) return others ? all.filter((one) => one === "block") : all;
+  return all.includes("block") ? [...all, "block-long"] : all;
+}
+
+function messageRights(
+  { status }: PreSigninSession,
+  reader: Actor,
+  allowed: string[],
+): MessageRight[] {
+  if (!worksAtDesk(reader)) return ["history"];
+  const rights: MessageRight[] = ["withdraw", "history"];
+  if (allowed.includes("message")) rights.push("change");
+  if (status !== "converted" && status !== "erased") rights.push("note", "change-note");
+  if (isAdmin(reader, "operations")) rights.push("late");
+  return rights;
+}
+
+type Shown = Omit<SessionView, "allowed" | "messageRights">;
+
+function shownAtDesk(session: PreSigninSession, reaches: boolean): Shown {
   const { assignedUserId, assignedName, convertedUserId } = session;
   const { visitorEmail: email, visitorPhone: phone } = session;
   return {
@@ -56,11 +106,6 @@ export function deskView(session: PreSigninSession, reaches = true): SessionView
     locale: session.locale,
     ratingComment: session.ratingComment,
     unread: unreadAfter(session.repSeen, session),
-    allowed: [
-      ...allowed(session, "cs-rep", atTheDesk),
-      ...(replies.includes(session.status) ? ["message"] : []),
-      ...(invitable.includes(session.status) ? ["invite"] : []),
-    ],
   };
 }
 
@@ -83,6 +128,7 @@ export function visitorView(session: PreSigninSession): SessionView {
         ? []
         : ["message"]),
     ],
+    messageRights: [],
   };
 }
 

@@ -161,6 +161,15 @@ export async function writer(actor: Actor, input: Named): Promise<Seat | false> 
 export const officer = (actor: Actor, input: Named) =>
   isStaff(actor, "operations", "finance") && writer(actor, input);
 
+/** Reps, operations and owners give and take seats. */
+export const keepsSeats = (actor: Actor) => isStaff(actor, "operations");
+
+/** The student and the teacher of an assignment come to its own thread and leave it with the assignment. */
+export const isBound = ({ assignmentId, threadId }: Ground, role: Role) =>
+  assignmentId !== undefined &&
+  threadId === threadOf(assignmentId) &&
+  (role === "student" || role === "teacher");
+
 /** May read the notes. Students and teachers never do, whichever way they ask. */
 export const readsNotes = (actor: Actor): actor is UserActor => isStaff(actor);
 

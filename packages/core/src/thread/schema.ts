@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { id } from "../id.ts";
-import { ClientId, Content, MessageView, Seq } from "../message/schema.ts";
+import { ClientId, Content, MessageRight, MessageView, Seq } from "../message/schema.ts";
 import { PageView } from "../page.ts";
 import { Line, Prose } from "../text/schema.ts";
 import { Day, Timezone } from "../time/schema.ts";
@@ -110,6 +110,7 @@ export const ThreadView = z.object({
   followedBy: z.string().optional(),
   /** Moves (`hold`, `snooze`, `reopen`, `resolve`), `message` or `follow-up`, and `participants`. */
   allowed: z.array(z.string()),
+  messageRights: z.array(MessageRight),
   createdAt: z.string(),
 });
 export type ThreadView = z.infer<typeof ThreadView>;
@@ -117,6 +118,8 @@ export type ThreadView = z.infer<typeof ThreadView>;
 export const ParticipantView = Person.extend({
   lastReadSeq: z.number(),
   joinedAt: z.string(),
+  /** What the reader may do about them. */
+  allowed: z.array(z.enum(["remove"])),
 });
 export type ParticipantView = z.infer<typeof ParticipantView>;
 export const ParticipantList = z.object({ items: z.array(ParticipantView) });

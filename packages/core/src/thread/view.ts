@@ -1,6 +1,7 @@
-import { isStaff, type UserActor } from "../actor.ts";
+import { isAdmin, isStaff, type UserActor } from "../actor.ts";
+import type { MessageRight } from "../message/schema.ts";
 import { unreadAfter } from "../message/unread.ts";
-import { partOf } from "./access.ts";
+import { isBound, keepsSeats, partOf } from "./access.ts";
 import { asOfNow } from "./clock.ts";
 import { threads } from "./lifecycle.ts";
 import type { ParticipantView, ThreadView } from "./schema.ts";
@@ -32,7 +33,6 @@ function whole(line: string) {
 
 /** The moves people have buttons for; the rest are raised by messages and by time. */
 const buttons = ["hold", "snooze", "reopen", "resolve"];
-const seatsPeople = ["cs-rep", "admin", "owner"];
 
 /** A thread as its reader sees it; `seat` is the reader's own, if there is one. */
 export function threadView(
@@ -67,6 +67,7 @@ export function threadView(
     followUpOf: thread.followUpOf,
     followedBy: thread.followedBy,
     allowed: allowed(thread, reader),
+    messageRights: messageRights(reader),
     createdAt: thread.createdAt,
   };
 }
@@ -77,9 +78,24 @@ function allowed({ status }: Thread, reader: UserActor) {
   return [
     ...threads.allowed(status, part).filter((one) => buttons.includes(one)),
     status === "closed" ? "follow-up" : "message",
-    ...(seatsPeople.includes(part) ? ["participants"] : []),
+    ...(keepsSeats(reader) ? ["participants"] : []),
   ];
 }
+
+/** An auditor reads and never writes. Admins who write correct their own words at any time. */
+function messageRights(reader: UserActor): MessageRight[] {
+  const staff = isStaff(reader);
+  const rights: MessageRight[] = [];
+  if (partOf(reader)) rights.push("change", "withdraw");
+  if (partOf(reader) && staff) rights.push("note", "change-note");
+  if (isAdmin(reader, ...changesLate)) rights.push("late");
+  if (isAdmin(reader, "owner")) rights.push("hide");
+  if (staff) rights.push("history");
+  return rights;
+}
+
+/** Those who may change their own words later than others do. */
+export const changesLate = ["operations", "finance"] as const;
 
 /** Those who take part, as one of them sees them. */
 export const participantView =
@@ -90,4 +106,8 @@ export const participantView =
     role: one.role,
     lastReadSeq: one.lastReadSeq,
     joinedAt: one.joinedAt,
+    allowed:
+      keepsSeats(reader) && one.userId !== reader.userId && !isBound(thread, one.role)
+        ? ["remove"]
+        : [],
   });

@@ -23,12 +23,6 @@ const holders = {
   "invitations.admins": ["owner"],
   "invitations.make": admins,
   "invitations.read": ["auditor", ...admins],
-  /** One's own words after the first minutes, too. */
-  "messages.change-late": [...admins, "finance"],
-  /** Anybody's, with a reason. */
-  "messages.hide": ["owner"],
-  "messages.history": staff,
-  "messages.write": ["student", "teacher", ...workers, "finance"],
   "offers.read": ["teacher"],
   "people.read": staff,
   "people.timeline": [...workers, "auditor"],

@@ -1,7 +1,7 @@
-import type { MessageView } from "@lyceum/core/message/schema.ts";
+import type { MessageRight, MessageView } from "@lyceum/core/message/schema.ts";
 import { useQuery } from "@tanstack/react-query";
 import type { LogPath } from "../../lib/api.ts";
-import { doesInChat, isStaff, type Me, may, useMe } from "../../lib/session.ts";
+import { isStaff, type Me, may, useMe } from "../../lib/session.ts";
 import { type Chat, chatQuery, type Detail, repsQuery, threadQuery } from "./queries.ts";
 
 /** Somebody in a conversation. */
@@ -43,6 +43,8 @@ export interface Facts {
   closed?: string;
   notesClosed?: string;
   followUp?: { to?: string };
+  /** What the reader may do with messages. */
+  rights: readonly MessageRight[];
   mine(message: MessageView): boolean;
 }
 
@@ -99,10 +101,10 @@ function ofThread(log: LogPath, detail: Detail, me: Me, colleagues: Member[]): F
       : thread.allowed.includes("follow-up")
         ? "This conversation is closed."
         : "You can read this conversation, but not write in it.",
-    notesClosed:
-      thread.allowed.length > 0
-        ? undefined
-        : "You can read this conversation, but not write in it.",
+    rights: thread.messageRights,
+    notesClosed: thread.messageRights.includes("note")
+      ? undefined
+      : "You can read this conversation, but not write in it.",
     ...(thread.allowed.includes("follow-up") && { followUp: { to: thread.followedBy } }),
     // What one wrote as a visitor is one's own, too.
     mine: ({ sender }) =>
@@ -113,7 +115,6 @@ function ofThread(log: LogPath, detail: Detail, me: Me, colleagues: Member[]): F
 function ofChat(log: LogPath, chat: Chat, me: Me, colleagues: Member[]): Facts {
   const { session, messages, notes } = chat;
   const { visitor, seen, lastSeq } = session;
-  const works = may(me, "desk.work");
   const own = session.assignedTo?.userId === me.userId;
   return {
     log,
@@ -129,22 +130,27 @@ function ofChat(log: LogPath, chat: Chat, me: Me, colleagues: Member[]): Facts {
     firstSeq: 1,
     lastSeq,
     readSeq: own ? seen.rep : undefined,
-    marksSeen: works && own,
+    marksSeen: own,
     closed: closedChat(chat, me),
-    notesClosed: works
-      ? undefined
-      : "You can read this chat; only reps and operations write in it.",
+    rights: session.messageRights,
+    notesClosed: session.messageRights.includes("note") ? undefined : noNotes(me),
     mine: ({ sender }) => sender.id === me.userId,
   };
 }
 
+const onlyReads = "You can read this chat; only reps and operations write in it.";
+
+const noNotes = (me: Me) =>
+  may(me, "desk.work") ? "This chat is over. Notes can no longer be added." : onlyReads;
+
 function closedChat({ session }: Chat, me: Me): string | undefined {
-  if (!may(me, "desk.work")) return "You can read this chat; only reps and operations write in it.";
-  if (doesInChat(me, session).includes("message")) return undefined;
-  if (session.allowed.includes("message")) {
-    return `${session.assignedTo?.name} answers this chat. You can leave a note for the team.`;
-  }
+  if (!may(me, "desk.work")) return onlyReads;
+  if (session.allowed.includes("message")) return undefined;
   switch (session.status) {
+    case "active":
+    case "waiting_visitor":
+    case "idle":
+      return `${session.assignedTo?.name} answers this chat. You can leave a note for the team.`;
     case "queued":
     case "started":
     case "offline_message":

@@ -30,13 +30,13 @@ export interface Chat {
 /** A visitor's chat as the desk sees it. */
 export const chatQuery = (id: string) =>
   queryOptions({
-    queryKey: [...keys.desk, "chat", id],
+    queryKey: keys.chat(id),
     queryFn: ({ signal }): Promise<Chat> => get(`/desk/sessions/${id}`, {}, signal),
   });
 
 /** Who works at the desk. */
 export const teamQuery = queryOptions({
-  queryKey: [...keys.desk, "team"],
+  queryKey: keys.team,
   queryFn: ({ signal }) => get("/desk/team", {}, signal),
 });
 

@@ -1,4 +1,4 @@
-import type { MessageView } from "@lyceum/core/message/schema.ts";
+
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { type LogPath, post } from "../../lib/api.ts";
@@ -14,7 +14,7 @@ export function useTyping(id: string, userId: string) {
   const forget = useCallback((who: string) => {
     setNames(({ [who]: _gone, ...rest }) => rest);
   }, []);
-  useHint<{ in: string; who: { type: string; name: string; id?: string }; on: boolean }>(
+  useHint(
     "typing",
     useCallback(
       ({ in: where, who, on }) => {
@@ -31,7 +31,7 @@ export function useTyping(id: string, userId: string) {
       [id, userId, forget],
     ),
   );
-  useHint<MessageView>(
+  useHint(
     "message",
     useCallback(
       (message) => {
@@ -101,7 +101,7 @@ export function useMarkSeen(id: string, base: LogPath, lastSeq: number, enabled:
 /** Up to where each other side has seen, as hints tell. */
 export function useSeenHints(id: string) {
   const [seen, setSeen] = useState<Record<string, number>>({});
-  useHint<{ in: string; by: string; seq: number }>(
+  useHint(
     "seen",
     useCallback(
       (hint) => {

@@ -68,7 +68,7 @@ export function useTalk({ log: base, id, channel, initial, lastSeq, userId }: Op
     if (log && lastSeq > log.lastSeq) void log.resume();
   }, [log, lastSeq]);
 
-  useHint<{ in: string; id: string } & Found[string]>(
+  useHint(
     "attachment",
     useCallback(
       (hint) => {

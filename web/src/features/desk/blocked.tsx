@@ -7,7 +7,6 @@ import { Link } from "@tanstack/react-router";
 import { useCallback } from "react";
 import { get, post } from "../../lib/api.ts";
 import { keys } from "../../lib/cache/keys.ts";
-import { useHint } from "../../lib/live.ts";
 import { Card } from "../../ui/card.tsx";
 import { useCommandDialog } from "../../ui/command/commands.tsx";
 import { reasonForm } from "../../ui/command/reason.tsx";
@@ -23,7 +22,7 @@ import { toast } from "../../ui/toast/toasts.ts";
 import css from "./blocked.module.css";
 
 const blocksQuery = infiniteQueryOptions({
-  queryKey: [...keys.desk, "blocks"],
+  queryKey: keys.blocks,
   queryFn: ({ pageParam, signal }) => get("/desk/blocks", { before: pageParam, limit: 40 }, signal),
   initialPageParam: null as string | null,
   getNextPageParam: (page) => page.next,
@@ -37,11 +36,6 @@ export function Blocked() {
   const again = useCallback(
     () => void client.invalidateQueries({ queryKey: blocksQuery.queryKey }),
     [client],
-  );
-  // A colleague blocked somebody: the chat's frame says so.
-  useHint(
-    "session",
-    useCallback(({ status }: { status: string }) => status === "blocked" && again(), [again]),
   );
   return (
     <>

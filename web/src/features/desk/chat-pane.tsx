@@ -7,7 +7,7 @@ import {
   IconRotate,
 } from "@tabler/icons-react";
 import type { RefObject } from "react";
-import { doesInChat, useMe } from "../../lib/session.ts";
+import { useMe } from "../../lib/session.ts";
 import { StatusBadge } from "../../ui/status-badge.tsx";
 import { Conversation } from "../conversation/conversation.tsx";
 import type { Chat } from "../conversation/queries.ts";
@@ -32,7 +32,7 @@ export function ChatPane(props: Props) {
   const { chat, input, take, transfer, resolve, reopen, back, about } = props;
   const { session } = chat;
   const me = useMe();
-  const does = (event: string) => doesInChat(me, session).includes(event);
+  const does = (event: string) => session.allowed.includes(event);
   const { tone, word } = wordOf(session.status);
   return (
     <>

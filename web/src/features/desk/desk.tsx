@@ -1,4 +1,4 @@
-import type { MessageView } from "@lyceum/core/message/schema.ts";
+
 import { Drawer, Kbd } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconMessages } from "@tabler/icons-react";
@@ -8,7 +8,7 @@ import { useCallback, useEffect, useRef } from "react";
 import { useHint } from "../../lib/live.ts";
 import { useShortcuts } from "../../lib/page/shortcuts.ts";
 import { alertTitle, useTitle } from "../../lib/page/title.ts";
-import { doesInChat, may, useMe } from "../../lib/session.ts";
+import { may, useMe } from "../../lib/session.ts";
 import { chime } from "../../lib/sound.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { LoadError } from "../../ui/form/form-error.tsx";
@@ -69,7 +69,7 @@ export function Desk() {
       alertTitle();
     }, []),
   );
-  useHint<MessageView>(
+  useHint(
     "message",
     useCallback(
       (message) => {
@@ -112,7 +112,7 @@ export function Desk() {
     const next = items[Math.min(items.length - 1, Math.max(0, at + by))];
     if (next) go({ chat: next.id });
   };
-  const does = (event: string) => Boolean(session && doesInChat(me, session).includes(event));
+  const does = (event: string) => Boolean(session?.allowed.includes(event));
   useShortcuts({
     j: () => step(1),
     k: () => step(-1),

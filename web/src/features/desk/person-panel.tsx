@@ -11,7 +11,7 @@ import { Link } from "@tanstack/react-router";
 import { post } from "../../lib/api.ts";
 import type { Posts } from "../../lib/api-types.ts";
 import { inEnglish } from "../../lib/countries.ts";
-import { doesInChat, may, useMe } from "../../lib/session.ts";
+import { may, useMe } from "../../lib/session.ts";
 import { absolute, clock, useNow, zoneName } from "../../lib/time/time.ts";
 import { useCommand } from "../../ui/command/use-command.ts";
 import { useDetach } from "../../ui/form/detach.ts";
@@ -29,7 +29,7 @@ type Invited = Posts[`/desk/sessions/${string}/invite`]["answer"];
 export function PersonPanel({ session, works }: { session: SessionView; works: boolean }) {
   const { visitor, timezone, locale, page, startedAt, firstReplyAt, rating } = session;
   const me = useMe();
-  const does = (event: string) => doesInChat(me, session).includes(event);
+  const does = (event: string) => session.allowed.includes(event);
   const now = useNow();
   const detach = useDetach();
   const showHistory = useHistory();

@@ -5,10 +5,11 @@ import {
   useMutation,
   useQueryClient,
 } from "@tanstack/react-query";
-import { useCallback, useRef } from "react";
+import { useCallback, } from "react";
 import { get, post, put } from "../../lib/api.ts";
 import type { Posts } from "../../lib/api-types.ts";
 import { keys } from "../../lib/cache/keys.ts";
+import { staleness } from "../../lib/cache/stale.ts";
 import { useHint } from "../../lib/live.ts";
 import { useCommand } from "../../ui/command/use-command.ts";
 import { failed } from "../../ui/toast/toasts.ts";
@@ -36,8 +37,7 @@ export const queueQuery = (queue: QueueName) =>
 /** Keeps lists and the open chat in step with what the socket tells. */
 export function useDeskHints(changed: (session: SessionView, known: boolean) => void) {
   const client = useQueryClient();
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useHint<SessionView>(
+  useHint(
     "session",
     useCallback(
       (session) => {
@@ -57,23 +57,26 @@ export function useDeskHints(changed: (session: SessionView, known: boolean) => 
               })),
             },
         );
-        client.setQueryData(chatQuery(session.id).queryKey, (chat) => chat && { ...chat, session });
+        const { queryKey } = chatQuery(session.id);
+        const open = client.getQueryData(queryKey);
+        if (open) {
+          client.setQueryData(queryKey, { ...open, session: seenBefore(session, open.session) });
+          if (isMoved(session, open.session)) staleness(client).hinted(queryKey);
+        }
         changed(session, known);
-        // Which queue it belongs to, and how many wait, only the table knows.
-        clearTimeout(timer.current);
-        timer.current = setTimeout(
-          () => void client.invalidateQueries({ queryKey: keys.deskSessions }),
-          300,
-        );
       },
       [client, changed],
     ),
   );
-  useHint(
-    "presence",
-    useCallback(() => void client.invalidateQueries({ queryKey: teamQuery.queryKey }), [client]),
-  );
 }
+
+/** The frame goes to several people, so it tells nobody what they may do: what one knew holds until it is read again. */
+const seenBefore = (session: SessionView, { allowed, messageRights }: SessionView) => {
+  return { ...session, allowed, messageRights };
+};
+
+const isMoved = (one: SessionView, other: SessionView) =>
+  one.status !== other.status || one.assignedTo?.userId !== other.assignedTo?.userId;
 
 type Event = "take" | "transfer" | "resolve" | "reopen" | "block";
 

@@ -1,6 +1,5 @@
 import { apart } from "@lyceum/core/text/cut.ts";
 import { Group, Radio, Stack, Textarea } from "@mantine/core";
-import { useMe } from "../../lib/session.ts";
 import type { FieldsProps } from "../../ui/command/command.ts";
 import { useCommandDialog } from "../../ui/command/commands.tsx";
 import { toast } from "../../ui/toast/toasts.ts";
@@ -14,17 +13,16 @@ interface Ban {
 const terms = [
   { value: "1", label: "An hour" },
   { value: "24", label: "A day" },
-  { value: "168", label: "A week", admin: true },
-  { value: "720", label: "30 days", admin: true },
-  { value: "forever", label: "Forever", admin: true },
+  { value: "168", label: "A week", long: true },
+  { value: "720", label: "30 days", long: true },
+  { value: "forever", label: "Forever", long: true },
 ];
 
-/** Opens the dialog that ends a chat for abuse, and asks for how long. Reps block for a day at most. */
-export function useBlock({ id, visitor: { name } }: SessionView) {
-  const me = useMe();
+/** Opens the dialog that ends a chat for abuse, and asks for how long. */
+export function useBlock({ id, allowed, visitor: { name } }: SessionView) {
   const move = useDeskMove();
   const ask = useCommandDialog();
-  const mine = terms.filter((one) => !one.admin || me.role === "admin");
+  const mine = terms.filter((one) => !one.long || allowed.includes("block-long"));
   return () =>
     ask<Ban>({
       title: `Block ${name}?`,

@@ -18,8 +18,7 @@ export function useLost(items: OfferView[] | undefined) {
   const own = useRef(new Set<string>());
   const said = useRef(new Map<string, string>());
 
-  useHint<{ assignmentId: string; status: string }>(
-    "offer",
+  useHint("offer",
     useCallback(({ assignmentId, status }) => void said.current.set(assignmentId, status), []),
   );
 

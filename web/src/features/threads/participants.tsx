@@ -21,8 +21,6 @@ interface Props {
   origin: RefObject<HTMLElement | null>;
 }
 
-const bound = ["student", "teacher"];
-
 /** Participants and how far each has read; staff add and remove people. */
 export function Participants({ detail, opened, close, origin }: Props) {
   const { thread, participants } = detail;
@@ -31,9 +29,6 @@ export function Participants({ detail, opened, close, origin }: Props) {
   const ask = useCommandDialog();
   const [chosen, choose] = useState<string[]>([]);
   const keeps = thread.allowed.includes("participants");
-  /** The student and the teacher of an assignment come and go with it. */
-  const goes = ({ userId, role }: Detail["participants"][number]) =>
-    keeps && userId !== me.userId && (thread.type !== "assignment" || !bound.includes(role));
   const again = () => client.invalidateQueries({ queryKey: threadQuery(thread.id).queryKey });
   const add = useMutation({
     mutationFn: async () => {
@@ -88,7 +83,7 @@ export function Participants({ detail, opened, close, origin }: Props) {
                     }`
               }
             />
-            {goes(one) && (
+            {one.allowed.includes("remove") && (
               <ActionIcon onClick={() => void take(one)} aria-label={`Remove ${one.name}`}>
                 <IconUserMinus size={18} stroke={1.5} />
               </ActionIcon>

@@ -11,6 +11,10 @@ export const keys = {
   home: ["home"],
   desk: ["desk"],
   deskSessions: ["desk", "sessions"],
+  chat: (id: string) => ["desk", "chat", id] as const,
+  blocks: ["desk", "blocks"],
+  team: ["desk", "team"],
+  export: (id: string | null) => ["export", id] as const,
   devices: ["devices"],
   unseen: ["unseen"],
   /** Every list; under it those of one thing. */

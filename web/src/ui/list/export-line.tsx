@@ -2,9 +2,9 @@ import type { ExportView } from "@lyceum/core/export/schema.ts";
 import { Button, CloseButton, Progress } from "@mantine/core";
 import { IconFileZip } from "@tabler/icons-react";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useCallback, useState } from "react";
+import { useState } from "react";
 import { get } from "../../lib/api.ts";
-import { useHint } from "../../lib/live.ts";
+import { keys } from "../../lib/cache/keys.ts";
 import { bytes } from "../../lib/text/words.ts";
 import { failed } from "../toast/toasts.ts";
 import css from "./export-line.module.css";
@@ -19,7 +19,7 @@ export function useExport<How extends unknown[]>(
   const client = useQueryClient();
   const [asked, setAsked] = useState<string | null>(null);
   const [last, setLast] = useState<How | null>(null);
-  const key = ["export", asked];
+  const key = keys.export(asked);
   const query = useQuery({
     queryKey: key,
     queryFn: ({ signal }) => get(`/exports/${asked}`, {}, signal),
@@ -27,19 +27,10 @@ export function useExport<How extends unknown[]>(
     // The socket tells of every step; where there is none, this does.
     refetchInterval: ({ state }) => (over(state.data) ? false : 2000),
   });
-  useHint<ExportView>(
-    "export",
-    useCallback(
-      (one) => {
-        if (one.id === asked) void client.invalidateQueries({ queryKey: ["export", asked] });
-      },
-      [client, asked],
-    ),
-  );
   async function ask(...how: How) {
     try {
       const made = await start(...how);
-      client.setQueryData(["export", made.id], made);
+      client.setQueryData(keys.export(made.id), made);
       setAsked(made.id);
       setLast(how);
     } catch (error) {

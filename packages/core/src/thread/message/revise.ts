@@ -15,6 +15,7 @@ import { readerOf, readsNotes, writerOf } from "../access.ts";
 import { noteLook } from "../look.ts";
 import { ThreadParam } from "../schema.ts";
 import type { Thread } from "../threads.entity.ts";
+import { changesLate } from "../view.ts";
 import { threadLog } from "./log.ts";
 import { broadcastMessage, viewFor } from "./messages.ts";
 
@@ -28,7 +29,7 @@ const isOwn = ({ userId }: UserActor, { startedBy }: Thread, message: Stored) =>
 const by = (actor: UserActor) => ({
   id: actor.userId,
   name: actor.name,
-  timeless: isAdmin(actor, "operations", "finance"),
+  timeless: isAdmin(actor, ...changesLate),
 });
 
 async function show(actor: UserActor, thread: Thread, message: Stored) {

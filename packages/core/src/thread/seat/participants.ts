@@ -1,5 +1,4 @@
 import { action } from "../../action.ts";
-import { isStaff } from "../../actor.ts";
 import { contactsOpen } from "../../assignment/contact/rule.ts";
 import { workspaceOf } from "../../assignment/workspace.ts";
 import { AuditLogs } from "../../audit/audit-logs.entity.ts";
@@ -9,7 +8,7 @@ import { AppError, notFound } from "../../error.ts";
 import { profileId } from "../../id.ts";
 import { push } from "../../live/push.ts";
 import { accountOf, mayEnter } from "../../user/account.ts";
-import { type Ground, mayRead, reader, type Seat, writer } from "../access.ts";
+import { type Ground, isBound, keepsSeats, mayRead, reader, type Seat, writer } from "../access.ts";
 import type { ThreadAction } from "../events.ts";
 import { participantsOf } from "../message/messages.ts";
 import { AddParticipant, ParticipantParam, ThreadParam } from "../schema.ts";
@@ -17,12 +16,12 @@ import { sidesOf } from "../shield/shielding.ts";
 import type { Thread } from "../threads.entity.ts";
 import { Threads } from "../threads.entity.ts";
 import { participantView } from "../view.ts";
-import { leaveWrites, type Sitter, seatWrites, threadOf } from "./assignment-thread.ts";
+import { leaveWrites, type Sitter, seatWrites } from "./assignment-thread.ts";
 import { ThreadParticipants } from "./thread-participants.entity.ts";
 
 /** Reps, operations and owners. */
 const keeper = async (actor: Parameters<typeof writer>[0], input: { threadId: string }) =>
-  isStaff(actor, "operations") && writer(actor, input);
+  keepsSeats(actor) && writer(actor, input);
 
 export const list = action({
   input: ThreadParam,
@@ -64,9 +63,7 @@ export const remove = action({
   async run({ input: { threadId, userId }, grant }) {
     const there = await seat(threadId, userId);
     if (!there || there.leftAt) throw notFound("participant");
-    if (isBound(grant.thread) && (there.role === "student" || there.role === "teacher")) {
-      throw bound();
-    }
+    if (isBound(grant.thread, there.role)) throw bound();
     await write(grant, userId, "participant.remove", await leaveWrites(threadId, userId));
     await push([userId], { type: "thread", data: { id: threadId, left: true } });
   },
@@ -76,10 +73,6 @@ async function seat(threadId: string, userId: string) {
   const { data } = await ThreadParticipants.get({ threadId, userId }).go({ consistent: true });
   return data;
 }
-
-/** Who takes part in an assignment's own thread follows from the assignment. */
-const isBound = ({ assignmentId, threadId }: Ground) =>
-  Boolean(assignmentId) && threadId === threadOf(assignmentId ?? "");
 
 const bound = () =>
   new AppError(
@@ -123,10 +116,9 @@ export async function sitter(userId: string, thread: Ground): Promise<Sitter> {
   if (!account || !mayEnter(account.user)) throw unfit("unknown", "There is no such person.");
   const { name, role } = account.user;
   const accessLevel = account.admin?.accessLevel;
-  const outside = role === "student" || role === "teacher";
   const closed =
     (role === "student" && thread.threadType === "internal") ||
-    (outside && isBound(thread)) ||
+    isBound(thread, role) ||
     accessLevel === "auditor" ||
     (role === "student" && !(await isAbout(thread, userId))) ||
     !(await mayRead({ userId, role, accessLevel }, thread, true));

@@ -46,7 +46,7 @@ export function useActCommand(scene: Scene) {
     else if (isAssignment(answer, id)) {
       // The answer is the assignment as it is now: the buttons follow at once, the rest is read again.
       client.setQueryData(queryKey, (known) => known && { ...known, assignment: answer });
-      void reread();
+      changed(queryKey);
     } else await reread();
     const after = act === "discard" ? undefined : client.getQueryData(queryKey)?.assignment;
     toast(done ?? doneOf(act, after, scene.side));

@@ -57,7 +57,7 @@ export function useAround({ log, channel, held, at }: Options) {
     if (at !== undefined && ready) void show(at);
   }, [at, ready, show]);
 
-  useHint<MessageView>(
+  useHint(
     "edited",
     useCallback((message) => {
       const same = (one: MessageView) => one.id === message.id;

@@ -13,14 +13,13 @@ import { useQueryClient } from "@tanstack/react-query";
 import { patch, post } from "../../../lib/api.ts";
 import { keys } from "../../../lib/cache/keys.ts";
 import { marked } from "../../../lib/cache/seen.ts";
-import { may, useMe } from "../../../lib/session.ts";
 import { useCommandDialog } from "../../../ui/command/commands.tsx";
 import { reasonForm } from "../../../ui/command/reason.tsx";
 import { failed, toast } from "../../../ui/toast/toasts.ts";
 import type { Facts } from "../facts.ts";
 import { threadQuery } from "../queries.ts";
+import { changesOf } from "./changes.ts";
 import type { Verb } from "./message-menu.tsx";
-import { ownWords } from "./own-words.ts";
 
 interface Given {
   facts: Facts;
@@ -35,10 +34,9 @@ interface Given {
 
 /** What the reader may do with each message of a channel. */
 export function useVerbs({ facts, channel, log, reply, edit, history, unread }: Given) {
-  const me = useMe();
   const ask = useCommandDialog();
   const client = useQueryClient();
-  const { log: base, id } = facts;
+  const { log: base, id, rights } = facts;
   const writes = !(channel === "internal" ? facts.notesClosed : facts.closed);
 
   async function withdraw({ seq }: MessageView) {
@@ -85,7 +83,7 @@ export function useVerbs({ facts, channel, log, reply, edit, history, unread }: 
     const { content, withdrawnAt, editedAt } = message;
     const own = facts.mine(message);
     const isThread = base.startsWith("/threads/");
-    const { edits, withdraws } = ownWords(me, message, { own, isThread, writes });
+    const { edits, withdraws } = changesOf(message, { own, channel, rights });
     const all: (Verb | false)[] = [
       writes &&
         !withdrawnAt && {
@@ -115,7 +113,7 @@ export function useVerbs({ facts, channel, log, reply, edit, history, unread }: 
           icon: IconMailOpened,
           run: () => void markUnread(message),
         },
-      may(me, "messages.history") &&
+      rights.includes("history") &&
         Boolean(editedAt || withdrawnAt) && {
           key: "history",
           label: "Edit history",
@@ -129,8 +127,7 @@ export function useVerbs({ facts, channel, log, reply, edit, history, unread }: 
         danger: true,
         run: () => void withdraw(message),
       },
-      may(me, "messages.hide") &&
-        isThread &&
+      rights.includes("hide") &&
         !own &&
         !withdrawnAt && {
           key: "hide",
