@@ -24,7 +24,7 @@ export function useTransfer() {
   return (id: string) =>
     ask<Wish>({
       title: "Transfer this chat",
-      text: "They answer the visitor from then on.",
+      text: "A colleague takes over the conversation with the visitor.",
       confirm: "Transfer chat",
       form: {
         initial: { to: "", note: "" },
