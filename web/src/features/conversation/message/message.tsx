@@ -31,7 +31,7 @@ interface Props {
   names?: string[];
 }
 
-/** What one person said at once, with its files and marks. */
+/** What one person said at once, with its files, and whether it was seen. */
 export function Message(props: Props) {
   const { message, own, grouped, found, notes, seen, verbs = [], names } = props;
   const { content, replyTo, sender, createdAt, withdrawnAt } = message;
@@ -79,13 +79,13 @@ export function Message(props: Props) {
             address={props.address}
           />
         ))}
-        <Marks message={message} seen={seen} />
+        <Receipt message={message} seen={seen} />
       </div>
     </div>
   );
 }
 
-function Marks({ message, seen }: Pick<Props, "message" | "seen">) {
+function Receipt({ message, seen }: Pick<Props, "message" | "seen">) {
   const zone = useZone();
   const edited = message.editedAt && !message.withdrawnAt;
   if (!edited && !seen) return null;
