@@ -28,10 +28,7 @@ beforeAll(async () => {
   await createTable(endpoint, env.table, { streamed: true });
   stream = await streamOf(endpoint, env.table);
 });
-afterAll(() => {
-  stream.stop();
-  vi.useRealTimers();
-});
+afterAll(() => void vi.useRealTimers());
 
 /** Runs this, and all that follows from it. */
 const run = (work: () => Promise<unknown>) => cascade(stream, work);

@@ -42,7 +42,6 @@ export async function streamOf(endpoint: string, table: string) {
       iterators = found.flatMap((one) => one.NextShardIterator ?? []);
       return found.flatMap((one) => one.Records);
     },
-    stop: () => service.close(),
   };
 }
 

@@ -1,12 +1,12 @@
 import type { IncomingMessage } from "node:http";
 import { StandardRetryStrategy } from "@smithy/core/retry";
-import { Hash } from "@smithy/core/serde";
 import { HttpRequest } from "@smithy/core/transport";
 import { NodeHttpHandler } from "@smithy/node-http-handler";
 import { SignatureV4 } from "@smithy/signature-v4";
 import type { SdkError } from "@smithy/types";
 import { credentials } from "./credentials.ts";
 import { type Reply, retryTypeOf, skewOf } from "./failure.ts";
+import { Sha256 } from "./sha256.ts";
 
 export interface ServiceSettings {
   /** As a signature names it: `dynamodb`. */
@@ -39,8 +39,6 @@ export function regionHere(): string {
   return region;
 }
 
-const Sha256 = Hash.bind(undefined, "sha256");
-
 /**
  * Asks one AWS service with the SDK's own parts (signature, connections, retries), without the
  * stack of middlewares around them, which costs more than the work itself.
@@ -54,7 +52,6 @@ export class Service {
   readonly #retries: StandardRetryStrategy;
   /** How far AWS's clock is from ours, once it refused a signature for that. */
   #skew = 0;
-  #closed = false;
 
   constructor(settings: ServiceSettings) {
     const { name, endpoint, region, attempts, firstPause } = settings;
@@ -99,12 +96,11 @@ export class Service {
       } catch (thrown) {
         const error = thrown as SdkError;
         this.#skew = skewOf(error, reply, skew) ?? this.#skew;
-        if (this.#closed) throw error;
         const errorType = retryTypeOf(error);
         token = await this.#retries
           .refreshRetryTokenForRetry(token, { error, errorType })
           .catch(() => Promise.reject(error));
-        if (this.#closed || signal?.aborted) throw error;
+        if (signal?.aborted) throw error;
       }
     }
   }
@@ -128,12 +124,6 @@ export class Service {
     const { response } = await this.#connections.handle(signed, { abortSignal });
     const { statusCode: status, headers } = response;
     return { status, headers, body: await bytesOf(response.body) };
-  }
-
-  /** Ends what is under way, with an error, and every connection. */
-  close() {
-    this.#closed = true;
-    this.#connections.destroy();
   }
 }
 

@@ -48,11 +48,6 @@ export class DynamoDB {
     };
   }
 
-  /** Ends what is under way, with an error, and every connection. */
-  close() {
-    this.#service?.close();
-  }
-
   async #post({ operation, input, signal }: Call) {
     this.#service ??= new Service({
       ...usual,

@@ -13,7 +13,34 @@ export const encode = (input: object, shape: Shape) => convert(input, shape, toA
 export const decode = (output: object, shape: Shape) => convert(output, shape, fromAttributes);
 
 const toAttributes: Convert = (values) => marshall(values, { removeUndefinedValues: true });
-const fromAttributes: Convert = (values) => unmarshall(values as Parameters<typeof unmarshall>[0]);
+
+/** A value as DynamoDB writes it; it has one of these fields. */
+interface Attribute {
+  S?: string;
+  N?: string;
+  BOOL?: boolean;
+  M?: Record<string, Attribute>;
+  L?: Attribute[];
+  SS?: string[];
+}
+
+/** What `unmarshall` of the SDK makes, by a shorter way; it is asked for what is rare. */
+function fromAttributes(values: Values): Values {
+  const plain: Values = {};
+  for (const name of Object.keys(values)) plain[name] = plainOf(values[name] as Attribute);
+  return plain;
+}
+
+function plainOf(value: Attribute): unknown {
+  if (value.S !== undefined) return value.S;
+  if (value.BOOL !== undefined) return value.BOOL;
+  if (value.M !== undefined) return fromAttributes(value.M);
+  if (value.L !== undefined) return value.L.map(plainOf);
+  if (value.SS !== undefined) return new Set(value.SS);
+  const number = Number(value.N);
+  if (Math.abs(number) <= Number.MAX_SAFE_INTEGER) return number;
+  return unmarshall({ value } as Parameters<typeof unmarshall>[0]).value;
+}
 
 function convert(value: unknown, shape: Shape, by: Convert): unknown {
   if (value === undefined || value === null) return undefined;

@@ -6,6 +6,7 @@ import { accountOf } from "./account.ts";
 import { meView } from "./me-view.ts";
 import { writeProfile } from "./role/profile.ts";
 import { EditMe } from "./schema.ts";
+import { accountOnEntry } from "./sign-in/sign-ins.ts";
 
 /** Everybody with an account, about themselves. */
 export const self = (actor: Actor): UserActor | false => actor.type === "user" && actor;
@@ -19,7 +20,7 @@ export async function ownAccount({ userId }: UserActor) {
 export const readMe = action({
   input: z.object({}),
   allow: self,
-  run: async ({ grant }) => meView(await ownAccount(grant)),
+  run: async ({ grant }) => meView(accountOnEntry(grant) ?? (await ownAccount(grant))),
 });
 
 /** @throws 400 `field.not-yours` for a field of another role's profile */

@@ -175,18 +175,15 @@ it("keeps its connection", async () => {
   expect(connections()).toBe(1);
 });
 
-it("ends at once what is under way when it is closed or told to stop", async () => {
+it("ends at once what is under way when it is told to stop", async () => {
   const { asked, dynamo } = await wire(hang);
   const client = dynamo({ requestTimeout: 60_000 });
   const stop = new AbortController();
-  const told = failure(client.send("GetItem", { TableName, Key: Item }, stop.signal));
-  const closed = failure(client.send("GetItem", { TableName, Key: Item }));
-  await expect.poll(() => asked.length).toBe(2);
+  const stopped = failure(client.send("GetItem", { TableName, Key: Item }, stop.signal));
+  await expect.poll(() => asked.length).toBe(1);
   stop.abort();
-  expect((await told).name).toBe("AbortError");
-  client.close();
-  expect((await closed).code).toBe("ECONNRESET");
-  expect(asked).toHaveLength(2);
+  expect((await stopped).name).toBe("AbortError");
+  expect(asked).toHaveLength(1);
 });
 
 it("signs as AWS asks for", async () => {

@@ -32,6 +32,7 @@ const everything = {
   text: "Ünï ✓ 🎓",
   empty: "",
   number: -12.5,
+  huge: 12_345_678_901_234_567_890n,
   truth: false,
   nothing: null,
   gone: undefined,

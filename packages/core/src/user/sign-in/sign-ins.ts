@@ -46,8 +46,15 @@ export async function authenticate(token: string, via: Via): Promise<UserActor |
   const signIn = openSignIns(account).find((one) => one.authId === `aut_${auth}`);
   if (!signIn || !matches(secret, signIn.secretHash)) return undefined;
   await touch(signIn, via);
-  return actorOf(account, signIn.authId, via);
+  const actor = actorOf(account, signIn.authId, via);
+  accounts.set(actor, account);
+  return actor;
 }
+
+const accounts = new WeakMap<UserActor, Account>();
+
+/** The account of somebody as it was read to let this request in; undefined where another door did that. */
+export const accountOnEntry = (actor: UserActor) => accounts.get(actor);
 
 /** The sign-ins that still count. */
 export const openSignIns = ({ user, authSessions }: Account) =>
