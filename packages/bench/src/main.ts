@@ -9,6 +9,7 @@ import { type Bench, print, type Row } from "./report.ts";
 const benches: Record<string, () => Promise<Bench>> = {
   bundles: () => import("./bundles.ts"),
   requests: () => import("./requests.ts"),
+  peers: () => import("./peers.ts"),
   threads: () => import("./threads.ts"),
   workspace: () => import("./workspace.ts"),
   queue: () => import("./queue.ts"),
