@@ -34,16 +34,22 @@ export type VerbOf<
   Action extends string = AssignmentAction,
 > = Action extends `${Object}.${infer Verb}` ? Verb : never;
 
-type ActOf<Action extends AssignmentAction> = Events[Action]["button"] extends infer Button
-  ? Button extends { act: infer Act extends string }
+/** What the button of an event is called, where it has one of this kind. */
+type ActOf<Action extends AssignmentAction, Kind> = Events[Action]["button"] extends infer Button
+  ? Button extends Kind & { act: infer Act extends string }
     ? Act
-    : Button extends EventButton
+    : Button extends Kind
       ? VerbOf<"assignment", Action>
       : never
   : never;
 
+/** The buttons of a kind: those that only ask for a yes are `ActWith<{ form: "confirm" }>`. */
+export type ActWith<Kind> = {
+  [Action in AssignmentAction]: ActOf<Action, Kind>;
+}[AssignmentAction];
+
 /** What a person may do to an assignment: the names of the buttons, as they stand in `allowed`. */
-export type Act = { [Action in AssignmentAction]: ActOf<Action> }[AssignmentAction];
+export type Act = ActWith<EventButton>;
 
 type Raised = { act: Act; action: AssignmentAction; button: EventButton };
 

@@ -14,6 +14,7 @@ export const contactEvents = {
     log: "Contact details opened",
     sentence: fixed("let student and teacher exchange contact details"),
     button: {
+      form: { label: "Why before the work begins?", hint: "Kept in the audit log.", most: 500 },
       label: "Open contact details",
       says: (one) =>
         `${teacherOf(one)} learns the full name of ${studentOf(one)}, and addresses and numbers in their conversation are no longer hidden. This cannot be undone.`,

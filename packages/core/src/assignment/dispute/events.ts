@@ -31,6 +31,7 @@ export const disputeEvents = {
       return words ? `raised a dispute: “${words}”` : "raised a dispute";
     },
     button: {
+      form: "own",
       label: "Raise dispute",
       says: fixed(
         "Our team reads your claim and decides. Nothing is accepted automatically until then.",
@@ -47,6 +48,7 @@ export const disputeEvents = {
     log: "Decision proposed",
     sentence: fixed("proposed how to decide the dispute"),
     button: {
+      form: "own",
       label: "Propose a decision",
       says: fixed(
         "The people who decide read it. Nothing changes for the student and the teacher yet.",
@@ -73,6 +75,7 @@ export const disputeEvents = {
         : "decided the dispute";
     },
     button: {
+      form: "own",
       label: "Decide dispute",
       says: fixed("Student and teacher read your words. Effect on payments is below."),
       confirm: "Decide dispute",
@@ -87,6 +90,7 @@ export const disputeEvents = {
     log: "Put on hold",
     sentence: fixed("put it on hold"),
     button: {
+      form: { label: "Why?", hint: "Student and teacher can read it." },
       label: "Put on hold",
       says: fixed(
         "Work is paused, and the student and the teacher are told. When you resume, the dates move by the length of the hold.",
@@ -105,6 +109,7 @@ export const disputeEvents = {
       return to ? `resumed it; the due date moved${to}` : "resumed it";
     },
     button: {
+      form: "own",
       label: "Resume assignment",
       says: (one, side) =>
         `It continues as “${heldWords(one, side)}”, and the dates move by the length of the hold.`,
@@ -139,6 +144,7 @@ export const disputeEvents = {
       return fee ? `cancelled it; ${fee} stays owed` : "cancelled it";
     },
     button: {
+      form: "own",
       label: "Cancel assignment",
       says: fixed("The work ends here. What it costs is below."),
       done: "Assignment cancelled.",

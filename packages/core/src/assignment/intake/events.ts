@@ -44,6 +44,7 @@ export const intakeEvents = {
     log: "Declaration signed",
     sentence: fixed("signed the integrity declaration"),
     button: {
+      form: "own",
       label: "Sign the declaration",
       says: fixed("Once you sign, the team can hand the draft in for you."),
       done: "Declaration signed.",
@@ -57,6 +58,7 @@ export const intakeEvents = {
     log: "Assignment handed in",
     sentence: fixed("handed it in"),
     button: {
+      form: "confirm",
       label: "Hand in assignment",
       says: (one, side) =>
         side === "student"
@@ -73,6 +75,7 @@ export const intakeEvents = {
     log: "Draft discarded",
     sentence: fixed("discarded the draft"),
     button: {
+      form: "own",
       label: "Discard draft",
       says: fixed("The text and files of this draft are deleted. This cannot be undone."),
       done: "Draft discarded.",
@@ -87,6 +90,7 @@ export const intakeEvents = {
     log: "Question asked",
     sentence: fixed("asked a question"),
     button: {
+      form: { label: "Your question", field: "question", most: 2000 },
       label: "Ask the student",
       says: (one) => `${studentOf(one)} is told at once, and the work waits for the answer.`,
       confirm: "Send question",
@@ -101,6 +105,13 @@ export const intakeEvents = {
     log: "Question answered",
     sentence: fixed("answered the question"),
     button: {
+      form: {
+        label: ({ question }) => question?.text ?? "Your answer",
+        hint: "You can add files on the page before you send it.",
+        field: "answer",
+        least: 1,
+        most: 4000,
+      },
       label: "Answer the question",
       says: fixed("Our team reads your answer and continues with your assignment."),
       confirm: "Send answer",
@@ -115,6 +126,7 @@ export const intakeEvents = {
     log: "Assignment declined",
     sentence: fixed("declined it"),
     button: {
+      form: "own",
       label: "Decline assignment",
       says: (one) =>
         `${studentOf(one)} reads your words, and the assignment ends. This cannot be undone.`,

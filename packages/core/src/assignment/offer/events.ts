@@ -19,6 +19,7 @@ export const offerEvents = {
     log: "Offer sent",
     sentence: toTeacher("offered it to"),
     button: {
+      form: "own",
       act: "offer",
       label: "Offer to teachers",
       says: fixed("They are told at once. The first to accept gets it; the other offers end."),
@@ -87,6 +88,7 @@ export const offerEvents = {
           ? "will work on it"
           : "accepted the work",
     button: {
+      form: "own",
       label: "Accept for a teacher",
       says: fixed("The teacher has the work as if they had accepted it. The reason is kept."),
       done: "Offer accepted.",
@@ -108,6 +110,7 @@ export const offerEvents = {
     sentence: (item) =>
       item.by.role === "teacher" ? "gave the work back" : "released the teacher",
     button: {
+      form: { label: "Why?", hint: "Only the team can read this.", most: 500 },
       label: ({ teacher }, side) =>
         side === "teacher"
           ? "Give the work back"
@@ -128,6 +131,7 @@ export const offerEvents = {
     log: "Teacher removed",
     sentence: fixed("removed the teacher"),
     button: {
+      form: "own",
       label: ({ teacher }, side) =>
         `Remove ${teacher && side === "staff" ? teacher.name : "teacher"} for cause`,
       says: (one) =>

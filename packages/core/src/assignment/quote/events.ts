@@ -20,6 +20,7 @@ export const quoteEvents = {
     log: "Quote sent",
     sentence: (item, scene) => `made a quote${priced(item, scene, "total")}`,
     button: {
+      form: "own",
       // A quote that stands is replaced.
       label: ({ quote }) => (quote?.state === "open" ? "Quote again" : "Send quote"),
       says: (one) =>
@@ -41,6 +42,7 @@ export const quoteEvents = {
     log: "Quote accepted",
     sentence: (item, scene) => `accepted the quote${priced(item, scene, "total")}`,
     button: {
+      form: "own",
       label: "Accept quote",
       says: (one) =>
         one.quote?.deposit
@@ -57,6 +59,7 @@ export const quoteEvents = {
     log: "Quote rejected",
     sentence: fixed("rejected the quote"),
     button: {
+      form: { label: "What should change?", hint: "The price, the time, what is in it." },
       label: "Reject quote",
       says: fixed("Nothing is agreed. Our team reads your reason and may make you another quote."),
       done: "Quote rejected.",
@@ -79,6 +82,7 @@ export const quoteEvents = {
     log: "Payment waived",
     sentence: fixed("waived the payment"),
     button: {
+      form: { label: "Why is nothing to be paid?" },
       label: "Waive payment",
       says: fixed(
         "The work begins without a payment. Your name and the reason are kept in the audit log.",

@@ -17,6 +17,7 @@ export const ratingEvents = {
       return typeof score === "number" ? `rated the teacher: ${score} of 5` : "rated the teacher";
     },
     button: {
+      form: "own",
       act: "rate",
       label: "Rate your teacher",
       says: fixed("Your teacher and our team read it. You rate once."),
@@ -31,6 +32,7 @@ export const ratingEvents = {
     log: "Rating replied to",
     sentence: fixed("replied to the rating"),
     button: {
+      form: { label: "Your reply", field: "text", least: 1, most: 2000, path: "rating/reply" },
       act: "reply-rating",
       label: "Reply to the rating",
       says: fixed("The student and our team read it. You reply once."),
@@ -45,6 +47,12 @@ export const ratingEvents = {
     log: "Rating hidden",
     sentence: fixed("hid the rating"),
     button: {
+      form: {
+        label: "Which rule does it break?",
+        hint: "Kept in the audit log.",
+        path: "rating/hide",
+        most: 500,
+      },
       act: "hide-rating",
       label: "Hide rating",
       says: fixed(
@@ -61,6 +69,12 @@ export const ratingEvents = {
     log: "Rating shown again",
     sentence: fixed("showed the rating again"),
     button: {
+      form: {
+        label: "Why is it shown again?",
+        hint: "Kept in the audit log.",
+        path: "rating/show",
+        most: 500,
+      },
       act: "show-rating",
       label: "Show rating again",
       says: fixed("The teacher sees it again, and it counts as it did before it was hidden."),

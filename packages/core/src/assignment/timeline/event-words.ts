@@ -64,8 +64,26 @@ export type EventIcon =
   | "user-minus"
   | "user-plus";
 
+/** A form of one text: what it asks for, and how it is sent. */
+export interface TextForm {
+  label: string | ((assignment: AssignmentView) => string);
+  hint?: string;
+  /** Under what name the text is sent. */
+  field?: string;
+  /** Characters. */
+  least?: number;
+  most?: number;
+  /** The end of the address it is sent to, where that is not what the button is called. */
+  path?: string;
+}
+
+/** What a form of one text does not say itself. */
+export const usualText = { field: "reason", least: 3, most: 1000 } as const;
+
 /** The button by which a person raises an event, and the dialog behind it. */
 export interface EventButton {
+  /** What the dialog asks for: only a yes, a text, or what the web app has a form of its own for. */
+  form: "confirm" | "own" | TextForm;
   /** What the button is called in `allowed`, where it is not the event's own verb. */
   act?: string;
   /** A verb with its object. */

@@ -19,6 +19,7 @@ export const workEvents = {
     log: "Work started",
     sentence: fixed("started the work"),
     button: {
+      form: "confirm",
       label: "Start work",
       says: (one) =>
         `${studentOf(one)} sees that you have begun. From now on your uploads can be delivered.`,
@@ -38,6 +39,7 @@ export const workEvents = {
         : "delivered the work";
     },
     button: {
+      form: "own",
       label: "Deliver work",
       says: (one) =>
         `${studentOf(one)} can accept it or ask for a revision. Without an answer it counts as accepted after three days.`,
@@ -55,6 +57,12 @@ export const workEvents = {
       return typeof used === "number" ? `asked for revision ${used}` : "asked for a revision";
     },
     button: {
+      form: {
+        label: "What should be changed?",
+        hint: "Name pages and paragraphs. Clear notes get you a better revision.",
+        field: "text",
+        most: 4000,
+      },
       label: "Ask for a revision",
       says: ({ revisions: { used, limit } }) =>
         `This is revision ${used + 1} of the ${limit} that are included. Your teacher reads what you write and delivers again.`,
@@ -70,6 +78,7 @@ export const workEvents = {
     sentence: ({ by }) =>
       by.type === "system" ? "counted the delivery as accepted" : "accepted the delivery",
     button: {
+      form: "confirm",
       label: "Accept delivery",
       says: fixed("The assignment is completed. If something is wrong later, write to our team."),
       done: "Delivery accepted.",
@@ -91,6 +100,7 @@ export const workEvents = {
     log: "Assignment reopened",
     sentence: fixed("opened it again"),
     button: {
+      form: { label: "Why?", hint: "The student is told." },
       label: "Reopen assignment",
       says: (one) => `${teacherOf(one)} works on it again, and the student is told.`,
       done: "Assignment reopened.",
@@ -103,6 +113,7 @@ export const workEvents = {
     log: "More time requested",
     sentence: fixed("asked for more time"),
     button: {
+      form: "own",
       label: "Ask for more time",
       says: (one) => `${studentOf(one)} accepts the new date, refuses it, or offers another one.`,
       confirm: "Ask for more time",
@@ -119,6 +130,7 @@ export const workEvents = {
       return to ? `agreed to move the due date${to}` : "agreed to the new due date";
     },
     button: {
+      form: "own",
       label: "Accept the new date",
       says: fixed("The due date moves to it."),
       done: "New date accepted.",
@@ -131,6 +143,11 @@ export const workEvents = {
     log: "Due date kept",
     sentence: fixed("kept the due date as it is"),
     button: {
+      form: {
+        label: "Why keep the date?",
+        hint: "The other person can read this.",
+        path: "extension/refuse",
+      },
       label: "Keep the date",
       says: fixed("The due date stays as it is."),
       done: "The due date stays as it is.",
@@ -143,6 +160,7 @@ export const workEvents = {
     log: "Another due date offered",
     sentence: fixed("offered another due date"),
     button: {
+      form: "own",
       label: "Offer another date",
       says: fixed("Your teacher accepts it or keeps the date as it is."),
       done: "Other date sent.",

@@ -10,7 +10,7 @@ import type { Command } from "../../../ui/command/command.ts";
 import { toast } from "../../../ui/toast/toasts.ts";
 import { workspaceQuery } from "../queries.ts";
 import type { MoveForm, Scene } from "./form.ts";
-import { forms } from "./forms.ts";
+import { formOf } from "./forms.ts";
 
 /** Something that is done to a part of the page: the words and the form of it. */
 export interface PartCommand {
@@ -63,7 +63,7 @@ export function useActCommand(scene: Scene) {
   }
 
   return (act: Act, part?: PartCommand): Command<Values> | null => {
-    const found = part?.form ?? (act === "accept-offer" ? undefined : forms[act]);
+    const found = part?.form ?? (act === "accept-offer" ? undefined : formOf(act));
     if (!found) return null;
     const words = buttons[act];
     const possible = part ? true : assignment.allowed.includes(act);

@@ -1,23 +1,18 @@
+import { type TextForm, usualText } from "@lyceum/core/assignment/timeline/event-words.ts";
 import { Textarea } from "@mantine/core";
-import type { AssignmentView } from "../../../lib/assignment/assignment.ts";
 import { form, type Scene, type Seen } from "./form.ts";
 
-interface Wanted {
-  label: string | ((assignment: AssignmentView) => string);
-  hint?: string;
-  /** Under what name the server speaks of it. */
-  field?: string;
-  least?: number;
-  most?: number;
+interface Wanted extends TextForm {
   optional?: true;
 }
 
 /** A move that needs a few words and nothing else. */
 export const words = (
-  { label, hint, field = "reason", least = 3, most = 1000, optional }: Wanted,
+  wanted: Wanted,
   send: (seen: Seen, text: string, scene: Scene) => Promise<unknown>,
-) =>
-  form<{ text: string }>({
+) => {
+  const { label, hint, field, least, most, optional } = { ...usualText, ...wanted };
+  return form<{ text: string }>({
     initial: () => ({ text: "" }),
     ready: ({ text }) => Boolean(optional && !text.trim()) || text.trim().length >= least,
     send: (seen, { text }, scene) => send(seen, text.trim(), scene),
@@ -36,6 +31,7 @@ export const words = (
       />
     ),
   });
+};
 
 /** A move that needs only a yes. */
 export const plain = (send: (seen: Seen, scene: Scene) => Promise<unknown>) =>

@@ -149,8 +149,10 @@ function OfferMenu({ one }: { one: TeacherAssignmentView }) {
                   says: `${name} has the work as if they had accepted it, and the other offers end.`,
                   confirm: "Accept for them",
                   done: `${name} has the work.`,
-                  form: words({ label: "Why do you accept for them?" }, ({ id, key }, reason) =>
-                    post(`/assignments/${id}/offers/accept`, { teacherId, reason }, key),
+                  form: words(
+                    { label: "Why do you accept for them?", most: 500 },
+                    ({ id, key }, reason) =>
+                      post(`/assignments/${id}/offers/accept`, { teacherId, reason }, key),
                   ),
                 })
               }
@@ -188,7 +190,7 @@ function OfferMenu({ one }: { one: TeacherAssignmentView }) {
                   confirm: "Withdraw offer",
                   done: `Offer to ${name} withdrawn.`,
                   form: words(
-                    { label: "Why?", hint: "Optional", optional: true },
+                    { label: "Why?", hint: "Optional", optional: true, most: 500 },
                     ({ id }, reason) =>
                       post(`/assignments/${id}/offers/${teacherId}/withdraw`, {
                         reason: reason || undefined,
