@@ -55,6 +55,12 @@ function keep<One>(list: One[], one: One | null) {
   if (one) list.push(one);
 }
 
+/** The assignment alone, as it stands in the table. */
+export async function storedAssignment(assignmentId: string): Promise<Assignment | undefined> {
+  const { data } = await Assignments.get({ assignmentId }).go({ consistent: true });
+  return data ?? undefined;
+}
+
 /**
  * An assignment with its offers and summaries, in one consistent query; undefined where there is
  * none.

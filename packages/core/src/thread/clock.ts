@@ -1,6 +1,6 @@
 import { system } from "../actor.ts";
 import { isFinal } from "../assignment/states.ts";
-import { workspaceOf } from "../assignment/workspace.ts";
+import { storedAssignment } from "../assignment/workspace.ts";
 import { now } from "../db.ts";
 import { eachOf } from "../each.ts";
 import { AppError } from "../error.ts";
@@ -70,7 +70,7 @@ const remind = (thread: Thread) => postpone(thread, { remindedAt: now() }, inDay
 async function close(thread: Thread) {
   const { threadType, assignmentId } = thread;
   if (threadType === "assignment" && assignmentId) {
-    const status = (await workspaceOf(assignmentId))?.assignment.status;
+    const status = (await storedAssignment(assignmentId))?.status;
     const over = !status || isFinal(status);
     if (!over) return postpone(thread, {}, inDays(1));
   }

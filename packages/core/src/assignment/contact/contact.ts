@@ -6,9 +6,9 @@ import { type ChangeOf, type Reaction, reaction } from "../../stream.ts";
 import { shieldAbout } from "../../thread/shield/shielding.ts";
 import { participant } from "../access.ts";
 import { amend } from "../move/command.ts";
-import { stored } from "../move/move.ts";
 import { stampOf } from "../move/stamp.ts";
 import { isStaffPart } from "../part.ts";
+import { storedAssignment } from "../workspace.ts";
 import { contactsOpen } from "./rule.ts";
 
 export const RevealContact = z.strictObject({
@@ -38,7 +38,7 @@ export const revealContact = action({
 async function follow({ before: old, after: item }: ChangeOf<"ASSIGNMENTS">) {
   if (contactsOpen(old) === contactsOpen(item)) return;
   const { assignmentId } = item;
-  const now = await stored(assignmentId);
+  const now = await storedAssignment(assignmentId);
   await shieldAbout(assignmentId, !now || !contactsOpen(now));
 }
 

@@ -10,8 +10,9 @@ import { type Act, actionOf } from "../events.ts";
 import type { AssignmentEvent } from "../lifecycle.ts";
 import type { Mover } from "../part.ts";
 import { allowedFor, view } from "../view.ts";
+import { storedAssignment } from "../workspace.ts";
 import { mayMoveNow } from "./guards.ts";
-import { type Change, type Effect, move, rewrite, stale, stored } from "./move.ts";
+import { type Change, type Effect, move, rewrite, stale } from "./move.ts";
 
 /** What every command that changes an assignment brings. */
 interface Command {
@@ -119,7 +120,7 @@ async function once(
   const body = bodyOf(name, assignment.assignmentId, command);
   // The same command at the same moment, too: what it came to is the answer to all of them.
   const answer = async () => {
-    const now = await stored(assignment.assignmentId);
+    const now = await storedAssignment(assignment.assignmentId);
     return view(now ?? assignment, actor, part, summaries);
   };
   if (await replay(actor, key, body)) return answer();

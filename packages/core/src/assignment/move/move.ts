@@ -187,9 +187,3 @@ const asSeen =
   ({ version, status }: Assignment): Where =>
   (one, { eq }) =>
     `${eq(one.version, version)} AND ${eq(one.status, status)}`;
-
-/** The assignment as it stands in the table. */
-export async function stored(assignmentId: string) {
-  const { data } = await Assignments.get({ assignmentId }).go({ consistent: true });
-  return data ?? undefined;
-}

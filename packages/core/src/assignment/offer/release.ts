@@ -6,9 +6,10 @@ import { profileId, userIdOf } from "../../id.ts";
 import { leaveWrites, threadOf } from "../../thread/seat/assignment-thread.ts";
 import { mover } from "../access.ts";
 import { perform, unlessDone } from "../move/command.ts";
-import { type Effect, stored } from "../move/move.ts";
+import type { Effect } from "../move/move.ts";
 import type { Mover } from "../part.ts";
 import { farewell } from "../view.ts";
+import { storedAssignment } from "../workspace.ts";
 import { ReleaseTeacher, RemoveTeacher } from "./schema.ts";
 
 const key = { key: z.string().optional() };
@@ -32,7 +33,7 @@ export const release = action({
 
 /** To who has no right to it any more: that it was done, and nothing of what it is about. */
 async function parting(assignmentId: string) {
-  const item = await stored(assignmentId);
+  const item = await storedAssignment(assignmentId);
   if (!item) throw notFound("assignment");
   return farewell(item);
 }

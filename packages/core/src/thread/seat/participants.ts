@@ -1,6 +1,6 @@
 import { action } from "../../action.ts";
 import { contactsOpen } from "../../assignment/contact/rule.ts";
-import { workspaceOf } from "../../assignment/workspace.ts";
+import { storedAssignment } from "../../assignment/workspace.ts";
 import { AuditLogs } from "../../audit/audit-logs.entity.ts";
 import { record } from "../../audit/record.ts";
 import { commit, type Write } from "../../db.ts";
@@ -52,8 +52,8 @@ export const add = action({
 async function shieldFor({ assignmentId }: Thread, person: Sitter): Promise<Partial<Thread>> {
   const sides = sidesOf([person]);
   if (!assignmentId || !Object.keys(sides).length) return sides;
-  const found = await workspaceOf(assignmentId);
-  return { ...sides, shielded: !found || !contactsOpen(found.assignment) };
+  const found = await storedAssignment(assignmentId);
+  return { ...sides, shielded: !found || !contactsOpen(found) };
 }
 
 /** Takes the seat away: from now on the thread does not exist for this person. What they wrote stays. */
@@ -129,7 +129,7 @@ export async function sitter(userId: string, thread: Ground): Promise<Sitter> {
 /** Where a thread is about somebody's assignment, other students have no business in it. */
 async function isAbout({ assignmentId }: Ground, userId: string) {
   if (!assignmentId) return true;
-  const studentId = (await workspaceOf(assignmentId))?.assignment.studentId;
+  const studentId = (await storedAssignment(assignmentId))?.studentId;
   return studentId === profileId("student", userId);
 }
 
