@@ -29,7 +29,7 @@ export const thingWords: Record<string, string> = {
 };
 
 /** The reason, and what differs. */
-function Told({ one }: { one: AuditView }) {
+function Change({ one }: { one: AuditView }) {
   const zone = useZone();
   const changes = changeWords(one.changes, {
     side: "staff",
@@ -48,7 +48,7 @@ function Told({ one }: { one: AuditView }) {
 }
 
 /** A sentence where there is one, as the timeline tells it; else the words of the action's name. */
-const deedOf = (action: string) => actionWords[action] ?? humane(action);
+const labelOf = (action: string) => actionWords[action] ?? humane(action);
 
 function Thing({ one, pick }: { one: AuditView; pick?: (one: AuditView) => void }) {
   const name = thingWords[one.entity.type] ?? humane(one.entity.type.toLowerCase());
@@ -110,12 +110,12 @@ export const auditColumns = (pick?: (one: AuditView) => void): Column<AuditView>
     sort: (one) => one.action,
     cell: (one) => (
       <>
-        <span title={one.action}>{deedOf(one.action)}</span>
+        <span title={one.action}>{labelOf(one.action)}</span>
         <span className={css.under}>
           <Thing one={one} pick={pick} />
         </span>
         <span className={css.under}>
-          <Told one={one} />
+          <Change one={one} />
         </span>
       </>
     ),
@@ -127,7 +127,7 @@ export const auditColumns = (pick?: (one: AuditView) => void): Column<AuditView>
     wide: true,
     cell: (one) => (
       <span className={css.change}>
-        <Told one={one} />
+        <Change one={one} />
       </span>
     ),
   },

@@ -23,7 +23,13 @@ const people: Person[] = [
 
 const page = (rows: Person[], remember?: string) =>
   show(() => (
-    <DataTable caption="People" columns={columns} rows={rows} id={(one) => one.id} remember={remember} />
+    <DataTable
+      caption="People"
+      columns={columns}
+      rows={rows}
+      id={(one) => one.id}
+      remember={remember}
+    />
   ));
 
 /** The names from top to bottom. */

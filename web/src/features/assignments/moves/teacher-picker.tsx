@@ -49,7 +49,7 @@ export function TeacherPicker({ space, chosen, choose, error }: Props) {
         description={
           chosen.length
             ? `${count(chosen.length, "teacher")} of at most ${most} chosen`
-            : toldOf(suggested.data)
+            : summaryOf(suggested.data)
         }
         placeholder="Search by name"
         leftSection={<IconSearch size={16} stroke={1.5} />}
@@ -89,7 +89,7 @@ export function TeacherPicker({ space, chosen, choose, error }: Props) {
 }
 
 /** Of how many the best were chosen; some may not have been looked at. */
-function toldOf(found: { lookedAt: number; more: boolean } | undefined) {
+function summaryOf(found: { lookedAt: number; more: boolean } | undefined) {
   if (!found || found.lookedAt <= most) return "Best matches first, with the reasons.";
   const of = found.lookedAt.toLocaleString("en-GB");
   return found.more
