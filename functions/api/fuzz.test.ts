@@ -1,5 +1,6 @@
 import { useBucket } from "@lyceum/core/test/bucket.ts";
 import * as given from "@lyceum/core/test/given.ts";
+import { seed } from "@lyceum/core/test/seed.ts";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { broken, fitting } from "../test/examples.ts";
@@ -11,8 +12,6 @@ import { everyone } from "./http.ts";
 
 /** Few with every change; `pnpm test:deep` tries many. */
 const cases = process.env.LYCEUM_DEEP ? 100 : 10;
-/** The same cases each time; `pnpm test:deep` draws others, and LYCEUM_SEED names them. */
-const seed = Number(process.env.LYCEUM_SEED ?? 20_261_122);
 
 interface Case {
   /** Undefined: as the fixture has it. */
@@ -102,7 +101,7 @@ useBucket();
 describe.each((await routes()).map((route) => [`${route.method} ${route.path}`, route] as const))(
   "%s",
   (_name, route) => {
-    it(`answers ${cases} made-up requests without failing, and names what is wrong`, async () => {
+    it(`answers ${cases} made-up requests (seed ${seed}) without failing, and names what is wrong`, async () => {
       const caller = everyone.toReversed().find((one) => route.access?.includes(one)) ?? "owner";
       let who: Guest = await guest(caller);
       let renewals = 25;
@@ -121,7 +120,7 @@ describe.each((await routes()).map((route) => [`${route.method} ${route.path}`, 
           own = await route.fixture.params?.(who);
         }
       }
-    }, 120_000);
+    });
   },
 );
 

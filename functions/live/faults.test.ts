@@ -1,4 +1,5 @@
 import type { MessageView } from "@lyceum/core/message/schema.ts";
+import { seed } from "@lyceum/core/test/seed.ts";
 import type { Log } from "@lyceum/live-client/log.ts";
 import { createFaultyLog } from "@lyceum/live-client/test/faulty-log.ts";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
@@ -62,7 +63,7 @@ async function trial({ seed, each, every, ...faults }: Trial) {
   const { lastSeq } = await world.call(rep, `GET /desk/sessions/${id}/messages?limit=1`);
   const whole = () => logs.every((log) => log.lastSeq === lastSeq);
   // Without catching up nothing comes, however long one waits.
-  const timeout = faults.catchUp === false ? 1_000 : 10_000;
+  const timeout = faults.catchUp === false ? 1_000 : 60_000;
   await vi
     .waitFor(() => expect(whole()).toBe(true), { timeout, interval: 50 })
     .catch(() => undefined);
@@ -110,8 +111,8 @@ function faultsOf(stored: MessageView[], logs: Log<MessageView>[], each: number)
 /** `pnpm test:deep` goes on for longer. */
 const [each, leastCuts, every] = process.env.LYCEUM_DEEP ? [500, 50, 30] : [60, 15, 12];
 
-it(`holds for four people, ${each} messages each, over a line that is cut at least ${leastCuts} times`, async () => {
-  const { cuts, wrong } = await trial({ seed: 20_261_122, each, every });
+it(`holds for four people, ${each} messages each, over a line that is cut at least ${leastCuts} times (seed ${seed})`, async () => {
+  const { cuts, wrong } = await trial({ seed, each, every });
   expect(wrong).toEqual([]);
   expect(cuts).toBeGreaterThanOrEqual(leastCuts);
 }, 450_000);
@@ -119,9 +120,9 @@ it(`holds for four people, ${each} messages each, over a line that is cut at lea
 it("notices when the client id is ignored: messages stand there twice", async () => {
   const { wrong } = await trial({ seed: 7, each: 20, every: 5, stableClientId: false });
   expect(wrong).toContain("twice");
-}, 120_000);
+});
 
 it("notices when nobody catches up: browsers miss messages", async () => {
   const { wrong } = await trial({ seed: 7, each: 20, every: 5, catchUp: false });
   expect(wrong).toContain("not the same everywhere");
-}, 120_000);
+});

@@ -1,13 +1,16 @@
 import { type Assignment, Assignments } from "../src/assignment/assignments.entity.ts";
 import { newCode } from "../src/assignment/code.ts";
 import { indexKeysOf } from "../src/assignment/move/index-keys.ts";
+import { reactions } from "../src/assignment/offer/reactions.ts";
 import type { TeacherState } from "../src/assignment/offer/states.ts";
 import { TeacherAssignments } from "../src/assignment/offer/teacher-assignments.entity.ts";
 import { newSummaries } from "../src/assignment/workspace.ts";
 import { commit } from "../src/db.ts";
 import { newId, userIdOf } from "../src/id.ts";
+import { react } from "../src/stream.ts";
 import { Teachers } from "../src/user/role/teachers.entity.ts";
 import * as given from "./given.ts";
+import { itemsOf } from "./stream.ts";
 
 type State = "ready" | "assigned" | "in_progress" | "delivered" | "completed";
 
@@ -75,4 +78,12 @@ export async function workOf(
       .go();
   }
   return { ...made, teacherId };
+}
+
+/** Does what the stream does once a search for a teacher is over. */
+export async function afterTheSearch(assignmentId: string) {
+  const items = [...(await itemsOf(assignmentId)).values()];
+  const after = items.find((one) => one.__edb_e__ === "ASSIGNMENTS");
+  if (after)
+    await react(reactions, { name: "MODIFY", before: { ...after, status: "ready" }, after });
 }

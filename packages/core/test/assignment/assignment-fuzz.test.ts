@@ -18,6 +18,8 @@ import { AppError } from "../../src/error.ts";
 import { Teachers } from "../../src/user/role/teachers.entity.ts";
 import * as given from "../given.ts";
 import { type Amendment, actions, bodyOf, type Raised } from "../moves.ts";
+import { afterTheSearch } from "../offers.ts";
+import { seed } from "../seed.ts";
 import { storeFile } from "../stored-files.ts";
 import { inHours } from "../workspaces.ts";
 
@@ -25,9 +27,6 @@ import { inHours } from "../workspaces.ts";
 const commands = process.env.LYCEUM_DEEP ? 1000 : 300;
 /** So many people are busy at the same time. */
 const hands = 16;
-/** The same choices each time; set LYCEUM_SEED for others. */
-const seed = Number(process.env.LYCEUM_SEED ?? 20_261_122);
-
 /** Numbers from 0 to 1, the same for the same seed (mulberry32). */
 function dice(start: number) {
   let state = start;
@@ -199,6 +198,7 @@ describe("many commands of random people at the same time", () => {
     const working = new Map<string, number>();
     const states = new Set<string>();
     for (const assignmentId of assignments) {
+      await afterTheSearch(assignmentId);
       const records = await trail(assignmentId);
       const own = records.filter((one) => one.entityType === "ASSIGNMENTS");
       const found = await workspaceOf(assignmentId);
@@ -227,7 +227,7 @@ describe("many commands of random people at the same time", () => {
     }
     // What was done has led somewhere.
     expect(states.size).toBeGreaterThan(6);
-  }, 120_000);
+  }, 1_200_000);
 });
 
 const atWork = ["in_progress", "delivered", "revision", "disputed"];

@@ -53,7 +53,7 @@ it("counts exactly what stands where, after 1,000 moves side by side and their r
   const sizeOf = await sizesOf(reps);
   const wanted = reps.map((rep) => chats.filter(({ place }) => place === rep).length);
   expect(reps.map(sizeOf)).toEqual(wanted);
-}, 60_000);
+});
 
 it("costs the same for a move whatever stands in the queues: one read and three writes", async () => {
   const [from, to] = [newId("user"), newId("user")];

@@ -34,7 +34,7 @@ beforeAll(async () => {
     };
   });
   await Teachers.put(others).go({ concurrency: 8 });
-}, 60_000);
+});
 
 const suggest = async () => {
   const { assignmentId } = await assignmentAt("ready", undefined, { subject: "Etruscan" });
@@ -52,7 +52,7 @@ test("suggestions rank all of a school's teachers, in some reads more", async ()
   expect(calls.map((one) => one.command)).not.toContain("ScanCommand");
   expect(calls.length).toBeLessThanOrEqual(6);
   expect(units).toBeLessThan(200);
-}, 30_000);
+});
 
 test("suggestions leave out whom nobody may ask, from that moment on", async () => {
   const owner = (await given.admin()).actor;
@@ -62,4 +62,4 @@ test("suggestions leave out whom nobody may ask, from that moment on", async () 
   expect(await first()).toBe(full.userId);
   await reactivate(owner, { userId, reason: "Back again" });
   expect(await first()).toBe(userId);
-}, 30_000);
+});

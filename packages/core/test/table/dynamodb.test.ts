@@ -200,7 +200,7 @@ describe.each(engines)("on $name our client and the SDK's", (kind) => {
       marshallOptions: { removeUndefinedValues: true },
     });
     own = new DynamoDB({ endpoint: engine.endpoint });
-  }, 90_000);
+  });
   afterAll(() => engine?.stop());
 
   it("answer every operation and every refusal alike", async () => {

@@ -171,12 +171,14 @@ const onBehalf = (event: AssignmentEvent, part: Mover["part"]) =>
 
 /** Writes the item as it will be, with its places in the indexes, if it is still as it was seen. */
 export function rewrite(before: Assignment, set: Partial<Assignment>, remove: Removable[]): Write {
-  const { assignmentId } = before;
+  const { assignmentId, standing = [] } = before;
   const keys = indexKeysOf(itemAfter(before, set, remove));
-  return Assignments.patch({ assignmentId })
+  const patch = Assignments.patch({ assignmentId })
     .set({ ...set, ...keys })
-    .remove(remove)
-    .where(asSeen(before));
+    .remove(remove.filter((name) => name !== "standing"));
+  // An offer that was made since it was read is not forgotten: the stream takes it back (offer/reactions.ts).
+  const forgets = remove.includes("standing") && standing.length > 0;
+  return (forgets ? patch.delete({ standing }) : patch).where(asSeen(before));
 }
 
 type Patch = ReturnType<ReturnType<typeof Assignments.patch>["set"]>;
