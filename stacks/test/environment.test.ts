@@ -17,30 +17,45 @@ const variables: Record<string, string> = {
   originSecret: "ORIGIN_SECRET",
 };
 
-/** What the code of a handler reads, after everything it does not reach was shaken off. */
-async function readBy(handler: string) {
-  const { outputFiles } = await build({
+const functions = [...functionsOf(templatesOf("dev"))];
+const sourceOf = (handler: string) => `${handler.slice(0, handler.lastIndexOf("."))}.ts`;
+
+/** The bundles of all handlers, by their sources. What several of them import is read once. */
+async function bundles() {
+  const { metafile, outputFiles } = await build({
     ...bundle,
-    entryPoints: [`${handler.slice(0, handler.lastIndexOf("."))}.ts`],
-    // One file, in which every part has one name.
+    entryPoints: [...new Set(functions.map(([, { handler }]) => sourceOf(handler)))],
+    // One file each, in which every part has one name.
     splitting: false,
     minify: false,
     sourcemap: false,
+    metafile: true,
+    outdir: "bundles",
     write: false,
     logLevel: "silent",
   });
-  const code = outputFiles[0]?.text ?? "";
+  const textOf = (name: string) => outputFiles.find(({ path }) => path.endsWith(`/${name}`))?.text;
+  return new Map(
+    Object.entries(metafile.outputs).map(([name, { entryPoint }]) => [entryPoint, textOf(name)]),
+  );
+}
+const bundled = await bundles();
+
+/** What the code of a handler reads, after everything it does not reach was shaken off. */
+function readBy(handler: string) {
+  const code = bundled.get(sourceOf(handler)) ?? "";
+  expect(code, `the bundle of ${handler}`).not.toBe("");
   const env = /\b(env\d*) = [^;\n]*\{\s+get stage\(\)/.exec(code)?.[1];
   if (!code.includes("get stage()")) return [];
   expect(env, "the name of env.ts in the bundle").toBeDefined();
   return Object.keys(variables).filter((name) => new RegExp(`\\b${env}\\.${name}\\b`).test(code));
 }
 
-test.each([...functionsOf(templatesOf("dev"))])(
+test.each(functions)(
   "%s is given the variables that its code reads",
-  async (name, { handler, properties }) => {
+  (name, { handler, properties }) => {
     const { Variables } = properties.Environment as { Variables: Record<string, string> };
-    const read = (await readBy(handler)).map((one) => variables[one]);
+    const read = readBy(handler).map((one) => variables[one]);
     // Tickets are sold over HTTPS. The doors of a socket share that file and sell none.
     const needed = name.startsWith("Live") ? read.filter((one) => one !== "LIVE_URL") : read;
     // A laptop bundles all functions together, with a part they share that reads the table's name.
