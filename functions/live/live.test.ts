@@ -20,7 +20,7 @@ async function online(who: { headers: Record<string, string> }) {
   return live;
 }
 
-const eventually = (check: () => void) => vi.waitFor(check, { timeout: 15_000, interval: 20 });
+const eventually = (check: () => void) => vi.waitFor(check, { timeout: 60_000, interval: 20 });
 
 /** A test looks at what it names. */
 type Loose = ReturnType<typeof JSON.parse>;

@@ -111,5 +111,5 @@ describe.each([
       "essay.doc": "application/msword",
       "slides.ppt": "application/vnd.ms-powerpoint",
     });
-  }, 120_000);
+  });
 });

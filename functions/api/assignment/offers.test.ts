@@ -243,7 +243,7 @@ describe("accepting", () => {
       expect(happened.filter((one) => one === once)).toHaveLength(1);
     }
     // Fifty transactions of some forty-six writes: seconds of computing, and more where others compute.
-  }, 60_000);
+  });
 
   it("is refused beyond the hours a teacher has, of several at once too, until something ends", async () => {
     const busy = await given.tutor({ teaching: { weeklyCapacity: 9 } });

@@ -129,7 +129,7 @@ describe("a rating", () => {
     const { ratingCount, ratingSum } = before ?? {};
     expect(await profile(teacher)).toMatchObject({ ratingCount, ratingSum });
     expect(ratingCount).toBe(12);
-  }, 30_000);
+  });
 
   it("is of the teacher it was given to: who took the work on later has an own one", async () => {
     const former = await given.tutor();
@@ -165,5 +165,5 @@ describe("a rating", () => {
     await deliver(changes);
     await deliver(changes);
     expect(await profile(teacher)).toMatchObject({ rating: 3 });
-  }, 30_000);
+  });
 });

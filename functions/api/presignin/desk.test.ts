@@ -96,7 +96,7 @@ describe("the desk", () => {
       body: winners[0]?.body,
     });
     expect((await actions(sessionId)).filter((one) => one === "session.take")).toHaveLength(1);
-  }, 60_000);
+  });
 
   it("answers: the first reply is timed, and whose turn it is follows the messages", async () => {
     const who = await taken();

@@ -149,7 +149,7 @@ describe("sign-up", () => {
     expect(people.data.filter((one) => one.email === email)).toMatchObject([
       { userId: data?.ownerId },
     ]);
-  }, 30_000);
+  });
 
   it("makes one user of fifty at once with one username", async () => {
     const { username } = form();
@@ -158,7 +158,7 @@ describe("sign-up", () => {
     );
     expect(others.filter((one) => one.status === 202)).toHaveLength(1);
     expect(others.filter((one) => one.body.code === "username.taken")).toHaveLength(49);
-  }, 30_000);
+  });
 
   it.each([
     ["email", { email: "nobody" }],

@@ -1,38 +1,31 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import {
-  type Browser,
+  type APIRequestContext,
   type BrowserContext,
   type BrowserContextOptions,
   chromium,
   type Page,
 } from "playwright-core";
+import { inject } from "vitest";
 
-/** Debian's Chromium unless CHROMIUM names another. */
-export const launch = (): Promise<Browser> =>
-  chromium.launch({
-    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-    args: [
-      "--no-sandbox",
-      "--disable-gpu",
-      "--disable-quic",
-      "--no-first-run",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-    ],
-  });
+/** The browser of this run, in which each person has a window of their own. */
+const browser = await chromium.connect(inject("browser"));
 
 /**
  * Somebody's own browser at a desk. Nothing moves in it: a menu that still does is not clicked but
  * scrolled to, and closes.
  */
-export const atDesk = (browser: Browser, options?: BrowserContextOptions) =>
-  browser.newContext({
+export async function atDesk(options?: BrowserContextOptions) {
+  const context = await browser.newContext({
     viewport: { width: 1280, height: 800 },
     reducedMotion: "reduce",
     ...options,
   });
+  // A busy machine draws late.
+  context.setDefaultTimeout(60_000);
+  return context;
+}
 
 /** Signs in on the page a person would use and waits for the start page. */
 export async function signIn(page: Page, url: string, email: string, password: string) {
@@ -44,8 +37,12 @@ export async function signIn(page: Page, url: string, email: string, password: s
 }
 
 /** Somebody of the demo is signed in from here on, without the page: how one signs in is one story's. */
-export async function enter(context: BrowserContext, url: string, name: string) {
-  const answer = await context.request.post(`${url}/api/sessions`, {
+export async function enter(
+  { request }: { request: APIRequestContext },
+  url: string,
+  name: string,
+) {
+  const answer = await request.post(`${url}/api/sessions`, {
     headers: { origin: url },
     data: { email: `${name}@demo.lyceum.test`, password: "lyceum-demo-2026" },
   });
@@ -54,7 +51,7 @@ export async function enter(context: BrowserContext, url: string, name: string) 
 
 /** The link to this page of the app in a mail to this address, as soon as it is there. */
 export async function linkTo(page: Page, url: string, address: string, path: string) {
-  for (let wait = 0; wait < 300; wait++) {
+  for (let wait = 0; wait < 1200; wait++) {
     const answer = await page.request.get(`${url}/mail/messages?to=${encodeURIComponent(address)}`);
     const link = new RegExp(`https?://\\S*/${path}#\\S*`).exec(JSON.stringify(await answer.json()));
     if (link) return link[0].replace(/\\n.*|["<>\\].*/s, "");

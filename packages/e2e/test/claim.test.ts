@@ -1,19 +1,13 @@
 import { randomBytes } from "node:crypto";
 import { newId } from "@lyceum/core/id.ts";
-import type { Browser, BrowserContext, Page } from "playwright-core";
-
-import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, it } from "vitest";
-import { atDesk, errorsOf, launch, linkTo, refusalsOf, signIn } from "./browser.ts";
+import type { BrowserContext, Page } from "playwright-core";
+import { afterEach, beforeEach, expect, inject, it } from "vitest";
+import { atDesk, errorsOf, linkTo, refusalsOf, signIn } from "./browser.ts";
 
 const url = inject("url");
 const password = "violet lamp under oak";
 
-let browser: Browser;
 let contexts: BrowserContext[];
-beforeAll(async () => {
-  browser = await launch();
-});
-afterAll(() => browser.close());
 beforeEach(() => {
   contexts = [];
 });
@@ -21,7 +15,7 @@ afterEach(() => Promise.all(contexts.map((one) => one.close())));
 
 /** Somebody's own browser, with nothing in it. */
 async function fresh() {
-  const context = await atDesk(browser, { timezoneId: "Europe/Lisbon" });
+  const context = await atDesk({ timezoneId: "Europe/Lisbon" });
   contexts.push(context);
   const errors = [errorsOf(context), refusalsOf(context)];
   return { page: await context.newPage(), errors };
@@ -49,7 +43,7 @@ async function chat(page: Page, who: { name: string; email: string; subject: str
 /** Signs up on the page that is open, which the chat has filled in; the link of the mail comes back. */
 async function signUp(page: Page, email: string, word: string) {
   const first = page.getByLabel("First name");
-  await expect.poll(() => first.inputValue(), { timeout: 30_000 }).toBe("Zoë");
+  await expect.poll(() => first.inputValue()).toBe("Zoë");
   expect(await page.getByLabel("Last name").inputValue()).toBe("Winter");
   expect(await page.getByLabel("Email address").inputValue()).toBe(email);
   await page.getByLabel("Username").fill(`zoe-${word}`);
@@ -111,7 +105,7 @@ it("the chat is there when the mail is opened in another browser, and for nobody
   // The page itself is loaded anew, after the app has led there.
   await shared.page.waitForURL(/\/sign-in$/);
   await shared.page.waitForLoadState("networkidle");
-  await expect.poll(() => shared.page.context().cookies(), { timeout: 20_000 }).toEqual([]);
+  await expect.poll(() => shared.page.context().cookies()).toEqual([]);
   await shared.page.goto(`${url}/sign-up`);
   await shared.page.getByLabel("First name").waitFor();
   await shared.page.waitForLoadState("networkidle");

@@ -1,60 +1,19 @@
 import { randomBytes } from "node:crypto";
-import { join } from "node:path";
 import { integrityDeclaration } from "@lyceum/core/assignment/schema.ts";
-import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, it } from "vitest";
-import { atDesk, enter, errorsOf, launch, refusalsOf, sideways } from "./browser.ts";
+import type { Page } from "playwright-core";
+import { expect, inject, it } from "vitest";
+import { sideways } from "./browser.ts";
+import { useCast } from "./windows.ts";
 import { dialog, more, press, says } from "./workspace-page.ts";
 
 const url = inject("url");
-const people = {
-  student: "student",
-  rep: "rep",
-  admin: "admin",
-  elena: "teacher",
-  samuel: "samuel",
-} as const;
-type Who = keyof typeof people;
+const title = `Weights and measures ${randomBytes(4).toString("hex")}`;
+const cast = await useCast(["student", "rep", "admin", "teacher", "samuel"]);
 
-let browser: Browser;
-let title = "";
-let contexts: BrowserContext[] = [];
-let errors: string[][] = [];
-let refusals: string[][] = [];
-const pages = {} as Record<Who, Page>;
-beforeAll(async () => {
-  browser = await launch();
-});
-afterAll(() => browser.close());
-// Anew for each try.
-beforeEach(async () => {
-  title = `Weights and measures ${randomBytes(4).toString("hex")}`;
-  [contexts, errors, refusals] = [[], [], []];
-  for (const [who, name] of Object.entries(people)) {
-    const context = await atDesk(browser, { viewport: { width: 1440, height: 900 } });
-    context.setDefaultTimeout(30_000);
-    contexts.push(context);
-    errors.push(errorsOf(context));
-    refusals.push(refusalsOf(context));
-    await enter(context, url, name);
-    pages[who as Who] = await context.newPage();
-  }
-}, 90_000);
-afterEach(async ({ task }) => {
-  if (task.result?.state === "fail") {
-    for (const [who, one] of Object.entries(pages)) {
-      await one.screenshot({ path: `${folder}/disputes-${who}.png` });
-    }
-    console.error("What each of them saw is in", folder, errors.flat(), refusals.flat());
-  }
-  await Promise.all(contexts.map((one) => one.close()));
-});
-
-const folder = join(import.meta.dirname, "../../../.cache/e2e");
 const later = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
 
 /** Agreed on and ready to be offered, by the API: how it comes to that is another story's. */
-async function agreed({ student, rep }: Record<Who, Page>) {
+async function agreed(student: Page, rep: Page) {
   const headers = { origin: url };
   const say = async (page: Page, path: string, data: object) => {
     const answer = await page.request.post(`${url}/api/assignments${path}`, { headers, data });
@@ -90,8 +49,8 @@ async function offer(rep: Page, name: string, teacher: Page) {
 }
 
 it("disputes, decides, reopens, changes the teacher and cancels, live for everybody", async () => {
-  const { student, rep, admin, elena, samuel } = pages;
-  const id = await agreed(pages);
+  const { student, rep, admin, teacher: elena, samuel } = cast.pages;
+  const id = await agreed(student, rep);
   const page = `${url}/assignments/${id}`;
   for (const one of [student, rep, admin]) await one.goto(page);
   await offer(rep, "Elena", elena);
@@ -194,8 +153,8 @@ it("disputes, decides, reopens, changes the teacher and cancels, live for everyb
   await told(rep, /cancelled it; €24\.00 stays owed/);
   await samuel.getByText("You no longer have access").waitFor();
 
-  expect(errors.flat()).toEqual([]);
+  expect(cast.errors()).toEqual([]);
   // Who lost access learns it by a refusal.
   const own = new RegExp(`GET \\S+/(?:assignments/${id}|threads/thr_${id.slice(4)})\\S* 404`);
-  expect(refusals.flat().filter((one) => !own.test(one))).toEqual([]);
-}, 180_000);
+  expect(cast.refusals().filter((one) => !own.test(one))).toEqual([]);
+});

@@ -1,24 +1,18 @@
 import { randomBytes } from "node:crypto";
 import { handedIn } from "@lyceum/core/test/handed-in.ts";
-import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, it } from "vitest";
-import { atDesk, enter, errorsOf, launch, openShadows, refusalsOf } from "./browser.ts";
+import type { BrowserContext, Locator, Page } from "playwright-core";
+import { afterEach, beforeEach, expect, inject, it } from "vitest";
+import { atDesk, errorsOf, openShadows, refusalsOf } from "./browser.ts";
+import { windowOf } from "./windows.ts";
 
 const url = inject("url");
 
-let browser: Browser;
-let desk: BrowserContext;
 let home: BrowserContext;
-beforeAll(async () => {
-  browser = await launch();
-});
-afterAll(() => browser.close());
 beforeEach(async () => {
-  desk = await atDesk(browser);
-  home = await atDesk(browser);
+  home = await atDesk();
   await openShadows(home);
 });
-afterEach(() => Promise.all([desk.close(), home.close()]));
+afterEach(() => home.close());
 
 /** Drops files on a place, with the types that browsers on some machines give them. */
 async function drop(place: Locator, names: string[]) {
@@ -53,14 +47,12 @@ async function saved(page: Page, file: Locator) {
 }
 
 it("takes files of every kind dropped in widget and app, shows pictures and runs nothing", async () => {
-  const errors = [desk, home].flatMap((one) => [errorsOf(one), refusalsOf(one)]);
-  const [rep, visitor] = [await desk.newPage(), await home.newPage()];
-  await enter(desk, url, "rep");
+  const { page: rep, errors: faults, refusals } = await windowOf("rep");
+  const errors = [errorsOf(home), refusalsOf(home), faults, refusals];
+  const visitor = await home.newPage();
   await rep.goto(`${url}/desk`);
   await expect
-    .poll(async () => (await rep.request.get(`${url}/api/visitor/availability`)).json(), {
-      timeout: 60_000,
-    })
+    .poll(async () => (await rep.request.get(`${url}/api/visitor/availability`)).json())
     .toMatchObject({ open: true });
 
   // A visitor drops more files than one message carries, and one that is a program.
@@ -82,13 +74,11 @@ it("takes files of every kind dropped in widget and app, shows pictures and runs
   await chat.getByRole("button", { name: "Remove setup.exe" }).click();
   await drop(write, [...awkward, "page.png"]);
   const send = chat.getByRole("button", { name: "Send", exact: true });
-  await expect.poll(() => send.isEnabled(), { timeout: 60_000 }).toBe(true);
+  await expect.poll(() => send.isEnabled()).toBe(true);
   await send.click();
   const waiting = () => chat.getByRole("log").locator("button.file:disabled").allTextContents();
-  await expect
-    .poll(() => chat.getByRole("log").locator("button.file").count(), { timeout: 60_000 })
-    .toBe(7);
-  await expect.poll(waiting, { timeout: 60_000 }).toEqual([]);
+  await expect.poll(() => chat.getByRole("log").locator("button.file").count()).toBe(7);
+  await expect.poll(waiting).toEqual([]);
 
   // The rep looks at the picture, by keyboard, and keeps the drawing.
   await rep.getByText(first).first().click();
@@ -98,7 +88,7 @@ it("takes files of every kind dropped in widget and app, shows pictures and runs
     picture
       .getByRole("img", { name: "page.png" })
       .evaluate((one: HTMLImageElement) => one.naturalWidth);
-  await expect.poll(width, { timeout: 60_000 }).toBe(64);
+  await expect.poll(width).toBe(64);
   await picture.press("Enter");
   await rep.getByRole("dialog").getByRole("img", { name: "page.png" }).waitFor();
   await rep.keyboard.press("Escape");
@@ -114,15 +104,13 @@ it("takes files of every kind dropped in widget and app, shows pictures and runs
   await rep.getByText("Programs and installers are not accepted").waitFor();
   await rep.getByRole("button", { name: "Remove setup.exe" }).click();
   const sendReply = rep.getByRole("button", { name: "Send", exact: true });
-  await expect.poll(() => sendReply.isEnabled(), { timeout: 60_000 }).toBe(true);
+  await expect.poll(() => sendReply.isEnabled()).toBe(true);
   await sendReply.click();
   const page = rep.getByRole("log").getByRole("button", { name: "page.html" });
-  await expect.poll(() => page.isEnabled(), { timeout: 60_000 }).toBe(true);
+  await expect.poll(() => page.isEnabled()).toBe(true);
   expect(await saved(rep, page)).toBe("page.html");
   for (const name of awkward) {
-    await expect
-      .poll(() => chat.getByRole("button", { name }).count(), { timeout: 60_000 })
-      .toBe(2);
+    await expect.poll(() => chat.getByRole("button", { name }).count()).toBe(2);
   }
   const exe = /"field":"name"/;
   expect(errors.flat().filter((one) => !exe.test(one))).toEqual([]);

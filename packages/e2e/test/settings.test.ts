@@ -1,24 +1,15 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, inject, it } from "vitest";
-import { atDesk, enter, errorsOf, launch, refusalsOf } from "./browser.ts";
+import { type Page, request } from "playwright-core";
+import { expect, inject, it } from "vitest";
+import { enter } from "./browser.ts";
+import { windowOf } from "./windows.ts";
 
 const url = inject("url");
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launch();
-});
-afterAll(() => browser.close());
-
-/** A busy machine draws late. */
-const late = { timeout: 10_000 };
 
 async function open() {
-  const context = await atDesk(browser);
-  const page = await context.newPage();
-  await enter(context, url, "auditor");
+  const { context, page, errors, refusals } = await windowOf("auditor");
   await page.goto(`${url}/settings`);
   await page.getByLabel("Files, by email").waitFor();
-  return { context, page, faults: [errorsOf(context), refusalsOf(context)] };
+  return { context, page, faults: [errors, refusals] };
 }
 
 const kept = (page: Page) =>
@@ -32,7 +23,7 @@ it("keeps each of several choices made in a hurry, and takes back what could not
   await page.getByText("Saved", { exact: true }).waitFor();
   const off = { inApp: !before.file.inApp, email: !before.file.email };
   await expect
-    .poll(async () => (await kept(page)).categories, late)
+    .poll(async () => (await kept(page)).categories)
     .toEqual({
       ...before,
       file: off,
@@ -46,11 +37,11 @@ it("keeps each of several choices made in a hurry, and takes back what could not
   await box.click();
   await page.getByText("Not changed").waitFor();
   expect(await box.isChecked()).toBe(off.inApp);
-  await context.close();
+  await context.setOffline(false);
 });
 
 it("keeps a time once it is typed to its end, though it was another on the way", async () => {
-  const { context, page, faults } = await open();
+  const { page, faults } = await open();
   const quiet = page.getByRole("switch", { name: "Quiet hours" });
   await quiet.focus();
   if (!(await quiet.isChecked())) await page.keyboard.press("Space");
@@ -61,11 +52,10 @@ it("keeps a time once it is typed to its end, though it was another on the way",
   await until.fill("22:30");
   await until.blur();
   const quietHours = async () => (await kept(page)).quietHours;
-  await expect.poll(quietHours, late).toEqual({ from: "22:00", to: "22:30" });
+  await expect.poll(quietHours).toEqual({ from: "22:00", to: "22:30" });
   await page.reload();
-  await expect.poll(() => until.inputValue(), late).toBe("22:30");
+  await expect.poll(() => until.inputValue()).toBe("22:30");
   expect(faults.flat()).toEqual([]);
-  await context.close();
 });
 
 it("asks before a changed profile is left, and saves of it what was changed", async () => {
@@ -86,17 +76,20 @@ it("asks before a changed profile is left, and saves of it what was changed", as
   await page.getByRole("link", { name: "Home" }).first().click();
   await page.waitForURL(`${url}/home`);
   expect(faults.flat()).toEqual([]);
-  await context.close();
+  await other.close();
 });
 
 it("signs out another device once, however often it is pressed", async () => {
-  const other = await open();
-  const { context, page, faults } = await open();
+  const { page, faults } = await open();
+  const userAgent = await page.evaluate(() => navigator.userAgent);
+  const elsewhere = await request.newContext({ userAgent });
+  await enter({ request: elsewhere }, url, "auditor");
+  await page.reload();
   await page
     .getByRole("button", { name: /^Sign out Chrom/ })
     .first()
     .dblclick();
   await page.getByText("Device signed out.").waitFor();
   expect(faults.flat()).toEqual([]);
-  await Promise.all([context.close(), other.context.close()]);
+  await elsewhere.dispose();
 });

@@ -3,11 +3,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startCloud } from "@lyceum/local-cloud/cloud.ts";
 import type { TestProject } from "vitest/node";
+import { startBrowser } from "../../widget/test/chromium.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
     /** The one origin of the cloud under test, demo data in it. */
     url: string;
+    /** Where the run's browser is reached. */
+    browser: string;
   }
 }
 
@@ -15,9 +18,12 @@ declare module "vitest" {
 export default async function setup(project: TestProject) {
   const dataDir = await mkdtemp(join(tmpdir(), "lyceum-e2e-"));
   const cloud = await startCloud({ dataDir, web: "built", seed: true, quiet: true });
+  const browser = await startBrowser();
   await cloud.demoReady;
   project.provide("url", cloud.url);
+  project.provide("browser", browser.wsEndpoint());
   return async () => {
+    await browser.close();
     await cloud.stop();
     await rm(dataDir, { recursive: true, force: true });
   };

@@ -1,16 +1,8 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, inject, it } from "vitest";
-import { atDesk, enter, errorsOf, launch, refusalsOf } from "./browser.ts";
+import type { Page } from "playwright-core";
+import { expect, inject, it } from "vitest";
+import { windowOf } from "./windows.ts";
 
 const url = inject("url");
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launch();
-});
-afterAll(() => browser.close());
-
-/** A busy machine draws late. */
-const late = { timeout: 10_000 };
 
 const focused = (page: Page) =>
   page.evaluate(() => {
@@ -19,10 +11,7 @@ const focused = (page: Page) =>
   });
 
 it("shows an admin a rep as she is, and the way back leads to the reps", async () => {
-  const context = await atDesk(browser);
-  const errors = [errorsOf(context), refusalsOf(context)];
-  const admin = await context.newPage();
-  await enter(context, url, "admin");
+  const { page: admin, errors, refusals } = await windowOf("admin");
   await admin.goto(`${url}/people`);
   await admin.getByText("Reps", { exact: true }).click();
   await admin.getByText("Priya Raman").click();
@@ -32,26 +21,22 @@ it("shows an admin a rep as she is, and the way back leads to the reps", async (
   await edit.focus();
   await admin.keyboard.press("Enter");
   const zone = admin.getByRole("combobox", { name: "Time zone" });
-  await expect.poll(() => zone.inputValue(), late).toBe("Asia / Kolkata");
+  await expect.poll(() => zone.inputValue()).toBe("Asia / Kolkata");
   await expect
-    .poll(() => admin.getByLabel("First name").evaluate((one) => one.matches(":focus")), late)
+    .poll(() => admin.getByLabel("First name").evaluate((one) => one.matches(":focus")))
     .toBe(true);
   await admin.keyboard.press("Escape");
-  await expect.poll(() => focused(admin), late).toBe("Edit profile");
+  await expect.poll(() => focused(admin)).toBe("Edit profile");
 
   await admin.goBack();
   await admin.getByText("Jonas Lindqvist").waitFor();
   await admin.reload();
   await admin.getByText("Jonas Lindqvist").waitFor();
-  expect(errors.flat()).toEqual([]);
-  await context.close();
+  expect([...errors, ...refusals]).toEqual([]);
 });
 
 it("gives focus back to the menu from which a rep saw who takes part", async () => {
-  const context = await atDesk(browser);
-  const errors = [errorsOf(context), refusalsOf(context)];
-  const rep = await context.newPage();
-  await enter(context, url, "rep");
+  const { page: rep, errors, refusals } = await windowOf("rep");
   await rep.goto(`${url}/threads`);
   await rep.getByText("Primary sources").first().click();
   const more = "More about this conversation";
@@ -62,16 +47,12 @@ it("gives focus back to the menu from which a rep saw who takes part", async () 
   // Who is bound to the assignment is not offered to be removed.
   expect(await people.getByRole("button", { name: /^Remove/ }).count()).toBe(0);
   await rep.keyboard.press("Escape");
-  await expect.poll(() => focused(rep), late).toBe(more);
-  expect(errors.flat()).toEqual([]);
-  await context.close();
+  await expect.poll(() => focused(rep)).toBe(more);
+  expect([...errors, ...refusals]).toEqual([]);
 });
 
 it("leads an auditor to the log, and gives them no work that is not theirs", async () => {
-  const context = await atDesk(browser);
-  const errors = [errorsOf(context), refusalsOf(context)];
-  const auditor = await context.newPage();
-  await enter(context, url, "auditor");
+  const { page: auditor, errors, refusals } = await windowOf("auditor");
   await auditor.goto(`${url}/home`);
   await auditor.getByText("Nothing is waiting for you").waitFor();
   await auditor.goto(`${url}/desk`);
@@ -96,20 +77,16 @@ it("leads an auditor to the log, and gives them no work that is not theirs", asy
   const chosen = await by.inputValue();
   // What one looks for is in the address, with a name for whom one chose.
   await auditor.reload();
-  await expect.poll(() => by.inputValue(), { timeout: 20_000 }).toBe(chosen);
+  await expect.poll(() => by.inputValue()).toBe(chosen);
   expect(await auditor.getByRole("combobox", { name: "Actions" }).inputValue()).toBe(
     "Visitor chats",
   );
   expect(await auditor.getByLabel("From").inputValue()).toBe(yesterday);
-  expect(errors.flat()).toEqual([]);
-  await context.close();
+  expect([...errors, ...refusals]).toEqual([]);
 });
 
 it("leads finance to the money, and shows no work that is not theirs", async () => {
-  const context = await atDesk(browser);
-  const errors = [errorsOf(context), refusalsOf(context)];
-  const finance = await context.newPage();
-  await enter(context, url, "finance");
+  const { page: finance, errors, refusals } = await windowOf("finance");
   await finance.goto(`${url}/home`);
   await finance.getByText(/accepted quotes? waits? for payment/).waitFor();
   expect(await finance.getByText("To review").count()).toBe(0);
@@ -118,16 +95,12 @@ it("leads finance to the money, and shows no work that is not theirs", async () 
   await places.getByRole("link", { name: "Assignments" }).click();
   const tabs = finance.getByRole("navigation", { name: "Status" });
   const chosen = tabs.locator("[aria-current=page]");
-  await expect.poll(() => chosen.textContent(), late).toContain("Awaiting payment");
-  expect(errors.flat()).toEqual([]);
-  await context.close();
+  await expect.poll(() => chosen.textContent()).toContain("Awaiting payment");
+  expect([...errors, ...refusals]).toEqual([]);
 });
 
 it("gives the palette what is typed before it is drawn, and the page below nothing of it", async () => {
-  const context = await atDesk(browser);
-  const errors = [errorsOf(context), refusalsOf(context)];
-  const rep = await context.newPage();
-  await enter(context, url, "rep");
+  const { page: rep, errors, refusals } = await windowOf("rep");
   await rep.goto(`${url}/desk`);
   await rep.getByText("Choose a chat").waitFor();
   await rep.keyboard.press("Control+k");
@@ -135,18 +108,15 @@ it("gives the palette what is typed before it is drawn, and the page below nothi
   await rep.keyboard.type("juxe");
   await rep.keyboard.press("Backspace");
   const search = rep.getByRole("textbox", { name: /Search pages/ });
-  await expect.poll(() => search.inputValue(), late).toBe("jux");
+  await expect.poll(() => search.inputValue()).toBe("jux");
   await search.press("l");
-  await expect.poll(() => search.inputValue(), late).toBe("juxl");
+  await expect.poll(() => search.inputValue()).toBe("juxl");
   expect(new URL(rep.url()).search).not.toContain("chat=");
-  expect(errors.flat()).toEqual([]);
-  await context.close();
+  expect([...errors, ...refusals]).toEqual([]);
 });
 
 it("keeps a typed reason when what it was for could not be done", async () => {
-  const context = await atDesk(browser);
-  const admin = await context.newPage();
-  await enter(context, url, "admin");
+  const { page: admin, context } = await windowOf("admin");
   await admin.goto(`${url}/people?role=student`);
   await admin.getByText("Lucas Moreau").click();
   await admin.getByRole("button", { name: "More", exact: true }).click();
@@ -162,5 +132,4 @@ it("keeps a typed reason when what it was for could not be done", async () => {
   await dialog.getByRole("button", { name: "Reset password" }).click();
   await admin.getByText("Password reset.").waitFor();
   await dialog.waitFor({ state: "detached" });
-  await context.close();
 });

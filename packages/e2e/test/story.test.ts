@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { PDFDocument } from "pdf-lib";
-import type { Browser, BrowserContext } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, it } from "vitest";
-import { atDesk, errorsOf, launch, linkTo, openShadows, refusalsOf, signIn } from "./browser.ts";
+import type { BrowserContext } from "playwright-core";
+import { afterEach, beforeEach, expect, inject, it } from "vitest";
+import { atDesk, errorsOf, linkTo, openShadows, refusalsOf, signIn } from "./browser.ts";
 
 const url = inject("url");
 
@@ -16,17 +16,11 @@ async function essay() {
   return Buffer.from(await pdf.save());
 }
 
-let browser: Browser;
 let desk: BrowserContext;
 let home: BrowserContext;
-beforeAll(async () => {
-  browser = await launch();
-});
-afterAll(() => browser.close());
-// Anew for each try: nobody begins as somebody who has signed up already.
 beforeEach(async () => {
-  desk = await atDesk(browser);
-  home = await atDesk(browser);
+  desk = await atDesk();
+  home = await atDesk();
   await openShadows(home);
 });
 afterEach(() => Promise.all([desk.close(), home.close()]));
@@ -40,9 +34,7 @@ it("leads a visitor from hello to a handed-in assignment, and the rep's question
   await rep.goto(`${url}/desk`);
   await rep.getByText("Waiting").first().waitFor();
   await expect
-    .poll(async () => (await rep.request.get(`${url}/api/visitor/availability`)).json(), {
-      timeout: 20_000,
-    })
+    .poll(async () => (await rep.request.get(`${url}/api/visitor/availability`)).json())
     .toMatchObject({ open: true });
 
   // The visitor says hello.
@@ -63,7 +55,7 @@ it("leads a visitor from hello to a handed-in assignment, and the rep's question
   await Promise.all([rep.keyboard.press("a"), rep.keyboard.press("a")]);
   const composer = rep.getByRole("textbox", { name: /reply|message/i });
   await expect
-    .poll(() => composer.evaluate((field) => field === document.activeElement), { timeout: 20_000 })
+    .poll(() => composer.evaluate((field) => field === document.activeElement))
     .toBe(true);
   await composer.fill("Hello Zoë, a person here. Make an account and bring your draft.");
   await composer.press("Enter");

@@ -1,14 +1,9 @@
 import { asWritten, hostile, meant } from "@lyceum/core/test/texts.ts";
-import type { Browser, CDPSession, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, inject, it } from "vitest";
-import { atDesk, errorsOf, launch, sideways } from "./browser.ts";
+import type { CDPSession, Page } from "playwright-core";
+import { expect, inject, it } from "vitest";
+import { atDesk, errorsOf, sideways } from "./browser.ts";
 
 const url = inject("url");
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launch();
-});
-afterAll(() => browser.close());
 
 /** Shows a text in all the pieces of the kit; answers with the longest task that took, in milliseconds. */
 async function show(page: Page, text: string) {
@@ -66,7 +61,7 @@ async function cost(page: Page, session: CDPSession, text: string, enough: numbe
 const patience = 150;
 
 async function kit(width: number) {
-  const context = await atDesk(browser, { viewport: { width, height: 800 } });
+  const context = await atDesk({ viewport: { width, height: 800 } });
   const page = await context.newPage();
   const errors = errorsOf(context);
   await page.goto(`${url}/__kit`);

@@ -1,55 +1,13 @@
 import { randomBytes } from "node:crypto";
-import { join } from "node:path";
 import { integrityDeclaration } from "@lyceum/core/assignment/schema.ts";
-import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, it } from "vitest";
-import { atDesk, enter, errorsOf, launch, refusalsOf } from "./browser.ts";
+import type { Page } from "playwright-core";
+import { expect, inject, it } from "vitest";
+import { useCast } from "./windows.ts";
 import { dialog, more, press, readsOf, says } from "./workspace-page.ts";
 
 const url = inject("url");
-const people = {
-  student: "student",
-  rep: "rep",
-  admin: "admin",
-  elena: "teacher",
-  samuel: "samuel",
-  yuki: "yuki",
-} as const;
-type Who = keyof typeof people;
-
-let browser: Browser;
-let title = "";
-let contexts: BrowserContext[] = [];
-let faults: string[][] = [];
-const pages = {} as Record<Who, Page>;
-beforeAll(async () => {
-  browser = await launch();
-});
-afterAll(() => browser.close());
-// Anew for each try.
-beforeEach(async () => {
-  title = `Tariffs and tides ${randomBytes(4).toString("hex")}`;
-  [contexts, faults] = [[], []];
-  for (const [who, name] of Object.entries(people)) {
-    const context = await atDesk(browser, { viewport: { width: 1440, height: 900 } });
-    context.setDefaultTimeout(30_000);
-    contexts.push(context);
-    faults.push(errorsOf(context), refusalsOf(context));
-    await enter(context, url, name);
-    pages[who as Who] = await context.newPage();
-  }
-}, 90_000);
-afterEach(async ({ task }) => {
-  if (task.result?.state === "fail") {
-    for (const [who, one] of Object.entries(pages)) {
-      await one.screenshot({ path: `${folder}/${who}.png` });
-    }
-    console.error("What each of them saw is in", folder, faults.flat());
-  }
-  await Promise.all(contexts.map((one) => one.close()));
-});
-
-const folder = join(import.meta.dirname, "../../../.cache/e2e");
+const title = `Tariffs and tides ${randomBytes(4).toString("hex")}`;
+const cast = await useCast(["student", "rep", "admin", "teacher", "samuel", "yuki"]);
 
 /** The student's draft, made by the API: how one is written is another story's. */
 async function draft(page: Page) {
@@ -86,7 +44,7 @@ const upload = (page: Page, name: string) =>
     .setInputFiles({ name, mimeType: "text/plain", buffer: Buffer.from(`${name}, in words.`) });
 
 it("leads an assignment from the quote to the rating, live for all four roles", async () => {
-  const { student, rep, admin, elena, samuel, yuki } = pages;
+  const { student, rep, admin, teacher: elena, samuel, yuki } = cast.pages;
   const id = await draft(student);
   const page = `${url}/assignments/${id}`;
 
@@ -167,7 +125,7 @@ it("leads an assignment from the quote to the rating, live for all four roles", 
 
   // One story, told to each as far as it is theirs.
   await admin.goto(page);
-  const stories = {} as Record<Who, string>;
+  const stories = { student: "", elena: "", rep: "", admin: "" };
   for (const [who, one] of Object.entries({ student, elena, rep, admin })) {
     await one.reload();
     const line = one.locator("#timeline");
@@ -175,15 +133,12 @@ it("leads an assignment from the quote to the rating, live for all four roles", 
     const older = line.getByRole("button", { name: "Show more" });
     const first = line.getByText("started the draft");
     await expect
-      .poll(
-        async () => {
-          if (await older.isVisible()) await older.click().catch(() => undefined);
-          return first.isVisible();
-        },
-        { timeout: 30_000 },
-      )
+      .poll(async () => {
+        if (await older.isVisible()) await older.click().catch(() => undefined);
+        return first.isVisible();
+      })
       .toBe(true);
-    stories[who as Who] = (await line.textContent()) ?? "";
+    stories[who as keyof typeof stories] = (await line.textContent()) ?? "";
   }
   for (const told of Object.values(stories)) {
     for (const words of ["handed it in", "asked a question", "started the work"]) {
@@ -198,5 +153,5 @@ it("leads an assignment from the quote to the rating, live for all four roles", 
     expect(stories[staff]).toMatch(/made a quote of €\s?240/);
     expect(stories[staff]).toMatch(/Samuel/);
   }
-  expect(faults.flat()).toEqual([]);
-}, 180_000);
+  expect([...cast.errors(), ...cast.refusals()]).toEqual([]);
+});

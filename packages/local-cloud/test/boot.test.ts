@@ -12,7 +12,7 @@ let dataDir: string;
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), "boot-"));
   cloud = await startCloud({ dataDir, quiet: true });
-}, 120_000);
+});
 afterAll(async () => {
   await cloud.stop();
   await rm(dataDir, { recursive: true, force: true });

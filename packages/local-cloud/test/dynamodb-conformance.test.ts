@@ -48,7 +48,7 @@ describe.each(engines)("$name, as DynamoDB does", (kind: EngineKind) => {
     engine = await run(kind, { port: await freePort() });
     db = client(engine.endpoint, 1);
     await ensureTable(db, properties);
-  }, 90_000);
+  });
   afterAll(() => engine.stop());
 
   const put = (pk: string, sk: string, more: Record<string, { S: string } | { N: string }> = {}) =>

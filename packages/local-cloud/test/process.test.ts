@@ -80,7 +80,7 @@ test("what was acknowledged survives kill -9, and what was to follow from it sti
   });
   second.child.kill("SIGTERM");
   expect(await second.ended).toBe(0);
-}, 120_000);
+});
 
 test.each(["SIGINT", "SIGTERM"] as const)(
   "%s ends everything, with code 0",
@@ -102,7 +102,7 @@ test("when the parent is killed, nothing stays behind", async () => {
   await shell.ready();
   shell.child.kill("SIGKILL");
   await until(() => processesOf(dir).length === 0, 10_000);
-}, 90_000);
+});
 
 test("a taken port, a port that is none, and a folder in use are one sentence each", async () => {
   const dir = await folder();
@@ -126,7 +126,7 @@ test("a taken port, a port that is none, and a folder in use are one sentence ea
   expect(await complaint(start(dir, 0))).toMatch(
     /^Another Lyceum \(process \d+\) is running on .+: stop it with "kill \d+" first\.$/,
   );
-}, 90_000);
+});
 
 test("a terminal that is closed ends it as well", async () => {
   const dir = await folder();
@@ -138,4 +138,4 @@ test("a terminal that is closed ends it as well", async () => {
   one.child.stdout?.destroy();
   one.child.kill("SIGHUP");
   expect(await one.ended).toBe(0);
-}, 90_000);
+});

@@ -169,7 +169,7 @@ describe("the conversation", () => {
     await expect.poll(() => send.isEnabled()).toBe(true);
     await send.click();
     const file = page.getByRole("button", { name: /notes\.txt/ });
-    await expect.poll(() => file.isEnabled(), { timeout: 15_000 }).toBe(true);
+    await expect.poll(() => file.isEnabled()).toBe(true);
     const [request] = await Promise.all([
       page.context().waitForEvent("request", (one) => one.url().includes("X-Amz-Signature")),
       file.click(),

@@ -44,7 +44,7 @@ describe("what was written", () => {
     await page.reload();
     await page.getByText(/Delivered/).waitFor();
     await write(page, "three");
-    await expect.poll(() => page.getByText("Sending…").count(), { timeout: 8000 }).toBe(0);
+    await expect.poll(() => page.getByText("Sending…").count()).toBe(0);
     const { messages: log } = await rep.call<{ messages: { content: string }[] }>(
       `/desk/sessions/${id}`,
     );
@@ -153,7 +153,7 @@ describe("what was written", () => {
     await said(page, about).waitFor();
     const id = await rep.take(about);
     await rep.say(id, "I can read you.");
-    await page.getByText("I can read you.").waitFor({ timeout: 15_000 });
+    await page.getByText("I can read you.").waitFor();
     const { session } = await rep.call<{ session: SessionView }>(`/desk/sessions/${id}`);
     expect(session.visitor).toMatchObject({ named: false });
     expect(errors).toEqual([]);

@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { startCloud } from "@lyceum/local-cloud/cloud.ts";
 import type { TestProject } from "vitest/node";
 import { buildWidget } from "../build.ts";
+import { startBrowser } from "./chromium.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -17,6 +18,8 @@ declare module "vitest" {
       site: string;
       script: string;
       environment: Record<string, string>;
+      /** Where the run's browser is reached. */
+      endpoint: string;
     };
   }
 }
@@ -31,9 +34,10 @@ const hostile = `
 /** The real API in a cloud on this machine, and pages of other people's sites; once for all files. */
 export default async function setup(project: TestProject) {
   const dataDir = await mkdtemp(join(tmpdir(), "lyceum-widget-"));
-  const [cloud, script] = await Promise.all([
+  const [cloud, script, browser] = await Promise.all([
     startCloud({ quiet: true, fresh: true, dataDir }),
     buildWidget(),
+    startBrowser(),
   ]);
   const s3 = new URL(cloud.endpoints.s3).origin;
   const hosts = createServer((request, response) => {
@@ -63,8 +67,10 @@ export default async function setup(project: TestProject) {
   await once(hosts, "listening");
   const site = `http://127.0.0.1:${(hosts.address() as AddressInfo).port}`;
   const environment = cloud.environments();
-  project.provide("widget", { url: cloud.url, bucket: s3, site, script, environment });
+  const endpoint = browser.wsEndpoint();
+  project.provide("widget", { url: cloud.url, bucket: s3, site, script, environment, endpoint });
   return async () => {
+    await browser.close();
     await new Promise((done) => hosts.close(done));
     await cloud.stop();
     await rm(dataDir, { recursive: true, force: true });

@@ -51,7 +51,7 @@ describe("on a foreign page with a strict policy", () => {
         await composer.fill("Is tomorrow fine?");
         expect(isTyping).toBe(true);
       },
-      { timeout: 20_000, interval: 1000 },
+      { timeout: 60_000, interval: 1000 },
     );
     await page.keyboard.press("Enter");
     await page.getByText(/^\d\d:\d\d · Delivered$/).waitFor();

@@ -9,26 +9,13 @@ import {
 } from "playwright-core";
 import { afterAll, afterEach, beforeAll, inject } from "vitest";
 
-const flags = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
-
-/** The whole product behind a browser of this file's own. */
+/** The whole product behind the run's browser. */
 async function world() {
-  const { url, bucket, site, script, environment } = inject("widget");
+  const { url, bucket, site, script, environment, endpoint } = inject("widget");
   Object.assign(process.env, environment);
   const given = await import("@lyceum/core/test/given.ts");
 
-  const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-    args: flags,
-  });
+  const browser = await chromium.connect(endpoint);
 
   async function call<T>(
     person: Awaited<ReturnType<typeof given.rep>>,
@@ -92,7 +79,7 @@ async function world() {
     async visitor(options: BrowserContextOptions & { closed?: boolean } = {}) {
       const { closed, ...rest } = options;
       const context = await browser.newContext({ locale: "en-GB", ...rest });
-      context.setDefaultTimeout(15_000);
+      context.setDefaultTimeout(60_000);
       if (!closed) {
         await context.addInitScript(() => {
           const attach = Element.prototype.attachShadow;
@@ -144,7 +131,7 @@ export function useWorld() {
 
   beforeAll(async () => {
     Object.assign(here, await world());
-  }, 120_000);
+  });
   afterAll(() => here.stop(), 30_000);
   afterEach(async () => {
     for (const context of contexts) await context.close();
