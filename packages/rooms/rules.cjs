@@ -61,11 +61,11 @@ module.exports = {
     ),
     error(
       "schemas-are-pure",
-      "The web app ships schema.ts, words.ts and events.ts to browsers.",
-      { path: "^packages/core/src/.+/([a-z-]*schema|(|[a-z-]*-)words|events)\\.ts$" },
+      "The web app ships schema.ts, words.ts, events.ts and limits.ts to browsers.",
+      { path: "^packages/core/src/.+/([a-z-]*schema|(|[a-z-]*-)words|events|limits)\\.ts$" },
       {
         pathNot:
-          "(^packages/core/src/(user/capabilities\\.ts|once\\.ts|id\\.ts|text/cut\\.ts|page\\.ts|actor\\.ts|.+/([a-z-]*(schema|lifecycle|states)|(|[a-z-]*-)words|events)\\.ts|lifecycle\\.ts|error\\.ts)$|node_modules/(zod|ulid)/)",
+          "(^packages/core/src/(user/capabilities\\.ts|once\\.ts|id\\.ts|text/cut\\.ts|page\\.ts|actor\\.ts|.+/([a-z-]*(schema|lifecycle|states)|(|[a-z-]*-)words|events|limits)\\.ts|lifecycle\\.ts|error\\.ts)$|node_modules/(zod|ulid)/)",
       },
     ),
     error(
@@ -75,7 +75,7 @@ module.exports = {
       {
         path: "^(packages/core|functions|stacks)/",
         pathNot:
-          "^packages/core/src/(.+/([a-z-]*schema|(|[a-z-]*-)words|events)|id|text/cut|message/(preview|marks))\\.ts$",
+          "^packages/core/src/(.+/([a-z-]*schema|(|[a-z-]*-)words|events|limits)|id|text/cut|message/(preview|marks))\\.ts$",
         dependencyTypesNot: ["type-only"],
       },
     ),

@@ -2,6 +2,7 @@ import { CustomAttributeType, Entity, type EntityItem } from "electrodb";
 import { client, stamps } from "../db.ts";
 import { env } from "../env.ts";
 import { storedZone } from "../time/schema.ts";
+import { usualRevisions } from "./limits.ts";
 import type {
   Cancellation,
   Contact,
@@ -115,7 +116,7 @@ export const Assignments = new Entity(
       warnedAt: { type: "string" },
       completedAt: { type: "string" },
       revisionCount: { type: "number", required: true, default: 0 },
-      revisionLimit: { type: "number", required: true, default: 2 },
+      revisionLimit: { type: "number", required: true, default: usualRevisions },
       revisions: {
         type: CustomAttributeType<RevisionRequest[]>("any"),
         required: true,

@@ -1,11 +1,7 @@
 import { type Assignment, doneQueue } from "./assignments.entity.ts";
+import { warningHours } from "./limits.ts";
 
 const hour = 3_600_000;
-
-/** How long a student has to look at a delivery before it counts as accepted. */
-export const acceptanceHours = 72;
-/** So many hours before that the student is reminded. */
-const warningHours = [24, 2];
 
 const iso = (time: number) => new Date(time).toISOString();
 

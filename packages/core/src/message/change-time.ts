@@ -1,5 +1,4 @@
-/** So long the words of a message may be changed by who wrote it. */
-export const changeMinutes = 15;
+import { changeMinutes } from "./limits.ts";
 
 /** Until when somebody may change their own message, written at this time. */
 export const changeableUntil = (createdAt: string) =>

@@ -6,31 +6,34 @@ import { type Change, transition as move, type Stateful } from "../transition.ts
 import { VisitorBlocks } from "./block/visitor-blocks.entity.ts";
 import { keysOf } from "./keys.ts";
 import { type SessionEvent, sessions } from "./lifecycle.ts";
+import {
+  answerMinutes,
+  blockedDays,
+  expiredDays,
+  givenMinutes,
+  openDays,
+  queueMinutes,
+  visitorMinutes,
+} from "./limits.ts";
 import { nowhere, type PreSigninSession, PreSigninSessions } from "./pre-signin-sessions.entity.ts";
 import type { SessionStatus } from "./schema.ts";
 
 const minutes = (count: number) => count * 60_000;
 const days = (count: number) => count * 86_400_000;
 
-/** How long a chat waits in the queue. */
-export const queueLasts = minutes(10);
-
-/** How long who was given a chat may leave it without a word, before it is the next one's. */
-const givenLasts = minutes(5);
-
-/** How long whoever answers a chat may be silent. */
-export const answerLasts = minutes(15);
+/** Milliseconds. */
+export const queueLasts = minutes(queueMinutes);
+export const answerLasts = minutes(answerMinutes);
 
 /** How long a state lasts when nothing happens in it. */
 const patience: Partial<Record<SessionStatus, number>> = {
   queued: queueLasts,
   active: answerLasts,
-  waiting_visitor: minutes(10),
-  idle: days(30),
-  resolved: days(30),
-  // From here the content's retention of 90 days in all runs out.
-  expired: days(60),
-  blocked: days(90),
+  waiting_visitor: minutes(visitorMinutes),
+  idle: days(openDays),
+  resolved: days(openDays),
+  expired: days(expiredDays),
+  blocked: days(blockedDays),
 };
 
 /** Where a session stands in the sparse indexes: at which desk, and when time moves it on. */
@@ -41,7 +44,7 @@ export async function queueKeys(
 ) {
   const held = ["active", "waiting_visitor", "idle"].includes(status) && session.assignedUserId;
   const waits = status === "queued" || status === "offline_message";
-  const lasts = status === "active" && session.givenAt ? givenLasts : patience[status];
+  const lasts = status === "active" && session.givenAt ? minutes(givenMinutes) : patience[status];
   const dueAt = lasts === undefined ? undefined : new Date(at + lasts).toISOString();
   const due = status === "offline_message" ? await nextOpening() : dueAt;
   return {

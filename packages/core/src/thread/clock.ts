@@ -5,6 +5,7 @@ import { now } from "../db.ts";
 import { eachOf } from "../each.ts";
 import { AppError } from "../error.ts";
 import { refusedByCondition } from "../retry.ts";
+import { noAnswerDays } from "./limits.ts";
 import { load, transition } from "./moves.ts";
 import { nowhere, type Thread, Threads } from "./threads.entity.ts";
 
@@ -64,7 +65,7 @@ function step(thread: Thread) {
 }
 
 /** After three days without an answer whoever is asked hears of it once (follow.ts); a week later it counts as none. */
-const remind = (thread: Thread) => postpone(thread, { remindedAt: now() }, inDays(7));
+const remind = (thread: Thread) => postpone(thread, { remindedAt: now() }, inDays(noAnswerDays));
 
 /** The conversation about an assignment stays open as long as there is work. */
 async function close(thread: Thread) {

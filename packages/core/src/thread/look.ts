@@ -4,10 +4,11 @@ import { AuditLogs } from "../audit/audit-logs.entity.ts";
 import { record } from "../audit/record.ts";
 import { commit, expired, inSeconds, tryCommit } from "../db.ts";
 import { entrant, givesReason, looked, ofTheDesk, type Seat } from "./access.ts";
+import { lookHours } from "./limits.ts";
 import { LookInto, ThreadParam } from "./schema.ts";
 import { ThreadLooks } from "./thread-looks.entity.ts";
 
-const lasts = { reason: 12 * 3600, entry: 3600 };
+const lasts = { reason: lookHours * 3600, entry: 3600 };
 
 /**
  * Says why one looks into a thread one takes no part in. Admins must before they see anything of it,

@@ -1,6 +1,7 @@
 import { notFound } from "../error.ts";
 import { type Change, transition as move, type Stateful } from "../transition.ts";
 import { type ThreadEvent, threads } from "./lifecycle.ts";
+import { reminderHours, resolvedDays } from "./limits.ts";
 import type { ThreadStatus } from "./schema.ts";
 import { nowhere, type Thread, Threads } from "./threads.entity.ts";
 
@@ -14,8 +15,8 @@ export async function load(threadId: string): Promise<Thread> {
 const hours = 3_600_000;
 /** How long a state lasts: to the reminder of an answer that is waited for, to the end of what is resolved. */
 const patience: Partial<Record<ThreadStatus, number>> = {
-  waiting_student: 72 * hours,
-  resolved: 14 * 24 * hours,
+  waiting_student: reminderHours * hours,
+  resolved: resolvedDays * 24 * hours,
 };
 
 /** Whether it stands in the desk's queue and since when, and when time does something to it. */

@@ -5,6 +5,7 @@ import { id } from "../id.ts";
 import { officer, type Seat } from "./access.ts";
 import { upToDate } from "./clock.ts";
 import type { ThreadEvent } from "./lifecycle.ts";
+import { snoozeDays } from "./limits.ts";
 import { transition } from "./moves.ts";
 import { HoldThread, ResolveThread, SnoozeThread, ThreadParam } from "./schema.ts";
 import type { Thread } from "./threads.entity.ts";
@@ -41,7 +42,7 @@ export const hold = action({
   run: ({ input: { reason }, grant }) => move(grant, "hold", { reason }),
 });
 
-const longest = 90 * 86_400_000;
+const longest = snoozeDays * 86_400_000;
 
 /** Snooze until a time, or until somebody answers. */
 export const snooze = action({

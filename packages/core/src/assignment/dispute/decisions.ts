@@ -3,12 +3,13 @@ import type { Actor } from "../../actor.ts";
 import { now } from "../../db.ts";
 import { AppError } from "../../error.ts";
 import { mover, participant } from "../access.ts";
+import { decisionLimits } from "../limits.ts";
 import { amend, perform } from "../move/command.ts";
 import { AskDecision, DecideDispute } from "../move/schema.ts";
 import { leaves } from "../move/seats.ts";
 import { stampOf } from "../move/stamp.ts";
 import { isStaffPart, type Mover } from "../part.ts";
-import { decisionLimits, isWithin, moneyOf } from "../quote/money.ts";
+import { isWithin, moneyOf } from "../quote/money.ts";
 import type { Dispute, MoneyEffect, Verdict } from "../records.ts";
 import { allowedFor } from "../view.ts";
 

@@ -12,6 +12,7 @@ import { limit as rateLimit } from "../../rate-limit.ts";
 import { retry } from "../../retry.ts";
 import { fileReader, participant } from "../access.ts";
 import { Assignments } from "../assignments.entity.ts";
+import { mostFiles } from "../limits.ts";
 import { isStaffPart, mayUpload, type Reader } from "../part.ts";
 import { allowedFor } from "../view.ts";
 import type { AssignmentFile } from "./assignment-files.entity.ts";
@@ -33,9 +34,6 @@ import {
   view,
 } from "./view.ts";
 
-/** So many files at most has an assignment. */
-const most = 200;
-
 /**
  * Announces a file and answers with a grant to put its bytes into the bucket.
  * @throws 409 `file.too-many`, 403 for a visibility that is not the caller's to choose
@@ -55,7 +53,7 @@ export const upload = action({
     const version = former && (await nextOf(grant, former));
     const visibility = version ? version.visibility : input.visibility;
     const { chain, number } = version || { chain: fileId, number: 1 };
-    if (fileCount(grant.summaries.files) >= most) throw tooMany();
+    if (fileCount(grant.summaries.files) >= mostFiles) throw tooMany();
     await rateLimit("file.upload", actor.userId, 200, 3600);
 
     const ref = refOf({ assignmentId, fileId });
@@ -128,7 +126,7 @@ const versionTaken = () =>
   new AppError("conflict", "file.version", "Someone else is uploading a new version. Try again.");
 
 const tooMany = () =>
-  new AppError("conflict", "file.too-many", `An assignment has ${most} files at most.`);
+  new AppError("conflict", "file.too-many", `An assignment has ${mostFiles} files at most.`);
 export const closed = (state: string, allowed: string[]) =>
   new AppError("conflict", "file.closed", "This assignment has ended, so you cannot add files.", {
     state,

@@ -6,12 +6,11 @@ import type { Part } from "../../lifecycle.ts";
 import { firstName } from "../../thread/shield/shield.ts";
 import { contactsOpen } from "../contact/rule.ts";
 import { hidden, isShielded } from "../contact/shielded.ts";
+import { ownFileMinutes } from "../limits.ts";
 import { isStaffPart, mayUpload, type Reader, seesContent } from "../part.ts";
 import type { FileRow } from "./assignment-files.entity.ts";
 import type { FileView } from "./schema.ts";
 
-/** One's own file may be taken back for so long. */
-const regret = 60 * 60_000;
 /** An upload whose bytes have not come after this is not shown any more; one in parts may go on for a day. */
 const lost = ({ size }: FileRow) => (goesInParts(size) ? 24 : 1) * 60 * 60_000;
 
@@ -49,7 +48,7 @@ export function mayRemove(grant: Reader, file: FileRow) {
   if (isStaffPart(part)) return true;
   if (isHandedOver(grant, file)) return false;
   const age = Date.now() - Date.parse(file.createdAt);
-  return part !== undefined && file.uploadedBy === actor.userId && age <= regret;
+  return part !== undefined && file.uploadedBy === actor.userId && age <= ownFileMinutes * 60_000;
 }
 
 /** On whose side of the work somebody of this part stands. */

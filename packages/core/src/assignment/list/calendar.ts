@@ -3,13 +3,13 @@ import { type Actor, isStaff, type UserActor } from "../../actor.ts";
 import { AppError } from "../../error.ts";
 import { profileId } from "../../id.ts";
 import { type Assignment, Assignments, undated } from "../assignments.entity.ts";
+import { calendarDays } from "../limits.ts";
 import { partsOf } from "../offer/lists.ts";
 import { partInList } from "../part.ts";
 import { view } from "../view.ts";
 import { ReadCalendar } from "./schema.ts";
 
 const days = 86_400_000;
-const longest = 93;
 /** An answer has so many at most; `more` says that there are others. */
 const most = 300;
 
@@ -22,7 +22,7 @@ export const calendar = action({
   input: ReadCalendar,
   allow: (actor: Actor) => actor.type === "user" && actor,
   async run({ input: { from, to }, grant: actor }) {
-    if (to <= from || Date.parse(to) - Date.parse(from) > longest * days) throw tooLong;
+    if (to <= from || Date.parse(to) - Date.parse(from) > calendarDays * days) throw tooLong;
     const found = await (isStaff(actor) ? everybodys : own)(actor, from, to);
     const inside = found
       .filter(({ dueDate = "" }) => from <= dueDate && dueDate < to)

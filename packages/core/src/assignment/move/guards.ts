@@ -2,9 +2,7 @@ import { AppError } from "../../error.ts";
 import type { Part } from "../../lifecycle.ts";
 import type { Assignment } from "../assignments.entity.ts";
 import { type AssignmentEvent, assignmentLifecycle } from "../lifecycle.ts";
-
-/** For so many days staff may open a completed assignment again. */
-const reopenDays = 30;
+import { reopenDays } from "../limits.ts";
 
 /** States after the delivery: from here on an end is a matter of a dispute. */
 const delivered = ["delivered", "revision"];

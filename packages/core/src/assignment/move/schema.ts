@@ -2,6 +2,7 @@ import * as z from "zod";
 import { id } from "../../id.ts";
 import { Line, Prose } from "../../text/schema.ts";
 import { Instant } from "../../time/schema.ts";
+import { mostDelivered } from "../limits.ts";
 import { DecidedState, DisputeGround, DisputeWish, Outcome } from "../work/schema.ts";
 
 /** What each command brings: the version one has seen, and the `Idempotency-Key` if there is one. */
@@ -52,7 +53,7 @@ export const StartWork = Command;
 export const DeliverWork = z.strictObject({
   ...command,
   note: Prose.max(4_000).optional(),
-  files: z.array(id("file")).min(1).max(50).optional(),
+  files: z.array(id("file")).min(1).max(mostDelivered).optional(),
 });
 export const RequestRevision = z.strictObject({ ...command, text });
 export const AcceptDelivery = Command;

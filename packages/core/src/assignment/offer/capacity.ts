@@ -1,5 +1,4 @@
-/** What an engagement takes of a teacher's week in hours, until meetings tell more exactly. */
-export const hoursEach = 4;
+import { hoursEach } from "../limits.ts";
 
 /** How many engagements fit into so many hours a week; one into the shortest. */
 export const mostWork = (weeklyCapacity: number) =>

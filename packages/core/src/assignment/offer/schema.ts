@@ -3,6 +3,7 @@ import { id } from "../../id.ts";
 import { PageView, pageOf } from "../../page.ts";
 import { Prose } from "../../text/schema.ts";
 import { Instant } from "../../time/schema.ts";
+import { offerLimits } from "../limits.ts";
 import { TeacherAssignmentView } from "../page/schema.ts";
 import { Level, ServiceType } from "../schema.ts";
 import { teacherStates } from "./states.ts";
@@ -21,9 +22,6 @@ export const OfferDeclineReason = z.enum(
     ...(keyof typeof offerDeclineReasons)[],
   ],
 );
-
-/** How many teachers may be asked in one step, and how many offers may stand side by side. */
-export const offerLimits = { atOnce: 20, standing: 50, days: 14 } as const;
 
 const assignmentId = id("assignment");
 const teacherId = id("teacher");

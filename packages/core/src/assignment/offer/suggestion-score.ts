@@ -1,5 +1,6 @@
 import { askedFor } from "../../search/words.ts";
-import { hoursEach, isFull } from "./capacity.ts";
+import { hoursEach } from "../limits.ts";
+import { isFull } from "./capacity.ts";
 
 /** What is known of an assignment that a teacher is looked for. */
 export interface Wanted {

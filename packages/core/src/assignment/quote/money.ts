@@ -1,25 +1,14 @@
 import type { Part } from "../../lifecycle.ts";
 import type { Assignment } from "../assignments.entity.ts";
+import { cancellationPercent, type SumLimits } from "../limits.ts";
 import { isStaffPart } from "../part.ts";
 import type { Dispute, MoneyEffect, Verdict } from "../records.ts";
 
-/** By currency, in minor units. A currency that is not named has the limit zero: a sum says little by itself. */
-type Limits = Partial<Record<string, number>>;
-
-/** A CS rep quotes up to this total; more, and what is in other currencies, is for admins. */
-export const repQuoteLimits: Limits = { EUR: 200_000, GBP: 170_000, USD: 220_000, CHF: 190_000 };
-/** Operations decide disputes about quotes up to this total; the rest is for the owner. */
-export const decisionLimits: Limits = { EUR: 500_000, GBP: 430_000, USD: 550_000, CHF: 480_000 };
-
-export const isWithin = (limits: Limits, amount: number, currency: string) =>
+export const isWithin = (limits: SumLimits, amount: number, currency: string) =>
   amount <= (limits[currency] ?? 0);
 
-/** What a student who cancels owes of the quote's total, in percent. Who is let down by us owes nothing. */
-const shares: Partial<Record<Assignment["status"], number>> = {
-  // A teacher has taken the time for it.
-  assigned: 10,
-  in_progress: 50,
-};
+/** In percent. Who is let down by us owes nothing. */
+const shares: Partial<Record<Assignment["status"], number>> = cancellationPercent;
 
 /** The quote that holds: accepted, and not taken off by a waiver. */
 const agreed = ({ quotes }: Pick<Assignment, "quotes">) =>

@@ -3,12 +3,13 @@ import { now } from "../../db.ts";
 import { AppError } from "../../error.ts";
 import { mover, mustBeVerified } from "../access.ts";
 import type { Assignment } from "../assignments.entity.ts";
+import { repQuoteLimits } from "../limits.ts";
 import { perform } from "../move/command.ts";
 import { AcceptQuote, QuoteAssignment, RejectQuote, WaivePayment } from "../move/schema.ts";
 import { stampOf } from "../move/stamp.ts";
 import type { Quote } from "../records.ts";
 import { defaultDeadline } from "../work/deadline-schema.ts";
-import { isWithin, repQuoteLimits } from "./money.ts";
+import { isWithin } from "./money.ts";
 
 /** The quotes with the open one closed in this way. */
 const closed = ({ quotes }: Assignment, state: Quote["state"], reason?: string) =>

@@ -1,7 +1,6 @@
-const hour = 3_600_000;
+import { usualHours } from "../limits.ts";
 
-/** How long somebody usually has, in hours: the student to accept a quote, teachers to answer an offer. */
-export const usualHours = { quote: 7 * 24, offer: 24 } as const;
+const hour = 3_600_000;
 
 /**
  * Until when a quote or an offer stands where nobody says it. Where the work is due soon it is half of

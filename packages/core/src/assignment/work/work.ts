@@ -6,6 +6,7 @@ import { mover } from "../access.ts";
 import { type AssignmentFile, AssignmentFiles } from "../file/assignment-files.entity.ts";
 import { filesOf } from "../file/stored.ts";
 import type { FileReader } from "../file/view.ts";
+import { acceptanceHours, mostDelivered } from "../limits.ts";
 import { perform } from "../move/command.ts";
 import {
   AcceptDelivery,
@@ -15,7 +16,6 @@ import {
   StartWork,
 } from "../move/schema.ts";
 import { stampOf } from "../move/stamp.ts";
-import { acceptanceHours } from "../timer.ts";
 
 /** The teacher begins. */
 export const start = action({
@@ -53,9 +53,6 @@ export const deliver = action({
       };
     }),
 });
-
-/** Each has a condition in the transaction, which has a hundred places. */
-const mostDelivered = 50;
 
 /** On condition that nobody deletes or hides the file at this very moment. */
 const stillThere = (assignmentId: string, fileId: string): Write =>

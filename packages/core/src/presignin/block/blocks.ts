@@ -6,15 +6,13 @@ import { commit, expired } from "../../db.ts";
 import { AppError, notFound } from "../../error.ts";
 import { pageFrom } from "../../page.ts";
 import { readsDesk, worksAtDesk } from "../access.ts";
+import { repBlockHours } from "../limits.ts";
 import { type PreSigninSession, PreSigninSessions } from "../pre-signin-sessions.entity.ts";
 import { BlockParam, type BlockView, ListBlocks, UnblockVisitor } from "./block-schema.ts";
 import { blocked, type VisitorBlock, VisitorBlocks } from "./visitor-blocks.entity.ts";
 
 /** In the year 9999, as an item that goes by itself must say when. */
 export const endOfTime = 253_370_764_800;
-
-/** For so long a rep may block, and so long a block may last that a rep lifts. */
-export const repBlockHours = 24;
 
 /** Whether it is blocked already, for longer: what an admin imposed a rep does not cut short. */
 export async function isBlockedUntil(addressHash: string, expiresAt: number) {

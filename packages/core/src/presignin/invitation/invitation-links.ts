@@ -2,11 +2,9 @@ import { expired, inSeconds } from "../../db.ts";
 import { env } from "../../env.ts";
 import { newSecret, sha256 } from "../../user/secret.ts";
 import { keysOf } from "../keys.ts";
+import { invitationHours } from "../limits.ts";
 import type { PreSigninSession } from "../pre-signin-sessions.entity.ts";
 import { type ClaimInvitation, ClaimInvitations } from "./claim-invitations.entity.ts";
-
-/** Seconds an invitation works. */
-export const invitationLasts = 72 * 3600;
 
 /**
  * A link that lets whoever holds it claim the chat, once. The token stands behind the `#`, so no
@@ -14,7 +12,7 @@ export const invitationLasts = 72 * 3600;
  */
 export async function newClaimLink(session: PreSigninSession) {
   const token = newSecret();
-  const expiresAt = inSeconds(invitationLasts);
+  const expiresAt = inSeconds(invitationHours * 3600);
   await ClaimInvitations.create({
     tokenHash: sha256(token),
     sessionId: session.sessionId,

@@ -17,12 +17,13 @@ import { limit } from "../../rate-limit.ts";
 import { retry } from "../../retry.ts";
 import { converted, deskWorker, ownChat } from "../access.ts";
 import { keysOf } from "../keys.ts";
+import { invitationHours } from "../limits.ts";
 import { forDesk, forVisitor, sessionLog } from "../message/log.ts";
 import { load } from "../moves.ts";
 import { type PreSigninSession, PreSigninSessions } from "../pre-signin-sessions.entity.ts";
 import { InviteVisitor } from "../schema.ts";
 import { invitable } from "../view.ts";
-import { invitationLasts, newClaimLink } from "./invitation-links.ts";
+import { newClaimLink } from "./invitation-links.ts";
 
 const OfSession = z.object({ sessionId: id("session") });
 
@@ -99,7 +100,7 @@ interface Wish {
 /** Notes the invitation in the chat, of two at once one, and has it mailed. */
 async function write(actor: Actor, session: PreSigninSession, { to, before, key, body }: Wish) {
   const { sessionId, invitations = 0 } = session;
-  const invitedUntil = new Date(Date.now() + invitationLasts * 1000).toISOString();
+  const invitedUntil = new Date(Date.now() + invitationHours * 3_600_000).toISOString();
   const fact = record(actor, {
     action: "session.invite",
     entity: ["PRE_SIGNIN_SESSIONS", sessionId],

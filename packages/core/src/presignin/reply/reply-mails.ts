@@ -7,6 +7,7 @@ import { socketsOf } from "../../live/push.ts";
 import { Mails } from "../../mail/mails.entity.ts";
 import { letter } from "../../mail/outbox.ts";
 import { isOvertaken } from "../../retry.ts";
+import { betweenMailsMinutes, unseenMinutes } from "../limits.ts";
 import { load } from "../moves.ts";
 import {
   nowhere,
@@ -15,10 +16,8 @@ import {
 } from "../pre-signin-sessions.entity.ts";
 import { isMailed, repliesAfter } from "./replies.ts";
 
-/** How long a reply waits for the visitor to see it. */
-const unseenFor = 3 * 60_000;
-/** Replies after a mail are collected at least so long before the next. */
-const betweenMails = 60 * 60_000;
+const unseenFor = unseenMinutes * 60_000;
+const betweenMails = betweenMailsMinutes * 60_000;
 
 const later = (at: string, by: number) => new Date(Date.parse(at) + by).toISOString();
 

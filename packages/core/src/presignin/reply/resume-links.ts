@@ -2,11 +2,9 @@ import { expired, inSeconds } from "../../db.ts";
 import { env } from "../../env.ts";
 import { newSecret, sha256 } from "../../user/secret.ts";
 import { keysOf } from "../keys.ts";
+import { resumeHours } from "../limits.ts";
 import type { PreSigninSession } from "../pre-signin-sessions.entity.ts";
 import { type ResumeLink, ResumeLinks } from "./resume-links.entity.ts";
-
-/** Seconds a link works. */
-const lasts = 72 * 3600;
 
 /** A link back into the chat, for one browser. The token stands behind the `#`: no server on the way logs it. */
 export async function newResumeLink(session: PreSigninSession) {
@@ -15,7 +13,7 @@ export async function newResumeLink(session: PreSigninSession) {
     tokenHash: sha256(token),
     sessionId: session.sessionId,
     keyVersion: keysOf(session),
-    expiresAt: inSeconds(lasts),
+    expiresAt: inSeconds(resumeHours * 3600),
   }).go();
   return `${env.appUrl}/resume#token=${token}`;
 }

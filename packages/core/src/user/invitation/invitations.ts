@@ -10,13 +10,12 @@ import { Mails } from "../../mail/mails.entity.ts";
 import { letter } from "../../mail/outbox.ts";
 import { pageFrom } from "../../page.ts";
 import { Uniques } from "../../uniques.entity.ts";
+import { invitationDays } from "../limits.ts";
 import { contactsFor, seesContacts } from "../mask.ts";
 import { InvitationId, type InvitationView, Invite, ListInvitations } from "../schema.ts";
 import { newSecret, sha256 } from "../secret.ts";
 import { emailTaken } from "../sign-up/taken.ts";
 import { type Invitation, Invitations } from "./invitations.entity.ts";
-
-const days = 7;
 
 /** The owner invites everybody, operations invite teachers and reps; the operators' command line the first admin. */
 const mayInvite = (actor: Actor, role: string) =>
@@ -35,7 +34,12 @@ export const invite = action({
     if (data) throw emailTaken();
     const invitationId = newId("invitation");
     const invitedBy = actor.type === "user" ? actor.userId : "system";
-    const item = { invitationId, ...input, invitedBy, validUntil: inSeconds(days * 86_400) };
+    const item = {
+      invitationId,
+      ...input,
+      invitedBy,
+      validUntil: inSeconds(invitationDays * 86_400),
+    };
     const fact = record(actor, {
       action: "invitation.create",
       entity: ["INVITATIONS", invitationId],

@@ -3,12 +3,11 @@ import { expired, inSeconds, now } from "../../db.ts";
 import { newId } from "../../id.ts";
 import { refusedByCondition } from "../../retry.ts";
 import { type Account, accountOf, mayEnter } from "../account.ts";
+import { idleDays } from "../limits.ts";
 import { matches, newSecret, sha256 } from "../secret.ts";
 import { type AuthSession, AuthSessions } from "./auth-sessions.entity.ts";
 import { deviceOf } from "./device.ts";
 
-/** A sign-in nobody used for so long ends by itself. */
-export const idleDays = 30;
 /** The oldest goes when one more signs in. */
 export const mostSignIns = 50;
 const touchEvery = 10 * 60_000;

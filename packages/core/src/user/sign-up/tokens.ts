@@ -1,16 +1,10 @@
 import { expired, inSeconds } from "../../db.ts";
 import { AppError } from "../../error.ts";
+import { linkHours } from "../limits.ts";
 import { newSecret, sha256 } from "../secret.ts";
 import { type OneTimeToken, OneTimeTokens } from "./one-time-tokens.entity.ts";
 
 type Purpose = OneTimeToken["purpose"];
-
-/** Seconds a link works. */
-const lasts: Record<Purpose, number> = {
-  "verify-email": 86_400,
-  "reset-password": 3_600,
-  unsubscribe: 90 * 86_400,
-};
 
 /** A link's secret, and the item to `create` so that it works. */
 export function newToken(
@@ -26,7 +20,7 @@ export function newToken(
       userId: user.userId,
       email: user.email,
       resetVersion: user.resetVersion,
-      expiresAt: inSeconds(lasts[purpose]),
+      expiresAt: inSeconds(linkHours[purpose] * 3600),
     },
   };
 }
