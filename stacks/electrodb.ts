@@ -82,6 +82,27 @@ const needless: Record<string, [string, string][]> = {
       "const attribute = this.getAttribute(path);\n      if (attribute !== undefined && avoid",
       "const attribute = this.attributes[path] ?? this.getAttribute(path);\n      if (attribute !== undefined && avoid",
     ],
+    // Each item that is read is copied three times.
+    [
+      'let remapped = this.translateFromFields(item, config);\n    let data = this._fulfillAttributeMutationMethod("get", remapped);',
+      `const isPlain = config.data !== DataOptions.includeKeys && !this.translationForWatching.get.hasWatchers;
+      const data = isPlain
+        ? readOnce(this, item)
+        : this._fulfillAttributeMutationMethod("get", this.translateFromFields(item, config));`,
+    ],
+    [
+      "function createCustomAttribute(",
+      `function readOnce(schema, item) {
+        const data = {};
+        const siblings = () => schema.translateFromFields(item);
+        for (const field of Object.keys(item)) {
+          const name = schema.translationForRetrieval[field];
+          if (name) data[name] = schema.attributes[name].get(item[field], siblings);
+        }
+        return data;
+      }
+      function createCustomAttribute(`,
+    ],
   ],
 };
 

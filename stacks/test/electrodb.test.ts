@@ -21,7 +21,14 @@ const source = `
     new Entity(
       {
         model: { entity: name, version: "1", service: "s" },
-        attributes: { of: { type: "string", required: true }, no: { type: "number" } },
+        attributes: {
+          of: { type: "string", required: true },
+          no: { type: "number" },
+          kinds: { type: "set", items: "string" },
+          parts: { type: "list", items: { type: "map", properties: { a: { type: "number" } } } },
+          loud: { type: "string", field: "quiet", get: (value: string, all: { no?: number }) => value + all.no },
+          secret: { type: "string", hidden: true },
+        },
         indexes: {
           main: {
             collection: "all",
@@ -45,7 +52,10 @@ const source = `
       two.delete({ of: "x", no: 3 }).where(({ no }, { gt }) => gt(no, 1)).commit(),
     ]).go();
     await createWriteTransaction({ One, Two }, ({ One }) => [One.put({ of: "y" , no: 1 }).commit()]).go();
-    asked.push(JSON.stringify(One.parse({ Item: { of: "x", no: 1, __edb_e__: "ONE", __edb_v__: "1" } })));
+    const more = { kinds: new Set(["k"]), parts: [{ a: 1, b: 2 }], quiet: "q", secret: "s", pk: "p" };
+    const Item = { of: "x", no: 1, ...more, __edb_e__: "ONE", __edb_v__: "1" };
+    for (const options of [{}, { attributes: ["no"] }, { data: "includeKeys" }] as never[])
+      asked.push(JSON.stringify(One.parse({ Item }, options)));
     return [...asked, Object.keys(One).length > 5, "query" in Two];
   }`;
 
