@@ -143,13 +143,37 @@ export async function stateOf(
 }
 
 /** The files of a message with what is known of one brought up to date. */
-export const marked = (
-  files: StoredAttachment[] = [],
-  { attachmentId, ...file }: MessageAttachment,
-) =>
+const marked = (files: StoredAttachment[] = [], { attachmentId, ...file }: MessageAttachment) =>
   files.map((one) =>
     one.id === attachmentId ? { ...one, status: file.status, type: file.mimeType } : one,
   );
+
+interface Carrying {
+  logId: string;
+  channel: Channel;
+  seq: number;
+}
+
+/**
+ * Lets the message that carries a file say what its check came to. A message that was withdrawn
+ * meanwhile lost its files: `write` is refused by its condition.
+ */
+export async function showStatus(
+  file: MessageAttachment,
+  read: (at: Carrying) => Promise<{ data: { attachments?: StoredAttachment[] } | null }>,
+  write: (at: Carrying, attachments: StoredAttachment[]) => Promise<unknown>,
+) {
+  const { logId, channel, seq } = file;
+  if (!channel || !seq) return;
+  const at = { logId, channel, seq };
+  const { data } = await read(at);
+  if (!data) return;
+  try {
+    await write(at, marked(data.attachments, file));
+  } catch (error) {
+    if (!refusedByCondition(error)) throw error;
+  }
+}
 
 /** The files the messages of a channel carry. */
 export async function filesOf(logId: string, channel: Channel) {

@@ -1,7 +1,8 @@
+import { type Actor, isAdmin } from "../actor.ts";
 import { AuditLogs } from "../audit/audit-logs.entity.ts";
-import type { record } from "../audit/record.ts";
+import { record } from "../audit/record.ts";
 import { now, type Write } from "../db.ts";
-import { AppError, notFound } from "../error.ts";
+import { AppError, denied, notFound } from "../error.ts";
 import { changeableUntil } from "./change-time.ts";
 import { changeMinutes } from "./limits.ts";
 import type { Log } from "./log.ts";
@@ -35,24 +36,51 @@ export async function edit(log: Log, before: Stored, content: string, by: Revise
 }
 
 /** Takes back one's own message with its files; again it changes nothing. */
-export async function withdraw(log: Log, before: Stored, by: Reviser) {
+async function withdraw(log: Log, before: Stored, by: Reviser) {
   if (before.withdrawnAt) return before;
   inTime(before, by);
   return replace(log, before, { content: "", withdrawnAt: now() }, by, { act: "withdrawn" });
 }
 
-/** Takes somebody's message away from everybody, with a reason and the audit record of it. */
-export async function hide(
+/**
+ * Takes back one's own message; an owner hides anybody's, and says why: its audit record is about
+ * `entity` and stands on the timeline of `scope`.
+ * @throws 403, 422 `message.reason-needed`, 409 as `edit`
+ */
+export async function withdrawOrHide(
   log: Log,
   before: Stored,
   by: Reviser,
-  reason: string,
-  fact: ReturnType<typeof record>,
+  as: {
+    actor: Actor;
+    isOwn: boolean;
+    entity: "MESSAGES" | "PRE_SIGNIN_MESSAGES";
+    scope: string;
+    reason?: string;
+  },
 ) {
+  const { actor, isOwn, entity, scope, reason } = as;
+  if (isOwn) return withdraw(log, before, by);
+  if (!isAdmin(actor, "owner")) throw denied();
+  if (!reason) throw reasonNeeded();
   if (before.withdrawnAt) return before;
   const after = { content: "", withdrawnAt: now() };
+  const fact = record(actor, {
+    action: "message.hide",
+    entity: [entity, before.messageId],
+    scope,
+    reason,
+  });
   return replace(log, before, after, by, { act: "hidden", reason }, fact);
 }
+
+const reasonNeeded = () =>
+  new AppError(
+    "invalid",
+    "message.reason-needed",
+    "Enter a reason for hiding someone else’s message.",
+    { field: "reason" },
+  );
 
 /** The message at a number, as something people wrote. */
 export async function written(log: Log, channel: Channel, seq: number): Promise<Stored> {

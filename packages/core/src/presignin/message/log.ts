@@ -1,13 +1,12 @@
 import { commit } from "../../db.ts";
 import { profileId } from "../../id.ts";
-import { carried, marked, wasStored, whyNot } from "../../message/attachments.ts";
+import { carried, showStatus, wasStored, whyNot } from "../../message/attachments.ts";
 import type { Log } from "../../message/log.ts";
 import type { MessageAttachment } from "../../message/message-attachments.entity.ts";
 import { quotesOf } from "../../message/quotes.ts";
 import { revised } from "../../message/revisions.ts";
 import type { Stored } from "../../message/stored.ts";
 import { messageView } from "../../message/view.ts";
-import { refusedByCondition } from "../../retry.ts";
 import { PreSigninMessages } from "./pre-signin-messages.entity.ts";
 
 /** The log of a session. */
@@ -81,21 +80,14 @@ export async function views(sessionId: string, items: Stored[], side: "visitor" 
 }
 
 /** Lets the message that carries a file say what its check came to. */
-export async function markAttachment(file: MessageAttachment) {
-  const { logId: sessionId, channel, seq } = file;
-  if (!channel || !seq) return;
-  const { data } = await PreSigninMessages.get({ sessionId, channel, seq }).go({
-    consistent: true,
-  });
-  if (!data) return;
-  const attachments = marked(data.attachments, file);
-  try {
-    await PreSigninMessages.patch({ sessionId, channel, seq })
-      .set({ attachments })
-      .where((item, { notExists }) => notExists(item.withdrawnAt))
-      .go();
-  } catch (error) {
-    // Withdrawn meanwhile, with its files.
-    if (!refusedByCondition(error)) throw error;
-  }
-}
+export const markAttachment = (file: MessageAttachment) =>
+  showStatus(
+    file,
+    ({ logId: sessionId, ...at }) =>
+      PreSigninMessages.get({ sessionId, ...at }).go({ consistent: true }),
+    ({ logId: sessionId, ...at }, attachments) =>
+      PreSigninMessages.patch({ sessionId, ...at })
+        .set({ attachments })
+        .where((item, { notExists }) => notExists(item.withdrawnAt))
+        .go(),
+  );

@@ -1,16 +1,9 @@
 import type * as z from "zod";
 import { action } from "../../action.ts";
 import { type Actor, isAdmin, subjectOf } from "../../actor.ts";
-import { record } from "../../audit/record.ts";
-import { AppError, denied } from "../../error.ts";
+import { denied } from "../../error.ts";
 import { id } from "../../id.ts";
-import {
-  edit as change,
-  hide,
-  historyOf,
-  withdraw as takeBack,
-  written,
-} from "../../message/revisions.ts";
+import { edit as change, historyOf, withdrawOrHide, written } from "../../message/revisions.ts";
 import { EditMessage, MessageParam, ReadHistory, WithdrawMessage } from "../../message/schema.ts";
 import type { Stored } from "../../message/stored.ts";
 import { bothSides, deskReader, deskWorker } from "../access.ts";
@@ -55,35 +48,16 @@ export const withdraw = action({
   async run({ actor, input: { sessionId, channel, seq, reason }, grant: session }) {
     const log = sessionLog(sessionId);
     const before = await written(log, channel, seq);
-    if (isOwn(actor, before)) {
-      const after = await takeBack(log, before, by(actor, session));
-      return broadcast(actor, sessionId, after, "edited");
-    }
-    if (!isAdmin(actor, "owner")) throw denied();
-    if (!reason) throw reasonNeeded();
-    const fact = hiding(actor, before, sessionId, reason);
-    const after = await hide(log, before, by(actor, session), reason, fact);
+    const after = await withdrawOrHide(log, before, by(actor, session), {
+      actor,
+      isOwn: isOwn(actor, before),
+      entity: "PRE_SIGNIN_MESSAGES",
+      scope: sessionId,
+      reason,
+    });
     return broadcast(actor, sessionId, after, "edited");
   },
 });
-
-const reasonNeeded = () =>
-  new AppError(
-    "invalid",
-    "message.reason-needed",
-    "Enter a reason for hiding someone else’s message.",
-    {
-      field: "reason",
-    },
-  );
-
-const hiding = (actor: Actor, { messageId }: Stored, scope: string, reason: string) =>
-  record(actor, {
-    action: "message.hide",
-    scope,
-    reason,
-    entity: ["PRE_SIGNIN_MESSAGES", messageId],
-  });
 
 /** What a message said before, for the desk. */
 export const history = action({

@@ -1,5 +1,5 @@
 import { commit } from "../../db.ts";
-import { carried, marked, wasStored, whyNot } from "../../message/attachments.ts";
+import { carried, showStatus, wasStored, whyNot } from "../../message/attachments.ts";
 import type { Log } from "../../message/log.ts";
 import type { MessageAttachment } from "../../message/message-attachments.entity.ts";
 import { quotesOf } from "../../message/quotes.ts";
@@ -7,7 +7,6 @@ import { revised } from "../../message/revisions.ts";
 import type { Stored } from "../../message/stored.ts";
 import { messageView } from "../../message/view.ts";
 import { sessionLog } from "../../presignin/message/log.ts";
-import { refusedByCondition } from "../../retry.ts";
 import { withoutContacts } from "../shield/shield.ts";
 import { hidesContacts, knownAs } from "../shield/shielding.ts";
 import type { Thread } from "../threads.entity.ts";
@@ -125,19 +124,13 @@ export async function views(thread: Thread, items: Stored[], staff = false) {
 }
 
 /** Lets the message that carries a file say what its check came to. */
-export async function markAttachment(file: MessageAttachment) {
-  const { logId: threadId, channel, seq } = file;
-  if (!channel || !seq) return;
-  const { data } = await Messages.get({ threadId, channel, seq }).go({ consistent: true });
-  if (!data) return;
-  const attachments = marked(data.attachments, file);
-  try {
-    await Messages.patch({ threadId, channel, seq })
-      .set({ attachments })
-      .where((item, { notExists }) => notExists(item.withdrawnAt))
-      .go();
-  } catch (error) {
-    // Withdrawn meanwhile, with its files.
-    if (!refusedByCondition(error)) throw error;
-  }
-}
+export const markAttachment = (file: MessageAttachment) =>
+  showStatus(
+    file,
+    ({ logId: threadId, ...at }) => Messages.get({ threadId, ...at }).go({ consistent: true }),
+    ({ logId: threadId, ...at }, attachments) =>
+      Messages.patch({ threadId, ...at })
+        .set({ attachments })
+        .where((item, { notExists }) => notExists(item.withdrawnAt))
+        .go(),
+  );

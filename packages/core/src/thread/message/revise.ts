@@ -1,14 +1,7 @@
 import { action } from "../../action.ts";
 import { isAdmin, type UserActor } from "../../actor.ts";
-import { record } from "../../audit/record.ts";
-import { AppError, denied } from "../../error.ts";
-import {
-  edit as change,
-  hide,
-  historyOf,
-  withdraw as takeBack,
-  written,
-} from "../../message/revisions.ts";
+import { denied } from "../../error.ts";
+import { edit as change, historyOf, withdrawOrHide, written } from "../../message/revisions.ts";
 import { EditMessage, MessageParam, ReadHistory, WithdrawMessage } from "../../message/schema.ts";
 import type { Stored } from "../../message/stored.ts";
 import { readerOf, readsNotes, writerOf } from "../access.ts";
@@ -56,33 +49,16 @@ export const withdraw = action({
   async run({ input: { channel, seq, reason }, grant: { actor, thread } }) {
     const log = threadLog(thread);
     const before = await written(log, channel, seq);
-    if (isOwn(actor, thread, before)) {
-      return show(actor, thread, await takeBack(log, before, by(actor)));
-    }
-    if (!isAdmin(actor, "owner")) throw denied();
-    if (!reason) throw reasonNeeded();
-    const fact = hiding(actor, thread, before, reason);
-    return show(actor, thread, await hide(log, before, by(actor), reason, fact));
+    const after = await withdrawOrHide(log, before, by(actor), {
+      actor,
+      isOwn: isOwn(actor, thread, before),
+      entity: "MESSAGES",
+      scope: thread.assignmentId ?? thread.threadId,
+      reason,
+    });
+    return show(actor, thread, after);
   },
 });
-
-const reasonNeeded = () =>
-  new AppError(
-    "invalid",
-    "message.reason-needed",
-    "Enter a reason for hiding someone else’s message.",
-    {
-      field: "reason",
-    },
-  );
-
-const hiding = (actor: UserActor, thread: Thread, { messageId }: Stored, reason: string) =>
-  record(actor, {
-    action: "message.hide",
-    entity: ["MESSAGES", messageId],
-    scope: thread.assignmentId ?? thread.threadId,
-    reason,
-  });
 
 /** What a message said before. For staff; others see that it was changed. */
 export const history = action({
