@@ -9,6 +9,11 @@ import type { DeadLetters } from "./dead-letters.ts";
 import { addNative } from "./native.ts";
 import { appOf, settingsOf } from "./stage.ts";
 
+/*
+ * How every function is made. Which there are stands in http-api.ts, live-api.ts, files.ts and
+ * jobs.ts; what each may do, in one table, in test/permissions.test.ts.
+ */
+
 export const runtime = "nodejs24.x";
 
 /** The variables of packages/core/src/env.ts; a function is given those it reads and no others. */

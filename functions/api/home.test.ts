@@ -1,7 +1,7 @@
 import { count } from "@lyceum/core/test/count.ts";
 import * as given from "@lyceum/core/test/given.ts";
 import { assignmentAt, workOf } from "@lyceum/core/test/offers.ts";
-import { itemsOf } from "@lyceum/core/test/stream.ts";
+import { itemOf } from "@lyceum/core/test/stream.ts";
 import { expect, it } from "vitest";
 import { call, deliver } from "../test/assignments.ts";
 
@@ -42,7 +42,7 @@ it("counts for staff what waits for a teacher, and follows the stream", async ()
   const rep = await given.rep();
   const before = (await call(rep, "GET", "/home")).body;
   const { assignmentId } = await assignmentAt("ready", undefined);
-  const [item] = [...(await itemsOf(assignmentId)).values()];
+  const item = await itemOf(assignmentId);
   const inserted = [{ name: "INSERT" as const, after: item }];
   await deliver(inserted);
   await deliver(inserted);

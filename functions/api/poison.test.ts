@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as given from "@lyceum/core/test/given.ts";
 import { assignmentAt } from "@lyceum/core/test/offers.ts";
-import { itemsOf } from "@lyceum/core/test/stream.ts";
+import { itemOf } from "@lyceum/core/test/stream.ts";
 import { DeadLetters } from "@lyceum/local-cloud/dead-letters.ts";
 import { startSqs } from "@lyceum/local-cloud/sqs.ts";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
@@ -30,7 +30,7 @@ it("sets a change aside at once that fails for its own content; what stands behi
   const rep = await given.rep();
   const before = (await call(rep, "GET", "/home")).body;
   const { assignmentId } = await assignmentAt("ready", undefined);
-  const [item] = [...(await itemsOf(assignmentId)).values()];
+  const item = await itemOf(assignmentId);
   // No entity could have written this, and every reaction to it fails.
   const poisoned = { ...item, studentId: 7, queue: "draft" };
   const answer = await deliver([
@@ -51,7 +51,7 @@ it("sets a change aside at once that fails for its own content; what stands behi
 
 it("asks for a change again whose dead letter cannot be left", async () => {
   const { assignmentId } = await assignmentAt("ready", undefined);
-  const [item] = [...(await itemsOf(assignmentId)).values()];
+  const item = await itemOf(assignmentId);
   const queue = process.env.FAILED_CHANGES_URL;
   delete process.env.FAILED_CHANGES_URL;
   const answer = await deliver([{ name: "INSERT", after: { ...item, studentId: 7 } }]);

@@ -1,7 +1,7 @@
 import { unmarshall } from "@aws-sdk/util-dynamodb";
 import { reactions as contact } from "@lyceum/core/assignment/contact/contact.ts";
 import { reactions as search } from "@lyceum/core/assignment/list/search.ts";
-import { reactions as handOver } from "@lyceum/core/assignment/offer/open-work.ts";
+import { reactions as openWork } from "@lyceum/core/assignment/offer/open-work.ts";
 import { reactions as offer } from "@lyceum/core/assignment/offer/reactions.ts";
 import { reactions as assignment } from "@lyceum/core/assignment/reactions.ts";
 import { isOwnFault, leaveDeadLetter } from "@lyceum/core/dead-letters.ts";
@@ -22,7 +22,7 @@ import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 
 const reactions: Reaction[] = [
   ...assignment,
   ...offer,
-  ...handOver,
+  ...openWork,
   ...desk,
   ...home,
   ...mail,

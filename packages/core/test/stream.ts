@@ -14,6 +14,10 @@ export async function itemsOf(id: string): Promise<Map<unknown, Item>> {
   return new Map(Items.map((one) => [one.sk, one]));
 }
 
+/** The raw item of an assignment: the last of its partition. */
+export const itemOf = async (assignmentId: string) =>
+  [...(await itemsOf(assignmentId)).values()].at(-1);
+
 /** Every item of the whole table in which one of these words stands, as text. */
 export async function itemsWith(words: string[]): Promise<string[]> {
   const found: string[] = [];

@@ -1,4 +1,3 @@
-
 import { apart } from "@lyceum/core/text/cut.ts";
 import { useNavigate } from "@tanstack/react-router";
 import { useCallback, useRef } from "react";

@@ -9,7 +9,10 @@ interface Ref {
   assignmentId: string;
 }
 
-/** The student, the teachers, and staff. Everybody else learns nothing, not even that it exists. */
+/**
+ * The student, the teachers, and staff. Notes stand in the thread: see `readsNotes` in thread/access.ts.
+ * Everybody else learns nothing, not even that it exists.
+ */
 export async function reader(actor: Actor, { assignmentId }: Ref): Promise<Reader | false> {
   if (actor.type !== "user") return false;
   return readerOf(actor, await upToDate(assignmentId));

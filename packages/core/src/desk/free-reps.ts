@@ -1,5 +1,5 @@
 import { atDesk } from "../live/presence.ts";
-import { heldBy } from "../presignin/hand-over.ts";
+import { heldBy } from "../presignin/held.ts";
 import { CsReps } from "../user/role/cs-reps.entity.ts";
 
 /** A rep who can be given a chat. */

@@ -2,6 +2,7 @@ import { system } from "../actor.ts";
 import { now, tryCommit } from "../db.ts";
 import { eachOf } from "../each.ts";
 import { profileId } from "../id.ts";
+import { takeSeconds } from "../presignin/limits.ts";
 import { queueLasts, sessionStates } from "../presignin/moves.ts";
 import {
   type PreSigninSession,
@@ -11,9 +12,6 @@ import { step } from "../transition.ts";
 import { CsReps } from "../user/role/cs-reps.entity.ts";
 import { type FreeRep, freeReps } from "./free-reps.ts";
 import { knows } from "./skills.ts";
-
-/** So long a chat is for whoever takes it; then it is given to somebody. */
-const grace = 45_000;
 
 /**
  * Gives the chats that nobody took to the reps who are there and have room: who knows the subject
@@ -37,12 +35,12 @@ export async function giveOut(): Promise<void> {
 }
 
 /**
- * Waiting chats, the longest first. A chat's time in the queue is over `queueLasts` after it came
- * there, so the clock's index has them in this order, also those that came back. Whose time is over
- * is told so and not given any more.
+ * Waiting chats, the longest first. `byDue` is sorted by when a chat's time in the queue ends,
+ * that is by when it came there or came back. Those are taken that came more than `takeSeconds` ago
+ * and whose time has not run out; the sweep deals with the others.
  */
 async function leftWaiting() {
-  const dueAt = new Date(Date.now() + queueLasts - grace).toISOString();
+  const dueAt = new Date(Date.now() + queueLasts - takeSeconds * 1000).toISOString();
   const { data } = await PreSigninSessions.query
     .byDue({ due: "presignin" })
     .between({ dueAt: now() }, { dueAt })

@@ -22,7 +22,7 @@ export async function kindOf({ head, utf8, plain, name }: Looked): Promise<strin
   if (wide !== undefined) return textKind(wide, named);
   if (plain) return textKind(head.toString("latin1"), named);
   const found = await signed(head);
-  if (found && programs.test(found)) return "program";
+  if (found && programTypes.test(found)) return "program";
   if (found === "application/x-cfb") return compound(head) ?? pick(named, olderOffice) ?? found;
   if (found === "application/zip") return pick(named, zipped) ?? found;
   if (found?.includes("vnd.apple.")) return pick(named, /vnd\.apple\./) ?? found;
@@ -45,8 +45,8 @@ async function signed(head: Buffer): Promise<string | undefined> {
   }
 }
 
-/** What starts or installs a program: Windows, Linux, macOS, Android; shortcuts and compiled help too. */
-const programs =
+/** What starts or installs a program, by its bytes; `programEndings` in schema.ts knows it by its name: Windows, Linux, macOS, Android; shortcuts and compiled help too. */
+const programTypes =
   /x-msdownload|x-elf|x-mach-binary|android\.package|x-deb|x-rpm|x-ms-shortcut|ms-htmlhelp/;
 
 const pick = (named: string | undefined, allowed: RegExp) =>

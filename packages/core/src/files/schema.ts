@@ -47,10 +47,11 @@ export const programRefusal =
   "Programs and installers are not accepted. All other files are: send the source code or a document.";
 
 /**
- * The endings of what a double click runs or installs, by Gmail's list. Not on ours are source code
+ * The endings of what a double click runs or installs, by Gmail's list; `programTypes` in kind.ts
+ * knows it by its bytes. Not on ours are source code
  * of any language and archives (JAR, CAB, ISO among them): students hand these in.
  */
-const programs =
+const programEndings =
   /\.(exe|scr|pif|cpl|dll|msi|msp|mst|msix|msixbundle|appx|appxbundle|xll|lnk|hta|chm|jnlp|jse|vbe|wsf|wsh|scf|apk|aab|xapk|ipa|dmg|deb|rpm|appimage)[. ]*$/i;
 
 const longestName = 200;
@@ -76,7 +77,7 @@ function mendedName(name: string) {
 export const FileName = z
   .string()
   .overwrite(mendedName)
-  .refine((name) => !programs.test(name), programRefusal);
+  .refine((name) => !programEndings.test(name), programRefusal);
 
 /** Bytes, `most` of them at most. */
 export const FileSize = (most: number) =>

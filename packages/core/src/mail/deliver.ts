@@ -2,7 +2,7 @@ import { now } from "../db.ts";
 import { AppError } from "../error.ts";
 import { limit } from "../rate-limit.ts";
 import { refusedByCondition } from "../retry.ts";
-import { compose } from "../user/sign-up/letters.ts";
+import { compose } from "../user/letters.ts";
 import { Mails } from "./mails.entity.ts";
 import { send } from "./send.ts";
 

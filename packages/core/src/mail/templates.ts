@@ -1,4 +1,5 @@
 import { env } from "../env.ts";
+import { invitationDays, linkHours } from "../user/limits.ts";
 import { type Content, layout, type Said } from "./layout.ts";
 import type { NoticeItem } from "./outbox.ts";
 import { typed, words } from "./words.ts";
@@ -16,7 +17,7 @@ export const templates = {
     title: words`Welcome, ${one.firstName}`,
     paragraphs: [
       words`Confirm your address to activate your account.`,
-      words`The link works once, for 24 hours.`,
+      words`The link works once, for ${linkHours["verify-email"]} hours.`,
     ],
     button: { label: words`Confirm my address`, link: page("/verify-email", one.token) },
     small: words`You get this because someone signed up to Lyceum with this address. If it was not you, ignore this email. The account will not be activated.`,
@@ -36,7 +37,7 @@ export const templates = {
     title: words`Set a new password, ${one.firstName}`,
     paragraphs: [
       words`You asked for a new password. Use this link to choose it. You will be signed out on all devices.`,
-      words`The link works once, for one hour.`,
+      words`The link works once, for ${linkHours["reset-password"] * 60} minutes.`,
     ],
     button: { label: words`Choose a password`, link: page("/reset-password", one.token) },
     small: words`If you did not ask for it, ignore this email. Your password stays the same.`,
@@ -46,7 +47,7 @@ export const templates = {
     title: words`You are invited, ${one.firstName}`,
     paragraphs: [
       words`You are invited to join Lyceum as ${one.roleName}. Choose a username and a password to get started.`,
-      words`The link works once, for seven days.`,
+      words`The link works once, for ${invitationDays} days.`,
     ],
     button: { label: words`Accept invitation`, link: page("/invitation", one.token) },
     small: words`If you did not expect this, ignore this email. The invitation expires by itself.`,

@@ -258,7 +258,7 @@ export const block = action({
       throw new AppError(
         "forbidden",
         "block.too-long",
-        "You can block a visitor for 24 hours at most.",
+        `You can block a visitor for ${repBlockHours} hours at most.`,
         {
           field: "hours",
         },

@@ -2,6 +2,9 @@
  * The numbers of a visitor's chat that somebody may ask for. Each says its unit.
  */
 
+/** How long a chat is for whoever takes it; then it is given to a rep. */
+export const takeSeconds = 45;
+
 /** How long a chat waits in the queue. */
 export const queueMinutes = 10;
 

@@ -7,7 +7,7 @@ import { previewOf } from "../message/view.ts";
 import { refusedByCondition } from "../retry.ts";
 import { type ChangeOf, type Reaction, reaction } from "../stream.ts";
 import { eraseContent } from "./erasure.ts";
-import { handOver } from "./hand-over.ts";
+import { requeueChatsOf } from "./held.ts";
 import { load, transition, unassigned } from "./moves.ts";
 import { type PreSigninSession, PreSigninSessions } from "./pre-signin-sessions.entity.ts";
 import { mailTimer } from "./reply/reply-mails.ts";
@@ -37,7 +37,7 @@ export const reactions: Reaction[] = [
   reaction("PRE_SIGNIN_MESSAGES", ["MODIFY"], revised),
   reaction("PRE_SIGNIN_SESSIONS", ["INSERT", "MODIFY"], announce),
   reaction("PRE_SIGNIN_SESSIONS", ["MODIFY"], clear),
-  reaction("USERS", ["MODIFY"], handOver),
+  reaction("USERS", ["MODIFY"], requeueChatsOf),
 ];
 
 const withdrawnIn = ({ withdrawn }: { withdrawn?: unknown }) =>

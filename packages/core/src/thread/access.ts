@@ -28,8 +28,8 @@ export const ofTheDesk: readonly ThreadType[] = ["support", "billing", "pre_sign
 /** Threads whose every message the desk hears, since anybody there may answer. */
 export const heardAtDesk = ({ threadType }: Pick<Ground, "threadType">) =>
   threadType === "support" || threadType === "pre_signin";
-/** What they enter besides, and leave a record of it; the rest they enter as participants. */
-const entered: readonly ThreadType[] = ["assignment", "meeting"];
+/** Types that reps also open without a seat; each look is recorded. All other types need a seat. */
+const openedWithRecord: readonly ThreadType[] = ["assignment", "meeting"];
 
 const ofLevel = {
   auditor: undefined,
@@ -39,7 +39,7 @@ const ofLevel = {
 } as const;
 
 /** The part somebody plays in any thread they may read. */
-export const partOf = ({ role, accessLevel }: UserActor): Part | undefined =>
+export const partInThreads = ({ role, accessLevel }: UserActor): Part | undefined =>
   role === "admin" ? accessLevel && ofLevel[accessLevel] : role;
 
 /** What of somebody decides whether a thread is theirs to read. */
@@ -47,7 +47,7 @@ type Person = Pick<UserActor, "role" | "accessLevel" | "userId">;
 
 /** May staff read threads of this type without a seat? Finance knows of billing only, with or without. */
 export function ofOffice({ role, accessLevel }: Omit<Person, "userId">, type: ThreadType) {
-  if (role === "cs-rep") return ofTheDesk.includes(type) || entered.includes(type);
+  if (role === "cs-rep") return ofTheDesk.includes(type) || openedWithRecord.includes(type);
   if (role !== "admin" || !accessLevel) return false;
   return accessLevel !== "finance" || type === "billing";
 }
@@ -148,7 +148,7 @@ export async function entrant(actor: Actor, { threadId }: Named): Promise<Seat |
   if (!found.data) throw notFound("thread");
   const participant = seat.data && !seat.data.leftAt ? seat.data : undefined;
   if (!(await mayRead(actor, found.data, Boolean(participant)))) throw notFound("thread");
-  return { actor, thread: found.data, part: partOf(actor), participant };
+  return { actor, thread: found.data, part: partInThreads(actor), participant };
 }
 
 /** Those who may write in this thread: an auditor reads and never writes, whatever the reason. */

@@ -8,7 +8,7 @@ import { remember, replay } from "../idempotency.ts";
 import { IdempotencyKeys } from "../idempotency-keys.entity.ts";
 import type { MessageView } from "../message/schema.ts";
 import { previewOf } from "../message/view.ts";
-import { partOf, reader, readsNotes } from "./access.ts";
+import { partInThreads, reader, readsNotes } from "./access.ts";
 import { threadLog, views } from "./message/log.ts";
 import { Messages } from "./message/messages.entity.ts";
 import { broadcastMessage, senderOf } from "./message/messages.ts";
@@ -31,7 +31,7 @@ interface Made {
 
 /** Whoever asks staff waits for them; a thread that staff start is open. */
 const beginning = (actor: UserActor): ThreadStatus => {
-  const part = partOf(actor);
+  const part = partInThreads(actor);
   return part === "student" || part === "teacher" ? "waiting_staff" : "open";
 };
 

@@ -1,7 +1,7 @@
 import { isAdmin, isStaff, type UserActor } from "../actor.ts";
 import type { MessageRight } from "../message/schema.ts";
 import { unreadAfter } from "../message/unread.ts";
-import { isBound, keepsSeats, partOf } from "./access.ts";
+import { isBound, keepsSeats, partInThreads } from "./access.ts";
 import { asOfNow } from "./clock.ts";
 import { threads } from "./lifecycle.ts";
 import type { ParticipantView, ThreadView } from "./schema.ts";
@@ -73,7 +73,7 @@ export function threadView(
 }
 
 function allowed({ status }: Thread, reader: UserActor) {
-  const part = partOf(reader);
+  const part = partInThreads(reader);
   if (!part) return [];
   return [
     ...threads.allowed(status, part).filter((one) => buttons.includes(one)),
@@ -86,8 +86,8 @@ function allowed({ status }: Thread, reader: UserActor) {
 function messageRights(reader: UserActor): MessageRight[] {
   const staff = isStaff(reader);
   const rights: MessageRight[] = [];
-  if (partOf(reader)) rights.push("change", "withdraw");
-  if (partOf(reader) && staff) rights.push("note", "change-note");
+  if (partInThreads(reader)) rights.push("change", "withdraw");
+  if (partInThreads(reader) && staff) rights.push("note", "change-note");
   if (isAdmin(reader, ...changesLate)) rights.push("late");
   if (isAdmin(reader, "owner")) rights.push("hide");
   if (staff) rights.push("history");

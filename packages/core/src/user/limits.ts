@@ -10,3 +10,14 @@ export const invitationDays = 7;
 
 /** A sign-in that is not used for so long ends. */
 export const idleDays = 30;
+
+/** The failed sign-in at which whoever tries again has to wait, and how long failures are counted after the last one. */
+export const signInDelays = {
+  account: { from: 5, keptSeconds: 86_400 },
+  // A school stands behind one address, so much more is forgiven, and sooner.
+  address: { from: 50, keptSeconds: 3_600 },
+} as const;
+
+/** How long the first wait is; each further failure doubles it, up to the longest. */
+export const firstDelaySeconds = 30;
+export const longestDelaySeconds = 3_600;

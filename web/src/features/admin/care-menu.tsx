@@ -1,3 +1,4 @@
+import { linkHours } from "@lyceum/core/user/limits.ts";
 import type { PersonDetail } from "@lyceum/core/user/schema.ts";
 import { ActionIcon, Button, Menu } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
@@ -74,7 +75,7 @@ export function CareMenu({ person }: { person: PersonDetail }) {
   async function forceReset() {
     await ask({
       title: `Reset ${name}’s password?`,
-      text: "The password stops working at once and every device is signed out. We email a link to choose a new one. It works for one hour.",
+      text: `The password stops working at once and every device is signed out. We email a link to choose a new one. It works for ${linkHours["reset-password"] * 60} minutes.`,
       confirm: "Reset password",
       danger: true,
       form: reasonForm(why),

@@ -1,4 +1,5 @@
 import { Email } from "@lyceum/core/contact/schema.ts";
+import { invitationDays } from "@lyceum/core/user/limits.ts";
 import type { InvitationView } from "@lyceum/core/user/schema.ts";
 import { Button, Group, Modal, Select, SimpleGrid, Stack, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
@@ -127,7 +128,7 @@ export function Invitations() {
     <>
       <PageHeader
         title="Invitations"
-        lead="Open invitations to teachers, reps and admins. Each works once, for seven days."
+        lead={`Open invitations to teachers, reps and admins. Each works once, for ${invitationDays} days.`}
         actions={rows.length > 0 && start}
       />
       {list.error && <LoadError error={list.error} retry={() => void list.refetch()} />}

@@ -1,3 +1,4 @@
+import { linkHours } from "@lyceum/core/user/limits.ts";
 import { Anchor, Button } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
@@ -24,7 +25,7 @@ export function CheckMail({ email, startOver }: { email: string; startOver: () =
       lead={
         <>
           We wrote to <strong>{email}</strong>. Open the link in that mail and your account is
-          ready. It works for 24 hours.
+          ready. It works for {linkHours["verify-email"]} hours.
         </>
       }
       foot={

@@ -1,3 +1,4 @@
+import { linkHours } from "@lyceum/core/user/limits.ts";
 import { OnlyEmail } from "@lyceum/core/user/schema.ts";
 import { Anchor, Button, Stack } from "@mantine/core";
 import { useForm } from "@mantine/form";
@@ -31,7 +32,7 @@ export function ForgotPassword() {
         lead={
           <>
             If <strong>{sentTo}</strong> has an account, a link to choose a new password is on its
-            way. It works once, for one hour.
+            way. It works once, for {linkHours["reset-password"] * 60} minutes.
           </>
         }
         foot={

@@ -1,3 +1,4 @@
+import { invitationDays } from "@lyceum/core/user/limits.ts";
 import { AcceptInvitation as Schema } from "@lyceum/core/user/schema.ts";
 import { Button, Skeleton, Stack, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
@@ -49,7 +50,7 @@ export function AcceptInvitation() {
     return (
       <Frame
         title="This invitation does not work"
-        lead="It may have been used, withdrawn, or it is older than seven days. Ask whoever invited you for a new one."
+        lead={`It may have been used, withdrawn, or it is older than ${invitationDays} days. Ask whoever invited you for a new one.`}
       >
         <Button component={Link} to="/sign-in" size="md" variant="default">
           I have an account: sign in

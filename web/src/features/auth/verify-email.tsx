@@ -1,3 +1,4 @@
+import { linkHours } from "@lyceum/core/user/limits.ts";
 import { Anchor, Button, Loader, PasswordInput, Stack } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
@@ -71,7 +72,7 @@ export function VerifyEmail() {
     return (
       <Frame
         title="This link does not work"
-        lead="It may have been used already, or it is older than 24 hours. If you can sign in, your address is confirmed."
+        lead={`It may have been used already, or it is older than ${linkHours["verify-email"]} hours. If you can sign in, your address is confirmed.`}
         foot={
           <>
             Never signed in?{" "}

@@ -1,4 +1,3 @@
-
 import { Drawer, Kbd } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconMessages } from "@tabler/icons-react";

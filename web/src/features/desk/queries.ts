@@ -5,7 +5,7 @@ import {
   useMutation,
   useQueryClient,
 } from "@tanstack/react-query";
-import { useCallback, } from "react";
+import { useCallback } from "react";
 import { get, post, put } from "../../lib/api.ts";
 import type { Posts } from "../../lib/api-types.ts";
 import { keys } from "../../lib/cache/keys.ts";

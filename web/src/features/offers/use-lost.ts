@@ -18,7 +18,8 @@ export function useLost(items: OfferView[] | undefined) {
   const own = useRef(new Set<string>());
   const said = useRef(new Map<string, string>());
 
-  useHint("offer",
+  useHint(
+    "offer",
     useCallback(({ assignmentId, status }) => void said.current.set(assignmentId, status), []),
   );
 

@@ -12,7 +12,7 @@ import { limit as rateLimit } from "../../rate-limit.ts";
 import { retry } from "../../retry.ts";
 import { fileReader, participant } from "../access.ts";
 import { Assignments } from "../assignments.entity.ts";
-import { mostFiles } from "../limits.ts";
+import { mostFiles, ownFileMinutes } from "../limits.ts";
 import { isStaffPart, mayUpload, type Reader } from "../part.ts";
 import { allowedFor } from "../view.ts";
 import type { AssignmentFile } from "./assignment-files.entity.ts";
@@ -284,5 +284,5 @@ const kept = (handedOver: boolean) =>
     "file.kept",
     handedOver
       ? "This file was delivered or is part of a dispute, so it cannot be deleted."
-      : "You can delete your own files for one hour.",
+      : `You can delete your own files for ${ownFileMinutes} minutes.`,
   );

@@ -6,11 +6,21 @@ import type { TeacherAssignment } from "../offer/teacher-assignments.entity.ts";
 import { declineReasons } from "../schema.ts";
 import type { Workspace } from "../workspace.ts";
 
-/**
- * Whom something concerns: the student; the teachers who work on it; the one who leads or led it; the
- * teacher whose work ended with it; the teacher an offer is for; the rep who had to do with it last; those who decide disputes.
- */
-export type Audience = "student" | "teachers" | "lead" | "left" | "offered" | "rep" | "deciders";
+/** Whom something concerns. */
+export type Audience =
+  | "student"
+  /** Those who work on it. */
+  | "teachers"
+  /** The teacher who leads the work, or led it last. */
+  | "lead"
+  /** Teachers whose work ended with it. */
+  | "left"
+  /** The teacher an offer is for. */
+  | "offered"
+  /** The rep who last did something to it. */
+  | "rep"
+  /** Those who may decide disputes. */
+  | "deciders";
 
 /** What happened, with all that the words may need. */
 export interface Story extends Workspace {
@@ -33,7 +43,7 @@ interface Row {
   several?: (story: Story) => string;
   /** Those who did it are told too, as a receipt. */
   receipt?: true;
-  /** Only where the clock did it, or only where a person did. */
+  /** Send this only if the clock (`system`) or a person (`user`) raised the event. */
   by?: "system" | "user";
 }
 

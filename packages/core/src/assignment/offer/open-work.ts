@@ -2,7 +2,7 @@ import { action } from "../../action.ts";
 import { isAdmin, system } from "../../actor.ts";
 import { AppError, Busy } from "../../error.ts";
 import { profileId, userIdOf } from "../../id.ts";
-import { heldBy } from "../../presignin/hand-over.ts";
+import { heldBy } from "../../presignin/held.ts";
 import { retry } from "../../retry.ts";
 import { type Change, type ChangeOf, type Reaction, reaction } from "../../stream.ts";
 import { accountOf, mayEnter } from "../../user/account.ts";
@@ -45,7 +45,7 @@ export const openWork = action({
  * A closed account holds no work: its offers are taken back and what it was to begin or had begun
  * looks for another teacher. What is delivered already waits for the student as before.
  */
-async function handOver({ before, after }: Change) {
+async function releaseWorkOf({ before, after }: Change) {
   if (!before?.isActive || after?.isActive || after?.role !== "teacher") return;
   const { offers, running } = await workOf(String(after.userId));
   await withdrawAll(offers);
@@ -77,6 +77,6 @@ async function afterHold({ before, after }: ChangeOf<"ASSIGNMENTS">) {
 }
 
 export const reactions: Reaction[] = [
-  reaction("USERS", ["MODIFY"], handOver),
+  reaction("USERS", ["MODIFY"], releaseWorkOf),
   reaction("ASSIGNMENTS", ["MODIFY"], afterHold),
 ];

@@ -1,3 +1,4 @@
+import { acceptanceHours } from "../limits.ts";
 import { type AssignmentState, operations, student } from "../states.ts";
 import {
   after,
@@ -42,7 +43,7 @@ export const workEvents = {
       form: "own",
       label: "Deliver work",
       says: (one) =>
-        `${studentOf(one)} can accept it or ask for a revision. Without an answer it counts as accepted after three days.`,
+        `${studentOf(one)} can accept it or ask for a revision. Without an answer it counts as accepted after ${acceptanceHours / 24} days.`,
       done: "Work delivered.",
     },
   },

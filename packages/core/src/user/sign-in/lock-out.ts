@@ -1,20 +1,15 @@
 import { expired, inSeconds } from "../../db.ts";
 import { AppError } from "../../error.ts";
+import { firstDelaySeconds, longestDelaySeconds, signInDelays } from "../limits.ts";
 import { LoginDelays } from "./login-delays.entity.ts";
 
-/** Failures that cost nothing, and how long the count is kept after the last one. */
-const rules = {
-  account: { free: 5, memory: 86_400 },
-  // A school stands behind one address, so much more is forgiven, and sooner.
-  address: { free: 50, memory: 3_600 },
-};
-type Rule = keyof typeof rules;
+type Rule = keyof typeof signInDelays;
 
-const first = 30;
-const longest = 3_600;
 /** Seconds to wait after the n-th failure: none, then 30, 60, 120 … up to an hour. */
 export const delayAfter = (failures: number, rule: Rule = "account") =>
-  failures < rules[rule].free ? 0 : Math.min(longest, first * 2 ** (failures - rules[rule].free));
+  failures < signInDelays[rule].from
+    ? 0
+    : Math.min(longestDelaySeconds, firstDelaySeconds * 2 ** (failures - signInDelays[rule].from));
 
 export interface Tried {
   account: string;
@@ -47,14 +42,14 @@ export async function checkDelays(tried: Tried) {
 export async function countFailure(tried: Tried) {
   const who = keys(tried);
   const [account] = await Promise.all([add("account", who.account), add("address", who.address)]);
-  return { locksNow: account === rules.account.free };
+  return { locksNow: account === signInDelays.account.from };
 }
 
 async function add(rule: Rule, who: string) {
   // `upsert` on purpose: the first failure makes the counter, every other adds to it.
   const { data } = await LoginDelays.upsert({ who })
     .add({ failures: 1 })
-    .set({ expiresAt: inSeconds(rules[rule].memory) })
+    .set({ expiresAt: inSeconds(signInDelays[rule].keptSeconds) })
     .go({ response: "all_new" });
   const failures = data.failures ?? 0;
   const delay = delayAfter(failures, rule);

@@ -2,9 +2,9 @@
 import { screen, within } from "@testing-library/react";
 import { useState } from "react";
 import { expect, it } from "vitest";
+import { unreachable } from "../../../lib/problem.ts";
 import { message } from "../../../test/messages.ts";
 import { show } from "../../../test/page.tsx";
-import { unreachable } from "../../../lib/problem.ts";
 import { MessageList } from "./message-list.tsx";
 
 const mine = (one: { sender: { id?: string } }) => one.sender.id === "usr_me";
@@ -23,7 +23,9 @@ it("says that nothing was written yet, of messages and of notes", async () => {
 
 it("puts a line above what is new, and none above one's own words", async () => {
   const messages = [message(1), message(2, { sender: own }), message(3)];
-  show(() => <MessageList label="Chat" messages={messages} mine={mine} fresh={{ from: 2, to: 3 }} />);
+  show(() => (
+    <MessageList label="Chat" messages={messages} mine={mine} fresh={{ from: 2, to: 3 }} />
+  ));
   const log = await screen.findByRole("log", { name: "Chat" });
   const text = log.textContent ?? "";
   expect(text.indexOf("New")).toBeGreaterThan(text.indexOf("Message 2"));

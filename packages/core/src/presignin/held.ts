@@ -12,7 +12,7 @@ export async function heldBy(userId: string) {
 }
 
 /** A deactivated person's open chats go back to the queue at once, for who is there. */
-export async function handOver({ before, after }: Change) {
+export async function requeueChatsOf({ before, after }: Change) {
   if (!before?.isActive || after?.isActive) return;
   for (const session of await heldBy(String(after?.userId))) {
     try {
