@@ -379,13 +379,14 @@ describe("the end of an engagement", () => {
 });
 
 describe("what it costs", () => {
-  it("reads a teacher's offers in two calls", async () => {
+  it("reads a teacher's offers in three calls, the last for their briefs", async () => {
     for (let at = 0; at < 3; at++) await workOf(teacher, "ready", student);
     const { calls, result } = await count(() => call(teacher, "GET", "/offers"));
     expect(result.body.items).toHaveLength(3);
     const [, ...own] = calls;
     expect(own.map((one) => [one.command, one.index])).toEqual([
       ["QueryCommand", "gsi2"],
+      ["BatchGetItemCommand", undefined],
       ["BatchGetItemCommand", undefined],
     ]);
   });

@@ -156,7 +156,7 @@ describe("the page of an assignment", () => {
     expect(assignment.completeness.missing).not.toContain("brief");
     expect(teachers).toHaveLength(50);
     expect(files).toHaveLength(60);
-    expect(timeline.items).toHaveLength(8);
+    expect(timeline.items).toHaveLength(7);
     const older = await call(rep, "GET", `/assignments/${id}/timeline?before=${timeline.next}`);
     expect(actions([...timeline.items, ...older.body.items])).toEqual([
       ...many(30).map(() => "assignment.ask"),

@@ -4,7 +4,7 @@ import { indexKeysOf } from "../src/assignment/move/index-keys.ts";
 import { reactions } from "../src/assignment/offer/reactions.ts";
 import type { TeacherState } from "../src/assignment/offer/states.ts";
 import { TeacherAssignments } from "../src/assignment/offer/teacher-assignments.entity.ts";
-import { newSummaries } from "../src/assignment/workspace.ts";
+import { besideNew } from "../src/assignment/workspace.ts";
 import { commit } from "../src/db.ts";
 import { newId, userIdOf } from "../src/id.ts";
 import { react } from "../src/stream.ts";
@@ -41,7 +41,7 @@ export async function assignmentAt(
     ...change,
   };
   const place = indexKeysOf(item as Assignment);
-  await commit([Assignments.create({ ...item, ...place }), ...newSummaries(assignmentId)]);
+  await commit([Assignments.create({ ...item, ...place }), ...besideNew(assignmentId, change)]);
   return { assignmentId, version: item.version };
 }
 

@@ -5,7 +5,7 @@ import { TeacherAssignments } from "../src/assignment/offer/teacher-assignments.
 import type { Dispute, Quote, Stamp } from "../src/assignment/records.ts";
 import { integrityDeclaration } from "../src/assignment/schema.ts";
 import type { AssignmentState } from "../src/assignment/states.ts";
-import { newSummaries } from "../src/assignment/workspace.ts";
+import { besideNew } from "../src/assignment/workspace.ts";
 import { commit } from "../src/db.ts";
 import { newId } from "../src/id.ts";
 import type { Person } from "./given.ts";
@@ -107,7 +107,7 @@ export async function assignmentAt(
   const lead = works ? { leadId: teacher.profileId, leadName: teacher.name } : {};
   const item = { ...before, ...lead };
   const made = { ...item, ...indexKeysOf(item as Assignment) };
-  await commit([Assignments.create(made), ...newSummaries(assignmentId)]);
+  await commit([Assignments.create(made), ...besideNew(assignmentId, change)]);
   const { data } = await Assignments.get({ assignmentId }).go({ consistent: true });
   if (!data) throw new Error("The assignment was not made.");
   const own = [file(assignmentId, student, "student")];

@@ -2,6 +2,7 @@ import { CustomAttributeType, Entity, type EntityItem } from "electrodb";
 import { client, stamps } from "../db.ts";
 import { env } from "../env.ts";
 import { storedZone } from "../time/schema.ts";
+import type { AssignmentBrief } from "./intake/assignment-briefs.entity.ts";
 import { usualRevisions } from "./limits.ts";
 import type {
   Cancellation,
@@ -48,7 +49,6 @@ export const Assignments = new Entity(
       serviceType: { type: "string", required: true },
       subject: { type: "string" },
       level: { type: "string" },
-      brief: { type: "string" },
       status: { type: assignmentStates, required: true },
       previousStatus: { type: assignmentStates },
       dueDate: { type: "string" },
@@ -92,8 +92,6 @@ export const Assignments = new Entity(
           text: { type: "string", required: true },
         },
       },
-      /** What the service type asks for, field by field. */
-      intake: { type: CustomAttributeType<Record<string, unknown>>("any") },
       submittedAt: { type: "string" },
       /** The lead teacher from the acceptance on, by the name of that time. */
       leadId: { type: "string" },
@@ -194,4 +192,6 @@ export const Assignments = new Entity(
   { client, table: env.table },
 );
 
-export type Assignment = EntityItem<typeof Assignments>;
+/** As the table has it; with brief and intake where the item beside it was read, too. Lists do not read it. */
+export type Assignment = EntityItem<typeof Assignments> & Brief;
+export type Brief = Pick<AssignmentBrief, "brief" | "intake">;

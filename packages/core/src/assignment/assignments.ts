@@ -24,7 +24,7 @@ import { partOf } from "./part.ts";
 import { CreateAssignment, ListQueue } from "./schema.ts";
 import { asOf } from "./timer.ts";
 import { view } from "./view.ts";
-import { newSummaries } from "./workspace.ts";
+import { besideNew, workspaceOf } from "./workspace.ts";
 
 /** Students for themselves; reps, operations and owners for a student. */
 const creator = (actor: Actor) =>
@@ -45,13 +45,13 @@ export const create = action({
 
     const student = await studentFor(actor, input.studentId);
     const assignmentId = newId("assignment");
-    const { studentId: _for, fromThread, timezone = student.timezone, ...details } = input;
+    const { studentId: _for, fromThread, timezone = student.timezone, ...written } = input;
+    const { brief, intake: answers, ...details } = written;
     const origin = fromThread && (await originOf(fromThread, student.userId));
-    const intake = details.intake && intakeFor(details.serviceType, details.intake);
+    const intake = answers && intakeFor(details.serviceType, answers);
     return retry(async () => {
       const item = {
         ...details,
-        intake,
         timezone,
         assignmentId,
         assignmentCode: newCode(),
@@ -76,7 +76,7 @@ export const create = action({
         Assignments.create(item),
         AuditLogs.create(fact),
         ...(key ? [IdempotencyKeys.create(remember(actor, key, input, assignmentId))] : []),
-        ...newSummaries(assignmentId),
+        ...besideNew(assignmentId, { brief, intake }),
       ]);
       if (!refused.length) return mine(assignmentId, actor);
       // The same request at the same moment: its draft is the answer to both.
@@ -109,10 +109,10 @@ async function originOf(threadId: string, userId: string) {
 }
 
 async function mine(assignmentId: string, actor: Actor) {
-  const { data } = await Assignments.get({ assignmentId }).go({ consistent: true });
+  const found = await workspaceOf(assignmentId);
   // Discarded since: the request is over, and there is nothing to show.
-  if (!data) throw new AppError("conflict", "assignment.discarded", "This draft was discarded.");
-  return view(data, actor, partOf(actor, { assignment: data, teachers: [] }));
+  if (!found) throw new AppError("conflict", "assignment.discarded", "This draft was discarded.");
+  return view(found.assignment, actor, partOf(actor, found), found.summaries);
 }
 
 /** What staff have in one state, who waits longest first; or what is done, the newest first. */

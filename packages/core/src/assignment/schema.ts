@@ -175,6 +175,7 @@ export const AssignmentView = z.object({
   serviceType: ServiceType,
   subject: z.string().optional(),
   level: Level.optional(),
+  /** Brief, intake and completeness are on the page and in the answer of a command, not in lists. */
   brief: z.string().optional(),
   status: AssignmentStatus,
   dueDate: z.string().optional(),
@@ -187,7 +188,7 @@ export const AssignmentView = z.object({
   questions: z.array(QuestionView),
   declined: z.object({ reason: DeclineReason, text: z.string() }).optional(),
   intake: Intake.optional(),
-  completeness: CompletenessView,
+  completeness: CompletenessView.optional(),
   ...workFields,
   rating: RatingView.optional(),
   /** What this caller may do now: events of the lifecycle, and actions that are no move, such as `edit`. */

@@ -23,8 +23,8 @@ import type { Workspace } from "./workspace.ts";
 type Question = Assignment["questions"][number];
 
 /**
- * An assignment as this caller may see it, as of now, with its summaries where
- * they are at hand: a draft of some services is complete only with the student's own text.
+ * An assignment as this caller may see it, as of now. Lists read neither its brief nor its summaries,
+ * so their items have no brief, no intake and no completeness.
  */
 export function view(
   stored: Assignment,
@@ -62,7 +62,7 @@ export function view(
     questions,
     declined: item.declined as AssignmentView["declined"],
     intake: content ? item.intake : undefined,
-    completeness: completeness(item, summaries?.files.ownTexts),
+    completeness: summaries && completeness(item, summaries.files.ownTexts),
     ...workView(item, actor, part),
     rating: content ? ratingView(item, part) : undefined,
     allowed: allowedFor(item, part),

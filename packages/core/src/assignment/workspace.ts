@@ -2,16 +2,17 @@ import { type AuditLog, AuditLogs } from "../audit/audit-logs.entity.ts";
 import { dynamo, type Write } from "../db.ts";
 import { env } from "../env.ts";
 import type { Item } from "../stream.ts";
-import { type Assignment, Assignments } from "./assignments.entity.ts";
+import { type Assignment, Assignments, type Brief } from "./assignments.entity.ts";
 import { FileSummaries, type FileSummary } from "./file/file-summaries.entity.ts";
+import { type AssignmentBrief, AssignmentBriefs } from "./intake/assignment-briefs.entity.ts";
 import { engaged } from "./offer/states.ts";
 import { type TeacherAssignment, TeacherAssignments } from "./offer/teacher-assignments.entity.ts";
 
 /*
  * The partition of an assignment, in the order of its sort keys: `children` (files, invoices,
- * meetings, coursework), `history` (audit records), `summaries`, `teachers` (offers), `workspace` (the
- * assignment itself). It is read from its end, so what a question reads does not depend on how many
- * children there are.
+ * meetings, coursework), `history` (audit records), `summaries` (and the brief), `teachers` (offers),
+ * `workspace` (the assignment itself). It is read from its end, so what a question reads does not
+ * depend on how many children there are.
  */
 const firstOf = { workspace: "$summaries", records: "$history" };
 
@@ -20,19 +21,22 @@ export interface Summaries {
   files: FileSummary;
 }
 
-/** A summary of each aggregate that has one, empty: for the transaction that makes an assignment. */
-export const newSummaries = (assignmentId: string): Write[] => [
+/** What stands beside an assignment from its beginning: for the transaction that makes it. */
+export const besideNew = (assignmentId: string, { brief, intake }: Brief): Write[] => [
   FileSummaries.create({ assignmentId }),
+  AssignmentBriefs.create({ assignmentId, brief, intake }),
 ];
 
 /** For the transaction that takes an assignment away. */
-export const noSummaries = (assignmentId: string): Write[] => [
+export const besideGone = (assignmentId: string): Write[] => [
   FileSummaries.delete({ assignmentId }),
+  AssignmentBriefs.delete({ assignmentId }),
 ];
 
 /** What one query of the end brought. */
 interface End {
   assignment?: Assignment;
+  brief?: AssignmentBrief;
   offers: TeacherAssignment[];
   summaries: Partial<Summaries>;
   /** The newest first. */
@@ -48,6 +52,9 @@ const take: Record<string, (end: End, Item: Item) => void> = {
   FILE_SUMMARIES: (end, Item) => {
     end.summaries.files = FileSummaries.parse({ Item }).data ?? undefined;
   },
+  ASSIGNMENT_BRIEFS: (end, Item) => {
+    end.brief = AssignmentBriefs.parse({ Item }).data ?? undefined;
+  },
   AUDIT_LOGS: (end, Item) => keep(end.records, AuditLogs.parse({ Item }).data),
 };
 
@@ -55,15 +62,15 @@ function keep<One>(list: One[], one: One | null) {
   if (one) list.push(one);
 }
 
-/** The assignment alone, as it stands in the table. */
+/** The assignment alone, without its brief. */
 export async function storedAssignment(assignmentId: string): Promise<Assignment | undefined> {
   const { data } = await Assignments.get({ assignmentId }).go({ consistent: true });
   return data ?? undefined;
 }
 
 /**
- * An assignment with its offers and summaries, in one consistent query; undefined where there is
- * none.
+ * An assignment with its brief, offers and summaries, in one consistent query; undefined where there
+ * is none.
  */
 export async function workspaceOf(assignmentId: string) {
   const { end } = await readEnd(assignmentId);
@@ -100,13 +107,14 @@ async function readEnd(assignmentId: string, most?: number) {
     for (const Item of Items) take[String(Item.__edb_e__)]?.(end, Item);
     last = Items.at(-1)?.__edb_e__;
     from = LastEvaluatedKey;
-    // Offers say who may read, so all of them are read, were there more than one query brings.
-  } while (from && (!most || last === "TEACHER_ASSIGNMENTS"));
+    // All that stands before the history is read, were it more than one query brings.
+  } while (from && (!most || last !== "AUDIT_LOGS"));
   return { end, more: from !== undefined };
 }
 
-function workspaceIn({ assignment, summaries: { files }, offers: found }: End) {
-  if (!assignment || !files) return undefined;
+function workspaceIn({ assignment: item, brief, summaries: { files }, offers: found }: End) {
+  if (!item || !files) return undefined;
+  const assignment: Assignment = { ...item, brief: brief?.brief, intake: brief?.intake };
   const offers = found.reverse();
   return { assignment, offers, teachers: offers.filter(isEngaged), summaries: { files } };
 }

@@ -77,7 +77,7 @@ export async function evidencePack({ actor, assignmentId, at, before, progress }
 
 /** What the words of the timeline need to know; times are UTC, so that all read the same. */
 const sceneOf = (grant: Reader, files: FileView[]): Scene => ({
-  assignment: view(grant.assignment, grant.actor, grant.part),
+  assignment: view(grant.assignment, grant.actor, grant.part, grant.summaries),
   side: grant.part === "student" ? "student" : "staff",
   when: (iso) => `${iso.slice(0, 16).replace("T", " ")} UTC`,
   names: Object.fromEntries(

@@ -14,7 +14,7 @@ import type { HomeView } from "./schema.ts";
 /** Somebody's work, oldest left out: what is long underway may still wait for one. The page names the lists for more. */
 const most = 30;
 
-/** What the start page shows of somebody's work; two queries or reads for each role, of a teacher's work one read more. */
+/** What the start page shows of somebody's work; two queries or reads for each role, for a teacher one more of the work and one of the briefs of offers. */
 export const home = action({
   input: z.object({}),
   allow: (actor: Actor) => actor.type === "user" && actor,
@@ -40,7 +40,7 @@ async function studentHome(actor: UserActor): Promise<HomeView> {
   };
 }
 
-/** Offers and work stand side by side in one index: a query, and one read of the assignments. */
+/** Offers and work stand side by side in one index: a query, and the reads of `withAssignments`. */
 async function teacherHome(actor: UserActor): Promise<HomeView> {
   const { userId } = actor;
   const [{ data }, badges] = await Promise.all([

@@ -1,8 +1,10 @@
 import { expect, it } from "vitest";
 import { AssignmentFiles } from "../../src/assignment/file/assignment-files.entity.ts";
 import { upload } from "../../src/assignment/file/files.ts";
+import { AssignmentBriefs } from "../../src/assignment/intake/assignment-briefs.entity.ts";
 import { edit } from "../../src/assignment/intake/edits.ts";
-import { ask } from "../../src/assignment/intake/submission.ts";
+import { ask, discard } from "../../src/assignment/intake/submission.ts";
+import { list } from "../../src/assignment/list/lists.ts";
 import { newId } from "../../src/id.ts";
 import { Meetings } from "../../src/meeting/meetings.entity.ts";
 import { count } from "../count.ts";
@@ -71,4 +73,58 @@ it("a command costs the same whatever an assignment has besides what it is about
     upload: [["Query", 1], ["UpdateItem", 1], written],
     ask: [["Query", 1], written],
   });
+});
+
+it("a long brief is paid by who changes it, and by nothing else", async () => {
+  const [student, rep] = [await given.student(), await given.rep()];
+  const long = "Four pages".padEnd(8191, " and more");
+  const texts = { brief: long, intake: { topics: "Derivatives" } };
+  const written = async (work: () => Promise<unknown>) => {
+    const { calls } = await count(work);
+    return calls.find((one) => one.command === "TransactWriteItemsCommand")?.units;
+  };
+  const costs: Record<string, unknown> = {};
+  for (const status of ["submitted", "quoted"] as const) {
+    const { assignmentId, version } = await assignmentAt(status, { student }, texts);
+    const change = (at: number, what: object) => () =>
+      edit(rep.actor, { assignmentId, version: version + at, ...what });
+    costs[status] = {
+      brief: await written(change(0, { brief: long.toUpperCase() })),
+      title: await written(change(1, { title: "Algebra" })),
+    };
+    const { data } = await AssignmentBriefs.get({ assignmentId }).go({ consistent: true });
+    expect(data).toMatchObject({ ...texts, brief: long.toUpperCase() });
+  }
+  const { assignmentId, version } = await assignmentAt("submitted", { student }, texts);
+  const question = "Which edition?";
+  const asked = await count(() => ask(rep.actor, { assignmentId, version, question }));
+  expect(asked.result).toMatchObject({ status: "needs_info", ...texts });
+  expect({ ...costs, ask: asked.calls.at(-1)?.units }).toEqual({
+    // Of these 18 units are the brief itself.
+    submitted: { brief: 32, title: 14 },
+    quoted: { brief: 34, title: 16 },
+    ask: 16,
+  });
+  const { result, units } = await count(() => list(student.actor, { scope: "open" }));
+  expect(result.items).toHaveLength(3);
+  expect(units).toBeLessThanOrEqual(1);
+});
+
+it("a brief comes and goes with its assignment, and changes only with it", async () => {
+  const student = await given.student();
+  const { assignmentId, version } = await assignmentAt("draft", { student }, { brief: "First" });
+  const brief = async () =>
+    (await AssignmentBriefs.get({ assignmentId }).go({ consistent: true })).data;
+  const change = (text: string) =>
+    edit(student.actor, { assignmentId, version, brief: text }).then(
+      () => text,
+      () => undefined,
+    );
+  const done = await Promise.all([change("Second"), change("Third")]);
+  const [won, ...others] = done.filter(Boolean);
+  expect([others, await brief()]).toEqual([[], { assignmentId, brief: won }]);
+  await edit(student.actor, { assignmentId, version: version + 1, brief: null });
+  expect(await brief()).toEqual({ assignmentId });
+  await discard(student.actor, { assignmentId, version: version + 2 });
+  expect(await brief()).toBeNull();
 });

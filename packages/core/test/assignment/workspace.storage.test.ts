@@ -4,8 +4,9 @@ import { system } from "../../src/actor.ts";
 import { Assignments, doneQueue, shardOf } from "../../src/assignment/assignments.entity.ts";
 import { AssignmentFiles } from "../../src/assignment/file/assignment-files.entity.ts";
 import { FileSummaries } from "../../src/assignment/file/file-summaries.entity.ts";
+import { AssignmentBriefs } from "../../src/assignment/intake/assignment-briefs.entity.ts";
 import { TeacherAssignments } from "../../src/assignment/offer/teacher-assignments.entity.ts";
-import { workspaceOf } from "../../src/assignment/workspace.ts";
+import { workspaceAndRecords, workspaceOf } from "../../src/assignment/workspace.ts";
 import { AuditLogs } from "../../src/audit/audit-logs.entity.ts";
 import { record } from "../../src/audit/record.ts";
 import { Invoices, notDue } from "../../src/billing/invoices.entity.ts";
@@ -40,6 +41,7 @@ const [writingId, homeworkId, examId] = [newId("writing"), newId("homework"), ne
 const fileId = newId("file");
 const [dueDate, later] = ["2031-05-01T12:00:00.000Z", "2031-06-01T12:00:00.000Z"];
 const owned = { assignmentId, studentId, teacherId };
+const brief = "Four pages.";
 // A day of its own, as the calendar is shared by all tests.
 const day = `day-${assignmentId}`;
 
@@ -145,6 +147,7 @@ beforeAll(async () => {
   await once(() => TeacherAssignments.create(teacherAssignment).go(), 3);
   await once(() => AssignmentFiles.create(file).go(), 1);
   await once(() => FileSummaries.create({ assignmentId }).go(), 1);
+  await once(() => AssignmentBriefs.create({ assignmentId, brief }).go(), 1);
   await AuditLogs.create(
     record(system("test"), {
       action: "assignment.create",
@@ -162,7 +165,7 @@ beforeAll(async () => {
 });
 
 describe("the partition of an assignment", () => {
-  it("is in the order in which it is read from its end: the assignment, offers, summaries, history, children", async () => {
+  it("is in the order in which it is read from its end: the assignment, offers, summaries with the brief, history, children", async () => {
     const { Items = [] } = await dynamo.send("Query", {
       TableName: env.table,
       KeyConditionExpression: "pk = :pk",
@@ -170,14 +173,15 @@ describe("the partition of an assignment", () => {
       ScanIndexForward: false,
     });
     const entities = Items.map((one) => String(one.__edb_e__));
-    expect(entities.slice(0, 4)).toEqual([
+    expect(entities.slice(0, 5)).toEqual([
       "ASSIGNMENTS",
       "TEACHER_ASSIGNMENTS",
       "FILE_SUMMARIES",
+      "ASSIGNMENT_BRIEFS",
       "AUDIT_LOGS",
     ]);
     const kinds = Object.values(children.entities).map((one) => one.schema.model.entity);
-    expect(entities.slice(4).toSorted()).toEqual(kinds.toSorted());
+    expect(entities.slice(5).toSorted()).toEqual(kinds.toSorted());
   });
 
   it("brings an assignment with its offers and summaries in one query that reads no children", async () => {
@@ -185,10 +189,20 @@ describe("the partition of an assignment", () => {
     expect(calls).toMatchObject([{ command: "QueryCommand" }]);
     expect(units).toBeLessThanOrEqual(1);
     expect(result).toMatchObject({
-      assignment: { ...assignment, version: 1, questions: [] },
+      assignment: { ...assignment, brief, version: 1, questions: [] },
       offers: [{ ...teacherAssignment, role: "lead" }],
       summaries: { files: { assignmentId, arrived: 0, ownTexts: 0 } },
     });
+  });
+
+  it("brings all that stands before the history, however few items one query reads", async () => {
+    for (const most of [1, 2, 3, 4]) {
+      expect(await workspaceAndRecords(assignmentId, most)).toMatchObject({
+        assignment: { title: assignment.title, brief },
+        offers: [{ teacherId }],
+        summaries: { files: { assignmentId } },
+      });
+    }
   });
 
   it("brings its children in one query", async () => {

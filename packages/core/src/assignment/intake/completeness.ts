@@ -5,9 +5,9 @@ const details = ["title", "subject", "level"] as const;
 
 /**
  * How much of what a good request has is there. `ownTexts` is how many files of the student's own
- * there are, where that is known.
+ * there are.
  */
-export function completeness(item: Assignment, ownTexts: number | undefined) {
+export function completeness(item: Assignment, ownTexts: number) {
   const service = item.serviceType as keyof typeof intakes;
   const ownText = ownTexts ? true : undefined;
   const fields = [
@@ -17,9 +17,7 @@ export function completeness(item: Assignment, ownTexts: number | undefined) {
     // A draft with a date that has passed cannot be handed in.
     ["dueDate", item.status === "draft" ? isAhead(item.dueDate) : item.dueDate] as const,
     ...(needed[service] ?? []).map((name) => [`intake.${name}`, item.intake?.[name]] as const),
-    ...(ownTexts !== undefined && needsFile.includes(service)
-      ? ([["file", ownText]] as const)
-      : []),
+    ...(needsFile.includes(service) ? ([["file", ownText]] as const) : []),
   ];
   const missing = fields.filter(([, value]) => isEmpty(value)).map(([name]) => name);
   return { done: fields.length - missing.length, of: fields.length, missing };

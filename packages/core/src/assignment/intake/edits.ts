@@ -7,12 +7,13 @@ import { commit, now } from "../../db.ts";
 import { AppError } from "../../error.ts";
 import { itemAfter } from "../../transition.ts";
 import { mustBeVerified, participant } from "../access.ts";
-import type { Assignment } from "../assignments.entity.ts";
+import type { Assignment, Brief } from "../assignments.entity.ts";
 import { amend } from "../move/command.ts";
 import { rewrite, stale } from "../move/move.ts";
 import { mayEdit } from "../part.ts";
 import { EditAssignment, type ServiceType, SignDeclaration } from "../schema.ts";
 import { allowedFor, view } from "../view.ts";
+import { AssignmentBriefs } from "./assignment-briefs.entity.ts";
 import { declarationOf } from "./declaration.ts";
 import { intakeFor, intakeKept } from "./intake.ts";
 
@@ -40,11 +41,9 @@ export const edit = action({
     );
     if (!changed.length) return view(before, actor, part, summaries);
 
-    const gone = changed
-      .filter(([, value]) => value === null)
-      .map(([field]) => field as "subject" | "level" | "brief" | "dueDate" | "intake");
-    const set = Object.fromEntries(changed.filter(([, value]) => value !== null));
-    const written = { ...set, version: version + 1, updatedAt: now() };
+    const brief = written<keyof Brief>(changed.filter(isOfBrief));
+    const own = written<"subject" | "level" | "dueDate">(changed.filter((one) => !isOfBrief(one)));
+    const set = { ...own.set, version: version + 1, updatedAt: now() };
     const fact = record(actor, {
       action: "assignment.edit",
       entity: ["ASSIGNMENTS", assignmentId],
@@ -53,9 +52,27 @@ export const edit = action({
         changed.map(([field, value]) => [field, change(field, before, value)]),
       ),
     });
-    await commit([rewrite(before, written, gone), AuditLogs.create(fact)], stale(before));
-    return view(itemAfter(before, written, gone), actor, part, summaries);
+    const beside = AssignmentBriefs.patch({ assignmentId }).set(brief.set).remove(brief.gone);
+    await commit(
+      [
+        // The condition on its version protects the brief, too.
+        rewrite(before, set, own.gone),
+        AuditLogs.create(fact),
+        ...(changed.some(isOfBrief) ? [beside] : []),
+      ],
+      stale(before),
+    );
+    const after = itemAfter(before, { ...set, ...brief.set }, [...own.gone, ...brief.gone]);
+    return view(after, actor, part, summaries);
   },
+});
+
+const isOfBrief = ([field]: [string, unknown]) => field === "brief" || field === "intake";
+
+/** What is set and what is taken away of one item. */
+const written = <Field extends string>(changed: [string, unknown][]) => ({
+  set: Object.fromEntries(changed.filter(([, value]) => value !== null)),
+  gone: changed.filter(([, value]) => value === null).map(([field]) => field as Field),
 });
 
 /** The answers of the intake as they will be: of the type it will have, and no others. */

@@ -15,7 +15,7 @@ import {
   integrityDeclaration,
   SubmitAssignment,
 } from "../schema.ts";
-import { noSummaries } from "../workspace.ts";
+import { besideGone } from "../workspace.ts";
 import { declarationOf } from "./declaration.ts";
 import { mustBeOffered } from "./policy.ts";
 import { needsFile } from "./schema.ts";
@@ -29,7 +29,7 @@ export const discard = action({
   run: async ({ input, grant }) => {
     if (grant !== "done")
       await perform("discard", input, grant, ({ assignment }) => ({
-        also: noSummaries(assignment.assignmentId),
+        also: besideGone(assignment.assignmentId),
       }));
   },
 });

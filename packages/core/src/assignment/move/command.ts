@@ -10,7 +10,7 @@ import { type Act, actionOf } from "../events.ts";
 import type { AssignmentEvent } from "../lifecycle.ts";
 import type { Mover } from "../part.ts";
 import { allowedFor, view } from "../view.ts";
-import { storedAssignment } from "../workspace.ts";
+import { workspaceOf } from "../workspace.ts";
 import { mayMoveNow } from "./guards.ts";
 import { type Change, type Effect, move, rewrite, stale } from "./move.ts";
 
@@ -113,20 +113,22 @@ export async function unlessDone<Grant, Input extends Command & { assignmentId: 
 async function once(
   name: string,
   command: Command,
-  { assignment, actor, part, summaries }: Person,
+  grant: Person,
   run: (keep: Write[]) => ReturnType<typeof move>,
 ) {
   const { key } = command;
-  const body = bodyOf(name, assignment.assignmentId, command);
+  const { actor, part } = grant;
+  const { assignmentId } = grant.assignment;
+  const body = bodyOf(name, assignmentId, command);
   // The same command at the same moment, too: what it came to is the answer to all of them.
   const answer = async () => {
-    const now = await storedAssignment(assignment.assignmentId);
-    return view(now ?? assignment, actor, part, summaries);
+    const { assignment, summaries } = (await workspaceOf(assignmentId)) ?? grant;
+    return view(assignment, actor, part, summaries);
   };
   if (await replay(actor, key, body)) return answer();
   try {
     if (!key) return await run([]);
-    const kept = remember(actor, key, body, assignment.assignmentId);
+    const kept = remember(actor, key, body, assignmentId);
     return await run([IdempotencyKeys.create(kept)]);
   } catch (error) {
     if (!key || !(error instanceof AppError) || !(await replay(actor, key, body))) throw error;

@@ -3,7 +3,7 @@ import { now, type Write } from "../../db.ts";
 import { Overtaken } from "../../error.ts";
 import { userIdOf } from "../../id.ts";
 import { itemAfter, type Stateful, transition } from "../../transition.ts";
-import { type Assignment, Assignments } from "../assignments.entity.ts";
+import { type Assignment, Assignments, type Brief } from "../assignments.entity.ts";
 import { type AssignmentEvent, assignmentLifecycle } from "../lifecycle.ts";
 import type { TeacherEvent } from "../offer/lifecycle.ts";
 import { mayMove, teacherMove } from "../offer/move.ts";
@@ -25,9 +25,7 @@ type Removable =
   | (
       | "subject"
       | "level"
-      | "brief"
       | "dueDate"
-      | "intake"
       | "leadId"
       | "leadName"
       | "standing"
@@ -38,7 +36,7 @@ type Removable =
 
 /** What a command writes. */
 export interface Change {
-  set?: Partial<Omit<Assignment, "assignmentId" | "status" | "version">>;
+  set?: Partial<Omit<Assignment, "assignmentId" | "status" | "version" | keyof Brief>>;
   remove?: Removable[];
   changes?: Record<string, [unknown, unknown]>;
   reason?: string;

@@ -3,6 +3,7 @@ import type { Actor } from "../../actor.ts";
 import { profileId } from "../../id.ts";
 import { pageFrom } from "../../page.ts";
 import { type Assignment, Assignments } from "../assignments.entity.ts";
+import { AssignmentBriefs } from "../intake/assignment-briefs.entity.ts";
 import { ListOffers } from "./schema.ts";
 import type { Phase } from "./states.ts";
 import { type TeacherAssignment, TeacherAssignments } from "./teacher-assignments.entity.ts";
@@ -12,7 +13,7 @@ const isTeacher = (actor: Actor) =>
   actor.type === "user" && actor.role === "teacher" && { ...actor, teacherId: own(actor.userId) };
 const own = (userId: string) => profileId("teacher", userId);
 
-/** One list of a teacher, the newest assignment first: one query, and one read of the assignments. */
+/** One list of a teacher, the newest assignment first: one query, and the reads of `withAssignments`. */
 export async function partsOf(
   teacherId: string,
   phase: Exclude<Phase, "over">,
@@ -28,16 +29,27 @@ export async function partsOf(
   return { parts: await withAssignments(items), next };
 }
 
-/** The assignments of these parts, in the order of the parts. */
-export async function withAssignments(parts: TeacherAssignment[]) {
+/**
+ * The assignments of these parts, in the order of the parts: one read, and one more for the briefs of
+ * those that are offered, by which a teacher decides.
+ */
+export async function withAssignments(parts: TeacherAssignment[]): Promise<OfPart[]> {
   if (!parts.length) return [];
-  const { data } = await Assignments.get(parts.map(({ assignmentId }) => ({ assignmentId }))).go();
+  const offered = parts.filter(({ phase }) => phase === "offered");
+  const [{ data }, briefs] = await Promise.all([
+    Assignments.get(parts.map(keyOf)).go(),
+    offered.length ? AssignmentBriefs.get(offered.map(keyOf)).go() : { data: [] },
+  ]);
   const byId = new Map(data.map((one) => [one.assignmentId, one]));
+  const briefOf = new Map(briefs.data.map((one) => [one.assignmentId, one]));
   return parts.flatMap((part) => {
     const assignment = byId.get(part.assignmentId);
-    return assignment ? [{ part, assignment }] : [];
+    const brief = briefOf.get(part.assignmentId)?.brief;
+    return assignment ? [{ part, assignment: { ...assignment, brief } }] : [];
   });
 }
+
+const keyOf = ({ assignmentId }: TeacherAssignment) => ({ assignmentId });
 
 /** Whether an offer can be accepted now: also while the clock is late, and while the assignment is on hold. */
 export const isOpen = ({ part, assignment }: OfPart) =>
