@@ -84,7 +84,14 @@ function node24() {
   );
 }
 
-const browsers = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+// The shell is Chromium without its own windows: the same pages for two thirds of the work.
+const browsers = [
+  "chromium-headless-shell",
+  "chromium",
+  "chromium-browser",
+  "google-chrome",
+  "google-chrome-stable",
+];
 const macBrowsers = ["Chromium", "Google Chrome"].map(
   (name) => `/Applications/${name}.app/Contents/MacOS/${name}`,
 );
@@ -100,7 +107,7 @@ function howToInstall() {
   const debian = (process.env.PATH ?? "")
     .split(delimiter)
     .some((folder) => existsSync(join(folder, "apt-get")));
-  if (debian) return 'run "sudo apt-get install -y chromium"';
+  if (debian) return 'run "sudo apt-get install -y chromium-headless-shell"';
   return "install it as your system does (the package is called chromium nearly everywhere)";
 }
 
@@ -110,15 +117,17 @@ function chromium() {
   if (found) return found;
   if (process.getuid?.() === 0 && existsSync("/usr/bin/apt-get")) {
     const quiet = { DEBIAN_FRONTEND: "noninteractive" };
-    const packages = ["chromium", "fonts-liberation"];
-    const done =
-      step("package lists", "apt-get", ["update", "-q"], quiet) &&
+    const install = (name) =>
       step(
-        "Chromium",
+        name,
         "apt-get",
-        ["install", "-y", "-q", "--no-install-recommends", ...packages],
+        ["install", "-y", "-q", "--no-install-recommends", name, "fonts-liberation"],
         quiet,
       );
+    const done =
+      step("package lists", "apt-get", ["update", "-q"], quiet) &&
+      // Older releases of Debian have no shell.
+      (install("chromium-headless-shell") || install("chromium"));
     const installed = findChromium();
     if (done && installed) return installed;
   }

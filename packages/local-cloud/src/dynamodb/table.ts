@@ -3,6 +3,7 @@ import {
   type CreateTableCommandInput,
   DescribeTableCommand,
   type DynamoDBClient,
+  DynamoDBServiceException,
   ResourceNotFoundException,
   type TableDescription,
   UpdateTableCommand,
@@ -88,16 +89,23 @@ const describe = (dynamo: DynamoDBClient, TableName: string) =>
     },
   );
 
-/** Both engines answer CREATING at first, for the table as for a new index. */
+/**
+ * Both engines answer CREATING at first, for the table as for a new index; DynamoDB Local now and
+ * then fails while it fills an index, and is asked again.
+ */
 async function active(dynamo: DynamoDBClient, TableName: string): Promise<TableDescription> {
   for (let tries = 0; tries < 500; tries++) {
-    const table = await describe(dynamo, TableName);
+    const table = await describe(dynamo, TableName).catch(unlessRefused);
     const indexes = table?.GlobalSecondaryIndexes ?? [];
     const ready = indexes.every(({ IndexStatus }) => (IndexStatus ?? "ACTIVE") === "ACTIVE");
     if (table?.TableStatus === "ACTIVE" && ready) return table;
     await new Promise((done) => setTimeout(done, 20));
   }
   throw new Error(`The table ${TableName} did not become active.`);
+}
+
+function unlessRefused(error: unknown): undefined {
+  if (!(error instanceof DynamoDBServiceException && error.$fault === "server")) throw error;
 }
 
 const keys = (schema: TableDescription["KeySchema"]) =>
