@@ -2,9 +2,10 @@ import { defineConfig } from "vitest/config";
 
 /**
  * What a function would find in its environment, with every AWS service on this machine. The port
- * is drawn anew for each run, so that two runs at once do not meet.
+ * is drawn anew for each run, so that two runs at once do not meet, and from below those that a
+ * system gives to connections.
  */
-const environment = (port = 20_000 + Math.floor(Math.random() * 20_000)) => ({
+const environment = (port = 20_000 + Math.floor(Math.random() * 12_000)) => ({
   AWS_REGION: "eu-west-1",
   AWS_ACCESS_KEY_ID: "local",
   AWS_SECRET_ACCESS_KEY: "local",
