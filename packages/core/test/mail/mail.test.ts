@@ -139,7 +139,8 @@ describe("what people typed is repeated in a mail", () => {
     "without a link, a telephone number, a line break or the length of an offer: %s",
     (template, data) => {
       const { subject, html, text } = render(template, data as never);
-      for (const one of [subject, html, text]) expect(one).not.toMatch(/evil\.test|912|\u202e/);
+      for (const one of [subject, html, text])
+        expect(one).not.toMatch(/evil\.test|912.?345|\u202e/);
       expect(subject).not.toMatch(/[\r\n]/);
       expect(subject.length).toBeLessThan(200);
       expect(text).not.toMatch(/^Get it at/m);
