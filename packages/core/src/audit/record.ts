@@ -47,7 +47,7 @@ interface Actions {
   ASSIGNMENT_FILES: AssignmentAction;
   /** A chat that is detached from an account leaves its thread there. */
   THREADS: ThreadAction | "session.detach";
-  PRE_SIGNIN_SESSIONS: SessionAction | "message.hide";
+  PRE_SIGNIN_SESSIONS: SessionAction;
 }
 
 export interface Fact<Type extends EntityType> {

@@ -10,11 +10,12 @@ import { limit } from "../rate-limit.ts";
 import { writer } from "./access.ts";
 import { upToDate } from "./clock.ts";
 import { make } from "./make.ts";
-import { participantsOf, post } from "./message/messages.ts";
+import { post } from "./message/messages.ts";
 import { load } from "./moves.ts";
 import { FollowUp, StartThread, ThreadParam, type ThreadType } from "./schema.ts";
 import { type Sitter, threadOf } from "./seat/assignment-thread.ts";
 import { sitter } from "./seat/participants.ts";
+import { participantsOf } from "./seat/seats.ts";
 import { sidesOf } from "./shield/shielding.ts";
 import { threadView } from "./view.ts";
 

@@ -2,7 +2,7 @@ import { AppError } from "../../error.ts";
 import type { Channel } from "../../message/schema.ts";
 import { namesOf } from "../../user/names.ts";
 import { ofOffice } from "../access.ts";
-import { ThreadParticipants } from "../seat/thread-participants.entity.ts";
+import { participantsOf } from "../seat/seats.ts";
 import type { Thread } from "../threads.entity.ts";
 
 /**
@@ -13,11 +13,8 @@ import type { Thread } from "../threads.entity.ts";
 export async function checkMentions(thread: Thread, channel: Channel, userIds: string[]) {
   if (!userIds.length) return;
   const { threadId, threadType } = thread;
-  const [seats, names] = await Promise.all([
-    ThreadParticipants.query.byThread({ threadId }).go({ pages: "all", consistent: true }),
-    namesOf(userIds),
-  ]);
-  const seated = new Map(seats.data.filter((one) => !one.leftAt).map((one) => [one.userId, one]));
+  const [seats, names] = await Promise.all([participantsOf(threadId), namesOf(userIds)]);
+  const seated = new Set(seats.map((one) => one.userId));
   const reads = (userId: string) => {
     const role = names.get(userId)?.role;
     if (!names.get(userId)?.isActive || !role) return false;

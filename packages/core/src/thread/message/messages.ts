@@ -24,8 +24,7 @@ import { heardAtDesk, reader, readerOf, readersAmong, readsNotes, writerOf } fro
 import { upToDate } from "../clock.ts";
 import { noteLook } from "../look.ts";
 import { load } from "../moves.ts";
-import { reseat } from "../seat/seats.ts";
-import { ThreadParticipants } from "../seat/thread-participants.entity.ts";
+import { reseat, seatsIn } from "../seat/seats.ts";
 import { hidesContacts, knownAs, sidesOf } from "../shield/shielding.ts";
 import type { Thread } from "../threads.entity.ts";
 import { inThread, threadLog, views } from "./log.ts";
@@ -118,23 +117,11 @@ export const senderOf = ({ role, userId, name }: UserActor) => ({
   senderName: name,
 });
 
-/** Every seat there ever was; consistent, since who has left hears nothing more. */
-export async function seatsIn(threadId: string) {
-  const { data } = await ThreadParticipants.query
-    .byThread({ threadId })
-    .go({ pages: "all", consistent: true });
-  return data;
-}
-
 /** The thread of a message and all its seats: what reacts to one change of it reads them once, together. */
 export const roomOf = onceFor(async ({ after: { threadId } }: { after: { threadId: string } }) => {
   const [thread, seats] = await Promise.all([load(threadId), seatsIn(threadId)]);
   return { thread, seats };
 });
-
-/** Those who take part now. */
-export const participantsOf = async (threadId: string) =>
-  (await seatsIn(threadId)).filter((one) => !one.leftAt);
 
 /** A frame, or what staff and what the others may see of it in the thread as its seats are now. */
 type Frame = Hint | ((thread: Thread, staff: boolean) => Hint);

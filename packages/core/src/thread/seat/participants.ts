@@ -10,13 +10,13 @@ import { push } from "../../live/push.ts";
 import { accountOf, mayEnter } from "../../user/account.ts";
 import { type Ground, isBound, keepsSeats, mayRead, reader, type Seat, writer } from "../access.ts";
 import type { ThreadAction } from "../events.ts";
-import { participantsOf } from "../message/messages.ts";
 import { AddParticipant, ParticipantParam, ThreadParam } from "../schema.ts";
 import { sidesOf } from "../shield/shielding.ts";
 import type { Thread } from "../threads.entity.ts";
 import { Threads } from "../threads.entity.ts";
 import { participantView } from "../view.ts";
 import { leaveWrites, type Sitter, seatWrites } from "./assignment-thread.ts";
+import { participantsOf } from "./seats.ts";
 import { ThreadParticipants } from "./thread-participants.entity.ts";
 
 /** Reps, operations and owners. */

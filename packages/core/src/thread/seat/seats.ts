@@ -15,6 +15,18 @@ import {
 type Message = Stored & { threadId: string };
 type Name = Pick<ThreadParticipant, "threadId" | "userId">;
 
+/** Every seat there ever was; consistent, since who has left hears nothing more. */
+export async function seatsIn(threadId: string) {
+  const { data } = await ThreadParticipants.query
+    .byThread({ threadId })
+    .go({ pages: "all", consistent: true });
+  return data;
+}
+
+/** Those who take part now. */
+export const participantsOf = async (threadId: string) =>
+  (await seatsIn(threadId)).filter((one) => !one.leftAt);
+
 /** False where the condition was not met. */
 async function done(write: Promise<unknown>) {
   try {
@@ -46,10 +58,8 @@ const settle = (seat: ThreadParticipant, thread: Thread) =>
 
 /** Who had not seen what is withdrawn may have nothing left to read. */
 export async function forget(thread: Thread) {
-  const { data } = await ThreadParticipants.query
-    .byThread({ threadId: thread.threadId })
-    .go({ pages: "all", consistent: true });
-  await Promise.all(data.filter((one) => one.isUnread).map((one) => settle(one, thread)));
+  const seats = await seatsIn(thread.threadId);
+  await Promise.all(seats.filter((one) => one.isUnread).map((one) => settle(one, thread)));
 }
 
 async function seatNow({ threadId, userId }: Name) {

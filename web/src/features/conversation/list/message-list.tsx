@@ -100,27 +100,29 @@ export function MessageList(props: Props) {
     goTo(target.seq);
   }, [target, there, goTo]);
 
+  const more = (label: string, before: () => void, fetch: () => Promise<void>) => (
+    <div className={css.earlier}>
+      <Button
+        variant="subtle"
+        size="compact-sm"
+        loading={fetching}
+        onClick={() => {
+          setFetching(true);
+          before();
+          void fetched(fetch());
+        }}
+      >
+        {label}
+      </Button>
+    </div>
+  );
+
   return (
     <div className={css.frame}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard. */}
       <div ref={box} className={css.scroll} role="log" aria-label={label} tabIndex={0}>
         <div ref={whole} className={css.whole}>
-          {earlier && (
-            <div className={css.earlier}>
-              <Button
-                variant="subtle"
-                size="compact-sm"
-                loading={fetching}
-                onClick={() => {
-                  setFetching(true);
-                  hold();
-                  void fetched(earlier());
-                }}
-              >
-                Show earlier messages
-              </Button>
-            </div>
-          )}
+          {earlier && more("Show earlier messages", hold, earlier)}
           {messages.map((message, index) => {
             const before = messages[index - 1];
             const newDay =
@@ -162,22 +164,7 @@ export function MessageList(props: Props) {
           {messages.length === 0 && outbox.length === 0 && !earlier && (
             <p className={css.nothing}>{notes ? "No notes yet" : "No messages yet"}</p>
           )}
-          {later && (
-            <div className={css.earlier}>
-              <Button
-                variant="subtle"
-                size="compact-sm"
-                loading={fetching}
-                onClick={() => {
-                  setFetching(true);
-                  stay();
-                  void fetched(later());
-                }}
-              >
-                Show later messages
-              </Button>
-            </div>
-          )}
+          {later && more("Show later messages", stay, later)}
           {outbox.map((out) => (
             <OutboxMessage
               key={out.clientId}
