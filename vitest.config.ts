@@ -37,13 +37,14 @@ const alone = ["api/{access,fuzz}.test.ts", "jobs/cascade.test.ts"];
 const looks = ["test/{axe,texts}.test.ts"];
 
 /**
- * Milliseconds until a test is given up. None that passes waits for it: it is long, so that nothing
- * fails because the machine is busy.
+ * Milliseconds until a test, and a state that is waited for (`expect.poll`), is given up. None that
+ * passes waits so long: nothing fails because the machine is busy.
  */
-const patience = 480_000;
-
-/** So long is asked for what a page shows, until it does. */
-const poll = { timeout: 60_000 };
+const patience = {
+  testTimeout: 480_000,
+  hookTimeout: 480_000,
+  expect: { poll: { timeout: 60_000 } },
+};
 
 export default defineConfig({
   test: {
@@ -55,8 +56,7 @@ export default defineConfig({
           name: "core",
           root: "packages/core",
           isolate,
-          testTimeout: patience,
-          hookTimeout: patience,
+          ...patience,
           globalSetup: "./test/setup.ts",
           setupFiles: "./test/open.ts",
           env: environment(),
@@ -67,8 +67,7 @@ export default defineConfig({
           name: "functions",
           root: "functions",
           isolate,
-          testTimeout: patience,
-          hookTimeout: patience,
+          ...patience,
           exclude: ["live/**", ...alone, "node_modules/**"],
           globalSetup: "../packages/core/test/setup.ts",
           setupFiles: "../packages/core/test/open.ts",
@@ -79,8 +78,7 @@ export default defineConfig({
         test: {
           name: "routes",
           root: "functions",
-          testTimeout: patience,
-          hookTimeout: patience,
+          ...patience,
           include: alone,
           globalSetup: "../packages/core/test/setup.ts",
           env: environment(),
@@ -92,8 +90,7 @@ export default defineConfig({
           root: "packages/ops",
           globalSetup: "../core/test/setup.ts",
           env: environment(),
-          testTimeout: patience,
-          hookTimeout: patience,
+          ...patience,
         },
       },
       {
@@ -101,8 +98,7 @@ export default defineConfig({
           name: "stacks",
           include: ["stacks/test/**/*.test.ts"],
           globalSetup: "./stacks/test/setup.ts",
-          testTimeout: patience,
-          hookTimeout: patience,
+          ...patience,
         },
       },
       {
@@ -110,20 +106,17 @@ export default defineConfig({
           name: "live",
           root: "functions",
           include: ["live/*.test.ts"],
-          testTimeout: patience,
-          hookTimeout: patience,
+          ...patience,
         },
       },
-      { test: { name: "web", root: "web", testTimeout: patience } },
-      { test: { name: "live-client", root: "packages/live-client", testTimeout: patience } },
+      { test: { name: "web", root: "web", ...patience } },
+      { test: { name: "live-client", root: "packages/live-client", ...patience } },
       {
         test: {
           name: "widget",
-          expect: { poll },
           root: "packages/widget",
           globalSetup: "./test/setup.ts",
-          testTimeout: patience,
-          hookTimeout: patience,
+          ...patience,
           fileParallelism: false,
         },
       },
@@ -132,34 +125,29 @@ export default defineConfig({
           name: "local-cloud",
           root: "packages/local-cloud",
           include: ["test/**/*.test.ts"],
-          testTimeout: patience,
-          hookTimeout: patience,
+          ...patience,
         },
       },
       {
         test: {
           name: "e2e",
-          expect: { poll },
           isolate,
           root: "packages/e2e",
           include: ["test/*.test.ts"],
           exclude: looks,
           globalSetup: "./test/setup.ts",
-          testTimeout: patience,
-          hookTimeout: patience,
+          ...patience,
           fileParallelism: false,
         },
       },
       {
         test: {
           name: "pages",
-          expect: { poll },
           root: "packages/e2e",
           // A cloud of their own: they only look, and need not wait for the stories.
           include: looks,
           globalSetup: "./test/setup.ts",
-          testTimeout: patience,
-          hookTimeout: patience,
+          ...patience,
           fileParallelism: false,
         },
       },

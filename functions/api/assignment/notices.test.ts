@@ -45,7 +45,7 @@ const newsOf = async (of: given.Person | undefined): Promise<string[]> => {
   return body.items.map((one: { title: string }) => one.title.replace(code, "it"));
 };
 
-describe("who is told what", { timeout: 20_000 }, () => {
+describe("who is told what", () => {
   it("from the quote to the teacher: each the others' doing, no rep but the one concerned", async () => {
     await begin("submitted");
     const [other, tutor] = await Promise.all([given.rep(), given.tutor({ firstName: "Rui" })]);

@@ -50,7 +50,7 @@ const mailsTo = (mails: Awaited<ReturnType<typeof swept>>, email: string) =>
 const actions = async (sessionId: string) =>
   (await AuditLogs.query.byScope({ scopeId: sessionId }).go()).data.map((one) => one.action);
 
-describe("replies a visitor did not see", { timeout: 30_000 }, () => {
+describe("replies a visitor did not see", () => {
   it("are mailed after three minutes, in one mail, without notes or what the visitor typed", async () => {
     const who = await chat({ subject: "Cheap pills" });
     await reply(who, "Hello Rui");
@@ -158,7 +158,7 @@ describe("replies a visitor did not see", { timeout: 30_000 }, () => {
   });
 });
 
-describe("the link of such a mail", { timeout: 30_000 }, () => {
+describe("the link of such a mail", () => {
   const ask = (token: string, key: string = ulid(), headers = given.stranger()) =>
     call({ headers }, "POST /visitor/resume", { token, key });
   const tokenFor = async (sessionId: string) =>

@@ -41,7 +41,7 @@ export async function createTable(
       ),
     }),
   );
-  for (let tries = 0; tries < 100; tries++) {
+  for (let tries = 0; tries < 3000; tries++) {
     const { Table } = await dynamo.send(new DescribeTableCommand({ TableName }));
     if (Table?.TableStatus === "ACTIVE") return;
     await new Promise((done) => setTimeout(done, 20));

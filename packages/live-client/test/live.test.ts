@@ -25,8 +25,10 @@ function connect(options: Partial<LiveOptions> = {}) {
   return { live, states };
 }
 
+const eventually = (check: () => void) => vi.waitFor(check, { timeout: 60_000, interval: 5 });
+
 const until = (state: LiveState, live: { state: LiveState }) =>
-  vi.waitFor(() => expect(live.state).toBe(state), { timeout: 30_000, interval: 5 });
+  eventually(() => expect(live.state).toBe(state));
 
 describe("a live connection", () => {
   it("opens with a fresh ticket and answers calls by their frame id", async () => {
@@ -48,7 +50,7 @@ describe("a live connection", () => {
     const off = live.on("typing", (data) => heard.push(data));
     server.push({ type: "typing", data: { on: true } });
     server.push({ type: "seen", data: { seq: 1 } });
-    await vi.waitFor(() => expect(heard).toEqual([{ on: true }]));
+    await eventually(() => expect(heard).toEqual([{ on: true }]));
     off();
     server.push({ type: "typing", data: { on: false } });
     await live.call("ping");
@@ -111,11 +113,11 @@ describe("a live connection", () => {
   });
 
   it("is proven alive when an answer is late, before it is given up", async () => {
-    const { live, states } = connect({ patience: 80 });
+    const { live, states } = connect({ patience: 500 });
     await until("live", live);
     await expect(live.call("unknown")).rejects.toMatchObject({ code: undefined });
-    await vi.waitFor(() => expect(server.frames.map((one) => one.action)).toContain("ping"));
-    await new Promise((done) => setTimeout(done, 120));
+    await eventually(() => expect(server.frames.map((one) => one.action)).toContain("ping"));
+    await new Promise((done) => setTimeout(done, 700));
     expect(states).toEqual(["connecting", "live"]);
   });
 
@@ -124,11 +126,11 @@ describe("a live connection", () => {
     await until("live", live);
     let opens = 0;
     live.on("open", () => opens++);
-    await vi.waitFor(() => expect(opens).toBeGreaterThan(1), { timeout: 30_000 });
+    await eventually(() => expect(opens).toBeGreaterThan(1));
     await live.call("ping");
     expect(states).toEqual(["connecting", "live"]);
     const before = server.tickets;
-    await vi.waitFor(() => expect(server.tickets).toBeGreaterThan(before + 1), { timeout: 30_000 });
+    await eventually(() => expect(server.tickets).toBeGreaterThan(before + 1));
     expect(server.sockets).toBeLessThan(5);
   });
 
@@ -147,7 +149,7 @@ describe("a live connection", () => {
     blocked.on("poll", () => polls++);
     blocked.start();
     await until("polling", blocked);
-    await vi.waitFor(() => expect(polls).toBeGreaterThan(3));
+    await eventually(() => expect(polls).toBeGreaterThan(3));
     server.faults.refuse = false;
     await until("live", live);
   });

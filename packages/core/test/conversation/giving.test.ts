@@ -80,7 +80,7 @@ const holderOf = async (sessionId: string) => (await load(sessionId)).assignedUs
 const recorded = async (scopeId: string) =>
   (await AuditLogs.query.byScope({ scopeId }).go()).data.map((one) => one.action);
 
-describe("a chat nobody took", { timeout: 30_000 }, () => {
+describe("a chat nobody took", () => {
   it("is given after 45 seconds, once, and recorded as the desk's own doing", async () => {
     const rep = await atDesk();
     const [young, old] = [await waiting(40), await waiting(46)];

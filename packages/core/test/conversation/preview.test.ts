@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { excerpt, plain } from "../../src/message/preview.ts";
+import { processorTime } from "../processor.ts";
 import { asWritten, hostile, meant } from "../texts.ts";
 
 describe("a line of what somebody wrote", () => {
@@ -25,13 +26,14 @@ describe("a line of what somebody wrote", () => {
     expect(plain("😀".repeat(100), 5)).toBe("😀😀");
   });
 
-  it("takes no longer for what is made to take long", () => {
-    const from = performance.now();
-    for (const part of ["**", "[", "`", "$a", "> ", "_a", "```\n", "| -", "![]("]) {
-      plain(part.repeat(2000));
-    }
-    for (const text of Object.values(hostile)) plain(text);
-    expect(performance.now() - from).toBeLessThan(2000);
+  it("takes no longer for what is made to take long", async () => {
+    const taken = await processorTime(() => {
+      for (const part of ["**", "[", "`", "$a", "> ", "_a", "```\n", "| -", "![]("]) {
+        plain(part.repeat(2000));
+      }
+      for (const text of Object.values(hostile)) plain(text);
+    });
+    expect(taken).toBeLessThan(2000);
   });
 });
 

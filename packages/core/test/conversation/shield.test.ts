@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { firstName, hiddenContact, withoutContacts } from "../../src/thread/shield/shield.ts";
+import { processorTime } from "../processor.ts";
 
 it.each([
   ["Write to ana.lopes@mail.test.", `Write to ${hiddenContact}.`],
@@ -127,10 +128,9 @@ it("a first name that is a contact is none", () => {
   ]);
 });
 
-it("is quick whatever it is given", () => {
-  const started = Date.now();
-  for (const text of ["1 ".repeat(5000), "a@".repeat(5000), "a.".repeat(5000), "+(".repeat(5000)]) {
-    withoutContacts(text);
-  }
-  expect(Date.now() - started).toBeLessThan(1000);
+it("is quick whatever it is given", async () => {
+  const taken = await processorTime(() => {
+    for (const part of ["1 ", "a@", "a.", "+("]) withoutContacts(part.repeat(5000));
+  });
+  expect(taken).toBeLessThan(2000);
 });

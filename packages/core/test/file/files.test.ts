@@ -5,6 +5,7 @@ import { inspect } from "../../src/files/inspect.ts";
 import { incomingKey, refOf } from "../../src/files/owner.ts";
 import { FileName } from "../../src/files/schema.ts";
 import { newId } from "../../src/id.ts";
+import { processorTime } from "../processor.ts";
 
 /** In pieces of a few bytes, as a slow network brings them. */
 async function* slowly(bytes: Buffer, step = 3) {
@@ -119,9 +120,10 @@ describe("an upload is what its bytes say, and its ending helps", () => {
 
   it("and says so at once, however much its markup was made to keep us busy", async () => {
     const bytes = Buffer.from("<!---->".repeat(200_000));
-    const began = performance.now();
-    expect(await inspect(slowly(bytes, 65_536), "a")).toMatchObject({ type: "text/plain" });
-    expect(performance.now() - began).toBeLessThan(2000);
+    const taken = await processorTime(async () => {
+      expect(await inspect(slowly(bytes, 65_536), "a")).toMatchObject({ type: "text/plain" });
+    });
+    expect(taken).toBeLessThan(2000);
   });
 
   it("and the signature of the test virus is found across any cut", async () => {
