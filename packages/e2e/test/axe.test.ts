@@ -94,20 +94,40 @@ async function filled(page: Page, path: string) {
   return path.replace(`:${name}`, items[0].id ?? items[0].userId);
 }
 
-/** What is wrong with the page of this path, by the look in which it is. */
-async function faultsOf(page: Page, path: string) {
-  await page.goto(`${url}${await filled(page, path)}`);
-  await page.getByRole("heading", { level: 1 }).first().waitFor();
-  await page.waitForLoadState("networkidle");
+/**
+ * Goes from page to page as the app's links do: what was loaded stays, and the next page is whole
+ * when it has drawn and asked for nothing more.
+ */
+function walker(page: Page) {
+  let [asked, answered, last] = [0, 0, 0];
+  page.on("request", () => asked++);
+  for (const end of ["requestfinished", "requestfailed"] as const) {
+    page.on(end as "requestfinished", () => {
+      answered++;
+      last = Date.now();
+    });
+  }
+  const drawn = () =>
+    page.evaluate(
+      () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+    );
+  return async (path: string) => {
+    await page.evaluate((to) => history.pushState(null, "", to), path);
+    for (let seen = -1; seen < asked || Date.now() - last < 200; ) {
+      seen = asked;
+      await drawn();
+      while (answered < asked) await page.waitForTimeout(20);
+      await page.waitForTimeout(50);
+    }
+    await page.getByRole("heading", { level: 1 }).first().waitFor();
+  };
+}
+
+/** What is wrong with the page as it is now, by the look in which it is. */
+async function faultsOf(page: Page) {
   const found: Record<string, unknown> = {};
   const title = await page.title();
   if (!title.includes("Lyceum")) found["its title"] = title;
-  // A colour on its way to the next scheme is nobody's fault.
-  await page.evaluate(() => {
-    const still = new CSSStyleSheet();
-    still.replaceSync("*,*::before,*::after{transition:none!important;animation:none!important}");
-    document.adoptedStyleSheets.push(still);
-  });
   for (const { width, scheme, rules } of looks) {
     await page.setViewportSize({ width, height: width < 500 ? 740 : 800 });
     await page.emulateMedia({ colorScheme: scheme });
@@ -130,8 +150,17 @@ it.concurrent.each(Object.entries(pages))(
     const errors = errorsOf(context);
     const page = await context.newPage();
     const faults: Record<string, unknown> = {};
+    await page.goto(`${url}${paths[0]}`);
+    // A colour on its way to the next scheme is nobody's fault.
+    await page.evaluate(() => {
+      const still = new CSSStyleSheet();
+      still.replaceSync("*,*::before,*::after{transition:none!important;animation:none!important}");
+      document.adoptedStyleSheets.push(still);
+    });
+    const goTo = walker(page);
     for (const path of paths) {
-      const found = await faultsOf(page, path);
+      await goTo(await filled(page, path));
+      const found = await faultsOf(page);
       if (Object.keys(found).length) faults[path] = found;
     }
     expect(faults).toEqual({});
