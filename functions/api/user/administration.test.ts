@@ -144,7 +144,7 @@ describe("a closed teacher's account", () => {
     expect(before.body).toMatchObject({
       chats: 0,
       offers: 1,
-      assignments: [{ id: assignmentId, status: "active" }],
+      assignments: [{ id: assignmentId, title: "Calculus", status: "active", leaves: "now" }],
     });
     const change = {
       name: "MODIFY" as const,

@@ -172,7 +172,14 @@ export const OpenWork = z.object({
   chats: z.number(),
   offers: z.number(),
   assignments: z.array(
-    z.object({ id: z.string(), code: z.string().optional(), status: z.string() }),
+    z.object({
+      id: z.string(),
+      code: z.string(),
+      title: z.string(),
+      status: z.string(),
+      /** When it leaves the teacher: at once, when a hold ends, or not at all. */
+      leaves: z.enum(["now", "after-hold", "never"]),
+    }),
   ),
 });
 

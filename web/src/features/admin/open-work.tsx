@@ -1,20 +1,24 @@
 import { apart } from "@lyceum/core/text/cut.ts";
 import { List } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
 import type { AnswerAt } from "../../lib/api-types.ts";
 import { count } from "../../lib/text/words.ts";
 
+type Work = AnswerAt<"$get", `/people/${string}/open-work`>;
+
+const leavesWords: Record<Work["assignments"][number]["leaves"], string> = {
+  now: "needs another teacher: it goes back to “Finding a teacher”, and your team offers it",
+  "after-hold": "is on hold; when your team resumes it, it needs another teacher",
+  never: "stays as it is; what is delivered stays with the student",
+};
+
 /** What somebody holds in hands, and where each of it goes when the account closes. */
-export function OpenWork({
-  name,
-  work: { chats, offers, assignments },
-}: {
-  name: string;
-  work: AnswerAt<"$get", `/people/${string}/open-work`>;
-}) {
+export function OpenWork({ name, work }: { name: string; work: Work }) {
+  const { chats, offers, assignments } = work;
   if (!chats && !offers && !assignments.length) return `${apart(name)} has no open work.`;
   return (
     <>
-      {name} has open work. It is handed over at once:
+      {name} has open work:
       <List size="sm" mt={6} c="var(--ink)">
         {chats > 0 && <List.Item>{count(chats, "open chat")}: returned to the queue</List.Item>}
         {offers > 0 && (
@@ -23,10 +27,12 @@ export function OpenWork({
             accept
           </List.Item>
         )}
-        {assignments.map(({ id, code }) => (
+        {assignments.map(({ id, code, title, leaves }) => (
           <List.Item key={id}>
-            {code ?? "An assignment"}: offered to other teachers; delivered work stays with the
-            student
+            <Link to="/assignments/$id" params={{ id }}>
+              {title} ({code})
+            </Link>{" "}
+            {leavesWords[leaves]}
           </List.Item>
         ))}
       </List>

@@ -7,9 +7,13 @@ import { retry } from "../../retry.ts";
 import { type Change, type ChangeOf, type Reaction, reaction } from "../../stream.ts";
 import { accountOf, mayEnter } from "../../user/account.ts";
 import { UserId } from "../../user/schema.ts";
+import type { Assignment } from "../assignments.entity.ts";
+import { assignmentLifecycle } from "../lifecycle.ts";
 import { move } from "../move/move.ts";
+import type { AssignmentState } from "../states.ts";
 import { workspaceOf } from "../workspace.ts";
 import { withdrawAll } from "./clock.ts";
+import { withAssignments } from "./lists.ts";
 import { leave } from "./release.ts";
 import { engaged } from "./states.ts";
 import { TeacherAssignments } from "./teacher-assignments.entity.ts";
@@ -29,17 +33,28 @@ export const openWork = action({
   allow: (actor) => isAdmin(actor, "operations"),
   async run({ input: { userId } }) {
     const [{ offers, running }, chats] = await Promise.all([workOf(userId), heldBy(userId)]);
+    const work = await withAssignments(running);
     return {
       chats: chats.length,
       offers: offers.length,
-      assignments: running.map(({ assignmentId: id, assignmentCode: code, status }) => ({
-        id,
-        code,
-        status,
+      assignments: work.map(({ part, assignment }) => ({
+        id: part.assignmentId,
+        code: assignment.assignmentCode,
+        title: assignment.title,
+        status: part.status,
+        leaves: leavesWhen(assignment),
       })),
     };
   },
 });
+
+/** When the assignment leaves a teacher whose account is closed; what is delivered stays. */
+function leavesWhen({ status, hold }: Assignment) {
+  const leaves = (state: AssignmentState) =>
+    assignmentLifecycle.allowed(state, "system").includes("release");
+  if (leaves(status)) return "now";
+  return hold && leaves(hold.from) ? "after-hold" : "never";
+}
 
 /**
  * A closed account holds no work: its offers are taken back and what it was to begin or had begun
