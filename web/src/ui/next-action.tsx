@@ -1,7 +1,8 @@
 import { IconCircleCheck, IconHandStop, IconHourglass } from "@tabler/icons-react";
 import type { ReactNode } from "react";
+import type { By } from "../lib/assignment/by-when.ts";
 import css from "./next-action.module.css";
-import { Countdown } from "./text/when.tsx";
+import { ByWhen } from "./text/by-when.tsx";
 
 interface Props {
   /** Whose turn: the reader's is amber, anybody else's is calm. */
@@ -10,8 +11,8 @@ interface Props {
   who: string;
   /** One sentence. */
   children: ReactNode;
-  /** UTC. */
-  due?: string;
+  /** By when. */
+  by?: By;
   /** One button. */
   action?: ReactNode;
 }
@@ -19,7 +20,7 @@ interface Props {
 const icons = { mine: IconHandStop, theirs: IconHourglass, done: IconCircleCheck };
 
 /** What is next: one sentence, one button, by when. */
-export function NextAction({ turn, who, children, due, action }: Props) {
+export function NextAction({ turn, who, children, by, action }: Props) {
   const Icon = icons[turn];
   return (
     <section className={css.card} data-turn={turn} aria-label={`What is next: ${who}`}>
@@ -29,10 +30,10 @@ export function NextAction({ turn, who, children, due, action }: Props) {
       <div className={css.words}>
         <p className={css.who}>
           {who}
-          {due && (
+          {by && (
             <span className={css.due}>
               {" · "}
-              <Countdown at={due} />
+              <ByWhen by={by} counted />
             </span>
           )}
         </p>

@@ -43,19 +43,32 @@ interface Clock {
   askedUntil?: string;
   /** Somebody of the team has proposed how to decide the dispute. */
   proposed?: boolean;
+  /** What was said about more time. */
+  extension?: { state: string };
 }
+
+/** Who is asked about the due date, and for what: first the student, then about another date the teacher. */
+const aboutTime = ({ extension, dueDate: dueAt }: Clock): NextAction | undefined => {
+  if (extension?.state === "requested")
+    return { owner: "student", kind: "answer-extension", dueAt };
+  if (extension?.state === "countered") return { owner: "teacher", kind: "answer-date", dueAt };
+  return undefined;
+};
 
 /** What was done without a move of the lifecycle, and gives the turn to somebody else. */
 const passedOn: Partial<Record<AssignmentState, (item: Clock) => NextAction | undefined>> = {
   draft: ({ signed }) => (signed ? { owner: "staff", kind: "hand-in" } : undefined),
   ready: ({ askedUntil: dueAt }) =>
     dueAt ? { owner: "teacher", kind: "answer-offer", dueAt } : undefined,
+  assigned: aboutTime,
+  in_progress: aboutTime,
+  revision: aboutTime,
   disputed: ({ proposed }) => (proposed ? { owner: "staff", kind: "decide-proposal" } : undefined),
 };
 
 /** By when each turn should be taken; the hours hold until service levels can be configured. */
 const dueAt: Partial<Record<AssignmentState, (item: Clock) => string | undefined>> = {
-  draft: (item) => item.dueDate ?? hours(item.since, 14 * 24),
+  draft: (item) => item.dueDate,
   submitted: (item) => hours(item.since, 24),
   needs_info: (item) => item.dueDate,
   quoted: (item) => item.quoteValidUntil,

@@ -36,6 +36,19 @@ it("who has done their part is not asked for it again", () => {
   expect(turn({ status: "disputed", proposed: true })).toBe("staff: decide-proposal");
 });
 
+it("while a date is asked for, whoever has to answer has the turn", () => {
+  const asked = (state: string) => turn({ status: "in_progress", extension: { state } });
+  expect(asked("requested")).toBe("student: answer-extension");
+  expect(asked("countered")).toBe("teacher: answer-date");
+  expect([asked("accepted"), asked("refused")]).toEqual(["teacher: deliver", "teacher: deliver"]);
+  const held = { status: "on_hold", extension: { state: "requested" } } as const;
+  expect(turn(held)).toBe("staff: resume");
+});
+
+it("nothing ends for a draft without a due date, so it has no time of its own", () => {
+  expect(nextAction({ status: "draft", since }).dueAt).toBeUndefined();
+});
+
 it("an offer is to be answered by its own time, not by the due date of the work", () => {
   const dueDate = "2027-01-01T00:00:00.000Z";
   const action = nextAction({ status: "ready", since, dueDate, askedUntil: later });

@@ -13,6 +13,7 @@ import {
   turnOf,
   turnWords,
 } from "../../lib/assignment/assignment.ts";
+import { stepBy } from "../../lib/assignment/by-when.ts";
 import { Problem } from "../../lib/problem.ts";
 import { may, useMe } from "../../lib/session.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
@@ -25,7 +26,7 @@ import { toast } from "../../ui/toast/toasts.ts";
 import { DraftWork } from "./draft.tsx";
 import type { Scene } from "./moves/form.ts";
 import { workspaceQuery } from "./queries.ts";
-import { Questions } from "./questions.tsx";
+import { OpenQuestions, PastQuestions } from "./questions.tsx";
 import { Acts, HeadActs, useActs } from "./workspace/acts.tsx";
 import { StateCards } from "./workspace/cards/state-cards.tsx";
 import { Changes } from "./workspace/changes.tsx";
@@ -142,7 +143,7 @@ function Page() {
         <NextAction
           turn={turnOf(assignment, side)}
           who={turnWords(assignment, side)}
-          due={assignment.nextAction.dueAt}
+          by={assignment.nextAction.dueAt ? stepBy(assignment) : undefined}
           action={
             <Group gap={8} wrap="nowrap">
               <HeadActs
@@ -168,9 +169,10 @@ function Page() {
           <div className={css.columns} data-alone={!shownTalk || undefined}>
             <div className={css.column}>
               <Part panel="overview" value={panel}>
-                <Questions />
+                <OpenQuestions />
                 <StateCards />
                 {editing ? <EditDetails done={() => setEditing(false)} /> : <Details />}
+                <PastQuestions />
                 {shownTalk && <Teachers />}
               </Part>
               {content && (

@@ -3,7 +3,8 @@ import { Button } from "@mantine/core";
 import { IconBooks, IconMessageCircle2 } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { byTurn, dueOf, sentenceOf, turnOf, turnWords } from "../../lib/assignment/assignment.ts";
+import { byTurn, sentenceOf, turnOf, turnWords } from "../../lib/assignment/assignment.ts";
+import { byWhen } from "../../lib/assignment/by-when.ts";
 import { inboxQuery } from "../../lib/cache/inbox.ts";
 import { Card } from "../../ui/card.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
@@ -26,7 +27,7 @@ export function StudentHome({ home }: { home: StudentView }) {
         <NextAction
           turn={turnOf(first, "student")}
           who={turnWords(first, "student")}
-          due={dueOf(first, "student")}
+          by={byWhen(first, "student")}
           action={
             <Button component={Link} to="/assignments/$id" params={{ id: first.id } as never}>
               Open assignment

@@ -2,7 +2,8 @@ import type { HomeView } from "@lyceum/core/home/schema.ts";
 import { Button } from "@mantine/core";
 import { IconMailOpened, IconSchool } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
-import { byTurn, dueOf, sentenceOf, turnOf, turnWords } from "../../lib/assignment/assignment.ts";
+import { byTurn, sentenceOf, turnOf, turnWords } from "../../lib/assignment/assignment.ts";
+import { byWhen } from "../../lib/assignment/by-when.ts";
 import { count } from "../../lib/text/words.ts";
 import { left, useNow } from "../../lib/time/time.ts";
 import { Card } from "../../ui/card.tsx";
@@ -24,7 +25,7 @@ export function TeacherHome({ home }: { home: TeacherView }) {
         <NextAction
           turn="mine"
           who={turnWords(first, "teacher")}
-          due={dueOf(first, "teacher")}
+          by={byWhen(first, "teacher")}
           action={
             <Button component={Link} to="/assignments/$id" params={{ id: first.id } as never}>
               Open assignment

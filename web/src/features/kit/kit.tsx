@@ -97,12 +97,16 @@ export function Kit({ children }: { children: ReactNode }) {
         <NextAction
           turn="mine"
           who="Your turn"
-          due={ago(-3000)}
+          by={{ at: ago(-3000), word: "Answer by", late: "Answer", open: true }}
           action={<Button>Answer the question</Button>}
         >
           We need one thing from you before we can go on.
         </NextAction>
-        <NextAction turn="theirs" who="With our team" due={ago(-600)}>
+        <NextAction
+          turn="theirs"
+          who="With our team"
+          by={{ at: ago(600), word: "Answer by", late: "Answer", open: true }}
+        >
           We read what you handed in and answer with a quote or a question.
         </NextAction>
         <NextAction turn="done" who="Done">

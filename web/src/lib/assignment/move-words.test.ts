@@ -14,7 +14,7 @@ import { nextAction } from "@lyceum/core/assignment/turn.ts";
 import * as terms from "@lyceum/core/assignment/words.ts";
 import { disputeGrounds, disputeWishes } from "@lyceum/core/assignment/work/schema.ts";
 import { expect, test } from "vitest";
-import { nextActionKinds } from "./assignment.ts";
+import { sentences } from "./sentences.ts";
 
 const parts = ["student", "teacher", "cs-rep", "admin", "finance", "owner"] as const;
 const events = (of: readonly ((typeof parts)[number] | "system")[]) => [
@@ -48,13 +48,18 @@ test("what a person may do that is no event has a button, too", () => {
 
 test("every turn has a sentence for each side", () => {
   const since = "2026-11-22T10:00:00.000Z";
-  const facts = [{}, { signed: true, askedUntil: since, proposed: true }];
+  const facts = [
+    { signed: false },
+    { signed: true, askedUntil: since, proposed: true },
+    { extension: { state: "requested" } },
+    { extension: { state: "countered" } },
+  ];
   const turns = assignmentStates
     .flatMap((status: AssignmentState) =>
       facts.map((fact) => nextAction({ status, since, ...fact }).kind),
     )
     .filter((kind) => kind !== "none");
-  for (const kind of turns) expect(nextActionKinds).toContain(kind);
+  for (const kind of turns) expect(Object.keys(sentences)).toContain(kind);
 });
 
 test("the words told again are those of core", () => {

@@ -26,7 +26,8 @@ export function actsOf(assignment: AssignmentView, side: Side) {
       act !== "accept-offer" &&
       !(side === "student" && status === "draft" && inDraft.includes(act)),
   );
-  const always: readonly Act[] = ["rate", "reply-rating", "accept-extension"];
+  // What one may do at any time; a teacher works on while the student answers about more time.
+  const always: readonly Act[] = ["rate", "reply-rating", "accept-extension", "start", "deliver"];
   const urgent = always.find((act) => may.includes(act));
   const found = first.find((act) => may.includes(act));
   const quoted = status === "quoted" && found === "quote";

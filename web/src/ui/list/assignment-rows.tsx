@@ -1,14 +1,14 @@
 import { Link } from "@tanstack/react-router";
 import {
   type AssignmentView,
-  dueOf,
   serviceWords,
   sideOf,
   statusOf,
 } from "../../lib/assignment/assignment.ts";
+import { byWhen } from "../../lib/assignment/by-when.ts";
 import { useMe } from "../../lib/session.ts";
 import { StatusBadge } from "../status-badge.tsx";
-import { When } from "../text/when.tsx";
+import { ByWhen } from "../text/by-when.tsx";
 import css from "./assignment-rows.module.css";
 
 /** A list of work: what it is, whose turn, by when. */
@@ -18,7 +18,7 @@ export function AssignmentRows({ items }: { items: AssignmentView[] }) {
     <ul className={css.rows}>
       {items.map((one) => {
         const { tone, word } = statusOf(one, side);
-        const due = dueOf(one, side);
+        const by = byWhen(one, side);
         return (
           <li key={one.id}>
             <Link
@@ -43,9 +43,7 @@ export function AssignmentRows({ items }: { items: AssignmentView[] }) {
                   {` · ${serviceWords[one.serviceType]}`}
                 </span>
               </span>
-              <span className={css.due}>
-                {due ? <When at={due} prefix="due" /> : "no date yet"}
-              </span>
+              <span className={css.due}>{by ? <ByWhen by={by} /> : "No date yet"}</span>
               <StatusBadge tone={tone}>{word}</StatusBadge>
             </Link>
           </li>

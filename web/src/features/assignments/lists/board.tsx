@@ -131,7 +131,7 @@ function Column({ status, items, more, known, ref, children }: ColumnProps) {
                 <span className={css.detail}>with {one.teacher.name}</span>
               )}
               <span className={css.foot}>
-                <Due one={one} side={side} />
+                <Due one={one} />
                 <span className={css.turn}>{turnWords(one, side)}</span>
               </span>
             </Link>

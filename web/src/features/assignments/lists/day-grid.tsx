@@ -1,12 +1,12 @@
 import { Link } from "@tanstack/react-router";
 import { type KeyboardEvent, useEffect, useRef } from "react";
 import { type AssignmentView, sideOf, statusOf } from "../../../lib/assignment/assignment.ts";
+import { isLate, workBy } from "../../../lib/assignment/by-when.ts";
 import { useMe } from "../../../lib/session.ts";
 import { count } from "../../../lib/text/words.ts";
 import { addDays, addMonths, longDay, type Span, weekday } from "../../../lib/time/days.ts";
 import { clock, useZone } from "../../../lib/time/time.ts";
 import css from "./calendar.module.css";
-import { isLate } from "./due.tsx";
 
 interface Props {
   weeks: string[][];
@@ -113,7 +113,8 @@ function Chip({ item }: { item: AssignmentView }) {
   const side = sideOf(useMe());
   const zone = useZone();
   const { tone, word } = statusOf(item, side);
-  const late = isLate(item, side);
+  const by = workBy(item);
+  const late = by && isLate(by);
   return (
     <Link
       to="/assignments/$id"

@@ -30,11 +30,7 @@ const columnsFor = (side: Side, ended = false): Column<AssignmentView>[] => [
         </Link>
         <span className={css.detail}>{serviceWords[one.serviceType]}</span>
         <span className={css.narrow}>
-          {ended && one.endedAt ? (
-            <When at={one.endedAt} prefix="ended" />
-          ) : (
-            <Due one={one} side={side} />
-          )}
+          {ended && one.endedAt ? <When at={one.endedAt} prefix="ended" /> : <Due one={one} />}
         </span>
       </span>
     ),
@@ -93,7 +89,7 @@ const openColumns = (side: Side): Column<AssignmentView>[] => [
     label: "Due",
     wide: true,
     sort: (one) => one.dueDate ?? "~",
-    cell: (one) => <Due one={one} side={side} />,
+    cell: (one) => <Due one={one} bare />,
   },
   {
     key: "turn",
