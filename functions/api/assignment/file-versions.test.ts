@@ -81,6 +81,14 @@ describe("versions", () => {
     }
   });
 
+  it("are of files that have arrived", async () => {
+    const file = { name: "a.txt", type: "text/plain", size: 3 };
+    const coming = (await call(student, "POST", path, file)).body.file;
+    expect(coming.allowed).not.toContain("version");
+    const early = await call(student, "POST", path, { ...file, versionOf: coming.id });
+    expect(early).toMatchObject({ status: 409, body: { code: "file.scanning" } });
+  });
+
   it("come from the side the file came from", async () => {
     const { id: versionOf } = await upload(student, "One");
     expect(await upload(teacher, "Two", { versionOf })).toMatchObject({ status: 403 });

@@ -1,13 +1,16 @@
 import { createHash, randomBytes } from "node:crypto";
 import { AssignmentFiles } from "@lyceum/core/assignment/file/assignment-files.entity.ts";
+import { FileSummaries } from "@lyceum/core/assignment/file/file-summaries.entity.ts";
+import { mostFiles } from "@lyceum/core/assignment/limits.ts";
 import { AuditLogs } from "@lyceum/core/audit/audit-logs.entity.ts";
 import { send, useBucket } from "@lyceum/core/test/bucket.ts";
 import * as given from "@lyceum/core/test/given.ts";
+import { overtake } from "@lyceum/core/test/overtake.ts";
 import { useSockets } from "@lyceum/core/test/sockets.ts";
 import { changesOf } from "@lyceum/core/test/stream.ts";
 import { beforeEach, describe, expect, it } from "vitest";
 import { handler as scan } from "../../jobs/scan.ts";
-import { assignmentIn, call, deliver, draft } from "../../test/assignments.ts";
+import { assignmentIn, call, deliver, draft, raise } from "../../test/assignments.ts";
 
 const bucket = useBucket();
 const sockets = useSockets();
@@ -223,6 +226,28 @@ describe("announcing", () => {
     expect(edited).toMatchObject({ status: 409, body: { code: "assignment.locked" } });
     const { assignment } = (await call(rep, "GET", `/assignments/${assignmentId}`)).body;
     expect(assignment.allowed).toEqual([]);
+  });
+
+  const one = { name: "a.pdf", size: 5, type: "application/pdf" };
+
+  it("is refused where the assignment ends at this very moment", async () => {
+    const sent = await assignmentIn("submitted", student, rep);
+    assignmentId = sent.id;
+    const late = await overtake(
+      "rows",
+      () => raise(rep, sent, "decline"),
+      () => call(student, "POST", path(), one),
+    );
+    expect(late).toMatchObject({ status: 409, body: { code: "file.closed", state: "declined" } });
+  });
+
+  it("of five at once stays within the limit of an assignment", async () => {
+    await FileSummaries.patch({ assignmentId })
+      .set({ arrived: mostFiles - 2 })
+      .go();
+    const five = Array.from({ length: 5 }, () => call(student, "POST", path(), one));
+    const answers = (await Promise.all(five)).map(({ status, body }) => body.code ?? status);
+    expect(answers.sort()).toEqual([201, 201, ...Array(3).fill("file.too-many")]);
   });
 });
 

@@ -1,4 +1,5 @@
 import * as given from "@lyceum/core/test/given.ts";
+import { overtake } from "@lyceum/core/test/overtake.ts";
 import { storeFile } from "@lyceum/core/test/stored-files.ts";
 import { beforeEach, describe, expect, it } from "vitest";
 import { call, details, draft, raise, soon } from "../../test/assignments.ts";
@@ -68,6 +69,22 @@ describe("handing in", () => {
     await file(made.id, student, { status: "scanning" });
     expect((await raise(student, made, "submit")).status).toBe(200);
   });
+
+  it.each([
+    ["of a text", { serviceType: "proofreading" }, "file"],
+    ["without a brief", { brief: undefined }, "brief"],
+  ])(
+    "%s meets the deletion of the only file: one of the two is refused",
+    async (_, change, field) => {
+      const made = await draft(student, change);
+      const { fileId } = await file(made.id, student);
+      const remove = () => call(student, "DELETE", `/assignments/${made.id}/files/${fileId}`);
+      const submit = () => raise(student, made, "submit");
+      const late = await overtake("submittedAt", remove, submit);
+      expect(late).toMatchObject({ status: 409, body: { code: "assignment.stale" } });
+      expect(await submit()).toMatchObject({ status: 400, body: { field } });
+    },
+  );
 
   it.each([
     ["title", { title: "Please write my essay on tides" }],

@@ -5,6 +5,7 @@ import { AuditLogs } from "@lyceum/core/audit/audit-logs.entity.ts";
 import { newId } from "@lyceum/core/id.ts";
 import * as given from "@lyceum/core/test/given.ts";
 import { type Amendment, bodyOf, type Raised } from "@lyceum/core/test/moves.ts";
+import { overtake } from "@lyceum/core/test/overtake.ts";
 import { assignmentAt, inHours } from "@lyceum/core/test/workspaces.ts";
 import { beforeAll, describe, expect, it } from "vitest";
 import { call } from "../../test/assignments.ts";
@@ -293,6 +294,27 @@ describe("a dispute", () => {
     expect(seen).toMatchObject({ outcome: "adjust" });
     expect(seen).not.toHaveProperty("money");
     expect(seen).not.toHaveProperty("refund");
+  });
+
+  it("never names a file that was deleted at the same moment", async () => {
+    const [first, second] = [await at("in_progress"), await at("in_progress")];
+    const name = (item: typeof first) =>
+      raise(teacher, item, "dispute", { evidence: [item.files[0]] });
+    const remove = (item: typeof first) =>
+      call(student, "DELETE", `/assignments/${item.assignmentId}/files/${item.files[0]}`);
+
+    const late = await overtake(
+      "disputes",
+      async () => expect((await remove(first)).status).toBe(204),
+      () => name(first),
+    );
+    expect(late).toMatchObject({ status: 409, body: { code: "assignment.stale" } });
+    const kept = await overtake(
+      "deletedAt",
+      async () => expect((await name(second)).status).toBe(200),
+      () => remove(second),
+    );
+    expect(kept).toMatchObject({ status: 403, body: { code: "file.kept" } });
   });
 
   it.each([

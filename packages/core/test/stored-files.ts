@@ -28,6 +28,6 @@ export async function storeFile(file: Given & Partial<AssignmentFile>): Promise<
   if (!summary) throw new Error("There is no such assignment.");
   const announced = { ...item, status: "uploading" } as const;
   await commit([AssignmentFiles.create(item), summarizeNew(announced, summary)]);
-  if (item.status !== "uploading") await commit([summarize(announced, item)]);
+  if (item.status !== "uploading") await commit([summarize(announced, item, summary)]);
   return item;
 }

@@ -3,7 +3,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
 /** Raised with each change after which this version would misread what an older one stored. */
-const version = "3";
+const version = "4";
 
 /**
  * Notes which version of Lyceum a data folder belongs to, and says plainly when it is another one:

@@ -1,12 +1,15 @@
 import { expect, it } from "vitest";
 import { create } from "../../src/assignment/assignments.ts";
+import { FileSummaries } from "../../src/assignment/file/file-summaries.entity.ts";
 import { remove, show, upload } from "../../src/assignment/file/files.ts";
 import { assignmentFiles } from "../../src/assignment/file/owner.ts";
 import { filesOf } from "../../src/assignment/file/stored.ts";
 import { shownRows, storedSummary } from "../../src/assignment/file/summary.ts";
 import { AppError } from "../../src/error.ts";
 import type { Outcome } from "../../src/files/owner.ts";
+import { newId } from "../../src/id.ts";
 import * as given from "../given.ts";
+import { storeFile } from "../stored-files.ts";
 
 /** Numbers that look random and are the same in each run. */
 function random(seed: number) {
@@ -16,6 +19,11 @@ function random(seed: number) {
     return Math.floor((state / 2 ** 32) * most);
   };
 }
+
+const draftOf = (student: given.Person) =>
+  create(student.actor, { serviceType: "tutoring", title: "Calculus" });
+const announce = (by: given.Person, assignmentId: string) =>
+  upload(by.actor, { assignmentId, name: "work.pdf", size: 10, type: "application/pdf" });
 
 const scanned = { key: "clean/x", size: 9, sha256: "a".repeat(64) };
 const outcomes: Outcome[] = [
@@ -28,10 +36,7 @@ const outcomes: Outcome[] = [
 it("the page's summary of the files is exact after 250 changes side by side", async () => {
   const next = random(20_261_128);
   const [student, rep] = [await given.student(), await given.rep()];
-  const { id: assignmentId } = await create(student.actor, {
-    serviceType: "tutoring",
-    title: "Calculus",
-  });
+  const { id: assignmentId } = await draftOf(student);
   const made: string[] = [];
   const changes: ((fileId: string) => Promise<unknown>)[] = [
     (fileId) => assignmentFiles.scanning({ kind: "assignment", ownerId: assignmentId, fileId }),
@@ -46,8 +51,7 @@ it("the page's summary of the files is exact after 250 changes side by side", as
   async function change(turn: number) {
     if (turn % 2 === 0) {
       const by = next(2) ? student : rep;
-      const file = { name: "work.pdf", size: 10, type: "application/pdf" };
-      made.push((await upload(by.actor, { assignmentId, ...file })).file.id);
+      made.push((await announce(by, assignmentId)).file.id);
       return;
     }
     // Mostly one of the last, so that several meet at one file.
@@ -82,3 +86,33 @@ it("the page's summary of the files is exact after 250 changes side by side", as
   const newest = files.slice(-rows.length);
   for (const [at, row] of rows.entries()) expect(newest[at]).toMatchObject(row);
 }, 60_000);
+
+it("more rows than one write can take out go with the next uploads, and none of these is refused", async () => {
+  const student = await given.student();
+  const { id: assignmentId } = await draftOf(student);
+  const { file } = await announce(student, assignmentId);
+  const row = (await storedSummary(assignmentId))?.rows?.[file.id];
+  if (!row) throw new Error("The upload has no row.");
+  // A hundred and fifty uploads of yesterday that never arrived.
+  const lost = Array.from({ length: 150 }, () => ({ ...row, fileId: newId("file"), expiresAt: 1 }));
+  const rows = Object.fromEntries(lost.map((one) => [one.fileId, one]));
+  await FileSummaries.patch({ assignmentId }).set({ rows }).go();
+
+  const made: string[] = [];
+  for (const _ of [1, 2, 3, 4]) made.push((await announce(student, assignmentId)).file.id);
+  expect(Object.keys((await storedSummary(assignmentId))?.rows ?? {}).sort()).toEqual(made.sort());
+});
+
+it("a file that made room for newer ones does not come back into the summary", async () => {
+  const [student, rep] = [await given.student(), await given.rep()];
+  const { id: assignmentId } = await draftOf(student);
+  const { fileId } = await storeFile({
+    assignmentId,
+    side: "student",
+    uploadedBy: student.userId,
+    uploadedByName: student.name,
+  });
+  await FileSummaries.patch({ assignmentId }).set({ rows: {}, cut: fileId }).go();
+  await show(rep.actor, { assignmentId, fileId, visibility: "staff" });
+  expect(await storedSummary(assignmentId)).toMatchObject({ rows: {}, arrived: 1, ownTexts: 0 });
+});

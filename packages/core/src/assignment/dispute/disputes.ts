@@ -1,6 +1,7 @@
 import { action } from "../../action.ts";
 import type { UserActor } from "../../actor.ts";
 import { AuditLogs } from "../../audit/audit-logs.entity.ts";
+import { check } from "../../db.ts";
 import { AppError } from "../../error.ts";
 import { mover } from "../access.ts";
 import { AssignmentFiles } from "../file/assignment-files.entity.ts";
@@ -20,7 +21,7 @@ export const dispute = action({
   allow: mover("dispute"),
   run: ({ input, grant }) =>
     perform("dispute", input, grant, async ({ assignment, actor, part }) => {
-      await mustBelong(grant, input.evidence);
+      const files = await mustBelong(grant, input.evidence);
       const { ground, text, wish, evidence } = input;
       const raised: Dispute = {
         ground,
@@ -35,11 +36,24 @@ export const dispute = action({
         set: { disputes: [...assignment.disputes, raised] },
         remove: ["acceptanceDeadline", "warnedAt"],
         changes: { dispute: [null, ground] },
+        // One of them might be deleted or hidden at this very moment.
+        also: files.map((fileId) => evident({ assignmentId: assignment.assignmentId, fileId })),
       };
     }),
 });
 
-/** Evidence is what the one who names it can see: files of the assignment and items of its timeline. */
+const evident = (file: { assignmentId: string; fileId: string }) =>
+  check(
+    AssignmentFiles.get(file).where(
+      (one, { eq, notExists }) =>
+        `${notExists(one.deletedAt)} AND ${eq(one.visibility, "everyone")}`,
+    ),
+  );
+
+/**
+ * Evidence is what the one who names it can see: files of the assignment and items of its timeline.
+ * @returns the files
+ */
 async function mustBelong(grant: Mover & { actor: UserActor }, evidence: string[]) {
   const { assignmentId } = grant.assignment;
   const named = [...new Set(evidence)].filter((one) => one.startsWith("fil_"));
@@ -61,7 +75,7 @@ async function mustBelong(grant: Mover & { actor: UserActor }, evidence: string[
     for (const one of data) if (sees(grant, one)) known.add(one.auditId);
   }
   const at = evidence.findIndex((one) => !known.has(one));
-  if (at < 0) return;
+  if (at < 0) return named;
   throw new AppError("invalid", "assignment.evidence", "This is not part of the assignment.", {
     field: `evidence.${at}`,
   });

@@ -19,6 +19,8 @@ export const FileSummaries = new Entity(
       },
       /** Files from this id back stand here no more; a row that has one is not shown. */
       cut: { type: "string" },
+      /** So many files were ever announced: of many at once none passes the limit. */
+      announced: { type: "number", required: true, default: 0 },
       /** So many files have arrived and were not deleted. */
       arrived: { type: "number", required: true, default: 0 },
       /** So many of them are texts of the student's own that everybody sees and no check refused. */

@@ -11,16 +11,17 @@ import { pageFrom } from "../../page.ts";
 import { limit as rateLimit } from "../../rate-limit.ts";
 import { retry } from "../../retry.ts";
 import { fileReader, participant } from "../access.ts";
-import { Assignments } from "../assignments.entity.ts";
+import { type Assignment, Assignments } from "../assignments.entity.ts";
 import { mostFiles, ownFileMinutes } from "../limits.ts";
 import { isStaffPart, mayUpload, type Reader } from "../part.ts";
+import { type AssignmentState, finalStates } from "../states.ts";
 import { allowedFor } from "../view.ts";
 import type { AssignmentFile } from "./assignment-files.entity.ts";
 import { AssignmentFiles } from "./assignment-files.entity.ts";
 import { fileFact } from "./record.ts";
 import { DeleteFile, DownloadFile, ListFiles, ShowFile, UploadFile } from "./schema.ts";
 import { asSeen, filesOf, storedFile } from "./stored.ts";
-import { fileCount, storedSummary, summarize, summarizeNew } from "./summary.ts";
+import { fileCount, summarize, summarizeNew } from "./summary.ts";
 import {
   chainOf,
   fileViews,
@@ -45,15 +46,14 @@ export const upload = action({
     return grant && (input.visibility === "everyone" || isStaffPart(grant.part)) && grant;
   },
   async run({ input, grant }) {
-    const { assignment, actor, part } = grant;
-    if (!mayUpload(part, assignment)) throw closed(assignment.status, allowedFor(assignment, part));
+    const { actor, part } = grant;
+    mustHaveRoom(grant);
     const { assignmentId, name, size, type, sha256, versionOf } = input;
     const fileId = newId("file");
     const former = versionOf && (await find(grant, versionOf));
     const version = former && (await nextOf(grant, former));
     const visibility = version ? version.visibility : input.visibility;
     const { chain, number } = version || { chain: fileId, number: 1 };
-    if (fileCount(grant.summaries.files) >= mostFiles) throw tooMany();
     await rateLimit("file.upload", actor.userId, 200, 3600);
 
     const ref = refOf({ assignmentId, fileId });
@@ -94,10 +94,12 @@ export const upload = action({
         : []),
     ];
     await retry(async (tried) => {
-      const summary = tried ? await storedSummary(assignmentId) : grant.summaries.files;
-      if (!summary) throw notFound("assignment");
-      await commit([summarizeNew(item, summary), ...writes], (refused) =>
-        refused.includes(0) ? new Overtaken() : versionTaken(),
+      const current = tried ? await participant(actor, input) : grant;
+      if (!current) throw denied();
+      mustHaveRoom(current);
+      await commit(
+        [summarizeNew(item, current.summaries.files), stillOpen(assignmentId), ...writes],
+        (refused) => (refused.some((at) => at < 2) ? new Overtaken() : versionTaken()),
       );
     });
     const file = view(item, { ...grant, files: [item] });
@@ -106,8 +108,23 @@ export const upload = action({
   },
 });
 
+/** @throws 409 `file.closed`, `file.too-many` */
+function mustHaveRoom({ assignment, part, summaries }: Reader) {
+  if (!mayUpload(part, assignment)) throw closed(assignment.status, allowedFor(assignment, part));
+  if (fileCount(summaries.files) >= mostFiles) throw tooMany();
+}
+
+/** It might end at this very moment. */
+const stillOpen = (assignmentId: string) =>
+  check(
+    Assignments.get({ assignmentId }).where((one, { ne }) =>
+      finalStates.map((state: AssignmentState) => ne(one.status, state)).join(" AND "),
+    ),
+  );
+
 /** Where the next version of a file stands: in its chain, seen by those who see the one it replaces. */
 async function nextOf(grant: Reader, file: AssignmentFile) {
+  if (!canBeHad(file.status)) throw notClean(file.status);
   if (!mayReplace(grant, file)) throw denied();
   const chain = chainOf(file);
   const first = chain === file.fileId ? file : await storedFile(file.assignmentId, chain);
@@ -193,7 +210,7 @@ export const show = action({
       const verb = visibility === "staff" ? "hide" : "show";
       await commit([
         AssignmentFiles.patch({ assignmentId, fileId }).set({ visibility }).where(asSeen(before)),
-        summarize(before, changed),
+        summarize(before, changed, grant.summaries.files),
         AuditLogs.create(fileFact(grant.actor, changed, verb, { changes })),
       ]);
       return changed;
@@ -201,9 +218,6 @@ export const show = action({
     return view(file, { ...grant, files: await filesOf(assignmentId) });
   },
 });
-
-const moved = () =>
-  new AppError("conflict", "file.moved", "This has just changed. Check it again.");
 
 /** What is needed to hand a clean file out; the look of who only looks is on record first. */
 async function opened(grant: Reader, fileId: string, reason: string | undefined) {
@@ -248,35 +262,30 @@ function notClean(status: AssignmentFile["status"]) {
 export const remove = action({
   input: DeleteFile,
   allow: participant,
-  async run({ input: { assignmentId, fileId, reason }, grant }) {
-    const { actor, part } = grant;
-    await retry(async () => {
-      const file = await find(grant, fileId);
-      if (!mayRemove(grant, file)) throw kept(isHandedOver(grant, file));
-      if (isStaffPart(part) && !reason) throw reasonNeeded();
+  async run({ input, grant }) {
+    const { assignmentId, fileId, reason } = input;
+    const { actor } = grant;
+    await retry(async (tried) => {
+      const current = tried ? await participant(actor, input) : grant;
+      if (!current) throw denied();
+      const file = await find(current, fileId);
+      if (!mayRemove(current, file)) throw kept(isHandedOver(current, file));
+      if (isStaffPart(current.part) && !reason) throw reasonNeeded();
       const gone = { deletedAt: now(), deletedBy: actor.userId };
       const changes: Record<string, [unknown, unknown]> = { name: [file.name, null] };
-      await commit(
-        [
-          AssignmentFiles.patch({ assignmentId, fileId }).set(gone).where(asSeen(file)),
-          summarize(file, { ...file, ...gone }),
-          AuditLogs.create(fileFact(actor, file, "delete", { reason, changes })),
-          // It might be delivered at this very moment.
-          ...(part === "teacher"
-            ? [
-                check(
-                  Assignments.get({ assignmentId }).where((one, { eq }) =>
-                    eq(one.version, grant.assignment.version),
-                  ),
-                ),
-              ]
-            : []),
-        ],
-        (refused) => (refused.includes(0) ? new Overtaken() : moved()),
-      );
+      await commit([
+        AssignmentFiles.patch({ assignmentId, fileId }).set(gone).where(asSeen(file)),
+        summarize(file, { ...file, ...gone }, current.summaries.files),
+        AuditLogs.create(fileFact(actor, file, "delete", { reason, changes })),
+        // It might be delivered, or named in a dispute, at this very moment; staff delete it all the same.
+        ...(isStaffPart(current.part) ? [] : [unchanged(current.assignment)]),
+      ]);
     });
   },
 });
+
+const unchanged = ({ assignmentId, version }: Assignment) =>
+  check(Assignments.get({ assignmentId }).where((one, { eq }) => eq(one.version, version)));
 
 const kept = (handedOver: boolean) =>
   new AppError(

@@ -9,7 +9,7 @@ import { isEngaged } from "../workspace.ts";
 import { type AssignmentFile, AssignmentFiles } from "./assignment-files.entity.ts";
 import { fileFact } from "./record.ts";
 import { asSeen, storedFile } from "./stored.ts";
-import { summarize } from "./summary.ts";
+import { storedSummary, summarize } from "./summary.ts";
 
 const stored = ({ ownerId, fileId }: FileRef) => storedFile(ownerId, fileId);
 
@@ -23,9 +23,10 @@ export const assignmentFiles: FileOwner = {
       if (file?.status !== "uploading") return;
       const { assignmentId, fileId } = file;
       const status = "scanning";
+      const summary = await storedSummary(assignmentId);
       await commit([
         AssignmentFiles.patch({ assignmentId, fileId }).set({ status }).where(asSeen(file)),
-        summarize(file, { ...file, status }),
+        summarize(file, { ...file, status }, summary),
       ]);
     });
   },
@@ -66,7 +67,7 @@ const verbs = {
 } as const;
 
 /** On condition that a teacher who brings it works on it at this very moment. */
-function write(file: AssignmentFile, outcome: Outcome, work: TeacherAssignment | undefined) {
+async function write(file: AssignmentFile, outcome: Outcome, work: TeacherAssignment | undefined) {
   const allowed = "type" in outcome ? work : undefined;
   const { assignmentId, fileId } = file;
   const set =
@@ -81,12 +82,13 @@ function write(file: AssignmentFile, outcome: Outcome, work: TeacherAssignment |
   const verb = verbs[outcome.status];
   const changes = { status: [file.status, outcome.status] } as Record<string, [unknown, unknown]>;
   const changed = { status: outcome.status, ...set };
+  const summary = await storedSummary(assignmentId);
   return commit([
     AssignmentFiles.patch({ assignmentId, fileId })
       .set(changed)
       .remove(["expiresAt"])
       .where(asSeen(file)),
-    summarize(file, { ...file, ...changed, expiresAt: undefined }),
+    summarize(file, { ...file, ...changed, expiresAt: undefined }, summary),
     AuditLogs.create(fileFact(system("scan"), file, verb, { changes })),
     ...(allowed
       ? [

@@ -55,8 +55,9 @@ export function mayRemove(grant: Reader, file: FileRow) {
 export const sideOf = (part: Part): FileView["side"] =>
   part === "student" || part === "teacher" ? part : "staff";
 
-/** The next version of a file is for those on the side it came from. */
+/** The next version of a file is for those on the side it came from, once it has arrived. */
 export const mayReplace = (grant: Reader, file: FileRow) =>
+  canBeHad(file.status) &&
   grant.part !== undefined &&
   mayUpload(grant.part, grant.assignment) &&
   sideOf(grant.part) === file.side;
@@ -101,7 +102,7 @@ export function view(item: FileRow, grant: FileReader): FileView {
   const allowed: [FileView["allowed"][number], boolean][] = [
     ["download", isThere],
     ["preview", Boolean(shows)],
-    ["version", isThere && mayReplace(grant, item)],
+    ["version", mayReplace(grant, item)],
     ["resume", mayResume(grant, item)],
     ["hide", staff && visibility === "everyone"],
     ["show", staff && visibility === "staff"],

@@ -6,6 +6,7 @@ import { userIdOf } from "../../id.ts";
 import { openThread } from "../../thread/seat/assignment-thread.ts";
 import { accountOf } from "../../user/account.ts";
 import { mover, mustBeVerified } from "../access.ts";
+import { hasOwnText } from "../file/summary.ts";
 import { perform, unlessDone } from "../move/command.ts";
 import {
   AnswerStaff,
@@ -59,18 +60,24 @@ export const submit = action({
       const student = (await accountOf(userId))?.student;
       mustBeOffered(assignment, student?.country ?? "");
       const { ownTexts } = summaries.files;
-      if (needsFile.some((one) => one === serviceType) && !ownTexts) {
+      const needsText = needsFile.some((one) => one === serviceType);
+      if (needsText && !ownTexts) {
         throw missing("file", "Add your own text first: a file that you have written yourself.");
       }
       // Nobody can quote, accept or begin what nobody has described.
-      if (!assignment.brief?.trim() && !ownTexts) {
+      const hasBrief = Boolean(assignment.brief?.trim());
+      if (!hasBrief && !ownTexts) {
         throw missing("brief", "Write a brief, or add a file that says what you need.");
       }
       const name = assignment.studentName;
       return {
         set: { integrity, submittedAt: now() },
         changes: signs ? { integrity: [null, integrity.version] } : undefined,
-        also: openThread({ assignmentId, student: { userId, name }, code, title }),
+        also: [
+          ...openThread({ assignmentId, student: { userId, name }, code, title }),
+          // The last text might be deleted at this very moment.
+          ...(needsText || !hasBrief ? [hasOwnText(assignmentId)] : []),
+        ],
       };
     }),
 });
