@@ -1,4 +1,5 @@
 import { Assignments } from "@lyceum/core/assignment/assignments.entity.ts";
+import { offerLimits } from "@lyceum/core/assignment/limits.ts";
 import { sweepOffers } from "@lyceum/core/assignment/offer/clock.ts";
 import { TeacherAssignments } from "@lyceum/core/assignment/offer/teacher-assignments.entity.ts";
 import { AuditLogs } from "@lyceum/core/audit/audit-logs.entity.ts";
@@ -6,6 +7,7 @@ import { newId } from "@lyceum/core/id.ts";
 import { count } from "@lyceum/core/test/count.ts";
 import * as given from "@lyceum/core/test/given.ts";
 import { assignmentAt, workOf } from "@lyceum/core/test/offers.ts";
+import { overtake, reads } from "@lyceum/core/test/overtake.ts";
 import { Teachers } from "@lyceum/core/user/role/teachers.entity.ts";
 import { Users } from "@lyceum/core/user/users.entity.ts";
 import { beforeEach, describe, expect, it } from "vitest";
@@ -171,6 +173,16 @@ describe("an offer", () => {
     expect(await actions(id)).toEqual(["offer.make"]);
   });
 
+  it("is one of so many that can stand side by side, also of several made at once", async () => {
+    const { assignmentId: id } = await assignmentAt("ready", student);
+    const standing = Array.from({ length: offerLimits.standing - 1 }, (_, at) => `2099 tea_${at}`);
+    await Assignments.patch({ assignmentId: id }).add({ standing }).go();
+    const both = (await tutors(2)).map((one) =>
+      call(rep, "POST", `/assignments/${id}/offers`, { teachers: [one.profileId] }),
+    );
+    expect((await Promise.all(both)).map((one) => one.status).sort()).toEqual([201, 409]);
+  });
+
   it("whose time is over is shown as expired, though no clock has looked", async () => {
     const id = await offered([teacher]);
     await late(id, teacher.profileId);
@@ -320,6 +332,23 @@ describe("accepting", () => {
     expect(refused).toMatchObject({ status: 409, body: { code: "offer.gone" } });
     expect(await stateOf(id, teacher.profileId)).toMatchObject({ status: "offered" });
   });
+
+  it.each([
+    ["accept", () => teacher, {}, "assigned"],
+    ["decline", () => teacher, { reason: "no_time" }, "declined"],
+    ["withdraw", () => rep, {}, "withdrawn"],
+  ])(
+    "to %s is answered alike when its repetition comes while the first is under way",
+    async (verb, who, body, status) => {
+      const id = await offered([teacher]);
+      const key = { "idempotency-key": newId("audit") };
+      const path = verb === "withdraw" ? `${teacher.profileId}/withdraw` : verb;
+      const send = () => answerTo(who(), id, path, body, key);
+      const done = { status: 200, body: { status } };
+      const first = async () => expect(await send()).toMatchObject(done);
+      expect(await overtake("idempotency_keys", first, send, reads)).toMatchObject(done);
+    },
+  );
 
   it("staff do for a teacher with a reason", async () => {
     const id = await offered([teacher]);

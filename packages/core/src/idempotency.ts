@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { type Actor, subjectOf } from "./actor.ts";
-import { expired, inSeconds } from "./db.ts";
+import { expired, inSeconds, type Write } from "./db.ts";
 import { AppError } from "./error.ts";
 import { IdempotencyKeys } from "./idempotency-keys.entity.ts";
 
@@ -27,11 +27,52 @@ export async function replay(actor: Actor, key: string | undefined, body: unknow
   return data.result;
 }
 
-/** The item to `create` in the command's transaction, so that key and effect are one. */
-export const remember = (actor: Actor, key: string, body: unknown, result: string) => ({
-  subject: subjectOf(actor),
-  key,
-  bodyHash: hash(body),
-  result,
-  expiresAt: inSeconds(86_400),
-});
+/**
+ * For the command's transaction, so that key and effect are one; nothing where there is no key. `put` on
+ * purpose: a key whose day is over is as new, though it is deleted later.
+ */
+export const remember = (
+  actor: Actor,
+  key: string | undefined,
+  body: unknown,
+  result: string,
+): Write[] =>
+  key === undefined
+    ? []
+    : [
+        IdempotencyKeys.put({
+          subject: subjectOf(actor),
+          key,
+          bodyHash: hash(body),
+          result,
+          expiresAt: inSeconds(86_400),
+        }).where(
+          ({ expiresAt }, { notExists, lte }) =>
+            `${notExists(expiresAt)} OR ${lte(expiresAt, inSeconds(0))}`,
+        ),
+      ];
+
+interface Keyed {
+  actor: Actor;
+  key: string | undefined;
+  body: unknown;
+}
+
+/**
+ * The same command under the same key at any time, also at once, is done once and answered always.
+ * `run` remembers the key in its transaction. `answer` reads what it came to: what `allow` read may be
+ * older than that.
+ */
+export async function idempotently<Result>(
+  { actor, key, body }: Keyed,
+  run: () => Promise<Result>,
+  answer: () => Promise<Result>,
+): Promise<Result> {
+  if (await replay(actor, key, body)) return answer();
+  try {
+    return await run();
+  } catch (error) {
+    if (!key || !(error instanceof AppError) || !(await replay(actor, key, body))) throw error;
+    return answer();
+  }
+}

@@ -1,12 +1,15 @@
 import { dynamo } from "../src/db.ts";
 
-let waiting: { word: string; work: () => Promise<unknown> } | undefined;
+const writes = /^(Put|Update|TransactWrite)/;
+/** For what is decided before something is read. */
+export const reads = /^(Get|Query)/;
 
-// In front of every write of the one client.
+let waiting: { word: string; on: RegExp; work: () => Promise<unknown> } | undefined;
+
+// In front of every request of the one client.
 dynamo.use((next) => async (call) => {
-  const isWrite = /^(Put|Update|TransactWrite)/.test(call.operation);
   const due = waiting;
-  if (due && isWrite && JSON.stringify(call.input).includes(due.word)) {
+  if (due?.on.test(call.operation) && JSON.stringify(call.input).includes(due.word)) {
     waiting = undefined;
     await due.work();
   }
@@ -15,17 +18,18 @@ dynamo.use((next) => async (call) => {
 
 /**
  * Two at the very same moment: `other` is done when `work` has decided and is about to write
- * something in which `word` stands.
+ * something in which `word` stands, or with `reads` to read it.
  */
 export async function overtake<Result>(
   word: string,
   other: () => Promise<unknown>,
   work: () => Promise<Result>,
+  on = writes,
 ): Promise<Result> {
-  waiting = { word, work: other };
+  waiting = { word, on, work: other };
   try {
     const result = await work();
-    if (waiting) throw new Error(`Nothing was written with ${word} in it.`);
+    if (waiting) throw new Error(`Nothing was asked with ${word} in it.`);
     return result;
   } finally {
     waiting = undefined;

@@ -7,7 +7,6 @@ import { now, tryCommit } from "../db.ts";
 import { AppError, Overtaken } from "../error.ts";
 import { newId, profileId, userIdOf } from "../id.ts";
 import { remember, replay } from "../idempotency.ts";
-import { IdempotencyKeys } from "../idempotency-keys.entity.ts";
 import { pageFrom } from "../page.ts";
 import { limit as rateLimit } from "../rate-limit.ts";
 import { retry } from "../retry.ts";
@@ -75,7 +74,7 @@ export const create = action({
         Uniques.create({ kind: "assignment-code", ...reserved }),
         Assignments.create(item),
         AuditLogs.create(fact),
-        ...(key ? [IdempotencyKeys.create(remember(actor, key, input, assignmentId))] : []),
+        ...remember(actor, key, input, assignmentId),
         ...besideNew(assignmentId, { brief, intake }),
       ]);
       if (!refused.length) return mine(assignmentId, actor);

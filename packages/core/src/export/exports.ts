@@ -10,7 +10,6 @@ import { AppError, notFound, Overtaken } from "../error.ts";
 import { grantDownload } from "../files/grants.ts";
 import { newId } from "../id.ts";
 import { remember, replay } from "../idempotency.ts";
-import { IdempotencyKeys } from "../idempotency-keys.entity.ts";
 import { pageFrom } from "../page.ts";
 import { limit as rateLimit } from "../rate-limit.ts";
 import { type Export, Exports } from "./exports.entity.ts";
@@ -85,7 +84,7 @@ async function ask(actor: UserActor, key: string | undefined, wish: Wish) {
   const refused = await tryCommit([
     Exports.create(item),
     AuditLogs.create(fact),
-    ...(key ? [IdempotencyKeys.create(remember(actor, key, body, exportId))] : []),
+    ...remember(actor, key, body, exportId),
   ]);
   // The same request at the same moment: its export is the answer to both.
   const other = refused.length ? await replay(actor, key, body) : exportId;

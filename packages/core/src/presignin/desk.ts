@@ -4,7 +4,7 @@ import { type Actor, isAdmin, subjectOf, type UserActor } from "../actor.ts";
 import { inSeconds, now } from "../db.ts";
 import { AppError } from "../error.ts";
 import { id, profileId } from "../id.ts";
-import { remember, replay } from "../idempotency.ts";
+import { idempotently, remember } from "../idempotency.ts";
 import { atDesk, showPresence } from "../live/presence.ts";
 import { closeSockets } from "../live/push.ts";
 import { pageFrom } from "../page.ts";
@@ -161,15 +161,11 @@ export const transfer = action({
   allow: deskWorker,
   async run({ actor, input: { key, ...body }, grant: session }) {
     const { sessionId, note } = body;
-    const again = async () => (await replay(actor, key, body)) && load(sessionId);
-    const moved =
-      (await again()) ||
-      (await handTo(actor, session, body, key).catch(async (error) => {
-        // The same request, twice at one moment: the other one did it.
-        const done = error instanceof AppError && (await again());
-        if (!done) throw error;
-        return done;
-      }));
+    const moved = await idempotently(
+      { actor, key, body },
+      () => handTo(actor, session, body, key),
+      () => load(sessionId),
+    );
     if (note) {
       const clientId = sha256(`${subjectOf(actor)} ${key ?? moved.updatedAt}`).slice(0, 26);
       await send(actor, { sessionId, channel: "internal", content: note, clientId });
@@ -198,7 +194,7 @@ async function handTo(actor: Actor, session: PreSigninSession, wish: Wish, key?:
     reason: note && "with a note",
     set: { ...assign(colleague), givenAt: now(), givenBy: (actor as UserActor).name },
     check: (current) => ownOnly(actor, current),
-    remembered: key ? remember(actor, key, wish, sessionId) : undefined,
+    remembered: remember(actor, key, wish, sessionId),
   });
 }
 

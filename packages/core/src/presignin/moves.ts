@@ -1,7 +1,6 @@
 import type { CreateEntityItem } from "electrodb";
+import type { Write } from "../db.ts";
 import { AppError, notFound, Overtaken } from "../error.ts";
-import type { remember } from "../idempotency.ts";
-import { IdempotencyKeys } from "../idempotency-keys.entity.ts";
 import { type Change, transition as move, type Stateful } from "../transition.ts";
 import { VisitorBlocks } from "./block/visitor-blocks.entity.ts";
 import { keysOf } from "./keys.ts";
@@ -118,7 +117,7 @@ interface SessionChange extends Change<PreSigninSession, Removable> {
   /** The address that may not start another chat, and until when. */
   block?: Omit<CreateEntityItem<typeof VisitorBlocks>, "sessionId">;
   /** By which a repetition of the command is known. */
-  remembered?: ReturnType<typeof remember>;
+  remembered?: Write[];
   /** Refuses when the session changed in a way the event minds, beside its state. */
   check?: (session: PreSigninSession) => void;
 }
@@ -142,18 +141,16 @@ const keyPlace = 2;
 export function transition(
   session: PreSigninSession,
   event: SessionEvent,
-  { block, remembered, ...change }: SessionChange,
+  { block, remembered = [], ...change }: SessionChange,
 ): Promise<PreSigninSession> {
   const { sessionId } = session;
   return move(sessionStates, session, event, {
     ...change,
     again: () => load(sessionId),
-    also: [
-      ...(remembered ? [IdempotencyKeys.create(remembered)] : []),
-      ...(block ? [blocked({ ...block, sessionId })] : []),
-    ],
+    also: [...remembered, ...(block ? [blocked({ ...block, sessionId })] : [])],
     // The same command at the same moment did it: nothing is to be tried again.
-    why: (refused) => (remembered && refused.includes(keyPlace) ? sentTwice() : new Overtaken()),
+    why: (refused) =>
+      remembered.length && refused.includes(keyPlace) ? sentTwice() : new Overtaken(),
   });
 }
 

@@ -5,7 +5,6 @@ import { now, tryCommit } from "../db.ts";
 import { AppError, notFound } from "../error.ts";
 import { newId } from "../id.ts";
 import { remember, replay } from "../idempotency.ts";
-import { IdempotencyKeys } from "../idempotency-keys.entity.ts";
 import type { MessageView } from "../message/schema.ts";
 import { previewOf } from "../message/view.ts";
 import { partInThreads, reader, readsNotes } from "./access.ts";
@@ -85,7 +84,7 @@ export async function make(
       ThreadParticipants.create(seatOf(made.thread, one, at, index ? 0 : 1)),
     ),
     Messages.create(message),
-    IdempotencyKeys.create(remember(actor, key, body, threadId)),
+    ...remember(actor, key, body, threadId),
     AuditLogs.create(fact),
     ...(followUpOf
       ? [

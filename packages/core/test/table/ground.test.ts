@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it, vi } from "vitest";
-import { system } from "../../src/actor.ts";
+import { subjectOf, system } from "../../src/actor.ts";
 import { AuditLogs } from "../../src/audit/audit-logs.entity.ts";
 import { record } from "../../src/audit/record.ts";
 import { check, commit, tryCommit } from "../../src/db.ts";
@@ -111,7 +111,19 @@ it("begins a caller's window with the first call, and a new one after its end", 
 it("answers a repeated key with the first result and refuses it for another body", async () => {
   const actor = system(randomUUID());
   expect(await replay(actor, "k", { a: 1 })).toBeUndefined();
-  await IdempotencyKeys.create(remember(actor, "k", { a: 1 }, "asg_1")).go();
+  await commit(remember(actor, "k", { a: 1 }, "asg_1"));
   expect(await replay(actor, "k", { a: 1 })).toBe("asg_1");
   await expect(replay(actor, "k", { a: 2 })).rejects.toMatchObject({ kind: "unprocessable" });
+  expect(await tryCommit(remember(actor, "k", { a: 2 }, "asg_2"))).toEqual([0]);
+});
+
+it("takes a key whose day is over as new, though the table has not deleted it yet", async () => {
+  const actor = system(randomUUID());
+  await commit(remember(actor, "k", { a: 1 }, "asg_1"));
+  const expiresAt = Math.floor(Date.now() / 1000) - 10;
+  await IdempotencyKeys.patch({ subject: subjectOf(actor), key: "k" })
+    .set({ expiresAt })
+    .go();
+  await commit(remember(actor, "k", { a: 2 }, "asg_2"));
+  expect(await replay(actor, "k", { a: 2 })).toBe("asg_2");
 });

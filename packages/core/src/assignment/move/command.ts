@@ -3,8 +3,7 @@ import { AuditLogs } from "../../audit/audit-logs.entity.ts";
 import { record } from "../../audit/record.ts";
 import { commit, now, type Write } from "../../db.ts";
 import { AppError } from "../../error.ts";
-import { remember, replay } from "../../idempotency.ts";
-import { IdempotencyKeys } from "../../idempotency-keys.entity.ts";
+import { idempotently, remember, replay } from "../../idempotency.ts";
 import { itemAfter } from "../../transition.ts";
 import { type Act, actionOf } from "../events.ts";
 import type { AssignmentEvent } from "../lifecycle.ts";
@@ -109,29 +108,22 @@ export async function unlessDone<Grant, Input extends Command & { assignmentId: 
   }
 }
 
-/** The same command under the same key at any time, also at once, is done once and answered always. */
+/** Under its key a command is one change; its repetitions are answered with the assignment as it is. */
 async function once(
   name: string,
   command: Command,
-  grant: Person,
+  { actor, part, ...found }: Person,
   run: (keep: Write[]) => ReturnType<typeof move>,
 ) {
   const { key } = command;
-  const { actor, part } = grant;
-  const { assignmentId } = grant.assignment;
+  const { assignmentId } = found.assignment;
   const body = bodyOf(name, assignmentId, command);
-  // The same command at the same moment, too: what it came to is the answer to all of them.
-  const answer = async () => {
-    const { assignment, summaries } = (await workspaceOf(assignmentId)) ?? grant;
-    return view(assignment, actor, part, summaries);
-  };
-  if (await replay(actor, key, body)) return answer();
-  try {
-    if (!key) return await run([]);
-    const kept = remember(actor, key, body, assignmentId);
-    return await run([IdempotencyKeys.create(kept)]);
-  } catch (error) {
-    if (!key || !(error instanceof AppError) || !(await replay(actor, key, body))) throw error;
-    return answer();
-  }
+  return idempotently(
+    { actor, key, body },
+    () => run(remember(actor, key, body, assignmentId)),
+    async () => {
+      const { assignment, summaries } = (await workspaceOf(assignmentId)) ?? found;
+      return view(assignment, actor, part, summaries);
+    },
+  );
 }

@@ -1,11 +1,10 @@
 import * as z from "zod";
 import { action } from "../../action.ts";
 import type { Actor, UserActor } from "../../actor.ts";
-import { tryCommit, type Write } from "../../db.ts";
+import { commit, type Write } from "../../db.ts";
 import { AppError, notFound } from "../../error.ts";
 import { profileId, userIdOf } from "../../id.ts";
-import { remember, replay } from "../../idempotency.ts";
-import { IdempotencyKeys } from "../../idempotency-keys.entity.ts";
+import { idempotently, remember } from "../../idempotency.ts";
 import type { Part } from "../../lifecycle.ts";
 import { retry } from "../../retry.ts";
 import { ownThread, seatWrites } from "../../thread/seat/assignment-thread.ts";
@@ -98,29 +97,25 @@ export const accept = action({
   input: AcceptOffer.extend(keyed),
   allow: answerer,
   async run({ input: { key, ...input }, grant }) {
-    const { actor, part } = grant;
-    if (await replay(actor, key, input)) return accepted(grant);
-    mustSayWhy(part, input.reason, "reason");
-    try {
-      return await attempts(grant, input, key);
-    } catch (error) {
-      // The same command under the same key at the same moment: what it came to answers both.
-      const done = key && error instanceof AppError && (await replay(actor, key, input));
-      const now = done && (await answerer(actor, input));
-      if (!now) throw error;
-      return accepted(now);
-    }
+    const { actor } = grant;
+    return idempotently(
+      { actor, key, body: input },
+      () => attempts(grant, input, key),
+      async () => accepted(await answerer(actor, input)),
+    );
   },
 });
 
 /** What it came to, to who has a right to it today: a teacher who was let go since has none. */
-function accepted({ assignment, actor, part, offer, summaries }: Grant) {
-  if (part === "teacher" && !isEngaged(offer)) throw notFound("assignment");
+function accepted(grant: Grant | false) {
+  if (!grant || (grant.part === "teacher" && !isEngaged(grant.offer))) throw notFound("assignment");
+  const { assignment, actor, part, summaries } = grant;
   return view(assignment, actor, part, summaries);
 }
 
 async function attempts(grant: Grant, input: z.output<typeof AcceptOffer>, key?: string) {
   const { actor, part } = grant;
+  mustSayWhy(part, input.reason, "reason");
   return retry(
     async (tried) => {
       const now = tried ? await answerer(actor, input) : grant;
@@ -146,15 +141,11 @@ async function take(
   const load = await loadOf(userId);
   if (isFull(load)) throw noTime(grant.part, name, load.weeklyCapacity);
   const seat = await seatWrites(ownThread(assignmentId), { userId, name, role: "teacher" });
-  const also: Write[] = [...seat, accountStands(userId)];
-  if (key) {
-    const kept = remember(grant.actor, key, input, assignmentId);
-    also.push(IdempotencyKeys.create(kept));
-  }
+  const kept = remember(grant.actor, key, input, assignmentId);
   return move("accept-offer", grant, {
     teacherId,
     reason: input.reason,
-    also,
+    also: [...seat, accountStands(userId), ...kept],
     mostWork: mostWork(load.weeklyCapacity),
     set: { leadId: teacherId, leadName: name },
     changes: { teacher: [null, name] },
@@ -165,56 +156,65 @@ async function take(
 export const declineOffer = action({
   input: DeclineOffer.extend(keyed),
   allow: answerer,
-  run: ({ input: { key, ...input }, grant }) => end("decline", grant, input, key),
+  run: ({ input: { key, ...input }, grant }) => end("decline", grant, input, key, answerer),
 });
 
 /** Takes an offer back before it was answered. */
 export const withdrawOffer = action({
   input: WithdrawOffer.extend(keyed),
-  allow: async (actor, input) => {
-    const grant = await matcher(actor, input);
-    if (!grant) return false;
-    const offer = grant.offers.find((one) => one.teacherId === input.teacherId);
-    if (!offer) throw notFound("offer");
-    return { ...grant, offer };
-  },
-  run: ({ input: { key, ...input }, grant }) => end("withdraw", grant, input, key),
+  allow: withdrawer,
+  run: ({ input: { key, ...input }, grant }) => end("withdraw", grant, input, key, withdrawer),
 });
 
-interface Ending {
+async function withdrawer(actor: Actor, input: Answer): Promise<Grant | false> {
+  const grant = await matcher(actor, input);
+  if (!grant) return false;
+  const offer = grant.offers.find((one) => one.teacherId === input.teacherId);
+  if (!offer) throw notFound("offer");
+  return { ...grant, offer };
+}
+
+interface Ending extends Answer {
   reason?: string;
   text?: string;
 }
 
 const states = { decline: "declined", withdraw: "withdrawn" } as const;
 
-/** Ends an offer. The same command under the same key is done once and answered again. */
+/** Ends an offer. The same command under the same key is done once and answered again to who has a right to it today. */
 async function end(
   event: keyof typeof states,
   grant: Grant,
   input: Ending,
   key: string | undefined,
+  allow: typeof answerer,
 ) {
+  const { actor } = grant;
+  const body = { name: event, ...input };
+  return idempotently(
+    { actor, key, body },
+    () => ended(event, grant, input, remember(actor, key, body, grant.offer.id)),
+    async () => {
+      const now = await allow(actor, input);
+      if (!now) throw notFound("offer");
+      return staffOfferView(now.offer);
+    },
+  );
+}
+
+async function ended(event: keyof typeof states, grant: Grant, input: Ending, kept: Write[]) {
   const { offer, actor, part } = grant;
   const { reason, text } = input;
-  const body = { name: event, ...input };
-  if (await replay(actor, key, body)) return staffOfferView(offer);
   if (event === "decline") mustSayWhy(part, text, "text");
   mustStand(grant);
   const forTeacher = event === "decline" && part !== "teacher";
-  const writes = [
-    ...(await teacherMove(offer, event, {
-      actor,
-      part,
-      reason,
-      onBehalfOf: forTeacher ? userIdOf(offer.teacherId) : undefined,
-      set: text ? { endText: text } : {},
-    })),
-    standNoMore(offer.assignmentId, [offer]),
-  ];
-  const kept = key && remember(actor, key, body, offer.id);
-  const refused = await tryCommit([...writes, ...(kept ? [IdempotencyKeys.create(kept)] : [])]);
-  // The same command at the same moment: what it came to answers both.
-  if (refused.length && !(await replay(actor, key, body))) throw gone;
+  const writes = await teacherMove(offer, event, {
+    actor,
+    part,
+    reason,
+    onBehalfOf: forTeacher ? userIdOf(offer.teacherId) : undefined,
+    set: text ? { endText: text } : {},
+  });
+  await commit([...writes, standNoMore(offer.assignmentId, [offer]), ...kept], gone);
   return staffOfferView({ ...offer, status: states[event], endReason: reason });
 }

@@ -8,7 +8,6 @@ import { now, tryCommit } from "../../db.ts";
 import { AppError } from "../../error.ts";
 import { newId, userIdOf } from "../../id.ts";
 import { remember, replay } from "../../idempotency.ts";
-import { IdempotencyKeys } from "../../idempotency-keys.entity.ts";
 import { mayTeachNow, tutorsNamed } from "../../user/role/teaching.ts";
 import { participant } from "../access.ts";
 import { Assignments } from "../assignments.entity.ts";
@@ -83,13 +82,17 @@ export const offer = action({
     const refused = await tryCommit([
       Assignments.patch({ assignmentId })
         .add({ standing: items.map(({ item }) => standingOf(item)) })
-        .where((one, { eq }) => eq(one.status, "ready")),
+        .where((one, { eq, escape: value, notExists, size }) => {
+          const room = value(offerLimits.standing - items.length);
+          const fits = `${notExists(one.standing)} OR ${size(one.standing)} <= ${room}`;
+          return `${eq(one.status, "ready")} AND (${fits})`;
+        }),
       ...items.flatMap(({ item, former }) => [
         writeOf(item, former),
         AuditLogs.create(factOf(actor, item)),
         ...mayTeachNow(userIdOf(item.teacherId)),
       ]),
-      ...(key ? [IdempotencyKeys.create(remember(actor, key, input, assignmentId))] : []),
+      ...remember(actor, key, input, assignmentId),
     ]);
     // The same request at the same moment: what it came to answers both.
     if (refused.length && !(await replay(actor, key, input))) throw meanwhile;

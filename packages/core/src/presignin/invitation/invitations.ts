@@ -7,7 +7,6 @@ import { commit, now } from "../../db.ts";
 import { AppError } from "../../error.ts";
 import { id } from "../../id.ts";
 import { remember, replay } from "../../idempotency.ts";
-import { IdempotencyKeys } from "../../idempotency-keys.entity.ts";
 import { desk, push, pushRoom } from "../../live/push.ts";
 import { Mails } from "../../mail/mails.entity.ts";
 import { letter } from "../../mail/outbox.ts";
@@ -48,7 +47,7 @@ export const invite = action({
       const isOpen = invitedUntil !== undefined && invitedUntil > now();
       if (isOpen && (!to || invitedEmails.includes(to))) {
         const result = resultOf(invitedUntil, to ? invitedEmails.indexOf(to) : undefined, true);
-        await keep(actor, { key, body, result });
+        await commit(remember(actor, key, body, result));
         return answered(session, result);
       }
       // First, since it is refused where the chat was claimed at this moment: nobody is mailed then.
@@ -70,18 +69,6 @@ function answered({ invitedEmails = [] }: Pick<PreSigninSession, "invitedEmails"
     sentTo: at ? invitedEmails[Number(at)] : undefined,
     already: Boolean(already),
   };
-}
-
-interface Kept {
-  key?: string;
-  body: unknown;
-  result: string;
-}
-
-/** Remembers an answer that changed nothing. */
-async function keep(actor: Actor, { key, body, result }: Kept) {
-  if (!key) return;
-  await commit([IdempotencyKeys.create(remember(actor, key, body, result))]);
 }
 
 function mayInvite(actor: Actor, { status, assignedUserId }: PreSigninSession) {
@@ -123,7 +110,7 @@ async function write(actor: Actor, session: PreSigninSession, { to, before, key,
         ].join(" AND "),
       ),
     AuditLogs.create(fact),
-    ...(key ? [IdempotencyKeys.create(remember(actor, key, body, result))] : []),
+    ...remember(actor, key, body, result),
     ...(to ? [Mails.create(letter("continue-in-your-account", sessionId, mail))] : []),
   ]);
   return answered({ invitedEmails }, result);

@@ -7,7 +7,6 @@ import { expired, now, tryCommit } from "../../db.ts";
 import { AppError } from "../../error.ts";
 import { newId } from "../../id.ts";
 import { remember, replay } from "../../idempotency.ts";
-import { IdempotencyKeys } from "../../idempotency-keys.entity.ts";
 import { answering, atDesk } from "../../live/presence.ts";
 import { plain } from "../../message/preview.ts";
 import { previewOf } from "../../message/view.ts";
@@ -152,7 +151,7 @@ function write(actor: Actor, session: PreSigninSession, { message, clientId, con
     PreSigninSessions.create(session),
     PreSigninMessages.create(first),
     AuditLogs.create(fact),
-    IdempotencyKeys.create(remember(starts, clientId, {}, sessionId)),
+    ...remember(starts, clientId, {}, sessionId),
   ]);
 }
 
