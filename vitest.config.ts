@@ -106,10 +106,13 @@ export default defineConfig({
           name: "live",
           root: "functions",
           include: ["live/*.test.ts"],
+          isolate,
+          fileParallelism: false,
+          globalSetup: "./test/setup-live.ts",
           ...patience,
         },
       },
-      { test: { name: "web", root: "web", ...patience } },
+      { test: { name: "web", root: "web", isolate, ...patience } },
       { test: { name: "live-client", root: "packages/live-client", ...patience } },
       {
         test: {

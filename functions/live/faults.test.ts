@@ -2,16 +2,12 @@ import type { MessageView } from "@lyceum/core/message/schema.ts";
 import { seed } from "@lyceum/core/test/seed.ts";
 import type { Log } from "@lyceum/live-client/log.ts";
 import { createFaultyLog } from "@lyceum/live-client/test/faulty-log.ts";
-import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { afterAll, expect, it, vi } from "vitest";
 import { startFaultyProxy } from "../test/proxy.ts";
-import { startWorld, type World } from "../test/world.ts";
+import { startWorld } from "../test/world.ts";
 
-let world: World;
-
-beforeAll(async () => {
-  world = await startWorld();
-});
-afterAll(() => world?.stop());
+const world = await startWorld();
+afterAll(world.hangUp);
 
 interface Trial {
   seed: number;

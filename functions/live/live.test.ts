@@ -1,18 +1,17 @@
 import type { Live } from "@lyceum/live-client/live.ts";
 import { ulid } from "ulid";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { startWorld, type World } from "../test/world.ts";
+import { afterAll, describe, expect, it, vi } from "vitest";
+import { startWorld } from "../test/world.ts";
 
-let world: World;
-let rep: Awaited<ReturnType<World["given"]["rep"]>>;
-let desk: Live;
-
-beforeAll(async () => {
-  world = await startWorld();
-  rep = await world.given.rep({ firstName: "Vera" });
-  desk = await online(rep);
+const world = await startWorld();
+afterAll(async () => {
+  // All visitors of the run come from one address.
+  const { items } = await world.call(rep, "GET /desk/blocks");
+  for (const { id } of items) {
+    await world.call(rep, `POST /desk/blocks/${id}/unblock`, { reason: "The test is over" });
+  }
+  world.hangUp();
 });
-afterAll(() => world?.stop());
 
 async function online(who: { headers: Record<string, string> }) {
   const live = world.connect(who);
@@ -21,6 +20,9 @@ async function online(who: { headers: Record<string, string> }) {
 }
 
 const eventually = (check: () => void) => vi.waitFor(check, { timeout: 60_000, interval: 20 });
+
+const rep = await world.given.rep({ firstName: "Vera" });
+const desk = await online(rep);
 
 /** A test looks at what it names. */
 type Loose = ReturnType<typeof JSON.parse>;

@@ -1,15 +1,11 @@
 import type { MessageView } from "@lyceum/core/message/schema.ts";
 import { LiveError } from "@lyceum/live-client/live-error.ts";
 import { ulid } from "ulid";
-import { afterAll, beforeAll, expect, it, vi } from "vitest";
-import { startWorld, type World } from "../test/world.ts";
+import { afterAll, expect, it, vi } from "vitest";
+import { startWorld } from "../test/world.ts";
 
-let world: World;
-
-beforeAll(async () => {
-  world = await startWorld();
-});
-afterAll(() => world?.stop());
+const world = await startWorld();
+afterAll(world.hangUp);
 
 type Who = Parameters<World["call"]>[0];
 type Send = (message: { clientId: string; content: string }) => Promise<unknown>;

@@ -1,21 +1,27 @@
-import { rm } from "node:fs/promises";
-import { resolve } from "node:path";
 import { createLive, type Live } from "@lyceum/live-client/live.ts";
 import { startCloud } from "@lyceum/local-cloud/cloud.ts";
 import { ulid } from "ulid";
+import { inject } from "vitest";
 
 /** What a request needs to be somebody's. */
 interface Who {
   headers: Record<string, string>;
 }
 
+let started: ReturnType<typeof start> | undefined;
+
 /**
  * The whole product on this machine, from its stacks: the real gateway, stream and functions. What
- * is imported of the core afterwards works on the same table.
+ * is imported of the core afterwards works on the same table. It is started once for all files, and
+ * ends with the process.
  */
-export async function startWorld() {
-  const dataDir = resolve(import.meta.dirname, "../../.cache", `world-${process.pid}-${ulid()}`);
-  const cloud = await startCloud({ dataDir, quiet: true });
+export const startWorld = () => {
+  started ??= start();
+  return started;
+};
+
+async function start() {
+  const cloud = await startCloud({ dataDir: inject("dataDir"), quiet: true });
   Object.assign(process.env, cloud.environments());
   const given = await import("@lyceum/core/test/given.ts");
   const { consent } = await import("@lyceum/core/presignin/start/consent.ts");
@@ -72,10 +78,9 @@ export async function startWorld() {
     call,
     visitor,
     connect,
-    async stop() {
-      for (const live of lives) live.stop();
-      await cloud.stop();
-      await rm(dataDir, { recursive: true, force: true });
+    /** Closes all sockets. */
+    hangUp() {
+      for (const live of lives.splice(0)) live.stop();
     },
   };
 }
@@ -85,4 +90,4 @@ interface Faster {
   backoff?: [number, number];
 }
 
-export type World = Awaited<ReturnType<typeof startWorld>>;
+export type World = Awaited<ReturnType<typeof start>>;
