@@ -161,6 +161,8 @@ export const QuestionView = z.object({
   text: z.string(),
   askedAt: z.string(),
   askedBy: z.string(),
+  /** The reader asked it. */
+  own: z.boolean().optional(),
   answer: z.string().optional(),
   answeredAt: z.string().optional(),
 });

@@ -16,6 +16,7 @@ import { type AssignmentView, integrityDeclaration } from "./schema.ts";
 import { isFinal } from "./states.ts";
 import { asOf } from "./timer.ts";
 import { nextAction } from "./turn.ts";
+import { whoFor } from "./who.ts";
 import { extensionActions } from "./work/extension-actions.ts";
 import { workView } from "./work/view.ts";
 import type { Workspace } from "./workspace.ts";
@@ -35,7 +36,7 @@ export function view(
   const now = asOf(stored);
   const item = isShielded(now, part) ? behindShield(now) : now;
   const content = seesContent(actor);
-  const questions = content ? item.questions.map(question) : [];
+  const questions = content ? item.questions.map((one) => question(one, actor)) : [];
   return {
     id: item.assignmentId,
     code: item.assignmentCode,
@@ -64,7 +65,7 @@ export function view(
     intake: content ? item.intake : undefined,
     completeness: summaries && completeness(item, summaries.files.ownTexts),
     ...workView(item, actor, part),
-    rating: content ? ratingView(item, part) : undefined,
+    rating: content ? ratingView(item, actor, part) : undefined,
     allowed: allowedFor(item, part),
     nextAction: nextAction({
       ...item,
@@ -128,10 +129,8 @@ export function allowedFor(item: Assignment, part: Part | undefined): Allowed[] 
   return allowed;
 }
 
-const question = ({ text, askedAt, askedByName, answer, answeredAt }: Question) => ({
-  text,
-  askedAt,
-  askedBy: askedByName,
-  answer,
-  answeredAt,
-});
+function question(one: Question, actor: Actor) {
+  const { text, askedAt, askedBy, askedByName, answer, answeredAt } = one;
+  const { by, own } = whoFor(actor, { by: askedBy, byName: askedByName });
+  return { text, askedAt, askedBy: by, own, answer, answeredAt };
+}

@@ -1,3 +1,4 @@
+import { whoDid } from "../../lib/assignment/who.ts";
 import { count } from "../../lib/text/words.ts";
 import { Card } from "../../ui/card.tsx";
 import { When } from "../../ui/text/when.tsx";
@@ -44,7 +45,7 @@ function List() {
             <Words text={one.text} />
           </p>
           <p className={css.by}>
-            {side === "student" ? "Asked by our team" : `Asked by ${one.askedBy}`},{" "}
+            Asked by {side === "student" ? "our team" : whoDid({ by: one.askedBy, own: one.own })},{" "}
             <When at={one.askedAt} />
           </p>
           {one.answer && (

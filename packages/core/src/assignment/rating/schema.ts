@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { id } from "../../id.ts";
 import { Prose } from "../../text/schema.ts";
+import { who } from "../work/schema.ts";
 
 const assignmentId = id("assignment");
 const version = z.number().int().min(1);
@@ -23,7 +24,7 @@ export const ModerateRating = z.strictObject({
 export const RatingView = z.object({
   score: z.number(),
   text: z.string().optional(),
-  by: z.string(),
+  ...who,
   at: z.string(),
   reply: z.object({ text: z.string(), at: z.string() }).optional(),
   /** Staff took it away; they and who wrote it still see it. */

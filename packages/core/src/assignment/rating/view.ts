@@ -1,9 +1,11 @@
 import type * as z from "zod";
+import type { Actor } from "../../actor.ts";
 import type { Part } from "../../lifecycle.ts";
 import { firstName } from "../../thread/shield/shield.ts";
 import type { Assignment } from "../assignments.entity.ts";
 import type { Act } from "../events.ts";
 import { isStaffPart } from "../part.ts";
+import { whoFor } from "../who.ts";
 import type { RatingView } from "./schema.ts";
 
 /** What this part may do about the rating. */
@@ -20,18 +22,19 @@ export function ratingActions({ status, rating, leadId }: Assignment, part: Part
 /** The rating as this part may see it; teachers know the student by the first name. */
 export function ratingView(
   { rating, leadId }: Assignment,
+  actor: Actor,
   part: Part | undefined,
 ): z.infer<typeof RatingView> | undefined {
   const teacher = part === "teacher";
   if (!rating || (teacher && (rating.hidden || rating.teacherId !== leadId))) return undefined;
-  const { score, text, byName, at, reply, hidden } = rating;
+  const { score, text, at, reply, hidden } = rating;
   const reason = part === "student" ? undefined : hidden?.reason;
   return {
     score,
     text,
     at,
     reply,
-    by: teacher ? firstName(byName) : byName,
+    ...whoFor(actor, rating, teacher ? firstName(rating.byName) : rating.byName),
     hidden: hidden && { at: hidden.at, reason },
   };
 }

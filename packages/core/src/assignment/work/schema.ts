@@ -3,6 +3,14 @@ import * as z from "zod";
 /** Minor units of the currency: cents. */
 const amount = z.number().int();
 
+/** Who did it. */
+export const who = {
+  by: z.string(),
+  /** It was the reader. */
+  own: z.boolean().optional(),
+};
+const stamp = { ...who, at: z.string() };
+
 export const QuoteView = z.object({
   /** 1, 2, 3 …; what an acceptance names. */
   number: z.number(),
@@ -15,8 +23,7 @@ export const QuoteView = z.object({
   deposit: amount,
   validUntil: z.string(),
   note: z.string().optional(),
-  by: z.string(),
-  at: z.string(),
+  ...stamp,
   state: z.enum(["open", "accepted", "rejected", "lapsed", "replaced", "waived"]),
   /** Why the student said no. */
   reason: z.string().optional(),
@@ -25,8 +32,7 @@ export const QuoteView = z.object({
 export const DeliveryView = z.object({
   number: z.number(),
   note: z.string().optional(),
-  by: z.string(),
-  at: z.string(),
+  ...stamp,
   /** File ids. */
   files: z.array(z.string()),
 });
@@ -79,8 +85,7 @@ const VerdictView = z.object({
   refund: amount.optional(),
   /** Money is not for teachers. */
   money: MoneyEffectView.optional(),
-  by: z.string(),
-  at: z.string(),
+  ...stamp,
 });
 
 export const DisputeView = z.object({
@@ -90,18 +95,17 @@ export const DisputeView = z.object({
   evidence: z.array(z.string()),
   /** Who raised it. */
   part: z.enum(["student", "teacher"]),
-  by: z.string(),
-  at: z.string(),
+  ...stamp,
   /** Staff only. */
   proposal: VerdictView.optional(),
   decision: VerdictView.optional(),
 });
 
 export const HoldView = z.object({
+  ...who,
   reason: z.string(),
   since: z.string(),
   from: z.string(),
-  by: z.string(),
 });
 
 export const ExtensionView = z.object({
@@ -112,8 +116,7 @@ export const ExtensionView = z.object({
   /** The date the student offers instead. */
   counter: z.string().optional(),
   refusal: z.string().optional(),
-  by: z.string(),
-  at: z.string(),
+  ...stamp,
 });
 
 /** The work and its money, as far as the reader may see them. */
@@ -125,20 +128,20 @@ export const workFields = {
   /** All, the oldest first. */
   quotes: z.array(QuoteView).optional(),
   /** Nothing has to be paid before the work begins; the reason is for staff. */
-  waived: z.object({ by: z.string(), at: z.string(), reason: z.string().optional() }).optional(),
+  waived: z.object({ ...stamp, reason: z.string().optional() }).optional(),
   delivery: DeliveryView.optional(),
   acceptanceDeadline: z.string().optional(),
   revisions: z.object({
     used: z.number(),
     limit: z.number(),
-    requests: z.array(z.object({ text: z.string(), by: z.string(), at: z.string() })),
+    requests: z.array(z.object({ ...stamp, text: z.string() })),
   }),
   dispute: DisputeView.optional(),
   hold: HoldView.optional(),
   extension: ExtensionView.optional(),
   /** The money of it is not for teachers. */
   cancellation: MoneyEffectView.partial()
-    .extend({ reason: z.string(), by: z.string(), at: z.string() })
+    .extend({ ...stamp, reason: z.string() })
     .optional(),
   completedAt: z.string().optional(),
   /** The thread of the visitor chat it grew from; not for teachers. */

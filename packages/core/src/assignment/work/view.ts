@@ -6,8 +6,9 @@ import { firstName, withoutContacts } from "../../thread/shield/shield.ts";
 import type { Assignment } from "../assignments.entity.ts";
 import { contactsOpen } from "../contact/rule.ts";
 import { isStaffPart, seesContent } from "../part.ts";
-import type { Dispute, Quote, Stamp, Verdict } from "../records.ts";
+import type { Dispute, Hold, Quote, Stamp, Verdict } from "../records.ts";
 import type { AssignmentView } from "../schema.ts";
+import { whoFor } from "../who.ts";
 
 interface Eyes {
   money: boolean;
@@ -29,12 +30,12 @@ export function workView(item: Assignment, actor: Actor, part: Part | undefined)
   const eyes = eyesOf(actor, part);
   const { content, money, staff } = eyes;
   const stamped = (one: Stamp) => ({
-    by: eyes.teacher ? firstName(one.byName) : one.byName,
+    ...whoFor(actor, one, eyes.teacher ? firstName(one.byName) : one.byName),
     at: one.at,
   });
   // What a teacher says says no more to a student than the other way round.
   const shown = part === "student" && !contactsOpen(item) ? withoutContacts : asItIs;
-  const quotes = money ? item.quotes.map(quoteView) : undefined;
+  const quotes = money ? item.quotes.map((one) => quoteView(one, actor)) : undefined;
   const { leadId, leadName, waived, delivery, hold, extension, cancellation } = item;
   const dispute = item.disputes.at(-1);
   return {
@@ -63,12 +64,7 @@ export function workView(item: Assignment, actor: Actor, part: Part | undefined)
       requests: content ? item.revisions.map((one) => ({ ...stamped(one), text: one.text })) : [],
     },
     dispute: content && dispute ? disputeView(dispute, eyes, stamped) : undefined,
-    hold: hold && {
-      since: hold.at,
-      from: hold.from,
-      by: stamped(hold).by,
-      reason: hold.reason,
-    },
+    hold: hold && holdView(hold, stamped(hold)),
     extension:
       content && extension
         ? {
@@ -99,13 +95,21 @@ export function workView(item: Assignment, actor: Actor, part: Part | undefined)
 
 const asItIs = (text: string) => text;
 
-const quoteView = ({ by: _by, byName, ...quote }: Quote) => ({ ...quote, by: byName });
+const quoteView = ({ by, byName, ...quote }: Quote, actor: Actor) => ({
+  ...quote,
+  ...whoFor(actor, { by, byName }),
+});
 
-function disputeView(
-  one: Dispute,
-  { staff, money }: Eyes,
-  stamped: (one: Stamp) => { by: string; at: string },
-) {
+const holdView = ({ from, reason }: Hold, { at: since, ...who }: Stamped) => ({
+  ...who,
+  since,
+  from,
+  reason,
+});
+
+type Stamped = ReturnType<typeof whoFor> & { at: string };
+
+function disputeView(one: Dispute, { staff, money }: Eyes, stamped: (one: Stamp) => Stamped) {
   const verdict = ({ outcome, to, text, refund, money: effect, ...by }: Verdict) => ({
     outcome,
     to,

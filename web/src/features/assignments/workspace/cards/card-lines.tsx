@@ -1,11 +1,12 @@
+import { type Who, whoDid } from "../../../../lib/assignment/who.ts";
 import { Money } from "../../../../ui/text/money.tsx";
 import { When } from "../../../../ui/text/when.tsx";
 import css from "../workspace.module.css";
 
-export function By({ by, at, verb }: { by: string; at: string; verb: string }) {
+export function By({ at, verb, ...who }: Who & { at: string; verb: string }) {
   return (
     <p className={css.by}>
-      {verb} by {by}, <When at={at} />
+      {verb} by {whoDid(who)}, <When at={at} />
     </p>
   );
 }

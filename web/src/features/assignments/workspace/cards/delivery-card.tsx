@@ -1,3 +1,4 @@
+import { whoDoes } from "../../../../lib/assignment/who.ts";
 import { count } from "../../../../lib/text/words.ts";
 import { Card } from "../../../../ui/card.tsx";
 import { Markdown } from "../../../../ui/text/markdown.tsx";
@@ -29,8 +30,7 @@ export function Delivery() {
       {status === "revision" && wish && (
         <blockquote className={css.quoted}>
           <p className={css.by}>
-            {side === "student" ? "You ask" : `${wish.by} asks`} for this to be changed,{" "}
-            <When at={wish.at} />
+            {whoDoes(wish, "ask")} for this to be changed, <When at={wish.at} />
           </p>
           <Markdown text={wish.text} />
         </blockquote>

@@ -5,6 +5,7 @@ import {
   outcomeWords,
   wishWords,
 } from "@lyceum/core/assignment/words.ts";
+import { whoDoes } from "../../../../lib/assignment/who.ts";
 import { absolute, useZone } from "../../../../lib/time/time.ts";
 import { Card } from "../../../../ui/card.tsx";
 import { StatusBadge } from "../../../../ui/status-badge.tsx";
@@ -77,7 +78,7 @@ export function Dispute() {
       {proposal && !decision && (
         <blockquote className={css.quoted}>
           <p className={css.by}>
-            {proposal.by} proposes, <When at={proposal.at} />
+            {whoDoes(proposal, "propose")}, <When at={proposal.at} />
           </p>
           <p className={css.strong}>
             {outcomeWords[proposal.outcome]}. {decidedWords[proposal.to]}.

@@ -1,4 +1,5 @@
 import { quoteStateWords } from "@lyceum/core/assignment/words.ts";
+import { whoDid } from "../../../../lib/assignment/who.ts";
 import { count } from "../../../../lib/text/words.ts";
 import { absolute, useZone } from "../../../../lib/time/time.ts";
 import { Card } from "../../../../ui/card.tsx";
@@ -77,7 +78,7 @@ export function QuoteCard() {
           <Markdown text={quote.note} />
         </div>
       )}
-      <By verb="Made" by={quote.by} at={quote.at} />
+      <By verb="Made" {...quote} />
       {quote.reason && (
         <p className={css.reason}>
           Rejected: “<Words text={quote.reason} />”
@@ -85,7 +86,7 @@ export function QuoteCard() {
       )}
       {assignment.waived && (
         <p className={css.reason}>
-          Nothing has to be paid: waived by {assignment.waived.by}
+          Nothing has to be paid: waived by {whoDid(assignment.waived)}
           {assignment.waived.reason && `, “${assignment.waived.reason}”`}
         </p>
       )}

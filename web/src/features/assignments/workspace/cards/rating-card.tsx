@@ -7,7 +7,8 @@ import css from "../workspace.module.css";
 import { By } from "./card-lines.tsx";
 
 export function RatingCard() {
-  const { assignment } = useActs().scene.space;
+  const { space, side } = useActs().scene;
+  const { assignment } = space;
   const { rating } = assignment;
   if (!rating) return null;
   return (
@@ -32,7 +33,8 @@ export function RatingCard() {
       {rating.reply && (
         <blockquote className={css.quoted}>
           <p className={css.by}>
-            {assignment.teacher?.name ?? "The teacher"} replied, <When at={rating.reply.at} />
+            {side === "teacher" ? "You" : (assignment.teacher?.name ?? "The teacher")} replied,{" "}
+            <When at={rating.reply.at} />
           </p>
           <Words text={rating.reply.text} />
         </blockquote>

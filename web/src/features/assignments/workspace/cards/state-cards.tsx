@@ -1,4 +1,5 @@
 import { declineWords } from "@lyceum/core/assignment/words.ts";
+import { whoDid } from "../../../../lib/assignment/who.ts";
 import { absolute, useZone } from "../../../../lib/time/time.ts";
 import { Card } from "../../../../ui/card.tsx";
 import { When } from "../../../../ui/text/when.tsx";
@@ -80,7 +81,8 @@ function Hold() {
         <Words text={hold.reason} />
       </p>
       <p className={css.by}>
-        Since <When at={hold.since} full />, by {hold.by}. The dates move by as long as it lasts.
+        Since <When at={hold.since} full />, by {whoDid(hold)}. The dates move by as long as it
+        lasts.
       </p>
     </Card>
   );
