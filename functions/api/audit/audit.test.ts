@@ -27,7 +27,7 @@ async function history(by: given.Person) {
     ["payment.receive", "PAYMENTS"],
     ["file.upload", "ASSIGNMENT_FILES"],
   ] as const) {
-    const fact = record(by.actor, { action: "test.fact", entity: ["USERS", scope], scope });
+    const fact = record(by.actor, { action: "user.edit", entity: ["USERS", scope], scope });
     await AuditLogs.create({ ...fact, action, entityType: entity }).go();
     await new Promise((done) => setTimeout(done, 2));
   }

@@ -67,7 +67,7 @@ async function rich(student: given.Person, rep: given.Person) {
   await storeFile(file("=essay.pdf", "everyone"));
   await storeFile(file("secret.pdf", "staff"));
   for (const action of ["staff-file.upload", "note.add", "offer.make", "assignment.quote"]) {
-    const fact = record(rep.actor, { action: "test.fact", entity: ["USERS", id], scope: id });
+    const fact = record(rep.actor, { action: "user.edit", entity: ["USERS", id], scope: id });
     await AuditLogs.create({ ...fact, action }).go();
   }
   return { id, code };

@@ -1,5 +1,6 @@
 import type { Actor } from "./actor.ts";
 import { AuditLogs } from "./audit/audit-logs.entity.ts";
+import type { Changes } from "./audit/fields.ts";
 import { type EntityType, type Fact, record } from "./audit/record.ts";
 import { commit, type Write } from "./db.ts";
 import { type AppError, Overtaken } from "./error.ts";
@@ -49,7 +50,7 @@ export interface Change<Item extends { status: string }, Gone extends keyof Item
   set?: Partial<Item>;
   remove?: readonly Gone[];
   /** The audit record's, beside the state. */
-  changes?: Record<string, [unknown, unknown]>;
+  changes?: Changes;
   reason?: string;
   onBehalfOf?: string;
   /** Whom the audit record is about, where the item does not say. */

@@ -5,6 +5,8 @@ import { newId } from "../id.ts";
 import type { SessionAction } from "../presignin/events.ts";
 import { cut } from "../text/cut.ts";
 import type { ThreadAction } from "../thread/events.ts";
+import type { Changes } from "./fields.ts";
+import type { OtherAction } from "./words.ts";
 
 /** The entities by the names the data model gives them, and the invitations by which people come in. */
 export type EntityType =
@@ -52,7 +54,7 @@ interface Actions {
 
 export interface Fact<Type extends EntityType> {
   /** `object.verb`, for instance `assignment.submit`. */
-  action: Type extends keyof Actions ? Actions[Type] : string;
+  action: Type extends keyof Actions ? Actions[Type] : OtherAction;
   entity: [Type, string];
   /** Whose timeline: an assignment, a user or a pre-sign-in session. */
   scope: string;
@@ -61,8 +63,6 @@ export interface Fact<Type extends EntityType> {
   reason?: string;
   onBehalfOf?: string;
 }
-
-type Changes = Record<string, [unknown, unknown]>;
 
 /** The database drops what is undefined, and "after" would stand in the place of "before". */
 const wholePairs = (changes: Changes): Changes =>

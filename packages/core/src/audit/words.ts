@@ -23,12 +23,43 @@ export const objectWords = {
   export: "Exports",
 } as const;
 
-/** What is no event of an assignment, a thread or a chat, where its name alone would be a riddle. */
-const others: Record<string, string> = {
-  "user.look-sessions": "Devices viewed",
-  "user.force-reset": "Password reset by the team",
+/** What is no event of an assignment, a thread or a chat. An action that is missing here cannot be recorded. */
+const others = {
+  "user.sign-up": "Signed up",
   "user.sign-up-again": "Signed up with a known address",
-};
+  "user.verify-email": "Email address confirmed",
+  "user.create": "Account created",
+  "user.send-verify-email": "Link to confirm the address sent",
+  "user.edit": "Profile changed",
+  "user.sign-in": "Signed in",
+  "user.sign-out": "Signed out",
+  "user.lock": "Sign-in locked after failed attempts",
+  "user.unlock": "Sign-in unlocked",
+  "user.change-password": "Password changed",
+  "user.send-reset-password": "Link to reset the password sent",
+  "user.reset-password": "Password reset by mail",
+  "user.force-reset": "Password reset by the team",
+  "user.look-sessions": "Devices viewed",
+  "user.end-session": "Device signed out by the team",
+  "user.revoke-session": "Device signed out",
+  "user.revoke-others": "Other devices signed out",
+  "user.deactivate": "Account deactivated",
+  "user.reactivate": "Account reactivated",
+  "teacher.verify": "Qualifications verified",
+  "teacher.reject": "Qualifications rejected",
+  "preferences.edit": "Notification settings changed",
+  "preferences.unsubscribe": "Unsubscribed from mails",
+  "attachment.clean": "Virus check passed",
+  "attachment.unchecked": "Kept without a virus check",
+  "attachment.quarantined": "Attachment blocked as unsafe",
+  "attachment.rejected": "Attachment not accepted",
+  "invitation.create": "Invitation sent",
+  "invitation.accept": "Invitation accepted",
+  "invitation.withdraw": "Invitation withdrawn",
+} as const satisfies Record<string, string>;
+
+/** What is recorded of things that have no events of their own. */
+export type OtherAction = keyof typeof others | keyof typeof timelineEvents;
 
 const ofEvents = Object.entries({ ...timelineEvents, ...sessionEvents }).map(
   ([action, { log }]) => [action, log],

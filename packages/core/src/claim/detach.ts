@@ -2,6 +2,7 @@ import { ulid } from "ulid";
 import { action } from "../action.ts";
 import { type Actor, isAdmin } from "../actor.ts";
 import { AuditLogs } from "../audit/audit-logs.entity.ts";
+import type { Changes } from "../audit/fields.ts";
 import { record } from "../audit/record.ts";
 import { commit, now } from "../db.ts";
 import { AppError } from "../error.ts";
@@ -69,7 +70,7 @@ async function write(actor: Actor, session: PreSigninSession, threadId: string, 
       senderName: "Lyceum",
       content: "This chat was removed from the account it had been added to.",
     });
-  const changes: Record<string, [unknown, unknown]> = { convertedUserId: [convertedUserId, null] };
+  const changes: Changes = { convertedUserId: [convertedUserId, null] };
   const { writes } = await step(sessionStates, session, "detach", {
     actor,
     part: "admin",

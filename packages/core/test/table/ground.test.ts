@@ -18,7 +18,7 @@ const reserve = (value: string, scope: string) =>
     [
       Uniques.create({ kind: "email", value, ownerId: scope }),
       AuditLogs.create(
-        record(system("test"), { action: "user.test", entity: ["USERS", scope], scope }),
+        record(system("test"), { action: "user.edit", entity: ["USERS", scope], scope }),
       ),
     ],
     taken,
@@ -48,7 +48,7 @@ describe("commit", () => {
       check(Uniques.get({ kind: "email", value }).where((item, { eq }) => eq(item.ownerId, by)));
     const entity = ["USERS", ownerId] as ["USERS", string];
     const note = AuditLogs.create(
-      record(system("test"), { action: "user.test", entity, scope: ownerId }),
+      record(system("test"), { action: "user.edit", entity, scope: ownerId }),
     );
     expect(await tryCommit([note, owned(ownerId)])).toEqual([1]);
     await Uniques.create({ kind: "email", value, ownerId }).go();

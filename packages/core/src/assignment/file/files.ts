@@ -1,6 +1,7 @@
 import { action } from "../../action.ts";
 import type { Actor } from "../../actor.ts";
 import { AuditLogs } from "../../audit/audit-logs.entity.ts";
+import type { Changes } from "../../audit/fields.ts";
 import { check, commit, inSeconds, now } from "../../db.ts";
 import { AppError, denied, notFound, Overtaken } from "../../error.ts";
 import { grantDownload, grantPreview, grantUpload } from "../../files/grants.ts";
@@ -78,7 +79,7 @@ export const upload = action({
       createdAt: stamp,
       updatedAt: stamp,
     };
-    const changes: Record<string, [unknown, unknown]> = { name: [null, name] };
+    const changes: Changes = { name: [null, name] };
     if (version) changes.version = [number - 1, number];
     const writes = [
       AssignmentFiles.create(item),
@@ -203,7 +204,7 @@ export const show = action({
       const before = await find(grant, fileId);
       if (before.visibility === visibility) return before;
       const changed = { ...before, visibility };
-      const changes: Record<string, [unknown, unknown]> = {
+      const changes: Changes = {
         name: [before.name, before.name],
         visibility: [before.visibility, visibility],
       };
@@ -272,7 +273,7 @@ export const remove = action({
       if (!mayRemove(current, file)) throw kept(isHandedOver(current, file));
       if (isStaffPart(current.part) && !reason) throw reasonNeeded();
       const gone = { deletedAt: now(), deletedBy: actor.userId };
-      const changes: Record<string, [unknown, unknown]> = { name: [file.name, null] };
+      const changes: Changes = { name: [file.name, null] };
       await commit([
         AssignmentFiles.patch({ assignmentId, fileId }).set(gone).where(asSeen(file)),
         summarize(file, { ...file, ...gone }, current.summaries.files),

@@ -1,5 +1,6 @@
 import { system } from "../../actor.ts";
 import { AuditLogs } from "../../audit/audit-logs.entity.ts";
+import type { Changes } from "../../audit/fields.ts";
 import { check, commit } from "../../db.ts";
 import type { FileOwner, FileRef, Outcome } from "../../files/owner.ts";
 import { profileId } from "../../id.ts";
@@ -80,7 +81,7 @@ async function write(file: AssignmentFile, outcome: Outcome, work: TeacherAssign
           ...("type" in outcome && { mimeType: outcome.type }),
         };
   const verb = verbs[outcome.status];
-  const changes = { status: [file.status, outcome.status] } as Record<string, [unknown, unknown]>;
+  const changes = { status: [file.status, outcome.status] } satisfies Changes;
   const changed = { status: outcome.status, ...set };
   const summary = await storedSummary(assignmentId);
   return commit([

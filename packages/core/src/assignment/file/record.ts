@@ -1,4 +1,5 @@
 import type { Actor } from "../../actor.ts";
+import type { Changes } from "../../audit/fields.ts";
 import { record } from "../../audit/record.ts";
 import type { VerbOf } from "../events.ts";
 import type { AssignmentFile } from "./assignment-files.entity.ts";
@@ -8,7 +9,7 @@ export const fileFact = (
   actor: Actor,
   file: Pick<AssignmentFile, "assignmentId" | "fileId" | "visibility">,
   verb: VerbOf<"file">,
-  more: { changes?: Record<string, [unknown, unknown]>; reason?: string } = {},
+  more: { changes?: Changes; reason?: string } = {},
 ) =>
   record(actor, {
     action: `${file.visibility === "staff" ? "staff-file" : "file"}.${verb}` as const,

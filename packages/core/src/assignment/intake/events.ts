@@ -2,7 +2,7 @@ import { type AssignmentState, staff, student } from "../states.ts";
 import { type EventRow, fixed, forAll, type Sentence, studentOf } from "../timeline/event-words.ts";
 
 /** What is changed by an edit, by the names people know. */
-export const fieldWords: Record<string, string> = {
+export const fieldWords = {
   title: "title",
   serviceType: "service",
   subject: "subject",
@@ -11,9 +11,11 @@ export const fieldWords: Record<string, string> = {
   dueDate: "due date",
   timezone: "time zone",
   intake: "details",
-};
+} as const;
 const edited: Sentence = ({ changes }) => {
-  const named = Object.keys(changes ?? {}).flatMap((one) => fieldWords[one] ?? []);
+  const named = Object.keys(changes ?? {}).flatMap(
+    (one) => fieldWords[one as keyof typeof fieldWords] ?? [],
+  );
   return named.length
     ? `changed the ${new Intl.ListFormat("en").format(named)}`
     : "changed the details";

@@ -1,4 +1,5 @@
 import { system } from "../../actor.ts";
+import type { Changes } from "../../audit/fields.ts";
 import { now, type Write } from "../../db.ts";
 import { Overtaken } from "../../error.ts";
 import { userIdOf } from "../../id.ts";
@@ -38,7 +39,7 @@ type Removable =
 export interface Change {
   set?: Partial<Omit<Assignment, "assignmentId" | "status" | "version" | keyof Brief>>;
   remove?: Removable[];
-  changes?: Record<string, [unknown, unknown]>;
+  changes?: Changes;
   reason?: string;
   /** What else is written in the same transaction, each with its own audit record. */
   also?: Write[];

@@ -1,3 +1,4 @@
+import { changedWords } from "../../audit/fields.ts";
 import { fieldWords as editedWords } from "../intake/events.ts";
 import type { TimelineItem, TimelineKind } from "../page/schema.ts";
 import {
@@ -40,7 +41,8 @@ export const timelineKindWords: Record<TimelineKind, string> = {
 
 /** A field and a value as people read them, in the history of changes. */
 const fieldWords = (name: string) =>
-  editedWords[name] ??
+  editedWords[name as keyof typeof editedWords] ??
+  changedWords[name as keyof typeof changedWords] ??
   intakeWords[name as keyof typeof intakeWords] ??
   name.replaceAll(/([A-Z])/g, " $1").toLowerCase();
 

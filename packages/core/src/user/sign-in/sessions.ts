@@ -3,6 +3,7 @@ import { action } from "../../action.ts";
 import type { UserActor } from "../../actor.ts";
 import { AuditLogs } from "../../audit/audit-logs.entity.ts";
 import { record } from "../../audit/record.ts";
+import type { OtherAction } from "../../audit/words.ts";
 import { commit, now } from "../../db.ts";
 import { AppError, notFound } from "../../error.ts";
 import { closeSockets, socketsOf } from "../../live/push.ts";
@@ -56,7 +57,7 @@ export const revokeSession = action({
   run: ({ input, grant }) => end(grant, input.authId, "user.revoke-session"),
 });
 
-async function end(actor: UserActor, authId: string, what: string) {
+async function end(actor: UserActor, authId: string, what: OtherAction) {
   const { userId } = actor;
   const fact = record(actor, { action: what, entity: ["USERS", userId], scope: userId });
   await commit(
@@ -97,7 +98,7 @@ export const changePassword = action({
 });
 
 /** One number more on the user ends every sign-in, one that is being made now too; the caller's own goes along. */
-async function keepOnly(actor: UserActor, what: string, change: { passwordHash?: string }) {
+async function keepOnly(actor: UserActor, what: OtherAction, change: { passwordHash?: string }) {
   const { userId, authId } = actor;
   const { user, authSessions: all } = await ownAccount(actor);
   const tokenVersion = user.tokenVersion + 1;

@@ -1,0 +1,71 @@
+import type * as z from "zod";
+import type { fieldWords } from "../assignment/intake/events.ts";
+import type { EditMe } from "../user/schema.ts";
+
+type ProfileField = Exclude<keyof z.output<typeof EditMe>, "reason">;
+
+/** What people edit of an account, by the names they know. */
+const profile: Record<ProfileField, string> = {
+  firstName: "first name",
+  lastName: "last name",
+  timezone: "time zone",
+  locale: "language of the account",
+  phone: "phone",
+  country: "country",
+  qualifications: "qualifications",
+  expertise: "expertise",
+  languages: "languages",
+  weeklyCapacity: "hours a week",
+  skills: "skills",
+  maxChats: "chats at a time",
+};
+
+/** What else a record can say was changed. A field that is missing here cannot be recorded. */
+export const changedWords = {
+  ...profile,
+  acceptanceDeadline: "counts as accepted on",
+  assignedUserId: "with",
+  consentVersion: "privacy notice agreed to",
+  convertedUserId: "account",
+  currency: "currency",
+  delivery: "delivery",
+  deposit: "deposit",
+  dispute: "dispute",
+  dueDate: "due date",
+  email: "email",
+  emailVerifiedAt: "address confirmed",
+  extension: "request for more time",
+  fee: "owed",
+  files: "files",
+  filter: "filter",
+  followUpOf: "continues",
+  given: "given",
+  integrity: "declaration",
+  isActive: "account open",
+  mailedSeq: "emailed up to message",
+  name: "name",
+  offerExpiresAt: "offer expires",
+  originFiles: "files of the chat",
+  originSession: "chat it began in",
+  outcome: "outcome",
+  preferences: "notification settings",
+  quote: "quote",
+  rating: "rating",
+  refund: "goes back",
+  revisionCount: "revisions used",
+  role: "role",
+  score: "stars",
+  status: "status",
+  teacher: "teacher",
+  to: "then",
+  total: "total",
+  userId: "person",
+  verificationStatus: "review",
+  version: "version",
+  visibility: "seen by",
+} as const satisfies Record<string, string>;
+
+type ChangedField = keyof typeof changedWords | keyof typeof fieldWords;
+
+/** `{ field: [before, after] }` of a record. */
+export type Changes = Partial<Record<ChangedField, [unknown, unknown]>>;
