@@ -2,6 +2,7 @@ import { AuditLogs } from "@lyceum/core/audit/audit-logs.entity.ts";
 import { desk } from "@lyceum/core/live/push.ts";
 import { opened } from "@lyceum/core/live/sockets.ts";
 import { contextFor } from "@lyceum/core/live/tickets.ts";
+import { PreSigninSessions } from "@lyceum/core/presignin/pre-signin-sessions.entity.ts";
 import * as given from "@lyceum/core/test/given.ts";
 import { overtake } from "@lyceum/core/test/overtake.ts";
 import { useSockets } from "@lyceum/core/test/sockets.ts";
@@ -448,6 +449,22 @@ describe("at the very same moment", () => {
     expect((await overtake("VISITOR_BLOCKS", broken, block)).status).toBe(500);
     expect((await call(rep, `GET ${chat(sessionId)}`)).body.session.status).toBe("active");
     expect((await block()).body).toMatchObject({ status: "blocked" });
+  });
+
+  it("a visitor comes back as the chat is handed over: it goes on with the colleague", async () => {
+    const [away, colleague] = [await given.rep(), await given.rep()];
+    await sitDown(colleague);
+    const who = await visitor();
+    await call(away, `POST ${chat(who.sessionId, "/take")}`);
+    await PreSigninSessions.patch({ sessionId: who.sessionId }).set({ status: "idle" }).go();
+    const to = { to: colleague.userId };
+    await overtake(
+      "session.requeue",
+      () => call(away, `POST ${chat(who.sessionId, "/transfer")}`, to),
+      () => follow([who.sessionId], () => call(who, "POST /visitor/session/messages", say("Back"))),
+    );
+    const { body } = await call(colleague, `GET ${chat(who.sessionId)}`);
+    expect(body.session).toMatchObject({ status: "active", assignedTo: { userId: to.to } });
   });
 
   it("a reply meets the end of the chat: it is counted, and the chat stays resolved", async () => {

@@ -1,5 +1,5 @@
 import { AppError } from "./error.ts";
-import { retry } from "./retry.ts";
+import { isOvertaken, retry } from "./retry.ts";
 
 /** Who stands towards the thing how; an aggregate's access.ts says which of these a caller is. */
 export type Part =
@@ -110,7 +110,8 @@ export function lifecycle<State extends string, Event extends string>(
  */
 export const unlessOvertaken = (thing: string, work: (tried: number) => Promise<void>) =>
   retry(work, {
-    when: (error) => error instanceof AppError && error.code === `${thing}.illegal-move`,
+    when: (error) =>
+      isOvertaken(error) || (error instanceof AppError && error.code === `${thing}.illegal-move`),
     tries: 4,
     otherwise: (error) => error,
   });

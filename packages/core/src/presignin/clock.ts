@@ -9,7 +9,8 @@ import { blank } from "./erasure.ts";
 import { load, transition, unassigned } from "./moves.ts";
 import { nowhere, type PreSigninSession, PreSigninSessions } from "./pre-signin-sessions.entity.ts";
 
-const job = system("clock");
+/** Time moves only what is still as it was when its time came. */
+const byTime = { actor: system("clock"), part: "system", asSeen: true } as const;
 const days = 86_400_000;
 
 /** Every session whose time has come. The sparse index holds only those that wait for the clock. */
@@ -38,14 +39,13 @@ async function settle(session: PreSigninSession) {
 }
 
 function step(session: PreSigninSession) {
-  const by = { actor: job, part: "system" as const };
   switch (session.status) {
     case "queued":
-      return transition(session, "give_up", by);
+      return transition(session, "give_up", byTime);
     case "active":
       // The rep is silent: the chat goes back to the queue, for somebody else who is there.
       return transition(session, "requeue", {
-        ...by,
+        ...byTime,
         ...unassigned,
         set: { queuedAt: now(), lapsedUserId: session.assignedUserId },
       });
@@ -55,7 +55,7 @@ function step(session: PreSigninSession) {
       return reopen(session);
     case "idle":
     case "resolved":
-      return transition(session, "expire", by);
+      return transition(session, "expire", byTime);
     case "expired":
     case "blocked":
       return retire(session);
@@ -65,26 +65,33 @@ function step(session: PreSigninSession) {
 /** A visitor who is still connected is reading or thinking, not gone. */
 async function fallIdle(session: PreSigninSession) {
   const connected = (await socketsOf(session.sessionId)).length > 0;
-  if (!connected) return transition(session, "fall_idle", { actor: job, part: "system" });
+  if (!connected) return transition(session, "fall_idle", byTime);
   return postpone(session, new Date(Date.now() + 600_000).toISOString());
 }
 
 /** At an opening the message joins the queue if somebody is there; after thirty days it is over. */
 async function reopen(session: PreSigninSession) {
-  const by = { actor: job, part: "system" as const };
   if (Date.now() - Date.parse(session.startedAt) > 30 * days) {
-    return transition(session, "expire", by);
+    return transition(session, "expire", byTime);
   }
-  if (answering(await atDesk()).length > 0) return transition(session, "queue", by);
+  if (answering(await atDesk()).length > 0) return transition(session, "queue", byTime);
   const { opensAt } = await import("./start/hours.ts");
   return postpone(session, opensAt());
 }
+
+type Patch = ReturnType<ReturnType<typeof PreSigninSessions.patch>["set"]>;
+
+/** On condition that its time has come as it was seen. */
+const asSeen =
+  ({ status, dueAt }: PreSigninSession): Parameters<Patch["where"]>[0] =>
+  (item, { eq }) =>
+    `${eq(item.status, status)} AND ${eq(item.dueAt, dueAt)}`;
 
 /** Looks again later; the state stays. */
 const postpone = (session: PreSigninSession, dueAt: string) =>
   PreSigninSessions.patch({ sessionId: session.sessionId })
     .set({ due: "presignin", dueAt })
-    .where((item, { eq }) => eq(item.status, session.status))
+    .where(asSeen(session))
     .go();
 
 /** The retention is over: who it was and what was said goes, the count stays. */
@@ -93,6 +100,6 @@ function retire(session: PreSigninSession) {
   return PreSigninSessions.patch({ sessionId: session.sessionId })
     .set({ ...set, due: nowhere, dueAt: nowhere })
     .remove(remove)
-    .where((item, { eq }) => eq(item.status, session.status))
+    .where(asSeen(session))
     .go();
 }

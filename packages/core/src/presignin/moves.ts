@@ -102,6 +102,8 @@ export const sessionStates: Stateful<
           before.assignedUserId
             ? eq(item.assignedUserId, before.assignedUserId)
             : notExists(item.assignedUserId),
+          // A state that began anew is another one: what was due of the old is not due of it.
+          eq(item.dueAt, before.dueAt),
           // A claim takes what was said along, under the key that was shown.
           ...(event === "claim"
             ? [
@@ -120,6 +122,8 @@ interface SessionChange extends Change<PreSigninSession, Removable> {
   remembered?: Write[];
   /** Refuses when the session changed in a way the event minds, beside its state. */
   check?: (session: PreSigninSession) => void;
+  /** The event follows from what was seen: where somebody else was faster, whoever asked is told. */
+  asSeen?: boolean;
 }
 
 /** The chat is nobody's. */
@@ -136,17 +140,18 @@ const keyPlace = 2;
 /**
  * The one way a session changes its state. Where somebody else was faster the question is asked again
  * of the new state.
- * @throws 409 `session.illegal-move` with the state and the moves that are possible.
+ * @throws 409 `session.illegal-move` with the state and the moves that are possible; `Overtaken` with
+ * `asSeen`.
  */
 export function transition(
   session: PreSigninSession,
   event: SessionEvent,
-  { block, remembered = [], ...change }: SessionChange,
+  { block, remembered = [], asSeen, ...change }: SessionChange,
 ): Promise<PreSigninSession> {
   const { sessionId } = session;
   return move(sessionStates, session, event, {
     ...change,
-    again: () => load(sessionId),
+    again: asSeen ? undefined : () => load(sessionId),
     also: [...remembered, ...(block ? [blocked({ ...block, sessionId })] : [])],
     // The same command at the same moment did it: nothing is to be tried again.
     why: (refused) =>

@@ -91,7 +91,7 @@ async function followNow({ after: message }: ChangeOf<"PRE_SIGNIN_MESSAGES", "IN
     ...(answers && mailTimer(session, message.createdAt)),
   };
   const onBehalfOf = message.senderId ?? session.sessionId;
-  const by = { actor: system("chat"), onBehalfOf };
+  const by = { actor: system("chat"), onBehalfOf, asSeen: true };
   if (answers && session.status === "active") {
     const firstReplyAt = session.firstReplyAt ?? message.createdAt;
     await transition(session, "reply", {
@@ -107,7 +107,7 @@ async function followNow({ after: message }: ChangeOf<"PRE_SIGNIN_MESSAGES", "IN
       await transition(session, "answer", { ...by, part: "visitor", set });
       return;
     }
-    if (session.status === "idle") return comeBack(session, set, onBehalfOf);
+    if (session.status === "idle") return comeBack(session, set, by);
     if (session.status === "resolved" && message.createdAt > lastWords(session)) {
       const queuedAt = message.createdAt;
       await transition(session, "reopen", {
@@ -129,10 +129,11 @@ async function followNow({ after: message }: ChangeOf<"PRE_SIGNIN_MESSAGES", "IN
 const lastWords = ({ resolvedAt }: PreSigninSession) =>
   new Date(Date.parse(resolvedAt ?? "1970-01-01") - 10_000).toISOString();
 
+type By = Pick<Parameters<typeof transition>[2], "actor" | "onBehalfOf" | "asSeen">;
+
 /** After a silence the chat goes on with whom it was with, or, when that person is away, with who is there. */
-async function comeBack(session: PreSigninSession, set: object, onBehalfOf: string) {
+async function comeBack(session: PreSigninSession, set: object, by: By) {
   const here = answering(await atDesk()).some((one) => one.userId === session.assignedUserId);
-  const by = { actor: system("chat"), onBehalfOf };
   if (here) {
     await transition(session, "answer", { ...by, part: "visitor", set });
     return;

@@ -76,3 +76,12 @@ export const fullName = (one: { firstName: string; lastName: string }) =>
 
 /** May this user be let in now? */
 export const mayEnter = (user: User) => user.isActive && !user.deletedAt;
+
+/**
+ * Whether somebody may be let in at this moment. What follows from the closing of an account asks
+ * this: the stream may tell of it late or twice, when the account is open again.
+ */
+export async function isLetIn(userId: string): Promise<boolean> {
+  const { data } = await Users.get({ userId }).go({ consistent: true });
+  return Boolean(data && mayEnter(data));
+}

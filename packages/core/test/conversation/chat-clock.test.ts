@@ -15,6 +15,8 @@ import { reactions } from "../../src/presignin/reactions.ts";
 import { SessionStatus } from "../../src/presignin/schema.ts";
 import { inHours, nextOpening, opensIn } from "../../src/presignin/start/hours.ts";
 import { react } from "../../src/stream.ts";
+import * as given from "../given.ts";
+import { overtake } from "../overtake.ts";
 import { changesOf } from "../stream.ts";
 
 const past = "2001-01-01T00:00:00.000Z";
@@ -50,6 +52,15 @@ async function session(status: SessionStatus, change: object = {}) {
 const recorded = async (scopeId: string) =>
   (await AuditLogs.query.byScope({ scopeId }).go()).data.map((one) => one.action);
 
+const byRep = { actor: { type: "system", job: "test" }, part: "cs-rep" } as const;
+
+/** What the stream says when somebody's account is closed. */
+function closingOf(userId: string) {
+  const user = { __edb_e__: "USERS", userId };
+  const [before, after] = [true, false].map((isActive) => ({ ...user, isActive }));
+  return { name: "MODIFY" as const, before, after };
+}
+
 describe("time moves a chat", () => {
   it.each([
     ["queued", "offline_message", "session.give_up"],
@@ -78,20 +89,46 @@ describe("time moves a chat", () => {
     async (status) => {
       const rep = newId("user");
       const one = await session(status, { assignedUserId: rep, desk: rep });
-      const user = { __edb_e__: "USERS", userId: rep };
-      const closed = {
-        name: "MODIFY" as const,
-        before: { ...user, isActive: true },
-        after: { ...user, isActive: false },
-      };
-      await react(reactions, closed);
-      await react(reactions, closed);
+      await react(reactions, closingOf(rep));
+      await react(reactions, closingOf(rep));
       const after = await load(one.sessionId);
       expect(after).toMatchObject({ status: "queued", desk: "waiting" });
       expect(after.assignedUserId).toBeUndefined();
       expect(await recorded(one.sessionId)).toEqual(["session.requeue"]);
     },
   );
+
+  it("leaves a chat to its rep whose account is open again when its closing is told", async () => {
+    const { userId } = await given.rep();
+    const one = await session("active", { assignedUserId: userId, desk: userId });
+    await react(reactions, closingOf(userId));
+    expect(await load(one.sessionId)).toEqual(one);
+  });
+
+  it("leaves a chat to the colleague who gets it as its rep's account is closed", async () => {
+    const [rep, colleague] = [newId("user"), newId("user")];
+    const one = await session("active", { assignedUserId: rep, desk: rep });
+    const hand = () =>
+      transition(one, "transfer", { ...byRep, set: { assignedUserId: colleague } });
+    await overtake("session.requeue", hand, () => react(reactions, closingOf(rep)));
+    const after = await load(one.sessionId);
+    expect(after).toMatchObject({ status: "active", assignedUserId: colleague });
+  });
+
+  it("does nothing to a chat that somebody moves at that very moment, whatever it is then", async () => {
+    const asked = await session("active");
+    const reply = () => transition(asked, "reply", byRep);
+    const after = await overtake("session.requeue", reply, () => upToDate(asked));
+    const { assignedUserId } = asked;
+    expect(after).toMatchObject({ status: "waiting_visitor", assignedUserId });
+
+    // The same state, and yet another: what was resolved anew is kept as long as any.
+    const over = await session("resolved");
+    const again = async () =>
+      transition(await transition(over, "reopen", { ...byRep, to: "active" }), "resolve", byRep);
+    const kept = await overtake("session.expire", again, () => upToDate(over));
+    expect(kept.status).toBe("resolved");
+  });
 
   it("leaves a visitor alone who is still connected", async () => {
     const one = await session("waiting_visitor");
@@ -163,10 +200,9 @@ describe("the lifecycle of a chat", () => {
 
   it("is kept by the table: of two that meet, the second is asked again", async () => {
     const stale = await session("queued");
-    const rep = { actor: { type: "system", job: "test" } as const, part: "cs-rep" as const };
-    await transition(stale, "take", { ...rep, set: { assignedUserId: newId("user") } });
+    await transition(stale, "take", { ...byRep, set: { assignedUserId: newId("user") } });
     await expect(
-      transition(stale, "take", { ...rep, set: { assignedUserId: newId("user") } }),
+      transition(stale, "take", { ...byRep, set: { assignedUserId: newId("user") } }),
     ).rejects.toMatchObject({
       code: "session.illegal-move",
       details: { state: "active", allowed: expect.arrayContaining(["transfer", "resolve"]) },
