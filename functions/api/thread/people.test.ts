@@ -247,7 +247,10 @@ describe("the thread of an assignment", () => {
     expect(messages[0]).toMatchObject({ content: "My last word", sender: { name: teacher.name } });
     expect(userIdOf(teacher.profileId)).toBe(teacher.userId);
 
+    // Who took the work again keeps the seat, when the stream tells of the release late or twice.
+    await TeacherAssignments.patch(engagement).set({ status: "accepted" }).go();
     await commit(await seatWrites(ownThread(assignmentId), teacher.actor));
+    for (const change of changes) await react(reactions, change);
     expect((await call(teacher, `GET /threads/${id}`)).status).toBe(200);
   });
 });

@@ -9,7 +9,8 @@ import { noAnswerDays } from "./limits.ts";
 import { load, transition } from "./moves.ts";
 import { nowhere, type Thread, Threads } from "./threads.entity.ts";
 
-const job = { actor: system("thread-clock"), part: "system" as const };
+/** Time moves only what is still as it was when its time came. */
+const byTime = { actor: system("thread-clock"), part: "system", asSeen: true } as const;
 const days = 86_400_000;
 const inDays = (count: number) => new Date(Date.now() + count * days).toISOString();
 
@@ -56,12 +57,12 @@ async function settle(thread: Thread) {
 }
 
 function step(thread: Thread) {
-  if (thread.status === "snoozed") return transition(thread, "wake", job);
+  if (thread.status === "snoozed") return transition(thread, "wake", byTime);
   if (thread.status === "resolved") return close(thread);
   if (thread.status !== "waiting_student") return postpone(thread, {}, nowhere);
   if (isToRemind(thread)) return remind(thread);
   const resolved = "no_answer";
-  return transition(thread, "lapse", { ...job, set: { resolved }, reason: resolved });
+  return transition(thread, "lapse", { ...byTime, set: { resolved }, reason: resolved });
 }
 
 /** After three days without an answer whoever is asked hears of it once (follow.ts); a week later it counts as none. */
@@ -75,7 +76,7 @@ async function close(thread: Thread) {
     const over = !status || isFinal(status);
     if (!over) return postpone(thread, {}, inDays(1));
   }
-  return transition(thread, "close", job);
+  return transition(thread, "close", byTime);
 }
 
 /** Looks again later; the state stays. */

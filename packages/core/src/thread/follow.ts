@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { engaged } from "../assignment/offer/states.ts";
+import { isEngaged, taughtBy } from "../assignment/workspace.ts";
 import { commit } from "../db.ts";
 import { AppError } from "../error.ts";
 import { userIdOf } from "../id.ts";
@@ -69,12 +69,14 @@ export async function remind({ before, after: thread }: ChangeOf<"THREADS">) {
   }
 }
 
-const isEngaged = (status: string) => engaged.some((one) => one === status);
-
-/** Who no longer teaches an assignment leaves the other threads about it, too; its own was left with the move. */
+/**
+ * Who no longer teaches an assignment leaves the other threads about it, too; its own was left with
+ * the move. Told late, it may be taught by the same person again, who then stays.
+ */
 export async function release({ before: old, after: now }: ChangeOf<"TEACHER_ASSIGNMENTS">) {
-  if (!isEngaged(old.status) || isEngaged(now.status)) return;
+  if (!isEngaged(old) || isEngaged(now)) return;
   const { assignmentId, teacherId } = now;
+  if ((await taughtBy(teacherId, [assignmentId])).has(assignmentId)) return;
   const { data } = await Threads.query
     .byAssignment({ filedUnder: assignmentId })
     .go({ pages: "all" });

@@ -59,17 +59,31 @@ const states: Stateful<Thread, ThreadEvent, Removable, "THREADS"> = {
       remove: endsWith(status).filter((name) => set[name] === undefined),
     };
   },
-  write: ({ before: { threadId, status }, set, remove }) =>
+  write: ({ before: { threadId, status, dueAt }, set, remove }) =>
     Threads.patch({ threadId })
       .set(set)
       .remove(remove)
-      .where((item, { eq }) => eq(item.status, status)),
+      // A state that began anew is another one: what was due of the old is not due of it.
+      .where((item, { eq }) => `${eq(item.status, status)} AND ${eq(item.dueAt, dueAt)}`),
 };
+
+interface ThreadChange extends Change<Thread, Removable> {
+  /** The event follows from what was seen: where somebody else was faster, whoever asked is told. */
+  asSeen?: boolean;
+}
 
 /**
  * The one way a thread changes its state. Where somebody else was faster the question is asked again
  * of the new state.
- * @throws 409 `thread.illegal-move` with the state and the moves that are possible.
+ * @throws 409 `thread.illegal-move` with the state and the moves that are possible; `Overtaken` with
+ * `asSeen`.
  */
-export const transition = (thread: Thread, event: ThreadEvent, change: Change<Thread, Removable>) =>
-  move(states, thread, event, { ...change, again: () => load(thread.threadId) });
+export const transition = (
+  thread: Thread,
+  event: ThreadEvent,
+  { asSeen, ...change }: ThreadChange,
+) =>
+  move(states, thread, event, {
+    ...change,
+    again: asSeen ? undefined : () => load(thread.threadId),
+  });

@@ -18,6 +18,7 @@ import { type Thread, Threads } from "../../src/thread/threads.entity.ts";
 import { assignment } from "../assignments.ts";
 import { count } from "../count.ts";
 import * as given from "../given.ts";
+import { overtake } from "../overtake.ts";
 import { changesOf } from "../stream.ts";
 
 const past = "2001-01-01T00:00:00.000Z";
@@ -133,6 +134,24 @@ describe("time", () => {
     expect(await recorded(over.threadId)).toEqual(["thread.close"]);
     const open = await thread("snoozed", queueKeys("snoozed", past));
     expect((await upToDate(open)).status).toBe("snoozed");
+  });
+
+  it("does nothing to a thread whose state begins anew at that very moment", async () => {
+    const by = { actor: system("test"), part: "cs-rep" } as const;
+    const snoozedUntil = new Date(Date.now() + 86_400_000).toISOString();
+    const asleep = await thread("snoozed");
+    const longer = () => transition(asleep, "snooze", { ...by, set: { snoozedUntil } });
+    const after = await overtake("thread.wake", longer, () => upToDate(asleep));
+    expect(after).toMatchObject({ status: "snoozed", snoozedUntil, dueAt: snoozedUntil });
+
+    const asked = await thread("waiting_student", { dueAt: past, remindedAt: past });
+    const bothWrite = async () => {
+      const answered = await transition(asked, "student_reply", { ...by, part: "student" });
+      await transition(answered, "staff_reply", by);
+    };
+    const still = await overtake("thread.lapse", bothWrite, () => upToDate(asked));
+    expect(still).toMatchObject({ status: "waiting_student" });
+    expect(still).not.toHaveProperty("resolved");
   });
 
   it("closes the thread of an assignment only when the work is over", async () => {
