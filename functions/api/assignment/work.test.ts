@@ -252,6 +252,23 @@ describe("a delivery", () => {
     const late = await raise(admin, old, "reopen");
     expect(late).toMatchObject({ status: 409, body: { code: "assignment.reopen-late" } });
   });
+
+  it("is not opened again for a teacher whose account is closed", async () => {
+    const gone = await given.teacher({ isActive: false });
+    const item = await assignmentAt("completed", { ...who(), teacher: gone });
+    const again = await raise(admin, item, "reopen");
+    expect(again).toMatchObject({ status: 409, body: { code: "assignment.no-teacher" } });
+  });
+
+  it("in revision is taken from its teacher by staff, and not left by the teacher", async () => {
+    const [item, other] = [await at("revision"), await at("revision")];
+    const left = await raise(teacher, item, "release");
+    expect(left).toMatchObject({ status: 409, body: { code: "assignment.illegal-move" } });
+    expect((await raise(rep, item, "release")).body).toMatchObject({ status: "ready" });
+    const cause = { teacherId: teacher?.profileId, reason: "Did not answer" };
+    expect((await raise(rep, other, "remove", cause)).status).toBe(403);
+    expect((await raise(admin, other, "remove", cause)).body).toMatchObject({ status: "ready" });
+  });
 });
 
 describe("a dispute", () => {

@@ -1,5 +1,6 @@
 import { AuditLogs } from "@lyceum/core/audit/audit-logs.entity.ts";
 import * as given from "@lyceum/core/test/given.ts";
+import { bodyOf } from "@lyceum/core/test/moves.ts";
 import { workOf } from "@lyceum/core/test/offers.ts";
 import { overtake } from "@lyceum/core/test/overtake.ts";
 import { postOffice } from "@lyceum/core/test/post-office.ts";
@@ -137,7 +138,10 @@ describe("looking after people", () => {
 describe("a closed teacher's account", () => {
   it("hands its work over: what runs looks for another teacher", async () => {
     const { reactions } = await import("@lyceum/core/assignment/offer/open-work.ts");
-    const [teacher, operations] = [await given.tutor(), await given.admin("operations")];
+    const [teacher, operations] = [
+      await given.tutor({ isActive: false }),
+      await given.admin("operations"),
+    ];
     const { assignmentId } = await workOf(teacher, "in_progress");
     const offered = await workOf(teacher, "ready");
     const before = await get(`/people/${teacher.userId}/open-work`, operations);
@@ -169,7 +173,10 @@ describe("a closed teacher's account", () => {
 
   it("hands over also what somebody corrects at that very moment", async () => {
     const { reactions } = await import("@lyceum/core/assignment/offer/open-work.ts");
-    const [teacher, operations] = [await given.tutor(), await given.admin("operations")];
+    const [teacher, operations] = [
+      await given.tutor({ isActive: false }),
+      await given.admin("operations"),
+    ];
     const { assignmentId, version } = await workOf(teacher, "in_progress");
     const path = `/assignments/${assignmentId}`;
     const correct = () => patch(path, { version, title: "Calculus II" }, operations);
@@ -186,18 +193,45 @@ describe("a closed teacher's account", () => {
     expect(body.assignment).toMatchObject({ status: "ready", title: "Calculus II" });
   });
 
-  it("hands over what was on hold when it goes on", async () => {
-    const [teacher, student, rep] = await Promise.all([
-      given.tutor({ isActive: false }),
-      given.student(),
-      given.rep(),
-    ]);
-    const { assignmentId, version } = await assignmentAt("on_hold", { student, teacher });
-    const path = `/assignments/${assignmentId}`;
-    const changes = await changesOf([assignmentId], () => post(`${path}/resume`, { version }, rep));
-    await deliver(changes);
-    const { body } = await get(path, rep);
-    expect(body.assignment).toMatchObject({ status: "ready" });
-    expect(body.assignment).not.toHaveProperty("teacher");
+  it.each([
+    ["on hold", "on_hold", "resume"],
+    ["delivered", "delivered", "request-revision"],
+    ["disputed", "disputed", "decide"],
+  ] as const)(
+    "hands over what was %s when it is the teacher's turn again",
+    async (_words, status, event) => {
+      const [teacher, student, operations] = await Promise.all([
+        given.tutor({ isActive: false }),
+        given.student(),
+        given.admin("operations"),
+      ]);
+      const item = await assignmentAt(status, { student, teacher });
+      const path = `/assignments/${item.assignmentId}`;
+      const by = event === "request-revision" ? student : operations;
+      await deliver(
+        await changesOf([item.assignmentId], () =>
+          post(`${path}/${event}`, bodyOf(event, item), by),
+        ),
+      );
+      const { body } = await get(path, operations);
+      expect(body.assignment).toMatchObject({ status: "ready" });
+      expect(body.assignment).not.toHaveProperty("teacher");
+    },
+  );
+
+  it("keeps its work where the stream tells of the closing when it is open again", async () => {
+    const [teacher, operations] = [await given.tutor(), await given.admin("operations")];
+    const { assignmentId } = await workOf(teacher, "in_progress");
+    await workOf(teacher, "ready");
+    const to = (what: string) =>
+      post(`/people/${teacher.userId}/${what}`, { reason: "By mistake" }, operations);
+    const closing = await changesOf([teacher.userId], () => to("deactivate"));
+    expect((await to("reactivate")).body).toMatchObject({ isActive: true });
+    await deliver(closing);
+    const { body } = await get(`/people/${teacher.userId}/open-work`, operations);
+    expect(body).toMatchObject({
+      offers: 1,
+      assignments: [{ id: assignmentId, status: "active" }],
+    });
   });
 });

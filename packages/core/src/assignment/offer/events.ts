@@ -102,6 +102,7 @@ export const offerEvents = {
         // The system when the teacher's account is closed.
         by: ["teacher", ...staff, "system"],
       },
+      { from: ["revision"], to: "ready", by: [...staff, "system"] },
     ],
     kind: "assignment",
     icon: "user-minus",
@@ -124,7 +125,7 @@ export const offerEvents = {
     },
   },
   "assignment.remove": {
-    moves: [{ from: ["assigned", "in_progress"], to: "ready", by: operations }],
+    moves: [{ from: ["assigned", "in_progress", "revision"], to: "ready", by: operations }],
     kind: "assignment",
     icon: "user-minus",
     seenBy: forAllWithoutReason,

@@ -5,7 +5,7 @@ import { profileId, userIdOf } from "../../id.ts";
 import { heldBy } from "../../presignin/held.ts";
 import { retry } from "../../retry.ts";
 import { type Change, type ChangeOf, type Reaction, reaction } from "../../stream.ts";
-import { accountOf, mayEnter } from "../../user/account.ts";
+import { isLetIn } from "../../user/account.ts";
 import { UserId } from "../../user/schema.ts";
 import type { Assignment } from "../assignments.entity.ts";
 import { assignmentLifecycle } from "../lifecycle.ts";
@@ -58,11 +58,13 @@ function leavesWhen({ status, hold }: Assignment) {
 
 /**
  * A closed account holds no work: its offers are taken back and what it was to begin or had begun
- * looks for another teacher. What is delivered already waits for the student as before.
+ * looks for another teacher. What is delivered waits for the student as before.
  */
 async function releaseWorkOf({ before, after }: Change) {
   if (!before?.isActive || after?.isActive || after?.role !== "teacher") return;
-  const { offers, running } = await workOf(String(after.userId));
+  const userId = String(after.userId);
+  if (await isLetIn(userId)) return;
+  const { offers, running } = await workOf(userId);
   await withdrawAll(offers);
   for (const { assignmentId, teacherId } of running) await letGo(assignmentId, teacherId);
 }
@@ -83,15 +85,20 @@ async function letGo(assignmentId: string, teacherId: string): Promise<void> {
   }
 }
 
-/** What was on hold when its teacher's account was closed is handed over when it goes on. */
-async function afterHold({ before, after }: ChangeOf<"ASSIGNMENTS">) {
+/** While it is in one of these, the assignment waits for its teacher. */
+const working: readonly AssignmentState[] = ["assigned", "in_progress", "revision"];
+
+/**
+ * What waited for somebody else when its teacher's account was closed is handed over when it is the
+ * teacher's turn again: after a hold, when a revision is asked for, when it is opened again.
+ */
+async function handOver({ before, after }: ChangeOf<"ASSIGNMENTS">) {
   const { assignmentId, leadId, status } = after;
-  if (before.status !== "on_hold" || !leadId || status === "on_hold") return;
-  const account = await accountOf(userIdOf(leadId));
-  if (!account || !mayEnter(account.user)) await letGo(assignmentId, leadId);
+  if (before.status === status || !working.includes(status) || !leadId) return;
+  if (!(await isLetIn(userIdOf(leadId)))) await letGo(assignmentId, leadId);
 }
 
 export const reactions: Reaction[] = [
   reaction("USERS", ["MODIFY"], releaseWorkOf),
-  reaction("ASSIGNMENTS", ["MODIFY"], afterHold),
+  reaction("ASSIGNMENTS", ["MODIFY"], handOver),
 ];

@@ -2,6 +2,8 @@ import { action } from "../../action.ts";
 import { check, now, type Write } from "../../db.ts";
 import { AppError } from "../../error.ts";
 import { canBeHad } from "../../files/schema.ts";
+import { userIdOf } from "../../id.ts";
+import { isLetIn } from "../../user/account.ts";
 import { mover } from "../access.ts";
 import { type AssignmentFile, AssignmentFiles } from "../file/assignment-files.entity.ts";
 import { filesOf } from "../file/stored.ts";
@@ -133,13 +135,17 @@ export const acceptDelivery = action({
     })),
 });
 
-/** Staff open a completed assignment again, with the teacher who completed it. */
+/**
+ * Staff open a completed assignment again, with the teacher who completed it.
+ * @throws 409 `assignment.no-teacher` where that teacher left the assignment or has no open account
+ */
 export const reopen = action({
   input: ReopenAssignment,
   allow: mover("reopen"),
   run: ({ input: { reason, ...input }, grant }) =>
-    perform("reopen", { reason, ...input }, grant, ({ offers }) => {
-      if (!offers.some((one) => one.status === "completed" && one.role === "lead")) throw alone();
+    perform("reopen", { reason, ...input }, grant, async ({ offers }) => {
+      const lead = offers.find((one) => one.status === "completed" && one.role === "lead");
+      if (!lead || !(await isLetIn(userIdOf(lead.teacherId)))) throw alone();
       return {
         set: { workingSince: now() },
         remove: ["acceptanceDeadline", "warnedAt", "completedAt"],
