@@ -4,6 +4,7 @@ import { TeacherAssignments } from "@lyceum/core/assignment/offer/teacher-assign
 import { count } from "@lyceum/core/test/count.ts";
 import * as given from "@lyceum/core/test/given.ts";
 import { assignmentAt, workOf } from "@lyceum/core/test/offers.ts";
+import { assignmentAt as storedAt } from "@lyceum/core/test/workspaces.ts";
 import { beforeEach, describe, expect, it } from "vitest";
 import { call } from "../../test/assignments.ts";
 
@@ -166,5 +167,18 @@ describe("the handover card", () => {
     expect(staff.body.before).toMatchObject([{ reason: "Illness in the family" }]);
     expect((await call(former, "GET", `${path}/handover`)).status).toBe(404);
     expect((await call(student, "GET", `${path}/handover`)).status).toBe(403);
+  });
+
+  it("names a delivered file that staff hid to staff only", async () => {
+    const teacher = await given.tutor();
+    const { assignmentId, version, files } = await storedAt("in_progress", { student, teacher });
+    const path = `/assignments/${assignmentId}`;
+    expect((await call(teacher, "POST", `${path}/deliver`, { version })).status).toBe(200);
+    const named = async (who: given.Person) =>
+      (await call(who, "GET", `${path}/handover`)).body.delivered.files;
+    expect(await named(teacher)).toHaveLength(1);
+    const hide = { visibility: "staff" };
+    await call(rep, "POST", `${path}/files/${files[1]}/visibility`, hide);
+    expect([await named(teacher), await named(rep)]).toEqual([[], [expect.any(String)]]);
   });
 });

@@ -61,9 +61,7 @@ export const handover = action({
       delivered: delivery && {
         number: delivery.number,
         at: delivery.at,
-        files: delivery.files.flatMap((id) =>
-          files.filter((one) => one.fileId === id && !one.deletedAt).map(name),
-        ),
+        files: delivery.files.flatMap((id) => shown.filter((one) => one.fileId === id).map(name)),
       },
       revisions: { used, limit },
       files: {
