@@ -193,11 +193,19 @@ describe("search", () => {
     const own = await count(() => call(eva, "GET", path));
     expect(reads(own.calls)).toEqual(["QueryCommand gsi1"]);
 
-    const renamed = { ...items[0], title: "Nothing" };
-    await deliver([{ name: "MODIFY", before: items[0], after: renamed }]);
+    const rename = (title: string) =>
+      changesOf([one], () => Assignments.patch({ assignmentId: one }).set({ title }).go());
+    const away = await rename(`Nothing ${mark}`);
+    await deliver(away);
     expect(await found(rep, `lisbon ${mark}`)).toEqual([`Lisbon earthquake ${mark}`]);
-    await deliver([{ name: "REMOVE", before: items[1] }]);
-    expect(await found(rep, `lisbon ${mark}`)).toEqual([]);
+    await deliver(await rename(`Essay on Lisbon ${mark}`));
+    // Told again, late: what the assignment is called now is what it is found by.
+    for (const late of [away, inserts]) await deliver(late);
+    expect(await found(rep, `lisbon ${mark}`)).toHaveLength(2);
+    expect(await found(rep, `nothing ${mark}`)).toEqual([]);
+    const gone = { assignmentId: ids[1] ?? "" };
+    await deliver(await changesOf([gone.assignmentId], () => Assignments.delete(gone).go()));
+    expect(await found(rep, `lisbon ${mark}`)).toEqual([`Essay on Lisbon ${mark}`]);
   });
 });
 

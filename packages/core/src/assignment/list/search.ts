@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { action } from "../../action.ts";
 import { type Actor, isStaff, type UserActor } from "../../actor.ts";
 import { profileId } from "../../id.ts";
@@ -9,6 +10,7 @@ import { partsOf } from "../offer/lists.ts";
 import { partInList } from "../part.ts";
 import type { AssignmentView } from "../schema.ts";
 import { view } from "../view.ts";
+import { storedAssignment } from "../workspace.ts";
 import { SearchAssignments } from "./schema.ts";
 
 /** More words only make a search narrower. */
@@ -67,16 +69,21 @@ async function ordered({ userId }: UserActor) {
 }
 
 /** What staff find it by. */
-const termsOf = ({ assignmentCode, title, studentName, leadName }: Assignment) =>
-  wordsOf(codeApart(assignmentCode), title, studentName, leadName);
+const termsOf = (item: Assignment | undefined) =>
+  item ? wordsOf(codeApart(item.assignmentCode), item.title, item.studentName, item.leadName) : [];
 
 const assignmentOf = (item: Item | undefined) => item as Assignment | undefined;
 
-/** The index follows the assignments. */
+/**
+ * The index follows the assignments: of what a change names, only what the assignment is found by now
+ * stays, since the stream may tell of a change late or twice.
+ */
 async function follow({ before, after }: Change) {
-  const [old, item] = [assignmentOf(before), assignmentOf(after)];
-  const ref = (item ?? old)?.assignmentId;
-  if (ref) await keepTerms("assignment", ref, old ? termsOf(old) : [], item ? termsOf(item) : []);
+  const ref = assignmentOf(after ?? before)?.assignmentId;
+  const [old, item] = [termsOf(assignmentOf(before)), termsOf(assignmentOf(after))];
+  if (!ref || isDeepStrictEqual(old, item)) return;
+  const now = termsOf(await storedAssignment(ref));
+  for (const terms of [old, item]) await keepTerms("assignment", ref, terms, now);
 }
 
 export const reactions: Reaction[] = [
