@@ -177,7 +177,7 @@ export const OpenWork = z.object({
       code: z.string(),
       title: z.string(),
       status: z.string(),
-      /** When it leaves the teacher: at once, when a hold ends, or not at all. */
+      /** When it leaves the teacher: at once, when a hold ends, or not unless it has to be revised. */
       leaves: z.enum(["now", "after-hold", "never"]),
     }),
   ),

@@ -9,7 +9,7 @@ type Work = AnswerAt<"$get", `/people/${string}/open-work`>;
 const leavesWords: Record<Work["assignments"][number]["leaves"], string> = {
   now: "needs another teacher: it goes back to “Finding a teacher”, and your team offers it",
   "after-hold": "is on hold; when your team resumes it, it needs another teacher",
-  never: "stays as it is; what is delivered stays with the student",
+  never: "stays as it is; it needs another teacher only if it has to be revised",
 };
 
 /** What somebody holds in hands, and where each of it goes when the account closes. */

@@ -48,7 +48,7 @@ export const openWork = action({
   },
 });
 
-/** When the assignment leaves a teacher whose account is closed; what is delivered stays. */
+/** When the assignment leaves a teacher whose account is closed; what is delivered stays until it has to be revised. */
 function leavesWhen({ status, hold }: Assignment) {
   const leaves = (state: AssignmentState) =>
     assignmentLifecycle.allowed(state, "system").includes("release");
