@@ -12,10 +12,12 @@ import { createRoot } from "react-dom/client";
 import { leaveComposing } from "./lib/kept/composing.ts";
 import { client } from "./routes/client.ts";
 import { router } from "./routes/router.tsx";
+import { keepFocus } from "./ui/focus.ts";
 import { theme, variables } from "./ui/theme.ts";
 import { ToastHost } from "./ui/toast/toast-host.tsx";
 
 leaveComposing(window);
+keepFocus();
 
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no #root.");

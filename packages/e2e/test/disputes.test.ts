@@ -92,7 +92,7 @@ it("disputes, decides, reopens, changes the teacher and cancels, live for everyb
   await claim.getByText("We cannot reach Lyceum.").waitFor();
   await student.context().setOffline(false);
   expect(await claim.getByLabel("What happened").inputValue()).toBe("The metre is missing.");
-  await press(student, "Send dispute");
+  await press(student, "Try again");
   await elena.locator("#dispute").getByText("The metre is missing.").waitFor();
 
   // The rep proposes, the owner decides; a dialog that was open meanwhile says that it is over.

@@ -14,6 +14,8 @@ export interface ProblemBody {
   retryAfter?: number;
 }
 
+const down = "network.down";
+
 export class Problem extends Error {
   override name = "Problem";
   readonly status: number;
@@ -25,6 +27,8 @@ export class Problem extends Error {
   readonly retryAfter?: number;
   /** The same request would be refused again; the live client stops at these. */
   readonly final: boolean;
+  /** No answer came: it may have arrived, or not. */
+  readonly unanswered: boolean;
 
   constructor(body: ProblemBody) {
     super(body.detail);
@@ -36,14 +40,15 @@ export class Problem extends Error {
     this.alternatives = body.alternatives ?? [];
     this.retryAfter = body.retryAfter;
     this.final = body.status >= 400 && body.status < 500 && body.status !== 429 && !body.retryAfter;
+    this.unanswered = body.code === down;
   }
 }
 
 /** Nobody answered: the network is down or the server is. */
-export const unreachable = () =>
+export const unreachable = (status = 0) =>
   new Problem({
-    status: 0,
-    code: "network.down",
+    status,
+    code: down,
     detail: "We cannot reach Lyceum. Check your connection; nothing you wrote is lost.",
   });
 
@@ -59,6 +64,8 @@ export async function problemOf(response: Response): Promise<Problem> {
   } catch {
     // Not JSON: told below.
   }
+  // Somebody on the way says that the server did not answer.
+  if (response.status >= 500) return unreachable(response.status);
   return new Problem({
     status: response.status,
     code: "internal",

@@ -6,7 +6,7 @@ import { keys } from "../lib/cache/keys.ts";
 import { staleness } from "../lib/cache/stale.ts";
 import { type HintOf, type HintType, live, useHint } from "../lib/live.ts";
 import { useMe } from "../lib/session.ts";
-import { news } from "../ui/toast/toasts.ts";
+import { news, reconnected } from "../ui/toast/toasts.ts";
 import { expire } from "./client.ts";
 import { useGivenChats } from "./given-chats.ts";
 import { markReadAbout, openAssignment } from "./read-about.ts";
@@ -35,7 +35,10 @@ export function useLiveWiring() {
   useEffect(() => {
     live.start();
     // What happened while it was away nobody told; nor what happened before it first opened.
-    const off = live.on("open", () => void client.invalidateQueries());
+    const off = live.on("open", () => {
+      reconnected();
+      void client.invalidateQueries();
+    });
     return () => {
       off();
       live.stop();

@@ -13,6 +13,7 @@ import type { FunctionComponent } from "react";
 import { onTestFinished, vi } from "vitest";
 import { leaveComposing } from "../lib/kept/composing.ts";
 import { Commands } from "../ui/command/commands.tsx";
+import { keepFocus } from "../ui/focus.ts";
 import { theme } from "../ui/theme.ts";
 import { ToastHost } from "../ui/toast/toast-host.tsx";
 
@@ -54,7 +55,13 @@ export function show(Page: FunctionComponent) {
   const router = createRouter({
     routeTree: root,
     history: createMemoryHistory(),
-    InnerWrap: Commands,
+    InnerWrap: ({ children }) => (
+      <Commands>
+        <main id="main" tabIndex={-1}>
+          {children}
+        </main>
+      </Commands>
+    ),
   });
   render(
     <MantineProvider theme={theme} env="test">
@@ -65,7 +72,9 @@ export function show(Page: FunctionComponent) {
       </QueryClientProvider>
     </MantineProvider>,
   );
+  const letGo = keepFocus();
   onTestFinished(() => {
+    letGo();
     cleanup();
     client.clear();
     sessionStorage.clear();

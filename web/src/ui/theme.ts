@@ -18,6 +18,8 @@ import {
   TextInput,
   Tooltip,
 } from "@mantine/core";
+import { KeptButton } from "./form/kept-button.tsx";
+import { submitByKeys } from "./form/submit-keys.ts";
 
 // Shade 8 is the light scheme's colour, shade 4 the dark one's (look.md).
 const laurel: MantineColorsTuple = [
@@ -94,6 +96,8 @@ const dark: MantineColorsTuple = [
 ];
 
 const onFill = "var(--on-fill)";
+/** Mantine's buttons are of any element. */
+const kept = { component: KeptButton };
 
 export const theme = createTheme({
   // Mantine decides once, for the light scheme; what stands on a filled colour has to follow the scheme.
@@ -125,11 +129,13 @@ export const theme = createTheme({
   respectReducedMotion: true,
   components: {
     Button: Button.extend({
-      defaultProps: { fw: 600 },
+      defaultProps: Object.assign({ fw: 600 }, kept),
       // It goes while it fades: a click that began on it would be lost with it.
       styles: { loader: { pointerEvents: "none" } },
     }),
-    ActionIcon: ActionIcon.extend({ defaultProps: { variant: "subtle", color: "gray", size: 36 } }),
+    ActionIcon: ActionIcon.extend({
+      defaultProps: Object.assign({ variant: "subtle", color: "gray", size: 36 }, kept),
+    }),
     Anchor: Anchor.extend({ defaultProps: { underline: "always" } }),
     Checkbox: Checkbox.extend({ vars: () => ({ root: { "--checkbox-icon-color": onFill } }) }),
     Radio: Radio.extend({ vars: () => ({ root: { "--radio-icon-color": onFill } }) }),
@@ -152,6 +158,7 @@ export const theme = createTheme({
         transitionProps: { transition: "pop", duration: 160 },
         overlayProps: { backgroundOpacity: 0.4, blur: 2 },
         closeButtonProps: { "aria-label": "Close" },
+        onKeyDown: submitByKeys,
       },
     }),
     Tooltip: Tooltip.extend({

@@ -17,6 +17,7 @@ import { stepBy } from "../../lib/assignment/by-when.ts";
 import { Problem } from "../../lib/problem.ts";
 import { may, useMe } from "../../lib/session.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
+import { goTo } from "../../ui/focus.ts";
 import { LoadError } from "../../ui/form/form-error.tsx";
 import { NextAction } from "../../ui/next-action.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
@@ -112,6 +113,12 @@ function Page() {
     setAway(false);
     setPanel("talk");
   };
+  const edit = () => {
+    setPanel("overview");
+    setEditing(true);
+    // Once the menu has given the focus back.
+    setTimeout(() => goTo("edit-details"), 100);
+  };
   const audit = may(me, "audit.read");
   const panels: Panel[] = [
     "overview",
@@ -148,7 +155,7 @@ function Page() {
             <Group gap={8} wrap="nowrap">
               <HeadActs
                 primary={own ? <ToHandIn /> : asks ? <ToTalk open={openTalk} /> : undefined}
-                edit={mayEdit && !editing ? () => setEditing(true) : undefined}
+                edit={mayEdit && !editing ? edit : undefined}
                 evidence={mayEvidence && !own ? () => void evidence.ask() : undefined}
               />
             </Group>
@@ -215,14 +222,7 @@ function Page() {
 /** A student's draft is handed in at its end. */
 function ToHandIn() {
   return (
-    <Button
-      variant="default"
-      onClick={() => {
-        const target = document.querySelector<HTMLElement>("#hand-in");
-        target?.scrollIntoView({ block: "center" });
-        target?.querySelector<HTMLElement>("input, button")?.focus({ preventScroll: true });
-      }}
-    >
+    <Button variant="default" onClick={() => goTo("hand-in")}>
       Go to hand in
     </Button>
   );

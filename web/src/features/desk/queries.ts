@@ -95,7 +95,6 @@ export function useDeskMove() {
     show: (session, { id }) =>
       client.setQueryData(chatQuery(id).queryKey, (chat) => chat && { ...chat, session }),
     stale: ({ id }) => [keys.deskSessions, chatQuery(id).queryKey, keys.home],
-    failure: "Something went wrong",
   });
 }
 

@@ -2,23 +2,16 @@ import type { OfferView } from "@lyceum/core/assignment/offer/schema.ts";
 import { levelWords } from "@lyceum/core/assignment/words.ts";
 import { Button, Group } from "@mantine/core";
 import { IconClockHour4, IconUserHeart } from "@tabler/icons-react";
-import { useNavigate } from "@tanstack/react-router";
-import { post } from "../../lib/api.ts";
-import { type AssignmentView, nextOf, serviceWords } from "../../lib/assignment/assignment.ts";
-import { keys } from "../../lib/cache/keys.ts";
+import { serviceWords } from "../../lib/assignment/assignment.ts";
 import { absolute, left, useNow, useZone } from "../../lib/time/time.ts";
-import { useCommandDialog } from "../../ui/command/commands.tsx";
-import { useCommand } from "../../ui/command/use-command.ts";
 import { Markdown } from "../../ui/text/markdown.tsx";
 import { When } from "../../ui/text/when.tsx";
-import { toast } from "../../ui/toast/toasts.ts";
 import css from "./offers.module.css";
-import { useDecline } from "./use-decline.tsx";
 
 interface Props {
   offer: OfferView;
-  /** Called before the answer is sent. */
-  answered: (id: string) => void;
+  accept: () => void;
+  decline: () => void;
   /** The most urgent has the page's one primary button. */
   first: boolean;
 }
@@ -26,27 +19,12 @@ interface Props {
 const hour = 3_600_000;
 
 /** One offer: what is asked, of whom, until when one can decide. */
-export function OfferCard({ offer, answered, first }: Props) {
+export function OfferCard({ offer, accept, decline, first }: Props) {
   const { title, code, subject, level, serviceType, student, brief, note, offeredBy } = offer;
   const zone = useZone();
   const now = useNow();
-  const confirm = useCommandDialog();
-  const decline = useDecline(offer, answered);
-  const accept = useAccept(offer, answered);
   const soon = Date.parse(offer.expiresAt) - now.getTime() < 3 * hour;
   const about = [serviceWords[serviceType], subject, level && levelWords[level]].filter(Boolean);
-
-  async function ask() {
-    await confirm({
-      title: `Accept “${title}”?`,
-      text: offer.dueDate
-        ? `You take on this work and finish it by ${absolute(offer.dueDate, zone)}, your time. We tell ${student} who the teacher is.`
-        : `You take on this work. We tell ${student} who the teacher is.`,
-      confirm: "Accept offer",
-      failure: "You do not have this assignment",
-      send: () => accept.send(),
-    });
-  }
 
   return (
     <article className={css.card} aria-labelledby={offer.id}>
@@ -95,27 +73,13 @@ export function OfferCard({ offer, answered, first }: Props) {
         </p>
       )}
       <Group gap="xs" mt="md">
-        <Button variant={first ? "filled" : "outline"} onClick={() => void ask()}>
+        <Button variant={first ? "filled" : "outline"} onClick={accept}>
           Accept offer
         </Button>
-        <Button variant="default" onClick={() => void decline()}>
+        <Button variant="default" onClick={decline}>
           Decline
         </Button>
       </Group>
     </article>
   );
-}
-
-function useAccept({ id, assignmentId, title }: OfferView, answered: Props["answered"]) {
-  const navigate = useNavigate();
-  return useCommand<void, AssignmentView>({
-    send: (_given, key) => post(`/assignments/${assignmentId}/offers/accept`, {}, key),
-    show(after) {
-      answered(id);
-      toast(`“${title}” is yours. ${nextOf(after, "teacher")}`);
-      void navigate({ to: "/assignments/$id", params: { id: assignmentId } });
-    },
-    stale: () => [keys.allLists, keys.home],
-    failure: "You do not have this assignment",
-  });
 }

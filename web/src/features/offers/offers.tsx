@@ -1,6 +1,8 @@
+import type { OfferView } from "@lyceum/core/assignment/offer/schema.ts";
 import { IconMailOpened } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { offersQuery } from "../../lib/assignment/lists.ts";
+import { useOwnDialog } from "../../ui/command/own-dialog.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { LoadError } from "../../ui/form/form-error.tsx";
 import { More } from "../../ui/list/more.tsx";
@@ -9,6 +11,8 @@ import { PageSkeleton } from "../../ui/skeletons.tsx";
 import { LostOffer } from "./lost-offer.tsx";
 import { OfferCard } from "./offer-card.tsx";
 import css from "./offers.module.css";
+import { useAccept } from "./use-accept.ts";
+import { useDecline } from "./use-decline.tsx";
 import { useLost } from "./use-lost.ts";
 
 /** What a teacher may accept now. What is lost while one looks goes with a sentence, not in silence. */
@@ -18,6 +22,20 @@ export function Offers() {
     a.expiresAt.localeCompare(b.expiresAt),
   );
   const { lost, dismiss, answered } = useLost(offers.data && items);
+  const acceptOf = useAccept(answered);
+  const declineOf = useDecline(answered);
+  const blocked = ({ id }: OfferView) => {
+    const gone = lost.find((one) => one.id === id);
+    return gone && `This offer is no longer open. ${gone.why}`;
+  };
+  const accept = useOwnDialog((offer: OfferView) => ({
+    ...acceptOf(offer),
+    blocked: blocked(offer),
+  }));
+  const decline = useOwnDialog((offer: OfferView) => ({
+    ...declineOf(offer),
+    blocked: blocked(offer),
+  }));
   return (
     <>
       <PageHeader
@@ -33,7 +51,13 @@ export function Offers() {
           ))}
         </div>
         {items.map((one, at) => (
-          <OfferCard key={one.id} offer={one} answered={answered} first={at === 0} />
+          <OfferCard
+            key={one.id}
+            offer={one}
+            accept={() => accept.open(one)}
+            decline={() => decline.open(one)}
+            first={at === 0}
+          />
         ))}
       </div>
       {offers.data && items.length === 0 && (
@@ -43,6 +67,8 @@ export function Offers() {
         </EmptyState>
       )}
       <More query={offers} />
+      {accept.dialog}
+      {decline.dialog}
     </>
   );
 }

@@ -3,8 +3,7 @@ import { offerDeclineWords } from "@lyceum/core/assignment/words.ts";
 import { Radio, Stack, Textarea } from "@mantine/core";
 import { post } from "../../lib/api.ts";
 import { keys } from "../../lib/cache/keys.ts";
-import type { FieldsProps } from "../../ui/command/command.ts";
-import { useCommandDialog } from "../../ui/command/commands.tsx";
+import type { Command, FieldsProps } from "../../ui/command/command.ts";
 import { useCommand } from "../../ui/command/use-command.ts";
 import { toast } from "../../ui/toast/toasts.ts";
 
@@ -13,34 +12,37 @@ interface Refusal {
   text: string;
 }
 
-/** Opens the dialog that says no, and why: the team asks the next teacher the better for it. */
-export function useDecline(offer: OfferView, answered: (id: string) => void) {
-  const ask = useCommandDialog();
+interface Answer {
+  offer: OfferView;
+  refusal: Refusal;
+}
+
+/** The dialog that says no, and why: the team asks the next teacher the better for it. */
+export function useDecline(answered: (id: string) => void) {
   const decline = useCommand({
-    send: ({ reason, text }: Refusal) =>
-      post(`/assignments/${offer.assignmentId}/offers/decline`, {
+    send: ({ offer: { assignmentId }, refusal: { reason, text } }: Answer) =>
+      post(`/assignments/${assignmentId}/offers/decline`, {
         reason: reason ?? "other",
         text: text.trim() || undefined,
       }),
-    show() {
-      answered(offer.id);
-      toast(`“${offer.title}” declined. The next step is with the team.`);
+    show(_declined, { offer: { id, title } }) {
+      answered(id);
+      toast(`“${title}” declined. The next step is with the team.`);
     },
     stale: () => [keys.lists.offers, keys.home],
-    failure: "The offer was not declined",
   });
-  return () =>
-    ask<Refusal>({
-      title: `Decline “${offer.title}”`,
-      text: "The team then asks another teacher.",
-      confirm: "Decline offer",
-      form: {
-        initial: { reason: null, text: "" },
-        ready: ({ reason }) => reason !== null,
-        fields: Fields,
-      },
-      send: (refusal) => decline.send(refusal),
-    });
+  return (offer: OfferView): Command<Refusal> => ({
+    title: `Decline “${offer.title}”`,
+    text: "The team then asks another teacher.",
+    confirm: "Decline offer",
+    form: {
+      initial: { reason: null, text: "" },
+      ready: ({ reason }) => reason !== null,
+      fields: Fields,
+    },
+    failure: "The offer was not declined",
+    send: (refusal) => decline.send({ offer, refusal }),
+  });
 }
 
 const Fields = ({ values: { reason, text }, set, error }: FieldsProps<Refusal>) => (

@@ -30,6 +30,5 @@ export function useThreadMove(id: string) {
     send: (move) => send(id, move),
     show: (thread) => client.setQueryData(queryKey, (known) => known && { ...known, thread }),
     stale: () => [keys.lists.threads, queryKey, keys.home],
-    failure: "Something went wrong",
   });
 }

@@ -1,11 +1,13 @@
 // @vitest-environment jsdom
-import { screen, waitFor, within } from "@testing-library/react";
+import { act, screen, waitFor, within } from "@testing-library/react";
 import { Hono } from "hono";
+import { useState } from "react";
 import { expect, it } from "vitest";
 import { post } from "../../lib/api.ts";
 import { open, refusal, show } from "../../test/page.tsx";
 import type { Command } from "./command.ts";
 import { useCommandDialog } from "./commands.tsx";
+import { useOwnDialog } from "./own-dialog.tsx";
 import { reasonForm } from "./reason.tsx";
 
 const unblock: Command = {
@@ -56,9 +58,11 @@ it("stays with what was typed while the network is away; the retry is the same c
   await user.type(within(dialog).getByLabelText("Why?"), "A mistake");
   const button = within(dialog).getByRole("button", { name: "Unblock visitor" });
   await user.click(button);
-  await within(dialog).findByText(/^The block was not lifted\. /);
+  await within(dialog).findByText(
+    /^We cannot reach Lyceum\. We do not know whether this arrived\./,
+  );
   expect(within(dialog).getByLabelText("Why?")).toHaveProperty("value", "A mistake");
-  await user.click(button);
+  await user.click(within(dialog).getByRole("button", { name: "Try again" }));
   await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
   expect(sent).toEqual([sent[0], sent[0]]);
   expect(sent[0]?.key).toBeTruthy();
@@ -66,13 +70,15 @@ it("stays with what was typed while the network is away; the retry is the same c
 
 it("other words after a refusal are another command, and the refused field says why", async () => {
   const field = { errors: [{ field: "reason", message: "Say it in English." }] };
-  const sent = door(() => refusal(400, "input.invalid", "Check the reason.", field), done);
+  const sent = door(() => refusal(400, "input.invalid", "Say it in English.", field), done);
   const { user } = page(unblock);
   await user.click(await screen.findByRole("button", { name: "Open" }));
   const why = await screen.findByLabelText("Why?");
   await user.type(why, "Fehler");
   await user.click(screen.getByRole("button", { name: "Unblock visitor" }));
+  // The field says it, so the box does not.
   await screen.findByText("Say it in English.");
+  expect(screen.queryByText(/The block was not lifted/)).toBeNull();
   await user.clear(why);
   await user.type(why, "A mistake");
   await user.click(screen.getByRole("button", { name: "Unblock visitor" }));
@@ -101,7 +107,10 @@ it("works by keyboard: the field has the focus, Escape sends nothing, the opener
   opener.focus();
   await user.keyboard("{Enter}");
   await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText("Why?")));
-  expect(screen.getByRole("button", { name: "Unblock visitor" })).toHaveProperty("disabled", true);
+  expect(screen.getByRole("button", { name: "Unblock visitor" })).toHaveProperty(
+    "ariaDisabled",
+    "true",
+  );
   await user.keyboard("{Escape}");
   await waitFor(() => expect(document.activeElement).toBe(opener));
   expect(sent).toEqual([]);
@@ -118,4 +127,117 @@ it("what cannot be undone begins at the button that changes nothing", async () =
   await waitFor(() =>
     expect(document.activeElement).toBe(screen.getByRole("button", { name: "Cancel" })),
   );
+});
+
+/** A page that learns while its dialog is open: what `now` gives is what it knows. */
+function follows(asked: Command) {
+  let learn = (_known: Partial<Command>) => {};
+  const shown = show(function Page() {
+    const [known, setKnown] = useState<Partial<Command>>({});
+    learn = setKnown;
+    const { open, dialog } = useOwnDialog(() => ({ ...asked, ...known }));
+    return (
+      <>
+        <button type="button" onClick={() => open(undefined)}>
+          Open
+        </button>
+        {dialog}
+      </>
+    );
+  });
+  return { ...shown, learn: (known: Partial<Command>) => act(() => learn(known)) };
+}
+
+const over = { blocked: "The visitor is not blocked any more." };
+
+it("the keyboard stays in the dialog when the button that has it can be pressed no more", async () => {
+  const sent = door();
+  const { user, learn } = follows({ ...unblock, form: undefined });
+  await user.click(await screen.findByRole("button", { name: "Open" }));
+  const button = await screen.findByRole("button", { name: "Unblock visitor" });
+  await waitFor(() => expect(document.activeElement).toBe(button));
+  learn(over);
+  await screen.findByText("The visitor is not blocked any more.");
+  const dialog = screen.getByRole("dialog");
+  for (const key of ["{Enter}", "{Tab}", "{Tab}", "{Tab}", "{Shift>}{Tab}{/Shift}"]) {
+    await user.keyboard(key);
+    expect(dialog.contains(document.activeElement), `after ${key}`).toBe(true);
+  }
+  expect(sent).toEqual([]);
+});
+
+it("where nothing can be sent from the start, the focus begins at Cancel", async () => {
+  const { user } = page({ ...unblock, form: undefined, ...over });
+  await user.click(await screen.findByRole("button", { name: "Open" }));
+  await waitFor(() =>
+    expect(document.activeElement).toBe(screen.getByRole("button", { name: "Cancel" })),
+  );
+});
+
+it("what has the focus and goes leaves it to the dialog around it", async () => {
+  const form: Command["form"] = {
+    initial: { reason: "" },
+    fields: ({ values, set }) => (
+      <>
+        <input aria-label="Name" data-autofocus />
+        {!values.reason && (
+          <button type="button" onClick={() => set({ reason: "Gone" })}>
+            Clear
+          </button>
+        )}
+      </>
+    ),
+  };
+  const { user } = page({ ...unblock, form });
+  await user.click(await screen.findByRole("button", { name: "Open" }));
+  await user.click(await screen.findByRole("button", { name: "Clear" }));
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText("Name")));
+});
+
+it("after a lost answer the same can be sent again, also when the page shows what came of it", async () => {
+  const sent = door(broken, done);
+  const { user, learn } = follows(unblock);
+  await user.click(await screen.findByRole("button", { name: "Open" }));
+  await user.type(await screen.findByLabelText("Why?"), "A mistake");
+  await user.click(screen.getByRole("button", { name: "Unblock visitor" }));
+  const again = await screen.findByRole("button", { name: "Try again" });
+  learn({
+    ...over,
+    arrived: "The visitor is not blocked any more, so this has most likely arrived.",
+    // The page has read another version meanwhile; what is sent again is what was sent.
+    send: () => Promise.reject(new Error("Another command.")),
+  });
+  await screen.findByText(/most likely arrived\. Try again when you are connected/);
+  expect(screen.queryByText(over.blocked)).toBeNull();
+  await user.click(again);
+  await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+  expect(sent).toEqual([sent[0], sent[0]]);
+});
+
+it("other words after a lost answer are another command, which can be too late", async () => {
+  door(broken);
+  const { user, learn } = follows(unblock);
+  await user.click(await screen.findByRole("button", { name: "Open" }));
+  await user.type(await screen.findByLabelText("Why?"), "A mistake");
+  await user.click(screen.getByRole("button", { name: "Unblock visitor" }));
+  await screen.findByRole("button", { name: "Try again" });
+  learn(over);
+  await user.type(screen.getByLabelText("Why?"), "!");
+  await screen.findByText(over.blocked);
+  expect(screen.getByRole("button", { name: "Unblock visitor" })).toHaveProperty(
+    "ariaDisabled",
+    "true",
+  );
+});
+
+it.each(["Control", "Meta"])("%s and Enter send what is written in a long field", async (held) => {
+  const sent = door(done);
+  const { user } = page(unblock);
+  await user.click(await screen.findByRole("button", { name: "Open" }));
+  await user.type(
+    await screen.findByLabelText("Why?"),
+    `A{Enter}mistake{${held}>}{Enter}{/${held}}`,
+  );
+  await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+  expect(sent.map((one) => one.reason)).toEqual(["A\nmistake"]);
 });

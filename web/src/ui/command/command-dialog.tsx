@@ -58,14 +58,17 @@ interface BodyProps<Values extends object> {
 }
 
 function Body<Values extends object>({ command, close, busy, setBusy }: BodyProps<Values>) {
-  const { form, failure, changed, blocked, danger } = command;
+  const { form, changed, blocked, danger } = command;
   const [values, setValues, forget] = useValues(form);
   const key = useRef(ulid());
   const running = useRef(false);
+  /** What was sent without an answer. It is sent as it was: the page may know another version by now. */
+  const [again, setAgain] = useState<(() => Promise<unknown> | undefined) | null>(null);
   const [problem, setProblem] = useState<unknown>(null);
   const [isStale, setStale] = useState(false);
   const element = useRef<HTMLFormElement>(null);
   useFirstFocus(element);
+  const ready = again !== null || (!blocked && (form?.ready?.(values) ?? true));
 
   async function send() {
     // The button shows that it is busy a moment after the press.
@@ -74,14 +77,18 @@ function Body<Values extends object>({ command, close, busy, setBusy }: BodyProp
     setBusy(true);
     setProblem(null);
     setStale(false);
+    const sent = key.current;
+    const run = again ?? (() => command.send?.(values, sent));
     try {
-      await command.send?.(values, key.current);
+      await run();
       forget();
       close(values);
     } catch (error) {
+      const isProblem = error instanceof Problem;
       // Another try after a refusal is another command.
-      if (error instanceof Problem && error.final) key.current = ulid();
-      if (error instanceof Problem && (await command.refused?.(error))) setStale(true);
+      if (isProblem && error.final) key.current = ulid();
+      setAgain(() => (isProblem && error.unanswered ? run : null));
+      if (isProblem && (await command.refused?.(error))) setStale(true);
       else setProblem(error);
     } finally {
       running.current = false;
@@ -89,14 +96,14 @@ function Body<Values extends object>({ command, close, busy, setBusy }: BodyProp
     }
   }
 
-  const errors = problem instanceof Problem ? problem.errors : [];
-  const notice = isStale ? changed : busy ? undefined : blocked;
+  const notice = isStale ? changed : busy || again ? undefined : blocked;
+  const told = useTold(problem);
   return (
     <form
       ref={element}
       onSubmit={(event) => {
         event.preventDefault();
-        if (!blocked && (form?.ready?.(values) ?? true)) void send();
+        if (ready) void send();
       }}
     >
       <div className={css.text}>{command.text}</div>
@@ -105,10 +112,11 @@ function Body<Values extends object>({ command, close, busy, setBusy }: BodyProp
         set: (part) => {
           // Other words are another command.
           key.current = ulid();
+          if (again) setProblem(null);
+          setAgain(null);
           setValues((all) => ({ ...all, ...part }));
         },
-        error: (field) =>
-          errors.find((one) => one.field === field || one.field.startsWith(`${field}.`))?.message,
+        error: told.error,
       })}
       <div className={css.foot}>
         <div role="status">
@@ -119,23 +127,19 @@ function Body<Values extends object>({ command, close, busy, setBusy }: BodyProp
             </div>
           )}
         </div>
-        <FormError error={problem && failure ? `${failure}. ${sentence(problem)}` : problem} />
+        <Failure command={command} problem={problem} unsure={again !== null} told={told.all} />
         <div className={css.buttons}>
           <Button
             variant="default"
             onClick={() => close(null)}
             disabled={busy}
+            data-cancel
             data-safe={danger || undefined}
           >
             Cancel
           </Button>
-          <Button
-            type="submit"
-            color={danger ? "red" : undefined}
-            loading={busy}
-            disabled={Boolean(blocked) || !(form?.ready?.(values) ?? true)}
-          >
-            {command.confirm}
+          <Button type="submit" color={danger ? "red" : undefined} loading={busy} disabled={!ready}>
+            {again ? "Try again" : command.confirm}
           </Button>
         </div>
       </div>
@@ -143,16 +147,58 @@ function Body<Values extends object>({ command, close, busy, setBusy }: BodyProp
   );
 }
 
+/** What a field says of itself is not said below it once more. */
+function useTold(problem: unknown) {
+  const errors = problem instanceof Problem ? problem.errors : [];
+  const told = new Set<string>();
+  return {
+    error(name: string) {
+      const found = errors.filter(({ field }) => field === name || field.startsWith(`${name}.`));
+      for (const { field } of found) told.add(field);
+      return found[0]?.message;
+    },
+    /** Asked once the fields are there. */
+    all: () => errors.length > 0 && errors.every(({ field }) => told.has(field)),
+  };
+}
+
+interface FailureProps {
+  command: Pick<Command<never>, "failure" | "arrived">;
+  problem: unknown;
+  /** Nobody knows whether it arrived. */
+  unsure: boolean;
+  told: () => boolean;
+}
+
+/** Why it failed, in one box. Stands after the fields, which say first what is wrong with them. */
+function Failure({ command: { failure, arrived }, problem, unsure, told }: FailureProps) {
+  if (unsure && problem) {
+    const state = arrived ?? "We do not know whether this arrived.";
+    return (
+      <FormError
+        error={`We cannot reach Lyceum. ${state} Try again when you are connected: it is done only once.`}
+      />
+    );
+  }
+  if (!problem || told()) return <FormError error={null} />;
+  return <FormError error={failure ? `${failure}. ${sentence(problem)}` : problem} />;
+}
+
 /**
  * The focus goes to the first thing to fill in, or to the button where there is nothing: to the one
- * that changes nothing where the other cannot be undone.
+ * that changes nothing where the other cannot be undone or cannot be pressed.
  */
 function useFirstFocus(element: RefObject<HTMLFormElement | null>) {
   useLayoutEffect(() => {
     const all = element.current;
     if (!all || all.querySelector("[data-autofocus]")) return;
-    const field = all.querySelector("input:not([type=hidden]), textarea, [role=radio]");
-    const button = all.querySelector("[data-safe]") ?? all.querySelector("[type=submit]");
+    const field = all.querySelector(
+      "input:not([type=hidden], :disabled), textarea:not(:disabled), [role=radio]",
+    );
+    const button =
+      all.querySelector("[data-safe]") ??
+      all.querySelector("[type=submit]:not([aria-disabled])") ??
+      all.querySelector("[data-cancel]");
     (field ?? button)?.setAttribute("data-autofocus", "");
   }, [element]);
 }

@@ -42,4 +42,6 @@ export interface Command<Values extends object = { reason: string }> {
   changed?: string;
   /** Why it cannot be done any more, as far as the page knows by now. */
   blocked?: string;
+  /** Where the page shows by now what it would have come to: how it stands. */
+  arrived?: string;
 }

@@ -12,8 +12,8 @@ interface Options<Given, Answer> {
   show?: (answer: Answer, given: Given) => void;
   /** What else shows it. */
   stale: (given: Given) => QueryKey[];
-  /** What a button alone says where it fails. */
-  failure: string;
+  /** What a button alone says before the reason why it failed, where the reason does not say it all. */
+  failure?: string;
 }
 
 /**
@@ -22,13 +22,18 @@ interface Options<Given, Answer> {
  */
 export function useCommand<Given = void, Answer = unknown>(options: Options<Given, Answer>) {
   const client = useQueryClient();
-  const key = useRef(ulid());
+  const tried = useRef({ key: ulid(), given: "" });
   const { mutateAsync, isPending, variables } = useMutation({
-    mutationFn: (given: Given) => options.send(given, key.current),
+    mutationFn(given: Given) {
+      const now = JSON.stringify(given) ?? "";
+      if (tried.current.given !== now) tried.current = { key: ulid(), given: now };
+      return options.send(given, tried.current.key);
+    },
     onSuccess: options.show,
     onSettled(_answer, error, given) {
       // It was answered: the next try is another command.
-      if (!error || (error instanceof Problem && error.final)) key.current = ulid();
+      const isAnswered = !error || (error instanceof Problem && error.final);
+      if (isAnswered) tried.current = { key: ulid(), given: "" };
       const { changed } = staleness(client);
       for (const key of options.stale(given)) {
         // After a refusal the page is behind, and no hint will come.

@@ -1,6 +1,6 @@
 import { type NotificationData, notifications } from "@mantine/notifications";
 import { createElement } from "react";
-import { sentence } from "../../lib/problem.ts";
+import { Problem, sentence } from "../../lib/problem.ts";
 import { ActionLine } from "./action-line.tsx";
 import css from "./toasts.module.css";
 
@@ -15,7 +15,7 @@ function answer(given: NotificationData) {
 
 const show = (given: NotificationData) =>
   notifications.show({
-    classNames: { title: css.words, description: css.words },
+    classNames: { description: css.words },
     closeButtonProps: { "aria-label": "Close" },
     ...given,
   });
@@ -23,9 +23,21 @@ const show = (given: NotificationData) =>
 /** Something went as wished. */
 export const toast = (message: string) => answer({ message, color: "laurel" });
 
+let offline: string | undefined;
+
 /** Something did not; the sentence says what to do. */
-export const failed = (error: unknown, title?: string) =>
-  answer({ title, message: sentence(error), color: "red", autoClose: 8000 });
+export function failed(error: unknown, what?: string) {
+  const why = sentence(error);
+  const message = what ? `${what}. ${why}` : why;
+  const id = answer({ message, color: "red", autoClose: 8000 });
+  if (error instanceof Problem && error.unanswered) offline = id;
+}
+
+/** The connection is back: that it is away is said no longer. */
+export function reconnected() {
+  if (offline) notifications.hide(offline);
+  offline = undefined;
+}
 
 /** It happened, and for eight seconds there is a way back. */
 export const undoable = (message: string, undo: () => void) =>

@@ -1,4 +1,5 @@
-import { type Act, buttons } from "@lyceum/core/assignment/events.ts";
+import { type Act, actionOf, assignmentEvents, buttons } from "@lyceum/core/assignment/events.ts";
+import type { EventRow } from "@lyceum/core/assignment/timeline/event-words.ts";
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { type AssignmentView, statusOf } from "../../../lib/assignment/assignment.ts";
@@ -92,8 +93,17 @@ export function useActCommand(scene: Scene) {
       blocked: possible
         ? undefined
         : `The assignment has changed while this was open: it is now “${word}”, and this is no longer possible.`,
+      arrived:
+        !possible && leadsTo(act, assignment.status)
+          ? `The assignment is now “${word}”, so this has most likely arrived.`
+          : undefined,
     };
   };
+}
+
+function leadsTo(act: Act, status: AssignmentView["status"]) {
+  const row: EventRow = assignmentEvents[actionOf[act]];
+  return row.moves?.some((one) => one.to === status) ?? false;
 }
 
 const isAssignment = (answer: unknown, id: string): answer is AssignmentView =>

@@ -41,8 +41,16 @@ const own: Record<Exclude<ActWith<{ form: "own" }>, "accept-offer">, MoveForm> =
   rate: rateForm,
 };
 
-/** The form of an act: as its event says. */
+const made = new Map<Act, MoveForm>();
+
+/** The form of an act, as its event says. It is one: another would begin with empty fields. */
 export function formOf(act: Exclude<Act, "accept-offer">): MoveForm {
+  const found = made.get(act) ?? make(act);
+  made.set(act, found);
+  return found;
+}
+
+function make(act: Exclude<Act, "accept-offer">): MoveForm {
   const { form } = buttons[act];
   if (form === "own") return own[act as keyof typeof own];
   if (form === "confirm") {

@@ -1,5 +1,6 @@
 import { type TextForm, usualText } from "@lyceum/core/assignment/timeline/event-words.ts";
 import { Textarea } from "@mantine/core";
+import { useState } from "react";
 import { form, type Scene, type Seen } from "./form.ts";
 
 interface Wanted extends TextForm {
@@ -16,20 +17,24 @@ export const words = (
     initial: () => ({ text: "" }),
     ready: ({ text }) => Boolean(optional && !text.trim()) || text.trim().length >= least,
     send: (seen, { text }, scene) => send(seen, text.trim(), scene),
-    Fields: ({ values, set, error, space }) => (
-      <Textarea
-        label={typeof label === "function" ? label(space.assignment) : label}
-        description={hint}
-        error={error(field)}
-        value={values.text}
-        onChange={(event) => set({ text: event.currentTarget.value })}
-        autosize
-        minRows={3}
-        maxRows={12}
-        maxLength={most}
-        data-autofocus
-      />
-    ),
+    Fields({ values, set, error, space }) {
+      // The question stays as long as one answers it, also where it is no longer asked.
+      const [asked] = useState(typeof label === "function" ? label(space.assignment) : label);
+      return (
+        <Textarea
+          label={asked}
+          description={hint}
+          error={error(field)}
+          value={values.text}
+          onChange={(event) => set({ text: event.currentTarget.value })}
+          autosize
+          minRows={3}
+          maxRows={12}
+          maxLength={most}
+          data-autofocus
+        />
+      );
+    },
   });
 };
 

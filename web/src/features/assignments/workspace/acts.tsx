@@ -1,10 +1,9 @@
 import { type Act, buttons } from "@lyceum/core/assignment/events.ts";
 import { ActionIcon, Button, Menu } from "@mantine/core";
 import { IconDots, IconFileZip, IconPencil } from "@tabler/icons-react";
-import { createContext, type ReactNode, useContext, useMemo, useRef, useState } from "react";
+import { createContext, type ReactNode, useContext, useMemo } from "react";
 import { actsOf, buttonOf } from "../../../lib/assignment/move-words.ts";
-import { CommandDialog } from "../../../ui/command/command-dialog.tsx";
-import { returnPoint } from "../../../ui/focus.ts";
+import { useOwnDialog } from "../../../ui/command/own-dialog.tsx";
 import { type PartCommand, useActCommand } from "../moves/act-command.tsx";
 import type { Scene } from "../moves/form.ts";
 
@@ -22,38 +21,20 @@ export function useActs(): Acting {
   return found;
 }
 
-interface Opened {
-  id: number;
-  act: Act;
-  part?: PartCommand;
-}
-
 /** The page of one assignment has one dialog: it follows the assignment while it is open. */
 export function Acts({ scene, children }: { scene: Scene; children: ReactNode }) {
-  const [opened, setOpened] = useState<Opened | null>(null);
   const commandOf = useActCommand(scene);
-  const count = useRef(0);
-  const origin = useRef<HTMLElement | null>(null);
+  const { open, dialog } = useOwnDialog(({ act, part }: { act: Act; part?: PartCommand }) =>
+    commandOf(act, part),
+  );
   const value = useMemo(
-    () => ({
-      scene,
-      open(act: Act, part?: PartCommand) {
-        // Now, while the menu it was chosen from is still there.
-        origin.current = returnPoint();
-        setOpened({ id: ++count.current, act, part });
-      },
-    }),
-    [scene],
+    () => ({ scene, open: (act: Act, part?: PartCommand) => open({ act, part }) }),
+    [scene, open],
   );
   return (
     <Context value={value}>
       {children}
-      <CommandDialog
-        id={count.current}
-        command={opened && commandOf(opened.act, opened.part)}
-        close={() => setOpened(null)}
-        origin={origin}
-      />
+      {dialog}
     </Context>
   );
 }

@@ -7,7 +7,7 @@ import { useActs } from "./acts.tsx";
 export function EditDetails({ done }: { done: () => void }) {
   const form = useDraft(useActs().scene.space.assignment);
   return (
-    <div>
+    <div id="edit-details">
       <DraftForm form={form} />
       <Group justify="flex-end" mt="sm">
         <Button
