@@ -71,6 +71,26 @@ describe("a thread", () => {
     ]);
   });
 
+  it("waits for the team again when it is opened again before anybody has answered", async () => {
+    const { student, id } = await thread();
+    const rep = await given.rep();
+    const queued = async () => {
+      const { items } = (await call(rep, "GET /threads?queue=waiting")).body;
+      return items.some((one: { id: string }) => one.id === id);
+    };
+    const settleAndReopen = async () => {
+      await call(rep, `POST /threads/${id}/resolve`, { reason: "answered" });
+      expect(await queued()).toBe(false);
+      return (await call(rep, `POST /threads/${id}/reopen`)).body.status;
+    };
+    expect(await settleAndReopen()).toBe("waiting_staff");
+    expect(await queued()).toBe(true);
+    await follow([id], () => call(rep, `POST /threads/${id}/messages`, say("It is")));
+    expect(await settleAndReopen()).toBe("open");
+    await follow([id], () => call(student, `POST /threads/${id}/messages`, say("But")));
+    expect(await settleAndReopen()).toBe("waiting_staff");
+  });
+
   it("does not exist for who has nothing to do with it; an admin's look is recorded", async () => {
     const { id } = await thread();
     for (const person of [

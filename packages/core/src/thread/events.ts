@@ -20,6 +20,7 @@ const withoutReason: Audience = { ...ofOwnThread, reason: "nobody" };
 /** Finance only has a part in billing threads; access.ts sees to that. */
 const staff = ["cs-rep", "admin", "finance", "owner"] as const;
 const open = ["open", "waiting_student", "waiting_staff", "on_hold", "snoozed"] as const;
+const rested = ["on_hold", "snoozed", "resolved"] as const;
 
 /** An event of a thread, as the timeline of its assignment and the audit log tell it. */
 const threadEvent = (seenBy: Audience, log: string, sentence: string) =>
@@ -56,9 +57,13 @@ export const threadEvents = {
     ...threadEvent(ofOwnThread, "Conversation snoozed", "snoozed the conversation"),
     moves: [{ from: open, to: "snoozed", by: staff }],
   },
+  // A question that nobody has answered waits for the team again.
   "thread.reopen": {
     ...threadEvent(ofOwnThread, "Conversation reopened", "reopened the conversation"),
-    moves: [{ from: ["on_hold", "snoozed", "resolved"], to: "open", by: staff }],
+    moves: [
+      { from: rested, to: "open", by: staff },
+      { from: rested, to: "waiting_staff", by: staff },
+    ],
   },
   "thread.close": {
     ...threadEvent(ofOwnThread, "Conversation closed", "closed the conversation"),

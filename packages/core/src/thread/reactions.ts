@@ -13,6 +13,7 @@ import { load, queueKeys, transition } from "./moves.ts";
 import { forget, raise, recount, sitDown } from "./seat/seats.ts";
 import { talk } from "./talk.ts";
 import { type Thread, Threads } from "./threads.entity.ts";
+import { asks } from "./unanswered.ts";
 
 /** What follows from a thread's messages and seats. Each may run twice. */
 export const reactions: Reaction[] = [
@@ -62,13 +63,6 @@ async function moveOn(thread: Thread, message: Message) {
   if (isFromPeople && type in roles) return answered(thread, message, set);
   await summarise(thread, set);
 }
-
-/** Students ask; a teacher does in a thread of their own with staff. */
-const asks = ({ threadType, startedBy }: Thread, { senderType, senderId }: Message) =>
-  senderType === "student" ||
-  (senderType === "teacher" &&
-    senderId === startedBy &&
-    (threadType === "support" || threadType === "billing"));
 
 type Summary = Pick<Thread, "lastSeq" | "lastActivityAt" | "preview">;
 

@@ -7,14 +7,21 @@ import { upToDate } from "./clock.ts";
 import type { ThreadEvent } from "./lifecycle.ts";
 import { snoozeDays } from "./limits.ts";
 import { transition } from "./moves.ts";
-import { HoldThread, ResolveThread, SnoozeThread, ThreadParam } from "./schema.ts";
+import {
+  HoldThread,
+  ResolveThread,
+  SnoozeThread,
+  ThreadParam,
+  type ThreadStatus,
+} from "./schema.ts";
 import type { Thread } from "./threads.entity.ts";
+import { isUnanswered } from "./unanswered.ts";
 import { threadView } from "./view.ts";
 
 async function move(
   { actor, thread, part, participant }: Seat,
   event: ThreadEvent,
-  change: { set?: Partial<Thread>; reason?: string } = {},
+  change: { to?: ThreadStatus; set?: Partial<Thread>; reason?: string } = {},
 ) {
   const moved = await transition(await upToDate(thread), event, {
     actor,
@@ -59,9 +66,10 @@ export const snooze = action({
   },
 });
 
-/** Staff take it up again. */
+/** Staff take it up again; who waits for an answer then is in the queue again. */
 export const reopen = action({
   input: ThreadParam,
   allow: officer,
-  run: ({ grant }) => move(grant, "reopen"),
+  run: async ({ grant }) =>
+    move(grant, "reopen", { to: (await isUnanswered(grant.thread)) ? "waiting_staff" : "open" }),
 });
