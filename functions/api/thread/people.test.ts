@@ -1,7 +1,7 @@
 import { TeacherAssignments } from "@lyceum/core/assignment/offer/teacher-assignments.entity.ts";
 import { AuditLogs } from "@lyceum/core/audit/audit-logs.entity.ts";
 import { commit } from "@lyceum/core/db.ts";
-import { userIdOf } from "@lyceum/core/id.ts";
+import { newId, userIdOf } from "@lyceum/core/id.ts";
 import { react } from "@lyceum/core/stream.ts";
 import { assignment } from "@lyceum/core/test/assignments.ts";
 import { count } from "@lyceum/core/test/count.ts";
@@ -9,14 +9,17 @@ import * as given from "@lyceum/core/test/given.ts";
 import { overtake } from "@lyceum/core/test/overtake.ts";
 import { useSockets } from "@lyceum/core/test/sockets.ts";
 import { changesOf } from "@lyceum/core/test/stream.ts";
+import { mostSeats } from "@lyceum/core/thread/limits.ts";
 import { reactions } from "@lyceum/core/thread/reactions.ts";
 import {
   leaveWrites,
   openThread,
   ownThread,
+  seatOf,
   seatWrites,
   threadOf,
 } from "@lyceum/core/thread/seat/assignment-thread.ts";
+import { ThreadParticipants } from "@lyceum/core/thread/seat/thread-participants.entity.ts";
 import { Threads } from "@lyceum/core/thread/threads.entity.ts";
 import { ulid } from "ulid";
 import { describe, expect, it } from "vitest";
@@ -301,6 +304,40 @@ it("staff who were taken out and may still read follow again by asking to", asyn
   expect(again).toMatchObject({ status: 200, body: { mine: { following: true } } });
   const { body } = await call(other, `GET /threads/${id}/participants`);
   expect(body.items.map((one: { userId: string }) => one.userId)).toContain(rep.userId);
+});
+
+it("a seat that is taken away while its person mutes the thread is gone", async () => {
+  const { student, id } = await thread();
+  const rep = await given.rep();
+  const remove = () => call(rep, `DELETE /threads/${id}/participants/${student.userId}`);
+  const mute = () => call(student, `PUT /threads/${id}/mine`, { muted: true });
+  expect((await overtake("muted", remove, mute)).status).toBe(404);
+});
+
+it("a thread has so many seats that one that follows it can give them all", async () => {
+  const { student, id } = await thread();
+  const [rep, next] = [await given.rep(), await given.rep()];
+  const sit = (count: number) =>
+    ThreadParticipants.put(
+      Array.from({ length: count }, () => {
+        const person = { userId: newId("user"), name: "Rep", role: "cs-rep" as const };
+        return seatOf({ threadId: id, threadType: "support" }, person);
+      }),
+    ).go();
+  await sit(mostSeats - 1);
+  const full = await call(rep, `POST /threads/${id}/participants`, { userId: next.userId });
+  expect(full).toMatchObject({
+    status: 409,
+    body: { code: "participant.too-many", field: "userId" },
+  });
+  // Staff sit down by answering, too.
+  await sit(20);
+  await Threads.patch({ threadId: id }).set({ status: "closed" }).go();
+  const again = { message: "It is not over.", clientId: ulid() };
+  const followed = await call(student, `POST /threads/${id}/follow-up`, again);
+  expect(followed.status).toBe(201);
+  const { body } = await call(student, `GET /threads/${followed.body.thread.id}/participants`);
+  expect(body.items).toHaveLength(mostSeats);
 });
 
 it("an answer that meets the clock is counted in the state the thread has by then", async () => {

@@ -16,3 +16,6 @@ export const snoozeDays = 90;
 
 /** For so long an admin who gave a reason may read a thread without taking part. */
 export const lookHours = 12;
+
+/** So many people may sit in a thread; one that follows it gives all of them a seat in one transaction, which has a hundred places. */
+export const mostSeats = 80;

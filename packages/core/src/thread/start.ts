@@ -9,8 +9,9 @@ import { newId, userIdOf } from "../id.ts";
 import { limit } from "../rate-limit.ts";
 import { writer } from "./access.ts";
 import { upToDate } from "./clock.ts";
+import { mostSeats } from "./limits.ts";
 import { make } from "./make.ts";
-import { post } from "./message/messages.ts";
+import { isOfStaff, post } from "./message/messages.ts";
 import { load } from "./moves.ts";
 import { FollowUp, StartThread, ThreadParam, type ThreadType } from "./schema.ts";
 import { type Sitter, threadOf } from "./seat/assignment-thread.ts";
@@ -173,7 +174,11 @@ export const followUp = action({
     if (thread.followedBy) return goOn(actor, thread.followedBy, message, clientId);
     const { threadId: followUpOf, subject, assignmentId, threadType, shielded } = thread;
     const seats = await participantsOf(followUpOf);
-    const people = seats.filter((one) => one.userId !== actor.userId);
+    // Where staff sat down beyond the limit, some of them do so again with their next word.
+    const people = seats
+      .filter((one) => one.userId !== actor.userId)
+      .toSorted((one, two) => Number(isOfStaff(one)) - Number(isOfStaff(two)))
+      .slice(0, mostSeats - 1);
     const made = {
       threadId: newId("thread"),
       subject,

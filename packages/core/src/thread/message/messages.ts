@@ -126,7 +126,7 @@ export const roomOf = onceFor(async ({ after: { threadId } }: { after: { threadI
 /** A frame, or what staff and what the others may see of it in the thread as its seats are now. */
 type Frame = Hint | ((thread: Thread, staff: boolean) => Hint);
 
-const isOfStaff = ({ role }: { role: string }) => role === "cs-rep" || role === "admin";
+export const isOfStaff = ({ role }: { role: string }) => role === "cs-rep" || role === "admin";
 
 /**
  * Frames of a thread go to those who may read it today. Notes go to the staff among them and to the

@@ -6,6 +6,7 @@ import { notFound } from "../../error.ts";
 import { id } from "../../id.ts";
 import { push } from "../../live/push.ts";
 import { unreadAfter } from "../../message/unread.ts";
+import { refusedByCondition } from "../../retry.ts";
 import { reader, type Seat, writer } from "../access.ts";
 import { MarkUnread, SetMine } from "../schema.ts";
 import type { Thread } from "../threads.entity.ts";
@@ -28,7 +29,11 @@ export const setMine = action({
     const { data } = await ThreadParticipants.patch({ threadId, userId })
       .set(wish)
       .where(({ leftAt }, { notExists }) => notExists(leftAt))
-      .go({ response: "all_new" });
+      .go({ response: "all_new" })
+      // The seat was taken away at this very moment.
+      .catch((error: unknown) => {
+        throw refusedByCondition(error) ? notFound("thread") : error;
+      });
     await everywhere(userId, thread);
     return threadView(thread, actor, { ...seat, ...data });
   },

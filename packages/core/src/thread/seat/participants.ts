@@ -10,6 +10,7 @@ import { push } from "../../live/push.ts";
 import { accountOf, mayEnter } from "../../user/account.ts";
 import { type Ground, isBound, keepsSeats, mayRead, reader, type Seat, writer } from "../access.ts";
 import type { ThreadAction } from "../events.ts";
+import { mostSeats } from "../limits.ts";
 import { AddParticipant, ParticipantParam, ThreadParam } from "../schema.ts";
 import { sidesOf } from "../shield/shielding.ts";
 import type { Thread } from "../threads.entity.ts";
@@ -31,14 +32,19 @@ export const list = action({
   }),
 });
 
-/** Gives somebody a seat, or the seat they left. */
+/**
+ * Gives somebody a seat, or the seat they left.
+ * @throws 409 `participant.too-many`
+ */
 export const add = action({
   input: AddParticipant.extend(ThreadParam.shape),
   allow: keeper,
   async run({ input: { threadId, userId }, grant }) {
-    const there = await seat(threadId, userId);
+    const there = await participantsOf(threadId);
     const view = participantView(grant.thread, grant.actor);
-    if (there && !there.leftAt) return view(there);
+    const own = there.find((one) => one.userId === userId);
+    if (own) return view(own);
+    if (there.length >= mostSeats) throw full();
     const person = await sitter(userId, grant.thread);
     const seats = await seatWrites(grant.thread, person);
     await write(grant, userId, "participant.add", seats, await shieldFor(grant.thread, person));
@@ -73,6 +79,14 @@ async function seat(threadId: string, userId: string) {
   const { data } = await ThreadParticipants.get({ threadId, userId }).go({ consistent: true });
   return data;
 }
+
+const full = () =>
+  new AppError(
+    "conflict",
+    "participant.too-many",
+    `At most ${mostSeats} people can take part in a conversation. Remove somebody first.`,
+    { field: "userId" },
+  );
 
 const bound = () =>
   new AppError(
