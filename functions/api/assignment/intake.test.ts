@@ -36,6 +36,19 @@ describe("the intake of a service", () => {
     });
   });
 
+  it("is no change when it is the same, in whichever order it comes", async () => {
+    const intake = { topics: "Derivatives", goal: "Pass", sessions: 3, availability: "Evenings" };
+    const made = await draft(student, { intake });
+    const turned = Object.fromEntries(Object.entries(intake).reverse());
+    for (const same of [intake, turned]) {
+      const saved = await call(student, "PATCH", `/assignments/${made.id}`, {
+        version: 1,
+        intake: same,
+      });
+      expect(saved).toMatchObject({ status: 200, body: { version: 1, intake } });
+    }
+  });
+
   it("keeps what also fits when the service changes, and asks for the student's own text", async () => {
     const made = await draft(student, { intake: { topics: "Derivatives", sessions: 3 } });
     const path = `/assignments/${made.id}`;

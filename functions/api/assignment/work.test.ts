@@ -234,7 +234,7 @@ describe("a delivery", () => {
     expect((await read(student, used)).allowed).not.toContain("request-revision");
     const more = await raise(student, used, "request-revision");
     expect(more).toMatchObject({ status: 409, body: { code: "assignment.revisions-used" } });
-    expect(more.body.allowed).toEqual(["accept-delivery", "dispute"]);
+    expect(more.body.allowed).toEqual((await read(student, used)).allowed);
   });
 
   it("completes the teacher's part when it is accepted; reopening takes it up again", async () => {
@@ -544,6 +544,22 @@ describe("an extension of the deadline", () => {
     const no = await raise(student, next(item, asked), "refuse-extension", {}, path);
     expect(no.body).toMatchObject({ dueDate: item.dueDate, extension: { state: "refused" } });
     expect((await read(teacher, item)).allowed).toContain("request-extension");
+  });
+
+  it("is not accepted once there is more time than was asked for, only refused", async () => {
+    const item = await at("in_progress");
+    const asked = next(item, await ask(item));
+    const more = await call(rep, "PATCH", `/assignments/${item.assignmentId}`, {
+      version: asked.version,
+      dueDate: inHours(900),
+    });
+    const { allowed } = await read(student, item);
+    expect(allowed).toContain("refuse-extension");
+    expect(allowed).not.toContain("accept-extension");
+    const path = "extension/accept";
+    const late = await raise(student, next(item, more), "accept-extension", {}, path);
+    expect(late).toMatchObject({ status: 409, body: { allowed } });
+    expect((await read(student, item)).dueDate).toBe(more.body.dueDate);
   });
 
   it("must be later than what is agreed", async () => {

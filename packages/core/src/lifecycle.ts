@@ -76,7 +76,7 @@ export function lifecycle<State extends string, Event extends string>(
   ];
 
   /** 409 with the status as it is and what this caller may do from there, where guards leave less than the table. */
-  const refuse = (state: State, part: Part, may = allowed(state, part)) =>
+  const refuse = (state: State, part: Part, may: readonly string[] = allowed(state, part)) =>
     new AppError(
       "conflict",
       `${thing}.illegal-move`,

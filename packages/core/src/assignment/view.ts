@@ -2,22 +2,19 @@ import type { Actor } from "../actor.ts";
 import { userIdOf } from "../id.ts";
 import type { Part } from "../lifecycle.ts";
 import { firstName } from "../thread/shield/shield.ts";
+import { allowedFor, hasSigned } from "./allowed.ts";
 import type { Assignment } from "./assignments.entity.ts";
-import { contactActions, contactsOpen } from "./contact/rule.ts";
+import { contactsOpen } from "./contact/rule.ts";
 import { behindShield, isShielded } from "./contact/shielded.ts";
-import type { Act } from "./events.ts";
 import { completeness } from "./intake/completeness.ts";
-import type { AssignmentEvent } from "./lifecycle.ts";
-import { eventsFor } from "./move/guards.ts";
 import { askedUntil } from "./move/standing.ts";
-import { isStaffPart, mayEdit, mayUpload, seesContent } from "./part.ts";
-import { ratingActions, ratingView } from "./rating/view.ts";
-import { type AssignmentView, integrityDeclaration } from "./schema.ts";
+import { seesContent } from "./part.ts";
+import { ratingView } from "./rating/view.ts";
+import type { AssignmentView } from "./schema.ts";
 import { isFinal } from "./states.ts";
 import { asOf } from "./timer.ts";
 import { nextAction } from "./turn.ts";
 import { whoFor } from "./who.ts";
-import { extensionActions } from "./work/extension-actions.ts";
 import { workView } from "./work/view.ts";
 import type { Workspace } from "./workspace.ts";
 
@@ -81,9 +78,6 @@ export function view(
   };
 }
 
-const hasSigned = ({ integrity }: Assignment) =>
-  integrity?.version === integrityDeclaration.version;
-
 /** An assignment to a teacher who has left it: which one it was, and that there is nothing left to do. */
 export const farewell = (item: Assignment): AssignmentView => ({
   id: item.assignmentId,
@@ -103,31 +97,6 @@ export const farewell = (item: Assignment): AssignmentView => ({
   createdAt: item.createdAt,
   updatedAt: item.updatedAt,
 });
-
-/** The events one may raise, and what one does to the text and the files. */
-type Allowed = Act | AssignmentEvent | "edit" | "upload";
-
-/** What the caller may do now: the buttons of the page. */
-export function allowedFor(item: Assignment, part: Part | undefined): Allowed[] {
-  if (!part) return [];
-  const signed = hasSigned(item);
-  const signs = part === "student" && item.status === "draft" && !signed;
-  // Staff hand in only what the student has signed.
-  const unsigned = part !== "student" && item.status === "draft" && !signed;
-  const events = eventsFor(item, part).filter((one) => !(one === "submit" && unsigned));
-  const allowed: Allowed[] = [...events];
-  if (mayEdit(part, item)) allowed.push("edit");
-  if (signs) allowed.push("sign");
-  if (mayUpload(part, item)) allowed.push("upload");
-  if (item.status === "disputed" && isStaffPart(part)) allowed.push("propose-decision");
-  allowed.push(
-    ...extensionActions(item, part),
-    ...ratingActions(item, part),
-    ...contactActions(item, part),
-  );
-  if (item.status === "ready" && isStaffPart(part)) allowed.push("offer");
-  return allowed;
-}
 
 function question(one: Question, actor: Actor) {
   const { text, askedAt, askedBy, askedByName, answer, answeredAt } = one;

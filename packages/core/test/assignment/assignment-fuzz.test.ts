@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
 import type { Actor } from "../../src/actor.ts";
 import { reader } from "../../src/assignment/access.ts";
+import { allowedFor } from "../../src/assignment/allowed.ts";
 import { create } from "../../src/assignment/assignments.ts";
 import { sweep } from "../../src/assignment/clock.ts";
 import { cancellation } from "../../src/assignment/dispute/cancellation.ts";
@@ -11,7 +12,6 @@ import { declineOffer, withdrawOffer } from "../../src/assignment/offer/answers.
 import { offer } from "../../src/assignment/offer/offers.ts";
 import { partOf } from "../../src/assignment/part.ts";
 import { rate, replyToRating } from "../../src/assignment/rating/ratings.ts";
-import { allowedFor } from "../../src/assignment/view.ts";
 import { isEngaged, workspaceOf } from "../../src/assignment/workspace.ts";
 import { type AuditLog, AuditLogs } from "../../src/audit/audit-logs.entity.ts";
 import { AppError } from "../../src/error.ts";

@@ -1,8 +1,8 @@
 import { action } from "../../action.ts";
 import { AppError } from "../../error.ts";
 import { mover } from "../access.ts";
+import { mayMoveNow } from "../allowed.ts";
 import { perform } from "../move/command.ts";
-import { mayMoveNow } from "../move/guards.ts";
 import { CancelAssignment } from "../move/schema.ts";
 import { leaves } from "../move/seats.ts";
 import { stampOf } from "../move/stamp.ts";

@@ -3,6 +3,7 @@ import type { Actor } from "../../actor.ts";
 import { now } from "../../db.ts";
 import { AppError } from "../../error.ts";
 import { mover, participant } from "../access.ts";
+import { allowedFor } from "../allowed.ts";
 import { decisionLimits } from "../limits.ts";
 import { amend, perform } from "../move/command.ts";
 import { AskDecision, DecideDispute } from "../move/schema.ts";
@@ -11,7 +12,6 @@ import { stampOf } from "../move/stamp.ts";
 import { isStaffPart, type Mover } from "../part.ts";
 import { isWithin, moneyOf } from "../quote/money.ts";
 import type { Dispute, MoneyEffect, Verdict } from "../records.ts";
-import { allowedFor } from "../view.ts";
 
 /** Those who decide disputes, or propose how. */
 async function judge(actor: Actor, ref: { assignmentId: string }) {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type * as z from "zod";
 import { action } from "../../action.ts";
 import type { Actor } from "../../actor.ts";
@@ -7,12 +8,13 @@ import { commit, now } from "../../db.ts";
 import { AppError } from "../../error.ts";
 import { itemAfter } from "../../transition.ts";
 import { mustBeVerified, participant } from "../access.ts";
+import { allowedFor } from "../allowed.ts";
 import type { Assignment, Brief } from "../assignments.entity.ts";
 import { amend } from "../move/command.ts";
 import { rewrite, stale } from "../move/move.ts";
 import { mayEdit } from "../part.ts";
 import { EditAssignment, type ServiceType, SignDeclaration } from "../schema.ts";
-import { allowedFor, view } from "../view.ts";
+import { view } from "../view.ts";
 import { AssignmentBriefs } from "./assignment-briefs.entity.ts";
 import { declarationOf } from "./declaration.ts";
 import { intakeFor, intakeKept } from "./intake.ts";
@@ -37,7 +39,8 @@ export const edit = action({
     const wanted = { ...input, ...intakeOf(before, input) };
     const changed = Object.entries(wanted).filter(
       ([field, value]) =>
-        value !== undefined && !same(value ?? undefined, before[field as keyof typeof before]),
+        value !== undefined &&
+        !isDeepStrictEqual(value ?? undefined, before[field as keyof typeof before]),
     );
     if (!changed.length) return view(before, actor, part, summaries);
 
@@ -94,7 +97,6 @@ const change = (field: string, before: object, after: unknown): [unknown, unknow
   return field === "brief" ? [size(old), size(after)] : [old ?? null, after];
 };
 const keysOf = (answers: unknown) => Object.keys(answers ?? {}).join(", ");
-const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
 const size = (text: unknown) => `${String(text ?? "").length} characters`;
 
 const locked = (state: string, allowed: string[]) =>

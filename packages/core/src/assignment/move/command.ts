@@ -5,12 +5,12 @@ import { commit, now, type Write } from "../../db.ts";
 import { AppError } from "../../error.ts";
 import { idempotently, remember, replay } from "../../idempotency.ts";
 import { itemAfter } from "../../transition.ts";
+import { allowedFor, mayMoveNow } from "../allowed.ts";
 import { type Act, actionOf } from "../events.ts";
 import type { AssignmentEvent } from "../lifecycle.ts";
 import type { Mover } from "../part.ts";
-import { allowedFor, view } from "../view.ts";
+import { view } from "../view.ts";
 import { workspaceOf } from "../workspace.ts";
-import { mayMoveNow } from "./guards.ts";
 import { type Change, type Effect, move, rewrite, stale } from "./move.ts";
 
 /** What every command that changes an assignment brings. */

@@ -1,4 +1,3 @@
-import { AppError } from "../../error.ts";
 import type { Part } from "../../lifecycle.ts";
 import type { Assignment } from "../assignments.entity.ts";
 import { type AssignmentEvent, assignmentLifecycle } from "../lifecycle.ts";
@@ -21,7 +20,7 @@ const room = (bytes: number): Guard => ({
 });
 
 /** What a move needs besides the state it starts from. */
-const guards: Partial<Record<AssignmentEvent, Guard>> = {
+export const guards: Partial<Record<AssignmentEvent, Guard>> = {
   ask: room(200_000),
   quote: room(200_000),
   dispute: room(280_000),
@@ -48,14 +47,3 @@ export const eventsFor = (item: Assignment, part: Part) =>
   assignmentLifecycle
     .allowed(item.status, part)
     .filter((event) => guards[event]?.holds(item) ?? true);
-
-/** @throws 409 `assignment.illegal-move`, or `assignment.<guard>` where the state alone would allow it */
-export function mayMoveNow(item: Assignment, event: AssignmentEvent, part: Part) {
-  const allowed = eventsFor(item, part);
-  if (allowed.includes(event)) return;
-  const guard = guards[event];
-  const inState = assignmentLifecycle.allowed(item.status, part).includes(event);
-  if (!guard || !inState) throw assignmentLifecycle.refuse(item.status, part, allowed);
-  const details = { state: item.status, allowed };
-  throw new AppError("conflict", `assignment.${guard.code}`, guard.message, details);
-}

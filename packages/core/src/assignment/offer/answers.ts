@@ -9,6 +9,7 @@ import type { Part } from "../../lifecycle.ts";
 import { retry } from "../../retry.ts";
 import { ownThread, seatWrites } from "../../thread/seat/assignment-thread.ts";
 import { accountStands, loadOf } from "../../user/role/teaching.ts";
+import { allowedFor } from "../allowed.ts";
 import { assignmentLifecycle } from "../lifecycle.ts";
 import { move } from "../move/move.ts";
 import { standNoMore } from "../move/standing.ts";
@@ -52,8 +53,6 @@ async function answerer(actor: Actor, input: Answer): Promise<Grant | false> {
   if (!found || !offer || !part) throw notFound(found && !isTeacher ? "offer" : "assignment");
   return { ...found, actor, part, offer };
 }
-
-const notNow = assignmentLifecycle.refuse;
 
 const nameOne = new AppError("invalid", "offer.teacher", "Choose the teacher you do this for.", {
   field: "teacherId",
@@ -122,7 +121,10 @@ async function attempts(grant: Grant, input: z.output<typeof AcceptOffer>, key?:
       if (!now) throw gone;
       mustStand(now);
       const { status } = now.assignment;
-      if (status !== "ready") throw part === "teacher" ? gone : notNow(status, part);
+      if (status !== "ready") {
+        const allowed = allowedFor(now.assignment, part);
+        throw part === "teacher" ? gone : assignmentLifecycle.refuse(status, part, allowed);
+      }
       return take(now, input, key);
     },
     // Details changed in the same moment take nothing from the offer; a closed account does for good.

@@ -10,6 +10,7 @@ import { newId, userIdOf } from "../../id.ts";
 import { remember, replay } from "../../idempotency.ts";
 import { mayTeachNow, tutorsNamed } from "../../user/role/teaching.ts";
 import { participant } from "../access.ts";
+import { allowedFor } from "../allowed.ts";
 import { Assignments } from "../assignments.entity.ts";
 import { assignmentLifecycle } from "../lifecycle.ts";
 import { offerLimits } from "../limits.ts";
@@ -50,7 +51,8 @@ export const offer = action({
     const { assignment, actor, part } = grant;
     const { assignmentId } = input;
     if (await replay(actor, key, input)) return views(assignmentId);
-    if (assignment.status !== "ready") throw assignmentLifecycle.refuse(assignment.status, part);
+    if (assignment.status !== "ready")
+      throw assignmentLifecycle.refuse(assignment.status, part, allowedFor(assignment, part));
     const expiresAt = deadline(input.expiresAt, assignment.dueDate);
     await settleOffers(grant);
     const standing = grant.offers.filter((one) => one.status === "offered" && !isOverdue(one));

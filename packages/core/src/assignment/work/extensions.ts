@@ -12,6 +12,7 @@ import {
 } from "../move/schema.ts";
 import { stampOf } from "../move/stamp.ts";
 import type { Extension } from "../records.ts";
+import { isMoreTime } from "./extension-actions.ts";
 
 type Talker = "student" | "teacher";
 
@@ -38,9 +39,8 @@ export const requestExtension = action({
     }),
 });
 
-/** More time than there is now, and still to come. */
-function mustBeLater({ dueDate: before = "" }: Assignment, dueDate: string) {
-  if (dueDate > before && dueDate > now()) return;
+function mustBeLater(item: Assignment, dueDate: string) {
+  if (isMoreTime(item, dueDate)) return;
   throw new AppError(
     "invalid",
     "assignment.due-date",
