@@ -149,7 +149,7 @@ describe("between two sweeps", () => {
       `/assignments/${over.assignmentId}/request-revision`,
       bodyOf("request-revision", over),
     );
-    expect(ask).toMatchObject({ status: 409, body: { state: "completed", allowed: [] } });
+    expect(ask).toMatchObject({ status: 409, body: { state: "completed", allowed: ["rate"] } });
   });
 
   it("lists show the state as of now, and write nothing", async () => {
