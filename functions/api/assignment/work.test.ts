@@ -478,6 +478,16 @@ describe("a hold", () => {
 });
 
 describe("a cancellation", () => {
+  it("is staff's alone while another teacher is to go on with what was delivered once", async () => {
+    const { delivery } = await at("delivered");
+    const item = await at("revision", { delivery });
+    const released = next(item, await raise(rep, item, "release"));
+    expect((await read(student, item)).allowed).not.toContain("cancel");
+    const refused = await raise(student, released, "cancel");
+    expect(refused).toMatchObject({ status: 409, body: { code: "assignment.delivered" } });
+    expect((await raise(rep, released, "cancel")).body).toMatchObject({ status: "cancelled" });
+  });
+
   it.each([
     ["submitted", 0, 0],
     ["awaiting_payment", 0, 0],

@@ -5,11 +5,13 @@ import { reopenDays } from "../limits.ts";
 
 /** States after the delivery: from here on an end is a matter of a dispute. */
 const delivered = ["delivered", "revision"];
+/** Another teacher is to go on with it. */
+const handedOver = ["ready", "assigned"];
 
 interface Guard {
   code: string;
   message: string;
-  holds: (item: Assignment) => boolean;
+  holds: (item: Assignment, part: Part) => boolean;
 }
 
 /** An item of the table holds 400 KB: while so much is written, no further round begins, and each that began can end. */
@@ -31,8 +33,13 @@ export const guards: Partial<Record<AssignmentEvent, Guard>> = {
   },
   cancel: {
     code: "delivered",
-    message: "This was already delivered. Only a dispute can end it now.",
-    holds: ({ status, hold }) => status !== "on_hold" || !delivered.includes(hold?.from ?? ""),
+    message: "This was already delivered. Only a decision of our team can end it now.",
+    holds({ status, hold, delivery }, part) {
+      const state = status === "on_hold" ? (hold?.from ?? status) : status;
+      // Who keeps a delivery does not cancel as if there were none.
+      const keeps = part === "student" && delivery && handedOver.includes(state);
+      return !keeps && !delivered.includes(state);
+    },
   },
   reopen: {
     code: "reopen-late",
@@ -46,4 +53,4 @@ export const guards: Partial<Record<AssignmentEvent, Guard>> = {
 export const eventsFor = (item: Assignment, part: Part) =>
   assignmentLifecycle
     .allowed(item.status, part)
-    .filter((event) => guards[event]?.holds(item) ?? true);
+    .filter((event) => guards[event]?.holds(item, part) ?? true);
