@@ -77,7 +77,7 @@ describe("the desk", () => {
     expect(seen).toEqual([...seen].sort().reverse());
   });
 
-  it("gives a chat to one of fifty who take it at once; the others learn its state", async () => {
+  it("gives a chat to one of fifty who take it at once; the others learn whose it is", async () => {
     const { sessionId } = await visitor();
     const people = await Promise.all(Array.from({ length: 50 }, () => given.rep()));
     const answers = await Promise.all(
@@ -85,13 +85,18 @@ describe("the desk", () => {
     );
     const winners = answers.filter((one) => one.status === 200);
     expect(winners).toHaveLength(1);
+    const winner = people[answers.findIndex((one) => one.status === 200)] as given.Person;
     for (const one of answers.filter((answer) => answer.status !== 200)) {
       expect(one).toMatchObject({
         status: 409,
-        body: { code: "session.illegal-move", state: "active", allowed: expect.any(Array) },
+        body: {
+          code: "session.illegal-move",
+          detail: `${winner.name} took this chat first.`,
+          state: "active",
+          allowed: expect.any(Array),
+        },
       });
     }
-    const winner = people[answers.findIndex((one) => one.status === 200)] as given.Person;
     expect(await call(winner, `POST ${chat(sessionId, "/take")}`)).toMatchObject({
       status: 200,
       body: winners[0]?.body,

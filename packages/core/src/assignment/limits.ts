@@ -35,6 +35,9 @@ export const reopenDays = 30;
 /** What a student who cancels owes of the quote's total, in percent, once a teacher has taken the time for it. */
 export const cancellationPercent = { assigned: 10, in_progress: 50 } as const;
 
+/** The largest amount of money, in minor units. */
+export const mostMoney = 1_000_000_000;
+
 /** By currency, in minor units. A currency that is not named has the limit zero: a sum says little by itself. */
 export type SumLimits = Partial<Record<string, number>>;
 

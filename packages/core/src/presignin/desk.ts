@@ -144,10 +144,21 @@ export const take = action({
     } catch (error) {
       const current = await load(session.sessionId);
       if (isHeldBy(actor, current)) return deskView(current, actor);
-      throw error;
+      throw isHeldByOther(actor, current) ? tookFirst(error, current) : error;
     }
   },
 });
+
+const isHeldByOther = (actor: Actor, { status, assignedUserId }: PreSigninSession) =>
+  assignedUserId !== undefined &&
+  assignedUserId !== subjectOf(actor) &&
+  ["active", "waiting_visitor", "idle"].includes(status);
+
+/** Says who was faster, beside what is possible now. */
+const tookFirst = (error: unknown, { assignedName = "Somebody" }: PreSigninSession) =>
+  error instanceof AppError && error.kind === "conflict"
+    ? new AppError(error.kind, error.code, `${assignedName} took this chat first.`, error.details)
+    : error;
 
 const isHeldBy = (actor: Actor, { status, assignedUserId }: PreSigninSession) =>
   status === "active" && assignedUserId === subjectOf(actor);

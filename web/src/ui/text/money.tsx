@@ -1,7 +1,6 @@
-import { scaleOf } from "../../lib/assignment/money.ts";
+import { moneyWords } from "../../lib/assignment/money.ts";
 
 /** An amount in minor units, always with its currency. */
-export function Money({ minor, currency }: { minor: number; currency: string }) {
-  const format = new Intl.NumberFormat("en-GB", { style: "currency", currency });
-  return <span className="tabular">{format.format(minor / scaleOf(currency))}</span>;
-}
+export const Money = ({ minor, currency }: { minor: number; currency: string }) => (
+  <span className="tabular">{moneyWords(minor, currency)}</span>
+);

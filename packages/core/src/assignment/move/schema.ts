@@ -2,7 +2,7 @@ import * as z from "zod";
 import { id } from "../../id.ts";
 import { Line, Prose } from "../../text/schema.ts";
 import { Instant } from "../../time/schema.ts";
-import { mostDelivered } from "../limits.ts";
+import { mostDelivered, mostMoney } from "../limits.ts";
 import { DecidedState, DisputeGround, DisputeWish, Outcome } from "../work/schema.ts";
 
 /** What each command brings: the version one has seen, and the `Idempotency-Key` if there is one. */
@@ -15,8 +15,8 @@ const Command = z.strictObject(command);
 const reason = Prose.min(3).max(1_000);
 const text = Prose.min(3).max(4_000);
 
-/** Minor units; ten million of a currency's units at most. */
-const amount = z.number().int().min(0).max(1_000_000_000);
+/** Minor units. */
+const amount = z.number().int().min(0).max(mostMoney);
 const currencies = new Set(Intl.supportedValuesOf("currency"));
 const Currency = z
   .string()
@@ -75,7 +75,7 @@ export const AskDecision = z.strictObject({
   assignmentId: id("assignment"),
   outcome: Outcome,
   to: DecidedState,
-  refund: z.coerce.number().int().min(0).max(1_000_000_000).optional(),
+  refund: z.coerce.number().int().min(0).max(mostMoney).optional(),
 });
 /** `money` is the effect that was shown; a decision that would have another is refused. */
 export const DecideDispute = z.strictObject({

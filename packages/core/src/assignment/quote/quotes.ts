@@ -3,7 +3,7 @@ import { now } from "../../db.ts";
 import { AppError } from "../../error.ts";
 import { mover, mustBeVerified } from "../access.ts";
 import type { Assignment } from "../assignments.entity.ts";
-import { repQuoteLimits } from "../limits.ts";
+import { mostMoney, repQuoteLimits } from "../limits.ts";
 import { perform } from "../move/command.ts";
 import { AcceptQuote, QuoteAssignment, RejectQuote, WaivePayment } from "../move/schema.ts";
 import { stampOf } from "../move/stamp.ts";
@@ -59,7 +59,7 @@ export const quote = action({
 });
 
 function check(input: Pick<Quote, "deposit" | "validUntil">, total: number) {
-  if (!Number.isSafeInteger(total) || total > 1_000_000_000) {
+  if (!Number.isSafeInteger(total) || total > mostMoney) {
     throw wrong("lines", "quote-total", "The total is too large.");
   }
   if (input.deposit > total) {

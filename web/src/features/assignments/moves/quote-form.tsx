@@ -10,12 +10,14 @@ import {
   TextInput,
 } from "@mantine/core";
 import { IconPlus, IconTrash } from "@tabler/icons-react";
+import { useRef } from "react";
 import { post } from "../../../lib/api.ts";
 import { serviceWords } from "../../../lib/assignment/assignment.ts";
-import { digitsOf, minorOf, scaleOf } from "../../../lib/assignment/money.ts";
+import { digitsOf, minorOf, moneyFault, scaleOf } from "../../../lib/assignment/money.ts";
 import { DateTime } from "../../../ui/form/date-time.tsx";
 import { Money } from "../../../ui/text/money.tsx";
 import { type FieldsProps, form, type Scene } from "./form.ts";
+import { MoneyInput } from "./money-input.tsx";
 import css from "./moves.module.css";
 
 interface Line {
@@ -43,8 +45,9 @@ const line = (description: string, quantity: number, price: number | string): Li
   quantity,
   price,
 });
+const isQuantity = (typed: number | string) => Number(typed) >= 1 && Number(typed) <= 10_000;
 const amountOf = ({ quantity, price }: Line, currency: string) =>
-  Number(quantity || 0) * minorOf(price, currency);
+  (Number(quantity) || 0) * minorOf(price, currency);
 const totalOf = ({ lines, currency }: Values) =>
   lines.reduce((sum, one) => sum + amountOf(one, currency), 0);
 
@@ -70,8 +73,13 @@ export const quoteForm = form<Values>({
   Fields,
   ready: (values) =>
     values.lines.every(
-      (one) => one.description.trim() && Number(one.quantity) >= 1 && one.price !== "",
+      ({ description, quantity, price }) =>
+        description.trim() &&
+        isQuantity(quantity) &&
+        price !== "" &&
+        !moneyFault(price, values.currency),
     ) &&
+    !moneyFault(values.deposit, values.currency) &&
     minorOf(values.deposit, values.currency) <= totalOf(values) &&
     Boolean(values.validUntil),
   send: ({ id, version, key }, { lines, currency, deposit, validUntil, note }) =>
@@ -96,9 +104,14 @@ export const quoteForm = form<Values>({
 function Fields({ values, set, error, space }: FieldsProps<Values>) {
   const { lines, currency } = values;
   const total = totalOf(values);
+  const added = useRef<string>(undefined);
+  const begin = (field: HTMLInputElement | null) => {
+    if (!field) return;
+    added.current = undefined;
+    field.focus();
+  };
   const change = (key: string, part: Partial<Line>) =>
     set({ lines: lines.map((one) => (one.key === key ? { ...one, ...part } : one)) });
-  const digits = digitsOf(currency);
   const share = (percent: number) =>
     set({ deposit: Math.round((total * percent) / 100) / scaleOf(currency) });
   return (
@@ -115,6 +128,7 @@ function Fields({ values, set, error, space }: FieldsProps<Values>) {
               error={error(`lines.${index}.description`)}
               onChange={(event) => change(one.key, { description: event.currentTarget.value })}
               data-autofocus={index === 0 || undefined}
+              ref={one.key === added.current ? begin : undefined}
             />
             <NumberInput
               className={css.quantity}
@@ -122,21 +136,18 @@ function Fields({ values, set, error, space }: FieldsProps<Values>) {
               aria-label={`Quantity, line ${index + 1}`}
               min={1}
               max={10_000}
+              clampBehavior="none"
               allowDecimal={false}
-              allowNegative={false}
               value={one.quantity}
+              error={!isQuantity(one.quantity) && "Use 1 to 10,000."}
               onChange={(quantity) => change(one.key, { quantity })}
             />
-            <NumberInput
+            <MoneyInput
               className={css.price}
               label={index ? undefined : "Unit price"}
               aria-label={`Unit price, line ${index + 1}`}
-              placeholder={(0).toFixed(digits)}
-              min={0}
-              decimalScale={digits}
-              fixedDecimalScale
-              allowNegative={false}
-              hideControls
+              placeholder={(0).toFixed(digitsOf(currency))}
+              currency={currency}
               value={one.price}
               error={error(`lines.${index}.unitAmount`)}
               onChange={(price) => change(one.key, { price })}
@@ -160,7 +171,11 @@ function Fields({ values, set, error, space }: FieldsProps<Values>) {
           size="compact-sm"
           leftSection={<IconPlus size={15} stroke={1.75} />}
           disabled={lines.length >= 50}
-          onClick={() => set({ lines: [...lines, line("", 1, "")] })}
+          onClick={() => {
+            const next = line("", 1, "");
+            added.current = next.key;
+            set({ lines: [...lines, next] });
+          }}
         >
           Add line
         </Button>
@@ -179,13 +194,9 @@ function Fields({ values, set, error, space }: FieldsProps<Values>) {
           searchable
           onChange={(next) => next && set({ currency: next })}
         />
-        <NumberInput
+        <MoneyInput
           label="Deposit before the work begins"
-          min={0}
-          decimalScale={digits}
-          fixedDecimalScale
-          allowNegative={false}
-          hideControls
+          currency={currency}
           value={values.deposit}
           onChange={(deposit) => set({ deposit })}
           error={

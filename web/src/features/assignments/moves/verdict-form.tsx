@@ -1,15 +1,16 @@
 import { decidedWords, outcomeWords } from "@lyceum/core/assignment/words.ts";
-import { Alert, NumberInput, Radio, Stack, Textarea } from "@mantine/core";
+import { Alert, Radio, Stack, Textarea } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { get, post } from "../../../lib/api.ts";
 import type { AssignmentView } from "../../../lib/assignment/assignment.ts";
-import { digitsOf, minorOf, scaleOf } from "../../../lib/assignment/money.ts";
+import { minorOf, moneyFault, scaleOf } from "../../../lib/assignment/money.ts";
 import { keys } from "../../../lib/cache/keys.ts";
 import { FormError } from "../../../ui/form/form-error.tsx";
 import { Effect } from "./effect.tsx";
 import { type FieldsProps, form, type Seen } from "./form.ts";
+import { MoneyInput } from "./money-input.tsx";
 import css from "./moves.module.css";
 
 interface Verdict {
@@ -32,8 +33,10 @@ const asksRefund = ({ outcome, to }: Verdict) => outcome === "adjust" && to !== 
 function chosen(values: Verdict, assignment: AssignmentView) {
   const { outcome, to, refund } = values;
   const open = asksRefund(values);
-  if (!outcome || !to || (open && refund === "")) return null;
-  const minor = minorOf(refund, currencyOf(assignment));
+  const currency = currencyOf(assignment);
+  const isWrong = refund === "" || moneyFault(refund, currency, assignment.quote?.total);
+  if (!outcome || !to || (open && isWrong)) return null;
+  const minor = minorOf(refund, currency);
   return { outcome, to, refund: open ? minor : undefined };
 }
 
@@ -98,7 +101,6 @@ function VerdictFields({ path, ...props }: FieldsProps<Verdict> & { path: Path }
   const { assignment } = space;
   const { dispute, quote } = assignment;
   const { effect, refusal, isAsked } = useEffectOf(props, path);
-  const digits = digitsOf(currencyOf(assignment));
   return (
     <Stack gap="md">
       {dispute?.proposal && (
@@ -132,14 +134,10 @@ function VerdictFields({ path, ...props }: FieldsProps<Verdict> & { path: Path }
         </div>
       </Radio.Group>
       {asksRefund(values) && (
-        <NumberInput
+        <MoneyInput
           label={`How much goes back to the student${quote ? `, in ${quote.currency}` : ""}`}
-          min={0}
-          max={quote ? quote.total / scaleOf(quote.currency) : undefined}
-          decimalScale={digits}
-          fixedDecimalScale
-          allowNegative={false}
-          hideControls
+          currency={currencyOf(assignment)}
+          most={quote?.total}
           value={values.refund}
           error={error("refund")}
           onChange={(refund) => set({ refund })}

@@ -1,0 +1,28 @@
+import { NumberInput, type NumberInputProps } from "@mantine/core";
+import { digitsOf, moneyFault } from "../../../lib/assignment/money.ts";
+
+interface Props
+  extends Pick<
+    NumberInputProps,
+    "className" | "label" | "aria-label" | "placeholder" | "rightSection" | "rightSectionWidth"
+  > {
+  currency: string;
+  /** In the currency's units, as it is typed. */
+  value: number | string;
+  onChange: (value: number | string) => void;
+  /** What else is wrong with it. */
+  error?: string;
+  /** In minor units. */
+  most?: number;
+}
+
+/** An amount of money. What cannot be is said here, and never made into another amount. */
+export const MoneyInput = ({ currency, most, error, ...rest }: Props) => (
+  <NumberInput
+    decimalScale={digitsOf(currency)}
+    fixedDecimalScale
+    hideControls
+    error={moneyFault(rest.value, currency, most) ?? error}
+    {...rest}
+  />
+);
