@@ -24,9 +24,7 @@ it.each([
   "an open dialog of %s says when the offer is gone, and does nothing more",
   async (opener, name) => {
     let items = [offer];
-    open(
-      new Hono().get("/api/offers", (context) => context.json({ items, next: null })),
-    );
+    open(new Hono().get("/api/offers", (context) => context.json({ items, next: null })));
     const { user, client } = show(Offers);
     await user.click(await screen.findByRole("button", { name: opener }));
     const dialog = await screen.findByRole("dialog");

@@ -13,7 +13,7 @@ export function ToastHost() {
     <Notifications
       position="top-right"
       limit={1}
-      containerWidth={460}
+      containerWidth={560}
       // Above dialogs, which begin below the bar.
       zIndex={500}
       classNames={{ root: css.host, notification: css.toast }}
