@@ -40,6 +40,23 @@ it("shows a student what waits for them however much was begun since", async () 
   );
 });
 
+it("counts a dispute for everybody of the team, and a proposed decision for those who decide", async () => {
+  const [rep, operations] = await Promise.all([given.rep(), given.admin("operations")]);
+  const turns = async () => {
+    const both = [rep, operations].map(async (one) => (await call(one, "GET", "/home")).body.turn);
+    return Promise.all(both);
+  };
+  const [ofRep = 0, ofAdmin = 0] = await turns();
+  const { assignmentId } = await assignmentAt("disputed", undefined);
+  const item = await itemOf(assignmentId);
+  await deliver([{ name: "INSERT", after: item }]);
+  expect(await turns()).toEqual([ofRep + 1, ofAdmin + 1]);
+  const [dispute] = item.disputes as object[];
+  const after = { ...item, disputes: [{ ...dispute, proposal: { outcome: "void" } }] };
+  await deliver([{ name: "MODIFY", before: item, after }]);
+  expect(await turns()).toEqual([ofRep, ofAdmin + 1]);
+});
+
 it("counts for staff what waits for a teacher, and follows the stream", async () => {
   const rep = await given.rep();
   const before = (await call(rep, "GET", "/home")).body;
@@ -48,7 +65,11 @@ it("counts for staff what waits for a teacher, and follows the stream", async ()
   const inserted = [{ name: "INSERT" as const, after: item }];
   await deliver(inserted);
   await deliver(inserted);
-  const waits = { ready: before.ready + 1, unoffered: before.unoffered + 1 };
+  const waits = {
+    ready: before.ready + 1,
+    unoffered: before.unoffered + 1,
+    turn: before.turn + 1,
+  };
   expect((await call(rep, "GET", "/home")).body).toMatchObject(waits);
   // With an offer out it still looks for a teacher, and nobody has to offer it.
   const asked = { ...item, standing: new Set(["2030-01-01T00:00:00.000Z tea_1"]) };
@@ -56,6 +77,7 @@ it("counts for staff what waits for a teacher, and follows the stream", async ()
   expect((await call(rep, "GET", "/home")).body).toMatchObject({
     ready: before.ready + 1,
     unoffered: before.unoffered,
+    turn: before.turn,
   });
   const after = { ...item, queue: "assigned", status: "assigned" };
   await deliver([{ name: "MODIFY", before: asked, after }]);

@@ -3,12 +3,12 @@ import { useQuery } from "@tanstack/react-query";
 import { Outlet, useRouterState } from "@tanstack/react-router";
 import { Bell } from "../features/notifications/bell.tsx";
 import { get } from "../lib/api.ts";
-import { turnOf } from "../lib/assignment/assignment.ts";
+import { type AssignmentView, type Side, turnOf } from "../lib/assignment/assignment.ts";
 import { keys } from "../lib/cache/keys.ts";
 import { type Me, may, useMe } from "../lib/session.ts";
 import { Zone } from "../lib/time/time.ts";
 import { HistoryWindow } from "../ui/list/history.tsx";
-import { Shell } from "../ui/shell/shell.tsx";
+import { type Counts, Shell } from "../ui/shell/shell.tsx";
 import { useLiveWiring } from "./live-wiring.ts";
 import { useReadAbout } from "./read-about.ts";
 
@@ -22,7 +22,10 @@ export function Inside() {
     queryKey: keys.home,
     queryFn: ({ signal }) => get("/home", {}, signal),
   });
-  const counts = { ...countsOf(data, me), "/threads": data?.unreadThreads };
+  const counts: Counts = {
+    ...countsOf(data, me),
+    "/threads": [data?.unreadThreads ?? 0, "with unread messages"],
+  };
   const full = path === "/desk" || path.startsWith("/threads");
   return (
     <Zone value={me.timezone}>
@@ -35,22 +38,32 @@ export function Inside() {
   );
 }
 
-function countsOf(home: HomeView | undefined, me: Me): Record<string, number> {
+const yours = "waiting for you";
+
+function countsOf(home: HomeView | undefined, me: Me): Counts {
   switch (home?.role) {
     case "student":
       return {
-        "/assignments": home.assignments.filter((one) => turnOf(one, "student") === "mine").length,
+        "/assignments": [mine(home.assignments, "student"), yours],
       };
     case "teacher":
       return {
-        "/offers": home.offers.length,
-        "/assignments": home.assignments.filter((one) => turnOf(one, "teacher") === "mine").length,
+        "/offers": [home.offers.length, yours],
+        "/assignments": [mine(home.assignments, "teacher"), yours],
       };
     case "cs-rep":
     case "admin":
       // Who only looks on, or looks after the money, is shown no work of others.
-      return may(me, "desk.work") ? { "/desk": home.waiting, "/assignments": home.submitted } : {};
+      return may(me, "desk.work")
+        ? {
+            "/desk": [home.waiting, "visitors waiting"],
+            "/assignments": [home.turn, "waiting for the team"],
+          }
+        : {};
     default:
       return {};
   }
 }
+
+const mine = (items: AssignmentView[], side: Side) =>
+  items.filter((one) => turnOf(one, side) === "mine").length;

@@ -30,7 +30,7 @@ const turns: Record<AssignmentState, Omit<NextAction, "dueAt">> = {
 const hours = (since: string, count: number) =>
   new Date(Date.parse(since) + count * 3_600_000).toISOString();
 
-interface Clock {
+export interface Clock {
   status: AssignmentState;
   /** Since when it has this status. */
   since: string;
@@ -82,9 +82,14 @@ const dueAt: Partial<Record<AssignmentState, (item: Clock) => string | undefined
   on_hold: (item) => hours(item.since, 7 * 24),
 };
 
+/** Who has the turn, and for what. */
+export const whoseTurn = (item: Clock): NextAction => ({
+  ...turns[item.status],
+  ...passedOn[item.status]?.(item),
+});
+
 /** The same answer for all parties: derived from what is stored, never stored itself. */
 export const nextAction = (item: Clock): NextAction => ({
-  ...turns[item.status],
   dueAt: dueAt[item.status]?.(item),
-  ...passedOn[item.status]?.(item),
+  ...whoseTurn(item),
 });

@@ -13,7 +13,7 @@ import { ratingView } from "./rating/view.ts";
 import type { AssignmentView } from "./schema.ts";
 import { isFinal } from "./states.ts";
 import { asOf } from "./timer.ts";
-import { nextAction } from "./turn.ts";
+import { type Clock, nextAction } from "./turn.ts";
 import { whoFor } from "./who.ts";
 import { workView } from "./work/view.ts";
 import type { Workspace } from "./workspace.ts";
@@ -64,19 +64,22 @@ export function view(
     ...workView(item, actor, part),
     rating: content ? ratingView(item, actor, part) : undefined,
     allowed: allowedFor(item, part),
-    nextAction: nextAction({
-      ...item,
-      since: item.queueSince,
-      signed: hasSigned(item),
-      askedUntil: askedUntil(item),
-      proposed: Boolean(item.disputes.at(-1)?.proposal),
-    }),
+    nextAction: nextAction(clockOf(item)),
     createdAt: item.createdAt,
     updatedAt: item.updatedAt,
     submittedAt: item.submittedAt,
     endedAt: isFinal(item.status) ? item.queueSince : undefined,
   };
 }
+
+/** What decides whose turn it is; an offer counts until `at`, or until its end is written. */
+export const clockOf = (item: Assignment, at?: string): Clock => ({
+  ...item,
+  since: item.queueSince,
+  signed: hasSigned(item),
+  askedUntil: askedUntil(item, at),
+  proposed: Boolean(item.disputes.at(-1)?.proposal),
+});
 
 /** An assignment to a teacher who has left it: which one it was, and that there is nothing left to do. */
 export const farewell = (item: Assignment): AssignmentView => ({

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { action } from "../action.ts";
-import type { Actor, UserActor } from "../actor.ts";
+import { type Actor, isAdmin, type UserActor } from "../actor.ts";
 import { Assignments } from "../assignment/assignments.entity.ts";
 import { isOpen, withAssignments } from "../assignment/offer/lists.ts";
 import { TeacherAssignments } from "../assignment/offer/teacher-assignments.entity.ts";
@@ -8,7 +8,7 @@ import { offerView } from "../assignment/offer/view.ts";
 import { view } from "../assignment/view.ts";
 import { profileId } from "../id.ts";
 import { badgesOf } from "./badges.ts";
-import { countedStates, sizesOf, unoffered } from "./queues.ts";
+import { countedStates, sizesOf, turnQueues, unoffered } from "./queues.ts";
 import type { HomeView } from "./schema.ts";
 
 /** Somebody's work, oldest left out: what is long underway may still wait for one. The page names the lists for more. */
@@ -62,8 +62,10 @@ async function teacherHome(actor: UserActor): Promise<HomeView> {
 }
 
 /** The counts follow the stream (reactions.ts) and cost one read together. */
-async function staffHome({ userId, role }: UserActor): Promise<HomeView> {
-  const queues = ["waiting", ...countedStates, unoffered, userId];
+async function staffHome(actor: UserActor): Promise<HomeView> {
+  const { userId, role } = actor;
+  const decides = isAdmin(actor, "operations");
+  const queues = ["waiting", ...countedStates, unoffered, ...Object.values(turnQueues), userId];
   const [size, badges] = await Promise.all([sizesOf(queues), badgesOf(userId)]);
   const desk = {
     waiting: size("waiting"),
@@ -74,6 +76,7 @@ async function staffHome({ userId, role }: UserActor): Promise<HomeView> {
     unoffered: size(unoffered),
     delivered: size("delivered"),
     disputed: size("disputed"),
+    turn: size(turnQueues.anyone) + (decides ? size(turnQueues.deciders) : 0),
     ...badges,
   };
   return role === "cs-rep" ? { role, ...desk, mine: size(userId) } : { role: "admin", ...desk };

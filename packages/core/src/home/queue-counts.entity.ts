@@ -10,7 +10,7 @@ export const QueueCounts = new Entity(
   {
     model: { entity: "QUEUE_COUNTS", service: "lyceum", version: "1" },
     attributes: {
-      /** `waiting`, a rep's user id, or the state of the assignments in it. */
+      /** `waiting`, a rep's user id, the state of the assignments in it, or whose of the team the turn is. */
       queue: { type: "string", required: true },
       shard: { type: countShards, required: true },
       count: { type: "number" },

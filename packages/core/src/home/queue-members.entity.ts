@@ -13,7 +13,7 @@ export const QueueMembers = new Entity(
     attributes: {
       memberId: { type: "string", required: true },
       /** One stands in at most one queue of each list. */
-      list: { type: ["state", "offers", "desk"] as const, required: true },
+      list: { type: ["state", "offers", "turn", "desk"] as const, required: true },
       /** Absent where it stands in no queue. */
       queue: { type: "string" },
       /** The number of that change in the stream, padded. */

@@ -16,6 +16,9 @@ export const countedStates = [
 /** The queue of those that look for a teacher while nobody is asked. */
 export const unoffered = "unoffered";
 
+/** The queues of those where the team has the turn, by who of it may take it. */
+export const turnQueues = { anyone: "turn-staff", deciders: "turn-deciders" } as const;
+
 type Member = Pick<QueueMember, "memberId" | "list">;
 
 /** Always the same shard for a member: the last sign of a ULID is random. */

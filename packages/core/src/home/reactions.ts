@@ -1,6 +1,9 @@
+import type { Assignment } from "../assignment/assignments.entity.ts";
+import { whoseTurn } from "../assignment/turn.ts";
+import { clockOf } from "../assignment/view.ts";
 import type { Change, Item, Reaction } from "../stream.ts";
 import type { QueueMember } from "./queue-members.entity.ts";
-import { countedStates, moveTo, unoffered } from "./queues.ts";
+import { countedStates, moveTo, turnQueues, unoffered } from "./queues.ts";
 
 const text = (item: Item | undefined, field: string) => {
   const value = item?.[field];
@@ -16,6 +19,16 @@ const assignmentQueue = (item: Item | undefined) => {
 const unofferedQueue = (item: Item | undefined) => {
   const asked = item?.standing instanceof Set && item.standing.size > 0;
   return item?.queue === "ready" && !asked ? unoffered : undefined;
+};
+
+/** Where the team has the turn; a decision that is proposed is for those who decide. */
+const turnQueue = (item: Item | undefined) => {
+  if (!item) return undefined;
+  const { owner, kind } = whoseTurn(
+    clockOf({ disputes: [], ...item } as unknown as Assignment, ""),
+  );
+  if (owner !== "staff") return undefined;
+  return kind === "decide-proposal" ? turnQueues.deciders : turnQueues.anyone;
 };
 
 /** A chat stands at the place its `desk` names: `waiting`, or the rep who has it. */
@@ -47,6 +60,11 @@ export const reactions: Reaction[] = [
     entity: "ASSIGNMENTS",
     on: ["INSERT", "MODIFY", "REMOVE"],
     run: follow("offers", "assignmentId", unofferedQueue),
+  },
+  {
+    entity: "ASSIGNMENTS",
+    on: ["INSERT", "MODIFY", "REMOVE"],
+    run: follow("turn", "assignmentId", turnQueue),
   },
   {
     entity: "PRE_SIGNIN_SESSIONS",

@@ -28,6 +28,8 @@ const desk = {
   delivered: z.number(),
   /** Assignments with a dispute to decide. */
   disputed: z.number(),
+  /** Assignments that wait for a step of the team which the reader may take. */
+  turn: z.number(),
 };
 
 /** The start page, by who one is. */

@@ -12,17 +12,19 @@ import { openPalette, PaletteHost } from "./palette-host.tsx";
 import { SchemeToggle } from "./scheme-toggle.tsx";
 import css from "./shell.module.css";
 
+/** Numbers beside the pages, and what each of them counts. */
+export type Counts = Partial<Record<string, [number: number, of: string]>>;
+
 interface Props {
   /** The bell, and what else the routes put into the bar. */
   tools: ReactNode;
-  /** Numbers beside the pages. */
-  counts?: Partial<Record<string, number>>;
+  counts?: Counts;
   /** The page takes the whole window below the bar and scrolls inside. */
   full?: boolean;
   children: ReactNode;
 }
 
-const capped = (count = 0) => (count > 99 ? "99+" : count);
+const capped = (count: number) => (count > 99 ? "99+" : count);
 
 /** The frame of every page inside: a rail of places, a bar of tools; on a phone a bar below. */
 export function Shell({ tools, counts = {}, full, children }: Props) {
@@ -42,12 +44,7 @@ export function Shell({ tools, counts = {}, full, children }: Props) {
     >
       <Icon size={20} stroke={1.5} aria-hidden />
       <span>{label}</span>
-      {Boolean(counts[to]) && (
-        <span className={css.count}>
-          {capped(counts[to])}
-          <span className="hidden"> waiting</span>
-        </span>
-      )}
+      <Count className={css.count} of={counts[to]} />
     </Link>
   ));
 
@@ -101,7 +98,7 @@ export function Shell({ tools, counts = {}, full, children }: Props) {
           <Link key={to} to={to} className={css.tab} activeProps={{ "data-active": true }}>
             <span className={css.tabIcon}>
               <Icon size={22} stroke={1.5} aria-hidden />
-              {Boolean(counts[to]) && <span className={css.tabCount}>{capped(counts[to])}</span>}
+              <Count className={css.tabCount} of={counts[to]} />
             </span>
             <span>{label}</span>
           </Link>
@@ -123,6 +120,22 @@ export function Shell({ tools, counts = {}, full, children }: Props) {
       </Drawer>
       <PaletteHost />
     </div>
+  );
+}
+
+function Count({
+  className,
+  of: [many, what] = [0, ""],
+}: {
+  className?: string;
+  of?: Counts[string];
+}) {
+  if (!many) return null;
+  return (
+    <span className={className}>
+      {capped(many)}
+      <span className="hidden"> {what}</span>
+    </span>
   );
 }
 

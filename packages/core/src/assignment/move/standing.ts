@@ -18,7 +18,8 @@ export const standingOf = ({ offerExpiresAt = "", teacherId }: Offer) =>
 
 /** Until when the last teacher who is asked may answer; undefined while nobody is asked. */
 export const askedUntil = ({ standing = [] }: Pick<Assignment, "standing">, at = now()) =>
-  standing
+  // A set in the stream.
+  [...standing]
     .flatMap((one) => one.split(" ")[0] ?? [])
     .filter((until) => until > at)
     .sort()
