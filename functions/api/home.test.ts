@@ -47,12 +47,12 @@ it("counts a dispute for everybody of the team, and a proposed decision for thos
     return Promise.all(both);
   };
   const [ofRep = 0, ofAdmin = 0] = await turns();
-  const { assignmentId } = await assignmentAt("disputed", undefined);
-  const item = await itemOf(assignmentId);
+  const { assignmentId } = await assignmentAt("ready", undefined);
+  const stands = { status: "disputed", queue: "disputed" };
+  const item = { ...(await itemOf(assignmentId)), ...stands, disputes: [{ ground: "late" }] };
   await deliver([{ name: "INSERT", after: item }]);
   expect(await turns()).toEqual([ofRep + 1, ofAdmin + 1]);
-  const [dispute] = item.disputes as object[];
-  const after = { ...item, disputes: [{ ...dispute, proposal: { outcome: "void" } }] };
+  const after = { ...item, disputes: [{ ground: "late", proposal: { outcome: "void" } }] };
   await deliver([{ name: "MODIFY", before: item, after }]);
   expect(await turns()).toEqual([ofRep, ofAdmin + 1]);
 });

@@ -86,8 +86,12 @@ describe("looking after people", () => {
     expect([none.status, none.body.errors]).toMatchObject([400, [{ field: "qualifications" }]]);
     const silent = await judge({ qualifications: ["MSc Physics"], verdict: "rejected" });
     expect([silent.status, silent.body.field]).toEqual([400, "reason"]);
+    const reason = "The certificate is missing.";
+    const no = await judge({ qualifications: ["MSc Physics"], verdict: "rejected", reason });
+    expect(no.body.profile).toMatchObject({ verificationStatus: "rejected", rejection: reason });
     const { body } = await judge({ qualifications: ["MSc Physics"], verdict: "verified" });
     expect(body.profile.verificationStatus).toBe("verified");
+    expect(body.profile).not.toHaveProperty("rejection");
     expect(body.allowed).toContain("verify");
     // A change by the teacher waits for proof again.
     await patch("/me", { qualifications: ["MSc Physics", "PhD"] }, teacher);
@@ -100,8 +104,12 @@ describe("looking after people", () => {
     const wrong = { email: student.email, password: "not this one at all" };
     for (let one = 0; one < 6; one++) await post("/sessions", wrong);
     const right = { email: student.email, password: given.password };
+    const isOffered = async () =>
+      (await get(`/people/${student.userId}`, operations)).body.allowed.includes("unlock");
     expect((await post("/sessions", right)).status).toBe(429);
+    expect(await isOffered()).toBe(true);
     expect((await post(`/people/${student.userId}/unlock`, {}, operations)).status).toBe(200);
+    expect(await isOffered()).toBe(false);
     expect((await post("/sessions", right)).status).toBe(200);
     expect(await actionsOf(student.userId)).toContain("user.unlock");
     expect((await LoginDelays.get({ who: `account:${student.userId}` }).go()).data).toBeNull();

@@ -72,9 +72,9 @@ export const decidedWords: Record<Verdict["to"], string> = {
 };
 
 export const offerDeclineWords = {
-  no_time: "No time",
+  no_time: "I have no time",
   not_my_subject: "Not my subject",
-  too_short: "There is not enough time",
+  too_short: "The due date is too soon",
   unclear: "The request is unclear",
   conflict: "A conflict of interest",
   other: "Another reason",

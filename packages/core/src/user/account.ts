@@ -45,7 +45,7 @@ export function profileView(account: Account): Profile {
   }
   if (teacher) {
     const { teacherId: id, firstName, lastName, qualifications, expertise, languages } = teacher;
-    const { verificationStatus, ratingCount, weeklyCapacity } = teacher;
+    const { verificationStatus, rejection, ratingCount, weeklyCapacity } = teacher;
     const rating = meanOf(teacher);
     return {
       id,
@@ -55,6 +55,7 @@ export function profileView(account: Account): Profile {
       expertise,
       languages,
       verificationStatus,
+      rejection,
       rating,
       ratingCount,
       weeklyCapacity,

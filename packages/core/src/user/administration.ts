@@ -86,7 +86,9 @@ export const judgeQualifications = action({
           .set({
             verificationStatus: verdict,
             pool: poolOf({ verificationStatus: verdict }, account.user),
+            ...(verdict === "rejected" && { rejection: reason }),
           })
+          .remove(verdict === "rejected" ? [] : ["rejection"])
           .where((one, { eq }) =>
             [eq(one.qualifications, teacher.qualifications), eq(one.verificationStatus, seen)].join(
               " AND ",

@@ -19,6 +19,7 @@ import {
   UserId,
 } from "./schema.ts";
 import { AuthSessions } from "./sign-in/auth-sessions.entity.ts";
+import { isLocked } from "./sign-in/lock-out.ts";
 import { type User, Users } from "./users.entity.ts";
 
 /** One query reads so many; a search looks through at most `pages` of them for one answer. */
@@ -192,12 +193,14 @@ function view(user: User, actor: Actor): PersonView {
 }
 
 /** A person as staff see them. */
-export function detail(account: Account, actor: UserActor): PersonDetail {
+export async function detail(account: Account, actor: UserActor): Promise<PersonDetail> {
   const profile: Profile = profileView(account);
   const person = view(account.user, actor);
+  const care = careFor(actor, account);
+  if (care.length && (await isLocked(account.user.userId))) care.push("unlock");
   return {
     ...person,
-    allowed: [...person.allowed, ...careFor(actor, account)],
+    allowed: [...person.allowed, ...care],
     accessLevel: account.admin?.accessLevel,
     profile: contactsFor(seesContacts(actor), profile),
   };
@@ -210,7 +213,6 @@ function careFor(actor: UserActor, { user }: Account): string[] {
   if (!keeps || (user.role === "admin" && !isOwner)) return [];
   return [
     "edit",
-    "unlock",
     "force-reset",
     ...(user.role === "teacher" ? ["verify"] : []),
     ...(isOwner ? ["end-sessions"] : []),

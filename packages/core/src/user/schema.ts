@@ -102,6 +102,8 @@ export const Profile = z.object({
   expertise: z.array(z.string()).optional(),
   languages: z.array(z.string()).optional(),
   verificationStatus: z.enum(["unverified", "pending", "verified", "rejected"]).optional(),
+  /** Why the qualifications were rejected. */
+  rejection: z.string().optional(),
   rating: z.number().optional(),
   ratingCount: z.number().optional(),
   weeklyCapacity: z.number().optional(),

@@ -114,7 +114,7 @@ export function CareMenu({ person }: { person: PersonDetail }) {
           Reactivate account
         </Button>
       )}
-      {(may("unlock") || may("deactivate")) && (
+      {(may("unlock") || may("force-reset") || may("deactivate")) && (
         <Menu position="bottom-end">
           <Menu.Target>
             <ActionIcon variant="default" size={36} aria-label="More" loading={care.busy}>

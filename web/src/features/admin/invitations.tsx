@@ -236,7 +236,11 @@ function Invite({ opened, close }: { opened: boolean; close: () => void }) {
             <Button variant="default" onClick={close}>
               Cancel
             </Button>
-            <Button type="submit" loading={invite.isPending}>
+            <Button
+              type="submit"
+              loading={invite.isPending}
+              disabled={!form.values.firstName.trim() || !form.values.email.trim()}
+            >
               Send invitation
             </Button>
           </Group>

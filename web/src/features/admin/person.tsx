@@ -7,7 +7,7 @@ import { get } from "../../lib/api.ts";
 import { keys } from "../../lib/cache/keys.ts";
 import { inEnglish } from "../../lib/countries.ts";
 import { may, roleWords, useMe } from "../../lib/session.ts";
-import { humane } from "../../lib/text/words.ts";
+import { humane, ratingText } from "../../lib/text/words.ts";
 import { Card } from "../../ui/card.tsx";
 import { LoadError } from "../../ui/form/form-error.tsx";
 import { History } from "../../ui/list/history.tsx";
@@ -82,7 +82,6 @@ export function PersonDetails() {
 
 function factsOf(one: PersonDetail): [string, ReactNode][] {
   const { phone, country, expertise, languages, weeklyCapacity, skills, maxChats } = one.profile;
-  const { rating, ratingCount } = one.profile;
   const list = (name: string, words: string[] | undefined): [string, ReactNode][] =>
     words?.length ? [[name, words.join(", ")]] : [];
   const fact = (name: string, value: ReactNode | undefined): [string, ReactNode][] =>
@@ -97,10 +96,7 @@ function factsOf(one: PersonDetail): [string, ReactNode][] {
     ...list("Expertise", expertise),
     ...list("Languages", languages),
     ...fact("Hours a week", weeklyCapacity),
-    ...fact(
-      "Rating",
-      ratingCount ? `${(rating ?? 0).toFixed(1)} of 5, from ${ratingCount}` : undefined,
-    ),
+    ...fact("Rating", ratingText(one.profile)),
     ...list("Skills", skills),
     ...fact("Chats at a time", maxChats),
     [

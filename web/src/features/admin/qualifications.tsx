@@ -6,6 +6,7 @@ import { Card } from "../../ui/card.tsx";
 import { useCommandDialog } from "../../ui/command/commands.tsx";
 import { reasonForm } from "../../ui/command/reason.tsx";
 import { StatusBadge } from "../../ui/status-badge.tsx";
+import { Words } from "../../ui/text/words.tsx";
 import { nothingChanged, useCare } from "./use-care.ts";
 
 const words = {
@@ -18,7 +19,7 @@ const words = {
 /** What a teacher says to have learned, and whether somebody has seen the proof. */
 export function Qualifications({ person }: { person: PersonDetail }) {
   const { userId, name, allowed, profile } = person;
-  const { qualifications = [], verificationStatus = "unverified" } = profile;
+  const { qualifications = [], verificationStatus = "unverified", rejection } = profile;
   const ask = useCommandDialog();
   const care = useCare(userId);
   const { tone, word } = words[verificationStatus];
@@ -33,7 +34,6 @@ export function Qualifications({ person }: { person: PersonDetail }) {
     await ask({
       title: "Reject these qualifications?",
       text: `${apart(name)} cannot be offered assignments until they are verified.`,
-
       confirm: "Reject qualifications",
       danger: true,
       form: reasonForm("What is missing? The teacher can read this."),
@@ -58,6 +58,11 @@ export function Qualifications({ person }: { person: PersonDetail }) {
         <Text size="sm" c="dimmed">
           None were given yet. Once {name} or you write some into the profile, they can be verified
           here; until then nothing is offered to {name}.
+        </Text>
+      )}
+      {rejection && (
+        <Text size="sm" mt="sm">
+          Rejected: “<Words text={rejection} />”
         </Text>
       )}
       {allowed.includes("verify") && qualifications.length > 0 && (

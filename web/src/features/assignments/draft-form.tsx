@@ -129,7 +129,7 @@ function words(key: keyof Draft, given: NonNullable<Draft[keyof Draft]>, zone: s
   return levels.find((one) => key === "level" && one.value === value)?.label ?? value;
 }
 
-/** What was changed in another tab or on another device while it was written in here: nobody's text is lost unasked. */
+/** What a colleague, or oneself in another tab, changed while it was written in here: nobody's text is lost unasked. */
 function Conflicts({ form: { theirs, settle } }: { form: ReturnType<typeof useDraft> }) {
   const zone = useZone();
   return Object.entries(theirs).map(([name, value]) => {
@@ -142,9 +142,8 @@ function Conflicts({ form: { theirs, settle } }: { form: ReturnType<typeof useDr
         title={`${fields[key]} was changed elsewhere, too`}
       >
         <Text size="sm">
-          In another tab or on another device it now is:{" "}
-          {value ? `“${words(key, value, zone)}”` : "empty"}. What you wrote here is below and not
-          saved yet.
+          Its latest version is {value ? `“${words(key, value, zone)}”` : "empty"}. What you wrote
+          here is below and not saved yet.
         </Text>
         <Group gap="xs" mt="sm">
           <Button size="compact-sm" onClick={() => settle(key, false)}>

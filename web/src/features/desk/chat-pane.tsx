@@ -92,7 +92,8 @@ export function ChatPane(props: Props) {
           {session.given.by
             ? `${session.given.by} gave you this chat.`
             : "Nobody had taken this chat, so it is yours."}{" "}
-          If you do not answer within five minutes, it returns to the queue.
+          If you do not answer within five minutes, it goes back to the queue and may be given to
+          another rep.
         </p>
       )}
       <Conversation log={`/desk/sessions/${session.id}`} input={input} />

@@ -59,13 +59,13 @@ export function Offers() {
             first={at === 0}
           />
         ))}
+        {offers.data && items.length === 0 && (
+          <EmptyState icon={IconMailOpened} title="No open offer">
+            When the team offers you an assignment, it appears here at once, with what is asked and
+            until when you can decide.
+          </EmptyState>
+        )}
       </div>
-      {offers.data && items.length === 0 && (
-        <EmptyState icon={IconMailOpened} title="No open offer">
-          When the team offers you an assignment, it appears here at once, with what is asked and
-          until when you can decide.
-        </EmptyState>
-      )}
       <More query={offers} />
       {accept.dialog}
       {decline.dialog}

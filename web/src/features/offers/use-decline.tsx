@@ -48,10 +48,9 @@ export function useDecline(answered: (id: string) => void) {
 const Fields = ({ values: { reason, text }, set, error }: FieldsProps<Refusal>) => (
   <>
     <Radio.Group
-      label="Why"
+      label="Why?"
       value={reason}
       onChange={(value) => set({ reason: value as Refusal["reason"] })}
-      required
     >
       <Stack gap="xs" mt="xs">
         {Object.entries(offerDeclineWords).map(([value, label]) => (

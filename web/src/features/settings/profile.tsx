@@ -127,8 +127,7 @@ export function Profile() {
             />
             {form.values.phone !== undefined && (
               <TextInput
-                label="Phone"
-                description="Optional"
+                label="Phone (optional)"
                 type="tel"
                 autoComplete="tel"
                 {...form.getInputProps("phone")}

@@ -25,9 +25,9 @@ function kinds(me: Me): { value: Type; label: string }[] {
   }
   if (isStaff(me)) return [{ value: "billing", label: "About billing" }];
   return [
-    { value: "support", label: "To the Lyceum team" },
-    { value: "assignment", label: "To the people of an assignment" },
-    { value: "billing", label: "To the team, about an invoice" },
+    { value: "support", label: "The Lyceum team" },
+    { value: "assignment", label: "The people of an assignment" },
+    { value: "billing", label: "The team, about an invoice" },
   ];
 }
 
@@ -77,7 +77,7 @@ export function NewThread({ opened, close }: { opened: boolean; close: () => voi
   });
 
   return (
-    <Modal opened={opened} onClose={close} title={staff ? "New conversation" : "Write to us"}>
+    <Modal opened={opened} onClose={close} title="New message">
       <form
         onSubmit={(event) => {
           event.preventDefault();

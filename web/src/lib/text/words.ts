@@ -15,6 +15,15 @@ export function bytes(size: number) {
 export const count = (many: number, one: string, more = `${one}s`) =>
   `${many} ${many === 1 ? one : more}`;
 
+/** "4.5 · 2 ratings"; undefined while there is none. */
+export const ratingText = ({
+  rating = 0,
+  ratingCount,
+}: {
+  rating?: number;
+  ratingCount?: number;
+}) => (ratingCount ? `${rating.toFixed(1)} · ${count(ratingCount, "rating")}` : undefined);
+
 /** "MS" of Maria Silva. */
 export function initials(name: string) {
   const words = name.trim().split(/\s+/).filter(Boolean);

@@ -9,9 +9,9 @@ import { Level, ServiceType } from "../schema.ts";
 import { teacherStates } from "./states.ts";
 
 export const offerDeclineReasons = {
-  no_time: "No time",
+  no_time: "I have no time",
   not_my_subject: "Not my subject",
-  too_short: "There is not enough time",
+  too_short: "The due date is too soon",
   unclear: "The request is unclear",
   conflict: "A conflict of interest",
   other: "Another reason",

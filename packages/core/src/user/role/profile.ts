@@ -74,11 +74,13 @@ export async function writeProfile(
             })
             .remove(phone === null ? ["phone"] : [])
         : role === "teacher"
-          ? Teachers.patch({ userId }).set({
-              ...names,
-              ...(timezone && { timezone }),
-              ...teacherFields(rest),
-            })
+          ? Teachers.patch({ userId })
+              .set({
+                ...names,
+                ...(timezone && { timezone }),
+                ...teacherFields(rest),
+              })
+              .remove(rest.qualifications ? ["rejection"] : [])
           : role === "cs-rep"
             ? CsReps.patch({ userId }).set({ ...names, ...pick(rest, ["skills", "maxChats"]) })
             : Admins.patch({ userId }).set(names),

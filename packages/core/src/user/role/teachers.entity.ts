@@ -31,6 +31,8 @@ export const Teachers = new Entity(
         required: true,
         default: "unverified",
       },
+      /** What is missing, as long as they are rejected. */
+      rejection: { type: "string" },
       /** What `poolOf` says; who changes what it is made of writes it too. */
       pool: { type: ["open", "none"] as const, required: true, default: "none" },
       /** The account's, so that a list of those who could teach needs nothing else. */

@@ -63,5 +63,11 @@ async function add(rule: Rule, who: string) {
 /** The key under which an account's failures are counted. */
 export const failuresOf = (account: string) => ({ who: keys({ account, address: "" }).account });
 
+/** Whether the account has to wait before the next try. */
+export async function isLocked(account: string) {
+  const { data } = await LoginDelays.get(failuresOf(account)).go();
+  return Boolean(data && !expired(data) && (data.lockedUntil ?? 0) > Date.now() / 1000);
+}
+
 /** Whoever knows the password, or the mailbox, starts anew. */
 export const forgetFailures = (account: string) => LoginDelays.delete(failuresOf(account)).go();

@@ -15,7 +15,7 @@ export function Found({ q }: { q: string }) {
   const items = found.data?.items ?? [];
   return (
     <>
-      <p className={css.count} role="status">
+      <p className={css.found} role="status">
         {found.data && `${count(items.length, "assignment")} for “${q}”`}
       </p>
       {found.error && <LoadError error={found.error} retry={() => void found.refetch()} />}

@@ -8,11 +8,10 @@ interface Props {
   /** As the server computes it. */
   effect: UseQueryResult<{ fee: number; refund: number; currency: string; sentence: string }>;
   label: string;
-  owes: string;
 }
 
 /** What a step does to the money, shown before it can be confirmed. */
-export function Effect({ effect: { data, error, refetch }, label, owes }: Props) {
+export function Effect({ effect: { data, error, refetch }, label }: Props) {
   return (
     <section className={css.effect} aria-label={label} aria-live="polite">
       {error ? (
@@ -23,7 +22,7 @@ export function Effect({ effect: { data, error, refetch }, label, owes }: Props)
         <>
           <dl>
             <div>
-              <dt>{owes}</dt>
+              <dt>Stays owed</dt>
               <dd>
                 <Money minor={data.fee} currency={data.currency} />
               </dd>

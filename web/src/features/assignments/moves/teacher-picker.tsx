@@ -6,7 +6,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { get } from "../../../lib/api.ts";
 import { keys } from "../../../lib/cache/keys.ts";
-import { count } from "../../../lib/text/words.ts";
+import { count, ratingText } from "../../../lib/text/words.ts";
 import { zoneName } from "../../../lib/time/time.ts";
 import { EmptyState } from "../../../ui/empty-state.tsx";
 import { FormError, LoadError } from "../../../ui/form/form-error.tsx";
@@ -130,9 +130,7 @@ function Choice({ state, ...one }: Row & { state?: string }) {
   ];
   const facts = [
     zoneName(one.timezone),
-    one.rating !== undefined && one.ratingCount
-      ? `★ ${one.rating.toFixed(1)} of ${one.ratingCount}`
-      : "",
+    ratingText(one),
     one.load !== undefined ? `${one.load} at work` : "",
   ].filter(Boolean);
   return (

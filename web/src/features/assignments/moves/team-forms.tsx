@@ -68,13 +68,7 @@ function CancelFields({ values, set, error, space, side }: FieldsProps<Ending>) 
   useEffect(() => set({ fee }), [fee]);
   return (
     <Stack gap="md">
-      {isPossible && (
-        <Effect
-          effect={effect}
-          label="What it costs"
-          owes={side === "student" ? "You owe" : "The student owes"}
-        />
-      )}
+      {isPossible && <Effect effect={effect} label="What it costs" />}
       <Textarea
         label="Why is it cancelled?"
         description={

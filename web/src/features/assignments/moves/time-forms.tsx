@@ -158,8 +158,7 @@ export const rateForm = form<Score>({
         </Group>
       </div>
       <Textarea
-        label="What went well, what could be better?"
-        description="Optional"
+        label="What went well, what could be better? (optional)"
         value={values.text}
         error={error("text")}
         onChange={(event) => set({ text: event.currentTarget.value })}

@@ -144,7 +144,7 @@ function VerdictFields({ path, ...props }: FieldsProps<Verdict> & { path: Path }
         />
       )}
       {isAsked && assignment.allowed.includes(path) && (
-        <Effect effect={effect} label="Effect on payments" owes="The student owes" />
+        <Effect effect={effect} label="Effect on payments" />
       )}
       {refusal && <FormError error={refusal} />}
       <Textarea

@@ -190,7 +190,7 @@ function OfferMenu({ one }: { one: TeacherAssignmentView }) {
                   confirm: "Withdraw offer",
                   done: `Offer to ${name} withdrawn.`,
                   form: words(
-                    { label: "Why?", hint: "Optional", optional: true, most: 500 },
+                    { label: "Why? (optional)", optional: true, most: 500 },
                     ({ id }, reason) =>
                       post(`/assignments/${id}/offers/${teacherId}/withdraw`, {
                         reason: reason || undefined,

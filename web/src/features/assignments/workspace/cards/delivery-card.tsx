@@ -59,8 +59,8 @@ export function Delivery() {
         </p>
       )}
       <div className={css.actions}>
-        <ActButton act="request-revision">Ask for a revision ({left} left)</ActButton>
-        <ActButton act="dispute">Dispute…</ActButton>
+        <ActButton act="request-revision" />
+        <ActButton act="dispute" />
       </div>
       {status === "delivered" && side === "student" && left === 0 && (
         <p className={css.by}>All revisions that were agreed have been used.</p>
