@@ -103,8 +103,8 @@ const units: [unit: string, seconds: number][] = [
   ["minute", 60],
 ];
 
-/** What is left until then, in its two largest parts: "2 days 4 hours left", "3 hours overdue". */
-export function left(iso: string, now = new Date()) {
+/** What is left until then, in its largest parts, never more than there is: "2 days 4 hours left", "3 hours overdue". */
+export function left(iso: string, now = new Date(), parts = 2) {
   const seconds = (Date.parse(iso) - now.getTime()) / 1000;
   let far = Math.abs(seconds);
   const words: string[] = [];
@@ -114,7 +114,7 @@ export function left(iso: string, now = new Date()) {
     if (!many) continue;
     words.push(`${many} ${unit}${many === 1 ? "" : "s"}`);
     far -= many * size;
-    if (words.length === 2) break;
+    if (words.length === parts) break;
   }
   const length = words.join(" ") || "less than a minute";
   return seconds < 0 ? `${length} overdue` : `${length} left`;

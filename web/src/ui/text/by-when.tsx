@@ -18,12 +18,12 @@ export function ByWhen({ by, bare, counted }: Props) {
   const now = useNow();
   const over = isLate(by, now.getTime());
   const exact = absolute(at, zone, now);
-  const length = left(at, now);
+  const length = left(at, now, counted ? 2 : 1);
   return (
     <span className={css.by} data-late={over || undefined}>
       {over && <IconAlertTriangle size={14} stroke={1.75} aria-hidden />}
       <time dateTime={at} title={over ? `${word} ${exact}` : length}>
-        {over ? [late, length].filter(Boolean).join(" ") : bare ? exact : `${word} ${exact}`}
+        {over ? late : !bare && word} <span className={css.time}>{over ? length : exact}</span>
         {counted && ` · ${over ? exact : length}`}
       </time>
     </span>
