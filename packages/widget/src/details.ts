@@ -44,7 +44,14 @@ export function details(state: State) {
       }),
       wrong === key &&
         !missing &&
-        h("span.wrong", { id: "wrong", role: "alert" }, refused?.message),
+        h(
+          "span.wrong",
+          { id: "wrong", role: "alert" },
+          // What is no address is sent as a number, and might have been meant as either.
+          refused?.field === "phone"
+            ? "Enter an email address, or a phone number like +351 210 000 000."
+            : refused?.message,
+        ),
     );
   function done() {
     if (session) saved.set({ asked: roundOf(session) });

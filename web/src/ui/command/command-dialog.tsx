@@ -136,7 +136,7 @@ function Body<Values extends object>({ command, close, busy, setBusy }: BodyProp
             data-cancel
             data-safe={danger || undefined}
           >
-            Cancel
+            {leaving(command.confirm)}
           </Button>
           <Button type="submit" color={danger ? "red" : undefined} loading={busy} disabled={!ready}>
             {again ? "Try again" : command.confirm}
@@ -183,6 +183,10 @@ function Failure({ command: { failure, arrived }, problem, unsure, told }: Failu
   if (!problem || told()) return <FormError error={null} />;
   return <FormError error={failure ? `${failure}. ${sentence(problem)}` : problem} />;
 }
+
+/** The button that changes nothing: beside "Cancel assignment" it cannot be "Cancel". */
+const leaving = (confirm: string) =>
+  confirm.startsWith("Cancel ") ? confirm.replace("Cancel", "Keep") : "Cancel";
 
 /**
  * The focus goes to the first thing to fill in, or to the button where there is nothing: to the one
