@@ -39,10 +39,12 @@ async function does(as: given.Person | undefined, path: string, body: object) {
 const raises = (as: given.Person | undefined, name: Raised | Amendment, path: string = name) =>
   does(as, path, bodyOf(name, { version }));
 
-/** What somebody was told, the newest first, without the assignment's code. */
+/** What somebody was told, the newest first, without what the assignment is called. */
 const newsOf = async (of: given.Person | undefined): Promise<string[]> => {
   const { body } = await call(of, "GET", "/notifications");
-  return body.items.map((one: { title: string }) => one.title.replace(code, "it"));
+  return body.items.map((one: { title: string }) =>
+    one.title.replace(`“Calculus” (${code})`, "it"),
+  );
 };
 
 describe("who is told what", () => {

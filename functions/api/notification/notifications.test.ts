@@ -22,6 +22,9 @@ beforeEach(async () => {
 
 const feedOf = async (as: given.Person) => (await call(as, "GET", "/notifications")).body;
 
+/** What a title calls it. */
+const called = (one: { title: string; code: string }) => `“${one.title}” (${one.code})`;
+
 /** One move, with what the stream makes of it. */
 async function raised(as: given.Person, item: { id: string; version: number }, event: string) {
   let body: { id: string; version: number; code: string } = { ...item, code: "" };
@@ -50,11 +53,11 @@ describe("what happens to an assignment", () => {
       items: [
         {
           category: "assignment",
-          title: `${rep.name} has a question about ${made.code}`,
+          title: `${rep.name} has a question about ${called(made)}`,
           body: "Which edition do you use?",
           link: `/assignments/${made.id}`,
         },
-        { title: `${made.code} is with us` },
+        { title: `${called(made)} is with us` },
       ],
     });
     const assignment = (status: string) => ({
@@ -69,7 +72,7 @@ describe("what happens to an assignment", () => {
     await raised(student, asked, "answer");
     expect(await feedOf(rep)).toMatchObject({
       unseen: 1,
-      items: [{ title: `${student.name} answered about ${made.code}`, body: "The second." }],
+      items: [{ title: `${student.name} answered about ${called(made)}`, body: "The second." }],
     });
     expect(await feedOf(other)).toMatchObject({ unseen: 0, items: [] });
   });

@@ -25,7 +25,8 @@ export type Audience =
 /** What happened, with all that the words may need. */
 export interface Story extends Workspace {
   fact: AuditLog;
-  code: string;
+  /** What a title calls it: “Calculus” (LYC-7K3F9). */
+  work: string;
   /** Who did it, as those outside staff may know a person: by the first name. */
   who: string;
   /** The offer or engagement it is about. */
@@ -50,7 +51,6 @@ interface Row {
 const due = (story: Story) =>
   story.assignment.dueDate && `Due ${dateOf(story.assignment.dueDate, story)}.`;
 const reason = ({ fact }: Story) => fact.reason;
-const title = ({ assignment }: Story) => assignment.title;
 const student = ({ assignment }: Story) => assignment.studentName;
 
 const nobody: readonly Row[] = [];
@@ -64,40 +64,40 @@ export const notices: Record<AssignmentAction, readonly Row[]> = {
   "assignment.create": [
     {
       to: "student",
-      title: ({ fact, code }) => `${fact.actorName} prepared ${code} for you`,
+      title: ({ fact, work }) => `${fact.actorName} prepared ${work} for you`,
       body: () => "Review it, confirm it and hand it in.",
     },
   ],
   "assignment.submit": [
-    { to: "student", title: ({ code }) => `${code} is with us`, body: title, receipt: true },
+    { to: "student", title: ({ work }) => `${work} is with us`, receipt: true },
   ],
   "assignment.ask": [
     {
       to: "student",
-      title: ({ assignment, code }) =>
-        `${assignment.questions.at(-1)?.askedByName} has a question about ${code}`,
+      title: ({ assignment, work }) =>
+        `${assignment.questions.at(-1)?.askedByName} has a question about ${work}`,
       body: ({ assignment }) => assignment.questions.at(-1)?.text,
     },
   ],
   "assignment.answer": [
     {
       to: "rep",
-      title: (story) => `${student(story)} answered about ${story.code}`,
+      title: (story) => `${student(story)} answered about ${story.work}`,
       body: ({ assignment }) => assignment.questions.at(-1)?.answer,
     },
   ],
   "assignment.decline": [
     {
       to: "student",
-      title: ({ assignment, code }) =>
-        `We cannot take ${code}: ${declineReasons[assignment.declined?.reason as keyof typeof declineReasons] ?? ""}`,
+      title: ({ assignment, work }) =>
+        `We cannot take ${work}: ${declineReasons[assignment.declined?.reason as keyof typeof declineReasons] ?? ""}`,
       body: ({ assignment }) => assignment.declined?.text,
     },
   ],
   "assignment.quote": [
     {
       to: "student",
-      title: ({ code }) => `Your quote for ${code} is ready`,
+      title: ({ work }) => `Your quote for ${work} is ready`,
       body: (story) => {
         const quote = story.assignment.quotes.at(-1);
         return (
@@ -108,38 +108,38 @@ export const notices: Record<AssignmentAction, readonly Row[]> = {
     },
   ],
   "assignment.accept-quote": [
-    { to: "rep", title: (story) => `${student(story)} accepted the quote for ${story.code}` },
+    { to: "rep", title: (story) => `${student(story)} accepted the quote for ${story.work}` },
   ],
   "assignment.reject-quote": [
     {
       to: "rep",
-      title: (story) => `${student(story)} rejected the quote for ${story.code}`,
+      title: (story) => `${student(story)} rejected the quote for ${story.work}`,
       body: ({ assignment, fact }) => assignment.quotes.at(-1)?.reason ?? fact.reason,
     },
   ],
   "assignment.lapse": [
     {
       to: "student",
-      title: ({ code }) => `The quote for ${code} has lapsed`,
+      title: ({ work }) => `The quote for ${work} has lapsed`,
       body: () => "Nobody accepted it in time. Write to us if you still need the work.",
     },
-    { to: "rep", title: ({ code }) => `The quote for ${code} has lapsed` },
+    { to: "rep", title: ({ work }) => `The quote for ${work} has lapsed` },
   ],
   "assignment.waive": [
     {
       to: "student",
-      title: ({ code }) => `${code} goes ahead`,
+      title: ({ work }) => `${work} goes ahead`,
       body: () => "There is nothing to pay. We are looking for a teacher.",
     },
-    { to: "rep", title: ({ code }) => `The payment for ${code} was waived`, body: reason },
+    { to: "rep", title: ({ work }) => `The payment for ${work} was waived`, body: reason },
   ],
   "assignment.pay": [
     {
       to: "student",
-      title: ({ code }) => `Your payment for ${code} has arrived`,
+      title: ({ work }) => `Your payment for ${work} has arrived`,
       body: () => "We are looking for a teacher.",
     },
-    { to: "rep", title: ({ code }) => `${code} is paid and ready for a teacher` },
+    { to: "rep", title: ({ work }) => `${work} is paid and ready for a teacher` },
   ],
 
   "offer.make": [
@@ -147,7 +147,7 @@ export const notices: Record<AssignmentAction, readonly Row[]> = {
       to: "offered",
       category: "offer",
       link: "/offers",
-      title: (story) => `${story.code} is offered to you: ${withoutContacts(title(story))}`,
+      title: (story) => `${withoutContacts(story.work)} is offered to you`,
       body: (story) =>
         story.part?.offerExpiresAt &&
         `Answer until ${dateOf(story.part.offerExpiresAt, story)}. The first to accept gets it.`,
@@ -157,57 +157,57 @@ export const notices: Record<AssignmentAction, readonly Row[]> = {
     {
       to: "rep",
       category: "offer",
-      title: ({ part, code }) => `${part?.teacherName} declined ${code}`,
-      several: ({ code }) => `{count} teachers declined ${code}`,
+      title: ({ part, work }) => `${part?.teacherName} declined ${work}`,
+      several: ({ work }) => `{count} teachers declined ${work}`,
     },
   ],
   "offer.expire": [
     {
       to: "rep",
       category: "offer",
-      title: ({ part, code }) => `${part?.teacherName} did not answer about ${code} in time`,
-      several: ({ code }) => `{count} offers of ${code} expired`,
+      title: ({ part, work }) => `${part?.teacherName} did not answer about ${work} in time`,
+      several: ({ work }) => `{count} offers of ${work} expired`,
     },
   ],
   "assignment.accept-offer": [
     {
       to: "student",
-      title: ({ assignment, code }) => `${first(assignment.leadName)} will work on ${code}`,
+      title: ({ assignment, work }) => `${first(assignment.leadName)} will work on ${work}`,
       body: due,
     },
     {
       to: "rep",
       category: "offer",
-      title: ({ assignment, code }) => `${assignment.leadName} accepted ${code}`,
+      title: ({ assignment, work }) => `${assignment.leadName} accepted ${work}`,
     },
-    { to: "teachers", title: ({ code }) => `${code} was accepted for you`, body: due },
+    { to: "teachers", title: ({ work }) => `${work} was accepted for you`, body: due },
   ],
   "assignment.start": [
-    { to: "student", title: ({ who, code }) => `${who} has begun to work on ${code}`, body: due },
+    { to: "student", title: ({ who, work }) => `${who} has begun to work on ${work}`, body: due },
   ],
   "assignment.release": [
     {
       to: "student",
-      title: ({ code }) => `${code} gets another teacher`,
+      title: ({ work }) => `${work} gets another teacher`,
       body: () => "We are looking for one. Your files and messages stay.",
     },
-    { to: "left", title: ({ code }) => `You no longer work on ${code}`, body: reason },
-    { to: "rep", title: ({ code }) => `${code} needs another teacher`, body: reason },
+    { to: "left", title: ({ work }) => `You no longer work on ${work}`, body: reason },
+    { to: "rep", title: ({ work }) => `${work} needs another teacher`, body: reason },
   ],
   "assignment.remove": [
     {
       to: "student",
-      title: ({ code }) => `${code} gets another teacher`,
+      title: ({ work }) => `${work} gets another teacher`,
       body: () => "We are looking for one. Your files and messages stay.",
     },
-    { to: "left", title: ({ code }) => `You no longer work on ${code}` },
-    { to: "rep", title: ({ code }) => `${code} needs another teacher`, body: reason },
+    { to: "left", title: ({ work }) => `You no longer work on ${work}` },
+    { to: "rep", title: ({ work }) => `${work} needs another teacher`, body: reason },
   ],
 
   "assignment.deliver": [
     {
       to: "student",
-      title: ({ code }) => `${code} is delivered`,
+      title: ({ work }) => `${work} is delivered`,
       body: ({ assignment, ...story }) =>
         assignment.acceptanceDeadline &&
         `Accept it or ask for a revision until ${dateOf(assignment.acceptanceDeadline, { ...story, assignment })}. After that it counts as accepted.`,
@@ -216,7 +216,7 @@ export const notices: Record<AssignmentAction, readonly Row[]> = {
   "assignment.warn": [
     {
       to: "student",
-      title: ({ code }) => `${code} will soon count as accepted`,
+      title: ({ work }) => `${work} will soon count as accepted`,
       body: ({ assignment, ...story }) =>
         assignment.acceptanceDeadline &&
         `Until ${dateOf(assignment.acceptanceDeadline, { ...story, assignment })} you can still ask for a revision.`,
@@ -225,29 +225,29 @@ export const notices: Record<AssignmentAction, readonly Row[]> = {
   "assignment.request-revision": [
     {
       to: "teachers",
-      title: ({ who, code }) => `${who} asks for a revision of ${code}`,
+      title: ({ who, work }) => `${who} asks for a revision of ${work}`,
       body: ({ assignment }) => assignment.revisions.at(-1)?.text,
     },
   ],
   "assignment.accept-delivery": [
-    { to: "teachers", title: ({ code }) => `${code} is accepted and complete` },
+    { to: "teachers", title: ({ work }) => `${work} is accepted and complete` },
     {
       to: "student",
       by: "system",
-      title: ({ code }) => `${code} counts as accepted`,
+      title: ({ work }) => `${work} counts as accepted`,
       body: () => "The time to review it is over. Tell us how it was: rate your teacher.",
     },
   ],
   "assignment.dispute": [
     ...(["student", "teachers"] as const).map((to) => ({
       to,
-      title: ({ who, code }: Story) => `${who} disputes ${code}`,
+      title: ({ who, work }: Story) => `${who} disputes ${work}`,
       body: () => "We review it and decide. Nothing is accepted automatically until then.",
     })),
     ...(["rep", "deciders"] as const).map((to) => ({
       to,
       category: "admin" as const,
-      title: ({ fact, code }: Story) => `${fact.actorName} disputes ${code}`,
+      title: ({ fact, work }: Story) => `${fact.actorName} disputes ${work}`,
       body: ({ assignment }: Story) => assignment.disputes.at(-1)?.text,
     })),
   ],
@@ -255,40 +255,40 @@ export const notices: Record<AssignmentAction, readonly Row[]> = {
     {
       to: "deciders",
       category: "admin",
-      title: ({ fact, code }) => `${fact.actorName} proposes a decision about ${code}`,
+      title: ({ fact, work }) => `${fact.actorName} proposes a decision about ${work}`,
       body: ({ assignment }) => assignment.disputes.at(-1)?.proposal?.text,
     },
   ],
   "assignment.decide": (["student", "teachers", "left", "rep"] as const).map((to) => ({
     to,
-    title: ({ code }) => `The dispute about ${code} is decided`,
+    title: ({ work }) => `The dispute about ${work} is decided`,
     body: ({ assignment }) => assignment.disputes.at(-1)?.decision?.text,
   })),
   "assignment.hold": (["student", "teachers"] as const).map((to) => ({
     to,
-    title: ({ code }) => `${code} is on hold`,
+    title: ({ work }) => `${work} is on hold`,
     body: () => "The due date moves by as long as it lasts.",
   })),
   "assignment.resume": (["student", "teachers"] as const).map((to) => ({
     to,
-    title: ({ code }) => `${code} goes on`,
+    title: ({ work }) => `${work} goes on`,
     body: due,
   })),
   "assignment.cancel": (["student", "left", "rep"] as const).map((to) => ({
     to,
-    title: ({ code }) => `${code} was cancelled`,
+    title: ({ work }) => `${work} was cancelled`,
     body: ({ fact }) => (to === "left" ? undefined : fact.reason),
   })),
   "assignment.reopen": (["student", "teachers"] as const).map((to) => ({
     to,
-    title: ({ code }) => `${code} is open again`,
+    title: ({ work }) => `${work} is open again`,
     body: reason,
   })),
 
   "assignment.request-extension": [
     {
       to: "student",
-      title: ({ who, code }) => `${who} asks for more time for ${code}`,
+      title: ({ who, work }) => `${who} asks for more time for ${work}`,
       body: ({ assignment, ...story }) =>
         assignment.extension &&
         `Until ${dateOf(assignment.extension.dueDate, { ...story, assignment })}: ${assignment.extension.reason}`,
@@ -296,27 +296,27 @@ export const notices: Record<AssignmentAction, readonly Row[]> = {
   ],
   "assignment.accept-extension": (["student", "teachers"] as const).map((to) => ({
     to,
-    title: ({ code }) => `${code} has a new due date`,
+    title: ({ work }) => `${work} has a new due date`,
     body: due,
   })),
   "assignment.refuse-extension": (["student", "teachers"] as const).map((to) => ({
     to,
-    title: ({ code }) => `The due date of ${code} stays`,
+    title: ({ work }) => `The due date of ${work} stays`,
     body: due,
   })),
   "assignment.counter-extension": [
     {
       to: "teachers",
-      title: ({ who, code }) => `${who} offers another due date for ${code}`,
+      title: ({ who, work }) => `${who} offers another due date for ${work}`,
       body: ({ assignment, ...story }) =>
         assignment.extension?.counter &&
         `${dateOf(assignment.extension.counter, { ...story, assignment })}.`,
     },
   ],
   "rating.give": [
-    { to: "lead", title: (story) => `${story.who} rated your work on ${story.code}` },
+    { to: "lead", title: (story) => `${story.who} rated your work on ${story.work}` },
   ],
-  "rating.reply": [{ to: "student", title: ({ who, code }) => `${who} replied about ${code}` }],
+  "rating.reply": [{ to: "student", title: ({ who, work }) => `${who} replied about ${work}` }],
   "rating.hide": nobody,
   "rating.show": nobody,
 

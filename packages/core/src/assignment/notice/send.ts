@@ -6,6 +6,7 @@ import type { Change } from "../../stream.ts";
 import { cut } from "../../text/cut.ts";
 import { withoutContacts } from "../../thread/shield/shield.ts";
 import { adminsOf } from "../../user/names.ts";
+import type { Assignment } from "../assignments.entity.ts";
 import { contactsOpen } from "../contact/rule.ts";
 import { type AssignmentAction, isAssignmentAction } from "../events.ts";
 import type { AssignmentFile } from "../file/assignment-files.entity.ts";
@@ -14,6 +15,10 @@ import { type Workspace, workspaceOf } from "../workspace.ts";
 import { type Audience, first, notices, type Story } from "./notices.ts";
 
 const endsOffer: readonly AssignmentAction[] = ["offer.withdraw", "offer.expire", "offer.accept"];
+
+/** The work as a title names it: what people know it by, then the code. */
+const workOf = ({ title, assignmentCode }: Assignment) =>
+  `“${title.length > 60 ? `${cut(title, 59)}…` : title}” (${assignmentCode})`;
 
 const linkTo = (assignmentId: string) => `/assignments/${assignmentId}`;
 
@@ -38,7 +43,7 @@ export async function tellPeople({ after }: Change): Promise<void> {
   const story: Story = {
     ...workspace,
     fact,
-    code: workspace.assignment.assignmentCode,
+    work: workOf(workspace.assignment),
     who: fact.actorType === "user" ? first(fact.actorName) : "Lyceum",
     part: workspace.offers.find((one) => one.id === fact.entityId),
   };
