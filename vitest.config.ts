@@ -108,7 +108,7 @@ export default defineConfig({
           include: ["live/*.test.ts"],
           isolate,
           fileParallelism: false,
-          globalSetup: "./test/setup-live.ts",
+          globalSetup: "./test/setup.ts",
           ...patience,
         },
       },

@@ -2,7 +2,7 @@ import type { MessageView } from "@lyceum/core/message/schema.ts";
 import { LiveError } from "@lyceum/live-client/live-error.ts";
 import { ulid } from "ulid";
 import { afterAll, expect, it, vi } from "vitest";
-import { startWorld } from "../test/world.ts";
+import { startWorld, type World } from "../test/world.ts";
 
 const world = await startWorld();
 afterAll(world.hangUp);
