@@ -1,6 +1,6 @@
 import type { Actor } from "./actor.ts";
 import { AuditLogs } from "./audit/audit-logs.entity.ts";
-import type { Changes } from "./audit/fields.ts";
+import type { Changes } from "./audit/field-words.ts";
 import { type EntityType, type Fact, record } from "./audit/record.ts";
 import { commit, type Write } from "./db.ts";
 import { type AppError, Overtaken } from "./error.ts";

@@ -5,7 +5,7 @@ import { newId } from "../id.ts";
 import type { SessionAction } from "../presignin/events.ts";
 import { cut } from "../text/cut.ts";
 import type { ThreadAction } from "../thread/events.ts";
-import type { Changes } from "./fields.ts";
+import type { Changes } from "./field-words.ts";
 import type { OtherAction } from "./words.ts";
 
 /** The entities by the names the data model gives them, and the invitations by which people come in. */

@@ -2,7 +2,7 @@ import { ulid } from "ulid";
 import { action } from "../action.ts";
 import { type Actor, isAdmin } from "../actor.ts";
 import { AuditLogs } from "../audit/audit-logs.entity.ts";
-import type { Changes } from "../audit/fields.ts";
+import type { Changes } from "../audit/field-words.ts";
 import { record } from "../audit/record.ts";
 import { commit, now } from "../db.ts";
 import { AppError } from "../error.ts";

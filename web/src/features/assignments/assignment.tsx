@@ -8,12 +8,12 @@ import {
   type AssignmentView,
   sentenceOf,
   serviceWords,
-  sideOf,
   statusOf,
   turnOf,
   turnWords,
 } from "../../lib/assignment/assignment.ts";
 import { stepBy } from "../../lib/assignment/by-when.ts";
+import { sideOf } from "../../lib/assignment/side.ts";
 import { Problem } from "../../lib/problem.ts";
 import { may, useMe } from "../../lib/session.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";

@@ -1,7 +1,8 @@
 import type { WorkspaceView } from "@lyceum/core/assignment/page/schema.ts";
 import { quoteStateWords, statusWords, teacherStateWords } from "@lyceum/core/assignment/words.ts";
 import { Group, Stack } from "@mantine/core";
-import { type AssignmentView, type Side, statusOf } from "../../lib/assignment/assignment.ts";
+import { type AssignmentView, statusOf } from "../../lib/assignment/assignment.ts";
+import type { Side } from "../../lib/assignment/side.ts";
 import type { Me } from "../../lib/session.ts";
 import { Card } from "../../ui/card.tsx";
 import { StatusBadge } from "../../ui/status-badge.tsx";

@@ -232,7 +232,9 @@ export function completeness(draft: Draft, ownFiles: number) {
     { label: "Subject", done: Boolean(draft.subject?.trim()), must: false },
     { label: "Level", done: Boolean(draft.level), must: false },
     {
-      label: needsFile.includes(serviceType) ? "Brief or file" : "Brief, or a file that says what you need",
+      label: needsFile.includes(serviceType)
+        ? "Brief or file"
+        : "Brief, or a file that says what you need",
       done: Boolean(draft.brief?.trim()) || ownFiles > 0,
       must: !needsFile.includes(serviceType),
     },

@@ -1,7 +1,7 @@
 import type { AssignmentView, ServiceType } from "@lyceum/core/assignment/schema.ts";
 import { statusWords } from "@lyceum/core/assignment/words.ts";
-import type { Me } from "../session.ts";
 import { cameBack, lookedOn, sentences } from "./sentences.ts";
+import type { Side } from "./side.ts";
 
 export type { AssignmentView, ServiceType };
 
@@ -13,10 +13,6 @@ export const serviceWords: Record<ServiceType, string> = {
   homework_help: "Homework help",
   proofreading: "Proofreading",
 };
-
-export type Side = "student" | "staff" | "teacher";
-export const sideOf = (me: Pick<Me, "role">): Side =>
-  me.role === "student" || me.role === "teacher" ? me.role : "staff";
 
 type Tone = "turn" | "waiting" | "motion" | "done" | "trouble" | "ended";
 

@@ -1,4 +1,5 @@
-import { type AssignmentView, type Side, turnOf } from "./assignment.ts";
+import { type AssignmentView, turnOf } from "./assignment.ts";
+import type { Side } from "./side.ts";
 
 /** A time by which something should have happened. */
 export interface By {

@@ -1,5 +1,6 @@
 import { type Act, acts, buttons } from "@lyceum/core/assignment/events.ts";
-import { type AssignmentView, nextOf, type Side, turnOf } from "./assignment.ts";
+import { type AssignmentView, nextOf, turnOf } from "./assignment.ts";
+import type { Side } from "./side.ts";
 
 /** What was done, and whose turn it is now that it is done. */
 export const doneOf = (act: Act, after: AssignmentView | undefined, side: Side) =>

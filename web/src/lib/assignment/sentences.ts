@@ -1,5 +1,6 @@
+import type { AssignmentView } from "@lyceum/core/assignment/schema.ts";
 import { cut } from "@lyceum/core/text/cut.ts";
-import type { AssignmentView, Side } from "./assignment.ts";
+import type { Side } from "./side.ts";
 
 /** What is next, by the kind of the next action, for who reads it. */
 export const sentences: Record<string, Record<Side, string>> = {

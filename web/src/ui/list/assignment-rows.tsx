@@ -1,11 +1,7 @@
 import { Link } from "@tanstack/react-router";
-import {
-  type AssignmentView,
-  serviceWords,
-  sideOf,
-  statusOf,
-} from "../../lib/assignment/assignment.ts";
+import { type AssignmentView, serviceWords, statusOf } from "../../lib/assignment/assignment.ts";
 import { byWhen } from "../../lib/assignment/by-when.ts";
+import { sideOf } from "../../lib/assignment/side.ts";
 import { useMe } from "../../lib/session.ts";
 import { StatusBadge } from "../status-badge.tsx";
 import { ByWhen } from "../text/by-when.tsx";

@@ -1,7 +1,7 @@
 import { action } from "../../action.ts";
 import type { Actor } from "../../actor.ts";
 import { AuditLogs } from "../../audit/audit-logs.entity.ts";
-import type { Changes } from "../../audit/fields.ts";
+import type { Changes } from "../../audit/field-words.ts";
 import { check, commit, inSeconds, now } from "../../db.ts";
 import { AppError, denied, notFound, Overtaken } from "../../error.ts";
 import { grantDownload, grantPreview, grantUpload } from "../../files/grants.ts";

@@ -1,6 +1,6 @@
 import { system } from "../../actor.ts";
 import { AuditLogs } from "../../audit/audit-logs.entity.ts";
-import type { Changes } from "../../audit/fields.ts";
+import type { Changes } from "../../audit/field-words.ts";
 import { check, commit } from "../../db.ts";
 import type { FileOwner, FileRef, Outcome } from "../../files/owner.ts";
 import { profileId } from "../../id.ts";

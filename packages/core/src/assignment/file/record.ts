@@ -1,5 +1,5 @@
 import type { Actor } from "../../actor.ts";
-import type { Changes } from "../../audit/fields.ts";
+import type { Changes } from "../../audit/field-words.ts";
 import { record } from "../../audit/record.ts";
 import type { VerbOf } from "../events.ts";
 import type { AssignmentFile } from "./assignment-files.entity.ts";

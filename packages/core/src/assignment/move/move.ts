@@ -1,5 +1,5 @@
 import { system } from "../../actor.ts";
-import type { Changes } from "../../audit/fields.ts";
+import type { Changes } from "../../audit/field-words.ts";
 import { now, type Write } from "../../db.ts";
 import { Overtaken } from "../../error.ts";
 import { userIdOf } from "../../id.ts";

@@ -1,4 +1,4 @@
-import { changedWords } from "../../audit/fields.ts";
+import { changedWords } from "../../audit/field-words.ts";
 import { fieldWords as editedWords } from "../intake/events.ts";
 import type { TimelineItem, TimelineKind } from "../page/schema.ts";
 import {

@@ -6,7 +6,6 @@ import {
   type AssignmentView,
   byTurn,
   serviceWords,
-  sideOf,
   statusOf,
   turnOf,
   turnWords,
@@ -18,6 +17,7 @@ import {
   queueQuery,
   workStatuses,
 } from "../../../lib/assignment/lists.ts";
+import { sideOf } from "../../../lib/assignment/side.ts";
 import { isStaff, useMe } from "../../../lib/session.ts";
 import { LoadError } from "../../../ui/form/form-error.tsx";
 import { useSteps } from "../../../ui/form/use-steps.ts";

@@ -1,7 +1,8 @@
 import { Link } from "@tanstack/react-router";
 import { type KeyboardEvent, useEffect, useRef } from "react";
-import { type AssignmentView, sideOf, statusOf } from "../../../lib/assignment/assignment.ts";
+import { type AssignmentView, statusOf } from "../../../lib/assignment/assignment.ts";
 import { isLate, workBy } from "../../../lib/assignment/by-when.ts";
+import { sideOf } from "../../../lib/assignment/side.ts";
 import { useMe } from "../../../lib/session.ts";
 import { count } from "../../../lib/text/words.ts";
 import { addDays, addMonths, longDay, type Span, weekday } from "../../../lib/time/days.ts";

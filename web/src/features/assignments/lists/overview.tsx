@@ -1,7 +1,7 @@
 import { Button, SegmentedControl, TextInput } from "@mantine/core";
 import { IconCalendar, IconLayoutKanban, IconSearch, IconTable } from "@tabler/icons-react";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
-import { sideOf } from "../../../lib/assignment/assignment.ts";
+import { sideOf } from "../../../lib/assignment/side.ts";
 import { useSearchText } from "../../../lib/page/search-text.ts";
 import type { Where } from "../../../lib/page/where.ts";
 import { may, useMe } from "../../../lib/session.ts";

@@ -2,11 +2,11 @@ import { Link } from "@tanstack/react-router";
 import {
   type AssignmentView,
   serviceWords,
-  sideOf,
   statusOf,
   turnOf,
   turnWords,
 } from "../../../lib/assignment/assignment.ts";
+import { sideOf } from "../../../lib/assignment/side.ts";
 import { useMe } from "../../../lib/session.ts";
 import { Card } from "../../../ui/card.tsx";
 import { useSteps } from "../../../ui/form/use-steps.ts";

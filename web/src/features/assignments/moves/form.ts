@@ -1,6 +1,6 @@
 import type { WorkspaceView } from "@lyceum/core/assignment/page/schema.ts";
 import type { ComponentType } from "react";
-import type { Side } from "../../../lib/assignment/assignment.ts";
+import type { Side } from "../../../lib/assignment/side.ts";
 import type { Me } from "../../../lib/session.ts";
 import type { FieldsProps as CommandFields } from "../../../ui/command/command.ts";
 

@@ -7,7 +7,7 @@ import { DatePicker } from "@mantine/dates";
 import { IconCalendarSearch, IconTimeline } from "@tabler/icons-react";
 import { useState } from "react";
 import { encodeTime } from "ulid";
-import type { Side } from "../../../../lib/assignment/assignment.ts";
+import type { Side } from "../../../../lib/assignment/side.ts";
 import { type Me, may, roleWords } from "../../../../lib/session.ts";
 import { absolute, dayName, dayOf, instantOf, useZone } from "../../../../lib/time/time.ts";
 import { Card } from "../../../../ui/card.tsx";
