@@ -141,6 +141,8 @@ export const rateForm = form<Score>({
           <Rating
             size="xl"
             color="laurel"
+            // Room for the ring of the keyboard between two stars.
+            styles={{ root: { columnGap: 12 } }}
             value={values.score}
             onChange={(score) => set({ score })}
             // The arrow keys only light the stars up by themselves; here they choose.
