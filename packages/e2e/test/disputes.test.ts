@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { integrityDeclaration } from "@lyceum/core/assignment/schema.ts";
+import { profileId } from "@lyceum/core/id.ts";
 import type { Page } from "playwright-core";
 import { expect, inject, it } from "vitest";
 import { sideways } from "./browser.ts";
@@ -12,14 +13,16 @@ const cast = await useCast(["student", "rep", "admin", "teacher", "samuel"]);
 
 const later = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
 
-/** Agreed on and ready to be offered, by the API: how it comes to that is another story's. */
-async function agreed(student: Page, rep: Page) {
+/** What is another story's is done by the API. */
+async function say(page: Page, path: string, data: object) {
   const headers = { origin: url };
-  const say = async (page: Page, path: string, data: object) => {
-    const answer = await page.request.post(`${url}/api/assignments${path}`, { headers, data });
-    expect(answer.ok(), `${path} ${await answer.text()}`).toBe(true);
-    return (await answer.json()) as { id: string; version: number };
-  };
+  const answer = await page.request.post(`${url}/api/assignments${path}`, { headers, data });
+  expect(answer.ok(), `${path} ${await answer.text()}`).toBe(true);
+  return (await answer.json()) as { id: string; version: number };
+}
+
+/** Agreed on and ready to be offered. */
+async function agreed(student: Page, rep: Page) {
   const brief = { subject: "History", brief: "Read along.", dueDate: later(14) };
   const { id, version } = await say(student, "", { serviceType: "tutoring", title, ...brief });
   const declaration = { version: integrityDeclaration.version, accepted: true };
@@ -145,13 +148,24 @@ it("disputes, decides, reopens, changes the teacher and cancels, live for everyb
   await told(student, /released the teacher/);
   expect(await student.locator("#timeline").textContent()).not.toContain("timetable");
 
-  // The student cancels at the price that is shown, and the second teacher's page closes too.
+  // The student keeps what was delivered, so only the team cancels. The second teacher's page closes too.
+  await more(rep, "Cancel assignment");
+  await dialog(rep).getByRole("textbox").fill("The student has no time any more.");
+  await press(rep, "Cancel assignment");
+  await told(student, /cancelled it/);
+  await samuel.getByText("You no longer have access").waitFor();
+
+  // Before anything is delivered the student cancels, at the price that is shown.
+  const other = await agreed(student, rep);
+  const { userId } = await (await samuel.request.get(`${url}/api/me`)).json();
+  await say(rep, `/${other}/offers`, { teachers: [profileId("teacher", userId)] });
+  await say(samuel, `/${other}/offers/accept`, {});
+  await student.goto(`${url}/assignments/${other}`);
   await more(student, "Cancel assignment");
   await dialog(student).getByText("€24.00").waitFor();
   await dialog(student).getByRole("textbox").fill("I have no time any more.");
   await press(student, "Cancel assignment");
-  await told(rep, /cancelled it; €24\.00 stays owed/);
-  await samuel.getByText("You no longer have access").waitFor();
+  await told(student, /cancelled it; €24\.00 stays owed/);
 
   expect(cast.errors()).toEqual([]);
   // Who lost access learns it by a refusal.
