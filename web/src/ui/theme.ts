@@ -156,7 +156,7 @@ export const theme = createTheme({
         yOffset: 64,
         radius: "lg",
         transitionProps: { transition: "pop", duration: 160 },
-        overlayProps: { backgroundOpacity: 0.4, blur: 2 },
+        overlayProps: { backgroundOpacity: 0.5 },
         closeButtonProps: { "aria-label": "Close" },
         onKeyDown: submitByKeys,
       },
