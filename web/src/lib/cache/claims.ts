@@ -25,7 +25,10 @@ export const openedQuery = (invitation?: string) =>
   });
 
 /** Takes a chat out of what is offered, on every page that offers it. */
-export const forgetOffer = (client: QueryClient, id: string) =>
+export function forgetOffer(client: QueryClient, id: string) {
   client.setQueryData(claimsQuery.queryKey, (old) =>
     old ? { items: old.items.filter((one) => one.session.id !== id) } : old,
   );
+  // A list that is on its way was made before.
+  void client.invalidateQueries({ queryKey: claimsQuery.queryKey });
+}
