@@ -123,6 +123,7 @@ export function Profile() {
             <TextInput label="Username" value={me.username} readOnly variant="filled" />
             <ZoneSelect
               description="All times are shown in this zone."
+              inputWrapperOrder={["label", "input", "description", "error"]}
               {...form.getInputProps("timezone")}
             />
             {form.values.phone !== undefined && (
