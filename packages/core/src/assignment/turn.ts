@@ -47,13 +47,12 @@ export interface Clock {
   extension?: { state: string };
 }
 
-/** Who is asked about the due date, and for what: first the student, then about another date the teacher. */
-const aboutTime = ({ extension, dueDate: dueAt }: Clock): NextAction | undefined => {
-  if (extension?.state === "requested")
-    return { owner: "student", kind: "answer-extension", dueAt };
-  if (extension?.state === "countered") return { owner: "teacher", kind: "answer-date", dueAt };
-  return undefined;
+/** Who is asked about the due date: first the student, then about another date the teacher. */
+const asked: Record<string, NextAction> = {
+  requested: { owner: "student", kind: "answer-extension" },
+  countered: { owner: "teacher", kind: "answer-date" },
 };
+const aboutTime = ({ extension }: Clock) => asked[extension?.state ?? ""];
 
 /** What was done without a move of the lifecycle, and gives the turn to somebody else. */
 const passedOn: Partial<Record<AssignmentState, (item: Clock) => NextAction | undefined>> = {
@@ -66,18 +65,12 @@ const passedOn: Partial<Record<AssignmentState, (item: Clock) => NextAction | un
   disputed: ({ proposed }) => (proposed ? { owner: "staff", kind: "decide-proposal" } : undefined),
 };
 
-/** By when each turn should be taken; the hours hold until service levels can be configured. */
+/** By when a turn should be taken, where not by the due date; the hours hold until service levels can be configured. */
 const dueAt: Partial<Record<AssignmentState, (item: Clock) => string | undefined>> = {
-  draft: (item) => item.dueDate,
   submitted: (item) => hours(item.since, 24),
-  needs_info: (item) => item.dueDate,
   quoted: (item) => item.quoteValidUntil,
   awaiting_payment: (item) => hours(item.since, 7 * 24),
-  ready: (item) => item.dueDate,
-  assigned: (item) => item.dueDate,
-  in_progress: (item) => item.dueDate,
   delivered: (item) => item.acceptanceDeadline,
-  revision: (item) => item.dueDate,
   disputed: (item) => hours(item.since, 72),
   on_hold: (item) => hours(item.since, 7 * 24),
 };
@@ -89,7 +82,9 @@ export const whoseTurn = (item: Clock): NextAction => ({
 });
 
 /** The same answer for all parties: derived from what is stored, never stored itself. */
-export const nextAction = (item: Clock): NextAction => ({
-  dueAt: dueAt[item.status]?.(item),
-  ...whoseTurn(item),
-});
+export function nextAction(item: Clock): NextAction {
+  const turn = whoseTurn(item);
+  if (turn.owner === "none") return turn;
+  const by = dueAt[item.status];
+  return { dueAt: by ? by(item) : item.dueDate, ...turn };
+}

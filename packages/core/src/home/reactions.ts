@@ -1,7 +1,7 @@
 import type { Assignment } from "../assignment/assignments.entity.ts";
 import { whoseTurn } from "../assignment/turn.ts";
 import { clockOf } from "../assignment/view.ts";
-import type { Change, Item, Reaction } from "../stream.ts";
+import type { Item, Reaction } from "../stream.ts";
 import type { QueueMember } from "./queue-members.entity.ts";
 import { countedStates, moveTo, turnQueues, unoffered } from "./queues.ts";
 
@@ -24,9 +24,7 @@ const unofferedQueue = (item: Item | undefined) => {
 /** Where the team has the turn; a decision that is proposed is for those who decide. */
 const turnQueue = (item: Item | undefined) => {
   if (!item) return undefined;
-  const { owner, kind } = whoseTurn(
-    clockOf({ disputes: [], ...item } as unknown as Assignment, ""),
-  );
+  const { owner, kind } = whoseTurn(clockOf(item as Assignment, ""));
   if (owner !== "staff") return undefined;
   return kind === "decide-proposal" ? turnQueues.deciders : turnQueues.anyone;
 };
@@ -37,38 +35,27 @@ const chatQueue = (item: Item | undefined) => {
   return desk === "none" ? undefined : desk;
 };
 
-const follow =
-  (
-    list: QueueMember["list"],
-    idField: string,
-    queueOf: (item: Item | undefined) => string | undefined,
-  ) =>
-  async ({ before, after, order }: Change) => {
+/** Keeps somebody or something in the queue of a list where it belongs by now. */
+const follow = (
+  entity: "ASSIGNMENTS" | "PRE_SIGNIN_SESSIONS",
+  list: QueueMember["list"],
+  queueOf: (item: Item | undefined) => string | undefined,
+): Reaction => ({
+  entity,
+  on: ["INSERT", "MODIFY", "REMOVE"],
+  async run({ before, after, order }) {
     const [from, to] = [queueOf(before), queueOf(after)];
-    const memberId = text(after ?? before, idField);
+    const memberId = text(after ?? before, ids[entity]);
     if (memberId && from !== to) await moveTo({ memberId, list }, to, order);
-  };
+  },
+});
+
+const ids = { ASSIGNMENTS: "assignmentId", PRE_SIGNIN_SESSIONS: "sessionId" } as const;
 
 /** Keeps the numbers of the start page. */
 export const reactions: Reaction[] = [
-  {
-    entity: "ASSIGNMENTS",
-    on: ["INSERT", "MODIFY", "REMOVE"],
-    run: follow("state", "assignmentId", assignmentQueue),
-  },
-  {
-    entity: "ASSIGNMENTS",
-    on: ["INSERT", "MODIFY", "REMOVE"],
-    run: follow("offers", "assignmentId", unofferedQueue),
-  },
-  {
-    entity: "ASSIGNMENTS",
-    on: ["INSERT", "MODIFY", "REMOVE"],
-    run: follow("turn", "assignmentId", turnQueue),
-  },
-  {
-    entity: "PRE_SIGNIN_SESSIONS",
-    on: ["INSERT", "MODIFY", "REMOVE"],
-    run: follow("desk", "sessionId", chatQueue),
-  },
+  follow("ASSIGNMENTS", "state", assignmentQueue),
+  follow("ASSIGNMENTS", "offers", unofferedQueue),
+  follow("ASSIGNMENTS", "turn", turnQueue),
+  follow("PRE_SIGNIN_SESSIONS", "desk", chatQueue),
 ];

@@ -1,5 +1,6 @@
+import { digitsOf } from "@lyceum/core/assignment/quote/money-words.ts";
 import { expect, it } from "vitest";
-import { digitsOf, minorOf, moneyFault } from "./money.ts";
+import { minorOf, moneyFault } from "./money.ts";
 
 it("counts in the digits the currency has", () => {
   expect(["EUR", "JPY", "KWD"].map(digitsOf)).toEqual([2, 0, 3]);

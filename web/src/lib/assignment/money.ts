@@ -1,9 +1,5 @@
 import { mostMoney } from "@lyceum/core/assignment/limits.ts";
-
-/** How many digits of a currency stand behind the point: two of the euro, none of the yen. */
-export const digitsOf = (currency: string) =>
-  new Intl.NumberFormat("en-GB", { style: "currency", currency }).resolvedOptions()
-    .maximumFractionDigits ?? 2;
+import { digitsOf, moneyWords } from "@lyceum/core/assignment/quote/money-words.ts";
 
 /** How many minor units make one unit. */
 export const scaleOf = (currency: string) => 10 ** digitsOf(currency);
@@ -11,10 +7,6 @@ export const scaleOf = (currency: string) => 10 ** digitsOf(currency);
 /** What somebody typed in the currency's units, as it is sent; an empty field is nothing. */
 export const minorOf = (typed: number | string, currency: string) =>
   Math.round((Number(typed) || 0) * scaleOf(currency));
-
-/** An amount in minor units, for people: "€12.50". */
-export const moneyWords = (minor: number, currency: string) =>
-  new Intl.NumberFormat("en-GB", { style: "currency", currency }).format(minor / scaleOf(currency));
 
 /** What is wrong with an amount that somebody typed; an empty field is not wrong. `most` in minor units. */
 export function moneyFault(typed: number | string, currency: string, most = mostMoney) {

@@ -9,6 +9,7 @@ import { allowedFor, mayMoveNow } from "../allowed.ts";
 import { type Act, actionOf } from "../events.ts";
 import type { AssignmentEvent } from "../lifecycle.ts";
 import type { Mover } from "../part.ts";
+import type { AssignmentView } from "../schema.ts";
 import { view } from "../view.ts";
 import { workspaceOf } from "../workspace.ts";
 import { type Change, type Effect, move, rewrite, stale } from "./move.ts";
@@ -35,11 +36,12 @@ export const perform = <Input extends Command, Grant extends Person>(
   effect: (grant: Grant) => Effect | Promise<Effect> = () => ({}),
 ) =>
   once(event, command, grant, async (keep) => {
-    const { assignment, part } = grant;
+    const { assignment, actor, part, summaries } = grant;
     mayMoveNow(assignment, event, part);
     if (assignment.version !== command.version) throw stale(assignment);
     const done = await effect(grant);
-    return move(event, grant, { ...done, also: [...(done.also ?? []), ...keep] });
+    const moved = await move(event, grant, { ...done, also: [...(done.also ?? []), ...keep] });
+    return view(moved, actor, part, summaries);
   });
 
 /**
@@ -113,7 +115,7 @@ async function once(
   name: string,
   command: Command,
   { actor, part, ...found }: Person,
-  run: (keep: Write[]) => ReturnType<typeof move>,
+  run: (keep: Write[]) => Promise<AssignmentView>,
 ) {
   const { key } = command;
   const { assignmentId } = found.assignment;

@@ -10,7 +10,6 @@ import type { TeacherEvent } from "../offer/lifecycle.ts";
 import { mayMove, teacherMove } from "../offer/move.ts";
 import { isStaffPart, type Mover } from "../part.ts";
 import type { AssignmentState } from "../states.ts";
-import { view } from "../view.ts";
 import { indexKeysOf } from "./index-keys.ts";
 
 /** Somebody else was faster. The page reads again and tries anew. */
@@ -147,12 +146,13 @@ const states: Stateful<Assignment, AssignmentEvent, Removable, "ASSIGNMENTS"> = 
 /**
  * One move of the lifecycle, with its version, its places in the indexes and what its teachers follow;
  * where somebody else was faster, whoever asked is told.
+ * @returns the assignment as it is then
  */
 export async function move(event: AssignmentEvent, mover: Mover, effect: Effect = {}) {
   const { assignment: before, actor, part } = mover;
   const { teacherId, mostWork, also = [], ...change } = effect;
   const { to } = assignmentLifecycle.move(before.status, event, part, effect.to);
-  const after = await transition(states, before, event, {
+  return transition(states, before, event, {
     ...change,
     actor,
     part,
@@ -161,7 +161,6 @@ export async function move(event: AssignmentEvent, mover: Mover, effect: Effect 
     also: [...(await following(event, to, mover, effect)), ...also],
     why: () => stale(before),
   });
-  return view(after, actor, part, mover.summaries);
 }
 
 /** Staff do these two for the student. */

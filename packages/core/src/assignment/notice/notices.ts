@@ -3,6 +3,7 @@ import type { NotificationCategory } from "../../notification/schema.ts";
 import { firstName, withoutContacts } from "../../thread/shield/shield.ts";
 import type { AssignmentAction } from "../events.ts";
 import type { TeacherAssignment } from "../offer/teacher-assignments.entity.ts";
+import { moneyWords } from "../quote/money-words.ts";
 import { declineReasons } from "../schema.ts";
 import type { Workspace } from "../workspace.ts";
 
@@ -102,7 +103,7 @@ export const notices: Record<AssignmentAction, readonly Row[]> = {
         const quote = story.assignment.quotes.at(-1);
         return (
           quote &&
-          `${money(quote.total, quote.currency)}, valid until ${dateOf(quote.validUntil, story)}.`
+          `${moneyWords(quote.total, quote.currency)}, valid until ${dateOf(quote.validUntil, story)}.`
         );
       },
     },
@@ -370,9 +371,3 @@ const dateOf = (iso: string, { assignment }: Pick<Story, "assignment">) =>
     timeZone: assignment.timezone,
     timeZoneName: "shortOffset",
   }).format(new Date(iso));
-
-/** An amount in minor units, as people write it. */
-function money(amount: number, currency: string) {
-  const format = new Intl.NumberFormat("en-GB", { style: "currency", currency });
-  return format.format(amount / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
-}

@@ -144,7 +144,7 @@ async function take(
   if (isFull(load)) throw noTime(grant.part, name, load.weeklyCapacity);
   const seat = await seatWrites(ownThread(assignmentId), { userId, name, role: "teacher" });
   const kept = remember(grant.actor, key, input, assignmentId);
-  return move("accept-offer", grant, {
+  const taken = await move("accept-offer", grant, {
     teacherId,
     reason: input.reason,
     also: [...seat, accountStands(userId), ...kept],
@@ -152,6 +152,7 @@ async function take(
     set: { leadId: teacherId, leadName: name },
     changes: { teacher: [null, name] },
   });
+  return view(taken, grant.actor, grant.part, grant.summaries);
 }
 
 /** Says no, with a class of reason. */

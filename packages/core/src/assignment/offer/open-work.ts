@@ -13,8 +13,8 @@ import { move } from "../move/move.ts";
 import type { AssignmentState } from "../states.ts";
 import { workspaceOf } from "../workspace.ts";
 import { withdrawAll } from "./clock.ts";
+import { leave } from "./leave.ts";
 import { withAssignments } from "./lists.ts";
-import { leave } from "./release.ts";
 import { engaged } from "./states.ts";
 import { TeacherAssignments } from "./teacher-assignments.entity.ts";
 

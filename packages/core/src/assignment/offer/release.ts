@@ -1,15 +1,13 @@
 import * as z from "zod";
 import { action } from "../../action.ts";
 import type { Actor } from "../../actor.ts";
-import { AppError, notFound } from "../../error.ts";
-import { profileId, userIdOf } from "../../id.ts";
-import { leaveWrites, threadOf } from "../../thread/seat/assignment-thread.ts";
+import { notFound } from "../../error.ts";
+import { profileId } from "../../id.ts";
 import { mover } from "../access.ts";
 import { perform, unlessDone } from "../move/command.ts";
-import type { Effect } from "../move/move.ts";
-import type { Mover } from "../part.ts";
 import { farewell } from "../view.ts";
 import { storedAssignment } from "../workspace.ts";
+import { leave } from "./leave.ts";
 import { ReleaseTeacher, RemoveTeacher } from "./schema.ts";
 
 const key = { key: z.string().optional() };
@@ -54,29 +52,3 @@ export const remove = action({
   run: ({ input, grant }) =>
     perform("remove", input, grant, () => leave(grant, input.teacherId, input.reason)),
 });
-
-/** From this moment on files, page, thread and frames are closed to the teacher. */
-export async function leave(
-  { assignment, teachers }: Mover,
-  wanted: string | undefined,
-  reason: string,
-): Promise<Effect> {
-  const teacherId = wanted ?? assignment.leadId ?? teachers.at(-1)?.teacherId;
-  const teacher = teachers.find((one) => one.teacherId === teacherId);
-  if (!teacher || !teacherId) throw nobody;
-  const seat = await leaveWrites(threadOf(assignment.assignmentId), userIdOf(teacherId));
-  return {
-    teacherId,
-    reason,
-    also: seat,
-    remove: ["leadId", "leadName"],
-    changes: { teacher: [teacher.teacherName, null] },
-  };
-}
-
-const nobody = new AppError(
-  "unprocessable",
-  "engagement.teacher",
-  "This teacher does not work on the assignment.",
-  { field: "teacherId" },
-);

@@ -1,5 +1,6 @@
 import type { Step } from "../../lifecycle.ts";
 import type { TimelineItem, TimelineKind } from "../page/schema.ts";
+import { moneyWords } from "../quote/money-words.ts";
 import type { AssignmentView } from "../schema.ts";
 import { statusWords } from "../words.ts";
 
@@ -174,8 +175,7 @@ export const amount = (
   if (typeof minor !== "number") return undefined;
   const currency =
     scene.currency ?? assignment?.quote?.currency ?? assignment?.cancellation?.currency ?? "EUR";
-  const format = new Intl.NumberFormat("en-GB", { style: "currency", currency });
-  return format.format(minor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
+  return moneyWords(minor, currency);
 };
 
 export const money = (item: TimelineItem, scene: Scene, field: string) =>

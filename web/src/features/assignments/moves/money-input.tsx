@@ -1,5 +1,6 @@
+import { digitsOf } from "@lyceum/core/assignment/quote/money-words.ts";
 import { NumberInput, type NumberInputProps } from "@mantine/core";
-import { digitsOf, moneyFault } from "../../../lib/assignment/money.ts";
+import { moneyFault } from "../../../lib/assignment/money.ts";
 
 interface Props
   extends Pick<

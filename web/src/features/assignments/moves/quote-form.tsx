@@ -1,3 +1,4 @@
+import { digitsOf } from "@lyceum/core/assignment/quote/money-words.ts";
 import { defaultDeadline } from "@lyceum/core/assignment/work/deadline-schema.ts";
 import {
   ActionIcon,
@@ -13,7 +14,7 @@ import { IconPlus, IconTrash } from "@tabler/icons-react";
 import { useRef } from "react";
 import { post } from "../../../lib/api.ts";
 import { serviceWords } from "../../../lib/assignment/assignment.ts";
-import { digitsOf, minorOf, moneyFault, scaleOf } from "../../../lib/assignment/money.ts";
+import { minorOf, moneyFault, scaleOf } from "../../../lib/assignment/money.ts";
 import { DateTime } from "../../../ui/form/date-time.tsx";
 import { Money } from "../../../ui/text/money.tsx";
 import { type FieldsProps, form, type Scene } from "./form.ts";
