@@ -44,8 +44,8 @@ async function chat(page: Page, who: { name: string; email: string; subject: str
 async function signUp(page: Page, email: string, word: string) {
   const first = page.getByLabel("First name");
   await expect.poll(() => first.inputValue()).toBe("Zoë");
-  expect(await page.getByLabel("Last name").inputValue()).toBe("Winter");
-  expect(await page.getByLabel("Email address").inputValue()).toBe(email);
+  await expect.poll(() => page.getByLabel("Last name").inputValue()).toBe("Winter");
+  await expect.poll(() => page.getByLabel("Email address").inputValue()).toBe(email);
   await page.getByLabel("Username").fill(`zoe-${word}`);
   await page.getByLabel("Password").first().fill(password);
   await page.getByRole("button", { name: "Create account" }).click();
@@ -109,7 +109,7 @@ it("the chat is there when the mail is opened in another browser, and for nobody
   await shared.page.goto(`${url}/sign-up`);
   await shared.page.getByLabel("First name").waitFor();
   await shared.page.waitForLoadState("networkidle");
-  expect(await shared.page.getByLabel("First name").inputValue()).toBe("");
+  await expect.poll(() => shared.page.getByLabel("First name").inputValue()).toBe("");
   const errors = [visitor, phone, later, shared].flatMap((one) => one.errors.flat());
   // That is how the page learns to ask for the password.
   expect(errors.filter((one) => !one.includes("verify.password-needed"))).toEqual([]);

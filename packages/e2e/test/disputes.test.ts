@@ -94,7 +94,9 @@ it("disputes, decides, reopens, changes the teacher and cancels, live for everyb
   await claim.getByRole("button", { name: "Send dispute" }).click();
   await claim.getByText("We cannot reach Lyceum.").waitFor();
   await student.context().setOffline(false);
-  expect(await claim.getByLabel("What happened").inputValue()).toBe("The metre is missing.");
+  await expect
+    .poll(() => claim.getByLabel("What happened").inputValue())
+    .toBe("The metre is missing.");
   await press(student, "Try again");
   await elena.locator("#dispute").getByText("The metre is missing.").waitFor();
 

@@ -51,7 +51,7 @@ it("a double click hands in once, and the second click does nothing to what stan
   await page.setViewportSize({ width: 794, height: 1000 });
   await page.getByRole("heading", { name: "Activity" }).waitFor();
   const left = page.locator("main button:not(th *):visible");
-  expect(await left.allTextContents()).toEqual([expect.stringMatching(/^LYC-/)]);
+  await expect.poll(() => left.allTextContents()).toEqual([expect.stringMatching(/^LYC-/)]);
   await page.emulateMedia({ media: "screen" });
   await page.setViewportSize({ width: 1280, height: 800 });
 
@@ -89,7 +89,9 @@ it("offline a page says so in its place, goes on by itself, and a reload has a p
   await page.getByRole("link", { name: "Messages" }).first().click();
   await page.getByRole("button", { name: "Try again" }).first().waitFor();
   await page.getByText("We cannot reach Lyceum").first().waitFor();
-  expect(await page.getByRole("navigation", { name: "Main", exact: true }).isVisible()).toBe(true);
+  await expect
+    .poll(() => page.getByRole("navigation", { name: "Main", exact: true }).isVisible())
+    .toBe(true);
   await context.setOffline(false);
   await page.getByRole("heading", { name: "Messages" }).waitFor();
 
@@ -167,7 +169,7 @@ it("a sign-in that ended costs no choice, and lets every tab in again", async ()
   await page.getByRole("button", { name: "Sign in" }).click();
   await page.waitForURL(`${url}/settings`);
   await expect.poll(() => box.isChecked()).toBe(!before);
-  expect(await page.getByLabel("Last name").inputValue()).toBe("Not saved yet");
+  await expect.poll(() => page.getByLabel("Last name").inputValue()).toBe("Not saved yet");
   await other.waitForURL(`${url}/settings`);
   await context.close();
 });

@@ -36,7 +36,7 @@ it("keeps each of several choices made in a hurry, and takes back what could not
   const box = page.getByLabel("Files, in app");
   await box.click();
   await page.getByText("Not changed").waitFor();
-  expect(await box.isChecked()).toBe(off.inApp);
+  await expect.poll(() => box.isChecked()).toBe(off.inApp);
   await context.setOffline(false);
 });
 
@@ -72,7 +72,7 @@ it("asks before a changed profile is left, and saves of it what was changed", as
   expect(new URL(page.url()).pathname).toBe("/settings");
   await page.getByRole("button", { name: "Save profile" }).click();
   await page.getByText("Profile saved.").waitFor();
-  expect(await page.getByLabel("First name").inputValue()).toBe("Noor");
+  await expect.poll(() => page.getByLabel("First name").inputValue()).toBe("Noor");
   await page.getByRole("link", { name: "Home" }).first().click();
   await page.waitForURL(`${url}/home`);
   expect(faults.flat()).toEqual([]);

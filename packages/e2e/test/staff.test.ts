@@ -78,10 +78,10 @@ it("leads an auditor to the log, and gives them no work that is not theirs", asy
   // What one looks for is in the address, with a name for whom one chose.
   await auditor.reload();
   await expect.poll(() => by.inputValue()).toBe(chosen);
-  expect(await auditor.getByRole("combobox", { name: "Actions" }).inputValue()).toBe(
-    "Visitor chats",
-  );
-  expect(await auditor.getByLabel("From").inputValue()).toBe(yesterday);
+  await expect
+    .poll(() => auditor.getByRole("combobox", { name: "Actions" }).inputValue())
+    .toBe("Visitor chats");
+  await expect.poll(() => auditor.getByLabel("From").inputValue()).toBe(yesterday);
   expect([...errors, ...refusals]).toEqual([]);
 });
 
@@ -127,7 +127,7 @@ it("keeps a typed reason when what it was for could not be done", async () => {
   await context.setOffline(true);
   await dialog.getByRole("button", { name: "Reset password" }).click();
   await dialog.getByText("We cannot reach Lyceum").waitFor();
-  expect(await why.inputValue()).toBe("His laptop was stolen");
+  await expect.poll(() => why.inputValue()).toBe("His laptop was stolen");
   await context.setOffline(false);
   await dialog.getByRole("button", { name: "Try again" }).click();
   await admin.getByText("Password reset.").waitFor();

@@ -78,7 +78,7 @@ it("leads a visitor from hello to a handed-in assignment, and the rep's question
   await zone.click();
   await zone.fill("lisbon");
   await visitor.keyboard.press("Enter");
-  expect(await zone.inputValue()).toBe("Europe / Lisbon");
+  await expect.poll(() => zone.inputValue()).toBe("Europe / Lisbon");
   await visitor.getByRole("button", { name: "Create account" }).click();
   await visitor.getByRole("heading", { name: /mail/i }).waitFor();
   await visitor.goto(await linkTo(visitor, url, email, "verify-email"));

@@ -114,10 +114,12 @@ describe("the conversation", () => {
         }),
       ),
     );
-    expect(await field(page).inputValue()).toBe("にほん");
+    await expect.poll(() => field(page).inputValue()).toBe("にほん");
     await field(page).fill("x".repeat(4001));
     await page.getByText("4000 characters at most; this one has 4001").waitFor();
-    expect(await page.getByRole("button", { name: "Send", exact: true }).isDisabled()).toBe(true);
+    await expect
+      .poll(() => page.getByRole("button", { name: "Send", exact: true }).isDisabled())
+      .toBe(true);
     await page.emulateMedia({ media: "print" });
     await page.getByRole("dialog").waitFor({ state: "hidden" });
     rep.live.stop();

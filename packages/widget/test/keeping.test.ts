@@ -79,7 +79,7 @@ describe("what was written", () => {
       Reflect.deleteProperty(document, "hidden");
       document.dispatchEvent(new Event("visibilitychange"));
     });
-    expect(await page.title()).toBe("Prices");
+    await expect.poll(() => page.title()).toBe("Prices");
     await page.getByRole("button", { name: "Open the chat, 1 unread" }).click();
     await page.getByRole("button", { name: "Close the chat" }).nth(1).waitFor();
     expect(await page.getByRole("button", { name: /unread/ }).count()).toBe(0);
@@ -93,7 +93,7 @@ describe("what was written", () => {
     await field(page).fill("Half a sente");
     await page.reload();
     await field(page).waitFor();
-    expect(await field(page).inputValue()).toBe("Half a sente");
+    await expect.poll(() => field(page).inputValue()).toBe("Half a sente");
     const about = subject();
     await field(page).fill(about);
     await page.keyboard.press("Enter");
@@ -110,19 +110,19 @@ describe("what was written", () => {
     const bubble = page.getByRole("button", { name: "Close the chat" }).nth(1);
     await bubble.waitFor();
     expect(await bubble.count()).toBe(1);
-    expect(await name.inputValue()).toBe("Ver");
-    expect(await field(page).inputValue()).toBe("And one more thi");
+    await expect.poll(() => name.inputValue()).toBe("Ver");
+    await expect.poll(() => field(page).inputValue()).toBe("And one more thi");
 
     const other = await page.context().newPage();
     await other.goto(`${here.site}/other`);
-    expect(await other.getByRole("textbox", { name: "Name" }).inputValue()).toBe("Ver");
+    await expect.poll(() => other.getByRole("textbox", { name: "Name" }).inputValue()).toBe("Ver");
     await other.getByRole("textbox", { name: "Name" }).fill("Vera");
-    expect(await name.inputValue()).toBe("Vera");
+    await expect.poll(() => name.inputValue()).toBe("Vera");
     await other.getByRole("button", { name: "Save" }).click();
     await name.waitFor({ state: "detached" });
     await write(page, "And one more thing");
     await said(other, "And one more thing").waitFor();
-    expect(await field(other).inputValue()).toBe("");
+    await expect.poll(() => field(other).inputValue()).toBe("");
     rep.live.stop();
   });
 

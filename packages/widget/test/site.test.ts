@@ -19,7 +19,7 @@ describe("on a foreign page with a strict policy", () => {
     await details.getByRole("alert").waitFor();
     await page.goto(`${here.site}/next`);
     await details.getByRole("alert").waitFor();
-    expect(await contact.inputValue()).toBe("nobody@");
+    await expect.poll(() => contact.inputValue()).toBe("nobody@");
     await contact.fill("vera@example.test ");
     await details.getByRole("button", { name: "Send message" }).click();
     await page.getByText(/We answer (from|by)/).waitFor();
