@@ -2,7 +2,7 @@ import type { Actor } from "@lyceum/core/actor.ts";
 import type { lifecycle, Part } from "@lyceum/core/lifecycle.ts";
 import { parse } from "@lyceum/core/text/parse.ts";
 import { type Context, Hono } from "hono";
-import type { ParamKeys } from "hono/types";
+import type { ParamKeys, Schema } from "hono/types";
 import type { JSONParsed } from "hono/utils/types";
 import * as z from "zod";
 import {
@@ -15,9 +15,12 @@ import {
   valid,
 } from "./http.ts";
 
+/** A method type, so that every action fits, whatever its input is: it checks that itself. */
+type Run = { run(actor: Actor, raw: unknown): Promise<unknown> }["run"];
+
 /** A POST that hands its path, its body and its `Idempotency-Key` to one action. */
 interface Command {
-  action: { (actor: Actor, raw: never): Promise<unknown>; input: z.ZodObject };
+  action: Run & { input: z.ZodObject };
   summary: string;
   access: readonly Caller[];
   /** What the action answers; leave out for 204. */
@@ -54,9 +57,9 @@ export function commands<const Table extends Record<string, Command>>(
   tags: string[],
   table: Table,
 ): Hono<Env, Routes<Table>, "/"> {
-  const routes = new Hono<Env>();
+  const routes = new Hono<Env, Routes<Table>, "/">();
   for (const [path, command] of Object.entries(table)) add(routes, tags, path, command);
-  return routes as unknown as Hono<Env, Routes<Table>, "/">;
+  return routes;
 }
 
 /** The parts of a request as its middlewares left them; a command may need neither. */
@@ -64,7 +67,7 @@ interface Parts {
   out: { json: unknown; header: z.infer<typeof IdempotencyKey> | undefined };
 }
 
-function add(routes: Hono<Env>, tags: string[], path: string, command: Command) {
+function add(routes: Hono<Env, Schema, "/">, tags: string[], path: string, command: Command) {
   const { action, summary, access, answer, status = 200 } = command;
   const { input } = action;
   const inPath = [...path.matchAll(/:(\w+)/g)].map(([, name]) => String(name));
@@ -83,7 +86,7 @@ function add(routes: Hono<Env>, tags: string[], path: string, command: Command) 
       ...c.req.param(),
       ...(header && { key: header["idempotency-key"] }),
     };
-    const done = await action(c.var.actor, raw as never);
+    const done = await action(c.var.actor, raw);
     return answer ? c.json(done as object, status) : c.body(null, 204);
   });
 }

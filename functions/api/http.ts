@@ -62,25 +62,25 @@ type Checked<At extends Where, Schema extends z.ZodType> = {
   out: { [K in At]: z.output<Schema> };
 };
 
+/** Reads one part of a request; routes are typed by what its schema takes and gives. */
+function reader<At extends Where, Schema extends z.ZodType>(
+  where: At,
+  read: (value: unknown) => Promise<unknown>,
+): MiddlewareHandler<Env, string, Checked<At, Schema>> {
+  return validator(where, read) as MiddlewareHandler<Env, string, Checked<At, Schema>>;
+}
+
 /** Checks one part of a request; what is wrong becomes a 400 that names the fields. */
 export const valid = <At extends Where, Schema extends z.ZodType>(where: At, schema: Schema) =>
   Object.assign(
-    validator(where, (value) => parse(schema, value)) as unknown as MiddlewareHandler<
-      Env,
-      string,
-      Checked<At, Schema>
-    >,
+    reader<At, Schema>(where, (value) => parse(schema, value)),
     { [documented]: { where, schema } satisfies Documented },
   );
 
 /** Hands one part of a request on as it came; the schema, of which it has these fields, is only documented. */
 export const unparsed = <At extends Where>(where: At, schema: z.ZodType, only: string[]) =>
   Object.assign(
-    validator(where, (value) => value) as unknown as MiddlewareHandler<
-      Env,
-      string,
-      Checked<At, z.ZodUnknown>
-    >,
+    reader<At, z.ZodUnknown>(where, async (value) => value),
     { [documented]: { where, schema, only } satisfies Documented },
   );
 

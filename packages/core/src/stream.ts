@@ -70,21 +70,36 @@ export const reaction = <Name extends keyof Items, On extends ChangeName>(
   entity: Name,
   on: readonly On[],
   run: (change: ChangeOf<Name, On>) => Promise<void>,
-): Reaction => ({ entity, on, run: (change) => run(change as unknown as ChangeOf<Name, On>) });
+): Reaction => ({
+  entity,
+  on,
+  async run(change) {
+    if (isOf(change, entity, on)) await run(change);
+  },
+});
 
-/** The model an item belongs to, by the mark ElectroDB leaves on each. */
-const entityOf = (item: Item | undefined) => item?.__edb_e__;
+const isOf = <Name extends keyof Items, On extends ChangeName>(
+  change: Change,
+  entity: Name,
+  on: readonly On[],
+): change is Change & ChangeOf<Name, On> => concerns({ entity, on }, change);
+
+const concerns = ({ entity, on }: Pick<Reaction, "entity" | "on">, change: Change) =>
+  entity === entityOf(change) && on.includes(change.name);
+
+/** The model whose item changed, by the mark ElectroDB leaves on each. */
+const entityOf = ({ before, after }: Change) => (after ?? before)?.__edb_e__;
 
 /**
  * Runs everything that follows from one change. One reaction's failure does not keep the others
  * from running; the change as a whole then counts as failed and comes again.
  */
 export async function react(reactions: readonly Reaction[], change: Change): Promise<void> {
-  const entity = entityOf(change.after ?? change.before);
-  const due = reactions.filter((one) => one.entity === entity && one.on.includes(change.name));
+  const due = reactions.filter((one) => concerns(one, change));
   // One object for all of them and for this run alone: what they ask of it together is kept with it.
   const shared = { ...change };
   const results = await Promise.allSettled(due.map((one) => one.run(shared)));
   const failures = results.flatMap((one) => (one.status === "rejected" ? [one.reason] : []));
-  if (failures.length) throw new AggregateError(failures, `A reaction to ${entity} failed.`);
+  if (!failures.length) return;
+  throw new AggregateError(failures, `A reaction to ${entityOf(change)} failed.`);
 }

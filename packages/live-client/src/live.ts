@@ -36,7 +36,8 @@ export interface LiveOptions {
   pollEvery?: number;
 }
 
-type Listener = (data: never) => void;
+/** A method type, so that a listener may name the data that its type of frame carries. */
+type Listener = { hear(data: unknown): void }["hear"];
 
 export interface Live {
   readonly state: LiveState;
@@ -90,7 +91,7 @@ export function createLive({
   let poll: ReturnType<typeof setInterval>;
 
   function emit(type: string, data?: unknown) {
-    for (const listener of listeners.get(type) ?? []) listener(data as never);
+    for (const listener of listeners.get(type) ?? []) listener(data);
   }
 
   function enter(next: LiveState) {
@@ -272,8 +273,8 @@ export function createLive({
     },
     on(type, listener) {
       const set = listeners.get(type) ?? new Set<Listener>();
-      listeners.set(type, set.add(listener as Listener));
-      return () => set.delete(listener as Listener);
+      listeners.set(type, set.add(listener));
+      return () => set.delete(listener);
     },
   };
 }

@@ -8,7 +8,7 @@ import { checkDataVersion } from "./data-version.ts";
 import { DeadLetters } from "./dead-letters.ts";
 import { startEngine } from "./dynamodb/supervisor.ts";
 import { sweepExpired } from "./dynamodb/sweep.ts";
-import { ensureTable, type TableProperties } from "./dynamodb/table.ts";
+import { ensureTable } from "./dynamodb/table.ts";
 import { onWrites } from "./dynamodb/writes.ts";
 import { Functions } from "./functions.ts";
 import { cloudFront } from "./gateway/cloudfront.ts";
@@ -109,12 +109,11 @@ export async function startCloud(options: CloudOptions = {}) {
     const engine = await starting;
     const place = { endpoint: engine.endpoint, region, credentials };
     const dynamo = new DynamoDBClient(place);
-    const tables = model.tables as unknown as TableProperties[];
-    for (const table of tables) await ensureTable(dynamo, table);
+    for (const table of model.tables) await ensureTable(dynamo, table);
 
     /** What DynamoDB does within days by itself. */
     const sweep = async () => {
-      for (const { TableName, TimeToLiveSpecification: ttl } of tables) {
+      for (const { TableName, TimeToLiveSpecification: ttl } of model.tables) {
         if (ttl?.Enabled) await sweepExpired(dynamo, TableName, String(ttl.AttributeName));
       }
     };

@@ -1,3 +1,5 @@
+import type { TableProperties } from "../dynamodb/table.ts";
+
 /** A function as its template describes it. */
 export interface FunctionModel {
   name: string;
@@ -93,7 +95,7 @@ export type Properties = Record<string, unknown>;
 export interface CloudModel {
   functions: FunctionModel[];
   /** `AWS::DynamoDB::Table` with its name filled in. */
-  tables: Properties[];
+  tables: TableProperties[];
   /** `AWS::S3::Bucket` with its name filled in. */
   buckets: Properties[];
   notifications: Notification[];

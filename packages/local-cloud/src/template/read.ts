@@ -1,3 +1,4 @@
+import type { TableProperties } from "../dynamodb/table.ts";
 import { behaviors } from "./distribution.ts";
 import type { Source } from "./load.ts";
 import type {
@@ -19,15 +20,10 @@ import { Resolver, type Stack } from "./resolve.ts";
  */
 export function readModel(stacks: Stack[], sources: Source[]): CloudModel {
   const resolver = new Resolver(stacks);
-  const named = (type: string, property: string) =>
-    [...resolver.resources(type)].map(({ stack, id, properties }) => ({
-      ...properties,
-      [property]: resolver.value(stack, { Ref: id }),
-    }));
   return {
     functions: functions(resolver, sources),
-    tables: named("AWS::DynamoDB::Table", "TableName"),
-    buckets: named("AWS::S3::Bucket", "BucketName"),
+    tables: [...tables(resolver)],
+    buckets: [...buckets(resolver)],
     notifications: [...notifications(resolver)],
     httpApi: api(resolver, "HTTP"),
     liveApi: api(resolver, "WEBSOCKET"),
@@ -35,6 +31,19 @@ export function readModel(stacks: Stack[], sources: Source[]): CloudModel {
     schedules: schedules(resolver),
     behaviors: behaviors(resolver),
   };
+}
+
+function* tables(resolver: Resolver): Generator<TableProperties> {
+  for (const { stack, id, properties } of resolver.resources("AWS::DynamoDB::Table")) {
+    const TableName = String(resolver.value(stack, { Ref: id }));
+    yield { ...(properties as Omit<TableProperties, "TableName">), TableName };
+  }
+}
+
+function* buckets(resolver: Resolver): Generator<Properties> {
+  for (const { stack, id, properties } of resolver.resources("AWS::S3::Bucket")) {
+    yield { ...properties, BucketName: resolver.value(stack, { Ref: id }) };
+  }
 }
 
 function functions(resolver: Resolver, sources: Source[]): FunctionModel[] {
