@@ -253,6 +253,10 @@ describe("announcing", () => {
 
 describe("who has to do with a file", () => {
   it("a student sees no file that is for staff, nor its trail", async () => {
+    const keeps = async (as: given.Person) =>
+      (await call(as, "GET", `/assignments/${assignmentId}`)).body.assignment.allowed;
+    expect(await keeps(rep)).toContain("upload-for-team");
+    expect(await keeps(student)).not.toContain("upload-for-team");
     const file = await upload("Secret", "text/plain", { visibility: "staff" }, rep);
     expect(await filesOf(student)).toEqual([]);
     expect((await call(student, "GET", `${path(file?.id)}/download`)).status).toBe(404);
@@ -282,6 +286,11 @@ describe("who has to do with a file", () => {
       await upload("One", "text/plain"),
       await upload("Two", "text/plain", {}, rep),
     ];
+    // The view says so beforehand, and to whom a reason is asked of.
+    const deletes = async (as: given.Person) =>
+      (await filesOf(as)).map((file) => file.allowed.filter((what) => what.startsWith("delete")));
+    expect(await deletes(student)).toEqual([["delete"], []]);
+    expect(await deletes(rep)).toEqual([["delete-with-reason"], ["delete-with-reason"]]);
     expect((await call(student, "DELETE", path(two?.id))).status).toBe(403);
     expect((await call(student, "DELETE", path(one?.id))).status).toBe(204);
     expect((await call(student, "GET", `${path(one?.id)}/download`)).status).toBe(404);

@@ -361,6 +361,8 @@ describe("the timeline", () => {
     expect(calls).toHaveLength(2);
     const { items } = result.body.timeline;
     expect(actions(items)).toEqual(["assignment.create", "chat.claim", "chat.start"]);
+    // All of it was the student: the page may say "You".
+    for (const { by } of items) expect(by.id).toBe(student.userId);
     expect(items[2]).toMatchObject({
       text: "Do you know about whales?",
       by: { type: "visitor" },

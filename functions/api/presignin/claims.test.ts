@@ -71,6 +71,9 @@ describe("a claim", () => {
     const { body } = await call(student, `GET /threads/${threadId}`);
     expect(body.messages.map((one: { seq: number }) => one.seq)).toEqual([1, 2, 3, 4, 5]);
     expect(body.messages.every((one: { in: string }) => one.in === threadId)).toBe(true);
+    // What the visitor wrote is the student's own.
+    const authors = body.messages.map((one: { sender: { id?: string } }) => one.sender.id);
+    expect(authors).toEqual([student.userId, rep.userId, student.userId, rep.userId, undefined]);
     expect(body.messages.at(-1)).toMatchObject({ kind: "system", sender: { type: "system" } });
     expect(body.thread).toMatchObject({ type: "pre_signin", firstSeq: 1, lastSeq: 5 });
     expect(body.participants.map((one: { userId: string }) => one.userId).sort()).toEqual(

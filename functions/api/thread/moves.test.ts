@@ -121,6 +121,10 @@ it("wants a word with `other`, and a time to come", async () => {
   expect((await stored(threadId))?.due).toBe("none");
   const settled = await ask("resolve", { reason: "other", text: "Went elsewhere" });
   expect(settled.body.resolution).toEqual({ reason: "other", text: "Went elsewhere" });
+  // To what end is the team's to know.
+  const seen = (await call(people.student, `GET /threads/${threadId}`)).body.thread;
+  expect(seen).toMatchObject({ status: "resolved" });
+  expect(seen.resolution).toBeUndefined();
 });
 
 it("a closed thread takes no message, and goes on in one other, whoever follows it up", async () => {

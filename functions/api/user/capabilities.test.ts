@@ -10,6 +10,7 @@ const routes: Partial<Record<Capability, string>> = {
   "assignments.create": "POST /api/assignments",
   "assignments.content": "GET /api/assignments/{assignmentId}/files",
   "audit.export": "POST /api/audit/export",
+  "claims.make": "GET /api/claims",
   "claims.detach": "POST /api/claims/{sessionId}/detach",
   "desk.read": "GET /api/desk/sessions",
   "desk.work": "POST /api/desk/sessions/{sessionId}/take",
@@ -26,7 +27,14 @@ const others: Partial<Record<Capability, string[]>> = {
   "audit.read": ["auditor", "operations", "owner"],
   "files.without-reason": ["student", "teacher", "cs-rep", "operations", "owner"],
   "invitations.admins": ["owner"],
-  "threads.start-with": ["cs-rep", "operations", "owner"],
+  "assignments.create-for": ["cs-rep", "operations", "owner"],
+  "threads.start-assignment": ["student", "teacher", "cs-rep", "operations", "owner"],
+  "threads.start-billing": ["student", "teacher", "cs-rep", "operations", "finance", "owner"],
+  "threads.start-internal": ["cs-rep", "operations", "owner"],
+  "threads.start-meeting": ["student", "teacher", "cs-rep", "operations", "owner"],
+  "threads.start-support": ["student", "teacher", "cs-rep", "operations", "owner"],
+  "threads.start-with": ["cs-rep", "operations", "finance", "owner"],
+  "threads.waiting": ["cs-rep", "auditor", "operations", "owner"],
 };
 
 it("everybody is told the capabilities that open the routes they may call, and no others", async () => {

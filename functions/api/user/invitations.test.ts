@@ -124,4 +124,26 @@ describe("an invitation", () => {
     const { id } = await invite(owner, { role: "admin", accessLevel: "auditor" });
     expect((await del(`/invitations/${id}`, operations)).status).toBe(403);
   });
+
+  it("says to each reader whether they may take it back, as long as it is open", async () => {
+    const [owner, operations] = [await given.admin("owner"), await given.admin("operations")];
+    const auditor = await given.admin("auditor");
+    const toAdmin = await invite(owner, { role: "admin", accessLevel: "auditor" });
+    const toTeacher = await invite(operations);
+    const allowed = async (person: given.Person, id: string, status = "open") => {
+      const { body } = await get(`/invitations?status=${status}&limit=100`, person);
+      return body.items.find((one: { id: string }) => one.id === id).allowed;
+    };
+    const rows = [owner, operations, auditor].map((one) =>
+      Promise.all([allowed(one, toAdmin.id), allowed(one, toTeacher.id)]),
+    );
+    const may = ["withdraw"];
+    expect(await Promise.all(rows)).toEqual([
+      [may, may],
+      [[], may],
+      [[], []],
+    ]);
+    expect((await del(`/invitations/${toTeacher.id}`, operations)).status).toBe(204);
+    expect(await allowed(owner, toTeacher.id, "withdrawn")).toEqual([]);
+  });
 });

@@ -55,9 +55,6 @@ export function subjectOf(actor: Actor): string {
   }
 }
 
-export const isStudent = (actor: Actor): actor is UserActor =>
-  actor.type === "user" && actor.role === "student";
-
 /** A CS rep, or an admin of one of the named levels (all of them when none is named). */
 export function isStaff(actor: Actor, ...levels: AccessLevel[]): actor is UserActor {
   if (actor.type !== "user") return false;

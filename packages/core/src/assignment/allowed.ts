@@ -14,7 +14,7 @@ export const hasSigned = ({ integrity }: Assignment) =>
   integrity?.version === integrityDeclaration.version;
 
 /** The events one may raise, and what one does to the text and the files. */
-type Allowed = Act | AssignmentEvent | "edit" | "upload";
+type Allowed = Act | AssignmentEvent | "edit" | "upload" | "upload-for-team";
 
 /** What the caller may do now: the buttons of the page. */
 export function allowedFor(item: Assignment, part: Part | undefined): Allowed[] {
@@ -28,6 +28,7 @@ export function allowedFor(item: Assignment, part: Part | undefined): Allowed[] 
   if (mayEdit(part, item)) allowed.push("edit");
   if (signs) allowed.push("sign");
   if (mayUpload(part, item)) allowed.push("upload");
+  if (mayUpload(part, item) && isStaffPart(part)) allowed.push("upload-for-team");
   if (item.status === "disputed" && isStaffPart(part)) allowed.push("propose-decision");
   allowed.push(
     ...extensionActions(item, part),

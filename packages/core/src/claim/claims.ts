@@ -1,6 +1,6 @@
 import { ulid } from "ulid";
 import { action } from "../action.ts";
-import { type Actor, isStudent } from "../actor.ts";
+import type { Actor } from "../actor.ts";
 import { AppError, notFound } from "../error.ts";
 import { desk, push, pushRoom } from "../live/push.ts";
 import { filesOf } from "../message/attachments.ts";
@@ -16,6 +16,7 @@ import {
 } from "../presignin/schema.ts";
 import { isNamed } from "../presignin/start/names.ts";
 import { retry } from "../retry.ts";
+import { holds } from "../user/capabilities.ts";
 import { throttle } from "../user/sign-in/throttle.ts";
 import { ClaimOffers } from "./claim-offers.entity.ts";
 import { convert } from "./convert.ts";
@@ -28,7 +29,7 @@ import { invitedTo, isUnclaimed, Proofs } from "./proofs.ts";
  * in to; never by an equal address.
  */
 function claimant(actor: Actor) {
-  if (!isStudent(actor)) return false;
+  if (actor.type !== "user" || !holds(actor, "claims.make")) return false;
   if (actor.verified) return actor;
   throw new AppError(
     "forbidden",

@@ -119,7 +119,10 @@ export const MessageView = z.object({
   clientId: z.string(),
   /** `system` messages tell what happened; a `card` invites the visitor to continue in an account. */
   kind: MessageKind,
-  /** `id` is left out where the reader has no right to it (a visitor does not learn a rep's id). */
+  /**
+   * `id` is left out where the reader has no right to it (a visitor does not learn a rep's id). In a
+   * thread the student has it on what was written as a visitor, too.
+   */
   sender: z.object({ type: SenderType, id: z.string().optional(), name: z.string() }),
   content: z.string(),
   attachments: z.array(AttachmentView),

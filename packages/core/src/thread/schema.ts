@@ -104,6 +104,7 @@ export const ThreadView = z.object({
   /** Those who take part, at most eight of them; they follow the stream. */
   people: z.array(Person),
   snoozedUntil: z.string().optional(),
+  /** For staff only. */
   resolution: z.object({ reason: z.enum(resolutions), text: z.string().optional() }).optional(),
   /** The closed thread this one goes on from, and the one a closed thread went on in. */
   followUpOf: z.string().optional(),

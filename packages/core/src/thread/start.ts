@@ -1,43 +1,30 @@
 import type * as z from "zod";
 import { action } from "../action.ts";
-import { type Actor, isStaff, type UserActor } from "../actor.ts";
+import type { Actor, UserActor } from "../actor.ts";
 import { reader as assignmentReader } from "../assignment/access.ts";
 import { contactsOpen } from "../assignment/contact/rule.ts";
 import type { Reader } from "../assignment/part.ts";
 import { AppError, denied, notFound } from "../error.ts";
 import { newId, userIdOf } from "../id.ts";
 import { limit } from "../rate-limit.ts";
+import { holds } from "../user/capabilities.ts";
 import { writer } from "./access.ts";
 import { upToDate } from "./clock.ts";
 import { mostSeats } from "./limits.ts";
 import { make } from "./make.ts";
 import { isOfStaff, post } from "./message/messages.ts";
 import { load } from "./moves.ts";
-import { FollowUp, StartThread, ThreadParam, type ThreadType } from "./schema.ts";
+import { FollowUp, StartThread, ThreadParam } from "./schema.ts";
 import { type Sitter, threadOf } from "./seat/assignment-thread.ts";
 import { sitter } from "./seat/participants.ts";
 import { participantsOf } from "./seat/seats.ts";
 import { sidesOf } from "./shield/shielding.ts";
 import { threadView } from "./view.ts";
 
-const outside: readonly ThreadType[] = ["support", "billing", "assignment", "meeting"];
-const everything: readonly ThreadType[] = [...outside, "internal"];
-
-/**
- * Who starts which threads: reps, operations and owners any, finance those about money, students and
- * teachers all but internal ones, auditors none.
- */
-function startable({ role, accessLevel }: UserActor): readonly ThreadType[] {
-  if (role === "cs-rep") return everything;
-  if (role !== "admin") return outside;
-  if (accessLevel === "finance") return ["billing"];
-  return accessLevel === "auditor" ? [] : everything;
-}
-
 type Wish = z.output<typeof StartThread>;
 
 async function starter(actor: Actor, { type, assignmentId }: Wish) {
-  if (actor.type !== "user" || !startable(actor).includes(type)) return false;
+  if (actor.type !== "user" || !holds(actor, `threads.start-${type}`)) return false;
   const about = assignmentId ? await assignmentReader(actor, { assignmentId }) : undefined;
   return about !== false && { actor, about };
 }
@@ -51,9 +38,7 @@ export const start = action({
   allow: starter,
   async run({ input, grant: { actor, about } }) {
     if (input.type === "assignment") return speak(actor, about, input);
-    const { role, userId } = actor;
-    const isOutside = role === "student" || role === "teacher";
-    if (isOutside) await limit("thread.start", userId, 60, 3600);
+    if (!chooses(actor)) await limit("thread.start", actor.userId, 60, 3600);
     const threadId = newId("thread");
     const { type: threadType, subject, assignmentId } = input;
     const people = await company(actor, about, input);
@@ -115,10 +100,13 @@ async function inOwnThread(actor: UserActor, threadId: string) {
 const needed = (field: string, text: string) =>
   new AppError("invalid", `thread.${field.replace("Id", "")}-needed`, text, { field });
 
+/** Staff say with whom they talk; students and teachers talk with staff. */
+const chooses = (actor: UserActor) => holds(actor, "threads.start-with");
+
 /** Who else takes part from the beginning. */
 async function company(actor: UserActor, about: Reader | undefined, input: Wish) {
   const { type: threadType, assignmentId, participants } = input;
-  const staff = isStaff(actor);
+  const staff = chooses(actor);
   if (!staff && participants.length) throw denied();
   if (!staff && threadType === "meeting" && !about) {
     throw needed("assignmentId", "Choose the assignment this meeting is about.");

@@ -1,9 +1,10 @@
 import type * as z from "zod";
 import { action } from "../action.ts";
-import { type Actor, isStaff, type UserActor } from "../actor.ts";
+import type { Actor, UserActor } from "../actor.ts";
 import { grownFrom } from "../assignment/list/grown.ts";
 import { page } from "../message/log.ts";
 import { pageFrom } from "../page.ts";
+import { holds } from "../user/capabilities.ts";
 import { readable, reader, readsNotes } from "./access.ts";
 import { upToDate } from "./clock.ts";
 import { noteLook } from "./look.ts";
@@ -26,7 +27,7 @@ export const list = action({
   input: ListThreads,
   allow: anyUser,
   run: ({ input, grant: actor }) =>
-    input.queue === "waiting" && isStaff(actor, "operations", "auditor")
+    input.queue === "waiting" && holds(actor, "threads.waiting")
       ? waiting(actor, input)
       : inbox(actor, input),
 });

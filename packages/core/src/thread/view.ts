@@ -63,7 +63,7 @@ export function threadView(
       name: nameFor(thread, reader, one),
     })),
     snoozedUntil: thread.snoozedUntil,
-    resolution: reason && { reason, text },
+    resolution: reason && isStaff(reader) ? { reason, text } : undefined,
     followUpOf: thread.followUpOf,
     followedBy: thread.followedBy,
     allowed: allowed(thread, reader),

@@ -1,14 +1,17 @@
-import type { AccessLevel, Role } from "../actor.ts";
+import type { AccessLevel, Role, UserActor } from "../actor.ts";
 
 type Position = Exclude<Role, "admin"> | AccessLevel;
 
 const admins = ["operations", "owner"] as const;
 const workers = ["cs-rep", ...admins] as const;
 const staff = [...workers, "auditor", "finance"] as const;
+const outside = ["student", "teacher"] as const;
 
 /** What somebody may do by position alone, whatever it is done to; of a single thing its view says it. */
 const holders = {
   "assignments.create": ["student", ...workers],
+  /** For a student they name. */
+  "assignments.create-for": workers,
   /** What it is about, beyond what it is and costs. */
   "assignments.content": ["student", "teacher", ...workers, "auditor"],
   "audit.export": ["auditor", "owner"],
@@ -16,6 +19,7 @@ const holders = {
   "audit.page": ["auditor", "finance", ...admins],
   "audit.read": ["auditor", ...admins],
   "claims.detach": ["owner"],
+  "claims.make": ["student"],
   "desk.read": [...workers, "auditor"],
   "desk.work": workers,
   /** Others say why they open a file of an assignment. */
@@ -26,9 +30,17 @@ const holders = {
   "offers.read": ["teacher"],
   "people.read": staff,
   "people.timeline": [...workers, "auditor"],
-  "threads.start": ["student", "teacher", ...workers, "finance"],
-  /** To choose with whom. */
-  "threads.start-with": workers,
+  /** To start threads of some type; which, say those that follow. */
+  "threads.start": [...outside, ...workers, "finance"],
+  "threads.start-assignment": [...outside, ...workers],
+  "threads.start-billing": [...outside, ...workers, "finance"],
+  "threads.start-internal": workers,
+  "threads.start-meeting": [...outside, ...workers],
+  "threads.start-support": [...outside, ...workers],
+  /** They choose with whom; others write to the team. */
+  "threads.start-with": [...workers, "finance"],
+  /** The threads that wait for somebody of the team. */
+  "threads.waiting": [...workers, "auditor"],
 } as const satisfies Record<string, readonly Position[]>;
 
 export type Capability = keyof typeof holders;
@@ -36,10 +48,15 @@ export type Capability = keyof typeof holders;
 /** The words of every capability, for schemas. */
 export const capabilities = Object.keys(holders) as [Capability, ...Capability[]];
 
-/** What somebody of this role and, among admins, this level may do. */
-export function capabilitiesOf(role: Role, accessLevel?: AccessLevel): Capability[] {
+/** What of somebody decides: the role and, among admins, the level. */
+type Person = Pick<UserActor, "role" | "accessLevel">;
+
+/** Whether somebody's position lets them do this. */
+export function holds({ role, accessLevel }: Person, capability: Capability) {
   const position = role === "admin" ? accessLevel : role;
-  const holds = (one: Capability) =>
-    (holders[one] as readonly (Position | undefined)[]).includes(position);
-  return capabilities.filter(holds);
+  return (holders[capability] as readonly (Position | undefined)[]).includes(position);
 }
+
+/** All that somebody's position lets them do. */
+export const capabilitiesOf = (person: Person): Capability[] =>
+  capabilities.filter((one) => holds(person, one));

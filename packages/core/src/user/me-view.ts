@@ -5,15 +5,17 @@ import type { Me } from "./schema.ts";
 /** An account as its owner sees it. */
 export function meView(account: Account): Me {
   const { user, admin } = account;
+  const { role } = user;
+  const accessLevel = admin?.accessLevel;
   return {
     userId: user.userId,
-    role: user.role,
+    role,
     email: user.email,
     username: user.username,
     emailVerifiedAt: user.emailVerifiedAt,
     isActive: user.isActive,
-    accessLevel: admin?.accessLevel,
-    capabilities: capabilitiesOf(user.role, admin?.accessLevel),
+    accessLevel,
+    capabilities: capabilitiesOf({ role, accessLevel }),
     timezone: user.timezone,
     locale: user.locale,
     profile: profileView(account),

@@ -258,6 +258,7 @@ export const InvitationView = z.object({
   firstName: z.string(),
   lastName: z.string(),
   validUntil: z.string(),
+  allowed: z.array(z.enum(["withdraw"])),
   createdAt: z.string(),
 });
 export type InvitationView = z.infer<typeof InvitationView>;

@@ -45,10 +45,6 @@ export function Invitations() {
   });
   const rows = list.data?.pages.flatMap((page) => page.items) ?? [];
 
-  /** Who may invite somebody may take it back. */
-  const mayWithdraw = (one: InvitationView) =>
-    may(me, "invitations.make") && (one.role !== "admin" || may(me, "invitations.admins"));
-
   async function withdraw(one: InvitationView) {
     await ask({
       title: "Withdraw this invitation?",
@@ -93,7 +89,7 @@ export function Invitations() {
       label: "Action",
       cell: (one) => (
         <Group gap={6}>
-          {one.status === "open" && mayWithdraw(one) && (
+          {one.allowed.includes("withdraw") && (
             <Button
               size="compact-sm"
               variant="default"

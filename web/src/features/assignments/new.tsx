@@ -16,7 +16,7 @@ import { type ServiceType, serviceWords } from "../../lib/assignment/assignment.
 import { keys } from "../../lib/cache/keys.ts";
 import { useKept } from "../../lib/kept/kept.ts";
 import { forgetKey, keptKey } from "../../lib/kept/key.ts";
-import { isStaff, useMe } from "../../lib/session.ts";
+import { may, useMe } from "../../lib/session.ts";
 import { useZone } from "../../lib/time/time.ts";
 import { FormError } from "../../ui/form/form-error.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
@@ -62,7 +62,7 @@ export function New() {
   const [serviceType, setServiceType] = useState<ServiceType>("writing_feedback");
   const [title, setTitle] = useKept("new-assignment");
   const zone = useZone();
-  const staff = isStaff(useMe());
+  const staff = may(useMe(), "assignments.create-for");
   const [student, setStudent] = useState<Student | null>(null);
   const { chat } = useSearch({ from: "/inside/assignments/new" });
   const origin = useQuery({ ...threadQuery(chat ?? ""), enabled: Boolean(chat) });

@@ -4,7 +4,7 @@ import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useState } from "react";
 import { claimsQuery, openedQuery } from "../../lib/cache/claims.ts";
 import { useTitle } from "../../lib/page/title.ts";
-import { type Me, meQuery } from "../../lib/session.ts";
+import { type Me, may, meQuery } from "../../lib/session.ts";
 import { guessZone } from "../../lib/time/zones.ts";
 import { Logo } from "../../ui/shell/logo.tsx";
 import css from "./claim.module.css";
@@ -45,7 +45,7 @@ export function Claim() {
           </Message>
         ) : !me.data ? (
           <Doors />
-        ) : me.data.role === "student" ? (
+        ) : may(me.data, "claims.make") ? (
           <Offers me={me.data} />
         ) : (
           <Message title="This is for students" to="/home">

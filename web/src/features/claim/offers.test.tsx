@@ -14,7 +14,7 @@ it("what was put off stays away, though the list was being asked for meanwhile",
   const late = Promise.withResolvers<void>();
   open(
     new Hono()
-      .get("/api/me", (context) => context.json({ role: "student", timezone: "UTC" }))
+      .get("/api/me", (context) => context.json({ capabilities: ["claims.make"], timezone: "UTC" }))
       .get("/api/claims", async (context) => {
         const asked = { items };
         if (++reads === 2) await late.promise;

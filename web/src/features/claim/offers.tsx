@@ -4,7 +4,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { post } from "../../lib/api.ts";
 import { type ClaimableChat, claimsQuery, forgetOffer } from "../../lib/cache/claims.ts";
-import { useMe } from "../../lib/session.ts";
+import { may, useMe } from "../../lib/session.ts";
 import { count } from "../../lib/text/words.ts";
 import { absolute } from "../../lib/time/time.ts";
 import { guessZone } from "../../lib/time/zones.ts";
@@ -14,7 +14,7 @@ import css from "./offers.module.css";
 /** The chats a student held before signing in. Nothing is added before the student says so. */
 export function ClaimOffers() {
   const me = useMe();
-  const { data } = useQuery({ ...claimsQuery, enabled: me.role === "student" });
+  const { data } = useQuery({ ...claimsQuery, enabled: may(me, "claims.make") });
   if (!data?.items.length) return null;
   return (
     <div className={css.offers}>

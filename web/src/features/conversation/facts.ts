@@ -106,9 +106,7 @@ function ofThread(log: LogPath, detail: Detail, me: Me, colleagues: Member[]): F
       ? undefined
       : "You can read this conversation, but not write in it.",
     ...(thread.allowed.includes("follow-up") && { followUp: { to: thread.followedBy } }),
-    // What one wrote as a visitor is one's own, too.
-    mine: ({ sender }) =>
-      sender.id === me.userId || (sender.type === "visitor" && me.role === "student"),
+    mine: isOf(me),
   };
 }
 
@@ -134,9 +132,14 @@ function ofChat(log: LogPath, chat: Chat, me: Me, colleagues: Member[]): Facts {
     closed: closedChat(chat, me),
     rights: session.messageRights,
     notesClosed: session.messageRights.includes("note") ? undefined : noNotes(me),
-    mine: ({ sender }) => sender.id === me.userId,
+    mine: isOf(me),
   };
 }
+
+const isOf =
+  ({ userId }: Me) =>
+  ({ sender }: MessageView) =>
+    sender.id === userId;
 
 const onlyReads = "You can read this chat; only reps and operations write in it.";
 

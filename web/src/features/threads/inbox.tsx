@@ -3,7 +3,7 @@ import { IconBellOff, IconMessageCircle2, IconSearch } from "@tabler/icons-react
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import type { Filter, Queue, ThreadView } from "../../lib/cache/inbox.ts";
-import { isStaff, useMe } from "../../lib/session.ts";
+import { isStaff, may, useMe } from "../../lib/session.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { LoadError } from "../../ui/form/form-error.tsx";
 import { More } from "../../ui/list/more.tsx";
@@ -44,7 +44,7 @@ export function Inbox(props: Props) {
   const types = Object.entries(typeWords).filter(([type]) => staff || type !== "internal");
   return (
     <>
-      {staff && (
+      {may(me, "threads.waiting") && (
         <div className={css.queues}>
           <SegmentedControl
             fullWidth

@@ -8,33 +8,37 @@ import type { Posts } from "../../lib/api-types.ts";
 import { keys } from "../../lib/cache/keys.ts";
 import { useKept } from "../../lib/kept/kept.ts";
 import { forgetKey, keptKey } from "../../lib/kept/key.ts";
-import { isStaff, type Me, may, useMe } from "../../lib/session.ts";
+import { may, useMe } from "../../lib/session.ts";
 import { FormError } from "../../ui/form/form-error.tsx";
 import { PeoplePicker } from "./people-picker.tsx";
 
 type Type = NonNullable<Posts["/threads"]["body"]["type"]>;
 
-/** What one may begin, in the words of who begins it. */
-function kinds(me: Me): { value: Type; label: string }[] {
-  if (may(me, "threads.start-with")) {
-    return [
-      { value: "support", label: "With people I choose" },
-      { value: "billing", label: "About billing" },
-      { value: "internal", label: "Internal: staff and teachers only" },
-    ];
-  }
-  if (isStaff(me)) return [{ value: "billing", label: "About billing" }];
-  return [
-    { value: "support", label: "The Lyceum team" },
-    { value: "assignment", label: "The people of an assignment" },
-    { value: "billing", label: "The team, about an invoice" },
-  ];
+interface Kind {
+  value: Type;
+  label: string;
 }
+
+/** What can be begun here, in the words of who chooses with whom. */
+const withChosen: Kind[] = [
+  { value: "support", label: "With people I choose" },
+  { value: "billing", label: "About billing" },
+  { value: "internal", label: "Internal: staff and teachers only" },
+];
+
+/** The same in the words of who writes to the team. */
+const withTeam: Kind[] = [
+  { value: "support", label: "The Lyceum team" },
+  { value: "assignment", label: "The people of an assignment" },
+  { value: "billing", label: "The team, about an invoice" },
+];
 
 export function NewThread({ opened, close }: { opened: boolean; close: () => void }) {
   const me = useMe();
-  const staff = isStaff(me);
-  const choices = kinds(me);
+  const chooses = may(me, "threads.start-with");
+  const choices = (chooses ? withChosen : withTeam).filter(({ value }) =>
+    may(me, `threads.start-${value}`),
+  );
   const [type, setType] = useState<Type>(choices[0]?.value ?? "support");
   const [people, setPeople] = useState<string[]>([]);
   const [assignmentId, setAssignment] = useState<string | null>(null);
@@ -58,7 +62,7 @@ export function NewThread({ opened, close }: { opened: boolean; close: () => voi
         type,
         message: message.trim(),
         ...(about && assignmentId && { assignmentId }),
-        ...(staff && { participants: people }),
+        ...(chooses && { participants: people }),
       };
       const clientId = keptKey("new-thread", body);
       return post("/threads", { ...body, clientId }, clientId);
@@ -87,7 +91,7 @@ export function NewThread({ opened, close }: { opened: boolean; close: () => voi
         <Stack gap="md">
           <FormError error={start.error} />
           <Select
-            label={staff ? "Type" : "To"}
+            label={chooses ? "Type" : "To"}
             allowDeselect={false}
             value={type}
             onChange={(next) => {
@@ -96,7 +100,7 @@ export function NewThread({ opened, close }: { opened: boolean; close: () => voi
             }}
             data={choices}
           />
-          {staff && (
+          {chooses && (
             <PeoplePicker
               label="People"
               value={people}
@@ -146,7 +150,7 @@ export function NewThread({ opened, close }: { opened: boolean; close: () => voi
             <Button
               type="submit"
               loading={start.isPending}
-              disabled={!title || !message.trim() || (staff && people.length === 0)}
+              disabled={!title || !message.trim() || (chooses && people.length === 0)}
             >
               Send message
             </Button>

@@ -109,8 +109,7 @@ export function ThreadPane({ detail, input, resolve, at, leave }: Props) {
               .{" "}
             </>
           )}
-          {isStaff(me) &&
-            resolution &&
+          {resolution &&
             `${resolutionWords[resolution.reason]}${resolution.text ? `: ${resolution.text}` : ""}`}
           {thread.status === "snoozed" && snoozedUntil && (
             <>

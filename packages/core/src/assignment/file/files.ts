@@ -31,6 +31,7 @@ import {
   mayReplace,
   nameFor,
   refOf,
+  saysWhy,
   shown,
   sideOf,
   view,
@@ -271,7 +272,7 @@ export const remove = action({
       if (!current) throw denied();
       const file = await find(current, fileId);
       if (!mayRemove(current, file)) throw kept(isHandedOver(current, file));
-      if (isStaffPart(current.part) && !reason) throw reasonNeeded();
+      if (saysWhy(current) && !reason) throw reasonNeeded();
       const gone = { deletedAt: now(), deletedBy: actor.userId };
       const changes: Changes = { name: [file.name, null] };
       await commit([

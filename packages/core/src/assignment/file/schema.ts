@@ -38,8 +38,22 @@ export const FileView = z.object({
   sha256: z.string().optional(),
   /** Why it was rejected. */
   reason: z.string().optional(),
-  /** `version`: upload the next one; `resume`: bring its missing parts; `hide` and `show`: change who sees it. */
-  allowed: z.array(z.enum(["download", "preview", "delete", "version", "resume", "hide", "show"])),
+  /**
+   * `version`: upload the next one; `resume`: bring its missing parts; `hide` and `show`: change who
+   * sees it. Who may `delete-with-reason` says why, who may `delete` need not.
+   */
+  allowed: z.array(
+    z.enum([
+      "download",
+      "preview",
+      "delete",
+      "delete-with-reason",
+      "version",
+      "resume",
+      "hide",
+      "show",
+    ]),
+  ),
   createdAt: z.string(),
 });
 export type FileView = z.infer<typeof FileView>;

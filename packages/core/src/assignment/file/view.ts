@@ -51,6 +51,9 @@ export function mayRemove(grant: Reader, file: FileRow) {
   return part !== undefined && file.uploadedBy === actor.userId && age <= ownFileMinutes * 60_000;
 }
 
+/** Staff say why: it may be somebody else's file. */
+export const saysWhy = ({ part }: Reader) => isStaffPart(part);
+
 /** On whose side of the work somebody of this part stands. */
 export const sideOf = (part: Part): FileView["side"] =>
   part === "student" || part === "teacher" ? part : "staff";
@@ -106,7 +109,7 @@ export function view(item: FileRow, grant: FileReader): FileView {
     ["resume", mayResume(grant, item)],
     ["hide", staff && visibility === "everyone"],
     ["show", staff && visibility === "staff"],
-    ["delete", mayRemove(grant, item)],
+    [saysWhy(grant) ? "delete-with-reason" : "delete", mayRemove(grant, item)],
   ];
   return {
     id: fileId,

@@ -110,10 +110,14 @@ function sideOf({ actorType, actorRole }: AuditLog) {
 }
 const staffRoles = ["cs-rep", "admin"];
 
+/** What the student did as a visitor is the student's own, too. */
+const isOwn = (item: AuditLog, { userId }: UserActor, part: Look["part"]) =>
+  item.actorId === userId || (part === "student" && sideOf(item) === "student");
+
 /** To those outside staff a person of staff is a name and a role; addresses and requests stay in the audit log. */
 export function view(item: AuditLog, { actor, part, assignment }: Look): TimelineItem {
   const staff = isStaffPart(part) || !part;
-  const own = item.actorId === actor.userId;
+  const own = isOwn(item, actor, part);
   const teacher = part === "teacher";
   const readers = rowOf(item.action)?.seenBy.reason ?? "nobody";
   const readable = readers === "everybody" || (readers === "finance" && part === "finance");
@@ -127,7 +131,7 @@ export function view(item: AuditLog, { actor, part, assignment }: Look): Timelin
     action: item.action,
     by: {
       type: item.actorType,
-      id: staff || own ? item.actorId : undefined,
+      id: own ? actor.userId : staff ? item.actorId : undefined,
       role: item.actorRole,
       name: teacher && !own && item.actorName ? firstName(item.actorName) : item.actorName,
     },
@@ -156,13 +160,17 @@ export function originItems(look: Look): TimelineItem[] {
   if (!origin || part === "teacher" || !seesContent(actor)) return [];
   const idOf = (id: string) => `aud_${id.slice(id.indexOf("_") + 1)}`;
   const entity = { type: "PRE_SIGNIN_SESSIONS", id: origin.sessionId };
+  const student = {
+    id: part === "student" ? actor.userId : undefined,
+    name: assignment.studentName,
+  };
   const items: TimelineItem[] = [
     {
       id: idOf(origin.threadId),
       kind: "message",
       action: "chat.claim",
       entity,
-      by: { type: "user", role: "student", name: assignment.studentName },
+      by: { type: "user", role: "student", ...student },
       createdAt: origin.claimedAt,
     },
     {
@@ -170,7 +178,7 @@ export function originItems(look: Look): TimelineItem[] {
       kind: "message",
       action: "chat.start",
       entity,
-      by: { type: "visitor", name: assignment.studentName },
+      by: { type: "visitor", ...student },
       text: origin.firstMessage,
       createdAt: origin.startedAt,
     },

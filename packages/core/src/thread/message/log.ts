@@ -92,6 +92,12 @@ export function threadLog(thread: Thread): Log {
   };
 }
 
+/** Who wrote a message. What the student of the thread wrote as a visitor is the student's own, too. */
+export const authorOf = (
+  { startedBy }: Pick<Thread, "startedBy">,
+  { senderType, senderId }: Pick<Stored, "senderType" | "senderId">,
+) => (senderType === "visitor" ? startedBy : senderId);
+
 /**
  * What participants see of a message. Files of the chat that were not taken along are left out, and
  * behind the shield what only `staff` may read: contacts, and the student's last name.
@@ -101,7 +107,7 @@ export const inThread =
   (item: Stored) => {
     const open = staff || item.channel === "internal" || !hidesContacts(thread);
     const shown = open ? (one: Stored) => one : shielded;
-    return messageView(shown(item), {
+    return messageView(shown({ ...item, senderId: authorOf(thread, item) }), {
       in: thread.threadId,
       ids: true,
       filesFrom: thread.originFiles === false ? thread.originSeq + 1 : 0,

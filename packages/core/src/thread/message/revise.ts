@@ -9,14 +9,13 @@ import { noteLook } from "../look.ts";
 import { ThreadParam } from "../schema.ts";
 import type { Thread } from "../threads.entity.ts";
 import { changesLate } from "../view.ts";
-import { threadLog } from "./log.ts";
+import { authorOf, threadLog } from "./log.ts";
 import { broadcastMessage, viewFor } from "./messages.ts";
 
 const Place = ThreadParam.extend(MessageParam.shape);
 
-/** What the student wrote as a visitor is the student's own, too. */
-const isOwn = ({ userId }: UserActor, { startedBy }: Thread, message: Stored) =>
-  message.senderId === userId || (message.senderType === "visitor" && startedBy === userId);
+const isOwn = ({ userId }: UserActor, thread: Thread, message: Stored) =>
+  authorOf(thread, message) === userId;
 
 /** Admins who write correct their own words at any time. */
 const by = (actor: UserActor) => ({

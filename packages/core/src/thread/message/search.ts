@@ -94,7 +94,7 @@ async function look(
   { to, left, room }: { to: number; left: number; room: number },
 ) {
   const staff = readsNotes(actor);
-  const [log, fits] = [threadLog(thread), matcher(thread, wish)];
+  const [log, fits] = [threadLog(thread), matcher(wish)];
   const see = inThread(thread, undefined, staff);
   const found: Stored[] = [];
   let read = 0;
@@ -135,13 +135,12 @@ function around({ content }: MessageView, q = "") {
 }
 
 /** By what the caller sees of it: a file that was not taken along is not found either. */
-function matcher({ startedBy }: Thread, { q, person, to, hasFile }: Wish) {
+function matcher({ q, person, to, hasFile }: Wish) {
   const asked = askedFor(q ?? "");
-  return ({ content, attachments }: MessageView, { createdAt, senderType, senderId }: Stored) => {
+  return ({ content, attachments, sender }: MessageView, { createdAt }: Stored) => {
     if (to && createdAt >= to) return false;
     if (hasFile && (hasFile === "true") !== attachments.length > 0) return false;
-    const author = senderType === "visitor" ? startedBy : senderId;
-    if (person && author !== person) return false;
+    if (person && sender.id !== person) return false;
     if (!asked.length) return true;
     const names = attachments.map((one) => one.name);
     return hasAll(asked, [content, plain(content, content.length), ...names].join("\n"));

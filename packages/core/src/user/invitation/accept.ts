@@ -23,7 +23,7 @@ import { emailTaken, usernameTaken } from "../sign-up/taken.ts";
 import { linkExpired } from "../sign-up/tokens.ts";
 import { Users } from "../users.entity.ts";
 import { Invitations } from "./invitations.entity.ts";
-import { stateOf, view } from "./invitations.ts";
+import { endOf, stateOf } from "./invitations.ts";
 
 /** `<invitation ulid>.<secret>`: the first finds it, the second opens it. */
 async function follow(token: string) {
@@ -40,8 +40,9 @@ export const previewInvitation = action({
   allow: () => true,
   async run({ actor, input }) {
     await throttle(actor, "invitation", { address: [60, 900] });
-    const { email, role, firstName, lastName, validUntil } = view(await follow(input.token));
-    return { email, role, firstName, lastName, validUntil };
+    const invitation = await follow(input.token);
+    const { email, role, firstName, lastName } = invitation;
+    return { email, role, firstName, lastName, validUntil: endOf(invitation) };
   },
 });
 

@@ -17,7 +17,7 @@ import { newSecret, sha256 } from "../secret.ts";
 import { emailTaken } from "../sign-up/taken.ts";
 import { type Invitation, Invitations } from "./invitations.entity.ts";
 
-/** The owner invites everybody, operations invite teachers and reps; the operators' command line the first admin. */
+/** Who may invite somebody may take it back. The owner invites everybody, operations invite teachers and reps; the operators' command line the first admin. */
 const mayInvite = (actor: Actor, role: string) =>
   actor.type === "system" ||
   (role === "admin" ? isAdmin(actor, "owner") : isAdmin(actor, "operations"));
@@ -58,7 +58,7 @@ export const invite = action({
     );
     const { data: made } = await Invitations.get({ invitationId }).go({ consistent: true });
     if (!made) throw notFound("invitation");
-    return view(made);
+    return view(made, actor);
   },
 });
 
@@ -85,7 +85,7 @@ export const listInvitations = action({
     const page = before ? query.lt({ invitationId: before }) : query;
     const { data } = await page.go({ order: "desc", limit: limit + 1 });
     const { items, next } = pageFrom(data, limit, (one) => one.invitationId);
-    return { items: items.map((one) => view(one, seesContacts(actor))), next };
+    return { items: items.map((one) => view(one, actor)), next };
   },
 });
 
@@ -124,18 +124,22 @@ export const withdrawInvitation = action({
   },
 });
 
+/** Until when it can be accepted. */
+export const endOf = ({ validUntil }: Invitation) => new Date(validUntil * 1000).toISOString();
+
 export const stateOf = (one: Invitation) =>
   one.status === "open" && one.validUntil <= Date.now() / 1000 ? ("expired" as const) : one.status;
 
-/** An invitation as who may reach people sees it, or as who only looks on. */
-export const view = (one: Invitation, reaches = true): InvitationView => ({
+/** An invitation as this reader sees it; who only looks on does not learn the address. */
+const view = (one: Invitation, reader: Actor): InvitationView => ({
   id: one.invitationId,
   status: stateOf(one),
-  ...contactsFor(reaches, { email: one.email }),
+  ...contactsFor(seesContacts(reader), { email: one.email }),
   role: one.role,
   accessLevel: one.accessLevel,
   firstName: one.firstName,
   lastName: one.lastName,
-  validUntil: new Date(one.validUntil * 1000).toISOString(),
+  validUntil: endOf(one),
+  allowed: stateOf(one) === "open" && mayInvite(reader, one.role) ? ["withdraw"] : [],
   createdAt: one.createdAt,
 });

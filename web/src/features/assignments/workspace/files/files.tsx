@@ -18,7 +18,7 @@ import { get, post, remove } from "../../../../lib/api.ts";
 import type { AssignmentView } from "../../../../lib/assignment/assignment.ts";
 import { keys } from "../../../../lib/cache/keys.ts";
 import { Problem } from "../../../../lib/problem.ts";
-import { isStaff, useMe } from "../../../../lib/session.ts";
+import { useMe } from "../../../../lib/session.ts";
 import { bytes, count } from "../../../../lib/text/words.ts";
 import { Card } from "../../../../ui/card.tsx";
 import { useCommandDialog } from "../../../../ui/command/commands.tsx";
@@ -44,7 +44,6 @@ interface Props {
 
 /** The files of an assignment, each with its versions, and the place to add some. */
 export function Files({ assignment, files, next }: Props) {
-  const me = useMe();
   const [visibility, setVisibility] = useState<"everyone" | "staff">("everyone");
   const uploads = useUploads(assignment.id);
   const older = useInfiniteQuery({
@@ -57,7 +56,7 @@ export function Files({ assignment, files, next }: Props) {
   });
   const all = [...(older.data?.pages.flatMap((page) => [...page.items].reverse()) ?? []), ...files];
   const may = assignment.allowed.includes("upload");
-  const staff = isStaff(me);
+  const choosesWho = assignment.allowed.includes("upload-for-team");
   const mine = new Set(uploads.items.map((one) => one.fileId));
   const chains = chained(all.filter((file) => !mine.has(file.id)));
   const more = Boolean(next) && (older.data ? older.hasNextPage : true);
@@ -69,7 +68,7 @@ export function Files({ assignment, files, next }: Props) {
     >
       {may && (
         <>
-          {staff && (
+          {choosesWho && (
             <SegmentedControl
               size="xs"
               mb="sm"
@@ -83,7 +82,7 @@ export function Files({ assignment, files, next }: Props) {
             />
           )}
           <FileDrop
-            add={(added) => uploads.add(added, { visibility: staff ? visibility : undefined })}
+            add={(added) => uploads.add(added, { visibility: choosesWho ? visibility : undefined })}
             hint="Any kind of file, up to 500 MB each. We check every file for viruses."
           />
         </>
@@ -239,7 +238,6 @@ function Chain({ assignment, newest, before, replace, resume }: ChainProps) {
 }
 
 function FileMenu({ assignmentId, file }: { assignmentId: string; file: FileView }) {
-  const me = useMe();
   const client = useQueryClient();
   const ask = useCommandDialog();
   const { look, download } = useFiles();
@@ -268,7 +266,7 @@ function FileMenu({ assignmentId, file }: { assignmentId: string; file: FileView
       text: `${file.name} is removed for everybody. This cannot be undone.`,
       confirm: "Delete file",
       danger: true,
-      form: isStaff(me) ? reasonForm("Why? The student can read this.") : undefined,
+      form: may("delete-with-reason") ? reasonForm("Why? The student can read this.") : undefined,
       failure: `${file.name} was not deleted`,
       async send({ reason }) {
         try {
@@ -332,7 +330,7 @@ function FileMenu({ assignmentId, file }: { assignmentId: string; file: FileView
             History
           </Menu.Item>
         )}
-        {may("delete") && (
+        {(may("delete") || may("delete-with-reason")) && (
           <Menu.Item
             color="red"
             leftSection={<IconTrash size={16} stroke={1.5} />}

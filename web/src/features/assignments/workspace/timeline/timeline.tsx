@@ -162,8 +162,8 @@ function detailOf({ text, reason, action }: TimelineItem) {
 
 function whoOf({ by }: TimelineItem, me: Me, student: { userId: string; name: string }) {
   if (by.type === "system") return "Lyceum";
-  if (by.id === me.userId || (by.role === "student" && me.role === "student")) return "You";
-  if (by.type === "visitor") return me.role === "student" ? "You" : (by.name ?? student.name);
+  if (by.id === me.userId) return "You";
+  if (by.type === "visitor") return by.name ?? student.name;
   return (
     by.name ?? (by.role && by.role in roleWords ? roleWords[by.role as Me["role"]] : "Someone")
   );
