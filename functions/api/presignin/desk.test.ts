@@ -240,6 +240,22 @@ describe("the desk", () => {
     expect((await move("Knows squids")).body).toMatchObject({ code: "idempotency.reused" });
   });
 
+  it.each([
+    ["resolve", "resolved", {}],
+    ["reopen", "active", undefined],
+    ["block", "blocked", { reason: "Swears", hours: 24 }],
+  ])("a %s that is sent again is done once, and each time a success", async (verb, to, body) => {
+    const who = await taken();
+    const path = (one: string) => `POST ${chat(who.sessionId, `/${one}`)}`;
+    if (verb === "reopen") await call(rep, path("resolve"), {});
+    const keyed = { headers: { ...rep.headers, "idempotency-key": `again-${ulid()}` } };
+    const send = () => call(keyed, path(verb), body);
+    const answers = [...(await Promise.all([send(), send()])), await send()];
+    expect(answers.map((one) => one.body.status)).toEqual([to, to, to]);
+    const moves = (await actions(who.sessionId)).filter((one) => one === `session.${verb}`);
+    expect(moves).toHaveLength(1);
+  });
+
   it("resolves; only from where that is a move", async () => {
     const who = await visitor();
     const settle = () =>

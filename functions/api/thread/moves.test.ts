@@ -109,6 +109,26 @@ describe.each(ThreadStatus.options)("a thread that is %s", (state) => {
   });
 });
 
+it.each([
+  ["resolve", "open", "resolved"],
+  ["hold", "open", "on_hold"],
+  ["snooze", "open", "snoozed"],
+  ["reopen", "resolved", "open"],
+] as const)(
+  "a %s that is sent again is done once, and each time a success",
+  async (verb, from, to) => {
+    const threadId = await thread(from);
+    const rep = people["cs-rep"];
+    const keyed = { headers: { ...rep.headers, "idempotency-key": `again-${ulid()}` } };
+    const body = bodies[verb]();
+    const send = () => call(keyed, `POST /threads/${threadId}/${verb}`, body);
+    const answers = [...(await Promise.all([send(), send()])), await send()];
+    expect(answers.map((one) => one.body.status)).toEqual([to, to, to]);
+    const moves = (await recorded(threadId)).filter((one) => one === `thread.${verb}`);
+    expect(moves).toHaveLength(1);
+  },
+);
+
 it("wants a word with `other`, and a time to come", async () => {
   const threadId = await thread("open");
   const ask = (path: string, body: object) =>

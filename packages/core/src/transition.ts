@@ -3,7 +3,7 @@ import { AuditLogs } from "./audit/audit-logs.entity.ts";
 import type { Changes } from "./audit/field-words.ts";
 import { type EntityType, type Fact, record } from "./audit/record.ts";
 import { commit, type Write } from "./db.ts";
-import { type AppError, Overtaken } from "./error.ts";
+import { AppError, Overtaken } from "./error.ts";
 import type { lifecycle, Part } from "./lifecycle.ts";
 import { retry } from "./retry.ts";
 
@@ -108,6 +108,8 @@ export async function step<
 
 /** What a transition is beside the move itself. */
 interface Around<Item> {
+  /** By which a repetition of the command is known. */
+  remembered?: readonly Write[];
   /** What is written in the same transaction, after the item and its audit record. */
   also?: readonly Write[];
   /**
@@ -120,6 +122,9 @@ interface Around<Item> {
   /** What is thrown when a condition did not hold; `Overtaken` is what is tried again. */
   why?: (refused: readonly number[]) => AppError;
 }
+
+const sentTwice = () =>
+  new AppError("conflict", "idempotency.busy", "This was just sent. Try again.");
 
 /**
  * The one way anything changes its state: the move is legal for this part, the state is still what it
@@ -138,11 +143,15 @@ export async function transition<
   event: Event,
   change: NoInfer<Change<Item, Gone> & Around<Item>>,
 ): Promise<Item> {
-  const { also = [], again, check, why = () => new Overtaken() } = change;
+  const { remembered = [], also = [], again, check, why = () => new Overtaken() } = change;
   const attempt = async (current: Item) => {
     check?.(current);
     const { writes, after } = await step(kind, current, event, change);
-    await commit([...writes, ...also], why);
+    await commit([...writes, ...remembered, ...also], (refused) => {
+      const isTwice = remembered.some((_, at) => refused.includes(writes.length + at));
+      // The same command at the same moment did it: nothing is to be tried again.
+      return isTwice ? sentTwice() : why(refused);
+    });
     return after;
   };
   if (!again) return attempt(item);

@@ -1,6 +1,6 @@
 import type { CreateEntityItem } from "electrodb";
 import type { Write } from "../db.ts";
-import { AppError, notFound, Overtaken } from "../error.ts";
+import { notFound } from "../error.ts";
 import { type Change, transition as move, type Stateful } from "../transition.ts";
 import { VisitorBlocks } from "./block/visitor-blocks.entity.ts";
 import { keysOf } from "./keys.ts";
@@ -131,12 +131,6 @@ export const unassigned = {
   remove: ["assignedUserId", "assignedName", "assignedCsrepId", "givenAt", "givenBy"],
 } as const;
 
-const sentTwice = () =>
-  new AppError("conflict", "idempotency.busy", "This was just sent. Try again.");
-
-/** Where the key of a repetition stands among the writes: after the session and its audit record. */
-const keyPlace = 2;
-
 /**
  * The one way a session changes its state. Where somebody else was faster the question is asked again
  * of the new state.
@@ -146,16 +140,13 @@ const keyPlace = 2;
 export function transition(
   session: PreSigninSession,
   event: SessionEvent,
-  { block, remembered = [], asSeen, ...change }: SessionChange,
+  { block, asSeen, ...change }: SessionChange,
 ): Promise<PreSigninSession> {
   const { sessionId } = session;
   return move(sessionStates, session, event, {
     ...change,
     again: asSeen ? undefined : () => load(sessionId),
-    also: [...remembered, ...(block ? [blocked({ ...block, sessionId })] : [])],
-    // The same command at the same moment did it: nothing is to be tried again.
-    why: (refused) =>
-      remembered.length && refused.includes(keyPlace) ? sentTwice() : new Overtaken(),
+    also: block ? [blocked({ ...block, sessionId })] : [],
   });
 }
 

@@ -1,3 +1,4 @@
+import type { Write } from "../db.ts";
 import { notFound } from "../error.ts";
 import { type Change, transition as move, type Stateful } from "../transition.ts";
 import { type ThreadEvent, threads } from "./lifecycle.ts";
@@ -68,6 +69,8 @@ const states: Stateful<Thread, ThreadEvent, Removable, "THREADS"> = {
 };
 
 interface ThreadChange extends Change<Thread, Removable> {
+  /** By which a repetition of the command is known. */
+  remembered?: Write[];
   /** The event follows from what was seen: where somebody else was faster, whoever asked is told. */
   asSeen?: boolean;
 }

@@ -1,12 +1,14 @@
+import * as z from "zod";
 import { action } from "../action.ts";
 import { now } from "../db.ts";
 import { AppError } from "../error.ts";
 import { id } from "../id.ts";
+import { idempotently, remember } from "../idempotency.ts";
 import { officer, type Seat } from "./access.ts";
 import { upToDate } from "./clock.ts";
 import type { ThreadEvent } from "./lifecycle.ts";
 import { snoozeDays } from "./limits.ts";
-import { transition } from "./moves.ts";
+import { load, transition } from "./moves.ts";
 import {
   HoldThread,
   ResolveThread,
@@ -18,42 +20,61 @@ import type { Thread } from "./threads.entity.ts";
 import { isUnanswered } from "./unanswered.ts";
 import { threadView } from "./view.ts";
 
+const keyed = { threadId: id("thread"), key: z.string().optional() };
+
+interface Command {
+  threadId: string;
+  key?: string;
+}
+
+/** Under its key a command is one move; its repetitions are answered with the thread as it is. */
 async function move(
-  { actor, thread, part, participant }: Seat,
   event: ThreadEvent,
+  { key, ...input }: Command,
+  { actor, thread, part, participant }: Seat,
   change: { to?: ThreadStatus; set?: Partial<Thread>; reason?: string } = {},
 ) {
-  const moved = await transition(await upToDate(thread), event, {
-    actor,
-    part: part ?? "cs-rep",
-    ...change,
-  });
+  const { threadId } = input;
+  const body = { name: event, ...input };
+  const moved = await idempotently(
+    { actor, key, body },
+    async () =>
+      transition(await upToDate(thread), event, {
+        actor,
+        part: part ?? "cs-rep",
+        remembered: remember(actor, key, body, threadId),
+        ...change,
+      }),
+    () => load(threadId),
+  );
   return threadView(moved, actor, participant);
 }
 
 /** Staff close the matter with a class of reason; a new message of the student opens it again. */
 export const resolve = action({
-  input: ResolveThread.safeExtend({ threadId: id("thread") }),
+  input: ResolveThread.safeExtend(keyed),
   allow: officer,
-  run: ({ input: { reason, text }, grant }) =>
-    move(grant, "resolve", {
+  run({ input, grant }) {
+    const { reason, text } = input;
+    return move("resolve", input, grant, {
       set: { resolved: reason, ...(text && { resolution: text }) },
       reason: text ? `${reason}: ${text}` : reason,
-    }),
+    });
+  },
 });
 
 /** Waits for somebody outside. */
 export const hold = action({
-  input: HoldThread.extend({ threadId: id("thread") }),
+  input: HoldThread.extend(keyed),
   allow: officer,
-  run: ({ input: { reason }, grant }) => move(grant, "hold", { reason }),
+  run: ({ input, grant }) => move("hold", input, grant, { reason: input.reason }),
 });
 
 const longest = snoozeDays * 86_400_000;
 
 /** Snooze until a time, or until somebody answers. */
 export const snooze = action({
-  input: SnoozeThread.extend({ threadId: id("thread") }),
+  input: SnoozeThread.extend(keyed),
   allow: officer,
   run({ input, grant }) {
     const until = input.until && new Date(input.until).toISOString();
@@ -62,14 +83,16 @@ export const snooze = action({
         field: "until",
       });
     }
-    return move(grant, "snooze", { set: until ? { snoozedUntil: until } : {} });
+    return move("snooze", input, grant, { set: until ? { snoozedUntil: until } : {} });
   },
 });
 
 /** Staff take it up again; who waits for an answer then is in the queue again. */
 export const reopen = action({
-  input: ThreadParam,
+  input: ThreadParam.extend(keyed),
   allow: officer,
-  run: async ({ grant }) =>
-    move(grant, "reopen", { to: (await isUnanswered(grant.thread)) ? "waiting_staff" : "open" }),
+  run: async ({ input, grant }) =>
+    move("reopen", input, grant, {
+      to: (await isUnanswered(grant.thread)) ? "waiting_staff" : "open",
+    }),
 });

@@ -9,7 +9,7 @@ import { AppError } from "../../src/error.ts";
 import { newId } from "../../src/id.ts";
 import { Connections } from "../../src/live/connections.entity.ts";
 import { upToDate } from "../../src/presignin/clock.ts";
-import { take } from "../../src/presignin/desk.ts";
+import { take } from "../../src/presignin/desk-moves.ts";
 import { load, queueKeys, transition } from "../../src/presignin/moves.ts";
 import { PreSigninSessions } from "../../src/presignin/pre-signin-sessions.entity.ts";
 import { react } from "../../src/stream.ts";

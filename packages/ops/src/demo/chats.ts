@@ -2,7 +2,7 @@ import type { UserActor, VisitorActor } from "@lyceum/core/actor.ts";
 import { claim } from "@lyceum/core/claim/claims.ts";
 import { inSeconds } from "@lyceum/core/db.ts";
 import { Connections } from "@lyceum/core/live/connections.entity.ts";
-import { resolve, take } from "@lyceum/core/presignin/desk.ts";
+import { resolve, take } from "@lyceum/core/presignin/desk-moves.ts";
 import { send } from "@lyceum/core/presignin/message/messages.ts";
 import { consent } from "@lyceum/core/presignin/start/consent.ts";
 import { start } from "@lyceum/core/presignin/start/start.ts";

@@ -15,11 +15,11 @@ type Move =
   | { [E in Event]: { event: E } & (Said<E> extends object ? Said<E> : unknown) }[Event]
   | ({ event: "mine" } & Mine);
 
-async function send(id: string, { event, ...body }: Move): Promise<ThreadView> {
+async function send(id: string, { event, ...body }: Move, key: string): Promise<ThreadView> {
   if (event === "mine") return put(`/threads/${id}/mine`, body as Mine);
   // What was looked at a moment ago must not be seen again by a slow request.
   if (event === "unread") await marked(id);
-  return post(`/threads/${id}/${event}`, body as never);
+  return post(`/threads/${id}/${event}`, body as never, key);
 }
 
 /** A move of a thread; the answer is the thread as it is now. */
@@ -27,7 +27,7 @@ export function useThreadMove(id: string) {
   const client = useQueryClient();
   const { queryKey } = threadQuery(id);
   return useCommand<Move, ThreadView>({
-    send: (move) => send(id, move),
+    send: (move, key) => send(id, move, key),
     show: (thread) => client.setQueryData(queryKey, (known) => known && { ...known, thread }),
     stale: () => [keys.lists.threads, queryKey, keys.home],
   });
