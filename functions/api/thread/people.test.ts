@@ -359,3 +359,17 @@ it("an answer that meets the clock is counted in the state the thread has by the
     preview: "Still there?",
   });
 });
+
+it("a question that meets the resolving is for who is there, not for who resolved it and left", async () => {
+  const { student, id } = await thread();
+  const away = await given.rep();
+  await follow([id], () => call(away, `POST /threads/${id}/messages`, say("It is a whale")));
+  await overtake(
+    "thread.student_reply",
+    () => call(away, `POST /threads/${id}/resolve`, { reason: "answered" }),
+    () => follow([id], () => call(student, `POST /threads/${id}/messages`, say("Which one?"))),
+  );
+  const { data } = await Threads.get({ threadId: id }).go();
+  expect(data).toMatchObject({ status: "waiting_staff" });
+  expect(data?.assignee).toBeUndefined();
+});

@@ -74,10 +74,11 @@ async function asked(thread: Thread, message: Message, set: Summary) {
   const rested = thread.status === "resolved" || thread.status === "snoozed";
   const unassign = rested && Boolean(thread.assignee) && !(await isThere(thread.assignee));
   const part = message.senderType === "teacher" ? "teacher" : "student";
-  const by = { actor: system("thread"), onBehalfOf: message.senderId };
   await transition(thread, "student_reply", {
-    ...by,
+    actor: system("thread"),
+    onBehalfOf: message.senderId,
     part,
+    asSeen: true,
     set,
     remove: unassign ? ["assignee"] : [],
   });
@@ -99,6 +100,7 @@ async function answered(thread: Thread, message: Message, set: Summary) {
     actor: system("thread"),
     onBehalfOf: message.senderId,
     part: roles[type],
+    asSeen: true,
     set: {
       ...set,
       firstReplyAt: thread.firstReplyAt ?? message.createdAt,

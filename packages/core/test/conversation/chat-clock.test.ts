@@ -1,8 +1,10 @@
 import { Temporal } from "temporal-polyfill";
 import { ulid } from "ulid";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { AuditLogs } from "../../src/audit/audit-logs.entity.ts";
-import { inSeconds } from "../../src/db.ts";
+import { dynamo, inSeconds } from "../../src/db.ts";
+import { causesOf } from "../../src/each.ts";
+import { Busy } from "../../src/error.ts";
 import { newId } from "../../src/id.ts";
 import type { Part } from "../../src/lifecycle.ts";
 import { Connections } from "../../src/live/connections.entity.ts";
@@ -113,6 +115,29 @@ describe("time moves a chat", () => {
     await overtake("session.requeue", hand, () => react(reactions, closingOf(rep)));
     const after = await load(one.sessionId);
     expect(after).toMatchObject({ status: "active", assignedUserId: colleague });
+  });
+
+  it("tries again, with the stream, where somebody was faster each time", async () => {
+    const rep = newId("user");
+    const one = await session("active", { assignedUserId: rep, desk: rep });
+    const { sessionId } = one;
+    let moved = 0;
+    const undo = dynamo.use((next) => async (call) => {
+      if (JSON.stringify(call.input).includes("session.requeue")) {
+        const dueAt = new Date(Date.now() + ++moved * 60_000).toISOString();
+        await PreSigninSessions.patch({ sessionId }).set({ due: "presignin", dueAt }).go();
+      }
+      return next(call);
+    });
+    // Without this the ten tries wait for seconds.
+    vi.spyOn(Math, "random").mockReturnValue(0);
+    const failure = await react(reactions, closingOf(rep)).catch((error: unknown) => error);
+    undo();
+    vi.restoreAllMocks();
+    expect(causesOf(failure)).toEqual([expect.any(Busy)]);
+    expect(await load(sessionId)).toMatchObject({ status: "active", assignedUserId: rep });
+    await react(reactions, closingOf(rep));
+    expect(await load(sessionId)).toMatchObject({ status: "queued", desk: "waiting" });
   });
 
   it("does nothing to a chat that somebody moves at that very moment, whatever it is then", async () => {
