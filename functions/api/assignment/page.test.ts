@@ -1,8 +1,8 @@
 import { TeacherAssignments } from "@lyceum/core/assignment/offer/teacher-assignments.entity.ts";
 import { AuditLogs } from "@lyceum/core/audit/audit-logs.entity.ts";
 import { record } from "@lyceum/core/audit/record.ts";
-import { Invoices } from "@lyceum/core/billing/invoices.entity.ts";
-import { Payments } from "@lyceum/core/billing/payments.entity.ts";
+import { Invoices } from "@lyceum/core/billing/invoice/invoices.entity.ts";
+import { Payments } from "@lyceum/core/billing/payment/payments.entity.ts";
 import { Exams } from "@lyceum/core/coursework/exams.entity.ts";
 import { Homeworks } from "@lyceum/core/coursework/homeworks.entity.ts";
 import { Writings } from "@lyceum/core/coursework/writings.entity.ts";
@@ -90,8 +90,14 @@ async function children(assignmentId: string) {
       studentId,
       invoiceId,
       ...money,
+      assignmentCode: "LYC-7K3F9",
+      studentName: "Ana Lopes",
+      serviceType: "tutoring",
+      payer: { name: "Ana Lopes", timezone: "Europe/Lisbon" },
       dueDate: at,
+      statusSince: at,
       status: "open" as const,
+      shard: "0" as const,
       due: "none" as const,
     })),
   ).go();
@@ -102,9 +108,12 @@ async function children(assignmentId: string) {
       paymentId: newId("payment"),
       amount: 1,
       currency: "EUR",
+      studentId,
+      startedBy: student.userId,
+      statusSince: at,
       paymentMethod: "card" as const,
       status: "succeeded" as const,
-      provider: "fake",
+      provider: "sandbox",
     })),
   ).go();
 }

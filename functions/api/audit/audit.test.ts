@@ -24,7 +24,7 @@ async function history(by: given.Person) {
     ["assignment.create", "ASSIGNMENTS"],
     ["invoice.issue", "INVOICES"],
     ["assignment.submit", "ASSIGNMENTS"],
-    ["payment.receive", "PAYMENTS"],
+    ["payment.succeed", "PAYMENTS"],
     ["file.upload", "ASSIGNMENT_FILES"],
   ] as const) {
     const fact = record(by.actor, { action: "user.edit", entity: ["USERS", scope], scope });
@@ -41,7 +41,7 @@ describe("the audit log", () => {
     const first = await count(() => get(`/audit?scope=${scope}&limit=3`, auditor));
     expect(actions(first.result.body)).toEqual([
       "file.upload",
-      "payment.receive",
+      "payment.succeed",
       "assignment.submit",
     ]);
     expect(first.result.body.items[0].actor).toMatchObject({
@@ -122,13 +122,13 @@ describe("the audit log", () => {
       actions((await get(`/audit?scope=${scope}&${query}`, owner)).body);
     expect(await ask("action=invoice.issue")).toEqual(["invoice.issue"]);
     expect(await ask("action=assignment.")).toEqual(["assignment.submit", "assignment.create"]);
-    expect(await ask("entityType=PAYMENTS&limit=1")).toEqual(["payment.receive"]);
+    expect(await ask("entityType=PAYMENTS&limit=1")).toEqual(["payment.succeed"]);
   });
 
   it("shows finance what concerns money", async () => {
     const scope = await history(await given.student());
     const { body } = await get(`/audit?scope=${scope}`, await given.admin("finance"));
-    expect(actions(body)).toEqual(["payment.receive", "invoice.issue"]);
+    expect(actions(body)).toEqual(["payment.succeed", "invoice.issue"]);
   });
 
   it("shows everybody else what they did, and nothing more", async () => {

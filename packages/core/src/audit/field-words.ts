@@ -23,6 +23,7 @@ const profile: Record<ProfileField, string> = {
 /** What else a record can say was changed. A field that is missing here cannot be recorded. */
 export const changedWords = {
   ...profile,
+  amount: "amount",
   acceptanceDeadline: "counts as accepted on",
   assignedUserId: "with",
   consentVersion: "privacy notice agreed to",
@@ -44,6 +45,7 @@ export const changedWords = {
   isActive: "account open",
   mailedSeq: "emailed up to message",
   name: "name",
+  number: "number",
   offerExpiresAt: "offer expires",
   originFiles: "files of the chat",
   originSession: "chat it began in",

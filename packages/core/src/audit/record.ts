@@ -1,5 +1,7 @@
 import { type Actor, subjectOf } from "../actor.ts";
 import type { AssignmentAction } from "../assignment/events.ts";
+import type { InvoiceAction } from "../billing/invoice/events.ts";
+import type { PaymentAction } from "../billing/payment/events.ts";
 import { now } from "../db.ts";
 import { newId } from "../id.ts";
 import type { SessionAction } from "../presignin/events.ts";
@@ -47,6 +49,8 @@ interface Actions {
   ASSIGNMENTS: AssignmentAction;
   TEACHER_ASSIGNMENTS: AssignmentAction;
   ASSIGNMENT_FILES: AssignmentAction;
+  INVOICES: InvoiceAction;
+  PAYMENTS: PaymentAction;
   /** A chat that is detached from an account leaves its thread there. */
   THREADS: ThreadAction | "session.detach";
   PRE_SIGNIN_SESSIONS: SessionAction;

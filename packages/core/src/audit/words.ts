@@ -15,6 +15,8 @@ export const objectWords = {
   file: "Files",
   "staff-file": "Team files",
   rating: "Ratings",
+  invoice: "Invoices",
+  payment: "Payments",
   thread: "Conversations",
   participant: "People in conversations",
   message: "Messages",

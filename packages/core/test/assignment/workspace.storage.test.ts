@@ -9,8 +9,6 @@ import { TeacherAssignments } from "../../src/assignment/offer/teacher-assignmen
 import { workspaceAndRecords, workspaceOf } from "../../src/assignment/workspace.ts";
 import { AuditLogs } from "../../src/audit/audit-logs.entity.ts";
 import { record } from "../../src/audit/record.ts";
-import { Invoices, notDue } from "../../src/billing/invoices.entity.ts";
-import { Payments } from "../../src/billing/payments.entity.ts";
 import { Exams } from "../../src/coursework/exams.entity.ts";
 import { Homeworks } from "../../src/coursework/homeworks.entity.ts";
 import { Writings } from "../../src/coursework/writings.entity.ts";
@@ -24,8 +22,6 @@ import { count } from "../count.ts";
 
 const children = new Service({
   files: AssignmentFiles,
-  invoices: Invoices,
-  payments: Payments,
   meetings: Meetings,
   meetingParticipants: MeetingParticipants,
   writings: Writings,
@@ -36,7 +32,7 @@ const children = new Service({
 const userId = newId("user");
 const [studentId, teacherId] = [profileId("student", userId), newId("teacher")];
 const assignmentId = newId("assignment");
-const [invoiceId, paymentId, meetingId] = [newId("invoice"), newId("payment"), newId("meeting")];
+const meetingId = newId("meeting");
 const [writingId, homeworkId, examId] = [newId("writing"), newId("homework"), newId("exam")];
 const fileId = newId("file");
 const [dueDate, later] = ["2031-05-01T12:00:00.000Z", "2031-06-01T12:00:00.000Z"];
@@ -75,27 +71,6 @@ const file = {
   name: "essay.pdf",
   mimeType: "application/pdf",
   size: 5,
-} as const;
-const invoice = {
-  invoiceId,
-  assignmentId,
-  studentId,
-  currency: "EUR",
-  dueDate,
-  subtotalAmount: 12_050,
-  totalAmount: 12_050,
-  status: "open",
-  due: "open",
-} as const;
-const payment = {
-  paymentId,
-  invoiceId,
-  assignmentId,
-  amount: 12_050,
-  currency: "EUR",
-  paymentMethod: "card",
-  status: "succeeded",
-  provider: "fake",
 } as const;
 const meeting = {
   meetingId,
@@ -155,8 +130,6 @@ beforeAll(async () => {
       scope: assignmentId,
     }),
   ).go();
-  await once(() => Invoices.create(invoice).go(), 3);
-  await once(() => Payments.create(payment).go(), 1);
   await once(() => Meetings.create(meeting).go(), 2);
   await once(() => MeetingParticipants.create(meetingParticipant).go(), 2);
   await once(() => Writings.create(writing).go(), 3);
@@ -215,8 +188,6 @@ describe("the partition of an assignment", () => {
     const stamps = { createdAt: now, updatedAt: now };
     expect(result.data).toMatchObject({
       files: [{ ...file, ...stamps, status: "uploading", visibility: "everyone" }],
-      invoices: [{ ...invoice, ...stamps, amountPaid: 0, lines: [] }],
-      payments: [{ ...payment, ...stamps, refundedAmount: 0 }],
       meetings: [{ ...meeting, ...stamps, revision: 0 }],
       meetingParticipants: [{ ...meetingParticipant, ...stamps, response: "invited" }],
       writings: [{ ...writing, ...stamps, versions: [] }],
@@ -226,7 +197,6 @@ describe("the partition of an assignment", () => {
   });
 
   it.each([
-    ["invoice", () => Payments.query.byInvoice({ assignmentId, invoiceId }).go(), { paymentId }],
     [
       "meeting",
       () => MeetingParticipants.query.byMeeting({ assignmentId, meetingId }).go(),
@@ -242,7 +212,6 @@ describe("the other ends", () => {
   it.each([
     ["a student's assignments", "gsi1", () => Assignments.query.byStudent({ studentId }).go()],
     ["a teacher's offers", "gsi1", () => TeacherAssignments.query.byTeacher({ teacherId }).go()],
-    ["a student's invoices", "gsi1", () => Invoices.query.byStudent({ studentId }).go()],
     ["a day's meetings", "gsi1", () => Meetings.query.byDay({ day }).go()],
     ["a person's calendar", "gsi1", () => MeetingParticipants.query.byUser({ userId }).go()],
     ["a teacher's writings", "gsi1", () => Writings.query.byTeacher({ teacherId }).go()],
@@ -280,19 +249,6 @@ describe("sparse indexes", () => {
       .go();
     expect(await queued("needs_info")).not.toContain(assignmentId);
     expect(await queued(doneQueue)).toContain(assignmentId);
-  });
-
-  it("hold an invoice while money is awaited", async () => {
-    const due = async () => {
-      const { data } = await Invoices.query.byDue({ due: "open" }).go({ pages: "all" });
-      return data.map((one) => one.invoiceId);
-    };
-    expect(await due()).toContain(invoiceId);
-    await Invoices.patch({ assignmentId, invoiceId })
-      .set({ status: "paid", due: notDue })
-      .composite({ dueDate })
-      .go();
-    expect(await due()).not.toContain(invoiceId);
   });
 });
 

@@ -1,4 +1,4 @@
-import { digitsOf } from "@lyceum/core/assignment/quote/money-words.ts";
+import { digitsOf } from "@lyceum/core/text/money-words.ts";
 import { expect, it } from "vitest";
 import { minorOf, moneyFault } from "./money.ts";
 

@@ -1,5 +1,5 @@
 import { mostMoney } from "@lyceum/core/assignment/limits.ts";
-import { digitsOf, moneyWords } from "@lyceum/core/assignment/quote/money-words.ts";
+import { digitsOf, moneyWords } from "@lyceum/core/text/money-words.ts";
 
 /** How many minor units make one unit. */
 export const scaleOf = (currency: string) => 10 ** digitsOf(currency);

@@ -1,4 +1,4 @@
-import { moneyWords } from "@lyceum/core/assignment/quote/money-words.ts";
+import { moneyWords } from "@lyceum/core/text/money-words.ts";
 
 /** An amount in minor units, always with its currency. */
 export const Money = ({ minor, currency }: { minor: number; currency: string }) => (

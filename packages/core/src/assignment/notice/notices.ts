@@ -1,9 +1,9 @@
 import type { AuditLog } from "../../audit/audit-logs.entity.ts";
 import type { NotificationCategory } from "../../notification/schema.ts";
+import { moneyWords } from "../../text/money-words.ts";
 import { firstName, withoutContacts } from "../../thread/shield/shield.ts";
 import type { AssignmentAction } from "../events.ts";
 import type { TeacherAssignment } from "../offer/teacher-assignments.entity.ts";
-import { moneyWords } from "../quote/money-words.ts";
 import { declineReasons } from "../schema.ts";
 import type { Workspace } from "../workspace.ts";
 

@@ -1,6 +1,6 @@
 import type { Step } from "../../lifecycle.ts";
+import { moneyWords } from "../../text/money-words.ts";
 import type { TimelineItem, TimelineKind } from "../page/schema.ts";
-import { moneyWords } from "../quote/money-words.ts";
 import type { AssignmentView } from "../schema.ts";
 import { statusWords } from "../words.ts";
 

@@ -1,12 +1,8 @@
+import { invoiceEvents } from "../../billing/invoice/events.ts";
+import { paymentEvents } from "../../billing/payment/events.ts";
 import { threadEvents } from "../../thread/events.ts";
 import { assignmentEvents } from "../events.ts";
-import {
-  type Audience,
-  type EventRow,
-  fixed,
-  forStudentAndFinance,
-  forTeam,
-} from "./event-words.ts";
+import { type Audience, type EventRow, fixed, forTeam } from "./event-words.ts";
 
 /** The visitor chat that an assignment grew from. */
 const forStudent: Audience = {
@@ -42,26 +38,16 @@ const otherEvents = {
     sentence: fixed("asked for the evidence pack"),
     button: null,
   },
-  "invoice.issue": {
-    kind: "money",
-    icon: "coins",
-    seenBy: forStudentAndFinance,
-    log: "Invoice issued",
-    sentence: fixed("issued an invoice"),
-    button: null,
-  },
-  "payment.receive": {
-    kind: "money",
-    icon: "coins",
-    seenBy: forStudentAndFinance,
-    log: "Payment received",
-    sentence: fixed("received a payment"),
-    button: null,
-  },
 } as const satisfies Record<string, EventRow>;
 
 /** Everything that can stand on the timeline of an assignment. */
-export const timelineEvents = { ...assignmentEvents, ...threadEvents, ...otherEvents };
+export const timelineEvents = {
+  ...assignmentEvents,
+  ...threadEvents,
+  ...invoiceEvents,
+  ...paymentEvents,
+  ...otherEvents,
+};
 
 export type TimelineAction = keyof typeof timelineEvents;
 

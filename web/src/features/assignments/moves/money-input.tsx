@@ -1,4 +1,4 @@
-import { digitsOf } from "@lyceum/core/assignment/quote/money-words.ts";
+import { digitsOf } from "@lyceum/core/text/money-words.ts";
 import { NumberInput, type NumberInputProps } from "@mantine/core";
 import { moneyFault } from "../../../lib/assignment/money.ts";
 

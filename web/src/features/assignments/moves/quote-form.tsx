@@ -1,4 +1,4 @@
-import { digitsOf } from "@lyceum/core/assignment/quote/money-words.ts";
+import { digitsOf } from "@lyceum/core/text/money-words.ts";
 import { defaultDeadline } from "@lyceum/core/assignment/work/deadline-schema.ts";
 import {
   ActionIcon,

@@ -1,0 +1,124 @@
+import {
+  type Audience,
+  after,
+  currencyIn,
+  type EventIcon,
+  type EventRow,
+  forStudentAndFinance,
+  type Sentence,
+} from "../../assignment/timeline/event-words.ts";
+import { moneyWords } from "../../text/money-words.ts";
+import { type InvoiceState, payableStates } from "./states.ts";
+
+/** Drafts are between the team. */
+const forTeamAndFinance: Audience = {
+  student: false,
+  teacher: false,
+  finance: true,
+  reason: "finance",
+};
+
+const team = ["cs-rep", "admin", "finance", "owner"] as const;
+/** What follows from a quote, a cancellation or a decision is the system's, whoever raised that. */
+const finance = ["finance", "owner"] as const;
+const owed = [...payableStates, "uncollectible"] as const;
+
+/** "issued invoice INV-2026-00042 of €120.00": the sum is what the record says under `total`. */
+const told =
+  (verb: string): Sentence =>
+  (item) => {
+    const [number, total, currency] = [
+      after(item, "number"),
+      after(item, "total"),
+      currencyIn(item.changes),
+    ];
+    const sum = typeof total === "number" && currency && ` of ${moneyWords(total, currency)}`;
+    return `${verb}${number ? ` ${number}` : ""}${sum || ""}`;
+  };
+
+const row = (seenBy: Audience, icon: EventIcon, log: string, sentence: Sentence) =>
+  ({ kind: "money", icon, seenBy, log, sentence, button: null }) as const satisfies EventRow;
+
+/** Everything that can happen to an invoice, by the `action` of its audit record. */
+export const invoiceEvents = {
+  "invoice.create": row(
+    forTeamAndFinance,
+    "receipt",
+    "Invoice drafted",
+    told("drafted an invoice"),
+  ),
+  "invoice.edit": {
+    ...row(forTeamAndFinance, "pencil", "Invoice draft changed", told("changed an invoice draft")),
+    moves: [{ from: ["draft"], to: "draft", by: team }],
+  },
+  "invoice.delete": {
+    ...row(forTeamAndFinance, "ban", "Invoice draft deleted", told("deleted an invoice draft")),
+    moves: [{ from: ["draft"], to: "deleted", by: team }],
+  },
+  "invoice.issue": {
+    ...row(forStudentAndFinance, "receipt", "Invoice issued", told("issued invoice")),
+    moves: [
+      { from: ["draft"], to: "open", by: [...team, "system"] },
+      // Nothing is to be paid.
+      { from: ["draft"], to: "paid", by: [...team, "system"] },
+    ],
+  },
+  // Money came: what the provider says, what finance verified, or the payer's credit.
+  "invoice.pay": {
+    ...row(
+      forStudentAndFinance,
+      "coins",
+      "Payment received",
+      told("received a payment for invoice"),
+    ),
+    moves: [
+      { from: owed, to: "partially_paid", by: [...finance, "system"] },
+      { from: owed, to: "paid", by: [...finance, "system"] },
+      // Too much is the payer's credit.
+      { from: ["paid"], to: "paid", by: [...finance, "system"] },
+    ],
+  },
+  "invoice.refund": {
+    ...row(forStudentAndFinance, "coins", "Refund made", told("refunded a payment of invoice")),
+    moves: [
+      { from: ["open"], to: "open", by: [...finance, "system"] },
+      { from: ["partially_paid"], to: "partially_paid", by: [...finance, "system"] },
+      { from: ["partially_paid"], to: "open", by: [...finance, "system"] },
+      { from: ["paid"], to: "paid", by: [...finance, "system"] },
+      { from: ["uncollectible"], to: "uncollectible", by: [...finance, "system"] },
+    ],
+  },
+  "invoice.credit": {
+    ...row(forStudentAndFinance, "receipt", "Credit note issued", told("credited invoice")),
+    moves: [
+      { from: ["open"], to: "open", by: [...finance, "system"] },
+      { from: ["partially_paid"], to: "partially_paid", by: [...finance, "system"] },
+      { from: [...payableStates, "paid"], to: "paid", by: [...finance, "system"] },
+    ],
+  },
+  "invoice.charge-back": {
+    ...row(
+      forStudentAndFinance,
+      "alert",
+      "Payment charged back",
+      told("took back a payment of invoice"),
+    ),
+    moves: [
+      { from: ["open"], to: "open", by: ["system"] },
+      { from: [...payableStates, "paid"], to: "open", by: ["system"] },
+      { from: ["partially_paid", "paid"], to: "partially_paid", by: ["system"] },
+      { from: ["paid"], to: "paid", by: ["system"] },
+      { from: ["uncollectible"], to: "uncollectible", by: ["system"] },
+    ],
+  },
+  "invoice.void": {
+    ...row(forStudentAndFinance, "ban", "Invoice voided", told("voided invoice")),
+    moves: [{ from: owed, to: "void", by: [...finance, "system"] }],
+  },
+  "invoice.write-off": {
+    ...row(forTeamAndFinance, "ban", "Invoice written off", told("wrote off invoice")),
+    moves: [{ from: payableStates, to: "uncollectible", by: finance }],
+  },
+} as const satisfies Record<string, EventRow<InvoiceState>>;
+
+export type InvoiceAction = keyof typeof invoiceEvents;

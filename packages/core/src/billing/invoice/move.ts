@@ -1,0 +1,184 @@
+import { now, type Write } from "../../db.ts";
+import { newId } from "../../id.ts";
+import { type Change, type Stateful, step, transition } from "../../transition.ts";
+import type { BillingSummary } from "../billing-summaries.entity.ts";
+import { ClientCredits } from "../client-credits.entity.ts";
+import { type Figures, figuresAfter, type Posting, received } from "../ledger/facts.ts";
+import { LedgerPostings, postingShards } from "../ledger/ledger-postings.entity.ts";
+import { summarizeInvoice, summarizeIssue, summarizeNewInvoice } from "../summary.ts";
+import { type Invoice, Invoices, notDue } from "./invoices.entity.ts";
+import { type InvoiceEvent, invoiceLifecycle } from "./lifecycle.ts";
+import { type InvoiceState, isPayable } from "./states.ts";
+
+/** What may be taken from an invoice. */
+type Removable = "pendingPaymentId" | "viewedAt" | "note" | "endReason";
+
+/**
+ * When the next of its money is due: instalments are paid in their order.
+ * @returns UTC time
+ */
+function nextDue({ schedule, totalAmount, amountDue, dueDate }: Invoice) {
+  let covered = totalAmount - amountDue;
+  for (const one of schedule) {
+    covered -= one.amount;
+    if (covered < 0) return one.dueDate;
+  }
+  return schedule.at(-1)?.dueDate ?? dueDate;
+}
+
+const states: Stateful<Invoice, InvoiceEvent, Removable, "INVOICES"> = {
+  lifecycle: invoiceLifecycle,
+  named: ({ before, event, set }) => ({
+    action: `invoice.${event}` as const,
+    entity: ["INVOICES", before.invoiceId],
+    scope: before.assignmentId,
+    changes: {
+      number: [before.number, set.number ?? before.number],
+      currency: [null, before.currency],
+    },
+  }),
+  follows: (after, { before }) => ({
+    set: {
+      dueDate: nextDue(after),
+      due: isPayable(after.status) ? "open" : notDue,
+      version: before.version + 1,
+      ...(after.status !== before.status && { statusSince: now() }),
+      ...(after.status === "paid" && before.status !== "paid" && { paidAt: now() }),
+    },
+  }),
+  write: ({ before, set, remove }) => {
+    const { assignmentId, invoiceId } = before;
+    const key = { assignmentId, invoiceId };
+    if (set.status === "deleted") return Invoices.delete(key).where(asSeen(before));
+    // An index key is written whole.
+    const keys = {
+      studentId: before.studentId,
+      shard: before.shard,
+      due: before.due,
+      dueDate: before.dueDate,
+      statusSince: before.statusSince,
+    };
+    return Invoices.patch(key)
+      .set({ ...keys, ...set })
+      .remove(remove)
+      .where(asSeen(before));
+  },
+};
+
+type Patch = ReturnType<ReturnType<typeof Invoices.patch>["set"]>;
+type Where = Parameters<Patch["where"]>[0];
+
+/** On condition that nobody changed it since. */
+const asSeen =
+  ({ version, status }: Invoice): Where =>
+  (one, { eq }) =>
+    `${eq(one.version, version)} AND ${eq(one.status, status)}`;
+
+/** The state that figures come to, where no event says another one. */
+const stateOf = ({ amountDue, amountPaid }: Figures): InvoiceState =>
+  amountDue <= 0 ? "paid" : amountPaid > 0 ? "partially_paid" : "open";
+
+type InvoiceChange = Change<Invoice, Removable>;
+
+/** A money fact of an invoice. */
+export interface Money extends InvoiceChange {
+  posting: Posting;
+  /** The payment, refund or credit note it is about. */
+  sourceId?: string;
+  /** The invoice is not in the table yet; the summary of its assignment as it was read. */
+  born?: { summary: BillingSummary | undefined };
+}
+
+/**
+ * A money fact as writes of a transaction: the invoice with its state and figures, the posting, the
+ * payer's credit, the audit record and the summary. Whoever commits them adds what else is to agree.
+ * @throws 409 `invoice.illegal-move`
+ */
+export async function moneyMove(
+  before: Invoice,
+  event: InvoiceEvent,
+  { posting, sourceId, born, ...change }: Money,
+) {
+  const figures = figuresAfter(before, posting);
+  const { writes: moved, after } = await step(states, before, event, {
+    ...change,
+    to: change.to ?? stateOf(figures),
+    set: { ...change.set, ...figuresIn(figures) },
+  });
+  const [, ...audit] = moved;
+  return {
+    after,
+    writes: [
+      ...(born ? [Invoices.create(after), ...audit] : moved),
+      LedgerPostings.create(postingOf(after, posting, sourceId)),
+      ...creditMove(after, posting),
+      summaryOf(event, after, born),
+    ],
+  };
+}
+
+function summaryOf(event: InvoiceEvent, after: Invoice, born: Money["born"]) {
+  if (born) return summarizeNewInvoice(after, born.summary);
+  return event === "issue" ? summarizeIssue(after) : summarizeInvoice(after);
+}
+
+/** The figures alone, without what else the object holds. */
+const figuresIn = (one: Figures): Figures => ({
+  totalAmount: one.totalAmount,
+  taxAmount: one.taxAmount,
+  amountDue: one.amountDue,
+  amountPaid: one.amountPaid,
+  amountRefunded: one.amountRefunded,
+  amountCredited: one.amountCredited,
+  taxCredited: one.taxCredited,
+  amountWrittenOff: one.amountWrittenOff,
+});
+
+function postingOf(
+  { assignmentId, invoiceId, currency }: Invoice,
+  posting: Posting,
+  sourceId?: string,
+) {
+  const postingId = newId("posting");
+  const createdAt = now();
+  const shard =
+    postingShards[postingId.charCodeAt(postingId.length - 1) % postingShards.length] ?? "0";
+  return {
+    postingId,
+    assignmentId,
+    invoiceId,
+    currency,
+    ...posting,
+    sourceId,
+    day: createdAt.slice(0, 10),
+    shard,
+    createdAt,
+  };
+}
+
+/** What the posting does to the payer's credit; what it takes must be there, unless the bank takes it. */
+function creditMove({ studentId, currency }: Invoice, posting: Posting): Write[] {
+  const more = -received(posting, "credit");
+  if (more === 0) return [];
+  // Upsert on purpose: the first credit makes the item.
+  const upsert = ClientCredits.upsert({ studentId, currency }).add({ balance: more });
+  const needed = more < 0 && posting.fact !== "charged-back";
+  return [needed ? upsert.where((one, { gte }) => gte(one.balance, -more)) : upsert];
+}
+
+/**
+ * A move without money: an edit, the end of a draft.
+ * @throws 409 `invoice.illegal-move`, `overtaken`
+ */
+export const moveInvoice = (
+  before: Invoice,
+  event: "edit" | "delete",
+  { also = [], ...change }: InvoiceChange & { also?: Write[] },
+) => {
+  const after = {
+    ...before,
+    ...change.set,
+    status: event === "delete" ? "deleted" : "draft",
+  } as const;
+  return transition(states, before, event, { ...change, also: [...also, summarizeInvoice(after)] });
+};

@@ -1,0 +1,46 @@
+import type { LineAmounts, LineTerms } from "../lines.ts";
+import type { InvoiceState } from "./states.ts";
+
+/** What is billed, as it stands on the invoice. Amounts are integers of the currency's minor unit. */
+export interface InvoiceLine extends LineTerms, LineAmounts {
+  description: string;
+  /** What it bills, at most once until the invoice is void: `quote:asg_…:1`, `meeting:mee_…`. */
+  source?: string;
+}
+
+/** A part of the total and when it is due, UTC time. */
+export interface Instalment {
+  kind: "deposit" | "rest" | "whole";
+  amount: number;
+  dueDate: string;
+}
+
+/** Somebody on a document. */
+export interface Party {
+  name: string;
+  email?: string;
+  address?: string;
+  taxId?: string;
+  /** IANA; reminders keep to its day. */
+  timezone: string;
+}
+
+/** Who is paid, and how. */
+export interface Seller extends Omit<Party, "timezone"> {
+  iban?: string;
+  bic?: string;
+}
+
+/** What a list shows of an invoice. */
+export interface InvoiceRow {
+  invoiceId: string;
+  number?: string;
+  status: InvoiceState;
+  currency: string;
+  totalAmount: number;
+  amountDue: number;
+  amountPaid: number;
+  /** What has to be paid before the work begins. */
+  requiredDeposit: number;
+  dueDate: string;
+}

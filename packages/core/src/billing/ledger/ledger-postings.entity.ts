@@ -1,0 +1,48 @@
+import { CustomAttributeType, Entity, type EntityItem } from "electrodb";
+import { client, now } from "../../db.ts";
+import { env } from "../../env.ts";
+import { type Entry, facts } from "./facts.ts";
+
+/** A day's postings stand on so many keys, for the sake of the index's limits per key. */
+export const postingShards = ["0", "1", "2", "3"] as const;
+
+/**
+ * One money fact, as entries that sum to zero. It is written in the transaction of the fact and never
+ * changed: what invoices and payments say of money can be computed from these alone.
+ */
+export const LedgerPostings = new Entity(
+  {
+    model: { entity: "LEDGER_POSTINGS", service: "lyceum", version: "1" },
+    attributes: {
+      postingId: { type: "string", required: true, readOnly: true },
+      assignmentId: { type: "string", required: true, readOnly: true, label: "of" },
+      invoiceId: { type: "string", required: true, readOnly: true },
+      fact: { type: facts, required: true, readOnly: true },
+      /** ISO 4217, of all entries. */
+      currency: { type: "string", required: true, readOnly: true },
+      entries: { type: CustomAttributeType<Entry[]>("any"), required: true, readOnly: true },
+      /** The payment, refund or credit note it tells of. */
+      sourceId: { type: "string", readOnly: true },
+      /** UTC. */
+      day: { type: "string", required: true, readOnly: true },
+      shard: { type: postingShards, required: true, readOnly: true },
+      createdAt: { type: "string", required: true, readOnly: true, default: now },
+    },
+    indexes: {
+      byInvoice: {
+        collection: "billing",
+        type: "clustered",
+        pk: { field: "pk", composite: ["assignmentId"] },
+        sk: { field: "sk", composite: ["invoiceId", "postingId"] },
+      },
+      byDay: {
+        index: "gsi2",
+        pk: { field: "gsi2pk", composite: ["day", "shard"] },
+        sk: { field: "gsi2sk", composite: ["postingId"] },
+      },
+    },
+  },
+  { client, table: env.table },
+);
+
+export type LedgerPosting = EntityItem<typeof LedgerPostings>;

@@ -1,0 +1,36 @@
+/*
+ * The numbers of invoices and payments that somebody may ask for. Each says its unit. Browsers read
+ * them, too.
+ */
+
+/** So many days after its issue what is left of an invoice is due, where nobody says otherwise. */
+export const termDays = 14;
+
+/** So many days after its issue a deposit is due. */
+export const depositDays = 7;
+
+/** How many lines an invoice has at most. */
+export const mostLines = 100;
+
+/** For so many hours a provider's page to pay on stays open. */
+export const checkoutHours = 24;
+
+/** After a time-out the provider is asked again after so many minutes; then the payment is for finance to look into. */
+export const reconcileMinutes: readonly number[] = [5, 60, ...Array<number>(7).fill(24 * 60)];
+
+/** For so many days a link to pay works. */
+export const payLinkDays = 30;
+
+/** A payer is reminded so many days after an invoice is due; before it where the number is below zero. */
+export const reminderDays: readonly number[] = [-3, 0, 3, 7, 14];
+
+/** By currency, in minor units: a refund or a verified transfer beyond it needs a second person. */
+export const secondPersonLimits: Partial<Record<string, number>> = {
+  EUR: 100_000,
+  GBP: 85_000,
+  USD: 110_000,
+  CHF: 95_000,
+};
+
+/** A CS rep issues invoices up to this total, as for quotes. */
+export { repQuoteLimits as repInvoiceLimits } from "../assignment/limits.ts";

@@ -1,0 +1,55 @@
+import type { Write } from "../db.ts";
+import { Busy } from "../error.ts";
+import { isOvertaken, retry } from "../retry.ts";
+import { Uniques } from "../uniques.entity.ts";
+import { NumberSeries } from "./number-series.entity.ts";
+
+type Series = "invoice" | "credit-note";
+
+/** How the numbers of each series begin. */
+const prefixes: Record<Series, string> = { invoice: "INV", "credit-note": "CN" };
+
+/** `INV-2026-00042`. Five digits at least, so that they sort as they were given. */
+const numberOf = (series: Series, year: string, at: number) =>
+  `${prefixes[series]}-${year}-${String(at).padStart(5, "0")}`;
+
+/** Those of this process who want a number of a series. */
+const lines = new Map<string, Promise<unknown>>();
+
+/**
+ * Does `work`, which commits what bears the number together with `writes`: the number is taken in the
+ * very transaction, so one that fails leaves no gap. Where somebody else took it first, all is done
+ * again with the next one. In one process they take turns, since only one can have the next number.
+ * @param day UTC, `2026-11-28`; its year is the number's
+ */
+export async function withNumber<Result>(
+  series: Series,
+  day: string,
+  ownerId: string,
+  work: (number: string, writes: Write[]) => Promise<Result>,
+): Promise<Result> {
+  const year = day.slice(0, 4);
+  const line = `${series} ${year}`;
+  const take = async () => {
+    const { data } = await NumberSeries.get({ series, year }).go({ consistent: true });
+    const last = data?.last ?? 0;
+    const number = numberOf(series, year, last + 1);
+    return work(number, [
+      // Put on purpose: the first number of a year makes the series.
+      NumberSeries.put({ series, year, last: last + 1 }).where((one, { eq, notExists }) =>
+        last ? eq(one.last, last) : notExists(one.last),
+      ),
+      Uniques.create({ kind: `${series}-number`, value: number, ownerId }),
+    ]);
+  };
+  const turn = (lines.get(line) ?? Promise.resolve()).then(() =>
+    retry(take, { tries: 30, when: isOvertaken, otherwise: () => new Busy() }),
+  );
+  const settled = turn.catch(() => undefined);
+  lines.set(line, settled);
+  try {
+    return await turn;
+  } finally {
+    if (lines.get(line) === settled) lines.delete(line);
+  }
+}

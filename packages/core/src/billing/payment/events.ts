@@ -1,0 +1,132 @@
+import {
+  type Audience,
+  after,
+  currencyIn,
+  type EventIcon,
+  type EventRow,
+  forStudentAndFinance,
+  type Sentence,
+} from "../../assignment/timeline/event-words.ts";
+import { moneyWords } from "../../text/money-words.ts";
+import type { PaymentState } from "./states.ts";
+
+const finance = ["finance", "owner"] as const;
+const system = ["system"] as const;
+/** What a provider still works on. */
+const atProvider = ["initiated", "requires_action", "processing", "unknown"] as const;
+
+/** Only finance has something to do with it. */
+const forFinance: Audience = { student: false, teacher: false, finance: true, reason: "finance" };
+
+/** "received a payment of €60.00": the sum is what the record says under `amount`. */
+const told =
+  (verb: string): Sentence =>
+  (item) => {
+    const [amount, currency] = [after(item, "amount"), currencyIn(item.changes)];
+    return typeof amount === "number" && currency
+      ? `${verb} of ${moneyWords(amount, currency)}`
+      : verb;
+  };
+
+const row = (seenBy: Audience, icon: EventIcon, log: string, sentence: Sentence) =>
+  ({ kind: "money", icon, seenBy, log, sentence, button: null }) as const satisfies EventRow;
+
+/** Everything that can happen to a payment, by the `action` of its audit record. */
+export const paymentEvents = {
+  "payment.start": row(forStudentAndFinance, "coins", "Payment begun", told("began a payment")),
+  // The provider has a page on which it is paid.
+  "payment.ask": {
+    ...row(forFinance, "coins", "Payment page opened", told("opened the page for a payment")),
+    moves: [{ from: ["initiated", "unknown"], to: "requires_action", by: system }],
+  },
+  "payment.process": {
+    ...row(forStudentAndFinance, "coins", "Payment on its way", told("is told of a payment")),
+    moves: [{ from: ["initiated", "requires_action", "unknown"], to: "processing", by: system }],
+  },
+  // The provider did not answer: nobody knows until it is asked again.
+  "payment.lose-sight": {
+    ...row(forFinance, "help", "Payment unknown", told("does not know what became of a payment")),
+    moves: [{ from: ["initiated", "requires_action", "processing"], to: "unknown", by: system }],
+  },
+  "payment.succeed": {
+    ...row(forStudentAndFinance, "check", "Payment received", told("received a payment")),
+    moves: [
+      { from: atProvider, to: "succeeded", by: system },
+      // The provider's word comes in any order: what failed or was given up may still be paid.
+      { from: ["failed", "cancelled"], to: "succeeded", by: system },
+    ],
+  },
+  "payment.fail": {
+    ...row(forStudentAndFinance, "ban", "Payment failed", told("could not take a payment")),
+    moves: [{ from: atProvider, to: "failed", by: system }],
+  },
+  "payment.cancel": {
+    ...row(forStudentAndFinance, "ban", "Payment given up", told("gave up a payment")),
+    moves: [
+      { from: atProvider, to: "cancelled", by: system },
+      { from: ["initiated", "requires_action"], to: "cancelled", by: ["student", ...finance] },
+      { from: ["pending_verification"], to: "cancelled", by: ["student", ...finance] },
+    ],
+  },
+  // One of two people saw the money; the second is still to look.
+  "payment.see": {
+    ...row(forFinance, "check", "Payment seen by one person", told("saw the money of a payment")),
+    moves: [{ from: ["pending_verification"], to: "pending_verification", by: finance }],
+  },
+  "payment.verify": {
+    ...row(forStudentAndFinance, "check", "Payment verified", told("verified a payment")),
+    moves: [{ from: ["pending_verification"], to: "succeeded", by: finance }],
+  },
+  "payment.reject": {
+    ...row(
+      forStudentAndFinance,
+      "ban",
+      "Payment rejected",
+      told("rejected the proof of a payment"),
+    ),
+    moves: [{ from: ["pending_verification"], to: "rejected", by: finance }],
+  },
+  "payment.refund": {
+    ...row(forStudentAndFinance, "coins", "Payment refunded", told("refunded a payment")),
+    moves: [
+      {
+        from: ["succeeded", "partially_refunded"],
+        to: "partially_refunded",
+        by: [...finance, "system"],
+      },
+      { from: ["succeeded", "partially_refunded"], to: "refunded", by: [...finance, "system"] },
+    ],
+  },
+  "payment.dispute": {
+    ...row(
+      forStudentAndFinance,
+      "alert",
+      "Payment in dispute",
+      told("is told by the bank of a dispute about a payment"),
+    ),
+    moves: [{ from: ["succeeded", "partially_refunded"], to: "disputed", by: system }],
+  },
+  "payment.win-dispute": {
+    ...row(
+      forStudentAndFinance,
+      "check",
+      "Dispute of a payment won",
+      told("won the dispute about a payment"),
+    ),
+    moves: [
+      { from: ["disputed"], to: "succeeded", by: system },
+      { from: ["disputed"], to: "partially_refunded", by: system },
+    ],
+  },
+  "payment.lose-dispute": {
+    ...row(
+      forStudentAndFinance,
+      "ban",
+      "Dispute of a payment lost",
+      told("lost the dispute about a payment"),
+    ),
+    moves: [{ from: ["disputed"], to: "charged_back", by: system }],
+  },
+} as const satisfies Record<string, EventRow<PaymentState>>;
+
+export type PaymentAction = keyof typeof paymentEvents;

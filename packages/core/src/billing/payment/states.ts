@@ -1,0 +1,32 @@
+export const paymentStates = [
+  "initiated",
+  "requires_action",
+  "processing",
+  "unknown",
+  "pending_verification",
+  "succeeded",
+  "failed",
+  "cancelled",
+  "rejected",
+  "partially_refunded",
+  "refunded",
+  "disputed",
+  "charged_back",
+] as const;
+export type PaymentState = (typeof paymentStates)[number];
+
+/** On its way: its invoice takes no other attempt meanwhile. */
+export const pendingStates = [
+  "initiated",
+  "requires_action",
+  "processing",
+  "unknown",
+  "pending_verification",
+] as const;
+export const isPending = (status: PaymentState) => pendingStates.some((one) => one === status);
+
+/** Money of it is with us. */
+export const receivedStates = ["succeeded", "partially_refunded", "disputed"] as const;
+
+export const paymentMethods = ["card", "bank_transfer", "cash", "credit"] as const;
+export type PaymentMethod = (typeof paymentMethods)[number];
