@@ -103,6 +103,15 @@ describe("a claim", () => {
     expect(staff.body.notes.map((one: { content: string }) => one.content)[0]).toBe("A note");
   });
 
+  it("shows the newest message in the list, though the chat has not heard of it yet", async () => {
+    const who = await conversation();
+    await call(who, "POST /visitor/session/messages", say("Done, and now?"));
+    const student = await given.student();
+    const { body } = await call(inBrowserOf(student, who), "POST /claims", { include });
+    const { thread } = (await call(student, `GET /threads/${body.threadId}`)).body;
+    expect(thread.preview).toBe("Done, and now?");
+  });
+
   it("ends the secret, shows the rep a verified student, and is recorded twice", async () => {
     const who = await conversation();
     const student = await given.student();

@@ -4,8 +4,9 @@ import { AuditLogs } from "../audit/audit-logs.entity.ts";
 import { record } from "../audit/record.ts";
 import { commit, now } from "../db.ts";
 import { newId } from "../id.ts";
-import { lastSeq } from "../message/log.ts";
+import { lastSeq, page } from "../message/log.ts";
 import type { Channel } from "../message/schema.ts";
+import { previewOf } from "../message/view.ts";
 import { ClaimInvitations } from "../presignin/invitation/claim-invitations.entity.ts";
 import { inSession, sessionLog } from "../presignin/message/log.ts";
 import { PreSigninMessages } from "../presignin/message/pre-signin-messages.entity.ts";
@@ -36,7 +37,12 @@ interface Wish {
 export async function convert(session: PreSigninSession, student: UserActor, wish: Wish) {
   const { sessionId } = session;
   const log = sessionLog(sessionId);
-  const [last, lastNote] = await Promise.all([lastSeq(log, "public"), lastSeq(log, "internal")]);
+  // The session learns of its messages through the stream, which may be behind.
+  const [[newest], lastNote] = await Promise.all([
+    page(log, { channel: "public", limit: 1 }),
+    lastSeq(log, "internal"),
+  ]);
+  const last = newest?.seq ?? 0;
   const threadId = newId("thread");
   const at = now();
   const seal = (channel: Channel, seq: number) => ({
@@ -65,7 +71,7 @@ export async function convert(session: PreSigninSession, student: UserActor, wis
     originSeq: sealed.seq,
     originNoteSeq: sealedNotes.seq,
     lastSeq: sealed.seq,
-    preview: session.preview,
+    preview: newest ? previewOf(newest) : session.preview,
     lastActivityAt: at,
     firstReplyAt: session.firstReplyAt,
     ...(session.assignedUserId && { assignee: session.assignedUserId }),
