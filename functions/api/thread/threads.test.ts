@@ -104,7 +104,7 @@ describe("a thread", () => {
       expect((await call(person, `POST /threads/${id}/seen`, { seq: 1 })).status).toBe(404);
     }
     const auditor = await given.admin("auditor");
-    const needed = { status: 400, code: "thread.reason-needed", field: "reason" };
+    const needed = { status: 403, code: "thread.reason-needed", field: "reason" };
     const doors = [`GET /threads/${id}`, `GET /threads/${id}/messages`];
     const asked = [
       ...doors,

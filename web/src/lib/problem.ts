@@ -44,6 +44,9 @@ export class Problem extends Error {
   }
 }
 
+/** Whether the same request would be refused again. */
+export const isFinal = (error: unknown) => error instanceof Problem && error.final;
+
 /** Nobody answered: the network is down or the server is. */
 export const unreachable = (status = 0) =>
   new Problem({

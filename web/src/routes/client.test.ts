@@ -1,6 +1,7 @@
-import { MutationObserver, onlineManager } from "@tanstack/react-query";
+import { MutationObserver, onlineManager, QueryObserver } from "@tanstack/react-query";
 import { expect, it } from "vitest";
-import { client } from "./client.ts";
+import { Problem } from "../lib/problem.ts";
+import { client, readAgain } from "./client.ts";
 
 it("does at once what a button asks for, offline too, and leaves nothing for later", async () => {
   onlineManager.setOnline(false);
@@ -10,4 +11,24 @@ it("does at once what a button asks for, offline too, and leaves nothing for lat
   await expect(press.mutate()).rejects.toThrow("nobody answered");
   expect(press.getCurrentResult().isPaused).toBe(false);
   onlineManager.setOnline(true);
+});
+
+it("reads again what nobody told of while the socket was away, and asks for nothing that was refused", async () => {
+  const asked: string[] = [];
+  const detail = "Enter a reason for opening this conversation.";
+  const refused = new Problem({ status: 403, code: "thread.reason-needed", detail });
+  const reads = { open: () => "Hello", closed: () => Promise.reject(refused) };
+  const leave = Object.entries(reads).map(([name, read]) =>
+    new QueryObserver<string>(client, {
+      queryKey: [name],
+      queryFn() {
+        asked.push(name);
+        return read();
+      },
+    }).subscribe(() => {}),
+  );
+  await expect.poll(() => client.isFetching()).toBe(0);
+  await readAgain(client);
+  expect(asked).toEqual(["open", "closed", "open"]);
+  for (const off of leave) off();
 });

@@ -2,7 +2,7 @@ import { QueryClient } from "@tanstack/react-query";
 import { signedOut } from "../lib/api.ts";
 import { keepTyped } from "../lib/kept/change.ts";
 import { live } from "../lib/live.ts";
-import { Problem } from "../lib/problem.ts";
+import { isFinal } from "../lib/problem.ts";
 import { meQuery } from "../lib/session.ts";
 
 /** Called when a sign-in has ended; the router sets where that leads. */
@@ -10,7 +10,7 @@ export const session = { expired: async () => {} };
 
 /** A refusal is final; what nobody answered is tried again, where there is a network to try. */
 const again = (failures: number, error: Error) =>
-  failures < 3 && navigator.onLine && !(error instanceof Problem && error.final);
+  failures < 3 && navigator.onLine && !isFinal(error);
 
 let leaving = false;
 
@@ -41,3 +41,7 @@ export const client = new QueryClient({
     mutations: { networkMode: "always" },
   },
 });
+
+/** Reads what may have changed while nobody told. What was refused would be refused again. */
+export const readAgain = (cache: QueryClient) =>
+  cache.invalidateQueries({ predicate: ({ state }) => !isFinal(state.error) });

@@ -7,7 +7,7 @@ import { staleness } from "../lib/cache/stale.ts";
 import { type HintOf, type HintType, live, useHint } from "../lib/live.ts";
 import { useMe } from "../lib/session.ts";
 import { news, reconnected } from "../ui/toast/toasts.ts";
-import { expire } from "./client.ts";
+import { expire, readAgain } from "./client.ts";
 import { useGivenChats } from "./given-chats.ts";
 import { markReadAbout, openAssignment } from "./read-about.ts";
 
@@ -37,7 +37,7 @@ export function useLiveWiring() {
     // What happened while it was away nobody told; nor what happened before it first opened.
     const off = live.on("open", () => {
       reconnected();
-      void client.invalidateQueries();
+      void readAgain(client);
     });
     return () => {
       off();

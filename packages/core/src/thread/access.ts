@@ -109,7 +109,7 @@ export async function readersAmong<Seated extends { userId: string; role: Role }
 /**
  * The thread and the caller's seat in it. To who may not read it the thread does not exist; an admin
  * who takes no part says why first.
- * @throws 400 `thread.reason-needed`
+ * @throws 403 `thread.reason-needed`
  */
 export async function reader(actor: Actor, input: Named): Promise<Seat | false> {
   const seat = await entrant(actor, input);
@@ -122,9 +122,12 @@ async function explained(seat: Seat) {
 }
 
 const reasonNeeded = () =>
-  new AppError("invalid", "thread.reason-needed", "Enter a reason for opening this conversation.", {
-    field: "reason",
-  });
+  new AppError(
+    "forbidden",
+    "thread.reason-needed",
+    "Enter a reason for opening this conversation.",
+    { field: "reason" },
+  );
 
 /** Admins but finance, whose billing threads are their own work. */
 export const givesReason = ({ actor, participant }: Seat) =>

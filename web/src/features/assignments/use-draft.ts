@@ -6,7 +6,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { patch } from "../../lib/api.ts";
 import { keys } from "../../lib/cache/keys.ts";
-import { Problem, sentence } from "../../lib/problem.ts";
+import { isFinal, Problem, sentence } from "../../lib/problem.ts";
 import { workspaceQuery } from "./queries.ts";
 
 /** What the form edits; null is an emptied field. */
@@ -135,7 +135,7 @@ export function useDraft(assignment: AssignmentView) {
       setState("saved");
       return true;
     } catch (error) {
-      cut.current = !(error instanceof Problem && error.final);
+      cut.current = !isFinal(error);
       setState("failed");
       setProblem(sentence(error));
       if (error instanceof Problem && error.status === 409) {

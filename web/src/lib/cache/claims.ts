@@ -1,7 +1,7 @@
 import type { ClaimPreview } from "@lyceum/core/presignin/schema.ts";
 import { type QueryClient, queryOptions } from "@tanstack/react-query";
 import { get, post } from "../api.ts";
-import { Problem } from "../problem.ts";
+import { isFinal } from "../problem.ts";
 
 /** A chat held before signing in, which the account may add. */
 export type ClaimableChat = ClaimPreview["session"];
@@ -21,7 +21,7 @@ export const openedQuery = (invitation?: string) =>
     queryKey: ["opened", invitation],
     queryFn: () => post("/claims/open", { invitation }),
     staleTime: Number.POSITIVE_INFINITY,
-    retry: (times, error) => times < 2 && !(error instanceof Problem && error.final),
+    retry: (times, error) => times < 2 && !isFinal(error),
   });
 
 /** Takes a chat out of what is offered, on every page that offers it. */

@@ -2,7 +2,7 @@ import { type QueryKey, useMutation, useQueryClient } from "@tanstack/react-quer
 import { useRef } from "react";
 import { ulid } from "ulid";
 import { staleness } from "../../lib/cache/stale.ts";
-import { Problem } from "../../lib/problem.ts";
+import { isFinal } from "../../lib/problem.ts";
 import { failed } from "../toast/toasts.ts";
 
 interface Options<Given, Answer> {
@@ -32,7 +32,7 @@ export function useCommand<Given = void, Answer = unknown>(options: Options<Give
     onSuccess: options.show,
     onSettled(_answer, error, given) {
       // It was answered: the next try is another command.
-      const isAnswered = !error || (error instanceof Problem && error.final);
+      const isAnswered = !error || isFinal(error);
       if (isAnswered) tried.current = { key: ulid(), given: "" };
       const { changed } = staleness(client);
       for (const key of options.stale(given)) {

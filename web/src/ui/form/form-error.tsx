@@ -1,6 +1,6 @@
 import { IconAlertCircle } from "@tabler/icons-react";
 import type { ReactNode } from "react";
-import { Problem, sentence } from "../../lib/problem.ts";
+import { isFinal, sentence } from "../../lib/problem.ts";
 import css from "./form-error.module.css";
 
 /** What happened, what it means, what to do. Announced when it appears. */
@@ -24,7 +24,7 @@ export function LoadError({ error, retry }: { error: unknown; retry: () => void 
     <FormError
       error={error}
       action={
-        !(error instanceof Problem && error.final) && (
+        !isFinal(error) && (
           <button type="button" className={css.retry} onClick={retry}>
             Try again
           </button>
