@@ -11,6 +11,9 @@ export const offerLimits = { atOnce: 20, standing: 50, days: 14 } as const;
 /** What an engagement takes of a teacher's week in hours, until meetings tell more exactly. */
 export const hoursEach = 4;
 
+/** The largest numbers that may be given in an intake. */
+export const intakeMost = { sessions: 100, words: 200_000 } as const;
+
 /** How many files an assignment has at most. */
 export const mostFiles = 200;
 

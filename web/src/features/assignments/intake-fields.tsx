@@ -1,3 +1,4 @@
+import { intakeMost } from "@lyceum/core/assignment/limits.ts";
 import { focusWords, intakeOf, intakeWords, kindWords } from "@lyceum/core/assignment/words.ts";
 import {
   Chip,
@@ -10,6 +11,8 @@ import {
   TextInput,
 } from "@mantine/core";
 import { DateInput } from "@mantine/dates";
+import { useState } from "react";
+import { type Counted, countFault } from "./intake-counts.ts";
 import { type Draft, intakeFor } from "./use-draft.ts";
 
 type Intake = NonNullable<Draft["intake"]>;
@@ -135,16 +138,11 @@ function Short({ name, intake, change }: ShortProps) {
   }
   if (name === "sessions" || name === "words") {
     return (
-      <NumberInput
-        label={label}
-        description={hint}
-        min={1}
-        max={name === "words" ? 200_000 : 100}
-        allowDecimal={false}
-        allowNegative={false}
-        thousandSeparator={name === "words" ? " " : undefined}
-        value={intake[name] ?? ""}
-        onChange={(next) => change({ [name]: Number(next) >= 1 ? Number(next) : undefined })}
+      <Count
+        name={name}
+        hint={hint}
+        value={intake[name]}
+        change={(value) => change({ [name]: value })}
       />
     );
   }
@@ -159,3 +157,34 @@ function Short({ name, intake, change }: ShortProps) {
     />
   );
 }
+
+interface CountProps {
+  name: Counted;
+  hint?: string;
+  value: number | undefined;
+  change: (value: number | undefined) => void;
+}
+
+/** What cannot be, a minus say, stays as it was typed and is refused. */
+function Count({ name, hint, value, change }: CountProps) {
+  const [typed, setTyped] = useState<number | string>("");
+  return (
+    <NumberInput
+      label={intakeWords[name]}
+      description={hint}
+      min={1}
+      max={intakeMost[name]}
+      clampBehavior="none"
+      thousandSeparator={name === "words" ? " " : undefined}
+      value={numberOf(typed) === value ? typed : value}
+      error={countFault(name, value)}
+      onChange={(next) => {
+        setTyped(next);
+        change(numberOf(next));
+      }}
+    />
+  );
+}
+
+/** A minus alone is no number yet, and no empty field either. */
+const numberOf = (typed: number | string) => (typed === "" ? undefined : Number(typed) || 0);

@@ -7,6 +7,7 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import { patch } from "../../lib/api.ts";
 import { keys } from "../../lib/cache/keys.ts";
 import { isFinal, Problem, sentence } from "../../lib/problem.ts";
+import { intakeFault } from "./intake-counts.ts";
 import { workspaceQuery } from "./queries.ts";
 
 /** What the form edits; null is an emptied field. */
@@ -106,19 +107,24 @@ export function useDraft(assignment: AssignmentView) {
 
   const saveOnce = useCallback(async (): Promise<boolean> => {
     const { saved, version, draft: now } = held.current;
+    const fault = intakeFault(now.intake);
     const changes = Object.fromEntries(
       Object.entries(now).filter(
         ([key, value]) =>
           !same(value, saved[key as keyof Draft]) &&
           !(key in open.current) &&
-          (key !== "title" || valid(now)),
+          (key !== "title" || valid(now)) &&
+          (key !== "intake" || !fault),
       ),
     );
-    if (Object.keys(changes).length === 0) {
-      const settled = Object.keys(open.current).length === 0;
-      setState(settled ? "saved" : "failed");
-      return settled;
-    }
+    // What cannot be saved is said, and the rest is saved without it.
+    const settle = (settled: boolean) => {
+      cut.current = false;
+      if (settled || fault) setProblem(fault ?? null);
+      setState(settled && !fault ? "saved" : "failed");
+      return settled && !fault;
+    };
+    if (Object.keys(changes).length === 0) return settle(Object.keys(open.current).length === 0);
     setState("saving");
     try {
       const next = await patch(`/assignments/${assignment.id}`, {
@@ -131,9 +137,7 @@ export function useDraft(assignment: AssignmentView) {
         workspaceQuery(assignment.id).queryKey,
         (known) => known && { ...known, assignment: next },
       );
-      setProblem(null);
-      setState("saved");
-      return true;
+      return settle(true);
     } catch (error) {
       cut.current = !isFinal(error);
       setState("failed");

@@ -1,11 +1,12 @@
 import * as z from "zod";
 import { Line, Prose } from "../../text/schema.ts";
 import { Day } from "../../time/schema.ts";
+import { intakeMost } from "../limits.ts";
 
 const text = Prose.max(2_000);
 const short = Line.max(200);
-const words = z.number().int().min(1).max(200_000);
-const sessions = z.number().int().min(1).max(100);
+const words = z.number().int().min(1).max(intakeMost.words);
+const sessions = z.number().int().min(1).max(intakeMost.sessions);
 
 /** Everything an intake may ask. */
 const fields = {
