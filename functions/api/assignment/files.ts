@@ -1,11 +1,5 @@
-import {
-  download,
-  listFiles,
-  preview,
-  remove,
-  show,
-  upload,
-} from "@lyceum/core/assignment/file/files.ts";
+import { download, preview } from "@lyceum/core/assignment/file/download.ts";
+import { listFiles, remove, show } from "@lyceum/core/assignment/file/files.ts";
 import { join, parts } from "@lyceum/core/assignment/file/parts.ts";
 import {
   DeleteFile,
@@ -19,6 +13,7 @@ import {
   UploadFile,
   UploadView,
 } from "@lyceum/core/assignment/file/schema.ts";
+import { upload } from "@lyceum/core/assignment/file/upload.ts";
 import { AssignmentRef } from "@lyceum/core/assignment/schema.ts";
 import { DownloadGrant, PartGrants } from "@lyceum/core/files/schema.ts";
 import { Hono } from "hono";

@@ -1,5 +1,5 @@
 import { create } from "../src/assignment/assignments.ts";
-import { upload } from "../src/assignment/file/files.ts";
+import { upload } from "../src/assignment/file/upload.ts";
 import { sign } from "../src/assignment/intake/edits.ts";
 import { submit } from "../src/assignment/intake/submission.ts";
 import { TeacherAssignments } from "../src/assignment/offer/teacher-assignments.entity.ts";

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { AssignmentFiles } from "../../src/assignment/file/assignment-files.entity.ts";
-import { upload } from "../../src/assignment/file/files.ts";
+import { upload } from "../../src/assignment/file/upload.ts";
 import { AssignmentBriefs } from "../../src/assignment/intake/assignment-briefs.entity.ts";
 import { edit } from "../../src/assignment/intake/edits.ts";
 import { ask, discard } from "../../src/assignment/intake/submission.ts";

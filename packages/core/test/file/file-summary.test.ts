@@ -1,10 +1,11 @@
 import { expect, it } from "vitest";
 import { create } from "../../src/assignment/assignments.ts";
 import { FileSummaries } from "../../src/assignment/file/file-summaries.entity.ts";
-import { remove, show, upload } from "../../src/assignment/file/files.ts";
+import { remove, show } from "../../src/assignment/file/files.ts";
 import { assignmentFiles } from "../../src/assignment/file/owner.ts";
 import { filesOf } from "../../src/assignment/file/stored.ts";
 import { shownRows, storedSummary } from "../../src/assignment/file/summary.ts";
+import { upload } from "../../src/assignment/file/upload.ts";
 import { AppError } from "../../src/error.ts";
 import type { Outcome } from "../../src/files/owner.ts";
 import { newId } from "../../src/id.ts";

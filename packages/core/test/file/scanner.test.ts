@@ -1,6 +1,8 @@
 import { afterEach, expect, it } from "vitest";
-import { download, listFiles, upload } from "../../src/assignment/file/files.ts";
+import { download } from "../../src/assignment/file/download.ts";
+import { listFiles } from "../../src/assignment/file/files.ts";
 import { assignmentFiles } from "../../src/assignment/file/owner.ts";
+import { upload } from "../../src/assignment/file/upload.ts";
 import { env } from "../../src/env.ts";
 import { s3 } from "../../src/files/s3.ts";
 import { rescan, scan } from "../../src/files/scan.ts";

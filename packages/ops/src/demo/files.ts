@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { UserActor } from "@lyceum/core/actor.ts";
-import { upload } from "@lyceum/core/assignment/file/files.ts";
 import { assignmentFiles } from "@lyceum/core/assignment/file/owner.ts";
+import { upload } from "@lyceum/core/assignment/file/upload.ts";
 import { env } from "@lyceum/core/env.ts";
 import { s3 } from "@lyceum/core/files/s3.ts";
 import { asOf } from "./as-of.ts";

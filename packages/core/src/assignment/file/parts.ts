@@ -6,7 +6,7 @@ import { refusedByCondition } from "../../retry.ts";
 import { participant } from "../access.ts";
 import type { Reader } from "../part.ts";
 import { type AssignmentFile, AssignmentFiles } from "./assignment-files.entity.ts";
-import { find } from "./files.ts";
+import { find } from "./find.ts";
 import { FileRef } from "./schema.ts";
 import { filesOf, storedFile } from "./stored.ts";
 import { mayResume, refOf, view } from "./view.ts";
