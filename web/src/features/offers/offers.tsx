@@ -2,6 +2,7 @@ import type { OfferView } from "@lyceum/core/assignment/offer/schema.ts";
 import { IconMailOpened } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { offersQuery } from "../../lib/assignment/lists.ts";
+import { anyCommand } from "../../ui/command/command.ts";
 import { useOwnDialog } from "../../ui/command/own-dialog.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { LoadError } from "../../ui/form/form-error.tsx";
@@ -28,14 +29,12 @@ export function Offers() {
     const gone = lost.find((one) => one.id === id);
     return gone && `This offer is no longer open. ${gone.why}`;
   };
-  const accept = useOwnDialog((offer: OfferView) => ({
-    ...acceptOf(offer),
-    blocked: blocked(offer),
-  }));
-  const decline = useOwnDialog((offer: OfferView) => ({
-    ...declineOf(offer),
-    blocked: blocked(offer),
-  }));
+  const accept = useOwnDialog((offer: OfferView) =>
+    anyCommand({ ...acceptOf(offer), blocked: blocked(offer) }),
+  );
+  const decline = useOwnDialog((offer: OfferView) =>
+    anyCommand({ ...declineOf(offer), blocked: blocked(offer) }),
+  );
   return (
     <>
       <PageHeader

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { expect, it } from "vitest";
 import { post } from "../../lib/api.ts";
 import { open, refusal, show } from "../../test/page.tsx";
-import type { Command } from "./command.ts";
+import { anyCommand, type Command } from "./command.ts";
 import { useCommandDialog } from "./commands.tsx";
 import { useOwnDialog } from "./own-dialog.tsx";
 import { reasonForm } from "./reason.tsx";
@@ -100,6 +100,35 @@ it("a second press while it is under way does nothing, and the dialog waits for 
   await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
 });
 
+it("an answer that comes late is not taken for that of the command asked since", async () => {
+  let answer = (_response: Response) => {};
+  const sent = door(() => new Promise((resolve) => (answer = resolve)));
+  const answers: unknown[] = [];
+  let ask = (_command: Command) => {};
+  const { user } = show(function Page() {
+    const open = useCommandDialog();
+    ask = (command) => void open(command).then((values) => answers.push([command.title, values]));
+    return null;
+  });
+  await screen.findByRole("main");
+  act(() => ask(unblock));
+  await user.type(await screen.findByLabelText("Why?"), "A mistake");
+  await user.click(screen.getByRole("button", { name: "Unblock visitor" }));
+  await waitFor(() => expect(sent).toHaveLength(1));
+  act(() => ask({ ...unblock, title: "Unblock Rui?" }));
+  await screen.findByRole("dialog", { name: "Unblock Rui?" });
+  answer(done());
+  const button = await screen.findByRole("button", { name: "Cancel" });
+  await waitFor(() => expect(button).toHaveProperty("disabled", false));
+  await user.click(button);
+  await waitFor(() =>
+    expect(answers).toEqual([
+      ["Unblock Ana?", null],
+      ["Unblock Rui?", null],
+    ]),
+  );
+});
+
 it("works by keyboard: the field has the focus, Escape sends nothing, the opener has it back", async () => {
   const sent = door();
   const { user } = page(unblock);
@@ -135,7 +164,7 @@ function follows(asked: Command) {
   const shown = show(function Page() {
     const [known, setKnown] = useState<Partial<Command>>({});
     learn = setKnown;
-    const { open, dialog } = useOwnDialog(() => ({ ...asked, ...known }));
+    const { open, dialog } = useOwnDialog(() => anyCommand({ ...asked, ...known }));
     return (
       <>
         <button type="button" onClick={() => open(undefined)}>

@@ -45,3 +45,13 @@ export interface Command<Values extends object = { reason: string }> {
   /** Where the page shows by now what it would have come to: how it stands. */
   arrived?: string;
 }
+
+/** A command of some kind of values. `use` has to work for every kind: it gives each its own values back. */
+export type AnyCommand = <Result>(
+  use: <Values extends object>(command: Command<Values>) => Result,
+) => Result;
+
+export const anyCommand =
+  <Values extends object>(command: Command<Values>): AnyCommand =>
+  (use) =>
+    use(command);

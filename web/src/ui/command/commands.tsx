@@ -21,10 +21,10 @@ const Context = createContext<Open>(() => Promise.resolve(null));
  */
 export const useCommandDialog = () => useContext(Context);
 
+/** A command that waits for its answer, with its dialog. */
 interface Asked {
-  id: number;
-  command: Command<object>;
-  answer: (sent: object | null) => void;
+  dialog: ReactNode;
+  cancel: () => void;
 }
 
 /** The app has one command dialog. */
@@ -34,39 +34,39 @@ export function Commands({ children }: { children: ReactNode }) {
   const count = useRef(0);
   const origin = useRef<HTMLElement | null>(null);
 
-  const open = useCallback<Open>((command) => {
+  const open = useCallback(<Values extends object>(command: Command<Values>) => {
     // Now, while the menu it was chosen from is still there.
     origin.current = returnPoint();
-    return new Promise((resolve) => {
-      now.current?.answer(null);
-      // The dialog gives each command its own values back, and no other's.
-      now.current = { id: ++count.current, command, answer: resolve } as unknown as Asked;
-      setAsked(now.current);
+    now.current?.cancel();
+    return new Promise<Values | null>((resolve) => {
+      function close(sent: Values | null) {
+        resolve(sent);
+        // Another one may have taken its place while it was sent.
+        if (now.current !== mine) return;
+        now.current = null;
+        setAsked(null);
+      }
+      const id = ++count.current;
+      const dialog = <CommandDialog id={id} command={command} close={close} origin={origin} />;
+      const mine = { dialog, cancel: () => close(null) };
+      now.current = mine;
+      setAsked(mine);
     });
-  }, []);
-
-  const close = useCallback((sent: object | null) => {
-    now.current?.answer(sent);
-    now.current = null;
-    setAsked(null);
   }, []);
 
   // Another page is no answer.
   const { pathname } = useLocation();
   useEffect(() => {
     void pathname;
-    close(null);
-  }, [pathname, close]);
+    now.current?.cancel();
+  }, [pathname]);
 
   return (
     <Context value={open}>
       {children}
-      <CommandDialog
-        id={count.current}
-        command={asked?.command ?? null}
-        close={close}
-        origin={origin}
-      />
+      {asked?.dialog ?? (
+        <CommandDialog id={count.current} command={null} close={() => {}} origin={origin} />
+      )}
     </Context>
   );
 }

@@ -7,22 +7,20 @@ import { buttonOf, doneOf } from "../../../lib/assignment/move-words.ts";
 import { keys } from "../../../lib/cache/keys.ts";
 import { staleness } from "../../../lib/cache/stale.ts";
 import type { Problem } from "../../../lib/problem.ts";
-import type { Command } from "../../../ui/command/command.ts";
+import { type AnyCommand, anyCommand } from "../../../ui/command/command.ts";
 import { toast } from "../../../ui/toast/toasts.ts";
 import { workspaceQuery } from "../queries.ts";
-import type { MoveForm, Scene } from "./form.ts";
+import type { AnyForm, Scene } from "./form.ts";
 import { formOf } from "./forms.ts";
 
 /** Something that is done to a part of the page: the words and the form of it. */
 export interface PartCommand {
-  form: MoveForm;
+  form: AnyForm;
   title: string;
   says: string;
   confirm: string;
   done: string;
 }
-
-type Values = Record<string, unknown>;
 
 /** What a refusal means by these codes the page itself can say better. */
 const staleCodes = ["assignment.stale", "assignment.illegal-move", "offer.illegal-move"];
@@ -63,29 +61,17 @@ export function useActCommand(scene: Scene) {
     return staleCodes.includes(problem.code);
   }
 
-  return (act: Act, part?: PartCommand): Command<Values> | null => {
+  return (act: Act, part?: PartCommand): AnyCommand | null => {
     const found = part?.form ?? (act === "accept-offer" ? undefined : formOf(act));
     if (!found) return null;
     const words = buttons[act];
     const possible = part ? true : assignment.allowed.includes(act);
     const { word } = statusOf(assignment, scene.side);
-    const { Fields } = found;
-    return {
+    const frame = {
       title: part?.title ?? buttonOf(act, assignment, scene.side),
       text: part?.says ?? words.says(assignment, scene.side),
       confirm: part?.confirm ?? words.confirm ?? buttonOf(act, assignment, scene.side),
       danger: words.danger && !part,
-      wide: found.wide,
-      form: {
-        initial: found.initial(scene) as Values,
-        fields: (props) => (Fields ? <Fields {...scene} {...props} /> : undefined),
-        ready: (values) => found.ready?.(values, scene) ?? true,
-        keep: found.fleeting ? undefined : `${id}-${part?.title ?? act}`,
-      },
-      async send(values, key) {
-        const answer = await found.send({ id, version, key }, values, scene);
-        await show(answer, act, part?.done);
-      },
       refused,
       changed: possible
         ? "Someone changed this assignment a moment ago, so nothing was sent. The page shows the latest version, and what you typed is still here. Check it, then press the button again."
@@ -98,6 +84,22 @@ export function useActCommand(scene: Scene) {
           ? `The assignment is now “${word}”, so this has most likely arrived.`
           : undefined,
     };
+    return found(({ Fields, ...form }) =>
+      anyCommand({
+        ...frame,
+        wide: form.wide,
+        form: {
+          initial: form.initial(scene),
+          fields: (props) => (Fields ? <Fields {...scene} {...props} /> : undefined),
+          ready: (values) => form.ready?.(values, scene) ?? true,
+          keep: form.fleeting ? undefined : `${id}-${part?.title ?? act}`,
+        },
+        async send(values, key) {
+          const answer = await form.send({ id, version, key }, values, scene);
+          await show(answer, act, part?.done);
+        },
+      }),
+    );
   };
 }
 

@@ -21,7 +21,7 @@ export interface Seen {
 }
 
 /** What one move asks for and how it is sent. */
-export interface MoveForm<Values = unknown> {
+export interface MoveForm<Values extends object> {
   initial: (scene: Scene) => Values;
   Fields?: ComponentType<FieldsProps<Values>>;
   /** Whether it can be sent as it is. */
@@ -33,5 +33,15 @@ export interface MoveForm<Values = unknown> {
   fleeting?: boolean;
 }
 
-/** Forms of all kinds stand in one table; each is only ever given its own values back. */
-export const form = <Values>(one: MoveForm<Values>) => one as unknown as MoveForm;
+/**
+ * A form of some kind of values. Forms of all kinds stand in one table; `use` has to work for every
+ * kind, so a form is only ever given its own values back.
+ */
+export type AnyForm = <Result>(
+  use: <Values extends object>(form: MoveForm<Values>) => Result,
+) => Result;
+
+export const form =
+  <Values extends object>(one: MoveForm<Values>): AnyForm =>
+  (use) =>
+    use(one);

@@ -2,7 +2,7 @@ import { type Act, type ActWith, buttons } from "@lyceum/core/assignment/events.
 import { usualText } from "@lyceum/core/assignment/timeline/event-words.ts";
 import { command, post } from "../../../lib/api.ts";
 import { acceptQuoteForm } from "./accept-quote-form.tsx";
-import type { MoveForm } from "./form.ts";
+import type { AnyForm } from "./form.ts";
 import { offerForm } from "./offer-form.tsx";
 import { quoteForm } from "./quote-form.tsx";
 import { signForm } from "./sign-form.tsx";
@@ -13,7 +13,7 @@ import { decideForm, proposeForm } from "./verdict-form.tsx";
 import { deliverForm, disputeForm } from "./work-forms.tsx";
 
 /** The forms of the events that ask for more than a yes or a text. */
-const own: Record<Exclude<ActWith<{ form: "own" }>, "accept-offer">, MoveForm> = {
+const own: Record<Exclude<ActWith<{ form: "own" }>, "accept-offer">, AnyForm> = {
   sign: signForm,
   discard: plain(({ id, version }) => post(`/assignments/${id}/discard`, { version })),
   decline: declineForm,
@@ -41,16 +41,16 @@ const own: Record<Exclude<ActWith<{ form: "own" }>, "accept-offer">, MoveForm> =
   rate: rateForm,
 };
 
-const made = new Map<Act, MoveForm>();
+const made = new Map<Act, AnyForm>();
 
 /** The form of an act, as its event says. It is one: another would begin with empty fields. */
-export function formOf(act: Exclude<Act, "accept-offer">): MoveForm {
+export function formOf(act: Exclude<Act, "accept-offer">): AnyForm {
   const found = made.get(act) ?? make(act);
   made.set(act, found);
   return found;
 }
 
-function make(act: Exclude<Act, "accept-offer">): MoveForm {
+function make(act: Exclude<Act, "accept-offer">): AnyForm {
   const { form } = buttons[act];
   if (form === "own") return own[act as keyof typeof own];
   if (form === "confirm") {
