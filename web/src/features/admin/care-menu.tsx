@@ -1,7 +1,6 @@
 import { linkHours } from "@lyceum/core/user/limits.ts";
 import type { PersonDetail } from "@lyceum/core/user/schema.ts";
 import { ActionIcon, Button, Menu } from "@mantine/core";
-import { useDisclosure } from "@mantine/hooks";
 import {
   IconDots,
   IconKey,
@@ -14,7 +13,7 @@ import { get, post } from "../../lib/api.ts";
 import { useCommandDialog } from "../../ui/command/commands.tsx";
 import { reasonForm } from "../../ui/command/reason.tsx";
 import { failed } from "../../ui/toast/toasts.ts";
-import { EditPerson } from "./edit-person.tsx";
+import { useEditPerson } from "./edit-person.tsx";
 import { OpenWork } from "./open-work.tsx";
 import { nothingChanged, useCare } from "./use-care.ts";
 
@@ -25,7 +24,7 @@ export function CareMenu({ person }: { person: PersonDetail }) {
   const { userId, name, allowed } = person;
   const ask = useCommandDialog();
   const care = useCare(userId);
-  const [editing, edit] = useDisclosure();
+  const edit = useEditPerson(person);
   const may = (what: string) => allowed.includes(what);
 
   async function deactivate() {
@@ -100,7 +99,7 @@ export function CareMenu({ person }: { person: PersonDetail }) {
         <Button
           variant="default"
           leftSection={<IconPencil size={16} stroke={1.5} aria-hidden />}
-          onClick={edit.open}
+          onClick={() => void edit()}
         >
           Edit profile
         </Button>
@@ -144,7 +143,6 @@ export function CareMenu({ person }: { person: PersonDetail }) {
           </Menu.Dropdown>
         </Menu>
       )}
-      <EditPerson person={person} opened={editing} close={edit.close} />
     </>
   );
 }

@@ -1,160 +1,134 @@
 import type { PersonDetail } from "@lyceum/core/user/schema.ts";
-import {
-  Button,
-  Group,
-  Modal,
-  NumberInput,
-  Select,
-  SimpleGrid,
-  Stack,
-  TagsInput,
-  TextInput,
-} from "@mantine/core";
-import { useForm } from "@mantine/form";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { NumberInput, Select, SimpleGrid, Stack, TagsInput, TextInput } from "@mantine/core";
+import { useQueryClient } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { patch } from "../../lib/api.ts";
 import { keys } from "../../lib/cache/keys.ts";
 import { countries } from "../../lib/countries.ts";
-import { Problem } from "../../lib/problem.ts";
-import { FormError } from "../../ui/form/form-error.tsx";
+import type { FieldsProps } from "../../ui/command/command.ts";
+import { useCommandDialog } from "../../ui/command/commands.tsx";
+import { textOf } from "../../ui/command/text-of.ts";
 import { ZoneSelect } from "../../ui/form/zone-select.tsx";
-import { toast } from "../../ui/toast/toasts.ts";
+import { nothingChanged, useCare } from "./use-care.ts";
 
-interface Props {
-  person: PersonDetail;
-  close: () => void;
-}
-
-/** Corrects somebody’s profile; only what differs is written, with the reason. */
-export function EditPerson({ person, opened, close }: Props & { opened: boolean }) {
-  return (
-    <Modal opened={opened} onClose={close} title={`Edit ${person.name}`} size="lg">
-      <Fields person={person} close={close} />
-    </Modal>
-  );
-}
-
-/** Lives as long as the dialog is open, so that it begins with the person as they are now. */
-function Fields({ person, close }: Props) {
+/** Opens a dialog that corrects somebody’s profile; only what differs is written, with the reason. */
+export function useEditPerson(person: PersonDetail) {
+  const { userId, name, role } = person;
+  const ask = useCommandDialog();
+  const care = useCare(userId);
   const client = useQueryClient();
-  const { profile, role } = person;
-  const countryChoices = useMemo(countries, []);
-  const form = useForm({
-    initialValues: {
-      firstName: profile.firstName,
-      lastName: profile.lastName,
-      timezone: person.timezone,
-      phone: profile.phone ?? "",
-      country: profile.country ?? null,
-      qualifications: profile.qualifications ?? [],
-      expertise: profile.expertise ?? [],
-      languages: profile.languages ?? [],
-      weeklyCapacity: profile.weeklyCapacity ?? 20,
-      skills: profile.skills ?? [],
-      maxChats: profile.maxChats ?? 6,
-      reason: "",
-    },
-    validate: {
-      firstName: (text) => (text.trim() ? null : "Enter a first name."),
-      reason: (text) =>
-        text.trim().length >= 3 ? null : "Enter a reason: the person did not change it themselves.",
-    },
-  });
-  const save = useMutation({
-    mutationFn({ firstName, lastName, timezone, reason, ...rest }: typeof form.values) {
-      const { phone, country, qualifications, expertise, languages, weeklyCapacity } = rest;
-      const { skills, maxChats } = rest;
-      return patch(`/people/${person.userId}`, {
-        firstName,
-        lastName,
-        timezone,
-        reason,
-        ...(role === "student" && { phone: phone.trim() || null, ...(country && { country }) }),
-        ...(role === "teacher" && { qualifications, expertise, languages, weeklyCapacity }),
-        ...(role === "cs-rep" && { skills, maxChats }),
-      });
-    },
-    onSuccess(next) {
-      client.setQueryData(keys.person(person.userId), next);
-      void client.invalidateQueries({ queryKey: keys.allLists });
-      toast("Profile saved.");
-      close();
-    },
-    onError(error) {
-      const known =
-        error instanceof Problem ? error.errors.filter((one) => one.field in form.values) : [];
-      form.setErrors(Object.fromEntries(known.map((one) => [one.field, one.message])));
-    },
-  });
-  const tags = (label: string, field: "qualifications" | "expertise" | "languages" | "skills") => (
-    <TagsInput
-      label={label}
-      placeholder="Type and press Enter"
-      maxTags={20}
-      {...form.getInputProps(field)}
-    />
-  );
 
+  async function save(values: Values) {
+    const { firstName, lastName, timezone, reason, phone, country } = values;
+    const { qualifications, expertise, languages, skills } = values;
+    const weeklyCapacity = values.weeklyCapacity ?? undefined;
+    const maxChats = values.maxChats ?? undefined;
+    const next = await patch(`/people/${userId}`, {
+      firstName,
+      lastName,
+      timezone,
+      reason,
+      ...(role === "student" && { phone: phone.trim() || null, ...(country && { country }) }),
+      ...(role === "teacher" && { qualifications, expertise, languages, weeklyCapacity }),
+      ...(role === "cs-rep" && { skills, maxChats }),
+    });
+    client.setQueryData(keys.person(userId), next);
+  }
+
+  return () =>
+    ask({
+      title: `Edit ${name}`,
+      text: "Only what you change is saved.",
+      confirm: "Save profile",
+      wide: true,
+      failure: nothingChanged,
+      form: {
+        initial: valuesOf(person),
+        ready: ({ firstName, weeklyCapacity, maxChats, reason }) =>
+          Boolean(firstName.trim()) &&
+          weeklyCapacity !== null &&
+          maxChats !== null &&
+          reason.trim().length >= 3,
+        fields: (props) => <Fields {...props} role={role} />,
+      },
+      send: (values) => care.send({ work: () => save(values), done: "Profile saved." }),
+    });
+}
+
+/** Null while nothing is typed. */
+const numberOf = (value: number | string) => (value === "" ? null : Number(value));
+
+const valuesOf = ({ profile, timezone }: PersonDetail) => ({
+  firstName: profile.firstName,
+  lastName: profile.lastName,
+  timezone,
+  phone: profile.phone ?? "",
+  country: profile.country ?? null,
+  qualifications: profile.qualifications ?? [],
+  expertise: profile.expertise ?? [],
+  languages: profile.languages ?? [],
+  weeklyCapacity: numberOf(profile.weeklyCapacity ?? 20),
+  skills: profile.skills ?? [],
+  maxChats: numberOf(profile.maxChats ?? 6),
+  reason: "",
+});
+type Values = ReturnType<typeof valuesOf>;
+
+function Fields({ role, ...props }: FieldsProps<Values> & { role: PersonDetail["role"] }) {
+  const { values, set, error } = props;
+  const countryChoices = useMemo(countries, []);
+  /** What a field shows and how it changes. */
+  const of = <Name extends keyof Values>(name: Name) => ({
+    value: values[name],
+    error: error(name),
+    onChange: (value: Values[Name]) => set({ [name]: value }),
+  });
+  const number = (name: "weeklyCapacity" | "maxChats") => ({
+    ...of(name),
+    value: values[name] ?? "",
+    onChange: (value: string | number) => set({ [name]: numberOf(value) }),
+  });
+  const tags = (label: string, name: "qualifications" | "expertise" | "languages" | "skills") => (
+    <TagsInput label={label} placeholder="Type and press Enter" maxTags={20} {...of(name)} />
+  );
   return (
-    <form noValidate onSubmit={form.onSubmit((values) => save.mutate(values))}>
-      <Stack gap="md">
-        <FormError error={Object.keys(form.errors).length ? null : save.error} />
-        <SimpleGrid cols={{ base: 1, xs: 2 }}>
-          <TextInput label="First name" data-autofocus {...form.getInputProps("firstName")} />
-          <TextInput label="Last name (optional)" {...form.getInputProps("lastName")} />
-          <ZoneSelect {...form.getInputProps("timezone")} />
-          {role === "student" && (
-            <>
-              <TextInput label="Phone" type="tel" {...form.getInputProps("phone")} />
-              <Select
-                label="Country"
-                searchable
-                limit={80}
-                data={countryChoices}
-                {...form.getInputProps("country")}
-              />
-            </>
-          )}
-          {role === "teacher" && (
-            <NumberInput
-              label="Hours a week"
-              min={0}
-              max={80}
-              {...form.getInputProps("weeklyCapacity")}
-            />
-          )}
-          {role === "cs-rep" && (
-            <NumberInput
-              label="Chats at a time"
-              min={1}
-              max={30}
-              {...form.getInputProps("maxChats")}
-            />
-          )}
-        </SimpleGrid>
-        {role === "teacher" && (
+    <Stack gap="md">
+      <SimpleGrid cols={{ base: 1, xs: 2 }}>
+        <TextInput label="First name" data-autofocus {...textOf(props, "firstName")} />
+        <TextInput label="Last name (optional)" {...textOf(props, "lastName")} />
+        <ZoneSelect {...of("timezone")} onChange={(zone) => zone && set({ timezone: zone })} />
+        {role === "student" && (
           <>
-            {tags("Qualifications", "qualifications")}
-            {tags("Expertise", "expertise")}
-            {tags("Languages", "languages")}
+            <TextInput label="Phone" type="tel" {...textOf(props, "phone")} />
+            <Select
+              label="Country"
+              searchable
+              limit={80}
+              data={countryChoices}
+              {...of("country")}
+            />
           </>
         )}
-        {role === "cs-rep" && tags("Skills", "skills")}
-        <TextInput
-          label="Why? This is kept in the audit log."
-          maxLength={500}
-          {...form.getInputProps("reason")}
-        />
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={close} type="button">
-            Cancel
-          </Button>
-          <Button type="submit" loading={save.isPending} disabled={!form.isDirty()}>
-            Save profile
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+        {role === "teacher" && (
+          <NumberInput label="Hours a week" min={0} max={80} {...number("weeklyCapacity")} />
+        )}
+        {role === "cs-rep" && (
+          <NumberInput label="Chats at a time" min={1} max={30} {...number("maxChats")} />
+        )}
+      </SimpleGrid>
+      {role === "teacher" && (
+        <>
+          {tags("Qualifications", "qualifications")}
+          {tags("Expertise", "expertise")}
+          {tags("Languages", "languages")}
+        </>
+      )}
+      {role === "cs-rep" && tags("Skills", "skills")}
+      <TextInput
+        label="Why? This is kept in the audit log."
+        maxLength={500}
+        {...textOf(props, "reason")}
+      />
+    </Stack>
   );
 }

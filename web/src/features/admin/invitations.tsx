@@ -1,21 +1,15 @@
-import { Email } from "@lyceum/core/contact/schema.ts";
 import { invitationDays } from "@lyceum/core/user/limits.ts";
 import type { InvitationView } from "@lyceum/core/user/schema.ts";
-import { Button, Group, Modal, Select, SimpleGrid, Stack, TextInput } from "@mantine/core";
-import { useForm } from "@mantine/form";
-import { useDisclosure } from "@mantine/hooks";
+import { Button, Group } from "@mantine/core";
 import { IconMailPlus } from "@tabler/icons-react";
-import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
-import { get, post, remove } from "../../lib/api.ts";
-import type { Posts } from "../../lib/api-types.ts";
-import { Problem } from "../../lib/problem.ts";
+import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
+import { get, remove } from "../../lib/api.ts";
+import { keys } from "../../lib/cache/keys.ts";
 import { may, roleWords, useMe } from "../../lib/session.ts";
 import { Card } from "../../ui/card.tsx";
 import { useCommandDialog } from "../../ui/command/commands.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
-import { EmailInput } from "../../ui/form/email-input.tsx";
-import { FormError, LoadError } from "../../ui/form/form-error.tsx";
+import { LoadError } from "../../ui/form/form-error.tsx";
 import { type Column, DataTable } from "../../ui/list/data-table.tsx";
 import { useHistory } from "../../ui/list/history.tsx";
 import { More } from "../../ui/list/more.tsx";
@@ -24,20 +18,17 @@ import { Person } from "../../ui/person.tsx";
 import { RowsSkeleton } from "../../ui/skeletons.tsx";
 import { When } from "../../ui/text/when.tsx";
 import { toast } from "../../ui/toast/toasts.ts";
-
-const listKey = ["lists", "invitations"];
-
-type Invitation = Posts["/invitations"]["body"];
+import { useInvite } from "./invite.tsx";
 
 /** Teachers, reps and admins come in by these. */
 export function Invitations() {
   const me = useMe();
   const showHistory = useHistory();
-  const [writing, write] = useDisclosure(false);
+  const invite = useInvite();
   const client = useQueryClient();
   const ask = useCommandDialog();
   const list = useInfiniteQuery({
-    queryKey: listKey,
+    queryKey: keys.lists.invitations,
     queryFn: ({ pageParam, signal }) =>
       get("/invitations", { before: pageParam, limit: 50 }, signal),
     initialPageParam: null as string | null,
@@ -57,7 +48,7 @@ export function Invitations() {
           await remove(`/invitations/${one.id}`);
           toast("Invitation withdrawn.");
         } finally {
-          void client.invalidateQueries({ queryKey: listKey });
+          void client.invalidateQueries({ queryKey: keys.lists.invitations });
         }
       },
     });
@@ -115,7 +106,7 @@ export function Invitations() {
     },
   ];
   const start = may(me, "invitations.make") && (
-    <Button leftSection={<IconMailPlus size={17} stroke={1.5} />} onClick={write.open}>
+    <Button leftSection={<IconMailPlus size={17} stroke={1.5} />} onClick={() => void invite()}>
       Invite someone
     </Button>
   );
@@ -148,100 +139,9 @@ export function Invitations() {
         </Card>
       )}
       <More query={list} />
-      <Invite opened={writing} close={write.close} />
     </>
   );
 }
 
 const nameOf = (one: Pick<InvitationView, "firstName" | "lastName">) =>
   `${one.firstName} ${one.lastName}`.trim();
-
-function Invite({ opened, close }: { opened: boolean; close: () => void }) {
-  const me = useMe();
-  const client = useQueryClient();
-  const [problem, setProblem] = useState<unknown>(null);
-  const owner = may(me, "invitations.admins");
-  const form = useForm({
-    initialValues: {
-      firstName: "",
-      lastName: "",
-      email: "",
-      role: "teacher" as Invitation["role"],
-      accessLevel: "operations" as Invitation["accessLevel"],
-    },
-    validate: {
-      firstName: (text) => (text.trim() ? null : "Enter a first name."),
-      email: (text) => Email.safeParse(text).error?.issues[0]?.message,
-    },
-  });
-  const invite = useMutation({
-    mutationFn: ({ accessLevel, ...values }: typeof form.values) =>
-      post("/invitations", { ...values, ...(values.role === "admin" && { accessLevel }) }),
-    onSuccess() {
-      toast(`Invitation sent to ${form.values.email}.`);
-      void client.invalidateQueries({ queryKey: listKey });
-      form.reset();
-      close();
-    },
-    onError(error) {
-      if (error instanceof Problem && error.field && error.field in form.values) {
-        form.setErrors({ [error.field]: error.message });
-      } else setProblem(error);
-    },
-  });
-  return (
-    <Modal opened={opened} onClose={close} title="Invite someone">
-      <form
-        noValidate
-        onSubmit={form.onSubmit((values) => {
-          setProblem(null);
-          invite.mutate(values);
-        })}
-      >
-        <Stack gap="md">
-          <FormError error={problem} />
-          <SimpleGrid cols={{ base: 1, xs: 2 }}>
-            <TextInput label="First name" data-autofocus {...form.getInputProps("firstName")} />
-            <TextInput label="Last name (optional)" {...form.getInputProps("lastName")} />
-          </SimpleGrid>
-          <EmailInput {...form.getInputProps("email")} />
-          <Select
-            label="As"
-            allowDeselect={false}
-            data={[
-              { value: "teacher", label: "Teacher" },
-              { value: "cs-rep", label: "Customer-service rep" },
-              ...(owner ? [{ value: "admin", label: "Administrator" }] : []),
-            ]}
-            {...form.getInputProps("role")}
-          />
-          {form.values.role === "admin" && (
-            <Select
-              label="Access"
-              allowDeselect={false}
-              data={[
-                { value: "auditor", label: "Auditor: reads everything" },
-                { value: "operations", label: "Operations: people and work" },
-                { value: "finance", label: "Finance: money" },
-                { value: "owner", label: "Owner: everything" },
-              ]}
-              {...form.getInputProps("accessLevel")}
-            />
-          )}
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={close}>
-              Cancel
-            </Button>
-            <Button
-              type="submit"
-              loading={invite.isPending}
-              disabled={!form.values.firstName.trim() || !form.values.email.trim()}
-            >
-              Send invitation
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
-  );
-}

@@ -15,7 +15,7 @@ export function useCare(userId: string) {
   return useCommand<Care>({
     send: ({ work }) => work(),
     show: (_answer, { done }) => toast(done),
-    stale: () => [keys.person(userId), keys.lists.people, keys.lists.audit],
+    stale: () => [keys.person(userId), keys.allLists],
     failure: nothingChanged,
   });
 }

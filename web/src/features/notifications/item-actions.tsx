@@ -1,5 +1,5 @@
 import type { NotificationView } from "@lyceum/core/notification/schema.ts";
-import { ActionIcon, Button, Menu, Modal, Stack, TextInput } from "@mantine/core";
+import { ActionIcon, Menu, TextInput } from "@mantine/core";
 import {
   IconArchive,
   IconArchiveOff,
@@ -8,9 +8,11 @@ import {
   IconMail,
   IconMailOpened,
 } from "@tabler/icons-react";
-import { useState } from "react";
 import { backAt, snoozeTimes } from "../../lib/time/snooze-times.ts";
 import { instantOf, useZone, wallOf, zoneName } from "../../lib/time/time.ts";
+import type { FieldsProps } from "../../ui/command/command.ts";
+import { useCommandDialog } from "../../ui/command/commands.tsx";
+import { textOf } from "../../ui/command/text-of.ts";
 import css from "./notifications.module.css";
 import type { Commands } from "./queries.ts";
 
@@ -26,7 +28,8 @@ const icon = { size: 18, stroke: 1.5 };
 /** What can be done with one of them: read or unread, asleep, put away; each with the way back. */
 export function ItemActions({ item, commands, small }: Props) {
   const zone = useZone();
-  const [choosing, setChoosing] = useState(false);
+  const snoozeUntil = useSnoozeUntil();
+  const snooze = (until: string) => void commands.snooze(item, until, backAt(until, zone));
   const asleep = item.snoozedUntil !== undefined && item.snoozedUntil > new Date().toISOString();
   if (asleep) {
     return (
@@ -41,6 +44,10 @@ export function ItemActions({ item, commands, small }: Props) {
         </ActionIcon>
       </span>
     );
+  }
+  async function another() {
+    const until = await snoozeUntil();
+    if (until) snooze(until);
   }
   const isRead = item.readAt !== undefined;
   const readWords = isRead ? "Mark as unread" : "Mark as read";
@@ -71,14 +78,11 @@ export function ItemActions({ item, commands, small }: Props) {
           <Menu.Dropdown>
             <Menu.Label>Snooze until</Menu.Label>
             {snoozeTimes(zone).map(({ label, until }) => (
-              <Menu.Item
-                key={label}
-                onClick={() => void commands.snooze(item, until, backAt(until, zone))}
-              >
+              <Menu.Item key={label} onClick={() => snooze(until)}>
                 {label}
               </Menu.Item>
             ))}
-            <Menu.Item onClick={() => setChoosing(true)}>Another time</Menu.Item>
+            <Menu.Item onClick={() => void another()}>Another time</Menu.Item>
           </Menu.Dropdown>
         </Menu>
       )}
@@ -91,52 +95,44 @@ export function ItemActions({ item, commands, small }: Props) {
       >
         {item.archivedAt ? <IconArchiveOff {...icon} /> : <IconArchive {...icon} />}
       </ActionIcon>
-      {choosing && (
-        <SnoozeUntil
-          close={() => setChoosing(false)}
-          choose={(until) => void commands.snooze(item, until, backAt(until, zone))}
-        />
-      )}
     </span>
   );
 }
 
-function SnoozeUntil({ close, choose }: { close: () => void; choose: (until: string) => void }) {
+/** Opens a dialog that asks when something comes back. */
+function useSnoozeUntil() {
   const zone = useZone();
-  const [wall, setWall] = useState(() =>
-    wallOf(new Date(Date.now() + 3 * 3_600_000).toISOString(), zone),
-  );
-  const [error, setError] = useState<string | null>(null);
+  const ask = useCommandDialog();
+  return async () => {
+    const inThreeHours = new Date(Date.now() + 3 * 3_600_000).toISOString();
+    const chosen = await ask({
+      title: "When should it come back?",
+      text: "The notification comes back as new.",
+      confirm: "Snooze until then",
+      form: {
+        initial: { wall: wallOf(inThreeHours, zone) },
+        ready: ({ wall }) => isToCome(wall, zone),
+        fields: (props) => <When {...props} zone={zone} />,
+      },
+    });
+    return chosen && instantOf(chosen.wall, zone);
+  };
+}
+
+const isToCome = (wall: string, zone: string) =>
+  Boolean(wall) && Date.parse(instantOf(wall, zone)) > Date.now();
+
+function When({ zone, ...props }: FieldsProps<{ wall: string }> & { zone: string }) {
+  const { wall } = props.values;
   return (
-    <Modal opened onClose={close} title="When should it come back?" centered size="sm">
-      <form
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (!wall) return setError("Choose a day and a time.");
-          const until = instantOf(wall, zone);
-          if (Date.parse(until) <= Date.now()) return setError("Choose a time in the future.");
-          choose(until);
-          close();
-        }}
-      >
-        <Stack gap="md">
-          <TextInput
-            type="datetime-local"
-            label="Day and time"
-            description={`Your time, ${zoneName(zone)}.`}
-            value={wall}
-            min={wallOf(new Date().toISOString(), zone)}
-            error={error}
-            data-autofocus
-            onChange={(event) => {
-              setWall(event.currentTarget.value);
-              setError(null);
-            }}
-          />
-          <Button type="submit">Snooze until then</Button>
-        </Stack>
-      </form>
-    </Modal>
+    <TextInput
+      type="datetime-local"
+      label="Day and time"
+      description={`Your time, ${zoneName(zone)}.`}
+      min={wallOf(new Date().toISOString(), zone)}
+      {...textOf(props, "wall")}
+      error={wall && !isToCome(wall, zone) && "Choose a time in the future."}
+      data-autofocus
+    />
   );
 }

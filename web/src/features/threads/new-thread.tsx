@@ -1,16 +1,16 @@
 import { cut } from "@lyceum/core/text/cut.ts";
-import { Button, Group, Modal, Select, Stack, Text, Textarea, TextInput } from "@mantine/core";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { Select, Stack, Text, Textarea, TextInput } from "@mantine/core";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { useState } from "react";
 import { get, post } from "../../lib/api.ts";
 import type { Posts } from "../../lib/api-types.ts";
 import { keys } from "../../lib/cache/keys.ts";
-import { useKept } from "../../lib/kept/kept.ts";
 import { forgetKey, keptKey } from "../../lib/kept/key.ts";
 import { may, useMe } from "../../lib/session.ts";
-import { FormError } from "../../ui/form/form-error.tsx";
-import { PeoplePicker } from "./people-picker.tsx";
+import type { FieldsProps } from "../../ui/command/command.ts";
+import { useCommandDialog } from "../../ui/command/commands.tsx";
+import { textOf } from "../../ui/command/text-of.ts";
+import { type Choice, PeoplePicker } from "./people-picker.tsx";
 
 type Type = NonNullable<Posts["/threads"]["body"]["type"]>;
 
@@ -33,130 +33,139 @@ const withTeam: Kind[] = [
   { value: "billing", label: "The team, about an invoice" },
 ];
 
-export function NewThread({ opened, close }: { opened: boolean; close: () => void }) {
+interface Values {
+  type: Type;
+  people: Choice[];
+  /** What it is about, by the id, with the title. */
+  assignment: Choice | null;
+  subject: string;
+  message: string;
+}
+
+const subjectOf = ({ type, assignment, subject }: Values) =>
+  type === "assignment" ? assignment?.label : subject.trim();
+
+/** Opens the dialog that starts a thread, and then leads to the thread. */
+export function useNewThread() {
   const me = useMe();
-  const chooses = may(me, "threads.start-with");
-  const choices = (chooses ? withChosen : withTeam).filter(({ value }) =>
-    may(me, `threads.start-${value}`),
-  );
-  const [type, setType] = useState<Type>(choices[0]?.value ?? "support");
-  const [people, setPeople] = useState<string[]>([]);
-  const [assignmentId, setAssignment] = useState<string | null>(null);
-  const [subject, setSubject] = useKept("new-thread-subject");
-  const [message, setMessage] = useKept("new-thread");
+  const ask = useCommandDialog();
   const client = useQueryClient();
   const navigate = useNavigate();
-  const about = type === "assignment";
+  const chooses = may(me, "threads.start-with");
+  const kinds = (chooses ? withChosen : withTeam).filter(({ value }) =>
+    may(me, `threads.start-${value}`),
+  );
+
+  async function start(values: Values) {
+    const { type, people, assignment, message } = values;
+    const body = {
+      subject: cut(subjectOf(values) ?? "", 120),
+      type,
+      message: message.trim(),
+      ...(type === "assignment" && assignment && { assignmentId: assignment.value }),
+      ...(chooses && { participants: people.map((one) => one.value) }),
+    };
+    // It is the same thread through a reload, too.
+    const clientId = keptKey("new-thread", body);
+    const made = await post("/threads", { ...body, clientId }, clientId);
+    forgetKey("new-thread");
+    void client.invalidateQueries({ queryKey: keys.lists.threads });
+    void client.invalidateQueries({ queryKey: keys.home });
+    return made.thread.id;
+  }
+
+  return async () => {
+    let id: string | undefined;
+    await ask<Values>({
+      title: "New message",
+      text: chooses ? "Everybody you choose can read it and answer." : "A person answers.",
+      confirm: "Send message",
+      failure: "The message was not sent",
+      form: {
+        initial: {
+          type: kinds[0]?.value ?? "support",
+          people: [],
+          assignment: null,
+          subject: "",
+          message: "",
+        },
+        ready: (values) =>
+          Boolean(subjectOf(values) && values.message.trim()) &&
+          (!chooses || values.people.length > 0),
+        fields: (props) => <Fields {...props} kinds={kinds} chooses={chooses} />,
+        keep: `new-thread-${me.userId}`,
+      },
+      async send(values) {
+        id = await start(values);
+      },
+    });
+    if (id) void navigate({ to: "/threads/$id", params: { id } });
+  };
+}
+
+function Fields({
+  kinds,
+  chooses,
+  ...props
+}: FieldsProps<Values> & { kinds: Kind[]; chooses: boolean }) {
+  const { values, set, error } = props;
+  const me = useMe();
+  const about = values.type === "assignment";
   const assignments = useQuery({
     queryKey: [...keys.lists.assignments, "to-write-about"],
     queryFn: ({ signal }) => get("/assignments", { limit: 50 }, signal),
-    enabled: opened && about,
+    enabled: about,
   });
   const mine = (assignments.data?.items ?? []).filter((one) => one.status !== "draft");
-  const title = about ? mine.find((one) => one.id === assignmentId)?.title : subject.trim();
-
-  const start = useMutation({
-    mutationFn() {
-      const body = {
-        subject: cut(title ?? "", 120),
-        type,
-        message: message.trim(),
-        ...(about && assignmentId && { assignmentId }),
-        ...(chooses && { participants: people }),
-      };
-      const clientId = keptKey("new-thread", body);
-      return post("/threads", { ...body, clientId }, clientId);
-    },
-    onSuccess(made) {
-      forgetKey("new-thread");
-      void client.invalidateQueries({ queryKey: keys.lists.threads });
-      void client.invalidateQueries({ queryKey: keys.home });
-      setSubject("");
-      setMessage("");
-      setPeople([]);
-      setAssignment(null);
-      close();
-      void navigate({ to: "/threads/$id", params: { id: made.thread.id } });
-    },
-  });
-
   return (
-    <Modal opened={opened} onClose={close} title="New message">
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          start.mutate();
-        }}
-      >
-        <Stack gap="md">
-          <FormError error={start.error} />
-          <Select
-            label={chooses ? "Type" : "To"}
-            allowDeselect={false}
-            value={type}
-            onChange={(next) => {
-              setType((next ?? "support") as Type);
-              setPeople([]);
-            }}
-            data={choices}
-          />
-          {chooses && (
-            <PeoplePicker
-              label="People"
-              value={people}
-              change={setPeople}
-              inside={type === "internal"}
-              without={[me.userId]}
-              most={20}
-            />
-          )}
-          {about ? (
-            <Select
-              label="Assignment"
-              searchable
-              value={assignmentId}
-              onChange={setAssignment}
-              nothingFoundMessage="No assignments handed in yet"
-              data={mine.map((one) => ({ value: one.id, label: `${one.title} (${one.code})` }))}
-            />
-          ) : (
-            <TextInput
-              label="Subject"
-              maxLength={120}
-              value={subject}
-              onChange={(event) => setSubject(event.currentTarget.value)}
-              data-autofocus
-            />
-          )}
-          <Textarea
-            label="Your message"
-            autosize
-            minRows={4}
-            maxRows={12}
-            maxLength={4000}
-            value={message}
-            onChange={(event) => setMessage(event.currentTarget.value)}
-          />
-          {about && (
-            <Text size="sm" c="dimmed">
-              It goes into the assignment's own conversation, where its student, its teacher and the
-              team read it.
-            </Text>
-          )}
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={close}>
-              Cancel
-            </Button>
-            <Button
-              type="submit"
-              loading={start.isPending}
-              disabled={!title || !message.trim() || (chooses && people.length === 0)}
-            >
-              Send message
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+    <Stack gap="md">
+      <Select
+        label={chooses ? "Type" : "To"}
+        allowDeselect={false}
+        value={values.type}
+        onChange={(type) => type && set({ type, people: [] })}
+        data={kinds}
+      />
+      {chooses && (
+        <PeoplePicker
+          label="People"
+          value={values.people}
+          change={(people) => set({ people })}
+          inside={values.type === "internal"}
+          without={[me.userId]}
+          most={20}
+        />
+      )}
+      {about ? (
+        <Select
+          label="Assignment"
+          searchable
+          value={values.assignment?.value ?? null}
+          error={error("assignmentId")}
+          onChange={(id) => {
+            const found = mine.find((one) => one.id === id);
+            set({ assignment: found ? { value: found.id, label: found.title } : null });
+          }}
+          nothingFoundMessage="No assignments handed in yet"
+          data={mine.map((one) => ({ value: one.id, label: `${one.title} (${one.code})` }))}
+        />
+      ) : (
+        <TextInput label="Subject" maxLength={120} {...textOf(props, "subject")} data-autofocus />
+      )}
+      <Textarea
+        label="Your message"
+        autosize
+        minRows={4}
+        maxRows={12}
+        maxLength={4000}
+        {...textOf(props, "message")}
+      />
+      {about && (
+        <Text size="sm" c="dimmed">
+          It goes into the assignment's own conversation, where its student, its teacher and the
+          team read it.
+        </Text>
+      )}
+    </Stack>
   );
 }

@@ -10,7 +10,7 @@ import { giveBack } from "../../ui/focus.ts";
 import { Person } from "../../ui/person.tsx";
 import { failed, toast } from "../../ui/toast/toasts.ts";
 import { type Detail, threadQuery } from "../conversation/queries.ts";
-import { PeoplePicker } from "./people-picker.tsx";
+import { type Choice, PeoplePicker } from "./people-picker.tsx";
 import css from "./threads.module.css";
 
 interface Props {
@@ -27,12 +27,14 @@ export function Participants({ detail, opened, close, origin }: Props) {
   const me = useMe();
   const client = useQueryClient();
   const ask = useCommandDialog();
-  const [chosen, choose] = useState<string[]>([]);
+  const [chosen, choose] = useState<Choice[]>([]);
   const keeps = thread.allowed.includes("participants");
   const again = () => client.invalidateQueries({ queryKey: threadQuery(thread.id).queryKey });
   const add = useMutation({
     mutationFn: async () => {
-      for (const userId of chosen) await post(`/threads/${thread.id}/participants`, { userId });
+      for (const { value: userId } of chosen) {
+        await post(`/threads/${thread.id}/participants`, { userId });
+      }
     },
     onSuccess: () => choose([]),
     onError: (error) => failed(error, "Not everybody was added"),

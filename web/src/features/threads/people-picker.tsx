@@ -1,16 +1,21 @@
 import { MultiSelect } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { useRef, useState } from "react";
+import { useState } from "react";
 import { get } from "../../lib/api.ts";
 import { roleWords } from "../../lib/session.ts";
+
+/** A person who can be chosen, by the user id. */
+export interface Choice {
+  value: string;
+  label: string;
+}
 
 interface Props {
   label: string;
   description?: string;
-  /** User ids. */
-  value: string[];
-  change: (value: string[]) => void;
+  value: Choice[];
+  change: (value: Choice[]) => void;
   /** Students are not asked for. */
   inside?: boolean;
   /** Who cannot be chosen: there already. */
@@ -22,16 +27,12 @@ interface Props {
 export function PeoplePicker({ label, description, value, change, inside, without, most }: Props) {
   const [text, setText] = useState("");
   const [q] = useDebouncedValue(text.trim(), 250);
-  const names = useRef(new Map<string, string>());
   const found = useQuery({
     queryKey: ["people", "picker", q, inside],
     queryFn: ({ signal }) => search(q, inside, signal),
     placeholderData: keepPreviousData,
   });
-  for (const one of found.data ?? []) {
-    names.current.set(one.userId, `${one.name}, ${roleWords[one.role].toLowerCase()}`);
-  }
-  const ids = [...new Set([...value, ...(found.data ?? []).map((one) => one.userId)])];
+  const options = new Map([...value, ...(found.data ?? [])].map((one) => [one.value, one]));
   return (
     <MultiSelect
       label={label}
@@ -39,25 +40,33 @@ export function PeoplePicker({ label, description, value, change, inside, withou
       placeholder={value.length === 0 ? "Part of the name" : undefined}
       searchable
       hidePickedOptions
-      value={value}
-      onChange={change}
+      value={value.map((one) => one.value)}
+      onChange={(ids) => change(ids.flatMap((id) => options.get(id) ?? []))}
       searchValue={text}
       onSearchChange={setText}
       maxValues={most}
       nothingFoundMessage={found.isFetching ? "Looking" : "No people found"}
       // The server has searched already, by more than the name.
       filter={({ options }) => options}
-      data={ids
-        .filter((one) => !without?.includes(one))
-        .map((one) => ({ value: one, label: names.current.get(one) ?? one }))}
+      data={[...options.values()].filter((one) => !without?.includes(one.value))}
     />
   );
 }
 
-async function search(q: string, inside: boolean | undefined, signal: AbortSignal) {
+async function search(
+  q: string,
+  inside: boolean | undefined,
+  signal: AbortSignal,
+): Promise<Choice[]> {
   const roles = [...(inside ? [] : ["student"]), "teacher", "cs-rep", "admin"];
   const pages = await Promise.all(
     roles.map((role) => get("/people", { role, q, limit: 8 }, signal)),
   );
-  return pages.flatMap((page) => page.items).filter((one) => one.isActive);
+  return pages
+    .flatMap((page) => page.items)
+    .filter((one) => one.isActive)
+    .map(({ userId, name, role }) => ({
+      value: userId,
+      label: `${name}, ${roleWords[role].toLowerCase()}`,
+    }));
 }

@@ -15,7 +15,7 @@ import { ChatSkeleton } from "../../ui/skeletons.tsx";
 import { Look, wantsReason } from "../conversation/look.tsx";
 import { threadQuery } from "../conversation/queries.ts";
 import { Inbox } from "./inbox.tsx";
-import { NewThread } from "./new-thread.tsx";
+import { useNewThread } from "./new-thread.tsx";
 import { Search } from "./search.tsx";
 import { Back, ThreadPane } from "./thread-pane.tsx";
 import css from "./threads.module.css";
@@ -40,7 +40,7 @@ export function Threads({ before }: { before?: ReactNode }) {
   const [queue, setQueue] = useState<Queue>("mine");
   const [filter, setFilter] = useState<Filter>("all");
   const [searching, search] = useDisclosure(false);
-  const [writing, write] = useDisclosure(false);
+  const write = useNewThread();
   const resolve = useResolve(id ?? "");
   const [helping, help] = useDisclosure(false);
   const input = useRef<HTMLTextAreaElement>(null);
@@ -64,7 +64,11 @@ export function Threads({ before }: { before?: ReactNode }) {
   });
 
   const start = may(me, "threads.start") && (
-    <Button size="sm" leftSection={<IconPencil size={16} stroke={1.75} />} onClick={write.open}>
+    <Button
+      size="sm"
+      leftSection={<IconPencil size={16} stroke={1.75} />}
+      onClick={() => void write()}
+    >
       New message
     </Button>
   );
@@ -133,7 +137,6 @@ export function Threads({ before }: { before?: ReactNode }) {
           />
         )}
       </section>
-      <NewThread opened={writing} close={write.close} />
       <ShortcutHelp keys={keys} opened={helping} close={help.close} />
     </div>
   );

@@ -22,6 +22,7 @@ export const keys = {
   lists: {
     assignments: ["lists", "assignments"],
     audit: ["lists", "audit"],
+    invitations: ["lists", "invitations"],
     notifications: ["lists", "notifications"],
     offers: ["lists", "offers"],
     people: ["lists", "people"],

@@ -1,5 +1,6 @@
 import { Textarea } from "@mantine/core";
 import type { CommandForm } from "./command.ts";
+import { textOf } from "./text-of.ts";
 
 /** A command that asks why, and nothing else. */
 export const reasonForm = (
@@ -8,13 +9,11 @@ export const reasonForm = (
 ): CommandForm<{ reason: string }> => ({
   initial: { reason: "" },
   ready: ({ reason }) => reason.trim().length >= 3,
-  fields: ({ values, set, error }) => (
+  fields: (props) => (
     <Textarea
       label={label}
       placeholder={placeholder}
-      value={values.reason}
-      error={error("reason")}
-      onChange={(event) => set({ reason: event.currentTarget.value })}
+      {...textOf(props, "reason")}
       autosize
       minRows={2}
       maxLength={500}
