@@ -18,6 +18,8 @@ const environment = (port = 20_000 + Math.floor(Math.random() * 12_000)) => ({
   LIVE_API_URL: "http://127.0.0.1:9/local",
   MAIL_FROM: "Lyceum <hello@lyceum.test>",
   SCANNER: "local",
+  PAYMENT_PROVIDER: "sandbox",
+  PAYMENT_SECRETS: "/lyceum/test/payments",
   ORIGIN_SECRET: "nobody-knows-this-but-cloudfront-and-the-tests",
 });
 

@@ -17,6 +17,12 @@ const variables = {
   SCANNER: z.enum(["local", "guardduty"]),
   /** What CloudFront sends along in `x-lyceum-origin`: made in the cloud, one for each stage. */
   ORIGIN_SECRET: z.string().min(32),
+  /** Who takes card payments. */
+  PAYMENT_PROVIDER: z.enum(["none", "sandbox", "stripe"]),
+  /** The sandbox's address, or one that answers in Stripe's place. */
+  PAYMENT_API_URL: z.url(),
+  /** The name of the parameter that holds the provider's secrets. */
+  PAYMENT_SECRETS: z.string(),
 };
 
 type Name = keyof typeof variables;
@@ -59,5 +65,14 @@ export const env = {
   },
   get originSecret() {
     return read("ORIGIN_SECRET");
+  },
+  get paymentProvider() {
+    return read("PAYMENT_PROVIDER");
+  },
+  get paymentApiUrl() {
+    return read("PAYMENT_API_URL");
+  },
+  get paymentSecrets() {
+    return read("PAYMENT_SECRETS");
   },
 };

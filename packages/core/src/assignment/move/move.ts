@@ -1,9 +1,9 @@
 import { system } from "../../actor.ts";
 import type { Changes } from "../../audit/field-words.ts";
-import { now, type Write } from "../../db.ts";
+import { commit, now, type Write } from "../../db.ts";
 import { Overtaken } from "../../error.ts";
 import { userIdOf } from "../../id.ts";
-import { itemAfter, type Stateful, transition } from "../../transition.ts";
+import { itemAfter, type Stateful, step } from "../../transition.ts";
 import { type Assignment, Assignments, type Brief } from "../assignments.entity.ts";
 import { type AssignmentEvent, assignmentLifecycle } from "../lifecycle.ts";
 import type { TeacherEvent } from "../offer/lifecycle.ts";
@@ -144,23 +144,31 @@ const states: Stateful<Assignment, AssignmentEvent, Removable, "ASSIGNMENTS"> = 
 };
 
 /**
- * One move of the lifecycle, with its version, its places in the indexes and what its teachers follow;
- * where somebody else was faster, whoever asked is told.
- * @returns the assignment as it is then
+ * One move of the lifecycle as writes of a transaction, with its version, its places in the indexes
+ * and what its teachers follow.
  */
-export async function move(event: AssignmentEvent, mover: Mover, effect: Effect = {}) {
+export async function moveWrites(event: AssignmentEvent, mover: Mover, effect: Effect = {}) {
   const { assignment: before, actor, part } = mover;
   const { teacherId, mostWork, also = [], ...change } = effect;
   const { to } = assignmentLifecycle.move(before.status, event, part, effect.to);
-  return transition(states, before, event, {
+  const { writes, after } = await step(states, before, event, {
     ...change,
     actor,
     part,
     subjectId: teacherId,
     onBehalfOf: onBehalf(event, part) ? userIdOf(before.studentId) : undefined,
-    also: [...(await following(event, to, mover, effect)), ...also],
-    why: () => stale(before),
   });
+  return { writes: [...writes, ...(await following(event, to, mover, effect)), ...also], after };
+}
+
+/**
+ * Makes a move; where somebody else was faster, whoever asked is told.
+ * @returns the assignment as it is then
+ */
+export async function move(event: AssignmentEvent, mover: Mover, effect: Effect = {}) {
+  const { writes, after } = await moveWrites(event, mover, effect);
+  await commit(writes, stale(mover.assignment));
+  return after;
 }
 
 /** Staff do these two for the student. */

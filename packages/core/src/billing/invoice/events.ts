@@ -74,8 +74,9 @@ export const invoiceEvents = {
     moves: [
       { from: owed, to: "partially_paid", by: [...finance, "system"] },
       { from: owed, to: "paid", by: [...finance, "system"] },
-      // Too much is the payer's credit.
+      // Too much is the payer's credit, and so is what comes for a void one.
       { from: ["paid"], to: "paid", by: [...finance, "system"] },
+      { from: ["void"], to: "void", by: [...finance, "system"] },
     ],
   },
   "invoice.refund": {
@@ -86,6 +87,7 @@ export const invoiceEvents = {
       { from: ["partially_paid"], to: "open", by: [...finance, "system"] },
       { from: ["paid"], to: "paid", by: [...finance, "system"] },
       { from: ["uncollectible"], to: "uncollectible", by: [...finance, "system"] },
+      { from: ["void"], to: "void", by: [...finance, "system"] },
     ],
   },
   "invoice.credit": {
@@ -109,6 +111,7 @@ export const invoiceEvents = {
       { from: ["partially_paid", "paid"], to: "partially_paid", by: ["system"] },
       { from: ["paid"], to: "paid", by: ["system"] },
       { from: ["uncollectible"], to: "uncollectible", by: ["system"] },
+      { from: ["void"], to: "void", by: ["system"] },
     ],
   },
   "invoice.void": {

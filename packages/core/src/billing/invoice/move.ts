@@ -50,20 +50,34 @@ const states: Stateful<Invoice, InvoiceEvent, Removable, "INVOICES"> = {
     const { assignmentId, invoiceId } = before;
     const key = { assignmentId, invoiceId };
     if (set.status === "deleted") return Invoices.delete(key).where(asSeen(before));
-    // An index key is written whole.
-    const keys = {
-      studentId: before.studentId,
-      shard: before.shard,
-      due: before.due,
-      dueDate: before.dueDate,
-      statusSince: before.statusSince,
-    };
-    return Invoices.patch(key)
-      .set({ ...keys, ...set })
-      .remove(remove)
-      .where(asSeen(before));
+    return rewrite(before, set, remove);
   },
 };
+
+/** Writes what changed, if nobody changed the invoice since. */
+function rewrite(before: Invoice, set: Partial<Invoice>, remove: Removable[]) {
+  const { assignmentId, invoiceId } = before;
+  // An index key is written whole.
+  const keys = {
+    studentId: before.studentId,
+    shard: before.shard,
+    due: before.due,
+    dueDate: before.dueDate,
+    status: before.status,
+    statusSince: before.statusSince,
+  };
+  return Invoices.patch({ assignmentId, invoiceId })
+    .set({ ...keys, ...set })
+    .remove(remove)
+    .where(asSeen(before));
+}
+
+/** What the invoice says of its payments beside the money: which is on its way, what the bank asks about. */
+export const noted = (
+  before: Invoice,
+  set: Partial<Pick<Invoice, "pendingPaymentId" | "disputedAmount">>,
+  remove: "pendingPaymentId"[] = [],
+): Write => rewrite(before, { ...set, version: before.version + 1 }, remove);
 
 type Patch = ReturnType<ReturnType<typeof Invoices.patch>["set"]>;
 type Where = Parameters<Patch["where"]>[0];

@@ -97,9 +97,14 @@ export const creditApplied = (amount: number) =>
 /** Money of a payment went back; the invoice stays as it is. */
 export const refunded = (amount: number) => posting("refunded", { refunds: amount, cash: -amount });
 
-/** Money of a payment went back that stood as the payer's credit. */
-export const creditRefunded = (amount: number) =>
-  posting("credit-refunded", { credit: amount, cash: -amount });
+/**
+ * Money of a payment went back that stood as the payer's credit. What was used of that meanwhile,
+ * while the money was on its way, is a refund like any other.
+ */
+export const creditRefunded = (amount: number, credit = amount) => {
+  const taken = Math.max(0, Math.min(amount, credit));
+  return posting("credit-refunded", { credit: taken, refunds: amount - taken, cash: -amount });
+};
 
 /** The bank took money back: it is owed again. What had become the payer's credit is credit no more. */
 export const chargedBack = (one: Figures, amount: number) => {
@@ -107,6 +112,10 @@ export const chargedBack = (one: Figures, amount: number) => {
   const again = Math.min(amount, settled - one.amountRefunded - one.amountWrittenOff);
   return posting("charged-back", { receivable: again, credit: amount - again, cash: -amount });
 };
+
+/** The same of a void invoice: what came for it is all the payer's credit, and nothing is owed. */
+export const creditChargedBack = (amount: number) =>
+  posting("charged-back", { credit: amount, cash: -amount });
 
 /**
  * A credit note takes a part off: of what is open, then of what is no longer expected, then of what

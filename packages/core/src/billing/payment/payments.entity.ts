@@ -27,9 +27,13 @@ export const Payments = new Entity(
       /** What the provider calls it, and the page on which it is paid. */
       providerRef: { type: "string" },
       checkoutUrl: { type: "string" },
+      /** What the provider calls the money that came, where that has a name of its own. */
+      chargeRef: { type: "string" },
       /** What the provider keeps, minor units. */
       fee: { type: "number" },
       refundedAmount: { type: "number", required: true, default: 0 },
+      /** A refund of it is on its way: there is no second one until it is settled. */
+      pendingRefundId: { type: "string" },
       /** What the bank took back for good or for now. */
       chargedBackAmount: { type: "number", required: true, default: 0 },
       /** The provider's word for why it failed. */

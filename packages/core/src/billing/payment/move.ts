@@ -1,0 +1,71 @@
+import { type Actor, system } from "../../actor.ts";
+import { now, type Write } from "../../db.ts";
+import type { Part } from "../../lifecycle.ts";
+import type { Stateful } from "../../transition.ts";
+import { checkoutHours, reconcileMinutes } from "../limits.ts";
+import { type PaymentEvent, paymentLifecycle } from "./lifecycle.ts";
+import { type Payment, Payments, settledCheck } from "./payments.entity.ts";
+
+export interface By {
+  actor: Actor;
+  part: Part;
+}
+
+/** Who moves a payment where the provider or the clock does. */
+export const byProvider: By = { actor: system("payments"), part: "system" };
+
+const inMinutes = (minutes: number, from = Date.now()) =>
+  new Date(from + minutes * 60_000).toISOString();
+
+/** Until when its page is open, UTC time. */
+export const closesAt = ({ createdAt = now() }: Pick<Payment, "createdAt">) =>
+  inMinutes(checkoutHours * 60, Date.parse(createdAt));
+
+/** Nobody knows its end without asking. */
+const asked = ["initiated", "processing", "unknown"];
+
+/** When the reconciler asks for it; after the last time it is for people to look into. */
+export function checkOf(after: Payment): Pick<Payment, "check" | "checkAt"> {
+  if (after.status === "requires_action") return { check: "due", checkAt: closesAt(after) };
+  const minutes = asked.includes(after.status) ? reconcileMinutes[after.checks] : undefined;
+  return minutes === undefined
+    ? { check: settledCheck, checkAt: settledCheck }
+    : { check: "due", checkAt: inMinutes(minutes) };
+}
+
+type Removable = "checkoutUrl" | "pendingRefundId";
+
+/** Writes what changed, if nobody changed the payment since. */
+export function rewrite(before: Payment, set: Partial<Payment>, remove: Removable[] = []): Write {
+  const { assignmentId, invoiceId, paymentId, check, checkAt, status, statusSince } = before;
+  return (
+    Payments.patch({ assignmentId, invoiceId, paymentId })
+      // An index key is written whole.
+      .set({ check, checkAt, status, statusSince, ...set, version: before.version + 1 })
+      .remove(remove)
+      .where((one, { eq }) => eq(one.version, before.version))
+  );
+}
+
+export const states: Stateful<Payment, PaymentEvent, Removable, "PAYMENTS"> = {
+  lifecycle: paymentLifecycle,
+  named: ({ before, event }) => ({
+    action: `payment.${event}` as const,
+    entity: ["PAYMENTS", before.paymentId],
+    scope: before.assignmentId,
+    changes: { amount: [null, before.amount], currency: [null, before.currency] },
+  }),
+  follows: (after, { before }) => {
+    const isNew = after.status !== before.status;
+    const next = { ...after, checks: isNew ? 0 : after.checks };
+    return {
+      set: {
+        ...checkOf(next),
+        checks: next.checks,
+        version: before.version + 1,
+        ...(isNew && { statusSince: now() }),
+      },
+    };
+  },
+  write: ({ before, set, remove }) => rewrite(before, set, remove),
+};

@@ -1,0 +1,172 @@
+import { action } from "../../action.ts";
+import type { Actor, UserActor } from "../../actor.ts";
+import { mustBeVerified, reader } from "../../assignment/access.ts";
+import { AuditLogs } from "../../audit/audit-logs.entity.ts";
+import { record } from "../../audit/record.ts";
+import { commit, now } from "../../db.ts";
+import { AppError } from "../../error.ts";
+import { newId } from "../../id.ts";
+import { remember, replay } from "../../idempotency.ts";
+import { retry } from "../../retry.ts";
+import type { Invoice } from "../invoice/invoices.entity.ts";
+import { noted } from "../invoice/move.ts";
+import { isPayable } from "../invoice/states.ts";
+import { dueNow } from "./amounts.ts";
+import { checkOf, closesAt } from "./move.ts";
+import { openPage } from "./page.ts";
+import { type Payment, Payments } from "./payments.entity.ts";
+import { provider } from "./providers.ts";
+import { reconcile } from "./reconcile.ts";
+import { StartPayment } from "./schema.ts";
+import { again } from "./settle.ts";
+import { storedInvoice, storedPayment } from "./stored.ts";
+import { paymentView } from "./view.ts";
+
+/** The student pays in the app; others have a link of the invoice. */
+async function payer(actor: Actor, ref: { assignmentId: string }) {
+  const grant = await reader(actor, ref);
+  return grant && grant.part === "student" && grant;
+}
+
+/**
+ * Opens a page on which the student pays. While one is open, or is being opened, everybody who asks
+ * is given that one.
+ * @throws 409 `payment.not-payable`, `payment.pending`, `payment.refused`, `payment.no-provider`;
+ * 503 `payment.unknown` where the provider does not answer
+ */
+export const startPayment = action({
+  input: StartPayment,
+  allow: payer,
+  async run({ input, grant: { actor } }) {
+    mustBeVerified(actor);
+    const payment = await opened(await begun(actor, input));
+    if (payment.status === "unknown") throw silent();
+    if (payment.status === "failed") throw refused();
+    return paymentView(payment, "student");
+  },
+});
+
+type Input = ReturnType<(typeof StartPayment)["parse"]>;
+
+/** The payment that this command began, or the one that is on its way. */
+async function begun(actor: UserActor, { key, ...body }: Input): Promise<Payment> {
+  const { name } = await provider();
+  const command = { name: "payment.start", ...body };
+  const { assignmentId, invoiceId } = body;
+  return retry(async () => {
+    const known = await replay(actor, key, command);
+    if (known) return storedPayment({ assignmentId, invoiceId, paymentId: known });
+    const invoice = await storedInvoice(body);
+    if (invoice.pendingPaymentId) {
+      const pending = await still(invoice, invoice.pendingPaymentId);
+      if (pending) {
+        await commit(remember(actor, key, command, pending.paymentId));
+        return pending;
+      }
+    }
+    const current = invoice.pendingPaymentId ? await storedInvoice(body) : invoice;
+    const amount = payable(current, body.pays);
+    const payment = newPayment(current, { amount, provider: name, startedBy: actor.userId });
+    await commit([
+      ...firstWrites(actor, current, payment),
+      ...remember(actor, key, command, payment.paymentId),
+    ]);
+    return payment;
+  }, again);
+}
+
+/** A payment on its way that may be gone on with; undefined where it has just ended. */
+async function still(invoice: Invoice, paymentId: string): Promise<Payment | undefined> {
+  const { assignmentId, invoiceId } = invoice;
+  const payment = await storedPayment({ assignmentId, invoiceId, paymentId });
+  const isOver = payment.status === "requires_action" && closesAt(payment) <= now();
+  const { status } = isOver ? await reconcile(payment) : payment;
+  if (status === "initiated" || status === "requires_action") return payment;
+  if (status === "processing" || status === "unknown" || status === "pending_verification") {
+    throw pending(status);
+  }
+  return undefined;
+}
+
+/** @throws 409 `payment.not-payable` */
+export function payable(invoice: Invoice, pays: "due" | "all") {
+  if (!isPayable(invoice.status)) throw notPayable(invoice.status);
+  return pays === "all" ? invoice.amountDue : dueNow(invoice);
+}
+
+type Begun = Pick<Payment, "amount" | "provider" | "startedBy"> &
+  Partial<Pick<Payment, "paymentMethod" | "status" | "proof">>;
+
+/** A payment as an item; nothing is written. */
+export function newPayment(invoice: Invoice, { amount, provider: name, ...more }: Begun): Payment {
+  const at = now();
+  const payment: Payment = {
+    paymentId: newId("payment"),
+    invoiceId: invoice.invoiceId,
+    assignmentId: invoice.assignmentId,
+    studentId: invoice.studentId,
+    amount,
+    currency: invoice.currency,
+    provider: name,
+    startedBy: more.startedBy,
+    paymentMethod: more.paymentMethod ?? "card",
+    status: more.status ?? "initiated",
+    proof: more.proof,
+    refundedAmount: 0,
+    chargedBackAmount: 0,
+    statusSince: at,
+    checks: 0,
+    check: "none",
+    checkAt: "none",
+    version: 1,
+    createdAt: at,
+    updatedAt: at,
+  };
+  return { ...payment, ...checkOf(payment) };
+}
+
+/** The beginning of a payment: its invoice takes no other one meanwhile. */
+export const firstWrites = (actor: Actor, invoice: Invoice, payment: Payment) => [
+  noted(invoice, { pendingPaymentId: payment.paymentId }),
+  Payments.create(payment),
+  AuditLogs.create(
+    record(actor, {
+      action: "payment.start",
+      entity: ["PAYMENTS", payment.paymentId],
+      scope: payment.assignmentId,
+      changes: { amount: [null, payment.amount], currency: [null, payment.currency] },
+    }),
+  ),
+];
+
+/** With its page, where it has none yet. */
+const opened = async (payment: Payment) =>
+  payment.status === "initiated" ? openPage(payment) : payment;
+
+const notPayable = (state: string) =>
+  new AppError("conflict", "payment.not-payable", "Nothing of this invoice is to be paid now.", {
+    state,
+  });
+
+const pending = (state: string) =>
+  new AppError(
+    "conflict",
+    "payment.pending",
+    "A payment of this invoice is on its way. We tell you as soon as it has arrived.",
+    { state, retryAfter: 300 },
+  );
+
+const refused = () =>
+  new AppError(
+    "conflict",
+    "payment.refused",
+    "The payment provider did not accept this payment. Nothing was taken. Please try again.",
+  );
+
+const silent = () =>
+  new AppError(
+    "unavailable",
+    "payment.unknown",
+    "The payment provider did not answer. We are finding out what happened. Please do not pay again yet.",
+    { retryAfter: 300 },
+  );

@@ -1,0 +1,22 @@
+import type { Part } from "../../lifecycle.ts";
+import { paymentLifecycle } from "./lifecycle.ts";
+import type { Payment } from "./payments.entity.ts";
+import type { PaymentView } from "./schema.ts";
+
+/** A payment for people of its assignment; the page to pay on is for the student alone. */
+export const paymentView = (one: Payment, part: Part | undefined): PaymentView => ({
+  id: one.paymentId,
+  invoiceId: one.invoiceId,
+  assignmentId: one.assignmentId,
+  amount: one.amount,
+  currency: one.currency,
+  method: one.paymentMethod,
+  status: one.status,
+  refundedAmount: one.refundedAmount,
+  chargedBackAmount: one.chargedBackAmount,
+  checkoutUrl: part === "student" && one.status === "requires_action" ? one.checkoutUrl : undefined,
+  failureCode: one.failureCode,
+  startedAt: one.createdAt ?? one.statusSince,
+  succeededAt: one.succeededAt,
+  allowed: part ? paymentLifecycle.allowed(one.status, part) : [],
+});

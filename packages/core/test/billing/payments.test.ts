@@ -1,0 +1,186 @@
+import { afterEach, expect, it, vi } from "vitest";
+import { storedAssignment } from "../../src/assignment/workspace.ts";
+import { ClientCredits } from "../../src/billing/client-credits.entity.ts";
+import type { Invoice } from "../../src/billing/invoice/invoices.entity.ts";
+import { LedgerPostings } from "../../src/billing/ledger/ledger-postings.entity.ts";
+import { cancelPayment } from "../../src/billing/payment/cancel.ts";
+import { Payments } from "../../src/billing/payment/payments.entity.ts";
+import { sweepPayments } from "../../src/billing/payment/reconcile.ts";
+import { startPayment } from "../../src/billing/payment/start.ts";
+import { storedInvoice, storedPayment } from "../../src/billing/payment/stored.ts";
+import { receive } from "../../src/billing/payment/webhook.ts";
+import * as given from "../given.ts";
+import { atProvider, book, deliver, deliverAll, openInvoice, request, till } from "../payments.ts";
+
+afterEach(() => {
+  till.fault = () => undefined;
+  vi.useRealTimers();
+});
+
+const start = (student: given.Person, { assignmentId, invoiceId }: Invoice, more = {}) =>
+  startPayment(student.actor, { assignmentId, invoiceId, ...more });
+
+const idsOf = ({ assignmentId, invoiceId }: Invoice, { id }: { id: string }) => ({
+  assignmentId,
+  invoiceId,
+  paymentId: id,
+});
+
+/** The student pays on the provider's page. */
+const payOn = (paymentId: string) => book().end(atProvider(paymentId).providerRef, "succeeded");
+
+const postingsOf = async ({ assignmentId }: Invoice) =>
+  (await LedgerPostings.query.byInvoice({ assignmentId }).go()).data.map((one) => one.fact);
+
+/** So much later, all that is due is looked at. */
+async function later(minutes: number) {
+  vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + minutes * 60_000 });
+  await sweepPayments();
+}
+
+it("makes one payment of 50 starts at once, and the deposit that arrives lets the work begin", async () => {
+  const student = await given.student();
+  const invoice = await openInvoice(student);
+  const views = await Promise.all(Array.from({ length: 50 }, () => start(student, invoice)));
+  const [view] = views;
+  if (!view) throw new Error("Nothing was started.");
+  expect(new Set(views.map((one) => `${one.id} ${one.checkoutUrl}`)).size).toBe(1);
+  expect(view).toMatchObject({ status: "requires_action", amount: 3_000, allowed: ["cancel"] });
+  const { data } = await Payments.query.byInvoice({ assignmentId: invoice.assignmentId }).go();
+  expect(data).toHaveLength(1);
+  const page = await fetch(view.checkoutUrl ?? "");
+  expect(await page.text()).toContain("€30.00");
+
+  payOn(view.id);
+  expect(await storedPayment(idsOf(invoice, view))).toMatchObject({ status: "requires_action" });
+  await deliverAll(invoice);
+  expect(await storedPayment(idsOf(invoice, view))).toMatchObject({ status: "succeeded" });
+  const after = await storedInvoice(invoice);
+  expect(after).toMatchObject({ status: "partially_paid", amountPaid: 3_000, amountDue: 9_000 });
+  expect(after.pendingPaymentId).toBeUndefined();
+  expect(await storedAssignment(invoice.assignmentId)).toMatchObject({ status: "ready" });
+  expect(await postingsOf(invoice)).toEqual(["issued", "paid"]);
+
+  // What is due next is the rest.
+  const rest = await start(student, after);
+  expect(rest).toMatchObject({ amount: 9_000 });
+});
+
+it("changes nothing when an event comes again, late or from somebody else", async () => {
+  const student = await given.student();
+  const invoice = await openInvoice(student);
+  const { id } = await start(student, invoice, { pays: "all", key: "pay-all-once" });
+  const { providerRef } = atProvider(id);
+  book().end(providerRef, "processing");
+  payOn(id);
+  book().tellAgain(providerRef);
+  const [processing, paid, twice] = till.events.splice(0);
+  if (!processing || !paid || !twice) throw new Error("The provider told of too little.");
+  await Promise.all([deliver(paid), deliver(twice), deliver(paid)]);
+  await deliver(processing);
+  expect(await storedInvoice(invoice)).toMatchObject({ status: "paid", amountPaid: 12_000 });
+  expect(await postingsOf(invoice)).toEqual(["issued", "paid"]);
+  // The command that began it is answered with it, and begins no other.
+  const again = await start(student, invoice, { pays: "all", key: "pay-all-once" });
+  expect(again).toMatchObject({ id, status: "succeeded" });
+  await expect(start(student, invoice)).rejects.toMatchObject({ code: "payment.not-payable" });
+
+  const good = request(paid);
+  const wrong = [
+    request(paid, "secret-of-another-stage"),
+    request(paid, undefined, Date.now() - 6 * 60_000),
+    { ...good, body: good.body.replace("12000", "12001") },
+    { ...good, headers: {} },
+  ];
+  for (const one of wrong) {
+    await expect(receive("sandbox", one)).rejects.toMatchObject({
+      kind: "invalid",
+      code: "webhook.refused",
+      message: "This is not accepted.",
+    });
+  }
+});
+
+it("takes no other sum than was asked for, and keeps what was paid too much as credit", async () => {
+  const student = await given.student();
+  const invoice = await openInvoice(student);
+  const { id } = await start(student, invoice, { pays: "all" });
+  payOn(id);
+  const [paid] = till.events.splice(0);
+  if (paid?.kind !== "payment") throw new Error("Nothing was told.");
+  const more = { ...paid, id: "evt_more", payment: { ...paid.payment, amount: 13_000 } };
+  await expect(deliver(more)).rejects.toMatchObject({ code: "payment.mismatch" });
+  const other = { ...paid, id: "evt_other", payment: { ...paid.payment, currency: "USD" } };
+  await expect(deliver(other)).rejects.toMatchObject({ code: "payment.mismatch" });
+  expect(await storedInvoice(invoice)).toMatchObject({ status: "open", amountPaid: 0 });
+
+  // It was given up here, and paid there all the same; meanwhile another one was paid.
+  await Payments.patch(idsOf(invoice, { id })).set({ status: "cancelled", version: 9 }).go();
+  const { Invoices } = await import("../../src/billing/invoice/invoices.entity.ts");
+  const { assignmentId, invoiceId } = invoice;
+  await Invoices.patch({ assignmentId, invoiceId }).remove(["pendingPaymentId"]).go();
+  const second = await start(student, invoice, { pays: "all" });
+  payOn(second.id);
+  await deliverAll(invoice);
+  await deliver(paid);
+  expect(await storedInvoice(invoice)).toMatchObject({ status: "paid", amountPaid: 24_000 });
+  const { studentId, currency } = invoice;
+  const { data } = await ClientCredits.get({ studentId, currency }).go();
+  expect(data?.balance).toBe(12_000);
+});
+
+it("knows nothing after a time-out, refuses a second try, and finds out by asking", async () => {
+  const student = await given.student();
+  const invoice = await openInvoice(student);
+  till.fault = () => "unanswered";
+  await expect(start(student, invoice)).rejects.toMatchObject({ code: "payment.unknown" });
+  await expect(start(student, invoice)).rejects.toMatchObject({ code: "payment.pending" });
+  till.fault = () => "lost";
+  await later(6);
+  await expect(start(student, invoice)).rejects.toMatchObject({ code: "payment.pending" });
+  till.fault = () => undefined;
+  await later(61);
+  const { id, checkoutUrl } = await start(student, invoice);
+  expect(checkoutUrl).toContain(atProvider(id).providerRef);
+  // Paid, and the webhook is lost.
+  payOn(id);
+  till.events.length = 0;
+  await later(24 * 60);
+  expect(await storedPayment(idsOf(invoice, { id }))).toMatchObject({ status: "succeeded" });
+  expect(await storedInvoice(invoice)).toMatchObject({ amountPaid: 3_000 });
+});
+
+it("is given up by the student or by the clock, and nobody pays on its page afterwards", async () => {
+  const student = await given.student();
+  const invoice = await openInvoice(student);
+  const first = await start(student, invoice);
+  const cancelled = await cancelPayment(student.actor, idsOf(invoice, first));
+  expect(cancelled).toMatchObject({ status: "cancelled", allowed: [] });
+  await cancelPayment(student.actor, idsOf(invoice, first));
+  expect(payOn(first.id)).toBe(false);
+
+  const second = await start(student, invoice);
+  await later(24 * 60 + 1);
+  expect(await storedPayment(idsOf(invoice, second))).toMatchObject({ status: "cancelled" });
+  expect((await storedInvoice(invoice)).pendingPaymentId).toBeUndefined();
+
+  // It is paid at the moment at which it is given up: the payment holds.
+  const third = await start(student, invoice);
+  payOn(third.id);
+  const late = cancelPayment(student.actor, idsOf(invoice, third));
+  await expect(late).rejects.toMatchObject({ code: "payment.illegal-move" });
+  expect(await storedInvoice(invoice)).toMatchObject({ amountPaid: 3_000 });
+});
+
+it("is the student's alone to begin", async () => {
+  const [student, other, rep, finance] = await Promise.all([
+    given.student(),
+    given.student(),
+    given.rep(),
+    given.admin("finance"),
+  ]);
+  const invoice = await openInvoice(student);
+  await expect(start(other, invoice)).rejects.toMatchObject({ kind: "not-found" });
+  await expect(start(rep, invoice)).rejects.toMatchObject({ kind: "forbidden" });
+  await expect(start(finance, invoice)).rejects.toMatchObject({ kind: "forbidden" });
+});
