@@ -17,7 +17,7 @@ type Input = ReturnType<(typeof PaymentRef)["parse"]>;
 /** Those who may raise an event of a payment in some state. */
 export const mayRaise = (event: PaymentEvent) => async (actor: Actor, ref: Input) => {
   const grant = await reader(actor, ref);
-  if (!grant?.part) return false;
+  if (grant === false || !grant.part) return false;
   const { actor: person, part } = grant;
   const moves = paymentLifecycle.moves.filter((one) => one.event === event);
   return moves.some((one) => one.by.includes(part)) && { actor: person, part };
