@@ -1,6 +1,5 @@
 import { intakeMost } from "@lyceum/core/assignment/limits.ts";
 import { intakeWords } from "@lyceum/core/assignment/words.ts";
-import type { Draft } from "./use-draft.ts";
 
 /** The answers of an intake that are numbers. */
 export type Counted = keyof typeof intakeMost;
@@ -16,5 +15,5 @@ export function countFault(name: Counted, value: number | undefined): string | u
 }
 
 /** Why these answers cannot be saved. */
-export const intakeFault = (intake: Draft["intake"]) =>
+export const intakeFault = (intake: Partial<Record<Counted, number>> | null) =>
   most.map(([name]) => countFault(name, intake?.[name])).find(Boolean);
