@@ -7,6 +7,7 @@ import { assignmentAt } from "@lyceum/core/test/workspaces.ts";
 import { ulid } from "ulid";
 import { chatFixtures } from "../test/chat-fixtures.ts";
 import type { Fixture, Guest } from "../test/guests.ts";
+import { invoiceFixtures } from "../test/invoice-fixtures.ts";
 import { moveFixtures } from "../test/move-fixtures.ts";
 import { offerFixtures } from "../test/offer-fixtures.ts";
 import { app } from "./app.ts";
@@ -42,6 +43,7 @@ const fixtures: Record<string, Fixture> = {
   ...chatFixtures,
   ...moveFixtures,
   ...offerFixtures,
+  ...invoiceFixtures,
   "POST /api/accounts/sign-up": {
     body: async () => ({
       email: newAddress(),

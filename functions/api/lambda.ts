@@ -10,12 +10,16 @@ async function load(name: Name | undefined): Promise<Handler> {
   return handle(await apiOf(name ? [name] : []));
 }
 
-const isName = (word: string | undefined): word is Name =>
-  word !== undefined && Object.hasOwn(resources, word);
+const isName = (word: string): word is Name => Object.hasOwn(resources, word);
+
+/** The resource of `/api/assignments/asg_…/invoices/…` is `assignments/invoices` where there is one, else `assignments`. */
+function nameIn(path: string) {
+  const [, , first = "", , third = ""] = path.split("/");
+  return [`${first}/${third}`, first].find(isName);
+}
 
 export async function handler(event: LambdaEvent, context?: LambdaContext) {
-  const word = "rawPath" in event ? event.rawPath.split("/")[2] : undefined;
-  const name = isName(word) ? word : undefined;
+  const name = "rawPath" in event ? nameIn(event.rawPath) : undefined;
   const found = handlers.get(name) ?? load(name);
   handlers.set(name, found);
   return (await found)(event, context);

@@ -10,6 +10,8 @@ const router = () => new Hono<Env>();
 /**
  * Every resource of the API by the first word of its path, one file a resource. Each is loaded when
  * it is first asked for, so that a cold start pays for what it serves and not for the whole product.
+ * What belongs to a thing of another resource and is loaded by itself has the word behind the id, too:
+ * `assignments/invoices` is `/assignments/:assignmentId/invoices` with all below it.
  */
 export const resources = {
   accounts: async () => (await import("./user/accounts.ts")).accounts,
@@ -49,6 +51,8 @@ export const resources = {
       .route("/", assignmentOffers)
       .route("/", ratings);
   },
+  "assignments/invoices": async () => (await import("./billing/invoices.ts")).assignmentInvoices,
+  invoices: async () => (await import("./billing/lists.ts")).invoiceLists,
   offers: async () => (await import("./assignment/offers.ts")).offers,
   notifications: async () => (await import("./notification/notifications.ts")).notifications,
   home: async () => (await import("./home.ts")).home,
@@ -68,9 +72,10 @@ export type Name = keyof Resources;
 type Both<One> = (One extends One ? (one: One) => void : never) extends (all: infer All) => void
   ? All
   : never;
+type FirstWord<One extends string> = One extends `${infer First}/${string}` ? First : One;
 type Mounted<One extends Name> = One extends One
   ? ExtractSchema<Awaited<ReturnType<Resources[One]>>> extends infer Routes extends Schema
-    ? MergeSchemaPath<Routes, `/api/${One}`>
+    ? MergeSchemaPath<Routes, `/api/${FirstWord<One>}`>
     : never
   : never;
 /** Every route with what goes in and out, for clients that are typed by it. */
@@ -94,6 +99,8 @@ export async function apiOf(names: readonly Name[]): Promise<Hono<Env>> {
     .use("/visitor/*", anyOrigin)
     .use(answerInTime)
     .use(resolveActor);
-  for (const name of names) api.route(`/${name}`, (await resources[name]()) as Hono<Env>);
+  for (const name of names) {
+    api.route(`/${name.split("/")[0]}`, (await resources[name]()) as Hono<Env>);
+  }
   return api;
 }

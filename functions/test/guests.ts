@@ -18,7 +18,7 @@ export interface Fixture {
   params?: (guest: Guest) => Promise<Record<string, string>>;
   /** Instead of a body made from the schema. */
   body?: (guest: Guest) => Promise<unknown>;
-  query?: Record<string, string> | (() => Promise<Record<string, string>>);
+  query?: Record<string, string> | ((guest: Guest) => Promise<Record<string, string>>);
   /** Headers beside the owner's own. */
   headers?: (guest: Guest) => Promise<Record<string, string>>;
   /** What a right call is refused with, where serving it needs more than a test of access has. */

@@ -108,6 +108,24 @@ POST /api/assignments/{assignmentId}/reveal-contact               workers
 POST /api/assignments/{assignmentId}/rating/reply                 teacher
 POST /api/assignments/{assignmentId}/rating/hide                  workers
 POST /api/assignments/{assignmentId}/rating/show                  workers
+GET /api/assignments/{assignmentId}/invoices                      student staff
+POST /api/assignments/{assignmentId}/invoices                     workers finance
+GET /api/assignments/{assignmentId}/invoices/{invoiceId}          student staff
+POST /api/assignments/{assignmentId}/invoices/{invoiceId}/edit    workers finance
+POST /api/assignments/{assignmentId}/invoices/{invoiceId}/delete  workers finance
+POST /api/assignments/{assignmentId}/invoices/{invoiceId}/issue   workers finance
+POST /api/assignments/{assignmentId}/invoices/{invoiceId}/void    finance owner
+POST /api/assignments/{assignmentId}/invoices/{invoiceId}/write-off finance owner
+POST /api/assignments/{assignmentId}/invoices/{invoiceId}/credit  finance owner
+POST /api/assignments/{assignmentId}/invoices/{invoiceId}/apply-credit finance owner
+POST /api/assignments/{assignmentId}/invoices/{invoiceId}/pause-reminders workers finance
+POST /api/assignments/{assignmentId}/invoices/{invoiceId}/resume-reminders workers finance
+POST /api/assignments/{assignmentId}/invoices/{invoiceId}/view    student
+GET /api/invoices                                                 staff
+GET /api/invoices/own                                             student
+GET /api/invoices/due                                             staff
+GET /api/invoices/ageing                                          staff
+GET /api/invoices/credit                                          student staff
 GET /api/offers                                                   teacher
 GET /api/notifications                                            users
 POST /api/notifications/seen                                      users

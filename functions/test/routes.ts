@@ -67,7 +67,7 @@ export async function requestOf(route: Route, owner: Guest) {
   const needed = route.parameters.filter((one) => one.in === "query" && one.required);
   const query = new URLSearchParams({
     ...Object.fromEntries(needed.map((one) => [one.name, String(exampleOf(one.schema))])),
-    ...(typeof fixture.query === "function" ? await fixture.query() : fixture.query),
+    ...(typeof fixture.query === "function" ? await fixture.query(owner) : fixture.query),
   });
   const sent = fixture.body ? await fixture.body(owner) : body && exampleOf(body);
   const extra = await fixture.headers?.(owner);

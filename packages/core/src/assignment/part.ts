@@ -21,7 +21,7 @@ export interface Mover extends Workspace {
 /** Who the caller is to this assignment; undefined for a stranger and for those who only look. */
 export function partOf(
   actor: Actor,
-  { assignment, teachers }: Pick<Workspace, "assignment" | "teachers">,
+  { assignment, teachers }: Pick<Workspace, "teachers"> & { assignment: Owned },
 ) {
   if (actor.type !== "user") return undefined;
   if (actor.role === "student") return isOwn(actor, assignment) ? ("student" as const) : undefined;
@@ -43,7 +43,10 @@ const ofLevel = {
   owner: "owner",
 } as const;
 
-const isOwn = (actor: UserActor, { studentId }: Pick<Assignment, "studentId">) =>
+/** What is a student's: an assignment, or a bill of one. */
+type Owned = Pick<Assignment, "studentId">;
+
+const isOwn = (actor: UserActor, { studentId }: Owned) =>
   studentId === profileId("student", actor.userId);
 
 const isTeacherOf = (actor: UserActor, teachers: Workspace["teachers"]) =>

@@ -1,4 +1,6 @@
 import { type AuditLog, AuditLogs } from "../audit/audit-logs.entity.ts";
+import type { BillingSummary } from "../billing/billing-summaries.entity.ts";
+import { billingIn } from "../billing/summary.ts";
 import { dynamo, type Write } from "../db.ts";
 import { env } from "../env.ts";
 import type { Item } from "../stream.ts";
@@ -19,6 +21,8 @@ const firstOf = { workspace: "$summaries", records: "$history" };
 /** What is known of the children of an assignment without reading them, by their aggregate. */
 export interface Summaries {
   files: FileSummary;
+  /** Absent until it has an invoice. */
+  billing?: BillingSummary;
 }
 
 /** What stands beside an assignment from its beginning: for the transaction that makes it. */
@@ -51,6 +55,9 @@ const take: Record<string, (end: End, Item: Item) => void> = {
   TEACHER_ASSIGNMENTS: (end, Item) => keep(end.offers, TeacherAssignments.parse({ Item }).data),
   FILE_SUMMARIES: (end, Item) => {
     end.summaries.files = FileSummaries.parse({ Item }).data ?? undefined;
+  },
+  BILLING_SUMMARIES: (end, Item) => {
+    end.summaries.billing = billingIn(Item);
   },
   ASSIGNMENT_BRIEFS: (end, Item) => {
     end.brief = AssignmentBriefs.parse({ Item }).data ?? undefined;
@@ -112,11 +119,12 @@ async function readEnd(assignmentId: string, most?: number) {
   return { end, more: from !== undefined };
 }
 
-function workspaceIn({ assignment: item, brief, summaries: { files }, offers: found }: End) {
+function workspaceIn({ assignment: item, brief, summaries, offers: found }: End) {
+  const { files, billing } = summaries;
   if (!item || !files) return undefined;
   const assignment: Assignment = { ...item, brief: brief?.brief, intake: brief?.intake };
   const offers = found.reverse();
-  return { assignment, offers, teachers: offers.filter(isEngaged), summaries: { files } };
+  return { assignment, offers, teachers: offers.filter(isEngaged), summaries: { files, billing } };
 }
 
 /** The key as the entity itself writes it. */

@@ -12,10 +12,9 @@ export const BillingSummaries = new Entity(
     model: { entity: "BILLING_SUMMARIES", service: "lyceum", version: "1" },
     attributes: {
       assignmentId: { type: "string", required: true, label: "of" },
-      /** By their ids. */
+      /** By their ids. It is always there; ElectroDB would not let a row be removed from what is required. */
       rows: {
         type: CustomAttributeType<Record<string, InvoiceRow>>("any"),
-        required: true,
         default: (): Record<string, InvoiceRow> => ({}),
       },
       /** The assignment was cancelled: no invoice is issued any more. */

@@ -34,3 +34,6 @@ export const secondPersonLimits: Partial<Record<string, number>> = {
 
 /** A CS rep issues invoices up to this total, as for quotes. */
 export { repQuoteLimits as repInvoiceLimits } from "../assignment/limits.ts";
+
+/** So many days before an invoice is due it counts as due soon. */
+export const dueSoonDays = 3;

@@ -16,34 +16,64 @@ const numberOf = (series: Series, year: string, at: number) =>
 /** Those of this process who want a number of a series. */
 const lines = new Map<string, Promise<unknown>>();
 
+/** Somebody else took the number first. */
+class Taken extends Error {}
+
+const lastOf = async (series: Series, year: string) => {
+  const { data } = await NumberSeries.get({ series, year }).go({ consistent: true });
+  return data?.last ?? 0;
+};
+
 /**
  * Does `work`, which commits what bears the number together with `writes`: the number is taken in the
  * very transaction, so one that fails leaves no gap. Where somebody else took it first, all is done
  * again with the next one. In one process they take turns, since only one can have the next number.
  * @param day UTC, `2026-11-28`; its year is the number's
  */
-export async function withNumber<Result>(
+export const withNumber = <Result>(
   series: Series,
   day: string,
   ownerId: string,
   work: (number: string, writes: Write[]) => Promise<Result>,
+): Promise<Result> =>
+  withNumbers(series, day, [ownerId], ([number = ""], writes) => work(number, writes));
+
+/** The same for several at once, each with an owner; where there is none, no number is taken. */
+export async function withNumbers<Result>(
+  series: Series,
+  day: string,
+  owners: readonly string[],
+  work: (numbers: string[], writes: Write[]) => Promise<Result>,
 ): Promise<Result> {
+  if (!owners.length) return work([], []);
   const year = day.slice(0, 4);
   const line = `${series} ${year}`;
   const take = async () => {
-    const { data } = await NumberSeries.get({ series, year }).go({ consistent: true });
-    const last = data?.last ?? 0;
-    const number = numberOf(series, year, last + 1);
-    return work(number, [
+    const last = await lastOf(series, year);
+    const numbers = owners.map((_, at) => numberOf(series, year, last + 1 + at));
+    const writes = [
       // Put on purpose: the first number of a year makes the series.
-      NumberSeries.put({ series, year, last: last + 1 }).where((one, { eq, notExists }) =>
-        last ? eq(one.last, last) : notExists(one.last),
+      NumberSeries.put({ series, year, last: last + owners.length }).where(
+        (one, { eq, notExists }) => (last ? eq(one.last, last) : notExists(one.last)),
       ),
-      Uniques.create({ kind: `${series}-number`, value: number, ownerId }),
-    ]);
+      ...owners.map((ownerId, at) =>
+        Uniques.create({ kind: `${series}-number`, value: numbers[at] ?? "", ownerId }),
+      ),
+    ];
+    try {
+      return await work(numbers, writes);
+    } catch (error) {
+      // What else it was refused for, no other number helps.
+      const isTaken = isOvertaken(error) && (await lastOf(series, year)) !== last;
+      throw isTaken ? new Taken() : error;
+    }
   };
   const turn = (lines.get(line) ?? Promise.resolve()).then(() =>
-    retry(take, { tries: 30, when: isOvertaken, otherwise: () => new Busy() }),
+    retry(take, {
+      tries: 30,
+      when: (error) => error instanceof Taken,
+      otherwise: () => new Busy(),
+    }),
   );
   const settled = turn.catch(() => undefined);
   lines.set(line, settled);

@@ -13,7 +13,10 @@ const rowOf = (invoice: Invoice): InvoiceRow => ({
   amountDue: invoice.amountDue,
   amountPaid: invoice.amountPaid,
   requiredDeposit: invoice.requiredDeposit,
+  amountRefunded: invoice.amountRefunded,
+  amountWrittenOff: invoice.amountWrittenOff,
   dueDate: invoice.dueDate,
+  issuedAt: invoice.issuedAt,
 });
 
 /** The summary as it is now; undefined where the assignment had no invoice yet. */
@@ -25,14 +28,26 @@ export async function storedBilling(assignmentId: string) {
 /** The summary among the items of an assignment's partition. */
 export const billingIn = (Item: Item) => BillingSummaries.parse({ Item }).data ?? undefined;
 
-/** A changed invoice in the summary, for the transaction that changes it. */
-export const summarizeInvoice = (after: Invoice) =>
-  BillingSummaries.patch({ assignmentId: after.assignmentId })
+/** Changed invoices of one assignment in its summary. */
+const summarize = (assignmentId: string, changed: readonly Invoice[]) =>
+  BillingSummaries.patch({ assignmentId })
     .add({ version: 1 })
     .data(({ rows }, { set, remove }) => {
-      if (after.status === "deleted") remove(rows[after.invoiceId]);
-      else set(rows[after.invoiceId], rowOf(after));
+      for (const one of changed) {
+        if (one.status === "deleted") remove(rows[one.invoiceId]);
+        else set(rows[one.invoiceId], rowOf(one));
+      }
     });
+
+/** A changed invoice in the summary, for the transaction that changes it. */
+export const summarizeInvoice = (after: Invoice) => summarize(after.assignmentId, [after]);
+
+/**
+ * Several changed at once; it is refused where one of the assignment's was changed since the summary
+ * was read.
+ */
+export const summarizeTogether = (summary: BillingSummary, changed: readonly Invoice[]): Write =>
+  summarize(summary.assignmentId, changed).where((one, { eq }) => eq(one.version, summary.version));
 
 /** The same of one that is issued: it is refused where the assignment was cancelled meanwhile. */
 export const summarizeIssue = (after: Invoice): Write =>
@@ -51,13 +66,16 @@ export const summarizeNewInvoice = (
       });
 
 /**
- * No invoice is issued from here on; it is refused where one was changed since the summary was read.
- * For the transaction that cancels the assignment.
+ * The same, and no invoice is issued from here on: for the transaction that ends the assignment
+ * without its work.
  */
-export const closeBilling = (assignmentId: string, summary: BillingSummary | undefined): Write =>
+export const closeBilling = (
+  assignmentId: string,
+  summary: BillingSummary | undefined,
+  changed: readonly Invoice[] = [],
+): Write =>
   summary
-    ? BillingSummaries.patch({ assignmentId })
+    ? summarize(assignmentId, changed)
         .set({ isClosed: true })
-        .add({ version: 1 })
         .where((one, { eq }) => eq(one.version, summary.version))
     : BillingSummaries.create({ assignmentId, isClosed: true });

@@ -16,9 +16,9 @@ const reason = Prose.min(3).max(1_000);
 const text = Prose.min(3).max(4_000);
 
 /** Minor units. */
-const amount = z.number().int().min(0).max(mostMoney);
+export const amount = z.number().int().min(0).max(mostMoney);
 const currencies = new Set(Intl.supportedValuesOf("currency"));
-const Currency = z
+export const Currency = z
   .string()
   .refine((code) => currencies.has(code), "This is not a currency: use a code such as EUR.")
   .default("EUR")

@@ -67,6 +67,7 @@ const ofMoney = new Set([
   "fee",
   "refund",
   "amount",
+  "number",
   "teacher",
 ]);
 

@@ -23,13 +23,13 @@ const team = ["cs-rep", "admin", "finance", "owner"] as const;
 const finance = ["finance", "owner"] as const;
 const owed = [...payableStates, "uncollectible"] as const;
 
-/** "issued invoice INV-2026-00042 of €120.00": the sum is what the record says under `total`. */
+/** "issued invoice INV-2026-00042 of €120.00": the sum is what the record says under `total` or `amount`. */
 const told =
   (verb: string): Sentence =>
   (item) => {
     const [number, total, currency] = [
       after(item, "number"),
-      after(item, "total"),
+      after(item, "amount") ?? after(item, "total"),
       currencyIn(item.changes),
     ];
     const sum = typeof total === "number" && currency && ` of ${moneyWords(total, currency)}`;
@@ -122,6 +122,24 @@ export const invoiceEvents = {
     ...row(forTeamAndFinance, "ban", "Invoice written off", told("wrote off invoice")),
     moves: [{ from: payableStates, to: "uncollectible", by: finance }],
   },
+  "invoice.pause-reminders": row(
+    forTeamAndFinance,
+    "pause",
+    "Payment reminders paused",
+    told("paused the reminders of invoice"),
+  ),
+  "invoice.resume-reminders": row(
+    forTeamAndFinance,
+    "play",
+    "Payment reminders resumed",
+    told("resumed the reminders of invoice"),
+  ),
+  "invoice.view": row(
+    { student: true, teacher: false, finance: true, reason: "finance" },
+    "check",
+    "Invoice viewed",
+    told("opened invoice"),
+  ),
 } as const satisfies Record<string, EventRow<InvoiceState>>;
 
 export type InvoiceAction = keyof typeof invoiceEvents;

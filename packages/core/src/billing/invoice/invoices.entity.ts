@@ -65,6 +65,8 @@ export const Invoices = new Entity(
       status: { type: invoiceStates, required: true },
       /** The next day on which something of it is due, UTC time. */
       dueDate: { type: "string", required: true },
+      /** When all of it is due, where somebody chose the day. */
+      chosenDueDate: { type: "string" },
       issuedAt: { type: "string" },
       paidAt: { type: "string" },
       viewedAt: { type: "string" },

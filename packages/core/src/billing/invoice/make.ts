@@ -41,14 +41,30 @@ export interface NewInvoice {
   dueDate?: string;
 }
 
-export const billedLine = (line: NewLine): InvoiceLine => ({ ...line, ...amountsOf(line) });
+const billedLine = (line: NewLine): InvoiceLine => ({ ...line, ...amountsOf(line) });
+
+/** The lines as they stand on an invoice, and what they come to. */
+export function sumsOf(wanted: readonly NewLine[]) {
+  const lines = wanted.map(billedLine);
+  const { subtotal, discount, tax, total } = totalsOf(lines);
+  return {
+    lines,
+    subtotalAmount: subtotal,
+    discountAmount: discount,
+    totalAmount: total,
+    taxAmount: tax,
+  };
+}
+
+/** The day that somebody chose while it lies ahead, else the usual one. */
+export const dueFrom = (chosen: string | undefined) =>
+  chosen && chosen > now() ? chosen : inDays(termDays);
 
 /** A draft as an item; nothing is written. */
 export function draftOf({ assignment, ...terms }: NewInvoice): Invoice {
   const invoiceId = newId("invoice");
   const at = now();
-  const lines = terms.lines.map(billedLine);
-  const { subtotal, discount, tax, total } = totalsOf(lines);
+  const { lines, ...sums } = sumsOf(terms.lines);
   return {
     assignmentId: assignment.assignmentId,
     assignmentCode: assignment.assignmentCode,
@@ -56,25 +72,23 @@ export function draftOf({ assignment, ...terms }: NewInvoice): Invoice {
     studentName: assignment.studentName,
     serviceType: assignment.serviceType,
     invoiceId,
-    lines,
     currency: terms.currency,
     payer: terms.payer,
     note: terms.note,
     schedule: [],
-    subtotalAmount: subtotal,
-    discountAmount: discount,
-    totalAmount: total,
-    taxAmount: tax,
+    lines,
+    ...sums,
     amountDue: 0,
     amountPaid: 0,
     amountRefunded: 0,
     amountCredited: 0,
     taxCredited: 0,
     amountWrittenOff: 0,
-    requiredDeposit: Math.min(terms.deposit ?? 0, total),
+    requiredDeposit: Math.min(terms.deposit ?? 0, sums.totalAmount),
     disputedAmount: 0,
     status: "draft",
-    dueDate: terms.dueDate ?? inDays(termDays),
+    dueDate: dueFrom(terms.dueDate),
+    chosenDueDate: terms.dueDate,
     version: 1,
     shard: invoiceShardOf(invoiceId),
     due: notDue,
@@ -98,17 +112,18 @@ export function scheduleOf({ totalAmount, requiredDeposit, dueDate }: Invoice): 
 
 const earlier = (one: string, other: string) => (one < other ? one : other);
 
-/** What the lines bill, so that nothing is billed twice; a void invoice frees it (`freed`). */
-const billed = ({ lines, invoiceId }: Invoice): Write[] =>
-  lines.flatMap(({ source }) =>
-    source ? [Uniques.create({ kind: "billed", value: source, ownerId: invoiceId })] : [],
+/** What the lines bill; several lines may bill one thing. */
+const sourcesOf = ({ lines }: Invoice) => [...new Set(lines.flatMap(({ source }) => source ?? []))];
+
+/** Nothing is billed twice; a void invoice frees it (`freed`). */
+const billed = (invoice: Invoice): Write[] =>
+  sourcesOf(invoice).map((value) =>
+    Uniques.create({ kind: "billed", value, ownerId: invoice.invoiceId }),
   );
 
 /** What the lines of an invoice bill may be billed again. */
-export const freed = ({ lines }: Invoice): Write[] =>
-  lines.flatMap(({ source }) =>
-    source ? [Uniques.delete({ kind: "billed", value: source })] : [],
-  );
+export const freed = (invoice: Invoice): Write[] =>
+  sourcesOf(invoice).map((value) => Uniques.delete({ kind: "billed", value }));
 
 interface By {
   actor: Actor;
@@ -144,10 +159,12 @@ export async function issuing<Result>(
 ) {
   const { seller } = await storedSettings();
   return withNumber("invoice", now(), draft.invoiceId, async (number, taken) => {
+    const dueDate = dueFrom(draft.chosenDueDate);
+    const schedule = scheduleOf({ ...draft, dueDate });
     const { after, writes } = await moneyMove(draft, "issue", {
       ...by,
       born,
-      set: { number, issuedAt: now(), schedule: scheduleOf(draft), seller },
+      set: { number, issuedAt: now(), dueDate, schedule, seller },
       posting: issued(draft),
       changes: { total: [null, draft.totalAmount] },
     });

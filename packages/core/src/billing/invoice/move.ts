@@ -1,4 +1,5 @@
 import { now, type Write } from "../../db.ts";
+import type { AppError } from "../../error.ts";
 import { newId } from "../../id.ts";
 import { type Change, type Stateful, step, transition } from "../../transition.ts";
 import type { BillingSummary } from "../billing-summaries.entity.ts";
@@ -11,7 +12,7 @@ import { type InvoiceEvent, invoiceLifecycle } from "./lifecycle.ts";
 import { type InvoiceState, isPayable } from "./states.ts";
 
 /** What may be taken from an invoice. */
-type Removable = "pendingPaymentId" | "viewedAt" | "note" | "endReason";
+type Removable = "pendingPaymentId" | "viewedAt" | "note" | "endReason" | "chosenDueDate";
 
 /**
  * When the next of its money is due: instalments are paid in their order.
@@ -108,7 +109,43 @@ export interface Money extends InvoiceChange {
  * payer's credit, the audit record and the summary. Whoever commits them adds what else is to agree.
  * @throws 409 `invoice.illegal-move`
  */
-export async function moneyMove(
+export async function moneyMove(before: Invoice, event: InvoiceEvent, money: Money) {
+  const { after, writes } = await moneyStep(before, event, money);
+  return {
+    after,
+    writes: [
+      ...writes,
+      ...creditMove([[after, money.posting]]),
+      summaryOf(event, after, money.born),
+    ],
+  };
+}
+
+/** One of several money facts that are one transaction. */
+export interface MoneyFact {
+  before: Invoice;
+  event: InvoiceEvent;
+  money: Omit<Money, "born">;
+}
+
+/**
+ * Several invoices of an assignment in one transaction: a transaction writes an item once, so their
+ * summary and the payer's credit are written together. `summarize` makes the write of the summary.
+ */
+export async function moneyMoves(
+  facts: readonly MoneyFact[],
+  summarize: (after: Invoice[]) => Write,
+) {
+  const steps = await Promise.all(
+    facts.map(({ before, event, money }) => moneyStep(before, event, money)),
+  );
+  const after = steps.map((one) => one.after);
+  const posted = facts.map(({ before, money }) => [before, money.posting] as const);
+  return [...steps.flatMap((one) => one.writes), ...creditMove(posted), summarize(after)];
+}
+
+/** The invoice, its audit record and the posting. */
+async function moneyStep(
   before: Invoice,
   event: InvoiceEvent,
   { posting, sourceId, born, ...change }: Money,
@@ -120,14 +157,10 @@ export async function moneyMove(
     set: { ...change.set, ...figuresIn(figures) },
   });
   const [, ...audit] = moved;
+  const written = born ? [Invoices.create(after), ...audit] : moved;
   return {
     after,
-    writes: [
-      ...(born ? [Invoices.create(after), ...audit] : moved),
-      LedgerPostings.create(postingOf(after, posting, sourceId)),
-      ...creditMove(after, posting),
-      summaryOf(event, after, born),
-    ],
+    writes: [...written, LedgerPostings.create(postingOf(after, posting, sourceId))] as Write[],
   };
 }
 
@@ -170,14 +203,19 @@ function postingOf(
   };
 }
 
-/** What the posting does to the payer's credit; what it takes must be there, unless the bank takes it. */
-function creditMove({ studentId, currency }: Invoice, posting: Posting): Write[] {
-  const more = -received(posting, "credit");
-  if (more === 0) return [];
-  // Upsert on purpose: the first credit makes the item.
-  const upsert = ClientCredits.upsert({ studentId, currency }).add({ balance: more });
-  const needed = more < 0 && posting.fact !== "charged-back";
-  return [needed ? upsert.where((one, { gte }) => gte(one.balance, -more)) : upsert];
+/** What postings do to the payer's credit; what they take must be there, unless the bank takes it. */
+function creditMove(
+  posted: readonly (readonly [Pick<Invoice, "studentId" | "currency">, Posting])[],
+): Write[] {
+  return [...Map.groupBy(posted, ([{ currency }]) => currency)].flatMap(([currency, all]) => {
+    const more = -all.reduce((sum, [, posting]) => sum + received(posting, "credit"), 0);
+    const studentId = all[0]?.[0].studentId;
+    if (more === 0 || !studentId) return [];
+    // Upsert on purpose: the first credit makes the item.
+    const upsert = ClientCredits.upsert({ studentId, currency }).add({ balance: more });
+    const needed = more < 0 && all.every(([, { fact }]) => fact !== "charged-back");
+    return [needed ? upsert.where((one, { gte }) => gte(one.balance, -more)) : upsert];
+  });
 }
 
 /**
@@ -187,7 +225,7 @@ function creditMove({ studentId, currency }: Invoice, posting: Posting): Write[]
 export const moveInvoice = (
   before: Invoice,
   event: "edit" | "delete",
-  { also = [], ...change }: InvoiceChange & { also?: Write[] },
+  { also = [], ...change }: InvoiceChange & { also?: Write[]; why?: () => AppError },
 ) => {
   const after = {
     ...before,

@@ -42,5 +42,16 @@ export interface InvoiceRow {
   amountPaid: number;
   /** What has to be paid before the work begins. */
   requiredDeposit: number;
+  amountRefunded: number;
+  amountWrittenOff: number;
   dueDate: string;
+  issuedAt?: string;
+}
+
+/** What a credit note takes off, in minor units. */
+export interface CreditLine {
+  description: string;
+  /** With the tax. */
+  amount: number;
+  tax: number;
 }

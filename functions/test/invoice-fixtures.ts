@@ -1,0 +1,58 @@
+import * as given from "@lyceum/core/test/given.ts";
+import { invoiceFor } from "@lyceum/core/test/invoices.ts";
+import { assignmentAt } from "@lyceum/core/test/workspaces.ts";
+import type { Fixture, Guest } from "./guests.ts";
+
+/** The guest where it is a student's own, else any student. */
+const studentOf = async ({ person }: Guest) =>
+  person?.actor.role === "student" ? person : given.student();
+
+const lines = [{ description: "Lessons", quantity: 1.5, unitAmount: 4_000 }];
+const reason = "The student was billed twice.";
+
+/** By the end of the path: what is sent. */
+const bodies: Record<string, object | undefined> = {
+  edit: { version: 1, currency: "EUR", lines },
+  delete: { version: 1 },
+  issue: { version: 1 },
+  void: { version: 2, reason },
+  "write-off": { version: 2, reason },
+  credit: { version: 2, reason, lines: [{ description: "One lesson", amount: 5_000 }] },
+  "apply-credit": { version: 2 },
+  "pause-reminders": undefined,
+  "resume-reminders": undefined,
+  view: undefined,
+};
+
+const base = "/api/assignments/{assignmentId}/invoices";
+
+/** Of all that is done to invoices. */
+export const invoiceFixtures: Record<string, Fixture> = {
+  [base]: {
+    params: async (guest) => {
+      const student = await studentOf(guest);
+      return { assignmentId: (await assignmentAt("ready", { student })).assignmentId };
+    },
+  },
+  [`POST ${base}`]: { body: async () => ({ currency: "EUR", lines }) },
+  [`${base}/{invoiceId}`]: {
+    params: async (guest) => refOf(await invoiceFor("read", await studentOf(guest))),
+  },
+  ...Object.fromEntries(
+    Object.entries(bodies).map(([act, body]) => [
+      `POST ${base}/{invoiceId}/${act}`,
+      {
+        params: async (guest) => refOf(await invoiceFor(act, await studentOf(guest))),
+        body: body && (async () => body),
+      } satisfies Fixture,
+    ]),
+  ),
+  "GET /api/invoices/credit": {
+    query: async (guest) => ({ studentId: (await studentOf(guest)).profileId }),
+  },
+};
+
+const refOf = ({ assignmentId, invoiceId }: { assignmentId: string; invoiceId: string }) => ({
+  assignmentId,
+  invoiceId,
+});

@@ -1,0 +1,259 @@
+import type * as z from "zod";
+import { action } from "../../action.ts";
+import type { Assignment } from "../../assignment/assignments.entity.ts";
+import { mostMoney } from "../../assignment/limits.ts";
+import { AuditLogs } from "../../audit/audit-logs.entity.ts";
+import { record } from "../../audit/record.ts";
+import { commit, now, type Write } from "../../db.ts";
+import { AppError, notFound } from "../../error.ts";
+import { idempotently, remember, replay } from "../../idempotency.ts";
+import { storedSettings } from "../settings.ts";
+import { storedBilling } from "../summary.ts";
+import { drafter, type InvoiceHolder, invoiceMover, invoiceReader } from "./access.ts";
+import { bodyOf, once, perform, stale } from "./command.ts";
+import { type Invoice, Invoices } from "./invoices.entity.ts";
+import { draftOf, draftWrites, dueFrom, freed, issuing, sumsOf } from "./make.ts";
+import { moveInvoice } from "./move.ts";
+import { payerOf } from "./payer.ts";
+import {
+  DeleteInvoice,
+  DraftInvoice,
+  EditInvoice,
+  InvoiceRef,
+  IssueInvoice,
+  MarkViewed,
+  PauseReminders,
+  ResumeReminders,
+} from "./schema.ts";
+import { wholeInvoice } from "./stored.ts";
+import { view } from "./view.ts";
+
+const wrong = (field: string, code: string, message: string) =>
+  new AppError("invalid", `invoice.${code}`, message, { field });
+
+const closed = () =>
+  new AppError(
+    "conflict",
+    "invoice.closed",
+    "This assignment has ended, so no new invoice can be issued for it.",
+  );
+
+/** An assignment that is ordered and has not ended without work can be billed. */
+function mustBeBillable({ status }: Assignment, summary: { isClosed: boolean } | undefined) {
+  if (summary?.isClosed || status === "cancelled" || status === "declined") throw closed();
+  if (status !== "draft") return;
+  throw new AppError(
+    "conflict",
+    "invoice.too-early",
+    "This assignment has not been handed in yet. Nothing can be billed for it.",
+    { state: status },
+  );
+}
+
+/** @throws 400 with the field */
+function mustAddUp(total: number, { deposit = 0, dueDate }: Terms) {
+  if (total > mostMoney) throw wrong("lines", "total", "The total is too large.");
+  if (deposit > total) {
+    throw wrong("deposit", "deposit", "The deposit cannot be more than the total.");
+  }
+  if (dueDate && dueDate <= now()) {
+    throw wrong("dueDate", "due-date", "Choose a due date in the future.");
+  }
+}
+type Terms = Pick<z.output<typeof DraftInvoice>, "lines" | "deposit" | "dueDate">;
+
+/** Lines without a tax rate have the seller's usual one. */
+async function taxed({ lines }: Terms) {
+  const { taxRate } = await storedSettings();
+  return lines.map((one) => ({ ...one, taxRate: one.taxRate ?? taxRate }));
+}
+
+/**
+ * A draft by hand.
+ * @throws 400 with the field; 409 `invoice.closed`, `invoice.too-early`
+ */
+export const draft = action({
+  input: DraftInvoice,
+  allow: drafter,
+  async run({ input: { key, ...input }, grant }) {
+    const { actor, part, assignment, summaries } = grant;
+    const body = { act: "draft", ...input };
+    const answer = async (invoiceId: string) => {
+      const found = await wholeInvoice({ assignmentId: assignment.assignmentId, invoiceId });
+      if (!found) throw notFound("invoice");
+      return view({ ...found, actor, part });
+    };
+    return idempotently(
+      { actor, key, body },
+      async () => {
+        mustBeBillable(assignment, summaries.billing);
+        const [lines, payer] = await Promise.all([taxed(input), payerOf(assignment, input.payer)]);
+        const made = draftOf({ ...input, assignment, lines, payer });
+        mustAddUp(made.totalAmount, input);
+        await commit([
+          ...draftWrites(made, { actor, part }, summaries.billing),
+          ...remember(actor, key, body, made.invoiceId),
+        ]);
+        return view({ invoice: made, payments: [], creditNotes: [], actor, part });
+      },
+      async () => answer((await replay(actor, key, body)) ?? ""),
+    );
+  },
+});
+
+/**
+ * Writes a draft anew.
+ * @throws 400 with the field; 409 `invoice.stale`, `invoice.illegal-move`
+ */
+export const edit = action({
+  input: EditInvoice,
+  allow: invoiceMover("edit"),
+  run: ({ input, grant }) =>
+    perform("edit", input, grant, async (keep) => {
+      const { invoice } = grant;
+      const [lines, payer] = await Promise.all([taxed(input), payerOf(invoice, input.payer)]);
+      const sums = sumsOf(lines);
+      mustAddUp(sums.totalAmount, input);
+      const { currency, note, dueDate, deposit = 0 } = input;
+      await moveInvoice(invoice, "edit", {
+        ...by(grant),
+        set: {
+          ...sums,
+          currency,
+          payer,
+          ...(note && { note }),
+          ...(dueDate && { chosenDueDate: dueDate }),
+          dueDate: dueFrom(dueDate),
+          requiredDeposit: deposit,
+        },
+        remove: [
+          ...(note ? [] : ["note" as const]),
+          ...(dueDate ? [] : ["chosenDueDate" as const]),
+        ],
+        changes: {
+          total: [invoice.totalAmount, sums.totalAmount],
+          currency: [invoice.currency, currency],
+        },
+        also: [...freed(invoice), ...keep],
+        why: () => stale(invoice),
+      });
+    }),
+});
+
+const mayDelete = invoiceMover("delete");
+
+/** Throws a draft away. A repetition of it is a success. */
+export const remove = action({
+  input: DeleteInvoice,
+  async allow(actor, input) {
+    try {
+      return await mayDelete(actor, input);
+    } catch (error) {
+      if (await replay(actor, input.key, bodyOf("delete", input))) return "done" as const;
+      throw error;
+    }
+  },
+  async run({ input, grant }) {
+    if (grant === "done") return;
+    await once("delete", input, grant, async (keep) => {
+      const { invoice } = grant;
+      await moveInvoice(invoice, "delete", {
+        ...by(grant),
+        also: [...freed(invoice), ...keep],
+        why: () => stale(invoice),
+      });
+    });
+  },
+});
+
+/**
+ * Issues a draft: it gets its number, and nothing on it changes any more. One of nothing is paid at once.
+ * @throws 403 `invoice.limit` where a rep goes beyond the limit; 409 `invoice.closed`
+ */
+export const issue = action({
+  input: IssueInvoice,
+  allow: invoiceMover("issue"),
+  run: ({ input, grant }) =>
+    perform("issue", input, grant, async (keep) => {
+      const { invoice } = grant;
+      try {
+        await issuing(invoice, by(grant), ({ writes }) =>
+          commit([...writes, ...keep], stale(invoice)),
+        );
+      } catch (error) {
+        const summary = await storedBilling(invoice.assignmentId);
+        throw summary?.isClosed ? closed() : error;
+      }
+    }),
+});
+
+/** An invoice with its payments and credit notes. */
+export const read = action({
+  input: InvoiceRef,
+  allow: invoiceReader,
+  run: async ({ grant }) => view(grant),
+});
+
+/** The student has opened it; the first time is kept. */
+export const markViewed = action({
+  input: MarkViewed,
+  allow: invoiceMover("view"),
+  run: ({ input, grant }) =>
+    perform("view", input, grant, async (keep) => {
+      if (grant.invoice.viewedAt) return;
+      await amend(grant, "invoice.view", { viewedAt: now() }, keep);
+    }),
+});
+
+/** Nobody is reminded of it until that is taken back. */
+export const pauseReminders = action({
+  input: PauseReminders,
+  allow: invoiceMover("pause-reminders"),
+  run: ({ input, grant }) =>
+    perform("pause-reminders", input, grant, (keep) =>
+      amend(grant, "invoice.pause-reminders", reminders(grant.invoice, true), keep),
+    ),
+});
+
+export const resumeReminders = action({
+  input: ResumeReminders,
+  allow: invoiceMover("resume-reminders"),
+  run: ({ input, grant }) =>
+    perform("resume-reminders", input, grant, (keep) =>
+      amend(grant, "invoice.resume-reminders", reminders(grant.invoice, false), keep),
+    ),
+});
+
+const reminders = ({ reminder }: Invoice, isPaused: boolean) => ({
+  reminder: { ...reminder, isPaused },
+});
+
+type Amendment = "invoice.view" | "invoice.pause-reminders" | "invoice.resume-reminders";
+
+/** A change that is no move and concerns no money: the version stays, nobody's page is stale. */
+function amend(
+  { invoice, actor }: InvoiceHolder,
+  action: Amendment,
+  set: Partial<Pick<Invoice, "viewedAt" | "reminder">>,
+  keep: Write[],
+) {
+  const { assignmentId, invoiceId, number, status } = invoice;
+  const fact = record(actor, {
+    action,
+    entity: ["INVOICES", invoiceId],
+    scope: assignmentId,
+    changes: { number: [number, number] },
+  });
+  return commit(
+    [
+      Invoices.patch({ assignmentId, invoiceId })
+        .set(set)
+        .where((one, { eq }) => eq(one.status, status)),
+      AuditLogs.create(fact),
+      ...keep,
+    ],
+    stale(invoice),
+  );
+}
+
+const by = ({ actor, part }: InvoiceHolder) => ({ actor, part });

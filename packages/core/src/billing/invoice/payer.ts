@@ -1,0 +1,13 @@
+import { userIdOf } from "../../id.ts";
+import { accountOf } from "../../user/account.ts";
+import type { Party } from "./records.ts";
+
+/** Who pays: the student where nobody else was named. */
+export async function payerOf(
+  { studentId, studentName }: { studentId: string; studentName: string },
+  other?: Omit<Party, "timezone"> & Partial<Party>,
+): Promise<Party> {
+  const { user } = (await accountOf(userIdOf(studentId))) ?? {};
+  const timezone = other?.timezone ?? user?.timezone ?? "UTC";
+  return { ...(other ?? { name: user?.name ?? studentName, email: user?.email }), timezone };
+}

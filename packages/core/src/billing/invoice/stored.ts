@@ -1,0 +1,35 @@
+import { Service } from "electrodb";
+import { Payments } from "../payment/payments.entity.ts";
+import { CreditNotes } from "./credit-notes.entity.ts";
+import { Invoices } from "./invoices.entity.ts";
+
+const collection = new Service({
+  invoices: Invoices,
+  payments: Payments,
+  creditNotes: CreditNotes,
+});
+
+export interface InvoiceKey {
+  assignmentId: string;
+  invoiceId: string;
+}
+
+/** An invoice with its payments and credit notes, in one consistent query; undefined where there is none. */
+export async function wholeInvoice({ assignmentId, invoiceId }: InvoiceKey) {
+  const { data } = await collection.collections
+    .billing({ assignmentId, invoiceId })
+    .go({ consistent: true, pages: "all" });
+  const [invoice] = data.invoices;
+  if (!invoice) return undefined;
+  return { invoice, payments: data.payments, creditNotes: data.creditNotes };
+}
+
+export type Whole = NonNullable<Awaited<ReturnType<typeof wholeInvoice>>>;
+
+/** Several invoices of one assignment as they are now. */
+export async function storedInvoices(assignmentId: string, invoiceIds: readonly string[]) {
+  if (!invoiceIds.length) return [];
+  const keys = invoiceIds.map((invoiceId) => ({ assignmentId, invoiceId }));
+  const { data } = await Invoices.get(keys).go({ consistent: true });
+  return data.toSorted((one, other) => (one.invoiceId < other.invoiceId ? -1 : 1));
+}

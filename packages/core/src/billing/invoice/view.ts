@@ -1,0 +1,100 @@
+import { userIdOf } from "../../id.ts";
+import type { Part } from "../../lifecycle.ts";
+import { totalsOf } from "../lines.ts";
+import type { Payment } from "../payment/payments.entity.ts";
+import type { InvoiceReader } from "./access.ts";
+import { allowedFor } from "./allowed.ts";
+import { badgesOf } from "./badges.ts";
+import type { CreditNote } from "./credit-notes.entity.ts";
+import type { Invoice } from "./invoices.entity.ts";
+import type { InvoiceRow } from "./records.ts";
+import type { InvoiceRowView, InvoiceStatus, InvoiceView } from "./schema.ts";
+
+type Shown = Pick<Invoice, "assignmentId" | "assignmentCode" | "studentId" | "studentName">;
+
+/** What was written off is between the team: to the student it is still owed. */
+function asKnownTo<Item extends Pick<InvoiceRow, "status" | "amountDue" | "amountPaid">>(
+  part: Part | undefined,
+  item: Item & Pick<InvoiceRow, "amountWrittenOff">,
+): Item {
+  if (part !== "student" || item.status !== "uncollectible") return item;
+  const status = item.amountPaid > 0 ? "partially_paid" : "open";
+  return { ...item, status, amountDue: item.amountDue + item.amountWrittenOff };
+}
+
+/** An invoice as it stands in a list. */
+export function rowView(
+  stored: InvoiceRow & Partial<Invoice>,
+  owner: Shown,
+  part: Part | undefined,
+): InvoiceRowView {
+  const one = asKnownTo(part, stored);
+  return {
+    id: one.invoiceId,
+    assignmentId: owner.assignmentId,
+    assignmentCode: owner.assignmentCode,
+    student: { userId: userIdOf(owner.studentId), name: owner.studentName },
+    number: one.number,
+    status: one.status as (typeof InvoiceStatus)["options"][number],
+    badges: badgesOf(part === "student" ? { ...one, viewedAt: undefined } : one),
+    currency: one.currency,
+    total: one.totalAmount,
+    due: one.amountDue,
+    paid: one.amountPaid,
+    deposit: one.requiredDeposit,
+    dueDate: one.dueDate,
+    issuedAt: one.issuedAt,
+  };
+}
+
+/** An invoice whole, as this caller may see it. */
+export function view({ invoice: stored, payments, creditNotes, part }: InvoiceReader): InvoiceView {
+  const invoice = asKnownTo(part, stored);
+  const isStudent = part === "student";
+  return {
+    ...rowView(stored, stored, part),
+    lines: invoice.lines.map(({ source: _source, ...line }) => line),
+    note: invoice.note,
+    payer: invoice.payer,
+    seller: invoice.seller,
+    subtotal: invoice.subtotalAmount,
+    discount: invoice.discountAmount,
+    tax: invoice.taxAmount,
+    taxes: totalsOf(invoice.lines).taxes,
+    refunded: invoice.amountRefunded,
+    credited: invoice.amountCredited,
+    writtenOff: isStudent ? undefined : invoice.amountWrittenOff,
+    schedule: invoice.schedule,
+    chosenDueDate: invoice.status === "draft" ? invoice.chosenDueDate : undefined,
+    paidAt: invoice.paidAt,
+    viewedAt: isStudent ? undefined : invoice.viewedAt,
+    endReason: isStudent && stored.status !== "void" ? undefined : invoice.endReason,
+    remindersPaused: isStudent ? undefined : Boolean(invoice.reminder?.isPaused),
+    payments: payments.map(paymentView),
+    creditNotes: creditNotes.map(creditNoteView),
+    version: invoice.version,
+    allowed: allowedFor(stored, part),
+    createdAt: invoice.createdAt,
+    updatedAt: invoice.updatedAt,
+  };
+}
+
+const paymentView = (one: Payment) => ({
+  id: one.paymentId,
+  amount: one.amount,
+  method: one.paymentMethod,
+  status: one.status,
+  refunded: one.refundedAmount,
+  createdAt: one.createdAt,
+  succeededAt: one.succeededAt,
+});
+
+const creditNoteView = (one: CreditNote) => ({
+  id: one.creditNoteId,
+  number: one.number,
+  amount: one.amount,
+  tax: one.tax,
+  lines: one.lines,
+  reason: one.reason,
+  createdAt: one.createdAt,
+});

@@ -1,0 +1,76 @@
+import { system } from "../src/actor.ts";
+import { ClientCredits } from "../src/billing/client-credits.entity.ts";
+import { Invoices } from "../src/billing/invoice/invoices.entity.ts";
+import { draft, issue, pauseReminders } from "../src/billing/invoice/invoices.ts";
+import { moneyMove } from "../src/billing/invoice/move.ts";
+import { wholeInvoice } from "../src/billing/invoice/stored.ts";
+import { paid } from "../src/billing/ledger/facts.ts";
+import { commit } from "../src/db.ts";
+import * as given from "./given.ts";
+import { assignmentAt, inHours } from "./workspaces.ts";
+
+type Ref = { assignmentId: string; invoiceId: string };
+
+/** A draft of €200.00 for this student, made by finance, with no tax. */
+export async function draftFor(student: given.Person, terms: object = {}, assignmentId?: string) {
+  const finance = await given.admin("finance");
+  const of = assignmentId ?? (await assignmentAt("ready", { student })).assignmentId;
+  const made = await draft(finance.actor, {
+    assignmentId: of,
+    lines: [{ description: "Lessons", quantity: 4, unitAmount: 5_000 }],
+    currency: "EUR",
+    ...terms,
+  });
+  return { assignmentId: of, invoiceId: made.id, version: made.version, finance };
+}
+
+/** The same once it was issued. */
+export async function issuedFor(student: given.Person, terms: object = {}, assignmentId?: string) {
+  const { finance, ...ref } = await draftFor(student, terms, assignmentId);
+  const { version } = await issue(finance.actor, ref);
+  return { ...ref, version, finance };
+}
+
+/** Money comes for it, as a provider would tell. */
+export async function payFor(ref: Ref, amount: number) {
+  const invoice = await storedInvoice(ref);
+  const by = { actor: system("test"), part: "system" } as const;
+  const { writes, after } = await moneyMove(invoice, "pay", {
+    ...by,
+    posting: paid(invoice, amount),
+  });
+  await commit(writes);
+  return after;
+}
+
+export async function storedInvoice(ref: Ref) {
+  const found = await wholeInvoice(ref);
+  if (!found) throw new Error("There is no such invoice.");
+  return found.invoice;
+}
+
+/** Its due date has passed. */
+export async function makeOverdue(ref: Ref) {
+  const { invoiceId, assignmentId, shard, due, schedule } = await storedInvoice(ref);
+  const dueDate = inHours(-24 * 40);
+  await Invoices.patch({ assignmentId, invoiceId })
+    .set({ dueDate, schedule: schedule.map((one) => ({ ...one, dueDate })) })
+    .composite({ shard, due })
+    .go();
+}
+
+/** The student has so much credit in euros. */
+export const giveCredit = ({ profileId }: given.Person, balance: number) =>
+  ClientCredits.put({ studentId: profileId, currency: "EUR", balance }).go();
+
+/** An invoice as an event needs it: of this student, in the state from which it is possible. */
+export async function invoiceFor(act: string, student: given.Person) {
+  if (["edit", "delete", "issue"].includes(act)) return draftFor(student);
+  const ref = await issuedFor(student);
+  if (act === "write-off") await makeOverdue(ref);
+  if (act === "apply-credit") await giveCredit(student, 4_000);
+  if (act === "resume-reminders") await pauseReminders(ref.finance.actor, pick(ref));
+  return ref;
+}
+
+const pick = ({ assignmentId, invoiceId }: Ref) => ({ assignmentId, invoiceId });
