@@ -21,6 +21,9 @@ export const dynamodbLocal: EngineKind = {
       path: "java",
       args: [
         "-Xmx256m",
+        // It starts and stops often, and nobody waits for its best speed.
+        "-XX:+UseSerialGC",
+        "-XX:TieredStopAtLevel=1",
         "-Djava.library.path=./DynamoDBLocal_lib",
         "-jar",
         "DynamoDBLocal.jar",
