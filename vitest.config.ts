@@ -48,6 +48,9 @@ const patience = {
   expect: { poll: { timeout: 60_000 } },
 };
 
+/** Every core is busy: what collects garbage beside the tests costs more than it spares. */
+const execArgv = ["--single-threaded-gc"];
+
 export default defineConfig({
   test: {
     // What a passing test makes the product log is not worth reading.
@@ -59,6 +62,7 @@ export default defineConfig({
           root: "packages/core",
           isolate,
           ...patience,
+          execArgv,
           globalSetup: "./test/setup.ts",
           setupFiles: "./test/open.ts",
           env: environment(),
@@ -70,6 +74,7 @@ export default defineConfig({
           root: "functions",
           isolate,
           ...patience,
+          execArgv,
           exclude: ["live/**", ...alone, "node_modules/**"],
           globalSetup: "../packages/core/test/setup.ts",
           setupFiles: "../packages/core/test/open.ts",
@@ -81,6 +86,7 @@ export default defineConfig({
           name: "routes",
           root: "functions",
           ...patience,
+          execArgv,
           include: alone,
           globalSetup: "../packages/core/test/setup.ts",
           env: environment(),
@@ -93,6 +99,7 @@ export default defineConfig({
           globalSetup: "../core/test/setup.ts",
           env: environment(),
           ...patience,
+          execArgv,
         },
       },
       {
@@ -101,6 +108,7 @@ export default defineConfig({
           include: ["stacks/test/**/*.test.ts"],
           globalSetup: "./stacks/test/setup.ts",
           ...patience,
+          execArgv,
         },
       },
       {
@@ -112,16 +120,18 @@ export default defineConfig({
           fileParallelism: false,
           globalSetup: "./test/setup.ts",
           ...patience,
+          execArgv,
         },
       },
-      { test: { name: "web", root: "web", isolate, ...patience } },
-      { test: { name: "live-client", root: "packages/live-client", ...patience } },
+      { test: { name: "web", root: "web", isolate, ...patience, execArgv } },
+      { test: { name: "live-client", root: "packages/live-client", ...patience, execArgv } },
       {
         test: {
           name: "widget",
           root: "packages/widget",
           globalSetup: "./test/setup.ts",
           ...patience,
+          execArgv,
           fileParallelism: false,
         },
       },
@@ -131,6 +141,7 @@ export default defineConfig({
           root: "packages/local-cloud",
           include: ["test/**/*.test.ts"],
           ...patience,
+          execArgv,
         },
       },
       {
@@ -142,6 +153,7 @@ export default defineConfig({
           exclude: looks,
           globalSetup: "./test/setup.ts",
           ...patience,
+          execArgv,
           fileParallelism: false,
         },
       },
@@ -153,6 +165,7 @@ export default defineConfig({
           include: looks,
           globalSetup: "./test/setup.ts",
           ...patience,
+          execArgv,
           fileParallelism: false,
         },
       },

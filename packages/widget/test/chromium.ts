@@ -18,5 +18,7 @@ export const startBrowser = () =>
       // Otherwise a page that opens is given a process that was warmed up, and what the process of
       // the page before had compiled is lost.
       "--renderer-process-limit=1",
+      // Every core is busy: what collects garbage beside the script costs more than it spares.
+      "--js-flags=--single-threaded-gc",
     ],
   });
