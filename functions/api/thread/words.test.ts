@@ -198,6 +198,11 @@ describe("a mention", () => {
     ]) {
       expect(refused.body).toMatchObject({ code: "mention.unknown", field: "mentions" });
     }
+    // Who takes part says whether notes may name them.
+    const sitDown = async ({ userId }: given.Person) =>
+      (await call(rep, `POST /threads/${id}/participants`, { userId })).body.readsNotes;
+    expect(await sitDown(colleague)).toBe(true);
+    expect(await sitDown(await given.teacher())).toBe(false);
   });
 });
 

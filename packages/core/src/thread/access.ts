@@ -173,6 +173,9 @@ export const isBound = ({ assignmentId, threadId }: Ground, role: Role) =>
   threadId === threadOf(assignmentId) &&
   (role === "student" || role === "teacher");
 
+/** Notes are for these, and only these are named in them. */
+export const isOfStaff = ({ role }: { role: string }) => role === "cs-rep" || role === "admin";
+
 /** May read the notes. Students and teachers never do, whichever way they ask. */
 export const readsNotes = (actor: Actor): actor is UserActor => isStaff(actor);
 

@@ -119,6 +119,8 @@ export type ThreadView = z.infer<typeof ThreadView>;
 export const ParticipantView = Person.extend({
   lastReadSeq: z.number(),
   joinedAt: z.string(),
+  /** Only these are named in notes. */
+  readsNotes: z.boolean(),
   /** What the reader may do about them. */
   allowed: z.array(z.enum(["remove"])),
 });

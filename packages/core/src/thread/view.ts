@@ -1,7 +1,7 @@
 import { isAdmin, isStaff, type UserActor } from "../actor.ts";
 import type { MessageRight } from "../message/schema.ts";
 import { unreadAfter } from "../message/unread.ts";
-import { isBound, keepsSeats, partInThreads } from "./access.ts";
+import { isBound, isOfStaff, keepsSeats, partInThreads } from "./access.ts";
 import { asOfNow } from "./clock.ts";
 import { threads } from "./lifecycle.ts";
 import type { ParticipantView, ThreadView } from "./schema.ts";
@@ -106,6 +106,7 @@ export const participantView =
     role: one.role,
     lastReadSeq: one.lastReadSeq,
     joinedAt: one.joinedAt,
+    readsNotes: isOfStaff(one),
     allowed:
       keepsSeats(reader) && one.userId !== reader.userId && !isBound(thread, one.role)
         ? ["remove"]

@@ -9,7 +9,6 @@ export interface Member {
   /** "visitor" for who has no account. */
   userId: string;
   name: string;
-  staff: boolean;
   /** Up to where they have read, where that is known. */
   seenSeq?: number;
 }
@@ -58,7 +57,7 @@ export function useFacts(log: LogPath) {
   const reps = useQuery({ ...repsQuery, enabled: may(me, "people.read") });
   const colleagues = (reps.data ?? [])
     .filter((one) => one.userId !== me.userId)
-    .map(({ userId, name }): Member => ({ userId, name, staff: true }));
+    .map(({ userId, name }): Member => ({ userId, name }));
   const facts = isThread
     ? thread.data && ofThread(log, thread.data, me, colleagues)
     : chat.data && ofChat(log, chat.data, me, colleagues);
@@ -69,11 +68,9 @@ function ofThread(log: LogPath, detail: Detail, me: Me, colleagues: Member[]): F
   const { thread, participants, messages, notes } = detail;
   const others = participants
     .filter((one) => one.userId !== me.userId)
-    .map(({ userId, name, role, lastReadSeq }): Member => {
-      return { userId, name, staff: isStaff({ role }), seenSeq: lastReadSeq };
-    });
-  const staff = others.filter((one) => one.staff);
-  const known = new Set(staff.map((one) => one.userId));
+    .map((one) => ({ ...one, seenSeq: one.lastReadSeq }));
+  const readers = others.filter((one) => one.readsNotes);
+  const known = new Set(readers.map((one) => one.userId));
   const [other, ...more] = others;
   return {
     log,
@@ -91,7 +88,7 @@ function ofThread(log: LogPath, detail: Detail, me: Me, colleagues: Member[]): F
         : "our team",
     visitor: participants.find((one) => one.role === "student")?.name,
     nameable: others,
-    nameableInNotes: [...staff, ...colleagues.filter((one) => !known.has(one.userId))],
+    nameableInNotes: [...readers, ...colleagues.filter((one) => !known.has(one.userId))],
     firstSeq: thread.firstSeq,
     lastSeq: thread.lastSeq,
     readSeq: thread.mine?.lastReadSeq,
@@ -122,7 +119,7 @@ function ofChat(log: LogPath, chat: Chat, me: Me, colleagues: Member[]): Facts {
     notes,
     address: visitor.name,
     visitor: visitor.name,
-    others: [{ userId: "visitor", name: visitor.name, staff: false, seenSeq: seen.visitor }],
+    others: [{ userId: "visitor", name: visitor.name, seenSeq: seen.visitor }],
     nameable: [],
     nameableInNotes: colleagues,
     firstSeq: 1,

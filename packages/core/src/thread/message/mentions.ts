@@ -1,7 +1,7 @@
 import { AppError } from "../../error.ts";
 import type { Channel } from "../../message/schema.ts";
 import { namesOf } from "../../user/names.ts";
-import { ofOffice } from "../access.ts";
+import { isOfStaff, ofOffice } from "../access.ts";
 import { participantsOf } from "../seat/seats.ts";
 import type { Thread } from "../threads.entity.ts";
 
@@ -16,10 +16,10 @@ export async function checkMentions(thread: Thread, channel: Channel, userIds: s
   const [seats, names] = await Promise.all([participantsOf(threadId), namesOf(userIds)]);
   const seated = new Set(seats.map((one) => one.userId));
   const reads = (userId: string) => {
-    const role = names.get(userId)?.role;
-    if (!names.get(userId)?.isActive || !role) return false;
-    const staff = role === "cs-rep" || role === "admin";
-    if (channel === "internal" && !staff) return false;
+    const found = names.get(userId);
+    if (!found?.isActive) return false;
+    if (channel === "internal" && !isOfStaff(found)) return false;
+    const { role } = found;
     return seated.has(userId) || (role === "cs-rep" && ofOffice({ role }, threadType));
   };
   if (userIds.every(reads)) return;

@@ -20,7 +20,15 @@ import {
 import type { Draft, Stored } from "../../message/stored.ts";
 import { unreadAfter } from "../../message/unread.ts";
 import { onceFor } from "../../once.ts";
-import { heardAtDesk, reader, readerOf, readersAmong, readsNotes, writerOf } from "../access.ts";
+import {
+  heardAtDesk,
+  isOfStaff,
+  reader,
+  readerOf,
+  readersAmong,
+  readsNotes,
+  writerOf,
+} from "../access.ts";
 import { upToDate } from "../clock.ts";
 import { noteLook } from "../look.ts";
 import { load } from "../moves.ts";
@@ -125,8 +133,6 @@ export const roomOf = onceFor(async ({ after: { threadId } }: { after: { threadI
 
 /** A frame, or what staff and what the others may see of it in the thread as its seats are now. */
 type Frame = Hint | ((thread: Thread, staff: boolean) => Hint);
-
-export const isOfStaff = ({ role }: { role: string }) => role === "cs-rep" || role === "admin";
 
 /**
  * Frames of a thread go to those who may read it today. Notes go to the staff among them and to the

@@ -65,8 +65,8 @@ it("keeps a draft of each conversation, and refuses what is too long before it i
 
 it("offers people after an @, chooses by keyboard, and tells who was named", async () => {
   const people = [
-    { userId: "usr_ana", name: "Ana Lopes", staff: false },
-    { userId: "usr_vera", name: "Vera Costa", staff: true },
+    { userId: "usr_ana", name: "Ana Lopes" },
+    { userId: "usr_vera", name: "Vera Costa" },
   ];
   const { user, sent, field } = page({ people });
   await user.type(await field(), "Ask @v");
