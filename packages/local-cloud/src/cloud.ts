@@ -221,6 +221,8 @@ export async function startCloud(options: CloudOptions = {}) {
     const people = options.seed ? demo.people() : undefined;
     await functions.prepare(news);
     const streams = new DynamoDBStreamsClient(place);
+    // It goes through every record for a log that nobody keeps.
+    streams.middlewareStack.remove("loggerMiddleware");
     for (const mapping of model.mappings) {
       const target = functions.find(mapping.function);
       if (!target) continue;
