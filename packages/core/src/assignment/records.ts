@@ -81,6 +81,8 @@ export interface MoneyEffect {
 export interface Hold extends Stamp {
   reason: string;
   from: AssignmentState;
+  /** The payment that the bank asks about, where it stands still for that. */
+  paymentId?: string;
 }
 
 export interface Extension extends Stamp {

@@ -2,6 +2,7 @@ import { type Actor, subjectOf } from "../actor.ts";
 import type { AssignmentAction } from "../assignment/events.ts";
 import type { InvoiceAction } from "../billing/invoice/events.ts";
 import type { PaymentAction } from "../billing/payment/events.ts";
+import type { RefundAction } from "../billing/refund/events.ts";
 import { now } from "../db.ts";
 import { newId } from "../id.ts";
 import type { SessionAction } from "../presignin/events.ts";
@@ -22,6 +23,7 @@ export type EntityType =
   | "ASSIGNMENT_FILES"
   | "INVOICES"
   | "PAYMENTS"
+  | "REFUNDS"
   | "THREADS"
   | "THREAD_PARTICIPANTS"
   | "MESSAGES"
@@ -51,6 +53,7 @@ interface Actions {
   ASSIGNMENT_FILES: AssignmentAction;
   INVOICES: InvoiceAction;
   PAYMENTS: PaymentAction;
+  REFUNDS: RefundAction;
   /** A chat that is detached from an account leaves its thread there. */
   THREADS: ThreadAction | "session.detach";
   PRE_SIGNIN_SESSIONS: SessionAction;

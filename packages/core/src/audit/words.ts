@@ -17,6 +17,7 @@ export const objectWords = {
   rating: "Ratings",
   invoice: "Invoices",
   payment: "Payments",
+  refund: "Refunds",
   thread: "Conversations",
   participant: "People in conversations",
   message: "Messages",

@@ -13,6 +13,7 @@ import * as given from "../given.ts";
 import { atProvider, book, deliver, deliverAll, openInvoice, request, till } from "../payments.ts";
 
 afterEach(() => {
+  till.events.length = 0;
   till.fault = () => undefined;
   vi.useRealTimers();
 });

@@ -99,7 +99,9 @@ export const disputeEvents = {
     },
   },
   "assignment.resume": {
-    moves: [...holdable.map((to) => ({ from: ["on_hold"], to, by: staff }) as const)],
+    moves: [
+      ...holdable.map((to) => ({ from: ["on_hold"], to, by: [...staff, "system"] }) as const),
+    ],
     kind: "assignment",
     icon: "play",
     seenBy: forAll,

@@ -161,7 +161,7 @@ export const offerEvents = {
     button: null,
   },
   "engagement.resume": {
-    moves: [{ from: ["paused"], to: "active", by: staff }],
+    moves: [{ from: ["paused"], to: "active", by: [...staff, "system"] }],
     kind: "teacher",
     icon: "school",
     seenBy: forTeacherOfOffer,

@@ -1,5 +1,6 @@
 import { invoiceEvents } from "../../billing/invoice/events.ts";
 import { paymentEvents } from "../../billing/payment/events.ts";
+import { refundEvents } from "../../billing/refund/events.ts";
 import { threadEvents } from "../../thread/events.ts";
 import { assignmentEvents } from "../events.ts";
 import { type Audience, type EventRow, fixed, forTeam } from "./event-words.ts";
@@ -46,6 +47,7 @@ export const timelineEvents = {
   ...threadEvents,
   ...invoiceEvents,
   ...paymentEvents,
+  ...refundEvents,
   ...otherEvents,
 };
 

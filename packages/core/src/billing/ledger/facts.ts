@@ -113,9 +113,9 @@ export const chargedBack = (one: Figures, amount: number) => {
   return posting("charged-back", { receivable: again, credit: amount - again, cash: -amount });
 };
 
-/** The same of a void invoice: what came for it is all the payer's credit, and nothing is owed. */
-export const creditChargedBack = (amount: number) =>
-  posting("charged-back", { credit: amount, cash: -amount });
+/** The same of an invoice that may be void: then nothing is owed, and what came was all the payer's credit. */
+export const chargeBackOf = (one: Figures, amount: number, isVoid: boolean) =>
+  isVoid ? posting("charged-back", { credit: amount, cash: -amount }) : chargedBack(one, amount);
 
 /**
  * A credit note takes a part off: of what is open, then of what is no longer expected, then of what

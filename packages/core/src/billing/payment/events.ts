@@ -95,6 +95,9 @@ export const paymentEvents = {
         by: [...finance, "system"],
       },
       { from: ["succeeded", "partially_refunded"], to: "refunded", by: [...finance, "system"] },
+      // It was on its way when the bank asked.
+      { from: ["disputed"], to: "disputed", by: system },
+      { from: ["charged_back"], to: "charged_back", by: system },
     ],
   },
   "payment.dispute": {
@@ -116,6 +119,7 @@ export const paymentEvents = {
     moves: [
       { from: ["disputed"], to: "succeeded", by: system },
       { from: ["disputed"], to: "partially_refunded", by: system },
+      { from: ["disputed"], to: "refunded", by: system },
     ],
   },
   "payment.lose-dispute": {

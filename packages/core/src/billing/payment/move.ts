@@ -27,7 +27,12 @@ const asked = ["initiated", "processing", "unknown"];
 /** When the reconciler asks for it; after the last time it is for people to look into. */
 export function checkOf(after: Payment): Pick<Payment, "check" | "checkAt"> {
   if (after.status === "requires_action") return { check: "due", checkAt: closesAt(after) };
-  const minutes = asked.includes(after.status) ? reconcileMinutes[after.checks] : undefined;
+  return checkIn(asked.includes(after.status) ? after.checks : undefined);
+}
+
+/** When something is asked for that was asked for so often; never where that is undefined. */
+export function checkIn(checks: number | undefined): Pick<Payment, "check" | "checkAt"> {
+  const minutes = checks === undefined ? undefined : reconcileMinutes[checks];
   return minutes === undefined
     ? { check: settledCheck, checkAt: settledCheck }
     : { check: "due", checkAt: inMinutes(minutes) };

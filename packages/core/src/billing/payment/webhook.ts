@@ -1,4 +1,6 @@
 import { AppError } from "../../error.ts";
+import { settleRefund } from "../refund/settle.ts";
+import { disputed } from "./dispute.ts";
 import { BadSignature, type ProviderEvent, type Signed } from "./provider.ts";
 import { provider } from "./providers.ts";
 import { settle } from "./settle.ts";
@@ -12,6 +14,8 @@ export async function receive(name: string, request: Signed): Promise<void> {
   const event = await eventOf(name, request);
   const word = { provider: name, eventId: event.id };
   if (event.kind === "payment") await settle(event.payment, word);
+  if (event.kind === "refund") await settleRefund(event.refund, word);
+  if (event.kind === "dispute") await disputed(event.dispute, word);
 }
 
 async function eventOf(name: string, request: Signed): Promise<ProviderEvent> {

@@ -1,0 +1,103 @@
+import { heldWrites, resumedWrites } from "../../assignment/dispute/bank.ts";
+import { commit, type Write } from "../../db.ts";
+import { AppError } from "../../error.ts";
+import { retry } from "../../retry.ts";
+import { step } from "../../transition.ts";
+import type { Invoice } from "../invoice/invoices.entity.ts";
+import { moneyMove, noted } from "../invoice/move.ts";
+import { chargeBackOf, chargebackWon } from "../ledger/facts.ts";
+import { byProvider, states } from "./move.ts";
+import type { Payment } from "./payments.entity.ts";
+import type { ProviderDispute } from "./provider.ts";
+import { again, mismatch, type Word } from "./settle.ts";
+import { referred, seen, storedInvoice, storedPayment, wasSeen } from "./stored.ts";
+
+/**
+ * Takes the bank's word: it asks about a payment (the money is gone until it decides), or has decided
+ * for or against us. One transaction with the invoice, the ledger, the assignment and the event.
+ * @throws 409 `payment.too-early` where what comes before it was not told yet: the provider sends it again
+ */
+export const disputed = (said: ProviderDispute, { provider, eventId }: Word): Promise<Payment> =>
+  retry(async () => {
+    const ids = said.ids ?? (await referred(provider, said.chargeRef));
+    if (!ids) throw tooEarly();
+    const before = await storedPayment(ids);
+    if (eventId && (await wasSeen(provider, eventId))) return before;
+    if (before.currency !== said.currency) throw mismatch("currency");
+    const invoice = await storedInvoice(ids);
+    const { writes, after } = await byState[said.state](before, invoice, said.amount);
+    await commit([...writes, ...(eventId ? [seen(provider, eventId, before.paymentId)] : [])]);
+    return after;
+  }, again);
+
+interface Done {
+  writes: Write[];
+  after: Payment;
+}
+
+type Take = (before: Payment, invoice: Invoice, amount: number) => Promise<Done>;
+
+const byState: Record<ProviderDispute["state"], Take> = {
+  async opened(before, invoice, amount) {
+    const { status, refundedAmount } = before;
+    if (status !== "succeeded" && status !== "partially_refunded") throw tooEarly();
+    if (amount > before.amount - refundedAmount) throw mismatch("amount");
+    const moved = await step(states, before, "dispute", {
+      ...byProvider,
+      set: { chargedBackAmount: amount },
+      changes: { amount: [null, amount] },
+    });
+    const { writes } = await moneyMove(invoice, "charge-back", {
+      ...byProvider,
+      to: hasEnded(invoice) ? invoice.status : undefined,
+      posting: chargeBackOf(invoice, amount, invoice.status === "void"),
+      sourceId: before.paymentId,
+      set: { disputedAmount: invoice.disputedAmount + amount },
+      changes: { total: [null, amount] },
+    });
+    const held = await heldWrites(before.assignmentId, before.paymentId);
+    return { writes: [...moved.writes, ...writes, ...held], after: moved.after };
+  },
+
+  async won(before, invoice) {
+    mustBeDisputed(before);
+    const { amount: whole, chargedBackAmount: amount, refundedAmount: back } = before;
+    const moved = await step(states, before, "win-dispute", {
+      ...byProvider,
+      to: back === 0 ? "succeeded" : back < whole ? "partially_refunded" : "refunded",
+      set: { chargedBackAmount: 0 },
+      changes: { amount: [null, amount] },
+    });
+    const { writes } = await moneyMove(invoice, "pay", {
+      ...byProvider,
+      to: invoice.status === "void" ? "void" : undefined,
+      posting: chargebackWon(invoice, amount),
+      sourceId: before.paymentId,
+      set: { disputedAmount: invoice.disputedAmount - amount },
+      changes: { total: [null, amount] },
+    });
+    const resumed = await resumedWrites(before.assignmentId, before.paymentId);
+    return { writes: [...moved.writes, ...writes, ...resumed], after: moved.after };
+  },
+
+  // The money went when the dispute began. What becomes of the work people decide.
+  async lost(before, invoice) {
+    mustBeDisputed(before);
+    const { chargedBackAmount: amount } = before;
+    const { writes, after } = await step(states, before, "lose-dispute", {
+      ...byProvider,
+      changes: { amount: [null, amount] },
+    });
+    const disputedAmount = invoice.disputedAmount - amount;
+    return { writes: [...writes, noted(invoice, { disputedAmount })], after };
+  },
+};
+
+const hasEnded = ({ status }: Invoice) => status === "void" || status === "uncollectible";
+
+function mustBeDisputed({ status }: Payment) {
+  if (status !== "disputed") throw tooEarly();
+}
+
+const tooEarly = () =>
+  new AppError("conflict", "payment.too-early", "What comes before this is not known yet.");

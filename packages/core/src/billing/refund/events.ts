@@ -1,0 +1,65 @@
+import {
+  type Audience,
+  after,
+  currencyIn,
+  type EventIcon,
+  type EventRow,
+  forStudentAndFinance,
+  type Sentence,
+} from "../../assignment/timeline/event-words.ts";
+import { moneyWords } from "../../text/money-words.ts";
+import type { RefundState } from "./states.ts";
+
+const finance = ["finance", "owner"] as const;
+const system = ["system"] as const;
+
+/** Only finance has something to do with it. */
+const forFinance: Audience = { student: false, teacher: false, finance: true, reason: "finance" };
+
+/** "asked for a refund of €60.00": the sum is what the record says under `amount`. */
+const told =
+  (verb: string): Sentence =>
+  (item) => {
+    const [amount, currency] = [after(item, "amount"), currencyIn(item.changes)];
+    return typeof amount === "number" && currency
+      ? `${verb} of ${moneyWords(amount, currency)}`
+      : verb;
+  };
+
+const row = (seenBy: Audience, icon: EventIcon, log: string, verb: string) =>
+  ({
+    kind: "money",
+    icon,
+    seenBy,
+    log,
+    sentence: told(verb),
+    button: null,
+  }) as const satisfies EventRow;
+
+/** Everything that can happen to a refund, by the `action` of its audit record. */
+export const refundEvents = {
+  "refund.request": row(forStudentAndFinance, "coins", "Refund asked for", "asked for a refund"),
+  "refund.approve": {
+    ...row(forStudentAndFinance, "check", "Refund approved", "approved a refund"),
+    moves: [{ from: ["requested"], to: "processing", by: finance }],
+  },
+  "refund.reject": {
+    ...row(forStudentAndFinance, "ban", "Refund rejected", "rejected a refund"),
+    moves: [{ from: ["requested"], to: "rejected", by: finance }],
+  },
+  // The provider did not answer: nobody knows until it is asked again.
+  "refund.lose-sight": {
+    ...row(forFinance, "help", "Refund unknown", "does not know what became of a refund"),
+    moves: [{ from: ["processing"], to: "unknown", by: system }],
+  },
+  "refund.succeed": {
+    ...row(forStudentAndFinance, "check", "Refund sent", "sent a refund"),
+    moves: [{ from: ["processing", "unknown"], to: "succeeded", by: system }],
+  },
+  "refund.fail": {
+    ...row(forStudentAndFinance, "alert", "Refund failed", "could not send a refund"),
+    moves: [{ from: ["processing", "unknown"], to: "failed", by: system }],
+  },
+} as const satisfies Record<string, EventRow<RefundState>>;
+
+export type RefundAction = keyof typeof refundEvents;

@@ -1,0 +1,54 @@
+import { now, type Write } from "../../db.ts";
+import { notFound } from "../../error.ts";
+import type { Stateful } from "../../transition.ts";
+import { checkIn } from "../payment/move.ts";
+import { type RefundEvent, refundLifecycle } from "./lifecycle.ts";
+import { type Refund, Refunds } from "./refunds.entity.ts";
+
+interface Ref {
+  assignmentId: string;
+  invoiceId: string;
+  refundId: string;
+}
+
+/** @throws 404 `refund.not-found` */
+export async function storedRefund({ assignmentId, invoiceId, refundId }: Ref) {
+  const key = { assignmentId, invoiceId, refundId };
+  const { data } = await Refunds.get(key).go({ consistent: true });
+  if (!data) throw notFound("refund");
+  return data;
+}
+
+/** When the reconciler asks for it; after the last time it is for people to look into. */
+export const checkOf = ({ status, checks }: Pick<Refund, "status" | "checks">) =>
+  checkIn(status === "processing" || status === "unknown" ? checks : undefined);
+
+/** Writes what changed, if nobody changed the refund since. */
+export function rewrite(before: Refund, set: Partial<Refund>): Write {
+  const { assignmentId, invoiceId, refundId, check, checkAt, status, statusSince } = before;
+  return (
+    Refunds.patch({ assignmentId, invoiceId, refundId })
+      // An index key is written whole.
+      .set({ check, checkAt, status, statusSince, ...set, version: before.version + 1 })
+      .where((one, { eq }) => eq(one.version, before.version))
+  );
+}
+
+export const states: Stateful<Refund, RefundEvent, never, "REFUNDS"> = {
+  lifecycle: refundLifecycle,
+  named: ({ before, event }) => ({
+    action: `refund.${event}` as const,
+    entity: ["REFUNDS", before.refundId],
+    scope: before.assignmentId,
+    changes: { amount: [null, before.amount], currency: [null, before.currency] },
+  }),
+  follows: (after, { before }) => ({
+    set: {
+      ...checkOf({ status: after.status, checks: 0 }),
+      checks: 0,
+      statusSince: now(),
+      version: before.version + 1,
+    },
+  }),
+  write: ({ before, set }) => rewrite(before, set),
+};

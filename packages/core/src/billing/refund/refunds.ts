@@ -1,0 +1,240 @@
+import { action } from "../../action.ts";
+import type { Actor, UserActor } from "../../actor.ts";
+import { reader } from "../../assignment/access.ts";
+import { isWithin } from "../../assignment/quote/money.ts";
+import { AuditLogs } from "../../audit/audit-logs.entity.ts";
+import { record } from "../../audit/record.ts";
+import { commit, now, type Write } from "../../db.ts";
+import { AppError } from "../../error.ts";
+import { newId } from "../../id.ts";
+import { idempotently, remember, replay } from "../../idempotency.ts";
+import type { Part } from "../../lifecycle.ts";
+import { retry } from "../../retry.ts";
+import { step } from "../../transition.ts";
+import { creditOf } from "../credit.ts";
+import { secondPersonLimits } from "../limits.ts";
+import { rewrite as rewritePayment } from "../payment/move.ts";
+import type { Payment } from "../payment/payments.entity.ts";
+import { again } from "../payment/settle.ts";
+import { storedPayment } from "../payment/stored.ts";
+import { refundLifecycle } from "./lifecycle.ts";
+import { checkOf, states, storedRefund } from "./move.ts";
+import { type Refund, Refunds } from "./refunds.entity.ts";
+import { ApproveRefund, type RefundView, RejectRefund, RequestRefund } from "./schema.ts";
+import { sendRefund } from "./send.ts";
+
+interface Person {
+  actor: UserActor;
+  part: Part;
+}
+
+/** Who has a part in the assignment beside its teachers, who know of no money. */
+async function asker(actor: Actor, ref: { assignmentId: string }): Promise<Person | false> {
+  const grant = await reader(actor, ref);
+  if (grant === false || !grant.part || grant.part === "teacher") return false;
+  return { actor: grant.actor, part: grant.part };
+}
+
+const isFinance = (part: Part) => part === "finance" || part === "owner";
+
+async function approver(actor: Actor, ref: { assignmentId: string }): Promise<Person | false> {
+  const person = await asker(actor, ref);
+  return person && isFinance(person.part) && person;
+}
+
+/** Whether a second person has to look: beyond a sum, counted with what went back of the payment before. */
+const needsSecond = (payment: Payment, amount: number) =>
+  !isWithin(secondPersonLimits, payment.refundedAmount + amount, payment.currency);
+
+/**
+ * Asks for money of a payment back. Where finance asks, and the sum needs no second person, it is sent
+ * at once.
+ * @throws 409 `refund.not-possible`, `refund.pending`; 400 `refund.amount`, `refund.credit`
+ */
+export const requestRefund = action({
+  input: RequestRefund,
+  allow: asker,
+  run({ input: { key, ...body }, grant }) {
+    const { actor, part } = grant;
+    const command = { name: "refund.request", ...body };
+    const made = newId("refund");
+    return idempotently(
+      { actor, key, body: command },
+      async () => {
+        const refund = await retry(async () => {
+          const payment = await storedPayment(body);
+          const amount = body.amount ?? left(payment);
+          await mustBeLeft(payment, amount, body.source);
+          const sends = isFinance(part) && !needsSecond(payment, amount);
+          if (sends) mustBeFree(payment);
+          const refund = newRefund(payment, { ...body, amount, refundId: made }, grant, sends);
+          await commit([
+            Refunds.create(refund),
+            ...(sends ? [rewritePayment(payment, { pendingRefundId: made })] : []),
+            AuditLogs.create(requested(actor, refund)),
+            ...remember(actor, key, command, made),
+          ]);
+          return refund;
+        }, again);
+        return view(refund.status === "processing" ? await sendRefund(refund) : refund, grant);
+      },
+      async () => {
+        const refundId = (await replay(actor, key, command)) ?? made;
+        return view(await storedRefund({ ...body, refundId }), grant);
+      },
+    );
+  },
+});
+
+/** What may still go back of a payment. */
+const left = ({ amount, refundedAmount, chargedBackAmount }: Payment) =>
+  amount - refundedAmount - chargedBackAmount;
+
+async function mustBeLeft(payment: Payment, amount: number, source: Refund["source"]) {
+  const { status } = payment;
+  if (status !== "succeeded" && status !== "partially_refunded") throw notPossible(status);
+  if (amount > left(payment)) {
+    throw wrong("amount", "amount", "This is more than is left of the payment.");
+  }
+  if (source === "credit" && amount > (await creditOf(payment))) {
+    throw wrong("source", "credit", "The student has not so much credit.");
+  }
+}
+
+function mustBeFree({ pendingRefundId }: Payment) {
+  if (!pendingRefundId) return;
+  const message = "Another refund of this payment is on its way. Try again when it has arrived.";
+  throw new AppError("conflict", "refund.pending", message);
+}
+
+const newRefund = (
+  { assignmentId, invoiceId, paymentId, currency }: Payment,
+  { refundId, amount, source, reason }: Pick<Refund, "refundId" | "amount" | "source" | "reason">,
+  { actor }: Person,
+  sends: boolean,
+): Refund => {
+  const [at, status] = [now(), sends ? ("processing" as const) : ("requested" as const)];
+  return {
+    refundId,
+    assignmentId,
+    invoiceId,
+    paymentId,
+    amount,
+    currency,
+    source,
+    reason,
+    status,
+    requestedBy: actor.userId,
+    requestedByName: actor.name,
+    approvedBy: sends ? actor.userId : undefined,
+    statusSince: at,
+    checks: 0,
+    ...checkOf({ status, checks: 0 }),
+    version: 1,
+    createdAt: at,
+    updatedAt: at,
+  };
+};
+
+const requested = (actor: Actor, { refundId, assignmentId, amount, currency, reason }: Refund) =>
+  record(actor, {
+    action: "refund.request",
+    entity: ["REFUNDS", refundId],
+    scope: assignmentId,
+    changes: { amount: [null, amount], currency: [null, currency] },
+    reason,
+  });
+
+/**
+ * Sends a refund that somebody asked for. Beyond the limit it is a second person who does.
+ * @throws 403 `refund.second-person`; 409 `refund.illegal-move`, `refund.not-possible`, `refund.pending`
+ */
+export const approveRefund = action({
+  input: ApproveRefund,
+  allow: approver,
+  run: ({ input: { key, ...ref }, grant }) =>
+    once("refund.approve", { key, ref, body: ref }, grant, async (refund, keep) => {
+      const payment = await storedPayment(refund);
+      await mustBeLeft(payment, refund.amount, refund.source);
+      const isOwn = refund.requestedBy === grant.actor.userId;
+      if (isOwn && needsSecond(payment, refund.amount)) throw secondPerson();
+      mustBeFree(payment);
+      const set = { approvedBy: grant.actor.userId };
+      const { writes, after } = await step(states, refund, "approve", { ...grant, set });
+      const { refundId } = refund;
+      await commit([...writes, rewritePayment(payment, { pendingRefundId: refundId }), ...keep]);
+      return sendRefund(after);
+    }),
+});
+
+/** Says no to a refund, and why. */
+export const rejectRefund = action({
+  input: RejectRefund,
+  allow: approver,
+  run: ({ input: { key, reason, ...ref }, grant }) =>
+    once("refund.reject", { key, ref, body: { ...ref, reason } }, grant, async (refund, keep) => {
+      const set = { rejection: reason };
+      const { writes, after } = await step(states, refund, "reject", { ...grant, set, reason });
+      await commit([...writes, ...keep]);
+      return after;
+    }),
+});
+
+interface Command {
+  key?: string;
+  ref: Pick<Refund, "assignmentId" | "invoiceId" | "refundId">;
+  body: object;
+}
+
+/** Under its key a decision is one; its repetitions are answered with the refund as it is. */
+const once = (
+  name: string,
+  { key, ref, body }: Command,
+  person: Person,
+  run: (refund: Refund, keep: Write[]) => Promise<Refund>,
+) => {
+  const command = { name, ...body };
+  const keep = remember(person.actor, key, command, ref.refundId);
+  return idempotently(
+    { actor: person.actor, key, body: command },
+    async () => view(await retry(async () => run(await storedRefund(ref), keep), again), person),
+    async () => view(await storedRefund(ref), person),
+  );
+};
+
+const view = (one: Refund, { actor, part }: Person): RefundView => ({
+  id: one.refundId,
+  paymentId: one.paymentId,
+  invoiceId: one.invoiceId,
+  assignmentId: one.assignmentId,
+  amount: one.amount,
+  currency: one.currency,
+  source: one.source,
+  status: one.status,
+  reason: one.reason,
+  rejection: one.rejection,
+  requestedBy: one.requestedByName,
+  requestedAt: one.createdAt ?? one.statusSince,
+  allowed: refundLifecycle
+    .allowed(one.status, part)
+    .filter((event) => event !== "approve" || !isOwnBeyond(one, actor)),
+});
+
+/** Somebody else is to approve it. */
+const isOwnBeyond = ({ requestedBy, amount, currency }: Refund, { userId }: UserActor) =>
+  requestedBy === userId && !isWithin(secondPersonLimits, amount, currency);
+
+const wrong = (field: string, code: string, message: string) =>
+  new AppError("invalid", `refund.${code}`, message, { field });
+
+const notPossible = (state: string) =>
+  new AppError("conflict", "refund.not-possible", "Nothing of this payment can go back now.", {
+    state,
+  });
+
+const secondPerson = () =>
+  new AppError(
+    "forbidden",
+    "refund.second-person",
+    "You asked for this refund. Because of its amount, someone else has to approve it.",
+  );

@@ -1,0 +1,77 @@
+import { commit, type Write } from "../../db.ts";
+import { retry } from "../../retry.ts";
+import { step } from "../../transition.ts";
+import { creditOf } from "../credit.ts";
+import type { Invoice } from "../invoice/invoices.entity.ts";
+import { moneyMove } from "../invoice/move.ts";
+import { creditRefunded, refunded } from "../ledger/facts.ts";
+import { byProvider, states as paymentStates, rewrite as rewritePayment } from "../payment/move.ts";
+import type { Payment } from "../payment/payments.entity.ts";
+import type { ProviderRefund } from "../payment/provider.ts";
+import { again, mismatch, type Word } from "../payment/settle.ts";
+import { seen, storedInvoice, storedPayment, wasSeen } from "../payment/stored.ts";
+import { states, storedRefund } from "./move.ts";
+import type { Refund } from "./refunds.entity.ts";
+
+/**
+ * Brings a refund to where it is at the provider, in one transaction with its payment, its invoice,
+ * the ledger and the event. What was said before changes nothing.
+ * @returns the refund as it is now
+ * @throws 404 `refund.not-found`; 409 `payment.mismatch`
+ */
+export const settleRefund = (said: ProviderRefund, { eventId, provider }: Word): Promise<Refund> =>
+  retry(async () => {
+    const { assignmentId, invoiceId } = said.ids;
+    const before = await storedRefund({ assignmentId, invoiceId, refundId: said.refundId });
+    if (eventId && (await wasSeen(provider, eventId))) return before;
+    if (before.amount !== said.amount || before.currency !== said.currency) throw mismatch("sum");
+    const isOnItsWay = before.status === "processing" || before.status === "unknown";
+    if (!isOnItsWay || said.state === "pending") return before;
+    const payment = await storedPayment({ assignmentId, invoiceId, paymentId: before.paymentId });
+    const { providerRef, failureCode } = said;
+    const event = said.state === "succeeded" ? "succeed" : "fail";
+    const { writes, after } = await step(states, before, event, {
+      ...byProvider,
+      set: { providerRef, failureCode },
+    });
+    const rest =
+      event === "succeed"
+        ? await moneyWent(await storedInvoice(payment), payment, before)
+        : [rewritePayment(payment, {}, ["pendingRefundId"])];
+    await commit([
+      ...writes,
+      ...rest,
+      ...(eventId ? [seen(provider, eventId, before.refundId)] : []),
+    ]);
+    return after;
+  }, again);
+
+/** What the payment is after a refund; what the bank asks about or took back stays so. */
+function statusAfter({ status, amount }: Payment, refundedAmount: number): Payment["status"] {
+  if (status === "disputed" || status === "charged_back") return status;
+  return refundedAmount >= amount ? "refunded" : "partially_refunded";
+}
+
+/** The refund in its payment, its invoice and the ledger. */
+async function moneyWent(invoice: Invoice, payment: Payment, refund: Refund): Promise<Write[]> {
+  const { amount } = refund;
+  const refundedAmount = payment.refundedAmount + amount;
+  const moved = await step(paymentStates, payment, "refund", {
+    ...byProvider,
+    to: statusAfter(payment, refundedAmount),
+    set: { refundedAmount },
+    remove: ["pendingRefundId"],
+    changes: { amount: [null, amount] },
+  });
+  // Nothing is owed of a void one, so what came for it was the payer's credit.
+  const isCredit = refund.source === "credit" || invoice.status === "void";
+  const ended = invoice.status === "void" || invoice.status === "uncollectible";
+  const { writes } = await moneyMove(invoice, "refund", {
+    ...byProvider,
+    to: ended ? invoice.status : undefined,
+    posting: isCredit ? creditRefunded(amount, await creditOf(invoice)) : refunded(amount),
+    sourceId: refund.refundId,
+    changes: { total: [null, amount] },
+  });
+  return [...moved.writes, ...writes];
+}

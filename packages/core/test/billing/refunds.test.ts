@@ -1,0 +1,181 @@
+import { afterEach, expect, it, vi } from "vitest";
+import { storedAssignment } from "../../src/assignment/workspace.ts";
+import { creditOf } from "../../src/billing/credit.ts";
+import type { Invoice } from "../../src/billing/invoice/invoices.entity.ts";
+import { startPayment } from "../../src/billing/payment/start.ts";
+import { storedInvoice, storedPayment } from "../../src/billing/payment/stored.ts";
+import { storedRefund } from "../../src/billing/refund/move.ts";
+import { approveRefund, rejectRefund, requestRefund } from "../../src/billing/refund/refunds.ts";
+import { sweepRefunds } from "../../src/billing/refund/send.ts";
+import * as given from "../given.ts";
+import { atProvider, book, deliver, deliverAll, openInvoice, till } from "../payments.ts";
+
+afterEach(() => {
+  till.events.length = 0;
+  till.fault = () => undefined;
+  till.refunds = () => "succeeded";
+  vi.useRealTimers();
+});
+
+const reason = "The lessons were cancelled.";
+
+/** An invoice that is paid whole, and its payment. */
+async function paid(wish: Parameters<typeof openInvoice>[1] & { student?: given.Person } = {}) {
+  const student = wish.student ?? (await given.student());
+  const invoice = await openInvoice(student, wish);
+  const { assignmentId, invoiceId } = invoice;
+  const { id } = await startPayment(student.actor, { assignmentId, invoiceId, pays: "all" });
+  book().end(atProvider(id).providerRef, "succeeded");
+  await deliverAll(invoice);
+  return { student, invoice, ids: { assignmentId, invoiceId, paymentId: id } };
+}
+
+const refundOf = ({ assignmentId, invoiceId }: Invoice, { id }: { id: string }) => ({
+  assignmentId,
+  invoiceId,
+  refundId: id,
+});
+
+it("goes back in part and in full, once under its key, and the invoice stays paid", async () => {
+  const finance = await given.admin("finance");
+  const { invoice, ids } = await paid();
+  const ask = { ...ids, amount: 2_000, reason, key: "refund-a-part" };
+  const [one, two] = await Promise.all([
+    requestRefund(finance.actor, ask),
+    requestRefund(finance.actor, ask),
+  ]);
+  expect(one.id).toBe(two.id);
+  expect(atProvider(ids.paymentId).refunds).toHaveLength(1);
+  await deliverAll(invoice);
+  expect(await storedPayment(ids)).toMatchObject({
+    status: "partially_refunded",
+    refundedAmount: 2_000,
+  });
+  const rest = await requestRefund(finance.actor, { ...ids, reason });
+  expect(rest).toMatchObject({ amount: 10_000, status: "succeeded" });
+  expect(await storedPayment(ids)).toMatchObject({ status: "refunded", refundedAmount: 12_000 });
+  expect(await storedInvoice(invoice)).toMatchObject({
+    status: "paid",
+    amountPaid: 0,
+    amountDue: 0,
+    amountRefunded: 12_000,
+  });
+  await expect(requestRefund(finance.actor, { ...ids, reason })).rejects.toMatchObject({
+    code: "refund.not-possible",
+  });
+});
+
+it("is asked for by the student and the team, decided by finance, and by a second person beyond the limit", async () => {
+  const [finance, owner, rep, operations, teacher] = await Promise.all([
+    given.admin("finance"),
+    given.admin("owner"),
+    given.rep(),
+    given.admin("operations"),
+    given.teacher(),
+  ]);
+  const { student, invoice, ids } = await paid({ total: 300_000, deposit: 0 });
+  const asked = await requestRefund(student.actor, { ...ids, amount: 1_000, reason });
+  expect(asked).toMatchObject({ status: "requested", allowed: [] });
+  const ref = refundOf(invoice, asked);
+  for (const one of [student, rep, operations]) {
+    await expect(approveRefund(one.actor, ref)).rejects.toMatchObject({ kind: "forbidden" });
+  }
+  await expect(requestRefund(teacher.actor, { ...ids, reason })).rejects.toMatchObject({
+    kind: "not-found",
+  });
+  const rejected = await rejectRefund(finance.actor, { ...ref, reason: "They took place." });
+  expect(rejected).toMatchObject({ status: "rejected", rejection: "They took place." });
+
+  const own = await requestRefund(finance.actor, { ...ids, amount: 200_000, reason });
+  expect(own).toMatchObject({ status: "requested", allowed: ["reject"] });
+  await expect(approveRefund(finance.actor, refundOf(invoice, own))).rejects.toMatchObject({
+    code: "refund.second-person",
+  });
+  const sent = await approveRefund(owner.actor, refundOf(invoice, own));
+  expect(sent).toMatchObject({ status: "succeeded" });
+  // Many small ones are a large one.
+  const more = await requestRefund(owner.actor, { ...ids, amount: 100, reason });
+  expect(more).toMatchObject({ status: "requested" });
+});
+
+it("is sent once, though the provider does not answer, and one at a time", async () => {
+  const finance = await given.admin("finance");
+  const { invoice, ids } = await paid();
+  till.fault = () => "unanswered";
+  till.refunds = () => "pending";
+  const lost = await requestRefund(finance.actor, { ...ids, amount: 4_000, reason });
+  expect(lost).toMatchObject({ status: "unknown" });
+  await expect(requestRefund(finance.actor, { ...ids, amount: 1, reason })).rejects.toMatchObject({
+    code: "refund.pending",
+  });
+  till.fault = () => undefined;
+  vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 6 * 60_000 });
+  await sweepRefunds();
+  const [refund, ...others] = atProvider(ids.paymentId).refunds;
+  if (!refund) throw new Error("Nothing was sent.");
+  expect(others).toEqual([]);
+  book().endRefund(refund, "failed");
+  await deliverAll(invoice);
+  expect(await storedRefund(refundOf(invoice, lost))).toMatchObject({ status: "failed" });
+  expect(await storedInvoice(invoice)).toMatchObject({ amountPaid: 12_000 });
+  till.refunds = () => "succeeded";
+  const next = await requestRefund(finance.actor, { ...ids, amount: 1, reason });
+  expect(next).toMatchObject({ status: "succeeded" });
+});
+
+it("goes back from the credit, where that was asked for and is there", async () => {
+  const finance = await given.admin("finance");
+  const { invoice, ids } = await paid();
+  const ask = { ...ids, amount: 500, source: "credit" as const, reason };
+  await expect(requestRefund(finance.actor, ask)).rejects.toMatchObject({
+    code: "refund.credit",
+    details: { field: "source" },
+  });
+  const { ClientCredits } = await import("../../src/billing/client-credits.entity.ts");
+  const { studentId, currency } = invoice;
+  await ClientCredits.upsert({ studentId, currency, balance: 500 }).go();
+  await requestRefund(finance.actor, ask);
+  expect(await creditOf(invoice)).toBe(0);
+  expect(await storedInvoice(invoice)).toMatchObject({ amountPaid: 11_500, amountRefunded: 0 });
+});
+
+it("stands still while the bank asks, goes on when that is won, and owes again when it is lost", async () => {
+  const [student, teacher] = await Promise.all([given.student(), given.teacher()]);
+  const work = { student, teacher, status: "in_progress" } as const;
+  const { invoice, ids } = await paid(work);
+  const { providerRef } = atProvider(ids.paymentId);
+  book().dispute(providerRef);
+  const [opened] = till.events;
+  await deliverAll(invoice);
+  expect(await storedPayment(ids)).toMatchObject({ status: "disputed", chargedBackAmount: 12_000 });
+  expect(await storedInvoice(invoice)).toMatchObject({
+    status: "open",
+    amountDue: 12_000,
+    disputedAmount: 12_000,
+  });
+  expect(await storedAssignment(ids.assignmentId)).toMatchObject({ status: "on_hold" });
+  book().endDispute(providerRef, "won");
+  await deliverAll(invoice);
+  if (opened) await deliver(opened);
+  expect(await storedPayment(ids)).toMatchObject({ status: "succeeded", chargedBackAmount: 0 });
+  expect(await storedInvoice(invoice)).toMatchObject({ status: "paid", disputedAmount: 0 });
+  expect(await storedAssignment(ids.assignmentId)).toMatchObject({ status: "in_progress" });
+
+  const other = await paid(work);
+  const ref = atProvider(other.ids.paymentId).providerRef;
+  book().dispute(ref);
+  book().endDispute(ref, "lost");
+  // What comes first is told last: it is refused, and sent again.
+  const [first, last] = till.events.splice(0);
+  if (!first || !last) throw new Error("The provider told of too little.");
+  await expect(deliver(last)).rejects.toMatchObject({ code: "payment.too-early" });
+  await deliver(first);
+  await deliver(last);
+  expect(await storedPayment(other.ids)).toMatchObject({ status: "charged_back" });
+  expect(await storedInvoice(other.invoice)).toMatchObject({
+    status: "open",
+    amountDue: 12_000,
+    disputedAmount: 0,
+  });
+  expect(await storedAssignment(other.ids.assignmentId)).toMatchObject({ status: "on_hold" });
+});
