@@ -1,6 +1,6 @@
 import type { LambdaContext, LambdaEvent } from "hono/aws-lambda";
 import { handle } from "hono/aws-lambda";
-import { apiOf, type Name, resources } from "./resources.ts";
+import { apiOf, type Name, resourceOf } from "./resources.ts";
 
 type Handler = ReturnType<typeof handle>;
 const handlers = new Map<Name | undefined, Promise<Handler>>();
@@ -10,16 +10,8 @@ async function load(name: Name | undefined): Promise<Handler> {
   return handle(await apiOf(name ? [name] : []));
 }
 
-const isName = (word: string): word is Name => Object.hasOwn(resources, word);
-
-/** The resource of `/api/assignments/asg_…/invoices/…` is `assignments/invoices` where there is one, else `assignments`. */
-function nameIn(path: string) {
-  const [, , first = "", , third = ""] = path.split("/");
-  return [`${first}/${third}`, first].find(isName);
-}
-
 export async function handler(event: LambdaEvent, context?: LambdaContext) {
-  const name = "rawPath" in event ? nameIn(event.rawPath) : undefined;
+  const name = "rawPath" in event ? resourceOf(event.rawPath) : undefined;
   const found = handlers.get(name) ?? load(name);
   handlers.set(name, found);
   return (await found)(event, context);

@@ -10,8 +10,8 @@ const router = () => new Hono<Env>();
 /**
  * Every resource of the API by the first word of its path, one file a resource. Each is loaded when
  * it is first asked for, so that a cold start pays for what it serves and not for the whole product.
- * What belongs to a thing of another resource and is loaded by itself has the word behind the id, too:
- * `assignments/invoices` is `/assignments/:assignmentId/invoices` with all below it.
+ * What belongs to a thing and is loaded by itself has the word behind the id, too: `assignments/files`
+ * is `/assignments/:assignmentId/files` with all below it, and `assignments/*` all other such words.
  */
 export const resources = {
   accounts: async () => (await import("./user/accounts.ts")).accounts,
@@ -28,6 +28,8 @@ export const resources = {
   unsubscribe: async () => (await import("./notification/preferences.ts")).unsubscribe,
   invitations: async () => (await import("./user/invitations.ts")).invitations,
   people: async () => (await import("./user/people.ts")).people,
+  "people/timeline": async () => (await import("./user/person-work.ts")).personTimeline,
+  "people/open-work": async () => (await import("./user/person-work.ts")).personOpenWork,
   async audit() {
     const { audit } = await import("./audit/audit.ts");
     const { auditExport } = await import("./audit/exports.ts");
@@ -37,15 +39,18 @@ export const resources = {
   async assignments() {
     const { assignmentLists } = await import("./assignment/lists.ts");
     const { assignments } = await import("./assignment/assignments.ts");
-    const { assignmentFiles } = await import("./assignment/files.ts");
+    return router().route("/", assignmentLists).route("/", assignments);
+  },
+  "assignments/timeline": async () => (await import("./assignment/timeline.ts")).assignmentTimeline,
+  "assignments/files": async () => (await import("./assignment/files.ts")).assignmentFiles,
+  async "assignments/*"() {
+    const { assignmentIntake } = await import("./assignment/intake.ts");
     const { assignmentMoves } = await import("./assignment/moves.ts");
     const { evidence } = await import("./audit/exports.ts");
     const { assignmentOffers } = await import("./assignment/offers.ts");
     const { ratings } = await import("./assignment/ratings.ts");
     return router()
-      .route("/", assignmentLists)
-      .route("/", assignments)
-      .route("/", assignmentFiles)
+      .route("/", assignmentIntake)
       .route("/", assignmentMoves)
       .route("/", evidence)
       .route("/", assignmentOffers)
@@ -68,6 +73,15 @@ export const resources = {
 
 type Resources = typeof resources;
 export type Name = keyof Resources;
+
+const isName = (word: string): word is Name => Object.hasOwn(resources, word);
+
+/** The resource that serves a path; undefined for what does not exist. */
+export function resourceOf(path: string): Name | undefined {
+  const [, , first = "", id, word] = path.split("/");
+  const names = id && word ? [`${first}/${word}`, `${first}/*`, first] : [first];
+  return names.find(isName);
+}
 
 type Both<One> = (One extends One ? (one: One) => void : never) extends (all: infer All) => void
   ? All

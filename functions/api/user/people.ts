@@ -1,6 +1,3 @@
-import { openWork } from "@lyceum/core/assignment/offer/open-work.ts";
-import { ListStudentTimeline, StudentTimelinePage } from "@lyceum/core/assignment/page/schema.ts";
-import { studentTimeline } from "@lyceum/core/assignment/timeline/student-timeline.ts";
 import {
   editPerson,
   endSignIn,
@@ -15,7 +12,6 @@ import {
   EditPerson,
   ForReason,
   ListPeople,
-  OpenWork,
   PersonDetail,
   PersonPage,
   PersonView,
@@ -77,21 +73,6 @@ export const people = new Hono<Env>()
     async (c) => c.json(await listPeople(c.var.actor, c.req.valid("query"))),
   )
   .get(
-    "/:userId/timeline",
-    describe({
-      summary: "What happened in all of a student's assignments, the newest first",
-      access: ["cs-rep", "auditor", "operations", "owner"],
-      answer: StudentTimelinePage,
-      tags,
-    }),
-    valid("param", UserId),
-    valid("query", ListStudentTimeline.omit({ userId: true })),
-    async (c) =>
-      c.json(
-        await studentTimeline(c.var.actor, { ...c.req.valid("param"), ...c.req.valid("query") }),
-      ),
-  )
-  .get(
     "/:userId",
     describe({
       summary: "One person with the role profile",
@@ -114,17 +95,6 @@ export const people = new Hono<Env>()
     valid("json", EditPerson),
     async (c) =>
       c.json(await editPerson(c.var.actor, { ...c.req.valid("param"), ...c.req.valid("json") })),
-  )
-  .get(
-    "/:userId/open-work",
-    describe({
-      summary: "What a person holds in hands, to be seen before the account is closed",
-      access: keepers,
-      answer: OpenWork,
-      tags,
-    }),
-    valid("param", UserId),
-    async (c) => c.json(await openWork(c.var.actor, c.req.valid("param"))),
   )
   .get(
     "/:userId/sessions",

@@ -10,7 +10,6 @@ import { remember, replay } from "../idempotency.ts";
 import { pageFrom } from "../page.ts";
 import { limit as rateLimit } from "../rate-limit.ts";
 import { retry } from "../retry.ts";
-import { chatBehind } from "../thread/origin.ts";
 import { Uniques } from "../uniques.entity.ts";
 import { namesOf } from "../user/names.ts";
 import { mustBeVerified } from "./access.ts";
@@ -100,6 +99,8 @@ async function studentFor(actor: UserActor, studentId: string | undefined) {
 
 /** The chat it grows from: the student's own, claimed and not taken away again. */
 async function originOf(threadId: string, userId: string) {
+  // Few are made from a chat: the rest do not load what reads one.
+  const { chatBehind } = await import("../thread/origin.ts");
   const found = await chatBehind(threadId, userId);
   if (found) return found;
   throw new AppError("invalid", "assignment.thread", "This chat is not in your account.", {
