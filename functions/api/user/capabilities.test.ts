@@ -1,8 +1,15 @@
+import { newId } from "@lyceum/core/id.ts";
+import { assignment } from "@lyceum/core/test/assignments.ts";
+import * as given from "@lyceum/core/test/given.ts";
 import { type Capability, capabilities } from "@lyceum/core/user/capabilities.ts";
+import { ulid } from "ulid";
 import { expect, it } from "vitest";
-import { guest } from "../../test/guests.ts";
+import { get, post } from "../../test/door.ts";
+import { type Guest, guest } from "../../test/guests.ts";
 import { permissions } from "../../test/permissions.ts";
-import { app } from "../app.ts";
+import { fill } from "../../test/routes.ts";
+import { thread } from "../../test/talks.ts";
+import { fixtureOf } from "../fixtures.ts";
 import { users } from "../http.ts";
 
 /** The route that each capability opens; the others open no route of their own. */
@@ -21,13 +28,78 @@ const routes: Partial<Record<Capability, string>> = {
   "people.timeline": "GET /api/people/{userId}/timeline",
   "threads.start": "POST /api/threads",
 };
-/** Those that change what a page shows. */
-const others: Partial<Record<Capability, string[]>> = {
+
+/** Whether the server serves this to somebody. */
+type Attempt = (who: Guest) => Promise<boolean>;
+
+const created = ({ status }: { status: number }) => status === 201;
+
+const student = async () => (await given.student()).userId;
+
+/** The thread of an assignment asks more than the position: a seat, or why somebody looks in. */
+const starts = async (who: Guest, more: object) => {
+  const wish = { subject: "Essay", message: "Hello", clientId: ulid() };
+  const { status, body } = await post("/threads", { ...wish, ...more }, who);
+  return status === 201 || ["thread.reason-needed", "thread.too-early"].includes(body.code);
+};
+
+/** Students and teachers write to the team about what they work on; staff say with whom they talk. */
+const startsWithTeam =
+  (type: string, whom = student): Attempt =>
+  async (who) => {
+    const outside = who.caller === "student" || who.caller === "teacher";
+    const isAbout = type === "assignment" || (type === "meeting" && outside);
+    return starts(who, {
+      type,
+      ...(isAbout && { assignmentId: (await assignment(who.person, "submitted")).id }),
+      ...(!isAbout && !outside && { participants: [await whom()] }),
+    });
+  };
+
+/** What only these capabilities decide inside a route that is open to more people. */
+const attempts: Partial<Record<Capability, Attempt>> = {
+  "assignments.create-for": async (who) => {
+    const { profileId } = await given.student();
+    const work = { serviceType: "tutoring", title: "Calculus", timezone: "Europe/Lisbon" };
+    return created(await post("/assignments", { ...work, studentId: profileId }, who));
+  },
+  "audit.page": async (who) =>
+    (await get(`/audit?scope=${newId("assignment")}`, who)).status === 200,
+  "audit.read": async (who) => {
+    const { id } = await assignment(undefined);
+    return (await get(`/audit?scope=${id}`, who)).body.items?.length > 0;
+  },
+  "files.without-reason": async (who) => {
+    const path = "/assignments/{assignmentId}/files/{fileId}/download";
+    const params = await fixtureOf("GET", `/api${path}`).params?.(who);
+    return (await get(fill(path, params ?? {}), who)).status === 200;
+  },
+  "invitations.admins": async (who) => {
+    const email = `${ulid().toLowerCase()}@given.test`;
+    const admin = { role: "admin", accessLevel: "auditor", firstName: "Eva", lastName: "Reis" };
+    return created(await post("/invitations", { email, ...admin }, who));
+  },
+  "threads.start-assignment": startsWithTeam("assignment"),
+  "threads.start-billing": startsWithTeam("billing"),
+  "threads.start-internal": startsWithTeam("internal", async () => (await given.teacher()).userId),
+  "threads.start-meeting": startsWithTeam("meeting"),
+  "threads.start-support": startsWithTeam("support"),
+  "threads.start-with": async (who) =>
+    starts(who, { type: "billing", participants: [await student()] }),
+  "threads.waiting": async ({ caller }) => {
+    // Somebody new has no threads of their own, so what they are shown is the queue.
+    const { body } = await get("/threads?queue=waiting", await guest(caller));
+    return body.items.length > 0;
+  },
+};
+
+/** Who these are for, by hand from the permission table of the product. */
+const holders: Partial<Record<Capability, string[]>> = {
+  "assignments.create-for": ["cs-rep", "operations", "owner"],
   "audit.page": ["auditor", "operations", "finance", "owner"],
   "audit.read": ["auditor", "operations", "owner"],
   "files.without-reason": ["student", "teacher", "cs-rep", "operations", "owner"],
   "invitations.admins": ["owner"],
-  "assignments.create-for": ["cs-rep", "operations", "owner"],
   "threads.start-assignment": ["student", "teacher", "cs-rep", "operations", "owner"],
   "threads.start-billing": ["student", "teacher", "cs-rep", "operations", "finance", "owner"],
   "threads.start-internal": ["cs-rep", "operations", "owner"],
@@ -40,17 +112,26 @@ const others: Partial<Record<Capability, string[]>> = {
 it("everybody is told the capabilities that open the routes they may call, and no others", async () => {
   const answered = await Promise.all(
     users.map(async (caller) => {
-      const { headers } = await guest(caller);
-      const me = await (await app.request("/api/me", { headers })).json();
-      return [caller, me.capabilities as Capability[]] as const;
+      const { body } = await get("/me", await guest(caller));
+      return [caller, body.capabilities as Capability[]] as const;
     }),
   );
   for (const capability of capabilities) {
-    const holders = answered
-      .filter(([, all]) => all.includes(capability))
-      .map(([caller]) => caller);
+    const told = answered.filter(([, all]) => all.includes(capability)).map(([caller]) => caller);
     const route = routes[capability];
-    const expected = others[capability] ?? permissions.get(String(route));
-    expect(holders, capability).toEqual(expected);
+    const expected = holders[capability] ?? permissions.get(String(route));
+    expect(told, capability).toEqual(expected);
   }
+});
+
+it("the server does for somebody what their capabilities say, and for nobody else", async () => {
+  const people = await Promise.all(users.map((caller) => guest(caller)));
+  await thread();
+  const served = await Promise.all(
+    Object.entries(attempts).map(async ([capability, attempt]) => {
+      const tried = people.map(async (who) => ((await attempt(who)) ? who.caller : []));
+      return [capability, (await Promise.all(tried)).flat()] as const;
+    }),
+  );
+  expect(Object.fromEntries(served)).toEqual(holders);
 });

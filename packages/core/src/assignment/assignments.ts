@@ -11,6 +11,7 @@ import { pageFrom } from "../page.ts";
 import { limit as rateLimit } from "../rate-limit.ts";
 import { retry } from "../retry.ts";
 import { Uniques } from "../uniques.entity.ts";
+import { holds } from "../user/capabilities.ts";
 import { namesOf } from "../user/names.ts";
 import { mustBeVerified } from "./access.ts";
 import { Assignments, shardOf } from "./assignments.entity.ts";
@@ -25,8 +26,7 @@ import { view } from "./view.ts";
 import { besideNew, workspaceOf } from "./workspace.ts";
 
 /** Students for themselves; reps, operations and owners for a student. */
-const creator = (actor: Actor) =>
-  actor.type === "user" && (actor.role === "student" || isStaff(actor, "operations")) && actor;
+const creator = (actor: Actor) => holds(actor, "assignments.create") && actor;
 
 /**
  * Makes a draft with a code of its own. Repeated with the same key it answers with the same draft.
@@ -87,9 +87,10 @@ export const create = action({
 });
 
 async function studentFor(actor: UserActor, studentId: string | undefined) {
-  const own = actor.role === "student";
-  const wanted = own ? actor.userId : studentId && userIdOf(studentId);
-  const strange = own && studentId && userIdOf(studentId) !== actor.userId;
+  const { userId } = actor;
+  const own = !holds(actor, "assignments.create-for");
+  const wanted = own ? userId : studentId && userIdOf(studentId);
+  const strange = own && studentId && userIdOf(studentId) !== userId;
   const found = wanted && !strange ? (await namesOf([wanted])).get(wanted) : undefined;
   if (found?.role === "student" && found.isActive) return found;
   throw new AppError("invalid", "assignment.student", "Choose the student this is for.", {

@@ -1,11 +1,12 @@
 import { decodeTime, encodeTime } from "ulid";
 import type * as z from "zod";
 import { action } from "../action.ts";
-import { type Actor, isAdmin, subjectOf } from "../actor.ts";
+import { type Actor, subjectOf } from "../actor.ts";
 import { codesOf } from "../assignment/list/codes.ts";
 import { now } from "../db.ts";
 import { userIdOf } from "../id.ts";
 import { pageFrom } from "../page.ts";
+import { holds } from "../user/capabilities.ts";
 import { maskedChanges, seesContacts } from "../user/mask.ts";
 import { namesOf } from "../user/names.ts";
 import { type AuditLog, AuditLogs } from "./audit-logs.entity.ts";
@@ -19,9 +20,9 @@ const money = ["INVOICES", "PAYMENTS", "REFUNDS"];
 function reach(actor: Actor, { actor: who, scope, day }: Question) {
   if (actor.type !== "user") return false;
   const self = actor.userId;
-  if (isAdmin(actor, "auditor", "operations")) return { self, only: undefined };
+  if (holds(actor, "audit.read")) return { self, only: undefined };
   if (who === "self" || who === self) return { self, only: undefined };
-  if (isAdmin(actor, "finance")) return { self, only: money };
+  if (holds(actor, "audit.page")) return { self, only: money };
   return !scope && !day && !who && { self, only: undefined, own: true };
 }
 
@@ -137,7 +138,7 @@ async function views(items: AuditLog[], actor: Actor): Promise<AuditView[]> {
   const hides = (one: AuditLog) => !seesContacts(actor) && one.actorId !== subjectOf(actor);
   const ids = [...new Set(items.flatMap(idsIn))];
   // Who reads only what they did themselves learns nobody's name from it.
-  const isKnown = (id: string) => isAdmin(actor) || id === subjectOf(actor);
+  const isKnown = (id: string) => holds(actor, "audit.page") || id === subjectOf(actor);
   const [people, codes] = await Promise.all([
     namesOf(ids.filter(isPerson).map(userIdOf).filter(isKnown)),
     codesOf(ids.filter((one) => one.startsWith("asg_"))),

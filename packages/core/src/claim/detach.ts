@@ -1,6 +1,6 @@
 import { ulid } from "ulid";
 import { action } from "../action.ts";
-import { type Actor, isAdmin } from "../actor.ts";
+import type { Actor } from "../actor.ts";
 import { AuditLogs } from "../audit/audit-logs.entity.ts";
 import type { Changes } from "../audit/field-words.ts";
 import { record } from "../audit/record.ts";
@@ -23,6 +23,7 @@ import { broadcastMessage } from "../thread/message/messages.ts";
 import { load as loadThread } from "../thread/moves.ts";
 import { Threads } from "../thread/threads.entity.ts";
 import { step } from "../transition.ts";
+import { holds } from "../user/capabilities.ts";
 
 const within = 30 * 86_400_000;
 
@@ -33,7 +34,7 @@ const within = 30 * 86_400_000;
  */
 export const detach = action({
   input: DetachClaim.extend(SessionParam.shape),
-  allow: (actor, { sessionId }) => isAdmin(actor, "owner") && load(sessionId),
+  allow: (actor, { sessionId }) => holds(actor, "claims.detach") && load(sessionId),
   async run({ actor, input: { reason }, grant: session }) {
     lifecycle.move(session.status, "detach", "admin");
     const { threadId = "", convertedAt = "" } = session;

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { action } from "../action.ts";
-import { type Actor, isAdmin, type UserActor } from "../actor.ts";
+import type { Actor, UserActor } from "../actor.ts";
 import { reader } from "../assignment/access.ts";
 import { seesContent } from "../assignment/part.ts";
 import { AuditLogs } from "../audit/audit-logs.entity.ts";
@@ -12,6 +12,7 @@ import { newId } from "../id.ts";
 import { remember, replay } from "../idempotency.ts";
 import { pageFrom } from "../page.ts";
 import { limit as rateLimit } from "../rate-limit.ts";
+import { holds } from "../user/capabilities.ts";
 import { type Export, Exports } from "./exports.entity.ts";
 import { AskAudit, AskEvidence, type AuditFilter, ExportRef, ListExports } from "./schema.ts";
 import { stateOf, view } from "./view.ts";
@@ -26,7 +27,7 @@ export async function evidenceReader(actor: Actor, ref: { assignmentId: string }
 }
 
 /** The log is taken along by auditors and owners only; operations read it. */
-export const auditReader = (actor: Actor) => isAdmin(actor, "auditor") && actor;
+export const auditReader = (actor: Actor) => holds(actor, "audit.export") && actor;
 
 /** `Idempotency-Key` */
 const key = z.string().optional();

@@ -1,9 +1,10 @@
 import type { AccessLevel, Actor, Role, Via } from "../actor.ts";
 import { inSeconds } from "../db.ts";
+import { readsDesk } from "../presignin/access.ts";
 import { Connections } from "./connections.entity.ts";
 import { announcePresence } from "./presence.ts";
 import { desk } from "./push.ts";
-import { type Context, contextFor, hearsDesk } from "./tickets.ts";
+import { type Context, contextFor } from "./tickets.ts";
 
 /** The gateway ends every socket after two hours; an item it failed to tell us of goes soon after. */
 const lasts = 2 * 3600 + 600;
@@ -29,7 +30,7 @@ export function actorOfContext(context: Context, via: Via): Actor {
  * written down first and its owner read after, so whoever ends the sign-in meanwhile finds it.
  */
 export async function opened(connectionId: string, context: Context, via: Via) {
-  const staff = hearsDesk(actorOfContext(context, via));
+  const staff = readsDesk(actorOfContext(context, via));
   const presence = context.presence as "online" | "busy" | "away" | undefined;
   await Connections.create({
     subject: context.subject,

@@ -1,6 +1,5 @@
 import * as z from "zod";
 import { action } from "../action.ts";
-import { type Actor, isStaff } from "../actor.ts";
 import { expired, inSeconds } from "../db.ts";
 import { env } from "../env.ts";
 import { AppError } from "../error.ts";
@@ -99,6 +98,3 @@ async function userContext(found: { subject: string; authId?: string }) {
     ...(worksAtDesk(actor) && { presence: account.csRep?.presence ?? "away" }),
   } satisfies Context as Context;
 }
-
-/** Who hears of every chat: those who may read the team's. */
-export const hearsDesk = (actor: Actor) => isStaff(actor, "operations", "auditor");

@@ -1,6 +1,7 @@
-import { type Actor, isAdmin, isStaff } from "../actor.ts";
+import { type Actor, isAdmin } from "../actor.ts";
 import { AppError, notFound } from "../error.ts";
 import type { Part } from "../lifecycle.ts";
+import { holds } from "../user/capabilities.ts";
 import { load } from "./moves.ts";
 import type { PreSigninSession } from "./pre-signin-sessions.entity.ts";
 
@@ -9,10 +10,10 @@ interface Named {
 }
 
 /** May read the chats of the team. Finance has no business in them. */
-export const readsDesk = (actor: Actor) => isStaff(actor, "operations", "auditor");
+export const readsDesk = (actor: Actor) => holds(actor, "desk.read");
 
 /** May answer, take and move them. */
-export const worksAtDesk = (actor: Actor) => isStaff(actor, "operations");
+export const worksAtDesk = (actor: Actor) => holds(actor, "desk.work");
 
 /** The part staff play towards a session. */
 export const partOf = (actor: Actor): Part => (isAdmin(actor) ? "admin" : "cs-rep");

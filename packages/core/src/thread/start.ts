@@ -24,7 +24,7 @@ import { threadView } from "./view.ts";
 type Wish = z.output<typeof StartThread>;
 
 async function starter(actor: Actor, { type, assignmentId }: Wish) {
-  if (actor.type !== "user" || !holds(actor, `threads.start-${type}`)) return false;
+  if (!holds(actor, "threads.start") || !holds(actor, `threads.start-${type}`)) return false;
   const about = assignmentId ? await assignmentReader(actor, { assignmentId }) : undefined;
   return about !== false && { actor, about };
 }

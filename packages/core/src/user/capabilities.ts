@@ -1,4 +1,4 @@
-import type { AccessLevel, Role, UserActor } from "../actor.ts";
+import type { AccessLevel, Actor, Role, UserActor } from "../actor.ts";
 
 type Position = Exclude<Role, "admin"> | AccessLevel;
 
@@ -7,7 +7,10 @@ const workers = ["cs-rep", ...admins] as const;
 const staff = [...workers, "auditor", "finance"] as const;
 const outside = ["student", "teacher"] as const;
 
-/** What somebody may do by position alone, whatever it is done to; of a single thing its view says it. */
+/**
+ * What somebody may do by position alone, whatever it is done to; of a single thing its view says it.
+ * The server asks this table before it looks at the thing, and `/api/me` tells the browser the same.
+ */
 const holders = {
   "assignments.create": ["student", ...workers],
   /** For a student they name. */
@@ -51,12 +54,15 @@ export const capabilities = Object.keys(holders) as [Capability, ...Capability[]
 /** What of somebody decides: the role and, among admins, the level. */
 type Person = Pick<UserActor, "role" | "accessLevel">;
 
-/** Whether somebody's position lets them do this. */
-export function holds({ role, accessLevel }: Person, capability: Capability) {
-  const position = role === "admin" ? accessLevel : role;
-  return (holders[capability] as readonly (Position | undefined)[]).includes(position);
-}
+/** Whether the caller's position lets them do this. Only users have one. */
+export const holds = (actor: Actor, capability: Capability): actor is UserActor =>
+  actor.type === "user" && opens(actor, capability);
 
 /** All that somebody's position lets them do. */
 export const capabilitiesOf = (person: Person): Capability[] =>
-  capabilities.filter((one) => holds(person, one));
+  capabilities.filter((one) => opens(person, one));
+
+function opens({ role, accessLevel }: Person, capability: Capability) {
+  const position = role === "admin" ? accessLevel : role;
+  return (holders[capability] as readonly (Position | undefined)[]).includes(position);
+}

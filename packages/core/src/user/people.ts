@@ -1,5 +1,5 @@
 import { action } from "../action.ts";
-import { type Actor, isAdmin, isStaff, type UserActor } from "../actor.ts";
+import { type Actor, isAdmin, type UserActor } from "../actor.ts";
 import { AuditLogs } from "../audit/audit-logs.entity.ts";
 import { record } from "../audit/record.ts";
 import { commit } from "../db.ts";
@@ -8,6 +8,7 @@ import { closeSockets } from "../live/push.ts";
 import { pageFrom } from "../page.ts";
 import { askedFor, hasAll } from "../search/words.ts";
 import { type Account, accountOf, profileView } from "./account.ts";
+import { holds } from "./capabilities.ts";
 import { contactsFor, seesContacts } from "./mask.ts";
 import { poolOf, Teachers } from "./role/teachers.entity.ts";
 import {
@@ -32,7 +33,7 @@ const pages = 10;
  */
 export const listPeople = action({
   input: ListPeople,
-  allow: (actor) => isStaff(actor) && actor,
+  allow: (actor) => holds(actor, "people.read") && actor,
   async run({ input: { role, q, before, limit }, grant }) {
     const asked = askedFor(q ?? "");
     const found: User[] = [];
@@ -65,7 +66,7 @@ function isMatch(user: User, asked: string[], actor: Actor) {
 
 export const readPerson = action({
   input: UserId,
-  allow: (actor) => isStaff(actor) && actor,
+  allow: (actor) => holds(actor, "people.read") && actor,
   run: async ({ input: { userId }, grant }) => detail(await existing(userId), grant),
 });
 

@@ -2,6 +2,7 @@ import { action } from "../../action.ts";
 import type { Actor } from "../../actor.ts";
 import { profileId } from "../../id.ts";
 import { pageFrom } from "../../page.ts";
+import { holds } from "../../user/capabilities.ts";
 import { type Assignment, Assignments } from "../assignments.entity.ts";
 import { AssignmentBriefs } from "../intake/assignment-briefs.entity.ts";
 import { ListOffers } from "./schema.ts";
@@ -10,7 +11,7 @@ import { type TeacherAssignment, TeacherAssignments } from "./teacher-assignment
 import { isOverdue, offerView } from "./view.ts";
 
 const isTeacher = (actor: Actor) =>
-  actor.type === "user" && actor.role === "teacher" && { ...actor, teacherId: own(actor.userId) };
+  holds(actor, "offers.read") && { ...actor, teacherId: own(actor.userId) };
 const own = (userId: string) => profileId("teacher", userId);
 
 /** One list of a teacher, the newest assignment first: one query, and the reads of `withAssignments`. */

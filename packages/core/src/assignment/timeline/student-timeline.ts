@@ -1,8 +1,8 @@
 import { action } from "../../action.ts";
-import { isStaff } from "../../actor.ts";
 import { type AuditLog, AuditLogs } from "../../audit/audit-logs.entity.ts";
 import { notFound } from "../../error.ts";
 import { profileId } from "../../id.ts";
+import { holds } from "../../user/capabilities.ts";
 import { namesOf } from "../../user/names.ts";
 import { type Assignment, Assignments } from "../assignments.entity.ts";
 import { ListStudentTimeline } from "../page/schema.ts";
@@ -21,7 +21,7 @@ const chunk = 101;
  */
 export const studentTimeline = action({
   input: ListStudentTimeline,
-  allow: (actor) => isStaff(actor, "operations", "auditor") && actor,
+  allow: (actor) => holds(actor, "people.timeline") && actor,
   async run({ input: { userId, madeBefore, before, limit, kinds, person }, grant: actor }) {
     const student = (await namesOf([userId])).get(userId);
     if (student?.role !== "student") throw notFound("user");

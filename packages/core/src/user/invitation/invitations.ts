@@ -1,5 +1,5 @@
 import { action } from "../../action.ts";
-import { type Actor, isAdmin } from "../../actor.ts";
+import type { Actor } from "../../actor.ts";
 import { AuditLogs } from "../../audit/audit-logs.entity.ts";
 import { record } from "../../audit/record.ts";
 import { emailKey } from "../../contact/schema.ts";
@@ -10,6 +10,7 @@ import { Mails } from "../../mail/mails.entity.ts";
 import { letter } from "../../mail/outbox.ts";
 import { pageFrom } from "../../page.ts";
 import { Uniques } from "../../uniques.entity.ts";
+import { holds } from "../capabilities.ts";
 import { invitationDays } from "../limits.ts";
 import { contactsFor, seesContacts } from "../mask.ts";
 import { InvitationId, type InvitationView, Invite, ListInvitations } from "../schema.ts";
@@ -20,7 +21,7 @@ import { type Invitation, Invitations } from "./invitations.entity.ts";
 /** Who may invite somebody may take it back. The owner invites everybody, operations invite teachers and reps; the operators' command line the first admin. */
 const mayInvite = (actor: Actor, role: string) =>
   actor.type === "system" ||
-  (role === "admin" ? isAdmin(actor, "owner") : isAdmin(actor, "operations"));
+  holds(actor, role === "admin" ? "invitations.admins" : "invitations.make");
 
 /**
  * Asks somebody to join; the link goes out by mail.
@@ -79,7 +80,7 @@ export async function newInvitationLink(invitationId: string) {
 /** Invitations that are open, accepted or withdrawn, the newest first. */
 export const listInvitations = action({
   input: ListInvitations,
-  allow: (actor) => isAdmin(actor, "operations", "auditor"),
+  allow: (actor) => holds(actor, "invitations.read"),
   async run({ actor, input: { status, before, limit } }) {
     const query = Invitations.query.byStatus({ status });
     const page = before ? query.lt({ invitationId: before }) : query;
@@ -96,7 +97,7 @@ export const listInvitations = action({
 export const withdrawInvitation = action({
   input: InvitationId,
   async allow(actor, { invitationId }) {
-    if (!isAdmin(actor, "operations")) return false;
+    if (!holds(actor, "invitations.make")) return false;
     const { data } = await Invitations.get({ invitationId }).go();
     if (!data) throw notFound("invitation");
     return mayInvite(actor, data.role);
