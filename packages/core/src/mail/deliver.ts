@@ -2,7 +2,6 @@ import { now } from "../db.ts";
 import { AppError } from "../error.ts";
 import { limit } from "../rate-limit.ts";
 import { refusedByCondition } from "../retry.ts";
-import { compose } from "../user/letters.ts";
 import { Mails } from "./mails.entity.ts";
 import { send } from "./send.ts";
 
@@ -17,6 +16,8 @@ const lease = 20_000;
 export async function deliver(mailId: string): Promise<void> {
   const mail = await claim(mailId);
   if (!mail) return;
+  // Most changes of the table are no mail: the words of all mails are loaded with the first.
+  const { compose } = await import("../user/letters.ts");
   const letter = await compose(mail);
   if (!letter || (await tooMany(mail.template, letter.to))) {
     await finish(mailId, "dropped");
