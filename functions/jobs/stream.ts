@@ -1,7 +1,6 @@
 import { unmarshall } from "@aws-sdk/util-dynamodb";
-import { reactions as contact } from "@lyceum/core/assignment/contact/contact.ts";
-import { reactions as search } from "@lyceum/core/assignment/list/search.ts";
-import { reactions as openWork } from "@lyceum/core/assignment/offer/open-work.ts";
+import { reactions as contact } from "@lyceum/core/assignment/contact/reactions.ts";
+import { reactions as search } from "@lyceum/core/assignment/list/reactions.ts";
 import { reactions as offer } from "@lyceum/core/assignment/offer/reactions.ts";
 import { reactions as assignment } from "@lyceum/core/assignment/reactions.ts";
 import { isOwnFault, leaveDeadLetter } from "@lyceum/core/dead-letters.ts";
@@ -15,23 +14,20 @@ import { reactions as presignin } from "@lyceum/core/presignin/reactions.ts";
 import { type Change, type Reaction, react } from "@lyceum/core/stream.ts";
 import { reactions as thread } from "@lyceum/core/thread/reactions.ts";
 import { reactions as user } from "@lyceum/core/user/reactions.ts";
-import { reactions as rating } from "@lyceum/core/user/role/rating.ts";
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from "aws-lambda";
 
 /** What each aggregate does when the table has changed. */
 const reactions: Reaction[] = [
   ...assignment,
+  ...contact,
   ...offer,
-  ...openWork,
+  ...search,
   ...desk,
   ...home,
   ...mail,
   ...message,
   ...notification,
   ...presignin,
-  ...contact,
-  ...rating,
-  ...search,
   ...thread,
   ...user,
 ];

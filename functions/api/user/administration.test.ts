@@ -1,4 +1,6 @@
+import { reactions } from "@lyceum/core/assignment/offer/reactions.ts";
 import { AuditLogs } from "@lyceum/core/audit/audit-logs.entity.ts";
+import { react } from "@lyceum/core/stream.ts";
 import * as given from "@lyceum/core/test/given.ts";
 import { bodyOf } from "@lyceum/core/test/moves.ts";
 import { workOf } from "@lyceum/core/test/offers.ts";
@@ -145,7 +147,6 @@ describe("looking after people", () => {
 
 describe("a closed teacher's account", () => {
   it("hands its work over: what runs looks for another teacher", async () => {
-    const { reactions } = await import("@lyceum/core/assignment/offer/open-work.ts");
     const [teacher, operations] = [
       await given.tutor({ isActive: false }),
       await given.admin("operations"),
@@ -158,13 +159,14 @@ describe("a closed teacher's account", () => {
       offers: 1,
       assignments: [{ id: assignmentId, title: "Calculus", status: "active", leaves: "now" }],
     });
+    const person = { __edb_e__: "USERS", userId: teacher.userId, role: "teacher" };
     const change = {
       name: "MODIFY" as const,
-      before: { userId: teacher.userId, role: "teacher", isActive: true },
-      after: { userId: teacher.userId, role: "teacher", isActive: false },
+      before: { ...person, isActive: true },
+      after: { ...person, isActive: false },
     };
     for (const again of [1, 2]) {
-      for (const { run } of reactions) await run(change);
+      await react(reactions, change);
       const { body } = await get(`/assignments/${assignmentId}`, operations);
       expect([again, body.assignment.status]).toEqual([again, "ready"]);
     }
@@ -180,7 +182,6 @@ describe("a closed teacher's account", () => {
   });
 
   it("hands over also what somebody corrects at that very moment", async () => {
-    const { reactions } = await import("@lyceum/core/assignment/offer/open-work.ts");
     const [teacher, operations] = [
       await given.tutor({ isActive: false }),
       await given.admin("operations"),
@@ -188,15 +189,13 @@ describe("a closed teacher's account", () => {
     const { assignmentId, version } = await workOf(teacher, "in_progress");
     const path = `/assignments/${assignmentId}`;
     const correct = () => patch(path, { version, title: "Calculus II" }, operations);
-    const person = { userId: teacher.userId, role: "teacher" };
+    const person = { __edb_e__: "USERS", userId: teacher.userId, role: "teacher" };
     const change = {
       name: "MODIFY" as const,
       before: { ...person, isActive: true },
       after: { ...person, isActive: false },
     };
-    await overtake("assignment.release", correct, async () => {
-      for (const { entity, run } of reactions) if (entity === "USERS") await run(change);
-    });
+    await overtake("assignment.release", correct, () => react(reactions, change));
     const { body } = await get(path, operations);
     expect(body.assignment).toMatchObject({ status: "ready", title: "Calculus II" });
   });

@@ -1,9 +1,9 @@
 import { canBeHad } from "../files/schema.ts";
 import { userIdOf } from "../id.ts";
 import { desk, push, pushRoom } from "../live/push.ts";
-import type { Change, Item, Reaction } from "../stream.ts";
+import { type Change, type Item, type Reaction, reaction } from "../stream.ts";
 import type { Assignment } from "./assignments.entity.ts";
-import { detached } from "./detached.ts";
+import { forgetOrigin } from "./detached.ts";
 import type { AssignmentFile } from "./file/assignment-files.entity.ts";
 import { filesOf } from "./file/stored.ts";
 import { view } from "./file/view.ts";
@@ -102,5 +102,5 @@ export const reactions: Reaction[] = [
     },
   },
   { entity: "ASSIGNMENT_FILES", on: ["INSERT", "MODIFY"], run: tellOfFile },
-  detached,
+  reaction("THREADS", ["MODIFY"], forgetOrigin),
 ];

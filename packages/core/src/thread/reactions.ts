@@ -8,7 +8,7 @@ import { refusedByCondition } from "../retry.ts";
 import { type ChangeOf, type Reaction, reaction } from "../stream.ts";
 import { portray, release, remind, show } from "./follow.ts";
 import { broadcast, roomOf } from "./message/messages.ts";
-import { notes } from "./message/notes.ts";
+import { recordNote } from "./message/notes.ts";
 import { load, queueKeys, transition } from "./moves.ts";
 import { forget, raise, recount, sitDown } from "./seat/seats.ts";
 import { talk } from "./talk.ts";
@@ -18,7 +18,7 @@ import { asks } from "./unanswered.ts";
 /** What follows from a thread's messages and seats. Each may run twice. */
 export const reactions: Reaction[] = [
   reaction("MESSAGES", ["INSERT"], follow),
-  notes,
+  reaction("MESSAGES", ["INSERT"], recordNote),
   reaction("MESSAGES", ["MODIFY"], revised),
   reaction("PRE_SIGNIN_MESSAGES", ["MODIFY"], revisedBefore),
   reaction("THREAD_PARTICIPANTS", ["INSERT", "MODIFY"], portray),

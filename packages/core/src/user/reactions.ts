@@ -1,5 +1,6 @@
 import { notify } from "../notification/notify.ts";
 import { type ChangeOf, type Reaction, reaction } from "../stream.ts";
+import { keepRating } from "./role/rating.ts";
 
 /** What an account's owner must learn whoever did it; nobody can switch it off. */
 const notices: Record<string, { title: string; body: string }> = {
@@ -28,4 +29,7 @@ async function tellOwner({ after: fact }: ChangeOf<"AUDIT_LOGS", "INSERT">) {
 }
 
 /** What follows from what happens to accounts. */
-export const reactions: Reaction[] = [reaction("AUDIT_LOGS", ["INSERT"], tellOwner)];
+export const reactions: Reaction[] = [
+  reaction("AUDIT_LOGS", ["INSERT"], tellOwner),
+  reaction("TEACHERS", ["MODIFY"], keepRating),
+];

@@ -2,9 +2,9 @@ import { ulid } from "ulid";
 import { expect, it } from "vitest";
 import { AuditLogs } from "../../src/audit/audit-logs.entity.ts";
 import { newId } from "../../src/id.ts";
-import { react } from "../../src/stream.ts";
+import { react, reaction } from "../../src/stream.ts";
 import { Messages } from "../../src/thread/message/messages.entity.ts";
-import { notes } from "../../src/thread/message/notes.ts";
+import { recordNote } from "../../src/thread/message/notes.ts";
 import { Threads } from "../../src/thread/threads.entity.ts";
 import { changesOf } from "../stream.ts";
 
@@ -43,7 +43,8 @@ it("notes stand on the assignment's timeline once a day, however often the strea
     await note(3, "2026-11-22T00:00:01.000Z");
     await note(1, "2026-11-22T00:00:02.000Z", "public");
   });
-  for (const change of [...changes, ...changes]) await react([notes], change);
+  const recorded = [reaction("MESSAGES", ["INSERT"], recordNote)];
+  for (const change of [...changes, ...changes]) await react(recorded, change);
   const { data } = await AuditLogs.query.byScope({ scopeId: assignmentId }).go();
   expect(data).toMatchObject([
     { action: "note.add", actorName: "Rui Reis", createdAt: "2026-11-21T10:00:00.000Z" },

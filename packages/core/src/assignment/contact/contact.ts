@@ -2,14 +2,10 @@ import * as z from "zod";
 import { action } from "../../action.ts";
 import type { Actor } from "../../actor.ts";
 import { id } from "../../id.ts";
-import { type ChangeOf, type Reaction, reaction } from "../../stream.ts";
-import { shieldAbout } from "../../thread/shield/shielding.ts";
 import { participant } from "../access.ts";
 import { amend } from "../move/command.ts";
 import { stampOf } from "../move/stamp.ts";
 import { isStaffPart } from "../part.ts";
-import { storedAssignment } from "../workspace.ts";
-import { contactsOpen } from "./rule.ts";
 
 export const RevealContact = z.strictObject({
   assignmentId: id("assignment"),
@@ -30,16 +26,3 @@ export const revealContact = action({
       reason: input.reason,
     })),
 });
-
-/**
- * Its threads follow: whoever reads a message there need not ask for the assignment. The event may
- * come late or again, so the assignment is asked as it is now.
- */
-async function follow({ before: old, after: item }: ChangeOf<"ASSIGNMENTS">) {
-  if (contactsOpen(old) === contactsOpen(item)) return;
-  const { assignmentId } = item;
-  const now = await storedAssignment(assignmentId);
-  await shieldAbout(assignmentId, !now || !contactsOpen(now));
-}
-
-export const reactions: Reaction[] = [reaction("ASSIGNMENTS", ["MODIFY"], follow)];

@@ -1,16 +1,13 @@
-import { isDeepStrictEqual } from "node:util";
 import { action } from "../../action.ts";
 import { type Actor, isStaff, type UserActor } from "../../actor.ts";
 import { profileId } from "../../id.ts";
-import { find, keepTerms } from "../../search/terms.ts";
+import { find } from "../../search/terms.ts";
 import { fits, wordsOf, wordsToFind } from "../../search/words.ts";
-import type { Change, Item, Reaction } from "../../stream.ts";
 import { type Assignment, Assignments } from "../assignments.entity.ts";
 import { partsOf } from "../offer/lists.ts";
 import { partInList } from "../part.ts";
 import type { AssignmentView } from "../schema.ts";
 import { view } from "../view.ts";
-import { storedAssignment } from "../workspace.ts";
 import { SearchAssignments } from "./schema.ts";
 
 /** More words only make a search narrower. */
@@ -33,7 +30,7 @@ export const search = action({
 });
 
 /** Every code begins alike; what tells them apart stands behind. */
-const codeApart = (text: string) => text.replace(/\blyc[\s-]*(?=[2-9a-z]{1,5}\b)/gi, "");
+export const codeApart = (text: string) => text.replace(/\blyc[\s-]*(?=[2-9a-z]{1,5}\b)/gi, "");
 
 async function all(words: string[], limit: number): Promise<Assignment[]> {
   const ids = await find("assignment", words, limit);
@@ -67,25 +64,3 @@ async function ordered({ userId }: UserActor) {
     .go({ order: "desc", limit: 100 });
   return data;
 }
-
-/** What staff find it by. */
-const termsOf = (item: Assignment | undefined) =>
-  item ? wordsOf(codeApart(item.assignmentCode), item.title, item.studentName, item.leadName) : [];
-
-const assignmentOf = (item: Item | undefined) => item as Assignment | undefined;
-
-/**
- * The index follows the assignments: of what a change names, only what the assignment is found by now
- * stays, since the stream may tell of a change late or twice.
- */
-async function follow({ before, after }: Change) {
-  const ref = assignmentOf(after ?? before)?.assignmentId;
-  const [old, item] = [termsOf(assignmentOf(before)), termsOf(assignmentOf(after))];
-  if (!ref || isDeepStrictEqual(old, item)) return;
-  const now = termsOf(await storedAssignment(ref));
-  for (const terms of [old, item]) await keepTerms("assignment", ref, terms, now);
-}
-
-export const reactions: Reaction[] = [
-  { entity: "ASSIGNMENTS", on: ["INSERT", "MODIFY", "REMOVE"], run: follow },
-];

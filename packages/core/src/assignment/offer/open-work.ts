@@ -4,7 +4,7 @@ import { AppError, Busy } from "../../error.ts";
 import { profileId, userIdOf } from "../../id.ts";
 import { heldBy } from "../../presignin/held.ts";
 import { retry } from "../../retry.ts";
-import { type Change, type ChangeOf, type Reaction, reaction } from "../../stream.ts";
+import type { ChangeOf } from "../../stream.ts";
 import { isLetIn } from "../../user/account.ts";
 import { UserId } from "../../user/schema.ts";
 import type { Assignment } from "../assignments.entity.ts";
@@ -60,9 +60,9 @@ function leavesWhen({ status, hold }: Assignment) {
  * A closed account holds no work: its offers are taken back and what it was to begin or had begun
  * looks for another teacher. What is delivered waits for the student as before.
  */
-async function releaseWorkOf({ before, after }: Change) {
-  if (!before?.isActive || after?.isActive || after?.role !== "teacher") return;
-  const userId = String(after.userId);
+export async function releaseWorkOf({ before, after }: ChangeOf<"USERS">) {
+  if (!before.isActive || after.isActive || after.role !== "teacher") return;
+  const { userId } = after;
   if (await isLetIn(userId)) return;
   const { offers, running } = await workOf(userId);
   await withdrawAll(offers);
@@ -92,13 +92,8 @@ const working: readonly AssignmentState[] = ["assigned", "in_progress", "revisio
  * What waited for somebody else when its teacher's account was closed is handed over when it is the
  * teacher's turn again: after a hold, when a revision is asked for, when it is opened again.
  */
-async function handOver({ before, after }: ChangeOf<"ASSIGNMENTS">) {
+export async function handOver({ before, after }: ChangeOf<"ASSIGNMENTS">) {
   const { assignmentId, leadId, status } = after;
   if (before.status === status || !working.includes(status) || !leadId) return;
   if (!(await isLetIn(userIdOf(leadId)))) await letGo(assignmentId, leadId);
 }
-
-export const reactions: Reaction[] = [
-  reaction("USERS", ["MODIFY"], releaseWorkOf),
-  reaction("ASSIGNMENTS", ["MODIFY"], handOver),
-];

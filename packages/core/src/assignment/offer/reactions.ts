@@ -4,6 +4,7 @@ import { type ChangeName, type ChangeOf, type Reaction, reaction } from "../../s
 import type { AssignmentState } from "../states.ts";
 import { workspaceOf } from "../workspace.ts";
 import { withdrawAll } from "./clock.ts";
+import { handOver, releaseWorkOf } from "./open-work.ts";
 
 /** The teacher's pages and the desk see an offer come, and see it go. */
 async function tellLive({ before, after }: ChangeOf<"TEACHER_ASSIGNMENTS", ChangeName>) {
@@ -25,8 +26,10 @@ async function takeBack({ before: old, after: item }: ChangeOf<"ASSIGNMENTS">) {
   if (found && !looking.includes(found.assignment.status)) await withdrawAll(found.offers);
 }
 
-/** What follows from offers and engagements. Each may run twice. */
+/** What follows from offers and engagements, and from the closing of a teacher’s account. Each may run twice. */
 export const reactions: Reaction[] = [
   reaction("TEACHER_ASSIGNMENTS", ["INSERT", "MODIFY", "REMOVE"], tellLive),
   reaction("ASSIGNMENTS", ["MODIFY"], takeBack),
+  reaction("ASSIGNMENTS", ["MODIFY"], handOver),
+  reaction("USERS", ["MODIFY"], releaseWorkOf),
 ];

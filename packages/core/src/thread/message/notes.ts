@@ -3,7 +3,7 @@ import { encodeTime } from "ulid";
 import { AuditLogs } from "../../audit/audit-logs.entity.ts";
 import type { Stored } from "../../message/stored.ts";
 import { refusedByCondition } from "../../retry.ts";
-import { type ChangeOf, reaction } from "../../stream.ts";
+import type { ChangeOf } from "../../stream.ts";
 import { Threads } from "../threads.entity.ts";
 import { Messages } from "./messages.entity.ts";
 
@@ -19,7 +19,7 @@ const dayOf = (message: Pick<Message, "createdAt">) => message.createdAt.slice(0
  * since the one before it is of another day; so nothing is counted or kept, and the record's id is
  * made of the note's time, the thread and the day: written twice it is one.
  */
-async function noted({ after: message }: ChangeOf<"MESSAGES", "INSERT">) {
+export async function recordNote({ after: message }: ChangeOf<"MESSAGES", "INSERT">) {
   const { threadId, channel, seq, senderId, senderType } = message;
   const role = roles[senderType];
   if (channel !== "internal" || !senderId || !role) return;
@@ -56,5 +56,3 @@ function idOf(message: Message) {
   const rest = createHash("sha256").update(what).digest("hex").slice(0, 16);
   return `aud_${encodeTime(Date.parse(message.createdAt)).toLowerCase()}${rest}`;
 }
-
-export const notes = reaction("MESSAGES", ["INSERT"], noted);

@@ -1,6 +1,6 @@
 import type { Write } from "../../db.ts";
 import { refusedByCondition } from "../../retry.ts";
-import { type Reaction, reaction } from "../../stream.ts";
+import type { ChangeOf } from "../../stream.ts";
 import { type Teacher, Teachers } from "./teachers.entity.ts";
 
 /** The mean of the ratings with two decimals; zero while there is none. */
@@ -12,7 +12,7 @@ export const ratingCounted = (userId: string, count: 1 | -1, score: number): Wri
   Teachers.patch({ userId }).add({ ratingCount: count, ratingSum: count * score });
 
 /** `rating` follows count and sum; who reads asks `meanOf`, which is never behind. */
-async function follow(teacher: Teacher) {
+export async function keepRating({ after: teacher }: ChangeOf<"TEACHERS">) {
   const { userId, ratingCount, ratingSum } = teacher;
   const rating = meanOf(teacher);
   if (rating === teacher.rating) return;
@@ -28,7 +28,3 @@ async function follow(teacher: Teacher) {
     if (!refusedByCondition(error)) throw error;
   }
 }
-
-export const reactions: Reaction[] = [
-  reaction("TEACHERS", ["MODIFY"], ({ after }) => follow(after)),
-];
