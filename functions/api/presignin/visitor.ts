@@ -1,6 +1,7 @@
 import { id } from "@lyceum/core/id.ts";
 import { TicketView } from "@lyceum/core/live/schema.ts";
 import { buyTicket } from "@lyceum/core/live/tickets.ts";
+import { changeMinutes } from "@lyceum/core/message/limits.ts";
 import {
   AttachmentGrant,
   AttachmentState,
@@ -136,7 +137,7 @@ export const visitorRoutes = new Hono<Env>()
   .patch(
     "/session/messages/:seq",
     describe({
-      summary: "Other words for the visitor's own message, within 15 minutes",
+      summary: `Other words for the visitor's own message, within ${changeMinutes} minutes`,
       access: visitor,
       answer: MessageView,
       tags,
@@ -151,7 +152,7 @@ export const visitorRoutes = new Hono<Env>()
   .post(
     "/session/messages/:seq/withdraw",
     describe({
-      summary: "Take back the visitor's own message, within 15 minutes",
+      summary: `Take back the visitor's own message, within ${changeMinutes} minutes`,
       access: visitor,
       answer: MessageView,
       tags,

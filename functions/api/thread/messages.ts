@@ -1,3 +1,4 @@
+import { changeMinutes } from "@lyceum/core/message/limits.ts";
 import {
   EditMessage,
   MessageHistory,
@@ -21,7 +22,7 @@ export const threadMessages = new Hono<Env>()
   .patch(
     "/:threadId/messages/:seq",
     describe({
-      summary: "Other words for a message of one's own, within 15 minutes",
+      summary: `Other words for a message of one's own, within ${changeMinutes} minutes`,
       access: authors,
       answer: MessageView,
       tags,
@@ -34,8 +35,7 @@ export const threadMessages = new Hono<Env>()
   .post(
     "/:threadId/messages/:seq/withdraw",
     describe({
-      summary:
-        "Take back a message of one's own, within 15 minutes; owners hide any, with a reason",
+      summary: `Take back a message of one's own, within ${changeMinutes} minutes; owners hide any, with a reason`,
       access: authors,
       answer: MessageView,
       tags,

@@ -1,4 +1,5 @@
 import { env } from "../env.ts";
+import { invitationHours, resumeHours } from "../presignin/limits.ts";
 import { invitationDays, linkHours } from "../user/limits.ts";
 import { type Content, layout, type Said } from "./layout.ts";
 import type { NoticeItem } from "./outbox.ts";
@@ -68,7 +69,7 @@ export const templates = {
     title: words`Continue where you left off`,
     paragraphs: [
       words`${one.repName} invites you to continue your conversation in an account of your own. Your messages and files come along, and nothing is added before you have seen it and agreed.`,
-      words`The link works once, for 72 hours.`,
+      words`The link works once, for ${invitationHours} hours.`,
     ],
     button: { label: words`Continue in my account`, link: one.link },
     small: words`You get this because you chatted with Lyceum and left this address. If it was not you, do nothing.`,
@@ -85,7 +86,7 @@ export const templates = {
     said: one.said,
     after: one.more ? words`And ${one.more} more in the chat.` : undefined,
     button: { label: words`Continue the chat`, link: one.link },
-    small: words`The link works once, for 72 hours, and opens the whole chat, so keep it to yourself. You get this because this address was left in a chat with Lyceum. If it was not you, do nothing.`,
+    small: words`The link works once, for ${resumeHours} hours, and opens the whole chat, so keep it to yourself. You get this because this address was left in a chat with Lyceum. If it was not you, do nothing.`,
   }),
   "chat-detached": (one: { firstName: string; subject: string }): Content => ({
     subject: words`A chat was removed from an account`,

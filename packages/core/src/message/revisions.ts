@@ -15,7 +15,7 @@ import type { Revised, Revision, Stored } from "./stored.ts";
 interface Reviser {
   id: string;
   name: string;
-  /** Not bound to the 15 minutes. */
+  /** Not bound to `changeMinutes`. */
   timeless: boolean;
 }
 

@@ -57,13 +57,13 @@ export const ReadMessages = ReadWindow.extend({ channel: Channel.default("public
 /** Where a message stands, in a path. */
 export const MessageParam = z.object({ seq: Seq.min(1) });
 
-/** Other words for a message of one's own, within 15 minutes. */
+/** Other words for a message of one's own, within `changeMinutes`. */
 export const EditMessage = z.object({
   content: Content.min(1),
   channel: Channel.default("public"),
 });
 
-/** Takes back a message of one's own, within 15 minutes; an owner hides any, and says why. */
+/** Takes back a message of one's own, within `changeMinutes`; an owner hides any, and says why. */
 export const WithdrawMessage = z.object({
   channel: Channel.default("public"),
   reason: Prose.min(1).max(500).optional(),

@@ -1,3 +1,4 @@
+import { resumeHours } from "@lyceum/core/presignin/limits.ts";
 import { localStore } from "@lyceum/live-client/store.ts";
 import { Button } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
@@ -80,7 +81,7 @@ const again = "If you chatted in this browser, the chat is still here. Otherwise
 const refusals: Record<string, Refusal> = {
   "link.expired": {
     title: "This link has expired",
-    lead: `A link works for 72 hours. ${again}`,
+    lead: `A link works for ${resumeHours} hours. ${again}`,
   },
   "link.used": {
     title: "This link was already used",

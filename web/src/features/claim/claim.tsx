@@ -1,3 +1,4 @@
+import { invitationHours } from "@lyceum/core/presignin/limits.ts";
 import { Button, Group, Skeleton } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
@@ -40,8 +41,8 @@ export function Claim() {
           <Skeleton height={240} radius="lg" />
         ) : opened.error ? (
           <Message title="This invitation does not work" to={me.data ? "/threads" : "/sign-in"}>
-            {opened.error.message} An invitation works once, for 72 hours. If your chat is in your
-            account already, you find it in your messages.
+            {opened.error.message} An invitation works once, for {invitationHours} hours. If your
+            chat is in your account already, you find it in your messages.
           </Message>
         ) : !me.data ? (
           <Doors />

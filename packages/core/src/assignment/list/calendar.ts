@@ -16,7 +16,7 @@ const most = 300;
 /**
  * The open assignments that are due in a span of time, by their time: all for staff, their own for
  * students and teachers.
- * @throws 400 for a span that is longer than three months
+ * @throws 400 for a span that is longer than `calendarDays`
  */
 export const calendar = action({
   input: ReadCalendar,
@@ -37,7 +37,7 @@ export const calendar = action({
 const tooLong = new AppError(
   "invalid",
   "calendar.span",
-  "Choose a period of at most three months.",
+  `Choose a period of at most ${calendarDays} days.`,
   {
     field: "to",
   },

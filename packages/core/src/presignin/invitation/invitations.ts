@@ -28,7 +28,7 @@ const OfSession = z.object({ sessionId: id("session") });
 
 /**
  * Invites a visitor to continue in an account: a card in the chat and, where there is an address, a
- * mail with a one-use link good for 72 hours. The link's secret is made when the mail is sent. While
+ * mail with a one-use link good for `invitationHours`. The link's secret is made when the mail is sent. While
  * an invitation works nothing is sent twice: only to another address there is another mail.
  */
 export const invite = action({

@@ -27,7 +27,7 @@ const by = (actor: Actor, { visitorName }: PreSigninSession) => ({
   timeless: isAdmin(actor, "operations"),
 });
 
-/** Other words for one's own message, within 15 minutes. */
+/** Other words for one's own message, within `changeMinutes`. */
 export const edit = action({
   input: EditMessage.extend(Place.shape),
   allow: author,
@@ -41,7 +41,7 @@ export const edit = action({
   },
 });
 
-/** Takes back one's own message within 15 minutes; an owner hides anybody's, and says why. */
+/** Takes back one's own message within `changeMinutes`; an owner hides anybody's, and says why. */
 export const withdraw = action({
   input: WithdrawMessage.extend(Place.shape),
   allow: author,

@@ -7,6 +7,7 @@ import { limit } from "../../rate-limit.ts";
 import { sha256 } from "../../user/secret.ts";
 import { open } from "../access.ts";
 import { fits, keysOf } from "../keys.ts";
+import { resumeHours } from "../limits.ts";
 import { load } from "../moves.ts";
 import { PreSigninSessions } from "../pre-signin-sessions.entity.ts";
 import { ResumeSession } from "../schema.ts";
@@ -70,9 +71,12 @@ export const resume = action({
 });
 
 const over = () =>
-  new AppError("invalid", "link.expired", "This link has expired. It works for 72 hours.", {
-    field: "token",
-  });
+  new AppError(
+    "invalid",
+    "link.expired",
+    `This link has expired. It works for ${resumeHours} hours.`,
+    { field: "token" },
+  );
 
 const used = () =>
   new AppError("conflict", "link.used", "This link was already used. It works once.");

@@ -29,7 +29,7 @@ async function show(actor: UserActor, thread: Thread, message: Stored) {
   return viewFor(actor, thread, message);
 }
 
-/** Other words for one's own message, within 15 minutes. */
+/** Other words for one's own message, within `changeMinutes`. */
 export const edit = action({
   input: EditMessage.extend(Place.shape),
   allow: writerOf,
@@ -41,7 +41,7 @@ export const edit = action({
   },
 });
 
-/** Takes back one's own message within 15 minutes; an owner hides anybody's, and says why. */
+/** Takes back one's own message within `changeMinutes`; an owner hides anybody's, and says why. */
 export const withdraw = action({
   input: WithdrawMessage.extend(Place.shape),
   allow: writerOf,
