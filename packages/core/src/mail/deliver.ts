@@ -17,7 +17,7 @@ export async function deliver(mailId: string): Promise<void> {
   const mail = await claim(mailId);
   if (!mail) return;
   // Most changes of the table are no mail: the words of all mails are loaded with the first.
-  const { compose } = await import("../user/letters.ts");
+  const { compose } = await import("../user/mail-recipients.ts");
   const letter = await compose(mail);
   if (!letter || (await tooMany(mail.template, letter.to))) {
     await finish(mailId, "dropped");

@@ -255,7 +255,7 @@ export function Kit({ children }: { children: ReactNode }) {
             </Button>
             <Button
               variant="default"
-              onClick={() => undoable("The file is deleted.", () => toast("It is back."))}
+              onClick={() => undoable("Conversation resolved.", () => toast("Open again."))}
             >
               Undo
             </Button>

@@ -21,7 +21,10 @@ const job = system("mail");
 
 type Wanted = Pick<Mail, "template" | "to" | "data" | "createdAt">;
 
-/** Whom a letter of the outbox goes to and what it says; undefined when there is nobody or no reason any more. */
+/**
+ * Whom a letter of the outbox goes to, with the link made for them; undefined when there is nobody or
+ * no reason any more. Its words stand in mail/templates.ts.
+ */
 export async function compose({ template, to, data, createdAt }: Wanted) {
   const write = letters[template as keyof Letters] as
     | ((to: string, data: unknown, askedAt: string) => ReturnType<typeof toPerson>)
