@@ -3,6 +3,7 @@ import { Data } from "./data.ts";
 import { Files } from "./files.ts";
 import { allow, lambda } from "./lambda.ts";
 import { LiveApi } from "./live-api.ts";
+import { paymentsFor } from "./payments.ts";
 import { Web } from "./web.ts";
 
 /** The function behind `/api`: Hono routes inside it, so that it is one bundle and one warm start. */
@@ -11,6 +12,7 @@ export function HttpApi({ stack }: StackContext) {
   const { bucket } = use(Files);
   const live = use(LiveApi);
   const web = use(Web);
+  const payments = paymentsFor(stack);
 
   const api = lambda(stack, "HttpApi", {
     handler: "functions/api/lambda.handler",
@@ -24,6 +26,7 @@ export function HttpApi({ stack }: StackContext) {
       LIVE_URL: live.url,
       LIVE_API_URL: live.callbackUrl,
       ORIGIN_SECRET: web.originSecret,
+      ...payments.environment,
     },
     permissions: [
       data.may(
@@ -40,6 +43,7 @@ export function HttpApi({ stack }: StackContext) {
         ["clean/*", "exports/*"].map((keys) => bucket.cdk.bucket.arnForObjects(keys)),
       ),
       live.push(),
+      payments.permission,
     ],
   });
   web.gateway.addRoutes(stack, { "ANY /api/{proxy+}": api });

@@ -7,6 +7,7 @@ import { deadLetters } from "./dead-letters.ts";
 import { Files } from "./files.ts";
 import { allow, lambda } from "./lambda.ts";
 import { LiveApi } from "./live-api.ts";
+import { paymentsFor } from "./payments.ts";
 import { settingsOf } from "./stage.ts";
 import { Web } from "./web.ts";
 
@@ -117,21 +118,26 @@ export function Jobs({ stack }: StackContext) {
     },
   });
 
+  const payments = paymentsFor(stack);
   const failedSweeps = deadLetters(stack, "FailedSweeps");
   const sweep = lambda(stack, "Sweep", {
     handler: "functions/jobs/sweep.handler",
-    description: "Does what is due: ends idle chats and lost uploads, mails what stayed unread.",
+    description:
+      "Does what is due: ends idle chats and lost uploads, mails what stayed unread, asks for payments.",
     timeout: 120,
     memory: 512,
     environment: {
       TABLE_NAME: data.table.tableName,
       BUCKET_NAME: files.bucket.bucketName,
       SCANNER: scanner,
+      APP_URL: web.url,
+      ...payments.environment,
     },
     permissions: [
       data.may("GetItem", "BatchGetItem", "Query", "PutItem", "UpdateItem"),
       data.mayQuery("gsi1", "gsi2", "gsi3", "gsi4"),
       ...files.mayScan(),
+      payments.permission,
     ],
     deadLetters: failedSweeps,
   });

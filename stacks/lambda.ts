@@ -27,7 +27,10 @@ type Variable =
   | "MAIL_FROM"
   | "FAILED_CHANGES_URL"
   | "SCANNER"
-  | "ORIGIN_SECRET";
+  | "ORIGIN_SECRET"
+  | "PAYMENT_PROVIDER"
+  | "PAYMENT_API_URL"
+  | "PAYMENT_SECRETS";
 
 interface FunctionSettings {
   /** Path of the source from the root, and the exported name: `functions/api/lambda.handler`. */

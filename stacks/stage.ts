@@ -14,6 +14,8 @@ export interface StageSettings {
   monthlyBudgetUsd: number;
   /** Who looks for malware in an uploaded file: Amazon GuardDuty, or our own check for the EICAR test file. */
   scanner: "guardduty" | "local";
+  /** Who takes card payments. Nobody but the laptop has a sandbox. */
+  payments: "none" | "sandbox";
   /** The sender of every mail; SES must hold a verified identity for its domain. */
   mailFrom: string;
   /** An address of our own in front of CloudFront, with its certificate in us-east-1. */
@@ -32,6 +34,7 @@ const anyStage: StageSettings = {
   throttle: { rate: 50, burst: 100 },
   monthlyBudgetUsd: 20,
   scanner: "guardduty",
+  payments: "none",
   mailFrom: "Lyceum <hello@lyceum.example>",
 };
 
@@ -39,6 +42,7 @@ const stages: Record<string, Partial<StageSettings>> = {
   /** The laptop's: `packages/local-cloud` runs these templates. */
   local: {
     scanner: "local",
+    payments: "sandbox",
     throttle: { rate: 1_000, burst: 2_000 },
     appUrl: "http://localhost:3000",
     mailFrom: "Lyceum <hello@lyceum.test>",

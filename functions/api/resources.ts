@@ -58,6 +58,8 @@ export const resources = {
   },
   "assignments/invoices": async () => (await import("./billing/invoices.ts")).assignmentInvoices,
   invoices: async () => (await import("./billing/lists.ts")).invoiceLists,
+  "assignments/payments": async () => (await import("./billing/payments.ts")).assignmentPayments,
+  webhooks: async () => (await import("./billing/webhooks.ts")).webhooks,
   offers: async () => (await import("./assignment/offers.ts")).offers,
   notifications: async () => (await import("./notification/notifications.ts")).notifications,
   home: async () => (await import("./home.ts")).home,

@@ -1,5 +1,7 @@
 import { sweep as assignments } from "@lyceum/core/assignment/clock.ts";
 import { sweepOffers } from "@lyceum/core/assignment/offer/clock.ts";
+import { sweepPayments } from "@lyceum/core/billing/payment/reconcile.ts";
+import { sweepRefunds } from "@lyceum/core/billing/refund/send.ts";
 import { giveOut } from "@lyceum/core/desk/giving.ts";
 import { causesOf } from "@lyceum/core/each.ts";
 import { rescan } from "@lyceum/core/files/scan.ts";
@@ -19,6 +21,8 @@ const sweeps: (() => Promise<void>)[] = [
   threads,
   sweepOffers,
   assignments,
+  sweepPayments,
+  sweepRefunds,
 ];
 
 /** One sweep's failure does not keep the others from running, but it is the run's failure. */

@@ -122,6 +122,14 @@ POST /api/assignments/{assignmentId}/invoices/{invoiceId}/pause-reminders worker
 POST /api/assignments/{assignmentId}/invoices/{invoiceId}/resume-reminders workers finance
 POST /api/assignments/{assignmentId}/invoices/{invoiceId}/view    student
 GET /api/invoices                                                 staff
+GET /api/assignments/{assignmentId}/payments/{invoiceId}          student staff
+POST /api/assignments/{assignmentId}/payments/{invoiceId}         student
+POST /api/assignments/{assignmentId}/payments/{invoiceId}/{paymentId}/cancel student finance owner
+POST /api/assignments/{assignmentId}/payments/{invoiceId}/{paymentId}/check finance owner
+POST /api/assignments/{assignmentId}/payments/{invoiceId}/{paymentId}/refund student workers finance
+POST /api/assignments/{assignmentId}/payments/{invoiceId}/refunds/{refundId}/approve finance owner
+POST /api/assignments/{assignmentId}/payments/{invoiceId}/refunds/{refundId}/reject finance owner
+POST /api/webhooks/sandbox                                        everyone
 GET /api/invoices/own                                             student
 GET /api/invoices/due                                             staff
 GET /api/invoices/ageing                                          staff

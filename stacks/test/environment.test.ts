@@ -15,6 +15,9 @@ const variables: Record<string, string> = {
   failedChangesUrl: "FAILED_CHANGES_URL",
   scanner: "SCANNER",
   originSecret: "ORIGIN_SECRET",
+  paymentProvider: "PAYMENT_PROVIDER",
+  paymentApiUrl: "PAYMENT_API_URL",
+  paymentSecrets: "PAYMENT_SECRETS",
 };
 
 const functions = [...functionsOf(templatesOf("dev"))];

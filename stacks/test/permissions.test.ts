@@ -79,6 +79,13 @@ function deedsOf(self: OurFunction) {
       arn("secretsmanager", `secret:${stage}-lyceum-Web-OriginSecret`),
     ],
 
+    "read the payment provider's secrets": [
+      "ssm:GetParameter",
+      arn("ssm", `parameter/lyceum/${stage}/payments`),
+    ],
+    "read another stage's": ["ssm:GetParameter", arn("ssm", "parameter/lyceum/other/payments")],
+    "change them": ["ssm:PutParameter", arn("ssm", `parameter/lyceum/${stage}/payments`)],
+
     "leave dead letters": ["sqs:SendMessage", deadLettersOf(self)],
     "read dead letters": ["sqs:ReceiveMessage", deadLettersOf(self)],
     "write its log": ["logs:PutLogEvents", `${logOf(self)}:log-stream:x`],
@@ -116,6 +123,7 @@ const may: Record<string, readonly Deed[]> = {
     "check a condition",
     ...(["put an upload", "see what of an upload is there"] as const),
     ...(["read a clean file", "read an export"] as const),
+    "read the payment provider's secrets",
   ],
   Export: [
     ...(["get an item", "get several items", "query the table", "query gsi1"] as const),
@@ -141,6 +149,7 @@ const may: Record<string, readonly Deed[]> = {
     ...([...read, "get several items", ...indexes, "put an item", "update an item"] as const),
     ...scan,
     "leave dead letters",
+    "read the payment provider's secrets",
   ],
 };
 

@@ -52,6 +52,9 @@ export function book() {
   return till.server.book;
 }
 
+/** What the provider tells everybody. */
+export const nothingOfOurs: Event = { id: "evt_0", kind: "other" };
+
 /** An event as it comes to our door. */
 export const request = (event: Event, secret = secrets.webhookSecret, at = Date.now()) =>
   signed(event, secret, at);
@@ -66,9 +69,10 @@ export async function deliverAll({ invoiceId }: Pick<Ids, "invoiceId">) {
   }
 }
 
-export function invoiceOf(event: Event) {
+function invoiceOf(event: Event) {
   if (event.kind === "payment") return event.payment.ids.invoiceId;
-  return (event.kind === "refund" ? event.refund : event.dispute).ids.invoiceId;
+  if (event.kind === "refund") return event.refund.ids.invoiceId;
+  return event.kind === "dispute" ? event.dispute.ids.invoiceId : undefined;
 }
 
 /** The provider's payment of ours. */

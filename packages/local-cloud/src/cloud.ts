@@ -25,9 +25,11 @@ import { startMail } from "./mail/server.ts";
 import { notified } from "./notifications.ts";
 import { overview } from "./overview.ts";
 import { startS3 } from "./s3/server.ts";
+import { openTill } from "./sandbox/till.ts";
 import { Scheduler } from "./schedules/scheduler.ts";
 import { Demo } from "./seed.ts";
 import { startSqs } from "./sqs.ts";
+import { startSsm } from "./ssm.ts";
 import { Checkpoints } from "./streams/checkpoints.ts";
 import { StreamPoller } from "./streams/poller.ts";
 import { synthesize } from "./synth.ts";
@@ -146,11 +148,17 @@ export async function startCloud(options: CloudOptions = {}) {
     const sqs = await startSqs(deadLetters);
     undo.push(sqs.close);
 
+    const till = await openTill(dataDir, url);
+    undo.push(till.stop);
+    const ssm = await startSsm({ [`/lyceum/${stage}/payments`]: JSON.stringify(till.secrets) });
+    undo.push(ssm.close);
+
     const endpoints = {
       dynamodb: engine.endpoint,
       s3: s3.endpoint,
       ses: mail.endpoint,
       sqs: sqs.endpoint,
+      ssm: ssm.endpoint,
     };
     const functions = new Functions({ root: project, bundler, model, endpoints, local, log });
     undo.push(() => functions.stop());
@@ -197,6 +205,7 @@ export async function startCloud(options: CloudOptions = {}) {
       if (await live?.management(request, response)) return;
       if (path === "/mail" || path.startsWith("/mail/")) return mail.handle(request, response);
       if (path.startsWith("/__cloud")) return pages(request, response);
+      if (path.startsWith("/__sandbox/")) return till.handle(request, response);
       if (http && request.headers.host === bare) return http(request, response);
       edge.forward(request, path);
       if (http && (path === "/api" || path.startsWith("/api/"))) return http(request, response);

@@ -9,6 +9,7 @@ export interface Endpoints {
   s3: string;
   ses: string;
   sqs: string;
+  ssm: string;
 }
 
 /** The variables Lambda itself sets, with AWS's services on this machine. */
@@ -29,6 +30,7 @@ export function platformEnvironment(model: FunctionModel, endpoints: Endpoints) 
     AWS_ENDPOINT_URL_S3: endpoints.s3,
     AWS_ENDPOINT_URL_SESV2: endpoints.ses,
     AWS_ENDPOINT_URL_SQS: endpoints.sqs,
+    AWS_ENDPOINT_URL_SSM: endpoints.ssm,
     _HANDLER: model.handler.slice(model.handler.lastIndexOf("/") + 1),
     LANG: "en_US.UTF-8",
     TZ: ":UTC",

@@ -49,6 +49,8 @@ export type Event = { id: string } & (
   | { kind: "payment"; payment: Omit<Payment, "refunds" | "dispute"> }
   | { kind: "refund"; refund: Refund }
   | { kind: "dispute"; dispute: Dispute }
+  /** Nothing that anybody has to do with. */
+  | { kind: "other" }
 );
 
 /** The sandbox says no, and why. */

@@ -5,6 +5,7 @@ import { creditOf } from "../credits.ts";
 import { creditApplied, voided, writtenOff } from "../ledger/facts.ts";
 import { withNumber } from "../numbers.ts";
 import { creditPayment } from "../payment/credit.ts";
+import { readyWrites } from "../ready.ts";
 import { summarizeInvoice } from "../summary.ts";
 import { invoiceMover } from "./access.ts";
 import { perform, stale } from "./command.ts";
@@ -102,14 +103,15 @@ export const applyCredit = action({
       const { invoice, actor, part } = grant;
       const amount = await usable(invoice, input.amount);
       const payment = creditPayment(invoice, amount, actor);
-      const { writes } = await moneyMove(invoice, "pay", {
+      const { writes, after } = await moneyMove(invoice, "pay", {
         actor,
         part,
         sourceId: payment.paymentId,
         posting: creditApplied(amount),
         changes: { amount: [null, amount] },
       });
-      await commit([...writes, payment.write, ...keep], stale(invoice));
+      const ready = await readyWrites(after);
+      await commit([...writes, payment.write, ...ready, ...keep], stale(invoice));
     }),
 });
 

@@ -94,7 +94,7 @@ export const draft = action({
           ...draftWrites(made, { actor, part }, summaries.billing),
           ...remember(actor, key, body, made.invoiceId),
         ]);
-        return view({ invoice: made, payments: [], creditNotes: [], actor, part });
+        return view({ invoice: made, payments: [], refunds: [], creditNotes: [], actor, part });
       },
       async () => answer((await replay(actor, key, body)) ?? ""),
     );

@@ -7,7 +7,7 @@ import { type PaymentEvent, paymentLifecycle } from "./lifecycle.ts";
 import { type By, states } from "./move.ts";
 import { closePage, openPage } from "./page.ts";
 import type { Payment } from "./payments.entity.ts";
-import { PaymentRef } from "./schema.ts";
+import { PaymentRef } from "./refs-schema.ts";
 import { released } from "./settle.ts";
 import { storedInvoice, storedPayment } from "./stored.ts";
 import { paymentView } from "./view.ts";

@@ -1,12 +1,7 @@
 import * as z from "zod";
-import { id } from "../../id.ts";
+import { RefundView } from "../refund/schema.ts";
+import { InvoiceRef } from "./refs-schema.ts";
 import { paymentMethods, paymentStates } from "./states.ts";
-
-export const InvoiceRef = z.strictObject({
-  assignmentId: id("assignment"),
-  invoiceId: id("invoice"),
-});
-export const PaymentRef = InvoiceRef.extend({ paymentId: id("payment") });
 
 /** What is due now (the deposit, say), or all that is open. */
 export const StartPayment = InvoiceRef.extend({
@@ -35,3 +30,9 @@ export const PaymentView = z.object({
   allowed: z.array(z.string()),
 });
 export type PaymentView = z.infer<typeof PaymentView>;
+
+export const PaymentsView = z.object({
+  payments: z.array(PaymentView),
+  refunds: z.array(RefundView),
+});
+export type PaymentsView = z.infer<typeof PaymentsView>;

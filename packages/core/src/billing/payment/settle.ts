@@ -1,4 +1,3 @@
-import { paidWrites } from "../../assignment/quote/paid.ts";
 import { commit, type Write } from "../../db.ts";
 import { AppError } from "../../error.ts";
 import { isOvertaken, retry } from "../../retry.ts";
@@ -6,6 +5,7 @@ import { step } from "../../transition.ts";
 import type { Invoice } from "../invoice/invoices.entity.ts";
 import { moneyMove, noted } from "../invoice/move.ts";
 import { paid } from "../ledger/facts.ts";
+import { readyWrites } from "../ready.ts";
 import type { PaymentEvent } from "./lifecycle.ts";
 import { type By, byProvider, states } from "./move.ts";
 import type { Payment } from "./payments.entity.ts";
@@ -129,16 +129,4 @@ export async function moneyCame(
     remove: isWaitedFor ? ["pendingPaymentId"] : [],
   });
   return [...writes, ...(await readyWrites(after))];
-}
-
-/**
- * The work may begin where what was to be paid first is paid: the move of the assignment, for the
- * transaction that pays.
- */
-export async function readyWrites(after: Invoice): Promise<Write[]> {
-  const isOfQuote = after.lines.some(({ source }) => source?.startsWith("quote:"));
-  const covered = after.totalAmount - after.amountDue;
-  const isEnough =
-    after.amountDue === 0 || (after.requiredDeposit > 0 && covered >= after.requiredDeposit);
-  return isOfQuote && isEnough && after.status !== "void" ? paidWrites(after.assignmentId) : [];
 }

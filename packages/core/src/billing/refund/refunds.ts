@@ -17,11 +17,11 @@ import { rewrite as rewritePayment } from "../payment/move.ts";
 import type { Payment } from "../payment/payments.entity.ts";
 import { again } from "../payment/settle.ts";
 import { storedPayment } from "../payment/stored.ts";
-import { refundLifecycle } from "./lifecycle.ts";
 import { checkOf, states, storedRefund } from "./move.ts";
 import { type Refund, Refunds } from "./refunds.entity.ts";
-import { ApproveRefund, type RefundView, RejectRefund, RequestRefund } from "./schema.ts";
+import { ApproveRefund, RejectRefund, RequestRefund } from "./schema.ts";
 import { sendRefund } from "./send.ts";
+import { refundView } from "./view.ts";
 
 interface Person {
   actor: UserActor;
@@ -76,11 +76,14 @@ export const requestRefund = action({
           ]);
           return refund;
         }, again);
-        return view(refund.status === "processing" ? await sendRefund(refund) : refund, grant);
+        return refundView(
+          refund.status === "processing" ? await sendRefund(refund) : refund,
+          grant,
+        );
       },
       async () => {
         const refundId = (await replay(actor, key, command)) ?? made;
-        return view(await storedRefund({ ...body, refundId }), grant);
+        return refundView(await storedRefund({ ...body, refundId }), grant);
       },
     );
   },
@@ -91,8 +94,10 @@ const left = ({ amount, refundedAmount, chargedBackAmount }: Payment) =>
   amount - refundedAmount - chargedBackAmount;
 
 async function mustBeLeft(payment: Payment, amount: number, source: Refund["source"]) {
-  const { status } = payment;
-  if (status !== "succeeded" && status !== "partially_refunded") throw notPossible(status);
+  const { status, paymentMethod } = payment;
+  const isHere = status === "succeeded" || status === "partially_refunded";
+  // What was paid from the student's credit did not come by this payment.
+  if (!isHere || paymentMethod === "credit") throw notPossible(status);
   if (amount > left(payment)) {
     throw wrong("amount", "amount", "This is more than is left of the payment.");
   }
@@ -197,32 +202,11 @@ const once = (
   const keep = remember(person.actor, key, command, ref.refundId);
   return idempotently(
     { actor: person.actor, key, body: command },
-    async () => view(await retry(async () => run(await storedRefund(ref), keep), again), person),
-    async () => view(await storedRefund(ref), person),
+    async () =>
+      refundView(await retry(async () => run(await storedRefund(ref), keep), again), person),
+    async () => refundView(await storedRefund(ref), person),
   );
 };
-
-const view = (one: Refund, { actor, part }: Person): RefundView => ({
-  id: one.refundId,
-  paymentId: one.paymentId,
-  invoiceId: one.invoiceId,
-  assignmentId: one.assignmentId,
-  amount: one.amount,
-  currency: one.currency,
-  source: one.source,
-  status: one.status,
-  reason: one.reason,
-  rejection: one.rejection,
-  requestedBy: one.requestedByName,
-  requestedAt: one.createdAt ?? one.statusSince,
-  allowed: refundLifecycle
-    .allowed(one.status, part)
-    .filter((event) => event !== "approve" || !isOwnBeyond(one, actor)),
-});
-
-/** Somebody else is to approve it. */
-const isOwnBeyond = ({ requestedBy, amount, currency }: Refund, { userId }: UserActor) =>
-  requestedBy === userId && !isWithin(secondPersonLimits, amount, currency);
 
 const wrong = (field: string, code: string, message: string) =>
   new AppError("invalid", `refund.${code}`, message, { field });

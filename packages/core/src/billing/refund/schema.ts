@@ -2,7 +2,7 @@ import * as z from "zod";
 import { mostMoney } from "../../assignment/limits.ts";
 import { id } from "../../id.ts";
 import { Prose } from "../../text/schema.ts";
-import { InvoiceRef, PaymentRef } from "../payment/schema.ts";
+import { InvoiceRef, PaymentRef } from "../payment/refs-schema.ts";
 import { refundSources, refundStates } from "./states.ts";
 
 const reason = Prose.min(3).max(1_000);

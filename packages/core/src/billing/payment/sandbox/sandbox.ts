@@ -34,6 +34,7 @@ const Event = z.union([
   z.object({ id: z.string(), kind: z.literal("payment"), payment: Payment }),
   z.object({ id: z.string(), kind: z.literal("refund"), refund: Refund }),
   z.object({ id: z.string(), kind: z.literal("dispute"), dispute: Dispute }),
+  z.object({ id: z.string(), kind: z.literal("other") }),
 ]);
 
 /** So long an answer may take, in milliseconds: the API itself has twenty seconds. */

@@ -1,0 +1,67 @@
+import { cancelPayment } from "@lyceum/core/billing/payment/cancel.ts";
+import { checkPayment } from "@lyceum/core/billing/payment/check.ts";
+import { paymentsOf } from "@lyceum/core/billing/payment/list.ts";
+import { InvoiceRef } from "@lyceum/core/billing/payment/refs-schema.ts";
+import { PaymentsView, PaymentView } from "@lyceum/core/billing/payment/schema.ts";
+import { startPayment } from "@lyceum/core/billing/payment/start.ts";
+import { approveRefund, rejectRefund, requestRefund } from "@lyceum/core/billing/refund/refunds.ts";
+import { RefundView } from "@lyceum/core/billing/refund/schema.ts";
+import { Hono } from "hono";
+import { commands } from "../commands.ts";
+import { admins, describe, type Env, valid } from "../http.ts";
+
+const tags = ["Payments"];
+const finance = ["finance", "owner"] as const;
+
+const paymentCommands = commands(tags, {
+  "/:assignmentId/payments/:invoiceId": {
+    action: startPayment,
+    summary: "Open the page on which the student pays; the one that is open where there is one",
+    access: ["student"],
+    answer: PaymentView,
+  },
+  "/:assignmentId/payments/:invoiceId/:paymentId/cancel": {
+    action: cancelPayment,
+    summary: "Give a payment up: nobody pays on its page afterwards",
+    access: ["student", ...finance],
+    answer: PaymentView,
+  },
+  "/:assignmentId/payments/:invoiceId/:paymentId/check": {
+    action: checkPayment,
+    summary: "Ask the provider now what became of a payment",
+    access: finance,
+    answer: PaymentView,
+  },
+  "/:assignmentId/payments/:invoiceId/:paymentId/refund": {
+    action: requestRefund,
+    summary: "Ask for money of a payment back; finance sends it, a second person beyond a limit",
+    access: ["student", "cs-rep", "operations", ...finance],
+    answer: RefundView,
+    status: 201,
+  },
+  "/:assignmentId/payments/:invoiceId/refunds/:refundId/approve": {
+    action: approveRefund,
+    summary: "Send a refund that somebody asked for",
+    access: finance,
+    answer: RefundView,
+  },
+  "/:assignmentId/payments/:invoiceId/refunds/:refundId/reject": {
+    action: rejectRefund,
+    summary: "Say no to a refund, with a reason",
+    access: finance,
+    answer: RefundView,
+  },
+});
+
+/** Mounted at /assignments */
+export const assignmentPayments = new Hono<Env>().route("/", paymentCommands).get(
+  "/:assignmentId/payments/:invoiceId",
+  describe({
+    summary: "The payments of an invoice and what goes back of them",
+    access: ["student", "cs-rep", ...admins],
+    answer: PaymentsView,
+    tags,
+  }),
+  valid("param", InvoiceRef),
+  async (c) => c.json(await paymentsOf(c.var.actor, c.req.valid("param"))),
+);
