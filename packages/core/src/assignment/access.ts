@@ -2,7 +2,7 @@ import { type Actor, isStaff, type UserActor } from "../actor.ts";
 import { AppError, notFound } from "../error.ts";
 import { upToDate } from "./clock.ts";
 import { type AssignmentEvent, assignmentLifecycle } from "./lifecycle.ts";
-import { partOf, type Reader, seesContent } from "./part.ts";
+import { partOf, type Reader } from "./part.ts";
 import type { Workspace } from "./workspace.ts";
 
 interface Ref {
@@ -23,12 +23,6 @@ export function readerOf<Found extends Workspace>(actor: UserActor, found: Found
   const part = found && partOf(actor, found);
   if (!found || !(part || isStaff(actor))) throw notFound("assignment");
   return { ...found, actor, part };
-}
-
-/** Those who may have something to do with its files. */
-export async function fileReader(actor: Actor, ref: Ref) {
-  const grant = await reader(actor, ref);
-  return grant && seesContent(actor) && grant;
 }
 
 /** Those with a part in the work: who only looks, or only counts the money, changes nothing. */

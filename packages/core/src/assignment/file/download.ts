@@ -1,15 +1,12 @@
 import { action } from "../../action.ts";
-import type { Actor } from "../../actor.ts";
 import { AuditLogs } from "../../audit/audit-logs.entity.ts";
 import { commit } from "../../db.ts";
 import { AppError } from "../../error.ts";
 import { grantDownload, grantPreview } from "../../files/grants.ts";
 import { canBeHad } from "../../files/schema.ts";
-import { holds } from "../../user/capabilities.ts";
-import { fileReader } from "../access.ts";
 import type { Reader } from "../part.ts";
-import type { AssignmentFile } from "./assignment-files.entity.ts";
-import { find, notClean, reasonNeeded } from "./find.ts";
+import { fileReader, reasonToOpen } from "./access.ts";
+import { find, notClean } from "./find.ts";
 import { fileFact } from "./record.ts";
 import { DownloadFile } from "./schema.ts";
 import { nameFor } from "./view.ts";
@@ -45,16 +42,12 @@ export const preview = action({
   },
 });
 
-/** What is needed to hand a clean file out; the look of who only looks is on record first. */
+/** What is needed to hand a clean file out; a look that needs a reason is on record before it happens. */
 async function opened(grant: Reader, fileId: string, reason: string | undefined) {
+  const { actor } = grant;
   const file = await find(grant, fileId);
   if (!canBeHad(file.status)) throw notClean(file.status);
-  if (!holds(grant.actor, "files.without-reason")) await note(grant.actor, file, reason);
+  const why = reasonToOpen(actor, reason);
+  if (why) await commit([AuditLogs.create(fileFact(actor, file, "inspect", { reason: why }))]);
   return { key: file.fileUrl, name: nameFor(grant, file), type: file.mimeType, size: file.size };
-}
-
-/** The look of somebody who says why is on record before it happens. */
-async function note(actor: Actor, file: AssignmentFile, reason: string | undefined) {
-  if (!reason) throw reasonNeeded();
-  await commit([AuditLogs.create(fileFact(actor, file, "inspect", { reason }))]);
 }

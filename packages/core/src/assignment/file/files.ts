@@ -1,22 +1,21 @@
 import { action } from "../../action.ts";
-import type { Actor } from "../../actor.ts";
 import { AuditLogs } from "../../audit/audit-logs.entity.ts";
 import type { Changes } from "../../audit/field-words.ts";
 import { check, commit, now } from "../../db.ts";
-import { AppError, denied } from "../../error.ts";
+import { denied } from "../../error.ts";
 import { pageFrom } from "../../page.ts";
 import { retry } from "../../retry.ts";
-import { fileReader, participant } from "../access.ts";
+import { participant } from "../access.ts";
 import { type Assignment, Assignments } from "../assignments.entity.ts";
-import { ownFileMinutes } from "../limits.ts";
 import { isStaffPart } from "../part.ts";
+import { fileKeeper, fileReader, mustMayRemove } from "./access.ts";
 import { AssignmentFiles } from "./assignment-files.entity.ts";
-import { find, reasonNeeded } from "./find.ts";
+import { find } from "./find.ts";
 import { fileFact } from "./record.ts";
 import { DeleteFile, ListFiles, ShowFile } from "./schema.ts";
 import { asSeen, filesOf } from "./stored.ts";
 import { summarize } from "./summary.ts";
-import { fileViews, isHandedOver, mayRemove, saysWhy, view } from "./view.ts";
+import { fileViews, view } from "./view.ts";
 
 /** The files of an assignment, the newest first. */
 export const listFiles = action({
@@ -31,10 +30,7 @@ export const listFiles = action({
 /** Staff decide whether the student and the teacher see a file. Doing it again changes nothing. */
 export const show = action({
   input: ShowFile,
-  allow: async (actor: Actor, input) => {
-    const grant = await participant(actor, input);
-    return grant && isStaffPart(grant.part) && grant;
-  },
+  allow: fileKeeper,
   async run({ input: { assignmentId, fileId, visibility }, grant }) {
     const file = await retry(async () => {
       const before = await find(grant, fileId);
@@ -67,8 +63,7 @@ export const remove = action({
       const current = tried ? await participant(actor, input) : grant;
       if (!current) throw denied();
       const file = await find(current, fileId);
-      if (!mayRemove(current, file)) throw kept(isHandedOver(current, file));
-      if (saysWhy(current) && !reason) throw reasonNeeded();
+      mustMayRemove(current, file, reason);
       const gone = { deletedAt: now(), deletedBy: actor.userId };
       const changes: Changes = { name: [file.name, null] };
       await commit([
@@ -84,12 +79,3 @@ export const remove = action({
 
 const unchanged = ({ assignmentId, version }: Assignment) =>
   check(Assignments.get({ assignmentId }).where((one, { eq }) => eq(one.version, version)));
-
-const kept = (handedOver: boolean) =>
-  new AppError(
-    "forbidden",
-    "file.kept",
-    handedOver
-      ? "This file was delivered or is part of a dispute, so it cannot be deleted."
-      : `You can delete your own files for ${ownFileMinutes} minutes.`,
-  );

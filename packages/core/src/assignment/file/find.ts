@@ -1,8 +1,8 @@
 import { AppError, notFound } from "../../error.ts";
 import type { Reader } from "../part.ts";
+import { shown } from "./access.ts";
 import type { AssignmentFile } from "./assignment-files.entity.ts";
 import { storedFile } from "./stored.ts";
-import { shown } from "./view.ts";
 
 /** A file this reader knows of, or 404. */
 export async function find(grant: Reader, fileId: string) {
@@ -32,9 +32,3 @@ export function notClean(status: AssignmentFile["status"]) {
   const message = "This file is still being checked. Try again in a moment.";
   return new AppError("conflict", "file.scanning", message, { state: status, retryAfter: 2 });
 }
-
-/** Who is not the file's owner says why. */
-export const reasonNeeded = () =>
-  new AppError("invalid", "file.reason", "Enter a reason. It is kept in the audit log.", {
-    field: "reason",
-  });

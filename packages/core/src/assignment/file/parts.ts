@@ -5,11 +5,12 @@ import { goesInParts } from "../../files/schema.ts";
 import { refusedByCondition } from "../../retry.ts";
 import { participant } from "../access.ts";
 import type { Reader } from "../part.ts";
+import { mayResume } from "./access.ts";
 import { type AssignmentFile, AssignmentFiles } from "./assignment-files.entity.ts";
 import { find } from "./find.ts";
 import { FileRef } from "./schema.ts";
 import { filesOf, storedFile } from "./stored.ts";
-import { mayResume, refOf, view } from "./view.ts";
+import { refOf, view } from "./view.ts";
 
 /** A large file that is still on its way, for who brings it. */
 async function underWay(grant: Reader, fileId: string) {

@@ -40,7 +40,7 @@ export const FileView = z.object({
   reason: z.string().optional(),
   /**
    * `version`: upload the next one; `resume`: bring its missing parts; `hide` and `show`: change who
-   * sees it. Who may `delete-with-reason` says why, who may `delete` need not.
+   * sees it. Of `delete` and `delete-with-reason` one stands here: staff say why, an uploader need not.
    */
   allowed: z.array(
     z.enum([
@@ -77,9 +77,9 @@ export const UploadFile = z.strictObject({
 export const ListFiles = pageOf("file").extend({ assignmentId });
 export const FileRef = z.object({ assignmentId, fileId });
 const reason = Prose.min(3).max(500).optional();
-/** Staff must say why. */
+/** Staff must say why, of their own files too. */
 export const DeleteFile = z.strictObject({ assignmentId, fileId, reason });
-/** Auditors must say why. */
+/** Who has no `files.without-reason` must say why: auditors. */
 export const DownloadFile = z.strictObject({ assignmentId, fileId, reason });
 export const ShowFile = z.strictObject({ assignmentId, fileId, visibility: FileVisibility });
 export const UploadView = z.object({

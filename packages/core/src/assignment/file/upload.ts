@@ -1,5 +1,4 @@
 import { action } from "../../action.ts";
-import type { Actor } from "../../actor.ts";
 import { AuditLogs } from "../../audit/audit-logs.entity.ts";
 import type { Changes } from "../../audit/field-words.ts";
 import { check, commit, inSeconds, now } from "../../db.ts";
@@ -14,15 +13,16 @@ import { participant } from "../access.ts";
 import { allowedFor } from "../allowed.ts";
 import { Assignments } from "../assignments.entity.ts";
 import { mostFiles } from "../limits.ts";
-import { isStaffPart, mayUpload, type Reader } from "../part.ts";
+import { mayUpload, type Reader } from "../part.ts";
 import { type AssignmentState, finalStates } from "../states.ts";
+import { fileUploader, mayReplace, sideOf } from "./access.ts";
 import { type AssignmentFile, AssignmentFiles } from "./assignment-files.entity.ts";
 import { find, notClean } from "./find.ts";
 import { fileFact } from "./record.ts";
 import { UploadFile } from "./schema.ts";
 import { storedFile } from "./stored.ts";
 import { fileCount, summarizeNew } from "./summary.ts";
-import { chainOf, mayReplace, refOf, sideOf, view } from "./view.ts";
+import { chainOf, refOf, view } from "./view.ts";
 
 /**
  * Announces a file and answers with a grant to put its bytes into the bucket.
@@ -30,10 +30,7 @@ import { chainOf, mayReplace, refOf, sideOf, view } from "./view.ts";
  */
 export const upload = action({
   input: UploadFile,
-  allow: async (actor: Actor, input) => {
-    const grant = await participant(actor, input);
-    return grant && (input.visibility === "everyone" || isStaffPart(grant.part)) && grant;
-  },
+  allow: fileUploader,
   async run({ input, grant }) {
     const { actor, part } = grant;
     mustHaveRoom(grant);

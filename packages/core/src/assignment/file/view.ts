@@ -1,13 +1,18 @@
-import { isStaff } from "../../actor.ts";
 import { shownAs } from "../../files/grants.ts";
 import type { FileRef } from "../../files/owner.ts";
 import { canBeHad, goesInParts } from "../../files/schema.ts";
-import type { Part } from "../../lifecycle.ts";
 import { firstName } from "../../thread/shield/shield.ts";
 import { contactsOpen } from "../contact/rule.ts";
 import { hidden, isShielded } from "../contact/shielded.ts";
-import { ownFileMinutes } from "../limits.ts";
-import { isStaffPart, mayUpload, type Reader, seesContent } from "../part.ts";
+import { isStaffPart, type Reader } from "../part.ts";
+import {
+  type FileReader,
+  mayRemove,
+  mayReplace,
+  mayResume,
+  saysWhyRemoved,
+  shown,
+} from "./access.ts";
 import type { FileRow } from "./assignment-files.entity.ts";
 import type { FileView } from "./schema.ts";
 
@@ -20,58 +25,6 @@ export const refOf = (one: { assignmentId: string; fileId: string }): FileRef =>
   ownerId: one.assignmentId,
   fileId: one.fileId,
 });
-
-/** Somebody who reads an assignment, with its files as far as they were read. */
-export interface FileReader<File = FileRow> extends Reader {
-  files: readonly File[];
-}
-
-/** The files this reader may know of. */
-export function shown<File extends FileRow & { deletedAt?: string }>({
-  actor,
-  part,
-  files,
-}: FileReader<File>) {
-  if (!seesContent(actor)) return [];
-  const staff = isStaff(actor) || isStaffPart(part);
-  return files.filter((one) => !one.deletedAt && (staff || one.visibility === "everyone"));
-}
-
-/** What was delivered, and what a dispute names, is not the uploader's alone any more. */
-export const isHandedOver = ({ assignment }: Reader, { fileId }: FileRow) =>
-  Boolean(assignment.delivery?.files.includes(fileId)) ||
-  assignment.disputes.some((one) => one.evidence.includes(fileId));
-
-/** Their own within an hour, unless it was handed over; staff any. */
-export function mayRemove(grant: Reader, file: FileRow) {
-  const { actor, part } = grant;
-  if (isStaffPart(part)) return true;
-  if (isHandedOver(grant, file)) return false;
-  const age = Date.now() - Date.parse(file.createdAt);
-  return part !== undefined && file.uploadedBy === actor.userId && age <= ownFileMinutes * 60_000;
-}
-
-/** Staff say why: it may be somebody else's file. */
-export const saysWhy = ({ part }: Reader) => isStaffPart(part);
-
-/** On whose side of the work somebody of this part stands. */
-export const sideOf = (part: Part): FileView["side"] =>
-  part === "student" || part === "teacher" ? part : "staff";
-
-/** The next version of a file is for those on the side it came from, once it has arrived. */
-export const mayReplace = (grant: Reader, file: FileRow) =>
-  canBeHad(file.status) &&
-  grant.part !== undefined &&
-  mayUpload(grant.part, grant.assignment) &&
-  sideOf(grant.part) === file.side;
-
-/** Who began to bring a large file goes on with it. */
-export const mayResume = ({ actor, part, assignment }: Reader, file: FileRow) =>
-  file.status === "uploading" &&
-  goesInParts(file.size) &&
-  file.uploadedBy === actor.userId &&
-  part !== undefined &&
-  mayUpload(part, assignment);
 
 /** The first version of a file; a file without earlier ones is its own. */
 export const chainOf = (file: FileRow) => file.chain ?? file.fileId;
@@ -109,7 +62,7 @@ export function view(item: FileRow, grant: FileReader): FileView {
     ["resume", mayResume(grant, item)],
     ["hide", staff && visibility === "everyone"],
     ["show", staff && visibility === "staff"],
-    [saysWhy(grant) ? "delete-with-reason" : "delete", mayRemove(grant, item)],
+    [saysWhyRemoved(grant) ? "delete-with-reason" : "delete", mayRemove(grant, item)],
   ];
   return {
     id: fileId,

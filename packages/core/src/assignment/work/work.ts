@@ -5,9 +5,9 @@ import { canBeHad } from "../../files/schema.ts";
 import { userIdOf } from "../../id.ts";
 import { isLetIn } from "../../user/account.ts";
 import { mover } from "../access.ts";
+import type { FileReader } from "../file/access.ts";
 import { type AssignmentFile, AssignmentFiles } from "../file/assignment-files.entity.ts";
 import { filesOf } from "../file/stored.ts";
-import type { FileReader } from "../file/view.ts";
 import { acceptanceHours, mostDelivered } from "../limits.ts";
 import { perform } from "../move/command.ts";
 import {
