@@ -116,16 +116,12 @@ export function errorsOf(context: BrowserContext): string[] {
   return errors;
 }
 
-/**
- * Requests of the pages that were refused; 401 is how a page learns that nobody is signed in, and
- * `thread.reason-needed` that an admin has to say why before looking in.
- */
+/** Requests of the pages that were refused; 401 is how a page learns that nobody is signed in. */
 export function refusalsOf(context: BrowserContext): string[] {
   const refusals: string[] = [];
   context.on("response", async (response) => {
     if (response.status() < 400 || response.status() === 401) return;
     const text = await response.text().catch(() => "");
-    if (text.includes("thread.reason-needed")) return;
     refusals.push(`${response.request().method()} ${response.url()} ${response.status()} ${text}`);
   });
   return refusals;

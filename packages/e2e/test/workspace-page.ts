@@ -18,6 +18,10 @@ export function readsOf(page: Page, id: string) {
   return reads;
 }
 
+/** The refusal by which the page of an admin who takes no part in an assignment's conversation asks why they look. */
+export const asksWhy = (id: string) =>
+  new RegExp(`^GET \\S+/threads/thr_${id.slice(4)} 403 .*"thread\\.reason-needed"`);
+
 /** Presses a dialog's button and waits until it has done its work. */
 export async function press(page: Page, name: string) {
   await dialog(page).getByRole("button", { name }).click();

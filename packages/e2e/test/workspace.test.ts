@@ -3,7 +3,7 @@ import { integrityDeclaration } from "@lyceum/core/assignment/schema.ts";
 import type { Page } from "playwright-core";
 import { expect, inject, it } from "vitest";
 import { useCast } from "./windows.ts";
-import { dialog, more, press, readsOf, says } from "./workspace-page.ts";
+import { asksWhy, dialog, more, press, readsOf, says } from "./workspace-page.ts";
 
 const url = inject("url");
 const title = `Tariffs and tides ${randomBytes(4).toString("hex")}`;
@@ -153,5 +153,7 @@ it("leads an assignment from the quote to the rating, live for all four roles", 
     expect(stories[staff]).toMatch(/made a quote of €\s?240/);
     expect(stories[staff]).toMatch(/Samuel/);
   }
-  expect([...cast.errors(), ...cast.refusals()]).toEqual([]);
+  // The admin is asked for a reason: a conversation in which they take no part.
+  const refusals = cast.refusals().filter((one) => !asksWhy(id).test(one));
+  expect([...cast.errors(), ...refusals]).toEqual([]);
 });
