@@ -1,5 +1,6 @@
 import type { Live } from "./live.ts";
 import type { LiveError } from "./live-error.ts";
+import { createOutbox, type Extras, type Outgoing } from "./outbox.ts";
 import type { Store } from "./store.ts";
 import { ulid } from "./ulid.ts";
 
@@ -10,28 +11,6 @@ export interface Logged {
   /** 1, 2, 3 … without a hole, the same for everybody. */
   seq: number;
   clientId: string;
-}
-
-/** What a message may carry beside its words. */
-export interface Extras {
-  /** The number of the message it answers. */
-  replyTo?: number;
-  /** Users named in the text. */
-  mentions?: string[];
-}
-
-/** A message on its way. */
-export interface Outgoing extends Extras {
-  /** Made once and the same on every retry: the server answers a repetition with the first message. */
-  clientId: string;
-  content: string;
-  /** The last sequence number held when it was written. */
-  since: number;
-  attachments?: string[];
-  at: string;
-  state: "pending" | "failed";
-  /** Why it failed, for people. */
-  error?: string;
 }
 
 export interface LogOptions<Message extends Logged> {
@@ -93,7 +72,7 @@ export function createLog<Message extends Logged>({
   maxPause = 15_000,
 }: LogOptions<Message>): Log<Message> {
   let messages = [...first];
-  let outbox = load();
+  const outbox = createOutbox(() => changed?.(), store);
   let lastSeq = first.at(-1)?.seq ?? 0;
   let pausedUntil = 0;
   let failures = 0;
@@ -104,22 +83,11 @@ export function createLog<Message extends Logged>({
   let again: ReturnType<typeof setTimeout>;
   const early = new Map<number, Message>();
 
-  function load() {
-    return store?.load() ?? [];
-  }
-
-  /** Reads before it writes, since another tab may have added to the outbox. */
-  function change(mutate: (box: Outgoing[]) => Outgoing[]) {
-    outbox = mutate(store ? load() : outbox);
-    store?.save(outbox);
-    changed?.();
-  }
-
   const without = (clientId: string) =>
-    change((box) => box.filter((one) => one.clientId !== clientId));
+    outbox.redo((box) => box.filter((one) => one.clientId !== clientId));
 
   const mark = (clientId: string, part: Partial<Outgoing>) =>
-    change((box) => box.map((one) => (one.clientId === clientId ? { ...one, ...part } : one)));
+    outbox.redo((box) => box.map((one) => (one.clientId === clientId ? { ...one, ...part } : one)));
 
   function receive(given: readonly Message[]) {
     for (const one of given) {
@@ -128,7 +96,7 @@ export function createLog<Message extends Logged>({
     }
     settle();
     const there = ({ clientId }: Outgoing) => given.some((one) => one.clientId === clientId);
-    if (outbox.some(there)) change((box) => box.filter((one) => !there(one)));
+    if (outbox.held.some(there)) outbox.redo((box) => box.filter((one) => !there(one)));
     else changed?.();
     if (early.size) void ask();
   }
@@ -177,7 +145,7 @@ export function createLog<Message extends Logged>({
     if (Date.now() < pausedUntil) return later(pausedUntil - Date.now());
     sending = true;
     for (;;) {
-      const next = outbox.find((one) => one.state === "pending");
+      const next = outbox.held.find((one) => one.state === "pending");
       if (!next || closed) break;
       try {
         const sent = await send(next);
@@ -220,13 +188,10 @@ export function createLog<Message extends Logged>({
     live?.on("message", take),
     live?.on("edited", take),
     // Another tab added to the outbox, or what it sent has arrived.
-    store?.watch?.(() => {
-      const before = outbox.length;
-      outbox = load();
-      changed?.();
-      if (outbox.length < before) void ask();
+    outbox.watch((before) => {
+      if (outbox.held.length < before) void ask();
       // Its tab normally sends it; if that was closed, this one does.
-      else if (outbox.length) later(5000);
+      else if (outbox.held.length) later(5000);
     }),
   ];
 
@@ -235,7 +200,7 @@ export function createLog<Message extends Logged>({
       return messages;
     },
     get outbox() {
-      return outbox;
+      return outbox.held;
     },
     get lastSeq() {
       return lastSeq;
@@ -253,7 +218,7 @@ export function createLog<Message extends Logged>({
         at: new Date().toISOString(),
         state: "pending",
       };
-      change((box) => [...box, out]);
+      outbox.redo((box) => [...box, out]);
       void flush();
       return out;
     },

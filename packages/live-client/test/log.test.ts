@@ -1,6 +1,7 @@
 import { createLive } from "@lyceum/live-client/live.ts";
 import { LiveError } from "@lyceum/live-client/live-error.ts";
-import { createLog, type Outgoing } from "@lyceum/live-client/log.ts";
+import { createLog } from "@lyceum/live-client/log.ts";
+import type { Outgoing } from "@lyceum/live-client/outbox.ts";
 import type { Store } from "@lyceum/live-client/store.ts";
 import { ulid } from "@lyceum/live-client/ulid.ts";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";

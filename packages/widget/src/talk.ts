@@ -1,5 +1,5 @@
 import type { AttachmentView, MessageView } from "@lyceum/core/message/schema.ts";
-import type { Outgoing } from "@lyceum/live-client/log.ts";
+import type { Outgoing } from "@lyceum/live-client/outbox.ts";
 import type { Child } from "./dom.ts";
 import { h, plain } from "./dom.ts";
 import { plainly, rich } from "./markdown.ts";

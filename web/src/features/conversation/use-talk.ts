@@ -1,5 +1,6 @@
 import type { AttachmentView, Channel, MessageView } from "@lyceum/core/message/schema.ts";
-import { createLog, type Log, type Outgoing } from "@lyceum/live-client/log.ts";
+import { createLog, type Log } from "@lyceum/live-client/log.ts";
+import type { Outgoing } from "@lyceum/live-client/outbox.ts";
 import { localStore } from "@lyceum/live-client/store.ts";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { get, type LogPath, post } from "../../lib/api.ts";

@@ -1,5 +1,5 @@
 import type { MessageView } from "@lyceum/core/message/schema.ts";
-import type { Outgoing } from "@lyceum/live-client/log.ts";
+import type { Outgoing } from "@lyceum/live-client/outbox.ts";
 import { Button } from "@mantine/core";
 import { IconArrowDown } from "@tabler/icons-react";
 import { Fragment, useCallback, useEffect, useRef, useState } from "react";

@@ -1,6 +1,6 @@
 import { plain } from "@lyceum/core/message/preview.ts";
 import type { MessageView } from "@lyceum/core/message/schema.ts";
-import type { Outgoing } from "@lyceum/live-client/log.ts";
+import type { Outgoing } from "@lyceum/live-client/outbox.ts";
 import { ActionIcon, Tooltip } from "@mantine/core";
 import { IconClock, IconRefresh, IconTrash } from "@tabler/icons-react";
 import { count } from "../../../lib/text/words.ts";
