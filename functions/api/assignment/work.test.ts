@@ -4,6 +4,7 @@ import type { AssignmentState } from "@lyceum/core/assignment/states.ts";
 import { AuditLogs } from "@lyceum/core/audit/audit-logs.entity.ts";
 import { newId } from "@lyceum/core/id.ts";
 import * as given from "@lyceum/core/test/given.ts";
+import { payFor, quoteBilled } from "@lyceum/core/test/invoices.ts";
 import { type Amendment, bodyOf, type Raised } from "@lyceum/core/test/moves.ts";
 import { overtake } from "@lyceum/core/test/overtake.ts";
 import { assignmentAt, inHours } from "@lyceum/core/test/workspaces.ts";
@@ -157,7 +158,10 @@ describe("a quote", () => {
     );
     expect((await send(body)).status).toBe(200);
     expect((await send({ ...body, quote: 2 })).status).toBe(422);
-    expect(await records(item)).toHaveLength(1);
+    expect((await records(item)).map((one) => one.action).toSorted()).toEqual([
+      "assignment.accept-quote",
+      "invoice.issue",
+    ]);
   });
 
   it("is not accepted by somebody whose address is not proven", async () => {
@@ -496,6 +500,10 @@ describe("a cancellation", () => {
     ["in_progress", 6_000, 0],
   ] as const)("of what is %s costs %i and gives back %i", async (status, fee, refund) => {
     const item = await at(status);
+    if (status !== "submitted") {
+      const deposit = await quoteBilled(student as given.Person, item);
+      if (status !== "awaiting_payment") await payFor(deposit, 3_000);
+    }
     const path = `/assignments/${item.assignmentId}/cancellation`;
     const shown = await call(student, "GET", path);
     expect(shown).toMatchObject({ status: 200, body: { fee, refund, currency: "EUR" } });

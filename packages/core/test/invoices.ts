@@ -1,8 +1,11 @@
 import { system } from "../src/actor.ts";
+import type { Assignment } from "../src/assignment/assignments.entity.ts";
 import { ClientCredits } from "../src/billing/client-credits.entity.ts";
 import { Invoices } from "../src/billing/invoice/invoices.entity.ts";
 import { draft, issue, pauseReminders } from "../src/billing/invoice/invoices.ts";
+import { draftOf, issuing } from "../src/billing/invoice/make.ts";
 import { moneyMove } from "../src/billing/invoice/move.ts";
+import { quoteSource } from "../src/billing/invoice/records.ts";
 import { wholeInvoice } from "../src/billing/invoice/stored.ts";
 import { paid } from "../src/billing/ledger/facts.ts";
 import { commit } from "../src/db.ts";
@@ -30,6 +33,24 @@ export async function issuedFor(student: given.Person, terms: object = {}, assig
   const { version } = await issue(finance.actor, ref);
   return { ...ref, version, finance };
 }
+
+/** The invoice of a quote of €120.00, as its acceptance would have opened it. */
+export async function quoteBilled({ profileId, name }: given.Person, assignment: Quoted) {
+  const source = quoteSource(assignment.assignmentId, 1);
+  const invoice = draftOf({
+    assignment: { ...assignment, studentId: profileId, studentName: name },
+    lines: [{ description: "Lessons", quantity: 3, unitAmount: 4_000, source }],
+    currency: "EUR",
+    payer: { name, timezone: "Europe/Lisbon" },
+    deposit: 3_000,
+  });
+  const by = { actor: system("test"), part: "system", born: { summary: undefined } } as const;
+  return issuing(invoice, by, async ({ after, writes }) => {
+    await commit(writes);
+    return after;
+  });
+}
+type Quoted = Pick<Assignment, "assignmentId" | "assignmentCode" | "serviceType">;
 
 /** Money comes for it, as a provider would tell. */
 export async function payFor(ref: Ref, amount: number) {

@@ -55,12 +55,15 @@ export async function settle(workspace: Workspace): Promise<boolean> {
 
 const steps = {
   /** The quote was not accepted in time. */
-  lapse(workspace: Workspace) {
+  async lapse(workspace: Workspace) {
     const { quotes } = workspace.assignment;
     const lapsed = quotes.map((one) =>
       one.state === "open" ? { ...one, state: "lapsed" as const } : one,
     );
-    return move("lapse", { ...workspace, ...byClock }, { set: { quotes: lapsed } });
+    // Loaded only here: whoever reads an assignment asks the clock.
+    const { endsUnpaid } = await import("./quote/billing.ts");
+    const mover = { ...workspace, ...byClock };
+    return endsUnpaid(mover)((also) => move("lapse", mover, { set: { quotes: lapsed }, also }));
   },
 
   /** Nobody said anything: the delivery counts as accepted from its deadline on. */

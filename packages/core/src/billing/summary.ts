@@ -2,9 +2,10 @@ import type { Write } from "../db.ts";
 import type { Item } from "../stream.ts";
 import { BillingSummaries, type BillingSummary } from "./billing-summaries.entity.ts";
 import type { Invoice } from "./invoice/invoices.entity.ts";
-import type { InvoiceRow } from "./invoice/records.ts";
+import { type InvoiceRow, isOfQuote } from "./invoice/records.ts";
 
-const rowOf = (invoice: Invoice): InvoiceRow => ({
+/** An invoice as the summary has it. */
+export const rowOf = (invoice: Invoice): InvoiceRow => ({
   invoiceId: invoice.invoiceId,
   number: invoice.number,
   status: invoice.status,
@@ -14,9 +15,11 @@ const rowOf = (invoice: Invoice): InvoiceRow => ({
   amountPaid: invoice.amountPaid,
   requiredDeposit: invoice.requiredDeposit,
   amountRefunded: invoice.amountRefunded,
+  amountCredited: invoice.amountCredited,
   amountWrittenOff: invoice.amountWrittenOff,
   dueDate: invoice.dueDate,
   issuedAt: invoice.issuedAt,
+  isOfQuote: isOfQuote(invoice),
 });
 
 /** The summary as it is now; undefined where the assignment had no invoice yet. */

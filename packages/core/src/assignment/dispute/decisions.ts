@@ -1,5 +1,6 @@
 import { action } from "../../action.ts";
 import type { Actor } from "../../actor.ts";
+import { downTo, lessBy } from "../../billing/invoice/lowering.ts";
 import { now } from "../../db.ts";
 import { AppError } from "../../error.ts";
 import { mover, participant } from "../access.ts";
@@ -10,6 +11,7 @@ import { AskDecision, DecideDispute } from "../move/schema.ts";
 import { leaves } from "../move/seats.ts";
 import { stampOf } from "../move/stamp.ts";
 import { isStaffPart, type Mover } from "../part.ts";
+import { onCurrentInvoices, settles } from "../quote/billing.ts";
 import { isWithin, moneyOf } from "../quote/money.ts";
 import type { Dispute, MoneyEffect, Verdict } from "../records.ts";
 
@@ -26,10 +28,11 @@ async function judge(actor: Actor, ref: { assignmentId: string }) {
 export const decision = action({
   input: AskDecision,
   allow: judge,
-  async run({ input, grant: { assignment, part } }) {
+  async run({ input, grant }) {
+    const { assignment, part } = grant;
     const allowed = allowedFor(assignment, part);
     if (!allowed.includes("propose-decision")) throw undisputed(assignment.status, allowed);
-    const money = moneyOf(assignment, disputeOf(assignment), input);
+    const money = moneyOf(grant, disputeOf(assignment), input);
     return { ...money, refusal: part === "admin" ? beyond(money) : undefined };
   },
 });
@@ -41,7 +44,7 @@ export const proposeDecision = action({
   run: ({ input, grant }) =>
     amend("propose-decision", input, grant, ({ assignment, actor }) => {
       const { outcome, to, text, refund } = input;
-      const money = shown(assignment, input);
+      const money = shown(grant, input);
       const proposal = { outcome, to, text, refund, money, ...stampOf(actor) };
       return {
         set: { disputes: answered(assignment, { proposal }) },
@@ -60,31 +63,42 @@ export const decide = action({
   input: DecideDispute,
   allow: mover("decide"),
   run: ({ input, grant }) =>
-    perform("decide", input, grant, async ({ assignment, actor, part }) => {
-      const { outcome, to, text, refund } = input;
-      const money = shown(assignment, input);
-      const refusal = part === "admin" && beyond(money);
-      if (refusal) {
-        const field = { field: "outcome" };
-        throw new AppError("forbidden", "assignment.decision-limit", refusal, field);
-      }
-      const decided = { outcome, to, text, refund, money, ...stampOf(actor) };
-      return {
-        to,
-        set: {
-          disputes: answered(assignment, { decision: decided }),
-          ...(to === "revision" && { workingSince: now() }),
-          ...(to === "completed" && { completedAt: now() }),
-        },
-        changes: {
-          outcome: [null, outcome],
-          refund: [0, money.refund],
-          fee: [0, money.fee],
-          currency: [null, money.currency],
-        },
-        also: to === "cancelled" ? await leaves(grant) : [],
-      };
-    }),
+    onCurrentInvoices(grant, (current) =>
+      perform("decide", input, current, async (one) => {
+        const { assignment, actor, part } = one;
+        const { outcome, to, text, refund } = input;
+        const money = shown(one, input);
+        const refusal = part === "admin" && beyond(money);
+        if (refusal) {
+          const field = { field: "outcome" };
+          throw new AppError("forbidden", "assignment.decision-limit", refusal, field);
+        }
+        const decided = { outcome, to, text, refund, money, ...stampOf(actor) };
+        return {
+          to,
+          set: {
+            disputes: answered(assignment, { decision: decided }),
+            ...(to === "revision" && { workingSince: now() }),
+            ...(to === "completed" && { completedAt: now() }),
+          },
+          changes: {
+            outcome: [null, outcome],
+            refund: [0, money.refund],
+            fee: [0, money.fee],
+            currency: [null, money.currency],
+          },
+          also: to === "cancelled" ? await leaves(one) : [],
+          within: settles(one, {
+            lowering:
+              to === "cancelled"
+                ? downTo(money.fee, money.currency)
+                : lessBy(money.refund, money.currency),
+            closes: to === "cancelled",
+            reason: "The dispute was decided.",
+          }),
+        };
+      }),
+    ),
 });
 
 function disputeOf({ assignmentId, disputes }: Mover["assignment"]) {
@@ -100,10 +114,10 @@ const answered = ({ disputes }: Mover["assignment"], more: Partial<Dispute>) => 
 
 /** The effect as it is now, which must be the one that was on the screen. */
 function shown(
-  assignment: Mover["assignment"],
+  { assignment, summaries }: Mover,
   { money: seen, ...verdict }: Pick<Verdict, "outcome" | "to" | "refund"> & { money: Seen },
 ) {
-  const money = moneyOf(assignment, disputeOf(assignment), verdict);
+  const money = moneyOf({ assignment, summaries }, disputeOf(assignment), verdict);
   if (money.fee === seen.fee && money.refund === seen.refund) return money;
   throw new AppError(
     "conflict",

@@ -8,6 +8,7 @@ import { accountOf } from "../../user/account.ts";
 import { mover, mustBeVerified } from "../access.ts";
 import { hasOwnText } from "../file/summary.ts";
 import { perform, unlessDone } from "../move/command.ts";
+import { endsUnpaid, onCurrentInvoices } from "../quote/billing.ts";
 import {
   AnswerStaff,
   AskStudent,
@@ -119,8 +120,10 @@ export const decline = action({
   input: DeclineAssignment,
   allow: mover("decline"),
   run: ({ input, grant }) =>
-    perform("decline", input, grant, () => {
-      const { reason, text } = input;
-      return { set: { declined: { reason, text } }, reason };
-    }),
+    onCurrentInvoices(grant, (current) =>
+      perform("decline", input, current, (one) => {
+        const { reason, text } = input;
+        return { set: { declined: { reason, text } }, reason, within: endsUnpaid(one) };
+      }),
+    ),
 });

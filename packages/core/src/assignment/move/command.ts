@@ -6,6 +6,7 @@ import { AppError } from "../../error.ts";
 import { idempotently, remember, replay } from "../../idempotency.ts";
 import { itemAfter } from "../../transition.ts";
 import { allowedFor, mayMoveNow } from "../allowed.ts";
+import type { Assignment } from "../assignments.entity.ts";
 import { type Act, actionOf } from "../events.ts";
 import type { AssignmentEvent } from "../lifecycle.ts";
 import type { Mover } from "../part.ts";
@@ -24,6 +25,15 @@ interface Command {
 
 type Person = Mover & { actor: UserActor };
 
+/** What a command does besides, and within what it is committed. */
+interface CommandEffect extends Effect {
+  /** Brings further writes for the same transaction, such as a number that is taken, and may ask for it again. */
+  within?: Within;
+}
+export type Within = (work: (more: Write[]) => Promise<Assignment>) => Promise<Assignment>;
+
+const alone: Within = (work) => work([]);
+
 /**
  * One move of the lifecycle, raised by a person: a repetition of what was done already answers with
  * the assignment as it is; what is not possible now is refused before `effect` is asked.
@@ -33,14 +43,16 @@ export const perform = <Input extends Command, Grant extends Person>(
   event: AssignmentEvent,
   command: Input,
   grant: Grant,
-  effect: (grant: Grant) => Effect | Promise<Effect> = () => ({}),
+  effect: (grant: Grant) => CommandEffect | Promise<CommandEffect> = () => ({}),
 ) =>
   once(event, command, grant, async (keep) => {
     const { assignment, actor, part, summaries } = grant;
     mayMoveNow(assignment, event, part);
     if (assignment.version !== command.version) throw stale(assignment);
-    const done = await effect(grant);
-    const moved = await move(event, grant, { ...done, also: [...(done.also ?? []), ...keep] });
+    const { within = alone, also = [], ...done } = await effect(grant);
+    const moved = await within((more) =>
+      move(event, grant, { ...done, also: [...also, ...more, ...keep] }),
+    );
     return view(moved, actor, part, summaries);
   });
 

@@ -1,8 +1,10 @@
+import { follows, kept } from "../../billing/invoice/lowering.ts";
 import type { Part } from "../../lifecycle.ts";
 import type { Assignment } from "../assignments.entity.ts";
 import { cancellationPercent, type SumLimits } from "../limits.ts";
 import { isStaffPart } from "../part.ts";
 import type { Dispute, MoneyEffect, Verdict } from "../records.ts";
+import type { Workspace } from "../workspace.ts";
 
 export const isWithin = (limits: SumLimits, amount: number, currency: string) =>
   amount <= (limits[currency] ?? 0);
@@ -16,30 +18,46 @@ const agreed = ({ quotes }: Pick<Assignment, "quotes">) =>
 
 const beforePayment = ["draft", "submitted", "needs_info", "quoted", "awaiting_payment"];
 
-/** What a cancellation would cost now. Until there are invoices the deposit is what was paid. */
-export function cancellationOf(item: Assignment, part: Part): MoneyEffect {
+/** What an assignment costs and what was paid for it. */
+type Billed = Pick<Workspace, "assignment"> & {
+  summaries: Pick<Workspace["summaries"], "billing">;
+};
+
+/** What stands paid of the invoices that follow the assignment. */
+function paidOf({ summaries: { billing } }: Billed, currency: string) {
+  const rows = Object.values(billing?.rows ?? {}).filter(follows);
+  return rows.reduce((sum, one) => sum + (one.currency === currency ? kept(one) : 0), 0);
+}
+
+const becomesCredit = " What was paid beyond that becomes credit of the student.";
+
+/** What a cancellation would cost now, and how much of what was paid becomes credit. */
+export function cancellationOf(billed: Billed, part: Part): MoneyEffect {
+  const item = billed.assignment;
   const quote = agreed(item);
   const currency = quote?.currency ?? item.quotes.at(-1)?.currency ?? "EUR";
   const state = item.status === "on_hold" ? (item.hold?.from ?? item.status) : item.status;
-  if (!quote || item.waived || beforePayment.includes(state)) {
-    return { fee: 0, refund: 0, currency, sentence: "Nothing was paid, and nothing is owed." };
+  const paid = paidOf(billed, currency);
+  const isFree = !quote || item.waived || beforePayment.includes(state) || isStaffPart(part);
+  const share = isFree ? 0 : (shares[state] ?? 0);
+  const fee = quote ? Math.floor((quote.total * share) / 100) : 0;
+  const refund = Math.max(0, paid - fee);
+  if (!paid && !fee) {
+    return { fee, refund, currency, sentence: "Nothing was paid, and nothing is owed." };
   }
-  const share = isStaffPart(part) ? 0 : (shares[state] ?? 0);
-  const fee = Math.floor((quote.total * share) / 100);
-  const refund = Math.max(0, quote.deposit - fee);
   const owed = share
     ? `${share} % of the quote is owed for the work so far.`
     : "Nothing is owed for the work so far.";
-  const back = refund ? " The rest of the deposit goes back to the student." : "";
-  return { fee, refund, currency, sentence: `${owed}${back}` };
+  return { fee, refund, currency, sentence: `${owed}${refund ? becomesCredit : ""}` };
 }
 
-/** What a decision of a dispute does to the money; listed with it, and carried out by finance. */
+/** What a decision of a dispute does to the money; it is carried out with it. */
 export function moneyOf(
-  item: Assignment,
+  billed: Billed,
   dispute: Dispute,
   verdict: Pick<Verdict, "outcome" | "to" | "refund">,
 ): MoneyEffect {
+  const item = billed.assignment;
   const quote = agreed(item);
   const currency = quote?.currency ?? item.quotes.at(-1)?.currency ?? "EUR";
   const total = item.waived ? 0 : (quote?.total ?? 0);
@@ -50,12 +68,14 @@ export function moneyOf(
   const ends = verdict.to !== "revision";
   const given = verdict.outcome === "adjust" || studentIsRight;
   const refund = ends && given ? Math.min(back, total) : 0;
+  const fee = total - refund;
+  const credit = refund > 0 && paidOf(billed, currency) > fee ? becomesCredit : "";
   const sentence = !ends
     ? "The work goes on and the quote stands."
     : refund === 0
       ? "The quote stands and nothing goes back."
       : refund === total
-        ? "The whole of the quote goes back to the student."
-        : "A part of the quote goes back to the student.";
-  return { fee: total - refund, refund, currency, sentence };
+        ? `The whole of the quote is taken back.${credit}`
+        : `A part of the quote is taken back.${credit}`;
+  return { fee, refund, currency, sentence };
 }

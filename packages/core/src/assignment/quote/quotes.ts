@@ -1,4 +1,5 @@
 import { action } from "../../action.ts";
+import { byWhatIsOpen } from "../../billing/invoice/lowering.ts";
 import { now } from "../../db.ts";
 import { AppError } from "../../error.ts";
 import { mover, mustBeVerified } from "../access.ts";
@@ -9,6 +10,7 @@ import { AcceptQuote, QuoteAssignment, RejectQuote, WaivePayment } from "../move
 import { stampOf } from "../move/stamp.ts";
 import type { Quote } from "../records.ts";
 import { defaultDeadline } from "../work/deadline-schema.ts";
+import { billing, onCurrentInvoices, settles } from "./billing.ts";
 import { isWithin } from "./money.ts";
 
 /** The quotes with the open one closed in this way. */
@@ -81,27 +83,32 @@ const beyond = (currency: string) =>
   );
 
 /**
- * The student agrees to the quote that was read; work can begin when no deposit is asked for.
+ * The student agrees to the quote that was read, and its invoice is opened; work can begin when no
+ * deposit is asked for.
  * @throws 409 `assignment.quote-changed` when another one stands meanwhile
  */
 export const acceptQuote = action({
   input: AcceptQuote,
   allow: mover("accept-quote"),
   run: ({ input, grant }) =>
-    perform("accept-quote", input, grant, ({ assignment, actor }) => {
-      mustBeVerified(actor);
-      const open = openOne(assignment);
-      if (!open || open.number !== input.quote) throw changed(assignment.status);
-      return {
-        to: open.deposit === 0 ? "ready" : "awaiting_payment",
-        set: { quotes: closed(assignment, "accepted") },
-        changes: {
-          quote: ["open", "accepted"],
-          total: [null, open.total],
-          currency: [null, open.currency],
-        },
-      };
-    }),
+    onCurrentInvoices(grant, (current) =>
+      perform("accept-quote", input, current, (one) => {
+        const { assignment, actor } = one;
+        mustBeVerified(actor);
+        const open = openOne(assignment);
+        if (!open || open.number !== input.quote) throw changed(assignment.status);
+        return {
+          to: open.deposit === 0 ? "ready" : "awaiting_payment",
+          set: { quotes: closed(assignment, "accepted") },
+          changes: {
+            quote: ["open", "accepted"],
+            total: [null, open.total],
+            currency: [null, open.currency],
+          },
+          within: billing(one, open),
+        };
+      }),
+    ),
 });
 
 const changed = (state: string) =>
@@ -125,13 +132,23 @@ export const rejectQuote = action({
     })),
 });
 
-/** Work may begin without a payment; who says so and why is kept. */
+/** Work may begin without a payment; who says so and why is kept. What is open of its invoices is not owed any more. */
 export const waive = action({
   input: WaivePayment,
   allow: mover("waive"),
   run: ({ input: { reason, ...input }, grant }) =>
-    perform("waive", { reason, ...input }, grant, ({ assignment, actor }) => ({
-      set: { waived: { reason, ...stampOf(actor) }, quotes: closed(assignment, "waived") },
-      reason,
-    })),
+    onCurrentInvoices(grant, (current) =>
+      perform("waive", { reason, ...input }, current, (one) => ({
+        set: {
+          waived: { reason, ...stampOf(one.actor) },
+          quotes: closed(one.assignment, "waived"),
+        },
+        reason,
+        within: settles(one, {
+          lowering: byWhatIsOpen,
+          closes: false,
+          reason: "The payment was waived.",
+        }),
+      })),
+    ),
 });

@@ -31,6 +31,10 @@ const nothingOnItsWay: Guard = {
   holds: (one) => !one.pendingPaymentId,
 };
 
+/** Nothing was received for it, and nothing is on its way. */
+export const mayBeVoid = (one: Invoice) =>
+  !one.amountPaid && !one.pendingPaymentId && !one.disputedAmount;
+
 const isIssued = ({ status }: Invoice) => status !== "draft" && status !== "void";
 
 /** What a person may do to an invoice. */
@@ -53,7 +57,7 @@ const rules = {
       code: "received",
       message:
         "Money was received for this invoice, or is on its way. Issue a credit note instead.",
-      holds: (one) => !one.amountPaid && !one.pendingPaymentId && !one.disputedAmount,
+      holds: (one) => mayBeVoid(one),
     },
   },
   "write-off": {

@@ -6,6 +6,7 @@ import { credited } from "../ledger/facts.ts";
 import { share } from "../lines.ts";
 import { CreditNotes } from "./credit-notes.entity.ts";
 import type { Invoice } from "./invoices.entity.ts";
+import { creditable } from "./lowering.ts";
 import type { MoneyFact } from "./move.ts";
 import type { CreditLine } from "./records.ts";
 
@@ -20,10 +21,6 @@ interface Note {
   actor: Actor;
   part: Part;
 }
-
-/** What of an invoice was not credited yet. */
-export const creditable = ({ totalAmount, amountCredited }: Invoice) =>
-  totalAmount - amountCredited;
 
 export const sumOf = (lines: readonly Credited[]) =>
   lines.reduce((sum, one) => sum + one.amount, 0);

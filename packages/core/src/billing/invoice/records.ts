@@ -8,6 +8,13 @@ export interface InvoiceLine extends LineTerms, LineAmounts {
   source?: string;
 }
 
+/** What a line of a quote bills: once, however many lines the quote has. */
+export const quoteSource = (assignmentId: string, number: number) =>
+  `quote:${assignmentId}:${number}`;
+
+export const isOfQuote = ({ lines }: { lines: readonly InvoiceLine[] }) =>
+  lines.some(({ source }) => source?.startsWith("quote:"));
+
 /** A part of the total and when it is due, UTC time. */
 export interface Instalment {
   kind: "deposit" | "rest" | "whole";
@@ -43,9 +50,12 @@ export interface InvoiceRow {
   /** What has to be paid before the work begins. */
   requiredDeposit: number;
   amountRefunded: number;
+  amountCredited: number;
   amountWrittenOff: number;
   dueDate: string;
   issuedAt?: string;
+  /** It bills the quote, and is no charge beside it. */
+  isOfQuote?: boolean;
 }
 
 /** What a credit note takes off, in minor units. */

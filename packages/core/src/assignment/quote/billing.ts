@@ -1,0 +1,86 @@
+import { downTo, type Lowering } from "../../billing/invoice/lowering.ts";
+import { draftOf, issuing } from "../../billing/invoice/make.ts";
+import { payerOf } from "../../billing/invoice/payer.ts";
+import { quoteSource } from "../../billing/invoice/records.ts";
+import { settling } from "../../billing/invoice/settle.ts";
+import { Busy } from "../../error.ts";
+import { isOvertaken, retry } from "../../retry.ts";
+import type { Within } from "../move/command.ts";
+import type { Mover } from "../part.ts";
+import type { Quote } from "../records.ts";
+import { type Workspace, workspaceOf } from "../workspace.ts";
+
+/** The acceptance of a quote opens its invoice: with its lines, and its deposit due first. */
+export const billing =
+  ({ assignment, summaries, actor }: Mover, quote: Quote): Within =>
+  async (work) => {
+    const { assignmentId } = assignment;
+    const source = quoteSource(assignmentId, quote.number);
+    const invoice = draftOf({
+      assignment,
+      lines: quote.lines.map(({ description, quantity, unitAmount }) => ({
+        description,
+        quantity,
+        unitAmount,
+        source,
+      })),
+      currency: quote.currency,
+      payer: await payerOf(assignment),
+      deposit: quote.deposit,
+    });
+    const born = { summary: summaries.billing };
+    return issuing(invoice, { actor, part: "system", born }, ({ writes }) => work(writes));
+  };
+
+/** What becomes of the invoices, in the transaction of the move that makes it necessary. */
+export const settles =
+  (
+    { assignment, summaries, actor }: Mover,
+    how: { lowering: Lowering; closes: boolean; reason: string },
+  ): Within =>
+  (work) =>
+    settling(
+      { ...how, actor, assignmentId: assignment.assignmentId, summary: summaries.billing },
+      work,
+    );
+
+/** Nothing is owed for an assignment that ends before the work began. */
+export const endsUnpaid = (mover: Mover) =>
+  settles(mover, {
+    lowering: downTo(0, ""),
+    closes: true,
+    reason: "The assignment has ended.",
+  });
+
+class Moved extends Error {}
+
+/**
+ * Does `run` again on the invoices as they are where one of them changed at the same moment. Where the
+ * assignment itself changed, whoever asked is told.
+ */
+export function onCurrentInvoices<Grant extends Workspace, Result>(
+  grant: Grant,
+  run: (grant: Grant) => Promise<Result>,
+): Promise<Result> {
+  let current = grant;
+  const attempt = async () => {
+    try {
+      return await run(current);
+    } catch (error) {
+      const found = isOvertaken(error)
+        ? await workspaceOf(current.assignment.assignmentId)
+        : undefined;
+      if (!found || !onlyInvoicesMoved(current, found)) throw error;
+      current = { ...current, ...found };
+      throw new Moved();
+    }
+  };
+  return retry(attempt, {
+    when: (error) => error instanceof Moved,
+    otherwise: () => new Busy(),
+  });
+}
+
+const onlyInvoicesMoved = (before: Workspace, after: Workspace) =>
+  before.assignment.version === after.assignment.version &&
+  before.summaries.billing?.version !== after.summaries.billing?.version;
