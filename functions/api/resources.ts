@@ -45,12 +45,14 @@ export const resources = {
   "assignments/files": async () => (await import("./assignment/files.ts")).assignmentFiles,
   async "assignments/*"() {
     const { assignmentIntake } = await import("./assignment/intake.ts");
+    const { assignmentMoney } = await import("./assignment/money.ts");
     const { assignmentMoves } = await import("./assignment/moves.ts");
     const { evidence } = await import("./audit/exports.ts");
     const { assignmentOffers } = await import("./assignment/offers.ts");
     const { ratings } = await import("./assignment/ratings.ts");
     return router()
       .route("/", assignmentIntake)
+      .route("/", assignmentMoney)
       .route("/", assignmentMoves)
       .route("/", evidence)
       .route("/", assignmentOffers)

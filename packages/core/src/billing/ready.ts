@@ -11,5 +11,7 @@ export async function readyWrites(after: Invoice): Promise<Write[]> {
   const covered = after.totalAmount - after.amountDue;
   const isEnough =
     after.amountDue === 0 || (after.requiredDeposit > 0 && covered >= after.requiredDeposit);
-  return isOfQuote(after) && isEnough && after.status !== "void" ? paidWrites(after.assignmentId) : [];
+  return isOfQuote(after) && isEnough && after.status !== "void"
+    ? paidWrites(after.assignmentId)
+    : [];
 }
