@@ -1,3 +1,5 @@
+import { recordPayment } from "@lyceum/core/billing/payment/manual.ts";
+import { paymentProofs, proofRef } from "@lyceum/core/billing/payment/proof.ts";
 import { startPayment } from "@lyceum/core/billing/payment/start.ts";
 import { requestRefund } from "@lyceum/core/billing/refund/refunds.ts";
 import * as given from "@lyceum/core/test/given.ts";
@@ -44,6 +46,25 @@ async function asked(guest: Guest) {
   return { assignmentId, invoiceId, refundId };
 }
 
+const proof = { name: "transfer.pdf", size: 1_000, type: "application/pdf" };
+
+/** A bank transfer that the student recorded, with what shows it. */
+async function transferred(guest: Guest) {
+  const student = await studentOf(guest);
+  const { assignmentId, invoiceId } = await openInvoice(student);
+  const body = { assignmentId, invoiceId, method: "bank_transfer" as const, amount: 3_000, proof };
+  const { payment } = await recordPayment(student.actor, body);
+  const ids = { assignmentId, invoiceId, paymentId: payment.id };
+  const found = {
+    key: "clean/proof",
+    type: "application/pdf",
+    size: 1_000,
+    sha256: "0".repeat(64),
+  };
+  await paymentProofs.settle(proofRef(ids), { status: "clean", ...found });
+  return ids;
+}
+
 const base = "/api/assignments/{assignmentId}/payments/{invoiceId}";
 
 /** Of all that is done to payments and refunds. */
@@ -54,6 +75,13 @@ export const paymentFixtures: Record<string, Fixture> = {
       return { assignmentId, invoiceId };
     },
   },
+  [`POST ${base}/record`]: {
+    body: async () => ({ method: "bank_transfer", amount: 3_000, proof }),
+  },
+  [`${base}/{paymentId}/verify`]: { params: transferred },
+  [`${base}/{paymentId}/reject`]: { params: transferred },
+  [`POST ${base}/{paymentId}/reject`]: { body: async () => ({ reason }) },
+  [`${base}/{paymentId}/proof`]: { params: transferred },
   [`${base}/{paymentId}`]: { params: async (guest) => (await started(guest)).ids },
   [`${base}/{paymentId}/refund`]: {
     params: async (guest) => (await paid(guest)).ids,

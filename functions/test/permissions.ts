@@ -129,6 +129,10 @@ POST /api/assignments/{assignmentId}/payments/{invoiceId}/{paymentId}/check fina
 POST /api/assignments/{assignmentId}/payments/{invoiceId}/{paymentId}/refund student workers finance
 POST /api/assignments/{assignmentId}/payments/{invoiceId}/refunds/{refundId}/approve finance owner
 POST /api/assignments/{assignmentId}/payments/{invoiceId}/refunds/{refundId}/reject finance owner
+POST /api/assignments/{assignmentId}/payments/{invoiceId}/record  student cs-rep finance owner
+POST /api/assignments/{assignmentId}/payments/{invoiceId}/{paymentId}/verify finance owner
+POST /api/assignments/{assignmentId}/payments/{invoiceId}/{paymentId}/reject finance owner
+GET /api/assignments/{assignmentId}/payments/{invoiceId}/{paymentId}/proof student staff
 POST /api/webhooks/sandbox                                        everyone
 GET /api/invoices/own                                             student
 GET /api/invoices/due                                             staff

@@ -1,17 +1,26 @@
 import { cancelPayment } from "@lyceum/core/billing/payment/cancel.ts";
 import { checkPayment } from "@lyceum/core/billing/payment/check.ts";
 import { paymentsOf } from "@lyceum/core/billing/payment/list.ts";
-import { InvoiceRef } from "@lyceum/core/billing/payment/refs-schema.ts";
-import { PaymentsView, PaymentView } from "@lyceum/core/billing/payment/schema.ts";
+import {
+  recordPayment,
+  rejectPayment,
+  verifyPayment,
+} from "@lyceum/core/billing/payment/manual.ts";
+import { downloadProof } from "@lyceum/core/billing/payment/proof.ts";
+import { InvoiceRef, PaymentRef } from "@lyceum/core/billing/payment/refs-schema.ts";
+import { PaymentsView, PaymentView, RecordedPayment } from "@lyceum/core/billing/payment/schema.ts";
 import { startPayment } from "@lyceum/core/billing/payment/start.ts";
 import { approveRefund, rejectRefund, requestRefund } from "@lyceum/core/billing/refund/refunds.ts";
 import { RefundView } from "@lyceum/core/billing/refund/schema.ts";
+import { DownloadGrant } from "@lyceum/core/files/schema.ts";
 import { Hono } from "hono";
 import { commands } from "../commands.ts";
 import { admins, describe, type Env, valid } from "../http.ts";
 
 const tags = ["Payments"];
 const finance = ["finance", "owner"] as const;
+
+const recorders = ["student", "cs-rep", ...finance] as const;
 
 const paymentCommands = commands(tags, {
   "/:assignmentId/payments/:invoiceId": {
@@ -24,6 +33,25 @@ const paymentCommands = commands(tags, {
     action: cancelPayment,
     summary: "Give a payment up: nobody pays on its page afterwards",
     access: ["student", ...finance],
+    answer: PaymentView,
+  },
+  "/:assignmentId/payments/:invoiceId/record": {
+    action: recordPayment,
+    summary: "Say that it was paid by bank transfer or in cash; finance looks whether it came",
+    access: recorders,
+    answer: RecordedPayment,
+    status: 201,
+  },
+  "/:assignmentId/payments/:invoiceId/:paymentId/verify": {
+    action: verifyPayment,
+    summary: "Say that the money came; beyond a limit two people do",
+    access: finance,
+    answer: PaymentView,
+  },
+  "/:assignmentId/payments/:invoiceId/:paymentId/reject": {
+    action: rejectPayment,
+    summary: "Say that no such money came, with a reason",
+    access: finance,
     answer: PaymentView,
   },
   "/:assignmentId/payments/:invoiceId/:paymentId/check": {
@@ -54,14 +82,27 @@ const paymentCommands = commands(tags, {
 });
 
 /** Mounted at /assignments */
-export const assignmentPayments = new Hono<Env>().route("/", paymentCommands).get(
-  "/:assignmentId/payments/:invoiceId",
-  describe({
-    summary: "The payments of an invoice and what goes back of them",
-    access: ["student", "cs-rep", ...admins],
-    answer: PaymentsView,
-    tags,
-  }),
-  valid("param", InvoiceRef),
-  async (c) => c.json(await paymentsOf(c.var.actor, c.req.valid("param"))),
-);
+export const assignmentPayments = new Hono<Env>()
+  .route("/", paymentCommands)
+  .get(
+    "/:assignmentId/payments/:invoiceId/:paymentId/proof",
+    describe({
+      summary: "Where the file that shows a payment can be had for a minute",
+      access: ["student", "cs-rep", ...admins],
+      answer: DownloadGrant,
+      tags,
+    }),
+    valid("param", PaymentRef),
+    async (c) => c.json(await downloadProof(c.var.actor, c.req.valid("param"))),
+  )
+  .get(
+    "/:assignmentId/payments/:invoiceId",
+    describe({
+      summary: "The payments of an invoice and what goes back of them",
+      access: ["student", "cs-rep", ...admins],
+      answer: PaymentsView,
+      tags,
+    }),
+    valid("param", InvoiceRef),
+    async (c) => c.json(await paymentsOf(c.var.actor, c.req.valid("param"))),
+  );

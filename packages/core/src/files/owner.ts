@@ -1,12 +1,12 @@
 import type { FileStatus } from "./schema.ts";
 
 /** Where a file belongs. An object's key says it: `incoming/<kind>/<ownerId>/<fileId>`. */
-export const fileKinds = ["assignment", "thread", "session"] as const;
+export const fileKinds = ["assignment", "thread", "session", "payment"] as const;
 export type FileKind = (typeof fileKinds)[number];
 
 export interface FileRef {
   kind: FileKind;
-  /** The assignment, thread or pre-sign-in session: the partition of the file's item. */
+  /** The assignment, thread or pre-sign-in session: the partition of the file's item. A payment's invoice. */
   ownerId: string;
   fileId: string;
 }

@@ -11,7 +11,12 @@ import { send, useBucket } from "../bucket.ts";
 import * as given from "../given.ts";
 
 const bucket = useBucket();
-const owners = { assignment: assignmentFiles, thread: assignmentFiles, session: assignmentFiles };
+const owners = {
+  assignment: assignmentFiles,
+  thread: assignmentFiles,
+  session: assignmentFiles,
+  payment: assignmentFiles,
+};
 
 afterEach(() => {
   process.env.SCANNER = "local";

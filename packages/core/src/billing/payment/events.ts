@@ -68,6 +68,12 @@ export const paymentEvents = {
       { from: ["pending_verification"], to: "cancelled", by: ["student", ...finance] },
     ],
   },
+  "payment.check-proof": row(
+    forFinance,
+    "files",
+    "Proof of a payment checked for viruses",
+    told("checked the proof of a payment"),
+  ),
   // One of two people saw the money; the second is still to look.
   "payment.see": {
     ...row(forFinance, "check", "Payment seen by one person", told("saw the money of a payment")),

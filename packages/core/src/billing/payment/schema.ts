@@ -1,6 +1,17 @@
 import * as z from "zod";
+import { mostMoney } from "../../assignment/limits.ts";
+import {
+  DeclaredType,
+  FileName,
+  FileSize,
+  FileStatus,
+  fileLimits,
+  Sha256,
+  UploadGrant,
+} from "../../files/schema.ts";
+import { Prose } from "../../text/schema.ts";
 import { RefundView } from "../refund/schema.ts";
-import { InvoiceRef } from "./refs-schema.ts";
+import { InvoiceRef, PaymentRef } from "./refs-schema.ts";
 import { paymentMethods, paymentStates } from "./states.ts";
 
 /** What is due now (the deposit, say), or all that is open. */
@@ -8,6 +19,25 @@ export const StartPayment = InvoiceRef.extend({
   pays: z.enum(["due", "all"]).default("due"),
   key: z.string().optional(),
 });
+
+/** Money that came, or was sent, without a provider. A student shows it by a file. */
+export const RecordPayment = InvoiceRef.extend({
+  method: z.enum(["bank_transfer", "cash"]),
+  /** Minor units. */
+  amount: z.number().int().min(1).max(mostMoney),
+  proof: z
+    .strictObject({
+      name: FileName,
+      size: FileSize(fileLimits.chat),
+      type: DeclaredType,
+      /** Checked against the bytes that arrive. */
+      sha256: Sha256.optional(),
+    })
+    .optional(),
+  key: z.string().optional(),
+});
+export const VerifyPayment = PaymentRef.extend({ key: z.string().optional() });
+export const RejectPayment = VerifyPayment.extend({ reason: Prose.min(3).max(1_000) });
 
 export const PaymentView = z.object({
   id: z.string(),
@@ -25,11 +55,17 @@ export const PaymentView = z.object({
   checkoutUrl: z.string().optional(),
   /** Why it failed, in the provider's word. */
   failureCode: z.string().optional(),
+  /** The file that shows the payment, and what the virus check says. */
+  proof: z.object({ name: z.string(), status: FileStatus }).optional(),
   startedAt: z.string(),
   succeededAt: z.string().optional(),
   allowed: z.array(z.string()),
 });
 export type PaymentView = z.infer<typeof PaymentView>;
+
+/** With a grant for the bytes of the proof, where there is one. */
+export const RecordedPayment = z.object({ payment: PaymentView, upload: UploadGrant.optional() });
+export type RecordedPayment = z.infer<typeof RecordedPayment>;
 
 export const PaymentsView = z.object({
   payments: z.array(PaymentView),

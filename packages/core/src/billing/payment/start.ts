@@ -143,12 +143,12 @@ export const firstWrites = (actor: Actor, invoice: Invoice, payment: Payment) =>
 const opened = async (payment: Payment) =>
   payment.status === "initiated" ? openPage(payment) : payment;
 
-const notPayable = (state: string) =>
+export const notPayable = (state: string) =>
   new AppError("conflict", "payment.not-payable", "Nothing of this invoice is to be paid now.", {
     state,
   });
 
-const pending = (state: string) =>
+export const pending = (state: string) =>
   new AppError(
     "conflict",
     "payment.pending",

@@ -6,6 +6,9 @@ import { Invoices } from "../invoice/invoices.entity.ts";
 import { Payments } from "./payments.entity.ts";
 import type { Ids } from "./provider.ts";
 
+/** The `provider` of what people saw: bank transfers and cash. */
+export const manual = "manual";
+
 /** @throws 404 `invoice.not-found` */
 export async function storedInvoice({ assignmentId, invoiceId }: Omit<Ids, "paymentId">) {
   const { data } = await Invoices.get({ assignmentId, invoiceId }).go({ consistent: true });

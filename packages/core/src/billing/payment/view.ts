@@ -16,6 +16,7 @@ export const paymentView = (one: Payment, part: Part | undefined): PaymentView =
   chargedBackAmount: one.chargedBackAmount,
   checkoutUrl: part === "student" && one.status === "requires_action" ? one.checkoutUrl : undefined,
   failureCode: one.failureCode,
+  proof: one.proof && { name: one.proof.name, status: one.proof.status },
   startedAt: one.createdAt ?? one.statusSince,
   succeededAt: one.succeededAt,
   allowed: part ? paymentLifecycle.allowed(one.status, part) : [],

@@ -13,7 +13,7 @@ import {
 } from "../payment/provider.ts";
 import { provider } from "../payment/providers.ts";
 import { again } from "../payment/settle.ts";
-import { storedPayment } from "../payment/stored.ts";
+import { manual, storedPayment } from "../payment/stored.ts";
 import { checkOf, rewrite, states, storedRefund } from "./move.ts";
 import { type Refund, Refunds } from "./refunds.entity.ts";
 import { settleRefund } from "./settle.ts";
@@ -80,7 +80,7 @@ async function sent(
   order: RefundOrder,
   payment: Payment,
 ): Promise<{ name: string; said: ProviderRefund }> {
-  if (payment.provider === "manual") return { name: "manual", said: byHand(order) };
+  if (payment.provider === manual) return { name: manual, said: byHand(order) };
   const at = await provider();
   return { name: at.name, said: await at.refund(order) };
 }

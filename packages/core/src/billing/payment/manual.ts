@@ -1,0 +1,166 @@
+import { action } from "../../action.ts";
+import type { Actor, UserActor } from "../../actor.ts";
+import { isWithin } from "../../assignment/quote/money.ts";
+import { commit, now, type Write } from "../../db.ts";
+import { AppError } from "../../error.ts";
+import { grantUpload } from "../../files/grants.ts";
+import { idempotently, remember, replay } from "../../idempotency.ts";
+import type { Part } from "../../lifecycle.ts";
+import { limit as rateLimit } from "../../rate-limit.ts";
+import { retry } from "../../retry.ts";
+import { step } from "../../transition.ts";
+import { invoiceReader } from "../invoice/access.ts";
+import { isPayable } from "../invoice/states.ts";
+import { type InvoiceKey, wholeInvoice } from "../invoice/stored.ts";
+import { secondPersonLimits } from "../limits.ts";
+import { mayRaise } from "./cancel.ts";
+import { type By, states } from "./move.ts";
+import type { Payment } from "./payments.entity.ts";
+import { proofRef } from "./proof.ts";
+import { type RecordedPayment, RecordPayment, RejectPayment, VerifyPayment } from "./schema.ts";
+import { again, moneyCame, released } from "./settle.ts";
+import { firstWrites, newPayment, notPayable, pending } from "./start.ts";
+import { isPending } from "./states.ts";
+import { manual, referenceTo, storedInvoice, storedPayment } from "./stored.ts";
+import { paymentView } from "./view.ts";
+
+/** Who records that money was sent or came: its student, reps and finance. */
+async function recorder(actor: Actor, key: InvoiceKey) {
+  const grant = await invoiceReader(actor, key);
+  const records = ["student", "cs-rep", "finance", "owner"];
+  if (grant === false || !grant.part || !records.includes(grant.part)) return false;
+  return { actor: grant.actor, part: grant.part };
+}
+
+/**
+ * Says that an invoice was paid by bank transfer or in cash; finance looks whether the money came. A
+ * student shows it by a file, whose bytes go to the bucket with the grant in the answer.
+ * @throws 400 `payment.amount`, `payment.proof`; 409 `payment.not-payable`, `payment.pending`
+ */
+export const recordPayment = action({
+  input: RecordPayment,
+  allow: recorder,
+  async run({ input: { key, ...body }, grant: { actor, part } }): Promise<RecordedPayment> {
+    if (part === "student" && !body.proof)
+      throw wrong("proof", "Add a file that shows the payment.");
+    await rateLimit("payment.record", actor.userId, 60, 3600);
+    const command = { name: "payment.record", ...body };
+    const payment = await retry(async () => {
+      const known = await replay(actor, key, command);
+      if (known) return storedPayment({ ...body, paymentId: known });
+      return recorded(actor, body, (id) => remember(actor, key, command, id));
+    }, again);
+    const { proof } = payment;
+    const upload =
+      proof?.status === "uploading" ? await grantUpload(proofRef(payment), proof) : undefined;
+    return { payment: paymentView(payment, part), upload };
+  },
+});
+
+type Recorded = Omit<ReturnType<(typeof RecordPayment)["parse"]>, "key">;
+
+async function recorded(actor: UserActor, body: Recorded, keep: (paymentId: string) => Write[]) {
+  const { invoice, payments } = (await wholeInvoice(body)) ?? {};
+  if (!invoice || !isPayable(invoice.status)) throw notPayable(invoice?.status ?? "draft");
+  const current = payments?.find((one) => one.paymentId === invoice.pendingPaymentId);
+  if (current && isPending(current.status)) throw pending(current.status);
+  if (body.amount > invoice.amountDue) throw wrong("amount", "This is more than is open.");
+  const { proof, amount } = body;
+  const payment = newPayment(invoice, {
+    amount,
+    provider: manual,
+    startedBy: actor.userId,
+    paymentMethod: body.method,
+    status: "pending_verification",
+    proof: proof && {
+      name: proof.name,
+      size: proof.size,
+      mimeType: proof.type,
+      sha256: proof.sha256,
+      status: "uploading",
+    },
+  });
+  const { paymentId } = payment;
+  await commit([
+    ...firstWrites(actor, invoice, payment),
+    referenceTo(manual, paymentId, payment),
+    ...keep(paymentId),
+  ]);
+  return payment;
+}
+
+/**
+ * Finance saw the money. Beyond a limit two people have to: the first one's word is kept, the second
+ * one's counts.
+ * @throws 403 `payment.second-person`; 409 `payment.illegal-move`
+ */
+export const verifyPayment = action({
+  input: VerifyPayment,
+  allow: mayRaise("verify"),
+  run: ({ input: { key, ...ids }, grant }) =>
+    decide("payment.verify", { key, ids, body: ids }, grant, async (payment) => {
+      const { amount, currency, verifiedBy = [] } = payment;
+      const { userId } = grant.actor;
+      if (verifiedBy.includes(userId)) throw secondPerson();
+      const set = { verifiedBy: [...verifiedBy, userId] };
+      if (!verifiedBy.length && !isWithin(secondPersonLimits, amount, currency)) {
+        return step(states, payment, "see", { ...grant, set });
+      }
+      const { writes, after } = await step(states, payment, "verify", {
+        ...grant,
+        set: { ...set, succeededAt: now() },
+      });
+      const money = await moneyCame(await storedInvoice(payment), payment, grant);
+      return { writes: [...writes, ...money], after };
+    }),
+});
+
+/** Finance found no such money, and says why. @throws 409 `payment.illegal-move` */
+export const rejectPayment = action({
+  input: RejectPayment,
+  allow: mayRaise("verify"),
+  run: ({ input: { key, reason, ...ids }, grant }) =>
+    decide("payment.reject", { key, ids, body: { ...ids, reason } }, grant, async (payment) => {
+      const { writes, after } = await step(states, payment, "reject", { ...grant, reason });
+      const invoice = await storedInvoice(payment);
+      return { writes: [...writes, ...released(invoice, payment)], after };
+    }),
+});
+
+interface Command {
+  key?: string;
+  ids: Pick<Payment, "assignmentId" | "invoiceId" | "paymentId">;
+  body: object;
+}
+
+type Decided = { writes: Write[]; after: Payment };
+
+/** Under its key a decision is one; its repetitions are answered with the payment as it is. */
+const decide = (
+  name: string,
+  { key, ids, body }: Command,
+  { actor, part }: By & { actor: UserActor; part: Part },
+  run: (payment: Payment) => Promise<Decided>,
+) => {
+  const command = { name, ...body };
+  return idempotently(
+    { actor, key, body: command },
+    () =>
+      retry(async () => {
+        const { writes, after } = await run(await storedPayment(ids));
+        await commit([...writes, ...remember(actor, key, command, ids.paymentId)]);
+        return paymentView(after, part);
+      }, again),
+    async () => paymentView(await storedPayment(ids), part),
+  );
+};
+
+const wrong = (field: string, message: string) =>
+  new AppError("invalid", `payment.${field}`, message, { field });
+
+const secondPerson = () =>
+  new AppError(
+    "forbidden",
+    "payment.second-person",
+    "You have verified this payment. Because of its amount, someone else has to verify it, too.",
+  );
