@@ -54,6 +54,12 @@ module.exports = {
       },
     ),
     error(
+      "reactions-stand-together",
+      "What a folder of core does when the table has changed stands in its reactions.ts; other files give it the functions.",
+      { path: "^packages/core/src/", pathNot: "/reactions\\.ts$" },
+      { path: "^packages/core/src/stream\\.ts$", dependencyTypesNot: ["type-only"] },
+    ),
+    error(
       "handlers-hold-no-tables",
       "A handler calls actions; it never touches an entity.",
       { path: "^functions/", pathNot: "(/test/|\\.test\\.ts$)" },
