@@ -1,6 +1,7 @@
 import { dispute } from "@lyceum/core/assignment/dispute/disputes.ts";
 import { hold, resume } from "@lyceum/core/assignment/dispute/holds.ts";
 import { type AssignmentEvent, assignmentLifecycle } from "@lyceum/core/assignment/lifecycle.ts";
+import { reopenDays } from "@lyceum/core/assignment/limits.ts";
 import { AssignmentView } from "@lyceum/core/assignment/schema.ts";
 import {
   acceptExtension,
@@ -50,7 +51,7 @@ export const assignmentMoves = commands(tags, {
   },
   "/:assignmentId/reopen": {
     action: reopen,
-    summary: "Open a completed assignment again, within 30 days",
+    summary: `Open a completed assignment again, within ${reopenDays} days`,
     access: may("reopen"),
     answer,
   },

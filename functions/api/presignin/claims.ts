@@ -1,5 +1,6 @@
 import { claim, later, list, openInvitation } from "@lyceum/core/claim/claims.ts";
 import { detach } from "@lyceum/core/claim/detach.ts";
+import { detachDays } from "@lyceum/core/claim/limits.ts";
 import {
   Claimed,
   ClaimList,
@@ -75,7 +76,7 @@ export const claims = new Hono<Env>()
   .post(
     "/:sessionId/detach",
     describe({
-      summary: "Undo a wrong claim within 30 days",
+      summary: `Undo a wrong claim within ${detachDays} days`,
       access: ["owner"],
       tags,
     }),

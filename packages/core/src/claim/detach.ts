@@ -24,8 +24,7 @@ import { load as loadThread } from "../thread/moves.ts";
 import { Threads } from "../thread/threads.entity.ts";
 import { step } from "../transition.ts";
 import { holds } from "../user/capabilities.ts";
-
-const within = 30 * 86_400_000;
+import { detachDays } from "./limits.ts";
 
 /**
  * Takes a wrongly claimed chat out of an account again. The thread keeps what was written after
@@ -38,11 +37,11 @@ export const detach = action({
   async run({ actor, input: { reason }, grant: session }) {
     lifecycle.move(session.status, "detach", "admin");
     const { threadId = "", convertedAt = "" } = session;
-    if (Date.now() - Date.parse(convertedAt) > within) {
+    if (Date.now() - Date.parse(convertedAt) > detachDays * 86_400_000) {
       throw new AppError(
         "conflict",
         "claim.too-late",
-        "A claim can only be undone within 30 days.",
+        `A claim can only be undone within ${detachDays} days.`,
         {
           state: session.status,
         },

@@ -79,9 +79,12 @@ export const snooze = action({
   run({ input, grant }) {
     const until = input.until && new Date(input.until).toISOString();
     if (until && (until <= now() || Date.parse(until) > Date.now() + longest)) {
-      throw new AppError("invalid", "snooze.until", "Choose a time within the next 90 days.", {
-        field: "until",
-      });
+      throw new AppError(
+        "invalid",
+        "snooze.until",
+        `Choose a time within the next ${snoozeDays} days.`,
+        { field: "until" },
+      );
     }
     return move("snooze", input, grant, { set: until ? { snoozedUntil: until } : {} });
   },

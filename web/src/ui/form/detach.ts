@@ -1,3 +1,4 @@
+import { detachDays } from "@lyceum/core/claim/limits.ts";
 import { useQueryClient } from "@tanstack/react-query";
 import { post } from "../../lib/api.ts";
 import { keys } from "../../lib/cache/keys.ts";
@@ -12,7 +13,7 @@ export function useDetach() {
   return async (sessionId: string, threadId?: string) => {
     await ask({
       title: "Detach this chat?",
-      text: "Messages from before the chat was added leave the student's account. Messages written since then stay. The chat is resolved at the desk, and only an invitation can add it again. We email the student and the rep. You can do this for 30 days.",
+      text: `Messages from before the chat was added leave the student's account. Messages written since then stay. The chat is resolved at the desk, and only an invitation can add it again. We email the student and the rep. You can do this for ${detachDays} days.`,
       confirm: "Detach chat",
       danger: true,
       form: reasonForm(
