@@ -6,7 +6,7 @@ import {
   redirect,
 } from "@tanstack/react-router";
 import { onlyOnce } from "../lib/once.ts";
-import { peopleIn, recordsIn, whereIn } from "../lib/page/where.ts";
+import { invoicesIn, peopleIn, recordsIn, whereIn } from "../lib/page/where.ts";
 import { type Capability, type Me, may, meQuery } from "../lib/session.ts";
 import { Commands } from "../ui/command/commands.tsx";
 import { client, session } from "./client.ts";
@@ -111,6 +111,8 @@ const only =
     if (!may(context.me, capability)) throw redirect({ to: "/home" });
   };
 
+const textIn = (value: unknown) => (typeof value === "string" ? value : undefined);
+
 const home = createRoute({
   getParentRoute: () => inside,
   path: "/home",
@@ -157,7 +159,43 @@ const newAssignment = createRoute({
 const assignment = createRoute({
   getParentRoute: () => inside,
   path: "/assignments/$id",
+  /** Whoever comes back from the payment provider names the invoice, and the payment that was made. */
+  validateSearch: (search: Record<string, unknown>): { invoice?: string; payment?: string } => ({
+    invoice: textIn(search.invoice),
+    payment: textIn(search.payment),
+  }),
+  beforeLoad: ({ params, search: { invoice, payment } }) => {
+    if (!invoice) return;
+    throw redirect({
+      to: "/assignments/$assignmentId/invoices/$invoiceId",
+      params: { assignmentId: params.id, invoiceId: invoice },
+      search: { payment },
+      replace: true,
+    });
+  },
   component: pageOf(() => import("./pages/assignments.tsx"), "AssignmentPage"),
+});
+/** Teachers never see money. */
+const seesMoney = ({ context }: { context: { me: Me } }) => {
+  if (context.me.role === "teacher") throw redirect({ to: "/home" });
+};
+const billing = () => import("./pages/billing.tsx");
+const invoices = createRoute({
+  getParentRoute: () => inside,
+  path: "/invoices",
+  validateSearch: invoicesIn,
+  beforeLoad: seesMoney,
+  component: pageOf(billing, "InvoicesPage"),
+});
+const invoice = createRoute({
+  getParentRoute: () => inside,
+  path: "/assignments/$assignmentId/invoices/$invoiceId",
+  /** The payment from whose page one comes back. */
+  validateSearch: (search: Record<string, unknown>): { payment?: string } => ({
+    payment: textIn(search.payment),
+  }),
+  beforeLoad: seesMoney,
+  component: pageOf(billing, "InvoicePage"),
 });
 const threads = createRoute({
   getParentRoute: () => inside,
@@ -238,6 +276,8 @@ const tree = root.addChildren([
     offers,
     newAssignment,
     assignment,
+    invoices,
+    invoice,
     threads.addChildren([thread]),
     notifications,
     settings,

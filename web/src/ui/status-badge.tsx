@@ -1,4 +1,5 @@
 import {
+  type Icon,
   IconAlertTriangle,
   IconBan,
   IconCircleCheckFilled,
@@ -24,8 +25,16 @@ const icons = {
 };
 
 /** Always a word and an icon, never colour alone. */
-export function StatusBadge({ tone, children }: { tone: Tone; children: string }) {
-  const Icon = icons[tone];
+export function StatusBadge({
+  tone,
+  icon: Icon = icons[tone],
+  children,
+}: {
+  tone: Tone;
+  /** A better one than that of the tone. */
+  icon?: Icon;
+  children: string;
+}) {
   return (
     <span className={css.badge} data-tone={tone}>
       <Icon size={14} stroke={1.75} aria-hidden />

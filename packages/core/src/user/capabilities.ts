@@ -30,6 +30,7 @@ const holders = {
   "invitations.admins": ["owner"],
   "invitations.make": admins,
   "invitations.read": ["auditor", ...admins],
+  "invoices.make": [...workers, "finance"],
   "offers.read": ["teacher"],
   "people.read": staff,
   "people.timeline": [...workers, "auditor"],

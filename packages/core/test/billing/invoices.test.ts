@@ -65,7 +65,11 @@ it("is drafted, written anew, issued with a number, and read whole in one query"
     status: "open",
     number: expect.stringMatching(/^INV-\d{4}-\d{5}$/),
     due: 6_480,
-    schedule: [{ kind: "deposit", amount: 2_000 }, { kind: "rest" }],
+    dueNow: 2_000,
+    schedule: [
+      { kind: "deposit", amount: 2_000, open: 2_000 },
+      { kind: "rest", open: 4_480 },
+    ],
     taxes: [{ rate: 2000, net: 5_400, tax: 1_080 }],
   });
   const { result, calls } = await count(() => read(student.actor, ref));

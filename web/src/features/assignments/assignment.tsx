@@ -1,9 +1,10 @@
+import type { InvoiceRowView } from "@lyceum/core/billing/invoice/schema.ts";
 import { ActionIcon, Button, Group, Tooltip } from "@mantine/core";
 import { useLocalStorage } from "@mantine/hooks";
 import { IconFileOff, IconMessage2 } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
-import { useMemo, useState } from "react";
+import { type ReactNode, useMemo, useState } from "react";
 import {
   type AssignmentView,
   sentenceOf,
@@ -14,6 +15,7 @@ import {
 } from "../../lib/assignment/assignment.ts";
 import { stepBy } from "../../lib/assignment/by-when.ts";
 import { sideOf } from "../../lib/assignment/side.ts";
+import { invoicesQuery, isToPay } from "../../lib/billing/queries.ts";
 import { Problem } from "../../lib/problem.ts";
 import { may, useMe } from "../../lib/session.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
@@ -44,7 +46,7 @@ import css from "./workspace/workspace.module.css";
 const trail = [{ to: "/assignments" as const, label: "Assignments" }];
 
 /** One piece of work with everyone who touches it: what is next, what it is about, what happened. */
-export function Assignment() {
+export function Assignment({ invoices }: { invoices: ReactNode }) {
   const { id } = useParams({ from: "/inside/assignments/$id" });
   const workspace = useQuery(workspaceQuery(id));
   const me = useMe();
@@ -84,13 +86,13 @@ export function Assignment() {
   return (
     <Acts scene={scene}>
       <FileWindow assignmentId={id} files={scene.space.files}>
-        <Page key={id} />
+        <Page key={id} invoices={invoices} />
       </FileWindow>
     </Acts>
   );
 }
 
-function Page() {
+function Page({ invoices }: { invoices: ReactNode }) {
   const { scene } = useActs();
   const { space, side, me } = scene;
   const { assignment, files } = space;
@@ -108,7 +110,10 @@ function Page() {
   const mayEvidence = side === "student" || (side === "staff" && content);
   const threadId = assignment.chat?.threadId;
   const shownTalk = threadId && (narrow || !away);
-  const asks = threadId && side === "student" && assignment.status === "awaiting_payment";
+  const pays = side === "student" && assignment.status === "awaiting_payment";
+  const toPay = useQuery({ ...invoicesQuery(assignment.id), enabled: pays }).data?.items.find(
+    isToPay,
+  );
   const openTalk = () => {
     setAway(false);
     setPanel("talk");
@@ -154,7 +159,15 @@ function Page() {
           action={
             <Group gap={8} wrap="nowrap">
               <HeadActs
-                primary={own ? <ToHandIn /> : asks ? <ToTalk open={openTalk} /> : undefined}
+                primary={
+                  own ? (
+                    <ToHandIn />
+                  ) : pays && toPay ? (
+                    <ToInvoice invoice={toPay} />
+                  ) : pays && threadId ? (
+                    <ToTalk open={openTalk} />
+                  ) : undefined
+                }
                 edit={mayEdit && !editing ? edit : undefined}
                 evidence={mayEvidence && !own ? () => void evidence.ask() : undefined}
               />
@@ -178,6 +191,7 @@ function Page() {
               <Part panel="overview" value={panel}>
                 <OpenQuestions />
                 <StateCards />
+                {invoices}
                 {editing ? <EditDetails done={() => setEditing(false)} /> : <Details />}
                 <PastQuestions />
                 {shownTalk && <Teachers />}
@@ -228,7 +242,19 @@ function ToHandIn() {
   );
 }
 
-/** How to pay is told in the conversation. */
+function ToInvoice({ invoice }: { invoice: InvoiceRowView }) {
+  return (
+    <Button
+      component={Link}
+      to="/assignments/$assignmentId/invoices/$invoiceId"
+      params={{ assignmentId: invoice.assignmentId, invoiceId: invoice.id } as never}
+    >
+      Go to payment
+    </Button>
+  );
+}
+
+/** Where there is no invoice, how to pay is told in the conversation. */
 function ToTalk({ open }: { open: () => void }) {
   return (
     <Button
@@ -253,7 +279,7 @@ function Head({
 }: {
   assignment: AssignmentView;
   scene: Scene;
-  aside?: React.ReactNode;
+  aside?: ReactNode;
 }) {
   const { tone, word } = statusOf(assignment, side);
   return (

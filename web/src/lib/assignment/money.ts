@@ -1,6 +1,10 @@
 import { mostMoney } from "@lyceum/core/assignment/limits.ts";
 import { digitsOf, moneyWords } from "@lyceum/core/text/money-words.ts";
 
+const usual = ["EUR", "GBP", "USD", "CHF", "SEK", "NOK", "DKK", "PLN", "CZK", "CAD", "AUD"];
+/** The usual ones first, then every other. */
+export const currencies = [...new Set([...usual, ...Intl.supportedValuesOf("currency")])];
+
 /** How many minor units make one unit. */
 export const scaleOf = (currency: string) => 10 ** digitsOf(currency);
 

@@ -23,6 +23,7 @@ export const keys = {
     assignments: ["lists", "assignments"],
     audit: ["lists", "audit"],
     invitations: ["lists", "invitations"],
+    invoices: ["lists", "invoices"],
     notifications: ["lists", "notifications"],
     offers: ["lists", "offers"],
     people: ["lists", "people"],

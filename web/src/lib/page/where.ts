@@ -55,6 +55,23 @@ export const recordsIn = (search: Record<string, unknown>): WhichRecords => ({
   action: fitting(/^[a-z-]{1,40}\.$/, search.action),
 });
 
+/** Which invoices of everybody one may look at. */
+export const invoiceTabs = [
+  ...(["due", "draft", "open", "partially_paid"] as const),
+  ...(["paid", "uncollectible", "void"] as const),
+];
+export type InvoiceTab = (typeof invoiceTabs)[number];
+export interface WhichInvoices {
+  status?: InvoiceTab;
+  /** One comes to make a new one. */
+  make?: true;
+}
+
+export const invoicesIn = (search: Record<string, unknown>): WhichInvoices => ({
+  status: oneOf(invoiceTabs, search.status),
+  make: search.make ? true : undefined,
+});
+
 /** Which people one looks at. */
 export interface WhichPeople {
   role?: "student" | "teacher" | "cs-rep" | "admin";

@@ -1,6 +1,8 @@
+import { useParams } from "@tanstack/react-router";
 import { Assignment } from "../../features/assignments/assignment.tsx";
 import { List } from "../../features/assignments/list.tsx";
 import { Overview } from "../../features/assignments/lists/overview.tsx";
+import { AssignmentInvoices } from "../../features/billing/of-assignment.tsx";
 import { useMe } from "../../lib/session.ts";
 
 export { New as NewAssignmentPage } from "../../features/assignments/new.tsx";
@@ -10,5 +12,6 @@ export function AssignmentsPage() {
 }
 
 export function AssignmentPage() {
-  return <Assignment />;
+  const { id } = useParams({ from: "/inside/assignments/$id" });
+  return <Assignment invoices={<AssignmentInvoices key={id} assignmentId={id} />} />;
 }

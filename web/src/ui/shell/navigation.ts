@@ -7,6 +7,7 @@ import {
   IconMailPlus,
   IconMessageCircle2,
   IconMessages,
+  IconReceipt,
   IconUsers,
 } from "@tabler/icons-react";
 import { type Me, may } from "../../lib/session.ts";
@@ -16,6 +17,7 @@ export interface Page {
     | "/home"
     | "/offers"
     | "/assignments"
+    | "/invoices"
     | "/threads"
     | "/desk"
     | "/people"
@@ -27,6 +29,7 @@ export interface Page {
 
 const home: Page = { to: "/home", label: "Home", icon: IconHome };
 const assignments: Page = { to: "/assignments", label: "Assignments", icon: IconBooks };
+const invoices: Page = { to: "/invoices", label: "Invoices", icon: IconReceipt };
 const offers: Page = { to: "/offers", label: "Offers", icon: IconMailOpened };
 const threads: Page = { to: "/threads", label: "Messages", icon: IconMessageCircle2 };
 const desk: Page = { to: "/desk", label: "Desk", icon: IconMessages };
@@ -38,16 +41,17 @@ const audit: Page = { to: "/audit", label: "Audit log", icon: IconFingerprint };
 export function pagesOf(me: Me): Page[] {
   switch (me.role) {
     case "student":
-      return [home, assignments, threads];
+      return [home, assignments, invoices, threads];
     case "teacher":
       return [home, offers, assignments, threads];
     case "cs-rep":
-      return [home, desk, assignments, threads, people];
+      return [home, desk, assignments, invoices, threads, people];
     case "admin":
       return [
         home,
         ...(may(me, "desk.read") ? [desk] : []),
         assignments,
+        invoices,
         threads,
         people,
         ...(may(me, "invitations.read") ? [invitations] : []),

@@ -6,6 +6,7 @@ import {
   IconFilePlus,
   IconLogout,
   IconMoon,
+  IconReceipt,
   IconSearch,
   IconSettings,
   IconSun,
@@ -86,6 +87,17 @@ function useCommands(): SpotlightActionData[] {
             leftSection: <IconFilePlus {...icon} />,
             keywords: "create order essay",
             onClick: () => void navigate({ to: "/assignments/new" }),
+          },
+        ]
+      : []),
+    ...(may(me, "invoices.make")
+      ? [
+          {
+            id: "new-invoice",
+            label: "New invoice",
+            leftSection: <IconReceipt {...icon} />,
+            keywords: "bill draft money",
+            onClick: () => void navigate({ to: "/invoices", search: { make: true } }),
           },
         ]
       : []),

@@ -3,6 +3,7 @@ import { partOf } from "../../assignment/part.ts";
 import { workspaceOf } from "../../assignment/workspace.ts";
 import { notFound } from "../../error.ts";
 import type { Part } from "../../lifecycle.ts";
+import { holds } from "../../user/capabilities.ts";
 import { type InvoiceAct, partsOf } from "./allowed.ts";
 import { type InvoiceKey, type Whole, wholeInvoice } from "./stored.ts";
 
@@ -48,7 +49,7 @@ export async function billingReader(actor: Actor, { assignmentId }: { assignment
 /** The team, who draft invoices. */
 export async function drafter(actor: Actor, ref: { assignmentId: string }) {
   const grant = await billingReader(actor, ref);
-  if (!grant || !grant.part || grant.part === "student") return false;
+  if (!grant || !grant.part || !holds(actor, "invoices.make")) return false;
   return { ...grant, part: grant.part };
 }
 

@@ -23,21 +23,22 @@ function bucketOf(dueDate: string, at: number): Bucket {
 }
 
 /** What is open of each instalment: what was paid or credited covers them in their order. */
-function openInstalments({ schedule, amountDue }: Owed) {
+export function instalmentsOf({ schedule, amountDue }: Pick<Owed, "schedule" | "amountDue">) {
   let left = amountDue;
-  return schedule.toReversed().flatMap(({ amount, dueDate }) => {
-    const open = Math.min(left, amount);
+  const lastFirst = schedule.toReversed().map((one) => {
+    const open = Math.min(left, one.amount);
     left -= open;
-    return open > 0 ? [{ dueDate, amount: open }] : [];
+    return { ...one, open };
   });
+  return lastFirst.reverse();
 }
 
 /** What is awaited, by currency and by how late it is. */
 export function ageingOf(owed: readonly Owed[], at = Date.now()) {
   const currencies = [...Map.groupBy(owed, (one) => one.currency)].map(([currency, all]) => {
     const buckets = Object.fromEntries(ageBuckets.map((one) => [one, 0])) as Record<Bucket, number>;
-    for (const { dueDate, amount } of all.flatMap(openInstalments)) {
-      buckets[bucketOf(dueDate, at)] += amount;
+    for (const { dueDate, open } of all.flatMap(instalmentsOf)) {
+      buckets[bucketOf(dueDate, at)] += open;
     }
     const total = all.reduce((sum, one) => sum + one.amountDue, 0);
     return { currency, total, buckets };

@@ -224,9 +224,13 @@ export const InvoiceView = InvoiceRowView.extend({
     z.object({
       kind: z.enum(["deposit", "rest", "whole"]),
       amount: z.number(),
+      /** What of it is still to be paid. */
+      open: z.number(),
       dueDate: z.string(),
     }),
   ),
+  /** What is to be paid next; 0 where nothing is. */
+  dueNow: z.number(),
   /** The day that was chosen for all of it, on a draft. */
   chosenDueDate: z.string().optional(),
   paidAt: z.string().optional(),

@@ -1,14 +1,17 @@
 import { userIdOf } from "../../id.ts";
 import type { Part } from "../../lifecycle.ts";
 import { totalsOf } from "../lines.ts";
+import { dueNow } from "../payment/amounts.ts";
 import type { Payment } from "../payment/payments.entity.ts";
 import type { InvoiceReader } from "./access.ts";
+import { instalmentsOf } from "./ageing.ts";
 import { allowedFor } from "./allowed.ts";
 import { badgesOf } from "./badges.ts";
 import type { CreditNote } from "./credit-notes.entity.ts";
 import type { Invoice } from "./invoices.entity.ts";
 import type { InvoiceRow } from "./records.ts";
 import type { InvoiceRowView, InvoiceStatus, InvoiceView } from "./schema.ts";
+import { isPayable } from "./states.ts";
 
 type Shown = Pick<Invoice, "assignmentId" | "assignmentCode" | "studentId" | "studentName">;
 
@@ -64,7 +67,8 @@ export function view({ invoice: stored, payments, creditNotes, part }: InvoiceRe
     refunded: invoice.amountRefunded,
     credited: invoice.amountCredited,
     writtenOff: isStudent ? undefined : invoice.amountWrittenOff,
-    schedule: invoice.schedule,
+    schedule: instalmentsOf(invoice),
+    dueNow: isPayable(stored.status) ? dueNow(stored) : 0,
     chosenDueDate: invoice.status === "draft" ? invoice.chosenDueDate : undefined,
     paidAt: invoice.paidAt,
     viewedAt: isStudent ? undefined : invoice.viewedAt,

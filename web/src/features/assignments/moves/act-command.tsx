@@ -4,6 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { type AssignmentView, statusOf } from "../../../lib/assignment/assignment.ts";
 import { buttonOf, doneOf } from "../../../lib/assignment/move-words.ts";
+import { invoicesQuery, isToPay } from "../../../lib/billing/queries.ts";
 import { keys } from "../../../lib/cache/keys.ts";
 import { staleness } from "../../../lib/cache/stale.ts";
 import type { Problem } from "../../../lib/problem.ts";
@@ -49,6 +50,18 @@ export function useActCommand(scene: Scene) {
     } else await reread();
     const after = act === "discard" ? undefined : client.getQueryData(queryKey)?.assignment;
     toast(done ?? doneOf(act, after, scene.side));
+    if (act === "accept-quote") await leadToInvoice();
+  }
+
+  /** What was agreed to may have to be paid: its invoice is there by now. */
+  async function leadToInvoice() {
+    const found = await client.fetchQuery(invoicesQuery(id)).catch(() => undefined);
+    const invoice = found?.items.find(isToPay);
+    if (!invoice) return;
+    await navigate({
+      to: "/assignments/$assignmentId/invoices/$invoiceId",
+      params: { assignmentId: id, invoiceId: invoice.id },
+    });
   }
 
   async function refused(problem: Problem) {

@@ -1,5 +1,5 @@
-import { digitsOf } from "@lyceum/core/text/money-words.ts";
 import { defaultDeadline } from "@lyceum/core/assignment/work/deadline-schema.ts";
+import { digitsOf } from "@lyceum/core/text/money-words.ts";
 import {
   ActionIcon,
   Button,
@@ -14,11 +14,11 @@ import { IconPlus, IconTrash } from "@tabler/icons-react";
 import { useRef } from "react";
 import { post } from "../../../lib/api.ts";
 import { serviceWords } from "../../../lib/assignment/assignment.ts";
-import { minorOf, moneyFault, scaleOf } from "../../../lib/assignment/money.ts";
+import { currencies, minorOf, moneyFault, scaleOf } from "../../../lib/assignment/money.ts";
 import { DateTime } from "../../../ui/form/date-time.tsx";
+import { MoneyInput } from "../../../ui/form/money-input.tsx";
 import { Money } from "../../../ui/text/money.tsx";
 import { type FieldsProps, form, type Scene } from "./form.ts";
-import { MoneyInput } from "./money-input.tsx";
 import css from "./moves.module.css";
 
 interface Line {
@@ -35,10 +35,6 @@ interface Values {
   validUntil: string | null;
   note: string;
 }
-
-/** The usual ones first, then every other. */
-const usual = ["EUR", "GBP", "USD", "CHF", "SEK", "NOK", "DKK", "PLN", "CZK", "CAD", "AUD"];
-const currencies = [...new Set([...usual, ...Intl.supportedValuesOf("currency")])];
 
 const line = (description: string, quantity: number, price: number | string): Line => ({
   key: crypto.randomUUID(),

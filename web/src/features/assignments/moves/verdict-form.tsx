@@ -8,9 +8,9 @@ import type { AssignmentView } from "../../../lib/assignment/assignment.ts";
 import { minorOf, moneyFault, scaleOf } from "../../../lib/assignment/money.ts";
 import { keys } from "../../../lib/cache/keys.ts";
 import { FormError } from "../../../ui/form/form-error.tsx";
+import { MoneyInput } from "../../../ui/form/money-input.tsx";
 import { Effect } from "./effect.tsx";
 import { type FieldsProps, form, type Seen } from "./form.ts";
-import { MoneyInput } from "./money-input.tsx";
 import css from "./moves.module.css";
 
 interface Verdict {

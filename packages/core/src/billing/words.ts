@@ -1,0 +1,56 @@
+import type { InvoiceBadge } from "./invoice/schema.ts";
+import type { InvoiceState } from "./invoice/states.ts";
+import type { PaymentMethod, PaymentState } from "./payment/states.ts";
+
+/** What invoices and payments are called where people read of them. Browsers load it without the checks of the schemas. */
+type Tone = "turn" | "waiting" | "motion" | "done" | "trouble" | "ended";
+type Said = readonly [tone: Tone, word: string];
+
+const same = (tone: Tone, word: string) =>
+  ({ student: [tone, word], staff: [tone, word] }) as const;
+
+/** The state of an invoice, by who looks at it: what the student pays is their turn. */
+export const invoiceStatusWords: Record<
+  Exclude<InvoiceState, "deleted">,
+  { student: Said; staff: Said }
+> = {
+  draft: same("waiting", "Draft"),
+  open: { student: ["turn", "To pay"], staff: ["waiting", "Open"] },
+  partially_paid: { student: ["turn", "Partly paid"], staff: ["waiting", "Partly paid"] },
+  paid: same("done", "Paid"),
+  void: same("ended", "Void"),
+  uncollectible: same("ended", "Written off"),
+};
+
+export const invoiceBadgeWords: Record<InvoiceBadge, Said> = {
+  overdue: ["trouble", "Overdue"],
+  due_soon: ["turn", "Due soon"],
+  viewed: ["waiting", "Viewed"],
+  processing: ["motion", "Payment on its way"],
+  in_dispute: ["trouble", "In dispute"],
+  refunded: ["waiting", "Refunded"],
+  partly_refunded: ["waiting", "Partly refunded"],
+};
+
+export const paymentStateWords: Record<PaymentState, Said> = {
+  initiated: ["waiting", "Not finished"],
+  requires_action: ["waiting", "Not finished"],
+  processing: ["motion", "On its way"],
+  unknown: ["motion", "Being checked"],
+  pending_verification: ["waiting", "To be verified"],
+  succeeded: ["done", "Received"],
+  failed: ["trouble", "Failed"],
+  cancelled: ["ended", "Cancelled"],
+  rejected: ["trouble", "Rejected"],
+  partially_refunded: ["done", "Partly refunded"],
+  refunded: ["waiting", "Refunded"],
+  disputed: ["trouble", "In dispute"],
+  charged_back: ["trouble", "Charged back"],
+};
+
+export const paymentMethodWords: Record<PaymentMethod, string> = {
+  card: "Card",
+  bank_transfer: "Bank transfer",
+  cash: "Cash",
+  credit: "Credit",
+};

@@ -1,0 +1,48 @@
+import type { InvoiceView } from "@lyceum/core/billing/invoice/schema.ts";
+import { ActionIcon, Button, Menu } from "@mantine/core";
+import { IconDots, IconPrinter } from "@tabler/icons-react";
+import { useOwnDialog } from "../../ui/command/own-dialog.tsx";
+import { actWords, type Pressed, useInvoiceCommand } from "./commands.tsx";
+
+/** What one may do to an invoice now: a draft is to be issued, everything else stands in a quiet menu. */
+export function InvoiceActs({ invoice }: { invoice: InvoiceView }) {
+  const commandOf = useInvoiceCommand(invoice);
+  const { open, dialog } = useOwnDialog<Pressed>(commandOf);
+  const allowed = (Object.keys(actWords) as Pressed[]).filter((act) =>
+    invoice.allowed.includes(act),
+  );
+  const rest = allowed.filter((act) => act !== "issue");
+  const item = (act: Pressed) => (
+    <Menu.Item key={act} color={actWords[act].danger ? "red" : undefined} onClick={() => open(act)}>
+      {actWords[act].button}…
+    </Menu.Item>
+  );
+  const grave = rest.filter((act) => actWords[act].danger);
+  return (
+    <>
+      {allowed.includes("issue") && (
+        <Button onClick={() => open("issue")}>{actWords.issue.button}</Button>
+      )}
+      <Menu position="bottom-end" width={240}>
+        <Menu.Target>
+          <ActionIcon variant="default" size={36} aria-label="More" title="More">
+            <IconDots size={18} stroke={1.5} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {rest.filter((act) => !actWords[act].danger).map(item)}
+          <Menu.Item
+            leftSection={<IconPrinter size={16} stroke={1.5} />}
+            // Once the menu is away.
+            onClick={() => setTimeout(() => window.print(), 200)}
+          >
+            Print
+          </Menu.Item>
+          {grave.length > 0 && <Menu.Divider />}
+          {grave.map(item)}
+        </Menu.Dropdown>
+      </Menu>
+      {dialog}
+    </>
+  );
+}

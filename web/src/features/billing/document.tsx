@@ -1,0 +1,237 @@
+import type { InvoiceView } from "@lyceum/core/billing/invoice/schema.ts";
+import { Card } from "../../ui/card.tsx";
+import { Money } from "../../ui/text/money.tsx";
+import { When } from "../../ui/text/when.tsx";
+import { Words } from "../../ui/text/words.tsx";
+import css from "./document.module.css";
+import { percent, quantityWords } from "./numbers.ts";
+
+interface Props {
+  invoice: InvoiceView;
+}
+
+/** The invoice as a document: who owes whom, for what, how much and until when. */
+export function Document({ invoice }: Props) {
+  const { seller, payer, note } = invoice;
+  return (
+    <article className={css.sheet} aria-label={invoice.number ?? "Draft invoice"}>
+      <div className={css.parties}>
+        {seller && (
+          <Party title="From" {...seller}>
+            {seller.iban && <p className="tabular">IBAN {seller.iban}</p>}
+            {seller.bic && <p className="tabular">BIC {seller.bic}</p>}
+          </Party>
+        )}
+        <Party title="To" {...payer}>
+          {payer.name !== invoice.student.name && (
+            <p>
+              For <bdi>{invoice.student.name}</bdi>
+            </p>
+          )}
+        </Party>
+        <Facts invoice={invoice} />
+      </div>
+      <Lines invoice={invoice} />
+      <Totals invoice={invoice} />
+      {note && (
+        <div className={css.note}>
+          <h2>Note</h2>
+          <Words text={note} />
+        </div>
+      )}
+    </article>
+  );
+}
+
+function Party({
+  title,
+  name,
+  email,
+  address,
+  taxId,
+  children,
+}: Pick<InvoiceView["payer"], "name" | "email" | "address" | "taxId"> & {
+  title: string;
+  children?: React.ReactNode;
+}) {
+  return (
+    <section className={css.party}>
+      <h2>{title}</h2>
+      <p dir="auto" className={css.name}>
+        {name}
+      </p>
+      {address && (
+        <p dir="auto" className={css.address}>
+          {address}
+        </p>
+      )}
+      {email && <p>{email}</p>}
+      {taxId && <p>Tax number {taxId}</p>}
+      {children}
+    </section>
+  );
+}
+
+function Facts({ invoice }: Props) {
+  const { issuedAt, dueDate, chosenDueDate, status, paidAt } = invoice;
+  const isDraft = status === "draft";
+  const due = isDraft ? chosenDueDate : dueDate;
+  return (
+    <dl className={css.facts}>
+      <div>
+        <dt>Invoice number</dt>
+        <dd className="tabular">{invoice.number ?? "Given when it is issued"}</dd>
+      </div>
+      {issuedAt && (
+        <div>
+          <dt>Issued</dt>
+          <dd>
+            <When at={issuedAt} full />
+          </dd>
+        </div>
+      )}
+      <div>
+        <dt>{status === "partially_paid" ? "Next due" : "Due"}</dt>
+        <dd>{due ? <When at={due} full /> : "14 days after the issue"}</dd>
+      </div>
+      {paidAt && (
+        <div>
+          <dt>Paid</dt>
+          <dd>
+            <When at={paidAt} full />
+          </dd>
+        </div>
+      )}
+      <div>
+        <dt>Assignment</dt>
+        <dd className="tabular">{invoice.assignmentCode}</dd>
+      </div>
+    </dl>
+  );
+}
+
+/** A table, and on a phone a card for each line. What no line has gets no column. */
+function Lines({ invoice: { lines, currency } }: Props) {
+  const hasDiscount = lines.some((one) => one.discount);
+  const hasTax = lines.some((one) => one.taxRate);
+  return (
+    <table className={css.lines}>
+      <caption className="hidden">Invoice lines</caption>
+      <thead>
+        <tr>
+          <th scope="col">Item</th>
+          <th scope="col">Quantity</th>
+          <th scope="col">Unit price</th>
+          {hasDiscount && <th scope="col">Discount</th>}
+          {hasTax && <th scope="col">Tax</th>}
+          <th scope="col">Amount</th>
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map((one, index) => (
+          <tr key={`${one.description} ${index}`}>
+            <th scope="row" dir="auto">
+              {one.description}
+            </th>
+            <td data-label="Quantity">{quantityWords(one.quantity)}</td>
+            <td data-label="Unit price">
+              <Money minor={one.unitAmount} currency={currency} />
+            </td>
+            {hasDiscount && (
+              <td data-label="Discount">
+                {one.discount ? (
+                  <>
+                    <Money minor={-one.discount} currency={currency} />
+                    <small>{percent(one.discountRate)}</small>
+                  </>
+                ) : (
+                  "–"
+                )}
+              </td>
+            )}
+            {hasTax && (
+              <td data-label="Tax">
+                <Money minor={one.tax} currency={currency} />
+                <small>{percent(one.taxRate)}</small>
+              </td>
+            )}
+            <td data-label="Amount">
+              <Money minor={one.total} currency={currency} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Totals({ invoice }: Props) {
+  const { currency, subtotal, discount, taxes, total } = invoice;
+  const row = (label: React.ReactNode, minor: number, strong?: boolean) => (
+    <div data-strong={strong || undefined}>
+      <dt>{label}</dt>
+      <dd>
+        <Money minor={minor} currency={currency} />
+      </dd>
+    </div>
+  );
+  return (
+    <dl className={css.totals} aria-label="Totals">
+      {subtotal !== total && row("Subtotal", subtotal)}
+      {discount > 0 && row("Discount", -discount)}
+      {taxes
+        .filter(({ rate, tax }) => rate || tax)
+        .map(({ rate, net, tax }) => (
+          <div key={rate}>
+            <dt>
+              Tax {percent(rate)} <small>of {<Money minor={net} currency={currency} />}</small>
+            </dt>
+            <dd>
+              <Money minor={tax} currency={currency} />
+            </dd>
+          </div>
+        ))}
+      {row("Total", total, true)}
+      {invoice.credited > 0 && row("Credited", -invoice.credited)}
+      {invoice.paid > 0 && row("Paid", -invoice.paid)}
+      {Boolean(invoice.writtenOff) && row("Written off", -(invoice.writtenOff ?? 0))}
+      {invoice.status !== "draft" && row("Amount due", invoice.due, true)}
+      {invoice.refunded > 0 && row("Refunded so far", invoice.refunded)}
+    </dl>
+  );
+}
+
+const instalmentWords = { deposit: "Deposit", rest: "The rest", whole: "All of it" };
+
+/** When how much is due, and what of it is paid. One sum on one day stands on the document already. */
+export function Schedule({ invoice: { schedule, currency, status } }: Props) {
+  if (schedule.length < 2 || status === "void") return null;
+  return (
+    <Card title="Payment schedule" flush>
+      <ul className={css.rows}>
+        {schedule.map(({ kind, amount, open, dueDate }) => (
+          <li key={kind}>
+            <span className={css.what}>
+              <strong>{instalmentWords[kind]}</strong>
+              <small>
+                <When at={dueDate} prefix="Due" full />
+              </small>
+            </span>
+            <span className={css.much}>
+              <Money minor={amount} currency={currency} />
+              <small>
+                {open === 0 ? (
+                  "Paid"
+                ) : (
+                  <>
+                    <Money minor={open} currency={currency} /> open
+                  </>
+                )}
+              </small>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}

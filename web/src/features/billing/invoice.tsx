@@ -1,0 +1,103 @@
+import type { InvoiceView } from "@lyceum/core/billing/invoice/schema.ts";
+import { Button } from "@mantine/core";
+import { IconReceiptOff } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import { Link, useParams, useSearch } from "@tanstack/react-router";
+import { useEffect } from "react";
+import { post } from "../../lib/api.ts";
+import { invoiceQuery } from "../../lib/billing/queries.ts";
+import { Problem } from "../../lib/problem.ts";
+import { useMe } from "../../lib/session.ts";
+import { EmptyState } from "../../ui/empty-state.tsx";
+import { LoadError } from "../../ui/form/form-error.tsx";
+import { PageHeader } from "../../ui/page-header.tsx";
+import { PageSkeleton } from "../../ui/skeletons.tsx";
+import { When } from "../../ui/text/when.tsx";
+import { InvoiceActs } from "./acts.tsx";
+import { InvoiceBadges, InvoiceStatus } from "./badges.tsx";
+import css from "./document.module.css";
+import { Document, Schedule } from "./document.tsx";
+import { Pay } from "./pay.tsx";
+import { CreditNotes, Payments } from "./received.tsx";
+
+/** One invoice: what is next, the document, when how much is due and what came of it. */
+export function InvoicePage() {
+  const { assignmentId, invoiceId } = useParams({
+    from: "/inside/assignments/$assignmentId/invoices/$invoiceId",
+  });
+  const { payment } = useSearch({ from: "/inside/assignments/$assignmentId/invoices/$invoiceId" });
+  const found = useQuery(invoiceQuery(assignmentId, invoiceId));
+  const { data, error } = found;
+  if (found.isPending) return <PageSkeleton />;
+  const isGone = error instanceof Problem && [400, 403, 404].includes(error.status);
+  if (!data || isGone) {
+    return (
+      <>
+        <PageHeader title={isGone ? "Invoice not found" : "Invoice"} trail={trail} />
+        {isGone ? (
+          <EmptyState
+            icon={IconReceiptOff}
+            title="Invoice not found"
+            action={
+              <Button component={Link} to="/home" variant="default">
+                Go to home
+              </Button>
+            }
+          >
+            There is no invoice at this address, or you do not have access to it.
+          </EmptyState>
+        ) : (
+          <LoadError error={error} retry={() => void found.refetch()} />
+        )}
+      </>
+    );
+  }
+  return <Invoice key={invoiceId} invoice={data} back={payment} />;
+}
+
+const trail = [{ to: "/invoices", label: "Invoices" }];
+
+/** An invoice with everything about it; `back` is the payment from whose page one comes. */
+export function Invoice({ invoice, back }: { invoice: InvoiceView; back?: string }) {
+  const { role } = useMe();
+  useViewed(invoice, role === "student");
+  const { assignmentId, viewedAt, endReason, remindersPaused } = invoice;
+  return (
+    <>
+      <PageHeader
+        title={invoice.number ? `Invoice ${invoice.number}` : "Draft invoice"}
+        trail={[...trail, { to: `/assignments/${assignmentId}`, label: invoice.assignmentCode }]}
+        actions={<InvoiceActs invoice={invoice} />}
+        lead={
+          <span className={css.meta}>
+            <InvoiceStatus {...invoice} />
+            <InvoiceBadges {...invoice} />
+            {viewedAt && (
+              <span>
+                Opened by the student <When at={viewedAt} />
+              </span>
+            )}
+            {remindersPaused && <span>Reminders are paused</span>}
+            {endReason && <span dir="auto">Reason: {endReason}</span>}
+          </span>
+        }
+      />
+      <div className={css.columns}>
+        {role === "student" && <Pay invoice={invoice} back={back} />}
+        <Document invoice={invoice} />
+        <div className={css.more}>
+          <Schedule invoice={invoice} />
+          <Payments invoice={invoice} />
+          <CreditNotes invoice={invoice} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+/** Best effort: the team sees that the student has opened it. */
+function useViewed({ assignmentId, id }: InvoiceView, isStudent: boolean) {
+  useEffect(() => {
+    if (isStudent) post(`/assignments/${assignmentId}/invoices/${id}/view`).catch(() => {});
+  }, [assignmentId, id, isStudent]);
+}

@@ -1,0 +1,151 @@
+import type { InvoiceView } from "@lyceum/core/billing/invoice/schema.ts";
+import { isPending } from "@lyceum/core/billing/payment/states.ts";
+import { moneyWords } from "@lyceum/core/text/money-words.ts";
+import { Button, Group } from "@mantine/core";
+import { post } from "../../lib/api.ts";
+import { useCommand } from "../../ui/command/use-command.ts";
+import { NextAction } from "../../ui/next-action.tsx";
+import { When } from "../../ui/text/when.tsx";
+import { useStaleInvoices } from "./stale.ts";
+
+interface Props {
+  invoice: InvoiceView;
+  /** The payment from whose page the student has just come back. */
+  back?: string;
+}
+
+/** What is next for the student who pays: to pay, to wait for the provider, or nothing any more. */
+export function Pay({ invoice, back }: Props) {
+  const { payments, currency, dueNow, due, dueDate } = invoice;
+  const pending = payments.find(({ status }) => isPending(status));
+  const returned = payments.find(({ id }) => id === back);
+  const money = (minor: number) => moneyWords(minor, currency);
+
+  if (pending) {
+    const { amount, status } = pending;
+    if (status === "pending_verification") {
+      return (
+        <NextAction turn="theirs" who="With our team">
+          We are checking your payment of {money(amount)}. This page shows when it has arrived.
+        </NextAction>
+      );
+    }
+    // Who comes back has most likely paid: the provider's word is a moment behind.
+    const isWaiting = back === pending.id || !isUnfinished(status);
+    return (
+      <NextAction
+        turn={isWaiting ? "theirs" : "mine"}
+        who={isWaiting ? "Payment on its way" : "Your turn"}
+        action={
+          isUnfinished(status) && (
+            <Group gap={8}>
+              <GiveUp invoice={invoice} paymentId={pending.id} />
+              <ToProvider invoice={invoice} pays="due" quiet={isWaiting}>
+                Continue payment
+              </ToProvider>
+            </Group>
+          )
+        }
+      >
+        {isWaiting
+          ? `We are waiting for the payment provider to confirm ${money(amount)}. This page updates by itself; you can leave it.`
+          : `You began a payment of ${money(amount)} and have not finished it.`}
+      </NextAction>
+    );
+  }
+  if (dueNow > 0) {
+    return (
+      <NextAction
+        turn="mine"
+        who="Your turn"
+        action={
+          <Group gap={8}>
+            {due > dueNow && (
+              <ToProvider invoice={invoice} pays="all" quiet>
+                {`Pay all, ${money(due)}`}
+              </ToProvider>
+            )}
+            <ToProvider invoice={invoice} pays="due">{`Pay ${money(dueNow)}`}</ToProvider>
+          </Group>
+        }
+      >
+        {returned && failures[returned.status]}
+        {money(dueNow)} is due <When at={dueDate} full />.
+      </NextAction>
+    );
+  }
+  if (returned?.status === "succeeded") {
+    return (
+      <NextAction turn="done" who="Paid">
+        Thank you. We have received {money(returned.amount)}.
+      </NextAction>
+    );
+  }
+  return null;
+}
+
+const failures: Partial<Record<InvoiceView["payments"][number]["status"], string>> = {
+  failed: "The payment did not go through, and nothing was taken. ",
+  cancelled: "You cancelled the payment, and nothing was taken. ",
+  succeeded: "Thank you, your payment has arrived. ",
+};
+
+/** Nothing was paid yet on the provider's page. */
+const isUnfinished = (status: string) => status === "initiated" || status === "requires_action";
+
+/** Leads to the provider's page, to the one that is open where there is one. */
+function ToProvider({
+  invoice: { assignmentId, id },
+  pays,
+  quiet,
+  children,
+}: {
+  invoice: InvoiceView;
+  pays: "due" | "all";
+  quiet?: boolean;
+  children: string;
+}) {
+  const { press, busy } = usePaymentCommand(assignmentId, (key) =>
+    post(`/assignments/${assignmentId}/payments/${id}`, { pays }, key),
+  );
+  return (
+    <Button
+      variant={quiet ? "default" : undefined}
+      loading={busy}
+      onClick={async () => {
+        const payment = await press();
+        if (payment?.checkoutUrl) location.assign(payment.checkoutUrl);
+      }}
+    >
+      {children}
+    </Button>
+  );
+}
+
+/** The other way out of a payment that was begun. */
+function GiveUp({
+  invoice: { assignmentId, id },
+  paymentId,
+}: {
+  invoice: InvoiceView;
+  paymentId: string;
+}) {
+  const { press, busy } = usePaymentCommand(assignmentId, (key) =>
+    post(`/assignments/${assignmentId}/payments/${id}/${paymentId}/cancel`, {}, key),
+  );
+  return (
+    <Button variant="default" loading={busy} onClick={() => press()}>
+      Cancel payment
+    </Button>
+  );
+}
+
+/** Afterwards the invoice is read again at once: there is no hint to wait for. */
+function usePaymentCommand<Answer>(assignmentId: string, send: (key: string) => Promise<Answer>) {
+  const stale = useStaleInvoices();
+  return useCommand<void, Answer>({
+    send: (_none, key) => send(key),
+    show: () => stale(assignmentId),
+    stale: () => [],
+  });
+}

@@ -1,0 +1,83 @@
+import type { InvoiceView } from "@lyceum/core/billing/invoice/schema.ts";
+import { paymentMethodWords, paymentStateWords } from "@lyceum/core/billing/words.ts";
+import { Card } from "../../ui/card.tsx";
+import { StatusBadge } from "../../ui/status-badge.tsx";
+import { Money } from "../../ui/text/money.tsx";
+import { When } from "../../ui/text/when.tsx";
+import { Words } from "../../ui/text/words.tsx";
+import css from "./document.module.css";
+
+interface Props {
+  invoice: InvoiceView;
+}
+
+/** The payments of an invoice, the newest first. */
+export function Payments({ invoice: { payments, currency } }: Props) {
+  if (!payments.length) return null;
+  const newest = payments.toSorted((one, other) => (one.createdAt < other.createdAt ? 1 : -1));
+  return (
+    <Card title="Payments" flush>
+      <ul className={css.rows}>
+        {newest.map((one) => {
+          const [tone, word] = paymentStateWords[one.status];
+          return (
+            <li key={one.id}>
+              <span className={css.what}>
+                <strong>{paymentMethodWords[one.method]}</strong>
+                <small>
+                  <When at={one.succeededAt ?? one.createdAt} full />
+                </small>
+                <StatusBadge tone={tone}>{word}</StatusBadge>
+              </span>
+              <span className={css.much}>
+                <Money minor={one.amount} currency={currency} />
+                {one.refunded > 0 && (
+                  <small>
+                    <Money minor={one.refunded} currency={currency} /> refunded
+                  </small>
+                )}
+              </span>
+            </li>
+          );
+        })}
+      </ul>
+    </Card>
+  );
+}
+
+/** What was taken off after the issue, each with its own number. */
+export function CreditNotes({ invoice: { creditNotes, currency } }: Props) {
+  if (!creditNotes.length) return null;
+  return (
+    <Card title="Credit notes" flush>
+      <ul className={css.rows}>
+        {creditNotes.map((one) => (
+          <li key={one.id}>
+            <span className={css.what}>
+              <strong className="tabular">{one.number}</strong>
+              <small>
+                <When at={one.createdAt} full />
+              </small>
+              {one.lines.map(({ description, amount }, index) => (
+                <small key={`${description} ${index}`} className={css.noteLine}>
+                  <bdi>{description}</bdi> <Money minor={-amount} currency={currency} />
+                </small>
+              ))}
+              <small>
+                Reason: <Words text={one.reason} />
+              </small>
+            </span>
+            <span className={css.much}>
+              <Money minor={-one.amount} currency={currency} />
+              {one.tax > 0 && (
+                <small>
+                  with <Money minor={one.tax} currency={currency} /> tax
+                </small>
+              )}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}

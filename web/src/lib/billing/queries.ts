@@ -1,0 +1,61 @@
+import type { InvoiceRowView } from "@lyceum/core/billing/invoice/schema.ts";
+import { isPayable } from "@lyceum/core/billing/invoice/states.ts";
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { get } from "../api.ts";
+import { keys } from "../cache/keys.ts";
+
+/** No hint tells of a payment: as long as one is on its way it is asked for. */
+const whilePaying = 3_000;
+
+/** An invoice whole. */
+export const invoiceQuery = (assignmentId: string, invoiceId: string) =>
+  queryOptions({
+    queryKey: keys.assignment(assignmentId, "invoices", invoiceId),
+    queryFn: ({ signal }) => get(`/assignments/${assignmentId}/invoices/${invoiceId}`, {}, signal),
+    refetchInterval: ({ state }) =>
+      state.data?.badges.includes("processing") ? whilePaying : false,
+  });
+
+/** The invoices of an assignment, the newest first. */
+export const invoicesQuery = (assignmentId: string) =>
+  queryOptions({
+    queryKey: keys.assignment(assignmentId, "invoices"),
+    queryFn: ({ signal }) => get(`/assignments/${assignmentId}/invoices`, {}, signal),
+  });
+
+/** Something of it is to be paid. */
+export const isToPay = ({ status, due }: Pick<InvoiceRowView, "status" | "due">) =>
+  isPayable(status) && due > 0;
+
+/** A student's own. */
+export const ownInvoicesQuery = infiniteQueryOptions({
+  queryKey: [...keys.lists.invoices, "own"],
+  queryFn: ({ pageParam, signal }) => get("/invoices/own", { before: pageParam }, signal),
+  initialPageParam: null as string | null,
+  getNextPageParam: (page) => page.next,
+});
+
+/** Those of a status, or those that wait for money; for staff. */
+export const staffInvoicesQuery = (status: InvoiceRowView["status"] | "due") =>
+  infiniteQueryOptions({
+    queryKey: [...keys.lists.invoices, status],
+    queryFn: ({ pageParam: before, signal }) =>
+      status === "due"
+        ? get("/invoices/due", { before }, signal)
+        : get("/invoices", { status, before }, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+    placeholderData: keepPreviousData,
+  });
+
+/** What is awaited in all, by how late it is. */
+export const ageingQuery = queryOptions({
+  queryKey: [...keys.lists.invoices, "ageing"],
+  queryFn: ({ signal }) => get("/invoices/ageing", {}, signal),
+});
+
+/** What Lyceum owes the student who asks. */
+export const creditQuery = queryOptions({
+  queryKey: [...keys.lists.invoices, "credit"],
+  queryFn: ({ signal }) => get("/invoices/credit", {}, signal),
+});
