@@ -27,6 +27,8 @@ interface ActWords {
   /** A verb with its object. */
   button: string;
   says: (invoice: InvoiceView) => string;
+  /** What the dialog says instead of the button. */
+  confirm?: string;
   done: string;
   /** Cannot be undone. */
   danger?: true;
@@ -45,6 +47,7 @@ export const actWords: Record<Pressed, ActWords> = {
   edit: {
     button: "Edit draft",
     says: () => "Nobody outside the team sees it before it is issued.",
+    confirm: "Save draft",
     done: "Draft saved.",
   },
   "apply-credit": {
@@ -112,7 +115,7 @@ export function useInvoiceCommand(invoice: InvoiceView) {
       anyCommand<Values>({
         title: words.button,
         text: words.says(invoice),
-        confirm: words.button,
+        confirm: words.confirm ?? words.button,
         danger: words.danger,
         wide: act === "edit" || act === "credit",
         form: form && { keep: `${id}-${act}`, ...form },

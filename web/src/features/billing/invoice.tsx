@@ -58,7 +58,7 @@ export function InvoicePage() {
 const trail = [{ to: "/invoices", label: "Invoices" }];
 
 /** An invoice with everything about it; `back` is the payment from whose page one comes. */
-export function Invoice({ invoice, back }: { invoice: InvoiceView; back?: string }) {
+function Invoice({ invoice, back }: { invoice: InvoiceView; back?: string }) {
   const { role } = useMe();
   useViewed(invoice, role === "student");
   const { assignmentId, viewedAt, endReason, remindersPaused } = invoice;

@@ -93,7 +93,7 @@ const failures: Partial<Record<InvoiceView["payments"][number]["status"], string
 /** Nothing was paid yet on the provider's page. */
 const isUnfinished = (status: string) => status === "initiated" || status === "requires_action";
 
-/** Leads to the provider's page, to the one that is open where there is one. */
+/** Leads to the page of the provider: to the one that is open, where there is one. */
 function ToProvider({
   invoice: { assignmentId, id },
   pays,

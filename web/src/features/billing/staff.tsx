@@ -19,7 +19,7 @@ import { RowsSkeleton } from "../../ui/skeletons.tsx";
 import { Money } from "../../ui/text/money.tsx";
 import { When } from "../../ui/text/when.tsx";
 import { InvoiceBadges, InvoiceStatus } from "./badges.tsx";
-import document from "./document.module.css";
+import sheet from "./document.module.css";
 import { useNewInvoice } from "./new-invoice.tsx";
 import css from "./rows.module.css";
 
@@ -81,21 +81,29 @@ const columns: Column<InvoiceRowView>[] = [
     label: "Invoice",
     sort: (one) => one.number ?? "",
     cell: (one) => (
-      <Link
-        to="/assignments/$assignmentId/invoices/$invoiceId"
-        params={{ assignmentId: one.assignmentId, invoiceId: one.id }}
-        className={css.title}
-        data-step
-      >
-        {one.number ?? "Draft"}
-      </Link>
+      <>
+        <Link
+          to="/assignments/$assignmentId/invoices/$invoiceId"
+          params={{ assignmentId: one.assignmentId, invoiceId: one.id }}
+          className={css.title}
+          data-step
+        >
+          {one.number ?? "Draft"}
+        </Link>
+        <span className={css.narrow}>
+          <bdi>{one.student.name}</bdi>
+          <InvoiceStatus {...one} />
+          <InvoiceBadges {...one} />
+        </span>
+      </>
     ),
   },
   {
     key: "student",
     label: "Student",
+    wide: true,
     sort: (one) => one.student.name,
-    cell: (one) => <bdi className={css.student}>{one.student.name}</bdi>,
+    cell: (one) => <bdi>{one.student.name}</bdi>,
   },
   {
     key: "assignment",
@@ -109,7 +117,7 @@ const columns: Column<InvoiceRowView>[] = [
     label: "State",
     wide: true,
     cell: (one) => (
-      <span className={document.meta}>
+      <span className={sheet.meta}>
         <InvoiceStatus {...one} />
         <InvoiceBadges {...one} />
       </span>
@@ -125,6 +133,7 @@ const columns: Column<InvoiceRowView>[] = [
   {
     key: "amount",
     label: "Amount",
+    end: true,
     cell: (one) => (
       <span className={css.amount}>
         <Money minor={isToPay(one) ? one.due : one.total} currency={one.currency} />
@@ -148,7 +157,7 @@ function Found({ status }: { status: InvoiceTab }) {
       {found.data && items.length === 0 && (
         <EmptyState
           icon={IconReceipt}
-          title={status === "due" ? "No money is awaited" : `No invoices here`}
+          title={status === "due" ? "No money is awaited" : "No invoices here"}
         >
           {status === "due"
             ? "An invoice that is issued appears here until it is paid."

@@ -11,6 +11,8 @@ export interface Column<Row> {
   sort?: (row: Row) => string | number;
   /** Falls away on a phone. */
   wide?: boolean;
+  /** Numbers end below each other. */
+  end?: boolean;
 }
 
 interface Props<Row> {
@@ -37,13 +39,14 @@ export function DataTable<Row>({ caption, columns, rows, id, remember }: Props<R
         <caption className="hidden">{caption}</caption>
         <Table.Thead>
           <Table.Tr>
-            {columns.map(({ key, label, sort, wide }) => {
+            {columns.map(({ key, label, sort, wide, end }) => {
               const active = order?.key === key;
               const Icon = active ? (order.down ? IconArrowDown : IconArrowUp) : IconArrowsSort;
               return (
                 <Table.Th
                   key={key}
                   className={wide ? css.wide : undefined}
+                  data-end={end || undefined}
                   aria-sort={active ? (order.down ? "descending" : "ascending") : undefined}
                 >
                   {sort ? (
@@ -66,8 +69,12 @@ export function DataTable<Row>({ caption, columns, rows, id, remember }: Props<R
         <Table.Tbody>
           {sorted.map((row) => (
             <Table.Tr key={id(row)}>
-              {columns.map(({ key, cell, wide }) => (
-                <Table.Td key={key} className={wide ? css.wide : undefined}>
+              {columns.map(({ key, cell, wide, end }) => (
+                <Table.Td
+                  key={key}
+                  className={wide ? css.wide : undefined}
+                  data-end={end || undefined}
+                >
                   {cell(row)}
                 </Table.Td>
               ))}
