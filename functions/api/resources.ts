@@ -60,6 +60,7 @@ export const resources = {
   },
   "assignments/invoices": async () => (await import("./billing/invoices.ts")).assignmentInvoices,
   invoices: async () => (await import("./billing/lists.ts")).invoiceLists,
+  billing: async () => (await import("./billing/settings.ts")).billingSettings,
   "assignments/payments": async () => (await import("./billing/payments.ts")).assignmentPayments,
   webhooks: async () => (await import("./billing/webhooks.ts")).webhooks,
   offers: async () => (await import("./assignment/offers.ts")).offers,

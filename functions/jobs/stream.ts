@@ -3,6 +3,7 @@ import { reactions as contact } from "@lyceum/core/assignment/contact/reactions.
 import { reactions as search } from "@lyceum/core/assignment/list/reactions.ts";
 import { reactions as offer } from "@lyceum/core/assignment/offer/reactions.ts";
 import { reactions as assignment } from "@lyceum/core/assignment/reactions.ts";
+import { reactions as billing } from "@lyceum/core/billing/reactions.ts";
 import { isOwnFault, leaveDeadLetter } from "@lyceum/core/dead-letters.ts";
 import { reactions as desk } from "@lyceum/core/desk/reactions.ts";
 import { causesOf } from "@lyceum/core/each.ts";
@@ -19,6 +20,7 @@ import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 
 /** What each aggregate does when the table has changed. */
 const reactions: Reaction[] = [
   ...assignment,
+  ...billing,
   ...contact,
   ...offer,
   ...search,

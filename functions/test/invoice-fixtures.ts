@@ -1,3 +1,4 @@
+import { storedSettings } from "@lyceum/core/billing/stored-settings.ts";
 import * as given from "@lyceum/core/test/given.ts";
 import { invoiceFor } from "@lyceum/core/test/invoices.ts";
 import { assignmentAt } from "@lyceum/core/test/workspaces.ts";
@@ -47,6 +48,15 @@ export const invoiceFixtures: Record<string, Fixture> = {
       } satisfies Fixture,
     ]),
   ),
+  "POST /api/billing/settings": {
+    body: async () => {
+      const { version } = await storedSettings();
+      const iban = "PT50 0002 0123 1234 5678 9015 4";
+      return { version, seller: { name: "Lyceum Lda", iban, bic: "CGDIPTPL" }, taxRate: 0 };
+    },
+    // There is one item of them: another test may have written it a moment ago.
+    refusal: 409,
+  },
   "GET /api/invoices/credit": {
     query: async (guest) => ({ studentId: (await studentOf(guest)).profileId }),
   },

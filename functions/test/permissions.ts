@@ -121,6 +121,8 @@ POST /api/assignments/{assignmentId}/invoices/{invoiceId}/apply-credit finance o
 POST /api/assignments/{assignmentId}/invoices/{invoiceId}/pause-reminders workers finance
 POST /api/assignments/{assignmentId}/invoices/{invoiceId}/resume-reminders workers finance
 POST /api/assignments/{assignmentId}/invoices/{invoiceId}/view    student
+GET /api/billing/settings                                         finance owner
+POST /api/billing/settings                                        finance owner
 GET /api/invoices                                                 staff
 GET /api/assignments/{assignmentId}/payments/{invoiceId}          student staff
 POST /api/assignments/{assignmentId}/payments/{invoiceId}         student

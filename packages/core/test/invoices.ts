@@ -59,6 +59,7 @@ export async function payFor(ref: Ref, amount: number) {
   const { writes, after } = await moneyMove(invoice, "pay", {
     ...by,
     posting: paid(invoice, amount),
+    changes: { total: [null, amount] },
   });
   await commit(writes);
   return after;

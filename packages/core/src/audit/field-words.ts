@@ -58,6 +58,7 @@ export const changedWords = {
   role: "role",
   score: "stars",
   status: "status",
+  taxRate: "usual tax rate",
   teacher: "teacher",
   to: "then",
   total: "total",

@@ -21,6 +21,7 @@ export type EntityType =
   | "ASSIGNMENTS"
   | "TEACHER_ASSIGNMENTS"
   | "ASSIGNMENT_FILES"
+  | "BILLING_SETTINGS"
   | "INVOICES"
   | "PAYMENTS"
   | "REFUNDS"

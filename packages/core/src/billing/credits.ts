@@ -6,7 +6,7 @@ import { ClientCredits } from "./client-credits.entity.ts";
 import { ReadCredit } from "./invoice/schema.ts";
 
 /** What we owe a student in a currency, in minor units. */
-export async function creditOf(studentId: string, currency: string) {
+export async function creditOf({ studentId, currency }: { studentId: string; currency: string }) {
   const { data } = await ClientCredits.get({ studentId, currency }).go({ consistent: true });
   return data?.balance ?? 0;
 }

@@ -1,11 +1,76 @@
+import { action } from "../action.ts";
+import { type Actor, isAdmin } from "../actor.ts";
+import { AuditLogs } from "../audit/audit-logs.entity.ts";
+import { record } from "../audit/record.ts";
+import { commit } from "../db.ts";
+import { Overtaken } from "../error.ts";
+import { idempotently, remember } from "../idempotency.ts";
 import { BillingSettings } from "./billing-settings.entity.ts";
-import type { Seller } from "./invoice/records.ts";
+import { EditBillingSettings, ReadBillingSettings } from "./settings-schema.ts";
+import { storedSettings } from "./stored-settings.ts";
 
-/** Until somebody says who sells. */
-const unnamed: Seller = { name: "Lyceum" };
+const keeper = (actor: Actor) => isAdmin(actor, "finance") && actor;
 
-/** What stands on every new invoice; the version is 0 until somebody has said it. */
-export async function storedSettings() {
-  const { data } = await BillingSettings.get({}).go({ consistent: true });
-  return data ?? { seller: unnamed, taxRate: 0, version: 0 };
-}
+const view = ({ seller, taxRate, version }: Awaited<ReturnType<typeof storedSettings>>) => ({
+  seller,
+  taxRate,
+  version,
+});
+
+/** Who sells, as it stands on every new invoice. */
+export const readSettings = action({
+  input: ReadBillingSettings,
+  allow: keeper,
+  run: async () => view(await storedSettings()),
+});
+
+/**
+ * Says it anew. Invoices that were issued stay as they are.
+ * @throws 409 `billing.stale` where somebody else changed it since it was read
+ */
+export const editSettings = action({
+  input: EditBillingSettings,
+  allow: keeper,
+  async run({ input: { key, ...input }, grant: actor }) {
+    const { version, seller, taxRate } = input;
+    const body = { name: "billing-settings", ...input };
+    const answer = async () => view(await storedSettings());
+    return idempotently(
+      { actor, key, body },
+      async () => {
+        const before = await storedSettings();
+        if (before.version !== version) throw stale();
+        await commit(
+          [
+            // Put on purpose: the first time makes the item.
+            BillingSettings.put({ seller, taxRate, version: version + 1 }).where(
+              (one, { eq, notExists }) =>
+                version ? eq(one.version, version) : notExists(one.version),
+            ),
+            AuditLogs.create(
+              record(actor, {
+                action: "billing.edit-settings",
+                entity: ["BILLING_SETTINGS", "settings"],
+                scope: actor.userId,
+                changes: {
+                  name: [before.seller.name, seller.name],
+                  taxRate: [before.taxRate, taxRate],
+                },
+              }),
+            ),
+            ...remember(actor, key, body, "settings"),
+          ],
+          stale(),
+        );
+        return answer();
+      },
+      answer,
+    );
+  },
+});
+
+const stale = () =>
+  new Overtaken(
+    "billing.stale",
+    "Someone changed these settings in the meantime. Check them and try again.",
+  );

@@ -203,7 +203,7 @@ it("credits by notes with numbers of their own; what was paid of it is credit th
   );
   await credit(finance.actor, { ...rest, lines: [note] });
   expect(await storedInvoice(ref)).toMatchObject({ taxCredited: 2_000, amountCredited: 12_000 });
-  expect(await creditOf(student.profileId, "EUR")).toBe(12_000);
+  expect(await creditOf({ studentId: student.profileId, currency: "EUR" })).toBe(12_000);
 
   const { finance: by, ...another } = await issuedFor(student);
   const applied = await applyCredit(by.actor, { ...another, amount: 5_000 });
@@ -217,7 +217,7 @@ it("credits by notes with numbers of their own; what was paid of it is credit th
     "invoice.credit-amount",
   );
   expect(await applyCredit(by.actor, more)).toMatchObject({ due: 8_000 });
-  expect(await creditOf(student.profileId, "EUR")).toBe(0);
+  expect(await creditOf({ studentId: student.profileId, currency: "EUR" })).toBe(0);
 });
 
 it("keeps when the student first opened it, and whether reminders are paused", async () => {
@@ -282,7 +282,7 @@ it("pays once from the same credit, also when two ask at the same moment", async
   expect(
     (await Promise.all([pay(one), pay(other)])).filter((code) => code === "done"),
   ).toHaveLength(1);
-  expect(await creditOf(student.profileId, "EUR")).toBe(0);
+  expect(await creditOf({ studentId: student.profileId, currency: "EUR" })).toBe(0);
 });
 
 const pick = ({ assignmentId, invoiceId, version }: Awaited<ReturnType<typeof draftFor>>) => ({

@@ -1,6 +1,6 @@
 import { afterEach, expect, it, vi } from "vitest";
 import { storedAssignment } from "../../src/assignment/workspace.ts";
-import { creditOf } from "../../src/billing/credit.ts";
+import { creditOf } from "../../src/billing/credits.ts";
 import type { Invoice } from "../../src/billing/invoice/invoices.entity.ts";
 import { startPayment } from "../../src/billing/payment/start.ts";
 import { storedInvoice, storedPayment } from "../../src/billing/payment/stored.ts";

@@ -112,7 +112,7 @@ it.each([
     const version = await versionOf(assignmentId);
     await cancel(student.actor, { assignmentId, version, reason, fee: 6_000 });
     expect(await invoiceOf(assignmentId)).toMatchObject(invoice);
-    expect(await creditOf(student.profileId, "EUR")).toBe(credit);
+    expect(await creditOf({ studentId: student.profileId, currency: "EUR" })).toBe(credit);
   },
 );
 
@@ -194,7 +194,7 @@ it("lowers the price by a decision, and gives what was paid beyond it as credit"
     credited: 5_000,
     creditNotes: [{ amount: 5_000, reason: "The dispute was decided." }],
   });
-  expect(await creditOf(student.profileId, "EUR")).toBe(5_000);
+  expect(await creditOf({ studentId: student.profileId, currency: "EUR" })).toBe(5_000);
 });
 
 it("voids what is open when a quote lapses", async () => {

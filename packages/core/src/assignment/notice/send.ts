@@ -17,10 +17,10 @@ import { type Audience, first, notices, type Story } from "./notices.ts";
 const endsOffer: readonly AssignmentAction[] = ["offer.withdraw", "offer.expire", "offer.accept"];
 
 /** The work as a title names it: what people know it by, then the code. */
-const workOf = ({ title, assignmentCode }: Assignment) =>
+export const workOf = ({ title, assignmentCode }: Assignment) =>
   `“${title.length > 60 ? `${cut(title, 59)}…` : title}” (${assignmentCode})`;
 
-const linkTo = (assignmentId: string) => `/assignments/${assignmentId}`;
+export const linkTo = (assignmentId: string) => `/assignments/${assignmentId}`;
 
 /** What happens in one transaction has not quite the same time. */
 const moment = 2_000;

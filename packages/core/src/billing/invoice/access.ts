@@ -33,8 +33,8 @@ export const invoiceMover =
   (act: InvoiceAct) =>
   async (actor: Actor, key: InvoiceKey): Promise<InvoiceHolder | false> => {
     const grant = await invoiceReader(actor, key);
-    if (!grant || !grant.part || !partsOf(act).includes(grant.part)) return false;
-    return { ...grant, part: grant.part };
+    const part = grant ? grant.part : undefined;
+    return grant && part && partsOf(act).includes(part) ? { ...grant, part } : false;
   };
 
 /** Who reads the invoices of an assignment: its student and staff. */
@@ -49,8 +49,9 @@ export async function billingReader(actor: Actor, { assignmentId }: { assignment
 /** The team, who draft invoices. */
 export async function drafter(actor: Actor, ref: { assignmentId: string }) {
   const grant = await billingReader(actor, ref);
-  if (!grant || !grant.part || !holds(actor, "invoices.make")) return false;
-  return { ...grant, part: grant.part };
+  const part = grant ? grant.part : undefined;
+  if (!grant || !part || !holds(grant.actor, "invoices.make")) return false;
+  return { ...grant, part };
 }
 
 /** Staff, whose lists hold everybody's invoices. */

@@ -117,9 +117,8 @@ export const applyCredit = action({
 });
 
 /** As much of the credit as is to be used. */
-async function usable({ studentId, currency, amountDue }: Invoice, wanted?: number) {
-  const there = await creditOf(studentId, currency);
-  const most = Math.min(there, amountDue);
+async function usable(invoice: Invoice, wanted?: number) {
+  const most = Math.min(await creditOf(invoice), invoice.amountDue);
   if (most > 0 && (wanted ?? most) <= most) return wanted ?? most;
   throw tooMuch(
     "amount",

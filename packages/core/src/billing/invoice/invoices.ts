@@ -7,7 +7,7 @@ import { record } from "../../audit/record.ts";
 import { commit, now, type Write } from "../../db.ts";
 import { AppError, notFound } from "../../error.ts";
 import { idempotently, remember, replay } from "../../idempotency.ts";
-import { storedSettings } from "../settings.ts";
+import { storedSettings } from "../stored-settings.ts";
 import { storedBilling } from "../summary.ts";
 import { drafter, type InvoiceHolder, invoiceMover, invoiceReader } from "./access.ts";
 import { bodyOf, once, perform, stale } from "./command.ts";

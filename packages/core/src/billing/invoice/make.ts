@@ -10,7 +10,7 @@ import { issued } from "../ledger/facts.ts";
 import { depositDays, termDays } from "../limits.ts";
 import { amountsOf, type LineTerms, totalsOf } from "../lines.ts";
 import { withNumber } from "../numbers.ts";
-import { storedSettings } from "../settings.ts";
+import { storedSettings } from "../stored-settings.ts";
 import { summarizeNewInvoice } from "../summary.ts";
 import { type Invoice, Invoices, invoiceShardOf, notDue } from "./invoices.entity.ts";
 import { type Money, moneyMove } from "./move.ts";

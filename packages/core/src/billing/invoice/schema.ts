@@ -23,7 +23,7 @@ const command = {
 };
 const reason = Prose.min(3).max(1_000);
 /** Basis points: 1 % is 100. */
-const rate = z.number().int().min(0).max(10_000);
+export const rate = z.number().int().min(0).max(10_000);
 
 const NewLine = z.strictObject({
   description: Line.min(1).max(200),

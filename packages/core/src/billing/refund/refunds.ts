@@ -11,7 +11,7 @@ import { idempotently, remember, replay } from "../../idempotency.ts";
 import type { Part } from "../../lifecycle.ts";
 import { retry } from "../../retry.ts";
 import { step } from "../../transition.ts";
-import { creditOf } from "../credit.ts";
+import { creditOf } from "../credits.ts";
 import { secondPersonLimits } from "../limits.ts";
 import { rewrite as rewritePayment } from "../payment/move.ts";
 import type { Payment } from "../payment/payments.entity.ts";

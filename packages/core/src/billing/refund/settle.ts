@@ -1,7 +1,7 @@
 import { commit, type Write } from "../../db.ts";
 import { retry } from "../../retry.ts";
 import { step } from "../../transition.ts";
-import { creditOf } from "../credit.ts";
+import { creditOf } from "../credits.ts";
 import type { Invoice } from "../invoice/invoices.entity.ts";
 import { moneyMove } from "../invoice/move.ts";
 import { creditRefunded, refunded } from "../ledger/facts.ts";
