@@ -95,6 +95,7 @@ export const moneyNotices: Record<MoneyAction, Row | null> = {
   "payment.process": null,
   "payment.lose-sight": null,
   "payment.cancel": null,
+  "payment.check-proof": null,
   "payment.see": null,
   "payment.dispute": null,
   "payment.win-dispute": null,

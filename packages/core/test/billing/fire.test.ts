@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { Event } from "@lyceum/local-cloud/sandbox/book.ts";
 import { afterEach, expect, it, vi } from "vitest";
 import { storedAssignment } from "../../src/assignment/workspace.ts";
-import { creditOf } from "../../src/billing/credit.ts";
+import { creditOf } from "../../src/billing/credits.ts";
 import type { Invoice } from "../../src/billing/invoice/invoices.entity.ts";
 import { wholeInvoice } from "../../src/billing/invoice/stored.ts";
 import { figuresOf, received } from "../../src/billing/ledger/facts.ts";
