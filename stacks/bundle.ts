@@ -7,11 +7,17 @@ import { pure } from "./pure.ts";
  * them. A deploy puts the one for Graviton there (native.ts), the laptop its own.
  */
 export const native = {
-  packages: ["@node-rs/argon2"],
+  packages: ["@node-rs/argon2", "@myriaddreamin/typst-ts-node-compiler"],
+  /** Fonts are files that code names in full: a package of this scope, and the path in it. */
+  fonts: "@expo-google-fonts",
   /** The workspace package that depends on them, from the root. */
   from: "packages/core",
   /** Their binaries on Lambda, which the root depends on whatever machine it is installed on. */
-  binaries: ["@node-rs/argon2-linux-arm64-gnu"],
+  binaries: {
+    "@node-rs/argon2": "@node-rs/argon2-linux-arm64-gnu",
+    "@myriaddreamin/typst-ts-node-compiler":
+      "@myriaddreamin/typst-ts-node-compiler-linux-arm64-gnu",
+  },
 } as const;
 
 /**

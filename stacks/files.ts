@@ -14,7 +14,10 @@ import { allow, lambda } from "./lambda.ts";
 import { scanByGuardDuty } from "./malware.ts";
 import { settingsOf } from "./stage.ts";
 
-/** The bucket of uploaded files: `incoming/` until looked at, then `clean/` or `quarantine/`. */
+/**
+ * The bucket of uploaded files: `incoming/` until looked at, then `clean/` or `quarantine/`. What we
+ * make lies in `exports/` for a week, and PDFs of invoices in `documents/` for good.
+ */
 export function Files({ stack }: StackContext) {
   const { production, scanner } = settingsOf(stack);
   const data = use(Data);

@@ -40,7 +40,9 @@ export function HttpApi({ stack }: StackContext) {
       ),
       allow(
         ["s3:GetObject"],
-        ["clean/*", "exports/*"].map((keys) => bucket.cdk.bucket.arnForObjects(keys)),
+        ["clean/*", "exports/*", "documents/*"].map((keys) =>
+          bucket.cdk.bucket.arnForObjects(keys),
+        ),
       ),
       live.push(),
       payments.permission,

@@ -75,12 +75,14 @@ export function Jobs({ stack }: StackContext) {
   const failedExports = deadLetters(stack, "FailedExports");
   const exporter = lambda(stack, "Export", {
     handler: "functions/jobs/export.handler",
-    description: "Makes evidence packs and audit exports that people asked for.",
+    description:
+      "Makes the PDFs of invoices, and what people asked for: evidence packs, audit exports.",
     timeout: 15 * 60,
     memory: 1024,
     environment: {
       TABLE_NAME: data.table.tableName,
       BUCKET_NAME: files.bucket.bucketName,
+      APP_URL: web.url,
       LIVE_API_URL: live.callbackUrl,
     },
     permissions: [
@@ -94,6 +96,11 @@ export function Jobs({ stack }: StackContext) {
         ["s3:PutObject", "s3:AbortMultipartUpload"],
         [files.bucket.cdk.bucket.arnForObjects("exports/*")],
       ),
+      // Whether a document was made already, and the document.
+      allow(
+        ["s3:GetObject", "s3:PutObject"],
+        [files.bucket.cdk.bucket.arnForObjects("documents/*")],
+      ),
       live.push(),
     ],
   });
@@ -102,6 +109,12 @@ export function Jobs({ stack }: StackContext) {
       function: exporter,
       filters: [
         { eventName: ["INSERT"], dynamodb: { NewImage: { __edb_e__: { S: ["EXPORTS"] } } } },
+        // A stream has room for two readers, so invoices come to this one.
+        {
+          dynamodb: {
+            NewImage: { __edb_e__: { S: ["INVOICES"] }, number: { S: [{ exists: true }] } },
+          },
+        },
       ],
       cdk: {
         eventSource: {

@@ -58,7 +58,11 @@ export const resources = {
       .route("/", assignmentOffers)
       .route("/", ratings);
   },
-  "assignments/invoices": async () => (await import("./billing/invoices.ts")).assignmentInvoices,
+  async "assignments/invoices"() {
+    const { assignmentInvoices } = await import("./billing/invoices.ts");
+    const { invoiceDocuments } = await import("./billing/documents.ts");
+    return router().route("/", assignmentInvoices).route("/", invoiceDocuments);
+  },
   invoices: async () => (await import("./billing/lists.ts")).invoiceLists,
   billing: async () => (await import("./billing/settings.ts")).billingSettings,
   "assignments/payments": async () => (await import("./billing/payments.ts")).assignmentPayments,

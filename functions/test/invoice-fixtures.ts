@@ -1,6 +1,6 @@
 import { storedSettings } from "@lyceum/core/billing/stored-settings.ts";
 import * as given from "@lyceum/core/test/given.ts";
-import { invoiceFor } from "@lyceum/core/test/invoices.ts";
+import { creditedFor, invoiceFor } from "@lyceum/core/test/invoices.ts";
 import { assignmentAt } from "@lyceum/core/test/workspaces.ts";
 import type { Fixture, Guest } from "./guests.ts";
 
@@ -38,6 +38,15 @@ export const invoiceFixtures: Record<string, Fixture> = {
   [`POST ${base}`]: { body: async () => ({ currency: "EUR", lines }) },
   [`${base}/{invoiceId}`]: {
     params: async (guest) => refOf(await invoiceFor("read", await studentOf(guest))),
+  },
+  [`${base}/{invoiceId}/pdf`]: {
+    params: async (guest) => refOf(await invoiceFor("read", await studentOf(guest))),
+  },
+  [`${base}/{invoiceId}/credit-notes/{creditNoteId}/pdf`]: {
+    async params(guest) {
+      const { ref, creditNoteId } = await creditedFor(await studentOf(guest));
+      return { ...refOf(ref), creditNoteId };
+    },
   },
   ...Object.fromEntries(
     Object.entries(bodies).map(([act, body]) => [

@@ -111,6 +111,8 @@ POST /api/assignments/{assignmentId}/rating/show                  workers
 GET /api/assignments/{assignmentId}/invoices                      student staff
 POST /api/assignments/{assignmentId}/invoices                     workers finance
 GET /api/assignments/{assignmentId}/invoices/{invoiceId}          student staff
+GET /api/assignments/{assignmentId}/invoices/{invoiceId}/pdf      student staff
+GET /api/assignments/{assignmentId}/invoices/{invoiceId}/credit-notes/{creditNoteId}/pdf student staff
 POST /api/assignments/{assignmentId}/invoices/{invoiceId}/edit    workers finance
 POST /api/assignments/{assignmentId}/invoices/{invoiceId}/delete  workers finance
 POST /api/assignments/{assignmentId}/invoices/{invoiceId}/issue   workers finance

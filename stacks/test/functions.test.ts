@@ -89,6 +89,16 @@ describe.each(stages)("%s", (stage) => {
                     dynamodb: { NewImage: { __edb_e__: { S: ["EXPORTS"] } } },
                   }),
                 },
+                {
+                  Pattern: JSON.stringify({
+                    dynamodb: {
+                      NewImage: {
+                        __edb_e__: { S: ["INVOICES"] },
+                        number: { S: [{ exists: true }] },
+                      },
+                    },
+                  }),
+                },
               ],
             },
             DestinationConfig: {

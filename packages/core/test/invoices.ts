@@ -1,6 +1,7 @@
 import { system } from "../src/actor.ts";
 import type { Assignment } from "../src/assignment/assignments.entity.ts";
 import { ClientCredits } from "../src/billing/client-credits.entity.ts";
+import { credit } from "../src/billing/invoice/corrections.ts";
 import { Invoices } from "../src/billing/invoice/invoices.entity.ts";
 import { draft, issue, pauseReminders } from "../src/billing/invoice/invoices.ts";
 import { draftOf, issuing } from "../src/billing/invoice/make.ts";
@@ -51,6 +52,18 @@ export async function quoteBilled({ profileId, name }: given.Person, assignment:
   });
 }
 type Quoted = Pick<Assignment, "assignmentId" | "assignmentCode" | "serviceType">;
+
+/** One of €200.00 of which a credit note took €50.00 off. */
+export async function creditedFor(student: given.Person, terms: object = {}) {
+  const ref = await issuedFor(student, terms);
+  const { creditNotes } = await credit(ref.finance.actor, {
+    ...pick(ref),
+    version: ref.version,
+    lines: [{ description: "One lesson", amount: 5_000 }],
+    reason: "A lesson was cancelled.",
+  });
+  return { ref, creditNoteId: creditNotes[0]?.id ?? "" };
+}
 
 /** Money comes for it, as a provider would tell. */
 export async function payFor(ref: Ref, amount: number) {

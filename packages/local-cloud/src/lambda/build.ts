@@ -74,11 +74,16 @@ function look(input: string) {
 /** What stays outside the bundle lies beside it, as a deploy puts it there. */
 async function linkNative(dir: string) {
   const owner = createRequire(new URL(`../../../../${native.from}/package.json`, import.meta.url));
-  for (const name of native.packages) {
+  const fonts = join(root, native.from, "node_modules", native.fonts);
+  const links = [
+    ...native.packages.map((name) => [name, dirname(owner.resolve(`${name}/package.json`))]),
+    [native.fonts, fonts],
+  ] as [name: string, folder: string][];
+  for (const [name, folder] of links) {
     const link = join(dir, "node_modules", name);
     await mkdir(dirname(link), { recursive: true });
     await rm(link, { force: true });
-    await symlink(dirname(owner.resolve(`${name}/package.json`)), link, "dir");
+    await symlink(resolve(folder), link, "dir");
   }
 }
 

@@ -1,0 +1,46 @@
+import { action } from "../../action.ts";
+import { AppError, notFound } from "../../error.ts";
+import { grantDownload } from "../../files/grants.ts";
+import { invoiceReader } from "../invoice/access.ts";
+import { CreditNoteRef, type DocumentView, ReadInvoicePdf } from "./schema.ts";
+import {
+  creditNoteDocument,
+  type Document,
+  isMade,
+  issuedDocument,
+  pdf,
+  statementDocument,
+} from "./stored.ts";
+
+/**
+ * Where the PDF of an invoice can be had for a minute.
+ * @throws 409 `invoice.not-issued` for a draft
+ */
+export const invoicePdf = action({
+  input: ReadInvoicePdf,
+  allow: invoiceReader,
+  async run({ input, grant: { invoice } }) {
+    if (!invoice.number) {
+      const text = "This invoice is a draft. There is a PDF of it once it is issued.";
+      throw new AppError("conflict", "invoice.not-issued", text, { state: invoice.status });
+    }
+    return viewOf(input.as === "statement" ? statementDocument(invoice) : issuedDocument(invoice));
+  },
+});
+
+/** Where the PDF of a credit note can be had for a minute. */
+export const creditNotePdf = action({
+  input: CreditNoteRef,
+  allow: invoiceReader,
+  async run({ input, grant: { creditNotes } }) {
+    const note = creditNotes.find((one) => one.creditNoteId === input.creditNoteId);
+    if (!note) throw notFound("credit-note");
+    return viewOf(creditNoteDocument(note));
+  },
+});
+
+async function viewOf(document: Document): Promise<DocumentView> {
+  const { key, name } = document;
+  if (!(await isMade(document))) return { status: "pending", name };
+  return { status: "ready", name, ...(await grantDownload({ key, name, type: pdf })) };
+}
