@@ -1,6 +1,6 @@
 import { action } from "../../action.ts";
 import type { Actor } from "../../actor.ts";
-import { unpaidInvoices } from "../../billing/unpaid.ts";
+import { unpaidIn } from "../../billing/unpaid.ts";
 import { canBeHad } from "../../files/schema.ts";
 import { cut } from "../../text/cut.ts";
 import { threadOf } from "../../thread/seat/assignment-thread.ts";
@@ -23,7 +23,7 @@ async function successor(actor: Actor, ref: { assignmentId: string }) {
   return grant && grant.part !== "student" && grant;
 }
 
-/** The card that goes along when a teacher, a rep or a shift changes: four reads. */
+/** The card that goes along when a teacher, a rep or a shift changes: three reads. */
 export const handover = action({
   input: AssignmentRef,
   allow: successor,
@@ -33,10 +33,9 @@ export const handover = action({
       ? behindShield(grant.assignment)
       : grant.assignment;
     const staff = isStaffPart(part);
-    const [files, conversation, unpaid] = await Promise.all([
+    const [files, conversation] = await Promise.all([
       filesOf(assignmentId),
       talkOf(threadOf(assignmentId)),
-      staff ? unpaidOf(assignment) : undefined,
     ]);
     const { dueDate, delivery, revisionCount: used, revisionLimit: limit } = assignment;
     const shown = files.filter((one) => !one.deletedAt && (staff || one.visibility !== "staff"));
@@ -69,7 +68,7 @@ export const handover = action({
         pending: shown.filter((one) => waiting.includes(one.status)).map(name),
       },
       conversation,
-      unpaid,
+      unpaid: staff ? unpaidIn(grant.summaries.billing) : undefined,
       before: beforeOf(grant, staff),
     };
   },
@@ -126,14 +125,6 @@ const signed = (
   by: name(byName),
   at,
 });
-
-/** Of the invoices what is open; until there are any, the deposit that is waited for. */
-async function unpaidOf({ assignmentId, status, quotes }: Assignment) {
-  const open = await unpaidInvoices(assignmentId);
-  const quote = quotes.findLast((one) => one.state === "accepted");
-  if (open || !quote || status !== "awaiting_payment") return open;
-  return { amount: quote.deposit, currency: quote.currency };
-}
 
 const left = ["released", "removed"];
 
