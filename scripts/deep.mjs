@@ -1,8 +1,8 @@
 /**
  * The long runs that are too slow for every change: a hundred made-up requests a route, a thousand
- * commands at once on assignments, a chat over a line that is cut fifty times, and two hundred
- * messages at one moment. The seed is new
- * each time and printed; `LYCEUM_SEED=… pnpm test:deep` repeats a run.
+ * commands at once on assignments, twenty thousand things that go wrong with payments, a chat over a
+ * line that is cut fifty times, and two hundred messages at one moment. The seed is new each time and
+ * printed; `LYCEUM_SEED=… pnpm test:deep` repeats a run.
  */
 import { spawnSync } from "node:child_process";
 
@@ -13,6 +13,7 @@ const projects = ["routes", "core", "live"].flatMap((name) => ["--project", name
 const files = [
   "api/fuzz.test.ts",
   "assignment-fuzz.test.ts",
+  "billing/fire.test.ts",
   "live/faults.test.ts",
   "live/storm.test.ts",
 ];

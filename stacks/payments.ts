@@ -3,7 +3,11 @@ import { allow } from "./lambda.ts";
 import { appOf, settingsOf } from "./stage.ts";
 
 /** Where each provider answers; the sandbox is a part of the laptop's cloud, under the app's address. */
-const addresses = { none: "https://none.invalid", sandbox: "http://localhost:3000/__sandbox" };
+const addresses = {
+  none: "https://none.invalid",
+  sandbox: "http://localhost:3000/__sandbox",
+  stripe: "https://api.stripe.com",
+};
 
 /**
  * What a function needs to take payments. The provider's secrets are a parameter that an operator

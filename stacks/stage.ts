@@ -15,7 +15,7 @@ export interface StageSettings {
   /** Who looks for malware in an uploaded file: Amazon GuardDuty, or our own check for the EICAR test file. */
   scanner: "guardduty" | "local";
   /** Who takes card payments. Nobody but the laptop has a sandbox. */
-  payments: "none" | "sandbox";
+  payments: "none" | "sandbox" | "stripe";
   /** The sender of every mail; SES must hold a verified identity for its domain. */
   mailFrom: string;
   /** An address of our own in front of CloudFront, with its certificate in us-east-1. */
@@ -68,6 +68,11 @@ const stages: Record<string, Partial<StageSettings>> = {
  */
 function settings(stage: string, env = process.env): StageSettings {
   const { LYCEUM_DOMAIN, LYCEUM_CERTIFICATE_ARN, LYCEUM_MAIL_FROM, LYCEUM_OPERATOR_EMAIL } = env;
+  const { LYCEUM_PAYMENTS } = env;
+  const payments = (["none", "stripe"] as const).find((one) => one === LYCEUM_PAYMENTS);
+  if (LYCEUM_PAYMENTS && !payments) {
+    throw new Error(`LYCEUM_PAYMENTS is "${LYCEUM_PAYMENTS}", but it is "stripe" or "none".`);
+  }
   if (Boolean(LYCEUM_DOMAIN) !== Boolean(LYCEUM_CERTIFICATE_ARN)) {
     throw new Error("LYCEUM_DOMAIN and LYCEUM_CERTIFICATE_ARN go together: set both or neither.");
   }
@@ -78,6 +83,7 @@ function settings(stage: string, env = process.env): StageSettings {
       LYCEUM_CERTIFICATE_ARN && {
         domain: { name: LYCEUM_DOMAIN, certificateArn: LYCEUM_CERTIFICATE_ARN },
       }),
+    ...(payments && { payments }),
     ...(LYCEUM_MAIL_FROM && { mailFrom: LYCEUM_MAIL_FROM }),
     ...(LYCEUM_OPERATOR_EMAIL && { operatorEmail: LYCEUM_OPERATOR_EMAIL }),
   };

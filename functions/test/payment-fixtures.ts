@@ -89,6 +89,8 @@ export const paymentFixtures: Record<string, Fixture> = {
   },
   [`${base}/refunds/{refundId}`]: { params: asked },
   [`POST ${base}/refunds/{refundId}/reject`]: { body: async () => ({ reason }) },
+  // The tests' provider is the sandbox.
+  "/api/webhooks/stripe": { refusal: 400 },
   "/api/webhooks/sandbox": {
     body: async () => nothingOfOurs,
     headers: async () => request(nothingOfOurs).headers,

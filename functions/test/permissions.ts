@@ -137,6 +137,7 @@ POST /api/assignments/{assignmentId}/payments/{invoiceId}/record  student cs-rep
 POST /api/assignments/{assignmentId}/payments/{invoiceId}/{paymentId}/verify finance owner
 POST /api/assignments/{assignmentId}/payments/{invoiceId}/{paymentId}/reject finance owner
 GET /api/assignments/{assignmentId}/payments/{invoiceId}/{paymentId}/proof student staff
+POST /api/webhooks/stripe                                         everyone
 POST /api/webhooks/sandbox                                        everyone
 GET /api/invoices/own                                             student
 GET /api/invoices/due                                             staff

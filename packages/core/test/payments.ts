@@ -12,7 +12,7 @@ import { commit } from "../src/db.ts";
 import type { Person } from "./given.ts";
 import { assignmentAt } from "./workspaces.ts";
 
-const secrets = { apiKey: "key-of-the-tests", webhookSecret: "secret-of-the-tests" };
+export const secrets = { apiKey: "key-of-the-tests", webhookSecret: "secret-of-the-tests" };
 
 type Fault = "lost" | "unanswered" | undefined;
 

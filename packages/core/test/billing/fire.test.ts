@@ -49,7 +49,7 @@ async function burn(from: number, { forgets = false, times = operations } = {}) 
   const chance = (percent: number) => next(100) < percent;
   const finance = await given.admin("finance");
   const cases = await Promise.all(
-    Array.from({ length: 4 }, async () => {
+    Array.from({ length: Math.max(4, times / 40) }, async () => {
       const student = await given.student();
       return { student, invoice: await openInvoice(student) };
     }),

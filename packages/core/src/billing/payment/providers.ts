@@ -4,6 +4,7 @@ import type { PaymentProvider } from "./provider.ts";
 
 /** The providers there are, each loaded when it is asked for. */
 const providers: Record<string, () => Promise<PaymentProvider>> = {
+  stripe: async () => (await import("./stripe/stripe.ts")).stripe(),
   sandbox: async () => (await import("./sandbox/sandbox.ts")).sandbox(),
 };
 

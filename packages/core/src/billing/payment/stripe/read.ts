@@ -1,0 +1,120 @@
+import type Stripe from "stripe";
+import { env } from "../../../env.ts";
+import type {
+  Ids,
+  ProviderDispute,
+  ProviderEvent,
+  ProviderPayment,
+  ProviderRefund,
+} from "../provider.ts";
+import { fromStripe } from "./amounts.ts";
+
+type Metadata = Record<string, string> | null;
+
+/** Our ids, where Stripe keeps them with its things. Stages that share an account know theirs by it. */
+export const metadataOf = (ids: Ids, refundId?: string): Record<string, string> => ({
+  stage: env.stage,
+  ...ids,
+  ...(refundId && { refundId }),
+});
+
+function idsIn(metadata: Metadata): Ids | undefined {
+  const { stage, assignmentId, invoiceId, paymentId } = metadata ?? {};
+  if (stage !== env.stage || !assignmentId || !invoiceId || !paymentId) return undefined;
+  return { assignmentId, invoiceId, paymentId };
+}
+
+const moneyOf = (amount: number, currency: string) => ({
+  amount: fromStripe(amount, currency.toUpperCase()),
+  currency: currency.toUpperCase(),
+});
+
+const idOf = (thing: string | { id: string } | null) =>
+  typeof thing === "string" ? thing : thing?.id;
+
+/** What a session of Checkout came to. A debit that takes days is complete long before it is paid. */
+function stateOf({ status, payment_status, payment_intent: intent }: Stripe.Checkout.Session) {
+  if (status === "open") return "open";
+  if (status === "expired") return "closed";
+  if (payment_status !== "unpaid") return "succeeded";
+  const failed = intent && typeof intent === "object" && isOver(intent);
+  return failed ? "failed" : "processing";
+}
+
+const isOver = ({ status }: Stripe.PaymentIntent) =>
+  status === "requires_payment_method" || status === "canceled";
+
+/** A payment as Stripe's session tells it; undefined where it is none of ours. */
+export function paymentIn(session: Stripe.Checkout.Session): ProviderPayment | undefined {
+  const ids = idsIn(session.metadata);
+  const { amount_total: total, currency, payment_intent: intent } = session;
+  if (!ids || total === null || !currency) return undefined;
+  const error = intent && typeof intent === "object" ? intent.last_payment_error : null;
+  return {
+    ids,
+    state: stateOf(session),
+    ...moneyOf(total, currency),
+    providerRef: session.id,
+    chargeRef: idOf(intent),
+    checkoutUrl: session.url ?? undefined,
+    failureCode: error?.decline_code ?? error?.code ?? undefined,
+  };
+}
+
+/** A refund; undefined where it is none of ours. */
+export function refundIn(refund: Stripe.Refund): ProviderRefund | undefined {
+  const ids = idsIn(refund.metadata);
+  const refundId = refund.metadata?.refundId;
+  if (!ids || !refundId) return undefined;
+  const { status } = refund;
+  const isLost = status === "failed" || status === "canceled";
+  return {
+    ids,
+    refundId,
+    state: isLost ? "failed" : status === "succeeded" ? "succeeded" : "pending",
+    ...moneyOf(refund.amount, refund.currency),
+    providerRef: refund.id,
+    failureCode: refund.failure_reason,
+  };
+}
+
+/** A dispute carries nothing of ours: the payment is found by its intent. */
+function disputeIn(dispute: Stripe.Dispute, state: ProviderDispute["state"]) {
+  const chargeRef = idOf(dispute.payment_intent);
+  return chargeRef && { state, chargeRef, ...moneyOf(dispute.amount, dispute.currency) };
+}
+
+/** What an event tells of ours. */
+export function eventIn(event: Stripe.Event): ProviderEvent {
+  const { id } = event;
+  const other = { id, kind: "other" } as const;
+  switch (event.type) {
+    case "checkout.session.completed":
+    case "checkout.session.async_payment_succeeded":
+    case "checkout.session.expired":
+    case "checkout.session.async_payment_failed": {
+      const payment = paymentIn(event.data.object);
+      if (!payment) return other;
+      const isLost = event.type === "checkout.session.async_payment_failed";
+      return { id, kind: "payment", payment: isLost ? { ...payment, state: "failed" } : payment };
+    }
+    case "refund.created":
+    case "refund.updated":
+    case "refund.failed": {
+      const refund = refundIn(event.data.object);
+      return refund ? { id, kind: "refund", refund } : other;
+    }
+    // The money goes with this one: a mere question of the bank takes none.
+    case "charge.dispute.funds_withdrawn": {
+      const dispute = disputeIn(event.data.object, "opened");
+      return dispute ? { id, kind: "dispute", dispute } : other;
+    }
+    case "charge.dispute.closed": {
+      const end = (["won", "lost"] as const).find((one) => one === event.data.object.status);
+      const dispute = end && disputeIn(event.data.object, end);
+      return dispute ? { id, kind: "dispute", dispute } : other;
+    }
+    default:
+      return other;
+  }
+}
