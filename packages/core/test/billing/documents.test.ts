@@ -62,7 +62,9 @@ it("says who sells and who pays, each line, the tax by its rate, and all that is
     taxRate: 700,
   };
   const text = await textOf(
-    await made(issued({ lines: [lesson, review], deposit: 5_000, note: "Thank you." })),
+    await made(
+      issued({ lines: [lesson, review], deposit: 5_000, note: "Thank you. #panic(1) *now*" }),
+    ),
   );
   for (const words of [
     "Invoice INV-2026-00042",
@@ -79,7 +81,7 @@ it("says who sells and who pays, each line, the tax by its rate, and all that is
     "Tax €17.70",
     "Total €167.70",
     "IBAN DE89 3704 0044 0532 0130 00",
-    "Thank you.",
+    "Thank you. #panic(1) *now*",
     "Page 1 of 1",
   ]) {
     expect(text).toContain(words);

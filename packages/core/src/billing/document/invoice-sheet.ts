@@ -166,13 +166,8 @@ const atEnd = (name: string) => ({ name, start: false });
 
 /** Where the money goes, and a code that fills the transfer in or leads to the page to pay on. */
 function pay({ seller, currency, number = "", assignmentId, invoiceId }: Invoice, amount: number) {
-  const code = paymentCode({
-    seller,
-    currency,
-    amount,
-    reference: number,
-    address: `${env.appUrl}/assignments/${assignmentId}?invoice=${invoiceId}`,
-  });
+  const address = `${env.appUrl}/assignments/${assignmentId}?invoice=${invoiceId}`;
+  const code = paymentCode({ seller, currency, amount, reference: number, address });
   const facts: [string, string | undefined][] = [
     ["Account holder", seller?.iban && seller.name],
     ["IBAN", seller?.iban && ibanWords(seller.iban)],
@@ -183,6 +178,7 @@ function pay({ seller, currency, number = "", assignmentId, invoiceId }: Invoice
   return {
     title: "How to pay",
     facts: facts.flatMap(([name, value]) => (value ? [{ name, value: typed(value) }] : [])),
+    address,
     code: codeSvg(code.text),
     caption: code.isTransfer ? "Scan with your banking app" : "Scan to pay online",
   };

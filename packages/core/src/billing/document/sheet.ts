@@ -28,6 +28,8 @@ export interface Sheet {
   pay: {
     title: string;
     facts: { name: string; value: Typed }[];
+    /** Where it stands in the app. */
+    address: string;
     /** SVG. */
     code: string;
     caption: string;

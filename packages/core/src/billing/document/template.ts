@@ -24,13 +24,15 @@ export const template = `
     )
   ],
 )
-#set text(font: json(bytes(sys.inputs.fonts)), fallback: false, size: 9.5pt, fill: rgb("#1C2328"), lang: "en")
+#let families = json(bytes(sys.inputs.fonts))
+#set text(font: families, fallback: false, size: 9.5pt, fill: rgb("#1C2328"), lang: "en")
 #set par(leading: 0.55em, spacing: 0.7em)
 
 #let label(words) = text(size: 8pt, fill: muted, weight: "semibold", words)
 // A line reads from the side on which its script begins.
 #let typed(one) = {
-  set text(lang: one.lang)
+  let own = (ja: "Noto Sans JP", ko: "Noto Sans KR").at(one.lang, default: families.first())
+  set text(lang: one.lang, font: (families.first(), own, ..families))
   if one.rtl { align(right, text(dir: rtl, one.text)) } else { one.text }
 }
 #let lines(of) = of.map(one => block(width: 100%, spacing: 0.55em, typed(one))).join()
@@ -140,6 +142,7 @@ export const template = `
         row-gutter: 6pt,
         ..sheet.pay.facts.map(fact => (label(fact.name), typed(fact.value))).flatten(),
       )
+      #block(above: 9pt, text(fill: laurel, underline(link(sheet.pay.address, "View or pay it online"))))
     ],
     [
       #block(spacing: 0pt, image(bytes(sheet.pay.code), format: "svg", width: 30mm))

@@ -22,11 +22,17 @@ const languages: [lang: string, letters: RegExp][] = [
 /** A text reads from the right where its first letter does. */
 const beginsRight = /^\P{L}*[\p{Script=Arabic}\p{Script=Hebrew}]/u;
 
-export function typed(text: string): Typed {
-  const [lang = "en"] = languages.find(([, letters]) => letters.test(text)) ?? [];
-  return { text, lang, rtl: beginsRight.test(text) };
+/** Words as long as this may be cut anywhere, so that an address of mail stays in its column. */
+const longWord = /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{N}\p{P}\p{S}]{25}(?=\S)/gu;
+const mayBreak = "\u200b";
+
+/** A name of signs that Chinese and Japanese share is in the language of what stands with it, its address. */
+export function typed(text: string, beside = ""): Typed {
+  const all = text + beside;
+  const [lang = "en"] = languages.find(([, letters]) => letters.test(all)) ?? [];
+  return { text: text.replaceAll(longWord, `$&${mayBreak}`), lang, rtl: beginsRight.test(text) };
 }
 
 /** Prose by its lines; empty ones keep their place. */
 export const typedLines = (text = "") =>
-  text ? text.split("\n").map((line) => typed(line.trimEnd() || " ")) : [];
+  text ? text.split("\n").map((line) => typed(line.trimEnd() || " ", text)) : [];

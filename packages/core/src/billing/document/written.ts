@@ -25,7 +25,7 @@ export const dateOf = (iso: string) => {
 /** Somebody on a document, each line of the address by itself. */
 export const partyWords = ({ name, address, email, taxId }: Omit<Party, "timezone"> | Seller) => ({
   name,
-  title: typed(name),
+  title: typed(name, address),
   lines: [
     ...typedLines(address),
     ...typedLines(email),
