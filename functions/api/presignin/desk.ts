@@ -8,10 +8,11 @@ import {
   ReadMessages,
   SendMessage,
 } from "@lyceum/core/message/schema.ts";
+import { block } from "@lyceum/core/presignin/block/block.ts";
 import { BlockList, ListBlocks } from "@lyceum/core/presignin/block/block-schema.ts";
 import { listBlocks, unblock } from "@lyceum/core/presignin/block/blocks.ts";
 import { list as listSessions, open, presence, team } from "@lyceum/core/presignin/desk.ts";
-import { block, reopen, resolve, take, transfer } from "@lyceum/core/presignin/desk-moves.ts";
+import { reopen, resolve, take, transfer } from "@lyceum/core/presignin/desk-moves.ts";
 import { invite } from "@lyceum/core/presignin/invitation/invitations.ts";
 import { attach, download } from "@lyceum/core/presignin/message/files.ts";
 import { list, seen, send } from "@lyceum/core/presignin/message/messages.ts";

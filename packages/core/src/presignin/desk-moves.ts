@@ -1,25 +1,22 @@
 import * as z from "zod";
 import { action } from "../action.ts";
 import { type Actor, isAdmin, subjectOf, type UserActor } from "../actor.ts";
-import { inSeconds, now, type Write } from "../db.ts";
+import { now, type Write } from "../db.ts";
 import { AppError } from "../error.ts";
 import { id, profileId } from "../id.ts";
 import { idempotently, remember } from "../idempotency.ts";
 import { atDesk } from "../live/presence.ts";
-import { closeSockets } from "../live/push.ts";
 import { sha256 } from "../user/secret.ts";
 import { deskWorker, partOf } from "./access.ts";
-import { endOfTime, isBlockedUntil } from "./block/blocks.ts";
 import { type SessionEvent, sessions } from "./lifecycle.ts";
-import { repBlockHours } from "./limits.ts";
 import { send } from "./message/messages.ts";
 import { load, transition } from "./moves.ts";
 import type { PreSigninSession } from "./pre-signin-sessions.entity.ts";
-import { BlockSession, ResolveSession, SessionParam, TransferSession } from "./schema.ts";
+import { ResolveSession, SessionParam, TransferSession } from "./schema.ts";
 import { deskView } from "./view.ts";
 
 /** What the address and the header of a command bring. */
-const keyed = { sessionId: id("session"), key: z.string().optional() };
+export const keyed = { sessionId: id("session"), key: z.string().optional() };
 
 interface Command {
   sessionId: string;
@@ -27,7 +24,7 @@ interface Command {
 }
 
 /** Under its key a command is one move; its repetitions are answered with the chat as it is. */
-function once(
+export function once(
   event: SessionEvent,
   actor: Actor,
   { key, ...input }: Command,
@@ -178,46 +175,3 @@ export const reopen = action({
     return deskView(reopened, actor);
   },
 });
-
-/** Ends a chat for abuse and keeps its network address from starting another for a while. */
-export const block = action({
-  input: BlockSession.extend(keyed),
-  allow: deskWorker,
-  async run({ actor, input, grant: session }) {
-    const { sessionId, reason, hours } = input;
-    if (!isAdmin(actor) && (hours === "forever" || hours > repBlockHours)) {
-      throw new AppError(
-        "forbidden",
-        "block.too-long",
-        `You can block a visitor for ${repBlockHours} hours at most.`,
-        {
-          field: "hours",
-        },
-      );
-    }
-    const why = `${reason} (${hours === "forever" ? hours : `for ${hours} h`})`;
-    const { addressHash } = session;
-    if (!addressHash) throw nobodyLeft;
-    const { userId: by, name: byName } = actor as UserActor;
-    const expiresAt = hours === "forever" ? endOfTime : inSeconds(hours * 3600);
-    const blocked = await once("block", actor, input, async (remembered) =>
-      transition(session, "block", {
-        actor,
-        part: partOf(actor),
-        reason: why,
-        block: (await isBlockedUntil(addressHash, expiresAt))
-          ? undefined
-          : { addressHash, expiresAt, reason, by, byName },
-        remembered,
-      }),
-    );
-    await closeSockets(sessionId, "blocked");
-    return deskView(blocked, actor);
-  },
-});
-
-const nobodyLeft = new AppError(
-  "conflict",
-  "block.erased",
-  "This chat was erased, so its visitor can no longer be blocked.",
-);

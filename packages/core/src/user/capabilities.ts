@@ -24,6 +24,7 @@ const holders = {
   "claims.detach": ["owner"],
   "claims.make": ["student"],
   "desk.read": [...workers, "auditor"],
+  /** To answer, take, transfer, resolve, invite from, block and unblock the chats of visitors. */
   "desk.work": workers,
   /** Others say why they open a file of an assignment. */
   "files.without-reason": ["student", "teacher", ...workers],

@@ -4,7 +4,8 @@ import { type intakes, needed, needsFile } from "./schema.ts";
 const details = ["title", "subject", "level"] as const;
 
 /**
- * How much of what a good request has is there. `ownTexts` is how many files of the student's own
+ * How much of what a good request has is there: the meter a student sees. What stops a submission is
+ * `submit` (submission.ts). `ownTexts` is how many files of the student's own
  * there are.
  */
 export function completeness(item: Assignment, ownTexts: number) {
