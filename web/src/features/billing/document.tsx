@@ -204,7 +204,7 @@ function Totals({ invoice }: Props) {
 const instalmentWords = { deposit: "Deposit", rest: "The rest", whole: "All of it" };
 
 /** When how much is due, and what of it is paid. One sum on one day stands on the document already. */
-export function Schedule({ invoice: { schedule, currency, status } }: Props) {
+export function Schedule({ invoice: { schedule, currency, status, credited } }: Props) {
   if (schedule.length < 2 || status === "void") return null;
   return (
     <Card title="Payment schedule" flush>
@@ -221,7 +221,12 @@ export function Schedule({ invoice: { schedule, currency, status } }: Props) {
               <Money minor={amount} currency={currency} />
               <small>
                 {open === 0 ? (
-                  "Paid"
+                  // A credit note may have settled it.
+                  credited > 0 ? (
+                    "Settled"
+                  ) : (
+                    "Paid"
+                  )
                 ) : (
                   <>
                     <Money minor={open} currency={currency} /> open

@@ -18,6 +18,7 @@ interface Props {
 export function Pay({ invoice, back }: Props) {
   const { payments, currency, dueNow, due, dueDate } = invoice;
   const pending = payments.find(({ status }) => isPending(status));
+  const newest = payments.toSorted((one, other) => (one.createdAt < other.createdAt ? 1 : -1))[0];
   const returned = payments.find(({ id }) => id === back);
   const money = (minor: number) => moneyWords(minor, currency);
 
@@ -69,7 +70,10 @@ export function Pay({ invoice, back }: Props) {
           </Group>
         }
       >
-        {returned && failures[returned.status]}
+        {/* Who was refused comes back without the name of the payment. */}
+        {newest?.status === "failed" &&
+          "Your last payment did not go through, and nothing was taken. "}
+        {returned?.status === "succeeded" && "Thank you, your payment has arrived. "}
         {money(dueNow)} is due <When at={dueDate} full />.
       </NextAction>
     );
@@ -83,12 +87,6 @@ export function Pay({ invoice, back }: Props) {
   }
   return null;
 }
-
-const failures: Partial<Record<InvoiceView["payments"][number]["status"], string>> = {
-  failed: "The payment did not go through, and nothing was taken. ",
-  cancelled: "You cancelled the payment, and nothing was taken. ",
-  succeeded: "Thank you, your payment has arrived. ",
-};
 
 /** Nothing was paid yet on the provider's page. */
 const isUnfinished = (status: string) => status === "initiated" || status === "requires_action";

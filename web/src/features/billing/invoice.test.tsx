@@ -1,0 +1,148 @@
+// @vitest-environment jsdom
+import type { InvoiceView } from "@lyceum/core/billing/invoice/schema.ts";
+import { screen, within } from "@testing-library/react";
+import { Hono } from "hono";
+import { expect, it } from "vitest";
+import { open, show } from "../../test/page.tsx";
+import { Document, Schedule } from "./document.tsx";
+import { Pay } from "./pay.tsx";
+import { CreditNotes, Payments } from "./received.tsx";
+
+const at = "2026-11-20T10:00:00.000Z";
+const line = { unitAmount: 4_000, discount: 0 };
+const invoice = {
+  id: "bil_1",
+  assignmentId: "asg_1",
+  assignmentCode: "LYC-7K3F9",
+  student: { userId: "usr_1", name: "Amara Okafor" },
+  number: "INV-2026-00007",
+  status: "partially_paid",
+  badges: [],
+  currency: "EUR",
+  lines: [
+    {
+      ...line,
+      description: "درس",
+      quantity: 1.5,
+      taxRate: 2_000,
+      gross: 6_000,
+      tax: 1_200,
+      total: 7_200,
+    },
+    {
+      ...line,
+      description: "Essay",
+      quantity: 1,
+      discountRate: 1_000,
+      gross: 4_000,
+      discount: 400,
+      tax: 0,
+      total: 3_600,
+    },
+  ],
+  payer: { name: "Okafor Ltd", address: "Lagos", taxId: "NG-1", timezone: "Africa/Lagos" },
+  seller: { name: "Lyceum", iban: "DE02 1203" },
+  subtotal: 10_000,
+  discount: 400,
+  tax: 1_200,
+  total: 10_800,
+  taxes: [
+    { rate: 2_000, net: 6_000, tax: 1_200 },
+    { rate: 0, net: 3_600, tax: 0 },
+  ],
+  deposit: 5_000,
+  paid: 5_000,
+  credited: 800,
+  refunded: 0,
+  due: 5_000,
+  dueNow: 5_000,
+  dueDate: at,
+  issuedAt: at,
+  schedule: [
+    { kind: "deposit", amount: 5_000, open: 0, dueDate: at },
+    { kind: "rest", amount: 5_800, open: 5_000, dueDate: at },
+  ],
+  payments: [
+    { id: "pay_1", amount: 5_000, method: "card", status: "succeeded", refunded: 0, createdAt: at },
+  ],
+  creditNotes: [
+    {
+      id: "crn_1",
+      number: "CN-2026-00002",
+      amount: 800,
+      tax: 0,
+      lines: [{ description: "A page less", amount: 800, tax: 0 }],
+      reason: "It was shorter.",
+      createdAt: at,
+    },
+  ],
+  note: "Thank you.",
+  version: 4,
+  allowed: ["view"],
+  createdAt: at,
+  updatedAt: at,
+} satisfies InvoiceView;
+
+it("the document says who owes whom, for what, with which tax, and what is paid and credited of it", async () => {
+  show(() => (
+    <>
+      <Document invoice={invoice} />
+      <Schedule invoice={invoice} />
+      <Payments invoice={invoice} />
+      <CreditNotes invoice={invoice} />
+    </>
+  ));
+  const sheet = await screen.findByRole("article", { name: "INV-2026-00007" });
+  expect(within(sheet).getByText("Okafor Ltd")).toBeTruthy();
+  expect(sheet.textContent).toContain("For Amara Okafor");
+  const rows = within(sheet).getAllByRole("row");
+  expect(rows.map((one) => one.textContent)).toEqual([
+    "ItemQuantityUnit priceDiscountTaxAmount",
+    "درس1.5€40.00–€12.0020 %€72.00",
+    "Essay1€40.00-€4.0010 %€0.000 %€36.00",
+  ]);
+  expect(within(sheet).getByLabelText("Totals").textContent).toBe(
+    "Subtotal€100.00Discount-€4.00Tax 20 % of €60.00€12.00Total€108.00Credited-€8.00Paid-€50.00Amount due€50.00",
+  );
+  const items = screen.getAllByRole("listitem").map((one) => one.textContent);
+  expect(items[0]).toMatch(/^Deposit.*€50\.00Settled$/);
+  expect(items[1]).toMatch(/^The rest.*€58\.00€50\.00 open$/);
+  expect(items[2]).toMatch(/^Card.*Received€50\.00$/);
+  expect(items[3]).toMatch(/^CN-2026-00002.*A page less -€8\.00.*It was shorter\.-€8\.00$/);
+});
+
+const payment = (status: InvoiceView["payments"][number]["status"]): InvoiceView["payments"] => [
+  { id: "pay_2", amount: 5_000, method: "card", status, refunded: 0, createdAt: at },
+];
+
+it.each([
+  ["requires_action", undefined, "You began a payment of €50.00", "Continue payment"],
+  ["requires_action", "pay_2", "We are waiting for the payment provider", "Continue payment"],
+  ["processing", undefined, "We are waiting for the payment provider", undefined],
+  ["failed", undefined, "Your last payment did not go through", "Pay €50.00"],
+  ["succeeded", "pay_2", "Thank you, your payment has arrived.", "Pay €50.00"],
+] as const)("a payment that is %s, back from %s: %s", async (status, back, says, button) => {
+  show(() => <Pay invoice={{ ...invoice, payments: payment(status) }} back={back} />);
+  await screen.findByText(new RegExp(says));
+  const buttons = screen.queryAllByRole("button").map((one) => one.textContent);
+  expect(buttons.includes(button ?? "")).toBe(Boolean(button));
+  expect(buttons.filter((one) => one?.startsWith("Pay ") && one !== button)).toEqual([]);
+});
+
+it("asks for what is due, and stays with a word where the provider does not answer", async () => {
+  const sent: object[] = [];
+  open(
+    new Hono().post("/api/assignments/asg_1/payments/bil_1", async (context) => {
+      sent.push(await context.req.json());
+      return context.json(
+        { code: "payment.unknown", detail: "It did not answer.", status: 503 },
+        503,
+      );
+    }),
+  );
+  const { user } = show(() => <Pay invoice={{ ...invoice, due: 10_800, payments: [] }} />);
+  await user.click(await screen.findByRole("button", { name: "Pay €50.00" }));
+  await screen.findByText(/It did not answer\./);
+  expect(sent).toEqual([{ pays: "due" }]);
+  expect(screen.getByRole("button", { name: "Pay all, €108.00" })).toBeTruthy();
+});
