@@ -5,21 +5,13 @@ import type { Page } from "playwright-core";
 import { expect, inject, it } from "vitest";
 import { sideways } from "./browser.ts";
 import { useCast } from "./windows.ts";
-import { asksWhy, dialog, more, press, says } from "./workspace-page.ts";
+import { asksWhy, dialog, more, press, say, says } from "./workspace-page.ts";
 
 const url = inject("url");
 const title = `Weights and measures ${randomBytes(4).toString("hex")}`;
 const cast = await useCast(["student", "rep", "admin", "teacher", "samuel"]);
 
 const later = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
-
-/** What is another story's is done by the API. */
-async function say(page: Page, path: string, data: object) {
-  const headers = { origin: url };
-  const answer = await page.request.post(`${url}/api/assignments${path}`, { headers, data });
-  expect(answer.ok(), `${path} ${await answer.text()}`).toBe(true);
-  return (await answer.json()) as { id: string; version: number };
-}
 
 /** Agreed on and ready to be offered. */
 async function agreed(student: Page, rep: Page) {

@@ -1,4 +1,5 @@
 import type { Page } from "playwright-core";
+import { expect, inject } from "vitest";
 
 /** Presses one of the quiet buttons behind "More". */
 export async function more(page: Page, name: string) {
@@ -29,3 +30,12 @@ export async function press(page: Page, name: string) {
 }
 
 export const says = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor();
+
+/** What is another story's is done by the API: a command about assignments. */
+export async function say(page: Page, path: string, data: object) {
+  const url = inject("url");
+  const headers = { origin: url };
+  const answer = await page.request.post(`${url}/api/assignments${path}`, { headers, data });
+  expect(answer.ok(), `${path} ${await answer.text()}`).toBe(true);
+  return (await answer.json()) as { id: string; version: number };
+}

@@ -1,8 +1,10 @@
 import type { InvoiceView } from "@lyceum/core/billing/invoice/schema.ts";
 import { ActionIcon, Button, Menu } from "@mantine/core";
-import { IconDots, IconPrinter } from "@tabler/icons-react";
+import { IconDots, IconDownload, IconPrinter } from "@tabler/icons-react";
+import { get } from "../../lib/api.ts";
 import { useOwnDialog } from "../../ui/command/own-dialog.tsx";
 import { actWords, type Pressed, useInvoiceCommand } from "./commands.tsx";
+import { usePdf } from "./use-pdf.ts";
 
 /** What one may do to an invoice now: a draft is to be issued, everything else stands in a quiet menu. */
 export function InvoiceActs({ invoice }: { invoice: InvoiceView }) {
@@ -17,11 +19,26 @@ export function InvoiceActs({ invoice }: { invoice: InvoiceView }) {
       {actWords[act].button}…
     </Menu.Item>
   );
+  const { assignmentId, id, number } = invoice;
+  const pdf = (as: "issued" | "statement") => () =>
+    get(`/assignments/${assignmentId}/invoices/${id}/pdf`, { as });
+  const issued = usePdf(pdf("issued"));
+  const statement = usePdf(pdf("statement"));
   const grave = rest.filter((act) => actWords[act].danger);
   return (
     <>
       {allowed.includes("issue") && (
         <Button onClick={() => open("issue")}>{actWords.issue.button}</Button>
+      )}
+      {number && (
+        <Button
+          variant="default"
+          leftSection={<IconDownload size={16} stroke={1.5} />}
+          loading={issued.busy || statement.busy}
+          onClick={() => void issued.fetch()}
+        >
+          PDF
+        </Button>
       )}
       <Menu position="bottom-end" width={240}>
         <Menu.Target>
@@ -31,6 +48,14 @@ export function InvoiceActs({ invoice }: { invoice: InvoiceView }) {
         </Menu.Target>
         <Menu.Dropdown>
           {rest.filter((act) => !actWords[act].danger).map(item)}
+          {number && (
+            <Menu.Item
+              leftSection={<IconDownload size={16} stroke={1.5} />}
+              onClick={() => void statement.fetch()}
+            >
+              Download statement
+            </Menu.Item>
+          )}
           <Menu.Item
             leftSection={<IconPrinter size={16} stroke={1.5} />}
             // Once the menu is away.

@@ -108,7 +108,7 @@ it("the document says who owes whom, for what, with which tax, and what is paid 
   expect(items[0]).toMatch(/^Deposit.*€50\.00Settled$/);
   expect(items[1]).toMatch(/^The rest.*€58\.00€50\.00 open$/);
   expect(items[2]).toMatch(/^Card.*Received€50\.00$/);
-  expect(items[3]).toMatch(/^CN-2026-00002.*A page less -€8\.00.*It was shorter\.-€8\.00$/);
+  expect(items[3]).toMatch(/^CN-2026-00002.*A page less -€8\.00.*It was shorter\.PDF-€8\.00$/);
 });
 
 const payment = (status: InvoiceView["payments"][number]["status"]): InvoiceView["payments"] => [

@@ -1,11 +1,14 @@
 import type { InvoiceView } from "@lyceum/core/billing/invoice/schema.ts";
 import { paymentMethodWords, paymentStateWords } from "@lyceum/core/billing/words.ts";
+import { Button } from "@mantine/core";
+import { get } from "../../lib/api.ts";
 import { Card } from "../../ui/card.tsx";
 import { StatusBadge } from "../../ui/status-badge.tsx";
 import { Money } from "../../ui/text/money.tsx";
 import { When } from "../../ui/text/when.tsx";
 import { Words } from "../../ui/text/words.tsx";
 import css from "./document.module.css";
+import { usePdf } from "./use-pdf.ts";
 
 interface Props {
   invoice: InvoiceView;
@@ -46,7 +49,8 @@ export function Payments({ invoice: { payments, currency } }: Props) {
 }
 
 /** What was taken off after the issue, each with its own number. */
-export function CreditNotes({ invoice: { creditNotes, currency } }: Props) {
+export function CreditNotes({ invoice }: Props) {
+  const { creditNotes, currency } = invoice;
   if (!creditNotes.length) return null;
   return (
     <Card title="Credit notes" flush>
@@ -66,6 +70,7 @@ export function CreditNotes({ invoice: { creditNotes, currency } }: Props) {
               <small>
                 Reason: <Words text={one.reason} />
               </small>
+              <NotePdf invoice={invoice} note={one} />
             </span>
             <span className={css.much}>
               <Money minor={-one.amount} currency={currency} />
@@ -79,5 +84,25 @@ export function CreditNotes({ invoice: { creditNotes, currency } }: Props) {
         ))}
       </ul>
     </Card>
+  );
+}
+
+function NotePdf({
+  invoice: { assignmentId, id },
+  note,
+}: Props & { note: InvoiceView["creditNotes"][number] }) {
+  const { fetch, busy } = usePdf(() =>
+    get(`/assignments/${assignmentId}/invoices/${id}/credit-notes/${note.id}/pdf`),
+  );
+  return (
+    <Button
+      variant="subtle"
+      size="compact-sm"
+      loading={busy}
+      aria-label={`Download ${note.number} as PDF`}
+      onClick={() => void fetch()}
+    >
+      PDF
+    </Button>
   );
 }

@@ -53,10 +53,10 @@ export function useActCommand(scene: Scene) {
     if (act === "accept-quote") await leadToInvoice();
   }
 
-  /** What was agreed to may have to be paid: its invoice is there by now. */
+  /** A deposit is paid at once: its invoice is there by now. */
   async function leadToInvoice() {
     const found = await client.fetchQuery(invoicesQuery(id)).catch(() => undefined);
-    const invoice = found?.items.find(isToPay);
+    const invoice = found?.items.find((one) => isToPay(one) && one.deposit > 0);
     if (!invoice) return;
     await navigate({
       to: "/assignments/$assignmentId/invoices/$invoiceId",
