@@ -2,10 +2,12 @@ import { createHash } from "node:crypto";
 import { expect, it } from "vitest";
 import { issuedSheet, statementSheet } from "../../src/billing/document/invoice-sheet.ts";
 import { paymentCode } from "../../src/billing/document/payment-code.ts";
+import { remaining, sumsFromTotal } from "../../src/billing/document/statement-sums.ts";
 import { typeset } from "../../src/billing/document/typeset.ts";
 import type { Invoice } from "../../src/billing/invoice/invoices.entity.ts";
 import { draftOf, scheduleOf } from "../../src/billing/invoice/make.ts";
 import type { Party, Seller } from "../../src/billing/invoice/records.ts";
+import * as facts from "../../src/billing/ledger/facts.ts";
 import { codeOn, pagesOf } from "../pdf.ts";
 
 const seller: Seller = {
@@ -154,4 +156,32 @@ it("is stamped as a statement where it is paid or void, and then asks for no mon
   // What was written off is between the team: to whoever pays it is still owed.
   const writtenOff = { status: "uncollectible", amountDue: 0, amountWrittenOff: 7_140 } as const;
   expect(await textOf(await statement(writtenOff))).toContain("Remaining €71.40");
+});
+
+it("leads from the total to what remains, whatever happened to the money", () => {
+  const invoice = issued();
+  const issue = facts.figuresOf([facts.issued(invoice)]);
+  const after = (...next: ((one: facts.Figures) => facts.Posting)[]) =>
+    next.reduce((one, fact) => facts.figuresAfter(one, fact(one)), issue);
+  const pay = (amount: number) => (one: facts.Figures) => facts.paid(one, amount);
+  const credit = (one: facts.Figures) => facts.credited(one, 2_000, 300);
+  const stories: [Partial<Invoice>, names: string[]][] = [
+    [after(), ["Paid"]],
+    [after(pay(5_000), credit), ["Credited", "Paid"]],
+    [after(pay(7_140), credit), ["Credited", "Paid", "To credit balance"]],
+    [after(pay(8_000)), ["Paid", "To credit balance"]],
+    [
+      after(pay(7_140), () => facts.refunded(1_000)),
+      ["Paid, less refunds", "Refunded, no longer owed"],
+    ],
+    [{ ...after(facts.writtenOff), status: "uncollectible" }, ["Paid"]],
+    [{ ...after(facts.voided), status: "void" }, ["Voided", "Paid"]],
+  ];
+  for (const [change, names] of stories) {
+    const one = { ...invoice, ...change };
+    const sums = sumsFromTotal(one);
+    expect(sums.map(({ name }) => name)).toEqual(names);
+    const end = sums.reduce((sum, { amount }) => sum + amount, one.totalAmount);
+    expect(end).toBe(remaining(one));
+  }
 });

@@ -3,9 +3,9 @@ import { moneyWords } from "../../text/money-words.ts";
 import type { Invoice } from "../invoice/invoices.entity.ts";
 import type { Whole } from "../invoice/stored.ts";
 import { totalsOf } from "../lines.ts";
-import { receivedStates } from "../payment/states.ts";
 import { codeSvg, paymentCode } from "./payment-code.ts";
 import type { Sheet } from "./sheet.ts";
+import { paymentWords, remaining, sumsFromTotal } from "./statement-sums.ts";
 import { typed, typedLines } from "./typed.ts";
 import {
   dateOf,
@@ -42,31 +42,30 @@ export function issuedSheet({ invoice }: Pick<Whole, "invoice">): Sheet {
 
 type Told = Pick<Whole, "invoice" | "payments" | "creditNotes">;
 
-/** Where the money of an invoice stands now. What was written off is between the team: it is still owed. */
+/** Where the money of an invoice stands now. */
 export function statementSheet({ invoice, payments, creditNotes }: Told): Sheet {
   const { currency, status, updatedAt } = invoice;
   const money = (amount: number) => moneyWords(amount, currency);
-  const due = invoice.amountDue + (status === "uncollectible" ? invoice.amountWrittenOff : 0);
-  const received = payments.filter((one) => receivedStates.some((state) => state === one.status));
+  const due = remaining(invoice);
   return sheetOf(invoice, {
     heading: "Statement",
     at: updatedAt,
     stamp: status === "void" ? "VOID" : status === "paid" ? "PAID" : null,
     sums: [
-      ...(invoice.amountCredited ? [sum("Credited", minus(invoice.amountCredited, currency))] : []),
-      sum("Paid", minus(invoice.amountPaid, currency)),
-      ...(invoice.amountRefunded ? [sum("Refunded", money(invoice.amountRefunded))] : []),
+      ...sumsFromTotal(invoice).map(({ name, amount }) =>
+        sum(name, amount > 0 ? money(amount) : minus(-amount, currency)),
+      ),
       sum("Remaining", money(due), true),
     ],
     tables: [
       {
         title: "Payments",
         head: ["Date", "Method", "Amount"],
-        rows: received.map((one) => [
-          dayWords(one.succeededAt ?? one.createdAt),
-          methods[one.paymentMethod],
-          money(one.amount),
-        ]),
+        rows: payments.flatMap((one) =>
+          one.succeededAt
+            ? [[dayWords(one.succeededAt), paymentWords(one, money), money(one.amount)]]
+            : [],
+        ),
       },
       {
         title: "Credit notes",
@@ -81,13 +80,6 @@ export function statementSheet({ invoice, payments, creditNotes }: Told): Sheet 
     due,
   });
 }
-
-const methods = {
-  card: "Card",
-  bank_transfer: "Bank transfer",
-  cash: "Cash",
-  credit: "Credit balance",
-};
 
 const parts = { deposit: "Deposit", rest: "Balance", whole: "In full" };
 
