@@ -9,6 +9,7 @@ import { sweepPayments } from "../../src/billing/payment/reconcile.ts";
 import { startPayment } from "../../src/billing/payment/start.ts";
 import { storedInvoice, storedPayment } from "../../src/billing/payment/stored.ts";
 import { receive } from "../../src/billing/payment/webhook.ts";
+import { count } from "../count.ts";
 import * as given from "../given.ts";
 import { atProvider, book, deliver, deliverAll, openInvoice, request, till } from "../payments.ts";
 
@@ -54,7 +55,14 @@ it("makes one payment of 50 starts at once, and the deposit that arrives lets th
 
   payOn(view.id);
   expect(await storedPayment(idsOf(invoice, view))).toMatchObject({ status: "requires_action" });
-  await deliverAll(invoice);
+  const { calls } = await count(() => deliverAll(invoice));
+  expect(calls.map(({ command }) => command.replace("Command", ""))).toEqual([
+    "GetItem",
+    "GetItem",
+    "GetItem",
+    "Query",
+    "TransactWriteItems",
+  ]);
   expect(await storedPayment(idsOf(invoice, view))).toMatchObject({ status: "succeeded" });
   const after = await storedInvoice(invoice);
   expect(after).toMatchObject({ status: "partially_paid", amountPaid: 3_000, amountDue: 9_000 });

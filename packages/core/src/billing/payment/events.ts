@@ -1,13 +1,5 @@
-import {
-  type Audience,
-  after,
-  currencyIn,
-  type EventIcon,
-  type EventRow,
-  forStudentAndFinance,
-  type Sentence,
-} from "../../assignment/timeline/event-words.ts";
-import { moneyWords } from "../../text/money-words.ts";
+import { type EventRow, forStudentAndFinance } from "../../assignment/timeline/event-words.ts";
+import { forFinance, moneyRow as row } from "../told-words.ts";
 import type { PaymentState } from "./states.ts";
 
 const finance = ["finance", "owner"] as const;
@@ -15,41 +7,25 @@ const system = ["system"] as const;
 /** What a provider still works on. */
 const atProvider = ["initiated", "requires_action", "processing", "unknown"] as const;
 
-/** Only finance has something to do with it. */
-const forFinance: Audience = { student: false, teacher: false, finance: true, reason: "finance" };
-
-/** "received a payment of €60.00": the sum is what the record says under `amount`. */
-const told =
-  (verb: string): Sentence =>
-  (item) => {
-    const [amount, currency] = [after(item, "amount"), currencyIn(item.changes)];
-    return typeof amount === "number" && currency
-      ? `${verb} of ${moneyWords(amount, currency)}`
-      : verb;
-  };
-
-const row = (seenBy: Audience, icon: EventIcon, log: string, sentence: Sentence) =>
-  ({ kind: "money", icon, seenBy, log, sentence, button: null }) as const satisfies EventRow;
-
 /** Everything that can happen to a payment, by the `action` of its audit record. */
 export const paymentEvents = {
-  "payment.start": row(forStudentAndFinance, "coins", "Payment begun", told("began a payment")),
+  "payment.start": row(forStudentAndFinance, "coins", "Payment begun", "began a payment"),
   // The provider has a page on which it is paid.
   "payment.ask": {
-    ...row(forFinance, "coins", "Payment page opened", told("opened the page for a payment")),
+    ...row(forFinance, "coins", "Payment page opened", "opened the page for a payment"),
     moves: [{ from: ["initiated", "unknown"], to: "requires_action", by: system }],
   },
   "payment.process": {
-    ...row(forStudentAndFinance, "coins", "Payment on its way", told("is told of a payment")),
+    ...row(forStudentAndFinance, "coins", "Payment on its way", "is told of a payment"),
     moves: [{ from: ["initiated", "requires_action", "unknown"], to: "processing", by: system }],
   },
   // The provider did not answer: nobody knows until it is asked again.
   "payment.lose-sight": {
-    ...row(forFinance, "help", "Payment unknown", told("does not know what became of a payment")),
+    ...row(forFinance, "help", "Payment unknown", "does not know what became of a payment"),
     moves: [{ from: ["initiated", "requires_action", "processing"], to: "unknown", by: system }],
   },
   "payment.succeed": {
-    ...row(forStudentAndFinance, "check", "Payment received", told("received a payment")),
+    ...row(forStudentAndFinance, "check", "Payment received", "received a payment"),
     moves: [
       { from: atProvider, to: "succeeded", by: system },
       // The provider's word comes in any order: what failed or was given up may still be paid.
@@ -57,11 +33,11 @@ export const paymentEvents = {
     ],
   },
   "payment.fail": {
-    ...row(forStudentAndFinance, "ban", "Payment failed", told("could not take a payment")),
+    ...row(forStudentAndFinance, "ban", "Payment failed", "could not take a payment"),
     moves: [{ from: atProvider, to: "failed", by: system }],
   },
   "payment.cancel": {
-    ...row(forStudentAndFinance, "ban", "Payment given up", told("gave up a payment")),
+    ...row(forStudentAndFinance, "ban", "Payment given up", "gave up a payment"),
     moves: [
       { from: atProvider, to: "cancelled", by: system },
       { from: ["initiated", "requires_action"], to: "cancelled", by: ["student", ...finance] },
@@ -72,28 +48,23 @@ export const paymentEvents = {
     forFinance,
     "files",
     "Proof of a payment checked for viruses",
-    told("checked the proof of a payment"),
+    "checked the proof of a payment",
   ),
   // One of two people saw the money; the second is still to look.
   "payment.see": {
-    ...row(forFinance, "check", "Payment seen by one person", told("saw the money of a payment")),
+    ...row(forFinance, "check", "Payment seen by one person", "saw the money of a payment"),
     moves: [{ from: ["pending_verification"], to: "pending_verification", by: finance }],
   },
   "payment.verify": {
-    ...row(forStudentAndFinance, "check", "Payment verified", told("verified a payment")),
+    ...row(forStudentAndFinance, "check", "Payment verified", "verified a payment"),
     moves: [{ from: ["pending_verification"], to: "succeeded", by: finance }],
   },
   "payment.reject": {
-    ...row(
-      forStudentAndFinance,
-      "ban",
-      "Payment rejected",
-      told("rejected the proof of a payment"),
-    ),
+    ...row(forStudentAndFinance, "ban", "Payment rejected", "rejected the proof of a payment"),
     moves: [{ from: ["pending_verification"], to: "rejected", by: finance }],
   },
   "payment.refund": {
-    ...row(forStudentAndFinance, "coins", "Payment refunded", told("refunded a payment")),
+    ...row(forStudentAndFinance, "coins", "Payment refunded", "refunded a payment"),
     moves: [
       {
         from: ["succeeded", "partially_refunded"],
@@ -111,7 +82,7 @@ export const paymentEvents = {
       forStudentAndFinance,
       "alert",
       "Payment in dispute",
-      told("is told by the bank of a dispute about a payment"),
+      "is told by the bank of a dispute about a payment",
     ),
     moves: [{ from: ["succeeded", "partially_refunded"], to: "disputed", by: system }],
   },
@@ -120,7 +91,7 @@ export const paymentEvents = {
       forStudentAndFinance,
       "check",
       "Dispute of a payment won",
-      told("won the dispute about a payment"),
+      "won the dispute about a payment",
     ),
     moves: [
       { from: ["disputed"], to: "succeeded", by: system },
@@ -133,7 +104,7 @@ export const paymentEvents = {
       forStudentAndFinance,
       "ban",
       "Dispute of a payment lost",
-      told("lost the dispute about a payment"),
+      "lost the dispute about a payment",
     ),
     moves: [{ from: ["disputed"], to: "charged_back", by: system }],
   },

@@ -7,6 +7,18 @@ import { paymentMethods, paymentStates } from "./states.ts";
 /** Settled, or for people to settle: the reconciler does not ask for it. */
 export const settledCheck = "none";
 
+/** What the clock asks the provider for says this of itself. */
+export const checked = {
+  /** Since when it has its status. */
+  statusSince: { type: "string", required: true },
+  /** How often the provider was asked what became of it. */
+  checks: { type: "number", required: true, default: 0 },
+  /** `due` while the reconciler is to ask for it, and when. */
+  check: { type: ["due", settledCheck], required: true, default: settledCheck },
+  checkAt: { type: "string", required: true, default: settledCheck },
+  version: { type: "number", required: true, default: 1 },
+} as const;
+
 /** One attempt to pay an invoice. Its keys begin with the invoice, so an invoice and its payments are one query. */
 export const Payments = new Entity(
   {
@@ -44,14 +56,7 @@ export const Payments = new Entity(
       verifiedBy: { type: "list", items: { type: "string" } },
       startedBy: { type: "string", required: true, readOnly: true },
       succeededAt: { type: "string" },
-      /** Since when it has its status. */
-      statusSince: { type: "string", required: true },
-      /** How often the provider was asked what became of it. */
-      checks: { type: "number", required: true, default: 0 },
-      /** `due` while the reconciler is to ask for it, and when. */
-      check: { type: ["due", settledCheck] as const, required: true, default: settledCheck },
-      checkAt: { type: "string", required: true, default: settledCheck },
-      version: { type: "number", required: true, default: 1 },
+      ...checked,
       ...stamps,
     },
     indexes: {

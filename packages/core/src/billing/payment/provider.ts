@@ -34,8 +34,6 @@ export interface ProviderPayment {
   chargeRef?: string;
   /** The page, while it is open. */
   checkoutUrl?: string;
-  /** What the provider keeps, minor units. */
-  fee?: number;
   /** The provider's word for why it failed. */
   failureCode?: string;
 }

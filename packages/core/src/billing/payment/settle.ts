@@ -1,4 +1,4 @@
-import { commit, type Write } from "../../db.ts";
+import { commit, now, type Write } from "../../db.ts";
 import { AppError } from "../../error.ts";
 import { isOvertaken, retry } from "../../retry.ts";
 import { step } from "../../transition.ts";
@@ -69,7 +69,7 @@ export const settle = (said: ProviderPayment, word: Word): Promise<Payment> =>
     mustMatch(before, said);
     const event = eventOf(before, said);
     if (!event) return before;
-    const { fee, failureCode, providerRef, chargeRef, checkoutUrl } = said;
+    const { failureCode, providerRef, chargeRef, checkoutUrl } = said;
     const { writes, after } = await step(states, before, event, {
       ...(event === "cancel" && before.status === "requires_action" ? by : byProvider),
       set: {
@@ -77,7 +77,7 @@ export const settle = (said: ProviderPayment, word: Word): Promise<Payment> =>
         ...(chargeRef && { chargeRef }),
         ...(event === "ask" && { checkoutUrl }),
         ...(event === "fail" && { failureCode }),
-        ...(event === "succeed" && { fee, succeededAt: new Date().toISOString() }),
+        ...(event === "succeed" && { succeededAt: now() }),
       },
       remove: event === "ask" ? [] : ["checkoutUrl"],
     });

@@ -29,4 +29,6 @@ async function eventOf(name: string, request: Signed): Promise<ProviderEvent> {
   }
 }
 
-const refused = () => new AppError("invalid", "webhook.refused", "This is not accepted.");
+/** The same for whatever is wrong. */
+const refused = () =>
+  new AppError("invalid", "webhook.refused", "This is not accepted.", { field: "signature" });

@@ -1,40 +1,9 @@
-import {
-  type Audience,
-  after,
-  currencyIn,
-  type EventIcon,
-  type EventRow,
-  forStudentAndFinance,
-  type Sentence,
-} from "../../assignment/timeline/event-words.ts";
-import { moneyWords } from "../../text/money-words.ts";
+import { type EventRow, forStudentAndFinance } from "../../assignment/timeline/event-words.ts";
+import { forFinance, moneyRow as row } from "../told-words.ts";
 import type { RefundState } from "./states.ts";
 
 const finance = ["finance", "owner"] as const;
 const system = ["system"] as const;
-
-/** Only finance has something to do with it. */
-const forFinance: Audience = { student: false, teacher: false, finance: true, reason: "finance" };
-
-/** "asked for a refund of €60.00": the sum is what the record says under `amount`. */
-const told =
-  (verb: string): Sentence =>
-  (item) => {
-    const [amount, currency] = [after(item, "amount"), currencyIn(item.changes)];
-    return typeof amount === "number" && currency
-      ? `${verb} of ${moneyWords(amount, currency)}`
-      : verb;
-  };
-
-const row = (seenBy: Audience, icon: EventIcon, log: string, verb: string) =>
-  ({
-    kind: "money",
-    icon,
-    seenBy,
-    log,
-    sentence: told(verb),
-    button: null,
-  }) as const satisfies EventRow;
 
 /** Everything that can happen to a refund, by the `action` of its audit record. */
 export const refundEvents = {

@@ -1,7 +1,7 @@
 import { Entity, type EntityItem } from "electrodb";
 import { client, stamps } from "../../db.ts";
 import { env } from "../../env.ts";
-import { settledCheck } from "../payment/payments.entity.ts";
+import { checked, settledCheck } from "../payment/payments.entity.ts";
 import { refundSources, refundStates } from "./states.ts";
 
 /** Money of a payment that goes back. Its keys begin with the invoice, so one query reads it with that. */
@@ -29,14 +29,7 @@ export const Refunds = new Entity(
       providerRef: { type: "string" },
       /** The provider's word for why it failed. */
       failureCode: { type: "string" },
-      /** Since when it has its status. */
-      statusSince: { type: "string", required: true },
-      /** How often the provider was asked what became of it. */
-      checks: { type: "number", required: true, default: 0 },
-      /** `due` while the reconciler is to ask for it, and when. */
-      check: { type: ["due", settledCheck] as const, required: true, default: settledCheck },
-      checkAt: { type: "string", required: true, default: settledCheck },
-      version: { type: "number", required: true, default: 1 },
+      ...checked,
       ...stamps,
     },
     indexes: {
