@@ -12,6 +12,9 @@ export const depositDays = 7;
 /** How many lines an invoice has at most. */
 export const mostLines = 100;
 
+/** How many invoices of an assignment may wait for money at once. */
+export const mostOpenInvoices = 10;
+
 /** For so many hours a provider's page to pay on stays open. */
 export const checkoutHours = 24;
 

@@ -9,6 +9,7 @@ import { creditOf } from "../../src/billing/credits.ts";
 import { voidInvoice } from "../../src/billing/invoice/corrections.ts";
 import { draft, issue, read } from "../../src/billing/invoice/invoices.ts";
 import { isPayable } from "../../src/billing/invoice/states.ts";
+import { mostOpenInvoices } from "../../src/billing/limits.ts";
 import { newId } from "../../src/id.ts";
 import * as given from "../given.ts";
 import { draftFor, payFor, storedInvoice } from "../invoices.ts";
@@ -131,6 +132,28 @@ it("voids what nobody owes, and lets no invoice be issued afterwards", async () 
     lines: [{ description: "More", quantity: 1, unitAmount: 1 }],
   };
   await expect(draft(finance.actor, body)).rejects.toMatchObject({ code: "invoice.closed" });
+});
+
+it("cancels an assignment with as many open invoices as there may be, and numbers each credit note", async () => {
+  const { student, assignmentId, invoiceId } = await begun(0);
+  const finance = await given.admin("finance");
+  const line = { description: "Material", quantity: 1, unitAmount: 1_000 };
+  const more = { assignmentId, currency: "EUR", lines: [line] };
+  const begin = async () => {
+    const { id } = await draft(finance.actor, more);
+    return issue(finance.actor, { assignmentId, invoiceId: id, version: 1 });
+  };
+  for (let open = 1; open < mostOpenInvoices; open++) {
+    await payFor({ assignmentId, invoiceId: (await begin()).id }, 100);
+  }
+  await payFor({ assignmentId, invoiceId }, 100);
+  await expect(begin()).rejects.toMatchObject({ code: "invoice.too-many" });
+  const version = await versionOf(assignmentId);
+  await cancel((await given.rep()).actor, { assignmentId, version, reason, fee: 0 });
+  const rows = (await rowsOf(assignmentId)).filter((one) => one.status !== "draft");
+  expect(rows.map((one) => one.status)).toEqual(Array(mostOpenInvoices).fill("paid"));
+  const credit = await creditOf({ studentId: student.profileId, currency: "EUR" });
+  expect(credit).toBe(mostOpenInvoices * 100);
 });
 
 it("leaves no open invoice when one is issued, paid or voided at the very moment of the cancellation", async () => {

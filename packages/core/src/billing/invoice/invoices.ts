@@ -7,6 +7,8 @@ import { record } from "../../audit/record.ts";
 import { commit, now, type Write } from "../../db.ts";
 import { AppError, notFound } from "../../error.ts";
 import { idempotently, remember, replay } from "../../idempotency.ts";
+import type { BillingSummary } from "../billing-summaries.entity.ts";
+import { mostOpenInvoices } from "../limits.ts";
 import { storedSettings } from "../stored-settings.ts";
 import { storedBilling } from "../summary.ts";
 import { drafter, type InvoiceHolder, invoiceMover, invoiceReader } from "./access.ts";
@@ -25,6 +27,7 @@ import {
   PauseReminders,
   ResumeReminders,
 } from "./schema.ts";
+import { isPayable } from "./states.ts";
 import { wholeInvoice } from "./stored.ts";
 import { view } from "./view.ts";
 
@@ -47,6 +50,17 @@ function mustBeBillable({ status }: Assignment, summary: { isClosed: boolean } |
     "invoice.too-early",
     "This assignment has not been handed in yet. Nothing can be billed for it.",
     { state: status },
+  );
+}
+
+/** What is open follows the assignment in one transaction, which has a hundred places. */
+function mustHaveRoom(summary: BillingSummary | undefined) {
+  const open = Object.values(summary?.rows ?? {}).filter((one) => isPayable(one.status));
+  if (open.length < mostOpenInvoices) return;
+  throw new AppError(
+    "conflict",
+    "invoice.too-many",
+    `${mostOpenInvoices} invoices of this assignment wait for money already. Void one, or wait until one is paid.`,
   );
 }
 
@@ -168,7 +182,7 @@ export const remove = action({
 
 /**
  * Issues a draft: it gets its number, and nothing on it changes any more. One of nothing is paid at once.
- * @throws 403 `invoice.limit` where a rep goes beyond the limit; 409 `invoice.closed`
+ * @throws 403 `invoice.limit` where a rep goes beyond the limit; 409 `invoice.closed`, `invoice.too-many`
  */
 export const issue = action({
   input: IssueInvoice,
@@ -176,6 +190,7 @@ export const issue = action({
   run: ({ input, grant }) =>
     perform("issue", input, grant, async (keep) => {
       const { invoice } = grant;
+      mustHaveRoom(await storedBilling(invoice.assignmentId));
       try {
         await issuing(invoice, by(grant), ({ writes }) =>
           commit([...writes, ...keep], stale(invoice)),
