@@ -6,6 +6,7 @@ import { LedgerPostings } from "../../src/billing/ledger/ledger-postings.entity.
 import { cancelPayment } from "../../src/billing/payment/cancel.ts";
 import { Payments } from "../../src/billing/payment/payments.entity.ts";
 import { sweepPayments } from "../../src/billing/payment/reconcile.ts";
+import { sandbox } from "../../src/billing/payment/sandbox/sandbox.ts";
 import { startPayment } from "../../src/billing/payment/start.ts";
 import { storedInvoice, storedPayment } from "../../src/billing/payment/stored.ts";
 import { receive } from "../../src/billing/payment/webhook.ts";
@@ -179,6 +180,12 @@ it("is given up by the student or by the clock, and nobody pays on its page afte
   const late = cancelPayment(student.actor, idsOf(invoice, third));
   await expect(late).rejects.toMatchObject({ code: "payment.illegal-move" });
   expect(await storedInvoice(invoice)).toMatchObject({ amountPaid: 3_000 });
+});
+
+it("takes no play money on a stage that is called production", async () => {
+  vi.stubEnv("STAGE", "production");
+  await expect(sandbox()).rejects.toThrow("not on production");
+  vi.unstubAllEnvs();
 });
 
 it("is the student's alone to begin", async () => {
