@@ -30,7 +30,7 @@ export const sentences: Record<string, Record<Side, string>> = {
     teacher: "The team and the student agree on the terms.",
   },
   pay: {
-    student: "Pay the deposit. We will tell you how, and then find your teacher.",
+    student: "Pay the deposit. Then we find your teacher.",
     staff: "Waiting for the deposit. When it arrives, the work can be offered.",
     teacher: "The team and the student agree on the terms.",
   },

@@ -55,7 +55,8 @@ export function useActCommand(scene: Scene) {
 
   /** A deposit is paid at once: its invoice is there by now. */
   async function leadToInvoice() {
-    const found = await client.fetchQuery(invoicesQuery(id)).catch(() => undefined);
+    const now = { ...invoicesQuery(id), staleTime: 0 };
+    const found = await client.fetchQuery(now).catch(() => undefined);
     const invoice = found?.items.find((one) => isToPay(one) && one.deposit > 0);
     if (!invoice) return;
     await navigate({
