@@ -1,14 +1,13 @@
-import { randomBytes } from "node:crypto";
 import { integrityDeclaration } from "@lyceum/core/assignment/schema.ts";
 import { profileId } from "@lyceum/core/id.ts";
 import type { Page } from "playwright-core";
 import { expect, inject, it } from "vitest";
 import { sideways } from "./browser.ts";
 import { useCast } from "./windows.ts";
-import { asksWhy, dialog, more, press, say, says } from "./workspace-page.ts";
+import { asksWhy, dialog, more, press, say, says, someWord } from "./workspace-page.ts";
 
 const url = inject("url");
-const title = `Weights and measures ${randomBytes(4).toString("hex")}`;
+const title = `Weights and measures ${someWord()}`;
 const cast = await useCast(["student", "rep", "admin", "teacher", "samuel"]);
 
 const later = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();

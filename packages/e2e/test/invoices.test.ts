@@ -1,12 +1,11 @@
-import { randomBytes } from "node:crypto";
 import { integrityDeclaration } from "@lyceum/core/assignment/schema.ts";
 import { expect, inject, it } from "vitest";
 import { axeFindings, sideways } from "./browser.ts";
 import { useCast } from "./windows.ts";
-import { dialog, press, say } from "./workspace-page.ts";
+import { dialog, press, say, someWord } from "./workspace-page.ts";
 
 const url = inject("url");
-const title = `The price of bread ${randomBytes(4).toString("hex")}`;
+const title = `The price of bread ${someWord()}`;
 const cast = await useCast(["student", "rep", "admin"]);
 
 it("an accepted quote leads to its invoice and is paid; another is drafted, issued, found and opened", async () => {

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import type { Page } from "playwright-core";
 import { expect, inject } from "vitest";
 
@@ -30,6 +31,10 @@ export async function press(page: Page, name: string) {
 }
 
 export const says = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor();
+
+/** Of letters alone: digits may look like a telephone number, which is hidden from teachers. */
+export const someWord = () =>
+  [...randomBytes(8)].map((one) => String.fromCharCode(97 + (one % 26))).join("");
 
 /** What is another story's is done by the API: a command about assignments. */
 export async function say(page: Page, path: string, data: object) {

@@ -1,12 +1,11 @@
-import { randomBytes } from "node:crypto";
 import { integrityDeclaration } from "@lyceum/core/assignment/schema.ts";
 import type { Page } from "playwright-core";
 import { expect, inject, it } from "vitest";
 import { useCast } from "./windows.ts";
-import { asksWhy, dialog, more, press, readsOf, says } from "./workspace-page.ts";
+import { asksWhy, dialog, more, press, readsOf, says, someWord } from "./workspace-page.ts";
 
 const url = inject("url");
-const title = `Tariffs and tides ${randomBytes(4).toString("hex")}`;
+const title = `Tariffs and tides ${someWord()}`;
 const cast = await useCast(["student", "rep", "admin", "teacher", "samuel", "yuki"]);
 
 /** The student's draft, made by the API: how one is written is another story's. */

@@ -83,7 +83,11 @@ function Invoice({ invoice, back }: { invoice: InvoiceView; back?: string }) {
         }
       />
       <div className={css.columns}>
-        {role === "student" && <Pay invoice={invoice} back={back} />}
+        {role === "student" && (
+          <div className={css.pay}>
+            <Pay invoice={invoice} back={back} />
+          </div>
+        )}
         <Document invoice={invoice} />
         <div className={css.more}>
           <Schedule invoice={invoice} />

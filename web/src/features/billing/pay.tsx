@@ -2,11 +2,12 @@ import type { InvoiceView } from "@lyceum/core/billing/invoice/schema.ts";
 import { isPending } from "@lyceum/core/billing/payment/states.ts";
 import { moneyWords } from "@lyceum/core/text/money-words.ts";
 import { Button, Group } from "@mantine/core";
+import { useQueryClient } from "@tanstack/react-query";
 import { post } from "../../lib/api.ts";
+import { keys } from "../../lib/cache/keys.ts";
 import { useCommand } from "../../ui/command/use-command.ts";
 import { NextAction } from "../../ui/next-action.tsx";
 import { When } from "../../ui/text/when.tsx";
-import { useStaleInvoices } from "./stale.ts";
 
 interface Props {
   invoice: InvoiceView;
@@ -40,7 +41,7 @@ export function Pay({ invoice, back }: Props) {
         action={
           isUnfinished(status) && (
             <Group gap={8}>
-              <GiveUp invoice={invoice} paymentId={pending.id} />
+              {!isWaiting && <GiveUp invoice={invoice} paymentId={pending.id} />}
               <ToProvider invoice={invoice} pays="due" quiet={isWaiting}>
                 Continue payment
               </ToProvider>
@@ -138,12 +139,14 @@ function GiveUp({
   );
 }
 
-/** Afterwards the invoice is read again at once: there is no hint to wait for. */
+/** Afterwards the invoice is read again at once, also where nobody knows what came of it. */
 function usePaymentCommand<Answer>(assignmentId: string, send: (key: string) => Promise<Answer>) {
-  const stale = useStaleInvoices();
+  const client = useQueryClient();
   return useCommand<void, Answer>({
     send: (_none, key) => send(key),
-    show: () => stale(assignmentId),
-    stale: () => [],
+    show: () => {
+      void client.invalidateQueries({ queryKey: keys.assignment(assignmentId, "invoices") });
+    },
+    stale: () => [keys.assignment(assignmentId), keys.lists.invoices],
   });
 }
