@@ -17,8 +17,9 @@ import { reasonForm } from "../../ui/command/reason.tsx";
 import { MoneyInput } from "../../ui/form/money-input.tsx";
 import { toast } from "../../ui/toast/toasts.ts";
 import { creditForm, sentLines } from "./credit-form.tsx";
-import { filled, fromInvoice, invoiceForm } from "./form.tsx";
+import { invoiceForm } from "./form.tsx";
 import { useStaleInvoices } from "./stale.ts";
+import { filled, fromInvoice } from "./terms.ts";
 
 /** What a person presses; that it was opened says the page by itself. */
 export type Pressed = Exclude<InvoiceAct, "view">;

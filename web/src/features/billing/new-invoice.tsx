@@ -7,8 +7,9 @@ import { post } from "../../lib/api.ts";
 import { searchQuery } from "../../lib/assignment/lists.ts";
 import { useCommandDialog } from "../../ui/command/commands.tsx";
 import { toast } from "../../ui/toast/toasts.ts";
-import { emptyInvoice, filled, InvoiceFields, type InvoiceValues, isReady } from "./form.tsx";
+import { InvoiceFields } from "./form.tsx";
 import { useStaleInvoices } from "./stale.ts";
+import { emptyInvoice, filled, type InvoiceValues, isReady } from "./terms.ts";
 
 interface Values extends InvoiceValues {
   assignmentId: string | null;

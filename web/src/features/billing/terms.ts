@@ -1,0 +1,133 @@
+import type { InvoiceView } from "@lyceum/core/billing/invoice/schema.ts";
+import { amountsOf, totalsOf } from "@lyceum/core/billing/lines.ts";
+import { minorOf, moneyFault, scaleOf } from "../../lib/assignment/money.ts";
+
+export interface Line {
+  key: string;
+  description: string;
+  quantity: number | string;
+  /** In the currency's units, as it is typed. */
+  price: number | string;
+  /** In per cent; an empty field is none. */
+  discount: number | string;
+  /** In per cent; an empty field is the usual rate. */
+  tax: number | string;
+}
+
+export interface InvoiceValues {
+  lines: Line[];
+  currency: string;
+  deposit: number | string;
+  dueDate: string | null;
+  /** Somebody else than the student pays. */
+  isOther: boolean;
+  payer: { name: string; email: string; address: string; taxId: string };
+  note: string;
+}
+
+/** A line as it is typed. */
+export const line = (part: Partial<Line> = {}): Line => ({
+  key: crypto.randomUUID(),
+  description: "",
+  quantity: 1,
+  price: "",
+  discount: "",
+  tax: "",
+  ...part,
+});
+
+/** An invoice that begins. */
+export const emptyInvoice = (): InvoiceValues => ({
+  lines: [line()],
+  currency: "EUR",
+  deposit: "",
+  dueDate: null,
+  isOther: false,
+  payer: { name: "", email: "", address: "", taxId: "" },
+  note: "",
+});
+
+/** A draft as it is edited. */
+export function fromInvoice(invoice: InvoiceView): InvoiceValues {
+  const { currency, payer, student } = invoice;
+  const scale = scaleOf(currency);
+  const { name, email = "", address = "", taxId = "" } = payer;
+  return {
+    lines: invoice.lines.map((one) =>
+      line({
+        description: one.description,
+        quantity: one.quantity,
+        price: one.unitAmount / scale,
+        discount: one.discountRate ? one.discountRate / 100 : "",
+        tax: (one.taxRate ?? 0) / 100,
+      }),
+    ),
+    currency,
+    deposit: invoice.deposit ? invoice.deposit / scale : "",
+    dueDate: invoice.chosenDueDate ?? null,
+    isOther: name !== student.name || Boolean(address || taxId),
+    payer: { name, email, address, taxId },
+    note: invoice.note ?? "",
+  };
+}
+
+/** What the lines come to, as they are typed. */
+export function sumsOf({ lines, currency }: InvoiceValues) {
+  const counted = lines.map((one) => {
+    const terms = {
+      quantity: Number(one.quantity) || 0,
+      unitAmount: minorOf(one.price, currency),
+      discountRate: rateOf(one.discount),
+      taxRate: rateOf(one.tax),
+    };
+    return { ...terms, ...amountsOf(terms) };
+  });
+  return { lines: counted, ...totalsOf(counted) };
+}
+
+/** Basis points of what was typed in per cent. */
+const rateOf = (typed: number | string) =>
+  typed === "" ? undefined : Math.round(Number(typed) * 100);
+
+export const isQuantity = (typed: number | string) =>
+  Number(typed) >= 0.001 && Number(typed) <= 100_000;
+
+/** What is sent; what is left empty is left out. */
+export function filled(values: InvoiceValues) {
+  const { currency, deposit, payer, dueDate } = values;
+  const given = (text: string) => text.trim() || undefined;
+  return {
+    currency,
+    lines: values.lines.map((one) => ({
+      description: one.description.trim(),
+      quantity: Number(one.quantity),
+      unitAmount: minorOf(one.price, currency),
+      discountRate: rateOf(one.discount),
+      taxRate: rateOf(one.tax),
+    })),
+    deposit: deposit === "" ? undefined : minorOf(deposit, currency),
+    dueDate: dueDate ?? undefined,
+    note: given(values.note),
+    payer: values.isOther
+      ? {
+          name: payer.name.trim(),
+          email: given(payer.email),
+          address: given(payer.address),
+          taxId: given(payer.taxId),
+        }
+      : undefined,
+  };
+}
+
+/** Whether it can be sent as it is. */
+export const isReady = (values: InvoiceValues) =>
+  values.lines.every(
+    ({ description, quantity, price }) =>
+      description.trim() &&
+      isQuantity(quantity) &&
+      price !== "" &&
+      !moneyFault(price, values.currency),
+  ) &&
+  !moneyFault(values.deposit, values.currency) &&
+  minorOf(values.deposit, values.currency) <= sumsOf(values).total &&
+  (!values.isOther || Boolean(values.payer.name.trim()));
