@@ -23,6 +23,7 @@ const routes: Partial<Record<Capability, string>> = {
   "desk.work": "POST /api/desk/sessions/{sessionId}/take",
   "invitations.make": "POST /api/invitations",
   "invitations.read": "GET /api/invitations",
+  "invoices.make": "POST /api/assignments/{assignmentId}/invoices",
   "offers.read": "GET /api/offers",
   "people.read": "GET /api/people",
   "people.timeline": "GET /api/people/{userId}/timeline",
