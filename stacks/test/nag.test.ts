@@ -17,12 +17,12 @@ const accepted: { finding: RegExp; because: string }[] = [
     because: "Files have names of their own; the prefix is what a function is trusted with.",
   },
   {
-    finding: /^IAM5 HttpApi\/HttpApiRole.*\/(incoming|clean|exports)\/\*$/,
+    finding: /^IAM5 HttpApi\/HttpApiRole.*\/(incoming|clean|exports|documents)\/\*$/,
     because: "It signs uploads and downloads of files whose names are made as they come.",
   },
   {
-    finding: /^IAM5 Jobs\/ExportRole.*\/exports\/\*$/,
-    because: "Exports are named by who asked and when.",
+    finding: /^IAM5 Jobs\/ExportRole.*\/(exports|documents)\/\*$/,
+    because: "Exports are named by who asked and when, documents by their invoice.",
   },
   {
     finding: /^IAM5 Files\/MalwareScannerRole.*\/incoming\/\*$/,
