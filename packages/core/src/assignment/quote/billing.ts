@@ -1,3 +1,4 @@
+import { system } from "../../actor.ts";
 import { downTo, type Lowering } from "../../billing/invoice/lowering.ts";
 import { draftOf, issuing } from "../../billing/invoice/make.ts";
 import { payerOf } from "../../billing/invoice/payer.ts";
@@ -12,7 +13,7 @@ import { type Workspace, workspaceOf } from "../workspace.ts";
 
 /** The acceptance of a quote opens its invoice: with its lines, and its deposit due first. */
 export const billing =
-  ({ assignment, summaries, actor }: Mover, quote: Quote): Within =>
+  ({ assignment, summaries }: Mover, quote: Quote): Within =>
   async (work) => {
     const { assignmentId } = assignment;
     const source = quoteSource(assignmentId, quote.number);
@@ -29,7 +30,9 @@ export const billing =
       deposit: quote.deposit,
     });
     const born = { summary: summaries.billing };
-    return issuing(invoice, { actor, part: "system", born }, ({ writes }) => work(writes));
+    return issuing(invoice, { actor: system("billing"), part: "system", born }, ({ writes }) =>
+      work(writes),
+    );
   };
 
 /** What becomes of the invoices, in the transaction of the move that makes it necessary. */

@@ -96,7 +96,7 @@ export const quoteEvents = {
     icon: "coins",
     seenBy: forStudentAndFinance,
     log: "Payment received",
-    sentence: fixed("registered the payment"),
+    sentence: fixed("began to look for a teacher"),
     button: null,
   },
 } as const satisfies Record<string, EventRow<AssignmentState>>;

@@ -24,8 +24,9 @@ export const paymentEvents = {
     ...row(forFinance, "help", "Payment unknown", "does not know what became of a payment"),
     moves: [{ from: ["initiated", "requires_action", "processing"], to: "unknown", by: system }],
   },
+  // A student reads it of the invoice.
   "payment.succeed": {
-    ...row(forStudentAndFinance, "check", "Payment received", "received a payment"),
+    ...row(forFinance, "check", "Payment received", "received a payment"),
     moves: [
       { from: atProvider, to: "succeeded", by: system },
       // The provider's word comes in any order: what failed or was given up may still be paid.
@@ -56,7 +57,7 @@ export const paymentEvents = {
     moves: [{ from: ["pending_verification"], to: "pending_verification", by: finance }],
   },
   "payment.verify": {
-    ...row(forStudentAndFinance, "check", "Payment verified", "verified a payment"),
+    ...row(forFinance, "check", "Payment verified", "verified a payment"),
     moves: [{ from: ["pending_verification"], to: "succeeded", by: finance }],
   },
   "payment.reject": {
