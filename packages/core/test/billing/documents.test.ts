@@ -171,7 +171,7 @@ it("leads from the total to what remains, whatever happened to the money", () =>
     [after(pay(7_140), credit), ["Credited", "Paid", "To credit balance"]],
     [after(pay(8_000)), ["Paid", "To credit balance"]],
     [
-      after(pay(7_140), () => facts.refunded(1_000)),
+      after(pay(7_140), (one) => facts.refunded(one, 1_000, 0)),
       ["Paid, less refunds", "Refunded, no longer owed"],
     ],
     [{ ...after(facts.writtenOff), status: "uncollectible" }, ["Paid"]],

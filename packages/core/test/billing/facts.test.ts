@@ -101,7 +101,7 @@ it("is void only when nothing stands paid", () => {
   const open = figuresOf([begun(119, 19)]);
   const part = figuresAfter(open, ledger.paid(open, 20));
   expect(() => ledger.voided(part)).toThrow("does not sum to zero");
-  const back = figuresAfter(part, ledger.refunded(20));
+  const back = figuresAfter(part, ledger.refunded(part, 20, 0));
   const end = figuresAfter(back, ledger.voided(back));
   expect(end).toMatchObject({ amountDue: 0, amountPaid: 0, amountRefunded: 0 });
 });

@@ -5,6 +5,7 @@ import type { Part } from "../../lifecycle.ts";
 import { repInvoiceLimits } from "../limits.ts";
 import type { Invoice } from "./invoices.entity.ts";
 import { type InvoiceEvent, invoiceLifecycle } from "./lifecycle.ts";
+import { kept } from "./lowering.ts";
 import { isPayable } from "./states.ts";
 
 const team: readonly Part[] = ["cs-rep", "admin", "finance", "owner"];
@@ -31,9 +32,9 @@ const nothingOnItsWay: Guard = {
   holds: (one) => !one.pendingPaymentId,
 };
 
-/** Nothing was received for it, and nothing is on its way. */
+/** Nothing was received for it or covers a part of it, and nothing is on its way. */
 export const mayBeVoid = (one: Invoice) =>
-  !one.amountPaid && !one.pendingPaymentId && !one.disputedAmount;
+  !one.amountPaid && !kept(one) && !one.pendingPaymentId && !one.disputedAmount;
 
 const isIssued = ({ status }: Invoice) => status !== "draft" && status !== "void";
 

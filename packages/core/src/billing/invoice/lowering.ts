@@ -9,8 +9,13 @@ export const creditable = ({
   amountCredited,
 }: Pick<Row, "totalAmount" | "amountCredited">) => totalAmount - amountCredited;
 
+type Sums = Pick<
+  Row,
+  "totalAmount" | "amountCredited" | "amountDue" | "amountWrittenOff" | "amountRefunded"
+>;
+
 /** What was paid of it and neither went back nor was credited. */
-export const kept = (one: Row) =>
+export const kept = (one: Sums) =>
   Math.max(0, creditable(one) - one.amountDue - one.amountWrittenOff - one.amountRefunded);
 
 /** Those that follow the assignment: of its quote, and all that wait for money. What was paid beside the quote stands. */

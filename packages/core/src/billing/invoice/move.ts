@@ -89,9 +89,9 @@ const asSeen =
   (one, { eq }) =>
     `${eq(one.version, version)} AND ${eq(one.status, status)}`;
 
-/** The state that figures come to, where no event says another one. */
-const stateOf = ({ amountDue, amountPaid }: Figures): InvoiceState =>
-  amountDue <= 0 ? "paid" : amountPaid > 0 ? "partially_paid" : "open";
+/** The state that figures come to, where no event says another one. More may have gone back than came. */
+const stateOf = ({ amountDue, amountPaid }: Figures, event: InvoiceEvent): InvoiceState =>
+  amountDue <= 0 ? "paid" : amountPaid > 0 || event === "pay" ? "partially_paid" : "open";
 
 type InvoiceChange = Change<Invoice, Removable>;
 
@@ -153,7 +153,7 @@ async function moneyStep(
   const figures = figuresAfter(before, posting);
   const { writes: moved, after } = await step(states, before, event, {
     ...change,
-    to: change.to ?? stateOf(figures),
+    to: change.to ?? stateOf(figures, event),
     set: { ...change.set, ...figuresIn(figures) },
   });
   const [, ...audit] = moved;

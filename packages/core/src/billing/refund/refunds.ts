@@ -5,13 +5,17 @@ import { isWithin } from "../../assignment/quote/money.ts";
 import { AuditLogs } from "../../audit/audit-logs.entity.ts";
 import { record } from "../../audit/record.ts";
 import { commit, now, type Write } from "../../db.ts";
-import { AppError } from "../../error.ts";
+import { AppError, notFound } from "../../error.ts";
 import { newId } from "../../id.ts";
 import { idempotently, remember, replay } from "../../idempotency.ts";
 import type { Part } from "../../lifecycle.ts";
 import { retry } from "../../retry.ts";
 import { step } from "../../transition.ts";
 import { creditOf } from "../credits.ts";
+import type { Invoice } from "../invoice/invoices.entity.ts";
+import { kept } from "../invoice/lowering.ts";
+import { noted } from "../invoice/move.ts";
+import { wholeInvoice } from "../invoice/stored.ts";
 import { secondPersonLimits } from "../limits.ts";
 import { rewrite as rewritePayment } from "../payment/move.ts";
 import type { Payment } from "../payment/payments.entity.ts";
@@ -63,14 +67,13 @@ export const requestRefund = action({
       async () => {
         const refund = await retry(async () => {
           const payment = await storedPayment(body);
-          const amount = body.amount ?? left(payment);
-          await mustBeLeft(payment, amount, body.source);
+          const { invoice, amount } = await refundable(payment, body);
           const sends = isFinance(part) && !needsSecond(payment, amount);
           if (sends) mustBeFree(payment);
           const refund = newRefund(payment, { ...body, amount, refundId: made }, grant, sends);
           await commit([
             Refunds.create(refund),
-            ...(sends ? [rewritePayment(payment, { pendingRefundId: made })] : []),
+            ...(sends ? onItsWay(invoice, payment, made) : []),
             AuditLogs.create(requested(actor, refund)),
             ...remember(actor, key, command, made),
           ]);
@@ -93,18 +96,51 @@ export const requestRefund = action({
 const left = ({ amount, refundedAmount, chargedBackAmount }: Payment) =>
   amount - refundedAmount - chargedBackAmount;
 
-async function mustBeLeft(payment: Payment, amount: number, source: Refund["source"]) {
+/**
+ * What is to go back, which is left of the payment and of what it goes back from: what the invoice
+ * still counts as paid, or the student's credit.
+ * @throws 409 `refund.not-possible`; 400 `refund.amount`, `refund.credit`
+ */
+async function refundable(payment: Payment, wanted: { amount?: number; source: Refund["source"] }) {
   const { status, paymentMethod } = payment;
   const isHere = status === "succeeded" || status === "partially_refunded";
   // What was paid from the student's credit did not come by this payment.
   if (!isHere || paymentMethod === "credit") throw notPossible(status);
+  const found = await wholeInvoice(payment);
+  if (!found) throw notFound("invoice");
+  const { invoice } = found;
+  // What came for a void one is all credit.
+  const isCredit = wanted.source === "credit" || invoice.status === "void";
+  const most = isCredit ? await creditOf(payment) : kept(invoice) - underway(found.refunds);
+  const amount = wanted.amount ?? Math.min(left(payment), most);
   if (amount > left(payment)) {
     throw wrong("amount", "amount", "This is more than is left of the payment.");
   }
-  if (source === "credit" && amount > (await creditOf(payment))) {
-    throw wrong("source", "credit", "The student has not so much credit.");
-  }
+  if (amount > 0 && amount <= most) return { invoice, amount };
+  throw isCredit
+    ? wrong("source", "credit", "The student has not so much credit.")
+    : wrong(
+        "amount",
+        "amount",
+        "This is more than is still paid of the invoice. Refund the rest from the student's credit.",
+      );
 }
+
+/** What goes back of an invoice and has not arrived yet. */
+const underway = (refunds: readonly Refund[]) =>
+  refunds.reduce(
+    (sum, { status, source, amount }) =>
+      source === "payment" && (status === "processing" || status === "unknown")
+        ? sum + amount
+        : sum,
+    0,
+  );
+
+/** One refund of a payment at a time; the others of its invoice are counted anew. */
+const onItsWay = (invoice: Invoice, payment: Payment, pendingRefundId: string) => [
+  rewritePayment(payment, { pendingRefundId }),
+  noted(invoice, {}),
+];
 
 function mustBeFree({ pendingRefundId }: Payment) {
   if (!pendingRefundId) return;
@@ -160,14 +196,13 @@ export const approveRefund = action({
   run: ({ input: { key, ...ref }, grant }) =>
     once("refund.approve", { key, ref, body: ref }, grant, async (refund, keep) => {
       const payment = await storedPayment(refund);
-      await mustBeLeft(payment, refund.amount, refund.source);
+      const { invoice } = await refundable(payment, refund);
       const isOwn = refund.requestedBy === grant.actor.userId;
       if (isOwn && needsSecond(payment, refund.amount)) throw secondPerson();
       mustBeFree(payment);
       const set = { approvedBy: grant.actor.userId };
       const { writes, after } = await step(states, refund, "approve", { ...grant, set });
-      const { refundId } = refund;
-      await commit([...writes, rewritePayment(payment, { pendingRefundId: refundId }), ...keep]);
+      await commit([...writes, ...onItsWay(invoice, payment, refund.refundId), ...keep]);
       return sendRefund(after);
     }),
 });

@@ -66,10 +66,11 @@ async function moneyWent(invoice: Invoice, payment: Payment, refund: Refund): Pr
   // Nothing is owed of a void one, so what came for it was the payer's credit.
   const isCredit = refund.source === "credit" || invoice.status === "void";
   const ended = invoice.status === "void" || invoice.status === "uncollectible";
+  const credit = await creditOf(invoice);
   const { writes } = await moneyMove(invoice, "refund", {
     ...byProvider,
     to: ended ? invoice.status : undefined,
-    posting: isCredit ? creditRefunded(amount, await creditOf(invoice)) : refunded(amount),
+    posting: isCredit ? creditRefunded(amount, credit) : refunded(invoice, amount, credit),
     sourceId: refund.refundId,
     changes: { total: [null, amount] },
   });

@@ -1,0 +1,132 @@
+import { afterEach, expect, it } from "vitest";
+import { creditOf } from "../../src/billing/credits.ts";
+import { credit, voidInvoice } from "../../src/billing/invoice/corrections.ts";
+import type { Invoice } from "../../src/billing/invoice/invoices.entity.ts";
+import { figuresOf, received } from "../../src/billing/ledger/facts.ts";
+import { LedgerPostings } from "../../src/billing/ledger/ledger-postings.entity.ts";
+import { recordPayment, verifyPayment } from "../../src/billing/payment/manual.ts";
+import { startPayment } from "../../src/billing/payment/start.ts";
+import { storedInvoice } from "../../src/billing/payment/stored.ts";
+import { requestRefund } from "../../src/billing/refund/refunds.ts";
+import * as given from "../given.ts";
+import { giveCredit } from "../invoices.ts";
+import { atProvider, book, deliver, deliverAll, openInvoice, till } from "../payments.ts";
+
+afterEach(() => {
+  till.events.length = 0;
+  till.refunds = () => "succeeded";
+});
+
+const reason = "The lessons were cancelled.";
+
+/** An invoice of €120.00 of which the deposit of €30.00, or all of it, was paid by card. */
+async function paid(pays: "due" | "all" = "all") {
+  const [student, finance] = await Promise.all([given.student(), given.admin("finance")]);
+  const invoice = await openInvoice(student);
+  const { assignmentId, invoiceId } = invoice;
+  const { id } = await startPayment(student.actor, { assignmentId, invoiceId, pays });
+  book().end(atProvider(id).providerRef, "succeeded");
+  await deliverAll(invoice);
+  return { student, finance, invoice, ids: { assignmentId, invoiceId, paymentId: id } };
+}
+
+/** Takes all of it off by a credit note. */
+async function creditAll(finance: given.Person, { assignmentId, invoiceId }: Invoice) {
+  const { version } = await storedInvoice({ assignmentId, invoiceId });
+  const lines = [{ description: "All lessons", amount: 12_000 }];
+  await credit(finance.actor, { assignmentId, invoiceId, version, lines, reason });
+}
+
+/** The ledger, the invoice and the student's credit tell the same. */
+async function booksAgree(invoice: Invoice, creditBefore = 0) {
+  const now = await storedInvoice(invoice);
+  const { assignmentId, invoiceId } = invoice;
+  const { data } = await LedgerPostings.query.byInvoice({ assignmentId, invoiceId }).go();
+  const postings = data.toSorted((one, other) => (one.postingId < other.postingId ? -1 : 1));
+  for (const { entries } of postings) {
+    expect(entries.reduce((sum, one) => sum + one.amount, 0)).toBe(0);
+  }
+  expect(now).toMatchObject(figuresOf(postings));
+  const credited = postings.reduce((sum, one) => sum - received(one, "credit"), 0);
+  expect(await creditOf(invoice)).toBe(creditBefore + credited);
+  return now;
+}
+
+it("sends what became credit back once: from the credit, and not as if it were still paid", async () => {
+  const { finance, invoice, ids } = await paid();
+  await creditAll(finance, invoice);
+  expect(await creditOf(invoice)).toBe(12_000);
+  await expect(
+    requestRefund(finance.actor, { ...ids, amount: 12_000, reason }),
+  ).rejects.toMatchObject({ code: "refund.amount", details: { field: "amount" } });
+  await requestRefund(finance.actor, { ...ids, source: "credit", reason });
+  expect(await creditOf(invoice)).toBe(0);
+  await booksAgree(invoice);
+});
+
+it("leaves no credit of a refund that was on its way when a credit note was issued", async () => {
+  const { finance, invoice, ids } = await paid();
+  till.refunds = () => "pending";
+  const { id } = await requestRefund(finance.actor, { ...ids, reason });
+  await creditAll(finance, invoice);
+  const refund = atProvider(ids.paymentId).refunds.find((one) => one.refundId === id);
+  if (!refund) throw new Error("Nothing was sent.");
+  book().endRefund(refund, "succeeded");
+  await deliverAll(invoice);
+  expect(await creditOf(invoice)).toBe(0);
+  expect(await booksAgree(invoice)).toMatchObject({ amountPaid: 0, amountRefunded: 0 });
+});
+
+it("sends no more back of an invoice than stands paid, also by two payments at once", async () => {
+  const { student, finance, invoice, ids } = await paid("due");
+  const { assignmentId, invoiceId } = invoice;
+  const rest = await startPayment(student.actor, { assignmentId, invoiceId, pays: "all" });
+  book().end(atProvider(rest.id).providerRef, "succeeded");
+  await deliverAll(invoice);
+  const { version } = await storedInvoice(invoice);
+  const lines = [{ description: "A lesson", amount: 9_000 }];
+  await credit(finance.actor, { assignmentId, invoiceId, version, lines, reason });
+  // €30.00 stand paid, and either payment could give as much.
+  const asks = [ids, { ...ids, paymentId: rest.id }].map((one) =>
+    requestRefund(finance.actor, { ...one, amount: 3_000, reason }),
+  );
+  const ends = await Promise.allSettled(asks);
+  expect(ends.map((one) => one.status).toSorted()).toEqual(["fulfilled", "rejected"]);
+  expect(await booksAgree(invoice)).toMatchObject({ amountRefunded: 3_000, amountPaid: 9_000 });
+});
+
+it("is not void while a deposit covers a part of it, though credit went back by that payment", async () => {
+  const { student, finance, invoice, ids } = await paid("due");
+  await giveCredit(student, 3_000);
+  await requestRefund(finance.actor, { ...ids, source: "credit", reason });
+  const { assignmentId, invoiceId } = invoice;
+  const { version, amountPaid, amountDue } = await booksAgree(invoice, 3_000);
+  expect([amountPaid, amountDue]).toEqual([0, 9_000]);
+  await expect(
+    voidInvoice(finance.actor, { assignmentId, invoiceId, version, reason }),
+  ).rejects.toMatchObject({ code: "invoice.received" });
+});
+
+it("takes a payment of what the bank took back, also where it had gone back before", async () => {
+  const { finance, invoice, ids } = await paid();
+  till.refunds = () => "pending";
+  await requestRefund(finance.actor, { ...ids, reason });
+  const { providerRef, refunds } = atProvider(ids.paymentId);
+  const [refund] = refunds;
+  if (!refund) throw new Error("Nothing was sent.");
+  // The bank asks before it knows of the refund.
+  const dispute = { ids, state: "opened", amount: 12_000, currency: "EUR" } as const;
+  await deliver({
+    id: "evt_early",
+    kind: "dispute",
+    dispute: { ...dispute, chargeRef: providerRef },
+  });
+  book().endRefund(refund, "succeeded");
+  await deliverAll(invoice);
+  expect(await booksAgree(invoice)).toMatchObject({ status: "open", amountDue: 12_000 });
+  const { assignmentId, invoiceId } = invoice;
+  const cash = { assignmentId, invoiceId, method: "cash", amount: 5_000 } as const;
+  const { payment } = await recordPayment(finance.actor, cash);
+  await verifyPayment(finance.actor, { assignmentId, invoiceId, paymentId: payment.id });
+  expect(await booksAgree(invoice)).toMatchObject({ status: "partially_paid", amountDue: 7_000 });
+});
