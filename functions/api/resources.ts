@@ -11,7 +11,8 @@ const router = () => new Hono<Env>();
  * Every resource of the API by the first word of its path, one file a resource. Each is loaded when
  * it is first asked for, so that a cold start pays for what it serves and not for the whole product.
  * What belongs to a thing and is loaded by itself has the word behind the id, too: `assignments/files`
- * is `/assignments/:assignmentId/files` with all below it, and `assignments/*` all other such words.
+ * is `/assignments/:assignmentId/files` with all below it, several words stand side by side (`rate|rating`),
+ * and `assignments/*` has all other such words.
  */
 export const resources = {
   accounts: async () => (await import("./user/accounts.ts")).accounts,
@@ -43,21 +44,16 @@ export const resources = {
   },
   "assignments/timeline": async () => (await import("./assignment/timeline.ts")).assignmentTimeline,
   "assignments/files": async () => (await import("./assignment/files.ts")).assignmentFiles,
-  async "assignments/*"() {
-    const { assignmentIntake } = await import("./assignment/intake.ts");
-    const { assignmentMoney } = await import("./assignment/money.ts");
-    const { assignmentMoves } = await import("./assignment/moves.ts");
-    const { evidence } = await import("./audit/exports.ts");
-    const { assignmentOffers } = await import("./assignment/offers.ts");
-    const { ratings } = await import("./assignment/ratings.ts");
-    return router()
-      .route("/", assignmentIntake)
-      .route("/", assignmentMoney)
-      .route("/", assignmentMoves)
-      .route("/", evidence)
-      .route("/", assignmentOffers)
-      .route("/", ratings);
-  },
+  "assignments/sign|submit|discard|ask|answer|decline": async () =>
+    (await import("./assignment/intake.ts")).assignmentIntake,
+  "assignments/quote|accept-quote|reject-quote|waive|propose-decision|decide|decision|cancel|cancellation":
+    async () => (await import("./assignment/money.ts")).assignmentMoney,
+  "assignments/offers|release|remove|suggestions|handover": async () =>
+    (await import("./assignment/offers.ts")).assignmentOffers,
+  "assignments/rate|rating|reveal-contact": async () =>
+    (await import("./assignment/ratings.ts")).ratings,
+  "assignments/evidence": async () => (await import("./audit/exports.ts")).evidence,
+  "assignments/*": async () => (await import("./assignment/moves.ts")).assignmentMoves,
   async "assignments/invoices"() {
     const { assignmentInvoices } = await import("./billing/invoices.ts");
     const { invoiceDocuments } = await import("./billing/documents.ts");
@@ -83,13 +79,19 @@ export const resources = {
 type Resources = typeof resources;
 export type Name = keyof Resources;
 
-const isName = (word: string): word is Name => Object.hasOwn(resources, word);
+/** The resources by the words of their addresses: `assignments`, `assignments/files`. */
+const byWords = new Map(
+  (Object.keys(resources) as Name[]).flatMap((name) => {
+    const [first, words = ""] = name.split("/");
+    return words.split("|").map((word) => [word ? `${first}/${word}` : first, name] as const);
+  }),
+);
 
 /** The resource that serves a path; undefined for what does not exist. */
 export function resourceOf(path: string): Name | undefined {
   const [, , first = "", id, word] = path.split("/");
-  const names = id && word ? [`${first}/${word}`, `${first}/*`, first] : [first];
-  return names.find(isName);
+  const addresses = id && word ? [`${first}/${word}`, `${first}/*`, first] : [first];
+  return byWords.get(addresses.find((one) => byWords.has(one)));
 }
 
 type Both<One> = (One extends One ? (one: One) => void : never) extends (all: infer All) => void
