@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from "vitest";
 import { creditOf } from "../../src/billing/credits.ts";
-import { credit, voidInvoice } from "../../src/billing/invoice/corrections.ts";
+import { applyCredit, credit, voidInvoice } from "../../src/billing/invoice/corrections.ts";
 import type { Invoice } from "../../src/billing/invoice/invoices.entity.ts";
 import { figuresOf, received } from "../../src/billing/ledger/facts.ts";
 import { LedgerPostings } from "../../src/billing/ledger/ledger-postings.entity.ts";
@@ -129,4 +129,36 @@ it("takes a payment of what the bank took back, also where it had gone back befo
   const { payment } = await recordPayment(finance.actor, cash);
   await verifyPayment(finance.actor, { assignmentId, invoiceId, paymentId: payment.id });
   expect(await booksAgree(invoice)).toMatchObject({ status: "partially_paid", amountDue: 7_000 });
+});
+
+it("lets credit be used once while a refund of it is on its way, and gives it back when that fails", async () => {
+  const { finance, student, invoice, ids } = await paid();
+  await creditAll(finance, invoice);
+  till.refunds = () => "pending";
+  await requestRefund(finance.actor, { ...ids, source: "credit", reason });
+  expect(await creditOf(invoice)).toBe(0);
+  const other = await openInvoice(student);
+  const { assignmentId, invoiceId } = other;
+  await expect(
+    applyCredit(finance.actor, { assignmentId, invoiceId, version: other.version }),
+  ).rejects.toMatchObject({ code: "invoice.credit-amount" });
+  const [refund] = atProvider(ids.paymentId).refunds;
+  if (!refund) throw new Error("Nothing was sent.");
+  book().endRefund(refund, "failed");
+  await deliverAll(invoice);
+  expect(await creditOf(invoice)).toBe(12_000);
+  await booksAgree(invoice);
+
+  // Both payments could give it, and the credit is there once.
+  const again = await startPayment(student.actor, { assignmentId, invoiceId, pays: "all" });
+  book().end(atProvider(again.id).providerRef, "succeeded");
+  await deliverAll(other);
+  till.refunds = () => "succeeded";
+  const asks = [ids, { assignmentId, invoiceId, paymentId: again.id }].map((one) =>
+    requestRefund(finance.actor, { ...one, amount: 12_000, source: "credit", reason }),
+  );
+  const ends = await Promise.allSettled(asks);
+  expect(ends.map((one) => one.status).toSorted()).toEqual(["fulfilled", "rejected"]);
+  expect(await creditOf(invoice)).toBe(0);
+  expect(await storedInvoice(other)).toMatchObject({ amountDue: 0, amountRefunded: 0 });
 });

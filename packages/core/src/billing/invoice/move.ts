@@ -3,7 +3,7 @@ import type { AppError } from "../../error.ts";
 import { newId } from "../../id.ts";
 import { type Change, type Stateful, step, transition } from "../../transition.ts";
 import type { BillingSummary } from "../billing-summaries.entity.ts";
-import { ClientCredits } from "../client-credits.entity.ts";
+import { creditWrite } from "../credits.ts";
 import { type Figures, figuresAfter, type Posting, received } from "../ledger/facts.ts";
 import { LedgerPostings, postingShards } from "../ledger/ledger-postings.entity.ts";
 import { summarizeInvoice, summarizeIssue, summarizeNewInvoice } from "../summary.ts";
@@ -100,6 +100,8 @@ export interface Money extends InvoiceChange {
   posting: Posting;
   /** The payment, refund or credit note it is about. */
   sourceId?: string;
+  /** What of the payer's credit was taken for it before. */
+  heldCredit?: number;
   /** The invoice is not in the table yet; the summary of its assignment as it was read. */
   born?: { summary: BillingSummary | undefined };
 }
@@ -115,7 +117,7 @@ export async function moneyMove(before: Invoice, event: InvoiceEvent, money: Mon
     after,
     writes: [
       ...writes,
-      ...creditMove([[after, money.posting]]),
+      ...creditMove([[after, money.posting]], money.heldCredit),
       summaryOf(event, after, money.born),
     ],
   };
@@ -125,7 +127,7 @@ export async function moneyMove(before: Invoice, event: InvoiceEvent, money: Mon
 export interface MoneyFact {
   before: Invoice;
   event: InvoiceEvent;
-  money: Omit<Money, "born">;
+  money: Omit<Money, "born" | "heldCredit">;
 }
 
 /**
@@ -148,7 +150,7 @@ export async function moneyMoves(
 async function moneyStep(
   before: Invoice,
   event: InvoiceEvent,
-  { posting, sourceId, born, ...change }: Money,
+  { posting, sourceId, born, heldCredit: _, ...change }: Money,
 ) {
   const figures = figuresAfter(before, posting);
   const { writes: moved, after } = await step(states, before, event, {
@@ -206,15 +208,14 @@ function postingOf(
 /** What postings do to the payer's credit; what they take must be there, unless the bank takes it. */
 function creditMove(
   posted: readonly (readonly [Pick<Invoice, "studentId" | "currency">, Posting])[],
+  released = 0,
 ): Write[] {
   return [...Map.groupBy(posted, ([{ currency }]) => currency)].flatMap(([currency, all]) => {
-    const more = -all.reduce((sum, [, posting]) => sum + received(posting, "credit"), 0);
+    const more = released - all.reduce((sum, [, posting]) => sum + received(posting, "credit"), 0);
     const studentId = all[0]?.[0].studentId;
     if (more === 0 || !studentId) return [];
-    // Upsert on purpose: the first credit makes the item.
-    const upsert = ClientCredits.upsert({ studentId, currency }).add({ balance: more });
-    const needed = more < 0 && all.every(([, { fact }]) => fact !== "charged-back");
-    return [needed ? upsert.where((one, { gte }) => gte(one.balance, -more)) : upsert];
+    const byBank = all.some(([, { fact }]) => fact === "charged-back");
+    return [creditWrite({ studentId, currency }, more, byBank)];
   });
 }
 

@@ -96,25 +96,18 @@ export const chargebackWon = (one: Figures, amount: number) => came("chargeback-
 export const creditApplied = (amount: number) =>
   posting("credit-applied", { credit: amount, receivable: -amount });
 
-/** Money went back, as much as there is from the payer's credit where it is meant to come from there. */
-const went = (fact: Fact, amount: number, fromCredit: number, credit: number) => {
-  const taken = Math.max(0, Math.min(fromCredit, credit));
-  return posting(fact, { credit: taken, refunds: amount - taken, cash: -amount });
-};
-
 /**
  * Money of a payment went back; the invoice stays as it is. What a credit note took off meanwhile,
  * while the money was on its way, had become the payer's credit: it goes back from there.
  */
-export const refunded = (one: Figures, amount: number, credit: number) =>
-  went("refunded", amount, amount - Math.min(amount, kept(one)), credit);
+export const refunded = (one: Figures, amount: number, credit: number) => {
+  const taken = Math.max(0, Math.min(amount - kept(one), credit));
+  return posting("refunded", { credit: taken, refunds: amount - taken, cash: -amount });
+};
 
-/**
- * Money of a payment went back that stood as the payer's credit. What was used of that meanwhile,
- * while the money was on its way, is a refund like any other.
- */
-export const creditRefunded = (amount: number, credit = amount) =>
-  went("credit-refunded", amount, amount, credit);
+/** Money of a payment went back that stood as the payer's credit. */
+export const creditRefunded = (amount: number) =>
+  posting("credit-refunded", { credit: amount, cash: -amount });
 
 /** The bank took money back: it is owed again. What had become the payer's credit is credit no more. */
 export const chargedBack = (one: Figures, amount: number) => {

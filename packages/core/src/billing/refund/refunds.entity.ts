@@ -18,6 +18,8 @@ export const Refunds = new Entity(
       /** ISO 4217. */
       currency: { type: "string", required: true, readOnly: true },
       source: { type: refundSources, required: true, readOnly: true },
+      /** What it took from the student's credit when it was sent, in minor units. */
+      heldCredit: { type: "number" },
       /** Why it is asked for, and why it was rejected. */
       reason: { type: "string", required: true, readOnly: true },
       rejection: { type: "string" },

@@ -12,15 +12,13 @@ import type { Part } from "../../lifecycle.ts";
 import { retry } from "../../retry.ts";
 import { step } from "../../transition.ts";
 import { creditOf } from "../credits.ts";
-import type { Invoice } from "../invoice/invoices.entity.ts";
 import { kept } from "../invoice/lowering.ts";
-import { noted } from "../invoice/move.ts";
 import { wholeInvoice } from "../invoice/stored.ts";
 import { secondPersonLimits } from "../limits.ts";
-import { rewrite as rewritePayment } from "../payment/move.ts";
 import type { Payment } from "../payment/payments.entity.ts";
 import { again } from "../payment/settle.ts";
 import { storedPayment } from "../payment/stored.ts";
+import { isOfCredit, sending } from "./hold.ts";
 import { checkOf, states, storedRefund } from "./move.ts";
 import { type Refund, Refunds } from "./refunds.entity.ts";
 import { ApproveRefund, RejectRefund, RequestRefund } from "./schema.ts";
@@ -67,13 +65,19 @@ export const requestRefund = action({
       async () => {
         const refund = await retry(async () => {
           const payment = await storedPayment(body);
-          const { invoice, amount } = await refundable(payment, body);
+          const { invoice, amount, heldCredit } = await refundable(payment, body);
           const sends = isFinance(part) && !needsSecond(payment, amount);
           if (sends) mustBeFree(payment);
-          const refund = newRefund(payment, { ...body, amount, refundId: made }, grant, sends);
+          const wanted = {
+            ...body,
+            amount,
+            refundId: made,
+            heldCredit: sends ? heldCredit : undefined,
+          };
+          const refund = newRefund(payment, wanted, grant, sends);
           await commit([
             Refunds.create(refund),
-            ...(sends ? onItsWay(invoice, payment, made) : []),
+            ...(sends ? sending(invoice, payment, refund) : []),
             AuditLogs.create(requested(actor, refund)),
             ...remember(actor, key, command, made),
           ]);
@@ -109,14 +113,15 @@ async function refundable(payment: Payment, wanted: { amount?: number; source: R
   const found = await wholeInvoice(payment);
   if (!found) throw notFound("invoice");
   const { invoice } = found;
-  // What came for a void one is all credit.
-  const isCredit = wanted.source === "credit" || invoice.status === "void";
+  const isCredit = isOfCredit(invoice, wanted);
   const most = isCredit ? await creditOf(payment) : kept(invoice) - underway(found.refunds);
   const amount = wanted.amount ?? Math.min(left(payment), most);
   if (amount > left(payment)) {
     throw wrong("amount", "amount", "This is more than is left of the payment.");
   }
-  if (amount > 0 && amount <= most) return { invoice, amount };
+  if (amount > 0 && amount <= most) {
+    return { invoice, amount, heldCredit: isCredit ? amount : undefined };
+  }
   throw isCredit
     ? wrong("source", "credit", "The student has not so much credit.")
     : wrong(
@@ -136,21 +141,17 @@ const underway = (refunds: readonly Refund[]) =>
     0,
   );
 
-/** One refund of a payment at a time; the others of its invoice are counted anew. */
-const onItsWay = (invoice: Invoice, payment: Payment, pendingRefundId: string) => [
-  rewritePayment(payment, { pendingRefundId }),
-  noted(invoice, {}),
-];
-
 function mustBeFree({ pendingRefundId }: Payment) {
   if (!pendingRefundId) return;
   const message = "Another refund of this payment is on its way. Try again when it has arrived.";
   throw new AppError("conflict", "refund.pending", message);
 }
 
+type Wanted = Pick<Refund, "refundId" | "amount" | "heldCredit" | "source" | "reason">;
+
 const newRefund = (
   { assignmentId, invoiceId, paymentId, currency }: Payment,
-  { refundId, amount, source, reason }: Pick<Refund, "refundId" | "amount" | "source" | "reason">,
+  { refundId, amount, heldCredit, source, reason }: Wanted,
   { actor }: Person,
   sends: boolean,
 ): Refund => {
@@ -163,6 +164,7 @@ const newRefund = (
     amount,
     currency,
     source,
+    heldCredit,
     reason,
     status,
     requestedBy: actor.userId,
@@ -196,13 +198,13 @@ export const approveRefund = action({
   run: ({ input: { key, ...ref }, grant }) =>
     once("refund.approve", { key, ref, body: ref }, grant, async (refund, keep) => {
       const payment = await storedPayment(refund);
-      const { invoice } = await refundable(payment, refund);
+      const { invoice, heldCredit } = await refundable(payment, refund);
       const isOwn = refund.requestedBy === grant.actor.userId;
       if (isOwn && needsSecond(payment, refund.amount)) throw secondPerson();
       mustBeFree(payment);
-      const set = { approvedBy: grant.actor.userId };
+      const set = { approvedBy: grant.actor.userId, heldCredit };
       const { writes, after } = await step(states, refund, "approve", { ...grant, set });
-      await commit([...writes, ...onItsWay(invoice, payment, refund.refundId), ...keep]);
+      await commit([...writes, ...sending(invoice, payment, after), ...keep]);
       return sendRefund(after);
     }),
 });

@@ -3,7 +3,7 @@ import { eachOf } from "../../each.ts";
 import { AppError } from "../../error.ts";
 import { isOvertaken, retry } from "../../retry.ts";
 import { step } from "../../transition.ts";
-import { byProvider, rewrite as rewritePayment } from "../payment/move.ts";
+import { byProvider } from "../payment/move.ts";
 import type { Payment } from "../payment/payments.entity.ts";
 import {
   type ProviderRefund,
@@ -14,6 +14,7 @@ import {
 import { provider } from "../payment/providers.ts";
 import { again } from "../payment/settle.ts";
 import { manual, storedPayment } from "../payment/stored.ts";
+import { notSent } from "./hold.ts";
 import { checkOf, rewrite, states, storedRefund } from "./move.ts";
 import { type Refund, Refunds } from "./refunds.entity.ts";
 import { settleRefund } from "./settle.ts";
@@ -99,10 +100,7 @@ const moved = (refund: Refund, event: "lose-sight" | "fail", failureCode?: strin
     if (!states.lifecycle.allowed(before.status, "system").includes(event)) return before;
     const set = failureCode ? { failureCode } : {};
     const { writes, after } = await step(states, before, event, { ...byProvider, set });
-    const freed =
-      event === "fail"
-        ? [rewritePayment(await storedPayment(before), {}, ["pendingRefundId"])]
-        : [];
+    const freed = event === "fail" ? notSent(await storedPayment(before), before) : [];
     await commit([...writes, ...freed]);
     return after;
   }, again);

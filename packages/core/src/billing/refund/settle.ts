@@ -5,11 +5,12 @@ import { creditOf } from "../credits.ts";
 import type { Invoice } from "../invoice/invoices.entity.ts";
 import { moneyMove } from "../invoice/move.ts";
 import { creditRefunded, refunded } from "../ledger/facts.ts";
-import { byProvider, states as paymentStates, rewrite as rewritePayment } from "../payment/move.ts";
+import { byProvider, states as paymentStates } from "../payment/move.ts";
 import type { Payment } from "../payment/payments.entity.ts";
 import type { ProviderRefund } from "../payment/provider.ts";
 import { again, mismatch, type Word } from "../payment/settle.ts";
 import { seen, storedInvoice, storedPayment, wasSeen } from "../payment/stored.ts";
+import { notSent } from "./hold.ts";
 import { states, storedRefund } from "./move.ts";
 import type { Refund } from "./refunds.entity.ts";
 
@@ -37,7 +38,7 @@ export const settleRefund = (said: ProviderRefund, { eventId, provider }: Word):
     const rest =
       event === "succeed"
         ? await moneyWent(await storedInvoice(payment), payment, before)
-        : [rewritePayment(payment, {}, ["pendingRefundId"])];
+        : notSent(payment, before);
     await commit([
       ...writes,
       ...rest,
@@ -63,15 +64,16 @@ async function moneyWent(invoice: Invoice, payment: Payment, refund: Refund): Pr
     remove: ["pendingRefundId"],
     changes: { amount: [null, amount] },
   });
-  // Nothing is owed of a void one, so what came for it was the payer's credit.
-  const isCredit = refund.source === "credit" || invoice.status === "void";
+  const { heldCredit } = refund;
   const ended = invoice.status === "void" || invoice.status === "uncollectible";
-  const credit = await creditOf(invoice);
   const { writes } = await moneyMove(invoice, "refund", {
     ...byProvider,
     to: ended ? invoice.status : undefined,
-    posting: isCredit ? creditRefunded(amount, credit) : refunded(invoice, amount, credit),
+    posting: heldCredit
+      ? creditRefunded(amount)
+      : refunded(invoice, amount, await creditOf(invoice)),
     sourceId: refund.refundId,
+    heldCredit,
     changes: { total: [null, amount] },
   });
   return [...moved.writes, ...writes];
