@@ -65,8 +65,10 @@ function mustHaveRoom(summary: BillingSummary | undefined) {
 }
 
 /** @throws 400 with the field */
-function mustAddUp(total: number, { deposit = 0, dueDate }: Terms) {
-  if (total > mostMoney) throw wrong("lines", "total", "The total is too large.");
+function mustAddUp({ totalAmount: total, subtotalAmount }: Sums, { deposit = 0, dueDate }: Terms) {
+  // A discount may leave little of what is beyond all counting.
+  if (total > mostMoney || !Number.isSafeInteger(subtotalAmount))
+    throw wrong("lines", "total", "The total is too large.");
   if (deposit > total) {
     throw wrong("deposit", "deposit", "The deposit cannot be more than the total.");
   }
@@ -74,6 +76,7 @@ function mustAddUp(total: number, { deposit = 0, dueDate }: Terms) {
     throw wrong("dueDate", "due-date", "Choose a due date in the future.");
   }
 }
+type Sums = Pick<Invoice, "totalAmount" | "subtotalAmount">;
 type Terms = Pick<z.output<typeof DraftInvoice>, "lines" | "deposit" | "dueDate">;
 
 /** Lines without a tax rate have the seller's usual one. */
@@ -103,7 +106,7 @@ export const draft = action({
         mustBeBillable(assignment, summaries.billing);
         const [lines, payer] = await Promise.all([taxed(input), payerOf(assignment, input.payer)]);
         const made = draftOf({ ...input, assignment, lines, payer });
-        mustAddUp(made.totalAmount, input);
+        mustAddUp(made, input);
         await commit([
           ...draftWrites(made, { actor, part }, summaries.billing),
           ...remember(actor, key, body, made.invoiceId),
@@ -127,7 +130,7 @@ export const edit = action({
       const { invoice } = grant;
       const [lines, payer] = await Promise.all([taxed(input), payerOf(invoice, input.payer)]);
       const sums = sumsOf(lines);
-      mustAddUp(sums.totalAmount, input);
+      mustAddUp(sums, input);
       const { currency, note, dueDate, deposit = 0 } = input;
       await moveInvoice(invoice, "edit", {
         ...by(grant),
