@@ -1,4 +1,5 @@
 import { afterEach, expect, it } from "vitest";
+import { storedAssignment } from "../../src/assignment/workspace.ts";
 import { creditOf } from "../../src/billing/credits.ts";
 import { applyCredit, credit, voidInvoice } from "../../src/billing/invoice/corrections.ts";
 import type { Invoice } from "../../src/billing/invoice/invoices.entity.ts";
@@ -9,7 +10,7 @@ import { startPayment } from "../../src/billing/payment/start.ts";
 import { storedInvoice } from "../../src/billing/payment/stored.ts";
 import { requestRefund } from "../../src/billing/refund/refunds.ts";
 import * as given from "../given.ts";
-import { giveCredit } from "../invoices.ts";
+import { draftFor, giveCredit } from "../invoices.ts";
 import { atProvider, book, deliver, deliverAll, openInvoice, till } from "../payments.ts";
 
 afterEach(() => {
@@ -161,4 +162,39 @@ it("lets credit be used once while a refund of it is on its way, and gives it ba
   expect(ends.map((one) => one.status).toSorted()).toEqual(["fulfilled", "rejected"]);
   expect(await creditOf(invoice)).toBe(0);
   expect(await storedInvoice(other)).toMatchObject({ amountDue: 0, amountRefunded: 0 });
+});
+
+it("keeps the work waiting until the bank has decided about the last of the payments", async () => {
+  const [student, teacher] = [await given.student(), await given.teacher()];
+  const invoice = await openInvoice(student, { teacher, status: "in_progress" });
+  const { assignmentId, invoiceId } = invoice;
+  const refs: string[] = [];
+  for (const pays of ["due", "all"] as const) {
+    const { id } = await startPayment(student.actor, { assignmentId, invoiceId, pays });
+    refs.push(atProvider(id).providerRef);
+    book().end(atProvider(id).providerRef, "succeeded");
+    await deliverAll(invoice);
+  }
+  for (const ref of refs) book().dispute(ref);
+  await deliverAll(invoice);
+  const states: unknown[] = [];
+  for (const ref of refs) {
+    book().endDispute(ref, "won");
+    await deliverAll(invoice);
+    states.push((await storedAssignment(assignmentId))?.status);
+  }
+  expect(states).toEqual(["on_hold", "in_progress"]);
+  expect(await booksAgree(invoice)).toMatchObject({ status: "paid", amountPaid: 12_000 });
+});
+
+it("refuses lines beyond all counting, though a discount leaves nothing of them", async () => {
+  const line = {
+    description: "Lessons",
+    quantity: 100_000,
+    unitAmount: 1_000_000_000,
+    discountRate: 10_000,
+  };
+  await expect(
+    draftFor(await given.student(), { lines: Array(100).fill(line) }),
+  ).rejects.toMatchObject({ code: "invoice.total", details: { field: "lines" } });
 });

@@ -20,11 +20,18 @@ export async function heldWrites(assignmentId: string, paymentId: string): Promi
   return writes;
 }
 
-/** The bank decided for us: the work goes on, where it stands still for this payment alone. */
-export async function resumedWrites(assignmentId: string, paymentId: string): Promise<Write[]> {
+/**
+ * The bank decided for us: the work goes on, where it stands still for one of these payments, of which
+ * none is with the bank any more.
+ */
+export async function resumedWrites(
+  assignmentId: string,
+  settled: readonly string[],
+): Promise<Write[]> {
   const found = await workspaceOf(assignmentId);
   const { status, hold } = found?.assignment ?? {};
-  if (!found || status !== "on_hold" || hold?.paymentId !== paymentId) return [];
+  if (!found || status !== "on_hold" || !hold?.paymentId) return [];
+  if (!settled.includes(hold.paymentId)) return [];
   const { writes } = await moveWrites(
     "resume",
     { ...found, ...byBank },

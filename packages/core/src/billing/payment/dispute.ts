@@ -7,7 +7,7 @@ import type { Invoice } from "../invoice/invoices.entity.ts";
 import { moneyMove, noted } from "../invoice/move.ts";
 import { chargeBackOf, chargebackWon } from "../ledger/facts.ts";
 import { byProvider, states } from "./move.ts";
-import type { Payment } from "./payments.entity.ts";
+import { type Payment, Payments } from "./payments.entity.ts";
 import type { ProviderDispute } from "./provider.ts";
 import { again, mismatch, type Word } from "./settle.ts";
 import { referred, seen, storedInvoice, storedPayment, wasSeen } from "./stored.ts";
@@ -76,7 +76,7 @@ const byState: Record<ProviderDispute["state"], Take> = {
       set: { disputedAmount: invoice.disputedAmount - amount },
       changes: { total: [null, amount] },
     });
-    const resumed = await resumedWrites(before.assignmentId, before.paymentId);
+    const resumed = await workGoesOn(moved.after);
     return { writes: [...moved.writes, ...writes, ...resumed], after: moved.after };
   },
 
@@ -92,6 +92,17 @@ const byState: Record<ProviderDispute["state"], Take> = {
     return { writes: [...writes, noted(invoice, { disputedAmount })], after };
   },
 };
+
+/** The work waits as long as the bank asks about another payment of its assignment. */
+async function workGoesOn({ assignmentId, paymentId }: Payment) {
+  const query = Payments.query.byInvoice({ assignmentId });
+  const { data } = await query.go({ consistent: true, pages: "all" });
+  const others = data.filter((one) => one.paymentId !== paymentId);
+  if (others.some((one) => one.status === "disputed")) return [];
+  // What the bank took for good is for people to clear up.
+  const won = others.filter((one) => one.status !== "charged_back");
+  return resumedWrites(assignmentId, [paymentId, ...won.map((one) => one.paymentId)]);
+}
 
 const hasEnded = ({ status }: Invoice) => status === "void" || status === "uncollectible";
 
