@@ -7,7 +7,7 @@ import { figuresOf, received } from "../../src/billing/ledger/facts.ts";
 import { LedgerPostings } from "../../src/billing/ledger/ledger-postings.entity.ts";
 import { recordPayment, verifyPayment } from "../../src/billing/payment/manual.ts";
 import { startPayment } from "../../src/billing/payment/start.ts";
-import { storedInvoice } from "../../src/billing/payment/stored.ts";
+import { storedInvoice, storedPayment } from "../../src/billing/payment/stored.ts";
 import { requestRefund } from "../../src/billing/refund/refunds.ts";
 import * as given from "../given.ts";
 import { draftFor, giveCredit } from "../invoices.ts";
@@ -197,4 +197,26 @@ it("refuses lines beyond all counting, though a discount leaves nothing of them"
   await expect(
     draftFor(await given.student(), { lines: Array(100).fill(line) }),
   ).rejects.toMatchObject({ code: "invoice.total", details: { field: "lines" } });
+});
+
+it("takes the bank's word of money that went back before, and of no other payment's", async () => {
+  const { finance, invoice, ids } = await paid();
+  const other = await paid();
+  await requestRefund(finance.actor, { ...ids, reason });
+  const { providerRef: chargeRef } = atProvider(ids.paymentId);
+  const dispute = { ids, amount: 12_000, currency: "EUR", chargeRef };
+  const wrong = { ...dispute, ids: other.ids, state: "opened" } as const;
+  await expect(
+    deliver({ id: "evt_of_other", kind: "dispute", dispute: wrong }),
+  ).rejects.toMatchObject({ code: "payment.mismatch" });
+  for (const [state, credit] of [
+    ["opened", -12_000],
+    ["won", 0],
+  ] as const) {
+    await deliver({ id: `evt_${state}`, kind: "dispute", dispute: { ...dispute, state } });
+    expect(await booksAgree(invoice)).toMatchObject({ status: "paid", amountDue: 0 });
+    expect(await creditOf(invoice)).toBe(credit);
+  }
+  expect(await storedPayment(ids)).toMatchObject({ status: "refunded" });
+  await booksAgree(other.invoice);
 });

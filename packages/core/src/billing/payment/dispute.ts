@@ -24,6 +24,7 @@ export const disputed = (said: ProviderDispute, { provider, eventId }: Word): Pr
     const before = await storedPayment(ids);
     if (eventId && (await wasSeen(provider, eventId))) return before;
     if (before.currency !== said.currency) throw mismatch("currency");
+    if (![before.chargeRef, before.providerRef].includes(said.chargeRef)) throw mismatch("payment");
     const invoice = await storedInvoice(ids);
     const { writes, after } = await byState[said.state](before, invoice, said.amount);
     await commit([...writes, ...(eventId ? [seen(provider, eventId, before.paymentId)] : [])]);
@@ -39,9 +40,9 @@ type Take = (before: Payment, invoice: Invoice, amount: number) => Promise<Done>
 
 const byState: Record<ProviderDispute["state"], Take> = {
   async opened(before, invoice, amount) {
-    const { status, refundedAmount } = before;
-    if (status !== "succeeded" && status !== "partially_refunded") throw tooEarly();
-    if (amount > before.amount - refundedAmount) throw mismatch("amount");
+    if (!states.lifecycle.allowed(before.status, "system").includes("dispute")) throw tooEarly();
+    // What went back before is taken once more: the student owes it to us.
+    if (amount <= 0 || amount > before.amount) throw mismatch("amount");
     const moved = await step(states, before, "dispute", {
       ...byProvider,
       set: { chargedBackAmount: amount },

@@ -85,7 +85,8 @@ export const paymentEvents = {
       "Payment in dispute",
       "is told by the bank of a dispute about a payment",
     ),
-    moves: [{ from: ["succeeded", "partially_refunded"], to: "disputed", by: system }],
+    // A bank may take back what went back before.
+    moves: [{ from: ["succeeded", "partially_refunded", "refunded"], to: "disputed", by: system }],
   },
   "payment.win-dispute": {
     ...row(

@@ -26,6 +26,7 @@ export const settleRefund = (said: ProviderRefund, { eventId, provider }: Word):
     const before = await storedRefund({ assignmentId, invoiceId, refundId: said.refundId });
     if (eventId && (await wasSeen(provider, eventId))) return before;
     if (before.amount !== said.amount || before.currency !== said.currency) throw mismatch("sum");
+    if (before.paymentId !== said.ids.paymentId) throw mismatch("payment");
     const isOnItsWay = before.status === "processing" || before.status === "unknown";
     if (!isOnItsWay || said.state === "pending") return before;
     const payment = await storedPayment({ assignmentId, invoiceId, paymentId: before.paymentId });
