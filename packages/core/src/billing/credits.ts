@@ -1,32 +1,9 @@
 import { action } from "../action.ts";
 import { type Actor, isStaff } from "../actor.ts";
-import type { Write } from "../db.ts";
 import { AppError } from "../error.ts";
 import { profileId } from "../id.ts";
 import { ClientCredits } from "./client-credits.entity.ts";
 import { ReadCredit } from "./invoice/schema.ts";
-
-interface CreditKey {
-  studentId: string;
-  currency: string;
-}
-
-/** What we owe a student in a currency, in minor units. */
-export async function creditOf({ studentId, currency }: CreditKey) {
-  const { data } = await ClientCredits.get({ studentId, currency }).go({ consistent: true });
-  return data?.balance ?? 0;
-}
-
-/** So much more or less of it. What is taken must be there, unless the bank takes it. */
-export function creditWrite(
-  { studentId, currency }: CreditKey,
-  more: number,
-  byBank = false,
-): Write {
-  // Upsert on purpose: the first credit makes the item.
-  const upsert = ClientCredits.upsert({ studentId, currency }).add({ balance: more });
-  return more < 0 && !byBank ? upsert.where((one, { gte }) => gte(one.balance, -more)) : upsert;
-}
 
 /** A student reads the own credit, staff anybody's. */
 function creditReader(actor: Actor, { studentId }: { studentId?: string }) {

@@ -1,5 +1,4 @@
 import { expect, it } from "vitest";
-import { creditOf } from "../../src/billing/credits.ts";
 import {
   applyCredit,
   credit,
@@ -16,6 +15,7 @@ import {
   remove,
 } from "../../src/billing/invoice/invoices.ts";
 import { ageing, byStatus, due, ofAssignment, own } from "../../src/billing/invoice/lists.ts";
+import { creditOf } from "../../src/billing/stored-credit.ts";
 import { AppError } from "../../src/error.ts";
 import { newId } from "../../src/id.ts";
 import { count } from "../count.ts";

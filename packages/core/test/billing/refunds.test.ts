@@ -1,12 +1,12 @@
 import { afterEach, expect, it, vi } from "vitest";
 import { storedAssignment } from "../../src/assignment/workspace.ts";
-import { creditOf } from "../../src/billing/credits.ts";
 import type { Invoice } from "../../src/billing/invoice/invoices.entity.ts";
 import { startPayment } from "../../src/billing/payment/start.ts";
 import { storedInvoice, storedPayment } from "../../src/billing/payment/stored.ts";
 import { storedRefund } from "../../src/billing/refund/move.ts";
 import { approveRefund, rejectRefund, requestRefund } from "../../src/billing/refund/refunds.ts";
 import { sweepRefunds } from "../../src/billing/refund/send.ts";
+import { creditOf } from "../../src/billing/stored-credit.ts";
 import * as given from "../given.ts";
 import { atProvider, book, deliver, deliverAll, openInvoice, till } from "../payments.ts";
 

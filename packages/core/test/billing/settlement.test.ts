@@ -5,11 +5,11 @@ import { cancel, cancellation } from "../../src/assignment/dispute/cancellation.
 import { decide, decision } from "../../src/assignment/dispute/decisions.ts";
 import { acceptQuote, waive } from "../../src/assignment/quote/quotes.ts";
 import { workspaceOf } from "../../src/assignment/workspace.ts";
-import { creditOf } from "../../src/billing/credits.ts";
 import { voidInvoice } from "../../src/billing/invoice/corrections.ts";
 import { draft, issue, read } from "../../src/billing/invoice/invoices.ts";
 import { isPayable } from "../../src/billing/invoice/states.ts";
 import { mostOpenInvoices } from "../../src/billing/limits.ts";
+import { creditOf } from "../../src/billing/stored-credit.ts";
 import { newId } from "../../src/id.ts";
 import * as given from "../given.ts";
 import { draftFor, payFor, storedInvoice } from "../invoices.ts";

@@ -1,6 +1,5 @@
 import { afterEach, expect, it } from "vitest";
 import { storedAssignment } from "../../src/assignment/workspace.ts";
-import { creditOf } from "../../src/billing/credits.ts";
 import { applyCredit, credit, voidInvoice } from "../../src/billing/invoice/corrections.ts";
 import type { Invoice } from "../../src/billing/invoice/invoices.entity.ts";
 import { figuresOf, received } from "../../src/billing/ledger/facts.ts";
@@ -9,6 +8,7 @@ import { recordPayment, verifyPayment } from "../../src/billing/payment/manual.t
 import { startPayment } from "../../src/billing/payment/start.ts";
 import { storedInvoice, storedPayment } from "../../src/billing/payment/stored.ts";
 import { requestRefund } from "../../src/billing/refund/refunds.ts";
+import { creditOf } from "../../src/billing/stored-credit.ts";
 import * as given from "../given.ts";
 import { draftFor, giveCredit } from "../invoices.ts";
 import { atProvider, book, deliver, deliverAll, openInvoice, till } from "../payments.ts";

@@ -1,11 +1,11 @@
 import { action } from "../../action.ts";
 import { commit, now } from "../../db.ts";
 import { AppError } from "../../error.ts";
-import { creditOf } from "../credits.ts";
 import { creditApplied, voided, writtenOff } from "../ledger/facts.ts";
 import { withNumber } from "../numbers.ts";
 import { creditPayment } from "../payment/credit.ts";
 import { readyWrites } from "../ready.ts";
+import { creditOf } from "../stored-credit.ts";
 import { summarizeInvoice } from "../summary.ts";
 import { invoiceMover } from "./access.ts";
 import { perform, stale } from "./command.ts";

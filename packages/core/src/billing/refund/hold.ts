@@ -1,9 +1,9 @@
 import type { Write } from "../../db.ts";
-import { creditWrite } from "../credits.ts";
 import type { Invoice } from "../invoice/invoices.entity.ts";
 import { noted } from "../invoice/move.ts";
 import { rewrite as rewritePayment } from "../payment/move.ts";
 import type { Payment } from "../payment/payments.entity.ts";
+import { creditWrite } from "../stored-credit.ts";
 import type { Refund } from "./refunds.entity.ts";
 
 /** Whether it takes from the student's credit. What came for a void invoice is all credit. */

@@ -1,7 +1,6 @@
 import { commit, type Write } from "../../db.ts";
 import { retry } from "../../retry.ts";
 import { step } from "../../transition.ts";
-import { creditOf } from "../credits.ts";
 import type { Invoice } from "../invoice/invoices.entity.ts";
 import { moneyMove } from "../invoice/move.ts";
 import { creditRefunded, refunded } from "../ledger/facts.ts";
@@ -10,6 +9,7 @@ import type { Payment } from "../payment/payments.entity.ts";
 import type { ProviderRefund } from "../payment/provider.ts";
 import { again, mismatch, type Word } from "../payment/settle.ts";
 import { seen, storedInvoice, storedPayment, wasSeen } from "../payment/stored.ts";
+import { creditOf } from "../stored-credit.ts";
 import { notSent } from "./hold.ts";
 import { states, storedRefund } from "./move.ts";
 import type { Refund } from "./refunds.entity.ts";
