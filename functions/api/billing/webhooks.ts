@@ -3,7 +3,8 @@ import { type Context, Hono } from "hono";
 import { describe, type Env, everyone } from "../http.ts";
 
 const from = (provider: string) => async (c: Context<Env>) => {
-  await receive(provider, { body: await c.req.text(), headers: c.req.header() });
+  const [body, headers] = [await c.req.text(), c.req.header()];
+  await receive(c.var.actor, { provider, body, headers });
   return c.body(null, 204);
 };
 

@@ -3,6 +3,7 @@ import type { Event } from "@lyceum/local-cloud/sandbox/book.ts";
 import { startSandbox } from "@lyceum/local-cloud/sandbox/server.ts";
 import { signed } from "@lyceum/local-cloud/sandbox/webhooks.ts";
 import { startSsm } from "@lyceum/local-cloud/ssm.ts";
+import type { Actor } from "../src/actor.ts";
 import { system } from "../src/actor.ts";
 import type { Invoice } from "../src/billing/invoice/invoices.entity.ts";
 import { draftOf, issuing } from "../src/billing/invoice/make.ts";
@@ -59,7 +60,11 @@ export const nothingOfOurs: Event = { id: "evt_0", kind: "other" };
 export const request = (event: Event, secret = secrets.webhookSecret, at = Date.now()) =>
   signed(event, secret, at);
 
-export const deliver = (event: Event) => receive("sandbox", request(event));
+/** Who sends a webhook: known by the signature alone. */
+export const nobody: Actor = { type: "anonymous" };
+
+export const deliver = (event: Event) =>
+  receive(nobody, { provider: "sandbox", ...request(event) });
 
 /** Delivers what the provider wants to tell of this invoice. */
 export async function deliverAll({ invoiceId }: Pick<Ids, "invoiceId">) {

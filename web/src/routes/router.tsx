@@ -159,20 +159,6 @@ const newAssignment = createRoute({
 const assignment = createRoute({
   getParentRoute: () => inside,
   path: "/assignments/$id",
-  /** Whoever comes back from the payment provider names the invoice, and the payment that was made. */
-  validateSearch: (search: Record<string, unknown>): { invoice?: string; payment?: string } => ({
-    invoice: textIn(search.invoice),
-    payment: textIn(search.payment),
-  }),
-  beforeLoad: ({ params, search: { invoice, payment } }) => {
-    if (!invoice) return;
-    throw redirect({
-      to: "/assignments/$assignmentId/invoices/$invoiceId",
-      params: { assignmentId: params.id, invoiceId: invoice },
-      search: { payment },
-      replace: true,
-    });
-  },
   component: pageOf(() => import("./pages/assignments.tsx"), "AssignmentPage"),
 });
 /** Teachers never see money. */

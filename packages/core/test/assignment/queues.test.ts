@@ -4,15 +4,7 @@ import { reactions } from "../../src/home/reactions.ts";
 import { newId } from "../../src/id.ts";
 import { type Change, react } from "../../src/stream.ts";
 import { count } from "../count.ts";
-
-/** Numbers that look random and are the same in each run. */
-function random(seed: number) {
-  let state = seed;
-  return (most: number) => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return Math.floor((state / 2 ** 32) * most);
-  };
-}
+import { random } from "../random.ts";
 
 /** Reps of their own, so that no other test's chats stand in the queues. */
 const reps = [newId("user"), newId("user"), newId("user")];

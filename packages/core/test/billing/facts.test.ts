@@ -1,18 +1,10 @@
 import { expect, it } from "vitest";
 import * as ledger from "../../src/billing/ledger/facts.ts";
+import { random } from "../random.ts";
 
 const { figuresAfter, figuresOf } = ledger;
 const begun = (total: number, tax = 0) =>
   ledger.issued({ ...figuresOf([]), totalAmount: total, taxAmount: tax });
-
-/** Numbers that look random and are the same in each run. */
-function random(seed: number) {
-  let state = seed;
-  return (most: number) => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return Math.floor((state / 2 ** 32) * most);
-  };
-}
 
 it("sums to zero whatever happens, and what is paid is what came without what went back", () => {
   const next = random(20_261_128);

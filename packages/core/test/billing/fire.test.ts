@@ -18,6 +18,7 @@ import { AppError } from "../../src/error.ts";
 import { Uniques } from "../../src/uniques.entity.ts";
 import * as given from "../given.ts";
 import { book, deliver, openInvoice, till } from "../payments.ts";
+import { random } from "../random.ts";
 import { seed } from "../seed.ts";
 
 const [operations, seeds] = process.env.LYCEUM_DEEP ? [1_000, 20] : [120, 1];
@@ -32,15 +33,6 @@ afterEach(() => {
 });
 
 class Crash extends Error {}
-
-/** Numbers that look random and are the same for the same seed. */
-function random(from: number) {
-  let state = from;
-  return (most: number) => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return Math.floor((state / 2 ** 32) * most);
-  };
-}
 
 /** What people, the provider and the network do to some invoices, one thing after the other. */
 async function burn(from: number, { forgets = false, times = operations } = {}) {

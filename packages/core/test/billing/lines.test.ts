@@ -1,15 +1,7 @@
 import { expect, it } from "vitest";
 import { amountsOf, type LineTerms, share, totalsOf } from "../../src/billing/lines.ts";
 import { digitsOf, moneyWords } from "../../src/text/money-words.ts";
-
-/** Numbers that look random and are the same in each run. */
-function random(seed: number) {
-  let state = seed;
-  return (most: number) => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return Math.floor((state / 2 ** 32) * most);
-  };
-}
+import { random } from "../random.ts";
 
 const next = random(20_261_128);
 const pick = <One>(from: readonly One[]) => from[next(from.length)] as One;

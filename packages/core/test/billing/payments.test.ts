@@ -12,7 +12,16 @@ import { storedInvoice, storedPayment } from "../../src/billing/payment/stored.t
 import { receive } from "../../src/billing/payment/webhook.ts";
 import { count } from "../count.ts";
 import * as given from "../given.ts";
-import { atProvider, book, deliver, deliverAll, openInvoice, request, till } from "../payments.ts";
+import {
+  atProvider,
+  book,
+  deliver,
+  deliverAll,
+  nobody,
+  openInvoice,
+  request,
+  till,
+} from "../payments.ts";
 
 afterEach(() => {
   till.events.length = 0;
@@ -103,7 +112,7 @@ it("changes nothing when an event comes again, late or from somebody else", asyn
     { ...good, headers: {} },
   ];
   for (const one of wrong) {
-    await expect(receive("sandbox", one)).rejects.toMatchObject({
+    await expect(receive(nobody, { provider: "sandbox", ...one })).rejects.toMatchObject({
       kind: "invalid",
       code: "webhook.refused",
       message: "This is not accepted.",

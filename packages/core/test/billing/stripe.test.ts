@@ -8,7 +8,7 @@ import { stripe } from "../../src/billing/payment/stripe/stripe.ts";
 import { receive } from "../../src/billing/payment/webhook.ts";
 import { requestRefund } from "../../src/billing/refund/refunds.ts";
 import * as given from "../given.ts";
-import { openInvoice, secrets } from "../payments.ts";
+import { nobody, openInvoice, secrets } from "../payments.ts";
 import { stripeEvent, stripeServer } from "../stripe-server.ts";
 
 /** One for the file: the product keeps the client that it made for the address it found first. */
@@ -25,7 +25,7 @@ afterEach(() => {
 });
 
 const tell = (type: string, object: object) =>
-  receive("stripe", stripeEvent(type, object, secrets.webhookSecret));
+  receive(nobody, { provider: "stripe", ...stripeEvent(type, object, secrets.webhookSecret) });
 
 /** The session of a payment of ours. */
 function sessionOf(paymentId: string) {
@@ -93,7 +93,9 @@ it("believes nothing that Stripe did not sign, and leaves alone what another sta
     { ...good, headers: {} },
   ];
   for (const one of wrong) {
-    await expect(receive("stripe", one)).rejects.toMatchObject({ code: "webhook.refused" });
+    await expect(receive(nobody, { provider: "stripe", ...one })).rejects.toMatchObject({
+      code: "webhook.refused",
+    });
   }
   const metadata = { ...(paid as unknown as { metadata: object }).metadata, stage: "other" };
   await tell(type, { ...paid, metadata });

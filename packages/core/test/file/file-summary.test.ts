@@ -10,16 +10,8 @@ import { AppError } from "../../src/error.ts";
 import type { Outcome } from "../../src/files/owner.ts";
 import { newId } from "../../src/id.ts";
 import * as given from "../given.ts";
+import { random } from "../random.ts";
 import { storeFile } from "../stored-files.ts";
-
-/** Numbers that look random and are the same in each run. */
-function random(seed: number) {
-  let state = seed;
-  return (most: number) => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return Math.floor((state / 2 ** 32) * most);
-  };
-}
 
 const draftOf = (student: given.Person) =>
   create(student.actor, { serviceType: "tutoring", title: "Calculus" });

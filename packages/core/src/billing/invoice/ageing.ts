@@ -1,3 +1,4 @@
+import { instalmentsOf } from "./instalments.ts";
 import type { Instalment } from "./records.ts";
 import { ageBuckets } from "./schema.ts";
 
@@ -20,17 +21,6 @@ function bucketOf(dueDate: string, at: number): Bucket {
   if (days <= 30) return "1_30";
   if (days <= 60) return "31_60";
   return days <= 90 ? "61_90" : "over_90";
-}
-
-/** What is open of each instalment: what was paid or credited covers them in their order. */
-export function instalmentsOf({ schedule, amountDue }: Pick<Owed, "schedule" | "amountDue">) {
-  let left = amountDue;
-  const lastFirst = schedule.toReversed().map((one) => {
-    const open = Math.min(left, one.amount);
-    left -= open;
-    return { ...one, open };
-  });
-  return lastFirst.reverse();
 }
 
 /** What is awaited, by currency and by how late it is. */

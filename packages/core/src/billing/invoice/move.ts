@@ -7,6 +7,7 @@ import { type Figures, figuresAfter, type Posting, received } from "../ledger/fa
 import { LedgerPostings, postingShards } from "../ledger/ledger-postings.entity.ts";
 import { creditWrite } from "../stored-credit.ts";
 import { summarizeInvoice, summarizeIssue, summarizeNewInvoice } from "../summary.ts";
+import { nextInstalment } from "./instalments.ts";
 import { type Invoice, Invoices, notDue } from "./invoices.entity.ts";
 import { type InvoiceEvent, invoiceLifecycle } from "./lifecycle.ts";
 import { type InvoiceState, isPayable } from "./states.ts";
@@ -14,18 +15,9 @@ import { type InvoiceState, isPayable } from "./states.ts";
 /** What may be taken from an invoice. */
 type Removable = "pendingPaymentId" | "viewedAt" | "note" | "endReason" | "chosenDueDate";
 
-/**
- * When the next of its money is due: instalments are paid in their order.
- * @returns UTC time
- */
-function nextDue({ schedule, totalAmount, amountDue, dueDate }: Invoice) {
-  let covered = totalAmount - amountDue;
-  for (const one of schedule) {
-    covered -= one.amount;
-    if (covered < 0) return one.dueDate;
-  }
-  return schedule.at(-1)?.dueDate ?? dueDate;
-}
+/** When the next of its money is due, UTC time. */
+const nextDue = (one: Invoice) =>
+  (nextInstalment(one) ?? one.schedule.at(-1))?.dueDate ?? one.dueDate;
 
 const states: Stateful<Invoice, InvoiceEvent, Removable, "INVOICES"> = {
   lifecycle: invoiceLifecycle,

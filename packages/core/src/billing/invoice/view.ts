@@ -1,13 +1,12 @@
 import { userIdOf } from "../../id.ts";
 import type { Part } from "../../lifecycle.ts";
 import { totalsOf } from "../lines.ts";
-import { dueNow } from "../payment/amounts.ts";
 import type { Payment } from "../payment/payments.entity.ts";
 import type { InvoiceReader } from "./access.ts";
-import { instalmentsOf } from "./ageing.ts";
 import { allowedFor } from "./allowed.ts";
 import { badgesOf } from "./badges.ts";
 import type { CreditNote } from "./credit-notes.entity.ts";
+import { dueNow, instalmentsOf } from "./instalments.ts";
 import type { Invoice } from "./invoices.entity.ts";
 import type { InvoiceRow } from "./records.ts";
 import type { InvoiceRowView, InvoiceStatus, InvoiceView } from "./schema.ts";

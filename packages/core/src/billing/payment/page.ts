@@ -19,14 +19,14 @@ import { storedInvoice, storedPayment } from "./stored.ts";
 
 const checkoutOf = (payment: Payment, invoice: Invoice): Checkout => {
   const { assignmentId, invoiceId, paymentId, amount, currency } = payment;
-  const page = `${env.appUrl}/assignments/${assignmentId}?invoice=${invoiceId}`;
+  const page = `${env.appUrl}/assignments/${assignmentId}/invoices/${invoiceId}`;
   return {
     ids: { assignmentId, invoiceId, paymentId },
     amount,
     currency,
     description: `Invoice ${invoice.number} for ${invoice.assignmentCode}`,
     email: invoice.payer.email,
-    returnUrl: `${page}&payment=${paymentId}`,
+    returnUrl: `${page}?payment=${paymentId}`,
     cancelUrl: page,
     closesAt: closesAt(payment),
   };

@@ -1,3 +1,5 @@
+import * as z from "zod";
+import { action } from "../../action.ts";
 import { AppError } from "../../error.ts";
 import { settleRefund } from "../refund/settle.ts";
 import { disputed } from "./dispute.ts";
@@ -5,18 +7,30 @@ import { BadSignature, type ProviderEvent, type Signed } from "./provider.ts";
 import { provider } from "./providers.ts";
 import { settle } from "./settle.ts";
 
+const Webhook = z.object({
+  provider: z.string(),
+  /** As it came: the signature is over these very signs. */
+  body: z.string(),
+  /** By their names in lower case. */
+  headers: z.record(z.string(), z.string().optional()),
+});
+
 /**
- * Takes what a provider tells us. Whatever is not signed by it is refused without a word why; what
- * cannot be done yet (a dispute before its payment, say) fails, so that the provider sends it again.
+ * Takes what a provider tells us; whoever signed it may tell it. Whatever is not signed is refused
+ * without a word why; what cannot be done yet (a dispute before its payment, say) fails, so that the
+ * provider sends it again.
  * @throws 400 `webhook.refused`
  */
-export async function receive(name: string, request: Signed): Promise<void> {
-  const event = await eventOf(name, request);
-  const word = { provider: name, eventId: event.id };
-  if (event.kind === "payment") await settle(event.payment, word);
-  if (event.kind === "refund") await settleRefund(event.refund, word);
-  if (event.kind === "dispute") await disputed(event.dispute, word);
-}
+export const receive = action({
+  input: Webhook,
+  allow: (_actor, { provider: name, ...request }) => eventOf(name, request),
+  async run({ input, grant: event }) {
+    const word = { provider: input.provider, eventId: event.id };
+    if (event.kind === "payment") await settle(event.payment, word);
+    if (event.kind === "refund") await settleRefund(event.refund, word);
+    if (event.kind === "dispute") await disputed(event.dispute, word);
+  },
+});
 
 async function eventOf(name: string, request: Signed): Promise<ProviderEvent> {
   const at = await provider();
