@@ -16,17 +16,23 @@ export const forFinance: Audience = {
   reason: "finance",
 };
 
-/** "received a payment of €60.00": the sum is what the record says under `amount`. */
+/**
+ * "issued invoice INV-2026-00042 of €120.00", "received a payment of €60.00": what the record says under
+ * `number`, and under `amount` or `total`.
+ */
 const told =
   (verb: string): Sentence =>
   (item) => {
-    const [amount, currency] = [after(item, "amount"), currencyIn(item.changes)];
-    return typeof amount === "number" && currency
-      ? `${verb} of ${moneyWords(amount, currency)}`
-      : verb;
+    const [number, sum, currency] = [
+      after(item, "number"),
+      after(item, "amount") ?? after(item, "total"),
+      currencyIn(item.changes),
+    ];
+    const ofSum = typeof sum === "number" && currency ? ` of ${moneyWords(sum, currency)}` : "";
+    return `${verb}${number ? ` ${number}` : ""}${ofSum}`;
   };
 
-/** An event of a payment or a refund, without the moves it makes. */
+/** An event of money, without the moves it makes. */
 export const moneyRow = (seenBy: Audience, icon: EventIcon, log: string, verb: string) =>
   ({
     kind: "money",

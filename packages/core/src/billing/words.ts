@@ -52,5 +52,5 @@ export const paymentMethodWords: Record<PaymentMethod, string> = {
   card: "Card",
   bank_transfer: "Bank transfer",
   cash: "Cash",
-  credit: "Credit",
+  credit: "Credit balance",
 };

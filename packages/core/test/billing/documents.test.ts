@@ -134,7 +134,7 @@ it("carries a code that fills in a transfer of euros, and otherwise leads to the
   expect(await codeOn(await made(issued()))).toBe(
     "BCD\n002\n1\nSCT\nCOBADEFFXXX\nLyceum Tutoring GmbH\nDE89370400440532013000\nEUR71.40\n\n\nINV-2026-00042",
   );
-  const address = `${process.env.APP_URL}/assignments/asg_1?invoice=bil_1`;
+  const address = `${process.env.APP_URL}/assignments/asg_1/invoices/bil_1`;
   expect(await codeOn(await made(issued({ currency: "JPY" })))).toBe(address);
   const unbanked = {
     seller: { name: "Lyceum" },

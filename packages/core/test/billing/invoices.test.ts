@@ -178,10 +178,15 @@ it("is written off only once it is overdue; to the student it is still owed", as
     status: "uncollectible",
     due: 0,
     writtenOff: 20_000,
+    endReason: reason,
   });
   const seen = await read(student.actor, ref);
   expect(seen).toMatchObject({ status: "open", due: 20_000 });
   expect(seen.endReason).toBeUndefined();
+  await payFor(ref, 20_000);
+  const paid = await read(finance.actor, ref);
+  expect(paid.status).toBe("paid");
+  expect(paid.endReason).toBeUndefined();
 });
 
 it("credits by notes with numbers of their own; what was paid of it is credit that pays another", async () => {

@@ -65,6 +65,14 @@ it("sends what became credit back once: from the credit, and not as if it were s
   await booksAgree(invoice);
 });
 
+it("lets the work begin when a credit note takes off what was to be paid first", async () => {
+  const [student, finance] = await Promise.all([given.student(), given.admin("finance")]);
+  const invoice = await openInvoice(student);
+  await creditAll(finance, invoice);
+  expect(await storedAssignment(invoice.assignmentId)).toMatchObject({ status: "ready" });
+  expect(await booksAgree(invoice)).toMatchObject({ status: "paid", amountDue: 0 });
+});
+
 it("leaves no credit of a refund that was on its way when a credit note was issued", async () => {
   const { finance, invoice, ids } = await paid();
   till.refunds = () => "pending";

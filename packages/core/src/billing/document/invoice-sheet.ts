@@ -1,5 +1,5 @@
-import { env } from "../../env.ts";
 import { moneyWords } from "../../text/money-words.ts";
+import { addressOf } from "../invoice/address.ts";
 import type { Invoice } from "../invoice/invoices.entity.ts";
 import type { Whole } from "../invoice/stored.ts";
 import { totalsOf } from "../lines.ts";
@@ -157,8 +157,9 @@ function sheetOf(invoice: Invoice, state: State): Sheet {
 const atEnd = (name: string) => ({ name, start: false });
 
 /** Where the money goes, and a code that fills the transfer in or leads to the page to pay on. */
-function pay({ seller, currency, number = "", assignmentId, invoiceId }: Invoice, amount: number) {
-  const address = `${env.appUrl}/assignments/${assignmentId}?invoice=${invoiceId}`;
+function pay(invoice: Invoice, amount: number) {
+  const { seller, currency, number = "" } = invoice;
+  const address = addressOf(invoice);
   const code = paymentCode({ seller, currency, amount, reference: number, address });
   const facts: [string, string | undefined][] = [
     ["Account holder", seller?.iban && seller.name],

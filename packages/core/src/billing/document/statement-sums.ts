@@ -1,5 +1,6 @@
 import type { Invoice } from "../invoice/invoices.entity.ts";
 import type { Payment } from "../payment/payments.entity.ts";
+import { paymentMethodWords } from "../words.ts";
 
 /** Minor units; what is taken off the total is negative. */
 interface Sum {
@@ -28,18 +29,11 @@ export function sumsFromTotal(invoice: Invoice): Sum[] {
   return sums.filter(({ name, amount }) => amount || name === "Paid");
 }
 
-const methods = {
-  card: "Card",
-  bank_transfer: "Bank transfer",
-  cash: "Cash",
-  credit: "Credit balance",
-};
-
 /** How a payment was made, and what became of it since. */
 export function paymentWords(one: Payment, money: (amount: number) => string) {
   const back = [
     one.refundedAmount && `${money(one.refundedAmount)} refunded`,
     one.chargedBackAmount && `${money(one.chargedBackAmount)} charged back`,
   ];
-  return [methods[one.paymentMethod], ...back.filter(Boolean)].join(", ");
+  return [paymentMethodWords[one.paymentMethod], ...back.filter(Boolean)].join(", ");
 }

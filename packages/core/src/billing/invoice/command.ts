@@ -4,7 +4,7 @@ import { idempotently, remember } from "../../idempotency.ts";
 import type { InvoiceHolder } from "./access.ts";
 import { type InvoiceAct, mayNow } from "./allowed.ts";
 import type { Invoice } from "./invoices.entity.ts";
-import { wholeInvoice } from "./stored.ts";
+import { type InvoiceKey, wholeInvoice } from "./stored.ts";
 import { view } from "./view.ts";
 
 interface Command {
@@ -58,7 +58,15 @@ export async function perform(
   run: (keep: Write[]) => Promise<unknown>,
 ) {
   await once(act, command, grant, run);
-  const found = await wholeInvoice(grant.invoice);
+  return shown(grant.invoice, grant);
+}
+
+/** An invoice as it is now, for whoever did something to it. */
+export async function shown(
+  key: InvoiceKey,
+  { actor, part }: Pick<InvoiceHolder, "actor" | "part">,
+) {
+  const found = await wholeInvoice(key);
   if (!found) throw notFound("invoice");
-  return view({ ...found, actor: grant.actor, part: grant.part });
+  return view({ ...found, actor, part });
 }

@@ -6,14 +6,13 @@ import { withNumber } from "../numbers.ts";
 import { creditPayment } from "../payment/credit.ts";
 import { readyWrites } from "../ready.ts";
 import { creditOf } from "../stored-credit.ts";
-import { summarizeInvoice } from "../summary.ts";
 import { invoiceMover } from "./access.ts";
 import { perform, stale } from "./command.ts";
 import { creditNote, sumOf } from "./credit-note.ts";
 import type { Invoice } from "./invoices.entity.ts";
 import { creditable } from "./lowering.ts";
 import { freed } from "./make.ts";
-import { moneyMove, moneyMoves } from "./move.ts";
+import { moneyMove } from "./move.ts";
 import { ApplyCredit, CreditInvoice, VoidInvoice, WriteOffInvoice } from "./schema.ts";
 
 /**
@@ -66,7 +65,7 @@ export const writeOff = action({
 
 /**
  * Takes a part off an invoice by a credit note with a number of its own. What was paid of it becomes
- * the student's credit.
+ * the student's credit; where nothing more is to be paid first, the work may begin.
  * @throws 400 `invoice.credit-total` where it takes off more than there is
  */
 export const credit = action({
@@ -79,10 +78,9 @@ export const credit = action({
       if (sumOf(lines) > creditable(invoice)) throw tooMuch("lines", "credit-total", creditWords);
       return withNumber("credit-note", now(), invoice.invoiceId, async (number, taken) => {
         const note = creditNote({ invoice, number, lines, reason, actor, part });
-        const writes = await moneyMoves([note.fact], ([after = invoice]) =>
-          summarizeInvoice(after),
-        );
-        await commit([...writes, note.write, ...taken, ...keep], stale(invoice));
+        const { writes, after } = await moneyMove(invoice, "credit", note.fact.money);
+        const ready = await readyWrites(after);
+        await commit([...writes, note.write, ...ready, ...taken, ...keep], stale(invoice));
       });
     }),
 });

@@ -1,13 +1,9 @@
 import {
   type Audience,
-  after,
-  currencyIn,
-  type EventIcon,
   type EventRow,
   forStudentAndFinance,
-  type Sentence,
 } from "../../assignment/timeline/event-words.ts";
-import { moneyWords } from "../../text/money-words.ts";
+import { moneyRow as row } from "../told-words.ts";
 import { type InvoiceState, payableStates } from "./states.ts";
 
 /** Drafts are between the team. */
@@ -23,40 +19,19 @@ const team = ["cs-rep", "admin", "finance", "owner"] as const;
 const finance = ["finance", "owner"] as const;
 const owed = [...payableStates, "uncollectible"] as const;
 
-/** "issued invoice INV-2026-00042 of €120.00": the sum is what the record says under `total` or `amount`. */
-const told =
-  (verb: string): Sentence =>
-  (item) => {
-    const [number, total, currency] = [
-      after(item, "number"),
-      after(item, "amount") ?? after(item, "total"),
-      currencyIn(item.changes),
-    ];
-    const sum = typeof total === "number" && currency && ` of ${moneyWords(total, currency)}`;
-    return `${verb}${number ? ` ${number}` : ""}${sum || ""}`;
-  };
-
-const row = (seenBy: Audience, icon: EventIcon, log: string, sentence: Sentence) =>
-  ({ kind: "money", icon, seenBy, log, sentence, button: null }) as const satisfies EventRow;
-
 /** Everything that can happen to an invoice, by the `action` of its audit record. */
 export const invoiceEvents = {
-  "invoice.create": row(
-    forTeamAndFinance,
-    "receipt",
-    "Invoice drafted",
-    told("drafted an invoice"),
-  ),
+  "invoice.create": row(forTeamAndFinance, "receipt", "Invoice drafted", "drafted an invoice"),
   "invoice.edit": {
-    ...row(forTeamAndFinance, "pencil", "Invoice draft changed", told("changed an invoice draft")),
+    ...row(forTeamAndFinance, "pencil", "Invoice draft changed", "changed an invoice draft"),
     moves: [{ from: ["draft"], to: "draft", by: team }],
   },
   "invoice.delete": {
-    ...row(forTeamAndFinance, "ban", "Invoice draft deleted", told("deleted an invoice draft")),
+    ...row(forTeamAndFinance, "ban", "Invoice draft deleted", "deleted an invoice draft"),
     moves: [{ from: ["draft"], to: "deleted", by: team }],
   },
   "invoice.issue": {
-    ...row(forStudentAndFinance, "receipt", "Invoice issued", told("issued invoice")),
+    ...row(forStudentAndFinance, "receipt", "Invoice issued", "issued invoice"),
     moves: [
       { from: ["draft"], to: "open", by: [...team, "system"] },
       // Nothing is to be paid.
@@ -65,12 +40,7 @@ export const invoiceEvents = {
   },
   // Money came: what the provider says, what finance verified, or the payer's credit.
   "invoice.pay": {
-    ...row(
-      forStudentAndFinance,
-      "coins",
-      "Payment received",
-      told("received a payment for invoice"),
-    ),
+    ...row(forStudentAndFinance, "coins", "Payment received", "received a payment for invoice"),
     moves: [
       { from: owed, to: "partially_paid", by: [...finance, "system"] },
       { from: owed, to: "paid", by: [...finance, "system"] },
@@ -80,7 +50,7 @@ export const invoiceEvents = {
     ],
   },
   "invoice.refund": {
-    ...row(forStudentAndFinance, "coins", "Refund made", told("refunded a payment of invoice")),
+    ...row(forStudentAndFinance, "coins", "Refund made", "refunded a payment of invoice"),
     moves: [
       { from: ["open"], to: "open", by: [...finance, "system"] },
       { from: ["partially_paid"], to: "partially_paid", by: [...finance, "system"] },
@@ -91,7 +61,7 @@ export const invoiceEvents = {
     ],
   },
   "invoice.credit": {
-    ...row(forStudentAndFinance, "receipt", "Credit note issued", told("credited invoice")),
+    ...row(forStudentAndFinance, "receipt", "Credit note issued", "credited invoice"),
     moves: [
       { from: ["open"], to: "open", by: [...finance, "system"] },
       { from: ["partially_paid"], to: "partially_paid", by: [...finance, "system"] },
@@ -99,12 +69,7 @@ export const invoiceEvents = {
     ],
   },
   "invoice.charge-back": {
-    ...row(
-      forStudentAndFinance,
-      "alert",
-      "Payment charged back",
-      told("took back a payment of invoice"),
-    ),
+    ...row(forStudentAndFinance, "alert", "Payment charged back", "took back a payment of invoice"),
     moves: [
       { from: ["open"], to: "open", by: ["system"] },
       { from: [...payableStates, "paid"], to: "open", by: ["system"] },
@@ -115,30 +80,30 @@ export const invoiceEvents = {
     ],
   },
   "invoice.void": {
-    ...row(forStudentAndFinance, "ban", "Invoice voided", told("voided invoice")),
+    ...row(forStudentAndFinance, "ban", "Invoice voided", "voided invoice"),
     moves: [{ from: owed, to: "void", by: [...finance, "system"] }],
   },
   "invoice.write-off": {
-    ...row(forTeamAndFinance, "ban", "Invoice written off", told("wrote off invoice")),
+    ...row(forTeamAndFinance, "ban", "Invoice written off", "wrote off invoice"),
     moves: [{ from: payableStates, to: "uncollectible", by: finance }],
   },
   "invoice.pause-reminders": row(
     forTeamAndFinance,
     "pause",
     "Payment reminders paused",
-    told("paused the reminders of invoice"),
+    "paused the reminders of invoice",
   ),
   "invoice.resume-reminders": row(
     forTeamAndFinance,
     "play",
     "Payment reminders resumed",
-    told("resumed the reminders of invoice"),
+    "resumed the reminders of invoice",
   ),
   "invoice.view": row(
     { student: true, teacher: false, finance: true, reason: "finance" },
     "check",
     "Invoice viewed",
-    told("opened invoice"),
+    "opened invoice",
   ),
 } as const satisfies Record<string, EventRow<InvoiceState>>;
 

@@ -5,14 +5,14 @@ import { mostMoney } from "../../assignment/limits.ts";
 import { AuditLogs } from "../../audit/audit-logs.entity.ts";
 import { record } from "../../audit/record.ts";
 import { commit, now, type Write } from "../../db.ts";
-import { AppError, notFound } from "../../error.ts";
+import { AppError } from "../../error.ts";
 import { idempotently, remember, replay } from "../../idempotency.ts";
 import type { BillingSummary } from "../billing-summaries.entity.ts";
 import { mostOpenInvoices } from "../limits.ts";
 import { storedSettings } from "../stored-settings.ts";
 import { storedBilling } from "../summary.ts";
 import { drafter, type InvoiceHolder, invoiceMover, invoiceReader } from "./access.ts";
-import { bodyOf, once, perform, stale } from "./command.ts";
+import { bodyOf, once, perform, shown, stale } from "./command.ts";
 import { type Invoice, Invoices } from "./invoices.entity.ts";
 import { draftOf, draftWrites, dueFrom, freed, issuing, sumsOf } from "./make.ts";
 import { moveInvoice } from "./move.ts";
@@ -28,7 +28,6 @@ import {
   ResumeReminders,
 } from "./schema.ts";
 import { isPayable } from "./states.ts";
-import { wholeInvoice } from "./stored.ts";
 import { view } from "./view.ts";
 
 const wrong = (field: string, code: string, message: string) =>
@@ -95,11 +94,7 @@ export const draft = action({
   async run({ input: { key, ...input }, grant }) {
     const { actor, part, assignment, summaries } = grant;
     const body = { act: "draft", ...input };
-    const answer = async (invoiceId: string) => {
-      const found = await wholeInvoice({ assignmentId: assignment.assignmentId, invoiceId });
-      if (!found) throw notFound("invoice");
-      return view({ ...found, actor, part });
-    };
+    const { assignmentId } = assignment;
     return idempotently(
       { actor, key, body },
       async () => {
@@ -113,7 +108,10 @@ export const draft = action({
         ]);
         return view({ invoice: made, payments: [], refunds: [], creditNotes: [], actor, part });
       },
-      async () => answer((await replay(actor, key, body)) ?? ""),
+      async () => {
+        const invoiceId = (await replay(actor, key, body)) ?? "";
+        return shown({ assignmentId, invoiceId }, grant);
+      },
     );
   },
 });

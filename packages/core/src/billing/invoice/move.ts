@@ -13,7 +13,7 @@ import { type InvoiceEvent, invoiceLifecycle } from "./lifecycle.ts";
 import { type InvoiceState, isPayable } from "./states.ts";
 
 /** What may be taken from an invoice. */
-type Removable = "pendingPaymentId" | "viewedAt" | "note" | "endReason" | "chosenDueDate";
+type Removable = "pendingPaymentId" | "note" | "chosenDueDate";
 
 /** When the next of its money is due, UTC time. */
 const nextDue = (one: Invoice) =>

@@ -49,6 +49,10 @@ export function rowView(
   };
 }
 
+/** Why it ended is told while it stands ended; a write-off is between the team. */
+const isEndTold = ({ status }: Invoice, part: Part | undefined) =>
+  status === "void" || (status === "uncollectible" && part !== "student");
+
 /** An invoice whole, as this caller may see it. */
 export function view({ invoice: stored, payments, creditNotes, part }: InvoiceReader): InvoiceView {
   const invoice = asKnownTo(part, stored);
@@ -71,7 +75,7 @@ export function view({ invoice: stored, payments, creditNotes, part }: InvoiceRe
     chosenDueDate: invoice.status === "draft" ? invoice.chosenDueDate : undefined,
     paidAt: invoice.paidAt,
     viewedAt: isStudent ? undefined : invoice.viewedAt,
-    endReason: isStudent && stored.status !== "void" ? undefined : invoice.endReason,
+    endReason: isEndTold(stored, part) ? invoice.endReason : undefined,
     remindersPaused: isStudent ? undefined : Boolean(invoice.reminder?.isPaused),
     payments: payments.map(paymentView),
     creditNotes: creditNotes.map(creditNoteView),

@@ -1,9 +1,8 @@
 import { action } from "../../action.ts";
-import type { Actor } from "../../actor.ts";
-import { reader } from "../../assignment/access.ts";
 import { commit } from "../../db.ts";
 import { step } from "../../transition.ts";
-import { type PaymentEvent, paymentLifecycle } from "./lifecycle.ts";
+import { mayRaise } from "./access.ts";
+import { paymentLifecycle } from "./lifecycle.ts";
 import { type By, states } from "./move.ts";
 import { closePage, openPage } from "./page.ts";
 import type { Payment } from "./payments.entity.ts";
@@ -11,17 +10,6 @@ import { PaymentRef } from "./refs-schema.ts";
 import { released } from "./settle.ts";
 import { storedInvoice, storedPayment } from "./stored.ts";
 import { paymentView } from "./view.ts";
-
-type Input = ReturnType<(typeof PaymentRef)["parse"]>;
-
-/** Those who may raise an event of a payment in some state. */
-export const mayRaise = (event: PaymentEvent) => async (actor: Actor, ref: Input) => {
-  const grant = await reader(actor, ref);
-  if (grant === false || !grant.part) return false;
-  const { actor: person, part } = grant;
-  const moves = paymentLifecycle.moves.filter((one) => one.event === event);
-  return moves.some((one) => one.by.includes(part)) && { actor: person, part };
-};
 
 /**
  * Gives a payment up: its page is closed first, so that nobody pays on it afterwards. Doing it again

@@ -1,5 +1,5 @@
 import { action } from "../../action.ts";
-import { mayRaise } from "./cancel.ts";
+import { mayRaise } from "./access.ts";
 import { reconcile } from "./reconcile.ts";
 import { PaymentRef } from "./refs-schema.ts";
 import { storedPayment } from "./stored.ts";

@@ -1,11 +1,9 @@
 import { type EventRow, forStudentAndFinance } from "../../assignment/timeline/event-words.ts";
 import { forFinance, moneyRow as row } from "../told-words.ts";
-import type { PaymentState } from "./states.ts";
+import { atProviderStates, type PaymentState } from "./states.ts";
 
 const finance = ["finance", "owner"] as const;
 const system = ["system"] as const;
-/** What a provider still works on. */
-const atProvider = ["initiated", "requires_action", "processing", "unknown"] as const;
 
 /** Everything that can happen to a payment, by the `action` of its audit record. */
 export const paymentEvents = {
@@ -28,19 +26,19 @@ export const paymentEvents = {
   "payment.succeed": {
     ...row(forFinance, "check", "Payment received", "received a payment"),
     moves: [
-      { from: atProvider, to: "succeeded", by: system },
+      { from: atProviderStates, to: "succeeded", by: system },
       // The provider's word comes in any order: what failed or was given up may still be paid.
       { from: ["failed", "cancelled"], to: "succeeded", by: system },
     ],
   },
   "payment.fail": {
     ...row(forStudentAndFinance, "ban", "Payment failed", "could not take a payment"),
-    moves: [{ from: atProvider, to: "failed", by: system }],
+    moves: [{ from: atProviderStates, to: "failed", by: system }],
   },
   "payment.cancel": {
     ...row(forStudentAndFinance, "ban", "Payment given up", "gave up a payment"),
     moves: [
-      { from: atProvider, to: "cancelled", by: system },
+      { from: atProviderStates, to: "cancelled", by: system },
       { from: ["initiated", "requires_action"], to: "cancelled", by: ["student", ...finance] },
       { from: ["pending_verification"], to: "cancelled", by: ["student", ...finance] },
     ],

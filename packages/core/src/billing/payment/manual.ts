@@ -4,8 +4,7 @@ import { isWithin } from "../../assignment/quote/money.ts";
 import { commit, now, type Write } from "../../db.ts";
 import { AppError } from "../../error.ts";
 import { grantUpload } from "../../files/grants.ts";
-import { idempotently, remember, replay } from "../../idempotency.ts";
-import type { Part } from "../../lifecycle.ts";
+import { remember, replay } from "../../idempotency.ts";
 import { limit as rateLimit } from "../../rate-limit.ts";
 import { retry } from "../../retry.ts";
 import { step } from "../../transition.ts";
@@ -13,7 +12,8 @@ import { invoiceReader } from "../invoice/access.ts";
 import { isPayable } from "../invoice/states.ts";
 import { type InvoiceKey, wholeInvoice } from "../invoice/stored.ts";
 import { secondPersonLimits } from "../limits.ts";
-import { mayRaise } from "./cancel.ts";
+import { mayRaise } from "./access.ts";
+import { decide } from "./decide.ts";
 import { type By, states } from "./move.ts";
 import type { Payment } from "./payments.entity.ts";
 import { proofRef } from "./proof.ts";
@@ -98,7 +98,7 @@ export const verifyPayment = action({
   input: VerifyPayment,
   allow: mayRaise("verify"),
   run: ({ input: { key, ...ids }, grant }) =>
-    decide("payment.verify", { key, ids, body: ids }, grant, async (payment) => {
+    decided({ key, ids, body: { name: "payment.verify", ...ids } }, grant, async (payment) => {
       const { amount, currency, verifiedBy = [] } = payment;
       const { userId } = grant.actor;
       if (verifiedBy.includes(userId)) throw secondPerson();
@@ -120,40 +120,39 @@ export const rejectPayment = action({
   input: RejectPayment,
   allow: mayRaise("verify"),
   run: ({ input: { key, reason, ...ids }, grant }) =>
-    decide("payment.reject", { key, ids, body: { ...ids, reason } }, grant, async (payment) => {
-      const { writes, after } = await step(states, payment, "reject", { ...grant, reason });
-      const invoice = await storedInvoice(payment);
-      return { writes: [...writes, ...released(invoice, payment)], after };
-    }),
+    decided(
+      { key, ids, body: { name: "payment.reject", ...ids, reason } },
+      grant,
+      async (payment) => {
+        const { writes, after } = await step(states, payment, "reject", { ...grant, reason });
+        const invoice = await storedInvoice(payment);
+        return { writes: [...writes, ...released(invoice, payment)], after };
+      },
+    ),
 });
 
-interface Command {
-  key?: string;
-  ids: Pick<Payment, "assignmentId" | "invoiceId" | "paymentId">;
-  body: object;
-}
+type Ids = Pick<Payment, "assignmentId" | "invoiceId" | "paymentId">;
+type Person = By & { actor: UserActor };
 
-type Decided = { writes: Write[]; after: Payment };
-
-/** Under its key a decision is one; its repetitions are answered with the payment as it is. */
-const decide = (
-  name: string,
-  { key, ids, body }: Command,
-  { actor, part }: By & { actor: UserActor; part: Part },
-  run: (payment: Payment) => Promise<Decided>,
-) => {
-  const command = { name, ...body };
-  return idempotently(
-    { actor, key, body: command },
-    () =>
-      retry(async () => {
-        const { writes, after } = await run(await storedPayment(ids));
-        await commit([...writes, ...remember(actor, key, command, ids.paymentId)]);
-        return paymentView(after, part);
-      }, again),
-    async () => paymentView(await storedPayment(ids), part),
-  );
-};
+/** What a person decides on a payment that is to be verified. */
+const decided = (
+  { ids, body, key }: { ids: Ids; body: object; key?: string },
+  { actor, part }: Person,
+  run: (payment: Payment) => Promise<{ writes: Write[]; after: Payment }>,
+) =>
+  decide({
+    actor,
+    key,
+    body,
+    id: ids.paymentId,
+    read: () => storedPayment(ids),
+    run: async (payment, keep) => {
+      const { writes, after } = await run(payment);
+      await commit([...writes, ...keep]);
+      return after;
+    },
+    view: (payment) => paymentView(payment, part),
+  });
 
 const wrong = (field: string, message: string) =>
   new AppError("invalid", `payment.${field}`, message, { field });

@@ -1,7 +1,7 @@
 import { commit } from "../../db.ts";
-import { env } from "../../env.ts";
 import { retry } from "../../retry.ts";
 import { step } from "../../transition.ts";
+import { addressOf } from "../invoice/address.ts";
 import type { Invoice } from "../invoice/invoices.entity.ts";
 import { type PaymentEvent, paymentLifecycle } from "./lifecycle.ts";
 import { type By, byProvider, closesAt, states } from "./move.ts";
@@ -19,7 +19,7 @@ import { storedInvoice, storedPayment } from "./stored.ts";
 
 const checkoutOf = (payment: Payment, invoice: Invoice): Checkout => {
   const { assignmentId, invoiceId, paymentId, amount, currency } = payment;
-  const page = `${env.appUrl}/assignments/${assignmentId}/invoices/${invoiceId}`;
+  const page = addressOf(payment);
   return {
     ids: { assignmentId, invoiceId, paymentId },
     amount,

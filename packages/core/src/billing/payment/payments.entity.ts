@@ -41,8 +41,6 @@ export const Payments = new Entity(
       checkoutUrl: { type: "string" },
       /** What the provider calls the money that came, where that has a name of its own. */
       chargeRef: { type: "string" },
-      /** What the provider keeps, minor units. */
-      fee: { type: "number" },
       refundedAmount: { type: "number", required: true, default: 0 },
       /** A refund of it is on its way: there is no second one until it is settled. */
       pendingRefundId: { type: "string" },

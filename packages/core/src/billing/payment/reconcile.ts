@@ -5,7 +5,7 @@ import { isOvertaken } from "../../retry.ts";
 import { checkOf, closesAt, rewrite } from "./move.ts";
 import { closePage, giveUp, openPage, readPayment } from "./page.ts";
 import { type Payment, Payments } from "./payments.entity.ts";
-import { isPending } from "./states.ts";
+import { isAtProvider, isPending } from "./states.ts";
 
 /** So many payments are looked at in one sweep, the longest due first. */
 const most = 200;
@@ -31,7 +31,7 @@ export async function reconcile(payment: Payment): Promise<Payment> {
 async function known(payment: Payment): Promise<Payment> {
   const isOver = closesAt(payment) <= now();
   try {
-    if (payment.status === "pending_verification" || !isPending(payment.status)) return payment;
+    if (!isAtProvider(payment.status)) return payment;
     if (!payment.providerRef) return await (isOver ? giveUp(payment) : openPage(payment));
     const read = await readPayment(payment);
     return read.status === "requires_action" && isOver ? await closePage(read) : read;

@@ -10,7 +10,7 @@ import type { PaymentEvent } from "./lifecycle.ts";
 import { type By, byProvider, states } from "./move.ts";
 import type { Payment } from "./payments.entity.ts";
 import type { ProviderPayment } from "./provider.ts";
-import { isPending } from "./states.ts";
+import { isAtProvider } from "./states.ts";
 import { referenceTo, seen, storedInvoice, storedPayment, wasSeen } from "./stored.ts";
 
 /** What the provider said, and how we know. */
@@ -30,12 +30,12 @@ function eventOf({ status }: Payment, { state }: ProviderPayment): PaymentEvent 
       return isLost ? "ask" : undefined;
     case "processing":
       return isLost || status === "requires_action" ? "process" : undefined;
-    case "succeeded": {
-      const isNew = status !== "pending_verification" && isPending(status);
-      return isNew || status === "failed" || status === "cancelled" ? "succeed" : undefined;
-    }
+    case "succeeded":
+      return isAtProvider(status) || status === "failed" || status === "cancelled"
+        ? "succeed"
+        : undefined;
     default:
-      if (!isPending(status) || status === "pending_verification") return undefined;
+      if (!isAtProvider(status)) return undefined;
       return state === "failed" ? "fail" : "cancel";
   }
 }

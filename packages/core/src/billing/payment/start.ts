@@ -19,6 +19,7 @@ import { provider } from "./providers.ts";
 import { reconcile } from "./reconcile.ts";
 import { StartPayment } from "./schema.ts";
 import { again } from "./settle.ts";
+import { isPending } from "./states.ts";
 import { storedInvoice, storedPayment } from "./stored.ts";
 import { paymentView } from "./view.ts";
 
@@ -82,9 +83,7 @@ async function still(invoice: Invoice, paymentId: string): Promise<Payment | und
   const isOver = payment.status === "requires_action" && closesAt(payment) <= now();
   const { status } = isOver ? await reconcile(payment) : payment;
   if (status === "initiated" || status === "requires_action") return payment;
-  if (status === "processing" || status === "unknown" || status === "pending_verification") {
-    throw pending(status);
-  }
+  if (isPending(status)) throw pending(status);
   return undefined;
 }
 

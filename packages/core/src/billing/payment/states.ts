@@ -15,14 +15,13 @@ export const paymentStates = [
 ] as const;
 export type PaymentState = (typeof paymentStates)[number];
 
+/** What a provider still works on. */
+export const atProviderStates = ["initiated", "requires_action", "processing", "unknown"] as const;
+export const isAtProvider = (status: PaymentState) =>
+  atProviderStates.some((one) => one === status);
+
 /** On its way: its invoice takes no other attempt meanwhile. */
-export const pendingStates = [
-  "initiated",
-  "requires_action",
-  "processing",
-  "unknown",
-  "pending_verification",
-] as const;
+export const pendingStates = [...atProviderStates, "pending_verification"] as const;
 export const isPending = (status: PaymentState) => pendingStates.some((one) => one === status);
 
 /** Money of it is with us. */

@@ -14,6 +14,7 @@ import { step } from "../../transition.ts";
 import { kept } from "../invoice/lowering.ts";
 import { wholeInvoice } from "../invoice/stored.ts";
 import { secondPersonLimits } from "../limits.ts";
+import { decide } from "../payment/decide.ts";
 import type { Payment } from "../payment/payments.entity.ts";
 import { again } from "../payment/settle.ts";
 import { storedPayment } from "../payment/stored.ts";
@@ -196,7 +197,7 @@ export const approveRefund = action({
   input: ApproveRefund,
   allow: approver,
   run: ({ input: { key, ...ref }, grant }) =>
-    once("refund.approve", { key, ref, body: ref }, grant, async (refund, keep) => {
+    decided({ key, ref, body: { name: "refund.approve", ...ref } }, grant, async (refund, keep) => {
       const payment = await storedPayment(refund);
       const { invoice, heldCredit } = await refundable(payment, refund);
       const isOwn = refund.requestedBy === grant.actor.userId;
@@ -214,36 +215,35 @@ export const rejectRefund = action({
   input: RejectRefund,
   allow: approver,
   run: ({ input: { key, reason, ...ref }, grant }) =>
-    once("refund.reject", { key, ref, body: { ...ref, reason } }, grant, async (refund, keep) => {
-      const set = { rejection: reason };
-      const { writes, after } = await step(states, refund, "reject", { ...grant, set, reason });
-      await commit([...writes, ...keep]);
-      return after;
-    }),
+    decided(
+      { key, ref, body: { name: "refund.reject", ...ref, reason } },
+      grant,
+      async (refund, keep) => {
+        const set = { rejection: reason };
+        const { writes, after } = await step(states, refund, "reject", { ...grant, set, reason });
+        await commit([...writes, ...keep]);
+        return after;
+      },
+    ),
 });
 
-interface Command {
-  key?: string;
-  ref: Pick<Refund, "assignmentId" | "invoiceId" | "refundId">;
-  body: object;
-}
+type Ref = Pick<Refund, "assignmentId" | "invoiceId" | "refundId">;
 
-/** Under its key a decision is one; its repetitions are answered with the refund as it is. */
-const once = (
-  name: string,
-  { key, ref, body }: Command,
+/** What a person decides on a refund that somebody asked for. */
+const decided = (
+  { ref, body, key }: { ref: Ref; body: object; key?: string },
   person: Person,
   run: (refund: Refund, keep: Write[]) => Promise<Refund>,
-) => {
-  const command = { name, ...body };
-  const keep = remember(person.actor, key, command, ref.refundId);
-  return idempotently(
-    { actor: person.actor, key, body: command },
-    async () =>
-      refundView(await retry(async () => run(await storedRefund(ref), keep), again), person),
-    async () => refundView(await storedRefund(ref), person),
-  );
-};
+) =>
+  decide({
+    actor: person.actor,
+    key,
+    body,
+    id: ref.refundId,
+    read: () => storedRefund(ref),
+    run,
+    view: (refund) => refundView(refund, person),
+  });
 
 const wrong = (field: string, code: string, message: string) =>
   new AppError("invalid", `refund.${code}`, message, { field });
