@@ -4,8 +4,8 @@ import { moneyWords } from "@lyceum/core/text/money-words.ts";
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { post } from "../../lib/api.ts";
-import { minorOf, moneyFault, scaleOf } from "../../lib/assignment/money.ts";
 import { invoiceQuery } from "../../lib/billing/queries.ts";
+import { minorOf, moneyFault, scaleOf } from "../../lib/money.ts";
 import type { Problem } from "../../lib/problem.ts";
 import {
   type AnyCommand,

@@ -1,9 +1,10 @@
 import type { InvoiceView } from "@lyceum/core/billing/invoice/schema.ts";
-import { ActionIcon, Button, Textarea, TextInput } from "@mantine/core";
-import { IconPlus, IconTrash } from "@tabler/icons-react";
-import { minorOf, moneyFault } from "../../lib/assignment/money.ts";
+import { mostLines } from "@lyceum/core/billing/limits.ts";
+import { Stack, Textarea } from "@mantine/core";
+import { minorOf, moneyFault } from "../../lib/money.ts";
 import type { CommandForm, FieldsProps } from "../../ui/command/command.ts";
 import { MoneyInput } from "../../ui/form/money-input.tsx";
+import { MoneyLines } from "../../ui/form/money-lines.tsx";
 import { Money } from "../../ui/text/money.tsx";
 import css from "./form.module.css";
 
@@ -59,53 +60,34 @@ function Fields({
   most,
   sum,
 }: FieldsProps<Values> & { currency: string; most: number; sum: number }) {
-  const change = (key: string, part: Partial<Line>) =>
-    set({ lines: lines.map((one) => (one.key === key ? { ...one, ...part } : one)) });
   return (
-    <div className={css.form}>
-      <ol className={css.credits} aria-label="What is taken off">
-        {lines.map((one, index) => (
-          <li key={one.key}>
-            <TextInput
-              label={index ? undefined : "Item"}
-              aria-label={`Item, line ${index + 1}`}
-              maxLength={200}
-              value={one.description}
-              error={error(`lines.${index}.description`)}
-              onChange={(event) => change(one.key, { description: event.currentTarget.value })}
-            />
+    <Stack gap="md">
+      <MoneyLines
+        name="What is taken off"
+        className={css.credits}
+        lines={lines}
+        begin={() => line("")}
+        set={set}
+        error={error}
+        most={mostLines}
+        total={sum}
+        totalName="Credited in all"
+        totalWords="Credited"
+        currency={currency}
+      >
+        {({ one, index, named, change, remove }) => (
+          <>
             <MoneyInput
-              label={index ? undefined : "Amount with tax"}
-              aria-label={`Amount with tax, line ${index + 1}`}
+              {...named("Amount with tax")}
               currency={currency}
               value={one.amount}
               error={error(`lines.${index}.amount`)}
-              onChange={(amount) => change(one.key, { amount })}
+              onChange={(amount) => change({ amount })}
             />
-            <ActionIcon
-              disabled={lines.length === 1}
-              onClick={() => set({ lines: lines.filter(({ key }) => key !== one.key) })}
-              aria-label={`Remove line ${index + 1}`}
-            >
-              <IconTrash size={17} stroke={1.5} />
-            </ActionIcon>
-          </li>
-        ))}
-      </ol>
-      <div className={css.sum}>
-        <Button
-          variant="subtle"
-          size="compact-sm"
-          leftSection={<IconPlus size={15} stroke={1.75} />}
-          onClick={() => set({ lines: [...lines, line("")] })}
-        >
-          Add line
-        </Button>
-        <output className={css.total} aria-label="Credited in all">
-          <span>Credited</span>
-          <Money minor={sum} currency={currency} />
-        </output>
-      </div>
+            {remove}
+          </>
+        )}
+      </MoneyLines>
       {sum > most && (
         <p className={css.fault} role="alert">
           At most <Money minor={most} currency={currency} /> of this invoice can be credited.
@@ -121,6 +103,6 @@ function Fields({
         maxLength={1000}
         onChange={(event) => set({ reason: event.currentTarget.value })}
       />
-    </div>
+    </Stack>
   );
 }

@@ -39,6 +39,7 @@ it("a draft counts as the server does while it is typed, leaves out what is empt
   const total = dialog.getByLabelText("Total");
   expect(total.textContent).toBe("Total€53.55");
   await user.click(dialog.getByRole("button", { name: "Add line" }));
+  expect(document.activeElement).toBe(dialog.getByLabelText("Item, line 2"));
   type("Item, line 2", "Essay");
   type("Unit price, line 2", "20");
   expect(total.textContent).toBe("Total, without usual tax€73.55");

@@ -1,9 +1,7 @@
-import { Checkbox, Select, SimpleGrid, Textarea, TextInput } from "@mantine/core";
-import { currencies, minorOf } from "../../lib/assignment/money.ts";
+import { Checkbox, SimpleGrid, Stack, Textarea, TextInput } from "@mantine/core";
 import type { CommandForm, FieldsProps } from "../../ui/command/command.ts";
 import { DateTime } from "../../ui/form/date-time.tsx";
-import { MoneyInput } from "../../ui/form/money-input.tsx";
-import css from "./form.module.css";
+import { DepositFields } from "../../ui/form/deposit-fields.tsx";
 import { LineFields } from "./line-fields.tsx";
 import { type InvoiceValues, isReady, sumsOf } from "./terms.ts";
 
@@ -16,39 +14,21 @@ export const invoiceForm = (initial: InvoiceValues): CommandForm<InvoiceValues> 
 
 export function InvoiceFields(props: FieldsProps<InvoiceValues>) {
   const { values, set, error } = props;
-  const { currency, payer } = values;
+  const { payer } = values;
   const party = (name: keyof InvoiceValues["payer"]) => ({
     value: payer[name],
     error: error(`payer.${name}`),
     onChange: (event: { currentTarget: { value: string } }) =>
       set({ payer: { ...payer, [name]: event.currentTarget.value } }),
   });
-  const { total } = sumsOf(values);
   return (
-    <div className={css.form}>
+    <Stack gap="md">
       <LineFields {...props} />
-      <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md" verticalSpacing="sm">
-        <Select
-          label="Currency"
-          data={currencies}
-          limit={40}
-          value={currency}
-          allowDeselect={false}
-          searchable
-          onChange={(next) => next && set({ currency: next })}
-        />
-        <MoneyInput
-          label="Deposit before the work begins (optional)"
-          currency={currency}
-          value={values.deposit}
-          onChange={(deposit) => set({ deposit })}
-          error={
-            minorOf(values.deposit, currency) > total
-              ? "The deposit cannot be more than the total."
-              : error("deposit")
-          }
-        />
-      </SimpleGrid>
+      <DepositFields
+        {...props}
+        label="Deposit before the work begins (optional)"
+        total={sumsOf(values).total}
+      />
       <DateTime
         label="Due (14 days after the issue where you choose nothing)"
         clearable
@@ -85,6 +65,6 @@ export function InvoiceFields(props: FieldsProps<InvoiceValues>) {
         minRows={2}
         onChange={(event) => set({ note: event.currentTarget.value })}
       />
-    </div>
+    </Stack>
   );
 }

@@ -1,6 +1,6 @@
 import type { InvoiceView } from "@lyceum/core/billing/invoice/schema.ts";
 import { amountsOf, totalsOf } from "@lyceum/core/billing/lines.ts";
-import { minorOf, moneyFault, scaleOf } from "../../lib/assignment/money.ts";
+import { isCharge, minorOf, scaleOf, sentLine } from "../../lib/money.ts";
 
 export interface Line {
   key: string;
@@ -99,9 +99,7 @@ export function filled(values: InvoiceValues) {
   return {
     currency,
     lines: values.lines.map((one) => ({
-      description: one.description.trim(),
-      quantity: Number(one.quantity),
-      unitAmount: minorOf(one.price, currency),
+      ...sentLine(one, currency),
       discountRate: rateOf(one.discount),
       taxRate: rateOf(one.tax),
     })),
@@ -121,13 +119,5 @@ export function filled(values: InvoiceValues) {
 
 /** Whether it can be sent as it is. */
 export const isReady = (values: InvoiceValues) =>
-  values.lines.every(
-    ({ description, quantity, price }) =>
-      description.trim() &&
-      isQuantity(quantity) &&
-      price !== "" &&
-      !moneyFault(price, values.currency),
-  ) &&
-  !moneyFault(values.deposit, values.currency) &&
-  minorOf(values.deposit, values.currency) <= sumsOf(values).total &&
+  isCharge(values, sumsOf(values).total, isQuantity) &&
   (!values.isOther || Boolean(values.payer.name.trim()));

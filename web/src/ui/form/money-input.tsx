@@ -1,6 +1,6 @@
 import { digitsOf } from "@lyceum/core/text/money-words.ts";
 import { NumberInput, type NumberInputProps } from "@mantine/core";
-import { moneyFault } from "../../lib/assignment/money.ts";
+import { moneyFault } from "../../lib/money.ts";
 
 interface Props
   extends Pick<

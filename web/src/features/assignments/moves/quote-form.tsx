@@ -1,22 +1,13 @@
 import { defaultDeadline } from "@lyceum/core/assignment/work/deadline-schema.ts";
 import { digitsOf } from "@lyceum/core/text/money-words.ts";
-import {
-  ActionIcon,
-  Button,
-  Group,
-  NumberInput,
-  Select,
-  SimpleGrid,
-  Textarea,
-  TextInput,
-} from "@mantine/core";
-import { IconPlus, IconTrash } from "@tabler/icons-react";
-import { useRef } from "react";
+import { Button, Group, NumberInput, Stack, Textarea } from "@mantine/core";
 import { post } from "../../../lib/api.ts";
 import { serviceWords } from "../../../lib/assignment/assignment.ts";
-import { currencies, minorOf, moneyFault, scaleOf } from "../../../lib/assignment/money.ts";
+import { isCharge, minorOf, scaleOf, sentLine } from "../../../lib/money.ts";
 import { DateTime } from "../../../ui/form/date-time.tsx";
+import { DepositFields } from "../../../ui/form/deposit-fields.tsx";
 import { MoneyInput } from "../../../ui/form/money-input.tsx";
+import { MoneyLines } from "../../../ui/form/money-lines.tsx";
 import { Money } from "../../../ui/text/money.tsx";
 import { type FieldsProps, form, type Scene } from "./form.ts";
 import css from "./moves.module.css";
@@ -68,17 +59,7 @@ export const quoteForm = form<Values>({
   wide: true,
   initial,
   Fields,
-  ready: (values) =>
-    values.lines.every(
-      ({ description, quantity, price }) =>
-        description.trim() &&
-        isQuantity(quantity) &&
-        price !== "" &&
-        !moneyFault(price, values.currency),
-    ) &&
-    !moneyFault(values.deposit, values.currency) &&
-    minorOf(values.deposit, values.currency) <= totalOf(values) &&
-    Boolean(values.validUntil),
+  ready: (values) => isCharge(values, totalOf(values), isQuantity) && Boolean(values.validUntil),
   send: ({ id, version, key }, { lines, currency, deposit, validUntil, note }) =>
     post(
       `/assignments/${id}/quote`,
@@ -88,11 +69,7 @@ export const quoteForm = form<Values>({
         deposit: minorOf(deposit, currency),
         validUntil: validUntil ?? "",
         note: note.trim() || undefined,
-        lines: lines.map(({ description, quantity, price }) => ({
-          description: description.trim(),
-          quantity: Number(quantity),
-          unitAmount: minorOf(price, currency),
-        })),
+        lines: lines.map((one) => sentLine(one, currency)),
       },
       key,
     ),
@@ -101,125 +78,74 @@ export const quoteForm = form<Values>({
 function Fields({ values, set, error, space }: FieldsProps<Values>) {
   const { lines, currency } = values;
   const total = totalOf(values);
-  const added = useRef<string>(undefined);
-  const begin = (field: HTMLInputElement | null) => {
-    if (!field) return;
-    added.current = undefined;
-    field.focus();
-  };
-  const change = (key: string, part: Partial<Line>) =>
-    set({ lines: lines.map((one) => (one.key === key ? { ...one, ...part } : one)) });
   const share = (percent: number) =>
     set({ deposit: Math.round((total * percent) / 100) / scaleOf(currency) });
   return (
-    <div className={css.quote}>
-      <ol className={css.lines} aria-label="Quote lines">
-        {lines.map((one, index) => (
-          <li key={one.key}>
-            <TextInput
-              className={css.what}
-              label={index ? undefined : "Item"}
-              aria-label={`Item, line ${index + 1}`}
-              value={one.description}
-              maxLength={200}
-              error={error(`lines.${index}.description`)}
-              onChange={(event) => change(one.key, { description: event.currentTarget.value })}
-              data-autofocus={index === 0 || undefined}
-              ref={one.key === added.current ? begin : undefined}
-            />
+    <Stack gap="md">
+      <MoneyLines
+        name="Quote lines"
+        className={css.lines}
+        lines={lines}
+        begin={() => line("", 1, "")}
+        set={set}
+        error={error}
+        most={50}
+        total={total}
+        currency={currency}
+      >
+        {({ one, index, named, change, remove }) => (
+          <>
             <NumberInput
+              {...named("Quantity")}
               className={css.quantity}
-              label={index ? undefined : "Quantity"}
-              aria-label={`Quantity, line ${index + 1}`}
               min={1}
               max={10_000}
               clampBehavior="none"
               allowDecimal={false}
               value={one.quantity}
               error={!isQuantity(one.quantity) && "Use 1 to 10,000."}
-              onChange={(quantity) => change(one.key, { quantity })}
+              onChange={(quantity) => change({ quantity })}
             />
             <MoneyInput
+              {...named("Unit price")}
               className={css.price}
-              label={index ? undefined : "Unit price"}
-              aria-label={`Unit price, line ${index + 1}`}
               placeholder={(0).toFixed(digitsOf(currency))}
               currency={currency}
               value={one.price}
               error={error(`lines.${index}.unitAmount`)}
-              onChange={(price) => change(one.key, { price })}
+              onChange={(price) => change({ price })}
             />
             <span className={css.amount}>
               <Money minor={amountOf(one, currency)} currency={currency} />
             </span>
-            <ActionIcon
-              disabled={lines.length === 1}
-              onClick={() => set({ lines: lines.filter(({ key }) => key !== one.key) })}
-              aria-label={`Remove line ${index + 1}`}
-            >
-              <IconTrash size={17} stroke={1.5} />
-            </ActionIcon>
-          </li>
-        ))}
-      </ol>
-      <div className={css.sum}>
-        <Button
-          variant="subtle"
-          size="compact-sm"
-          leftSection={<IconPlus size={15} stroke={1.75} />}
-          disabled={lines.length >= 50}
-          onClick={() => {
-            const next = line("", 1, "");
-            added.current = next.key;
-            set({ lines: [...lines, next] });
-          }}
-        >
-          Add line
-        </Button>
-        <output className={css.total} aria-label="Total">
-          <span>Total</span>
-          <Money minor={total} currency={currency} />
-        </output>
-      </div>
-      <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md" verticalSpacing="sm">
-        <Select
-          label="Currency"
-          data={currencies}
-          limit={40}
-          value={currency}
-          allowDeselect={false}
-          searchable
-          onChange={(next) => next && set({ currency: next })}
-        />
-        <MoneyInput
-          label="Deposit before the work begins"
-          currency={currency}
-          value={values.deposit}
-          onChange={(deposit) => set({ deposit })}
-          error={
-            minorOf(values.deposit, currency) > total
-              ? "The deposit cannot be more than the total."
-              : error("deposit")
-          }
-          rightSectionWidth={132}
-          rightSection={
-            <Group gap={2} wrap="nowrap">
-              {[0, 50, 100].map((percent) => (
-                <Button
-                  key={percent}
-                  size="compact-xs"
-                  variant="subtle"
-                  color="gray"
-                  aria-label={`${percent} % of the total as deposit`}
-                  onClick={() => share(percent)}
-                >
-                  {percent}%
-                </Button>
-              ))}
-            </Group>
-          }
-        />
-      </SimpleGrid>
+            {remove}
+          </>
+        )}
+      </MoneyLines>
+      <DepositFields
+        label="Deposit before the work begins"
+        values={values}
+        set={set}
+        error={error}
+        total={total}
+        rightSectionWidth={132}
+        rightSection={
+          <Group gap={2} wrap="nowrap">
+            {[0, 50, 100].map((percent) => (
+              <Button
+                key={percent}
+                size="compact-xs"
+                variant="subtle"
+                color="gray"
+                aria-label={`${percent} % of the total as deposit`}
+                onClick={() => share(percent)}
+              >
+                {percent}%
+              </Button>
+            ))}
+          </Group>
+        }
+      />
       <DateTime
         label="Valid until"
         due={space.assignment.dueDate}
@@ -240,6 +166,6 @@ function Fields({ values, set, error, space }: FieldsProps<Values>) {
         minRows={2}
         onChange={(event) => set({ note: event.currentTarget.value })}
       />
-    </div>
+    </Stack>
   );
 }

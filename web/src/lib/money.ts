@@ -19,3 +19,33 @@ export function moneyFault(typed: number | string, currency: string, most = most
   if (minorOf(typed, currency) > most) return `Enter at most ${moneyWords(most, currency)}.`;
   return undefined;
 }
+
+/** What somebody types into the form of a quote or an invoice, as far as both are alike. */
+interface Charge {
+  lines: { description: string; quantity: number | string; price: number | string }[];
+  currency: string;
+  deposit: number | string;
+}
+
+/** Whether every line says what it charges for, and the deposit is not more than the total. */
+export const isCharge = (
+  { lines, currency, deposit }: Charge,
+  total: number,
+  isQuantity: (typed: number | string) => boolean,
+) =>
+  lines.every(
+    ({ description, quantity, price }) =>
+      description.trim() && isQuantity(quantity) && price !== "" && !moneyFault(price, currency),
+  ) &&
+  !moneyFault(deposit, currency) &&
+  minorOf(deposit, currency) <= total;
+
+/** A line as it is sent. */
+export const sentLine = (
+  { description, quantity, price }: Charge["lines"][number],
+  currency: string,
+) => ({
+  description: description.trim(),
+  quantity: Number(quantity),
+  unitAmount: minorOf(price, currency),
+});
