@@ -24,6 +24,7 @@ const routes: Partial<Record<Capability, string>> = {
   "invitations.make": "POST /api/invitations",
   "invitations.read": "GET /api/invitations",
   "invoices.make": "POST /api/assignments/{assignmentId}/invoices",
+  "invoices.read": "GET /api/assignments/{assignmentId}/invoices",
   "offers.read": "GET /api/offers",
   "people.read": "GET /api/people",
   "people.timeline": "GET /api/people/{userId}/timeline",

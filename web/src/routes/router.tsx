@@ -20,6 +20,8 @@ const root = createRootRouteWithContext<{ client: QueryClient }>()({
   errorComponent: PageFault,
 });
 
+const textIn = (value: unknown) => (typeof value === "string" ? value : undefined);
+
 type DeskQueue = "waiting" | "mine" | "all";
 
 /* Outside: for everybody. */
@@ -32,7 +34,7 @@ const landing = createRoute({
 
 const auth = () => import("./pages/auth.tsx");
 const next = (search: Record<string, unknown>): { next?: string; expired?: true } => ({
-  next: typeof search.next === "string" ? search.next : undefined,
+  next: textIn(search.next),
   expired: search.expired ? true : undefined,
 });
 const signUp = createRoute({
@@ -81,7 +83,7 @@ const claim = createRoute({
   getParentRoute: () => root,
   path: "/claim",
   validateSearch: (search: Record<string, unknown>): { invitation?: string } => ({
-    invitation: typeof search.invitation === "string" ? search.invitation : undefined,
+    invitation: textIn(search.invitation),
   }),
   component: pageOf(() => import("./pages/claim.tsx"), "ClaimPage"),
 });
@@ -111,8 +113,6 @@ const only =
     if (!may(context.me, capability)) throw redirect({ to: "/home" });
   };
 
-const textIn = (value: unknown) => (typeof value === "string" ? value : undefined);
-
 const home = createRoute({
   getParentRoute: () => inside,
   path: "/home",
@@ -124,7 +124,7 @@ const desk = createRoute({
   beforeLoad: only("desk.read"),
   validateSearch: (search: Record<string, unknown>): { queue?: DeskQueue; chat?: string } => ({
     queue: (["waiting", "mine", "all"] as const).find((one) => one === search.queue),
-    chat: typeof search.chat === "string" ? search.chat : undefined,
+    chat: textIn(search.chat),
   }),
   component: pageOf(() => import("./pages/desk.tsx"), "DeskPage"),
 });
@@ -151,7 +151,7 @@ const newAssignment = createRoute({
   path: "/assignments/new",
   /** The claimed chat it is to grow from. */
   validateSearch: (search: Record<string, unknown>): { chat?: string } => ({
-    chat: typeof search.chat === "string" ? search.chat : undefined,
+    chat: textIn(search.chat),
   }),
   beforeLoad: only("assignments.create"),
   component: pageOf(() => import("./pages/assignments.tsx"), "NewAssignmentPage"),
@@ -161,16 +161,12 @@ const assignment = createRoute({
   path: "/assignments/$id",
   component: pageOf(() => import("./pages/assignments.tsx"), "AssignmentPage"),
 });
-/** Teachers never see money. */
-const seesMoney = ({ context }: { context: { me: Me } }) => {
-  if (context.me.role === "teacher") throw redirect({ to: "/home" });
-};
 const billing = () => import("./pages/billing.tsx");
 const invoices = createRoute({
   getParentRoute: () => inside,
   path: "/invoices",
   validateSearch: invoicesIn,
-  beforeLoad: seesMoney,
+  beforeLoad: only("invoices.read"),
   component: pageOf(billing, "InvoicesPage"),
 });
 const invoice = createRoute({
@@ -180,7 +176,7 @@ const invoice = createRoute({
   validateSearch: (search: Record<string, unknown>): { payment?: string } => ({
     payment: textIn(search.payment),
   }),
-  beforeLoad: seesMoney,
+  beforeLoad: only("invoices.read"),
   component: pageOf(billing, "InvoicePage"),
 });
 const threads = createRoute({

@@ -32,6 +32,7 @@ const holders = {
   "invitations.make": admins,
   "invitations.read": ["auditor", ...admins],
   "invoices.make": [...workers, "finance"],
+  "invoices.read": ["student", ...staff],
   "offers.read": ["teacher"],
   "people.read": staff,
   "people.timeline": [...workers, "auditor"],

@@ -60,7 +60,7 @@ const trail = [{ to: "/invoices", label: "Invoices" }];
 /** An invoice with everything about it; `back` is the payment from whose page one comes. */
 function Invoice({ invoice, back }: { invoice: InvoiceView; back?: string }) {
   const { role } = useMe();
-  useViewed(invoice, role === "student");
+  useViewed(invoice, invoice.allowed.includes("view"));
   const { assignmentId, viewedAt, endReason, remindersPaused } = invoice;
   return (
     <>
@@ -100,8 +100,8 @@ function Invoice({ invoice, back }: { invoice: InvoiceView; back?: string }) {
 }
 
 /** Best effort: the team sees that the student has opened it. */
-function useViewed({ assignmentId, id }: InvoiceView, isStudent: boolean) {
+function useViewed({ assignmentId, id }: InvoiceView, mayView: boolean) {
   useEffect(() => {
-    if (isStudent) post(`/assignments/${assignmentId}/invoices/${id}/view`).catch(() => {});
-  }, [assignmentId, id, isStudent]);
+    if (mayView) post(`/assignments/${assignmentId}/invoices/${id}/view`).catch(() => {});
+  }, [assignmentId, id, mayView]);
 }

@@ -8,15 +8,15 @@ import { useNewInvoice } from "./new-invoice.tsx";
 import css from "./rows.module.css";
 import { InvoiceRows } from "./rows.tsx";
 
-/** The invoices on the page of an assignment, for all but its teachers. */
+/** The invoices on the page of an assignment, for those who may read them. */
 export function AssignmentInvoices({ assignmentId }: { assignmentId: string }) {
   const me = useMe();
   const mayMake = may(me, "invoices.make");
-  const seesMoney = me.role !== "teacher";
-  const { data, error, refetch } = useQuery({ ...invoicesQuery(assignmentId), enabled: seesMoney });
+  const mayRead = may(me, "invoices.read");
+  const { data, error, refetch } = useQuery({ ...invoicesQuery(assignmentId), enabled: mayRead });
   const ask = useNewInvoice();
   const items = data?.items ?? [];
-  if (!seesMoney || (!items.length && !mayMake && !error)) return null;
+  if (!mayRead || (!items.length && !mayMake && !error)) return null;
   return (
     <Card
       title="Invoices"
