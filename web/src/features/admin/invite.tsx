@@ -36,7 +36,6 @@ const nobody = {
 
 /** Opens the dialog that invites somebody. */
 export function useInvite() {
-  const me = useMe();
   const ask = useCommandDialog();
   const invite = useCommand({
     send: ({ accessLevel, ...values }: typeof nobody) =>
@@ -54,7 +53,7 @@ export function useInvite() {
         initial: nobody,
         ready: ({ firstName, email }) => Boolean(firstName.trim() && email.trim()),
         fields: (props) => <Fields {...props} />,
-        keep: `invitation-${me.userId}`,
+        keep: "invitation",
       },
       send: (values) => invite.send(values),
     });

@@ -93,7 +93,7 @@ export function useNewThread() {
           Boolean(subjectOf(values) && values.message.trim()) &&
           (!chooses || values.people.length > 0),
         fields: (props) => <Fields {...props} kinds={kinds} chooses={chooses} />,
-        keep: `new-thread-${me.userId}`,
+        keep: "new-thread",
       },
       async send(values) {
         id = await start(values);

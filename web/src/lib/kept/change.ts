@@ -8,10 +8,13 @@ interface Change {
 const storageKey = "lyceum-unsent";
 let owner = "";
 
-/** Whose choices are kept from now on. */
+/** For whom is kept from now on what they type and choose. */
 export const keepFor = (userId: string) => {
   owner = userId;
 };
+
+/** The name under which something is kept for who is signed in; who signs in next does not find it. */
+export const ownName = (name: string) => `${name}-${owner}`;
 
 /** Keeps a choice about one's own account, which is the same when it is made twice. Passwords are no such choice. */
 export function keepChange(method: string, path: string, body: unknown) {

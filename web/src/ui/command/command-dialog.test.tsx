@@ -2,8 +2,9 @@
 import { act, screen, waitFor, within } from "@testing-library/react";
 import { Hono } from "hono";
 import { useState } from "react";
-import { expect, it } from "vitest";
+import { expect, it, onTestFinished } from "vitest";
 import { post } from "../../lib/api.ts";
+import { keepFor } from "../../lib/kept/change.ts";
 import { open, refusal, show } from "../../test/page.tsx";
 import { anyCommand, type Command } from "./command.ts";
 import { useCommandDialog } from "./commands.tsx";
@@ -143,6 +144,25 @@ it("works by keyboard: the field has the focus, Escape sends nothing, the opener
   await user.keyboard("{Escape}");
   await waitFor(() => expect(document.activeElement).toBe(opener));
   expect(sent).toEqual([]);
+});
+
+it("what was typed and not sent is there again for who typed it, and not for who signs in next", async () => {
+  door();
+  const { user } = page({ ...unblock, form: { ...reasonForm("Why?"), keep: "unblock" } });
+  async function typedBy(userId: string) {
+    keepFor(userId);
+    await user.click(await screen.findByRole("button", { name: "Open" }));
+    const field = await screen.findByLabelText("Why?");
+    const { value } = field as HTMLTextAreaElement;
+    if (!value) await user.type(field, `Of ${userId}`);
+    await user.click(screen.getByRole("button", { name: "Cancel" }));
+    await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+    return value;
+  }
+  onTestFinished(() => keepFor(""));
+  expect(await typedBy("usr_1")).toBe("");
+  expect(await typedBy("usr_2")).toBe("");
+  expect(await typedBy("usr_1")).toBe("Of usr_1");
 });
 
 it("what cannot be undone begins at the button that changes nothing", async () => {

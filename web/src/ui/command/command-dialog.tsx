@@ -2,6 +2,7 @@ import { Button, Modal } from "@mantine/core";
 import { IconRefreshAlert } from "@tabler/icons-react";
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { ulid } from "ulid";
+import { ownName } from "../../lib/kept/change.ts";
 import { Problem, sentence } from "../../lib/problem.ts";
 import { giveBack } from "../focus.ts";
 import { FormError } from "../form/form-error.tsx";
@@ -209,7 +210,7 @@ function useFirstFocus(element: RefObject<HTMLFormElement | null>) {
 
 /** What is being typed: a dialog that is closed by mistake loses nothing. */
 function useValues<Values extends object>(form: Command<Values>["form"]) {
-  const name = form?.keep && `lyceum-command-${form.keep}`;
+  const name = form?.keep && ownName(`lyceum-command-${form.keep}`);
   const [values, setValues] = useState<Values>(() => {
     const kept = name ? sessionStorage.getItem(name) : null;
     return { ...form?.initial, ...(kept && JSON.parse(kept)) } as Values;

@@ -15,7 +15,7 @@ export interface CommandForm<Values extends object> {
   fields: (props: FieldsProps<Values>) => ReactNode;
   /** Whether it can be sent as it is. */
   ready?: (values: Values) => boolean;
-  /** What is typed is kept under this name for as long as the tab lives. */
+  /** What is typed is kept under this name, for who is signed in and for as long as the tab lives. */
   keep?: string;
 }
 
