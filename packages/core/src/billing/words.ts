@@ -1,4 +1,4 @@
-import type { InvoiceBadge } from "./invoice/schema.ts";
+import type { InvoiceBadge, InvoiceView } from "./invoice/schema.ts";
 import type { InvoiceState } from "./invoice/states.ts";
 import type { PaymentMethod, PaymentState } from "./payment/states.ts";
 
@@ -54,3 +54,21 @@ export const paymentMethodWords: Record<PaymentMethod, string> = {
   cash: "Cash",
   credit: "Credit balance",
 };
+
+/** The parts of a total that are due on days of their own. */
+export const instalmentWords: Record<InvoiceView["schedule"][number]["kind"], string> = {
+  deposit: "Deposit",
+  rest: "Balance",
+  whole: "In full",
+};
+
+/** Basis points: "19%", "7.5%". */
+export const rateWords = (rate = 0) => `${rate / 100}%`;
+
+/** Whole numbers as they are, else up to three digits behind the point. */
+export const quantityWords = (quantity: number) =>
+  new Intl.NumberFormat("en-GB", { maximumFractionDigits: 3 }).format(quantity);
+
+/** "DE89 3704 0044 …", as people read it to each other. */
+export const ibanWords = (iban: string) =>
+  iban.replaceAll(" ", "").replaceAll(/(.{4})(?=.)/g, "$1 ");

@@ -57,7 +57,7 @@ it("is drafted, written anew, issued with a number, and read whole in one query"
     discount: 600,
     tax: 1_080,
     total: 6_480,
-    payer: { ...payer, timezone: "Europe/Lisbon" },
+    payer: { ...payer, timezone: "Europe/Lisbon", isOther: true },
     allowed: ["edit", "delete", "issue"],
   });
   const issued = await issue(finance.actor, { ...ref, version: edited.version });

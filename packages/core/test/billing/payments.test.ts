@@ -2,6 +2,7 @@ import { afterEach, expect, it, vi } from "vitest";
 import { storedAssignment } from "../../src/assignment/workspace.ts";
 import { ClientCredits } from "../../src/billing/client-credits.entity.ts";
 import type { Invoice } from "../../src/billing/invoice/invoices.entity.ts";
+import { read } from "../../src/billing/invoice/invoices.ts";
 import { LedgerPostings } from "../../src/billing/ledger/ledger-postings.entity.ts";
 import { cancelPayment } from "../../src/billing/payment/cancel.ts";
 import { Payments } from "../../src/billing/payment/payments.entity.ts";
@@ -179,6 +180,11 @@ it("is given up by the student or by the clock, and nobody pays on its page afte
   expect(payOn(first.id)).toBe(false);
 
   const second = await start(student, invoice);
+  // The invoice shows the newest first, each with what its student may do to it.
+  expect((await read(student.actor, idsOf(invoice, second))).payments).toMatchObject([
+    { id: second.id, allowed: ["cancel"] },
+    { id: first.id, allowed: [] },
+  ]);
   await later(24 * 60 + 1);
   expect(await storedPayment(idsOf(invoice, second))).toMatchObject({ status: "cancelled" });
   expect((await storedInvoice(invoice)).pendingPaymentId).toBeUndefined();

@@ -7,18 +7,14 @@ import { post } from "../../lib/api.ts";
 import { invoiceQuery } from "../../lib/billing/queries.ts";
 import { minorOf, moneyFault, scaleOf } from "../../lib/money.ts";
 import type { Problem } from "../../lib/problem.ts";
-import {
-  type AnyCommand,
-  anyCommand,
-  type Command,
-  type CommandForm,
-} from "../../ui/command/command.ts";
+import { type AnyCommand, anyCommand, type CommandForm } from "../../ui/command/command.ts";
 import { reasonForm } from "../../ui/command/reason.tsx";
+import { isThing, useCommand } from "../../ui/command/use-command.ts";
 import { MoneyInput } from "../../ui/form/money-input.tsx";
 import { toast } from "../../ui/toast/toasts.ts";
 import { creditForm, sentLines } from "./credit-form.tsx";
 import { invoiceForm } from "./form.tsx";
-import { useStaleInvoices } from "./stale.ts";
+import { moneyKeys } from "./stale.ts";
 import { filled, fromInvoice } from "./terms.ts";
 
 /** What a person presses; that it was opened says the page by itself. */
@@ -101,9 +97,15 @@ const staleCodes = ["invoice.stale", "invoice.illegal-move"];
 export function useInvoiceCommand(invoice: InvoiceView) {
   const client = useQueryClient();
   const navigate = useNavigate();
-  const stale = useStaleInvoices();
   const { assignmentId, id, version, currency } = invoice;
   const { queryKey } = invoiceQuery(assignmentId, id);
+  const { send: run } = useCommand({
+    send: (posted: () => Promise<unknown>) => posted(),
+    show: (answer) => {
+      if (isThing<InvoiceView>(answer, id)) client.setQueryData(queryKey, answer);
+    },
+    stale: () => moneyKeys(assignmentId),
+  });
   const at = `/assignments/${assignmentId}/invoices/${id}` as const;
 
   return (act: Pressed): AnyCommand => {
@@ -127,19 +129,18 @@ export function useInvoiceCommand(invoice: InvoiceView) {
           "Someone changed this invoice a moment ago, so nothing was sent. The page shows the latest version, and what you typed is still here.",
         async refused(problem: Problem) {
           if (problem.status !== 409) return false;
-          await client.invalidateQueries({ queryKey });
+          // It is being read again already: that is waited for.
+          await client.invalidateQueries({ queryKey }, { cancelRefetch: false });
           return staleCodes.includes(problem.code);
         },
         async send(values, key) {
-          const answer = await send(values, key);
-          if (isInvoice(answer, id)) client.setQueryData(queryKey, answer);
+          await run(() => send(values, key));
           toast(words.done);
           if (act === "delete") {
             await navigate({ to: "/assignments/$id", params: { id: assignmentId } });
           }
-          stale(assignmentId);
         },
-      } satisfies Command<Values>);
+      });
 
     switch (act) {
       case "edit":
@@ -181,9 +182,6 @@ export function useInvoiceCommand(invoice: InvoiceView) {
     }
   };
 }
-
-const isInvoice = (answer: unknown, id: string): answer is InvoiceView =>
-  typeof answer === "object" && answer !== null && "id" in answer && answer.id === id;
 
 const amountForm = ({ currency, due }: InvoiceView): CommandForm<{ amount: number | string }> => ({
   initial: { amount: "" },

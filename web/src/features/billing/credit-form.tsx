@@ -3,6 +3,7 @@ import { mostLines } from "@lyceum/core/billing/limits.ts";
 import { Stack, Textarea } from "@mantine/core";
 import { minorOf, moneyFault } from "../../lib/money.ts";
 import type { CommandForm, FieldsProps } from "../../ui/command/command.ts";
+import { textOf } from "../../ui/command/text-of.ts";
 import { MoneyInput } from "../../ui/form/money-input.tsx";
 import { MoneyLines } from "../../ui/form/money-lines.tsx";
 import { Money } from "../../ui/text/money.tsx";
@@ -53,19 +54,18 @@ export function creditForm(invoice: InvoiceView): CommandForm<Values> {
 }
 
 function Fields({
-  values: { lines, reason },
-  set,
-  error,
   currency,
   most,
   sum,
+  ...props
 }: FieldsProps<Values> & { currency: string; most: number; sum: number }) {
+  const { values, set, error } = props;
   return (
     <Stack gap="md">
       <MoneyLines
         name="What is taken off"
         className={css.credits}
-        lines={lines}
+        lines={values.lines}
         begin={() => line("")}
         set={set}
         error={error}
@@ -96,12 +96,10 @@ function Fields({
       <Textarea
         label="Why is it taken off?"
         description="It stands on the credit note."
-        value={reason}
-        error={error("reason")}
         autosize
         minRows={2}
         maxLength={1000}
-        onChange={(event) => set({ reason: event.currentTarget.value })}
+        {...textOf(props, "reason")}
       />
     </Stack>
   );

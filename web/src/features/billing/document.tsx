@@ -1,10 +1,16 @@
 import type { InvoiceView } from "@lyceum/core/billing/invoice/schema.ts";
+import { termDays } from "@lyceum/core/billing/limits.ts";
+import {
+  ibanWords,
+  instalmentWords,
+  quantityWords,
+  rateWords,
+} from "@lyceum/core/billing/words.ts";
 import { Card } from "../../ui/card.tsx";
 import { Money } from "../../ui/text/money.tsx";
 import { When } from "../../ui/text/when.tsx";
 import { Words } from "../../ui/text/words.tsx";
 import css from "./document.module.css";
-import { percent, quantityWords } from "./numbers.ts";
 
 interface Props {
   invoice: InvoiceView;
@@ -18,12 +24,12 @@ export function Document({ invoice }: Props) {
       <div className={css.parties}>
         {seller && (
           <Party title="From" {...seller}>
-            {seller.iban && <p className="tabular">IBAN {seller.iban}</p>}
+            {seller.iban && <p className="tabular">IBAN {ibanWords(seller.iban)}</p>}
             {seller.bic && <p className="tabular">BIC {seller.bic}</p>}
           </Party>
         )}
         <Party title="To" {...payer}>
-          {payer.name !== invoice.student.name && (
+          {payer.isOther && (
             <p>
               For <bdi>{invoice.student.name}</bdi>
             </p>
@@ -66,7 +72,7 @@ function Party({
         </p>
       )}
       {email && <p>{email}</p>}
-      {taxId && <p>Tax number {taxId}</p>}
+      {taxId && <p>Tax ID {taxId}</p>}
       {children}
     </section>
   );
@@ -92,7 +98,7 @@ function Facts({ invoice }: Props) {
       )}
       <div>
         <dt>{status === "partially_paid" ? "Next due" : "Due"}</dt>
-        <dd>{due ? <When at={due} full /> : "14 days after the issue"}</dd>
+        <dd>{due ? <When at={due} full /> : `${termDays} days after the issue`}</dd>
       </div>
       {paidAt && (
         <div>
@@ -142,7 +148,7 @@ function Lines({ invoice: { lines, currency } }: Props) {
                 {one.discount ? (
                   <>
                     <Money minor={-one.discount} currency={currency} />
-                    <small>{percent(one.discountRate)}</small>
+                    <small>{rateWords(one.discountRate)}</small>
                   </>
                 ) : (
                   "–"
@@ -152,7 +158,7 @@ function Lines({ invoice: { lines, currency } }: Props) {
             {hasTax && (
               <td data-label="Tax">
                 <Money minor={one.tax} currency={currency} />
-                <small>{percent(one.taxRate)}</small>
+                <small>{rateWords(one.taxRate)}</small>
               </td>
             )}
             <td data-label="Amount">
@@ -184,7 +190,7 @@ function Totals({ invoice }: Props) {
         .map(({ rate, net, tax }) => (
           <div key={rate}>
             <dt>
-              Tax {percent(rate)} <small>of {<Money minor={net} currency={currency} />}</small>
+              Tax {rateWords(rate)} <small>of {<Money minor={net} currency={currency} />}</small>
             </dt>
             <dd>
               <Money minor={tax} currency={currency} />
@@ -200,8 +206,6 @@ function Totals({ invoice }: Props) {
     </dl>
   );
 }
-
-const instalmentWords = { deposit: "Deposit", rest: "The rest", whole: "All of it" };
 
 /** When how much is due, and what of it is paid. One sum on one day stands on the document already. */
 export function Schedule({ invoice: { schedule, currency, status, credited } }: Props) {

@@ -5,6 +5,31 @@ import { expect, it } from "vitest";
 import { open, refusal, show } from "../../test/page.tsx";
 import { useNewInvoice } from "./new-invoice.tsx";
 
+it("the assignment of an unsent invoice is still named where the form is opened again", async () => {
+  const found = { id: "asg_7", code: "LYC-7K3F9", title: "Essay", student: { name: "Amara" } };
+  open(
+    new Hono().get("/api/assignments/search", (context) =>
+      context.json({ items: context.req.query("q") === "ess" ? [found] : [] }),
+    ),
+  );
+  const { user } = show(function Page() {
+    const ask = useNewInvoice();
+    return (
+      <button type="button" onClick={() => void ask()}>
+        New
+      </button>
+    );
+  });
+  const field = () => screen.findByPlaceholderText("Code, title or person");
+  await user.click(await screen.findByRole("button", { name: "New" }));
+  await user.type(await field(), "ess");
+  await user.click(await screen.findByRole("option", { name: "LYC-7K3F9 · Essay · Amara" }));
+  await user.click(screen.getByRole("button", { name: "Cancel" }));
+  await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+  await user.click(screen.getByRole("button", { name: "New" }));
+  expect(await field()).toHaveProperty("value", "LYC-7K3F9 · Essay · Amara");
+});
+
 it("a draft counts as the server does while it is typed, leaves out what is empty, and keeps it where it is refused", async () => {
   const sent: object[] = [];
   open(

@@ -1,5 +1,7 @@
+import { termDays } from "@lyceum/core/billing/limits.ts";
 import { Checkbox, SimpleGrid, Stack, Textarea, TextInput } from "@mantine/core";
 import type { CommandForm, FieldsProps } from "../../ui/command/command.ts";
+import { textOf } from "../../ui/command/text-of.ts";
 import { DateTime } from "../../ui/form/date-time.tsx";
 import { DepositFields } from "../../ui/form/deposit-fields.tsx";
 import { LineFields } from "./line-fields.tsx";
@@ -30,7 +32,7 @@ export function InvoiceFields(props: FieldsProps<InvoiceValues>) {
         total={sumsOf(values).total}
       />
       <DateTime
-        label="Due (14 days after the issue where you choose nothing)"
+        label={`Due (${termDays} days after the issue where you choose nothing)`}
         clearable
         value={values.dueDate}
         onChange={(dueDate) => set({ dueDate })}
@@ -52,18 +54,16 @@ export function InvoiceFields(props: FieldsProps<InvoiceValues>) {
             maxLength={500}
             {...party("address")}
           />
-          <TextInput label="Tax number (optional)" maxLength={50} {...party("taxId")} />
+          <TextInput label="Tax ID (optional)" maxLength={50} {...party("taxId")} />
         </SimpleGrid>
       )}
       <Textarea
         label="Note (optional)"
         description="It stands below the total."
-        value={values.note}
-        error={error("note")}
         maxLength={2000}
         autosize
         minRows={2}
-        onChange={(event) => set({ note: event.currentTarget.value })}
+        {...textOf(props, "note")}
       />
     </Stack>
   );

@@ -1,12 +1,17 @@
 // @vitest-environment jsdom
 import type { InvoiceView } from "@lyceum/core/billing/invoice/schema.ts";
-import { screen, within } from "@testing-library/react";
+import { paymentLifecycle } from "@lyceum/core/billing/payment/lifecycle.ts";
+import { useQuery } from "@tanstack/react-query";
+import { screen, waitFor, within } from "@testing-library/react";
 import { Hono } from "hono";
 import { expect, it } from "vitest";
+import { invoiceQuery } from "../../lib/billing/queries.ts";
+import { keys } from "../../lib/cache/keys.ts";
 import { open, show } from "../../test/page.tsx";
 import { Document, Schedule } from "./document.tsx";
 import { Pay } from "./pay.tsx";
 import { CreditNotes, Payments } from "./received.tsx";
+import { filled, fromInvoice } from "./terms.ts";
 
 const at = "2026-11-20T10:00:00.000Z";
 const line = { unitAmount: 4_000, discount: 0 };
@@ -40,8 +45,14 @@ const invoice = {
       total: 3_600,
     },
   ],
-  payer: { name: "Okafor Ltd", address: "Lagos", taxId: "NG-1", timezone: "Africa/Lagos" },
-  seller: { name: "Lyceum", iban: "DE02 1203" },
+  payer: {
+    name: "Okafor Ltd",
+    address: "Lagos",
+    taxId: "NG-1",
+    timezone: "Africa/Lagos",
+    isOther: true,
+  },
+  seller: { name: "Lyceum", iban: "DE021203" },
   subtotal: 10_000,
   discount: 400,
   tax: 1_200,
@@ -63,7 +74,15 @@ const invoice = {
     { kind: "rest", amount: 5_800, open: 5_000, dueDate: at },
   ],
   payments: [
-    { id: "pay_1", amount: 5_000, method: "card", status: "succeeded", refunded: 0, createdAt: at },
+    {
+      id: "pay_1",
+      amount: 5_000,
+      method: "card",
+      status: "succeeded",
+      refunded: 0,
+      createdAt: at,
+      allowed: [],
+    },
   ],
   creditNotes: [
     {
@@ -94,30 +113,50 @@ it("the document says who owes whom, for what, with which tax, and what is paid 
   ));
   const sheet = await screen.findByRole("article", { name: "INV-2026-00007" });
   expect(within(sheet).getByText("Okafor Ltd")).toBeTruthy();
-  expect(sheet.textContent).toContain("For Amara Okafor");
+  for (const words of ["For Amara Okafor", "Tax ID NG-1", "IBAN DE02 1203"]) {
+    expect(sheet.textContent).toContain(words);
+  }
   const rows = within(sheet).getAllByRole("row");
   expect(rows.map((one) => one.textContent)).toEqual([
     "ItemQuantityUnit priceDiscountTaxAmount",
-    "درس1.5€40.00–€12.0020 %€72.00",
-    "Essay1€40.00-€4.0010 %€0.000 %€36.00",
+    "درس1.5€40.00–€12.0020%€72.00",
+    "Essay1€40.00-€4.0010%€0.000%€36.00",
   ]);
   expect(within(sheet).getByLabelText("Totals").textContent).toBe(
-    "Subtotal€100.00Discount-€4.00Tax 20 % of €60.00€12.00Total€108.00Credited-€8.00Paid-€50.00Amount due€50.00",
+    "Subtotal€100.00Discount-€4.00Tax 20% of €60.00€12.00Total€108.00Credited-€8.00Paid-€50.00Amount due€50.00",
   );
   const items = screen.getAllByRole("listitem").map((one) => one.textContent);
   expect(items[0]).toMatch(/^Deposit.*€50\.00Settled$/);
-  expect(items[1]).toMatch(/^The rest.*€58\.00€50\.00 open$/);
+  expect(items[1]).toMatch(/^Balance.*€58\.00€50\.00 open$/);
   expect(items[2]).toMatch(/^Card.*Received€50\.00$/);
   expect(items[3]).toMatch(/^CN-2026-00002.*A page less -€8\.00.*It was shorter\.PDF-€8\.00$/);
 });
 
-const payment = (status: InvoiceView["payments"][number]["status"]): InvoiceView["payments"] => [
-  { id: "pay_2", amount: 5_000, method: "card", status, refunded: 0, createdAt: at },
+it("a draft that is opened and saved names the payer it had, whatever the student is called by now", () => {
+  const payerAfter = (payer: InvoiceView["payer"]) =>
+    filled(fromInvoice({ ...invoice, payer })).payer;
+  const parent = { name: invoice.student.name, email: "parent@okafor.test", timezone: "UTC" };
+  expect(payerAfter({ ...parent, isOther: true })).toEqual(parent);
+  expect(payerAfter({ ...parent, name: "Amara Eze" })).toBeUndefined();
+});
+
+type Payment = InvoiceView["payments"][number];
+const payment = (status: Payment["status"]): Payment[] => [
+  {
+    id: "pay_2",
+    amount: 5_000,
+    method: "card",
+    status,
+    refunded: 0,
+    createdAt: at,
+    allowed: paymentLifecycle.allowed(status, "student"),
+  },
 ];
 
 it.each([
   ["requires_action", "", "You began a payment of €50.00", ["Cancel payment", "Continue payment"]],
   ["requires_action", "pay_2", "We are waiting for the payment provider", ["Continue payment"]],
+  ["pending_verification", "", "We are checking your payment of €50.00", ["Cancel payment"]],
   ["processing", "", "We are waiting for the payment provider", []],
   ["failed", "", "Your last payment did not go through", ["Pay €50.00"]],
   ["succeeded", "pay_2", "Thank you, your payment has arrived.", ["Pay €50.00"]],
@@ -127,6 +166,31 @@ it.each([
   expect(next.textContent).toContain(says);
   const shown = within(next).queryAllByRole("button");
   expect(shown.map((one) => one.textContent)).toEqual(buttons);
+});
+
+it("a payment that is cancelled is off the page at once, and all that shows its money is read once more", async () => {
+  let reads = 0;
+  const status = () => (reads > 1 ? "cancelled" : "requires_action");
+  open(
+    new Hono()
+      .get("/api/assignments/asg_1/invoices/bil_1", (context) => {
+        reads++;
+        return context.json({ ...invoice, payments: payment(status()) });
+      })
+      .post("/api/assignments/asg_1/payments/bil_1/pay_2/cancel", (context) =>
+        context.json({ id: "pay_2", status: "cancelled", allowed: [] }),
+      ),
+  );
+  const { user, client } = show(function Page() {
+    const { data } = useQuery(invoiceQuery("asg_1", "bil_1"));
+    return data && <Pay invoice={data} />;
+  });
+  client.setQueryData(keys.home, {});
+  await user.click(await screen.findByRole("button", { name: "Cancel payment" }));
+  await screen.findByRole("button", { name: "Pay €50.00" });
+  expect(reads).toBe(1);
+  await waitFor(() => expect(client.getQueryState(keys.home)?.isInvalidated).toBe(true));
+  await waitFor(() => expect(reads).toBe(2));
 });
 
 it("asks for what is due, and stays with a word where the provider does not answer", async () => {

@@ -1,4 +1,5 @@
 import { mostLines } from "@lyceum/core/billing/limits.ts";
+import { rateWords } from "@lyceum/core/billing/words.ts";
 import { digitsOf } from "@lyceum/core/text/money-words.ts";
 import { NumberInput } from "@mantine/core";
 import type { FieldsProps } from "../../ui/command/command.ts";
@@ -6,7 +7,6 @@ import { MoneyInput } from "../../ui/form/money-input.tsx";
 import { MoneyLines } from "../../ui/form/money-lines.tsx";
 import { Money } from "../../ui/text/money.tsx";
 import css from "./form.module.css";
-import { percent } from "./numbers.ts";
 import { type InvoiceValues, isQuantity, line, sumsOf } from "./terms.ts";
 
 /** The lines of a draft, and what they come to while they are typed. */
@@ -87,7 +87,7 @@ export function LineFields({ values, set, error }: FieldsProps<InvoiceValues>) {
             .filter(({ tax }) => tax)
             .map(({ rate, tax }) => (
               <span key={rate}>
-                Tax {percent(rate)} <Money minor={tax} currency={currency} />
+                Tax {rateWords(rate)} <Money minor={tax} currency={currency} />
               </span>
             ))}
         </p>

@@ -6,20 +6,29 @@ import { useState } from "react";
 import { post } from "../../lib/api.ts";
 import { searchQuery } from "../../lib/assignment/lists.ts";
 import { useCommandDialog } from "../../ui/command/commands.tsx";
+import { useCommand } from "../../ui/command/use-command.ts";
 import { toast } from "../../ui/toast/toasts.ts";
 import { InvoiceFields } from "./form.tsx";
-import { useStaleInvoices } from "./stale.ts";
+import { moneyKeys } from "./stale.ts";
 import { emptyInvoice, filled, type InvoiceValues, isReady } from "./terms.ts";
 
 interface Values extends InvoiceValues {
-  assignmentId: string | null;
+  /** By its id, with what the field says of it. */
+  assignment: { value: string; label: string } | null;
 }
 
 /** Asks for a new invoice, of one assignment or of one that is chosen, and leads to the draft. */
 export function useNewInvoice() {
   const ask = useCommandDialog();
   const navigate = useNavigate();
-  const stale = useStaleInvoices();
+  const draft = useCommand({
+    send: (
+      { assignmentId, ...terms }: ReturnType<typeof filled> & { assignmentId: string },
+      key: string,
+    ) => post(`/assignments/${assignmentId}/invoices`, terms, key),
+    show: () => toast("Draft saved."),
+    stale: ({ assignmentId }) => moneyKeys(assignmentId),
+  });
   return async (assignmentId?: string) => {
     let made: { assignmentId: string; id: string } | undefined;
     await ask<Values>({
@@ -28,29 +37,27 @@ export function useNewInvoice() {
       confirm: "Save draft",
       wide: true,
       form: {
-        initial: { ...emptyInvoice(), assignmentId: assignmentId ?? null },
+        initial: { ...emptyInvoice(), assignment: null },
         keep: `invoice-${assignmentId ?? "new"}`,
-        ready: (values) => values.assignmentId !== null && isReady(values),
+        ready: (values) => Boolean(assignmentId ?? values.assignment) && isReady(values),
         fields: (props) => (
           <>
             {!assignmentId && (
               <AssignmentPicker
-                value={props.values.assignmentId}
-                choose={(chosen) => props.set({ assignmentId: chosen })}
+                chosen={props.values.assignment}
+                choose={(assignment) => props.set({ assignment })}
               />
             )}
             <InvoiceFields {...props} />
           </>
         ),
       },
-      async send(values, key) {
-        if (!values.assignmentId) return;
-        made = await post(`/assignments/${values.assignmentId}/invoices`, filled(values), key);
-        toast("Draft saved.");
+      async send(values) {
+        const of = assignmentId ?? values.assignment?.value;
+        if (of) made = await draft.send({ assignmentId: of, ...filled(values) });
       },
     });
     if (!made) return;
-    stale(made.assignmentId);
     await navigate({
       to: "/assignments/$assignmentId/invoices/$invoiceId",
       params: { assignmentId: made.assignmentId, invoiceId: made.id },
@@ -60,16 +67,24 @@ export function useNewInvoice() {
 
 /** An assignment, found by code, words of the title, or people. */
 function AssignmentPicker({
-  value,
+  chosen,
   choose,
 }: {
-  value: string | null;
-  choose: (id: string | null) => void;
+  chosen: Values["assignment"];
+  choose: (assignment: Values["assignment"]) => void;
 }) {
-  const [q, setQ] = useState("");
+  const [q, setQ] = useState(chosen?.label ?? "");
   const [typed] = useDebouncedValue(q.trim(), 200);
   const found = useQuery(searchQuery(typed));
-  const items = found.data?.items ?? [];
+  const offered = (found.data?.items ?? []).map((one) => ({
+    value: one.id,
+    label: `${one.code} · ${one.title} · ${one.student.name}`,
+  }));
+  // The chosen one is named also where the search does not find it.
+  const all = [
+    ...(chosen ? [chosen] : []),
+    ...offered.filter((one) => one.value !== chosen?.value),
+  ];
   return (
     <Select
       mb="md"
@@ -87,12 +102,9 @@ function AssignmentPicker({
             ? "Looking…"
             : "No assignments found"
       }
-      data={items.map((one) => ({
-        value: one.id,
-        label: `${one.code} · ${one.title} · ${one.student.name}`,
-      }))}
-      value={value}
-      onChange={choose}
+      data={all}
+      value={chosen?.value ?? null}
+      onChange={(id) => choose(all.find(({ value }) => value === id) ?? null)}
     />
   );
 }

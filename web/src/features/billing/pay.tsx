@@ -1,13 +1,15 @@
 import type { InvoiceView } from "@lyceum/core/billing/invoice/schema.ts";
+import type { PaymentView } from "@lyceum/core/billing/payment/schema.ts";
 import { isPending } from "@lyceum/core/billing/payment/states.ts";
 import { moneyWords } from "@lyceum/core/text/money-words.ts";
 import { Button, Group } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { post } from "../../lib/api.ts";
-import { keys } from "../../lib/cache/keys.ts";
+import { invoiceQuery } from "../../lib/billing/queries.ts";
 import { useCommand } from "../../ui/command/use-command.ts";
 import { NextAction } from "../../ui/next-action.tsx";
 import { When } from "../../ui/text/when.tsx";
+import { moneyKeys } from "./stale.ts";
 
 interface Props {
   invoice: InvoiceView;
@@ -19,27 +21,32 @@ interface Props {
 export function Pay({ invoice, back }: Props) {
   const { payments, currency, dueNow, due, dueDate } = invoice;
   const pending = payments.find(({ status }) => isPending(status));
-  const newest = payments.toSorted((one, other) => (one.createdAt < other.createdAt ? 1 : -1))[0];
+  const [newest] = payments;
   const returned = payments.find(({ id }) => id === back);
   const money = (minor: number) => moneyWords(minor, currency);
 
   if (pending) {
     const { amount, status } = pending;
+    const mayCancel = pending.allowed.includes("cancel");
     if (status === "pending_verification") {
       return (
-        <NextAction turn="theirs" who="With our team">
+        <NextAction
+          turn="theirs"
+          who="With our team"
+          action={mayCancel && <GiveUp invoice={invoice} paymentId={pending.id} />}
+        >
           We are checking your payment of {money(amount)}. This page shows when it has arrived.
         </NextAction>
       );
     }
     // Who comes back has most likely paid: the provider's word is a moment behind.
-    const isWaiting = back === pending.id || !isUnfinished(status);
+    const isWaiting = back === pending.id || !mayCancel;
     return (
       <NextAction
         turn={isWaiting ? "theirs" : "mine"}
         who={isWaiting ? "Payment on its way" : "Your turn"}
         action={
-          isUnfinished(status) && (
+          mayCancel && (
             <Group gap={8}>
               {!isWaiting && <GiveUp invoice={invoice} paymentId={pending.id} />}
               <ToProvider invoice={invoice} pays="due" quiet={isWaiting}>
@@ -89,12 +96,9 @@ export function Pay({ invoice, back }: Props) {
   return null;
 }
 
-/** Nothing was paid yet on the provider's page. */
-const isUnfinished = (status: string) => status === "initiated" || status === "requires_action";
-
 /** Leads to the page of the provider: to the one that is open, where there is one. */
 function ToProvider({
-  invoice: { assignmentId, id },
+  invoice,
   pays,
   quiet,
   children,
@@ -104,7 +108,8 @@ function ToProvider({
   quiet?: boolean;
   children: string;
 }) {
-  const { press, busy } = usePaymentCommand(assignmentId, (key) =>
+  const { assignmentId, id } = invoice;
+  const { press, busy } = usePaymentCommand(invoice, (key) =>
     post(`/assignments/${assignmentId}/payments/${id}`, { pays }, key),
   );
   return (
@@ -122,14 +127,9 @@ function ToProvider({
 }
 
 /** The other way out of a payment that was begun. */
-function GiveUp({
-  invoice: { assignmentId, id },
-  paymentId,
-}: {
-  invoice: InvoiceView;
-  paymentId: string;
-}) {
-  const { press, busy } = usePaymentCommand(assignmentId, (key) =>
+function GiveUp({ invoice, paymentId }: { invoice: InvoiceView; paymentId: string }) {
+  const { assignmentId, id } = invoice;
+  const { press, busy } = usePaymentCommand(invoice, (key) =>
     post(`/assignments/${assignmentId}/payments/${id}/${paymentId}/cancel`, {}, key),
   );
   return (
@@ -139,14 +139,25 @@ function GiveUp({
   );
 }
 
-/** Afterwards the invoice is read again at once, also where nobody knows what came of it. */
-function usePaymentCommand<Answer>(assignmentId: string, send: (key: string) => Promise<Answer>) {
+/** The page follows the answer at once; the rest of what the payment changes is read again. */
+function usePaymentCommand(
+  { assignmentId, id }: InvoiceView,
+  send: (key: string) => Promise<PaymentView>,
+) {
   const client = useQueryClient();
-  return useCommand<void, Answer>({
+  return useCommand<void, PaymentView>({
     send: (_none, key) => send(key),
-    show: () => {
-      void client.invalidateQueries({ queryKey: keys.assignment(assignmentId, "invoices") });
-    },
-    stale: () => [keys.assignment(assignmentId), keys.lists.invoices],
+    show: ({ id: paymentId, status, allowed }) =>
+      client.setQueryData(
+        invoiceQuery(assignmentId, id).queryKey,
+        (known) =>
+          known && {
+            ...known,
+            payments: known.payments.map((one) =>
+              one.id === paymentId ? { ...one, status, allowed } : one,
+            ),
+          },
+      ),
+    stale: () => moneyKeys(assignmentId),
   });
 }

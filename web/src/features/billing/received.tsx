@@ -17,11 +17,10 @@ interface Props {
 /** The payments of an invoice, the newest first. */
 export function Payments({ invoice: { payments, currency } }: Props) {
   if (!payments.length) return null;
-  const newest = payments.toSorted((one, other) => (one.createdAt < other.createdAt ? 1 : -1));
   return (
     <Card title="Payments" flush>
       <ul className={css.rows}>
-        {newest.map((one) => {
+        {payments.map((one) => {
           const [tone, word] = paymentStateWords[one.status];
           return (
             <li key={one.id}>

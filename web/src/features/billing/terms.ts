@@ -21,7 +21,8 @@ export interface InvoiceValues {
   dueDate: string | null;
   /** Somebody else than the student pays. */
   isOther: boolean;
-  payer: { name: string; email: string; address: string; taxId: string };
+  /** The time zone is not asked for, and stays as it is. */
+  payer: Record<"name" | "email" | "address" | "taxId" | "timezone", string>;
   note: string;
 }
 
@@ -43,15 +44,15 @@ export const emptyInvoice = (): InvoiceValues => ({
   deposit: "",
   dueDate: null,
   isOther: false,
-  payer: { name: "", email: "", address: "", taxId: "" },
+  payer: { name: "", email: "", address: "", taxId: "", timezone: "" },
   note: "",
 });
 
 /** A draft as it is edited. */
 export function fromInvoice(invoice: InvoiceView): InvoiceValues {
-  const { currency, payer, student } = invoice;
+  const { currency, payer } = invoice;
   const scale = scaleOf(currency);
-  const { name, email = "", address = "", taxId = "" } = payer;
+  const { name, email = "", address = "", taxId = "", timezone } = payer;
   return {
     lines: invoice.lines.map((one) =>
       line({
@@ -65,8 +66,8 @@ export function fromInvoice(invoice: InvoiceView): InvoiceValues {
     currency,
     deposit: invoice.deposit ? invoice.deposit / scale : "",
     dueDate: invoice.chosenDueDate ?? null,
-    isOther: name !== student.name || Boolean(address || taxId),
-    payer: { name, email, address, taxId },
+    isOther: payer.isOther ?? false,
+    payer: { name, email, address, taxId, timezone },
     note: invoice.note ?? "",
   };
 }
@@ -112,6 +113,7 @@ export function filled(values: InvoiceValues) {
           email: given(payer.email),
           address: given(payer.address),
           taxId: given(payer.taxId),
+          timezone: given(payer.timezone),
         }
       : undefined,
   };

@@ -5,6 +5,13 @@ import { staleness } from "../../lib/cache/stale.ts";
 import { isFinal } from "../../lib/problem.ts";
 import { failed } from "../toast/toasts.ts";
 
+/** Whether a command answered with the thing itself, as it is now. */
+export const isThing = <Thing extends { id: string }>(
+  answer: unknown,
+  id: string,
+): answer is Thing =>
+  typeof answer === "object" && answer !== null && "id" in answer && answer.id === id;
+
 interface Options<Given, Answer> {
   /** The same command tried again has the same key, so that a retry has no second effect. */
   send: (given: Given, key: string) => Promise<Answer>;

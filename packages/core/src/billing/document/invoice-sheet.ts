@@ -3,19 +3,12 @@ import { addressOf } from "../invoice/address.ts";
 import type { Invoice } from "../invoice/invoices.entity.ts";
 import type { Whole } from "../invoice/stored.ts";
 import { totalsOf } from "../lines.ts";
+import { ibanWords, instalmentWords, quantityWords, rateWords } from "../words.ts";
 import { codeSvg, paymentCode } from "./payment-code.ts";
 import type { Sheet } from "./sheet.ts";
 import { paymentWords, remaining, sumsFromTotal } from "./statement-sums.ts";
 import { typed, typedLines } from "./typed.ts";
-import {
-  dateOf,
-  dayWords,
-  ibanWords,
-  minus,
-  partyWords,
-  quantityWords,
-  rateWords,
-} from "./written.ts";
+import { dateOf, dayWords, minus, partyWords } from "./written.ts";
 
 /** What is known of the money: at the issue nothing was paid. */
 interface State {
@@ -81,8 +74,6 @@ export function statementSheet({ invoice, payments, creditNotes }: Told): Sheet 
   });
 }
 
-const parts = { deposit: "Deposit", rest: "Balance", whole: "In full" };
-
 const sum = (name: string, value: string, strong = false) => ({ name, value, strong });
 
 function sheetOf(invoice: Invoice, state: State): Sheet {
@@ -122,7 +113,7 @@ function sheetOf(invoice: Invoice, state: State): Sheet {
         quantityWords(one.quantity),
         money(one.unitAmount),
         ...(isDiscounted ? [one.discountRate ? rateWords(one.discountRate) : "–"] : []),
-        ...(isTaxed ? [rateWords(one.taxRate ?? 0)] : []),
+        ...(isTaxed ? [rateWords(one.taxRate)] : []),
         money(one.gross - one.discount),
       ],
     })),
@@ -144,7 +135,11 @@ function sheetOf(invoice: Invoice, state: State): Sheet {
       {
         title: "Payment schedule",
         head: ["Part", "Due", "Amount"],
-        rows: schedule.map((one) => [parts[one.kind], dayWords(one.dueDate), money(one.amount)]),
+        rows: schedule.map((one) => [
+          instalmentWords[one.kind],
+          dayWords(one.dueDate),
+          money(one.amount),
+        ]),
       },
       ...state.tables,
     ],

@@ -30,10 +30,12 @@ export interface Party {
   taxId?: string;
   /** IANA; reminders keep to its day. */
   timezone: string;
+  /** Somebody else than the student was named to pay. */
+  isOther?: boolean;
 }
 
 /** Who is paid, and how. */
-export interface Seller extends Omit<Party, "timezone"> {
+export interface Seller extends Omit<Party, "timezone" | "isOther"> {
   iban?: string;
   bic?: string;
 }

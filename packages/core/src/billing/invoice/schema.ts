@@ -198,14 +198,16 @@ const InvoicePaymentView = z.object({
   refunded: z.number(),
   createdAt: z.string(),
   succeededAt: z.string().optional(),
+  /** What this caller may do to it now. */
+  allowed: z.array(z.string()),
 });
 
 /** An invoice whole. */
 export const InvoiceView = InvoiceRowView.extend({
   lines: z.array(LineView),
   note: z.string().optional(),
-  /** The student where nobody else pays. */
-  payer: PartyView.extend({ timezone: z.string() }),
+  /** The student where nobody else was named; `isOther` says that somebody was. */
+  payer: PartyView.extend({ timezone: z.string(), isOther: z.boolean().optional() }),
   /** Who is paid, from the issue on. */
   seller: SellerView.optional(),
   subtotal: z.number(),
@@ -240,6 +242,7 @@ export const InvoiceView = InvoiceRowView.extend({
   endReason: z.string().optional(),
   /** Staff only. */
   remindersPaused: z.boolean().optional(),
+  /** The newest first. */
   payments: z.array(InvoicePaymentView),
   creditNotes: z.array(CreditNoteView),
   version: z.number(),

@@ -1,6 +1,7 @@
 import { userIdOf } from "../../id.ts";
 import type { Part } from "../../lifecycle.ts";
 import { totalsOf } from "../lines.ts";
+import { paymentLifecycle } from "../payment/lifecycle.ts";
 import type { Payment } from "../payment/payments.entity.ts";
 import type { InvoiceReader } from "./access.ts";
 import { allowedFor } from "./allowed.ts";
@@ -77,7 +78,7 @@ export function view({ invoice: stored, payments, creditNotes, part }: InvoiceRe
     viewedAt: isStudent ? undefined : invoice.viewedAt,
     endReason: isEndTold(stored, part) ? invoice.endReason : undefined,
     remindersPaused: isStudent ? undefined : Boolean(invoice.reminder?.isPaused),
-    payments: payments.map(paymentView),
+    payments: payments.map((one) => paymentView(one, part)).toReversed(),
     creditNotes: creditNotes.map(creditNoteView),
     version: invoice.version,
     allowed: allowedFor(stored, part),
@@ -86,7 +87,7 @@ export function view({ invoice: stored, payments, creditNotes, part }: InvoiceRe
   };
 }
 
-const paymentView = (one: Payment) => ({
+const paymentView = (one: Payment, part: Part | undefined) => ({
   id: one.paymentId,
   amount: one.amount,
   method: one.paymentMethod,
@@ -94,6 +95,7 @@ const paymentView = (one: Payment) => ({
   refunded: one.refundedAmount,
   createdAt: one.createdAt,
   succeededAt: one.succeededAt,
+  allowed: part ? paymentLifecycle.allowed(one.status, part) : [],
 });
 
 const creditNoteView = (one: CreditNote) => ({

@@ -9,6 +9,7 @@ import { keys } from "../../../lib/cache/keys.ts";
 import { staleness } from "../../../lib/cache/stale.ts";
 import type { Problem } from "../../../lib/problem.ts";
 import { type AnyCommand, anyCommand } from "../../../ui/command/command.ts";
+import { isThing } from "../../../ui/command/use-command.ts";
 import { toast } from "../../../ui/toast/toasts.ts";
 import { workspaceQuery } from "../queries.ts";
 import type { AnyForm, Scene } from "./form.ts";
@@ -43,7 +44,7 @@ export function useActCommand(scene: Scene) {
     changed(keys.lists.assignments);
     changed(keys.home);
     if (act === "discard") void navigate({ to: "/assignments" });
-    else if (isAssignment(answer, id)) {
+    else if (isThing<AssignmentView>(answer, id)) {
       // The answer is the assignment as it is now: the buttons follow at once, the rest is read again.
       client.setQueryData(queryKey, (known) => known && { ...known, assignment: answer });
       changed(queryKey);
@@ -121,6 +122,3 @@ function leadsTo(act: Act, status: AssignmentView["status"]) {
   const row: EventRow = assignmentEvents[actionOf[act]];
   return row.moves?.some((one) => one.to === status) ?? false;
 }
-
-const isAssignment = (answer: unknown, id: string): answer is AssignmentView =>
-  typeof answer === "object" && answer !== null && "id" in answer && answer.id === id;
