@@ -1,6 +1,7 @@
 import { barrels } from "./barrels.ts";
 import { electrodb } from "./electrodb.ts";
 import { pure } from "./pure.ts";
+import { zod } from "./zod.ts";
 
 /**
  * Packages with a binary in them stay outside the bundle: a `node_modules` beside it has to hold
@@ -51,7 +52,7 @@ export const bundle = {
   keepNames: false,
   mainFields: ["module", "main"],
   external: [...native.packages, ...otherCredentials],
-  plugins: [electrodb, barrels, pure],
+  plugins: [electrodb, barrels, pure, zod],
   sourcemap: true,
   sourcesContent: false,
   /** What is CommonJS inside the bundle still asks for `require` and `__dirname`. */

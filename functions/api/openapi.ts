@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import * as z from "zod";
+import { toJSONSchema } from "zod/v4/core";
 import { reference, styleHash } from "./docs.ts";
 import { type Documented, describe, documented, type Env, everyone, Problem } from "./http.ts";
 
@@ -7,7 +8,7 @@ type Json = Record<string, unknown>;
 
 /** A zod schema in the JSON Schema that OpenAPI 3.1 speaks: of what comes in, or of what goes out. */
 function json(schema: z.ZodType, io: "input" | "output"): Json {
-  const { $schema, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: "any" });
+  const { $schema, ...rest } = toJSONSchema(schema, { io, unrepresentable: "any" });
   return rest;
 }
 

@@ -29,8 +29,7 @@ export const resources = {
   unsubscribe: async () => (await import("./notification/preferences.ts")).unsubscribe,
   invitations: async () => (await import("./user/invitations.ts")).invitations,
   people: async () => (await import("./user/people.ts")).people,
-  "people/timeline": async () => (await import("./user/person-work.ts")).personTimeline,
-  "people/open-work": async () => (await import("./user/person-work.ts")).personOpenWork,
+  "people/timeline|open-work": async () => (await import("./user/person-work.ts")).personWork,
   async audit() {
     const { audit } = await import("./audit/audit.ts");
     const { auditExport } = await import("./audit/exports.ts");

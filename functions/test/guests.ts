@@ -45,3 +45,7 @@ export async function guest(caller: Caller, wish: given.Wish = {}): Promise<Gues
           : await given.admin(caller, wish);
   return { caller, headers: person.headers, person };
 }
+
+/** The guest where it is a student's own, else any student. */
+export const studentOf = async ({ person }: Guest) =>
+  person?.actor.role === "student" ? person : given.student();

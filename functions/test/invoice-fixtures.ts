@@ -1,12 +1,7 @@
 import { storedSettings } from "@lyceum/core/billing/stored-settings.ts";
-import * as given from "@lyceum/core/test/given.ts";
 import { creditedFor, invoiceFor } from "@lyceum/core/test/invoices.ts";
 import { assignmentAt } from "@lyceum/core/test/workspaces.ts";
-import type { Fixture, Guest } from "./guests.ts";
-
-/** The guest where it is a student's own, else any student. */
-const studentOf = async ({ person }: Guest) =>
-  person?.actor.role === "student" ? person : given.student();
+import { type Fixture, studentOf } from "./guests.ts";
 
 const lines = [{ description: "Lessons", quantity: 1.5, unitAmount: 4_000 }];
 const reason = "The student was billed twice.";

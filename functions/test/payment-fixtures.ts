@@ -2,7 +2,6 @@ import { recordPayment } from "@lyceum/core/billing/payment/manual.ts";
 import { paymentProofs, proofRef } from "@lyceum/core/billing/payment/proof.ts";
 import { startPayment } from "@lyceum/core/billing/payment/start.ts";
 import { requestRefund } from "@lyceum/core/billing/refund/refunds.ts";
-import * as given from "@lyceum/core/test/given.ts";
 import {
   atProvider,
   book,
@@ -12,13 +11,9 @@ import {
   request,
   tillOpen,
 } from "@lyceum/core/test/payments.ts";
-import type { Fixture, Guest } from "./guests.ts";
+import { type Fixture, type Guest, studentOf } from "./guests.ts";
 
 await tillOpen();
-
-/** The guest where it is a student's own, else any student. */
-const studentOf = async ({ person }: Guest) =>
-  person?.actor.role === "student" ? person : given.student();
 
 const reason = "The lessons were cancelled.";
 

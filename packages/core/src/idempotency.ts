@@ -58,21 +58,26 @@ interface Keyed {
   body: unknown;
 }
 
+/** For the transaction of a command: its key comes to this id. */
+export type Keep = (id: string) => Write[];
+
 /**
  * The same command under the same key at any time, also at once, is done once and answered always.
- * `run` remembers the key in its transaction. `answer` reads what it came to: what `allow` read may be
- * older than that.
+ * `run` remembers the key in its transaction (`keep`). `answer` reads what the id that was kept came
+ * to: what `allow` read may be older than that.
  */
 export async function idempotently<Result>(
   { actor, key, body }: Keyed,
-  run: () => Promise<Result>,
-  answer: () => Promise<Result>,
+  run: (keep: Keep) => Promise<Result>,
+  answer: (id: string) => Promise<Result>,
 ): Promise<Result> {
-  if (await replay(actor, key, body)) return answer();
+  const before = await replay(actor, key, body);
+  if (before) return answer(before);
   try {
-    return await run();
+    return await run((id) => remember(actor, key, body, id));
   } catch (error) {
-    if (!key || !(error instanceof AppError) || !(await replay(actor, key, body))) throw error;
-    return answer();
+    const known = error instanceof AppError ? await replay(actor, key, body) : undefined;
+    if (!known) throw error;
+    return answer(known);
   }
 }

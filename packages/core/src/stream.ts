@@ -70,19 +70,7 @@ export const reaction = <Name extends keyof Items, On extends ChangeName>(
   entity: Name,
   on: readonly On[],
   run: (change: ChangeOf<Name, On>) => Promise<void>,
-): Reaction => ({
-  entity,
-  on,
-  async run(change) {
-    if (isOf(change, entity, on)) await run(change);
-  },
-});
-
-const isOf = <Name extends keyof Items, On extends ChangeName>(
-  change: Change,
-  entity: Name,
-  on: readonly On[],
-): change is Change & ChangeOf<Name, On> => concerns({ entity, on }, change);
+): Reaction => ({ entity, on, run: (change) => run(change as Change & ChangeOf<Name, On>) });
 
 const concerns = ({ entity, on }: Pick<Reaction, "entity" | "on">, change: Change) =>
   entity === entityOf(change) && on.includes(change.name);

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { DeadLetters } from "./dead-letters.ts";
+import { escaped } from "./escaped.ts";
 import { type Functions, shortName } from "./functions.ts";
 import type { Endpoints } from "./lambda/environment.ts";
 import type { CloudModel } from "./template/model.ts";
@@ -51,13 +52,10 @@ function table(rows: unknown[]): string {
   const objects = rows.map((row) => (typeof row === "object" && row ? row : { name: row }));
   const names = Object.keys(objects[0] ?? {});
   const cell = (value: unknown) =>
-    `<td>${escaped(typeof value === "object" ? JSON.stringify(value) : String(value))}</td>`;
+    `<td>${escaped((typeof value === "object" ? JSON.stringify(value) : String(value)).slice(0, 4_000))}</td>`;
   const body = objects.map((row) => `<tr>${Object.values(row).map(cell).join("")}</tr>`);
   return `<table><tr>${names.map((name) => `<th>${name}</th>`).join("")}</tr>${body.join("")}</table>`;
 }
-
-const escaped = (text: string) =>
-  text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`).slice(0, 4_000);
 
 const style =
   "body{font:15px/1.5 system-ui;margin:2rem auto;max-width:75rem;padding:0 1rem}table{border-collapse:collapse;width:100%}td,th{text-align:left;padding:.3rem .8rem .3rem 0;border-bottom:1px solid #8884;vertical-align:top;overflow-wrap:anywhere}:root{color-scheme:light dark}";

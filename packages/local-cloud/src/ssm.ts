@@ -1,11 +1,10 @@
+import { text } from "node:stream/consumers";
 import { listen } from "./listen.ts";
 
 /** The parameters of Systems Manager, as far as a function asks for them: `GetParameter` of these. */
 export async function startSsm(parameters: Record<string, string>) {
   const listener = await listen(0, async (request, response) => {
-    let body = "";
-    for await (const part of request) body += part;
-    const { Name = "" } = JSON.parse(body || "{}") as { Name?: string };
+    const { Name = "" } = JSON.parse((await text(request)) || "{}") as { Name?: string };
     const Value = parameters[Name];
     const isKnown = request.headers["x-amz-target"] === "AmazonSSM.GetParameter" && Value;
     response

@@ -41,6 +41,7 @@ export const changedWords = {
   filter: "filter",
   followUpOf: "continues",
   given: "given",
+  iban: "IBAN",
   integrity: "declaration",
   isActive: "account open",
   mailedSeq: "emailed up to message",

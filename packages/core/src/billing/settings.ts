@@ -4,7 +4,7 @@ import { AuditLogs } from "../audit/audit-logs.entity.ts";
 import { record } from "../audit/record.ts";
 import { commit } from "../db.ts";
 import { Overtaken } from "../error.ts";
-import { idempotently, remember } from "../idempotency.ts";
+import { idempotently } from "../idempotency.ts";
 import { BillingSettings } from "./billing-settings.entity.ts";
 import { EditBillingSettings, ReadBillingSettings } from "./settings-schema.ts";
 import { storedSettings } from "./stored-settings.ts";
@@ -37,7 +37,7 @@ export const editSettings = action({
     const answer = async () => view(await storedSettings());
     return idempotently(
       { actor, key, body },
-      async () => {
+      async (keep) => {
         const before = await storedSettings();
         if (before.version !== version) throw stale();
         await commit(
@@ -54,11 +54,13 @@ export const editSettings = action({
                 scope: actor.userId,
                 changes: {
                   name: [before.seller.name, seller.name],
+                  // Where the money goes is what somebody with bad intent would change.
+                  iban: [before.seller.iban, seller.iban],
                   taxRate: [before.taxRate, taxRate],
                 },
               }),
             ),
-            ...remember(actor, key, body, "settings"),
+            ...keep("settings"),
           ],
           stale(),
         );

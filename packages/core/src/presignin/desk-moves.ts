@@ -4,7 +4,7 @@ import { type Actor, isAdmin, subjectOf, type UserActor } from "../actor.ts";
 import { now, type Write } from "../db.ts";
 import { AppError } from "../error.ts";
 import { id, profileId } from "../id.ts";
-import { idempotently, remember } from "../idempotency.ts";
+import { idempotently } from "../idempotency.ts";
 import { atDesk } from "../live/presence.ts";
 import { sha256 } from "../user/secret.ts";
 import { deskWorker, partOf } from "./access.ts";
@@ -32,11 +32,7 @@ export function once(
 ) {
   const { sessionId } = input;
   const body = { name: event, ...input };
-  return idempotently(
-    { actor, key, body },
-    () => run(remember(actor, key, body, sessionId)),
-    () => load(sessionId),
-  );
+  return idempotently({ actor, key, body }, (keep) => run(keep(sessionId)), load);
 }
 
 /** An admin may answer too, and has no rep's profile. */

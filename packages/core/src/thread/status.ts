@@ -3,7 +3,7 @@ import { action } from "../action.ts";
 import { now } from "../db.ts";
 import { AppError } from "../error.ts";
 import { id } from "../id.ts";
-import { idempotently, remember } from "../idempotency.ts";
+import { idempotently } from "../idempotency.ts";
 import { officer, type Seat } from "./access.ts";
 import { upToDate } from "./clock.ts";
 import type { ThreadEvent } from "./lifecycle.ts";
@@ -38,14 +38,14 @@ async function move(
   const body = { name: event, ...input };
   const moved = await idempotently(
     { actor, key, body },
-    async () =>
+    async (keep) =>
       transition(await upToDate(thread), event, {
         actor,
         part: part ?? "cs-rep",
-        remembered: remember(actor, key, body, threadId),
+        remembered: keep(threadId),
         ...change,
       }),
-    () => load(threadId),
+    load,
   );
   return threadView(moved, actor, participant);
 }

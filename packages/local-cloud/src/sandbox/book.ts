@@ -131,13 +131,11 @@ export class Book {
     const payment = this.find(ref);
     const known = payment.refunds.find((one) => one.refundId === order.refundId);
     if (known) return known;
-    const back = payment.refunds
-      .filter((one) => one.state !== "failed")
-      .reduce((sum, one) => sum + one.amount, 0);
     const disputed =
       payment.dispute && payment.dispute.state !== "won" ? payment.dispute.amount : 0;
     if (payment.state !== "succeeded") throw new Refused("not_paid");
-    if (order.amount > payment.amount - back - disputed) throw new Refused("more_than_is_left");
+    if (order.amount > payment.amount - givenBack(payment) - disputed)
+      throw new Refused("more_than_is_left");
     const made: Refund = {
       ids: order.ids,
       refundId: order.refundId,
@@ -168,10 +166,7 @@ export class Book {
     const payment = this.find(ref);
     if (payment.state !== "succeeded") throw new Refused("not_paid");
     if (payment.dispute) throw new Refused("disputed_before");
-    const back = payment.refunds
-      .filter((one) => one.state !== "failed")
-      .reduce((sum, one) => sum + one.amount, 0);
-    const amount = Math.min(wanted ?? payment.amount, payment.amount - back);
+    const amount = Math.min(wanted ?? payment.amount, payment.amount - givenBack(payment));
     if (amount <= 0) throw new Refused("nothing_left");
     const { ids, currency, providerRef: chargeRef } = payment;
     payment.dispute = { ids, state: "opened", amount, currency, chargeRef };
@@ -190,3 +185,7 @@ export class Book {
 
 /** A payment as it is told. */
 export const bare = ({ refunds: _refunds, dispute: _dispute, ...payment }: Payment) => payment;
+
+/** What went back of a payment, or is on its way. */
+const givenBack = ({ refunds }: Payment) =>
+  refunds.filter((one) => one.state !== "failed").reduce((sum, one) => sum + one.amount, 0);

@@ -1,10 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { escaped } from "../escaped.ts";
 import type { Payment } from "./book.ts";
 
 export const styles = readFileSync(join(import.meta.dirname, "page/page.css"), "utf8");
-
-const escaped = (text: string) => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
 const sum = ({ amount, currency }: Payment) => {
   const format = new Intl.NumberFormat("en", { style: "currency", currency });

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { text } from "node:stream/consumers";
 import { readJson, writeJson } from "../files.ts";
 import { Book, bare, type Checkout, type Event, type Payment, Refused } from "./book.ts";
 import { messagePage, payPage, styles } from "./page.ts";
@@ -93,7 +94,7 @@ export async function startSandbox({ url, apiKey, send, file, fault, refunds }: 
     const whole = new URL(request.url ?? "/", url).pathname;
     const path = whole.slice(new URL(url).pathname.replace(/\/$/, "").length);
     const { method = "GET" } = request;
-    const body = await textOf(request);
+    const body = await text(request);
     response.setHeader("cache-control", "no-store");
     if (path === "/page.css") return answer(response, 200, styles, "text/css");
     try {
@@ -136,10 +137,4 @@ const policy = "default-src 'none'; style-src 'self'; base-uri 'none'; frame-anc
 
 function answer(response: ServerResponse, status: number, body: string, type = "application/json") {
   response.writeHead(status, { "content-type": type }).end(body);
-}
-
-async function textOf(request: IncomingMessage) {
-  const parts: Buffer[] = [];
-  for await (const part of request) parts.push(part as Buffer);
-  return Buffer.concat(parts).toString();
 }

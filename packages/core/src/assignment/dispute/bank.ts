@@ -1,4 +1,4 @@
-import { system } from "../../actor.ts";
+import { subjectOf, system } from "../../actor.ts";
 import { now, type Write } from "../../db.ts";
 import { moveWrites } from "../move/move.ts";
 import { holdable } from "../states.ts";
@@ -15,7 +15,7 @@ export async function heldWrites(assignmentId: string, paymentId: string): Promi
   const found = await workspaceOf(assignmentId);
   const from = holdable.find((one) => one === found?.assignment.status);
   if (!found || !from) return [];
-  const hold = { reason, from, paymentId, by: "system_payments", byName: "Lyceum", at: now() };
+  const hold = { reason, from, paymentId, by: subjectOf(actor), byName: "Lyceum", at: now() };
   const { writes } = await moveWrites("hold", { ...found, ...byBank }, { set: { hold }, reason });
   return writes;
 }

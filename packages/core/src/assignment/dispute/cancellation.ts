@@ -7,7 +7,7 @@ import { perform } from "../move/command.ts";
 import { CancelAssignment } from "../move/schema.ts";
 import { leaves } from "../move/seats.ts";
 import { stampOf } from "../move/stamp.ts";
-import { onCurrentInvoices, settles } from "../quote/billing.ts";
+import { settles } from "../quote/billing.ts";
 import { cancellationOf } from "../quote/money.ts";
 import { AssignmentRef } from "../schema.ts";
 
@@ -33,31 +33,29 @@ export const cancel = action({
   input: CancelAssignment,
   allow: mover("cancel"),
   run: ({ input: { reason, ...input }, grant }) =>
-    onCurrentInvoices(grant, (current) =>
-      perform("cancel", { reason, ...input }, current, async (one) => {
-        const { assignment, actor, part } = one;
-        const money = cancellationOf(one, part);
-        if (money.fee !== input.fee) throw changed(assignment.status);
-        const quotes = assignment.quotes.map((one) =>
-          one.state === "open" ? { ...one, state: "rejected" as const } : one,
-        );
-        return {
-          set: { cancellation: { ...money, reason, ...stampOf(actor) }, quotes },
-          changes: {
-            fee: [0, money.fee],
-            refund: [0, money.refund],
-            currency: [null, money.currency],
-          },
-          reason,
-          also: await leaves(one),
-          within: settles(one, {
-            lowering: downTo(money.fee, money.currency),
-            closes: true,
-            reason: "The assignment was cancelled.",
-          }),
-        };
-      }),
-    ),
+    perform("cancel", { reason, ...input }, grant, async (one) => {
+      const { assignment, actor, part } = one;
+      const money = cancellationOf(one, part);
+      if (money.fee !== input.fee) throw changed(assignment.status);
+      const quotes = assignment.quotes.map((quote) =>
+        quote.state === "open" ? { ...quote, state: "rejected" as const } : quote,
+      );
+      return {
+        set: { cancellation: { ...money, reason, ...stampOf(actor) }, quotes },
+        changes: {
+          fee: [0, money.fee],
+          refund: [0, money.refund],
+          currency: [null, money.currency],
+        },
+        reason,
+        also: await leaves(one),
+        within: settles(one, {
+          lowering: downTo(money.fee, money.currency),
+          closes: true,
+          reason: "The assignment was cancelled.",
+        }),
+      };
+    }),
 });
 
 const changed = (state: string) =>

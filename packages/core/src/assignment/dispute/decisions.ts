@@ -11,7 +11,7 @@ import { AskDecision, DecideDispute } from "../move/schema.ts";
 import { leaves } from "../move/seats.ts";
 import { stampOf } from "../move/stamp.ts";
 import { isStaffPart, type Mover } from "../part.ts";
-import { onCurrentInvoices, settles } from "../quote/billing.ts";
+import { settles } from "../quote/billing.ts";
 import { isWithin, moneyOf } from "../quote/money.ts";
 import type { Dispute, MoneyEffect, Verdict } from "../records.ts";
 
@@ -63,42 +63,40 @@ export const decide = action({
   input: DecideDispute,
   allow: mover("decide"),
   run: ({ input, grant }) =>
-    onCurrentInvoices(grant, (current) =>
-      perform("decide", input, current, async (one) => {
-        const { assignment, actor, part } = one;
-        const { outcome, to, text, refund } = input;
-        const money = shown(one, input);
-        const refusal = part === "admin" && beyond(money);
-        if (refusal) {
-          const field = { field: "outcome" };
-          throw new AppError("forbidden", "assignment.decision-limit", refusal, field);
-        }
-        const decided = { outcome, to, text, refund, money, ...stampOf(actor) };
-        return {
-          to,
-          set: {
-            disputes: answered(assignment, { decision: decided }),
-            ...(to === "revision" && { workingSince: now() }),
-            ...(to === "completed" && { completedAt: now() }),
-          },
-          changes: {
-            outcome: [null, outcome],
-            refund: [0, money.refund],
-            fee: [0, money.fee],
-            currency: [null, money.currency],
-          },
-          also: to === "cancelled" ? await leaves(one) : [],
-          within: settles(one, {
-            lowering:
-              to === "cancelled"
-                ? downTo(money.fee, money.currency)
-                : lessBy(money.refund, money.currency),
-            closes: to === "cancelled",
-            reason: "The dispute was decided.",
-          }),
-        };
-      }),
-    ),
+    perform("decide", input, grant, async (one) => {
+      const { assignment, actor, part } = one;
+      const { outcome, to, text, refund } = input;
+      const money = shown(one, input);
+      const refusal = part === "admin" && beyond(money);
+      if (refusal) {
+        const field = { field: "outcome" };
+        throw new AppError("forbidden", "assignment.decision-limit", refusal, field);
+      }
+      const decided = { outcome, to, text, refund, money, ...stampOf(actor) };
+      return {
+        to,
+        set: {
+          disputes: answered(assignment, { decision: decided }),
+          ...(to === "revision" && { workingSince: now() }),
+          ...(to === "completed" && { completedAt: now() }),
+        },
+        changes: {
+          outcome: [null, outcome],
+          refund: [0, money.refund],
+          fee: [0, money.fee],
+          currency: [null, money.currency],
+        },
+        also: to === "cancelled" ? await leaves(one) : [],
+        within: settles(one, {
+          lowering:
+            to === "cancelled"
+              ? downTo(money.fee, money.currency)
+              : lessBy(money.refund, money.currency),
+          closes: to === "cancelled",
+          reason: "The dispute was decided.",
+        }),
+      };
+    }),
 });
 
 function disputeOf({ assignmentId, disputes }: Mover["assignment"]) {

@@ -8,7 +8,6 @@ import { accountOf } from "../../user/account.ts";
 import { mover, mustBeVerified } from "../access.ts";
 import { hasOwnText } from "../file/summary.ts";
 import { perform, unlessDone } from "../move/command.ts";
-import { endsUnpaid, onCurrentInvoices } from "../quote/billing.ts";
 import {
   AnswerStaff,
   AskStudent,
@@ -120,10 +119,10 @@ export const decline = action({
   input: DeclineAssignment,
   allow: mover("decline"),
   run: ({ input, grant }) =>
-    onCurrentInvoices(grant, (current) =>
-      perform("decline", input, current, (one) => {
-        const { reason, text } = input;
-        return { set: { declined: { reason, text } }, reason, within: endsUnpaid(one) };
-      }),
-    ),
+    perform("decline", input, grant, async (one) => {
+      const { reason, text } = input;
+      // Loaded only here: whoever hands in, asks or answers has nothing to do with invoices.
+      const { endsUnpaid } = await import("../quote/billing.ts");
+      return { set: { declined: { reason, text } }, reason, within: endsUnpaid(one) };
+    }),
 });

@@ -2,8 +2,9 @@ import type { Actor, UserActor } from "../../actor.ts";
 import { AuditLogs } from "../../audit/audit-logs.entity.ts";
 import { record } from "../../audit/record.ts";
 import { commit, now, type Write } from "../../db.ts";
-import { AppError } from "../../error.ts";
-import { idempotently, remember, replay } from "../../idempotency.ts";
+import { AppError, Busy } from "../../error.ts";
+import { idempotently, replay } from "../../idempotency.ts";
+import { isOvertaken, retry } from "../../retry.ts";
 import { itemAfter } from "../../transition.ts";
 import { allowedFor, mayMoveNow } from "../allowed.ts";
 import type { Assignment } from "../assignments.entity.ts";
@@ -12,7 +13,7 @@ import type { AssignmentEvent } from "../lifecycle.ts";
 import type { Mover } from "../part.ts";
 import type { AssignmentView } from "../schema.ts";
 import { view } from "../view.ts";
-import { workspaceOf } from "../workspace.ts";
+import { type Workspace, workspaceOf } from "../workspace.ts";
 import { type Change, type Effect, move, rewrite, stale } from "./move.ts";
 
 /** What every command that changes an assignment brings. */
@@ -45,16 +46,51 @@ export const perform = <Input extends Command, Grant extends Person>(
   grant: Grant,
   effect: (grant: Grant) => CommandEffect | Promise<CommandEffect> = () => ({}),
 ) =>
-  once(event, command, grant, async (keep) => {
-    const { assignment, actor, part, summaries } = grant;
-    mayMoveNow(assignment, event, part);
-    if (assignment.version !== command.version) throw stale(assignment);
-    const { within = alone, also = [], ...done } = await effect(grant);
-    const moved = await within((more) =>
-      move(event, grant, { ...done, also: [...also, ...more, ...keep] }),
-    );
-    return view(moved, actor, part, summaries);
+  once(event, command, grant, (keep) =>
+    onCurrentInvoices(grant, async (one) => {
+      const { assignment, actor, part, summaries } = one;
+      mayMoveNow(assignment, event, part);
+      if (assignment.version !== command.version) throw stale(assignment);
+      const { within = alone, also = [], ...done } = await effect(one);
+      const moved = await within((more) =>
+        move(event, one, { ...done, also: [...also, ...more, ...keep] }),
+      );
+      return view(moved, actor, part, summaries);
+    }),
+  );
+
+class Moved extends Error {}
+
+/**
+ * Does `run` again on the invoices as they are where one of them changed at the same moment. Where the
+ * assignment itself changed, whoever asked is told.
+ */
+function onCurrentInvoices<Grant extends Workspace, Result>(
+  grant: Grant,
+  run: (grant: Grant) => Promise<Result>,
+): Promise<Result> {
+  let current = grant;
+  const attempt = async () => {
+    try {
+      return await run(current);
+    } catch (error) {
+      const found = isOvertaken(error)
+        ? await workspaceOf(current.assignment.assignmentId)
+        : undefined;
+      if (!found || !onlyInvoicesMoved(current, found)) throw error;
+      current = { ...current, ...found };
+      throw new Moved();
+    }
+  };
+  return retry(attempt, {
+    when: (error) => error instanceof Moved,
+    otherwise: () => new Busy(),
   });
+}
+
+const onlyInvoicesMoved = (before: Workspace, after: Workspace) =>
+  before.assignment.version === after.assignment.version &&
+  before.summaries.billing?.version !== after.summaries.billing?.version;
 
 /**
  * A change that is no move: audited, with a version, on condition that nothing else changed.
@@ -134,7 +170,7 @@ async function once(
   const body = bodyOf(name, assignmentId, command);
   return idempotently(
     { actor, key, body },
-    () => run(remember(actor, key, body, assignmentId)),
+    (keep) => run(keep(assignmentId)),
     async () => {
       const { assignment, summaries } = (await workspaceOf(assignmentId)) ?? found;
       return view(assignment, actor, part, summaries);

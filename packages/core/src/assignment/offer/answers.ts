@@ -4,7 +4,7 @@ import type { Actor, UserActor } from "../../actor.ts";
 import { commit, type Write } from "../../db.ts";
 import { AppError, notFound } from "../../error.ts";
 import { profileId, userIdOf } from "../../id.ts";
-import { idempotently, remember } from "../../idempotency.ts";
+import { idempotently } from "../../idempotency.ts";
 import type { Part } from "../../lifecycle.ts";
 import { retry } from "../../retry.ts";
 import { ownThread, seatWrites } from "../../thread/seat/assignment-thread.ts";
@@ -99,7 +99,7 @@ export const accept = action({
     const { actor } = grant;
     return idempotently(
       { actor, key, body: input },
-      () => attempts(grant, input, key),
+      (keep) => attempts(grant, input, keep(input.assignmentId)),
       async () => accepted(await answerer(actor, input)),
     );
   },
@@ -112,7 +112,7 @@ function accepted(grant: Grant | false) {
   return view(assignment, actor, part, summaries);
 }
 
-async function attempts(grant: Grant, input: z.output<typeof AcceptOffer>, key?: string) {
+async function attempts(grant: Grant, input: z.output<typeof AcceptOffer>, kept: Write[]) {
   const { actor, part } = grant;
   mustSayWhy(part, input.reason, "reason");
   return retry(
@@ -125,7 +125,7 @@ async function attempts(grant: Grant, input: z.output<typeof AcceptOffer>, key?:
         const allowed = allowedFor(now.assignment, part);
         throw part === "teacher" ? gone : assignmentLifecycle.refuse(status, part, allowed);
       }
-      return take(now, input, key);
+      return take(now, input, kept);
     },
     // Details changed in the same moment take nothing from the offer; a closed account does for good.
     { tries: 4, otherwise: () => gone },
@@ -135,7 +135,7 @@ async function attempts(grant: Grant, input: z.output<typeof AcceptOffer>, key?:
 async function take(
   { offer, ...grant }: Grant,
   input: z.output<typeof AcceptOffer>,
-  key: string | undefined,
+  kept: Write[],
 ) {
   const { assignmentId } = input;
   const { teacherId, teacherName: name } = offer;
@@ -143,7 +143,6 @@ async function take(
   const load = await loadOf(userId);
   if (isFull(load)) throw noTime(grant.part, name, load.weeklyCapacity);
   const seat = await seatWrites(ownThread(assignmentId), { userId, name, role: "teacher" });
-  const kept = remember(grant.actor, key, input, assignmentId);
   const taken = await move("accept-offer", grant, {
     teacherId,
     reason: input.reason,
@@ -196,7 +195,7 @@ async function end(
   const body = { name: event, ...input };
   return idempotently(
     { actor, key, body },
-    () => ended(event, grant, input, remember(actor, key, body, grant.offer.id)),
+    (keep) => ended(event, grant, input, keep(grant.offer.id)),
     async () => {
       const now = await allow(actor, input);
       if (!now) throw notFound("offer");

@@ -1,15 +1,12 @@
 import { system } from "../../actor.ts";
-import { downTo, type Lowering } from "../../billing/invoice/lowering.ts";
+import { type Lowering, toNothing } from "../../billing/invoice/lowering.ts";
 import { draftOf, issuing } from "../../billing/invoice/make.ts";
 import { payerOf } from "../../billing/invoice/payer.ts";
 import { quoteSource } from "../../billing/invoice/records.ts";
 import { settling } from "../../billing/invoice/settle.ts";
-import { Busy } from "../../error.ts";
-import { isOvertaken, retry } from "../../retry.ts";
 import type { Within } from "../move/command.ts";
 import type { Mover } from "../part.ts";
 import type { Quote } from "../records.ts";
-import { type Workspace, workspaceOf } from "../workspace.ts";
 
 /** The acceptance of a quote opens its invoice: with its lines, and its deposit due first. */
 export const billing =
@@ -50,40 +47,7 @@ export const settles =
 /** Nothing is owed for an assignment that ends before the work began. */
 export const endsUnpaid = (mover: Mover) =>
   settles(mover, {
-    lowering: downTo(0, ""),
+    lowering: toNothing,
     closes: true,
     reason: "The assignment has ended.",
   });
-
-class Moved extends Error {}
-
-/**
- * Does `run` again on the invoices as they are where one of them changed at the same moment. Where the
- * assignment itself changed, whoever asked is told.
- */
-export function onCurrentInvoices<Grant extends Workspace, Result>(
-  grant: Grant,
-  run: (grant: Grant) => Promise<Result>,
-): Promise<Result> {
-  let current = grant;
-  const attempt = async () => {
-    try {
-      return await run(current);
-    } catch (error) {
-      const found = isOvertaken(error)
-        ? await workspaceOf(current.assignment.assignmentId)
-        : undefined;
-      if (!found || !onlyInvoicesMoved(current, found)) throw error;
-      current = { ...current, ...found };
-      throw new Moved();
-    }
-  };
-  return retry(attempt, {
-    when: (error) => error instanceof Moved,
-    otherwise: () => new Busy(),
-  });
-}
-
-const onlyInvoicesMoved = (before: Workspace, after: Workspace) =>
-  before.assignment.version === after.assignment.version &&
-  before.summaries.billing?.version !== after.summaries.billing?.version;

@@ -10,7 +10,7 @@ import { AcceptQuote, QuoteAssignment, RejectQuote, WaivePayment } from "../move
 import { stampOf } from "../move/stamp.ts";
 import type { Quote } from "../records.ts";
 import { defaultDeadline } from "../work/deadline-schema.ts";
-import { billing, onCurrentInvoices, settles } from "./billing.ts";
+import { billing, settles } from "./billing.ts";
 import { isWithin } from "./money.ts";
 
 /** The quotes with the open one closed in this way. */
@@ -91,24 +91,22 @@ export const acceptQuote = action({
   input: AcceptQuote,
   allow: mover("accept-quote"),
   run: ({ input, grant }) =>
-    onCurrentInvoices(grant, (current) =>
-      perform("accept-quote", input, current, (one) => {
-        const { assignment, actor } = one;
-        mustBeVerified(actor);
-        const open = openOne(assignment);
-        if (!open || open.number !== input.quote) throw changed(assignment.status);
-        return {
-          to: open.deposit === 0 ? "ready" : "awaiting_payment",
-          set: { quotes: closed(assignment, "accepted") },
-          changes: {
-            quote: ["open", "accepted"],
-            total: [null, open.total],
-            currency: [null, open.currency],
-          },
-          within: billing(one, open),
-        };
-      }),
-    ),
+    perform("accept-quote", input, grant, (one) => {
+      const { assignment, actor } = one;
+      mustBeVerified(actor);
+      const open = openOne(assignment);
+      if (!open || open.number !== input.quote) throw changed(assignment.status);
+      return {
+        to: open.deposit === 0 ? "ready" : "awaiting_payment",
+        set: { quotes: closed(assignment, "accepted") },
+        changes: {
+          quote: ["open", "accepted"],
+          total: [null, open.total],
+          currency: [null, open.currency],
+        },
+        within: billing(one, open),
+      };
+    }),
 });
 
 const changed = (state: string) =>
@@ -137,18 +135,16 @@ export const waive = action({
   input: WaivePayment,
   allow: mover("waive"),
   run: ({ input: { reason, ...input }, grant }) =>
-    onCurrentInvoices(grant, (current) =>
-      perform("waive", { reason, ...input }, current, (one) => ({
-        set: {
-          waived: { reason, ...stampOf(one.actor) },
-          quotes: closed(one.assignment, "waived"),
-        },
-        reason,
-        within: settles(one, {
-          lowering: byWhatIsOpen,
-          closes: false,
-          reason: "The payment was waived.",
-        }),
-      })),
-    ),
+    perform("waive", { reason, ...input }, grant, (one) => ({
+      set: {
+        waived: { reason, ...stampOf(one.actor) },
+        quotes: closed(one.assignment, "waived"),
+      },
+      reason,
+      within: settles(one, {
+        lowering: byWhatIsOpen,
+        closes: false,
+        reason: "The payment was waived.",
+      }),
+    })),
 });

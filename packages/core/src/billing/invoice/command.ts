@@ -1,6 +1,6 @@
 import type { Write } from "../../db.ts";
 import { notFound, Overtaken } from "../../error.ts";
-import { idempotently, remember } from "../../idempotency.ts";
+import { idempotently } from "../../idempotency.ts";
 import type { InvoiceHolder } from "./access.ts";
 import { type InvoiceAct, mayNow } from "./allowed.ts";
 import type { Invoice } from "./invoices.entity.ts";
@@ -41,10 +41,10 @@ export function once(
   const body = bodyOf(act, command);
   return idempotently(
     { actor, key, body },
-    async () => {
+    async (keep) => {
       mayNow(invoice, act, part);
       if (command.version && command.version !== invoice.version) throw stale(invoice);
-      await run(remember(actor, key, body, invoice.invoiceId));
+      await run(keep(invoice.invoiceId));
     },
     async () => undefined,
   );

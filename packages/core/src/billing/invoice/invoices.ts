@@ -6,7 +6,7 @@ import { AuditLogs } from "../../audit/audit-logs.entity.ts";
 import { record } from "../../audit/record.ts";
 import { commit, now, type Write } from "../../db.ts";
 import { AppError } from "../../error.ts";
-import { idempotently, remember, replay } from "../../idempotency.ts";
+import { idempotently, replay } from "../../idempotency.ts";
 import type { BillingSummary } from "../billing-summaries.entity.ts";
 import { mostOpenInvoices } from "../limits.ts";
 import { storedSettings } from "../stored-settings.ts";
@@ -94,24 +94,20 @@ export const draft = action({
   async run({ input: { key, ...input }, grant }) {
     const { actor, part, assignment, summaries } = grant;
     const body = { act: "draft", ...input };
-    const { assignmentId } = assignment;
     return idempotently(
       { actor, key, body },
-      async () => {
+      async (keep) => {
         mustBeBillable(assignment, summaries.billing);
         const [lines, payer] = await Promise.all([taxed(input), payerOf(assignment, input.payer)]);
         const made = draftOf({ ...input, assignment, lines, payer });
         mustAddUp(made, input);
         await commit([
           ...draftWrites(made, { actor, part }, summaries.billing),
-          ...remember(actor, key, body, made.invoiceId),
+          ...keep(made.invoiceId),
         ]);
         return view({ invoice: made, payments: [], refunds: [], creditNotes: [], actor, part });
       },
-      async () => {
-        const invoiceId = (await replay(actor, key, body)) ?? "";
-        return shown({ assignmentId, invoiceId }, grant);
-      },
+      (invoiceId) => shown({ assignmentId: assignment.assignmentId, invoiceId }, grant),
     );
   },
 });

@@ -45,6 +45,9 @@ export const downTo =
     return invoices.map((one, at) => creditable(one) - (stays[at] ?? 0));
   };
 
+/** Nothing stays owed. */
+export const toNothing: Lowering = (invoices) => invoices.map(creditable);
+
 /** By an amount in all, the oldest first. */
 export const lessBy =
   (amount: number, currency: string): Lowering =>

@@ -1,6 +1,6 @@
 import type { Actor } from "../../actor.ts";
 import type { Write } from "../../db.ts";
-import { idempotently, remember } from "../../idempotency.ts";
+import { idempotently } from "../../idempotency.ts";
 import { retry } from "../../retry.ts";
 import { again } from "./settle.ts";
 
@@ -18,12 +18,9 @@ interface Decision<Item, View> {
 }
 
 /** Under its key a decision is one; its repetitions are answered with what is decided on as it is. */
-export const decide = <Item, View>({ read, run, view, id, ...command }: Decision<Item, View>) => {
-  const { actor, key, body } = command;
-  const keep = remember(actor, key, body, id);
-  return idempotently(
+export const decide = <Item, View>({ read, run, view, id, ...command }: Decision<Item, View>) =>
+  idempotently(
     command,
-    async () => view(await retry(async () => run(await read(), keep), again)),
+    async (keep) => view(await retry(async () => run(await read(), keep(id)), again)),
     async () => view(await read()),
   );
-};

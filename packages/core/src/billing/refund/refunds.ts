@@ -7,7 +7,7 @@ import { record } from "../../audit/record.ts";
 import { commit, now, type Write } from "../../db.ts";
 import { AppError, notFound } from "../../error.ts";
 import { newId } from "../../id.ts";
-import { idempotently, remember, replay } from "../../idempotency.ts";
+import { idempotently } from "../../idempotency.ts";
 import type { Part } from "../../lifecycle.ts";
 import { retry } from "../../retry.ts";
 import { step } from "../../transition.ts";
@@ -60,10 +60,10 @@ export const requestRefund = action({
   run({ input: { key, ...body }, grant }) {
     const { actor, part } = grant;
     const command = { name: "refund.request", ...body };
-    const made = newId("refund");
+    const refundId = newId("refund");
     return idempotently(
       { actor, key, body: command },
-      async () => {
+      async (keep) => {
         const refund = await retry(async () => {
           const payment = await storedPayment(body);
           const { invoice, amount, heldCredit } = await refundable(payment, body);
@@ -72,7 +72,7 @@ export const requestRefund = action({
           const wanted = {
             ...body,
             amount,
-            refundId: made,
+            refundId,
             heldCredit: sends ? heldCredit : undefined,
           };
           const refund = newRefund(payment, wanted, grant, sends);
@@ -80,7 +80,7 @@ export const requestRefund = action({
             Refunds.create(refund),
             ...(sends ? sending(invoice, payment, refund) : []),
             AuditLogs.create(requested(actor, refund)),
-            ...remember(actor, key, command, made),
+            ...keep(refundId),
           ]);
           return refund;
         }, again);
@@ -89,10 +89,7 @@ export const requestRefund = action({
           grant,
         );
       },
-      async () => {
-        const refundId = (await replay(actor, key, command)) ?? made;
-        return refundView(await storedRefund({ ...body, refundId }), grant);
-      },
+      async (known) => refundView(await storedRefund({ ...body, refundId: known }), grant),
     );
   },
 });
