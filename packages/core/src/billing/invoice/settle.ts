@@ -6,11 +6,10 @@ import { withNumbers } from "../numbers.ts";
 import { closeBilling, rowOf, summarizeTogether } from "../summary.ts";
 import { mayBeVoid } from "./allowed.ts";
 import { creditNote } from "./credit-note.ts";
-import type { Invoice } from "./invoices.entity.ts";
+import { type Invoice, Invoices } from "./invoices.entity.ts";
 import { creditable, follows, type Lowering } from "./lowering.ts";
 import { freed } from "./make.ts";
 import { type MoneyFact, moneyMoves } from "./move.ts";
-import { storedInvoices } from "./stored.ts";
 
 /** What becomes of the invoices of an assignment when something happens to it. */
 export interface Settlement {
@@ -97,3 +96,11 @@ const voiding = (
     changes: { total: [null, invoice.totalAmount] },
   },
 });
+
+/** Invoices of one assignment as they are now, without what stands beside each: commands that lower them start with less. */
+async function storedInvoices(assignmentId: string, invoiceIds: readonly string[]) {
+  if (!invoiceIds.length) return [];
+  const keys = invoiceIds.map((invoiceId) => ({ assignmentId, invoiceId }));
+  const { data } = await Invoices.get(keys).go({ consistent: true });
+  return data.toSorted((one, other) => (one.invoiceId < other.invoiceId ? -1 : 1));
+}

@@ -28,11 +28,3 @@ export async function wholeInvoice({ assignmentId, invoiceId }: InvoiceKey) {
 }
 
 export type Whole = NonNullable<Awaited<ReturnType<typeof wholeInvoice>>>;
-
-/** Several invoices of one assignment as they are now. */
-export async function storedInvoices(assignmentId: string, invoiceIds: readonly string[]) {
-  if (!invoiceIds.length) return [];
-  const keys = invoiceIds.map((invoiceId) => ({ assignmentId, invoiceId }));
-  const { data } = await Invoices.get(keys).go({ consistent: true });
-  return data.toSorted((one, other) => (one.invoiceId < other.invoiceId ? -1 : 1));
-}
