@@ -1,10 +1,45 @@
 import { credit, voidInvoice } from "@lyceum/core/billing/invoice/corrections.ts";
 import { issue } from "@lyceum/core/billing/invoice/invoices.ts";
+import { reconcileMinutes } from "@lyceum/core/billing/limits.ts";
+import {
+  recordPayment,
+  rejectPayment,
+  verifyPayment,
+} from "@lyceum/core/billing/payment/manual.ts";
+import { Payments } from "@lyceum/core/billing/payment/payments.entity.ts";
+import { paymentProofs, proofRef } from "@lyceum/core/billing/payment/proof.ts";
+import { reconcile } from "@lyceum/core/billing/payment/reconcile.ts";
+import { startPayment } from "@lyceum/core/billing/payment/start.ts";
+import { storedPayment } from "@lyceum/core/billing/payment/stored.ts";
+import { approveRefund, requestRefund } from "@lyceum/core/billing/refund/refunds.ts";
 import * as given from "@lyceum/core/test/given.ts";
 import { draftFor, payFor, storedInvoice } from "@lyceum/core/test/invoices.ts";
+import {
+  atProvider,
+  book,
+  deliverAll,
+  openInvoice,
+  till,
+  tillOpen,
+} from "@lyceum/core/test/payments.ts";
+import { useSockets } from "@lyceum/core/test/sockets.ts";
 import { changesOf } from "@lyceum/core/test/stream.ts";
-import { expect, it } from "vitest";
+import { afterEach, expect, it } from "vitest";
 import { call, deliver } from "../../test/assignments.ts";
+
+const sockets = useSockets();
+await tillOpen();
+afterEach(() => {
+  till.fault = () => undefined;
+});
+
+/** What the stream makes of it, which may come more than once. */
+async function followed(assignmentId: string, work: () => Promise<unknown>) {
+  const changes = await changesOf([assignmentId], work);
+  for (const _ of [1, 2]) expect(await deliver(changes)).toEqual({ batchItemFailures: [] });
+}
+
+const feedOf = async (as: given.Person) => (await call(as, "GET", "/notifications")).body.items;
 
 it("tells the student once of an invoice, a payment, a credit note and a void, and nobody of a draft", async () => {
   const student = await given.student();
@@ -12,10 +47,9 @@ it("tells the student once of an invoice, a payment, a credit note and a void, a
   const { finance, ...ref } = await draftFor(student);
   const { assignmentId } = ref;
   const told = async (work: () => Promise<unknown>) => {
-    const changes = await changesOf([assignmentId], work);
-    for (const _ of [1, 2]) expect(await deliver(changes)).toEqual({ batchItemFailures: [] });
-    const { body } = await call(student, "GET", "/notifications");
-    return body.items.map(({ title, body }: { title: string; body: string }) => [title, body]);
+    await followed(assignmentId, work);
+    const items = await feedOf(student);
+    return items.map(({ title, body }: { title: string; body: string }) => [title, body]);
   };
   const drafted = () => draftFor(student, {}, assignmentId);
   expect(await told(drafted)).toEqual([]);
@@ -47,4 +81,107 @@ it("tells the student once of an invoice, a payment, a credit note and a void, a
   const paid = await told(() => payFor(another, 6_000));
   expect(paid[0]?.[0]).toMatch(/^We received your payment/);
   expect(paid).toHaveLength(4);
+});
+
+it("tells finance of a transfer to verify and of a refund asked for, and takes it back once it is done", async () => {
+  const [student, finance, owner, auditor] = await Promise.all([
+    given.student(),
+    given.admin("finance"),
+    given.admin("owner"),
+    given.admin("auditor"),
+  ]);
+  const { assignmentId, invoiceId } = await openInvoice(student, { total: 300_000, deposit: 0 });
+  const link = `/assignments/${assignmentId}/invoices/${invoiceId}`;
+  const [phone, room] = [
+    await sockets.open(student.userId),
+    await sockets.open(finance.userId, "money"),
+  ];
+  const told = async (as: given.Person, work: () => Promise<unknown>) => {
+    await followed(assignmentId, work);
+    return feedOf(as);
+  };
+
+  const proof = { name: "transfer.pdf", size: 1_000, type: "application/pdf" };
+  const method = "bank_transfer" as const;
+  const wanted = { assignmentId, invoiceId, method, amount: 200_000, proof };
+  let ids = { assignmentId, invoiceId, paymentId: "" };
+  const record = async () => {
+    const { payment } = await recordPayment(student.actor, wanted);
+    ids = { ...ids, paymentId: payment.id };
+  };
+  // There is nothing to look at before the file was checked.
+  expect(await told(finance, record)).toEqual([]);
+  const scanned = { key: "clean/p", type: proof.type, size: 1_000, sha256: "0".repeat(64) };
+  const scan = () => paymentProofs.settle(proofRef(ids), { status: "clean", ...scanned });
+  const title = "A payment of €2,000.00 is to be verified";
+  expect(await told(owner, scan)).toMatchObject([{ title, link, category: "admin" }]);
+  expect(await feedOf(finance)).toMatchObject([{ title, link }]);
+  expect([...(await feedOf(auditor)), ...(await feedOf(student))]).toEqual([]);
+
+  const seen = await told(owner, () => verifyPayment(finance.actor, ids));
+  expect(seen).toMatchObject([{ title: "A payment of €2,000.00 waits for a second person" }]);
+  await followed(assignmentId, () => verifyPayment(owner.actor, ids));
+  expect([...(await feedOf(owner)), ...(await feedOf(finance))]).toEqual([]);
+
+  const back = { ...ids, amount: 5_000, reason: "A lesson was cancelled." };
+  let refundId = "";
+  const ask = async () => {
+    refundId = (await requestRefund(student.actor, back)).id;
+  };
+  expect(await told(owner, ask)).toMatchObject([
+    { title: `${student.name} asks for a refund of €50.00`, link },
+  ]);
+  const approve = () => approveRefund(finance.actor, { assignmentId, invoiceId, refundId });
+  expect(await told(owner, approve)).toEqual([]);
+  // What finance sends at once waits for nobody.
+  const sent = () => requestRefund(finance.actor, { ...back, amount: 1_000 });
+  expect(await told(owner, sent)).toEqual([]);
+  const [first] = await feedOf(student);
+  expect(first).toMatchObject({ title: "Your refund of €10.00 is on its way", link });
+
+  const hint = { type: "money", data: { assignmentId } };
+  expect(phone).toContainEqual(hint);
+  expect(room).toContainEqual(hint);
+
+  const second = () => recordPayment(finance.actor, { ...wanted, amount: 500, proof: undefined });
+  await followed(assignmentId, async () => {
+    ids = { ...ids, paymentId: (await second()).payment.id };
+  });
+  expect(await feedOf(owner)).toMatchObject([{ title: "A payment of €5.00 is to be verified" }]);
+  const reject = () => rejectPayment(owner.actor, { ...ids, reason: "Nothing came." });
+  expect(await told(student, reject)).toContainEqual(
+    expect.objectContaining({ title: "We could not confirm your payment of €5.00", link }),
+  );
+});
+
+it("tells finance of a payment that nobody could find out about, and of the bank's word", async () => {
+  const [student, finance] = await Promise.all([given.student(), given.admin("finance")]);
+  const { assignmentId, invoiceId } = await openInvoice(student);
+  const told = async (work: () => Promise<unknown>) => {
+    await followed(assignmentId, work);
+    return (await feedOf(finance)).map(({ title }: { title: string }) => title);
+  };
+  const { id: paymentId } = await startPayment(student.actor, { assignmentId, invoiceId });
+  const ids = { assignmentId, invoiceId, paymentId };
+  const before = await storedPayment(ids);
+  // It was asked for as often as we ask, but for the last time.
+  const { check, checkAt, statusSince } = before;
+  await Payments.patch(ids)
+    .set({ status: "unknown", checks: reconcileMinutes.length - 1, check, checkAt, statusSince })
+    .go();
+  till.fault = () => "lost";
+  const ask = async () => reconcile(await storedPayment(ids));
+  expect(await told(ask)).toEqual(["Nobody knows what became of a payment of €30.00"]);
+  // Who asks once more is not told once more.
+  expect(await told(ask)).toHaveLength(1);
+  till.fault = () => undefined;
+
+  const { providerRef } = atProvider(paymentId);
+  const end = async (work: () => unknown) => {
+    work();
+    await deliverAll(ids);
+  };
+  expect(await told(() => end(() => book().end(providerRef, "succeeded")))).toHaveLength(1);
+  const [disputed] = await told(() => end(() => book().dispute(providerRef, 3_000)));
+  expect(disputed).toBe("The bank took back a payment of €30.00");
 });

@@ -4,7 +4,7 @@ import { env } from "../env.ts";
 
 /**
  * Open sockets. They may be lost without loss: a client that missed a frame reads the table again.
- * `subject` is a user or a pre-sign-in session; staff sockets also stand in the room `desk`.
+ * `subject` is a user or a pre-sign-in session; staff sockets also stand in the room `desk`, those of finance in `money`.
  */
 export const Connections = new Entity(
   {

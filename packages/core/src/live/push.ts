@@ -15,6 +15,8 @@ interface Socket {
 
 /** Reps' sockets stand in this room and hear of every chat. */
 export const desk = "desk";
+/** Finance's sockets stand in this one: it hears of money and of no chats. */
+export const money = "money";
 
 /** Frames on their way at one time; a push to a thousand sockets must not open a thousand requests. */
 const width = 32;

@@ -105,6 +105,8 @@ export const ServerFrame = z.discriminatedUnion("type", [
   ),
   hint("offer", z.object({ assignmentId: z.string(), code: z.string(), status: z.string() })),
   hint("file", z.object({ assignmentId: z.string(), file: z.looseObject({ id: z.string() }) })),
+  // An invoice, payment or refund of it changed.
+  hint("money", z.object({ assignmentId: z.string() })),
   hint("notification", NotificationView),
   hint("export", z.looseObject({ id: z.string(), status: z.string(), progress: z.number() })),
   hint("unseen", z.object({ count: z.number() })),

@@ -1,9 +1,10 @@
 import type { AccessLevel, Actor, Role, Via } from "../actor.ts";
 import { inSeconds } from "../db.ts";
 import { readsDesk } from "../presignin/access.ts";
+import { holds } from "../user/capabilities.ts";
 import { Connections } from "./connections.entity.ts";
 import { announcePresence } from "./presence.ts";
-import { desk } from "./push.ts";
+import { desk, money } from "./push.ts";
 import { type Context, contextFor } from "./tickets.ts";
 
 /** The gateway ends every socket after two hours; an item it failed to tell us of goes soon after. */
@@ -25,19 +26,19 @@ export function actorOfContext(context: Context, via: Via): Actor {
 }
 
 /**
- * A socket is about to open. Staff stand in the room of the desk from now on. False when its owner
+ * A socket is about to open. Staff stand in a room from now on. False when its owner
  * was signed out, deactivated, blocked or erased since the ticket was looked at: the socket is
  * written down first and its owner read after, so whoever ends the sign-in meanwhile finds it.
  */
 export async function opened(connectionId: string, context: Context, via: Via) {
-  const staff = readsDesk(actorOfContext(context, via));
+  const room = roomOf(actorOfContext(context, via));
   const presence = context.presence as "online" | "busy" | "away" | undefined;
   await Connections.create({
     subject: context.subject,
     connectionId,
     expiresAt: inSeconds(lasts),
     ...(context.authId && { authId: context.authId }),
-    ...(staff && { room: desk, name: context.name, role: context.role, presence }),
+    ...(room && { room, name: context.name, role: context.role, presence }),
   }).go();
   if (!(await contextFor(context))) {
     await Connections.delete({ subject: context.subject, connectionId }).go();
@@ -45,6 +46,11 @@ export async function opened(connectionId: string, context: Context, via: Via) {
   }
   if (presence) await announcePresence(context.subject);
   return true;
+}
+
+function roomOf(actor: Actor) {
+  if (readsDesk(actor)) return desk;
+  return holds(actor, "billing.queue") ? money : undefined;
 }
 
 /** A socket is gone. */

@@ -21,6 +21,8 @@ const holders = {
   /** The page; finance sees there what concerns money. */
   "audit.page": ["auditor", "finance", ...admins],
   "audit.read": ["auditor", ...admins],
+  /** What of money waits for finance; auditors look on. */
+  "billing.queue": ["finance", "owner", "auditor"],
   "claims.detach": ["owner"],
   "claims.make": ["student"],
   "desk.read": [...workers, "auditor"],

@@ -1,8 +1,5 @@
-import { keys } from "../../lib/cache/keys.ts";
+import { staleBy } from "../../lib/cache/hints.ts";
 
-/** What shows the money of an assignment. A command of it makes all of that stale, since no hint tells of every change. */
-export const moneyKeys = (assignmentId: string) => [
-  keys.assignment(assignmentId),
-  keys.lists.invoices,
-  keys.home,
-];
+/** What shows the money of an assignment: a command makes stale what its hint does, which may not come. */
+export const moneyKeys = (assignmentId: string) =>
+  staleBy.money({ assignmentId }, "").map(([key]) => key);

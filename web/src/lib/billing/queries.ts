@@ -4,7 +4,7 @@ import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/
 import { get } from "../api.ts";
 import { keys } from "../cache/keys.ts";
 
-/** No hint tells of a payment: as long as one is on its way it is asked for. */
+/** Who pays wants to know, also where no hint comes: as long as a payment is on its way it is asked for. */
 const whilePaying = 3_000;
 
 /** An invoice whole. */

@@ -46,6 +46,12 @@ export const staleBy: {
     [keys.home],
   ],
   file: ({ assignmentId }) => [[keys.assignment(assignmentId)]],
+  money: ({ assignmentId }) => [
+    [keys.assignment(assignmentId)],
+    [keys.lists.invoices],
+    [keys.moneyQueue],
+    [keys.home],
+  ],
   notification: () => [[keys.lists.notifications], [keys.home]],
   export: ({ id }) => [[keys.export(id)]],
   // It was read, archived or snoozed here or on another device.

@@ -9,6 +9,7 @@ export const keys = {
   thread: (id: string | undefined) => ["thread", id] as const,
   person: (id: string | null, ...part: unknown[]) => ["person", id, ...part] as const,
   home: ["home"],
+  moneyQueue: ["money-queue"],
   desk: ["desk"],
   deskSessions: ["desk", "sessions"],
   chat: (id: string) => ["desk", "chat", id] as const,

@@ -22,6 +22,13 @@ export const paymentEvents = {
     ...row(forFinance, "help", "Payment unknown", "does not know what became of a payment"),
     moves: [{ from: ["initiated", "requires_action", "processing"], to: "unknown", by: system }],
   },
+  // The provider was asked as often as we ask.
+  "payment.hand-over": row(
+    forFinance,
+    "help",
+    "Payment left to finance",
+    "could not find out what became of a payment",
+  ),
   // A student reads it of the invoice.
   "payment.succeed": {
     ...row(forFinance, "check", "Payment received", "received a payment"),

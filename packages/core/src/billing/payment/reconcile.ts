@@ -1,10 +1,12 @@
+import { AuditLogs } from "../../audit/audit-logs.entity.ts";
+import { record } from "../../audit/record.ts";
 import { commit, now } from "../../db.ts";
 import { eachOf } from "../../each.ts";
 import { AppError } from "../../error.ts";
 import { isOvertaken } from "../../retry.ts";
-import { checkOf, closesAt, rewrite } from "./move.ts";
+import { byProvider, checkOf, closesAt, rewrite } from "./move.ts";
 import { closePage, giveUp, openPage, readPayment } from "./page.ts";
-import { type Payment, Payments } from "./payments.entity.ts";
+import { type Payment, Payments, settledCheck } from "./payments.entity.ts";
 import { isAtProvider, isPending } from "./states.ts";
 
 /** So many payments are looked at in one sweep, the longest due first. */
@@ -43,14 +45,29 @@ async function known(payment: Payment): Promise<Payment> {
   }
 }
 
-/** Nothing new: it is asked again after a longer while. Whoever moved it meanwhile has said when. */
+/**
+ * Nothing new: it is asked again after a longer while, and after the last time it is finance's.
+ * Whoever moved it meanwhile has said when.
+ */
 async function later(payment: Payment) {
   const checks = payment.checks + 1;
   const set = { checks, ...checkOf({ ...payment, checks }) };
+  const isLast = payment.check === "due" && set.check === settledCheck;
   try {
-    await commit([rewrite(payment, set)]);
+    await commit([
+      rewrite(payment, set),
+      ...(isLast ? [AuditLogs.create(handedOver(payment))] : []),
+    ]);
   } catch (error) {
     if (!isOvertaken(error)) throw error;
   }
   return { ...payment, ...set };
 }
+
+const handedOver = ({ paymentId, assignmentId, amount, currency }: Payment) =>
+  record(byProvider.actor, {
+    action: "payment.hand-over",
+    entity: ["PAYMENTS", paymentId],
+    scope: assignmentId,
+    changes: { amount: [null, amount], currency: [null, currency] },
+  });
