@@ -84,6 +84,9 @@ export const paymentFixtures: Record<string, Fixture> = {
   },
   [`${base}/refunds/{refundId}`]: { params: asked },
   [`POST ${base}/refunds/{refundId}/reject`]: { body: async () => ({ reason }) },
+  "/api/assignments/{assignmentId}/invoices/{invoiceId}/receipts/{paymentId}": {
+    params: async (guest) => (await paid(guest)).ids,
+  },
   // The tests' provider is the sandbox.
   "/api/webhooks/stripe": { refusal: 400 },
   "/api/webhooks/sandbox": {

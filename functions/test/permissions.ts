@@ -113,6 +113,7 @@ POST /api/assignments/{assignmentId}/invoices                     workers financ
 GET /api/assignments/{assignmentId}/invoices/{invoiceId}          student staff
 GET /api/assignments/{assignmentId}/invoices/{invoiceId}/pdf      student staff
 GET /api/assignments/{assignmentId}/invoices/{invoiceId}/credit-notes/{creditNoteId}/pdf student staff
+GET /api/assignments/{assignmentId}/invoices/{invoiceId}/receipts/{paymentId} student staff
 POST /api/assignments/{assignmentId}/invoices/{invoiceId}/edit    workers finance
 POST /api/assignments/{assignmentId}/invoices/{invoiceId}/delete  workers finance
 POST /api/assignments/{assignmentId}/invoices/{invoiceId}/issue   workers finance

@@ -1,9 +1,16 @@
 import { marshall } from "@aws-sdk/util-dynamodb";
+import { applyCredit } from "@lyceum/core/billing/invoice/corrections.ts";
 import { issue } from "@lyceum/core/billing/invoice/invoices.ts";
 import type { Change } from "@lyceum/core/stream.ts";
 import { useBucket } from "@lyceum/core/test/bucket.ts";
 import * as given from "@lyceum/core/test/given.ts";
-import { creditedFor, draftFor, payFor } from "@lyceum/core/test/invoices.ts";
+import {
+  creditedFor,
+  draftFor,
+  giveCredit,
+  issuedFor,
+  payFor,
+} from "@lyceum/core/test/invoices.ts";
 import { pagesOf } from "@lyceum/core/test/pdf.ts";
 import { changesOf } from "@lyceum/core/test/stream.ts";
 import type { DynamoDBStreamEvent } from "aws-lambda";
@@ -88,4 +95,24 @@ it("makes a credit note's PDF, which names its invoice and what was taken off", 
   );
   const other = `crn_${"0".repeat(26)}`;
   expect((await call(student, "GET", `${path}/${other}/pdf`)).status).toBe(404);
+});
+
+it("makes a receipt for each payment that came, once, for the student and staff alone", async () => {
+  const student = await given.student();
+  await giveCredit(student, 4_000);
+  const { finance, version, assignmentId, invoiceId } = await issuedFor(student);
+  const ref = { assignmentId, invoiceId };
+  const { payments } = await thenMade(ref, () => applyCredit(finance.actor, { ...ref, version }));
+  const path = `/assignments/${assignmentId}/invoices/${invoiceId}/receipts`;
+  const { body } = await call(student, "GET", `${path}/${payments[0]?.id}`);
+  expect(body.name).toMatch(/^INV-\d{4}-\d{5}-receipt-R-\w{8}\.pdf$/);
+  const first = await textAt(body.url);
+  expect(first.text).toMatch(/Receipt R-\w{8}.*€40\.00 Remaining after this payment €160\.00/);
+
+  // What comes later changes nothing of it.
+  await thenMade(ref, () => payFor(ref, 16_000));
+  const again = await call(finance, "GET", `${path}/${payments[0]?.id}`);
+  expect((await textAt(again.body.url)).bytes.equals(first.bytes)).toBe(true);
+  const other = `pay_${"0".repeat(26)}`;
+  expect((await call(student, "GET", `${path}/${other}`)).body.code).toBe("payment.not-found");
 });

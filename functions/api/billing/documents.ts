@@ -1,8 +1,9 @@
-import { creditNotePdf, invoicePdf } from "@lyceum/core/billing/document/documents.ts";
+import { creditNotePdf, invoicePdf, receiptPdf } from "@lyceum/core/billing/document/documents.ts";
 import {
   CreditNoteRef,
   DocumentView,
   InvoicePdfKind,
+  ReceiptRef,
 } from "@lyceum/core/billing/document/schema.ts";
 import { InvoiceRef } from "@lyceum/core/billing/invoice/schema.ts";
 import { Hono } from "hono";
@@ -40,4 +41,15 @@ export const invoiceDocuments = new Hono<Env>()
     }),
     valid("param", CreditNoteRef),
     async (c) => c.json(await creditNotePdf(c.var.actor, c.req.valid("param"))),
+  )
+  .get(
+    "/:assignmentId/invoices/:invoiceId/receipts/:paymentId",
+    describe({
+      summary: "Where the receipt of a payment that came can be had for a minute",
+      access,
+      answer,
+      tags,
+    }),
+    valid("param", ReceiptRef),
+    async (c) => c.json(await receiptPdf(c.var.actor, c.req.valid("param"))),
   );

@@ -25,6 +25,8 @@ export interface Letters {
   "chat-replies": { after: number; upTo: number };
   /** To the student and the rep: a chat was attached to the wrong account. */
   "chat-detached": { sessionId: string };
+  /** To the payer of an invoice, a user's id or an address: money of this payment came. */
+  receipt: { assignmentId: string; invoiceId: string; paymentId: string };
   /** What is new for somebody, the newest first. */
   notices: { items: NoticeItem[] };
 }

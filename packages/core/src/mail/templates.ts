@@ -97,6 +97,31 @@ export const templates = {
     button: { label: words`Open Lyceum`, link: page("/threads") },
     small: words`Reply to this email if you think this is a mistake.`,
   }),
+  receipt: (one: {
+    amount: string;
+    method: string;
+    reference: string;
+    number: string;
+    items: string;
+    /** What is still to be paid; undefined where that is nothing. */
+    remaining?: string;
+    isVoid: boolean;
+    link?: string;
+  }): Content => ({
+    subject: words`Receipt for your payment of ${one.amount}`,
+    title: words`We received ${one.amount}`,
+    paragraphs: [
+      words`Thank you. This is for invoice ${one.number}: ${one.items}.`,
+      words`Paid by: ${one.method}. Reference: ${one.reference}.`,
+      one.isVoid
+        ? words`The invoice is void, so nothing of it is owed any more. The amount stays as credit.`
+        : one.remaining
+          ? words`${one.remaining} of the invoice remains to be paid.`
+          : words`The invoice is paid in full.`,
+    ],
+    button: one.link ? { label: words`Open receipt`, link: one.link } : undefined,
+    small: words`You get this because you are the payer of this invoice. Keep it for your records.`,
+  }),
   notices: (one: { firstName: string; items: NoticeItem[]; token: string }): Content => {
     const items = one.items.map(({ title, body, link }) => ({
       title: typed(title, 160),

@@ -1,6 +1,7 @@
 import { system } from "../actor.ts";
 import { AuditLogs } from "../audit/audit-logs.entity.ts";
 import { record } from "../audit/record.ts";
+import { receiptLetter } from "../billing/receipt/receipt-letter.ts";
 import { emailKey } from "../contact/schema.ts";
 import { commit } from "../db.ts";
 import type { Mail } from "../mail/mails.entity.ts";
@@ -77,6 +78,7 @@ const letters = {
       const { subject } = await load(sessionId);
       return render("chat-detached", { firstName: first(account), subject });
     }),
+  receipt: (to, data) => toPayer(to, () => receiptLetter(data)),
   notices: (to, { items }) =>
     toPerson(to, async (account) => {
       const { token, item } = newToken("unsubscribe", account.user);
@@ -101,6 +103,13 @@ async function toPerson(
   if (!account || !mayEnter(account.user)) return undefined;
   const mail = await write(account);
   return mail && { to: account.user.email, mail };
+}
+
+/** The letter for whoever pays: somebody with an account, or just an address on the invoice. */
+async function toPayer(to: string, write: () => Promise<ReturnType<typeof render> | undefined>) {
+  if (!to.includes("@")) return toPerson(to, write);
+  const mail = await write();
+  return mail && { to, mail };
 }
 
 async function ownerOf(email: string) {

@@ -1,5 +1,6 @@
 import type { InvoiceView } from "@lyceum/core/billing/invoice/schema.ts";
 import { paymentMethodWords, paymentStateWords } from "@lyceum/core/billing/words.ts";
+import { moneyWords } from "@lyceum/core/text/money-words.ts";
 import { Button } from "@mantine/core";
 import { get } from "../../lib/api.ts";
 import { Card } from "../../ui/card.tsx";
@@ -15,7 +16,8 @@ interface Props {
 }
 
 /** The payments of an invoice, the newest first. */
-export function Payments({ invoice: { payments, currency } }: Props) {
+export function Payments({ invoice }: Props) {
+  const { payments, currency } = invoice;
   if (!payments.length) return null;
   return (
     <Card title="Payments" flush>
@@ -30,6 +32,7 @@ export function Payments({ invoice: { payments, currency } }: Props) {
                   <When at={one.succeededAt ?? one.createdAt} full />
                 </small>
                 <StatusBadge tone={tone}>{word}</StatusBadge>
+                {one.succeededAt && <Receipt invoice={invoice} payment={one} />}
               </span>
               <span className={css.much}>
                 <Money minor={one.amount} currency={currency} />
@@ -44,6 +47,26 @@ export function Payments({ invoice: { payments, currency } }: Props) {
         })}
       </ul>
     </Card>
+  );
+}
+
+function Receipt({
+  invoice: { assignmentId, id, currency },
+  payment,
+}: Props & { payment: InvoiceView["payments"][number] }) {
+  const { fetch, busy } = usePdf(() =>
+    get(`/assignments/${assignmentId}/invoices/${id}/receipts/${payment.id}`),
+  );
+  return (
+    <Button
+      variant="subtle"
+      size="compact-sm"
+      loading={busy}
+      aria-label={`Download receipt for ${moneyWords(payment.amount, currency)}`}
+      onClick={() => void fetch()}
+    >
+      Receipt
+    </Button>
   );
 }
 

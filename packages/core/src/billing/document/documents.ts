@@ -2,7 +2,9 @@ import { action } from "../../action.ts";
 import { AppError, notFound } from "../../error.ts";
 import { grantDownload } from "../../files/grants.ts";
 import { invoiceReader } from "../invoice/access.ts";
-import { CreditNoteRef, type DocumentView, ReadInvoicePdf } from "./schema.ts";
+import type { Whole } from "../invoice/stored.ts";
+import { receiptDocument } from "../receipt/document.ts";
+import { CreditNoteRef, type DocumentView, ReadInvoicePdf, ReceiptRef } from "./schema.ts";
 import {
   creditNoteDocument,
   type Document,
@@ -38,6 +40,23 @@ export const creditNotePdf = action({
     return viewOf(creditNoteDocument(note));
   },
 });
+
+/** Where the receipt of a payment that came can be had for a minute. */
+export const receiptPdf = action({
+  input: ReceiptRef,
+  allow: invoiceReader,
+  run: ({ input, grant }) => receiptOf(grant, input.paymentId),
+});
+
+/**
+ * The receipt of one of an invoice's payments.
+ * @throws 404 `payment.not-found`, also where no money of it came
+ */
+export function receiptOf({ invoice, payments }: Whole, paymentId: string) {
+  const payment = payments.find((one) => one.paymentId === paymentId && one.succeededAt);
+  if (!payment) throw notFound("payment");
+  return viewOf(receiptDocument(invoice, payment));
+}
 
 async function viewOf(document: Document): Promise<DocumentView> {
   const { key, name } = document;

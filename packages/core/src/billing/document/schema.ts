@@ -5,6 +5,7 @@ import { InvoiceRef } from "../invoice/schema.ts";
 /** The invoice as it was issued, or where its money stands now. */
 export const InvoicePdfKind = z.object({ as: z.enum(["issued", "statement"]).default("issued") });
 export const ReadInvoicePdf = InvoiceRef.extend(InvoicePdfKind.shape);
+export const ReceiptRef = InvoiceRef.extend({ paymentId: id("payment") });
 export const CreditNoteRef = InvoiceRef.extend({ creditNoteId: id("credit-note") });
 
 /** A PDF is made within seconds of what it tells; until then it is pending. */

@@ -5,6 +5,7 @@ import { creditApplied, voided, writtenOff } from "../ledger/facts.ts";
 import { withNumber } from "../numbers.ts";
 import { creditPayment } from "../payment/credit.ts";
 import { readyWrites } from "../ready.ts";
+import { receiptMail } from "../receipt/receipt-mail.ts";
 import { creditOf } from "../stored-credit.ts";
 import { invoiceMover } from "./access.ts";
 import { perform, stale } from "./command.ts";
@@ -110,7 +111,8 @@ export const applyCredit = action({
         changes: { amount: [null, amount] },
       });
       const ready = await readyWrites(after);
-      await commit([...writes, payment.write, ...ready, ...keep], stale(invoice));
+      const mail = receiptMail(after, payment.paymentId);
+      await commit([...writes, payment.write, ...ready, ...mail, ...keep], stale(invoice));
     }),
 });
 

@@ -6,6 +6,7 @@ import type { Invoice } from "../invoice/invoices.entity.ts";
 import { moneyMove, noted } from "../invoice/move.ts";
 import { paid } from "../ledger/facts.ts";
 import { readyWrites } from "../ready.ts";
+import { receiptMail } from "../receipt/receipt-mail.ts";
 import type { PaymentEvent } from "./lifecycle.ts";
 import { type By, byProvider, states } from "./move.ts";
 import type { Payment } from "./payments.entity.ts";
@@ -113,7 +114,7 @@ async function invoiceAfter(payment: Payment, event: PaymentEvent): Promise<Writ
 export const released = (invoice: Invoice, { paymentId }: Payment): Write[] =>
   invoice.pendingPaymentId === paymentId ? [noted(invoice, {}, ["pendingPaymentId"])] : [];
 
-/** The money of a payment in its invoice, with what waited for it. */
+/** The money of a payment in its invoice, with what waited for it and the mail that says so. */
 export async function moneyCame(
   before: Invoice,
   { paymentId, amount }: Payment,
@@ -128,5 +129,5 @@ export async function moneyCame(
     changes: { total: [null, amount] },
     remove: isWaitedFor ? ["pendingPaymentId"] : [],
   });
-  return [...writes, ...(await readyWrites(after))];
+  return [...writes, ...(await readyWrites(after)), ...receiptMail(after, paymentId)];
 }
