@@ -59,7 +59,11 @@ export const resources = {
     return router().route("/", assignmentInvoices).route("/", invoiceDocuments);
   },
   invoices: async () => (await import("./billing/lists.ts")).invoiceLists,
-  billing: async () => (await import("./billing/settings.ts")).billingSettings,
+  async billing() {
+    const { billingSettings } = await import("./billing/settings.ts");
+    const { billingQueue } = await import("./billing/queue.ts");
+    return router().route("/", billingSettings).route("/", billingQueue);
+  },
   "assignments/payments": async () => (await import("./billing/payments.ts")).assignmentPayments,
   webhooks: async () => (await import("./billing/webhooks.ts")).webhooks,
   offers: async () => (await import("./assignment/offers.ts")).offers,

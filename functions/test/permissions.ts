@@ -126,6 +126,7 @@ POST /api/assignments/{assignmentId}/invoices/{invoiceId}/resume-reminders worke
 POST /api/assignments/{assignmentId}/invoices/{invoiceId}/view    student
 GET /api/billing/settings                                         finance owner
 POST /api/billing/settings                                        finance owner
+GET /api/billing/queue                                            auditor finance owner
 GET /api/invoices                                                 staff
 GET /api/assignments/{assignmentId}/payments/{invoiceId}          student staff
 POST /api/assignments/{assignmentId}/payments/{invoiceId}         student

@@ -17,6 +17,7 @@ const routes: Partial<Record<Capability, string>> = {
   "assignments.create": "POST /api/assignments",
   "assignments.content": "GET /api/assignments/{assignmentId}/files",
   "audit.export": "POST /api/audit/export",
+  "billing.queue": "GET /api/billing/queue",
   "claims.make": "GET /api/claims",
   "claims.detach": "POST /api/claims/{sessionId}/detach",
   "desk.read": "GET /api/desk/sessions",

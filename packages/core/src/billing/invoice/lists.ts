@@ -6,6 +6,7 @@ import { pageFrom } from "../../page.ts";
 import { inShards } from "../../shards.ts";
 import { billingReader, billingStaff } from "./access.ts";
 import { ageingOf } from "./ageing.ts";
+import { dueAt, dueInvoices } from "./due.ts";
 import { type Invoice, Invoices, invoiceShards } from "./invoices.entity.ts";
 import { InvoicesRef, ListDueInvoices, ListInvoices, ListOwnInvoices } from "./schema.ts";
 import { rowView } from "./view.ts";
@@ -63,21 +64,8 @@ export const byStatus = action({
 export const due = action({
   input: ListDueInvoices,
   allow: billingStaff,
-  async run({ input: { before, limit } }) {
-    const placeOf = ({ dueDate, invoiceId }: Invoice) => `${dueDate},${invoiceId}`;
-    const read = async (shard: Shard, place: string | undefined, limit: number) => {
-      const [dueDate = "", invoiceId = ""] = place?.split(",") ?? [];
-      const query = Invoices.query.byDue({ due: "open", shard });
-      const from = place ? query.gt({ dueDate, invoiceId }) : query;
-      return (await from.go({ order: "asc", limit })).data;
-    };
-    const found = await inShards(
-      { shards: invoiceShards, placeOf, order: "asc", read },
-      before,
-      limit + 1,
-    );
-    return pageOf(found, limit, placeOf);
-  },
+  run: async ({ input: { before, limit } }) =>
+    pageOf(await dueInvoices(before, limit + 1), limit, dueAt),
 });
 
 /** What is awaited in all, by currency and by how late it is: one query for each of the shards. */

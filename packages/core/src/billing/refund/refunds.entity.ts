@@ -26,6 +26,8 @@ export const Refunds = new Entity(
       status: { type: refundStates, required: true },
       requestedBy: { type: "string", required: true, readOnly: true },
       requestedByName: { type: "string", required: true, readOnly: true },
+      /** Finance asked for it, and because of its sum somebody else has to approve it. */
+      needsSecond: { type: "boolean", readOnly: true },
       approvedBy: { type: "string" },
       /** What the provider calls it. */
       providerRef: { type: "string" },

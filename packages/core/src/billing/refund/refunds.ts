@@ -150,7 +150,7 @@ type Wanted = Pick<Refund, "refundId" | "amount" | "heldCredit" | "source" | "re
 const newRefund = (
   { assignmentId, invoiceId, paymentId, currency }: Payment,
   { refundId, amount, heldCredit, source, reason }: Wanted,
-  { actor }: Person,
+  { actor, part }: Person,
   sends: boolean,
 ): Refund => {
   const [at, status] = [now(), sends ? ("processing" as const) : ("requested" as const)];
@@ -167,6 +167,7 @@ const newRefund = (
     status,
     requestedBy: actor.userId,
     requestedByName: actor.name,
+    needsSecond: isFinance(part) && !sends,
     approvedBy: sends ? actor.userId : undefined,
     statusSince: at,
     checks: 0,
