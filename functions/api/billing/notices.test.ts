@@ -40,6 +40,8 @@ async function followed(assignmentId: string, work: () => Promise<unknown>) {
 }
 
 const feedOf = async (as: given.Person) => (await call(as, "GET", "/notifications")).body.items;
+const titlesOf = async (as: given.Person) =>
+  (await feedOf(as)).map(({ title, body }: { title: string; body: string }) => [title, body]);
 
 it("tells the student once of an invoice, a payment, a credit note and a void, and nobody of a draft", async () => {
   const student = await given.student();
@@ -48,8 +50,7 @@ it("tells the student once of an invoice, a payment, a credit note and a void, a
   const { assignmentId } = ref;
   const told = async (work: () => Promise<unknown>) => {
     await followed(assignmentId, work);
-    const items = await feedOf(student);
-    return items.map(({ title, body }: { title: string; body: string }) => [title, body]);
+    return titlesOf(student);
   };
   const drafted = () => draftFor(student, {}, assignmentId);
   expect(await told(drafted)).toEqual([]);
@@ -184,4 +185,50 @@ it("tells finance of a payment that nobody could find out about, and of the bank
   expect(await told(() => end(() => book().end(providerRef, "succeeded")))).toHaveLength(1);
   const [disputed] = await told(() => end(() => book().dispute(providerRef, 3_000)));
   expect(disputed).toBe("The bank took back a payment of €30.00");
+});
+
+it("tells the student once of a payment that failed, of money that went back, and of what the bank took", async () => {
+  const [student, finance] = await Promise.all([given.student(), given.admin("finance")]);
+  const invoice = await openInvoice(student);
+  const { assignmentId, invoiceId, number } = invoice;
+  const work = expect.stringContaining("LYC-");
+  const told = async (work: () => Promise<unknown>) => {
+    await followed(assignmentId, work);
+    return titlesOf(student);
+  };
+  const ended = async (state: "failed" | "succeeded") => {
+    const { id } = await startPayment(student.actor, { assignmentId, invoiceId, pays: "all" });
+    book().end(atProvider(id).providerRef, state);
+    await deliverAll(invoice);
+    return { assignmentId, invoiceId, paymentId: id };
+  };
+  const failed = await told(() => ended("failed"));
+  expect(failed).toEqual([["Your payment of €120.00 failed", work]]);
+
+  const ids = await ended("succeeded");
+  const { providerRef } = atProvider(ids.paymentId);
+  const reason = "A lesson was cancelled.";
+  const sentBack = ["Your refund of €20.00 is on its way", work];
+  const refund = () => requestRefund(finance.actor, { ...ids, amount: 2_000, reason });
+  expect(await told(refund)).toEqual([sentBack, ...failed]);
+  // The same where somebody made it at the provider.
+  const found = await told(async () => {
+    book().refund(providerRef, { amount: 2_000 });
+    await deliverAll(invoice);
+  });
+  expect(found).toEqual([sentBack, sentBack, ...failed]);
+
+  const asked = await told(async () => {
+    book().dispute(providerRef);
+    await deliverAll(invoice);
+  });
+  const taken = `Your bank took back a payment for invoice ${number}`;
+  expect(asked.slice(0, 2)).toContainEqual([taken, work]);
+  expect(asked.slice(2)).toEqual(found);
+  // How the bank decides against us changes nothing that the student has to do.
+  const lost = await told(async () => {
+    book().endDispute(providerRef, "lost");
+    await deliverAll(invoice);
+  });
+  expect(lost).toEqual(asked);
 });

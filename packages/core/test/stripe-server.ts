@@ -8,6 +8,7 @@ type Thing = Record<string, unknown> & { id: string };
 export async function stripeServer() {
   const sessions = new Map<string, Thing>();
   const refunds: Thing[] = [];
+  const disputes: Thing[] = [];
   const keys = new Map<string, Thing>();
   const asked: { path: string; form: URLSearchParams; key?: string }[] = [];
   const behaviour = { status: 0 };
@@ -52,14 +53,22 @@ export async function stripeServer() {
   }
 
   /** The status and the body of an answer. */
-  function answer(method: string, path: string, form: URLSearchParams): [number, unknown] {
-    const [, , first, second, id = "", verb] = path.split("/");
+  function answer(
+    method: string,
+    { pathname, searchParams }: URL,
+    form: URLSearchParams,
+  ): [number, unknown] {
+    const [, , first, second, id = "", verb] = pathname.split("/");
+    const ofIntent = (things: Thing[]) => {
+      const intent = searchParams.get("payment_intent");
+      const data = things.filter((one) => one.payment_intent === intent);
+      return { object: "list", data, has_more: false };
+    };
     if (behaviour.status) return [behaviour.status, { error: { type: "api_error" } }];
     if (first === "refunds") {
-      return method === "GET"
-        ? [200, { object: "list", data: refunds, has_more: false }]
-        : [200, newRefund(form)];
+      return [200, method === "GET" ? ofIntent(refunds) : newRefund(form)];
     }
+    if (first === "disputes") return [200, ofIntent(disputes)];
     if (first !== "checkout" || second !== "sessions") return [404, { error: {} }];
     if (!id) return [200, newSession(form)];
     const session = sessions.get(id);
@@ -75,12 +84,12 @@ export async function stripeServer() {
   const server = createServer(async (request, response) => {
     let body = "";
     for await (const part of request) body += part;
-    const { pathname } = new URL(request.url ?? "/", "http://stripe");
+    const url = new URL(request.url ?? "/", "http://stripe");
     const form = new URLSearchParams(body);
     const key = request.headers["idempotency-key"] as string | undefined;
-    asked.push({ path: pathname, form, key });
+    asked.push({ path: url.pathname, form, key });
     const before = key && keys.get(key);
-    const [status, said] = before ? [200, before] : answer(request.method ?? "GET", pathname, form);
+    const [status, said] = before ? [200, before] : answer(request.method ?? "GET", url, form);
     if (key && status === 200) keys.set(key, said as Thing);
     response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(said));
   });
@@ -90,6 +99,7 @@ export async function stripeServer() {
     url: `http://127.0.0.1:${port}`,
     sessions,
     refunds,
+    disputes,
     asked,
     behaviour,
     close: () => new Promise((done) => server.close(done)),

@@ -172,9 +172,10 @@ const invoices = createRoute({
 const invoice = createRoute({
   getParentRoute: () => inside,
   path: "/assignments/$assignmentId/invoices/$invoiceId",
-  /** The payment from whose page one comes back. */
-  validateSearch: (search: Record<string, unknown>): { payment?: string } => ({
+  /** The payment from whose page one comes back; `left` where one did so without paying. */
+  validateSearch: (search: Record<string, unknown>): { payment?: string; left?: string } => ({
     payment: textIn(search.payment),
+    left: textIn(search.left),
   }),
   beforeLoad: only("invoices.read"),
   component: pageOf(billing, "InvoicePage"),

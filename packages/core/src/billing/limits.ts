@@ -21,6 +21,12 @@ export const checkoutHours = 24;
 /** After a time-out the provider is asked again after so many minutes; then the payment is for finance to look into. */
 export const reconcileMinutes: readonly number[] = [5, 60, ...Array<number>(7).fill(24 * 60)];
 
+/**
+ * A payment that came is asked for again after so many days, and each time after so many more: what
+ * banks and people at the provider do to it is found although nobody told us.
+ */
+export const watchDays: readonly number[] = [1, 6, 23, 30, 60];
+
 /** For so many days a link to pay works. */
 export const payLinkDays = 30;
 

@@ -67,6 +67,13 @@ const toBeVerified = {
 const isReadable = ({ payment }: MoneyStory) =>
   payment?.proof !== undefined && canBeHad(payment.proof.status);
 
+const sentBack = [
+  student({
+    title: (story) => `Your refund${ofSum(story)} is on its way`,
+    body: (story) => `It is for ${story.work}. Banks take a few days.`,
+  }),
+];
+
 /**
  * Who is told what when something happens to an invoice or its money, by the action of its audit
  * record. The student is told also of what follows from what the student did: these are receipts.
@@ -112,12 +119,8 @@ export const moneyNotices: Record<MoneyAction, readonly Row[]> = {
       body: (story) => `For ${story.work}. ${reason(story) ?? ""}`.trim(),
     }),
   ],
-  "refund.succeed": [
-    student({
-      title: (story) => `Your refund${ofSum(story)} is on its way`,
-      body: (story) => `It is for ${story.work}. Banks take a few days.`,
-    }),
-  ],
+  "refund.succeed": sentBack,
+  "refund.find": sentBack,
   "refund.reject": [
     student({ title: (story) => `The refund for ${story.work} was not approved`, body: reason }),
   ],

@@ -1,10 +1,13 @@
 import { afterEach, expect, it, vi } from "vitest";
+import { timeline } from "../../src/assignment/timeline/timeline.ts";
 import { storedAssignment } from "../../src/assignment/workspace.ts";
 import { ClientCredits } from "../../src/billing/client-credits.entity.ts";
 import type { Invoice } from "../../src/billing/invoice/invoices.entity.ts";
 import { read } from "../../src/billing/invoice/invoices.ts";
 import { LedgerPostings } from "../../src/billing/ledger/ledger-postings.entity.ts";
+import { watchDays } from "../../src/billing/limits.ts";
 import { cancelPayment } from "../../src/billing/payment/cancel.ts";
+import { paymentsOf } from "../../src/billing/payment/list.ts";
 import { Payments } from "../../src/billing/payment/payments.entity.ts";
 import { sweepPayments } from "../../src/billing/payment/reconcile.ts";
 import { sandbox } from "../../src/billing/payment/sandbox/sandbox.ts";
@@ -61,6 +64,10 @@ it("makes one payment of 50 starts at once, and the deposit that arrives lets th
   expect(view).toMatchObject({ status: "requires_action", amount: 3_000, allowed: ["cancel"] });
   const { data } = await Payments.query.byInvoice({ assignmentId: invoice.assignmentId }).go();
   expect(data).toHaveLength(1);
+  // Who pays and who does not come back to the invoice, which knows of which payment.
+  const { returnUrl, cancelUrl } = atProvider(view.id);
+  expect(returnUrl).toContain(`/invoices/${invoice.invoiceId}?payment=${view.id}`);
+  expect(cancelUrl).toContain(`/invoices/${invoice.invoiceId}?left=${view.id}`);
   const page = await fetch(view.checkoutUrl ?? "");
   expect(await page.text()).toContain("€30.00");
 
@@ -168,6 +175,51 @@ it("knows nothing after a time-out, refuses a second try, and finds out by askin
   await later(24 * 60);
   expect(await storedPayment(idsOf(invoice, { id }))).toMatchObject({ status: "succeeded" });
   expect(await storedInvoice(invoice)).toMatchObject({ amountPaid: 3_000 });
+});
+
+it("is asked for again after it came, and finds a refund and a dispute whose webhooks were lost", async () => {
+  const student = await given.student();
+  const invoice = await openInvoice(student);
+  const view = await start(student, invoice, { pays: "all" });
+  payOn(view.id);
+  await deliverAll(invoice);
+  const { providerRef } = atProvider(view.id);
+  book().refund(providerRef, { amount: 2_000 });
+  book().dispute(providerRef, 4_000);
+  book().endDispute(providerRef, "won");
+  const late = till.events.splice(0);
+  await later(25 * 60);
+  for (const event of late) await deliver(event);
+  expect(await postingsOf(invoice)).toEqual([
+    "issued",
+    "paid",
+    "refunded",
+    "charged-back",
+    "chargeback-won",
+  ]);
+  expect(await storedPayment(idsOf(invoice, view))).toMatchObject({
+    status: "partially_refunded",
+    refundedAmount: 2_000,
+    chargedBackAmount: 0,
+    check: "due",
+  });
+  const { assignmentId, invoiceId } = invoice;
+  const { refunds } = await paymentsOf(student.actor, { assignmentId, invoiceId });
+  expect(refunds).toMatchObject([
+    { amount: 2_000, status: "succeeded", requestedBy: "Payment provider" },
+  ]);
+  const { items } = await timeline(student.actor, { assignmentId });
+  expect(items.map(({ action }) => action)).toContain("refund.find");
+
+  // The bank of a payment made long ago takes a while, and is asked for as long as it may.
+  let checks = 0;
+  for (; checks < 9; checks++) {
+    const { checkAt } = await storedPayment(idsOf(invoice, view));
+    if (checkAt === "none") break;
+    vi.setSystemTime(Date.parse(checkAt) + 1_000);
+    await sweepPayments();
+  }
+  expect(checks).toBe(watchDays.length);
 });
 
 it("is given up by the student or by the clock, and nobody pays on its page afterwards", async () => {

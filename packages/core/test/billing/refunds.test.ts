@@ -98,6 +98,27 @@ it("is asked for by the student and the team, decided by finance, and by a secon
   expect(more).toMatchObject({ status: "requested" });
 });
 
+it("may still take what the bank left of a payment", async () => {
+  const finance = await given.admin("finance");
+  const { invoice, ids } = await paid();
+  const { providerRef } = atProvider(ids.paymentId);
+  book().dispute(providerRef, 5_000);
+  book().endDispute(providerRef, "lost");
+  await deliverAll(invoice);
+  const ask = { ...ids, reason };
+  await expect(requestRefund(finance.actor, { ...ask, amount: 7_001 })).rejects.toMatchObject({
+    code: "refund.amount",
+    details: { field: "amount" },
+  });
+  const rest = await requestRefund(finance.actor, ask);
+  expect(rest).toMatchObject({ status: "succeeded", amount: 7_000 });
+  expect(await storedPayment(ids)).toMatchObject({ status: "charged_back", refundedAmount: 7_000 });
+  expect(await storedInvoice(invoice)).toMatchObject({ amountPaid: 0, amountDue: 5_000 });
+  await expect(requestRefund(finance.actor, ask)).rejects.toMatchObject({
+    code: "refund.not-possible",
+  });
+});
+
 it("is sent once, though the provider does not answer, and one at a time", async () => {
   const finance = await given.admin("finance");
   const { invoice, ids } = await paid();

@@ -128,7 +128,7 @@ it("takes a payment of what the bank took back, also where it had gone back befo
   await deliver({
     id: "evt_early",
     kind: "dispute",
-    dispute: { ...dispute, chargeRef: providerRef },
+    dispute: { ...dispute, providerRef: "early", chargeRef: providerRef },
   });
   book().endRefund(refund, "succeeded");
   await deliverAll(invoice);
@@ -212,7 +212,7 @@ it("takes the bank's word of money that went back before, and of no other paymen
   const other = await paid();
   await requestRefund(finance.actor, { ...ids, reason });
   const { providerRef: chargeRef } = atProvider(ids.paymentId);
-  const dispute = { ids, amount: 12_000, currency: "EUR", chargeRef };
+  const dispute = { ids, providerRef: "late", amount: 12_000, currency: "EUR", chargeRef };
   const wrong = { ...dispute, ids: other.ids, state: "opened" } as const;
   await expect(
     deliver({ id: "evt_of_other", kind: "dispute", dispute: wrong }),

@@ -81,6 +81,42 @@ it("opens a page, takes the word that it was paid, sends money back and hears of
   expect(await storedInvoice(invoice)).toMatchObject({ amountPaid: 10_000, disputedAmount: 0 });
 });
 
+it("finds what was done in the dashboard and what the bank asks, though no webhook came", async () => {
+  const { invoice, view, ids } = await started();
+  const [session, intent] = [sessionOf(view.id), `pi_${view.id}`];
+  Object.assign(session, { status: "complete", payment_status: "paid", payment_intent: intent });
+  await tell("checkout.session.completed", session);
+  const of = { payment_intent: intent, currency: "eur" };
+  const refund = { id: "re_hand", object: "refund", status: "succeeded", metadata: {} };
+  server.refunds.push({ ...refund, ...of, amount: 2_000 });
+  server.disputes.push(
+    { id: "dp_mere_question", status: "warning_needs_response", amount: 9_000, ...of },
+    { id: "dp_lost", status: "lost", amount: 5_000, ...of },
+  );
+  vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 25 * 3_600_000 });
+  await sweepPayments();
+  // What comes late was known before.
+  await tell("refund.created", { ...refund, ...of, amount: 2_000 });
+  await tell("charge.dispute.closed", { id: "dp_lost", status: "lost", amount: 5_000, ...of });
+  await tell("refund.created", {
+    ...refund,
+    ...of,
+    id: "re_of_others",
+    payment_intent: "pi_other",
+  });
+  expect(await storedPayment(ids)).toMatchObject({
+    status: "charged_back",
+    refundedAmount: 2_000,
+    chargedBackAmount: 5_000,
+  });
+  expect(await storedInvoice(invoice)).toMatchObject({
+    amountPaid: 5_000,
+    amountRefunded: 2_000,
+    amountDue: 5_000,
+    disputedAmount: 0,
+  });
+});
+
 it("believes nothing that Stripe did not sign, and leaves alone what another stage ordered", async () => {
   const { ids, view } = await started();
   const paid = { ...sessionOf(view.id), status: "complete", payment_status: "paid" };

@@ -8,16 +8,19 @@ export interface Ids {
 
 export interface Refund {
   ids: Ids;
-  refundId: string;
+  /** None where somebody made it here, and Lyceum did not ask for it. */
+  refundId?: string;
   state: "pending" | "succeeded" | "failed";
   amount: number;
   currency: string;
   providerRef: string;
+  chargeRef: string;
   failureCode?: string;
 }
 
 export interface Dispute {
   ids: Ids;
+  providerRef: string;
   state: "opened" | "won" | "lost";
   amount: number;
   currency: string;
@@ -125,25 +128,21 @@ export class Book {
   /** The same refund for the same id. */
   refund(
     ref: string,
-    order: Pick<Refund, "ids" | "refundId" | "amount" | "currency">,
+    order: Pick<Refund, "refundId" | "amount">,
     state: Refund["state"] = "succeeded",
   ): Refund {
     const payment = this.find(ref);
-    const known = payment.refunds.find((one) => one.refundId === order.refundId);
+    const { refundId, amount } = order;
+    const known = refundId && payment.refunds.find((one) => one.refundId === refundId);
     if (known) return known;
     const disputed =
       payment.dispute && payment.dispute.state !== "won" ? payment.dispute.amount : 0;
     if (payment.state !== "succeeded") throw new Refused("not_paid");
-    if (order.amount > payment.amount - givenBack(payment) - disputed)
+    if (amount > payment.amount - givenBack(payment) - disputed)
       throw new Refused("more_than_is_left");
-    const made: Refund = {
-      ids: order.ids,
-      refundId: order.refundId,
-      amount: order.amount,
-      currency: order.currency,
-      providerRef: name("sbr"),
-      state,
-    };
+    const { ids, currency, providerRef: chargeRef } = payment;
+    const providerRef = name("sbr");
+    const made: Refund = { ids, refundId, amount, currency, providerRef, chargeRef, state };
     payment.refunds.push(made);
     if (state !== "pending") this.#tellRefund(made);
     return made;
@@ -169,7 +168,8 @@ export class Book {
     const amount = Math.min(wanted ?? payment.amount, payment.amount - givenBack(payment));
     if (amount <= 0) throw new Refused("nothing_left");
     const { ids, currency, providerRef: chargeRef } = payment;
-    payment.dispute = { ids, state: "opened", amount, currency, chargeRef };
+    const providerRef = name("sbd");
+    payment.dispute = { ids, providerRef, state: "opened", amount, currency, chargeRef };
     this.#tell({ id: name("evt"), kind: "dispute", dispute: { ...payment.dispute } });
     return payment.dispute;
   }
@@ -184,7 +184,7 @@ export class Book {
 }
 
 /** A payment as it is told. */
-export const bare = ({ refunds: _refunds, dispute: _dispute, ...payment }: Payment) => payment;
+const bare = ({ refunds: _refunds, dispute: _dispute, ...payment }: Payment) => payment;
 
 /** What went back of a payment, or is on its way. */
 const givenBack = ({ refunds }: Payment) =>

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { text } from "node:stream/consumers";
 import { readJson, writeJson } from "../files.ts";
-import { Book, bare, type Checkout, type Event, type Payment, Refused } from "./book.ts";
+import { Book, type Checkout, type Event, type Payment, Refused } from "./book.ts";
 import { messagePage, payPage, styles } from "./page.ts";
 
 export interface SandboxOptions {
@@ -47,8 +47,10 @@ export async function startSandbox({ url, apiKey, send, file, fault, refunds }: 
   const save = async () => {
     if (file) await writeJson(file, [...book.payments.values()]);
   };
-  const view = (payment: Payment) => ({
-    ...bare(payment),
+  const view = ({ refunds, dispute, ...payment }: Payment) => ({
+    ...payment,
+    refunds,
+    disputes: dispute ? [dispute] : [],
     ...(payment.state === "open" && { checkoutUrl: `${url}/pay/${payment.providerRef}` }),
   });
 

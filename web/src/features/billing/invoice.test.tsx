@@ -155,13 +155,17 @@ const payment = (status: Payment["status"]): Payment[] => [
 
 it.each([
   ["requires_action", "", "You began a payment of €50.00", ["Cancel payment", "Continue payment"]],
+  ["requires_action", "left", "You left the payment page.", ["Cancel payment", "Continue payment"]],
   ["requires_action", "pay_2", "We are waiting for the payment provider", ["Continue payment"]],
   ["pending_verification", "", "We are checking your payment of €50.00", ["Cancel payment"]],
   ["processing", "", "We are waiting for the payment provider", []],
-  ["failed", "", "Your last payment did not go through", ["Pay €50.00"]],
+  ["failed", "", "Your payment of €50.00 was declined", ["Pay €50.00"]],
+  ["failed", "left", "Your payment of €50.00 was declined", ["Pay €50.00"]],
+  ["cancelled", "left", "Your payment of €50.00 was cancelled", ["Pay €50.00"]],
   ["succeeded", "pay_2", "Thank you, your payment has arrived.", ["Pay €50.00"]],
 ] as const)("a payment that is %s, back from “%s”: %s", async (status, back, says, buttons) => {
-  show(() => <Pay invoice={{ ...invoice, payments: payment(status) }} back={back} />);
+  const from = back === "left" ? { left: "pay_2" } : { back };
+  show(() => <Pay invoice={{ ...invoice, payments: payment(status) }} {...from} />);
   const next = await screen.findByRole("region", { name: /^What is next/ });
   expect(next.textContent).toContain(says);
   const shown = within(next).queryAllByRole("button");

@@ -3,7 +3,7 @@ import { Button } from "@mantine/core";
 import { IconReceiptOff } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useParams, useSearch } from "@tanstack/react-router";
-import { useEffect } from "react";
+import { type ComponentProps, useEffect } from "react";
 import { post } from "../../lib/api.ts";
 import { invoiceQuery } from "../../lib/billing/queries.ts";
 import { Problem } from "../../lib/problem.ts";
@@ -25,7 +25,9 @@ export function InvoicePage() {
   const { assignmentId, invoiceId } = useParams({
     from: "/inside/assignments/$assignmentId/invoices/$invoiceId",
   });
-  const { payment } = useSearch({ from: "/inside/assignments/$assignmentId/invoices/$invoiceId" });
+  const { payment, left } = useSearch({
+    from: "/inside/assignments/$assignmentId/invoices/$invoiceId",
+  });
   const found = useQuery(invoiceQuery(assignmentId, invoiceId));
   const { data, error } = found;
   if (found.isPending) return <PageSkeleton />;
@@ -52,13 +54,13 @@ export function InvoicePage() {
       </>
     );
   }
-  return <Invoice key={invoiceId} invoice={data} back={payment} />;
+  return <Invoice key={invoiceId} invoice={data} back={payment} left={left} />;
 }
 
 const trail = [{ to: "/invoices", label: "Invoices" }];
 
-/** An invoice with everything about it; `back` is the payment from whose page one comes. */
-function Invoice({ invoice, back }: { invoice: InvoiceView; back?: string }) {
+/** An invoice with everything about it. */
+function Invoice({ invoice, back, left }: ComponentProps<typeof Pay>) {
   const { role } = useMe();
   useViewed(invoice, invoice.allowed.includes("view"));
   const { assignmentId, viewedAt, endReason, remindersPaused } = invoice;
@@ -85,7 +87,7 @@ function Invoice({ invoice, back }: { invoice: InvoiceView; back?: string }) {
       <div className={css.columns}>
         {role === "student" && (
           <div className={css.pay}>
-            <Pay invoice={invoice} back={back} />
+            <Pay invoice={invoice} back={back} left={left} />
           </div>
         )}
         <Document invoice={invoice} />

@@ -13,16 +13,20 @@ import { moneyKeys } from "./stale.ts";
 
 interface Props {
   invoice: InvoiceView;
-  /** The payment from whose page the student has just come back. */
+  /** The payment from whose page the student has just come back, having paid. */
   back?: string;
+  /** The same of one who left that page without paying, or was declined there. */
+  left?: string;
 }
 
 /** What is next for the student who pays: to pay, to wait for the provider, or nothing any more. */
-export function Pay({ invoice, back }: Props) {
+export function Pay({ invoice, back, left }: Props) {
   const { payments, currency, dueNow, due, dueDate } = invoice;
   const pending = payments.find(({ status }) => isPending(status));
+  const returned = payments.find(({ id }) => id === (back ?? left));
+  // Who opens the page later reads of the newest.
   const [newest] = payments;
-  const returned = payments.find(({ id }) => id === back);
+  const ended = returned ?? newest;
   const money = (minor: number) => moneyWords(minor, currency);
 
   if (pending) {
@@ -58,7 +62,9 @@ export function Pay({ invoice, back }: Props) {
       >
         {isWaiting
           ? `We are waiting for the payment provider to confirm ${money(amount)}. This page updates by itself; you can leave it.`
-          : `You began a payment of ${money(amount)} and have not finished it.`}
+          : left === pending.id
+            ? `You left the payment page. Nothing of the ${money(amount)} was taken. You can go on with this payment, or cancel it.`
+            : `You began a payment of ${money(amount)} and have not finished it.`}
       </NextAction>
     );
   }
@@ -78,9 +84,10 @@ export function Pay({ invoice, back }: Props) {
           </Group>
         }
       >
-        {/* Who was refused comes back without the name of the payment. */}
-        {newest?.status === "failed" &&
-          "Your last payment did not go through, and nothing was taken. "}
+        {ended?.status === "failed" &&
+          `Your payment of ${money(ended.amount)} was declined, and nothing was taken. `}
+        {returned?.status === "cancelled" &&
+          `Your payment of ${money(returned.amount)} was cancelled, and nothing was taken. `}
         {returned?.status === "succeeded" && "Thank you, your payment has arrived. "}
         {money(dueNow)} is due <When at={dueDate} full />.
       </NextAction>

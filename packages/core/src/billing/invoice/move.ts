@@ -94,6 +94,8 @@ export interface Money extends InvoiceChange {
   sourceId?: string;
   /** What of the payer's credit was taken for it before. */
   heldCredit?: number;
+  /** It takes from the payer's credit what may be there no more. */
+  isTaken?: boolean;
   /** The invoice is not in the table yet; the summary of its assignment as it was read. */
   born?: { summary: BillingSummary | undefined };
 }
@@ -109,7 +111,7 @@ export async function moneyMove(before: Invoice, event: InvoiceEvent, money: Mon
     after,
     writes: [
       ...writes,
-      ...creditMove([[after, money.posting]], money.heldCredit),
+      ...creditMove([[after, money.posting]], money),
       summaryOf(event, after, money.born),
     ],
   };
@@ -119,7 +121,7 @@ export async function moneyMove(before: Invoice, event: InvoiceEvent, money: Mon
 export interface MoneyFact {
   before: Invoice;
   event: InvoiceEvent;
-  money: Omit<Money, "born" | "heldCredit">;
+  money: Omit<Money, "born" | "heldCredit" | "isTaken">;
 }
 
 /**
@@ -142,7 +144,7 @@ export async function moneyMoves(
 async function moneyStep(
   before: Invoice,
   event: InvoiceEvent,
-  { posting, sourceId, born, heldCredit: _, ...change }: Money,
+  { posting, sourceId, born, heldCredit: _held, isTaken: _taken, ...change }: Money,
 ) {
   const figures = figuresAfter(before, posting);
   const { writes: moved, after } = await step(states, before, event, {
@@ -200,13 +202,14 @@ function postingOf(
 /** What postings do to the payer's credit; what they take must be there, unless the bank takes it. */
 function creditMove(
   posted: readonly (readonly [Pick<Invoice, "studentId" | "currency">, Posting])[],
-  released = 0,
+  { heldCredit = 0, isTaken = false }: Pick<Money, "heldCredit" | "isTaken"> = {},
 ): Write[] {
   return [...Map.groupBy(posted, ([{ currency }]) => currency)].flatMap(([currency, all]) => {
-    const more = released - all.reduce((sum, [, posting]) => sum + received(posting, "credit"), 0);
+    const more =
+      heldCredit - all.reduce((sum, [, posting]) => sum + received(posting, "credit"), 0);
     const studentId = all[0]?.[0].studentId;
     if (more === 0 || !studentId) return [];
-    const byBank = all.some(([, { fact }]) => fact === "charged-back");
+    const byBank = isTaken || all.some(([, { fact }]) => fact === "charged-back");
     return [creditWrite({ studentId, currency }, more, byBank)];
   });
 }

@@ -14,20 +14,22 @@ import { referred, seen, storedInvoice, storedPayment, wasSeen } from "./stored.
 
 /**
  * Takes the bank's word: it asks about a payment (the money is gone until it decides), or has decided
- * for or against us. One transaction with the invoice, the ledger, the assignment and the event.
+ * for or against us. One transaction with the invoice, the ledger, the assignment and the mark that
+ * this was done, whether an event or an answer tells it.
  * @throws 409 `payment.too-early` where what comes before it was not told yet: the provider sends it again
  */
-export const disputed = (said: ProviderDispute, { provider, eventId }: Word): Promise<Payment> =>
+export const disputed = (said: ProviderDispute, { provider }: Word): Promise<Payment> =>
   retry(async () => {
     const ids = said.ids ?? (await referred(provider, said.chargeRef));
     if (!ids) throw tooEarly();
     const before = await storedPayment(ids);
-    if (eventId && (await wasSeen(provider, eventId))) return before;
+    const fact = `${said.providerRef} ${said.state}`;
+    if (await wasSeen(provider, fact)) return before;
     if (before.currency !== said.currency) throw mismatch("currency");
     if (![before.chargeRef, before.providerRef].includes(said.chargeRef)) throw mismatch("payment");
     const invoice = await storedInvoice(ids);
     const { writes, after } = await byState[said.state](before, invoice, said.amount);
-    await commit([...writes, ...(eventId ? [seen(provider, eventId, before.paymentId)] : [])]);
+    await commit([...writes, seen(provider, fact, before.paymentId)]);
     return after;
   }, again);
 

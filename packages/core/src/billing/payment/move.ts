@@ -2,9 +2,10 @@ import { type Actor, system } from "../../actor.ts";
 import { now, type Write } from "../../db.ts";
 import type { Part } from "../../lifecycle.ts";
 import type { Stateful } from "../../transition.ts";
-import { checkoutHours, reconcileMinutes } from "../limits.ts";
+import { checkoutHours, reconcileMinutes, watchDays } from "../limits.ts";
 import { type PaymentEvent, paymentLifecycle } from "./lifecycle.ts";
 import { type Payment, Payments, settledCheck } from "./payments.entity.ts";
+import { isWatched } from "./states.ts";
 
 export interface By {
   actor: Actor;
@@ -27,12 +28,18 @@ const asked = ["initiated", "processing", "unknown"];
 /** When the reconciler asks for it; after the last time it is for people to look into. */
 export function checkOf(after: Payment): Pick<Payment, "check" | "checkAt"> {
   if (after.status === "requires_action") return { check: "due", checkAt: closesAt(after) };
+  if (isWatched(after)) return checkIn(after.checks, watchMinutes);
   return checkIn(asked.includes(after.status) ? after.checks : undefined);
 }
 
+const watchMinutes = watchDays.map((days) => days * 24 * 60);
+
 /** When something is asked for that was asked for so often; never where that is undefined. */
-export function checkIn(checks: number | undefined): Pick<Payment, "check" | "checkAt"> {
-  const minutes = checks === undefined ? undefined : reconcileMinutes[checks];
+export function checkIn(
+  checks: number | undefined,
+  pauses = reconcileMinutes,
+): Pick<Payment, "check" | "checkAt"> {
+  const minutes = checks === undefined ? undefined : pauses[checks];
   return minutes === undefined
     ? { check: settledCheck, checkAt: settledCheck }
     : { check: "due", checkAt: inMinutes(minutes) };

@@ -14,8 +14,9 @@ import {
   ProviderSilent,
 } from "./provider.ts";
 import { provider } from "./providers.ts";
-import { again, released, settle } from "./settle.ts";
+import { again, released } from "./settle.ts";
 import { storedInvoice, storedPayment } from "./stored.ts";
+import { settleWhole } from "./whole.ts";
 
 const checkoutOf = (payment: Payment, invoice: Invoice): Checkout => {
   const { assignmentId, invoiceId, paymentId, amount, currency } = payment;
@@ -27,7 +28,7 @@ const checkoutOf = (payment: Payment, invoice: Invoice): Checkout => {
     description: `Invoice ${invoice.number} for ${invoice.assignmentCode}`,
     email: invoice.payer.email,
     returnUrl: `${page}?payment=${paymentId}`,
-    cancelUrl: page,
+    cancelUrl: `${page}?left=${paymentId}`,
     closesAt: closesAt(payment),
   };
 };
@@ -62,7 +63,7 @@ async function asked(
     if (error instanceof ProviderRefused) return moved(payment, "fail", error.code);
     throw error;
   }
-  return settle(said, { provider: at.name, by });
+  return settleWhole(said, { provider: at.name, by });
 }
 
 /** A move that follows from no word of the provider, where it is possible now. */

@@ -36,6 +36,9 @@ export interface ProviderPayment {
   checkoutUrl?: string;
   /** The provider's word for why it failed. */
   failureCode?: string;
+  /** What went back of it and what the bank asks about it, where the provider was asked. */
+  refunds?: (ProviderRefund | ForeignRefund)[];
+  disputes?: ProviderDispute[];
 }
 
 /** Money that is to go back. */
@@ -48,10 +51,7 @@ export interface RefundOrder {
   currency: string;
 }
 
-/** A refund as the provider knows it. */
-export interface ProviderRefund {
-  ids: Ids;
-  refundId: string;
+interface RefundFacts {
   state: "pending" | "succeeded" | "failed";
   amount: number;
   currency: string;
@@ -59,10 +59,26 @@ export interface ProviderRefund {
   failureCode?: string;
 }
 
+/** A refund as the provider knows it. */
+export interface ProviderRefund extends RefundFacts {
+  ids: Ids;
+  refundId: string;
+}
+
+/** One that somebody made at the provider itself: it knows no refund of ours. */
+export interface ForeignRefund extends RefundFacts {
+  /** Where the provider does not give them back, the payment is found by its `chargeRef`. */
+  ids?: Ids;
+  refundId?: undefined;
+  chargeRef: string;
+}
+
 /** The bank of whoever paid wants money back, or has decided on it. */
 export interface ProviderDispute {
   /** Where the provider does not give them back, the payment is found by its `chargeRef`. */
   ids?: Ids;
+  /** What the provider calls it. Each of its states is one fact, however often and by whom it is told. */
+  providerRef: string;
   state: "opened" | "won" | "lost";
   chargeRef: string;
   amount: number;
@@ -72,7 +88,7 @@ export interface ProviderDispute {
 /** What a provider tells us by itself. It may come late, twice, and in any order. */
 export type ProviderEvent = { id: string } & (
   | { kind: "payment"; payment: ProviderPayment }
-  | { kind: "refund"; refund: ProviderRefund }
+  | { kind: "refund"; refund: ProviderRefund | ForeignRefund }
   | { kind: "dispute"; dispute: ProviderDispute }
   /** Nothing of ours. */
   | { kind: "other" }
@@ -94,6 +110,7 @@ export interface PaymentProvider {
   readonly name: string;
   /** Opens the page of a payment; the same page for the same payment. */
   start(checkout: Checkout): Promise<ProviderPayment>;
+  /** Of a payment that came, with its refunds and disputes. */
   read(providerRef: string): Promise<ProviderPayment>;
   /** Closes a page that is still open, so that nobody pays on it any more; gives the payment as it is then. */
   close(providerRef: string): Promise<ProviderPayment>;

@@ -7,12 +7,12 @@ import { isOvertaken } from "../../retry.ts";
 import { byProvider, checkOf, closesAt, rewrite } from "./move.ts";
 import { closePage, giveUp, openPage, readPayment } from "./page.ts";
 import { type Payment, Payments, settledCheck } from "./payments.entity.ts";
-import { isAtProvider, isPending } from "./states.ts";
+import { isAtProvider, isPending, isWatched } from "./states.ts";
 
 /** So many payments are looked at in one sweep, the longest due first. */
 const most = 200;
 
-/** Every payment whose end nobody knows, when it is time to ask for it. */
+/** Every payment whose end nobody knows, and every one that came, when it is time to ask for it. */
 export async function sweepPayments(): Promise<void> {
   const query = Payments.query.byCheck({ check: "due" }).lte({ checkAt: now() });
   const { data } = await query.go({ limit: most });
@@ -26,13 +26,16 @@ export async function sweepPayments(): Promise<void> {
  */
 export async function reconcile(payment: Payment): Promise<Payment> {
   const after = await known(payment);
-  if (after.version !== payment.version || !isPending(after.status)) return after;
-  return later(after);
+  if (after.version !== payment.version) return after;
+  // Who asks by hand about one that came does not put off what the clock will ask.
+  const isDue = isWatched(after) && after.checkAt <= now();
+  return isPending(after.status) || isDue ? later(after) : after;
 }
 
 async function known(payment: Payment): Promise<Payment> {
   const isOver = closesAt(payment) <= now();
   try {
+    if (isWatched(payment)) return await readPayment(payment);
     if (!isAtProvider(payment.status)) return payment;
     if (!payment.providerRef) return await (isOver ? giveUp(payment) : openPage(payment));
     const read = await readPayment(payment);
@@ -52,7 +55,7 @@ async function known(payment: Payment): Promise<Payment> {
 async function later(payment: Payment) {
   const checks = payment.checks + 1;
   const set = { checks, ...checkOf({ ...payment, checks }) };
-  const isLast = payment.check === "due" && set.check === settledCheck;
+  const isLast = isPending(payment.status) && payment.check === "due" && set.check === settledCheck;
   try {
     await commit([
       rewrite(payment, set),

@@ -24,6 +24,17 @@ export const isAtProvider = (status: PaymentState) =>
 export const pendingStates = [...atProviderStates, "pending_verification"] as const;
 export const isPending = (status: PaymentState) => pendingStates.some((one) => one === status);
 
+/** It came, and the provider may still tell of refunds and disputes. */
+const cameStates = ["succeeded", "partially_refunded", "refunded", "disputed", "charged_back"];
+/** Only a provider takes cards. */
+export const isWatched = ({
+  status,
+  paymentMethod,
+}: {
+  status: PaymentState;
+  paymentMethod: PaymentMethod;
+}) => paymentMethod === "card" && cameStates.includes(status);
+
 /** Money of it is with us. */
 export const receivedStates = ["succeeded", "partially_refunded", "disputed"] as const;
 

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { action } from "../../action.ts";
 import { AppError } from "../../error.ts";
-import { settleRefund } from "../refund/settle.ts";
+import { takeRefund } from "../refund/found.ts";
 import { disputed } from "./dispute.ts";
 import { BadSignature, type ProviderEvent, type Signed } from "./provider.ts";
 import { provider } from "./providers.ts";
@@ -27,7 +27,7 @@ export const receive = action({
   async run({ input, grant: event }) {
     const word = { provider: input.provider, eventId: event.id };
     if (event.kind === "payment") await settle(event.payment, word);
-    if (event.kind === "refund") await settleRefund(event.refund, word);
+    if (event.kind === "refund") await takeRefund(event.refund, word);
     if (event.kind === "dispute") await disputed(event.dispute, word);
   },
 });

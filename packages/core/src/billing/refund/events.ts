@@ -8,6 +8,12 @@ const system = ["system"] as const;
 /** Everything that can happen to a refund, by the `action` of its audit record. */
 export const refundEvents = {
   "refund.request": row(forStudentAndFinance, "coins", "Refund asked for", "asked for a refund"),
+  "refund.find": row(
+    forStudentAndFinance,
+    "coins",
+    "Refund made at the payment provider",
+    "recorded a refund",
+  ),
   "refund.approve": {
     ...row(forStudentAndFinance, "check", "Refund approved", "approved a refund"),
     moves: [{ from: ["requested"], to: "processing", by: finance }],

@@ -4,6 +4,7 @@ import type { Stateful } from "../../transition.ts";
 import { checkIn } from "../payment/move.ts";
 import { type RefundEvent, refundLifecycle } from "./lifecycle.ts";
 import { type Refund, Refunds } from "./refunds.entity.ts";
+import { isOnItsWay } from "./states.ts";
 
 interface Ref {
   assignmentId: string;
@@ -21,7 +22,7 @@ export async function storedRefund({ assignmentId, invoiceId, refundId }: Ref) {
 
 /** When the reconciler asks for it; after the last time it is for people to look into. */
 export const checkOf = ({ status, checks }: Pick<Refund, "status" | "checks">) =>
-  checkIn(status === "processing" || status === "unknown" ? checks : undefined);
+  checkIn(isOnItsWay({ status }) ? checks : undefined);
 
 /** Writes what changed, if nobody changed the refund since. */
 export function rewrite(before: Refund, set: Partial<Refund>): Write {

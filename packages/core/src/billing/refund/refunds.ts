@@ -105,9 +105,10 @@ const left = ({ amount, refundedAmount, chargedBackAmount }: Payment) =>
  */
 async function refundable(payment: Payment, wanted: { amount?: number; source: Refund["source"] }) {
   const { status, paymentMethod } = payment;
-  const isHere = status === "succeeded" || status === "partially_refunded";
+  // What the bank left of a payment may go back, too.
+  const isHere = ["succeeded", "partially_refunded", "charged_back"].includes(status);
   // What was paid from the student's credit did not come by this payment.
-  if (!isHere || paymentMethod === "credit") throw notPossible(status);
+  if (!isHere || paymentMethod === "credit" || !left(payment)) throw notPossible(status);
   const found = await wholeInvoice(payment);
   if (!found) throw notFound("invoice");
   const { invoice } = found;

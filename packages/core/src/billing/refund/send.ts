@@ -18,6 +18,7 @@ import { notSent } from "./hold.ts";
 import { checkOf, rewrite, states, storedRefund } from "./move.ts";
 import { type Refund, Refunds } from "./refunds.entity.ts";
 import { settleRefund } from "./settle.ts";
+import { isOnItsWay } from "./states.ts";
 
 /** So many refunds are looked at in one sweep, the longest due first. */
 const most = 200;
@@ -54,6 +55,8 @@ export async function reconcileRefund(refund: Refund): Promise<void> {
  * @returns the refund as it is now
  */
 export async function sendRefund(refund: Refund): Promise<Refund> {
+  // What was made at the provider itself is none of our orders, and must not become one.
+  if (!isOnItsWay(refund)) return refund;
   const payment = await storedPayment(refund);
   try {
     const { name, said } = await sent(orderOf(refund, payment), payment);

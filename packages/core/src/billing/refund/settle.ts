@@ -13,6 +13,7 @@ import { creditOf } from "../stored-credit.ts";
 import { notSent } from "./hold.ts";
 import { states, storedRefund } from "./move.ts";
 import type { Refund } from "./refunds.entity.ts";
+import { isOnItsWay } from "./states.ts";
 
 /**
  * Brings a refund to where it is at the provider, in one transaction with its payment, its invoice,
@@ -27,8 +28,7 @@ export const settleRefund = (said: ProviderRefund, { eventId, provider }: Word):
     if (eventId && (await wasSeen(provider, eventId))) return before;
     if (before.amount !== said.amount || before.currency !== said.currency) throw mismatch("sum");
     if (before.paymentId !== said.ids.paymentId) throw mismatch("payment");
-    const isOnItsWay = before.status === "processing" || before.status === "unknown";
-    if (!isOnItsWay || said.state === "pending") return before;
+    if (!isOnItsWay(before) || said.state === "pending") return before;
     const payment = await storedPayment({ assignmentId, invoiceId, paymentId: before.paymentId });
     const { providerRef, failureCode } = said;
     const event = said.state === "succeeded" ? "succeed" : "fail";
@@ -55,26 +55,33 @@ function statusAfter({ status, amount }: Payment, refundedAmount: number): Payme
 }
 
 /** The refund in its payment, its invoice and the ledger. */
-async function moneyWent(invoice: Invoice, payment: Payment, refund: Refund): Promise<Write[]> {
+export async function moneyWent(
+  invoice: Invoice,
+  payment: Payment,
+  refund: Refund,
+): Promise<Write[]> {
   const { amount } = refund;
   const refundedAmount = payment.refundedAmount + amount;
   const moved = await step(paymentStates, payment, "refund", {
     ...byProvider,
     to: statusAfter(payment, refundedAmount),
     set: { refundedAmount },
-    remove: ["pendingRefundId"],
+    remove: payment.pendingRefundId === refund.refundId ? ["pendingRefundId"] : [],
     changes: { amount: [null, amount] },
   });
   const { heldCredit } = refund;
   const ended = invoice.status === "void" || invoice.status === "uncollectible";
+  const isOfCredit = Boolean(heldCredit) || invoice.status === "void";
   const { writes } = await moneyMove(invoice, "refund", {
     ...byProvider,
     to: ended ? invoice.status : undefined,
-    posting: heldCredit
+    posting: isOfCredit
       ? creditRefunded(amount)
       : refunded(invoice, amount, await creditOf(invoice)),
     sourceId: refund.refundId,
     heldCredit,
+    // What nobody asked us about is gone, whatever is left of the credit.
+    isTaken: isOfCredit && !heldCredit,
     changes: { total: [null, amount] },
   });
   return [...moved.writes, ...writes];

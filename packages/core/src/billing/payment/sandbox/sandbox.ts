@@ -8,6 +8,25 @@ import { verify } from "./signature.ts";
 const Ids = z.object({ assignmentId: z.string(), invoiceId: z.string(), paymentId: z.string() });
 const money = { amount: z.number().int(), currency: z.string() };
 
+const refund = {
+  state: z.enum(["pending", "succeeded", "failed"]),
+  ...money,
+  providerRef: z.string(),
+  failureCode: z.string().optional(),
+};
+const OurRefund = z.object({ ids: Ids, refundId: z.string(), ...refund });
+/** With our own id it is one of ours. */
+const Refund = z.union([
+  OurRefund,
+  z.object({ ids: Ids, refundId: z.undefined().optional(), chargeRef: z.string(), ...refund }),
+]);
+const Dispute = z.object({
+  ids: Ids,
+  providerRef: z.string(),
+  state: z.enum(["opened", "won", "lost"]),
+  ...money,
+  chargeRef: z.string(),
+});
 const Payment = z.object({
   ids: Ids,
   state: z.enum(["open", "processing", "succeeded", "failed", "closed"]),
@@ -15,20 +34,8 @@ const Payment = z.object({
   providerRef: z.string(),
   checkoutUrl: z.string().optional(),
   failureCode: z.string().optional(),
-});
-const Refund = z.object({
-  ids: Ids,
-  refundId: z.string(),
-  state: z.enum(["pending", "succeeded", "failed"]),
-  ...money,
-  providerRef: z.string(),
-  failureCode: z.string().optional(),
-});
-const Dispute = z.object({
-  ids: Ids,
-  state: z.enum(["opened", "won", "lost"]),
-  ...money,
-  chargeRef: z.string(),
+  refunds: z.array(Refund).optional(),
+  disputes: z.array(Dispute).optional(),
 });
 const Event = z.union([
   z.object({ id: z.string(), kind: z.literal("payment"), payment: Payment }),
@@ -63,7 +70,7 @@ export async function sandbox(): Promise<PaymentProvider> {
     start: (checkout) => ask(Payment, "", checkout),
     read: (ref) => ask(Payment, `/${ref}`),
     close: (ref) => ask(Payment, `/${ref}/close`, {}),
-    refund: ({ chargeRef, ...order }) => ask(Refund, `/${chargeRef}/refunds`, order),
+    refund: ({ chargeRef, ...order }) => ask(OurRefund, `/${chargeRef}/refunds`, order),
     async eventOf({ body, headers }): Promise<ProviderEvent> {
       verify(body, headers["sandbox-signature"], webhookSecret);
       const event = Event.safeParse(JSON.parse(body));

@@ -1,6 +1,7 @@
 import type Stripe from "stripe";
 import { env } from "../../../env.ts";
 import type {
+  ForeignRefund,
   Ids,
   ProviderDispute,
   ProviderEvent,
@@ -61,27 +62,49 @@ export function paymentIn(session: Stripe.Checkout.Session): ProviderPayment | u
   };
 }
 
-/** A refund; undefined where it is none of ours. */
+/** A refund that we ordered; undefined where it is none of ours. */
 export function refundIn(refund: Stripe.Refund): ProviderRefund | undefined {
   const ids = idsIn(refund.metadata);
   const refundId = refund.metadata?.refundId;
-  if (!ids || !refundId) return undefined;
-  const { status } = refund;
-  const isLost = status === "failed" || status === "canceled";
-  return {
-    ids,
-    refundId,
-    state: isLost ? "failed" : status === "succeeded" ? "succeeded" : "pending",
-    ...moneyOf(refund.amount, refund.currency),
-    providerRef: refund.id,
-    failureCode: refund.failure_reason,
-  };
+  return ids && refundId ? { ids, refundId, ...factsOf(refund) } : undefined;
 }
 
+/** The same, or one that somebody made in the dashboard: that carries nothing of ours, and the payment is found by its intent. */
+export function anyRefundIn(refund: Stripe.Refund): ProviderRefund | ForeignRefund | undefined {
+  const chargeRef = idOf(refund.payment_intent);
+  if (refund.metadata?.refundId) return refundIn(refund);
+  return chargeRef ? { chargeRef, ...factsOf(refund) } : undefined;
+}
+
+function factsOf({ id, status, amount, currency, failure_reason: failureCode }: Stripe.Refund) {
+  const isLost = status === "failed" || status === "canceled";
+  return {
+    state: isLost ? "failed" : status === "succeeded" ? "succeeded" : "pending",
+    ...moneyOf(amount, currency),
+    providerRef: id,
+    failureCode,
+  } as const;
+}
+
+/** How a dispute stands. A mere question of the bank takes no money, and is none. */
+export function disputeNow(dispute: Stripe.Dispute) {
+  const { status } = dispute;
+  const isOpen = status === "needs_response" || status === "under_review";
+  const state = isOpen ? "opened" : endOf(dispute);
+  return state && disputeIn(dispute, state);
+}
+
+const endOf = ({ status }: Stripe.Dispute) =>
+  (["won", "lost"] as const).find((one) => one === status);
+
 /** A dispute carries nothing of ours: the payment is found by its intent. */
-function disputeIn(dispute: Stripe.Dispute, state: ProviderDispute["state"]) {
+function disputeIn(
+  dispute: Stripe.Dispute,
+  state: ProviderDispute["state"],
+): ProviderDispute | undefined {
   const chargeRef = idOf(dispute.payment_intent);
-  return chargeRef && { state, chargeRef, ...moneyOf(dispute.amount, dispute.currency) };
+  const { id: providerRef, amount, currency } = dispute;
+  return chargeRef ? { providerRef, state, chargeRef, ...moneyOf(amount, currency) } : undefined;
 }
 
 /** What an event tells of ours. */
@@ -101,7 +124,7 @@ export function eventIn(event: Stripe.Event): ProviderEvent {
     case "refund.created":
     case "refund.updated":
     case "refund.failed": {
-      const refund = refundIn(event.data.object);
+      const refund = anyRefundIn(event.data.object);
       return refund ? { id, kind: "refund", refund } : other;
     }
     // The money goes with this one: a mere question of the bank takes none.
@@ -110,7 +133,7 @@ export function eventIn(event: Stripe.Event): ProviderEvent {
       return dispute ? { id, kind: "dispute", dispute } : other;
     }
     case "charge.dispute.closed": {
-      const end = (["won", "lost"] as const).find((one) => one === event.data.object.status);
+      const end = endOf(event.data.object);
       const dispute = end && disputeIn(event.data.object, end);
       return dispute ? { id, kind: "dispute", dispute } : other;
     }

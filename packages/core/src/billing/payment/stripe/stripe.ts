@@ -9,7 +9,7 @@ import {
 } from "../provider.ts";
 import { secrets } from "../secrets.ts";
 import { toStripe } from "./amounts.ts";
-import { eventIn, metadataOf, paymentIn, refundIn } from "./read.ts";
+import { anyRefundIn, disputeNow, eventIn, metadataOf, paymentIn, refundIn } from "./read.ts";
 
 /** So long an answer may take, in milliseconds: the API itself has twenty seconds. */
 const timeout = 8_000;
@@ -30,8 +30,21 @@ export async function stripe(): Promise<PaymentProvider> {
   const { sessions } = client.checkout;
 
   const whole = (session: Stripe.Checkout.Session) => ours(paymentIn(session));
-  const read = async (ref: string) =>
-    whole(await sessions.retrieve(ref, { expand: ["payment_intent"] }));
+  async function read(ref: string) {
+    const payment = whole(await sessions.retrieve(ref, { expand: ["payment_intent"] }));
+    const { state, chargeRef } = payment;
+    if (state !== "succeeded" || !chargeRef) return payment;
+    const its = { payment_intent: chargeRef, limit: 100 };
+    const [refunds, disputes] = await Promise.all([
+      client.refunds.list(its),
+      client.disputes.list(its),
+    ]);
+    return {
+      ...payment,
+      refunds: refunds.data.flatMap((one) => anyRefundIn(one) ?? []),
+      disputes: disputes.data.flatMap((one) => disputeNow(one) ?? []),
+    };
+  }
 
   return {
     name: "stripe",

@@ -1,0 +1,23 @@
+import { takeRefund } from "../refund/found.ts";
+import { disputed } from "./dispute.ts";
+import type { Payment } from "./payments.entity.ts";
+import type { ProviderPayment } from "./provider.ts";
+import { settle, type Word } from "./settle.ts";
+import { storedPayment } from "./stored.ts";
+
+/**
+ * Brings a payment to where it is at the provider, with what went back of it and what the bank asks:
+ * so nothing stays unknown whose webhook was lost. What was told before changes nothing.
+ * @returns the payment as it is now
+ */
+export async function settleWhole(said: ProviderPayment, word: Word): Promise<Payment> {
+  const { refunds = [], disputes = [] } = said;
+  const payment = await settle(said, word);
+  for (const one of refunds) await takeRefund(one, word);
+  for (const one of disputes) {
+    // How it began may not have been told either.
+    if (one.state !== "opened") await disputed({ ...one, state: "opened" }, word);
+    await disputed(one, word);
+  }
+  return refunds.length || disputes.length ? storedPayment(said.ids) : payment;
+}

@@ -1,0 +1,76 @@
+import { subjectOf } from "../../actor.ts";
+import { AuditLogs } from "../../audit/audit-logs.entity.ts";
+import { record } from "../../audit/record.ts";
+import { commit, now } from "../../db.ts";
+import { newId } from "../../id.ts";
+import { retry } from "../../retry.ts";
+import { byProvider } from "../payment/move.ts";
+import type { Payment } from "../payment/payments.entity.ts";
+import type { ForeignRefund, ProviderRefund } from "../payment/provider.ts";
+import { again, mismatch, type Word } from "../payment/settle.ts";
+import { referred, seen, storedInvoice, storedPayment, wasSeen } from "../payment/stored.ts";
+import { type Refund, Refunds } from "./refunds.entity.ts";
+import { moneyWent, settleRefund } from "./settle.ts";
+
+/** Takes what a provider tells of a refund, whoever made it. */
+export async function takeRefund(said: ProviderRefund | ForeignRefund, word: Word) {
+  if (said.refundId === undefined) await takeOver(said, word);
+  else await settleRefund(said, word);
+}
+
+/**
+ * What somebody sent back at the provider itself becomes a refund here, in one transaction with its
+ * payment, its invoice and the ledger. One that has not arrived, or is of no payment of ours, is none.
+ * @throws 409 `payment.mismatch`, or `payment.illegal-move` where the payment was not told yet
+ */
+const takeOver = (said: ForeignRefund, { provider }: Word): Promise<void> =>
+  retry(async () => {
+    const ids = said.ids ?? (await referred(provider, said.chargeRef));
+    if (!ids || said.state !== "succeeded") return;
+    if (await wasSeen(provider, said.providerRef)) return;
+    const payment = await storedPayment(ids);
+    if (payment.currency !== said.currency) throw mismatch("currency");
+    const refund = foundRefund(payment, said);
+    const { refundId, assignmentId, amount, currency, reason } = refund;
+    const fact = record(byProvider.actor, {
+      action: "refund.find",
+      entity: ["REFUNDS", refundId],
+      scope: assignmentId,
+      changes: { amount: [null, amount], currency: [null, currency] },
+      reason,
+    });
+    await commit([
+      Refunds.create(refund),
+      AuditLogs.create(fact),
+      ...(await moneyWent(await storedInvoice(payment), payment, refund)),
+      seen(provider, said.providerRef, refundId),
+    ]);
+  }, again);
+
+function foundRefund(
+  { assignmentId, invoiceId, paymentId, currency }: Payment,
+  { amount, providerRef }: ForeignRefund,
+): Refund {
+  const at = now();
+  return {
+    refundId: newId("refund"),
+    assignmentId,
+    invoiceId,
+    paymentId,
+    amount,
+    currency,
+    source: "payment",
+    reason: "Made at the payment provider.",
+    status: "succeeded",
+    requestedBy: subjectOf(byProvider.actor),
+    requestedByName: "Payment provider",
+    providerRef,
+    statusSince: at,
+    checks: 0,
+    check: "none",
+    checkAt: "none",
+    version: 1,
+    createdAt: at,
+    updatedAt: at,
+  };
+}
