@@ -169,13 +169,20 @@ const invoices = createRoute({
   beforeLoad: only("invoices.read"),
   component: pageOf(billing, "InvoicesPage"),
 });
+interface InvoiceSearch {
+  /** The payment from whose page one comes back; `left` where one did so without paying. */
+  payment?: string;
+  left?: string;
+  /** What a mail leads to. */
+  pdf?: "statement";
+}
 const invoice = createRoute({
   getParentRoute: () => inside,
   path: "/assignments/$assignmentId/invoices/$invoiceId",
-  /** The payment from whose page one comes back; `left` where one did so without paying. */
-  validateSearch: (search: Record<string, unknown>): { payment?: string; left?: string } => ({
+  validateSearch: (search: Record<string, unknown>): InvoiceSearch => ({
     payment: textIn(search.payment),
     left: textIn(search.left),
+    pdf: search.pdf === "statement" ? search.pdf : undefined,
   }),
   beforeLoad: only("invoices.read"),
   component: pageOf(billing, "InvoicePage"),

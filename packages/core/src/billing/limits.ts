@@ -33,6 +33,9 @@ export const payLinkDays = 30;
 /** A payer is reminded so many days after an invoice is due; before it where the number is below zero. */
 export const reminderDays: readonly number[] = [-3, 0, 3, 7, 14];
 
+/** Payers are reminded from this hour of their day on, and not after that one. */
+export const reminderHours = { from: 9, to: 20 } as const;
+
 /** By currency, in minor units: a refund or a verified transfer beyond it needs a second person. */
 export const secondPersonLimits: Partial<Record<string, number>> = {
   EUR: 100_000,

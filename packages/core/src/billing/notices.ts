@@ -200,6 +200,9 @@ export const moneyNotices: Record<MoneyAction, readonly Row[]> = {
   "refund.lose-sight": nobody,
   "refund.fail": nobody,
 
+  // To the student only where the student pays: reminder/tell.ts.
+  "invoice.remind": nobody,
+
   // What the invoice's or the refund's own event tells already.
   "invoice.refund": nobody,
   "payment.succeed": nobody,

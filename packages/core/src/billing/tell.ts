@@ -17,6 +17,7 @@ import {
   moneyNotices,
   settledBy,
 } from "./notices.ts";
+import { tellOfReminder } from "./reminder/tell.ts";
 
 /** Tells open pages and people of what an audit record says happened to money. */
 export async function tell(fact: AuditLog): Promise<void> {
@@ -28,6 +29,7 @@ export async function tell(fact: AuditLog): Promise<void> {
   await Promise.all([
     showLive(assignmentId, isForStudent(action) ? [student] : []),
     takeBack(fact, settledBy[action] ?? []),
+    isOfReminders(action) && tellOfReminder(fact, assignment),
   ]);
   const rows = moneyNotices[action];
   if (!rows.length) return;
@@ -57,6 +59,10 @@ export async function tell(fact: AuditLog): Promise<void> {
     }
   }
 }
+
+/** The payer is reminded, or has no reason to be reminded any more. */
+const isOfReminders = (action: MoneyAction) =>
+  /^invoice\.(remind|pay|credit|void|write-off)$/.test(action);
 
 /** What waits for finance is one event by what waits, so that its end finds what told of it. */
 const keyOf = (entityId: string, action: MoneyAction) => `${entityId} ${action}`;

@@ -27,6 +27,8 @@ export interface Letters {
   "chat-detached": { sessionId: string };
   /** To the payer of an invoice, a user's id or an address: money of this payment came. */
   receipt: { assignmentId: string; invoiceId: string; paymentId: string };
+  /** To the payer of an invoice, a user's id or an address: money of it is due. */
+  "payment-reminder": { assignmentId: string; invoiceId: string };
   /** What is new for somebody, the newest first. */
   notices: { items: NoticeItem[] };
 }

@@ -122,6 +122,62 @@ export const templates = {
     button: one.link ? { label: words`Open receipt`, link: one.link } : undefined,
     small: words`You get this because you are the payer of this invoice. Keep it for your records.`,
   }),
+  "payment-reminder": ({
+    tone,
+    number,
+    amount,
+    due,
+    student,
+    link,
+    statement,
+  }: {
+    tone: "ahead" | "today" | "late" | "formal";
+    number: string;
+    amount: string;
+    /** The day. */
+    due: string;
+    /** Whose lessons they are, where somebody else pays. */
+    student?: string;
+    link: string;
+    statement: string;
+  }): Content => {
+    const title = {
+      ahead: words`Invoice ${number} is due on ${due}`,
+      today: words`Invoice ${number} is due today`,
+      late: words`Invoice ${number} is overdue`,
+      formal: words`Formal reminder: invoice ${number} is overdue`,
+    }[tone];
+    const says = {
+      ahead: [words`${amount} of this invoice is due on ${due}.`],
+      today: [words`${amount} of this invoice is due today, ${due}.`],
+      late: [
+        words`${amount} of this invoice was due on ${due}. We have not received it yet.`,
+        words`If you have just paid, ignore this email.`,
+      ],
+      formal: [
+        words`This is a formal reminder. ${amount} of this invoice was due on ${due}, and we have not received it.`,
+        words`Please pay now. If you cannot pay, or think that you do not owe this amount, reply to this email so that we can find a solution.`,
+        words`If you have just paid, ignore this email.`,
+      ],
+    }[tone];
+    return {
+      subject: title,
+      title,
+      paragraphs: [...says, ...(student ? [words`The invoice is for ${student}.`] : [])],
+      items:
+        tone === "formal"
+          ? [
+              {
+                title: words`Statement of this invoice (PDF)`,
+                body: words`What was billed, what was paid and what is still open.`,
+                link: statement,
+              },
+            ]
+          : [],
+      button: { label: words`View and pay`, link },
+      small: words`You get this because you are named as the payer of this invoice.`,
+    };
+  },
   notices: (one: { firstName: string; items: NoticeItem[]; token: string }): Content => {
     const items = one.items.map(({ title, body, link }) => ({
       title: typed(title, 160),

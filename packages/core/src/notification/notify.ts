@@ -31,6 +31,8 @@ export interface Notice {
   mergedTitle?: string;
   /** `critical` is mailed at once, whatever the delay, the digest and the quiet hours say. */
   urgency?: "normal" | "critical";
+  /** A mail of its own tells of it; this one is for the feed alone. */
+  hasMail?: boolean;
 }
 
 /** So many of those told in one can be taken out of it again. */
@@ -94,8 +96,8 @@ function itemOf(
   channels: { inApp: boolean; email: boolean },
   open: Notification | undefined,
 ): Notification {
-  const { key, at, title, body, link, urgency = "normal", ...rest } = notice;
-  const email = !channels.email ? "off" : isOld(at) ? "suppressed" : mailed[urgency];
+  const { key, at, title, body, link, urgency = "normal", hasMail, ...rest } = notice;
+  const email = !channels.email || hasMail ? "off" : isOld(at) ? "suppressed" : mailed[urgency];
   return {
     ...rest,
     title,

@@ -2,6 +2,7 @@ import { system } from "../actor.ts";
 import { AuditLogs } from "../audit/audit-logs.entity.ts";
 import { record } from "../audit/record.ts";
 import { receiptLetter } from "../billing/receipt/receipt-letter.ts";
+import { reminderLetter } from "../billing/reminder/reminder-letter.ts";
 import { emailKey } from "../contact/schema.ts";
 import { commit } from "../db.ts";
 import type { Mail } from "../mail/mails.entity.ts";
@@ -79,6 +80,7 @@ const letters = {
       return render("chat-detached", { firstName: first(account), subject });
     }),
   receipt: (to, data) => toPayer(to, () => receiptLetter(data)),
+  "payment-reminder": (to, key) => toPayer(to, () => reminderLetter(key)),
   notices: (to, { items }) =>
     toPerson(to, async (account) => {
       const { token, item } = newToken("unsubscribe", account.user);

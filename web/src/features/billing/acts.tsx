@@ -1,13 +1,14 @@
 import type { InvoiceView } from "@lyceum/core/billing/invoice/schema.ts";
 import { ActionIcon, Button, Menu } from "@mantine/core";
 import { IconDots, IconDownload, IconPrinter } from "@tabler/icons-react";
+import { useEffect } from "react";
 import { get } from "../../lib/api.ts";
 import { useOwnDialog } from "../../ui/command/own-dialog.tsx";
 import { actWords, type Pressed, useInvoiceCommand } from "./commands.tsx";
 import { usePdf } from "./use-pdf.ts";
 
 /** What one may do to an invoice now: a draft is to be issued, everything else stands in a quiet menu. */
-export function InvoiceActs({ invoice }: { invoice: InvoiceView }) {
+export function InvoiceActs({ invoice, pdf: asked }: { invoice: InvoiceView; pdf?: "statement" }) {
   const commandOf = useInvoiceCommand(invoice);
   const { open, dialog } = useOwnDialog<Pressed>(commandOf);
   const allowed = (Object.keys(actWords) as Pressed[]).filter((act) =>
@@ -24,6 +25,9 @@ export function InvoiceActs({ invoice }: { invoice: InvoiceView }) {
     get(`/assignments/${assignmentId}/invoices/${id}/pdf`, { as });
   const issued = usePdf(pdf("issued"));
   const statement = usePdf(pdf("statement"));
+  useEffect(() => {
+    if (asked && number) void statement.fetch();
+  }, [asked, number]);
   const grave = rest.filter((act) => actWords[act].danger);
   return (
     <>

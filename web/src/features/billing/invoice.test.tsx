@@ -11,6 +11,7 @@ import { open, show } from "../../test/page.tsx";
 import { Document, Schedule } from "./document.tsx";
 import { Pay } from "./pay.tsx";
 import { CreditNotes, Payments } from "./received.tsx";
+import { Reminders } from "./reminders.tsx";
 import { filled, fromInvoice } from "./terms.ts";
 
 const at = "2026-11-20T10:00:00.000Z";
@@ -130,6 +131,13 @@ it("the document says who owes whom, for what, with which tax, and what is paid 
   expect(items[1]).toMatch(/^Balance.*€58\.00€50\.00 open$/);
   expect(items[2]).toMatch(/^Card.*Received€50\.00$/);
   expect(items[3]).toMatch(/^CN-2026-00002.*A page less -€8\.00.*It was shorter\.PDF-€8\.00$/);
+});
+
+it("says when the payer was last reminded and is reminded next, or that reminders are paused", async () => {
+  const reminders = { remindedAt: at, nextReminderAt: at, remindersPaused: true };
+  show(() => <Reminders invoice={{ ...invoice, ...reminders }} />);
+  const words = (await screen.findByText(/^Last reminder/)).parentElement?.textContent;
+  expect(words).toMatch(/^Last reminder .+Next reminder .+Reminders are paused$/);
 });
 
 it("a draft that is opened and saved names the payer it had, whatever the student is called by now", () => {

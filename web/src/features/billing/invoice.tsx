@@ -19,13 +19,14 @@ import css from "./document.module.css";
 import { Document, Schedule } from "./document.tsx";
 import { Pay } from "./pay.tsx";
 import { CreditNotes, Payments } from "./received.tsx";
+import { Reminders } from "./reminders.tsx";
 
 /** One invoice: what is next, the document, when how much is due and what came of it. */
 export function InvoicePage() {
   const { assignmentId, invoiceId } = useParams({
     from: "/inside/assignments/$assignmentId/invoices/$invoiceId",
   });
-  const { payment, left } = useSearch({
+  const { payment, left, pdf } = useSearch({
     from: "/inside/assignments/$assignmentId/invoices/$invoiceId",
   });
   const found = useQuery(invoiceQuery(assignmentId, invoiceId));
@@ -54,22 +55,27 @@ export function InvoicePage() {
       </>
     );
   }
-  return <Invoice key={invoiceId} invoice={data} back={payment} left={left} />;
+  return <Invoice key={invoiceId} invoice={data} back={payment} left={left} pdf={pdf} />;
 }
 
 const trail = [{ to: "/invoices", label: "Invoices" }];
 
+/** `pdf` is what a mail leads to: it is downloaded at once. */
+interface Props extends ComponentProps<typeof Pay> {
+  pdf?: "statement";
+}
+
 /** An invoice with everything about it. */
-function Invoice({ invoice, back, left }: ComponentProps<typeof Pay>) {
+function Invoice({ invoice, back, left, pdf }: Props) {
   const { role } = useMe();
   useViewed(invoice, invoice.allowed.includes("view"));
-  const { assignmentId, viewedAt, endReason, remindersPaused } = invoice;
+  const { assignmentId, viewedAt, endReason } = invoice;
   return (
     <>
       <PageHeader
         title={invoice.number ? `Invoice ${invoice.number}` : "Draft invoice"}
         trail={[...trail, { to: `/assignments/${assignmentId}`, label: invoice.assignmentCode }]}
-        actions={<InvoiceActs invoice={invoice} />}
+        actions={<InvoiceActs invoice={invoice} pdf={pdf} />}
         lead={
           <span className={css.meta}>
             <InvoiceStatus {...invoice} />
@@ -79,7 +85,7 @@ function Invoice({ invoice, back, left }: ComponentProps<typeof Pay>) {
                 Opened by the student <When at={viewedAt} />
               </span>
             )}
-            {remindersPaused && <span>Reminders are paused</span>}
+            <Reminders invoice={invoice} />
             {endReason && <span dir="auto">Reason: {endReason}</span>}
           </span>
         }

@@ -2,9 +2,9 @@ import { moneyWords } from "../../text/money-words.ts";
 import type { Party, Seller } from "../invoice/records.ts";
 import { typed, typedLines } from "./typed.ts";
 
-/** The day of an instant, UTC, as everybody's copy says: "28 November 2026". */
-export const dayWords = (iso: string) =>
-  new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" }).format(new Date(iso));
+/** The day of an instant: "28 November 2026". UTC where everybody's copy says the same. */
+export const dayWords = (iso: string, timeZone = "UTC") =>
+  new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone }).format(new Date(iso));
 
 /** What is taken off stands with the sign that is as wide as a digit. */
 export const minus = (amount: number, currency: string) =>

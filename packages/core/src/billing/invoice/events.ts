@@ -99,6 +99,12 @@ export const invoiceEvents = {
     "Payment reminders resumed",
     "resumed the reminders of invoice",
   ),
+  "invoice.remind": row(
+    forStudentAndFinance,
+    "send",
+    "Payer reminded",
+    "reminded the payer of invoice",
+  ),
   "invoice.view": row(
     { student: true, teacher: false, finance: true, reason: "finance" },
     "check",

@@ -76,14 +76,22 @@ export const Invoices = new Entity(
       pendingPaymentId: { type: "string" },
       /** So much of its payments is in dispute at the bank. */
       disputedAmount: { type: "number", required: true, default: 0 },
+      /** What the payer was reminded of; written with each reminder and by who pauses them, and by no move. */
       reminder: {
         type: "map",
         properties: {
-          /** The days after its due date of the last one that went out. */
-          lastDay: { type: "number" },
           isPaused: { type: "boolean", required: true },
+          /** How many went out; of the last one the days after the due date, when it went, and when it was to. */
+          count: { type: "number" },
+          lastDay: { type: "number" },
+          lastAt: { type: "string" },
+          lastStep: { type: "string" },
+          /** They began anew: what was to go out before this time is over. */
+          since: { type: "string" },
         },
       },
+      /** When the clock looks whether the payer is to be reminded, UTC time; `notDue` where it never does. */
+      remindAt: { type: "string", required: true, default: notDue },
       version: { type: "number", required: true, default: 1 },
       shard: { type: invoiceShards, required: true },
       /** `open` while money is awaited, else `notDue`. */
@@ -114,6 +122,12 @@ export const Invoices = new Entity(
         index: "gsi3",
         pk: { field: "gsi3pk", composite: ["status", "shard"] },
         sk: { field: "gsi3sk", composite: ["statusSince", "invoiceId"] },
+      },
+      byReminder: {
+        index: "gsi4",
+        condition: (item: { remindAt?: string }) => item.remindAt !== notDue,
+        pk: { field: "gsi4pk", composite: ["due", "shard"] },
+        sk: { field: "gsi4sk", composite: ["remindAt", "invoiceId"] },
       },
     },
   },

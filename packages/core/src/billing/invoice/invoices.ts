@@ -15,7 +15,7 @@ import { drafter, type InvoiceHolder, invoiceMover, invoiceReader } from "./acce
 import { bodyOf, once, perform, shown, stale } from "./command.ts";
 import { type Invoice, Invoices } from "./invoices.entity.ts";
 import { draftOf, draftWrites, dueFrom, freed, issuing, sumsOf } from "./make.ts";
-import { moveInvoice } from "./move.ts";
+import { moveInvoice, remindAtOf, reminding } from "./move.ts";
 import { payerOf } from "./payer.ts";
 import {
   DeleteInvoice,
@@ -213,7 +213,11 @@ export const markViewed = action({
   run: ({ input, grant }) =>
     perform("view", input, grant, async (keep) => {
       if (grant.invoice.viewedAt) return;
-      await amend(grant, "invoice.view", { viewedAt: now() }, keep);
+      const { assignmentId, invoiceId, status } = grant.invoice;
+      const viewed = Invoices.patch({ assignmentId, invoiceId })
+        .set({ viewedAt: now() })
+        .where((one, { eq }) => eq(one.status, status));
+      await amend(grant, "invoice.view", viewed, keep);
     }),
 });
 
@@ -222,8 +226,8 @@ export const pauseReminders = action({
   input: PauseReminders,
   allow: invoiceMover("pause-reminders"),
   run: ({ input, grant }) =>
-    perform("pause-reminders", input, grant, (keep) =>
-      amend(grant, "invoice.pause-reminders", reminders(grant.invoice, true), keep),
+    perform("pause-reminders", input, grant, async (keep) =>
+      amend(grant, "invoice.pause-reminders", await reminders(grant.invoice, true), keep),
     ),
 });
 
@@ -231,41 +235,29 @@ export const resumeReminders = action({
   input: ResumeReminders,
   allow: invoiceMover("resume-reminders"),
   run: ({ input, grant }) =>
-    perform("resume-reminders", input, grant, (keep) =>
-      amend(grant, "invoice.resume-reminders", reminders(grant.invoice, false), keep),
+    perform("resume-reminders", input, grant, async (keep) =>
+      amend(grant, "invoice.resume-reminders", await reminders(grant.invoice, false), keep),
     ),
 });
 
-const reminders = ({ reminder }: Invoice, isPaused: boolean) => ({
-  reminder: { ...reminder, isPaused },
-});
+/** Those whose time came meanwhile are not made up for. */
+async function reminders(invoice: Invoice, isPaused: boolean) {
+  const reminder = { ...invoice.reminder, isPaused, since: now() };
+  return reminding(invoice, { reminder, remindAt: await remindAtOf({ ...invoice, reminder }) });
+}
 
 type Amendment = "invoice.view" | "invoice.pause-reminders" | "invoice.resume-reminders";
 
 /** A change that is no move and concerns no money: the version stays, nobody's page is stale. */
-function amend(
-  { invoice, actor }: InvoiceHolder,
-  action: Amendment,
-  set: Partial<Pick<Invoice, "viewedAt" | "reminder">>,
-  keep: Write[],
-) {
-  const { assignmentId, invoiceId, number, status } = invoice;
+function amend({ invoice, actor }: InvoiceHolder, action: Amendment, write: Write, keep: Write[]) {
+  const { assignmentId, invoiceId, number } = invoice;
   const fact = record(actor, {
     action,
     entity: ["INVOICES", invoiceId],
     scope: assignmentId,
     changes: { number: [number, number] },
   });
-  return commit(
-    [
-      Invoices.patch({ assignmentId, invoiceId })
-        .set(set)
-        .where((one, { eq }) => eq(one.status, status)),
-      AuditLogs.create(fact),
-      ...keep,
-    ],
-    stale(invoice),
-  );
+  return commit([write, AuditLogs.create(fact), ...keep], stale(invoice));
 }
 
 const by = ({ actor, part }: InvoiceHolder) => ({ actor, part });

@@ -92,6 +92,7 @@ export function draftOf({ assignment, ...terms }: NewInvoice): Invoice {
     version: 1,
     shard: invoiceShardOf(invoiceId),
     due: notDue,
+    remindAt: notDue,
     statusSince: at,
     createdAt: at,
     updatedAt: at,

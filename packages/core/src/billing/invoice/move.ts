@@ -5,6 +5,7 @@ import { type Change, type Stateful, step, transition } from "../../transition.t
 import type { BillingSummary } from "../billing-summaries.entity.ts";
 import { type Figures, figuresAfter, type Posting, received } from "../ledger/facts.ts";
 import { LedgerPostings, postingShards } from "../ledger/ledger-postings.entity.ts";
+import { isReminded } from "../reminder/rule.ts";
 import { creditWrite } from "../stored-credit.ts";
 import { summarizeInvoice, summarizeIssue, summarizeNewInvoice } from "../summary.ts";
 import { nextInstalment } from "./instalments.ts";
@@ -30,9 +31,10 @@ const states: Stateful<Invoice, InvoiceEvent, Removable, "INVOICES"> = {
       currency: [null, before.currency],
     },
   }),
-  follows: (after, { before }) => ({
+  follows: async (after, { before }) => ({
     set: {
       dueDate: nextDue(after),
+      remindAt: await remindAtOf(after),
       due: isPayable(after.status) ? "open" : notDue,
       version: before.version + 1,
       ...(after.status !== before.status && { statusSince: now() }),
@@ -47,6 +49,25 @@ const states: Stateful<Invoice, InvoiceEvent, Removable, "INVOICES"> = {
   },
 };
 
+/** When the payer is reminded next. Time zones are loaded only where somebody is. */
+export async function remindAtOf(after: Invoice, zone?: string) {
+  if (!isReminded(after)) return notDue;
+  const { nextReminder } = await import("../reminder/ladder.ts");
+  return nextReminder(after, zone);
+}
+
+/** What is known of the reminders, if nobody changed the invoice since. The version stays: nobody's page is stale. */
+export const reminding = (
+  before: Invoice,
+  set: Pick<Invoice, "remindAt"> & Partial<Pick<Invoice, "reminder">>,
+): Write => {
+  const { assignmentId, invoiceId, version, due, shard, remindAt } = before;
+  return Invoices.patch({ assignmentId, invoiceId })
+    .set(set)
+    .composite({ due, shard })
+    .where((one, { eq }) => `${eq(one.version, version)} AND ${eq(one.remindAt, remindAt)}`);
+};
+
 /** Writes what changed, if nobody changed the invoice since. */
 function rewrite(before: Invoice, set: Partial<Invoice>, remove: Removable[]) {
   const { assignmentId, invoiceId } = before;
@@ -58,6 +79,7 @@ function rewrite(before: Invoice, set: Partial<Invoice>, remove: Removable[]) {
     dueDate: before.dueDate,
     status: before.status,
     statusSince: before.statusSince,
+    remindAt: before.remindAt,
   };
   return Invoices.patch({ assignmentId, invoiceId })
     .set({ ...keys, ...set })

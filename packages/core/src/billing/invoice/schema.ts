@@ -242,6 +242,10 @@ export const InvoiceView = InvoiceRowView.extend({
   endReason: z.string().optional(),
   /** Staff only. */
   remindersPaused: z.boolean().optional(),
+  /** Staff only: when the payer was last reminded. */
+  remindedAt: z.string().optional(),
+  /** Staff only: when the payer is reminded next, unless it is paid by then. */
+  nextReminderAt: z.string().optional(),
   /** The newest first. */
   payments: z.array(InvoicePaymentView),
   creditNotes: z.array(CreditNoteView),

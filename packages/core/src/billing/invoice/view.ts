@@ -3,12 +3,13 @@ import type { Part } from "../../lifecycle.ts";
 import { totalsOf } from "../lines.ts";
 import { paymentLifecycle } from "../payment/lifecycle.ts";
 import type { Payment } from "../payment/payments.entity.ts";
+import { isOpenQuestion } from "../reminder/rule.ts";
 import type { InvoiceReader } from "./access.ts";
 import { allowedFor } from "./allowed.ts";
 import { badgesOf } from "./badges.ts";
 import type { CreditNote } from "./credit-notes.entity.ts";
 import { dueNow, instalmentsOf } from "./instalments.ts";
-import type { Invoice } from "./invoices.entity.ts";
+import { type Invoice, notDue } from "./invoices.entity.ts";
 import type { InvoiceRow } from "./records.ts";
 import type { InvoiceRowView, InvoiceStatus, InvoiceView } from "./schema.ts";
 import { isPayable } from "./states.ts";
@@ -77,7 +78,7 @@ export function view({ invoice: stored, payments, creditNotes, part }: InvoiceRe
     paidAt: invoice.paidAt,
     viewedAt: isStudent ? undefined : invoice.viewedAt,
     endReason: isEndTold(stored, part) ? invoice.endReason : undefined,
-    remindersPaused: isStudent ? undefined : Boolean(invoice.reminder?.isPaused),
+    ...(!isStudent && remindersOf(stored)),
     payments: payments.map((one) => paymentView(one, part)).toReversed(),
     creditNotes: creditNotes.map(creditNoteView),
     version: invoice.version,
@@ -86,6 +87,13 @@ export function view({ invoice: stored, payments, creditNotes, part }: InvoiceRe
     updatedAt: invoice.updatedAt,
   };
 }
+
+/** What the team sees of the reminders. */
+const remindersOf = (one: Invoice) => ({
+  remindersPaused: Boolean(one.reminder?.isPaused),
+  remindedAt: one.reminder?.lastAt,
+  nextReminderAt: one.remindAt === notDue || isOpenQuestion(one) ? undefined : one.remindAt,
+});
 
 const paymentView = (one: Payment, part: Part | undefined) => ({
   id: one.paymentId,
