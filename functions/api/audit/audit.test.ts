@@ -125,6 +125,23 @@ describe("the audit log", () => {
     expect(await ask("entityType=PAYMENTS&limit=1")).toEqual(["payment.succeed"]);
   });
 
+  it("shows finance who changed where money goes", async () => {
+    const [finance, owner] = [await given.admin("finance"), await given.admin("owner")];
+    const seller = { name: "Lyceum Lda", iban: "PT50 0002 0123 1234 5678 9015 4" };
+    let before: { seller: { iban?: string } } = { seller: {} };
+    const save = async () => {
+      const { body } = await get("/billing/settings", owner);
+      before = body;
+      const { version, taxRate } = body;
+      return (await call(owner, "POST", "/billing/settings", { version, seller, taxRate })).status;
+    };
+    // There is one item of them, which other tests write, too.
+    await expect.poll(save).toBe(200);
+    const seen = (await get(`/audit?actor=${owner.userId}`, finance)).body.items;
+    expect(actions({ items: seen })).toEqual(["billing.edit-settings"]);
+    expect(seen[0].changes.iban).toEqual([before.seller.iban ?? null, "PT50000201231234567890154"]);
+  });
+
   it("shows finance what concerns money", async () => {
     const scope = await history(await given.student());
     const { body } = await get(`/audit?scope=${scope}`, await given.admin("finance"));

@@ -18,6 +18,7 @@ const routes: Partial<Record<Capability, string>> = {
   "assignments.content": "GET /api/assignments/{assignmentId}/files",
   "audit.export": "POST /api/audit/export",
   "billing.queue": "GET /api/billing/queue",
+  "billing.settings": "GET /api/billing/settings",
   "claims.make": "GET /api/claims",
   "claims.detach": "POST /api/claims/{sessionId}/detach",
   "desk.read": "GET /api/desk/sessions",

@@ -1,5 +1,6 @@
 import { system } from "../src/actor.ts";
 import type { Assignment } from "../src/assignment/assignments.entity.ts";
+import { BillingSettings } from "../src/billing/billing-settings.entity.ts";
 import { ClientCredits } from "../src/billing/client-credits.entity.ts";
 import { credit } from "../src/billing/invoice/corrections.ts";
 import { Invoices } from "../src/billing/invoice/invoices.entity.ts";
@@ -10,14 +11,25 @@ import { quoteSource } from "../src/billing/invoice/records.ts";
 import { wholeInvoice } from "../src/billing/invoice/stored.ts";
 import { paid } from "../src/billing/ledger/facts.ts";
 import { commit } from "../src/db.ts";
+import { refusedByCondition } from "../src/retry.ts";
 import * as given from "./given.ts";
 import { assignmentAt, inHours } from "./workspaces.ts";
 
 type Ref = { assignmentId: string; invoiceId: string };
 
+/** Who sells, where nobody has said it yet: without that nothing is issued. No tax, since all tests bill with it. */
+export async function sellerNamed() {
+  const settings = { seller: { name: "Lyceum" }, taxRate: 0 };
+  await BillingSettings.create(settings)
+    .go()
+    .catch((error) => {
+      if (!refusedByCondition(error)) throw error;
+    });
+}
+
 /** A draft of €200.00 for this student, made by finance, with no tax. */
 export async function draftFor(student: given.Person, terms: object = {}, assignmentId?: string) {
-  const finance = await given.admin("finance");
+  const [finance] = await Promise.all([given.admin("finance"), sellerNamed()]);
   const of = assignmentId ?? (await assignmentAt("ready", { student })).assignmentId;
   const made = await draft(finance.actor, {
     assignmentId: of,

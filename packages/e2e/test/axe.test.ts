@@ -68,6 +68,7 @@ const pages = {
     "/invitations",
     "/audit",
     "/settings",
+    "/settings/billing",
   ],
 } as const;
 

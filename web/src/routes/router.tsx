@@ -218,6 +218,12 @@ const settings = createRoute({
   path: "/settings",
   component: pageOf(() => import("./pages/settings.tsx"), "SettingsPage"),
 });
+const billingSettings = createRoute({
+  getParentRoute: () => inside,
+  path: "/settings/billing",
+  beforeLoad: only("billing.settings"),
+  component: pageOf(billing, "BillingSettingsPage"),
+});
 const people = createRoute({
   getParentRoute: () => inside,
   path: "/people",
@@ -271,6 +277,7 @@ const tree = root.addChildren([
     threads.addChildren([thread]),
     notifications,
     settings,
+    billingSettings,
     people,
     person,
     invitations,

@@ -1,15 +1,16 @@
 import { action } from "../action.ts";
-import { type Actor, isAdmin } from "../actor.ts";
+import type { Actor } from "../actor.ts";
 import { AuditLogs } from "../audit/audit-logs.entity.ts";
 import { record } from "../audit/record.ts";
 import { commit } from "../db.ts";
 import { Overtaken } from "../error.ts";
 import { idempotently } from "../idempotency.ts";
+import { holds } from "../user/capabilities.ts";
 import { BillingSettings } from "./billing-settings.entity.ts";
 import { EditBillingSettings, ReadBillingSettings } from "./settings-schema.ts";
 import { storedSettings } from "./stored-settings.ts";
 
-const keeper = (actor: Actor) => isAdmin(actor, "finance") && actor;
+const keeper = (actor: Actor) => holds(actor, "billing.settings") && actor;
 
 const view = ({ seller, taxRate, version }: Awaited<ReturnType<typeof storedSettings>>) => ({
   seller,

@@ -23,6 +23,8 @@ const holders = {
   "audit.read": ["auditor", ...admins],
   /** What of money waits for finance; auditors look on. */
   "billing.queue": ["finance", "owner", "auditor"],
+  /** Who sells, and the usual tax. */
+  "billing.settings": ["finance", "owner"],
   "claims.detach": ["owner"],
   "claims.make": ["student"],
   "desk.read": [...workers, "auditor"],

@@ -1,12 +1,14 @@
 import type { InvoiceAct } from "@lyceum/core/billing/invoice/allowed.ts";
 import type { InvoiceView } from "@lyceum/core/billing/invoice/schema.ts";
 import { moneyWords } from "@lyceum/core/text/money-words.ts";
+import { Anchor } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
+import { Link, useNavigate } from "@tanstack/react-router";
 import { post } from "../../lib/api.ts";
 import { invoiceQuery } from "../../lib/billing/queries.ts";
 import { minorOf, moneyFault, scaleOf } from "../../lib/money.ts";
 import type { Problem } from "../../lib/problem.ts";
+import { may, useMe } from "../../lib/session.ts";
 import { type AnyCommand, anyCommand, type CommandForm } from "../../ui/command/command.ts";
 import { reasonForm } from "../../ui/command/reason.tsx";
 import { isThing, useCommand } from "../../ui/command/use-command.ts";
@@ -97,6 +99,7 @@ const staleCodes = ["invoice.stale", "invoice.illegal-move"];
 export function useInvoiceCommand(invoice: InvoiceView) {
   const client = useQueryClient();
   const navigate = useNavigate();
+  const keepsSettings = may(useMe(), "billing.settings");
   const { assignmentId, id, version, currency } = invoice;
   const { queryKey } = invoiceQuery(assignmentId, id);
   const { send: run } = useCommand({
@@ -127,6 +130,13 @@ export function useInvoiceCommand(invoice: InvoiceView) {
           : "The invoice has changed while this was open, and this is no longer possible.",
         changed:
           "Someone changed this invoice a moment ago, so nothing was sent. The page shows the latest version, and what you typed is still here.",
+        remedy: ({ code }: Problem) =>
+          code === "invoice.no-seller" &&
+          keepsSettings && (
+            <Anchor component={Link} to="/settings/billing">
+              Open billing settings
+            </Anchor>
+          ),
         async refused(problem: Problem) {
           if (problem.status !== 409) return false;
           // It is being read again already: that is waited for.

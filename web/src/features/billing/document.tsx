@@ -16,8 +16,35 @@ interface Props {
   invoice: InvoiceView;
 }
 
+/** What of an invoice stands on the document. */
+export type Sheet = Pick<
+  InvoiceView,
+  | "number"
+  | "status"
+  | "assignmentCode"
+  | "student"
+  | "payer"
+  | "seller"
+  | "currency"
+  | "lines"
+  | "note"
+  | "issuedAt"
+  | "dueDate"
+  | "chosenDueDate"
+  | "paidAt"
+  | "subtotal"
+  | "discount"
+  | "taxes"
+  | "total"
+  | "credited"
+  | "paid"
+  | "writtenOff"
+  | "due"
+  | "refunded"
+>;
+
 /** The invoice as a document: who owes whom, for what, how much and until when. */
-export function Document({ invoice }: Props) {
+export function Document({ invoice }: { invoice: Sheet }) {
   const { seller, payer, note } = invoice;
   return (
     <article className={css.sheet} aria-label={invoice.number ?? "Draft invoice"}>
@@ -78,7 +105,7 @@ function Party({
   );
 }
 
-function Facts({ invoice }: Props) {
+function Facts({ invoice }: { invoice: Sheet }) {
   const { issuedAt, dueDate, chosenDueDate, status, paidAt } = invoice;
   const isDraft = status === "draft";
   const due = isDraft ? chosenDueDate : dueDate;
@@ -117,7 +144,7 @@ function Facts({ invoice }: Props) {
 }
 
 /** A table, and on a phone a card for each line. What no line has gets no column. */
-function Lines({ invoice: { lines, currency } }: Props) {
+function Lines({ invoice: { lines, currency } }: { invoice: Sheet }) {
   const hasDiscount = lines.some((one) => one.discount);
   const hasTax = lines.some((one) => one.taxRate);
   return (
@@ -171,7 +198,7 @@ function Lines({ invoice: { lines, currency } }: Props) {
   );
 }
 
-function Totals({ invoice }: Props) {
+function Totals({ invoice }: { invoice: Sheet }) {
   const { currency, subtotal, discount, taxes, total } = invoice;
   const row = (label: React.ReactNode, minor: number, strong?: boolean) => (
     <div data-strong={strong || undefined}>

@@ -54,6 +54,12 @@ export const ageingQuery = queryOptions({
   queryFn: ({ signal }) => get("/invoices/ageing", {}, signal),
 });
 
+/** Who sells, and the usual tax. */
+export const billingSettingsQuery = queryOptions({
+  queryKey: ["billing-settings"],
+  queryFn: ({ signal }) => get("/billing/settings", {}, signal),
+});
+
 /** What Lyceum owes the student who asks. */
 export const creditQuery = queryOptions({
   queryKey: [...keys.lists.invoices, "credit"],

@@ -164,7 +164,7 @@ function useTold(problem: unknown) {
 }
 
 interface FailureProps {
-  command: Pick<Command<never>, "failure" | "arrived">;
+  command: Pick<Command<never>, "failure" | "arrived" | "remedy">;
   problem: unknown;
   /** Nobody knows whether it arrived. */
   unsure: boolean;
@@ -172,7 +172,8 @@ interface FailureProps {
 }
 
 /** Why it failed, in one box. Stands after the fields, which say first what is wrong with them. */
-function Failure({ command: { failure, arrived }, problem, unsure, told }: FailureProps) {
+function Failure({ command, problem, unsure, told }: FailureProps) {
+  const { failure, arrived, remedy } = command;
   if (unsure && problem) {
     const state = arrived ?? "We do not know whether this arrived.";
     return (
@@ -182,7 +183,12 @@ function Failure({ command: { failure, arrived }, problem, unsure, told }: Failu
     );
   }
   if (!problem || told()) return <FormError error={null} />;
-  return <FormError error={failure ? `${failure}. ${sentence(problem)}` : problem} />;
+  return (
+    <FormError
+      error={failure ? `${failure}. ${sentence(problem)}` : problem}
+      action={problem instanceof Problem && remedy?.(problem)}
+    />
+  );
 }
 
 /** The button that changes nothing: beside "Cancel assignment" it cannot be "Cancel". */

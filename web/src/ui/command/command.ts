@@ -37,6 +37,8 @@ export interface Command<Values extends object = { reason: string }> {
   send?: (values: Values, key: string) => Promise<unknown>;
   /** Said before the reason why it failed: "Nothing was changed". */
   failure?: string;
+  /** What a person can do about a refusal, beside its words. */
+  remedy?: (problem: Problem) => ReactNode;
   /** Reads again what a refusal was about; true where `changed` says it better than the error. */
   refused?: (problem: Problem) => Promise<boolean>;
   changed?: string;

@@ -1,6 +1,7 @@
 import {
   type Icon,
   IconBooks,
+  IconBuildingBank,
   IconFingerprint,
   IconHome,
   IconMailOpened,
@@ -21,6 +22,7 @@ export interface Page {
     | "/threads"
     | "/desk"
     | "/people"
+    | "/settings/billing"
     | "/invitations"
     | "/audit";
   label: string;
@@ -35,6 +37,11 @@ const threads: Page = { to: "/threads", label: "Messages", icon: IconMessageCirc
 const desk: Page = { to: "/desk", label: "Desk", icon: IconMessages };
 const people: Page = { to: "/people", label: "People", icon: IconUsers };
 const invitations: Page = { to: "/invitations", label: "Invitations", icon: IconMailPlus };
+const billing: Page = {
+  to: "/settings/billing",
+  label: "Billing settings",
+  icon: IconBuildingBank,
+};
 const audit: Page = { to: "/audit", label: "Audit log", icon: IconFingerprint };
 
 /** Where each may go, most used first. */
@@ -56,6 +63,7 @@ export function pagesOf(me: Me): Page[] {
         people,
         ...(may(me, "invitations.read") ? [invitations] : []),
         ...(may(me, "audit.page") ? [audit] : []),
+        ...(may(me, "billing.settings") ? [billing] : []),
       ];
   }
 }

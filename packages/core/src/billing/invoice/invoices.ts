@@ -1,5 +1,6 @@
 import type * as z from "zod";
 import { action } from "../../action.ts";
+import type { UserActor } from "../../actor.ts";
 import type { Assignment } from "../../assignment/assignments.entity.ts";
 import { mostMoney } from "../../assignment/limits.ts";
 import { AuditLogs } from "../../audit/audit-logs.entity.ts";
@@ -7,6 +8,7 @@ import { record } from "../../audit/record.ts";
 import { commit, now, type Write } from "../../db.ts";
 import { AppError } from "../../error.ts";
 import { idempotently, replay } from "../../idempotency.ts";
+import { holds } from "../../user/capabilities.ts";
 import type { BillingSummary } from "../billing-summaries.entity.ts";
 import { mostOpenInvoices } from "../limits.ts";
 import { storedSettings } from "../stored-settings.ts";
@@ -49,6 +51,19 @@ function mustBeBillable({ status }: Assignment, summary: { isClosed: boolean } |
     "invoice.too-early",
     "This assignment has not been handed in yet. Nothing can be billed for it.",
     { state: status },
+  );
+}
+
+/** An invoice says who is paid: on a new stage somebody has to say that first. */
+async function mustHaveSeller(actor: UserActor) {
+  const { version } = await storedSettings();
+  if (version > 0) return;
+  throw new AppError(
+    "conflict",
+    "invoice.no-seller",
+    holds(actor, "billing.settings")
+      ? "Nobody has entered who sells yet. Enter it in the billing settings, then issue the invoice."
+      : "Nobody has entered who sells yet. Ask finance to enter it in the billing settings, then issue the invoice.",
   );
 }
 
@@ -179,7 +194,7 @@ export const remove = action({
 
 /**
  * Issues a draft: it gets its number, and nothing on it changes any more. One of nothing is paid at once.
- * @throws 403 `invoice.limit` where a rep goes beyond the limit; 409 `invoice.closed`, `invoice.too-many`
+ * @throws 403 `invoice.limit` where a rep goes beyond the limit; 409 `invoice.closed`, `invoice.too-many`, `invoice.no-seller`
  */
 export const issue = action({
   input: IssueInvoice,
@@ -187,6 +202,7 @@ export const issue = action({
   run: ({ input, grant }) =>
     perform("issue", input, grant, async (keep) => {
       const { invoice } = grant;
+      await mustHaveSeller(grant.actor);
       mustHaveRoom(await storedBilling(invoice.assignmentId));
       try {
         await issuing(invoice, by(grant), ({ writes }) =>
