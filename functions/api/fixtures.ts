@@ -10,6 +10,7 @@ import type { Fixture, Guest } from "../test/guests.ts";
 import { invoiceFixtures } from "../test/invoice-fixtures.ts";
 import { moveFixtures } from "../test/move-fixtures.ts";
 import { offerFixtures } from "../test/offer-fixtures.ts";
+import { payLinkFixtures } from "../test/pay-link-fixtures.ts";
 import { paymentFixtures } from "../test/payment-fixtures.ts";
 import { app } from "./app.ts";
 import { admins, type Caller } from "./http.ts";
@@ -46,6 +47,7 @@ const fixtures: Record<string, Fixture> = {
   ...offerFixtures,
   ...invoiceFixtures,
   ...paymentFixtures,
+  ...payLinkFixtures,
   "POST /api/accounts/sign-up": {
     body: async () => ({
       email: newAddress(),

@@ -65,6 +65,8 @@ export const resources = {
     return router().route("/", billingSettings).route("/", billingQueue);
   },
   "assignments/payments": async () => (await import("./billing/payments.ts")).assignmentPayments,
+  "assignments/pay-links": async () => (await import("./billing/pay-links.ts")).invoicePayLinks,
+  pay: async () => (await import("./billing/pay.ts")).pay,
   webhooks: async () => (await import("./billing/webhooks.ts")).webhooks,
   offers: async () => (await import("./assignment/offers.ts")).offers,
   notifications: async () => (await import("./notification/notifications.ts")).notifications,

@@ -26,7 +26,7 @@ async function started(guest: Guest) {
 }
 
 /** A payment that came. */
-async function paid(guest: Guest) {
+export async function paid(guest: Guest) {
   const { student, ids } = await started(guest);
   book().end(atProvider(ids.paymentId).providerRef, "succeeded");
   await deliverAll(ids);

@@ -139,6 +139,14 @@ POST /api/assignments/{assignmentId}/payments/{invoiceId}/record  student cs-rep
 POST /api/assignments/{assignmentId}/payments/{invoiceId}/{paymentId}/verify finance owner
 POST /api/assignments/{assignmentId}/payments/{invoiceId}/{paymentId}/reject finance owner
 GET /api/assignments/{assignmentId}/payments/{invoiceId}/{paymentId}/proof student staff
+GET /api/assignments/{assignmentId}/pay-links/{invoiceId}         student staff
+POST /api/assignments/{assignmentId}/pay-links/{invoiceId}        student workers finance
+POST /api/assignments/{assignmentId}/pay-links/{invoiceId}/send   student workers finance
+POST /api/assignments/{assignmentId}/pay-links/{invoiceId}/{payLinkId}/revoke student workers finance
+GET /api/pay                                                      everyone
+GET /api/pay/pdf                                                  everyone
+GET /api/pay/receipts/{paymentId}                                 everyone
+POST /api/pay/payments                                            everyone
 POST /api/webhooks/stripe                                         everyone
 POST /api/webhooks/sandbox                                        everyone
 GET /api/invoices/own                                             student

@@ -28,6 +28,12 @@ export interface VisitorActor {
   sessionId: string;
   via?: Via;
 }
+/** Somebody with the link of one invoice, who may be anybody; sees and pays that invoice and reaches nothing else. */
+export interface PayerActor {
+  type: "payer";
+  payLinkId: string;
+  via?: Via;
+}
 export interface SystemActor {
   type: "system";
   job: string;
@@ -37,7 +43,7 @@ export interface AnonymousActor {
   type: "anonymous";
   via?: Via;
 }
-export type Actor = UserActor | VisitorActor | SystemActor | AnonymousActor;
+export type Actor = UserActor | VisitorActor | PayerActor | SystemActor | AnonymousActor;
 
 export const system = (job: string): SystemActor => ({ type: "system", job });
 
@@ -48,6 +54,8 @@ export function subjectOf(actor: Actor): string {
       return actor.userId;
     case "visitor":
       return actor.sessionId;
+    case "payer":
+      return actor.payLinkId;
     case "system":
       return `system_${actor.job}`;
     case "anonymous":

@@ -17,6 +17,7 @@ const prefixes = {
   refund: "ref",
   "credit-note": "crn",
   posting: "pos",
+  "pay-link": "plk",
   thread: "thr",
   participant: "par",
   message: "msg",

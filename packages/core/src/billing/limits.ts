@@ -30,6 +30,12 @@ export const watchDays: readonly number[] = [1, 6, 23, 30, 60];
 /** For so many days a link to pay works. */
 export const payLinkDays = 30;
 
+/** So many links to pay an invoice may people have made that still work. */
+export const mostPayLinks = 5;
+
+/** So many links to pay an invoice work that were mailed; a further one ends the oldest. */
+export const mostMailedPayLinks = 10;
+
 /** A payer is reminded so many days after an invoice is due; before it where the number is below zero. */
 export const reminderDays: readonly number[] = [-3, 0, 3, 7, 14];
 

@@ -29,6 +29,8 @@ export interface Letters {
   receipt: { assignmentId: string; invoiceId: string; paymentId: string };
   /** To the payer of an invoice, a user's id or an address: money of it is due. */
   "payment-reminder": { assignmentId: string; invoiceId: string };
+  /** To the payer of an invoice, as above: the link to pay it, unless that was done meanwhile. */
+  "pay-link": { assignmentId: string; invoiceId: string };
   /** What is new for somebody, the newest first. */
   notices: { items: NoticeItem[] };
 }

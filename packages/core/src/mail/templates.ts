@@ -1,3 +1,4 @@
+import { payLinkDays } from "../billing/limits.ts";
 import { env } from "../env.ts";
 import { invitationHours, resumeHours } from "../presignin/limits.ts";
 import { invitationDays, linkHours } from "../user/limits.ts";
@@ -106,7 +107,7 @@ export const templates = {
     /** What is still to be paid; undefined where that is nothing. */
     remaining?: string;
     isVoid: boolean;
-    link?: string;
+    link: string;
   }): Content => ({
     subject: words`Receipt for your payment of ${one.amount}`,
     title: words`We received ${one.amount}`,
@@ -119,7 +120,7 @@ export const templates = {
           ? words`${one.remaining} of the invoice remains to be paid.`
           : words`The invoice is paid in full.`,
     ],
-    button: one.link ? { label: words`Open receipt`, link: one.link } : undefined,
+    button: { label: words`Open receipt`, link: one.link },
     small: words`You get this because you are the payer of this invoice. Keep it for your records.`,
   }),
   "payment-reminder": ({
@@ -178,6 +179,23 @@ export const templates = {
       small: words`You get this because you are named as the payer of this invoice.`,
     };
   },
+  "pay-link": (one: {
+    number: string;
+    seller: string;
+    items: string;
+    due: string;
+    by: string;
+    link: string;
+  }): Content => ({
+    subject: words`Invoice ${one.number} from ${one.seller}`,
+    title: words`Pay invoice ${one.number}`,
+    paragraphs: [
+      words`${one.due} is to be paid for ${one.items}. It is due by ${one.by}.`,
+      words`The link opens this invoice and nothing else. You need no account. It works for ${payLinkDays} days.`,
+    ],
+    button: { label: words`View and pay`, link: one.link },
+    small: words`You get this because you are the payer of this invoice. Anybody with the link can open it, so keep it to yourself. If it is not for you, ignore this email.`,
+  }),
   notices: (one: { firstName: string; items: NoticeItem[]; token: string }): Content => {
     const items = one.items.map(({ title, body, link }) => ({
       title: typed(title, 160),

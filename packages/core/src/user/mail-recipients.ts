@@ -1,6 +1,7 @@
 import { system } from "../actor.ts";
 import { AuditLogs } from "../audit/audit-logs.entity.ts";
 import { record } from "../audit/record.ts";
+import { payLinkLetter } from "../billing/link/pay-link-letter.ts";
 import { receiptLetter } from "../billing/receipt/receipt-letter.ts";
 import { reminderLetter } from "../billing/reminder/reminder-letter.ts";
 import { emailKey } from "../contact/schema.ts";
@@ -81,6 +82,7 @@ const letters = {
     }),
   receipt: (to, data) => toPayer(to, () => receiptLetter(data)),
   "payment-reminder": (to, key) => toPayer(to, () => reminderLetter(key)),
+  "pay-link": (to, data) => toPayer(to, () => payLinkLetter(data)),
   notices: (to, { items }) =>
     toPerson(to, async (account) => {
       const { token, item } = newToken("unsubscribe", account.user);

@@ -2,6 +2,7 @@ import { action } from "../../action.ts";
 import { AppError, notFound } from "../../error.ts";
 import { grantDownload } from "../../files/grants.ts";
 import { invoiceReader } from "../invoice/access.ts";
+import type { Invoice } from "../invoice/invoices.entity.ts";
 import type { Whole } from "../invoice/stored.ts";
 import { receiptDocument } from "../receipt/document.ts";
 import { CreditNoteRef, type DocumentView, ReadInvoicePdf, ReceiptRef } from "./schema.ts";
@@ -26,9 +27,13 @@ export const invoicePdf = action({
       const text = "This invoice is a draft. There is a PDF of it once it is issued.";
       throw new AppError("conflict", "invoice.not-issued", text, { state: invoice.status });
     }
-    return viewOf(input.as === "statement" ? statementDocument(invoice) : issuedDocument(invoice));
+    return issuedOrStatement(invoice, input.as);
   },
 });
+
+/** The document of an invoice as it was issued, or the statement of now. */
+export const issuedOrStatement = (invoice: Invoice, as: "issued" | "statement") =>
+  viewOf(as === "statement" ? statementDocument(invoice) : issuedDocument(invoice));
 
 /** Where the PDF of a credit note can be had for a minute. */
 export const creditNotePdf = action({

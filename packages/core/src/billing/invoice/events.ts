@@ -105,6 +105,25 @@ export const invoiceEvents = {
     "Payer reminded",
     "reminded the payer of invoice",
   ),
+  // A link by which somebody without an account pays.
+  "invoice.share": row(
+    forStudentAndFinance,
+    "send",
+    "Payment link made",
+    "made a payment link for invoice",
+  ),
+  "invoice.unshare": row(
+    forStudentAndFinance,
+    "ban",
+    "Payment link revoked",
+    "revoked a payment link of invoice",
+  ),
+  "invoice.mail": row(
+    forStudentAndFinance,
+    "send",
+    "Payment link sent by email",
+    "sent a payment link to the payer of invoice",
+  ),
   "invoice.view": row(
     { student: true, teacher: false, finance: true, reason: "finance" },
     "check",

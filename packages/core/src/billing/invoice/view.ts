@@ -56,7 +56,12 @@ const isEndTold = ({ status }: Invoice, part: Part | undefined) =>
   status === "void" || (status === "uncollectible" && part !== "student");
 
 /** An invoice whole, as this caller may see it. */
-export function view({ invoice: stored, payments, creditNotes, part }: InvoiceReader): InvoiceView {
+export function view({
+  invoice: stored,
+  payments,
+  creditNotes,
+  part,
+}: Omit<InvoiceReader, "actor">): InvoiceView {
   const invoice = asKnownTo(part, stored);
   const isStudent = part === "student";
   return {

@@ -1,4 +1,5 @@
 import { commit } from "../../db.ts";
+import { env } from "../../env.ts";
 import { retry } from "../../retry.ts";
 import { step } from "../../transition.ts";
 import { addressOf } from "../invoice/address.ts";
@@ -20,13 +21,16 @@ import { settleWhole } from "./whole.ts";
 
 const checkoutOf = (payment: Payment, invoice: Invoice): Checkout => {
   const { assignmentId, invoiceId, paymentId, amount, currency } = payment;
-  const page = addressOf(payment);
+  const isByLink = payment.startedBy.startsWith("plk_");
+  // Whoever came by a link goes back to its page, whose browser knows the secret: the provider does not.
+  const page = isByLink ? `${env.appUrl}/pay` : addressOf(payment);
   return {
     ids: { assignmentId, invoiceId, paymentId },
     amount,
     currency,
     description: `Invoice ${invoice.number} for ${invoice.assignmentCode}`,
-    email: invoice.payer.email,
+    // A stranger learns no address of the student.
+    email: isByLink && !invoice.payer.isOther ? undefined : invoice.payer.email,
     returnUrl: `${page}?payment=${paymentId}`,
     cancelUrl: `${page}?left=${paymentId}`,
     closesAt: closesAt(payment),

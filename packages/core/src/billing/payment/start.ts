@@ -1,5 +1,5 @@
 import { action } from "../../action.ts";
-import type { Actor, UserActor } from "../../actor.ts";
+import { type Actor, type PayerActor, subjectOf, type UserActor } from "../../actor.ts";
 import { mustBeVerified, reader } from "../../assignment/access.ts";
 import { AuditLogs } from "../../audit/audit-logs.entity.ts";
 import { record } from "../../audit/record.ts";
@@ -40,17 +40,22 @@ export const startPayment = action({
   allow: payer,
   async run({ input, grant: { actor } }) {
     mustBeVerified(actor);
-    const payment = await opened(await begun(actor, input));
-    if (payment.status === "unknown") throw silent();
-    if (payment.status === "failed") throw refused();
-    return paymentView(payment, "student");
+    return paymentView(await beginPayment(actor, input), "student");
   },
 });
+
+/** The same for whoever may pay: the student, or somebody with the link of the invoice. */
+export async function beginPayment(actor: UserActor | PayerActor, input: Input): Promise<Payment> {
+  const payment = await opened(await begun(actor, input));
+  if (payment.status === "unknown") throw silent();
+  if (payment.status === "failed") throw refused();
+  return payment;
+}
 
 type Input = ReturnType<(typeof StartPayment)["parse"]>;
 
 /** The payment that this command began, or the one that is on its way. */
-async function begun(actor: UserActor, { key, ...body }: Input): Promise<Payment> {
+async function begun(actor: UserActor | PayerActor, { key, ...body }: Input): Promise<Payment> {
   const { name } = await provider();
   const command = { name: "payment.start", ...body };
   const { assignmentId, invoiceId } = body;
@@ -67,7 +72,7 @@ async function begun(actor: UserActor, { key, ...body }: Input): Promise<Payment
     }
     const current = invoice.pendingPaymentId ? await storedInvoice(body) : invoice;
     const amount = payable(current, body.pays);
-    const payment = newPayment(current, { amount, provider: name, startedBy: actor.userId });
+    const payment = newPayment(current, { amount, provider: name, startedBy: subjectOf(actor) });
     await commit([
       ...firstWrites(actor, current, payment),
       ...remember(actor, key, command, payment.paymentId),

@@ -2,6 +2,7 @@ import { render } from "../../mail/templates.ts";
 import { moneyWords } from "../../text/money-words.ts";
 import { addressOf } from "../invoice/address.ts";
 import { type InvoiceKey, wholeInvoice } from "../invoice/stored.ts";
+import { mailedLink } from "../link/stored-links.ts";
 import { paymentMethodWords } from "../words.ts";
 import { itemsOf, referenceOf } from "./receipt-words.ts";
 import { remainingAfter } from "./remaining.ts";
@@ -21,6 +22,7 @@ export async function receiptLetter({ paymentId, ...key }: InvoiceKey & { paymen
     items: itemsOf(invoice),
     remaining: remaining > 0 ? moneyWords(remaining, currency) : undefined,
     isVoid: status === "void",
-    link: payer.isOther ? undefined : addressOf(key),
+    // Whoever else pays may have no account.
+    link: payer.isOther ? await mailedLink(key) : addressOf(key),
   });
 }
