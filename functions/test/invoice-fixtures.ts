@@ -61,6 +61,9 @@ export const invoiceFixtures: Record<string, Fixture> = {
     // There is one item of them: another test may have written it a moment ago.
     refusal: 409,
   },
+  "GET /api/ledger/invoice": {
+    query: async (guest) => refOf(await invoiceFor("void", await studentOf(guest))),
+  },
   "GET /api/invoices/credit": {
     query: async (guest) => ({ studentId: (await studentOf(guest)).profileId }),
   },

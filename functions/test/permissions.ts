@@ -127,6 +127,11 @@ POST /api/assignments/{assignmentId}/invoices/{invoiceId}/view    student
 GET /api/billing/settings                                         finance owner
 POST /api/billing/settings                                        finance owner
 GET /api/billing/queue                                            auditor finance owner
+GET /api/ledger                                                   auditor finance owner
+GET /api/ledger/invoice                                           auditor finance owner
+GET /api/ledger/balances                                          auditor finance owner
+GET /api/ledger/proof                                             auditor finance owner
+GET /api/ledger/last-proof                                        auditor finance owner
 GET /api/invoices                                                 staff
 GET /api/assignments/{assignmentId}/payments/{invoiceId}          student staff
 POST /api/assignments/{assignmentId}/payments/{invoiceId}         student

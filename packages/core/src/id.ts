@@ -1,4 +1,4 @@
-import { monotonicFactory } from "ulid";
+import { decodeTime, encodeTime, monotonicFactory } from "ulid";
 import * as z from "zod";
 
 const prefixes = {
@@ -52,6 +52,14 @@ export function newId(kind: Kind) {
   lastTime = time;
   return `${prefixes[kind]}_${ulid(time).toLowerCase()}`;
 }
+
+/** When the thing with this id was made, UTC time. */
+export const timeOf = (id: string) =>
+  new Date(decodeTime(id.slice(id.indexOf("_") + 1).toUpperCase())).toISOString();
+
+/** The least id that a thing of this kind can have from a moment on: what is older sorts before it. */
+export const firstIdAt = (kind: Kind, time: string) =>
+  `${prefixes[kind]}_${encodeTime(Date.parse(time), 10).toLowerCase()}${"0".repeat(16)}`;
 
 export const id = (kind: Kind) =>
   z

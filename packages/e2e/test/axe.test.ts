@@ -66,6 +66,7 @@ const pages = {
     "/people",
     "/people/:person",
     "/invitations",
+    "/finance/ledger",
     "/audit",
     "/settings",
     "/settings/billing",

@@ -6,7 +6,7 @@ import {
   redirect,
 } from "@tanstack/react-router";
 import { onlyOnce } from "../lib/once.ts";
-import { invoicesIn, peopleIn, recordsIn, whereIn } from "../lib/page/where.ts";
+import { invoicesIn, peopleIn, postingsIn, recordsIn, whereIn } from "../lib/page/where.ts";
 import { type Capability, type Me, may, meQuery } from "../lib/session.ts";
 import { Commands } from "../ui/command/commands.tsx";
 import { client, session } from "./client.ts";
@@ -187,6 +187,13 @@ const invoice = createRoute({
   beforeLoad: only("invoices.read"),
   component: pageOf(billing, "InvoicePage"),
 });
+const ledger = createRoute({
+  getParentRoute: () => inside,
+  path: "/finance/ledger",
+  validateSearch: postingsIn,
+  beforeLoad: only("ledger.read"),
+  component: pageOf(() => import("./pages/books.tsx"), "LedgerPage"),
+});
 const threads = createRoute({
   getParentRoute: () => inside,
   path: "/threads",
@@ -274,6 +281,7 @@ const tree = root.addChildren([
     assignment,
     invoices,
     invoice,
+    ledger,
     threads.addChildren([thread]),
     notifications,
     settings,

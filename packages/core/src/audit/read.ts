@@ -1,10 +1,9 @@
-import { decodeTime, encodeTime } from "ulid";
 import type * as z from "zod";
 import { action } from "../action.ts";
 import { type Actor, subjectOf } from "../actor.ts";
 import { codesOf } from "../assignment/list/codes.ts";
 import { now } from "../db.ts";
-import { userIdOf } from "../id.ts";
+import { firstIdAt, timeOf, userIdOf } from "../id.ts";
 import { pageFrom } from "../page.ts";
 import { holds } from "../user/capabilities.ts";
 import { maskedChanges, seesContacts } from "../user/mask.ts";
@@ -97,14 +96,13 @@ async function records(
   return { data, next: day > lowest ? firstAt(`${day}T00:00:00.000Z`) : undefined };
 }
 
-/** Where the records of a moment begin: an id begins with its time. */
-const firstAt = (time: string) =>
-  `aud_${encodeTime(Date.parse(time), 10).toLowerCase()}${"0".repeat(16)}`;
+/** Where the records of a moment begin. */
+const firstAt = (time: string) => firstIdAt("audit", time);
 
 /** The day of the record just before an id, which may be where a day begins. */
 function dayBefore(id: string | undefined) {
   if (!id) return now().slice(0, 10);
-  const time = decodeTime(id.slice(4).toUpperCase()) - (id.endsWith("0".repeat(16)) ? 1 : 0);
+  const time = Date.parse(timeOf(id)) - (id.endsWith("0".repeat(16)) ? 1 : 0);
   return new Date(time).toISOString().slice(0, 10);
 }
 

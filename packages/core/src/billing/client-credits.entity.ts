@@ -18,6 +18,12 @@ export const ClientCredits = new Entity(
         pk: { field: "pk", composite: ["studentId"] },
         sk: { field: "sk", composite: ["currency"] },
       },
+      // All of them stand on one key, for the proof of the books: credit changes seldom.
+      ofAll: {
+        index: "gsi1",
+        pk: { field: "gsi1pk", composite: [] },
+        sk: { field: "gsi1sk", composite: ["studentId", "currency"] },
+      },
     },
   },
   { client, table: env.table },

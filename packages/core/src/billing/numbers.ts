@@ -4,7 +4,13 @@ import { isOvertaken, retry } from "../retry.ts";
 import { Uniques } from "../uniques.entity.ts";
 import { NumberSeries } from "./number-series.entity.ts";
 
-type Series = "invoice" | "credit-note";
+export type Series = "invoice" | "credit-note";
+
+/** The invoice that bears a number, or whose credit note does. */
+export interface Bearer {
+  assignmentId: string;
+  invoiceId: string;
+}
 
 /** How the numbers of each series begin. */
 const prefixes: Record<Series, string> = { invoice: "INV", "credit-note": "CN" };
@@ -19,7 +25,8 @@ const lines = new Map<string, Promise<unknown>>();
 /** Somebody else took the number first. */
 class Taken extends Error {}
 
-const lastOf = async (series: Series, year: string) => {
+/** How many numbers of a series were given in a year. */
+export const lastOf = async (series: Series, year: string) => {
   const { data } = await NumberSeries.get({ series, year }).go({ consistent: true });
   return data?.last ?? 0;
 };
@@ -33,31 +40,35 @@ const lastOf = async (series: Series, year: string) => {
 export const withNumber = <Result>(
   series: Series,
   day: string,
-  ownerId: string,
+  bearer: Bearer,
   work: (number: string, writes: Write[]) => Promise<Result>,
 ): Promise<Result> =>
-  withNumbers(series, day, [ownerId], ([number = ""], writes) => work(number, writes));
+  withNumbers(series, day, [bearer], ([number = ""], writes) => work(number, writes));
 
-/** The same for several at once, each with an owner; where there is none, no number is taken. */
+/** The same for several at once, each with a bearer; where there is none, no number is taken. */
 export async function withNumbers<Result>(
   series: Series,
   day: string,
-  owners: readonly string[],
+  bearers: readonly Bearer[],
   work: (numbers: string[], writes: Write[]) => Promise<Result>,
 ): Promise<Result> {
-  if (!owners.length) return work([], []);
+  if (!bearers.length) return work([], []);
   const year = day.slice(0, 4);
   const line = `${series} ${year}`;
   const take = async () => {
     const last = await lastOf(series, year);
-    const numbers = owners.map((_, at) => numberOf(series, year, last + 1 + at));
+    const numbers = bearers.map((_, at) => numberOf(series, year, last + 1 + at));
     const writes = [
       // Put on purpose: the first number of a year makes the series.
-      NumberSeries.put({ series, year, last: last + owners.length }).where(
+      NumberSeries.put({ series, year, last: last + bearers.length }).where(
         (one, { eq, notExists }) => (last ? eq(one.last, last) : notExists(one.last)),
       ),
-      ...owners.map((ownerId, at) =>
-        Uniques.create({ kind: `${series}-number`, value: numbers[at] ?? "", ownerId }),
+      ...bearers.map(({ assignmentId, invoiceId }, at) =>
+        Uniques.create({
+          kind: `${series}-number`,
+          value: numbers[at] ?? "",
+          ownerId: `${assignmentId} ${invoiceId}`,
+        }),
       ),
     ];
     try {
@@ -82,4 +93,44 @@ export async function withNumbers<Result>(
   } finally {
     if (lines.get(line) === settled) lines.delete(line);
   }
+}
+
+/** A number that was given, and who bears it; undefined where nothing says so. */
+export interface Given {
+  number: string;
+  bearer: Bearer | undefined;
+}
+
+/** So many numbers of a series after the first `from`, with who bears each: one read for a hundred. */
+export async function given(
+  series: Series,
+  year: string,
+  { from, to }: { from: number; to: number },
+): Promise<Given[]> {
+  const numbers = Array.from({ length: to - from }, (_, at) =>
+    numberOf(series, year, from + 1 + at),
+  );
+  const kind = `${series}-number` as const;
+  const keys = numbers.map((value) => ({ kind, value }));
+  const { data } = await Uniques.get(keys).go({ consistent: true });
+  const owners = new Map(data.map(({ value, ownerId }) => [value, ownerId.split(" ")]));
+  return numbers.map((number) => {
+    const [assignmentId, invoiceId] = owners.get(number) ?? [];
+    return { number, bearer: assignmentId && invoiceId ? { assignmentId, invoiceId } : undefined };
+  });
+}
+
+/** The year of the first number. */
+const firstYear = 2026;
+
+/** Every series of every year with the last number it gave, the oldest first. */
+export async function seriesGiven() {
+  const years = Array.from({ length: new Date().getUTCFullYear() - firstYear + 1 }, (_, at) =>
+    String(firstYear + at),
+  );
+  const keys = (["invoice", "credit-note"] as const).flatMap((series) =>
+    years.map((year) => ({ series, year })),
+  );
+  const { data } = await NumberSeries.get(keys).go({ consistent: true });
+  return data.toSorted((one, other) => (one.year < other.year ? -1 : 1));
 }

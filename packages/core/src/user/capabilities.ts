@@ -37,6 +37,8 @@ const holders = {
   "invitations.read": ["auditor", ...admins],
   "invoices.make": [...workers, "finance"],
   "invoices.read": ["student", ...staff],
+  /** The books of all invoices, their proof, and the money report. */
+  "ledger.read": ["auditor", "finance", "owner"],
   "offers.read": ["teacher"],
   "people.read": staff,
   "people.timeline": [...workers, "auditor"],

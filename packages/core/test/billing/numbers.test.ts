@@ -7,8 +7,9 @@ import { count } from "../count.ts";
 
 /** Years that no other test numbers in. */
 const day = (year: number) => `${year}-11-28`;
-const take = (year: number, id = newId("invoice")) =>
-  withNumber("invoice", day(year), id, async (number, writes) => {
+const bearer = () => ({ assignmentId: newId("assignment"), invoiceId: newId("invoice") });
+const take = (year: number) =>
+  withNumber("invoice", day(year), bearer(), async (number, writes) => {
     await commit(writes);
     return number;
   });
@@ -32,7 +33,7 @@ it("leaves no number out when what was to bear it fails", async () => {
   const absent = Uniques.get({ kind: "invoice-number", value: "never" }).where((one, { exists }) =>
     exists(one.ownerId),
   );
-  const failed = withNumber("invoice", day(2902), newId("invoice"), async (_number, writes) => {
+  const failed = withNumber("invoice", day(2902), bearer(), async (_number, writes) => {
     expect(await tryCommit([...writes, check(absent)])).toEqual([2]);
     throw new Error("It cannot be issued.");
   });
@@ -41,15 +42,10 @@ it("leaves no number out when what was to bear it fails", async () => {
 });
 
 it("counts each year and each series by itself", async () => {
-  const note = await withNumber(
-    "credit-note",
-    day(2903),
-    newId("credit-note"),
-    async (number, writes) => {
-      await commit(writes);
-      return number;
-    },
-  );
+  const note = await withNumber("credit-note", day(2903), bearer(), async (number, writes) => {
+    await commit(writes);
+    return number;
+  });
   expect([await take(2903), await take(2904), note]).toEqual([
     "INV-2903-00001",
     "INV-2904-00001",

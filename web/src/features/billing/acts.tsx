@@ -1,14 +1,18 @@
 import type { InvoiceView } from "@lyceum/core/billing/invoice/schema.ts";
 import { ActionIcon, Button, Menu } from "@mantine/core";
-import { IconDots, IconDownload, IconPrinter } from "@tabler/icons-react";
+import { IconBook2, IconDots, IconDownload, IconPrinter } from "@tabler/icons-react";
+import { useNavigate } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { get } from "../../lib/api.ts";
+import { may, useMe } from "../../lib/session.ts";
 import { useOwnDialog } from "../../ui/command/own-dialog.tsx";
 import { actWords, type Pressed, useInvoiceCommand } from "./commands.tsx";
 import { usePdf } from "./use-pdf.ts";
 
 /** What one may do to an invoice now: a draft is to be issued, everything else stands in a quiet menu. */
 export function InvoiceActs({ invoice, pdf: asked }: { invoice: InvoiceView; pdf?: "statement" }) {
+  const me = useMe();
+  const navigate = useNavigate();
   const commandOf = useInvoiceCommand(invoice);
   const { open, dialog } = useOwnDialog<Pressed>(commandOf);
   const allowed = (Object.keys(actWords) as Pressed[]).filter((act) =>
@@ -67,6 +71,19 @@ export function InvoiceActs({ invoice, pdf: asked }: { invoice: InvoiceView; pdf
           >
             Print
           </Menu.Item>
+          {number && may(me, "ledger.read") && (
+            <Menu.Item
+              leftSection={<IconBook2 size={16} stroke={1.5} />}
+              onClick={() =>
+                void navigate({
+                  to: "/finance/ledger",
+                  search: { assignment: assignmentId, invoice: id },
+                })
+              }
+            >
+              Show in ledger
+            </Menu.Item>
+          )}
           {grave.length > 0 && <Menu.Divider />}
           {grave.map(item)}
         </Menu.Dropdown>

@@ -14,6 +14,7 @@ import { LoadError } from "../../ui/form/form-error.tsx";
 import { useSteps } from "../../ui/form/use-steps.ts";
 import { type Column, DataTable } from "../../ui/list/data-table.tsx";
 import { More } from "../../ui/list/more.tsx";
+import table from "../../ui/list/sums.module.css";
 import { PageHeader } from "../../ui/page-header.tsx";
 import { RowsSkeleton } from "../../ui/skeletons.tsx";
 import { Money } from "../../ui/text/money.tsx";
@@ -197,7 +198,7 @@ function Ageing() {
   if (!data?.currencies.length) return null;
   return (
     <Card title="Awaited in all" flush>
-      <table className={css.ageing}>
+      <table className={table.sums}>
         <caption className="hidden">By currency and by how late it is</caption>
         <thead>
           <tr>

@@ -8,6 +8,7 @@ export const keys = {
   decision: (id: string, ...of: unknown[]) => ["decision", id, ...of] as const,
   thread: (id: string | undefined) => ["thread", id] as const,
   person: (id: string | null, ...part: unknown[]) => ["person", id, ...part] as const,
+  ledger: ["ledger"],
   home: ["home"],
   moneyQueue: ["money-queue"],
   desk: ["desk"],

@@ -72,6 +72,21 @@ export const invoicesIn = (search: Record<string, unknown>): WhichInvoices => ({
   make: search.make ? true : undefined,
 });
 
+/** Which postings of the ledger one looks at. */
+export interface WhichPostings {
+  /** The day to begin at, UTC; today where nothing is said. */
+  day?: string;
+  /** One invoice, of this assignment. */
+  invoice?: string;
+  assignment?: string;
+}
+
+export const postingsIn = (search: Record<string, unknown>): WhichPostings => ({
+  day: isDay(search.day) ? search.day : undefined,
+  invoice: fitting(/^bil_[0-9a-z]{26}$/, search.invoice),
+  assignment: fitting(/^asg_[0-9a-z]{26}$/, search.assignment),
+});
+
 /** Which people one looks at. */
 export interface WhichPeople {
   role?: "student" | "teacher" | "cs-rep" | "admin";

@@ -1,5 +1,6 @@
 import {
   type Icon,
+  IconBook2,
   IconBooks,
   IconBuildingBank,
   IconFingerprint,
@@ -19,6 +20,7 @@ export interface Page {
     | "/offers"
     | "/assignments"
     | "/invoices"
+    | "/finance/ledger"
     | "/threads"
     | "/desk"
     | "/people"
@@ -32,6 +34,7 @@ export interface Page {
 const home: Page = { to: "/home", label: "Home", icon: IconHome };
 const assignments: Page = { to: "/assignments", label: "Assignments", icon: IconBooks };
 const invoices: Page = { to: "/invoices", label: "Invoices", icon: IconReceipt };
+const ledger: Page = { to: "/finance/ledger", label: "Ledger", icon: IconBook2 };
 const offers: Page = { to: "/offers", label: "Offers", icon: IconMailOpened };
 const threads: Page = { to: "/threads", label: "Messages", icon: IconMessageCircle2 };
 const desk: Page = { to: "/desk", label: "Desk", icon: IconMessages };
@@ -61,6 +64,7 @@ export function pagesOf(me: Me): Page[] {
         invoices,
         threads,
         people,
+        ...(may(me, "ledger.read") ? [ledger] : []),
         ...(may(me, "invitations.read") ? [invitations] : []),
         ...(may(me, "audit.page") ? [audit] : []),
         ...(may(me, "billing.settings") ? [billing] : []),

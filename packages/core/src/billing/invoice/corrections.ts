@@ -77,7 +77,7 @@ export const credit = action({
       const { invoice, actor, part } = grant;
       const { lines, reason } = input;
       if (sumOf(lines) > creditable(invoice)) throw tooMuch("lines", "credit-total", creditWords);
-      return withNumber("credit-note", now(), invoice.invoiceId, async (number, taken) => {
+      return withNumber("credit-note", now(), invoice, async (number, taken) => {
         const note = creditNote({ invoice, number, lines, reason, actor, part });
         const { writes, after } = await moneyMove(invoice, "credit", note.fact.money);
         const ready = await readyWrites(after);

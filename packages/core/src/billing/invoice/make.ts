@@ -159,7 +159,7 @@ export async function issuing<Result>(
   work: (issue: { after: Invoice; writes: Write[] }) => Promise<Result>,
 ) {
   const { seller } = await storedSettings();
-  return withNumber("invoice", now(), draft.invoiceId, async (number, taken) => {
+  return withNumber("invoice", now(), draft, async (number, taken) => {
     const dueDate = dueFrom(draft.chosenDueDate);
     const schedule = scheduleOf({ ...draft, dueDate });
     const { after, writes } = await moneyMove(draft, "issue", {

@@ -1,6 +1,6 @@
 import { now, type Write } from "../../db.ts";
 import type { AppError } from "../../error.ts";
-import { newId } from "../../id.ts";
+import { newId, timeOf } from "../../id.ts";
 import { type Change, type Stateful, step, transition } from "../../transition.ts";
 import type { BillingSummary } from "../billing-summaries.entity.ts";
 import { type Figures, figuresAfter, type Posting, received } from "../ledger/facts.ts";
@@ -200,12 +200,12 @@ const figuresIn = (one: Figures): Figures => ({
 });
 
 function postingOf(
-  { assignmentId, invoiceId, currency }: Invoice,
+  { assignmentId, invoiceId, currency, number = "", serviceType }: Invoice,
   posting: Posting,
   sourceId?: string,
 ) {
   const postingId = newId("posting");
-  const createdAt = now();
+  const createdAt = timeOf(postingId);
   const shard =
     postingShards[postingId.charCodeAt(postingId.length - 1) % postingShards.length] ?? "0";
   return {
@@ -215,7 +215,9 @@ function postingOf(
     currency,
     ...posting,
     sourceId,
-    day: createdAt.slice(0, 10),
+    number,
+    serviceType,
+    month: createdAt.slice(0, 7),
     shard,
     createdAt,
   };

@@ -48,8 +48,8 @@ export async function settling<Result>(
   const gone = lowered.filter(isVoid);
   // What was written off and is not to be void stays as it is.
   const less = lowered.filter((one) => !isVoid(one) && one.invoice.status !== "uncollectible");
-  const owners = less.map(({ invoice }) => invoice.invoiceId);
-  return withNumbers("credit-note", now(), owners, async (numbers, taken) => {
+  const bearers = less.map(({ invoice }) => invoice);
+  return withNumbers("credit-note", now(), bearers, async (numbers, taken) => {
     const notes = less.map(({ invoice, less: amount }, at) =>
       creditNote({
         ...by,

@@ -1,25 +1,5 @@
 import { kept } from "../invoice/lowering.ts";
-
-/** What can happen to money. */
-export const facts = [
-  "issued",
-  "voided",
-  "paid",
-  "refunded",
-  "charged-back",
-  "chargeback-won",
-  "credited",
-  "credit-applied",
-  "credit-refunded",
-  "written-off",
-] as const;
-export type Fact = (typeof facts)[number];
-
-/**
- * Where money stands. `receivable` is what payers owe us, `credit` what we owe them; `refunds` is what
- * went back without a credit note, `bad-debt` what we no longer expect.
- */
-export type Account = "receivable" | "revenue" | "tax" | "cash" | "refunds" | "credit" | "bad-debt";
+import type { Account, Fact } from "./words.ts";
 
 /** Minor units. What an account receives is positive, what it gives is negative. */
 export interface Entry {

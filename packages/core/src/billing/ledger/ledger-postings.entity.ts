@@ -1,9 +1,10 @@
 import { CustomAttributeType, Entity, type EntityItem } from "electrodb";
-import { client, now } from "../../db.ts";
+import { client } from "../../db.ts";
 import { env } from "../../env.ts";
-import { type Entry, facts } from "./facts.ts";
+import type { Entry } from "./facts.ts";
+import { facts } from "./words.ts";
 
-/** A day's postings stand on so many keys, for the sake of the index's limits per key. */
+/** A month's postings stand on so many keys, for the sake of the index's limits per key. */
 export const postingShards = ["0", "1", "2", "3"] as const;
 
 /**
@@ -23,10 +24,13 @@ export const LedgerPostings = new Entity(
       entries: { type: CustomAttributeType<Entry[]>("any"), required: true, readOnly: true },
       /** The payment, refund or credit note it tells of. */
       sourceId: { type: "string", readOnly: true },
-      /** UTC. */
-      day: { type: "string", required: true, readOnly: true },
+      /** Of the invoice, so that books and reports need no look-up. */
+      number: { type: "string", required: true, readOnly: true },
+      serviceType: { type: "string", required: true, readOnly: true },
+      /** UTC, as its id and `createdAt` say: `2026-11`. */
+      month: { type: "string", required: true, readOnly: true },
       shard: { type: postingShards, required: true, readOnly: true },
-      createdAt: { type: "string", required: true, readOnly: true, default: now },
+      createdAt: { type: "string", required: true, readOnly: true },
     },
     indexes: {
       byInvoice: {
@@ -35,9 +39,9 @@ export const LedgerPostings = new Entity(
         pk: { field: "pk", composite: ["assignmentId"] },
         sk: { field: "sk", composite: ["invoiceId", "postingId"] },
       },
-      byDay: {
+      byMonth: {
         index: "gsi2",
-        pk: { field: "gsi2pk", composite: ["day", "shard"] },
+        pk: { field: "gsi2pk", composite: ["month", "shard"] },
         sk: { field: "gsi2sk", composite: ["postingId"] },
       },
     },

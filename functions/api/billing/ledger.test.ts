@@ -1,0 +1,87 @@
+import { count } from "@lyceum/core/test/count.ts";
+import * as given from "@lyceum/core/test/given.ts";
+import { issuedFor, payFor } from "@lyceum/core/test/invoices.ts";
+import { expect, it } from "vitest";
+import { get } from "../../test/door.ts";
+
+/** A currency in which nothing else is billed here. */
+const currency = "XAF";
+
+async function world() {
+  const auditor = await given.admin("auditor");
+  const { assignmentId, invoiceId } = await issuedFor(await given.student(), { currency });
+  const { number } = await payFor({ assignmentId, invoiceId }, 5_000);
+  return { auditor, assignmentId, invoiceId, number };
+}
+
+const issued = [
+  { account: "receivable", amount: 20_000 },
+  { account: "revenue", amount: -20_000 },
+];
+const paid = [
+  { account: "cash", amount: 5_000 },
+  { account: "receivable", amount: -5_000 },
+];
+
+it("shows the postings of an invoice, and those of all, the newest first, page by page", async () => {
+  const { auditor, assignmentId, invoiceId, number } = await world();
+  const invoice = { assignmentId, id: invoiceId, number };
+  const own = await get(
+    `/ledger/invoice?assignmentId=${assignmentId}&invoiceId=${invoiceId}`,
+    auditor,
+  );
+  expect(own.body.items).toMatchObject([
+    { fact: "issued", currency, entries: issued, invoice },
+    { fact: "paid", currency, entries: paid, invoice },
+  ]);
+
+  const ids: string[] = [];
+  let before = "";
+  do {
+    const { body } = await get(`/ledger?limit=3${before}`, auditor);
+    ids.push(...body.items.map((one: { id: string }) => one.id));
+    before = body.next ? `&before=${body.next}` : "";
+  } while (before);
+  expect(ids).toEqual([...new Set(ids)].toSorted().toReversed());
+  expect(ids).toEqual(expect.arrayContaining(own.body.items.map((one: { id: string }) => one.id)));
+  const earlier = await get("/ledger?day=2026-01-01", auditor);
+  expect(earlier.body).toEqual({ items: [], next: null });
+  expect((await get("/ledger?before=pos_u0000000000000000000000000", auditor)).status).toBe(400);
+});
+
+it("reads a page of the ledger by one query for each shard of the month, and who calls", async () => {
+  const { auditor } = await world();
+  const { calls } = await count(() => get("/ledger?limit=2", auditor));
+  expect(calls.map((one) => one.index ?? one.command)).toEqual([
+    "QueryCommand",
+    "BatchGetItemCommand",
+    ...Array(4).fill("gsi2"),
+  ]);
+});
+
+it("says what each account holds, in each currency by itself", async () => {
+  const { auditor } = await world();
+  const { body } = await get("/ledger/balances", auditor);
+  const own = body.currencies.find((one: { currency: string }) => one.currency === currency);
+  const sum = own.accounts.reduce((all: number, one: { amount: number }) => all + one.amount, 0);
+  expect(sum).toBe(0);
+  const cash = own.accounts.find((one: { account: string }) => one.account === "cash");
+  expect(cash.amount % 5_000).toBe(0);
+});
+
+it("is proved part by part until the end, and changes nothing", async () => {
+  const { auditor } = await world();
+  let after = "";
+  let [invoices, total] = [0, 0];
+  do {
+    const { status, body } = await get(`/ledger/proof?${after}`, auditor);
+    expect(status).toBe(200);
+    invoices += body.checked.invoices;
+    total = body.total;
+    after = body.next && `after=${body.next}`;
+  } while (after);
+  expect(invoices).toBeGreaterThan(0);
+  expect(total).toBeGreaterThanOrEqual(invoices);
+  expect((await get("/ledger/proof?after=day/2026-13", auditor)).status).toBe(400);
+  expect((await get("/ledger/last-proof", auditor)).body).toEqual({ last: null });
+});

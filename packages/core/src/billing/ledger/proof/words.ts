@@ -1,0 +1,45 @@
+import type { Checked, Difference } from "./schema.ts";
+
+/** What each kind of difference is, for who has to look into it. */
+export const differenceWords: Record<Difference["kind"], string> = {
+  entry: "The entries of a posting do not sum to zero",
+  posting: "A posting belongs to nothing that is there",
+  invoice: "An invoice says something else than its postings",
+  payment: "A payment says something else than its postings",
+  refund: "A refund says something else than its posting",
+  "credit-note": "A credit note says something else than its posting",
+  credit: "A student's credit is not what the invoices say",
+  number: "No invoice or credit note bears this number",
+  day: "The total that is kept of a day is not that of its postings",
+};
+
+/** What it is about, by its field. */
+export const fieldWords: Record<string, string> = {
+  entries: "Sum of the entries",
+  currency: "Currency",
+  sourceId: "Payment, refund or credit note",
+  invoiceId: "Invoice",
+  number: "Number",
+  amount: "Amount",
+  totalAmount: "Total",
+  taxAmount: "Tax",
+  amountDue: "Due",
+  amountPaid: "Paid",
+  amountRefunded: "Refunded",
+  amountCredited: "Credited",
+  taxCredited: "Tax credited",
+  amountWrittenOff: "Written off",
+  refundedAmount: "Refunded",
+  chargedBackAmount: "Charged back",
+  closing: "Balances at the end of the day",
+};
+
+/** What was looked at. */
+export const checkedWords: Record<keyof Checked, string> = {
+  numbers: "Numbers",
+  invoices: "Invoices",
+  payments: "Payments",
+  postings: "Postings",
+  credits: "Client credits",
+  days: "Daily totals",
+};

@@ -1,0 +1,1 @@
+export { Ledger as LedgerPage } from "../../features/finance/ledger/ledger.tsx";
