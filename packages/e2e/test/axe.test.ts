@@ -63,6 +63,7 @@ const pages = {
     "/desk",
     "/assignments/:queued",
     "/invoices",
+    "/finance",
     "/people",
     "/people/:person",
     "/invitations",

@@ -173,6 +173,8 @@ interface InvoiceSearch {
   /** The payment from whose page one comes back; `left` where one did so without paying. */
   payment?: string;
   left?: string;
+  /** What finance is to decide on. */
+  refund?: string;
   /** What a mail leads to. */
   pdf?: "statement";
 }
@@ -181,6 +183,7 @@ const invoice = createRoute({
   path: "/assignments/$assignmentId/invoices/$invoiceId",
   validateSearch: (search: Record<string, unknown>): InvoiceSearch => ({
     payment: textIn(search.payment),
+    refund: textIn(search.refund),
     left: textIn(search.left),
     pdf: search.pdf === "statement" ? search.pdf : undefined,
   }),
@@ -193,6 +196,12 @@ const ledger = createRoute({
   validateSearch: postingsIn,
   beforeLoad: only("ledger.read"),
   component: pageOf(() => import("./pages/books.tsx"), "LedgerPage"),
+});
+const finance = createRoute({
+  getParentRoute: () => inside,
+  path: "/finance",
+  beforeLoad: only("billing.queue"),
+  component: pageOf(() => import("./pages/finance.tsx"), "FinancePage"),
 });
 const threads = createRoute({
   getParentRoute: () => inside,
@@ -282,6 +291,7 @@ const tree = root.addChildren([
     invoices,
     invoice,
     ledger,
+    finance,
     threads.addChildren([thread]),
     notifications,
     settings,

@@ -1,6 +1,6 @@
 import { IconReceipt } from "@tabler/icons-react";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { creditQuery, isToPay, ownInvoicesQuery } from "../../lib/billing/queries.ts";
+import { creditQuery, isToPay, ownInvoicesQuery, toPayFirst } from "../../lib/billing/queries.ts";
 import { Card } from "../../ui/card.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { LoadError } from "../../ui/form/form-error.tsx";
@@ -17,9 +17,7 @@ export function OwnInvoices() {
   const invoices = useInfiniteQuery(ownInvoicesQuery);
   const box = useSteps<HTMLDivElement>();
   const items = invoices.data?.pages.flatMap((page) => page.items) ?? [];
-  const open = items
-    .filter(isToPay)
-    .toSorted((one, other) => one.dueDate.localeCompare(other.dueDate));
+  const open = toPayFirst(items);
   const rest = items.filter((one) => !isToPay(one));
   return (
     <>

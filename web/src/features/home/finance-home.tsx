@@ -1,19 +1,36 @@
 import type { HomeView } from "@lyceum/core/home/schema.ts";
 import { Button } from "@mantine/core";
 import { IconCoins, IconGavel } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
+import { moneyQueueQuery, yoursIn } from "../../lib/billing/queue.ts";
 import { count } from "../../lib/text/words.ts";
 import { NextAction } from "../../ui/next-action.tsx";
 import css from "./home.module.css";
+import { MoneyQueue } from "./money-queue.tsx";
 import { Queue } from "./queue.tsx";
 import { Tile } from "./tile.tsx";
 
 /** Finance is led to the money; reviewing, offering and deciding belong to others. */
 export function FinanceHome({ home }: { home: Extract<HomeView, { role: "admin" }> }) {
   const { awaitingPayment, disputed } = home;
+  const yours = yoursIn(useQuery(moneyQueueQuery).data);
   return (
     <div className={css.stack}>
-      {awaitingPayment > 0 ? (
+      {yours > 0 ? (
+        <NextAction
+          turn="mine"
+          who="Finance"
+          action={
+            <Button component={Link} to="/finance">
+              See what waits
+            </Button>
+          }
+        >
+          {count(yours, "payment, refund or invoice waits", "payments, refunds and invoices wait")}{" "}
+          for you.
+        </NextAction>
+      ) : awaitingPayment > 0 ? (
         <NextAction
           turn="theirs"
           who="With the students"
@@ -40,9 +57,10 @@ export function FinanceHome({ home }: { home: Extract<HomeView, { role: "admin" 
             </Button>
           }
         >
-          No payments are due. Every change to money is in the audit log.
+          Nothing waits for you, and no payments are due. Every change to money is in the audit log.
         </NextAction>
       )}
+      <MoneyQueue />
       <ul className={css.tiles}>
         <Tile
           to="/assignments"

@@ -21,6 +21,7 @@ import { NextAction } from "../../ui/next-action.tsx";
 import { RowsSkeleton } from "../../ui/skeletons.tsx";
 import { When } from "../../ui/text/when.tsx";
 import css from "./home.module.css";
+import { MoneyQueue } from "./money-queue.tsx";
 import { Queue } from "./queue.tsx";
 import { Tile } from "./tile.tsx";
 
@@ -138,6 +139,7 @@ export function StaffHome({ home, mine }: Props) {
           />
         ))}
       </ul>
+      {may(me, "billing.queue") && <MoneyQueue />}
       <div className={css.two}>
         <Queue
           title="To review"

@@ -27,6 +27,10 @@ export const invoicesQuery = (assignmentId: string) =>
 export const isToPay = ({ status, due }: Pick<InvoiceRowView, "status" | "due">) =>
   isPayable(status) && due > 0;
 
+/** What is to be paid, what is due first at the top. */
+export const toPayFirst = (items: readonly InvoiceRowView[]) =>
+  items.filter(isToPay).toSorted((one, other) => one.dueDate.localeCompare(other.dueDate));
+
 /** A student's own. */
 export const ownInvoicesQuery = infiniteQueryOptions({
   queryKey: [...keys.lists.invoices, "own"],

@@ -3,6 +3,7 @@ import {
   IconBook2,
   IconBooks,
   IconBuildingBank,
+  IconCoins,
   IconFingerprint,
   IconHome,
   IconMailOpened,
@@ -21,6 +22,7 @@ export interface Page {
     | "/assignments"
     | "/invoices"
     | "/finance/ledger"
+    | "/finance"
     | "/threads"
     | "/desk"
     | "/people"
@@ -29,12 +31,23 @@ export interface Page {
     | "/audit";
   label: string;
   icon: Icon;
+  /** By what else the command palette finds it. */
+  keywords?: string;
+  /** Pages below it stand beside it here. */
+  alone?: true;
 }
 
 const home: Page = { to: "/home", label: "Home", icon: IconHome };
 const assignments: Page = { to: "/assignments", label: "Assignments", icon: IconBooks };
 const invoices: Page = { to: "/invoices", label: "Invoices", icon: IconReceipt };
 const ledger: Page = { to: "/finance/ledger", label: "Ledger", icon: IconBook2 };
+const finance: Page = {
+  to: "/finance",
+  label: "Finance",
+  icon: IconCoins,
+  keywords: "to do verify payment bank transfer proof refund approve overdue unknown money",
+  alone: true,
+};
 const offers: Page = { to: "/offers", label: "Offers", icon: IconMailOpened };
 const threads: Page = { to: "/threads", label: "Messages", icon: IconMessageCircle2 };
 const desk: Page = { to: "/desk", label: "Desk", icon: IconMessages };
@@ -62,6 +75,7 @@ export function pagesOf(me: Me): Page[] {
         ...(may(me, "desk.read") ? [desk] : []),
         assignments,
         invoices,
+        ...(may(me, "billing.queue") ? [finance] : []),
         threads,
         people,
         ...(may(me, "ledger.read") ? [ledger] : []),

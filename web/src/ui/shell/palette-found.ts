@@ -2,6 +2,7 @@ import { useDebouncedValue } from "@mantine/hooks";
 import { keepPreviousData, useInfiniteQuery, useQueries, useQuery } from "@tanstack/react-query";
 import { get } from "../../lib/api.ts";
 import { searchQuery } from "../../lib/assignment/lists.ts";
+import { ownInvoicesQuery, toPayFirst } from "../../lib/billing/queries.ts";
 import { inboxQuery } from "../../lib/cache/inbox.ts";
 import { keys } from "../../lib/cache/keys.ts";
 import { may, useMe } from "../../lib/session.ts";
@@ -25,6 +26,7 @@ export function useFound(query: string) {
     })),
   });
   const threads = useInfiniteQuery(inboxQuery("mine"));
+  const invoices = useInfiniteQuery({ ...ownInvoicesQuery, enabled: me.role === "student" });
   const chats = useQuery({
     queryKey: [...keys.desk, "palette"],
     queryFn: ({ signal }) => get("/desk/sessions", { queue: "all", limit: 50 }, signal),
@@ -35,6 +37,8 @@ export function useFound(query: string) {
     assignments: long ? (assignments.data?.items ?? []) : [],
     people: long ? people.flatMap(({ data }) => data?.items ?? []) : [],
     threads: threads.data?.pages.flatMap((page) => page.items) ?? [],
+    /** A student's own invoices with something to pay. */
+    toPay: toPayFirst(invoices.data?.pages.flatMap((page) => page.items) ?? []),
     chats: chats.data?.items ?? [],
     /** What was typed last has not been looked for, or not been found, yet. */
     pending:

@@ -1,4 +1,5 @@
 import "@mantine/spotlight/styles.css";
+import { moneyWords } from "@lyceum/core/text/money-words.ts";
 import { useComputedColorScheme, useMantineColorScheme } from "@mantine/core";
 import { createSpotlight, Spotlight, type SpotlightActionData } from "@mantine/spotlight";
 import {
@@ -76,6 +77,7 @@ function useCommands(): SpotlightActionData[] {
       id: page.to,
       label: page.label,
       description: "Go to",
+      keywords: page.keywords,
       leftSection: <page.icon {...icon} />,
       onClick: () => void navigate({ to: page.to }),
     })),
@@ -134,6 +136,17 @@ function useCommands(): SpotlightActionData[] {
 function useThings(found: ReturnType<typeof useFound>, query: string): SpotlightActionData[] {
   const navigate = useNavigate();
   return [
+    ...found.toPay.map((one) => ({
+      id: one.id,
+      label: `Pay invoice ${one.number}`,
+      description: `${moneyWords(one.due, one.currency)} · ${one.assignmentCode}`,
+      keywords: "pay bill money due",
+      onClick: () =>
+        void navigate({
+          to: "/assignments/$assignmentId/invoices/$invoiceId",
+          params: { assignmentId: one.assignmentId, invoiceId: one.id },
+        }),
+    })),
     ...found.assignments.map((one) => ({
       id: one.id,
       label: one.title,

@@ -34,10 +34,11 @@ export function Shell({ tools, counts = {}, full, children }: Props) {
   const path = useRouterState({ select: (state) => state.location.pathname });
   useEffect(() => drawer.close(), [path]);
 
-  const links = pages.map(({ to, label, icon: Icon }) => (
+  const links = pages.map(({ to, label, icon: Icon, alone }) => (
     <Link
       key={to}
       to={to}
+      activeOptions={{ exact: alone }}
       className={css.link}
       activeProps={{ "data-active": true }}
       title={full ? label : undefined}
@@ -94,8 +95,14 @@ export function Shell({ tools, counts = {}, full, children }: Props) {
       </div>
 
       <nav aria-label="Main, short" className={css.bottom}>
-        {pages.slice(0, 5).map(({ to, label, icon: Icon }) => (
-          <Link key={to} to={to} className={css.tab} activeProps={{ "data-active": true }}>
+        {pages.slice(0, 5).map(({ to, label, icon: Icon, alone }) => (
+          <Link
+            key={to}
+            to={to}
+            className={css.tab}
+            activeOptions={{ exact: alone }}
+            activeProps={{ "data-active": true }}
+          >
             <span className={css.tabIcon}>
               <Icon size={22} stroke={1.5} aria-hidden />
               <Count className={css.tabCount} of={counts[to]} />

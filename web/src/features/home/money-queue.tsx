@@ -1,0 +1,34 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { moneyQueueQuery, queueWords, sizeOf } from "../../lib/billing/queue.ts";
+import { Card } from "../../ui/card.tsx";
+import { LoadError } from "../../ui/form/form-error.tsx";
+import { RowsSkeleton } from "../../ui/skeletons.tsx";
+import css from "./home.module.css";
+
+/** How much of everybody's money waits, and for what. */
+export function MoneyQueue() {
+  const { data, error, isPending, refetch } = useQuery(moneyQueueQuery);
+  const lists = data?.lists.filter((one) => one.items.length > 0) ?? [];
+  return (
+    <Card title="Finance: to do" flush aside={<Link to="/finance">See all</Link>}>
+      {isPending && <RowsSkeleton rows={2} />}
+      {error && <LoadError error={error} retry={() => void refetch()} />}
+      {data && !lists.length && (
+        <p className={css.none}>No payment, refund or overdue invoice waits.</p>
+      )}
+      <ul className={css.threads}>
+        {lists.map((list) => (
+          <li key={list.name}>
+            <Link to="/finance" hash={list.name} className={css.thread}>
+              <span className={css.subject}>
+                {queueWords[list.name]}
+                <span className="tabular">{sizeOf(list)}</span>
+              </span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}

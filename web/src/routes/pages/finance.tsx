@@ -1,0 +1,1 @@
+export { Queue as FinancePage } from "../../features/finance/queue/queue.tsx";
