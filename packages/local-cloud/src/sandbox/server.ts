@@ -84,10 +84,17 @@ export async function startSandbox({ url, apiKey, send, file, fault, refunds }: 
       book.end(ref, "closed");
       return view(book.find(ref));
     }
-    if (verb === "refunds") return book.refund(ref, sent(), refunds?.());
-    if (verb === "dispute") return book.dispute(ref, sent().amount);
-    if (verb === "win" || verb === "lose") {
-      return book.endDispute(ref, verb === "win" ? "won" : "lost");
+    const command = sent();
+    // The webhook is lost, where whoever asks wants that.
+    if (command.isLost) told = () => undefined;
+    try {
+      if (verb === "refunds") return book.refund(ref, command, refunds?.());
+      if (verb === "dispute") return book.dispute(ref, command.amount);
+      if (verb === "win" || verb === "lose") {
+        return book.endDispute(ref, verb === "win" ? "won" : "lost");
+      }
+    } finally {
+      told = (event) => send(event);
     }
     throw new Refused("no_such_path");
   }

@@ -3,6 +3,7 @@ import type { UserActor } from "@lyceum/core/actor.ts";
 import { assignmentFiles } from "@lyceum/core/assignment/file/owner.ts";
 import { upload } from "@lyceum/core/assignment/file/upload.ts";
 import { env } from "@lyceum/core/env.ts";
+import type { FileRef } from "@lyceum/core/files/owner.ts";
 import { s3 } from "@lyceum/core/files/s3.ts";
 import { asOf } from "./as-of.ts";
 
@@ -23,12 +24,22 @@ export async function addFile(
   { name, type, text }: DemoFile,
   hoursAgo: number,
 ): Promise<string> {
-  const bytes = type === "application/pdf" ? pdf(text) : Buffer.from(text);
+  const bytes = bytesOf({ name, type, text });
   const size = bytes.length;
   const { file } = await asOf(hoursAgo, () => upload(actor, { assignmentId, name, type, size }));
-  const sha256 = createHash("sha256").update(bytes).digest("hex");
   const ref = { kind: "assignment", ownerId: assignmentId, fileId: file.id } as const;
-  const key = `clean/assignment/${assignmentId}/${file.id}/${sha256}`;
+  const outcome = await putClean(ref, type, bytes);
+  await asOf(Math.max(0, hoursAgo - 0.03), () => assignmentFiles.settle(ref, outcome));
+  return file.id;
+}
+
+export const bytesOf = ({ type, text }: DemoFile) =>
+  type === "application/pdf" ? pdf(text) : Buffer.from(text);
+
+/** Puts bytes where the scan would have, and says what it would have found. */
+export async function putClean({ kind, ownerId, fileId }: FileRef, type: string, bytes: Buffer) {
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  const key = `clean/${kind}/${ownerId}/${fileId}/${sha256}`;
   const { client, sdk } = await s3();
   const object = new sdk.PutObjectCommand({
     Bucket: env.bucket,
@@ -38,9 +49,7 @@ export async function addFile(
     ContentDisposition: "attachment",
   });
   await asOf(0, () => client.send(object));
-  const outcome = { status: "clean", key, type, size, sha256 } as const;
-  await asOf(Math.max(0, hoursAgo - 0.03), () => assignmentFiles.settle(ref, outcome));
-  return file.id;
+  return { status: "clean", key, type, size: bytes.length, sha256 } as const;
 }
 
 /** One page of plain lines. */

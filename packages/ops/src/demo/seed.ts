@@ -1,6 +1,7 @@
 import { env } from "@lyceum/core/env.ts";
 import { makeAssignments } from "./assignments.ts";
 import { playChats } from "./chats.ts";
+import { makeMoney } from "./money.ts";
 import { makePeople } from "./people.ts";
 
 /**
@@ -12,8 +13,8 @@ export async function seedPeople() {
   return makePeople();
 }
 
-/** Tells the demo's chats and assignments. What an earlier try began is left as it is. */
+/** Tells the demo's chats, assignments and money. What an earlier try began is left as it is. */
 export async function seedStories() {
   const people = await seedPeople();
-  await Promise.all([playChats(people), makeAssignments(people)]);
+  await Promise.all([playChats(people), makeAssignments(people).then(() => makeMoney(people))]);
 }

@@ -1,0 +1,43 @@
+import { Invoices, invoiceShards } from "@lyceum/core/billing/invoice/invoices.entity.ts";
+import { Payments } from "@lyceum/core/billing/payment/payments.entity.ts";
+import { Refunds } from "@lyceum/core/billing/refund/refunds.entity.ts";
+import { ready } from "@lyceum/core/test/bucket.ts";
+import { tillOpen } from "@lyceum/core/test/payments.ts";
+import { beforeAll, expect, it } from "vitest";
+import { makeAssignments } from "../src/demo/assignments.ts";
+import { makeMoney } from "../src/demo/money.ts";
+import { makePeople } from "../src/demo/people.ts";
+
+/** The demo refuses every stage but the laptop's. */
+beforeAll(async () => {
+  process.env.STAGE = "local";
+  await Promise.all([ready(), tillOpen()]);
+});
+
+const states = ["draft", "open", "partially_paid", "paid", "void", "uncollectible"] as const;
+
+it("the demo has an invoice in every state, something to verify and to approve, and several currencies", async () => {
+  const people = await makePeople();
+  await makeAssignments(people);
+  await makeMoney(people);
+  const queries = states.flatMap((status) =>
+    invoiceShards.map((shard) => Invoices.query.byStatus({ status, shard }).go({ pages: "all" })),
+  );
+  const all = (await Promise.all(queries)).flatMap(({ data }) => data);
+  expect(new Set(all.map((one) => one.status))).toEqual(new Set(states));
+  expect(new Set(all.map((one) => one.currency))).toEqual(new Set(["EUR", "JPY", "KWD"]));
+  expect(all.some((one) => one.disputedAmount > 0)).toBe(true);
+  expect(all.some((one) => one.amountRefunded > 0)).toBe(true);
+  // What lies behind us is of then.
+  const now = new Date().toISOString();
+  expect(all.some((one) => one.dueDate < now && one.amountDue > 0)).toBe(true);
+  expect(all.every((one) => one.createdAt && one.createdAt < now)).toBe(true);
+  const verify = await Payments.query.byStatus({ status: "pending_verification" }).go();
+  expect(verify.data).toMatchObject([{ amount: 4_200, proof: { status: "clean" } }]);
+  const approve = await Refunds.query.byStatus({ status: "requested" }).go();
+  expect(approve.data).toMatchObject([{ amount: 3_400 }]);
+  // Begun again it tells nothing twice.
+  await makeMoney(people);
+  const again = await Payments.query.byStatus({ status: "pending_verification" }).go();
+  expect(again.data).toHaveLength(1);
+});
