@@ -133,7 +133,6 @@ GET /api/ledger/balances                                          auditor financ
 GET /api/ledger/proof                                             auditor finance owner
 GET /api/ledger/last-proof                                        auditor finance owner
 GET /api/invoices                                                 staff
-GET /api/assignments/{assignmentId}/payments/{invoiceId}          student staff
 POST /api/assignments/{assignmentId}/payments/{invoiceId}         student
 POST /api/assignments/{assignmentId}/payments/{invoiceId}/{paymentId}/cancel student finance owner
 POST /api/assignments/{assignmentId}/payments/{invoiceId}/{paymentId}/check finance owner

@@ -1,6 +1,7 @@
 import type { InvoiceBadge, InvoiceView } from "./invoice/schema.ts";
 import type { InvoiceState } from "./invoice/states.ts";
 import type { PaymentMethod, PaymentState } from "./payment/states.ts";
+import type { RefundState } from "./refund/states.ts";
 
 /** What invoices and payments are called where people read of them. Browsers load it without the checks of the schemas. */
 type Tone = "turn" | "waiting" | "motion" | "done" | "trouble" | "ended";
@@ -46,6 +47,15 @@ export const paymentStateWords: Record<PaymentState, Said> = {
   refunded: ["waiting", "Refunded"],
   disputed: ["trouble", "In dispute"],
   charged_back: ["trouble", "Charged back"],
+};
+
+export const refundStateWords: Record<RefundState, Said> = {
+  requested: ["waiting", "Waiting for approval"],
+  processing: ["motion", "On its way"],
+  unknown: ["motion", "Being checked"],
+  succeeded: ["done", "Sent"],
+  failed: ["trouble", "Failed"],
+  rejected: ["ended", "Rejected"],
 };
 
 export const paymentMethodWords: Record<PaymentMethod, string> = {

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { storedAssignment } from "../../src/assignment/workspace.ts";
+import { read } from "../../src/billing/invoice/invoices.ts";
 import { cancelPayment } from "../../src/billing/payment/cancel.ts";
 import { recordPayment, rejectPayment, verifyPayment } from "../../src/billing/payment/manual.ts";
 import { downloadProof, paymentProofs } from "../../src/billing/payment/proof.ts";
@@ -82,6 +83,9 @@ it("needs two people beyond the limit, and is rejected with a reason or taken ba
   await expect(recordPayment(rep.actor, body)).rejects.toMatchObject({ code: "payment.pending" });
   const rejected = await rejectPayment(finance.actor, { ...first, reason: "Nothing came." });
   expect(rejected).toMatchObject({ status: "rejected" });
+  const ref = { assignmentId, invoiceId };
+  const [toStudent] = (await read(student.actor, ref)).payments;
+  expect(toStudent).toMatchObject({ rejection: "Nothing came.", verification: undefined });
   const second = idsOf(await recordPayment(student.actor, { ...body, proof }));
   expect(await cancelPayment(student.actor, second)).toMatchObject({ status: "cancelled" });
 
@@ -92,6 +96,12 @@ it("needs two people beyond the limit, and is rejected with a reason or taken ba
   await expect(verifyPayment(finance.actor, third)).rejects.toMatchObject({
     code: "payment.second-person",
   });
+  // The page says who was the first, and offers it to the second alone.
+  const verification = { needsTwo: true, first: finance.name };
+  const [seen] = (await read(finance.actor, ref)).payments;
+  expect(seen).toMatchObject({ verification, allowed: ["cancel", "reject"] });
+  const [other] = (await read(owner.actor, ref)).payments;
+  expect(other).toMatchObject({ verification, allowed: ["cancel", "verify", "reject"] });
   expect(await verifyPayment(owner.actor, third)).toMatchObject({ status: "succeeded" });
   expect(await storedInvoice({ assignmentId, invoiceId })).toMatchObject({ amountPaid: 200_000 });
 });

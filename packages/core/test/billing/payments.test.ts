@@ -7,7 +7,6 @@ import { read } from "../../src/billing/invoice/invoices.ts";
 import { LedgerPostings } from "../../src/billing/ledger/ledger-postings.entity.ts";
 import { watchDays } from "../../src/billing/limits.ts";
 import { cancelPayment } from "../../src/billing/payment/cancel.ts";
-import { paymentsOf } from "../../src/billing/payment/list.ts";
 import { Payments } from "../../src/billing/payment/payments.entity.ts";
 import { sweepPayments } from "../../src/billing/payment/reconcile.ts";
 import { sandbox } from "../../src/billing/payment/sandbox/sandbox.ts";
@@ -204,7 +203,7 @@ it("is asked for again after it came, and finds a refund and a dispute whose web
     check: "due",
   });
   const { assignmentId, invoiceId } = invoice;
-  const { refunds } = await paymentsOf(student.actor, { assignmentId, invoiceId });
+  const { refunds } = await read(student.actor, { assignmentId, invoiceId });
   expect(refunds).toMatchObject([
     { amount: 2_000, status: "succeeded", requestedBy: "Payment provider" },
   ]);

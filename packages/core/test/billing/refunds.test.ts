@@ -1,6 +1,7 @@
 import { afterEach, expect, it, vi } from "vitest";
 import { storedAssignment } from "../../src/assignment/workspace.ts";
 import type { Invoice } from "../../src/billing/invoice/invoices.entity.ts";
+import { read } from "../../src/billing/invoice/invoices.ts";
 import { startPayment } from "../../src/billing/payment/start.ts";
 import { storedInvoice, storedPayment } from "../../src/billing/payment/stored.ts";
 import { storedRefund } from "../../src/billing/refund/move.ts";
@@ -88,6 +89,7 @@ it("is asked for by the student and the team, decided by finance, and by a secon
 
   const own = await requestRefund(finance.actor, { ...ids, amount: 200_000, reason });
   expect(own).toMatchObject({ status: "requested", allowed: ["reject"] });
+  expect(own.blocked).toContain("someone else has to approve it");
   await expect(approveRefund(finance.actor, refundOf(invoice, own))).rejects.toMatchObject({
     code: "refund.second-person",
   });
@@ -95,7 +97,36 @@ it("is asked for by the student and the team, decided by finance, and by a secon
   expect(sent).toMatchObject({ status: "succeeded" });
   // Many small ones are a large one.
   const more = await requestRefund(owner.actor, { ...ids, amount: 100, reason });
-  expect(more).toMatchObject({ status: "requested" });
+  expect(more).toMatchObject({ status: "requested", allowed: ["reject"] });
+  const byOther = await read(finance.actor, invoice);
+  expect(byOther.refunds.map(({ status, allowed }) => ({ status, allowed }))).toEqual([
+    { status: "requested", allowed: ["approve", "reject"] },
+    { status: "succeeded", allowed: [] },
+    { status: "rejected", allowed: [] },
+  ]);
+});
+
+it("is offered with what may go back, from where, and how much of it without a second person", async () => {
+  const [finance, auditor] = await Promise.all([given.admin("finance"), given.admin("auditor")]);
+  const { student, invoice, ids } = await paid();
+  const { ClientCredits } = await import("../../src/billing/client-credits.entity.ts");
+  const { studentId, currency } = invoice;
+  await ClientCredits.upsert({ studentId, currency, balance: 500 }).go();
+  await requestRefund(finance.actor, { ...ids, amount: 2_000, reason });
+  const offered = async ({ actor }: given.Person) => (await read(actor, invoice)).payments[0];
+  expect(await offered(finance)).toMatchObject({
+    allowed: ["refund"],
+    refundable: { payment: 10_000, credit: 500, alone: 98_000 },
+  });
+  const toStudent = await offered(student);
+  expect(toStudent?.refundable).toEqual({ payment: 10_000, credit: 500, alone: undefined });
+  expect(await offered(auditor)).toMatchObject({ allowed: [], refundable: undefined });
+  const rest = await requestRefund(student.actor, { ...ids, reason });
+  await requestRefund(finance.actor, { ...ids, amount: 1, reason });
+  // What was asked for is not there any more: who decides reads why, before the button is pressed.
+  const [, asked] = (await read(finance.actor, invoice)).refunds;
+  expect(asked).toMatchObject({ id: rest.id, allowed: ["reject"] });
+  expect(asked?.blocked).toContain("more than is left of the payment");
 });
 
 it("may still take what the bank left of a payment", async () => {

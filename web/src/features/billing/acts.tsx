@@ -7,6 +7,7 @@ import { get } from "../../lib/api.ts";
 import { may, useMe } from "../../lib/session.ts";
 import { useOwnDialog } from "../../ui/command/own-dialog.tsx";
 import { actWords, type Pressed, useInvoiceCommand } from "./commands.tsx";
+import { useRecordPayment } from "./payments/record.tsx";
 import { usePdf } from "./use-pdf.ts";
 
 /** What one may do to an invoice now: a draft is to be issued, everything else stands in a quiet menu. */
@@ -14,7 +15,10 @@ export function InvoiceActs({ invoice, pdf: asked }: { invoice: InvoiceView; pdf
   const me = useMe();
   const navigate = useNavigate();
   const commandOf = useInvoiceCommand(invoice);
-  const { open, dialog } = useOwnDialog<Pressed>(commandOf);
+  const record = useRecordPayment(invoice, false);
+  const { open, dialog } = useOwnDialog<Pressed | "record-payment">((act) =>
+    act === "record-payment" ? record() : commandOf(act),
+  );
   const allowed = (Object.keys(actWords) as Pressed[]).filter((act) =>
     invoice.allowed.includes(act),
   );
@@ -55,6 +59,9 @@ export function InvoiceActs({ invoice, pdf: asked }: { invoice: InvoiceView; pdf
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
+          {me.role !== "student" && invoice.allowed.includes("record-payment") && (
+            <Menu.Item onClick={() => open("record-payment")}>Record payment…</Menu.Item>
+          )}
           {rest.filter((act) => !actWords[act].danger).map(item)}
           {number && (
             <Menu.Item

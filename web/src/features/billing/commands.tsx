@@ -2,25 +2,23 @@ import type { InvoiceAct } from "@lyceum/core/billing/invoice/allowed.ts";
 import type { InvoiceView } from "@lyceum/core/billing/invoice/schema.ts";
 import { moneyWords } from "@lyceum/core/text/money-words.ts";
 import { Anchor } from "@mantine/core";
-import { useQueryClient } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { post } from "../../lib/api.ts";
-import { invoiceQuery } from "../../lib/billing/queries.ts";
 import { minorOf, moneyFault, scaleOf } from "../../lib/money.ts";
 import type { Problem } from "../../lib/problem.ts";
 import { may, useMe } from "../../lib/session.ts";
-import { type AnyCommand, anyCommand, type CommandForm } from "../../ui/command/command.ts";
+import type { AnyCommand, CommandForm } from "../../ui/command/command.ts";
 import { reasonForm } from "../../ui/command/reason.tsx";
-import { isThing, useCommand } from "../../ui/command/use-command.ts";
+import { isThing } from "../../ui/command/use-command.ts";
 import { MoneyInput } from "../../ui/form/money-input.tsx";
 import { toast } from "../../ui/toast/toasts.ts";
+import { useCommandOn } from "./command-on.ts";
 import { creditForm, sentLines } from "./credit-form.tsx";
 import { invoiceForm } from "./form.tsx";
-import { moneyKeys } from "./stale.ts";
 import { filled, fromInvoice } from "./terms.ts";
 
-/** What a person presses; that it was opened says the page by itself. */
-export type Pressed = Exclude<InvoiceAct, "view">;
+/** What a person presses; that it was opened says the page by itself, and payments are in payments/. */
+export type Pressed = Exclude<InvoiceAct, "view" | "record-payment">;
 
 interface ActWords {
   /** A verb with its object. */
@@ -93,43 +91,27 @@ export const actWords: Record<Pressed, ActWords> = {
   },
 };
 
-const staleCodes = ["invoice.stale", "invoice.illegal-move"];
-
 /** The command of an act on an invoice. It is sent with the version that is on the page. */
 export function useInvoiceCommand(invoice: InvoiceView) {
-  const client = useQueryClient();
+  const commandOn = useCommandOn(invoice);
   const navigate = useNavigate();
   const keepsSettings = may(useMe(), "billing.settings");
   const { assignmentId, id, version, currency } = invoice;
-  const { queryKey } = invoiceQuery(assignmentId, id);
-  const { send: run } = useCommand({
-    send: (posted: () => Promise<unknown>) => posted(),
-    show: (answer) => {
-      if (isThing<InvoiceView>(answer, id)) client.setQueryData(queryKey, answer);
-    },
-    stale: () => moneyKeys(assignmentId),
-  });
   const at = `/assignments/${assignmentId}/invoices/${id}` as const;
 
   return (act: Pressed): AnyCommand => {
     const words = actWords[act];
-    const isPossible = invoice.allowed.includes(act);
     const of = <Values extends object>(
       form: CommandForm<Values> | undefined,
       send: (values: Values, key: string) => Promise<unknown>,
     ) =>
-      anyCommand<Values>({
+      commandOn<Values>({
+        act,
         title: words.button,
         text: words.says(invoice),
-        confirm: words.confirm ?? words.button,
+        confirm: words.confirm,
         danger: words.danger,
         wide: act === "edit" || act === "credit",
-        form: form && { keep: `${id}-${act}`, ...form },
-        blocked: isPossible
-          ? undefined
-          : "The invoice has changed while this was open, and this is no longer possible.",
-        changed:
-          "Someone changed this invoice a moment ago, so nothing was sent. The page shows the latest version, and what you typed is still here.",
         remedy: ({ code }: Problem) =>
           code === "invoice.no-seller" &&
           keepsSettings && (
@@ -137,14 +119,13 @@ export function useInvoiceCommand(invoice: InvoiceView) {
               Open billing settings
             </Anchor>
           ),
-        async refused(problem: Problem) {
-          if (problem.status !== 409) return false;
-          // It is being read again already: that is waited for.
-          await client.invalidateQueries({ queryKey }, { cancelRefetch: false });
-          return staleCodes.includes(problem.code);
+        form,
+        isPossible: invoice.allowed.includes(act),
+        send: async (values, key) => {
+          const answer = await send(values, key);
+          return isThing<InvoiceView>(answer, id) ? answer : undefined;
         },
-        async send(values, key) {
-          await run(() => send(values, key));
+        async done() {
           toast(words.done);
           if (act === "delete") {
             await navigate({ to: "/assignments/$id", params: { id: assignmentId } });

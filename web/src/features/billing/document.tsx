@@ -51,7 +51,11 @@ export function Document({ invoice }: { invoice: Sheet }) {
       <div className={css.parties}>
         {seller && (
           <Party title="From" {...seller}>
-            {seller.iban && <p className="tabular">IBAN {ibanWords(seller.iban)}</p>}
+            {seller.iban && (
+              <p className={css.iban}>
+                <small>IBAN</small> {ibanWords(seller.iban)}
+              </p>
+            )}
             {seller.bic && <p className="tabular">BIC {seller.bic}</p>}
           </Party>
         )}

@@ -8,6 +8,7 @@ import { expect, it } from "vitest";
 import { invoiceQuery } from "../../lib/billing/queries.ts";
 import { keys } from "../../lib/cache/keys.ts";
 import { open, show } from "../../test/page.tsx";
+import { InvoiceBadges } from "./badges.tsx";
 import { Document, Schedule } from "./document.tsx";
 import { Pay } from "./pay.tsx";
 import { CreditNotes, Payments } from "./received.tsx";
@@ -85,6 +86,7 @@ const invoice = {
       allowed: [],
     },
   ],
+  refunds: [],
   creditNotes: [
     {
       id: "crn_1",
@@ -108,7 +110,7 @@ it("the document says who owes whom, for what, with which tax, and what is paid 
     <>
       <Document invoice={invoice} />
       <Schedule invoice={invoice} />
-      <Payments invoice={invoice} />
+      <Payments invoice={invoice} isStudent />
       <CreditNotes invoice={invoice} />
     </>
   ));
@@ -157,7 +159,7 @@ const payment = (status: Payment["status"]): Payment[] => [
     status,
     refunded: 0,
     createdAt: at,
-    allowed: paymentLifecycle.allowed(status, "student"),
+    allowed: paymentLifecycle.allowed(status, "student").filter((event) => event === "cancel"),
   },
 ];
 
@@ -180,26 +182,39 @@ it.each([
   expect(shown.map((one) => one.textContent)).toEqual(buttons);
 });
 
-it("a payment that is cancelled is off the page at once, and all that shows its money is read once more", async () => {
+it("a payment that is cancelled is off the page and its header at once, and all that shows its money is read once more", async () => {
   let reads = 0;
-  const status = () => (reads > 1 ? "cancelled" : "requires_action");
+  const began = {
+    ...invoice,
+    badges: ["processing" as const],
+    payments: payment("requires_action"),
+  };
+  const after = { ...invoice, payments: payment("cancelled") };
   open(
     new Hono()
       .get("/api/assignments/asg_1/invoices/bil_1", (context) => {
         reads++;
-        return context.json({ ...invoice, payments: payment(status()) });
+        return context.json(reads > 1 ? after : began);
       })
       .post("/api/assignments/asg_1/payments/bil_1/pay_2/cancel", (context) =>
-        context.json({ id: "pay_2", status: "cancelled", allowed: [] }),
+        context.json({ id: "pay_2", status: "cancelled", allowed: [], invoice: after }),
       ),
   );
   const { user, client } = show(function Page() {
     const { data } = useQuery(invoiceQuery("asg_1", "bil_1"));
-    return data && <Pay invoice={data} />;
+    if (!data) return null;
+    return (
+      <>
+        <InvoiceBadges {...data} />
+        <Pay invoice={data} />
+      </>
+    );
   });
   client.setQueryData(keys.home, {});
+  await screen.findByText("Payment on its way");
   await user.click(await screen.findByRole("button", { name: "Cancel payment" }));
   await screen.findByRole("button", { name: "Pay €50.00" });
+  expect(screen.queryByText("Payment on its way")).toBeNull();
   expect(reads).toBe(1);
   await waitFor(() => expect(client.getQueryState(keys.home)?.isInvalidated).toBe(true));
   await waitFor(() => expect(reads).toBe(2));

@@ -18,6 +18,7 @@ import { InvoiceBadges, InvoiceStatus } from "./badges.tsx";
 import css from "./document.module.css";
 import { Document, Schedule } from "./document.tsx";
 import { Pay } from "./pay.tsx";
+import { Refunds } from "./payments/refunds.tsx";
 import { CreditNotes, Payments } from "./received.tsx";
 import { Reminders } from "./reminders.tsx";
 
@@ -67,7 +68,7 @@ interface Props extends ComponentProps<typeof Pay> {
 
 /** An invoice with everything about it. */
 function Invoice({ invoice, back, left, pdf }: Props) {
-  const { role } = useMe();
+  const isStudent = useMe().role === "student";
   useViewed(invoice, invoice.allowed.includes("view"));
   const { assignmentId, viewedAt, endReason } = invoice;
   return (
@@ -91,7 +92,7 @@ function Invoice({ invoice, back, left, pdf }: Props) {
         }
       />
       <div className={css.columns}>
-        {role === "student" && (
+        {isStudent && (
           <div className={css.pay}>
             <Pay invoice={invoice} back={back} left={left} />
           </div>
@@ -99,7 +100,8 @@ function Invoice({ invoice, back, left, pdf }: Props) {
         <Document invoice={invoice} />
         <div className={css.more}>
           <Schedule invoice={invoice} />
-          <Payments invoice={invoice} />
+          <Payments invoice={invoice} isStudent={isStudent} />
+          <Refunds invoice={invoice} />
           <CreditNotes invoice={invoice} />
         </div>
       </div>

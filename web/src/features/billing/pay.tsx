@@ -1,6 +1,6 @@
 import type { InvoiceView } from "@lyceum/core/billing/invoice/schema.ts";
-import type { PaymentView } from "@lyceum/core/billing/payment/schema.ts";
 import { isPending } from "@lyceum/core/billing/payment/states.ts";
+import type { FileStatus } from "@lyceum/core/files/schema.ts";
 import { moneyWords } from "@lyceum/core/text/money-words.ts";
 import { Button, Group } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
@@ -9,7 +9,19 @@ import { invoiceQuery } from "../../lib/billing/queries.ts";
 import { useCommand } from "../../ui/command/use-command.ts";
 import { NextAction } from "../../ui/next-action.tsx";
 import { When } from "../../ui/text/when.tsx";
+import { PayByTransfer } from "./payments/record.tsx";
 import { moneyKeys } from "./stale.ts";
+
+/** How a payment stands that people have to look at, by the file that shows it. */
+function checking(sum: string, proof: FileStatus | undefined) {
+  if (proof === "quarantined" || proof === "rejected") {
+    return `We cannot open the file that shows your payment of ${sum}. Cancel the payment and send another file.`;
+  }
+  if (proof === "uploading") {
+    return `We check your payment of ${sum} as soon as its proof is here. If the upload was cut, cancel the payment and send it again.`;
+  }
+  return `We are checking your payment of ${sum}. This page shows when it has arrived.`;
+}
 
 interface Props {
   invoice: InvoiceView;
@@ -39,7 +51,7 @@ export function Pay({ invoice, back, left }: Props) {
           who="With our team"
           action={mayCancel && <GiveUp invoice={invoice} paymentId={pending.id} />}
         >
-          We are checking your payment of {money(amount)}. This page shows when it has arrived.
+          {checking(money(amount), pending.proof?.status)}
         </NextAction>
       );
     }
@@ -80,6 +92,7 @@ export function Pay({ invoice, back, left }: Props) {
                 {`Pay all, ${money(due)}`}
               </ToProvider>
             )}
+            <PayByTransfer invoice={invoice} />
             <ToProvider invoice={invoice} pays="due">{`Pay ${money(dueNow)}`}</ToProvider>
           </Group>
         }
@@ -88,6 +101,12 @@ export function Pay({ invoice, back, left }: Props) {
           `Your payment of ${money(ended.amount)} was declined, and nothing was taken. `}
         {returned?.status === "cancelled" &&
           `Your payment of ${money(returned.amount)} was cancelled, and nothing was taken. `}
+        {newest?.status === "rejected" && (
+          <>
+            We could not accept your last payment of {money(newest.amount)}:{" "}
+            <q dir="auto">{newest.rejection}</q>{" "}
+          </>
+        )}
         {returned?.status === "succeeded" && "Thank you, your payment has arrived. "}
         {money(dueNow)} is due <When at={dueDate} full />.
       </NextAction>
@@ -103,6 +122,9 @@ export function Pay({ invoice, back, left }: Props) {
   return null;
 }
 
+/** What is due now, or all that is open. */
+type Pays = "due" | "all";
+
 /** Leads to the page of the provider: to the one that is open, where there is one. */
 function ToProvider({
   invoice,
@@ -111,20 +133,22 @@ function ToProvider({
   children,
 }: {
   invoice: InvoiceView;
-  pays: "due" | "all";
+  pays: Pays;
   quiet?: boolean;
   children: string;
 }) {
   const { assignmentId, id } = invoice;
-  const { press, busy } = usePaymentCommand(invoice, (key) =>
-    post(`/assignments/${assignmentId}/payments/${id}`, { pays }, key),
-  );
+  const { press, busy } = useCommand({
+    send: (what: Pays, key) =>
+      post(`/assignments/${assignmentId}/payments/${id}`, { pays: what }, key),
+    stale: () => moneyKeys(assignmentId),
+  });
   return (
     <Button
       variant={quiet ? "default" : undefined}
       loading={busy}
       onClick={async () => {
-        const payment = await press();
+        const payment = await press(pays);
         if (payment?.checkoutUrl) location.assign(payment.checkoutUrl);
       }}
     >
@@ -136,35 +160,17 @@ function ToProvider({
 /** The other way out of a payment that was begun. */
 function GiveUp({ invoice, paymentId }: { invoice: InvoiceView; paymentId: string }) {
   const { assignmentId, id } = invoice;
-  const { press, busy } = usePaymentCommand(invoice, (key) =>
-    post(`/assignments/${assignmentId}/payments/${id}/${paymentId}/cancel`, {}, key),
-  );
+  const client = useQueryClient();
+  const { press, busy } = useCommand({
+    send: (payment: string, key) =>
+      post(`/assignments/${assignmentId}/payments/${id}/${payment}/cancel`, {}, key),
+    show: ({ invoice: after }) =>
+      client.setQueryData(invoiceQuery(assignmentId, id).queryKey, after),
+    stale: () => moneyKeys(assignmentId),
+  });
   return (
-    <Button variant="default" loading={busy} onClick={() => press()}>
+    <Button variant="default" loading={busy} onClick={() => press(paymentId)}>
       Cancel payment
     </Button>
   );
-}
-
-/** The page follows the answer at once; the rest of what the payment changes is read again. */
-function usePaymentCommand(
-  { assignmentId, id }: InvoiceView,
-  send: (key: string) => Promise<PaymentView>,
-) {
-  const client = useQueryClient();
-  return useCommand<void, PaymentView>({
-    send: (_none, key) => send(key),
-    show: ({ id: paymentId, status, allowed }) =>
-      client.setQueryData(
-        invoiceQuery(assignmentId, id).queryKey,
-        (known) =>
-          known && {
-            ...known,
-            payments: known.payments.map((one) =>
-              one.id === paymentId ? { ...one, status, allowed } : one,
-            ),
-          },
-      ),
-    stale: () => moneyKeys(assignmentId),
-  });
 }

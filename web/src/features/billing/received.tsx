@@ -9,6 +9,7 @@ import { Money } from "../../ui/text/money.tsx";
 import { When } from "../../ui/text/when.tsx";
 import { Words } from "../../ui/text/words.tsx";
 import css from "./document.module.css";
+import { PaymentActs } from "./payments/acts.tsx";
 import { usePdf } from "./use-pdf.ts";
 
 interface Props {
@@ -16,7 +17,7 @@ interface Props {
 }
 
 /** The payments of an invoice, the newest first. */
-export function Payments({ invoice }: Props) {
+export function Payments({ invoice, isStudent }: Props & { isStudent: boolean }) {
   const { payments, currency } = invoice;
   if (!payments.length) return null;
   return (
@@ -33,6 +34,7 @@ export function Payments({ invoice }: Props) {
                 </small>
                 <StatusBadge tone={tone}>{word}</StatusBadge>
                 {one.succeededAt && <Receipt invoice={invoice} payment={one} />}
+                <PaymentActs invoice={invoice} payment={one} isStudent={isStudent} />
               </span>
               <span className={css.much}>
                 <Money minor={one.amount} currency={currency} />

@@ -133,7 +133,8 @@ interface RowProps {
   children?: ReactNode;
 }
 
-const statusWords = {
+/** What is said of a file that cannot be opened. */
+export const fileStateWords = {
   uploading: "Upload not finished",
   scanning: "Being checked for viruses",
   quarantined: "Unsafe: nobody can open it",
@@ -159,7 +160,7 @@ export function FileRow({ name, size, status, detail, reason, shown, tags, child
               {status === "unchecked" && ` · ${uncheckedWarning}`}
             </>
           ) : (
-            (reason ?? statusWords[status])
+            (reason ?? fileStateWords[status])
           )}
         </span>
       </span>

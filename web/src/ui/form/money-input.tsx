@@ -5,7 +5,13 @@ import { moneyFault } from "../../lib/money.ts";
 interface Props
   extends Pick<
     NumberInputProps,
-    "className" | "label" | "aria-label" | "placeholder" | "rightSection" | "rightSectionWidth"
+    | "className"
+    | "label"
+    | "description"
+    | "aria-label"
+    | "placeholder"
+    | "rightSection"
+    | "rightSectionWidth"
   > {
   currency: string;
   /** In the currency's units, as it is typed. */

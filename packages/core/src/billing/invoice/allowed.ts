@@ -78,6 +78,12 @@ const rules = {
     holds: (one) => isPayable(one.status),
     guard: nothingOnItsWay,
   },
+  // By bank transfer or in cash; finance looks whether it came.
+  "record-payment": {
+    by: ["student", "cs-rep", "finance", "owner"],
+    holds: (one) => isPayable(one.status),
+    guard: nothingOnItsWay,
+  },
   "pause-reminders": {
     by: team,
     holds: (one) => isPayable(one.status) && !one.reminder?.isPaused,

@@ -62,8 +62,11 @@ export async function perform(
 }
 
 /** An invoice as it is now, for whoever did something to it. */
-export async function shown(key: InvoiceKey, { part }: Pick<InvoiceHolder, "part">) {
+export async function shown(
+  key: InvoiceKey,
+  { actor, part }: Pick<InvoiceHolder, "actor" | "part">,
+) {
   const found = await wholeInvoice(key);
   if (!found) throw notFound("invoice");
-  return view({ ...found, part });
+  return view({ ...found, actor, part });
 }

@@ -120,7 +120,7 @@ export const draft = action({
           ...draftWrites(made, { actor, part }, summaries.billing),
           ...keep(made.invoiceId),
         ]);
-        return view({ invoice: made, payments: [], refunds: [], creditNotes: [], part });
+        return view({ invoice: made, payments: [], refunds: [], creditNotes: [], actor, part });
       },
       (invoiceId) => shown({ assignmentId: assignment.assignmentId, invoiceId }, grant),
     );

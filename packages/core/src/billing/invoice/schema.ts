@@ -1,13 +1,15 @@
 import * as z from "zod";
 import { amount, Currency } from "../../assignment/move/schema.ts";
 import { Email } from "../../contact/schema.ts";
+import { FileStatus } from "../../files/schema.ts";
 import { id } from "../../id.ts";
 import { PageView, pageOf } from "../../page.ts";
 import { Line, Prose } from "../../text/schema.ts";
 import { Instant, Timezone } from "../../time/schema.ts";
 
 import { mostLines } from "../limits.ts";
-import { paymentMethods, paymentStates } from "../payment/states.ts";
+import { paymentActs, paymentMethods, paymentStates } from "../payment/states.ts";
+import { RefundView } from "../refund/schema.ts";
 import { invoiceStates } from "./states.ts";
 
 export const InvoiceRef = z.object({ assignmentId: id("assignment"), invoiceId: id("invoice") });
@@ -198,9 +200,20 @@ const InvoicePaymentView = z.object({
   refunded: z.number(),
   createdAt: z.string(),
   succeededAt: z.string().optional(),
+  /** The file that shows the payment, and what the virus check says. */
+  proof: z.object({ name: z.string(), status: FileStatus }).optional(),
+  /** Why it was rejected. */
+  rejection: z.string().optional(),
+  /** Finance only, while it is to be verified: whether two people have to, and who has. */
+  verification: z.object({ needsTwo: z.boolean(), first: z.string().optional() }).optional(),
+  /** What may go back now, by where it comes from; for finance, what of it needs no second person. */
+  refundable: z
+    .object({ payment: z.number(), credit: z.number(), alone: z.number().optional() })
+    .optional(),
   /** What this caller may do to it now. */
-  allowed: z.array(z.string()),
+  allowed: z.array(z.enum(paymentActs)),
 });
+export type InvoicePayment = z.infer<typeof InvoicePaymentView>;
 
 /** An invoice whole. */
 export const InvoiceView = InvoiceRowView.extend({
@@ -248,6 +261,8 @@ export const InvoiceView = InvoiceRowView.extend({
   nextReminderAt: z.string().optional(),
   /** The newest first. */
   payments: z.array(InvoicePaymentView),
+  /** The newest first. */
+  refunds: z.array(RefundView),
   creditNotes: z.array(CreditNoteView),
   version: z.number(),
   /** What this caller may do now. */

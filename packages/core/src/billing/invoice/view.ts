@@ -1,9 +1,11 @@
 import { userIdOf } from "../../id.ts";
 import type { Part } from "../../lifecycle.ts";
 import { totalsOf } from "../lines.ts";
-import { paymentLifecycle } from "../payment/lifecycle.ts";
-import type { Payment } from "../payment/payments.entity.ts";
+import { paymentOn } from "../payment/on-invoice.ts";
+import { canGoBack } from "../refund/possible.ts";
+import { refundView } from "../refund/view.ts";
 import { isOpenQuestion } from "../reminder/rule.ts";
+import { creditOf } from "../stored-credit.ts";
 import type { InvoiceReader } from "./access.ts";
 import { allowedFor } from "./allowed.ts";
 import { badgesOf } from "./badges.ts";
@@ -55,13 +57,8 @@ export function rowView(
 const isEndTold = ({ status }: Invoice, part: Part | undefined) =>
   status === "void" || (status === "uncollectible" && part !== "student");
 
-/** An invoice whole, as this caller may see it. */
-export function view({
-  invoice: stored,
-  payments,
-  creditNotes,
-  part,
-}: Omit<InvoiceReader, "actor">): InvoiceView {
+/** What stands on an invoice, for whoever may read it as this. */
+export function documentView({ invoice: stored, part }: Pick<InvoiceReader, "invoice" | "part">) {
   const invoice = asKnownTo(part, stored);
   const isStudent = part === "student";
   return {
@@ -84,12 +81,23 @@ export function view({
     viewedAt: isStudent ? undefined : invoice.viewedAt,
     endReason: isEndTold(stored, part) ? invoice.endReason : undefined,
     ...(!isStudent && remindersOf(stored)),
-    payments: payments.map((one) => paymentView(one, part)).toReversed(),
-    creditNotes: creditNotes.map(creditNoteView),
     version: invoice.version,
-    allowed: allowedFor(stored, part),
     createdAt: invoice.createdAt,
     updatedAt: invoice.updatedAt,
+  };
+}
+
+/** An invoice whole, as this caller may see it. */
+export async function view(found: InvoiceReader): Promise<InvoiceView> {
+  const { invoice, payments, refunds, creditNotes, part } = found;
+  // It matters only to who may ask for money back.
+  const credit = part && payments.some(canGoBack) ? await creditOf(invoice) : 0;
+  return {
+    ...documentView(found),
+    payments: payments.map((one) => paymentOn(one, found, credit)).toReversed(),
+    refunds: refunds.map((one) => refundView(one, found, credit)).toReversed(),
+    creditNotes: creditNotes.map(creditNoteView),
+    allowed: allowedFor(invoice, part),
   };
 }
 
@@ -98,17 +106,6 @@ const remindersOf = (one: Invoice) => ({
   remindersPaused: Boolean(one.reminder?.isPaused),
   remindedAt: one.reminder?.lastAt,
   nextReminderAt: one.remindAt === notDue || isOpenQuestion(one) ? undefined : one.remindAt,
-});
-
-const paymentView = (one: Payment, part: Part | undefined) => ({
-  id: one.paymentId,
-  amount: one.amount,
-  method: one.paymentMethod,
-  status: one.status,
-  refunded: one.refundedAmount,
-  createdAt: one.createdAt,
-  succeededAt: one.succeededAt,
-  allowed: part ? paymentLifecycle.allowed(one.status, part) : [],
 });
 
 const creditNoteView = (one: CreditNote) => ({

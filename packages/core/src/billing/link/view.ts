@@ -1,4 +1,4 @@
-import { view } from "../invoice/view.ts";
+import { documentView } from "../invoice/view.ts";
 import type { Payment } from "../payment/payments.entity.ts";
 import { isPending } from "../payment/states.ts";
 import type { LinkHolder } from "./holder.ts";
@@ -7,7 +7,7 @@ import type { LinkedInvoice, payStates } from "./schema.ts";
 /** An invoice for whoever holds its link. What is not named here stays inside. */
 export function linkedView({ expiresAt, ...whole }: LinkHolder): LinkedInvoice {
   // A stranger sees no more of the money than the student does.
-  const one = view({ ...whole, part: "student" });
+  const one = documentView({ invoice: whole.invoice, part: "student" });
   return {
     number: one.number ?? "",
     status: one.status,

@@ -2,6 +2,7 @@ import { action } from "../../action.ts";
 import { commit } from "../../db.ts";
 import { step } from "../../transition.ts";
 import { mayRaise } from "./access.ts";
+import { answered } from "./answer.ts";
 import { paymentLifecycle } from "./lifecycle.ts";
 import { type By, states } from "./move.ts";
 import { closePage, openPage } from "./page.ts";
@@ -9,7 +10,6 @@ import type { Payment } from "./payments.entity.ts";
 import { PaymentRef } from "./refs-schema.ts";
 import { released } from "./settle.ts";
 import { storedInvoice, storedPayment } from "./stored.ts";
-import { paymentView } from "./view.ts";
 
 /**
  * Gives a payment up: its page is closed first, so that nobody pays on it afterwards. Doing it again
@@ -21,14 +21,14 @@ export const cancelPayment = action({
   allow: mayRaise("cancel"),
   async run({ input, grant: { actor, part } }) {
     const before = await storedPayment(input);
-    if (before.status === "cancelled") return paymentView(before, part);
+    if (before.status === "cancelled") return answered(before, { actor, part });
     paymentLifecycle.move(before.status, "cancel", part);
     const after =
       before.status === "pending_verification"
         ? await withdrawn(before, { actor, part })
         : await closed(before, { actor, part });
     if (after.status !== "cancelled") throw paymentLifecycle.refuse(after.status, part);
-    return paymentView(after, part);
+    return answered(after, { actor, part });
   },
 });
 

@@ -14,7 +14,7 @@ interface Decision<Item, View> {
   read: () => Promise<Item>;
   /** Commits it with the writes that remember the key. */
   run: (item: Item, keep: Write[]) => Promise<Item>;
-  view: (item: Item) => View;
+  view: (item: Item) => View | Promise<View>;
 }
 
 /** Under its key a decision is one; its repetitions are answered with what is decided on as it is. */

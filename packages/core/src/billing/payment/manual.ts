@@ -1,6 +1,5 @@
 import { action } from "../../action.ts";
-import type { Actor, UserActor } from "../../actor.ts";
-import { isWithin } from "../../assignment/quote/money.ts";
+import type { UserActor } from "../../actor.ts";
 import { commit, now, type Write } from "../../db.ts";
 import { AppError } from "../../error.ts";
 import { grantUpload } from "../../files/grants.ts";
@@ -8,29 +7,24 @@ import { remember, replay } from "../../idempotency.ts";
 import { limit as rateLimit } from "../../rate-limit.ts";
 import { retry } from "../../retry.ts";
 import { step } from "../../transition.ts";
-import { invoiceReader } from "../invoice/access.ts";
+import type { RecordedPayment } from "../answers-schema.ts";
+import { invoiceMover } from "../invoice/access.ts";
+import { shown } from "../invoice/command.ts";
 import { isPayable } from "../invoice/states.ts";
-import { type InvoiceKey, wholeInvoice } from "../invoice/stored.ts";
-import { secondPersonLimits } from "../limits.ts";
+import { wholeInvoice } from "../invoice/stored.ts";
 import { mayRaise } from "./access.ts";
+import { hasSeen, needsTwo, secondPerson } from "./allowed.ts";
+import { answered } from "./answer.ts";
 import { decide } from "./decide.ts";
 import { type By, states } from "./move.ts";
 import type { Payment } from "./payments.entity.ts";
 import { proofRef } from "./proof.ts";
-import { type RecordedPayment, RecordPayment, RejectPayment, VerifyPayment } from "./schema.ts";
+import { RecordPayment, RejectPayment, VerifyPayment } from "./schema.ts";
 import { again, moneyCame, released } from "./settle.ts";
 import { firstWrites, newPayment, notPayable, pending } from "./start.ts";
 import { isPending } from "./states.ts";
 import { manual, referenceTo, storedInvoice, storedPayment } from "./stored.ts";
 import { paymentView } from "./view.ts";
-
-/** Who records that money was sent or came: its student, reps and finance. */
-async function recorder(actor: Actor, key: InvoiceKey) {
-  const grant = await invoiceReader(actor, key);
-  const records = ["student", "cs-rep", "finance", "owner"];
-  if (grant === false || !grant.part || !records.includes(grant.part)) return false;
-  return { actor: grant.actor, part: grant.part };
-}
 
 /**
  * Says that an invoice was paid by bank transfer or in cash; finance looks whether the money came. A
@@ -39,7 +33,7 @@ async function recorder(actor: Actor, key: InvoiceKey) {
  */
 export const recordPayment = action({
   input: RecordPayment,
-  allow: recorder,
+  allow: invoiceMover("record-payment"),
   async run({ input: { key, ...body }, grant: { actor, part } }): Promise<RecordedPayment> {
     if (part === "student" && !body.proof)
       throw wrong("proof", "Add a file that shows the payment.");
@@ -53,7 +47,8 @@ export const recordPayment = action({
     const { proof } = payment;
     const upload =
       proof?.status === "uploading" ? await grantUpload(proofRef(payment), proof) : undefined;
-    return { payment: paymentView(payment, part), upload };
+    const invoice = await shown(payment, { actor, part });
+    return { payment: paymentView(payment, part), upload, invoice };
   },
 });
 
@@ -99,12 +94,13 @@ export const verifyPayment = action({
   allow: mayRaise("verify"),
   run: ({ input: { key, ...ids }, grant }) =>
     decided({ key, ids, body: { name: "payment.verify", ...ids } }, grant, async (payment) => {
-      const { amount, currency, verifiedBy = [] } = payment;
-      const { userId } = grant.actor;
-      if (verifiedBy.includes(userId)) throw secondPerson();
+      const { verifiedBy = [] } = payment;
+      const { userId, name } = grant.actor;
+      if (hasSeen(payment, grant.actor)) throw secondPerson();
       const set = { verifiedBy: [...verifiedBy, userId] };
-      if (!verifiedBy.length && !isWithin(secondPersonLimits, amount, currency)) {
-        return step(states, payment, "see", { ...grant, set });
+      if (!verifiedBy.length && needsTwo(payment)) {
+        const first = { ...set, firstVerifierName: name };
+        return step(states, payment, "see", { ...grant, set: first });
       }
       const { writes, after } = await step(states, payment, "verify", {
         ...grant,
@@ -124,7 +120,8 @@ export const rejectPayment = action({
       { key, ids, body: { name: "payment.reject", ...ids, reason } },
       grant,
       async (payment) => {
-        const { writes, after } = await step(states, payment, "reject", { ...grant, reason });
+        const set = { rejection: reason };
+        const { writes, after } = await step(states, payment, "reject", { ...grant, set, reason });
         const invoice = await storedInvoice(payment);
         return { writes: [...writes, ...released(invoice, payment)], after };
       },
@@ -151,15 +148,8 @@ const decided = (
       await commit([...writes, ...keep]);
       return after;
     },
-    view: (payment) => paymentView(payment, part),
+    view: (payment) => answered(payment, { actor, part }),
   });
 
 const wrong = (field: string, message: string) =>
   new AppError("invalid", `payment.${field}`, message, { field });
-
-const secondPerson = () =>
-  new AppError(
-    "forbidden",
-    "payment.second-person",
-    "You have verified this payment. Because of its amount, someone else has to verify it, too.",
-  );

@@ -50,8 +50,11 @@ export const Payments = new Entity(
       failureCode: { type: "string" },
       /** What shows that a transfer was made. */
       proof: { type: CustomAttributeType<Proof>("any") },
-      /** Those who saw the money on the account, where people have to. */
+      /** Why it was rejected. */
+      rejection: { type: "string" },
+      /** Those who saw the money on the account, where people have to, and the name of the first. */
       verifiedBy: { type: "list", items: { type: "string" } },
+      firstVerifierName: { type: "string" },
       startedBy: { type: "string", required: true, readOnly: true },
       succeededAt: { type: "string" },
       ...checked,

@@ -7,10 +7,8 @@ import {
   FileStatus,
   fileLimits,
   Sha256,
-  UploadGrant,
 } from "../../files/schema.ts";
 import { Prose } from "../../text/schema.ts";
-import { RefundView } from "../refund/schema.ts";
 import { InvoiceRef, PaymentRef } from "./refs-schema.ts";
 import { paymentMethods, paymentStates } from "./states.ts";
 
@@ -62,13 +60,3 @@ export const PaymentView = z.object({
   allowed: z.array(z.string()),
 });
 export type PaymentView = z.infer<typeof PaymentView>;
-
-/** With a grant for the bytes of the proof, where there is one. */
-export const RecordedPayment = z.object({ payment: PaymentView, upload: UploadGrant.optional() });
-export type RecordedPayment = z.infer<typeof RecordedPayment>;
-
-export const PaymentsView = z.object({
-  payments: z.array(PaymentView),
-  refunds: z.array(RefundView),
-});
-export type PaymentsView = z.infer<typeof PaymentsView>;

@@ -40,3 +40,7 @@ export const receivedStates = ["succeeded", "partially_refunded", "disputed"] as
 
 export const paymentMethods = ["card", "bank_transfer", "cash", "credit"] as const;
 export type PaymentMethod = (typeof paymentMethods)[number];
+
+/** What somebody does to a payment that stands on an invoice. */
+export const paymentActs = ["cancel", "verify", "reject", "check", "refund"] as const;
+export type PaymentAct = (typeof paymentActs)[number];

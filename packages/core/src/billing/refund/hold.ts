@@ -6,10 +6,6 @@ import type { Payment } from "../payment/payments.entity.ts";
 import { creditWrite } from "../stored-credit.ts";
 import type { Refund } from "./refunds.entity.ts";
 
-/** Whether it takes from the student's credit. What came for a void invoice is all credit. */
-export const isOfCredit = ({ status }: Invoice, { source }: Pick<Refund, "source">) =>
-  source === "credit" || status === "void";
-
 /**
  * A refund is sent, for the transaction that says so: one of a payment at a time, and the others of
  * its invoice are counted anew. Credit is taken at once, so nobody uses it while it is on its way.

@@ -36,5 +36,7 @@ export const RefundView = z.object({
   requestedBy: z.string(),
   requestedAt: z.string(),
   allowed: z.array(z.string()),
+  /** Why this caller, who decides on refunds, cannot approve it now. */
+  blocked: z.string().optional(),
 });
 export type RefundView = z.infer<typeof RefundView>;
