@@ -1,14 +1,26 @@
+import type { Invoice } from "@lyceum/core/billing/invoice/invoices.entity.ts";
+import { startPayment } from "@lyceum/core/billing/payment/start.ts";
 import { commit } from "@lyceum/core/db.ts";
 import { env } from "@lyceum/core/env.ts";
 import { desk } from "@lyceum/core/live/push.ts";
 import type { Context } from "@lyceum/core/live/tickets.ts";
 import * as given from "@lyceum/core/test/given.ts";
 import { workOf } from "@lyceum/core/test/offers.ts";
+import {
+  atProvider,
+  book,
+  openInvoice,
+  request,
+  till,
+  tillOpen,
+} from "@lyceum/core/test/payments.ts";
+import { postOffice } from "@lyceum/core/test/post-office.ts";
 import { useSockets } from "@lyceum/core/test/sockets.ts";
 import { createTable } from "@lyceum/core/test/table.ts";
 import { openThread, ownThread, seatOf } from "@lyceum/core/thread/seat/assignment-thread.ts";
 import { ThreadParticipants } from "@lyceum/core/thread/seat/thread-participants.entity.ts";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { app } from "../api/app.ts";
 import { handler as send } from "../live/send.ts";
 import { cascade, streamOf } from "../test/cascade.ts";
 import { call, say, visitor } from "../test/chat.ts";
@@ -138,3 +150,28 @@ it("nothing is counted for those who have no device open", async () => {
   expect(calls).toMatchObject({ GetItem: 13, Query: 13 });
   expect(units).toEqual({ read: 21, written: 75 });
 });
+
+it("a payment that came, with its receipt, the work that may begin, the bell and what is awaited in all: at most 48 calls", async () => {
+  await Promise.all([tillOpen(), postOffice()]);
+  const student = await given.student();
+  const invoice = await openInvoice(student);
+  const { id } = await startPayment(student.actor, { ...ref(invoice), pays: "due" });
+  book().end(atProvider(id).providerRef, "succeeded");
+  const frames = await opened(student);
+
+  const { calls, units, changes } = await run(async () => {
+    for (const event of till.events.splice(0)) {
+      const { body, headers } = request(event);
+      const answer = await app.request("/api/webhooks/sandbox", { method: "POST", body, headers });
+      expect(answer.status).toBe(204);
+    }
+  });
+  const called = Object.values(calls).reduce((sum, one) => sum + one, 0);
+  expect(called, JSON.stringify(calls)).toBeLessThanOrEqual(48);
+  expect(units.read).toBeLessThanOrEqual(32);
+  expect(units.written).toBeLessThanOrEqual(105);
+  expect(changes).toMatchObject({ INVOICES: 1, LEDGER_POSTINGS: 1, DUE_TOTALS: 1, ASSIGNMENTS: 1 });
+  expect(frames()[0]).toEqual(expect.arrayContaining(["money", "notification", "assignment"]));
+});
+
+const ref = ({ assignmentId, invoiceId }: Invoice) => ({ assignmentId, invoiceId });

@@ -4,7 +4,7 @@ import { startDynoxide } from "@lyceum/local-cloud/dynamodb/engine.ts";
 export const table = "lyceum-bench";
 
 /** An engine in memory, and the environment a function would find. Core reads it when it is imported, so this comes first. */
-export async function startEngine() {
+export async function startEngine({ streamed = false } = {}) {
   const engine = await startDynoxide();
   Object.assign(process.env, {
     AWS_REGION: "eu-west-1",
@@ -19,7 +19,9 @@ export async function startEngine() {
     LIVE_API_URL: "http://127.0.0.1:9/local",
     MAIL_FROM: "Lyceum <hello@lyceum.test>",
     ORIGIN_SECRET: "bench-bench-bench-bench-bench-bench",
+    PAYMENT_PROVIDER: "sandbox",
+    PAYMENT_SECRETS: "/lyceum/bench/payments",
   });
-  await createTable(engine.endpoint, table);
+  await createTable(engine.endpoint, table, { streamed });
   return engine;
 }

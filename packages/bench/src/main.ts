@@ -14,6 +14,8 @@ const benches: Record<string, () => Promise<Bench>> = {
   workspace: () => import("./workspace.ts"),
   queue: () => import("./queue.ts"),
   inbox: () => import("./inbox.ts"),
+  invoices: () => import("./invoices.ts"),
+  payment: () => import("./payment.ts"),
   live: () => import("./live.ts"),
   restart: () => import("./restart.ts"),
 };

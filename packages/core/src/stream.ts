@@ -3,6 +3,7 @@ import type { Assignments } from "./assignment/assignments.entity.ts";
 import type { AssignmentFiles } from "./assignment/file/assignment-files.entity.ts";
 import type { TeacherAssignments } from "./assignment/offer/teacher-assignments.entity.ts";
 import type { AuditLogs } from "./audit/audit-logs.entity.ts";
+import type { Invoices } from "./billing/invoice/invoices.entity.ts";
 import type { MessageAttachments } from "./message/message-attachments.entity.ts";
 import type { Notifications } from "./notification/notifications.entity.ts";
 import type { PreSigninMessages } from "./presignin/message/pre-signin-messages.entity.ts";
@@ -18,6 +19,7 @@ interface Items {
   ASSIGNMENTS: EntityItem<typeof Assignments>;
   ASSIGNMENT_FILES: EntityItem<typeof AssignmentFiles>;
   AUDIT_LOGS: EntityItem<typeof AuditLogs>;
+  INVOICES: EntityItem<typeof Invoices>;
   MESSAGES: EntityItem<typeof Messages>;
   MESSAGE_ATTACHMENTS: EntityItem<typeof MessageAttachments>;
   NOTIFICATIONS: EntityItem<typeof Notifications>;

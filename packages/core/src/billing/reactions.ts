@@ -10,4 +10,12 @@ const tellOfMoney = reaction("AUDIT_LOGS", ["INSERT"], async ({ after: fact }) =
   await tell(fact);
 });
 
-export const reactions: Reaction[] = [tellOfMoney];
+/** What is awaited in all is added up where another sum is awaited of an invoice. */
+const addUpDue = reaction("INVOICES", ["INSERT", "MODIFY"], async ({ before, after: invoice }) => {
+  const { due, amountDue } = invoice;
+  if (due === (before?.due ?? "none") && amountDue === before?.amountDue) return;
+  const { addUp } = await import("./ageing/totals.ts");
+  await addUp(invoice);
+});
+
+export const reactions: Reaction[] = [addUpDue, tellOfMoney];

@@ -14,7 +14,7 @@ import {
   read,
   remove,
 } from "../../src/billing/invoice/invoices.ts";
-import { ageing, byStatus, due, ofAssignment, own } from "../../src/billing/invoice/lists.ts";
+import { byStatus, due, ofAssignment, own } from "../../src/billing/invoice/lists.ts";
 import { creditOf } from "../../src/billing/stored-credit.ts";
 import { AppError } from "../../src/error.ts";
 import { newId } from "../../src/id.ts";
@@ -260,22 +260,6 @@ it("lists a student's own, those of a status and what is due, page by page witho
   }
   expect(await all((before) => byStatus(actor, { before, limit: 2 }))).toEqual(made.toReversed());
   expect(await all((before) => due(actor, { before, limit: 2 }))).toEqual(made);
-});
-
-it("adds up what is awaited by currency and by how late it is, each instalment by its own day", async () => {
-  const student = await given.student();
-  // A currency that no other test bills in.
-  const terms = { currency: "XPF", deposit: 6_000, dueDate: inHours(24 * 60) };
-  await issuedFor(student, terms);
-  const late = await issuedFor(student, terms);
-  await makeOverdue(late);
-  await payFor(late, 2_000);
-  const { currencies } = await ageing((await given.rep()).actor, {});
-  expect(currencies.find((one) => one.currency === "XPF")).toEqual({
-    currency: "XPF",
-    total: 38_000,
-    buckets: { not_due: 20_000, "1_30": 0, "31_60": 18_000, "61_90": 0, over_90: 0 },
-  });
 });
 
 it("pays once from the same credit, also when two ask at the same moment", async () => {

@@ -4,8 +4,9 @@ import type { Actor } from "../../actor.ts";
 import { profileId } from "../../id.ts";
 import { pageFrom } from "../../page.ts";
 import { inShards } from "../../shards.ts";
+import { ageingOf } from "../ageing/ageing.ts";
+import { dueTotals } from "../ageing/totals.ts";
 import { billingReader, billingStaff } from "./access.ts";
-import { ageingOf } from "./ageing.ts";
 import { dueAt, dueInvoices } from "./due.ts";
 import { type Invoice, Invoices, invoiceShards } from "./invoices.entity.ts";
 import { InvoicesRef, ListDueInvoices, ListInvoices, ListOwnInvoices } from "./schema.ts";
@@ -73,15 +74,7 @@ export const ageing = action({
   input: z.strictObject({}),
   allow: billingStaff,
   async run() {
-    const shards = await Promise.all(
-      invoiceShards.map((shard) =>
-        Invoices.query.byDue({ due: "open", shard }).go({
-          pages: "all",
-          attributes: ["currency", "totalAmount", "amountDue", "schedule"],
-        }),
-      ),
-    );
-    return { currencies: ageingOf(shards.flatMap((one) => one.data)) };
+    return { currencies: ageingOf(await dueTotals()) };
   },
 });
 
