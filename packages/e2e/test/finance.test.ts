@@ -33,6 +33,11 @@ it("a payment that a rep records shows itself to the student and to finance, who
   const row = finance.getByRole("link", { name: number.replace("Invoice ", "") });
   await row.getByText("Verify the payment").waitFor();
 
+  await finance
+    .getByRole("link", { name: /^Finance \d+\+? waiting for you$/ })
+    .first()
+    .waitFor();
+
   // J steps on, Enter opens.
   for (let steps = 0; steps < 99; steps++) {
     await finance.keyboard.press("j");

@@ -124,6 +124,12 @@ export const moneyNotices: Record<MoneyAction, readonly Row[]> = {
   "refund.reject": [
     student({ title: (story) => `The refund for ${story.work} was not approved`, body: reason }),
   ],
+  "refund.fail": [
+    finance({
+      title: (story) => `A refund${ofSum(story)} could not be sent`,
+      body: (story) => `${ofWhom(story)} Nothing went back. Try again, or send it in another way.`,
+    }),
+  ],
   "payment.start": [
     // What has a proof is told of once its file was looked at.
     finance({ when: (story) => isToVerify(story) && !story.payment?.proof, ...toBeVerified }),
@@ -201,7 +207,6 @@ export const moneyNotices: Record<MoneyAction, readonly Row[]> = {
   "payment.cancel": nobody,
   "refund.approve": nobody,
   "refund.lose-sight": nobody,
-  "refund.fail": nobody,
 
   // To the student only where the student pays: reminder/tell.ts.
   "invoice.remind": nobody,

@@ -7,7 +7,7 @@ import { moneyQueueQuery, yoursIn } from "../../lib/billing/queue.ts";
 import { count } from "../../lib/text/words.ts";
 import { NextAction } from "../../ui/next-action.tsx";
 import css from "./home.module.css";
-import { MoneyQueue } from "./money-queue.tsx";
+import { MoneyNext, MoneyQueue } from "./money-queue.tsx";
 import { Queue } from "./queue.tsx";
 import { Tile } from "./tile.tsx";
 
@@ -18,18 +18,7 @@ export function FinanceHome({ home }: { home: Extract<HomeView, { role: "admin" 
   return (
     <div className={css.stack}>
       {yours > 0 ? (
-        <NextAction
-          turn="mine"
-          who="Finance"
-          action={
-            <Button component={Link} to="/finance">
-              See what waits
-            </Button>
-          }
-        >
-          {count(yours, "payment, refund or invoice waits", "payments, refunds and invoices wait")}{" "}
-          for you.
-        </NextAction>
+        <MoneyNext yours={yours} />
       ) : awaitingPayment > 0 ? (
         <NextAction
           turn="theirs"

@@ -1,10 +1,29 @@
+import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { moneyQueueQuery, queueWords, sizeOf } from "../../lib/billing/queue.ts";
+import { count } from "../../lib/text/words.ts";
 import { Card } from "../../ui/card.tsx";
 import { LoadError } from "../../ui/form/form-error.tsx";
+import { NextAction } from "../../ui/next-action.tsx";
 import { RowsSkeleton } from "../../ui/skeletons.tsx";
 import css from "./home.module.css";
+
+/** What is next where that is money: so many of it wait for the reader. */
+export const MoneyNext = ({ yours }: { yours: number }) => (
+  <NextAction
+    turn="mine"
+    who="Finance"
+    action={
+      <Button component={Link} to="/finance">
+        See what waits
+      </Button>
+    }
+  >
+    {count(yours, "payment, refund or invoice waits", "payments, refunds and invoices wait")} for
+    you.
+  </NextAction>
+);
 
 /** How much of everybody's money waits, and for what. */
 export function MoneyQueue() {

@@ -12,6 +12,7 @@ import {
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { get } from "../../lib/api.ts";
+import { moneyQueueQuery, yoursIn } from "../../lib/billing/queue.ts";
 import { keys } from "../../lib/cache/keys.ts";
 import { may, useMe } from "../../lib/session.ts";
 import { count } from "../../lib/text/words.ts";
@@ -21,7 +22,7 @@ import { NextAction } from "../../ui/next-action.tsx";
 import { RowsSkeleton } from "../../ui/skeletons.tsx";
 import { When } from "../../ui/text/when.tsx";
 import css from "./home.module.css";
-import { MoneyQueue } from "./money-queue.tsx";
+import { MoneyNext, MoneyQueue } from "./money-queue.tsx";
 import { Queue } from "./queue.tsx";
 import { Tile } from "./tile.tsx";
 
@@ -43,6 +44,8 @@ const states = [
 export function StaffHome({ home, mine }: Props) {
   const { waiting, submitted, needsInfo, ready, unoffered, disputed, delivered } = home;
   const me = useMe();
+  const ofMoney = may(me, "billing.queue");
+  const yours = yoursIn(useQuery({ ...moneyQueueQuery, enabled: ofMoney }).data);
   return (
     <div className={css.stack}>
       {!may(me, "desk.work") ? (
@@ -105,6 +108,8 @@ export function StaffHome({ home, mine }: Props) {
         >
           {count(unoffered, "assignment waits", "assignments wait")} to be offered to teachers.
         </NextAction>
+      ) : yours > 0 ? (
+        <MoneyNext yours={yours} />
       ) : (
         <NextAction turn="done" who="All clear">
           Nobody is waiting at the desk, and every assignment has been reviewed.
@@ -139,7 +144,7 @@ export function StaffHome({ home, mine }: Props) {
           />
         ))}
       </ul>
-      {may(me, "billing.queue") && <MoneyQueue />}
+      {ofMoney && <MoneyQueue />}
       <div className={css.two}>
         <Queue
           title="To review"

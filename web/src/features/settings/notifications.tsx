@@ -41,7 +41,7 @@ const kinds: Kind[] = [
   {
     category: "admin",
     name: "Administration",
-    text: "Disputes and proposals to decide",
+    text: "Disputes, payments and refunds to decide on",
     roles: ["cs-rep", "admin"],
   },
   { category: "account", name: "Account security", text: "Your password and your sign-ins" },

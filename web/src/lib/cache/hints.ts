@@ -50,6 +50,7 @@ export const staleBy: {
     [keys.assignment(assignmentId)],
     [keys.lists.invoices],
     [keys.moneyQueue],
+    [keys.ledger],
     [keys.home],
   ],
   notification: () => [[keys.lists.notifications], [keys.home]],
