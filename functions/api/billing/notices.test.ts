@@ -31,6 +31,7 @@ const sockets = useSockets();
 await tillOpen();
 afterEach(() => {
   till.fault = () => undefined;
+  till.refunds = () => "succeeded";
 });
 
 /** What the stream makes of it, which may come more than once. */
@@ -183,6 +184,10 @@ it("tells finance of a payment that nobody could find out about, and of the bank
     await deliverAll(ids);
   };
   expect(await told(() => end(() => book().end(providerRef, "succeeded")))).toHaveLength(1);
+  till.refunds = () => "failed";
+  const back = { ...ids, amount: 500, reason: "A lesson was cancelled." };
+  const failed = await told(() => requestRefund(finance.actor, back));
+  expect(failed[0]).toBe("A refund of €5.00 could not be sent");
   const [disputed] = await told(() => end(() => book().dispute(providerRef, 3_000)));
   expect(disputed).toBe("The bank took back a payment of €30.00");
 });

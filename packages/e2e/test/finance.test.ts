@@ -45,6 +45,9 @@ it("a payment that a rep records shows itself to the student and to finance, who
   }
   await finance.keyboard.press("Enter");
   await finance.getByRole("heading", { name: number, level: 1 }).waitFor();
+  // The payment that it is about is marked there.
+  const named = finance.locator("[data-named]");
+  await named.getByRole("button", { name: "Verify payment" }).waitFor();
   await say(finance, `/${id}/payments/${draft.id}/${payment.id}/verify`, {});
   await student.getByText("Received").first().waitFor();
   expect(cast.errors()).toEqual([]);

@@ -60,7 +60,16 @@ it("shows finance what waits, with what waits for a second person first, at a qu
   expect(Object.keys(ofFinance)).toEqual(["second", "verify", "unknown", "refunds", "overdue"]);
   expect(ofFinance).toMatchObject({
     // Who was first waits for somebody else.
-    second: [{ ...row, id: seen.paymentId, kind: "payment", amount: 200_000, isYours: false }],
+    second: [
+      {
+        ...row,
+        id: seen.paymentId,
+        kind: "payment",
+        amount: 200_000,
+        firstBy: finance.name,
+        isYours: false,
+      },
+    ],
     verify: [{ id: simple.paymentId, method: "bank_transfer", amount: 5_000, isYours: true }],
     unknown: [{ id: paymentId, amount: 12_000, isYours: true }],
     refunds: [],

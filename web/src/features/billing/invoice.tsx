@@ -27,7 +27,7 @@ export function InvoicePage() {
   const { assignmentId, invoiceId } = useParams({
     from: "/inside/assignments/$assignmentId/invoices/$invoiceId",
   });
-  const { payment, left, pdf } = useSearch({
+  const { payment, refund, left, pdf } = useSearch({
     from: "/inside/assignments/$assignmentId/invoices/$invoiceId",
   });
   const found = useQuery(invoiceQuery(assignmentId, invoiceId));
@@ -56,18 +56,24 @@ export function InvoicePage() {
       </>
     );
   }
-  return <Invoice key={invoiceId} invoice={data} back={payment} left={left} pdf={pdf} />;
+  return (
+    <Invoice key={invoiceId} invoice={data} back={payment} refund={refund} left={left} pdf={pdf} />
+  );
 }
 
 const trail = [{ to: "/invoices", label: "Invoices" }];
 
-/** `pdf` is what a mail leads to: it is downloaded at once. */
+/**
+ * Finance comes to decide on the payment that a student comes `back` from, or on a refund. `pdf` is
+ * what a mail leads to: it is downloaded at once.
+ */
 interface Props extends ComponentProps<typeof Pay> {
+  refund?: string;
   pdf?: "statement";
 }
 
 /** An invoice with everything about it. */
-function Invoice({ invoice, back, left, pdf }: Props) {
+function Invoice({ invoice, back, refund, left, pdf }: Props) {
   const isStudent = useMe().role === "student";
   useViewed(invoice, invoice.allowed.includes("view"));
   const { assignmentId, viewedAt, endReason } = invoice;
@@ -100,8 +106,8 @@ function Invoice({ invoice, back, left, pdf }: Props) {
         <Document invoice={invoice} />
         <div className={css.more}>
           <Schedule invoice={invoice} />
-          <Payments invoice={invoice} isStudent={isStudent} />
-          <Refunds invoice={invoice} />
+          <Payments invoice={invoice} isStudent={isStudent} named={isStudent ? undefined : back} />
+          <Refunds invoice={invoice} named={refund} />
           <CreditNotes invoice={invoice} />
         </div>
       </div>

@@ -9,6 +9,7 @@ import { Money } from "../../ui/text/money.tsx";
 import { When } from "../../ui/text/when.tsx";
 import { Words } from "../../ui/text/words.tsx";
 import css from "./document.module.css";
+import { NamedRow } from "./named-row.tsx";
 import { PaymentActs } from "./payments/acts.tsx";
 import { usePdf } from "./use-pdf.ts";
 
@@ -16,8 +17,12 @@ interface Props {
   invoice: InvoiceView;
 }
 
-/** The payments of an invoice, the newest first. */
-export function Payments({ invoice, isStudent }: Props & { isStudent: boolean }) {
+/** The payments of an invoice, the newest first; `named` is one that is to be decided on. */
+export function Payments({
+  invoice,
+  isStudent,
+  named,
+}: Props & { isStudent: boolean; named?: string }) {
   const { payments, currency } = invoice;
   if (!payments.length) return null;
   return (
@@ -26,7 +31,7 @@ export function Payments({ invoice, isStudent }: Props & { isStudent: boolean })
         {payments.map((one) => {
           const [tone, word] = paymentStateWords[one.status];
           return (
-            <li key={one.id}>
+            <NamedRow key={one.id} isNamed={one.id === named}>
               <span className={css.what}>
                 <strong>{paymentMethodWords[one.method]}</strong>
                 <small>
@@ -44,7 +49,7 @@ export function Payments({ invoice, isStudent }: Props & { isStudent: boolean })
                   </small>
                 )}
               </span>
-            </li>
+            </NamedRow>
           );
         })}
       </ul>

@@ -6,6 +6,7 @@ import { userIdOf } from "../../id.ts";
 import { holds } from "../../user/capabilities.ts";
 import { dueInvoices } from "../invoice/due.ts";
 import { type Invoice, Invoices } from "../invoice/invoices.entity.ts";
+import { hasSeen } from "../payment/allowed.ts";
 import { type Payment, Payments } from "../payment/payments.entity.ts";
 import { type Refund, Refunds } from "../refund/refunds.entity.ts";
 import { mostInQueue, type QueueListName, type QueueRowView, type QueueView } from "./schema.ts";
@@ -110,7 +111,8 @@ function paymentRow(one: Payment, { actor, invoices }: Look): QueueRowView | und
       since: one.statusSince,
       method: one.paymentMethod,
       proof: one.proof?.status,
-      isYours: decides(actor) && !one.verifiedBy?.includes(actor.userId),
+      firstBy: one.firstVerifierName,
+      isYours: decides(actor) && !hasSeen(one, actor),
     }
   );
 }

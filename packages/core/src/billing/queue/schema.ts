@@ -26,6 +26,8 @@ export const QueueRowView = z.object({
   /** How a payment was made, and what the virus check says of the file that shows it. */
   method: z.enum(paymentMethods).optional(),
   proof: FileStatus.optional(),
+  /** The first of two people who have to verify a payment. */
+  firstBy: z.string().optional(),
   /** Who asked for a refund, and why. */
   askedBy: z.string().optional(),
   reason: z.string().optional(),

@@ -14,6 +14,7 @@ import { Words } from "../../../ui/text/words.tsx";
 import { toast } from "../../../ui/toast/toasts.ts";
 import { useCommandOn } from "../command-on.ts";
 import document from "../document.module.css";
+import { NamedRow } from "../named-row.tsx";
 import css from "./payments.module.css";
 import { cameOf } from "./refund.tsx";
 
@@ -24,14 +25,14 @@ interface Props {
   invoice: InvoiceView;
 }
 
-/** Money that goes back, or was asked for, the newest first. */
-export function Refunds({ invoice }: Props) {
+/** Money that goes back, or was asked for, the newest first; `named` is one that is to be decided on. */
+export function Refunds({ invoice, named }: Props & { named?: string }) {
   if (!invoice.refunds.length) return null;
   return (
     <Card title="Refunds" flush>
       <ul className={document.rows}>
         {invoice.refunds.map((one) => (
-          <Row key={one.id} invoice={invoice} refund={one} />
+          <Row key={one.id} invoice={invoice} refund={one} isNamed={one.id === named} />
         ))}
       </ul>
     </Card>
@@ -45,13 +46,13 @@ const stateSentences: Partial<Record<Refund["status"], string>> = {
   failed: "The payment provider did not send it. Nothing went back, and it can be asked for again.",
 };
 
-function Row({ invoice, refund }: Props & { refund: Refund }) {
+function Row({ invoice, refund, isNamed }: Props & { refund: Refund; isNamed: boolean }) {
   const commandOf = useDecision(invoice, refund.id);
   const { open, dialog } = useOwnDialog<Decision>(commandOf);
   const [tone, word] = refundStateWords[refund.status];
   const { allowed, blocked, rejection } = refund;
   return (
-    <li>
+    <NamedRow isNamed={isNamed}>
       <span className={document.what}>
         <strong>{refund.source === "credit" ? "From the credit" : "From a payment"}</strong>
         <small>
@@ -88,7 +89,7 @@ function Row({ invoice, refund }: Props & { refund: Refund }) {
         <Money minor={refund.amount} currency={refund.currency} />
       </span>
       {dialog}
-    </li>
+    </NamedRow>
   );
 }
 

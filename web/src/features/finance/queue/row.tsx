@@ -68,9 +68,9 @@ const nextOf = ({ kind }: QueueRowView, list: QueueListName) => {
   return list === "unknown" ? "Ask the provider" : "Verify the payment";
 };
 
-/** How it was paid and what shows it, or who asks for it back and why. */
+/** How it was paid, what shows it and who has verified it, or who asks for it back and why. */
 function What({ row, list }: Props) {
-  const { kind, method, proof, askedBy, reason } = row;
+  const { kind, method, proof, firstBy, askedBy, reason } = row;
   if (kind === "refund") {
     return (
       <>
@@ -82,6 +82,12 @@ function What({ row, list }: Props) {
     <>
       {method && paymentMethodWords[method]}
       {list !== "unknown" && method === "bank_transfer" && ` · ${proofWords(proof)}`}
+      {firstBy && (
+        <>
+          {" · verified by "}
+          <bdi>{firstBy}</bdi>
+        </>
+      )}
     </>
   );
 }
