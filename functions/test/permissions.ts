@@ -126,6 +126,7 @@ POST /api/assignments/{assignmentId}/invoices/{invoiceId}/resume-reminders worke
 POST /api/assignments/{assignmentId}/invoices/{invoiceId}/view    student
 GET /api/billing/settings                                         finance owner
 POST /api/billing/settings                                        finance owner
+GET /api/billing/tax                                              workers finance
 GET /api/billing/queue                                            auditor finance owner
 GET /api/ledger                                                   auditor finance owner
 GET /api/ledger/invoice                                           auditor finance owner

@@ -1,5 +1,5 @@
-import { editSettings, readSettings } from "@lyceum/core/billing/settings.ts";
-import { BillingSettingsView } from "@lyceum/core/billing/settings-schema.ts";
+import { editSettings, readSettings, usualTax } from "@lyceum/core/billing/settings.ts";
+import { BillingSettingsView, UsualTaxView } from "@lyceum/core/billing/settings-schema.ts";
 import { Hono } from "hono";
 import { commands } from "../commands.ts";
 import { describe, type Env } from "../http.ts";
@@ -19,6 +19,16 @@ export const billingSettings = new Hono<Env>()
       tags,
     }),
     async (c) => c.json(await readSettings(c.var.actor, {})),
+  )
+  .get(
+    "/tax",
+    describe({
+      summary: "Which tax a line has where nobody says otherwise",
+      access: ["cs-rep", "operations", ...finance],
+      answer: UsualTaxView,
+      tags,
+    }),
+    async (c) => c.json(await usualTax(c.var.actor, {})),
   )
   .route(
     "/",

@@ -20,14 +20,31 @@ export function moneyFault(typed: number | string, currency: string, most = most
   return undefined;
 }
 
+/** Basis points of what was typed in per cent; an empty field is the usual rate, or none. */
+export const basisPoints = (typed: number | string) =>
+  typed === "" ? undefined : Math.round(Number(typed) * 100);
+
+/** A line of it, as it is typed. */
+export interface ChargeLine {
+  description: string;
+  quantity: number | string;
+  /** In the currency's units, as it is typed. */
+  price: number | string;
+  /** In per cent; an empty field is the usual rate. */
+  tax: number | string;
+}
+
 /** What somebody types into the form of a quote or an invoice, as far as both are alike. */
 interface Charge {
-  lines: { description: string; quantity: number | string; price: number | string }[];
+  lines: ChargeLine[];
   currency: string;
   deposit: number | string;
 }
 
-/** Whether every line says what it charges for, and the deposit is not more than the total. */
+/**
+ * Whether every line says what it charges for, and the deposit is not more than the total. What the
+ * usual tax makes of the total the fields know, and the server.
+ */
 export const isCharge = (
   { lines, currency, deposit }: Charge,
   total: number,
@@ -38,14 +55,16 @@ export const isCharge = (
       description.trim() && isQuantity(quantity) && price !== "" && !moneyFault(price, currency),
   ) &&
   !moneyFault(deposit, currency) &&
-  minorOf(deposit, currency) <= total;
+  (minorOf(deposit, currency) <= total || lines.some(({ tax }) => tax === ""));
+
+/** Whether the total can be counted: each line says its tax, or the usual one is known. */
+export const isTaxKnown = ({ lines }: Pick<Charge, "lines">, usual: number | undefined) =>
+  usual !== undefined || lines.every(({ tax }) => tax !== "");
 
 /** A line as it is sent. */
-export const sentLine = (
-  { description, quantity, price }: Charge["lines"][number],
-  currency: string,
-) => ({
+export const sentLine = ({ description, quantity, price, tax }: ChargeLine, currency: string) => ({
   description: description.trim(),
   quantity: Number(quantity),
   unitAmount: minorOf(price, currency),
+  taxRate: basisPoints(tax),
 });

@@ -41,6 +41,9 @@ export const cancellationPercent = { assigned: 10, in_progress: 50 } as const;
 /** The largest amount of money, in minor units. */
 export const mostMoney = 1_000_000_000;
 
+/** How many lines a quote has at most. */
+export const mostQuoteLines = 50;
+
 /** By currency, in minor units. A currency that is not named has the limit zero: a sum says little by itself. */
 export type SumLimits = Partial<Record<string, number>>;
 

@@ -13,6 +13,9 @@ export interface QuoteLine {
   description: string;
   quantity: number;
   unitAmount: number;
+  /** Basis points that are added; those of before taxes were quoted have none. */
+  taxRate?: number;
+  /** Without the tax. */
   amount: number;
 }
 
@@ -21,6 +24,7 @@ export interface Quote extends Stamp {
   number: number;
   lines: QuoteLine[];
   currency: string;
+  /** With the taxes. */
   total: number;
   /** What has to be paid before the work begins. */
   deposit: number;

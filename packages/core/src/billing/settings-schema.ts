@@ -1,7 +1,8 @@
 import * as z from "zod";
+import { rate } from "../assignment/move/schema.ts";
 import { Email } from "../contact/schema.ts";
 import { Line, Prose } from "../text/schema.ts";
-import { rate, SellerView } from "./invoice/schema.ts";
+import { SellerView } from "./invoice/schema.ts";
 
 export const ReadBillingSettings = z.strictObject({});
 
@@ -43,6 +44,9 @@ export const EditBillingSettings = z.strictObject({
   /** Basis points; what a new line is taxed with, where nobody says otherwise. */
   taxRate: rate,
 });
+
+/** In basis points. */
+export const UsualTaxView = z.object({ rate: z.number() });
 
 export const BillingSettingsView = z.object({
   seller: SellerView,

@@ -25,6 +25,13 @@ export const readSettings = action({
   run: async () => view(await storedSettings()),
 });
 
+/** Which tax a line has where nobody says otherwise, for whoever quotes and bills. */
+export const usualTax = action({
+  input: ReadBillingSettings,
+  allow: (actor) => holds(actor, "invoices.make") && actor,
+  run: async () => ({ rate: (await storedSettings()).taxRate }),
+});
+
 /**
  * Says it anew. Invoices that were issued stay as they are.
  * @throws 409 `billing.stale` where somebody else changed it since it was read

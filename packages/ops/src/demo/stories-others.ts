@@ -127,7 +127,7 @@ export const others: readonly Story[] = [
     dueInHours: 210,
     steps: [
       [59, "student5", "submit"],
-      [50, "rep2", "quote", [["Reading and comments, twice", 1, 6800]], 0, 96],
+      [50, "rep2", "quote", [["Reading and comments, twice", 1, 6800, 2300]], 0, 96],
       [40, "student5", "acceptQuote"],
       [20, "rep2", "offer", ["teacher", "teacher4", "teacher5"], 72],
       [11, "teacher4", "declineOffer", "not_my_subject"],

@@ -46,9 +46,10 @@ export class Till {
   /** The invoice that the quote of an assignment opened. */
   async ofQuote(student: PersonKey, title: string): Promise<Bill> {
     const assignmentId = await this.#assignment(student, title);
-    const [invoiceId] = Object.keys((await storedBilling(assignmentId))?.rows ?? {});
-    if (!invoiceId) throw new Error(`“${title}” has no invoice.`);
-    return { assignmentId, invoiceId };
+    const rows = Object.values((await storedBilling(assignmentId))?.rows ?? {});
+    const found = rows.find((one) => one.isOfQuote);
+    if (!found) throw new Error(`“${title}” has no invoice of its quote.`);
+    return { assignmentId, invoiceId: found.invoiceId };
   }
 
   async draft(hoursAgo: number, who: PersonKey, student: PersonKey, title: string, terms: Terms) {

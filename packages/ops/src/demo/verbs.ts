@@ -36,7 +36,8 @@ const declaration = { version: integrityDeclaration.version, accepted: true } as
 const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
 const teacherIdOf = ({ userId }: UserActor) => profileId("teacher", userId);
 
-type Line = [description: string, quantity: number, unitAmount: number];
+/** The tax is in basis points. */
+type Line = [description: string, quantity: number, unitAmount: number, taxRate?: number];
 type Input<Act extends (actor: never, input: never) => unknown> = Act extends (
   actor: never,
   input: infer Given,
@@ -59,10 +60,11 @@ export const verbs = {
       note,
       currency: "EUR",
       validUntil: inHours(hours),
-      lines: lines.map(([description, quantity, unitAmount]) => ({
+      lines: lines.map(([description, quantity, unitAmount, taxRate]) => ({
         description,
         quantity,
         unitAmount,
+        taxRate,
       })),
     }),
   acceptQuote: ({ actor, ref }: Moment, number = 1) =>

@@ -27,6 +27,8 @@ const quote: AssignmentView["quote"] = {
   number: 2,
   lines,
   currency: "EUR",
+  net: 24_000,
+  taxes: [],
   total: 24_000,
   deposit: 12_000,
   validUntil: hours(80),

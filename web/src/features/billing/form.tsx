@@ -1,5 +1,6 @@
 import { termDays } from "@lyceum/core/billing/limits.ts";
 import { Checkbox, SimpleGrid, Stack, Textarea, TextInput } from "@mantine/core";
+import { useUsualTax } from "../../lib/billing/queries.ts";
 import type { CommandForm, FieldsProps } from "../../ui/command/command.ts";
 import { textOf } from "../../ui/command/text-of.ts";
 import { DateTime } from "../../ui/form/date-time.tsx";
@@ -17,6 +18,7 @@ export const invoiceForm = (initial: InvoiceValues): CommandForm<InvoiceValues> 
 export function InvoiceFields(props: FieldsProps<InvoiceValues>) {
   const { values, set, error } = props;
   const { payer } = values;
+  const usual = useUsualTax();
   const party = (name: keyof InvoiceValues["payer"]) => ({
     value: payer[name],
     error: error(`payer.${name}`),
@@ -25,11 +27,11 @@ export function InvoiceFields(props: FieldsProps<InvoiceValues>) {
   });
   return (
     <Stack gap="md">
-      <LineFields {...props} />
+      <LineFields {...props} usual={usual} />
       <DepositFields
         {...props}
         label="Deposit before the work begins (optional)"
-        total={sumsOf(values).total}
+        total={sumsOf(values, usual).total}
       />
       <DateTime
         label={`Due (${termDays} days after the issue where you choose nothing)`}

@@ -2,17 +2,27 @@ import { mostLines } from "@lyceum/core/billing/limits.ts";
 import { rateWords } from "@lyceum/core/billing/words.ts";
 import { digitsOf } from "@lyceum/core/text/money-words.ts";
 import { NumberInput } from "@mantine/core";
+import { isTaxKnown } from "../../lib/money.ts";
 import type { FieldsProps } from "../../ui/command/command.ts";
 import { MoneyInput } from "../../ui/form/money-input.tsx";
 import { MoneyLines } from "../../ui/form/money-lines.tsx";
+import { RateInput } from "../../ui/form/rate-input.tsx";
 import { Money } from "../../ui/text/money.tsx";
 import css from "./form.module.css";
 import { type InvoiceValues, isQuantity, line, sumsOf } from "./terms.ts";
 
 /** The lines of a draft, and what they come to while they are typed. */
-export function LineFields({ values, set, error }: FieldsProps<InvoiceValues>) {
+export function LineFields({
+  values,
+  set,
+  error,
+  usual,
+}: FieldsProps<InvoiceValues> & {
+  /** The tax of the lines that say none, once it is known. */
+  usual?: number;
+}) {
   const { lines, currency } = values;
-  const sums = sumsOf(values);
+  const sums = sumsOf(values, usual);
   return (
     <>
       <MoneyLines
@@ -25,19 +35,14 @@ export function LineFields({ values, set, error }: FieldsProps<InvoiceValues>) {
         most={mostLines}
         tall
         total={sums.total}
-        totalWords={lines.some((one) => one.tax === "") ? "Total, without usual tax" : "Total"}
+        totalWords={isTaxKnown({ lines }, usual) ? "Total" : "Total, without usual tax"}
         currency={currency}
       >
         {({ one, index, named, change, remove }) => {
           const rate = (name: "discount" | "tax", label: string, placeholder: string) => (
-            <NumberInput
+            <RateInput
               {...named(label)}
               placeholder={placeholder}
-              suffix=" %"
-              min={0}
-              max={100}
-              decimalScale={2}
-              hideControls
               value={one[name]}
               error={error(`lines.${index}.${name}Rate`)}
               onChange={(next) => change({ [name]: next })}
@@ -68,7 +73,7 @@ export function LineFields({ values, set, error }: FieldsProps<InvoiceValues>) {
                 onChange={(price) => change({ price })}
               />
               {rate("discount", "Discount", "None")}
-              {rate("tax", "Tax", "Usual")}
+              {rate("tax", "Tax", usual === undefined ? "Usual" : rateWords(usual))}
               <span className={css.amount}>
                 <Money minor={sums.lines[index]?.total ?? 0} currency={currency} />
               </span>

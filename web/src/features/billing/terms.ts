@@ -1,17 +1,18 @@
 import type { InvoiceView } from "@lyceum/core/billing/invoice/schema.ts";
 import { amountsOf, totalsOf } from "@lyceum/core/billing/lines.ts";
-import { isCharge, minorOf, scaleOf, sentLine } from "../../lib/money.ts";
+import {
+  basisPoints,
+  type ChargeLine,
+  isCharge,
+  minorOf,
+  scaleOf,
+  sentLine,
+} from "../../lib/money.ts";
 
-export interface Line {
+export interface Line extends ChargeLine {
   key: string;
-  description: string;
-  quantity: number | string;
-  /** In the currency's units, as it is typed. */
-  price: number | string;
   /** In per cent; an empty field is none. */
   discount: number | string;
-  /** In per cent; an empty field is the usual rate. */
-  tax: number | string;
 }
 
 export interface InvoiceValues {
@@ -72,23 +73,19 @@ export function fromInvoice(invoice: InvoiceView): InvoiceValues {
   };
 }
 
-/** What the lines come to, as they are typed. */
-export function sumsOf({ lines, currency }: InvoiceValues) {
+/** What the lines come to, as they are typed; `usual` is the tax of those that say none. */
+export function sumsOf({ lines, currency }: InvoiceValues, usual?: number) {
   const counted = lines.map((one) => {
     const terms = {
       quantity: Number(one.quantity) || 0,
       unitAmount: minorOf(one.price, currency),
-      discountRate: rateOf(one.discount),
-      taxRate: rateOf(one.tax),
+      discountRate: basisPoints(one.discount),
+      taxRate: basisPoints(one.tax) ?? usual,
     };
     return { ...terms, ...amountsOf(terms) };
   });
   return { lines: counted, ...totalsOf(counted) };
 }
-
-/** Basis points of what was typed in per cent. */
-const rateOf = (typed: number | string) =>
-  typed === "" ? undefined : Math.round(Number(typed) * 100);
 
 export const isQuantity = (typed: number | string) =>
   Number(typed) >= 0.001 && Number(typed) <= 100_000;
@@ -101,8 +98,7 @@ export function filled(values: InvoiceValues) {
     currency,
     lines: values.lines.map((one) => ({
       ...sentLine(one, currency),
-      discountRate: rateOf(one.discount),
-      taxRate: rateOf(one.tax),
+      discountRate: basisPoints(one.discount),
     })),
     deposit: deposit === "" ? undefined : minorOf(deposit, currency),
     dueDate: dueDate ?? undefined,

@@ -1,6 +1,11 @@
 import type { InvoiceRowView } from "@lyceum/core/billing/invoice/schema.ts";
 import { isPayable } from "@lyceum/core/billing/invoice/states.ts";
-import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
+import {
+  infiniteQueryOptions,
+  keepPreviousData,
+  queryOptions,
+  useQuery,
+} from "@tanstack/react-query";
 import { get } from "../api.ts";
 import { keys } from "../cache/keys.ts";
 
@@ -63,6 +68,13 @@ export const billingSettingsQuery = queryOptions({
   queryKey: ["billing-settings"],
   queryFn: ({ signal }) => get("/billing/settings", {}, signal),
 });
+
+/** The tax of a line where nobody says otherwise, in basis points; undefined until it is known. */
+export const useUsualTax = () =>
+  useQuery({
+    queryKey: ["billing-settings", "tax"],
+    queryFn: ({ signal }) => get("/billing/tax", {}, signal),
+  }).data?.rate;
 
 /** What Lyceum owes the student who asks. */
 export const creditQuery = queryOptions({

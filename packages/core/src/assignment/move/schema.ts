@@ -2,7 +2,7 @@ import * as z from "zod";
 import { id } from "../../id.ts";
 import { Line, Prose } from "../../text/schema.ts";
 import { Instant } from "../../time/schema.ts";
-import { mostDelivered, mostMoney } from "../limits.ts";
+import { mostDelivered, mostMoney, mostQuoteLines } from "../limits.ts";
 import { DecidedState, DisputeGround, DisputeWish, Outcome } from "../work/schema.ts";
 
 /** What each command brings: the version one has seen, and the `Idempotency-Key` if there is one. */
@@ -17,6 +17,8 @@ const text = Prose.min(3).max(4_000);
 
 /** Minor units. */
 export const amount = z.number().int().min(0).max(mostMoney);
+/** Basis points: 1 % is 100. */
+export const rate = z.number().int().min(0).max(10_000);
 const currencies = new Set(Intl.supportedValuesOf("currency"));
 export const Currency = z
   .string()
@@ -32,10 +34,12 @@ export const QuoteAssignment = z.strictObject({
         description: Line.min(1).max(200),
         quantity: z.number().int().min(1).max(10_000),
         unitAmount: amount,
+        /** Left out, the usual rate of the seller. */
+        taxRate: rate.optional(),
       }),
     )
     .min(1)
-    .max(50),
+    .max(mostQuoteLines),
   currency: Currency,
   /** What has to be paid before the work begins, at most the total. */
   deposit: amount,

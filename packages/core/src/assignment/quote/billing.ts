@@ -16,10 +16,11 @@ export const billing =
     const source = quoteSource(assignmentId, quote.number);
     const invoice = draftOf({
       assignment,
-      lines: quote.lines.map(({ description, quantity, unitAmount }) => ({
+      lines: quote.lines.map(({ description, quantity, unitAmount, taxRate }) => ({
         description,
         quantity,
         unitAmount,
+        taxRate,
         source,
       })),
       currency: quote.currency,

@@ -1,5 +1,6 @@
 import { action } from "../../action.ts";
 import { byWhatIsOpen } from "../../billing/invoice/lowering.ts";
+import { storedSettings } from "../../billing/stored-settings.ts";
 import { now } from "../../db.ts";
 import { AppError } from "../../error.ts";
 import { mover, mustBeVerified } from "../access.ts";
@@ -12,6 +13,7 @@ import type { Quote } from "../records.ts";
 import { defaultDeadline } from "../work/deadline-schema.ts";
 import { billing, settles } from "./billing.ts";
 import { isWithin } from "./money.ts";
+import { quoteSums } from "./sums.ts";
 
 /** The quotes with the open one closed in this way. */
 const closed = ({ quotes }: Assignment, state: Quote["state"], reason?: string) =>
@@ -30,9 +32,14 @@ export const quote = action({
   input: QuoteAssignment,
   allow: mover("quote"),
   run: ({ input, grant }) =>
-    perform("quote", input, grant, ({ assignment, actor, part }) => {
-      const lines = input.lines.map((one) => ({ ...one, amount: one.quantity * one.unitAmount }));
-      const total = lines.reduce((sum, one) => sum + one.amount, 0);
+    perform("quote", input, grant, async ({ assignment, actor, part }) => {
+      const usual = await storedSettings();
+      const lines = input.lines.map((one) => ({
+        ...one,
+        taxRate: one.taxRate ?? usual.taxRate,
+        amount: one.quantity * one.unitAmount,
+      }));
+      const { total } = quoteSums(lines);
       const { currency, deposit, note } = input;
       const validUntil = input.validUntil ?? defaultDeadline("quote", assignment.dueDate);
       check({ deposit, validUntil }, total);

@@ -15,9 +15,20 @@ export const QuoteView = z.object({
   /** 1, 2, 3 …; what an acceptance names. */
   number: z.number(),
   lines: z.array(
-    z.object({ description: z.string(), quantity: z.number(), unitAmount: amount, amount }),
+    z.object({
+      description: z.string(),
+      quantity: z.number(),
+      unitAmount: amount,
+      taxRate: z.number().optional(),
+      /** Without the tax. */
+      amount,
+    }),
   ),
   currency: z.string(),
+  /** The sum of the lines; with the taxes it is the total. */
+  net: amount,
+  /** By rate, in basis points. */
+  taxes: z.array(z.object({ rate: z.number(), net: z.number(), tax: z.number() })),
   total: amount,
   /** What has to be paid before the work begins. */
   deposit: amount,

@@ -6,6 +6,7 @@ import { firstName, withoutContacts } from "../../thread/shield/shield.ts";
 import type { Assignment } from "../assignments.entity.ts";
 import { contactsOpen } from "../contact/rule.ts";
 import { isStaffPart, seesContent } from "../part.ts";
+import { quoteSums } from "../quote/sums.ts";
 import type { Dispute, Hold, Quote, Stamp, Verdict } from "../records.ts";
 import type { AssignmentView } from "../schema.ts";
 import { whoFor } from "../who.ts";
@@ -95,10 +96,10 @@ export function workView(item: Assignment, actor: Actor, part: Part | undefined)
 
 const asItIs = (text: string) => text;
 
-const quoteView = ({ by, byName, ...quote }: Quote, actor: Actor) => ({
-  ...quote,
-  ...whoFor(actor, { by, byName }),
-});
+function quoteView({ by, byName, ...quote }: Quote, actor: Actor) {
+  const { net, taxes } = quoteSums(quote.lines);
+  return { ...quote, net, taxes, ...whoFor(actor, { by, byName }) };
+}
 
 const holdView = ({ from, reason }: Hold, { at: since, ...who }: Stamped) => ({
   ...who,

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { amount, Currency } from "../../assignment/move/schema.ts";
+import { amount, Currency, rate } from "../../assignment/move/schema.ts";
 import { Email } from "../../contact/schema.ts";
 import { FileStatus } from "../../files/schema.ts";
 import { id } from "../../id.ts";
@@ -24,8 +24,6 @@ const command = {
   key,
 };
 const reason = Prose.min(3).max(1_000);
-/** Basis points: 1 % is 100. */
-export const rate = z.number().int().min(0).max(10_000);
 
 const NewLine = z.strictObject({
   description: Line.min(1).max(200),

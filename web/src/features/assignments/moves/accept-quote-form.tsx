@@ -1,3 +1,4 @@
+import { rateWords } from "@lyceum/core/billing/words.ts";
 import { useEffect } from "react";
 import { post } from "../../../lib/api.ts";
 import { Money } from "../../../ui/text/money.tsx";
@@ -38,6 +39,22 @@ function AcceptQuoteFields({ values, set, space }: FieldsProps<Consent>) {
             </dt>
             <dd>
               <Money minor={one.amount} currency={currency} />
+            </dd>
+          </div>
+        ))}
+        {quote.taxes.length > 0 && (
+          <div>
+            <dt>Net</dt>
+            <dd>
+              <Money minor={quote.net} currency={currency} />
+            </dd>
+          </div>
+        )}
+        {quote.taxes.map(({ rate, tax }) => (
+          <div key={rate}>
+            <dt>Tax {rateWords(rate)}</dt>
+            <dd>
+              <Money minor={tax} currency={currency} />
             </dd>
           </div>
         ))}

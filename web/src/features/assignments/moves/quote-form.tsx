@@ -1,23 +1,32 @@
+import { mostQuoteLines } from "@lyceum/core/assignment/limits.ts";
+import { quoteSums } from "@lyceum/core/assignment/quote/sums.ts";
 import { defaultDeadline } from "@lyceum/core/assignment/work/deadline-schema.ts";
+import { rateWords } from "@lyceum/core/billing/words.ts";
 import { digitsOf } from "@lyceum/core/text/money-words.ts";
 import { Button, Group, NumberInput, Stack, Textarea } from "@mantine/core";
 import { post } from "../../../lib/api.ts";
 import { serviceWords } from "../../../lib/assignment/assignment.ts";
-import { isCharge, minorOf, scaleOf, sentLine } from "../../../lib/money.ts";
+import { useUsualTax } from "../../../lib/billing/queries.ts";
+import {
+  basisPoints,
+  type ChargeLine,
+  isCharge,
+  isTaxKnown,
+  minorOf,
+  scaleOf,
+  sentLine,
+} from "../../../lib/money.ts";
 import { DateTime } from "../../../ui/form/date-time.tsx";
 import { DepositFields } from "../../../ui/form/deposit-fields.tsx";
 import { MoneyInput } from "../../../ui/form/money-input.tsx";
 import { MoneyLines } from "../../../ui/form/money-lines.tsx";
+import { RateInput } from "../../../ui/form/rate-input.tsx";
 import { Money } from "../../../ui/text/money.tsx";
 import { type FieldsProps, form, type Scene } from "./form.ts";
 import css from "./moves.module.css";
 
-interface Line {
+interface Line extends ChargeLine {
   key: string;
-  description: string;
-  quantity: number | string;
-  /** In the currency's units, as it is typed. */
-  price: number | string;
 }
 interface Values {
   lines: Line[];
@@ -27,17 +36,24 @@ interface Values {
   note: string;
 }
 
-const line = (description: string, quantity: number, price: number | string): Line => ({
-  key: crypto.randomUUID(),
-  description,
-  quantity,
-  price,
-});
+const line = (
+  description: string,
+  quantity: number,
+  price: number | string,
+  tax: number | string = "",
+): Line => ({ key: crypto.randomUUID(), description, quantity, price, tax });
 const isQuantity = (typed: number | string) => Number(typed) >= 1 && Number(typed) <= 10_000;
 const amountOf = ({ quantity, price }: Line, currency: string) =>
   (Number(quantity) || 0) * minorOf(price, currency);
-const totalOf = ({ lines, currency }: Values) =>
-  lines.reduce((sum, one) => sum + amountOf(one, currency), 0);
+/** What it comes to; `usual` is the tax of the lines that say none. */
+const sumsOf = ({ lines, currency }: Values, usual?: number) =>
+  quoteSums(
+    lines.map((one) => ({
+      quantity: Number(one.quantity) || 0,
+      unitAmount: minorOf(one.price, currency),
+      taxRate: basisPoints(one.tax) ?? usual,
+    })),
+  );
 
 /** A new quote begins with one line; the next one with what the one before said. */
 function initial({ space: { assignment } }: Scene): Values {
@@ -46,7 +62,9 @@ function initial({ space: { assignment } }: Scene): Values {
   const scale = scaleOf(currency);
   return {
     lines: before
-      ? before.lines.map((one) => line(one.description, one.quantity, one.unitAmount / scale))
+      ? before.lines.map((one) =>
+          line(one.description, one.quantity, one.unitAmount / scale, (one.taxRate ?? 0) / 100),
+        )
       : [line(serviceWords[assignment.serviceType], assignment.intake?.sessions ?? 1, "")],
     currency,
     deposit: before ? before.deposit / scale : 0,
@@ -59,7 +77,8 @@ export const quoteForm = form<Values>({
   wide: true,
   initial,
   Fields,
-  ready: (values) => isCharge(values, totalOf(values), isQuantity) && Boolean(values.validUntil),
+  ready: (values) =>
+    isCharge(values, sumsOf(values).total, isQuantity) && Boolean(values.validUntil),
   send: ({ id, version, key }, { lines, currency, deposit, validUntil, note }) =>
     post(
       `/assignments/${id}/quote`,
@@ -77,7 +96,8 @@ export const quoteForm = form<Values>({
 
 function Fields({ values, set, error, space }: FieldsProps<Values>) {
   const { lines, currency } = values;
-  const total = totalOf(values);
+  const usual = useUsualTax();
+  const { net, taxes, total } = sumsOf(values, usual);
   const share = (percent: number) =>
     set({ deposit: Math.round((total * percent) / 100) / scaleOf(currency) });
   return (
@@ -89,8 +109,9 @@ function Fields({ values, set, error, space }: FieldsProps<Values>) {
         begin={() => line("", 1, "")}
         set={set}
         error={error}
-        most={50}
+        most={mostQuoteLines}
         total={total}
+        totalWords={isTaxKnown(values, usual) ? "Total" : "Total, without usual tax"}
         currency={currency}
       >
         {({ one, index, named, change, remove }) => (
@@ -115,6 +136,14 @@ function Fields({ values, set, error, space }: FieldsProps<Values>) {
               error={error(`lines.${index}.unitAmount`)}
               onChange={(price) => change({ price })}
             />
+            <RateInput
+              {...named("Tax")}
+              className={css.price}
+              placeholder={usual === undefined ? "Usual" : rateWords(usual)}
+              value={one.tax}
+              error={error(`lines.${index}.taxRate`)}
+              onChange={(tax) => change({ tax })}
+            />
             <span className={css.amount}>
               <Money minor={amountOf(one, currency)} currency={currency} />
             </span>
@@ -122,6 +151,18 @@ function Fields({ values, set, error, space }: FieldsProps<Values>) {
           </>
         )}
       </MoneyLines>
+      {taxes.length > 0 && (
+        <p className={css.taxes}>
+          <span>
+            Net <Money minor={net} currency={currency} />
+          </span>
+          {taxes.map(({ rate, tax }) => (
+            <span key={rate}>
+              Tax {rateWords(rate)} <Money minor={tax} currency={currency} />
+            </span>
+          ))}
+        </p>
+      )}
       <DepositFields
         label="Deposit before the work begins"
         values={values}

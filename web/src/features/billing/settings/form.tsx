@@ -1,14 +1,5 @@
 import type { BillingSettingsView } from "@lyceum/core/billing/settings-schema.ts";
-import {
-  Button,
-  Group,
-  NumberInput,
-  SimpleGrid,
-  Stack,
-  Text,
-  Textarea,
-  TextInput,
-} from "@mantine/core";
+import { Button, Group, SimpleGrid, Stack, Text, Textarea, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
@@ -20,6 +11,7 @@ import { useMe } from "../../../lib/session.ts";
 import { Card } from "../../../ui/card.tsx";
 import { useCommand } from "../../../ui/command/use-command.ts";
 import { FormError } from "../../../ui/form/form-error.tsx";
+import { RateInput } from "../../../ui/form/rate-input.tsx";
 import { useUnsaved } from "../../../ui/form/use-unsaved.ts";
 import { toast } from "../../../ui/toast/toasts.ts";
 import { Preview } from "./preview.tsx";
@@ -62,14 +54,7 @@ export function SettingsForm({ settings }: { settings: BillingSettingsView }) {
             <TextInput maxLength={60} spellCheck={false} {...field("iban")} />
             <SimpleGrid cols={{ base: 1, xs: 2 }}>
               <TextInput maxLength={20} spellCheck={false} {...field("bic")} />
-              <NumberInput
-                suffix=" %"
-                min={0}
-                max={100}
-                decimalScale={2}
-                hideControls
-                {...field("tax")}
-              />
+              <RateInput {...field("tax")} />
             </SimpleGrid>
             <Group justify="flex-end">
               {form.isDirty() && (
@@ -131,7 +116,8 @@ function useSave(form: Form, { version }: BillingSettingsView) {
       form.setValues(saved);
       client.setQueryData(queryKey, answer);
     },
-    stale: () => [],
+    // The usual tax with it.
+    stale: () => [queryKey],
   });
   async function run(values: Values) {
     setProblem(null);

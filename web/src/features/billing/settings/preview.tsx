@@ -1,6 +1,6 @@
 import { amountsOf, totalsOf } from "@lyceum/core/billing/lines.ts";
-import { Card } from "../../../ui/card.tsx";
 import { Document, type Sheet } from "../document.tsx";
+import css from "./settings.module.css";
 import { filled, type Values } from "./values.ts";
 
 /** How it stands on an invoice, while it is typed. */
@@ -27,8 +27,9 @@ export function Preview({ values }: { values: Values }) {
     refunded: 0,
   };
   return (
-    <Card title="On an invoice">
+    <section className={css.preview}>
+      <h2>On an invoice</h2>
       <Document invoice={sheet} />
-    </Card>
+    </section>
   );
 }

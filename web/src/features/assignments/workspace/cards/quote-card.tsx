@@ -1,4 +1,7 @@
 import { quoteStateWords } from "@lyceum/core/assignment/words.ts";
+import { rateWords } from "@lyceum/core/billing/words.ts";
+import { moneyWords } from "@lyceum/core/text/money-words.ts";
+import type { ComponentProps } from "react";
 import { whoDid } from "../../../../lib/assignment/who.ts";
 import { count } from "../../../../lib/text/words.ts";
 import { absolute, useZone } from "../../../../lib/time/time.ts";
@@ -53,14 +56,16 @@ export function QuoteCard() {
           ))}
         </tbody>
         <tfoot>
-          <tr>
-            <th scope="row" colSpan={3}>
-              Total
-            </th>
-            <td>
-              <Money minor={quote.total} currency={currency} />
-            </td>
-          </tr>
+          {quote.taxes.length > 0 && <Sum label="Net" minor={quote.net} currency={currency} />}
+          {quote.taxes.map(({ rate, net, tax }) => (
+            <Sum
+              key={rate}
+              label={`Tax ${rateWords(rate)} of ${moneyWords(net, currency)}`}
+              minor={tax}
+              currency={currency}
+            />
+          ))}
+          <Sum label="Total" minor={quote.total} currency={currency} strong />
         </tfoot>
       </table>
       <dl className={css.terms}>
@@ -114,6 +119,23 @@ export function QuoteCard() {
     </Card>
   );
 }
+
+interface SumProps extends ComponentProps<typeof Money> {
+  label: string;
+  strong?: boolean;
+}
+
+/** A row below the lines. */
+const Sum = ({ label, strong, ...money }: SumProps) => (
+  <tr data-strong={strong || undefined}>
+    <th scope="row" colSpan={3}>
+      {label}
+    </th>
+    <td>
+      <Money {...money} />
+    </td>
+  </tr>
+);
 
 export function Waived() {
   const { waived } = useActs().scene.space.assignment;
