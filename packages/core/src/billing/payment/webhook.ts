@@ -1,8 +1,6 @@
 import * as z from "zod";
 import { action } from "../../action.ts";
 import { AppError } from "../../error.ts";
-import { takeRefund } from "../refund/found.ts";
-import { disputed } from "./dispute.ts";
 import { BadSignature, type ProviderEvent, type Signed } from "./provider.ts";
 import { provider } from "./providers.ts";
 import { settle } from "./settle.ts";
@@ -27,8 +25,15 @@ export const receive = action({
   async run({ input, grant: event }) {
     const word = { provider: input.provider, eventId: event.id };
     if (event.kind === "payment") await settle(event.payment, word);
-    if (event.kind === "refund") await takeRefund(event.refund, word);
-    if (event.kind === "dispute") await disputed(event.dispute, word);
+    // Most events are payments: those do not wait for what moves the others.
+    if (event.kind === "refund") {
+      const { takeRefund } = await import("../refund/found.ts");
+      await takeRefund(event.refund, word);
+    }
+    if (event.kind === "dispute") {
+      const { disputed } = await import("./dispute.ts");
+      await disputed(event.dispute, word);
+    }
   },
 });
 

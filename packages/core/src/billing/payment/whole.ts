@@ -1,5 +1,3 @@
-import { takeRefund } from "../refund/found.ts";
-import { disputed } from "./dispute.ts";
 import type { Payment } from "./payments.entity.ts";
 import type { ProviderPayment } from "./provider.ts";
 import { settle, type Word } from "./settle.ts";
@@ -13,11 +11,17 @@ import { storedPayment } from "./stored.ts";
 export async function settleWhole(said: ProviderPayment, word: Word): Promise<Payment> {
   const { refunds = [], disputes = [] } = said;
   const payment = await settle(said, word);
+  if (!refunds.length && !disputes.length) return payment;
+  // Few payments have any: whoever starts to pay does not wait for what disputes move.
+  const [{ takeRefund }, { disputed }] = await Promise.all([
+    import("../refund/found.ts"),
+    import("./dispute.ts"),
+  ]);
   for (const one of refunds) await takeRefund(one, word);
   for (const one of disputes) {
     // How it began may not have been told either.
     if (one.state !== "opened") await disputed({ ...one, state: "opened" }, word);
     await disputed(one, word);
   }
-  return refunds.length || disputes.length ? storedPayment(said.ids) : payment;
+  return storedPayment(said.ids);
 }
