@@ -51,10 +51,16 @@ export async function enter(
 
 /** The link to this page of the app in a mail to this address, as soon as it is there. */
 export async function linkTo(page: Page, url: string, address: string, path: string) {
+  const link = await inMails(page, url, address, new RegExp(`https?://\\S*/${path}#\\S*`));
+  return link.replace(/\\n.*|["<>\\].*/s, "");
+}
+
+/** What fits in the mails to this address, as soon as it is there. */
+export async function inMails(page: Page, url: string, address: string, wanted: RegExp) {
   for (let wait = 0; wait < 1200; wait++) {
     const answer = await page.request.get(`${url}/mail/messages?to=${encodeURIComponent(address)}`);
-    const link = new RegExp(`https?://\\S*/${path}#\\S*`).exec(JSON.stringify(await answer.json()));
-    if (link) return link[0].replace(/\\n.*|["<>\\].*/s, "");
+    const found = wanted.exec(JSON.stringify(await answer.json()));
+    if (found) return found[0];
     await page.waitForTimeout(100);
   }
   throw new Error(`No mail came to ${address}.`);

@@ -12,6 +12,8 @@ interface Options {
   query?: Query;
   /** Makes a repetition of a POST harmless. */
   key?: string;
+  /** The secret by which somebody without an account calls. */
+  bearer?: string;
   signal?: AbortSignal;
 }
 
@@ -26,7 +28,14 @@ const underway = new Map<string, Promise<unknown>>();
  */
 function request<Answer>(method: string, path: string, options: Options = {}): Promise<Answer> {
   if (method === "GET" || path.endsWith("/files")) return ask(method, path, options);
-  const name = JSON.stringify([method, path, options.query, options.body, options.key]);
+  const name = JSON.stringify([
+    method,
+    path,
+    options.query,
+    options.body,
+    options.key,
+    options.bearer,
+  ]);
   const known = underway.get(name) as Promise<Answer> | undefined;
   if (known) return known;
   const sent = ask<Answer>(method, path, options).finally(() => underway.delete(name));
@@ -35,10 +44,11 @@ function request<Answer>(method: string, path: string, options: Options = {}): P
 }
 
 async function ask<Answer>(method: string, path: string, options: Options): Promise<Answer> {
-  const { body, query, key, signal } = options;
+  const { body, query, key, bearer, signal } = options;
   const headers: Record<string, string> = { accept: "application/json" };
   if (body !== undefined) headers["content-type"] = "application/json";
   if (key) headers["idempotency-key"] = key;
+  if (bearer) headers.authorization = `Bearer ${bearer}`;
   let response: Response;
   try {
     response = await fetch(`/api${path}${search(query)}`, {
@@ -90,6 +100,13 @@ export const post = <Path extends keyof Posts & string>(
   path: Path,
   ...rest: Body<BodyAt<"$post", Path>, [key?: string]>
 ) => request<AnswerAt<"$post", Path>>("POST", path, { body: rest[0] ?? {}, key: rest[1] });
+/** The API of whoever holds the link of an invoice, by its secret. */
+export const payApi = (bearer: string) => ({
+  get: <Path extends keyof Gets & `/pay${string}`>(path: Path, query?: Query) =>
+    request<AnswerAt<"$get", Path>>("GET", path, { query, bearer }),
+  pay: (body: BodyAt<"$post", "/pay/payments">, key: string) =>
+    request<AnswerAt<"$post", "/pay/payments">>("POST", "/pay/payments", { body, key, bearer }),
+});
 /** A command whose address and fields its event says; the API's own tests hold the two together. */
 export const command = (path: string, body: object, key: string) =>
   request("POST", path, { body, key });

@@ -5,6 +5,7 @@ import {
   createRouter,
   redirect,
 } from "@tanstack/react-router";
+import { cameFromLink } from "../lib/billing/pay-link.ts";
 import { onlyOnce } from "../lib/once.ts";
 import { invoicesIn, peopleIn, postingsIn, recordsIn, whereIn } from "../lib/page/where.ts";
 import { type Capability, type Me, may, meQuery } from "../lib/session.ts";
@@ -87,6 +88,17 @@ const claim = createRoute({
   }),
   component: pageOf(() => import("./pages/claim.tsx"), "ClaimPage"),
 });
+/** For whoever has the link of an invoice, whose secret stands behind the #. */
+const pay = createRoute({
+  getParentRoute: () => root,
+  path: "/pay",
+  /** The payment from whose page one comes back, having paid or not. */
+  validateSearch: (search: Record<string, unknown>): { payment?: string; left?: string } => ({
+    payment: textIn(search.payment),
+    left: textIn(search.left),
+  }),
+  component: pageOf(() => import("./pages/pay.tsx"), "PayPage"),
+});
 const kit = createRoute({
   getParentRoute: () => root,
   path: "/__kit",
@@ -99,6 +111,8 @@ const inside = createRoute({
   getParentRoute: () => root,
   id: "inside",
   beforeLoad: async ({ context, location }): Promise<{ me: Me }> => {
+    const back = cameFromLink(location.search);
+    if (back) throw redirect({ to: "/pay", search: back, replace: true });
     const me = await context.client.ensureQueryData(meQuery);
     if (!me) throw redirect({ to: "/sign-in", search: { next: location.href } });
     return { me };
@@ -278,6 +292,7 @@ const tree = root.addChildren([
   resume,
   unsubscribe,
   claim,
+  pay,
   kit,
   messages,
   inside.addChildren([

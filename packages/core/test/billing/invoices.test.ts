@@ -74,7 +74,7 @@ it("is drafted, written anew, issued with a number, and read whole in one query"
   });
   const { result, calls } = await count(() => read(student.actor, ref));
   expect(calls.map((one) => one.command)).toEqual(["QueryCommand"]);
-  expect(result).toMatchObject({ id: ref.invoiceId, allowed: ["record-payment", "view"] });
+  expect(result).toMatchObject({ id: ref.invoiceId, allowed: ["record-payment", "share", "view"] });
 });
 
 it("does each command once under its key, and deletes a draft for good", async () => {
@@ -147,7 +147,11 @@ it("is for its student and staff alone, and a draft for the team", async () => {
   ]);
   expect((await ofAssignment(auditor.actor, { assignmentId })).items).toHaveLength(2);
   expect((await read(auditor.actor, ref)).allowed).toEqual([]);
-  expect((await read(rep.actor, ref)).allowed).toEqual(["record-payment", "pause-reminders"]);
+  expect((await read(rep.actor, ref)).allowed).toEqual([
+    "record-payment",
+    "pause-reminders",
+    "share",
+  ]);
   expect(await codeOf(voidInvoice(rep.actor, { ...ref, version: 2, reason }))).toBe(
     "access.denied",
   );
@@ -236,7 +240,7 @@ it("keeps when the student first opened it, and whether reminders are paused", a
     badges: ["viewed"],
     remindersPaused: true,
     viewedAt,
-    allowed: ["void", "credit", "apply-credit", "record-payment", "resume-reminders"],
+    allowed: ["void", "credit", "apply-credit", "record-payment", "resume-reminders", "share"],
   });
 });
 

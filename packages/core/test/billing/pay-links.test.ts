@@ -193,7 +193,7 @@ it("is not made for a draft, nor by those whose invoice it is not", async () => 
   const { finance, ...draft } = await draftFor(student);
   const { assignmentId, invoiceId } = draft;
   await expect(makePayLink(finance.actor, { assignmentId, invoiceId })).rejects.toMatchObject({
-    code: "payment.not-payable",
+    code: "invoice.illegal-move",
   });
   const { ref } = await linked();
   for (const other of [student, await given.teacher()]) {

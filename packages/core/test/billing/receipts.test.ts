@@ -83,5 +83,7 @@ it("says of each payment what remained then, also when it is made after the next
   expect(texts[0]).toMatch(/Receipt R-\w{8}.*Lyceum.*Method Card.*Invoice INV-\d{4}-\d{5}/);
   expect(texts[0]).toMatch(/Lessons €120\.00 €30\.00.*Remaining after this payment €90\.00/);
   expect(texts[0]).not.toContain("PAID");
+  expect(texts[0]).toContain(student.name);
+  expect(texts[0]).not.toContain(student.email);
   expect(texts[1]).toMatch(/PAID.*€90\.00.*Remaining after this payment €0\.00/);
 });

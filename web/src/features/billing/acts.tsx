@@ -1,12 +1,13 @@
 import type { InvoiceView } from "@lyceum/core/billing/invoice/schema.ts";
 import { ActionIcon, Button, Menu } from "@mantine/core";
-import { IconBook2, IconDots, IconDownload, IconPrinter } from "@tabler/icons-react";
+import { IconBook2, IconDots, IconDownload, IconLink, IconPrinter } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { get } from "../../lib/api.ts";
 import { may, useMe } from "../../lib/session.ts";
 import { useOwnDialog } from "../../ui/command/own-dialog.tsx";
 import { actWords, type Pressed, useInvoiceCommand } from "./commands.tsx";
+import { useShareLink } from "./link/share-link.tsx";
 import { useRecordPayment } from "./payments/record.tsx";
 import { usePdf } from "./use-pdf.ts";
 
@@ -31,6 +32,7 @@ export function InvoiceActs({ invoice, pdf: asked }: { invoice: InvoiceView; pdf
   const { assignmentId, id, number } = invoice;
   const pdf = (as: "issued" | "statement") => () =>
     get(`/assignments/${assignmentId}/invoices/${id}/pdf`, { as });
+  const share = useShareLink(invoice);
   const issued = usePdf(pdf("issued"));
   const statement = usePdf(pdf("statement"));
   useEffect(() => {
@@ -63,6 +65,11 @@ export function InvoiceActs({ invoice, pdf: asked }: { invoice: InvoiceView; pdf
             <Menu.Item onClick={() => open("record-payment")}>Record payment…</Menu.Item>
           )}
           {rest.filter((act) => !actWords[act].danger).map(item)}
+          {invoice.allowed.includes("share") && (
+            <Menu.Item leftSection={<IconLink size={16} stroke={1.5} />} onClick={share.open}>
+              Payment link…
+            </Menu.Item>
+          )}
           {number && (
             <Menu.Item
               leftSection={<IconDownload size={16} stroke={1.5} />}
@@ -96,6 +103,7 @@ export function InvoiceActs({ invoice, pdf: asked }: { invoice: InvoiceView; pdf
         </Menu.Dropdown>
       </Menu>
       {dialog}
+      {share.dialog}
     </>
   );
 }

@@ -17,8 +17,11 @@ import { creditForm, sentLines } from "./credit-form.tsx";
 import { invoiceForm } from "./form.tsx";
 import { filled, fromInvoice } from "./terms.ts";
 
-/** What a person presses; that it was opened says the page by itself, and payments are in payments/. */
-export type Pressed = Exclude<InvoiceAct, "view" | "record-payment">;
+/**
+ * What a person presses; that it was opened says the page by itself, payments are in payments/, and
+ * links have a dialog of their own.
+ */
+export type Pressed = Exclude<InvoiceAct, "view" | "record-payment" | "share">;
 
 interface ActWords {
   /** A verb with its object. */

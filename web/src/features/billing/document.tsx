@@ -12,18 +12,11 @@ import { When } from "../../ui/text/when.tsx";
 import { Words } from "../../ui/text/words.tsx";
 import css from "./document.module.css";
 
-interface Props {
-  invoice: InvoiceView;
-}
-
 /** What of an invoice stands on the document. */
 export type Sheet = Pick<
   InvoiceView,
   | "number"
   | "status"
-  | "assignmentCode"
-  | "student"
-  | "payer"
   | "seller"
   | "currency"
   | "lines"
@@ -41,11 +34,13 @@ export type Sheet = Pick<
   | "writtenOff"
   | "due"
   | "refunded"
->;
+> &
+  // Whoever pays by a link sees no name but the seller's.
+  Partial<Pick<InvoiceView, "assignmentCode" | "student" | "payer">>;
 
 /** The invoice as a document: who owes whom, for what, how much and until when. */
 export function Document({ invoice }: { invoice: Sheet }) {
-  const { seller, payer, note } = invoice;
+  const { seller, payer, student, note } = invoice;
   return (
     <article className={css.sheet} aria-label={invoice.number ?? "Draft invoice"}>
       <div className={css.parties}>
@@ -59,13 +54,15 @@ export function Document({ invoice }: { invoice: Sheet }) {
             {seller.bic && <p className="tabular">BIC {seller.bic}</p>}
           </Party>
         )}
-        <Party title="To" {...payer}>
-          {payer.isOther && (
-            <p>
-              For <bdi>{invoice.student.name}</bdi>
-            </p>
-          )}
-        </Party>
+        {payer && (
+          <Party title="To" {...payer}>
+            {payer.isOther && (
+              <p>
+                For <bdi>{student?.name}</bdi>
+              </p>
+            )}
+          </Party>
+        )}
         <Facts invoice={invoice} />
       </div>
       <Lines invoice={invoice} />
@@ -139,10 +136,12 @@ function Facts({ invoice }: { invoice: Sheet }) {
           </dd>
         </div>
       )}
-      <div>
-        <dt>Assignment</dt>
-        <dd className="tabular">{invoice.assignmentCode}</dd>
-      </div>
+      {invoice.assignmentCode && (
+        <div>
+          <dt>Assignment</dt>
+          <dd className="tabular">{invoice.assignmentCode}</dd>
+        </div>
+      )}
     </dl>
   );
 }
@@ -239,7 +238,11 @@ function Totals({ invoice }: { invoice: Sheet }) {
 }
 
 /** When how much is due, and what of it is paid. One sum on one day stands on the document already. */
-export function Schedule({ invoice: { schedule, currency, status, credited } }: Props) {
+export function Schedule({
+  invoice: { schedule, currency, status, credited },
+}: {
+  invoice: Pick<InvoiceView, "schedule" | "currency" | "status" | "credited">;
+}) {
   if (schedule.length < 2 || status === "void") return null;
   return (
     <Card title="Payment schedule" flush>

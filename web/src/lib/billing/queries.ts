@@ -81,3 +81,10 @@ export const creditQuery = queryOptions({
   queryKey: [...keys.lists.invoices, "credit"],
   queryFn: ({ signal }) => get("/invoices/credit", {}, signal),
 });
+
+/** The links by which somebody without an account can pay an invoice. */
+export const payLinksQuery = (assignmentId: string, invoiceId: string) =>
+  queryOptions({
+    queryKey: keys.assignment(assignmentId, "pay-links", invoiceId),
+    queryFn: ({ signal }) => get(`/assignments/${assignmentId}/pay-links/${invoiceId}`, {}, signal),
+  });

@@ -92,6 +92,8 @@ const rules = {
     by: team,
     holds: (one) => isPayable(one.status) && Boolean(one.reminder?.isPaused),
   },
+  // A link by which somebody without an account pays.
+  share: { by: ["student", ...team], holds: (one) => isPayable(one.status) },
   view: { by: ["student"], holds: isIssued },
 } as const satisfies Record<string, Rule>;
 

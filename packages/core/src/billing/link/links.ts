@@ -1,5 +1,5 @@
 import { action } from "../../action.ts";
-import type { Actor, UserActor } from "../../actor.ts";
+import type { UserActor } from "../../actor.ts";
 import { mustBeVerified } from "../../assignment/access.ts";
 import { AuditLogs } from "../../audit/audit-logs.entity.ts";
 import { record } from "../../audit/record.ts";
@@ -10,13 +10,12 @@ import { Mails } from "../../mail/mails.entity.ts";
 import { letter } from "../../mail/outbox.ts";
 import { limit } from "../../rate-limit.ts";
 import { retry } from "../../retry.ts";
-import { type InvoiceReader, invoiceReader } from "../invoice/access.ts";
+import { type InvoiceReader, invoiceMover, invoiceReader } from "../invoice/access.ts";
+import { mayNow } from "../invoice/allowed.ts";
 import type { Invoice } from "../invoice/invoices.entity.ts";
 import { mailTo } from "../invoice/payer.ts";
-import { isPayable } from "../invoice/states.ts";
 import type { InvoiceKey } from "../invoice/stored.ts";
 import { mostPayLinks } from "../limits.ts";
-import { notPayable } from "../payment/start.ts";
 import {
   ListPayLinks,
   MakePayLink,
@@ -27,10 +26,7 @@ import {
 import { alive, linksWrite, newLink, payUrl, storedLinks } from "./stored-links.ts";
 
 /** The student, to hand it to whoever pays, and the team; who only looks makes none. */
-async function sharer(actor: Actor, key: InvoiceKey) {
-  const grant = await invoiceReader(actor, key);
-  return grant && grant.part !== undefined && grant;
-}
+const sharer = invoiceMover("share");
 
 /** The links of an invoice that work, without their secrets. */
 export const payLinks = action({
@@ -53,19 +49,19 @@ async function view({ invoice }: InvoiceReader): Promise<PayLinksView> {
 /**
  * Makes a link by which whoever holds it sees and pays the invoice. Only its hash is kept: asked again
  * under the same key, the same link has a new secret.
- * @throws 409 `payment.not-payable`, `pay-link.too-many`
+ * @throws 409 `invoice.illegal-move`, `pay-link.too-many`
  */
 export const makePayLink = action({
   input: MakePayLink,
   allow: sharer,
-  async run({ input: { key, ...ref }, grant: { actor, invoice } }) {
+  async run({ input: { key, ...ref }, grant: { actor, part, invoice } }) {
     mustBeVerified(actor);
     await limit("pay-link.make", actor.userId, 60, 3600);
     const command = { name: "pay-link.make", ...ref };
     return retry(async () => {
       const made = await replay(actor, key, command);
       if (made) return renewed(ref, made);
-      mustBePayable(invoice);
+      mayNow(invoice, "share", part);
       const before = await storedLinks(ref.invoiceId);
       const known = alive(before);
       if (known.filter(([, one]) => one.madeBy).length >= mostPayLinks) throw tooMany();
@@ -113,14 +109,14 @@ export const revokePayLink = action({
 
 /**
  * Sends the payer a link by mail; it is made when the mail goes out.
- * @throws 409 `payment.not-payable`, `pay-link.no-address`
+ * @throws 409 `invoice.illegal-move`, `pay-link.no-address`
  */
 export const sendPayLink = action({
   input: SendPayLink,
   allow: sharer,
-  async run({ input: { key, ...ref }, grant: { actor, invoice } }) {
+  async run({ input: { key, ...ref }, grant: { actor, part, invoice } }) {
     mustBeVerified(actor);
-    mustBePayable(invoice);
+    mayNow(invoice, "share", part);
     const to = mailTo(invoice);
     if (!to) throw noAddress();
     await limit("pay-link.send", ref.invoiceId, 10, 3600);
@@ -136,10 +132,6 @@ export const sendPayLink = action({
     );
   },
 });
-
-function mustBePayable({ status }: Invoice) {
-  if (!isPayable(status)) throw notPayable(status);
-}
 
 const fact = (
   actor: UserActor,

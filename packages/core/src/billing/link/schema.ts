@@ -28,6 +28,7 @@ export type PayLinksView = z.infer<typeof PayLinksView>;
 
 /** With the address that opens the invoice. It is shown once: nobody can read it again. */
 export const MadePayLink = z.object({ id: z.string(), url: z.string(), expiresAt: z.string() });
+export type MadePayLink = z.infer<typeof MadePayLink>;
 
 /** What somebody with a link brings: its secret. What is none is a link that is not known. */
 const WithSecret = z.object({ secret: z.string().default("") });
@@ -81,3 +82,4 @@ export type LinkedInvoice = z.infer<typeof LinkedInvoice>;
 
 /** The page of the provider. */
 export const PayPage = z.object({ paymentId: z.string(), checkoutUrl: z.string() });
+export type PayPage = z.infer<typeof PayPage>;

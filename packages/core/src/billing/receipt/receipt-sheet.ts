@@ -30,7 +30,8 @@ export function receiptSheet({ invoice, payment, remaining }: Received): Sheet {
     stamp: remaining > 0 ? null : "PAID",
     seller: partyWords(seller),
     payerTitle: "Received from",
-    payer: partyWords(invoice.payer),
+    // Whoever pays by a link reads it, too: no address of the student stands on it.
+    payer: partyWords({ ...invoice.payer, email: undefined }),
     facts: [
       { name: "Received", value: dayWords(at) },
       { name: "Method", value: paymentMethodWords[payment.paymentMethod] },

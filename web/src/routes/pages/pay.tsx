@@ -1,0 +1,1 @@
+export { PayByLink as PayPage } from "../../features/billing/link/pay-by-link.tsx";
