@@ -169,7 +169,31 @@ export function Jobs({ stack }: StackContext) {
     },
   });
 
-  return { stream, exporter, sweep, schedule, failedChanges, failedExports, failedSweeps };
+  const failedProofs = deadLetters(stack, "FailedProofs");
+  const proof = lambda(stack, "Proof", {
+    handler: "functions/jobs/proof.handler",
+    description:
+      "Proves once an hour that ledger, invoices and payments agree, a part at each call.",
+    timeout: 120,
+    memory: 1024,
+    environment: { TABLE_NAME: data.table.tableName },
+    permissions: [
+      data.may("GetItem", "BatchGetItem", "Query", "PutItem"),
+      data.mayQuery("gsi1", "gsi2"),
+    ],
+    deadLetters: failedProofs,
+  });
+  // Each call works for a minute at most; 100,000 invoices take five to ten of the twelve in an hour.
+  new Cron(stack, "ProofSchedule", {
+    schedule: "rate(5 minutes)",
+    job: {
+      function: proof,
+      cdk: { target: { deadLetterQueue: failedProofs.queue, retryAttempts: 2 } },
+    },
+  });
+
+  const failed = { failedChanges, failedExports, failedSweeps, failedProofs };
+  return { stream, exporter, sweep, proof, schedule, ...failed };
 }
 
 /** `Lyceum <hello@lyceum.example>` is sent by the identity `lyceum.example`. */

@@ -11,6 +11,7 @@ import {
 } from "aws-cdk-lib/aws-cloudwatch";
 import { SnsAction } from "aws-cdk-lib/aws-cloudwatch-actions";
 import { PolicyStatement, ServicePrincipal } from "aws-cdk-lib/aws-iam";
+import { FilterPattern, MetricFilter } from "aws-cdk-lib/aws-logs";
 import { EmailSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
 import { type StackContext, Topic, use } from "sst/constructs";
 import { tableShape } from "../packages/core/src/table.ts";
@@ -33,8 +34,9 @@ export function Monitoring({ stack }: StackContext) {
   const live = use(LiveApi);
   const web = use(Web);
   const { api } = use(HttpApi);
-  const { stream, exporter, sweep, failedChanges, failedExports, failedSweeps } = use(Jobs);
-  const queues = [failedScans, failedChanges, failedExports, failedSweeps];
+  const { stream, exporter, sweep, proof, ...jobs } = use(Jobs);
+  const { failedChanges, failedExports, failedSweeps, failedProofs } = jobs;
+  const queues = [failedScans, failedChanges, failedExports, failedSweeps, failedProofs];
   const functions = [
     api,
     live.authorizer,
@@ -43,6 +45,7 @@ export function Monitoring({ stack }: StackContext) {
     exporter,
     scan,
     sweep,
+    proof,
   ];
 
   const topic = new Topic(stack, "Alarms", {
@@ -143,6 +146,27 @@ export function Monitoring({ stack }: StackContext) {
       "SweepMissing",
       "The sweep has not run for a quarter of an hour.",
       sweep.metricInvocations({ period: Duration.minutes(15), statistic: "Sum" }),
+      1,
+      { missing: true },
+    );
+    // How often the hourly proof of the books said these words.
+    const said = (words: string, id: string, hours: number) =>
+      new MetricFilter(stack, id, {
+        logGroup: proof.logGroup,
+        filterPattern: FilterPattern.literal(`"${words}"`),
+        metricNamespace: appOf(stack).logicalPrefixedName("books"),
+        metricName: id,
+      }).metric({ period: Duration.hours(hours), statistic: "Sum" });
+    alarm(
+      "BooksDiffer",
+      "Ledger, invoices and payments do not agree; the ledger page says where.",
+      said("books differ", "Differences", 1),
+      1,
+    );
+    alarm(
+      "ProofMissing",
+      "The books have not been proved for two hours.",
+      said("books proved", "Proofs", 2),
       1,
       { missing: true },
     );

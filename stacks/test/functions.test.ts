@@ -53,6 +53,7 @@ describe.each(stages)("%s", (stage) => {
         Export: "functions/jobs/export.handler",
         Stream: "functions/jobs/stream.handler",
         Sweep: "functions/jobs/sweep.handler",
+        Proof: "functions/jobs/proof.handler",
       });
     });
 
@@ -64,6 +65,7 @@ describe.each(stages)("%s", (stage) => {
       };
       expect(letters("Scan")).toMatch(/FailedScans$/);
       expect(letters("Sweep")).toMatch(/FailedSweeps$/);
+      expect(letters("Proof")).toMatch(/FailedProofs$/);
       expect(templates.all("AWS::Lambda::EventSourceMapping").map((one) => one.properties)).toEqual(
         [
           expect.objectContaining({
@@ -114,6 +116,15 @@ describe.each(stages)("%s", (stage) => {
             expect.objectContaining({
               Arn: expect.stringMatching(/Sweep$/),
               DeadLetterConfig: { Arn: expect.stringMatching(/FailedSweeps$/) },
+            }),
+          ],
+        }),
+        expect.objectContaining({
+          ScheduleExpression: "rate(5 minutes)",
+          Targets: [
+            expect.objectContaining({
+              Arn: expect.stringMatching(/Proof$/),
+              DeadLetterConfig: { Arn: expect.stringMatching(/FailedProofs$/) },
             }),
           ],
         }),

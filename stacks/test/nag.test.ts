@@ -50,7 +50,7 @@ const accepted: { finding: RegExp; because: string }[] = [
     because: "Sessions, visitor secrets and access rules are the application's, tested by route.",
   },
   {
-    finding: /^SQS3 \w+\/Failed(Scans|Changes|Exports|Sweeps)\//,
+    finding: /^SQS3 \w+\/Failed(Scans|Changes|Exports|Sweeps|Proofs)\//,
     because: "These are the dead-letter queues.",
   },
   {

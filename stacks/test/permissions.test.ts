@@ -148,6 +148,10 @@ const may: Record<string, readonly Deed[]> = {
     ...(["delete an upload", "delete a clean file", "delete a quarantined file"] as const),
     ...([...push, "read the stream", "send a mail", "leave dead letters"] as const),
   ],
+  Proof: [
+    ...([...read, "get several items", "query gsi1", "query gsi2", "put an item"] as const),
+    "leave dead letters",
+  ],
   Sweep: [
     ...([...read, "get several items", ...indexes, "put an item", "update an item"] as const),
     ...scan,
@@ -218,6 +222,7 @@ function deadLettersOf({ handler }: OurFunction) {
     scan: "Scans",
     stream: "Changes",
     sweep: "Sweeps",
+    proof: "Proofs",
     export: "Exports",
   };
   return `arn:aws:sqs:${region}:${account}:${templates.stage}-lyceum-Failed${queues[job]}`;

@@ -1,7 +1,12 @@
+import { system } from "@lyceum/core/actor.ts";
+import { AuditLogs } from "@lyceum/core/audit/audit-logs.entity.ts";
+import { record } from "@lyceum/core/audit/record.ts";
 import { count } from "@lyceum/core/test/count.ts";
 import * as given from "@lyceum/core/test/given.ts";
 import { issuedFor, payFor } from "@lyceum/core/test/invoices.ts";
+import { changesOf } from "@lyceum/core/test/stream.ts";
 import { expect, it } from "vitest";
+import { deliver } from "../../test/assignments.ts";
 import { get } from "../../test/door.ts";
 
 /** A currency in which nothing else is billed here. */
@@ -67,6 +72,26 @@ it("says what each account holds, in each currency by itself", async () => {
   expect(sum).toBe(0);
   const cash = own.accounts.find((one: { account: string }) => one.account === "cash");
   expect(cash.amount % 5_000).toBe(0);
+});
+
+it("tells finance once that the books do not agree, and where to look", async () => {
+  const finance = await given.admin("finance");
+  const fact = record(system("books"), {
+    action: "ledger.differ",
+    entity: ["LEDGER_PROOFS", "a-proof"],
+    scope: "system_books",
+    changes: { differences: [null, 2] },
+  });
+  const changes = await changesOf(["system_books"], () => AuditLogs.create(fact).go());
+  for (const _ of [1, 2]) expect(await deliver(changes)).toEqual({ batchItemFailures: [] });
+  const { body } = await get("/notifications", finance);
+  expect(body.items).toMatchObject([
+    {
+      title: "The books do not agree",
+      body: "The hourly proof found 2 differences. Open the ledger to see what they are.",
+      link: "/finance/ledger",
+    },
+  ]);
 });
 
 it("is proved part by part until the end, and changes nothing", async () => {

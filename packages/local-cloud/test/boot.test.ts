@@ -51,7 +51,7 @@ test("the stacks of the project boot: every function, route, schedule and stream
       "ping",
     ]),
   );
-  expect([mappings.length, schedules.length, notifications.length]).toEqual([2, 1, 1]);
+  expect([mappings.length, schedules.length, notifications.length]).toEqual([2, 2, 1]);
 });
 
 test("every variable of every function is an address or name of this machine", () => {

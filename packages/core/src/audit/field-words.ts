@@ -30,6 +30,7 @@ export const changedWords = {
   convertedUserId: "account",
   currency: "currency",
   delivery: "delivery",
+  differences: "differences",
   deposit: "deposit",
   dispute: "dispute",
   dueDate: "due date",

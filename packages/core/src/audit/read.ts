@@ -13,7 +13,7 @@ import { type AuditView, ReadAudit } from "./schema.ts";
 
 type Question = z.output<typeof ReadAudit>;
 
-const money = ["BILLING_SETTINGS", "INVOICES", "PAYMENTS", "REFUNDS"];
+const money = ["BILLING_SETTINGS", "INVOICES", "LEDGER_PROOFS", "PAYMENTS", "REFUNDS"];
 
 /** All, what concerns money, or only what one did oneself: which records somebody may read. */
 function reach(actor: Actor, { actor: who, scope, day }: Question) {

@@ -22,6 +22,7 @@ export type EntityType =
   | "TEACHER_ASSIGNMENTS"
   | "ASSIGNMENT_FILES"
   | "BILLING_SETTINGS"
+  | "LEDGER_PROOFS"
   | "INVOICES"
   | "PAYMENTS"
   | "REFUNDS"

@@ -16,7 +16,7 @@ export interface Bearer {
 const prefixes: Record<Series, string> = { invoice: "INV", "credit-note": "CN" };
 
 /** `INV-2026-00042`. Five digits at least, so that they sort as they were given. */
-const numberOf = (series: Series, year: string, at: number) =>
+export const numberOf = (series: Series, year: string, at: number) =>
   `${prefixes[series]}-${year}-${String(at).padStart(5, "0")}`;
 
 /** Those of this process who want a number of a series. */
@@ -25,8 +25,7 @@ const lines = new Map<string, Promise<unknown>>();
 /** Somebody else took the number first. */
 class Taken extends Error {}
 
-/** How many numbers of a series were given in a year. */
-export const lastOf = async (series: Series, year: string) => {
+const lastOf = async (series: Series, year: string) => {
   const { data } = await NumberSeries.get({ series, year }).go({ consistent: true });
   return data?.last ?? 0;
 };
@@ -93,44 +92,4 @@ export async function withNumbers<Result>(
   } finally {
     if (lines.get(line) === settled) lines.delete(line);
   }
-}
-
-/** A number that was given, and who bears it; undefined where nothing says so. */
-export interface Given {
-  number: string;
-  bearer: Bearer | undefined;
-}
-
-/** So many numbers of a series after the first `from`, with who bears each: one read for a hundred. */
-export async function given(
-  series: Series,
-  year: string,
-  { from, to }: { from: number; to: number },
-): Promise<Given[]> {
-  const numbers = Array.from({ length: to - from }, (_, at) =>
-    numberOf(series, year, from + 1 + at),
-  );
-  const kind = `${series}-number` as const;
-  const keys = numbers.map((value) => ({ kind, value }));
-  const { data } = await Uniques.get(keys).go({ consistent: true });
-  const owners = new Map(data.map(({ value, ownerId }) => [value, ownerId.split(" ")]));
-  return numbers.map((number) => {
-    const [assignmentId, invoiceId] = owners.get(number) ?? [];
-    return { number, bearer: assignmentId && invoiceId ? { assignmentId, invoiceId } : undefined };
-  });
-}
-
-/** The year of the first number. */
-const firstYear = 2026;
-
-/** Every series of every year with the last number it gave, the oldest first. */
-export async function seriesGiven() {
-  const years = Array.from({ length: new Date().getUTCFullYear() - firstYear + 1 }, (_, at) =>
-    String(firstYear + at),
-  );
-  const keys = (["invoice", "credit-note"] as const).flatMap((series) =>
-    years.map((year) => ({ series, year })),
-  );
-  const { data } = await NumberSeries.get(keys).go({ consistent: true });
-  return data.toSorted((one, other) => (one.year < other.year ? -1 : 1));
 }

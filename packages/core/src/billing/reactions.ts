@@ -18,4 +18,11 @@ const addUpDue = reaction("INVOICES", ["INSERT", "MODIFY"], async ({ before, aft
   await addUp(invoice);
 });
 
-export const reactions: Reaction[] = [addUpDue, tellOfMoney];
+/** The hourly proof found that the books do not agree. */
+const tellOfBooks = reaction("AUDIT_LOGS", ["INSERT"], async ({ after: fact }) => {
+  if (fact.action !== "ledger.differ") return;
+  const { tellOfDifferences } = await import("./ledger/tell.ts");
+  await tellOfDifferences(fact);
+});
+
+export const reactions: Reaction[] = [addUpDue, tellOfMoney, tellOfBooks];

@@ -1,12 +1,16 @@
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { AuditLogs } from "../../src/audit/audit-logs.entity.ts";
 import { ClientCredits } from "../../src/billing/client-credits.entity.ts";
 import { credit } from "../../src/billing/invoice/corrections.ts";
 import { Invoices } from "../../src/billing/invoice/invoices.entity.ts";
 import { wholeInvoice } from "../../src/billing/invoice/stored.ts";
 import { LedgerDays } from "../../src/billing/ledger/ledger-days.entity.ts";
 import { LedgerPostings } from "../../src/billing/ledger/ledger-postings.entity.ts";
-import { prove } from "../../src/billing/ledger/proof/prove.ts";
+import { LedgerProofs } from "../../src/billing/ledger/ledger-proofs.entity.ts";
+import { nothingChecked, prove } from "../../src/billing/ledger/proof/prove.ts";
+import { proveByTheClock } from "../../src/billing/ledger/proof/round.ts";
 import type { Difference } from "../../src/billing/ledger/proof/schema.ts";
+import { storedProof } from "../../src/billing/ledger/proof/stored.ts";
 import { keepDays } from "../../src/billing/ledger/totals.ts";
 import { Payments } from "../../src/billing/payment/payments.entity.ts";
 import { startPayment } from "../../src/billing/payment/start.ts";
@@ -192,4 +196,49 @@ it("proves books that agree, and names whatever was falsified in the table, and 
     await restore();
   }
   expect(await found()).toEqual([]);
+});
+
+it("is proved by the clock once an hour, part by part, and keeps what was found until the next time", async () => {
+  const { ids } = await world();
+  vi.setSystemTime(start + 2 * day);
+  const read = Invoices.get({ assignmentId: ids.assignmentId, invoiceId: ids.invoiceId });
+  const restore = await falsify(read, (item) => ({ ...item, amountDue: 1 }));
+  // A proof that has come as far as this year.
+  const startedAt = new Date(start + 2 * day - 60_000).toISOString();
+  const round = {
+    startedAt,
+    next: "invoice/2033/0",
+    checked: nothingChecked(),
+    differences: [],
+    count: 0,
+  };
+  const { version = 0 } = (await storedProof()) ?? {};
+  await LedgerProofs.put({ version: version + 1, round }).go();
+
+  await proveByTheClock(0);
+  const under = await storedProof();
+  expect(under?.last).toBeUndefined();
+  expect(under?.round).toMatchObject({ startedAt, next: expect.stringMatching(/^credit-note/) });
+  await Promise.all([proveByTheClock(), proveByTheClock()]);
+  const ended = await storedProof();
+  expect(ended?.round).toBeUndefined();
+  expect(ended?.last).toMatchObject({
+    startedAt,
+    endedAt: new Date(start + 2 * day).toISOString(),
+    differences: expect.arrayContaining([
+      expect.objectContaining({ kind: "invoice", id: ids.invoiceId, field: "amountDue", found: 1 }),
+    ]),
+  });
+  const { data: told } = await AuditLogs.query.byScope({ scopeId: "system_books" }).go();
+  expect(told.filter((one) => one.entityId === startedAt)).toMatchObject([
+    { action: "ledger.differ", changes: { differences: [null, ended?.last?.count] } },
+  ]);
+
+  await proveByTheClock();
+  expect(await storedProof()).toEqual(ended);
+  vi.setSystemTime(start + 2 * day + 60 * 60_000);
+  await restore();
+  await proveByTheClock(0);
+  expect((await storedProof())?.round).toBeDefined();
+  expect((await storedProof())?.last).toEqual(ended?.last);
 });

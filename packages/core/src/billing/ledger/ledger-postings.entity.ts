@@ -2,7 +2,7 @@ import { CustomAttributeType, Entity, type EntityItem } from "electrodb";
 import { client } from "../../db.ts";
 import { env } from "../../env.ts";
 import type { Entry } from "./facts.ts";
-import { facts } from "./words.ts";
+import type { Fact } from "./words.ts";
 
 /** A month's postings stand on so many keys, for the sake of the index's limits per key. */
 export const postingShards = ["0", "1", "2", "3"] as const;
@@ -18,7 +18,7 @@ export const LedgerPostings = new Entity(
       postingId: { type: "string", required: true, readOnly: true },
       assignmentId: { type: "string", required: true, readOnly: true, label: "of" },
       invoiceId: { type: "string", required: true, readOnly: true },
-      fact: { type: facts, required: true, readOnly: true },
+      fact: { type: CustomAttributeType<Fact>("string"), required: true, readOnly: true },
       /** ISO 4217, of all entries. */
       currency: { type: "string", required: true, readOnly: true },
       entries: { type: CustomAttributeType<Entry[]>("any"), required: true, readOnly: true },

@@ -1,4 +1,4 @@
-import { CustomAttributeType, Entity, type EntityItem } from "electrodb";
+import { CustomAttributeType, Entity } from "electrodb";
 import { client } from "../../db.ts";
 import { env } from "../../env.ts";
 import type { Checked, Difference, ProofOutcome } from "./proof/schema.ts";
@@ -32,5 +32,3 @@ export const LedgerProofs = new Entity(
   },
   { client, table: env.table },
 );
-
-export type LedgerProof = EntityItem<typeof LedgerProofs>;

@@ -6,12 +6,12 @@ import { firstIdAt, timeOf } from "../../id.ts";
 import { pageFrom } from "../../page.ts";
 import { inShards } from "../../shards.ts";
 import { holds } from "../../user/capabilities.ts";
-import { seriesGiven } from "../numbers.ts";
+import { seriesGiven } from "../given-numbers.ts";
 import { dayAfter, dayOf } from "./days.ts";
 import { type LedgerPosting, LedgerPostings, postingShards } from "./ledger-postings.entity.ts";
-import { LedgerProofs } from "./ledger-proofs.entity.ts";
 import { prove } from "./proof/prove.ts";
 import { Prove } from "./proof/schema.ts";
+import { storedProof } from "./proof/stored.ts";
 import { type PostingView, ReadInvoiceLedger, ReadLedger } from "./schema.ts";
 import { balancesNow } from "./totals.ts";
 
@@ -104,7 +104,6 @@ export const lastProof = action({
   input: z.strictObject({}),
   allow: bookReader,
   async run() {
-    const { data } = await LedgerProofs.get({}).go();
-    return { last: data?.last ?? null };
+    return { last: (await storedProof())?.last ?? null };
   },
 });

@@ -1,8 +1,8 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { ClientCredits } from "../../client-credits.entity.ts";
+import type { Given } from "../../given-numbers.ts";
 import { CreditNotes } from "../../invoice/credit-notes.entity.ts";
 import { Invoices } from "../../invoice/invoices.entity.ts";
-import type { Given } from "../../numbers.ts";
 import { after, type Balances, type DayRow, dayAfter, rowsOf } from "../days.ts";
 import type { Entry } from "../facts.ts";
 import { keptBetween, lastKept, postingsBetween } from "../totals.ts";

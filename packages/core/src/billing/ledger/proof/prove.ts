@@ -1,6 +1,7 @@
 import { now } from "../../../db.ts";
 import { ClientCredits } from "../../client-credits.entity.ts";
-import { given, type Series, seriesGiven } from "../../numbers.ts";
+import { given, seriesGiven } from "../../given-numbers.ts";
+import type { Series } from "../../numbers.ts";
 import { monthsBetween } from "../days.ts";
 import {
   type Look,
