@@ -1,6 +1,6 @@
 import { type AuditLog, AuditLogs } from "../audit/audit-logs.entity.ts";
 import type { BillingSummary } from "../billing/billing-summaries.entity.ts";
-import { billingIn } from "../billing/summary.ts";
+import { billingIn } from "../billing/stored-summary.ts";
 import { dynamo, type Write } from "../db.ts";
 import { env } from "../env.ts";
 import type { Item } from "../stream.ts";

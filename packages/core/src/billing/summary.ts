@@ -1,5 +1,4 @@
 import type { Write } from "../db.ts";
-import type { Item } from "../stream.ts";
 import { BillingSummaries, type BillingSummary } from "./billing-summaries.entity.ts";
 import type { Invoice } from "./invoice/invoices.entity.ts";
 import { type InvoiceRow, isOfQuote } from "./invoice/records.ts";
@@ -21,15 +20,6 @@ export const rowOf = (invoice: Invoice): InvoiceRow => ({
   issuedAt: invoice.issuedAt,
   isOfQuote: isOfQuote(invoice),
 });
-
-/** The summary as it is now; undefined where the assignment had no invoice yet. */
-export async function storedBilling(assignmentId: string) {
-  const { data } = await BillingSummaries.get({ assignmentId }).go({ consistent: true });
-  return data ?? undefined;
-}
-
-/** The summary among the items of an assignment's partition. */
-export const billingIn = (Item: Item) => BillingSummaries.parse({ Item }).data ?? undefined;
 
 /** Changed invoices of one assignment in its summary. */
 const summarize = (assignmentId: string, changed: readonly Invoice[]) =>

@@ -7,6 +7,7 @@ import { read } from "../../src/billing/invoice/invoices.ts";
 import { LedgerPostings } from "../../src/billing/ledger/ledger-postings.entity.ts";
 import { watchDays } from "../../src/billing/limits.ts";
 import { cancelPayment } from "../../src/billing/payment/cancel.ts";
+import { checkPayment } from "../../src/billing/payment/check.ts";
 import { Payments } from "../../src/billing/payment/payments.entity.ts";
 import { sweepPayments } from "../../src/billing/payment/reconcile.ts";
 import { sandbox } from "../../src/billing/payment/sandbox/sandbox.ts";
@@ -174,6 +175,24 @@ it("knows nothing after a time-out, refuses a second try, and finds out by askin
   await later(24 * 60);
   expect(await storedPayment(idsOf(invoice, { id }))).toMatchObject({ status: "succeeded" });
   expect(await storedInvoice(invoice)).toMatchObject({ amountPaid: 3_000 });
+});
+
+it("is asked for by finance at once, who need not wait for the clock", async () => {
+  const [student, finance] = await Promise.all([given.student(), given.admin("finance")]);
+  const invoice = await openInvoice(student);
+  const { id } = await start(student, invoice);
+  const [offered] = (await read(finance.actor, invoice)).payments;
+  expect(offered).toMatchObject({ id, allowed: ["cancel", "check"] });
+  const { status: still } = await checkPayment(finance.actor, idsOf(invoice, { id }));
+  expect(still).toBe("requires_action");
+  // Paid, and the webhook is lost.
+  payOn(id);
+  till.events.length = 0;
+  const asked = await checkPayment(finance.actor, idsOf(invoice, { id }));
+  expect(asked).toMatchObject({
+    status: "succeeded",
+    invoice: { paid: 3_000, badges: [], payments: [{ status: "succeeded", allowed: ["refund"] }] },
+  });
 });
 
 it("is asked for again after it came, and finds a refund and a dispute whose webhooks were lost", async () => {

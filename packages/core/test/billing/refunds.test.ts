@@ -157,6 +157,7 @@ it("is sent once, though the provider does not answer, and one at a time", async
   till.refunds = () => "pending";
   const lost = await requestRefund(finance.actor, { ...ids, amount: 4_000, reason });
   expect(lost).toMatchObject({ status: "unknown" });
+  expect(lost.invoice.payments[0]?.allowed).toContain("check");
   await expect(requestRefund(finance.actor, { ...ids, amount: 1, reason })).rejects.toMatchObject({
     code: "refund.pending",
   });

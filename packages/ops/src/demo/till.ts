@@ -10,7 +10,7 @@ import { secrets } from "@lyceum/core/billing/payment/secrets.ts";
 import { startPayment } from "@lyceum/core/billing/payment/start.ts";
 import { storedPayment } from "@lyceum/core/billing/payment/stored.ts";
 import { requestRefund } from "@lyceum/core/billing/refund/refunds.ts";
-import { storedBilling } from "@lyceum/core/billing/summary.ts";
+import { storedBilling } from "@lyceum/core/billing/stored-summary.ts";
 import { env } from "@lyceum/core/env.ts";
 import { profileId } from "@lyceum/core/id.ts";
 import { asOf } from "./as-of.ts";

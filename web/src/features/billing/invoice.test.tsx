@@ -7,6 +7,7 @@ import { Hono } from "hono";
 import { expect, it } from "vitest";
 import { invoiceQuery } from "../../lib/billing/queries.ts";
 import { keys } from "../../lib/cache/keys.ts";
+import { invoice } from "../../test/invoice.ts";
 import { open, show } from "../../test/page.tsx";
 import { InvoiceBadges } from "./badges.tsx";
 import { Document, Schedule } from "./document.tsx";
@@ -15,95 +16,7 @@ import { CreditNotes, Payments } from "./received.tsx";
 import { Reminders } from "./reminders.tsx";
 import { filled, fromInvoice } from "./terms.ts";
 
-const at = "2026-11-20T10:00:00.000Z";
-const line = { unitAmount: 4_000, discount: 0 };
-const invoice = {
-  id: "bil_1",
-  assignmentId: "asg_1",
-  assignmentCode: "LYC-7K3F9",
-  student: { userId: "usr_1", name: "Amara Okafor" },
-  number: "INV-2026-00007",
-  status: "partially_paid",
-  badges: [],
-  currency: "EUR",
-  lines: [
-    {
-      ...line,
-      description: "درس",
-      quantity: 1.5,
-      taxRate: 2_000,
-      gross: 6_000,
-      tax: 1_200,
-      total: 7_200,
-    },
-    {
-      ...line,
-      description: "Essay",
-      quantity: 1,
-      discountRate: 1_000,
-      gross: 4_000,
-      discount: 400,
-      tax: 0,
-      total: 3_600,
-    },
-  ],
-  payer: {
-    name: "Okafor Ltd",
-    address: "Lagos",
-    taxId: "NG-1",
-    timezone: "Africa/Lagos",
-    isOther: true,
-  },
-  seller: { name: "Lyceum", iban: "DE021203" },
-  subtotal: 10_000,
-  discount: 400,
-  tax: 1_200,
-  total: 10_800,
-  taxes: [
-    { rate: 2_000, net: 6_000, tax: 1_200 },
-    { rate: 0, net: 3_600, tax: 0 },
-  ],
-  deposit: 5_000,
-  paid: 5_000,
-  credited: 800,
-  refunded: 0,
-  due: 5_000,
-  dueNow: 5_000,
-  dueDate: at,
-  issuedAt: at,
-  schedule: [
-    { kind: "deposit", amount: 5_000, open: 0, dueDate: at },
-    { kind: "rest", amount: 5_800, open: 5_000, dueDate: at },
-  ],
-  payments: [
-    {
-      id: "pay_1",
-      amount: 5_000,
-      method: "card",
-      status: "succeeded",
-      refunded: 0,
-      createdAt: at,
-      allowed: [],
-    },
-  ],
-  refunds: [],
-  creditNotes: [
-    {
-      id: "crn_1",
-      number: "CN-2026-00002",
-      amount: 800,
-      tax: 0,
-      lines: [{ description: "A page less", amount: 800, tax: 0 }],
-      reason: "It was shorter.",
-      createdAt: at,
-    },
-  ],
-  note: "Thank you.",
-  version: 4,
-  allowed: ["view"],
-  createdAt: at,
-  updatedAt: at,
-} satisfies InvoiceView;
+const at = invoice.createdAt;
 
 it("the document says who owes whom, for what, with which tax, and what is paid and credited of it", async () => {
   show(() => (

@@ -6,10 +6,11 @@ import { Button, Group } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { post } from "../../lib/api.ts";
 import { invoiceQuery } from "../../lib/billing/queries.ts";
+import { useOwnDialog } from "../../ui/command/own-dialog.tsx";
 import { useCommand } from "../../ui/command/use-command.ts";
 import { NextAction } from "../../ui/next-action.tsx";
 import { When } from "../../ui/text/when.tsx";
-import { PayByTransfer } from "./payments/record.tsx";
+import { useRecordPayment } from "./payments/record.tsx";
 import { moneyKeys } from "./stale.ts";
 
 /** How a payment stands that people have to look at, by the file that shows it. */
@@ -31,8 +32,19 @@ interface Props {
   left?: string;
 }
 
-/** What is next for the student who pays: to pay, to wait for the provider, or nothing any more. */
-export function Pay({ invoice, back, left }: Props) {
+/** What is next for the student who pays, with the dialog of a bank transfer, which stays while its file goes up. */
+export function Pay(props: Props) {
+  const { open, dialog } = useOwnDialog<void>(useRecordPayment(props.invoice, true));
+  return (
+    <>
+      <Next {...props} transfer={open} />
+      {dialog}
+    </>
+  );
+}
+
+/** To pay, to wait for the provider, or nothing any more. */
+function Next({ invoice, back, left, transfer }: Props & { transfer: () => void }) {
   const { payments, currency, dueNow, due, dueDate } = invoice;
   const pending = payments.find(({ status }) => isPending(status));
   const returned = payments.find(({ id }) => id === (back ?? left));
@@ -92,7 +104,11 @@ export function Pay({ invoice, back, left }: Props) {
                 {`Pay all, ${money(due)}`}
               </ToProvider>
             )}
-            <PayByTransfer invoice={invoice} />
+            {invoice.allowed.includes("record-payment") && (
+              <Button variant="default" onClick={() => transfer()}>
+                Pay by bank transfer
+              </Button>
+            )}
             <ToProvider invoice={invoice} pays="due">{`Pay ${money(dueNow)}`}</ToProvider>
           </Group>
         }

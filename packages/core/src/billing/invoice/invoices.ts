@@ -12,7 +12,7 @@ import { holds } from "../../user/capabilities.ts";
 import type { BillingSummary } from "../billing-summaries.entity.ts";
 import { mostOpenInvoices } from "../limits.ts";
 import { storedSettings } from "../stored-settings.ts";
-import { storedBilling } from "../summary.ts";
+import { storedBilling } from "../stored-summary.ts";
 import { drafter, type InvoiceHolder, invoiceMover, invoiceReader } from "./access.ts";
 import { bodyOf, once, perform, shown, stale } from "./command.ts";
 import { type Invoice, Invoices } from "./invoices.entity.ts";

@@ -6,7 +6,7 @@ import { secondPersonLimits } from "../limits.ts";
 import { mayAsk } from "../refund/access.ts";
 import { paymentLifecycle } from "./lifecycle.ts";
 import type { Payment } from "./payments.entity.ts";
-import { isAtProvider, type PaymentAct, paymentActs } from "./states.ts";
+import { isAtProvider, isWatched, type PaymentAct, paymentActs } from "./states.ts";
 
 /** Whether two people have to see the money. */
 export const needsTwo = ({ amount, currency }: Pick<Payment, "amount" | "currency">) =>
@@ -25,6 +25,10 @@ export const secondPerson = () =>
     "You have verified this payment. Because of its amount, someone else has to verify it, too.",
   );
 
+/** Whether the provider still has to say what became of a refund of it. */
+const waitsForRefund = (payment: Payment) =>
+  payment.pendingRefundId !== undefined && isWatched(payment);
+
 interface Asks {
   actor: UserActor;
   part: Part;
@@ -42,7 +46,7 @@ export function actsOn(payment: Payment, { actor, part, canGoBack }: Asks): Paym
     cancel: events.includes("cancel"),
     verify: events.includes("verify") && !hasSeen(payment, actor),
     reject: events.includes("reject"),
-    check: verifies && isAtProvider(payment.status),
+    check: verifies && (isAtProvider(payment.status) || waitsForRefund(payment)),
     refund: mayAsk(part) && canGoBack,
   };
   return paymentActs.filter((act) => may[act]);

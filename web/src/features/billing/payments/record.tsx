@@ -1,13 +1,12 @@
 import type { InvoiceView } from "@lyceum/core/billing/invoice/schema.ts";
 import { paymentMethodWords } from "@lyceum/core/billing/words.ts";
-import { Button, FileInput, Progress, Radio, Stack } from "@mantine/core";
+import { FileInput, Progress, Radio, Stack } from "@mantine/core";
 import { IconPaperclip } from "@tabler/icons-react";
 import { useRef, useState } from "react";
 import { post } from "../../../lib/api.ts";
 import { minorOf, moneyFault, scaleOf } from "../../../lib/money.ts";
 import { announced, upload } from "../../../lib/upload.ts";
 import type { CommandForm, FieldsProps } from "../../../ui/command/command.ts";
-import { useOwnDialog } from "../../../ui/command/own-dialog.tsx";
 import { MoneyInput } from "../../../ui/form/money-input.tsx";
 import { toast } from "../../../ui/toast/toasts.ts";
 import { useCommandOn } from "../command-on.ts";
@@ -41,10 +40,11 @@ export function useRecordPayment(invoice: InvoiceView, isStudent: boolean) {
       },
       known,
     );
-    recorded.current = { values, key: known };
     if (!grant || !proof) return after;
+    recorded.current = { values, key: known };
     try {
       await upload(grant, proof, { progress: setShare });
+      recorded.current = undefined;
     } finally {
       setShare(undefined);
     }
@@ -63,7 +63,7 @@ export function useRecordPayment(invoice: InvoiceView, isStudent: boolean) {
       confirm: isStudent ? "Send proof" : undefined,
       wide: isStudent,
       form: recordForm(invoice, isStudent, share),
-      isPossible: invoice.allowed.includes("record-payment"),
+      isPossible: invoice.allowed.includes("record-payment") || recorded.current !== undefined,
       send,
       done: () => toast(isStudent ? "Proof sent. We check your payment." : "Payment recorded."),
     });
@@ -134,20 +134,5 @@ function Fields(props: FieldsProps<Values> & Shown) {
         <Progress value={share * 100} size={4} aria-label={`Uploading ${values.proof?.name}`} />
       )}
     </Stack>
-  );
-}
-
-/** The student's other way to pay. */
-export function PayByTransfer({ invoice }: { invoice: InvoiceView }) {
-  const commandOf = useRecordPayment(invoice, true);
-  const { open, dialog } = useOwnDialog<void>(commandOf);
-  if (!invoice.allowed.includes("record-payment")) return dialog;
-  return (
-    <>
-      <Button variant="default" onClick={() => open()}>
-        Pay by bank transfer
-      </Button>
-      {dialog}
-    </>
   );
 }

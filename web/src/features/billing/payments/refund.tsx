@@ -36,7 +36,7 @@ export function useRefund(invoice: InvoiceView, isStudent: boolean) {
   return (payment: InvoicePayment, common: Common) =>
     commandOn<Values>({
       ...common,
-      text: textFor(invoice, payment),
+      text: textFor(invoice, payment, isStudent),
       confirm: payment.refundable?.alone === undefined ? "Send request" : "Refund",
       form: refundForm(invoice, payment.refundable ?? none, isStudent),
       send: async ({ source, amount, reason }, key) => {
@@ -56,9 +56,15 @@ export function useRefund(invoice: InvoiceView, isStudent: boolean) {
 }
 
 /** What follows, before anything is typed. */
-function textFor({ currency }: InvoiceView, { method, refundable = none }: InvoicePayment) {
+function textFor(
+  { currency }: InvoiceView,
+  { method, refundable = none }: InvoicePayment,
+  isStudent: boolean,
+) {
   const { alone } = refundable;
-  if (alone === undefined) return "Finance looks at it, and you see here what they decide.";
+  if (alone === undefined) {
+    return `${isStudent ? "Our team" : "Finance"} decides on it. You see the decision on this page.`;
+  }
   const byHand =
     method === "bank_transfer" || method === "cash"
       ? "This payment came by hand and goes back by hand: pay the money back first, then record it here. "
@@ -74,7 +80,7 @@ function textFor({ currency }: InvoiceView, { method, refundable = none }: Invoi
 /** What came of a refund, as its toast says. */
 export const cameOf = ({ status }: Pick<Refund, "status">) =>
   ({
-    requested: "Refund asked for. Someone in finance decides on it.",
+    requested: "Refund asked for. The decision appears on this page.",
     processing: "Refund on its way.",
     unknown: "The provider did not answer. We find out what happened; nothing is sent twice.",
     succeeded: "Refund sent.",

@@ -1,5 +1,5 @@
 import type { InvoiceView } from "@lyceum/core/billing/invoice/schema.ts";
-import { refundStateWords } from "@lyceum/core/billing/words.ts";
+import { paymentMethodWords, refundStateWords } from "@lyceum/core/billing/words.ts";
 import { moneyWords } from "@lyceum/core/text/money-words.ts";
 import { Button } from "@mantine/core";
 import { post } from "../../../lib/api.ts";
@@ -39,6 +39,12 @@ export function Refunds({ invoice, named }: Props & { named?: string }) {
   );
 }
 
+/** What it goes back from, and the way it takes. */
+function nameOf({ payments }: InvoiceView, { source, paymentId }: Refund) {
+  const payment = payments.find(({ id }) => id === paymentId);
+  return paymentMethodWords[source === "credit" || !payment ? "credit" : payment.method];
+}
+
 /** What a state means for the money, where its word alone does not say it. */
 const stateSentences: Partial<Record<Refund["status"], string>> = {
   unknown:
@@ -54,7 +60,7 @@ function Row({ invoice, refund, isNamed }: Props & { refund: Refund; isNamed: bo
   return (
     <NamedRow isNamed={isNamed}>
       <span className={document.what}>
-        <strong>{refund.source === "credit" ? "From the credit" : "From a payment"}</strong>
+        <strong>{nameOf(invoice, refund)}</strong>
         <small>
           Asked for by <bdi>{refund.requestedBy}</bdi> <When at={refund.requestedAt} full />
         </small>

@@ -1,9 +1,8 @@
 // @vitest-environment jsdom
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { Hono } from "hono";
-import { expect, it, onTestFinished } from "vitest";
+import { expect, it } from "vitest";
+import { bucket } from "../../../test/bucket.ts";
 import { open, refusal, show } from "../../../test/page.tsx";
 import { Composer } from "./composer.tsx";
 import { useAttachments } from "./use-attachments.ts";
@@ -79,22 +78,6 @@ it("offers people after an @, chooses by keyboard, and tells who was named", asy
   await user.keyboard("please{Enter}");
   expect(sent).toEqual([{ content: "Ask @Vera Costa please", mentions: ["usr_vera"] }]);
 });
-
-/** A bucket on this machine that takes what is sent to it, or refuses each with this status. */
-async function bucket(...statuses: number[]) {
-  const taken: string[] = [];
-  const server = createServer((request, response) => {
-    response.setHeader("access-control-allow-origin", "*");
-    response.setHeader("access-control-allow-methods", "PUT, POST");
-    response.setHeader("access-control-allow-headers", "*");
-    const status = request.method === "OPTIONS" ? 204 : (statuses.shift() ?? 204);
-    if (request.method !== "OPTIONS") taken.push(request.url ?? "");
-    request.resume().on("end", () => response.writeHead(status).end());
-  });
-  await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
-  onTestFinished(() => void server.close());
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/file`, taken };
-}
 
 /** A composer that takes files, with a door that grants each an upload to this address. */
 function filePage(url: string, grant?: () => Response | undefined) {
