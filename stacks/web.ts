@@ -46,6 +46,29 @@ export function Web({ stack }: StackContext) {
     originAccessLevels: [cloudfront.AccessLevel.READ, cloudfront.AccessLevel.LIST],
   });
   const uploads = `https://${files.bucket.cdk.bucket.bucketRegionalDomainName}`;
+  const pages = {
+    origin: assets,
+    viewerProtocolPolicy: cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+    compress: true,
+    functionAssociations: [
+      {
+        eventType: cloudfront.FunctionEventType.VIEWER_REQUEST,
+        function: new cloudfront.Function(stack, "PageOfAnyPath", {
+          code: cloudfront.FunctionCode.fromInline(pageOfAnyPath),
+          runtime: cloudfront.FunctionRuntime.JS_2_0,
+          comment: "Every path that is no file is a page of the app.",
+        }),
+      },
+    ],
+  };
+  const security = {
+    ...transport,
+    contentSecurityPolicy: {
+      override: true,
+      contentSecurityPolicy: contentSecurityPolicy(live.url, uploads),
+    },
+    frameOptions: { frameOption: cloudfront.HeadersFrameOption.DENY, override: true },
+  };
 
   const site = new StaticSite(stack, "Site", {
     path: "web",
@@ -78,31 +101,30 @@ export function Web({ stack }: StackContext) {
         minimumProtocolVersion: cloudfront.SecurityPolicyProtocol.TLS_V1_2_2021,
         priceClass: cloudfront.PriceClass.PRICE_CLASS_100,
         defaultBehavior: {
-          origin: assets,
-          viewerProtocolPolicy: cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
-          compress: true,
+          ...pages,
           responseHeadersPolicy: new cloudfront.ResponseHeadersPolicy(stack, "PageHeaders", {
-            securityHeadersBehavior: {
-              ...transport,
-              contentSecurityPolicy: {
-                override: true,
-                contentSecurityPolicy: contentSecurityPolicy(live.url, uploads),
-              },
-              frameOptions: { frameOption: cloudfront.HeadersFrameOption.DENY, override: true },
-            },
+            securityHeadersBehavior: security,
           }),
-          functionAssociations: [
-            {
-              eventType: cloudfront.FunctionEventType.VIEWER_REQUEST,
-              function: new cloudfront.Function(stack, "PageOfAnyPath", {
-                code: cloudfront.FunctionCode.fromInline(pageOfAnyPath),
-                runtime: cloudfront.FunctionRuntime.JS_2_0,
-                comment: "Every path that is no file is a page of the app.",
-              }),
-            },
-          ],
         },
         additionalBehaviors: {
+          // Whoever has the link of an invoice pays there: no search engine and no other site hears of it.
+          "/pay": {
+            ...pages,
+            responseHeadersPolicy: new cloudfront.ResponseHeadersPolicy(stack, "PayHeaders", {
+              securityHeadersBehavior: {
+                ...security,
+                referrerPolicy: {
+                  referrerPolicy: cloudfront.HeadersReferrerPolicy.NO_REFERRER,
+                  override: true,
+                },
+              },
+              customHeadersBehavior: {
+                customHeaders: [
+                  { header: "x-robots-tag", value: "noindex, nofollow", override: true },
+                ],
+              },
+            }),
+          },
           "/widget.js": {
             origin: assets,
             viewerProtocolPolicy: cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS,

@@ -47,10 +47,11 @@ describe.each(stages)("%s", (stage) => {
       FunctionAssociations: [{ EventType: "viewer-request" }],
     });
     expect(config.CacheBehaviors).toEqual([
+      expect.objectContaining({ PathPattern: "/pay" }),
       expect.objectContaining({ PathPattern: "/widget.js" }),
       expect.objectContaining({ PathPattern: "/api/*", ViewerProtocolPolicy: "https-only" }),
     ]);
-    const api = object((config.CacheBehaviors as unknown[])[1]);
+    const api = object((config.CacheBehaviors as unknown[])[2]);
     // What the app answers, also 404, reaches the browser as it is.
     expect(api).not.toHaveProperty("FunctionAssociations");
     expect(templates.all("AWS::CloudFront::OriginAccessControl")).toHaveLength(1);
@@ -68,6 +69,15 @@ describe.each(stages)("%s", (stage) => {
       /connect-src 'self' wss:\/\/\S+\.execute-api\.\S+ https:\/\/\S+\.s3\.\S+;/,
     );
     expect(ContentSecurityPolicy).toContain("script-src 'self';");
+    // The page of who pays by a link is as guarded, and nobody else hears of it.
+    const pay = object(headers("PayHeaders").SecurityHeadersConfig);
+    expect(pay).toEqual({
+      ...object(headers("PageHeaders").SecurityHeadersConfig),
+      ReferrerPolicy: { Override: true, ReferrerPolicy: "no-referrer" },
+    });
+    expect(headers("PayHeaders").CustomHeadersConfig).toEqual({
+      Items: [{ Header: "x-robots-tag", Override: true, Value: "noindex, nofollow" }],
+    });
     expect(headers("WidgetHeaders").CorsConfig).toMatchObject({
       AccessControlAllowOrigins: { Items: ["*"] },
     });

@@ -17,6 +17,7 @@ const pages = {
     "/invitation",
     "/resume",
     "/claim",
+    "/pay",
     "/__kit",
     "/no-such-page",
   ],

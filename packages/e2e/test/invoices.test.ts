@@ -65,6 +65,11 @@ it("an accepted quote leads to its invoice and is paid, the rest of it by somebo
   await guardian.goto(link);
   await guardian.getByRole("button", { name: "Pay €160.00" }).waitFor();
   expect(await axeFindings(guardian)).toEqual([]);
+  const page = await guardian.request.get(`${url}/pay`);
+  expect(page.headers()).toMatchObject({
+    "x-robots-tag": "noindex, nofollow",
+    "referrer-policy": "no-referrer",
+  });
   const text = (await guardian.locator("body").textContent()) ?? "";
   expect(text).toContain("دروس — six lessons");
   expect(text).not.toContain("Amara");

@@ -92,10 +92,13 @@ const claim = createRoute({
 const pay = createRoute({
   getParentRoute: () => root,
   path: "/pay",
-  /** The payment from whose page one comes back, having paid or not. */
-  validateSearch: (search: Record<string, unknown>): { payment?: string; left?: string } => ({
+  /** The payment from whose page one comes back, having paid or not, and the document a mail leads to. */
+  validateSearch: (
+    search: Record<string, unknown>,
+  ): { payment?: string; left?: string; pdf?: "statement" } => ({
     payment: textIn(search.payment),
     left: textIn(search.left),
+    pdf: search.pdf === "statement" ? "statement" : undefined,
   }),
   component: pageOf(() => import("./pages/pay.tsx"), "PayPage"),
 });

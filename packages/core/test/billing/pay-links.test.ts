@@ -9,6 +9,7 @@ import { mailedLink } from "../../src/billing/link/stored-links.ts";
 import { Payments } from "../../src/billing/payment/payments.entity.ts";
 import { startPayment } from "../../src/billing/payment/start.ts";
 import { storedPayment } from "../../src/billing/payment/stored.ts";
+import { count } from "../count.ts";
 import * as given from "../given.ts";
 import { draftFor, issuedFor, storedInvoice } from "../invoices.ts";
 import { atProvider, book, deliverAll, openInvoice } from "../payments.ts";
@@ -42,7 +43,12 @@ const unknown = { kind: "not-found", code: "pay-link.not-found" };
 it("shows the invoice to whoever holds the link, and nobody's name, address or id of the product", async () => {
   const { student, secret, number, url } = await linked();
   expect(url).toMatch(new RegExp(`^${process.env.APP_URL}/pay#[\\w-]{69}$`));
-  const view = await openPayLink(somebody, { secret });
+  const { result: view, calls } = await count(() => openPayLink(somebody, { secret }));
+  expect(calls.map((one) => one.command)).toEqual([
+    "UpdateItemCommand",
+    "GetItemCommand",
+    "QueryCommand",
+  ]);
   expect(view).toMatchObject({ number, total: 12_000, due: 12_000, dueNow: 3_000, status: "open" });
   const text = JSON.stringify(view);
   for (const hidden of [

@@ -5,7 +5,7 @@ import { Button, Skeleton } from "@mantine/core";
 import { IconDownload } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useLocation, useSearch } from "@tanstack/react-router";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect } from "react";
 import { payApi } from "../../../lib/api.ts";
 import { linkedInvoiceQuery, openedSecret } from "../../../lib/billing/pay-link.ts";
 import { useTitle } from "../../../lib/page/title.ts";
@@ -25,16 +25,13 @@ import { PayNext } from "./pay-next.tsx";
 /** Where somebody without an account sees and pays one invoice. Nothing on it leads into the product. */
 export function PayByLink() {
   const { hash } = useLocation();
-  const { payment, left } = useSearch({ from: "/pay" });
+  const { payment, left, pdf } = useSearch({ from: "/pay" });
   const secret = openedSecret(hash);
   const found = useQuery(linkedInvoiceQuery(secret));
   const { data, error } = found;
   useTitle(data ? `Invoice ${data.number}` : "Payment link");
   return (
     <div className={css.page}>
-      {/* React puts these into the head. */}
-      <meta name="robots" content="noindex, nofollow" />
-      <meta name="referrer" content="no-referrer" />
       <header className={css.top}>
         <Logo named size={26} />
       </header>
@@ -51,7 +48,7 @@ export function PayByLink() {
             Nothing of it is to be paid any more. If you have paid already, ask {data.seller.name}.
           </Plain>
         ) : data ? (
-          <Linked invoice={data} secret={secret} back={payment} left={left} />
+          <Linked invoice={data} secret={secret} back={payment} left={left} asked={pdf} />
         ) : error ? (
           <LoadError error={error} retry={() => void found.refetch()} />
         ) : (
@@ -89,11 +86,17 @@ interface Props {
   secret: string;
   back?: string;
   left?: string;
+  /** What a mail leads to: it is downloaded at once. */
+  asked?: "statement";
 }
 
-function Linked({ invoice, secret, back, left }: Props) {
+function Linked({ invoice, secret, back, left, asked }: Props) {
   const [tone, word] = invoiceStatusWords[invoice.status].student;
   const pdf = usePdf(() => payApi(secret).get("/pay/pdf"));
+  const statement = usePdf(() => payApi(secret).get("/pay/pdf", { as: "statement" }));
+  useEffect(() => {
+    if (asked) void statement.fetch();
+  }, [asked]);
   return (
     <>
       <div className={css.head}>
@@ -104,7 +107,7 @@ function Linked({ invoice, secret, back, left }: Props) {
         <Button
           variant="default"
           leftSection={<IconDownload size={16} stroke={1.5} />}
-          loading={pdf.busy}
+          loading={pdf.busy || statement.busy}
           onClick={() => void pdf.fetch()}
         >
           PDF
