@@ -31,44 +31,39 @@ export const readQueue = action({
       dueInvoices(undefined, limit),
     ]);
     const invoices = await invoicesOf([...toVerify.data, ...unknown.data, ...refunds.data]);
-    const look = { actor, invoices };
-    const payments = toVerify.data.map((one) => [isSeen(one), paymentRow(one, look)] as const);
-    const wanted = refunds.data.map((one) => [isSecond(one), refundRow(one, look)] as const);
+    const rows = (things: (Payment | Refund)[]) =>
+      things.flatMap((one) => rowOf(one, { actor, invoices }));
+    const late = due.filter((one) => one.dueDate < now());
     return {
       lists: [
-        list("second", [...waiting(payments, true), ...waiting(wanted, true)].toSorted(bySince)),
-        list("verify", waiting(payments, false)),
         list(
-          "unknown",
-          unknown.data.flatMap((one) => paymentRow(one, look) ?? []),
+          "second",
+          rows([...toVerify.data, ...refunds.data].filter(isSecond)).toSorted(bySince),
         ),
-        list("refunds", waiting(wanted, false)),
+        list("verify", rows(toVerify.data.filter(isFirst)), toVerify.data),
+        list("unknown", rows(unknown.data), unknown.data),
+        list("refunds", rows(refunds.data.filter(isFirst)), refunds.data),
         list(
           "overdue",
-          due.filter((one) => one.dueDate < now()).map((one) => invoiceRow(one, actor)),
+          late.map((one) => invoiceRow(one, actor)),
         ),
       ],
     };
   },
 });
 
-/** One person saw the money, and somebody else has to. */
-const isSeen = ({ verifiedBy = [] }: Payment) => verifiedBy.length > 0;
-/** Finance asked for it, and somebody else has to approve it. */
-const isSecond = ({ needsSecond }: Refund) => needsSecond === true;
-
-type Row = readonly [isSecond: boolean, row: QueueRowView | undefined];
-
-/** Those that wait for a second person, or the others. */
-const waiting = (rows: readonly Row[], second: boolean) =>
-  rows.flatMap(([isSecond, row]) => (row && isSecond === second ? [row] : []));
+/** One person saw the money, or finance itself asked for a refund: somebody else has to decide. */
+const isSecond = (one: Payment | Refund) =>
+  "refundId" in one ? one.needsSecond === true : Boolean(one.verifiedBy?.length);
+const isFirst = (one: Payment | Refund) => !isSecond(one);
 
 const bySince = (one: QueueRowView, other: QueueRowView) => (one.since < other.since ? -1 : 1);
 
-const list = (name: QueueListName, rows: QueueRowView[]) => ({
+/** Rows of what was `found`, which may be more than is listed. */
+const list = (name: QueueListName, rows: QueueRowView[], found: readonly unknown[] = rows) => ({
   name,
   items: rows.slice(0, mostInQueue),
-  more: rows.length > mostInQueue,
+  more: found.length > mostInQueue,
 });
 
 type InvoiceHead = Pick<
@@ -99,39 +94,35 @@ const headOf = (invoice: InvoiceHead) => ({
   student: { userId: userIdOf(invoice.studentId), name: invoice.studentName },
 });
 
-function paymentRow(one: Payment, { actor, invoices }: Look): QueueRowView | undefined {
+function rowOf(one: Payment | Refund, { actor, invoices }: Look): QueueRowView[] {
   const invoice = invoices.get(one.invoiceId);
-  return (
-    invoice && {
-      ...headOf(invoice),
+  if (!invoice) return [];
+  const { amount, currency, statusSince: since } = one;
+  const common = { ...headOf(invoice), amount, currency, since };
+  if ("refundId" in one) {
+    const isOwn = isSecond(one) && one.requestedBy === actor.userId;
+    return [
+      {
+        ...common,
+        id: one.refundId,
+        kind: "refund",
+        askedBy: one.requestedByName,
+        reason: one.reason,
+        isYours: decides(actor) && !isOwn,
+      },
+    ];
+  }
+  return [
+    {
+      ...common,
       id: one.paymentId,
       kind: "payment",
-      amount: one.amount,
-      currency: one.currency,
-      since: one.statusSince,
       method: one.paymentMethod,
       proof: one.proof?.status,
       firstBy: one.firstVerifierName,
       isYours: decides(actor) && !hasSeen(one, actor),
-    }
-  );
-}
-
-function refundRow(one: Refund, { actor, invoices }: Look): QueueRowView | undefined {
-  const invoice = invoices.get(one.invoiceId);
-  return (
-    invoice && {
-      ...headOf(invoice),
-      id: one.refundId,
-      kind: "refund",
-      amount: one.amount,
-      currency: one.currency,
-      since: one.statusSince,
-      askedBy: one.requestedByName,
-      reason: one.reason,
-      isYours: decides(actor) && !(isSecond(one) && one.requestedBy === actor.userId),
-    }
-  );
+    },
+  ];
 }
 
 const invoiceRow = (one: Invoice, actor: UserActor): QueueRowView => ({
