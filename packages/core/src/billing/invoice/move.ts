@@ -65,7 +65,11 @@ export const reminding = (
   return Invoices.patch({ assignmentId, invoiceId })
     .set(set)
     .composite({ due, shard })
-    .where((one, { eq }) => `${eq(one.version, version)} AND ${eq(one.remindAt, remindAt)}`);
+    .where((one, { eq, notExists }) => {
+      // Those of before there were reminders have no such time.
+      const isSame = remindAt ? eq(one.remindAt, remindAt) : notExists(one.remindAt);
+      return `${eq(one.version, version)} AND ${isSame}`;
+    });
 };
 
 /** Writes what changed, if nobody changed the invoice since. */
@@ -79,7 +83,8 @@ function rewrite(before: Invoice, set: Partial<Invoice>, remove: Removable[]) {
     dueDate: before.dueDate,
     status: before.status,
     statusSince: before.statusSince,
-    remindAt: before.remindAt,
+    // Those of before there were reminders have none.
+    remindAt: before.remindAt ?? notDue,
   };
   return Invoices.patch({ assignmentId, invoiceId })
     .set({ ...keys, ...set })
