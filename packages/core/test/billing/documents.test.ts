@@ -90,6 +90,19 @@ it("says who sells and who pays, each line, the tax by its rate, and all that is
   }
 });
 
+it("names an email address of somebody else who pays, and none of the student, whose link others hold", async () => {
+  const known = { ...payer, email: "maria@given.test" };
+  const sheets = (one: Party) => {
+    const invoice = issued({ payer: one });
+    return JSON.stringify([
+      issuedSheet({ invoice }),
+      statementSheet({ invoice, payments: [], creditNotes: [] }),
+    ]);
+  };
+  expect(sheets(known)).not.toContain(known.email);
+  expect(sheets({ ...known, isOther: true })).toContain(known.email);
+});
+
 it("writes amounts as the currency does: no decimals for yen", async () => {
   const lines = [{ description: "数学のレッスン", quantity: 3, unitAmount: 8_000, taxRate: 1000 }];
   const text = await textOf(await made(issued({ lines, currency: "JPY" })));

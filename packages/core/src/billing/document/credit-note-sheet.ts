@@ -2,7 +2,7 @@ import { moneyWords } from "../../text/money-words.ts";
 import type { CreditNote } from "../invoice/credit-notes.entity.ts";
 import type { Sheet } from "./sheet.ts";
 import { typed, typedLines } from "./typed.ts";
-import { dateOf, dayWords, minus, partyWords } from "./written.ts";
+import { dateOf, dayWords, minus, partyWords, payerWords } from "./written.ts";
 
 /** A credit note. It never changes, and neither does its document. */
 export function creditNoteSheet(note: CreditNote): Sheet {
@@ -18,7 +18,7 @@ export function creditNoteSheet(note: CreditNote): Sheet {
     stamp: null,
     seller: partyWords(seller),
     payerTitle: "Credit to",
-    payer: partyWords(note.payer),
+    payer: payerWords(note.payer),
     facts: [
       { name: "Issued", value: dayWords(createdAt) },
       { name: "For invoice", value: note.invoiceNumber },

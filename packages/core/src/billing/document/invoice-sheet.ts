@@ -8,7 +8,7 @@ import { codeSvg, paymentCode } from "./payment-code.ts";
 import type { Sheet } from "./sheet.ts";
 import { paymentWords, remaining, sumsFromTotal } from "./statement-sums.ts";
 import { typed, typedLines } from "./typed.ts";
-import { dateOf, dayWords, minus, partyWords } from "./written.ts";
+import { dateOf, dayWords, minus, partyWords, payerWords } from "./written.ts";
 
 /** What is known of the money: at the issue nothing was paid. */
 interface State {
@@ -93,7 +93,7 @@ function sheetOf(invoice: Invoice, state: State): Sheet {
     stamp: state.stamp,
     seller: partyWords(seller),
     payerTitle: "Bill to",
-    payer: partyWords(invoice.payer),
+    payer: payerWords(invoice.payer),
     facts: [
       { name: "Issued", value: dayWords(issuedAt) },
       { name: "Due", value: dayWords(schedule.at(-1)?.dueDate ?? invoice.dueDate) },

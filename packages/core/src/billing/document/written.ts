@@ -25,3 +25,7 @@ export const partyWords = ({ name, address, email, taxId }: Party | Seller) => (
     ...(taxId ? [typed(`Tax ID ${taxId}`)] : []),
   ],
 });
+
+/** Who pays. Whoever has a link to pay reads documents, too: no email address of the student stands on them. */
+export const payerWords = (payer: Party) =>
+  partyWords(payer.isOther ? payer : { ...payer, email: undefined });

@@ -29,8 +29,8 @@ const checkoutOf = (payment: Payment, invoice: Invoice): Checkout => {
     amount,
     currency,
     description: `Invoice ${invoice.number} for ${invoice.assignmentCode}`,
-    // A stranger learns no address of the student.
-    email: isByLink && !invoice.payer.isOther ? undefined : invoice.payer.email,
+    // Whoever has a link is led to the page that the student opened: no address of the student stands on it.
+    email: invoice.payer.isOther ? invoice.payer.email : undefined,
     returnUrl: `${page}?payment=${paymentId}`,
     cancelUrl: `${page}?left=${paymentId}`,
     closesAt: closesAt(payment),

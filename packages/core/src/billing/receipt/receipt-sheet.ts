@@ -1,7 +1,7 @@
 import { moneyWords } from "../../text/money-words.ts";
 import type { Sheet } from "../document/sheet.ts";
 import { typed } from "../document/typed.ts";
-import { dateOf, dayWords, partyWords } from "../document/written.ts";
+import { dateOf, dayWords, partyWords, payerWords } from "../document/written.ts";
 import type { Invoice } from "../invoice/invoices.entity.ts";
 import type { Payment } from "../payment/payments.entity.ts";
 import { paymentMethodWords } from "../words.ts";
@@ -30,8 +30,7 @@ export function receiptSheet({ invoice, payment, remaining }: Received): Sheet {
     stamp: remaining > 0 ? null : "PAID",
     seller: partyWords(seller),
     payerTitle: "Received from",
-    // Whoever pays by a link reads it, too: no address of the student stands on it.
-    payer: partyWords({ ...invoice.payer, email: undefined }),
+    payer: payerWords(invoice.payer),
     facts: [
       { name: "Received", value: dayWords(at) },
       { name: "Method", value: paymentMethodWords[payment.paymentMethod] },
