@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { dynamo } from "../src/db.ts";
 import { env } from "../src/env.ts";
 import type { Change, Item } from "../src/stream.ts";
+import { count } from "./count.ts";
 
 /** All raw items of a partition, by their sort key. */
 export async function itemsOf(id: string): Promise<Map<unknown, Item>> {
@@ -18,23 +19,30 @@ export async function itemsOf(id: string): Promise<Map<unknown, Item>> {
 export const itemOf = async (assignmentId: string) =>
   [...(await itemsOf(assignmentId)).values()].at(-1);
 
-/** Every item of the whole table in which one of these words stands, as text. */
-export async function itemsWith(words: string[]): Promise<string[]> {
-  const found: string[] = [];
-  let from: Record<string, unknown> | undefined;
-  do {
-    const { Items = [], LastEvaluatedKey } = await dynamo.send("Scan", {
-      TableName: env.table,
-      ExclusiveStartKey: from,
-      ConsistentRead: true,
-    });
-    for (const item of Items) {
-      const text = JSON.stringify(item, (_name, one) => (one instanceof Set ? [...one] : one));
-      if (words.some((word) => text.toLowerCase().includes(word))) found.push(text);
-    }
-    from = LastEvaluatedKey;
-  } while (from);
-  return found;
+/**
+ * Does the work and answers with a look at all that it wrote, as it stands in the table now: the items
+ * in which one of these words stands, as text.
+ */
+export async function writtenBy<Result>(work: () => Promise<Result>) {
+  const { calls, result } = await count(work);
+  // Partition and sort key, both of which begin so.
+  const keys = [...new Set(calls.flatMap((one) => one.written))].map((key) => {
+    const end = key.indexOf(" $");
+    return { pk: key.slice(0, end), sk: key.slice(end + 1) };
+  });
+  const withWords = async (words: string[]): Promise<string[]> => {
+    const answers = await Promise.all(
+      keys.map((Key) =>
+        dynamo.send("GetItem", { TableName: env.table, Key, ConsistentRead: true }),
+      ),
+    );
+    return answers
+      .flatMap(({ Item = [] }) =>
+        JSON.stringify(Item, (_, one) => (one instanceof Set ? [...one] : one)),
+      )
+      .filter((text) => words.some((word) => text.toLowerCase().includes(word)));
+  };
+  return { result, withWords };
 }
 
 /** Runs `work` and tells what the stream would: each item of these partitions that is not as it was. */
