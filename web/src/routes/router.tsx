@@ -88,18 +88,23 @@ const claim = createRoute({
   }),
   component: pageOf(() => import("./pages/claim.tsx"), "ClaimPage"),
 });
+interface InvoiceSearch {
+  /** The payment from whose page one comes back; `left` where one did so without paying. */
+  payment?: string;
+  left?: string;
+  /** A mail leads to it: it is downloaded at once. */
+  pdf?: "statement";
+}
+const invoiceSearch = (search: Record<string, unknown>): InvoiceSearch => ({
+  payment: textIn(search.payment),
+  left: textIn(search.left),
+  pdf: search.pdf === "statement" ? search.pdf : undefined,
+});
 /** For whoever has the link of an invoice, whose secret stands behind the #. */
 const pay = createRoute({
   getParentRoute: () => root,
   path: "/pay",
-  /** The payment from whose page one comes back, having paid or not, and the document a mail leads to. */
-  validateSearch: (
-    search: Record<string, unknown>,
-  ): { payment?: string; left?: string; pdf?: "statement" } => ({
-    payment: textIn(search.payment),
-    left: textIn(search.left),
-    pdf: search.pdf === "statement" ? "statement" : undefined,
-  }),
+  validateSearch: invoiceSearch,
   component: pageOf(() => import("./pages/pay.tsx"), "PayPage"),
 });
 const kit = createRoute({
@@ -186,23 +191,13 @@ const invoices = createRoute({
   beforeLoad: only("invoices.read"),
   component: pageOf(billing, "InvoicesPage"),
 });
-interface InvoiceSearch {
-  /** The payment from whose page one comes back; `left` where one did so without paying. */
-  payment?: string;
-  left?: string;
-  /** What finance is to decide on. */
-  refund?: string;
-  /** What a mail leads to. */
-  pdf?: "statement";
-}
 const invoice = createRoute({
   getParentRoute: () => inside,
   path: "/assignments/$assignmentId/invoices/$invoiceId",
-  validateSearch: (search: Record<string, unknown>): InvoiceSearch => ({
-    payment: textIn(search.payment),
+  /** `refund` is what finance is to decide on. */
+  validateSearch: (search: Record<string, unknown>): InvoiceSearch & { refund?: string } => ({
+    ...invoiceSearch(search),
     refund: textIn(search.refund),
-    left: textIn(search.left),
-    pdf: search.pdf === "statement" ? search.pdf : undefined,
   }),
   beforeLoad: only("invoices.read"),
   component: pageOf(billing, "InvoicePage"),

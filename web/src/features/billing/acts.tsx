@@ -2,7 +2,6 @@ import type { InvoiceView } from "@lyceum/core/billing/invoice/schema.ts";
 import { ActionIcon, Button, Menu } from "@mantine/core";
 import { IconBook2, IconDots, IconDownload, IconLink, IconPrinter } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
-import { useEffect } from "react";
 import { get } from "../../lib/api.ts";
 import { may, useMe } from "../../lib/session.ts";
 import { useOwnDialog } from "../../ui/command/own-dialog.tsx";
@@ -34,10 +33,7 @@ export function InvoiceActs({ invoice, pdf: asked }: { invoice: InvoiceView; pdf
     get(`/assignments/${assignmentId}/invoices/${id}/pdf`, { as });
   const share = useShareLink(invoice);
   const issued = usePdf(pdf("issued"));
-  const statement = usePdf(pdf("statement"));
-  useEffect(() => {
-    if (asked && number) void statement.fetch();
-  }, [asked, number]);
+  const statement = usePdf(pdf("statement"), Boolean(asked && number));
   const grave = rest.filter((act) => actWords[act].danger);
   return (
     <>

@@ -1,12 +1,15 @@
 import type { DocumentView } from "@lyceum/core/billing/document/schema.ts";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { failed, toast } from "../../ui/toast/toasts.ts";
 
 /** A PDF is made within seconds of what it tells: so often it is asked for, once a second. */
 const mostTries = 15;
 
-/** Fetches a PDF once it is there; its address is good for a minute, so each download asks for its own. */
-export function usePdf(ask: () => Promise<DocumentView>) {
+/**
+ * Fetches a PDF once it is there; its address is good for a minute, so each download asks for its own.
+ * `isWanted` fetches it at once: a mail led to it.
+ */
+export function usePdf(ask: () => Promise<DocumentView>, isWanted = false) {
   const [busy, setBusy] = useState(false);
   async function fetch() {
     setBusy(true);
@@ -23,5 +26,8 @@ export function usePdf(ask: () => Promise<DocumentView>) {
       setBusy(false);
     }
   }
+  useEffect(() => {
+    if (isWanted) void fetch();
+  }, [isWanted]);
   return { fetch, busy };
 }

@@ -5,7 +5,7 @@ import { Button, Skeleton } from "@mantine/core";
 import { IconDownload } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useLocation, useSearch } from "@tanstack/react-router";
-import { type ReactNode, useEffect } from "react";
+import type { ReactNode } from "react";
 import { payApi } from "../../../lib/api.ts";
 import { linkedInvoiceQuery, openedSecret } from "../../../lib/billing/pay-link.ts";
 import { useTitle } from "../../../lib/page/title.ts";
@@ -48,7 +48,7 @@ export function PayByLink() {
             Nothing of it is to be paid any more. If you have paid already, ask {data.seller.name}.
           </Plain>
         ) : data ? (
-          <Linked invoice={data} secret={secret} back={payment} left={left} asked={pdf} />
+          <Linked invoice={data} secret={secret} back={payment} left={left} pdf={pdf} />
         ) : error ? (
           <LoadError error={error} retry={() => void found.refetch()} />
         ) : (
@@ -86,17 +86,15 @@ interface Props {
   secret: string;
   back?: string;
   left?: string;
-  /** What a mail leads to: it is downloaded at once. */
-  asked?: "statement";
+  /** A mail led to it. */
+  pdf?: "statement";
 }
 
-function Linked({ invoice, secret, back, left, asked }: Props) {
+function Linked({ invoice, secret, back, left, pdf: asked }: Props) {
   const [tone, word] = invoiceStatusWords[invoice.status].student;
   const pdf = usePdf(() => payApi(secret).get("/pay/pdf"));
-  const statement = usePdf(() => payApi(secret).get("/pay/pdf", { as: "statement" }));
-  useEffect(() => {
-    if (asked) void statement.fetch();
-  }, [asked]);
+  const ask = () => payApi(secret).get("/pay/pdf", { as: "statement" });
+  const statement = usePdf(ask, asked !== undefined);
   return (
     <>
       <div className={css.head}>
