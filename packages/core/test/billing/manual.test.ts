@@ -31,8 +31,12 @@ it("is shown by the student, verified by finance, and lets the work begin", asyn
     details: { field: "proof" },
   });
   const sent = { ...body, proof, key: "my-transfer" };
-  const { payment, upload } = await recordPayment(student.actor, sent);
-  expect(payment).toMatchObject({ status: "pending_verification", allowed: ["cancel"] });
+  const { payment, upload, invoice } = await recordPayment(student.actor, sent);
+  expect(payment).toMatchObject({ status: "pending_verification" });
+  expect(invoice).toMatchObject({
+    badges: ["processing"],
+    payments: [{ id: payment.id, allowed: ["cancel"] }],
+  });
   const again = await recordPayment(student.actor, sent);
   expect(again.payment.id).toBe(payment.id);
   const ids = { assignmentId, invoiceId, paymentId: payment.id };

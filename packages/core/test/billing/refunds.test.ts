@@ -8,6 +8,7 @@ import { storedRefund } from "../../src/billing/refund/move.ts";
 import { approveRefund, rejectRefund, requestRefund } from "../../src/billing/refund/refunds.ts";
 import { sweepRefunds } from "../../src/billing/refund/send.ts";
 import { creditOf } from "../../src/billing/stored-credit.ts";
+import { count } from "../count.ts";
 import * as given from "../given.ts";
 import { atProvider, book, deliver, deliverAll, openInvoice, till } from "../payments.ts";
 
@@ -118,6 +119,8 @@ it("is offered with what may go back, from where, and how much of it without a s
     allowed: ["refund"],
     refundable: { payment: 10_000, credit: 500, alone: 98_000 },
   });
+  const { calls } = await count(() => offered(finance));
+  expect(calls.map(({ command }) => command)).toEqual(["QueryCommand", "GetItemCommand"]);
   const toStudent = await offered(student);
   expect(toStudent?.refundable).toEqual({ payment: 10_000, credit: 500, alone: undefined });
   expect(await offered(auditor)).toMatchObject({ allowed: [], refundable: undefined });

@@ -57,6 +57,5 @@ export const PaymentView = z.object({
   proof: z.object({ name: z.string(), status: FileStatus }).optional(),
   startedAt: z.string(),
   succeededAt: z.string().optional(),
-  allowed: z.array(z.string()),
 });
 export type PaymentView = z.infer<typeof PaymentView>;

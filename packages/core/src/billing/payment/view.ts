@@ -1,10 +1,12 @@
 import type { Part } from "../../lifecycle.ts";
-import { paymentLifecycle } from "./lifecycle.ts";
 import type { Payment } from "./payments.entity.ts";
 import type { PaymentView } from "./schema.ts";
 
-/** A payment for people of its assignment; the page to pay on is for the student alone. */
-export const paymentView = (one: Payment, part: Part | undefined): PaymentView => ({
+/**
+ * A payment for people of its assignment; the page to pay on is for the student alone. What one may do
+ * to it stands on its invoice (on-invoice.ts).
+ */
+export const paymentView = (one: Payment, part: Part): PaymentView => ({
   id: one.paymentId,
   invoiceId: one.invoiceId,
   assignmentId: one.assignmentId,
@@ -19,5 +21,4 @@ export const paymentView = (one: Payment, part: Part | undefined): PaymentView =
   proof: one.proof && { name: one.proof.name, status: one.proof.status },
   startedAt: one.createdAt ?? one.statusSince,
   succeededAt: one.succeededAt,
-  allowed: part ? paymentLifecycle.allowed(one.status, part) : [],
 });
