@@ -135,11 +135,8 @@ export class Book {
     const { refundId, amount } = order;
     const known = refundId && payment.refunds.find((one) => one.refundId === refundId);
     if (known) return known;
-    const disputed =
-      payment.dispute && payment.dispute.state !== "won" ? payment.dispute.amount : 0;
     if (payment.state !== "succeeded") throw new Refused("not_paid");
-    if (amount > payment.amount - givenBack(payment) - disputed)
-      throw new Refused("more_than_is_left");
+    if (!(amount > 0) || amount > leftOf(payment)) throw new Refused("more_than_is_left");
     const { ids, currency, providerRef: chargeRef } = payment;
     const providerRef = name("sbr");
     const made: Refund = { ids, refundId, amount, currency, providerRef, chargeRef, state };
@@ -185,6 +182,13 @@ export class Book {
 
 /** A payment as it is told. */
 const bare = ({ refunds: _refunds, dispute: _dispute, ...payment }: Payment) => payment;
+
+/** What of a payment neither went back nor was taken by the bank. */
+export function leftOf(payment: Payment) {
+  const { dispute, amount } = payment;
+  const taken = dispute && dispute.state !== "won" ? dispute.amount : 0;
+  return amount - givenBack(payment) - taken;
+}
 
 /** What went back of a payment, or is on its way. */
 const givenBack = ({ refunds }: Payment) =>

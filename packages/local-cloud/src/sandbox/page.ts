@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { escaped } from "../escaped.ts";
-import type { Payment } from "./book.ts";
+import { leftOf, type Payment } from "./book.ts";
 
 export const styles = readFileSync(join(import.meta.dirname, "page/page.css"), "utf8");
 
@@ -36,6 +36,27 @@ const ended: Record<Exclude<Payment["state"], "open">, string> = {
 const button = (choice: string, label: string, kind = "") =>
   `<button name="choice" value="${choice}" class="${kind}">${label}</button>`;
 
+/** What the bank and the provider may still do to a payment. */
+function afterwards(payment: Payment) {
+  const { dispute } = payment;
+  const isOpen = dispute?.state === "opened";
+  const choices = [
+    !dispute && leftOf(payment) > 0 && button("dispute", "The bank takes the money back"),
+    isOpen && button("win", "The bank decides for Lyceum"),
+    isOpen && button("lost", "The bank decides against Lyceum"),
+    leftOf(payment) > 0 && button("refund", "Refund the rest in the dashboard"),
+  ].filter(Boolean);
+  if (!choices.length) return "";
+  return `<form method="post">
+<details>
+<summary>Try what can happen later</summary>
+<div>
+${choices.join("\n")}
+</div>
+</details>
+</form>`;
+}
+
 /** The page on which somebody pays, with everything that can go wrong. */
 export function payPage(payment: Payment) {
   const head = `<p class="mark">Sandbox · no money moves</p>
@@ -45,7 +66,8 @@ export function payPage(payment: Payment) {
     return whole(
       "Sandbox payment",
       `${head}<p class="end" role="status">${ended[payment.state]}</p>
-<p><a href="${escaped(payment.returnUrl)}">Back to Lyceum</a></p>`,
+<p><a href="${escaped(payment.returnUrl)}">Back to Lyceum</a></p>
+${payment.state === "succeeded" ? afterwards(payment) : ""}`,
     );
   }
   return whole(

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { text } from "node:stream/consumers";
 import { readJson, writeJson } from "../files.ts";
-import { Book, type Checkout, type Event, type Payment, Refused } from "./book.ts";
+import { Book, type Checkout, type Event, leftOf, type Payment, Refused } from "./book.ts";
 import { messagePage, payPage, styles } from "./page.ts";
 
 export interface SandboxOptions {
@@ -18,6 +18,15 @@ export interface SandboxOptions {
   /** What becomes of a refund at first. */
   refunds?: () => "pending" | "succeeded" | "failed";
 }
+
+/** What happens later to a payment that was made, for who tries it on its page. */
+const later = {
+  dispute: (book: Book, ref: string) => book.dispute(ref),
+  win: (book: Book, ref: string) => book.endDispute(ref, "won"),
+  lost: (book: Book, ref: string) => book.endDispute(ref, "lost"),
+  refund: (book: Book, ref: string) => book.refund(ref, { amount: leftOf(book.find(ref)) }),
+};
+const laterChoices = Object.keys(later) as (keyof typeof later)[];
 
 /** What somebody can do on the page, beside paying. */
 export const choices = [
@@ -107,7 +116,7 @@ export async function startSandbox({ url, apiKey, send, file, fault, refunds }: 
     response.setHeader("cache-control", "no-store");
     if (path === "/page.css") return answer(response, 200, styles, "text/css");
     try {
-      if (path.startsWith("/pay/")) return page(path.slice(5), method, body, response);
+      if (path.startsWith("/pay/")) return await page(path.slice(5), method, body, response);
       if (!path.startsWith("/v1/payments")) throw new Refused("no_such_path");
       if (request.headers.authorization !== `Bearer ${apiKey}`) {
         return answer(response, 401, JSON.stringify({ code: "wrong_key" }));
@@ -128,9 +137,12 @@ export async function startSandbox({ url, apiKey, send, file, fault, refunds }: 
     response.setHeader("content-security-policy", policy);
     const payment = book.payments.get(ref);
     if (!payment) return answer(response, 404, messagePage("There is no such payment."), html);
-    const choice = choices.find((one) => one === new URLSearchParams(body).get("choice"));
-    if (method === "POST" && choice) {
-      const location = choose(ref, choice);
+    const chosen = new URLSearchParams(body).get("choice");
+    const choice = choices.find((one) => one === chosen);
+    const laterChoice = laterChoices.find((one) => one === chosen);
+    if (method === "POST" && (choice || laterChoice)) {
+      if (laterChoice) later[laterChoice](book, ref);
+      const location = choice ? choose(ref, choice) : `${url}/pay/${ref}`;
       await save();
       return void response.writeHead(303, { location }).end();
     }

@@ -136,7 +136,9 @@ function usePaymentCommand(invoice: InvoiceView, paymentId: string, isStudent: b
       case "check":
         return commandOn({
           ...common,
-          text: "Asks the payment provider what became of this payment. We also ask by ourselves, a few times in the first hour and then once a day.",
+          text: payment.succeededAt
+            ? "Asks the payment provider whether something of this payment was sent back there, or is in dispute at the bank. We also ask by ourselves, after a day, a week and then each month."
+            : "Asks the payment provider what became of this payment. We also ask by ourselves, a few times in the first hour and then once a day.",
           send: async (_none: object) => (await post(`${at}/check`)).invoice,
           done: (after) => toast(newsOf(payment, after && paymentIn(after))),
         });
