@@ -64,6 +64,7 @@ export const resources = {
     const { billingQueue } = await import("./billing/queue.ts");
     return router().route("/", billingSettings).route("/", billingQueue);
   },
+  reports: async () => (await import("./billing/report.ts")).reports,
   ledger: async () => (await import("./billing/ledger.ts")).ledger,
   "assignments/payments": async () => (await import("./billing/payments.ts")).assignmentPayments,
   "assignments/pay-links": async () => (await import("./billing/pay-links.ts")).invoicePayLinks,

@@ -61,6 +61,7 @@ export const invoiceFixtures: Record<string, Fixture> = {
     // There is one item of them: another test may have written it a moment ago.
     refusal: 409,
   },
+  "GET /api/reports/money/csv": { query: async () => ({ currency: "EUR" }) },
   "GET /api/ledger/invoice": {
     query: async (guest) => refOf(await invoiceFor("void", await studentOf(guest))),
   },

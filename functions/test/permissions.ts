@@ -128,6 +128,8 @@ GET /api/billing/settings                                         finance owner
 POST /api/billing/settings                                        finance owner
 GET /api/billing/tax                                              workers finance
 GET /api/billing/queue                                            auditor finance owner
+GET /api/reports/money                                            auditor finance owner
+GET /api/reports/money/csv                                        auditor finance owner
 GET /api/ledger                                                   auditor finance owner
 GET /api/ledger/invoice                                           auditor finance owner
 GET /api/ledger/balances                                          auditor finance owner

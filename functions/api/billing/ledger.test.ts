@@ -110,3 +110,21 @@ it("is proved part by part until the end, and changes nothing", async () => {
   expect((await get("/ledger/proof?after=day/2026-13", auditor)).status).toBe(400);
   expect((await get("/ledger/last-proof", auditor)).body).toEqual({ last: null });
 });
+
+it("reports the months that are asked for, as a page and as a file", async () => {
+  const { auditor } = await world();
+  const { body } = await get("/reports/money", auditor);
+  const own = body.currencies.find((one: { currency: string }) => one.currency === currency);
+  expect(own.months).toHaveLength(12);
+  expect(own.total.issued - 4 * own.total.received).toBe(0);
+  const { from, to } = body;
+  const file = await get(`/reports/money/csv?currency=${currency}&from=${from}&to=${to}`, auditor);
+  expect(file.headers.get("content-disposition")).toBe(
+    `attachment; filename="money-${from}-${to}-${currency}.csv"`,
+  );
+  expect(file.body).toContain(`total,${from} to ${to},${currency},${own.total.issued},0,0,`);
+  for (const query of ["from=2026-12&to=2026-01", "from=2020-01&to=2026-01", "from=2026-13"]) {
+    const refused = await get(`/reports/money?${query}`, auditor);
+    expect([refused.status, refused.body.field]).toEqual([400, "from"]);
+  }
+});

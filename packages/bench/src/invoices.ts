@@ -75,7 +75,8 @@ async function fillOpen(
   await fill(copies());
   const summed = [...totals].map(([key, amount]) => {
     const [shard = "", on = ""] = key.split(" ");
-    const total = { shard: shard as "0", day: on, currency: "EUR", amount };
+    const of = { currency: "EUR", serviceType: "tutoring" };
+    const total = { shard: shard as "0", day: on, ...of, amount };
     return DueTotals.put(total).params<{ Item: Record<string, unknown> }>().Item;
   });
   await fill(summed);

@@ -69,6 +69,7 @@ const pages = {
     "/people/:person",
     "/invitations",
     "/finance/ledger",
+    "/finance/report",
     "/audit",
     "/settings",
     "/settings/billing",

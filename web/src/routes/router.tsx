@@ -7,7 +7,14 @@ import {
 } from "@tanstack/react-router";
 import { cameFromLink } from "../lib/billing/pay-link.ts";
 import { onlyOnce } from "../lib/once.ts";
-import { invoicesIn, peopleIn, postingsIn, recordsIn, whereIn } from "../lib/page/where.ts";
+import {
+  invoicesIn,
+  peopleIn,
+  postingsIn,
+  recordsIn,
+  reportIn,
+  whereIn,
+} from "../lib/page/where.ts";
 import { type Capability, type Me, may, meQuery } from "../lib/session.ts";
 import { Commands } from "../ui/command/commands.tsx";
 import { client, session } from "./client.ts";
@@ -215,6 +222,13 @@ const finance = createRoute({
   beforeLoad: only("billing.queue"),
   component: pageOf(() => import("./pages/finance.tsx"), "FinancePage"),
 });
+const report = createRoute({
+  getParentRoute: () => inside,
+  path: "/finance/report",
+  validateSearch: reportIn,
+  beforeLoad: only("ledger.read"),
+  component: pageOf(() => import("./pages/books.tsx"), "ReportPage"),
+});
 const threads = createRoute({
   getParentRoute: () => inside,
   path: "/threads",
@@ -304,6 +318,7 @@ const tree = root.addChildren([
     invoices,
     invoice,
     ledger,
+    report,
     finance,
     threads.addChildren([thread]),
     notifications,

@@ -1,4 +1,4 @@
-import type { InvoiceBadge, InvoiceView } from "./invoice/schema.ts";
+import type { ageBuckets, InvoiceBadge, InvoiceView } from "./invoice/schema.ts";
 import type { InvoiceState } from "./invoice/states.ts";
 import type { PaymentMethod, PaymentState } from "./payment/states.ts";
 import type { RefundState } from "./refund/states.ts";
@@ -70,6 +70,15 @@ export const instalmentWords: Record<InvoiceView["schedule"][number]["kind"], st
   deposit: "Deposit",
   rest: "Balance",
   whole: "In full",
+};
+
+/** How late money is. */
+export const lateWords: Record<(typeof ageBuckets)[number], string> = {
+  not_due: "Not due yet",
+  "1_30": "1–30 days late",
+  "31_60": "31–60 days",
+  "61_90": "61–90 days",
+  over_90: "Over 90 days",
 };
 
 /** Basis points: "19%", "7.5%". */

@@ -4,6 +4,9 @@ import { ClientCredits } from "../../src/billing/client-credits.entity.ts";
 import { credit } from "../../src/billing/invoice/corrections.ts";
 import { Invoices } from "../../src/billing/invoice/invoices.entity.ts";
 import { wholeInvoice } from "../../src/billing/invoice/stored.ts";
+import { dayAfter } from "../../src/billing/ledger/days.ts";
+import type { Figures, Posting } from "../../src/billing/ledger/facts.ts";
+import * as facts from "../../src/billing/ledger/facts.ts";
 import { LedgerDays } from "../../src/billing/ledger/ledger-days.entity.ts";
 import { LedgerPostings } from "../../src/billing/ledger/ledger-postings.entity.ts";
 import { LedgerProofs } from "../../src/billing/ledger/ledger-proofs.entity.ts";
@@ -15,11 +18,17 @@ import { keepDays } from "../../src/billing/ledger/totals.ts";
 import { Payments } from "../../src/billing/payment/payments.entity.ts";
 import { startPayment } from "../../src/billing/payment/start.ts";
 import { requestRefund } from "../../src/billing/refund/refunds.ts";
+import { readReport, reportFile } from "../../src/billing/report/report.ts";
+import { type Measure, measures } from "../../src/billing/report/words.ts";
 import { dynamo, type Write } from "../../src/db.ts";
+import { newId, timeOf } from "../../src/id.ts";
 import { Uniques } from "../../src/uniques.entity.ts";
+import { count } from "../count.ts";
 import * as given from "../given.ts";
 import { draftFor } from "../invoices.ts";
 import { atProvider, book, deliverAll, openInvoice, till } from "../payments.ts";
+import { random } from "../random.ts";
+import { seed } from "../seed.ts";
 
 /** A year in which no other test bills, so its books are this file's alone. */
 const start = Date.parse("2033-03-30T10:00:00Z");
@@ -241,4 +250,127 @@ it("is proved by the clock once an hour, part by part, and keeps what was found 
   await proveByTheClock(0);
   expect((await storedProof())?.round).toBeDefined();
   expect((await storedProof())?.last).toEqual(ended?.last);
+});
+
+const currency = "XCD";
+const services = ["tutoring", "proofreading"];
+type Sums = Record<Measure, number>;
+
+/** Something random that happens to an invoice, and what it is to the report by its own meaning. */
+function happening(next: (most: number) => number): { posting: Posting; sums: Partial<Sums> } {
+  const some = () => next(50_000);
+  const [due, lost, back, credited, tax] = [some(), some(), some(), some(), some()];
+  const one: Figures = {
+    totalAmount: due + lost + back + credited,
+    taxAmount: Math.min(tax, due),
+    amountDue: due,
+    amountPaid: back,
+    amountRefunded: back,
+    amountCredited: credited,
+    taxCredited: 0,
+    amountWrittenOff: lost,
+  };
+  const amount = 1 + some();
+  const fromLost = Math.min(Math.max(0, amount - due), lost);
+  const cases = [
+    { posting: facts.issued(one), sums: { issued: one.totalAmount } },
+    { posting: facts.voided(one), sums: { voided: due + lost + back, writtenOff: -lost } },
+    { posting: facts.paid(one, amount), sums: { received: amount, writtenOff: -lost } },
+    { posting: facts.refunded(one, amount, some()), sums: { refunded: amount } },
+    { posting: facts.creditRefunded(amount), sums: { refunded: amount } },
+    { posting: facts.creditApplied(amount), sums: {} },
+    { posting: facts.chargedBack(one, amount), sums: { chargedBack: amount } },
+    {
+      posting: facts.chargebackWon(one, amount),
+      sums: { chargedBack: -amount, writtenOff: -lost },
+    },
+    { posting: facts.credited(one, amount, 0), sums: { credited: amount, writtenOff: -fromLost } },
+    { posting: facts.writtenOff(one), sums: { writtenOff: due } },
+  ];
+  return cases[next(cases.length)] ?? { posting: facts.creditApplied(1), sums: {} };
+}
+
+it("reports what the ledger says of any history, month by month and by service, whether a day's total is kept or not", async () => {
+  const auditor = await given.admin("auditor");
+  const next = random(seed);
+  const begin = Date.parse("2034-01-01T00:00:00Z");
+  const times = Array.from({ length: 80 }, () => begin + next(300 * 24 * 60) * 60_000).toSorted();
+  const expected = new Map<string, Sums>();
+  const add = (key: string, sums: Partial<Sums>) => {
+    const all = expected.get(key) ?? (Object.fromEntries(measures.map((one) => [one, 0])) as Sums);
+    for (const one of measures) all[one] += sums[one] ?? 0;
+    expected.set(key, all);
+  };
+  for (const [at, time] of times.entries()) {
+    vi.setSystemTime(time);
+    // What is over is kept now and then, as the clock does it.
+    if (at % 20 === 19) await keepDays();
+    const { posting, sums } = happening(next);
+    const serviceType = services[next(2)] ?? "";
+    const postingId = newId("posting");
+    const createdAt = timeOf(postingId);
+    const ids = { assignmentId: newId("assignment"), invoiceId: newId("invoice"), postingId };
+    const month = createdAt.slice(0, 7);
+    await LedgerPostings.put({
+      ...ids,
+      ...posting,
+      currency,
+      serviceType,
+      month,
+      createdAt,
+      number: "INV-2034-00001",
+      shard: "0",
+    }).go();
+    for (const key of [month, serviceType, "total"]) add(key, sums);
+  }
+  const report = await readReport(auditor.actor, { from: "2034-01", to: "2034-12" });
+  const own = report.currencies.find((one) => one.currency === currency);
+  const found = new Map([
+    ...(own?.months ?? []).map((one) => [one.month, one.amounts] as const),
+    ...(own?.services ?? []).map((one) => [one.serviceType, one.amounts] as const),
+    ["total", own?.total] as const,
+  ]);
+  expect(found.size).toBe(12 + 2 + 1);
+  for (const [key, sums] of expected) expect([key, found.get(key)]).toEqual([key, sums]);
+
+  const file = await reportFile(auditor.actor, { from: "2034-01", to: "2034-12", currency });
+  const cells = file.text
+    .split("\r\n")
+    .find((one) => one.startsWith("total"))
+    ?.split(",");
+  expect(cells?.slice(3).map((one) => Math.round(Number(one) * 100))).toEqual(
+    measures.map((one) => expected.get("total")?.[one]),
+  );
+});
+
+it("reads a year by few queries, however much was posted", async () => {
+  const auditor = await given.admin("auditor");
+  const entries = [
+    { account: "cash", amount: 5_000 },
+    { account: "receivable", amount: -5_000 },
+  ] as const;
+  // A busy day: two currencies, three services, four facts, 280 postings.
+  const rows = ["XCD", "XPF"].flatMap((currency) =>
+    [...services, "homework_help"].flatMap((serviceType) =>
+      (["issued", "paid", "refunded", "credited"] as const).map((fact) => ({
+        currency,
+        serviceType,
+        fact,
+        count: 12,
+        entries: [...entries],
+      })),
+    ),
+  );
+  const days = Array.from({ length: 365 }, (_, at) => dayAfter("2035-01-01", at));
+  await LedgerDays.put(days.map((one) => ({ year: "2035", day: one, rows, closing: {} }))).go();
+  vi.setSystemTime(Date.parse("2036-01-01T08:00:00Z"));
+  const { result, calls, units } = await count(() =>
+    readReport(auditor.actor, { from: "2035-01", to: "2035-12" }),
+  );
+  // The last day that is kept (of this year, and of the one before), the days, and what is awaited.
+  expect(calls.map((one) => one.command)).toEqual(Array(calls.length).fill("QueryCommand"));
+  expect(calls.length).toBeLessThanOrEqual(8);
+  expect(units).toBeLessThan(250);
+  const own = result.currencies.find((one) => one.currency === currency);
+  expect(own?.total.received).toBe(365 * 3 * 5_000);
 });

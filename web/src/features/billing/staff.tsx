@@ -1,5 +1,5 @@
-import type { AgeingView, InvoiceRowView } from "@lyceum/core/billing/invoice/schema.ts";
-import { invoiceStatusWords } from "@lyceum/core/billing/words.ts";
+import type { InvoiceRowView } from "@lyceum/core/billing/invoice/schema.ts";
+import { invoiceStatusWords, lateWords } from "@lyceum/core/billing/words.ts";
 import { Button } from "@mantine/core";
 import { IconReceipt } from "@tabler/icons-react";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
@@ -181,15 +181,7 @@ function Found({ status }: { status: InvoiceTab }) {
   );
 }
 
-type Bucket = keyof AgeingView["currencies"][number]["buckets"];
-const bucketWords: Record<Bucket, string> = {
-  not_due: "Not due yet",
-  "1_30": "1–30 days late",
-  "31_60": "31–60 days",
-  "61_90": "61–90 days",
-  over_90: "Over 90 days",
-};
-const buckets = Object.keys(bucketWords) as Bucket[];
+const buckets = Object.keys(lateWords) as (keyof typeof lateWords)[];
 
 /** What is awaited in all, by currency and by how late it is. */
 function Ageing() {
@@ -205,7 +197,7 @@ function Ageing() {
             <th scope="col">Currency</th>
             {buckets.map((one) => (
               <th key={one} scope="col">
-                {bucketWords[one]}
+                {lateWords[one]}
               </th>
             ))}
             <th scope="col">Total</th>
@@ -218,13 +210,13 @@ function Ageing() {
               {buckets.map((one) => (
                 <td
                   key={one}
-                  data-label={bucketWords[one]}
+                  data-label={lateWords[one]}
                   data-late={(one !== "not_due" && sums[one] > 0) || undefined}
                 >
                   <Money minor={sums[one]} currency={currency} />
                 </td>
               ))}
-              <td data-label="Total">
+              <td data-label="Total" data-total>
                 <Money minor={total} currency={currency} />
               </td>
             </tr>

@@ -87,6 +87,21 @@ export const postingsIn = (search: Record<string, unknown>): WhichPostings => ({
   assignment: fitting(/^asg_[0-9a-z]{26}$/, search.assignment),
 });
 
+/** Which months and which currency of the money report. */
+export interface WhichReport {
+  from?: string;
+  to?: string;
+  currency?: string;
+}
+
+const monthOr = (value: unknown) => fitting(/^20\d\d-(0[1-9]|1[0-2])$/, value);
+
+export const reportIn = (search: Record<string, unknown>): WhichReport => ({
+  from: monthOr(search.from),
+  to: monthOr(search.to),
+  currency: fitting(/^[A-Z]{3}$/, search.currency),
+});
+
 /** Which people one looks at. */
 export interface WhichPeople {
   role?: "student" | "teacher" | "cs-rep" | "admin";

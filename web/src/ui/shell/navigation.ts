@@ -3,6 +3,7 @@ import {
   IconBook2,
   IconBooks,
   IconBuildingBank,
+  IconChartBar,
   IconCoins,
   IconFingerprint,
   IconHome,
@@ -22,6 +23,7 @@ export interface Page {
     | "/assignments"
     | "/invoices"
     | "/finance/ledger"
+    | "/finance/report"
     | "/finance"
     | "/threads"
     | "/desk"
@@ -40,6 +42,7 @@ export interface Page {
 const home: Page = { to: "/home", label: "Home", icon: IconHome };
 const assignments: Page = { to: "/assignments", label: "Assignments", icon: IconBooks };
 const invoices: Page = { to: "/invoices", label: "Invoices", icon: IconReceipt };
+const report: Page = { to: "/finance/report", label: "Money report", icon: IconChartBar };
 const ledger: Page = { to: "/finance/ledger", label: "Ledger", icon: IconBook2 };
 const finance: Page = {
   to: "/finance",
@@ -78,7 +81,7 @@ export function pagesOf(me: Me): Page[] {
         ...(may(me, "billing.queue") ? [finance] : []),
         threads,
         people,
-        ...(may(me, "ledger.read") ? [ledger] : []),
+        ...(may(me, "ledger.read") ? [report, ledger] : []),
         ...(may(me, "invitations.read") ? [invitations] : []),
         ...(may(me, "audit.page") ? [audit] : []),
         ...(may(me, "billing.settings") ? [billing] : []),

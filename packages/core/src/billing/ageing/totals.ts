@@ -48,7 +48,7 @@ function counting(before: DueShare | null, { invoiceId, days, counted }: DueShar
 
 /** The totals of the days on which another amount is awaited now. */
 async function changedTotals(
-  { shard, currency }: Invoice,
+  { shard, currency, serviceType }: Invoice,
   before: Record<string, number>,
   days: Record<string, number>,
 ): Promise<Write[]> {
@@ -56,10 +56,11 @@ async function changedTotals(
     .map((day) => ({ day, more: (days[day] ?? 0) - (before[day] ?? 0) }))
     .filter(({ more }) => more !== 0);
   if (!changed.length) return [];
-  const keys = changed.map(({ day }) => ({ shard, day, currency }));
+  const keyOf = (day: string) => ({ shard, day, currency, serviceType });
+  const keys = changed.map(({ day }) => keyOf(day));
   const { data } = await DueTotals.get(keys).go({ consistent: true });
   return changed.map(({ day, more }) => {
-    const key = { shard, day, currency };
+    const key = keyOf(day);
     const amount = data.find((one) => one.day === day)?.amount ?? 0;
     // A day of which nothing is awaited any more leaves the table, unless something was added meanwhile.
     return amount + more === 0

@@ -1,22 +1,18 @@
 import * as z from "zod";
 import { action } from "../../action.ts";
-import type { Actor } from "../../actor.ts";
 import { now } from "../../db.ts";
 import { firstIdAt, timeOf } from "../../id.ts";
 import { pageFrom } from "../../page.ts";
 import { inShards } from "../../shards.ts";
-import { holds } from "../../user/capabilities.ts";
 import { seriesGiven } from "../given-numbers.ts";
 import { dayAfter, dayOf } from "./days.ts";
 import { type LedgerPosting, LedgerPostings, postingShards } from "./ledger-postings.entity.ts";
 import { prove } from "./proof/prove.ts";
 import { Prove } from "./proof/schema.ts";
 import { storedProof } from "./proof/stored.ts";
+import { bookReader } from "./reader.ts";
 import { type PostingView, ReadInvoiceLedger, ReadLedger } from "./schema.ts";
 import { balancesNow } from "./totals.ts";
-
-/** Who reads the books. */
-export const bookReader = (actor: Actor) => holds(actor, "ledger.read") && actor;
 
 const view = (one: LedgerPosting): PostingView => ({
   id: one.postingId,

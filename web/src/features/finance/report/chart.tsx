@@ -1,0 +1,69 @@
+import type { Amounts } from "@lyceum/core/billing/report/schema.ts";
+import { moneyWords } from "@lyceum/core/text/money-words.ts";
+import { Card } from "../../../ui/card.tsx";
+import css from "./report.module.css";
+
+interface Props {
+  months: { month: string; name: string; amounts: Amounts }[];
+  currency: string;
+}
+
+const [height, slot, bar] = [160, 44, 14];
+const shown = [
+  { measure: "issued", word: "Issued" },
+  { measure: "received", word: "Received" },
+] as const;
+
+/** Issued and received beside each other, month by month. The tables beneath tell the same in numbers. */
+export function Chart({ months, currency }: Props) {
+  const most = Math.max(
+    1,
+    ...months.flatMap(({ amounts }) => shown.map((one) => amounts[one.measure])),
+  );
+  const high = (minor: number) => Math.max(0, Math.round((height * minor) / most));
+  return (
+    <Card
+      title="Issued and received"
+      aside={
+        <span className={css.legend}>
+          {shown.map(({ measure, word }) => (
+            <span key={measure}>
+              <i data-measure={measure} aria-hidden />
+              {word}
+            </span>
+          ))}
+        </span>
+      }
+    >
+      <div className={css.chart}>
+        <svg
+          role="img"
+          aria-label={`Issued and received by month, at most ${moneyWords(most, currency)}; the table “By month” has the numbers`}
+          viewBox={`0 0 ${months.length * slot} ${height + 22}`}
+          width={months.length * slot}
+        >
+          <line x1={0} y1={height} x2={months.length * slot} y2={height} className={css.ground} />
+          {months.map(({ month, name, amounts }, at) => (
+            <g key={month} transform={`translate(${at * slot + 6} 0)`}>
+              {shown.map(({ measure, word }, side) => (
+                <rect
+                  key={measure}
+                  data-measure={measure}
+                  x={side * (bar + 2)}
+                  y={height - high(amounts[measure])}
+                  width={bar}
+                  height={high(amounts[measure])}
+                >
+                  <title>{`${name}, ${word.toLowerCase()}: ${moneyWords(amounts[measure], currency)}`}</title>
+                </rect>
+              ))}
+              <text x={bar} y={height + 16} textAnchor="middle">
+                {month.slice(5)}/{month.slice(2, 4)}
+              </text>
+            </g>
+          ))}
+        </svg>
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,246 @@
+import { serviceTypes } from "@lyceum/core/assignment/schema.ts";
+import type { Amounts, ReportView } from "@lyceum/core/billing/report/schema.ts";
+import { measures, measureWords } from "@lyceum/core/billing/report/words.ts";
+import { lateWords } from "@lyceum/core/billing/words.ts";
+import { Button, Select, TextInput } from "@mantine/core";
+import { IconChartBar, IconDownload, IconPrinter } from "@tabler/icons-react";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { get } from "../../../lib/api.ts";
+import { keys } from "../../../lib/cache/keys.ts";
+import type { WhichReport } from "../../../lib/page/where.ts";
+import { monthName } from "../../../lib/time/days.ts";
+import { Card } from "../../../ui/card.tsx";
+import { EmptyState } from "../../../ui/empty-state.tsx";
+import { LoadError } from "../../../ui/form/form-error.tsx";
+import table from "../../../ui/list/sums.module.css";
+import { PageHeader } from "../../../ui/page-header.tsx";
+import { PageSkeleton } from "../../../ui/skeletons.tsx";
+import { Money } from "../../../ui/text/money.tsx";
+import { When } from "../../../ui/text/when.tsx";
+import { Chart } from "./chart.tsx";
+import css from "./report.module.css";
+
+type Own = ReportView["currencies"][number];
+
+const monthWords = (month: string) => monthName(`${month}-01`);
+const serviceWords = (type: string) => serviceTypes[type as keyof typeof serviceTypes] ?? type;
+
+/** What the ledger says of some months: by month, by kind of service, and what is late now. */
+export function Report() {
+  const which = useSearch({ from: "/inside/finance/report" });
+  const navigate = useNavigate({ from: "/finance/report" });
+  const go = (next: WhichReport) =>
+    void navigate({ search: (before) => ({ ...before, ...next }), replace: true });
+  const { from, to } = which;
+  const { data, error, isPending, refetch } = useQuery({
+    queryKey: [...keys.ledger, "report", from, to],
+    queryFn: ({ signal }) => get("/reports/money", { from, to }, signal),
+    placeholderData: keepPreviousData,
+  });
+  const names = data?.currencies.map((one) => one.currency) ?? [];
+  const currency = names.find((one) => one === which.currency) ?? names[0];
+  const own = data?.currencies.find((one) => one.currency === currency);
+  const file = new URLSearchParams({
+    from: data?.from ?? "",
+    to: data?.to ?? "",
+    currency: currency ?? "",
+  });
+  return (
+    <>
+      <PageHeader
+        title="Money report"
+        lead="What the ledger says, tax included. Months begin and end in UTC."
+        actions={
+          own && (
+            <>
+              <Button
+                component="a"
+                href={`/api/reports/money/csv?${file}`}
+                variant="default"
+                leftSection={<IconDownload size={16} stroke={1.5} aria-hidden />}
+              >
+                CSV
+              </Button>
+              <Button
+                variant="default"
+                leftSection={<IconPrinter size={16} stroke={1.5} aria-hidden />}
+                onClick={() => window.print()}
+              >
+                Print
+              </Button>
+            </>
+          )
+        }
+      />
+      <div className={css.filters}>
+        <TextInput
+          type="month"
+          label="From"
+          value={from ?? data?.from ?? ""}
+          max={to ?? data?.to}
+          onChange={(event) => go({ from: event.currentTarget.value || undefined })}
+        />
+        <TextInput
+          type="month"
+          label="To"
+          value={to ?? data?.to ?? ""}
+          min={from ?? data?.from}
+          onChange={(event) => go({ to: event.currentTarget.value || undefined })}
+        />
+        <Select
+          label="Currency"
+          data={names}
+          value={currency ?? null}
+          disabled={names.length < 2}
+          allowDeselect={false}
+          onChange={(next) => go({ currency: next ?? undefined })}
+        />
+      </div>
+      {error && <LoadError error={error} retry={() => void refetch()} />}
+      {isPending && <PageSkeleton />}
+      {data && !own && !error && (
+        <EmptyState icon={IconChartBar} title="No money moved in these months">
+          When an invoice is issued or a payment comes, its sum appears here. Choose other months to
+          look back.
+        </EmptyState>
+      )}
+      {data && own && !error && <Sheets report={data} own={own} />}
+    </>
+  );
+}
+
+function Sheets({ report: { from, to, at }, own }: { report: ReportView; own: Own }) {
+  const { currency, months, services, total, awaited } = own;
+  return (
+    <div className={css.stack}>
+      <p className={css.period}>
+        {monthWords(from)} to {monthWords(to)}, {currency}. <When at={at} prefix="Read" full />
+      </p>
+      <Chart
+        months={months.map((one) => ({ ...one, name: monthWords(one.month) }))}
+        currency={currency}
+      />
+      <Sums
+        title="By month"
+        first="Month"
+        currency={currency}
+        total={total}
+        rows={months.map(({ month, amounts }) => ({ name: monthWords(month), amounts }))}
+      />
+      <Sums
+        title="By kind of service"
+        first="Service"
+        currency={currency}
+        total={total}
+        rows={services.map((one) => ({
+          name: serviceWords(one.serviceType),
+          amounts: one.amounts,
+        }))}
+      />
+      <Awaited awaited={awaited} currency={currency} />
+      <Card title="What the numbers mean">
+        <dl className={css.meanings}>
+          {measures.map((one) => (
+            <div key={one}>
+              <dt>{measureWords[one][0]}</dt>
+              <dd>{measureWords[one][1]}.</dd>
+            </div>
+          ))}
+        </dl>
+      </Card>
+    </div>
+  );
+}
+
+interface SumsProps {
+  title: string;
+  /** What the rows are. */
+  first: string;
+  rows: { name: string; amounts: Amounts }[];
+  total: Amounts;
+  currency: string;
+}
+
+function Sums({ title, first, rows, total, currency }: SumsProps) {
+  return (
+    <Card title={title} flush>
+      <table className={table.sums}>
+        <caption className="hidden">
+          {title}, {currency}
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">{first}</th>
+            {measures.map((one) => (
+              <th key={one} scope="col" title={measureWords[one][1]}>
+                {measureWords[one][0]}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {[...rows, { name: "Total", amounts: total }].map(({ name, amounts }) => (
+            <tr key={name} data-total={name === "Total" || undefined}>
+              <th scope="row">{name}</th>
+              {measures.map((one) => (
+                <td
+                  key={one}
+                  data-label={measureWords[one][0]}
+                  data-zero={amounts[one] === 0 || undefined}
+                >
+                  <Money minor={amounts[one]} currency={currency} />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Card>
+  );
+}
+
+const buckets = Object.keys(lateWords) as (keyof typeof lateWords)[];
+
+/** What is awaited now, whatever the months above are. */
+function Awaited({ awaited, currency }: Pick<Own, "awaited" | "currency">) {
+  if (!awaited.length) return null;
+  return (
+    <Card title="Awaited now, by how late it is" flush>
+      <table className={table.sums}>
+        <caption className="hidden">Awaited now by kind of service, {currency}</caption>
+        <thead>
+          <tr>
+            <th scope="col">Service</th>
+            {buckets.map((one) => (
+              <th key={one} scope="col">
+                {lateWords[one]}
+              </th>
+            ))}
+            <th scope="col">Total</th>
+          </tr>
+        </thead>
+        <tbody>
+          {awaited.map((one) => (
+            <tr key={one.serviceType}>
+              <th scope="row">{serviceWords(one.serviceType)}</th>
+              {buckets.map((bucket) => (
+                <td
+                  key={bucket}
+                  data-label={lateWords[bucket]}
+                  data-zero={one.buckets[bucket] === 0 || undefined}
+                  data-late={(bucket !== "not_due" && one.buckets[bucket] > 0) || undefined}
+                >
+                  <Money minor={one.buckets[bucket]} currency={currency} />
+                </td>
+              ))}
+              <td data-label="Total" data-total>
+                <Money minor={one.total} currency={currency} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Card>
+  );
+}
