@@ -13,8 +13,10 @@ import { When } from "../../../ui/text/when.tsx";
 import { toast } from "../../../ui/toast/toasts.ts";
 import css from "./share-link.module.css";
 
+type Invoice = Pick<InvoiceView, "assignmentId" | "id">;
+
 /** The dialog in which somebody makes a link to pay an invoice, sends it to the payer and revokes it. */
-export function useShareLink(invoice: InvoiceView) {
+export function useShareLink({ assignmentId, id }: Invoice) {
   const [opened, setOpened] = useState(false);
   const origin = useRef<HTMLElement | null>(null);
   function open() {
@@ -30,13 +32,13 @@ export function useShareLink(invoice: InvoiceView) {
       returnFocus={false}
       onExitTransitionEnd={() => giveBack(origin.current)}
     >
-      <ShareLink invoice={invoice} />
+      <ShareLink assignmentId={assignmentId} id={id} />
     </Modal>
   );
   return { open, dialog };
 }
 
-function ShareLink({ invoice: { assignmentId, id } }: { invoice: InvoiceView }) {
+export function ShareLink({ assignmentId, id }: Invoice) {
   const query = payLinksQuery(assignmentId, id);
   const { data, error, refetch } = useQuery(query);
   const at = `/assignments/${assignmentId}/pay-links/${id}` as const;
@@ -51,7 +53,7 @@ function ShareLink({ invoice: { assignmentId, id } }: { invoice: InvoiceView }) 
     show: () => toast(`Sent to ${mailTo}.`),
     stale,
   });
-  const [url, setUrl] = useState("");
+  const [made, setMade] = useState<MadePayLink | null>(null);
   return (
     <>
       <p className={css.lead}>
@@ -61,8 +63,8 @@ function ShareLink({ invoice: { assignmentId, id } }: { invoice: InvoiceView }) 
       <Group gap={8}>
         <Button
           loading={make.busy}
-          onClick={async () => setUrl((await make.press())?.url ?? url)}
-          variant={url ? "default" : undefined}
+          onClick={async () => setMade((await make.press()) ?? made)}
+          variant={made ? "default" : undefined}
         >
           Create link
         </Button>
@@ -72,12 +74,18 @@ function ShareLink({ invoice: { assignmentId, id } }: { invoice: InvoiceView }) 
           </Button>
         )}
       </Group>
-      {url && <MadeLink url={url} />}
+      {made && <MadeLink url={made.url} />}
       {error && <LoadError error={error} retry={() => void refetch()} />}
       {Boolean(data?.items.length) && (
         <ul className={css.links} aria-label="Links that work">
           {data?.items.map((one) => (
-            <Link key={one.id} at={at} link={one} query={query} />
+            <Link
+              key={one.id}
+              at={at}
+              link={one}
+              query={query}
+              revoked={() => one.id === made?.id && setMade(null)}
+            />
           ))}
         </ul>
       )}
@@ -110,15 +118,20 @@ function Link({
   at,
   link: { id, createdAt, expiresAt, madeBy },
   query,
+  revoked,
 }: {
   at: `/assignments/${string}/pay-links/${string}`;
   link: PayLinksView["items"][number];
   query: ReturnType<typeof payLinksQuery>;
+  revoked: () => void;
 }) {
   const client = useQueryClient();
   const { press, busy } = useCommand({
     send: () => post(`${at}/${id}/revoke`),
-    show: (left) => client.setQueryData(query.queryKey, left),
+    show(left) {
+      client.setQueryData(query.queryKey, left);
+      revoked();
+    },
     stale: () => [],
   });
   return (
