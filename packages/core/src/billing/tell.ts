@@ -43,20 +43,20 @@ export async function tell(fact: AuditLog): Promise<void> {
   };
   for (const row of rows.filter((one) => one.when?.(story) ?? true)) {
     const isFinance = row.to === "finance";
-    for (const userId of isFinance ? await financeAt(fact) : [student]) {
-      // To the student these are receipts, also of what they did themselves.
-      if (isFinance && userId === fact.actorId) continue;
-      await notify({
-        userId,
-        category: isFinance ? "admin" : "assignment",
-        title: row.title(story),
-        body: cut(row.body?.(story) ?? "", 300) || undefined,
-        link: pathOf({ assignmentId, invoiceId: about.invoiceId }),
-        entityRef: assignmentId,
-        key: isFinance ? keyOf(entityId, action) : fact.auditId,
-        at: fact.createdAt,
-      });
-    }
+    const notice = {
+      title: row.title(story),
+      body: cut(row.body?.(story) ?? "", 300) || undefined,
+      link: pathOf({ assignmentId, invoiceId: about.invoiceId }),
+      entityRef: assignmentId,
+      key: isFinance ? keyOf(entityId, action) : fact.auditId,
+      at: fact.createdAt,
+    };
+    const category = isFinance ? "admin" : "assignment";
+    // To the student these are receipts, also of what they did themselves.
+    const people = isFinance
+      ? (await financeAt(fact)).filter((userId) => userId !== fact.actorId)
+      : [student];
+    await Promise.all(people.map((userId) => notify({ ...notice, userId, category })));
   }
 }
 
@@ -82,7 +82,7 @@ async function showLive(assignmentId: string, people: string[]) {
 /** Somebody has done what these told finance to do. */
 async function takeBack(fact: AuditLog, actions: readonly MoneyAction[]) {
   if (!actions.length) return;
-  for (const userId of await financeAt(fact)) {
-    for (const action of actions) await withdraw(userId, keyOf(fact.entityId, action));
-  }
+  const people = await financeAt(fact);
+  const keys = actions.map((action) => keyOf(fact.entityId, action));
+  await Promise.all(people.flatMap((userId) => keys.map((key) => withdraw(userId, key))));
 }
