@@ -5,7 +5,7 @@ import { ready } from "@lyceum/core/test/bucket.ts";
 import { tillOpen } from "@lyceum/core/test/payments.ts";
 import { beforeAll, expect, it } from "vitest";
 import { makeAssignments } from "../src/demo/assignments.ts";
-import { makeMoney } from "../src/demo/money.ts";
+import { makeMoney, nameSeller } from "../src/demo/money.ts";
 import { makePeople } from "../src/demo/people.ts";
 
 /** The demo refuses every stage but the laptop's. */
@@ -18,6 +18,7 @@ const states = ["draft", "open", "partially_paid", "paid", "void", "uncollectibl
 
 it("the demo has an invoice in every state, something to verify and to approve, and several currencies", async () => {
   const people = await makePeople();
+  await nameSeller(people);
   await makeAssignments(people);
   await makeMoney(people);
   const queries = states.flatMap((status) =>
@@ -26,6 +27,8 @@ it("the demo has an invoice in every state, something to verify and to approve, 
   const all = (await Promise.all(queries)).flatMap(({ data }) => data);
   expect(new Set(all.map((one) => one.status))).toEqual(new Set(states));
   expect(new Set(all.map((one) => one.currency))).toEqual(new Set(["EUR", "JPY", "KWD"]));
+  const issued = all.filter((one) => one.number);
+  expect(new Set(issued.map(({ seller }) => seller?.name))).toEqual(new Set(["Lyceum Lda"]));
   expect(all.some((one) => one.disputedAmount > 0)).toBe(true);
   expect(all.some((one) => one.amountRefunded > 0)).toBe(true);
   // What lies behind us is of then.

@@ -7,10 +7,12 @@ import {
   Checkbox,
   type CSSVariablesResolver,
   createTheme,
+  DrawerHeader,
   defaultVariantColorsResolver,
   type MantineColorsTuple,
   Menu,
   Modal,
+  ModalHeader,
   Radio,
   Skeleton,
   TagsInput,
@@ -161,6 +163,9 @@ export const theme = createTheme({
         onKeyDown: submitByKeys,
       },
     }),
+    // Of a dialog: the page has its one banner already.
+    ModalHeader: ModalHeader.extend({ defaultProps: { role: "none" } }),
+    DrawerHeader: DrawerHeader.extend({ defaultProps: { role: "none" } }),
     Tooltip: Tooltip.extend({
       defaultProps: {
         openDelay: 350,

@@ -210,8 +210,12 @@ it("stands still while the bank asks, goes on when that is won, and owes again w
     disputedAmount: 12_000,
   });
   expect(await storedAssignment(ids.assignmentId)).toMatchObject({ status: "on_hold" });
+  const { assignmentId, invoiceId } = invoice;
+  const shown = () => read(student.actor, { assignmentId, invoiceId });
+  expect(await shown()).toMatchObject({ status: "open", paidAt: undefined });
   book().endDispute(providerRef, "won");
   await deliverAll(invoice);
+  expect(await shown()).toMatchObject({ status: "paid", paidAt: expect.any(String) });
   if (opened) await deliver(opened);
   expect(await storedPayment(ids)).toMatchObject({ status: "succeeded", chargedBackAmount: 0 });
   expect(await storedInvoice(invoice)).toMatchObject({ status: "paid", disputedAmount: 0 });

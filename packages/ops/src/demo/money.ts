@@ -114,12 +114,14 @@ const cases: Record<string, (till: Till) => Promise<unknown>> = {
     }),
 };
 
-/** Says who sells, then tells all cases side by side. */
+/** Says who sells: before anything is billed. */
+export async function nameSeller({ finance }: People) {
+  if (!(await begins("money: who sells"))) return;
+  await asOf(24 * 29, () => editSettings(finance, { version: 0, seller, taxRate: 0 }));
+}
+
+/** Tells all cases side by side. */
 export async function makeMoney(people: People) {
-  if (await begins("money: who sells")) {
-    const settings = { version: 0, seller, taxRate: 0 };
-    await asOf(24 * 29, () => editSettings(people.finance, settings));
-  }
   const till = new Till(people);
   await Promise.all(
     Object.entries(cases).map(async ([name, tell]) => {

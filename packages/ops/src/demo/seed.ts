@@ -1,7 +1,7 @@
 import { env } from "@lyceum/core/env.ts";
 import { makeAssignments } from "./assignments.ts";
 import { playChats } from "./chats.ts";
-import { makeMoney } from "./money.ts";
+import { makeMoney, nameSeller } from "./money.ts";
 import { makePeople } from "./people.ts";
 
 /**
@@ -16,5 +16,11 @@ export async function seedPeople() {
 /** Tells the demo's chats, assignments and money. What an earlier try began is left as it is. */
 export async function seedStories() {
   const people = await seedPeople();
-  await Promise.all([playChats(people), makeAssignments(people).then(() => makeMoney(people))]);
+  await Promise.all([playChats(people), tellWork(people)]);
+}
+
+async function tellWork(people: Awaited<ReturnType<typeof makePeople>>) {
+  await nameSeller(people);
+  await makeAssignments(people);
+  await makeMoney(people);
 }

@@ -77,7 +77,8 @@ export function documentView({ invoice: stored, part }: Pick<InvoiceReader, "inv
     schedule: instalmentsOf(invoice),
     dueNow: isPayable(stored.status) ? dueNow(stored) : 0,
     chosenDueDate: invoice.status === "draft" ? invoice.chosenDueDate : undefined,
-    paidAt: invoice.paidAt,
+    // What the bank took back is paid no more.
+    paidAt: invoice.status === "paid" ? invoice.paidAt : undefined,
     viewedAt: isStudent ? undefined : invoice.viewedAt,
     endReason: isEndTold(stored, part) ? invoice.endReason : undefined,
     ...(!isStudent && remindersOf(stored)),
