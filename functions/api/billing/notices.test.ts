@@ -155,9 +155,10 @@ it("tells finance of a payment that nobody could find out about, and of the bank
   const ids = { assignmentId, invoiceId, paymentId };
   const before = await storedPayment(ids);
   // It was asked for as often as we ask, but for the last time.
-  const { check, checkAt, statusSince } = before;
+  const { check, statusSince } = before;
+  const due = { check, checkAt: statusSince, statusSince };
   await Payments.patch(ids)
-    .set({ status: "unknown", checks: reconcileMinutes.length - 1, check, checkAt, statusSince })
+    .set({ status: "unknown", checks: reconcileMinutes.length - 1, ...due })
     .go();
   till.fault = () => "lost";
   const ask = async () => reconcile(await storedPayment(ids));

@@ -175,6 +175,44 @@ it("proves books that agree, and names whatever was falsified in the table, and 
         },
       ],
     ],
+    // What is not asked for any more, or could be paid twice.
+    ...(
+      [
+        [Invoices.get({ assignmentId, invoiceId }), "invoice", invoiceId, "status", "void"],
+        [
+          Payments.get({ assignmentId, invoiceId, paymentId }),
+          "payment",
+          paymentId,
+          "status",
+          "failed",
+        ],
+        [
+          Payments.get({ assignmentId, invoiceId, paymentId }),
+          "payment",
+          paymentId,
+          "currency",
+          "JPY",
+        ],
+      ] as const
+    ).map(([read, kind, id, field, value]): (typeof cases)[number] => [
+      read,
+      (item) => ({ ...item, [field]: value }),
+      [{ kind, id, field, ...about }],
+    ]),
+    [
+      Invoices.get({ assignmentId, invoiceId }),
+      (item) => ({ ...item, disputedAmount: 500 }),
+      [
+        {
+          kind: "invoice",
+          id: invoiceId,
+          field: "disputedAmount",
+          expected: 0,
+          found: 500,
+          ...about,
+        },
+      ],
+    ],
     [
       ClientCredits.get({ studentId, currency: "EUR" }),
       (item) => ({ ...item, balance: 1 }),

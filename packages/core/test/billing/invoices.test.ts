@@ -15,6 +15,8 @@ import {
   remove,
 } from "../../src/billing/invoice/invoices.ts";
 import { byStatus, due, ofAssignment, own } from "../../src/billing/invoice/lists.ts";
+import { makePayLink } from "../../src/billing/link/links.ts";
+import { startPayment } from "../../src/billing/payment/start.ts";
 import { creditOf } from "../../src/billing/stored-credit.ts";
 import { AppError } from "../../src/error.ts";
 import { newId } from "../../src/id.ts";
@@ -187,6 +189,13 @@ it("is written off only once it is overdue; to the student it is still owed", as
   const seen = await read(student.actor, ref);
   expect(seen).toMatchObject({ status: "open", due: 20_000 });
   expect(seen.endReason).toBeUndefined();
+  // Nor does what is refused say so.
+  const { assignmentId, invoiceId } = ref;
+  for (const act of [makePayLink, startPayment]) {
+    const error = await act(student.actor, { assignmentId, invoiceId }).catch((one) => one);
+    expect(error).toMatchObject({ kind: "conflict" });
+    expect(JSON.stringify([error.message, error.details])).not.toMatch(/uncollectible|written/);
+  }
   await payFor(ref, 20_000);
   const paid = await read(finance.actor, ref);
   expect(paid.status).toBe("paid");

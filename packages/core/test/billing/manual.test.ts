@@ -107,5 +107,9 @@ it("needs two people beyond the limit, and is rejected with a reason or taken ba
   const [other] = (await read(owner.actor, ref)).payments;
   expect(other).toMatchObject({ verification, allowed: ["cancel", "verify", "reject"] });
   expect(await verifyPayment(owner.actor, third)).toMatchObject({ status: "succeeded" });
+  // In another tab, which still shows the button: it waits for nobody any more.
+  await expect(verifyPayment(owner.actor, third)).rejects.toMatchObject({
+    code: "payment.illegal-move",
+  });
   expect(await storedInvoice({ assignmentId, invoiceId })).toMatchObject({ amountPaid: 200_000 });
 });

@@ -185,6 +185,9 @@ it("is asked for by finance at once, who need not wait for the clock", async () 
   expect(offered).toMatchObject({ id, allowed: ["cancel", "check"] });
   const { status: still } = await checkPayment(finance.actor, idsOf(invoice, { id }));
   expect(still).toBe("requires_action");
+  // What the clock will ask is not used up by that.
+  const { checks, checkAt } = await storedPayment(idsOf(invoice, { id }));
+  expect([checks, Date.parse(checkAt) > Date.now() + 23 * 3_600_000]).toEqual([0, true]);
   // Paid, and the webhook is lost.
   payOn(id);
   till.events.length = 0;

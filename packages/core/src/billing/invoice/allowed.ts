@@ -4,6 +4,7 @@ import { AppError } from "../../error.ts";
 import type { Part } from "../../lifecycle.ts";
 import { repInvoiceLimits } from "../limits.ts";
 import type { Invoice } from "./invoices.entity.ts";
+import { asKnownTo } from "./known.ts";
 import { type InvoiceEvent, invoiceLifecycle } from "./lifecycle.ts";
 import { kept } from "./lowering.ts";
 import { isPayable } from "./states.ts";
@@ -127,7 +128,7 @@ export const allowedFor = (invoice: Invoice, part: Part | undefined): InvoiceAct
 
 /** @throws 409 `invoice.illegal-move`, or `invoice.<guard>` where the state alone would allow it; 403 `invoice.limit` */
 export function mayNow(invoice: Invoice, act: InvoiceAct, part: Part) {
-  const { status: state } = invoice;
+  const { status: state } = asKnownTo(part, invoice);
   const allowed = allowedFor(invoice, part);
   if (allowed.includes(act)) return;
   const { guard } = ruleOf(act);

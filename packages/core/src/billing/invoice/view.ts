@@ -12,21 +12,12 @@ import { badgesOf } from "./badges.ts";
 import type { CreditNote } from "./credit-notes.entity.ts";
 import { dueNow, instalmentsOf } from "./instalments.ts";
 import { type Invoice, notDue } from "./invoices.entity.ts";
+import { asKnownTo } from "./known.ts";
 import type { InvoiceRow } from "./records.ts";
 import type { InvoiceRowView, InvoiceStatus, InvoiceView } from "./schema.ts";
 import { isPayable } from "./states.ts";
 
 type Shown = Pick<Invoice, "assignmentId" | "assignmentCode" | "studentId" | "studentName">;
-
-/** What was written off is between the team: to the student it is still owed. */
-function asKnownTo<Item extends Pick<InvoiceRow, "status" | "amountDue" | "amountPaid">>(
-  part: Part | undefined,
-  item: Item & Pick<InvoiceRow, "amountWrittenOff">,
-): Item {
-  if (part !== "student" || item.status !== "uncollectible") return item;
-  const status = item.amountPaid > 0 ? "partially_paid" : "open";
-  return { ...item, status, amountDue: item.amountDue + item.amountWrittenOff };
-}
 
 /** An invoice as it stands in a list. */
 export function rowView(

@@ -56,7 +56,7 @@ type Recorded = Omit<ReturnType<(typeof RecordPayment)["parse"]>, "key">;
 
 async function recorded(actor: UserActor, body: Recorded, keep: (paymentId: string) => Write[]) {
   const { invoice, payments } = (await wholeInvoice(body)) ?? {};
-  if (!invoice || !isPayable(invoice.status)) throw notPayable(invoice?.status ?? "draft");
+  if (!invoice || !isPayable(invoice.status)) throw notPayable();
   const current = payments?.find((one) => one.paymentId === invoice.pendingPaymentId);
   if (current && isPending(current.status)) throw pending(current.status);
   if (body.amount > invoice.amountDue) throw wrong("amount", "This is more than is open.");
@@ -96,7 +96,7 @@ export const verifyPayment = action({
     decided({ key, ids, body: { name: "payment.verify", ...ids } }, grant, async (payment) => {
       const { verifiedBy = [] } = payment;
       const { userId, name } = grant.actor;
-      if (hasSeen(payment, grant.actor)) throw secondPerson();
+      if (isPending(payment.status) && hasSeen(payment, grant.actor)) throw secondPerson();
       const set = { verifiedBy: [...verifiedBy, userId] };
       if (!verifiedBy.length && needsTwo(payment)) {
         const first = { ...set, firstVerifierName: name };

@@ -27,9 +27,9 @@ export async function sweepPayments(): Promise<void> {
 export async function reconcile(payment: Payment): Promise<Payment> {
   const after = await known(payment);
   if (after.version !== payment.version) return after;
-  // Who asks by hand about one that came does not put off what the clock will ask.
-  const isDue = isWatched(after) && after.checkAt <= now();
-  return isPending(after.status) || isDue ? later(after) : after;
+  // Who asks by hand neither puts off what the clock will ask nor uses it up.
+  const isDue = after.checkAt <= now();
+  return isDue && (isPending(after.status) || isWatched(after)) ? later(after) : after;
 }
 
 async function known(payment: Payment): Promise<Payment> {

@@ -94,7 +94,7 @@ async function still(invoice: Invoice, paymentId: string): Promise<Payment | und
 
 /** @throws 409 `payment.not-payable` */
 export function payable(invoice: Invoice, pays: "due" | "all") {
-  if (!isPayable(invoice.status)) throw notPayable(invoice.status);
+  if (!isPayable(invoice.status)) throw notPayable();
   return pays === "all" ? invoice.amountDue : dueNow(invoice);
 }
 
@@ -147,10 +147,9 @@ export const firstWrites = (actor: Actor, invoice: Invoice, payment: Payment) =>
 const opened = async (payment: Payment) =>
   payment.status === "initiated" ? openPage(payment) : payment;
 
-export const notPayable = (state: string) =>
-  new AppError("conflict", "payment.not-payable", "Nothing of this invoice is to be paid now.", {
-    state,
-  });
+/** It does not say why: that an invoice was written off is between the team. */
+export const notPayable = () =>
+  new AppError("conflict", "payment.not-payable", "Nothing of this invoice is to be paid now.");
 
 export const pending = (state: string) =>
   new AppError(

@@ -26,6 +26,7 @@ export const isPending = (status: PaymentState) => pendingStates.some((one) => o
 
 /** It came, and the provider may still tell of refunds and disputes. */
 const cameStates = ["succeeded", "partially_refunded", "refunded", "disputed", "charged_back"];
+export const hasCome = (status: PaymentState) => cameStates.includes(status);
 /** Only a provider takes cards. */
 export const isWatched = ({
   status,
@@ -33,7 +34,7 @@ export const isWatched = ({
 }: {
   status: PaymentState;
   paymentMethod: PaymentMethod;
-}) => paymentMethod === "card" && cameStates.includes(status);
+}) => paymentMethod === "card" && hasCome(status);
 
 /** Money of it is with us. */
 export const receivedStates = ["succeeded", "partially_refunded", "disputed"] as const;

@@ -1,5 +1,7 @@
 import type { Invoice } from "../../invoice/invoices.entity.ts";
+import { isPayable } from "../../invoice/states.ts";
 import type { Payment } from "../../payment/payments.entity.ts";
+import { hasCome } from "../../payment/states.ts";
 import { type Figures, figuresOf, received } from "../facts.ts";
 import type { LedgerPosting } from "../ledger-postings.entity.ts";
 import { type Books, sumOf } from "./books.ts";
@@ -22,6 +24,7 @@ export function differencesIn(books: Books): Difference[] {
     : [
         ...strays(books, invoice),
         ...inFigures(invoice, postings),
+        ...inState(invoice, books),
         ...books.payments.flatMap((one) => inPayment(one, books)),
         ...books.refunds.flatMap((one) =>
           differ("refund", one.refundId, "amount", {
@@ -92,12 +95,34 @@ function inFigures(invoice: Invoice, postings: readonly LedgerPosting[]): What[]
   );
 }
 
+/** An invoice waits for money while its postings say so, and knows what the bank asks about. */
+function inState({ invoiceId: id, status, disputedAmount: found }: Invoice, books: Books): What[] {
+  if (status === "draft") return [];
+  const { amountDue, amountWrittenOff } = figuresOf(books.postings);
+  const isVoid = books.postings.some(({ fact }) => fact === "voided");
+  const end = isVoid ? "void" : amountWrittenOff > 0 ? "uncollectible" : "paid";
+  const isOpen = end === "paid" && amountDue > 0;
+  const fits = isOpen ? isPayable(status) : status === end;
+  const disputed = books.payments.filter((one) => one.status === "disputed");
+  const expected = 0 - cashOf(disputed.flatMap((one) => ofBank(books, one)));
+  return [
+    ...(fits ? [] : [{ kind: "invoice", id, field: "status" } as const]),
+    ...differ("invoice", id, "disputedAmount", { expected, found }),
+  ];
+}
+
+/** What the bank took of a payment, and gave back. */
+const ofBank = (books: Books, { paymentId }: Payment) =>
+  ofSource(books, paymentId).filter(
+    ({ fact }) => fact === "charged-back" || fact === "chargeback-won",
+  );
+
 /** A payment came once, and of it went back what its refunds and the bank say. */
 function inPayment(payment: Payment, books: Books): What[] {
-  const { paymentId, paymentMethod, succeededAt, amount } = payment;
+  const { paymentId, paymentMethod, succeededAt, amount, status, currency } = payment;
   const own = ofSource(books, paymentId);
   const came = own.filter(({ fact }) => fact === "paid" || fact === "credit-applied");
-  const bank = own.filter(({ fact }) => fact === "charged-back" || fact === "chargeback-won");
+  const bank = ofBank(books, payment);
   const refunds = books.refunds.filter((one) => one.paymentId === paymentId);
   const back = refunds.flatMap((one) => ofSource(books, one.refundId));
   const ofCredit = paymentMethod === "credit";
@@ -111,7 +136,14 @@ function inPayment(payment: Payment, books: Books): What[] {
     refundedAmount: { expected: 0 - cashOf(back), found: payment.refundedAmount },
     chargedBackAmount: { expected: 0 - cashOf(bank), found: payment.chargedBackAmount },
   };
-  return Object.entries(fields).flatMap(([field, sums]) =>
-    differ("payment", paymentId, field, sums),
-  );
+  const wrong = {
+    status: hasCome(status) !== Boolean(succeededAt),
+    currency: currency !== books.invoice?.currency,
+  };
+  return [
+    ...Object.entries(fields).flatMap(([field, sums]) => differ("payment", paymentId, field, sums)),
+    ...Object.entries(wrong).flatMap(([field, is]): What[] =>
+      is ? [{ kind: "payment", id: paymentId, field }] : [],
+    ),
+  ];
 }

@@ -20,6 +20,7 @@ export const fieldWords: Record<string, string> = {
   sourceId: "Payment, refund or credit note",
   invoiceId: "Invoice",
   number: "Number",
+  status: "Status",
   amount: "Amount",
   totalAmount: "Total",
   taxAmount: "Tax",
@@ -31,6 +32,7 @@ export const fieldWords: Record<string, string> = {
   amountWrittenOff: "Written off",
   refundedAmount: "Refunded",
   chargedBackAmount: "Charged back",
+  disputedAmount: "In dispute",
   closing: "Balances at the end of the day",
 };
 
