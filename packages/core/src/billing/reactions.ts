@@ -13,7 +13,7 @@ const tellOfMoney = reaction("AUDIT_LOGS", ["INSERT"], async ({ after: fact }) =
 /** What is awaited in all is added up where another sum is awaited of an invoice. */
 const addUpDue = reaction("INVOICES", ["INSERT", "MODIFY"], async ({ before, after: invoice }) => {
   const { due, amountDue } = invoice;
-  if (due === (before?.due ?? "none") && amountDue === before?.amountDue) return;
+  if (due === (before?.due ?? "none") && amountDue === (before?.amountDue ?? 0)) return;
   const { addUp } = await import("./ageing/totals.ts");
   await addUp(invoice);
 });

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { DueShares } from "../../src/billing/ageing/due-shares.entity.ts";
 import { addUp } from "../../src/billing/ageing/totals.ts";
 import type { Invoice } from "../../src/billing/invoice/invoices.entity.ts";
 import { ageing } from "../../src/billing/invoice/lists.ts";
@@ -8,7 +9,7 @@ import { newId } from "../../src/id.ts";
 import { react } from "../../src/stream.ts";
 import { count } from "../count.ts";
 import * as given from "../given.ts";
-import { issuedFor, makeOverdue, payFor } from "../invoices.ts";
+import { draftFor, issuedFor, makeOverdue, payFor } from "../invoices.ts";
 import { random } from "../random.ts";
 import { changesOf } from "../stream.ts";
 import { assignmentAt, inHours } from "../workspaces.ts";
@@ -31,6 +32,11 @@ it("adds up what is awaited by currency and by how late it is, each instalment b
   };
   const terms = { currency: "XPF", deposit: 6_000, dueDate: inHours(24 * 60) };
   let late: Awaited<ReturnType<typeof issuedFor>> | undefined;
+  let draft = "";
+  await happens(async () => {
+    draft = (await draftFor(student, terms, assignmentId)).invoiceId;
+  });
+  expect((await DueShares.get({ invoiceId: draft }).go()).data).toBeNull();
   await happens(async () => {
     await issuedFor(student, terms, assignmentId);
     late = await issuedFor(student, terms, assignmentId);
@@ -114,4 +120,9 @@ it("comes to what is open of all invoices, in whatever order and however often t
   );
   const total = latest.reduce((sum, one) => sum + one.amountDue, 0);
   expect((await awaited("GNF"))?.total ?? 0, `seed ${seed}`).toBe(total);
+  // What is counted nowhere leaves the table, whatever was told of first.
+  const { data } = await DueShares.get(latest.map(({ invoiceId }) => ({ invoiceId }))).go();
+  expect(data.map((one) => one.expiresAt !== undefined)).toEqual(
+    data.map(({ days }) => Object.keys(days).length === 0),
+  );
 });

@@ -8,6 +8,7 @@ import { storedRefund } from "../../src/billing/refund/move.ts";
 import { approveRefund, rejectRefund, requestRefund } from "../../src/billing/refund/refunds.ts";
 import { sweepRefunds } from "../../src/billing/refund/send.ts";
 import { creditOf } from "../../src/billing/stored-credit.ts";
+import { limit } from "../../src/rate-limit.ts";
 import { count } from "../count.ts";
 import * as given from "../given.ts";
 import { atProvider, book, deliver, deliverAll, openInvoice, till } from "../payments.ts";
@@ -238,4 +239,14 @@ it("stands still while the bank asks, goes on when that is won, and owes again w
     disputedAmount: 0,
   });
   expect(await storedAssignment(other.ids.assignmentId)).toMatchObject({ status: "on_hold" });
+});
+
+it("is asked for so often by one person in an hour, and not more: each asks people of finance to look", async () => {
+  const [{ student, ids }, finance] = await Promise.all([paid(), given.admin("finance")]);
+  const used = Array.from({ length: 59 }, () => limit("refund.request", student.userId, 60, 3_600));
+  await Promise.all(used);
+  const ask = { ...ids, amount: 100, reason };
+  expect(await requestRefund(student.actor, ask)).toMatchObject({ status: "requested" });
+  await expect(requestRefund(student.actor, ask)).rejects.toMatchObject({ code: "rate.limited" });
+  expect(await requestRefund(finance.actor, ask)).toMatchObject({ status: "succeeded" });
 });

@@ -38,10 +38,12 @@ export function addUp(invoice: Invoice): Promise<void> {
 const remembered = 2 * 24 * 3600;
 
 function counting(before: DueShare | null, { invoiceId, days, counted }: DueShare): Write {
-  if (!before) return DueShares.create({ invoiceId, days, counted });
   const isOver = Object.keys(days).length === 0;
+  const set = { days, counted, ...(isOver && { expiresAt: inSeconds(remembered) }) };
+  // The first word of an invoice may be that it was paid.
+  if (!before) return DueShares.create({ invoiceId, ...set });
   return DueShares.patch({ invoiceId })
-    .set({ days, counted, ...(isOver && { expiresAt: inSeconds(remembered) }) })
+    .set(set)
     .remove(isOver ? [] : ["expiresAt"])
     .where((one, { eq }) => eq(one.counted, before.counted));
 }

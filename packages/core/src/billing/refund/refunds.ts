@@ -6,6 +6,7 @@ import { commit, now, type Write } from "../../db.ts";
 import { notFound } from "../../error.ts";
 import { newId } from "../../id.ts";
 import { idempotently } from "../../idempotency.ts";
+import { limit } from "../../rate-limit.ts";
 import { retry } from "../../retry.ts";
 import { step } from "../../transition.ts";
 import type { RefundAnswer } from "../answers-schema.ts";
@@ -27,13 +28,14 @@ import { sendRefund } from "./send.ts";
 /**
  * Asks for money of a payment back. Where finance asks, and the sum needs no second person, it is sent
  * at once.
- * @throws 409 `refund.not-possible`, `refund.pending`; 400 `refund.amount`, `refund.credit`
+ * @throws 409 `refund.not-possible`, `refund.pending`; 400 `refund.amount`, `refund.credit`; 429
  */
 export const requestRefund = action({
   input: RequestRefund,
   allow: asker,
-  run({ input: { key, ...body }, grant }) {
+  async run({ input: { key, ...body }, grant }) {
     const { actor, part } = grant;
+    await limit("refund.request", actor.userId, 60, 3600);
     const command = { name: "refund.request", ...body };
     const refundId = newId("refund");
     return idempotently(
