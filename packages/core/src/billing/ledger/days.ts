@@ -56,6 +56,10 @@ export const dayOf = (time: string) => time.slice(0, 10);
 export const dayAfter = (day: string, days = 1) =>
   dayOf(new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString());
 
+/** The last day of a month. */
+export const lastDayOf = (month: string) =>
+  dayAfter(`${dayAfter(`${month}-28`, 4).slice(0, 7)}-01`, -1);
+
 /** The months from one day to another, the oldest first. */
 export function monthsBetween(from: string, to: string): string[] {
   const months: string[] = [];

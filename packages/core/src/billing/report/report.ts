@@ -6,7 +6,7 @@ import { line } from "../../export/csv.ts";
 import { digitsOf } from "../../text/money-words.ts";
 import { ageingOf } from "../ageing/ageing.ts";
 import { dueTotals } from "../ageing/totals.ts";
-import { dayAfter, monthsBetween } from "../ledger/days.ts";
+import { dayAfter, lastDayOf, monthsBetween } from "../ledger/days.ts";
 import { bookReader } from "../ledger/reader.ts";
 import { totalsBetween } from "../ledger/totals.ts";
 import { amountsOf } from "./amounts.ts";
@@ -28,8 +28,7 @@ function periodOf({ from: first, to: last = now().slice(0, 7) }: Period) {
   const months = monthsBetween(`${from}-01`, `${last}-01`);
   if (!months.length) throw wrongPeriod("The first month is after the last.");
   if (months.length > mostMonths) throw wrongPeriod(`Choose ${mostMonths} months at most.`);
-  const end = dayAfter(`${dayAfter(`${last}-28`, 4).slice(0, 7)}-01`, -1);
-  return { from, to: last, months, start: `${from}-01`, end };
+  return { from, to: last, months, start: `${from}-01`, end: lastDayOf(last) };
 }
 
 const wrongPeriod = (message: string) =>

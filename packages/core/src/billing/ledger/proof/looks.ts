@@ -3,7 +3,7 @@ import { ClientCredits } from "../../client-credits.entity.ts";
 import type { Given } from "../../given-numbers.ts";
 import { CreditNotes } from "../../invoice/credit-notes.entity.ts";
 import { Invoices } from "../../invoice/invoices.entity.ts";
-import { after, type Balances, type DayRow, dayAfter, rowsOf } from "../days.ts";
+import { after, type Balances, type DayRow, lastDayOf, rowsOf } from "../days.ts";
 import type { Entry } from "../facts.ts";
 import { keptBetween, lastKept, postingsBetween } from "../totals.ts";
 import { booksOf, creditIn } from "./books.ts";
@@ -92,8 +92,6 @@ export async function lookAtCredit({ studentId, currency }: Holder): Promise<Loo
 }
 
 const pair = ({ account, amount }: Entry) => [account, amount];
-
-const lastDayOf = (month: string) => dayAfter(`${dayAfter(`${month}-28`, 4).slice(0, 7)}-01`, -1);
 
 const written = (rows: readonly DayRow[]) =>
   rows
