@@ -111,7 +111,7 @@ function usePaymentCommand(invoice: InvoiceView, paymentId: string, isStudent: b
       case "verify":
         return commandOn({
           ...common,
-          text: `Says that ${sum} for ${number} arrived on our account.${
+          text: `Says that ${sum} for ${number} arrived.${
             payment.verification?.needsTwo && payment.verification.first === undefined
               ? " Because of its amount, it counts when a second person has verified it, too."
               : " It counts as paid from then on."
@@ -138,7 +138,7 @@ function usePaymentCommand(invoice: InvoiceView, paymentId: string, isStudent: b
           ...common,
           text: payment.succeededAt
             ? "Asks the payment provider whether something of this payment was sent back there, or is in dispute at the bank. We also ask by ourselves, after a day, a week and then each month."
-            : "Asks the payment provider what became of this payment. We also ask by ourselves, a few times in the first hour and then once a day.",
+            : "Asks the payment provider what became of this payment. We also ask by ourselves from time to time.",
           send: async (_none: object) => (await post(`${at}/check`)).invoice,
           done: (after) => toast(newsOf(payment, after && paymentIn(after))),
         });
