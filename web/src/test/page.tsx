@@ -1,4 +1,5 @@
 import { MantineProvider } from "@mantine/core";
+import { notifications } from "@mantine/notifications";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import {
   createMemoryHistory,
@@ -75,6 +76,8 @@ export function show(Page: FunctionComponent) {
   const letGo = keepFocus();
   onTestFinished(() => {
     letGo();
+    // What one page said is not said on the next.
+    notifications.clean();
     cleanup();
     client.clear();
     sessionStorage.clear();
