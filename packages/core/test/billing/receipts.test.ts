@@ -5,6 +5,9 @@ import { wholeInvoice } from "../../src/billing/invoice/stored.ts";
 import { startPayment } from "../../src/billing/payment/start.ts";
 import { receiptSheet } from "../../src/billing/receipt/receipt-sheet.ts";
 import { remainingAfter } from "../../src/billing/receipt/remaining.ts";
+import { deliver as sendMail } from "../../src/mail/deliver.ts";
+import { Mails } from "../../src/mail/mails.entity.ts";
+import { letter } from "../../src/mail/outbox.ts";
 import * as given from "../given.ts";
 import { giveCredit, issuedFor } from "../invoices.ts";
 import { atProvider, book, deliver, openInvoice, till } from "../payments.ts";
@@ -63,6 +66,20 @@ it("mails it to whoever pays instead of the student, with no way into the studen
   await giveCredit(student, 4_000);
   const applied = { ...keyOf(unknown), version: unknown.version };
   expect(await office.mailsOf(() => applyCredit(unknown.finance.actor, applied))).toEqual([]);
+});
+
+it("mails every receipt to whoever pays for many students in an hour", async () => {
+  const student = await given.student();
+  const key = keyOf(await openInvoice(student));
+  const paymentId = await pay(student, key);
+  const mails = await office.mailsOf(async () => {
+    for (let time = 0; time < 12; time++) {
+      const mail = letter("receipt", "sponsor@given.test", { ...key, paymentId });
+      await Mails.create(mail).go();
+      await sendMail(mail.mailId);
+    }
+  });
+  expect(mails).toHaveLength(12);
 });
 
 it("says of each payment what remained then, also when it is made after the next one", async () => {
