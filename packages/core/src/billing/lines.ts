@@ -82,3 +82,9 @@ export function totalsOf(lines: readonly (LineTerms & LineAmounts)[]): Totals {
     taxes,
   };
 }
+
+/** What a quote comes to, by the rule by which its invoice will be counted. */
+export function quoteSums(lines: readonly LineTerms[]) {
+  const { subtotal, taxes, total } = totalsOf(lines.map((one) => ({ ...one, ...amountsOf(one) })));
+  return { net: subtotal, taxes: taxes.filter(({ rate }) => rate > 0), total };
+}

@@ -1,5 +1,6 @@
 import { action } from "../../action.ts";
 import { byWhatIsOpen } from "../../billing/invoice/lowering.ts";
+import { quoteSums } from "../../billing/lines.ts";
 import { storedSettings } from "../../billing/stored-settings.ts";
 import { now } from "../../db.ts";
 import { AppError } from "../../error.ts";
@@ -13,7 +14,6 @@ import type { Quote } from "../records.ts";
 import { defaultDeadline } from "../work/deadline-schema.ts";
 import { billing, settles } from "./billing.ts";
 import { isWithin } from "./money.ts";
-import { quoteSums } from "./sums.ts";
 
 /** The quotes with the open one closed in this way. */
 const closed = ({ quotes }: Assignment, state: Quote["state"], reason?: string) =>

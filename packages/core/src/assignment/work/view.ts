@@ -1,4 +1,5 @@
 import type { Actor } from "../../actor.ts";
+import { quoteSums } from "../../billing/lines.ts";
 import { userIdOf } from "../../id.ts";
 import type { Part } from "../../lifecycle.ts";
 import { threadOf } from "../../thread/seat/assignment-thread.ts";
@@ -6,7 +7,6 @@ import { firstName, withoutContacts } from "../../thread/shield/shield.ts";
 import type { Assignment } from "../assignments.entity.ts";
 import { contactsOpen } from "../contact/rule.ts";
 import { isStaffPart, seesContent } from "../part.ts";
-import { quoteSums } from "../quote/sums.ts";
 import type { Dispute, Hold, Quote, Stamp, Verdict } from "../records.ts";
 import type { AssignmentView } from "../schema.ts";
 import { whoFor } from "../who.ts";

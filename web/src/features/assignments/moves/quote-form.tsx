@@ -1,6 +1,6 @@
 import { mostQuoteLines } from "@lyceum/core/assignment/limits.ts";
-import { quoteSums } from "@lyceum/core/assignment/quote/sums.ts";
 import { defaultDeadline } from "@lyceum/core/assignment/work/deadline-schema.ts";
+import { quoteSums } from "@lyceum/core/billing/lines.ts";
 import { rateWords } from "@lyceum/core/billing/words.ts";
 import { digitsOf } from "@lyceum/core/text/money-words.ts";
 import { Button, Group, NumberInput, Stack, Textarea } from "@mantine/core";
