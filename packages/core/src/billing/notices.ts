@@ -7,6 +7,7 @@ import type { Payment } from "./payment/payments.entity.ts";
 import { isPending } from "./payment/states.ts";
 import type { RefundAction } from "./refund/events.ts";
 import type { Refund } from "./refund/refunds.entity.ts";
+import { isOnItsWay } from "./refund/states.ts";
 
 export type MoneyAction = InvoiceAction | PaymentAction | RefundAction;
 
@@ -128,6 +129,14 @@ export const moneyNotices: Record<MoneyAction, readonly Row[]> = {
     finance({
       title: (story) => `A refund${ofSum(story)} could not be sent`,
       body: (story) => `${ofWhom(story)} Nothing went back. Try again, or send it in another way.`,
+    }),
+  ],
+  "refund.hand-over": [
+    finance({
+      when: ({ refund }) => refund !== undefined && isOnItsWay(refund),
+      title: (story) => `Nobody knows what became of a refund${ofSum(story)}`,
+      body: (story) =>
+        `${ofWhom(story)} The provider was asked again and again. Look it up there, or ask once more.`,
     }),
   ],
   "payment.start": [

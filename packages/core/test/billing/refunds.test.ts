@@ -1,7 +1,10 @@
 import { afterEach, expect, it, vi } from "vitest";
 import { storedAssignment } from "../../src/assignment/workspace.ts";
+import { AuditLogs } from "../../src/audit/audit-logs.entity.ts";
 import type { Invoice } from "../../src/billing/invoice/invoices.entity.ts";
 import { read } from "../../src/billing/invoice/invoices.ts";
+import { reconcileMinutes } from "../../src/billing/limits.ts";
+import { checkPayment } from "../../src/billing/payment/check.ts";
 import { startPayment } from "../../src/billing/payment/start.ts";
 import { storedInvoice, storedPayment } from "../../src/billing/payment/stored.ts";
 import { storedRefund } from "../../src/billing/refund/move.ts";
@@ -239,6 +242,31 @@ it("stands still while the bank asks, goes on when that is won, and owes again w
     disputedAmount: 0,
   });
   expect(await storedAssignment(other.ids.assignmentId)).toMatchObject({ status: "on_hold" });
+});
+
+it("is finance's to look into when nobody answers for days, and goes back once finance asks again", async () => {
+  const finance = await given.admin("finance");
+  const { ids } = await paid();
+  till.fault = (path) => (path.endsWith("/refunds") ? "lost" : undefined);
+  const { id } = await requestRefund(finance.actor, { ...ids, amount: 2_000, reason });
+  const told = async () => {
+    const { data } = await AuditLogs.query.byScope({ scopeId: ids.assignmentId }).go();
+    return data.filter((one) => one.action === "refund.hand-over").map((one) => one.entityId);
+  };
+  let clock = Date.now();
+  for (let day = 0; day < reconcileMinutes.length; day++) {
+    expect(await told()).toEqual([]);
+    clock += 25 * 3_600_000;
+    vi.useFakeTimers({ toFake: ["Date"], now: clock });
+    await sweepRefunds();
+  }
+  expect(await told()).toEqual([id]);
+  await sweepRefunds();
+  await checkPayment(finance.actor, ids);
+  expect(await told()).toEqual([id]);
+  till.fault = () => undefined;
+  const { invoice } = await checkPayment(finance.actor, ids);
+  expect(invoice.refunds).toMatchObject([{ id, status: "succeeded" }]);
 });
 
 it("is asked for so often by one person in an hour, and not more: each asks people of finance to look", async () => {

@@ -27,6 +27,13 @@ export const refundEvents = {
     ...row(forFinance, "help", "Refund unknown", "does not know what became of a refund"),
     moves: [{ from: ["processing"], to: "unknown", by: system }],
   },
+  // The provider was asked as often as we ask.
+  "refund.hand-over": row(
+    forFinance,
+    "help",
+    "Refund left to finance",
+    "could not find out what became of a refund",
+  ),
   "refund.succeed": {
     ...row(forStudentAndFinance, "check", "Refund sent", "sent a refund"),
     moves: [{ from: ["processing", "unknown"], to: "succeeded", by: system }],

@@ -1,10 +1,12 @@
+import { AuditLogs } from "../../audit/audit-logs.entity.ts";
+import { record } from "../../audit/record.ts";
 import { commit, now } from "../../db.ts";
 import { eachOf } from "../../each.ts";
 import { AppError } from "../../error.ts";
 import { isOvertaken, retry } from "../../retry.ts";
 import { step } from "../../transition.ts";
 import { byProvider } from "../payment/move.ts";
-import type { Payment } from "../payment/payments.entity.ts";
+import { type Payment, settledCheck } from "../payment/payments.entity.ts";
 import {
   type ProviderRefund,
   ProviderRefused,
@@ -30,7 +32,10 @@ export async function sweepRefunds(): Promise<void> {
   await eachOf(data, reconcileRefund);
 }
 
-/** Asks the provider what became of it; where there is no answer yet it is asked again later. */
+/**
+ * Asks the provider what became of it. Where there is no answer yet it is asked again later, and after
+ * the last time it is finance's. Who asks by hand does not use that up.
+ */
 export async function reconcileRefund(refund: Refund): Promise<void> {
   let after = refund;
   try {
@@ -40,15 +45,28 @@ export async function reconcileRefund(refund: Refund): Promise<void> {
     if (!(error instanceof AppError)) throw error;
     console.error("refund not reconciled", refund.refundId, error.code);
   }
-  if (after.version !== refund.version) return;
+  if (after.version !== refund.version || refund.checkAt > now()) return;
   const checks = refund.checks + 1;
+  const next = checkOf({ status: refund.status, checks });
+  const isLast = next.check === settledCheck;
   try {
-    await commit([rewrite(refund, { checks, ...checkOf({ status: refund.status, checks }) })]);
+    await commit([
+      rewrite(refund, { checks, ...next }),
+      ...(isLast ? [AuditLogs.create(handedOver(refund))] : []),
+    ]);
   } catch (error) {
     // Whoever moved it meanwhile has said when.
     if (!isOvertaken(error)) throw error;
   }
 }
+
+const handedOver = ({ refundId, assignmentId, amount, currency }: Refund) =>
+  record(byProvider.actor, {
+    action: "refund.hand-over",
+    entity: ["REFUNDS", refundId],
+    scope: assignmentId,
+    changes: { amount: [null, amount], currency: [null, currency] },
+  });
 
 /**
  * Sends an approved refund to the provider, or asks how it stands: the same id is the same refund.
