@@ -1,6 +1,8 @@
 import { system } from "@lyceum/core/actor.ts";
 import { AuditLogs } from "@lyceum/core/audit/audit-logs.entity.ts";
 import { record } from "@lyceum/core/audit/record.ts";
+import { addUp } from "@lyceum/core/billing/ageing/totals.ts";
+import { wholeInvoice } from "@lyceum/core/billing/invoice/stored.ts";
 import { count } from "@lyceum/core/test/count.ts";
 import * as given from "@lyceum/core/test/given.ts";
 import { issuedFor, payFor } from "@lyceum/core/test/invoices.ts";
@@ -112,7 +114,9 @@ it("is proved part by part until the end, and changes nothing", async () => {
 });
 
 it("reports the months that are asked for, as a page and as a file", async () => {
-  const { auditor } = await world();
+  const { auditor, ...key } = await world();
+  const whole = await wholeInvoice(key);
+  if (whole) await addUp(whole.invoice);
   const { body } = await get("/reports/money", auditor);
   const own = body.currencies.find((one: { currency: string }) => one.currency === currency);
   expect(own.months).toHaveLength(12);
@@ -123,6 +127,12 @@ it("reports the months that are asked for, as a page and as a file", async () =>
     `attachment; filename="money-${from}-${to}-${currency}.csv"`,
   );
   expect(file.body).toContain(`total,${from} to ${to},${currency},${own.total.issued},0,0,`);
+  const [awaited] = own.awaited;
+  expect(awaited).toMatchObject({ total: 15_000 });
+  const cells = file.body.split("\r\n").map((one: string) => one.split(","));
+  const late = cells.find(([kind]: string[]) => kind === "awaited now");
+  expect([late[1], late.at(-1)]).toEqual([awaited.serviceType, "15000"]);
+  expect(late).toHaveLength(cells[0].length);
   for (const query of ["from=2026-12&to=2026-01", "from=2020-01&to=2026-01", "from=2026-13"]) {
     const refused = await get(`/reports/money?${query}`, auditor);
     expect([refused.status, refused.body.field]).toEqual([400, "from"]);

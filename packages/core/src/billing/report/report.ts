@@ -6,9 +6,11 @@ import { line } from "../../export/csv.ts";
 import { digitsOf } from "../../text/money-words.ts";
 import { ageingOf } from "../ageing/ageing.ts";
 import { dueTotals } from "../ageing/totals.ts";
+import { ageBuckets } from "../invoice/schema.ts";
 import { dayAfter, lastDayOf, monthsBetween } from "../ledger/days.ts";
 import { bookReader } from "../ledger/reader.ts";
 import { totalsBetween } from "../ledger/totals.ts";
+import { lateWords } from "../words.ts";
 import { amountsOf } from "./amounts.ts";
 import { ReadReport, ReportFile, type ReportView } from "./schema.ts";
 import { measures, measureWords } from "./words.ts";
@@ -88,13 +90,19 @@ export const reportFile = action({
     const found = report.currencies.find((one) => one.currency === currency);
     const digits = digitsOf(currency);
     const units = (minor: number) => (minor / 10 ** digits).toFixed(digits);
+    const cells = (amounts: readonly number[]) => amounts.map((one) => Number(units(one)));
+    const late = [...ageBuckets.map((one) => lateWords[one]), "Awaited in all"];
     const row = (kind: string, name: string, of: ReportView["currencies"][number]["total"]) =>
-      line([kind, name, currency, ...measures.map((one) => Number(units(of[one])))]);
+      line([kind, name, currency, ...cells(measures.map((one) => of[one])), ...late.map(() => "")]);
     const text = [
-      line(["by", "name", "currency", ...measures.map((one) => measureWords[one][0])]),
+      line(["by", "name", "currency", ...measures.map((one) => measureWords[one][0]), ...late]),
       ...(found?.months ?? []).map((one) => row("month", one.month, one.amounts)),
       ...(found?.services ?? []).map((one) => row("service", one.serviceType, one.amounts)),
       ...(found ? [row("total", `${report.from} to ${report.to}`, found.total)] : []),
+      ...(found?.awaited ?? []).map(({ serviceType, buckets, total }) => {
+        const amounts = cells([...ageBuckets.map((one) => buckets[one]), total]);
+        return line(["awaited now", serviceType, currency, ...measures.map(() => ""), ...amounts]);
+      }),
     ].join("");
     return { name: `money-${report.from}-${report.to}-${currency}.csv`, text: `\ufeff${text}` };
   },
