@@ -33,6 +33,7 @@ export type Sheet = Pick<
   | "paid"
   | "writtenOff"
   | "due"
+  | "dueNow"
   | "refunded"
 > &
   // Whoever pays by a link sees no name but the seller's.
@@ -107,7 +108,7 @@ function Party({
 }
 
 function Facts({ invoice }: { invoice: Sheet }) {
-  const { issuedAt, dueDate, chosenDueDate, status, paidAt } = invoice;
+  const { issuedAt, dueDate, chosenDueDate, status, paidAt, dueNow } = invoice;
   const isDraft = status === "draft";
   const due = isDraft ? chosenDueDate : dueDate;
   return (
@@ -125,7 +126,10 @@ function Facts({ invoice }: { invoice: Sheet }) {
         </div>
       )}
       <div>
-        <dt>{status === "partially_paid" ? "Next due" : "Due"}</dt>
+        {/* The PDF says when all of it is due; this is when the next part is. */}
+        <dt>
+          {status === "partially_paid" || (dueNow > 0 && dueNow < invoice.due) ? "Next due" : "Due"}
+        </dt>
         <dd>{due ? <When at={due} full /> : `${termDays} days after the issue`}</dd>
       </div>
       {paidAt && (
@@ -146,7 +150,10 @@ function Facts({ invoice }: { invoice: Sheet }) {
   );
 }
 
-/** A table, and on a phone a card for each line. What no line has gets no column. */
+/**
+ * A table, and on a phone a card for each line. What no line has gets no column. The amounts are
+ * without the tax, as on the quote and in the PDF.
+ */
 function Lines({ invoice: { lines, currency } }: { invoice: Sheet }) {
   const hasDiscount = lines.some((one) => one.discount);
   const hasTax = lines.some((one) => one.taxRate);
@@ -185,14 +192,9 @@ function Lines({ invoice: { lines, currency } }: { invoice: Sheet }) {
                 )}
               </td>
             )}
-            {hasTax && (
-              <td data-label="Tax">
-                <Money minor={one.tax} currency={currency} />
-                <small>{rateWords(one.taxRate)}</small>
-              </td>
-            )}
+            {hasTax && <td data-label="Tax">{rateWords(one.taxRate)}</td>}
             <td data-label="Amount">
-              <Money minor={one.total} currency={currency} />
+              <Money minor={one.gross - one.discount} currency={currency} />
             </td>
           </tr>
         ))}

@@ -35,8 +35,8 @@ it("the document says who owes whom, for what, with which tax, and what is paid 
   const rows = within(sheet).getAllByRole("row");
   expect(rows.map((one) => one.textContent)).toEqual([
     "ItemQuantityUnit priceDiscountTaxAmount",
-    "درس1.5€40.00–€12.0020%€72.00",
-    "Essay1€40.00-€4.0010%€0.000%€36.00",
+    "درس1.5€40.00–20%€60.00",
+    "Essay1€40.00-€4.0010%0%€36.00",
   ]);
   expect(within(sheet).getByLabelText("Totals").textContent).toBe(
     "Subtotal€100.00Discount-€4.00Tax 20% of €60.00€12.00Total€108.00Credited-€8.00Paid-€50.00Amount due€50.00",
@@ -46,6 +46,22 @@ it("the document says who owes whom, for what, with which tax, and what is paid 
   expect(items[1]).toMatch(/^Balance.*€58\.00€50\.00 open$/);
   expect(items[2]).toMatch(/^Card.*Received€50\.00$/);
   expect(items[3]).toMatch(/^CN-2026-00002.*A page less -€8\.00.*It was shorter\.PDF-€8\.00$/);
+});
+
+it("where only a part of it is due on the day that the document names, it says that more is due later", async () => {
+  const open = { ...invoice, status: "open", paid: 0, due: 10_000, dueNow: 5_000 } as const;
+  show(() => (
+    <>
+      <Document invoice={{ ...open, number: "A part" }} />
+      <Document invoice={{ ...open, number: "The whole", dueNow: 10_000 }} />
+      <Document invoice={{ ...open, number: "A draft", status: "draft", dueNow: 0 }} />
+    </>
+  ));
+  const factsOf = (name: string) => screen.getByRole("article", { name }).textContent;
+  await screen.findByRole("article", { name: "A part" });
+  expect(factsOf("A part")).toContain("Next due");
+  expect(factsOf("The whole")).not.toContain("Next due");
+  expect(factsOf("A draft")).not.toContain("Next due");
 });
 
 it("says when the payer was last reminded and is reminded next, or that reminders are paused", async () => {

@@ -44,7 +44,7 @@ function AcceptQuoteFields({ values, set, space }: FieldsProps<Consent>) {
         ))}
         {quote.taxes.length > 0 && (
           <div>
-            <dt>Net</dt>
+            <dt>Subtotal</dt>
             <dd>
               <Money minor={quote.net} currency={currency} />
             </dd>

@@ -154,7 +154,7 @@ function Fields({ values, set, error, space }: FieldsProps<Values>) {
       {taxes.length > 0 && (
         <p className={css.taxes}>
           <span>
-            Net <Money minor={net} currency={currency} />
+            Subtotal <Money minor={net} currency={currency} />
           </span>
           {taxes.map(({ rate, tax }) => (
             <span key={rate}>

@@ -22,6 +22,7 @@ export function Preview({ values }: { values: Values }) {
     dueDate: new Date(Date.now() + 14 * 86_400_000).toISOString(),
     total,
     due: total,
+    dueNow: total,
     paid: 0,
     credited: 0,
     refunded: 0,

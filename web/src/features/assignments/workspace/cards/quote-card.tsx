@@ -56,7 +56,7 @@ export function QuoteCard() {
           ))}
         </tbody>
         <tfoot>
-          {quote.taxes.length > 0 && <Sum label="Net" minor={quote.net} currency={currency} />}
+          {quote.taxes.length > 0 && <Sum label="Subtotal" minor={quote.net} currency={currency} />}
           {quote.taxes.map(({ rate, net, tax }) => (
             <Sum
               key={rate}
