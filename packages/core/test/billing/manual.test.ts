@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { storedAssignment } from "../../src/assignment/workspace.ts";
+import { writeOff } from "../../src/billing/invoice/corrections.ts";
 import { read } from "../../src/billing/invoice/invoices.ts";
 import { cancelPayment } from "../../src/billing/payment/cancel.ts";
 import { recordPayment, rejectPayment, verifyPayment } from "../../src/billing/payment/manual.ts";
@@ -10,6 +11,7 @@ import { requestRefund } from "../../src/billing/refund/refunds.ts";
 import { scan } from "../../src/files/scan.ts";
 import { send, useBucket } from "../bucket.ts";
 import * as given from "../given.ts";
+import { makeOverdue } from "../invoices.ts";
 import { openInvoice } from "../payments.ts";
 
 useBucket();
@@ -62,6 +64,34 @@ it("is shown by the student, verified by finance, and lets the work begin", asyn
   const back = await requestRefund(finance.actor, { ...ids, amount: 500, reason: "Too much." });
   expect(back).toMatchObject({ status: "succeeded" });
   expect(await storedInvoice(ref)).toMatchObject({ amountPaid: 2_500 });
+});
+
+it("may come after all for what was written off: finance records it, and nobody else", async () => {
+  const [student, rep, finance] = await Promise.all([
+    given.student(),
+    given.rep(),
+    given.admin("finance"),
+  ]);
+  const { assignmentId, invoiceId } = await openInvoice(student);
+  const ref = { assignmentId, invoiceId };
+  await makeOverdue(ref);
+  const { version } = await storedInvoice(ref);
+  const lost = await writeOff(finance.actor, { ...ref, version, reason: "They never answered." });
+  expect(lost.allowed).toContain("record-payment");
+  const body = { ...ref, method: "bank_transfer" as const, amount: 5_000 };
+  for (const one of [student, rep]) {
+    await expect(recordPayment(one.actor, { ...body, proof })).rejects.toMatchObject({
+      code: "payment.not-payable",
+    });
+  }
+  const { payment } = await recordPayment(finance.actor, body);
+  await verifyPayment(finance.actor, { ...ref, paymentId: payment.id });
+  expect(await storedInvoice(ref)).toMatchObject({
+    status: "partially_paid",
+    amountPaid: 5_000,
+    amountDue: 7_000,
+    amountWrittenOff: 0,
+  });
 });
 
 it("needs two people beyond the limit, and is rejected with a reason or taken back", async () => {

@@ -9,6 +9,7 @@ import { mailedLink } from "../../src/billing/link/stored-links.ts";
 import { Payments } from "../../src/billing/payment/payments.entity.ts";
 import { startPayment } from "../../src/billing/payment/start.ts";
 import { storedPayment } from "../../src/billing/payment/stored.ts";
+import { limit } from "../../src/rate-limit.ts";
 import { count } from "../count.ts";
 import * as given from "../given.ts";
 import { draftFor, issuedFor, storedInvoice } from "../invoices.ts";
@@ -207,6 +208,18 @@ it("is not made for a draft, nor by those whose invoice it is not", async () => 
   }
   const auditor = await given.admin("auditor");
   await expect(makePayLink(auditor.actor, ref)).rejects.toMatchObject({ kind: "forbidden" });
+});
+
+it("is mailed to one address so often in an hour as mails are sent there, and more is refused", async () => {
+  const email = `guardian-of-many-${Date.now()}@given.test`;
+  const payer = { name: "Ana Reis", email };
+  const send = async () => {
+    const { finance, assignmentId, invoiceId } = await issuedFor(await given.student(), { payer });
+    return sendPayLink(finance.actor, { assignmentId, invoiceId });
+  };
+  await Promise.all(Array.from({ length: 9 }, () => limit("pay-link.send", email, 10, 3_600)));
+  await send();
+  await expect(send()).rejects.toMatchObject({ code: "rate.limited" });
 });
 
 it("goes to the payer by mail once, each mail with a link of its own, of which the oldest end", async () => {

@@ -23,7 +23,7 @@ interface Rule {
   event?: InvoiceEvent;
   /** Who may do it, where that is not for the moves to say. */
   by?: readonly Part[];
-  holds?: (invoice: Invoice) => boolean;
+  holds?: (invoice: Invoice, part: Part) => boolean;
   guard?: Guard;
 }
 
@@ -36,6 +36,13 @@ const nothingOnItsWay: Guard = {
 /** Nothing was received for it or covers a part of it, and nothing is on its way. */
 export const mayBeVoid = (one: Invoice) =>
   !one.amountPaid && !kept(one) && !one.pendingPaymentId && !one.disputedAmount;
+
+/** So much of it may be recorded as paid. What was written off may come after all: that is for finance. */
+export function recordable({ status, amountDue, amountWrittenOff }: Invoice, part: Part) {
+  if (isPayable(status)) return amountDue;
+  const isLate = status === "uncollectible" && (part === "finance" || part === "owner");
+  return isLate ? amountDue + amountWrittenOff : 0;
+}
 
 const isIssued = ({ status }: Invoice) => status !== "draft" && status !== "void";
 
@@ -82,7 +89,7 @@ const rules = {
   // By bank transfer or in cash; finance looks whether it came.
   "record-payment": {
     by: ["student", "cs-rep", "finance", "owner"],
-    holds: (one) => isPayable(one.status),
+    holds: (one, part) => recordable(one, part) > 0,
     guard: nothingOnItsWay,
   },
   "pause-reminders": {
@@ -115,7 +122,7 @@ function fits(invoice: Invoice, part: Part, act: InvoiceAct) {
   const may = event
     ? invoiceLifecycle.allowed(invoice.status, part).includes(event)
     : partsOf(act).includes(part);
-  return may && holds(invoice);
+  return may && holds(invoice, part);
 }
 
 /** What the caller may do now: the buttons of the page. */

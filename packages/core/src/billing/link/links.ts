@@ -119,7 +119,8 @@ export const sendPayLink = action({
     mayNow(invoice, "share", part);
     const to = mailTo(invoice);
     if (!to) throw noAddress();
-    await limit("pay-link.send", ref.invoiceId, 10, 3600);
+    // As many as are mailed to one address in an hour: nobody is told of a mail that is not sent.
+    await limit("pay-link.send", to, 10, 3600);
     await idempotently(
       { actor, key, body: { name: "pay-link.send", ...ref } },
       (keep) =>

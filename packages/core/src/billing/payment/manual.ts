@@ -9,8 +9,8 @@ import { retry } from "../../retry.ts";
 import { step } from "../../transition.ts";
 import type { RecordedPayment } from "../answers-schema.ts";
 import { invoiceMover } from "../invoice/access.ts";
+import { recordable } from "../invoice/allowed.ts";
 import { shown } from "../invoice/command.ts";
-import { isPayable } from "../invoice/states.ts";
 import { wholeInvoice } from "../invoice/stored.ts";
 import { mayRaise } from "./access.ts";
 import { hasSeen, needsTwo, secondPerson } from "./allowed.ts";
@@ -42,7 +42,7 @@ export const recordPayment = action({
     const payment = await retry(async () => {
       const known = await replay(actor, key, command);
       if (known) return storedPayment({ ...body, paymentId: known });
-      return recorded(actor, body, (id) => remember(actor, key, command, id));
+      return recorded({ actor, part }, body, (id) => remember(actor, key, command, id));
     }, again);
     const { proof } = payment;
     const upload =
@@ -54,12 +54,17 @@ export const recordPayment = action({
 
 type Recorded = Omit<ReturnType<(typeof RecordPayment)["parse"]>, "key">;
 
-async function recorded(actor: UserActor, body: Recorded, keep: (paymentId: string) => Write[]) {
+async function recorded(
+  { actor, part }: Person,
+  body: Recorded,
+  keep: (paymentId: string) => Write[],
+) {
   const { invoice, payments } = (await wholeInvoice(body)) ?? {};
-  if (!invoice || !isPayable(invoice.status)) throw notPayable();
+  const most = invoice ? recordable(invoice, part) : 0;
+  if (!invoice || !most) throw notPayable();
   const current = payments?.find((one) => one.paymentId === invoice.pendingPaymentId);
   if (current && isPending(current.status)) throw pending(current.status);
-  if (body.amount > invoice.amountDue) throw wrong("amount", "This is more than is open.");
+  if (body.amount > most) throw wrong("amount", "This is more than is open.");
   const { proof, amount } = body;
   const payment = newPayment(invoice, {
     amount,

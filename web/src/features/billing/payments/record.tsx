@@ -70,21 +70,29 @@ export function useRecordPayment(invoice: InvoiceView, isStudent: boolean) {
 }
 
 const recordForm = (
-  { currency, due, dueNow }: InvoiceView,
+  { currency, due, dueNow, writtenOff = 0 }: InvoiceView,
   isStudent: boolean,
   share: number | undefined,
 ): CommandForm<Values> => ({
   initial: {
     method: "bank_transfer",
-    amount: (dueNow || due) / scaleOf(currency),
+    amount: (dueNow || due + writtenOff) / scaleOf(currency),
     proof: null,
   },
   // A file cannot be kept.
   keep: undefined,
   ready: ({ amount, proof }) =>
-    Number(amount) > 0 && !moneyFault(amount, currency, due) && (proof !== null || !isStudent),
+    Number(amount) > 0 &&
+    !moneyFault(amount, currency, due + writtenOff) &&
+    (proof !== null || !isStudent),
   fields: (props) => (
-    <Fields {...props} currency={currency} most={due} isStudent={isStudent} share={share} />
+    <Fields
+      {...props}
+      currency={currency}
+      most={due + writtenOff}
+      isStudent={isStudent}
+      share={share}
+    />
   ),
 });
 
