@@ -179,6 +179,12 @@ it("tells finance of a payment that nobody could find out about, and of the bank
   expect(failed[0]).toBe("A refund of €5.00 could not be sent");
   const [disputed] = await told(() => end(() => book().dispute(providerRef, 3_000)));
   expect(disputed).toBe("The bank took back a payment of €30.00");
+  const [won] = await told(() => end(() => book().endDispute(providerRef, "won")));
+  expect(won).toBe("The bank decided for us about a payment of €30.00");
+  // To the student it is no new payment.
+  const heard = (await titlesOf(student)).map(([title]: string[]) => title);
+  expect(heard).toContain("The payment of €30.00 that your bank took back counts again");
+  expect(heard.filter((one: string) => one.startsWith("We received"))).toHaveLength(1);
 });
 
 it("tells the student once of a payment that failed, of money that went back, and of what the bank took", async () => {

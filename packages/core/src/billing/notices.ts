@@ -68,6 +68,9 @@ const toBeVerified = {
 const isReadable = ({ payment }: MoneyStory) =>
   payment?.proof !== undefined && canBeHad(payment.proof.status);
 
+/** The bank gave back to us what it had taken. */
+const isBack = ({ fact }: MoneyStory) => after(fact, "dispute") === "won";
+
 const sentBack = [
   student({
     title: (story) => `Your refund${ofSum(story)} is on its way`,
@@ -90,6 +93,12 @@ export const moneyNotices: Record<MoneyAction, readonly Row[]> = {
   ],
   "invoice.pay": [
     student({
+      when: isBack,
+      title: (story) => `The payment${ofSum(story)} that your bank took back counts again`,
+      body: (story) => `It is for ${invoiceOf(story)}, ${story.work}.`,
+    }),
+    student({
+      when: (story) => !isBack(story),
       title: (story) => `We received your payment${ofSum(story)}`,
       body: (story) => `It is for ${invoiceOf(story)}, ${story.work}.`,
     }),

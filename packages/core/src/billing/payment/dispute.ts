@@ -77,7 +77,8 @@ const byState: Record<ProviderDispute["state"], Take> = {
       posting: chargebackWon(invoice, amount),
       sourceId: before.paymentId,
       set: { disputedAmount: invoice.disputedAmount - amount },
-      changes: { total: [null, amount] },
+      // Money that came back is told of in other words than money that is new.
+      changes: { total: [null, amount], dispute: [null, "won"] },
     });
     const resumed = await workGoesOn(moved.after);
     return { writes: [...moved.writes, ...writes, ...resumed], after: moved.after };
