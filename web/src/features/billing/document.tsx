@@ -231,10 +231,11 @@ function Totals({ invoice }: { invoice: Sheet }) {
         ))}
       {row("Total", total, true)}
       {invoice.credited > 0 && row("Credited", -invoice.credited)}
-      {invoice.paid > 0 && row("Paid", -invoice.paid)}
+      {invoice.paid > 0 && row(invoice.refunded > 0 ? "Paid, less refunds" : "Paid", -invoice.paid)}
+      {/* A refund makes nothing due again: it is counted, so that the rows add up to what is due. */}
+      {invoice.refunded > 0 && row("Refunded, no longer owed", -invoice.refunded)}
       {Boolean(invoice.writtenOff) && row("Written off", -(invoice.writtenOff ?? 0))}
       {invoice.status !== "draft" && row("Amount due", invoice.due, true)}
-      {invoice.refunded > 0 && row("Refunded so far", invoice.refunded)}
     </dl>
   );
 }

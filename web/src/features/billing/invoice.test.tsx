@@ -48,6 +48,13 @@ it("the document says who owes whom, for what, with which tax, and what is paid 
   expect(items[3]).toMatch(/^CN-2026-00002.*A page less -€8\.00.*It was shorter\.PDF-€8\.00$/);
 });
 
+it("what was refunded is counted, so that the sums add up to what is due", async () => {
+  show(() => <Document invoice={{ ...invoice, paid: 3_000, refunded: 2_000 }} />);
+  expect((await screen.findByLabelText("Totals")).textContent).toMatch(
+    /Total€108\.00Credited-€8\.00Paid, less refunds-€30\.00Refunded, no longer owed-€20\.00Amount due€50\.00$/,
+  );
+});
+
 it("where only a part of it is due on the day that the document names, it says that more is due later", async () => {
   const open = { ...invoice, status: "open", paid: 0, due: 10_000, dueNow: 5_000 } as const;
   show(() => (
