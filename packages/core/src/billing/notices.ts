@@ -140,6 +140,16 @@ export const moneyNotices: Record<MoneyAction, readonly Row[]> = {
       body: (story) => `${ofWhom(story)} Nothing went back. Try again, or send it in another way.`,
     }),
   ],
+  "refund.return": [
+    student({
+      title: (story) => `Your refund${ofSum(story)} did not reach you`,
+      body: (story) => `Your bank sent it back. It is for ${story.work}. We will be in touch.`,
+    }),
+    finance({
+      title: (story) => `A refund${ofSum(story)} came back`,
+      body: (story) => `${ofWhom(story)} The bank sent it back. Send it in another way.`,
+    }),
+  ],
   "refund.hand-over": [
     finance({
       when: ({ refund }) => refund !== undefined && isOnItsWay(refund),
@@ -231,9 +241,11 @@ export const moneyNotices: Record<MoneyAction, readonly Row[]> = {
 
   // What the invoice's or the refund's own event tells already.
   "invoice.refund": nobody,
+  "invoice.refund-return": nobody,
   "payment.succeed": nobody,
   "payment.verify": nobody,
   "payment.refund": nobody,
+  "payment.refund-return": nobody,
 };
 
 const toVerify = ["payment.start", "payment.check-proof"] as const;

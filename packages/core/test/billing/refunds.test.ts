@@ -3,6 +3,8 @@ import { storedAssignment } from "../../src/assignment/workspace.ts";
 import { AuditLogs } from "../../src/audit/audit-logs.entity.ts";
 import type { Invoice } from "../../src/billing/invoice/invoices.entity.ts";
 import { read } from "../../src/billing/invoice/invoices.ts";
+import { booksOf } from "../../src/billing/ledger/proof/books.ts";
+import { differencesIn } from "../../src/billing/ledger/proof/differences.ts";
 import { reconcileMinutes } from "../../src/billing/limits.ts";
 import { checkPayment } from "../../src/billing/payment/check.ts";
 import { startPayment } from "../../src/billing/payment/start.ts";
@@ -277,4 +279,38 @@ it("is asked for so often by one person in an hour, and not more: each asks peop
   expect(await requestRefund(student.actor, ask)).toMatchObject({ status: "requested" });
   await expect(requestRefund(student.actor, ask)).rejects.toMatchObject({ code: "rate.limited" });
   expect(await requestRefund(finance.actor, ask)).toMatchObject({ status: "succeeded" });
+});
+
+it("comes back where the payer's bank could not take it: then it counts as paid again, or is credit again", async () => {
+  const finance = await given.admin("finance");
+  const { invoice, ids } = await paid();
+  const { ClientCredits } = await import("../../src/billing/client-credits.entity.ts");
+  const { studentId, currency } = invoice;
+  await ClientCredits.upsert({ studentId, currency, balance: 500 }).go();
+  const asked = [
+    await requestRefund(finance.actor, { ...ids, amount: 4_000, reason }),
+    await requestRefund(finance.actor, { ...ids, amount: 500, source: "credit", reason }),
+  ];
+  // One that somebody made at the provider itself.
+  book().refund(atProvider(ids.paymentId).providerRef, { amount: 2_000 });
+  await deliverAll(invoice);
+  expect(await storedPayment(ids)).toMatchObject({ refundedAmount: 6_500 });
+
+  for (const refund of atProvider(ids.paymentId).refunds) book().endRefund(refund, "failed");
+  for (const event of [...till.events]) await deliver(event);
+  // What is told twice, or by an answer and an event, comes back once.
+  await deliverAll(invoice);
+  expect(await storedPayment(ids)).toMatchObject({ status: "succeeded", refundedAmount: 0 });
+  expect(await storedInvoice(invoice)).toMatchObject({
+    status: "paid",
+    amountPaid: 12_000,
+    amountRefunded: 0,
+  });
+  expect(await creditOf(invoice)).toBe(500);
+  for (const one of asked) {
+    expect(await storedRefund(refundOf(invoice, one))).toMatchObject({ status: "failed" });
+  }
+  expect(differencesIn(await booksOf(invoice))).toEqual([]);
+  const again = await requestRefund(finance.actor, { ...ids, amount: 4_000, reason });
+  expect(again).toMatchObject({ status: "succeeded" });
 });

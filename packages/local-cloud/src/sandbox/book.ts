@@ -145,9 +145,9 @@ export class Book {
     return made;
   }
 
-  /** A refund that took a while has arrived, or did not. */
+  /** A refund that took a while has arrived, or did not; one that had arrived may still come back. */
   endRefund(refund: Refund, state: "succeeded" | "failed") {
-    if (refund.state !== "pending") return;
+    if (refund.state !== "pending" && !(refund.state === "succeeded" && state === "failed")) return;
     refund.state = state;
     if (state === "failed") refund.failureCode = "account_closed";
     this.#tellRefund(refund);

@@ -60,6 +60,17 @@ export const invoiceEvents = {
       { from: ["void"], to: "void", by: [...finance, "system"] },
     ],
   },
+  // A refund did not reach the payer.
+  "invoice.refund-return": {
+    ...row(forTeamAndFinance, "coins", "Refund came back", "got back a refund of invoice"),
+    moves: [
+      { from: ["open"], to: "open", by: ["system"] },
+      { from: ["open", "partially_paid"], to: "partially_paid", by: ["system"] },
+      { from: ["paid"], to: "paid", by: ["system"] },
+      { from: ["uncollectible"], to: "uncollectible", by: ["system"] },
+      { from: ["void"], to: "void", by: ["system"] },
+    ],
+  },
   "invoice.credit": {
     ...row(forStudentAndFinance, "receipt", "Credit note issued", "credited invoice"),
     moves: [

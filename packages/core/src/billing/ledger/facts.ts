@@ -89,6 +89,15 @@ export const refunded = (one: Figures, amount: number, credit: number) => {
 export const creditRefunded = (amount: number) =>
   posting("credit-refunded", { credit: amount, cash: -amount });
 
+/**
+ * A refund did not reach the payer, and its money is with us again. So much of it as went back from the
+ * invoice (`sent`) and was not credited since counts as paid again; the rest is the payer's credit.
+ */
+export const refundReturned = (one: Figures, amount: number, sent: number) => {
+  const again = Math.min(sent, one.amountRefunded);
+  return posting("refund-returned", { cash: amount, refunds: -again, credit: again - amount });
+};
+
 /** The bank took money back: it is owed again. What had become the payer's credit is credit no more. */
 export const chargedBack = (one: Figures, amount: number) => {
   const settled = one.totalAmount - one.amountCredited - one.amountDue;

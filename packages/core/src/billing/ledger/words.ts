@@ -9,6 +9,7 @@ export const factWords = {
   credited: "Credit note",
   "credit-applied": "Paid from credit",
   "credit-refunded": "Refund of credit",
+  "refund-returned": "Refund came back",
   "written-off": "Written off",
 } as const;
 export type Fact = keyof typeof factWords;

@@ -83,6 +83,15 @@ export const paymentEvents = {
       { from: ["charged_back"], to: "charged_back", by: system },
     ],
   },
+  "payment.refund-return": {
+    ...row(forFinance, "coins", "Refund of a payment came back", "got back a refund of a payment"),
+    moves: [
+      { from: ["partially_refunded", "refunded"], to: "partially_refunded", by: system },
+      { from: ["partially_refunded", "refunded"], to: "succeeded", by: system },
+      { from: ["disputed"], to: "disputed", by: system },
+      { from: ["charged_back"], to: "charged_back", by: system },
+    ],
+  },
   "payment.dispute": {
     ...row(
       forStudentAndFinance,

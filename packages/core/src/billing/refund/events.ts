@@ -42,6 +42,11 @@ export const refundEvents = {
     ...row(forStudentAndFinance, "alert", "Refund failed", "could not send a refund"),
     moves: [{ from: ["processing", "unknown"], to: "failed", by: system }],
   },
+  // It was sent, and the payer's bank could not take it.
+  "refund.return": {
+    ...row(forStudentAndFinance, "alert", "Refund came back", "got back the money of a refund"),
+    moves: [{ from: ["succeeded"], to: "failed", by: system }],
+  },
 } as const satisfies Record<string, EventRow<RefundState>>;
 
 export type RefundAction = keyof typeof refundEvents;

@@ -14,8 +14,19 @@ import { moneyWent, settleRefund } from "./settle.ts";
 
 /** Takes what a provider tells of a refund, whoever made it. */
 export async function takeRefund(said: ProviderRefund | ForeignRefund, word: Word) {
-  if (said.refundId === undefined) await takeOver(said, word);
-  else await settleRefund(said, word);
+  if (said.refundId !== undefined) await settleRefund(said, word);
+  else if (said.state === "failed") await takeBack(said, word);
+  else await takeOver(said, word);
+}
+
+/** What was sent back at the provider did not reach the payer. It is known only where it had arrived before. */
+async function takeBack(said: ForeignRefund, word: Word) {
+  const ids = said.ids ?? (await referred(word.provider, said.chargeRef));
+  if (!ids) return;
+  const { assignmentId, invoiceId } = ids;
+  const { data } = await Refunds.query.byInvoice({ assignmentId, invoiceId }).go({ pages: "all" });
+  const found = data.find((one) => one.providerRef === said.providerRef);
+  if (found) await settleRefund({ ...said, ids, refundId: found.refundId }, word);
 }
 
 /**

@@ -13,6 +13,7 @@ import { creditOf } from "../stored-credit.ts";
 import { notSent } from "./hold.ts";
 import { states, storedRefund } from "./move.ts";
 import type { Refund } from "./refunds.entity.ts";
+import { moneyReturned } from "./returned.ts";
 import { isOnItsWay } from "./states.ts";
 
 /**
@@ -28,25 +29,31 @@ export const settleRefund = (said: ProviderRefund, { eventId, provider }: Word):
     if (eventId && (await wasSeen(provider, eventId))) return before;
     if (before.amount !== said.amount || before.currency !== said.currency) throw mismatch("sum");
     if (before.paymentId !== said.ids.paymentId) throw mismatch("payment");
-    if (!isOnItsWay(before) || said.state === "pending") return before;
+    const isBack = before.status === "succeeded" && said.state === "failed";
+    if (said.state === "pending" || !(isOnItsWay(before) || isBack)) return before;
     const payment = await storedPayment({ assignmentId, invoiceId, paymentId: before.paymentId });
     const { providerRef, failureCode } = said;
-    const event = said.state === "succeeded" ? "succeed" : "fail";
+    const event = isBack ? "return" : said.state === "succeeded" ? "succeed" : "fail";
     const { writes, after } = await step(states, before, event, {
       ...byProvider,
       set: { providerRef, failureCode },
     });
-    const rest =
-      event === "succeed"
-        ? await moneyWent(await storedInvoice(payment), payment, before)
-        : notSent(payment, before);
     await commit([
       ...writes,
-      ...rest,
+      ...(await follows[event](payment, before)),
       ...(eventId ? [seen(provider, eventId, before.refundId)] : []),
     ]);
     return after;
   }, again);
+
+/** What else is written when a refund arrives, does not, or comes back after it had. */
+const follows = {
+  succeed: async (payment: Payment, refund: Refund) =>
+    moneyWent(await storedInvoice(payment), payment, refund),
+  fail: async (payment: Payment, refund: Refund) => notSent(payment, refund),
+  return: async (payment: Payment, refund: Refund) =>
+    moneyReturned(await storedInvoice(payment), payment, refund),
+};
 
 /** What the payment is after a refund; what the bank asks about or took back stays so. */
 function statusAfter({ status, amount }: Payment, refundedAmount: number): Payment["status"] {

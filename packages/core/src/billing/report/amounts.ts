@@ -12,7 +12,11 @@ const rules: Record<
   voided: { facts: ["voided"], accounts: ["revenue", "tax"], sign: 1 },
   credited: { facts: ["credited"], accounts: ["revenue", "tax"], sign: 1 },
   received: { facts: ["paid"], accounts: ["cash"], sign: 1 },
-  refunded: { facts: ["refunded", "credit-refunded"], accounts: ["cash"], sign: -1 },
+  refunded: {
+    facts: ["refunded", "credit-refunded", "refund-returned"],
+    accounts: ["cash"],
+    sign: -1,
+  },
   chargedBack: { facts: ["charged-back", "chargeback-won"], accounts: ["cash"], sign: -1 },
   writtenOff: { facts, accounts: ["bad-debt"], sign: 1 },
 };

@@ -4,7 +4,7 @@ export const measureWords = {
   voided: ["Voided", "What was left of invoices that were voided"],
   credited: ["Credited", "What credit notes took off"],
   received: ["Received", "Money that came by card, transfer or cash"],
-  refunded: ["Refunded", "Money that went back to payers"],
+  refunded: ["Refunded", "Money that went back to payers, less what did not reach them"],
   chargedBack: ["Charged back", "What banks took back, less what they gave back"],
   writtenOff: ["Written off", "What is no longer expected, less what was paid after all"],
 } as const satisfies Record<string, readonly [word: string, meaning: string]>;
