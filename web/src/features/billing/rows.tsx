@@ -1,6 +1,6 @@
 import type { InvoiceRowView } from "@lyceum/core/billing/invoice/schema.ts";
 import { Link } from "@tanstack/react-router";
-import { isToPay } from "../../lib/billing/queries.ts";
+import { dueWords, isToPay } from "../../lib/billing/queries.ts";
 import { Money } from "../../ui/text/money.tsx";
 import { When } from "../../ui/text/when.tsx";
 import { InvoiceBadges, InvoiceStatus } from "./badges.tsx";
@@ -28,7 +28,7 @@ export const InvoiceRows = ({ items, code }: Props) => (
             <span className={css.detail}>
               {code && `${one.assignmentCode} · `}
               {isToPay(one) ? (
-                <When at={one.dueDate} prefix="due" />
+                <When at={one.dueDate} prefix={dueWords(one)} />
               ) : (
                 one.issuedAt && <When at={one.issuedAt} prefix="issued" />
               )}

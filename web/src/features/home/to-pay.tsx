@@ -2,7 +2,7 @@ import type { InvoiceRowView } from "@lyceum/core/billing/invoice/schema.ts";
 import { Button } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { ownInvoicesQuery, toPayFirst } from "../../lib/billing/queries.ts";
+import { dueWords, ownInvoicesQuery, toPayFirst } from "../../lib/billing/queries.ts";
 import { Card } from "../../ui/card.tsx";
 import { StatusBadge } from "../../ui/status-badge.tsx";
 import { Money } from "../../ui/text/money.tsx";
@@ -25,7 +25,7 @@ export function ToPay() {
             <span className={css.sum}>
               <Money minor={one.due} currency={one.currency} />
               <small>
-                <When at={one.dueDate} prefix="due" />
+                <When at={one.dueDate} prefix={dueWords(one)} />
               </small>
               <small>
                 {one.number} · {one.assignmentCode}

@@ -1,5 +1,6 @@
 import type { InvoiceRowView } from "@lyceum/core/billing/invoice/schema.ts";
 import { isPayable } from "@lyceum/core/billing/invoice/states.ts";
+import { moneyWords } from "@lyceum/core/text/money-words.ts";
 import {
   infiniteQueryOptions,
   keepPreviousData,
@@ -31,6 +32,12 @@ export const invoicesQuery = (assignmentId: string) =>
 /** Something of it is to be paid. */
 export const isToPay = ({ status, due }: Pick<InvoiceRowView, "status" | "due">) =>
   isPayable(status) && due > 0;
+
+/** What stands before the next due date. While nothing is paid, only the deposit may be due then. */
+export const dueWords = ({ paid, deposit, due, currency }: InvoiceRowView) =>
+  paid === 0 && deposit > 0 && deposit < due
+    ? `deposit of ${moneyWords(deposit, currency)} due`
+    : "due";
 
 /** What is to be paid, what is due first at the top. */
 export const toPayFirst = (items: readonly InvoiceRowView[]) =>
