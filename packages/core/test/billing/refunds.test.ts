@@ -85,6 +85,14 @@ it("is asked for by the student and the team, decided by finance, and by a secon
   const asked = await requestRefund(student.actor, { ...ids, amount: 1_000, reason });
   expect(asked).toMatchObject({ status: "requested", allowed: [] });
   const ref = refundOf(invoice, asked);
+  // Nobody asks for it a second time while it waits; finance refunds without asking.
+  for (const one of [student, rep]) {
+    await expect(requestRefund(one.actor, { ...ids, reason })).rejects.toMatchObject({
+      code: "refund.asked",
+    });
+    expect((await read(one.actor, invoice)).payments[0]?.allowed).not.toContain("refund");
+  }
+  expect((await read(finance.actor, invoice)).payments[0]?.allowed).toContain("refund");
   for (const one of [student, rep, operations]) {
     await expect(approveRefund(one.actor, ref)).rejects.toMatchObject({ kind: "forbidden" });
   }

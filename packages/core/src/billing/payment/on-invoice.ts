@@ -1,7 +1,7 @@
 import type { InvoiceReader } from "../invoice/access.ts";
 import type { InvoicePayment } from "../invoice/schema.ts";
 import { isFinance } from "../refund/access.ts";
-import { alone, backOf } from "../refund/possible.ts";
+import { alone, backOf, isAsked } from "../refund/possible.ts";
 import { actsOn, needsTwo } from "./allowed.ts";
 import type { Payment } from "./payments.entity.ts";
 
@@ -9,10 +9,12 @@ import type { Payment } from "./payments.entity.ts";
 export function paymentOn(one: Payment, found: InvoiceReader, credit: number): InvoicePayment {
   const { actor, part } = found;
   const { proof } = one;
-  const back = backOf(found, one, credit);
-  const canGoBack = back.payment > 0 || back.credit > 0;
-  const allowed = part ? actsOn(one, { actor, part, canGoBack }) : [];
   const decides = part !== undefined && isFinance(part);
+  const back = backOf(found, one, credit);
+  // Who has asked waits for the decision; finance refunds without asking.
+  const mayAsk = decides || !isAsked(found, one);
+  const canGoBack = mayAsk && (back.payment > 0 || back.credit > 0);
+  const allowed = part ? actsOn(one, { actor, part, canGoBack }) : [];
   return {
     id: one.paymentId,
     amount: one.amount,

@@ -52,6 +52,12 @@ export function backOf({ invoice, refunds }: Found, payment: Payment, credit: nu
   };
 }
 
+/** Somebody asked for money of it back, and nobody has decided yet. */
+export const isAsked = (
+  { refunds }: Pick<Whole, "refunds">,
+  { paymentId }: Pick<Payment, "paymentId">,
+) => refunds.some((one) => one.paymentId === paymentId && one.status === "requested");
+
 /** What of a payment goes back without a second person, counted with what went back before. */
 export const alone = ({ currency, refundedAmount }: Payment) =>
   Math.max(0, (secondPersonLimits[currency] ?? 0) - refundedAmount);
@@ -95,6 +101,13 @@ export const pending = () =>
     "conflict",
     "refund.pending",
     "Another refund of this payment is on its way. Try again when it has arrived.",
+  );
+
+export const alreadyAsked = () =>
+  new AppError(
+    "conflict",
+    "refund.asked",
+    "Somebody already asked for a refund of this payment. Wait for the decision.",
   );
 
 const secondPerson = () =>

@@ -20,7 +20,16 @@ import { creditOf } from "../stored-credit.ts";
 import { approver, asker, isFinance, type Person } from "./access.ts";
 import { sending } from "./hold.ts";
 import { checkOf, states, storedRefund } from "./move.ts";
-import { alone, backOf, faultOf, pending, sendFault, sourceOf } from "./possible.ts";
+import {
+  alone,
+  alreadyAsked,
+  backOf,
+  faultOf,
+  isAsked,
+  pending,
+  sendFault,
+  sourceOf,
+} from "./possible.ts";
 import { type Refund, Refunds } from "./refunds.entity.ts";
 import { ApproveRefund, RejectRefund, RequestRefund } from "./schema.ts";
 import { sendRefund } from "./send.ts";
@@ -28,7 +37,8 @@ import { sendRefund } from "./send.ts";
 /**
  * Asks for money of a payment back. Where finance asks, and the sum needs no second person, it is sent
  * at once.
- * @throws 409 `refund.not-possible`, `refund.pending`; 400 `refund.amount`, `refund.credit`; 429
+ * @throws 409 `refund.not-possible`, `refund.pending`, `refund.asked`; 400 `refund.amount`,
+ * `refund.credit`; 429
  */
 export const requestRefund = action({
   input: RequestRefund,
@@ -43,7 +53,8 @@ export const requestRefund = action({
       async (keep) => {
         const refund = await retry(async () => {
           const payment = await storedPayment(body);
-          const { invoice, amount, heldCredit } = await refundable(payment, body);
+          const { invoice, amount, heldCredit, isAsked } = await refundable(payment, body);
+          if (isAsked && !isFinance(part)) throw alreadyAsked();
           const sends = isFinance(part) && amount <= alone(payment);
           if (sends && payment.pendingRefundId) throw pending();
           const wanted = {
@@ -82,7 +93,8 @@ async function refundable(payment: Payment, wanted: { amount?: number; source: R
   const amount = wanted.amount ?? back[source];
   const fault = faultOf(back, payment, { amount, source });
   if (fault) throw fault;
-  return { invoice, amount, heldCredit: source === "credit" ? amount : undefined };
+  const heldCredit = source === "credit" ? amount : undefined;
+  return { invoice, amount, heldCredit, isAsked: isAsked(found, payment) };
 }
 
 type Wanted = Pick<Refund, "refundId" | "amount" | "heldCredit" | "source" | "reason">;
