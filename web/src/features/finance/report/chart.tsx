@@ -8,7 +8,7 @@ interface Props {
   currency: string;
 }
 
-const [height, slot, bar] = [160, 44, 14];
+const [height, widest] = [160, 100];
 const shown = [
   { measure: "issued", word: "Issued" },
   { measure: "received", word: "Received" },
@@ -20,6 +20,7 @@ export function Chart({ months, currency }: Props) {
     1,
     ...months.flatMap(({ amounts }) => shown.map((one) => amounts[one.measure])),
   );
+  const slot = 100 / months.length;
   const high = (minor: number) => Math.max(0, Math.round((height * minor) / most));
   return (
     <Card
@@ -39,28 +40,29 @@ export function Chart({ months, currency }: Props) {
         <svg
           role="img"
           aria-label={`Issued and received by month, at most ${moneyWords(most, currency)}; the table “By month” has the numbers`}
-          viewBox={`0 0 ${months.length * slot} ${height + 22}`}
-          width={months.length * slot}
+          height={height + 22}
+          // A few months are not drawn as wide bars: a month is never wider than this.
+          style={{ maxWidth: months.length * widest }}
         >
-          <line x1={0} y1={height} x2={months.length * slot} y2={height} className={css.ground} />
+          <line x1="0" y1={height} x2="100%" y2={height} className={css.ground} />
           {months.map(({ month, name, amounts }, at) => (
-            <g key={month} transform={`translate(${at * slot + 6} 0)`}>
+            <svg key={month} aria-hidden x={`${at * slot}%`} width={`${slot}%`}>
               {shown.map(({ measure, word }, side) => (
                 <rect
                   key={measure}
                   data-measure={measure}
-                  x={side * (bar + 2)}
+                  x={`${15 + side * 36}%`}
                   y={height - high(amounts[measure])}
-                  width={bar}
+                  width="34%"
                   height={high(amounts[measure])}
                 >
                   <title>{`${name}, ${word.toLowerCase()}: ${moneyWords(amounts[measure], currency)}`}</title>
                 </rect>
               ))}
-              <text x={bar} y={height + 16} textAnchor="middle">
+              <text x="50%" y={height + 16} textAnchor="middle">
                 {month.slice(5)}/{month.slice(2, 4)}
               </text>
-            </g>
+            </svg>
           ))}
         </svg>
       </div>
