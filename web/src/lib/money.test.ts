@@ -1,6 +1,6 @@
 import { digitsOf } from "@lyceum/core/text/money-words.ts";
 import { expect, it } from "vitest";
-import { minorOf, moneyFault } from "./money.ts";
+import { minorOf, moneyFault, withDecimalComma } from "./money.ts";
 
 it("counts in the digits the currency has", () => {
   expect(["EUR", "JPY", "KWD"].map(digitsOf)).toEqual([2, 0, 3]);
@@ -23,5 +23,14 @@ it("says what is wrong with an amount in the units it is typed in", () => {
   expect(moneyFault(60, "EUR", 5000)).toBe("Enter at most €50.00.");
   for (const typed of [-5, "-"]) {
     expect(moneyFault(typed, "EUR")).toBe("Enter an amount of zero or more.");
+  }
+});
+
+it("reads an amount with a decimal comma as what it says, and leaves every other to the field", () => {
+  expect(["45,50", "€ 1.234,5", "1 234,50 EUR"].map(withDecimalComma)).toEqual([
+    45.5, 1234.5, 1234.5,
+  ]);
+  for (const written of ["45.50", "1,234", "1,234.50", "12"]) {
+    expect(withDecimalComma(written)).toBeUndefined();
   }
 });

@@ -20,6 +20,12 @@ export function moneyFault(typed: number | string, currency: string, most = most
   return undefined;
 }
 
+/** An amount that is written like 1.234,50, as a number; undefined for what is written otherwise. */
+export function withDecimalComma(written: string) {
+  const [, whole, decimals] = /^\D*(\d{1,3}(?:[.\s]?\d{3})*),(\d{1,2})\D*$/.exec(written) ?? [];
+  return whole && decimals ? Number(`${whole.replace(/\D/g, "")}.${decimals}`) : undefined;
+}
+
 /** Basis points of what was typed in per cent; an empty field is the usual rate, or none. */
 export const basisPoints = (typed: number | string) =>
   typed === "" ? undefined : Math.round(Number(typed) * 100);

@@ -1,6 +1,6 @@
 import { digitsOf } from "@lyceum/core/text/money-words.ts";
 import { NumberInput, type NumberInputProps } from "@mantine/core";
-import { moneyFault } from "../../lib/money.ts";
+import { moneyFault, withDecimalComma } from "../../lib/money.ts";
 
 interface Props
   extends Pick<
@@ -30,6 +30,13 @@ export const MoneyInput = ({ currency, most, error, ...rest }: Props) => (
     fixedDecimalScale
     hideControls
     error={moneyFault(rest.value, currency, most) ?? error}
+    // The field takes a pasted comma for a separator of thousands.
+    onPaste={(event) => {
+      const amount = withDecimalComma(event.clipboardData.getData("text"));
+      if (amount === undefined) return;
+      event.preventDefault();
+      rest.onChange(amount);
+    }}
     {...rest}
   />
 );
