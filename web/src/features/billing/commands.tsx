@@ -150,12 +150,13 @@ export function useInvoiceCommand(invoice: InvoiceView) {
       case "resume-reminders":
         return of(undefined, (_none: object, key) => post(`${at}/resume-reminders`, {}, key));
       case "void":
-        return of(reasonForm("Why is it void?"), ({ reason }, key) =>
+        return of(reasonForm("Why is it void? The student reads this."), ({ reason }, key) =>
           post(`${at}/void`, { version, reason }, key),
         );
       case "write-off":
-        return of(reasonForm("Why do we expect no more money?"), ({ reason }, key) =>
-          post(`${at}/write-off`, { version, reason }, key),
+        return of(
+          reasonForm("Why do we expect no more money? The student does not see this."),
+          ({ reason }, key) => post(`${at}/write-off`, { version, reason }, key),
         );
       case "credit":
         return of(creditForm(invoice), (values, key) =>

@@ -46,7 +46,8 @@ export function FinanceHome({ home }: { home: Extract<HomeView, { role: "admin" 
             </Button>
           }
         >
-          Nothing waits for you, and no payments are due. Every change to money is in the audit log.
+          Nothing waits for you, and no accepted quote waits for payment. Every change to money is
+          in the audit log.
         </NextAction>
       )}
       <MoneyQueue />
@@ -69,7 +70,7 @@ export function FinanceHome({ home }: { home: Extract<HomeView, { role: "admin" 
       <Queue
         title="Waiting for payment"
         status="awaiting_payment"
-        empty="No payments are due"
+        empty="No accepted quote waits for payment"
         hint="An assignment whose student has accepted the quote appears here."
       />
     </div>
