@@ -1,19 +1,15 @@
 import {
+  markViewed,
+  pauseReminders,
+  resumeReminders,
+} from "@lyceum/core/billing/invoice/amendments.ts";
+import {
   applyCredit,
   credit,
   voidInvoice,
   writeOff,
 } from "@lyceum/core/billing/invoice/corrections.ts";
-import {
-  draft,
-  edit,
-  issue,
-  markViewed,
-  pauseReminders,
-  read,
-  remove,
-  resumeReminders,
-} from "@lyceum/core/billing/invoice/invoices.ts";
+import { draft, edit, issue, read, remove } from "@lyceum/core/billing/invoice/invoices.ts";
 import { ofAssignment } from "@lyceum/core/billing/invoice/lists.ts";
 import {
   InvoiceRef,

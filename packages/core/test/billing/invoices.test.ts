@@ -1,19 +1,12 @@
 import { expect, it } from "vitest";
+import { markViewed, pauseReminders } from "../../src/billing/invoice/amendments.ts";
 import {
   applyCredit,
   credit,
   voidInvoice,
   writeOff,
 } from "../../src/billing/invoice/corrections.ts";
-import {
-  draft,
-  edit,
-  issue,
-  markViewed,
-  pauseReminders,
-  read,
-  remove,
-} from "../../src/billing/invoice/invoices.ts";
+import { draft, edit, issue, read, remove } from "../../src/billing/invoice/invoices.ts";
 import { byStatus, due, ofAssignment, own } from "../../src/billing/invoice/lists.ts";
 import { makePayLink } from "../../src/billing/link/links.ts";
 import { startPayment } from "../../src/billing/payment/start.ts";

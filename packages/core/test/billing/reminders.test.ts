@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { system } from "../../src/actor.ts";
 import { Assignments } from "../../src/assignment/assignments.entity.ts";
+import { pauseReminders, resumeReminders } from "../../src/billing/invoice/amendments.ts";
 import { voidInvoice, writeOff } from "../../src/billing/invoice/corrections.ts";
 import type { Invoice } from "../../src/billing/invoice/invoices.entity.ts";
-import { pauseReminders, read, resumeReminders } from "../../src/billing/invoice/invoices.ts";
+import { read } from "../../src/billing/invoice/invoices.ts";
 import { draftOf, issuing } from "../../src/billing/invoice/make.ts";
 import { noted } from "../../src/billing/invoice/move.ts";
 import { startPayment } from "../../src/billing/payment/start.ts";

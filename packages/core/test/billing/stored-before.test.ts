@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
+import { pauseReminders, resumeReminders } from "../../src/billing/invoice/amendments.ts";
 import { Invoices } from "../../src/billing/invoice/invoices.entity.ts";
-import { pauseReminders, read, resumeReminders } from "../../src/billing/invoice/invoices.ts";
+import { read } from "../../src/billing/invoice/invoices.ts";
 import { startPayment } from "../../src/billing/payment/start.ts";
 import { dynamo } from "../../src/db.ts";
 import { env } from "../../src/env.ts";

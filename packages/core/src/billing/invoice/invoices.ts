@@ -3,9 +3,7 @@ import { action } from "../../action.ts";
 import type { UserActor } from "../../actor.ts";
 import type { Assignment } from "../../assignment/assignments.entity.ts";
 import { mostMoney } from "../../assignment/limits.ts";
-import { AuditLogs } from "../../audit/audit-logs.entity.ts";
-import { record } from "../../audit/record.ts";
-import { commit, now, type Write } from "../../db.ts";
+import { commit, type Write } from "../../db.ts";
 import { AppError } from "../../error.ts";
 import { idempotently, replay } from "../../idempotency.ts";
 import { holds } from "../../user/capabilities.ts";
@@ -15,20 +13,11 @@ import { storedSettings } from "../stored-settings.ts";
 import { storedBilling } from "../stored-summary.ts";
 import { drafter, type InvoiceHolder, invoiceMover, invoiceReader } from "./access.ts";
 import { bodyOf, once, perform, shown, stale } from "./command.ts";
-import { type Invoice, Invoices } from "./invoices.entity.ts";
+import type { Invoice } from "./invoices.entity.ts";
 import { draftOf, draftWrites, dueFrom, freed, issuing, sumsOf } from "./make.ts";
-import { moveInvoice, remindAtOf, reminding } from "./move.ts";
+import { moveInvoice } from "./move.ts";
 import { payerOf } from "./payer.ts";
-import {
-  DeleteInvoice,
-  DraftInvoice,
-  EditInvoice,
-  InvoiceRef,
-  IssueInvoice,
-  MarkViewed,
-  PauseReminders,
-  ResumeReminders,
-} from "./schema.ts";
+import { DeleteInvoice, DraftInvoice, EditInvoice, InvoiceRef, IssueInvoice } from "./schema.ts";
 import { isPayable } from "./states.ts";
 import { view } from "./view.ts";
 
@@ -221,59 +210,5 @@ export const read = action({
   allow: invoiceReader,
   run: async ({ grant }) => view(grant),
 });
-
-/** The student has opened it; the first time is kept. */
-export const markViewed = action({
-  input: MarkViewed,
-  allow: invoiceMover("view"),
-  run: ({ input, grant }) =>
-    perform("view", input, grant, async (keep) => {
-      if (grant.invoice.viewedAt) return;
-      const { assignmentId, invoiceId, status } = grant.invoice;
-      const viewed = Invoices.patch({ assignmentId, invoiceId })
-        .set({ viewedAt: now() })
-        .where((one, { eq }) => eq(one.status, status));
-      await amend(grant, "invoice.view", viewed, keep);
-    }),
-});
-
-/** Nobody is reminded of it until that is taken back. */
-export const pauseReminders = action({
-  input: PauseReminders,
-  allow: invoiceMover("pause-reminders"),
-  run: ({ input, grant }) =>
-    perform("pause-reminders", input, grant, async (keep) =>
-      amend(grant, "invoice.pause-reminders", await reminders(grant.invoice, true), keep),
-    ),
-});
-
-export const resumeReminders = action({
-  input: ResumeReminders,
-  allow: invoiceMover("resume-reminders"),
-  run: ({ input, grant }) =>
-    perform("resume-reminders", input, grant, async (keep) =>
-      amend(grant, "invoice.resume-reminders", await reminders(grant.invoice, false), keep),
-    ),
-});
-
-/** Those whose time came meanwhile are not made up for. */
-async function reminders(invoice: Invoice, isPaused: boolean) {
-  const reminder = { ...invoice.reminder, isPaused, since: now() };
-  return reminding(invoice, { reminder, remindAt: await remindAtOf({ ...invoice, reminder }) });
-}
-
-type Amendment = "invoice.view" | "invoice.pause-reminders" | "invoice.resume-reminders";
-
-/** A change that is no move and concerns no money: the version stays, nobody's page is stale. */
-function amend({ invoice, actor }: InvoiceHolder, action: Amendment, write: Write, keep: Write[]) {
-  const { assignmentId, invoiceId, number } = invoice;
-  const fact = record(actor, {
-    action,
-    entity: ["INVOICES", invoiceId],
-    scope: assignmentId,
-    changes: { number: [number, number] },
-  });
-  return commit([write, AuditLogs.create(fact), ...keep], stale(invoice));
-}
 
 const by = ({ actor, part }: InvoiceHolder) => ({ actor, part });

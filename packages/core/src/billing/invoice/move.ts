@@ -5,7 +5,7 @@ import { type Change, type Stateful, step, transition } from "../../transition.t
 import type { BillingSummary } from "../billing-summaries.entity.ts";
 import { type Figures, figuresAfter, type Posting, received } from "../ledger/facts.ts";
 import { LedgerPostings, postingShards } from "../ledger/ledger-postings.entity.ts";
-import { isReminded } from "../reminder/rule.ts";
+import { remindAtOf } from "../reminder/next.ts";
 import { creditWrite } from "../stored-credit.ts";
 import { summarizeInvoice, summarizeIssue, summarizeNewInvoice } from "../summary.ts";
 import { nextInstalment } from "./instalments.ts";
@@ -47,29 +47,6 @@ const states: Stateful<Invoice, InvoiceEvent, Removable, "INVOICES"> = {
     if (set.status === "deleted") return Invoices.delete(key).where(asSeen(before));
     return rewrite(before, set, remove);
   },
-};
-
-/** When the payer is reminded next. Time zones are loaded only where somebody is. */
-export async function remindAtOf(after: Invoice, zone?: string) {
-  if (!isReminded(after)) return notDue;
-  const { nextReminder } = await import("../reminder/ladder.ts");
-  return nextReminder(after, zone);
-}
-
-/** What is known of the reminders, if nobody changed the invoice since. The version stays: nobody's page is stale. */
-export const reminding = (
-  before: Invoice,
-  set: Pick<Invoice, "remindAt"> & Partial<Pick<Invoice, "reminder">>,
-): Write => {
-  const { assignmentId, invoiceId, version, due, shard, remindAt } = before;
-  return Invoices.patch({ assignmentId, invoiceId })
-    .set(set)
-    .composite({ due, shard })
-    .where((one, { eq, notExists }) => {
-      // Those of before there were reminders have no such time.
-      const isSame = remindAt ? eq(one.remindAt, remindAt) : notExists(one.remindAt);
-      return `${eq(one.version, version)} AND ${isSame}`;
-    });
 };
 
 /** Writes what changed, if nobody changed the invoice since. */

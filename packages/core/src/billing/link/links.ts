@@ -10,6 +10,7 @@ import { Mails } from "../../mail/mails.entity.ts";
 import { letter } from "../../mail/outbox.ts";
 import { limit } from "../../rate-limit.ts";
 import { retry } from "../../retry.ts";
+import { aboutInvoice } from "../invoice/about.ts";
 import { type InvoiceReader, invoiceMover, invoiceReader } from "../invoice/access.ts";
 import { mayNow } from "../invoice/allowed.ts";
 import type { Invoice } from "../invoice/invoices.entity.ts";
@@ -137,16 +138,8 @@ export const sendPayLink = action({
 const fact = (
   actor: UserActor,
   name: "invoice.share" | "invoice.unshare" | "invoice.mail",
-  { assignmentId, invoiceId, number }: Invoice,
-) =>
-  AuditLogs.create(
-    record(actor, {
-      action: name,
-      entity: ["INVOICES", invoiceId],
-      scope: assignmentId,
-      changes: { number: [number, number] },
-    }),
-  );
+  invoice: Invoice,
+) => AuditLogs.create(record(actor, { action: name, ...aboutInvoice(invoice) }));
 
 const tooMany = () =>
   new AppError(

@@ -1,4 +1,5 @@
 import { type Actor, system } from "../../actor.ts";
+import type { Fact } from "../../audit/record.ts";
 import { now, type Write } from "../../db.ts";
 import type { Part } from "../../lifecycle.ts";
 import type { Stateful } from "../../transition.ts";
@@ -59,13 +60,23 @@ export function rewrite(before: Payment, set: Partial<Payment>, remove: Removabl
   );
 }
 
+/** The payment that an audit record is about. */
+export const aboutPayment = ({
+  paymentId,
+  assignmentId,
+  amount,
+  currency,
+}: Payment): Omit<Fact<"PAYMENTS">, "action"> => ({
+  entity: ["PAYMENTS", paymentId],
+  scope: assignmentId,
+  changes: { amount: [null, amount], currency: [null, currency] },
+});
+
 export const states: Stateful<Payment, PaymentEvent, Removable, "PAYMENTS"> = {
   lifecycle: paymentLifecycle,
   named: ({ before, event }) => ({
     action: `payment.${event}` as const,
-    entity: ["PAYMENTS", before.paymentId],
-    scope: before.assignmentId,
-    changes: { amount: [null, before.amount], currency: [null, before.currency] },
+    ...aboutPayment(before),
   }),
   follows: (after, { before }) => {
     const isNew = after.status !== before.status;

@@ -9,7 +9,7 @@ import type { FileOwner, FileRef, Outcome } from "../../files/owner.ts";
 import { canBeHad } from "../../files/schema.ts";
 import { retry } from "../../retry.ts";
 import { invoiceReader } from "../invoice/access.ts";
-import { rewrite } from "./move.ts";
+import { aboutPayment, rewrite } from "./move.ts";
 import type { Payment } from "./payments.entity.ts";
 import type { Proof } from "./records.ts";
 import { PaymentRef } from "./refs-schema.ts";
@@ -56,12 +56,9 @@ const changed = (ref: FileRef, change: (proof: Proof) => Proof | false) =>
     const payment = await paymentOf(ref);
     const proof = payment?.proof && change(payment.proof);
     if (!payment || !proof) return;
-    const { paymentId, assignmentId, amount, currency } = payment;
     const fact = record(system("scan"), {
       action: "payment.check-proof",
-      entity: ["PAYMENTS", paymentId],
-      scope: assignmentId,
-      changes: { amount: [null, amount], currency: [null, currency] },
+      ...aboutPayment(payment),
     });
     const isDone = proof.status !== "scanning";
     await commit([rewrite(payment, { proof }), ...(isDone ? [AuditLogs.create(fact)] : [])]);

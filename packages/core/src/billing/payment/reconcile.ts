@@ -4,7 +4,7 @@ import { commit, now } from "../../db.ts";
 import { eachOf } from "../../each.ts";
 import { AppError } from "../../error.ts";
 import { isOvertaken } from "../../retry.ts";
-import { byProvider, checkOf, closesAt, rewrite } from "./move.ts";
+import { aboutPayment, byProvider, checkOf, closesAt, rewrite } from "./move.ts";
 import { closePage, giveUp, openPage, readPayment } from "./page.ts";
 import { type Payment, Payments, settledCheck } from "./payments.entity.ts";
 import { isAtProvider, isPending, isWatched } from "./states.ts";
@@ -67,10 +67,5 @@ async function later(payment: Payment) {
   return { ...payment, ...set };
 }
 
-const handedOver = ({ paymentId, assignmentId, amount, currency }: Payment) =>
-  record(byProvider.actor, {
-    action: "payment.hand-over",
-    entity: ["PAYMENTS", paymentId],
-    scope: assignmentId,
-    changes: { amount: [null, amount], currency: [null, currency] },
-  });
+const handedOver = (payment: Payment) =>
+  record(byProvider.actor, { action: "payment.hand-over", ...aboutPayment(payment) });

@@ -12,7 +12,7 @@ import { dueNow } from "../invoice/instalments.ts";
 import type { Invoice } from "../invoice/invoices.entity.ts";
 import { noted } from "../invoice/move.ts";
 import { isPayable } from "../invoice/states.ts";
-import { checkOf, closesAt } from "./move.ts";
+import { aboutPayment, checkOf, closesAt } from "./move.ts";
 import { openPage } from "./page.ts";
 import { type Payment, Payments } from "./payments.entity.ts";
 import { provider } from "./providers.ts";
@@ -133,14 +133,7 @@ export function newPayment(invoice: Invoice, { amount, provider: name, ...more }
 export const firstWrites = (actor: Actor, invoice: Invoice, payment: Payment) => [
   noted(invoice, { pendingPaymentId: payment.paymentId }),
   Payments.create(payment),
-  AuditLogs.create(
-    record(actor, {
-      action: "payment.start",
-      entity: ["PAYMENTS", payment.paymentId],
-      scope: payment.assignmentId,
-      changes: { amount: [null, payment.amount], currency: [null, payment.currency] },
-    }),
-  ),
+  AuditLogs.create(record(actor, { action: "payment.start", ...aboutPayment(payment) })),
 ];
 
 /** With its page, where it has none yet. */

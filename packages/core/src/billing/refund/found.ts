@@ -9,6 +9,7 @@ import type { Payment } from "../payment/payments.entity.ts";
 import type { ForeignRefund, ProviderRefund } from "../payment/provider.ts";
 import { again, mismatch, type Word } from "../payment/settle.ts";
 import { referred, seen, storedInvoice, storedPayment, wasSeen } from "../payment/stored.ts";
+import { aboutRefund } from "./move.ts";
 import { type Refund, Refunds } from "./refunds.entity.ts";
 import { moneyWent, settleRefund } from "./settle.ts";
 
@@ -31,7 +32,7 @@ async function takeBack(said: ForeignRefund, word: Word) {
 
 /**
  * What somebody sent back at the provider itself becomes a refund here, in one transaction with its
- * payment, its invoice and the ledger. One that has not arrived, or is of no payment of ours, is none.
+ * payment, its invoice and the ledger. One that has not arrived yet, or whose payment is not ours, is left out.
  * @throws 409 `payment.mismatch`, or `payment.illegal-move` where the payment was not told yet
  */
 const takeOver = (said: ForeignRefund, { provider }: Word): Promise<void> =>
@@ -42,19 +43,16 @@ const takeOver = (said: ForeignRefund, { provider }: Word): Promise<void> =>
     const payment = await storedPayment(ids);
     if (payment.currency !== said.currency) throw mismatch("currency");
     const refund = foundRefund(payment, said);
-    const { refundId, assignmentId, amount, currency, reason } = refund;
     const fact = record(byProvider.actor, {
       action: "refund.find",
-      entity: ["REFUNDS", refundId],
-      scope: assignmentId,
-      changes: { amount: [null, amount], currency: [null, currency] },
-      reason,
+      ...aboutRefund(refund),
+      reason: refund.reason,
     });
     await commit([
       Refunds.create(refund),
       AuditLogs.create(fact),
       ...(await moneyWent(await storedInvoice(payment), payment, refund)),
-      seen(provider, said.providerRef, refundId),
+      seen(provider, said.providerRef, refund.refundId),
     ]);
   }, again);
 

@@ -1,3 +1,4 @@
+import type { Fact } from "../../audit/record.ts";
 import { now, type Write } from "../../db.ts";
 import { notFound } from "../../error.ts";
 import type { Stateful } from "../../transition.ts";
@@ -35,13 +36,23 @@ export function rewrite(before: Refund, set: Partial<Refund>): Write {
   );
 }
 
+/** The refund that an audit record is about. */
+export const aboutRefund = ({
+  refundId,
+  assignmentId,
+  amount,
+  currency,
+}: Refund): Omit<Fact<"REFUNDS">, "action"> => ({
+  entity: ["REFUNDS", refundId],
+  scope: assignmentId,
+  changes: { amount: [null, amount], currency: [null, currency] },
+});
+
 export const states: Stateful<Refund, RefundEvent, never, "REFUNDS"> = {
   lifecycle: refundLifecycle,
   named: ({ before, event }) => ({
     action: `refund.${event}` as const,
-    entity: ["REFUNDS", before.refundId],
-    scope: before.assignmentId,
-    changes: { amount: [null, before.amount], currency: [null, before.currency] },
+    ...aboutRefund(before),
   }),
   follows: (after, { before }) => ({
     set: {

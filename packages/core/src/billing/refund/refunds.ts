@@ -19,7 +19,7 @@ import { storedPayment } from "../payment/stored.ts";
 import { creditOf } from "../stored-credit.ts";
 import { approver, asker, isFinance, type Person } from "./access.ts";
 import { sending } from "./hold.ts";
-import { checkOf, states, storedRefund } from "./move.ts";
+import { aboutRefund, checkOf, states, storedRefund } from "./move.ts";
 import {
   alone,
   alreadyAsked,
@@ -130,14 +130,8 @@ const newRefund = (
   };
 };
 
-const requested = (actor: Actor, { refundId, assignmentId, amount, currency, reason }: Refund) =>
-  record(actor, {
-    action: "refund.request",
-    entity: ["REFUNDS", refundId],
-    scope: assignmentId,
-    changes: { amount: [null, amount], currency: [null, currency] },
-    reason,
-  });
+const requested = (actor: Actor, refund: Refund) =>
+  record(actor, { action: "refund.request", ...aboutRefund(refund), reason: refund.reason });
 
 /**
  * Sends a refund that somebody asked for. Beyond the limit it is a second person who does.

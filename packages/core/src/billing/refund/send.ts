@@ -17,7 +17,7 @@ import { provider } from "../payment/providers.ts";
 import { again } from "../payment/settle.ts";
 import { manual, storedPayment } from "../payment/stored.ts";
 import { notSent } from "./hold.ts";
-import { checkOf, rewrite, states, storedRefund } from "./move.ts";
+import { aboutRefund, checkOf, rewrite, states, storedRefund } from "./move.ts";
 import { type Refund, Refunds } from "./refunds.entity.ts";
 import { settleRefund } from "./settle.ts";
 import { isOnItsWay } from "./states.ts";
@@ -60,13 +60,8 @@ export async function reconcileRefund(refund: Refund): Promise<void> {
   }
 }
 
-const handedOver = ({ refundId, assignmentId, amount, currency }: Refund) =>
-  record(byProvider.actor, {
-    action: "refund.hand-over",
-    entity: ["REFUNDS", refundId],
-    scope: assignmentId,
-    changes: { amount: [null, amount], currency: [null, currency] },
-  });
+const handedOver = (refund: Refund) =>
+  record(byProvider.actor, { action: "refund.hand-over", ...aboutRefund(refund) });
 
 /**
  * Sends an approved refund to the provider, or asks how it stands: the same id is the same refund.

@@ -7,9 +7,10 @@ import { eachOf } from "../../each.ts";
 import { Mails } from "../../mail/mails.entity.ts";
 import { letter } from "../../mail/outbox.ts";
 import { isOvertaken } from "../../retry.ts";
+import { aboutInvoice } from "../invoice/about.ts";
 import { type Invoice, Invoices, invoiceShards } from "../invoice/invoices.entity.ts";
-import { remindAtOf, reminding } from "../invoice/move.ts";
 import { isDecentHour, nextMorning, nextReminder, type Reminder, reminderAt } from "./ladder.ts";
+import { remindAtOf, reminding } from "./next.ts";
 import { remindedOf, zoneOf } from "./payer.ts";
 import { isOpenQuestion, isReminded } from "./rule.ts";
 
@@ -57,15 +58,13 @@ const isInDoubt = async (invoice: Invoice) =>
 
 /** The reminder is noted with its mail, so it goes out once. */
 function remind(invoice: Invoice, due: Reminder, { at, zone }: { at: string; zone: string }) {
-  const { assignmentId, invoiceId, number, reminder: before } = invoice;
+  const { assignmentId, invoiceId, reminder: before } = invoice;
   const { day, at: lastStep } = due;
   const count = (before?.count ?? 0) + 1;
   const reminder = { ...before, isPaused: false, count, lastDay: day, lastAt: at, lastStep };
   const fact = record(system("reminders"), {
     action: "invoice.remind",
-    entity: ["INVOICES", invoiceId],
-    scope: assignmentId,
-    changes: { number: [number, number] },
+    ...aboutInvoice(invoice),
   });
   return [
     reminding(invoice, { reminder, remindAt: nextReminder({ ...invoice, reminder }, zone) }),
