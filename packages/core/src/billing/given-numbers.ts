@@ -8,8 +8,8 @@ export interface Given {
   bearer: Bearer | undefined;
 }
 
-/** So many numbers of a series after the first `from`, with who bears each: one read for a hundred. */
-export async function given(
+/** The numbers of a series after `from` up to `to`, each with who bears it: one read for a hundred. */
+export async function numbersGiven(
   series: Series,
   year: string,
   { from, to }: { from: number; to: number },

@@ -2,15 +2,13 @@ import type { Write } from "../db.ts";
 import { Busy } from "../error.ts";
 import { isOvertaken, retry } from "../retry.ts";
 import { Uniques } from "../uniques.entity.ts";
+import type { InvoiceKey } from "./invoice/stored.ts";
 import { NumberSeries } from "./number-series.entity.ts";
 
 export type Series = "invoice" | "credit-note";
 
 /** The invoice that bears a number, or whose credit note does. */
-export interface Bearer {
-  assignmentId: string;
-  invoiceId: string;
-}
+export type Bearer = InvoiceKey;
 
 /** How the numbers of each series begin. */
 const prefixes: Record<Series, string> = { invoice: "INV", "credit-note": "CN" };

@@ -29,7 +29,7 @@ export async function tell(fact: AuditLog): Promise<void> {
   await Promise.all([
     showLive(assignmentId, isForStudent(action) ? [student] : []),
     takeBack(fact, settledBy[action] ?? []),
-    isOfReminders(action) && tellOfReminder(fact, assignment),
+    ofReminders.includes(action) && tellOfReminder(fact, assignment),
   ]);
   const rows = moneyNotices[action];
   if (!rows.length) return;
@@ -61,8 +61,13 @@ export async function tell(fact: AuditLog): Promise<void> {
 }
 
 /** The payer is reminded, or has no reason to be reminded any more. */
-const isOfReminders = (action: MoneyAction) =>
-  /^invoice\.(remind|pay|credit|void|write-off)$/.test(action);
+const ofReminders: readonly MoneyAction[] = [
+  "invoice.remind",
+  "invoice.pay",
+  "invoice.credit",
+  "invoice.void",
+  "invoice.write-off",
+];
 
 /** What waits for finance is one event by what waits, so that its end finds what told of it. */
 const keyOf = (entityId: string, action: MoneyAction) => `${entityId} ${action}`;

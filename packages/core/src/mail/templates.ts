@@ -1,4 +1,5 @@
 import { payLinkDays } from "../billing/limits.ts";
+import type { ReminderTone } from "../billing/reminder/told.ts";
 import { env } from "../env.ts";
 import { invitationHours, resumeHours } from "../presignin/limits.ts";
 import { invitationDays, linkHours } from "../user/limits.ts";
@@ -132,7 +133,7 @@ export const templates = {
     link,
     statement,
   }: {
-    tone: "ahead" | "today" | "late" | "formal";
+    tone: ReminderTone;
     number: string;
     amount: string;
     /** The day. */

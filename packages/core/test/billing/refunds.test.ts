@@ -1,6 +1,7 @@
 import { afterEach, expect, it, vi } from "vitest";
 import { storedAssignment } from "../../src/assignment/workspace.ts";
 import { AuditLogs } from "../../src/audit/audit-logs.entity.ts";
+import { ClientCredits } from "../../src/billing/client-credits.entity.ts";
 import type { Invoice } from "../../src/billing/invoice/invoices.entity.ts";
 import { read } from "../../src/billing/invoice/invoices.ts";
 import { booksOf } from "../../src/billing/ledger/proof/books.ts";
@@ -124,7 +125,6 @@ it("is asked for by the student and the team, decided by finance, and by a secon
 it("is offered with what may go back, from where, and how much of it without a second person", async () => {
   const [finance, auditor] = await Promise.all([given.admin("finance"), given.admin("auditor")]);
   const { student, invoice, ids } = await paid();
-  const { ClientCredits } = await import("../../src/billing/client-credits.entity.ts");
   const { studentId, currency } = invoice;
   await ClientCredits.upsert({ studentId, currency, balance: 500 }).go();
   await requestRefund(finance.actor, { ...ids, amount: 2_000, reason });

@@ -1,12 +1,13 @@
 import { moneyWords } from "../../text/money-words.ts";
 import type { CreditNote } from "../invoice/credit-notes.entity.ts";
+import { unnamedSeller } from "../invoice/records.ts";
 import type { Sheet } from "./sheet.ts";
 import { typed, typedLines } from "./typed.ts";
 import { dateOf, dayWords, minus, partyWords, payerWords } from "./written.ts";
 
 /** A credit note. It never changes, and neither does its document. */
 export function creditNoteSheet(note: CreditNote): Sheet {
-  const { currency, number, createdAt, amount, tax, seller = { name: "Lyceum" } } = note;
+  const { currency, number, createdAt, amount, tax, seller = unnamedSeller } = note;
   const money = (minor: number) => moneyWords(minor, currency);
   return {
     at: createdAt,

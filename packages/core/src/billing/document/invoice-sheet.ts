@@ -1,6 +1,7 @@
 import { moneyWords } from "../../text/money-words.ts";
 import { addressOf } from "../invoice/address.ts";
 import type { Invoice } from "../invoice/invoices.entity.ts";
+import { unnamedSeller } from "../invoice/records.ts";
 import type { Whole } from "../invoice/stored.ts";
 import { totalsOf } from "../lines.ts";
 import { ibanWords, instalmentWords, quantityWords, rateWords } from "../words.ts";
@@ -78,7 +79,7 @@ const sum = (name: string, value: string, strong = false) => ({ name, value, str
 
 function sheetOf(invoice: Invoice, state: State): Sheet {
   const { currency, number = "", lines, schedule, issuedAt = invoice.createdAt } = invoice;
-  const seller = invoice.seller ?? { name: "Lyceum" };
+  const seller = invoice.seller ?? unnamedSeller;
   const money = (amount: number) => moneyWords(amount, currency);
   const { taxes } = totalsOf(lines);
   const isDiscounted = lines.some((one) => one.discount > 0);

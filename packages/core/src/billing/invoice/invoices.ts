@@ -3,7 +3,7 @@ import { action } from "../../action.ts";
 import type { UserActor } from "../../actor.ts";
 import type { Assignment } from "../../assignment/assignments.entity.ts";
 import { mostMoney } from "../../assignment/limits.ts";
-import { commit, type Write } from "../../db.ts";
+import { commit, now } from "../../db.ts";
 import { AppError } from "../../error.ts";
 import { idempotently, replay } from "../../idempotency.ts";
 import { holds } from "../../user/capabilities.ts";

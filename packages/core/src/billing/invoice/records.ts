@@ -40,6 +40,9 @@ export interface Seller extends Omit<Party, "timezone" | "isOther"> {
   bic?: string;
 }
 
+/** Who sells, until somebody has said it. */
+export const unnamedSeller: Seller = { name: "Lyceum" };
+
 /** What a list shows of an invoice. */
 export interface InvoiceRow {
   invoiceId: string;

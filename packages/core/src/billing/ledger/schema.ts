@@ -2,6 +2,7 @@ import * as z from "zod";
 import { id } from "../../id.ts";
 import { PageView } from "../../page.ts";
 import { Day } from "../../time/schema.ts";
+import { InvoiceRef } from "../invoice/schema.ts";
 import { accounts, facts } from "./words.ts";
 
 /** What an account received; what it gave is negative. Minor units. */
@@ -31,10 +32,7 @@ export const ReadLedger = z.object({
   limit: z.coerce.number().int().min(1).max(100).default(50),
 });
 
-export const ReadInvoiceLedger = z.object({
-  assignmentId: id("assignment"),
-  invoiceId: id("invoice"),
-});
+export const ReadInvoiceLedger = InvoiceRef;
 export const PostingList = z.object({ items: z.array(PostingView) });
 
 /** What each account holds, by currency. */

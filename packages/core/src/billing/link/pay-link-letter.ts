@@ -1,6 +1,7 @@
 import { render } from "../../mail/templates.ts";
 import { moneyWords } from "../../text/money-words.ts";
 import { dayWords } from "../document/written.ts";
+import { unnamedSeller } from "../invoice/records.ts";
 import { isPayable } from "../invoice/states.ts";
 import { type InvoiceKey, wholeInvoice } from "../invoice/stored.ts";
 import { itemsOf } from "../receipt/receipt-words.ts";
@@ -10,10 +11,10 @@ import { mailedLink } from "./stored-links.ts";
 export async function payLinkLetter(key: InvoiceKey) {
   const { invoice } = (await wholeInvoice(key)) ?? {};
   if (!invoice || !isPayable(invoice.status)) return undefined;
-  const { number = "", seller, amountDue, currency, dueDate } = invoice;
+  const { number = "", seller = unnamedSeller, amountDue, currency, dueDate } = invoice;
   return render("pay-link", {
     number,
-    seller: seller?.name ?? "Lyceum",
+    seller: seller.name,
     items: itemsOf(invoice),
     due: moneyWords(amountDue, currency),
     by: dayWords(dueDate),

@@ -1,3 +1,4 @@
+import { unnamedSeller } from "../invoice/records.ts";
 import { documentView } from "../invoice/view.ts";
 import type { Payment } from "../payment/payments.entity.ts";
 import { isPending } from "../payment/states.ts";
@@ -14,7 +15,7 @@ export function linkedView({ expiresAt, ...whole }: LinkHolder): LinkedInvoice {
     currency: one.currency,
     issuedAt: one.issuedAt ?? one.createdAt,
     dueDate: one.dueDate,
-    seller: one.seller ?? { name: "Lyceum" },
+    seller: one.seller ?? unnamedSeller,
     lines: one.lines,
     subtotal: one.subtotal,
     discount: one.discount,

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { action } from "../../action.ts";
-import type { Actor, UserActor } from "../../actor.ts";
+import { type Actor, isAdmin, type UserActor } from "../../actor.ts";
 import { now } from "../../db.ts";
 import { userIdOf } from "../../id.ts";
 import { holds } from "../../user/capabilities.ts";
@@ -13,7 +13,7 @@ import { mostInQueue, type QueueListName, type QueueRowView, type QueueView } fr
 
 const reader = (actor: Actor) => holds(actor, "billing.queue") && actor;
 
-/** Proves that there are more. */
+/** One more than is shown, to see whether there are more. */
 const limit = mostInQueue + 1;
 
 /**
@@ -136,4 +136,4 @@ const invoiceRow = (one: Invoice, actor: UserActor): QueueRowView => ({
 });
 
 /** Auditors look on. */
-const decides = ({ accessLevel }: UserActor) => accessLevel !== "auditor";
+const decides = (actor: UserActor) => isAdmin(actor, "finance");

@@ -3,6 +3,7 @@ import type { Sheet } from "../document/sheet.ts";
 import { typed } from "../document/typed.ts";
 import { dateOf, dayWords, partyWords, payerWords } from "../document/written.ts";
 import type { Invoice } from "../invoice/invoices.entity.ts";
+import { unnamedSeller } from "../invoice/records.ts";
 import type { Payment } from "../payment/payments.entity.ts";
 import { paymentMethodWords } from "../words.ts";
 import { itemsOf, referenceOf } from "./receipt-words.ts";
@@ -16,7 +17,7 @@ interface Received {
 
 /** The receipt of a payment that came. What happens to the money later does not change it. */
 export function receiptSheet({ invoice, payment, remaining }: Received): Sheet {
-  const { currency, seller = { name: "Lyceum" } } = invoice;
+  const { currency, seller = unnamedSeller } = invoice;
   const money = (minor: number) => moneyWords(minor, currency);
   const at = payment.succeededAt ?? payment.statusSince;
   const number = referenceOf(payment);

@@ -1,7 +1,7 @@
 import { Service } from "electrodb";
 import { CreditNotes } from "../../invoice/credit-notes.entity.ts";
 import { Invoices } from "../../invoice/invoices.entity.ts";
-import type { Bearer } from "../../numbers.ts";
+import type { InvoiceKey } from "../../invoice/stored.ts";
 import { Payments } from "../../payment/payments.entity.ts";
 import { Refunds } from "../../refund/refunds.entity.ts";
 import { LedgerPostings } from "../ledger-postings.entity.ts";
@@ -15,7 +15,7 @@ const collection = new Service({
 });
 
 /** All that tells of the money of an invoice, in one consistent query. */
-export async function booksOf({ assignmentId, invoiceId }: Bearer) {
+export async function booksOf({ assignmentId, invoiceId }: InvoiceKey) {
   const { data } = await collection.collections
     .billing({ assignmentId, invoiceId })
     .go({ consistent: true, pages: "all" });
@@ -26,7 +26,7 @@ export async function booksOf({ assignmentId, invoiceId }: Bearer) {
 export type Books = Awaited<ReturnType<typeof booksOf>>;
 
 /** What some invoices have in the ledger under `credit`, and what refunds on their way hold of it, by currency. */
-export async function creditIn(invoices: readonly Bearer[]) {
+export async function creditIn(invoices: readonly InvoiceKey[]) {
   const sums = new Map<string, number>();
   const add = (currency: string, amount: number) =>
     sums.set(currency, (sums.get(currency) ?? 0) + amount);

@@ -1,6 +1,6 @@
 import { now } from "../../../db.ts";
 import { ClientCredits } from "../../client-credits.entity.ts";
-import { given, seriesGiven } from "../../given-numbers.ts";
+import { numbersGiven, seriesGiven } from "../../given-numbers.ts";
 import type { Series } from "../../numbers.ts";
 import { monthsBetween } from "../days.ts";
 import {
@@ -87,7 +87,7 @@ async function numbersAfter(
   const own = all.filter((one) => one.series === series);
   const last = own.find((one) => one.year === year)?.last ?? 0;
   const to = Math.min(from + many, last);
-  const numbers = to > from ? await given(series, year, { from, to }) : [];
+  const numbers = to > from ? await numbersGiven(series, year, { from, to }) : [];
   const look = series === "invoice" ? lookAtInvoice : lookAtNote;
   const looks = await Promise.all(numbers.map((one) => surely(() => look(one))));
   const later = own.find((one) => one.year > year)?.year;
