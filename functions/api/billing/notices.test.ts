@@ -70,7 +70,7 @@ it("tells the student once of an invoice, a payment, a credit note and a void, a
   );
   expect(voided[0]).toEqual([
     `Invoice ${number} is void`,
-    `You owe nothing of it any more. ${reason}`,
+    `You no longer owe anything for it. ${reason}`,
   ]);
   const another = await draftFor(student, {}, assignmentId);
   await issue(another.finance.actor, {
@@ -113,7 +113,7 @@ it("tells finance of a transfer to verify and of a refund asked for, and takes i
   expect(await told(finance, record)).toEqual([]);
   const scanned = { key: "clean/p", type: proof.type, size: 1_000, sha256: "0".repeat(64) };
   const scan = () => paymentProofs.settle(proofRef(ids), { status: "clean", ...scanned });
-  const title = "A payment of €2,000.00 is to be verified";
+  const title = "A payment of €2,000.00 needs to be verified";
   expect(await told(owner, scan, 2)).toMatchObject([{ title, link, category: "admin" }]);
   expect(await feedOf(finance)).toMatchObject([{ title, link }]);
   expect([...(await feedOf(auditor)), ...(await feedOf(student))]).toEqual([]);
@@ -162,7 +162,7 @@ it("tells finance of a payment that nobody could find out about, and of the bank
     .go();
   till.fault = () => "lost";
   const ask = async () => reconcile(await storedPayment(ids));
-  expect(await told(ask)).toEqual(["Nobody knows what became of a payment of €30.00"]);
+  expect(await told(ask)).toEqual(["The status of a payment of €30.00 is unknown"]);
   // Who asks once more is not told once more.
   expect(await told(ask)).toHaveLength(1);
   till.fault = () => undefined;

@@ -46,7 +46,7 @@ function nameOf(actor: Actor) {
   if (actor.type === "user") return actor.name || undefined;
   return actor.type === "anonymous" ? undefined : fixed[actor.type];
 }
-const fixed = { visitor: "Visitor", payer: "Somebody with a payment link", system: "Lyceum" };
+const fixed = { visitor: "Visitor", payer: "Someone with a payment link", system: "Lyceum" };
 
 /** Where the events of an entity are listed, its records can tell of no others. */
 interface Actions {

@@ -55,7 +55,7 @@ const others = {
   "preferences.edit": "Notification settings changed",
   "preferences.unsubscribe": "Unsubscribed from mails",
   "billing.edit-settings": "Billing settings changed",
-  "ledger.differ": "Books found not to agree",
+  "ledger.differ": "Books did not agree",
   "attachment.clean": "Virus check passed",
   "attachment.unchecked": "Kept without a virus check",
   "attachment.quarantined": "Attachment blocked as unsafe",

@@ -62,7 +62,7 @@ const isToVerify = ({ payment }: MoneyStory) => payment?.status === "pending_ver
 /** "For “Calculus” (LYC-7K3F9), by Maria Silva." */
 const ofWhom = ({ work, student }: MoneyStory) => `For ${work}, by ${student}.`;
 const toBeVerified = {
-  title: (story: MoneyStory) => `A payment${ofSum(story)} is to be verified`,
+  title: (story: MoneyStory) => `A payment${ofSum(story)} needs to be verified`,
   body: ofWhom,
 };
 const isReadable = ({ payment }: MoneyStory) =>
@@ -112,7 +112,7 @@ export const moneyNotices: Record<MoneyAction, readonly Row[]> = {
   "invoice.void": [
     student({
       title: (story) => `${capital(invoiceOf(story))} is void`,
-      body: (story) => `You owe nothing of it any more. ${reason(story) ?? ""}`.trim(),
+      body: (story) => `You no longer owe anything for it. ${reason(story) ?? ""}`.trim(),
     }),
   ],
   "invoice.charge-back": [
@@ -153,9 +153,9 @@ export const moneyNotices: Record<MoneyAction, readonly Row[]> = {
   "refund.hand-over": [
     finance({
       when: ({ refund }) => refund !== undefined && isOnItsWay(refund),
-      title: (story) => `Nobody knows what became of a refund${ofSum(story)}`,
+      title: (story) => `The status of a refund${ofSum(story)} is unknown`,
       body: (story) =>
-        `${ofWhom(story)} The provider was asked again and again. Look it up there, or ask once more.`,
+        `${ofWhom(story)} The payment provider did not answer for days. Look it up there, or check again.`,
     }),
   ],
   "payment.start": [
@@ -168,8 +168,8 @@ export const moneyNotices: Record<MoneyAction, readonly Row[]> = {
       title: toBeVerified.title,
       body: (story) =>
         isReadable(story)
-          ? `${ofWhom(story)} There is a file that shows it.`
-          : `${ofWhom(story)} The file that shows it did not pass the virus check.`,
+          ? `${ofWhom(story)} A proof of payment is attached.`
+          : `${ofWhom(story)} The proof of payment did not pass the virus check.`,
     }),
   ],
   "payment.see": [
@@ -183,8 +183,8 @@ export const moneyNotices: Record<MoneyAction, readonly Row[]> = {
   "payment.hand-over": [
     finance({
       when: ({ payment }) => payment !== undefined && isPending(payment.status),
-      title: (story) => `Nobody knows what became of a payment${ofSum(story)}`,
-      body: (story) => `${ofWhom(story)} The provider was asked again and again. Look it up there.`,
+      title: (story) => `The status of a payment${ofSum(story)} is unknown`,
+      body: (story) => `${ofWhom(story)} The payment provider did not answer for days. Look it up there.`,
     }),
   ],
   "payment.dispute": [

@@ -51,8 +51,8 @@ async function mustHaveSeller(actor: UserActor) {
     "conflict",
     "invoice.no-seller",
     holds(actor, "billing.settings")
-      ? "Nobody has entered who sells yet. Enter it in the billing settings, then issue the invoice."
-      : "Nobody has entered who sells yet. Ask finance to enter it in the billing settings, then issue the invoice.",
+      ? "The seller is missing. Enter it in the billing settings, then issue the invoice."
+      : "The seller is missing. Ask finance to enter it in the billing settings, then issue the invoice.",
   );
 }
 

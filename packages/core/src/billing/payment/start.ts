@@ -142,7 +142,7 @@ const opened = async (payment: Payment) =>
 
 /** It does not say why: that an invoice was written off is between the team. */
 export const notPayable = () =>
-  new AppError("conflict", "payment.not-payable", "Nothing of this invoice is to be paid now.");
+  new AppError("conflict", "payment.not-payable", "This invoice cannot be paid now.");
 
 export const pending = (state: string) =>
   new AppError(

@@ -73,7 +73,7 @@ export function faultOf(
     return wrong("amount", "amount", "This is more than is left of the payment.");
   if (amount > 0 && amount <= back[source]) return undefined;
   return source === "credit"
-    ? wrong("source", "credit", "The student has not so much credit.")
+    ? wrong("source", "credit", "The student does not have that much credit.")
     : wrong(
         "amount",
         "amount",
@@ -92,7 +92,7 @@ const wrong = (field: string, code: string, message: string) =>
   new AppError("invalid", `refund.${code}`, message, { field });
 
 const notPossible = (state: string) =>
-  new AppError("conflict", "refund.not-possible", "Nothing of this payment can go back now.", {
+  new AppError("conflict", "refund.not-possible", "This payment cannot be refunded now.", {
     state,
   });
 

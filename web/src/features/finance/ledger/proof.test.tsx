@@ -49,7 +49,7 @@ it("says what the hourly proof found, and proves the books now, part by part, wi
   await screen.findByText(/Proved/);
   expect(asked).toEqual([undefined, "invoice/2026/25"]);
   const found = within(screen.getByRole("list", { name: "Differences" }));
-  expect(found.getByText("A payment says something else than its postings")).toBeTruthy();
+  expect(found.getByText("A payment does not match its postings")).toBeTruthy();
   expect(found.getByText(/Refunded: €0\.00, and €20\.00 by the ledger/)).toBeTruthy();
   expect(found.getByRole("link", { name: "INV-2026-00007" }).getAttribute("href")).toBe(
     "/assignments/asg_1/invoices/bil_1",

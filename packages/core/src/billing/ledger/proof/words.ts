@@ -3,14 +3,14 @@ import type { Checked, Difference } from "./schema.ts";
 /** What each kind of difference is, for who has to look into it. */
 export const differenceWords: Record<Difference["kind"], string> = {
   entry: "The entries of a posting do not sum to zero",
-  posting: "A posting belongs to nothing that is there",
-  invoice: "An invoice says something else than its postings",
-  payment: "A payment says something else than its postings",
-  refund: "A refund says something else than its posting",
-  "credit-note": "A credit note says something else than its posting",
-  credit: "A student's credit is not what the invoices say",
-  number: "No invoice or credit note bears this number",
-  day: "The total that is kept of a day is not that of its postings",
+  posting: "A posting belongs to nothing that exists",
+  invoice: "An invoice does not match its postings",
+  payment: "A payment does not match its postings",
+  refund: "A refund does not match its posting",
+  "credit-note": "A credit note does not match its posting",
+  credit: "A student's credit does not match their invoices",
+  number: "No invoice or credit note has this number",
+  day: "A daily total does not match its postings",
 };
 
 /** What it is about, by its field. */
