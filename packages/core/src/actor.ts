@@ -28,7 +28,7 @@ export interface VisitorActor {
   sessionId: string;
   via?: Via;
 }
-/** Somebody with the link of one invoice, who may be anybody; sees and pays that invoice and reaches nothing else. */
+/** Somebody with the link of one invoice: sees and pays that invoice and reaches nothing else. */
 export interface PayerActor {
   type: "payer";
   payLinkId: string;

@@ -83,7 +83,7 @@ export function totalsOf(lines: readonly (LineTerms & LineAmounts)[]): Totals {
   };
 }
 
-/** What a quote comes to, by the rule by which its invoice will be counted. */
+/** What a quote comes to, counted by the same rule as its invoice. */
 export function quoteSums(lines: readonly LineTerms[]) {
   const { subtotal, taxes, total } = totalsOf(lines.map((one) => ({ ...one, ...amountsOf(one) })));
   return { net: subtotal, taxes: taxes.filter(({ rate }) => rate > 0), total };

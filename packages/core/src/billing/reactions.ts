@@ -5,12 +5,12 @@ const isOfMoney = (action: string) => /^(invoice|payment|refund)\./.test(action)
 /** The audit record is the event, so people are told once of what happened to money. */
 const tellOfMoney = reaction("AUDIT_LOGS", ["INSERT"], async ({ after: fact }) => {
   if (!isOfMoney(fact.action)) return;
-  // Most of what the stream brings is not of money: a cold start does not wait for this.
+  // Most of what the stream brings is not of money: a cold start does not load this.
   const { tell } = await import("./tell.ts");
   await tell(fact);
 });
 
-/** What is awaited in all is added up where another sum is awaited of an invoice. */
+/** Adds up what is awaited in all, whenever what is awaited of an invoice changes. */
 const addUpDue = reaction("INVOICES", ["INSERT", "MODIFY"], async ({ before, after: invoice }) => {
   const { due, amountDue } = invoice;
   if (due === (before?.due ?? "none") && amountDue === (before?.amountDue ?? 0)) return;

@@ -50,7 +50,7 @@ async function claim(mailId: string) {
   }
 }
 
-/** Each follows from money and goes out once, so nobody can flood with them; who pays for many gets them all. */
+/** Each goes out once for a payment or a due date, so nobody can flood with them; whoever pays for many students gets them all. */
 const ofMoney = ["receipt", "payment-reminder"];
 
 /** Nobody's mailbox is flooded through us: at most ten of a kind an hour, the rest are dropped in silence. */

@@ -3,8 +3,8 @@ import { client } from "../../db.ts";
 import { env } from "../../env.ts";
 
 /**
- * What an invoice is counted with in DUE_TOTALS, and as of which version: what the stream brings again,
- * or late, changes no total. What is counted nowhere is kept for as long as the stream could repeat itself.
+ * What DUE_TOTALS count of an invoice, and as of which version: what the stream brings again, or late,
+ * changes no total. Once nothing of it is counted, the item stays as long as the stream can repeat itself.
  */
 export const DueShares = new Entity(
   {

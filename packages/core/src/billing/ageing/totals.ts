@@ -18,8 +18,8 @@ function daysOf(invoice: Invoice) {
 }
 
 /**
- * Counts an invoice with what is awaited of it since a change, and no longer with what was before. A
- * change that is older than what was counted last is left.
+ * Counts what is awaited of an invoice after a change, in place of what was counted before. A change
+ * that is older than the one counted last is ignored.
  */
 export function addUp(invoice: Invoice): Promise<void> {
   const { invoiceId, version } = invoice;
@@ -40,7 +40,7 @@ const remembered = 2 * 24 * 3600;
 function counting(before: DueShare | null, { invoiceId, days, counted }: DueShare): Write {
   const isOver = Object.keys(days).length === 0;
   const set = { days, counted, ...(isOver && { expiresAt: inSeconds(remembered) }) };
-  // The first word of an invoice may be that it was paid.
+  // The first change that the stream tells may already be the payment.
   if (!before) return DueShares.create({ invoiceId, ...set });
   return DueShares.patch({ invoiceId })
     .set(set)

@@ -26,6 +26,6 @@ export const partyWords = ({ name, address, email, taxId }: Party | Seller) => (
   ],
 });
 
-/** Who pays. Whoever has a link to pay reads documents, too: no email address of the student stands on them. */
+/** Who pays. Anybody with a payment link reads these documents, so the student's email address is left out. */
 export const payerWords = (payer: Party) =>
   partyWords(payer.isOther ? payer : { ...payer, email: undefined });

@@ -81,12 +81,12 @@ export const Invoices = new Entity(
         type: "map",
         properties: {
           isPaused: { type: "boolean", required: true },
-          /** How many went out; of the last one the days after the due date, when it went, and when it was to. */
+          /** How many went out. Of the last one: its day after the due date, when it went out, and when it was to. */
           count: { type: "number" },
           lastDay: { type: "number" },
           lastAt: { type: "string" },
           lastStep: { type: "string" },
-          /** They began anew: what was to go out before this time is over. */
+          /** They were paused or resumed then: what was to go out before is skipped. */
           since: { type: "string" },
         },
       },

@@ -98,7 +98,7 @@ export interface Money extends InvoiceChange {
   sourceId?: string;
   /** What of the payer's credit was taken for it before. */
   heldCredit?: number;
-  /** It takes from the payer's credit what may be there no more. */
+  /** The money has gone already, so the payer's credit may fall below zero. */
   isTaken?: boolean;
   /** The invoice is not in the table yet; the summary of its assignment as it was read. */
   born?: { summary: BillingSummary | undefined };

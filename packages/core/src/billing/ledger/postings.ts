@@ -86,8 +86,8 @@ export const readBalances = action({
 const patience = 3_000;
 
 /**
- * Proves a part of the books now; whoever asks goes on with the next part. It reads only: what it finds
- * is told to who asked.
+ * Proves a part of the books now; whoever asks goes on with the next part. It only reads: what it finds
+ * is told to whoever asked.
  */
 export const proveLedger = action({
   input: Prove,

@@ -30,7 +30,7 @@ export type PayLinksView = z.infer<typeof PayLinksView>;
 export const MadePayLink = z.object({ id: z.string(), url: z.string(), expiresAt: z.string() });
 export type MadePayLink = z.infer<typeof MadePayLink>;
 
-/** What somebody with a link brings: its secret. What is none is a link that is not known. */
+/** Somebody with a link brings its secret. A missing one is answered like an unknown link. */
 const WithSecret = z.object({ secret: z.string().default("") });
 export const OpenPayLink = WithSecret;
 export const ReadPdfByLink = WithSecret.extend(InvoicePdfKind.shape);

@@ -12,7 +12,7 @@ import { isAtProvider, isWatched, type PaymentAct, paymentActs } from "./states.
 export const needsTwo = ({ amount, currency }: Pick<Payment, "amount" | "currency">) =>
   !isWithin(secondPersonLimits, amount, currency);
 
-/** Who has said that the money came is not the second person. */
+/** Whether this person has verified it already: the second person is somebody else. */
 export const hasSeen = (
   { verifiedBy = [] }: Pick<Payment, "verifiedBy">,
   { userId }: Pick<UserActor, "userId">,

@@ -8,8 +8,8 @@ import { PaymentRef } from "./refs-schema.ts";
 import { storedPayment } from "./stored.ts";
 
 /**
- * Asks the provider now what became of a payment and of a refund of it that is on its way, for who does
- * not want to wait for the clock.
+ * Asks the provider now what became of a payment and of a refund of it that is on its way, for whoever
+ * does not want to wait for the clock.
  */
 export const checkPayment = action({
   input: PaymentRef,

@@ -22,14 +22,14 @@ import { settleWhole } from "./whole.ts";
 const checkoutOf = (payment: Payment, invoice: Invoice): Checkout => {
   const { assignmentId, invoiceId, paymentId, amount, currency } = payment;
   const isByLink = payment.startedBy.startsWith("plk_");
-  // Whoever came by a link goes back to its page, whose browser knows the secret: the provider does not.
+  // Whoever came by a link goes back to the link's page. Their browser knows the secret; the provider does not.
   const page = isByLink ? `${env.appUrl}/pay` : addressOf(payment);
   return {
     ids: { assignmentId, invoiceId, paymentId },
     amount,
     currency,
     description: `Invoice ${invoice.number} for ${invoice.assignmentCode}`,
-    // Whoever has a link is led to the page that the student opened: no address of the student stands on it.
+    // Somebody with a link may be led to the page that the student opened, so the student's address is left out.
     email: invoice.payer.isOther ? invoice.payer.email : undefined,
     returnUrl: `${page}?payment=${paymentId}`,
     cancelUrl: `${page}?left=${paymentId}`,

@@ -65,7 +65,7 @@ export interface ProviderRefund extends RefundFacts {
   refundId: string;
 }
 
-/** One that somebody made at the provider itself: it knows no refund of ours. */
+/** A refund that somebody made at the provider itself. It names no refund of ours. */
 export interface ForeignRefund extends RefundFacts {
   /** Where the provider does not give them back, the payment is found by its `chargeRef`. */
   ids?: Ids;

@@ -27,7 +27,7 @@ export async function sweepPayments(): Promise<void> {
 export async function reconcile(payment: Payment): Promise<Payment> {
   const after = await known(payment);
   if (after.version !== payment.version) return after;
-  // Who asks by hand neither puts off what the clock will ask nor uses it up.
+  // Asking by hand does not count: the clock asks as often as before.
   const isDue = after.checkAt <= now();
   return isDue && (isPending(after.status) || isWatched(after)) ? later(after) : after;
 }

@@ -5,7 +5,7 @@ import { storedPayment } from "./stored.ts";
 
 /**
  * Brings a payment to where it is at the provider, with what went back of it and what the bank asks:
- * so nothing stays unknown whose webhook was lost. What was told before changes nothing.
+ * so a webhook that was lost leaves nothing unknown. What was told before changes nothing.
  * @returns the payment as it is now
  */
 export async function settleWhole(said: ProviderPayment, word: Word): Promise<Payment> {

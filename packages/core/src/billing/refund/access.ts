@@ -7,10 +7,10 @@ export interface Person {
   part: Part;
 }
 
-/** Whose refunds are sent without a request, and who decides on those of others. */
+/** They send refunds without asking, and decide on those that others ask for. */
 export const isFinance = (part: Part) => part === "finance" || part === "owner";
 
-/** Who has a part in the assignment beside its teachers, who know of no money. */
+/** Everybody with a part in the assignment but its teachers, who see no money. */
 export const mayAsk = (part: Part) => part !== "teacher";
 
 export async function asker(actor: Actor, ref: { assignmentId: string }): Promise<Person | false> {

@@ -13,7 +13,7 @@ import { aboutRefund } from "./move.ts";
 import { type Refund, Refunds } from "./refunds.entity.ts";
 import { moneyWent, settleRefund } from "./settle.ts";
 
-/** Takes what a provider tells of a refund, whoever made it. */
+/** Takes what a provider says about a refund, whoever made it. */
 export async function takeRefund(said: ProviderRefund | ForeignRefund, word: Word) {
   if (said.refundId !== undefined) await settleRefund(said, word);
   else if (said.state === "failed") await takeBack(said, word);

@@ -24,8 +24,8 @@ const left = ({ amount, refundedAmount, chargedBackAmount }: Payment) =>
   amount - refundedAmount - chargedBackAmount;
 
 /**
- * Money of it is with us, as what the bank left of it. What was paid from the student's credit did not
- * come by this payment.
+ * Whether we have money of it, also where the bank took back a part. What was paid from the student's
+ * credit did not come by this payment.
  */
 export const canGoBack = (payment: Payment) =>
   ["succeeded", "partially_refunded", "charged_back"].includes(payment.status) &&
@@ -40,8 +40,8 @@ const underway = (refunds: readonly Refund[]) =>
   );
 
 /**
- * What may go back now: at most what is left of the payment, and what is left of what it goes back
- * from: what the invoice counts as paid, or the student's `credit`.
+ * What may go back now: no more than is left of the payment, and no more than the invoice counts as
+ * paid or the student has as `credit`.
  */
 export function backOf({ invoice, refunds }: Found, payment: Payment, credit: number): Back {
   if (!canGoBack(payment)) return { payment: 0, credit: 0 };

@@ -34,7 +34,7 @@ export async function sweepRefunds(): Promise<void> {
 
 /**
  * Asks the provider what became of it. Where there is no answer yet it is asked again later, and after
- * the last time it is finance's. Who asks by hand does not use that up.
+ * the last time it is finance's. Asking by hand does not count.
  */
 export async function reconcileRefund(refund: Refund): Promise<void> {
   let after = refund;
@@ -68,7 +68,7 @@ const handedOver = (refund: Refund) =>
  * @returns the refund as it is now
  */
 export async function sendRefund(refund: Refund): Promise<Refund> {
-  // What was made at the provider itself is none of our orders, and must not become one.
+  // A refund that was made at the provider itself must not be ordered again.
   if (!isOnItsWay(refund)) return refund;
   const payment = await storedPayment(refund);
   try {

@@ -87,7 +87,7 @@ export async function moneyWent(
       : refunded(invoice, amount, await creditOf(invoice)),
     sourceId: refund.refundId,
     heldCredit,
-    // What nobody asked us about is gone, whatever is left of the credit.
+    // A refund made at the provider has gone already, whatever is left of the credit.
     isTaken: isOfCredit && !heldCredit,
     changes: { total: [null, amount] },
   });

@@ -25,7 +25,7 @@ const morningOf = (at: string, zone: string, days: number) => {
   return instantOf(day.toZonedDateTime({ timeZone, plainTime }));
 };
 
-/** Reminders are a day apart. What comes sooner is one that went out already, before the payer's clock was set back. */
+/** Reminders are a day apart. What comes sooner is the last one again, for a payer whose clock was set back meanwhile. */
 const apart = 20 * 3_600_000;
 
 /** The reminders of every instalment that is open, the first one first, without those that are over. */

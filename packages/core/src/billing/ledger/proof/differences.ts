@@ -10,10 +10,9 @@ import type { Difference } from "./schema.ts";
 type What = Pick<Difference, "kind" | "id" | "field" | "expected" | "found">;
 
 /**
- * What does not agree in the books of one invoice. The ledger is in the middle: its entries sum to
- * zero, the invoice says what its postings say, and so does each payment, refund and credit note. What
- * follows from a posting that is broken in itself is judged once that is mended, so one fault is told
- * once.
+ * What does not agree in the books of one invoice. The entries of each posting sum to zero, and the
+ * invoice, its payments, refunds and credit notes say what the postings say. While a posting is broken
+ * in itself only that is told, since the rest may follow from it.
  */
 export function differencesIn(books: Books): Difference[] {
   const { invoice, postings } = books;
@@ -66,7 +65,7 @@ const takenOff = (one: LedgerPosting) => ({
   amount: received(one, "revenue") + received(one, "tax"),
 });
 
-/** Those that end or change an invoice by themselves; the others tell of something else beside it. */
+/** Facts of the invoice itself. The postings of all others name a payment, refund or credit note. */
 const ofInvoice = ["issued", "voided", "written-off"];
 
 /** Postings in another currency, of a draft, or of something that is not there. */

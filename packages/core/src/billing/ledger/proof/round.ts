@@ -31,7 +31,7 @@ const begin = (): Round => ({
 /**
  * Keeps the totals of days that are over, and proves the books once an hour: each run goes on where the
  * one before stopped, for a minute at most. What is found is stored, and said in the log, from which
- * the alarms come. Of two runs at once one counts.
+ * the alarms come. Of two runs at once only one is kept.
  * @param until milliseconds, as `Date.now()`
  */
 export async function proveByTheClock(until = Date.now() + longest): Promise<void> {
