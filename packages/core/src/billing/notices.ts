@@ -155,7 +155,7 @@ export const moneyNotices: Record<MoneyAction, readonly Row[]> = {
       when: ({ refund }) => refund !== undefined && isOnItsWay(refund),
       title: (story) => `The status of a refund${ofSum(story)} is unknown`,
       body: (story) =>
-        `${ofWhom(story)} The payment provider did not answer for days. Look it up there, or check again.`,
+        `${ofWhom(story)} The payment provider gave no final answer for days. Look it up there, or check again.`,
     }),
   ],
   "payment.start": [
@@ -184,7 +184,8 @@ export const moneyNotices: Record<MoneyAction, readonly Row[]> = {
     finance({
       when: ({ payment }) => payment !== undefined && isPending(payment.status),
       title: (story) => `The status of a payment${ofSum(story)} is unknown`,
-      body: (story) => `${ofWhom(story)} The payment provider did not answer for days. Look it up there.`,
+      body: (story) =>
+        `${ofWhom(story)} The payment provider gave no final answer for days. Look it up there.`,
     }),
   ],
   "payment.dispute": [
