@@ -10,7 +10,7 @@ import {
 } from "../../files/schema.ts";
 import { Prose } from "../../text/schema.ts";
 import { InvoiceRef, PaymentRef } from "./refs-schema.ts";
-import { paymentMethods, paymentStates } from "./states.ts";
+import { manualMethods, paymentMethods, paymentStates } from "./states.ts";
 
 /** What is due now (the deposit, say), or all that is open. */
 export const StartPayment = InvoiceRef.extend({
@@ -20,7 +20,7 @@ export const StartPayment = InvoiceRef.extend({
 
 /** Money that came, or was sent, without a provider. A student shows it by a file. */
 export const RecordPayment = InvoiceRef.extend({
-  method: z.enum(["bank_transfer", "cash"]),
+  method: z.enum(manualMethods),
   /** Minor units. */
   amount: z.number().int().min(1).max(mostMoney),
   proof: z

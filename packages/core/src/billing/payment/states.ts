@@ -42,6 +42,10 @@ export const receivedStates = ["succeeded", "partially_refunded", "disputed"] as
 export const paymentMethods = ["card", "bank_transfer", "cash", "credit"] as const;
 export type PaymentMethod = (typeof paymentMethods)[number];
 
+/** Money that people handle themselves, without a provider: it goes back the same way. */
+export const manualMethods = ["bank_transfer", "cash"] as const;
+export const isManual = (method: PaymentMethod) => manualMethods.some((one) => one === method);
+
 /** What somebody does to a payment that stands on an invoice. */
 export const paymentActs = ["cancel", "verify", "reject", "check", "refund"] as const;
 export type PaymentAct = (typeof paymentActs)[number];

@@ -1,4 +1,5 @@
 import type { InvoiceView } from "@lyceum/core/billing/invoice/schema.ts";
+import { manualMethods } from "@lyceum/core/billing/payment/states.ts";
 import { paymentMethodWords } from "@lyceum/core/billing/words.ts";
 import { FileInput, Progress, Radio, Stack } from "@mantine/core";
 import { IconPaperclip } from "@tabler/icons-react";
@@ -14,7 +15,7 @@ import { Account } from "./account.tsx";
 import css from "./payments.module.css";
 
 interface Values {
-  method: "bank_transfer" | "cash";
+  method: (typeof manualMethods)[number];
   /** In the currency's units, as it is typed. */
   amount: number | string;
   proof: File | null;
@@ -114,7 +115,7 @@ function Fields(props: FieldsProps<Values> & Shown) {
           onChange={(method) => set({ method: method as Values["method"] })}
         >
           <div className={css.choices}>
-            {(["bank_transfer", "cash"] as const).map((one) => (
+            {manualMethods.map((one) => (
               <Radio key={one} value={one} label={paymentMethodWords[one]} />
             ))}
           </div>

@@ -1,4 +1,5 @@
 import type { InvoicePayment, InvoiceView } from "@lyceum/core/billing/invoice/schema.ts";
+import { isManual } from "@lyceum/core/billing/payment/states.ts";
 import { moneyWords } from "@lyceum/core/text/money-words.ts";
 import { Radio, Stack, Textarea } from "@mantine/core";
 import { post } from "../../../lib/api.ts";
@@ -65,16 +66,15 @@ function textFor(
   if (alone === undefined) {
     return `${isStudent ? "Our team" : "Finance"} decides on it. You see the decision on this page.`;
   }
-  const byHand =
-    method === "bank_transfer" || method === "cash"
-      ? "This payment came by hand and goes back by hand: pay the money back first, then record it here. "
-      : "The money goes back the way it came. ";
+  const way = isManual(method)
+    ? "This payment came by hand and goes back by hand: pay the money back first, then record it here. "
+    : "The money goes back the way it came. ";
   const most = Math.max(refundable.payment, refundable.credit);
   const second =
     alone < most
       ? `Because of the amount, more than ${moneyWords(alone, currency)} goes back when a second person has approved it.`
       : "";
-  return byHand + second;
+  return way + second;
 }
 
 /** What came of a refund, as its toast says. */

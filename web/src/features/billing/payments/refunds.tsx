@@ -1,4 +1,5 @@
 import type { InvoiceView } from "@lyceum/core/billing/invoice/schema.ts";
+import { isManual } from "@lyceum/core/billing/payment/states.ts";
 import { paymentMethodWords, refundStateWords } from "@lyceum/core/billing/words.ts";
 import { moneyWords } from "@lyceum/core/text/money-words.ts";
 import { Button } from "@mantine/core";
@@ -122,14 +123,14 @@ function useDecision(invoice: InvoiceView, refundId: string) {
         done: () => toast("Refund rejected."),
       });
     }
-    const method = invoice.payments.find(({ id }) => id === refund.paymentId)?.method;
-    const isByHand = method === "bank_transfer" || method === "cash";
+    const payment = invoice.payments.find(({ id }) => id === refund.paymentId);
     return commandOn({
       ...common,
       title: "Approve refund",
-      text: isByHand
-        ? `This payment came by hand and goes back by hand: pay ${sum} back first, then approve it here.`
-        : `${sum} goes back the way it came. This cannot be undone.`,
+      text:
+        payment && isManual(payment.method)
+          ? `This payment came by hand and goes back by hand: pay ${sum} back first, then approve it here.`
+          : `${sum} goes back the way it came. This cannot be undone.`,
       send: async (_none: object, key) => (await post(`${at}/approve`, {}, key)).invoice,
       done(after) {
         const now = after && refundIn(after);
