@@ -1,7 +1,6 @@
 import type { InvoiceView } from "@lyceum/core/billing/invoice/schema.ts";
 import { paymentMethodWords, paymentStateWords } from "@lyceum/core/billing/words.ts";
 import { moneyWords } from "@lyceum/core/text/money-words.ts";
-import { Button } from "@mantine/core";
 import { get } from "../../lib/api.ts";
 import { Card } from "../../ui/card.tsx";
 import { StatusBadge } from "../../ui/status-badge.tsx";
@@ -11,7 +10,7 @@ import { Words } from "../../ui/text/words.tsx";
 import css from "./document.module.css";
 import { NamedRow } from "./named-row.tsx";
 import { PaymentActs } from "./payments/acts.tsx";
-import { usePdf } from "./use-pdf.ts";
+import { PdfButton } from "./pdf-button.tsx";
 
 interface Props {
   invoice: InvoiceView;
@@ -23,7 +22,7 @@ export function Payments({
   isStudent,
   named,
 }: Props & { isStudent: boolean; named?: string }) {
-  const { payments, currency } = invoice;
+  const { assignmentId, id, payments, currency } = invoice;
   if (!payments.length) return null;
   return (
     <Card title="Payments" flush>
@@ -38,7 +37,16 @@ export function Payments({
                   <When at={one.succeededAt ?? one.createdAt} full />
                 </small>
                 <StatusBadge tone={tone}>{word}</StatusBadge>
-                {one.succeededAt && <Receipt invoice={invoice} payment={one} />}
+                {one.succeededAt && (
+                  <PdfButton
+                    name={`receipt for ${moneyWords(one.amount, currency)}`}
+                    ask={() =>
+                      get(`/assignments/${assignmentId}/invoices/${id}/receipts/${one.id}`)
+                    }
+                  >
+                    Receipt
+                  </PdfButton>
+                )}
                 <PaymentActs invoice={invoice} payment={one} isStudent={isStudent} />
               </span>
               <span className={css.much}>
@@ -57,29 +65,9 @@ export function Payments({
   );
 }
 
-function Receipt({
-  invoice: { assignmentId, id, currency },
-  payment,
-}: Props & { payment: InvoiceView["payments"][number] }) {
-  const { fetch, busy } = usePdf(() =>
-    get(`/assignments/${assignmentId}/invoices/${id}/receipts/${payment.id}`),
-  );
-  return (
-    <Button
-      variant="subtle"
-      size="compact-sm"
-      loading={busy}
-      aria-label={`Download receipt for ${moneyWords(payment.amount, currency)}`}
-      onClick={() => void fetch()}
-    >
-      Receipt
-    </Button>
-  );
-}
-
 /** What was taken off after the issue, each with its own number. */
 export function CreditNotes({ invoice }: Props) {
-  const { creditNotes, currency } = invoice;
+  const { assignmentId, id, creditNotes, currency } = invoice;
   if (!creditNotes.length) return null;
   return (
     <Card title="Credit notes" flush>
@@ -99,7 +87,14 @@ export function CreditNotes({ invoice }: Props) {
               <small>
                 Reason: <Words text={one.reason} />
               </small>
-              <NotePdf invoice={invoice} note={one} />
+              <PdfButton
+                name={`${one.number} as PDF`}
+                ask={() =>
+                  get(`/assignments/${assignmentId}/invoices/${id}/credit-notes/${one.id}/pdf`)
+                }
+              >
+                PDF
+              </PdfButton>
             </span>
             <span className={css.much}>
               <Money minor={-one.amount} currency={currency} />
@@ -113,25 +108,5 @@ export function CreditNotes({ invoice }: Props) {
         ))}
       </ul>
     </Card>
-  );
-}
-
-function NotePdf({
-  invoice: { assignmentId, id },
-  note,
-}: Props & { note: InvoiceView["creditNotes"][number] }) {
-  const { fetch, busy } = usePdf(() =>
-    get(`/assignments/${assignmentId}/invoices/${id}/credit-notes/${note.id}/pdf`),
-  );
-  return (
-    <Button
-      variant="subtle"
-      size="compact-sm"
-      loading={busy}
-      aria-label={`Download ${note.number} as PDF`}
-      onClick={() => void fetch()}
-    >
-      PDF
-    </Button>
   );
 }

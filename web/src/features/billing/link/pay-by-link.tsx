@@ -18,6 +18,7 @@ import { Money } from "../../../ui/text/money.tsx";
 import { When } from "../../../ui/text/when.tsx";
 import sheet from "../document.module.css";
 import { Document, Schedule } from "../document.tsx";
+import { PdfButton } from "../pdf-button.tsx";
 import { usePdf } from "../use-pdf.ts";
 import css from "./pay-by-link.module.css";
 import { PayNext } from "./pay-next.tsx";
@@ -135,7 +136,12 @@ function Receipts({ invoice: { payments, currency }, secret }: Pick<Props, "invo
               <small>
                 <When at={one.at} full />
               </small>
-              <Receipt payment={one} currency={currency} secret={secret} />
+              <PdfButton
+                name={`receipt for ${moneyWords(one.amount, currency)}`}
+                ask={() => payApi(secret).get(`/pay/receipts/${one.id}`)}
+              >
+                Receipt
+              </PdfButton>
             </span>
             <span className={sheet.much}>
               <Money minor={one.amount} currency={currency} />
@@ -144,28 +150,5 @@ function Receipts({ invoice: { payments, currency }, secret }: Pick<Props, "invo
         ))}
       </ul>
     </Card>
-  );
-}
-
-function Receipt({
-  payment: { id, amount },
-  currency,
-  secret,
-}: {
-  payment: LinkedInvoice["payments"][number];
-  currency: string;
-  secret: string;
-}) {
-  const { fetch, busy } = usePdf(() => payApi(secret).get(`/pay/receipts/${id}`));
-  return (
-    <Button
-      variant="subtle"
-      size="compact-sm"
-      loading={busy}
-      aria-label={`Download receipt for ${moneyWords(amount, currency)}`}
-      onClick={() => void fetch()}
-    >
-      Receipt
-    </Button>
   );
 }
