@@ -3,7 +3,7 @@ import { Button } from "@mantine/core";
 import { IconReceiptOff } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useParams, useSearch } from "@tanstack/react-router";
-import { type ComponentProps, useEffect } from "react";
+import { useEffect } from "react";
 import { post } from "../../lib/api.ts";
 import { invoiceQuery } from "../../lib/billing/queries.ts";
 import { Problem } from "../../lib/problem.ts";
@@ -57,23 +57,33 @@ export function InvoicePage() {
     );
   }
   return (
-    <Invoice key={invoiceId} invoice={data} back={payment} refund={refund} left={left} pdf={pdf} />
+    <Invoice
+      key={invoiceId}
+      invoice={data}
+      payment={payment}
+      refund={refund}
+      left={left}
+      pdf={pdf}
+    />
   );
 }
 
 const trail = [{ to: "/invoices", label: "Invoices" }];
 
-/**
- * Finance comes to decide on the payment that a student comes `back` from, or on a refund. `pdf` is
- * what a mail leads to: it is downloaded at once.
- */
-interface Props extends ComponentProps<typeof Pay> {
+interface Props {
+  invoice: InvoiceView;
+  /** The payment from whose page a student comes back, or on which finance has to decide. */
+  payment?: string;
+  /** The payment whose page a student left without paying. */
+  left?: string;
+  /** The refund on which finance has to decide. */
   refund?: string;
+  /** A mail leads to it: it is downloaded at once. */
   pdf?: "statement";
 }
 
 /** An invoice with everything about it. */
-function Invoice({ invoice, back, refund, left, pdf }: Props) {
+function Invoice({ invoice, payment, left, refund, pdf }: Props) {
   const isStudent = useMe().role === "student";
   useViewed(invoice, invoice.allowed.includes("view"));
   const { assignmentId, viewedAt, endReason } = invoice;
@@ -100,13 +110,17 @@ function Invoice({ invoice, back, refund, left, pdf }: Props) {
       <div className={css.columns}>
         {isStudent && (
           <div className={css.pay}>
-            <Pay invoice={invoice} back={back} left={left} />
+            <Pay invoice={invoice} back={payment} left={left} />
           </div>
         )}
         <Document invoice={invoice} />
         <div className={css.more}>
           <Schedule invoice={invoice} />
-          <Payments invoice={invoice} isStudent={isStudent} named={isStudent ? undefined : back} />
+          <Payments
+            invoice={invoice}
+            isStudent={isStudent}
+            named={isStudent ? undefined : payment}
+          />
           <Refunds invoice={invoice} named={refund} />
           <CreditNotes invoice={invoice} />
         </div>

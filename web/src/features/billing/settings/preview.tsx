@@ -1,3 +1,4 @@
+import { termDays } from "@lyceum/core/billing/limits.ts";
 import { amountsOf, totalsOf } from "@lyceum/core/billing/lines.ts";
 import { Document, type Sheet } from "../document.tsx";
 import css from "./settings.module.css";
@@ -19,7 +20,7 @@ export function Preview({ values }: { values: Values }) {
     seller: { ...seller, name: seller.name || "Name" },
     currency: "EUR",
     lines: [line],
-    dueDate: new Date(Date.now() + 14 * 86_400_000).toISOString(),
+    dueDate: new Date(Date.now() + termDays * 86_400_000).toISOString(),
     total,
     due: total,
     dueNow: total,

@@ -1,5 +1,6 @@
 import type { BillingSettingsView } from "@lyceum/core/billing/settings-schema.ts";
 import { ibanWords } from "@lyceum/core/billing/words.ts";
+import { basisPoints } from "../../../lib/money.ts";
 
 /** Who sells, as it is typed. */
 export interface Values {
@@ -46,7 +47,7 @@ export function filled(values: Values) {
       iban: given(values.iban),
       bic: given(values.bic),
     },
-    taxRate: Math.round(Number(values.tax) * 100),
+    taxRate: basisPoints(values.tax) ?? 0,
   };
 }
 

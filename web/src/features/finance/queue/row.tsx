@@ -1,5 +1,6 @@
 import type { QueueListName, QueueRowView } from "@lyceum/core/billing/queue/schema.ts";
 import { paymentMethodWords } from "@lyceum/core/billing/words.ts";
+import { canBeHad } from "@lyceum/core/files/schema.ts";
 import { IconChevronRight } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { StatusBadge } from "../../../ui/status-badge.tsx";
@@ -94,7 +95,7 @@ function What({ row, list }: Props) {
 
 const proofWords = (proof: QueueRowView["proof"]) => {
   if (!proof) return "without a proof";
-  if (proof === "clean" || proof === "unchecked") return "with a proof";
+  if (canBeHad(proof)) return "with a proof";
   return proof === "uploading" || proof === "scanning"
     ? "its proof is being checked"
     : "its proof did not pass the virus check";
