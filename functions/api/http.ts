@@ -24,6 +24,9 @@ export type Caller =
   | "owner";
 
 export const admins = ["auditor", "operations", "finance", "owner"] as const;
+/** Those who decide on money, and those who read the books. */
+export const finance = ["finance", "owner"] as const;
+export const bookReaders = ["auditor", ...finance] as const;
 export const users = ["student", "teacher", "cs-rep", ...admins] as const;
 export const everyone = ["anonymous", "visitor", ...users] as const;
 

@@ -20,7 +20,7 @@ async function link(
 
 const base = "/api/assignments/{assignmentId}/pay-links/{invoiceId}";
 
-/** What a guest's link to a paid invoice is made from comes with its path, and its secret with the headers. */
+/** One link to a paid invoice for each guest: the path and the headers of a call must be of the same. */
 const paidLinks = new WeakMap<Guest, Promise<Awaited<ReturnType<typeof paidLink>>>>();
 
 async function paidLink(guest: Guest) {

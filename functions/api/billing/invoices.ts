@@ -19,11 +19,10 @@ import {
 } from "@lyceum/core/billing/invoice/schema.ts";
 import { Hono } from "hono";
 import { commands } from "../commands.ts";
-import { admins, describe, type Env, valid } from "../http.ts";
+import { admins, describe, type Env, finance, valid } from "../http.ts";
 
 const tags = ["Invoices"];
-const team = ["cs-rep", "operations", "finance", "owner"] as const;
-const finance = ["finance", "owner"] as const;
+const team = ["cs-rep", "operations", ...finance] as const;
 const readers = ["student", "cs-rep", ...admins] as const;
 /** Every command answers with the invoice as it is then. */
 const answer = InvoiceView;

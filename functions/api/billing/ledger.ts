@@ -14,10 +14,10 @@ import {
   ReadLedger,
 } from "@lyceum/core/billing/ledger/schema.ts";
 import { Hono } from "hono";
-import { describe, type Env, valid } from "../http.ts";
+import { bookReaders, describe, type Env, valid } from "../http.ts";
 
 const tags = ["Books"];
-const access = ["auditor", "finance", "owner"] as const;
+const access = bookReaders;
 
 /** Mounted at /ledger */
 export const ledger = new Hono<Env>()

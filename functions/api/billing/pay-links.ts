@@ -7,10 +7,10 @@ import {
 import { ListPayLinks, MadePayLink, PayLinksView } from "@lyceum/core/billing/link/schema.ts";
 import { Hono } from "hono";
 import { commands } from "../commands.ts";
-import { admins, describe, type Env, valid } from "../http.ts";
+import { admins, describe, type Env, finance, valid } from "../http.ts";
 
 const tags = ["Payments"];
-const sharers = ["student", "cs-rep", "operations", "finance", "owner"] as const;
+const sharers = ["student", "cs-rep", "operations", ...finance] as const;
 
 const linkCommands = commands(tags, {
   "/:assignmentId/pay-links/:invoiceId": {

@@ -18,42 +18,40 @@ import { approveRefund, rejectRefund, requestRefund } from "@lyceum/core/billing
 import { DownloadGrant } from "@lyceum/core/files/schema.ts";
 import { Hono } from "hono";
 import { commands } from "../commands.ts";
-import { admins, describe, type Env, valid } from "../http.ts";
+import { admins, describe, type Env, finance, valid } from "../http.ts";
 
 const tags = ["Payments"];
-const finance = ["finance", "owner"] as const;
-
 const recorders = ["student", "cs-rep", ...finance] as const;
 
 const paymentCommands = commands(tags, {
   "/:assignmentId/payments/:invoiceId": {
     action: startPayment,
-    summary: "Open the page on which the student pays; the one that is open where there is one",
+    summary: "Open the page on which the student pays, or the one that is open",
     access: ["student"],
     answer: PaymentView,
   },
   "/:assignmentId/payments/:invoiceId/:paymentId/cancel": {
     action: cancelPayment,
-    summary: "Give a payment up: nobody pays on its page afterwards",
+    summary: "Cancel a payment: nobody can pay on its page afterwards",
     access: ["student", ...finance],
     answer: PaymentAnswer,
   },
   "/:assignmentId/payments/:invoiceId/record": {
     action: recordPayment,
-    summary: "Say that it was paid by bank transfer or in cash; finance looks whether it came",
+    summary: "Record a bank transfer or cash; it counts once finance has verified it",
     access: recorders,
     answer: RecordedPayment,
     status: 201,
   },
   "/:assignmentId/payments/:invoiceId/:paymentId/verify": {
     action: verifyPayment,
-    summary: "Say that the money came; beyond a limit two people do",
+    summary: "Verify that the money came; beyond a limit two people have to",
     access: finance,
     answer: PaymentAnswer,
   },
   "/:assignmentId/payments/:invoiceId/:paymentId/reject": {
     action: rejectPayment,
-    summary: "Say that no such money came, with a reason",
+    summary: "Reject a payment whose money did not come, with a reason",
     access: finance,
     answer: PaymentAnswer,
   },
@@ -65,7 +63,7 @@ const paymentCommands = commands(tags, {
   },
   "/:assignmentId/payments/:invoiceId/:paymentId/refund": {
     action: requestRefund,
-    summary: "Ask for money of a payment back; finance sends it, a second person beyond a limit",
+    summary: "Ask for a refund; finance sends it, and beyond a limit a second person approves it",
     access: ["student", "cs-rep", "operations", ...finance],
     answer: RefundAnswer,
     status: 201,
@@ -78,7 +76,7 @@ const paymentCommands = commands(tags, {
   },
   "/:assignmentId/payments/:invoiceId/refunds/:refundId/reject": {
     action: rejectRefund,
-    summary: "Say no to a refund, with a reason",
+    summary: "Reject a refund, with a reason",
     access: finance,
     answer: RefundAnswer,
   },

@@ -1,14 +1,14 @@
 import { readQueue } from "@lyceum/core/billing/queue/queue.ts";
 import { QueueView } from "@lyceum/core/billing/queue/schema.ts";
 import { Hono } from "hono";
-import { describe, type Env } from "../http.ts";
+import { bookReaders, describe, type Env } from "../http.ts";
 
 /** Mounted at /billing */
 export const billingQueue = new Hono<Env>().get(
   "/queue",
   describe({
     summary: "What of everybody's money waits for finance, the longest waiting first",
-    access: ["auditor", "finance", "owner"],
+    access: bookReaders,
     answer: QueueView,
     tags: ["Invoices"],
   }),

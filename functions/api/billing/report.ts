@@ -1,10 +1,10 @@
 import { readReport, reportFile } from "@lyceum/core/billing/report/report.ts";
 import { ReadReport, ReportFile, ReportView } from "@lyceum/core/billing/report/schema.ts";
 import { Hono } from "hono";
-import { describe, type Env, valid } from "../http.ts";
+import { bookReaders, describe, type Env, valid } from "../http.ts";
 
 const tags = ["Books"];
-const access = ["auditor", "finance", "owner"] as const;
+const access = bookReaders;
 
 /** Mounted at /reports */
 export const reports = new Hono<Env>()

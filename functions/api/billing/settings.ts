@@ -2,10 +2,9 @@ import { editSettings, readSettings, usualTax } from "@lyceum/core/billing/setti
 import { BillingSettingsView, UsualTaxView } from "@lyceum/core/billing/settings-schema.ts";
 import { Hono } from "hono";
 import { commands } from "../commands.ts";
-import { describe, type Env } from "../http.ts";
+import { describe, type Env, finance } from "../http.ts";
 
 const tags = ["Invoices"];
-const finance = ["finance", "owner"] as const;
 const answer = BillingSettingsView;
 
 /** Mounted at /billing */
