@@ -8,11 +8,14 @@ import {
 import { cameFromLink } from "../lib/billing/pay-link.ts";
 import { onlyOnce } from "../lib/once.ts";
 import {
+  invoiceIn,
   invoicesIn,
+  linkedIn,
   peopleIn,
   postingsIn,
   recordsIn,
   reportIn,
+  textIn,
   whereIn,
 } from "../lib/page/where.ts";
 import { type Capability, type Me, may, meQuery } from "../lib/session.ts";
@@ -27,8 +30,6 @@ const root = createRootRouteWithContext<{ client: QueryClient }>()({
   notFoundComponent: NotFound,
   errorComponent: PageFault,
 });
-
-const textIn = (value: unknown) => (typeof value === "string" ? value : undefined);
 
 type DeskQueue = "waiting" | "mine" | "all";
 
@@ -95,23 +96,11 @@ const claim = createRoute({
   }),
   component: pageOf(() => import("./pages/claim.tsx"), "ClaimPage"),
 });
-interface InvoiceSearch {
-  /** The payment from whose page one comes back; `left` where one did so without paying. */
-  payment?: string;
-  left?: string;
-  /** A mail leads to it: it is downloaded at once. */
-  pdf?: "statement";
-}
-const invoiceSearch = (search: Record<string, unknown>): InvoiceSearch => ({
-  payment: textIn(search.payment),
-  left: textIn(search.left),
-  pdf: search.pdf === "statement" ? search.pdf : undefined,
-});
 /** For whoever has the link of an invoice, whose secret stands behind the #. */
 const pay = createRoute({
   getParentRoute: () => root,
   path: "/pay",
-  validateSearch: invoiceSearch,
+  validateSearch: linkedIn,
   component: pageOf(() => import("./pages/pay.tsx"), "PayPage"),
 });
 const kit = createRoute({
@@ -201,11 +190,7 @@ const invoices = createRoute({
 const invoice = createRoute({
   getParentRoute: () => inside,
   path: "/assignments/$assignmentId/invoices/$invoiceId",
-  /** `refund` is what finance is to decide on. */
-  validateSearch: (search: Record<string, unknown>): InvoiceSearch & { refund?: string } => ({
-    ...invoiceSearch(search),
-    refund: textIn(search.refund),
-  }),
+  validateSearch: invoiceIn,
   beforeLoad: only("invoices.read"),
   component: pageOf(billing, "InvoicePage"),
 });

@@ -15,6 +15,8 @@ export interface Where {
 const oneOf = <Word extends string>(words: readonly Word[], value: unknown) =>
   words.find((word) => word === value);
 
+export const textIn = (value: unknown) => (typeof value === "string" ? value : undefined);
+
 const fitting = (form: RegExp, value: unknown) =>
   typeof value === "string" && form.test(value) ? value : undefined;
 
@@ -70,6 +72,27 @@ export interface WhichInvoices {
 export const invoicesIn = (search: Record<string, unknown>): WhichInvoices => ({
   status: oneOf(invoiceTabs, search.status),
   make: search.make ? true : undefined,
+});
+
+/** What leads to the page of a payment link. */
+export interface WhyLinked {
+  /** The payment from whose page one comes back; `left` where one did so without paying. */
+  payment?: string;
+  left?: string;
+  /** A mail leads to it: it is downloaded at once. */
+  pdf?: "statement";
+}
+
+export const linkedIn = (search: Record<string, unknown>): WhyLinked => ({
+  payment: textIn(search.payment),
+  left: textIn(search.left),
+  pdf: oneOf(["statement"], search.pdf),
+});
+
+/** What leads to the page of an invoice: finance comes to decide on a `payment` or a `refund`. */
+export const invoiceIn = (search: Record<string, unknown>): WhyLinked & { refund?: string } => ({
+  ...linkedIn(search),
+  refund: textIn(search.refund),
 });
 
 /** Which postings of the ledger one looks at. */
