@@ -1,5 +1,5 @@
 import type { InvoiceRowView } from "@lyceum/core/billing/invoice/schema.ts";
-import { invoiceStatusWords, lateWords } from "@lyceum/core/billing/words.ts";
+import { invoiceStatusWords } from "@lyceum/core/billing/words.ts";
 import { Button } from "@mantine/core";
 import { IconReceipt } from "@tabler/icons-react";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
@@ -13,8 +13,8 @@ import { EmptyState } from "../../ui/empty-state.tsx";
 import { LoadError } from "../../ui/form/form-error.tsx";
 import { useSteps } from "../../ui/form/use-steps.ts";
 import { type Column, DataTable } from "../../ui/list/data-table.tsx";
+import { LateSums } from "../../ui/list/late-sums.tsx";
 import { More } from "../../ui/list/more.tsx";
-import table from "../../ui/list/sums.module.css";
 import { PageHeader } from "../../ui/page-header.tsx";
 import { RowsSkeleton } from "../../ui/skeletons.tsx";
 import { Money } from "../../ui/text/money.tsx";
@@ -181,48 +181,17 @@ function Found({ status }: { status: InvoiceTab }) {
   );
 }
 
-const buckets = Object.keys(lateWords) as (keyof typeof lateWords)[];
-
 /** What is awaited in all, by currency and by how late it is. */
 function Ageing() {
   const { data, error, refetch } = useQuery(ageingQuery);
   if (error) return <LoadError error={error} retry={() => void refetch()} />;
   if (!data?.currencies.length) return null;
   return (
-    <Card title="Awaited in all" flush>
-      <table className={table.sums}>
-        <caption className="hidden">By currency and by how late it is</caption>
-        <thead>
-          <tr>
-            <th scope="col">Currency</th>
-            {buckets.map((one) => (
-              <th key={one} scope="col">
-                {lateWords[one]}
-              </th>
-            ))}
-            <th scope="col">Total</th>
-          </tr>
-        </thead>
-        <tbody>
-          {data.currencies.map(({ currency, total, buckets: sums }) => (
-            <tr key={currency}>
-              <th scope="row">{currency}</th>
-              {buckets.map((one) => (
-                <td
-                  key={one}
-                  data-label={lateWords[one]}
-                  data-late={(one !== "not_due" && sums[one] > 0) || undefined}
-                >
-                  <Money minor={sums[one]} currency={currency} />
-                </td>
-              ))}
-              <td data-label="Total" data-total>
-                <Money minor={total} currency={currency} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Card>
+    <LateSums
+      title="Awaited in all"
+      caption="By currency and by how late it is"
+      first="Currency"
+      rows={data.currencies.map((one) => ({ ...one, name: one.currency }))}
+    />
   );
 }

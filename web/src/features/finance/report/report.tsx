@@ -1,7 +1,6 @@
 import { serviceTypes } from "@lyceum/core/assignment/schema.ts";
-import type { Amounts, ReportView } from "@lyceum/core/billing/report/schema.ts";
+import type { ReportView } from "@lyceum/core/billing/report/schema.ts";
 import { measures, measureWords } from "@lyceum/core/billing/report/words.ts";
-import { lateWords } from "@lyceum/core/billing/words.ts";
 import { Button, Select, TextInput } from "@mantine/core";
 import { IconChartBar, IconDownload, IconPrinter } from "@tabler/icons-react";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
@@ -13,13 +12,13 @@ import { monthName } from "../../../lib/time/days.ts";
 import { Card } from "../../../ui/card.tsx";
 import { EmptyState } from "../../../ui/empty-state.tsx";
 import { LoadError } from "../../../ui/form/form-error.tsx";
-import table from "../../../ui/list/sums.module.css";
+import { LateSums } from "../../../ui/list/late-sums.tsx";
 import { PageHeader } from "../../../ui/page-header.tsx";
 import { PageSkeleton } from "../../../ui/skeletons.tsx";
-import { Money } from "../../../ui/text/money.tsx";
 import { When } from "../../../ui/text/when.tsx";
 import { Chart } from "./chart.tsx";
 import css from "./report.module.css";
+import { Sums } from "./sums.tsx";
 
 type Own = ReportView["currencies"][number];
 
@@ -138,7 +137,14 @@ function Sheets({ report: { from, to, at }, own }: { report: ReportView; own: Ow
           amounts: one.amounts,
         }))}
       />
-      <Awaited awaited={awaited} currency={currency} />
+      {awaited.length > 0 && (
+        <LateSums
+          title="Awaited now, by how late it is"
+          caption={`Awaited now by kind of service, ${currency}`}
+          first="Service"
+          rows={awaited.map((one) => ({ ...one, name: serviceWords(one.serviceType), currency }))}
+        />
+      )}
       <Card title="What the numbers mean">
         <dl className={css.meanings}>
           {measures.map((one) => (
@@ -150,97 +156,5 @@ function Sheets({ report: { from, to, at }, own }: { report: ReportView; own: Ow
         </dl>
       </Card>
     </div>
-  );
-}
-
-interface SumsProps {
-  title: string;
-  /** What the rows are. */
-  first: string;
-  rows: { name: string; amounts: Amounts }[];
-  total: Amounts;
-  currency: string;
-}
-
-function Sums({ title, first, rows, total, currency }: SumsProps) {
-  return (
-    <Card title={title} flush>
-      <table className={table.sums}>
-        <caption className="hidden">
-          {title}, {currency}
-        </caption>
-        <thead>
-          <tr>
-            <th scope="col">{first}</th>
-            {measures.map((one) => (
-              <th key={one} scope="col" title={measureWords[one][1]}>
-                {measureWords[one][0]}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {[...rows, { name: "Total", amounts: total }].map(({ name, amounts }) => (
-            <tr key={name} data-total={name === "Total" || undefined}>
-              <th scope="row">{name}</th>
-              {measures.map((one) => (
-                <td
-                  key={one}
-                  data-label={measureWords[one][0]}
-                  data-zero={amounts[one] === 0 || undefined}
-                >
-                  <Money minor={amounts[one]} currency={currency} />
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Card>
-  );
-}
-
-const buckets = Object.keys(lateWords) as (keyof typeof lateWords)[];
-
-/** What is awaited now, whatever the months above are. */
-function Awaited({ awaited, currency }: Pick<Own, "awaited" | "currency">) {
-  if (!awaited.length) return null;
-  return (
-    <Card title="Awaited now, by how late it is" flush>
-      <table className={table.sums}>
-        <caption className="hidden">Awaited now by kind of service, {currency}</caption>
-        <thead>
-          <tr>
-            <th scope="col">Service</th>
-            {buckets.map((one) => (
-              <th key={one} scope="col">
-                {lateWords[one]}
-              </th>
-            ))}
-            <th scope="col">Total</th>
-          </tr>
-        </thead>
-        <tbody>
-          {awaited.map((one) => (
-            <tr key={one.serviceType}>
-              <th scope="row">{serviceWords(one.serviceType)}</th>
-              {buckets.map((bucket) => (
-                <td
-                  key={bucket}
-                  data-label={lateWords[bucket]}
-                  data-zero={one.buckets[bucket] === 0 || undefined}
-                  data-late={(bucket !== "not_due" && one.buckets[bucket] > 0) || undefined}
-                >
-                  <Money minor={one.buckets[bucket]} currency={currency} />
-                </td>
-              ))}
-              <td data-label="Total" data-total>
-                <Money minor={one.total} currency={currency} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Card>
   );
 }
