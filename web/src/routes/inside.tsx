@@ -5,7 +5,7 @@ import { Bell } from "../features/notifications/bell.tsx";
 import { get } from "../lib/api.ts";
 import { type AssignmentView, turnOf } from "../lib/assignment/assignment.ts";
 import type { Side } from "../lib/assignment/side.ts";
-import { moneyQueueQuery, yoursIn } from "../lib/billing/queue.ts";
+import { useYours } from "../lib/billing/queue.ts";
 import { keys } from "../lib/cache/keys.ts";
 import { type Me, may, useMe } from "../lib/session.ts";
 import { Zone } from "../lib/time/time.ts";
@@ -24,10 +24,10 @@ export function Inside() {
     queryKey: keys.home,
     queryFn: ({ signal }) => get("/home", {}, signal),
   });
-  const { data: money } = useQuery({ ...moneyQueueQuery, enabled: may(me, "billing.queue") });
+  const ofMoney = useYours();
   const counts: Counts = {
     ...countsOf(data, me),
-    "/finance": [yoursIn(money), yours],
+    "/finance": [ofMoney, yours],
     "/threads": [data?.unreadThreads ?? 0, "with unread messages"],
   };
   const full = path === "/desk" || path.startsWith("/threads");

@@ -1,9 +1,8 @@
 import type { HomeView } from "@lyceum/core/home/schema.ts";
 import { Button } from "@mantine/core";
 import { IconCoins, IconGavel } from "@tabler/icons-react";
-import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { moneyQueueQuery, yoursIn } from "../../lib/billing/queue.ts";
+import { useYours } from "../../lib/billing/queue.ts";
 import { count } from "../../lib/text/words.ts";
 import { NextAction } from "../../ui/next-action.tsx";
 import css from "./home.module.css";
@@ -14,7 +13,7 @@ import { Tile } from "./tile.tsx";
 /** Finance is led to the money; reviewing, offering and deciding belong to others. */
 export function FinanceHome({ home }: { home: Extract<HomeView, { role: "admin" }> }) {
   const { awaitingPayment, disputed } = home;
-  const yours = yoursIn(useQuery(moneyQueueQuery).data);
+  const yours = useYours();
   return (
     <div className={css.stack}>
       {yours > 0 ? (

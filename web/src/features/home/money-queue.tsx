@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { moneyQueueQuery, queueWords, sizeOf } from "../../lib/billing/queue.ts";
+import { listsOf, moneyQueueQuery, queueWords, sizeOf } from "../../lib/billing/queue.ts";
 import { count } from "../../lib/text/words.ts";
 import { Card } from "../../ui/card.tsx";
 import { LoadError } from "../../ui/form/form-error.tsx";
@@ -28,7 +28,7 @@ export const MoneyNext = ({ yours }: { yours: number }) => (
 /** How much of everybody's money waits, and for what. */
 export function MoneyQueue() {
   const { data, error, isPending, refetch } = useQuery(moneyQueueQuery);
-  const lists = data?.lists.filter((one) => one.items.length > 0) ?? [];
+  const lists = listsOf(data);
   return (
     <Card title="Finance: to do" flush aside={<Link to="/finance">See all</Link>}>
       {isPending && <RowsSkeleton rows={2} />}

@@ -12,7 +12,7 @@ import {
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { get } from "../../lib/api.ts";
-import { moneyQueueQuery, yoursIn } from "../../lib/billing/queue.ts";
+import { useYours } from "../../lib/billing/queue.ts";
 import { keys } from "../../lib/cache/keys.ts";
 import { may, useMe } from "../../lib/session.ts";
 import { count } from "../../lib/text/words.ts";
@@ -44,8 +44,7 @@ const states = [
 export function StaffHome({ home, mine }: Props) {
   const { waiting, submitted, needsInfo, ready, unoffered, disputed, delivered } = home;
   const me = useMe();
-  const ofMoney = may(me, "billing.queue");
-  const yours = yoursIn(useQuery({ ...moneyQueueQuery, enabled: ofMoney }).data);
+  const yours = useYours();
   return (
     <div className={css.stack}>
       {!may(me, "desk.work") ? (
@@ -144,7 +143,7 @@ export function StaffHome({ home, mine }: Props) {
           />
         ))}
       </ul>
-      {ofMoney && <MoneyQueue />}
+      {may(me, "billing.queue") && <MoneyQueue />}
       <div className={css.two}>
         <Queue
           title="To review"

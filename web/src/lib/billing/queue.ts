@@ -1,7 +1,8 @@
 import type { QueueListName, QueueView } from "@lyceum/core/billing/queue/schema.ts";
-import { queryOptions } from "@tanstack/react-query";
+import { queryOptions, useQuery } from "@tanstack/react-query";
 import { get } from "../api.ts";
 import { keys } from "../cache/keys.ts";
+import { may, useMe } from "../session.ts";
 
 /** What of everybody's money waits for finance. */
 export const moneyQueueQuery = queryOptions({
@@ -22,6 +23,15 @@ type List = QueueView["lists"][number];
 /** "99+" where there are more than are listed. */
 export const sizeOf = ({ items, more }: List) => `${items.length}${more ? "+" : ""}`;
 
-/** How many of them wait for a step of the reader. */
-export const yoursIn = (queue: QueueView | undefined) =>
-  queue?.lists.flatMap((one) => one.items).filter((one) => one.isYours).length ?? 0;
+/** What there is to do. */
+export const listsOf = (queue: QueueView | undefined) =>
+  queue?.lists.filter(({ items }) => items.length > 0) ?? [];
+
+/** How much of it waits for a step of the reader: nothing for who does not see it. */
+export function useYours() {
+  const enabled = may(useMe(), "billing.queue");
+  const { data } = useQuery({ ...moneyQueueQuery, enabled });
+  return listsOf(data)
+    .flatMap(({ items }) => items)
+    .filter((one) => one.isYours).length;
+}

@@ -1,6 +1,6 @@
 import { IconCoins } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { moneyQueueQuery, queueWords, sizeOf } from "../../../lib/billing/queue.ts";
+import { listsOf, moneyQueueQuery, queueWords, sizeOf } from "../../../lib/billing/queue.ts";
 import { Card } from "../../../ui/card.tsx";
 import { EmptyState } from "../../../ui/empty-state.tsx";
 import { LoadError } from "../../../ui/form/form-error.tsx";
@@ -14,7 +14,7 @@ import { QueueRow } from "./row.tsx";
 export function Queue() {
   const { data, error, isPending, refetch } = useQuery(moneyQueueQuery);
   const box = useSteps<HTMLDivElement>();
-  const lists = data?.lists.filter((one) => one.items.length > 0) ?? [];
+  const lists = listsOf(data);
   return (
     <>
       <PageHeader
