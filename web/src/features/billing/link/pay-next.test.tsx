@@ -29,8 +29,6 @@ const invoice: LinkedInvoice = {
   linkExpiresAt: at,
 };
 
-type State = LinkedInvoice["payments"][number]["state"];
-
 it.each([
   ["open", {}, "was begun and is not finished", ["Continue payment"]],
   ["open", { left: "pay_2" }, "You left the payment page.", ["Continue payment"]],
@@ -41,9 +39,7 @@ it.each([
 ] as const)(
   "a payment that is %s, for who comes back with %o: %s",
   async (state, from, says, buttons) => {
-    const payments = [
-      { id: "pay_2", amount: 3_000, method: "card" as const, state: state as State, at },
-    ];
+    const payments = [{ id: "pay_2", amount: 3_000, method: "card" as const, state, at }];
     show(() => <PayNext invoice={{ ...invoice, payments }} secret="s" {...from} />);
     const next = await screen.findByRole("region", { name: /^What is next/ });
     expect(next.textContent).toContain(says);

@@ -38,12 +38,13 @@ it("says that it cannot be read, that nothing waits, and what each row needs nex
     isYours: false,
   }));
   const answers = [
+    undefined,
     [list("second"), list("overdue")],
     [list("second", [seen]), list("refunds", [asked]), list("overdue", late, true)],
   ];
   let asks = 0;
   const door = new Hono().get("/api/billing/queue", (c) => {
-    const lists = answers[asks++ - 1];
+    const lists = answers[asks++];
     return lists ? c.json({ lists }) : refusal(500, "internal", "Try again later.");
   });
   open(door);
