@@ -41,7 +41,7 @@ export function InvoiceFields(props: FieldsProps<InvoiceValues>) {
         error={error("dueDate")}
       />
       <Checkbox
-        label="Somebody else than the student pays"
+        label="Someone other than the student pays"
         checked={values.isOther}
         onChange={(event) => set({ isOther: event.currentTarget.checked })}
       />

@@ -87,7 +87,7 @@ function Next({ invoice, back, left, transfer }: Props & { transfer: () => void 
         {isWaiting
           ? `We are waiting for the payment provider to confirm ${money(amount)}. This page updates by itself; you can leave it.`
           : left === pending.id
-            ? `You left the payment page. Nothing of the ${money(amount)} was taken. You can go on with this payment, or cancel it.`
+            ? `You left the payment page. You have not been charged ${money(amount)}. You can continue this payment or cancel it.`
             : `You began a payment of ${money(amount)} and have not finished it.`}
       </NextAction>
     );

@@ -39,14 +39,14 @@ export function PayByLink() {
       <main id="main" tabIndex={-1} className={css.main}>
         {!secret ? (
           <Plain title="Open your payment link">
-            This page shows an invoice to whoever has its link. Open the link that you were sent. If
-            you have just paid, it shows what became of your payment.
+            Open the link that you were sent to see the invoice and pay it. If you have just paid,
+            it also shows the status of your payment.
           </Plain>
         ) : error instanceof Problem && error.status === 404 ? (
           <Refused code={error.code} />
         ) : data?.status === "void" ? (
           <Plain title={`Invoice ${data.number} is void`}>
-            Nothing of it is to be paid any more. If you have paid already, ask {data.seller.name}.
+            There is nothing left to pay. If you have already paid, ask {data.seller.name}.
           </Plain>
         ) : data ? (
           <Linked invoice={data} secret={secret} back={payment} left={left} pdf={pdf} />
@@ -117,7 +117,7 @@ function Linked({ invoice, secret, back, left, pdf: asked }: Props) {
       <Schedule invoice={invoice} />
       <Receipts invoice={invoice} secret={secret} />
       <p className={css.small}>
-        Whoever has this link can open this page until <When at={invoice.linkExpiresAt} full />.
+        Anyone with this link can open this page until <When at={invoice.linkExpiresAt} full />.
       </p>
     </>
   );

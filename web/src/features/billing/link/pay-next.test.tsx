@@ -50,7 +50,7 @@ it.each([
 
 it("asks for nothing once all is paid", async () => {
   show(() => <PayNext invoice={{ ...invoice, status: "paid", due: 0, dueNow: 0 }} secret="s" />);
-  await screen.findByText("Nothing more is to be paid.");
+  await screen.findByText("There is nothing left to pay.");
   expect(screen.queryByRole("button")).toBeNull();
 });
 

@@ -43,7 +43,7 @@ export function PayNext({ invoice, secret, back, left }: Props) {
         {isWaiting
           ? `We are waiting for confirmation of a payment of ${money(amount)}. This page updates by itself; you can leave it. Please do not pay again.`
           : id === left
-            ? `You left the payment page. Nothing of the ${money(amount)} was taken.`
+            ? `You left the payment page. You have not been charged ${money(amount)}.`
             : `A payment of ${money(amount)} was begun and is not finished.`}
       </NextAction>
     );
@@ -76,8 +76,8 @@ export function PayNext({ invoice, secret, back, left }: Props) {
   return (
     <NextAction turn="done" who="Paid">
       {returned?.state === "received"
-        ? `Thank you. We have received ${money(returned.amount)}, and nothing more is to be paid.`
-        : "Nothing more is to be paid."}
+        ? `Thank you. We have received ${money(returned.amount)}, and there is nothing left to pay.`
+        : "There is nothing left to pay."}
     </NextAction>
   );
 }

@@ -57,7 +57,7 @@ export function ShareLink({ assignmentId, id }: Invoice) {
   return (
     <>
       <p className={css.lead}>
-        Whoever has the link can see and pay this invoice for {payLinkDays} days, without an
+        Anyone with the link can see and pay this invoice for {payLinkDays} days, without an
         account. It shows nothing else.
       </p>
       <Group gap={8}>

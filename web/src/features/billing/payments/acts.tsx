@@ -111,7 +111,7 @@ function usePaymentCommand(invoice: InvoiceView, paymentId: string, isStudent: b
       case "verify":
         return commandOn({
           ...common,
-          text: `Says that ${sum} for ${number} arrived.${
+          text: `Confirms that ${sum} for ${number} arrived.${
             payment.verification?.needsTwo && payment.verification.first === undefined
               ? " Because of its amount, it counts when a second person has verified it, too."
               : " It counts as paid from then on."
@@ -127,7 +127,7 @@ function usePaymentCommand(invoice: InvoiceView, paymentId: string, isStudent: b
       case "reject":
         return commandOn({
           ...common,
-          text: `Says that ${sum} for ${number} did not arrive. The student can try again.`,
+          text: `Records that ${sum} for ${number} did not arrive. The student can try again.`,
           danger: true,
           form: reasonForm("Why is it rejected? The student reads this."),
           send: async ({ reason }, key) => (await post(`${at}/reject`, { reason }, key)).invoice,
@@ -137,7 +137,7 @@ function usePaymentCommand(invoice: InvoiceView, paymentId: string, isStudent: b
         return commandOn({
           ...common,
           text: payment.succeededAt
-            ? "Asks the payment provider whether something of this payment was sent back there, or is in dispute at the bank. We also ask by ourselves, after a day, a week and then each month."
+            ? "Asks the payment provider whether this payment was refunded there or is in dispute. We also ask by ourselves, after a day, a week and then each month."
             : "Asks the payment provider what became of this payment. We also ask by ourselves from time to time.",
           send: async (_none: object) => (await post(`${at}/check`)).invoice,
           done: (after) => toast(newsOf(payment, after && paymentIn(after))),

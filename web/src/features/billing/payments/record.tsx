@@ -59,7 +59,7 @@ export function useRecordPayment(invoice: InvoiceView, isStudent: boolean) {
       text: isStudent ? (
         <Account invoice={invoice} />
       ) : (
-        `Says that ${payer.name} paid ${number} by bank transfer or in cash. Finance looks whether the money came before it counts.`
+        `Records that ${payer.name} paid ${number} by bank transfer or in cash. It counts once finance has verified that the money arrived.`
       ),
       confirm: isStudent ? "Send proof" : undefined,
       wide: isStudent,

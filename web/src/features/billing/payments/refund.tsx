@@ -80,7 +80,7 @@ function textFor(
 /** What came of a refund, as its toast says. */
 export const cameOf = ({ status }: Pick<Refund, "status">) =>
   ({
-    requested: "Refund asked for. The decision appears on this page.",
+    requested: "Refund requested. The decision appears on this page.",
     processing: "Refund on its way.",
     unknown: "The provider did not answer. We find out what happened; nothing is sent twice.",
     succeeded: "Refund sent.",
