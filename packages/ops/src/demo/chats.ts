@@ -1,6 +1,7 @@
 import type { UserActor, VisitorActor } from "@lyceum/core/actor.ts";
 import { claim } from "@lyceum/core/claim/claims.ts";
 import { inSeconds } from "@lyceum/core/db.ts";
+import { AppError } from "@lyceum/core/error.ts";
 import { Connections } from "@lyceum/core/live/connections.entity.ts";
 import { resolve, take } from "@lyceum/core/presignin/desk-moves.ts";
 import { send } from "@lyceum/core/presignin/message/messages.ts";
@@ -38,6 +39,17 @@ async function sitDown({ userId, name, role }: UserActor) {
   return () => Connections.delete(socket).go();
 }
 
+/** The sweep gives a chat back that seems to wait for hours: then the rep takes it once more. */
+async function answer(rep: UserActor, line: Parameters<typeof send>[1]) {
+  try {
+    await send(rep, line);
+  } catch (error) {
+    if (!(error instanceof AppError && error.code === "session.not-taken")) throw error;
+    await take(rep, { sessionId: line.sessionId });
+    await send(rep, line);
+  }
+}
+
 async function playChat(chat: DemoChat, people: People) {
   const [[, first], ...lines] = chat.lines as [DemoChat["lines"][number], ...DemoChat["lines"]];
   const { name, email, phone, subject, page, timezone } = chat;
@@ -65,14 +77,13 @@ async function playChat(chat: DemoChat, people: People) {
   const later = (minutes: number) => Math.max(0, chat.hoursAgo - minutes / 60);
   if (chat.end !== "queued") await asOf(later(0.5), () => take(rep, { sessionId }));
   for (const [at, [who, content]] of lines.entries()) {
-    await asOf(later(at + 1), () =>
-      send(who === "visitor" ? visitor : rep, {
-        sessionId,
-        clientId: ulid(),
-        content,
-        channel: who === "note" ? "internal" : "public",
-      }),
-    );
+    const line = {
+      sessionId,
+      clientId: ulid(),
+      content,
+      channel: who === "note" ? ("internal" as const) : ("public" as const),
+    };
+    await asOf(later(at + 1), () => (who === "visitor" ? send(visitor, line) : answer(rep, line)));
   }
   const end = later(lines.length + 2);
   if (chat.end === "resolved") {
