@@ -27,7 +27,7 @@ export const invoiceBadgeWords: Record<InvoiceBadge, Said> = {
   overdue: ["trouble", "Overdue"],
   due_soon: ["turn", "Due soon"],
   viewed: ["waiting", "Viewed"],
-  processing: ["motion", "Payment on its way"],
+  processing: ["motion", "Payment begun"],
   in_dispute: ["trouble", "In dispute"],
   refunded: ["waiting", "Refunded"],
   partly_refunded: ["waiting", "Partly refunded"],

@@ -204,7 +204,10 @@ function Lines({ invoice: { lines, currency } }: { invoice: Sheet }) {
 }
 
 function Totals({ invoice }: { invoice: Sheet }) {
-  const { currency, subtotal, discount, taxes, total } = invoice;
+  const { currency, subtotal, discount, taxes, total, status } = invoice;
+  const { credited, paid, refunded, writtenOff = 0, due } = invoice;
+  // What was paid beyond what is owed: credit notes took it off later.
+  const keptAsCredit = due - (total - credited - paid - refunded - writtenOff);
   const row = (label: React.ReactNode, minor: number, strong?: boolean) => (
     <div data-strong={strong || undefined}>
       <dt>{label}</dt>
@@ -230,12 +233,13 @@ function Totals({ invoice }: { invoice: Sheet }) {
           </div>
         ))}
       {row("Total", total, true)}
-      {invoice.credited > 0 && row("Credited", -invoice.credited)}
-      {invoice.paid > 0 && row(invoice.refunded > 0 ? "Paid, less refunds" : "Paid", -invoice.paid)}
+      {credited > 0 && row("Credited", -credited)}
+      {paid > 0 && row(refunded > 0 ? "Paid, less refunds" : "Paid", -paid)}
       {/* A refund makes nothing due again: it is counted, so that the rows add up to what is due. */}
-      {invoice.refunded > 0 && row("Refunded, no longer owed", -invoice.refunded)}
-      {Boolean(invoice.writtenOff) && row("Written off", -(invoice.writtenOff ?? 0))}
-      {invoice.status !== "draft" && row("Amount due", invoice.due, true)}
+      {refunded > 0 && row("Refunded, no longer owed", -refunded)}
+      {writtenOff > 0 && row("Written off", -writtenOff)}
+      {status !== "void" && keptAsCredit > 0 && row("Kept as credit", keptAsCredit)}
+      {status !== "draft" && row("Amount due", due, true)}
     </dl>
   );
 }

@@ -55,6 +55,13 @@ it("what was refunded is counted, so that the sums add up to what is due", async
   );
 });
 
+it("what was paid before a credit note took it off is named as credit", async () => {
+  show(() => <Document invoice={{ ...invoice, status: "paid", paid: 10_800, due: 0 }} />);
+  expect((await screen.findByLabelText("Totals")).textContent).toMatch(
+    /Total€108\.00Credited-€8\.00Paid-€108\.00Kept as credit€8\.00Amount due€0\.00$/,
+  );
+});
+
 it("where only a part of it is due on the day that the document names, it says that more is due later", async () => {
   const open = { ...invoice, status: "open", paid: 0, due: 10_000, dueNow: 5_000 } as const;
   show(() => (
@@ -118,6 +125,13 @@ it.each([
   expect(shown.map((one) => one.textContent)).toEqual(buttons);
 });
 
+it("says that the bank decides, and what a payment means meanwhile", async () => {
+  show(() => <Pay invoice={{ ...invoice, badges: ["in_dispute"] }} />);
+  const next = await screen.findByRole("region", { name: "What is next: With your bank" });
+  expect(next.textContent).toContain("If it decides for us, what you pay now becomes your credit.");
+  expect(within(next).getByRole("button", { name: "Pay €50.00" })).toBeTruthy();
+});
+
 it("a payment that is cancelled is off the page and its header at once, and all that shows its money is read once more", async () => {
   let reads = 0;
   const began = {
@@ -147,10 +161,10 @@ it("a payment that is cancelled is off the page and its header at once, and all 
     );
   });
   client.setQueryData(keys.home, {});
-  await screen.findByText("Payment on its way");
+  await screen.findByText("Payment begun");
   await user.click(await screen.findByRole("button", { name: "Cancel payment" }));
   await screen.findByRole("button", { name: "Pay €50.00" });
-  expect(screen.queryByText("Payment on its way")).toBeNull();
+  expect(screen.queryByText("Payment begun")).toBeNull();
   expect(reads).toBe(1);
   await waitFor(() => expect(client.getQueryState(keys.home)?.isInvalidated).toBe(true));
   await waitFor(() => expect(reads).toBe(2));

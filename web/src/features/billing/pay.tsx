@@ -45,7 +45,7 @@ export function Pay(props: Props) {
 
 /** To pay, to wait for the provider, or nothing any more. */
 function Next({ invoice, back, left, transfer }: Props & { transfer: () => void }) {
-  const { payments, currency, dueNow, due, dueDate } = invoice;
+  const { payments, currency, dueNow, due, dueDate, badges } = invoice;
   const pending = payments.find(({ status }) => isPending(status));
   const returned = payments.find(({ id }) => id === (back ?? left));
   // Who opens the page later reads of the newest.
@@ -93,10 +93,11 @@ function Next({ invoice, back, left, transfer }: Props & { transfer: () => void 
     );
   }
   if (dueNow > 0) {
+    const isAtBank = badges.includes("in_dispute");
     return (
       <NextAction
-        turn="mine"
-        who="Your turn"
+        turn={isAtBank ? "theirs" : "mine"}
+        who={isAtBank ? "With your bank" : "Your turn"}
         action={
           <Group gap={8}>
             {due > dueNow && (
@@ -124,6 +125,8 @@ function Next({ invoice, back, left, transfer }: Props & { transfer: () => void 
           </>
         )}
         {returned?.status === "succeeded" && "Thank you, your payment has arrived. "}
+        {isAtBank &&
+          "Your bank took back a payment of this invoice and has not decided about it yet. If it decides for us, what you pay now becomes your credit. "}
         {money(dueNow)} is due <When at={dueDate} full />.
       </NextAction>
     );

@@ -1,8 +1,9 @@
 import type { HomeView } from "@lyceum/core/home/schema.ts";
 import { Button } from "@mantine/core";
 import { IconCoins, IconGavel } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { useYours } from "../../lib/billing/queue.ts";
+import { moneyQueueQuery, useYours } from "../../lib/billing/queue.ts";
 import { count } from "../../lib/text/words.ts";
 import { NextAction } from "../../ui/next-action.tsx";
 import css from "./home.module.css";
@@ -14,9 +15,10 @@ import { Tile } from "./tile.tsx";
 export function FinanceHome({ home }: { home: Extract<HomeView, { role: "admin" }> }) {
   const { awaitingPayment, disputed } = home;
   const yours = useYours();
+  const { isPending } = useQuery(moneyQueueQuery);
   return (
     <div className={css.stack}>
-      {yours > 0 ? (
+      {isPending ? null : yours > 0 ? (
         <MoneyNext yours={yours} />
       ) : awaitingPayment > 0 ? (
         <NextAction

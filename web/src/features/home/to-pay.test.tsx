@@ -36,7 +36,7 @@ it("shows a student what is to be paid, the first due at the top, and leads to w
   expect(shown).toEqual([
     expect.stringMatching(/^€40\.00due .*INV-1 · LYC-7K3F9Pay$/),
     // What is on its way is not paid once more.
-    expect.stringMatching(/INV-2 · LYC-7K3F9Payment on its way$/),
+    expect.stringMatching(/INV-2 · LYC-7K3F9See payment$/),
     // Only the deposit is due on that day.
     expect.stringMatching(/^€100\.00deposit of €25\.00 due .*INV-3 · LYC-7K3F9Pay$/),
   ]);

@@ -4,7 +4,6 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { dueWords, ownInvoicesQuery, toPayFirst } from "../../lib/billing/queries.ts";
 import { Card } from "../../ui/card.tsx";
-import { StatusBadge } from "../../ui/status-badge.tsx";
 import { Money } from "../../ui/text/money.tsx";
 import { When } from "../../ui/text/when.tsx";
 import css from "./home.module.css";
@@ -41,18 +40,17 @@ export function ToPay() {
 
 function PayLink({ invoice }: { invoice: InvoiceRowView }) {
   const { assignmentId, id, number, badges } = invoice;
-  if (badges.includes("processing")) {
-    return <StatusBadge tone="motion">Payment on its way</StatusBadge>;
-  }
+  // The page of the invoice says whether it is to be gone on with.
+  const word = badges.includes("processing") ? "See payment" : "Pay";
   return (
     <Button
       component={Link}
       to="/assignments/$assignmentId/invoices/$invoiceId"
       params={{ assignmentId, invoiceId: id } as never}
       variant="default"
-      aria-label={`Pay ${number}`}
+      aria-label={`${word} ${number}`}
     >
-      Pay
+      {word}
     </Button>
   );
 }

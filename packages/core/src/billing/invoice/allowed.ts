@@ -37,10 +37,10 @@ const nothingOnItsWay: Guard = {
 export const mayBeVoid = (one: Invoice) =>
   !one.amountPaid && !kept(one) && !one.pendingPaymentId && !one.disputedAmount;
 
-/** So much of it may be recorded as paid. What was written off may come after all: that is for finance. */
+/** So much of it may be recorded as paid. What was written off may come after all; reps have nothing to do with it. */
 export function recordable({ status, amountDue, amountWrittenOff }: Invoice, part: Part) {
   if (isPayable(status)) return amountDue;
-  const isLate = status === "uncollectible" && (part === "finance" || part === "owner");
+  const isLate = status === "uncollectible" && part !== "cs-rep";
   return isLate ? amountDue + amountWrittenOff : 0;
 }
 

@@ -13,3 +13,6 @@ export type InvoiceState = (typeof invoiceStates)[number];
 /** Money is awaited. */
 export const payableStates = ["open", "partially_paid"] as const;
 export const isPayable = (status: InvoiceState) => payableStates.some((one) => one === status);
+
+/** People ended it. What the provider tells of its money later does not open it. */
+export const hasEnded = (status: InvoiceState) => status === "void" || status === "uncollectible";

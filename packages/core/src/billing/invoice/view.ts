@@ -66,7 +66,7 @@ export function documentView({ invoice: stored, part }: Pick<InvoiceReader, "inv
     credited: invoice.amountCredited,
     writtenOff: isStudent ? undefined : invoice.amountWrittenOff,
     schedule: instalmentsOf(invoice),
-    dueNow: isPayable(stored.status) ? dueNow(stored) : 0,
+    dueNow: isPayable(invoice.status) ? dueNow(invoice) : 0,
     chosenDueDate: invoice.status === "draft" ? invoice.chosenDueDate : undefined,
     // What the bank took back is paid no more.
     paidAt: invoice.status === "paid" ? invoice.paidAt : undefined,

@@ -5,11 +5,13 @@ import { retry } from "../../retry.ts";
 import { step } from "../../transition.ts";
 import type { Invoice } from "../invoice/invoices.entity.ts";
 import { moneyMove, noted } from "../invoice/move.ts";
+import { hasEnded } from "../invoice/states.ts";
 import { chargeBackOf, chargebackWon } from "../ledger/facts.ts";
 import { byProvider, states } from "./move.ts";
 import { type Payment, Payments } from "./payments.entity.ts";
 import type { ProviderDispute } from "./provider.ts";
 import { again, mismatch, type Word } from "./settle.ts";
+import { stateBy } from "./states.ts";
 import { referred, seen, storedInvoice, storedPayment, wasSeen } from "./stored.ts";
 
 /**
@@ -52,7 +54,7 @@ const byState: Record<ProviderDispute["state"], Take> = {
     });
     const { writes } = await moneyMove(invoice, "charge-back", {
       ...byProvider,
-      to: hasEnded(invoice) ? invoice.status : undefined,
+      to: hasEnded(invoice.status) ? invoice.status : undefined,
       posting: chargeBackOf(invoice, amount, invoice.status === "void"),
       sourceId: before.paymentId,
       set: { disputedAmount: invoice.disputedAmount + amount },
@@ -67,7 +69,7 @@ const byState: Record<ProviderDispute["state"], Take> = {
     const { amount: whole, chargedBackAmount: amount, refundedAmount: back } = before;
     const moved = await step(states, before, "win-dispute", {
       ...byProvider,
-      to: back === 0 ? "succeeded" : back < whole ? "partially_refunded" : "refunded",
+      to: stateBy(whole, back),
       set: { chargedBackAmount: 0 },
       changes: { amount: [null, amount] },
     });
@@ -107,8 +109,6 @@ async function workGoesOn({ assignmentId, paymentId }: Payment) {
   const won = others.filter((one) => one.status !== "charged_back");
   return resumedWrites(assignmentId, [paymentId, ...won.map((one) => one.paymentId)]);
 }
-
-const hasEnded = ({ status }: Invoice) => status === "void" || status === "uncollectible";
 
 function mustBeDisputed({ status }: Payment) {
   if (status !== "disputed") throw tooEarly();

@@ -10,6 +10,7 @@ import { remember, replay } from "../../idempotency.ts";
 import { retry } from "../../retry.ts";
 import { dueNow } from "../invoice/instalments.ts";
 import type { Invoice } from "../invoice/invoices.entity.ts";
+import { asKnownTo } from "../invoice/known.ts";
 import { noted } from "../invoice/move.ts";
 import { isPayable } from "../invoice/states.ts";
 import { aboutPayment, checkOf, closesAt } from "./move.ts";
@@ -92,10 +93,14 @@ async function still(invoice: Invoice, paymentId: string): Promise<Payment | und
   return undefined;
 }
 
-/** @throws 409 `payment.not-payable` */
-export function payable(invoice: Invoice, pays: "due" | "all") {
-  if (!isPayable(invoice.status)) throw notPayable();
-  return pays === "all" ? invoice.amountDue : dueNow(invoice);
+/**
+ * What is paid now. To whoever pays, what was written off is still owed.
+ * @throws 409 `payment.not-payable`
+ */
+function payable(invoice: Invoice, pays: "due" | "all") {
+  const owed = asKnownTo("student", invoice);
+  if (!isPayable(owed.status)) throw notPayable();
+  return pays === "all" ? owed.amountDue : dueNow(owed);
 }
 
 type Begun = Pick<Payment, "amount" | "provider" | "startedBy"> &

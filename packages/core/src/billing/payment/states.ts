@@ -39,6 +39,21 @@ export const isWatched = ({
 /** Money of it is with us. */
 export const receivedStates = ["succeeded", "partially_refunded", "disputed"] as const;
 
+/** What a payment that came is when so much of it went back; what the bank asks about or took back stays so. */
+export function stateAfterRefund(
+  { status, amount }: { status: PaymentState; amount: number },
+  refundedAmount: number,
+): PaymentState {
+  if (status === "disputed" || status === "charged_back") return status;
+  return stateBy(amount, refundedAmount);
+}
+
+/** The same of a payment about which the bank asks nothing. */
+export function stateBy(amount: number, refundedAmount: number) {
+  if (refundedAmount >= amount) return "refunded";
+  return refundedAmount > 0 ? "partially_refunded" : "succeeded";
+}
+
 export const paymentMethods = ["card", "bank_transfer", "cash", "credit"] as const;
 export type PaymentMethod = (typeof paymentMethods)[number];
 

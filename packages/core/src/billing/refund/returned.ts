@@ -2,10 +2,12 @@ import type { Write } from "../../db.ts";
 import { step } from "../../transition.ts";
 import type { Invoice } from "../invoice/invoices.entity.ts";
 import { moneyMove } from "../invoice/move.ts";
+import { hasEnded } from "../invoice/states.ts";
 import { received, refundReturned } from "../ledger/facts.ts";
 import { LedgerPostings } from "../ledger/ledger-postings.entity.ts";
 import { byProvider, states } from "../payment/move.ts";
 import type { Payment } from "../payment/payments.entity.ts";
+import { stateAfterRefund } from "../payment/states.ts";
 import type { Refund } from "./refunds.entity.ts";
 
 /** A refund that the payer's bank sent back, in its payment, its invoice and the ledger: the money is with us. */
@@ -17,7 +19,7 @@ export async function moneyReturned(
   const refundedAmount = payment.refundedAmount - amount;
   const moved = await step(states, payment, "refund-return", {
     ...byProvider,
-    to: statusAfter(payment, refundedAmount),
+    to: stateAfterRefund(payment, refundedAmount),
     set: { refundedAmount },
     changes: { amount: [null, amount] },
   });
@@ -26,19 +28,12 @@ export async function moneyReturned(
     .byInvoice({ assignmentId, invoiceId })
     .go({ consistent: true, pages: "all" });
   const sent = data.find((one) => one.sourceId === refundId);
-  const ended = invoice.status === "void" || invoice.status === "uncollectible";
   const { writes } = await moneyMove(invoice, "refund-return", {
     ...byProvider,
-    to: ended ? invoice.status : undefined,
+    to: hasEnded(invoice.status) ? invoice.status : undefined,
     posting: refundReturned(invoice, amount, sent ? received(sent, "refunds") : 0),
     sourceId: refundId,
     changes: { total: [null, amount] },
   });
   return [...moved.writes, ...writes];
-}
-
-/** What the bank asks about or took back stays so. */
-function statusAfter({ status }: Payment, refundedAmount: number): Payment["status"] {
-  if (status === "disputed" || status === "charged_back") return status;
-  return refundedAmount > 0 ? "partially_refunded" : "succeeded";
 }

@@ -3,11 +3,13 @@ import { retry } from "../../retry.ts";
 import { step } from "../../transition.ts";
 import type { Invoice } from "../invoice/invoices.entity.ts";
 import { moneyMove } from "../invoice/move.ts";
+import { hasEnded } from "../invoice/states.ts";
 import { creditRefunded, refunded } from "../ledger/facts.ts";
 import { byProvider, states as paymentStates } from "../payment/move.ts";
 import type { Payment } from "../payment/payments.entity.ts";
 import type { ProviderRefund } from "../payment/provider.ts";
 import { again, mismatch, type Word } from "../payment/settle.ts";
+import { stateAfterRefund } from "../payment/states.ts";
 import { seen, storedInvoice, storedPayment, wasSeen } from "../payment/stored.ts";
 import { creditOf } from "../stored-credit.ts";
 import { notSent } from "./hold.ts";
@@ -55,12 +57,6 @@ const follows = {
     moneyReturned(await storedInvoice(payment), payment, refund),
 };
 
-/** What the payment is after a refund; what the bank asks about or took back stays so. */
-function statusAfter({ status, amount }: Payment, refundedAmount: number): Payment["status"] {
-  if (status === "disputed" || status === "charged_back") return status;
-  return refundedAmount >= amount ? "refunded" : "partially_refunded";
-}
-
 /** The refund in its payment, its invoice and the ledger. */
 export async function moneyWent(
   invoice: Invoice,
@@ -71,17 +67,16 @@ export async function moneyWent(
   const refundedAmount = payment.refundedAmount + amount;
   const moved = await step(paymentStates, payment, "refund", {
     ...byProvider,
-    to: statusAfter(payment, refundedAmount),
+    to: stateAfterRefund(payment, refundedAmount),
     set: { refundedAmount },
     remove: payment.pendingRefundId === refund.refundId ? ["pendingRefundId"] : [],
     changes: { amount: [null, amount] },
   });
   const { heldCredit } = refund;
-  const ended = invoice.status === "void" || invoice.status === "uncollectible";
   const isOfCredit = Boolean(heldCredit) || invoice.status === "void";
   const { writes } = await moneyMove(invoice, "refund", {
     ...byProvider,
-    to: ended ? invoice.status : undefined,
+    to: hasEnded(invoice.status) ? invoice.status : undefined,
     posting: isOfCredit
       ? creditRefunded(amount)
       : refunded(invoice, amount, await creditOf(invoice)),
