@@ -27,6 +27,7 @@ const routes: Partial<Record<Capability, string>> = {
   "invitations.read": "GET /api/invitations",
   "invoices.make": "POST /api/assignments/{assignmentId}/invoices",
   "invoices.read": "GET /api/assignments/{assignmentId}/invoices",
+  "ledger.read": "GET /api/ledger",
   "offers.read": "GET /api/offers",
   "people.read": "GET /api/people",
   "people.timeline": "GET /api/people/{userId}/timeline",

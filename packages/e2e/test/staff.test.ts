@@ -88,11 +88,15 @@ it("leads an auditor to the log, and gives them no work that is not theirs", asy
 it("leads finance to the money, and shows no work that is not theirs", async () => {
   const { page: finance, errors, refusals } = await windowOf("finance");
   await finance.goto(`${url}/home`);
-  await finance.getByText(/accepted quotes? waits? for payment/).waitFor();
+  await finance
+    .getByRole("region", { name: /^What is next/ })
+    .filter({ hasText: /payment/ })
+    .waitFor();
   expect(await finance.getByText("To review").count()).toBe(0);
   const places = finance.getByRole("navigation", { name: "Main", exact: true });
-  expect(await places.getByText("waiting").count()).toBe(0);
-  await places.getByRole("link", { name: "Assignments" }).click();
+  const assignments = places.getByRole("link", { name: "Assignments" });
+  expect(await assignments.getByText("waiting").count()).toBe(0);
+  await assignments.click();
   const tabs = finance.getByRole("navigation", { name: "Status" });
   const chosen = tabs.locator("[aria-current=page]");
   await expect.poll(() => chosen.textContent()).toContain("Awaiting payment");
