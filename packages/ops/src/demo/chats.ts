@@ -42,11 +42,11 @@ async function sitDown({ userId, name, role }: UserActor) {
 /** The sweep gives a chat back that seems to wait for hours: then the rep takes it once more. */
 async function answer(rep: UserActor, line: Parameters<typeof send>[1]) {
   try {
-    await send(rep, line);
+    return await send(rep, line);
   } catch (error) {
     if (!(error instanceof AppError && error.code === "session.not-taken")) throw error;
     await take(rep, { sessionId: line.sessionId });
-    await send(rep, line);
+    return send(rep, line);
   }
 }
 
