@@ -1,7 +1,7 @@
 import { subjectOf } from "../../actor.ts";
 import { AuditLogs } from "../../audit/audit-logs.entity.ts";
 import { record } from "../../audit/record.ts";
-import { commit, now } from "../../db.ts";
+import { commit } from "../../db.ts";
 import { newId } from "../../id.ts";
 import { retry } from "../../retry.ts";
 import { byProvider } from "../payment/move.ts";
@@ -9,8 +9,8 @@ import type { Payment } from "../payment/payments.entity.ts";
 import type { ForeignRefund, ProviderRefund } from "../payment/provider.ts";
 import { again, mismatch, type Word } from "../payment/settle.ts";
 import { referred, seen, storedInvoice, storedPayment, wasSeen } from "../payment/stored.ts";
-import { aboutRefund } from "./move.ts";
-import { type Refund, Refunds } from "./refunds.entity.ts";
+import { aboutRefund, newRefund } from "./move.ts";
+import { Refunds } from "./refunds.entity.ts";
 import { moneyWent, settleRefund } from "./settle.ts";
 
 /** Takes what a provider says about a refund, whoever made it. */
@@ -56,30 +56,14 @@ const takeOver = (said: ForeignRefund, { provider }: Word): Promise<void> =>
     ]);
   }, again);
 
-function foundRefund(
-  { assignmentId, invoiceId, paymentId, currency }: Payment,
-  { amount, providerRef }: ForeignRefund,
-): Refund {
-  const at = now();
-  return {
+const foundRefund = (payment: Payment, { amount, providerRef }: ForeignRefund) =>
+  newRefund(payment, {
     refundId: newId("refund"),
-    assignmentId,
-    invoiceId,
-    paymentId,
     amount,
-    currency,
     source: "payment",
     reason: "Made at the payment provider.",
     status: "succeeded",
     requestedBy: subjectOf(byProvider.actor),
     requestedByName: "Payment provider",
     providerRef,
-    statusSince: at,
-    checks: 0,
-    check: "none",
-    checkAt: "none",
-    version: 1,
-    createdAt: at,
-    updatedAt: at,
-  };
-}
+  });

@@ -3,6 +3,7 @@ import { now, type Write } from "../../db.ts";
 import { notFound } from "../../error.ts";
 import type { Stateful } from "../../transition.ts";
 import { checkIn } from "../payment/move.ts";
+import type { Payment } from "../payment/payments.entity.ts";
 import { type RefundEvent, refundLifecycle } from "./lifecycle.ts";
 import { type Refund, Refunds } from "./refunds.entity.ts";
 import { isOnItsWay } from "./states.ts";
@@ -64,3 +65,30 @@ export const states: Stateful<Refund, RefundEvent, never, "REFUNDS"> = {
   }),
   write: ({ before, set }) => rewrite(before, set),
 };
+
+type Begun = Pick<
+  Refund,
+  "refundId" | "amount" | "source" | "reason" | "status" | "requestedBy" | "requestedByName"
+> &
+  Partial<Pick<Refund, "heldCredit" | "needsSecond" | "approvedBy" | "providerRef">>;
+
+/** A refund as an item; nothing is written. */
+export function newRefund(
+  { assignmentId, invoiceId, paymentId, currency }: Payment,
+  begun: Begun,
+): Refund {
+  const at = now();
+  return {
+    ...begun,
+    assignmentId,
+    invoiceId,
+    paymentId,
+    currency,
+    statusSince: at,
+    checks: 0,
+    ...checkOf({ status: begun.status, checks: 0 }),
+    version: 1,
+    createdAt: at,
+    updatedAt: at,
+  };
+}

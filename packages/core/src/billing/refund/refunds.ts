@@ -2,7 +2,7 @@ import { action } from "../../action.ts";
 import type { Actor } from "../../actor.ts";
 import { AuditLogs } from "../../audit/audit-logs.entity.ts";
 import { record } from "../../audit/record.ts";
-import { commit, now, type Write } from "../../db.ts";
+import { commit, type Write } from "../../db.ts";
 import { notFound } from "../../error.ts";
 import { newId } from "../../id.ts";
 import { idempotently } from "../../idempotency.ts";
@@ -19,7 +19,7 @@ import { storedPayment } from "../payment/stored.ts";
 import { creditOf } from "../stored-credit.ts";
 import { approver, asker, isFinance, type Person } from "./access.ts";
 import { sending } from "./hold.ts";
-import { aboutRefund, checkOf, states, storedRefund } from "./move.ts";
+import { aboutRefund, newRefund, states, storedRefund } from "./move.ts";
 import {
   alone,
   alreadyAsked,
@@ -63,7 +63,7 @@ export const requestRefund = action({
             refundId,
             heldCredit: sends ? heldCredit : undefined,
           };
-          const refund = newRefund(payment, wanted, grant, sends);
+          const refund = askedRefund(payment, wanted, grant, sends);
           await commit([
             Refunds.create(refund),
             ...(sends ? sending(invoice, payment, refund) : []),
@@ -99,36 +99,24 @@ async function refundable(payment: Payment, wanted: { amount?: number; source: R
 
 type Wanted = Pick<Refund, "refundId" | "amount" | "heldCredit" | "source" | "reason">;
 
-const newRefund = (
-  { assignmentId, invoiceId, paymentId, currency }: Payment,
+const askedRefund = (
+  payment: Payment,
   { refundId, amount, heldCredit, source, reason }: Wanted,
   { actor, part }: Person,
   sends: boolean,
-): Refund => {
-  const [at, status] = [now(), sends ? ("processing" as const) : ("requested" as const)];
-  return {
+) =>
+  newRefund(payment, {
     refundId,
-    assignmentId,
-    invoiceId,
-    paymentId,
     amount,
-    currency,
-    source,
     heldCredit,
+    source,
     reason,
-    status,
+    status: sends ? "processing" : "requested",
     requestedBy: actor.userId,
     requestedByName: actor.name,
     needsSecond: isFinance(part) && !sends,
     approvedBy: sends ? actor.userId : undefined,
-    statusSince: at,
-    checks: 0,
-    ...checkOf({ status, checks: 0 }),
-    version: 1,
-    createdAt: at,
-    updatedAt: at,
-  };
-};
+  });
 
 const requested = (actor: Actor, refund: Refund) =>
   record(actor, { action: "refund.request", ...aboutRefund(refund), reason: refund.reason });
