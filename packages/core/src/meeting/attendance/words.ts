@@ -1,0 +1,28 @@
+import type { AbsentParty, Outcome, OutcomeState } from "./states.ts";
+
+/** Who is present for less than this share of the planned time was there partly. */
+export const partialShare = 0.5;
+
+/** The rule, wherever attendance is shown. */
+export const attendanceRule =
+  "Attended means present for at least half of the planned time; less than that is partly attended.";
+
+export const outcomeWords: Record<Outcome, string> = {
+  attended: "Attended",
+  partial: "Partly attended",
+  absent: "Absent",
+  excused: "Excused",
+};
+
+export const absentWords: Record<AbsentParty, string> = {
+  student: "the student was absent",
+  teacher: "the teacher was absent",
+  both: "nobody came",
+};
+
+/** What a corrected meeting can come to. */
+export const outcomeStateWords: Record<OutcomeState, string> = {
+  completed: "Took place",
+  no_show: "No-show",
+  lapsed: "Nobody came",
+};
