@@ -24,6 +24,8 @@ const prefixes = {
   attachment: "att",
   meeting: "mee",
   "meeting-participant": "mpa",
+  seat: "sea",
+  guest: "gst",
   writing: "wri",
   homework: "hom",
   exam: "exa",

@@ -1,5 +1,13 @@
 import * as z from "zod";
 import {
+  Knock,
+  LeaveSeat,
+  RoomRef,
+  RoomView,
+  SignalData,
+  StayHere,
+} from "../meeting/room/schema.ts";
+import {
   AttachmentStatus,
   LogId,
   MessageParts,
@@ -37,10 +45,39 @@ export const ReadFrame = ReadMessages.extend({
   id: frameId,
   in: LogId,
 });
+/** A tab in front of a meeting's room or in it; `in` is the meeting. */
+const roomFrame = { action: z.literal("room"), id: frameId, in: RoomRef.shape.meetingId };
+const inRoom = { meetingId: true } as const;
+export const RoomFrame = z.discriminatedUnion("do", [
+  Knock.omit(inRoom)
+    .extend(roomFrame)
+    .extend({ do: z.literal("knock") }),
+  StayHere.omit(inRoom)
+    .extend(roomFrame)
+    .extend({ do: z.literal("here") }),
+  LeaveSeat.omit(inRoom)
+    .extend(roomFrame)
+    .extend({ do: z.literal("leave") }),
+]);
+export const SignalFrame = z.object({
+  action: z.literal("signal"),
+  id: frameId,
+  in: RoomRef.shape.meetingId,
+  to: LeaveSeat.shape.seatId,
+  data: SignalData,
+});
 export const PingFrame = z.object({ action: z.literal("ping"), id: frameId });
 
 /** Everything a client says. */
-export const ClientFrame = z.union([SendFrame, SeenFrame, TypingFrame, ReadFrame, PingFrame]);
+export const ClientFrame = z.union([
+  SendFrame,
+  SeenFrame,
+  TypingFrame,
+  ReadFrame,
+  RoomFrame,
+  SignalFrame,
+  PingFrame,
+]);
 export type ClientFrame = z.input<typeof ClientFrame>;
 
 /** Why the server ends a socket. After any of these the client does not simply reconnect. */
@@ -107,6 +144,9 @@ export const ServerFrame = z.discriminatedUnion("type", [
   hint("file", z.object({ assignmentId: z.string(), file: z.looseObject({ id: z.string() }) })),
   // An invoice, payment or refund of it changed.
   hint("money", z.object({ assignmentId: z.string() })),
+  hint("room", RoomView),
+  // From one seat inside a room to another.
+  hint("signal", z.object({ in: z.string(), from: z.string(), data: SignalData })),
   hint("notification", NotificationView),
   hint("export", z.looseObject({ id: z.string(), status: z.string(), progress: z.number() })),
   hint("unseen", z.object({ count: z.number() })),

@@ -53,6 +53,9 @@ export const staleBy: {
     [keys.ledger],
     [keys.home],
   ],
+  // The page of the room follows these itself.
+  room: () => [],
+  signal: () => [],
   notification: () => [[keys.lists.notifications], [keys.home]],
   export: ({ id }) => [[keys.export(id)]],
   // It was read, archived or snoozed here or on another device.
