@@ -6,3 +6,7 @@ export function beginOf(day: string, zone: string, later = 0) {
   const date = Temporal.PlainDate.from(day).add({ days: later });
   return new Date(date.toZonedDateTime(zone).epochMilliseconds).toISOString();
 }
+
+/** The day of a moment in a zone. */
+export const dayIn = (time: string, zone: string) =>
+  Temporal.Instant.from(time).toZonedDateTimeISO(zone).toPlainDate().toString();

@@ -1,3 +1,4 @@
+import { dayAfter } from "../../time/utc-days.ts";
 import type { Entry } from "./facts.ts";
 import type { LedgerPosting } from "./ledger-postings.entity.ts";
 import type { Account, Fact } from "./words.ts";
@@ -48,13 +49,6 @@ export function after(balances: Balances, rows: readonly DayRow[]): Balances {
   }
   return next;
 }
-
-/** The day of a moment, UTC. */
-export const dayOf = (time: string) => time.slice(0, 10);
-
-/** The day so many days later, or earlier where `days` is below zero. */
-export const dayAfter = (day: string, days = 1) =>
-  dayOf(new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString());
 
 /** The last day of a month. */
 export const lastDayOf = (month: string) =>

@@ -1,7 +1,8 @@
 import { now } from "../../db.ts";
 import { firstIdAt } from "../../id.ts";
+import { dayAfter, dayOf } from "../../time/utc-days.ts";
 import { seriesGiven } from "../given-numbers.ts";
-import { after, type Balances, dayAfter, dayOf, monthsBetween, rowsOf } from "./days.ts";
+import { after, type Balances, monthsBetween, rowsOf } from "./days.ts";
 import { type LedgerDay, LedgerDays } from "./ledger-days.entity.ts";
 import { LedgerPostings, postingShards } from "./ledger-postings.entity.ts";
 
