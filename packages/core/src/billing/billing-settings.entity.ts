@@ -2,6 +2,7 @@ import { CustomAttributeType, Entity } from "electrodb";
 import { client, stamps } from "../db.ts";
 import { env } from "../env.ts";
 import type { Seller } from "./invoice/records.ts";
+import type { LessonTerms } from "./lesson-terms.ts";
 
 /** What the company that sells says of itself: one item. */
 export const BillingSettings = new Entity(
@@ -11,6 +12,8 @@ export const BillingSettings = new Entity(
       seller: { type: CustomAttributeType<Seller>("any"), required: true },
       /** Basis points; what a new line is taxed with, where nobody says otherwise. */
       taxRate: { type: "number", required: true, default: 0 },
+      /** What meetings cost; those of before there were meetings have none. */
+      lessons: { type: CustomAttributeType<LessonTerms>("any") },
       version: { type: "number", required: true, default: 1 },
       ...stamps,
     },

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { rate } from "../assignment/move/schema.ts";
+import { amount, Currency, rate } from "../assignment/move/schema.ts";
 import { Email } from "../contact/schema.ts";
 import { Line, Prose } from "../text/schema.ts";
 import { SellerView } from "./invoice/schema.ts";
@@ -36,6 +36,20 @@ const Seller = z.strictObject({
   bic: account(/^[A-Z]{6}[A-Z0-9]{2}([A-Z0-9]{3})?$/, "This is not a BIC.", "CGDIPTPL").optional(),
 });
 
+const Lessons = z.strictObject({
+  /** The price of an hour by currency, without tax; left out where nobody has said one. */
+  prices: z
+    .array(z.strictObject({ currency: Currency, perHour: amount.min(1) }))
+    .max(20)
+    .refine(
+      (all) => new Set(all.map((one) => one.currency)).size === all.length,
+      "Give each currency once.",
+    ),
+  /** Basis points of the price. */
+  lateCancelShare: rate,
+  noShowShare: rate,
+});
+
 export const EditBillingSettings = z.strictObject({
   /** The version that was read; 0 the first time. */
   version: z.number().int().min(0),
@@ -43,6 +57,8 @@ export const EditBillingSettings = z.strictObject({
   seller: Seller,
   /** Basis points; what a new line is taxed with, where nobody says otherwise. */
   taxRate: rate,
+  /** Left out, it stays as it is. */
+  lessons: Lessons.optional(),
 });
 
 /** In basis points. */
@@ -51,6 +67,11 @@ export const UsualTaxView = z.object({ rate: z.number() });
 export const BillingSettingsView = z.object({
   seller: SellerView,
   taxRate: z.number(),
+  lessons: z.object({
+    prices: z.array(z.object({ currency: z.string(), perHour: z.number() })),
+    lateCancelShare: z.number(),
+    noShowShare: z.number(),
+  }),
   version: z.number(),
 });
 export type BillingSettingsView = z.infer<typeof BillingSettingsView>;

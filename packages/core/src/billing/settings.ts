@@ -5,24 +5,21 @@ import { record } from "../audit/record.ts";
 import { commit } from "../db.ts";
 import { Overtaken } from "../error.ts";
 import { idempotently } from "../idempotency.ts";
+import { moneyWords } from "../text/money-words.ts";
 import { holds } from "../user/capabilities.ts";
 import { BillingSettings } from "./billing-settings.entity.ts";
+import type { LessonTerms } from "./lesson-terms.ts";
 import { EditBillingSettings, ReadBillingSettings } from "./settings-schema.ts";
 import { storedSettings } from "./stored-settings.ts";
+import { rateWords } from "./words.ts";
 
 const keeper = (actor: Actor) => holds(actor, "billing.settings") && actor;
-
-const view = ({ seller, taxRate, version }: Awaited<ReturnType<typeof storedSettings>>) => ({
-  seller,
-  taxRate,
-  version,
-});
 
 /** Who sells, as it stands on every new invoice. */
 export const readSettings = action({
   input: ReadBillingSettings,
   allow: keeper,
-  run: async () => view(await storedSettings()),
+  run: storedSettings,
 });
 
 /** Which tax a line has where nobody says otherwise, for whoever quotes and bills. */
@@ -42,16 +39,16 @@ export const editSettings = action({
   async run({ input: { key, ...input }, grant: actor }) {
     const { version, seller, taxRate } = input;
     const body = { name: "billing-settings", ...input };
-    const answer = async () => view(await storedSettings());
     return idempotently(
       { actor, key, body },
       async (keep) => {
         const before = await storedSettings();
         if (before.version !== version) throw stale();
+        const { lessons = before.lessons } = input;
         await commit(
           [
             // Put on purpose: the first time makes the item.
-            BillingSettings.put({ seller, taxRate, version: version + 1 }).where(
+            BillingSettings.put({ seller, taxRate, lessons, version: version + 1 }).where(
               (one, { eq, notExists }) =>
                 version ? eq(one.version, version) : notExists(one.version),
             ),
@@ -65,6 +62,15 @@ export const editSettings = action({
                   // Where the money goes is what somebody with bad intent would change.
                   iban: [before.seller.iban, seller.iban],
                   taxRate: [before.taxRate, taxRate],
+                  lessonPrices: [priceWords(before.lessons), priceWords(lessons)],
+                  lateCancelShare: [
+                    rateWords(before.lessons.lateCancelShare),
+                    rateWords(lessons.lateCancelShare),
+                  ],
+                  noShowShare: [
+                    rateWords(before.lessons.noShowShare),
+                    rateWords(lessons.noShowShare),
+                  ],
                 },
               }),
             ),
@@ -72,12 +78,16 @@ export const editSettings = action({
           ],
           stale(),
         );
-        return answer();
+        return storedSettings();
       },
-      answer,
+      storedSettings,
     );
   },
 });
+
+/** "€30.00, $35.00", as the audit log keeps it. */
+const priceWords = ({ prices }: LessonTerms) =>
+  prices.map((one) => moneyWords(one.perHour, one.currency)).join(", ") || undefined;
 
 const stale = () =>
   new Overtaken(

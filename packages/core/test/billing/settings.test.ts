@@ -62,3 +62,24 @@ it("issues nothing before somebody has said who sells, and says who can", async 
   }
   expect(await issue(finance.actor, ref)).toMatchObject({ status: "open" });
 });
+
+it("keeps what an hour costs by currency and what is charged for what was missed, until it is said anew", async () => {
+  const { actor } = await given.admin("finance");
+  await sellerNamed();
+  const { version, seller } = await readSettings(actor, {});
+  const said = { version, seller, taxRate: 0 };
+  const prices = [
+    { currency: "EUR", perHour: 3_000 },
+    { currency: "USD", perHour: 3_500 },
+  ];
+  const lessons = { prices, lateCancelShare: 5_000, noShowShare: 10_000 };
+  const twice = { ...lessons, prices: [...prices, { currency: "EUR", perHour: 1 }] };
+  await expect(editSettings(actor, { ...said, lessons: twice })).rejects.toMatchObject({
+    issues: [{ path: ["lessons", "prices"], message: "Give each currency once." }],
+  });
+  const saved = await editSettings(actor, { ...said, lessons });
+  expect(saved.lessons).toEqual(lessons);
+  // Who says nothing of it leaves it as it is.
+  const later = await editSettings(actor, { ...said, version: saved.version });
+  expect(later.lessons).toEqual(lessons);
+});

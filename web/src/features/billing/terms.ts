@@ -13,6 +13,8 @@ export interface Line extends ChargeLine {
   key: string;
   /** In per cent; an empty field is none. */
   discount: number | string;
+  /** The meeting it bills, which it keeps. */
+  meetingId?: string;
 }
 
 export interface InvoiceValues {
@@ -62,6 +64,7 @@ export function fromInvoice(invoice: InvoiceView): InvoiceValues {
         price: one.unitAmount / scale,
         discount: one.discountRate ? one.discountRate / 100 : "",
         tax: (one.taxRate ?? 0) / 100,
+        meetingId: one.meetingId,
       }),
     ),
     currency,
@@ -99,6 +102,7 @@ export function filled(values: InvoiceValues) {
     lines: values.lines.map((one) => ({
       ...sentLine(one, currency),
       discountRate: basisPoints(one.discount),
+      meetingId: one.meetingId,
     })),
     deposit: deposit === "" ? undefined : minorOf(deposit, currency),
     dueDate: dueDate ?? undefined,

@@ -1,7 +1,6 @@
 import type * as z from "zod";
 import { action } from "../../action.ts";
 import type { UserActor } from "../../actor.ts";
-import type { Assignment } from "../../assignment/assignments.entity.ts";
 import { mostMoney } from "../../assignment/limits.ts";
 import { commit, now } from "../../db.ts";
 import { AppError } from "../../error.ts";
@@ -12,36 +11,19 @@ import { mostOpenInvoices } from "../limits.ts";
 import { storedSettings } from "../stored-settings.ts";
 import { storedBilling } from "../stored-summary.ts";
 import { drafter, type InvoiceHolder, invoiceMover, invoiceReader } from "./access.ts";
+import { closed, mustBeBillable } from "./billable.ts";
 import { bodyOf, once, perform, shown, stale } from "./command.ts";
 import type { Invoice } from "./invoices.entity.ts";
-import { draftOf, draftWrites, dueFrom, freed, issuing, sumsOf } from "./make.ts";
+import { draftOf, draftWrites, dueFrom, freed, issuing, type NewLine, sumsOf } from "./make.ts";
 import { moveInvoice } from "./move.ts";
 import { payerOf } from "./payer.ts";
+import { meetingOf } from "./records.ts";
 import { DeleteInvoice, DraftInvoice, EditInvoice, InvoiceRef, IssueInvoice } from "./schema.ts";
 import { isPayable } from "./states.ts";
 import { view } from "./view.ts";
 
 const wrong = (field: string, code: string, message: string) =>
   new AppError("invalid", `invoice.${code}`, message, { field });
-
-const closed = () =>
-  new AppError(
-    "conflict",
-    "invoice.closed",
-    "This assignment has ended, so no new invoice can be issued for it.",
-  );
-
-/** An assignment that is ordered and has not ended without work can be billed. */
-function mustBeBillable({ status }: Assignment, summary: { isClosed: boolean } | undefined) {
-  if (summary?.isClosed || status === "cancelled" || status === "declined") throw closed();
-  if (status !== "draft") return;
-  throw new AppError(
-    "conflict",
-    "invoice.too-early",
-    "This assignment has not been handed in yet. Nothing can be billed for it.",
-    { state: status },
-  );
-}
 
 /** An invoice says who is paid: on a new stage somebody has to say that first. */
 async function mustHaveSeller(actor: UserActor) {
@@ -82,8 +64,26 @@ function mustAddUp({ totalAmount: total, subtotalAmount }: Sums, { deposit = 0, 
 type Sums = Pick<Invoice, "totalAmount" | "subtotalAmount">;
 type Terms = Pick<z.output<typeof DraftInvoice>, "lines" | "deposit" | "dueDate">;
 
+/**
+ * Lines of a draft that is edited: those for a meeting stay what bills it, for as long as they stand.
+ * @throws 400 `invoice.meeting-line` where there is no such line on the draft, or two of them now
+ */
+function keptLines({ lines: before }: Invoice, lines: z.output<typeof EditInvoice>["lines"]) {
+  const left = new Map(before.map((one) => [meetingOf(one), one.source]));
+  return lines.map(({ meetingId, ...line }, index) => {
+    if (!meetingId) return line;
+    const source = left.get(meetingId);
+    if (!source) {
+      const message = "This meeting has no line of its own on the draft.";
+      throw wrong(`lines.${index}.meetingId`, "meeting-line", message);
+    }
+    left.delete(meetingId);
+    return { ...line, source };
+  });
+}
+
 /** Lines without a tax rate have the seller's usual one. */
-async function taxed({ lines }: Terms) {
+async function taxed<Line extends NewLine>(lines: readonly Line[]) {
   const { taxRate } = await storedSettings();
   return lines.map((one) => ({ ...one, taxRate: one.taxRate ?? taxRate }));
 }
@@ -102,7 +102,10 @@ export const draft = action({
       { actor, key, body },
       async (keep) => {
         mustBeBillable(assignment, summaries.billing);
-        const [lines, payer] = await Promise.all([taxed(input), payerOf(assignment, input.payer)]);
+        const [lines, payer] = await Promise.all([
+          taxed(input.lines),
+          payerOf(assignment, input.payer),
+        ]);
         const made = draftOf({ ...input, assignment, lines, payer });
         mustAddUp(made, input);
         await commit([
@@ -126,7 +129,8 @@ export const edit = action({
   run: ({ input, grant }) =>
     perform("edit", input, grant, async (keep) => {
       const { invoice } = grant;
-      const [lines, payer] = await Promise.all([taxed(input), payerOf(invoice, input.payer)]);
+      const wanted = keptLines(invoice, input.lines);
+      const [lines, payer] = await Promise.all([taxed(wanted), payerOf(invoice, input.payer)]);
       const sums = sumsOf(lines);
       mustAddUp(sums, input);
       const { currency, note, dueDate, deposit = 0 } = input;
@@ -149,7 +153,7 @@ export const edit = action({
           total: [invoice.totalAmount, sums.totalAmount],
           currency: [invoice.currency, currency],
         },
-        also: [...freed(invoice), ...keep],
+        also: [...freed(invoice, sums), ...keep],
         why: () => stale(invoice),
       });
     }),

@@ -114,17 +114,23 @@ export function scheduleOf({ totalAmount, requiredDeposit, dueDate }: Invoice): 
 const earlier = (one: string, other: string) => (one < other ? one : other);
 
 /** What the lines bill; several lines may bill one thing. */
-const sourcesOf = ({ lines }: Invoice) => [...new Set(lines.flatMap(({ source }) => source ?? []))];
+const sourcesOf = ({ lines }: Pick<Invoice, "lines">) => [
+  ...new Set(lines.flatMap(({ source }) => source ?? [])),
+];
 
 /** Nothing is billed twice; a void invoice frees it (`freed`). */
-const billed = (invoice: Invoice): Write[] =>
-  sourcesOf(invoice).map((value) =>
-    Uniques.create({ kind: "billed", value, ownerId: invoice.invoiceId }),
+export const billed = ({ invoiceId, lines }: Pick<Invoice, "invoiceId" | "lines">): Write[] =>
+  sourcesOf({ lines }).map((value) =>
+    Uniques.create({ kind: "billed", value, ownerId: invoiceId }),
   );
 
-/** What the lines of an invoice bill may be billed again. */
-export const freed = (invoice: Invoice): Write[] =>
-  sourcesOf(invoice).map((value) => Uniques.delete({ kind: "billed", value }));
+/** What the lines of an invoice bill may be billed again, unless it stands on it still. */
+export const freed = (invoice: Invoice, still: Pick<Invoice, "lines"> = { lines: [] }): Write[] => {
+  const kept = sourcesOf(still);
+  return sourcesOf(invoice)
+    .filter((one) => !kept.includes(one))
+    .map((value) => Uniques.delete({ kind: "billed", value }));
+};
 
 interface By {
   actor: Actor;

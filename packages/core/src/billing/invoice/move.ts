@@ -220,6 +220,8 @@ function creditMove(
   });
 }
 
+type Draft = InvoiceChange & { also?: Write[]; why?: () => AppError };
+
 /**
  * A move without money: an edit, the end of a draft.
  * @throws 409 `invoice.illegal-move`, `overtaken`
@@ -227,7 +229,7 @@ function creditMove(
 export const moveInvoice = (
   before: Invoice,
   event: "edit" | "delete",
-  { also = [], ...change }: InvoiceChange & { also?: Write[]; why?: () => AppError },
+  { also = [], ...change }: Draft,
 ) => {
   const after = {
     ...before,
@@ -236,3 +238,9 @@ export const moveInvoice = (
   } as const;
   return transition(states, before, event, { ...change, also: [...also, summarizeInvoice(after)] });
 };
+
+/** An edit of a draft as writes of a transaction. */
+export async function editWrites(before: Invoice, change: InvoiceChange): Promise<Write[]> {
+  const { writes, after } = await step(states, before, "edit", change);
+  return [...writes, summarizeInvoice(after)];
+}

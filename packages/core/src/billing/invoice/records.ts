@@ -12,6 +12,14 @@ export interface InvoiceLine extends LineTerms, LineAmounts {
 export const quoteSource = (assignmentId: string, number: number) =>
   `quote:${assignmentId}:${number}`;
 
+const ofMeeting = "meeting:";
+/** What a line for a meeting bills. */
+export const meetingSource = (meetingId: string) => `${ofMeeting}${meetingId}`;
+
+/** The meeting that a line bills; undefined where it bills something else. */
+export const meetingOf = ({ source }: Pick<InvoiceLine, "source">) =>
+  source?.startsWith(ofMeeting) ? source.slice(ofMeeting.length) : undefined;
+
 export const isOfQuote = ({ lines }: { lines: readonly InvoiceLine[] }) =>
   lines.some(({ source }) => source?.startsWith("quote:"));
 

@@ -70,7 +70,20 @@ export const DraftInvoice = z.strictObject({
   ...terms,
 });
 /** All that stands on the draft: what is left out is taken off it. */
-export const EditInvoice = z.strictObject({ ...command, currency: Currency, ...terms });
+export const EditInvoice = z.strictObject({
+  ...command,
+  currency: Currency,
+  ...terms,
+  lines: z
+    .array(
+      NewLine.extend({
+        /** A line that bills a meeting and stays. */
+        meetingId: id("meeting").optional(),
+      }),
+    )
+    .min(1)
+    .max(mostLines),
+});
 export const DeleteInvoice = z.strictObject(command);
 export const IssueInvoice = z.strictObject(command);
 export const VoidInvoice = z.strictObject({ ...command, reason });
@@ -168,6 +181,8 @@ export const SellerView = PartyView.extend({
 
 const LineView = z.object({
   description: z.string(),
+  /** The meeting it bills. */
+  meetingId: z.string().optional(),
   quantity: z.number(),
   unitAmount: z.number(),
   discountRate: z.number().optional(),

@@ -13,7 +13,7 @@ import type { CreditNote } from "./credit-notes.entity.ts";
 import { dueNow, instalmentsOf } from "./instalments.ts";
 import { type Invoice, notDue } from "./invoices.entity.ts";
 import { asKnownTo } from "./known.ts";
-import type { InvoiceRow } from "./records.ts";
+import { type InvoiceRow, meetingOf } from "./records.ts";
 import type { InvoiceRowView, InvoiceStatus, InvoiceView } from "./schema.ts";
 import { isPayable } from "./states.ts";
 
@@ -54,7 +54,10 @@ export function documentView({ invoice: stored, part }: Pick<InvoiceReader, "inv
   const isStudent = part === "student";
   return {
     ...rowView(stored, stored, part),
-    lines: invoice.lines.map(({ source: _source, ...line }) => line),
+    lines: invoice.lines.map(({ source, ...line }) => ({
+      ...line,
+      meetingId: meetingOf({ source }),
+    })),
     note: invoice.note,
     payer: invoice.payer,
     seller: invoice.seller,

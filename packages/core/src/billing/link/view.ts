@@ -16,7 +16,7 @@ export function linkedView({ expiresAt, ...whole }: LinkHolder): LinkedInvoice {
     issuedAt: one.issuedAt ?? one.createdAt,
     dueDate: one.dueDate,
     seller: one.seller ?? unnamedSeller,
-    lines: one.lines,
+    lines: one.lines.map(({ meetingId: _inside, ...line }) => line),
     subtotal: one.subtotal,
     discount: one.discount,
     taxes: one.taxes,

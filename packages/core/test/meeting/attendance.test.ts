@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { outcomeOf } from "./outcome.ts";
-import { secondsPresent } from "./seconds.ts";
+import { outcomeOf } from "../../src/meeting/attendance/outcome.ts";
+import { secondsPresent } from "../../src/meeting/attendance/seconds.ts";
 
 /** A time of the day of the meeting, which goes from 10:00 to 11:00. */
 const at = (time: string) => `2026-11-10T${time}:00.000Z`;
@@ -37,7 +37,7 @@ const teacher = (...joins: Person["joins"] & object): Person => ({
   party: "teacher",
   joins,
 });
-const outcomes = (people: Person[], held = meeting) => {
+const outcomes = (people: Person[], held: Parameters<typeof outcomeOf>[0] = meeting) => {
   const { people: seen, ...rest } = outcomeOf(held, people);
   return { ...rest, ...Object.fromEntries(seen.map((one) => [one.userId, one.outcome])) };
 };

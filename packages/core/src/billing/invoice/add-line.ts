@@ -1,0 +1,65 @@
+import type { Actor } from "../../actor.ts";
+import type { Assignment } from "../../assignment/assignments.entity.ts";
+import type { Write } from "../../db.ts";
+import type { Part } from "../../lifecycle.ts";
+import type { BillingSummary } from "../billing-summaries.entity.ts";
+import { mostLines } from "../limits.ts";
+import { storedSettings } from "../stored-settings.ts";
+import { storedBilling } from "../stored-summary.ts";
+import { mustBeBillable } from "./billable.ts";
+import { Invoices } from "./invoices.entity.ts";
+import { billed, draftOf, draftWrites, type NewLine, sumsOf } from "./make.ts";
+import { editWrites } from "./move.ts";
+import { payerOf } from "./payer.ts";
+
+interface Adding {
+  assignment: Assignment;
+  /** What it bills is billed once, as of any line. */
+  line: NewLine & { source: string };
+  currency: string;
+  actor: Actor;
+  part: Part;
+}
+
+/**
+ * Puts a line on a draft of the assignment, as writes of a transaction: on the newest draft of the
+ * currency that has room, or on a new one. Without a tax rate it has the usual one.
+ * @throws 409 `invoice.closed`
+ */
+export async function lineWrites({ assignment, line, currency, actor, part }: Adding) {
+  const [summary, { taxRate }] = await Promise.all([
+    storedBilling(assignment.assignmentId),
+    storedSettings(),
+  ]);
+  mustBeBillable(assignment, summary);
+  const added = { ...line, taxRate: line.taxRate ?? taxRate };
+  const open = await openDraft(summary, currency);
+  if (!open) {
+    const payer = await payerOf(assignment);
+    const made = draftOf({ assignment, lines: [added], currency, payer });
+    const writes: Write[] = draftWrites(made, { actor, part }, summary);
+    return { invoiceId: made.invoiceId, writes };
+  }
+  const sums = sumsOf([...open.lines, added]);
+  const edited = await editWrites(open, {
+    actor,
+    part,
+    set: sums,
+    changes: { total: [open.totalAmount, sums.totalAmount] },
+  });
+  const { invoiceId } = open;
+  return { invoiceId, writes: [...edited, ...billed({ invoiceId, lines: sums.lines.slice(-1) })] };
+}
+
+/** The newest draft that has room for one more line. */
+async function openDraft(summary: BillingSummary | undefined, currency: string) {
+  const row = Object.values(summary?.rows ?? {})
+    .filter((one) => one.status === "draft" && one.currency === currency)
+    .toSorted((one, other) => (one.invoiceId < other.invoiceId ? 1 : -1))[0];
+  if (!summary || !row) return undefined;
+  const { assignmentId } = summary;
+  const { data } = await Invoices.get({ assignmentId, invoiceId: row.invoiceId }).go({
+    consistent: true,
+  });
+  return data?.status === "draft" && data.lines.length < mostLines ? data : undefined;
+}
