@@ -58,6 +58,8 @@ export const resources = {
     const { invoiceDocuments } = await import("./billing/documents.ts");
     return router().route("/", assignmentInvoices).route("/", invoiceDocuments);
   },
+  "assignments/meetings": async () => (await import("./meeting/meetings.ts")).assignmentMeetings,
+  meetings: async () => (await import("./meeting/lists.ts")).meetingLists,
   invoices: async () => (await import("./billing/lists.ts")).invoiceLists,
   async billing() {
     const { billingSettings } = await import("./billing/settings.ts");

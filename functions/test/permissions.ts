@@ -124,6 +124,9 @@ POST /api/assignments/{assignmentId}/invoices/{invoiceId}/apply-credit finance o
 POST /api/assignments/{assignmentId}/invoices/{invoiceId}/pause-reminders workers finance
 POST /api/assignments/{assignmentId}/invoices/{invoiceId}/resume-reminders workers finance
 POST /api/assignments/{assignmentId}/invoices/{invoiceId}/view    student
+GET /api/assignments/{assignmentId}/meetings                      users
+GET /api/assignments/{assignmentId}/meetings/{meetingId}          users
+GET /api/meetings                                                 users
 GET /api/billing/settings                                         finance owner
 POST /api/billing/settings                                        finance owner
 GET /api/billing/tax                                              workers finance

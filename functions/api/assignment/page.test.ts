@@ -10,6 +10,7 @@ import { newId } from "@lyceum/core/id.ts";
 import { Meetings } from "@lyceum/core/meeting/meetings.entity.ts";
 import { count } from "@lyceum/core/test/count.ts";
 import * as given from "@lyceum/core/test/given.ts";
+import { meetingItem } from "@lyceum/core/test/meetings.ts";
 import { assignmentAt } from "@lyceum/core/test/offers.ts";
 import { storeFile } from "@lyceum/core/test/stored-files.ts";
 import { assignmentAt as storedAt } from "@lyceum/core/test/workspaces.ts";
@@ -58,16 +59,7 @@ async function children(assignmentId: string) {
     })),
   ).go();
   await Meetings.put(
-    many(200).map((one) => ({
-      assignmentId,
-      meetingId: newId("meeting"),
-      meetingCode: `M-${one}`,
-      scheduledTime: at,
-      day: `day-${assignmentId}`,
-      timezone: "Europe/Lisbon",
-      durationMinutes: 60,
-      status: "scheduled" as const,
-    })),
+    many(200).map(() => meetingItem({ assignmentId })),
   ).go();
   await Writings.put(many(70).map(() => ({ ...owned, writingId: newId("writing") }))).go();
   await Homeworks.put(

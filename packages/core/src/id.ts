@@ -26,6 +26,8 @@ const prefixes = {
   "meeting-participant": "mpa",
   seat: "sea",
   guest: "gst",
+  series: "ser",
+  "calendar-feed": "cfe",
   writing: "wri",
   homework: "hom",
   exam: "exa",

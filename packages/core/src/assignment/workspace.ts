@@ -3,6 +3,8 @@ import type { BillingSummary } from "../billing/billing-summaries.entity.ts";
 import { billingIn } from "../billing/stored-summary.ts";
 import { dynamo, type Write } from "../db.ts";
 import { env } from "../env.ts";
+import type { MeetingSummary } from "../meeting/meeting-summaries.entity.ts";
+import { meetingsIn } from "../meeting/stored-summary.ts";
 import type { Item } from "../stream.ts";
 import { type Assignment, Assignments, type Brief } from "./assignments.entity.ts";
 import { FileSummaries, type FileSummary } from "./file/file-summaries.entity.ts";
@@ -23,6 +25,8 @@ export interface Summaries {
   files: FileSummary;
   /** Absent until it has an invoice. */
   billing?: BillingSummary;
+  /** Absent until it has a meeting. */
+  meetings?: MeetingSummary;
 }
 
 /** What stands beside an assignment from its beginning: for the transaction that makes it. */
@@ -58,6 +62,9 @@ const take: Record<string, (end: End, Item: Item) => void> = {
   },
   BILLING_SUMMARIES: (end, Item) => {
     end.summaries.billing = billingIn(Item);
+  },
+  MEETING_SUMMARIES: (end, Item) => {
+    end.summaries.meetings = meetingsIn(Item);
   },
   ASSIGNMENT_BRIEFS: (end, Item) => {
     end.brief = AssignmentBriefs.parse({ Item }).data ?? undefined;
@@ -120,11 +127,16 @@ async function readEnd(assignmentId: string, most?: number) {
 }
 
 function workspaceIn({ assignment: item, brief, summaries, offers: found }: End) {
-  const { files, billing } = summaries;
+  const { files, billing, meetings } = summaries;
   if (!item || !files) return undefined;
   const assignment: Assignment = { ...item, brief: brief?.brief, intake: brief?.intake };
   const offers = found.reverse();
-  return { assignment, offers, teachers: offers.filter(isEngaged), summaries: { files, billing } };
+  return {
+    assignment,
+    offers,
+    teachers: offers.filter(isEngaged),
+    summaries: { files, billing, meetings },
+  };
 }
 
 /** The key as the entity itself writes it. */

@@ -5,6 +5,7 @@ import type { PaymentAction } from "../billing/payment/events.ts";
 import type { RefundAction } from "../billing/refund/events.ts";
 import { now } from "../db.ts";
 import { newId } from "../id.ts";
+import type { MeetingAction } from "../meeting/events.ts";
 import type { SessionAction } from "../presignin/events.ts";
 import { cut } from "../text/cut.ts";
 import type { ThreadAction } from "../thread/events.ts";
@@ -56,6 +57,7 @@ interface Actions {
   INVOICES: InvoiceAction;
   PAYMENTS: PaymentAction;
   REFUNDS: RefundAction;
+  MEETINGS: MeetingAction;
   /** A chat that is detached from an account leaves its thread there. */
   THREADS: ThreadAction | "session.detach";
   PRE_SIGNIN_SESSIONS: SessionAction;

@@ -20,6 +20,7 @@ export const objectWords = {
   billing: "Billing settings",
   refund: "Refunds",
   ledger: "Ledger",
+  meeting: "Meetings",
   thread: "Conversations",
   participant: "People in conversations",
   message: "Messages",

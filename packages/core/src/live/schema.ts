@@ -147,6 +147,11 @@ export const ServerFrame = z.discriminatedUnion("type", [
   hint("room", RoomView),
   // From one seat inside a room to another.
   hint("signal", z.object({ in: z.string(), from: z.string(), data: SignalData })),
+  // A meeting of it changed; with `version`, whoever has read that one has nothing to read.
+  hint(
+    "meeting",
+    z.object({ assignmentId: z.string(), meetingId: z.string(), version: z.number().optional() }),
+  ),
   hint("notification", NotificationView),
   hint("export", z.looseObject({ id: z.string(), status: z.string(), progress: z.number() })),
   hint("unseen", z.object({ count: z.number() })),

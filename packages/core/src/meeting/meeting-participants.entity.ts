@@ -1,8 +1,10 @@
-import { Entity } from "electrodb";
+import { Entity, type EntityItem } from "electrodb";
 import { client, stamps } from "../db.ts";
 import { env } from "../env.ts";
+import { outcomes } from "./attendance/states.ts";
+import { meetingStates, parties } from "./states.ts";
 
-/** Who is invited to a meeting, and who came. The sort key begins with the meeting, so its people are one query. */
+/** Who takes part in a meeting, and who came. The sort key begins with the meeting, so its people are one query. */
 export const MeetingParticipants = new Entity(
   {
     model: { entity: "MEETING_PARTICIPANTS", service: "lyceum", version: "1" },
@@ -11,9 +13,13 @@ export const MeetingParticipants = new Entity(
       meetingId: { type: "string", required: true },
       userId: { type: "string", required: true },
       assignmentId: { type: "string", required: true, label: "of" },
-      /** The meeting's, so that a person's calendar is one query in order of time. */
+      /** By the name of that time. */
+      name: { type: "string", required: true },
+      // The meeting's, so that a person's calendar is one query in order of time.
       scheduledTime: { type: "string", required: true },
-      party: { type: ["student", "teacher", "staff"] as const, required: true },
+      endTime: { type: "string", required: true },
+      status: { type: meetingStates, required: true },
+      party: { type: parties, required: true },
       response: {
         type: ["invited", "accepted", "tentative", "declined"] as const,
         required: true,
@@ -28,7 +34,7 @@ export const MeetingParticipants = new Entity(
         },
       },
       secondsPresent: { type: "number", required: true, default: 0 },
-      outcome: { type: ["attended", "partial", "absent", "excused"] as const },
+      outcome: { type: outcomes },
       ...stamps,
     },
     indexes: {
@@ -46,3 +52,5 @@ export const MeetingParticipants = new Entity(
   },
   { client, table: env.table },
 );
+
+export type MeetingParticipant = EntityItem<typeof MeetingParticipants>;

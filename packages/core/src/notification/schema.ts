@@ -7,6 +7,7 @@ export const notificationCategories = [
   "file",
   "message",
   "offer",
+  "meeting",
   "account",
   "admin",
 ] as const;
@@ -79,6 +80,7 @@ const Categories = z.object({
   file: Channels,
   message: Channels,
   offer: Channels,
+  meeting: Channels,
   account: Channels,
   admin: Channels,
 } satisfies Record<NotificationCategory, typeof Channels>);
@@ -119,6 +121,7 @@ export const defaults: Preferences = {
     file: { inApp: true, email: true },
     message: { inApp: true, email: true },
     offer: { inApp: true, email: true },
+    meeting: { inApp: true, email: true },
     account: { inApp: true, email: true },
     admin: { inApp: true, email: true },
   },

@@ -9,6 +9,7 @@ import { newId } from "../../src/id.ts";
 import { Meetings } from "../../src/meeting/meetings.entity.ts";
 import { count } from "../count.ts";
 import * as given from "../given.ts";
+import { meetingItem } from "../meetings.ts";
 import { assignmentAt } from "../workspaces.ts";
 
 const many = (length: number) => Array.from({ length }, (_, at) => at);
@@ -29,18 +30,7 @@ async function addChildren(assignmentId: string) {
       status: "clean" as const,
     })),
   ).go();
-  await Meetings.put(
-    many(200).map(() => ({
-      assignmentId,
-      meetingId: newId("meeting"),
-      meetingCode: "M-1",
-      scheduledTime: "2031-05-01T12:00:00.000Z",
-      day: `day-${assignmentId}`,
-      timezone: "Europe/Lisbon",
-      durationMinutes: 60,
-      status: "scheduled" as const,
-    })),
-  ).go();
+  await Meetings.put(many(200).map(() => meetingItem({ assignmentId }))).go();
 }
 
 it("a command costs the same whatever an assignment has besides what it is about", async () => {

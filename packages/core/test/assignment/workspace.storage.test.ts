@@ -19,6 +19,7 @@ import { MeetingParticipants } from "../../src/meeting/meeting-participants.enti
 import { Meetings } from "../../src/meeting/meetings.entity.ts";
 import { refusedByCondition } from "../../src/retry.ts";
 import { count } from "../count.ts";
+import { meetingItem } from "../meetings.ts";
 
 const children = new Service({
   files: AssignmentFiles,
@@ -72,22 +73,16 @@ const file = {
   mimeType: "application/pdf",
   size: 5,
 } as const;
-const meeting = {
-  meetingId,
-  assignmentId,
-  meetingCode: "M-1",
-  scheduledTime: dueDate,
-  day,
-  timezone: "Europe/Lisbon",
-  durationMinutes: 60,
-  status: "scheduled",
-} as const;
+const meeting = meetingItem({ assignmentId, meetingId, scheduledTime: dueDate, day });
 const meetingParticipant = {
   id: newId("meeting-participant"),
   meetingId,
   userId,
   assignmentId,
+  name: "Ana Lopes",
   scheduledTime: dueDate,
+  endTime: dueDate,
+  status: "scheduled",
   party: "student",
 } as const;
 const writing = { writingId, ...owned, title: "Draft", status: "draft" } as const;

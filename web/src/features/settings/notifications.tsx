@@ -33,6 +33,11 @@ const kinds: Kind[] = [
   { category: "message", name: "Messages", text: "Someone writes to you or mentions you" },
   { category: "file", name: "Files", text: "New files, and uploads that were refused" },
   {
+    category: "meeting",
+    name: "Meetings",
+    text: "Proposals, changes, cancellations, reminders",
+  },
+  {
     category: "offer",
     name: "Offers",
     text: "Work that is offered, and the answers",

@@ -1,6 +1,7 @@
 import { action } from "../../action.ts";
 import type { Actor } from "../../actor.ts";
 import { profileId, userIdOf } from "../../id.ts";
+import { meetingsCard } from "../../meeting/card.ts";
 import { readerOf } from "../access.ts";
 import { settle } from "../clock.ts";
 import { shownRows } from "../file/summary.ts";
@@ -41,6 +42,7 @@ export const read = action({
       teachers: teacherViews(grant),
       files: fileViews({ ...grant, files }),
       filesNext: summaries.files.cut ? (files[0]?.fileId ?? beforeAll) : null,
+      meetings: meetingsCard(grant),
       timeline: pageOf(
         grant,
         records.filter((one) => sees(grant, one) && fits(grant, one)),

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { id } from "../../id.ts";
+import { MeetingsCard } from "../../meeting/schema.ts";
 import { PageView, pageOf } from "../../page.ts";
 import { FileView } from "../file/schema.ts";
 import { teacherStates } from "../offer/states.ts";
@@ -100,6 +101,8 @@ export const WorkspaceView = z.object({
   files: z.array(FileView),
   /** Give it as `before` to GET …/files for older ones; null when these are all. */
   filesNext: z.string().nullable(),
+  /** Those to come, and what can be booked. */
+  meetings: MeetingsCard,
   timeline: TimelinePage,
 });
 export type WorkspaceView = z.infer<typeof WorkspaceView>;

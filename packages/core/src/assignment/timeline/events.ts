@@ -1,6 +1,7 @@
 import { invoiceEvents } from "../../billing/invoice/events.ts";
 import { paymentEvents } from "../../billing/payment/events.ts";
 import { refundEvents } from "../../billing/refund/events.ts";
+import { meetingEvents } from "../../meeting/events.ts";
 import { threadEvents } from "../../thread/events.ts";
 import { assignmentEvents } from "../events.ts";
 import { type Audience, type EventRow, fixed, forTeam } from "./event-words.ts";
@@ -48,6 +49,7 @@ export const timelineEvents = {
   ...invoiceEvents,
   ...paymentEvents,
   ...refundEvents,
+  ...meetingEvents,
   ...otherEvents,
 };
 

@@ -1,0 +1,59 @@
+import type { Actor, UserActor } from "../actor.ts";
+import { mustBeVerified, reader } from "../assignment/access.ts";
+import type { Reader } from "../assignment/part.ts";
+import { notFound } from "../error.ts";
+import type { Part } from "../lifecycle.ts";
+import { partsOf } from "./allowed.ts";
+import type { MeetingParticipant } from "./meeting-participants.entity.ts";
+import type { Meeting } from "./meetings.entity.ts";
+import type { MeetingAct, MeetingSide, Party } from "./states.ts";
+import { type MeetingKey, wholeMeeting } from "./stored.ts";
+
+/** Somebody who may read a meeting, and as what; undefined for auditors, who only look. */
+export interface MeetingReader extends Reader {
+  meeting: Meeting;
+  people: MeetingParticipant[];
+}
+
+/** Somebody with something to do with it. */
+export interface MeetingHolder extends MeetingReader {
+  part: Part;
+}
+
+/** Those who read the assignment read its meetings. */
+export async function meetingReader(actor: Actor, key: MeetingKey): Promise<MeetingReader | false> {
+  const [grant, found] = await Promise.all([reader(actor, key), wholeMeeting(key)]);
+  if (!grant) return false;
+  if (!found) throw notFound("meeting");
+  return { ...grant, ...found };
+}
+
+/** Those who may do this to a meeting in some state; whether they may now is `allowed`'s to say. */
+export const meetingMover =
+  (act: MeetingAct) =>
+  async (actor: Actor, key: MeetingKey): Promise<MeetingHolder | false> => {
+    const grant = await meetingReader(actor, key);
+    const part = grant ? grant.part : undefined;
+    return grant && part && partsOf(act).includes(part) ? { ...grant, part } : false;
+  };
+
+/** Student, teacher and team: who books and proposes meetings. */
+export async function booker(actor: Actor, ref: { assignmentId: string }) {
+  const grant = await reader(actor, ref);
+  if (!grant || grant.part === undefined || !mayBook(grant.part)) return false;
+  mustBeVerified(grant.actor);
+  return { ...grant, part: grant.part };
+}
+export type Booker = Exclude<Awaited<ReturnType<typeof booker>>, false>;
+
+export const mayBook = (part: Part | undefined) => part !== undefined && part !== "finance";
+
+/** On whose side somebody stands. */
+export const partyOf = (part: Part): Party =>
+  part === "student" || part === "teacher" ? part : "staff";
+
+export const otherSide = (side: MeetingSide): MeetingSide =>
+  side === "student" ? "teacher" : "student";
+
+/** Anybody with an account has a calendar. */
+export const calendarOwner = (actor: Actor): UserActor | false => actor.type === "user" && actor;

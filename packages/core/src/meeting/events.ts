@@ -1,0 +1,168 @@
+import {
+  type Audience,
+  after,
+  type EventIcon,
+  type EventRow,
+  forStudentAndFinance,
+  forStudentAndTeacher,
+  type Sentence,
+} from "../assignment/timeline/event-words.ts";
+import { correctableStates, type MeetingState } from "./states.ts";
+
+/** What happens in the lobby is between teacher and team. */
+const forTeacher: Audience = { student: false, teacher: true, finance: false, reason: "everybody" };
+/** What is not billed is between the team. */
+const forFinance: Audience = { student: false, teacher: false, finance: true, reason: "finance" };
+
+const staff = ["cs-rep", "admin", "owner"] as const;
+const sides = ["student", "teacher"] as const;
+const people = [...sides, ...staff] as const;
+
+/** "booked a meeting for 24 November 2026, 15:00 (MTG-7K3F9)": what the record says of it. */
+const told =
+  (verb: string, before = ""): Sentence =>
+  (item, { when }) => {
+    const [code, time, count] = ["meeting", "scheduledTime", "occurrences"].map((field) =>
+      after(item, field),
+    );
+    const thing = typeof count === "number" ? `${count} meetings` : "a meeting";
+    const at = typeof time === "string" && before ? ` ${before} ${when(time)}` : "";
+    return `${verb} ${thing}${at}${code ? ` (${code})` : ""}`;
+  };
+
+/** An event of a meeting, without the moves it makes. */
+const row = (seenBy: Audience, icon: EventIcon, log: string, sentence: Sentence) =>
+  ({
+    kind: "meeting",
+    icon,
+    seenBy,
+    log,
+    sentence,
+    // The pages of a meeting have buttons of their own: what may be done stands in its `allowed`.
+    button: null,
+  }) as const satisfies EventRow;
+
+const forBoth = forStudentAndTeacher;
+
+/** Everything that can happen to a meeting, by the `action` of its audit record. */
+export const meetingEvents = {
+  "meeting.propose": row(forBoth, "calendar", "Meeting proposed", told("proposed")),
+  "meeting.book": row(forBoth, "calendar", "Meeting booked", told("booked", "for")),
+  // Other times are proposed instead, and the other side is to answer.
+  "meeting.counter": {
+    ...row(forBoth, "calendar", "Other times proposed", told("proposed other times for")),
+    moves: [{ from: ["proposed"], to: "proposed", by: people }],
+  },
+  "meeting.accept": {
+    ...row(forBoth, "check", "Meeting accepted", told("accepted", "for")),
+    moves: [{ from: ["proposed"], to: "scheduled", by: people }],
+  },
+  "meeting.decline": {
+    ...row(forBoth, "ban", "Meeting declined", told("declined")),
+    moves: [{ from: ["proposed"], to: "declined", by: people }],
+  },
+  "meeting.cancel": {
+    ...row(forBoth, "ban", "Meeting cancelled", told("cancelled", "on")),
+    moves: [
+      // The system where the assignment ends or loses its teacher.
+      { from: ["proposed", "scheduled"], to: "cancelled", by: [...people, "system"] },
+      // By the student inside the cut-off.
+      { from: ["scheduled"], to: "late_cancelled", by: ["student"] },
+    ],
+  },
+  "meeting.reschedule": {
+    ...row(forBoth, "calendar", "Meeting rescheduled", told("moved", "to")),
+    moves: [{ from: ["scheduled"], to: "scheduled", by: people }],
+  },
+  // Inside the cut-off the other side has to agree.
+  "meeting.ask-move": {
+    ...row(forBoth, "calendar", "Move of a meeting requested", told("asked to move", "to")),
+    moves: [{ from: ["scheduled"], to: "scheduled", by: sides }],
+  },
+  "meeting.agree-move": {
+    ...row(forBoth, "check", "Move of a meeting agreed", told("agreed to move", "to")),
+    moves: [{ from: ["scheduled"], to: "scheduled", by: people }],
+  },
+  "meeting.refuse-move": {
+    ...row(forBoth, "ban", "Move of a meeting refused", told("did not agree to move")),
+    moves: [{ from: ["scheduled"], to: "scheduled", by: people }],
+  },
+  "meeting.open": {
+    ...row(forBoth, "play", "Meeting begun", told("began")),
+    moves: [{ from: ["scheduled"], to: "in_progress", by: ["teacher", ...staff, "system"] }],
+  },
+  "meeting.complete": {
+    ...row(forBoth, "check", "Meeting completed", told("completed")),
+    moves: [{ from: ["in_progress"], to: "completed", by: ["teacher", ...staff, "system"] }],
+  },
+  "meeting.no-show": {
+    ...row(forBoth, "alert", "No-show", (item) => {
+      const absent = after(item, "absent");
+      const who = absent === "both" ? "nobody" : `the ${absent ?? "other side"}`;
+      const code = after(item, "meeting");
+      return `recorded a meeting to which ${who} ${absent === "both" ? "came" : "did not come"}${code ? ` (${code})` : ""}`;
+    }),
+    moves: [{ from: ["scheduled", "in_progress"], to: "no_show", by: ["system"] }],
+  },
+  // A proposal ran out, or nobody came.
+  "meeting.lapse": {
+    ...row(forBoth, "calendar", "Meeting lapsed", told("let")),
+    sentence: (item) => {
+      const code = after(item, "meeting");
+      const was = item.changes?.status?.[0] === "proposed" ? "proposed meeting" : "meeting";
+      return `closed a ${was} that did not take place${code ? ` (${code})` : ""}`;
+    },
+    moves: [{ from: ["proposed", "scheduled"], to: "lapsed", by: ["system"] }],
+  },
+  "meeting.correct": {
+    ...row(forBoth, "pencil", "Outcome of a meeting corrected", told("corrected the outcome of")),
+    moves: [...correctableStates, "cancelled" as const].map((to) => ({
+      from: correctableStates,
+      to,
+      by: ["teacher", ...staff] as const,
+    })),
+  },
+  "meeting.edit": row(forBoth, "pencil", "Meeting edited", told("edited")),
+  "meeting.remind": row(forBoth, "send", "Meeting reminder sent", told("sent a reminder of")),
+  "meeting.note": row(forBoth, "note", "Meeting note written", told("wrote the note of")),
+  "meeting.dispute": row(forBoth, "alert", "Meeting disputed", told("disputed the outcome of")),
+  "meeting.decide-dispute": row(
+    forBoth,
+    "check",
+    "Dispute of a meeting decided",
+    told("decided the dispute of"),
+  ),
+  "meeting.confirm-charge": row(
+    forStudentAndFinance,
+    "receipt",
+    "Meeting billed",
+    told("added to an invoice"),
+  ),
+  "meeting.dismiss-charge": row(
+    forFinance,
+    "receipt",
+    "Charge for a meeting dismissed",
+    told("dismissed the charge for"),
+  ),
+  "meeting.invite-guest": row(
+    forBoth,
+    "user-plus",
+    "Guest invited to a meeting",
+    told("invited a guest to"),
+  ),
+  "meeting.admit": row(forTeacher, "user-plus", "Let into a meeting", told("let someone into")),
+  "meeting.deny": row(
+    forTeacher,
+    "user-minus",
+    "Not let into a meeting",
+    told("turned someone away from"),
+  ),
+  "meeting.remove-person": row(
+    forTeacher,
+    "user-minus",
+    "Removed from a meeting",
+    told("removed someone from"),
+  ),
+} as const satisfies Record<string, EventRow<MeetingState>>;
+
+export type MeetingAction = keyof typeof meetingEvents;

@@ -1,0 +1,294 @@
+import * as z from "zod";
+import { id } from "../id.ts";
+import { PageView, pageOf } from "../page.ts";
+import { Line, Prose } from "../text/schema.ts";
+import { Instant, Timezone } from "../time/schema.ts";
+import { absentParties, outcomes } from "./attendance/states.ts";
+import { chargeReasons, chargeStates } from "./charge/states.ts";
+import { disputeStates } from "./dispute/states.ts";
+import { durationMinutes as length, mostCalendarDays, mostInSeries, mostSlots } from "./limits.ts";
+import { meetingActs, meetingStates, parties, sides } from "./states.ts";
+
+export const MeetingStatus = z.enum(meetingStates);
+export type MeetingStatus = z.infer<typeof MeetingStatus>;
+
+const ref = { assignmentId: id("assignment"), meetingId: id("meeting") };
+export const MeetingRef = z.object(ref);
+export const MeetingsRef = pageOf("meeting").extend({ assignmentId: id("assignment") });
+
+/** What every command on a meeting may bring. */
+const command = {
+  ...ref,
+  /** The version that was seen; whoever sends it is told where the meeting has changed since. */
+  version: z.int().min(1).optional(),
+  key: z.string().optional(),
+};
+
+const quarterly = `A meeting takes ${length.least} to ${length.most} minutes, in steps of ${length.step}.`;
+export const DurationMinutes = z
+  .int(quarterly)
+  .min(length.least, quarterly)
+  .max(length.most, quarterly)
+  .multipleOf(length.step, quarterly)
+  .meta({ example: length.usual });
+
+export const MeetingPlace = z
+  .discriminatedUnion("kind", [
+    z.object({ kind: z.literal("room") }),
+    z.object({
+      kind: z.literal("link"),
+      url: z
+        .url({ protocol: /^https?$/, error: "Enter a link that begins with https://." })
+        .max(500),
+    }),
+  ])
+  .meta({ example: { kind: "room" } });
+export type MeetingPlace = z.infer<typeof MeetingPlace>;
+
+const Start = Instant.refine((time) => Date.parse(time) % 300_000 === 0, {
+  error: "A meeting begins at a full five minutes.",
+}).meta({ example: "2026-12-07T15:00:00.000Z" });
+
+const Slots = z
+  .array(Start)
+  .min(1, "Choose at least one time.")
+  .max(mostSlots, `Propose ${mostSlots} times at most.`)
+  .refine((times) => new Set(times).size === times.length, "Choose each time only once.")
+  .meta({ example: ["2026-12-07T15:00:00.000Z"] });
+
+const Reason = Prose.max(500);
+/** Only this one, or all of its series from this one on. */
+export const MeetingScope = z.enum(["one", "following"]);
+export type MeetingScope = z.infer<typeof MeetingScope>;
+
+const words = {
+  title: Line.max(120).optional().meta({ example: "Lesson" }),
+  agenda: Prose.max(2000).optional(),
+};
+/** What a new meeting is, beside its time. */
+const fresh = {
+  assignmentId: id("assignment"),
+  ...words,
+  durationMinutes: DurationMinutes.default(length.usual),
+  /** In whose local time it is meant; the assignment's where none is given. */
+  timezone: Timezone.optional(),
+  place: MeetingPlace.default({ kind: "room" }),
+  key: z.string().optional(),
+};
+
+export const SeriesRuleInput = z.object({
+  everyWeeks: z.int().min(1).max(4),
+  count: z.int().min(2, "A series has at least two meetings.").max(mostInSeries),
+});
+
+export const BookMeeting = z.object({
+  ...fresh,
+  scheduledTime: Start,
+  /** Every so many weeks at the same local time: all of them are booked, or none. */
+  rule: SeriesRuleInput.optional(),
+});
+export const ProposeMeeting = z.object({ ...fresh, slots: Slots });
+
+export const CounterMeeting = z.object({
+  ...command,
+  slots: Slots,
+  durationMinutes: DurationMinutes.optional(),
+  reason: Reason.optional(),
+});
+export const AcceptMeeting = z.object({ ...command, scheduledTime: Start });
+export const DeclineMeeting = z.object({ ...command, reason: Reason.optional() });
+export const CancelMeeting = z.object({
+  ...command,
+  reason: Reason.min(1, "Say why.").meta({ example: "I am ill." }),
+  scope: MeetingScope.default("one"),
+  /** Of a student: that it is inside the cut-off, and may be charged, is known. */
+  isLate: z.boolean().default(false),
+});
+const newTime = { scheduledTime: Start, durationMinutes: DurationMinutes.optional() };
+export const RescheduleMeeting = z.object({
+  ...command,
+  ...newTime,
+  reason: Reason.optional(),
+  scope: MeetingScope.default("one"),
+});
+export const AskMove = z.object({ ...command, ...newTime, reason: Reason.optional() });
+export const AgreeMove = z.object(command);
+export const RefuseMove = z.object({ ...command, reason: Reason.optional() });
+export const EditMeeting = z.object({
+  ...command,
+  title: words.title,
+  /** Null takes it away. */
+  agenda: Prose.max(2000).nullable().optional(),
+  place: MeetingPlace.optional(),
+  scope: MeetingScope.default("one"),
+});
+export const OpenMeeting = z.object(command);
+export const CompleteMeeting = z.object(command);
+
+const most = `Ask for ${mostCalendarDays} days at most.`;
+const span = ({ from, to }: { from: string; to: string }) => Date.parse(to) - Date.parse(from);
+/** A person's own calendar; of staff the team's. */
+export const ListMeetings = z
+  .object({
+    from: Instant,
+    to: Instant,
+    /** For staff: only the meetings of this teacher, or of this student. */
+    teacherId: id("teacher").optional(),
+    studentId: id("student").optional(),
+  })
+  .refine((asked) => span(asked) > 0, { path: ["to"], error: "Choose an end after the beginning." })
+  .refine((asked) => span(asked) <= mostCalendarDays * 86_400_000, { path: ["to"], error: most });
+
+const Person = z.object({ userId: z.string(), name: z.string() });
+const Side = z.enum(sides);
+const Party = z.enum(parties);
+const Series = z.object({
+  id: z.string(),
+  /** From 1. */
+  occurrence: z.number(),
+  count: z.number(),
+  everyWeeks: z.number(),
+});
+
+/** A meeting as it stands in a calendar and in lists. */
+export const MeetingRow = z.object({
+  id: z.string(),
+  code: z.string(),
+  assignmentId: z.string(),
+  assignmentCode: z.string(),
+  title: z.string(),
+  status: MeetingStatus,
+  /** Of a proposal, its first slot. */
+  scheduledTime: z.string(),
+  endTime: z.string(),
+  durationMinutes: z.number(),
+  timezone: z.string(),
+  place: z.enum(["room", "link"]),
+  student: Person,
+  teacher: Person,
+  /** Who holds it: the teacher, or a substitute. */
+  hostId: z.string(),
+  /** The starts a proposal offers. */
+  slots: z.array(z.string()).optional(),
+  proposedBy: Party.optional(),
+  /** Whose answer is awaited: to a proposal, or to the request to move it. */
+  awaits: Side.optional(),
+  /** The answer is awaited from whoever asks. */
+  isYourTurn: z.boolean(),
+  proposalEndsAt: z.string().optional(),
+  series: Series.optional(),
+  /** When the lobby opens. */
+  opensAt: z.string(),
+  /** Until then it is moved and cancelled freely. */
+  cutOffAt: z.string(),
+});
+export type MeetingRow = z.infer<typeof MeetingRow>;
+
+export const MeetingPerson = Person.extend({
+  party: Party,
+  response: z.enum(["invited", "accepted", "tentative", "declined"]),
+  presence: z.enum(["waiting", "joined", "left"]).optional(),
+  secondsPresent: z.number(),
+  outcome: z.enum(outcomes).optional(),
+});
+export type MeetingPerson = z.infer<typeof MeetingPerson>;
+
+const Stamp = z.object({ name: z.string(), party: Party, at: z.string() });
+
+export const MoveRequestView = Stamp.extend({
+  scheduledTime: z.string(),
+  endTime: z.string(),
+  durationMinutes: z.number(),
+  reason: z.string().optional(),
+  own: z.boolean(),
+});
+export const MeetingNoteView = z.object({
+  shared: z.string().optional(),
+  /** For teachers and the team. */
+  private: z.string().optional(),
+  writtenAt: z.string(),
+  writtenBy: z.string(),
+  editedAt: z.string().optional(),
+  editedBy: z.string().optional(),
+});
+/** Amounts are minor units, without tax. */
+export const MeetingChargeView = z.object({
+  state: z.enum(chargeStates),
+  why: z.enum(chargeReasons),
+  minutes: z.number(),
+  /** Basis points of the price that are charged. */
+  share: z.number(),
+  /** The price of an hour; absent where none is known. */
+  hourly: z.number().optional(),
+  amount: z.number().optional(),
+  currency: z.string(),
+  /** The quote may cover it already. */
+  isQuoted: z.boolean(),
+  proposedAt: z.string(),
+  decidedAt: z.string().optional(),
+  decidedBy: z.string().optional(),
+  reason: z.string().optional(),
+  invoiceId: z.string().optional(),
+  needsCredit: z.boolean(),
+});
+export type MeetingChargeView = z.infer<typeof MeetingChargeView>;
+export const MeetingDisputeView = z.object({
+  state: z.enum(disputeStates),
+  reason: z.string(),
+  at: z.string(),
+  decidedAt: z.string().optional(),
+  decidedBy: z.string().optional(),
+  answer: z.string().optional(),
+});
+
+/** A meeting whole, as whoever asks may see it. */
+export const MeetingView = MeetingRow.extend({
+  agenda: z.string().optional(),
+  /** For those who take part, and the team. */
+  url: z.string().optional(),
+  people: z.array(MeetingPerson),
+  /** One side asks to move it; see `awaits`. */
+  move: MoveRequestView.optional(),
+  /** How many times people moved it, and how many times they still may. */
+  moves: z.object({ used: z.number(), left: z.number() }),
+  cutOffHours: z.number(),
+  cancellation: Stamp.extend({ reason: z.string().optional(), isLate: z.boolean() }).optional(),
+  openedAt: z.string().optional(),
+  endedAt: z.string().optional(),
+  /** Who did not come. */
+  absent: z.enum(absentParties).optional(),
+  note: MeetingNoteView.optional(),
+  noteDueAt: z.string().optional(),
+  /** For the team and finance, and for the student once it is confirmed. */
+  charge: MeetingChargeView.optional(),
+  dispute: MeetingDisputeView.optional(),
+  homeworkId: z.string().optional(),
+  /** Counts the changes that a calendar hears of. */
+  sequence: z.number(),
+  version: z.number(),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+  /** What the caller may do now: the buttons. */
+  allowed: z.array(z.enum(meetingActs)),
+  /** What the state would allow and something else stands against, and why. */
+  refused: z.partialRecord(z.enum(meetingActs), z.string()),
+});
+export type MeetingView = z.infer<typeof MeetingView>;
+
+/** The meetings of an assignment, the newest first. */
+export const MeetingsPage = PageView(MeetingRow);
+export const CalendarView = z.object({ items: z.array(MeetingRow) });
+/** What a booking made: one meeting, or a series. */
+export const BookedView = z.object({ meeting: MeetingView, series: z.array(MeetingRow) });
+
+/** What the page of an assignment shows of its meetings. */
+export const MeetingsCard = z.object({
+  /** Those to come, the next one first. */
+  ahead: z.array(MeetingRow),
+  /** How many have ended, by state. */
+  ended: z.partialRecord(MeetingStatus, z.number()),
+  /** Whether the caller may book or propose one now. */
+  mayBook: z.boolean(),
+  mayPropose: z.boolean(),
+});
+export type MeetingsCard = z.infer<typeof MeetingsCard>;

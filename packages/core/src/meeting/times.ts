@@ -1,0 +1,25 @@
+import { lobbyMinutes } from "./limits.ts";
+
+export const minute = 60_000;
+export const hour = 60 * minute;
+
+/** UTC time so many milliseconds after another. */
+export const later = (time: string, milliseconds: number) =>
+  new Date(Date.parse(time) + milliseconds).toISOString();
+
+/** When a meeting that begins then ends. */
+export const endOf = (start: string, durationMinutes: number) =>
+  later(start, durationMinutes * minute);
+
+interface Timed {
+  scheduledTime: string;
+  cutOffHours: number;
+}
+
+/** Until then it is moved and cancelled freely. */
+export const cutOffOf = ({ scheduledTime, cutOffHours }: Timed) =>
+  later(scheduledTime, -cutOffHours * hour);
+
+/** When the lobby opens. */
+export const opensAtOf = ({ scheduledTime }: Pick<Timed, "scheduledTime">) =>
+  later(scheduledTime, -lobbyMinutes * minute);

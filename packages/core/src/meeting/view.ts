@@ -1,0 +1,174 @@
+import type { UserActor } from "../actor.ts";
+import type { Assignment } from "../assignment/assignments.entity.ts";
+import { contactsOpen } from "../assignment/contact/rule.ts";
+import { hidden } from "../assignment/contact/shielded.ts";
+import { userIdOf } from "../id.ts";
+import type { Part } from "../lifecycle.ts";
+import { firstName } from "../thread/shield/shield.ts";
+import { holds } from "../user/capabilities.ts";
+import { type MeetingReader, otherSide } from "./access.ts";
+import { allowedFor, refusedFor } from "./allowed.ts";
+import { mostMoves } from "./limits.ts";
+import type { Meeting } from "./meetings.entity.ts";
+import type { SummaryRow } from "./records.ts";
+import type { MeetingRow, MeetingView } from "./schema.ts";
+import { cutOffOf, endOf, opensAtOf } from "./times.ts";
+
+/** What a row is made from: a meeting, or the summary's row of one. */
+type Shown = SummaryRow &
+  Pick<Meeting, "assignmentId" | "assignmentCode" | "studentId" | "studentName">;
+
+/** The summary's row of a meeting, which may have ended. */
+type Source = Omit<Shown, "status"> & Pick<Meeting, "status"> & { move?: Meeting["move"] };
+
+/** Who looks at it. */
+export interface MeetingLook {
+  part: Part | undefined;
+  /** Until the work begins a teacher reads no way to reach the student. */
+  isOpen: boolean;
+}
+
+/** How somebody looks at the meetings of an assignment. */
+export const lookOf = (assignment: Assignment, part: Part | undefined): MeetingLook => ({
+  part,
+  isOpen: contactsOpen(assignment),
+});
+
+/** A meeting as it stands in a list. */
+export function rowView(one: Source, { part, isOpen }: MeetingLook): MeetingRow {
+  const isShielded = !isOpen && (part === "teacher" || part === "student");
+  const awaits = one.awaits ?? (moveBy(one) && otherSide(moveBy(one) ?? "student"));
+  return {
+    id: one.meetingId,
+    code: one.meetingCode,
+    assignmentId: one.assignmentId,
+    assignmentCode: one.assignmentCode,
+    title: isShielded ? hidden(one.title) : one.title,
+    status: one.status,
+    scheduledTime: one.scheduledTime,
+    endTime: one.endTime,
+    durationMinutes: one.durationMinutes,
+    timezone: one.timezone,
+    place: one.place.kind,
+    student: {
+      userId: userIdOf(one.studentId),
+      name: isShielded && part === "teacher" ? firstName(one.studentName) : one.studentName,
+    },
+    teacher: { userId: userIdOf(one.teacherId), name: one.teacherName },
+    hostId: one.hostId,
+    slots: one.status === "proposed" ? one.slots : undefined,
+    proposedBy: one.proposedBy,
+    awaits,
+    isYourTurn: awaits !== undefined && awaits === part,
+    proposalEndsAt: one.status === "proposed" ? one.proposalEndsAt : undefined,
+    series: one.seriesId
+      ? {
+          id: one.seriesId,
+          occurrence: one.occurrence ?? 1,
+          count: one.rule?.count ?? 1,
+          everyWeeks: one.rule?.everyWeeks ?? 1,
+        }
+      : undefined,
+    opensAt: opensAtOf(one),
+    cutOffAt: cutOffOf(one),
+  };
+}
+
+const moveBy = (one: Source) => one.moveBy ?? one.move?.party;
+
+/** A meeting whole, as this caller may see it. */
+export function view({ meeting, people, ...grant }: MeetingReader): MeetingView {
+  const { actor, part, assignment } = grant;
+  const look = lookOf(assignment, part);
+  const isShielded = !look.isOpen && (part === "teacher" || part === "student");
+  const shown = isShielded ? hidden : <Value>(value: Value) => value;
+  const seesContent = holds(actor, "assignments.content");
+  const row = rowView(meeting, look);
+  const nameOf = (one: { userId: string; name: string }) =>
+    one.userId === row.student.userId ? row.student.name : one.name;
+  return {
+    ...row,
+    agenda: seesContent ? shown(meeting.agenda) : undefined,
+    url: part && part !== "finance" ? meeting.place.url : undefined,
+    people: people.map((one) => ({
+      userId: one.userId,
+      name: nameOf(one),
+      party: one.party,
+      response: one.response,
+      presence: one.presence,
+      secondsPresent: one.secondsPresent,
+      outcome: one.outcome,
+    })),
+    move: moveView(shown(meeting.move), actor),
+    moves: { used: meeting.revision, left: Math.max(0, mostMoves - meeting.revision) },
+    cutOffHours: meeting.cutOffHours,
+    cancellation: meeting.cancelledBy && {
+      name: meeting.cancelledBy.byName,
+      party: meeting.cancelledBy.party,
+      at: meeting.cancelledBy.at,
+      reason: seesContent ? shown(meeting.cancelledBy.reason) : undefined,
+      isLate: meeting.cancelledBy.isLate,
+    },
+    openedAt: meeting.openedAt,
+    endedAt: meeting.endedAt,
+    absent: meeting.absent,
+    note: seesContent ? noteView(meeting, part) : undefined,
+    noteDueAt: meeting.noteDueAt,
+    charge: chargeView(meeting, part),
+    dispute: disputeView(meeting),
+    homeworkId: meeting.homeworkId,
+    sequence: meeting.sequence,
+    version: meeting.version,
+    createdAt: meeting.createdAt,
+    updatedAt: meeting.updatedAt,
+    allowed: allowedFor(meeting, part),
+    refused: refusedFor(meeting, part),
+  };
+}
+
+function moveView(move: Meeting["move"], { userId }: UserActor): MeetingView["move"] {
+  if (!move) return undefined;
+  return {
+    scheduledTime: move.time,
+    endTime: endOf(move.time, move.durationMinutes),
+    durationMinutes: move.durationMinutes,
+    reason: move.reason,
+    name: move.byName,
+    party: move.party,
+    at: move.at,
+    own: move.by === userId,
+  };
+}
+
+/** The private part is for teachers, the team and auditors. */
+function noteView({ note }: Meeting, part: Part | undefined): MeetingView["note"] {
+  if (!note || (part === "student" && !note.shared)) return undefined;
+  return {
+    shared: note.shared,
+    private: part === "student" ? undefined : note.private,
+    writtenAt: note.writtenAt,
+    writtenBy: note.writtenByName,
+    editedAt: note.editedAt,
+    editedBy: note.editedByName,
+  };
+}
+
+/** Teachers see no money, and students only what is billed. */
+function chargeView({ charge }: Meeting, part: Part | undefined): MeetingView["charge"] {
+  if (!charge || part === "teacher") return undefined;
+  const isStudent = part === "student";
+  if (isStudent && charge.state !== "confirmed") return undefined;
+  const { decidedBy: _by, decidedByName, ...rest } = charge;
+  return {
+    ...rest,
+    isQuoted: !isStudent && Boolean(charge.isQuoted),
+    needsCredit: !isStudent && Boolean(charge.needsCredit),
+    decidedBy: isStudent ? undefined : decidedByName,
+  };
+}
+
+function disputeView({ dispute }: Meeting): MeetingView["dispute"] {
+  if (!dispute) return undefined;
+  const { decidedBy: _by, decidedByName: decidedBy, ...rest } = dispute;
+  return { ...rest, decidedBy };
+}
