@@ -15,6 +15,7 @@ import {
 } from "../../lib/assignment/assignment.ts";
 import { stepBy } from "../../lib/assignment/by-when.ts";
 import { sideOf } from "../../lib/assignment/side.ts";
+import { workspaceQuery } from "../../lib/assignment/workspace.ts";
 import { invoicesQuery, isToPay } from "../../lib/billing/queries.ts";
 import { Problem } from "../../lib/problem.ts";
 import { may, useMe } from "../../lib/session.ts";
@@ -28,7 +29,6 @@ import { StatusBadge } from "../../ui/status-badge.tsx";
 import { toast } from "../../ui/toast/toasts.ts";
 import { DraftWork } from "./draft.tsx";
 import type { Scene } from "./moves/form.ts";
-import { workspaceQuery } from "./queries.ts";
 import { OpenQuestions, PastQuestions } from "./questions.tsx";
 import { Acts, HeadActs, useActs } from "./workspace/acts.tsx";
 import { StateCards } from "./workspace/cards/state-cards.tsx";

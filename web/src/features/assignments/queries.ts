@@ -1,24 +1,9 @@
-import type { WorkspaceView } from "@lyceum/core/assignment/page/schema.ts";
 import type { AssignmentView } from "@lyceum/core/assignment/schema.ts";
-import { queryOptions, useQueryClient } from "@tanstack/react-query";
-import { get, post } from "../../lib/api.ts";
+import { useQueryClient } from "@tanstack/react-query";
+import { post } from "../../lib/api.ts";
+import { workspaceQuery } from "../../lib/assignment/workspace.ts";
 import { keys } from "../../lib/cache/keys.ts";
 import { useCommand } from "../../ui/command/use-command.ts";
-
-const moving = (data: WorkspaceView | undefined) =>
-  data?.files.some((file) => file.status === "scanning" || file.status === "uploading");
-
-export const workspaceQuery = (id: string) =>
-  queryOptions({
-    queryKey: keys.assignment(id),
-    queryFn: async ({ signal }) => {
-      const space = await get(`/assignments/${id}`, {}, signal);
-      // A command's answer brings a newer assignment, not what else the page shows.
-      return { ...space, readVersion: space.assignment.version };
-    },
-    // The socket tells when a scan is done; where there is none, this does.
-    refetchInterval: ({ state }) => (moving(state.data) ? 4000 : false),
-  });
 
 type DraftEvent =
   | { event: "submit"; version: number; declaration?: { version: string; accepted: true } }

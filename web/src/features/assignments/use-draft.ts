@@ -5,10 +5,10 @@ import { canBeHad } from "@lyceum/core/files/schema.ts";
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { patch } from "../../lib/api.ts";
+import { workspaceQuery } from "../../lib/assignment/workspace.ts";
 import { keys } from "../../lib/cache/keys.ts";
 import { isFinal, Problem, sentence } from "../../lib/problem.ts";
 import { intakeFault } from "./intake-counts.ts";
-import { workspaceQuery } from "./queries.ts";
 
 /** What the form edits; null is an emptied field. */
 export interface Draft {

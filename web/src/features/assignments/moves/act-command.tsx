@@ -4,6 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { type AssignmentView, statusOf } from "../../../lib/assignment/assignment.ts";
 import { buttonOf, doneOf } from "../../../lib/assignment/move-words.ts";
+import { workspaceQuery } from "../../../lib/assignment/workspace.ts";
 import { invoicesQuery, isToPay } from "../../../lib/billing/queries.ts";
 import { keys } from "../../../lib/cache/keys.ts";
 import { staleness } from "../../../lib/cache/stale.ts";
@@ -11,7 +12,6 @@ import type { Problem } from "../../../lib/problem.ts";
 import { type AnyCommand, anyCommand } from "../../../ui/command/command.ts";
 import { isThing } from "../../../ui/command/use-command.ts";
 import { toast } from "../../../ui/toast/toasts.ts";
-import { workspaceQuery } from "../queries.ts";
 import type { AnyForm, Scene } from "./form.ts";
 import { formOf } from "./forms.ts";
 

@@ -8,27 +8,28 @@ import { IconCalendarSearch, IconTimeline } from "@tabler/icons-react";
 import { useState } from "react";
 import { encodeTime } from "ulid";
 import type { Side } from "../../../../lib/assignment/side.ts";
-import { type Me, may, roleWords } from "../../../../lib/session.ts";
+import { whoRaised } from "../../../../lib/assignment/who.ts";
+import { may } from "../../../../lib/session.ts";
 import { absolute, dayName, dayOf, instantOf, useZone } from "../../../../lib/time/time.ts";
 import { Card } from "../../../../ui/card.tsx";
 import { EmptyState } from "../../../../ui/empty-state.tsx";
 import { LoadError } from "../../../../ui/form/form-error.tsx";
 import { More } from "../../../../ui/list/more.tsx";
 import { Timeline as Line } from "../../../../ui/list/timeline.tsx";
+import { iconOf } from "../../../../ui/list/timeline-icons.ts";
 import { RowsSkeleton } from "../../../../ui/skeletons.tsx";
 import { Words } from "../../../../ui/text/words.tsx";
 import { useActs } from "../acts.tsx";
 import { namesOf } from "../names.ts";
 import css from "../workspace.module.css";
 import { type Folded, folded } from "./timeline-fold.ts";
-import { iconOf } from "./timeline-icons.ts";
 import { useTimeline } from "./use-timeline.ts";
 
 /** Which kinds each side has anything of. */
 const kindsOf: Record<Side | "finance", (keyof typeof timelineKindWords)[]> = {
-  student: ["assignment", "file", "message", "money"],
-  teacher: ["assignment", "file", "message", "teacher"],
-  staff: ["assignment", "file", "teacher", "message", "note", "money"],
+  student: ["assignment", "file", "meeting", "message", "money"],
+  teacher: ["assignment", "file", "meeting", "message", "teacher"],
+  staff: ["assignment", "file", "teacher", "meeting", "message", "note", "money"],
   finance: ["assignment", "money"],
 };
 
@@ -111,7 +112,7 @@ export function Timeline() {
             at: item.createdAt,
             text: (
               <>
-                <strong dir="auto">{whoOf(item, me, assignment.student)}</strong>{" "}
+                <strong dir="auto">{whoRaised(item, me, assignment.student)}</strong>{" "}
                 {sentenceOf(item, words)}
               </>
             ),
@@ -158,15 +159,6 @@ function detailOf({ text, reason, action }: TimelineItem) {
       “<Words text={said} />”
     </>
   ) : undefined;
-}
-
-function whoOf({ by }: TimelineItem, me: Me, student: { userId: string; name: string }) {
-  if (by.type === "system") return "Lyceum";
-  if (by.id === me.userId) return "You";
-  if (by.type === "visitor") return by.name ?? student.name;
-  return (
-    by.name ?? (by.role && by.role in roleWords ? roleWords[by.role as Me["role"]] : "Someone")
-  );
 }
 
 /** Staff narrow it to one person as well: those who appear in it. */
