@@ -42,7 +42,8 @@ export function Jobs({ stack }: StackContext) {
       files.mayDiscard(),
       live.push(),
       allow(
-        ["ses:SendEmail"],
+        // A mail with a calendar file goes out as bytes, which SES lets only who may send raw mail.
+        ["ses:SendEmail", "ses:SendRawEmail"],
         [
           stack.formatArn({
             service: "ses",

@@ -74,6 +74,7 @@ function deedsOf(self: OurFunction) {
     ],
 
     "send a mail": ["ses:SendEmail", arn("ses", "identity/lyceum.example")],
+    "send a mail of bytes": ["ses:SendRawEmail", arn("ses", "identity/lyceum.example")],
     "send as another": ["ses:SendEmail", arn("ses", "identity/another.example")],
 
     "read the origin's secret": [
@@ -146,7 +147,8 @@ const may: Record<string, readonly Deed[]> = {
   Stream: [
     ...([...read, "get several items", ...indexes, ...write, "write many items"] as const),
     ...(["delete an upload", "delete a clean file", "delete a quarantined file"] as const),
-    ...([...push, "read the stream", "send a mail", "leave dead letters"] as const),
+    ...([...push, "read the stream", "send a mail", "send a mail of bytes"] as const),
+    "leave dead letters",
   ],
   Proof: [
     ...([...read, "get several items", "query gsi1", "query gsi2", "put an item"] as const),

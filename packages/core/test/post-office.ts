@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { readMime } from "@lyceum/local-cloud/mail/mime.ts";
 import { dynamo } from "../src/db.ts";
 import { deliver } from "../src/mail/deliver.ts";
 
@@ -14,6 +15,8 @@ export interface Received {
   /** What stands behind `#token=` in it, if anything. */
   token: string;
   headers: Record<string, string>;
+  /** Its files, and the calendar part. */
+  attachments: { name: string; type: string; text: string }[];
 }
 
 interface Put {
@@ -48,18 +51,16 @@ async function open() {
       return;
     }
     const sent = JSON.parse(Buffer.concat(chunks).toString());
-    const { Subject, Body, Headers = [] } = sent.Content.Simple;
-    const text: string = Body.Text.Data;
+    const { subject, html, text, headers, attachments } = await contentOf(sent.Content);
     received.push({
       from: sent.FromEmailAddress,
       to: sent.Destination.ToAddresses,
-      subject: Subject.Data,
-      html: Body.Html.Data,
+      subject,
+      html,
       text,
       token: /#token=(\S+)/.exec(text)?.[1] ?? "",
-      headers: Object.fromEntries(
-        Headers.map((one: { Name: string; Value: string }) => [one.Name, one.Value]),
-      ),
+      headers,
+      attachments,
     });
     answer.writeHead(200, { "content-type": "application/json" });
     answer.end(JSON.stringify({ MessageId: `message-${received.length}` }));
@@ -100,5 +101,34 @@ async function open() {
       for (const mailId of await this.outboxOf(work)) await deliver(mailId);
       return received.slice(start);
     },
+  };
+}
+
+interface Simple {
+  Subject: { Data: string };
+  Body: { Html: { Data: string }; Text: { Data: string } };
+  Headers?: { Name: string; Value: string }[];
+}
+
+/** What the mail service would put together of a mail, and what it is handed whole. */
+async function contentOf({ Simple: one, Raw: raw }: { Simple?: Simple; Raw?: { Data: string } }) {
+  if (one) {
+    const { Subject, Body, Headers = [] } = one;
+    const headers = Object.fromEntries(Headers.map(({ Name, Value }) => [Name, Value]));
+    const [html, text] = [Body.Html.Data, Body.Text.Data];
+    return { subject: Subject.Data, html, text, headers, attachments: [] };
+  }
+  const mail = await readMime(Buffer.from(raw?.Data ?? "", "base64"));
+  if (!mail) throw new Error("This is no mail.");
+  return {
+    subject: mail.subject,
+    html: mail.html ?? "",
+    text: mail.text ?? "",
+    headers: Object.fromEntries(mail.headers.map(({ name, value }) => [name, value])),
+    attachments: mail.attachments.map(({ name, type, base64 }) => ({
+      name,
+      type,
+      text: Buffer.from(base64, "base64").toString(),
+    })),
   };
 }

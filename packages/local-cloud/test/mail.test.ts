@@ -75,6 +75,30 @@ it("takes what the SES client sends, newest first, by address", async () => {
   expect(await list("nobody@x.test")).toEqual([]);
 });
 
+it("takes a mail that was put together elsewhere, with its calendar part", async () => {
+  const raw = [
+    "From: hello@lyceum.test",
+    "Subject: =?utf-8?B?R3LDvMOfZQ==?=",
+    "MIME-Version: 1.0",
+    'Content-Type: multipart/alternative; boundary="b"',
+    "",
+    "--b",
+    "Content-Type: text/plain; charset=utf-8",
+    "",
+    "Hi",
+    "--b",
+    "Content-Type: text/calendar; charset=utf-8; method=REQUEST",
+    "",
+    "BEGIN:VCALENDAR",
+    "--b--",
+    "",
+  ].join("\r\n");
+  await send("cleo@x.test", { Content: { Raw: { Data: Buffer.from(raw) } } });
+  expect(await list("cleo@x.test")).toMatchObject([
+    { subject: "Grüße", text: "Hi\n", attachments: [{ type: "text/calendar; method=REQUEST" }] },
+  ]);
+});
+
 it("shows a mail where it can do nothing, and hands attachments out as files", async () => {
   const [{ id }] = await list("bo@x.test");
   const html = await get(`/messages/${id}/html`);

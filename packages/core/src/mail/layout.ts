@@ -7,6 +7,8 @@ export interface Rendered {
   text: string;
   /** `List-Unsubscribe` and the like. */
   headers?: Record<string, string>;
+  /** A calendar file that comes with it. */
+  calendar?: { method: "REQUEST" | "CANCEL" | "PUBLISH"; file: string };
 }
 
 /** What a rep said, as it was said. */

@@ -1,32 +1,36 @@
 import * as z from "zod";
 import type { Mailbox, Message } from "./mailbox.ts";
+import { readMime } from "./mime.ts";
 
 const data = z.object({ Data: z.string() });
 const addresses = z.array(z.string()).default([]);
 
-/** SendEmail of the SES API v2, as far as a message of `Simple` content goes. */
+const simple = z.object({
+  Subject: data,
+  Body: z.object({ Text: data.optional(), Html: data.optional() }),
+  Headers: z.array(z.object({ Name: z.string(), Value: z.string() })).default([]),
+  Attachments: z
+    .array(
+      z.object({
+        FileName: z.string(),
+        RawContent: z.base64(),
+        ContentType: z.string().default("application/octet-stream"),
+      }),
+    )
+    .default([]),
+});
+
+/** SendEmail of the SES API v2, as far as messages of `Simple` and `Raw` content go. */
 const sendEmail = z.object({
   FromEmailAddress: z.string(),
   Destination: z
     .object({ ToAddresses: addresses, CcAddresses: addresses, BccAddresses: addresses })
     .prefault({}),
   ReplyToAddresses: addresses,
-  Content: z.object({
-    Simple: z.object({
-      Subject: data,
-      Body: z.object({ Text: data.optional(), Html: data.optional() }),
-      Headers: z.array(z.object({ Name: z.string(), Value: z.string() })).default([]),
-      Attachments: z
-        .array(
-          z.object({
-            FileName: z.string(),
-            RawContent: z.base64(),
-            ContentType: z.string().default("application/octet-stream"),
-          }),
-        )
-        .default([]),
-    }),
-  }),
+  Content: z.union([
+    z.object({ Simple: simple }),
+    z.object({ Raw: z.object({ Data: z.base64() }) }),
+  ]),
 });
 
 const mostRecipients = 50;
@@ -37,15 +41,15 @@ export class SesError extends Error {
 }
 
 /**
- * Takes a SendEmail request's body and keeps the message. Raw and template content, which Lyceum
- * does not use, are refused. Source: "SendEmail" of the SES API v2 reference.
+ * Takes a SendEmail request's body and keeps the message. Template content, which Lyceum does
+ * not use, is refused. Source: "SendEmail" of the SES API v2 reference.
  */
 export async function accept(mailbox: Mailbox, body: string): Promise<{ MessageId: string }> {
-  const { id } = await mailbox.add(read(body));
+  const { id } = await mailbox.add(await read(body));
   return { MessageId: id };
 }
 
-function read(body: string): Omit<Message, "id" | "at"> {
+async function read(body: string): Promise<Omit<Message, "id" | "at">> {
   const { data: mail, error } = sendEmail.safeParse(parse(body));
   if (!mail) throw new SesError(z.prettifyError(error));
   const { Destination, Content } = mail;
@@ -62,14 +66,25 @@ function read(body: string): Omit<Message, "id" | "at"> {
       throw new SesError(`Illegal address: ${address}`);
     }
   }
-  const { Subject, Body, Headers, Attachments } = Content.Simple;
-  if (!Body.Text && !Body.Html) throw new SesError("A text or an HTML body is required.");
   return {
     from: mail.FromEmailAddress,
     to,
     cc,
     bcc,
     replyTo: mail.ReplyToAddresses,
+    ...("Raw" in Content ? await rawContent(Content.Raw.Data) : simpleContent(Content.Simple)),
+  };
+}
+
+async function rawContent(base64: string) {
+  const content = await readMime(Buffer.from(base64, "base64"));
+  if (!content) throw new SesError("The raw message has no From or no Subject.");
+  return content;
+}
+
+function simpleContent({ Subject, Body, Headers, Attachments }: z.infer<typeof simple>) {
+  if (!Body.Text && !Body.Html) throw new SesError("A text or an HTML body is required.");
+  return {
     subject: Subject.Data,
     text: Body.Text?.Data,
     html: Body.Html?.Data,
