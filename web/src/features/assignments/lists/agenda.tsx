@@ -1,11 +1,11 @@
 import { IconCalendar } from "@tabler/icons-react";
 import type { AssignmentView } from "../../../lib/assignment/assignment.ts";
 import { longDay } from "../../../lib/time/days.ts";
+import css from "../../../ui/calendar/calendar.module.css";
 import { Card } from "../../../ui/card.tsx";
 import { EmptyState } from "../../../ui/empty-state.tsx";
 import { AssignmentRows } from "../../../ui/list/assignment-rows.tsx";
 import { RowsSkeleton } from "../../../ui/skeletons.tsx";
-import css from "./calendar.module.css";
 
 interface Props {
   days: string[];

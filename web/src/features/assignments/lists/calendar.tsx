@@ -1,21 +1,14 @@
-import { ActionIcon, Button, Group, SegmentedControl } from "@mantine/core";
-import { IconChevronLeft, IconChevronRight } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import type { AssignmentView } from "../../../lib/assignment/assignment.ts";
 import { calendarQuery } from "../../../lib/assignment/lists.ts";
-import {
-  addDays,
-  addMonths,
-  longDay,
-  monthName,
-  type Span,
-  weeksAround,
-} from "../../../lib/time/days.ts";
+import { addDays, longDay, monthName, type Span, weeksAround } from "../../../lib/time/days.ts";
 import { dayOf, instantOf, useNow, useZone, zoneName } from "../../../lib/time/time.ts";
+import { CalendarBar } from "../../../ui/calendar/bar.tsx";
+import css from "../../../ui/calendar/calendar.module.css";
+import { DayGrid } from "../../../ui/calendar/day-grid.tsx";
 import { LoadError } from "../../../ui/form/form-error.tsx";
 import { Agenda } from "./agenda.tsx";
-import css from "./calendar.module.css";
-import { DayGrid } from "./day-grid.tsx";
+import { DueChip } from "./due-chip.tsx";
 
 interface Props {
   /** The day one is at; today where none is named. */
@@ -34,45 +27,18 @@ export function Calendar({ at, span, go }: Props) {
   const start = (one: string) => instantOf(`${one}T00:00`, zone);
   const due = useQuery(calendarQuery(start(first), start(addDays(last, 1))));
   const byDay = grouped(due.data?.items ?? [], zone);
-  const turn = (by: number) =>
-    go({ at: span === "month" ? addMonths(day, by) : addDays(day, 7 * by) });
   const title = span === "month" ? monthName(day) : `Week of ${longDay(first)}`;
 
   return (
     <section aria-label="Calendar">
-      <div className={css.bar}>
-        <Group gap={4} wrap="nowrap">
-          <ActionIcon data-repeat aria-label={`Previous ${span}`} onClick={() => turn(-1)}>
-            <IconChevronLeft size={18} stroke={1.75} />
-          </ActionIcon>
-          <ActionIcon data-repeat aria-label={`Next ${span}`} onClick={() => turn(1)}>
-            <IconChevronRight size={18} stroke={1.75} />
-          </ActionIcon>
-          <h2 className={css.title} aria-live="polite">
-            {title}
-          </h2>
-        </Group>
-        <Group gap="xs">
-          <Button variant="default" size="xs" onClick={() => go({ at: undefined })}>
-            Today
-          </Button>
-          <SegmentedControl
-            size="xs"
-            aria-label="Span"
-            value={span}
-            onChange={(value) => go({ span: value === "week" ? "week" : "month" })}
-            data={[
-              { value: "month", label: "Month" },
-              { value: "week", label: "Week" },
-            ]}
-          />
-        </Group>
-      </div>
+      <CalendarBar day={day} span={span} title={title} go={go} />
       {due.error && <LoadError error={due.error} retry={() => void due.refetch()} />}
       <div className={css.wide} data-loading={due.isPlaceholderData || undefined}>
         <DayGrid
           weeks={weeks}
           byDay={byDay}
+          chip={(item) => <DueChip item={item} />}
+          holds={(items) => (items.length ? `${items.length} due` : "nothing due")}
           day={day}
           today={today}
           span={span}

@@ -1,0 +1,31 @@
+import { Link } from "@tanstack/react-router";
+import { type AssignmentView, statusOf } from "../../../lib/assignment/assignment.ts";
+import { isLate, workBy } from "../../../lib/assignment/by-when.ts";
+import { sideOf } from "../../../lib/assignment/side.ts";
+import { useMe } from "../../../lib/session.ts";
+import { clock, useZone } from "../../../lib/time/time.ts";
+import css from "../../../ui/calendar/calendar.module.css";
+
+/** An assignment on the day it is due. */
+export function DueChip({ item }: { item: AssignmentView }) {
+  const side = sideOf(useMe());
+  const zone = useZone();
+  const { tone, word } = statusOf(item, side);
+  const by = workBy(item);
+  const late = by && isLate(by);
+  return (
+    <Link
+      to="/assignments/$id"
+      params={{ id: item.id }}
+      className={css.chip}
+      data-tone={late ? "trouble" : tone}
+      title={`${item.code} · ${item.title} · ${late ? "overdue, " : ""}${word.toLowerCase()}`}
+    >
+      <span className={css.time}>{clock(item.dueDate ?? item.createdAt, zone)}</span> {item.title}
+      <span className="hidden">
+        , {late && "overdue, "}
+        {word}
+      </span>
+    </Link>
+  );
+}
