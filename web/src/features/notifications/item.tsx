@@ -2,6 +2,7 @@ import type { NotificationView } from "@lyceum/core/notification/schema.ts";
 import {
   IconBooks,
   IconBriefcase,
+  IconCalendarEvent,
   IconFile,
   IconGavel,
   IconMessageCircle2,
@@ -16,6 +17,7 @@ import type { Commands } from "./queries.ts";
 const icons = {
   assignment: IconBooks,
   file: IconFile,
+  meeting: IconCalendarEvent,
   message: IconMessageCircle2,
   offer: IconBriefcase,
   account: IconShieldLock,

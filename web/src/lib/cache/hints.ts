@@ -56,6 +56,13 @@ export const staleBy: {
   // The page of the room follows these itself.
   room: () => [],
   signal: () => [],
+  // With the page of the assignment its meetings are read; whoever is busy has other free times.
+  meeting: ({ assignmentId }) => [
+    [keys.assignment(assignmentId)],
+    [keys.lists.meetings],
+    [keys.slots],
+    [keys.home],
+  ],
   notification: () => [[keys.lists.notifications], [keys.home]],
   export: ({ id }) => [[keys.export(id)]],
   // It was read, archived or snoozed here or on another device.

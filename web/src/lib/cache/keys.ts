@@ -10,6 +10,8 @@ export const keys = {
   person: (id: string | null, ...part: unknown[]) => ["person", id, ...part] as const,
   ledger: ["ledger"],
   home: ["home"],
+  /** When a teacher can be booked. */
+  slots: ["slots"],
   moneyQueue: ["money-queue"],
   desk: ["desk"],
   deskSessions: ["desk", "sessions"],
@@ -26,6 +28,7 @@ export const keys = {
     audit: ["lists", "audit"],
     invitations: ["lists", "invitations"],
     invoices: ["lists", "invoices"],
+    meetings: ["lists", "meetings"],
     notifications: ["lists", "notifications"],
     offers: ["lists", "offers"],
     people: ["lists", "people"],
