@@ -5,9 +5,10 @@ import { NextAction } from "../../../ui/next-action.tsx";
 import { PageHeader } from "../../../ui/page-header.tsx";
 import { PageSkeleton } from "../../../ui/skeletons.tsx";
 import { SettingsForm } from "./form.tsx";
+import { LessonTerms } from "./lessons.tsx";
 import css from "./settings.module.css";
 
-/** Who sells, how it is paid, and which tax is usual. */
+/** Who sells, how it is paid, which tax is usual, and what meetings cost. */
 export function BillingSettingsPage() {
   const settings = useQuery(billingSettingsQuery);
   if (settings.isPending) return <PageSkeleton />;
@@ -25,6 +26,7 @@ export function BillingSettingsPage() {
             </NextAction>
           )}
           <SettingsForm settings={settings.data} />
+          {settings.data.version > 0 && <LessonTerms settings={settings.data} />}
         </div>
       ) : (
         <LoadError error={settings.error} retry={() => void settings.refetch()} />

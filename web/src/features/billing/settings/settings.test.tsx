@@ -7,7 +7,13 @@ import { open, refusal, show } from "../../../test/page.tsx";
 import { BillingSettingsPage } from "./page.tsx";
 
 const iban = "PT50000201231234567890154";
+const lessons = {
+  prices: [{ currency: "EUR", perHour: 3_000 }],
+  lateCancelShare: 10_000,
+  noShowShare: 10_000,
+};
 const saved = {
+  lessons,
   seller: { name: "Lyceum Lda", address: "Lisbon", iban },
   taxRate: 2_300,
   version: 3,
@@ -92,10 +98,40 @@ it("keeps what was typed where someone else saved meanwhile, and shows what they
 
 it("begins empty on a new stage, and says what has to be entered", async () => {
   page({
-    get: () => ({ seller: { name: "Lyceum" }, taxRate: 0, version: 0 }),
+    get: () => ({ seller: { name: "Lyceum" }, taxRate: 0, lessons, version: 0 }),
     post: () => Response.json({}),
   });
   const next = await screen.findByRole("region", { name: /^What is next/ });
   expect(within(next).getByText(/Enter who sells/)).toBeTruthy();
   expect((field("Name") as HTMLInputElement).value).toBe("");
+});
+
+it("says what meetings cost, and saves that beside who sells", async () => {
+  const { user, sent } = page({
+    get: () => saved,
+    post: (body: object) => Response.json({ ...saved, ...body, version: 4 }),
+  });
+  await user.click(await screen.findByRole("button", { name: "Edit meeting prices" }));
+  const dialog = await screen.findByRole("dialog");
+  const price = within(dialog).getByRole("textbox", { name: "Price per hour in EUR" });
+  await user.clear(price);
+  await user.type(price, "32.5");
+  const late = within(dialog).getByRole("textbox", { name: /cancels late/ });
+  await user.clear(late);
+  await user.type(late, "50");
+  await user.click(within(dialog).getByRole("button", { name: "Save meeting prices" }));
+  await screen.findByText("50% of the price");
+  await screen.findByText("€32.50");
+  expect(sent).toEqual([
+    {
+      version: 3,
+      seller: saved.seller,
+      taxRate: 2_300,
+      lessons: {
+        prices: [{ currency: "EUR", perHour: 3_250 }],
+        lateCancelShare: 5_000,
+        noShowShare: 10_000,
+      },
+    },
+  ]);
 });
