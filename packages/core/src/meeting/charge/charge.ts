@@ -1,0 +1,95 @@
+import type { LessonTerms } from "../../billing/lesson-terms.ts";
+import { amountsOf, type LineTerms, share } from "../../billing/lines.ts";
+import { now } from "../../db.ts";
+import type { AbsentParty } from "../attendance/states.ts";
+import type { MeetingCancellation } from "../records.ts";
+import type { MeetingState } from "../states.ts";
+import type { Charge } from "./records.ts";
+import type { ChargeReason } from "./states.ts";
+
+/** What of a meeting decides whether it costs something. */
+interface Ended {
+  status: MeetingState;
+  absent?: AbsentParty;
+  cancelledBy?: Pick<MeetingCancellation, "party">;
+}
+
+/** What it is charged for; undefined where it costs nothing: what we or the teacher caused is free. */
+export function chargedFor({ status, absent, cancelledBy }: Ended): ChargeReason | undefined {
+  if (status === "completed") return "completed";
+  if (status === "no_show") return absent === "student" ? "no_show" : undefined;
+  if (status !== "late_cancelled") return undefined;
+  // Nobody cancelled what the team corrected to it: they say that the student was late.
+  return (cancelledBy?.party ?? "student") === "student" ? "late_cancelled" : undefined;
+}
+
+/** In basis points of the price. */
+const shareFor = (why: ChargeReason, terms: LessonTerms) =>
+  ({
+    completed: 10_000,
+    late_cancelled: terms.lateCancelShare,
+    no_show: terms.noShowShare,
+  })[why];
+
+/**
+ * The line that so many minutes come to. Hours of more than three digits behind the point would be
+ * rounded on an invoice, so these are one piece.
+ */
+export function lineTerms(minutes: number, hourly: number, basisPoints: number): LineTerms {
+  const isExact = (minutes * 1000) % 60 === 0;
+  return {
+    quantity: isExact ? minutes / 60 : 1,
+    unitAmount: isExact ? hourly : share(hourly, minutes, 60),
+    discountRate: basisPoints < 10_000 ? 10_000 - basisPoints : undefined,
+  };
+}
+
+/** What they come to without tax, in minor units. */
+export function amountOf(minutes: number, hourly: number, basisPoints: number) {
+  const { gross, discount } = amountsOf(lineTerms(minutes, hourly, basisPoints));
+  return gross - discount;
+}
+
+interface Proposing {
+  why: ChargeReason;
+  minutes: number;
+  currency: string;
+  /** Minor units for an hour, without tax; undefined where nobody has said one. */
+  hourly?: number;
+  terms: LessonTerms;
+  isQuoted: boolean;
+}
+
+export function proposal({ why, minutes, currency, hourly, terms, isQuoted }: Proposing): Charge {
+  const basisPoints = shareFor(why, terms);
+  return {
+    state: "proposed",
+    why,
+    minutes,
+    share: basisPoints,
+    currency,
+    hourly,
+    amount: hourly === undefined ? undefined : amountOf(minutes, hourly, basisPoints),
+    isQuoted,
+    proposedAt: now(),
+  };
+}
+
+/**
+ * What becomes of a charge where the outcome is another one. Until it stands on an invoice it follows;
+ * then it stays, and finance is told to credit it where it does not fit any more. What somebody
+ * dismissed is proposed again only for another reason.
+ */
+export function chargeAfter(
+  before: Charge | undefined,
+  wanted: Charge | undefined,
+): Charge | undefined {
+  if (!before) return wanted;
+  if (before.state === "confirmed") {
+    // The price that was confirmed is a decision, which a correction does not ask again.
+    const fits = wanted?.minutes === before.minutes && wanted.share === before.share;
+    return { ...before, needsCredit: !fits };
+  }
+  if (!wanted) return { ...before, state: "withdrawn" };
+  return before.state === "dismissed" && before.why === wanted.why ? before : wanted;
+}
