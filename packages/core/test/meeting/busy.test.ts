@@ -4,7 +4,7 @@ import { AppError, Overtaken } from "../../src/error.ts";
 import { newId } from "../../src/id.ts";
 import { busyOf, freeing, type Occupant, occupying, spansOf } from "../../src/meeting/busy/busy.ts";
 import { BusyDays } from "../../src/meeting/busy/busy-days.entity.ts";
-import { clashOf, isTaken, lookedAt } from "../../src/meeting/busy/clash.ts";
+import { clashOf, lookedAt, takenBy } from "../../src/meeting/busy/clash.ts";
 import { cutAtMidnight, daysOf, wholeSpans } from "../../src/meeting/busy/days.ts";
 import { retry } from "../../src/retry.ts";
 import { count } from "../count.ts";
@@ -65,24 +65,24 @@ describe("somebody has no time for a meeting", () => {
   const taken = [at("02", "10:00", "11:00")];
 
   it("that overlaps another, and has for one that begins when the other ends", () => {
-    expect(isTaken(at("02", "10:59", "12:00"), person(), taken)).toBe(true);
-    expect(isTaken(at("02", "11:00", "12:00"), person(), taken)).toBe(false);
-    expect(isTaken(at("02", "09:00", "10:00"), person(), taken)).toBe(false);
+    expect(takenBy(person(), taken)(at("02", "10:59", "12:00"))).toBe(true);
+    expect(takenBy(person(), taken)(at("02", "11:00", "12:00"))).toBe(false);
+    expect(takenBy(person(), taken)(at("02", "09:00", "10:00"))).toBe(false);
   });
 
   it("without the pauses before and after each of them", () => {
     const careful = person({ bufferBefore: 10, bufferAfter: 5 });
-    expect(isTaken(at("02", "11:14", "12:00"), careful, taken)).toBe(true);
-    expect(isTaken(at("02", "11:15", "12:00"), careful, taken)).toBe(false);
-    expect(isTaken(at("02", "09:00", "09:46"), careful, taken)).toBe(true);
-    expect(isTaken(at("02", "09:00", "09:45"), careful, taken)).toBe(false);
+    expect(takenBy(careful, taken)(at("02", "11:14", "12:00"))).toBe(true);
+    expect(takenBy(careful, taken)(at("02", "11:15", "12:00"))).toBe(false);
+    expect(takenBy(careful, taken)(at("02", "09:00", "09:46"))).toBe(true);
+    expect(takenBy(careful, taken)(at("02", "09:00", "09:45"))).toBe(false);
   });
 
   it("beyond the most of a day, which is a day of the teacher's zone", () => {
     // 10:00 UTC on the 2nd is the evening of the 2nd in Auckland; 13:00 UTC is the 3rd there.
     const auckland = person({ mostPerDay: 1, timezone: "Pacific/Auckland" });
-    expect(isTaken(at("02", "08:00", "09:00"), auckland, taken)).toBe(true);
-    expect(isTaken(at("02", "13:00", "14:00"), auckland, taken)).toBe(false);
+    expect(takenBy(auckland, taken)(at("02", "08:00", "09:00"))).toBe(true);
+    expect(takenBy(auckland, taken)(at("02", "13:00", "14:00"))).toBe(false);
   });
 });
 
