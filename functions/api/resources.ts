@@ -59,7 +59,11 @@ export const resources = {
     return router().route("/", assignmentInvoices).route("/", invoiceDocuments);
   },
   "assignments/meetings": async () => (await import("./meeting/meetings.ts")).assignmentMeetings,
-  meetings: async () => (await import("./meeting/lists.ts")).meetingLists,
+  async meetings() {
+    const { meetingLists } = await import("./meeting/lists.ts");
+    const { afterMeetings } = await import("./meeting/after.ts");
+    return router().route("/", meetingLists).route("/", afterMeetings);
+  },
   invoices: async () => (await import("./billing/lists.ts")).invoiceLists,
   async billing() {
     const { billingSettings } = await import("./billing/settings.ts");

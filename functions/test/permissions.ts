@@ -127,6 +127,11 @@ POST /api/assignments/{assignmentId}/invoices/{invoiceId}/view    student
 GET /api/assignments/{assignmentId}/meetings                      users
 GET /api/assignments/{assignmentId}/meetings/{meetingId}          users
 GET /api/meetings                                                 users
+GET /api/meetings/notes-due                                       teacher
+GET /api/meetings/report                                          admins auditor
+GET /api/meetings/report/csv                                      admins auditor
+GET /api/meetings/sheet                                           workers auditor
+GET /api/meetings/tasks                                           staff
 GET /api/billing/settings                                         finance owner
 POST /api/billing/settings                                        finance owner
 GET /api/billing/tax                                              workers finance

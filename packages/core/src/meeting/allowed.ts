@@ -6,6 +6,7 @@ import { type MeetingEvent, meetingLifecycle } from "./lifecycle.ts";
 import { correction, disputeHours, mostMoves } from "./limits.ts";
 import type { Meeting } from "./meetings.entity.ts";
 import { correctableStates, isOpen, type MeetingAct, meetingActs } from "./states.ts";
+import { isUnseen } from "./task.ts";
 import { cutOffOf, hour, later, opensAtOf } from "./times.ts";
 
 const staff: readonly Part[] = ["cs-rep", "admin", "owner"];
@@ -47,7 +48,10 @@ const movesLeft: Guard = {
 const within = ({ endedAt, endTime }: Meeting, hours: number) =>
   later(endedAt ?? endTime, hours * hour) >= now();
 
-const hasEnded = ({ status }: Meeting) => correctableStates.some((one) => one === status);
+const hasEnded = ({ status, absent }: Meeting) =>
+  correctableStates.some((one) => one === status) &&
+  // A proposal that ran out was no meeting.
+  (status !== "lapsed" || absent !== undefined);
 
 /** What a person may do to a meeting. */
 const rules: Record<MeetingAct, Rule> = {
@@ -105,6 +109,7 @@ const rules: Record<MeetingAct, Rule> = {
   note: { by: hosts, holds: ({ status }) => status === "completed" || status === "no_show" },
   correct: {
     event: "correct",
+    holds: hasEnded,
     guards: [
       {
         code: "late",
@@ -135,8 +140,11 @@ const rules: Record<MeetingAct, Rule> = {
   },
   "dismiss-charge": {
     by: [...staff, "finance"],
-    holds: ({ charge }) => charge?.state === "proposed",
+    // What is to be credited is dismissed when it is.
+    holds: ({ charge }) => charge?.state === "proposed" || charge?.needsCredit === true,
   },
+  // What costs something is looked at by deciding about its charge.
+  review: { by: staff, holds: (one) => isUnseen(one) && !one.charge },
 };
 
 /** Who may do it in some state. */

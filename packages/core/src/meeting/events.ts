@@ -5,6 +5,7 @@ import {
   type EventRow,
   forStudentAndFinance,
   forStudentAndTeacher,
+  forTeam,
   type Sentence,
 } from "../assignment/timeline/event-words.ts";
 import { correctableStates, type MeetingState } from "./states.ts";
@@ -143,6 +144,12 @@ export const meetingEvents = {
     "receipt",
     "Charge for a meeting dismissed",
     told("dismissed the charge for"),
+  ),
+  "meeting.review": row(
+    forTeam,
+    "check",
+    "No-show of a meeting looked at",
+    told("looked at the no-show of"),
   ),
   "meeting.invite-guest": row(
     forBoth,

@@ -76,6 +76,8 @@ export const Meetings = new Entity(
       noteDueAt: { type: "string" },
       charge: { type: CustomAttributeType<Charge>("any") },
       dispute: { type: CustomAttributeType<MeetingDispute>("any") },
+      /** Somebody of the team has looked at the no-show. */
+      reviewedAt: { type: "string" },
       /** The homework that was given in it. */
       homeworkId: { type: "string" },
 

@@ -51,5 +51,6 @@ export const meetingActs = [
   "decide-dispute",
   "confirm-charge",
   "dismiss-charge",
+  "review",
 ] as const;
 export type MeetingAct = (typeof meetingActs)[number];

@@ -1,13 +1,30 @@
 import { type Meeting, none } from "./meetings.entity.ts";
+import type { MeetingTask } from "./tasks/words.ts";
 
-/** What people of the team have to do about a meeting. */
-export type MeetingTask = "proposal" | "no-show" | "dispute" | "charge";
+type Tasked = Pick<
+  Meeting,
+  "status" | "absent" | "dispute" | "charge" | "reviewedAt" | "note" | "noteDueAt" | "told"
+>;
 
-/** The most urgent thing that is to be done about it; `none` where there is nothing. */
-export function taskOf({ status, dispute, charge }: Meeting): MeetingTask | typeof none {
-  if (status === "proposed") return "proposal";
+/** Somebody did not come, and nobody of the team has decided anything about that yet. */
+export const isUnseen = ({ status, absent, charge, reviewedAt }: Tasked) =>
+  (status === "no_show" || (status === "lapsed" && absent !== undefined)) &&
+  !reviewedAt &&
+  (!charge || charge.state === "proposed");
+
+/** The first thing that the team has to do about it; `none` where there is nothing. */
+export function taskOf(meeting: Tasked): MeetingTask | typeof none {
+  const { status, dispute, charge } = meeting;
   if (dispute?.state === "open") return "dispute";
-  if (charge?.state === "proposed") return "charge";
-  if (status === "no_show" || status === "lapsed") return "no-show";
-  return none;
+  if (isUnseen(meeting)) return "no-show";
+  if (charge?.state === "proposed" || charge?.needsCredit) return "charge";
+  if (isNoteMissing(meeting)) return "note";
+  return status === "proposed" ? "proposal" : none;
 }
+
+/** The teacher was reminded of the note and has not written it. */
+const isNoteMissing = ({ note, noteDueAt, told = [] }: Tasked) =>
+  noteDueAt !== undefined && !note && told.some((one) => one.startsWith(noteReminder));
+
+/** How a reminder of the note is noted in `told`, with its number behind it. */
+export const noteReminder = "note-";

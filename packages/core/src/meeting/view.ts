@@ -154,7 +154,7 @@ function noteView({ note }: Meeting, part: Part | undefined): MeetingView["note"
 }
 
 /** Teachers see no money, and students only what is billed. */
-function chargeView({ charge }: Meeting, part: Part | undefined): MeetingView["charge"] {
+export function chargeView({ charge }: Meeting, part: Part | undefined): MeetingView["charge"] {
   if (!charge || part === "teacher") return undefined;
   const isStudent = part === "student";
   if (isStudent && charge.state !== "confirmed") return undefined;
@@ -167,7 +167,7 @@ function chargeView({ charge }: Meeting, part: Part | undefined): MeetingView["c
   };
 }
 
-function disputeView({ dispute }: Meeting): MeetingView["dispute"] {
+export function disputeView({ dispute }: Meeting): MeetingView["dispute"] {
   if (!dispute) return undefined;
   const { decidedBy: _by, decidedByName: decidedBy, ...rest } = dispute;
   return { ...rest, decidedBy };

@@ -39,6 +39,12 @@ const holders = {
   "invoices.read": ["student", ...staff],
   /** The books of all invoices, their proof, and the money report. */
   "ledger.read": ["auditor", "finance", "owner"],
+  /** How the meetings of everybody ended. */
+  "meetings.report": [...admins, "auditor"],
+  /** Who came to which meetings, as a file. */
+  "meetings.sheet": [...workers, "auditor"],
+  /** What of meetings waits for the team; finance sees there what concerns money. */
+  "meetings.tasks": staff,
   "offers.read": ["teacher"],
   "people.read": staff,
   "people.timeline": [...workers, "auditor"],
