@@ -5,6 +5,7 @@ import { exportOf } from "@lyceum/core/test/exports.ts";
 import * as given from "@lyceum/core/test/given.ts";
 import { assignmentAt } from "@lyceum/core/test/workspaces.ts";
 import { ulid } from "ulid";
+import { calendarFixtures } from "../test/calendar-fixtures.ts";
 import { chatFixtures } from "../test/chat-fixtures.ts";
 import type { Fixture, Guest } from "../test/guests.ts";
 import { invoiceFixtures } from "../test/invoice-fixtures.ts";
@@ -48,6 +49,7 @@ const fixtures: Record<string, Fixture> = {
   ...invoiceFixtures,
   ...paymentFixtures,
   ...payLinkFixtures,
+  ...calendarFixtures,
   "POST /api/accounts/sign-up": {
     body: async () => ({
       email: newAddress(),

@@ -59,6 +59,7 @@ export const resources = {
     return router().route("/", assignmentInvoices).route("/", invoiceDocuments);
   },
   "assignments/meetings": async () => (await import("./meeting/meetings.ts")).assignmentMeetings,
+  calendar: async () => (await import("./meeting/calendar.ts")).calendarRoutes,
   async meetings() {
     const { meetingLists } = await import("./meeting/lists.ts");
     const { afterMeetings } = await import("./meeting/after.ts");

@@ -126,6 +126,11 @@ POST /api/assignments/{assignmentId}/invoices/{invoiceId}/resume-reminders worke
 POST /api/assignments/{assignmentId}/invoices/{invoiceId}/view    student
 GET /api/assignments/{assignmentId}/meetings                      users
 GET /api/assignments/{assignmentId}/meetings/{meetingId}          users
+GET /api/calendar/feed                                            users
+POST /api/calendar/feed                                           users
+POST /api/calendar/feed/revoke                                    users
+GET /api/calendar/feed.ics                                        everyone
+GET /api/calendar/meetings/{assignmentId}/{meetingId}             users
 GET /api/meetings                                                 users
 GET /api/meetings/notes-due                                       teacher
 GET /api/meetings/report                                          admins auditor

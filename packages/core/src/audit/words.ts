@@ -55,6 +55,8 @@ const others = {
   "teacher.reject": "Qualifications rejected",
   "preferences.edit": "Notification settings changed",
   "preferences.unsubscribe": "Unsubscribed from mails",
+  "calendar.make-feed": "Calendar address made",
+  "calendar.revoke-feed": "Calendar address revoked",
   "billing.edit-settings": "Billing settings changed",
   "ledger.differ": "Books did not agree",
   "attachment.clean": "Virus check passed",

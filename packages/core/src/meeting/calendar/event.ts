@@ -1,0 +1,61 @@
+import { env } from "../../env.ts";
+import { userIdOf } from "../../id.ts";
+import { firstName, withoutContacts } from "../../thread/shield/shield.ts";
+import type { Meeting } from "../meetings.entity.ts";
+import { usualTitle } from "../words.ts";
+import type { CalendarEvent } from "./file.ts";
+
+const cancelled = new Set<Meeting["status"]>(["cancelled", "late_cancelled"]);
+const confirmed = new Set<Meeting["status"]>(["scheduled", "in_progress", "completed", "no_show"]);
+
+/** What stood in a calendar once and may stand there now. Proposals never do: they are no times yet. */
+export const isInCalendar = ({ status, proposalEndsAt }: Meeting) =>
+  confirmed.has(status) || (cancelled.has(status) && !proposalEndsAt);
+
+/**
+ * A meeting as the calendar of one person shows it. What may be a way around the platform is not in
+ * it, since a file cannot be asked who reads it: that stands on the meeting's page.
+ */
+export function eventOf(meeting: Meeting, userId: string): CalendarEvent {
+  const { meetingCode, assignmentCode, title, agenda, place } = meeting;
+  const [url, join] = [pageUrl(meeting), joinUrl(meeting)];
+  const about = agenda && (isPlain(agenda) ? agenda : "The agenda is on the page of the meeting.");
+  return {
+    meetingId: meeting.meetingId,
+    sequence: meeting.sequence,
+    from: meeting.scheduledTime,
+    to: meeting.endTime,
+    changedAt: meeting.updatedAt,
+    isCancelled: cancelled.has(meeting.status),
+    title: `${isPlain(title) ? title : usualTitle} with ${withWhom(meeting, userId)}`,
+    description: [
+      ...(about ? [about, ""] : []),
+      `${place.kind === "room" ? "Join in your browser" : "Join"}: ${join}`,
+      `Change or cancel: ${url}`,
+      `${meetingCode}, for ${assignmentCode}`,
+    ].join("\n"),
+    location: join,
+    url,
+  };
+}
+
+const isPlain = (text: string) => withoutContacts(text) === text;
+
+type Place = Pick<Meeting, "assignmentId" | "meetingId" | "place">;
+
+export const pageUrl = ({ assignmentId, meetingId }: Omit<Place, "place">) =>
+  `${env.appUrl}/assignments/${assignmentId}/meetings/${meetingId}`;
+
+/** Where one joins. */
+export const joinUrl = ({ assignmentId, meetingId, place }: Place) =>
+  place.url ?? `${env.appUrl}/room/${assignmentId}/${meetingId}`;
+
+/** Whom somebody meets. Teachers know a student by the first name here. */
+export function withWhom(
+  { studentId, studentName, teacherId, teacherName }: Meeting,
+  userId: string,
+): string {
+  if (userId === userIdOf(studentId)) return teacherName;
+  if (userId === userIdOf(teacherId)) return firstName(studentName);
+  return `${firstName(studentName)} and ${teacherName}`;
+}
