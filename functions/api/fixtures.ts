@@ -5,6 +5,7 @@ import { exportOf } from "@lyceum/core/test/exports.ts";
 import * as given from "@lyceum/core/test/given.ts";
 import { assignmentAt } from "@lyceum/core/test/workspaces.ts";
 import { ulid } from "ulid";
+import { availabilityFixtures } from "../test/availability-fixtures.ts";
 import { calendarFixtures } from "../test/calendar-fixtures.ts";
 import { chatFixtures } from "../test/chat-fixtures.ts";
 import type { Fixture, Guest } from "../test/guests.ts";
@@ -43,6 +44,7 @@ const largeFile = ({ person }: Guest) => file(person, { size: 20_000_000 });
  * The longest that fits wins, and the parts of several are put together.
  */
 const fixtures: Record<string, Fixture> = {
+  ...availabilityFixtures,
   ...chatFixtures,
   ...moveFixtures,
   ...offerFixtures,

@@ -77,6 +77,7 @@ export const resources = {
   "assignments/pay-links": async () => (await import("./billing/pay-links.ts")).invoicePayLinks,
   pay: async () => (await import("./billing/pay.ts")).pay,
   webhooks: async () => (await import("./billing/webhooks.ts")).webhooks,
+  availability: async () => (await import("./meeting/availability.ts")).availability,
   offers: async () => (await import("./assignment/offers.ts")).offers,
   notifications: async () => (await import("./notification/notifications.ts")).notifications,
   home: async () => (await import("./home.ts")).home,

@@ -173,6 +173,10 @@ GET /api/invoices/own                                             student
 GET /api/invoices/due                                             staff
 GET /api/invoices/ageing                                          staff
 GET /api/invoices/credit                                          student staff
+GET /api/availability/{teacherId}                                 teacher workers auditor
+POST /api/availability/{teacherId}                                teacher workers
+GET /api/availability/{teacherId}/slots                           student teacher workers
+GET /api/availability/{teacherId}/next                            student teacher workers
 GET /api/offers                                                   teacher
 GET /api/notifications                                            users
 POST /api/notifications/seen                                      users

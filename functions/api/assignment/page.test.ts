@@ -58,9 +58,7 @@ async function children(assignmentId: string) {
       status: "declined" as const,
     })),
   ).go();
-  await Meetings.put(
-    many(200).map(() => meetingItem({ assignmentId })),
-  ).go();
+  await Meetings.put(many(200).map(() => meetingItem({ assignmentId }))).go();
   await Writings.put(many(70).map(() => ({ ...owned, writingId: newId("writing") }))).go();
   await Homeworks.put(
     many(70).map(() => ({ ...owned, homeworkId: newId("homework"), dueDate: at })),

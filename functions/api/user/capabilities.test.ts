@@ -1,9 +1,10 @@
-import { newId } from "@lyceum/core/id.ts";
+import { newId, profileId } from "@lyceum/core/id.ts";
 import { assignment } from "@lyceum/core/test/assignments.ts";
 import * as given from "@lyceum/core/test/given.ts";
 import { type Capability, capabilities } from "@lyceum/core/user/capabilities.ts";
 import { ulid } from "ulid";
 import { expect, it } from "vitest";
+import { rulesBody } from "../../test/availability-fixtures.ts";
 import { get, post } from "../../test/door.ts";
 import { type Guest, guest } from "../../test/guests.ts";
 import { permissions } from "../../test/permissions.ts";
@@ -40,6 +41,7 @@ type Attempt = (who: Guest) => Promise<boolean>;
 const created = ({ status }: { status: number }) => status === 201;
 
 const student = async () => (await given.student()).userId;
+const teacher = async () => (await given.teacher()).profileId;
 
 /** The thread of an assignment asks more than the position: a seat, or why somebody looks in. */
 const starts = async (who: Guest, more: object) => {
@@ -74,6 +76,15 @@ const attempts: Partial<Record<Capability, Attempt>> = {
     const { id } = await assignment(undefined);
     return (await get(`/audit?scope=${id}`, who)).body.items?.length > 0;
   },
+  "availability.own": async (who) => {
+    const { userId = "" } = who.person ?? {};
+    const path = `/availability/${profileId("teacher", userId)}`;
+    return (await post(path, rulesBody, who)).status === 200;
+  },
+  "availability.edit": async (who) =>
+    (await post(`/availability/${await teacher()}`, rulesBody, who)).status === 200,
+  "availability.read": async (who) =>
+    (await get(`/availability/${await teacher()}`, who)).status === 200,
   "files.without-reason": async (who) => {
     const path = "/assignments/{assignmentId}/files/{fileId}/download";
     const params = await fixtureOf("GET", `/api${path}`).params?.(who);
@@ -103,6 +114,9 @@ const holders: Partial<Record<Capability, string[]>> = {
   "assignments.create-for": ["cs-rep", "operations", "owner"],
   "audit.page": ["auditor", "operations", "finance", "owner"],
   "audit.read": ["auditor", "operations", "owner"],
+  "availability.own": ["teacher"],
+  "availability.edit": ["cs-rep", "operations", "owner"],
+  "availability.read": ["cs-rep", "auditor", "operations", "owner"],
   "files.without-reason": ["student", "teacher", "cs-rep", "operations", "owner"],
   "invitations.admins": ["owner"],
   "threads.start-assignment": ["student", "teacher", "cs-rep", "operations", "owner"],

@@ -17,6 +17,7 @@ export type EntityType =
   | "USERS"
   | "STUDENTS"
   | "TEACHERS"
+  | "TEACHER_AVAILABILITIES"
   | "CS_REPS"
   | "ADMINS"
   | "ASSIGNMENTS"

@@ -18,6 +18,11 @@ const holders = {
   /** What it is about, beyond what it is and costs. */
   "assignments.content": ["student", "teacher", ...workers, "auditor"],
   "audit.export": ["auditor", "owner"],
+  /** Teachers their own. */
+  "availability.own": ["teacher"],
+  /** Of any teacher. */
+  "availability.edit": workers,
+  "availability.read": [...workers, "auditor"],
   /** The page; finance sees there what concerns money. */
   "audit.page": ["auditor", "finance", ...admins],
   "audit.read": ["auditor", ...admins],

@@ -17,3 +17,14 @@ export const availabilityLimits = {
   perDay: 24,
   aheadDays: 365,
 };
+
+/** What holds for a teacher who has said nothing yet: no hours. */
+export const usualRules = {
+  weekly: [],
+  overrides: [],
+  leave: [],
+  bufferBefore: 0,
+  bufferAfter: 0,
+  noticeHours: 12,
+  aheadDays: 60,
+};

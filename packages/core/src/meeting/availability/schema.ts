@@ -3,7 +3,8 @@ import { id } from "../../id.ts";
 import { Day, Instant, Timezone } from "../../time/schema.ts";
 import { DurationMinutes } from "../schema.ts";
 import { availabilityLimits as most } from "./limits.ts";
-import { weekdays } from "./words.ts";
+import type { Hours } from "./teacher-availabilities.entity.ts";
+import { hoursText, weekdays } from "./words.ts";
 
 // Meetings begin at a full five minutes, so hours do.
 const From = z
@@ -19,7 +20,7 @@ const To = z
   .meta({ example: "17:00" });
 
 /** Hours over midnight are two: one until 24:00, and one from 00:00 on the next day. */
-const isForward = (one: { from: string; to: string }) => one.from < one.to;
+const isForward = (one: Hours) => one.from < one.to;
 const backward = {
   path: ["to"],
   message: "The end must be later than the start. End at 24:00 and continue on the next day.",
@@ -37,10 +38,6 @@ const Leave = z.strictObject({ from: Day, to: Day }).refine(({ from, to }) => fr
   message: "The last day must not be before the first.",
 });
 
-interface Hours {
-  from: string;
-  to: string;
-}
 type Place = (string | number)[];
 
 /** Every span that begins before one of the same day ends, with where it stands. */
@@ -59,8 +56,6 @@ interface Issues {
 }
 const refuse = (issues: Issues, path: Place, message: string) =>
   issues.addIssue({ code: "custom", path, message });
-
-const inWords = ({ from, to }: Hours) => `${from}–${to}`;
 
 /** What a teacher says of when they can be booked. Spans of one day do not overlap. */
 const rules = {
@@ -90,7 +85,7 @@ export const EditAvailability = z
       const places = weekly.flatMap((one, place) => (one.weekday === at + 1 ? [place] : []));
       for (const one of overlapping(places.flatMap((place) => weekly[place] ?? []))) {
         const path = ["weekly", places[one.at] ?? 0, "from"];
-        refuse(issues, path, `These hours overlap ${inWords(one.with)} on ${name}.`);
+        refuse(issues, path, `These hours overlap ${hoursText(one.with)} on ${name}.`);
       }
     }
     const seen = new Set<string>();
@@ -99,7 +94,7 @@ export const EditAvailability = z
       seen.add(day);
       for (const one of overlapping(spans)) {
         const path = ["overrides", at, "spans", one.at, "from"];
-        refuse(issues, path, `These hours overlap ${inWords(one.with)}.`);
+        refuse(issues, path, `These hours overlap ${hoursText(one.with)}.`);
       }
     }
   });
@@ -107,7 +102,12 @@ export const EditAvailability = z
 export const ReadAvailability = z.strictObject({ teacherId: id("teacher") });
 
 /** A teacher who has said nothing yet has version 0 and no hours. */
-export const AvailabilityView = z.object({ teacherId: z.string(), version, ...rules });
+export const AvailabilityView = z.object({
+  teacherId: z.string(),
+  name: z.string(),
+  version,
+  ...rules,
+});
 export type AvailabilityView = z.infer<typeof AvailabilityView>;
 
 const minutes = z.coerce.number().pipe(DurationMinutes);
@@ -131,10 +131,8 @@ export const FindSlot = z.strictObject({
 });
 
 export const SlotsView = z.object({
-  /** The teacher's. */
-  timezone: z.string(),
-  /** False where the teacher has said nothing yet of when they can be booked. */
-  hasHours: z.boolean(),
+  /** The teacher's; null where they have not said yet when they can be booked. */
+  timezone: z.string().nullable(),
   /** When a meeting could start, in order of time. */
   slots: z.array(z.string()),
 });

@@ -1,3 +1,5 @@
+import type { Hours } from "./teacher-availabilities.entity.ts";
+
 /** From Monday, 1, to Sunday, 7. */
 export const weekdays = [
   "Monday",
@@ -8,3 +10,5 @@ export const weekdays = [
   "Saturday",
   "Sunday",
 ] as const;
+
+export const hoursText = ({ from, to }: Hours) => `${from}–${to}`;

@@ -1,0 +1,78 @@
+import { action } from "../../action.ts";
+import type { Assignment } from "../../assignment/assignments.entity.ts";
+import { now } from "../../db.ts";
+import { AppError } from "../../error.ts";
+import { userIdOf } from "../../id.ts";
+import { busyOf, spansOf } from "../busy/busy.ts";
+import type { Span } from "../busy/days.ts";
+import { hour, later } from "../times.ts";
+import { slotsReader } from "./access.ts";
+import { slotDays } from "./limits.ts";
+import { FindSlot, ReadSlots } from "./schema.ts";
+import { storedAvailability, teacherAs } from "./stored-availability.ts";
+
+const day = 24 * hour;
+
+/**
+ * When a meeting could start in a span of time: free for the teacher and, where the assignment is
+ * named, for its student. Why a time is missing is nobody's to know.
+ * @throws 400 for a span that ends before it begins or is longer than `slotDays`
+ */
+export const freeSlots = action({
+  input: ReadSlots,
+  allow: slotsReader,
+  async run({ input: { from, to, ...wanted }, grant: { assignment } }) {
+    const length = Date.parse(to) - Date.parse(from);
+    if (length <= 0 || length > slotDays * day) throw wrongSpan;
+    const rules = await storedAvailability(wanted.teacherId);
+    if (!rules) return { timezone: null, slots: [] };
+    const slots = await slotsIn({ from, to }, { ...wanted, rules, assignment });
+    return { timezone: rules.timezone, slots };
+  },
+});
+
+/** The first start that is free, as far ahead as the teacher can be booked. */
+export const nextSlot = action({
+  input: FindSlot,
+  allow: slotsReader,
+  async run({ input: { after = now(), ...wanted }, grant: { assignment } }) {
+    const rules = await storedAvailability(wanted.teacherId);
+    const last = rules && later(now(), (rules.aheadDays + 2) * day);
+    for (let from = after; rules && last && from < last; ) {
+      const to = later(from, slotDays * day);
+      const [start] = await slotsIn({ from, to }, { ...wanted, rules, assignment });
+      if (start) return { start };
+      from = to;
+    }
+    return { start: null };
+  },
+});
+
+interface Wanted {
+  teacherId: string;
+  minutes: number;
+  meetingId?: string;
+  rules: NonNullable<Awaited<ReturnType<typeof storedAvailability>>>;
+  assignment?: Assignment;
+}
+
+async function slotsIn(span: Span, { teacherId, minutes, meetingId, rules, assignment }: Wanted) {
+  const student = assignment && { userId: userIdOf(assignment.studentId) };
+  const people = [teacherAs(teacherId, rules), ...(student ? [student] : [])];
+  const busy = await busyOf(people, [span]);
+  // Only a meeting of this assignment: else it could be asked when somebody else's meetings are.
+  const without = people
+    .flatMap(({ userId }) => spansOf(busy, userId))
+    .filter((one) => one.meetingId === meetingId && one.assignmentId === assignment?.assignmentId)
+    .map((one) => one.meetingId);
+  // Zones are loaded when they are needed: they are a tenth of what the API would load to start.
+  const { slotsOf } = await import("./slots.ts");
+  return slotsOf(rules, { ...span, now: now(), minutes, busy, without });
+}
+
+const wrongSpan = new AppError(
+  "invalid",
+  "availability.span",
+  `Choose an end after the beginning, at most ${slotDays} days later.`,
+  { field: "to" },
+);
