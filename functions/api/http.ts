@@ -109,6 +109,8 @@ export const Problem = z.object({
   allowed: z.array(z.string()).optional(),
   /** What may be asked for instead. */
   alternatives: z.array(z.string()).optional(),
+  /** Which of the times that were asked for are taken, and by whose other meetings. */
+  clashes: z.array(z.object({ time: z.string(), who: z.array(z.string()) })).optional(),
   retryAfter: z.number().optional(),
 });
 export type Problem = z.infer<typeof Problem>;
@@ -178,7 +180,7 @@ function problem(
       detail,
       requestId: c.var.actor?.via?.requestId ?? "",
       ...details,
-    } satisfies Omit<Problem, "allowed" | "alternatives"> & ErrorDetails,
+    } satisfies Omit<Problem, "allowed" | "alternatives" | "clashes"> & ErrorDetails,
     status,
     { "content-type": "application/problem+json" },
   );

@@ -9,6 +9,7 @@ import { reactions as desk } from "@lyceum/core/desk/reactions.ts";
 import { causesOf } from "@lyceum/core/each.ts";
 import { reactions as home } from "@lyceum/core/home/reactions.ts";
 import { reactions as mail } from "@lyceum/core/mail/reactions.ts";
+import { reactions as meeting } from "@lyceum/core/meeting/reactions.ts";
 import { reactions as message } from "@lyceum/core/message/reactions.ts";
 import { reactions as notification } from "@lyceum/core/notification/reactions.ts";
 import { reactions as presignin } from "@lyceum/core/presignin/reactions.ts";
@@ -27,6 +28,7 @@ const reactions: Reaction[] = [
   ...desk,
   ...home,
   ...mail,
+  ...meeting,
   ...message,
   ...notification,
   ...presignin,

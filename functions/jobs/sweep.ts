@@ -6,6 +6,7 @@ import { sweepReminders } from "@lyceum/core/billing/reminder/clock.ts";
 import { giveOut } from "@lyceum/core/desk/giving.ts";
 import { causesOf } from "@lyceum/core/each.ts";
 import { rescan } from "@lyceum/core/files/scan.ts";
+import { sweepMeetings } from "@lyceum/core/meeting/clock.ts";
 import { sweep as notification } from "@lyceum/core/notification/clock.ts";
 import { sweep as presignin } from "@lyceum/core/presignin/clock.ts";
 import { sweepReplies } from "@lyceum/core/presignin/reply/reply-mails.ts";
@@ -25,6 +26,7 @@ const sweeps: (() => Promise<void>)[] = [
   sweepPayments,
   sweepRefunds,
   sweepReminders,
+  sweepMeetings,
 ];
 
 /** One sweep's failure does not keep the others from running, but it is the run's failure. */

@@ -131,6 +131,19 @@ POST /api/calendar/feed                                           users
 POST /api/calendar/feed/revoke                                    users
 GET /api/calendar/feed.ics                                        everyone
 GET /api/calendar/meetings/{assignmentId}/{meetingId}             users
+POST /api/assignments/{assignmentId}/meetings                     student teacher workers
+POST /api/assignments/{assignmentId}/meetings/propose             student teacher workers
+POST /api/assignments/{assignmentId}/meetings/{meetingId}/accept  student teacher workers
+POST /api/assignments/{assignmentId}/meetings/{meetingId}/counter student teacher workers
+POST /api/assignments/{assignmentId}/meetings/{meetingId}/decline student teacher workers
+POST /api/assignments/{assignmentId}/meetings/{meetingId}/cancel  student teacher workers
+POST /api/assignments/{assignmentId}/meetings/{meetingId}/reschedule student teacher workers
+POST /api/assignments/{assignmentId}/meetings/{meetingId}/ask-move student teacher
+POST /api/assignments/{assignmentId}/meetings/{meetingId}/agree-move student teacher workers
+POST /api/assignments/{assignmentId}/meetings/{meetingId}/refuse-move student teacher workers
+POST /api/assignments/{assignmentId}/meetings/{meetingId}/edit    student teacher workers
+POST /api/assignments/{assignmentId}/meetings/{meetingId}/open    teacher workers
+POST /api/assignments/{assignmentId}/meetings/{meetingId}/complete teacher workers
 GET /api/meetings                                                 users
 GET /api/meetings/notes-due                                       teacher
 GET /api/meetings/report                                          admins auditor

@@ -18,6 +18,8 @@ export interface ErrorDetails {
   allowed?: readonly string[];
   /** What may be asked for instead. */
   alternatives?: readonly string[];
+  /** Which of the times that were asked for are taken, and by whose other meetings. */
+  clashes?: readonly { time: string; who: readonly string[] }[];
   /** Seconds. */
   retryAfter?: number;
 }

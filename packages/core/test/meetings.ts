@@ -1,6 +1,12 @@
+import { commit } from "../src/db.ts";
 import { newId } from "../src/id.ts";
+import { TeacherAvailabilities } from "../src/meeting/availability/teacher-availabilities.entity.ts";
 import { meetingShardOf } from "../src/meeting/meetings.entity.ts";
+import { rewrite } from "../src/meeting/move.ts";
 import type { MeetingState } from "../src/meeting/states.ts";
+import { type MeetingKey, storedMeeting } from "../src/meeting/stored.ts";
+import * as given from "./given.ts";
+import { assignmentAt } from "./workspaces.ts";
 
 const scheduledTime = "2031-05-01T12:00:00.000Z";
 
@@ -35,4 +41,52 @@ export function meetingItem(wish: Wish) {
     shard: meetingShardOf(meetingId),
     ...wish,
   };
+}
+
+/** A whole hour, or a part of it, of a day so many days from today, UTC. */
+export function inDays(days: number, hour: number, minutes = 0) {
+  const day = new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+  return new Date(Date.parse(`${day}T00:00:00Z`) + (hour * 60 + minutes) * 60_000).toISOString();
+}
+
+/** An assignment with a teacher at work, and all who have to do with its meetings. */
+export async function atWork(
+  wish: { student?: given.Person; teacher?: given.Person } = {},
+  status: "assigned" | "in_progress" = "in_progress",
+) {
+  const [student, teacher, rep] = await Promise.all([
+    wish.student ?? given.student(),
+    wish.teacher ?? given.tutor(),
+    given.rep(),
+  ]);
+  const { assignmentId } = await assignmentAt(status, { student, teacher });
+  return { assignmentId, student, teacher, rep };
+}
+
+/** The teacher can be booked at any time, with these wishes. */
+export async function openAllDay(
+  { profileId: teacherId }: Pick<given.Person, "profileId">,
+  wish: { bufferAfter?: number; mostPerDay?: number } = {},
+) {
+  await TeacherAvailabilities.create({
+    teacherId,
+    timezone: "UTC",
+    weekly: [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, from: "00:00", to: "24:00" })),
+    overrides: [],
+    leave: [],
+    bufferBefore: 0,
+    bufferAfter: 0,
+    noticeHours: 0,
+    aheadDays: 365,
+    version: 1,
+    ...wish,
+  }).go();
+}
+
+/** As if the time had gone by until so many hours before it begins: only the meeting itself says so. */
+export async function movedBack(ref: MeetingKey, hours: number) {
+  const meeting = await storedMeeting(ref);
+  if (!meeting) throw new Error("There is no such meeting.");
+  const cutOffHours = (Date.parse(meeting.scheduledTime) - Date.now()) / 3_600_000 + hours;
+  await commit([rewrite(meeting, { cutOffHours })]);
 }

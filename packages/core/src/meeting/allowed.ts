@@ -38,6 +38,10 @@ const hasBegun = ({ scheduledTime }: Meeting) => scheduledTime <= now();
 /** The team answers for whichever side is asked. */
 const isAsked = ({ awaits }: Meeting, part: Part) => isStaffPart(part) || awaits === part;
 
+/** A proposal is answered in time, be the clock late or not. */
+const hasRunOut = ({ proposalEndsAt, slots = [] }: Meeting) =>
+  (proposalEndsAt ?? "") <= now() || slots.every((one) => one <= now());
+
 const movesLeft: Guard = {
   code: "moves-used",
   message: `This meeting was moved ${mostMoves} times already. Cancel it and book another one, or ask our team.`,
@@ -55,8 +59,8 @@ const hasEnded = ({ status, absent }: Meeting) =>
 
 /** What a person may do to a meeting. */
 const rules: Record<MeetingAct, Rule> = {
-  accept: { event: "accept", holds: isAsked },
-  counter: { event: "counter", holds: isAsked },
+  accept: { event: "accept", holds: (one, part) => isAsked(one, part) && !hasRunOut(one) },
+  counter: { event: "counter", holds: (one, part) => isAsked(one, part) && !hasRunOut(one) },
   decline: { event: "decline", holds: isAsked },
   "agree-move": {
     event: "agree-move",

@@ -94,7 +94,11 @@ export const meetingEvents = {
   },
   "meeting.complete": {
     ...row(forBoth, "check", "Meeting completed", told("completed")),
-    moves: [{ from: ["in_progress"], to: "completed", by: ["teacher", ...staff, "system"] }],
+    moves: [
+      { from: ["in_progress"], to: "completed", by: ["teacher", ...staff, "system"] },
+      // Behind a link nobody sees it begin.
+      { from: ["scheduled"], to: "completed", by: ["system"] },
+    ],
   },
   "meeting.no-show": {
     ...row(forBoth, "alert", "No-show", (item) => {
@@ -103,7 +107,14 @@ export const meetingEvents = {
       const code = after(item, "meeting");
       return `recorded a meeting to which ${who} ${absent === "both" ? "came" : "did not come"}${code ? ` (${code})` : ""}`;
     }),
-    moves: [{ from: ["scheduled", "in_progress"], to: "no_show", by: ["system"] }],
+    // Also where somebody ends a meeting to which the other side never came.
+    moves: [
+      {
+        from: ["scheduled", "in_progress"],
+        to: "no_show",
+        by: ["teacher", ...staff, "system"],
+      },
+    ],
   },
   // A proposal ran out, or nobody came.
   "meeting.lapse": {
@@ -113,7 +124,10 @@ export const meetingEvents = {
       const was = item.changes?.status?.[0] === "proposed" ? "proposed meeting" : "meeting";
       return `closed a ${was} that did not take place${code ? ` (${code})` : ""}`;
     },
-    moves: [{ from: ["proposed", "scheduled"], to: "lapsed", by: ["system"] }],
+    moves: [
+      { from: ["proposed", "scheduled"], to: "lapsed", by: ["system"] },
+      { from: ["in_progress"], to: "lapsed", by: ["teacher", ...staff, "system"] },
+    ],
   },
   "meeting.correct": {
     ...row(forBoth, "pencil", "Outcome of a meeting corrected", told("corrected the outcome of")),

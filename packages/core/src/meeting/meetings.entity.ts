@@ -47,6 +47,8 @@ export const Meetings = new Entity(
       /** Whose answer a proposal waits for. */
       awaits: { type: sides },
       proposalEndsAt: { type: "string" },
+      /** Counts what was asked: proposals, other times, requests to move it. */
+      questions: { type: "number", required: true, default: 0 },
 
       studentId: { type: "string", required: true },
       studentName: { type: "string", required: true },
@@ -71,6 +73,8 @@ export const Meetings = new Entity(
       cancelledBy: { type: CustomAttributeType<MeetingCancellation>("any") },
       openedAt: { type: "string" },
       endedAt: { type: "string" },
+      /** Since when nobody is in its room. */
+      emptyAt: { type: "string" },
       absent: { type: absentParties },
       note: { type: CustomAttributeType<MeetingNote>("any") },
       noteDueAt: { type: "string" },
@@ -81,6 +85,8 @@ export const Meetings = new Entity(
       /** The homework that was given in it. */
       homeworkId: { type: "string" },
 
+      /** What the clock had to do up to this moment is done. */
+      lookedAt: { type: "string" },
       /** Which reminders went out. */
       told: { type: "list", items: { type: "string" } },
       version: { type: "number", required: true, default: 1 },

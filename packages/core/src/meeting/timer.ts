@@ -2,44 +2,48 @@ import { emptyMinutes, noShowMinutes, overtimeMinutes } from "./limits.ts";
 import { type Meeting, none } from "./meetings.entity.ts";
 import { later, minute } from "./times.ts";
 
-/** Something the clock does at a time. */
-interface Step {
-  name: "lapse-proposal" | "no-show" | "end";
-  /** When, UTC time; undefined where it never does. */
-  at: (meeting: Meeting) => string | undefined;
+/** Something the clock does to a meeting: what, and when, UTC time. The deeds are in clock.ts. */
+const steps = {
+  /** Nobody answered, or the last of its slots has passed. */
+  "lapse-proposal": ({ status, proposalEndsAt, slots = [] }) =>
+    status === "proposed" ? first(proposalEndsAt, slots.toSorted().at(-1)) : undefined,
+
+  /** One side waits for the other. Who comes to a place behind a link nobody sees. */
+  "no-show": ({ status, place, scheduledTime }) =>
+    place.kind === "room" && (status === "scheduled" || status === "in_progress")
+      ? later(scheduledTime, noShowMinutes * minute)
+      : undefined,
+
+  /** Nobody came, nobody ended it, or all have gone. */
+  end: ({ status, endTime, scheduledTime, emptyAt }) => {
+    const last = later(endTime, overtimeMinutes * minute);
+    if (status === "scheduled") return last;
+    if (status !== "in_progress") return undefined;
+    if (!emptyAt) return last;
+    // Who was there before it began may come back when it does.
+    const closes = [
+      later(emptyAt, emptyMinutes * minute),
+      later(scheduledTime, noShowMinutes * minute),
+    ];
+    return first(last, closes.toSorted()[1]);
+  },
+} satisfies Record<string, (meeting: Meeting) => string | undefined>;
+
+export type ClockStep = keyof typeof steps;
+
+const first = (...times: (string | undefined)[]) =>
+  times.filter((one) => one !== undefined).toSorted()[0];
+
+/** What the clock has to do next, and when; undefined where it has nothing to do. */
+export function nextStep(meeting: Meeting): { name: ClockStep; at: string } | undefined {
+  const { lookedAt = "" } = meeting;
+  return (Object.keys(steps) as ClockStep[])
+    .flatMap((name) => {
+      const at = steps[name](meeting);
+      return at && at > lookedAt ? [{ name, at }] : [];
+    })
+    .toSorted((one, other) => (one.at < other.at ? -1 : 1))[0];
 }
 
-/** What the clock does to a meeting, whatever comes first. The deeds are in clock.ts. */
-const steps: readonly Step[] = [
-  {
-    // Nobody answered, or its last slot has passed.
-    name: "lapse-proposal",
-    at: ({ status, proposalEndsAt, slots = [] }) =>
-      status === "proposed"
-        ? [proposalEndsAt, slots.toSorted().at(-1)].filter((one) => one !== undefined).toSorted()[0]
-        : undefined,
-  },
-  {
-    // One side waits for the other.
-    name: "no-show",
-    at: ({ status, scheduledTime }) =>
-      status === "scheduled" ? later(scheduledTime, noShowMinutes * minute) : undefined,
-  },
-  {
-    // Nobody came, or nobody ended it.
-    name: "end",
-    at: ({ status, endTime }) =>
-      status === "scheduled" || status === "in_progress"
-        ? later(endTime, overtimeMinutes * minute)
-        : undefined,
-  },
-];
-export type ClockStep = Step["name"];
-export const roomIsClosedAfter = emptyMinutes * minute;
-
 /** When the clock looks at it next, UTC time; `none` where it never does. */
-export const timerOf = (meeting: Meeting): string =>
-  steps
-    .flatMap(({ at }) => at(meeting) ?? [])
-    .toSorted()
-    .at(0) ?? none;
+export const timerOf = (meeting: Meeting): string => nextStep(meeting)?.at ?? none;

@@ -1,0 +1,110 @@
+import { action } from "../action.ts";
+import { worksOnIt } from "../assignment/offer/at-work.ts";
+import type { Write } from "../db.ts";
+import { AppError } from "../error.ts";
+import { userIdOf } from "../id.ts";
+import { accountStands } from "../user/role/teaching.ts";
+import { type MeetingHolder, meetingMover, otherSide, partyOf } from "./access.ts";
+import { calendarMail } from "./calendar-mail.ts";
+import { perform } from "./command.ts";
+import { mustBeAhead, proposalOf, sideOfAnswer } from "./make.ts";
+import type { Meeting } from "./meetings.entity.ts";
+import { commitSteps, meetingStep } from "./move.ts";
+import { AcceptMeeting, CounterMeeting, DeclineMeeting } from "./schema.ts";
+import { taking } from "./time.ts";
+import { endOf } from "./times.ts";
+
+/**
+ * Accepts one of the proposed times: the meeting is booked.
+ * @throws 409 `meeting.clash`; 400 `meeting.slot`, `meeting.past`
+ */
+export const accept = action({
+  input: AcceptMeeting,
+  allow: meetingMover("accept"),
+  run: ({ input, grant }) =>
+    perform("accept", input, grant, async (found, keep) => {
+      const { meeting, people, part } = found;
+      const { scheduledTime } = input;
+      if (!meeting.slots?.includes(scheduledTime)) throw noSuchSlot();
+      mustBeAhead(scheduledTime, "scheduledTime");
+      const endTime = endOf(scheduledTime, meeting.durationMinutes);
+      const done = await meetingStep({ meeting, people }, "accept", {
+        ...found,
+        set: { scheduledTime, endTime, sequence: meeting.sequence + 1 },
+        remove: ["slots", "awaits", "proposalEndsAt", "lookedAt"],
+        seat: () => ({ response: "accepted" }),
+      });
+      // Both sides agreed, so the teacher's hours and pauses do not matter.
+      const time = await taking([done.after], { part, byTheRules: false });
+      return commitSteps(
+        [done],
+        [...time, ...stillAtWork(meeting), ...calendarMail([done.after], "REQUEST"), ...keep],
+      );
+    }),
+});
+
+/** The assignment and both accounts stand at this very moment. */
+const stillAtWork = ({ assignmentId, teacherId, studentId }: Meeting): Write[] => [
+  worksOnIt(assignmentId, teacherId),
+  accountStands(userIdOf(teacherId)),
+  accountStands(userIdOf(studentId)),
+];
+
+/**
+ * Proposes other times instead. It is the other side's turn then.
+ * @throws 400 `meeting.past`
+ */
+export const counter = action({
+  input: CounterMeeting,
+  allow: meetingMover("counter"),
+  run: ({ input, grant }) =>
+    perform("counter", input, grant, async (found, keep) => {
+      const { meeting, people, part } = found;
+      for (const one of input.slots) mustBeAhead(one, "slots");
+      const durationMinutes = input.durationMinutes ?? meeting.durationMinutes;
+      const { awaits, ...times } = proposalOf(input.slots, asked(found));
+      const scheduledTime = times.slots[0] ?? meeting.scheduledTime;
+      const done = await meetingStep({ meeting, people }, "counter", {
+        ...found,
+        set: {
+          ...times,
+          awaits,
+          proposedBy: partyOf(part),
+          questions: meeting.questions + 1,
+          scheduledTime,
+          endTime: endOf(scheduledTime, durationMinutes),
+          durationMinutes,
+        },
+        changes: { slots: [meeting.slots, times.slots] },
+        reason: input.reason,
+      });
+      return commitSteps([done], keep);
+    }),
+});
+
+/** Whose turn it is after a counter: the team counters for the side that was asked. */
+const asked = ({ meeting, part }: MeetingHolder) =>
+  part === "student" || part === "teacher"
+    ? otherSide(part)
+    : otherSide(meeting.awaits ?? otherSide(sideOfAnswer(part)));
+
+/** Says no to a proposal. */
+export const decline = action({
+  input: DeclineMeeting,
+  allow: meetingMover("decline"),
+  run: ({ input, grant }) =>
+    perform("decline", input, grant, async (found, keep) => {
+      const { meeting, people, actor, part } = found;
+      const { reason } = input;
+      const seat = ({ party }: { party: string }) =>
+        party === meeting.awaits ? { response: "declined" as const } : {};
+      const by = { actor, part, reason, seat };
+      const done = await meetingStep({ meeting, people }, "decline", by);
+      return commitSteps([done], keep);
+    }),
+});
+
+const noSuchSlot = () =>
+  new AppError("invalid", "meeting.slot", "Choose one of the proposed times.", {
+    field: "scheduledTime",
+  });

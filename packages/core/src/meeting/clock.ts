@@ -1,0 +1,86 @@
+import { system } from "../actor.ts";
+import { commit, now, type Write } from "../db.ts";
+import { eachOf } from "../each.ts";
+import { AppError } from "../error.ts";
+import { outcomeOf } from "./attendance/outcome.ts";
+import { indexKeysOf } from "./index-keys.ts";
+import { type Meeting, Meetings, meetingShards } from "./meetings.entity.ts";
+import { commitSteps, meetingStep } from "./move.ts";
+import { conclude } from "./running.ts";
+import { type MeetingKey, type WholeMeeting, wholeMeeting } from "./stored.ts";
+import { type ClockStep, nextStep } from "./timer.ts";
+
+const byClock = { actor: system("clock"), part: "system" as const };
+
+/** So many meetings of a shard are looked at in one sweep, the longest due first. */
+const most = 200;
+
+/** Every meeting whose time has come. The sparse index holds only those that wait for the clock. */
+export async function sweepMeetings(): Promise<void> {
+  const found = await Promise.all(
+    meetingShards.map(async (shard) => {
+      const query = Meetings.query.byTimer({ shard }).lte({ timerAt: now() });
+      return (await query.go({ limit: most })).data;
+    }),
+  );
+  await eachOf(found.flat(), settle);
+}
+
+/** Does what is due on a meeting, one after the other; what a person or another clock does at the same moment is left alone. */
+export async function settle(key: MeetingKey): Promise<void> {
+  try {
+    while (await settleOne(key));
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+  }
+}
+
+/** Whether something was due. */
+async function settleOne(key: MeetingKey): Promise<boolean> {
+  const whole = await wholeMeeting(key);
+  const step = whole && nextStep(whole.meeting);
+  if (!whole || !step || step.at > now()) return false;
+  const done = await deeds[step.name](whole);
+  // What moved it has set its timer anew.
+  if (done !== "moved")
+    await commit([looked(whole.meeting, step.at, done?.set), ...(done?.also ?? [])]);
+  return true;
+}
+
+/** What is written beside the time of the look, where the meeting stays as it is. */
+interface Done {
+  set?: Partial<Meeting>;
+  also?: readonly Write[];
+}
+
+type Deed = (whole: WholeMeeting) => Promise<Done | "moved" | undefined>;
+
+const deeds: Record<ClockStep, Deed> = {
+  async "lapse-proposal"(whole) {
+    const done = await meetingStep(whole, "lapse", byClock);
+    await commitSteps([done], []);
+    return "moved";
+  },
+
+  /** One side came, and the other did not. */
+  async "no-show"(whole) {
+    const { absent } = outcomeOf({ ...whole.meeting, endedAt: undefined }, whole.people);
+    if (!absent || absent === "both") return undefined;
+    await conclude(whole, byClock);
+    return "moved";
+  },
+
+  async end(whole) {
+    await conclude(whole, byClock);
+    return "moved";
+  },
+};
+
+/** The clock has looked. The version stays, so no open page is stale. */
+function looked(before: Meeting, lookedAt: string, set: Partial<Meeting> = {}): Write {
+  const { assignmentId, meetingId, version, timerAt } = before;
+  const change = { ...set, lookedAt };
+  return Meetings.patch({ assignmentId, meetingId })
+    .set({ ...indexKeysOf({ ...before, ...change }), ...change })
+    .where((one, { eq }) => `${eq(one.version, version)} AND ${eq(one.timerAt, timerAt)}`);
+}

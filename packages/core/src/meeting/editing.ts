@@ -1,0 +1,69 @@
+import { action } from "../action.ts";
+import { AuditLogs } from "../audit/audit-logs.entity.ts";
+import type { Changes } from "../audit/field-words.ts";
+import { record } from "../audit/record.ts";
+import { commit } from "../db.ts";
+import { itemAfter } from "../transition.ts";
+import { meetingMover } from "./access.ts";
+import { calendarMail } from "./calendar-mail.ts";
+import { perform } from "./command.ts";
+import type { Meeting } from "./meetings.entity.ts";
+import { aboutMeeting, type Removable, rewrite } from "./move.ts";
+import { EditMeeting } from "./schema.ts";
+import { inScope } from "./series.ts";
+import { summarize } from "./summary.ts";
+import { usualTitle } from "./words.ts";
+
+type Edit = Pick<(typeof EditMeeting)["_output"], "title" | "agenda" | "place">;
+
+/** Changes what a meeting is called, what it is about and where it is; also of those that follow in its series. */
+export const edit = action({
+  input: EditMeeting,
+  allow: meetingMover("edit"),
+  run: ({ input, grant }) =>
+    perform("edit", input, grant, async (found, keep) => {
+      const { meeting, actor } = found;
+      const all = await inScope(found, meeting.status === "scheduled" ? input.scope : "one");
+      const edits = all.map(({ meeting: before }) => ({ before, ...edited(before, input) }));
+      const booked = edits.filter(({ before }) => before.status === "scheduled");
+      await commit([
+        ...edits.map(({ before, set, remove }) => rewrite(before, set, remove)),
+        ...edits.map(({ before, changes }) => {
+          const about = aboutMeeting(before);
+          return AuditLogs.create(
+            record(actor, {
+              ...about,
+              action: "meeting.edit",
+              changes: { ...about.changes, ...changes },
+            }),
+          );
+        }),
+        summarize(meeting.assignmentId, edits),
+        ...calendarMail(
+          booked.map((one) => one.after),
+          "REQUEST",
+        ),
+        ...keep,
+      ]);
+    }),
+});
+
+/** What an edit makes of a meeting. The record tells of the agenda only whether there is one. */
+function edited(before: Meeting, { title, agenda, place }: Edit) {
+  const set: Partial<Meeting> = {
+    ...(title !== undefined && { title: title || usualTitle }),
+    ...(agenda && { agenda }),
+    ...(place && { place }),
+    sequence: before.sequence + 1,
+  };
+  const remove: Removable[] = agenda === null || agenda === "" ? ["agenda"] : [];
+  const after = { ...itemAfter(before, set, remove), version: before.version + 1 };
+  const changes: Changes = {
+    ...(after.title !== before.title && { title: [before.title, after.title] }),
+    ...(after.agenda !== before.agenda && {
+      agenda: [Boolean(before.agenda), Boolean(after.agenda)],
+    }),
+    ...(place && { place: [before.place.kind, place.kind] }),
+  };
+  return { set, remove, after, changes };
+}

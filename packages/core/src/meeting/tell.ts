@@ -1,0 +1,120 @@
+import { contactsOpen } from "../assignment/contact/rule.ts";
+import { storedAssignment } from "../assignment/workspace.ts";
+import type { AuditLog } from "../audit/audit-logs.entity.ts";
+import { userIdOf } from "../id.ts";
+import { desk, push, pushRoom } from "../live/push.ts";
+import { notify } from "../notification/notify.ts";
+import { withdraw } from "../notification/withdraw.ts";
+import { cut } from "../text/cut.ts";
+import { firstName, withoutContacts } from "../thread/shield/shield.ts";
+import { namesOf } from "../user/names.ts";
+import type { Meeting } from "./meetings.entity.ts";
+import { isMeetingAction, type MeetingStory, meetingNotices } from "./notices.ts";
+import { storedMeeting } from "./stored.ts";
+import { hour } from "./times.ts";
+
+/** What begins so soon is mailed at once when it changes. */
+const pressingHours = 24;
+
+/** Tells open pages and people of what an audit record says happened to a meeting. */
+export async function tell(fact: AuditLog): Promise<void> {
+  const { action, scopeId: assignmentId, entityId: meetingId } = fact;
+  if (!isMeetingAction(action)) return;
+  const meeting = await storedMeeting({ assignmentId, meetingId });
+  if (!meeting) return;
+  const people = peopleIn(meeting);
+  await Promise.all([
+    showLive(meeting, Object.values(people)),
+    takeBackQuestions(meeting, Object.values(people)),
+  ]);
+  const rows = meetingNotices[action].filter(({ asks }) => !asks || isAsked(meeting));
+  if (!rows.length) return;
+  const [assignment, names] = await Promise.all([
+    storedAssignment(assignmentId),
+    namesOf(Object.values(people)),
+  ]);
+  if (!assignment) return;
+  const shown = contactsOpen(assignment) ? (text: string) => text : withoutContacts;
+  for (const row of rows) {
+    const to = audiences[row.to](people, meeting).filter((userId) => userId !== fact.actorId);
+    for (const userId of to) {
+      const story: MeetingStory = {
+        fact,
+        meeting,
+        who: fact.actorType === "user" ? firstName(fact.actorName ?? "Someone") : "Lyceum",
+        when: whenIn(names.get(userId)?.timezone ?? meeting.timezone),
+      };
+      if (row.when && !row.when(story)) continue;
+      const several = meeting.seriesId && row.several?.(story);
+      await notify({
+        userId,
+        category: "meeting",
+        urgency: row.isPressing && isSoon(meeting) ? "critical" : "normal",
+        title: shown(row.title(story)),
+        body: cut(shown(row.body?.(story) ?? ""), 300) || undefined,
+        link: pathOf(meeting),
+        entityRef: assignmentId,
+        key: row.asks ? questionOf(meeting) : fact.auditId,
+        at: fact.createdAt,
+        ...(several && { mergedTitle: several, mergeKey: `${meeting.seriesId} ${action}` }),
+      });
+    }
+  }
+}
+
+/** The page of a meeting. */
+export const pathOf = ({ assignmentId, meetingId }: Pick<Meeting, "assignmentId" | "meetingId">) =>
+  `/assignments/${assignmentId}/meetings/${meetingId}`;
+
+type People = Record<"student" | "teacher", string>;
+
+/** Both sides, by their user ids. */
+const peopleIn = ({ studentId, hostId }: Meeting): People => ({
+  student: userIdOf(studentId),
+  teacher: hostId,
+});
+
+const audiences: Record<
+  (typeof meetingNotices)["meeting.book"][number]["to"],
+  (people: People, meeting: Meeting) => string[]
+> = {
+  both: ({ student, teacher }) => [student, teacher],
+  asked: (people, { awaits }) => (awaits ? [people[awaits]] : []),
+  student: ({ student }) => [student],
+  teacher: ({ teacher }) => [teacher],
+};
+
+/** Pages that show the meeting read it again. */
+async function showLive({ assignmentId, meetingId, version }: Meeting, people: string[]) {
+  const frame = { type: "meeting", data: { assignmentId, meetingId, version } } as const;
+  await Promise.all([push(people, frame), pushRoom(desk, frame)]);
+}
+
+const isAsked = ({ status, awaits, move }: Meeting) =>
+  (status === "proposed" && awaits !== undefined) || (status === "scheduled" && move !== undefined);
+
+const isSoon = ({ scheduledTime }: Meeting) =>
+  Date.parse(scheduledTime) - Date.now() < pressingHours * hour;
+
+/** A question is one event by its number, so that its answer finds what told of it. */
+const questionOf = ({ meetingId, questions }: Meeting, before = 0) =>
+  `${meetingId} asks ${questions - before}`;
+
+/** Somebody has answered, or asks something else. */
+async function takeBackQuestions(meeting: Meeting, people: string[]) {
+  const keys = [questionOf(meeting, 1), ...(isAsked(meeting) ? [] : [questionOf(meeting)])];
+  await Promise.all(people.flatMap((userId) => keys.map((key) => withdraw(userId, key))));
+}
+
+/** "Tue 24 Nov, 15:00", as the clock of a zone shows it. */
+const whenIn = (timeZone: string) => {
+  const format = new Intl.DateTimeFormat("en-GB", {
+    timeZone,
+    weekday: "short",
+    day: "numeric",
+    month: "short",
+    hour: "2-digit",
+    minute: "2-digit",
+  });
+  return (time: string) => format.format(new Date(time));
+};
