@@ -20,6 +20,11 @@ const environment = (port = 20_000 + Math.floor(Math.random() * 12_000)) => ({
   SCANNER: "local",
   PAYMENT_PROVIDER: "sandbox",
   PAYMENT_SECRETS: "/lyceum/test/payments",
+  ROOM_PROVIDER: "room",
+  ROOM_STUN: "",
+  ROOM_TURN: "",
+  ROOM_SECRETS: "/lyceum/test/rooms",
+  LIVEKIT_URL: "wss://livekit.test",
   ORIGIN_SECRET: "nobody-knows-this-but-cloudfront-and-the-tests",
 });
 

@@ -4,6 +4,7 @@ import { Files } from "./files.ts";
 import { allow, lambda } from "./lambda.ts";
 import { LiveApi } from "./live-api.ts";
 import { paymentsFor } from "./payments.ts";
+import { roomsFor } from "./rooms.ts";
 import { Web } from "./web.ts";
 
 /** The function behind `/api`: Hono routes inside it, so that it is one bundle and one warm start. */
@@ -13,6 +14,7 @@ export function HttpApi({ stack }: StackContext) {
   const live = use(LiveApi);
   const web = use(Web);
   const payments = paymentsFor(stack);
+  const rooms = roomsFor(stack);
 
   const api = lambda(stack, "HttpApi", {
     handler: "functions/api/lambda.handler",
@@ -27,6 +29,7 @@ export function HttpApi({ stack }: StackContext) {
       LIVE_API_URL: live.callbackUrl,
       ORIGIN_SECRET: web.originSecret,
       ...payments.environment,
+      ...rooms.environment,
     },
     permissions: [
       data.may(
@@ -46,6 +49,7 @@ export function HttpApi({ stack }: StackContext) {
       ),
       live.push(),
       payments.permission,
+      rooms.permission,
     ],
   });
   web.gateway.addRoutes(stack, { "ANY /api/{proxy+}": api });

@@ -30,7 +30,12 @@ type Variable =
   | "ORIGIN_SECRET"
   | "PAYMENT_PROVIDER"
   | "PAYMENT_API_URL"
-  | "PAYMENT_SECRETS";
+  | "PAYMENT_SECRETS"
+  | "ROOM_PROVIDER"
+  | "ROOM_STUN"
+  | "ROOM_TURN"
+  | "ROOM_SECRETS"
+  | "LIVEKIT_URL";
 
 interface FunctionSettings {
   /** Path of the source from the root, and the exported name: `functions/api/lambda.handler`. */

@@ -5,12 +5,14 @@ import type { PolicyStatement } from "aws-cdk-lib/aws-iam";
 import { type StackContext, use, WebSocketApi } from "sst/constructs";
 import { Data } from "./data.ts";
 import { allow, lambda } from "./lambda.ts";
+import { roomsFor } from "./rooms.ts";
 import { settingsOf } from "./stage.ts";
 
 /** The sockets: a one-use ticket opens one, and each verb a client may send is a route. */
 export function LiveApi({ stack }: StackContext) {
   const { throttle, logRetention } = settingsOf(stack);
   const data = use(Data);
+  const rooms = roomsFor(stack);
 
   const api = new WebSocketApi(stack, "Sockets", { accessLog: { retention: logRetention } });
   const { webSocketApi: gateway, webSocketStage } = api.cdk;
@@ -53,6 +55,8 @@ export function LiveApi({ stack }: StackContext) {
 
   // Who tells others looks up their sockets, of people and of the room, and forgets those that are gone.
   const broadcasting = [data.may("Query", "DeleteItem"), data.mayQuery("gsi1"), push()];
+  // A seat is written together with who was there, and with why an admin came.
+  const seating = [data.may("GetItem", "PutItem", "UpdateItem")];
   const authorizer = door(
     "authorizer",
     "Takes a ticket and says whose socket it is.",
@@ -64,7 +68,12 @@ export function LiveApi({ stack }: StackContext) {
       ...broadcasting,
       data.may("GetItem", "PutItem"),
     ]),
-    $disconnect: door("disconnect", "Forgets a socket.", broadcasting),
+    $disconnect: door(
+      "disconnect",
+      "Forgets a socket, and keeps the seat of its tab for a while.",
+      [...broadcasting, ...seating],
+      { ...tableAndSockets, ...rooms.environment },
+    ),
     $default: door("default", "Refuses what is no verb.", [], table),
     send: door("send", "Writes a message down and tells the others.", [
       ...broadcasting,
@@ -85,6 +94,16 @@ export function LiveApi({ stack }: StackContext) {
       [data.may("GetItem", "BatchGetItem", "Query", "PutItem")],
       table,
     ),
+    room: door(
+      "room",
+      "Gives a tab a seat in a meeting's room.",
+      [push(), ...seating, rooms.permission],
+      { ...tableAndSockets, ...rooms.environment },
+    ),
+    signal: door("signal", "Passes on what two browsers in a room say to find each other.", [
+      push(),
+      data.may("GetItem", "UpdateItem"),
+    ]),
     ping: door("ping", "Answers, which keeps a socket open.", [], table),
   };
 

@@ -2,6 +2,16 @@ import { Stack } from "aws-cdk-lib";
 import type { Construct } from "constructs";
 import type { App } from "sst/constructs";
 
+interface RoomSettings {
+  /** `room`: the browsers of up to four people by themselves. `livekit`: LiveKit, for more. */
+  provider: "room" | "livekit";
+  /** Addresses with commas between them; empty where there are none. */
+  stun: string;
+  turn: string;
+  /** `wss://…` */
+  livekitUrl: string;
+}
+
 export interface StageSettings {
   /** Keeps the table and the files when a stack is removed, and refuses to delete the table. */
   production: boolean;
@@ -16,6 +26,8 @@ export interface StageSettings {
   scanner: "guardduty" | "local";
   /** Who takes card payments. Nobody but the laptop has a sandbox. */
   payments: "none" | "sandbox" | "stripe";
+  /** Who carries the meetings that are held in a room of ours, and the servers that help. */
+  rooms: RoomSettings;
   /** The sender of every mail; SES must hold a verified identity for its domain. */
   mailFrom: string;
   /** An address of our own in front of CloudFront, with its certificate in us-east-1. */
@@ -35,6 +47,7 @@ const anyStage: StageSettings = {
   monthlyBudgetUsd: 20,
   scanner: "guardduty",
   payments: "none",
+  rooms: { provider: "room", stun: "", turn: "", livekitUrl: "wss://none.invalid" },
   mailFrom: "Lyceum <hello@lyceum.example>",
 };
 
@@ -78,6 +91,7 @@ function settings(stage: string, env = process.env): StageSettings {
   }
   return {
     ...anyStage,
+    rooms: roomSettings(env),
     ...stages[stage],
     ...(LYCEUM_DOMAIN &&
       LYCEUM_CERTIFICATE_ARN && {
@@ -86,6 +100,26 @@ function settings(stage: string, env = process.env): StageSettings {
     ...(payments && { payments }),
     ...(LYCEUM_MAIL_FROM && { mailFrom: LYCEUM_MAIL_FROM }),
     ...(LYCEUM_OPERATOR_EMAIL && { operatorEmail: LYCEUM_OPERATOR_EMAIL }),
+  };
+}
+
+function roomSettings(env: NodeJS.ProcessEnv): RoomSettings {
+  const { LYCEUM_ROOMS, LYCEUM_STUN, LYCEUM_TURN, LYCEUM_LIVEKIT_URL } = env;
+  const provider = (["room", "livekit"] as const).find((one) => one === LYCEUM_ROOMS);
+  if (LYCEUM_ROOMS && !provider) {
+    throw new Error(`LYCEUM_ROOMS is "${LYCEUM_ROOMS}", but it is "livekit" or "room".`);
+  }
+  if ((provider === "livekit") !== Boolean(LYCEUM_LIVEKIT_URL)) {
+    throw new Error(
+      "LYCEUM_ROOMS=livekit and LYCEUM_LIVEKIT_URL go together: set both or neither.",
+    );
+  }
+  const { rooms } = anyStage;
+  return {
+    provider: provider ?? rooms.provider,
+    stun: LYCEUM_STUN ?? rooms.stun,
+    turn: LYCEUM_TURN ?? rooms.turn,
+    livekitUrl: LYCEUM_LIVEKIT_URL ?? rooms.livekitUrl,
   };
 }
 

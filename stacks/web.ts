@@ -15,7 +15,7 @@ import { settingsOf } from "./stage.ts";
  * which without a domain of our own is CloudFront's, so CloudFront has to come first.
  */
 export function Web({ stack }: StackContext) {
-  const { production, throttle, logRetention, domain, appUrl } = settingsOf(stack);
+  const { production, throttle, logRetention, domain, appUrl, rooms } = settingsOf(stack);
   const files = use(Files);
   const live = use(LiveApi);
 
@@ -45,6 +45,10 @@ export function Web({ stack }: StackContext) {
   const assets = S3BucketOrigin.withOriginAccessControl(bucket, {
     originAccessLevels: [cloudfront.AccessLevel.READ, cloudfront.AccessLevel.LIST],
   });
+  // LiveKit is asked over HTTPS, too, where its socket does not open.
+  const { provider, livekitUrl } = rooms;
+  const mediaServers =
+    provider === "livekit" ? [livekitUrl, livekitUrl.replace(/^ws/, "http")] : [];
   const uploads = `https://${files.bucket.cdk.bucket.bucketRegionalDomainName}`;
   const pages = {
     origin: assets,
@@ -65,7 +69,7 @@ export function Web({ stack }: StackContext) {
     ...transport,
     contentSecurityPolicy: {
       override: true,
-      contentSecurityPolicy: contentSecurityPolicy(live.url, uploads),
+      contentSecurityPolicy: contentSecurityPolicy([live.url, ...mediaServers], uploads),
     },
     frameOptions: { frameOption: cloudfront.HeadersFrameOption.DENY, override: true },
   };
@@ -187,14 +191,14 @@ const transport = {
 };
 
 /** Mantine writes styles inline; everything else comes from here, the sockets and the bucket. */
-const contentSecurityPolicy = (sockets: string, uploads: string) =>
+const contentSecurityPolicy = (sockets: string[], uploads: string) =>
   [
     "default-src 'self'",
     "script-src 'self'",
     "style-src 'self' 'unsafe-inline'",
     `img-src 'self' data: blob: ${uploads}`,
     "font-src 'self' data:",
-    `connect-src 'self' ${sockets} ${uploads}`,
+    `connect-src 'self' ${sockets.join(" ")} ${uploads}`,
     // A PDF is looked at inside the page.
     `frame-src ${uploads}`,
     `form-action 'self' ${uploads}`,

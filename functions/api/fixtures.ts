@@ -14,6 +14,7 @@ import { moveFixtures } from "../test/move-fixtures.ts";
 import { offerFixtures } from "../test/offer-fixtures.ts";
 import { payLinkFixtures } from "../test/pay-link-fixtures.ts";
 import { paymentFixtures } from "../test/payment-fixtures.ts";
+import { roomFixtures } from "../test/room-fixtures.ts";
 import { app } from "./app.ts";
 import { admins, type Caller } from "./http.ts";
 
@@ -52,6 +53,7 @@ const fixtures: Record<string, Fixture> = {
   ...paymentFixtures,
   ...payLinkFixtures,
   ...calendarFixtures,
+  ...roomFixtures,
   "POST /api/accounts/sign-up": {
     body: async () => ({
       email: newAddress(),

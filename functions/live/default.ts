@@ -6,6 +6,6 @@ export const handler = async (event: SocketEvent) =>
     type: "error",
     id: idOf(event.body),
     code: "frame.unknown",
-    message: "The action of a frame is send, seen, typing, read or ping.",
+    message: "The action of a frame is send, seen, typing, read, room, signal or ping.",
     field: "action",
   });

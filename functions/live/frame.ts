@@ -33,14 +33,15 @@ export const answer = (frame: ServerFrame) => ({ statusCode: 200, body: JSON.str
 export const verb =
   <Schema extends z.ZodType>(
     schema: Schema,
-    run: (actor: Actor, frame: z.output<Schema>) => Promise<unknown>,
+    run: (actor: Actor, frame: z.output<Schema>, connectionId: string) => Promise<unknown>,
   ) =>
   async (event: SocketEvent, invocation?: Invocation) => {
-    const { authorizer, via } = contextOf(event);
+    const { authorizer, connectionId, via } = contextOf(event);
     const id = idOf(event.body);
     try {
       const frame = await parse(schema, JSON.parse(event.body ?? ""));
-      const data = await inTime(invocation, () => run(actorOfContext(authorizer, via), frame));
+      const actor = actorOfContext(authorizer, via);
+      const data = await inTime(invocation, () => run(actor, frame, connectionId));
       return id ? answer({ type: "reply", id, data: data ?? null }) : { statusCode: 200 };
     } catch (error) {
       return answer({ type: "error", id, ...explain(error) });

@@ -150,6 +150,18 @@ GET /api/meetings/report                                          admins auditor
 GET /api/meetings/report/csv                                      admins auditor
 GET /api/meetings/sheet                                           workers auditor
 GET /api/meetings/tasks                                           staff
+GET /api/assignments/{assignmentId}/rooms/{meetingId}             student teacher workers
+POST /api/assignments/{assignmentId}/rooms/{meetingId}/admit      teacher workers
+POST /api/assignments/{assignmentId}/rooms/{meetingId}/admit-all  teacher workers
+POST /api/assignments/{assignmentId}/rooms/{meetingId}/deny       teacher workers
+POST /api/assignments/{assignmentId}/rooms/{meetingId}/remove     teacher workers
+POST /api/assignments/{assignmentId}/rooms/{meetingId}/let-back   teacher workers
+POST /api/assignments/{assignmentId}/rooms/{meetingId}/end        teacher workers
+POST /api/assignments/{assignmentId}/rooms/{meetingId}/guests     teacher workers
+POST /api/assignments/{assignmentId}/rooms/{meetingId}/guests/{guestId}/revoke teacher workers
+POST /api/guest/open                                              everyone
+POST /api/guest/ticket                                            everyone
+GET /api/guest/room                                               everyone
 GET /api/billing/settings                                         finance owner
 POST /api/billing/settings                                        finance owner
 GET /api/billing/tax                                              workers finance

@@ -6,6 +6,8 @@ import { inject } from "vitest";
 /** What a request needs to be somebody's. */
 interface Who {
   headers: Record<string, string>;
+  /** Where tickets for sockets are sold to them, if not where users get theirs. */
+  tickets?: string;
 }
 
 let started: ReturnType<typeof start> | undefined;
@@ -52,17 +54,18 @@ async function start() {
       consent: consent.version,
     });
     const headers = { ...stranger, authorization: `Bearer ${started.secret}` };
-    return { sessionId: started.session.id as string, secret: started.secret as string, headers };
+    const { secret, session }: { secret: string; session: { id: string } } = started;
+    return { sessionId: session.id, secret, headers, tickets: "/visitor/ticket" };
   }
 
   const lives: Live[] = [];
 
   /** A socket of somebody, kept alive as a browser would; through `via` when given (`ws://host:port`). */
   function connect(who: Who, { via, ...options }: { via?: string } & Faster = {}) {
-    const path = "authorization" in who.headers ? "/visitor/ticket" : "/live/ticket";
+    const { tickets = "/live/ticket" } = who;
     const live = createLive({
       ticket: async () => {
-        const { url, ticket } = await call(who, `POST ${path}`);
+        const { url, ticket } = await call(who, `POST ${tickets}`);
         return { url: via ? `${via}${new URL(url).pathname}` : url, ticket };
       },
       ...options,

@@ -18,6 +18,11 @@ const variables: Record<string, string> = {
   paymentProvider: "PAYMENT_PROVIDER",
   paymentApiUrl: "PAYMENT_API_URL",
   paymentSecrets: "PAYMENT_SECRETS",
+  roomProvider: "ROOM_PROVIDER",
+  roomStun: "ROOM_STUN",
+  roomTurn: "ROOM_TURN",
+  roomSecrets: "ROOM_SECRETS",
+  livekitUrl: "LIVEKIT_URL",
 };
 
 const functions = [...functionsOf(templatesOf("dev"))];

@@ -86,6 +86,10 @@ function deedsOf(self: OurFunction) {
       "ssm:GetParameter",
       arn("ssm", `parameter/lyceum/${stage}/payments`),
     ],
+    "read the secrets of rooms": [
+      "ssm:GetParameter",
+      arn("ssm", `parameter/lyceum/${stage}/rooms`),
+    ],
     "read another stage's": ["ssm:GetParameter", arn("ssm", "parameter/lyceum/other/payments")],
     "change them": ["ssm:PutParameter", arn("ssm", `parameter/lyceum/${stage}/payments`)],
 
@@ -127,6 +131,7 @@ const may: Record<string, readonly Deed[]> = {
     ...(["put an upload", "see what of an upload is there"] as const),
     ...(["read a clean file", "read an export", "read a document"] as const),
     "read the payment provider's secrets",
+    "read the secrets of rooms",
   ],
   Export: [
     ...(["get an item", "get several items", "query the table", "query gsi1"] as const),
@@ -136,12 +141,18 @@ const may: Record<string, readonly Deed[]> = {
   ],
   LiveAuthorizer: [...read, "delete an item"],
   LiveConnect: [...broadcasting, "get an item", "put an item"],
-  LiveDisconnect: broadcasting,
+  // The tab of a socket that is gone may have had a seat.
+  LiveDisconnect: [...broadcasting, "get an item", "put an item", "update an item"],
   LiveDefault: [],
   LiveSend: [...broadcasting, "get an item", "get several items", "put an item", "update an item"],
   LiveSeen: [...broadcasting, "get an item", "update an item"],
   LiveTyping: [...broadcasting, "get an item"],
   LiveRead: [...read, "get several items", "put an item"],
+  LiveRoom: [
+    ...(["get an item", "put an item", "update an item", ...push] as const),
+    "read the secrets of rooms",
+  ],
+  LiveSignal: ["get an item", "update an item", ...push],
   LivePing: [],
   Scan: ["get an item", "put an item", "update an item", ...scan, "leave dead letters"],
   Stream: [

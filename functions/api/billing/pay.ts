@@ -6,23 +6,19 @@ import {
   PayPage,
   ReceiptByLinkRef,
 } from "@lyceum/core/billing/link/schema.ts";
-import { type Context, Hono } from "hono";
+import { Hono } from "hono";
+import { bearerOf } from "../bearer.ts";
 import { describe, type Env, everyone, IdempotencyKey, valid } from "../http.ts";
 
 const tags = ["Payments"];
 const access = everyone;
-
-/** The secret of a link comes as a bearer: what stands in an address is logged on the way. */
-const secretOf = (c: Context<Env>) => ({
-  secret: /^Bearer (\S+)$/i.exec(c.req.header("authorization") ?? "")?.[1],
-});
 
 /** Mounted at /pay. Whoever calls is known by the link alone, also who is signed in. */
 export const pay = new Hono<Env>()
   .get(
     "/",
     describe({ summary: "The invoice of a payment link", access, answer: LinkedInvoice, tags }),
-    async (c) => c.json(await openPayLink(c.var.actor, secretOf(c))),
+    async (c) => c.json(await openPayLink(c.var.actor, bearerOf(c))),
   )
   .get(
     "/pdf",
@@ -33,7 +29,7 @@ export const pay = new Hono<Env>()
       tags,
     }),
     valid("query", InvoicePdfKind),
-    async (c) => c.json(await pdfByLink(c.var.actor, { ...secretOf(c), ...c.req.valid("query") })),
+    async (c) => c.json(await pdfByLink(c.var.actor, { ...bearerOf(c), ...c.req.valid("query") })),
   )
   .get(
     "/receipts/:paymentId",
@@ -45,7 +41,7 @@ export const pay = new Hono<Env>()
     }),
     valid("param", ReceiptByLinkRef),
     async (c) =>
-      c.json(await receiptByLink(c.var.actor, { ...secretOf(c), ...c.req.valid("param") })),
+      c.json(await receiptByLink(c.var.actor, { ...bearerOf(c), ...c.req.valid("param") })),
   )
   .post(
     "/payments",
@@ -60,6 +56,6 @@ export const pay = new Hono<Env>()
     async (c) => {
       const key = c.req.valid("header")["idempotency-key"];
       const { pays } = c.req.valid("json");
-      return c.json(await payByLink(c.var.actor, { ...secretOf(c), pays, key }));
+      return c.json(await payByLink(c.var.actor, { ...bearerOf(c), pays, key }));
     },
   );

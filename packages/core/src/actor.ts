@@ -34,6 +34,14 @@ export interface PayerActor {
   payLinkId: string;
   via?: Via;
 }
+/** Somebody who was invited to one meeting by name: comes to its room and reaches nothing else. */
+export interface GuestActor {
+  type: "guest";
+  guestId: string;
+  meetingId: string;
+  name: string;
+  via?: Via;
+}
 export interface SystemActor {
   type: "system";
   job: string;
@@ -43,7 +51,13 @@ export interface AnonymousActor {
   type: "anonymous";
   via?: Via;
 }
-export type Actor = UserActor | VisitorActor | PayerActor | SystemActor | AnonymousActor;
+export type Actor =
+  | UserActor
+  | VisitorActor
+  | PayerActor
+  | GuestActor
+  | SystemActor
+  | AnonymousActor;
 
 export const system = (job: string): SystemActor => ({ type: "system", job });
 
@@ -56,6 +70,8 @@ export function subjectOf(actor: Actor): string {
       return actor.sessionId;
     case "payer":
       return actor.payLinkId;
+    case "guest":
+      return actor.guestId;
     case "system":
       return `system_${actor.job}`;
     case "anonymous":

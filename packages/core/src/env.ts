@@ -23,6 +23,15 @@ const variables = {
   PAYMENT_API_URL: z.url(),
   /** The name of the parameter that holds the provider's secrets. */
   PAYMENT_SECRETS: z.string(),
+  /** Who carries meetings that are held in a room of ours. */
+  ROOM_PROVIDER: z.enum(["room", "livekit"]),
+  /** Addresses of STUN and TURN servers, with commas between them; empty where there are none. */
+  ROOM_STUN: z.string(),
+  ROOM_TURN: z.string(),
+  /** The name of the parameter that holds the secrets of TURN and LiveKit. */
+  ROOM_SECRETS: z.string(),
+  /** LiveKit's server: `wss://…`. */
+  LIVEKIT_URL: z.url(),
 };
 
 type Name = keyof typeof variables;
@@ -74,5 +83,20 @@ export const env = {
   },
   get paymentSecrets() {
     return read("PAYMENT_SECRETS");
+  },
+  get roomProvider() {
+    return read("ROOM_PROVIDER");
+  },
+  get roomStun() {
+    return read("ROOM_STUN");
+  },
+  get roomTurn() {
+    return read("ROOM_TURN");
+  },
+  get roomSecrets() {
+    return read("ROOM_SECRETS");
+  },
+  get livekitUrl() {
+    return read("LIVEKIT_URL");
   },
 };

@@ -15,7 +15,7 @@ export const AuditLogs = new Entity(
       scopeId: { type: "string", required: true, readOnly: true, label: "of" },
       actorId: { type: "string", required: true, readOnly: true },
       actorType: {
-        type: ["user", "visitor", "payer", "system", "anonymous"] as const,
+        type: ["user", "visitor", "payer", "guest", "system", "anonymous"] as const,
         required: true,
         readOnly: true,
       },

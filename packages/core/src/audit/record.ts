@@ -45,7 +45,7 @@ export type EntityType =
 
 /** What a timeline calls who did it. */
 function nameOf(actor: Actor) {
-  if (actor.type === "user") return actor.name || undefined;
+  if (actor.type === "user" || actor.type === "guest") return actor.name || undefined;
   return actor.type === "anonymous" ? undefined : fixed[actor.type];
 }
 const fixed = { visitor: "Visitor", payer: "Someone with a payment link", system: "Lyceum" };

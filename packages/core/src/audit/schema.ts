@@ -45,7 +45,7 @@ export const AuditView = z.object({
   action: z.string(),
   actor: z.object({
     id: z.string(),
-    type: z.enum(["user", "visitor", "payer", "system", "anonymous"]),
+    type: z.enum(["user", "visitor", "payer", "guest", "system", "anonymous"]),
     role: z.string().optional(),
     name: z.string().optional(),
   }),

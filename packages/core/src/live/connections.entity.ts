@@ -20,6 +20,15 @@ export const Connections = new Entity(
       name: { type: "string" },
       role: { type: "string" },
       presence: { type: ["online", "busy", "away"] as const },
+      /** In a meeting's room, of the tab whose socket it is. */
+      seat: {
+        type: "map",
+        properties: {
+          assignmentId: { type: "string", required: true },
+          meetingId: { type: "string", required: true },
+          seatId: { type: "string", required: true },
+        },
+      },
       createdAt: { type: "string", required: true, default: now },
       expiresAt: { type: "number", required: true },
     },

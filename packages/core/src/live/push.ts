@@ -52,6 +52,22 @@ export async function pushRoom(room: string, frame: Hint, except: readonly strin
   });
 }
 
+/** Tells single sockets, each its own. Best effort, like `push`. */
+export async function pushSockets(frames: readonly { connectionId: string; frame: Hint }[]) {
+  await each(frames, ({ connectionId, frame }) => post(connectionId, JSON.stringify(frame)));
+}
+
+/** Tells one socket. False where it is gone. */
+export async function reach(connectionId: string, frame: Hint): Promise<boolean> {
+  try {
+    await post(connectionId, JSON.stringify(frame));
+    return true;
+  } catch (error) {
+    if (gone(error)) return false;
+    throw error;
+  }
+}
+
 /** Tells the desk: `frame` those who work there, `shown` those who only look on and so have no presence. */
 export async function pushDesk(frame: Hint, shown: Hint) {
   await quietly(async () => {

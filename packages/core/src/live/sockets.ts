@@ -1,6 +1,7 @@
 import type { AccessLevel, Actor, Role, Via } from "../actor.ts";
 import { inSeconds } from "../db.ts";
 import { readsDesk } from "../presignin/access.ts";
+import { refusedByCondition } from "../retry.ts";
 import { holds } from "../user/capabilities.ts";
 import { Connections } from "./connections.entity.ts";
 import { announcePresence } from "./presence.ts";
@@ -13,6 +14,10 @@ const lasts = 2 * 3600 + 600;
 /** Who speaks on a socket, from what the gateway keeps with it: no lookup for a frame. */
 export function actorOfContext(context: Context, via: Via): Actor {
   if (context.kind === "visitor") return { type: "visitor", sessionId: context.subject, via };
+  if (context.kind === "guest") {
+    const { subject: guestId, name, meetingId = "" } = context;
+    return { type: "guest", guestId, meetingId, name, via };
+  }
   return {
     type: "user",
     userId: context.subject,
@@ -53,8 +58,33 @@ function roomOf(actor: Actor) {
   return holds(actor, "billing.queue") ? money : undefined;
 }
 
-/** A socket is gone. */
-export async function closed(connectionId: string, context: Context) {
-  await Connections.delete({ subject: context.subject, connectionId }).go();
-  if (context.presence) await announcePresence(context.subject);
+/** The seat in a meeting's room that a socket's tab has. */
+export interface SocketSeat {
+  assignmentId: string;
+  meetingId: string;
+  seatId: string;
+}
+
+/** Notes with a socket which seat its tab has, so that its end is known there. */
+export async function noteSeat(
+  socket: { subject: string; connectionId: string },
+  seat: SocketSeat,
+) {
+  try {
+    await Connections.patch(socket).set({ seat }).go();
+  } catch (error) {
+    // Closed at this very moment: the seat is empty when it was not heard of for a while.
+    if (!refusedByCondition(error)) throw error;
+  }
+}
+
+/** A socket is gone. Tells which seat its tab had. */
+export async function closed(
+  connectionId: string,
+  context: Context,
+): Promise<SocketSeat | undefined> {
+  const { subject } = context;
+  const { data } = await Connections.delete({ subject, connectionId }).go({ response: "all_old" });
+  if (context.presence) await announcePresence(subject);
+  return data?.seat;
 }

@@ -25,24 +25,30 @@ export const buyTicket = action({
     const subject = who.type === "user" ? who.userId : who.sessionId;
     // Ten tabs on a line that breaks every few seconds need fewer.
     await limit("live.ticket", subject, 300, 600);
-    const ticket = newSecret();
-    const expiresAt = inSeconds(seconds);
-    const authId = who.type === "user" ? who.authId : undefined;
-    await LiveTickets.create({ ticketHash: sha256(ticket), subject, authId, expiresAt }).go();
-    return { url: env.liveUrl, ticket, expiresAt: new Date(expiresAt * 1000).toISOString() };
+    return ticketFor(subject, who.type === "user" ? who.authId : undefined);
   },
 });
+
+/** A ticket for somebody who was found to be allowed one. */
+export async function ticketFor(subject: string, authId?: string): Promise<TicketView> {
+  const ticket = newSecret();
+  const expiresAt = inSeconds(seconds);
+  await LiveTickets.create({ ticketHash: sha256(ticket), subject, authId, expiresAt }).go();
+  return { url: env.liveUrl, ticket, expiresAt: new Date(expiresAt * 1000).toISOString() };
+}
 
 /** What the gateway keeps with a socket and hands to every handler: short texts only. */
 export type Context = {
   subject: string;
-  kind: "user" | "visitor";
+  kind: "user" | "visitor" | "guest";
   name: string;
   authId?: string;
   role?: string;
   accessLevel?: string;
   verified?: "yes";
   presence?: string;
+  /** The only meeting that a guest reaches. */
+  meetingId?: string;
 };
 
 /**
@@ -55,8 +61,10 @@ export async function redeem(ticket: string): Promise<Context | undefined> {
 }
 
 /** What somebody may open a socket as now; nothing once their sign-in or chat is over. */
-export const contextFor = (who: Pick<Context, "subject" | "authId">) =>
-  who.subject.startsWith("pss_") ? visitorContext(who.subject) : userContext(who);
+export function contextFor(who: Pick<Context, "subject" | "authId">) {
+  if (who.subject.startsWith("pss_")) return visitorContext(who.subject);
+  return who.subject.startsWith("gst_") ? guestContext(who.subject) : userContext(who);
+}
 
 async function useUp(ticket: string) {
   try {
@@ -78,6 +86,15 @@ async function visitorContext(sessionId: string): Promise<Context | undefined> {
     if (error instanceof AppError) return undefined;
     throw error;
   }
+}
+
+/** Few sockets are guests' in meetings: what finds them is loaded for them. */
+async function guestContext(guestId: string): Promise<Context | undefined> {
+  const { welcomeGuest } = await import("../meeting/room/guest/welcome.ts");
+  const found = await welcomeGuest(guestId);
+  if (!found) return undefined;
+  const { name, meetingId } = found.guest;
+  return { subject: guestId, kind: "guest", name, meetingId };
 }
 
 async function userContext(found: { subject: string; authId?: string }) {

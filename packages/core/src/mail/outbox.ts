@@ -31,6 +31,8 @@ export interface Letters {
   "payment-reminder": { assignmentId: string; invoiceId: string };
   /** To the payer of an invoice, as above: the link to pay it, unless that was done meanwhile. */
   "pay-link": { assignmentId: string; invoiceId: string };
+  /** To the address of a guest of a meeting: the link that lets them in once. */
+  guest: { guestId: string };
   /** What is new for somebody, the newest first. */
   notices: { items: NoticeItem[] };
 }

@@ -1,6 +1,7 @@
 import { payLinkDays } from "../billing/limits.ts";
 import type { ReminderTone } from "../billing/reminder/told.ts";
 import { env } from "../env.ts";
+import { lobbyMinutes } from "../meeting/limits.ts";
 import { invitationHours, resumeHours } from "../presignin/limits.ts";
 import { invitationDays, linkHours } from "../user/limits.ts";
 import { type Content, layout, type Said } from "./layout.ts";
@@ -196,6 +197,23 @@ export const templates = {
     ],
     button: { label: words`View and pay`, link: one.link },
     small: words`You get this because you are the payer of this invoice. Anybody with the link can open it, so keep it to yourself. If it is not for you, ignore this email.`,
+  }),
+  guest: (one: {
+    name: string;
+    hostName: string;
+    title: string;
+    when: string;
+    link: string;
+  }): Content => ({
+    subject: words`${one.hostName} invites you to a meeting`,
+    title: words`You are invited, ${one.name}`,
+    paragraphs: [
+      words`${one.hostName} invites you to the meeting “${one.title}” on ${one.when}.`,
+      words`You need no account. The lobby opens ${lobbyMinutes} minutes before the meeting, and the host lets you in.`,
+      words`The link works once: open it on the device that you will use.`,
+    ],
+    button: { label: words`Open the meeting`, link: one.link },
+    small: words`If you did not expect this, ignore this email. The link expires by itself.`,
   }),
   notices: (one: { firstName: string; items: NoticeItem[]; token: string }): Content => {
     const items = one.items.map(({ title, body, link }) => ({

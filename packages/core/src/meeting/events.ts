@@ -184,6 +184,20 @@ export const meetingEvents = {
     "Removed from a meeting",
     told("removed someone from"),
   ),
+  // By an admin, who has no part in it.
+  "meeting.look-in": row(forTeam, "user-plus", "Came into a meeting", told("came into")),
+  "meeting.let-back": row(
+    forTeacher,
+    "user-plus",
+    "May come into a meeting again",
+    told("let someone come back into"),
+  ),
+  "meeting.revoke-guest": row(
+    forTeacher,
+    "user-minus",
+    "Guest's invitation taken back",
+    told("took back the invitation of a guest to"),
+  ),
 } as const satisfies Record<string, EventRow<MeetingState>>;
 
 export type MeetingAction = keyof typeof meetingEvents;

@@ -9,6 +9,7 @@ import { commit } from "../db.ts";
 import type { Mail } from "../mail/mails.entity.ts";
 import type { Letters } from "../mail/outbox.ts";
 import { render } from "../mail/templates.ts";
+import { guestLetter } from "../meeting/room/guest/guest-letter.ts";
 import { newClaimLink } from "../presignin/invitation/invitation-links.ts";
 import { keysOf } from "../presignin/keys.ts";
 import { load } from "../presignin/moves.ts";
@@ -83,6 +84,10 @@ const letters = {
   receipt: (to, data) => toPayer(to, () => receiptLetter(data)),
   "payment-reminder": (to, key) => toPayer(to, () => reminderLetter(key)),
   "pay-link": (to, data) => toPayer(to, () => payLinkLetter(data)),
+  async guest(to, { guestId }) {
+    const mail = await guestLetter(guestId);
+    return mail && { to, mail };
+  },
   notices: (to, { items }) =>
     toPerson(to, async (account) => {
       const { token, item } = newToken("unsubscribe", account.user);

@@ -52,7 +52,7 @@ export const TimelineItem = z.object({
   /** `object.verb`, for instance `assignment.submit`. */
   action: z.string(),
   by: z.object({
-    type: z.enum(["user", "visitor", "payer", "system", "anonymous"]),
+    type: z.enum(["user", "visitor", "payer", "guest", "system", "anonymous"]),
     id: z.string().optional(),
     role: z.string().optional(),
     name: z.string().optional(),

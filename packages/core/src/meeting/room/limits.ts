@@ -2,10 +2,6 @@
 export const mostInside = 4;
 /** How many seats wait in front of a room or stand in it, tabs counted. */
 export const mostSeats = 40;
-/** The lobby opens so many minutes before the meeting begins. */
-export const lobbyMinutes = 10;
-/** A room stays open so many minutes beyond the meeting's end; so long do guests' links work, too. */
-export const overtimeMinutes = 30;
 /** A tab says so often that it is still there, in seconds. */
 export const hereSeconds = 20;
 /** A seat that was not heard of for so many seconds is empty. */

@@ -154,7 +154,6 @@ export const GuestView = z.object({
   name: z.string(),
   email: z.string().optional(),
   madeBy: z.string(),
-  expiresAt: z.string(),
   /** Somebody has opened it; it opens nothing again. */
   used: z.boolean(),
 });
@@ -179,6 +178,9 @@ export const RoomDetails = RoomView.extend({
   guests: z.array(GuestView),
 });
 export type RoomDetails = z.infer<typeof RoomDetails>;
+
+/** The room for a guest who was invited to it. */
+export const GuestRoom = z.object({ name: z.string(), room: RoomDetails });
 
 /** With the address that lets the guest in, once. It is shown once: nobody can read it again. */
 export const MadeGuest = z.object({ guestId: z.string(), url: z.string(), expiresAt: z.string() });

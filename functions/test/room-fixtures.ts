@@ -1,0 +1,64 @@
+import { openGuestLink } from "@lyceum/core/meeting/room/guest/guest.ts";
+import { inviteGuest } from "@lyceum/core/meeting/room/guest/guests.ts";
+import { knock } from "@lyceum/core/meeting/room/seats.ts";
+import { agreedMeeting } from "@lyceum/core/test/rooms.ts";
+import { ulid } from "ulid";
+import type { Fixture, Guest } from "./guests.ts";
+
+/** The meeting of a guest, with its teacher inside and its student in the lobby. */
+async function hosted({ person }: Guest) {
+  const role = person?.actor.role;
+  const { student, teacher, ref } = await agreedMeeting({
+    student: role === "student" ? person : undefined,
+    teacher: role === "teacher" ? person : undefined,
+  });
+  const socket = () => ({ ...ref, connectionId: ulid() });
+  await knock(teacher.actor, socket());
+  const { seatId } = await knock(student.actor, socket());
+  return { student, teacher, ref, seatId };
+}
+
+/** One for each guest: path and body of a call are of the same. */
+const rooms = new WeakMap<Guest, ReturnType<typeof hosted>>();
+
+function roomOf(guest: Guest) {
+  const known = rooms.get(guest) ?? hosted(guest);
+  rooms.set(guest, known);
+  return known;
+}
+
+async function invited(guest: Guest) {
+  const { teacher, ref } = await roomOf(guest);
+  const { guestId, url } = await inviteGuest(teacher.actor, { ...ref, name: "Grandma" });
+  return { ref, guestId, secret: String(url.split("#")[1]) };
+}
+
+/** What the browser of somebody keeps who has opened their link. */
+async function opened(guest: Guest) {
+  const { secret } = await openGuestLink({ type: "anonymous" }, await invited(guest));
+  return { authorization: `Bearer ${secret}` };
+}
+
+const base = "/api/assignments/{assignmentId}/rooms/{meetingId}";
+const ofSeat: Fixture = { body: async (guest) => ({ seatId: (await roomOf(guest)).seatId }) };
+
+/** Of the rooms of meetings, and of what their guests do. */
+export const roomFixtures: Record<string, Fixture> = {
+  [base]: { params: async (guest) => (await roomOf(guest)).ref },
+  [`POST ${base}/admit`]: ofSeat,
+  [`POST ${base}/deny`]: ofSeat,
+  [`POST ${base}/remove`]: ofSeat,
+  [`POST ${base}/let-back`]: {
+    body: async (guest) => ({ who: (await roomOf(guest)).student.userId }),
+  },
+  [`POST ${base}/guests`]: { body: async () => ({ name: "Grandma" }) },
+  [`${base}/guests/{guestId}`]: {
+    async params(guest) {
+      const { ref, guestId } = await invited(guest);
+      return { ...ref, guestId };
+    },
+  },
+  "POST /api/guest/open": { body: async (guest) => ({ secret: (await invited(guest)).secret }) },
+  "POST /api/guest/ticket": { headers: opened },
+  "GET /api/guest/room": { headers: opened },
+};

@@ -1,0 +1,43 @@
+import { action } from "../../action.ts";
+import { threadOf } from "../../thread/seat/assignment-thread.ts";
+import { type Comer, comer } from "./access.ts";
+import { currentRoom } from "./change.ts";
+import type { GuestLink } from "./guest/guest-links.entity.ts";
+import { guestsOf } from "./guest/stored-guests.ts";
+import { type GuestView, ReadRoom, type RoomDetails, roomDeeds } from "./schema.ts";
+import { isOver } from "./times.ts";
+import { roomView, type Shown, seatsFor } from "./view.ts";
+
+/** The room before one knocks, and for hosts what they have in hand. */
+export const readRoom = action({
+  input: ReadRoom,
+  allow: comer,
+  run: async ({ grant }) => detailsOf(grant, await currentRoom(grant.meeting)),
+});
+
+/** What of a room somebody sees who has no seat in it. */
+export async function detailsOf(
+  { meeting, host, party }: Pick<Comer, "meeting" | "host" | "party">,
+  shown: Shown,
+): Promise<RoomDetails> {
+  const { barred } = shown.room;
+  const isGone = isOver(meeting, shown.at, shown.room);
+  return {
+    ...roomView(shown, seatsFor(shown, undefined, host)),
+    allowed: host && !isGone ? [...roomDeeds] : [],
+    // The chat of the room is the conversation of the assignment, which guests do not read.
+    threadId: party === "guest" ? undefined : threadOf(meeting.assignmentId),
+    barred: host
+      ? Object.entries(barred).map(([who, { name, kind, by, at }]) => ({ who, name, kind, by, at }))
+      : [],
+    guests: host ? (await guestsOf(meeting.meetingId)).map(guestView) : [],
+  };
+}
+
+export const guestView = (one: GuestLink): GuestView => ({
+  guestId: one.guestId,
+  name: one.name,
+  email: one.email,
+  madeBy: one.madeBy,
+  used: one.browserHash !== undefined,
+});

@@ -1,0 +1,86 @@
+import { action } from "../../../action.ts";
+import { AuditLogs } from "../../../audit/audit-logs.entity.ts";
+import { commit, now } from "../../../db.ts";
+import { AppError, notFound } from "../../../error.ts";
+import { remember, replay } from "../../../idempotency.ts";
+import { closeSockets } from "../../../live/push.ts";
+import { Mails } from "../../../mail/mails.entity.ts";
+import { letter } from "../../../mail/outbox.ts";
+import { limit } from "../../../rate-limit.ts";
+import { host } from "../access.ts";
+import { change, currentRoom } from "../change.ts";
+import { detailsOf } from "../details.ts";
+import { mostGuests } from "../limits.ts";
+import { aboutRoom } from "../records.ts";
+import { withoutSubject } from "../room.ts";
+import { InviteGuest, RevokeGuest } from "../schema.ts";
+import { closesAt, isOver } from "../times.ts";
+import { guestsOf, newGuest, renewed, revoked } from "./stored-guests.ts";
+import { storedGuest } from "./welcome.ts";
+
+/**
+ * Invites somebody without an account by name: makes a link that opens once. Only its hash is kept; asked again under
+ * the same key, the same link has a new secret.
+ * @throws 409 `room.over`, `guest.too-many`
+ */
+export const inviteGuest = action({
+  input: InviteGuest,
+  allow: host,
+  async run({ input: { key, name, email, ...ref }, grant: { actor, meeting } }) {
+    await limit("guest.invite", actor.userId, 60, 3600);
+    const command = { name: "guest.invite", guest: name, email, ...ref };
+    const expiresAt = closesAt(meeting);
+    const made = await replay(actor, key, command);
+    if (made) {
+      const url = await renewed(made, "hash");
+      if (!url) throw notFound("guest");
+      return { guestId: made, url, expiresAt };
+    }
+    if (isOver(meeting, now()) || meeting.status === "proposed") throw over();
+    if ((await guestsOf(ref.meetingId)).length >= mostGuests) throw tooMany();
+    // As many as are mailed to one address in an hour.
+    if (email) await limit("guest.mail", email, 10, 3600);
+    const { guestId, url, write } = newGuest(meeting, { name, email, madeBy: actor.name });
+    await commit([
+      write,
+      AuditLogs.create(aboutRoom(actor, "meeting.invite-guest", meeting)),
+      ...(email ? [Mails.create(letter("guest", email, { guestId }))] : []),
+      ...remember(actor, key, command, guestId),
+    ]);
+    return { guestId, url, expiresAt };
+  },
+});
+
+/** Takes a guest's invitation back: the link opens nothing any more, and who is there by it is out. Doing it again changes nothing. */
+export const revokeGuest = action({
+  input: RevokeGuest,
+  allow: host,
+  async run({ input: { guestId }, grant }) {
+    const { actor, meeting } = grant;
+    const guest = await storedGuest(guestId);
+    if (guest?.meetingId !== meeting.meetingId) throw notFound("guest");
+    if (!guest.revokedAt) {
+      await commit([
+        revoked(guestId),
+        AuditLogs.create(aboutRoom(actor, "meeting.revoke-guest", meeting)),
+      ]);
+    }
+    await closeSockets(guestId, "ended");
+    await change(meeting, (room) => ({ room: withoutSubject(room, guestId) }));
+    return detailsOf(grant, await currentRoom(meeting));
+  },
+});
+
+const over = () =>
+  new AppError(
+    "conflict",
+    "room.over",
+    "Guests can be invited to a meeting that is agreed and not over.",
+  );
+
+const tooMany = () =>
+  new AppError(
+    "conflict",
+    "guest.too-many",
+    `This meeting has ${mostGuests} guests. Take the invitation of one of them back first.`,
+  );

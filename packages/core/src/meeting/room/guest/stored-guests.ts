@@ -1,0 +1,102 @@
+import { inSeconds, now, type Write } from "../../../db.ts";
+import { env } from "../../../env.ts";
+import { newId } from "../../../id.ts";
+import { refusedByCondition } from "../../../retry.ts";
+import { matches, newSecret, sha256 } from "../../../user/secret.ts";
+import type { Meeting } from "../../meetings.entity.ts";
+import { closesAt } from "../times.ts";
+import { type GuestLink, GuestLinks } from "./guest-links.entity.ts";
+import { storedGuest, welcome } from "./welcome.ts";
+
+/** A link is forgotten so long after its meeting. */
+const keptSeconds = 7 * 86_400;
+
+/** A secret begins with the guest it is for. */
+const secretFor = (guestId: string) => `${guestId.slice(guestId.indexOf("_") + 1)}${newSecret()}`;
+
+const form = /^([0-9a-z]{26})[\w-]{43}$/;
+
+/** Where a guest comes in. Behind the `#`, so no server and no log ever sees the secret as part of an address. */
+const joinUrl = (secret: string) => `${env.appUrl}/join#${secret}`;
+
+/** The guests of a meeting whose links were not revoked, the latest last. */
+export async function guestsOf(meetingId: string) {
+  const { data } = await GuestLinks.query.byMeeting({ meetingId }).go({ pages: "all" });
+  return data.filter((one) => !one.revokedAt);
+}
+
+/** A new link for a guest, and what is kept of it. */
+export function newGuest(
+  { assignmentId, meetingId, ...meeting }: Meeting,
+  { name, email, madeBy }: { name: string; email?: string; madeBy: string },
+): { guestId: string; url: string; write: Write } {
+  const guestId = newId("guest");
+  const secret = secretFor(guestId);
+  const write = GuestLinks.create({
+    guestId,
+    assignmentId,
+    meetingId,
+    name,
+    email,
+    hash: sha256(secret),
+    madeBy,
+    createdAt: now(),
+    expiresAt: inSeconds((Date.parse(closesAt(meeting)) - Date.now()) / 1000 + keptSeconds),
+  });
+  return { guestId, url: joinUrl(secret), write };
+}
+
+/** The address of a link with a new secret; undefined where somebody has opened it, or it was revoked. */
+export async function renewed(guestId: string, which: "hash" | "mailHash") {
+  const secret = secretFor(guestId);
+  return (await changedUnopened(guestId, { [which]: sha256(secret) })) && joinUrl(secret);
+}
+
+/** Changes a link that nobody has opened and nobody revoked. False where it is another by now. */
+async function changedUnopened(
+  guestId: string,
+  change: Partial<Pick<GuestLink, "hash" | "mailHash" | "browserHash">>,
+) {
+  try {
+    await GuestLinks.patch({ guestId })
+      .set(change)
+      .where(
+        (one, { notExists }) => `${notExists(one.browserHash)} AND ${notExists(one.revokedAt)}`,
+      )
+      .go();
+    return true;
+  } catch (error) {
+    if (refusedByCondition(error)) return false;
+    throw error;
+  }
+}
+
+/** Takes a link back. Doing it again changes nothing. */
+export const revoked = (guestId: string): Write =>
+  GuestLinks.patch({ guestId }).set({ revokedAt: now() });
+
+const guestNamed = async (secret: string) => {
+  const [, name] = form.exec(secret) ?? [];
+  return name ? storedGuest(`gst_${name}`) : undefined;
+};
+
+/**
+ * Opens a link: its secret is used up, and the browser gets one of its own. Undefined for one that
+ * was made up, used, revoked or is too late: they look alike.
+ */
+export async function openedLink(secret: string) {
+  const found = await welcome(await guestNamed(secret));
+  const { guest } = found ?? {};
+  if (!found || !guest || guest.browserHash) return undefined;
+  if (!matches(secret, guest.hash) && !matches(secret, guest.mailHash)) return undefined;
+  const kept = secretFor(guest.guestId);
+  // Of two who open it at the same moment one is first.
+  const isFirst = await changedUnopened(guest.guestId, { browserHash: sha256(kept) });
+  return isFirst ? { ...found, secret: kept } : undefined;
+}
+
+/** The guest whose browser keeps this secret. */
+export async function guestBehind(secret: string) {
+  const guest = await guestNamed(secret);
+  return guest && matches(secret, guest.browserHash) ? welcome(guest) : undefined;
+}

@@ -1,0 +1,89 @@
+import type * as z from "zod";
+import { action } from "../../action.ts";
+import type { UserActor } from "../../actor.ts";
+import { AuditLogs } from "../../audit/audit-logs.entity.ts";
+import type { MeetingAction } from "../events.ts";
+import { type Host, host } from "./access.ts";
+import { change } from "./change.ts";
+import { detailsOf } from "./details.ts";
+import { loadProvider, providerOf } from "./provider.ts";
+import { aboutRoom } from "./records.ts";
+import { admit, admitAll, end, letBack, type Room, sendAway } from "./room.ts";
+import { AdmitAll, AdmitSeat, DenySeat, EndRoom, LetBack, RemoveSeat } from "./schema.ts";
+
+/** Something a host does to a room. Where nothing changes, nothing is written and nobody is told. */
+function deed<Input extends typeof AdmitAll>(
+  input: Input,
+  name: MeetingAction,
+  work: (room: Room, input: z.output<Input>, at: string, grant: Host) => Room,
+) {
+  return action({
+    input,
+    allow: host,
+    async run({ input, grant }) {
+      const { actor, meeting } = grant;
+      const shown = await change(meeting, (before, at) => {
+        const room = work(before, input, at, grant);
+        return { room, writes: room === before ? [] : [fact(actor, name, grant)] };
+      });
+      await expelled(grant, shown.before, shown.room);
+      return detailsOf(grant, shown);
+    },
+  });
+}
+
+const fact = (actor: UserActor, name: MeetingAction, { meeting }: Host) =>
+  AuditLogs.create(aboutRoom(actor, name, meeting));
+
+const mostOf = ({ meeting }: Host) => providerOf(meeting).most;
+
+/** Lets one in who waits. @throws 404 `seat.unknown`; 409 `room.no-host`, `room.full` */
+export const admitSeat = deed(AdmitSeat, "meeting.admit", (room, { seatId }, at, grant) =>
+  admit(room, seatId, at, mostOf(grant)),
+);
+
+/** Lets all in who wait, as many as fit. */
+export const admitEverybody = deed(AdmitAll, "meeting.admit", (room, _all, at, grant) =>
+  admitAll(room, at, mostOf(grant)),
+);
+
+/** Does not let somebody in who waits; they cannot knock again. */
+export const denySeat = deed(DenySeat, "meeting.deny", (room, { seatId, word }, at, { actor }) =>
+  sendAway(room, seatId, { kind: "denied", by: actor.name, at, word }),
+);
+
+/** Sends somebody out who is inside; they cannot come back. */
+export const removeSeat = deed(
+  RemoveSeat,
+  "meeting.remove-person",
+  (room, { seatId, word }, at, { actor }) =>
+    sendAway(room, seatId, { kind: "removed", by: actor.name, at, word }),
+);
+
+/** Lets somebody knock again who was denied or removed. */
+export const letSomebodyBack = deed(LetBack, "meeting.let-back", (room, { who }) =>
+  letBack(room, who),
+);
+
+/** Ends what those who are gone still have at the provider of the meeting. */
+async function expelled({ meeting }: Host, before: Room, room: Room) {
+  const { meetingId } = meeting;
+  const gone = Object.keys(before.seats).filter((seatId) => !room.seats[seatId]);
+  if (!gone.length && !room.endedAt) return;
+  const provider = await loadProvider(meeting);
+  if (room.endedAt) await provider.close?.(meetingId);
+  else await Promise.all(gone.map((seatId) => provider.expel?.({ seatId, meetingId })));
+}
+
+/** Ends the meeting for everybody. Doing it again changes nothing. */
+export const endRoom = action({
+  input: EndRoom,
+  allow: host,
+  async run({ grant }) {
+    const shown = await change(grant.meeting, (room, at) => ({
+      room: room.endedAt ? room : end(room, at),
+    }));
+    await expelled(grant, shown.before, shown.room);
+    return detailsOf(grant, shown);
+  },
+});

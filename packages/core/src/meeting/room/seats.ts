@@ -1,0 +1,180 @@
+import * as z from "zod";
+import { action } from "../../action.ts";
+import { AuditLogs } from "../../audit/audit-logs.entity.ts";
+import { AppError } from "../../error.ts";
+import { newId } from "../../id.ts";
+import { noteSeat } from "../../live/sockets.ts";
+import { limit } from "../../rate-limit.ts";
+import { storedMeeting } from "../stored.ts";
+import { type Comer, comer } from "./access.ts";
+import { change } from "./change.ts";
+import { loadProvider, providerOf } from "./provider.ts";
+import { aboutRoom } from "./records.ts";
+import {
+  type Media,
+  type Room,
+  type StoredSeat,
+  seatOf,
+  sitDown,
+  withoutSeat,
+  withSeat,
+} from "./room.ts";
+import { Knock, LeaveSeat, type SeatReply, StayHere } from "./schema.ts";
+import { mustBeOpen } from "./times.ts";
+import { roomView, type Shown, seatsFor } from "./view.ts";
+
+/** The socket that the tab has. */
+const OnSocket = z.object({ connectionId: z.string() });
+
+type Wish = Partial<Media>;
+
+/** What a tab says of itself instead of what was known. */
+const mediaOf = (wish: Wish, known?: Media): Media => ({
+  hand: wish.hand ?? known?.hand ?? false,
+  microphone: wish.microphone ?? known?.microphone ?? false,
+  camera: wish.camera ?? known?.camera ?? false,
+  screen: wish.screen ?? known?.screen ?? false,
+});
+
+/**
+ * Asks for a seat: hosts are inside at once, others wait to be let in. A tab that had one and comes
+ * back soon takes it again.
+ * @throws 409 `room.early`, `room.over`, `room.full`; 403 `room.denied`, `room.removed`
+ */
+export const knock = action({
+  input: Knock.extend(OnSocket.shape),
+  allow: comer,
+  async run({ input, grant }) {
+    const { meeting, subject } = grant;
+    await limit("room.knock", subject, 120, 600);
+    const newSeatId = newId("seat");
+    let seatId = newSeatId;
+    const shown = await change(meeting, (room, at) => {
+      mayComeIn(grant, room, at);
+      const had = input.seatId && room.seats[input.seatId];
+      const known = had && had.subject === subject ? had : undefined;
+      seatId = (known && input.seatId) || newSeatId;
+      const seat = known
+        ? { ...known, ...mediaOf(input, known), heardAt: at, cutAt: undefined }
+        : newSeat(grant, input, at);
+      const next = { ...seat, connectionId: input.connectionId };
+      if (known) return { room: withSeat(room, seatId, next) };
+      return {
+        room: sitDown(room, seatId, next, providerOf(meeting).most),
+        writes: cameFor(grant, input.reason),
+      };
+    });
+    await noteSeat({ subject, connectionId: input.connectionId }, { ...refOf(meeting), seatId });
+    return reply(grant, shown, seatId, true);
+  },
+});
+
+const refOf = ({ assignmentId, meetingId }: Comer["meeting"]) => ({ assignmentId, meetingId });
+
+const newSeat = ({ subject, name, party, host }: Comer, wish: Wish, at: string) => ({
+  subject,
+  name,
+  party,
+  host,
+  state: host ? ("inside" as const) : ("waiting" as const),
+  since: at,
+  heardAt: at,
+  ...mediaOf(wish),
+});
+
+function mayComeIn({ meeting, subject }: Comer, room: Room, at: string) {
+  const barred = room.barred[subject];
+  if (barred) throw sentAway(barred.kind, barred.word);
+  mustBeOpen(meeting, at, room);
+}
+
+/** Admins have no part in a meeting of others: why they come is written down. */
+function cameFor({ actor, meeting }: Comer, reason: string | undefined) {
+  if (actor.type !== "user" || actor.role !== "admin") return [];
+  if (!reason) throw reasonNeeded();
+  return [AuditLogs.create(aboutRoom(actor, "meeting.look-in", meeting, { reason }))];
+}
+
+/**
+ * Says that a tab is still there, and what changed of it.
+ * @throws 404 `seat.unknown`; 403 `room.denied`, `room.removed`; 409 `room.over`
+ */
+export const stayHere = action({
+  input: StayHere.extend(OnSocket.shape),
+  allow: comer,
+  async run({ input, grant }) {
+    const { subject } = grant;
+    const { seatId, connectionId } = input;
+    await limit("room.here", seatId, 240, 60);
+    const shown = await change(grant.meeting, (room, at) => {
+      mayComeIn(grant, room, at);
+      const seat = seatOf(room, seatId, subject);
+      const media = mediaOf(input, seat);
+      const next: StoredSeat = { ...seat, ...media, connectionId, heardAt: at, cutAt: undefined };
+      return { room: withSeat(room, seatId, next) };
+    });
+    return reply(grant, shown, seatId, input.ways);
+  },
+});
+
+/** Gives a seat up. Doing it again changes nothing. */
+export const leaveSeat = action({
+  input: LeaveSeat.extend(OnSocket.shape),
+  allow: comer,
+  async run({ input: { seatId }, grant: { meeting, subject } }) {
+    await change(meeting, (room) => ({
+      room: room.seats[seatId]?.subject === subject ? withoutSeat(room, seatId) : room,
+    }));
+  },
+});
+
+async function reply(
+  { meeting, ...who }: Comer,
+  shown: Shown,
+  seatId: string,
+  ways: boolean,
+): Promise<SeatReply> {
+  const state = shown.room.seats[seatId]?.state ?? "left";
+  const view: SeatReply = { seatId, state, room: roomView(shown, seatsFor(shown, seatId)) };
+  if (!ways || state !== "inside") return view;
+  const { name, party, host } = who;
+  const { meetingId, place } = meeting;
+  const provider = await loadProvider(meeting);
+  return { ...view, ...(await provider.way({ seatId, meetingId, name, party, host, place })) };
+}
+
+/**
+ * The socket of a seat is gone. The seat is kept for a while, for the tab may be back with another
+ * socket; a seat that has another one already is left alone.
+ */
+export async function cutSeat(
+  ref: { assignmentId: string; meetingId: string; seatId: string },
+  connectionId: string,
+) {
+  const meeting = await storedMeeting(ref);
+  if (!meeting) return;
+  await change(meeting, (room, at) => {
+    const seat = room.seats[ref.seatId];
+    if (seat?.connectionId !== connectionId || seat.cutAt) return { room };
+    return { room: withSeat(room, ref.seatId, { ...seat, cutAt: at }) };
+  });
+}
+
+const sentAway = (kind: "denied" | "removed", word?: string) =>
+  new AppError(
+    "forbidden",
+    `room.${kind}`,
+    [
+      kind === "denied"
+        ? "The host did not let you into this meeting."
+        : "The host removed you from this meeting.",
+      word && `They wrote: “${word}”`,
+    ]
+      .filter(Boolean)
+      .join(" "),
+  );
+
+const reasonNeeded = () =>
+  new AppError("invalid", "room.reason-needed", "Say why you come into this meeting.", {
+    field: "reason",
+  });
