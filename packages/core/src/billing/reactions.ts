@@ -6,7 +6,7 @@ const isOfMoney = (action: string) => /^(invoice|payment|refund)\./.test(action)
 const tellOfMoney = reaction("AUDIT_LOGS", ["INSERT"], async ({ after: fact }) => {
   if (!isOfMoney(fact.action)) return;
   // Most of what the stream brings is not of money: a cold start does not load this.
-  const { tell } = await import("./tell.ts");
+  const { tell } = await import("./follow.ts");
   await tell(fact);
 });
 
@@ -14,14 +14,14 @@ const tellOfMoney = reaction("AUDIT_LOGS", ["INSERT"], async ({ after: fact }) =
 const addUpDue = reaction("INVOICES", ["INSERT", "MODIFY"], async ({ before, after: invoice }) => {
   const { due, amountDue } = invoice;
   if (due === (before?.due ?? "none") && amountDue === (before?.amountDue ?? 0)) return;
-  const { addUp } = await import("./ageing/totals.ts");
+  const { addUp } = await import("./follow.ts");
   await addUp(invoice);
 });
 
 /** The hourly proof found that the books do not agree. */
 const tellOfBooks = reaction("AUDIT_LOGS", ["INSERT"], async ({ after: fact }) => {
   if (fact.action !== "ledger.differ") return;
-  const { tellOfDifferences } = await import("./ledger/tell.ts");
+  const { tellOfDifferences } = await import("./follow.ts");
   await tellOfDifferences(fact);
 });
 

@@ -6,7 +6,8 @@ import type { Part } from "../lifecycle.ts";
 import { partsOf } from "./allowed.ts";
 import type { MeetingParticipant } from "./meeting-participants.entity.ts";
 import type { Meeting } from "./meetings.entity.ts";
-import type { MeetingAct, MeetingSide, Party } from "./states.ts";
+import { mayBook } from "./part.ts";
+import type { MeetingAct } from "./states.ts";
 import { type MeetingKey, wholeMeeting } from "./stored.ts";
 
 /** Somebody who may read a meeting, and as what; undefined for auditors, who only look. */
@@ -45,15 +46,6 @@ export async function booker(actor: Actor, ref: { assignmentId: string }) {
   return { ...grant, part: grant.part };
 }
 export type Booker = Exclude<Awaited<ReturnType<typeof booker>>, false>;
-
-export const mayBook = (part: Part | undefined) => part !== undefined && part !== "finance";
-
-/** On whose side somebody stands. */
-export const partyOf = (part: Part): Party =>
-  part === "student" || part === "teacher" ? part : "staff";
-
-export const otherSide = (side: MeetingSide): MeetingSide =>
-  side === "student" ? "teacher" : "student";
 
 /** Anybody with an account has a calendar. */
 export const calendarOwner = (actor: Actor): UserActor | false => actor.type === "user" && actor;

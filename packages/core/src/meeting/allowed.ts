@@ -7,7 +7,7 @@ import { correction, disputeHours, mostMoves } from "./limits.ts";
 import type { Meeting } from "./meetings.entity.ts";
 import { correctableStates, isOpen, type MeetingAct, meetingActs } from "./states.ts";
 import { isUnseen } from "./task.ts";
-import { cutOffOf, hour, later, opensAtOf } from "./times.ts";
+import { hour, isInsideCutOff, later, opensAtOf } from "./times.ts";
 
 const staff: readonly Part[] = ["cs-rep", "admin", "owner"];
 const people: readonly Part[] = ["student", "teacher", ...staff];
@@ -29,9 +29,6 @@ interface Rule {
   holds?: (meeting: Meeting, part: Part) => boolean;
   guards?: readonly Guard[];
 }
-
-/** From here on a move needs the other side, and a student's cancellation may be charged. */
-export const isInsideCutOff = (meeting: Meeting, at = now()) => cutOffOf(meeting) <= at;
 
 const hasBegun = ({ scheduledTime }: Meeting) => scheduledTime <= now();
 

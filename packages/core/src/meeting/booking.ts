@@ -9,17 +9,19 @@ import { idempotently, type Keep } from "../idempotency.ts";
 import { limit } from "../rate-limit.ts";
 import { retry } from "../retry.ts";
 import { accountStands } from "../user/role/teaching.ts";
-import { type Booker, booker, meetingReader, partyOf } from "./access.ts";
+import { type Booker, booker, meetingReader } from "./access.ts";
 import { calendarMail } from "./calendar-mail.ts";
 import { newMeetingCode, reserveCode } from "./code.ts";
 import { mostOpen } from "./limits.ts";
 import { draftOf, mustBeAhead, proposalOf, sideOfAnswer } from "./make.ts";
 import { MeetingParticipants } from "./meeting-participants.entity.ts";
 import { type Meeting, Meetings } from "./meetings.entity.ts";
+import { partyOf } from "./part.ts";
+import { lookOf, rowView } from "./row.ts";
 import { BookMeeting, ProposeMeeting } from "./schema.ts";
 import { summarizeNew } from "./summary.ts";
 import { taking } from "./time.ts";
-import { lookOf, rowView, view } from "./view.ts";
+import { view } from "./view.ts";
 
 /**
  * Books a meeting, or a series of them: all or none. Students book inside the teacher's

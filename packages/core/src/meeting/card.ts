@@ -1,9 +1,9 @@
 import { hasTeacherAtWork } from "../assignment/offer/at-work.ts";
 import type { Reader } from "../assignment/part.ts";
-import { mayBook } from "./access.ts";
 import { mostOpen } from "./limits.ts";
-import type { MeetingsCard } from "./schema.ts";
-import { lookOf, rowView } from "./view.ts";
+import { mayBook } from "./part.ts";
+import { lookOf, rowView } from "./row.ts";
+import type { MeetingsCard } from "./row-schema.ts";
 
 /** What the page of an assignment shows of its meetings, from the summary that is read with it. */
 export function meetingsCard({ assignment, part, summaries }: Reader): MeetingsCard {

@@ -3,10 +3,11 @@ import { commit, now, type Write } from "../db.ts";
 import { eachOf } from "../each.ts";
 import { AppError } from "../error.ts";
 import { outcomeOf } from "./attendance/outcome.ts";
+import { conclude } from "./course.ts";
 import { indexKeysOf } from "./index-keys.ts";
 import { type Meeting, Meetings, meetingShards } from "./meetings.entity.ts";
 import { commitSteps, meetingStep } from "./move.ts";
-import { conclude } from "./running.ts";
+
 import { type MeetingKey, type WholeMeeting, wholeMeeting } from "./stored.ts";
 import { type ClockStep, nextStep } from "./timer.ts";
 

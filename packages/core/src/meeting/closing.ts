@@ -5,7 +5,7 @@ import { workspaceOf } from "../assignment/workspace.ts";
 import { now } from "../db.ts";
 import { eachOf } from "../each.ts";
 import { retry } from "../retry.ts";
-import { cancelThese } from "./cancelling.ts";
+import { cancelThese } from "./cancel-these.ts";
 import { MeetingParticipants } from "./meeting-participants.entity.ts";
 import { type Meeting, Meetings } from "./meetings.entity.ts";
 import { byTransaction } from "./series.ts";

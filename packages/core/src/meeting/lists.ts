@@ -8,9 +8,9 @@ import { calendarOwner } from "./access.ts";
 import { durationMinutes } from "./limits.ts";
 import { MeetingParticipants } from "./meeting-participants.entity.ts";
 import { type Meeting, Meetings } from "./meetings.entity.ts";
+import { lookOf, rowView } from "./row.ts";
 import { ListMeetings, MeetingsRef } from "./schema.ts";
 import { later, minute } from "./times.ts";
-import { lookOf, rowView } from "./view.ts";
 
 /** The meetings of an assignment, the newest first. */
 export const ofAssignment = action({

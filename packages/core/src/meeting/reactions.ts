@@ -6,7 +6,7 @@ import { type Reaction, reaction } from "../stream.ts";
 /** The audit record is the event, so people are told once of what happened to a meeting. */
 const tellOfMeeting = reaction("AUDIT_LOGS", ["INSERT"], async ({ after: fact }) => {
   if (!fact.action.startsWith("meeting.")) return;
-  const { tell } = await import("./tell.ts");
+  const { tell } = await import("./follow.ts");
   await tell(fact);
 });
 
@@ -16,7 +16,7 @@ const followPeople = reaction(
   ["INSERT", "MODIFY"],
   async ({ before, after }) => {
     if (before?.presence === after.presence) return;
-    const { followRoom } = await import("./running.ts");
+    const { followRoom } = await import("./follow.ts");
     await followRoom(after);
   },
 );
@@ -27,14 +27,14 @@ const closeWithAssignment = reaction("ASSIGNMENTS", ["MODIFY"], async ({ before,
   const hasEnded = status !== before.status && status !== "on_hold" && !isAtWork(status);
   const isLeft = before.leadId !== undefined && before.leadId !== leadId;
   if (!hasEnded && !isLeft) return;
-  const { closeMeetings } = await import("./closing.ts");
+  const { closeMeetings } = await import("./follow.ts");
   await closeMeetings(after.assignmentId);
 });
 
 /** Whose account is closed takes part in nothing any more. */
 const closeWithAccount = reaction("USERS", ["MODIFY"], async ({ before, after }) => {
   if (!before.isActive || after.isActive) return;
-  const { closeMeetingsOf } = await import("./closing.ts");
+  const { closeMeetingsOf } = await import("./follow.ts");
   await closeMeetingsOf(after.userId);
 });
 

@@ -23,3 +23,7 @@ export const cutOffOf = ({ scheduledTime, cutOffHours }: Timed) =>
 /** When the lobby opens. */
 export const opensAtOf = ({ scheduledTime }: Pick<Timed, "scheduledTime">) =>
   later(scheduledTime, -lobbyMinutes * minute);
+
+/** From here on a move needs the other side, and a student's cancellation may be charged. */
+export const isInsideCutOff = (meeting: Timed, at = new Date().toISOString()) =>
+  cutOffOf(meeting) <= at;

@@ -1,7 +1,6 @@
 import { action } from "../../action.ts";
 import type { Actor } from "../../actor.ts";
 import { profileId, userIdOf } from "../../id.ts";
-import { meetingsCard } from "../../meeting/card.ts";
 import { readerOf } from "../access.ts";
 import { settle } from "../clock.ts";
 import { shownRows } from "../file/summary.ts";
@@ -37,6 +36,8 @@ export const read = action({
   async run({ grant }) {
     const { assignment, actor, part, summaries, records, more } = grant;
     const files = shownRows(summaries.files);
+    // Only this page shows them: the other routes of assignments start without.
+    const { meetingsCard } = await import("../../meeting/card.ts");
     return {
       assignment: view(assignment, actor, part, summaries),
       teachers: teacherViews(grant),

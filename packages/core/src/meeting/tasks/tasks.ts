@@ -8,8 +8,9 @@ import { holds } from "../../user/capabilities.ts";
 import { allowedFor } from "../allowed.ts";
 import { MeetingParticipants } from "../meeting-participants.entity.ts";
 import { type Meeting, Meetings, meetingShards } from "../meetings.entity.ts";
+import { rowView } from "../row.ts";
 import { hour, later } from "../times.ts";
-import { chargeView, disputeView, rowView } from "../view.ts";
+import { chargeView, disputeView } from "../view.ts";
 import {
   type MeetingTaskRow,
   type MeetingTasksView,

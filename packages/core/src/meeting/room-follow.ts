@@ -1,0 +1,34 @@
+import { system } from "../actor.ts";
+import { commit, now } from "../db.ts";
+import { retry } from "../retry.ts";
+import { begin, type Runner } from "./course.ts";
+import type { MeetingParticipant } from "./meeting-participants.entity.ts";
+import { rewrite } from "./move.ts";
+import { type MeetingKey, wholeMeeting } from "./stored.ts";
+
+/** By what happens in its room. */
+const byRoom: Runner = { actor: system("room"), part: "system" };
+
+/**
+ * What follows from who comes into a room and leaves it: with the host, or with both sides, the
+ * meeting begins; since when nobody is there the clock has to know. Twice it changes nothing.
+ */
+export async function followRoom(key: MeetingKey): Promise<void> {
+  await retry(async () => {
+    const whole = await wholeMeeting(key);
+    if (!whole) return;
+    const { meeting, people } = whole;
+    const here = people.filter((one) => one.presence === "joined");
+    if (meeting.status === "scheduled" && isUnderWay(here)) return begin(whole, byRoom);
+    if (meeting.status !== "in_progress") return;
+    const isEmpty = here.length === 0;
+    if (isEmpty === (meeting.emptyAt !== undefined)) return;
+    const change = isEmpty
+      ? rewrite(meeting, { emptyAt: now() })
+      : rewrite(meeting, {}, ["emptyAt"]);
+    await commit([change]);
+  });
+}
+
+const isUnderWay = (here: readonly MeetingParticipant[]) =>
+  here.some((one) => one.party !== "student") || here.length > 1;
