@@ -201,9 +201,12 @@ export const meetingNotices: Record<MeetingAction, readonly Row[]> = {
   "meeting.admit": nobody,
   "meeting.deny": nobody,
   "meeting.remove-person": nobody,
+  "meeting.let-back": nobody,
+  "meeting.look-in": nobody,
   // Told in their own way: the reminder itself, the guest's mail, the invoice.
   "meeting.remind": nobody,
   "meeting.invite-guest": nobody,
+  "meeting.revoke-guest": nobody,
   "meeting.confirm-charge": nobody,
   "meeting.dismiss-charge": nobody,
   "meeting.review": nobody,
