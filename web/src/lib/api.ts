@@ -107,6 +107,12 @@ export const payApi = (bearer: string) => ({
   pay: (body: BodyAt<"$post", "/pay/payments">, key: string) =>
     request<AnswerAt<"$post", "/pay/payments">>("POST", "/pay/payments", { body, key, bearer }),
 });
+/** The API of a guest of a meeting, by the secret that the link was exchanged for. */
+export const guestApi = (bearer: string) => ({
+  room: () => request<AnswerAt<"$get", "/guest/room">>("GET", "/guest/room", { bearer }),
+  ticket: () =>
+    request<AnswerAt<"$post", "/guest/ticket">>("POST", "/guest/ticket", { body: {}, bearer }),
+});
 /** A command whose address and fields its event says; the API's own tests hold the two together. */
 export const command = (path: string, body: object, key: string) =>
   request("POST", path, { body, key });

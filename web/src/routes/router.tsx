@@ -103,6 +103,21 @@ const pay = createRoute({
   validateSearch: linkedIn,
   component: pageOf(() => import("./pages/pay.tsx"), "PayPage"),
 });
+/** For guests of a meeting, whose secret stands behind the #. */
+const join = createRoute({
+  getParentRoute: () => root,
+  path: "/join",
+  component: pageOf(() => import("./pages/room.tsx"), "JoinPage"),
+});
+/** A room fills the window: there is no shell around it. */
+const room = createRoute({
+  getParentRoute: () => root,
+  path: "/room/$assignmentId/$meetingId",
+  beforeLoad: async ({ context, location }) => ({
+    me: await signedIn(context.client, location.href),
+  }),
+  component: pageOf(() => import("./pages/room.tsx"), "MeetingRoomPage"),
+});
 const kit = createRoute({
   getParentRoute: () => root,
   path: "/__kit",
@@ -117,12 +132,17 @@ const inside = createRoute({
   beforeLoad: async ({ context, location }): Promise<{ me: Me }> => {
     const back = cameFromLink(location.search);
     if (back) throw redirect({ to: "/pay", search: back, replace: true });
-    const me = await context.client.ensureQueryData(meQuery);
-    if (!me) throw redirect({ to: "/sign-in", search: { next: location.href } });
-    return { me };
+    return { me: await signedIn(context.client, location.href) };
   },
   component: pageOf(() => import("./inside.tsx"), "Inside"),
 });
+
+/** Whoever is not signed in signs in first and comes back. */
+async function signedIn(client: QueryClient, next: string) {
+  const me = await client.ensureQueryData(meQuery);
+  if (!me) throw redirect({ to: "/sign-in", search: { next } });
+  return me;
+}
 
 /** Who may not see a page is taken home instead of being shown a wall. */
 const only =
@@ -290,6 +310,8 @@ const tree = root.addChildren([
   unsubscribe,
   claim,
   pay,
+  join,
+  room,
   kit,
   messages,
   inside.addChildren([

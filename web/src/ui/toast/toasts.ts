@@ -46,9 +46,12 @@ export const undoable = (message: string, undo: () => void) =>
 /** Something happened elsewhere. */
 export const news = (message: string) => show({ message, color: "laurel" });
 
-/** Something came that one may want to go to. */
-export const offered = (message: string, label: string, go: () => void) =>
-  withAction(show, { message, label, act: go, color: "laurel", autoClose: 20_000 });
+/** Something came that one may want to go to. Returns what takes it back when it is over. */
+export function offered(message: string, label: string, go: () => void) {
+  const color = "laurel";
+  const id = withAction(show, { message, label, act: go, color, autoClose: 20_000 });
+  return () => void notifications.hide(id);
+}
 
 interface Action {
   message: string;
@@ -74,4 +77,5 @@ function withAction(
       },
     }),
   });
+  return id;
 }

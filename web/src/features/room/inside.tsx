@@ -1,0 +1,97 @@
+import { ActionIcon } from "@mantine/core";
+import { IconX } from "@tabler/icons-react";
+import { useState } from "react";
+import { useShortcuts } from "../../lib/page/shortcuts.ts";
+import { useKnocks } from "./lobby/waiting.tsx";
+import { Reconnecting } from "./reconnecting.tsx";
+import css from "./room.module.css";
+import { People } from "./side/people.tsx";
+import side from "./side/side.module.css";
+import { useUnread } from "./side/use-unread.ts";
+import type { Layout } from "./stage/arrange.ts";
+import { Bar, type Panel } from "./stage/bar.tsx";
+import { canShare } from "./stage/lane-button.tsx";
+import { Sounds } from "./stage/sounds.tsx";
+import { Tiles } from "./stage/tiles.tsx";
+import { Timer } from "./stage/timer.tsx";
+import { useAnnounced } from "./use-announced.ts";
+import { useStore } from "./use-store.ts";
+import { useWorld } from "./world.ts";
+
+const layoutKey = "lyceum-room-layout";
+const nobody: [] = [];
+
+/** The room itself: who is in it, what one does there, and a panel beside it. */
+export function Inside() {
+  const { seat, media, chat, allowed } = useWorld();
+  const { room, seatId } = useStore(seat);
+  const [layout, setLayout] = useState<Layout>(() =>
+    localStorage.getItem(layoutKey) === "speaker" ? "speaker" : "grid",
+  );
+  const [panel, setPanel] = useState<Panel>();
+  const unread = useUnread(panel === "chat");
+  const seats = room?.seats ?? nobody;
+  const inside = seats.filter((one) => one.state === "inside");
+  const waiting = allowed.includes("admit") ? seats.filter((one) => one.state === "waiting") : [];
+  useKnocks(waiting);
+  const said = useAnnounced(seats, seatId);
+
+  const show = (next: Panel) => setPanel(panel === next ? undefined : next);
+  const lay = (next: Layout) => {
+    localStorage.setItem(layoutKey, next);
+    setLayout(next);
+  };
+  useShortcuts({
+    m: () => void media.turn("microphone", !media.read().on.microphone),
+    v: () => void media.turn("camera", !media.read().on.camera),
+    s: () => canShare && void media.turn("screen", !media.read().on.screen),
+    h: () => seat.raise(!seat.read().hand),
+    c: () => chat && show("chat"),
+    escape: () => setPanel(undefined),
+  });
+  if (!room) return null;
+  return (
+    <>
+      <header className={css.top}>
+        <h1>{room.title}</h1>
+        <Timer room={room} />
+      </header>
+      <Reconnecting />
+      <div className={css.middle}>
+        <main id="main" tabIndex={-1} className={css.stage}>
+          <Tiles inside={inside} layout={layout} />
+          {inside.length === 1 && (
+            <p className={css.alone}>
+              {waiting.length > 0 ? "Somebody waits in the lobby." : "Nobody else is here yet."}
+            </p>
+          )}
+          <Sounds />
+        </main>
+        {panel && (
+          <aside className={side.side} aria-label={panelWords[panel]}>
+            <div className={side.head}>
+              <h2>{panelWords[panel]}</h2>
+              <ActionIcon aria-label="Close" onClick={() => setPanel(undefined)}>
+                <IconX size={18} stroke={1.5} />
+              </ActionIcon>
+            </div>
+            {panel === "people" ? <People inside={inside} waiting={waiting} /> : chat?.panel}
+          </aside>
+        )}
+      </div>
+      <Bar
+        layout={layout}
+        lay={lay}
+        panel={panel}
+        show={show}
+        unread={unread}
+        knocking={waiting.length}
+      />
+      <div role="status" className="hidden">
+        {said}
+      </div>
+    </>
+  );
+}
+
+const panelWords = { people: "People", chat: "Chat" };

@@ -1,0 +1,51 @@
+import { Button, Loader } from "@mantine/core";
+import { clock, left, useNow, useZone } from "../../../lib/time/time.ts";
+import { LaneButton } from "../stage/lane-button.tsx";
+import { useStore } from "../use-store.ts";
+import { Video } from "../video.tsx";
+import { useWorld } from "../world.ts";
+import css from "./lobby.module.css";
+
+/** In front of the room, until a host lets one in. */
+export function Lobby() {
+  const { seat, media } = useWorld();
+  const { room, why, stage } = useStore(seat);
+  const { tracks, on } = useStore(media);
+  const zone = useZone();
+  const now = useNow(10_000);
+  return (
+    <div className={css.lobby}>
+      {on.camera && tracks.camera && (
+        <Video track={tracks.camera} label="Your camera" className={css.self} mirrored />
+      )}
+      <h1>{room?.title ?? "Meeting"}</h1>
+      <p role="status" className={css.state}>
+        <Loader size={16} color="gray" aria-hidden />
+        {why
+          ? why.message
+          : stage === "knocking"
+            ? "Connecting to the room."
+            : waiting(room?.hosted)}
+      </p>
+      {room && (
+        <p className={css.when}>
+          {clock(room.scheduledTime, zone)} to {clock(room.endTime, zone)}
+          {Date.parse(room.scheduledTime) > now.getTime() &&
+            `, begins in ${left(room.scheduledTime, now, 1).replace(" left", "")}`}
+        </p>
+      )}
+      <div className={css.row}>
+        <LaneButton media={media} lane="microphone" />
+        <LaneButton media={media} lane="camera" />
+        <Button variant="default" size="md" radius="xl" onClick={seat.leave}>
+          Leave
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+const waiting = (hosted?: boolean) =>
+  hosted
+    ? "You are in the lobby. The host knows that you are here and will let you in."
+    : "You are in the lobby. Your host has not arrived yet and will let you in.";

@@ -1,0 +1,76 @@
+import type { SeatView } from "@lyceum/core/meeting/room/schema.ts";
+import { Button } from "@mantine/core";
+import { useEffect, useRef } from "react";
+import { Person } from "../../../ui/person.tsx";
+import { offered } from "../../../ui/toast/toasts.ts";
+import { hostOf } from "../host.ts";
+import { partyWords } from "../words.ts";
+import { useWorld } from "../world.ts";
+import css from "./lobby.module.css";
+
+/** Who waits in the lobby, for hosts. */
+export function Waiting({ seats }: { seats: readonly SeatView[] }) {
+  const { place } = useWorld();
+  const host = hostOf(place);
+  if (seats.length === 0) return null;
+  return (
+    <section aria-label="In the lobby" className={css.waiting}>
+      <h2>In the lobby</h2>
+      <ul>
+        {seats.map(({ seatId, name, party }) => (
+          <li key={seatId}>
+            <Person name={name} detail={partyWords[party]} size={30} />
+            <span className={css.acts}>
+              <Button
+                size="compact-sm"
+                variant="default"
+                onClick={() => void host.deny(seatId)}
+                aria-label={`Deny ${name}`}
+              >
+                Deny
+              </Button>
+              <Button
+                size="compact-sm"
+                onClick={() => void host.admit(seatId)}
+                aria-label={`Admit ${name}`}
+              >
+                Admit
+              </Button>
+            </span>
+          </li>
+        ))}
+      </ul>
+      {seats.length > 1 && (
+        <Button size="compact-sm" variant="default" onClick={() => void host.admitAll()}>
+          Admit all
+        </Button>
+      )}
+    </section>
+  );
+}
+
+/** Tells the host of each who comes to the lobby, wherever the panel is, until they are let in or gone. */
+export function useKnocks(seats: readonly SeatView[]) {
+  const { place } = useWorld();
+  const told = useRef(new Map<string, () => void>());
+  useEffect(() => {
+    const knocking = new Set(seats.map((one) => one.seatId));
+    for (const [seatId, takeBack] of told.current) {
+      if (knocking.has(seatId)) continue;
+      takeBack();
+      told.current.delete(seatId);
+    }
+    for (const { seatId, name } of seats) {
+      if (told.current.has(seatId)) continue;
+      const admit = () => void hostOf(place).admit(seatId);
+      told.current.set(seatId, offered(`${name} waits in the lobby`, "Admit", admit));
+    }
+  }, [seats, place]);
+  useEffect(() => {
+    const all = told.current;
+    return () => {
+      for (const takeBack of all.values()) takeBack();
+      all.clear();
+    };
+  }, []);
+}

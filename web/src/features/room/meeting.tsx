@@ -1,0 +1,84 @@
+import type { RoomDetails, RoomView } from "@lyceum/core/meeting/room/schema.ts";
+import type { Live } from "@lyceum/live-client/live.ts";
+import { type ReactNode, useCallback, useEffect, useState } from "react";
+import { absolute, clock, useZone } from "../../lib/time/time.ts";
+import { Elsewhere } from "./elsewhere.tsx";
+import { createMedia, type Media } from "./engine/media.ts";
+import { hadSeat, type Place, type Seat, takeSeat } from "./engine/seat.ts";
+import { Gone } from "./gone.tsx";
+import { Inside } from "./inside.tsx";
+import { Lobby } from "./lobby/lobby.tsx";
+import { Preview } from "./preview/preview.tsx";
+import { useStore } from "./use-store.ts";
+import { InWorld, type World } from "./world.ts";
+
+interface Props {
+  live: Live;
+  place: Place;
+  /** As the room is before one knocks. */
+  room: RoomView;
+  name: string;
+  allowed: RoomDetails["allowed"];
+  chat?: World["chat"];
+  /** What comes next for whoever has left. */
+  next?: ReactNode;
+  /** Why an admin comes, who has no part in the meeting. */
+  reason?: string;
+  again: (reason?: string) => void;
+}
+
+/** A meeting from the preview to the door behind it. */
+export function Meeting(props: Props) {
+  const [media, setMedia] = useState<Media>();
+  useEffect(() => {
+    const fresh = createMedia();
+    setMedia(fresh);
+    return () => fresh.close();
+  }, []);
+  return media && <WithMedia media={media} {...props} />;
+}
+
+function WithMedia({ media, ...props }: Props & { media: Media }) {
+  const { live, place, room, name, reason } = props;
+  const [seat, setSeat] = useState<Seat>();
+  const zone = useZone();
+  const elsewhere = room.provider === "link";
+  useEffect(() => () => seat?.leave(), [seat]);
+  const join = useCallback(
+    () => setSeat(takeSeat({ live, media, place, reason })),
+    [live, media, place, reason],
+  );
+  useEffect(() => {
+    // What is held elsewhere needs no camera of ours, and who was inside before a reload is again;
+    // so is who has just said why.
+    if (!elsewhere && !reason && !hadSeat(place)) return;
+    if (!elsewhere) void media.start();
+    join();
+  }, [elsewhere, reason, media, place, join]);
+  if (seat) return <Seated media={media} seat={seat} {...props} />;
+  return (
+    <Preview
+      media={media}
+      title={room.title}
+      name={name}
+      when={`${absolute(room.scheduledTime, zone)} to ${clock(room.endTime, zone)}`}
+      join={join}
+    />
+  );
+}
+
+function Seated({ next, again, ...world }: Props & { media: Media; seat: Seat }) {
+  const { stage, why, link, room } = useStore(world.seat);
+  if (stage === "gone") return <Gone why={why} next={next} again={again} />;
+  return (
+    <InWorld value={world}>
+      {stage !== "inside" ? (
+        <Lobby />
+      ) : room?.provider === "link" ? (
+        <Elsewhere title={room.title} link={link} />
+      ) : (
+        <Inside />
+      )}
+    </InWorld>
+  );
+}

@@ -1,0 +1,59 @@
+import type { SeatView } from "@lyceum/core/meeting/room/schema.ts";
+import { Button } from "@mantine/core";
+import { useCommandDialog } from "../../../ui/command/commands.tsx";
+import { Person } from "../../../ui/person.tsx";
+import { hostOf } from "../host.ts";
+import { Waiting } from "../lobby/waiting.tsx";
+import { useStore } from "../use-store.ts";
+import { partyWords } from "../words.ts";
+import { useWorld } from "../world.ts";
+import { InviteGuest } from "./invite-guest.tsx";
+import css from "./side.module.css";
+
+interface Props {
+  inside: readonly SeatView[];
+  waiting: readonly SeatView[];
+}
+
+/** Who is in the room; hosts let in, remove and invite here. */
+export function People({ inside, waiting }: Props) {
+  const { seat, place, allowed } = useWorld();
+  const { seatId: own } = useStore(seat);
+  const ask = useCommandDialog();
+  const remove = ({ seatId, name }: SeatView) =>
+    ask({
+      title: `Remove ${name}?`,
+      text: "They leave at once and cannot come back into this meeting unless a host lets them.",
+      confirm: "Remove",
+      danger: true,
+      send: () => hostOf(place).remove(seatId),
+    });
+  return (
+    <div className={css.scroll}>
+      <Waiting seats={waiting} />
+      <ul className={css.people} aria-label="In the room">
+        {inside.map((one) => (
+          <li key={one.seatId}>
+            <Person name={one.name} detail={detailOf(one, one.seatId === own)} size={34} />
+            {allowed.includes("remove") && one.seatId !== own && (
+              <Button
+                size="compact-sm"
+                variant="default"
+                onClick={() => void remove(one)}
+                aria-label={`Remove ${one.name}`}
+              >
+                Remove
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+      {allowed.includes("invite-guest") && <InviteGuest />}
+    </div>
+  );
+}
+
+const detailOf = ({ party, host, hand, microphone }: SeatView, own: boolean) =>
+  [own && "You", partyWords[party], host && "host", hand && "raised a hand", !microphone && "muted"]
+    .filter(Boolean)
+    .join(" · ");

@@ -1,0 +1,50 @@
+import { ActionIcon, Menu } from "@mantine/core";
+import { IconDoorExit, IconPhoneOff, IconUsersMinus } from "@tabler/icons-react";
+import { useCommandDialog } from "../../../ui/command/commands.tsx";
+import { hostOf } from "../host.ts";
+import { useWorld } from "../world.ts";
+import css from "./bar.module.css";
+import { Control } from "./control.tsx";
+
+/** Leaves the room; who hosts it may end it for everybody instead. */
+export function LeaveButton() {
+  const { seat, place, allowed } = useWorld();
+  const ask = useCommandDialog();
+  if (!allowed.includes("end"))
+    return <Control icon={IconPhoneOff} label="Leave" danger press={seat.leave} />;
+  const end = () =>
+    ask({
+      title: "End the meeting for everybody?",
+      text: "Everybody leaves the room, and nobody can come back. If the others should go on, leave without ending it.",
+      confirm: "End meeting",
+      danger: true,
+      send: () => hostOf(place).end(),
+    });
+  return (
+    <Menu position="top-end">
+      <Menu.Target>
+        <ActionIcon
+          size={46}
+          radius={999}
+          className={css.control}
+          data-danger
+          aria-label="Leave or end"
+        >
+          <IconPhoneOff size={21} stroke={1.6} aria-hidden />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item leftSection={<IconDoorExit size={17} stroke={1.5} />} onClick={seat.leave}>
+          Leave
+        </Menu.Item>
+        <Menu.Item
+          color="red"
+          leftSection={<IconUsersMinus size={17} stroke={1.5} />}
+          onClick={() => void end()}
+        >
+          End for everybody
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

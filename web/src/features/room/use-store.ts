@@ -1,0 +1,6 @@
+import { useSyncExternalStore } from "react";
+import type { Store } from "./engine/store.ts";
+
+/** What a part of the engine holds now. */
+export const useStore = <State>(store: Store<State>) =>
+  useSyncExternalStore(store.subscribe, store.read);

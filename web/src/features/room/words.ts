@@ -1,0 +1,32 @@
+import type { SeatView } from "@lyceum/core/meeting/room/schema.ts";
+import type { Quality } from "./engine/quality.ts";
+
+export const partyWords: Record<SeatView["party"], string> = {
+  student: "Student",
+  teacher: "Teacher",
+  staff: "Lyceum team",
+  guest: "Guest",
+};
+
+export const qualityWords: Record<Quality, string> = {
+  good: "Good connection",
+  fair: "Fair connection",
+  poor: "Poor connection",
+};
+
+/** Why somebody is not in the room, in a title and a sentence. */
+export function goneWords(code: string | undefined, message: string): [string, string] {
+  switch (code) {
+    case undefined:
+      return ["You left the meeting", "It goes on without you. You can join again."];
+    case "room.ended":
+    case "room.over":
+      return ["The meeting has ended", "Nobody is in the room any more."];
+    case "room.denied":
+      return ["You were not let in", message || "The host did not let you in."];
+    case "room.removed":
+      return ["You were removed from the meeting", message || "The host asked you to leave."];
+    default:
+      return ["The room did not open", message];
+  }
+}
