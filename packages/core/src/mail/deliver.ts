@@ -53,11 +53,14 @@ async function claim(mailId: string) {
 /** Each goes out once for a payment or a due date, so nobody can flood with them; whoever pays for many students gets them all. */
 const ofMoney = ["receipt", "payment-reminder"];
 
-/** Nobody's mailbox is flooded through us: at most ten of a kind an hour, the rest are dropped in silence. */
+/** A teacher may be booked more often than anything else happens to somebody. */
+const mostInHour = new Map([["meeting-invite", 60]]);
+
+/** Nobody's mailbox is flooded through us: at most ten of a kind an hour as a rule, the rest are dropped in silence. */
 async function tooMany(template: string, to: string) {
   if (ofMoney.includes(template)) return false;
   try {
-    await limit(`mail.${template}`, to, 10, 3600);
+    await limit(`mail.${template}`, to, mostInHour.get(template) ?? 10, 3600);
     return false;
   } catch (error) {
     if (error instanceof AppError && error.kind === "rate-limited") return true;

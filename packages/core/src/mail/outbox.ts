@@ -33,6 +33,12 @@ export interface Letters {
   "pay-link": { assignmentId: string; invoiceId: string };
   /** To the address of a guest of a meeting: the link that lets them in once. */
   guest: { guestId: string };
+  /** To who takes part: meetings of one assignment were booked or changed, or do not take place. */
+  "meeting-invite": {
+    change: "booked" | "updated" | "cancelled";
+    assignmentId: string;
+    meetingIds: string[];
+  };
   /** What is new for somebody, the newest first. */
   notices: { items: NoticeItem[] };
 }

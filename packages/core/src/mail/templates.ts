@@ -215,6 +215,50 @@ export const templates = {
     button: { label: words`Open the meeting`, link: one.link },
     small: words`If you did not expect this, ignore this email. The link expires by itself.`,
   }),
+  "meeting-invite": ({
+    change,
+    meetings,
+    by,
+    link,
+  }: {
+    change: "booked" | "updated" | "cancelled";
+    /** What each is called, with whom, and when by the reader's clock. */
+    meetings: { title: string; when: string; url: string }[];
+    /** Who cancelled. */
+    by?: string;
+    link: string;
+  }): Content => {
+    const [only = { title: "", when: "" }, ...others] = meetings;
+    const several = others.length > 0;
+    const done = { booked: "Booked", updated: "Updated", cancelled: "Cancelled" }[change];
+    const title = several
+      ? words`${done}: ${meetings.length} meetings`
+      : words`${done}: ${only.title}`;
+    const file = {
+      booked: words`The attached file adds the ${several ? "meetings" : "meeting"} to your calendar.`,
+      updated: words`The attached file updates your calendar.`,
+      cancelled: words`The attached file takes the ${several ? "meetings" : "meeting"} out of your calendar.`,
+    }[change];
+    return {
+      subject: several ? title : words`${title}, ${only.when}`,
+      title,
+      paragraphs: [
+        ...(several ? [] : [words`${only.when}`]),
+        ...(by && change === "cancelled" ? [words`Cancelled by ${by}.`] : []),
+        file,
+      ],
+      items: several
+        ? meetings.map((one) => ({
+            title: words`${one.when}`,
+            body: words`${one.title}`,
+            link: one.url,
+          }))
+        : [],
+      button: { label: words`Open meeting`, link },
+      small: words`You get this because you take part. To have all meetings in your calendar by themselves, subscribe to your private calendar address.`,
+      foot: { label: words`Calendar and email settings`, link: page("/settings/calendar") },
+    };
+  },
   notices: (one: { firstName: string; items: NoticeItem[]; token: string }): Content => {
     const items = one.items.map(({ title, body, link }) => ({
       title: typed(title, 160),

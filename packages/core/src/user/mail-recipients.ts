@@ -9,6 +9,7 @@ import { commit } from "../db.ts";
 import type { Mail } from "../mail/mails.entity.ts";
 import type { Letters } from "../mail/outbox.ts";
 import { render } from "../mail/templates.ts";
+import { inviteLetter } from "../meeting/calendar/letter.ts";
 import { guestLetter } from "../meeting/room/guest/guest-letter.ts";
 import { newClaimLink } from "../presignin/invitation/invitation-links.ts";
 import { keysOf } from "../presignin/keys.ts";
@@ -88,6 +89,7 @@ const letters = {
     const mail = await guestLetter(guestId);
     return mail && { to, mail };
   },
+  "meeting-invite": (to, told) => toPerson(to, (account) => inviteLetter(told, account)),
   notices: (to, { items }) =>
     toPerson(to, async (account) => {
       const { token, item } = newToken("unsubscribe", account.user);

@@ -1,0 +1,66 @@
+import { env } from "../../env.ts";
+import type { Rendered } from "../../mail/layout.ts";
+import type { Letters } from "../../mail/outbox.ts";
+import { render } from "../../mail/templates.ts";
+import { channelsFor, settingsOf } from "../../notification/settings.ts";
+import { firstName } from "../../thread/shield/shield.ts";
+import { type Account, fullName, profileView } from "../../user/account.ts";
+import { type Meeting, Meetings } from "../meetings.entity.ts";
+import { eventOf, isInCalendar, pageUrl } from "./event.ts";
+import { eventHost } from "./feed.ts";
+import { timesIn } from "./when.ts";
+
+type Told = Letters["meeting-invite"];
+
+/**
+ * The mail of a change to meetings, with the file that makes the change in the reader's calendar.
+ * It says how things stand when it goes out; nothing where a later change says otherwise, or the
+ * person wants no mails about meetings.
+ */
+export async function inviteLetter(told: Told, account: Account): Promise<Rendered | undefined> {
+  const { userId, timezone, email } = account.user;
+  if (!channelsFor(await settingsOf(userId), "meeting").email) return undefined;
+  const meetings = await asTold(told);
+  const [first] = meetings;
+  if (!first) return undefined;
+  const events = meetings.map((one) => eventOf(one, userId));
+  const method = told.change === "cancelled" ? "CANCEL" : "REQUEST";
+  const when = timesIn(timezone);
+  const { calendarFile } = await import("./file.ts");
+  const name = fullName(profileView(account));
+  const file = calendarFile(events, {
+    host: eventHost(),
+    ...(events.length > 1
+      ? { method: "PUBLISH" }
+      : {
+          method,
+          sent: { organizer: organizer(), attendee: { name, email, response: "accepted" } },
+        }),
+  });
+  return {
+    ...render("meeting-invite", {
+      change: told.change,
+      meetings: events.map(({ title, from, to, url }) => ({ title, when: when(from, to), url })),
+      by: first.cancelledBy && firstName(first.cancelledBy.byName),
+      link: pageUrl(first),
+    }),
+    calendar: { method: events.length > 1 ? "PUBLISH" : method, file },
+  };
+}
+
+/** The meetings of a change that still stand as it left them, in order of time. */
+async function asTold({ assignmentId, meetingIds, change }: Told): Promise<Meeting[]> {
+  const keys = meetingIds.map((meetingId) => ({ assignmentId, meetingId }));
+  const { data } = await Meetings.get(keys).go({ consistent: true });
+  const isOff = ({ status }: Meeting) => status === "cancelled" || status === "late_cancelled";
+  return data
+    .filter((one) => isInCalendar(one) && isOff(one) === (change === "cancelled"))
+    .toSorted((one, other) => one.scheduledTime.localeCompare(other.scheduledTime));
+}
+
+/** Who invites: the platform, so that nobody's own address is told to anybody. */
+function organizer() {
+  const [, name = "Lyceum", email = env.mailFrom] =
+    /^\s*"?([^"<]*?)"?\s*<([^<>]+)>\s*$/.exec(env.mailFrom) ?? [];
+  return { name, email };
+}

@@ -1,0 +1,26 @@
+import type { Write } from "../../db.ts";
+import { userIdOf } from "../../id.ts";
+import { Mails } from "../../mail/mails.entity.ts";
+import { type Letters, letter } from "../../mail/outbox.ts";
+import type { Meeting } from "../meetings.entity.ts";
+
+/** What a calendar hears of a meeting. */
+export type CalendarChange = Letters["meeting-invite"]["change"];
+
+/**
+ * For the transaction of a change: the mails that tell the calendars of those who take part, one a
+ * person for all meetings of the change. What is in them is read when they go out.
+ */
+export function calendarMail(meetings: readonly Meeting[], change: CalendarChange): Write[] {
+  const [first] = meetings;
+  if (!first) return [];
+  const { assignmentId, studentId, hostId } = first;
+  const told = {
+    change,
+    assignmentId,
+    meetingIds: meetings.map(({ meetingId }) => meetingId),
+  };
+  return [userIdOf(studentId), hostId].map((userId) =>
+    Mails.create(letter("meeting-invite", userId, told)),
+  );
+}
