@@ -74,6 +74,7 @@ export const changedWords = {
   refund: "goes back",
   revisionCount: "revisions used",
   role: "role",
+  reminder: "reminder",
   scheduledTime: "time",
   score: "stars",
   slots: "times",

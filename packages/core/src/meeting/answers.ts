@@ -1,11 +1,11 @@
 import { action } from "../action.ts";
 import { worksOnIt } from "../assignment/offer/at-work.ts";
-import type { Write } from "../db.ts";
+import { now, type Write } from "../db.ts";
 import { AppError } from "../error.ts";
 import { userIdOf } from "../id.ts";
 import { accountStands } from "../user/role/teaching.ts";
 import { type MeetingHolder, meetingMover } from "./access.ts";
-import { calendarMail } from "./calendar-mail.ts";
+import { calendarMail } from "./calendar/mail.ts";
 import { perform } from "./command.ts";
 import { mustBeAhead, proposalOf, sideOfAnswer } from "./make.ts";
 import type { Meeting } from "./meetings.entity.ts";
@@ -31,15 +31,15 @@ export const accept = action({
       const endTime = endOf(scheduledTime, meeting.durationMinutes);
       const done = await meetingStep({ meeting, people }, "accept", {
         ...found,
-        set: { scheduledTime, endTime, sequence: meeting.sequence + 1 },
-        remove: ["slots", "awaits", "proposalEndsAt", "lookedAt"],
+        set: { scheduledTime, endTime, sequence: meeting.sequence + 1, lookedAt: now() },
+        remove: ["slots", "awaits", "proposalEndsAt"],
         seat: () => ({ response: "accepted" }),
       });
       // Both sides agreed, so the teacher's hours and pauses do not matter.
       const time = await taking([done.after], { part, byTheRules: false });
       return commitSteps(
         [done],
-        [...time, ...stillAtWork(meeting), ...calendarMail([done.after], "REQUEST"), ...keep],
+        [...time, ...stillAtWork(meeting), ...calendarMail([done.after], "booked"), ...keep],
       );
     }),
 });

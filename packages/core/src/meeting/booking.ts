@@ -10,7 +10,7 @@ import { limit } from "../rate-limit.ts";
 import { retry } from "../retry.ts";
 import { accountStands } from "../user/role/teaching.ts";
 import { type Booker, booker, meetingReader } from "./access.ts";
-import { calendarMail } from "./calendar-mail.ts";
+import { calendarMail } from "./calendar/mail.ts";
 import { newMeetingCode, reserveCode } from "./code.ts";
 import { mostOpen } from "./limits.ts";
 import { draftOf, mustBeAhead, proposalOf, sideOfAnswer } from "./make.ts";
@@ -45,7 +45,7 @@ export const book = action({
         meetings,
         writes: [
           ...(await taking(meetings, { part, byTheRules: part === "student" })),
-          ...calendarMail(meetings, "REQUEST"),
+          ...calendarMail(meetings, "booked"),
         ],
       };
     }),

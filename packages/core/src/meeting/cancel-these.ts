@@ -1,7 +1,7 @@
 import { type Actor, subjectOf } from "../actor.ts";
 import { now, type Write } from "../db.ts";
 import type { Part } from "../lifecycle.ts";
-import { calendarMail } from "./calendar-mail.ts";
+import { calendarMail } from "./calendar/mail.ts";
 import type { Meeting } from "./meetings.entity.ts";
 import { commitSteps, meetingStep } from "./move.ts";
 import { partyOf } from "./part.ts";
@@ -28,7 +28,7 @@ export async function cancelThese(some: readonly WholeMeeting[], by: By, also: r
     ...(await givingBack(booked.map(({ before }) => before))),
     ...calendarMail(
       booked.map(({ after }) => after),
-      "CANCEL",
+      "cancelled",
     ),
     ...also,
   ]);

@@ -7,7 +7,7 @@ import { conclude } from "./course.ts";
 import { indexKeysOf } from "./index-keys.ts";
 import { type Meeting, Meetings, meetingShards } from "./meetings.entity.ts";
 import { commitSteps, meetingStep } from "./move.ts";
-
+import { remind } from "./reminder/remind.ts";
 import { type MeetingKey, type WholeMeeting, wholeMeeting } from "./stored.ts";
 import { type ClockStep, nextStep } from "./timer.ts";
 
@@ -62,6 +62,10 @@ const deeds: Record<ClockStep, Deed> = {
     await commitSteps([done], []);
     return "moved";
   },
+
+  "remind-day": async ({ meeting }) => remind(meeting, "day"),
+  "remind-hour": async ({ meeting }) => remind(meeting, "hour"),
+  "remind-soon": async ({ meeting }) => remind(meeting, "soon"),
 
   /** One side came, and the other did not. */
   async "no-show"(whole) {

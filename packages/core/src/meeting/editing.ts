@@ -5,7 +5,7 @@ import { record } from "../audit/record.ts";
 import { commit } from "../db.ts";
 import { itemAfter } from "../transition.ts";
 import { meetingMover } from "./access.ts";
-import { calendarMail } from "./calendar-mail.ts";
+import { calendarMail } from "./calendar/mail.ts";
 import { perform } from "./command.ts";
 import type { Meeting } from "./meetings.entity.ts";
 import { aboutMeeting, type Removable, rewrite } from "./move.ts";
@@ -41,7 +41,7 @@ export const edit = action({
         summarize(meeting.assignmentId, edits),
         ...calendarMail(
           booked.map((one) => one.after),
-          "REQUEST",
+          "updated",
         ),
         ...keep,
       ]);

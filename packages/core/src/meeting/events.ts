@@ -138,7 +138,7 @@ export const meetingEvents = {
     })),
   },
   "meeting.edit": row(forBoth, "pencil", "Meeting edited", told("edited")),
-  "meeting.remind": row(forBoth, "send", "Meeting reminder sent", told("sent a reminder of")),
+  "meeting.remind": row(forTeam, "send", "Meeting reminder sent", told("sent a reminder of")),
   "meeting.note": row(forBoth, "note", "Meeting note written", told("wrote the note of")),
   "meeting.dispute": row(forBoth, "alert", "Meeting disputed", told("disputed the outcome of")),
   "meeting.decide-dispute": row(

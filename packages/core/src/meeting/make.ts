@@ -53,6 +53,8 @@ export function draftOf({ assignment }: Pick<Booker, "assignment">, terms: Terms
       revision: 0,
       sequence: 0,
       cutOffHours,
+      // Nothing is reminded of what has passed before it was booked.
+      ...(!proposal && { lookedAt: createdAt }),
       ...(seriesId && { seriesId, occurrence: at + 1, rule }),
       version: 1,
       day: scheduledTime.slice(0, 10),

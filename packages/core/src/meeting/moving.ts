@@ -3,7 +3,7 @@ import { now, type Write } from "../db.ts";
 import { AppError } from "../error.ts";
 import { type MeetingHolder, meetingMover } from "./access.ts";
 import { mayNow } from "./allowed.ts";
-import { calendarMail } from "./calendar-mail.ts";
+import { calendarMail } from "./calendar/mail.ts";
 import { perform } from "./command.ts";
 import { mustBeAhead } from "./make.ts";
 import type { Meeting } from "./meetings.entity.ts";
@@ -114,16 +114,17 @@ async function moveThese(
           ...one.time,
           revision: one.meeting.revision + 1,
           sequence: one.meeting.sequence + 1,
+          // The clock begins anew, and its reminders do: none for a moment that has passed.
+          lookedAt: now(),
         },
-        // The clock begins anew, and its reminders do.
-        remove: ["move", "told", "lookedAt"],
+        remove: ["move", "told"],
       }),
     ),
   );
   const after = steps.map((one) => one.after);
   await commitSteps(steps, [
     ...(await taking(after, { ...how, instead: steps.map((one) => one.before) })),
-    ...calendarMail(after, "REQUEST"),
+    ...calendarMail(after, "updated"),
     ...also,
   ]);
 }

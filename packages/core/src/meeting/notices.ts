@@ -203,7 +203,7 @@ export const meetingNotices: Record<MeetingAction, readonly Row[]> = {
   "meeting.remove-person": nobody,
   "meeting.let-back": nobody,
   "meeting.look-in": nobody,
-  // Told in their own way: the reminder itself, the guest's mail, the invoice.
+  // Told in their own way: the reminder (reminder/tell.ts), the guest's mail, the invoice.
   "meeting.remind": nobody,
   "meeting.invite-guest": nobody,
   "meeting.revoke-guest": nobody,

@@ -10,6 +10,7 @@ import { firstName, withoutContacts } from "../thread/shield/shield.ts";
 import { namesOf } from "../user/names.ts";
 import type { Meeting } from "./meetings.entity.ts";
 import { isMeetingAction, type MeetingStory, meetingNotices } from "./notices.ts";
+import { takeBackReminders, tellOfReminder } from "./reminder/tell.ts";
 import { storedMeeting } from "./stored.ts";
 import { hour } from "./times.ts";
 
@@ -26,7 +27,9 @@ export async function tell(fact: AuditLog): Promise<void> {
   await Promise.all([
     showLive(meeting, Object.values(people)),
     takeBackQuestions(meeting, Object.values(people)),
+    takeBackReminders(fact, meeting, Object.values(people)),
   ]);
+  if (action === "meeting.remind") return remindPeople(fact, meeting, Object.values(people));
   const rows = meetingNotices[action].filter(({ asks }) => !asks || isAsked(meeting));
   if (!rows.length) return;
   const [assignment, names] = await Promise.all([
@@ -59,6 +62,14 @@ export async function tell(fact: AuditLog): Promise<void> {
         ...(several && { mergedTitle: several, mergeKey: `${meeting.seriesId} ${action}` }),
       });
     }
+  }
+}
+
+async function remindPeople(fact: AuditLog, meeting: Meeting, people: string[]) {
+  const names = await namesOf(people);
+  for (const userId of people) {
+    const when = whenIn(names.get(userId)?.timezone ?? meeting.timezone);
+    await tellOfReminder(fact, meeting, { userId, when });
   }
 }
 

@@ -1,5 +1,6 @@
 import { emptyMinutes, noShowMinutes, overtimeMinutes } from "./limits.ts";
 import { type Meeting, none } from "./meetings.entity.ts";
+import { remindAt } from "./reminder/reminders.ts";
 import { later, minute } from "./times.ts";
 
 /** Something the clock does to a meeting: what, and when, UTC time. The deeds are in clock.ts. */
@@ -7,6 +8,11 @@ const steps = {
   /** Nobody answered, or the last of its slots has passed. */
   "lapse-proposal": ({ status, proposalEndsAt, slots = [] }) =>
     status === "proposed" ? first(proposalEndsAt, slots.toSorted().at(-1)) : undefined,
+
+  /** Both sides are reminded. */
+  "remind-day": remindAt("day"),
+  "remind-hour": remindAt("hour"),
+  "remind-soon": remindAt("soon"),
 
   /** One side waits for the other. Who comes to a place behind a link nobody sees. */
   "no-show": ({ status, place, scheduledTime }) =>
