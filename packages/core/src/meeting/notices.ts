@@ -24,6 +24,8 @@ interface Row {
   asks?: true;
   /** What is soon is mailed at once, quiet hours or not. */
   isPressing?: true;
+  /** A mail with a calendar file tells of it, too (calendar/mail.ts). */
+  hasMail?: (story: MeetingStory) => boolean;
   /** Whether there is still something to tell. */
   when?: (story: MeetingStory) => boolean;
 }
@@ -44,8 +46,11 @@ const reason = ({ fact }: MeetingStory) => fact.reason;
 const wasProposal = (story: MeetingStory) => before(story, "status") === "proposed";
 const slotsOf = ({ meeting, when }: MeetingStory) => meeting.slots?.map(when).join("; ");
 
+const always = () => true;
+
 const moved: Row = {
   to: "both",
+  hasMail: always,
   isPressing: true,
   title: (story) => `${story.who} moved your meeting to ${timeOf(story)}`,
   body: (story) => [named(story), reason(story)].filter(Boolean).join(". "),
@@ -76,6 +81,7 @@ export const meetingNotices: Record<MeetingAction, readonly Row[]> = {
   "meeting.book": [
     {
       to: "both",
+      hasMail: always,
       title: (story) => {
         const count = after(story, "occurrences");
         return typeof count === "number"
@@ -88,6 +94,7 @@ export const meetingNotices: Record<MeetingAction, readonly Row[]> = {
   "meeting.accept": [
     {
       to: "both",
+      hasMail: always,
       title: (story) => `${story.who} accepted: your meeting is on ${timeOf(story)}`,
       body: named,
     },
@@ -103,6 +110,7 @@ export const meetingNotices: Record<MeetingAction, readonly Row[]> = {
     {
       to: "both",
       when: (story) => !wasProposal(story),
+      hasMail: always,
       isPressing: true,
       title: (story) => `Your meeting on ${timeOf(story)} was cancelled`,
       body: (story) => [`By ${story.who}`, reason(story)].filter(Boolean).join(". "),
@@ -139,6 +147,7 @@ export const meetingNotices: Record<MeetingAction, readonly Row[]> = {
   "meeting.edit": [
     {
       to: "both",
+      hasMail: ({ meeting }) => meeting.status === "scheduled",
       title: (story) => `${story.who} changed your meeting on ${timeOf(story)}`,
       body: named,
       several: ({ meeting }) => `{count} changes to meetings of ${meeting.assignmentCode}`,

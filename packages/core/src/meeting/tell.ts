@@ -59,6 +59,7 @@ export async function tell(fact: AuditLog): Promise<void> {
         entityRef: assignmentId,
         key: row.asks ? questionOf(meeting) : fact.auditId,
         at: fact.createdAt,
+        hasMail: row.hasMail?.(story),
         ...(several && { mergedTitle: several, mergeKey: `${meeting.seriesId} ${action}` }),
       });
     }
