@@ -214,6 +214,11 @@ const invoice = createRoute({
   beforeLoad: only("invoices.read"),
   component: pageOf(billing, "InvoicePage"),
 });
+const meeting = createRoute({
+  getParentRoute: () => inside,
+  path: "/assignments/$assignmentId/meetings/$meetingId",
+  component: pageOf(() => import("./pages/meetings.tsx"), "MeetingPage"),
+});
 const ledger = createRoute({
   getParentRoute: () => inside,
   path: "/finance/ledger",
@@ -324,6 +329,7 @@ const tree = root.addChildren([
     assignment,
     invoices,
     invoice,
+    meeting,
     ledger,
     report,
     finance,

@@ -45,8 +45,16 @@ import css from "./workspace/workspace.module.css";
 
 const trail = [{ to: "/assignments" as const, label: "Assignments" }];
 
+/** What other features show on the page. */
+interface Parts {
+  invoices: ReactNode;
+  meetings: ReactNode;
+  /** What is next about a meeting. */
+  nextMeeting: ReactNode;
+}
+
 /** One piece of work with everyone who touches it: what is next, what it is about, what happened. */
-export function Assignment({ invoices }: { invoices: ReactNode }) {
+export function Assignment(parts: Parts) {
   const { id } = useParams({ from: "/inside/assignments/$id" });
   const workspace = useQuery(workspaceQuery(id));
   const me = useMe();
@@ -86,13 +94,13 @@ export function Assignment({ invoices }: { invoices: ReactNode }) {
   return (
     <Acts scene={scene}>
       <FileWindow assignmentId={id} files={scene.space.files}>
-        <Page key={id} invoices={invoices} />
+        <Page key={id} {...parts} />
       </FileWindow>
     </Acts>
   );
 }
 
-function Page({ invoices }: { invoices: ReactNode }) {
+function Page({ invoices, meetings, nextMeeting }: Parts) {
   const { scene } = useActs();
   const { space, side, me } = scene;
   const { assignment, files } = space;
@@ -176,6 +184,7 @@ function Page({ invoices }: { invoices: ReactNode }) {
         >
           {sentenceOf(assignment, side)}
         </NextAction>
+        {nextMeeting}
       </div>
       {evidence.shown}
       {own ? (
@@ -191,6 +200,7 @@ function Page({ invoices }: { invoices: ReactNode }) {
               <Part panel="overview" value={panel}>
                 <OpenQuestions />
                 <StateCards />
+                {meetings}
                 {invoices}
                 {editing ? <EditDetails done={() => setEditing(false)} /> : <Details />}
                 <PastQuestions />

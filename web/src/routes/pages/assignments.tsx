@@ -3,6 +3,8 @@ import { Assignment } from "../../features/assignments/assignment.tsx";
 import { List } from "../../features/assignments/list.tsx";
 import { Overview } from "../../features/assignments/lists/overview.tsx";
 import { AssignmentInvoices } from "../../features/billing/of-assignment.tsx";
+import { NextMeeting } from "../../features/meetings/next.tsx";
+import { AssignmentMeetings } from "../../features/meetings/of-assignment.tsx";
 import { useMe } from "../../lib/session.ts";
 
 export { New as NewAssignmentPage } from "../../features/assignments/new.tsx";
@@ -13,5 +15,11 @@ export function AssignmentsPage() {
 
 export function AssignmentPage() {
   const { id } = useParams({ from: "/inside/assignments/$id" });
-  return <Assignment invoices={<AssignmentInvoices key={id} assignmentId={id} />} />;
+  return (
+    <Assignment
+      invoices={<AssignmentInvoices key={id} assignmentId={id} />}
+      meetings={<AssignmentMeetings key={id} assignmentId={id} />}
+      nextMeeting={<NextMeeting assignmentId={id} />}
+    />
+  );
 }

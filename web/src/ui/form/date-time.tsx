@@ -13,6 +13,8 @@ interface Props {
   other?: { zone: string; name: string };
   /** The time of a day that was only picked; a date is over at its end. */
   time?: string;
+  /** The minutes are chosen in such steps. */
+  minutesStep?: number;
   /** When the work is due: a later time is pointed out. */
   due?: string;
 }
@@ -27,6 +29,7 @@ export function DateTime({
   other,
   due,
   time = "23:59",
+  minutesStep,
 }: Props) {
   const zone = useZone();
   const late = due && value && value > due;
@@ -59,7 +62,12 @@ export function DateTime({
       }}
       clearButtonProps={{ "aria-label": "Clear the date" }}
       submitButtonProps={{ "aria-label": "Take this time" }}
-      timePickerProps={{ format: "24h", hoursInputLabel: "Hours", minutesInputLabel: "Minutes" }}
+      timePickerProps={{
+        format: "24h",
+        hoursInputLabel: "Hours",
+        minutesInputLabel: "Minutes",
+        minutesStep,
+      }}
       error={error ?? (late && `After the work is due: ${absolute(due, zone)}.`)}
       value={wall ? wall.replace("T", " ") : null}
       onChange={(next) =>

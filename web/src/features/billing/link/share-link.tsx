@@ -1,7 +1,7 @@
 import type { InvoiceView } from "@lyceum/core/billing/invoice/schema.ts";
 import { payLinkDays } from "@lyceum/core/billing/limits.ts";
 import type { MadePayLink, PayLinksView } from "@lyceum/core/billing/link/schema.ts";
-import { Button, Group, Modal, TextInput } from "@mantine/core";
+import { Button, Group, Modal } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { post } from "../../../lib/api.ts";
@@ -9,6 +9,7 @@ import { payLinksQuery } from "../../../lib/billing/queries.ts";
 import { useCommand } from "../../../ui/command/use-command.ts";
 import { giveBack, returnPoint } from "../../../ui/focus.ts";
 import { LoadError } from "../../../ui/form/form-error.tsx";
+import { MadeLink } from "../../../ui/form/made-link.tsx";
 import { When } from "../../../ui/text/when.tsx";
 import { toast } from "../../../ui/toast/toasts.ts";
 import css from "./share-link.module.css";
@@ -90,27 +91,6 @@ export function ShareLink({ assignmentId, id }: Invoice) {
         </ul>
       )}
     </>
-  );
-}
-
-/** The address, which nobody can read again. */
-function MadeLink({ url }: { url: string }) {
-  return (
-    <div className={css.made}>
-      <TextInput
-        label="Link"
-        description="Copy it now. It is not shown again."
-        value={url}
-        readOnly
-        onFocus={(event) => event.currentTarget.select()}
-      />
-      <Button
-        variant="default"
-        onClick={() => void navigator.clipboard.writeText(url).then(() => toast("Copied."))}
-      >
-        Copy
-      </Button>
-    </div>
   );
 }
 

@@ -1,0 +1,64 @@
+import type { TimelineItem } from "@lyceum/core/assignment/page/schema.ts";
+import { sentenceFor } from "@lyceum/core/assignment/timeline/words.ts";
+import { useQuery } from "@tanstack/react-query";
+import { get } from "../../lib/api.ts";
+import { sideOf } from "../../lib/assignment/side.ts";
+import { whoRaised } from "../../lib/assignment/who.ts";
+import { keys } from "../../lib/cache/keys.ts";
+import { useMe } from "../../lib/session.ts";
+import { absolute, useZone } from "../../lib/time/time.ts";
+import { Card } from "../../ui/card.tsx";
+import { LoadError } from "../../ui/form/form-error.tsx";
+import { Timeline } from "../../ui/list/timeline.tsx";
+import { iconOf } from "../../ui/list/timeline-icons.ts";
+import { RowsSkeleton } from "../../ui/skeletons.tsx";
+import { Words } from "../../ui/text/words.tsx";
+import { useMeeting } from "./acts.tsx";
+import css from "./meeting.module.css";
+
+/** What happened with this meeting, the newest first. */
+export function MeetingHistory() {
+  const { id, assignmentId, student } = useMeeting().meeting;
+  const me = useMe();
+  const zone = useZone();
+  const { data, error, isPending, refetch } = useQuery({
+    queryKey: keys.assignment(assignmentId, "timeline", "meeting"),
+    queryFn: ({ signal }) =>
+      get(`/assignments/${assignmentId}/timeline`, { kinds: "meeting", limit: 100 }, signal),
+  });
+  const items = data?.items.filter((one) => one.entity.id === id) ?? [];
+  const scene = { side: sideOf(me), names: {}, when: (iso: string) => absolute(iso, zone) };
+  return (
+    <Card title="History" id="history">
+      {error ? (
+        <LoadError error={error} retry={() => void refetch()} />
+      ) : isPending ? (
+        <RowsSkeleton rows={2} />
+      ) : items.length === 0 ? (
+        <p className={css.none}>Nothing has happened yet.</p>
+      ) : (
+        <Timeline
+          entries={items.map((item) => ({
+            id: item.id,
+            icon: iconOf(item),
+            at: item.createdAt,
+            text: (
+              <>
+                <strong dir="auto">{whoRaised(item, me, student)}</strong>{" "}
+                {sentenceFor(item, scene)}
+              </>
+            ),
+            detail: reasonOf(item),
+          }))}
+        />
+      )}
+    </Card>
+  );
+}
+
+const reasonOf = ({ reason }: TimelineItem) =>
+  reason && (
+    <>
+      “<Words text={reason} />”
+    </>
+  );

@@ -1,0 +1,143 @@
+import type { MeetingView } from "@lyceum/core/meeting/schema.ts";
+import { partyWords } from "@lyceum/core/meeting/words.ts";
+import { Button } from "@mantine/core";
+import { IconCalendarOff } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import { Link, useParams } from "@tanstack/react-router";
+import { meetingQuery } from "../../lib/meeting/queries.ts";
+import { isAhead, meetingStatus } from "../../lib/meeting/status.ts";
+import { Problem } from "../../lib/problem.ts";
+import { Card } from "../../ui/card.tsx";
+import { EmptyState } from "../../ui/empty-state.tsx";
+import { LoadError } from "../../ui/form/form-error.tsx";
+import { PageHeader } from "../../ui/page-header.tsx";
+import { Person } from "../../ui/person.tsx";
+import { PageSkeleton } from "../../ui/skeletons.tsx";
+import { StatusBadge } from "../../ui/status-badge.tsx";
+import { Words } from "../../ui/text/words.tsx";
+import { MeetingActs, MoreActs, useMeeting } from "./acts.tsx";
+import { Guests } from "./guests.tsx";
+import { MeetingHistory } from "./history.tsx";
+import css from "./meeting.module.css";
+import { useOthers } from "./others.ts";
+import { Place } from "./place.tsx";
+import { Series } from "./series.tsx";
+import { WhenCard } from "./when-card.tsx";
+
+const from = "/inside/assignments/$assignmentId/meetings/$meetingId";
+
+/** One meeting: when it is and what is next, what it is about, who takes part, and what came of it. */
+export function MeetingPage() {
+  const { assignmentId, meetingId } = useParams({ from });
+  const found = useQuery(meetingQuery(assignmentId, meetingId));
+  const { data, error } = found;
+  if (found.isPending) return <PageSkeleton />;
+  const isGone = error instanceof Problem && [400, 403, 404].includes(error.status);
+  if (data && !isGone) return <Meeting key={meetingId} meeting={data} />;
+  return (
+    <>
+      <PageHeader title={isGone ? "Meeting not found" : "Meeting"} />
+      {isGone ? (
+        <EmptyState
+          icon={IconCalendarOff}
+          title="Meeting not found"
+          action={
+            <Button component={Link} to="/home" variant="default">
+              Go to home
+            </Button>
+          }
+        >
+          There is no meeting at this address, or you do not have access to it.
+        </EmptyState>
+      ) : (
+        <LoadError error={error} retry={() => void found.refetch()} />
+      )}
+    </>
+  );
+}
+
+function Meeting({ meeting }: { meeting: MeetingView }) {
+  const others = useOthers(meeting, isAhead(meeting));
+  const { tone, word } = meetingStatus(meeting);
+  const { assignmentId, assignmentCode, code, series } = meeting;
+  return (
+    <MeetingActs meeting={meeting} others={others}>
+      <PageHeader
+        title={meeting.title}
+        trail={[
+          { to: "/assignments", label: "Assignments" },
+          { to: `/assignments/${assignmentId}`, label: assignmentCode },
+        ]}
+        actions={<MoreActs />}
+        lead={
+          <span className={css.meta}>
+            <StatusBadge tone={tone}>{word}</StatusBadge>
+            <span>{code}</span>
+            {series && (
+              <span>
+                Meeting {series.occurrence} of {series.count}
+              </span>
+            )}
+          </span>
+        }
+      />
+      <WhenCard />
+      <div className={css.columns}>
+        <div className={css.column}>
+          <Agenda />
+          <MeetingHistory />
+        </div>
+        <div className={css.column}>
+          <People />
+          <Place />
+          <Guests />
+          <Series />
+        </div>
+      </div>
+    </MeetingActs>
+  );
+}
+
+function Agenda() {
+  const { meeting, open } = useMeeting();
+  const { agenda, allowed } = meeting;
+  return (
+    <Card
+      title="Agenda"
+      aside={
+        allowed.includes("edit") && (
+          <Button variant="default" size="xs" onClick={() => open("edit")}>
+            Edit
+          </Button>
+        )
+      }
+    >
+      {agenda ? (
+        <p className={css.text}>
+          <Words text={agenda} />
+        </p>
+      ) : (
+        <p className={css.none}>Nothing is planned yet.</p>
+      )}
+    </Card>
+  );
+}
+
+function People() {
+  const { people, hostId, teacher } = useMeeting().meeting;
+  const isSubstituted = hostId !== teacher.userId;
+  return (
+    <Card title="People">
+      <ul className={css.people}>
+        {people.map(({ userId, name, party }) => (
+          <li key={userId}>
+            <Person
+              name={name}
+              detail={isSubstituted && userId === hostId ? "Substitute" : partyWords[party]}
+            />
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}

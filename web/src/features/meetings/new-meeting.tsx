@@ -1,0 +1,179 @@
+import { durationMinutes } from "@lyceum/core/meeting/limits.ts";
+import { SegmentedControl, Stack } from "@mantine/core";
+import { useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
+import { post } from "../../lib/api.ts";
+import { keys } from "../../lib/cache/keys.ts";
+import { meetingKeys } from "../../lib/meeting/stale.ts";
+import type { Clash, Problem } from "../../lib/problem.ts";
+import { useZone, zoneName } from "../../lib/time/time.ts";
+import { anyCommand, type FieldsProps } from "../../ui/command/command.ts";
+import { useOwnDialog } from "../../ui/command/own-dialog.tsx";
+import { useCommand } from "../../ui/command/use-command.ts";
+import { toast } from "../../ui/toast/toasts.ts";
+import { AboutFields } from "./form/about-fields.tsx";
+import { isLength, LengthInput } from "./form/length.tsx";
+import { ManyTimes } from "./form/many-times.tsx";
+import { OneTime } from "./form/one-time.tsx";
+import { RepeatFields } from "./form/repeat-fields.tsx";
+import type { TimeScene } from "./form/scene.ts";
+import {
+  type AboutValues,
+  emptyAbout,
+  isAboutReady,
+  once,
+  type RepeatValues,
+  ruleOf,
+  sentAbout,
+} from "./form/values.ts";
+
+type How = "book" | "propose";
+
+interface Values extends AboutValues, RepeatValues {
+  how: How;
+  scheduledTime: string | null;
+  slots: string[];
+  minutes: number | string;
+}
+
+interface Given {
+  scene: TimeScene;
+  /** With whom. */
+  name: string;
+  mayBook: boolean;
+  mayPropose: boolean;
+}
+
+/** Asks for a new meeting: a time is booked, or several are proposed. Leads to the meeting. */
+export function useNewMeeting({ scene, name, mayBook, mayPropose }: Given) {
+  const { assignmentId } = scene;
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const zone = useZone();
+  /** The starts of a series at which somebody is not free, as the server told. */
+  const [clashes, setClashes] = useState<readonly Clash[]>([]);
+  const { send: run } = useCommand({
+    send: (posted: () => Promise<{ meeting: { id: string } }>) => posted(),
+    stale: () => meetingKeys(assignmentId),
+  });
+  const hows = [
+    ...(mayBook ? [{ value: "book", label: "Book a time" }] : []),
+    ...(mayPropose ? [{ value: "propose", label: "Propose times" }] : []),
+  ];
+
+  async function send(values: Values, key: string) {
+    setClashes([]);
+    const more = { ...sentAbout(values), durationMinutes: Number(values.minutes), timezone: zone };
+    const at = `/assignments/${assignmentId}/meetings` as const;
+    const { meeting } = await run(() =>
+      values.how === "propose"
+        ? post(`${at}/propose`, { ...more, slots: values.slots }, key)
+        : post(
+            at,
+            { ...more, scheduledTime: values.scheduledTime ?? "", rule: ruleOf(values) },
+            key,
+          ),
+    );
+    toast(values.how === "propose" ? `Times proposed to ${name}.` : "Meeting booked.");
+    await navigate({
+      to: "/assignments/$assignmentId/meetings/$meetingId",
+      params: { assignmentId, meetingId: meeting.id },
+    });
+  }
+
+  return useOwnDialog(() =>
+    anyCommand<Values>({
+      title: "New meeting",
+      text: `With ${name}. Times are in ${zoneName(zone)}.`,
+      confirm: "Create meeting",
+      wide: true,
+      form: {
+        keep: `meeting-${assignmentId}`,
+        initial: {
+          ...emptyAbout,
+          ...once,
+          how: mayBook ? "book" : "propose",
+          scheduledTime: null,
+          slots: [],
+          minutes: durationMinutes.usual,
+        },
+        ready: isReady,
+        fields: (props) => (
+          <Stack gap="md">
+            {hows.length > 1 && (
+              <SegmentedControl
+                fullWidth
+                aria-label="How"
+                data={hows}
+                value={props.values.how}
+                onChange={(how) => props.set({ how: how as How })}
+              />
+            )}
+            <Fields props={props} scene={scene} clashes={clashes} />
+          </Stack>
+        ),
+      },
+      async refused(problem: Problem) {
+        // A time that is taken by now is offered no more.
+        if (problem.status === 409) void client.invalidateQueries({ queryKey: keys.slots });
+        setClashes(problem.clashes);
+        return false;
+      },
+      send,
+    }),
+  );
+}
+
+const isReady = (values: Values) =>
+  isLength(values.minutes) &&
+  isAboutReady(values) &&
+  (values.how === "propose" ? values.slots.length > 0 : values.scheduledTime !== null);
+
+interface FieldProps {
+  props: FieldsProps<Values>;
+  scene: TimeScene;
+  clashes: readonly Clash[];
+}
+
+function Fields({ props, scene, clashes }: FieldProps) {
+  const { values, set, error } = props;
+  const minutes = Number(values.minutes);
+  return (
+    <>
+      <LengthInput
+        value={values.minutes}
+        error={error("durationMinutes")}
+        onChange={(next) => set({ minutes: next })}
+      />
+      {values.how === "propose" ? (
+        <ManyTimes
+          scene={scene}
+          minutes={minutes}
+          value={values.slots}
+          error={error("slots")}
+          onChange={(slots) => set({ slots })}
+        />
+      ) : (
+        <>
+          <OneTime
+            scene={scene}
+            minutes={minutes}
+            value={values.scheduledTime}
+            error={error("scheduledTime")}
+            onChange={(scheduledTime) => set({ scheduledTime })}
+          />
+          <RepeatFields
+            values={values}
+            set={set}
+            error={error}
+            start={values.scheduledTime}
+            minutes={minutes}
+            clashes={clashes}
+          />
+        </>
+      )}
+      <AboutFields values={values} set={set} error={error} />
+    </>
+  );
+}

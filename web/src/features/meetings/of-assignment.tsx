@@ -1,0 +1,103 @@
+import type { WorkspaceView } from "@lyceum/core/assignment/page/schema.ts";
+import { profileId } from "@lyceum/core/id.ts";
+import { Button } from "@mantine/core";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { workspaceQuery } from "../../lib/assignment/workspace.ts";
+import { meetingsQuery } from "../../lib/meeting/queries.ts";
+import { isAhead } from "../../lib/meeting/status.ts";
+import { useMe } from "../../lib/session.ts";
+import { count } from "../../lib/text/words.ts";
+import { Card } from "../../ui/card.tsx";
+import { LoadError } from "../../ui/form/form-error.tsx";
+import { More } from "../../ui/list/more.tsx";
+import { RowsSkeleton } from "../../ui/skeletons.tsx";
+import { otherOf } from "./form/scene.ts";
+import { useNewMeeting } from "./new-meeting.tsx";
+import { useOthers } from "./others.ts";
+import css from "./rows.module.css";
+import { MeetingRows } from "./rows.tsx";
+
+/** The meetings on the page of an assignment: those to come, and what was. */
+export function AssignmentMeetings({ assignmentId }: { assignmentId: string }) {
+  const { data } = useQuery(workspaceQuery(assignmentId));
+  const [isPast, setPast] = useState(false);
+  if (!data) return null;
+  const { ahead, ended, mayBook, mayPropose } = data.meetings;
+  const past = Object.values(ended).reduce((sum, many) => sum + many, 0);
+  if (!ahead.length && !past && !mayBook && !mayPropose) return null;
+  return (
+    <Card
+      title="Meetings"
+      id="meetings"
+      flush
+      aside={(mayBook || mayPropose) && <NewMeeting space={data} />}
+    >
+      {ahead.length > 0 ? (
+        <MeetingRows items={ahead} />
+      ) : (
+        <p className={css.none}>
+          {past > 0 ? "No meeting is planned." : "No meetings yet. Book a time with your teacher."}
+        </p>
+      )}
+      {past > 0 && (
+        <p className={css.foot}>
+          <span>{count(past, "past meeting")}</span>
+          <Button variant="subtle" size="compact-sm" onClick={() => setPast(!isPast)}>
+            {isPast ? "Hide past meetings" : "Show past meetings"}
+          </Button>
+        </p>
+      )}
+      {isPast && <Past assignmentId={assignmentId} />}
+    </Card>
+  );
+}
+
+/** What has ended, the newest first. */
+function Past({ assignmentId }: { assignmentId: string }) {
+  const found = useInfiniteQuery(meetingsQuery(assignmentId));
+  const items = found.data?.pages.flatMap((page) => page.items) ?? [];
+  if (found.isPending) return <RowsSkeleton rows={2} />;
+  if (found.error) return <LoadError error={found.error} retry={() => void found.refetch()} />;
+  return (
+    <>
+      <MeetingRows items={items.filter((one) => !isAhead(one))} />
+      <More query={found} />
+    </>
+  );
+}
+
+function NewMeeting({ space }: { space: WorkspaceView }) {
+  const me = useMe();
+  const { assignment, meetings } = space;
+  const { student, teacher } = assignment;
+  const sides = { student, teacher: teacher ?? { userId: "", name: "" } };
+  const [isAsked, setAsked] = useState(false);
+  const others = useOthers({ assignmentId: assignment.id, ...sides }, isAsked);
+  const { open, dialog } = useNewMeeting({
+    scene: {
+      assignmentId: assignment.id,
+      teacherId: profileId("teacher", sides.teacher.userId),
+      others,
+      isFree: me.role !== "student",
+    },
+    name: otherOf(sides, me).name,
+    mayBook: meetings.mayBook,
+    mayPropose: meetings.mayPropose,
+  });
+  return (
+    <>
+      <Button
+        variant="default"
+        size="xs"
+        onClick={() => {
+          setAsked(true);
+          open(undefined);
+        }}
+      >
+        New meeting
+      </Button>
+      {dialog}
+    </>
+  );
+}

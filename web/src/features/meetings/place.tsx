@@ -1,0 +1,25 @@
+import { Card } from "../../ui/card.tsx";
+import { useMeeting } from "./acts.tsx";
+import css from "./meeting.module.css";
+
+/** Where it takes place. */
+export function Place() {
+  const { place, url } = useMeeting().meeting;
+  return (
+    <Card title="Where">
+      {place === "room" ? (
+        <p className={css.place}>
+          In the meeting room of Lyceum, in your browser. It opens 10 minutes before the start.
+        </p>
+      ) : url ? (
+        <p className={css.place}>
+          <a href={url} target="_blank" rel="noreferrer">
+            {url}
+          </a>
+        </p>
+      ) : (
+        <p className={css.none}>At a link that only those who take part see.</p>
+      )}
+    </Card>
+  );
+}

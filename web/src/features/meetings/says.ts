@@ -1,0 +1,82 @@
+import type { MeetingView } from "@lyceum/core/meeting/schema.ts";
+import { spanWords } from "../../lib/meeting/when.ts";
+import type { Me } from "../../lib/session.ts";
+import { count } from "../../lib/text/words.ts";
+import { absolute } from "../../lib/time/time.ts";
+import type { Pressed } from "./commands.tsx";
+import { otherOf } from "./form/scene.ts";
+
+/** Who presses, and when. */
+export interface Presser {
+  me: Pick<Me, "role">;
+  zone: string;
+  now: Date;
+}
+
+/** What a command on a meeting comes to, said before one presses. */
+export function says(act: Pressed, meeting: MeetingView, who: Presser): string {
+  const { me, zone } = who;
+  const other = otherOf(meeting, me).name;
+  const { move } = meeting;
+  const now = spanWords(meeting.scheduledTime, meeting.endTime, zone);
+  const asked = move && spanWords(move.scheduledTime, move.endTime, zone);
+  switch (act) {
+    case "accept":
+      return "The meeting is booked at the time you choose.";
+    case "counter":
+      return `None of the times fit? Propose others. ${isStaff(me) ? "The other side" : other} then accepts one or answers.`;
+    case "decline":
+      return "The meeting does not take place. If only the times do not fit, propose other times instead.";
+    case "agree-move":
+      return `The meeting moves from ${now} to ${asked}.`;
+    case "refuse-move":
+      return move?.own
+        ? `You take back the request. The meeting stays at ${now}.`
+        : `The meeting stays at ${now}.`;
+    case "reschedule":
+      return isStaff(me)
+        ? `You can move it at any time. ${meeting.student.name} and ${meeting.teacher.name} are told.`
+        : movingWords(meeting, who);
+    case "ask-move":
+      return `${movingWords(meeting, who)} Until then it stays at ${now}.`;
+    case "open":
+      return "It begins now, and the student can join.";
+    case "complete":
+      return "It ends for everyone. Who was there, and for how long, is kept.";
+    case "edit":
+      return "Everyone in the meeting sees the change, also in their calendar.";
+    case "cancel":
+      return cancelling(meeting, who);
+  }
+}
+
+const isStaff = ({ role }: Pick<Me, "role">) => role !== "student" && role !== "teacher";
+
+/** Until when one side moves it freely, and how often that is still possible. */
+export function movingWords(meeting: MeetingView, { me, zone, now }: Presser) {
+  const other = otherOf(meeting, me).name;
+  const { cutOffAt, cutOffHours, moves } = meeting;
+  if (moves.left === 0)
+    return `It was moved ${count(moves.used, "time")} and cannot be moved again.`;
+  const left = `It can still be moved ${count(moves.left, "time")}.`;
+  return isLate(meeting, now)
+    ? `It begins in less than ${cutOffHours} hours, so ${other} has to agree to another time. ${left}`
+    : `Until ${absolute(cutOffAt, zone, now)} you can move it freely; later ${other} has to agree. ${left}`;
+}
+
+/** Inside the cut-off. */
+export const isLate = ({ status, cutOffAt }: MeetingView, now: Date) =>
+  status === "scheduled" && Date.parse(cutOffAt) <= now.getTime();
+
+/** What cancelling costs, for who would cancel. */
+export function cancelling(meeting: MeetingView, { me, zone, now }: Presser) {
+  const told = isStaff(me)
+    ? `${meeting.student.name} and ${meeting.teacher.name} are told.`
+    : `${otherOf(meeting, me).name} is told.`;
+  if (meeting.status === "proposed") return `The proposal is withdrawn. ${told}`;
+  if (me.role !== "student") return `The student is not charged. ${told}`;
+  const until = absolute(meeting.cutOffAt, zone, now);
+  return !isLate(meeting, now)
+    ? `Until ${until} cancelling costs nothing. ${told}`
+    : `It begins in less than ${meeting.cutOffHours} hours. You can cancel, but it counts as cancelled late and you may be charged for it. ${told}`;
+}

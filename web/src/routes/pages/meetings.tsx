@@ -1,0 +1,1 @@
+export { MeetingPage } from "../../features/meetings/meeting.tsx";

@@ -1,0 +1,32 @@
+import type { MeetingView } from "@lyceum/core/meeting/schema.ts";
+
+/** A meeting of Amara and Elena next Tuesday, as Amara sees it. */
+export const meeting = (part: Partial<MeetingView> = {}): MeetingView => ({
+  id: "mee_1",
+  code: "MTG-7K3F9",
+  assignmentId: "asg_1",
+  assignmentCode: "ASG-1",
+  title: "Lesson",
+  status: "scheduled",
+  scheduledTime: "2126-11-26T15:00:00.000Z",
+  endTime: "2126-11-26T16:00:00.000Z",
+  durationMinutes: 60,
+  timezone: "Europe/London",
+  place: "room",
+  student: { userId: "usr_1", name: "Amara Okafor" },
+  teacher: { userId: "usr_2", name: "Elena Marchetti" },
+  hostId: "usr_2",
+  isYourTurn: false,
+  opensAt: "2126-11-26T14:50:00.000Z",
+  cutOffAt: "2126-11-26T03:00:00.000Z",
+  people: [],
+  moves: { used: 1, left: 2 },
+  cutOffHours: 12,
+  sequence: 0,
+  version: 3,
+  createdAt: "2126-11-20T09:00:00.000Z",
+  updatedAt: "2126-11-20T09:00:00.000Z",
+  allowed: ["join", "reschedule", "edit", "cancel"],
+  refused: {},
+  ...part,
+});
