@@ -7,7 +7,11 @@ import { conclude } from "./course.ts";
 import { indexKeysOf } from "./index-keys.ts";
 import { type Meeting, Meetings, meetingShards } from "./meetings.entity.ts";
 import { commitSteps, meetingStep } from "./move.ts";
+<<<<<<< HEAD
 import { remind } from "./reminder/remind.ts";
+=======
+import { dropLost } from "./room/store.ts";
+>>>>>>> bd6de5cf (meeting: a room that a host ends ends the meeting; the clock gives up the seats of those who are lost)
 import { type MeetingKey, type WholeMeeting, wholeMeeting } from "./stored.ts";
 import { type ClockStep, nextStep } from "./timer.ts";
 
@@ -75,8 +79,11 @@ const deeds: Record<ClockStep, Deed> = {
     return "moved";
   },
 
-  async end(whole) {
-    await conclude(whole, byClock);
+  async end({ meeting }) {
+    // Of a socket that was lost the room may not have heard.
+    await dropLost(meeting);
+    const whole = await wholeMeeting(meeting);
+    if (whole) await conclude(whole, byClock);
     return "moved";
   },
 };

@@ -1,9 +1,11 @@
 import { system } from "../actor.ts";
 import { commit, now } from "../db.ts";
+import { Overtaken } from "../error.ts";
 import { retry } from "../retry.ts";
 import { begin, type Runner } from "./course.ts";
 import type { MeetingParticipant } from "./meeting-participants.entity.ts";
 import { rewrite } from "./move.ts";
+import { occupies } from "./states.ts";
 import { type MeetingKey, wholeMeeting } from "./stored.ts";
 
 /** By what happens in its room. */
@@ -27,6 +29,17 @@ export async function followRoom(key: MeetingKey): Promise<void> {
       ? rewrite(meeting, { emptyAt: now() })
       : rewrite(meeting, {}, ["emptyAt"]);
     await commit([change]);
+  });
+}
+
+/** Ends a meeting from its room. One whose beginning has not followed yet begins first; one that is over stays as it is. */
+export async function finish(key: MeetingKey, runner: Runner): Promise<void> {
+  await retry(async () => {
+    const whole = await wholeMeeting(key);
+    if (!whole || !occupies(whole.meeting.status)) return;
+    if (whole.meeting.status === "in_progress") return conclude(whole, runner);
+    await begin(whole, byRoom);
+    throw new Overtaken();
   });
 }
 

@@ -2,6 +2,7 @@ import { type Actor, type GuestActor, isStaff, type UserActor } from "../../acto
 import { isStaffPart, partOf } from "../../assignment/part.ts";
 import { notFound } from "../../error.ts";
 import { profileId } from "../../id.ts";
+import type { Part } from "../../lifecycle.ts";
 import type { Meeting } from "../meetings.entity.ts";
 import { type MeetingKey, storedMeeting } from "../stored.ts";
 
@@ -20,6 +21,7 @@ export interface Comer {
 /** A user who hosts the meeting. */
 export interface Host extends Comer {
   actor: UserActor;
+  part: Part;
 }
 
 /**
@@ -55,5 +57,9 @@ export async function host(actor: Actor, ref: MeetingKey): Promise<Host | false>
   const found = await comer(actor, ref);
   // Guests are no users, and host nothing.
   if (found === false || found.actor.type !== "user") return false;
-  return found.host && { ...found, actor: found.actor };
+  if (!found.host) return false;
+  const { actor: user, meeting } = found;
+  // Who stands in for the teacher may have no part in the assignment.
+  const part = partOf(user, { assignment: meeting, teachers: [] }) ?? "teacher";
+  return { ...found, actor: user, part };
 }

@@ -1,12 +1,12 @@
 import { action } from "../../action.ts";
 import { threadOf } from "../../thread/seat/assignment-thread.ts";
 import { type Comer, comer } from "./access.ts";
-import { currentRoom } from "./change.ts";
 import type { GuestLink } from "./guest/guest-links.entity.ts";
 import { guestsOf } from "./guest/stored-guests.ts";
 import { type GuestView, ReadRoom, type RoomDetails, roomDeeds } from "./schema.ts";
+import { currentRoom, type RoomAt } from "./store.ts";
 import { isOver } from "./times.ts";
-import { roomView, type Shown, seatsFor } from "./view.ts";
+import { roomView, seatsFor } from "./view.ts";
 
 /** The room before one knocks, and for hosts what they have in hand. */
 export const readRoom = action({
@@ -18,7 +18,7 @@ export const readRoom = action({
 /** What of a room somebody sees who has no seat in it. */
 export async function detailsOf(
   { meeting, host, party }: Pick<Comer, "meeting" | "host" | "party">,
-  shown: Shown,
+  shown: RoomAt,
 ): Promise<RoomDetails> {
   const { barred } = shown.room;
   const isGone = isOver(meeting, shown.at, shown.room);

@@ -3,13 +3,16 @@ import { action } from "../../action.ts";
 import type { UserActor } from "../../actor.ts";
 import { AuditLogs } from "../../audit/audit-logs.entity.ts";
 import type { MeetingAction } from "../events.ts";
+import { finish } from "../room-follow.ts";
 import { type Host, host } from "./access.ts";
 import { change } from "./change.ts";
 import { detailsOf } from "./details.ts";
 import { loadProvider, providerOf } from "./provider.ts";
 import { aboutRoom } from "./records.ts";
-import { admit, admitAll, end, letBack, type Room, sendAway } from "./room.ts";
+import { admit, admitAll, end, letBack, mustBeHosted, type Room, sendAway } from "./room.ts";
 import { AdmitAll, AdmitSeat, DenySeat, EndRoom, LetBack, RemoveSeat } from "./schema.ts";
+import { currentRoom } from "./store.ts";
+import { isOver } from "./times.ts";
 
 /** Something a host does to a room. Where nothing changes, nothing is written and nobody is told. */
 function deed<Input extends typeof AdmitAll>(
@@ -75,12 +78,22 @@ async function expelled({ meeting }: Host, before: Room, room: Room) {
   else await Promise.all(gone.map((seatId) => provider.expel?.({ seatId, meetingId })));
 }
 
-/** Ends the meeting for everybody. Doing it again changes nothing. */
+/**
+ * Ends the meeting for everybody: first the meeting, then its room, which no one comes into any more.
+ * Doing it again changes nothing.
+ * @throws 409 `room.no-host` from outside, `meeting.wait` while the other side may still come
+ */
 export const endRoom = action({
   input: EndRoom,
   allow: host,
   async run({ grant }) {
-    const shown = await change(grant.meeting, (room, at) => ({
+    const { meeting } = grant;
+    const current = await currentRoom(meeting);
+    if (!isOver(meeting, current.at, current.room)) {
+      mustBeHosted(current.room);
+      await finish(meeting, grant);
+    }
+    const shown = await change(meeting, (room, at) => ({
       room: room.endedAt ? room : end(room, at),
     }));
     await expelled(grant, shown.before, shown.room);

@@ -114,7 +114,7 @@ export function admit(room: Room, seatId: string, at: string, most: number | und
   const seat = room.seats[seatId];
   if (!seat) throw unknownSeat();
   if (seat.state === "inside") return room;
-  if (!isHosted(room)) throw noHost();
+  mustBeHosted(room);
   mustFit(room, 1, most);
   return withSeat(room, seatId, { ...seat, state: "inside", since: at });
 }
@@ -164,8 +164,11 @@ const full = (most?: number) =>
 const unknownSeat = () =>
   new AppError("not-found", "seat.unknown", "This person is not here anymore.");
 
-const noHost = () =>
-  new AppError("conflict", "room.no-host", "Join the meeting first. Then you can let others in.");
+/** What concerns those inside is done by a host who is inside, or while one is. */
+export function mustBeHosted(room: Room) {
+  if (isHosted(room)) return;
+  throw new AppError("conflict", "room.no-host", "Join the meeting first.");
+}
 
 const isHost = () =>
   new AppError("conflict", "room.host", "This person hosts the meeting and cannot be sent away.");

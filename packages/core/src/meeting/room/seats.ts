@@ -20,8 +20,9 @@ import {
   withSeat,
 } from "./room.ts";
 import { Knock, LeaveSeat, type SeatReply, StayHere } from "./schema.ts";
+import type { RoomAt } from "./store.ts";
 import { mustBeOpen } from "./times.ts";
-import { roomView, type Shown, seatsFor } from "./view.ts";
+import { roomView, seatsFor } from "./view.ts";
 
 /** The socket that the tab has. */
 const OnSocket = z.object({ connectionId: z.string() });
@@ -130,7 +131,7 @@ export const leaveSeat = action({
 
 async function reply(
   { meeting, ...who }: Comer,
-  shown: Shown,
+  shown: RoomAt,
   seatId: string,
   ways: boolean,
 ): Promise<SeatReply> {

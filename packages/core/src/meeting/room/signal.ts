@@ -5,9 +5,9 @@ import { AppError } from "../../error.ts";
 import { id } from "../../id.ts";
 import { reach } from "../../live/push.ts";
 import { limit } from "../../rate-limit.ts";
-import { roomOf, storedRoom } from "./change.ts";
 import { insideOf } from "./room.ts";
 import { SignalData } from "./schema.ts";
+import { roomOf, storedRoom } from "./store.ts";
 
 /** So many signals a minute from one socket. Two browsers need some forty to find each other. */
 const mostSignals = 600;

@@ -3,6 +3,7 @@ import { opensAtOf } from "../times.ts";
 import { providerOf } from "./provider.ts";
 import { type Barred, insideOf, isHosted, type Room, type StoredSeat } from "./room.ts";
 import type { RoomView, SeatView } from "./schema.ts";
+import type { RoomAt } from "./store.ts";
 import { closesAt, isOver } from "./times.ts";
 
 /** A seat as others see it: what is not named here stays inside. */
@@ -28,16 +29,8 @@ export const sentAwayView = (seatId: string, seat: StoredSeat, barred: Barred): 
   word: barred.word,
 });
 
-/** A room between two changes, with the meeting that it belongs to. */
-export interface Shown {
-  meeting: Meeting;
-  room: Room;
-  version: number;
-  at: string;
-}
-
 /** What somebody sees of the seats: hosts all, who is inside those inside, everybody else the own one. */
-export function seatsFor({ room }: Pick<Shown, "room">, seatId?: string, isHost = false) {
+export function seatsFor({ room }: Pick<RoomAt, "room">, seatId?: string, isHost = false) {
   const own = seatId === undefined ? undefined : room.seats[seatId];
   const seen =
     isHost || own?.host
@@ -48,7 +41,7 @@ export function seatsFor({ room }: Pick<Shown, "room">, seatId?: string, isHost 
   return seen.map((one) => seatView(...one));
 }
 
-export function roomView({ meeting, room, version, at }: Shown, seats: SeatView[]): RoomView {
+export function roomView({ meeting, room, version, at }: RoomAt, seats: SeatView[]): RoomView {
   const { provider, most } = providerOf(meeting);
   return {
     assignmentId: meeting.assignmentId,

@@ -3,9 +3,9 @@ import type { Actor, GuestActor } from "../../../actor.ts";
 import { notFound } from "../../../error.ts";
 import { ticketFor } from "../../../live/tickets.ts";
 import { limit } from "../../../rate-limit.ts";
-import { currentRoom } from "../change.ts";
 import { detailsOf } from "../details.ts";
 import { OpenGuestLink } from "../schema.ts";
+import { currentRoom } from "../store.ts";
 import { guestBehind, openedLink } from "./stored-guests.ts";
 import type { WelcomeGuest } from "./welcome.ts";
 
