@@ -2,7 +2,7 @@ import { system } from "../actor.ts";
 import { commit, now } from "../db.ts";
 import { Overtaken } from "../error.ts";
 import { retry } from "../retry.ts";
-import { begin, type Runner } from "./course.ts";
+import { begin, conclude, type Runner } from "./course.ts";
 import type { MeetingParticipant } from "./meeting-participants.entity.ts";
 import { rewrite } from "./move.ts";
 import { occupies } from "./states.ts";
