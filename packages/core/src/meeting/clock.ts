@@ -7,11 +7,8 @@ import { conclude } from "./course.ts";
 import { indexKeysOf } from "./index-keys.ts";
 import { type Meeting, Meetings, meetingShards } from "./meetings.entity.ts";
 import { commitSteps, meetingStep } from "./move.ts";
-<<<<<<< HEAD
 import { remind } from "./reminder/remind.ts";
-=======
 import { dropLost } from "./room/store.ts";
->>>>>>> bd6de5cf (meeting: a room that a host ends ends the meeting; the clock gives up the seats of those who are lost)
 import { type MeetingKey, type WholeMeeting, wholeMeeting } from "./stored.ts";
 import { type ClockStep, nextStep } from "./timer.ts";
 
