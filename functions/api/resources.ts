@@ -58,8 +58,12 @@ export const resources = {
     const { invoiceDocuments } = await import("./billing/documents.ts");
     return router().route("/", assignmentInvoices).route("/", invoiceDocuments);
   },
-  "assignments/meetings": async () => (await import("./meeting/meetings.ts")).assignmentMeetings,
   calendar: async () => (await import("./meeting/calendar.ts")).calendarRoutes,
+  async "assignments/meetings"() {
+    const { assignmentMeetings } = await import("./meeting/meetings.ts");
+    const { meetingOutcomes } = await import("./meeting/outcomes.ts");
+    return router().route("/", assignmentMeetings).route("/", meetingOutcomes);
+  },
   async meetings() {
     const { meetingLists } = await import("./meeting/lists.ts");
     const { afterMeetings } = await import("./meeting/after.ts");

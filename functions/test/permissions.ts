@@ -144,6 +144,13 @@ POST /api/assignments/{assignmentId}/meetings/{meetingId}/refuse-move student te
 POST /api/assignments/{assignmentId}/meetings/{meetingId}/edit    student teacher workers
 POST /api/assignments/{assignmentId}/meetings/{meetingId}/open    teacher workers
 POST /api/assignments/{assignmentId}/meetings/{meetingId}/complete teacher workers
+POST /api/assignments/{assignmentId}/meetings/{meetingId}/note    teacher workers
+POST /api/assignments/{assignmentId}/meetings/{meetingId}/correct teacher workers
+POST /api/assignments/{assignmentId}/meetings/{meetingId}/dispute student
+POST /api/assignments/{assignmentId}/meetings/{meetingId}/decide-dispute workers
+POST /api/assignments/{assignmentId}/meetings/{meetingId}/confirm-charge workers finance
+POST /api/assignments/{assignmentId}/meetings/{meetingId}/dismiss-charge workers finance
+POST /api/assignments/{assignmentId}/meetings/{meetingId}/review  workers
 GET /api/meetings                                                 users
 GET /api/meetings/notes-due                                       teacher
 GET /api/meetings/report                                          admins auditor

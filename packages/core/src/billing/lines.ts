@@ -88,3 +88,31 @@ export function quoteSums(lines: readonly LineTerms[]) {
   const { subtotal, taxes, total } = totalsOf(lines.map((one) => ({ ...one, ...amountsOf(one) })));
   return { net: subtotal, taxes: taxes.filter(({ rate }) => rate > 0), total };
 }
+
+/** Time that is charged by the hour. */
+interface Time {
+  minutes: number;
+  /** Minor units for an hour. */
+  hourly: number;
+  /** Basis points of it that are charged. */
+  share: number;
+}
+
+/**
+ * The line that time comes to. Hours of more than three digits behind the point would be rounded on an
+ * invoice, so these are one piece.
+ */
+export function timeTerms({ minutes, hourly, share: charged }: Time): LineTerms {
+  const isExact = (minutes * 1000) % 60 === 0;
+  return {
+    quantity: isExact ? minutes / 60 : 1,
+    unitAmount: isExact ? hourly : share(hourly, minutes, 60),
+    discountRate: charged < 10_000 ? 10_000 - charged : undefined,
+  };
+}
+
+/** What it comes to without tax. */
+export function timeAmount(time: Time) {
+  const { gross, discount } = amountsOf(timeTerms(time));
+  return gross - discount;
+}

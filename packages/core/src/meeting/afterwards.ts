@@ -15,10 +15,14 @@ interface Afterwards {
  * place the teacher writes a note.
  */
 export async function afterwards(after: Meeting, before: Meeting): Promise<Afterwards> {
-  if (after.status === before.status && after.absent === before.absent) {
-    return { set: {}, remove: [] };
-  }
-  const charge = chargeAfter(after.charge, await proposedCharge(after));
+  const isSame =
+    after.status === before.status &&
+    after.absent === before.absent &&
+    after.dispute?.state === before.dispute?.state;
+  if (isSame) return { set: {}, remove: [] };
+  // The student was right: whatever it came to, it costs nothing.
+  const isFree = after.dispute?.state === "upheld";
+  const charge = chargeAfter(after.charge, isFree ? undefined : await proposedCharge(after));
   const isHeld = after.status === "completed";
   const noteDueAt = later(after.endedAt ?? after.endTime, noteHours * hour);
   return {

@@ -7,6 +7,7 @@ import { conclude } from "./course.ts";
 import { indexKeysOf } from "./index-keys.ts";
 import { type Meeting, Meetings, meetingShards } from "./meetings.entity.ts";
 import { commitSteps, meetingStep } from "./move.ts";
+import { remindOfNote } from "./note/remind.ts";
 import { remind } from "./reminder/remind.ts";
 import { dropLost } from "./room/store.ts";
 import { type MeetingKey, type WholeMeeting, wholeMeeting } from "./stored.ts";
@@ -83,6 +84,8 @@ const deeds: Record<ClockStep, Deed> = {
     if (whole) await conclude(whole, byClock);
     return "moved";
   },
+
+  note: async ({ meeting }) => ({ set: { told: await remindOfNote(meeting) } }),
 };
 
 /** The clock has looked. The version stays, so no open page is stale. */

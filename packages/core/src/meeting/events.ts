@@ -159,6 +159,13 @@ export const meetingEvents = {
     "Charge for a meeting dismissed",
     told("dismissed the charge for"),
   ),
+  // Its line is on no invoice any more.
+  "meeting.reopen-charge": row(
+    forFinance,
+    "receipt",
+    "Charge for a meeting open again",
+    told("opened the charge again for"),
+  ),
   "meeting.review": row(
     forTeam,
     "check",

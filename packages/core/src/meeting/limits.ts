@@ -37,6 +37,9 @@ export const emptyMinutes = 10;
 /** The note is due so many hours after the end. */
 export const noteHours = 24;
 
+/** A teacher is reminded of a note when it is due, and each day after that: so many times in all. */
+export const noteReminders = 3;
+
 /** The student may dispute an outcome for so many hours after the end. */
 export const disputeHours = 72;
 

@@ -218,6 +218,7 @@ export const meetingNotices: Record<MeetingAction, readonly Row[]> = {
   "meeting.revoke-guest": nobody,
   "meeting.confirm-charge": nobody,
   "meeting.dismiss-charge": nobody,
+  "meeting.reopen-charge": nobody,
   "meeting.review": nobody,
 };
 

@@ -23,6 +23,7 @@ const command = {
   version: z.int().min(1).optional(),
   key: z.string().optional(),
 };
+export const MeetingCommand = z.object(command);
 
 const quarterly = `A meeting takes ${length.least} to ${length.most} minutes, in steps of ${length.step}.`;
 export const DurationMinutes = z

@@ -1,4 +1,5 @@
 import { type Meeting, none } from "./meetings.entity.ts";
+import { noteReminder } from "./note/reminder.ts";
 import type { MeetingTask } from "./tasks/words.ts";
 
 type Tasked = Pick<
@@ -25,6 +26,3 @@ export function taskOf(meeting: Tasked): MeetingTask | typeof none {
 /** The teacher was reminded of the note and has not written it. */
 const isNoteMissing = ({ note, noteDueAt, told = [] }: Tasked) =>
   noteDueAt !== undefined && !note && told.some((one) => one.startsWith(noteReminder));
-
-/** How a reminder of the note is noted in `told`, with its number behind it. */
-export const noteReminder = "note-";

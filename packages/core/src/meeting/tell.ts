@@ -8,14 +8,29 @@ import { withdraw } from "../notification/withdraw.ts";
 import { cut } from "../text/cut.ts";
 import { firstName, withoutContacts } from "../thread/shield/shield.ts";
 import { namesOf } from "../user/names.ts";
+import { tellOfCredit } from "./charge/tell.ts";
+import type { MeetingAction } from "./events.ts";
 import type { Meeting } from "./meetings.entity.ts";
+import { takeBackNoteReminders } from "./note/remind.ts";
 import { isMeetingAction, type MeetingStory, meetingNotices } from "./notices.ts";
+import { pathOf } from "./path.ts";
 import { takeBackReminders, tellOfReminder } from "./reminder/tell.ts";
 import { storedMeeting } from "./stored.ts";
 import { hour } from "./times.ts";
 
 /** What begins so soon is mailed at once when it changes. */
 const pressingHours = 24;
+
+/** They decide whether a note is due, and whether finance has to credit something. */
+const ofOutcome: readonly MeetingAction[] = [
+  "meeting.correct",
+  "meeting.note",
+  "meeting.dismiss-charge",
+];
+
+async function tellOfOutcome(fact: AuditLog, meeting: Meeting) {
+  await Promise.all([takeBackNoteReminders(meeting), tellOfCredit(meeting, fact.createdAt)]);
+}
 
 /** Tells open pages and people of what an audit record says happened to a meeting. */
 export async function tell(fact: AuditLog): Promise<void> {
@@ -27,6 +42,7 @@ export async function tell(fact: AuditLog): Promise<void> {
   await Promise.all([
     showLive(meeting, Object.values(people)),
     takeBackQuestions(meeting, Object.values(people)),
+    ofOutcome.includes(action) && tellOfOutcome(fact, meeting),
     takeBackReminders(fact, meeting, Object.values(people)),
   ]);
   if (action === "meeting.remind") return remindPeople(fact, meeting, Object.values(people));
@@ -73,10 +89,6 @@ async function remindPeople(fact: AuditLog, meeting: Meeting, people: string[]) 
     await tellOfReminder(fact, meeting, { userId, when });
   }
 }
-
-/** The page of a meeting. */
-export const pathOf = ({ assignmentId, meetingId }: Pick<Meeting, "assignmentId" | "meetingId">) =>
-  `/assignments/${assignmentId}/meetings/${meetingId}`;
 
 type People = Record<"student" | "teacher", string>;
 

@@ -1,7 +1,8 @@
-import { emptyMinutes, noShowMinutes, overtimeMinutes } from "./limits.ts";
+import { emptyMinutes, noShowMinutes, noteReminders, overtimeMinutes } from "./limits.ts";
 import { type Meeting, none } from "./meetings.entity.ts";
+import { noteReminder } from "./note/reminder.ts";
 import { remindAt } from "./reminder/reminders.ts";
-import { later, minute } from "./times.ts";
+import { hour, later, minute } from "./times.ts";
 
 /** Something the clock does to a meeting: what, and when, UTC time. The deeds are in clock.ts. */
 const steps = {
@@ -32,6 +33,13 @@ const steps = {
       later(scheduledTime, noShowMinutes * minute),
     ];
     return first(last, closes.toSorted()[1]);
+  },
+
+  /** The teacher is reminded of the note: when it is due, then once a day. */
+  note({ note, noteDueAt, told = [] }) {
+    const sent = told.filter((one) => one.startsWith(noteReminder)).length;
+    if (!noteDueAt || note || sent === noteReminders) return undefined;
+    return later(noteDueAt, sent * 24 * hour);
   },
 } satisfies Record<string, (meeting: Meeting) => string | undefined>;
 

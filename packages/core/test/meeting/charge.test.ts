@@ -1,12 +1,6 @@
 import { expect, test } from "vitest";
-import { amountsOf } from "../../src/billing/lines.ts";
-import {
-  amountOf,
-  chargeAfter,
-  chargedFor,
-  lineTerms,
-  proposal,
-} from "../../src/meeting/charge/charge.ts";
+import { amountsOf, timeAmount, timeTerms } from "../../src/billing/lines.ts";
+import { chargeAfter, chargedFor, proposal } from "../../src/meeting/charge/charge.ts";
 
 const terms = { prices: [], lateCancelShare: 5_000, noShowShare: 10_000 };
 const propose = (why: "completed" | "late_cancelled" | "no_show", minutes = 60) =>
@@ -26,18 +20,17 @@ test("what we or the teacher caused costs nothing, and what the student caused i
 test("a line comes to just what was proposed, whatever the length, the price and the share", () => {
   for (let minutes = 15; minutes <= 480; minutes += 5) {
     for (const hourly of [1, 2_999, 3_000, 4_567]) {
-      for (const basisPoints of [0, 3_333, 5_000, 10_000]) {
-        const { gross, discount } = amountsOf(lineTerms(minutes, hourly, basisPoints));
-        expect(amountOf(minutes, hourly, basisPoints)).toBe(gross - discount);
+      for (const share of [0, 3_333, 5_000, 10_000]) {
+        const { gross, discount } = amountsOf(timeTerms({ minutes, hourly, share }));
+        expect(timeAmount({ minutes, hourly, share })).toBe(gross - discount);
         // Never more than a cent from what one would reckon by hand.
-        const exact = (hourly * minutes * basisPoints) / 600_000;
+        const exact = (hourly * minutes * share) / 600_000;
         expect(Math.abs(gross - discount - exact)).toBeLessThanOrEqual(1);
       }
     }
   }
-  expect(amountOf(90, 3_000, 10_000)).toBe(4_500);
-  expect(amountOf(50, 3_000, 10_000)).toBe(2_500);
-  expect(amountOf(60, 3_000, 5_000)).toBe(1_500);
+  const amount = (minutes: number, share = 10_000) => timeAmount({ minutes, hourly: 3_000, share });
+  expect([amount(90), amount(50), amount(60, 5_000)]).toEqual([4_500, 2_500, 1_500]);
 });
 
 test("a corrected outcome takes the charge with it until that stands on an invoice", () => {

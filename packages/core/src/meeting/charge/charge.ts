@@ -1,5 +1,5 @@
 import type { LessonTerms } from "../../billing/lesson-terms.ts";
-import { amountsOf, type LineTerms, share } from "../../billing/lines.ts";
+import { timeAmount } from "../../billing/lines.ts";
 import { now } from "../../db.ts";
 import type { AbsentParty } from "../attendance/states.ts";
 import type { MeetingCancellation } from "../records.ts";
@@ -31,25 +31,6 @@ const shareFor = (why: ChargeReason, terms: LessonTerms) =>
     no_show: terms.noShowShare,
   })[why];
 
-/**
- * The line that so many minutes come to. Hours of more than three digits behind the point would be
- * rounded on an invoice, so these are one piece.
- */
-export function lineTerms(minutes: number, hourly: number, basisPoints: number): LineTerms {
-  const isExact = (minutes * 1000) % 60 === 0;
-  return {
-    quantity: isExact ? minutes / 60 : 1,
-    unitAmount: isExact ? hourly : share(hourly, minutes, 60),
-    discountRate: basisPoints < 10_000 ? 10_000 - basisPoints : undefined,
-  };
-}
-
-/** What they come to without tax, in minor units. */
-export function amountOf(minutes: number, hourly: number, basisPoints: number) {
-  const { gross, discount } = amountsOf(lineTerms(minutes, hourly, basisPoints));
-  return gross - discount;
-}
-
 interface Proposing {
   why: ChargeReason;
   minutes: number;
@@ -69,7 +50,7 @@ export function proposal({ why, minutes, currency, hourly, terms, isQuoted }: Pr
     share: basisPoints,
     currency,
     hourly,
-    amount: hourly === undefined ? undefined : amountOf(minutes, hourly, basisPoints),
+    amount: hourly === undefined ? undefined : timeAmount({ minutes, hourly, share: basisPoints }),
     isQuoted,
     proposedAt: now(),
   };

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { absentParties } from "../attendance/states.ts";
-import { MeetingChargeView, MeetingDisputeView, MeetingRow } from "../schema.ts";
+import { MeetingChargeView, MeetingCommand, MeetingDisputeView, MeetingRow } from "../schema.ts";
 import { meetingActs } from "../states.ts";
 import { meetingTasks } from "./words.ts";
 
@@ -38,3 +38,5 @@ export const NotesDueView = z.object({
   items: z.array(MeetingRow.extend({ noteDueAt: z.string() })),
 });
 export type NotesDueView = z.infer<typeof NotesDueView>;
+
+export const ReviewNoShow = MeetingCommand;

@@ -1,0 +1,59 @@
+import { action } from "../../action.ts";
+import { meetingMover } from "../access.ts";
+import { perform } from "../command.ts";
+import type { MeetingParticipant } from "../meeting-participants.entity.ts";
+import type { Meeting } from "../meetings.entity.ts";
+import { commitSteps, type MeetingMove, meetingStep } from "../move.ts";
+import { CorrectMeeting } from "./schema.ts";
+import type { AbsentParty, Outcome } from "./states.ts";
+
+/**
+ * Says what a meeting came to, where that is not what was noted; of a place behind a link, where nobody
+ * sees who comes, this is how attendance is taken. What is charged follows.
+ */
+export const correct = action({
+  input: CorrectMeeting,
+  allow: meetingMover("correct"),
+  run: ({ input, grant }) =>
+    perform("correct", input, grant, async (found, keep) => {
+      const { outcome, people = [], reason } = input;
+      const said = new Map(people.map((one) => [one.userId, one.outcome]));
+      const step = await meetingStep(found, "correct", {
+        ...found,
+        ...corrected(found.meeting, outcome, (userId) => said.get(userId)),
+        reason,
+      });
+      await commitSteps([step], keep);
+    }),
+});
+
+/** What a meeting becomes that came to this. */
+export function corrected(
+  { hostId, absent: before }: Meeting,
+  { status, absent: named }: Pick<Meeting, "status" | "absent">,
+  said: (userId: string) => Outcome | undefined = () => undefined,
+): Pick<MeetingMove, "to" | "set" | "remove" | "seat" | "changes"> {
+  const absent = status === "lapsed" ? "both" : status === "no_show" ? named : undefined;
+  const isHeld = status === "completed" || absent !== undefined;
+  const seat = (one: MeetingParticipant) => ({
+    outcome: said(one.userId) ?? (isHeld ? outcomeFor(one, { absent, hostId }) : "excused"),
+  });
+  return {
+    to: status,
+    ...(absent ? { set: { absent } } : { remove: ["absent"] }),
+    seat,
+    changes: { absent: [before, absent] },
+  };
+}
+
+/** How somebody took part in what one side may have missed; who came keeps what was counted. */
+function outcomeFor(
+  { party, userId, outcome }: MeetingParticipant,
+  { absent, hostId }: { absent?: AbsentParty; hostId: string },
+): Outcome {
+  const side = party === "student" ? "student" : "teacher";
+  if (absent === "both" || absent === side) return "absent";
+  const isReplaced = side === "teacher" && userId !== hostId;
+  if (isReplaced) return outcome ?? "excused";
+  return outcome === "partial" ? "partial" : "attended";
+}

@@ -1,0 +1,111 @@
+import { action } from "../../action.ts";
+import type { UserActor } from "../../actor.ts";
+import { lineWrites } from "../../billing/invoice/add-line.ts";
+import { meetingSource } from "../../billing/invoice/records.ts";
+import { timeAmount, timeTerms } from "../../billing/lines.ts";
+import { commit, now } from "../../db.ts";
+import { AppError } from "../../error.ts";
+import { cut } from "../../text/cut.ts";
+import { meetingMover } from "../access.ts";
+import { amendment } from "../amend.ts";
+import { perform } from "../command.ts";
+import type { Meeting } from "../meetings.entity.ts";
+import type { Charge } from "./records.ts";
+import { ConfirmCharge, DismissCharge } from "./schema.ts";
+import { lineWords } from "./words.ts";
+
+/**
+ * Puts the line of a meeting on a draft invoice of its assignment, in one transaction with the meeting:
+ * whatever happens, a meeting is billed once.
+ * @throws 400 `meeting.price` where no price is known; 409 `invoice.closed`
+ */
+export const confirmCharge = action({
+  input: ConfirmCharge,
+  allow: meetingMover("confirm-charge"),
+  run: ({ input, grant }) =>
+    perform("confirm-charge", input, grant, async ({ meeting, assignment, actor, part }, keep) => {
+      const priced = pricedCharge(meeting, input);
+      const { currency, amount } = priced;
+      const line = lineOf(meeting, priced);
+      const added = await lineWrites({ assignment, line, currency, actor, part });
+      const charge: Charge = {
+        ...priced,
+        ...decided(actor),
+        state: "confirmed",
+        invoiceId: added.invoiceId,
+      };
+      await commit([
+        ...amendment({
+          meeting,
+          actor,
+          action: "meeting.confirm-charge",
+          set: { charge },
+          changes: { amount: [null, amount], currency: [null, currency] },
+        }),
+        ...added.writes,
+        ...keep,
+      ]);
+    }),
+});
+
+/** Nothing is billed for it; what was to be credited is settled. */
+export const dismissCharge = action({
+  input: DismissCharge,
+  allow: meetingMover("dismiss-charge"),
+  run: ({ input, grant }) =>
+    perform("dismiss-charge", input, grant, async ({ meeting, actor }, keep) => {
+      const { charge } = meeting;
+      if (!charge) return;
+      const { reason } = input;
+      const after: Charge = charge.needsCredit
+        ? { ...charge, needsCredit: false, reason }
+        : { ...charge, ...decided(actor), state: "dismissed", reason };
+      const changes = { amount: [charge.amount ?? null, null] as [unknown, unknown] };
+      await commit([
+        ...amendment({
+          meeting,
+          actor,
+          action: "meeting.dismiss-charge",
+          set: { charge: after },
+          reason,
+          changes,
+        }),
+        ...keep,
+      ]);
+    }),
+});
+
+const decided = ({ userId, name = "" }: UserActor) => ({
+  decidedAt: now(),
+  decidedBy: userId,
+  decidedByName: name,
+});
+
+interface Priced extends Charge {
+  hourly: number;
+  amount: number;
+}
+
+/** The charge at the price that was said, or the proposed one. */
+function pricedCharge(
+  { charge }: Meeting,
+  { hourly = charge?.hourly, currency = charge?.currency ?? "EUR" }: Partial<Priced>,
+): Priced {
+  if (!charge || hourly === undefined) {
+    throw new AppError("invalid", "meeting.price", "Enter the price of an hour.", {
+      field: "hourly",
+    });
+  }
+  const priced = { ...charge, hourly, currency };
+  return { ...priced, amount: timeAmount(priced) };
+}
+
+/** The student finds the meeting by its code and its date. */
+function lineOf(meeting: Meeting, charge: Priced) {
+  const terms = timeTerms(charge);
+  const { why, minutes } = charge;
+  const length = terms.quantity * 60 === minutes ? undefined : minutes;
+  const ending = lineWords({ ...meeting, why, minutes: length });
+  const description = `${cut(meeting.title, 190 - ending.length)}${ending}`;
+  return { ...terms, description, source: meetingSource(meeting.meetingId) };
+}

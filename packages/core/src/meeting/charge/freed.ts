@@ -1,0 +1,37 @@
+import { system } from "../../actor.ts";
+import { commit } from "../../db.ts";
+import { retry } from "../../retry.ts";
+import { amendment } from "../amend.ts";
+import { storedMeeting } from "../stored.ts";
+import { chargeAfter } from "./charge.ts";
+import { proposedCharge } from "./price.ts";
+import { takeBackCredit } from "./tell.ts";
+
+interface Freed {
+  assignmentId: string;
+  invoiceId: string;
+  meetingId: string;
+}
+
+/** The line of a meeting is on that invoice no more: it may be billed again. Twice it changes nothing. */
+export async function reopenCharge({ assignmentId, invoiceId, meetingId }: Freed): Promise<void> {
+  await retry(async () => {
+    const meeting = await storedMeeting({ assignmentId, meetingId });
+    const before = meeting?.charge;
+    if (!meeting || before?.state !== "confirmed" || before.invoiceId !== invoiceId) return;
+    const { isQuoted, hourly, amount, currency, minutes, share, why, proposedAt } = before;
+    const last = { isQuoted, hourly, amount, currency, minutes, share, why, proposedAt };
+    const isFree = meeting.dispute?.state === "upheld";
+    const wanted = isFree ? undefined : await proposedCharge(meeting);
+    const charge = chargeAfter({ ...last, state: "withdrawn" }, wanted);
+    if (before.needsCredit) await takeBackCredit(meeting);
+    await commit(
+      amendment({
+        meeting,
+        actor: system("billing"),
+        action: "meeting.reopen-charge",
+        set: { charge },
+      }),
+    );
+  });
+}
