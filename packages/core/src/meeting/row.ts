@@ -33,7 +33,7 @@ export const lookOf = (assignment: Assignment, part: Part | undefined): MeetingL
 /** A meeting as it stands in a list. */
 export function rowView(one: Source, { part, isOpen }: MeetingLook): MeetingRow {
   const isShielded = !isOpen && (part === "teacher" || part === "student");
-  const awaits = one.awaits ?? (moveBy(one) && otherSide(moveBy(one) ?? "student"));
+  const awaits = awaitedFrom(one);
   return {
     id: one.meetingId,
     code: one.meetingCode,
@@ -70,4 +70,9 @@ export function rowView(one: Source, { part, isOpen }: MeetingLook): MeetingRow 
   };
 }
 
-const moveBy = (one: Source) => one.moveBy ?? one.move?.party;
+/** Whose answer is awaited; of what has ended nobody's. */
+function awaitedFrom({ status, awaits, moveBy, move }: Source) {
+  if (status === "proposed") return awaits;
+  const by = status === "scheduled" ? (moveBy ?? move?.party) : undefined;
+  return by && otherSide(by);
+}
