@@ -7,6 +7,7 @@ import { type AssignmentView, turnOf } from "../lib/assignment/assignment.ts";
 import type { Side } from "../lib/assignment/side.ts";
 import { useYours } from "../lib/billing/queue.ts";
 import { keys } from "../lib/cache/keys.ts";
+import { useMeetingTasks } from "../lib/meeting/tasks.ts";
 import { type Me, may, useMe } from "../lib/session.ts";
 import { Zone } from "../lib/time/time.ts";
 import { HistoryWindow } from "../ui/list/history.tsx";
@@ -25,9 +26,11 @@ export function Inside() {
     queryFn: ({ signal }) => get("/home", {}, signal),
   });
   const ofMoney = useYours();
+  const ofMeetings = useMeetingTasks();
   const counts: Counts = {
     ...countsOf(data, me),
     "/finance": [ofMoney, yours],
+    "/meetings": [ofMeetings, yours],
     "/threads": [data?.unreadThreads ?? 0, "with unread messages"],
   };
   const full = path === "/desk" || path.startsWith("/threads");

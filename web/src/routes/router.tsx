@@ -8,6 +8,7 @@ import {
 import { cameFromLink } from "../lib/billing/pay-link.ts";
 import { onlyOnce } from "../lib/once.ts";
 import {
+  attendanceIn,
   invoiceIn,
   invoicesIn,
   linkedIn,
@@ -239,6 +240,20 @@ const report = createRoute({
   beforeLoad: only("ledger.read"),
   component: pageOf(() => import("./pages/books.tsx"), "ReportPage"),
 });
+const teamMeetings = () => import("./pages/meeting-tasks.tsx");
+const meetingTasks = createRoute({
+  getParentRoute: () => inside,
+  path: "/meetings",
+  beforeLoad: only("meetings.tasks"),
+  component: pageOf(teamMeetings, "MeetingTasksPage"),
+});
+const attendance = createRoute({
+  getParentRoute: () => inside,
+  path: "/meetings/report",
+  validateSearch: attendanceIn,
+  beforeLoad: only("meetings.report"),
+  component: pageOf(teamMeetings, "AttendancePage"),
+});
 const threads = createRoute({
   getParentRoute: () => inside,
   path: "/threads",
@@ -333,6 +348,8 @@ const tree = root.addChildren([
     ledger,
     report,
     finance,
+    meetingTasks,
+    attendance,
     threads.addChildren([thread]),
     notifications,
     settings,

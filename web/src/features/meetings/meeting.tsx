@@ -16,6 +16,7 @@ import { PageSkeleton } from "../../ui/skeletons.tsx";
 import { StatusBadge } from "../../ui/status-badge.tsx";
 import { Words } from "../../ui/text/words.tsx";
 import { MeetingActs, MoreActs, useMeeting } from "./acts.tsx";
+import { AfterMeeting } from "./after/after.tsx";
 import { Guests } from "./guests.tsx";
 import { MeetingHistory } from "./history.tsx";
 import css from "./meeting.module.css";
@@ -84,6 +85,7 @@ function Meeting({ meeting }: { meeting: MeetingView }) {
       <WhenCard />
       <div className={css.columns}>
         <div className={css.column}>
+          <AfterMeeting meeting={meeting} />
           <Agenda />
           <MeetingHistory />
         </div>

@@ -125,6 +125,14 @@ export const reportIn = (search: Record<string, unknown>): WhichReport => ({
   currency: fitting(/^[A-Z]{3}$/, search.currency),
 });
 
+/** Which months of the attendance report. */
+export type WhichAttendance = Pick<WhichReport, "from" | "to">;
+
+export const attendanceIn = (search: Record<string, unknown>): WhichAttendance => ({
+  from: monthOr(search.from),
+  to: monthOr(search.to),
+});
+
 /** Which people one looks at. */
 export interface WhichPeople {
   role?: "student" | "teacher" | "cs-rep" | "admin";

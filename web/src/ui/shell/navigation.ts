@@ -3,6 +3,8 @@ import {
   IconBook2,
   IconBooks,
   IconBuildingBank,
+  IconCalendarCheck,
+  IconCalendarStats,
   IconChartBar,
   IconCoins,
   IconFingerprint,
@@ -25,6 +27,8 @@ export interface Page {
     | "/finance/ledger"
     | "/finance/report"
     | "/finance"
+    | "/meetings"
+    | "/meetings/report"
     | "/threads"
     | "/desk"
     | "/people"
@@ -51,6 +55,18 @@ const finance: Page = {
   keywords: "to do verify payment bank transfer proof refund approve overdue unknown money",
   alone: true,
 };
+const meetings: Page = {
+  to: "/meetings",
+  label: "Meetings",
+  icon: IconCalendarCheck,
+  keywords: "to do today no-show dispute attendance note line charge lesson",
+  alone: true,
+};
+const attendance: Page = {
+  to: "/meetings/report",
+  label: "Attendance report",
+  icon: IconCalendarStats,
+};
 const offers: Page = { to: "/offers", label: "Offers", icon: IconMailOpened };
 const threads: Page = { to: "/threads", label: "Messages", icon: IconMessageCircle2 };
 const desk: Page = { to: "/desk", label: "Desk", icon: IconMessages };
@@ -71,17 +87,19 @@ export function pagesOf(me: Me): Page[] {
     case "teacher":
       return [home, offers, assignments, threads];
     case "cs-rep":
-      return [home, desk, assignments, invoices, threads, people];
+      return [home, desk, assignments, meetings, invoices, threads, people];
     case "admin":
       return [
         home,
         ...(may(me, "desk.read") ? [desk] : []),
         assignments,
+        ...(may(me, "meetings.tasks") ? [meetings] : []),
         invoices,
         ...(may(me, "billing.queue") ? [finance] : []),
         threads,
         people,
         ...(may(me, "ledger.read") ? [report, ledger] : []),
+        ...(may(me, "meetings.report") ? [attendance] : []),
         ...(may(me, "invitations.read") ? [invitations] : []),
         ...(may(me, "audit.page") ? [audit] : []),
         ...(may(me, "billing.settings") ? [billing] : []),
