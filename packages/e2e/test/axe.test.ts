@@ -43,6 +43,7 @@ const pages = {
     "/assignments?view=calendar",
     "/threads",
     "/settings",
+    "/settings/availability",
   ],
   rep: [
     "/home",

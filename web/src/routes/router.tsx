@@ -291,6 +291,20 @@ const billingSettings = createRoute({
   beforeLoad: only("billing.settings"),
   component: pageOf(billing, "BillingSettingsPage"),
 });
+const availability = createRoute({
+  getParentRoute: () => inside,
+  path: "/settings/availability",
+  /** The team says whose; a teacher's own needs no word. */
+  validateSearch: ({ teacher }: Record<string, unknown>): { teacher?: string } => ({
+    teacher: textIn(teacher),
+  }),
+  beforeLoad({ context: { me }, search }) {
+    if (may(me, "availability.own")) return;
+    if (!may(me, "availability.read")) throw redirect({ to: "/home" });
+    if (!search.teacher) throw redirect({ to: "/people" });
+  },
+  component: pageOf(() => import("./pages/availability.tsx"), "AvailabilityPage"),
+});
 const people = createRoute({
   getParentRoute: () => inside,
   path: "/people",
@@ -354,6 +368,7 @@ const tree = root.addChildren([
     notifications,
     settings,
     billingSettings,
+    availability,
     people,
     person,
     invitations,

@@ -1,7 +1,7 @@
 import type { PersonDetail } from "@lyceum/core/user/schema.ts";
-import { Group, Stack } from "@mantine/core";
+import { Button, Group, Stack } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { useParams } from "@tanstack/react-router";
+import { Link, useParams } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { get } from "../../lib/api.ts";
 import { keys } from "../../lib/cache/keys.ts";
@@ -56,7 +56,21 @@ export function PersonDetails() {
             <span>{roleWords[one.role]}</span>
           </Group>
         }
-        actions={<CareMenu person={one} />}
+        actions={
+          <>
+            {one.role === "teacher" && may(me, "availability.read") && (
+              <Button
+                component={Link}
+                variant="default"
+                to="/settings/availability"
+                search={{ teacher: one.profile.id } as never}
+              >
+                Availability
+              </Button>
+            )}
+            <CareMenu person={one} />
+          </>
+        }
       />
       <Stack gap="lg">
         <Card title="Details">

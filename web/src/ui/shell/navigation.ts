@@ -6,6 +6,7 @@ import {
   IconCalendarCheck,
   IconCalendarStats,
   IconChartBar,
+  IconClock,
   IconCoins,
   IconFingerprint,
   IconHome,
@@ -32,6 +33,7 @@ export interface Page {
     | "/threads"
     | "/desk"
     | "/people"
+    | "/settings/availability"
     | "/settings/billing"
     | "/invitations"
     | "/audit";
@@ -77,6 +79,12 @@ const billing: Page = {
   label: "Billing settings",
   icon: IconBuildingBank,
 };
+const availability: Page = {
+  to: "/settings/availability",
+  label: "Availability",
+  icon: IconClock,
+  keywords: "hours time off leave holiday booking",
+};
 const audit: Page = { to: "/audit", label: "Audit log", icon: IconFingerprint };
 
 /** Where each may go, most used first. */
@@ -85,7 +93,7 @@ export function pagesOf(me: Me): Page[] {
     case "student":
       return [home, assignments, invoices, threads];
     case "teacher":
-      return [home, offers, assignments, threads];
+      return [home, offers, assignments, threads, availability];
     case "cs-rep":
       return [home, desk, assignments, meetings, invoices, threads, people];
     case "admin":

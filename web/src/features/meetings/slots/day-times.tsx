@@ -10,7 +10,8 @@ interface Props {
   /** Starts, UTC. */
   times: readonly string[];
   chosen: readonly string[];
-  choose: (time: string) => void;
+  /** Where it is left out, one only looks. */
+  choose?: (time: string) => void;
   /** No more can be chosen. */
   isFull: boolean;
   other?: Other;
@@ -42,6 +43,17 @@ export function DayTimes({ label, times, chosen, choose, isFull, other, loading 
 
   if (loading) return <Skeleton height={84} />;
   if (!times.length) return <p className={css.none}>Nothing is free on {label}.</p>;
+  if (!choose) {
+    return (
+      <ul className={css.times} aria-label={label}>
+        {times.map((time) => (
+          <li key={time} className={css.seen}>
+            {clock(time, zone)}
+          </li>
+        ))}
+      </ul>
+    );
+  }
   return (
     <fieldset className={css.times} aria-label={label} ref={list}>
       {times.map((time, at) => {

@@ -17,8 +17,9 @@ interface Props extends Wanted {
   /** What is chosen, for example "When". */
   label: string;
   /** The chosen starts, UTC. */
-  value: readonly string[];
-  onChange: (next: string[]) => void;
+  value?: readonly string[];
+  /** Without it there is nothing to choose: one only looks. */
+  onChange?: (next: string[]) => void;
   /** How many can be chosen; with one, another choice takes its place. */
   most?: number;
   /** Whose local time stands beside the reader's. */
@@ -29,12 +30,14 @@ interface Props extends Wanted {
   otherwise?: ReactNode;
 }
 
+const none: readonly string[] = [];
+
 /**
  * Free times of a teacher, a week at a time: a day of it, and when a meeting could start on that day.
  * It opens where the first free time is.
  */
-export function SlotPicker({ label, value, onChange, most = 1, other, error, ...props }: Props) {
-  const { otherwise, teacherId, minutes, assignmentId, meetingId } = props;
+export function SlotPicker({ label, value = none, onChange, most = 1, ...props }: Props) {
+  const { other, error, otherwise, teacherId, minutes, assignmentId, meetingId } = props;
   const wanted = { teacherId, minutes, assignmentId, meetingId };
   const zone = useZone();
   const id = useId();
@@ -49,6 +52,7 @@ export function SlotPicker({ label, value, onChange, most = 1, other, error, ...
   const onDay = (one: string) => week.data?.slots.filter((at) => dayOf(at, zone) === one) ?? [];
 
   function choose(start: string) {
+    if (!onChange) return;
     if (most === 1) return onChange([start]);
     const others = value.filter((one) => one !== start);
     if (others.length < value.length) onChange(others);
@@ -82,7 +86,7 @@ export function SlotPicker({ label, value, onChange, most = 1, other, error, ...
         label={longDay(day)}
         times={onDay(day)}
         chosen={value}
-        choose={choose}
+        choose={onChange && choose}
         isFull={most > 1 && value.length >= most}
         other={isElsewhere ? other : undefined}
         loading={week.isPending}
