@@ -10,6 +10,7 @@ import { calendarFixtures } from "../test/calendar-fixtures.ts";
 import { chatFixtures } from "../test/chat-fixtures.ts";
 import type { Fixture, Guest } from "../test/guests.ts";
 import { invoiceFixtures } from "../test/invoice-fixtures.ts";
+import { meetingFixtures } from "../test/meeting-fixtures.ts";
 import { moveFixtures } from "../test/move-fixtures.ts";
 import { offerFixtures } from "../test/offer-fixtures.ts";
 import { payLinkFixtures } from "../test/pay-link-fixtures.ts";
@@ -48,6 +49,7 @@ const fixtures: Record<string, Fixture> = {
   ...availabilityFixtures,
   ...chatFixtures,
   ...moveFixtures,
+  ...meetingFixtures,
   ...offerFixtures,
   ...invoiceFixtures,
   ...paymentFixtures,

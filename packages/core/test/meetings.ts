@@ -1,9 +1,13 @@
 import { commit } from "../src/db.ts";
 import { newId } from "../src/id.ts";
 import { TeacherAvailabilities } from "../src/meeting/availability/teacher-availabilities.entity.ts";
+import { book, propose } from "../src/meeting/booking.ts";
+import { MeetingParticipants } from "../src/meeting/meeting-participants.entity.ts";
 import { meetingShardOf } from "../src/meeting/meetings.entity.ts";
 import { rewrite } from "../src/meeting/move.ts";
-import type { MeetingState } from "../src/meeting/states.ts";
+import { askMove } from "../src/meeting/moving.ts";
+import { open } from "../src/meeting/running.ts";
+import type { MeetingAct, MeetingState } from "../src/meeting/states.ts";
 import { type MeetingKey, storedMeeting } from "../src/meeting/stored.ts";
 import * as given from "./given.ts";
 import { assignmentAt } from "./workspaces.ts";
@@ -89,4 +93,42 @@ export async function movedBack(ref: MeetingKey, hours: number) {
   if (!meeting) throw new Error("There is no such meeting.");
   const cutOffHours = (Date.parse(meeting.scheduledTime) - Date.now()) / 3_600_000 + hours;
   await commit([rewrite(meeting, { cutOffHours })]);
+}
+
+/** The next time at which a meeting may begin, in half a minute at the soonest. */
+export const nextStart = () =>
+  new Date(Math.ceil((Date.now() + 30_000) / 300_000) * 300_000).toISOString();
+
+/** A meeting on which this person may do this now: the student's or the teacher's own, or anybody's for the team. */
+export async function meetingFor(act: MeetingAct, person?: given.Person): Promise<MeetingKey> {
+  const role = person?.actor.role;
+  const own = role === "student" || role === "teacher" ? { [role]: person } : {};
+  const { assignmentId, student, teacher } = await atWork(own);
+  await openAllDay(teacher);
+  const other = role === "teacher" ? student : teacher;
+  if (act === "accept" || act === "counter" || act === "decline") {
+    const { meeting } = await propose(other.actor, { assignmentId, slots: [inDays(3, 10)] });
+    return { assignmentId, meetingId: meeting.id };
+  }
+  const isNow = act === "open" || act === "complete";
+  const scheduledTime = isNow ? nextStart() : inDays(3, 10);
+  const { meeting } = await book(teacher.actor, { assignmentId, scheduledTime });
+  const ref = { assignmentId, meetingId: meeting.id };
+  if (/-move$/.test(act)) await movedBack(ref, 3);
+  if (act === "agree-move" || act === "refuse-move") {
+    await askMove(other.actor, { ...ref, scheduledTime: inDays(4, 10) });
+  }
+  if (act === "complete") {
+    await open(teacher.actor, ref);
+    for (const { userId } of [student, teacher]) await come(ref, userId);
+  }
+  return ref;
+}
+
+/** Somebody is in the room, for so many minutes already. */
+export async function come(ref: MeetingKey, userId: string, minutes = 0) {
+  const joinedAt = new Date(Date.now() - minutes * 60_000).toISOString();
+  await MeetingParticipants.patch({ ...ref, userId })
+    .set({ presence: "joined", joins: [{ joinedAt }] })
+    .go();
 }
