@@ -125,10 +125,24 @@ export async function meetingFor(act: MeetingAct, person?: given.Person): Promis
   return ref;
 }
 
-/** Somebody is in the room, for so many minutes already. */
-export async function come(ref: MeetingKey, userId: string, minutes = 0) {
-  const joinedAt = new Date(Date.now() - minutes * 60_000).toISOString();
-  await MeetingParticipants.patch({ ...ref, userId })
-    .set({ presence: "joined", joins: [{ joinedAt }] })
-    .go();
+/** Somebody comes into the room, or waits in the lobby. */
+export async function come(
+  ref: MeetingKey,
+  userId: string,
+  presence: "joined" | "waiting" = "joined",
+) {
+  const key = { ...ref, userId };
+  const { data } = await MeetingParticipants.get(key).go({ consistent: true });
+  const stay = { joinedAt: new Date().toISOString() };
+  const joins = [...(data?.joins ?? []), ...(presence === "joined" ? [stay] : [])];
+  await MeetingParticipants.patch(key).set({ presence, joins }).go();
+}
+
+/** Somebody leaves the room. */
+export async function go(ref: MeetingKey, userId: string) {
+  const key = { ...ref, userId };
+  const { data } = await MeetingParticipants.get(key).go({ consistent: true });
+  const leftAt = new Date().toISOString();
+  const joins = (data?.joins ?? []).map((one) => ({ ...one, leftAt: one.leftAt ?? leftAt }));
+  await MeetingParticipants.patch(key).set({ presence: "left", joins }).go();
 }
