@@ -1,5 +1,7 @@
 import type { UserActor } from "@lyceum/core/actor.ts";
+import { Assignments } from "@lyceum/core/assignment/assignments.entity.ts";
 import { create } from "@lyceum/core/assignment/assignments.ts";
+import { profileId } from "@lyceum/core/id.ts";
 import { asOf } from "./as-of.ts";
 import { begins } from "./begin.ts";
 import { addFile } from "./files.ts";
@@ -10,6 +12,15 @@ import { type Moment, type Step, verbs } from "./verbs.ts";
 import type { PersonKey } from "./world.ts";
 
 type People = Record<PersonKey, UserActor>;
+
+/** The assignment of a student with this title. */
+export async function assignmentTitled({ userId, name }: UserActor, title: string) {
+  const studentId = profileId("student", userId);
+  const { data } = await Assignments.query.byStudent({ studentId }).go({ pages: "all" });
+  const found = data.find((one) => one.title === title);
+  if (!found) throw new Error(`${name} has no “${title}”.`);
+  return found.assignmentId;
+}
 
 /** Tells all stories side by side, each of them step by step. */
 export async function makeAssignments(people: People) {

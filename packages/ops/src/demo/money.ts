@@ -16,6 +16,16 @@ const seller = {
   bic: "CGDIPTPL",
 };
 
+/** What an hour of meetings costs where no quote says so, and the share of one that is missed. */
+const lessons = {
+  prices: [
+    { currency: "EUR", perHour: 3_600 },
+    { currency: "JPY", perHour: 5_000 },
+  ],
+  lateCancelShare: 5_000,
+  noShowShare: 10_000,
+};
+
 const line = (description: string, quantity: number, unitAmount: number, taxRate = 0) => ({
   description,
   quantity,
@@ -117,7 +127,7 @@ const cases: Record<string, (till: Till) => Promise<unknown>> = {
 /** Says who sells: before anything is billed. */
 export async function nameSeller({ finance }: People) {
   if (!(await begins("money: who sells"))) return;
-  await asOf(24 * 29, () => editSettings(finance, { version: 0, seller, taxRate: 0 }));
+  await asOf(24 * 29, () => editSettings(finance, { version: 0, seller, taxRate: 0, lessons }));
 }
 
 /** Tells all cases side by side. */

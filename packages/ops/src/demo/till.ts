@@ -1,5 +1,4 @@
 import type { UserActor } from "@lyceum/core/actor.ts";
-import { Assignments } from "@lyceum/core/assignment/assignments.entity.ts";
 import { credit, voidInvoice, writeOff } from "@lyceum/core/billing/invoice/corrections.ts";
 import { draft, issue } from "@lyceum/core/billing/invoice/invoices.ts";
 import { wholeInvoice } from "@lyceum/core/billing/invoice/stored.ts";
@@ -12,8 +11,8 @@ import { storedPayment } from "@lyceum/core/billing/payment/stored.ts";
 import { requestRefund } from "@lyceum/core/billing/refund/refunds.ts";
 import { storedBilling } from "@lyceum/core/billing/stored-summary.ts";
 import { env } from "@lyceum/core/env.ts";
-import { profileId } from "@lyceum/core/id.ts";
 import { asOf } from "./as-of.ts";
+import { assignmentTitled } from "./assignments.ts";
 import { bytesOf, type DemoFile, putClean } from "./files.ts";
 import type { PersonKey } from "./world.ts";
 
@@ -34,18 +33,9 @@ export class Till {
     this.#people = people;
   }
 
-  /** The assignment of a student with this title. */
-  async #assignment(student: PersonKey, title: string) {
-    const studentId = profileId("student", this.#people[student].userId);
-    const { data } = await Assignments.query.byStudent({ studentId }).go({ pages: "all" });
-    const found = data.find((one) => one.title === title);
-    if (!found) throw new Error(`${student} has no “${title}”.`);
-    return found.assignmentId;
-  }
-
   /** The invoice that the quote of an assignment opened. */
   async ofQuote(student: PersonKey, title: string): Promise<Bill> {
-    const assignmentId = await this.#assignment(student, title);
+    const assignmentId = await assignmentTitled(this.#people[student], title);
     const rows = Object.values((await storedBilling(assignmentId))?.rows ?? {});
     const found = rows.find((one) => one.isOfQuote);
     if (!found) throw new Error(`“${title}” has no invoice of its quote.`);
@@ -53,7 +43,7 @@ export class Till {
   }
 
   async draft(hoursAgo: number, who: PersonKey, student: PersonKey, title: string, terms: Terms) {
-    const assignmentId = await this.#assignment(student, title);
+    const assignmentId = await assignmentTitled(this.#people[student], title);
     const { id } = await asOf(hoursAgo, () => draft(this.#people[who], { assignmentId, ...terms }));
     return { assignmentId, invoiceId: id };
   }
