@@ -8,3 +8,5 @@ export const hereSeconds = 20;
 export const seatSeconds = 60;
 /** Links for guests of one meeting, at a time. */
 export const mostGuests = 10;
+/** Signals of one socket in a minute. Two browsers need some forty to find each other. */
+export const mostSignals = 300;

@@ -5,12 +5,10 @@ import { AppError } from "../../error.ts";
 import { id } from "../../id.ts";
 import { reach } from "../../live/push.ts";
 import { limit } from "../../rate-limit.ts";
+import { mostSignals } from "./limits.ts";
 import { insideOf } from "./room.ts";
 import { SignalData } from "./schema.ts";
 import { roomOf, storedRoom } from "./store.ts";
-
-/** So many signals a minute from one socket. Two browsers need some forty to find each other. */
-const mostSignals = 600;
 
 /**
  * What one browser says to another in order to find it. Both are inside the same room; the sender is

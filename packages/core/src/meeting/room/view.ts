@@ -38,8 +38,13 @@ export function seatsFor({ room }: Pick<RoomAt, "room">, seatId?: string, isHost
       : own?.state === "inside"
         ? insideOf(room)
         : Object.entries(room.seats).filter(([one]) => one === seatId);
-  return seen.map((one) => seatView(...one));
+  return seen
+    .map((one) => seatView(...one))
+    .sort((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1));
 }
+
+/** Who has been there the longest stands first; the table keeps no order. */
+const keyOf = ({ since, seatId }: SeatView) => `${since} ${seatId}`;
 
 export function roomView({ meeting, room, version, at }: RoomAt, seats: SeatView[]): RoomView {
   const { provider, most } = providerOf(meeting);

@@ -1,0 +1,121 @@
+import { ulid } from "ulid";
+import { expect, test } from "vitest";
+import type { Actor } from "../../src/actor.ts";
+import { contextFor } from "../../src/live/tickets.ts";
+import { guestRoom, guestTicket, openGuestLink } from "../../src/meeting/room/guest/guest.ts";
+import { GuestLinks } from "../../src/meeting/room/guest/guest-links.entity.ts";
+import { inviteGuest, revokeGuest } from "../../src/meeting/room/guest/guests.ts";
+import { mostGuests } from "../../src/meeting/room/limits.ts";
+import { count } from "../count.ts";
+import { postOffice } from "../post-office.ts";
+import { agreedMeeting, became } from "../rooms.ts";
+
+const office = await postOffice();
+
+let callers = 0;
+/** Somebody without an account, with an address of their own on the network. */
+const stranger = (): Actor => ({
+  type: "anonymous",
+  via: { requestId: "r", ip: `203.0.113.${callers++ % 250}` },
+});
+const secretIn = (url = "") => url.slice(url.indexOf("#") + 1);
+const open = (url: string) => openGuestLink(stranger(), { secret: secretIn(url) });
+const refused = (work: Promise<unknown>) =>
+  work.then(
+    () => "done",
+    (error) => error.code,
+  );
+
+async function invited(more: object = {}) {
+  const meeting = await agreedMeeting();
+  const { ref, teacher } = meeting;
+  const wish = { ...ref, name: "Grandma", ...more };
+  return { ...meeting, wish, ...(await inviteGuest(teacher.actor, wish)) };
+}
+
+test("a link opens once, also for many who open it at the same moment, and is kept as a hash alone", async () => {
+  const { url, guestId, ref } = await invited();
+  const { data } = await GuestLinks.get({ guestId }).go();
+  expect(JSON.stringify(data)).not.toContain(secretIn(url));
+  const tries = await Promise.allSettled(Array.from({ length: 20 }, () => open(url)));
+  const [first, ...more] = tries.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
+  expect(more).toEqual([]);
+  expect(first).toMatchObject({ name: "Grandma", ...ref });
+  const secret = String(first?.secret);
+  const { room } = await guestRoom(stranger(), { secret });
+  expect(room).toMatchObject({ ...ref, seats: [], allowed: [], guests: [], barred: [] });
+  // What was in the address is worth nothing any more.
+  expect(await refused(guestTicket(stranger(), { secret: secretIn(url) }))).toBe("guest.not-found");
+  const ticket = await count(() => guestTicket(stranger(), { secret }));
+  expect(ticket.calls.map((one) => one.command)).toEqual([
+    "UpdateItemCommand",
+    "GetItemCommand",
+    "GetItemCommand",
+    "UpdateItemCommand",
+    "PutItemCommand",
+  ]);
+});
+
+test("one that was made up, used, taken back, or is too late gets the same answer", async () => {
+  const used = await invited();
+  await open(used.url);
+  const back = await invited();
+  await revokeGuest(back.teacher.actor, { ...back.ref, guestId: back.guestId });
+  await revokeGuest(back.teacher.actor, { ...back.ref, guestId: back.guestId });
+  const late = await invited();
+  const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
+  await became(late.ref, { scheduledTime: ago(91), endTime: ago(31) });
+  const cancelled = await invited();
+  await became(cancelled.ref, { status: "cancelled" });
+  const madeUp = `#${"0".repeat(26)}${"a".repeat(43)}`;
+  const answers = await Promise.all(
+    ["", "#x", madeUp, used.url, back.url, late.url, cancelled.url].map((url) =>
+      open(url).catch(({ code, message }) => `${code} ${message}`),
+    ),
+  );
+  expect(new Set(answers)).toEqual(new Set(["guest.not-found There is no such guest."]));
+});
+
+test("what a guest's browser keeps works until the meeting is over or the invitation is taken back", async () => {
+  const { url, guestId, ref, teacher } = await invited();
+  const { secret } = await open(url);
+  expect(await contextFor({ subject: guestId })).toMatchObject({
+    kind: "guest",
+    meetingId: ref.meetingId,
+  });
+  await revokeGuest(teacher.actor, { ...ref, guestId });
+  expect(await contextFor({ subject: guestId })).toBeUndefined();
+  expect(await refused(guestRoom(stranger(), { secret }))).toBe("guest.not-found");
+  // Another meeting's host takes nobody's back.
+  const other = await invited();
+  expect(await refused(revokeGuest(teacher.actor, { ...ref, guestId: other.guestId }))).toBe(
+    "guest.not-found",
+  );
+});
+
+test("asked again under the same key there is one guest, with a new secret; there are ten at most", async () => {
+  const { teacher, wish, guestId, url } = await invited({ key: "12345678" });
+  const again = await inviteGuest(teacher.actor, wish);
+  expect(again.guestId).toBe(guestId);
+  expect(await refused(open(url))).toBe("guest.not-found");
+  expect((await open(again.url)).name).toBe("Grandma");
+  for (let more = 1; more < mostGuests; more++) {
+    await inviteGuest(teacher.actor, { ...wish, key: undefined });
+  }
+  expect(await refused(inviteGuest(teacher.actor, { ...wish, key: undefined }))).toBe(
+    "guest.too-many",
+  );
+});
+
+test("a guest with an address gets the link by mail, too; whichever is opened first, the other is used up", async () => {
+  let url = "";
+  const email = `grandma-${ulid()}@given.test`.toLowerCase();
+  const mails = await office.mailsOf(async () => {
+    ({ url } = await invited({ email }));
+  });
+  const mail = mails.find((one) => one.to.includes(email));
+  expect(mail?.subject).toMatch(/invites you to a meeting$/);
+  const mailed = /\/join#[\w-]+/.exec(mail?.text ?? "")?.[0] ?? "";
+  expect((await open(mailed)).name).toBe("Grandma");
+  expect(await refused(open(url))).toBe("guest.not-found");
+});

@@ -1,0 +1,131 @@
+import { createHmac } from "node:crypto";
+import { text } from "node:stream/consumers";
+import { listen } from "@lyceum/local-cloud/listen.ts";
+import { startSsm } from "@lyceum/local-cloud/ssm.ts";
+import { createVerifier } from "fast-jwt";
+import { afterEach, expect, test, vi } from "vitest";
+import { loadProvider } from "../../src/meeting/room/provider.ts";
+import { tokenSeconds } from "../../src/meeting/room/providers/livekit.ts";
+import { turnCredentials } from "../../src/meeting/room/providers/turn.ts";
+
+const secrets = {
+  turnSecret: "north-star-and-plough",
+  livekitKey: "APItest",
+  livekitSecret: "a-secret-of-at-least-thirty-two-signs",
+};
+const ssm = await startSsm({ [String(process.env.ROOM_SECRETS)]: JSON.stringify(secrets) });
+
+/** A stage with these servers. */
+function stage(settings: Record<string, string>) {
+  const all = { ...settings, AWS_ENDPOINT_URL_SSM: ssm.endpoint };
+  for (const [name, value] of Object.entries(all)) vi.stubEnv(name, value);
+}
+afterEach(() => vi.unstubAllEnvs());
+
+const place = { kind: "room" as const };
+const tab = {
+  seatId: "sea_1",
+  meetingId: "mee_1",
+  name: "Ada Reis",
+  party: "teacher" as const,
+  host: true,
+  place,
+};
+
+test("browsers are told of STUN and TURN servers; the credentials are what coturn computes itself", async () => {
+  stage({ ROOM_STUN: "stun:one.test:3478, stun:two.test:3478", ROOM_TURN: "turn:turn.test:3478" });
+  const { iceServers } = await (await loadProvider({ place })).way(tab);
+  const [stun, turn] = iceServers ?? [];
+  expect(stun).toEqual({ urls: ["stun:one.test:3478", "stun:two.test:3478"] });
+  const [expiry, seat] = turn?.username?.split(":") ?? [];
+  expect(seat).toBe("sea_1");
+  const seconds = Number(expiry) - Date.now() / 1000;
+  expect(seconds).toBeGreaterThan(3_540);
+  expect(seconds).toBeLessThanOrEqual(3_600);
+  const computed = createHmac("sha1", secrets.turnSecret).update(String(turn?.username));
+  expect(turn?.credential).toBe(computed.digest("base64"));
+});
+
+test("a TURN credential is as another implementation computes it", () => {
+  // echo -n 1800003600:sea_1 | openssl dgst -sha1 -hmac north -binary | base64
+  expect(turnCredentials("north", "sea_1", 1_800_000_000_000)).toEqual({
+    username: "1800003600:sea_1",
+    credential: "GDZoXMHM3mpkCGE2qrlp4IW6QJY=",
+  });
+});
+
+test("without servers there are none to tell of, and no secret is asked for", async () => {
+  vi.stubEnv("AWS_ENDPOINT_URL_SSM", "http://127.0.0.1:9");
+  expect(await (await loadProvider({ place })).way(tab)).toEqual({ iceServers: [] });
+});
+
+/** What LiveKit's documentation says of a token, checked by a library that is not LiveKit's. */
+const claimsOf = (token = "") =>
+  createVerifier({ key: secrets.livekitSecret, algorithms: ["HS256"] })(token);
+
+test("LiveKit lets a seat into its meeting alone: hosts as those who moderate, others not, for minutes", async () => {
+  stage({ ROOM_PROVIDER: "livekit", LIVEKIT_URL: "wss://livekit.test" });
+  const provider = await loadProvider({ place });
+  const { livekit } = await provider.way(tab);
+  expect(livekit?.url).toBe("wss://livekit.test");
+  const claims = claimsOf(livekit?.token);
+  expect(claims).toMatchObject({
+    iss: secrets.livekitKey,
+    sub: "sea_1",
+    name: "Ada Reis",
+    attributes: { party: "teacher" },
+    video: {
+      room: "mee_1",
+      roomJoin: true,
+      roomAdmin: true,
+      canPublish: true,
+      canSubscribe: true,
+      canPublishData: false,
+    },
+  });
+  expect(claims.exp - Date.now() / 1000).toBeLessThanOrEqual(tokenSeconds);
+  expect(claims.exp - claims.nbf).toBeLessThanOrEqual(tokenSeconds);
+  const guest = await provider.way({ ...tab, seatId: "sea_2", party: "guest", host: false });
+  const { sub, video } = claimsOf(guest.livekit?.token);
+  expect({ sub, video }).toMatchObject({ sub: "sea_2", video: { roomAdmin: false } });
+  expect(video).not.toHaveProperty("roomCreate");
+  expect(video).not.toHaveProperty("roomList");
+});
+
+test("who is sent away is sent away at LiveKit, too, and a meeting that ends is closed there; what is gone already is no failure", async () => {
+  const asked: { path?: string; body: unknown; video: unknown }[] = [];
+  const server = await listen(0, async (request, response) => {
+    const body = JSON.parse(await text(request));
+    const { video } = claimsOf(request.headers.authorization?.replace("Bearer ", ""));
+    asked.push({ path: request.url, body, video });
+    const isGone = body.identity === "sea_gone";
+    response.writeHead(isGone ? 404 : 200, { "content-type": "application/json" });
+    response.end(JSON.stringify(isGone ? { code: "not_found", msg: "gone" } : {}));
+  });
+  stage({ ROOM_PROVIDER: "livekit", LIVEKIT_URL: `ws://127.0.0.1:${server.port}` });
+  const provider = await loadProvider({ place });
+  await provider.expel?.({ seatId: "sea_1", meetingId: "mee_1" });
+  await provider.expel?.({ seatId: "sea_gone", meetingId: "mee_1" });
+  await provider.close?.("mee_1");
+  await server.close();
+  expect(asked).toMatchObject([
+    {
+      path: "/twirp/livekit.RoomService/RemoveParticipant",
+      body: { room: "mee_1", identity: "sea_1" },
+      video: { room: "mee_1", roomAdmin: true },
+    },
+    { body: { identity: "sea_gone" } },
+    {
+      path: "/twirp/livekit.RoomService/DeleteRoom",
+      body: { room: "mee_1" },
+      video: { roomCreate: true },
+    },
+  ]);
+});
+
+test("a meeting with a link of its own is held there, whatever the stage has", async () => {
+  stage({ ROOM_PROVIDER: "livekit" });
+  const elsewhere = { kind: "link" as const, url: "https://meet.example/abc" };
+  const provider = await loadProvider({ place: elsewhere });
+  expect(await provider.way({ ...tab, place: elsewhere })).toEqual({ link: elsewhere.url });
+});
