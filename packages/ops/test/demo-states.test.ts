@@ -1,10 +1,13 @@
 import { Invoices, invoiceShards } from "@lyceum/core/billing/invoice/invoices.entity.ts";
 import { Payments } from "@lyceum/core/billing/payment/payments.entity.ts";
 import { Refunds } from "@lyceum/core/billing/refund/refunds.entity.ts";
+import { Meetings } from "@lyceum/core/meeting/meetings.entity.ts";
+import { meetingStates } from "@lyceum/core/meeting/states.ts";
 import { ready } from "@lyceum/core/test/bucket.ts";
 import { tillOpen } from "@lyceum/core/test/payments.ts";
 import { beforeAll, expect, it } from "vitest";
 import { makeAssignments } from "../src/demo/assignments.ts";
+import { makeMeetings } from "../src/demo/meetings.ts";
 import { makeMoney, nameSeller } from "../src/demo/money.ts";
 import { makePeople } from "../src/demo/people.ts";
 
@@ -16,11 +19,11 @@ beforeAll(async () => {
 
 const states = ["draft", "open", "partially_paid", "paid", "void", "uncollectible"] as const;
 
-it("the demo has an invoice in every state, something to verify and to approve, and several currencies", async () => {
+it("the demo has an invoice and a meeting in every state, something to verify and to approve, and several currencies", async () => {
   const people = await makePeople();
   await nameSeller(people);
   await makeAssignments(people);
-  await makeMoney(people);
+  await Promise.all([makeMoney(people), makeMeetings(people)]);
   const queries = states.flatMap((status) =>
     invoiceShards.map((shard) => Invoices.query.byStatus({ status, shard }).go({ pages: "all" })),
   );
@@ -39,8 +42,20 @@ it("the demo has an invoice in every state, something to verify and to approve, 
   expect(verify.data).toMatchObject([{ amount: 4_200, proof: { status: "clean" } }]);
   const approve = await Refunds.query.byStatus({ status: "requested" }).go();
   expect(approve.data).toMatchObject([{ amount: 3_400 }]);
+  const meetings = await allMeetings();
+  expect(new Set(meetings.map((one) => one.status))).toEqual(new Set(meetingStates));
   // Begun again it tells nothing twice.
-  await makeMoney(people);
+  await Promise.all([makeMoney(people), makeMeetings(people)]);
+  expect(await allMeetings()).toHaveLength(meetings.length);
   const again = await Payments.query.byStatus({ status: "pending_verification" }).go();
   expect(again.data).toHaveLength(1);
 });
+
+/** The meetings of some days before and after now. */
+async function allMeetings() {
+  const days = Array.from({ length: 16 }, (_, at) =>
+    new Date(Date.now() + (at - 7) * 86_400_000).toISOString().slice(0, 10),
+  );
+  const queries = days.map((day) => Meetings.query.byDay({ day }).go({ pages: "all" }));
+  return (await Promise.all(queries)).flatMap(({ data }) => data);
+}
