@@ -27,7 +27,7 @@ describe.each(stages)("%s", (stage) => {
       .map(({ properties }) => [properties.RouteKey, properties.AuthorizationType]);
     expect(routes).toEqual([
       ["$connect", "CUSTOM"],
-      ...["$disconnect", "$default", "send", "seen", "typing", "read", "ping"].map((key) => [
+      ...["$disconnect", "$default", "send", "seen", "typing", "read", "room", "signal", "ping"].map((key) => [
         key,
         "NONE",
       ]),

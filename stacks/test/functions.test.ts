@@ -48,6 +48,8 @@ describe.each(stages)("%s", (stage) => {
         LiveSeen: "functions/live/seen.handler",
         LiveTyping: "functions/live/typing.handler",
         LiveRead: "functions/live/read.handler",
+        LiveRoom: "functions/live/room.handler",
+        LiveSignal: "functions/live/signal.handler",
         LivePing: "functions/live/ping.handler",
         Scan: "functions/jobs/scan.handler",
         Export: "functions/jobs/export.handler",
