@@ -9,6 +9,7 @@ import { cameFromLink } from "../lib/billing/pay-link.ts";
 import { onlyOnce } from "../lib/once.ts";
 import {
   attendanceIn,
+  calendarIn,
   invoiceIn,
   invoicesIn,
   linkedIn,
@@ -178,6 +179,17 @@ const assignments = createRoute({
   path: "/assignments",
   validateSearch: whereIn,
   component: pageOf(() => import("./pages/assignments.tsx"), "AssignmentsPage"),
+});
+const calendar = createRoute({
+  getParentRoute: () => inside,
+  path: "/calendar",
+  validateSearch: calendarIn,
+  component: pageOf(() => import("./pages/calendar.tsx"), "CalendarPage"),
+});
+const calendarSettings = createRoute({
+  getParentRoute: () => inside,
+  path: "/settings/calendar",
+  component: pageOf(() => import("./pages/calendar.tsx"), "CalendarSettingsPage"),
 });
 const offers = createRoute({
   getParentRoute: () => inside,
@@ -353,6 +365,7 @@ const tree = root.addChildren([
     desk,
     blockedVisitors,
     assignments,
+    calendar,
     offers,
     newAssignment,
     assignment,
@@ -367,6 +380,7 @@ const tree = root.addChildren([
     threads.addChildren([thread]),
     notifications,
     settings,
+    calendarSettings,
     billingSettings,
     availability,
     people,

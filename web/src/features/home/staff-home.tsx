@@ -22,6 +22,7 @@ import { NextAction } from "../../ui/next-action.tsx";
 import { RowsSkeleton } from "../../ui/skeletons.tsx";
 import { When } from "../../ui/text/when.tsx";
 import css from "./home.module.css";
+import { MeetingsToday } from "./meetings-today.tsx";
 import { MoneyNext, MoneyQueue } from "./money-queue.tsx";
 import { Queue } from "./queue.tsx";
 import { Tile } from "./tile.tsx";
@@ -144,6 +145,7 @@ export function StaffHome({ home, mine }: Props) {
         ))}
       </ul>
       {may(me, "billing.queue") && <MoneyQueue />}
+      {may(me, "desk.work") && <MeetingsToday />}
       <div className={css.two}>
         <Queue
           title="To review"

@@ -12,6 +12,7 @@ import { AssignmentRows } from "../../ui/list/assignment-rows.tsx";
 import { NextAction } from "../../ui/next-action.tsx";
 import { RowsSkeleton } from "../../ui/skeletons.tsx";
 import css from "./home.module.css";
+import { NextMeeting } from "./next-meeting.tsx";
 import { ToPay } from "./to-pay.tsx";
 
 type StudentView = Extract<HomeView, { role: "student" }>;
@@ -38,6 +39,7 @@ export function StudentHome({ home }: { home: StudentView }) {
           <strong>{first.title}.</strong> {sentenceOf(first, "student")}
         </NextAction>
       )}
+      <NextMeeting />
       <ToPay />
       <div className={css.two}>
         <Card

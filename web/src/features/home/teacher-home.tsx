@@ -11,6 +11,7 @@ import { EmptyState } from "../../ui/empty-state.tsx";
 import { AssignmentRows } from "../../ui/list/assignment-rows.tsx";
 import { NextAction } from "../../ui/next-action.tsx";
 import css from "./home.module.css";
+import { NextMeeting } from "./next-meeting.tsx";
 
 type TeacherView = Extract<HomeView, { role: "teacher" }>;
 
@@ -51,6 +52,7 @@ export function TeacherHome({ home }: { home: TeacherView }) {
             : "Nothing is waiting for you."}
         </NextAction>
       )}
+      <NextMeeting />
       <div className={css.two}>
         <Card
           title="Your work"

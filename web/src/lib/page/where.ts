@@ -32,6 +32,18 @@ export const whereIn = (search: Record<string, unknown>): Where => ({
   span: oneOf(["month", "week"], search.span),
 });
 
+/** Where a calendar of meetings is. */
+export interface WhichMeetings extends Pick<Where, "at" | "span"> {
+  /** Whose: a teacher's or a student's, by user id; for the team. */
+  of?: string;
+}
+
+export const calendarIn = (search: Record<string, unknown>): WhichMeetings => ({
+  at: isDay(search.at) ? search.at : undefined,
+  span: oneOf(["month", "week"], search.span),
+  of: fitting(/^usr_[0-9a-z]{26}$/, search.of),
+});
+
 /** Which records of the audit log one looks at. */
 export interface WhichRecords {
   /** Days of the reader, both included; `any` for no limit, today where nothing is said. */

@@ -4,6 +4,7 @@ import {
   IconBooks,
   IconBuildingBank,
   IconCalendarCheck,
+  IconCalendarEvent,
   IconCalendarStats,
   IconChartBar,
   IconClock,
@@ -24,6 +25,7 @@ export interface Page {
     | "/home"
     | "/offers"
     | "/assignments"
+    | "/calendar"
     | "/invoices"
     | "/finance/ledger"
     | "/finance/report"
@@ -47,6 +49,12 @@ export interface Page {
 
 const home: Page = { to: "/home", label: "Home", icon: IconHome };
 const assignments: Page = { to: "/assignments", label: "Assignments", icon: IconBooks };
+const calendar: Page = {
+  to: "/calendar",
+  label: "Calendar",
+  icon: IconCalendarEvent,
+  keywords: "meetings lessons week month schedule",
+};
 const invoices: Page = { to: "/invoices", label: "Invoices", icon: IconReceipt };
 const report: Page = { to: "/finance/report", label: "Money report", icon: IconChartBar };
 const ledger: Page = { to: "/finance/ledger", label: "Ledger", icon: IconBook2 };
@@ -91,11 +99,11 @@ const audit: Page = { to: "/audit", label: "Audit log", icon: IconFingerprint };
 export function pagesOf(me: Me): Page[] {
   switch (me.role) {
     case "student":
-      return [home, assignments, invoices, threads];
+      return [home, assignments, calendar, invoices, threads];
     case "teacher":
-      return [home, offers, assignments, threads, availability];
+      return [home, offers, assignments, calendar, threads, availability];
     case "cs-rep":
-      return [home, desk, assignments, meetings, invoices, threads, people];
+      return [home, desk, assignments, meetings, invoices, threads, calendar, people];
     case "admin":
       return [
         home,
@@ -105,6 +113,7 @@ export function pagesOf(me: Me): Page[] {
         invoices,
         ...(may(me, "billing.queue") ? [finance] : []),
         threads,
+        calendar,
         people,
         ...(may(me, "ledger.read") ? [report, ledger] : []),
         ...(may(me, "meetings.report") ? [attendance] : []),

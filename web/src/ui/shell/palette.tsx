@@ -4,6 +4,7 @@ import { useComputedColorScheme, useMantineColorScheme } from "@mantine/core";
 import { createSpotlight, Spotlight, type SpotlightActionData } from "@mantine/spotlight";
 import {
   IconBell,
+  IconCalendarShare,
   IconFilePlus,
   IconLogout,
   IconMoon,
@@ -115,6 +116,13 @@ function useCommands(): SpotlightActionData[] {
       leftSection: <IconSettings {...icon} />,
       keywords: "profile password devices appearance",
       onClick: () => void navigate({ to: "/settings" }),
+    },
+    {
+      id: "calendar-settings",
+      label: "Calendar address",
+      leftSection: <IconCalendarShare {...icon} />,
+      keywords: "subscribe google apple outlook ics feed webcal settings",
+      onClick: () => void navigate({ to: "/settings/calendar" }),
     },
     {
       id: "scheme",

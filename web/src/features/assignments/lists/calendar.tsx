@@ -6,9 +6,9 @@ import { dayOf, instantOf, useNow, useZone, zoneName } from "../../../lib/time/t
 import { CalendarBar } from "../../../ui/calendar/bar.tsx";
 import css from "../../../ui/calendar/calendar.module.css";
 import { DayGrid } from "../../../ui/calendar/day-grid.tsx";
+import { DueChip } from "../../../ui/calendar/due-chip.tsx";
 import { LoadError } from "../../../ui/form/form-error.tsx";
 import { Agenda } from "./agenda.tsx";
-import { DueChip } from "./due-chip.tsx";
 
 interface Props {
   /** The day one is at; today where none is named. */

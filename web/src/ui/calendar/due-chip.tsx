@@ -1,10 +1,10 @@
 import { Link } from "@tanstack/react-router";
-import { type AssignmentView, statusOf } from "../../../lib/assignment/assignment.ts";
-import { isLate, workBy } from "../../../lib/assignment/by-when.ts";
-import { sideOf } from "../../../lib/assignment/side.ts";
-import { useMe } from "../../../lib/session.ts";
-import { clock, useZone } from "../../../lib/time/time.ts";
-import css from "../../../ui/calendar/calendar.module.css";
+import { type AssignmentView, statusOf } from "../../lib/assignment/assignment.ts";
+import { isLate, workBy } from "../../lib/assignment/by-when.ts";
+import { sideOf } from "../../lib/assignment/side.ts";
+import { useMe } from "../../lib/session.ts";
+import { clock, useZone } from "../../lib/time/time.ts";
+import css from "./calendar.module.css";
 
 /** An assignment on the day it is due. */
 export function DueChip({ item }: { item: AssignmentView }) {

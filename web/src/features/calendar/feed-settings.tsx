@@ -1,0 +1,130 @@
+import type { FeedView, MadeFeed } from "@lyceum/core/meeting/calendar/schema.ts";
+import { Anchor, Button, Group, TextInput } from "@mantine/core";
+import { queryOptions, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { get, post } from "../../lib/api.ts";
+import { Card } from "../../ui/card.tsx";
+import { useCommand } from "../../ui/command/use-command.ts";
+import { LoadError } from "../../ui/form/form-error.tsx";
+import { PageHeader } from "../../ui/page-header.tsx";
+import { RowsSkeleton } from "../../ui/skeletons.tsx";
+import { When } from "../../ui/text/when.tsx";
+import { toast } from "../../ui/toast/toasts.ts";
+import css from "./feed-settings.module.css";
+
+const feedQuery = queryOptions({
+  queryKey: ["calendar-feed"],
+  queryFn: ({ signal }) => get("/calendar/feed", {}, signal),
+});
+
+/** Where somebody makes the address by which a calendar program shows the meetings. */
+export function FeedSettings() {
+  const feed = useQuery(feedQuery);
+  return (
+    <>
+      <PageHeader
+        title="Calendar"
+        lead="Your meetings in the calendar you already use."
+        trail={[{ to: "/settings", label: "Account settings" }]}
+      />
+      <div className={css.page}>
+        <Card title="Private calendar address">
+          <p className={css.lead}>
+            Subscribe to this address in Google Calendar, Apple Calendar or Outlook. Your meetings
+            then appear there by themselves, and follow every change. It is for reading only.
+          </p>
+          {feed.isPending && <RowsSkeleton rows={1} />}
+          {feed.error && <LoadError error={feed.error} retry={() => void feed.refetch()} />}
+          {feed.data && <Feed feed={feed.data} />}
+        </Card>
+      </div>
+    </>
+  );
+}
+
+function Feed({ feed }: { feed: FeedView }) {
+  const client = useQueryClient();
+  const [made, setMade] = useState<MadeFeed>();
+  const shown = (view: FeedView) => client.setQueryData(feedQuery.queryKey, view);
+  const make = useCommand<void, MadeFeed>({
+    send: () => post("/calendar/feed", {}),
+    show(answer) {
+      setMade(answer);
+      shown({ madeAt: answer.madeAt });
+    },
+    stale: () => [],
+  });
+  const revoke = useCommand<void, FeedView>({
+    send: () => post("/calendar/feed/revoke", {}),
+    show(answer) {
+      setMade(undefined);
+      shown(answer);
+      toast("The address no longer works.");
+    },
+    stale: () => [],
+  });
+  return (
+    <>
+      {made && <Made url={made.url} />}
+      {feed.madeAt && !made && (
+        <p className={css.lead}>
+          You have an address since <When at={feed.madeAt} full />. It is not shown again: make a
+          new one to subscribe elsewhere. The old one stops working then.
+        </p>
+      )}
+      <Group gap={8} mt="md">
+        <Button
+          variant={feed.madeAt ? "default" : undefined}
+          loading={make.busy}
+          onClick={() => void make.press()}
+        >
+          {feed.madeAt ? "Make a new address" : "Make my address"}
+        </Button>
+        {feed.madeAt && (
+          <Button variant="default" loading={revoke.busy} onClick={() => void revoke.press()}>
+            Revoke
+          </Button>
+        )}
+      </Group>
+    </>
+  );
+}
+
+/** The address, which nobody can read again, and the ways to subscribe to it. */
+function Made({ url }: { url: string }) {
+  const webcal = url.replace(/^https?:/, "webcal:");
+  const ways = [
+    ["Add to Google", `https://calendar.google.com/calendar/r?cid=${encodeURIComponent(webcal)}`],
+    ["Add to Apple", webcal],
+    [
+      "Add to Outlook",
+      `https://outlook.live.com/calendar/0/addfromweb?name=Lyceum&url=${encodeURIComponent(url)}`,
+    ],
+  ] as const;
+  return (
+    <>
+      <div className={css.made}>
+        <TextInput
+          label="Address"
+          description="Copy it now. It is not shown again. Whoever has it can read your meetings."
+          value={url}
+          readOnly
+          onFocus={(event) => event.currentTarget.select()}
+        />
+        <Button
+          variant="default"
+          onClick={() => void navigator.clipboard.writeText(url).then(() => toast("Copied."))}
+        >
+          Copy
+        </Button>
+      </div>
+      <Group gap={16} mt="sm">
+        {ways.map(([label, href]) => (
+          <Anchor key={label} href={href} target="_blank" rel="noreferrer" size="sm">
+            {label}
+          </Anchor>
+        ))}
+      </Group>
+    </>
+  );
+}

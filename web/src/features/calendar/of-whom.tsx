@@ -1,0 +1,31 @@
+import type { MeetingRow } from "@lyceum/core/meeting/schema.ts";
+import { Select } from "@mantine/core";
+import { peopleIn } from "./day-list.tsx";
+
+interface Props {
+  items: readonly MeetingRow[];
+  of?: string;
+  choose: (userId: string | undefined) => void;
+}
+
+/** Narrows the team's calendar to one teacher or student of those who meet in these days. */
+export function OfWhom({ items, of, choose }: Props) {
+  return (
+    <Select
+      aria-label="Whose meetings"
+      placeholder="Everybody’s meetings"
+      size="sm"
+      mb={12}
+      maw={320}
+      searchable
+      clearable
+      value={of ?? null}
+      onChange={(value) => choose(value ?? undefined)}
+      nothingFoundMessage="Nobody of that name meets in these days"
+      data={[
+        { group: "Teachers", items: peopleIn(items, "teacher") },
+        { group: "Students", items: peopleIn(items, "student") },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,69 @@
+import type { MeetingRow } from "@lyceum/core/meeting/schema.ts";
+import { IconCalendarEvent } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { coming, comingQuery } from "../../lib/meeting/calendar.ts";
+import { meetingStatus } from "../../lib/meeting/status.ts";
+import { count } from "../../lib/text/words.ts";
+import { clock, useNow, useZone } from "../../lib/time/time.ts";
+import { Card } from "../../ui/card.tsx";
+import { EmptyState } from "../../ui/empty-state.tsx";
+import css from "./home.module.css";
+
+/** So many stand here; the calendar has all. */
+const most = 6;
+
+/** The team's meetings that are still to come today, and how many proposals nobody has answered. */
+export function MeetingsToday() {
+  const zone = useZone();
+  const now = useNow();
+  const { data } = useQuery(comingQuery(zone, now, 1));
+  const items = data?.items ?? [];
+  const today = coming(items, now);
+  const open = items.filter(({ status }) => status === "proposed").length;
+  return (
+    <Card title="Meetings today" flush aside={<Link to="/calendar">Team calendar</Link>}>
+      {data && !today.length && (
+        <EmptyState small icon={IconCalendarEvent} title="No more meetings today">
+          What students and teachers book appears here.
+        </EmptyState>
+      )}
+      <ul className={css.threads}>
+        {today.slice(0, most).map((one) => (
+          <Today key={one.id} meeting={one} zone={zone} />
+        ))}
+        {(today.length > most || open > 0) && (
+          <li className={css.none}>
+            {[
+              today.length > most && `${count(today.length - most, "more", "more")} today.`,
+              open > 0 && `${count(open, "proposal", "proposals")} for today not confirmed.`,
+            ]
+              .filter(Boolean)
+              .join(" ")}
+          </li>
+        )}
+      </ul>
+    </Card>
+  );
+}
+
+function Today({ meeting, zone }: { meeting: MeetingRow; zone: string }) {
+  const { assignmentId, id: meetingId, scheduledTime, student, teacher, title } = meeting;
+  return (
+    <li>
+      <Link
+        to="/assignments/$assignmentId/meetings/$meetingId"
+        params={{ assignmentId, meetingId }}
+        className={css.thread}
+      >
+        <span className={css.subject}>
+          {student.name} and {teacher.name}
+          <span className={css.since}>{clock(scheduledTime, zone)}</span>
+        </span>
+        <span className={css.preview}>
+          {title} · {meetingStatus(meeting).word}
+        </span>
+      </Link>
+    </li>
+  );
+}

@@ -1,0 +1,77 @@
+import type { MeetingRow } from "@lyceum/core/meeting/schema.ts";
+import { Button } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { coming, comingQuery, nextDays } from "../../lib/meeting/calendar.ts";
+import { countdownWords, spanWords } from "../../lib/meeting/when.ts";
+import { useMe } from "../../lib/session.ts";
+import { count } from "../../lib/text/words.ts";
+import { useNow, useZone } from "../../lib/time/time.ts";
+import { Card } from "../../ui/card.tsx";
+import css from "./home.module.css";
+
+/** The next meeting of a student or a teacher: when it is, how to join, and what waits for an answer. */
+export function NextMeeting() {
+  const zone = useZone();
+  const now = useNow();
+  const { data } = useQuery(comingQuery(zone, now, nextDays));
+  const items = data?.items ?? [];
+  const [next] = coming(items, now);
+  const asked = items.filter((one) => one.isYourTurn);
+  const first = asked[0];
+  if (!next && !first) return null;
+  return (
+    <Card title="Next meeting" flush aside={<Link to="/calendar">Calendar</Link>}>
+      <ul className={css.threads}>
+        {next && <Next meeting={next} now={now} />}
+        {first && (
+          <li>
+            <Link {...pageOf(first)} className={css.thread}>
+              <span className={css.subject}>
+                {count(asked.length, "meeting waits", "meetings wait")} for your answer
+              </span>
+            </Link>
+          </li>
+        )}
+      </ul>
+    </Card>
+  );
+}
+
+const pageOf = ({ assignmentId, id: meetingId }: MeetingRow) =>
+  ({
+    to: "/assignments/$assignmentId/meetings/$meetingId",
+    params: { assignmentId, meetingId },
+  }) as const;
+
+function Next({ meeting, now }: { meeting: MeetingRow; now: Date }) {
+  const me = useMe();
+  const zone = useZone();
+  const { scheduledTime: from, endTime: to, title, student, teacher, opensAt, place } = meeting;
+  const whom = me.userId === student.userId ? teacher.name : student.name;
+  const isOpen = now.getTime() >= Date.parse(opensAt);
+  return (
+    <li className={css.bill}>
+      <span className={css.sum}>
+        <Link {...pageOf(meeting)}>
+          {title} with {whom}
+        </Link>
+        <small>{spanWords(from, to, zone, now)}</small>
+        <small>{countdownWords({ from, to }, now)}</small>
+      </span>
+      {isOpen && place === "room" ? (
+        <Button
+          component={Link}
+          to="/room/$assignmentId/$meetingId"
+          params={{ assignmentId: meeting.assignmentId, meetingId: meeting.id } as never}
+        >
+          Join
+        </Button>
+      ) : (
+        <Button component={Link} {...(pageOf(meeting) as object)} variant="default">
+          {isOpen ? "Join" : "Details and changes"}
+        </Button>
+      )}
+    </li>
+  );
+}
