@@ -1,4 +1,4 @@
-import { type CSSProperties, Fragment, type ReactNode, useLayoutEffect, useRef } from "react";
+import { type CSSProperties, type ReactNode, useLayoutEffect, useRef } from "react";
 import { longDay, weekday } from "../../lib/time/days.ts";
 import { dayOf, wallOf } from "../../lib/time/time.ts";
 import { placedOn, type Spanned } from "./placed.ts";
@@ -90,7 +90,7 @@ export function WeekGrid<Item extends Spanned & { id: string }>(props: Props<Ite
                         width: `${100 / lanes}%`,
                       }}
                     >
-                      <Fragment>{block(item)}</Fragment>
+                      {block(item)}
                     </li>
                   ))}
                 </ol>
