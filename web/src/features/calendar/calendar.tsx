@@ -99,7 +99,9 @@ export function Calendar({ at, span = "week", of, go }: Props) {
         {found.data && !times.length && "No meetings in these days. "}
         Times are those of {zoneName(zone)}.
         {shaded.length > 0 && " Green hours are those in which the teacher can be booked."}
-        {" Keys: T today, W week, M month, N next meeting; arrows on a day walk on."}
+        <span className={css.keys}>
+          {" Keys: T today, W week, M month, N next meeting; arrows on a day walk on."}
+        </span>
       </p>
     </section>
   );

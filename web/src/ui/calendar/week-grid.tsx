@@ -82,7 +82,7 @@ export function WeekGrid<Item extends Spanned & { id: string }>(props: Props<Ite
                     <li
                       key={item.id}
                       className={css.block}
-                      data-short={bottom - top < 45 || undefined}
+                      data-lines={linesIn(bottom - top)}
                       style={{
                         top: percent(top),
                         height: percent(bottom - top),
@@ -102,6 +102,9 @@ export function WeekGrid<Item extends Spanned & { id: string }>(props: Props<Ite
     </section>
   );
 }
+
+/** How many lines of small text fit: an hour has room for three. */
+const linesIn = (minutes: number) => Math.max(1, Math.min(3, Math.floor((minutes - 6) / 17)));
 
 const minuteOf = (wall: string) => Number(wall.slice(11, 13)) * 60 + Number(wall.slice(14, 16));
 
