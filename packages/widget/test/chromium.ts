@@ -2,9 +2,9 @@ import { chromium } from "playwright-core";
 
 /**
  * The browser of a run, which all its files connect to: Debian's Chromium unless CHROMIUM names
- * another.
+ * another. `more` are further flags of its command line.
  */
-export const startBrowser = () =>
+export const startBrowser = (more: readonly string[] = []) =>
   chromium.launchServer({
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
     args: [
@@ -20,5 +20,6 @@ export const startBrowser = () =>
       "--renderer-process-limit=1",
       // Every core is busy: what collects garbage beside the script costs more than it spares.
       "--js-flags=--single-threaded-gc",
+      ...more,
     ],
   });

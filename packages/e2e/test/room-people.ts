@@ -1,0 +1,116 @@
+import { type BrowserContext, chromium, type Page, type WebSocketRoute } from "playwright-core";
+import { startBrowser } from "../../widget/test/chromium.ts";
+import type { createPath } from "./udp-path.ts";
+
+/** A camera, a microphone and a screen that the browser makes up; it asks nobody. */
+const fakes = [
+  "--use-fake-device-for-media-stream=fps=10",
+  "--use-fake-ui-for-media-stream",
+  "--auto-select-desktop-capture-source=Entire screen",
+  // The path between them reads the addresses.
+  "--disable-features=WebRtcHideLocalIpsWithMdns",
+];
+
+/** A whole browser of somebody's own, as on another computer. */
+export async function openBrowser() {
+  const server = await startBrowser(fakes);
+  const browser = await chromium.connect(server.wsEndpoint());
+  return { browser, close: () => server.close() };
+}
+
+/** Keeps the connections of the pages to other browsers, for the test to look at. */
+export const keepConnections = (context: BrowserContext) =>
+  context.addInitScript(() => {
+    const kept: RTCPeerConnection[] = [];
+    const Real = RTCPeerConnection;
+    class Kept extends Real {
+      constructor(configuration?: RTCConfiguration) {
+        super(configuration);
+        kept.push(this);
+      }
+    }
+    Object.assign(globalThis, { RTCPeerConnection: Kept, kept });
+  });
+
+/** The name of the path that the page's connections take: an ICE restart gives it another one. */
+export const pathOf = (page: Page) =>
+  page.evaluate(() => {
+    const { kept } = globalThis as unknown as { kept: RTCPeerConnection[] };
+    return kept.map(
+      ({ localDescription }) => /ice-ufrag:(\S+)/.exec(localDescription?.sdp ?? "")?.[1],
+    );
+  });
+
+/** The live socket of a page, which a test can cut, and whose signals lead through a path. */
+export async function holdSocket(page: Page, path: ReturnType<typeof createPath>) {
+  const open = new Set<WebSocketRoute>();
+  let held = false;
+  await page.routeWebSocket(/\/live/, (socket) => {
+    if (held) return void socket.close();
+    open.add(socket);
+    const server = socket.connectToServer();
+    let sent = Promise.resolve();
+    socket.onMessage((message) => {
+      // In their order: what leads through the path takes a moment.
+      sent = sent.then(async () => {
+        const frame = await path.frame(String(message));
+        if (frame && open.has(socket)) server.send(frame);
+      });
+    });
+  });
+  return {
+    async cut() {
+      held = true;
+      const cut = [...open];
+      open.clear();
+      await Promise.all(cut.map((one) => one.close()));
+    },
+    mend: () => {
+      held = false;
+    },
+  };
+}
+
+/** Resolves when this person’s picture, or their screen, moves on the page. */
+export const moves = (page: Page, name: string, lane: "camera" | "screen" = "camera") =>
+  page.waitForFunction(
+    ({ name, lane, look }) => {
+      const tile = [...document.querySelectorAll(`figure[data-lane=${lane}]`)].find((one) =>
+        one.querySelector("figcaption")?.textContent?.includes(name),
+      );
+      const video = tile?.querySelector("video");
+      if (!video?.videoWidth) return false;
+      const canvas = Object.assign(document.createElement("canvas"), { width: 32, height: 24 });
+      const context = canvas.getContext("2d", { willReadFrequently: true });
+      context?.drawImage(video, 0, 0, 32, 24);
+      const now = context?.getImageData(0, 0, 32, 24).data.join() ?? "";
+      const before = video.dataset[look];
+      video.dataset[look] = now;
+      return before !== undefined && before !== now;
+    },
+    { name, lane, look: `look${Math.random().toString(36).slice(2)}` },
+    { polling: 200 },
+  );
+
+/** Resolves when the beep of another's made-up microphone is the loudest of what the page plays. */
+export const hears = (page: Page) =>
+  page.evaluate(async () => {
+    const context = new AudioContext({ sampleRate: 48_000 });
+    const analyser = context.createAnalyser();
+    analyser.fftSize = 2048;
+    analyser.smoothingTimeConstant = 0;
+    for (const { srcObject } of document.querySelectorAll("audio")) {
+      if (srcObject instanceof MediaStream)
+        context.createMediaStreamSource(srcObject).connect(analyser);
+    }
+    const bins = new Float32Array(analyser.frequencyBinCount);
+    for (;;) {
+      analyser.getFloatFrequencyData(bins);
+      const most = Math.max(...bins);
+      if (most > -60) {
+        await context.close();
+        return (bins.indexOf(most) * 48_000) / analyser.fftSize;
+      }
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+  });
