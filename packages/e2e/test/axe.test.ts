@@ -18,6 +18,7 @@ const pages = {
     "/resume",
     "/claim",
     "/pay",
+    "/join",
     "/__kit",
     "/no-such-page",
   ],

@@ -4,7 +4,7 @@ import type { createPath } from "./udp-path.ts";
 
 /** A camera, a microphone and a screen that the browser makes up; it asks nobody. */
 const fakes = [
-  "--use-fake-device-for-media-stream=fps=10",
+  "--use-fake-device-for-media-stream=fps=5",
   "--use-fake-ui-for-media-stream",
   "--auto-select-desktop-capture-source=Entire screen",
   // The path between them reads the addresses.
@@ -92,9 +92,12 @@ export const moves = (page: Page, name: string, lane: "camera" | "screen" = "cam
     { polling: 200 },
   );
 
-/** Resolves when the beep of another's made-up microphone is the loudest of what the page plays. */
+/** The tone of a made-up microphone, in hertz. */
+const beep = 400;
+
+/** Resolves when of all that the page plays the beep of another's microphone is the loudest. */
 export const hears = (page: Page) =>
-  page.evaluate(async () => {
+  page.evaluate(async (beep) => {
     const context = new AudioContext({ sampleRate: 48_000 });
     const analyser = context.createAnalyser();
     analyser.fftSize = 2048;
@@ -103,14 +106,15 @@ export const hears = (page: Page) =>
       if (srcObject instanceof MediaStream)
         context.createMediaStreamSource(srcObject).connect(analyser);
     }
+    const width = context.sampleRate / analyser.fftSize;
     const bins = new Float32Array(analyser.frequencyBinCount);
-    for (;;) {
+    for (const until = Date.now() + 60_000; Date.now() < until; ) {
       analyser.getFloatFrequencyData(bins);
       const most = Math.max(...bins);
-      if (most > -60) {
-        await context.close();
-        return (bins.indexOf(most) * 48_000) / analyser.fftSize;
+      if (most > -60 && Math.abs(bins.indexOf(most) * width - beep) < 2 * width) {
+        return context.close();
       }
       await new Promise((resolve) => setTimeout(resolve, 10));
     }
-  });
+    throw new Error("Nothing was heard.");
+  }, beep);

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, it } from "vitest";
-import { atDesk, enter, errorsOf } from "./browser.ts";
+import { atDesk, axeFindings, enter, errorsOf } from "./browser.ts";
 import { hears, holdSocket, keepConnections, moves, openBrowser, pathOf } from "./room-people.ts";
 import { createPath } from "./udp-path.ts";
 
@@ -83,9 +83,16 @@ async function come(page: Page, address: string) {
   await page.getByRole("button", { name: "Join", exact: true }).click();
 }
 
+/** The link for a guest, which is shown to the host. */
+async function invite(host: Page, name: string) {
+  await host.getByLabel("Invite a guest").fill(name);
+  await host.getByRole("button", { name: "Create guest link" }).click();
+  return host.getByLabel(`Guest link for ${name}`).inputValue();
+}
+
 const inRoom = (page: Page) => page.getByRole("toolbar", { name: "Meeting" }).waitFor();
 
-it("two people meet: they see, hear and show each other things, and lose neither over a cut", async () => {
+it("people meet: they see and hear each other through cuts of the socket and of the path, guests too", async () => {
   const teacher = await somebody(0, { name: "yuki" });
   const student = await somebody(1, { name: "mei", phone: true });
   const address = await book(teacher, student);
@@ -100,8 +107,7 @@ it("two people meet: they see, hear and show each other things, and lose neither
   await teacher.page.getByRole("button", { name: "Admit", exact: true }).click();
   await inRoom(student.page);
   await Promise.all([moves(teacher.page, mei), moves(student.page, yuki)]);
-  const beeps = await Promise.all([hears(teacher.page), hears(student.page)]);
-  console.error(beeps);
+  await Promise.all([hears(teacher.page), hears(student.page)]);
 
   // A screen is shown large beside everybody, and goes again.
   await teacher.page.getByRole("button", { name: "Share screen" }).click();
@@ -135,10 +141,40 @@ it("two people meet: they see, hear and show each other things, and lose neither
   path.cut(false);
   await Promise.all([moves(teacher.page, mei), moves(student.page, yuki)]);
 
+  path.goAround();
+
   // A reload leads back into the room, past the preview and the lobby.
   await student.page.reload();
   await inRoom(student.page);
   await Promise.all([moves(teacher.page, mei), moves(student.page, yuki)]);
+
+  // A guest who is denied was never connected to anybody.
+  await teacher.page.getByRole("button", { name: "People" }).click();
+  const denied = await somebody(2);
+  await come(denied.page, await invite(teacher.page, "Ivo"));
+  await denied.page.getByText("You are in the lobby.").waitFor();
+  await teacher.page.getByRole("button", { name: "Deny Ivo" }).click();
+  await denied.page.getByRole("heading", { name: "You were not let in" }).waitFor();
+  expect(await pathOf(denied.page)).toEqual([]);
+
+  // One who is let in is the third, until they are removed; and the link has been used.
+  const guest = await somebody(2);
+  const link = await invite(teacher.page, "Rosa");
+  await come(guest.page, link);
+  await teacher.page.getByRole("button", { name: "Admit Rosa" }).click();
+  await inRoom(guest.page);
+  await Promise.all([
+    ...[yuki, mei].map((name) => moves(guest.page, name)),
+    ...[teacher, student].map(({ page }) => moves(page, "Rosa")),
+  ]);
+  expect(await axeFindings(teacher.page)).toEqual([]);
+  await teacher.page.getByRole("button", { name: "Remove Rosa" }).click();
+  await teacher.page.getByRole("button", { name: "Remove", exact: true }).click();
+  await guest.page.getByRole("heading", { name: "You were removed from the meeting" }).waitFor();
+  await student.page.locator("figure", { hasText: "Rosa" }).waitFor({ state: "detached" });
+  await guest.page.evaluate(() => localStorage.clear());
+  await guest.page.reload();
+  await guest.page.getByRole("heading", { name: "This link does not work" }).waitFor();
 
   await student.page.getByRole("button", { name: "Leave", exact: true }).click();
   await student.page.getByRole("heading", { name: "You left the meeting" }).waitFor();

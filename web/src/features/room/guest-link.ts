@@ -15,6 +15,9 @@ function kept(): Kept | undefined {
   return text ? JSON.parse(text) : undefined;
 }
 
+/** Whether this browser has opened a link, so that the page can be opened without it. */
+export const hasOpened = () => kept() !== undefined;
+
 /** Opens a guest's link, or goes on with what it was exchanged for in this browser. */
 export async function openLink(link: string): Promise<Opened> {
   const known = kept();

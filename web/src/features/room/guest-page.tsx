@@ -6,7 +6,7 @@ import { guestApi } from "../../lib/api.ts";
 import { useTitle } from "../../lib/page/title.ts";
 import { Problem } from "../../lib/problem.ts";
 import { LoadError } from "../../ui/form/form-error.tsx";
-import { openLink } from "./guest-link.ts";
+import { hasOpened, openLink } from "./guest-link.ts";
 import { Meeting } from "./meeting.tsx";
 import css from "./room.module.css";
 import { useDark } from "./use-dark.ts";
@@ -17,12 +17,13 @@ export function GuestPage() {
   const { hash } = useLocation();
   const link = hash.replace(/^#/, "");
   const [times, setTimes] = useState(0);
-  const { data, error, refetch } = useQuery({
+  const { data, error, refetch, fetchStatus } = useQuery({
     queryKey: ["guest", link],
     queryFn: async () => {
       const opened = await openLink(link);
       return { opened, room: await (await guestApi(opened.secret).room()).room };
     },
+    enabled: link !== "" || hasOpened(),
     // It is exchanged once.
     staleTime: Number.POSITIVE_INFINITY,
   });
@@ -31,6 +32,11 @@ export function GuestPage() {
     <div className={css.room}>
       {data ? (
         <Guest key={times} {...data} again={() => setTimes(times + 1)} />
+      ) : fetchStatus === "idle" && !error ? (
+        <main id="main" tabIndex={-1} className={css.after}>
+          <h1>Open your link</h1>
+          <p>Open the link that you were sent to join the meeting.</p>
+        </main>
       ) : error instanceof Problem && error.final ? (
         <main id="main" tabIndex={-1} className={css.after}>
           <h1>This link does not work</h1>

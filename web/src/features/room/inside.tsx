@@ -51,14 +51,14 @@ export function Inside() {
   });
   if (!room) return null;
   return (
-    <>
+    <main id="main" tabIndex={-1} className={css.inside}>
       <header className={css.top}>
         <h1>{room.title}</h1>
         <Timer room={room} />
       </header>
       <Reconnecting />
       <div className={css.middle}>
-        <main id="main" tabIndex={-1} className={css.stage}>
+        <div className={css.stage}>
           <Tiles inside={inside} layout={layout} />
           {inside.length === 1 && (
             <p className={css.alone}>
@@ -66,9 +66,9 @@ export function Inside() {
             </p>
           )}
           <Sounds />
-        </main>
+        </div>
         {panel && (
-          <aside className={side.side} aria-label={panelWords[panel]}>
+          <section className={side.side} aria-label={panelWords[panel]}>
             <div className={side.head}>
               <h2>{panelWords[panel]}</h2>
               <ActionIcon aria-label="Close" onClick={() => setPanel(undefined)}>
@@ -76,7 +76,7 @@ export function Inside() {
               </ActionIcon>
             </div>
             {panel === "people" ? <People inside={inside} waiting={waiting} /> : chat?.panel}
-          </aside>
+          </section>
         )}
       </div>
       <Bar
@@ -90,7 +90,7 @@ export function Inside() {
       <div role="status" className="hidden">
         {said}
       </div>
-    </>
+    </main>
   );
 }
 

@@ -14,7 +14,7 @@ export function Lobby() {
   const zone = useZone();
   const now = useNow(10_000);
   return (
-    <div className={css.lobby}>
+    <main id="main" tabIndex={-1} className={css.lobby}>
       {on.camera && tracks.camera && (
         <Video track={tracks.camera} label="Your camera" className={css.self} mirrored />
       )}
@@ -41,7 +41,7 @@ export function Lobby() {
           Leave
         </Button>
       </div>
-    </div>
+    </main>
   );
 }
 

@@ -26,7 +26,7 @@ export function Preview({ media, title, name, when, join }: Props) {
   const waits = Boolean(asking.camera || asking.microphone);
   const without = !on.camera && !on.microphone;
   return (
-    <div className={css.preview}>
+    <main id="main" tabIndex={-1} className={css.preview}>
       <div className={css.picture}>
         {on.camera && tracks.camera ? (
           <Video track={tracks.camera} label="Your camera" mirrored />
@@ -66,6 +66,6 @@ export function Preview({ media, title, name, when, join }: Props) {
           {without ? "Join without microphone and camera" : "Join"}
         </Button>
       </div>
-    </div>
+    </main>
   );
 }

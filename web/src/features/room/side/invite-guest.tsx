@@ -34,16 +34,16 @@ export function InviteGuest() {
       <Button type="submit" variant="default" loading={invite.isPending}>
         Create guest link
       </Button>
-      {data && <Link url={data.url} />}
+      {data && <Link url={data.url} name={invite.variables} />}
     </form>
   );
 }
 
-function Link({ url }: { url: string }) {
+function Link({ url, name }: { url: string; name: string }) {
   return (
     <div role="status" className={css.link}>
       <TextInput
-        label="Guest link"
+        label={`Guest link for ${name}`}
         description="It opens the lobby once, in one browser. It is not shown again."
         value={url}
         readOnly
