@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { Page } from "playwright-core";
+import type { BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, it } from "vitest";
 import { atDesk, axeFindings, enter, errorsOf } from "./browser.ts";
 import { hears, holdSocket, keepConnections, moves, openBrowser, pathOf } from "./room-people.ts";
@@ -23,25 +23,32 @@ beforeEach(() => {
   windows = [];
 });
 afterEach(async ({ task }) => {
-  const all = await Promise.all(windows);
   if (task.result?.state === "fail") {
-    for (const [at, { page }] of all.entries()) {
+    for (const [at, { page }] of windows.entries()) {
       await page.screenshot({ path: `${folder}/room-${at}.png` });
     }
     console.error(
       "What each of them saw is in",
       folder,
-      all.flatMap((one) => one.errors),
+      windows.flatMap((one) => one.errors),
     );
   }
-  await Promise.all(all.map(({ context }) => context.close()));
+  await Promise.all(windows.map(({ context }) => context.close()));
   path.close();
 });
 
-type Somebody = Awaited<ReturnType<typeof somebody>>;
+interface Somebody {
+  context: BrowserContext;
+  page: Page;
+  errors: string[];
+  socket: Awaited<ReturnType<typeof holdSocket>>;
+}
 
 /** Somebody in a browser of their own; who has no name has no account. */
-async function somebody(at: number, { name, phone }: { name?: string; phone?: boolean } = {}) {
+async function somebody(
+  at: number,
+  { name, phone }: { name?: string; phone?: boolean } = {},
+): Promise<Somebody> {
   const browser = browsers[at]?.browser;
   const context = await atDesk(phone ? { viewport: { width: 360, height: 740 } } : {}, browser);
   if (name) await enter(context, url, name);

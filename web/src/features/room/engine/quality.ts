@@ -15,7 +15,7 @@ export function gradeOf({ lostIn, lostOut, roundTrip }: Way): Quality {
 }
 
 /** How much of the camera is sent; the first is all of it. */
-export const steps = [
+const steps = [
   { scaleResolutionDownBy: 1, maxBitrate: 1_200_000, maxFramerate: 30 },
   { scaleResolutionDownBy: 2, maxBitrate: 350_000, maxFramerate: 20 },
   { scaleResolutionDownBy: 4, maxBitrate: 120_000, maxFramerate: 12 },

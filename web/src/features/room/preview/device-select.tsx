@@ -5,7 +5,7 @@ import { useStore } from "../use-store.ts";
 const labels = { microphone: "Microphone", camera: "Camera", speaker: "Speaker" };
 
 /** Chooses among the devices of a kind, where there is a choice. */
-export function DeviceSelect({ media, device }: { media: Media; device: Device }) {
+function DeviceSelect({ media, device }: { media: Media; device: Device }) {
   const { devices, chosen, tracks } = useStore(media);
   const found = devices[device];
   if (found.length < 2) return null;
