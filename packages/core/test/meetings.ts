@@ -56,7 +56,7 @@ export function inDays(days: number, hour: number, minutes = 0) {
 /** An assignment with a teacher at work, and all who have to do with its meetings. */
 export async function atWork(
   wish: { student?: given.Person; teacher?: given.Person } = {},
-  status: "assigned" | "in_progress" = "in_progress",
+  status: "assigned" | "in_progress" | "delivered" = "in_progress",
 ) {
   const [student, teacher, rep] = await Promise.all([
     wish.student ?? given.student(),
