@@ -9,7 +9,7 @@ import { mustBeAhead } from "./make.ts";
 import type { Meeting } from "./meetings.entity.ts";
 import { commitSteps, meetingStep } from "./move.ts";
 import { AgreeMove, AskMove, RefuseMove, RescheduleMeeting } from "./schema.ts";
-import { byTransaction, inScope } from "./series.ts";
+import { byTransaction, inScope, mostAtOnce } from "./series.ts";
 import type { WholeMeeting } from "./stored.ts";
 import { taking } from "./time.ts";
 import { endOf } from "./times.ts";
@@ -48,8 +48,10 @@ export const reschedule = action({
       if (!all.length) throw sameTime();
       for (const one of all) mayNow(one.meeting, "reschedule", part);
       const how = { part, byTheRules: part === "student" };
-      // All have to fit before the first is moved.
-      await taking(all.map(afterMove), { ...how, instead: all.map((one) => one.meeting) });
+      // Where one transaction cannot hold them, all have to fit before the first is moved.
+      if (all.length > mostAtOnce) {
+        await taking(all.map(afterMove), { ...how, instead: all.map((one) => one.meeting) });
+      }
       const { reason } = input;
       await byTransaction(inOrder(all), (some, isLast) =>
         moveThese(some, { ...found, reason, event: "reschedule" }, how, isLast ? keep : []),

@@ -4,7 +4,7 @@ import type { MeetingScope } from "./schema.ts";
 import { peopleOf, type WholeMeeting } from "./stored.ts";
 
 /** So many meetings are changed in one transaction, which has a hundred places. */
-const mostAtOnce = 7;
+export const mostAtOnce = 7;
 
 /** The meeting alone, or with those that follow it in its series and are to come; it is the first. */
 export async function inScope(
