@@ -13,6 +13,7 @@ import { invoiceFixtures } from "../test/invoice-fixtures.ts";
 import { meetingFixtures } from "../test/meeting-fixtures.ts";
 import { moveFixtures } from "../test/move-fixtures.ts";
 import { offerFixtures } from "../test/offer-fixtures.ts";
+import { outcomeFixtures } from "../test/outcome-fixtures.ts";
 import { payLinkFixtures } from "../test/pay-link-fixtures.ts";
 import { paymentFixtures } from "../test/payment-fixtures.ts";
 import { roomFixtures } from "../test/room-fixtures.ts";
@@ -52,6 +53,7 @@ const fixtures: Record<string, Fixture> = {
   ...meetingFixtures,
   ...offerFixtures,
   ...invoiceFixtures,
+  ...outcomeFixtures,
   ...paymentFixtures,
   ...payLinkFixtures,
   ...calendarFixtures,
