@@ -12,6 +12,7 @@ import { AssignmentRows } from "../../ui/list/assignment-rows.tsx";
 import { NextAction } from "../../ui/next-action.tsx";
 import css from "./home.module.css";
 import { NextMeeting } from "./next-meeting.tsx";
+import { NotesDue } from "./notes-due.tsx";
 
 type TeacherView = Extract<HomeView, { role: "teacher" }>;
 
@@ -53,6 +54,7 @@ export function TeacherHome({ home }: { home: TeacherView }) {
         </NextAction>
       )}
       <NextMeeting />
+      <NotesDue />
       <div className={css.two}>
         <Card
           title="Your work"
