@@ -180,7 +180,7 @@ describe("free slots", () => {
     expect(result.body.slots).toHaveLength(4 * 29);
     expect(result.body.timezone).toBe("Europe/Lisbon");
     const [who, assignment, ...reads] = calls.map(({ command }) => command);
-    expect([who, assignment]).toEqual(["QueryCommand", "QueryCommand"]);
+    expect([who, assignment]).toEqual(["QueryCommand", "GetItemCommand"]);
     expect(reads).toEqual(["GetItemCommand", "QueryCommand", "QueryCommand"]);
   });
 

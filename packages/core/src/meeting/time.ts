@@ -2,7 +2,8 @@ import type { Write } from "../db.ts";
 import { AppError } from "../error.ts";
 import { userIdOf } from "../id.ts";
 import type { Part } from "../lifecycle.ts";
-import { TeacherAvailabilities } from "./availability/teacher-availabilities.entity.ts";
+import { storedAvailability } from "./availability/stored-availability.ts";
+import type { TeacherAvailability } from "./availability/teacher-availabilities.entity.ts";
 import { type Busy, busyOf, freeing, type Occupant, occupying } from "./busy/busy.ts";
 import type { Meeting } from "./meetings.entity.ts";
 
@@ -22,7 +23,7 @@ interface Taking {
 }
 
 /** Both sides. A substitute's time is taken, and not the teacher's. */
-const occupantsOf = ({ studentId, hostId }: Timed, rules?: Availability): Occupant[] => [
+const occupantsOf = ({ studentId, hostId }: Timed, rules?: TeacherAvailability): Occupant[] => [
   { userId: userIdOf(studentId) },
   { ...rules, userId: hostId },
 ];
@@ -43,7 +44,7 @@ export async function taking(meetings: readonly Timed[], how: Taking): Promise<W
   const [first] = meetings;
   if (!first) return [];
   const { part, byTheRules, instead = [] } = how;
-  const rules = byTheRules ? await availabilityOf(first.teacherId) : undefined;
+  const rules = byTheRules ? await storedAvailability(first.teacherId) : undefined;
   if (byTheRules) await mustBeAvailable(meetings, rules);
   const people = occupantsOf(first, rules);
   const spans = meetings.map(spanOf);
@@ -73,15 +74,8 @@ export async function givingBack(meetings: readonly Timed[]): Promise<Write[]> {
   );
 }
 
-async function availabilityOf(teacherId: string) {
-  const { data } = await TeacherAvailabilities.get({ teacherId }).go({ consistent: true });
-  return data ?? undefined;
-}
-
-type Availability = Awaited<ReturnType<typeof availabilityOf>>;
-
 /** Inside the teacher's hours, not too soon and not too far ahead. */
-async function mustBeAvailable(meetings: readonly Timed[], rules: Availability) {
+async function mustBeAvailable(meetings: readonly Timed[], rules: TeacherAvailability | undefined) {
   const { freeAt } = await import("./availability/slots.ts");
   const at = new Date().toISOString();
   const isFree = ({ scheduledTime, endTime }: Timed) => {

@@ -1,8 +1,7 @@
 import type { AvailabilityView } from "@lyceum/core/meeting/availability/schema.ts";
 import { Button, Group, Stack, Text } from "@mantine/core";
-import { useForm } from "@mantine/form";
 import { useQueryClient } from "@tanstack/react-query";
-import { useEffect, useRef, useState } from "react";
+import { useState } from "react";
 import { post } from "../../lib/api.ts";
 import { keys } from "../../lib/cache/keys.ts";
 import { useKeptAtExpiry } from "../../lib/kept/kept.ts";
@@ -19,6 +18,7 @@ import css from "./availability.module.css";
 import { availabilityQuery } from "./query.ts";
 import { Rules } from "./rules.tsx";
 import { SingleDays, TimeOff } from "./single-days.tsx";
+import { type Form, useAvailabilityForm } from "./use-availability-form.ts";
 import { filled, isChanged, officeHours, type Values, valuesOf } from "./values.ts";
 import { WeeklyHours } from "./weekly.tsx";
 
@@ -99,39 +99,6 @@ export function AvailabilityForm({ saved, isOwn, readOnly }: Props) {
     </form>
   );
 }
-
-const numbers = ["bufferBefore", "bufferAfter", "noticeHours", "aheadDays"] as const;
-
-/** What is saved follows where nothing was changed; what was changed stays. */
-function useAvailabilityForm(saved: AvailabilityView) {
-  const form = useForm<Values>({
-    initialValues: valuesOf(saved),
-    validate: (values) => ({
-      ...Object.fromEntries(
-        numbers.flatMap((name) => (values[name] === "" ? [[name, "Enter a number."]] : [])),
-      ),
-      ...Object.fromEntries(
-        values.overrides.flatMap(({ day }, at) =>
-          day ? [] : [[`overrides.${at}.day`, "Choose a day."]],
-        ),
-      ),
-      ...Object.fromEntries(
-        values.leave.flatMap((one, at) =>
-          (["from", "to"] as const).flatMap((end) =>
-            one[end] ? [] : [[`leave.${at}.${end}`, "Choose a day."]],
-          ),
-        ),
-      ),
-    }),
-  });
-  const before = useRef(saved);
-  useEffect(() => {
-    if (!isChanged(form.getValues(), before.current)) form.setValues(valuesOf(saved));
-    before.current = saved;
-  }, [saved.version]);
-  return form;
-}
-export type Form = ReturnType<typeof useAvailabilityForm>;
 
 function useSave(form: Form, { teacherId, version }: AvailabilityView) {
   const client = useQueryClient();

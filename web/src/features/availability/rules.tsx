@@ -1,6 +1,6 @@
 import { availabilityLimits as most } from "@lyceum/core/meeting/availability/limits.ts";
 import { NumberInput, SimpleGrid } from "@mantine/core";
-import type { Form } from "./form.tsx";
+import type { Form } from "./use-availability-form.ts";
 
 /** How long before, how far ahead and how many. */
 export function Rules({ form, readOnly }: { form: Form; readOnly: boolean }) {

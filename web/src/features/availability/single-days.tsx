@@ -3,10 +3,9 @@ import { IconPlus, IconTrash } from "@tabler/icons-react";
 import { addDays, isDay, longDay } from "../../lib/time/days.ts";
 import { dayOf } from "../../lib/time/time.ts";
 import css from "./availability.module.css";
-import type { Form } from "./form.tsx";
 import { Spans } from "./spans.tsx";
+import { type Form, wrongAt } from "./use-availability-form.ts";
 import { moreHours } from "./values.ts";
-import { text } from "./weekly.tsx";
 
 interface Props {
   form: Form;
@@ -40,7 +39,7 @@ export function SingleDays({ form, readOnly }: Props) {
                 aria-label={`Day ${at + 1}`}
                 disabled={readOnly}
                 value={day}
-                error={text(form.errors[`overrides.${at}.day`])}
+                error={wrongAt(form, `overrides.${at}.day`)}
                 onChange={(event) =>
                   form.setFieldValue(`overrides.${at}.day`, event.currentTarget.value)
                 }
@@ -50,7 +49,7 @@ export function SingleDays({ form, readOnly }: Props) {
                   name={nameOf(day)}
                   spans={spans}
                   readOnly={readOnly}
-                  error={(place, end) => text(form.errors[`overrides.${at}.spans.${place}.${end}`])}
+                  error={(place, end) => wrongAt(form, `overrides.${at}.spans.${place}.${end}`)}
                   change={(place, next) => setSpans(spans.with(place, next))}
                   remove={(place) => setSpans(spans.toSpliced(place, 1))}
                 />
@@ -110,7 +109,7 @@ export function TimeOff({ form, readOnly }: Props) {
       aria-label={`Time off ${at + 1}: ${label.toLowerCase()}`}
       disabled={readOnly}
       value={leave[at]?.[end] ?? ""}
-      error={text(form.errors[`leave.${at}.${end}`])}
+      error={wrongAt(form, `leave.${at}.${end}`)}
       onChange={(event) => form.setFieldValue(`leave.${at}.${end}`, event.currentTarget.value)}
     />
   );

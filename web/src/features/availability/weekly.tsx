@@ -3,8 +3,8 @@ import { ActionIcon, Switch } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import css from "./availability.module.css";
 import { CopyHours } from "./copy-hours.tsx";
-import type { Form } from "./form.tsx";
 import { Spans } from "./spans.tsx";
+import { type Form, wrongAt } from "./use-availability-form.ts";
 import { type Hours, moreHours } from "./values.ts";
 
 interface Props {
@@ -49,7 +49,7 @@ export function WeeklyHours({ form, readOnly }: Props) {
                 name={name}
                 spans={spans}
                 readOnly={readOnly}
-                error={(at, end) => text(form.errors[`weekly.${placeOf(at)}.${end}`])}
+                error={(at, end) => wrongAt(form, `weekly.${placeOf(at)}.${end}`)}
                 change={(at, next) =>
                   form.replaceListItem("weekly", placeOf(at), { weekday, ...next })
                 }
@@ -77,6 +77,3 @@ export function WeeklyHours({ form, readOnly }: Props) {
     </ul>
   );
 }
-
-/** What is wrong with a field, where something is. */
-export const text = (error: unknown) => (typeof error === "string" ? error : undefined);

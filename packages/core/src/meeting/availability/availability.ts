@@ -13,8 +13,8 @@ import { availabilityEditor, availabilityReader } from "./access.ts";
 import { usualRules } from "./limits.ts";
 import { type AvailabilityView, EditAvailability, ReadAvailability } from "./schema.ts";
 import { storedAvailability } from "./stored-availability.ts";
-import { type Hours, TeacherAvailabilities } from "./teacher-availabilities.entity.ts";
-import { hoursText, weekdays } from "./words.ts";
+import { TeacherAvailabilities } from "./teacher-availabilities.entity.ts";
+import { type Hours, hoursText, weekdays } from "./words.ts";
 
 /** When a teacher can be booked: the teacher's own, or any for the team. */
 export const readAvailability = action({

@@ -4,7 +4,8 @@ import { dayIn } from "../../time/days.ts";
 import { dayAfter } from "../../time/utc-days.ts";
 import { latest, type Span } from "../busy/days.ts";
 import { slotStep } from "./limits.ts";
-import type { Hours, TeacherAvailability } from "./teacher-availabilities.entity.ts";
+import type { TeacherAvailability } from "./teacher-availabilities.entity.ts";
+import type { Hours } from "./words.ts";
 
 /** When somebody can be booked, without what is in their calendar. */
 export type OpenHours = Pick<TeacherAvailability, "timezone" | "weekly" | "overrides" | "leave">;

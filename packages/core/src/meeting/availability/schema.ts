@@ -3,8 +3,7 @@ import { id } from "../../id.ts";
 import { Day, Instant, Timezone } from "../../time/schema.ts";
 import { DurationMinutes } from "../schema.ts";
 import { availabilityLimits as most } from "./limits.ts";
-import type { Hours } from "./teacher-availabilities.entity.ts";
-import { hoursText, weekdays } from "./words.ts";
+import { type Hours, hoursText, weekdays } from "./words.ts";
 
 // Meetings begin at a full five minutes, so hours do.
 const From = z

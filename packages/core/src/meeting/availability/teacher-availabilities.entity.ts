@@ -2,12 +2,7 @@ import { CustomAttributeType, Entity, type EntityItem } from "electrodb";
 import { client, stamps } from "../../db.ts";
 import { env } from "../../env.ts";
 import { storedZone } from "../../time/schema.ts";
-
-/** Part of a day on the clock: `09:00` to `17:00`; the end of the day is `24:00`. */
-export interface Hours {
-  from: string;
-  to: string;
-}
+import type { Hours } from "./words.ts";
 
 /** When a teacher can be booked: one item. A teacher who has none cannot be booked by students. */
 export const TeacherAvailabilities = new Entity(

@@ -1,5 +1,6 @@
 import { check, type Write } from "../../db.ts";
 import { dayAfter, dayOf } from "../../time/utc-days.ts";
+import { hour } from "../times.ts";
 import { type BusyDay, BusyDays, type BusySpan } from "./busy-days.entity.ts";
 import { cutAtMidnight, type Span, wholeSpans } from "./days.ts";
 
@@ -31,14 +32,19 @@ export async function busyOf(people: readonly Occupant[], spans: readonly Span[]
     .flatMap(({ from, to }) => [dayOf(from), dayOf(to)])
     .toSorted();
   const [from, to] = [dayAfter(first, -2), dayAfter(rest.at(-1) ?? first, 2)];
+  // An item for each day at most; one more, and the end is met without a second Query.
+  const limit = daysBetween(from, to) + 2;
   const read = people.map(async ({ userId }) => {
     const days = BusyDays.query.byUser({ userId }).between({ day: from }, { day: to });
-    const { data } = await days.go({ pages: "all", consistent: true });
+    const { data } = await days.go({ pages: "all", limit, consistent: true });
     return data;
   });
   const found = (await Promise.all(read)).flat();
   return { people, days: new Map(found.map((one) => [place(one.userId, one.day), one])) };
 }
+
+const daysBetween = (from: string, to: string) =>
+  Math.round((Date.parse(to) - Date.parse(from)) / (24 * hour));
 
 /** The meetings that take somebody's time, in order of time, but for those that are left out. */
 export const spansOf = ({ days }: Busy, userId: string, without: readonly string[] = []) =>
