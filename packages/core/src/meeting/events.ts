@@ -151,7 +151,7 @@ export const meetingEvents = {
     forStudentAndFinance,
     "receipt",
     "Meeting billed",
-    told("added to an invoice"),
+    told("billed"),
   ),
   "meeting.dismiss-charge": row(
     forFinance,

@@ -1,7 +1,7 @@
 import type { MeetingView } from "@lyceum/core/meeting/schema.ts";
 import { partyWords } from "@lyceum/core/meeting/words.ts";
-import { Button } from "@mantine/core";
-import { IconCalendarOff } from "@tabler/icons-react";
+import { Button, Menu } from "@mantine/core";
+import { IconCalendarDown, IconCalendarOff } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { meetingQuery } from "../../lib/meeting/queries.ts";
@@ -69,7 +69,20 @@ function Meeting({ meeting }: { meeting: MeetingView }) {
           { to: "/assignments", label: "Assignments" },
           { to: `/assignments/${assignmentId}`, label: assignmentCode },
         ]}
-        actions={<MoreActs />}
+        actions={
+          <MoreActs>
+            {meeting.status === "scheduled" && (
+              <Menu.Item
+                component="a"
+                href={`/api/calendar/meetings/${assignmentId}/${meeting.id}`}
+                download
+                leftSection={<IconCalendarDown size={16} stroke={1.5} />}
+              >
+                Add to calendar
+              </Menu.Item>
+            )}
+          </MoreActs>
+        }
         lead={
           <span className={css.meta}>
             <StatusBadge tone={tone}>{word}</StatusBadge>
@@ -103,6 +116,7 @@ function Meeting({ meeting }: { meeting: MeetingView }) {
 function Agenda() {
   const { meeting, open } = useMeeting();
   const { agenda, allowed } = meeting;
+  if (!agenda && !allowed.includes("edit")) return null;
   return (
     <Card
       title="Agenda"
@@ -127,6 +141,8 @@ function Agenda() {
 
 function People() {
   const { people, hostId, teacher } = useMeeting().meeting;
+  // Their attendance names them, too.
+  if (people.some((one) => one.outcome)) return null;
   const isSubstituted = hostId !== teacher.userId;
   return (
     <Card title="People">

@@ -1,5 +1,6 @@
 import type { WorkspaceView } from "@lyceum/core/assignment/page/schema.ts";
 import { profileId } from "@lyceum/core/id.ts";
+import type { MeetingRow } from "@lyceum/core/meeting/schema.ts";
 import { Button } from "@mantine/core";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
@@ -18,10 +19,21 @@ import { useOthers } from "./others.ts";
 import css from "./rows.module.css";
 import { MeetingRows } from "./rows.tsx";
 
+/** So many of those to come stand on the page at first. */
+const shown = 4;
+
+/** Those that wait for the reader, and the next ones, in the order of their times. */
+function urgent(ahead: readonly MeetingRow[]) {
+  const waiting = ahead.filter((one) => one.isYourTurn);
+  const first = [...waiting, ...ahead.filter((one) => !one.isYourTurn)].slice(0, shown);
+  return ahead.filter((one) => first.includes(one));
+}
+
 /** The meetings on the page of an assignment: those to come, and what was. */
 export function AssignmentMeetings({ assignmentId }: { assignmentId: string }) {
   const { data } = useQuery(workspaceQuery(assignmentId));
   const [isPast, setPast] = useState(false);
+  const [isWhole, setWhole] = useState(false);
   if (!data) return null;
   const { ahead, ended, mayBook, mayPropose } = data.meetings;
   const past = Object.values(ended).reduce((sum, many) => sum + many, 0);
@@ -34,10 +46,18 @@ export function AssignmentMeetings({ assignmentId }: { assignmentId: string }) {
       aside={(mayBook || mayPropose) && <NewMeeting space={data} />}
     >
       {ahead.length > 0 ? (
-        <MeetingRows items={ahead} />
+        <MeetingRows items={isWhole ? ahead : urgent(ahead)} />
       ) : (
         <p className={css.none}>
           {past > 0 ? "No meeting is planned." : "No meetings yet. Book a time with your teacher."}
+        </p>
+      )}
+      {ahead.length > shown && (
+        <p className={css.foot}>
+          <span>{isWhole ? `All ${ahead.length} are shown` : `${ahead.length - shown} more`}</span>
+          <Button variant="subtle" size="compact-sm" onClick={() => setWhole(!isWhole)}>
+            {isWhole ? "Show fewer" : "Show all"}
+          </Button>
         </p>
       )}
       {past > 0 && (

@@ -1,10 +1,13 @@
+import { isAhead } from "../../lib/meeting/status.ts";
 import { Card } from "../../ui/card.tsx";
 import { useMeeting } from "./acts.tsx";
 import css from "./meeting.module.css";
 
 /** Where it takes place. */
 export function Place() {
-  const { place, url } = useMeeting().meeting;
+  const { meeting } = useMeeting();
+  const { place, url } = meeting;
+  if (!isAhead(meeting)) return null;
   return (
     <Card title="Where">
       {place === "room" ? (

@@ -67,14 +67,18 @@ export function DayTimes({ label, times, chosen, choose, isFull, other, loading 
             tabIndex={time === inTabs ? 0 : -1}
             aria-pressed={isChosen}
             aria-disabled={isFull && !isChosen}
-            aria-label={
-              theirs ? `${clock(time, zone)}, ${theirs} for ${other.name}` : clock(time, zone)
-            }
             onClick={() => choose(time)}
             onKeyDown={(event) => walk(event, at)}
           >
             {clock(time, zone)}
-            {theirs && <small>{theirs}</small>}
+            {theirs && (
+              <>
+                <span className="hidden">
+                  , {theirs} for {other.name}
+                </span>
+                <small aria-hidden>{theirs}</small>
+              </>
+            )}
           </button>
         );
       })}

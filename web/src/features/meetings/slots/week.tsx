@@ -59,8 +59,8 @@ export function Week({ day, go, count, busy }: Props) {
               data-free={free > 0 || undefined}
               data-today={one === today || undefined}
               disabled={one < today}
-              aria-label={busy ? longDay(one) : `${longDay(one)}, ${said}`}
             >
+              <span className="hidden">{busy ? longDay(one) : `${longDay(one)}, ${said}`}</span>
               <span aria-hidden>{weekday(one)}</span>
               <strong aria-hidden>{Number(one.slice(8))}</strong>
             </button>
