@@ -15,6 +15,7 @@ const benches: Record<string, () => Promise<Bench>> = {
   queue: () => import("./queue.ts"),
   inbox: () => import("./inbox.ts"),
   invoices: () => import("./invoices.ts"),
+  calendar: () => import("./calendar.ts"),
   payment: () => import("./payment.ts"),
   slots: () => import("./slots.ts"),
   live: () => import("./live.ts"),

@@ -1,5 +1,6 @@
 import { absentWords } from "@lyceum/core/meeting/attendance/words.ts";
 import { meetingStatusWords } from "@lyceum/core/meeting/words.ts";
+import { Anchor } from "@mantine/core";
 import { isOff } from "../../lib/meeting/status.ts";
 import { countdownWords, endOf, lengthWords, spanWords } from "../../lib/meeting/when.ts";
 import { useMe } from "../../lib/session.ts";
@@ -85,6 +86,15 @@ function Fixed() {
           {meeting.allowed.includes("join") && <Join meeting={meeting} />}
           <ActButton act="reschedule" />
           <ActButton act="ask-move" />
+          {status === "scheduled" && (
+            <Anchor
+              size="sm"
+              href={`/api/calendar/meetings/${meeting.assignmentId}/${meeting.id}`}
+              download="meeting.ics"
+            >
+              Add to calendar
+            </Anchor>
+          )}
         </div>
       )}
       <CutOff />

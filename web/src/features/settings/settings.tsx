@@ -1,3 +1,4 @@
+import { Link } from "@tanstack/react-router";
 import { PageHeader } from "../../ui/page-header.tsx";
 import { Appearance } from "./appearance.tsx";
 import { Devices } from "./devices.tsx";
@@ -11,7 +12,12 @@ export function Settings() {
     <>
       <PageHeader
         title="Account settings"
-        lead="Your profile, notifications, sign-in and appearance."
+        lead={
+          <>
+            Your profile, notifications, sign-in and appearance. Your{" "}
+            <Link to="/settings/calendar">calendar address</Link> has a page of its own.
+          </>
+        }
       />
       <div className={css.stack}>
         <Profile />

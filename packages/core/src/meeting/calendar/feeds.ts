@@ -9,10 +9,9 @@ import { notFound } from "../../error.ts";
 import { anyUser } from "../../notification/notifications.ts";
 import { limit } from "../../rate-limit.ts";
 import { retry } from "../../retry.ts";
-import { mayEnter } from "../../user/account.ts";
+import { isLetIn } from "../../user/account.ts";
 import { holds } from "../../user/capabilities.ts";
 import { matches, newSecret, sha256 } from "../../user/secret.ts";
-import { Users } from "../../user/users.entity.ts";
 import { meetingReader } from "../access.ts";
 import { MeetingRef } from "../schema.ts";
 import { CalendarFeeds } from "./calendar-feeds.entity.ts";
@@ -114,11 +113,8 @@ async function ownerOf(key: string) {
   const [, name] = form.exec(key) ?? [];
   const userId = name && `usr_${name}`;
   if (!userId) return undefined;
-  const [feed, { data: user }] = await Promise.all([
-    storedFeed(userId),
-    Users.get({ userId }).go({ consistent: true }),
-  ]);
-  return matches(key, feed?.hash) && user && mayEnter(user) ? userId : undefined;
+  const [feed, isHere] = await Promise.all([storedFeed(userId), isLetIn(userId)]);
+  return isHere && matches(key, feed?.hash) ? userId : undefined;
 }
 
 const fact = (actor: UserActor, action: "calendar.make-feed" | "calendar.revoke-feed") =>
