@@ -46,6 +46,7 @@ export function WeekGrid<Item extends Spanned & { id: string }>(props: Props<Ite
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard.
     <section ref={scroller} className={css.scroller} aria-label={title} tabIndex={0}>
       <div className={css.grid} style={{ "--days": days.length } as CSSProperties}>
+        <div className={css.corner} aria-hidden />
         <div className={css.hours} aria-hidden>
           {hours.map((hour) => (
             <span key={hour}>{hour > 0 && `${String(hour).padStart(2, "0")}:00`}</span>
