@@ -1,0 +1,116 @@
+import { integrityDeclaration } from "@lyceum/core/assignment/schema.ts";
+import { profileId } from "@lyceum/core/id.ts";
+import { expect, inject, it } from "vitest";
+import { axeFindings, sideways } from "./browser.ts";
+import { useCast } from "./windows.ts";
+import { dialog, press, say, says, someWord } from "./workspace-page.ts";
+
+const url = inject("url");
+const cast = await useCast(["student", "rep", "teacher"]);
+const { student, rep, teacher } = cast.pages;
+
+/** An assignment on which the teacher works. */
+async function underWay(title: string) {
+  const later = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
+  const brief = { subject: "History", brief: "Read along.", dueDate: later(30) };
+  const { id, version } = await say(student, "", { serviceType: "tutoring", title, ...brief });
+  const declaration = { version: integrityDeclaration.version, accepted: true };
+  const submitted = await say(student, `/${id}/submit`, { version, declaration });
+  const quoted = await say(rep, `/${id}/quote`, {
+    version: submitted.version,
+    deposit: 0,
+    validUntil: later(5),
+    lines: [{ description: "An hour of tutoring", quantity: 1, unitAmount: 4_000 }],
+  });
+  await say(student, `/${id}/accept-quote`, { version: quoted.version, quote: 1 });
+  const { userId } = await (await teacher.request.get(`${url}/api/me`)).json();
+  await say(rep, `/${id}/offers`, { teachers: [profileId("teacher", userId)] });
+  const taken = await say(teacher, `/${id}/offers/accept`, {});
+  await say(teacher, `/${id}/start`, { version: taken.version });
+  return id;
+}
+
+/** A start in four to nine minutes, so that its room is open already. */
+const soon = () => new Date(Math.ceil((Date.now() + 240_000) / 300_000) * 300_000);
+
+it("a meeting is proposed, countered, accepted, held in its room, noted and billed", async () => {
+  const id = await underWay(`The price of bread ${someWord()}`);
+
+  // The student proposes two of the teacher's free times.
+  await student.goto(`${url}/assignments/${id}`);
+  await student.getByRole("button", { name: "New meeting" }).click();
+  await dialog(student).getByText("Propose times").click();
+  await dialog(student).getByLabel("Title").fill("Prices and riots");
+  await dialog(student).getByLabel("Agenda (optional)").fill("1. Bread\n2. Riots");
+  await dialog(student)
+    .getByRole("button", { name: /^Next free/ })
+    .click();
+  expect(await axeFindings(student)).toEqual([]);
+  await student.setViewportSize({ width: 360, height: 740 });
+  expect(await sideways(student)).toBe(0);
+  await student.setViewportSize({ width: 1280, height: 800 });
+  await press(student, "Create meeting");
+  await student.getByRole("heading", { name: "Prices and riots", level: 1 }).waitFor();
+  await says(student, "Waiting for Elena Marchetti");
+  const [meetingId = ""] = /mee_\w+/.exec(student.url()) ?? [];
+
+  // The teacher cannot then, and proposes another time, a few minutes from now.
+  await teacher.goto(`${url}/assignments/${id}`);
+  await teacher.getByRole("link", { name: "Answer", exact: true }).click();
+  await teacher.getByRole("button", { name: "Propose other times" }).click();
+  await say(teacher, `/${id}/meetings/${meetingId}/counter`, {
+    slots: [soon().toISOString()],
+    durationMinutes: 15,
+    reason: "Now would be good.",
+  });
+  // The dialog follows what the page knows.
+  await says(teacher, "The meeting has changed while this was open");
+  await dialog(teacher).getByRole("button", { name: "Cancel" }).click();
+
+  // The student sees it at once, and accepts.
+  await student.getByRole("button", { name: "Accept" }).click();
+  await press(student, "Accept meeting");
+  await student.getByRole("link", { name: "Join" }).waitFor();
+
+  // The teacher joins and lets the student in.
+  await teacher.getByRole("link", { name: "Join" }).click();
+  await teacher.getByRole("button", { name: /^Join/ }).click();
+  await student.getByRole("link", { name: "Join" }).click();
+  await student.getByRole("button", { name: /^Join/ }).click();
+  await teacher.getByRole("button", { name: "Admit", exact: true }).click();
+  await student.getByRole("button", { name: "Leave", exact: true }).waitFor();
+
+  // They leave, and it ends for everybody.
+  await teacher.getByRole("button", { name: "Leave or end" }).click();
+  await teacher.getByRole("menuitem", { name: "End for everybody" }).click();
+  await press(teacher, "End meeting");
+
+  // What came of it: the teacher writes the note, and the student reads the part that is for them.
+  await teacher.getByRole("link", { name: "Write the note" }).click();
+  await teacher.getByRole("button", { name: "Write note" }).click();
+  await dialog(teacher).getByLabel("For Amara").fill("Read the second chapter.");
+  await dialog(teacher).getByLabel("Private").fill("Quick with sources.");
+  await press(teacher, "Save note");
+  expect(await axeFindings(teacher)).toEqual([]);
+  const page = `${url}/assignments/${id}/meetings/${meetingId}`;
+  await student.goto(page);
+  await says(student, "Read the second chapter.");
+  expect(await student.getByText("Quick with sources.").count()).toBe(0);
+  await student.getByRole("heading", { name: "Attendance" }).waitFor();
+
+  // A rep puts it on an invoice, where it stands with its code.
+  await rep.goto(page);
+  const code = await rep
+    .getByText(/^MTG-\w+$/)
+    .first()
+    .textContent();
+  await rep.getByRole("button", { name: "Add to invoice" }).click();
+  await dialog(rep).getByLabel("Price per hour, without tax").fill("40");
+  await press(rep, "Add to invoice");
+  await rep.getByRole("link", { name: "On an invoice" }).click();
+  await rep.getByRole("heading", { name: "Draft invoice", level: 1 }).waitFor();
+  await says(rep, new RegExp(code ?? "no code"));
+  await says(rep, "€10.00");
+  expect(cast.errors()).toEqual([]);
+  expect(cast.refusals()).toEqual([]);
+});
