@@ -19,6 +19,7 @@ const benches: Record<string, () => Promise<Bench>> = {
   payment: () => import("./payment.ts"),
   slots: () => import("./slots.ts"),
   live: () => import("./live.ts"),
+  rooms: () => import("./rooms.ts"),
   restart: () => import("./restart.ts"),
 };
 
