@@ -138,6 +138,13 @@ const rules: Record<MeetingAct, Rule> = {
   "confirm-charge": {
     by: [...staff, "finance"],
     holds: ({ charge }) => charge?.state === "proposed",
+    guards: [
+      {
+        code: "disputed",
+        message: "The student disputes the outcome. Decide that first.",
+        holds: ({ dispute }) => dispute?.state !== "open",
+      },
+    ],
   },
   "dismiss-charge": {
     by: [...staff, "finance"],

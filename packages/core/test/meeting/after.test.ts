@@ -168,6 +168,9 @@ test("a dispute that is upheld costs nothing, and one that is refused changes no
   for (const ref of [right, wrong]) {
     const disputed = await dispute(world.student.actor, { ...ref, reason });
     expect(disputed).toMatchObject({ dispute: { state: "open", reason }, allowed: [] });
+    // Until that is decided nothing of it is billed.
+    const billed = confirmCharge(world.rep.actor, { ...ref, hourly, currency: "EUR" });
+    expect(await codeOf(billed)).toBe("meeting.disputed");
   }
   const upheld = await decideDispute(world.rep.actor, {
     ...right,

@@ -25,7 +25,7 @@ export function TaskRow({ row, list, chosen }: Props) {
   const covered = useDismissCovered(row);
   const { assignmentId, id: meetingId, charge, student, teacher } = row;
   const isChoosable = chosen.possible.includes(meetingId);
-  const isCoverable = charge?.isQuoted && row.allowed.includes("dismiss-charge");
+  const isCoverable = charge?.isQuoted && row.allowed.includes("confirm-charge");
   return (
     <li className={css.item}>
       {chosen.possible.length > 0 && (
