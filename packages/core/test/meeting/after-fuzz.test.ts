@@ -8,6 +8,7 @@ import { confirmCharge, dismissCharge } from "../../src/meeting/charge/charges.t
 import { reopenCharge } from "../../src/meeting/charge/freed.ts";
 import { decideDispute, dispute } from "../../src/meeting/dispute/disputes.ts";
 import { Meetings } from "../../src/meeting/meetings.entity.ts";
+import type { MeetingKey } from "../../src/meeting/stored.ts";
 import { Uniques } from "../../src/uniques.entity.ts";
 import * as given from "../given.ts";
 import { sellerNamed } from "../invoices.ts";
@@ -29,7 +30,7 @@ test(`whatever people do at the same time, a meeting is on one invoice at most, 
   const next = random(seed);
   const [world, finance] = await Promise.all([atWork(), given.admin("finance"), sellerNamed()]);
   const { assignmentId, rep, student } = world;
-  const refs = [];
+  const refs: MeetingKey[] = [];
   for (let at = 0; at < 6; at++)
     refs.push(await ended(world, { ...bothCame, hoursAgo: 3 + 2 * at }));
   const people = [rep, finance];
