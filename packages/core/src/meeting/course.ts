@@ -1,10 +1,13 @@
-import type { Actor } from "../actor.ts";
+import type { Actor, UserActor } from "../actor.ts";
+import { isStaffPart } from "../assignment/part.ts";
 import { now, type Write } from "../db.ts";
 import { AppError } from "../error.ts";
+import { newId } from "../id.ts";
 import type { Part } from "../lifecycle.ts";
 import { outcomeOf } from "./attendance/outcome.ts";
 import { noShowMinutes } from "./limits.ts";
-import type { MeetingParticipant } from "./meeting-participants.entity.ts";
+import { type MeetingParticipant, MeetingParticipants } from "./meeting-participants.entity.ts";
+import type { Meeting } from "./meetings.entity.ts";
 import { commitSteps, meetingStep } from "./move.ts";
 import type { WholeMeeting } from "./stored.ts";
 import { later, minute } from "./times.ts";
@@ -15,14 +18,43 @@ export interface Runner {
   part: Part;
 }
 
-/** Begins a meeting. */
+/** Begins a meeting. One of the team who does it by hand stands in for the teacher, and holds it. */
 export async function begin(
   whole: WholeMeeting,
   { actor, part }: Runner,
-  also: readonly Write[] = [],
+  { also = [], hostId }: { also?: readonly Write[]; hostId?: string } = {},
 ) {
-  const done = await meetingStep(whole, "open", { actor, part, set: { openedAt: now() } });
-  await commitSteps([done], also);
+  const substitute = isStaffPart(part) && actor.type === "user" ? actor : undefined;
+  const host = substitute?.userId ?? hostId;
+  const set = { openedAt: now(), ...(host && { hostId: host }) };
+  const done = await meetingStep(whole, "open", { actor, part, set });
+  await commitSteps(
+    [done],
+    [...(substitute ? joining(done.after, whole, substitute) : []), ...also],
+  );
+}
+
+/** Who stands in takes part, unless that is so already. */
+function joining(
+  { assignmentId, meetingId, scheduledTime, endTime, status }: Meeting,
+  { people }: WholeMeeting,
+  { userId, name }: UserActor,
+): Write[] {
+  if (people.some((one) => one.userId === userId)) return [];
+  return [
+    MeetingParticipants.create({
+      id: newId("meeting-participant"),
+      assignmentId,
+      meetingId,
+      userId,
+      name,
+      party: "staff",
+      response: "accepted",
+      scheduledTime,
+      endTime,
+      status,
+    }),
+  ];
 }
 
 /** What a meeting came to, as its end. Nobody sees who comes to a place behind a link: it counts as held where one side was there. */

@@ -21,7 +21,9 @@ export async function followRoom(key: MeetingKey): Promise<void> {
     if (!whole) return;
     const { meeting, people } = whole;
     const here = people.filter((one) => one.presence === "joined");
-    if (meeting.status === "scheduled" && isUnderWay(here)) return begin(whole, byRoom);
+    if (meeting.status === "scheduled" && isUnderWay(here)) {
+      return begin(whole, byRoom, { hostId: standInFor(here) });
+    }
     if (meeting.status !== "in_progress") return;
     const isEmpty = here.length === 0;
     if (isEmpty === (meeting.emptyAt !== undefined)) return;
@@ -45,3 +47,11 @@ export async function finish(key: MeetingKey, runner: Runner): Promise<void> {
 
 const isUnderWay = (here: readonly MeetingParticipant[]) =>
   here.some((one) => one.party !== "student") || here.length > 1;
+
+/** Where the team is there and the teacher is not, who came first holds it. */
+const standInFor = (here: readonly MeetingParticipant[]) =>
+  here.some((one) => one.party === "teacher")
+    ? undefined
+    : here
+        .filter((one) => one.party === "staff")
+        .toSorted((one, other) => (one.createdAt < other.createdAt ? -1 : 1))[0]?.userId;

@@ -4,12 +4,12 @@ import { perform } from "./command.ts";
 import { begin, conclude } from "./course.ts";
 import { CompleteMeeting, OpenMeeting } from "./schema.ts";
 
-/** Begins a meeting. Whoever hosts does it, and coming into the room does it, too. */
+/** Begins a meeting. Coming into the room as its host does it, too. */
 export const open = action({
   input: OpenMeeting,
   allow: meetingMover("open"),
   run: ({ input, grant }) =>
-    perform("open", input, grant, (found, keep) => begin(found, found, keep)),
+    perform("open", input, grant, (found, keep) => begin(found, found, { also: keep })),
 });
 
 /**

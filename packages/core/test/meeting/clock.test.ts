@@ -4,7 +4,7 @@ import { book, propose } from "../../src/meeting/booking.ts";
 import { settle, sweepMeetings } from "../../src/meeting/clock.ts";
 import { Meetings, meetingShardOf } from "../../src/meeting/meetings.entity.ts";
 import { finish, followRoom } from "../../src/meeting/room-follow.ts";
-import { complete } from "../../src/meeting/running.ts";
+import { complete, open } from "../../src/meeting/running.ts";
 import { type MeetingKey, peopleOf, storedMeeting } from "../../src/meeting/stored.ts";
 import { atWork, come, go } from "../meetings.ts";
 
@@ -155,4 +155,18 @@ test("who comes to a place behind a link nobody sees: it is no no-show, and held
   vi.setSystemTime(new Date("2027-03-02T09:00:00Z"));
   const two = await booked(link);
   expect(await settledAt("11:31", two.ref)).toMatchObject({ status: "lapsed" });
+});
+
+test("one of the team who starts it stands in for the teacher", async () => {
+  const { ref, student, teacher, rep } = await booked();
+  await itIs("10:05");
+  expect(await open(rep.actor, ref)).toMatchObject({ status: "in_progress", hostId: rep.userId });
+  for (const { userId } of [student, rep]) await come(ref, userId);
+  expect(await settledAt("11:30", ref)).toMatchObject({ status: "completed" });
+  const outcomes = (await peopleOf(ref)).map((one) => [one.userId, one.outcome]);
+  expect(Object.fromEntries(outcomes)).toEqual({
+    [student.userId]: "attended",
+    [rep.userId]: "attended",
+    [teacher.userId]: "excused",
+  });
 });
