@@ -63,10 +63,10 @@ function labelOf(act: Pressed, { move, status }: MeetingView) {
 const quiet: readonly Pressed[] = ["open", "complete", "reschedule", "ask-move", "edit", "cancel"];
 
 /** Everything else one may do with the meeting now. */
-export function MoreActs({ children }: { children?: ReactNode }) {
+export function MoreActs() {
   const { meeting, open } = useMeeting();
   const acts = quiet.filter((act) => meeting.allowed.includes(act));
-  if (!acts.length && !children) return null;
+  if (!acts.length) return null;
   return (
     <Menu position="bottom-end" width={240}>
       <Menu.Target>
@@ -84,7 +84,6 @@ export function MoreActs({ children }: { children?: ReactNode }) {
             {labelOf(act, meeting)}…
           </Menu.Item>
         ))}
-        {children}
       </Menu.Dropdown>
     </Menu>
   );

@@ -1,7 +1,7 @@
 import type { MeetingView } from "@lyceum/core/meeting/schema.ts";
 import { partyWords } from "@lyceum/core/meeting/words.ts";
-import { Button, Menu } from "@mantine/core";
-import { IconCalendarDown, IconCalendarOff } from "@tabler/icons-react";
+import { Button } from "@mantine/core";
+import { IconCalendarOff } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { meetingQuery } from "../../lib/meeting/queries.ts";
@@ -69,20 +69,7 @@ function Meeting({ meeting }: { meeting: MeetingView }) {
           { to: "/assignments", label: "Assignments" },
           { to: `/assignments/${assignmentId}`, label: assignmentCode },
         ]}
-        actions={
-          <MoreActs>
-            {meeting.status === "scheduled" && (
-              <Menu.Item
-                component="a"
-                href={`/api/calendar/meetings/${assignmentId}/${meeting.id}`}
-                download
-                leftSection={<IconCalendarDown size={16} stroke={1.5} />}
-              >
-                Add to calendar
-              </Menu.Item>
-            )}
-          </MoreActs>
-        }
+        actions={<MoreActs />}
         lead={
           <span className={css.meta}>
             <StatusBadge tone={tone}>{word}</StatusBadge>

@@ -1,8 +1,15 @@
-import type { Carrier } from "./carrier.ts";
-import type { Tracks } from "./lanes.ts";
+import type { Lane, Tracks } from "./lanes.ts";
 import { createPeer, type Peer } from "./peer.ts";
 import { createMeter, createThrottle, gradeOf, type Quality, throttle } from "./quality.ts";
 import type { Signal } from "./signal.ts";
+
+/** Somebody else inside, as far as media goes. */
+export interface Other {
+  seatId: string;
+  connected: boolean;
+  tracks: Tracks;
+  quality: Quality;
+}
 
 interface MeshOptions {
   /** The own seat. */
@@ -22,8 +29,10 @@ interface Line {
   throttle: ReturnType<typeof createThrottle>;
 }
 
+export type Mesh = ReturnType<typeof createMesh>;
+
 /** A connection to each of the others inside. It outlives the socket by which they were told of each other. */
-export function createMesh({ seatId, tracks, ...options }: MeshOptions): Carrier {
+export function createMesh({ seatId, tracks, ...options }: MeshOptions) {
   let { iceServers } = options;
   const { send, changed, every = 2000 } = options;
   const lines = new Map<string, Line>();
@@ -75,7 +84,8 @@ export function createMesh({ seatId, tracks, ...options }: MeshOptions): Carrier
   addEventListener("online", restart);
 
   return {
-    meet(others) {
+    /** Those who are inside now, without oneself: who is new is called, who has gone is forgotten. */
+    meet(others: readonly string[]) {
       for (const other of others) lineTo(other);
       for (const [other, { peer }] of lines) {
         if (others.includes(other)) continue;
@@ -84,19 +94,22 @@ export function createMesh({ seatId, tracks, ...options }: MeshOptions): Carrier
       }
       changed();
     },
-    receive: (from, signal) => void lineTo(from).peer.receive(signal),
-    put(lane, track) {
+    /** A signal may come before the word that somebody is inside. */
+    receive: (from: string, signal: Signal) => lineTo(from).peer.receive(signal),
+    put(lane: Lane, track?: MediaStreamTrack) {
       mine[lane] = track;
       for (const { peer } of lines.values()) peer.put(lane, track);
     },
-    renew(fresh) {
+    /** What leads to the others expires. */
+    renew(fresh: RTCIceServer[]) {
       iceServers = fresh;
       for (const { peer } of lines.values()) peer.connection().setConfiguration({ iceServers });
     },
+    /** The way by which signals go is there again: what was lost is said again. */
     resume() {
       for (const { peer } of lines.values()) peer.tend();
     },
-    others: () =>
+    others: (): Other[] =>
       [...lines].map(([other, { peer, quality }]) => ({
         seatId: other,
         connected: peer.connected,
