@@ -125,9 +125,10 @@ function useCalendarKeys(day: string, go: Props["go"]) {
   useEffect(() => {
     const link =
       wanted.current && document.querySelector<HTMLElement>(`[data-meeting="${wanted.current}"]`);
-    if (link) link.focus();
+    if (!link) return;
+    link.focus();
     wanted.current = undefined;
-  }, [day]);
+  });
   const show = (span: Span) => () => go({ span });
   useShortcuts({
     t: () => go({ at: undefined }),

@@ -21,12 +21,15 @@ export function MeetingLink({ time, chip }: { time: MeetingTime; chip?: true }) 
       data-look={look}
       data-tone={tone}
       data-meeting={id}
-      aria-label={`${hours}, ${title} with ${whom}, ${word}`}
       title={`${hours} · ${title} with ${whom} · ${code} · ${word}`}
     >
-      <span className={css.time}>{chip ? clock(from, zone) : hours}</span>
+      <span className={css.time}>{chip ? clock(from, zone) : hours}</span>{" "}
       <span className={css.title}>{chip ? whom : title}</span>
       {!chip && <span className={css.whom}>{whom}</span>}
+      <span className="hidden">
+        , {chip && `${title}, `}
+        {word}
+      </span>
     </Link>
   );
 }

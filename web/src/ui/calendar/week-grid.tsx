@@ -60,7 +60,7 @@ export function WeekGrid<Item extends Spanned & { id: string }>(props: Props<Ite
                 data-print
                 className={css.head}
                 aria-current={one === today ? "date" : undefined}
-                aria-label={`${longDay(one)}, ${holds(parts.map(({ item }) => item))}`}
+                aria-label={`${shortDay(one)}, ${holds(parts.map(({ item }) => item))}`}
                 {...dayProps(one)}
               >
                 {weekday(one)} <b>{Number(one.slice(8))}</b>
@@ -103,6 +103,9 @@ export function WeekGrid<Item extends Spanned & { id: string }>(props: Props<Ite
     </section>
   );
 }
+
+/** "Mon 30 November": begins as it is written. */
+const shortDay = (day: string) => longDay(day).replace(/^\S+/, weekday(day));
 
 /** How many lines of small text fit: an hour has room for three. */
 const linesIn = (minutes: number) => Math.max(1, Math.min(3, Math.floor((minutes - 6) / 17)));
