@@ -22,13 +22,13 @@ interface Came {
 }
 
 /** How somebody took part. */
-export interface Attendance {
+interface Attendance {
   userId: string;
   secondsPresent: number;
   outcome: Outcome;
 }
 
-export interface MeetingOutcome {
+interface MeetingOutcome {
   status: OutcomeState;
   /** Who was missing; absent where both sides came. */
   absent?: AbsentParty;

@@ -5,5 +5,4 @@ export type Outcome = (typeof outcomes)[number];
 export const absentParties = ["student", "teacher", "both"] as const;
 export type AbsentParty = (typeof absentParties)[number];
 /** What a meeting that was planned came to. */
-export const outcomeStates = ["completed", "no_show", "lapsed"] as const;
-export type OutcomeState = (typeof outcomeStates)[number];
+export type OutcomeState = "completed" | "no_show" | "lapsed";

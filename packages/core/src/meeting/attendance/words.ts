@@ -1,4 +1,4 @@
-import type { AbsentParty, Outcome, OutcomeState } from "./states.ts";
+import type { AbsentParty, Outcome } from "./states.ts";
 
 /** Who is present for less than this share of the planned time was there partly. */
 export const partialShare = 0.5;
@@ -18,11 +18,4 @@ export const absentWords: Record<AbsentParty, string> = {
   student: "the student was absent",
   teacher: "the teacher was absent",
   both: "nobody came",
-};
-
-/** What a corrected meeting can come to. */
-export const outcomeStateWords: Record<OutcomeState, string> = {
-  completed: "Took place",
-  no_show: "No-show",
-  lapsed: "Nobody came",
 };

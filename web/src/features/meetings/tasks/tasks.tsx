@@ -70,7 +70,7 @@ function TaskList({ list }: { list: List }) {
   return (
     <Card
       id={name}
-      title={meetingTaskWords[name].title}
+      title={meetingTaskWords[name]}
       aside={
         <span className={css.size}>
           {items.length}
