@@ -28,6 +28,8 @@ const pages = {
     "/assignments/new",
     "/assignments/:assignment",
     "/calendar",
+    "/meeting/:proposed",
+    "/meeting/:completed",
     "/invoices",
     "/threads",
     "/threads/:thread",
@@ -45,6 +47,7 @@ const pages = {
     "/assignments/:assignment",
     "/assignments?view=calendar",
     "/calendar?span=month",
+    "/meeting/:scheduled",
     "/threads",
     "/settings",
     "/settings/availability",
@@ -105,9 +108,20 @@ const sources: Record<string, string> = {
 async function filled(page: Page, path: string) {
   const name = /:(\w+)/.exec(path)?.[1];
   if (!name) return path;
+  if (path.startsWith("/meeting/")) return meetingThatIs(name, page);
   const answer = await page.request.get(`${url}${sources[name]}`);
   const { items } = await answer.json();
   return path.replace(`:${name}`, items[0].id ?? items[0].userId);
+}
+
+/** The page of a meeting in this state. */
+async function meetingThatIs(status: string, page: Page) {
+  const day = (many: number) => new Date(Date.now() + many * 86_400_000).toISOString();
+  const params = { from: day(-10), to: day(20) };
+  const answer = await page.request.get(`${url}/api/meetings`, { params });
+  const { items } = (await answer.json()) as { items: Record<string, string>[] };
+  const found = items.find((one) => one.status === status);
+  return `/assignments/${found?.assignmentId}/meetings/${found?.id}`;
 }
 
 /**
