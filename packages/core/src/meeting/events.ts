@@ -147,12 +147,7 @@ export const meetingEvents = {
     "Dispute of a meeting decided",
     told("decided the dispute of"),
   ),
-  "meeting.confirm-charge": row(
-    forStudentAndFinance,
-    "receipt",
-    "Meeting billed",
-    told("billed"),
-  ),
+  "meeting.confirm-charge": row(forStudentAndFinance, "receipt", "Meeting billed", told("billed")),
   "meeting.dismiss-charge": row(
     forFinance,
     "receipt",
