@@ -47,6 +47,9 @@ interface Span {
   to: string;
 }
 
+/** So many a read: far more than somebody meets in the days a calendar shows. */
+const page = 500;
+
 /** What began before may still go on. */
 const beginsFrom = ({ from }: Span) => later(from, -durationMinutes.most * minute);
 
@@ -55,7 +58,7 @@ async function ofPerson(userId: string, span: Span): Promise<Meeting[]> {
   const { data } = await MeetingParticipants.query
     .byUser({ userId })
     .between({ scheduledTime: beginsFrom(span) }, { scheduledTime: span.to })
-    .go({ pages: "all" });
+    .go({ pages: "all", limit: page });
   const keys = data.map(({ assignmentId, meetingId }) => ({ assignmentId, meetingId }));
   return keys.length ? (await Meetings.get(keys).go({ concurrency: 4 })).data : [];
 }
@@ -64,7 +67,9 @@ async function ofPerson(userId: string, span: Span): Promise<Meeting[]> {
 async function ofTeam(asked: Span & { teacherId?: string; studentId?: string }) {
   const days = daysIn({ from: beginsFrom(asked), to: asked.to });
   const found = await Promise.all(
-    days.map(async (day) => (await Meetings.query.byDay({ day }).go({ pages: "all" })).data),
+    days.map(
+      async (day) => (await Meetings.query.byDay({ day }).go({ pages: "all", limit: page })).data,
+    ),
   );
   const { teacherId, studentId } = asked;
   return found
