@@ -40,7 +40,7 @@ export function DayList({ days, byDay, today, loading }: Props) {
   ));
 }
 
-export const NoMeetings = () => (
+const NoMeetings = () => (
   <EmptyState icon={IconCalendarEvent} title="No meetings">
     Meetings of these days appear here. You book one on the page of its assignment.
   </EmptyState>

@@ -1,4 +1,4 @@
-import { Entity, type EntityItem } from "electrodb";
+import { Entity } from "electrodb";
 import { client, now } from "../../db.ts";
 import { env } from "../../env.ts";
 
@@ -21,5 +21,3 @@ export const CalendarFeeds = new Entity(
   },
   { client, table: env.table },
 );
-
-export type CalendarFeed = EntityItem<typeof CalendarFeeds>;

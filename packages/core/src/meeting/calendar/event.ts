@@ -47,7 +47,7 @@ export const pageUrl = ({ assignmentId, meetingId }: Omit<Place, "place">) =>
   `${env.appUrl}/assignments/${assignmentId}/meetings/${meetingId}`;
 
 /** Where one joins. */
-export const joinUrl = ({ assignmentId, meetingId, place }: Place) =>
+const joinUrl = ({ assignmentId, meetingId, place }: Place) =>
   place.url ?? `${env.appUrl}/room/${assignmentId}/${meetingId}`;
 
 /** Whom somebody meets. Teachers know a student by the first name here. */

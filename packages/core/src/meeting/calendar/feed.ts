@@ -8,7 +8,7 @@ import { calendarFile } from "./file.ts";
 
 const day = 24 * hour;
 /** How far a feed goes, in days from now. */
-export const feedDays = { back: 60, ahead: 366 } as const;
+const feedDays = { back: 60, ahead: 366 } as const;
 
 /** A calendar file, with what tells whether it changed. */
 export interface CalendarFile {

@@ -24,7 +24,7 @@ export interface CalendarEvent {
 }
 
 /** Whose calendar the file of a mail is for. No other address stands in it. */
-export interface Attendee {
+interface Attendee {
   name: string;
   email: string;
   /** Whether the person's yes is still awaited by nobody, as for all that is booked. */

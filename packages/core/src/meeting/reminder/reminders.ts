@@ -2,7 +2,7 @@ import type { Meeting } from "../meetings.entity.ts";
 import { hour, later, minute } from "../times.ts";
 
 /** The reminders of a meeting, the first one first: how long before its start, and how late one may still go out. */
-export const reminders = {
+const reminders = {
   day: { before: 24 * hour, grace: 2 * hour },
   hour: { before: hour, grace: 10 * minute },
   soon: { before: 15 * minute, grace: 10 * minute },
