@@ -145,6 +145,7 @@ export function Jobs({ stack }: StackContext) {
       BUCKET_NAME: files.bucket.bucketName,
       SCANNER: scanner,
       APP_URL: web.url,
+      LIVE_API_URL: live.callbackUrl,
       ...payments.environment,
     },
     permissions: [
@@ -152,6 +153,8 @@ export function Jobs({ stack }: StackContext) {
       data.mayQuery("gsi1", "gsi2", "gsi3", "gsi4"),
       ...files.mayScan(),
       payments.permission,
+      // Open pages hear of a note that is due.
+      live.push(),
     ],
     deadLetters: failedSweeps,
   });

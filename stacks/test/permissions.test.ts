@@ -168,6 +168,7 @@ const may: Record<string, readonly Deed[]> = {
   Sweep: [
     ...([...read, "get several items", ...indexes, "put an item", "update an item"] as const),
     ...scan,
+    ...push,
     "leave dead letters",
     "read the payment provider's secrets",
   ],
