@@ -6,7 +6,7 @@ import { expect, it } from "vitest";
 import { meQuery } from "../../lib/session.ts";
 import { open, refusal, show } from "../../test/page.tsx";
 import { Availability } from "./page.tsx";
-import { moreHours, officeHours, timesWith } from "./values.ts";
+import { isChanged, moreHours, officeHours, timesWith, valuesOf } from "./values.ts";
 
 const none: AvailabilityView = {
   teacherId: "tea_1",
@@ -94,6 +94,16 @@ it("says what is wrong at its field, and keeps what was changed where someone el
   await user.click(save());
   await screen.findByText(/Save again to replace theirs/);
   expect((chooser("Monday, 2: from") as HTMLSelectElement).value).toBe("16:00");
+});
+
+it("takes saved hours as saved, in whatever order their attributes come back", () => {
+  const saved = { ...none, weekly: officeHours };
+  const again = {
+    ...none,
+    weekly: officeHours.map(({ weekday, from, to }) => ({ to, from, weekday })),
+  };
+  expect(isChanged(valuesOf(saved), again)).toBe(false);
+  expect(isChanged(valuesOf(none), again)).toBe(true);
 });
 
 it("offers every quarter of an hour and what is chosen already, and finds room for more hours", () => {

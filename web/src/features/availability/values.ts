@@ -1,4 +1,5 @@
 import type { AvailabilityView } from "@lyceum/core/meeting/availability/schema.ts";
+import { hashKey } from "@tanstack/react-query";
 
 /** Part of a day on the clock, `09:00` to `17:00`. */
 export interface Hours {
@@ -31,9 +32,9 @@ export const valuesOf = (saved: AvailabilityView): Values => ({
   aheadDays: saved.aheadDays,
 });
 
-/** Whether the form holds something that is not saved. */
+/** Whether the form holds something that is not saved. The order of an object's attributes says nothing. */
 export const isChanged = (values: Values, saved: AvailabilityView) =>
-  JSON.stringify(values) !== JSON.stringify(valuesOf(saved));
+  hashKey([values]) !== hashKey([valuesOf(saved)]);
 
 /** What is sent. A number that was left empty is the least there is; without a limit a day has none. */
 export const filled = ({ mostPerDay, ...values }: Values) => ({
