@@ -5,7 +5,8 @@ import { IconDots } from "@tabler/icons-react";
 import { createContext, type ReactNode, useContext, useMemo } from "react";
 import type { Other } from "../../lib/meeting/when.ts";
 import { useOwnDialog } from "../../ui/command/own-dialog.tsx";
-import { type Pressed, useMeetingCommand } from "./commands.tsx";
+import { useMeetingCommand } from "./commands.tsx";
+import type { Pressed } from "./says.ts";
 
 interface Acting {
   meeting: MeetingView;

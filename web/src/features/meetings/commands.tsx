@@ -1,5 +1,4 @@
 import type { MeetingView } from "@lyceum/core/meeting/schema.ts";
-import type { MeetingAct } from "@lyceum/core/meeting/states.ts";
 import { meetingActWords } from "@lyceum/core/meeting/words.ts";
 import { Textarea } from "@mantine/core";
 import { post } from "../../lib/api.ts";
@@ -18,23 +17,7 @@ import { otherOf, type TimeScene, teacherIdOf } from "./form/scene.ts";
 import { ScopeChoice } from "./form/scope.tsx";
 import { SlotChoice } from "./form/slot-choice.tsx";
 import { type AboutValues, isAboutReady, sentAbout } from "./form/values.ts";
-import { isLate, says } from "./says.ts";
-
-/** What a person presses about when and whether a meeting takes place. */
-export type Pressed = Extract<
-  MeetingAct,
-  | "accept"
-  | "counter"
-  | "decline"
-  | "agree-move"
-  | "refuse-move"
-  | "reschedule"
-  | "ask-move"
-  | "open"
-  | "complete"
-  | "edit"
-  | "cancel"
->;
+import { isLate, type Pressed, says } from "./says.ts";
 
 const done: Record<Pressed, string> = {
   accept: "Meeting accepted. It is in both calendars.",

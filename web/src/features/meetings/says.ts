@@ -1,10 +1,26 @@
 import type { MeetingView } from "@lyceum/core/meeting/schema.ts";
+import type { MeetingAct } from "@lyceum/core/meeting/states.ts";
 import { spanWords } from "../../lib/meeting/when.ts";
 import type { Me } from "../../lib/session.ts";
 import { count } from "../../lib/text/words.ts";
 import { absolute } from "../../lib/time/time.ts";
-import type { Pressed } from "./commands.tsx";
 import { otherOf } from "./form/scene.ts";
+
+/** What a person presses about when and whether a meeting takes place. */
+export type Pressed = Extract<
+  MeetingAct,
+  | "accept"
+  | "counter"
+  | "decline"
+  | "agree-move"
+  | "refuse-move"
+  | "reschedule"
+  | "ask-move"
+  | "open"
+  | "complete"
+  | "edit"
+  | "cancel"
+>;
 
 /** Who presses, and when. */
 export interface Presser {
@@ -69,7 +85,7 @@ export const isLate = ({ status, cutOffAt }: MeetingView, now: Date) =>
   status === "scheduled" && Date.parse(cutOffAt) <= now.getTime();
 
 /** What cancelling costs, for who would cancel. */
-export function cancelling(meeting: MeetingView, { me, zone, now }: Presser) {
+function cancelling(meeting: MeetingView, { me, zone, now }: Presser) {
   const told = isStaff(me)
     ? `${meeting.student.name} and ${meeting.teacher.name} are told.`
     : `${otherOf(meeting, me).name} is told.`;
