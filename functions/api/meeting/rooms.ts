@@ -8,7 +8,7 @@ import {
   letSomebodyBack,
   removeSeat,
 } from "@lyceum/core/meeting/room/hosting.ts";
-import { MadeGuest, ReadRoom, RoomDetails } from "@lyceum/core/meeting/room/schema.ts";
+import { MadeGuest, RoomDetails, RoomRef } from "@lyceum/core/meeting/room/schema.ts";
 import { Hono } from "hono";
 import { commands } from "../commands.ts";
 import { describe, type Env, valid } from "../http.ts";
@@ -79,6 +79,6 @@ export const rooms = new Hono<Env>().route("/", hosting).get(
     answer,
     tags,
   }),
-  valid("param", ReadRoom),
+  valid("param", RoomRef),
   async (c) => c.json(await readRoom(c.var.actor, c.req.valid("param"))),
 );

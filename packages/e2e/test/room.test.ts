@@ -6,7 +6,8 @@ import { hears, holdSocket, keepConnections, moves, openBrowser, pathOf } from "
 import { createPath } from "./udp-path.ts";
 
 const url = inject("url");
-const [yuki, mei] = ["Yuki Tanaka", "Mei Chen"];
+/** Two of the demo who work together and have no meetings yet. */
+const [omar, hana] = ["Omar Farouk", "Hana Novák"];
 
 const folder = join(import.meta.dirname, "../../../.cache/e2e");
 
@@ -100,8 +101,8 @@ async function invite(host: Page, name: string) {
 const inRoom = (page: Page) => page.getByRole("toolbar", { name: "Meeting" }).waitFor();
 
 it("people meet: they see and hear each other through cuts of the socket and of the path, guests too", async () => {
-  const teacher = await somebody(0, { name: "yuki" });
-  const student = await somebody(1, { name: "mei", phone: true });
+  const teacher = await somebody(0, { name: "omar" });
+  const student = await somebody(1, { name: "hana", phone: true });
   const address = await book(teacher, student);
 
   // The student waits in the lobby, and sees nothing of the room.
@@ -113,32 +114,32 @@ it("people meet: they see and hear each other through cuts of the socket and of 
   expect(await pathOf(student.page)).toEqual([]);
   await teacher.page.getByRole("button", { name: "Admit", exact: true }).click();
   await inRoom(student.page);
-  await Promise.all([moves(teacher.page, mei), moves(student.page, yuki)]);
+  await Promise.all([moves(teacher.page, hana), moves(student.page, omar)]);
   await Promise.all([hears(teacher.page), hears(student.page)]);
 
   // A screen is shown large beside everybody, and goes again.
   await teacher.page.getByRole("button", { name: "Share screen" }).click();
-  await moves(student.page, yuki, "screen");
-  await moves(student.page, yuki);
+  await moves(student.page, omar, "screen");
+  await moves(student.page, omar);
   await teacher.page.keyboard.press("s");
   await student.page.locator("figure[data-lane=screen]").waitFor({ state: "detached" });
 
   // Muted and with a hand up, which both sides see.
   await student.page.keyboard.press("m");
   await student.page.keyboard.press("h");
-  const tile = teacher.page.locator("figure", { hasText: mei });
+  const tile = teacher.page.locator("figure", { hasText: hana });
   await tile.getByText("muted").waitFor();
   await tile.getByText("raised a hand").waitFor();
 
   // Without a socket they go on, and the page says so; with the next one the seat is the same.
   await student.socket.cut();
   await student.page.getByText("The connection to Lyceum was lost.").waitFor();
-  await Promise.all([moves(teacher.page, mei), moves(student.page, yuki)]);
+  await Promise.all([moves(teacher.page, hana), moves(student.page, omar)]);
   student.socket.mend();
   await student.page.getByText("The connection to Lyceum was lost.").waitFor({ state: "detached" });
   await student.page.keyboard.press("h");
   await tile.getByText("raised a hand").waitFor({ state: "detached" });
-  await moves(teacher.page, mei);
+  await moves(teacher.page, hana);
 
   // Where nothing comes through any more they look for another way until there is one.
   const [before] = await pathOf(teacher.page);
@@ -146,14 +147,14 @@ it("people meet: they see and hear each other through cuts of the socket and of 
   await tile.getByText("Connecting").waitFor();
   await expect.poll(() => pathOf(teacher.page)).not.toContain(before);
   path.cut(false);
-  await Promise.all([moves(teacher.page, mei), moves(student.page, yuki)]);
+  await Promise.all([moves(teacher.page, hana), moves(student.page, omar)]);
 
   path.goAround();
 
   // A reload leads back into the room, past the preview and the lobby.
   await student.page.reload();
   await inRoom(student.page);
-  await Promise.all([moves(teacher.page, mei), moves(student.page, yuki)]);
+  await Promise.all([moves(teacher.page, hana), moves(student.page, omar)]);
 
   // A guest who is denied was never connected to anybody.
   await teacher.page.getByRole("button", { name: "People" }).click();
@@ -171,7 +172,7 @@ it("people meet: they see and hear each other through cuts of the socket and of 
   await teacher.page.getByRole("button", { name: "Admit Rosa" }).click();
   await inRoom(guest.page);
   await Promise.all([
-    ...[yuki, mei].map((name) => moves(guest.page, name)),
+    ...[omar, hana].map((name) => moves(guest.page, name)),
     ...[teacher, student].map(({ page }) => moves(page, "Rosa")),
   ]);
   expect(await axeFindings(teacher.page)).toEqual([]);

@@ -6,14 +6,16 @@ import { now } from "../db.ts";
 import { eachOf } from "../each.ts";
 import { retry } from "../retry.ts";
 import { cancelThese } from "./cancel-these.ts";
+import { proposalHours } from "./limits.ts";
 import { MeetingParticipants } from "./meeting-participants.entity.ts";
 import { type Meeting, Meetings } from "./meetings.entity.ts";
 import { byTransaction } from "./series.ts";
 import { peopleOf } from "./stored.ts";
+import { hour, later } from "./times.ts";
 
 const job = system("meetings");
 
-/** Whether it is over for a meeting: not yet begun, and not any more to be. */
+/** It has not begun. */
 const isAhead = ({ status }: Pick<Meeting, "status">) =>
   status === "proposed" || status === "scheduled";
 
@@ -51,7 +53,8 @@ export async function closeMeetingsOf(userId: string): Promise<void> {
   await retry(async () => {
     const { data } = await MeetingParticipants.query
       .byUser({ userId })
-      .gte({ scheduledTime: now() })
+      // Of a proposal the first time may have passed.
+      .gte({ scheduledTime: later(now(), -proposalHours * hour) })
       .go({ pages: "all" });
     const keys = data
       .filter(isAhead)

@@ -44,9 +44,9 @@ export function Availability({ teacherId, preview }: Props) {
       <div className={css.columns}>
         <AvailabilityForm key={whose} saved={saved.data} isOwn={isOwn} readOnly={readOnly} />
         {version > 0 && (
-          <aside className={css.preview}>
+          <div className={css.preview}>
             <Card title="What students see">{preview(whose)}</Card>
-          </aside>
+          </div>
         )}
       </div>
     </>

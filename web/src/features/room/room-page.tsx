@@ -95,7 +95,7 @@ function Next({ place, hosts }: { place: Place; hosts: boolean }) {
   return (
     <>
       {hosts && (
-        <Button component="a" href={`/assignments/${assignmentId}/meetings/${meetingId}`}>
+        <Button component={Link} to={`/assignments/${assignmentId}/meetings/${meetingId}`}>
           Write the note
         </Button>
       )}

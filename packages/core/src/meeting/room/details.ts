@@ -3,14 +3,14 @@ import { threadOf } from "../../thread/seat/assignment-thread.ts";
 import { type Comer, comer } from "./access.ts";
 import type { GuestLink } from "./guest/guest-links.entity.ts";
 import { guestsOf } from "./guest/stored-guests.ts";
-import { type GuestView, ReadRoom, type RoomDetails, roomDeeds } from "./schema.ts";
+import { type GuestView, type RoomDetails, RoomRef, roomDeeds } from "./schema.ts";
 import { currentRoom, type RoomAt } from "./store.ts";
 import { isOver } from "./times.ts";
 import { roomView, seatsFor } from "./view.ts";
 
 /** The room before one knocks, and for hosts what they have in hand. */
 export const readRoom = action({
-  input: ReadRoom,
+  input: RoomRef,
   allow: comer,
   run: async ({ grant }) => detailsOf(grant, await currentRoom(grant.meeting)),
 });

@@ -10,12 +10,12 @@ import { detailsOf } from "./details.ts";
 import { loadProvider, providerOf } from "./provider.ts";
 import { aboutRoom } from "./records.ts";
 import { admit, admitAll, end, letBack, mustBeHosted, type Room, sendAway } from "./room.ts";
-import { AdmitAll, AdmitSeat, DenySeat, EndRoom, LetBack, RemoveSeat } from "./schema.ts";
+import { AdmitSeat, LetBack, RoomRef, SendAway } from "./schema.ts";
 import { currentRoom } from "./store.ts";
 import { isOver } from "./times.ts";
 
 /** Something a host does to a room. Where nothing changes, nothing is written and nobody is told. */
-function deed<Input extends typeof AdmitAll>(
+function deed<Input extends typeof RoomRef>(
   input: Input,
   name: MeetingAction,
   work: (room: Room, input: z.output<Input>, at: string, grant: Host) => Room,
@@ -46,18 +46,18 @@ export const admitSeat = deed(AdmitSeat, "meeting.admit", (room, { seatId }, at,
 );
 
 /** Lets all in who wait, as many as fit. */
-export const admitEverybody = deed(AdmitAll, "meeting.admit", (room, _all, at, grant) =>
+export const admitEverybody = deed(RoomRef, "meeting.admit", (room, _all, at, grant) =>
   admitAll(room, at, mostOf(grant)),
 );
 
 /** Does not let somebody in who waits; they cannot knock again. */
-export const denySeat = deed(DenySeat, "meeting.deny", (room, { seatId, word }, at, { actor }) =>
+export const denySeat = deed(SendAway, "meeting.deny", (room, { seatId, word }, at, { actor }) =>
   sendAway(room, seatId, { kind: "denied", by: actor.name, at, word }),
 );
 
 /** Sends somebody out who is inside; they cannot come back. */
 export const removeSeat = deed(
-  RemoveSeat,
+  SendAway,
   "meeting.remove-person",
   (room, { seatId, word }, at, { actor }) =>
     sendAway(room, seatId, { kind: "removed", by: actor.name, at, word }),
@@ -84,7 +84,7 @@ async function expelled({ meeting }: Host, before: Room, room: Room) {
  * @throws 409 `room.no-host` from outside, `meeting.wait` while the other side may still come
  */
 export const endRoom = action({
-  input: EndRoom,
+  input: RoomRef,
   allow: host,
   async run({ grant }) {
     const { meeting } = grant;

@@ -131,14 +131,10 @@ export const SignalData = z.union(
 const Word = Prose.max(200);
 const Seat = RoomRef.extend({ seatId: id("seat") });
 
-export const ReadRoom = RoomRef;
 export const AdmitSeat = Seat;
-export const AdmitAll = RoomRef;
-export const DenySeat = Seat.extend({ word: Word.optional() });
-export const RemoveSeat = DenySeat;
+export const SendAway = Seat.extend({ word: Word.optional() });
 /** Lets somebody knock again who was denied or removed. */
 export const LetBack = RoomRef.extend({ who: z.string().max(64) });
-export const EndRoom = RoomRef;
 export const InviteGuest = RoomRef.extend({
   name: Line.min(1).max(80),
   email: Email.optional(),

@@ -1,7 +1,7 @@
 import type { Amounts } from "@lyceum/core/billing/report/schema.ts";
 import { moneyWords } from "@lyceum/core/text/money-words.ts";
 import { Card } from "../../../ui/card.tsx";
-import css from "./report.module.css";
+import css from "../../../ui/list/report.module.css";
 
 interface Props {
   months: { month: string; name: string; amounts: Amounts }[];
@@ -10,8 +10,8 @@ interface Props {
 
 const [height, widest] = [160, 100];
 const shown = [
-  { measure: "issued", word: "Issued" },
-  { measure: "received", word: "Received" },
+  { measure: "issued", word: "Issued", bar: "before" },
+  { measure: "received", word: "Received", bar: "main" },
 ] as const;
 
 /** Issued and received beside each other, month by month. The tables beneath tell the same in numbers. */
@@ -27,9 +27,9 @@ export function Chart({ months, currency }: Props) {
       title="Issued and received"
       aside={
         <span className={css.legend}>
-          {shown.map(({ measure, word }) => (
+          {shown.map(({ measure, word, bar }) => (
             <span key={measure}>
-              <i data-measure={measure} aria-hidden />
+              <i data-bar={bar} aria-hidden />
               {word}
             </span>
           ))}
@@ -47,10 +47,10 @@ export function Chart({ months, currency }: Props) {
           <line x1="0" y1={height} x2="100%" y2={height} className={css.ground} />
           {months.map(({ month, name, amounts }, at) => (
             <svg key={month} aria-hidden x={`${at * slot}%`} width={`${slot}%`}>
-              {shown.map(({ measure, word }, side) => (
+              {shown.map(({ measure, word, bar }, side) => (
                 <rect
                   key={measure}
-                  data-measure={measure}
+                  data-bar={bar}
                   x={`${15 + side * 36}%`}
                   y={height - high(amounts[measure])}
                   width="34%"

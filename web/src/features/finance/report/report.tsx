@@ -13,11 +13,11 @@ import { Card } from "../../../ui/card.tsx";
 import { EmptyState } from "../../../ui/empty-state.tsx";
 import { LoadError } from "../../../ui/form/form-error.tsx";
 import { LateSums } from "../../../ui/list/late-sums.tsx";
+import css from "../../../ui/list/report.module.css";
 import { PageHeader } from "../../../ui/page-header.tsx";
 import { PageSkeleton } from "../../../ui/skeletons.tsx";
 import { When } from "../../../ui/text/when.tsx";
 import { Chart } from "./chart.tsx";
-import css from "./report.module.css";
 import { Sums } from "./sums.tsx";
 
 type Own = ReportView["currencies"][number];

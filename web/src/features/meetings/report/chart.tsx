@@ -1,18 +1,25 @@
 import type { AttendanceNumbers } from "@lyceum/core/meeting/report/schema.ts";
 import { type Count, countWords } from "@lyceum/core/meeting/report/words.ts";
 import { Card } from "../../../ui/card.tsx";
-import css from "./report.module.css";
+import css from "../../../ui/list/report.module.css";
 
 interface Props {
   months: (AttendanceNumbers & { month: string; name: string })[];
 }
 
 const [height, widest] = [160, 100];
-const shown = ["completed", "studentAbsent", "teacherAbsent"] as const satisfies Count[];
+const shown = [
+  { count: "completed", bar: "main" },
+  { count: "studentAbsent", bar: "before" },
+  { count: "teacherAbsent", bar: "warning" },
+] as const satisfies { count: Count; bar: string }[];
 
 /** What took place, and what either side missed, beside each other month by month. The table beneath tells the same in numbers. */
 export function Chart({ months }: Props) {
-  const most = Math.max(1, ...months.flatMap(({ counts }) => shown.map((one) => counts[one])));
+  const most = Math.max(
+    1,
+    ...months.flatMap(({ counts }) => shown.map((one) => counts[one.count])),
+  );
   const slot = 100 / months.length;
   const high = (many: number) => Math.round((height * many) / most);
   return (
@@ -20,10 +27,10 @@ export function Chart({ months }: Props) {
       title="Meetings"
       aside={
         <span className={css.legend}>
-          {shown.map((one) => (
-            <span key={one}>
-              <i data-count={one} aria-hidden />
-              {countWords[one][0]}
+          {shown.map(({ count, bar }) => (
+            <span key={count}>
+              <i data-bar={bar} aria-hidden />
+              {countWords[count][0]}
             </span>
           ))}
         </span>
@@ -40,16 +47,16 @@ export function Chart({ months }: Props) {
           <line x1="0" y1={height} x2="100%" y2={height} className={css.ground} />
           {months.map(({ month, name, counts }, at) => (
             <svg key={month} aria-hidden x={`${at * slot}%`} width={`${slot}%`}>
-              {shown.map((one, side) => (
+              {shown.map(({ count, bar }, side) => (
                 <rect
-                  key={one}
-                  data-count={one}
+                  key={count}
+                  data-bar={bar}
                   x={`${12 + side * 26}%`}
-                  y={height - high(counts[one])}
+                  y={height - high(counts[count])}
                   width="24%"
-                  height={high(counts[one])}
+                  height={high(counts[count])}
                 >
-                  <title>{`${name}, ${countWords[one][0].toLowerCase()}: ${counts[one]}`}</title>
+                  <title>{`${name}, ${countWords[count][0].toLowerCase()}: ${counts[count]}`}</title>
                 </rect>
               ))}
               <text x="50%" y={height + 16} textAnchor="middle">

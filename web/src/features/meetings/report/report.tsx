@@ -16,12 +16,12 @@ import { monthName } from "../../../lib/time/days.ts";
 import { Card } from "../../../ui/card.tsx";
 import { EmptyState } from "../../../ui/empty-state.tsx";
 import { LoadError } from "../../../ui/form/form-error.tsx";
+import css from "../../../ui/list/report.module.css";
 import { PageHeader } from "../../../ui/page-header.tsx";
 import { PageSkeleton } from "../../../ui/skeletons.tsx";
 import { When } from "../../../ui/text/when.tsx";
 import { Chart } from "./chart.tsx";
 import { Numbers } from "./numbers.tsx";
-import css from "./report.module.css";
 
 const monthWords = (month: string) => monthName(`${month}-01`);
 

@@ -45,7 +45,7 @@ export function DayTimes({ label, times, chosen, choose, isFull, other, loading 
   if (!times.length) return <p className={css.none}>Nothing is free on {label}.</p>;
   if (!choose) {
     return (
-      <ul className={css.times} aria-label={label}>
+      <ul className={css.look} aria-label={label}>
         {times.map((time) => (
           <li key={time} className={css.seen}>
             {clock(time, zone)}

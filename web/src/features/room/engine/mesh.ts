@@ -1,15 +1,8 @@
-import type { Lane, Tracks } from "./lanes.ts";
+import type { Carrier } from "./carrier.ts";
+import type { Tracks } from "./lanes.ts";
 import { createPeer, type Peer } from "./peer.ts";
 import { createMeter, createThrottle, gradeOf, type Quality, throttle } from "./quality.ts";
 import type { Signal } from "./signal.ts";
-
-/** Somebody else inside, as far as media goes. */
-export interface Other {
-  seatId: string;
-  connected: boolean;
-  tracks: Tracks;
-  quality: Quality;
-}
 
 interface MeshOptions {
   /** The own seat. */
@@ -29,10 +22,8 @@ interface Line {
   throttle: ReturnType<typeof createThrottle>;
 }
 
-export type Mesh = ReturnType<typeof createMesh>;
-
 /** A connection to each of the others inside. It outlives the socket by which they were told of each other. */
-export function createMesh({ seatId, tracks, ...options }: MeshOptions) {
+export function createMesh({ seatId, tracks, ...options }: MeshOptions): Carrier {
   let { iceServers } = options;
   const { send, changed, every = 2000 } = options;
   const lines = new Map<string, Line>();
@@ -84,8 +75,7 @@ export function createMesh({ seatId, tracks, ...options }: MeshOptions) {
   addEventListener("online", restart);
 
   return {
-    /** Those who are inside now, without oneself: who is new is called, who has gone is forgotten. */
-    meet(others: readonly string[]) {
+    meet(others) {
       for (const other of others) lineTo(other);
       for (const [other, { peer }] of lines) {
         if (others.includes(other)) continue;
@@ -94,22 +84,19 @@ export function createMesh({ seatId, tracks, ...options }: MeshOptions) {
       }
       changed();
     },
-    /** A signal may come before the word that somebody is inside. */
-    receive: (from: string, signal: Signal) => lineTo(from).peer.receive(signal),
-    put(lane: Lane, track?: MediaStreamTrack) {
+    receive: (from, signal) => void lineTo(from).peer.receive(signal),
+    put(lane, track) {
       mine[lane] = track;
       for (const { peer } of lines.values()) peer.put(lane, track);
     },
-    /** What leads to the others expires. */
-    renew(fresh: RTCIceServer[]) {
+    renew(fresh) {
       iceServers = fresh;
       for (const { peer } of lines.values()) peer.connection().setConfiguration({ iceServers });
     },
-    /** The way by which signals go is there again: what was lost is said again. */
     resume() {
       for (const { peer } of lines.values()) peer.tend();
     },
-    others: (): Other[] =>
+    others: () =>
       [...lines].map(([other, { peer, quality }]) => ({
         seatId: other,
         connected: peer.connected,

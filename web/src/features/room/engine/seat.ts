@@ -2,8 +2,9 @@ import { hereSeconds } from "@lyceum/core/meeting/room/limits.ts";
 import type { RoomView, SeatReply, SeatView } from "@lyceum/core/meeting/room/schema.ts";
 import type { Live } from "@lyceum/live-client/live.ts";
 import { LiveError } from "@lyceum/live-client/live-error.ts";
+import type { Carrier, Other } from "./carrier.ts";
 import type { Media } from "./media.ts";
-import { createMesh, type Mesh, type Other } from "./mesh.ts";
+import { createMesh } from "./mesh.ts";
 import type { Signal } from "./signal.ts";
 import { createStore } from "./store.ts";
 
@@ -18,7 +19,6 @@ export interface SeatState {
   why?: { code: string; message: string };
   /** The meeting is held there. */
   link?: string;
-  livekit?: SeatReply["livekit"];
 }
 
 export interface Place {
@@ -52,7 +52,7 @@ export function takeSeat({ live, media, place, reason }: Taking) {
   const store = createStore<SeatState>({ stage: "knocking", others: [], hand: false });
   const { read, set } = store;
   const kept = keptAt(place);
-  let mesh: Mesh | undefined;
+  let carrier: Carrier | undefined;
   let waysAt = 0;
   let retry: ReturnType<typeof setTimeout>;
   const { assignmentId, meetingId } = place;
@@ -76,6 +76,7 @@ export function takeSeat({ live, media, place, reason }: Taking) {
     const { seatId, stage } = read();
     if (!seatId || stage === "gone") return;
     const ways = stage === "inside" && Date.now() - waysAt > renewAfter;
+    if (ways) waysAt = Date.now();
     await heard(say<SeatReply>({ do: "here", seatId, ways: ways || undefined }));
   }
 
@@ -86,12 +87,7 @@ export function takeSeat({ live, media, place, reason }: Taking) {
       if (read().stage === "gone") return;
       sessionStorage.setItem(kept, reply.seatId);
       set({ seatId: reply.seatId });
-      if (reply.link) set({ link: reply.link });
-      if (reply.livekit) set({ livekit: reply.livekit });
-      if (reply.iceServers) {
-        waysAt = Date.now();
-        openMesh(reply.seatId, reply.iceServers);
-      }
+      await go(reply);
       look(reply.room);
     } catch (error) {
       fail(error);
@@ -103,7 +99,7 @@ export function takeSeat({ live, media, place, reason }: Taking) {
     if (error.code === "seat.unknown") {
       // It was away for too long: the seat is another one, and so are all connections.
       sessionStorage.removeItem(kept);
-      closeMesh();
+      closeCarrier();
       set({ seatId: undefined });
       retry = setTimeout(knock, 500);
     } else if (error.code === "room.early" || error.code === "room.full" || !error.final) {
@@ -129,30 +125,40 @@ export function takeSeat({ live, media, place, reason }: Taking) {
   function enter(room: RoomView) {
     set({ stage: "inside", why: undefined });
     // Only once inside one is told the way to the others.
-    if (!mesh && room.provider === "room" && !waysAt) {
-      waysAt = Date.now();
-      void heard(say<SeatReply>({ do: "here", seatId: read().seatId, ways: true }));
-    }
-    mesh?.meet(inside(room).map((one) => one.seatId));
+    if (!waysAt) void here();
+    carrier?.meet(inside(room).map((one) => one.seatId));
   }
 
   const inside = (room: RoomView): SeatView[] =>
     room.seats.filter((one) => one.state === "inside" && one.seatId !== read().seatId);
 
-  function openMesh(seatId: string, iceServers: RTCIceServer[]) {
-    if (mesh) return mesh.renew(iceServers);
-    mesh = createMesh({
-      seatId,
-      iceServers,
-      tracks: media.read().tracks,
-      send,
-      changed: () => set({ others: mesh?.others() ?? [] }),
-    });
+  /** Takes the way to the others that a reply tells. */
+  async function go({ seatId, iceServers, livekit, link }: SeatReply) {
+    if (iceServers || livekit || link) waysAt = Date.now();
+    if (link) set({ link });
+    const changed = () => set({ others: carrier?.others() ?? [] });
+    if (iceServers && carrier) return carrier.renew(iceServers);
+    if (iceServers) {
+      const { tracks } = media.read();
+      carrier = createMesh({ seatId, iceServers, tracks, send, changed });
+    }
+    if (!livekit || carrier) return;
+    // Whoever needs no LiveKit loads none.
+    const { createLivekit } = await import("./livekit.ts");
+    if (read().stage === "gone") return;
+    const { tracks } = media.read();
+    carrier = createLivekit({ ...livekit, tracks, changed, failed: askAgain });
   }
 
-  function closeMesh() {
-    mesh?.close();
-    mesh = undefined;
+  /** The way that was told leads nowhere: the next sign of life asks for another. */
+  function askAgain() {
+    closeCarrier();
+    retry = setTimeout(() => void here(), 3000);
+  }
+
+  function closeCarrier() {
+    carrier?.close();
+    carrier = undefined;
     waysAt = 0;
     set({ others: [] });
   }
@@ -160,7 +166,7 @@ export function takeSeat({ live, media, place, reason }: Taking) {
   /** One that is lost on the way is said again when the socket is back. */
   function send(to: string, data: Signal) {
     live.call("signal", { in: meetingId, to, data }).catch((error: LiveError) => {
-      if (error.retryAfter) setTimeout(() => mesh && send(to, data), error.retryAfter * 1000);
+      if (error.retryAfter) setTimeout(() => carrier && send(to, data), error.retryAfter * 1000);
     });
   }
 
@@ -169,7 +175,7 @@ export function takeSeat({ live, media, place, reason }: Taking) {
     clearInterval(beat);
     for (const off of offs) off();
     sessionStorage.removeItem(kept);
-    closeMesh();
+    closeCarrier();
     media.close();
     set({ stage: "gone", why });
   }
@@ -177,17 +183,17 @@ export function takeSeat({ live, media, place, reason }: Taking) {
   const beat = setInterval(() => void here(), hereSeconds * 1000);
   let before = media.read();
   const offs = [
-    live.on("open", () => void knock().then(() => mesh?.resume())),
+    live.on("open", () => void knock().then(() => carrier?.resume())),
     live.on("bye", () => end({ code: "room.closed", message: closedWords })),
     live.on<RoomView>("room", (room) => room.meetingId === meetingId && look(room)),
     live.on<{ in: string; from: string; data: Signal }>("signal", (hint) => {
-      if (hint.in === meetingId) void mesh?.receive(hint.from, hint.data);
+      if (hint.in === meetingId) void carrier?.receive(hint.from, hint.data);
     }),
     media.subscribe(() => {
       const now = media.read();
       const { tracks, on } = now;
       for (const lane of ["microphone", "camera", "screen"] as const)
-        if (before.tracks[lane] !== tracks[lane]) mesh?.put(lane, tracks[lane]);
+        if (before.tracks[lane] !== tracks[lane]) carrier?.put(lane, tracks[lane]);
       const changed = before.on !== on;
       before = now;
       if (changed) void here();
@@ -201,7 +207,7 @@ export function takeSeat({ live, media, place, reason }: Taking) {
       set({ hand });
       void here();
     },
-    levels: () => mesh?.levels() ?? new Map<string, number>(),
+    levels: () => carrier?.levels() ?? new Map<string, number>(),
     leave() {
       const { seatId, stage } = read();
       if (stage === "gone") return;

@@ -8,7 +8,7 @@ import {
   IconPlugConnectedX,
 } from "@tabler/icons-react";
 import { Face } from "../../../ui/person.tsx";
-import type { Other } from "../engine/mesh.ts";
+import type { Other } from "../engine/carrier.ts";
 import { Video } from "../video.tsx";
 import { qualityWords } from "../words.ts";
 import css from "./stage.module.css";
