@@ -1,22 +1,21 @@
 import type { MeetingView } from "@lyceum/core/meeting/schema.ts";
 import { meetingActWords } from "@lyceum/core/meeting/words.ts";
-import { Textarea } from "@mantine/core";
 import { post } from "../../lib/api.ts";
 import type { Other } from "../../lib/meeting/when.ts";
 import { useMe } from "../../lib/session.ts";
 import { useNow, useZone } from "../../lib/time/time.ts";
-import type { AnyCommand, CommandForm, FieldsProps } from "../../ui/command/command.ts";
-import { reasonForm } from "../../ui/command/reason.tsx";
-import { textOf } from "../../ui/command/text-of.ts";
+import type { AnyCommand, CommandForm } from "../../ui/command/command.ts";
 import { useCommandOn } from "./command-on.ts";
-import { AboutFields } from "./form/about-fields.tsx";
-import { isLength, LengthInput } from "./form/length.tsx";
-import { ManyTimes } from "./form/many-times.tsx";
-import { OneTime } from "./form/one-time.tsx";
+import {
+  acceptForm,
+  cancelForm,
+  counterForm,
+  editForm,
+  moveForm,
+  wordForm,
+} from "./form/forms.tsx";
 import { otherOf, type TimeScene, teacherIdOf } from "./form/scene.ts";
-import { ScopeChoice } from "./form/scope.tsx";
-import { SlotChoice } from "./form/slot-choice.tsx";
-import { type AboutValues, isAboutReady, sentAbout } from "./form/values.ts";
+import { sentAbout } from "./form/values.ts";
 import { isLate, type Pressed, says } from "./says.ts";
 
 const done: Record<Pressed, string> = {
@@ -151,155 +150,3 @@ const confirmOf = (act: Pressed) =>
     "ask-move": "Ask to move",
     edit: "Save meeting",
   })[act as string] ?? meetingActWords[act];
-
-const acceptForm = (
-  { slots = [], durationMinutes }: MeetingView,
-  others: Other[],
-): CommandForm<{ scheduledTime: string | null }> => ({
-  initial: { scheduledTime: slots.length === 1 ? (slots[0] ?? null) : null },
-  ready: ({ scheduledTime }) => scheduledTime !== null && slots.includes(scheduledTime),
-  fields: ({ values, set, error }) => (
-    <SlotChoice
-      slots={slots}
-      minutes={durationMinutes}
-      others={others}
-      value={values.scheduledTime}
-      error={error("scheduledTime")}
-      onChange={(scheduledTime) => set({ scheduledTime })}
-    />
-  ),
-});
-
-interface CounterValues {
-  slots: string[];
-  minutes: number | string;
-  reason: string;
-}
-const counterForm = (
-  { durationMinutes }: MeetingView,
-  scene: TimeScene,
-): CommandForm<CounterValues> => ({
-  initial: { slots: [], minutes: durationMinutes, reason: "" },
-  ready: ({ slots, minutes }) => slots.length > 0 && isLength(minutes),
-  fields: (props) => (
-    <>
-      <LengthInput
-        value={props.values.minutes}
-        error={props.error("durationMinutes")}
-        onChange={(minutes) => props.set({ minutes })}
-      />
-      <ManyTimes
-        scene={scene}
-        minutes={Number(props.values.minutes)}
-        value={props.values.slots}
-        error={props.error("slots")}
-        onChange={(slots) => props.set({ slots })}
-      />
-      <Word props={props} label="A word to go with it (optional)" />
-    </>
-  ),
-});
-
-interface MoveValues {
-  scheduledTime: string | null;
-  minutes: number | string;
-  reason: string;
-  scope: "one" | "following";
-}
-const moveForm = (
-  meeting: MeetingView,
-  scene: TimeScene,
-  isOfSeries: boolean,
-): CommandForm<MoveValues> => ({
-  initial: {
-    scheduledTime: null,
-    minutes: meeting.durationMinutes,
-    reason: "",
-    scope: "one",
-  },
-  ready: ({ scheduledTime, minutes }) => scheduledTime !== null && isLength(minutes),
-  fields: (props) => (
-    <>
-      {isOfSeries && (
-        <ScopeChoice value={props.values.scope} onChange={(scope) => props.set({ scope })} />
-      )}
-      <LengthInput
-        value={props.values.minutes}
-        error={props.error("durationMinutes")}
-        onChange={(minutes) => props.set({ minutes })}
-      />
-      <OneTime
-        scene={scene}
-        minutes={Number(props.values.minutes)}
-        value={props.values.scheduledTime}
-        error={props.error("scheduledTime")}
-        onChange={(scheduledTime) => props.set({ scheduledTime })}
-      />
-      <Word props={props} label="Why (optional)" />
-    </>
-  ),
-});
-
-type EditValues = AboutValues & { scope: "one" | "following" };
-const editForm = (meeting: MeetingView, isOfSeries: boolean): CommandForm<EditValues> => ({
-  initial: {
-    title: meeting.title,
-    agenda: meeting.agenda ?? "",
-    placeKind: meeting.place,
-    url: meeting.url ?? "",
-    scope: "one",
-  },
-  ready: isAboutReady,
-  fields: (props) => (
-    <>
-      {isOfSeries && (
-        <ScopeChoice value={props.values.scope} onChange={(scope) => props.set({ scope })} />
-      )}
-      <AboutFields {...props} />
-    </>
-  ),
-});
-
-const cancelForm = (
-  isOfSeries: boolean,
-): CommandForm<{ reason: string; scope: "one" | "following" }> => {
-  const why = reasonForm("Why? The other side reads this.");
-  return {
-    initial: { reason: "", scope: "one" },
-    ready: ({ reason }) => why.ready?.({ reason }) ?? true,
-    fields: (props) => (
-      <>
-        {isOfSeries && (
-          <ScopeChoice value={props.values.scope} onChange={(scope) => props.set({ scope })} />
-        )}
-        {why.fields(props)}
-      </>
-    ),
-  };
-};
-
-const wordForm = (label: string): CommandForm<{ word: string }> => ({
-  initial: { word: "" },
-  fields: (props) => (
-    <Textarea
-      label={label}
-      autosize
-      minRows={2}
-      maxLength={500}
-      {...textOf(props, "word")}
-      error={props.error("reason")}
-    />
-  ),
-});
-
-/** A few words that go with a command. */
-const Word = ({ props, label }: { props: FieldsProps<{ reason: string }>; label: string }) => (
-  <Textarea
-    mt="md"
-    label={label}
-    autosize
-    minRows={2}
-    maxLength={500}
-    {...textOf(props, "reason")}
-  />
-);
