@@ -1,7 +1,9 @@
+import { now } from "../db.ts";
 import { chargeAfter } from "./charge/charge.ts";
 import { proposedCharge } from "./charge/price.ts";
 import { noteHours } from "./limits.ts";
 import type { Meeting } from "./meetings.entity.ts";
+import { isOpen } from "./states.ts";
 import { hour, later } from "./times.ts";
 
 /** What follows from how a meeting ended, and what does not hold any more. */
@@ -24,9 +26,15 @@ export async function afterwards(after: Meeting, before: Meeting): Promise<After
   const isFree = after.dispute?.state === "upheld";
   const charge = chargeAfter(after.charge, isFree ? undefined : await proposedCharge(after));
   const isHeld = after.status === "completed";
-  const noteDueAt = later(after.endedAt ?? after.endTime, noteHours * hour);
   return {
-    set: { ...(charge && { charge }), ...(isHeld && { noteDueAt }) },
+    set: { ...(charge && { charge }), ...(isHeld && { noteDueAt: noteDueFor(after, before) }) },
     remove: isHeld ? [] : ["noteDueAt"],
   };
+}
+
+/** A day after the end; where only a correction says that it took place, a day after that. */
+function noteDueFor({ endedAt, endTime }: Meeting, before: Meeting) {
+  if (before.noteDueAt) return before.noteDueAt;
+  const since = isOpen(before.status) ? (endedAt ?? endTime) : now();
+  return later(since, noteHours * hour);
 }

@@ -49,6 +49,12 @@ const movesLeft: Guard = {
 const within = ({ endedAt, endTime }: Meeting, hours: number) =>
   later(endedAt ?? endTime, hours * hour) >= now();
 
+const undisputed: Guard = {
+  code: "disputed",
+  message: "The student disputes the outcome. Decide that first.",
+  holds: ({ dispute }) => dispute?.state !== "open",
+};
+
 const hasEnded = ({ status, absent }: Meeting) =>
   correctableStates.some((one) => one === status) &&
   // A proposal that ran out was no meeting.
@@ -112,6 +118,7 @@ const rules: Record<MeetingAct, Rule> = {
     event: "correct",
     holds: hasEnded,
     guards: [
+      undisputed,
       {
         code: "late",
         message: `The outcome can be corrected for ${correction.teacherHours} hours by the teacher, and for ${correction.staffDays} days by our team.`,
@@ -138,13 +145,7 @@ const rules: Record<MeetingAct, Rule> = {
   "confirm-charge": {
     by: [...staff, "finance"],
     holds: ({ charge }) => charge?.state === "proposed",
-    guards: [
-      {
-        code: "disputed",
-        message: "The student disputes the outcome. Decide that first.",
-        holds: ({ dispute }) => dispute?.state !== "open",
-      },
-    ],
+    guards: [undisputed],
   },
   "dismiss-charge": {
     by: [...staff, "finance"],

@@ -18,10 +18,12 @@ export const cancel = action({
   run: ({ input, grant }) =>
     perform("cancel", input, grant, async (found, keep) => {
       const { meeting, actor, part } = found;
-      if (isLateFor(meeting, part) && !input.isLate) throw late(meeting);
       const scope = meeting.status === "scheduled" ? input.scope : "one";
       // The last ones first: what was begun is then found again by the first.
       const all = (await inScope(found, scope)).toReversed();
+      // One that follows may have been moved closer than this one.
+      const isLate = all.find((one) => isLateFor(one.meeting, part));
+      if (isLate && !input.isLate) throw late(isLate.meeting);
       const by = { actor, part, reason: input.reason };
       await byTransaction(all, (some, isLast) => cancelThese(some, by, isLast ? keep : []));
     }),

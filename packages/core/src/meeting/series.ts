@@ -1,10 +1,11 @@
+import { now } from "../db.ts";
 import type { MeetingHolder } from "./access.ts";
 import { Meetings } from "./meetings.entity.ts";
 import type { MeetingScope } from "./schema.ts";
 import { peopleOf, type WholeMeeting } from "./stored.ts";
 
-/** So many meetings are changed in one transaction, which has a hundred places. */
-export const mostAtOnce = 7;
+/** So many meetings are changed in one transaction, which has a hundred places: one that is moved may need 14. */
+export const mostAtOnce = 6;
 
 /** The meeting alone, or with those that follow it in its series and are to come; it is the first. */
 export async function inScope(
@@ -21,7 +22,7 @@ export async function inScope(
   const { data } = await Meetings.get(keys).go({ consistent: true });
   const following = await Promise.all(
     data
-      .filter((one) => one.status === "scheduled")
+      .filter((one) => one.status === "scheduled" && one.scheduledTime > now())
       .toSorted((one, other) => (one.occurrence ?? 0) - (other.occurrence ?? 0))
       .map(async (one) => ({ meeting: one, people: await peopleOf(one) })),
   );

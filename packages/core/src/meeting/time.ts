@@ -65,9 +65,12 @@ export async function taking(meetings: readonly Timed[], how: Taking): Promise<W
 
 /** The writes that give back the time that meetings have taken. */
 export async function givingBack(meetings: readonly Timed[]): Promise<Write[]> {
-  const [first] = meetings;
-  if (!first) return [];
-  const busy: Busy = await busyOf(occupantsOf(first), meetings.map(spanOf));
+  if (!meetings.length) return [];
+  // Those of a teacher who left stand beside those of the next one.
+  const people = new Map(
+    meetings.flatMap((one) => occupantsOf(one)).map((one) => [one.userId, one]),
+  );
+  const busy: Busy = await busyOf([...people.values()], meetings.map(spanOf));
   return freeing(
     busy,
     meetings.map((one) => one.meetingId),

@@ -48,13 +48,16 @@ export type ClockStep = keyof typeof steps;
 const first = (...times: (string | undefined)[]) =>
   times.filter((one) => one !== undefined).toSorted()[0];
 
+/** These change the state, so they are due until they are done, also where another step was due at the same moment. */
+const closing: readonly ClockStep[] = ["lapse-proposal", "end"];
+
 /** What the clock has to do next, and when; undefined where it has nothing to do. */
 export function nextStep(meeting: Meeting): { name: ClockStep; at: string } | undefined {
   const { lookedAt = "" } = meeting;
   return (Object.keys(steps) as ClockStep[])
     .flatMap((name) => {
       const at = steps[name](meeting);
-      return at && at > lookedAt ? [{ name, at }] : [];
+      return at && (at > lookedAt || closing.includes(name)) ? [{ name, at }] : [];
     })
     .toSorted((one, other) => (one.at < other.at ? -1 : 1))[0];
 }

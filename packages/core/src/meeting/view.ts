@@ -6,6 +6,7 @@ import type { MeetingReader } from "./access.ts";
 import { allowedFor, refusedFor } from "./allowed.ts";
 import { mostMoves } from "./limits.ts";
 import type { Meeting } from "./meetings.entity.ts";
+import type { MoveRequest } from "./records.ts";
 import { lookOf, rowView } from "./row.ts";
 import type { MeetingView } from "./schema.ts";
 import { endOf } from "./times.ts";
@@ -18,8 +19,9 @@ export function view({ meeting, people, ...grant }: MeetingReader): MeetingView 
   const shown = isShielded ? hidden : <Value>(value: Value) => value;
   const seesContent = holds(actor, "assignments.content");
   const row = rowView(meeting, look);
-  const nameOf = (one: { userId: string; name: string }) =>
+  const nameOf = (one: { userId?: string; name: string }) =>
     one.userId === row.student.userId ? row.student.name : one.name;
+  const { move, cancelledBy } = meeting;
   return {
     ...row,
     agenda: seesContent ? shown(meeting.agenda) : undefined,
@@ -33,15 +35,19 @@ export function view({ meeting, people, ...grant }: MeetingReader): MeetingView 
       secondsPresent: one.secondsPresent,
       outcome: one.outcome,
     })),
-    move: moveView(shown(meeting.move), actor),
+    move: move && {
+      ...moveView(move, actor),
+      name: nameOf({ userId: move.by, name: move.byName }),
+      reason: seesContent ? shown(move.reason) : undefined,
+    },
     moves: { used: meeting.revision, left: Math.max(0, mostMoves - meeting.revision) },
     cutOffHours: meeting.cutOffHours,
-    cancellation: meeting.cancelledBy && {
-      name: meeting.cancelledBy.byName,
-      party: meeting.cancelledBy.party,
-      at: meeting.cancelledBy.at,
-      reason: seesContent ? shown(meeting.cancelledBy.reason) : undefined,
-      isLate: meeting.cancelledBy.isLate,
+    cancellation: cancelledBy && {
+      name: nameOf({ userId: cancelledBy.by, name: cancelledBy.byName }),
+      party: cancelledBy.party,
+      at: cancelledBy.at,
+      reason: seesContent ? shown(cancelledBy.reason) : undefined,
+      isLate: cancelledBy.isLate,
     },
     openedAt: meeting.openedAt,
     endedAt: meeting.endedAt,
@@ -60,14 +66,11 @@ export function view({ meeting, people, ...grant }: MeetingReader): MeetingView 
   };
 }
 
-function moveView(move: Meeting["move"], { userId }: UserActor): MeetingView["move"] {
-  if (!move) return undefined;
+function moveView(move: MoveRequest, { userId }: UserActor) {
   return {
     scheduledTime: move.time,
     endTime: endOf(move.time, move.durationMinutes),
     durationMinutes: move.durationMinutes,
-    reason: move.reason,
-    name: move.byName,
     party: move.party,
     at: move.at,
     own: move.by === userId,

@@ -2,17 +2,20 @@ import { expect, test } from "vitest";
 import { voidInvoice } from "../../src/billing/invoice/corrections.ts";
 import { edit, issue, read as readInvoice, remove } from "../../src/billing/invoice/invoices.ts";
 import { correct } from "../../src/meeting/attendance/correct.ts";
+import { book } from "../../src/meeting/booking.ts";
+import { cancel } from "../../src/meeting/cancelling.ts";
 import { confirmCharge, dismissCharge } from "../../src/meeting/charge/charges.ts";
 import { reopenCharge } from "../../src/meeting/charge/freed.ts";
 import { settle } from "../../src/meeting/clock.ts";
 import { decideDispute, dispute } from "../../src/meeting/dispute/disputes.ts";
 import { read } from "../../src/meeting/meetings.ts";
 import { writeNote } from "../../src/meeting/note/notes.ts";
-import { storedMeeting } from "../../src/meeting/stored.ts";
+import { type MeetingKey, storedMeeting } from "../../src/meeting/stored.ts";
 import { review } from "../../src/meeting/tasks/review.ts";
+import { Notifications } from "../../src/notification/notifications.entity.ts";
 import * as given from "../given.ts";
 import { sellerNamed } from "../invoices.ts";
-import { atWork } from "../meetings.ts";
+import { atWork, inDays, movedBack } from "../meetings.ts";
 import { bothCame, ended, endedEarlier } from "../meetings-ended.ts";
 
 const hourly = 3_000;
@@ -233,6 +236,70 @@ test("a line that is taken off its invoice can be billed again", async () => {
   expect(third.invoiceId).not.toBe(second.invoiceId);
 });
 
+test("what the stream tells late of a line that stands on the same draft again changes nothing", async () => {
+  const [world, finance] = await Promise.all([atWork(), given.admin("finance"), sellerNamed()]);
+  const { actor } = finance;
+  const ref = await ended(world, bothCame);
+  const other = { description: "Book", quantity: 1, unitAmount: 1_000 };
+  const confirm = () => confirmCharge(actor, { ...ref, hourly, currency: "EUR" });
+  const invoiceId = (await confirm()).charge?.invoiceId ?? "";
+  const draft = { assignmentId: ref.assignmentId, invoiceId };
+  const { version } = await readInvoice(actor, draft);
+  await edit(actor, { ...draft, version, currency: "EUR", lines: [other] });
+  await reopenCharge({ ...ref, invoiceId });
+  expect((await confirm()).charge).toMatchObject({ state: "confirmed", invoiceId });
+  await reopenCharge({ ...ref, invoiceId });
+  expect((await storedMeeting(ref))?.charge).toMatchObject({ state: "confirmed", invoiceId });
+});
+
+test("what is billed has a price of its currency, and comes to what can be counted", async () => {
+  const [world, finance] = await Promise.all([atWork(), given.admin("finance"), sellerNamed()]);
+  const { actor } = finance;
+  const confirm = async (ref: MeetingKey, price: { hourly?: number; currency?: string }) =>
+    codeOf(confirmCharge(actor, { ...ref, ...price }));
+  const first = await ended(world, bothCame);
+  expect(await confirm(first, { hourly: 4_500, currency: "KWD" })).toBe("done");
+  const long = await ended(world, { ...bothCame, hoursAgo: 10, minutes: 120 });
+  // The price of the last one is proposed in its currency alone.
+  expect(await confirm(long, { currency: "JPY" })).toBe("meeting.price");
+  expect(await confirm(long, { hourly: 1_000_000_000, currency: "EUR" })).toBe("invoice.total");
+  expect(await confirm(long, { hourly: 1_000_000_000, currency: "KWD" })).toBe("invoice.total");
+  expect((await storedMeeting(long))?.charge).toMatchObject({ state: "proposed", hourly: 4_500 });
+  expect(await confirm(long, { hourly: 3_333, currency: "JPY" })).toBe("done");
+  expect((await storedMeeting(long))?.charge).toMatchObject({ currency: "JPY", amount: 6_666 });
+});
+
+test("while the student disputes an outcome it is decided, and not corrected", async () => {
+  const world = await atWork();
+  const ref = await ended(world, bothCame);
+  const reason = "It was otherwise.";
+  await dispute(world.student.actor, { ...ref, reason });
+  const outcome = { status: "cancelled" } as const;
+  const corrected = [world.teacher, world.rep].map((one) =>
+    codeOf(correct(one.actor, { ...ref, outcome, reason })),
+  );
+  expect(await Promise.all(corrected)).toEqual(["meeting.disputed", "meeting.disputed"]);
+  const { sequence } = await read(world.rep.actor, ref);
+  const decision = { decision: "uphold", answer: reason, outcome } as const;
+  const decided = await decideDispute(world.rep.actor, { ...ref, ...decision });
+  // Calendars hear of it.
+  expect(decided).toMatchObject({ status: "cancelled", sequence: sequence + 1 });
+});
+
+test("what was cancelled late took place at the earliest when it would have begun", async () => {
+  const world = await atWork();
+  const { teacher, student, assignmentId } = world;
+  const { meeting } = await book(teacher.actor, { assignmentId, scheduledTime: inDays(1, 10) });
+  const ref = { assignmentId, meetingId: meeting.id };
+  await movedBack(ref, 3);
+  await cancel(student.actor, { ...ref, reason: "I am ill.", isLate: true });
+  const corrected = (status: "completed" | "lapsed" | "cancelled") =>
+    codeOf(correct(world.rep.actor, { ...ref, outcome: { status }, reason: "It was otherwise." }));
+  expect(await corrected("completed")).toBe("meeting.early");
+  expect(await corrected("lapsed")).toBe("meeting.early");
+  expect(await corrected("cancelled")).toBe("done");
+});
+
 test("a note has a part for the student and one that stays inside, and says who changed it", async () => {
   const world = await atWork();
   const ref = await ended(world, bothCame);
@@ -277,6 +344,26 @@ test("the teacher is reminded of a missing note three times, and then it is the 
   expect((await told()).told).toEqual(["note-1", "note-2", "note-3"]);
   await writeNote(world.teacher.actor, { ...ref, shared: "We did limits." });
   expect(await told()).toMatchObject({ task: "none" });
+});
+
+test("where the clock is late it reminds of a note once, and a late correction gives a day for it", async () => {
+  const world = await atWork();
+  const ref = await ended(world, bothCame);
+  await endedEarlier(ref, 24 * 5);
+  await settle(ref);
+  expect(await storedMeeting(ref)).toMatchObject({ told: ["note-1", "note-2", "note-3"] });
+  const { userId } = world.teacher;
+  const { data } = await Notifications.query.byUser({ userId }).go();
+  expect(data.map(({ title }) => title)).toEqual([expect.stringMatching(/^Write the note /)]);
+  const missed = await ended(world, { student: [0, 20], hoursAgo: 4 });
+  await endedEarlier(missed, 24 * 5);
+  const reason = "She was there.";
+  await correct(world.rep.actor, { ...missed, outcome: { status: "completed" }, reason });
+  await settle(missed);
+  const after = await storedMeeting(missed);
+  expect(after).not.toHaveProperty("told");
+  const inADay = Date.now() + 23 * 3_600_000;
+  expect(Date.parse(after?.noteDueAt ?? "")).toBeGreaterThan(inADay);
 });
 
 test("attendance behind a link is taken by hand", async () => {

@@ -107,6 +107,17 @@ test("it begins with its host, is over ten minutes after all have gone, and says
   );
 });
 
+test("where both have left in its first minutes it is over a quarter of an hour after its start", async () => {
+  const { ref, student, teacher } = await booked();
+  await itIs("10:00");
+  for (const { userId } of [student, teacher]) await come(ref, userId);
+  await itIs("10:03", ref);
+  for (const { userId } of [student, teacher]) await go(ref, userId);
+  expect(await settledAt("10:04", ref)).toMatchObject({ emptyAt: at("10:04") });
+  expect(await settledAt("10:14", ref)).toMatchObject({ status: "in_progress" });
+  expect(await settledAt("10:15", ref)).toMatchObject({ status: "completed" });
+});
+
 test("nobody ends it: half an hour after its time the clock does", async () => {
   const { ref, student, teacher } = await booked();
   await itIs("10:00");

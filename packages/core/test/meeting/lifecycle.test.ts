@@ -1,13 +1,20 @@
 import { expect, test } from "vitest";
+import { Assignments } from "../../src/assignment/assignments.entity.ts";
+import { commit } from "../../src/db.ts";
 import { accept, counter, decline } from "../../src/meeting/answers.ts";
 import { book, propose } from "../../src/meeting/booking.ts";
 import { BusyDays } from "../../src/meeting/busy/busy-days.entity.ts";
+import { calendarMail } from "../../src/meeting/calendar/mail.ts";
 import { cancel } from "../../src/meeting/cancelling.ts";
+import { closeMeetings } from "../../src/meeting/closing.ts";
 import { edit } from "../../src/meeting/editing.ts";
 import { read } from "../../src/meeting/meetings.ts";
+import { rewrite } from "../../src/meeting/move.ts";
 import { agreeMove, askMove, refuseMove, reschedule } from "../../src/meeting/moving.ts";
 import { storedMeeting } from "../../src/meeting/stored.ts";
+import * as given from "../given.ts";
 import { atWork, inDays, movedBack, openAllDay } from "../meetings.ts";
+import { proveBookings } from "./booking-oracle.ts";
 
 const refused = (work: Promise<unknown>) =>
   work.then(
@@ -62,6 +69,68 @@ test("two sides agree on a time: one proposes, the other counters, the first acc
   });
   for (const { userId } of [student, teacher])
     expect(await busyOf(userId)).toMatchObject([{ meetingId: meeting.id, from: inDays(4, 9) }]);
+});
+
+test("a student who cancels a series says so where one that follows is late, and what has begun stays", async () => {
+  const { assignmentId, student, teacher } = await atWork();
+  const rule = { everyWeeks: 1, count: 3 };
+  const wish = { assignmentId, scheduledTime: inDays(5, 10), timezone: "UTC", rule };
+  const { series } = await book(teacher.actor, wish);
+  const [first, second, third] = series.map(({ id }) => ({ assignmentId, meetingId: id }));
+  if (!first || !second || !third) throw new Error("There are three.");
+  await movedBack(second, 3);
+  const running = await storedMeeting(third);
+  if (!running) throw new Error("It is there.");
+  await commit([rewrite(running, { scheduledTime: new Date(Date.now() - 60_000).toISOString() })]);
+  const wanted = { ...first, reason: "I am ill.", scope: "following" } as const;
+  expect(await refused(cancel(student.actor, wanted))).toBe("meeting.late");
+  await cancel(student.actor, { ...wanted, isLate: true });
+  const all = await Promise.all([first, second, third].map(storedMeeting));
+  expect(all.map((one) => one?.status)).toEqual(["cancelled", "late_cancelled", "scheduled"]);
+});
+
+test("what is cancelled with its assignment gives back the time of every teacher it had", async () => {
+  const { assignmentId, student, teacher, rep } = await atWork();
+  const next = await given.tutor();
+  await book(teacher.actor, { assignmentId, scheduledTime: inDays(3, 10) });
+  // The next teacher is there before the stream has told that the first one left.
+  const lead = (who: given.Person) => ({ leadId: who.profileId, leadName: who.name });
+  await Assignments.patch({ assignmentId }).set(lead(next)).go();
+  await book(rep.actor, { assignmentId, scheduledTime: inDays(4, 10) });
+  await Assignments.patch({ assignmentId }).remove(["leadId", "leadName"]).go();
+  await closeMeetings(assignmentId);
+  for (const { userId } of [student, teacher, next]) expect(await busyOf(userId)).toEqual([]);
+  // And each hears of the own ones.
+  const all = await proveBookings([assignmentId], [student.userId, teacher.userId, next.userId]);
+  const mails = calendarMail(all, "cancelled").map(
+    (one) => (one.params() as { Item: { to: string; data: { meetingIds: string[] } } }).Item,
+  );
+  const ids = all.map((one) => one.meetingId);
+  const [before = "", after = ""] = ids;
+  expect(new Map(mails.map(({ to, data }) => [to, data.meetingIds]))).toEqual(
+    new Map([
+      [student.userId, ids],
+      [teacher.userId, [before]],
+      [next.userId, [after]],
+    ]),
+  );
+});
+
+test("until the work begins a teacher reads no surname of the student, whatever the student did", async () => {
+  const { assignmentId, student, teacher } = await atWork({}, "assigned");
+  await openAllDay(teacher);
+  const { meeting } = await book(teacher.actor, { assignmentId, scheduledTime: inDays(3, 10) });
+  const ref = { assignmentId, meetingId: meeting.id };
+  const [name] = student.name.split(" ");
+  await movedBack(ref, 3);
+  await askMove(student.actor, { ...ref, scheduledTime: inDays(4, 10), reason: "I travel." });
+  expect((await read(teacher.actor, ref)).move).toMatchObject({ name, reason: "I travel." });
+  // Who only counts the money is told when, and not why.
+  const finance = await given.admin("finance");
+  expect((await read(finance.actor, ref)).move).toMatchObject({ reason: undefined });
+  await cancel(student.actor, { ...ref, reason: "I am ill.", isLate: true });
+  expect((await read(teacher.actor, ref)).cancellation).toMatchObject({ name });
+  expect((await read(student.actor, ref)).cancellation).toMatchObject({ name: student.name });
 });
 
 test("a proposal can be declined, and taken back by who made it", async () => {

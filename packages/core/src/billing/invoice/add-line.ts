@@ -6,7 +6,7 @@ import type { BillingSummary } from "../billing-summaries.entity.ts";
 import { mostLines } from "../limits.ts";
 import { storedSettings } from "../stored-settings.ts";
 import { storedBilling } from "../stored-summary.ts";
-import { mustBeBillable } from "./billable.ts";
+import { mustBeBillable, mustBeCountable } from "./billable.ts";
 import { Invoices } from "./invoices.entity.ts";
 import { billed, draftOf, draftWrites, type NewLine, sumsOf } from "./make.ts";
 import { editWrites } from "./move.ts";
@@ -24,7 +24,7 @@ interface Adding {
 /**
  * Puts a line on a draft of the assignment, as writes of a transaction: on the newest draft of the
  * currency that has room, or on a new one. Without a tax rate it has the usual one.
- * @throws 409 `invoice.closed`
+ * @throws 400 `invoice.total`; 409 `invoice.closed`
  */
 export async function lineWrites({ assignment, line, currency, actor, part }: Adding) {
   const [summary, { taxRate }] = await Promise.all([
@@ -37,10 +37,12 @@ export async function lineWrites({ assignment, line, currency, actor, part }: Ad
   if (!open) {
     const payer = await payerOf(assignment);
     const made = draftOf({ assignment, lines: [added], currency, payer });
+    mustBeCountable(made);
     const writes: Write[] = draftWrites(made, { actor, part }, summary);
     return { invoiceId: made.invoiceId, writes };
   }
   const sums = sumsOf([...open.lines, added]);
+  mustBeCountable(sums);
   const edited = await editWrites(open, {
     actor,
     part,

@@ -1,5 +1,7 @@
 import type { Assignment } from "../../assignment/assignments.entity.ts";
+import { mostMoney } from "../../assignment/limits.ts";
 import { AppError } from "../../error.ts";
+import type { Invoice } from "./invoices.entity.ts";
 
 export const closed = () =>
   new AppError(
@@ -24,4 +26,18 @@ export function mustBeBillable(
     "This assignment has not been handed in yet. Nothing can be billed for it.",
     { state: status },
   );
+}
+
+/**
+ * What the lines come to can be counted.
+ * @throws 400 `invoice.total`
+ */
+export function mustBeCountable({
+  totalAmount,
+  subtotalAmount,
+}: Pick<Invoice, "totalAmount" | "subtotalAmount">) {
+  // A discount may leave little of what is beyond all counting.
+  if (totalAmount <= mostMoney && Number.isSafeInteger(subtotalAmount)) return;
+  const field = "lines";
+  throw new AppError("invalid", "invoice.total", "The total is too large.", { field });
 }

@@ -1,7 +1,6 @@
 import type * as z from "zod";
 import { action } from "../../action.ts";
 import type { UserActor } from "../../actor.ts";
-import { mostMoney } from "../../assignment/limits.ts";
 import { commit, now } from "../../db.ts";
 import { AppError } from "../../error.ts";
 import { idempotently, replay } from "../../idempotency.ts";
@@ -11,7 +10,7 @@ import { mostOpenInvoices } from "../limits.ts";
 import { storedSettings } from "../stored-settings.ts";
 import { storedBilling } from "../stored-summary.ts";
 import { drafter, type InvoiceHolder, invoiceMover, invoiceReader } from "./access.ts";
-import { closed, mustBeBillable } from "./billable.ts";
+import { closed, mustBeBillable, mustBeCountable } from "./billable.ts";
 import { bodyOf, once, perform, shown, stale } from "./command.ts";
 import type { Invoice } from "./invoices.entity.ts";
 import { draftOf, draftWrites, dueFrom, freed, issuing, type NewLine, sumsOf } from "./make.ts";
@@ -50,11 +49,9 @@ function mustHaveRoom(summary: BillingSummary | undefined) {
 }
 
 /** @throws 400 with the field */
-function mustAddUp({ totalAmount: total, subtotalAmount }: Sums, { deposit = 0, dueDate }: Terms) {
-  // A discount may leave little of what is beyond all counting.
-  if (total > mostMoney || !Number.isSafeInteger(subtotalAmount))
-    throw wrong("lines", "total", "The total is too large.");
-  if (deposit > total) {
+function mustAddUp(sums: Sums, { deposit = 0, dueDate }: Terms) {
+  mustBeCountable(sums);
+  if (deposit > sums.totalAmount) {
     throw wrong("deposit", "deposit", "The deposit cannot be more than the total.");
   }
   if (dueDate && dueDate <= now()) {

@@ -1,4 +1,6 @@
 import { action } from "../../action.ts";
+import { now } from "../../db.ts";
+import { AppError } from "../../error.ts";
 import { meetingMover } from "../access.ts";
 import { perform } from "../command.ts";
 import type { MeetingParticipant } from "../meeting-participants.entity.ts";
@@ -27,24 +29,38 @@ export const correct = action({
     }),
 });
 
-/** What a meeting becomes that came to this. */
+/**
+ * What a meeting becomes that came to this.
+ * @throws 409 `meeting.early` where people would have come to it, or not, before it begins
+ */
 export function corrected(
-  { hostId, absent: before }: Meeting,
+  { hostId, absent: before, scheduledTime, sequence, status: state }: Meeting,
   { status, absent: named }: Pick<Meeting, "status" | "absent">,
   said: (userId: string) => Outcome | undefined = () => undefined,
 ): Pick<MeetingMove, "to" | "set" | "remove" | "seat" | "changes"> {
   const absent = status === "lapsed" ? "both" : status === "no_show" ? named : undefined;
   const isHeld = status === "completed" || absent !== undefined;
+  if (isHeld && scheduledTime > now()) throw early(state);
   const seat = (one: MeetingParticipant) => ({
     outcome: said(one.userId) ?? (isHeld ? outcomeFor(one, { absent, hostId }) : "excused"),
   });
   return {
     to: status,
-    ...(absent ? { set: { absent } } : { remove: ["absent"] }),
+    // A calendar may have to show it again, or no more.
+    set: { sequence: sequence + 1, ...(absent && { absent }) },
+    ...(!absent && { remove: ["absent"] }),
     seat,
     changes: { absent: [before, absent] },
   };
 }
+
+const early = (state: string) =>
+  new AppError(
+    "conflict",
+    "meeting.early",
+    "The meeting would have begun later. Until then nobody can have come to it.",
+    { state },
+  );
 
 /** How somebody took part in what one side may have missed; who came keeps what was counted. */
 function outcomeFor(

@@ -14,13 +14,13 @@ export type CalendarChange = Letters["meeting-invite"]["change"];
 export function calendarMail(meetings: readonly Meeting[], change: CalendarChange): Write[] {
   const [first] = meetings;
   if (!first) return [];
-  const { assignmentId, studentId, hostId } = first;
-  const told = {
-    change,
-    assignmentId,
-    meetingIds: meetings.map(({ meetingId }) => meetingId),
-  };
-  return [userIdOf(studentId), hostId].map((userId) =>
-    Mails.create(letter("meeting-invite", userId, told)),
+  const { assignmentId } = first;
+  // Those of a teacher who left stand beside those of the next one.
+  const seats = meetings.flatMap(({ meetingId, studentId, hostId }) =>
+    [userIdOf(studentId), hostId].map((userId) => ({ userId, meetingId })),
   );
+  return [...Map.groupBy(seats, (one) => one.userId)].map(([userId, own]) => {
+    const meetingIds = own.map(({ meetingId }) => meetingId);
+    return Mails.create(letter("meeting-invite", userId, { change, assignmentId, meetingIds }));
+  });
 }

@@ -89,9 +89,12 @@ interface Priced extends Charge {
 /** The charge at the price that was said, or the proposed one. */
 function pricedCharge(
   { charge }: Meeting,
-  { hourly = charge?.hourly, currency = charge?.currency ?? "EUR" }: Partial<Priced>,
+  asked: Partial<Pick<Priced, "hourly" | "currency">>,
 ): Priced {
-  if (!charge || hourly === undefined) {
+  const currency = asked.currency ?? charge?.currency;
+  // A price says nothing in another currency.
+  const hourly = asked.hourly ?? (currency === charge?.currency ? charge?.hourly : undefined);
+  if (!charge || !currency || hourly === undefined) {
     throw new AppError("invalid", "meeting.price", "Enter the price of an hour.", {
       field: "hourly",
     });

@@ -1,4 +1,6 @@
 import { system } from "../../actor.ts";
+import { Invoices } from "../../billing/invoice/invoices.entity.ts";
+import { meetingOf } from "../../billing/invoice/records.ts";
 import { commit } from "../../db.ts";
 import { retry } from "../../retry.ts";
 import { amendment } from "../amend.ts";
@@ -13,12 +15,13 @@ interface Freed {
   meetingId: string;
 }
 
-/** The line of a meeting is on that invoice no more: it may be billed again. Twice it changes nothing. */
+/** The line of a meeting is on that invoice no more: it may be billed again. Twice, or late, it changes nothing. */
 export async function reopenCharge({ assignmentId, invoiceId, meetingId }: Freed): Promise<void> {
   await retry(async () => {
     const meeting = await storedMeeting({ assignmentId, meetingId });
     const before = meeting?.charge;
     if (!meeting || before?.state !== "confirmed" || before.invoiceId !== invoiceId) return;
+    if (await isOn({ assignmentId, invoiceId, meetingId })) return;
     const { isQuoted, hourly, amount, currency, minutes, share, why, proposedAt } = before;
     const last = { isQuoted, hourly, amount, currency, minutes, share, why, proposedAt };
     const isFree = meeting.dispute?.state === "upheld";
@@ -34,4 +37,10 @@ export async function reopenCharge({ assignmentId, invoiceId, meetingId }: Freed
       }),
     );
   });
+}
+
+/** Whether the invoice bills the meeting now: somebody may have confirmed it anew since. */
+async function isOn({ assignmentId, invoiceId, meetingId }: Freed) {
+  const { data } = await Invoices.get({ assignmentId, invoiceId }).go({ consistent: true });
+  return data?.status !== "void" && data?.lines.some((one) => meetingOf(one) === meetingId);
 }

@@ -42,5 +42,13 @@ export async function proposedCharge(meeting: Meeting): Promise<Charge | undefin
   const currency =
     last?.currency ?? quote?.currency ?? billed?.currency ?? lessons.prices[0]?.currency ?? "EUR";
   const hourly = last?.hourly ?? lessons.prices.find((one) => one.currency === currency)?.perHour;
-  return proposal({ why, minutes, currency, hourly, terms: lessons, isQuoted: Boolean(quote) });
+  const charge = proposal({
+    why,
+    minutes,
+    currency,
+    hourly,
+    terms: lessons,
+    isQuoted: Boolean(quote),
+  });
+  return charge.share > 0 ? charge : undefined;
 }

@@ -5,6 +5,7 @@ import { firstName } from "../../thread/shield/shield.ts";
 import { noteReminders } from "../limits.ts";
 import type { Meeting } from "../meetings.entity.ts";
 import { pathOf } from "../path.ts";
+import { hour } from "../times.ts";
 import { noteReminder } from "./reminder.ts";
 
 /** By the meeting and its number, so that none goes out twice. */
@@ -17,7 +18,9 @@ const keyOf = ({ meetingId }: Meeting, reminder: string) => `${meetingId} ${remi
 export async function remindOfNote(meeting: Meeting): Promise<string[]> {
   const { told = [], hostId, studentName, assignmentId, title, meetingCode } = meeting;
   const sent = told.filter((one) => one.startsWith(noteReminder)).length;
-  const reminder = `${noteReminder}${sent + 1}`;
+  const due = Array.from({ length: dueNow(meeting, sent + 1) - sent }, (_, at) => sent + 1 + at);
+  const reminders = due.map((one) => `${noteReminder}${one}`);
+  const reminder = reminders.at(-1) ?? "";
   await notify({
     userId: hostId,
     category: "meeting",
@@ -28,7 +31,13 @@ export async function remindOfNote(meeting: Meeting): Promise<string[]> {
     key: keyOf(meeting, reminder),
     at: now(),
   });
-  return [...told, reminder];
+  return [...told, ...reminders];
+}
+
+/** Up to which reminder all are due, at least this one: where the clock is late, one stands for all that were. */
+function dueNow({ noteDueAt = now() }: Meeting, next: number) {
+  const days = Math.floor((Date.parse(now()) - Date.parse(noteDueAt)) / (24 * hour));
+  return Math.min(noteReminders, Math.max(next, days + 1));
 }
 
 /** The note is written, or none is due any more: what reminded of it goes. */
