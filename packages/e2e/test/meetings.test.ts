@@ -80,6 +80,13 @@ it("a meeting is proposed, countered, accepted, held in its room, noted and bill
   await teacher.getByRole("button", { name: "Admit", exact: true }).click();
   await student.getByRole("button", { name: "Leave", exact: true }).waitFor();
 
+  // What is written in the room stands in the conversation of the assignment.
+  await student.getByRole("button", { name: "Chat" }).click();
+  await student.getByPlaceholder(/^Write/).fill("Can you hear me?");
+  await student.keyboard.press("Enter");
+  await teacher.getByRole("button", { name: /Chat/ }).click();
+  await says(teacher, "Can you hear me?");
+
   // They leave, and it ends for everybody.
   await teacher.getByRole("button", { name: "Leave or end" }).click();
   await teacher.getByRole("menuitem", { name: "End for everybody" }).click();
