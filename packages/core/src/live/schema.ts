@@ -1,12 +1,5 @@
 import * as z from "zod";
-import {
-  Knock,
-  LeaveSeat,
-  RoomRef,
-  RoomView,
-  SignalData,
-  StayHere,
-} from "../meeting/room/schema.ts";
+import { Knock, RoomRef, RoomView, SeatRef, SignalData, StayHere } from "../meeting/room/schema.ts";
 import {
   AttachmentStatus,
   LogId,
@@ -55,7 +48,7 @@ export const RoomFrame = z.discriminatedUnion("do", [
   StayHere.omit(inRoom)
     .extend(roomFrame)
     .extend({ do: z.literal("here") }),
-  LeaveSeat.omit(inRoom)
+  SeatRef.omit(inRoom)
     .extend(roomFrame)
     .extend({ do: z.literal("leave") }),
 ]);
@@ -63,7 +56,7 @@ export const SignalFrame = z.object({
   action: z.literal("signal"),
   id: frameId,
   in: RoomRef.shape.meetingId,
-  to: LeaveSeat.shape.seatId,
+  to: SeatRef.shape.seatId,
   data: SignalData,
 });
 export const PingFrame = z.object({ action: z.literal("ping"), id: frameId });

@@ -10,7 +10,7 @@ import { detailsOf } from "./details.ts";
 import { loadProvider, providerOf } from "./provider.ts";
 import { aboutRoom } from "./records.ts";
 import { admit, admitAll, end, letBack, mustBeHosted, type Room, sendAway } from "./room.ts";
-import { AdmitSeat, LetBack, RoomRef, SendAway } from "./schema.ts";
+import { LetBack, RoomRef, SeatRef, SendAway } from "./schema.ts";
 import { currentRoom } from "./store.ts";
 import { isOver } from "./times.ts";
 
@@ -41,7 +41,7 @@ const fact = (actor: UserActor, name: MeetingAction, { meeting }: Host) =>
 const mostOf = ({ meeting }: Host) => providerOf(meeting).most;
 
 /** Lets one in who waits. @throws 404 `seat.unknown`; 409 `room.no-host`, `room.full` */
-export const admitSeat = deed(AdmitSeat, "meeting.admit", (room, { seatId }, at, grant) =>
+export const admitSeat = deed(SeatRef, "meeting.admit", (room, { seatId }, at, grant) =>
   admit(room, seatId, at, mostOf(grant)),
 );
 

@@ -79,6 +79,7 @@ export const SeatReply = z.object({
 export type SeatReply = z.infer<typeof SeatReply>;
 
 export const RoomRef = z.object({ assignmentId: id("assignment"), meetingId: id("meeting") });
+export const SeatRef = RoomRef.extend({ seatId: id("seat") });
 
 /** What of a tab the others see change. */
 const media = {
@@ -95,13 +96,11 @@ export const Knock = RoomRef.extend({
   reason: Prose.max(500).optional(),
   ...media,
 });
-export const StayHere = RoomRef.extend({
-  seatId: id("seat"),
+export const StayHere = SeatRef.extend({
   /** Asks for what leads to the others once more: after being let in, and before it expires. */
   ways: z.boolean().default(false),
   ...media,
 });
-export const LeaveSeat = RoomRef.extend({ seatId: id("seat") });
 
 const text = (most: number) => z.string().max(most);
 
@@ -128,11 +127,8 @@ export const SignalData = z.union(
   { error: "A signal holds a description or a candidate." },
 );
 
-const Word = Prose.max(200);
-const Seat = RoomRef.extend({ seatId: id("seat") });
-
-export const AdmitSeat = Seat;
-export const SendAway = Seat.extend({ word: Word.optional() });
+/** Somebody is denied or removed, with a word that this person reads. */
+export const SendAway = SeatRef.extend({ word: Prose.max(200).optional() });
 /** Lets somebody knock again who was denied or removed. */
 export const LetBack = RoomRef.extend({ who: z.string().max(64) });
 export const InviteGuest = RoomRef.extend({

@@ -19,7 +19,7 @@ import {
   withoutSeat,
   withSeat,
 } from "./room.ts";
-import { Knock, LeaveSeat, type SeatReply, StayHere } from "./schema.ts";
+import { Knock, SeatRef, type SeatReply, StayHere } from "./schema.ts";
 import type { RoomAt } from "./store.ts";
 import { mustBeOpen } from "./times.ts";
 import { roomView, seatsFor } from "./view.ts";
@@ -120,7 +120,7 @@ export const stayHere = action({
 
 /** Gives a seat up. Doing it again changes nothing. */
 export const leaveSeat = action({
-  input: LeaveSeat.extend(OnSocket.shape),
+  input: SeatRef.extend(OnSocket.shape),
   allow: comer,
   async run({ input: { seatId }, grant: { meeting, subject } }) {
     await change(meeting, (room) => ({
