@@ -20,6 +20,7 @@ export const objectWords = {
   billing: "Billing settings",
   refund: "Refunds",
   availability: "Availability",
+  calendar: "Calendar addresses",
   ledger: "Ledger",
   meeting: "Meetings",
   thread: "Conversations",
