@@ -107,6 +107,22 @@ test("asked again under the same key there is one guest, with a new secret; ther
   );
 });
 
+test("of many who invite at the same moment no more get a link than there are places, and who is taken back leaves one", async () => {
+  const { teacher, wish, guestId, ref } = await invited();
+  const more = { ...wish, key: undefined };
+  const tries = await Promise.allSettled(
+    Array.from({ length: mostGuests + 2 }, () => inviteGuest(teacher.actor, more)),
+  );
+  const { data } = await GuestLinks.query.byMeeting({ meetingId: ref.meetingId }).go();
+  expect(data).toHaveLength(1 + tries.filter((one) => one.status === "fulfilled").length);
+  expect(data.length).toBeLessThanOrEqual(mostGuests);
+  while ((await refused(inviteGuest(teacher.actor, more))) === "done");
+  expect(await refused(inviteGuest(teacher.actor, more))).toBe("guest.too-many");
+  await revokeGuest(teacher.actor, { ...ref, guestId });
+  expect(await refused(inviteGuest(teacher.actor, more))).toBe("done");
+  expect(await refused(inviteGuest(teacher.actor, more))).toBe("guest.too-many");
+});
+
 test("a guest with an address gets the link by mail, too; whichever is opened first, the other is used up", async () => {
   let url = "";
   const email = `grandma-${ulid()}@given.test`.toLowerCase();

@@ -3,10 +3,17 @@ import { text } from "node:stream/consumers";
 import { listen } from "@lyceum/local-cloud/listen.ts";
 import { startSsm } from "@lyceum/local-cloud/ssm.ts";
 import { createVerifier } from "fast-jwt";
+import { ulid } from "ulid";
 import { afterEach, expect, test, vi } from "vitest";
+import { admitEverybody, removeSeat } from "../../src/meeting/room/hosting.ts";
 import { loadProvider } from "../../src/meeting/room/provider.ts";
 import { tokenSeconds } from "../../src/meeting/room/providers/livekit.ts";
 import { turnCredentials } from "../../src/meeting/room/providers/turn.ts";
+import { knock, stayHere } from "../../src/meeting/room/seats.ts";
+import { agreedMeeting } from "../rooms.ts";
+import { useSockets } from "../sockets.ts";
+
+useSockets();
 
 const secrets = {
   turnSecret: "north-star-and-plough",
@@ -121,6 +128,28 @@ test("who is sent away is sent away at LiveKit, too, and a meeting that ends is 
       video: { roomCreate: true },
     },
   ]);
+});
+
+test("who is removed is out though LiveKit does not answer, which is asked again with the next sign of life", async () => {
+  stage({ ROOM_PROVIDER: "livekit", LIVEKIT_URL: "ws://127.0.0.1:9" });
+  const { student, teacher, ref } = await agreedMeeting();
+  const t = { ...ref, connectionId: ulid() };
+  const { seatId: hosting } = await knock(teacher.actor, t);
+  const { seatId } = await knock(student.actor, { ...ref, connectionId: ulid() });
+  await admitEverybody(teacher.actor, ref);
+  const { seats, barred } = await removeSeat(teacher.actor, { ...ref, seatId });
+  expect(seats).toHaveLength(1);
+  expect(barred).toMatchObject([{ who: student.userId }]);
+
+  const removed: unknown[] = [];
+  const server = await listen(0, async (request, response) => {
+    removed.push(JSON.parse(await text(request)).identity);
+    response.writeHead(200, { "content-type": "application/json" }).end("{}");
+  });
+  stage({ ROOM_PROVIDER: "livekit", LIVEKIT_URL: `ws://127.0.0.1:${server.port}` });
+  for (const _twice of [1, 2]) await stayHere(teacher.actor, { ...t, seatId: hosting });
+  await server.close();
+  expect(removed).toEqual([seatId]);
 });
 
 test("a meeting with a link of its own is held there, whatever the stage has", async () => {

@@ -2,11 +2,12 @@ import { ulid } from "ulid";
 import { expect, test } from "vitest";
 import type { UserActor } from "../../src/actor.ts";
 import { now } from "../../src/db.ts";
+import { newId } from "../../src/id.ts";
 import { socketsOf } from "../../src/live/push.ts";
 import { MeetingParticipants } from "../../src/meeting/meeting-participants.entity.ts";
 import { joined, left } from "../../src/meeting/room/attendance.ts";
 import { admitEverybody } from "../../src/meeting/room/hosting.ts";
-import { mostInside, mostSignals } from "../../src/meeting/room/limits.ts";
+import { mostInside, mostSeats, mostSignals, mostTabs } from "../../src/meeting/room/limits.ts";
 import { RoomSeats } from "../../src/meeting/room/room-seats.entity.ts";
 import { cutSeat, knock, leaveSeat, stayHere } from "../../src/meeting/room/seats.ts";
 import { signal } from "../../src/meeting/room/signal.ts";
@@ -16,7 +17,7 @@ import { RateLimits } from "../../src/rate-limits.entity.ts";
 import { sha256 } from "../../src/user/secret.ts";
 import { count } from "../count.ts";
 import * as given from "../given.ts";
-import { agreedMeeting } from "../rooms.ts";
+import { agreedMeeting, became } from "../rooms.ts";
 import { useSockets } from "../sockets.ts";
 
 const sockets = useSockets();
@@ -39,6 +40,16 @@ const attendance = async ({ assignmentId, meetingId }: Ref, { userId }: given.Pe
 
 const seatsOf = async ({ meetingId }: Ref) =>
   Object.values((await RoomSeats.get({ meetingId }).go({ consistent: true })).data?.seats ?? {});
+
+/** As if nobody in the room had been heard of for so many seconds. */
+async function aged({ meetingId }: Ref, seconds: number) {
+  const { data } = await RoomSeats.get({ meetingId }).go({ consistent: true });
+  const heardAt = new Date(Date.now() - seconds * 1000).toISOString();
+  const seats = Object.entries(data?.seats ?? {}).map(([id, one]) => [id, { ...one, heardAt }]);
+  await RoomSeats.patch({ meetingId })
+    .set({ seats: Object.fromEntries(seats) })
+    .go();
+}
 
 const refused = (work: Promise<unknown>) =>
   work.then(
@@ -95,6 +106,50 @@ test("whatever many tabs do at once, four are inside and everybody is present on
     presence: "joined",
     joins: [{ joinedAt: expect.any(String) }],
   });
+});
+
+test("one person's many tabs keep nobody out, and a host comes in past whoever waits", async () => {
+  const { student, teacher, ref } = await agreedMeeting();
+  const come = ({ actor }: given.Person) => knock(actor, { ...ref, connectionId: ulid() });
+  const tries = await Promise.all(
+    Array.from({ length: mostTabs + 1 }, () => refused(come(student))),
+  );
+  expect(tries.toSorted()).toEqual([...Array(mostTabs).fill("done"), "room.full"]);
+  // As if very many waited.
+  const { data } = await RoomSeats.get({ meetingId: ref.meetingId }).go({ consistent: true });
+  const [seat] = Object.values(data?.seats ?? {});
+  if (!seat) throw new Error("The student has a seat.");
+  const seats = Object.fromEntries(
+    Array.from({ length: mostSeats }, () => [newId("seat"), { ...seat, subject: newId("guest") }]),
+  );
+  await RoomSeats.patch({ meetingId: ref.meetingId }).set({ seats }).go();
+  expect(await refused(come(student))).toBe("room.full");
+  expect(await come(teacher)).toMatchObject({ state: "inside" });
+});
+
+test("who is not heard of any more signals nobody, though nobody has noticed that they are gone", async () => {
+  const { student, teacher, ref } = await agreedMeeting();
+  const [t, s] = [await tab(teacher, ref), await tab(student, ref)];
+  await admitEverybody(teacher.actor, ref);
+  const { meetingId } = ref;
+  const wish = { meetingId, to: t.seatId, data: { candidate: null }, ...s };
+  expect(await refused(signal(student.actor, wish))).toBe("done");
+  // The meeting is over without its room: no sign of life is taken any more.
+  await became(ref, { status: "cancelled" });
+  expect(await refused(stayHere(student.actor, { ...ref, ...s }))).toBe("room.over");
+  await aged(ref, 61);
+  expect(await refused(signal(student.actor, wish))).toBe("signal.refused");
+});
+
+test("a flood of signs of life is refused, whichever seats it names", async () => {
+  const { student, ref } = await agreedMeeting();
+  const { connectionId } = await tab(student, ref);
+  const here = () => stayHere(student.actor, { ...ref, seatId: newId("seat"), connectionId });
+  expect(await refused(here())).toBe("seat.unknown");
+  await RateLimits.patch({ rule: "room.here", who: sha256(connectionId) })
+    .set({ count: 240 })
+    .go();
+  expect(await refused(here())).toBe("rate.limited");
 });
 
 test("a seat that was not heard of for a minute is empty, and its person left when last heard", async () => {

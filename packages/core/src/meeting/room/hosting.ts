@@ -7,7 +7,8 @@ import { finish } from "../room-follow.ts";
 import { type Host, host } from "./access.ts";
 import { change } from "./change.ts";
 import { detailsOf } from "./details.ts";
-import { loadProvider, providerOf } from "./provider.ts";
+import { expel } from "./expel.ts";
+import { providerOf } from "./provider.ts";
 import { aboutRoom } from "./records.ts";
 import { admit, admitAll, end, letBack, mustBeHosted, type Room, sendAway } from "./room.ts";
 import { LetBack, RoomRef, SeatRef, SendAway } from "./schema.ts";
@@ -29,7 +30,7 @@ function deed<Input extends typeof RoomRef>(
         const room = work(before, input, at, grant);
         return { room, writes: room === before ? [] : [fact(actor, name, grant)] };
       });
-      await expelled(grant, shown.before, shown.room);
+      await expel(meeting, shown);
       return detailsOf(grant, shown);
     },
   });
@@ -68,16 +69,6 @@ export const letSomebodyBack = deed(LetBack, "meeting.let-back", (room, { who })
   letBack(room, who),
 );
 
-/** Ends what those who are gone still have at the provider of the meeting. */
-async function expelled({ meeting }: Host, before: Room, room: Room) {
-  const { meetingId } = meeting;
-  const gone = Object.keys(before.seats).filter((seatId) => !room.seats[seatId]);
-  if (!gone.length && !room.endedAt) return;
-  const provider = await loadProvider(meeting);
-  if (room.endedAt) await provider.close?.(meetingId);
-  else await Promise.all(gone.map((seatId) => provider.expel?.({ seatId, meetingId })));
-}
-
 /**
  * Ends the meeting for everybody: first the meeting, then its room, which no one comes into any more.
  * Doing it again changes nothing.
@@ -96,7 +87,7 @@ export const endRoom = action({
     const shown = await change(meeting, (room, at) => ({
       room: room.endedAt ? room : end(room, at),
     }));
-    await expelled(grant, shown.before, shown.room);
+    await expel(meeting, shown);
     return detailsOf(grant, shown);
   },
 });

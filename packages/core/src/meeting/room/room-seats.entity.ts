@@ -17,6 +17,10 @@ export const RoomSeats = new Entity(
       seats: { type: CustomAttributeType<Record<string, StoredSeat>>("any"), required: true },
       /** Who may not come in again, by subject. */
       barred: { type: CustomAttributeType<Record<string, Barred>>("any"), required: true },
+      /** The guests who have a link, by their ids. */
+      guests: { type: CustomAttributeType<readonly string[]>("any") },
+      /** Seats whose end the provider was not told. */
+      owed: { type: CustomAttributeType<readonly string[]>("any") },
       /** When a host ended the meeting for everybody. */
       endedAt: { type: "string" },
       version: { type: "number", required: true },

@@ -1,5 +1,5 @@
 import { AppError } from "../../error.ts";
-import { mostSeats, seatSeconds } from "./limits.ts";
+import { mostGuests, mostSeats, mostTabs, seatSeconds } from "./limits.ts";
 import type { seatParties } from "./schema.ts";
 
 /** What the others see change of a tab. */
@@ -41,6 +41,10 @@ export interface Barred {
 export interface Room {
   seats: Readonly<Record<string, StoredSeat>>;
   barred: Readonly<Record<string, Barred>>;
+  /** The guests who have a link, so that there are not too many. */
+  guests?: readonly string[];
+  /** Seats that are empty, and whose provider was not reached to end what they have there. */
+  owed?: readonly string[];
   endedAt?: string;
 }
 
@@ -87,7 +91,9 @@ export function sitDown(
 ): Room {
   const seats = without(room.seats, (one) => one.connectionId === seat.connectionId);
   const others = { ...room, seats };
-  if (Object.keys(seats).length >= mostSeats) throw full();
+  const all = Object.values(seats);
+  if (all.filter((one) => one.subject === seat.subject).length >= mostTabs) throw tooManyTabs();
+  if (!seat.host && all.length >= mostSeats) throw full();
   if (seat.state === "inside") mustFit(others, 1, most);
   return withSeat(others, seatId, seat);
 }
@@ -102,6 +108,30 @@ export const withoutSubject = (room: Room, subject: string): Room =>
   Object.values(room.seats).some((one) => one.subject === subject)
     ? { ...room, seats: without(room.seats, (one) => one.subject === subject) }
     : room;
+
+/** With one more guest. @throws 409 `guest.too-many` */
+export function withGuest(room: Room, guestId: string): Room {
+  const { guests = [] } = room;
+  if (guests.length >= mostGuests) throw tooManyGuests();
+  return { ...room, guests: [...guests, guestId] };
+}
+
+/** Without a guest whose link was taken back, and without any tab of theirs. */
+export function withoutGuest(before: Room, guestId: string): Room {
+  const room = withoutSubject(before, guestId);
+  if (!room.guests?.includes(guestId)) return room;
+  return { ...room, guests: room.guests.filter((one) => one !== guestId) };
+}
+
+/** The provider was asked to end these seats, and did not do it for some. */
+export const stillOwed = (
+  room: Room,
+  asked: readonly string[],
+  refused: readonly string[],
+): Room => ({
+  ...room,
+  owed: [...(room.owed ?? []).filter((one) => !asked.includes(one)), ...refused],
+});
 
 /** Those who wait, the longest first. */
 const waitingOf = ({ seats }: Room) =>
@@ -141,7 +171,7 @@ export function sendAway(room: Room, seatId: string, barred: Omit<Barred, "name"
 }
 
 export function letBack(room: Room, subject: string): Room {
-  if (!room.barred[subject]) return room;
+  if (!Object.hasOwn(room.barred, subject)) return room;
   const { [subject]: _forgiven, ...barred } = room.barred;
   return { ...room, barred };
 }
@@ -159,6 +189,20 @@ const full = (most?: number) =>
     most
       ? `This meeting holds ${most} people at a time. Someone has to leave before the next one comes in.`
       : "Too many people are waiting for this meeting. Try again in a few minutes.",
+  );
+
+const tooManyGuests = () =>
+  new AppError(
+    "conflict",
+    "guest.too-many",
+    `This meeting has ${mostGuests} guests. Take the invitation of one of them back first.`,
+  );
+
+const tooManyTabs = () =>
+  new AppError(
+    "conflict",
+    "room.full",
+    `You have this meeting open in ${mostTabs} tabs already. Close one of them.`,
   );
 
 const unknownSeat = () =>

@@ -8,6 +8,7 @@ import { limit } from "../../rate-limit.ts";
 import { storedMeeting } from "../stored.ts";
 import { type Comer, comer } from "./access.ts";
 import { change } from "./change.ts";
+import { expel } from "./expel.ts";
 import { loadProvider, providerOf } from "./provider.ts";
 import { aboutRoom } from "./records.ts";
 import {
@@ -106,7 +107,8 @@ export const stayHere = action({
   async run({ input, grant }) {
     const { subject } = grant;
     const { seatId, connectionId } = input;
-    await limit("room.here", seatId, 240, 60);
+    // Counted for the socket: the seat is what the caller says it is.
+    await limit("room.here", connectionId, 240, 60);
     const shown = await change(grant.meeting, (room, at) => {
       mayComeIn(grant, room, at);
       const seat = seatOf(room, seatId, subject);
@@ -114,6 +116,7 @@ export const stayHere = action({
       const next: StoredSeat = { ...seat, ...media, connectionId, heardAt: at, cutAt: undefined };
       return { room: withSeat(room, seatId, next) };
     });
+    await expel(grant.meeting, shown);
     return reply(grant, shown, seatId, input.ways);
   },
 });

@@ -1,12 +1,13 @@
 import * as z from "zod";
 import { action } from "../../action.ts";
 import { subjectOf } from "../../actor.ts";
+import { now } from "../../db.ts";
 import { AppError } from "../../error.ts";
 import { id } from "../../id.ts";
 import { reach } from "../../live/push.ts";
 import { limit } from "../../rate-limit.ts";
 import { mostSignals } from "./limits.ts";
-import { insideOf } from "./room.ts";
+import { insideOf, upToDate } from "./room.ts";
 import { SignalData } from "./schema.ts";
 import { roomOf, storedRoom } from "./store.ts";
 
@@ -25,7 +26,8 @@ export const signal = action({
   allow: (actor) => (actor.type === "user" || actor.type === "guest") && actor,
   async run({ input: { meetingId, to, data, connectionId }, grant: actor }) {
     await limit("room.signal", connectionId, mostSignals, 60);
-    const room = roomOf(await storedRoom(meetingId));
+    // A meeting may end without its room: then nobody is heard of any more.
+    const room = upToDate(roomOf(await storedRoom(meetingId)), now());
     const inside = insideOf(room);
     const [from] = inside.find(([, one]) => isOf(one, subjectOf(actor), connectionId)) ?? [];
     const receiver = inside.find(([seatId]) => seatId === to)?.[1];

@@ -38,6 +38,11 @@ export interface Change {
   writes?: readonly Write[];
 }
 
+/** A room after a change, and what it was before. */
+export interface Changed extends RoomAt {
+  before: Room;
+}
+
 /**
  * Changes a room, and tells nobody: `work` is given it as it is now, without those who were not heard of.
  * Who was there from when to when is written in the same transaction. `work` may run several times and
@@ -46,27 +51,32 @@ export interface Change {
 export const rewriteRoom = (
   meeting: Meeting,
   work: (room: Room, at: string) => Change,
-): Promise<RoomAt & { before: Room }> =>
-  retry(async () => {
-    const stored = await storedRoom(meeting.meetingId);
-    const at = now();
-    const before = roomOf(stored);
-    const { room, writes = [] } = work(upToDate(before, at), at);
-    const known = stored?.version ?? 0;
-    if (room === before) return { meeting, before, room, version: known, at };
-    const also = [...(await attendanceWrites(meeting, { before, room, at })), ...writes];
-    const write = roomWrite(meeting, room, stored);
-    // A transaction costs twice as much, and most changes say no more than that somebody is still there.
-    await (also.length ? commit([write, ...also]) : write.go());
-    return { meeting, before, room, version: known + 1, at };
-  });
+): Promise<Changed> => retry(() => tryRewriteRoom(meeting, work));
+
+/** The same, once. @throws `Overtaken` where somebody else was faster */
+export async function tryRewriteRoom(
+  meeting: Meeting,
+  work: (room: Room, at: string) => Change,
+): Promise<Changed> {
+  const stored = await storedRoom(meeting.meetingId);
+  const at = now();
+  const before = roomOf(stored);
+  const { room, writes = [] } = work(upToDate(before, at), at);
+  const known = stored?.version ?? 0;
+  if (room === before) return { meeting, before, room, version: known, at };
+  const also = [...(await attendanceWrites(meeting, { before, room, at })), ...writes];
+  const write = roomWrite(meeting, room, stored);
+  // A transaction costs twice as much, and most changes say no more than that somebody is still there.
+  await (also.length ? commit([write, ...also]) : write.go());
+  return { meeting, before, room, version: known + 1, at };
+}
 
 /** Gives up the seats of those who were not heard of, so that nobody counts as present who is not. */
 export const dropLost = (meeting: Meeting) => rewriteRoom(meeting, (room) => ({ room }));
 
 const roomWrite = (
   meeting: Meeting,
-  { seats, barred, endedAt }: Room,
+  { seats, barred, guests, owed, endedAt }: Room,
   stored: StoredRoom | undefined,
 ) =>
   // Put on purpose: the first who knocks makes the item.
@@ -75,6 +85,8 @@ const roomWrite = (
     assignmentId: meeting.assignmentId,
     seats,
     barred,
+    guests,
+    owed,
     endedAt,
     version: (stored?.version ?? 0) + 1,
     expiresAt: inSeconds((Date.parse(closesAt(meeting)) - Date.now()) / 1000 + keptSeconds),

@@ -1,22 +1,22 @@
 import { action } from "../../../action.ts";
 import { AuditLogs } from "../../../audit/audit-logs.entity.ts";
-import { commit, now } from "../../../db.ts";
+import { commit } from "../../../db.ts";
 import { AppError, notFound } from "../../../error.ts";
 import { remember, replay } from "../../../idempotency.ts";
 import { closeSockets } from "../../../live/push.ts";
 import { Mails } from "../../../mail/mails.entity.ts";
 import { letter } from "../../../mail/outbox.ts";
 import { limit } from "../../../rate-limit.ts";
+import { retry } from "../../../retry.ts";
 import { host } from "../access.ts";
 import { change } from "../change.ts";
 import { detailsOf } from "../details.ts";
-import { mostGuests } from "../limits.ts";
 import { aboutRoom } from "../records.ts";
-import { withoutSubject } from "../room.ts";
+import { withGuest, withoutGuest } from "../room.ts";
 import { InviteGuest, RevokeGuest } from "../schema.ts";
-import { currentRoom } from "../store.ts";
+import { currentRoom, tryRewriteRoom } from "../store.ts";
 import { closesAt, isOver } from "../times.ts";
-import { guestsOf, newGuest, renewed, revoked } from "./stored-guests.ts";
+import { newGuest, renewed, revoked } from "./stored-guests.ts";
 import { storedGuest } from "./welcome.ts";
 
 /**
@@ -31,24 +31,28 @@ export const inviteGuest = action({
     await limit("guest.invite", actor.userId, 60, 3600);
     const command = { name: "guest.invite", guest: name, email, ...ref };
     const expiresAt = closesAt(meeting);
-    const made = await replay(actor, key, command);
-    if (made) {
-      const url = await renewed(made, "hash");
-      if (!url) throw notFound("guest");
-      return { guestId: made, url, expiresAt };
-    }
-    if (isOver(meeting, now()) || meeting.status === "proposed") throw over();
-    if ((await guestsOf(ref.meetingId)).length >= mostGuests) throw tooMany();
-    // As many as are mailed to one address in an hour.
-    if (email) await limit("guest.mail", email, 10, 3600);
-    const { guestId, url, write } = newGuest(meeting, { name, email, madeBy: actor.name });
-    await commit([
-      write,
-      AuditLogs.create(aboutRoom(actor, "meeting.invite-guest", meeting)),
-      ...(email ? [Mails.create(letter("guest", email, { guestId }))] : []),
-      ...remember(actor, key, command, guestId),
-    ]);
-    return { guestId, url, expiresAt };
+    return retry(async (tried) => {
+      const made = await replay(actor, key, command);
+      if (made) {
+        const url = await renewed(made, "hash");
+        if (!url) throw notFound("guest");
+        return { guestId: made, url, expiresAt };
+      }
+      // As many as are mailed to one address in an hour.
+      if (email && !tried) await limit("guest.mail", email, 10, 3600);
+      const { guestId, url, write } = newGuest(meeting, { name, email, madeBy: actor.name });
+      await tryRewriteRoom(meeting, (before, at) => {
+        if (isOver(meeting, at, before) || meeting.status === "proposed") throw over();
+        const room = withGuest(before, guestId);
+        const record = AuditLogs.create(aboutRoom(actor, "meeting.invite-guest", meeting));
+        const mails = email ? [Mails.create(letter("guest", email, { guestId }))] : [];
+        return {
+          room,
+          writes: [write, record, ...mails, ...remember(actor, key, command, guestId)],
+        };
+      });
+      return { guestId, url, expiresAt };
+    });
   },
 });
 
@@ -67,7 +71,7 @@ export const revokeGuest = action({
       ]);
     }
     await closeSockets(guestId, "ended");
-    await change(meeting, (room) => ({ room: withoutSubject(room, guestId) }));
+    await change(meeting, (room) => ({ room: withoutGuest(room, guestId) }));
     return detailsOf(grant, await currentRoom(meeting));
   },
 });
@@ -77,11 +81,4 @@ const over = () =>
     "conflict",
     "room.over",
     "Guests can be invited to a meeting that is agreed and not over.",
-  );
-
-const tooMany = () =>
-  new AppError(
-    "conflict",
-    "guest.too-many",
-    `This meeting has ${mostGuests} guests. Take the invitation of one of them back first.`,
   );

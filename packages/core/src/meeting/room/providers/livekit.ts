@@ -6,6 +6,9 @@ import { roomSecret } from "./secrets.ts";
 /** A token opens the room within so many seconds; who is inside stays beyond them. */
 export const tokenSeconds = 600;
 
+/** Somebody waits for the answer; what LiveKit did not do is asked again. In seconds. */
+const requestTimeout = 3;
+
 /** LiveKit carries the pictures: for more people than browsers can send to by themselves. */
 export const livekit: RoomProvider = {
   way: async (tab) => ({ livekit: { url: env.livekitUrl, token: await tokenFor(tab) } }),
@@ -36,7 +39,8 @@ async function tokenFor({ seatId: identity, meetingId: room, name, party, host }
 
 /** LiveKit's API has the address of its socket. Who or what is gone there already is none of its failures. */
 async function asked(ask: (client: RoomServiceClient) => Promise<void>) {
-  const client = new RoomServiceClient(env.livekitUrl.replace(/^ws/, "http"), ...(await keys()));
+  const address = env.livekitUrl.replace(/^ws/, "http");
+  const client = new RoomServiceClient(address, ...(await keys()), { requestTimeout });
   try {
     await ask(client);
   } catch (error) {

@@ -1,0 +1,36 @@
+import type { Meeting } from "../meetings.entity.ts";
+import { loadProvider } from "./provider.ts";
+import { stillOwed } from "./room.ts";
+import { type Changed, rewriteRoom } from "./store.ts";
+
+/**
+ * Ends what those who are gone still have at the provider of the meeting. Here they are out already:
+ * a provider that does not answer stops nobody, and is asked again with the next sign of life.
+ */
+export async function expel(meeting: Meeting, { before, room }: Changed) {
+  const gone = Object.keys(before.seats).filter((seatId) => !room.seats[seatId]);
+  const asked = [...new Set([...gone, ...(room.owed ?? [])])];
+  if (!asked.length && !room.endedAt) return;
+  const { meetingId } = meeting;
+  const provider = await loadProvider(meeting);
+  if (room.endedAt) return void (await done(provider.close?.(meetingId)));
+  const answers = await Promise.all(
+    asked.map(
+      async (seatId) => [seatId, await done(provider.expel?.({ seatId, meetingId }))] as const,
+    ),
+  );
+  const refused = answers.flatMap(([seatId, isDone]) => (isDone ? [] : [seatId]));
+  if (String(refused) === String(room.owed ?? [])) return;
+  await rewriteRoom(meeting, (now) => ({ room: stillOwed(now, asked, refused) }));
+}
+
+/** Whether the provider did it. */
+async function done(work: Promise<void> | undefined) {
+  try {
+    await work;
+    return true;
+  } catch (error) {
+    console.error("The provider of a room did not answer", error);
+    return false;
+  }
+}
