@@ -211,11 +211,13 @@ describe("who may come", () => {
     expect(await host(student, ref).read()).toMatchObject({ seats: [], allowed: [], guests: [] });
   });
 
-  it("tells where a meeting is held that has a link, once one is inside", async () => {
+  it("has no lobby where a meeting is held elsewhere: everybody is told where at once", async () => {
     const place = { kind: "link" as const, url: "https://meet.example/abc" };
     const { student, teacher, ref } = await agreedMeeting({ place });
-    expect((await (await tab(student, ref)).knock()).link).toBeUndefined();
-    expect(await (await tab(teacher, ref)).knock()).toMatchObject({ link: place.url });
+    for (const one of [student, teacher]) {
+      const seat = await (await tab(one, ref)).knock();
+      expect(seat).toMatchObject({ state: "inside", link: place.url });
+    }
   });
 });
 

@@ -1,9 +1,11 @@
 import { Button } from "@mantine/core";
 import { IconExternalLink } from "@tabler/icons-react";
 import css from "./room.module.css";
+import { useWorld } from "./world.ts";
 
 /** A meeting that is held on somebody else's site. */
 export function Elsewhere({ title, link }: { title: string; link?: string }) {
+  const { seat } = useWorld();
   return (
     <main id="main" tabIndex={-1} className={css.after}>
       <h1>{title}</h1>
@@ -23,6 +25,9 @@ export function Elsewhere({ title, link }: { title: string; link?: string }) {
           <p>{new URL(link).host}</p>
         </>
       )}
+      <Button variant="default" onClick={seat.leave}>
+        Leave
+      </Button>
     </main>
   );
 }

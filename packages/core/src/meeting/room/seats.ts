@@ -39,8 +39,8 @@ const mediaOf = (wish: Wish, known?: Media): Media => ({
 });
 
 /**
- * Asks for a seat: hosts are inside at once, others wait to be let in. A tab that had one and comes
- * back soon takes it again.
+ * Asks for a seat: hosts are inside at once, others wait to be let in, unless the meeting is held
+ * elsewhere. A tab that had one and comes back soon takes it again.
  * @throws 409 `room.early`, `room.over`, `room.full`; 403 `room.denied`, `room.removed`
  */
 export const knock = action({
@@ -73,12 +73,15 @@ export const knock = action({
 
 const refOf = ({ assignmentId, meetingId }: Comer["meeting"]) => ({ assignmentId, meetingId });
 
-const newSeat = ({ subject, name, party, host }: Comer, wish: Wish, at: string) => ({
-  subject,
-  name,
-  party,
-  host,
-  state: host ? ("inside" as const) : ("waiting" as const),
+/** What is held elsewhere has no lobby of ours: nobody could let anybody in. */
+const waits = ({ meeting, host }: Comer) => !host && meeting.place.kind !== "link";
+
+const newSeat = (grant: Comer, wish: Wish, at: string) => ({
+  subject: grant.subject,
+  name: grant.name,
+  party: grant.party,
+  host: grant.host,
+  state: waits(grant) ? ("waiting" as const) : ("inside" as const),
   since: at,
   heardAt: at,
   ...mediaOf(wish),

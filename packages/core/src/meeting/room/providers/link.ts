@@ -1,6 +1,6 @@
 import type { RoomProvider } from "../provider.ts";
 
-/** A meeting that is held elsewhere: who is let in is told where. */
+/** A meeting that is held elsewhere: whoever comes is told where. */
 export const link: RoomProvider = {
   way: async ({ place }) => ({ link: place.url }),
 };
