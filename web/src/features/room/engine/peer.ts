@@ -46,6 +46,8 @@ export function createPeer(options: PeerOptions): Peer {
   let broken = 0;
   /** Signals are taken one after another. */
   let heard = Promise.resolve();
+  /** Candidates that came before their description: on the way one signal may overtake another. */
+  let early: RTCIceCandidateInit[] = [];
 
   function open() {
     pc = new RTCPeerConnection({ iceServers, bundlePolicy: "max-bundle" });
@@ -106,13 +108,28 @@ export function createPeer(options: PeerOptions): Peer {
   async function take(signal: Signal) {
     if (closed) return;
     try {
-      if ("candidate" in signal) await pc.addIceCandidate(signal.candidate ?? undefined);
+      if ("candidate" in signal) await find(signal.candidate);
       else if (signal.description.type === "rollback") begin();
       else await hear(signal.description);
     } catch (error) {
-      // A candidate of an offer that was not taken. All else is mended by `tend`.
-      if (!closed && !ignoring) console.warn("A signal was not understood.", error);
+      // It is mended by `tend`.
+      if (!closed) console.warn("A signal was not understood.", error);
     }
+  }
+
+  async function find(candidate: RTCIceCandidateInit | null) {
+    try {
+      await pc.addIceCandidate(candidate ?? undefined);
+    } catch {
+      if (candidate && !ignoring) early.push(candidate);
+    }
+  }
+
+  /** One that does not belong to this description either is of an offer that was not taken. */
+  async function findEarly() {
+    const found = early;
+    early = [];
+    for (const candidate of found) await pc.addIceCandidate(candidate).catch(() => {});
   }
 
   /** The other side waits for the first offer; the one that it missed is as good. */
@@ -131,6 +148,7 @@ export function createPeer(options: PeerOptions): Peer {
     if (ignoring || (!isOffer && pc.signalingState !== "have-local-offer")) return;
     session = theirs;
     await pc.setRemoteDescription(description);
+    await findEarly();
     if (!isOffer) return;
     for (const lane of lanes) {
       const transceiver = at(lane);
