@@ -17,7 +17,7 @@ beforeEach(() => {
 
 /** A teacher who works with a student on an assignment. */
 async function together() {
-  const [student, teacher] = await Promise.all([given.student(), given.tutor()]);
+  const [student, teacher] = await Promise.all([given.student({ timezone: "Asia/Tokyo" }), given.tutor()]);
   const { assignmentId } = await assignmentAt("in_progress", { student, teacher });
   return { student, teacher, assignmentId, path: `/availability/${teacher.profileId}` };
 }
@@ -171,7 +171,7 @@ describe("free slots", () => {
     expect(await slotsOf(other.path, query, other.teacher)).toBe(404);
   });
 
-  it("of four weeks are three reads, beside who asks and the assignment", async () => {
+  it("of four weeks are four reads, beside who asks and the assignment, and say whose clocks show what", async () => {
     const { student, teacher, assignmentId, path } = await together();
     await post(path, rulesBody, teacher);
     const ask = () =>
@@ -179,9 +179,15 @@ describe("free slots", () => {
     const { result, calls } = await count(ask);
     expect(result.body.slots).toHaveLength(4 * 29);
     expect(result.body.timezone).toBe("Europe/Lisbon");
+    expect(result.body.studentTimezone).toBe("Asia/Tokyo");
     const [who, assignment, ...reads] = calls.map(({ command }) => command);
     expect([who, assignment]).toEqual(["QueryCommand", "GetItemCommand"]);
-    expect(reads).toEqual(["GetItemCommand", "QueryCommand", "QueryCommand"]);
+    expect(reads.toSorted()).toEqual([
+      "GetItemCommand",
+      "GetItemCommand",
+      "QueryCommand",
+      "QueryCommand",
+    ]);
   });
 
   it("are asked for six weeks at most, and for a length that a meeting can have", async () => {

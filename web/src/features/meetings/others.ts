@@ -1,7 +1,6 @@
 import { profileId } from "@lyceum/core/id.ts";
 import type { MeetingRow } from "@lyceum/core/meeting/schema.ts";
 import { useQuery } from "@tanstack/react-query";
-import { workspaceQuery } from "../../lib/assignment/workspace.ts";
 import { slotsQuery } from "../../lib/meeting/slots.ts";
 import type { Other } from "../../lib/meeting/when.ts";
 import { useMe } from "../../lib/session.ts";
@@ -11,20 +10,19 @@ import { dayOf, useZone } from "../../lib/time/time.ts";
 type Sides = Pick<MeetingRow, "assignmentId" | "student" | "teacher">;
 
 /**
- * Whose times are shown beside the reader's: the other side's, to the team those of both. The
- * teacher's zone comes with the free times, so it is asked for only while times matter.
+ * Whose times are shown beside the reader's: the other side's, to the team those of both. Their
+ * zones come with the free times, so they are asked for only while times matter.
  */
 export function useOthers({ assignmentId, student, teacher }: Sides, isAhead: boolean): Other[] {
   const { role } = useMe();
   const zone = useZone();
   const teacherId = profileId("teacher", teacher.userId);
   const monday = weekOf(dayOf(new Date().toISOString(), zone));
-  const { data: space } = useQuery(workspaceQuery(assignmentId));
   const { data: free } = useQuery({
     ...slotsQuery({ teacherId, assignmentId, minutes: 60 }, monday, zone),
-    enabled: isAhead && role !== "teacher",
+    enabled: isAhead,
   });
-  const studentZone = role !== "student" && space?.assignment.timezone;
+  const studentZone = role !== "student" && free?.studentTimezone;
   const teacherZone = role !== "teacher" && free?.timezone;
   return [
     ...(studentZone ? [{ zone: studentZone, name: student.name }] : []),

@@ -3,6 +3,7 @@ import type { Assignment } from "../../assignment/assignments.entity.ts";
 import { now } from "../../db.ts";
 import { AppError } from "../../error.ts";
 import { userIdOf } from "../../id.ts";
+import { Users } from "../../user/users.entity.ts";
 import { busyOf, spansOf } from "../busy/busy.ts";
 import type { Span } from "../busy/days.ts";
 import { hour, later } from "../times.ts";
@@ -24,10 +25,13 @@ export const freeSlots = action({
   async run({ input: { from, to, ...wanted }, grant: { assignment } }) {
     const length = Date.parse(to) - Date.parse(from);
     if (length <= 0 || length > slotDays * day) throw wrongSpan;
-    const rules = await storedAvailability(wanted.teacherId);
-    if (!rules) return { timezone: null, slots: [] };
+    const [rules, studentTimezone] = await Promise.all([
+      storedAvailability(wanted.teacherId),
+      assignment && zoneOf(userIdOf(assignment.studentId)),
+    ]);
+    if (!rules) return { timezone: null, studentTimezone, slots: [] };
     const slots = await slotsIn({ from, to }, { ...wanted, rules, assignment });
-    return { timezone: rules.timezone, slots };
+    return { timezone: rules.timezone, studentTimezone, slots };
   },
 });
 
@@ -47,6 +51,11 @@ export const nextSlot = action({
     return { start: null };
   },
 });
+
+async function zoneOf(userId: string): Promise<string | undefined> {
+  const { data } = await Users.get({ userId }).go({ attributes: ["timezone"] });
+  return data?.timezone;
+}
 
 interface Wanted {
   teacherId: string;

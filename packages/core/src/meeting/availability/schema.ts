@@ -132,6 +132,8 @@ export const FindSlot = z.strictObject({
 export const SlotsView = z.object({
   /** The teacher's; null where they have not said yet when they can be booked. */
   timezone: z.string().nullable(),
+  /** The student's, where the assignment is named. */
+  studentTimezone: z.string().optional(),
   /** When a meeting could start, in order of time. */
   slots: z.array(z.string()),
 });
