@@ -21,8 +21,14 @@ interface Given<Values extends object>
 
 const staleCodes = ["meeting.stale", "meeting.illegal-move"];
 
-/** Makes the commands of a meeting. The page shows the answer at once; the rest is read again. */
-export function useCommandOn({ assignmentId, id }: Pick<MeetingView, "assignmentId" | "id">) {
+/**
+ * Makes the commands of a meeting. The page shows the answer at once; the rest is read again.
+ * @param refused hears of every refusal
+ */
+export function useCommandOn(
+  { assignmentId, id }: Pick<MeetingView, "assignmentId" | "id">,
+  refused?: (problem: Problem) => void,
+) {
   const client = useQueryClient();
   const { queryKey } = meetingQuery(assignmentId, id);
   const { send: run } = useCommand({
@@ -47,6 +53,7 @@ export function useCommandOn({ assignmentId, id }: Pick<MeetingView, "assignment
       changed:
         "Someone changed this meeting a moment ago, so nothing was sent. The page shows it as it is now, and what you typed is still here.",
       async refused(problem: Problem) {
+        refused?.(problem);
         if (problem.status !== 409) return false;
         // A time that is taken by now is offered no more.
         void client.invalidateQueries({ queryKey: keys.slots });

@@ -1,9 +1,10 @@
 import type { MeetingView } from "@lyceum/core/meeting/schema.ts";
 import { meetingActWords } from "@lyceum/core/meeting/words.ts";
+import { useState } from "react";
 import { post } from "../../lib/api.ts";
 import type { Other } from "../../lib/meeting/when.ts";
 import { useMe } from "../../lib/session.ts";
-import { useNow, useZone } from "../../lib/time/time.ts";
+import { absolute, useNow, useZone } from "../../lib/time/time.ts";
 import type { AnyCommand, CommandForm } from "../../ui/command/command.ts";
 import { useCommandOn } from "./command-on.ts";
 import {
@@ -37,7 +38,11 @@ export function useMeetingCommand(meeting: MeetingView, others: Other[]) {
   const me = useMe();
   const zone = useZone();
   const now = useNow();
-  const commandOn = useCommandOn(meeting);
+  /** At which times of a series somebody is not free, as the server told last. */
+  const [clashes, setClashes] = useState<readonly string[]>([]);
+  const commandOn = useCommandOn(meeting, (problem) =>
+    setClashes(problem.clashes.map((one) => absolute(one.time, zone))),
+  );
   const { assignmentId, id, version, series } = meeting;
   const at = `/assignments/${assignmentId}/meetings/${id}` as const;
   const scene: TimeScene = {
@@ -46,6 +51,7 @@ export function useMeetingCommand(meeting: MeetingView, others: Other[]) {
     teacherId: teacherIdOf(meeting),
     others,
     isFree: me.role !== "student",
+    from: meeting.scheduledTime,
   };
   const isOne = !series || meeting.status === "proposed";
 
@@ -91,31 +97,35 @@ export function useMeetingCommand(meeting: MeetingView, others: Other[]) {
           post(`${at}/refuse-move`, { version, reason: given(word) }, key),
         );
       case "reschedule":
-        return of(moveForm(meeting, scene, !isOne), ({ minutes, reason, scope, ...values }, key) =>
-          post(
-            `${at}/reschedule`,
-            {
-              version,
-              scheduledTime: values.scheduledTime ?? "",
-              durationMinutes: Number(minutes),
-              reason: given(reason),
-              scope,
-            },
-            key,
-          ),
+        return of(
+          moveForm(meeting, scene, { isOne, clashes }),
+          ({ minutes, reason, scope, ...values }, key) =>
+            post(
+              `${at}/reschedule`,
+              {
+                version,
+                scheduledTime: values.scheduledTime ?? "",
+                durationMinutes: Number(minutes),
+                reason: given(reason),
+                scope,
+              },
+              key,
+            ),
         );
       case "ask-move":
-        return of(moveForm(meeting, scene, false), ({ minutes, reason, scheduledTime }, key) =>
-          post(
-            `${at}/ask-move`,
-            {
-              version,
-              scheduledTime: scheduledTime ?? "",
-              durationMinutes: Number(minutes),
-              reason: given(reason),
-            },
-            key,
-          ),
+        return of(
+          moveForm(meeting, scene, { isOne: true }),
+          ({ minutes, reason, scheduledTime }, key) =>
+            post(
+              `${at}/ask-move`,
+              {
+                version,
+                scheduledTime: scheduledTime ?? "",
+                durationMinutes: Number(minutes),
+                reason: given(reason),
+              },
+              key,
+            ),
         );
       case "open":
         return of(undefined, (_none: object, key) => post(`${at}/open`, { version }, key));

@@ -73,7 +73,7 @@ interface MoveValues {
 export const moveForm = (
   meeting: MeetingView,
   scene: TimeScene,
-  isOfSeries: boolean,
+  { isOne, clashes = [] }: { isOne: boolean; clashes?: readonly string[] },
 ): CommandForm<MoveValues> => ({
   initial: {
     scheduledTime: null,
@@ -84,7 +84,7 @@ export const moveForm = (
   ready: ({ scheduledTime, minutes }) => scheduledTime !== null && isLength(minutes),
   fields: (props) => (
     <>
-      {isOfSeries && (
+      {!isOne && (
         <ScopeChoice value={props.values.scope} onChange={(scope) => props.set({ scope })} />
       )}
       <LengthInput
@@ -96,13 +96,20 @@ export const moveForm = (
         scene={scene}
         minutes={Number(props.values.minutes)}
         value={props.values.scheduledTime}
-        error={props.error("scheduledTime")}
+        error={atTimes(
+          props.error("scheduledTime"),
+          props.values.scope === "following" ? clashes : [],
+        )}
         onChange={(scheduledTime) => props.set({ scheduledTime })}
       />
       <Word props={props} label="Why (optional)" />
     </>
   ),
 });
+
+/** What is wrong with some times of a series, and with which of them. */
+const atTimes = (wrong: string | undefined, times: readonly string[]) =>
+  wrong && times.length ? `${wrong.replace(/\.$/, "")}: ${times.join("; ")}.` : wrong;
 
 type EditValues = AboutValues & { scope: "one" | "following" };
 /** What it is about and where it takes place. */

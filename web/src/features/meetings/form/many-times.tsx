@@ -30,6 +30,7 @@ export function ManyTimes({ scene, minutes, value, onChange, error }: Props) {
         assignmentId={assignmentId}
         teacherId={teacherId}
         minutes={minutes}
+        from={scene.from}
         other={others[0]}
         most={mostSlots}
         value={value}

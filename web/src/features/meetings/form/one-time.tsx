@@ -26,6 +26,7 @@ export function OneTime({ scene, minutes, value, onChange, error }: Props) {
         teacherId={teacherId}
         meetingId={meetingId}
         minutes={minutes}
+        from={scene.from}
         other={others[0]}
         value={value ? [value] : []}
         onChange={([start]) => onChange(start ?? null)}

@@ -9,6 +9,8 @@ export interface TimeScene {
   teacherId: string;
   /** The one that is to be moved. */
   meetingId?: string;
+  /** When it is now: where choosing another time begins. */
+  from?: string;
   /** Whose times are shown beside the reader's. */
   others: Other[];
   /** Other times than the free ones of the teacher may be chosen, too. */

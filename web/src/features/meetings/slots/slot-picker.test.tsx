@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { screen, waitFor, within } from "@testing-library/react";
+import { cleanup, screen, waitFor, within } from "@testing-library/react";
 import { Hono } from "hono";
 import { useState } from "react";
 import { expect, it, onTestFinished, vi } from "vitest";
@@ -16,7 +16,10 @@ const [monday, later, wednesday] = [
 const maria = { zone: "America/New_York", name: "Maria" };
 
 /** The picker over an API where these times are free. */
-function picker(slots: string[], props: { most?: number; other?: typeof maria } = {}) {
+function picker(
+  slots: string[],
+  props: { most?: number; other?: typeof maria; from?: string } = {},
+) {
   vi.useFakeTimers({ toFake: ["Date"], now: new Date("2031-05-01T12:00:00Z") });
   onTestFinished(() => void vi.useRealTimers());
   const asked: URLSearchParams[] = [];
@@ -73,6 +76,14 @@ it("opens on the first free day, with the other person's time beside the reader'
   expect(screen.getByText("Nothing is free on Thursday 8 May.")).toBeTruthy();
   await user.click(time("Next free: Mon 5 May, 14:00 GMT+1"));
   expect(chosen()).toBe(monday);
+});
+
+it("opens on the day of the meeting that is moved, unless that day has passed", async () => {
+  picker([monday, wednesday], { from: wednesday });
+  await screen.findByRole("group", { name: "Wednesday 7 May" });
+  cleanup();
+  picker([monday, wednesday], { from: "2031-04-30T13:00:00.000Z" });
+  await screen.findByRole("group", { name: "Monday 5 May" });
 });
 
 it("is walked by the arrows: days one by one, and the times of a day", async () => {

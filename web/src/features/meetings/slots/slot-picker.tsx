@@ -22,6 +22,8 @@ interface Props extends Wanted {
   onChange?: (next: string[]) => void;
   /** How many can be chosen; with one, another choice takes its place. */
   most?: number;
+  /** It opens on this moment's day, where that is still ahead. */
+  from?: string;
   /** Whose local time stands beside the reader's. */
   other?: Other;
   /** What is wrong with the choice, such as a clash. */
@@ -34,7 +36,7 @@ const none: readonly string[] = [];
 
 /**
  * Free times of a teacher, a week at a time: a day of it, and when a meeting could start on that day.
- * It opens where the first free time is.
+ * It opens where `from` is, or the first free time.
  */
 export function SlotPicker({ label, value = none, onChange, most = 1, ...props }: Props) {
   const { other, error, otherwise, teacherId, minutes, assignmentId, meetingId } = props;
@@ -42,9 +44,11 @@ export function SlotPicker({ label, value = none, onChange, most = 1, ...props }
   const zone = useZone();
   const id = useId();
   const next = useQuery(nextSlotQuery(wanted));
-  const first = value[0] ?? next.data?.start ?? undefined;
+  const now = new Date().toISOString();
+  const ahead = props.from && props.from > now ? props.from : undefined;
+  const first = value[0] ?? ahead ?? next.data?.start ?? now;
   const [went, go] = useState<string>();
-  const day = went ?? dayOf(first ?? new Date().toISOString(), zone);
+  const day = went ?? dayOf(first, zone);
   const week = useQuery({
     ...slotsQuery(wanted, weekOf(day), zone),
     enabled: Boolean(next.data?.start),
