@@ -4,11 +4,14 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { coming, comingQuery, nextDays } from "../../lib/meeting/calendar.ts";
 import { countdownWords, spanWords } from "../../lib/meeting/when.ts";
-import { useMe } from "../../lib/session.ts";
+import { type Me, useMe } from "../../lib/session.ts";
 import { count } from "../../lib/text/words.ts";
 import { useNow, useZone } from "../../lib/time/time.ts";
 import { Card } from "../../ui/card.tsx";
 import css from "./home.module.css";
+
+/** Of the meetings that wait for an answer so many are named. */
+const mostAsked = 3;
 
 /** The next meeting of a student or a teacher: when it is, how to join, and what waits for an answer. */
 export function NextMeeting() {
@@ -18,18 +21,19 @@ export function NextMeeting() {
   const items = data?.items ?? [];
   const [next] = coming(items, now);
   const asked = items.filter((one) => one.isYourTurn);
-  const first = asked[0];
-  if (!next && !first) return null;
+  if (!next && !asked.length) return null;
   return (
     <Card title="Next meeting" flush aside={<Link to="/calendar">Calendar</Link>}>
       <ul className={css.threads}>
         {next && <Next meeting={next} now={now} />}
-        {first && (
+        {asked.slice(0, mostAsked).map((one) => (
+          <Asked key={one.id} meeting={one} />
+        ))}
+        {asked.length > mostAsked && (
           <li>
-            <Link {...pageOf(first)} className={css.thread}>
-              <span className={css.subject}>
-                {count(asked.length, "meeting waits", "meetings wait")} for your answer
-              </span>
+            <Link to="/calendar" className={css.thread}>
+              {count(asked.length - mostAsked, "more meeting waits", "more meetings wait")} for your
+              answer
             </Link>
           </li>
         )}
@@ -44,11 +48,31 @@ const pageOf = ({ assignmentId, id: meetingId }: MeetingRow) =>
     params: { assignmentId, meetingId },
   }) as const;
 
+const otherOf = ({ student, teacher }: MeetingRow, { userId }: Pick<Me, "userId">) =>
+  userId === student.userId ? teacher.name : student.name;
+
+/** What the other side asks, with the way to answer it. */
+function Asked({ meeting }: { meeting: MeetingRow }) {
+  const whom = otherOf(meeting, useMe());
+  const { status, slots, title } = meeting;
+  return (
+    <li>
+      <Link {...pageOf(meeting)} className={css.thread}>
+        <span className={css.subject}>
+          {status === "proposed"
+            ? `${whom} proposes ${count(slots?.length ?? 1, "time")}`
+            : `${whom} asks for another time`}
+        </span>
+        <span className={css.preview}>{title} · Waits for your answer</span>
+      </Link>
+    </li>
+  );
+}
+
 function Next({ meeting, now }: { meeting: MeetingRow; now: Date }) {
-  const me = useMe();
   const zone = useZone();
-  const { scheduledTime: from, endTime: to, title, student, teacher, opensAt, place } = meeting;
-  const whom = me.userId === student.userId ? teacher.name : student.name;
+  const { scheduledTime: from, endTime: to, title, opensAt, place } = meeting;
+  const whom = otherOf(meeting, useMe());
   const isOpen = now.getTime() >= Date.parse(opensAt);
   return (
     <li className={css.bill}>

@@ -28,7 +28,7 @@ export function MeetingTasks() {
   return (
     <>
       <PageHeader
-        title="Meetings: to do"
+        title="Meetings"
         lead="Today’s meetings, and what came of those that have ended."
         actions={
           may(me, "meetings.report") && (
