@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
 import { calendarQuery as dueQuery } from "../../lib/assignment/lists.ts";
 import {
@@ -98,10 +99,12 @@ export function Calendar({ at, span = "week", of, go }: Props) {
       <p className={css.zone}>
         {found.data && !times.length && "No meetings in these days. "}
         Times are those of {zoneName(zone)}.
-        {shaded.length > 0 && " Green hours are those in which the teacher can be booked."}
+        {shaded.length > 0 &&
+          ` Green hours are those in which ${me.role === "teacher" ? "you" : "the teacher"} can be booked.`}
         <span className={css.keys}>
           {" Keys: T today, W week, M month, N next meeting; arrows on a day walk on."}
-        </span>
+        </span>{" "}
+        {!isStaff(me) && <Link to="/settings/calendar">See them in your own calendar app</Link>}
       </p>
     </section>
   );

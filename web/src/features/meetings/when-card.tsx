@@ -106,11 +106,11 @@ function Fixed() {
 function Ended() {
   const { absent, cancellation, status } = useMeeting().meeting;
   if (cancellation) {
-    const { name, at, reason, isLate: wasLate } = cancellation;
+    const { name, at, reason } = cancellation;
     return (
       <div className={css.asked}>
         <p>
-          Cancelled{wasLate && " late"} by {name}, <When at={at} />.
+          Cancelled{status === "late_cancelled" && " late"} by {name}, <When at={at} />.
         </p>
         {reason && (
           <p>

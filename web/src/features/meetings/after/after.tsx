@@ -215,7 +215,8 @@ function Charge({ meeting, open }: Part) {
       )}
       {charge.needsCredit && (
         <p className={css.notice}>
-          The outcome was corrected after this was billed. A credit note is needed.
+          The outcome was corrected after this line was added. Take it off the draft, or make a credit
+          note where the invoice is issued.
         </p>
       )}
       {isQuoted && <p className={css.notice}>The quote may cover this meeting.</p>}
