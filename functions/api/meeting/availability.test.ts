@@ -17,7 +17,10 @@ beforeEach(() => {
 
 /** A teacher who works with a student on an assignment. */
 async function together() {
-  const [student, teacher] = await Promise.all([given.student({ timezone: "Asia/Tokyo" }), given.tutor()]);
+  const [student, teacher] = await Promise.all([
+    given.student({ timezone: "Asia/Tokyo" }),
+    given.tutor(),
+  ]);
   const { assignmentId } = await assignmentAt("in_progress", { student, teacher });
   return { student, teacher, assignmentId, path: `/availability/${teacher.profileId}` };
 }

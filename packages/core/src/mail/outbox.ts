@@ -38,6 +38,8 @@ export interface Letters {
     change: "booked" | "updated" | "cancelled";
     assignmentId: string;
     meetingIds: string[];
+    /** Of one that was moved: when it was before. */
+    was?: { from: string; to: string };
   };
   /** What is new for somebody, the newest first. */
   notices: { items: NoticeItem[] };

@@ -218,12 +218,15 @@ export const templates = {
   "meeting-invite": ({
     change,
     meetings,
+    was,
     by,
     link,
   }: {
     change: "booked" | "updated" | "cancelled";
     /** What each is called, with whom, and when by the reader's clock. */
     meetings: { title: string; when: string; url: string }[];
+    /** When the only one was before it was moved. */
+    was?: string;
     /** Who cancelled. */
     by?: string;
     link: string;
@@ -244,6 +247,7 @@ export const templates = {
       title,
       paragraphs: [
         ...(several ? [] : [words`${only.when}`]),
+        ...(was && !several ? [words`It was on ${was} before.`] : []),
         ...(by && change === "cancelled" ? [words`Cancelled by ${by}.`] : []),
         file,
       ],

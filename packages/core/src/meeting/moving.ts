@@ -126,7 +126,7 @@ async function moveThese(
   const after = steps.map((one) => one.after);
   await commitSteps(steps, [
     ...(await taking(after, { ...how, instead: steps.map((one) => one.before) })),
-    ...calendarMail(after, "updated"),
+    ...calendarMail(after, "updated", steps.length === 1 ? steps[0]?.before : undefined),
     ...also,
   ]);
 }

@@ -35,8 +35,13 @@ async function meetingOf({ student, teacher, assignmentId }: Two, wish: Partial<
   return data as Meeting;
 }
 
-const mailsOf = async (meetings: Meeting[], change: CalendarChange, { student, teacher }: Two) => {
-  const mails = await office.mailsOf(() => commit(calendarMail(meetings, change)));
+const mailsOf = async (
+  meetings: Meeting[],
+  change: CalendarChange,
+  { student, teacher }: Two,
+  was?: Meeting,
+) => {
+  const mails = await office.mailsOf(() => commit(calendarMail(meetings, change, was)));
   const of = (person: given.Person) => mails.filter((one) => one.to[0] === person.email);
   return { mails, student: of(student), teacher: of(teacher) };
 };
@@ -85,20 +90,25 @@ it("both sides get one mail each, in their own time and words, with an invitatio
   expect(JSON.stringify(teacher)).not.toContain(people.student.email);
 });
 
-it("a change updates the same event, a cancellation takes it out and says who cancelled", async () => {
+it("a change updates the same event and says when it was before, a cancellation takes it out and says who cancelled", async () => {
   const people = await two();
   const meeting = await meetingOf(people, { sequence: 3, revision: 1 });
-  const { student } = await mailsOf([meeting], "updated", people);
+  const was = { ...meeting, scheduledTime: "2031-04-30T08:00:00.000Z", endTime: "2031-04-30T09:00:00.000Z" };
+  const { student } = await mailsOf([meeting], "updated", people, was);
   expect(student[0]?.subject).toMatch(/^Updated: /);
+  expect(student[0]?.text).toContain(
+    "It was on Wednesday 30 April 2031, 09:00 to 10:00 (GMT+1) before.",
+  );
   expect(eventsIn(student[0]?.attachments[0]?.text)).toMatchObject([{ sequence: 3 }]);
 
   const off = await meetingOf(people, {
     status: "cancelled",
     sequence: 4,
-    cancelledBy: { byName: "Eva Reis", party: "teacher", at: meeting.createdAt, isLate: false },
+    cancelledBy: { by: people.teacher.userId, byName: "Eva Reis", party: "teacher", at: meeting.createdAt, isLate: false },
   });
   const cancelled = await mailsOf([off], "cancelled", people);
   expect(cancelled.student[0]?.text).toContain("Cancelled by Eva.");
+  expect(cancelled.teacher[0]?.text).toContain("Cancelled by you.");
   const [invitation] = cancelled.student[0]?.attachments ?? [];
   expect(invitation?.type).toBe("text/calendar; method=CANCEL");
   expect(eventsIn(invitation?.text)).toMatchObject([{ sequence: 4, status: "CANCELLED" }]);

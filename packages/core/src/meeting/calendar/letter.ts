@@ -41,12 +41,16 @@ export async function inviteLetter(told: Told, account: Account): Promise<Render
     ...render("meeting-invite", {
       change: told.change,
       meetings: events.map(({ title, from, to, url }) => ({ title, when: when(from, to), url })),
-      by: first.cancelledBy && firstName(first.cancelledBy.byName),
+      was: told.was && when(told.was.from, told.was.to),
+      by: first.cancelledBy && nameOf(first.cancelledBy, userId),
       link: pageUrl(first),
     }),
     calendar: { method: events.length > 1 ? "PUBLISH" : method, file },
   };
 }
+
+const nameOf = ({ by, byName }: NonNullable<Meeting["cancelledBy"]>, reader: string) =>
+  by === reader ? "you" : firstName(byName);
 
 /** The meetings of a change that still stand as it left them, in order of time. */
 async function asTold({ assignmentId, meetingIds, change }: Told): Promise<Meeting[]> {

@@ -10,17 +10,24 @@ export type CalendarChange = Letters["meeting-invite"]["change"];
 /**
  * For the transaction of a change: the mails that tell the calendars of those who take part, one a
  * person for all meetings of the change. What is in them is read when they go out.
+ * @param was a single meeting as it was before it was moved
  */
-export function calendarMail(meetings: readonly Meeting[], change: CalendarChange): Write[] {
+export function calendarMail(
+  meetings: readonly Meeting[],
+  change: CalendarChange,
+  was?: Pick<Meeting, "scheduledTime" | "endTime">,
+): Write[] {
   const [first] = meetings;
   if (!first) return [];
   const { assignmentId } = first;
+  const before = was && { was: { from: was.scheduledTime, to: was.endTime } };
   // Those of a teacher who left stand beside those of the next one.
   const seats = meetings.flatMap(({ meetingId, studentId, hostId }) =>
     [userIdOf(studentId), hostId].map((userId) => ({ userId, meetingId })),
   );
   return [...Map.groupBy(seats, (one) => one.userId)].map(([userId, own]) => {
     const meetingIds = own.map(({ meetingId }) => meetingId);
-    return Mails.create(letter("meeting-invite", userId, { change, assignmentId, meetingIds }));
+    const told = { change, assignmentId, meetingIds, ...before };
+    return Mails.create(letter("meeting-invite", userId, told));
   });
 }
