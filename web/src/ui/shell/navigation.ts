@@ -95,7 +95,7 @@ const availability: Page = {
 };
 const audit: Page = { to: "/audit", label: "Audit log", icon: IconFingerprint };
 
-/** Where each may go, most used first. */
+/** Where each may go, most used first: the bar of a phone shows the first five. */
 export function pagesOf(me: Me): Page[] {
   switch (me.role) {
     case "student":
@@ -103,15 +103,15 @@ export function pagesOf(me: Me): Page[] {
     case "teacher":
       return [home, offers, assignments, calendar, threads, availability];
     case "cs-rep":
-      return [home, desk, assignments, meetings, invoices, threads, calendar, people];
+      return [home, desk, assignments, threads, meetings, invoices, calendar, people];
     case "admin":
       return [
         home,
         ...(may(me, "desk.read") ? [desk] : []),
         assignments,
-        ...(may(me, "meetings.tasks") ? [meetings] : []),
         invoices,
         ...(may(me, "billing.queue") ? [finance] : []),
+        ...(may(me, "meetings.tasks") ? [meetings] : []),
         threads,
         calendar,
         people,
