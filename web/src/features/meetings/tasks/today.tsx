@@ -1,11 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { get } from "../../../lib/api.ts";
-import { keys } from "../../../lib/cache/keys.ts";
+import { comingQuery } from "../../../lib/meeting/calendar.ts";
 import { meetingStatus } from "../../../lib/meeting/status.ts";
 import { spanWords } from "../../../lib/meeting/when.ts";
-import { addDays } from "../../../lib/time/days.ts";
-import { dayOf, instantOf, useNow, useZone } from "../../../lib/time/time.ts";
+import { useNow, useZone } from "../../../lib/time/time.ts";
 import { Card } from "../../../ui/card.tsx";
 import { LoadError } from "../../../ui/form/form-error.tsx";
 import { RowsSkeleton } from "../../../ui/skeletons.tsx";
@@ -16,12 +14,7 @@ import css from "./tasks.module.css";
 export function Today() {
   const zone = useZone();
   const now = useNow(60_000);
-  const day = dayOf(now.toISOString(), zone);
-  const [from, to] = [day, addDays(day, 1)].map((one) => instantOf(`${one}T00:00`, zone));
-  const { data, error, isPending, refetch } = useQuery({
-    queryKey: [...keys.lists.meetings, "today", day, zone],
-    queryFn: ({ signal }) => get("/meetings", { from, to }, signal),
-  });
+  const { data, error, isPending, refetch } = useQuery(comingQuery(zone, now, 1));
   return (
     <Card
       title="Today"
