@@ -49,11 +49,15 @@ function WithMedia({ media, ...props }: Props & { media: Media }) {
     [live, media, place, reason],
   );
   useEffect(() => {
-    // What is held elsewhere needs no camera of ours, and who was inside before a reload is again;
-    // so is who has just said why.
+    // What is held elsewhere needs no camera of ours. Whoever was inside before a reload is again,
+    // and so is whoever has just said why.
     if (!elsewhere && !reason && !hadSeat(place)) return;
-    if (!elsewhere) void media.start();
-    join();
+    // Only once the page stays: in development React mounts it twice, and a seat is taken once.
+    const soon = setTimeout(() => {
+      if (!elsewhere) void media.start();
+      join();
+    });
+    return () => clearTimeout(soon);
   }, [elsewhere, reason, media, place, join]);
   if (seat) return <Seated media={media} seat={seat} {...props} />;
   return (
