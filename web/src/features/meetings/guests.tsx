@@ -2,8 +2,8 @@ import type { GuestView } from "@lyceum/core/meeting/room/schema.ts";
 import { Button, Stack, TextInput } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { get, post } from "../../lib/api.ts";
-import { keys } from "../../lib/cache/keys.ts";
+import { post } from "../../lib/api.ts";
+import { roomQuery } from "../../lib/meeting/queries.ts";
 import { Card } from "../../ui/card.tsx";
 import { useCommandDialog } from "../../ui/command/commands.tsx";
 import { textOf } from "../../ui/command/text-of.ts";
@@ -22,12 +22,8 @@ export function Guests() {
   const { id, assignmentId, allowed, place } = meeting;
   const mayInvite = allowed.includes("invite-guest") && place === "room";
   const at = `/assignments/${assignmentId}/rooms/${id}` as const;
-  const queryKey = keys.assignment(assignmentId, "rooms", id);
-  const { data, error, refetch } = useQuery({
-    queryKey,
-    queryFn: ({ signal }) => get(at, {}, signal),
-    enabled: mayInvite,
-  });
+  const room = roomQuery(assignmentId, id);
+  const { data, error, refetch } = useQuery({ ...room, enabled: mayInvite });
   const client = useQueryClient();
   const ask = useCommandDialog();
   const [made, setMade] = useState<string | null>(null);
@@ -35,11 +31,11 @@ export function Guests() {
     send: (guest: { name: string; email?: string }, key: string) =>
       post(`${at}/guests`, guest, key),
     show: ({ url }) => setMade(url),
-    stale: () => [queryKey],
+    stale: () => [room.queryKey],
   });
   const { press, busy, given } = useCommand({
     send: (guestId: string) => post(`${at}/guests/${guestId}/revoke`),
-    show: (room) => client.setQueryData(queryKey, room),
+    show: (answer) => client.setQueryData(room.queryKey, answer),
     stale: () => [],
     failure: "The invitation still works",
   });

@@ -1,10 +1,10 @@
 import type { RoomDetails } from "@lyceum/core/meeting/room/schema.ts";
 import { Button } from "@mantine/core";
-import { queryOptions, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { useMemo, useRef, useState } from "react";
-import { get } from "../../lib/api.ts";
 import { live } from "../../lib/live.ts";
+import { roomQuery } from "../../lib/meeting/queries.ts";
 import { useTitle } from "../../lib/page/title.ts";
 import { nameOf, useMe } from "../../lib/session.ts";
 import { LoadError } from "../../ui/form/form-error.tsx";
@@ -14,12 +14,6 @@ import { Meeting } from "./meeting.tsx";
 import css from "./room.module.css";
 import { useDark } from "./use-dark.ts";
 
-const roomQuery = ({ assignmentId, meetingId }: Place) =>
-  queryOptions({
-    queryKey: ["room", assignmentId, meetingId],
-    queryFn: ({ signal }) => get(`/assignments/${assignmentId}/rooms/${meetingId}`, {}, signal),
-  });
-
 /** The room of a meeting, for who is signed in. */
 export function RoomPage() {
   useDark();
@@ -28,7 +22,7 @@ export function RoomPage() {
   /** A new one for each time that one joins. */
   const [joining, setJoining] = useState<{ reason?: string }>({});
   const count = useRef(0);
-  const { data, error, refetch } = useQuery(roomQuery(place));
+  const { data, error, refetch } = useQuery(roomQuery(assignmentId, meetingId));
   useTitle(data ? data.title : "Meeting");
   return (
     <div className={css.room}>

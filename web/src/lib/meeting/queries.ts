@@ -11,6 +11,13 @@ export const meetingQuery = (assignmentId: string, meetingId: string) =>
     refetchInterval: ({ state }) => state.data && untilChange(state.data),
   });
 
+/** The room of a meeting before one knocks, and for hosts who is barred and which guests are invited. */
+export const roomQuery = (assignmentId: string, meetingId: string) =>
+  queryOptions({
+    queryKey: keys.assignment(assignmentId, "rooms", meetingId),
+    queryFn: ({ signal }) => get(`/assignments/${assignmentId}/rooms/${meetingId}`, {}, signal),
+  });
+
 /** The meetings of an assignment, the newest first. */
 export const meetingsQuery = (assignmentId: string) =>
   infiniteQueryOptions({

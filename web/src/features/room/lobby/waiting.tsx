@@ -3,15 +3,13 @@ import { Button } from "@mantine/core";
 import { useEffect, useRef } from "react";
 import { Person } from "../../../ui/person.tsx";
 import { offered } from "../../../ui/toast/toasts.ts";
-import { hostOf } from "../host.ts";
+import { useHost } from "../use-host.ts";
 import { partyWords } from "../words.ts";
-import { useWorld } from "../world.ts";
 import css from "./lobby.module.css";
 
 /** Who waits in the lobby, for hosts. */
 export function Waiting({ seats }: { seats: readonly SeatView[] }) {
-  const { place } = useWorld();
-  const host = hostOf(place);
+  const host = useHost();
   if (seats.length === 0) return null;
   return (
     <section aria-label="In the lobby" className={css.waiting}>
@@ -51,7 +49,7 @@ export function Waiting({ seats }: { seats: readonly SeatView[] }) {
 
 /** Tells the host of each who comes to the lobby, wherever the panel is, until they are let in or gone. */
 export function useKnocks(seats: readonly SeatView[]) {
-  const { place } = useWorld();
+  const host = useHost();
   const told = useRef(new Map<string, () => void>());
   useEffect(() => {
     const knocking = new Set(seats.map((one) => one.seatId));
@@ -62,10 +60,10 @@ export function useKnocks(seats: readonly SeatView[]) {
     }
     for (const { seatId, name } of seats) {
       if (told.current.has(seatId)) continue;
-      const admit = () => void hostOf(place).admit(seatId);
+      const admit = () => void host.admit(seatId);
       told.current.set(seatId, offered(`${name} waits in the lobby`, "Admit", admit));
     }
-  }, [seats, place]);
+  }, [seats, host]);
   useEffect(() => {
     const all = told.current;
     return () => {

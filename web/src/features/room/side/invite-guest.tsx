@@ -2,16 +2,15 @@ import { Button, CopyButton, TextInput } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { FormError } from "../../../ui/form/form-error.tsx";
-import { hostOf } from "../host.ts";
-import { useWorld } from "../world.ts";
+import { useHost } from "../use-host.ts";
 import css from "./side.module.css";
 
 /** Makes a link for one guest. It is shown once. */
 export function InviteGuest() {
-  const { place } = useWorld();
+  const host = useHost();
   const [name, setName] = useState("");
   const invite = useMutation({
-    mutationFn: (given: string) => hostOf(place).invite(given),
+    mutationFn: host.invite,
     onSuccess: () => setName(""),
   });
   const { data } = invite;

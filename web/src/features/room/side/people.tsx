@@ -2,11 +2,12 @@ import type { SeatView } from "@lyceum/core/meeting/room/schema.ts";
 import { Button } from "@mantine/core";
 import { useCommandDialog } from "../../../ui/command/commands.tsx";
 import { Person } from "../../../ui/person.tsx";
-import { hostOf } from "../host.ts";
 import { Waiting } from "../lobby/waiting.tsx";
+import { useHost } from "../use-host.ts";
 import { useStore } from "../use-store.ts";
 import { partyWords } from "../words.ts";
 import { useWorld } from "../world.ts";
+import { Barred } from "./barred.tsx";
 import { InviteGuest } from "./invite-guest.tsx";
 import css from "./side.module.css";
 
@@ -17,16 +18,17 @@ interface Props {
 
 /** Who is in the room; hosts let in, remove and invite here. */
 export function People({ inside, waiting }: Props) {
-  const { seat, place, allowed } = useWorld();
+  const { seat, allowed } = useWorld();
+  const host = useHost();
   const { seatId: own } = useStore(seat);
   const ask = useCommandDialog();
   const remove = ({ seatId, name }: SeatView) =>
     ask({
       title: `Remove ${name}?`,
-      text: "They leave at once and cannot come back into this meeting unless a host lets them.",
+      text: "They leave at once and cannot come back unless you let them.",
       confirm: "Remove",
       danger: true,
-      send: () => hostOf(place).remove(seatId),
+      send: () => host.remove(seatId),
     });
   return (
     <div className={css.scroll}>
@@ -48,6 +50,7 @@ export function People({ inside, waiting }: Props) {
           </li>
         ))}
       </ul>
+      {allowed.includes("let-back") && <Barred />}
       {allowed.includes("invite-guest") && <InviteGuest />}
     </div>
   );

@@ -1,14 +1,15 @@
 import { ActionIcon, Menu } from "@mantine/core";
 import { IconDoorExit, IconPhoneOff, IconUsersMinus } from "@tabler/icons-react";
 import { useCommandDialog } from "../../../ui/command/commands.tsx";
-import { hostOf } from "../host.ts";
+import { useHost } from "../use-host.ts";
 import { useWorld } from "../world.ts";
 import css from "./bar.module.css";
 import { Control } from "./control.tsx";
 
 /** Leaves the room; who hosts it may end it for everybody instead. */
 export function LeaveButton() {
-  const { seat, place, allowed } = useWorld();
+  const { seat, allowed } = useWorld();
+  const host = useHost();
   const ask = useCommandDialog();
   if (!allowed.includes("end"))
     return <Control icon={IconPhoneOff} label="Leave" danger press={seat.leave} />;
@@ -18,7 +19,7 @@ export function LeaveButton() {
       text: "Everybody leaves the room, and nobody can come back. If the others should go on, leave without ending it.",
       confirm: "End meeting",
       danger: true,
-      send: () => hostOf(place).end(),
+      send: host.end,
     });
   return (
     <Menu position="top-end">
