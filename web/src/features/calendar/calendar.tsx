@@ -1,3 +1,4 @@
+import { profileId } from "@lyceum/core/id.ts";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
@@ -113,8 +114,8 @@ export function Calendar({ at, span = "week", of, go }: Props) {
 /** The hours of the teacher who looks, or of the one the team looks at. */
 function useHours(teacherUserId: string | undefined, days: string[]) {
   const me = useMe();
-  const own = me.role === "teacher" ? me.userId : undefined;
-  const teacherId = (own ?? teacherUserId)?.replace(/^usr_/, "tea_");
+  const userId = me.role === "teacher" ? me.userId : teacherUserId;
+  const teacherId = userId && profileId("teacher", userId);
   const { data } = useQuery({ ...hoursQuery(teacherId ?? ""), enabled: teacherId !== undefined });
   return data && teacherId ? hoursOn(days, data) : [];
 }

@@ -1,4 +1,3 @@
-import type { MeetingRow } from "@lyceum/core/meeting/schema.ts";
 import { IconCalendarEvent } from "@tabler/icons-react";
 import type { MeetingTime } from "../../lib/meeting/calendar.ts";
 import { longDay } from "../../lib/time/days.ts";
@@ -45,11 +44,3 @@ const NoMeetings = () => (
     Meetings of these days appear here. You book one on the page of its assignment.
   </EmptyState>
 );
-
-/** The people of these meetings, each once, by name. */
-export function peopleIn(items: readonly MeetingRow[], side: "student" | "teacher") {
-  const people = new Map(items.map((one) => [one[side].userId, one[side].name]));
-  return [...people]
-    .map(([value, label]) => ({ value, label }))
-    .toSorted((one, other) => one.label.localeCompare(other.label));
-}

@@ -1,11 +1,12 @@
 import type { FeedView, MadeFeed } from "@lyceum/core/meeting/calendar/schema.ts";
-import { Anchor, Button, Group, TextInput } from "@mantine/core";
+import { Anchor, Button, Group } from "@mantine/core";
 import { queryOptions, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { get, post } from "../../lib/api.ts";
 import { Card } from "../../ui/card.tsx";
 import { useCommand } from "../../ui/command/use-command.ts";
 import { LoadError } from "../../ui/form/form-error.tsx";
+import { MadeLink } from "../../ui/form/made-link.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
 import { RowsSkeleton } from "../../ui/skeletons.tsx";
 import { When } from "../../ui/text/when.tsx";
@@ -103,21 +104,7 @@ function Made({ url }: { url: string }) {
   ] as const;
   return (
     <>
-      <div className={css.made}>
-        <TextInput
-          label="Address"
-          description="Copy it now. It is not shown again. Whoever has it can read your meetings."
-          value={url}
-          readOnly
-          onFocus={(event) => event.currentTarget.select()}
-        />
-        <Button
-          variant="default"
-          onClick={() => void navigator.clipboard.writeText(url).then(() => toast("Copied."))}
-        >
-          Copy
-        </Button>
-      </div>
+      <MadeLink url={url} label="Address" more="Whoever has it can read your meetings." />
       <Group gap={16} mt="sm">
         {ways.map(([label, href]) => (
           <Anchor key={label} href={href} target="_blank" rel="noreferrer" size="sm">

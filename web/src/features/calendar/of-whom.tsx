@@ -1,6 +1,5 @@
 import type { MeetingRow } from "@lyceum/core/meeting/schema.ts";
 import { Select } from "@mantine/core";
-import { peopleIn } from "./day-list.tsx";
 
 interface Props {
   items: readonly MeetingRow[];
@@ -28,4 +27,12 @@ export function OfWhom({ items, of, choose }: Props) {
       ]}
     />
   );
+}
+
+/** The people of these meetings, each once, by name. */
+function peopleIn(items: readonly MeetingRow[], side: "student" | "teacher") {
+  const people = new Map(items.map((one) => [one[side].userId, one[side].name]));
+  return [...people]
+    .map(([value, label]) => ({ value, label }))
+    .toSorted((one, other) => one.label.localeCompare(other.label));
 }

@@ -1,7 +1,8 @@
-import { Button, CopyButton, TextInput } from "@mantine/core";
+import { Button, TextInput } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { FormError } from "../../../ui/form/form-error.tsx";
+import { MadeLink } from "../../../ui/form/made-link.tsx";
 import { useHost } from "../use-host.ts";
 import css from "./side.module.css";
 
@@ -33,24 +34,15 @@ export function InviteGuest() {
       <Button type="submit" variant="default" loading={invite.isPending}>
         Create guest link
       </Button>
-      {data && <Link url={data.url} name={invite.variables} />}
+      {data && (
+        <div role="status">
+          <MadeLink
+            url={data.url}
+            label={`Guest link for ${invite.variables}`}
+            more="It opens once, in one browser."
+          />
+        </div>
+      )}
     </form>
-  );
-}
-
-function Link({ url, name }: { url: string; name: string }) {
-  return (
-    <div role="status" className={css.link}>
-      <TextInput
-        label={`Guest link for ${name}`}
-        description="It opens the lobby once, in one browser. It is not shown again."
-        value={url}
-        readOnly
-        onFocus={(event) => event.currentTarget.select()}
-      />
-      <CopyButton value={url}>
-        {({ copied, copy }) => <Button onClick={copy}>{copied ? "Copied" : "Copy link"}</Button>}
-      </CopyButton>
-    </div>
   );
 }
