@@ -7,7 +7,7 @@ import { useState } from "react";
 import { workspaceQuery } from "../../lib/assignment/workspace.ts";
 import { meetingsQuery } from "../../lib/meeting/queries.ts";
 import { isAhead } from "../../lib/meeting/status.ts";
-import { useMe } from "../../lib/session.ts";
+import { may, useMe } from "../../lib/session.ts";
 import { count } from "../../lib/text/words.ts";
 import { Card } from "../../ui/card.tsx";
 import { LoadError } from "../../ui/form/form-error.tsx";
@@ -32,6 +32,7 @@ function urgent(ahead: readonly MeetingRow[]) {
 /** The meetings on the page of an assignment: those to come, and what was. */
 export function AssignmentMeetings({ assignmentId }: { assignmentId: string }) {
   const { data } = useQuery(workspaceQuery(assignmentId));
+  const me = useMe();
   const [isPast, setPast] = useState(false);
   const [isWhole, setWhole] = useState(false);
   if (!data) return null;
@@ -63,9 +64,22 @@ export function AssignmentMeetings({ assignmentId }: { assignmentId: string }) {
       {past > 0 && (
         <p className={css.foot}>
           <span>{count(past, "past meeting")}</span>
-          <Button variant="subtle" size="compact-sm" onClick={() => setPast(!isPast)}>
-            {isPast ? "Hide past meetings" : "Show past meetings"}
-          </Button>
+          <span>
+            {may(me, "meetings.sheet") && (
+              <Button
+                component="a"
+                href={`/api/meetings/sheet?assignmentId=${assignmentId}`}
+                download
+                variant="subtle"
+                size="compact-sm"
+              >
+                Attendance sheet
+              </Button>
+            )}
+            <Button variant="subtle" size="compact-sm" onClick={() => setPast(!isPast)}>
+              {isPast ? "Hide past meetings" : "Show past meetings"}
+            </Button>
+          </span>
         </p>
       )}
       {isPast && <Past assignmentId={assignmentId} />}

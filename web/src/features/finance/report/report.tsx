@@ -2,7 +2,7 @@ import { serviceTypes } from "@lyceum/core/assignment/schema.ts";
 import type { ReportView } from "@lyceum/core/billing/report/schema.ts";
 import { measures, measureWords } from "@lyceum/core/billing/report/words.ts";
 import { Button, Select, TextInput } from "@mantine/core";
-import { IconChartBar, IconDownload, IconPrinter } from "@tabler/icons-react";
+import { IconChartBar, IconPrinter } from "@tabler/icons-react";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { get } from "../../../lib/api.ts";
@@ -10,6 +10,7 @@ import { keys } from "../../../lib/cache/keys.ts";
 import type { WhichReport } from "../../../lib/page/where.ts";
 import { monthName } from "../../../lib/time/days.ts";
 import { Card } from "../../../ui/card.tsx";
+import { Download } from "../../../ui/download.tsx";
 import { EmptyState } from "../../../ui/empty-state.tsx";
 import { LoadError } from "../../../ui/form/form-error.tsx";
 import { LateSums } from "../../../ui/list/late-sums.tsx";
@@ -53,14 +54,7 @@ export function Report() {
         actions={
           own && (
             <>
-              <Button
-                component="a"
-                href={`/api/reports/money/csv?${file}`}
-                variant="default"
-                leftSection={<IconDownload size={16} stroke={1.5} aria-hidden />}
-              >
-                CSV
-              </Button>
+              <Download href={`/api/reports/money/csv?${file}`}>CSV</Download>
               <Button
                 variant="default"
                 leftSection={<IconPrinter size={16} stroke={1.5} aria-hidden />}

@@ -5,7 +5,7 @@ import type {
 } from "@lyceum/core/meeting/report/schema.ts";
 import { counts, countWords, rateWords } from "@lyceum/core/meeting/report/words.ts";
 import { Button, TextInput } from "@mantine/core";
-import { IconChartBar, IconDownload, IconPrinter } from "@tabler/icons-react";
+import { IconChartBar, IconPrinter } from "@tabler/icons-react";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
@@ -14,6 +14,7 @@ import { keys } from "../../../lib/cache/keys.ts";
 import type { WhichAttendance } from "../../../lib/page/where.ts";
 import { monthName } from "../../../lib/time/days.ts";
 import { Card } from "../../../ui/card.tsx";
+import { Download } from "../../../ui/download.tsx";
 import { EmptyState } from "../../../ui/empty-state.tsx";
 import { LoadError } from "../../../ui/form/form-error.tsx";
 import css from "../../../ui/list/report.module.css";
@@ -88,17 +89,6 @@ export function AttendanceReport() {
     </>
   );
 }
-
-const Download = ({ href, children }: { href: string; children: string }) => (
-  <Button
-    component="a"
-    href={href}
-    variant="default"
-    leftSection={<IconDownload size={16} stroke={1.5} aria-hidden />}
-  >
-    {children}
-  </Button>
-);
 
 function Sheets({
   report: { from, to, at, months, teachers, students, total },

@@ -7,6 +7,7 @@ import { Link } from "@tanstack/react-router";
 import { meetingTasksQuery, tasksIn } from "../../../lib/meeting/tasks.ts";
 import { may, useMe } from "../../../lib/session.ts";
 import { Card } from "../../../ui/card.tsx";
+import { Download } from "../../../ui/download.tsx";
 import { EmptyState } from "../../../ui/empty-state.tsx";
 import { LoadError } from "../../../ui/form/form-error.tsx";
 import { useSteps } from "../../../ui/form/use-steps.ts";
@@ -31,16 +32,21 @@ export function MeetingTasks() {
         title="Meetings"
         lead="Today’s meetings, and what came of those that have ended."
         actions={
-          may(me, "meetings.report") && (
-            <Button
-              component={Link}
-              to="/meetings/report"
-              variant="default"
-              leftSection={<IconChartBar size={16} stroke={1.5} aria-hidden />}
-            >
-              Attendance report
-            </Button>
-          )
+          <>
+            {may(me, "meetings.sheet") && (
+              <Download href="/api/meetings/sheet">Attendance sheet</Download>
+            )}
+            {may(me, "meetings.report") && (
+              <Button
+                component={Link}
+                to="/meetings/report"
+                variant="default"
+                leftSection={<IconChartBar size={16} stroke={1.5} aria-hidden />}
+              >
+                Attendance report
+              </Button>
+            )}
+          </>
         }
       />
       {error && <LoadError error={error} retry={() => void refetch()} />}
