@@ -5,7 +5,7 @@ import { isChanged, type Values, valuesOf } from "./values.ts";
 
 const numbers = ["bufferBefore", "bufferAfter", "noticeHours", "aheadDays"] as const;
 
-/** What is saved follows where nothing was changed; what was changed stays. */
+/** The form takes over what was saved elsewhere, unless something in it was changed. */
 export function useAvailabilityForm(saved: AvailabilityView) {
   const form = useForm<Values>({
     initialValues: valuesOf(saved),

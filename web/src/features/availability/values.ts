@@ -36,7 +36,7 @@ export const valuesOf = (saved: AvailabilityView): Values => ({
 export const isChanged = (values: Values, saved: AvailabilityView) =>
   hashKey([values]) !== hashKey([valuesOf(saved)]);
 
-/** What is sent. A number that was left empty is the least there is; without a limit a day has none. */
+/** What is sent. A day for which no limit was entered has none. */
 export const filled = ({ mostPerDay, ...values }: Values) => ({
   ...values,
   bufferBefore: Number(values.bufferBefore),

@@ -1,3 +1,4 @@
+import { lobbyMinutes } from "@lyceum/core/meeting/limits.ts";
 import { isAhead } from "../../lib/meeting/status.ts";
 import { Card } from "../../ui/card.tsx";
 import { useMeeting } from "./acts.tsx";
@@ -12,7 +13,8 @@ export function Place() {
     <Card title="Where">
       {place === "room" ? (
         <p className={css.place}>
-          In the meeting room of Lyceum, in your browser. It opens 10 minutes before the start.
+          In the meeting room of Lyceum, in your browser. It opens {lobbyMinutes} minutes before the
+          start.
         </p>
       ) : url ? (
         <p className={css.place}>

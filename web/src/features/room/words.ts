@@ -1,12 +1,8 @@
 import type { SeatView } from "@lyceum/core/meeting/room/schema.ts";
+import { partyWords } from "@lyceum/core/meeting/words.ts";
 import type { Quality } from "./engine/quality.ts";
 
-export const partyWords: Record<SeatView["party"], string> = {
-  student: "Student",
-  teacher: "Teacher",
-  staff: "Lyceum team",
-  guest: "Guest",
-};
+export const seatPartyWords: Record<SeatView["party"], string> = { ...partyWords, guest: "Guest" };
 
 export const qualityWords: Record<Quality, string> = {
   good: "Good connection",

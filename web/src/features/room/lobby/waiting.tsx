@@ -4,7 +4,7 @@ import { useEffect, useRef } from "react";
 import { Person } from "../../../ui/person.tsx";
 import { offered } from "../../../ui/toast/toasts.ts";
 import { useHost } from "../use-host.ts";
-import { partyWords } from "../words.ts";
+import { seatPartyWords } from "../words.ts";
 import css from "./lobby.module.css";
 
 /** Who waits in the lobby, for hosts. */
@@ -17,7 +17,7 @@ export function Waiting({ seats }: { seats: readonly SeatView[] }) {
       <ul>
         {seats.map(({ seatId, name, party }) => (
           <li key={seatId}>
-            <Person name={name} detail={partyWords[party]} size={30} />
+            <Person name={name} detail={seatPartyWords[party]} size={30} />
             <span className={css.acts}>
               <Button
                 size="compact-sm"

@@ -5,7 +5,7 @@ import { Person } from "../../../ui/person.tsx";
 import { Waiting } from "../lobby/waiting.tsx";
 import { useHost } from "../use-host.ts";
 import { useStore } from "../use-store.ts";
-import { partyWords } from "../words.ts";
+import { seatPartyWords } from "../words.ts";
 import { useWorld } from "../world.ts";
 import { Barred } from "./barred.tsx";
 import { InviteGuest } from "./invite-guest.tsx";
@@ -57,6 +57,12 @@ export function People({ inside, waiting }: Props) {
 }
 
 const detailOf = ({ party, host, hand, microphone }: SeatView, own: boolean) =>
-  [own && "You", partyWords[party], host && "host", hand && "raised a hand", !microphone && "muted"]
+  [
+    own && "You",
+    seatPartyWords[party],
+    host && "host",
+    hand && "raised a hand",
+    !microphone && "muted",
+  ]
     .filter(Boolean)
     .join(" · ");

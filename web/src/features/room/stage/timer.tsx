@@ -2,7 +2,7 @@ import type { RoomView } from "@lyceum/core/meeting/room/schema.ts";
 import { useNow } from "../../../lib/time/time.ts";
 import css from "../room.module.css";
 
-/** From here on minutes are too coarse, in seconds. */
+/** With so many seconds left, or fewer, the timer counts seconds. */
 const close = 300;
 
 /** How long the meeting lasts, and by how much it has gone on beyond that. */
