@@ -1,6 +1,7 @@
 import type { Write } from "../db.ts";
 import { AppError, notFound } from "../error.ts";
 import { idempotently } from "../idempotency.ts";
+import { limit } from "../rate-limit.ts";
 import { retry } from "../retry.ts";
 import { type MeetingHolder, type MeetingReader, meetingReader } from "./access.ts";
 import { mayNow } from "./allowed.ts";
@@ -14,6 +15,9 @@ interface Command extends MeetingKey {
   version?: number;
   key?: string;
 }
+
+/** Each time the other side is told of it, and no state ends it. */
+const repeatable: readonly MeetingAct[] = ["edit", "counter", "ask-move", "refuse-move"];
 
 /** Asks everything again: somebody else was faster. */
 async function again({ actor, meeting, part }: MeetingHolder): Promise<MeetingHolder> {
@@ -37,14 +41,16 @@ export async function perform<Sent extends Command>(
   const { actor } = grant;
   await idempotently(
     { actor, key, body: { act, ...command } },
-    (keep) =>
-      retry(async (tried) => {
+    async (keep) => {
+      if (repeatable.includes(act)) await limit("meeting.change", actor.userId, 120, 3600);
+      await retry(async (tried) => {
         const found = tried ? await again(grant) : grant;
         const { meeting, part } = found;
         mayNow(meeting, act, part);
         if (command.version && command.version !== meeting.version) throw stale(meeting.status);
         await run(found, keep(meeting.meetingId));
-      }),
+      });
+    },
     async () => undefined,
   );
   return shown(grant);

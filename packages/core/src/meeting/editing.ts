@@ -9,6 +9,7 @@ import { calendarMail } from "./calendar/mail.ts";
 import { perform } from "./command.ts";
 import type { Meeting } from "./meetings.entity.ts";
 import { aboutMeeting, type Removable, rewrite } from "./move.ts";
+import type { Place } from "./records.ts";
 import { EditMeeting } from "./schema.ts";
 import { inScope } from "./series.ts";
 import { summarize } from "./summary.ts";
@@ -24,7 +25,11 @@ export const edit = action({
     perform("edit", input, grant, async (found, keep) => {
       const { meeting, actor } = found;
       const all = await inScope(found, meeting.status === "scheduled" ? input.scope : "one");
-      const edits = all.map(({ meeting: before }) => ({ before, ...edited(before, input) }));
+      const edits = all
+        .map(({ meeting: before }) => ({ before, ...edited(before, input) }))
+        .filter(({ changes }) => Object.keys(changes).length > 0);
+      // Nothing is told of what stays as it is.
+      if (!edits.length) return;
       const booked = edits.filter(({ before }) => before.status === "scheduled");
       await commit([
         ...edits.map(({ before, set, remove }) => rewrite(before, set, remove)),
@@ -63,7 +68,10 @@ function edited(before: Meeting, { title, agenda, place }: Edit) {
     ...(after.agenda !== before.agenda && {
       agenda: [Boolean(before.agenda), Boolean(after.agenda)],
     }),
-    ...(place && { place: [before.place.kind, place.kind] }),
+    ...(place && isMoved(before.place, place) && { place: [before.place.kind, place.kind] }),
   };
   return { set, remove, after, changes };
 }
+
+const isMoved = (before: Place, after: Place) =>
+  before.kind !== after.kind || before.url !== after.url;

@@ -314,4 +314,8 @@ test("the same command under the same key is done once, and a stale page is told
     "meeting.stale",
   );
   expect(await storedMeeting(ref)).toMatchObject({ title: "Algebra", version: 2 });
+  // Who changes nothing sends nobody a mail, nor makes a page stale.
+  await edit(teacher.actor, { ...ref, title: "Algebra", place: { kind: "room" }, version: 2 });
+  await edit(teacher.actor, ref);
+  expect(await storedMeeting(ref)).toMatchObject({ version: 2, sequence: 1 });
 });

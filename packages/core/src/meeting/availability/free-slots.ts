@@ -5,7 +5,7 @@ import { AppError } from "../../error.ts";
 import { userIdOf } from "../../id.ts";
 import { Users } from "../../user/users.entity.ts";
 import { busyOf, spansOf } from "../busy/busy.ts";
-import type { Span } from "../busy/days.ts";
+import { latest, type Span } from "../busy/days.ts";
 import { hour, later } from "../times.ts";
 import { slotsReader } from "./access.ts";
 import { slotDays } from "./limits.ts";
@@ -42,7 +42,8 @@ export const nextSlot = action({
   async run({ input: { after = now(), ...wanted }, grant: { assignment } }) {
     const rules = await storedAvailability(wanted.teacherId);
     const last = rules && later(now(), (rules.aheadDays + 2) * day);
-    for (let from = after; rules && last && from < last; ) {
+    // What has passed is not free, so it is not looked at either.
+    for (let from = latest(after, now()); rules && last && from < last; ) {
       const to = later(from, slotDays * day);
       const [start] = await slotsIn({ from, to }, { ...wanted, rules, assignment });
       if (start) return { start };
