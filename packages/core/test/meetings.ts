@@ -70,7 +70,7 @@ export async function atWork(
 /** The teacher can be booked at any time, with these wishes. */
 export async function openAllDay(
   { profileId: teacherId }: Pick<given.Person, "profileId">,
-  wish: { bufferAfter?: number; mostPerDay?: number } = {},
+  wish: { bufferAfter?: number; mostPerDay?: number; timezone?: string } = {},
 ) {
   await TeacherAvailabilities.create({
     teacherId,

@@ -26,7 +26,7 @@ import { view } from "./view.ts";
 /**
  * Books a meeting, or a series of them: all or none. Students book inside the teacher's
  * availability, others wherever both sides are free.
- * @throws 409 `meeting.clash`, `meeting.not-available`, `meeting.no-teacher`, `meeting.too-many`;
+ * @throws 409 `meeting.clash`, `meeting.not-available`, `meeting.no-teacher`, `meeting.too-many`, `meeting.series-length`;
  * 400 `meeting.past`
  */
 export const book = action({
@@ -144,7 +144,7 @@ async function written(
       ...(meetings.length > 1 && { occurrences: [null, meetings.length] }),
     },
   });
-  await commit([
+  const all = [
     reserveCode(code, meetingId),
     ...meetings.map((one) => Meetings.create(one)),
     ...meetings.flatMap((one) => seatsOf(one, actor.userId)),
@@ -156,7 +156,9 @@ async function written(
     accountStands(userIdOf(studentId)),
     ...writes,
     ...keep(meetingId),
-  ]);
+  ];
+  if (all.length > mostWrites) throw tooLong();
+  await commit(all);
   return meetingId;
 }
 
@@ -197,6 +199,17 @@ async function answered(grant: Booker, ref: { assignmentId: string; meetingId: s
     series: siblings.map((one) => rowView({ ...one, ...owner }, look)),
   };
 }
+
+/** One transaction has so many places; a meeting over midnight needs two days of each side. */
+const mostWrites = 100;
+
+const tooLong = () =>
+  new AppError(
+    "conflict",
+    "meeting.series-length",
+    "So many meetings over midnight do not fit into one series. Book a shorter one, and a second one after it.",
+    { field: "rule" },
+  );
 
 const tooMany = () =>
   new AppError(

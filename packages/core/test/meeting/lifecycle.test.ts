@@ -302,6 +302,20 @@ test("a series is booked whole or not at all, and moved or cancelled from one on
   expect(await busyOf(student.userId)).toHaveLength(2);
 });
 
+test("a series over midnight that is too long for one transaction is refused in words, and moved as one where it fits", async () => {
+  const { assignmentId, student, teacher } = await atWork();
+  await openAllDay(teacher, { mostPerDay: 5, timezone: "Africa/Johannesburg" });
+  const wish = { assignmentId, scheduledTime: inDays(3, 21, 45), durationMinutes: 180 };
+  const series = (count: number) =>
+    book(student.actor, { ...wish, timezone: "UTC", rule: { everyWeeks: 1, count } });
+  expect(await refused(series(12))).toBe("meeting.series-length");
+  const { meeting } = await series(10);
+  const first = { assignmentId, meetingId: meeting.id };
+  const moved = { ...first, scheduledTime: inDays(5, 21, 45), scope: "following" } as const;
+  expect(await refused(reschedule(student.actor, moved))).toBe("done");
+  await proveBookings([assignmentId], [student.userId, teacher.userId]);
+});
+
 test("the same command under the same key is done once, and a stale page is told", async () => {
   const { assignmentId, teacher } = await atWork();
   const wish = { assignmentId, scheduledTime: inDays(3, 10), key: "book-1" };
