@@ -62,7 +62,7 @@ export function Preview({ media, title, name, when, join }: Props) {
         <div className={css.devices}>
           <DeviceSelects media={media} />
         </div>
-        <Button size="md" onClick={join} data-autofocus>
+        <Button size="md" px="xs" onClick={join} data-autofocus>
           {without ? "Join without microphone and camera" : "Join"}
         </Button>
       </div>
