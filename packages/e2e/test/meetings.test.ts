@@ -105,7 +105,7 @@ it("a meeting is proposed, countered, accepted, held in its room, noted and bill
   expect(await student.getByText("Quick with sources.").count()).toBe(0);
   await student.getByRole("heading", { name: "Attendance" }).waitFor();
 
-  // A rep puts it on an invoice, where it stands with its code.
+  // A rep puts it on an invoice, where it stands with its code; the student has no draft to open.
   await rep.goto(page);
   const code = await rep
     .getByText(/^MTG-\w+$/)
@@ -118,6 +118,7 @@ it("a meeting is proposed, countered, accepted, held in its room, noted and bill
   await rep.getByRole("heading", { name: "Draft invoice", level: 1 }).waitFor();
   await says(rep, new RegExp(code ?? "no code"));
   await says(rep, "€10.00");
+  await says(student, "On an invoice that is not issued yet");
   expect(cast.errors()).toEqual([]);
   expect(cast.refusals()).toEqual([]);
 });

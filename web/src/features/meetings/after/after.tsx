@@ -7,8 +7,10 @@ import {
 import type { MeetingView } from "@lyceum/core/meeting/schema.ts";
 import { correctableStates } from "@lyceum/core/meeting/states.ts";
 import { Anchor, Button } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
+import { invoicesQuery } from "../../../lib/billing/queries.ts";
 import { useMe } from "../../../lib/session.ts";
 import { Card } from "../../../ui/card.tsx";
 import { useOwnDialog } from "../../../ui/command/own-dialog.tsx";
@@ -166,6 +168,23 @@ function Note({ meeting, open }: Part) {
   );
 }
 
+/** Leads to the invoice. A student has none to open before it is issued. */
+function OnInvoice({ assignmentId, invoiceId }: { assignmentId: string; invoiceId: string }) {
+  const isStudent = useMe().role === "student";
+  const { data } = useQuery({ ...invoicesQuery(assignmentId), enabled: isStudent });
+  const isIssued = data?.items.some((one) => one.id === invoiceId);
+  if (isStudent && !isIssued) return data ? "On an invoice that is not issued yet" : null;
+  return (
+    <Anchor
+      component={Link}
+      to="/assignments/$assignmentId/invoices/$invoiceId"
+      params={{ assignmentId, invoiceId } as never}
+    >
+      {chargeStateWords.confirmed}
+    </Anchor>
+  );
+}
+
 /** What it costs: to the team as a proposal, to the student once it is on an invoice. */
 function Charge({ meeting, open }: Part) {
   const { charge, assignmentId, allowed } = meeting;
@@ -191,13 +210,7 @@ function Charge({ meeting, open }: Part) {
         <dt>Status</dt>
         <dd>
           {invoiceId && state === "confirmed" ? (
-            <Anchor
-              component={Link}
-              to="/assignments/$assignmentId/invoices/$invoiceId"
-              params={{ assignmentId, invoiceId } as never}
-            >
-              {chargeStateWords[state]}
-            </Anchor>
+            <OnInvoice assignmentId={assignmentId} invoiceId={invoiceId} />
           ) : (
             chargeStateWords[state]
           )}
