@@ -2,7 +2,7 @@ import { commit, inSeconds, now, type Write } from "../../db.ts";
 import { env } from "../../env.ts";
 import { newId } from "../../id.ts";
 import { retry } from "../../retry.ts";
-import { matches, newSecret, sha256 } from "../../user/secret.ts";
+import { matches, openedBy, secretFor, sha256 } from "../../user/secret.ts";
 import type { InvoiceKey } from "../invoice/stored.ts";
 import { mostMailedPayLinks, payLinkDays } from "../limits.ts";
 import { type PayLink, PayLinks, type StoredPayLinks } from "./pay-links.entity.ts";
@@ -39,9 +39,9 @@ export const linksWrite = (
     before ? eq(one.version, before.version) : notExists(one.version),
   );
 
-/** A secret and the link that it opens. The secret begins with the invoice it is for. */
+/** A secret and the link that it opens. */
 export function newLink({ invoiceId }: Pick<InvoiceKey, "invoiceId">, madeBy?: string) {
-  const secret = `${invoiceId.slice(invoiceId.indexOf("_") + 1)}${newSecret()}`;
+  const secret = secretFor(invoiceId);
   const link: PayLink = {
     hash: sha256(secret),
     createdAt: now(),
@@ -67,11 +67,9 @@ export const mailedLink = (key: InvoiceKey) =>
     return payUrl(secret);
   });
 
-const form = /^([0-9a-z]{26})[\w-]{43}$/;
-
 /** The link behind a secret, also where it has expired; undefined for one that was made up or revoked. */
 export async function linkBehind(secret: string) {
-  const [, name] = form.exec(secret) ?? [];
+  const name = openedBy(secret);
   const stored = name && (await storedLinks(`bil_${name}`));
   if (!stored) return undefined;
   const found = Object.entries(stored.links).find(([, one]) => matches(secret, one.hash));

@@ -11,7 +11,7 @@ import { limit } from "../../rate-limit.ts";
 import { retry } from "../../retry.ts";
 import { isLetIn } from "../../user/account.ts";
 import { holds } from "../../user/capabilities.ts";
-import { matches, newSecret, sha256 } from "../../user/secret.ts";
+import { matches, openedBy, secretFor, sha256 } from "../../user/secret.ts";
 import { meetingReader } from "../access.ts";
 import { MeetingRef } from "../schema.ts";
 import { CalendarFeeds } from "./calendar-feeds.entity.ts";
@@ -41,7 +41,7 @@ export const makeFeed = action({
   async run({ grant: actor }): Promise<MadeFeed> {
     const { userId } = actor;
     await limit("calendar.make", userId, 20, 3600);
-    const key = `${userId.slice(userId.indexOf("_") + 1)}${newSecret()}`;
+    const key = secretFor(userId);
     const createdAt = now();
     await commit([
       // Put on purpose: it takes the place of the one before, whatever that was.
@@ -76,8 +76,6 @@ export const revokeFeed = action({
  */
 const feedUrl = (key: string) => `${env.appUrl}/api/calendar/feed.ics?key=${key}`;
 
-const form = /^([0-9a-z]{26})[\w-]{43}$/;
-
 /**
  * The meetings of whoever holds the address, as a calendar file.
  * @throws 404 `calendar.not-found` for a key that was made up, revoked or replaced, and where the account is closed; 429
@@ -110,7 +108,7 @@ export const readMeetingFile = action({
 });
 
 async function ownerOf(key: string) {
-  const [, name] = form.exec(key) ?? [];
+  const name = openedBy(key);
   const userId = name && `usr_${name}`;
   if (!userId) return undefined;
   const [feed, isHere] = await Promise.all([storedFeed(userId), isLetIn(userId)]);

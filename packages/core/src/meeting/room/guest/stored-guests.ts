@@ -2,7 +2,7 @@ import { inSeconds, now, type Write } from "../../../db.ts";
 import { env } from "../../../env.ts";
 import { newId } from "../../../id.ts";
 import { refusedByCondition } from "../../../retry.ts";
-import { matches, newSecret, sha256 } from "../../../user/secret.ts";
+import { matches, openedBy, secretFor, sha256 } from "../../../user/secret.ts";
 import type { Meeting } from "../../meetings.entity.ts";
 import { closesAt } from "../times.ts";
 import { type GuestLink, GuestLinks } from "./guest-links.entity.ts";
@@ -10,11 +10,6 @@ import { storedGuest, welcome } from "./welcome.ts";
 
 /** A link is forgotten so long after its meeting. */
 const keptSeconds = 7 * 86_400;
-
-/** A secret begins with the guest it is for. */
-const secretFor = (guestId: string) => `${guestId.slice(guestId.indexOf("_") + 1)}${newSecret()}`;
-
-const form = /^([0-9a-z]{26})[\w-]{43}$/;
 
 /** Where a guest comes in. Behind the `#`, so no server and no log ever sees the secret as part of an address. */
 const joinUrl = (secret: string) => `${env.appUrl}/join#${secret}`;
@@ -76,7 +71,7 @@ export const revoked = (guestId: string): Write =>
   GuestLinks.patch({ guestId }).set({ revokedAt: now() });
 
 const guestNamed = async (secret: string) => {
-  const [, name] = form.exec(secret) ?? [];
+  const name = openedBy(secret);
   return name ? storedGuest(`gst_${name}`) : undefined;
 };
 
