@@ -4,6 +4,7 @@ import { reader } from "../assignment/access.ts";
 import { partOf } from "../assignment/part.ts";
 import { profileId } from "../id.ts";
 import { pageFrom } from "../page.ts";
+import { dayOf, eachDay } from "../time/utc-days.ts";
 import { calendarOwner } from "./access.ts";
 import { durationMinutes } from "./limits.ts";
 import { MeetingParticipants } from "./meeting-participants.entity.ts";
@@ -65,7 +66,7 @@ async function ofPerson(userId: string, span: Span): Promise<Meeting[]> {
 
 /** A Query for each day. */
 async function ofTeam(asked: Span & { teacherId?: string; studentId?: string }) {
-  const days = daysIn({ from: beginsFrom(asked), to: asked.to });
+  const days = eachDay(dayOf(beginsFrom(asked)), dayOf(asked.to));
   const found = await Promise.all(
     days.map(
       async (day) => (await Meetings.query.byDay({ day }).go({ pages: "all", limit: page })).data,
@@ -76,18 +77,6 @@ async function ofTeam(asked: Span & { teacherId?: string; studentId?: string }) 
     .flat()
     .filter((one) => !teacherId || one.teacherId === teacherId)
     .filter((one) => !studentId || one.studentId === studentId);
-}
-
-function daysIn({ from, to }: Span) {
-  const days: string[] = [];
-  for (
-    let day = from.slice(0, 10);
-    day <= to.slice(0, 10);
-    day = later(`${day}T00:00:00.000Z`, 86_400_000).slice(0, 10)
-  ) {
-    days.push(day);
-  }
-  return days;
 }
 
 /** In lists the student's way of contact stays hidden from teachers: who may know it is asked on the page. */

@@ -1,6 +1,5 @@
 import { check, type Write } from "../../db.ts";
-import { dayAfter, dayOf } from "../../time/utc-days.ts";
-import { hour } from "../times.ts";
+import { dayAfter, dayOf, eachDay } from "../../time/utc-days.ts";
 import { type BusyDay, BusyDays, type BusySpan } from "./busy-days.entity.ts";
 import { cutAtMidnight, type Span, wholeSpans } from "./days.ts";
 
@@ -33,7 +32,7 @@ export async function busyOf(people: readonly Occupant[], spans: readonly Span[]
     .toSorted();
   const [from, to] = [dayAfter(first, -2), dayAfter(rest.at(-1) ?? first, 2)];
   // An item for each day at most; one more, and the end is met without a second Query.
-  const limit = daysBetween(from, to) + 2;
+  const limit = eachDay(from, to).length + 1;
   const read = people.map(async ({ userId }) => {
     const days = BusyDays.query.byUser({ userId }).between({ day: from }, { day: to });
     const { data } = await days.go({ pages: "all", limit, consistent: true });
@@ -42,9 +41,6 @@ export async function busyOf(people: readonly Occupant[], spans: readonly Span[]
   const found = (await Promise.all(read)).flat();
   return { people, days: new Map(found.map((one) => [place(one.userId, one.day), one])) };
 }
-
-const daysBetween = (from: string, to: string) =>
-  Math.round((Date.parse(to) - Date.parse(from)) / (24 * hour));
 
 /** The meetings that take somebody's time, in order of time, but for those that are left out. */
 export const spansOf = ({ days }: Busy, userId: string, without: readonly string[] = []) =>

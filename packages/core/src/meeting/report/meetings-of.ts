@@ -2,7 +2,7 @@ import type * as z from "zod";
 import { lastDayOf, monthsBetween } from "../../billing/ledger/days.ts";
 import { now } from "../../db.ts";
 import { AppError } from "../../error.ts";
-import { dayAfter } from "../../time/utc-days.ts";
+import { dayAfter, eachDay } from "../../time/utc-days.ts";
 import { type Meeting, Meetings } from "../meetings.entity.ts";
 import { mostMonths, type ReadAttendance } from "./schema.ts";
 
@@ -25,19 +25,12 @@ export function periodOf({ from, to = now().slice(0, 7) }: z.output<typeof ReadA
   return { from: first, to, months };
 }
 
-function daysOf(month: string) {
-  const [first, last] = [`${month}-01`, lastDayOf(month)];
-  const days: string[] = [];
-  for (let day = first; day <= last; day = dayAfter(day)) days.push(day);
-  return days;
-}
-
 /** The meetings of some months in order of time: a Query for each day, a month at a time. */
 export async function meetingsOf(months: readonly string[]): Promise<Meeting[]> {
   const found: Meeting[] = [];
   for (const month of months) {
     const days = await Promise.all(
-      daysOf(month).map(
+      eachDay(`${month}-01`, lastDayOf(month)).map(
         async (day) => (await Meetings.query.byDay({ day }).go({ pages: "all" })).data,
       ),
     );
