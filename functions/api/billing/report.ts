@@ -1,6 +1,7 @@
 import { readReport, reportFile } from "@lyceum/core/billing/report/report.ts";
 import { ReadReport, ReportFile, ReportView } from "@lyceum/core/billing/report/schema.ts";
 import { Hono } from "hono";
+import { csv } from "../csv.ts";
 import { bookReaders, describe, type Env, valid } from "../http.ts";
 
 const tags = ["Books"];
@@ -23,11 +24,5 @@ export const reports = new Hono<Env>()
     "/money/csv",
     describe({ summary: "The same of one currency, for spreadsheets", access, tags, status: 200 }),
     valid("query", ReportFile),
-    async (c) => {
-      const { name, text } = await reportFile(c.var.actor, c.req.valid("query"));
-      return c.body(text, 200, {
-        "content-type": "text/csv; charset=utf-8",
-        "content-disposition": `attachment; filename="${name}"`,
-      });
-    },
+    async (c) => csv(c, await reportFile(c.var.actor, c.req.valid("query"))),
   );

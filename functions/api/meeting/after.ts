@@ -7,7 +7,8 @@ import {
 import { attendanceSheet } from "@lyceum/core/meeting/report/sheet.ts";
 import { MeetingTasksView, NotesDueView } from "@lyceum/core/meeting/tasks/schema.ts";
 import { notesDue, readTasks } from "@lyceum/core/meeting/tasks/tasks.ts";
-import { type Context, Hono } from "hono";
+import { Hono } from "hono";
+import { csv } from "../csv.ts";
 import { describe, type Env, valid } from "../http.ts";
 
 const tags = ["Meetings"];
@@ -68,9 +69,3 @@ export const afterMeetings = new Hono<Env>()
     valid("query", AttendanceSheet),
     async (c) => csv(c, await attendanceSheet(c.var.actor, c.req.valid("query"))),
   );
-
-const csv = (c: Context<Env>, { name, text }: { name: string; text: string }) =>
-  c.body(text, 200, {
-    "content-type": "text/csv; charset=utf-8",
-    "content-disposition": `attachment; filename="${name}"`,
-  });
