@@ -27,7 +27,6 @@ const prefixes = {
   seat: "sea",
   guest: "gst",
   series: "ser",
-  "calendar-feed": "cfe",
   writing: "wri",
   homework: "hom",
   exam: "exa",

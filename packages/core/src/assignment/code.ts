@@ -1,8 +1,8 @@
 import { randomInt } from "node:crypto";
 
 /** No letters or digits that are taken for one another on the phone. */
-export const signs = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
+const signs = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
 
 /** `LYC-7K3F9`. Not secret, only unlike the others; 28 million of them. */
-export const newCode = () =>
-  `LYC-${Array.from({ length: 5 }, () => signs[randomInt(signs.length)]).join("")}`;
+export const newCode = (kind: "LYC" | "MTG" = "LYC") =>
+  `${kind}-${Array.from({ length: 5 }, () => signs[randomInt(signs.length)]).join("")}`;

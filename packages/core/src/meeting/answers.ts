@@ -1,14 +1,11 @@
 import { action } from "../action.ts";
-import { worksOnIt } from "../assignment/offer/at-work.ts";
-import { now, type Write } from "../db.ts";
+import { now } from "../db.ts";
 import { AppError } from "../error.ts";
-import { userIdOf } from "../id.ts";
-import { accountStands } from "../user/role/teaching.ts";
 import { type MeetingHolder, meetingMover } from "./access.ts";
+import { stillAtWork } from "./at-work.ts";
 import { calendarMail } from "./calendar/mail.ts";
 import { perform } from "./command.ts";
 import { mustBeAhead, proposalOf, sideOfAnswer } from "./make.ts";
-import type { Meeting } from "./meetings.entity.ts";
 import { commitSteps, meetingStep } from "./move.ts";
 import { otherSide, partyOf } from "./part.ts";
 import { AcceptMeeting, CounterMeeting, DeclineMeeting } from "./schema.ts";
@@ -43,13 +40,6 @@ export const accept = action({
       );
     }),
 });
-
-/** The assignment and both accounts stand at this very moment. */
-const stillAtWork = ({ assignmentId, teacherId, studentId }: Meeting): Write[] => [
-  worksOnIt(assignmentId, teacherId),
-  accountStands(userIdOf(teacherId)),
-  accountStands(userIdOf(studentId)),
-];
 
 /**
  * Proposes other times instead. It is the other side's turn then.

@@ -1,5 +1,4 @@
 import { action } from "../action.ts";
-import { worksOnIt } from "../assignment/offer/at-work.ts";
 import { AuditLogs } from "../audit/audit-logs.entity.ts";
 import { record } from "../audit/record.ts";
 import { commit, type Write } from "../db.ts";
@@ -8,8 +7,8 @@ import { newId, userIdOf } from "../id.ts";
 import { idempotently, type Keep } from "../idempotency.ts";
 import { limit } from "../rate-limit.ts";
 import { retry } from "../retry.ts";
-import { accountStands } from "../user/role/teaching.ts";
 import { type Booker, booker, meetingReader } from "./access.ts";
+import { stillAtWork } from "./at-work.ts";
 import { calendarMail } from "./calendar/mail.ts";
 import { newMeetingCode, reserveCode } from "./code.ts";
 import { mostOpen } from "./limits.ts";
@@ -130,7 +129,7 @@ async function written(
 ) {
   const [first] = meetings;
   if (!first) throw notFound("meeting");
-  const { assignmentId, meetingId, teacherId, studentId } = first;
+  const { assignmentId, meetingId } = first;
   const ahead = Object.keys(summaries.meetings?.rows ?? {}).length;
   if (ahead + meetings.length > mostOpen) throw tooMany();
   const fact = record(actor, {
@@ -151,9 +150,7 @@ async function written(
     AuditLogs.create(fact),
     summarizeNew(assignmentId, summaries.meetings, meetings),
     // All of this may have ended a moment ago.
-    worksOnIt(assignmentId, teacherId),
-    accountStands(userIdOf(teacherId)),
-    accountStands(userIdOf(studentId)),
+    ...stillAtWork(first),
     ...writes,
     ...keep(meetingId),
   ];

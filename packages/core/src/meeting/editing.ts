@@ -1,14 +1,13 @@
 import { action } from "../action.ts";
-import { AuditLogs } from "../audit/audit-logs.entity.ts";
 import type { Changes } from "../audit/field-words.ts";
-import { record } from "../audit/record.ts";
 import { commit } from "../db.ts";
 import { itemAfter } from "../transition.ts";
 import { meetingMover } from "./access.ts";
+import { amendment } from "./amend.ts";
 import { calendarMail } from "./calendar/mail.ts";
 import { perform } from "./command.ts";
 import type { Meeting } from "./meetings.entity.ts";
-import { aboutMeeting, type Removable, rewrite } from "./move.ts";
+import type { Removable } from "./move.ts";
 import type { Place } from "./records.ts";
 import { EditMeeting } from "./schema.ts";
 import { inScope } from "./series.ts";
@@ -32,17 +31,9 @@ export const edit = action({
       if (!edits.length) return;
       const booked = edits.filter(({ before }) => before.status === "scheduled");
       await commit([
-        ...edits.map(({ before, set, remove }) => rewrite(before, set, remove)),
-        ...edits.map(({ before, changes }) => {
-          const about = aboutMeeting(before);
-          return AuditLogs.create(
-            record(actor, {
-              ...about,
-              action: "meeting.edit",
-              changes: { ...about.changes, ...changes },
-            }),
-          );
-        }),
+        ...edits.flatMap(({ before, set, remove, changes }) =>
+          amendment({ meeting: before, actor, action: "meeting.edit", set, remove, changes }),
+        ),
         summarize(meeting.assignmentId, edits),
         ...calendarMail(
           booked.map((one) => one.after),

@@ -2,6 +2,7 @@ import { env } from "../../env.ts";
 import { userIdOf } from "../../id.ts";
 import { firstName, withoutContacts } from "../../thread/shield/shield.ts";
 import type { Meeting } from "../meetings.entity.ts";
+import { pathOf } from "../path.ts";
 import { usualTitle } from "../words.ts";
 import type { CalendarEvent } from "./file.ts";
 
@@ -41,13 +42,10 @@ export function eventOf(meeting: Meeting, userId: string): CalendarEvent {
 
 const isPlain = (text: string) => withoutContacts(text) === text;
 
-type Place = Pick<Meeting, "assignmentId" | "meetingId" | "place">;
-
-export const pageUrl = ({ assignmentId, meetingId }: Omit<Place, "place">) =>
-  `${env.appUrl}/assignments/${assignmentId}/meetings/${meetingId}`;
+export const pageUrl = (meeting: Meeting) => `${env.appUrl}${pathOf(meeting)}`;
 
 /** Where one joins. */
-const joinUrl = ({ assignmentId, meetingId, place }: Place) =>
+const joinUrl = ({ assignmentId, meetingId, place }: Meeting) =>
   place.url ?? `${env.appUrl}/room/${assignmentId}/${meetingId}`;
 
 /** Whom somebody meets. Teachers know a student by the first name here. */

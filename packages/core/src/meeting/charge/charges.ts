@@ -1,14 +1,14 @@
 import { action } from "../../action.ts";
-import type { UserActor } from "../../actor.ts";
 import { lineWrites } from "../../billing/invoice/add-line.ts";
 import { meetingSource } from "../../billing/invoice/records.ts";
 import { timeAmount, timeTerms } from "../../billing/lines.ts";
-import { commit, now } from "../../db.ts";
+import { commit } from "../../db.ts";
 import { AppError } from "../../error.ts";
 import { cut } from "../../text/cut.ts";
 import { meetingMover } from "../access.ts";
 import { amendment } from "../amend.ts";
 import { perform } from "../command.ts";
+import { decidedBy } from "../decision.ts";
 import type { Meeting } from "../meetings.entity.ts";
 import type { Charge } from "./records.ts";
 import { ConfirmCharge, DismissCharge } from "./schema.ts";
@@ -30,7 +30,7 @@ export const confirmCharge = action({
       const added = await lineWrites({ assignment, line, currency, actor, part });
       const charge: Charge = {
         ...priced,
-        ...decided(actor),
+        ...decidedBy(actor),
         state: "confirmed",
         invoiceId: added.invoiceId,
       };
@@ -59,7 +59,7 @@ export const dismissCharge = action({
       const { reason } = input;
       const after: Charge = charge.needsCredit
         ? { ...charge, needsCredit: false, reason }
-        : { ...charge, ...decided(actor), state: "dismissed", reason };
+        : { ...charge, ...decidedBy(actor), state: "dismissed", reason };
       const changes = { amount: [charge.amount ?? null, null] as [unknown, unknown] };
       await commit([
         ...amendment({
@@ -73,12 +73,6 @@ export const dismissCharge = action({
         ...keep,
       ]);
     }),
-});
-
-const decided = ({ userId, name = "" }: UserActor) => ({
-  decidedAt: now(),
-  decidedBy: userId,
-  decidedByName: name,
 });
 
 interface Priced extends Charge {

@@ -1,5 +1,4 @@
 import { action } from "../../action.ts";
-import type { UserActor } from "../../actor.ts";
 import { AuditLogs } from "../../audit/audit-logs.entity.ts";
 import { record } from "../../audit/record.ts";
 import { commit, now } from "../../db.ts";
@@ -7,6 +6,7 @@ import { meetingMover } from "../access.ts";
 import { amendment } from "../amend.ts";
 import { corrected } from "../attendance/correct.ts";
 import { perform } from "../command.ts";
+import { decidedBy } from "../decision.ts";
 import { aboutMeeting, commitSteps, meetingStep } from "../move.ts";
 import type { MeetingDispute } from "./records.ts";
 import { DecideMeetingDispute, DisputeMeeting } from "./schema.ts";
@@ -59,10 +59,4 @@ export const decideDispute = action({
       } as const;
       await commitSteps([step], [AuditLogs.create(record(actor, fact)), ...keep]);
     }),
-});
-
-const decidedBy = ({ userId, name = "" }: UserActor) => ({
-  decidedAt: now(),
-  decidedBy: userId,
-  decidedByName: name,
 });

@@ -4,6 +4,7 @@ import { withdraw } from "../../notification/withdraw.ts";
 import { withWhom } from "../calendar/event.ts";
 import type { MeetingAction } from "../events.ts";
 import type { Meeting } from "../meetings.entity.ts";
+import { pathOf } from "../path.ts";
 import { type Reminder, reminderNames } from "./reminders.ts";
 
 interface Reader {
@@ -26,7 +27,7 @@ const titles: Record<Reminder, (whom: string, time: string) => string> = {
 export async function tellOfReminder(fact: AuditLog, meeting: Meeting, { userId, when }: Reader) {
   const name = reminderNames.find((one) => one === fact.changes?.reminder?.[1]);
   if (!name) return;
-  const { assignmentId, meetingId, revision, scheduledTime } = meeting;
+  const { assignmentId, revision, scheduledTime } = meeting;
   const key = keyOf(meeting, revision, name);
   const isStill =
     meeting.status === "scheduled" && fact.changes?.scheduledTime?.[1] === scheduledTime;
@@ -40,7 +41,7 @@ export async function tellOfReminder(fact: AuditLog, meeting: Meeting, { userId,
     urgency: name === "soon" ? "critical" : "normal",
     title: titles[name](withWhom(meeting, userId), when(scheduledTime)),
     body: `${meeting.meetingCode}, for ${meeting.assignmentCode}`,
-    link: `/assignments/${assignmentId}/meetings/${meetingId}`,
+    link: pathOf(meeting),
     entityRef: assignmentId,
     key,
     at: fact.createdAt,
