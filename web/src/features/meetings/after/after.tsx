@@ -228,11 +228,14 @@ function Charge({ meeting, open }: Part) {
       )}
       {charge.needsCredit && (
         <p className={css.notice}>
-          The outcome was corrected after this line was added. Take it off the draft, or make a credit
-          note where the invoice is issued.
+          The outcome was corrected after this line was added. Take it off the draft, or make a
+          credit note where the invoice is issued.
         </p>
       )}
       {isQuoted && <p className={css.notice}>The quote may cover this meeting.</p>}
+      {state === "proposed" && meeting.dispute?.state === "open" && (
+        <p className={css.notice}>It can be added to an invoice once the dispute is decided.</p>
+      )}
       <Acts meeting={meeting} open={open} acts={["confirm-charge", "dismiss-charge"]}>
         {isQuoted && allowed.includes("dismiss-charge") && (
           <Button size="xs" loading={covered.busy} onClick={() => void covered.press()}>
