@@ -1,6 +1,5 @@
 import { system } from "../../actor.ts";
-import { Invoices } from "../../billing/invoice/invoices.entity.ts";
-import { meetingOf } from "../../billing/invoice/records.ts";
+import { billsMeeting } from "../../billing/invoice/bills-meeting.ts";
 import { commit } from "../../db.ts";
 import { retry } from "../../retry.ts";
 import { amendment } from "../amend.ts";
@@ -21,7 +20,8 @@ export async function reopenCharge({ assignmentId, invoiceId, meetingId }: Freed
     const meeting = await storedMeeting({ assignmentId, meetingId });
     const before = meeting?.charge;
     if (!meeting || before?.state !== "confirmed" || before.invoiceId !== invoiceId) return;
-    if (await isOn({ assignmentId, invoiceId, meetingId })) return;
+    // Somebody may have confirmed it anew since.
+    if (await billsMeeting({ assignmentId, invoiceId }, meetingId)) return;
     const { isQuoted, hourly, amount, currency, minutes, share, why, proposedAt } = before;
     const last = { isQuoted, hourly, amount, currency, minutes, share, why, proposedAt };
     const isFree = meeting.dispute?.state === "upheld";
@@ -37,10 +37,4 @@ export async function reopenCharge({ assignmentId, invoiceId, meetingId }: Freed
       }),
     );
   });
-}
-
-/** Whether the invoice bills the meeting now: somebody may have confirmed it anew since. */
-async function isOn({ assignmentId, invoiceId, meetingId }: Freed) {
-  const { data } = await Invoices.get({ assignmentId, invoiceId }).go({ consistent: true });
-  return data?.status !== "void" && data?.lines.some((one) => meetingOf(one) === meetingId);
 }

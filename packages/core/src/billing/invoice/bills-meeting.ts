@@ -1,0 +1,12 @@
+import { Invoices } from "./invoices.entity.ts";
+import { meetingOf } from "./records.ts";
+
+/** Whether an invoice bills a meeting at this moment. */
+export async function billsMeeting(
+  invoice: { assignmentId: string; invoiceId: string },
+  meetingId: string,
+): Promise<boolean> {
+  const { data } = await Invoices.get(invoice).go({ consistent: true });
+  if (!data || data.status === "void") return false;
+  return data.lines.some((one) => meetingOf(one) === meetingId);
+}
