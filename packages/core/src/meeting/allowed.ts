@@ -3,7 +3,7 @@ import { now } from "../db.ts";
 import { AppError } from "../error.ts";
 import type { Part } from "../lifecycle.ts";
 import { type MeetingEvent, meetingLifecycle } from "./lifecycle.ts";
-import { correction, disputeHours, mostMoves } from "./limits.ts";
+import { correction, disputeHours, lobbyMinutes, mostMoves } from "./limits.ts";
 import type { Meeting } from "./meetings.entity.ts";
 import { correctableStates, isOpen, type MeetingAct, meetingActs } from "./states.ts";
 import { isUnseen } from "./task.ts";
@@ -78,7 +78,7 @@ const rules: Record<MeetingAct, Rule> = {
     guards: [
       {
         code: "early",
-        message: "The meeting can be started ten minutes before it begins.",
+        message: `The meeting can be started ${lobbyMinutes} minutes before it begins.`,
         holds: (one) => opensAtOf(one) <= now(),
       },
     ],

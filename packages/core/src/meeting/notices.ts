@@ -204,7 +204,7 @@ export const meetingNotices: Record<MeetingAction, readonly Row[]> = {
     },
   ],
 
-  // They are there.
+  // Whoever it concerns is in the room.
   "meeting.open": nobody,
   "meeting.complete": nobody,
   "meeting.admit": nobody,

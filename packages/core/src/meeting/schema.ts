@@ -25,12 +25,12 @@ const command = {
 };
 export const MeetingCommand = z.object(command);
 
-const quarterly = `A meeting takes ${length.least} to ${length.most} minutes, in steps of ${length.step}.`;
+const lengthRule = `A meeting takes ${length.least} to ${length.most} minutes, in steps of ${length.step}.`;
 export const DurationMinutes = z
-  .int(quarterly)
-  .min(length.least, quarterly)
-  .max(length.most, quarterly)
-  .multipleOf(length.step, quarterly)
+  .int(lengthRule)
+  .min(length.least, lengthRule)
+  .max(length.most, lengthRule)
+  .multipleOf(length.step, lengthRule)
   .meta({ example: length.usual });
 
 export const MeetingPlace = z

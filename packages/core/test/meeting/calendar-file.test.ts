@@ -21,7 +21,7 @@ const event = (changes: Partial<CalendarEvent> = {}): CalendarEvent => ({
 });
 
 const sent = {
-  attendee: { name: "Zoë “Z” Núñez; Co, Ltd", email: "zoe@example.org", response: "accepted" },
+  attendee: { name: "Zoë “Z” Núñez; Co, Ltd", email: "zoe@example.org" },
   organizer: { name: "Lyceum", email: "hello@lyceum.example" },
 } as const;
 

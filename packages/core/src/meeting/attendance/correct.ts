@@ -58,7 +58,7 @@ const early = (state: string) =>
   new AppError(
     "conflict",
     "meeting.early",
-    "The meeting would have begun later. Until then nobody can have come to it.",
+    "This meeting has not begun yet, so nobody can have come to it.",
     { state },
   );
 

@@ -27,8 +27,6 @@ export interface CalendarEvent {
 interface Attendee {
   name: string;
   email: string;
-  /** Whether the person's yes is still awaited by nobody, as for all that is booked. */
-  response: "accepted" | "declined";
 }
 
 interface Sent {
@@ -83,10 +81,8 @@ const addressed = ({ attendee, organizer }: Sent) => ({
       name: line(attendee.name),
       email: attendee.email,
       role: ICalAttendeeRole.REQ,
-      status: {
-        accepted: ICalAttendeeStatus.ACCEPTED,
-        declined: ICalAttendeeStatus.DECLINED,
-      }[attendee.response],
+      // What is booked has been agreed on.
+      status: ICalAttendeeStatus.ACCEPTED,
       rsvp: false,
     },
   ],

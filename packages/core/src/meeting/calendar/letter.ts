@@ -34,7 +34,7 @@ export async function inviteLetter(told: Told, account: Account): Promise<Render
       ? { method: "PUBLISH" }
       : {
           method,
-          sent: { organizer: organizer(), attendee: { name, email, response: "accepted" } },
+          sent: { organizer: organizer(), attendee: { name, email } },
         }),
   });
   return {
