@@ -15,6 +15,7 @@ import { takeBackNoteReminders } from "./note/remind.ts";
 import { isMeetingAction, type MeetingStory, meetingNotices } from "./notices.ts";
 import { pathOf } from "./path.ts";
 import { takeBackReminders, tellOfReminder } from "./reminder/tell.ts";
+import { keepGuests } from "./room/guest/stored-guests.ts";
 import { storedMeeting } from "./stored.ts";
 import { hour } from "./times.ts";
 
@@ -27,6 +28,9 @@ const ofOutcome: readonly MeetingAction[] = [
   "meeting.note",
   "meeting.dismiss-charge",
 ];
+
+/** They give a meeting another time. */
+const ofTime: readonly MeetingAction[] = ["meeting.reschedule", "meeting.agree-move"];
 
 async function tellOfOutcome(fact: AuditLog, meeting: Meeting) {
   await Promise.all([takeBackNoteReminders(meeting), tellOfCredit(meeting, fact.createdAt)]);
@@ -43,6 +47,7 @@ export async function tell(fact: AuditLog): Promise<void> {
     showLive(meeting, Object.values(people)),
     takeBackQuestions(meeting, Object.values(people)),
     ofOutcome.includes(action) && tellOfOutcome(fact, meeting),
+    ofTime.includes(action) && keepGuests(meeting),
     takeBackReminders(fact, meeting, Object.values(people)),
   ]);
   if (action === "meeting.remind") return remindPeople(fact, meeting, Object.values(people));

@@ -2,13 +2,19 @@ import { ulid } from "ulid";
 import { expect, test } from "vitest";
 import type { Actor } from "../../src/actor.ts";
 import { contextFor } from "../../src/live/tickets.ts";
+import { book } from "../../src/meeting/booking.ts";
 import { guestRoom, guestTicket, openGuestLink } from "../../src/meeting/room/guest/guest.ts";
 import { GuestLinks } from "../../src/meeting/room/guest/guest-links.entity.ts";
 import { inviteGuest, revokeGuest } from "../../src/meeting/room/guest/guests.ts";
+import { reschedule } from "../../src/meeting/moving.ts";
+import { reactions } from "../../src/meeting/reactions.ts";
 import { mostGuests } from "../../src/meeting/room/limits.ts";
+import { react } from "../../src/stream.ts";
 import { count } from "../count.ts";
+import { atWork, inDays } from "../meetings.ts";
 import { postOffice } from "../post-office.ts";
 import { agreedMeeting, became } from "../rooms.ts";
+import { changesOf } from "../stream.ts";
 
 const office = await postOffice();
 
@@ -121,6 +127,18 @@ test("of many who invite at the same moment no more get a link than there are pl
   await revokeGuest(teacher.actor, { ...ref, guestId });
   expect(await refused(inviteGuest(teacher.actor, more))).toBe("done");
   expect(await refused(inviteGuest(teacher.actor, more))).toBe("guest.too-many");
+});
+
+test("a link outlives its meeting by a week, also after the meeting was moved", async () => {
+  const { assignmentId, teacher } = await atWork();
+  const { meeting } = await book(teacher.actor, { assignmentId, scheduledTime: inDays(3, 10) });
+  const ref = { assignmentId, meetingId: meeting.id };
+  const { guestId } = await inviteGuest(teacher.actor, { ...ref, name: "Grandma" });
+  const kept = async () => (await GuestLinks.get({ guestId }).go()).data?.expiresAt ?? 0;
+  const before = await kept();
+  const move = () => reschedule(teacher.actor, { ...ref, scheduledTime: inDays(33, 10) });
+  for (const change of await changesOf([assignmentId], move)) await react(reactions, change);
+  expect((await kept()) - before).toBe(30 * 86_400);
 });
 
 test("a guest with an address gets the link by mail, too; whichever is opened first, the other is used up", async () => {

@@ -9,6 +9,7 @@ import { Gone } from "./gone.tsx";
 import { Inside } from "./inside.tsx";
 import { Lobby } from "./lobby/lobby.tsx";
 import { Preview } from "./preview/preview.tsx";
+import { useFaults } from "./use-faults.ts";
 import { useStore } from "./use-store.ts";
 import { InWorld, type World } from "./world.ts";
 
@@ -73,6 +74,7 @@ function WithMedia({ media, ...props }: Props & { media: Media }) {
 
 function Seated({ next, again, ...world }: Props & { media: Media; seat: Seat }) {
   const { stage, why, link, room } = useStore(world.seat);
+  useFaults(world.media);
   if (stage === "gone") return <Gone why={why} next={next} again={again} />;
   return (
     <InWorld value={world}>

@@ -23,13 +23,16 @@ const show = (given: NotificationData) =>
 /** Something went as wished. */
 export const toast = (message: string) => answer({ message, color: "laurel" });
 
+/** Something is not as it should be; the sentence says what to do. */
+export const wrong = (message: string) => answer({ message, color: "red", autoClose: 8000 });
+
 let offline: string | undefined;
 
 /** Something did not; the sentence says what to do. */
 export function failed(error: unknown, what?: string) {
   const why = sentence(error);
   const message = what ? `${what}. ${why}` : why;
-  const id = answer({ message, color: "red", autoClose: 8000 });
+  const id = wrong(message);
   if (error instanceof Problem && error.unanswered) offline = id;
 }
 

@@ -22,7 +22,6 @@ const events = [
   RoomEvent.Connected,
   RoomEvent.Reconnecting,
   RoomEvent.Reconnected,
-  RoomEvent.Disconnected,
   RoomEvent.ParticipantConnected,
   RoomEvent.ParticipantDisconnected,
   RoomEvent.TrackSubscribed,
@@ -35,7 +34,7 @@ interface Options {
   token: string;
   tracks: Tracks;
   changed(): void;
-  /** It could not be reached; a further token may do. */
+  /** It could not be reached, or is gone for good; a further token may do. */
   failed(): void;
 }
 
@@ -46,7 +45,13 @@ export function createLivekit({ url, token, tracks, changed, failed }: Options):
   const sent: Tracks = {};
   const wanted: Tracks = { ...tracks };
   let work = Promise.resolve();
+  let inside: readonly string[] = [];
+  let closed = false;
+  const lost = () => closed || failed();
   for (const event of events) room.on(event, changed);
+  room.on(RoomEvent.Disconnected, lost);
+
+  const isInside = ({ identity }: { identity: string }) => inside.includes(identity);
 
   /** Publishes what stands in a lane now; one lane after another, in the order they changed. */
   function publish(lane: Lane) {
@@ -66,11 +71,14 @@ export function createLivekit({ url, token, tracks, changed, failed }: Options):
     .then(() => {
       for (const lane of lanes) publish(lane);
     })
-    .catch(failed);
+    .catch(lost);
 
   return {
-    // Who is there LiveKit itself knows; it is told who may come by its tokens.
-    meet: changed,
+    // Who was sent away is neither seen nor heard, whatever LiveKit has heard of that.
+    meet(others) {
+      inside = others;
+      changed();
+    },
     receive() {},
     renew() {},
     resume() {},
@@ -79,7 +87,7 @@ export function createLivekit({ url, token, tracks, changed, failed }: Options):
       publish(lane);
     },
     others: () =>
-      [...room.remoteParticipants.values()].map((one) => {
+      [...room.remoteParticipants.values()].filter(isInside).map((one) => {
         const received: Tracks = {};
         for (const lane of lanes) {
           received[lane] = one.getTrackPublication(sources[lane])?.track?.mediaStreamTrack;
@@ -92,8 +100,13 @@ export function createLivekit({ url, token, tracks, changed, failed }: Options):
         };
       }),
     levels: () =>
-      new Map([...room.remoteParticipants.values()].map((one) => [one.identity, one.audioLevel])),
+      new Map(
+        [...room.remoteParticipants.values()]
+          .filter(isInside)
+          .map((one) => [one.identity, one.audioLevel]),
+      ),
     close() {
+      closed = true;
       room.removeAllListeners();
       // The tracks are the page's own.
       void room.disconnect(false);

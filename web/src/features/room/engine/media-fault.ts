@@ -1,7 +1,7 @@
 import type { Lane } from "./lanes.ts";
 
 /** Why there is no picture or sound of somebody's own. */
-export type Fault = "insecure" | "refused" | "blocked" | "missing" | "busy" | "unknown";
+export type Fault = "insecure" | "refused" | "blocked" | "missing" | "busy" | "lost" | "unknown";
 
 const byName: Record<string, Fault> = {
   NotAllowedError: "refused",
@@ -40,6 +40,8 @@ export function faultWords(lane: Lane, fault: Fault): string {
         : `No ${thing} was found. Connect one, or join without it.`;
     case "busy":
       return `Another program is using your ${thing}. Close that program, then turn the ${thing} on again.`;
+    case "lost":
+      return `Your ${thing} was disconnected. Turn the ${thing} on again to use it or another one.`;
     case "unknown":
       return `Your ${thing} did not start. Turn it on again, or join without it.`;
   }

@@ -50,11 +50,17 @@ export function createMedia() {
       old.stop();
     }
     // Unplugged, or ended by the browser's own button.
-    if (track) track.onended = () => place(lane);
+    if (track) track.onended = () => lose(lane);
     set({
       tracks: { ...tracks, [lane]: track },
       on: { ...on, [lane]: Boolean(track?.enabled) },
     });
+  }
+
+  /** Who stopped sharing in the browser knows it; of a microphone nobody would notice. */
+  function lose(lane: Lane) {
+    place(lane);
+    if (lane !== "screen") set({ faults: { ...read().faults, [lane]: "lost" } });
   }
 
   async function open(lane: Lane) {

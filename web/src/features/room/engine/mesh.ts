@@ -91,7 +91,7 @@ export function createMesh({ seatId, tracks, ...options }: MeshOptions): Carrier
     },
     renew(fresh) {
       iceServers = fresh;
-      for (const { peer } of lines.values()) peer.connection().setConfiguration({ iceServers });
+      for (const { peer } of lines.values()) peer.renew(fresh);
     },
     resume() {
       for (const { peer } of lines.values()) peer.tend();

@@ -25,6 +25,8 @@ export interface Peer {
   tend(): void;
   /** How loud the other side is: 0 to 1. */
   level(): number;
+  /** What leads to the other side has expired: from now on it is this. */
+  renew(iceServers: RTCIceServer[]): void;
   connection(): RTCPeerConnection;
   camera(): RTCRtpSender | undefined;
   close(): void;
@@ -35,7 +37,8 @@ export interface Peer {
  * The lanes are agreed on once, by the first offer, so that all that comes later is a new path.
  */
 export function createPeer(options: PeerOptions): Peer {
-  const { polite, iceServers, send, changed } = options;
+  const { polite, send, changed } = options;
+  let { iceServers } = options;
   const tracks: Tracks = { ...options.tracks };
   let pc: RTCPeerConnection;
   let session: string | undefined;
@@ -193,6 +196,10 @@ export function createPeer(options: PeerOptions): Peer {
       else if (session && Number.isInteger(Math.log2(broken / (polite ? 3 : 2)))) pc.restartIce();
     },
     level: () => at("microphone")?.receiver.getSynchronizationSources()[0]?.audioLevel ?? 0,
+    renew(fresh) {
+      iceServers = fresh;
+      pc.setConfiguration({ ...pc.getConfiguration(), iceServers });
+    },
     connection: () => pc,
     camera: () => at("camera")?.sender,
     close() {

@@ -28,6 +28,7 @@ export interface Place {
 
 export type Seat = ReturnType<typeof takeSeat>;
 
+/** The seat is kept from one load of the tab to the next alone, or a copy of the tab would take it. */
 const keptAt = ({ meetingId }: Place) => `lyceum-seat-${meetingId}`;
 
 /** Whether this tab had a seat there when it was loaded anew. */
@@ -52,6 +53,8 @@ export function takeSeat({ live, media, place, reason }: Taking) {
   const store = createStore<SeatState>({ stage: "knocking", others: [], hand: false });
   const { read, set } = store;
   const kept = keptAt(place);
+  let had = sessionStorage.getItem(kept) ?? undefined;
+  sessionStorage.removeItem(kept);
   let carrier: Carrier | undefined;
   let waysAt = 0;
   let retry: ReturnType<typeof setTimeout>;
@@ -68,7 +71,7 @@ export function takeSeat({ live, media, place, reason }: Taking) {
 
   async function knock() {
     clearTimeout(retry);
-    const seatId = read().seatId ?? sessionStorage.getItem(kept) ?? undefined;
+    const seatId = read().seatId ?? had;
     await heard(say<SeatReply>({ do: "knock", seatId, reason }));
   }
 
@@ -85,7 +88,6 @@ export function takeSeat({ live, media, place, reason }: Taking) {
     try {
       const reply = await asked;
       if (read().stage === "gone") return;
-      sessionStorage.setItem(kept, reply.seatId);
       set({ seatId: reply.seatId });
       await go(reply);
       look(reply.room);
@@ -98,7 +100,7 @@ export function takeSeat({ live, media, place, reason }: Taking) {
     if (!(error instanceof LiveError) || read().stage === "gone") return;
     if (error.code === "seat.unknown") {
       // It was away for too long: the seat is another one, and so are all connections.
-      sessionStorage.removeItem(kept);
+      had = undefined;
       closeCarrier();
       set({ seatId: undefined });
       retry = setTimeout(knock, 500);
@@ -174,11 +176,17 @@ export function takeSeat({ live, media, place, reason }: Taking) {
     clearTimeout(retry);
     clearInterval(beat);
     for (const off of offs) off();
-    sessionStorage.removeItem(kept);
+    removeEventListener("pagehide", keep);
     closeCarrier();
     media.close();
     set({ stage: "gone", why });
   }
+
+  function keep() {
+    const { seatId } = read();
+    if (seatId) sessionStorage.setItem(kept, seatId);
+  }
+  addEventListener("pagehide", keep);
 
   const beat = setInterval(() => void here(), hereSeconds * 1000);
   let before = media.read();

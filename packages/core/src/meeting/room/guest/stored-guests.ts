@@ -36,9 +36,20 @@ export function newGuest(
     hash: sha256(secret),
     madeBy,
     createdAt: now(),
-    expiresAt: inSeconds((Date.parse(closesAt(meeting)) - Date.now()) / 1000 + keptSeconds),
+    expiresAt: expiryOf(meeting),
   });
   return { guestId, url: joinUrl(secret), write };
+}
+
+const expiryOf = (meeting: Pick<Meeting, "endTime">) =>
+  inSeconds((Date.parse(closesAt(meeting)) - Date.now()) / 1000 + keptSeconds);
+
+/** Keeps the links of a meeting that was moved for as long as those of any other. */
+export async function keepGuests(meeting: Meeting): Promise<void> {
+  const expiresAt = expiryOf(meeting);
+  for (const { guestId } of await guestsOf(meeting.meetingId)) {
+    await GuestLinks.patch({ guestId }).set({ expiresAt }).go();
+  }
 }
 
 /** The address of a link with a new secret; undefined where somebody has opened it, or it was revoked. */
