@@ -151,14 +151,6 @@ it("people meet: they see and hear each other through cuts of the socket and of 
 
   path.goAround();
 
-  // A copy of the tab is one more tab: it takes no seat, and turns no camera on for others.
-  const [copy] = await Promise.all([
-    student.context.waitForEvent("page"),
-    student.page.evaluate(() => void window.open(location.href)),
-  ]);
-  await copy.getByText("Your microphone works.").waitFor();
-  await copy.close();
-
   // A reload leads back into the room, past the preview and the lobby.
   await student.page.reload();
   await inRoom(student.page);

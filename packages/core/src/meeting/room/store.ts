@@ -1,4 +1,4 @@
-import { commit, inSeconds, now, type Write } from "../../db.ts";
+import { commit, now, type Write } from "../../db.ts";
 import { retry } from "../../retry.ts";
 import type { Meeting } from "../meetings.entity.ts";
 import { attendanceWrites } from "./attendance.ts";
@@ -89,7 +89,7 @@ const roomWrite = (
     owed,
     endedAt,
     version: (stored?.version ?? 0) + 1,
-    expiresAt: inSeconds((Date.parse(closesAt(meeting)) - Date.now()) / 1000 + keptSeconds),
+    expiresAt: Math.ceil(Date.parse(closesAt(meeting)) / 1000) + keptSeconds,
   }).where((one, { eq, notExists }) =>
     stored ? eq(one.version, stored.version) : notExists(one.version),
   );

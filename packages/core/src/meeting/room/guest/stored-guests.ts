@@ -1,4 +1,4 @@
-import { inSeconds, now, type Write } from "../../../db.ts";
+import { now, type Write } from "../../../db.ts";
 import { env } from "../../../env.ts";
 import { newId } from "../../../id.ts";
 import { refusedByCondition } from "../../../retry.ts";
@@ -42,7 +42,7 @@ export function newGuest(
 }
 
 const expiryOf = (meeting: Pick<Meeting, "endTime">) =>
-  inSeconds((Date.parse(closesAt(meeting)) - Date.now()) / 1000 + keptSeconds);
+  Math.ceil(Date.parse(closesAt(meeting)) / 1000) + keptSeconds;
 
 /** Keeps the links of a meeting that was moved for as long as those of any other. */
 export async function keepGuests(meeting: Meeting): Promise<void> {
