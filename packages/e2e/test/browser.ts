@@ -16,8 +16,8 @@ const browser = await chromium.connect(inject("browser"));
  * Somebody's own browser at a desk. Nothing moves in it: a menu that still does is not clicked but
  * scrolled to, and closes.
  */
-export async function atDesk(options?: BrowserContextOptions, inBrowser = browser) {
-  const context = await inBrowser.newContext({
+export async function atDesk(options?: BrowserContextOptions) {
+  const context = await browser.newContext({
     viewport: { width: 1280, height: 800 },
     reducedMotion: "reduce",
     ...options,

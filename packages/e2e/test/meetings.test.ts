@@ -2,6 +2,7 @@ import { integrityDeclaration } from "@lyceum/core/assignment/schema.ts";
 import { profileId } from "@lyceum/core/id.ts";
 import { expect, inject, it } from "vitest";
 import { axeFindings, sideways } from "./browser.ts";
+import { meetInRoom } from "./room-story.ts";
 import { useCast } from "./windows.ts";
 import { dialog, press, say, says, someWord } from "./workspace-page.ts";
 
@@ -70,35 +71,24 @@ it("a meeting is proposed, countered, accepted, held in its room, noted and bill
   // The student sees it at once, and accepts.
   await student.getByRole("button", { name: "Accept" }).click();
   await press(student, "Accept meeting");
-  await student.getByRole("link", { name: "Join" }).waitFor();
 
-  // The teacher joins and lets the student in.
-  await teacher.getByRole("link", { name: "Join" }).click();
-  await teacher.getByRole("button", { name: /^Join/ }).click();
-  await student.getByRole("link", { name: "Join" }).click();
-  await student.getByRole("button", { name: /^Join/ }).click();
-  await teacher.getByRole("button", { name: "Admit", exact: true }).click();
-  await student.getByRole("button", { name: "Leave", exact: true }).waitFor();
-
-  // What is written in the room stands in the conversation of the assignment.
-  await student.getByRole("button", { name: "Chat" }).click();
-  await student.getByPlaceholder(/^Write/).fill("Can you hear me?");
-  await student.keyboard.press("Enter");
-  await teacher.getByRole("button", { name: /Chat/ }).click();
-  await says(teacher, "Can you hear me?");
-
-  // They leave, and it ends for everybody.
-  await teacher.getByRole("button", { name: "Leave or end" }).click();
-  await teacher.getByRole("menuitem", { name: "End for everybody" }).click();
-  await press(teacher, "End meeting");
+  // Both are led into its room, and meet there.
+  const room = `/room/${id}/${meetingId}`;
+  for (const page of [student, teacher]) {
+    expect(await page.getByRole("link", { name: "Join" }).getAttribute("href")).toBe(room);
+  }
+  const host = await meetInRoom(`${url}${room}`, {
+    host: ["Elena Marchetti", teacher],
+    student: ["Amara Okafor", student],
+  });
 
   // What came of it: the teacher writes the note, and the student reads the part that is for them.
-  await teacher.getByRole("link", { name: "Write the note" }).click();
-  await teacher.getByRole("button", { name: "Write note" }).click();
-  await dialog(teacher).getByLabel("For Amara").fill("Read the second chapter.");
-  await dialog(teacher).getByLabel("Private").fill("Quick with sources.");
-  await press(teacher, "Save note");
-  expect(await axeFindings(teacher)).toEqual([]);
+  await host.getByRole("link", { name: "Write the note" }).click();
+  await host.getByRole("button", { name: "Write note" }).click();
+  await dialog(host).getByLabel("For Amara").fill("Read the second chapter.");
+  await dialog(host).getByLabel("Private").fill("Quick with sources.");
+  await press(host, "Save note");
+  expect(await axeFindings(host)).toEqual([]);
   const page = `${url}/assignments/${id}/meetings/${meetingId}`;
   await student.goto(page);
   await says(student, "Read the second chapter.");

@@ -1,36 +1,43 @@
-import { type BrowserContext, chromium, type Page, type WebSocketRoute } from "playwright-core";
-import { startBrowser } from "../../widget/test/chromium.ts";
+import { join } from "node:path";
+import type { BrowserContext, Page, WebSocketRoute } from "playwright-core";
+import { onTestFinished } from "vitest";
 import type { createPath } from "./udp-path.ts";
 
-/** A camera, a microphone and a screen that the browser makes up; it asks nobody. */
-const fakes = [
-  "--use-fake-device-for-media-stream=fps=5",
-  "--use-fake-ui-for-media-stream",
-  "--auto-select-desktop-capture-source=Entire screen",
-  // The path between them reads the addresses.
-  "--disable-features=WebRtcHideLocalIpsWithMdns",
-];
+const folder = join(import.meta.dirname, "../../../.cache/e2e");
 
-/** A whole browser of somebody's own, as on another computer. */
-export async function openBrowser() {
-  const server = await startBrowser(fakes);
-  const browser = await chromium.connect(server.wsEndpoint());
-  return { browser, close: () => server.close() };
+/** A page in which somebody meets others; what it shows when the test fails is kept under this name. */
+export async function meetingPage(
+  context: BrowserContext,
+  path: ReturnType<typeof createPath>,
+  name: string,
+) {
+  const page = await context.newPage();
+  onTestFinished(async ({ task }) => {
+    if (task.result?.state === "fail")
+      await page.screenshot({ path: `${folder}/room-${name}.png` });
+    await page.close();
+  });
+  await page.addInitScript(keepConnections);
+  return { page, socket: await holdSocket(page, path) };
 }
 
-/** Keeps the connections of the pages to other browsers, for the test to look at. */
-export const keepConnections = (context: BrowserContext) =>
-  context.addInitScript(() => {
-    const kept: RTCPeerConnection[] = [];
-    const Real = RTCPeerConnection;
-    class Kept extends Real {
-      constructor(configuration?: RTCConfiguration) {
-        super(configuration);
-        kept.push(this);
-      }
+/** Keeps the connections of a page to others, for the test to look at. */
+function keepConnections() {
+  const kept: RTCPeerConnection[] = [];
+  const Real = RTCPeerConnection;
+  class Kept extends Real {
+    constructor(configuration?: RTCConfiguration) {
+      super(configuration);
+      kept.push(this);
     }
-    Object.assign(globalThis, { RTCPeerConnection: Kept, kept });
-  });
+  }
+  Object.assign(globalThis, { RTCPeerConnection: Kept, kept });
+  // All of them sound in one browser, which would take another's voice for an echo.
+  const devices = navigator.mediaDevices;
+  const ask = devices.getUserMedia.bind(devices);
+  devices.getUserMedia = (asked) =>
+    ask({ ...asked, audio: asked?.audio && { echoCancellation: false } });
+}
 
 /** The name of the path that the page's connections take: an ICE restart gives it another one. */
 export const pathOf = (page: Page) =>
@@ -42,7 +49,7 @@ export const pathOf = (page: Page) =>
   });
 
 /** The live socket of a page, which a test can cut, and whose signals lead through a path. */
-export async function holdSocket(page: Page, path: ReturnType<typeof createPath>) {
+async function holdSocket(page: Page, path: ReturnType<typeof createPath>) {
   const open = new Set<WebSocketRoute>();
   let held = false;
   await page.routeWebSocket(/\/live/, (socket) => {
@@ -96,8 +103,9 @@ export const moves = (page: Page, name: string, lane: "camera" | "screen" = "cam
 const beep = 400;
 
 /** Resolves when of all that the page plays the beep of another's microphone is the loudest. */
-export const hears = (page: Page) =>
-  page.evaluate(async (beep) => {
+export async function hears(page: Page) {
+  await page.locator("audio").first().waitFor({ state: "attached" });
+  await page.evaluate(async (beep) => {
     const context = new AudioContext({ sampleRate: 48_000 });
     const analyser = context.createAnalyser();
     analyser.fftSize = 2048;
@@ -118,3 +126,4 @@ export const hears = (page: Page) =>
     }
     throw new Error("Nothing was heard.");
   }, beep);
+}

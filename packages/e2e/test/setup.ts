@@ -14,11 +14,20 @@ declare module "vitest" {
   }
 }
 
+/** A camera, a microphone and a screen that the browser makes up; it asks nobody. */
+const madeUp = [
+  "--use-fake-device-for-media-stream=fps=5",
+  "--use-fake-ui-for-media-stream",
+  "--auto-select-desktop-capture-source=Entire screen",
+  // The path between two who meet reads their addresses.
+  "--disable-features=WebRtcHideLocalIpsWithMdns",
+];
+
 /** The whole product as a person meets it: the built app and widget, the stacks, the demo's people. */
 export default async function setup(project: TestProject) {
   const dataDir = await mkdtemp(join(tmpdir(), "lyceum-e2e-"));
   const cloud = await startCloud({ dataDir, web: "built", seed: true, quiet: true });
-  const browser = await startBrowser();
+  const browser = await startBrowser(madeUp);
   await cloud.demoReady;
   project.provide("url", cloud.url);
   project.provide("browser", browser.wsEndpoint());

@@ -2,7 +2,7 @@ import { createSocket, type Socket } from "node:dgram";
 import { once } from "node:events";
 
 /**
- * The way between browsers, which a test can cut. Each address that a browser tells another is
+ * The way between those who meet, which a test can cut. Each address that one tells another is
  * replaced with a port of this process, which passes on what comes: as a router would.
  */
 export function createPath() {
