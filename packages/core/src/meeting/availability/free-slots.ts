@@ -3,7 +3,7 @@ import type { Assignment } from "../../assignment/assignments.entity.ts";
 import { now } from "../../db.ts";
 import { AppError } from "../../error.ts";
 import { userIdOf } from "../../id.ts";
-import { Users } from "../../user/users.entity.ts";
+import { namesOf } from "../../user/names.ts";
 import { busyOf, spansOf } from "../busy/busy.ts";
 import { latest, type Span } from "../busy/days.ts";
 import { hour, later } from "../times.ts";
@@ -54,8 +54,8 @@ export const nextSlot = action({
 });
 
 async function zoneOf(userId: string): Promise<string | undefined> {
-  const { data } = await Users.get({ userId }).go({ attributes: ["timezone"] });
-  return data?.timezone;
+  const names = await namesOf([userId]);
+  return names.get(userId)?.timezone;
 }
 
 interface Wanted {
