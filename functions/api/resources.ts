@@ -62,7 +62,11 @@ export const resources = {
   async "assignments/meetings"() {
     const { assignmentMeetings } = await import("./meeting/meetings.ts");
     const { meetingOutcomes } = await import("./meeting/outcomes.ts");
-    return router().route("/", assignmentMeetings).route("/", meetingOutcomes);
+    const { meetingCharges } = await import("./meeting/charges.ts");
+    return router()
+      .route("/", assignmentMeetings)
+      .route("/", meetingOutcomes)
+      .route("/", meetingCharges);
   },
   async meetings() {
     const { meetingLists } = await import("./meeting/lists.ts");

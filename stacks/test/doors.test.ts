@@ -27,10 +27,17 @@ describe.each(stages)("%s", (stage) => {
       .map(({ properties }) => [properties.RouteKey, properties.AuthorizationType]);
     expect(routes).toEqual([
       ["$connect", "CUSTOM"],
-      ...["$disconnect", "$default", "send", "seen", "typing", "read", "room", "signal", "ping"].map((key) => [
-        key,
-        "NONE",
-      ]),
+      ...[
+        "$disconnect",
+        "$default",
+        "send",
+        "seen",
+        "typing",
+        "read",
+        "room",
+        "signal",
+        "ping",
+      ].map((key) => [key, "NONE"]),
     ]);
     expect(templates.one("AWS::ApiGatewayV2::Authorizer", "").properties).toMatchObject({
       AuthorizerType: "REQUEST",

@@ -1,5 +1,4 @@
 import { correct } from "@lyceum/core/meeting/attendance/correct.ts";
-import { confirmCharge, dismissCharge } from "@lyceum/core/meeting/charge/charges.ts";
 import { decideDispute, dispute } from "@lyceum/core/meeting/dispute/disputes.ts";
 import { meetingLifecycle } from "@lyceum/core/meeting/lifecycle.ts";
 import { writeNote } from "@lyceum/core/meeting/note/notes.ts";
@@ -35,18 +34,6 @@ export const meetingOutcomes = commands(["Meetings"], {
     action: decideDispute,
     summary: "Decide what a student said of an outcome",
     access: workers,
-    answer,
-  },
-  "/:assignmentId/meetings/:meetingId/confirm-charge": {
-    action: confirmCharge,
-    summary: "Put the line of a meeting on a draft invoice of its assignment",
-    access: [...workers, "finance"],
-    answer,
-  },
-  "/:assignmentId/meetings/:meetingId/dismiss-charge": {
-    action: dismissCharge,
-    summary: "Charge nothing for a meeting, or settle what was to be credited",
-    access: [...workers, "finance"],
     answer,
   },
   "/:assignmentId/meetings/:meetingId/review": {

@@ -2,7 +2,7 @@
  * All that follows from a change that is about meetings, as one: each part that was loaded by itself
  * would cut the stream's start into more pieces.
  */
-export { reopenCharge } from "./charge/freed.ts";
+export { reopenCharges } from "./charge/freed.ts";
 export { closeMeetings, closeMeetingsOf } from "./closing.ts";
 export { followRoom } from "./room-follow.ts";
 export { tell } from "./tell.ts";

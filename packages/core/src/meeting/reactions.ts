@@ -1,5 +1,4 @@
 import { isAtWork } from "../assignment/offer/at-work.ts";
-import { meetingOf } from "../billing/invoice/records.ts";
 import { type Reaction, reaction } from "../stream.ts";
 
 // Little of what the stream brings is about meetings: a cold start loads nothing of what follows.
@@ -41,16 +40,9 @@ const closeWithAccount = reaction("USERS", ["MODIFY"], async ({ before, after })
 
 /** What billed a meeting may be taken off a draft, deleted with it, or void. */
 const followInvoices = reaction("INVOICES", ["MODIFY", "REMOVE"], async ({ before, after }) => {
-  const still = after && after.status !== "void" ? meetingsOn(after) : [];
-  const freed = meetingsOn(before).filter((one) => !still.includes(one));
-  if (!freed.length) return;
-  const { reopenCharge } = await import("./follow.ts");
-  const { assignmentId, invoiceId } = before;
-  for (const meetingId of freed) await reopenCharge({ assignmentId, invoiceId, meetingId });
+  const { reopenCharges } = await import("./follow.ts");
+  await reopenCharges(before, after);
 });
-
-const meetingsOn = ({ lines }: { lines: { source?: string }[] }) =>
-  lines.flatMap((one) => meetingOf(one) ?? []);
 
 export const reactions: Reaction[] = [
   tellOfMeeting,

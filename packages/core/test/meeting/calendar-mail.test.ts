@@ -93,7 +93,11 @@ it("both sides get one mail each, in their own time and words, with an invitatio
 it("a change updates the same event and says when it was before, a cancellation takes it out and says who cancelled", async () => {
   const people = await two();
   const meeting = await meetingOf(people, { sequence: 3, revision: 1 });
-  const was = { ...meeting, scheduledTime: "2031-04-30T08:00:00.000Z", endTime: "2031-04-30T09:00:00.000Z" };
+  const was = {
+    ...meeting,
+    scheduledTime: "2031-04-30T08:00:00.000Z",
+    endTime: "2031-04-30T09:00:00.000Z",
+  };
   const { student } = await mailsOf([meeting], "updated", people, was);
   expect(student[0]?.subject).toMatch(/^Updated: /);
   expect(student[0]?.text).toContain(
@@ -104,7 +108,13 @@ it("a change updates the same event and says when it was before, a cancellation 
   const off = await meetingOf(people, {
     status: "cancelled",
     sequence: 4,
-    cancelledBy: { by: people.teacher.userId, byName: "Eva Reis", party: "teacher", at: meeting.createdAt, isLate: false },
+    cancelledBy: {
+      by: people.teacher.userId,
+      byName: "Eva Reis",
+      party: "teacher",
+      at: meeting.createdAt,
+      isLate: false,
+    },
   });
   const cancelled = await mailsOf([off], "cancelled", people);
   expect(cancelled.student[0]?.text).toContain("Cancelled by Eva.");

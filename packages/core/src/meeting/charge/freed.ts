@@ -1,5 +1,7 @@
 import { system } from "../../actor.ts";
 import { billsMeeting } from "../../billing/invoice/bills-meeting.ts";
+import type { Invoice } from "../../billing/invoice/invoices.entity.ts";
+import { meetingOf } from "../../billing/invoice/records.ts";
 import { commit } from "../../db.ts";
 import { retry } from "../../retry.ts";
 import { amendment } from "../amend.ts";
@@ -13,6 +15,16 @@ interface Freed {
   invoiceId: string;
   meetingId: string;
 }
+
+/** Every meeting that an invoice billed and bills no more may be billed again. */
+export async function reopenCharges(before: Invoice, after?: Invoice): Promise<void> {
+  const still = after && after.status !== "void" ? meetingsOn(after) : [];
+  const freed = meetingsOn(before).filter((one) => !still.includes(one));
+  const { assignmentId, invoiceId } = before;
+  for (const meetingId of freed) await reopenCharge({ assignmentId, invoiceId, meetingId });
+}
+
+const meetingsOn = ({ lines }: Invoice) => lines.flatMap((one) => meetingOf(one) ?? []);
 
 /** The line of a meeting is on that invoice no more: it may be billed again. Twice, or late, it changes nothing. */
 export async function reopenCharge({ assignmentId, invoiceId, meetingId }: Freed): Promise<void> {
