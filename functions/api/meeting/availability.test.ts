@@ -186,7 +186,7 @@ describe("free slots", () => {
     const [who, assignment, ...reads] = calls.map(({ command }) => command);
     expect([who, assignment]).toEqual(["QueryCommand", "GetItemCommand"]);
     expect(reads.toSorted()).toEqual([
-      "GetItemCommand",
+      "BatchGetItemCommand",
       "GetItemCommand",
       "QueryCommand",
       "QueryCommand",

@@ -99,7 +99,12 @@ describe("people", () => {
   it("of a role are one query of the index, the newest last", async () => {
     const person = await given.rep();
     const { result, calls } = await count(() => peopleOf("cs-rep"));
-    expect(result.at(-1)).toMatchObject({ userId: person.userId, name: "Ana Lopes" });
+    const ids = result.map(({ userId }) => userId);
+    // Others may have been made on a clock that was set ahead.
+    expect(ids).toEqual(ids.toSorted());
+    expect(result.find(({ userId }) => userId === person.userId)).toMatchObject({
+      name: "Ana Lopes",
+    });
     expect(calls).toMatchObject([{ command: "QueryCommand", index: "gsi1" }]);
   });
 
