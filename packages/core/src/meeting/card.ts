@@ -13,7 +13,7 @@ export function meetingsCard({ assignment, part, summaries }: Reader): MeetingsC
     .toSorted((one, other) => one.scheduledTime.localeCompare(other.scheduledTime))
     .map((one) => rowView({ ...one, ...ownerOf(assignment) }, look));
   const may = mayBook(part) && hasTeacherAtWork(assignment) && ahead.length < mostOpen;
-  return { ahead, ended, mayBook: may, mayPropose: may };
+  return { ahead, ended, mayBook: may };
 }
 
 const ownerOf = ({

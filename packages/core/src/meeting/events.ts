@@ -118,12 +118,11 @@ export const meetingEvents = {
   },
   // A proposal ran out, or nobody came.
   "meeting.lapse": {
-    ...row(forBoth, "calendar", "Meeting lapsed", told("let")),
-    sentence: (item) => {
+    ...row(forBoth, "calendar", "Meeting lapsed", (item) => {
       const code = after(item, "meeting");
       const was = item.changes?.status?.[0] === "proposed" ? "proposed meeting" : "meeting";
       return `closed a ${was} that did not take place${code ? ` (${code})` : ""}`;
-    },
+    }),
     moves: [
       { from: ["proposed", "scheduled"], to: "lapsed", by: ["system"] },
       { from: ["in_progress"], to: "lapsed", by: ["teacher", ...staff, "system"] },

@@ -48,3 +48,6 @@ export const correction = { teacherHours: 24, staffDays: 7 } as const;
 
 /** The calendar answers so many days at once. */
 export const mostCalendarDays = 45;
+
+/** Who is present for less than this share of the planned time was there partly. */
+export const partialShare = 0.5;

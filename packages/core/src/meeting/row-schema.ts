@@ -57,6 +57,5 @@ export const MeetingsCard = z.object({
   ended: z.partialRecord(MeetingStatus, z.number()),
   /** Whether the caller may book or propose one now. */
   mayBook: z.boolean(),
-  mayPropose: z.boolean(),
 });
 export type MeetingsCard = z.infer<typeof MeetingsCard>;

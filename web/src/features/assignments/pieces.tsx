@@ -119,7 +119,7 @@ const space: WorkspaceView = {
   files: [],
   filesNext: null,
   timeline: { items: [], next: null },
-  meetings: { ahead: [], ended: {}, mayBook: false, mayPropose: false },
+  meetings: { ahead: [], ended: {}, mayBook: false },
 };
 const me: Me = {
   role: "cs-rep",

@@ -41,12 +41,15 @@ interface Given {
   scene: TimeScene;
   /** With whom. */
   name: string;
-  mayBook: boolean;
-  mayPropose: boolean;
 }
 
+const hows = [
+  { value: "book", label: "Book a time" },
+  { value: "propose", label: "Propose times" },
+];
+
 /** Asks for a new meeting: a time is booked, or several are proposed. Leads to the meeting. */
-export function useNewMeeting({ scene, name, mayBook, mayPropose }: Given) {
+export function useNewMeeting({ scene, name }: Given) {
   const { assignmentId } = scene;
   const client = useQueryClient();
   const navigate = useNavigate();
@@ -57,10 +60,6 @@ export function useNewMeeting({ scene, name, mayBook, mayPropose }: Given) {
     send: (posted: () => Promise<{ meeting: { id: string } }>) => posted(),
     stale: () => meetingKeys(assignmentId),
   });
-  const hows = [
-    ...(mayBook ? [{ value: "book", label: "Book a time" }] : []),
-    ...(mayPropose ? [{ value: "propose", label: "Propose times" }] : []),
-  ];
 
   async function send(values: Values, key: string) {
     setClashes([]);
@@ -93,7 +92,7 @@ export function useNewMeeting({ scene, name, mayBook, mayPropose }: Given) {
         initial: {
           ...emptyAbout,
           ...once,
-          how: mayBook ? "book" : "propose",
+          how: "book",
           scheduledTime: null,
           slots: [],
           minutes: durationMinutes.usual,
@@ -101,15 +100,13 @@ export function useNewMeeting({ scene, name, mayBook, mayPropose }: Given) {
         ready: isReady,
         fields: (props) => (
           <Stack gap="md">
-            {hows.length > 1 && (
-              <SegmentedControl
-                fullWidth
-                aria-label="How"
-                data={hows}
-                value={props.values.how}
-                onChange={(how) => props.set({ how: how as How })}
-              />
-            )}
+            <SegmentedControl
+              fullWidth
+              aria-label="How"
+              data={hows}
+              value={props.values.how}
+              onChange={(how) => props.set({ how: how as How })}
+            />
             <Fields props={props} scene={scene} clashes={clashes} />
           </Stack>
         ),

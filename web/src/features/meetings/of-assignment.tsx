@@ -36,16 +36,11 @@ export function AssignmentMeetings({ assignmentId }: { assignmentId: string }) {
   const [isPast, setPast] = useState(false);
   const [isWhole, setWhole] = useState(false);
   if (!data) return null;
-  const { ahead, ended, mayBook, mayPropose } = data.meetings;
+  const { ahead, ended, mayBook } = data.meetings;
   const past = Object.values(ended).reduce((sum, many) => sum + many, 0);
-  if (!ahead.length && !past && !mayBook && !mayPropose) return null;
+  if (!ahead.length && !past && !mayBook) return null;
   return (
-    <Card
-      title="Meetings"
-      id="meetings"
-      flush
-      aside={(mayBook || mayPropose) && <NewMeeting space={data} />}
-    >
+    <Card title="Meetings" id="meetings" flush aside={mayBook && <NewMeeting space={data} />}>
       {ahead.length > 0 ? (
         <MeetingRows items={isWhole ? ahead : urgent(ahead)} />
       ) : (
@@ -103,7 +98,7 @@ function Past({ assignmentId }: { assignmentId: string }) {
 
 function NewMeeting({ space }: { space: WorkspaceView }) {
   const me = useMe();
-  const { assignment, meetings } = space;
+  const { assignment } = space;
   const { student, teacher } = assignment;
   const sides = { student, teacher: teacher ?? { userId: "", name: "" } };
   const [isAsked, setAsked] = useState(false);
@@ -116,8 +111,6 @@ function NewMeeting({ space }: { space: WorkspaceView }) {
       isFree: me.role !== "student",
     },
     name: otherOf(sides, me).name,
-    mayBook: meetings.mayBook,
-    mayPropose: meetings.mayPropose,
   });
   return (
     <>

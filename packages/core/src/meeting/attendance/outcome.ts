@@ -1,6 +1,6 @@
+import { partialShare } from "../limits.ts";
 import { type Join, secondsPresent } from "./seconds.ts";
 import type { AbsentParty, Outcome, OutcomeState } from "./states.ts";
-import { partialShare } from "./words.ts";
 
 /** What of a meeting its outcome depends on. */
 interface Held {

@@ -1,8 +1,5 @@
 import type { AbsentParty, Outcome } from "./states.ts";
 
-/** Who is present for less than this share of the planned time was there partly. */
-export const partialShare = 0.5;
-
 /** The rule, wherever attendance is shown. */
 export const attendanceRule =
   "Attended means present for at least half of the planned time; less than that is partly attended.";

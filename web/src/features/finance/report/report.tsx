@@ -1,8 +1,8 @@
 import { serviceTypes } from "@lyceum/core/assignment/schema.ts";
 import type { ReportView } from "@lyceum/core/billing/report/schema.ts";
 import { measures, measureWords } from "@lyceum/core/billing/report/words.ts";
-import { Button, Select, TextInput } from "@mantine/core";
-import { IconChartBar, IconPrinter } from "@tabler/icons-react";
+import { Select } from "@mantine/core";
+import { IconChartBar } from "@tabler/icons-react";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { get } from "../../../lib/api.ts";
@@ -15,6 +15,7 @@ import { EmptyState } from "../../../ui/empty-state.tsx";
 import { LoadError } from "../../../ui/form/form-error.tsx";
 import { LateSums } from "../../../ui/list/late-sums.tsx";
 import css from "../../../ui/list/report.module.css";
+import { MonthFields, Print } from "../../../ui/list/report.tsx";
 import { PageHeader } from "../../../ui/page-header.tsx";
 import { PageSkeleton } from "../../../ui/skeletons.tsx";
 import { When } from "../../../ui/text/when.tsx";
@@ -55,32 +56,13 @@ export function Report() {
           own && (
             <>
               <Download href={`/api/reports/money/csv?${file}`}>CSV</Download>
-              <Button
-                variant="default"
-                leftSection={<IconPrinter size={16} stroke={1.5} aria-hidden />}
-                onClick={() => window.print()}
-              >
-                Print
-              </Button>
+              <Print />
             </>
           )
         }
       />
       <div className={css.filters}>
-        <TextInput
-          type="month"
-          label="From"
-          value={from ?? data?.from ?? ""}
-          max={to ?? data?.to}
-          onChange={(event) => go({ from: event.currentTarget.value || undefined })}
-        />
-        <TextInput
-          type="month"
-          label="To"
-          value={to ?? data?.to ?? ""}
-          min={from ?? data?.from}
-          onChange={(event) => go({ to: event.currentTarget.value || undefined })}
-        />
+        <MonthFields chosen={{ from, to }} report={data} go={go} />
         <Select
           label="Currency"
           data={names}

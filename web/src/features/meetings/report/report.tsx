@@ -4,8 +4,8 @@ import type {
   AttendanceView,
 } from "@lyceum/core/meeting/report/schema.ts";
 import { counts, countWords, rateWords } from "@lyceum/core/meeting/report/words.ts";
-import { Button, TextInput } from "@mantine/core";
-import { IconChartBar, IconPrinter } from "@tabler/icons-react";
+import { Button } from "@mantine/core";
+import { IconChartBar } from "@tabler/icons-react";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
@@ -18,6 +18,7 @@ import { Download } from "../../../ui/download.tsx";
 import { EmptyState } from "../../../ui/empty-state.tsx";
 import { LoadError } from "../../../ui/form/form-error.tsx";
 import css from "../../../ui/list/report.module.css";
+import { MonthFields, Print } from "../../../ui/list/report.tsx";
 import { PageHeader } from "../../../ui/page-header.tsx";
 import { PageSkeleton } from "../../../ui/skeletons.tsx";
 import { When } from "../../../ui/text/when.tsx";
@@ -51,32 +52,13 @@ export function AttendanceReport() {
             <>
               <Download href={`/api/meetings/report/csv?${file}`}>CSV</Download>
               <Download href={`/api/meetings/sheet?${file}`}>Attendance sheet</Download>
-              <Button
-                variant="default"
-                leftSection={<IconPrinter size={16} stroke={1.5} aria-hidden />}
-                onClick={() => window.print()}
-              >
-                Print
-              </Button>
+              <Print />
             </>
           )
         }
       />
       <div className={css.filters}>
-        <TextInput
-          type="month"
-          label="From"
-          value={from ?? data?.from ?? ""}
-          max={to ?? data?.to}
-          onChange={(event) => go({ from: event.currentTarget.value || undefined })}
-        />
-        <TextInput
-          type="month"
-          label="To"
-          value={to ?? data?.to ?? ""}
-          min={from ?? data?.from}
-          onChange={(event) => go({ to: event.currentTarget.value || undefined })}
-        />
+        <MonthFields chosen={{ from, to }} report={data} go={go} />
       </div>
       {error && <LoadError error={error} retry={() => void refetch()} />}
       {isPending && <PageSkeleton />}
