@@ -1,4 +1,4 @@
-import { calendar } from "@lyceum/core/meeting/lists.ts";
+import { calendar } from "@lyceum/core/meeting/list/lists.ts";
 import { CalendarView, ListMeetings } from "@lyceum/core/meeting/schema.ts";
 import { Hono } from "hono";
 import { describe, type Env, users, valid } from "../http.ts";

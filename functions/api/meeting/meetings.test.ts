@@ -1,8 +1,8 @@
 import { desk } from "@lyceum/core/live/push.ts";
-import { accept, decline } from "@lyceum/core/meeting/answers.ts";
-import { book, propose } from "@lyceum/core/meeting/booking.ts";
-import { cancel } from "@lyceum/core/meeting/cancelling.ts";
-import { askMove, reschedule } from "@lyceum/core/meeting/moving.ts";
+import { accept, decline } from "@lyceum/core/meeting/plan/answers.ts";
+import { book, propose } from "@lyceum/core/meeting/plan/booking.ts";
+import { cancel } from "@lyceum/core/meeting/plan/cancelling.ts";
+import { askMove, reschedule } from "@lyceum/core/meeting/plan/rescheduling.ts";
 import * as given from "@lyceum/core/test/given.ts";
 import { proveBookings } from "@lyceum/core/test/meeting/booking-oracle.ts";
 import { atWork, inDays, movedBack } from "@lyceum/core/test/meetings.ts";

@@ -1,12 +1,17 @@
-import { accept, counter, decline } from "@lyceum/core/meeting/answers.ts";
-import { book, propose } from "@lyceum/core/meeting/booking.ts";
-import { cancel } from "@lyceum/core/meeting/cancelling.ts";
-import { edit } from "@lyceum/core/meeting/editing.ts";
+import { complete, open } from "@lyceum/core/meeting/course/by-hand.ts";
 import { meetingLifecycle } from "@lyceum/core/meeting/lifecycle.ts";
-import { ofAssignment } from "@lyceum/core/meeting/lists.ts";
+import { ofAssignment } from "@lyceum/core/meeting/list/lists.ts";
 import { read } from "@lyceum/core/meeting/meetings.ts";
-import { agreeMove, askMove, refuseMove, reschedule } from "@lyceum/core/meeting/moving.ts";
-import { complete, open } from "@lyceum/core/meeting/running.ts";
+import { accept, counter, decline } from "@lyceum/core/meeting/plan/answers.ts";
+import { book, propose } from "@lyceum/core/meeting/plan/booking.ts";
+import { cancel } from "@lyceum/core/meeting/plan/cancelling.ts";
+import { edit } from "@lyceum/core/meeting/plan/editing.ts";
+import {
+  agreeMove,
+  askMove,
+  refuseMove,
+  reschedule,
+} from "@lyceum/core/meeting/plan/rescheduling.ts";
 import {
   BookedView,
   MeetingRef,

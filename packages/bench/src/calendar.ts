@@ -13,7 +13,7 @@ export async function measure(): Promise<Row[]> {
   const engine = await startEngine();
   const { app } = await import("@lyceum/functions/api/app.ts");
   const { atWork, inDays } = await import("@lyceum/core/test/meetings.ts");
-  const { book } = await import("@lyceum/core/meeting/booking.ts");
+  const { book } = await import("@lyceum/core/meeting/plan/booking.ts");
   const [few, busy] = [await atWork(), await atWork()];
   for (const { assignmentId, teacher } of [few, busy]) {
     for (let at = 0; at < 10; at++) {

@@ -1,13 +1,13 @@
 import { commit } from "../src/db.ts";
 import { newId, userIdOf } from "../src/id.ts";
 import { settle } from "../src/meeting/clock.ts";
-import { indexKeysOf } from "../src/meeting/index-keys.ts";
+import { MeetingSummaries } from "../src/meeting/list/meeting-summaries.entity.ts";
+import { summarizeNew } from "../src/meeting/list/summary.ts";
 import { MeetingParticipants } from "../src/meeting/meeting-participants.entity.ts";
-import { MeetingSummaries } from "../src/meeting/meeting-summaries.entity.ts";
 import { type Meeting, Meetings } from "../src/meeting/meetings.entity.ts";
-import { rewrite } from "../src/meeting/move.ts";
+import { indexKeysOf } from "../src/meeting/move/index-keys.ts";
+import { rewrite } from "../src/meeting/move/move.ts";
 import { type MeetingKey, storedMeeting } from "../src/meeting/stored.ts";
-import { summarizeNew } from "../src/meeting/summary.ts";
 import { hour, later, minute } from "../src/meeting/times.ts";
 import type * as given from "./given.ts";
 import { type atWork, meetingItem } from "./meetings.ts";

@@ -1,12 +1,12 @@
 import { commit } from "../src/db.ts";
 import { newId } from "../src/id.ts";
 import { TeacherAvailabilities } from "../src/meeting/availability/teacher-availabilities.entity.ts";
-import { book, propose } from "../src/meeting/booking.ts";
+import { open } from "../src/meeting/course/by-hand.ts";
 import { MeetingParticipants } from "../src/meeting/meeting-participants.entity.ts";
 import { meetingShardOf } from "../src/meeting/meetings.entity.ts";
-import { rewrite } from "../src/meeting/move.ts";
-import { askMove } from "../src/meeting/moving.ts";
-import { open } from "../src/meeting/running.ts";
+import { rewrite } from "../src/meeting/move/move.ts";
+import { book, propose } from "../src/meeting/plan/booking.ts";
+import { askMove } from "../src/meeting/plan/rescheduling.ts";
 import type { MeetingAct, MeetingState } from "../src/meeting/states.ts";
 import { type MeetingKey, storedMeeting } from "../src/meeting/stored.ts";
 import * as given from "./given.ts";

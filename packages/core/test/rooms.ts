@@ -1,7 +1,7 @@
 import { commit } from "../src/db.ts";
-import { book } from "../src/meeting/booking.ts";
 import type { Meeting } from "../src/meeting/meetings.entity.ts";
-import { rewrite } from "../src/meeting/move.ts";
+import { rewrite } from "../src/meeting/move/move.ts";
+import { book } from "../src/meeting/plan/booking.ts";
 import type { MeetingPlace } from "../src/meeting/schema.ts";
 import type { MeetingState } from "../src/meeting/states.ts";
 import { storedMeeting } from "../src/meeting/stored.ts";

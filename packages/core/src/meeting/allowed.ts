@@ -6,7 +6,7 @@ import { type MeetingEvent, meetingLifecycle } from "./lifecycle.ts";
 import { correction, disputeHours, lobbyMinutes, mostMoves } from "./limits.ts";
 import type { Meeting } from "./meetings.entity.ts";
 import { correctableStates, isOpen, type MeetingAct, meetingActs } from "./states.ts";
-import { isUnseen } from "./task.ts";
+import { isUnseen } from "./tasks/task-of.ts";
 import { hour, isInsideCutOff, later, opensAtOf } from "./times.ts";
 
 const staff: readonly Part[] = ["cs-rep", "admin", "owner"];

@@ -2,9 +2,9 @@ import { system } from "../actor.ts";
 import { commit, now } from "../db.ts";
 import { Overtaken } from "../error.ts";
 import { retry } from "../retry.ts";
-import { begin, conclude, type Runner } from "./course.ts";
+import { begin, conclude, type Runner } from "./course/begin-and-end.ts";
 import type { MeetingParticipant } from "./meeting-participants.entity.ts";
-import { rewrite } from "./move.ts";
+import { rewrite } from "./move/move.ts";
 import { occupies } from "./states.ts";
 import { type MeetingKey, wholeMeeting } from "./stored.ts";
 

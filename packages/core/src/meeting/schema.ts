@@ -7,10 +7,10 @@ import { absentParties, outcomes } from "./attendance/states.ts";
 import { chargeReasons, chargeStates } from "./charge/states.ts";
 import { disputeStates } from "./dispute/states.ts";
 import { durationMinutes as length, mostCalendarDays, mostInSeries, mostSlots } from "./limits.ts";
-import { MeetingRow, Party, Person } from "./row-schema.ts";
+import { MeetingRow, Party, Person } from "./list/row-schema.ts";
 import { meetingActs } from "./states.ts";
 
-export { MeetingRow, MeetingStatus, MeetingsCard } from "./row-schema.ts";
+export { MeetingRow, MeetingStatus, MeetingsCard } from "./list/row-schema.ts";
 
 const ref = { assignmentId: id("assignment"), meetingId: id("meeting") };
 export const MeetingRef = z.object(ref);

@@ -5,9 +5,9 @@ import { holds } from "../user/capabilities.ts";
 import type { MeetingReader } from "./access.ts";
 import { allowedFor, refusedFor } from "./allowed.ts";
 import { mostMoves } from "./limits.ts";
+import { lookOf, rowView } from "./list/row.ts";
 import type { Meeting } from "./meetings.entity.ts";
 import type { MoveRequest } from "./records.ts";
-import { lookOf, rowView } from "./row.ts";
 import type { MeetingView } from "./schema.ts";
 import { endOf } from "./times.ts";
 

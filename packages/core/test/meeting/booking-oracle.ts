@@ -3,8 +3,8 @@ import { expect } from "vitest";
 import { AuditLogs } from "../../src/audit/audit-logs.entity.ts";
 import { userIdOf } from "../../src/id.ts";
 import { BusyDays } from "../../src/meeting/busy/busy-days.entity.ts";
+import { MeetingSummaries } from "../../src/meeting/list/meeting-summaries.entity.ts";
 import { MeetingParticipants } from "../../src/meeting/meeting-participants.entity.ts";
-import { MeetingSummaries } from "../../src/meeting/meeting-summaries.entity.ts";
 import { type Meeting, Meetings } from "../../src/meeting/meetings.entity.ts";
 
 /*

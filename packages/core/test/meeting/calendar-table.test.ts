@@ -1,10 +1,10 @@
 import ICAL from "ical.js";
 import { expect, it } from "vitest";
-import { book } from "../../src/meeting/booking.ts";
 import { feedFile } from "../../src/meeting/calendar/feed.ts";
-import { cancel } from "../../src/meeting/cancelling.ts";
 import { Meetings } from "../../src/meeting/meetings.entity.ts";
-import { reschedule } from "../../src/meeting/moving.ts";
+import { book } from "../../src/meeting/plan/booking.ts";
+import { cancel } from "../../src/meeting/plan/cancelling.ts";
+import { reschedule } from "../../src/meeting/plan/rescheduling.ts";
 import { atWork, inDays } from "../meetings.ts";
 import { postOffice } from "../post-office.ts";
 import { random } from "../random.ts";

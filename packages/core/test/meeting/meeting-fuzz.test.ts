@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 import { AppError } from "../../src/error.ts";
-import { accept, counter, decline } from "../../src/meeting/answers.ts";
-import { book, propose } from "../../src/meeting/booking.ts";
-import { cancel } from "../../src/meeting/cancelling.ts";
-import { edit } from "../../src/meeting/editing.ts";
 import type { Meeting } from "../../src/meeting/meetings.entity.ts";
-import { agreeMove, askMove, refuseMove, reschedule } from "../../src/meeting/moving.ts";
+import { accept, counter, decline } from "../../src/meeting/plan/answers.ts";
+import { book, propose } from "../../src/meeting/plan/booking.ts";
+import { cancel } from "../../src/meeting/plan/cancelling.ts";
+import { edit } from "../../src/meeting/plan/editing.ts";
+import { agreeMove, askMove, refuseMove, reschedule } from "../../src/meeting/plan/rescheduling.ts";
 import { storedMeeting } from "../../src/meeting/stored.ts";
 import * as given from "../given.ts";
 import { atWork, inDays, movedBack, openAllDay } from "../meetings.ts";

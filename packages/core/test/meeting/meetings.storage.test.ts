@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { book } from "../../src/meeting/booking.ts";
-import { cancel } from "../../src/meeting/cancelling.ts";
-import { calendar } from "../../src/meeting/lists.ts";
+import { calendar } from "../../src/meeting/list/lists.ts";
 import { read } from "../../src/meeting/meetings.ts";
-import { reschedule } from "../../src/meeting/moving.ts";
+import { book } from "../../src/meeting/plan/booking.ts";
+import { cancel } from "../../src/meeting/plan/cancelling.ts";
+import { reschedule } from "../../src/meeting/plan/rescheduling.ts";
 import { count } from "../count.ts";
 import { atWork, inDays, openAllDay } from "../meetings.ts";
 

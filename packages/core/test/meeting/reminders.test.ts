@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { book, propose } from "../../src/meeting/booking.ts";
-import { cancel } from "../../src/meeting/cancelling.ts";
 import { settle } from "../../src/meeting/clock.ts";
-import { reschedule } from "../../src/meeting/moving.ts";
+import { open } from "../../src/meeting/course/by-hand.ts";
+import { book, propose } from "../../src/meeting/plan/booking.ts";
+import { cancel } from "../../src/meeting/plan/cancelling.ts";
+import { reschedule } from "../../src/meeting/plan/rescheduling.ts";
 import { reactions } from "../../src/meeting/reactions.ts";
-import { open } from "../../src/meeting/running.ts";
 import { storedMeeting } from "../../src/meeting/stored.ts";
 import { Notifications } from "../../src/notification/notifications.entity.ts";
 import { react } from "../../src/stream.ts";

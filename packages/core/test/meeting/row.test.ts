@@ -1,4 +1,4 @@
-import { rowView } from "@lyceum/core/meeting/row.ts";
+import { rowView } from "@lyceum/core/meeting/list/row.ts";
 import { expect, it } from "vitest";
 
 const stored = {

@@ -37,7 +37,7 @@ export const read = action({
     const { assignment, actor, part, summaries, records, more } = grant;
     const files = shownRows(summaries.files);
     // Only this page shows them: the other routes of assignments start without.
-    const { meetingsCard } = await import("../../meeting/card.ts");
+    const { meetingsCard } = await import("../../meeting/list/card.ts");
     return {
       assignment: view(assignment, actor, part, summaries),
       teachers: teacherViews(grant),

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { id } from "../../id.ts";
-import { MeetingsCard } from "../../meeting/row-schema.ts";
+import { MeetingsCard } from "../../meeting/list/row-schema.ts";
 import { PageView, pageOf } from "../../page.ts";
 import { FileView } from "../file/schema.ts";
 import { teacherStates } from "../offer/states.ts";

@@ -2,10 +2,10 @@ import { action } from "../../action.ts";
 import { now } from "../../db.ts";
 import { AppError } from "../../error.ts";
 import { meetingMover } from "../access.ts";
-import { perform } from "../command.ts";
 import type { MeetingParticipant } from "../meeting-participants.entity.ts";
 import type { Meeting } from "../meetings.entity.ts";
-import { commitSteps, type MeetingMove, meetingStep } from "../move.ts";
+import { perform } from "../move/command.ts";
+import { commitSteps, type MeetingMove, meetingStep } from "../move/move.ts";
 import { CorrectMeeting } from "./schema.ts";
 import type { AbsentParty, Outcome } from "./states.ts";
 

@@ -4,7 +4,7 @@ import type { Invoice } from "../../billing/invoice/invoices.entity.ts";
 import { meetingOf } from "../../billing/invoice/records.ts";
 import { commit } from "../../db.ts";
 import { retry } from "../../retry.ts";
-import { amendment } from "../amend.ts";
+import { amendment } from "../move/amend.ts";
 import { storedMeeting } from "../stored.ts";
 import { chargeAfter } from "./charge.ts";
 import { proposedCharge } from "./price.ts";

@@ -3,11 +3,11 @@ import { AuditLogs } from "../../audit/audit-logs.entity.ts";
 import { record } from "../../audit/record.ts";
 import { commit, now } from "../../db.ts";
 import { meetingMover } from "../access.ts";
-import { amendment } from "../amend.ts";
 import { corrected } from "../attendance/correct.ts";
-import { perform } from "../command.ts";
-import { decidedBy } from "../decision.ts";
-import { aboutMeeting, commitSteps, meetingStep } from "../move.ts";
+import { amendment } from "../move/amend.ts";
+import { perform } from "../move/command.ts";
+import { decidedBy } from "../move/decision.ts";
+import { aboutMeeting, commitSteps, meetingStep } from "../move/move.ts";
 import type { MeetingDispute } from "./records.ts";
 import { DecideMeetingDispute, DisputeMeeting } from "./schema.ts";
 

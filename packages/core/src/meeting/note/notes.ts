@@ -2,8 +2,8 @@ import { action } from "../../action.ts";
 import type { UserActor } from "../../actor.ts";
 import { commit, now } from "../../db.ts";
 import { meetingMover } from "../access.ts";
-import { amendment } from "../amend.ts";
-import { perform } from "../command.ts";
+import { amendment } from "../move/amend.ts";
+import { perform } from "../move/command.ts";
 import type { MeetingNote } from "./records.ts";
 import { WriteNote } from "./schema.ts";
 

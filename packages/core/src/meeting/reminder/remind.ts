@@ -3,7 +3,7 @@ import { AuditLogs } from "../../audit/audit-logs.entity.ts";
 import { record } from "../../audit/record.ts";
 import { now } from "../../db.ts";
 import type { Meeting } from "../meetings.entity.ts";
-import { aboutMeeting } from "../move.ts";
+import { aboutMeeting } from "../move/move.ts";
 import { isTimely, type Reminder } from "./reminders.ts";
 
 /**

@@ -1,8 +1,8 @@
 import { action } from "../../action.ts";
 import { commit, now } from "../../db.ts";
 import { meetingMover } from "../access.ts";
-import { amendment } from "../amend.ts";
-import { perform } from "../command.ts";
+import { amendment } from "../move/amend.ts";
+import { perform } from "../move/command.ts";
 import { ReviewNoShow } from "./schema.ts";
 
 /** Somebody of the team has looked at a no-show for which nothing is charged: it leaves the list. */

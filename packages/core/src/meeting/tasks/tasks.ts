@@ -6,9 +6,9 @@ import { now } from "../../db.ts";
 import { inShards } from "../../shards.ts";
 import { holds } from "../../user/capabilities.ts";
 import { allowedFor } from "../allowed.ts";
+import { rowView } from "../list/row.ts";
 import { MeetingParticipants } from "../meeting-participants.entity.ts";
 import { type Meeting, Meetings, meetingShards } from "../meetings.entity.ts";
-import { rowView } from "../row.ts";
 import { hour, later } from "../times.ts";
 import { chargeView, disputeView } from "../view.ts";
 import {

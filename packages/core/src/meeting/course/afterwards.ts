@@ -1,0 +1,40 @@
+import { now } from "../../db.ts";
+import { chargeAfter } from "../charge/charge.ts";
+import { proposedCharge } from "../charge/price.ts";
+import { noteHours } from "../limits.ts";
+import type { Meeting } from "../meetings.entity.ts";
+import { isOpen } from "../states.ts";
+import { hour, later } from "../times.ts";
+
+/** What follows from how a meeting ended, and what does not hold any more. */
+interface Afterwards {
+  set: Partial<Pick<Meeting, "charge" | "noteDueAt">>;
+  remove: "noteDueAt"[];
+}
+
+/**
+ * What comes with a new state: what is charged follows how the meeting ended, and after one that took
+ * place the teacher writes a note.
+ */
+export async function afterwards(after: Meeting, before: Meeting): Promise<Afterwards> {
+  const isSame =
+    after.status === before.status &&
+    after.absent === before.absent &&
+    after.dispute?.state === before.dispute?.state;
+  if (isSame) return { set: {}, remove: [] };
+  // The student was right: whatever it came to, it costs nothing.
+  const isFree = after.dispute?.state === "upheld";
+  const charge = chargeAfter(after.charge, isFree ? undefined : await proposedCharge(after));
+  const isHeld = after.status === "completed";
+  return {
+    set: { ...(charge && { charge }), ...(isHeld && { noteDueAt: noteDueFor(after, before) }) },
+    remove: isHeld ? [] : ["noteDueAt"],
+  };
+}
+
+/** A day after the end; where only a correction says that it took place, a day after that. */
+function noteDueFor({ endedAt, endTime }: Meeting, before: Meeting) {
+  if (before.noteDueAt) return before.noteDueAt;
+  const since = isOpen(before.status) ? (endedAt ?? endTime) : now();
+  return later(since, noteHours * hour);
+}
