@@ -11,8 +11,8 @@ import { byStatus, due, ofAssignment, own } from "../../src/billing/invoice/list
 import { makePayLink } from "../../src/billing/link/links.ts";
 import { startPayment } from "../../src/billing/payment/start.ts";
 import { creditOf } from "../../src/billing/stored-credit.ts";
-import { AppError } from "../../src/error.ts";
 import { newId } from "../../src/id.ts";
+import { codeOf } from "../code-of.ts";
 import { count } from "../count.ts";
 import * as given from "../given.ts";
 import {
@@ -28,11 +28,6 @@ import { assignmentAt, inHours } from "../workspaces.ts";
 
 const reason = "The student was billed twice.";
 const lessons = { description: "Lessons", quantity: 1.5, unitAmount: 4_000, taxRate: 2000 };
-const codeOf = (work: Promise<unknown>) =>
-  work.then(
-    () => "done",
-    (error) => (error instanceof AppError ? error.code : String(error)),
-  );
 
 it("is drafted, written anew, issued with a number, and read whole in one query", async () => {
   const student = await given.student();
