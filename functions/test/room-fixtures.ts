@@ -1,5 +1,5 @@
-import { openGuestLink } from "@lyceum/core/meeting/room/guest/guest.ts";
-import { inviteGuest } from "@lyceum/core/meeting/room/guest/guests.ts";
+import { inviteGuest } from "@lyceum/core/meeting/room/guest/inviting.ts";
+import { openGuestLink } from "@lyceum/core/meeting/room/guest/joining.ts";
 import { knock } from "@lyceum/core/meeting/room/seats.ts";
 import { agreedMeeting } from "@lyceum/core/test/rooms.ts";
 import { ulid } from "ulid";

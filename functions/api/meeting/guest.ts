@@ -1,5 +1,5 @@
 import { TicketView } from "@lyceum/core/live/schema.ts";
-import { guestRoom, guestTicket, openGuestLink } from "@lyceum/core/meeting/room/guest/guest.ts";
+import { guestRoom, guestTicket, openGuestLink } from "@lyceum/core/meeting/room/guest/joining.ts";
 import { GuestRoom, OpenedGuestLink, OpenGuestLink } from "@lyceum/core/meeting/room/schema.ts";
 import { Hono } from "hono";
 import { bearerOf } from "../bearer.ts";

@@ -1,5 +1,4 @@
-import { readRoom } from "@lyceum/core/meeting/room/details.ts";
-import { inviteGuest, revokeGuest } from "@lyceum/core/meeting/room/guest/guests.ts";
+import { inviteGuest, revokeGuest } from "@lyceum/core/meeting/room/guest/inviting.ts";
 import {
   admitEverybody,
   admitSeat,
@@ -8,6 +7,7 @@ import {
   letSomebodyBack,
   removeSeat,
 } from "@lyceum/core/meeting/room/hosting.ts";
+import { readRoom } from "@lyceum/core/meeting/room/read-room.ts";
 import { MadeGuest, RoomDetails, RoomRef } from "@lyceum/core/meeting/room/schema.ts";
 import { Hono } from "hono";
 import { commands } from "../commands.ts";

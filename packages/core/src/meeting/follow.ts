@@ -3,6 +3,6 @@
  * would cut the stream's start into more pieces.
  */
 export { reopenCharges } from "./charge/freed.ts";
+export { followRoom } from "./course/by-room.ts";
 export { tell } from "./notice/send.ts";
 export { closeMeetings, closeMeetingsOf } from "./plan/closing.ts";
-export { followRoom } from "./room-follow.ts";

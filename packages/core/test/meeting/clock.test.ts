@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { settle, sweepMeetings } from "../../src/meeting/clock.ts";
 import { complete, open } from "../../src/meeting/course/by-hand.ts";
+import { finish, followRoom } from "../../src/meeting/course/by-room.ts";
 import { Meetings, meetingShardOf } from "../../src/meeting/meetings.entity.ts";
 import { accept } from "../../src/meeting/plan/answers.ts";
 import { book, propose } from "../../src/meeting/plan/booking.ts";
-import { finish, followRoom } from "../../src/meeting/room-follow.ts";
 import { type MeetingKey, peopleOf, storedMeeting } from "../../src/meeting/stored.ts";
 import { atWork, come, go } from "../meetings.ts";
 

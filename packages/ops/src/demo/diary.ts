@@ -12,7 +12,7 @@ import { accept, counter, decline } from "@lyceum/core/meeting/plan/answers.ts";
 import { book, propose } from "@lyceum/core/meeting/plan/booking.ts";
 import { cancel } from "@lyceum/core/meeting/plan/cancelling.ts";
 import { askMove } from "@lyceum/core/meeting/plan/rescheduling.ts";
-import { inviteGuest } from "@lyceum/core/meeting/room/guest/guests.ts";
+import { inviteGuest } from "@lyceum/core/meeting/room/guest/inviting.ts";
 import type { MeetingView } from "@lyceum/core/meeting/schema.ts";
 import { asOf } from "./as-of.ts";
 import type { PersonKey } from "./world.ts";

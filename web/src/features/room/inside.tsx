@@ -5,6 +5,7 @@ import { useShortcuts } from "../../lib/page/shortcuts.ts";
 import { useKnocks } from "./lobby/waiting.tsx";
 import { Reconnecting } from "./reconnecting.tsx";
 import css from "./room.module.css";
+import { useRoom } from "./room-context.ts";
 import { People } from "./side/people.tsx";
 import side from "./side/side.module.css";
 import { useUnread } from "./side/use-unread.ts";
@@ -16,14 +17,13 @@ import { Tiles } from "./stage/tiles.tsx";
 import { Timer } from "./stage/timer.tsx";
 import { useAnnounced } from "./use-announced.ts";
 import { useStore } from "./use-store.ts";
-import { useWorld } from "./world.ts";
 
 const layoutKey = "lyceum-room-layout";
 const nobody: [] = [];
 
 /** The room itself: who is in it, what one does there, and a panel beside it. */
 export function Inside() {
-  const { seat, media, chat, allowed } = useWorld();
+  const { seat, media, chat, allowed } = useRoom();
   const { room, seatId } = useStore(seat);
   const [layout, setLayout] = useState<Layout>(() =>
     localStorage.getItem(layoutKey) === "speaker" ? "speaker" : "grid",

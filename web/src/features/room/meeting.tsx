@@ -2,16 +2,16 @@ import type { RoomDetails, RoomView } from "@lyceum/core/meeting/room/schema.ts"
 import type { Live } from "@lyceum/live-client/live.ts";
 import { type ReactNode, useCallback, useEffect, useState } from "react";
 import { absolute, clock, useZone } from "../../lib/time/time.ts";
-import { Elsewhere } from "./elsewhere.tsx";
 import { createMedia, type Media } from "./engine/media.ts";
 import { hadSeat, type Place, type Seat, takeSeat } from "./engine/seat.ts";
 import { Gone } from "./gone.tsx";
+import { Elsewhere } from "./held-elsewhere.tsx";
 import { Inside } from "./inside.tsx";
 import { Lobby } from "./lobby/lobby.tsx";
 import { Preview } from "./preview/preview.tsx";
+import { InRoom, type RoomContext } from "./room-context.ts";
 import { useFaults } from "./use-faults.ts";
 import { useStore } from "./use-store.ts";
-import { InWorld, type World } from "./world.ts";
 
 interface Props {
   live: Live;
@@ -20,7 +20,7 @@ interface Props {
   room: RoomView;
   name: string;
   allowed: RoomDetails["allowed"];
-  chat?: World["chat"];
+  chat?: RoomContext["chat"];
   /** What comes next for whoever has left. */
   next?: ReactNode;
   /** Why an admin comes, who has no part in the meeting. */
@@ -72,12 +72,12 @@ function WithMedia({ media, ...props }: Props & { media: Media }) {
   );
 }
 
-function Seated({ next, again, ...world }: Props & { media: Media; seat: Seat }) {
-  const { stage, why, link, room } = useStore(world.seat);
-  useFaults(world.media);
+function Seated({ next, again, ...context }: Props & { media: Media; seat: Seat }) {
+  const { stage, why, link, room } = useStore(context.seat);
+  useFaults(context.media);
   if (stage === "gone") return <Gone why={why} next={next} again={again} />;
   return (
-    <InWorld value={world}>
+    <InRoom value={context}>
       {stage !== "inside" ? (
         <Lobby />
       ) : room?.provider === "link" ? (
@@ -85,6 +85,6 @@ function Seated({ next, again, ...world }: Props & { media: Media; seat: Seat })
       ) : (
         <Inside />
       )}
-    </InWorld>
+    </InRoom>
   );
 }

@@ -2,14 +2,14 @@ import { useNetwork } from "@mantine/hooks";
 import { IconCloudOff } from "@tabler/icons-react";
 import { useEffect, useState } from "react";
 import css from "./room.module.css";
-import { useWorld } from "./world.ts";
+import { useRoom } from "./room-context.ts";
 
 /** A short pause of the socket is nobody's business, in milliseconds. */
 const short = 3000;
 
 /** Says that the network or the socket is away; voices and pictures may go on meanwhile. */
 export function Reconnecting() {
-  const { live } = useWorld();
+  const { live } = useRoom();
   const { online } = useNetwork();
   const [down, setDown] = useState(false);
   useEffect(() => {

@@ -5,11 +5,11 @@ import { ulid } from "ulid";
 import { post } from "../../lib/api.ts";
 import { roomQuery } from "../../lib/meeting/queries.ts";
 import { failed } from "../../ui/toast/toasts.ts";
-import { useWorld } from "./world.ts";
+import { useRoom } from "./room-context.ts";
 
 /** What hosts do with a room; what could not be done is said in a toast, or in the dialog that asked. */
 export function useHost() {
-  const { assignmentId, meetingId } = useWorld().place;
+  const { assignmentId, meetingId } = useRoom().place;
   const client = useQueryClient();
   return useMemo(() => {
     const room = `/assignments/${assignmentId}/rooms/${meetingId}` as const;

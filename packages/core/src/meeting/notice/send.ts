@@ -14,7 +14,7 @@ import type { Meeting } from "../meetings.entity.ts";
 import { takeBackNoteReminders } from "../note/remind.ts";
 import { pathOf } from "../path.ts";
 import { takeBackReminders, tellOfReminder } from "../reminder/tell.ts";
-import { keepGuests } from "../room/guest/stored-guests.ts";
+import { keepGuests } from "../room/guest/links.ts";
 import { storedMeeting } from "../stored.ts";
 import { hour } from "../times.ts";
 import { isMeetingAction, type MeetingStory, meetingNotices } from "./notices.ts";

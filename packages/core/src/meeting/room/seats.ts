@@ -7,7 +7,7 @@ import { noteSeat } from "../../live/sockets.ts";
 import { limit } from "../../rate-limit.ts";
 import { storedMeeting } from "../stored.ts";
 import { type Comer, comer } from "./access.ts";
-import { change } from "./change.ts";
+import { change } from "./change-and-tell.ts";
 import { expel } from "./expel.ts";
 import { loadProvider, providerOf } from "./provider.ts";
 import { aboutRoom } from "./records.ts";

@@ -1,14 +1,14 @@
 import { Button, Loader } from "@mantine/core";
 import { clock, left, useNow, useZone } from "../../../lib/time/time.ts";
+import { useRoom } from "../room-context.ts";
 import { LaneButton } from "../stage/lane-button.tsx";
 import { useStore } from "../use-store.ts";
 import { Video } from "../video.tsx";
-import { useWorld } from "../world.ts";
 import css from "./lobby.module.css";
 
 /** In front of the room, until a host lets one in. */
 export function Lobby() {
-  const { seat, media } = useWorld();
+  const { seat, media } = useRoom();
   const { room, why, stage } = useStore(seat);
   const { tracks, on } = useStore(media);
   const zone = useZone();

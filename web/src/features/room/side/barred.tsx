@@ -2,15 +2,15 @@ import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { roomQuery } from "../../../lib/meeting/queries.ts";
 import { Person } from "../../../ui/person.tsx";
+import { useRoom } from "../room-context.ts";
 import { useHost } from "../use-host.ts";
-import { useWorld } from "../world.ts";
 import css from "./side.module.css";
 
 const kinds = { denied: "Denied", removed: "Removed" };
 
 /** Who was denied or removed; a host may let them knock again. */
 export function Barred() {
-  const { assignmentId, meetingId } = useWorld().place;
+  const { assignmentId, meetingId } = useRoom().place;
   const host = useHost();
   const { data } = useQuery(roomQuery(assignmentId, meetingId));
   if (!data?.barred.length) return null;

@@ -3,10 +3,10 @@ import { Button } from "@mantine/core";
 import { useCommandDialog } from "../../../ui/command/commands.tsx";
 import { Person } from "../../../ui/person.tsx";
 import { Waiting } from "../lobby/waiting.tsx";
+import { useRoom } from "../room-context.ts";
 import { useHost } from "../use-host.ts";
 import { useStore } from "../use-store.ts";
 import { seatPartyWords } from "../words.ts";
-import { useWorld } from "../world.ts";
 import { Barred } from "./barred.tsx";
 import { InviteGuest } from "./invite-guest.tsx";
 import css from "./side.module.css";
@@ -18,7 +18,7 @@ interface Props {
 
 /** Who is in the room; hosts let in, remove and invite here. */
 export function People({ inside, waiting }: Props) {
-  const { seat, allowed } = useWorld();
+  const { seat, allowed } = useRoom();
   const host = useHost();
   const { seatId: own } = useStore(seat);
   const ask = useCommandDialog();

@@ -1,10 +1,10 @@
 import type { MessageView } from "@lyceum/core/message/schema.ts";
 import { useEffect, useState } from "react";
-import { useWorld } from "../world.ts";
+import { useRoom } from "../room-context.ts";
 
 /** How many messages others wrote in the chat while it was not shown. */
 export function useUnread(shown: boolean) {
-  const { live, chat } = useWorld();
+  const { live, chat } = useRoom();
   const { threadId, userId } = chat ?? {};
   const [count, setCount] = useState(0);
   useEffect(() => {

@@ -7,14 +7,14 @@ import {
   IconPictureInPicture,
   IconUsers,
 } from "@tabler/icons-react";
+import { useRoom } from "../room-context.ts";
 import { useStore } from "../use-store.ts";
-import { useWorld } from "../world.ts";
 import type { Layout } from "./arrange.ts";
 import css from "./bar.module.css";
-import { Control } from "./control.tsx";
 import { canShare, LaneButton } from "./lane-button.tsx";
 import { LeaveButton } from "./leave-button.tsx";
-import { canPicture, fullScreen, showPicture } from "./window.ts";
+import { canPicture, fullScreen, showPicture } from "./picture-in-picture.ts";
+import { RoundButton } from "./round-button.tsx";
 
 export type Panel = "people" | "chat";
 
@@ -31,14 +31,14 @@ interface Props {
 
 /** Everything one does in a room, in one row. */
 export function Bar({ layout, lay, panel, show, unread, knocking }: Props) {
-  const { seat, media, chat } = useWorld();
+  const { seat, media, chat } = useRoom();
   const { hand } = useStore(seat);
   return (
     <div role="toolbar" aria-label="Meeting" className={css.bar}>
       <LaneButton media={media} lane="microphone" />
       <LaneButton media={media} lane="camera" />
       {canShare && <LaneButton media={media} lane="screen" />}
-      <Control
+      <RoundButton
         icon={IconHandStop}
         label={hand ? "Lower hand" : "Raise hand"}
         shortcut="h"
@@ -46,7 +46,7 @@ export function Bar({ layout, lay, panel, show, unread, knocking }: Props) {
         press={() => seat.raise(!hand)}
       />
       <span className={css.gap} />
-      <Control
+      <RoundButton
         icon={IconUsers}
         label={panel === "people" ? "Close people" : "People"}
         active={panel === "people"}
@@ -54,7 +54,7 @@ export function Bar({ layout, lay, panel, show, unread, knocking }: Props) {
         press={() => show("people")}
       />
       {chat && (
-        <Control
+        <RoundButton
           icon={IconMessage}
           label={panel === "chat" ? "Close chat" : "Chat"}
           shortcut="c"
@@ -64,19 +64,19 @@ export function Bar({ layout, lay, panel, show, unread, knocking }: Props) {
         />
       )}
       <span data-wide>
-        <Control
+        <RoundButton
           icon={layout === "grid" ? IconLayoutSidebarRight : IconLayoutGrid}
           label={layout === "grid" ? "Show who speaks" : "Show all alike"}
           press={() => lay(layout === "grid" ? "speaker" : "grid")}
         />
         {canPicture && (
-          <Control
+          <RoundButton
             icon={IconPictureInPicture}
             label="Picture in picture"
             press={() => void showPicture()}
           />
         )}
-        <Control icon={IconMaximize} label="Full screen" press={() => void fullScreen()} />
+        <RoundButton icon={IconMaximize} label="Full screen" press={() => void fullScreen()} />
       </span>
       <span className={css.gap} />
       <LeaveButton />

@@ -9,7 +9,7 @@ import {
 import type { Lane } from "../engine/lanes.ts";
 import type { Media } from "../engine/media.ts";
 import { useStore } from "../use-store.ts";
-import { Control } from "./control.tsx";
+import { RoundButton } from "./round-button.tsx";
 
 /** What turning it on and off is called, by which key, and what it looks like. */
 const looks = {
@@ -34,7 +34,7 @@ export function LaneButton({ media, lane }: { media: Media; lane: Lane }) {
   const { icons, key, ...words } = looks[lane];
   const isOn = on[lane];
   return (
-    <Control
+    <RoundButton
       icon={lane === "screen" ? icons[isOn ? 1 : 0] : icons[isOn ? 0 : 1]}
       label={isOn ? words.off : words.on}
       shortcut={key}

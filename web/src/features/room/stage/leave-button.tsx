@@ -1,18 +1,18 @@
 import { ActionIcon, Menu } from "@mantine/core";
 import { IconDoorExit, IconPhoneOff, IconUsersMinus } from "@tabler/icons-react";
 import { useCommandDialog } from "../../../ui/command/commands.tsx";
+import { useRoom } from "../room-context.ts";
 import { useHost } from "../use-host.ts";
-import { useWorld } from "../world.ts";
 import css from "./bar.module.css";
-import { Control } from "./control.tsx";
+import { RoundButton } from "./round-button.tsx";
 
 /** Leaves the room; who hosts it may end it for everybody instead. */
 export function LeaveButton() {
-  const { seat, allowed } = useWorld();
+  const { seat, allowed } = useRoom();
   const host = useHost();
   const ask = useCommandDialog();
   if (!allowed.includes("end"))
-    return <Control icon={IconPhoneOff} label="Leave" danger press={seat.leave} />;
+    return <RoundButton icon={IconPhoneOff} label="Leave" danger press={seat.leave} />;
   const end = () =>
     ask({
       title: "End the meeting for everybody?",

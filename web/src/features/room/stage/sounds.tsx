@@ -1,13 +1,13 @@
 import { Button } from "@mantine/core";
 import { useEffect, useRef, useState } from "react";
 import { canChooseSpeaker } from "../preview/device-select.tsx";
+import { useRoom } from "../room-context.ts";
 import { useStore } from "../use-store.ts";
-import { useWorld } from "../world.ts";
 import css from "./stage.module.css";
 
 /** Lets all others be heard, whatever is shown of them. */
 export function Sounds() {
-  const { seat, media } = useWorld();
+  const { seat, media } = useRoom();
   const { others } = useStore(seat);
   const { chosen } = useStore(media);
   const [silent, setSilent] = useState(false);

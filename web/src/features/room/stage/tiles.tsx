@@ -1,6 +1,6 @@
 import type { SeatView } from "@lyceum/core/meeting/room/schema.ts";
+import { useRoom } from "../room-context.ts";
 import { useStore } from "../use-store.ts";
-import { useWorld } from "../world.ts";
 import { arrange, type Layout, type Shown } from "./arrange.ts";
 import css from "./stage.module.css";
 import { Tile } from "./tile.tsx";
@@ -8,7 +8,7 @@ import { useSpeaking } from "./use-speaking.ts";
 
 /** Everybody inside, as large as there is room for. */
 export function Tiles({ inside, layout }: { inside: readonly SeatView[]; layout: Layout }) {
-  const { seat, media } = useWorld();
+  const { seat, media } = useRoom();
   const { seatId: own, others } = useStore(seat);
   const { tracks } = useStore(media);
   const { speaking, last } = useSpeaking();

@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
 import { loudnessOf } from "../engine/loudness.ts";
+import { useRoom } from "../room-context.ts";
 import { useStore } from "../use-store.ts";
-import { useWorld } from "../world.ts";
 
 const voice = 0.015;
 /** Between two words nobody has stopped speaking, in milliseconds. */
@@ -9,7 +9,7 @@ const breath = 900;
 
 /** Who speaks, and which of the others spoke last. */
 export function useSpeaking() {
-  const { seat, media } = useWorld();
+  const { seat, media } = useRoom();
   const { seatId = "" } = useStore(seat);
   const { tracks, on } = useStore(media);
   const microphone = on.microphone ? tracks.microphone : undefined;

@@ -1,6 +1,6 @@
 import { render } from "../../../mail/templates.ts";
 import type { Meeting } from "../../meetings.entity.ts";
-import { renewed } from "./stored-guests.ts";
+import { renewed } from "./links.ts";
 import { welcomeGuest } from "./welcome.ts";
 
 /** The link for a guest's mailbox, made when the mail goes out; nothing where it was opened or taken back meanwhile. */

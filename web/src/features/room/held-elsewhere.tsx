@@ -1,11 +1,11 @@
 import { Button } from "@mantine/core";
 import { IconExternalLink } from "@tabler/icons-react";
 import css from "./room.module.css";
-import { useWorld } from "./world.ts";
+import { useRoom } from "./room-context.ts";
 
 /** A meeting that is held on somebody else's site. */
 export function Elsewhere({ title, link }: { title: string; link?: string }) {
-  const { seat } = useWorld();
+  const { seat } = useRoom();
   return (
     <main id="main" tabIndex={-1} className={css.after}>
       <h1>{title}</h1>

@@ -1,12 +1,12 @@
-import { system } from "../actor.ts";
-import { commit, now } from "../db.ts";
-import { Overtaken } from "../error.ts";
-import { retry } from "../retry.ts";
-import { begin, conclude, type Runner } from "./course/begin-and-end.ts";
-import type { MeetingParticipant } from "./meeting-participants.entity.ts";
-import { rewrite } from "./move/move.ts";
-import { occupies } from "./states.ts";
-import { type MeetingKey, wholeMeeting } from "./stored.ts";
+import { system } from "../../actor.ts";
+import { commit, now } from "../../db.ts";
+import { Overtaken } from "../../error.ts";
+import { retry } from "../../retry.ts";
+import type { MeetingParticipant } from "../meeting-participants.entity.ts";
+import { rewrite } from "../move/move.ts";
+import { occupies } from "../states.ts";
+import { type MeetingKey, wholeMeeting } from "../stored.ts";
+import { begin, conclude, type Runner } from "./begin-and-end.ts";
 
 /** By what happens in its room. */
 const byRoom: Runner = { actor: system("room"), part: "system" };

@@ -3,10 +3,10 @@ import type { Actor, GuestActor } from "../../../actor.ts";
 import { notFound } from "../../../error.ts";
 import { ticketFor } from "../../../live/tickets.ts";
 import { limit } from "../../../rate-limit.ts";
-import { detailsOf } from "../details.ts";
+import { detailsOf } from "../read-room.ts";
 import { OpenGuestLink } from "../schema.ts";
 import { currentRoom } from "../store.ts";
-import { guestBehind, openedLink } from "./stored-guests.ts";
+import { guestBehind, openedLink } from "./links.ts";
 import type { WelcomeGuest } from "./welcome.ts";
 
 /** Guessing is hopeless, and asking so often is not done by people. */

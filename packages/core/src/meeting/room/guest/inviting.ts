@@ -9,14 +9,14 @@ import { letter } from "../../../mail/outbox.ts";
 import { limit } from "../../../rate-limit.ts";
 import { retry } from "../../../retry.ts";
 import { host } from "../access.ts";
-import { change } from "../change.ts";
-import { detailsOf } from "../details.ts";
+import { change } from "../change-and-tell.ts";
+import { detailsOf } from "../read-room.ts";
 import { aboutRoom } from "../records.ts";
 import { withGuest, withoutGuest } from "../room.ts";
 import { InviteGuest, RevokeGuest } from "../schema.ts";
 import { currentRoom, tryRewriteRoom } from "../store.ts";
 import { closesAt, isOver } from "../times.ts";
-import { newGuest, renewed, revoked } from "./stored-guests.ts";
+import { newGuest, renewed, revoked } from "./links.ts";
 import { storedGuest } from "./welcome.ts";
 
 /**

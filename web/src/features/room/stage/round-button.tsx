@@ -20,7 +20,7 @@ interface Props {
 }
 
 /** A round button of the room. */
-export function Control(props: Props) {
+export function RoundButton(props: Props) {
   const { icon: Icon, label, shortcut, press, off, active, danger, busy, count = 0 } = props;
   return (
     <Tooltip label={shortcut ? `${label} (${shortcut.toUpperCase()})` : label}>

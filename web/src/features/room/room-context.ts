@@ -5,7 +5,7 @@ import type { Media } from "./engine/media.ts";
 import type { Place, Seat } from "./engine/seat.ts";
 
 /** What all parts of a room stand in. */
-export interface World {
+export interface RoomContext {
   live: Live;
   place: Place;
   media: Media;
@@ -17,11 +17,11 @@ export interface World {
   chat?: { panel: ReactNode; threadId: string; userId: string };
 }
 
-const Context = createContext<World | null>(null);
-export const InWorld = Context.Provider;
+const Context = createContext<RoomContext | null>(null);
+export const InRoom = Context.Provider;
 
-export function useWorld(): World {
-  const world = useContext(Context);
-  if (!world) throw new Error("There is no room around this.");
-  return world;
+export function useRoom(): RoomContext {
+  const room = useContext(Context);
+  if (!room) throw new Error("There is no room around this.");
+  return room;
 }

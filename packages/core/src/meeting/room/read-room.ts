@@ -2,7 +2,7 @@ import { action } from "../../action.ts";
 import { threadOf } from "../../thread/seat/assignment-thread.ts";
 import { type Comer, comer } from "./access.ts";
 import type { GuestLink } from "./guest/guest-links.entity.ts";
-import { guestsOf } from "./guest/stored-guests.ts";
+import { guestsOf } from "./guest/links.ts";
 import { type GuestView, type RoomDetails, RoomRef, roomDeeds } from "./schema.ts";
 import { currentRoom, type RoomAt } from "./store.ts";
 import { isOver } from "./times.ts";
