@@ -9,6 +9,7 @@ import { book, propose } from "../src/meeting/plan/booking.ts";
 import { askMove } from "../src/meeting/plan/rescheduling.ts";
 import type { MeetingAct, MeetingState } from "../src/meeting/states.ts";
 import { type MeetingKey, storedMeeting } from "../src/meeting/stored.ts";
+import { hour, later } from "../src/meeting/times.ts";
 import * as given from "./given.ts";
 import { assignmentAt } from "./workspaces.ts";
 
@@ -87,12 +88,14 @@ export async function openAllDay(
   }).go();
 }
 
-/** As if the time had gone by until so many hours before it begins: only the meeting itself says so. */
+/** As if the time had gone by until so many hours after its cut-off: only the meeting itself says so. */
 export async function movedBack(ref: MeetingKey, hours: number) {
   const meeting = await storedMeeting(ref);
   if (!meeting) throw new Error("There is no such meeting.");
   const cutOffHours = (Date.parse(meeting.scheduledTime) - Date.now()) / 3_600_000 + hours;
-  await commit([rewrite(meeting, { cutOffHours })]);
+  const { timeSet } = meeting;
+  const long = timeSet && { timeSet: { ...timeSet, at: later(timeSet.at, -48 * hour) } };
+  await commit([rewrite(meeting, { cutOffHours, ...long })]);
 }
 
 /** The next time at which a meeting may begin, in half a minute at the soonest. */

@@ -22,6 +22,8 @@ export const meeting = (part: Partial<MeetingView> = {}): MeetingView => ({
   people: [],
   moves: { used: 1, left: 2 },
   cutOffHours: 12,
+  freeUntil: "2126-11-26T03:00:00.000Z",
+  isLate: false,
   sequence: 0,
   version: 3,
   createdAt: "2126-11-20T09:00:00.000Z",

@@ -220,18 +220,27 @@ export const templates = {
     meetings,
     was,
     by,
+    lateCost,
     link,
   }: {
     change: "booked" | "updated" | "cancelled";
     /** What each is called, with whom, and when by the reader's clock. */
-    meetings: { title: string; when: string; url: string }[];
+    meetings: {
+      title: string;
+      when: string;
+      url: string;
+      /** To the student: until when it is cancelled at no cost. */
+      free?: string;
+    }[];
     /** When the only one was before it was moved. */
     was?: string;
     /** Who cancelled. */
     by?: string;
+    /** What a late cancellation may be charged, each. */
+    lateCost?: string;
     link: string;
   }): Content => {
-    const [only = { title: "", when: "" }, ...others] = meetings;
+    const [only = { title: "", when: "", free: undefined }, ...others] = meetings;
     const several = others.length > 0;
     const done = { booked: "Booked", updated: "Updated", cancelled: "Cancelled" }[change];
     const title = several
@@ -249,12 +258,22 @@ export const templates = {
         ...(several ? [] : [words`${only.when}`]),
         ...(was && !several ? [words`It was on ${was} before.`] : []),
         ...(by && change === "cancelled" ? [words`Cancelled by ${by}.`] : []),
+        ...(only.free && !several ? [words`You can cancel at no cost until ${only.free}.`] : []),
+        ...(lateCost
+          ? [
+              several
+                ? words`For each that you cancel later you may be charged ${lateCost}.`
+                : words`If you cancel later, you may be charged ${lateCost}.`,
+            ]
+          : []),
         file,
       ],
       items: several
         ? meetings.map((one) => ({
             title: words`${one.when}`,
-            body: words`${one.title}`,
+            body: one.free
+              ? words`${one.title}. Free to cancel until ${one.free}`
+              : words`${one.title}`,
             link: one.url,
           }))
         : [],

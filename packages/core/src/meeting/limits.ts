@@ -10,6 +10,9 @@ export const proposalHours = 48;
 /** Until so many hours before the start a meeting is moved and cancelled freely. */
 export const cutOffHours = 12;
 
+/** So many hours a student may cancel freely a time that the other side chose, however soon it begins. */
+export const graceHours = 2;
+
 /** The two sides move a meeting so many times at most. */
 export const mostMoves = 3;
 

@@ -7,7 +7,7 @@ import type { Charge } from "./charge/records.ts";
 import type { MeetingDispute } from "./dispute/records.ts";
 import { cutOffHours } from "./limits.ts";
 import type { MeetingNote } from "./note/records.ts";
-import type { MeetingCancellation, MoveRequest, Place, SeriesRule } from "./records.ts";
+import type { MeetingCancellation, MoveRequest, Place, SeriesRule, TimeSet } from "./records.ts";
 import { meetingStates, parties, sides } from "./states.ts";
 
 /** Nothing waits for the clock, or for people: out of the index. */
@@ -63,7 +63,11 @@ export const Meetings = new Entity(
       /** Counts the changes that a calendar has to hear of. */
       sequence: { type: "number", required: true, default: 0 },
       cutOffHours: { type: "number", required: true, default: cutOffHours },
+      /** Of a meeting that has its time. */
+      timeSet: { type: CustomAttributeType<TimeSet>("any") },
       move: { type: CustomAttributeType<MoveRequest>("any") },
+      /** Who was the last to ask for another time, answered or not, since it has the present one. */
+      lastAskedBy: { type: sides },
 
       seriesId: { type: "string" },
       /** Its number in the series, from 1. */

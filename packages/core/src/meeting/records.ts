@@ -29,6 +29,12 @@ export interface MoveRequest extends MeetingStamp {
   reason?: string;
 }
 
+/** Who chose the time that a meeting has, and when. What both agreed on, the student chose. */
+export interface TimeSet {
+  by: Party;
+  at: string;
+}
+
 /** Why it does not take place. */
 export interface MeetingCancellation extends Omit<MeetingStamp, "by"> {
   /** Absent where the clock or the end of the assignment did it. */

@@ -167,6 +167,13 @@ export const MeetingNoteView = z.object({
   editedAt: z.string().optional(),
   editedBy: z.string().optional(),
 });
+/** What a late cancellation is charged, in minor units without tax; the amount is absent where no price is known. */
+const LateChargeView = z.object({
+  amount: z.number().optional(),
+  currency: z.string(),
+  /** Basis points of the price. */
+  share: z.number(),
+});
 /** Amounts are minor units, without tax. */
 export const MeetingChargeView = z.object({
   state: z.enum(chargeStates),
@@ -208,6 +215,12 @@ export const MeetingView = MeetingRow.extend({
   /** How many times people moved it, and how many times they still may. */
   moves: z.object({ used: z.number(), left: z.number() }),
   cutOffHours: z.number(),
+  /** Until then the student cancels it at no cost, while it is scheduled. */
+  freeUntil: z.string().optional(),
+  /** That moment has passed: a student who cancels is late. */
+  isLate: z.boolean(),
+  /** What is proposed then, for the student; absent where it costs nothing. */
+  lateCharge: LateChargeView.optional(),
   cancellation: Stamp.extend({ reason: z.string().optional(), isLate: z.boolean() }).optional(),
   openedAt: z.string().optional(),
   endedAt: z.string().optional(),

@@ -16,7 +16,7 @@ interface Timed {
   cutOffHours: number;
 }
 
-/** Until then it is moved and cancelled freely. */
+/** Until then it is moved freely, and a time that the student chose is cancelled freely. */
 export const cutOffOf = ({ scheduledTime, cutOffHours }: Timed) =>
   later(scheduledTime, -cutOffHours * hour);
 
@@ -24,6 +24,6 @@ export const cutOffOf = ({ scheduledTime, cutOffHours }: Timed) =>
 export const opensAtOf = ({ scheduledTime }: Pick<Timed, "scheduledTime">) =>
   later(scheduledTime, -lobbyMinutes * minute);
 
-/** From here on a move needs the other side, and a student's cancellation may be charged. */
+/** From here on a move needs the other side. */
 export const isInsideCutOff = (meeting: Timed, at = new Date().toISOString()) =>
   cutOffOf(meeting) <= at;

@@ -4,15 +4,17 @@ import type { Part } from "../lifecycle.ts";
 import { holds } from "../user/capabilities.ts";
 import type { MeetingReader } from "./access.ts";
 import { allowedFor, refusedFor } from "./allowed.ts";
+import { lateCharge } from "./charge/price.ts";
 import { mostMoves } from "./limits.ts";
 import { lookOf, rowView } from "./list/row.ts";
 import type { Meeting } from "./meetings.entity.ts";
+import { freeUntil, isLateFor } from "./plan/free-cancelling.ts";
 import type { MoveRequest } from "./records.ts";
 import type { MeetingView } from "./schema.ts";
 import { endOf } from "./times.ts";
 
 /** A meeting whole, as this caller may see it. */
-export function view({ meeting, people, ...grant }: MeetingReader): MeetingView {
+export async function view({ meeting, people, ...grant }: MeetingReader): Promise<MeetingView> {
   const { actor, part, assignment } = grant;
   const look = lookOf(assignment, part);
   const isShielded = !look.isOpen && (part === "teacher" || part === "student");
@@ -42,6 +44,7 @@ export function view({ meeting, people, ...grant }: MeetingReader): MeetingView 
     },
     moves: { used: meeting.revision, left: Math.max(0, mostMoves - meeting.revision) },
     cutOffHours: meeting.cutOffHours,
+    ...(await cancellingView(meeting, grant)),
     cancellation: cancelledBy && {
       name: nameOf({ userId: cancelledBy.by, name: cancelledBy.byName }),
       party: cancelledBy.party,
@@ -63,6 +66,22 @@ export function view({ meeting, people, ...grant }: MeetingReader): MeetingView 
     updatedAt: meeting.updatedAt,
     allowed: allowedFor(meeting, part),
     refused: refusedFor(meeting, part),
+  };
+}
+
+/** What cancelling comes to for the student; the amount is the student's alone to read. */
+async function cancellingView(
+  meeting: Meeting,
+  { part, assignment, summaries }: Omit<MeetingReader, "meeting" | "people">,
+): Promise<Pick<MeetingView, "freeUntil" | "isLate" | "lateCharge">> {
+  if (meeting.status !== "scheduled") return { isLate: false };
+  const charge = part === "student" && (await lateCharge(meeting, { assignment, ...summaries }));
+  return {
+    freeUntil: freeUntil(meeting),
+    isLate: isLateFor(meeting, "student"),
+    ...(charge && {
+      lateCharge: { amount: charge.amount, currency: charge.currency, share: charge.share },
+    }),
   };
 }
 

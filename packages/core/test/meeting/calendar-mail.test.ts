@@ -154,3 +154,21 @@ it("nothing goes out where a later change says otherwise, or somebody wants no m
   const { student, teacher } = await mailsOf([await meetingOf(people)], "booked", people);
   expect([student.length, teacher.length]).toEqual([0, 1]);
 });
+
+it("tells the student until when cancelling is free and what it may cost later, and the teacher nothing of it", async () => {
+  const people = await two();
+  const one = await meetingOf(people);
+  const { student, teacher } = await mailsOf([one], "booked", people);
+  expect(student[0]?.text).toContain(
+    "You can cancel at no cost until Thursday 1 May 2031, 01:00 (GMT+1).",
+  );
+  expect(student[0]?.text).toContain("If you cancel later, you may be charged 100% of its price.");
+  expect(teacher[0]?.text).not.toContain("cancel");
+  const timeSet = { by: "teacher" as const, at: "2031-05-01T09:00:00.000Z" };
+  const soon = await meetingOf(people, { timeSet });
+  const several = await mailsOf([one, soon], "booked", people);
+  const text = several.student[0]?.text ?? "";
+  expect(text).toContain("Free to cancel until Thursday 1 May 2031, 01:00 (GMT+1)");
+  expect(text).toContain("Free to cancel until Thursday 1 May 2031, 12:00 (GMT+1)");
+  expect(text).toContain("For each that you cancel later you may be charged 100% of its price.");
+});

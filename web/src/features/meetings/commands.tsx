@@ -17,7 +17,7 @@ import {
 } from "./form/forms.tsx";
 import { otherOf, type TimeScene, teacherIdOf } from "./form/scene.ts";
 import { sentAbout } from "./form/values.ts";
-import { isLate, type Pressed, says } from "./says.ts";
+import { type Pressed, says } from "./says.ts";
 
 const done: Record<Pressed, string> = {
   accept: "Meeting accepted. It is in both calendars.",
@@ -40,9 +40,12 @@ export function useMeetingCommand(meeting: MeetingView, others: Other[]) {
   const now = useNow();
   /** At which times of a series somebody is not free, as the server told last. */
   const [clashes, setClashes] = useState<readonly string[]>([]);
-  const commandOn = useCommandOn(meeting, (problem) =>
-    setClashes(problem.clashes.map((one) => absolute(one.time, zone))),
-  );
+  /** The server said that one of a series is late though this one is not; the next press confirms it. */
+  const [isLate, setLate] = useState(false);
+  const commandOn = useCommandOn(meeting, (problem) => {
+    setClashes(problem.clashes.map((one) => absolute(one.time, zone)));
+    setLate(problem.code === "meeting.late");
+  });
   const { assignmentId, id, version, series } = meeting;
   const at = `/assignments/${assignmentId}/meetings/${id}` as const;
   const scene: TimeScene = {
@@ -140,8 +143,8 @@ export function useMeetingCommand(meeting: MeetingView, others: Other[]) {
         return of(cancelForm(!isOne), ({ reason, scope }, key) =>
           post(
             `${at}/cancel`,
-            // What it may cost stands above the button.
-            { version, reason, scope, isLate: me.role === "student" && isLate(meeting, now) },
+            // What it may cost stands above the button, or in the answer to the first try.
+            { version, reason, scope, isLate: me.role === "student" && (meeting.isLate || isLate) },
             key,
           ),
         );

@@ -1,3 +1,4 @@
+import type { MeetingView } from "@lyceum/core/meeting/schema.ts";
 import { expect, it } from "vitest";
 import { meeting } from "../../test/meeting.ts";
 import { type Presser, says } from "./says.ts";
@@ -11,10 +12,20 @@ const late = "2126-11-26T09:00:00Z";
 
 it("says what cancelling costs before one confirms", () => {
   const cancel = (who: Presser) => says("cancel", meeting(), who);
-  expect(cancel(by("student"))).toMatch(/^Until Tue 26 Nov, 03:00.* cancelling costs nothing\./);
-  expect(cancel(by("student", late))).toMatch(
-    /you may be charged for it\. Elena Marchetti is told/,
+  expect(cancel(by("student"))).toBe("Cancelling costs nothing. Elena Marchetti is told.");
+  const lateCharge = { amount: 1_500, currency: "EUR", share: 5_000 };
+  const costs = (part: Partial<MeetingView>) =>
+    says("cancel", meeting({ lateCharge, ...part }), by("student"));
+  expect(costs({})).toMatch(
+    /^Until Tue 26 Nov, 03:00.* cancelling costs nothing; later you may be charged €15\.00 before tax\./,
   );
+  expect(costs({ isLate: true })).toMatch(
+    /too late to cancel at no cost: you may be charged €15\.00 before tax\. Elena Marchetti is told/,
+  );
+  const unpriced = { lateCharge: { currency: "EUR", share: 5_000 }, isLate: true };
+  expect(costs(unpriced)).toMatch(/you may be charged 50% of its price/);
+  // The teacher asks to move it.
+  expect(costs({ freeUntil: meeting().scheduledTime })).toMatch(/^Cancelling costs nothing\./);
   expect(cancel(by("teacher", late))).toBe("The student is not charged. Amara Okafor is told.");
   expect(says("cancel", meeting({ status: "proposed" }), by("student"))).toMatch(/is withdrawn/);
 });

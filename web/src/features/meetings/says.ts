@@ -1,3 +1,4 @@
+import { lateCostWords } from "@lyceum/core/meeting/charge/words.ts";
 import type { MeetingView } from "@lyceum/core/meeting/schema.ts";
 import type { MeetingAct } from "@lyceum/core/meeting/states.ts";
 import { spanWords } from "../../lib/meeting/when.ts";
@@ -75,14 +76,10 @@ export function movingWords(meeting: MeetingView, { me, zone, now }: Presser) {
   if (moves.left === 0)
     return `It was moved ${count(moves.used, "time")} and cannot be moved again.`;
   const left = `It can still be moved ${count(moves.left, "time")}.`;
-  return isLate(meeting, now)
+  return Date.parse(cutOffAt) <= now.getTime()
     ? `It begins in less than ${cutOffHours} hours, so ${other} has to agree to another time. ${left}`
     : `Until ${absolute(cutOffAt, zone, now)} you can move it freely; later ${other} has to agree. ${left}`;
 }
-
-/** Inside the cut-off. */
-export const isLate = ({ status, cutOffAt }: MeetingView, now: Date) =>
-  status === "scheduled" && Date.parse(cutOffAt) <= now.getTime();
 
 /** What cancelling costs, for who would cancel. */
 function cancelling(meeting: MeetingView, { me, zone, now }: Presser) {
@@ -91,8 +88,20 @@ function cancelling(meeting: MeetingView, { me, zone, now }: Presser) {
     : `${otherOf(meeting, me).name} is told.`;
   if (meeting.status === "proposed") return `The proposal is withdrawn. ${told}`;
   if (me.role !== "student") return `The student is not charged. ${told}`;
-  const until = absolute(meeting.cutOffAt, zone, now);
-  return !isLate(meeting, now)
-    ? `Until ${until} cancelling costs nothing. ${told}`
-    : `It begins in less than ${meeting.cutOffHours} hours. You can cancel, but it counts as cancelled late and you may be charged for it. ${told}`;
+  return `${costWords(meeting, zone, now)} ${told}`;
+}
+
+/** Until when a student cancels at no cost, and what it may cost later. */
+export function costWords(
+  { freeUntil, isLate, lateCharge, scheduledTime }: MeetingView,
+  zone: string,
+  now: Date,
+) {
+  const cost = lateCharge && lateCostWords(lateCharge);
+  if (isLate)
+    return cost
+      ? `It is too late to cancel at no cost: you may be charged ${cost}.`
+      : "It counts as cancelled late, and costs nothing.";
+  if (!cost || !freeUntil || freeUntil === scheduledTime) return "Cancelling costs nothing.";
+  return `Until ${absolute(freeUntil, zone, now)} cancelling costs nothing; later you may be charged ${cost}.`;
 }

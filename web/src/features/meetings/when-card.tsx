@@ -10,7 +10,7 @@ import { Words } from "../../ui/text/words.tsx";
 import { ActButton, useMeeting } from "./acts.tsx";
 import { Join } from "./join.tsx";
 import css from "./meeting.module.css";
-import { movingWords } from "./says.ts";
+import { costWords, movingWords } from "./says.ts";
 import { Span, Theirs } from "./time-words.tsx";
 
 /** When it is, how long until then, and what is to be done about that. */
@@ -155,7 +155,7 @@ function Move() {
   );
 }
 
-/** Until when it is moved freely, and how often that is still possible. */
+/** Until when it is moved and cancelled freely, and how often it can still be moved. */
 function CutOff() {
   const { meeting } = useMeeting();
   const me = useMe();
@@ -164,5 +164,10 @@ function CutOff() {
   const isSide = me.role === "student" || me.role === "teacher";
   const isToCome = Date.parse(meeting.scheduledTime) > now.getTime();
   if (meeting.status !== "scheduled" || !isSide || !isToCome) return null;
-  return <p className={css.quiet}>{movingWords(meeting, { me, zone, now })}</p>;
+  return (
+    <>
+      <p className={css.quiet}>{movingWords(meeting, { me, zone, now })}</p>
+      {me.role === "student" && <p className={css.quiet}>{costWords(meeting, zone, now)}</p>}
+    </>
+  );
 }

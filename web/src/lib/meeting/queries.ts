@@ -34,9 +34,9 @@ const longest = 86_400_000;
 const lag = 2_000;
 
 /** In how many milliseconds the clock changes what may be done with a meeting. */
-function untilChange({ opensAt, cutOffAt, scheduledTime, endTime }: MeetingView) {
+function untilChange({ opensAt, cutOffAt, freeUntil, scheduledTime, endTime }: MeetingView) {
   const now = Date.now();
-  const next = [opensAt, cutOffAt, scheduledTime, endTime]
+  const next = [opensAt, cutOffAt, freeUntil ?? cutOffAt, scheduledTime, endTime]
     .map((at) => Date.parse(at) + lag - now)
     .filter((wait) => wait > 0);
   return next.length ? Math.min(longest, ...next) : (false as const);

@@ -1,11 +1,14 @@
 import { env } from "../../env.ts";
+import { userIdOf } from "../../id.ts";
 import type { Rendered } from "../../mail/layout.ts";
 import type { Letters } from "../../mail/outbox.ts";
 import { render } from "../../mail/templates.ts";
 import { channelsFor, settingsOf } from "../../notification/settings.ts";
 import { firstName } from "../../thread/shield/shield.ts";
 import { type Account, fullName, profileView } from "../../user/account.ts";
+import { lateCostWords } from "../charge/words.ts";
 import { type Meeting, Meetings } from "../meetings.entity.ts";
+import { freeUntil } from "../plan/free-cancelling.ts";
 import { eventOf, isInCalendar, pageUrl } from "./event.ts";
 import { eventHost } from "./feed.ts";
 import { timesIn } from "./when.ts";
@@ -24,6 +27,10 @@ export async function inviteLetter(told: Told, account: Account): Promise<Render
   const [first] = meetings;
   if (!first) return undefined;
   const events = meetings.map((one) => eventOf(one, userId));
+  const isStudent = userId === userIdOf(first.studentId);
+  const free = meetings.map((one) =>
+    isStudent && one.status === "scheduled" ? freeUntil(one) : undefined,
+  );
   const method = told.change === "cancelled" ? "CANCEL" : "REQUEST";
   const when = timesIn(timezone);
   const { calendarFile } = await import("./file.ts");
@@ -40,13 +47,26 @@ export async function inviteLetter(told: Told, account: Account): Promise<Render
   return {
     ...render("meeting-invite", {
       change: told.change,
-      meetings: events.map(({ title, from, to, url }) => ({ title, when: when(from, to), url })),
+      meetings: events.map(({ title, from, to, url }, at) => ({
+        title,
+        when: when(from, to),
+        url,
+        free: free[at] && when(free[at]),
+      })),
+      lateCost: free.some(Boolean) ? await lateCostOf(first) : undefined,
       was: told.was && when(told.was.from, told.was.to),
       by: first.cancelledBy && nameOf(first.cancelledBy, userId),
       link: pageUrl(first),
     }),
     calendar: { method: events.length > 1 ? "PUBLISH" : method, file },
   };
+}
+
+/** What a student is charged who cancels late; nothing where that is free. */
+async function lateCostOf(meeting: Meeting) {
+  const { lateCharge } = await import("../charge/price.ts");
+  const charge = await lateCharge(meeting);
+  return charge && lateCostWords(charge);
 }
 
 const nameOf = ({ by, byName }: NonNullable<Meeting["cancelledBy"]>, reader: string) =>

@@ -1,16 +1,16 @@
 const day = { weekday: "long", day: "numeric", month: "long", year: "numeric" } as const;
 const clock = { hour: "2-digit", minute: "2-digit" } as const;
 
-/** "Tuesday 24 November 2026, 15:00 to 16:00 (GMT+1)", as the clock of a zone shows it. */
+/** "Tuesday 24 November 2026, 15:00 to 16:00 (GMT+1)", or a moment alone, as the clock of a zone shows it. */
 export function timesIn(timeZone: string) {
   const format = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat("en-GB", { ...options, timeZone });
   const [days, clocks] = [format(day), format(clock)];
   const zones = format({ timeZoneName: "shortOffset" });
-  return (from: string, to: string) => {
-    const [start, end] = [new Date(from), new Date(to)];
+  return (from: string, to?: string) => {
+    const start = new Date(from);
     const zone = zones.formatToParts(start).find((part) => part.type === "timeZoneName")?.value;
-    const [begins, ends] = [start, end].map((at) => clocks.format(at));
-    return `${days.format(start).replace(",", "")}, ${begins} to ${ends} (${zone})`;
+    const times = [from, ...(to ? [to] : [])].map((at) => clocks.format(new Date(at)));
+    return `${days.format(start).replace(",", "")}, ${times.join(" to ")} (${zone})`;
   };
 }

@@ -6,6 +6,7 @@ import { commit } from "../../db.ts";
 import { AppError } from "../../error.ts";
 import { cut } from "../../text/cut.ts";
 import { meetingMover } from "../access.ts";
+import { summarizePrice } from "../list/summary.ts";
 import type { Meeting } from "../meetings.entity.ts";
 import { amendment } from "../move/amend.ts";
 import { perform } from "../move/command.ts";
@@ -42,6 +43,7 @@ export const confirmCharge = action({
           set: { charge },
           changes: { amount: [null, amount], currency: [null, currency] },
         }),
+        summarizePrice(meeting.assignmentId, priced),
         ...added.writes,
         ...keep,
       ]);

@@ -1,5 +1,11 @@
 import type { ChargeReason, ChargeState } from "./states.ts";
 
+/** The price of an hour in minor units, without tax. */
+export interface LessonPrice {
+  hourly: number;
+  currency: string;
+}
+
 /** The line of an invoice that a meeting proposes. Amounts are minor units, without tax. */
 export interface Charge {
   state: ChargeState;

@@ -1,6 +1,7 @@
 import { CustomAttributeType, Entity, type EntityItem } from "electrodb";
 import { client } from "../../db.ts";
 import { env } from "../../env.ts";
+import type { LessonPrice } from "../charge/records.ts";
 import type { SummaryRow } from "../records.ts";
 import type { MeetingState } from "../states.ts";
 
@@ -23,6 +24,8 @@ export const MeetingSummaries = new Entity(
         type: CustomAttributeType<Partial<Record<MeetingState, number>>>("any"),
         default: (): Partial<Record<MeetingState, number>> => ({}),
       },
+      /** What was last confirmed for a meeting of the assignment. */
+      price: { type: CustomAttributeType<LessonPrice>("any") },
       version: { type: "number", required: true, default: 1 },
     },
     indexes: {

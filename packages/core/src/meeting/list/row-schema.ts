@@ -44,7 +44,7 @@ export const MeetingRow = z.object({
   series: Series.optional(),
   /** When the lobby opens. */
   opensAt: z.string(),
-  /** Until then it is moved and cancelled freely. */
+  /** Until then it is moved freely. */
   cutOffAt: z.string(),
 });
 export type MeetingRow = z.infer<typeof MeetingRow>;

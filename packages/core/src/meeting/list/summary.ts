@@ -1,4 +1,5 @@
 import type { Write } from "../../db.ts";
+import type { LessonPrice } from "../charge/records.ts";
 import { mostOpen } from "../limits.ts";
 import type { Meeting } from "../meetings.entity.ts";
 import type { SummaryRow } from "../records.ts";
@@ -52,6 +53,10 @@ export const summarize = (assignmentId: string, changes: readonly MeetingChange[
       }
       for (const [status, more] of moreEnded(changes)) add(ended[status], more);
     });
+
+/** The price that was confirmed, in the summary: the next meeting proposes it. */
+export const summarizePrice = (assignmentId: string, { hourly, currency }: LessonPrice): Write =>
+  MeetingSummaries.patch({ assignmentId }).add({ version: 1 }).set({ price: { hourly, currency } });
 
 /** How many more have ended in which state. */
 function moreEnded(changes: readonly MeetingChange[]) {

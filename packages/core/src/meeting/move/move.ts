@@ -15,6 +15,7 @@ export type Removable =
   | "awaits"
   | "proposalEndsAt"
   | "move"
+  | "lastAskedBy"
   | "told"
   | "lookedAt"
   | "emptyAt"

@@ -133,7 +133,15 @@ export const meetingNotices: Record<MeetingAction, readonly Row[]> = {
       when: ({ meeting }) => meeting.move !== undefined,
       title: (story) =>
         `${story.who} asks to move your meeting on ${timeOf(story, before)} to ${timeOf(story)}`,
-      body: (story) => [named(story), reason(story)].filter(Boolean).join(". "),
+      body: (story) =>
+        [
+          named(story),
+          reason(story),
+          // Who is asked is the student where the teacher asks.
+          story.meeting.move?.party === "teacher" && "You can also cancel at no cost",
+        ]
+          .filter(Boolean)
+          .join(". "),
     },
   ],
   "meeting.refuse-move": [

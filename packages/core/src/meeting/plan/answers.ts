@@ -28,7 +28,13 @@ export const accept = action({
       const endTime = endOf(scheduledTime, meeting.durationMinutes);
       const done = await meetingStep({ meeting, people }, "accept", {
         ...found,
-        set: { scheduledTime, endTime, sequence: meeting.sequence + 1, lookedAt: now() },
+        set: {
+          scheduledTime,
+          endTime,
+          sequence: meeting.sequence + 1,
+          lookedAt: now(),
+          timeSet: { by: partyOf(part), at: now() },
+        },
         remove: ["slots", "awaits", "proposalEndsAt"],
         seat: () => ({ response: "accepted" }),
       });

@@ -38,7 +38,7 @@ export const book = action({
       const timezone = input.timezone ?? assignment.timezone;
       const starts = await startsFor({ ...input, timezone });
       const code = newMeetingCode();
-      const meetings = draftOf(found, { ...input, code, timezone, starts });
+      const meetings = draftOf(found, { ...input, by: partyOf(part), code, timezone, starts });
       return {
         code,
         meetings,
@@ -72,16 +72,14 @@ export const propose = action({
     made("propose", { key, body: input }, grant, async (found) => {
       const { assignment, part } = found;
       for (const one of input.slots) mustBeAhead(one, "slots");
-      const proposal = {
-        ...proposalOf(input.slots, sideOfAnswer(part)),
-        proposedBy: partyOf(part),
-      };
+      const by = partyOf(part);
+      const proposal = { ...proposalOf(input.slots, sideOfAnswer(part)), proposedBy: by };
       const code = newMeetingCode();
       const timezone = input.timezone ?? assignment.timezone;
       const starts = proposal.slots.slice(0, 1);
       return {
         code,
-        meetings: draftOf(found, { ...input, code, timezone, starts, proposal }),
+        meetings: draftOf(found, { ...input, by, code, timezone, starts, proposal }),
         writes: [],
       };
     }),
@@ -192,7 +190,7 @@ async function answered(grant: Booker, ref: { assignmentId: string; meetingId: s
     .toSorted((one, other) => (one.occurrence ?? 0) - (other.occurrence ?? 0));
   const look = lookOf(found.assignment, part);
   return {
-    meeting: view(found),
+    meeting: await view(found),
     series: siblings.map((one) => rowView({ ...one, ...owner }, look)),
   };
 }

@@ -1,23 +1,20 @@
 import { type Actor, subjectOf } from "../../actor.ts";
-import { now, type Write } from "../../db.ts";
+import type { Write } from "../../db.ts";
 import type { Part } from "../../lifecycle.ts";
 import { givingBack } from "../busy/taking.ts";
 import { calendarMail } from "../calendar/mail.ts";
-import type { Meeting } from "../meetings.entity.ts";
 import { commitSteps, meetingStep } from "../move/move.ts";
 import { partyOf } from "../part.ts";
 import { occupies } from "../states.ts";
 import type { WholeMeeting } from "../stored.ts";
-import { isInsideCutOff } from "../times.ts";
-
-/** A student is late inside the cut-off of what was booked. */
-export const isLateFor = (meeting: Meeting, part: Part) =>
-  part === "student" && meeting.status === "scheduled" && isInsideCutOff(meeting);
+import { isLateFor } from "./free-cancelling.ts";
 
 interface By {
   actor: Actor;
   part: Part;
   reason?: string;
+  /** When it was decided whether that is late. */
+  at: string;
 }
 
 /** Some meetings of one assignment in one transaction; their time is given back. */
@@ -34,9 +31,9 @@ export async function cancelThese(some: readonly WholeMeeting[], by: By, also: r
   ]);
 }
 
-function cancelStep(whole: WholeMeeting, { actor, part, reason }: By) {
+function cancelStep(whole: WholeMeeting, { actor, part, reason, at }: By) {
   const { meeting } = whole;
-  const isLate = isLateFor(meeting, part);
+  const isLate = isLateFor(meeting, part, at);
   const isPerson = actor.type === "user";
   return meetingStep(whole, "cancel", {
     actor,
@@ -49,7 +46,7 @@ function cancelStep(whole: WholeMeeting, { actor, part, reason }: By) {
         byName: isPerson ? actor.name : "Lyceum",
         party: partyOf(part),
         ...(reason && { reason }),
-        at: now(),
+        at,
         isLate,
       },
       sequence: meeting.sequence + 1,

@@ -79,6 +79,6 @@ async function cancelAhead(
       .filter((one) => isAhead(one) && which(one))
       .map(async (meeting) => ({ meeting, people: await peopleOf(meeting) })),
   );
-  const by = { actor: job, part: "system" as const, reason };
+  const by = { actor: job, part: "system" as const, reason, at: now() };
   await byTransaction(all, (some) => cancelThese(some, by, []));
 }

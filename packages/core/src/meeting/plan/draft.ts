@@ -7,7 +7,7 @@ import type { Booker } from "../access.ts";
 import { cutOffHours, mostDaysAhead, proposalHours } from "../limits.ts";
 import { type Meeting, meetingShardOf, none } from "../meetings.entity.ts";
 import { indexKeysOf } from "../move/index-keys.ts";
-import type { MeetingSide } from "../states.ts";
+import type { MeetingSide, Party } from "../states.ts";
 import { endOf, hour, later } from "../times.ts";
 import { usualTitle } from "../words.ts";
 
@@ -15,7 +15,8 @@ type Terms = Pick<Meeting, "durationMinutes" | "timezone" | "place" | "rule" | "
   title?: string;
   code: string;
   starts: readonly string[];
-  /** Of a proposal. */
+  /** Who chose the time, where it is no proposal. */
+  by: Party;
   proposal?: Pick<Meeting, "slots" | "awaits" | "proposalEndsAt" | "proposedBy">;
 };
 
@@ -26,7 +27,8 @@ type Terms = Pick<Meeting, "durationMinutes" | "timezone" | "place" | "rule" | "
 export function draftOf({ assignment }: Pick<Booker, "assignment">, terms: Terms): Meeting[] {
   const { leadId, leadName } = assignment;
   if (!leadId || !hasTeacherAtWork(assignment)) throw noTeacher(assignment.status);
-  const { title, code, starts, proposal, rule, agenda, durationMinutes, timezone, place } = terms;
+  const { title, code, starts, by, proposal, rule, agenda, durationMinutes, timezone, place } =
+    terms;
   const createdAt = now();
   const seriesId = starts.length > 1 ? newId("series") : undefined;
   return starts.map((scheduledTime, at): Meeting => {
@@ -54,7 +56,7 @@ export function draftOf({ assignment }: Pick<Booker, "assignment">, terms: Terms
       sequence: 0,
       cutOffHours,
       // Nothing is reminded of what has passed before it was booked.
-      ...(!proposal && { lookedAt: createdAt }),
+      ...(!proposal && { lookedAt: createdAt, timeSet: { by, at: createdAt } }),
       ...(seriesId && { seriesId, occurrence: at + 1, rule }),
       version: 1,
       day: scheduledTime.slice(0, 10),

@@ -8,8 +8,10 @@ import { calendarMail } from "../calendar/mail.ts";
 import type { Meeting } from "../meetings.entity.ts";
 import { perform } from "../move/command.ts";
 import { commitSteps, meetingStep } from "../move/move.ts";
+import { partyOf } from "../part.ts";
 import { AgreeMove, AskMove, RefuseMove, RescheduleMeeting } from "../schema.ts";
 import { byTransaction, inScope, mostAtOnce } from "../series/scope.ts";
+import type { Party } from "../states.ts";
 import type { WholeMeeting } from "../stored.ts";
 import { endOf } from "../times.ts";
 import { mustBeAhead } from "./draft.ts";
@@ -53,8 +55,9 @@ export const reschedule = action({
         await taking(all.map(afterMove), { ...how, instead: all.map((one) => one.meeting) });
       }
       const { reason } = input;
+      const by = partyOf(part);
       await byTransaction(inOrder(all), (some, isLast) =>
-        moveThese(some, { ...found, reason, event: "reschedule" }, how, isLast ? keep : []),
+        moveThese(some, { ...found, reason, event: "reschedule", by }, how, isLast ? keep : []),
       );
     }),
 });
@@ -96,13 +99,15 @@ function inOrder(all: Moved[]) {
 
 type Mover = Pick<MeetingHolder, "actor" | "part"> & {
   event: "reschedule" | "agree-move";
+  /** Who chose the new time. */
+  by: Party;
   reason?: string;
 };
 
 /** Some meetings of one assignment to other times, in one transaction. */
 async function moveThese(
   some: readonly Moved[],
-  { actor, part, event, reason }: Mover,
+  { actor, part, event, by, reason }: Mover,
   how: Parameters<typeof taking>[1],
   also: readonly Write[],
 ) {
@@ -118,8 +123,9 @@ async function moveThese(
           sequence: one.meeting.sequence + 1,
           // The clock begins anew, and its reminders do: none for a moment that has passed.
           lookedAt: now(),
+          timeSet: { by, at: now() },
         },
-        remove: ["move", "told"],
+        remove: ["move", "lastAskedBy", "told"],
       }),
     ),
   );
@@ -166,7 +172,7 @@ export const askMove = action({
         actor,
         part,
         reason,
-        set: { move, questions: meeting.questions + 1 },
+        set: { move, lastAskedBy: part, questions: meeting.questions + 1 },
         changes,
       });
       await commitSteps([done], keep);
@@ -188,7 +194,10 @@ export const agreeMove = action({
       mustBeAhead(move.time, "scheduledTime");
       const time = timeAt(move.time, move.durationMinutes);
       const how = { part, byTheRules: false };
-      await moveThese([{ meeting, people, time }], { ...found, event: "agree-move" }, how, keep);
+      // What a student asked for, or agreed to, is the student's own choice.
+      const by = move.party === "student" ? "student" : partyOf(part);
+      const mover = { ...found, event: "agree-move", by } as const;
+      await moveThese([{ meeting, people, time }], mover, how, keep);
     }),
 });
 
