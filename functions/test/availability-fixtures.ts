@@ -54,4 +54,13 @@ export const availabilityFixtures: Record<string, Fixture> = {
     params: slots.params,
     query: async (guest) => ({ assignmentId: (await meant(guest)).assignmentId, minutes: "60" }),
   },
+  "GET /api/availability/{teacherId}/series": {
+    params: slots.params,
+    query: async (guest) => ({
+      assignmentId: (await meant(guest)).assignmentId,
+      start: "2031-05-05T09:00:00.000Z",
+      minutes: "60",
+      count: "4",
+    }),
+  },
 };

@@ -209,6 +209,7 @@ GET /api/availability/{teacherId}                                 teacher worker
 POST /api/availability/{teacherId}                                teacher workers
 GET /api/availability/{teacherId}/slots                           student teacher workers
 GET /api/availability/{teacherId}/next                            student teacher workers
+GET /api/availability/{teacherId}/series                          student teacher workers
 GET /api/offers                                                   teacher
 GET /api/notifications                                            users
 POST /api/notifications/seen                                      users

@@ -25,11 +25,18 @@ async function together() {
   return { student, teacher, assignmentId, path: `/availability/${teacher.profileId}` };
 }
 
-const at = (time: string) => `2031-01-06T${time}:00.000Z`;
+const at = (time: string, day = "06") => `2031-01-${day}T${time}:00.000Z`;
 
-/** A meeting that takes some people's time on that Monday. */
-async function meet(people: given.Person[], from: string, to: string, assignmentId: string) {
-  const meeting = { meetingId: newId("meeting"), assignmentId, from: at(from), to: at(to) };
+/** A meeting that takes some people's time on that Monday, or on another day of the month. */
+async function meet(
+  people: given.Person[],
+  from: string,
+  to: string,
+  assignmentId: string,
+  day?: string,
+) {
+  const span = { from: at(from, day), to: at(to, day) };
+  const meeting = { meetingId: newId("meeting"), assignmentId, ...span };
   const busy = await busyOf(people, [meeting]);
   await commit(occupying(busy, [meeting]));
   return meeting.meetingId;
@@ -148,9 +155,11 @@ describe("free slots", () => {
     expect(await slotsOf(path, query, teacher)).toEqual(["06T12:00"]);
     // Without a student only the teacher's time counts.
     expect(await slotsOf(path, monday, teacher)).toHaveLength(13);
-    // A meeting that is to be moved does not stand in its own way.
+    // A meeting that is to be moved does not stand in its own way, and is not moved to where it is.
     const moving = await slotsOf(path, `${query}&meetingId=${own}`, student);
-    expect(moving).toEqual(["06T12:00", "06T16:00"]);
+    expect(moving).toEqual(["06T12:00"]);
+    const shorter = await get(`${path}/slots?minutes=45&${query}&meetingId=${own}`, student);
+    expect(shorter.body.slots).toContain(at("16:00"));
   });
 
   it("are not told of meetings of others, even where somebody knows their ids", async () => {
@@ -220,5 +229,69 @@ describe("free slots", () => {
     expect(await next()).toBe("2031-03-03T09:00:00.000Z");
     await post(path, { ...rulesBody, version: 2, leave, aheadDays: 30 }, teacher);
     expect(await next()).toBeNull();
+  });
+});
+
+describe("the dates of a series", () => {
+  /** Each date with who is not free on it, as somebody is told before anything is sent. */
+  async function datesOf(path: string, query: string, who: given.Person) {
+    const { status, body } = await get(`${path}/series?minutes=60&${query}`, who);
+    const dates: { start: string; notFree: string[] }[] = body.dates ?? [];
+    return status !== 200
+      ? [status]
+      : dates.map(({ start, notFree }) => [start.slice(5, 16), ...notFree].join(" "));
+  }
+
+  it("say before it is booked which of them clash, and whose time that is; booking refuses the same", async () => {
+    const { student, teacher, assignmentId, path } = await together();
+    await post(path, rulesBody, teacher);
+    await meet([teacher], "09:30", "10:30", newId("assignment"), "13");
+    await meet([student], "09:30", "10:30", newId("assignment"), "20");
+    const query = `assignmentId=${assignmentId}&start=${at("09:00")}&timezone=Europe/Lisbon&count=4`;
+    expect(await datesOf(path, query, student)).toEqual([
+      "01-06T09:00",
+      "01-13T09:00 teacher",
+      "01-20T09:00 you",
+      "01-27T09:00",
+    ]);
+    expect((await datesOf(path, query, teacher)).slice(1, 3)).toEqual([
+      "01-13T09:00 you",
+      "01-20T09:00 student",
+    ]);
+    const meetings = `/assignments/${assignmentId}/meetings`;
+    const series = { scheduledTime: at("09:00"), rule: { everyWeeks: 1, count: 4 } };
+    const { body } = await post(meetings, { ...series, timezone: "Europe/Lisbon" }, student);
+    expect(body.clashes.map((one: { time: string }) => one.time)).toEqual([
+      at("09:00", "13"),
+      at("09:00", "20"),
+    ]);
+    // Outside the teacher's hours a student cannot book, and the team can.
+    const late = `assignmentId=${assignmentId}&start=${at("19:00")}`;
+    expect(await datesOf(path, late, student)).toEqual(["01-06T19:00 teacher"]);
+    expect(await datesOf(path, late, await given.rep())).toEqual(["01-06T19:00"]);
+  });
+
+  it("of one that is moved are those of the meetings that follow it, which do not stand in its way", async () => {
+    const { student, teacher, assignmentId, path } = await together();
+    await post(path, rulesBody, teacher);
+    const series = { scheduledTime: at("09:00"), rule: { everyWeeks: 2, count: 3 } };
+    const meetings = `/assignments/${assignmentId}/meetings`;
+    const booked = await post(meetings, { ...series, timezone: "Europe/Lisbon" }, teacher);
+    const meetingId = booked.body.series[1].id;
+    await meet([teacher], "09:30", "10:30", newId("assignment"), "27");
+    const query = `assignmentId=${assignmentId}&meetingId=${meetingId}&start=${at("09:30", "20")}`;
+    expect(await datesOf(path, query, student)).toEqual(["01-20T09:30", "02-03T09:30"]);
+    const week = `assignmentId=${assignmentId}&meetingId=${meetingId}&start=${at("09:30", "27")}`;
+    expect(await datesOf(path, week, student)).toEqual(["01-27T09:30 teacher", "02-10T09:30"]);
+  });
+
+  it("keep the local time over daylight saving, and are nobody's to ask beside those who may book", async () => {
+    const { student, teacher, assignmentId, path } = await together();
+    const query = `assignmentId=${assignmentId}&start=2031-03-24T17:00:00.000Z&timezone=Europe/London&count=2`;
+    expect(await datesOf(path, query, teacher)).toEqual(["03-24T17:00", "03-31T16:00"]);
+    const other = await together();
+    expect(await datesOf(path, query, other.student)).toEqual([404]);
+    expect(await datesOf(other.path, query, student)).toEqual([404]);
+    expect(await datesOf(path, query, await given.admin("auditor"))).toEqual([403]);
   });
 });

@@ -9,8 +9,11 @@ import {
   NextSlotView,
   ReadAvailability,
   ReadSlots,
+  SeriesPreview,
+  SeriesPreviewView,
   SlotsView,
 } from "@lyceum/core/meeting/availability/schema.ts";
+import { previewSeries } from "@lyceum/core/meeting/series/preview.ts";
 import { Hono } from "hono";
 import { commands } from "../commands.ts";
 import { describe, type Env, valid } from "../http.ts";
@@ -56,6 +59,21 @@ export const availability = new Hono<Env>()
     valid("query", FindSlot.omit({ teacherId: true })),
     async (c) =>
       c.json(await nextSlot(c.var.actor, { ...c.req.valid("query"), ...c.req.valid("param") })),
+  )
+  .get(
+    "/:teacherId/series",
+    describe({
+      summary: "When the meetings of a series would be, and who is not free at which of them",
+      access: ["student", ...editors],
+      answer: SeriesPreviewView,
+      tags,
+    }),
+    valid("param", ReadAvailability),
+    valid("query", SeriesPreview.omit({ teacherId: true })),
+    async (c) =>
+      c.json(
+        await previewSeries(c.var.actor, { ...c.req.valid("query"), ...c.req.valid("param") }),
+      ),
   )
   .route(
     "/",

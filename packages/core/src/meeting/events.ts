@@ -31,6 +31,24 @@ const told =
     return `${verb} ${thing}${at}${code ? ` (${code})` : ""}`;
   };
 
+/**
+ * "moved a meeting from Thu 10 Dec, 16:00 to Fri 11 Dec, 15:00, and the 3 that follow with it (MTG-7K3F9-1)",
+ * with its new length where that is another one.
+ */
+const moved: Sentence = (item, { when }) => {
+  const { scheduledTime: [before, now] = [] } = item.changes ?? {};
+  const [code, minutes, many] = ["meeting", "durationMinutes", "occurrences"].map((field) =>
+    after(item, field),
+  );
+  const times = [before, now].every((one) => typeof one === "string") && before !== now;
+  const from = times ? ` from ${when(String(before))} to ${when(String(now))}` : "";
+  const length = minutes ? `${from && ","} to ${minutes} minutes` : "";
+  const others = typeof many === "number" ? many - 1 : 0;
+  const followers = others === 1 ? "the one that follows" : `the ${others} that follow`;
+  const rest = others ? `, and ${followers} with it` : "";
+  return `${from ? "moved" : "changed"} a meeting${from}${length}${rest}${code ? ` (${code})` : ""}`;
+};
+
 /** An event of a meeting, without the moves it makes. */
 const row = (seenBy: Audience, icon: EventIcon, log: string, sentence: Sentence) =>
   ({
@@ -72,7 +90,7 @@ export const meetingEvents = {
     ],
   },
   "meeting.reschedule": {
-    ...row(forBoth, "calendar", "Meeting rescheduled", told("moved", "to")),
+    ...row(forBoth, "calendar", "Meeting rescheduled", moved),
     moves: [{ from: ["scheduled"], to: "scheduled", by: people }],
   },
   // Inside the cut-off the other side has to agree.

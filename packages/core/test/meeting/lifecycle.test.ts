@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
 import { Assignments } from "../../src/assignment/assignments.entity.ts";
+import { timeline } from "../../src/assignment/timeline/timeline.ts";
+import { sentenceFor } from "../../src/assignment/timeline/words.ts";
 import { commit } from "../../src/db.ts";
 import { BusyDays } from "../../src/meeting/busy/busy-days.entity.ts";
 import { calendarMail } from "../../src/meeting/calendar/mail.ts";
@@ -296,6 +298,19 @@ test("a series is booked whole or not at all, and moved or cancelled from one on
   );
   expect(times).toEqual(
     Array.from({ length: 12 }, (_, at) => inDays(3 + 7 * (at < 2 ? at : at + 1), 10)),
+  );
+  // The history says from when to when, and of the one that was pressed how many went along.
+  const { items } = await timeline(student.actor, { assignmentId, kinds: "meeting" });
+  const sentences = items
+    .filter((one) => one.entity.id === third.meetingId)
+    .map((one) =>
+      sentenceFor(one, { side: "student", names: {}, when: (iso) => iso.slice(0, 10) }),
+    );
+  const [from, to] = [inDays(17, 10), inDays(24, 10)].map((iso) => iso.slice(0, 10));
+  expect(sentences[0]).toMatch(
+    new RegExp(
+      `^moved a meeting from ${from} to ${to}, and the 9 that follow with it \\(MTG-\\w+-3\\)$`,
+    ),
   );
   await edit(teacher.actor, { ...third, title: "Algebra", scope: "following" });
   await cancel(teacher.actor, { ...third, reason: "Enough.", scope: "following" });

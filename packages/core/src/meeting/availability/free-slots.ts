@@ -6,7 +6,7 @@ import { userIdOf } from "../../id.ts";
 import { namesOf } from "../../user/names.ts";
 import { busyOf, spansOf } from "../busy/busy.ts";
 import { latest, type Span } from "../busy/days.ts";
-import { hour, later } from "../times.ts";
+import { endOf, hour, later } from "../times.ts";
 import { slotsReader } from "./access.ts";
 import { slotDays } from "./limits.ts";
 import { FindSlot, ReadSlots } from "./schema.ts";
@@ -71,13 +71,17 @@ async function slotsIn(span: Span, { teacherId, minutes, meetingId, rules, assig
   const people = [teacherAs(teacherId, rules), ...(student ? [student] : [])];
   const busy = await busyOf(people, [span]);
   // Only a meeting of this assignment: else it could be asked when somebody else's meetings are.
-  const without = people
+  const moved = people
     .flatMap(({ userId }) => spansOf(busy, userId))
-    .filter((one) => one.meetingId === meetingId && one.assignmentId === assignment?.assignmentId)
-    .map((one) => one.meetingId);
+    .filter((one) => one.meetingId === meetingId && one.assignmentId === assignment?.assignmentId);
+  const without = moved.map((one) => one.meetingId);
   // Zones are loaded when they are needed: they are a tenth of what the API would load to start.
   const { slotsOf } = await import("./slots.ts");
-  return slotsOf(rules, { ...span, now: now(), minutes, busy, without });
+  const slots = slotsOf(rules, { ...span, now: now(), minutes, busy, without });
+  // Where it is already, nobody moves it to.
+  const isSame = (start: string) =>
+    moved.some((one) => one.from === start && one.to === endOf(start, minutes));
+  return slots.filter((start) => !isSame(start));
 }
 
 const wrongSpan = new AppError(

@@ -1,7 +1,8 @@
 import * as z from "zod";
 import { id } from "../../id.ts";
 import { Day, Instant, Timezone } from "../../time/schema.ts";
-import { DurationMinutes } from "../schema.ts";
+import { mostInSeries } from "../limits.ts";
+import { DurationMinutes, SeriesRuleInput } from "../schema.ts";
 import { availabilityLimits as most } from "./limits.ts";
 import { type Hours, hoursText, weekdays } from "./words.ts";
 
@@ -128,6 +129,31 @@ export const FindSlot = z.strictObject({
   after: Instant.optional(),
   ...wanted,
 });
+
+export const SeriesPreview = z.strictObject({
+  ...wanted,
+  assignmentId: id("assignment"),
+  /** Of the first of them. */
+  start: Instant,
+  /** In which the local time stays the same; the assignment's where none is given. */
+  timezone: Timezone.optional(),
+  everyWeeks: z.coerce.number().pipe(SeriesRuleInput.shape.everyWeeks).default(1),
+  /** Of a meeting that is moved those that follow it are counted by themselves. */
+  count: z.coerce.number().pipe(z.int().min(1).max(mostInSeries)).default(1),
+});
+
+export const SeriesPreviewView = z.object({
+  /** In order of time. */
+  dates: z.array(
+    z.object({
+      start: z.string(),
+      end: z.string(),
+      /** Who is not free then; why is nobody's to know. */
+      notFree: z.array(z.enum(["you", "student", "teacher"])),
+    }),
+  ),
+});
+export type SeriesPreviewView = z.infer<typeof SeriesPreviewView>;
 
 export const SlotsView = z.object({
   /** The teacher's; null where they have not said yet when they can be booked. */

@@ -41,26 +41,54 @@ const spanOf = ({ meetingId, assignmentId, scheduledTime: from, endTime: to }: T
  * @throws 409 `meeting.clash`, `meeting.not-available`
  */
 export async function taking(meetings: readonly Timed[], how: Taking): Promise<Write[]> {
+  if (!meetings.length) return [];
+  const rules = await rulesFor(meetings, how);
+  const outside = await outsideOf(meetings, rules, how);
+  if (outside.length) throw notAvailable(outside, meetings);
+  const { busy, spans, clashes, look } = await clashesOf(meetings, rules, how);
+  if (clashes.length) throw clash(clashes, meetings, how.part);
+  return occupying(busy, spans, { without: how.instead?.map((one) => one.meetingId), look });
+}
+
+/** At which times of some meetings somebody is not free, and who: those for which `taking` would refuse them. */
+export async function notFree(meetings: readonly Timed[], how: Taking): Promise<Refused[]> {
+  const rules = await rulesFor(meetings, how);
+  const [outside, { clashes }] = await Promise.all([
+    outsideOf(meetings, rules, how),
+    clashesOf(meetings, rules, how),
+  ]);
+  const busy = toldTo(how.part, clashes, meetings);
+  return meetings.flatMap(({ scheduledTime: time }) => {
+    const who = [
+      ...busy.filter((one) => one.time === time).flatMap((one) => one.who),
+      ...outside.filter((one) => one === time).map(() => "teacher" as const),
+    ];
+    return who.length ? [{ time, who: [...new Set(who)] }] : [];
+  });
+}
+
+/** What the teacher says of when they can be booked, where that counts. */
+const rulesFor = async ([first]: readonly Timed[], { byTheRules }: Taking) =>
+  first && byTheRules ? storedAvailability(first.teacherId) : undefined;
+
+/** Whose calendars are full at which of these times, and what was looked at to find that out. */
+async function clashesOf(
+  meetings: readonly Timed[],
+  rules: TeacherAvailability | undefined,
+  { instead = [] }: Taking,
+) {
   const [first] = meetings;
-  if (!first) return [];
-  const { part, byTheRules, instead = [] } = how;
-  const rules = byTheRules ? await storedAvailability(first.teacherId) : undefined;
-  if (byTheRules) await mustBeAvailable(meetings, rules);
-  const people = occupantsOf(first, rules);
+  const people = first ? occupantsOf(first, rules) : [];
   const spans = meetings.map(spanOf);
   const busy = await busyOf(people, [...spans, ...instead.map(spanOf)]);
   // Zones are loaded only where they are needed.
   const { clashOf, lookedAt } = await import("./clash.ts");
   const without = [...meetings, ...instead].map((one) => one.meetingId);
-  const clashes = spans.flatMap((span) => {
+  const clashes = spans.flatMap((span): Clash[] => {
     const who = clashOf(busy, span, without);
     return who.length ? [{ time: span.from, who }] : [];
   });
-  if (clashes.length) throw clash(clashes, meetings, part);
-  return occupying(busy, spans, {
-    without: instead.map((one) => one.meetingId),
-    look: lookedAt(busy, spans),
-  });
+  return { busy, spans, clashes, look: lookedAt(busy, spans) };
 }
 
 /** The writes that give back the time that meetings have taken. */
@@ -77,25 +105,31 @@ export async function givingBack(meetings: readonly Timed[]): Promise<Write[]> {
   );
 }
 
-/** Inside the teacher's hours, not too soon and not too far ahead. */
-async function mustBeAvailable(meetings: readonly Timed[], rules: TeacherAvailability | undefined) {
+/** Which of these times are not inside the teacher's hours, or too soon, or too far ahead. */
+async function outsideOf(
+  meetings: readonly Timed[],
+  rules: TeacherAvailability | undefined,
+  { byTheRules }: Taking,
+): Promise<string[]> {
+  if (!byTheRules) return [];
   const { freeAt } = await import("../availability/slots.ts");
   const at = new Date().toISOString();
   const isFree = ({ scheduledTime, endTime }: Timed) => {
     const minutes = (Date.parse(endTime) - Date.parse(scheduledTime)) / 60_000;
     return rules !== undefined && freeAt(rules, scheduledTime, minutes, at);
   };
-  const outside = meetings.filter((one) => !isFree(one)).map((one) => one.scheduledTime);
-  if (!outside.length) return;
-  throw new AppError(
+  return meetings.filter((one) => !isFree(one)).map((one) => one.scheduledTime);
+}
+
+const notAvailable = (outside: readonly string[], { length }: readonly Timed[]) =>
+  new AppError(
     "conflict",
     "meeting.not-available",
-    meetings.length > 1
+    length > 1
       ? `The teacher is not available at ${timesWord(outside.length)} of the series.`
       : "The teacher is not available at this time. Choose a free time, or propose some.",
     { field: "scheduledTime", clashes: outside.map((time) => ({ time, who: ["teacher"] })) },
   );
-}
 
 const timesWord = (count: number) => (count === 1 ? "one time" : `${count} times`);
 
@@ -105,14 +139,25 @@ interface Clash {
   who: string[];
 }
 
-/** Says who is busy and when, never with whom. */
-function clash(found: readonly Clash[], meetings: readonly Timed[], part: Part) {
+/** A time that cannot be had, and whose it is not, as the reader calls them. */
+interface Refused {
+  time: string;
+  who: ("you" | "student" | "teacher")[];
+}
+
+/** Clashes as one side is told of them: never with whom. */
+function toldTo(part: Part, found: readonly Clash[], meetings: readonly Timed[]): Refused[] {
   const students = meetings.map(({ studentId }) => userIdOf(studentId));
   const sideOf = (userId: string) => (students.includes(userId) ? "student" : "teacher");
-  const clashes = found.map(({ time, who }) => ({
+  return found.map(({ time, who }) => ({
     time,
-    who: who.map((userId) => (sideOf(userId) === part ? ("you" as const) : sideOf(userId))),
+    who: who.map((userId) => (sideOf(userId) === part ? "you" : sideOf(userId))),
   }));
+}
+
+/** Says who is busy and when, never with whom. */
+function clash(found: readonly Clash[], meetings: readonly Timed[], part: Part) {
+  const clashes = toldTo(part, found, meetings);
   const sides = [...new Set(clashes.flatMap((one) => one.who))];
   const words = { you: "You", student: "the student", teacher: "the teacher" };
   const names = sides

@@ -17,6 +17,7 @@ import { MeetingParticipants } from "../meeting-participants.entity.ts";
 import { type Meeting, Meetings } from "../meetings.entity.ts";
 import { partyOf } from "../part.ts";
 import { BookMeeting, ProposeMeeting } from "../schema.ts";
+import { startsFor } from "../series/dates.ts";
 import { view } from "../view.ts";
 import { stillAtWork } from "./at-work.ts";
 import { newMeetingCode, reserveCode } from "./code.ts";
@@ -49,17 +50,6 @@ export const book = action({
       };
     }),
 });
-
-/** When the meetings of a series start; of a single one, the start that was given. */
-async function startsFor({
-  scheduledTime: start,
-  timezone,
-  rule,
-}: Pick<Meeting, "scheduledTime" | "timezone" | "rule">) {
-  if (!rule) return [start];
-  const { startsOf } = await import("../series/starts.ts");
-  return startsOf({ start, timezone, everyWeeks: rule.everyWeeks }, rule.count);
-}
 
 /**
  * Proposes a meeting at one of several times, which the other side accepts, declines or counters.

@@ -1,4 +1,5 @@
 import { action } from "../../action.ts";
+import type { Changes } from "../../audit/field-words.ts";
 import { now, type Write } from "../../db.ts";
 import { AppError } from "../../error.ts";
 import { type MeetingHolder, meetingMover } from "../access.ts";
@@ -10,6 +11,7 @@ import { perform } from "../move/command.ts";
 import { commitSteps, meetingStep } from "../move/move.ts";
 import { partyOf } from "../part.ts";
 import { AgreeMove, AskMove, RefuseMove, RescheduleMeeting } from "../schema.ts";
+import { movedStartsOf } from "../series/dates.ts";
 import { byTransaction, inScope, mostAtOnce } from "../series/scope.ts";
 import type { Party } from "../states.ts";
 import type { WholeMeeting } from "../stored.ts";
@@ -55,9 +57,15 @@ export const reschedule = action({
         await taking(all.map(afterMove), { ...how, instead: all.map((one) => one.meeting) });
       }
       const { reason } = input;
-      const by = partyOf(part);
+      const mover = {
+        ...found,
+        reason,
+        event: "reschedule" as const,
+        by: partyOf(part),
+        many: all.length,
+      };
       await byTransaction(inOrder(all), (some, isLast) =>
-        moveThese(some, { ...found, reason, event: "reschedule", by }, how, isLast ? keep : []),
+        moveThese(some, mover, how, isLast ? keep : []),
       );
     }),
 });
@@ -72,7 +80,10 @@ async function movedTo(
   }: Pick<RescheduleInput, "scheduledTime" | "durationMinutes" | "scope">,
 ): Promise<Moved[]> {
   const all = await inScope(found, scope);
-  const starts = await startsFrom(scheduledTime, all);
+  const starts = await movedStartsOf(
+    all.map((one) => one.meeting),
+    scheduledTime,
+  );
   return all.flatMap((one, at) => {
     const start = starts[at] ?? one.meeting.scheduledTime;
     const time = timeAt(start, durationMinutes ?? one.meeting.durationMinutes);
@@ -81,15 +92,6 @@ async function movedTo(
 }
 type RescheduleInput = (typeof reschedule)["input"]["_output"];
 
-async function startsFrom(start: string, all: readonly WholeMeeting[]): Promise<string[]> {
-  const [first] = all;
-  if (!first || all.length === 1) return [start];
-  const { movedStarts } = await import("../series/starts.ts");
-  const { timezone, rule } = first.meeting;
-  const places = all.map(({ meeting }) => meeting.occurrence ?? 1);
-  return movedStarts({ start, timezone, everyWeeks: rule?.everyWeeks ?? 1 }, places);
-}
-
 /** So that none comes to where another of the series still is: to later times the last ones go first. */
 function inOrder(all: Moved[]) {
   const [first] = all;
@@ -97,17 +99,29 @@ function inOrder(all: Moved[]) {
   return isLater ? all.toReversed() : all;
 }
 
-type Mover = Pick<MeetingHolder, "actor" | "part"> & {
+type Mover = Pick<MeetingHolder, "actor" | "part" | "meeting"> & {
   event: "reschedule" | "agree-move";
   /** Who chose the new time. */
   by: Party;
   reason?: string;
+  /** How many are moved at once, with those that follow. */
+  many?: number;
 };
+
+/** What the record of a move says; that of the one that was pressed says how many went along. */
+const movedChanges = ({ meeting, time }: Moved, many: number | false): Changes => ({
+  scheduledTime: [meeting.scheduledTime, time.scheduledTime],
+  meeting: [null, meeting.meetingCode],
+  ...(time.durationMinutes !== meeting.durationMinutes && {
+    durationMinutes: [meeting.durationMinutes, time.durationMinutes],
+  }),
+  ...(many && { occurrences: [null, many] }),
+});
 
 /** Some meetings of one assignment to other times, in one transaction. */
 async function moveThese(
   some: readonly Moved[],
-  { actor, part, event, by, reason }: Mover,
+  { actor, part, meeting, event, by, reason, many = 1 }: Mover,
   how: Parameters<typeof taking>[1],
   also: readonly Write[],
 ) {
@@ -126,6 +140,7 @@ async function moveThese(
           timeSet: { by, at: now() },
         },
         remove: ["move", "lastAskedBy", "told"],
+        changes: movedChanges(one, many > 1 && one.meeting.meetingId === meeting.meetingId && many),
       }),
     ),
   );
