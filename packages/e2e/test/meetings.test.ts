@@ -50,7 +50,7 @@ it("a meeting is proposed, countered, accepted, held in its room, noted and bill
   await student.setViewportSize({ width: 360, height: 740 });
   expect(await sideways(student)).toBe(0);
   await student.setViewportSize({ width: 1280, height: 800 });
-  await press(student, "Create meeting");
+  await press(student, "Propose meeting");
   await student.getByRole("heading", { name: "Prices and riots", level: 1 }).waitFor();
   await says(student, "Waiting for Elena Marchetti");
   const [meetingId = ""] = /mee_\w+/.exec(student.url()) ?? [];

@@ -1,9 +1,3 @@
-/** A time that is taken, by another meeting of `you`, `student` or `teacher`. */
-export interface Clash {
-  time: string;
-  who: string[];
-}
-
 /** What the API says when it refuses: RFC 9457 with a stable code and a sentence to act on. */
 export interface ProblemBody {
   status: number;
@@ -16,8 +10,6 @@ export interface ProblemBody {
   allowed?: string[];
   /** What can be had instead of what was refused. */
   alternatives?: string[];
-  /** Which of the times that were asked for are taken, and by whose meetings. */
-  clashes?: Clash[];
   /** Seconds. */
   retryAfter?: number;
 }
@@ -32,7 +24,6 @@ export class Problem extends Error {
   readonly field?: string;
   readonly errors: { field: string; message: string }[];
   readonly alternatives: string[];
-  readonly clashes: Clash[];
   readonly retryAfter?: number;
   /** The same request would be refused again; the live client stops at these. */
   readonly final: boolean;
@@ -47,7 +38,6 @@ export class Problem extends Error {
     this.field = body.field;
     this.errors = body.errors ?? (body.field ? [{ field: body.field, message: body.detail }] : []);
     this.alternatives = body.alternatives ?? [];
-    this.clashes = body.clashes ?? [];
     this.retryAfter = body.retryAfter;
     this.final = body.status >= 400 && body.status < 500 && body.status !== 429 && !body.retryAfter;
     this.unanswered = body.code === down;

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { post } from "../../lib/api.ts";
 import type { Other } from "../../lib/meeting/when.ts";
 import { useMe } from "../../lib/session.ts";
-import { absolute, useNow, useZone } from "../../lib/time/time.ts";
+import { useNow, useZone } from "../../lib/time/time.ts";
 import type { AnyCommand, CommandForm } from "../../ui/command/command.ts";
 import { useCommandOn } from "./command-on.ts";
 import {
@@ -38,14 +38,9 @@ export function useMeetingCommand(meeting: MeetingView, others: Other[]) {
   const me = useMe();
   const zone = useZone();
   const now = useNow();
-  /** At which times of a series somebody is not free, as the server told last. */
-  const [clashes, setClashes] = useState<readonly string[]>([]);
   /** The server said that one of a series is late though this one is not; the next press confirms it. */
   const [isLate, setLate] = useState(false);
-  const commandOn = useCommandOn(meeting, (problem) => {
-    setClashes(problem.clashes.map((one) => absolute(one.time, zone)));
-    setLate(problem.code === "meeting.late");
-  });
+  const commandOn = useCommandOn(meeting, ({ code }) => setLate(code === "meeting.late"));
   const { assignmentId, id, version, series } = meeting;
   const at = `/assignments/${assignmentId}/meetings/${id}` as const;
   const scene: TimeScene = {
@@ -100,35 +95,31 @@ export function useMeetingCommand(meeting: MeetingView, others: Other[]) {
           post(`${at}/refuse-move`, { version, reason: given(word) }, key),
         );
       case "reschedule":
-        return of(
-          moveForm(meeting, scene, { isOne, clashes }),
-          ({ minutes, reason, scope, ...values }, key) =>
-            post(
-              `${at}/reschedule`,
-              {
-                version,
-                scheduledTime: values.scheduledTime ?? "",
-                durationMinutes: Number(minutes),
-                reason: given(reason),
-                scope,
-              },
-              key,
-            ),
+        return of(moveForm(meeting, scene, isOne), ({ minutes, reason, scope, ...values }, key) =>
+          post(
+            `${at}/reschedule`,
+            {
+              version,
+              scheduledTime: values.scheduledTime ?? "",
+              durationMinutes: Number(minutes),
+              reason: given(reason),
+              scope,
+            },
+            key,
+          ),
         );
       case "ask-move":
-        return of(
-          moveForm(meeting, scene, { isOne: true }),
-          ({ minutes, reason, scheduledTime }, key) =>
-            post(
-              `${at}/ask-move`,
-              {
-                version,
-                scheduledTime: scheduledTime ?? "",
-                durationMinutes: Number(minutes),
-                reason: given(reason),
-              },
-              key,
-            ),
+        return of(moveForm(meeting, scene, true), ({ minutes, reason, scheduledTime }, key) =>
+          post(
+            `${at}/ask-move`,
+            {
+              version,
+              scheduledTime: scheduledTime ?? "",
+              durationMinutes: Number(minutes),
+              reason: given(reason),
+            },
+            key,
+          ),
         );
       case "open":
         return of(undefined, (_none: object, key) => post(`${at}/open`, { version }, key));

@@ -2,11 +2,10 @@ import { durationMinutes } from "@lyceum/core/meeting/limits.ts";
 import { SegmentedControl, Stack } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { useState } from "react";
 import { post } from "../../lib/api.ts";
 import { keys } from "../../lib/cache/keys.ts";
 import { meetingKeys } from "../../lib/meeting/stale.ts";
-import type { Clash, Problem } from "../../lib/problem.ts";
+import type { Problem } from "../../lib/problem.ts";
 import { useZone, zoneName } from "../../lib/time/time.ts";
 import { anyCommand, type FieldsProps } from "../../ui/command/command.ts";
 import { useOwnDialog } from "../../ui/command/own-dialog.tsx";
@@ -22,6 +21,7 @@ import {
   type AboutValues,
   emptyAbout,
   isAboutReady,
+  isRule,
   once,
   type RepeatValues,
   ruleOf,
@@ -54,15 +54,12 @@ export function useNewMeeting({ scene, name }: Given) {
   const client = useQueryClient();
   const navigate = useNavigate();
   const zone = useZone();
-  /** The starts of a series at which somebody is not free, as the server told. */
-  const [clashes, setClashes] = useState<readonly Clash[]>([]);
   const { send: run } = useCommand({
     send: (posted: () => Promise<{ meeting: { id: string } }>) => posted(),
     stale: () => meetingKeys(assignmentId),
   });
 
   async function send(values: Values, key: string) {
-    setClashes([]);
     const more = { ...sentAbout(values), durationMinutes: Number(values.minutes), timezone: zone };
     const at = `/assignments/${assignmentId}/meetings` as const;
     const { meeting } = await run(() =>
@@ -74,7 +71,13 @@ export function useNewMeeting({ scene, name }: Given) {
             key,
           ),
     );
-    toast(values.how === "propose" ? `Times proposed to ${name}.` : "Meeting booked.");
+    toast(
+      values.how === "propose"
+        ? `Times proposed to ${name}.`
+        : ruleOf(values)
+          ? "Meetings booked."
+          : "Meeting booked.",
+    );
     await navigate({
       to: "/assignments/$assignmentId/meetings/$meetingId",
       params: { assignmentId, meetingId: meeting.id },
@@ -85,7 +88,7 @@ export function useNewMeeting({ scene, name }: Given) {
     anyCommand<Values>({
       title: "New meeting",
       text: `With ${name}. Times are in ${zoneName(zone)}.`,
-      confirm: "Create meeting",
+      confirm: confirmOf,
       wide: true,
       form: {
         keep: `meeting-${assignmentId}`,
@@ -107,14 +110,13 @@ export function useNewMeeting({ scene, name }: Given) {
               value={props.values.how}
               onChange={(how) => props.set({ how: how as How })}
             />
-            <Fields props={props} scene={scene} clashes={clashes} />
+            <Fields props={props} scene={scene} />
           </Stack>
         ),
       },
       async refused(problem: Problem) {
         // A time that is taken by now is offered no more.
         if (problem.status === 409) void client.invalidateQueries({ queryKey: keys.slots });
-        setClashes(problem.clashes);
         return false;
       },
       send,
@@ -122,18 +124,25 @@ export function useNewMeeting({ scene, name }: Given) {
   );
 }
 
-const isReady = (values: Values) =>
-  isLength(values.minutes) &&
-  isAboutReady(values) &&
-  (values.how === "propose" ? values.slots.length > 0 : values.scheduledTime !== null);
+function confirmOf(values: Values) {
+  if (values.how === "propose") return "Propose meeting";
+  const rule = ruleOf(values);
+  return rule ? `Book ${rule.count} meetings` : "Book meeting";
+}
+
+function isReady(values: Values) {
+  if (!isLength(values.minutes) || !isAboutReady(values)) return false;
+  if (values.how === "propose") return values.slots.length > 0;
+  const rule = ruleOf(values);
+  return values.scheduledTime !== null && (!rule || isRule(rule));
+}
 
 interface FieldProps {
   props: FieldsProps<Values>;
   scene: TimeScene;
-  clashes: readonly Clash[];
 }
 
-function Fields({ props, scene, clashes }: FieldProps) {
+function Fields({ props, scene }: FieldProps) {
   const { values, set, error } = props;
   const minutes = Number(values.minutes);
   return (
@@ -166,7 +175,7 @@ function Fields({ props, scene, clashes }: FieldProps) {
             error={error}
             start={values.scheduledTime}
             minutes={minutes}
-            clashes={clashes}
+            scene={scene}
           />
         </>
       )}

@@ -1,4 +1,4 @@
-import { queryOptions } from "@tanstack/react-query";
+import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { get } from "../api.ts";
 import { keys } from "../cache/keys.ts";
 import { addDays } from "../time/days.ts";
@@ -30,4 +30,21 @@ export const nextSlotQuery = ({ teacherId, ...query }: Wanted) =>
   queryOptions({
     queryKey: [...keys.slots, teacherId, query, "next"],
     queryFn: ({ signal }) => get(`/availability/${teacherId}/next`, query, signal),
+  });
+
+/** A series that is wanted: its first start, and how it repeats. Of one that is moved the others follow by themselves. */
+export interface WantedSeries extends Wanted {
+  assignmentId: string;
+  start: string;
+  everyWeeks?: number;
+  count?: number;
+}
+
+/** When the meetings of a series would be, and who is not free at which of them. The last answer stays until the next is there. */
+export const seriesQuery = ({ teacherId, ...query }: WantedSeries, timezone: string) =>
+  queryOptions({
+    queryKey: [...keys.slots, teacherId, query, timezone, "series"],
+    queryFn: ({ signal }) =>
+      get(`/availability/${teacherId}/series`, { ...query, timezone }, signal),
+    placeholderData: keepPreviousData,
   });

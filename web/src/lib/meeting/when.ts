@@ -18,17 +18,38 @@ export function spanWords(from: string, to: string, zone: string, now = new Date
   return absolute(from, zone, now).replace(`, ${start}`, `, ${start}–${clock(to, zone)}`);
 }
 
+interface Span {
+  from: string;
+  to: string;
+}
+
 /**
  * The same time as the other person reads it: "09:00–10:00 for Maria (New York)", with the day where
  * theirs is another one. Undefined where both read the same.
  */
-export function theirWords({ from, to }: { from: string; to: string }, zone: string, other: Other) {
-  const times = `${clock(from, other.zone)}–${clock(to, other.zone)}`;
+export function theirWords({ from, to }: Span, zone: string, other: Other) {
   const isSameDay = dayOf(from, zone) === dayOf(from, other.zone);
-  if (isSameDay && times === `${clock(from, zone)}–${clock(to, zone)}`) return undefined;
-  const day = isSameDay ? "" : `${dayWords(from, other.zone)}, `;
-  return `${day}${times} for ${other.name} (${zoneCity(other.zone)})`;
+  const isSame = isSameDay && clocks({ from, to }, zone) === clocks({ from, to }, other.zone);
+  return isSame ? undefined : onTheirClock({ from, to }, zone, other);
 }
+
+function onTheirClock({ from, to }: Span, zone: string, other: Other) {
+  const isSameDay = dayOf(from, zone) === dayOf(from, other.zone);
+  const day = isSameDay ? "" : `${dayWords(from, other.zone)}, `;
+  return `${day}${clocks({ from, to }, other.zone)} for ${other.name} (${zoneCity(other.zone)})`;
+}
+
+const clocks = ({ from, to }: Span, zone: string) => `${clock(from, zone)}–${clock(to, zone)}`;
+
+/**
+ * What daylight saving does to a meeting for the other person, since the one before it in the same
+ * series: "Clocks change: 10:00–11:00 for Maria (New York)". Undefined where their hour stays.
+ */
+export const shiftWords = (before: Span, now: Span, zone: string, other: Other) =>
+  clock(before.from, zone) === clock(now.from, zone) &&
+  clock(before.from, other.zone) !== clock(now.from, other.zone)
+    ? `Clocks change: ${onTheirClock(now, zone, other)}`
+    : undefined;
 
 /** "Tue 24 Nov" */
 const dayWords = (iso: string, zone: string) => absolute(iso, zone).split(", ")[0];

@@ -99,6 +99,7 @@ function Body<Values extends object>({ command, close, busy, setBusy }: BodyProp
 
   const notice = isStale ? changed : busy || again ? undefined : blocked;
   const told = useTold(problem);
+  const confirm = typeof command.confirm === "string" ? command.confirm : command.confirm(values);
   return (
     <form
       ref={element}
@@ -137,10 +138,10 @@ function Body<Values extends object>({ command, close, busy, setBusy }: BodyProp
             data-cancel
             data-safe={danger || undefined}
           >
-            {leaving(command.confirm)}
+            {leaving(confirm)}
           </Button>
           <Button type="submit" color={danger ? "red" : undefined} loading={busy} disabled={!ready}>
-            {again ? "Try again" : command.confirm}
+            {again ? "Try again" : confirm}
           </Button>
         </div>
       </div>

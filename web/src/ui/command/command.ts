@@ -24,8 +24,8 @@ export interface Command<Values extends object = { reason: string }> {
   title: string;
   /** What follows from it; a link in it leads away from the question. */
   text: ReactNode;
-  /** A verb with its object: "Discard draft". */
-  confirm: string;
+  /** A verb with its object: "Discard draft". Where the form decides what is done, it is made of its values. */
+  confirm: string | ((values: Values) => string);
   /** Cannot be undone. */
   danger?: boolean;
   wide?: boolean;

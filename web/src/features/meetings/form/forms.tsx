@@ -10,6 +10,7 @@ import { ManyTimes } from "./many-times.tsx";
 import { OneTime } from "./one-time.tsx";
 import type { TimeScene } from "./scene.ts";
 import { ScopeChoice } from "./scope.tsx";
+import { SeriesDates } from "./series-dates.tsx";
 import { SlotChoice } from "./slot-choice.tsx";
 import { type AboutValues, isAboutReady } from "./values.ts";
 
@@ -73,7 +74,7 @@ interface MoveValues {
 export const moveForm = (
   meeting: MeetingView,
   scene: TimeScene,
-  { isOne, clashes = [] }: { isOne: boolean; clashes?: readonly string[] },
+  isOne: boolean,
 ): CommandForm<MoveValues> => ({
   initial: {
     scheduledTime: null,
@@ -96,20 +97,22 @@ export const moveForm = (
         scene={scene}
         minutes={Number(props.values.minutes)}
         value={props.values.scheduledTime}
-        error={atTimes(
-          props.error("scheduledTime"),
-          props.values.scope === "following" ? clashes : [],
-        )}
+        error={props.error("scheduledTime")}
         onChange={(scheduledTime) => props.set({ scheduledTime })}
       />
+      {props.values.scope === "following" &&
+        props.values.scheduledTime &&
+        isLength(props.values.minutes) && (
+          <SeriesDates
+            scene={scene}
+            start={props.values.scheduledTime}
+            minutes={Number(props.values.minutes)}
+          />
+        )}
       <Word props={props} label="Why (optional)" />
     </>
   ),
 });
-
-/** What is wrong with some times of a series, and with which of them. */
-const atTimes = (wrong: string | undefined, times: readonly string[]) =>
-  wrong && times.length ? `${wrong.replace(/\.$/, "")}: ${times.join("; ")}.` : wrong;
 
 type EditValues = AboutValues & { scope: "one" | "following" };
 /** What it is about and where it takes place. */

@@ -1,3 +1,5 @@
+import { mostInSeries } from "@lyceum/core/meeting/limits.ts";
+
 /** The room in Lyceum, or a link of one's own. */
 export type PlaceKind = "room" | "link";
 
@@ -34,6 +36,16 @@ export interface RepeatValues {
 
 export const once: RepeatValues = { everyWeeks: "0", count: 4 };
 
+/** How a series repeats. */
+export interface Rule {
+  everyWeeks: number;
+  count: number;
+}
+
 /** The rule of a series; undefined for one meeting. */
-export const ruleOf = ({ everyWeeks, count }: RepeatValues) =>
+export const ruleOf = ({ everyWeeks, count }: RepeatValues): Rule | undefined =>
   everyWeeks === "0" ? undefined : { everyWeeks: Number(everyWeeks), count: Number(count) };
+
+/** A number of meetings the server takes. */
+export const isRule = ({ count }: Rule) =>
+  Number.isInteger(count) && count >= 2 && count <= mostInSeries;
