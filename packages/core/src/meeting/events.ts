@@ -181,8 +181,8 @@ export const meetingEvents = {
   "meeting.review": row(
     forTeam,
     "check",
-    "No-show of a meeting looked at",
-    told("looked at the no-show of"),
+    "No-show of a meeting reviewed",
+    told("reviewed the no-show of"),
   ),
   "meeting.invite-guest": row(
     forBoth,

@@ -42,5 +42,5 @@ export const meetingActWords: Record<MeetingAct, string> = {
   "decide-dispute": "Decide dispute",
   "confirm-charge": "Add to invoice",
   "dismiss-charge": "Do not charge",
-  review: "Mark as looked at",
+  review: "Mark as reviewed",
 };

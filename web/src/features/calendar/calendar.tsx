@@ -103,7 +103,9 @@ export function Calendar({ at, span = "week", of, go }: Props) {
         {shaded.length > 0 &&
           ` Green hours are those in which ${me.role === "teacher" ? "you" : "the teacher"} can be booked.`}
         <span className={css.keys}>
-          {" Keys: T today, W week, M month, N next meeting; arrows on a day walk on."}
+          {
+            " Keyboard: T for today, W for week, M for month, N for the next meeting, arrow keys for the days."
+          }
         </span>{" "}
         {!isStaff(me) && <Link to="/settings/calendar">See them in your own calendar app</Link>}
       </p>

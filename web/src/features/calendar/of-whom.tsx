@@ -1,5 +1,6 @@
 import type { MeetingRow } from "@lyceum/core/meeting/schema.ts";
 import { Select } from "@mantine/core";
+import { useRef } from "react";
 
 interface Props {
   items: readonly MeetingRow[];
@@ -9,6 +10,12 @@ interface Props {
 
 /** Narrows the team's calendar to one teacher or student of those who meet in these days. */
 export function OfWhom({ items, of, choose }: Props) {
+  const known = useRef(new Map<string, string>());
+  for (const { student, teacher } of items) {
+    for (const { userId, name } of [student, teacher]) known.current.set(userId, name);
+  }
+  const isHere =
+    !of || items.some((one) => [one.student, one.teacher].some((who) => who.userId === of));
   return (
     <Select
       aria-label="Whose meetings"
@@ -24,6 +31,8 @@ export function OfWhom({ items, of, choose }: Props) {
       data={[
         { group: "Teachers", items: peopleIn(items, "teacher") },
         { group: "Students", items: peopleIn(items, "student") },
+        // Who was chosen stays chosen in weeks without their meetings.
+        ...(of && !isHere ? [{ value: of, label: known.current.get(of) ?? "One person" }] : []),
       ]}
     />
   );

@@ -85,13 +85,13 @@ export function useMeetingCommand(meeting: MeetingView, others: Other[]) {
           ),
         );
       case "decline":
-        return of(wordForm(`A word to ${otherOf(meeting, me).name} (optional)`), ({ word }, key) =>
+        return of(wordForm(`Message to ${otherOf(meeting, me).name} (optional)`), ({ word }, key) =>
           post(`${at}/decline`, { version, reason: given(word) }, key),
         );
       case "agree-move":
         return of(undefined, (_none: object, key) => post(`${at}/agree-move`, { version }, key));
       case "refuse-move":
-        return of(wordForm("A word to go with it (optional)"), ({ word }, key) =>
+        return of(wordForm("Message (optional)"), ({ word }, key) =>
           post(`${at}/refuse-move`, { version, reason: given(word) }, key),
         );
       case "reschedule":
@@ -148,7 +148,7 @@ const given = (text: string) => text.trim() || undefined;
 const confirmOf = (act: Pressed) =>
   ({
     accept: "Accept meeting",
-    counter: "Send times",
+    counter: "Propose times",
     decline: "Decline meeting",
     reschedule: "Move meeting",
     "ask-move": "Ask to move",

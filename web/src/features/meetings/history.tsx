@@ -45,7 +45,7 @@ export function MeetingHistory() {
             text: (
               <>
                 <strong dir="auto">{whoRaised(item, me, student)}</strong>{" "}
-                {sentenceFor(item, scene)}
+                {sentenceFor(withoutCode(item), scene)}
               </>
             ),
             detail: reasonOf(item),
@@ -54,6 +54,12 @@ export function MeetingHistory() {
       )}
     </Card>
   );
+}
+
+/** The page says already which meeting this is. */
+function withoutCode(item: TimelineItem): TimelineItem {
+  const { meeting: _code, ...changes } = item.changes ?? {};
+  return { ...item, changes };
 }
 
 const reasonOf = ({ reason }: TimelineItem) =>

@@ -13,8 +13,7 @@ export function Place() {
     <Card title="Where">
       {place === "room" ? (
         <p className={css.place}>
-          In the meeting room of Lyceum, in your browser. It opens {lobbyMinutes} minutes before the
-          start.
+          In Lyceum, in your browser. The room opens {lobbyMinutes} minutes before the start.
         </p>
       ) : url ? (
         <p className={css.place}>

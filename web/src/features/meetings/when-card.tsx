@@ -38,7 +38,7 @@ function Proposed() {
           : awaits && `${meeting[awaits].name} chooses one, or answers with others.`}{" "}
         {proposalEndsAt && (
           <>
-            The proposal ends <When at={proposalEndsAt} />.
+            The proposal ends <When at={proposalEndsAt} full />.
           </>
         )}
       </p>

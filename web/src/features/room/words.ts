@@ -17,7 +17,7 @@ export function goneWords(code: string | undefined, message: string): [string, s
       return ["You left the meeting", "It goes on without you. You can join again."];
     case "room.ended":
     case "room.over":
-      return ["The meeting has ended", "Nobody is in the room any more."];
+      return ["The meeting has ended", "The room is closed."];
     case "room.denied":
       return ["You were not let in", message || "The host did not let you in."];
     case "room.removed":

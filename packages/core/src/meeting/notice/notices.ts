@@ -119,7 +119,7 @@ export const meetingNotices: Record<MeetingAction, readonly Row[]> = {
     {
       to: "both",
       when: wasProposal,
-      title: ({ who }) => `${who} took back a proposed meeting`,
+      title: ({ who }) => `${who} withdrew a proposed meeting`,
       body: (story) => [named(story), reason(story)].filter(Boolean).join(". "),
     },
   ],
@@ -172,7 +172,7 @@ export const meetingNotices: Record<MeetingAction, readonly Row[]> = {
     {
       to: "both",
       when: wasProposal,
-      title: ({ meeting }) => `The proposed meeting ${meeting.meetingCode} has lapsed`,
+      title: ({ meeting }) => `Your proposed meeting ${meeting.meetingCode} has expired`,
       body: () => "Nobody chose a time. You can propose another one.",
     },
     {

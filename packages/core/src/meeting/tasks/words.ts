@@ -8,8 +8,8 @@ export type MeetingTask = (typeof meetingTasks)[number];
 /** What the lists are called. */
 export const meetingTaskWords: Record<MeetingTask, string> = {
   dispute: "Disputes",
-  "no-show": "No-shows to look at",
-  charge: "Lines to confirm",
+  "no-show": "No-shows to review",
+  charge: "Charges to confirm",
   note: "Missing notes",
   proposal: "Proposals without an answer",
 };

@@ -90,7 +90,7 @@ function Sheets({ report: { from, to, at }, own }: { report: ReportView; own: Ow
   return (
     <div className={css.stack}>
       <p className={css.period}>
-        {monthWords(from)} to {monthWords(to)}, {currency}. <When at={at} prefix="Read" full />
+        {monthWords(from)} to {monthWords(to)}, {currency}. <When at={at} prefix="As of" full />
       </p>
       <Chart
         months={months.map((one) => ({ ...one, name: monthWords(one.month) }))}

@@ -41,7 +41,7 @@ const done: Record<AfterAct, string> = {
   "decide-dispute": "Decided. Both sides are told.",
   "confirm-charge": "Added to the draft invoice.",
   "dismiss-charge": "Dismissed. Nothing is charged.",
-  review: "Marked as looked at.",
+  review: "Marked as reviewed.",
 };
 
 /** The commands of a meeting that has ended. */

@@ -59,7 +59,7 @@ export const counterForm = (
         error={props.error("slots")}
         onChange={(slots) => props.set({ slots })}
       />
-      <Word props={props} label="A word to go with it (optional)" />
+      <Word props={props} label="Message (optional)" />
     </>
   ),
 });

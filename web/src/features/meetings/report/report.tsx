@@ -81,7 +81,7 @@ function Sheets({
   return (
     <div className={css.stack}>
       <p className={css.period}>
-        {monthWords(from)} to {monthWords(to)}. <When at={at} prefix="Read" full />
+        {monthWords(from)} to {monthWords(to)}. <When at={at} prefix="As of" full />
       </p>
       <Chart months={named} />
       <Numbers title="By month" first="Month" total={total} rows={named} />

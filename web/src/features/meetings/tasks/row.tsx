@@ -107,7 +107,7 @@ function What({ row, list }: Pick<Props, "row" | "list">) {
       return (
         <>
           {awaits && `Waits for ${row[awaits].name}. `}
-          {proposalEndsAt && <When at={proposalEndsAt} prefix="Ends" />}
+          {proposalEndsAt && <When at={proposalEndsAt} prefix="Ends" full />}
         </>
       );
   }
