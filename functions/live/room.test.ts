@@ -5,6 +5,7 @@ import { startWorld } from "../test/world.ts";
 const world = await startWorld();
 afterAll(world.hangUp);
 const { agreedMeeting } = await import("@lyceum/core/test/rooms.ts");
+const { newSecret } = await import("@lyceum/core/user/secret.ts");
 const { MeetingParticipants } = await import("@lyceum/core/meeting/meeting-participants.entity.ts");
 
 type Ref = Awaited<ReturnType<typeof agreedMeeting>>["ref"];
@@ -59,7 +60,10 @@ async function guestOf(who: Who, ref: Ref, name = "Grandma") {
   const { url, guestId } = await world.call(who, `POST ${pathOf(ref)}/guests`, { name });
   const stranger = world.given.stranger();
   const [, link] = url.split("#");
-  const { secret } = await world.call({ headers: stranger }, "POST /guest/open", { secret: link });
+  const { secret } = await world.call({ headers: stranger }, "POST /guest/open", {
+    secret: link,
+    browserKey: newSecret(),
+  });
   const headers = { ...stranger, authorization: `Bearer ${secret}` };
   return { guestId, link, headers, tickets: "/guest/ticket" };
 }
@@ -287,7 +291,8 @@ describe("a guest", () => {
     const { teacher, ref } = await agreedMeeting();
     const guest = await guestOf(teacher, ref);
     const anybody = { headers: world.given.stranger() };
-    const opened = (secret: string) => world.call(anybody, "POST /guest/open", { secret });
+    const opened = (secret: string) =>
+      world.call(anybody, "POST /guest/open", { secret, browserKey: newSecret() });
     await expect(opened(guest.link)).rejects.toThrow("guest.not-found");
     await expect(opened("made-up")).rejects.toThrow("guest.not-found");
     const { name, room } = await world.call(guest, "GET /guest/room");

@@ -2,6 +2,7 @@ import { inviteGuest } from "@lyceum/core/meeting/room/guest/inviting.ts";
 import { openGuestLink } from "@lyceum/core/meeting/room/guest/joining.ts";
 import { knock } from "@lyceum/core/meeting/room/seats.ts";
 import { agreedMeeting } from "@lyceum/core/test/rooms.ts";
+import { newSecret } from "@lyceum/core/user/secret.ts";
 import { ulid } from "ulid";
 import type { Fixture, Guest } from "./guests.ts";
 
@@ -30,12 +31,12 @@ function roomOf(guest: Guest) {
 async function invited(guest: Guest) {
   const { teacher, ref } = await roomOf(guest);
   const { guestId, url } = await inviteGuest(teacher.actor, { ...ref, name: "Grandma" });
-  return { ref, guestId, secret: String(url.split("#")[1]) };
+  return { ref, guestId, link: { secret: String(url.split("#")[1]), browserKey: newSecret() } };
 }
 
 /** What the browser of somebody keeps who has opened their link. */
 async function opened(guest: Guest) {
-  const { secret } = await openGuestLink({ type: "anonymous" }, await invited(guest));
+  const { secret } = await openGuestLink({ type: "anonymous" }, (await invited(guest)).link);
   return { authorization: `Bearer ${secret}` };
 }
 
@@ -58,7 +59,7 @@ export const roomFixtures: Record<string, Fixture> = {
       return { ...ref, guestId };
     },
   },
-  "POST /api/guest/open": { body: async (guest) => ({ secret: (await invited(guest)).secret }) },
+  "POST /api/guest/open": { body: async (guest) => (await invited(guest)).link },
   "POST /api/guest/ticket": { headers: opened },
   "GET /api/guest/room": { headers: opened },
 };

@@ -13,7 +13,7 @@ export const guest = new Hono<Env>()
   .post(
     "/open",
     describe({
-      summary: "Open a guest's link, once, for a secret that the browser keeps",
+      summary: "Open a guest's link for one browser, which may ask again",
       access,
       answer: OpenedGuestLink,
       tags,

@@ -13,7 +13,8 @@ export function matches(secret: string, hash: string | undefined) {
 }
 
 /** A secret that begins with the id of what it opens, so that this is found without an index. */
-export const secretFor = (id: string) => `${id.slice(id.indexOf("_") + 1)}${newSecret()}`;
+export const secretFor = (id: string, random = newSecret()) =>
+  `${id.slice(id.indexOf("_") + 1)}${random}`;
 
 /** What stands behind the kind in the id that such a secret begins with; undefined for another text. */
 export const openedBy = (secret: string) => /^([0-9a-z]{26})[\w-]{43}$/.exec(secret)?.[1];

@@ -10,6 +10,7 @@ import { inviteGuest, revokeGuest } from "../../src/meeting/room/guest/inviting.
 import { guestRoom, guestTicket, openGuestLink } from "../../src/meeting/room/guest/joining.ts";
 import { mostGuests } from "../../src/meeting/room/limits.ts";
 import { react } from "../../src/stream.ts";
+import { newSecret } from "../../src/user/secret.ts";
 import { count } from "../count.ts";
 import { atWork, inDays } from "../meetings.ts";
 import { postOffice } from "../post-office.ts";
@@ -25,7 +26,9 @@ const stranger = (): Actor => ({
   via: { requestId: "r", ip: `203.0.113.${callers++ % 250}` },
 });
 const secretIn = (url = "") => url.slice(url.indexOf("#") + 1);
-const open = (url: string) => openGuestLink(stranger(), { secret: secretIn(url) });
+/** Opens a link in a browser with this key; by default one that was never here before. */
+const open = (url: string, browserKey = newSecret()) =>
+  openGuestLink(stranger(), { secret: secretIn(url), browserKey });
 const refused = (work: Promise<unknown>) =>
   work.then(
     () => "done",
@@ -37,6 +40,19 @@ async function invited(more: object = {}) {
   const { ref, teacher } = meeting;
   const wish = { ...ref, name: "Grandma", ...more };
   return { ...meeting, wish, ...(await inviteGuest(teacher.actor, wish)) };
+}
+
+/** A guest with an address, who has the link twice: from the host, and by mail. */
+async function mailedTo() {
+  let invitation: Awaited<ReturnType<typeof invited>> | undefined;
+  const email = `grandma-${ulid()}@given.test`.toLowerCase();
+  const mails = await office.mailsOf(async () => {
+    invitation = await invited({ email });
+  });
+  const mail = mails.find((one) => one.to.includes(email));
+  const mailed = /\/join#[\w-]+/.exec(mail?.text ?? "")?.[0] ?? "";
+  if (!invitation) throw new Error("Nobody was invited.");
+  return { ...invitation, mailed, mail };
 }
 
 test("a link opens once, also for many who open it at the same moment, and is kept as a hash alone", async () => {
@@ -60,6 +76,19 @@ test("a link opens once, also for many who open it at the same moment, and is ke
     "UpdateItemCommand",
     "PutItemCommand",
   ]);
+});
+
+test("a browser that lost the answer opens the link again, at the same moment, too; another one does not", async () => {
+  const { url, mailed } = await mailedTo();
+  const key = newSecret();
+  const tries = await Promise.all(Array.from({ length: 5 }, () => open(url, key)));
+  const [{ secret } = { secret: "" }] = tries;
+  expect(new Set(tries.map((one) => one.secret))).toEqual(new Set([secret]));
+  expect((await guestRoom(stranger(), { secret })).name).toBe("Grandma");
+  // The mailed link is the same guest's.
+  expect((await open(mailed, key)).secret).toBe(secret);
+  for (const link of [url, mailed]) expect(await refused(open(link))).toBe("guest.not-found");
+  expect((await open(url, key)).secret).toBe(secret);
 });
 
 test("one that was made up, used, taken back, or is too late gets the same answer", async () => {
@@ -142,14 +171,8 @@ test("a link outlives its meeting by a week, also after the meeting was moved", 
 });
 
 test("a guest with an address gets the link by mail, too; whichever is opened first, the other is used up", async () => {
-  let url = "";
-  const email = `grandma-${ulid()}@given.test`.toLowerCase();
-  const mails = await office.mailsOf(async () => {
-    ({ url } = await invited({ email }));
-  });
-  const mail = mails.find((one) => one.to.includes(email));
+  const { url, mailed, mail } = await mailedTo();
   expect(mail?.subject).toMatch(/invites you to a meeting$/);
-  const mailed = /\/join#[\w-]+/.exec(mail?.text ?? "")?.[0] ?? "";
   expect((await open(mailed)).name).toBe("Grandma");
   expect(await refused(open(url))).toBe("guest.not-found");
 });

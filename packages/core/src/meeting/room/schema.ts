@@ -177,9 +177,16 @@ export const GuestRoom = z.object({ name: z.string(), room: RoomDetails });
 /** With the address that lets the guest in, once. It is shown once: nobody can read it again. */
 export const MadeGuest = z.object({ guestId: z.string(), url: z.string(), expiresAt: z.string() });
 
-/** A guest's link is opened with its secret. */
-export const OpenGuestLink = z.object({ secret: z.string().max(200).default("") });
-/** The secret that the browser keeps from then on, and where the guest is going. */
+/** What a guest's browser keeps. */
+export const GuestSecret = z.object({ secret: z.string().max(200).default("") });
+/**
+ * A guest's link is opened with its secret. The browser makes a key of its own and keeps it, so that it
+ * can open the link again where the answer was lost, and no other browser can.
+ */
+export const OpenGuestLink = GuestSecret.extend({
+  browserKey: z.string().regex(/^[\w-]{43}$/, "256 random bits in base64url, without padding."),
+});
+/** The secret of the guest in this browser, made of the key, and where the guest is going. */
 export const OpenedGuestLink = z.object({
   secret: z.string(),
   name: z.string(),

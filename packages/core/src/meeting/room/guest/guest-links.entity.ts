@@ -2,7 +2,7 @@ import { Entity, type EntityItem } from "electrodb";
 import { client } from "../../../db.ts";
 import { env } from "../../../env.ts";
 
-/** Somebody without an account who is invited to one meeting: the link that lets them in once, and the secret their browser keeps from then on. */
+/** Somebody without an account who is invited to one meeting: the link that lets one browser in, and the secret that this browser keeps. */
 export const GuestLinks = new Entity(
   {
     model: { entity: "GUEST_LINKS", service: "lyceum", version: "1" },
@@ -15,7 +15,7 @@ export const GuestLinks = new Entity(
       /** SHA-256 of the link's secret; of the mailed one, too. */
       hash: { type: "string", required: true },
       mailHash: { type: "string" },
-      /** SHA-256 of what the browser keeps; there once the link was opened. */
+      /** SHA-256 of what the browser keeps, in which a key of its own is; there once the link was opened. */
       browserHash: { type: "string" },
       madeBy: { type: "string", required: true },
       createdAt: { type: "string", required: true },

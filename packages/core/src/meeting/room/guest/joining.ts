@@ -4,7 +4,7 @@ import { notFound } from "../../../error.ts";
 import { ticketFor } from "../../../live/tickets.ts";
 import { limit } from "../../../rate-limit.ts";
 import { detailsOf } from "../read-room.ts";
-import { OpenGuestLink } from "../schema.ts";
+import { GuestSecret, OpenGuestLink } from "../schema.ts";
 import { currentRoom } from "../store.ts";
 import { guestBehind, openedLink } from "./links.ts";
 import type { WelcomeGuest } from "./welcome.ts";
@@ -13,8 +13,8 @@ import type { WelcomeGuest } from "./welcome.ts";
 const braked = ({ via }: Actor) => limit("guest.open", via?.ip ?? "unknown", 300, 600);
 
 /**
- * Opens a guest's link, once: from then on the browser has a secret of its own. Who is signed in opens
- * it as the guest, too.
+ * Opens a guest's link for one browser: again for the same one, never for another. Who is signed in
+ * opens it as the guest, too.
  * @throws 404 `guest.not-found` for one that was made up, used, revoked, or whose meeting is over: all alike
  */
 export const openGuestLink = action({
@@ -23,8 +23,8 @@ export const openGuestLink = action({
     await braked(actor);
     return true;
   },
-  async run({ input: { secret: link } }) {
-    const found = await openedLink(link);
+  async run({ input: { secret: link, browserKey } }) {
+    const found = await openedLink(link, browserKey);
     if (!found) throw notFound("guest");
     const { secret, guest } = found;
     const { name, assignmentId, meetingId } = guest;
@@ -46,7 +46,7 @@ async function knownGuest(
 
 /** A ticket for one socket of the guest. */
 export const guestTicket = action({
-  input: OpenGuestLink,
+  input: GuestSecret,
   allow: knownGuest,
   async run({ grant: { actor } }) {
     await limit("live.ticket", actor.guestId, 300, 600);
@@ -56,7 +56,7 @@ export const guestTicket = action({
 
 /** The room, as the guest may see it before knocking. */
 export const guestRoom = action({
-  input: OpenGuestLink,
+  input: GuestSecret,
   allow: knownGuest,
   async run({ grant: { actor, meeting } }) {
     const shown = await currentRoom(meeting);

@@ -58,16 +58,18 @@ export async function renewed(guestId: string, which: "hash" | "mailHash") {
   return (await changedUnopened(guestId, { [which]: sha256(secret) })) && joinUrl(secret);
 }
 
-/** Changes a link that nobody has opened and nobody revoked. False where it is another by now. */
+/** Changes a link that nobody revoked and nobody else has opened. False where it is another by now. */
 async function changedUnopened(
   guestId: string,
   change: Partial<Pick<GuestLink, "hash" | "mailHash" | "browserHash">>,
 ) {
+  const { browserHash = "" } = change;
   try {
     await GuestLinks.patch({ guestId })
       .set(change)
       .where(
-        (one, { notExists }) => `${notExists(one.browserHash)} AND ${notExists(one.revokedAt)}`,
+        (one, { notExists, eq }) =>
+          `(${notExists(one.browserHash)} OR ${eq(one.browserHash, browserHash)}) AND ${notExists(one.revokedAt)}`,
       )
       .go();
     return true;
@@ -87,18 +89,19 @@ const guestNamed = async (secret: string) => {
 };
 
 /**
- * Opens a link: its secret is used up, and the browser gets one of its own. Undefined for one that
- * was made up, used, revoked or is too late: they look alike.
+ * Opens a link for the browser with this key; a browser that has opened it already gets the same once
+ * more. Undefined for a link that was made up, opened in another browser, revoked or is too late: they
+ * look alike.
  */
-export async function openedLink(secret: string) {
-  const found = await welcome(await guestNamed(secret));
-  const { guest } = found ?? {};
-  if (!found || !guest || guest.browserHash) return undefined;
-  if (!matches(secret, guest.hash) && !matches(secret, guest.mailHash)) return undefined;
-  const kept = secretFor(guest.guestId);
-  // Of two who open it at the same moment one is first.
-  const isFirst = await changedUnopened(guest.guestId, { browserHash: sha256(kept) });
-  return isFirst ? { ...found, secret: kept } : undefined;
+export async function openedLink(link: string, browserKey: string) {
+  const found = await welcome(await guestNamed(link));
+  if (!found) return undefined;
+  const { guestId, hash, mailHash } = found.guest;
+  if (!matches(link, hash) && !matches(link, mailHash)) return undefined;
+  const secret = secretFor(guestId, browserKey);
+  // Of two browsers that open it at the same moment one is first.
+  const isOwn = await changedUnopened(guestId, { browserHash: sha256(secret) });
+  return isOwn ? { ...found, secret } : undefined;
 }
 
 /** The guest whose browser keeps this secret. */
