@@ -31,8 +31,8 @@ export interface Letters {
   "payment-reminder": { assignmentId: string; invoiceId: string };
   /** To the payer of an invoice, as above: the link to pay it, unless that was done meanwhile. */
   "pay-link": { assignmentId: string; invoiceId: string };
-  /** To the address of a guest of a meeting: the link that lets them in once. */
-  guest: { guestId: string };
+  /** To the address of a guest of a meeting: the link that lets them in, or how the meeting has changed. */
+  guest: { guestId: string; isNews?: boolean };
   /** To who takes part: meetings of one assignment were booked or changed, or do not take place. */
   "meeting-invite": {
     change: "booked" | "updated" | "cancelled";

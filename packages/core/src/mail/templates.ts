@@ -11,6 +11,22 @@ import { typed, words } from "./words.ts";
 const page = (path: string, token?: string) =>
   `${env.appUrl}${path}${token ? `#token=${token}` : ""}`;
 
+/** What the calendar file of a mail does. */
+function calendarFile(change: "invited" | "booked" | "updated" | "cancelled", several = false) {
+  const adds = words`The attached file adds the ${several ? "meetings" : "meeting"} to your calendar.`;
+  return {
+    invited: adds,
+    booked: adds,
+    updated: words`The attached file updates your calendar.`,
+    cancelled: words`The attached file takes the ${several ? "meetings" : "meeting"} out of your calendar.`,
+  }[change];
+}
+
+const whereWords = {
+  room: words`It takes place in your browser: join from the page of the meeting.`,
+  link: words`It takes place on another site. The link is on the page of the meeting.`,
+};
+
 /**
  * Every mail there is, in words. What people typed gets into them only by `words` and `typed`, which
  * the types see to. A link's secret stands behind `#`: no server on the way logs it.
@@ -198,29 +214,73 @@ export const templates = {
     button: { label: words`View and pay`, link: one.link },
     small: words`You get this because you are the payer of this invoice. Anybody with the link can open it, so keep it to yourself. If it is not for you, ignore this email.`,
   }),
-  guest: (one: {
+  guest: ({
+    change,
+    name,
+    hostName,
+    title,
+    when,
+    place,
+    movesUntil,
+    isOpened,
+    link,
+  }: {
+    change: "invited" | "updated" | "cancelled";
     name: string;
     hostName: string;
     title: string;
     when: string;
-    link: string;
-  }): Content => ({
-    subject: words`${one.hostName} invites you to a meeting`,
-    title: words`You are invited, ${one.name}`,
-    paragraphs: [
-      words`${one.hostName} invites you to the meeting “${one.title}” on ${one.when}.`,
-      words`You need no account. The lobby opens ${lobbyMinutes} minutes before the meeting, and the host lets you in.`,
-      words`The link works once: open it on the device that you will use.`,
-    ],
-    button: { label: words`Open the meeting`, link: one.link },
-    small: words`If you did not expect this, ignore this email. The link expires by itself.`,
-  }),
+    place: "room" | "link";
+    /** Until then both sides move it freely; undefined where that is over. */
+    movesUntil?: string;
+    /** The guest has opened the link. */
+    isOpened: boolean;
+    /** Undefined where it does not take place. */
+    link?: string;
+  }): Content => {
+    const heading = {
+      invited: words`You are invited, ${name}`,
+      updated: words`The meeting has changed, ${name}`,
+      cancelled: words`The meeting is cancelled, ${name}`,
+    }[change];
+    const first = {
+      invited: words`${hostName} invites you to the meeting “${title}” on ${when}.`,
+      updated: words`The meeting “${title}” is now on ${when}.`,
+      cancelled: words`The meeting “${title}” on ${when} will not take place.`,
+    }[change];
+    const more = [
+      place === "room"
+        ? words`It takes place in your browser, and you need no account. The lobby opens ${lobbyMinutes} minutes before the meeting, and the host lets you in.`
+        : words`It takes place on another site. The link below leads you there from ${lobbyMinutes} minutes before the meeting on. You need no account.`,
+      isOpened
+        ? words`Use the link in the browser in which you opened it first.`
+        : words`The link works in one browser: open it on the device that you will use.`,
+      movesUntil
+        ? words`The meeting can still be moved freely until ${movesUntil}. If it changes, we email you.`
+        : words`If the meeting changes, we email you.`,
+    ];
+    return {
+      subject: {
+        invited: words`${hostName} invites you to a meeting`,
+        updated: words`Updated: ${title}, ${when}`,
+        cancelled: words`Cancelled: ${title}, ${when}`,
+      }[change],
+      title: heading,
+      paragraphs: [first, ...(link ? more : []), calendarFile(change)],
+      button: link ? { label: words`Open the meeting`, link } : undefined,
+      small:
+        change === "invited"
+          ? words`If you did not expect this, ignore this email. The link expires by itself.`
+          : words`You get this because ${hostName} invited you to this meeting.`,
+    };
+  },
   "meeting-invite": ({
     change,
     meetings,
     was,
     by,
     lateCost,
+    place,
     link,
   }: {
     change: "booked" | "updated" | "cancelled";
@@ -238,6 +298,8 @@ export const templates = {
     by?: string;
     /** What a late cancellation may be charged, each. */
     lateCost?: string;
+    /** Where the only one takes place. */
+    place: "room" | "link";
     link: string;
   }): Content => {
     const [only = { title: "", when: "", free: undefined }, ...others] = meetings;
@@ -246,11 +308,6 @@ export const templates = {
     const title = several
       ? words`${done}: ${meetings.length} meetings`
       : words`${done}: ${only.title}`;
-    const file = {
-      booked: words`The attached file adds the ${several ? "meetings" : "meeting"} to your calendar.`,
-      updated: words`The attached file updates your calendar.`,
-      cancelled: words`The attached file takes the ${several ? "meetings" : "meeting"} out of your calendar.`,
-    }[change];
     return {
       subject: several ? title : words`${title}, ${only.when}`,
       title,
@@ -258,6 +315,7 @@ export const templates = {
         ...(several ? [] : [words`${only.when}`]),
         ...(was && !several ? [words`It was on ${was} before.`] : []),
         ...(by && change === "cancelled" ? [words`Cancelled by ${by}.`] : []),
+        ...(several || change === "cancelled" ? [] : [whereWords[place]]),
         ...(only.free && !several ? [words`You can cancel at no cost until ${only.free}.`] : []),
         ...(lateCost
           ? [
@@ -266,7 +324,7 @@ export const templates = {
                 : words`If you cancel later, you may be charged ${lateCost}.`,
             ]
           : []),
-        file,
+        calendarFile(change, several),
       ],
       items: several
         ? meetings.map((one) => ({

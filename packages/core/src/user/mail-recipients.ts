@@ -85,8 +85,8 @@ const letters = {
   receipt: (to, data) => toPayer(to, () => receiptLetter(data)),
   "payment-reminder": (to, key) => toPayer(to, () => reminderLetter(key)),
   "pay-link": (to, data) => toPayer(to, () => payLinkLetter(data)),
-  async guest(to, { guestId }) {
-    const mail = await guestLetter(guestId);
+  async guest(to, data) {
+    const mail = await guestLetter(data);
     return mail && { to, mail };
   },
   "meeting-invite": (to, told) => toPerson(to, (account) => inviteLetter(told, account)),

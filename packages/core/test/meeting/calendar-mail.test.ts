@@ -68,6 +68,7 @@ it("both sides get one mail each, in their own time and words, with an invitatio
     `Booked: Lesson with ${people.teacher.name}, Thursday 1 May 2031, 13:00 to 14:00 (GMT+1)`,
   );
   expect(teacher[0]?.text).toContain("Thursday 1 May 2031, 17:30 to 18:30 (GMT+5:30)");
+  expect(student[0]?.text).toContain("It takes place in your browser");
   const uid = `${meeting.meetingId}@localhost`;
   for (const [mail, person] of [
     [student[0], people.student],

@@ -1,8 +1,11 @@
+import ICAL from "ical.js";
 import { ulid } from "ulid";
 import { expect, test } from "vitest";
 import type { Actor } from "../../src/actor.ts";
 import { contextFor } from "../../src/live/tickets.ts";
 import { book } from "../../src/meeting/plan/booking.ts";
+import { cancel } from "../../src/meeting/plan/cancelling.ts";
+import { edit } from "../../src/meeting/plan/editing.ts";
 import { reschedule } from "../../src/meeting/plan/rescheduling.ts";
 import { reactions } from "../../src/meeting/reactions.ts";
 import { GuestLinks } from "../../src/meeting/room/guest/guest-links.entity.ts";
@@ -13,7 +16,7 @@ import { react } from "../../src/stream.ts";
 import { newSecret } from "../../src/user/secret.ts";
 import { count } from "../count.ts";
 import { atWork, inDays } from "../meetings.ts";
-import { postOffice } from "../post-office.ts";
+import { postOffice, type Received } from "../post-office.ts";
 import { agreedMeeting, became } from "../rooms.ts";
 import { changesOf } from "../stream.ts";
 
@@ -50,7 +53,7 @@ async function mailedTo() {
     invitation = await invited({ email });
   });
   const mail = mails.find((one) => one.to.includes(email));
-  const mailed = /\/join#[\w-]+/.exec(mail?.text ?? "")?.[0] ?? "";
+  const mailed = contentOf(mail).link;
   if (!invitation) throw new Error("Nobody was invited.");
   return { ...invitation, mailed, mail };
 }
@@ -168,6 +171,73 @@ test("a link outlives its meeting by a week, also after the meeting was moved", 
   const move = () => reschedule(teacher.actor, { ...ref, scheduledTime: inDays(33, 10) });
   for (const change of await changesOf([assignmentId], move)) await react(reactions, change);
   expect((await kept()) - before).toBe(30 * 86_400);
+});
+
+/** The link of a mail, and the meeting in its calendar file. */
+function contentOf(mail: Received | undefined) {
+  const [file] = mail?.attachments ?? [];
+  const calendar = new ICAL.Component(ICAL.parse(file?.text ?? ""));
+  const event = calendar.getFirstSubcomponent("vevent");
+  const { uid, sequence, startDate, location } = new ICAL.Event(event);
+  const starts = startDate.toJSDate().toISOString();
+  return {
+    link: /\/join#[\w-]+/.exec(mail?.text ?? "")?.[0] ?? "",
+    type: file?.type,
+    event: { uid, sequence, starts, location },
+  };
+}
+
+test("a guest with an address is told once of another time and of the end, for the calendar, too; whose invitation was taken back is told nothing", async () => {
+  const { assignmentId, teacher } = await atWork();
+  const at = inDays(3, 10);
+  const { meeting } = await book(teacher.actor, { assignmentId, scheduledTime: at });
+  const ref = { assignmentId, meetingId: meeting.id };
+  /** The mails to guests of what is done, though what follows from it runs twice. */
+  const mailsOf = async (work: () => Promise<unknown>) => {
+    const mails = await office.mailsOf(async () => {
+      const changes = await changesOf([assignmentId], work);
+      for (const change of [...changes, ...changes]) await react(reactions, change);
+    });
+    return mails.filter(({ to: [address = ""] }) => address.startsWith("guest-"));
+  };
+  const invite = (email: string) => inviteGuest(teacher.actor, { ...ref, name: "Grandma", email });
+  const email = `guest-${ulid()}@given.test`.toLowerCase();
+  const [invitation] = await mailsOf(() => invite(email));
+  const { guestId } = await invite(`guest-${ulid()}@given.test`.toLowerCase());
+  await revokeGuest(teacher.actor, { ...ref, guestId });
+  const first = contentOf(invitation);
+  expect(first).toMatchObject({
+    type: "text/calendar; method=REQUEST",
+    event: { uid: `${meeting.id}@localhost`, starts: at },
+  });
+  expect(first.event.location).toContain(first.link);
+  expect(invitation?.text).toMatch(/in your browser[\s\S]*can still be moved freely until/);
+
+  const to = inDays(4, 10);
+  const moved = await mailsOf(() => reschedule(teacher.actor, { ...ref, scheduledTime: to }));
+  expect(moved.map((one) => one.to)).toEqual([[email]]);
+  expect(moved[0]?.subject).toMatch(/^Updated: /);
+  const second = contentOf(moved[0]);
+  expect(second.event).toMatchObject({ uid: first.event.uid, starts: to });
+  expect(second.event.sequence).toBeGreaterThan(first.event.sequence);
+  // The link that was mailed first still opens, and then the later one is the same guest's.
+  const key = newSecret();
+  const { secret } = await open(first.link, key);
+  expect((await open(second.link, key)).secret).toBe(secret);
+
+  expect(await mailsOf(() => edit(teacher.actor, { ...ref, agenda: "Bread" }))).toEqual([]);
+  const [renamed] = await mailsOf(() => edit(teacher.actor, { ...ref, title: "Bread" }));
+  // It names the guest alone: in the browser that opened the link it leads on.
+  expect(contentOf(renamed).link).toMatch(/^\/join#\w{26}$/);
+
+  const off = await mailsOf(() => cancel(teacher.actor, { ...ref, reason: "Ill." }));
+  expect(off).toHaveLength(1);
+  expect(off[0]?.subject).toMatch(/^Cancelled: Bread, /);
+  expect(contentOf(off[0])).toMatchObject({
+    link: "",
+    type: "text/calendar; method=CANCEL",
+    event: { uid: first.event.uid },
+  });
 });
 
 test("a guest with an address gets the link by mail, too; whichever is opened first, the other is used up", async () => {

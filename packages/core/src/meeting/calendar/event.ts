@@ -18,17 +18,11 @@ export const isInCalendar = ({ status, proposalEndsAt }: Meeting) =>
  * it, since a file cannot be asked who reads it: that stands on the meeting's page.
  */
 export function eventOf(meeting: Meeting, userId: string): CalendarEvent {
-  const { meetingCode, assignmentCode, title, agenda, place } = meeting;
+  const { meetingCode, assignmentCode, agenda, place } = meeting;
   const [url, join] = [pageUrl(meeting), joinUrl(meeting)];
   const about = agenda && (isPlain(agenda) ? agenda : "The agenda is on the page of the meeting.");
   return {
-    meetingId: meeting.meetingId,
-    sequence: meeting.sequence,
-    from: meeting.scheduledTime,
-    to: meeting.endTime,
-    changedAt: meeting.updatedAt,
-    isCancelled: cancelled.has(meeting.status),
-    title: `${isPlain(title) ? title : usualTitle} with ${withWhom(meeting, userId)}`,
+    ...whatAndWhen(meeting, userId),
     description: [
       ...(about ? [about, ""] : []),
       `${place.kind === "room" ? "Join in your browser" : "Join"}: ${join}`,
@@ -39,6 +33,30 @@ export function eventOf(meeting: Meeting, userId: string): CalendarEvent {
     url,
   };
 }
+
+/** A meeting as the calendar of a guest shows it, who has one link and no page of the meeting. */
+export function guestEvent(
+  meeting: Meeting,
+  guestId: string,
+  link = `${env.appUrl}/join`,
+): CalendarEvent {
+  return {
+    ...whatAndWhen(meeting, guestId),
+    description: `Join in your browser: ${link}`,
+    location: link,
+    url: link,
+  };
+}
+
+const whatAndWhen = (meeting: Meeting, reader: string) => ({
+  meetingId: meeting.meetingId,
+  sequence: meeting.sequence,
+  from: meeting.scheduledTime,
+  to: meeting.endTime,
+  changedAt: meeting.updatedAt,
+  isCancelled: cancelled.has(meeting.status),
+  title: `${isPlain(meeting.title) ? meeting.title : usualTitle} with ${withWhom(meeting, reader)}`,
+});
 
 const isPlain = (text: string) => withoutContacts(text) === text;
 

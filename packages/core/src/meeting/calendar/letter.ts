@@ -1,4 +1,3 @@
-import { env } from "../../env.ts";
 import { userIdOf } from "../../id.ts";
 import type { Rendered } from "../../mail/layout.ts";
 import type { Letters } from "../../mail/outbox.ts";
@@ -10,7 +9,7 @@ import { lateCostWords } from "../charge/words.ts";
 import { type Meeting, Meetings } from "../meetings.entity.ts";
 import { freeUntil } from "../plan/free-cancelling.ts";
 import { eventOf, isInCalendar, pageUrl } from "./event.ts";
-import { eventHost } from "./feed.ts";
+import { fileFor } from "./invitation.ts";
 import { timesIn } from "./when.ts";
 
 type Told = Letters["meeting-invite"];
@@ -31,19 +30,8 @@ export async function inviteLetter(told: Told, account: Account): Promise<Render
   const free = meetings.map((one) =>
     isStudent && one.status === "scheduled" ? freeUntil(one) : undefined,
   );
-  const method = told.change === "cancelled" ? "CANCEL" : "REQUEST";
   const when = timesIn(timezone);
-  const { calendarFile } = await import("./file.ts");
-  const name = fullName(profileView(account));
-  const file = calendarFile(events, {
-    host: eventHost(),
-    ...(events.length > 1
-      ? { method: "PUBLISH" }
-      : {
-          method,
-          sent: { organizer: organizer(), attendee: { name, email } },
-        }),
-  });
+  const attendee = { name: fullName(profileView(account)), email };
   return {
     ...render("meeting-invite", {
       change: told.change,
@@ -56,9 +44,10 @@ export async function inviteLetter(told: Told, account: Account): Promise<Render
       lateCost: free.some(Boolean) ? await lateCostOf(first) : undefined,
       was: told.was && when(told.was.from, told.was.to),
       by: first.cancelledBy && nameOf(first.cancelledBy, userId),
+      place: first.place.kind,
       link: pageUrl(first),
     }),
-    calendar: { method: events.length > 1 ? "PUBLISH" : method, file },
+    calendar: await fileFor(events, attendee),
   };
 }
 
@@ -80,11 +69,4 @@ async function asTold({ assignmentId, meetingIds, change }: Told): Promise<Meeti
   return data
     .filter((one) => isInCalendar(one) && isOff(one) === (change === "cancelled"))
     .toSorted((one, other) => one.scheduledTime.localeCompare(other.scheduledTime));
-}
-
-/** Who invites: the platform, so that nobody's own address is told to anybody. */
-function organizer() {
-  const [, name = "Lyceum", email = env.mailFrom] =
-    /^\s*"?([^"<]*?)"?\s*<([^<>]+)>\s*$/.exec(env.mailFrom) ?? [];
-  return { name, email };
 }

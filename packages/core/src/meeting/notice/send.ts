@@ -14,7 +14,7 @@ import type { Meeting } from "../meetings.entity.ts";
 import { takeBackNoteReminders } from "../note/remind.ts";
 import { pathOf } from "../path.ts";
 import { takeBackReminders, tellOfReminder } from "../reminder/tell.ts";
-import { keepGuests } from "../room/guest/links.ts";
+import { tellGuests } from "../room/guest/tell-guests.ts";
 import { storedMeeting } from "../stored.ts";
 import { hour } from "../times.ts";
 import { isMeetingAction, type MeetingStory, meetingNotices } from "./notices.ts";
@@ -28,9 +28,6 @@ const ofOutcome: readonly MeetingAction[] = [
   "meeting.note",
   "meeting.dismiss-charge",
 ];
-
-/** They give a meeting another time. */
-const ofTime: readonly MeetingAction[] = ["meeting.reschedule", "meeting.agree-move"];
 
 async function tellOfOutcome(fact: AuditLog, meeting: Meeting) {
   await Promise.all([takeBackNoteReminders(meeting), tellOfCredit(meeting, fact.createdAt)]);
@@ -47,7 +44,7 @@ export async function tell(fact: AuditLog): Promise<void> {
     showLive(meeting, Object.values(people)),
     takeBackQuestions(meeting, Object.values(people)),
     ofOutcome.includes(action) && tellOfOutcome(fact, meeting),
-    ofTime.includes(action) && keepGuests(meeting),
+    tellGuests(fact, meeting),
     takeBackReminders(fact, meeting, Object.values(people)),
   ]);
   if (action === "meeting.remind") return remindPeople(fact, meeting, Object.values(people));

@@ -1,27 +1,46 @@
+import { now } from "../../../db.ts";
+import type { Letters } from "../../../mail/outbox.ts";
 import { render } from "../../../mail/templates.ts";
+import { guestEvent } from "../../calendar/event.ts";
+import { fileFor } from "../../calendar/invitation.ts";
+import { timesIn } from "../../calendar/when.ts";
 import type { Meeting } from "../../meetings.entity.ts";
-import { renewed } from "./links.ts";
-import { welcomeGuest } from "./welcome.ts";
+import { storedMeeting } from "../../stored.ts";
+import { cutOffOf } from "../../times.ts";
+import { mailedUrl } from "./links.ts";
+import { storedGuest, welcome } from "./welcome.ts";
 
-/** The link for a guest's mailbox, made when the mail goes out; nothing where it was opened or taken back meanwhile. */
-export async function guestLetter(guestId: string) {
-  const found = await welcomeGuest(guestId);
-  const link = found && (await renewed(guestId, "mailHash"));
-  if (!found || !link) return undefined;
-  const { guest, meeting } = found;
-  const { name, madeBy: hostName } = guest;
-  return render("guest", { name, hostName, title: meeting.title, when: whenOf(meeting), link });
+const isCancelled = ({ status }: Meeting) => status === "cancelled" || status === "late_cancelled";
+
+/**
+ * What a guest is mailed, as things stand when it goes out: the invitation with its link, that the
+ * meeting has changed, or that it does not take place. Nothing for whom the invitation was taken back.
+ */
+export async function guestLetter({ guestId, isNews = false }: Letters["guest"]) {
+  const guest = await storedGuest(guestId);
+  const meeting = guest && !guest.revokedAt && (await storedMeeting(guest));
+  if (!guest?.email || !meeting) return undefined;
+  const isOff = isCancelled(meeting);
+  // Who was never told of a meeting need not hear that it is off.
+  if (isOff ? !isNews : !(await welcome(guest))) return undefined;
+  const link = isOff ? undefined : await mailedUrl(guestId);
+  const { name, madeBy: hostName, email, browserHash } = guest;
+  const { title, place, timezone, scheduledTime, endTime } = meeting;
+  const change = isOff ? "cancelled" : isNews ? "updated" : "invited";
+  const when = timesIn(timezone);
+  const cutOff = cutOffOf(meeting);
+  return {
+    ...render("guest", {
+      change,
+      name,
+      hostName,
+      title,
+      when: when(scheduledTime, endTime),
+      place: place.kind,
+      movesUntil: cutOff > now() ? when(cutOff) : undefined,
+      isOpened: browserHash !== undefined,
+      link,
+    }),
+    calendar: await fileFor([guestEvent(meeting, guestId, link)], { name, email }),
+  };
 }
-
-/** "Tuesday 24 November 2026, 15:00 GMT+1" where the meeting is meant: readers may be elsewhere. */
-const whenOf = ({ scheduledTime, timezone: timeZone }: Meeting) =>
-  new Intl.DateTimeFormat("en-GB", {
-    weekday: "long",
-    day: "numeric",
-    month: "long",
-    year: "numeric",
-    hour: "2-digit",
-    minute: "2-digit",
-    timeZone,
-    timeZoneName: "shortOffset",
-  }).format(new Date(scheduledTime));

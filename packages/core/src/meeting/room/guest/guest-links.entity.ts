@@ -12,11 +12,13 @@ export const GuestLinks = new Entity(
       meetingId: { type: "string", required: true },
       name: { type: "string", required: true },
       email: { type: "string" },
-      /** SHA-256 of the link's secret; of the mailed one, too. */
+      /** SHA-256 of the link's secret; of each that was mailed, too. */
       hash: { type: "string", required: true },
-      mailHash: { type: "string" },
+      mailHashes: { type: "set", items: "string" },
       /** SHA-256 of what the browser keeps, in which a key of its own is; there once the link was opened. */
       browserHash: { type: "string" },
+      /** The `sequence` of the meeting of which the guest was told. */
+      told: { type: "number", required: true, default: 0 },
       madeBy: { type: "string", required: true },
       createdAt: { type: "string", required: true },
       revokedAt: { type: "string" },

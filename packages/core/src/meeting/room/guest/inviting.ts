@@ -34,7 +34,7 @@ export const inviteGuest = action({
     return retry(async (tried) => {
       const made = await replay(actor, key, command);
       if (made) {
-        const url = await renewed(made, "hash");
+        const url = await renewed(made);
         if (!url) throw notFound("guest");
         return { guestId: made, url, expiresAt };
       }

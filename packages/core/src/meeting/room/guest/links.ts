@@ -5,7 +5,7 @@ import { refusedByCondition } from "../../../retry.ts";
 import { matches, openedBy, secretFor, sha256 } from "../../../user/secret.ts";
 import type { Meeting } from "../../meetings.entity.ts";
 import { closesAt } from "../times.ts";
-import { type GuestLink, GuestLinks } from "./guest-links.entity.ts";
+import { GuestLinks } from "./guest-links.entity.ts";
 import { storedGuest, welcome } from "./welcome.ts";
 
 /** A link is forgotten so long after its meeting. */
@@ -22,7 +22,7 @@ export async function guestsOf(meetingId: string) {
 
 /** A new link for a guest, and what is kept of it. */
 export function newGuest(
-  { assignmentId, meetingId, ...meeting }: Meeting,
+  { assignmentId, meetingId, sequence, ...meeting }: Meeting,
   { name, email, madeBy }: { name: string; email?: string; madeBy: string },
 ): { guestId: string; url: string; write: Write } {
   const guestId = newId("guest");
@@ -34,6 +34,7 @@ export function newGuest(
     name,
     email,
     hash: sha256(secret),
+    told: sequence,
     madeBy,
     createdAt: now(),
     expiresAt: expiryOf(meeting),
@@ -41,36 +42,40 @@ export function newGuest(
   return { guestId, url: joinUrl(secret), write };
 }
 
-const expiryOf = (meeting: Pick<Meeting, "endTime">) =>
+/** When a link of this meeting is forgotten. */
+export const expiryOf = (meeting: Pick<Meeting, "endTime">) =>
   Math.ceil(Date.parse(closesAt(meeting)) / 1000) + keptSeconds;
 
-/** Keeps the links of a meeting that was moved for as long as those of any other. */
-export async function keepGuests(meeting: Meeting): Promise<void> {
-  const expiresAt = expiryOf(meeting);
-  for (const { guestId } of await guestsOf(meeting.meetingId)) {
-    await GuestLinks.patch({ guestId }).set({ expiresAt }).go();
-  }
-}
-
 /** The address of a link with a new secret; undefined where somebody has opened it, or it was revoked. */
-export async function renewed(guestId: string, which: "hash" | "mailHash") {
+export async function renewed(guestId: string) {
   const secret = secretFor(guestId);
-  return (await changedUnopened(guestId, { [which]: sha256(secret) })) && joinUrl(secret);
+  const patch = GuestLinks.patch({ guestId }).set({ hash: sha256(secret) });
+  return (await doneUnopened(patch)) && joinUrl(secret);
 }
 
-/** Changes a link that nobody revoked and nobody else has opened. False where it is another by now. */
-async function changedUnopened(
-  guestId: string,
-  change: Partial<Pick<GuestLink, "hash" | "mailHash" | "browserHash">>,
-) {
-  const { browserHash = "" } = change;
+/**
+ * An address for a mail, beside those that were mailed before. Once a link is opened, it leads back in
+ * the browser that opened it, and needs no secret for that.
+ */
+export async function mailedUrl(guestId: string) {
+  const secret = secretFor(guestId);
+  const patch = GuestLinks.patch({ guestId }).add({ mailHashes: [sha256(secret)] });
+  return joinUrl((await doneUnopened(patch)) ? secret : secretFor(guestId, ""));
+}
+
+type Patch = ReturnType<ReturnType<typeof GuestLinks.patch>["set"]>;
+
+/**
+ * Changes a link that nobody has revoked, and that nobody has opened but the browser with this hash.
+ * False where it is another by now.
+ */
+async function doneUnopened(patch: Pick<Patch, "where">, browserHash = "") {
   try {
-    await GuestLinks.patch({ guestId })
-      .set(change)
-      .where(
-        (one, { notExists, eq }) =>
-          `(${notExists(one.browserHash)} OR ${eq(one.browserHash, browserHash)}) AND ${notExists(one.revokedAt)}`,
-      )
+    await patch
+      .where((one, { notExists, eq }) => {
+        const isOwn = `${notExists(one.browserHash)} OR ${eq(one.browserHash, browserHash)}`;
+        return `(${isOwn}) AND ${notExists(one.revokedAt)}`;
+      })
       .go();
     return true;
   } catch (error) {
@@ -96,12 +101,13 @@ const guestNamed = async (secret: string) => {
 export async function openedLink(link: string, browserKey: string) {
   const found = await welcome(await guestNamed(link));
   if (!found) return undefined;
-  const { guestId, hash, mailHash } = found.guest;
-  if (!matches(link, hash) && !matches(link, mailHash)) return undefined;
+  const { guestId, hash, mailHashes = [] } = found.guest;
+  if (![hash, ...mailHashes].some((one) => matches(link, one))) return undefined;
   const secret = secretFor(guestId, browserKey);
   // Of two browsers that open it at the same moment one is first.
-  const isOwn = await changedUnopened(guestId, { browserHash: sha256(secret) });
-  return isOwn ? { ...found, secret } : undefined;
+  const browserHash = sha256(secret);
+  const patch = GuestLinks.patch({ guestId }).set({ browserHash });
+  return (await doneUnopened(patch, browserHash)) ? { ...found, secret } : undefined;
 }
 
 /** The guest whose browser keeps this secret. */
