@@ -177,7 +177,7 @@ test("a link outlives its meeting by a week, also after the meeting was moved", 
 function contentOf(mail: Received | undefined) {
   const [file] = mail?.attachments ?? [];
   const calendar = new ICAL.Component(ICAL.parse(file?.text ?? ""));
-  const event = calendar.getFirstSubcomponent("vevent");
+  const event = calendar.getFirstSubcomponent("vevent") ?? undefined;
   const { uid, sequence, startDate, location } = new ICAL.Event(event);
   const starts = startDate.toJSDate().toISOString();
   return {
