@@ -18,7 +18,7 @@ function calendarFile(change: "invited" | "booked" | "updated" | "cancelled", se
     invited: adds,
     booked: adds,
     updated: words`The attached file updates your calendar.`,
-    cancelled: words`The attached file takes the ${several ? "meetings" : "meeting"} out of your calendar.`,
+    cancelled: words`The attached file removes the ${several ? "meetings" : "meeting"} from your calendar.`,
   }[change];
 }
 
@@ -279,6 +279,7 @@ export const templates = {
     meetings,
     was,
     by,
+    reason,
     lateCost,
     place,
     link,
@@ -294,8 +295,9 @@ export const templates = {
     }[];
     /** When the only one was before it was moved. */
     was?: string;
-    /** Who cancelled. */
+    /** Who cancelled, and why. */
     by?: string;
+    reason?: string;
     /** What a late cancellation may be charged, each. */
     lateCost?: string;
     /** Where the only one takes place. */
@@ -315,6 +317,7 @@ export const templates = {
         ...(several ? [] : [words`${only.when}`]),
         ...(was && !several ? [words`It was on ${was} before.`] : []),
         ...(by && change === "cancelled" ? [words`Cancelled by ${by}.`] : []),
+        ...(reason && change === "cancelled" ? [typed(`“${reason}”`, 500)] : []),
         ...(several || change === "cancelled" ? [] : [whereWords[place]]),
         ...(only.free && !several ? [words`You can cancel at no cost until ${only.free}.`] : []),
         ...(lateCost
@@ -336,7 +339,7 @@ export const templates = {
           }))
         : [],
       button: { label: words`Open meeting`, link },
-      small: words`You get this because you take part. To have all meetings in your calendar by themselves, subscribe to your private calendar address.`,
+      small: words`You get this email because you take part in the meeting. To see all your meetings in your calendar automatically, subscribe to your private calendar address.`,
       foot: { label: words`Calendar and email settings`, link: page("/settings/calendar") },
     };
   },

@@ -114,12 +114,14 @@ it("a change updates the same event and says when it was before, a cancellation 
       byName: "Eva Reis",
       party: "teacher",
       at: meeting.createdAt,
+      reason: "I am ill. Write to eva@example.com",
       isLate: false,
     },
   });
   const cancelled = await mailsOf([off], "cancelled", people);
   expect(cancelled.student[0]?.text).toContain("Cancelled by Eva.");
   expect(cancelled.teacher[0]?.text).toContain("Cancelled by you.");
+  expect(cancelled.student[0]?.text).toContain("“I am ill. Write to [contact hidden");
   const [invitation] = cancelled.student[0]?.attachments ?? [];
   expect(invitation?.type).toBe("text/calendar; method=CANCEL");
   expect(eventsIn(invitation?.text)).toMatchObject([{ sequence: 4, status: "CANCELLED" }]);

@@ -3,7 +3,7 @@ import type { Rendered } from "../../mail/layout.ts";
 import type { Letters } from "../../mail/outbox.ts";
 import { render } from "../../mail/templates.ts";
 import { channelsFor, settingsOf } from "../../notification/settings.ts";
-import { firstName } from "../../thread/shield/shield.ts";
+import { firstName, withoutContacts } from "../../thread/shield/shield.ts";
 import { type Account, fullName, profileView } from "../../user/account.ts";
 import { lateCostWords } from "../charge/words.ts";
 import { type Meeting, Meetings } from "../meetings.entity.ts";
@@ -44,6 +44,7 @@ export async function inviteLetter(told: Told, account: Account): Promise<Render
       lateCost: free.some(Boolean) ? await lateCostOf(first) : undefined,
       was: told.was && when(told.was.from, told.was.to),
       by: first.cancelledBy && nameOf(first.cancelledBy, userId),
+      reason: withoutContacts(first.cancelledBy?.reason ?? ""),
       place: first.place.kind,
       link: pageUrl(first),
     }),
