@@ -1,5 +1,6 @@
 import { mostSlots } from "@lyceum/core/meeting/limits.ts";
-import { CloseButton } from "@mantine/core";
+import { Button, CloseButton } from "@mantine/core";
+import { useState } from "react";
 import { endOf, spanWords } from "../../../lib/meeting/when.ts";
 import { useZone } from "../../../lib/time/time.ts";
 import css from "../form.module.css";
@@ -21,8 +22,12 @@ export function ManyTimes({ scene, minutes, value, onChange, error }: Props) {
   const { assignmentId, teacherId, others } = scene;
   const zone = useZone();
   const isFull = value.length >= mostSlots;
-  const add = (start: string | null) =>
-    start && !value.includes(start) && onChange([...value, start].toSorted());
+  /** Another time, while it is typed: a day alone is none yet. */
+  const [typed, setTyped] = useState<string | null>(null);
+  function add(start: string) {
+    if (!value.includes(start)) onChange([...value, start].toSorted());
+    setTyped(null);
+  }
   return (
     <div className={css.times}>
       <SlotPicker
@@ -37,7 +42,12 @@ export function ManyTimes({ scene, minutes, value, onChange, error }: Props) {
         onChange={onChange}
         error={error}
       />
-      {!isFull && <AnyTime value={null} onChange={add} />}
+      {!isFull && <AnyTime value={typed} onChange={setTyped} />}
+      {!isFull && typed && (
+        <Button variant="default" size="compact-sm" onClick={() => add(typed)}>
+          Add {spanWords(typed, endOf(typed, minutes), zone)}
+        </Button>
+      )}
       <div aria-live="polite">
         {value.length > 0 && (
           <ul className={css.chosen} aria-label="Times you propose">
