@@ -138,7 +138,8 @@ export async function come(
   const { data } = await MeetingParticipants.get(key).go({ consistent: true });
   const stay = { joinedAt: new Date().toISOString() };
   const joins = [...(data?.joins ?? []), ...(presence === "joined" ? [stay] : [])];
-  await MeetingParticipants.patch(key).set({ presence, joins }).go();
+  const waits = [...(data?.waits ?? []), ...(presence === "waiting" ? [stay] : [])];
+  await MeetingParticipants.patch(key).set({ presence, joins, waits }).go();
 }
 
 /** Somebody leaves the room. */

@@ -53,6 +53,7 @@ export const changedWords = {
   isActive: "account open",
   lateCancelShare: "charged for a late cancellation",
   leave: "time off",
+  leftWaiting: "not let in",
   lessonPrices: "price of an hour",
   mailedSeq: "emailed up to message",
   meeting: "meeting",

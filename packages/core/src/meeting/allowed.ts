@@ -55,10 +55,14 @@ const undisputed: Guard = {
   holds: ({ dispute }) => dispute?.state !== "open",
 };
 
-const hasEnded = ({ status, absent }: Meeting) =>
+const hasEnded = ({ status, absent, endedAt }: Meeting) =>
   correctableStates.some((one) => one === status) &&
   // A proposal that ran out was no meeting.
-  (status !== "lapsed" || absent !== undefined);
+  (status !== "lapsed" || absent !== undefined || endedAt !== undefined);
+
+/** Behind a link nobody sees it begin, so its time decides; a room's meeting was begun. */
+const isUnderWay = (one: Meeting) =>
+  one.place.kind === "link" ? hasBegun(one) : one.status === "in_progress";
 
 /** What a person may do to a meeting. */
 const rules: Record<MeetingAct, Rule> = {
@@ -83,7 +87,7 @@ const rules: Record<MeetingAct, Rule> = {
       },
     ],
   },
-  complete: { event: "complete" },
+  complete: { event: "complete", holds: isUnderWay },
   reschedule: {
     event: "reschedule",
     holds: (one) => !hasBegun(one),

@@ -71,8 +71,12 @@ const deeds: Record<ClockStep, Deed> = {
 
   /** One side came, and the other did not. */
   async "no-show"(whole) {
-    const { absent } = outcomeOf({ ...whole.meeting, endedAt: undefined }, whole.people);
-    if (!absent || absent === "both") return undefined;
+    const { absent, leftWaiting } = outcomeOf(
+      { ...whole.meeting, endedAt: undefined },
+      whole.people,
+    );
+    // Who waits in the lobby may be let in still.
+    if (!absent || absent === "both" || leftWaiting) return undefined;
     await conclude(whole, byClock);
     return "moved";
   },

@@ -115,15 +115,19 @@ export const meetingEvents = {
     moves: [
       { from: ["in_progress"], to: "completed", by: ["teacher", ...staff, "system"] },
       // Behind a link nobody sees it begin.
-      { from: ["scheduled"], to: "completed", by: ["system"] },
+      { from: ["scheduled"], to: "completed", by: ["teacher", ...staff, "system"] },
     ],
   },
   "meeting.no-show": {
     ...row(forBoth, "alert", "No-show", (item) => {
       const absent = after(item, "absent");
+      const leftWaiting = after(item, "leftWaiting") === true;
       const who = absent === "both" ? "nobody" : `the ${absent ?? "other side"}`;
       const code = after(item, "meeting");
-      return `recorded a meeting to which ${who} ${absent === "both" ? "came" : "did not come"}${code ? ` (${code})` : ""}`;
+      const what = leftWaiting
+        ? "the student was not let in"
+        : `${who} ${absent === "both" ? "came" : "did not come"}`;
+      return `recorded a meeting to which ${what}${code ? ` (${code})` : ""}`;
     }),
     // Also where somebody ends a meeting to which the other side never came.
     moves: [
@@ -142,8 +146,8 @@ export const meetingEvents = {
       return `closed a ${was} that did not take place${code ? ` (${code})` : ""}`;
     }),
     moves: [
-      { from: ["proposed", "scheduled"], to: "lapsed", by: ["system"] },
-      { from: ["in_progress"], to: "lapsed", by: ["teacher", ...staff, "system"] },
+      { from: ["proposed"], to: "lapsed", by: ["system"] },
+      { from: ["scheduled", "in_progress"], to: "lapsed", by: ["teacher", ...staff, "system"] },
     ],
   },
   "meeting.correct": {

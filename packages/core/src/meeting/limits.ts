@@ -31,6 +31,9 @@ export const lobbyMinutes = 10;
 /** So many minutes after the start it is a no-show where only one side has come. */
 export const noShowMinutes = 15;
 
+/** Whoever waited for so many minutes of a meeting in its lobby has come to it, though nobody let them in. */
+export const waitMinutes = 5;
+
 /** So many minutes after its end a meeting is over, whoever is still there. */
 export const overtimeMinutes = 30;
 

@@ -33,6 +33,14 @@ export const MeetingParticipants = new Entity(
           properties: { joinedAt: { type: "string", required: true }, leftAt: { type: "string" } },
         },
       },
+      /** When they were in the lobby. */
+      waits: {
+        type: "list",
+        items: {
+          type: "map",
+          properties: { joinedAt: { type: "string", required: true }, leftAt: { type: "string" } },
+        },
+      },
       secondsPresent: { type: "number", required: true, default: 0 },
       outcome: { type: outcomes },
       ...stamps,

@@ -80,6 +80,8 @@ export const Meetings = new Entity(
       /** Since when nobody is in its room. */
       emptyAt: { type: "string" },
       absent: { type: absentParties },
+      /** The student waited in the lobby, and was not let in. */
+      leftWaiting: { type: "boolean" },
       note: { type: CustomAttributeType<MeetingNote>("any") },
       noteDueAt: { type: "string" },
       charge: { type: CustomAttributeType<Charge>("any") },

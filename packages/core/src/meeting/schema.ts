@@ -124,7 +124,11 @@ export const EditMeeting = z.object({
   scope: MeetingScope.default("one"),
 });
 export const OpenMeeting = z.object(command);
-export const CompleteMeeting = z.object(command);
+export const CompleteMeeting = z.object({
+  ...command,
+  /** Who came to a place behind a link, where nobody sees it: left out, both did. */
+  came: z.enum(["both", "teacher", "nobody"]).optional(),
+});
 
 const most = `Ask for ${mostCalendarDays} days at most.`;
 const span = ({ from, to }: { from: string; to: string }) => Date.parse(to) - Date.parse(from);
@@ -226,6 +230,8 @@ export const MeetingView = MeetingRow.extend({
   endedAt: z.string().optional(),
   /** Who did not come. */
   absent: z.enum(absentParties).optional(),
+  /** The teacher was there, and did not let the student in. */
+  leftWaiting: z.boolean().optional(),
   note: MeetingNoteView.optional(),
   noteDueAt: z.string().optional(),
   /** For the team and finance, and for the student once it is confirmed. */

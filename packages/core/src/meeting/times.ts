@@ -11,6 +11,17 @@ export const later = (time: string, milliseconds: number) =>
 export const endOf = (start: string, durationMinutes: number) =>
   later(start, durationMinutes * minute);
 
+/** When it ended, where that was in its planned time; else when it was to end. */
+export const realEndOf = ({
+  scheduledTime,
+  endTime,
+  endedAt,
+}: {
+  scheduledTime: string;
+  endTime: string;
+  endedAt?: string;
+}) => (endedAt && endedAt > scheduledTime && endedAt < endTime ? endedAt : endTime);
+
 interface Timed {
   scheduledTime: string;
   cutOffHours: number;

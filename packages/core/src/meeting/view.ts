@@ -55,6 +55,7 @@ export async function view({ meeting, people, ...grant }: MeetingReader): Promis
     openedAt: meeting.openedAt,
     endedAt: meeting.endedAt,
     absent: meeting.absent,
+    leftWaiting: meeting.leftWaiting,
     note: seesContent ? shown(noteView(meeting, part)) : undefined,
     noteDueAt: meeting.noteDueAt,
     charge: chargeView(meeting, part),

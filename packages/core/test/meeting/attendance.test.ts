@@ -63,6 +63,73 @@ test("half of the planned time is attendance, less is partly", () => {
   ).toMatchObject({ student: "partial", teacher: "partial" });
 });
 
+/** How a side was there, by the time of its day: inside, only in the lobby, or not at all. */
+const sides = ["inside", "waiting", "away"] as const;
+type Side = (typeof sides)[number];
+const person = (side: "student" | "teacher", how: Side, from: string): Person => ({
+  userId: side,
+  party: side,
+  ...(how === "inside" && { joins: [stay(from)], presence: "joined" }),
+  ...(how === "waiting" && { waits: [stay(from)], presence: "waiting" }),
+});
+
+/*
+ * Each row: how the student was there, how the teacher was, and what comes of it where the clock ends
+ * it, where its host ends it after twenty minutes, and where the host ends it before it was to begin.
+ * With it, how the student and the teacher took part.
+ */
+const held = "completed: attended, attended";
+const short = "completed: partial, partial";
+const off = "lapsed: excused, excused";
+const closed = (teacher: string) => `no_show teacher, left waiting: excused, ${teacher}`;
+const noTeacher = "no_show teacher: attended, absent";
+const noStudent = "no_show student: absent, attended";
+const nobody = "lapsed both: absent, absent";
+const noHost = "no_show teacher: attended, attended";
+const table = [
+  ["inside", "inside", held, short, off],
+  // Only a host is inside alone: so a student is there with somebody who left, or stands in.
+  ["inside", "waiting", noHost, noHost, noHost],
+  ["inside", "away", noTeacher, noTeacher, noTeacher],
+  ["waiting", "inside", closed("attended"), closed("partial"), closed("absent")],
+  ["waiting", "waiting", noHost, noHost, noHost],
+  ["waiting", "away", noTeacher, noTeacher, noTeacher],
+  ["away", "inside", noStudent, noStudent, noStudent],
+  ["away", "waiting", noStudent, noStudent, noStudent],
+  ["away", "away", nobody, nobody, nobody],
+] as const;
+
+test("how each side was there, and when it ended, decides what a meeting came to and whose fault it is", () => {
+  const said = (one: Side, other: Side, from: string, endedAt?: string) => {
+    const { status, absent, leftWaiting, people } = outcomeOf({ ...meeting, endedAt }, [
+      person("student", one, from),
+      person("teacher", other, from),
+    ]);
+    const failed =
+      [status, absent].filter(Boolean).join(" ") + (leftWaiting ? ", left waiting" : "");
+    return `${failed}: ${people.map((each) => each.outcome).join(", ")}`;
+  };
+  expect(table.map(([one, other]) => `${one} ${other}`)).toEqual(
+    sides.flatMap((one) => sides.map((other) => `${one} ${other}`)),
+  );
+  for (const [one, other, byClock, early, before] of table) {
+    expect([one, other, said(one, other, "10:00")]).toEqual([one, other, byClock]);
+    expect([one, other, said(one, other, "10:00", at("10:20"))]).toEqual([one, other, early]);
+    expect([one, other, said(one, other, "09:51", at("09:58"))]).toEqual([one, other, before]);
+  }
+});
+
+test("who gave up in the lobby has come after five minutes of the meeting, and not before", () => {
+  const waited = (from: string, to: string) =>
+    outcomes([
+      { ...student(), waits: [stay(from, to)], presence: "left" },
+      teacher(stay("10:00", "11:00")),
+    ]);
+  expect(waited("09:50", "10:04")).toMatchObject({ status: "no_show", absent: "student" });
+  expect(waited("09:58", "10:05")).toMatchObject({ absent: "teacher", leftWaiting: true });
+  expect(waited("09:50", "09:59")).toMatchObject({ absent: "student" });
+});
+
 test("where one side alone came, the other is named", () => {
   expect(outcomes([student(), teacher(stay("10:00", "10:15"))])).toEqual({
     status: "no_show",

@@ -19,8 +19,11 @@ const midnightAfter = (time: string) =>
   new Date((Math.floor(Date.parse(time) / day) + 1) * day).toISOString();
 
 /** The parts of a meeting's time by UTC day, as text that can be compared. */
-function partsOf({ meetingId, scheduledTime, endTime }: Meeting): string[] {
+function partsOf({ meetingId, scheduledTime, ...meeting }: Meeting): string[] {
   const parts: string[] = [];
+  // What ended earlier holds no more time than it took.
+  const { endTime: planned, endedAt = planned } = meeting;
+  const endTime = endedAt < planned ? endedAt : planned;
   for (let from = scheduledTime; from < endTime; ) {
     const end = midnightAfter(from);
     const to = end < endTime ? end : endTime;

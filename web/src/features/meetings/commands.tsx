@@ -9,6 +9,7 @@ import type { AnyCommand, CommandForm } from "../../ui/command/command.ts";
 import { useCommandOn } from "./command-on.ts";
 import {
   acceptForm,
+  cameForm,
   cancelForm,
   counterForm,
   editForm,
@@ -124,7 +125,9 @@ export function useMeetingCommand(meeting: MeetingView, others: Other[]) {
       case "open":
         return of(undefined, (_none: object, key) => post(`${at}/open`, { version }, key));
       case "complete":
-        return of(undefined, (_none: object, key) => post(`${at}/complete`, { version }, key));
+        return meeting.place === "link"
+          ? of(cameForm, ({ came }, key) => post(`${at}/complete`, { version, came }, key))
+          : of(undefined, (_none: object, key) => post(`${at}/complete`, { version }, key));
       case "edit":
         return of(editForm(meeting, !isOne), ({ scope, ...values }, key) => {
           const { title, agenda, place } = sentAbout(values);

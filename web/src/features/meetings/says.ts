@@ -59,7 +59,7 @@ export function says(act: Pressed, meeting: MeetingView, who: Presser): string {
     case "open":
       return "It begins now, and the student can join.";
     case "complete":
-      return "It ends for everyone. Who was there, and for how long, is kept.";
+      return ending(meeting);
     case "edit":
       return "Everyone in the meeting sees the change, also in their calendar.";
     case "cancel":
@@ -79,6 +79,15 @@ export function movingWords(meeting: MeetingView, { me, zone, now }: Presser) {
   return Date.parse(cutOffAt) <= now.getTime()
     ? `It begins in less than ${cutOffHours} hours, so ${other} has to agree to another time. ${left}`
     : `Until ${absolute(cutOffAt, zone, now)} you can move it freely; later ${other} has to agree. ${left}`;
+}
+
+/** What ending it comes to. */
+function ending({ place, people, student }: MeetingView) {
+  if (place === "link") return "Nobody sees who comes to a link, so say what happened.";
+  const isWaiting = people.some((one) => one.party === "student" && one.presence === "waiting");
+  return isWaiting
+    ? `${student.name} is still waiting in the lobby. If you end it now, it counts as missed by the teacher and costs nothing.`
+    : "It ends for everyone. Who was there, and for how long, is kept.";
 }
 
 /** What cancelling costs, for who would cancel. */

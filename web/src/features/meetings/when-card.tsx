@@ -1,4 +1,4 @@
-import { absentWords } from "@lyceum/core/meeting/attendance/words.ts";
+import { failureWords } from "@lyceum/core/meeting/attendance/words.ts";
 import { meetingStatusWords } from "@lyceum/core/meeting/words.ts";
 import { Anchor } from "@mantine/core";
 import { isOff } from "../../lib/meeting/status.ts";
@@ -84,6 +84,7 @@ function Fixed() {
       {isOpen && (
         <div className={css.actions}>
           {meeting.allowed.includes("join") && <Join meeting={meeting} />}
+          {meeting.place === "link" && <ActButton act="complete" />}
           <ActButton act="reschedule" />
           <ActButton act="ask-move" />
           {status === "scheduled" && (
@@ -104,7 +105,8 @@ function Fixed() {
 
 /** How it came out, where that was not as planned. */
 function Ended() {
-  const { absent, cancellation, status } = useMeeting().meeting;
+  const { meeting } = useMeeting();
+  const { cancellation, status } = meeting;
   if (cancellation) {
     const { name, at, reason } = cancellation;
     return (
@@ -120,9 +122,10 @@ function Ended() {
       </div>
     );
   }
-  return absent ? (
+  const failure = failureWords(meeting);
+  return failure ? (
     <p className={css.count}>
-      {meetingStatusWords[status]}: {absentWords[absent]}.
+      {meetingStatusWords[status]}. {failure}
     </p>
   ) : null;
 }

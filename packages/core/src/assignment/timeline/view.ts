@@ -50,6 +50,7 @@ const ofTheWork = new Set([
   "occurrences",
   "slots",
   "absent",
+  "leftWaiting",
   "agenda",
   "place",
   "location",

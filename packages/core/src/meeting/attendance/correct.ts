@@ -6,8 +6,9 @@ import type { MeetingParticipant } from "../meeting-participants.entity.ts";
 import type { Meeting } from "../meetings.entity.ts";
 import { perform } from "../move/command.ts";
 import { commitSteps, type MeetingMove, meetingStep } from "../move/move.ts";
+import { outcomeFor } from "./outcome.ts";
 import { CorrectMeeting } from "./schema.ts";
-import type { AbsentParty, Outcome } from "./states.ts";
+import type { Outcome } from "./states.ts";
 
 /**
  * Says what a meeting came to, where that is not what was noted; of a place behind a link, where nobody
@@ -34,7 +35,7 @@ export const correct = action({
  * @throws 409 `meeting.early` where people would have come to it, or not, before it begins
  */
 export function corrected(
-  { hostId, absent: before, scheduledTime, sequence, status: state }: Meeting,
+  { hostId, absent: before, leftWaiting, scheduledTime, sequence, status: state }: Meeting,
   { status, absent: named }: Pick<Meeting, "status" | "absent">,
   said: (userId: string) => Outcome | undefined = () => undefined,
 ): Pick<MeetingMove, "to" | "set" | "remove" | "seat" | "changes"> {
@@ -48,7 +49,10 @@ export function corrected(
     to: status,
     // A calendar may have to show it again, or no more.
     set: { sequence: sequence + 1, ...(absent && { absent }) },
-    ...(!absent && { remove: ["absent"] }),
+    remove: [
+      ...(absent ? [] : ["absent" as const]),
+      ...(leftWaiting && (status !== state || absent !== before) ? ["leftWaiting" as const] : []),
+    ],
     seat,
     changes: { absent: [before, absent] },
   };
@@ -61,15 +65,3 @@ const early = (state: string) =>
     "This meeting has not begun yet, so nobody can have come to it.",
     { state },
   );
-
-/** How somebody took part in what one side may have missed; who came keeps what was counted. */
-function outcomeFor(
-  { party, userId, outcome }: MeetingParticipant,
-  { absent, hostId }: { absent?: AbsentParty; hostId: string },
-): Outcome {
-  const side = party === "student" ? "student" : "teacher";
-  if (absent === "both" || absent === side) return "absent";
-  const isReplaced = side === "teacher" && userId !== hostId;
-  if (isReplaced) return outcome ?? "excused";
-  return outcome === "partial" ? "partial" : "attended";
-}

@@ -1,7 +1,7 @@
 import { check, type Write } from "../../db.ts";
 import { dayAfter, dayOf, eachDay } from "../../time/utc-days.ts";
 import { type BusyDay, BusyDays, type BusySpan } from "./busy-days.entity.ts";
-import { cutAtMidnight, type Span, wholeSpans } from "./days.ts";
+import { cutAtMidnight, earliest, type Span, wholeSpans } from "./days.ts";
 
 /** Somebody whose time a meeting takes. What is kept free around their meetings is the teacher's wish. */
 export interface Occupant {
@@ -82,6 +82,20 @@ export function occupying(
     ...writes.map((one) => dayWrite(busy, one)),
     ...checks.map(([, one]) => dayCheck(busy, one)),
   ];
+}
+
+/** The writes that free what a meeting holds of these people's time from a moment on. */
+export function shortening(busy: Busy, meetingId: string, end: string): Write[] {
+  const held = [...busy.days.values()].filter(({ spans }) =>
+    spans.some((one) => one.meetingId === meetingId && one.to > end),
+  );
+  return held.map(({ userId, day, spans }) => {
+    const left = spans.flatMap((one) => {
+      if (one.meetingId !== meetingId) return [one];
+      return one.from < end ? [{ ...one, to: earliest(one.to, end) }] : [];
+    });
+    return dayWrite(busy, { userId, day, spans: left });
+  });
 }
 
 /** The writes that free the time of some meetings for all these people. */

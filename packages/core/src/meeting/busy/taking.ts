@@ -5,7 +5,7 @@ import type { Part } from "../../lifecycle.ts";
 import { storedAvailability } from "../availability/stored-availability.ts";
 import type { TeacherAvailability } from "../availability/teacher-availabilities.entity.ts";
 import type { Meeting } from "../meetings.entity.ts";
-import { type Busy, busyOf, freeing, type Occupant, occupying } from "./busy.ts";
+import { type Busy, busyOf, freeing, type Occupant, occupying, shortening } from "./busy.ts";
 
 /** A meeting's time, and whose it is. */
 type Timed = Pick<
@@ -103,6 +103,15 @@ export async function givingBack(meetings: readonly Timed[]): Promise<Write[]> {
     busy,
     meetings.map((one) => one.meetingId),
   );
+}
+
+/** The writes that give back the rest of the time of a meeting that ended before it was to. */
+export async function givingBackRest(meeting: Timed, endedAt: string): Promise<Write[]> {
+  if (endedAt >= meeting.endTime) return [];
+  // Who stands in for the teacher took no time; the teacher's may be taken still.
+  const userIds = [meeting.studentId, meeting.teacherId].map(userIdOf);
+  const people = [...new Set([...userIds, meeting.hostId])].map((userId) => ({ userId }));
+  return shortening(await busyOf(people, [spanOf(meeting)]), meeting.meetingId, endedAt);
 }
 
 /** Which of these times are not inside the teacher's hours, or too soon, or too far ahead. */

@@ -3,6 +3,7 @@ import { userIdOf } from "../../id.ts";
 import { firstName, withoutContacts } from "../../thread/shield/shield.ts";
 import type { Meeting } from "../meetings.entity.ts";
 import { pathOf } from "../path.ts";
+import { realEndOf } from "../times.ts";
 import { usualTitle } from "../words.ts";
 import type { CalendarEvent } from "./file.ts";
 
@@ -52,7 +53,7 @@ const whatAndWhen = (meeting: Meeting, reader: string) => ({
   meetingId: meeting.meetingId,
   sequence: meeting.sequence,
   from: meeting.scheduledTime,
-  to: meeting.endTime,
+  to: realEndOf(meeting),
   changedAt: meeting.updatedAt,
   isCancelled: cancelled.has(meeting.status),
   title: `${isPlain(meeting.title) ? meeting.title : usualTitle} with ${withWhom(meeting, reader)}`,

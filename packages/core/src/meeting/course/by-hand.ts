@@ -13,12 +13,15 @@ export const open = action({
 });
 
 /**
- * Ends a meeting; who was there decides how it came out.
- * @throws 409 `meeting.wait`
+ * Ends a meeting; who was there decides how it came out. Behind a link nobody sees that, so whoever
+ * ends it says who came.
+ * @throws 409 `meeting.wait`; 400 `meeting.counted`
  */
 export const complete = action({
   input: CompleteMeeting,
   allow: meetingMover("complete"),
   run: ({ input, grant }) =>
-    perform("complete", input, grant, (found, keep) => conclude(found, found, keep)),
+    perform("complete", input, grant, (found, keep) =>
+      conclude(found, found, { also: keep, came: input.came }),
+    ),
 });

@@ -20,6 +20,7 @@ export type Removable =
   | "lookedAt"
   | "emptyAt"
   | "absent"
+  | "leftWaiting"
   | "noteDueAt";
 
 /** The meeting that an audit record is about, and when it is. */

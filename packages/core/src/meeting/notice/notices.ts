@@ -1,4 +1,5 @@
 import type { AuditLog } from "../../audit/audit-logs.entity.ts";
+import { failureWords } from "../attendance/words.ts";
 import type { MeetingAction } from "../events.ts";
 import type { Meeting } from "../meetings.entity.ts";
 
@@ -165,7 +166,7 @@ export const meetingNotices: Record<MeetingAction, readonly Row[]> = {
     {
       to: "both",
       title: (story) => `Your meeting on ${timeOf(story)} was recorded as a no-show`,
-      body: ({ meeting }) => meeting.absent && `The ${meeting.absent} did not come.`,
+      body: ({ meeting }) => failureWords(meeting),
     },
   ],
   "meeting.lapse": [
@@ -179,7 +180,7 @@ export const meetingNotices: Record<MeetingAction, readonly Row[]> = {
       to: "both",
       when: (story) => !wasProposal(story),
       title: (story) => `Your meeting on ${timeOf(story)} did not take place`,
-      body: () => "Nobody came.",
+      body: ({ meeting }) => failureWords(meeting),
     },
   ],
   "meeting.correct": [

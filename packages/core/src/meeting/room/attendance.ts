@@ -46,12 +46,13 @@ async function attendanceWrite(
   const key = { assignmentId, meetingId, userId };
   const { data } = await MeetingParticipants.get(key).go({ consistent: true });
   const here = standing(room, userId);
-  const joins =
-    here === "joined" ? joined(data?.joins, at) : left(data?.joins, lastSign(before, userId, at));
-  const presence = here ?? (joins.length ? "left" : data?.presence);
+  const gone = lastSign(before, userId, at);
+  const joins = here === "joined" ? joined(data?.joins, at) : left(data?.joins, gone);
+  const waits = here === "waiting" ? joined(data?.waits, at) : left(data?.waits, gone);
+  const presence = here ?? "left";
   if (data) {
     return MeetingParticipants.patch(key)
-      .set({ joins, presence })
+      .set({ joins, waits, presence })
       .composite({ scheduledTime: data.scheduledTime });
   }
   // The team takes part where it comes in.
@@ -65,13 +66,16 @@ async function attendanceWrite(
     status: meeting.status,
     response: "accepted",
     joins,
+    waits,
     presence,
   });
 }
 
-/** The last moment at which somebody who is gone was surely there. */
+/** The last moment at which somebody who is gone from the room, or its lobby, was surely there. */
 function lastSign({ seats }: Room, subject: string, at: string) {
-  const own = Object.values(seats).filter((one) => one.subject === subject && isPresent(one));
+  const own = Object.values(seats).filter(
+    (one) => one.subject === subject && (one.state === "waiting" || isPresent(one)),
+  );
   const signs = own.map((one) => one.heardAt).sort();
   const last = signs.at(-1);
   return last && !isSoon(last, at) ? last : at;

@@ -11,6 +11,7 @@ export const mostInList = 99;
 export const MeetingTaskRow = MeetingRow.extend({
   /** Who did not come. */
   absent: z.enum(absentParties).optional(),
+  leftWaiting: z.boolean().optional(),
   charge: MeetingChargeView.optional(),
   dispute: MeetingDisputeView.optional(),
   noteDueAt: z.string().optional(),

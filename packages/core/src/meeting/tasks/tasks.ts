@@ -68,6 +68,7 @@ function taskRow(meeting: Meeting, actor: UserActor): MeetingTaskRow {
   return {
     ...rowView(meeting, { part, isOpen: true }),
     absent: meeting.absent,
+    leftWaiting: meeting.leftWaiting,
     charge: chargeView(meeting, part),
     dispute: disputeView(meeting),
     noteDueAt: meeting.noteDueAt,

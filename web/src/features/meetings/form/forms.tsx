@@ -1,5 +1,5 @@
 import type { MeetingView } from "@lyceum/core/meeting/schema.ts";
-import { Textarea } from "@mantine/core";
+import { Radio, Stack, Textarea } from "@mantine/core";
 import type { Other } from "../../../lib/meeting/when.ts";
 import type { CommandForm, FieldsProps } from "../../../ui/command/command.ts";
 import { reasonForm } from "../../../ui/command/reason.tsx";
@@ -134,6 +134,32 @@ export const editForm = (meeting: MeetingView, isOfSeries: boolean): CommandForm
     </>
   ),
 });
+
+const cameWords = {
+  both: "It took place",
+  teacher: "The student did not come",
+  nobody: "Nobody came",
+} as const;
+type WhoCame = keyof typeof cameWords;
+
+/** Who came to a place behind a link. */
+export const cameForm: CommandForm<{ came: WhoCame }> = {
+  initial: { came: "both" },
+  fields: ({ values, set, error }) => (
+    <Radio.Group
+      label="What happened"
+      value={values.came}
+      error={error("came")}
+      onChange={(came) => set({ came: came as WhoCame })}
+    >
+      <Stack gap={8} mt={4}>
+        {Object.entries(cameWords).map(([value, label]) => (
+          <Radio key={value} value={value} label={label} />
+        ))}
+      </Stack>
+    </Radio.Group>
+  ),
+};
 
 /** Why it does not take place. */
 export const cancelForm = (

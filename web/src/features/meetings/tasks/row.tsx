@@ -1,4 +1,4 @@
-import { absentWords } from "@lyceum/core/meeting/attendance/words.ts";
+import { failureWords } from "@lyceum/core/meeting/attendance/words.ts";
 import { chargeReasonWords, coveredByQuote } from "@lyceum/core/meeting/charge/words.ts";
 import type { MeetingTaskRow } from "@lyceum/core/meeting/tasks/schema.ts";
 import type { MeetingTask } from "@lyceum/core/meeting/tasks/words.ts";
@@ -87,7 +87,7 @@ const anchors: Record<MeetingTask, string | undefined> = {
 
 /** What happened, and what is next. */
 function What({ row, list }: Pick<Props, "row" | "list">) {
-  const { absent, charge, dispute, noteDueAt, awaits, proposalEndsAt, status } = row;
+  const { charge, dispute, noteDueAt, awaits, proposalEndsAt, status } = row;
   switch (list) {
     case "dispute":
       return (
@@ -96,7 +96,7 @@ function What({ row, list }: Pick<Props, "row" | "list">) {
         </>
       );
     case "no-show":
-      return absent ? sentence(absentWords[absent]) : meetingStatusWords[status];
+      return failureWords(row) ?? meetingStatusWords[status];
     case "charge":
       if (charge?.needsCredit) return "The outcome was corrected: the invoice has to be, too";
       if (charge?.amount === undefined) return "No price is known: open it to enter one";
@@ -112,5 +112,3 @@ function What({ row, list }: Pick<Props, "row" | "list">) {
       );
   }
 }
-
-const sentence = (text: string) => `${text[0]?.toUpperCase()}${text.slice(1)}`;
