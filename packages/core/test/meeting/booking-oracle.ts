@@ -18,12 +18,14 @@ const day = 86_400_000;
 const midnightAfter = (time: string) =>
   new Date((Math.floor(Date.parse(time) / day) + 1) * day).toISOString();
 
+/** What ended earlier holds no more time than it took. */
+const heldUntil = ({ endTime, endedAt = endTime }: Pick<Meeting, "endTime" | "endedAt">) =>
+  endedAt < endTime ? endedAt : endTime;
+
 /** The parts of a meeting's time by UTC day, as text that can be compared. */
 function partsOf({ meetingId, scheduledTime, ...meeting }: Meeting): string[] {
   const parts: string[] = [];
-  // What ended earlier holds no more time than it took.
-  const { endTime: planned, endedAt = planned } = meeting;
-  const endTime = endedAt < planned ? endedAt : planned;
+  const endTime = heldUntil(meeting);
   for (let from = scheduledTime; from < endTime; ) {
     const end = midnightAfter(from);
     const to = end < endTime ? end : endTime;
@@ -127,7 +129,7 @@ async function proveTime(userId: string, all: readonly Meeting[]) {
     .toSorted((one, other) => (one.scheduledTime < other.scheduledTime ? -1 : 1));
   for (const [at, one] of own.entries()) {
     const next = own[at + 1];
-    if (next) expect(one.endTime <= next.scheduledTime).toBe(true);
+    if (next) expect(heldUntil(one) <= next.scheduledTime).toBe(true);
   }
   const { data } = await BusyDays.query.byUser({ userId }).go({ pages: "all", consistent: true });
   const days = data.flatMap((one) =>
