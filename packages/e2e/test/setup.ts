@@ -11,6 +11,8 @@ declare module "vitest" {
     url: string;
     /** Where the run's browser is reached. */
     browser: string;
+    /** The variables of the product's functions, for what is done to the clock. */
+    environment: Record<string, string>;
   }
 }
 
@@ -31,6 +33,7 @@ export default async function setup(project: TestProject) {
   await cloud.demoReady;
   project.provide("url", cloud.url);
   project.provide("browser", browser.wsEndpoint());
+  project.provide("environment", cloud.environments());
   return async () => {
     await browser.close();
     await cloud.stop();
