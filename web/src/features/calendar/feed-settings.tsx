@@ -32,7 +32,7 @@ export function FeedSettings() {
         <Card title="Private calendar address">
           <p className={css.lead}>
             Subscribe to this address in Google Calendar, Apple Calendar or Outlook. Your meetings
-            then appear there by themselves, and follow every change. It is for reading only.
+            appear there automatically and stay up to date. The calendar is read-only.
           </p>
           {feed.isPending && <RowsSkeleton rows={1} />}
           {feed.error && <LoadError error={feed.error} retry={() => void feed.refetch()} />}
@@ -69,8 +69,8 @@ function Feed({ feed }: { feed: FeedView }) {
       {made && <Made url={made.url} />}
       {feed.madeAt && !made && (
         <p className={css.lead}>
-          You have an address since <When at={feed.madeAt} full />. It is not shown again: make a
-          new one to subscribe elsewhere. The old one stops working then.
+          You have an address since <When at={feed.madeAt} full />. It is not shown again: create a
+          new one to subscribe elsewhere. The old one then stops working.
         </p>
       )}
       <Group gap={8} mt="md">
@@ -79,7 +79,7 @@ function Feed({ feed }: { feed: FeedView }) {
           loading={make.busy}
           onClick={() => void make.press()}
         >
-          {feed.madeAt ? "Make a new address" : "Make my address"}
+          {feed.madeAt ? "Create new address" : "Create address"}
         </Button>
         {feed.madeAt && (
           <Button variant="default" loading={revoke.busy} onClick={() => void revoke.press()}>

@@ -93,7 +93,7 @@ function Next({ meeting, now }: { meeting: MeetingRow; now: Date }) {
         </Button>
       ) : (
         <Button component={Link} {...(pageOf(meeting) as object)} variant="default">
-          {isOpen ? "Join" : "Details and changes"}
+          {isOpen ? "Join" : "View meeting"}
         </Button>
       )}
     </li>
