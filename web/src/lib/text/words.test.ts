@@ -26,5 +26,6 @@ describe("small words", () => {
     expect(bytes(5 * 1024 * 1024)).toBe("5.0 MB");
     expect(initials("Maria da Silva")).toBe("MS");
     expect(initials("  ")).toBe("?");
+    expect(initials("“Zoë” Noor (she)")).toBe("ZS");
   });
 });

@@ -24,11 +24,12 @@ export const ratingText = ({
   ratingCount?: number;
 }) => (ratingCount ? `${rating.toFixed(1)} · ${count(ratingCount, "rating")}` : undefined);
 
-/** "MS" of Maria Silva. */
+/** "MS" of Maria Silva; brackets and quotes are no initials. */
 export function initials(name: string) {
-  const words = name.trim().split(/\s+/).filter(Boolean);
-  const letters = words.length > 1 ? [words[0], words.at(-1)] : [words[0]];
-  return letters.map((word) => Array.from(word ?? "")[0]?.toUpperCase() ?? "").join("") || "?";
+  const words = name.trim().split(/\s+/);
+  const firsts = words.flatMap((word) => /[\p{L}\p{N}]/u.exec(word)?.[0].toUpperCase() ?? []);
+  const letters = firsts.length > 1 ? [firsts[0], firsts.at(-1)] : firsts;
+  return letters.join("") || Array.from(words[0] ?? "")[0] || "?";
 }
 
 /** "waiting_visitor" → "Waiting visitor": for words that have no better one yet. */
