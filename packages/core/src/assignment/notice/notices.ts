@@ -1,6 +1,7 @@
 import type { AuditLog } from "../../audit/audit-logs.entity.ts";
 import type { NotificationCategory } from "../../notification/schema.ts";
 import { moneyWords } from "../../text/money-words.ts";
+import { zonedTime } from "../../text/time-words.ts";
 import { firstName, withoutContacts } from "../../thread/shield/shield.ts";
 import type { AssignmentAction } from "../events.ts";
 import type { TeacherAssignment } from "../offer/teacher-assignments.entity.ts";
@@ -360,14 +361,6 @@ export const notices: Record<AssignmentAction, readonly Row[]> = {
 
 export const first = (name: string | undefined) => (name ? firstName(name) : "Your teacher");
 
-/** "Tue 24 Nov, 15:00 GMT+1" where the assignment has its day: readers may be elsewhere. */
+/** Where the assignment has its day. */
 const dateOf = (iso: string, { assignment }: Pick<Story, "assignment">) =>
-  new Intl.DateTimeFormat("en-GB", {
-    weekday: "short",
-    day: "numeric",
-    month: "short",
-    hour: "2-digit",
-    minute: "2-digit",
-    timeZone: assignment.timezone,
-    timeZoneName: "shortOffset",
-  }).format(new Date(iso));
+  zonedTime(iso, assignment.timezone);

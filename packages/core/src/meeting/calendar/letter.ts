@@ -3,6 +3,7 @@ import type { Rendered } from "../../mail/layout.ts";
 import type { Letters } from "../../mail/outbox.ts";
 import { render } from "../../mail/templates.ts";
 import { channelsFor, settingsOf } from "../../notification/settings.ts";
+import { timesIn } from "../../text/time-words.ts";
 import { firstName, withoutContacts } from "../../thread/shield/shield.ts";
 import { type Account, fullName, profileView } from "../../user/account.ts";
 import { lateCostWords } from "../charge/words.ts";
@@ -10,7 +11,6 @@ import { type Meeting, Meetings } from "../meetings.entity.ts";
 import { freeUntil } from "../plan/free-cancelling.ts";
 import { eventOf, isInCalendar, pageUrl } from "./event.ts";
 import { fileFor } from "./invitation.ts";
-import { timesIn } from "./when.ts";
 
 type Told = Letters["meeting-invite"];
 

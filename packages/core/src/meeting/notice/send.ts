@@ -6,6 +6,7 @@ import { desk, push, pushRoom } from "../../live/push.ts";
 import { notify } from "../../notification/notify.ts";
 import { withdraw } from "../../notification/withdraw.ts";
 import { cut } from "../../text/cut.ts";
+import { timeIn } from "../../text/time-words.ts";
 import { firstName, withoutContacts } from "../../thread/shield/shield.ts";
 import { namesOf } from "../../user/names.ts";
 import { tellOfCredit } from "../charge/tell.ts";
@@ -63,7 +64,7 @@ export async function tell(fact: AuditLog): Promise<void> {
         fact,
         meeting,
         who: fact.actorType === "user" ? firstName(fact.actorName ?? "Someone") : "Lyceum",
-        when: whenIn(names.get(userId)?.timezone ?? meeting.timezone),
+        when: timeIn(names.get(userId)?.timezone ?? meeting.timezone),
       };
       if (row.when && !row.when(story)) continue;
       const several = meeting.seriesId && row.several?.(story);
@@ -87,7 +88,7 @@ export async function tell(fact: AuditLog): Promise<void> {
 async function remindPeople(fact: AuditLog, meeting: Meeting, people: string[]) {
   const names = await namesOf(people);
   for (const userId of people) {
-    const when = whenIn(names.get(userId)?.timezone ?? meeting.timezone);
+    const when = timeIn(names.get(userId)?.timezone ?? meeting.timezone);
     await tellOfReminder(fact, meeting, { userId, when });
   }
 }
@@ -131,16 +132,3 @@ async function takeBackQuestions(meeting: Meeting, people: string[]) {
   const keys = [questionOf(meeting, 1), ...(isAsked(meeting) ? [] : [questionOf(meeting)])];
   await Promise.all(people.flatMap((userId) => keys.map((key) => withdraw(userId, key))));
 }
-
-/** "Tue 24 Nov, 15:00", as the clock of a zone shows it. */
-const whenIn = (timeZone: string) => {
-  const format = new Intl.DateTimeFormat("en-GB", {
-    timeZone,
-    weekday: "short",
-    day: "numeric",
-    month: "short",
-    hour: "2-digit",
-    minute: "2-digit",
-  });
-  return (time: string) => format.format(new Date(time));
-};

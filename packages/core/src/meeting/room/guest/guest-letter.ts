@@ -1,9 +1,9 @@
 import { now } from "../../../db.ts";
 import type { Letters } from "../../../mail/outbox.ts";
 import { render } from "../../../mail/templates.ts";
+import { timesIn } from "../../../text/time-words.ts";
 import { guestEvent } from "../../calendar/event.ts";
 import { fileFor } from "../../calendar/invitation.ts";
-import { timesIn } from "../../calendar/when.ts";
 import type { Meeting } from "../../meetings.entity.ts";
 import { storedMeeting } from "../../stored.ts";
 import { cutOffOf } from "../../times.ts";
