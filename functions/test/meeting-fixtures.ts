@@ -1,4 +1,5 @@
 import type { MeetingAct } from "@lyceum/core/meeting/states.ts";
+import * as given from "@lyceum/core/test/given.ts";
 import { atWork, inDays, meetingFor, openAllDay } from "@lyceum/core/test/meetings.ts";
 import type { Fixture, Guest } from "./guests.ts";
 
@@ -15,6 +16,7 @@ const bodies: Partial<Record<MeetingAct, (() => object) | undefined>> = {
   "agree-move": () => ({}),
   "refuse-move": () => ({}),
   edit: () => ({ title: "Algebra" }),
+  substitute: async () => ({ teacherId: (await given.tutor()).profileId }),
   open: () => ({}),
   complete: () => ({}),
 };

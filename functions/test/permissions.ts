@@ -142,6 +142,8 @@ POST /api/assignments/{assignmentId}/meetings/{meetingId}/ask-move student teach
 POST /api/assignments/{assignmentId}/meetings/{meetingId}/agree-move student teacher workers
 POST /api/assignments/{assignmentId}/meetings/{meetingId}/refuse-move student teacher workers
 POST /api/assignments/{assignmentId}/meetings/{meetingId}/edit    student teacher workers
+POST /api/assignments/{assignmentId}/meetings/{meetingId}/substitute workers
+GET /api/assignments/{assignmentId}/meetings/{meetingId}/substitutes workers
 POST /api/assignments/{assignmentId}/meetings/{meetingId}/open    teacher workers
 POST /api/assignments/{assignmentId}/meetings/{meetingId}/complete teacher workers
 POST /api/assignments/{assignmentId}/meetings/{meetingId}/note    teacher workers

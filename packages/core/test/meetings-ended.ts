@@ -23,8 +23,8 @@ export interface Past {
   minutes?: number;
   student?: Stay;
   teacher?: Stay;
-  /** Somebody of the team who held it instead. */
-  substitute?: { person: given.Person; stay: Stay };
+  /** Another teacher, or somebody of the team, who held it instead. */
+  substitute?: { person: given.Person; stay: Stay; party?: "teacher" | "staff" };
   place?: Meeting["place"];
   title?: string;
 }
@@ -43,7 +43,7 @@ export async function underWay(world: World, past: Past = {}): Promise<MeetingKe
   const people = [
     { person: student, party: "student" as const, stay: past.student },
     { person: teacher, party: "teacher" as const, stay: past.teacher },
-    ...(past.substitute ? [{ ...past.substitute, party: "staff" as const }] : []),
+    ...(past.substitute ? [{ party: "staff" as const, ...past.substitute }] : []),
   ];
   const hasBegun = people.some((one) => one.stay && one.party !== "student");
   const item = {

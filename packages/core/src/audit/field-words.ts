@@ -48,6 +48,8 @@ export const changedWords = {
   filter: "filter",
   followUpOf: "continues",
   given: "given",
+  host: "held by",
+  hostId: "account that holds it",
   iban: "IBAN",
   integrity: "declaration",
   isActive: "account open",

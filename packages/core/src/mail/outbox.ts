@@ -35,7 +35,8 @@ export interface Letters {
   guest: { guestId: string; isNews?: boolean };
   /** To who takes part: meetings of one assignment were booked or changed, or do not take place. */
   "meeting-invite": {
-    change: "booked" | "updated" | "cancelled";
+    /** `released`: somebody else holds it now. */
+    change: "booked" | "updated" | "cancelled" | "released";
     assignmentId: string;
     meetingIds: string[];
     /** Of one that was moved: when it was before. */

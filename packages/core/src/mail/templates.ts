@@ -5,20 +5,24 @@ import { lobbyMinutes } from "../meeting/limits.ts";
 import { invitationHours, resumeHours } from "../presignin/limits.ts";
 import { invitationDays, linkHours } from "../user/limits.ts";
 import { type Content, layout, type Said } from "./layout.ts";
-import type { NoticeItem } from "./outbox.ts";
+import type { Letters, NoticeItem } from "./outbox.ts";
 import { typed, words } from "./words.ts";
 
 const page = (path: string, token?: string) =>
   `${env.appUrl}${path}${token ? `#token=${token}` : ""}`;
 
 /** What the calendar file of a mail does. */
-function calendarFile(change: "invited" | "booked" | "updated" | "cancelled", several = false) {
+type CalendarChange = Letters["meeting-invite"]["change"];
+
+function calendarFile(change: "invited" | CalendarChange, several = false) {
   const adds = words`The attached file adds the ${several ? "meetings" : "meeting"} to your calendar.`;
+  const takes = words`The attached file removes the ${several ? "meetings" : "meeting"} from your calendar.`;
   return {
     invited: adds,
     booked: adds,
     updated: words`The attached file updates your calendar.`,
-    cancelled: words`The attached file removes the ${several ? "meetings" : "meeting"} from your calendar.`,
+    cancelled: takes,
+    released: takes,
   }[change];
 }
 
@@ -284,7 +288,7 @@ export const templates = {
     place,
     link,
   }: {
-    change: "booked" | "updated" | "cancelled";
+    change: CalendarChange;
     /** What each is called, with whom, and when by the reader's clock. */
     meetings: {
       title: string;
@@ -306,7 +310,12 @@ export const templates = {
   }): Content => {
     const [only = { title: "", when: "", free: undefined }, ...others] = meetings;
     const several = others.length > 0;
-    const done = { booked: "Booked", updated: "Updated", cancelled: "Cancelled" }[change];
+    const done = {
+      booked: "Booked",
+      updated: "Updated",
+      cancelled: "Cancelled",
+      released: "You no longer hold",
+    }[change];
     const title = several
       ? words`${done}: ${meetings.length} meetings`
       : words`${done}: ${only.title}`;
@@ -318,7 +327,7 @@ export const templates = {
         ...(was && !several ? [words`It was on ${was} before.`] : []),
         ...(by && change === "cancelled" ? [words`Cancelled by ${by}.`] : []),
         ...(reason && change === "cancelled" ? [typed(`“${reason}”`, 500)] : []),
-        ...(several || change === "cancelled" ? [] : [whereWords[place]]),
+        ...(several || change === "cancelled" || change === "released" ? [] : [whereWords[place]]),
         ...(only.free && !several ? [words`You can cancel at no cost until ${only.free}.`] : []),
         ...(lateCost
           ? [

@@ -1,12 +1,13 @@
 import type { Actor, UserActor } from "../actor.ts";
-import { mustBeVerified, reader } from "../assignment/access.ts";
+import { mustBeVerified, reader, readerOf } from "../assignment/access.ts";
+import { upToDate } from "../assignment/clock.ts";
 import type { Reader } from "../assignment/part.ts";
 import { notFound } from "../error.ts";
 import type { Part } from "../lifecycle.ts";
-import { partsOf } from "./allowed.ts";
+import { mayAs, partsOf } from "./allowed.ts";
 import type { MeetingParticipant } from "./meeting-participants.entity.ts";
 import type { Meeting } from "./meetings.entity.ts";
-import { mayBook } from "./part.ts";
+import { isSubstitute, mayBook } from "./part.ts";
 import type { MeetingAct } from "./states.ts";
 import { type MeetingKey, wholeMeeting } from "./stored.ts";
 
@@ -21,10 +22,14 @@ export interface MeetingHolder extends MeetingReader {
   part: Part;
 }
 
-/** Those who read the assignment read its meetings. */
+/** Those who read the assignment read its meetings. A substitute reads the meeting alone. */
 export async function meetingReader(actor: Actor, key: MeetingKey): Promise<MeetingReader | false> {
-  const [grant, found] = await Promise.all([reader(actor, key), wholeMeeting(key)]);
-  if (!grant) return false;
+  if (actor.type !== "user") return false;
+  const [space, found] = await Promise.all([upToDate(key.assignmentId), wholeMeeting(key)]);
+  if (space && found && isSubstitute(actor, found.meeting)) {
+    return { ...space, ...found, actor, part: "teacher" };
+  }
+  const grant = readerOf(actor, space);
   if (!found) throw notFound("meeting");
   return { ...grant, ...found };
 }
@@ -35,7 +40,8 @@ export const meetingMover =
   async (actor: Actor, key: MeetingKey): Promise<MeetingHolder | false> => {
     const grant = await meetingReader(actor, key);
     const part = grant ? grant.part : undefined;
-    return grant && part && partsOf(act).includes(part) ? { ...grant, part } : false;
+    if (!grant || !part || !partsOf(act).includes(part)) return false;
+    return mayAs(isSubstitute(actor, grant.meeting), act) && { ...grant, part };
   };
 
 /** Student, teacher and team: who books and proposes meetings. */

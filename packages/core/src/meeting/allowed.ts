@@ -117,6 +117,7 @@ const rules: Record<MeetingAct, Rule> = {
     by: hosts,
     holds: ({ status }) => status === "scheduled" || status === "in_progress",
   },
+  substitute: { by: staff, holds: ({ status }) => status === "scheduled" },
   note: { by: hosts, holds: ({ status }) => status === "completed" || status === "no_show" },
   correct: {
     event: "correct",
@@ -159,6 +160,18 @@ const rules: Record<MeetingAct, Rule> = {
   // What costs something is looked at by deciding about its charge.
   review: { by: staff, holds: (one) => isUnseen(one) && !one.charge },
 };
+
+/** A substitute holds the meeting; when and whether it takes place the teacher says. */
+const ofSubstitute: readonly MeetingAct[] = [
+  "join",
+  "open",
+  "complete",
+  "invite-guest",
+  "note",
+  "correct",
+];
+export const mayAs = (isSubstitute: boolean, act: MeetingAct) =>
+  !isSubstitute || ofSubstitute.includes(act);
 
 /** Who may do it in some state. */
 export function partsOf(act: MeetingAct): readonly Part[] {

@@ -158,6 +158,18 @@ export const meetingEvents = {
       by: ["teacher", ...staff] as const,
     })),
   },
+  "meeting.substitute": row(
+    forBoth,
+    "school",
+    "Substitute of a meeting named",
+    (item, { when }) => {
+      const [code, time, host] = ["meeting", "scheduledTime", "host"].map((one) =>
+        after(item, one),
+      );
+      const at = typeof time === "string" ? ` on ${when(time)}` : "";
+      return `asked ${host ?? "someone"} to hold a meeting${at}${code ? ` (${code})` : ""}`;
+    },
+  ),
   "meeting.edit": row(forBoth, "pencil", "Meeting edited", told("edited")),
   "meeting.remind": row(forTeam, "send", "Meeting reminder sent", told("sent a reminder of")),
   "meeting.note": row(forBoth, "note", "Meeting note written", told("wrote the note of")),

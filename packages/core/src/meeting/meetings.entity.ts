@@ -57,6 +57,8 @@ export const Meetings = new Entity(
       teacherName: { type: "string", required: true },
       /** The user who holds it: the teacher, or a substitute. */
       hostId: { type: "string", required: true },
+      /** Of a substitute; absent while the teacher holds it. */
+      hostName: { type: "string" },
 
       /** Counts the times that people moved it. */
       revision: { type: "number", required: true, default: 0 },

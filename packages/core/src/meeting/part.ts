@@ -1,4 +1,7 @@
+import type { Actor } from "../actor.ts";
+import { profileId } from "../id.ts";
 import type { Part } from "../lifecycle.ts";
+import type { Meeting } from "./meetings.entity.ts";
 import type { MeetingSide, Party } from "./states.ts";
 
 /** On whose side somebody stands. */
@@ -10,3 +13,10 @@ export const otherSide = (side: MeetingSide): MeetingSide =>
 
 /** Whoever has a part in the work, and does not only count its money. */
 export const mayBook = (part: Part | undefined) => part !== undefined && part !== "finance";
+
+/** Another teacher, who was named to hold the meeting and has no part in its assignment otherwise. */
+export const isSubstitute = (actor: Actor, { teacherId, hostId }: Meeting) =>
+  actor.type === "user" &&
+  actor.role === "teacher" &&
+  actor.userId === hostId &&
+  profileId("teacher", actor.userId) !== teacherId;

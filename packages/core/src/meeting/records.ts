@@ -60,6 +60,7 @@ export interface SummaryRow {
   teacherId: string;
   teacherName: string;
   hostId: string;
+  hostName?: string;
   slots?: string[];
   proposedBy?: Party;
   awaits?: MeetingSide;

@@ -45,6 +45,7 @@ export const meetingActs = [
   "edit",
   "cancel",
   "invite-guest",
+  "substitute",
   "note",
   "correct",
   "dispute",

@@ -3,11 +3,12 @@ import { hidden } from "../assignment/contact/shielded.ts";
 import type { Part } from "../lifecycle.ts";
 import { holds } from "../user/capabilities.ts";
 import type { MeetingReader } from "./access.ts";
-import { allowedFor, refusedFor } from "./allowed.ts";
+import { allowedFor, mayAs, refusedFor } from "./allowed.ts";
 import { lateCharge } from "./charge/price.ts";
 import { mostMoves } from "./limits.ts";
 import { lookOf, rowView } from "./list/row.ts";
 import type { Meeting } from "./meetings.entity.ts";
+import { isSubstitute } from "./part.ts";
 import { freeUntil, isLateFor } from "./plan/free-cancelling.ts";
 import type { MoveRequest } from "./records.ts";
 import type { MeetingView } from "./schema.ts";
@@ -24,6 +25,7 @@ export async function view({ meeting, people, ...grant }: MeetingReader): Promis
   const nameOf = (one: { userId?: string; name: string }) =>
     one.userId === row.student.userId ? row.student.name : one.name;
   const { move, cancelledBy } = meeting;
+  const standsIn = isSubstitute(actor, meeting);
   return {
     ...row,
     agenda: seesContent ? shown(meeting.agenda) : undefined,
@@ -65,8 +67,8 @@ export async function view({ meeting, people, ...grant }: MeetingReader): Promis
     version: meeting.version,
     createdAt: meeting.createdAt,
     updatedAt: meeting.updatedAt,
-    allowed: allowedFor(meeting, part),
-    refused: refusedFor(meeting, part),
+    allowed: allowedFor(meeting, part).filter((act) => mayAs(standsIn, act)),
+    refused: standsIn ? {} : refusedFor(meeting, part),
   };
 }
 

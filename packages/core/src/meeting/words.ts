@@ -36,6 +36,7 @@ export const meetingActWords: Record<MeetingAct, string> = {
   edit: "Edit",
   cancel: "Cancel meeting",
   "invite-guest": "Invite a guest",
+  substitute: "Substitute",
   note: "Write note",
   correct: "Correct outcome",
   dispute: "Dispute outcome",

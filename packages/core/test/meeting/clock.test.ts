@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { newId } from "../../src/id.ts";
 import { settle, sweepMeetings } from "../../src/meeting/clock.ts";
 import { complete, open } from "../../src/meeting/course/by-hand.ts";
 import { finish, followRoom } from "../../src/meeting/course/by-room.ts";
+import { MeetingParticipants } from "../../src/meeting/meeting-participants.entity.ts";
 import { Meetings, meetingShardOf } from "../../src/meeting/meetings.entity.ts";
 import { accept } from "../../src/meeting/plan/answers.ts";
 import { book, propose } from "../../src/meeting/plan/booking.ts";
@@ -166,6 +168,31 @@ test("who comes to a place behind a link nobody sees: it is no no-show, and held
   vi.setSystemTime(new Date("2027-03-02T09:00:00Z"));
   const two = await booked(link);
   expect(await settledAt("11:31", two.ref)).toMatchObject({ status: "lapsed" });
+});
+
+test("one of the team who comes in first begins nothing, and holds nothing", async () => {
+  const { ref, student, teacher, rep } = await booked();
+  await itIs("09:55");
+  // As the room writes down somebody of the team who comes in.
+  await MeetingParticipants.create({
+    ...ref,
+    id: newId("meeting-participant"),
+    userId: rep.userId,
+    name: rep.name,
+    party: "staff",
+    scheduledTime: at("10:00"),
+    endTime: at("11:00"),
+    status: "scheduled",
+  }).go();
+  for (const { userId } of [rep, student]) await come(ref, userId);
+  await itIs("10:01", ref);
+  expect(await storedMeeting(ref)).toMatchObject({
+    status: "scheduled",
+    hostId: teacher.userId,
+  });
+  await come(ref, teacher.userId);
+  await itIs("10:02", ref);
+  expect(await storedMeeting(ref)).toMatchObject({ status: "in_progress", hostId: teacher.userId });
 });
 
 test("one of the team who starts it stands in for the teacher", async () => {

@@ -1,5 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import type { MeetingTime } from "../../lib/meeting/calendar.ts";
+import { bothOf, otherOf } from "../../lib/meeting/people.ts";
 import { meetingStatus } from "../../lib/meeting/status.ts";
 import { isStaff, useMe } from "../../lib/session.ts";
 import { clock, useZone } from "../../lib/time/time.ts";
@@ -35,8 +36,7 @@ export function MeetingLink({ time, chip }: { time: MeetingTime; chip?: true }) 
 }
 
 /** Whom the reader meets; the team reads of both. */
-function useWhom({ student, teacher }: MeetingTime["meeting"]) {
+function useWhom(meeting: MeetingTime["meeting"]) {
   const me = useMe();
-  if (isStaff(me)) return `${student.name} and ${teacher.name}`;
-  return me.userId === student.userId ? teacher.name : student.name;
+  return isStaff(me) ? bothOf(meeting) : otherOf(meeting, me).name;
 }

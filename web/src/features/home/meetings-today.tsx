@@ -3,6 +3,7 @@ import { IconCalendarEvent } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { coming, comingQuery } from "../../lib/meeting/calendar.ts";
+import { bothOf } from "../../lib/meeting/people.ts";
 import { meetingStatus } from "../../lib/meeting/status.ts";
 import { count } from "../../lib/text/words.ts";
 import { clock, useNow, useZone } from "../../lib/time/time.ts";
@@ -48,7 +49,7 @@ export function MeetingsToday() {
 }
 
 function Today({ meeting, zone }: { meeting: MeetingRow; zone: string }) {
-  const { assignmentId, id: meetingId, scheduledTime, student, teacher, title } = meeting;
+  const { assignmentId, id: meetingId, scheduledTime, title } = meeting;
   return (
     <li>
       <Link
@@ -57,7 +58,7 @@ function Today({ meeting, zone }: { meeting: MeetingRow; zone: string }) {
         className={css.thread}
       >
         <span className={css.subject}>
-          {student.name} and {teacher.name}
+          {bothOf(meeting)}
           <span className={css.since}>{clock(scheduledTime, zone)}</span>
         </span>
         <span className={css.preview}>

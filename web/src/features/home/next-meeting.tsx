@@ -3,8 +3,9 @@ import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { coming, comingQuery, nextDays } from "../../lib/meeting/calendar.ts";
+import { otherOf } from "../../lib/meeting/people.ts";
 import { countdownWords, spanWords } from "../../lib/meeting/when.ts";
-import { type Me, useMe } from "../../lib/session.ts";
+import { useMe } from "../../lib/session.ts";
 import { count } from "../../lib/text/words.ts";
 import { useNow, useZone } from "../../lib/time/time.ts";
 import { Card } from "../../ui/card.tsx";
@@ -48,12 +49,9 @@ const pageOf = ({ assignmentId, id: meetingId }: MeetingRow) =>
     params: { assignmentId, meetingId },
   }) as const;
 
-const otherOf = ({ student, teacher }: MeetingRow, { userId }: Pick<Me, "userId">) =>
-  userId === student.userId ? teacher.name : student.name;
-
 /** What the other side asks, with the way to answer it. */
 function Asked({ meeting }: { meeting: MeetingRow }) {
-  const whom = otherOf(meeting, useMe());
+  const whom = otherOf(meeting, useMe()).name;
   const { status, slots, title } = meeting;
   return (
     <li>
@@ -72,7 +70,7 @@ function Asked({ meeting }: { meeting: MeetingRow }) {
 function Next({ meeting, now }: { meeting: MeetingRow; now: Date }) {
   const zone = useZone();
   const { scheduledTime: from, endTime: to, title, opensAt, place } = meeting;
-  const whom = otherOf(meeting, useMe());
+  const whom = otherOf(meeting, useMe()).name;
   const isOpen = now.getTime() >= Date.parse(opensAt);
   return (
     <li className={css.bill}>

@@ -2,6 +2,7 @@ import type { MeetingView } from "@lyceum/core/meeting/schema.ts";
 import { meetingActWords } from "@lyceum/core/meeting/words.ts";
 import { useState } from "react";
 import { post } from "../../lib/api.ts";
+import { otherOf } from "../../lib/meeting/people.ts";
 import type { Other } from "../../lib/meeting/when.ts";
 import { useMe } from "../../lib/session.ts";
 import { useNow, useZone } from "../../lib/time/time.ts";
@@ -16,7 +17,8 @@ import {
   moveForm,
   wordForm,
 } from "./form/forms.tsx";
-import { otherOf, type TimeScene, teacherIdOf } from "./form/scene.ts";
+import { type TimeScene, teacherIdOf } from "./form/scene.ts";
+import { substituteForm } from "./form/substitute.tsx";
 import { sentAbout } from "./form/values.ts";
 import { type Pressed, says } from "./says.ts";
 
@@ -31,6 +33,7 @@ const done: Record<Pressed, string> = {
   open: "The meeting has begun.",
   complete: "The meeting is over.",
   edit: "Meeting saved.",
+  substitute: "Saved. The student and both teachers are told.",
   cancel: "Meeting cancelled.",
 };
 
@@ -128,6 +131,14 @@ export function useMeetingCommand(meeting: MeetingView, others: Other[]) {
         return meeting.place === "link"
           ? of(cameForm, ({ came }, key) => post(`${at}/complete`, { version, came }, key))
           : of(undefined, (_none: object, key) => post(`${at}/complete`, { version }, key));
+      case "substitute":
+        return of(substituteForm(meeting), ({ teacherId, reason }, key) =>
+          post(
+            `${at}/substitute`,
+            { version, teacherId: teacherId ?? "", reason: given(reason) },
+            key,
+          ),
+        );
       case "edit":
         return of(editForm(meeting, !isOne), ({ scope, ...values }, key) => {
           const { title, agenda, place } = sentAbout(values);
@@ -156,4 +167,5 @@ const confirmOf = (act: Pressed) =>
     reschedule: "Move meeting",
     "ask-move": "Ask to move",
     edit: "Save meeting",
+    substitute: "Save substitute",
   })[act as string] ?? meetingActWords[act];

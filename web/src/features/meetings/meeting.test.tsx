@@ -8,19 +8,28 @@ import { meetingQuery } from "../../lib/meeting/queries.ts";
 import { meeting } from "../../test/meeting.ts";
 import { open, refusal, show } from "../../test/page.tsx";
 import { MeetingActs, MoreActs } from "./acts.tsx";
+import { People } from "./people.tsx";
 import { WhenCard } from "./when-card.tsx";
 
 const [first, second] = ["2126-11-26T15:00:00.000Z", "2126-11-27T16:00:00.000Z"] as const;
 const others = [{ zone: "Asia/Tokyo", name: "Elena" }];
 
+const teachers = [
+  { teacherId: "tea_3", name: "Tia Costa", isFree: true },
+  { teacherId: "tea_4", name: "Ugo Busi", isFree: false },
+];
+
 /** A meeting as the server has it, with what is to be done about its time. */
-function page(stored: MeetingView, answer: (sent: object) => Response) {
+function page(stored: MeetingView, answer: (sent: object) => Response, role = "student") {
   const sent: object[] = [];
   const server = { meeting: stored };
   open(
     new Hono()
-      .get("/api/me", (context) => context.json({ userId: "usr_1", role: "student" }))
+      .get("/api/me", (context) => context.json({ userId: "usr_1", role }))
       .get("/api/assignments/asg_1/meetings/mee_1", (context) => context.json(server.meeting))
+      .get("/api/assignments/asg_1/meetings/mee_1/substitutes", (context) =>
+        context.json({ items: teachers, more: false }),
+      )
       .post("/api/assignments/asg_1/meetings/mee_1/:act", async (context) => {
         sent.push({ [context.req.param("act")]: await context.req.json() });
         return answer(sent.at(-1) ?? {});
@@ -32,6 +41,7 @@ function page(stored: MeetingView, answer: (sent: object) => Response) {
       <MeetingActs meeting={data} others={others}>
         <MoreActs />
         <WhenCard />
+        <People />
       </MeetingActs>
     ) : null;
   });
@@ -85,5 +95,49 @@ it("of a series one says whether those that follow are cancelled, too", async ()
   await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
   expect(sent).toEqual([
     { cancel: { version: 3, reason: "I am ill.", scope: "following", isLate: false } },
+  ]);
+});
+
+it("the team names a substitute among the teachers who are free, and can give the meeting back", async () => {
+  const held = meeting({
+    allowed: ["substitute"],
+    substitute: { userId: "usr_3", name: "Tia Costa" },
+    hostId: "usr_3",
+    people: [
+      {
+        userId: "usr_3",
+        name: "Tia Costa",
+        party: "teacher",
+        response: "accepted",
+        secondsPresent: 0,
+      },
+    ],
+  });
+  const { user, sent, server } = page(
+    meeting({ allowed: ["substitute"] }),
+    () => {
+      server.meeting = sent.length === 1 ? held : meeting({ allowed: ["substitute"] });
+      return Response.json(server.meeting);
+    },
+    "cs-rep",
+  );
+  const choose = async (button: string, teacher: RegExp) => {
+    await user.click(await screen.findByRole("button", { name: button }));
+    const dialog = await screen.findByRole("dialog", { name: "Substitute" });
+    const field = await within(dialog).findByRole("combobox", { name: "Teacher" });
+    await waitFor(() => expect(field).toHaveProperty("disabled", false));
+    await user.click(field);
+    const busy = await screen.findByRole("option", { name: "Ugo Busi (busy)" });
+    expect(busy.hasAttribute("data-combobox-disabled")).toBe(true);
+    await user.click(await screen.findByRole("option", { name: teacher }));
+    await user.click(within(dialog).getByRole("button", { name: "Save substitute" }));
+    await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+  };
+  await choose("Substitute", /^Tia/);
+  await screen.findByText("Tia Costa");
+  await choose("Change substitute", /^Elena .*teacher of the assignment/);
+  expect(sent).toEqual([
+    { substitute: { version: 3, teacherId: "tea_3" } },
+    { substitute: { version: 3, teacherId: "tea_2" } },
   ]);
 });

@@ -1,17 +1,17 @@
 import type { MeetingView } from "@lyceum/core/meeting/schema.ts";
-import { partyWords } from "@lyceum/core/meeting/words.ts";
 import { Button } from "@mantine/core";
 import { IconCalendarOff } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
+import { standsIn } from "../../lib/meeting/people.ts";
 import { meetingQuery } from "../../lib/meeting/queries.ts";
 import { isAhead, meetingStatus } from "../../lib/meeting/status.ts";
 import { Problem } from "../../lib/problem.ts";
+import { useMe } from "../../lib/session.ts";
 import { Card } from "../../ui/card.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { LoadError } from "../../ui/form/form-error.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
-import { Person } from "../../ui/person.tsx";
 import { PageSkeleton } from "../../ui/skeletons.tsx";
 import { StatusBadge } from "../../ui/status-badge.tsx";
 import { Words } from "../../ui/text/words.tsx";
@@ -21,6 +21,7 @@ import { Guests } from "./guests.tsx";
 import { MeetingHistory } from "./history.tsx";
 import css from "./meeting.module.css";
 import { useOthers } from "./others.ts";
+import { People } from "./people.tsx";
 import { Place } from "./place.tsx";
 import { Series } from "./series.tsx";
 import { WhenCard } from "./when-card.tsx";
@@ -58,7 +59,8 @@ export function MeetingPage() {
 }
 
 function Meeting({ meeting }: { meeting: MeetingView }) {
-  const others = useOthers(meeting, isAhead(meeting));
+  const me = useMe();
+  const others = useOthers(meeting, isAhead(meeting) && !standsIn(meeting, me));
   const { tone, word } = meetingStatus(meeting);
   const { assignmentId, assignmentCode, code, series } = meeting;
   return (
@@ -67,7 +69,9 @@ function Meeting({ meeting }: { meeting: MeetingView }) {
         title={meeting.title}
         trail={[
           { to: "/assignments", label: "Assignments" },
-          { to: `/assignments/${assignmentId}`, label: assignmentCode },
+          ...(standsIn(meeting, me)
+            ? []
+            : [{ to: `/assignments/${assignmentId}`, label: assignmentCode }]),
         ]}
         actions={<MoreActs />}
         lead={
@@ -87,7 +91,7 @@ function Meeting({ meeting }: { meeting: MeetingView }) {
         <div className={css.column}>
           <AfterMeeting meeting={meeting} />
           <Agenda />
-          <MeetingHistory />
+          {!standsIn(meeting, me) && <MeetingHistory />}
         </div>
         <div className={css.column}>
           <People />
@@ -122,27 +126,6 @@ function Agenda() {
       ) : (
         <p className={css.none}>Nothing is planned yet.</p>
       )}
-    </Card>
-  );
-}
-
-function People() {
-  const { people, hostId, teacher } = useMeeting().meeting;
-  // Their attendance names them, too.
-  if (people.some((one) => one.outcome)) return null;
-  const isSubstituted = hostId !== teacher.userId;
-  return (
-    <Card title="People">
-      <ul className={css.people}>
-        {people.map(({ userId, name, party }) => (
-          <li key={userId}>
-            <Person
-              name={name}
-              detail={isSubstituted && userId === hostId ? "Substitute" : partyWords[party]}
-            />
-          </li>
-        ))}
-      </ul>
     </Card>
   );
 }

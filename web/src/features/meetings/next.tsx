@@ -3,11 +3,11 @@ import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { workspaceQuery } from "../../lib/assignment/workspace.ts";
+import { otherOf } from "../../lib/meeting/people.ts";
 import { spanWords } from "../../lib/meeting/when.ts";
 import { useMe } from "../../lib/session.ts";
 import { useNow, useZone } from "../../lib/time/time.ts";
 import { NextAction } from "../../ui/next-action.tsx";
-import { otherOf } from "./form/scene.ts";
 import { Join } from "./join.tsx";
 
 /** What is next about a meeting of an assignment: an answer that is awaited, or a room that is open. */

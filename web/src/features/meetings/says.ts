@@ -1,11 +1,11 @@
 import { lateCostWords } from "@lyceum/core/meeting/charge/words.ts";
 import type { MeetingView } from "@lyceum/core/meeting/schema.ts";
 import type { MeetingAct } from "@lyceum/core/meeting/states.ts";
+import { bothOf, holderOf, otherOf } from "../../lib/meeting/people.ts";
 import { spanWords } from "../../lib/meeting/when.ts";
 import type { Me } from "../../lib/session.ts";
 import { count } from "../../lib/text/words.ts";
 import { absolute } from "../../lib/time/time.ts";
-import { otherOf } from "./form/scene.ts";
 
 /** What a person presses about when and whether a meeting takes place. */
 export type Pressed = Extract<
@@ -20,6 +20,7 @@ export type Pressed = Extract<
   | "open"
   | "complete"
   | "edit"
+  | "substitute"
   | "cancel"
 >;
 
@@ -52,14 +53,18 @@ export function says(act: Pressed, meeting: MeetingView, who: Presser): string {
         : `The meeting stays at ${now}.`;
     case "reschedule":
       return isStaff(me)
-        ? `You can move it at any time. ${meeting.student.name} and ${meeting.teacher.name} are told.`
+        ? `You can move it at any time. ${bothOf(meeting)} are told.`
         : movingWords(meeting, who);
     case "ask-move":
       return `${movingWords(meeting, who)} Until then it stays at ${now}.`;
     case "open":
-      return "It begins now, and the student can join.";
+      return isStaff(me)
+        ? `It begins now, and you hold it instead of ${holderOf(meeting).name}.`
+        : "It begins now, and the student can join.";
     case "complete":
       return ending(meeting);
+    case "substitute":
+      return "Choose the teacher who holds this meeting. Both teachers and the student are told, and their calendars follow.";
     case "edit":
       return "Everyone in the meeting sees the change, also in their calendar.";
     case "cancel":
@@ -93,7 +98,7 @@ function ending({ place, people, student }: MeetingView) {
 /** What cancelling costs, for who would cancel. */
 function cancelling(meeting: MeetingView, { me, zone, now }: Presser) {
   const told = isStaff(me)
-    ? `${meeting.student.name} and ${meeting.teacher.name} are told.`
+    ? `${bothOf(meeting)} are told.`
     : `${otherOf(meeting, me).name} is told.`;
   if (meeting.status === "proposed") return `The proposal is withdrawn. ${told}`;
   if (me.role !== "student") return `The student is not charged. ${told}`;

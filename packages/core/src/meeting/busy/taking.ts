@@ -5,7 +5,7 @@ import type { Part } from "../../lifecycle.ts";
 import { storedAvailability } from "../availability/stored-availability.ts";
 import type { TeacherAvailability } from "../availability/teacher-availabilities.entity.ts";
 import type { Meeting } from "../meetings.entity.ts";
-import { type Busy, busyOf, freeing, type Occupant, occupying, shortening } from "./busy.ts";
+import { busyOf, freeing, type Occupant, occupying, shortening } from "./busy.ts";
 
 /** A meeting's time, and whose it is. */
 type Timed = Pick<
@@ -18,8 +18,10 @@ interface Taking {
   part: Part;
   /** By the teacher's rules: hours, pauses, the most in a day. Who agreed with the teacher, or is the teacher, is free of them. */
   byTheRules: boolean;
-  /** The same meetings as they stood before. */
+  /** The same meetings as they stood before, at another time or with another host. */
   instead?: readonly Timed[];
+  /** What of the input a clash is about. */
+  field?: "scheduledTime" | "teacherId";
 }
 
 /** Both sides. A substitute's time is taken, and not the teacher's. */
@@ -27,6 +29,16 @@ const occupantsOf = ({ studentId, hostId }: Timed, rules?: TeacherAvailability):
   { userId: userIdOf(studentId) },
   { ...rules, userId: hostId },
 ];
+
+/** Those of a teacher who left stand beside those of the next one, or of a substitute. */
+const everybodyIn = (meetings: readonly Timed[], rules?: TeacherAvailability) => [
+  ...new Map(
+    meetings.flatMap((one) => occupantsOf(one, rules)).map((one) => [one.userId, one]),
+  ).values(),
+];
+
+const isIn = (meeting: Timed, { userId }: Occupant) =>
+  occupantsOf(meeting).some((one) => one.userId === userId);
 
 const spanOf = ({ meetingId, assignmentId, scheduledTime: from, endTime: to }: Timed) => ({
   meetingId,
@@ -45,9 +57,9 @@ export async function taking(meetings: readonly Timed[], how: Taking): Promise<W
   const rules = await rulesFor(meetings, how);
   const outside = await outsideOf(meetings, rules, how);
   if (outside.length) throw notAvailable(outside, meetings);
-  const { busy, spans, clashes, look } = await clashesOf(meetings, rules, how);
-  if (clashes.length) throw clash(clashes, meetings, how.part);
-  return occupying(busy, spans, { without: how.instead?.map((one) => one.meetingId), look });
+  const { clashes, writes } = await clashesOf(meetings, rules, how);
+  if (clashes.length) throw clash(clashes, meetings, how);
+  return writes;
 }
 
 /** At which times of some meetings somebody is not free, and who: those for which `taking` would refuse them. */
@@ -71,34 +83,43 @@ export async function notFree(meetings: readonly Timed[], how: Taking): Promise<
 const rulesFor = async ([first]: readonly Timed[], { byTheRules }: Taking) =>
   first && byTheRules ? storedAvailability(first.teacherId) : undefined;
 
-/** Whose calendars are full at which of these times, and what was looked at to find that out. */
+/** Whose calendars are full at which of these times, and the writes that take them where none is. */
 async function clashesOf(
   meetings: readonly Timed[],
   rules: TeacherAvailability | undefined,
   { instead = [] }: Taking,
 ) {
-  const [first] = meetings;
-  const people = first ? occupantsOf(first, rules) : [];
-  const spans = meetings.map(spanOf);
-  const busy = await busyOf(people, [...spans, ...instead.map(spanOf)]);
   // Zones are loaded only where they are needed.
   const { clashOf, lookedAt } = await import("./clash.ts");
-  const without = [...meetings, ...instead].map((one) => one.meetingId);
-  const clashes = spans.flatMap((span): Clash[] => {
-    const who = clashOf(busy, span, without);
-    return who.length ? [{ time: span.from, who }] : [];
-  });
-  return { busy, spans, clashes, look: lookedAt(busy, spans) };
+  const all = [...meetings, ...instead];
+  const without = all.map((one) => one.meetingId);
+  const calendars = await Promise.all(
+    everybodyIn(all, rules).map(async (person) => {
+      const before = instead.filter((one) => isIn(one, person));
+      const spans = meetings.filter((one) => isIn(one, person)).map(spanOf);
+      const busy = await busyOf([person], [...spans, ...before.map(spanOf)]);
+      return {
+        taken: spans.flatMap((span) =>
+          clashOf(busy, span, without).map((who) => ({ time: span.from, who })),
+        ),
+        writes: occupying(busy, spans, {
+          without: before.map((one) => one.meetingId),
+          look: lookedAt(busy, spans),
+        }),
+      };
+    }),
+  );
+  const taken = calendars.flatMap((one) => one.taken);
+  const clashes = [...Map.groupBy(taken, (one) => one.time)]
+    .map(([time, some]): Clash => ({ time, who: some.map((one) => one.who) }))
+    .toSorted((one, other) => (one.time < other.time ? -1 : 1));
+  return { clashes, writes: calendars.flatMap((one) => one.writes) };
 }
 
 /** The writes that give back the time that meetings have taken. */
 export async function givingBack(meetings: readonly Timed[]): Promise<Write[]> {
   if (!meetings.length) return [];
-  // Those of a teacher who left stand beside those of the next one.
-  const people = new Map(
-    meetings.flatMap((one) => occupantsOf(one)).map((one) => [one.userId, one]),
-  );
-  const busy: Busy = await busyOf([...people.values()], meetings.map(spanOf));
+  const busy = await busyOf(everybodyIn(meetings), meetings.map(spanOf));
   return freeing(
     busy,
     meetings.map((one) => one.meetingId),
@@ -165,7 +186,11 @@ function toldTo(part: Part, found: readonly Clash[], meetings: readonly Timed[])
 }
 
 /** Says who is busy and when, never with whom. */
-function clash(found: readonly Clash[], meetings: readonly Timed[], part: Part) {
+function clash(
+  found: readonly Clash[],
+  meetings: readonly Timed[],
+  { part, field = "scheduledTime" }: Taking,
+) {
   const clashes = toldTo(part, found, meetings);
   const sides = [...new Set(clashes.flatMap((one) => one.who))];
   const words = { you: "You", student: "the student", teacher: "the teacher" };
@@ -179,6 +204,6 @@ function clash(found: readonly Clash[], meetings: readonly Timed[], part: Part) 
     "conflict",
     "meeting.clash",
     `${names[0]?.toUpperCase()}${names.slice(1)} ${have} another meeting ${at}.`,
-    { field: "scheduledTime", clashes },
+    { field, clashes },
   );
 }

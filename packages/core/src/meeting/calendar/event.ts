@@ -69,10 +69,10 @@ const joinUrl = ({ assignmentId, meetingId, place }: Meeting) =>
 
 /** Whom somebody meets. Teachers know a student by the first name here. */
 export function withWhom(
-  { studentId, studentName, teacherId, teacherName }: Meeting,
+  { studentId, studentName, teacherId, teacherName, hostId, hostName = teacherName }: Meeting,
   userId: string,
 ): string {
-  if (userId === userIdOf(studentId)) return teacherName;
-  if (userId === userIdOf(teacherId)) return firstName(studentName);
-  return `${firstName(studentName)} and ${teacherName}`;
+  if (userId === userIdOf(studentId)) return hostName;
+  if (userId === userIdOf(teacherId) || userId === hostId) return firstName(studentName);
+  return `${firstName(studentName)} and ${hostName}`;
 }

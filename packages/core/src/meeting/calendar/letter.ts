@@ -22,10 +22,11 @@ type Told = Letters["meeting-invite"];
 export async function inviteLetter(told: Told, account: Account): Promise<Rendered | undefined> {
   const { userId, timezone, email } = account.user;
   if (!channelsFor(await settingsOf(userId), "meeting").email) return undefined;
-  const meetings = await asTold(told);
+  const meetings = await asTold(told, userId);
   const [first] = meetings;
   if (!first) return undefined;
-  const events = meetings.map((one) => eventOf(one, userId));
+  const isOut = told.change === "cancelled" || told.change === "released";
+  const events = meetings.map((one) => ({ ...eventOf(one, userId), isCancelled: isOut }));
   const isStudent = userId === userIdOf(first.studentId);
   const free = meetings.map((one) =>
     isStudent && one.status === "scheduled" ? freeUntil(one) : undefined,
@@ -63,11 +64,14 @@ const nameOf = ({ by, byName }: NonNullable<Meeting["cancelledBy"]>, reader: str
   by === reader ? "you" : firstName(byName);
 
 /** The meetings of a change that still stand as it left them, in order of time. */
-async function asTold({ assignmentId, meetingIds, change }: Told): Promise<Meeting[]> {
+async function asTold({ assignmentId, meetingIds, change }: Told, userId: string) {
   const keys = meetingIds.map((meetingId) => ({ assignmentId, meetingId }));
   const { data } = await Meetings.get(keys).go({ consistent: true });
   const isOff = ({ status }: Meeting) => status === "cancelled" || status === "late_cancelled";
+  const isIn = ({ hostId, studentId }: Meeting) => [hostId, userIdOf(studentId)].includes(userId);
+  const isAsTold = (one: Meeting) =>
+    change === "released" ? !isIn(one) : isIn(one) && isOff(one) === (change === "cancelled");
   return data
-    .filter((one) => isInCalendar(one) && isOff(one) === (change === "cancelled"))
+    .filter((one) => isInCalendar(one) && isAsTold(one))
     .toSorted((one, other) => one.scheduledTime.localeCompare(other.scheduledTime));
 }

@@ -27,7 +27,10 @@ export function calendarMail(
   );
   return [...Map.groupBy(seats, (one) => one.userId)].map(([userId, own]) => {
     const meetingIds = own.map(({ meetingId }) => meetingId);
-    const told = { change, assignmentId, meetingIds, ...before };
-    return Mails.create(letter("meeting-invite", userId, told));
+    return calendarLetter(userId, { change, assignmentId, meetingIds, ...before });
   });
 }
+
+/** The same for one person alone. */
+export const calendarLetter = (userId: string, told: Letters["meeting-invite"]): Write =>
+  Mails.create(letter("meeting-invite", userId, told));

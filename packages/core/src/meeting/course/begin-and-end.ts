@@ -24,11 +24,13 @@ export interface Runner {
 export async function begin(
   whole: WholeMeeting,
   { actor, part }: Runner,
-  { also = [], hostId }: { also?: readonly Write[]; hostId?: string } = {},
+  also: readonly Write[] = [],
 ) {
   const substitute = isStaffPart(part) && actor.type === "user" ? actor : undefined;
-  const host = substitute?.userId ?? hostId;
-  const set = { openedAt: now(), ...(host && { hostId: host }) };
+  const set = {
+    openedAt: now(),
+    ...(substitute && { hostId: substitute.userId, hostName: substitute.name }),
+  };
   const done = await meetingStep(whole, "open", { actor, part, set });
   await commitSteps(
     [done],

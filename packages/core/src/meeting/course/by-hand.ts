@@ -9,7 +9,7 @@ export const open = action({
   input: OpenMeeting,
   allow: meetingMover("open"),
   run: ({ input, grant }) =>
-    perform("open", input, grant, (found, keep) => begin(found, found, { also: keep })),
+    perform("open", input, grant, (found, keep) => begin(found, found, keep)),
 });
 
 /**

@@ -5,15 +5,15 @@ import { retry } from "../../retry.ts";
 import type { MeetingParticipant } from "../meeting-participants.entity.ts";
 import { rewrite } from "../move/move.ts";
 import { occupies } from "../states.ts";
-import { type MeetingKey, wholeMeeting } from "../stored.ts";
+import { type MeetingKey, type WholeMeeting, wholeMeeting } from "../stored.ts";
 import { begin, conclude, type Runner } from "./begin-and-end.ts";
 
 /** By what happens in its room. */
 const byRoom: Runner = { actor: system("room"), part: "system" };
 
 /**
- * What follows from who comes into a room and leaves it: with the host, or with both sides, the
- * meeting begins; since when nobody is there the clock has to know. Twice it changes nothing.
+ * What follows from who comes into a room and leaves it: with the host, or the teacher, the meeting
+ * begins; since when nobody is there the clock has to know. Twice it changes nothing.
  */
 export async function followRoom(key: MeetingKey): Promise<void> {
   await retry(async () => {
@@ -21,9 +21,7 @@ export async function followRoom(key: MeetingKey): Promise<void> {
     if (!whole) return;
     const { meeting, people } = whole;
     const here = people.filter((one) => one.presence === "joined");
-    if (meeting.status === "scheduled" && isUnderWay(here)) {
-      return begin(whole, byRoom, { hostId: standInFor(here) });
-    }
+    if (meeting.status === "scheduled" && isUnderWay(whole, here)) return begin(whole, byRoom);
     if (meeting.status !== "in_progress") return;
     const isEmpty = here.length === 0;
     if (isEmpty === (meeting.emptyAt !== undefined)) return;
@@ -45,13 +43,6 @@ export async function finish(key: MeetingKey, runner: Runner): Promise<void> {
   });
 }
 
-const isUnderWay = (here: readonly MeetingParticipant[]) =>
-  here.some((one) => one.party !== "student") || here.length > 1;
-
-/** Where the team is there and the teacher is not, who came first holds it. */
-const standInFor = (here: readonly MeetingParticipant[]) =>
-  here.some((one) => one.party === "teacher")
-    ? undefined
-    : here
-        .filter((one) => one.party === "staff")
-        .toSorted((one, other) => (one.createdAt < other.createdAt ? -1 : 1))[0]?.userId;
+/** One of the team who only looks in begins nothing. */
+const isUnderWay = ({ meeting }: WholeMeeting, here: readonly MeetingParticipant[]) =>
+  here.some((one) => one.party === "teacher" || one.userId === meeting.hostId);

@@ -33,6 +33,8 @@ export const MeetingRow = z.object({
   teacher: Person,
   /** Who holds it: the teacher, or a substitute. */
   hostId: z.string(),
+  /** Who holds it instead of the teacher. */
+  substitute: Person.optional(),
   /** The starts a proposal offers. */
   slots: z.array(z.string()).optional(),
   proposedBy: Party.optional(),

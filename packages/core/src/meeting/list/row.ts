@@ -52,6 +52,7 @@ export function rowView(one: Source, { part, isOpen }: MeetingLook): MeetingRow 
     },
     teacher: { userId: userIdOf(one.teacherId), name: one.teacherName },
     hostId: one.hostId,
+    substitute: one.hostName ? { userId: one.hostId, name: one.hostName } : undefined,
     slots: one.status === "proposed" ? one.slots : undefined,
     proposedBy: one.proposedBy,
     awaits,

@@ -25,6 +25,7 @@ export function rowOf(meeting: Meeting): SummaryRow | undefined {
     teacherId: meeting.teacherId,
     teacherName: meeting.teacherName,
     hostId: meeting.hostId,
+    hostName: meeting.hostName,
     slots: meeting.slots,
     proposedBy: meeting.proposedBy,
     awaits: meeting.awaits,

@@ -19,6 +19,7 @@ export type Removable =
   | "told"
   | "lookedAt"
   | "emptyAt"
+  | "hostName"
   | "absent"
   | "leftWaiting"
   | "noteDueAt";

@@ -6,13 +6,15 @@ import { noteReminders } from "../limits.ts";
 import type { Meeting } from "../meetings.entity.ts";
 import { pathOf } from "../path.ts";
 import { hour } from "../times.ts";
+import { owedBy } from "./owed.ts";
 import { noteReminder } from "./reminder.ts";
 
 /** By the meeting and its number, so that none goes out twice. */
 const keyOf = ({ meetingId }: Meeting, reminder: string) => `${meetingId} ${reminder}`;
 
 /**
- * Reminds who held a meeting of its note.
+ * Reminds who held a meeting of its note. Where they have left, nobody is reminded; the team still
+ * finds it in its list.
  * @returns what is noted in `told`
  */
 export async function remindOfNote(meeting: Meeting): Promise<string[]> {
@@ -21,6 +23,8 @@ export async function remindOfNote(meeting: Meeting): Promise<string[]> {
   const due = Array.from({ length: dueNow(meeting, sent + 1) - sent }, (_, at) => sent + 1 + at);
   const reminders = due.map((one) => `${noteReminder}${one}`);
   const reminder = reminders.at(-1) ?? "";
+  const [owed] = await owedBy(hostId, [meeting]);
+  if (!owed) return [...told, ...reminders];
   await notify({
     userId: hostId,
     category: "meeting",

@@ -16,7 +16,7 @@ export interface MeetingStory {
 
 interface Row {
   /** Whom it concerns, but for who did it. */
-  to: "both" | "asked" | "student" | "teacher";
+  to: "both" | "asked" | "student" | "teacher" | "released";
   title: (story: MeetingStory) => string;
   body?: (story: MeetingStory) => string | undefined;
   /** Several of a series in a row become one, told in these words. */
@@ -160,6 +160,30 @@ export const meetingNotices: Record<MeetingAction, readonly Row[]> = {
       title: (story) => `${story.who} changed your meeting on ${timeOf(story)}`,
       body: named,
       several: ({ meeting }) => `{count} changes to meetings of ${meeting.assignmentCode}`,
+    },
+  ],
+  "meeting.substitute": [
+    {
+      to: "student",
+      hasMail: always,
+      title: (story) => `${after(story, "host")} holds your meeting on ${timeOf(story)}`,
+      body: named,
+    },
+    {
+      to: "teacher",
+      hasMail: always,
+      isPressing: true,
+      title: (story) => `You hold the meeting on ${timeOf(story)}`,
+      body: (story) =>
+        [`${story.who} asked you: ${named(story)}`, reason(story)].filter(Boolean).join(". "),
+    },
+    {
+      to: "released",
+      hasMail: always,
+      isPressing: true,
+      title: (story) =>
+        `${after(story, "host")} holds the meeting on ${timeOf(story)} instead of you`,
+      body: (story) => [named(story), reason(story)].filter(Boolean).join(". "),
     },
   ],
   "meeting.no-show": [

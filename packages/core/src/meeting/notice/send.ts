@@ -14,7 +14,7 @@ import type { MeetingAction } from "../events.ts";
 import type { Meeting } from "../meetings.entity.ts";
 import { takeBackNoteReminders } from "../note/remind.ts";
 import { pathOf } from "../path.ts";
-import { takeBackReminders, tellOfReminder } from "../reminder/tell.ts";
+import { takeBackAllReminders, takeBackReminders, tellOfReminder } from "../reminder/tell.ts";
 import { tellGuests } from "../room/guest/tell-guests.ts";
 import { storedMeeting } from "../stored.ts";
 import { hour } from "../times.ts";
@@ -41,24 +41,26 @@ export async function tell(fact: AuditLog): Promise<void> {
   const meeting = await storedMeeting({ assignmentId, meetingId });
   if (!meeting) return;
   const people = peopleIn(meeting);
+  const released = releasedBy(fact);
   await Promise.all([
-    showLive(meeting, Object.values(people)),
+    showLive(meeting, [...Object.values(people), ...released]),
     takeBackQuestions(meeting, Object.values(people)),
     ofOutcome.includes(action) && tellOfOutcome(fact, meeting),
     tellGuests(fact, meeting),
     takeBackReminders(fact, meeting, Object.values(people)),
+    takeBackAllReminders(meeting, released),
   ]);
   if (action === "meeting.remind") return remindPeople(fact, meeting, Object.values(people));
   const rows = meetingNotices[action].filter(({ asks }) => !asks || isAsked(meeting));
   if (!rows.length) return;
   const [assignment, names] = await Promise.all([
     storedAssignment(assignmentId),
-    namesOf(Object.values(people)),
+    namesOf([...Object.values(people), ...released]),
   ]);
   if (!assignment) return;
   const shown = contactsOpen(assignment) ? (text: string) => text : withoutContacts;
   for (const row of rows) {
-    const to = audiences[row.to](people, meeting).filter((userId) => userId !== fact.actorId);
+    const to = audiences[row.to](people, meeting, fact).filter((userId) => userId !== fact.actorId);
     for (const userId of to) {
       const story: MeetingStory = {
         fact,
@@ -103,13 +105,20 @@ const peopleIn = ({ studentId, hostId }: Meeting): People => ({
 
 const audiences: Record<
   (typeof meetingNotices)["meeting.book"][number]["to"],
-  (people: People, meeting: Meeting) => string[]
+  (people: People, meeting: Meeting, fact: AuditLog) => string[]
 > = {
   both: ({ student, teacher }) => [student, teacher],
   asked: (people, { awaits }) => (awaits ? [people[awaits]] : []),
   student: ({ student }) => [student],
   teacher: ({ teacher }) => [teacher],
+  released: (_people, _meeting, fact) => releasedBy(fact),
 };
+
+/** Who held the meeting until somebody else was named. */
+function releasedBy({ action, changes }: AuditLog) {
+  const [before] = changes?.hostId ?? [];
+  return action === "meeting.substitute" && typeof before === "string" ? [before] : [];
+}
 
 /** Pages that show the meeting read it again. */
 async function showLive({ assignmentId, meetingId, version }: Meeting, people: string[]) {

@@ -69,6 +69,10 @@ export async function takeBackReminders({ action }: AuditLog, meeting: Meeting, 
   await Promise.all(people.map((userId) => takeBack(userId, meeting, revisions, reminderNames)));
 }
 
+/** Takes back all reminders of who has no part in the meeting any more. */
+export const takeBackAllReminders = (meeting: Meeting, people: readonly string[]) =>
+  Promise.all(people.map((userId) => takeBack(userId, meeting, [meeting.revision], reminderNames)));
+
 async function takeBack(
   userId: string,
   meeting: Meeting,

@@ -9,6 +9,7 @@ import { allowedFor } from "../allowed.ts";
 import { rowView } from "../list/row.ts";
 import { MeetingParticipants } from "../meeting-participants.entity.ts";
 import { type Meeting, Meetings, meetingShards } from "../meetings.entity.ts";
+import { owedBy } from "../note/owed.ts";
 import { hour, later } from "../times.ts";
 import { chargeView, disputeView } from "../view.ts";
 import {
@@ -93,14 +94,13 @@ export const notesDue = action({
       .filter((one) => one.status === "completed")
       .map(({ assignmentId, meetingId }) => ({ assignmentId, meetingId }));
     const found = keys.length ? (await Meetings.get(keys).go({ concurrency: 4 })).data : [];
-    const items = found
-      .filter((one) => one.hostId === userId)
+    const due = found.filter(({ noteDueAt, note }) => noteDueAt && !note);
+    const items = (await owedBy(userId, due))
       .toSorted((one, other) => (one.scheduledTime < other.scheduledTime ? -1 : 1))
-      .flatMap((one) => {
-        const { noteDueAt, note } = one;
-        if (!noteDueAt || note) return [];
-        return [{ ...rowView(one, { part: "teacher", isOpen: false }), noteDueAt }];
-      });
+      .map((one) => ({
+        ...rowView(one, { part: "teacher", isOpen: false }),
+        noteDueAt: one.noteDueAt ?? "",
+      }));
     return { items };
   },
 });

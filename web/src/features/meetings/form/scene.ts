@@ -1,7 +1,6 @@
 import { profileId } from "@lyceum/core/id.ts";
 import type { MeetingView } from "@lyceum/core/meeting/schema.ts";
 import type { Other } from "../../../lib/meeting/when.ts";
-import type { Me } from "../../../lib/session.ts";
 
 /** Between whom a time is chosen, for whoever chooses. */
 export interface TimeScene {
@@ -16,12 +15,6 @@ export interface TimeScene {
   /** Other times than the free ones of the teacher may be chosen, too. */
   isFree: boolean;
 }
-
-/** The side one talks to: of a student the teacher, of others the student. */
-export const otherOf = (
-  { student, teacher }: Pick<MeetingView, "student" | "teacher">,
-  me: Pick<Me, "role">,
-) => (me.role === "student" ? teacher : student);
 
 export const teacherIdOf = ({ teacher }: Pick<MeetingView, "teacher">) =>
   profileId("teacher", teacher.userId);

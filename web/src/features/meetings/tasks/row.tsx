@@ -5,6 +5,7 @@ import type { MeetingTask } from "@lyceum/core/meeting/tasks/words.ts";
 import { meetingStatusWords } from "@lyceum/core/meeting/words.ts";
 import { Button, Checkbox } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
+import { holderOf } from "../../../lib/meeting/people.ts";
 import { spanWords } from "../../../lib/meeting/when.ts";
 import { useZone } from "../../../lib/time/time.ts";
 import { Money } from "../../../ui/text/money.tsx";
@@ -23,7 +24,7 @@ interface Props {
 export function TaskRow({ row, list, chosen }: Props) {
   const zone = useZone();
   const covered = useDismissCovered(row);
-  const { assignmentId, id: meetingId, charge, student, teacher } = row;
+  const { assignmentId, id: meetingId, charge, student } = row;
   const isChoosable = chosen.possible.includes(meetingId);
   const isCoverable = charge?.isQuoted && row.allowed.includes("confirm-charge");
   return (
@@ -45,7 +46,7 @@ export function TaskRow({ row, list, chosen }: Props) {
       >
         <span className={css.words}>
           <span className={css.people}>
-            <bdi>{student.name}</bdi> with <bdi>{teacher.name}</bdi>
+            <bdi>{student.name}</bdi> with <bdi>{holderOf(row).name}</bdi>
           </span>
           <span className={css.detail}>
             {spanWords(row.scheduledTime, row.endTime, zone)} ·{" "}

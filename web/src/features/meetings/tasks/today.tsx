@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { comingQuery } from "../../../lib/meeting/calendar.ts";
+import { holderOf } from "../../../lib/meeting/people.ts";
 import { meetingStatus } from "../../../lib/meeting/status.ts";
 import { spanWords } from "../../../lib/meeting/when.ts";
 import { useNow, useZone } from "../../../lib/time/time.ts";
@@ -38,7 +39,7 @@ export function Today() {
               >
                 <span className={css.words}>
                   <span className={css.people}>
-                    <bdi>{one.student.name}</bdi> with <bdi>{one.teacher.name}</bdi>
+                    <bdi>{one.student.name}</bdi> with <bdi>{holderOf(one).name}</bdi>
                   </span>
                   <span className={css.detail}>
                     {spanWords(one.scheduledTime, one.endTime, zone, now)} ·{" "}
