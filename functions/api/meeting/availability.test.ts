@@ -265,6 +265,13 @@ describe("the dates of a series", () => {
       at("09:00", "13"),
       at("09:00", "20"),
     ]);
+    // However many dates there are, they are one read of each side's days.
+    const readsOf = async (dates: number) => {
+      const asked = `assignmentId=${assignmentId}&start=${at("09:00")}&count=${dates}`;
+      const { calls } = await count(() => datesOf(path, asked, student));
+      return calls.map(({ command }) => command).toSorted();
+    };
+    expect(await readsOf(8)).toEqual(await readsOf(2));
     // Outside the teacher's hours a student cannot book, and the team can.
     const late = `assignmentId=${assignmentId}&start=${at("19:00")}`;
     expect(await datesOf(path, late, student)).toEqual(["01-06T19:00 teacher"]);
