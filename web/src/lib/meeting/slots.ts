@@ -33,7 +33,7 @@ export const nextSlotQuery = ({ teacherId, ...query }: Wanted) =>
   });
 
 /** A series that is wanted: its first start, and how it repeats. Of one that is moved the others follow by themselves. */
-export interface WantedSeries extends Wanted {
+interface WantedSeries extends Wanted {
   assignmentId: string;
   start: string;
   everyWeeks?: number;

@@ -153,7 +153,6 @@ export const SeriesPreviewView = z.object({
     }),
   ),
 });
-export type SeriesPreviewView = z.infer<typeof SeriesPreviewView>;
 
 export const SlotsView = z.object({
   /** The teacher's; null where they have not said yet when they can be booked. */
