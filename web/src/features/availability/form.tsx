@@ -67,7 +67,7 @@ export function AvailabilityForm({ saved, isOwn, readOnly }: Props) {
         <Card title="Weekly hours">
           <Stack gap="md">
             <ZoneSelect
-              description="The hours and days below are by this clock."
+              description="The hours and days below are in this time zone."
               disabled={readOnly}
               {...form.getInputProps("timezone")}
             />

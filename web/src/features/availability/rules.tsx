@@ -20,29 +20,29 @@ export function Rules({ form, readOnly }: { form: Form; readOnly: boolean }) {
   return (
     <SimpleGrid cols={{ base: 1, xs: 2 }}>
       <NumberInput
-        label="Free before each meeting"
+        label="Buffer before each meeting"
         suffix=" minutes"
         step={5}
         {...number("bufferBefore", most.buffer)}
       />
       <NumberInput
-        label="Free after each meeting"
+        label="Buffer after each meeting"
         suffix=" minutes"
         step={5}
         {...number("bufferAfter", most.buffer)}
       />
       <NumberInput
-        label="Shortest notice"
+        label="Minimum notice"
         suffix=" hours"
         {...number("noticeHours", most.noticeHours)}
       />
       <NumberInput
-        label="Bookable ahead"
+        label="How far ahead"
         suffix=" days"
         {...number("aheadDays", most.aheadDays, 1)}
       />
       <NumberInput
-        label="Most meetings a day (optional)"
+        label="Most meetings per day (optional)"
         placeholder="No limit"
         {...number("mostPerDay", most.perDay, 1)}
       />

@@ -27,7 +27,7 @@ export function OfWhom({ items, of, choose }: Props) {
       clearable
       value={of ?? null}
       onChange={(value) => choose(value ?? undefined)}
-      nothingFoundMessage="Nobody of that name meets in these days"
+      nothingFoundMessage="No meetings with that name in these days"
       data={[
         { group: "Teachers", items: peopleIn(items, "teacher") },
         { group: "Students", items: peopleIn(items, "student") },

@@ -124,7 +124,7 @@ function Agenda() {
           <Words text={agenda} />
         </p>
       ) : (
-        <p className={css.none}>Nothing is planned yet.</p>
+        <p className={css.none}>No agenda yet.</p>
       )}
     </Card>
   );

@@ -12,6 +12,7 @@ import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { invoicesQuery } from "../../../lib/billing/queries.ts";
 import { useMe } from "../../../lib/session.ts";
+import { useNow } from "../../../lib/time/time.ts";
 import { Card } from "../../../ui/card.tsx";
 import { useOwnDialog } from "../../../ui/command/own-dialog.tsx";
 import { Person } from "../../../ui/person.tsx";
@@ -121,6 +122,7 @@ const presentWords = (seconds: number, planned: number) =>
 /** What the teacher wrote of it: a part for the student, and one that stays inside. */
 function Note({ meeting, open }: Part) {
   const { note, noteDueAt, allowed } = meeting;
+  const now = useNow();
   const me = useMe();
   if (!note && !allowed.includes("note")) return null;
   return (
@@ -158,7 +160,8 @@ function Note({ meeting, open }: Part) {
           {noteDueAt && (
             <>
               {" "}
-              The note is due <When at={noteDueAt} />.
+              The note {Date.parse(noteDueAt) < now.getTime() ? "was" : "is"} due{" "}
+              <When at={noteDueAt} />.
             </>
           )}
         </p>

@@ -23,7 +23,7 @@ export function AboutFields(props: FieldsProps<AboutValues>) {
       />
       <Textarea
         label="Agenda (optional)"
-        description="Everyone in the meeting sees it, and it stands in the calendar."
+        description="Everyone in the meeting sees it, also in their calendar."
         autosize
         minRows={2}
         maxRows={8}

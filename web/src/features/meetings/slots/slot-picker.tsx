@@ -72,7 +72,7 @@ export function SlotPicker({ label, value = none, onChange, most = 1, ...props }
   if (!start) {
     return (
       <EmptyState icon={IconCalendarOff} title="No free times" small action={otherwise}>
-        There is no time when a meeting of this length can be booked.
+        No time is free for a meeting of this length.
       </EmptyState>
     );
   }
