@@ -23,6 +23,7 @@ import { failed, toast, undoable } from "../../ui/toast/toasts.ts";
 import { KitChat } from "./chat.tsx";
 import css from "./kit.module.css";
 import { KitTexts } from "./texts.tsx";
+import { KitWriting } from "./writing.tsx";
 
 const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
 const tokens = [
@@ -130,6 +131,9 @@ export function Kit({ children }: { children: ReactNode }) {
       </Card>
       <Card title="What people write" flush>
         <KitTexts />
+      </Card>
+      <Card title="A text">
+        <KitWriting />
       </Card>
       <Card title="Files">
         <FileDrop add={() => undefined} hint="Any kind of file, up to 500 MB each." />

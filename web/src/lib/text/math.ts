@@ -26,7 +26,8 @@ export async function drawFormulas(node: HTMLElement, gone: AbortSignal) {
       from = performance.now();
     }
     if (gone.aborted || left <= 0) break;
-    const frame = formula(element.textContent ?? "");
+    const written = element.textContent ?? "";
+    const frame = formula(written.replace(/^\$+|\$+$/g, ""), written.startsWith("$$"));
     left -= frame?.getElementsByTagName("*").length ?? 0;
     if (!frame || left < 0) continue;
     element.replaceWith(frame);
@@ -44,10 +45,8 @@ function fit(frames: readonly HTMLElement[], { clientWidth: room }: HTMLElement)
   for (const frame of wide) frame.className = "formula-wide";
 }
 
-/** A formula between its dollars as an element that is not yet on the page, or nothing. */
-function formula(written: string): HTMLElement | undefined {
-  const displayMode = written.startsWith("$$");
-  const source = written.replace(/^\$+|\$+$/g, "");
+/** A formula in LaTeX as an element that is not yet on the page; nothing where it is none or costs too much. */
+export function formula(source: string, displayMode: boolean): HTMLElement | undefined {
   if (source.length > most.signs || nesting(source) > most.depth) return undefined;
   const frame = document.createElement("span");
   frame.className = displayMode ? "formula-wide" : "formula";

@@ -1,0 +1,80 @@
+import type { TextDocument } from "@lyceum/core/coursework/text/schema.ts";
+import { type Choice, type Doors, type DraftState, emptyText, type Keeper } from "./draft.ts";
+import { type Delays, DraftSaver } from "./saver.ts";
+import { joinTabs } from "./tabs.ts";
+
+interface Options {
+  /** Whose text, and which: `usr_…/writing/wrt_…`. */
+  id: string;
+  doors: Doors;
+  keeper: Keeper;
+  /** A random id of this tab. */
+  device: string;
+  delays?: Partial<Delays>;
+  changed: (state: DraftState) => void;
+}
+
+/** One text in one tab: the tab writes and saves it, or reads along while another does. */
+export function openDraft({ id, doors, keeper, device, delays, changed }: Options) {
+  const told: Keeper = {
+    ...keeper,
+    async write(kept) {
+      await keeper.write(kept);
+      tabs.tell(kept.document);
+    },
+  };
+  const fresh = () =>
+    new DraftSaver({ doors, keeper: told, device, delays, changed: () => show(saver.state) });
+  let saver = fresh();
+  let state = saver.state;
+  const show = (next: DraftState) => {
+    state = next;
+    changed(next);
+  };
+  /** What the tab that writes has. */
+  const along = (document: TextDocument) =>
+    show({ ...state, status: "reading", document, edition: state.edition + 1 });
+
+  const tabs = joinTabs({
+    id,
+    write() {
+      const edition = state.edition + 1;
+      saver = fresh();
+      saver.state = { ...saver.state, edition };
+      void saver.open();
+    },
+    async follow() {
+      saver.close();
+      show({ ...state, status: "reading" });
+      const kept = await keeper.read();
+      const document = kept?.document ?? (await doors.load().catch(() => undefined))?.document;
+      if (state.status === "reading") along(document ?? emptyText);
+    },
+    heard: along,
+    async give() {
+      await saver.save();
+    },
+  });
+
+  return {
+    read: () => (state.status === "reading" ? state.document : saver.read()),
+    change: (read: () => TextDocument) => saver.change(read),
+    save: () => saver.save(),
+    again: () => saver.again(),
+    resolve: (choice: Choice) => saver.resolve(choice),
+    takeOver: () => tabs.takeOver(),
+    /** The page goes: what is not saved is sent, or stays on this device. */
+    async leave() {
+      await saver.save();
+      saver.close();
+      tabs.leave();
+    },
+    /** As when the browser is killed: nothing is sent and nothing is written. */
+    drop() {
+      saver.close();
+      tabs.leave();
+    },
+  };
+}
+
+export type DraftSession = ReturnType<typeof openDraft>;

@@ -1,0 +1,210 @@
+import { flatten } from "@lyceum/core/coursework/text/flat.ts";
+import type { TextDocument, TextMark, TextNode } from "@lyceum/core/coursework/text/schema.ts";
+import { createElement, Fragment, type ReactNode, useId, useMemo, useRef } from "react";
+import { Formula } from "./formula-view.tsx";
+import {
+  type Highlight,
+  highlightAttributes,
+  highlightsAt,
+  type Selected,
+} from "./marks/highlight.ts";
+import { selectedIn } from "./marks/selected.ts";
+import { isHarmless } from "./nodes/harmless.ts";
+import css from "./text.module.css";
+
+interface Props {
+  document: TextDocument;
+  /** What a screen reader calls it. */
+  label: string;
+  /** Where the file of a picture is read. */
+  address?: (fileId: string) => string;
+  highlights?: readonly Highlight[];
+  onHighlight?: (id: string) => void;
+  /** Somebody selected a part of it, or nothing any more. */
+  onSelect?: (selected: Selected | null) => void;
+}
+
+/** A text to be read: it looks as it did in the editor, and needs nothing of it. */
+export function TextView({ document, label, onSelect, ...rest }: Props) {
+  const box = useRef<HTMLDivElement>(null);
+  const id = useId();
+  const { address, highlights, onHighlight } = rest;
+  const drawn = useMemo(
+    () => draw(document, { address, highlights: highlights ?? [], onHighlight, id }),
+    [document, address, highlights, onHighlight, id],
+  );
+  const told = () => {
+    if (box.current) onSelect?.(selectedIn(box.current, drawn.text));
+  };
+  return (
+    <section
+      ref={box}
+      aria-label={label}
+      className={css.text}
+      onPointerUp={onSelect && told}
+      onKeyUp={onSelect && told}
+    >
+      {drawn.body}
+      {drawn.notes.length > 0 && (
+        <ol className={css.notes} aria-label="Footnotes">
+          {drawn.notes.map((text, index) => (
+            <li key={index} id={`${id}-note-${index + 1}`} dir="auto">
+              {text}{" "}
+              <a href={`#${id}-mark-${index + 1}`} aria-label="Back to the text">
+                ↩
+              </a>
+            </li>
+          ))}
+        </ol>
+      )}
+    </section>
+  );
+}
+
+interface Drawing extends Pick<Props, "address" | "onHighlight"> {
+  highlights: readonly Highlight[];
+  id: string;
+}
+
+const tags: Record<string, string> = {
+  bold: "strong",
+  italic: "em",
+  underline: "u",
+  strike: "s",
+  code: "code",
+  subscript: "sub",
+  superscript: "sup",
+};
+const blocks: Record<string, string> = {
+  paragraph: "p",
+  blockquote: "blockquote",
+  bulletList: "ul",
+  listItem: "li",
+};
+
+/** The elements of a text, its footnotes, and its flat text. */
+function draw(document: TextDocument, { address, highlights, onHighlight, id }: Drawing) {
+  const flat = flatten(document);
+  const notes: string[] = [];
+  const ends = [...new Set(highlights.flatMap(({ from, to }) => [from, to]))].sort((a, b) => a - b);
+  let at = 0;
+  const inside = (node: TextNode) => {
+    at++;
+    const children = (node.content ?? []).map((child, index) => (
+      <Fragment key={index}>{one(child)}</Fragment>
+    ));
+    at++;
+    return children.length ? children : <br />;
+  };
+
+  function one(node: TextNode): ReactNode {
+    const { type, attrs = {} } = node;
+    const from = flat.toFlat(at);
+    if (type === "text") {
+      at += node.text?.length ?? 0;
+      return words(node, from);
+    }
+    switch (type) {
+      case "heading":
+        return createElement(`h${attrs.level}`, { dir: "auto" }, inside(node));
+      case "orderedList":
+        return (
+          <ol dir="auto" start={Number(attrs.start ?? 1)} type={attrs.type as "1" | undefined}>
+            {inside(node)}
+          </ol>
+        );
+      case "codeBlock":
+        return (
+          <pre>
+            <code>{inside(node)}</code>
+          </pre>
+        );
+    }
+    if (blocks[type]) return createElement(blocks[type], { dir: "auto" }, inside(node));
+    at++;
+    switch (type) {
+      case "hardBreak":
+        return <br />;
+      case "horizontalRule":
+        return <hr />;
+      case "inlineMath":
+      case "blockMath":
+        return marked(from, <Formula latex={String(attrs.latex)} isBlock={type === "blockMath"} />);
+      case "footnote": {
+        const number = notes.push(String(attrs.text));
+        return marked(
+          from,
+          <a
+            id={`${id}-mark-${number}`}
+            href={`#${id}-note-${number}`}
+            aria-label={`Footnote ${number}`}
+          >
+            <sup>{number}</sup>
+          </a>,
+        );
+      }
+      case "image":
+        return (
+          <figure>
+            <img
+              src={attrs.fileId ? address?.(String(attrs.fileId)) : undefined}
+              alt={String(attrs.alt ?? "")}
+              width={attrs.width ? Number(attrs.width) : undefined}
+              loading="lazy"
+            />
+          </figure>
+        );
+    }
+    return null;
+  }
+
+  /** A run of text, in parts where highlights begin and end. */
+  function words({ text = "", marks = [] }: TextNode, from: number) {
+    const cuts = ends.filter((end) => from < end && end < from + text.length);
+    return [from, ...cuts].map((start, index) => {
+      const end = cuts[index] ?? from + text.length;
+      const part = <span data-from={start}>{text.slice(start - from, end - from)}</span>;
+      return (
+        <Fragment key={start}>
+          {marked(start, marks.reduceRight(withMark, part as ReactNode))}
+        </Fragment>
+      );
+    });
+  }
+
+  /** What is highlighted can be pressed; of several the innermost one answers. */
+  function marked(place: number, content: ReactNode) {
+    const [found] = highlightsAt(highlights, place);
+    if (!found) return content;
+    const open = () => onHighlight?.(found.id);
+    return (
+      // biome-ignore lint/a11y/useSemanticElements: a button in a text breaks its lines.
+      <span
+        {...highlightAttributes(found)}
+        role="button"
+        tabIndex={found.from === place ? 0 : -1}
+        onClick={open}
+        onKeyDown={({ key }) => key === "Enter" && open()}
+      >
+        {content}
+      </span>
+    );
+  }
+
+  const body = (document.content ?? []).map((block, index) => (
+    <Fragment key={index}>{one(block)}</Fragment>
+  ));
+  return { body, notes, text: flat.text };
+}
+
+function withMark(content: ReactNode, { type, attrs }: TextMark): ReactNode {
+  const tag = tags[type];
+  if (tag) return createElement(tag, undefined, content);
+  const address = String(attrs?.href ?? "");
+  if (type !== "link" || !isHarmless(address)) return content;
+  return (
+    <a href={address} target="_blank" rel="noopener noreferrer nofollow">
+      {content}
+    </a>
+  );
+}
