@@ -1,0 +1,2 @@
+// Read before all other sources: a `.module.css` is its class names, and only the widget's `.css` is a text.
+/// <reference types="vite/client" />
