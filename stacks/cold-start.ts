@@ -3,12 +3,8 @@ import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import { bundle } from "./bundle.ts";
 
-/**
- * Builds a handler's source as a deploy does and counts what a cold start loads of it: the entry
- * and every chunk imported with it, in gzipped bytes. What waits for an `import()` is not in it,
- * but for the heaviest of the files beside the handler that its first request may ask for.
- */
-export async function coldStart(source: string, root = process.cwd()): Promise<number> {
+/** A handler's source built as a deploy does, with what is loaded together of it. */
+async function builtFrom(source: string, root: string) {
   const { outputFiles, metafile } = await build({
     ...bundle,
     absWorkingDir: root,
@@ -31,6 +27,16 @@ export async function coldStart(source: string, root = process.cwd()): Promise<n
     for (const path of loaded) for (const one of next(path, "import-statement")) loaded.add(one);
     return loaded;
   };
+  return { outputs, outputFiles, entry, next, closure };
+}
+
+/**
+ * Counts what a cold start loads of a handler: the entry and every chunk imported with it, in gzipped
+ * bytes. What waits for an `import()` is not in it, but for the heaviest of the files beside the
+ * handler that its first request may ask for.
+ */
+export async function coldStart(source: string, root = process.cwd()): Promise<number> {
+  const { outputs, outputFiles, entry, next, closure } = await builtFrom(source, root);
   const size = new Map(
     Object.keys(outputs).map((path) => [
       path,
@@ -43,6 +49,12 @@ export async function coldStart(source: string, root = process.cwd()): Promise<n
     .flatMap((path) => next(path, "dynamic-import"))
     .filter((path) => outputs[path]?.entryPoint?.startsWith(`${dirname(source)}/`));
   return Math.max(...[entry, ...beside].map((one) => weigh(closure(entry, one))));
+}
+
+/** The sources of which a cold start loads something, without what its first request may ask for. */
+export async function loadedAtStart(source: string, root = process.cwd()): Promise<string[]> {
+  const { outputs, entry, closure } = await builtFrom(source, root);
+  return [...closure(entry)].flatMap((path) => Object.keys(outputs[path]?.inputs ?? {}));
 }
 
 /** Writes a handler's bundle as a deploy does, by itself, and tells the file that runs. */

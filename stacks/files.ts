@@ -16,7 +16,8 @@ import { settingsOf } from "./stage.ts";
 
 /**
  * The bucket of uploaded files: `incoming/` until looked at, then `clean/` or `quarantine/`. What we
- * make lies in `exports/` for a week, and PDFs of invoices in `documents/` for good.
+ * make lies in `exports/` for a week, and PDFs of invoices in `documents/` for good. Long texts that
+ * people write lie in `coursework/`.
  */
 export function Files({ stack }: StackContext) {
   const { production, scanner } = settingsOf(stack);
@@ -104,6 +105,12 @@ export function Files({ stack }: StackContext) {
       ),
     );
 
+  /** Texts that no draft names any more, and those of an assignment that was removed. */
+  const mayRemoveTexts = () => [
+    allow(["s3:DeleteObject"], [bucket.cdk.bucket.arnForObjects("coursework/*")]),
+    allow(["s3:ListBucket"], [bucket.bucketArn]),
+  ];
+
   const failedScans = deadLetters(stack, "FailedScans");
   const scan = lambda(stack, "Scan", {
     handler: "functions/jobs/scan.handler",
@@ -132,5 +139,5 @@ export function Files({ stack }: StackContext) {
   }
   stack.addOutputs({ BucketName: bucket.bucketName });
 
-  return { bucket, scan, mayScan, mayDiscard, failedScans };
+  return { bucket, scan, mayScan, mayDiscard, mayRemoveTexts, failedScans };
 }

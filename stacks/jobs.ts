@@ -40,6 +40,7 @@ export function Jobs({ stack }: StackContext) {
       ),
       data.mayQuery("gsi1", "gsi2", "gsi3", "gsi4"),
       files.mayDiscard(),
+      ...files.mayRemoveTexts(),
       live.push(),
       allow(
         // A mail with a calendar file goes out as bytes, which SES lets only who may send raw mail.

@@ -111,6 +111,10 @@ export const Problem = z.object({
   alternatives: z.array(z.string()).optional(),
   /** Which of the times that were asked for are taken, and by whose other meetings. */
   clashes: z.array(z.object({ time: z.string(), who: z.array(z.string()) })).optional(),
+  /** What was saved instead: the last sequence of a draft, when, and whether the same tab did. */
+  sequence: z.number().optional(),
+  savedAt: z.string().optional(),
+  sameDevice: z.boolean().optional(),
   retryAfter: z.number().optional(),
 });
 export type Problem = z.infer<typeof Problem>;

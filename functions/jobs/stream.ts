@@ -4,6 +4,7 @@ import { reactions as search } from "@lyceum/core/assignment/list/reactions.ts";
 import { reactions as offer } from "@lyceum/core/assignment/offer/reactions.ts";
 import { reactions as assignment } from "@lyceum/core/assignment/reactions.ts";
 import { reactions as billing } from "@lyceum/core/billing/reactions.ts";
+import { reactions as coursework } from "@lyceum/core/coursework/reactions.ts";
 import { isOwnFault, leaveDeadLetter } from "@lyceum/core/dead-letters.ts";
 import { reactions as desk } from "@lyceum/core/desk/reactions.ts";
 import { causesOf } from "@lyceum/core/each.ts";
@@ -23,6 +24,7 @@ const reactions: Reaction[] = [
   ...assignment,
   ...billing,
   ...contact,
+  ...coursework,
   ...offer,
   ...search,
   ...desk,

@@ -16,6 +16,7 @@ const benches: Record<string, () => Promise<Bench>> = {
   inbox: () => import("./inbox.ts"),
   invoices: () => import("./invoices.ts"),
   calendar: () => import("./calendar.ts"),
+  draft: () => import("./draft.ts"),
   payment: () => import("./payment.ts"),
   slots: () => import("./slots.ts"),
   live: () => import("./live.ts"),

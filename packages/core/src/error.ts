@@ -20,6 +20,10 @@ export interface ErrorDetails {
   alternatives?: readonly string[];
   /** Which of the times that were asked for are taken, and by whose other meetings. */
   clashes?: readonly { time: string; who: readonly string[] }[];
+  /** What was saved instead: the last sequence of a draft, when, and whether the same tab did. */
+  sequence?: number;
+  savedAt?: string;
+  sameDevice?: boolean;
   /** Seconds. */
   retryAfter?: number;
 }

@@ -4,6 +4,7 @@ import type { AssignmentFiles } from "./assignment/file/assignment-files.entity.
 import type { TeacherAssignments } from "./assignment/offer/teacher-assignments.entity.ts";
 import type { AuditLogs } from "./audit/audit-logs.entity.ts";
 import type { Invoices } from "./billing/invoice/invoices.entity.ts";
+import type { Drafts } from "./coursework/draft/drafts.entity.ts";
 import type { MeetingParticipants } from "./meeting/meeting-participants.entity.ts";
 import type { MessageAttachments } from "./message/message-attachments.entity.ts";
 import type { Notifications } from "./notification/notifications.entity.ts";
@@ -20,6 +21,7 @@ interface Items {
   ASSIGNMENTS: EntityItem<typeof Assignments>;
   ASSIGNMENT_FILES: EntityItem<typeof AssignmentFiles>;
   AUDIT_LOGS: EntityItem<typeof AuditLogs>;
+  DRAFTS: EntityItem<typeof Drafts>;
   INVOICES: EntityItem<typeof Invoices>;
   MEETING_PARTICIPANTS: EntityItem<typeof MeetingParticipants>;
   MESSAGES: EntityItem<typeof Messages>;

@@ -33,8 +33,8 @@ function isDeep(value: unknown) {
 }
 
 /** What comes in as a document. Whether it is one, with nothing in it that may harm, is said by clean.ts. */
-export const TextDocument = z
-  .looseObject({ type: z.literal("doc"), content: z.array(z.unknown()).optional() })
+export const TextDocument: z.ZodType<TextDocument> = z
+  .looseObject({ type: z.literal("doc"), content: z.array(z.custom<TextNode>()).optional() })
   .refine((value) => !isDeep(value), "The text has lists in lists that go too deep.")
   .meta({
     example: {
