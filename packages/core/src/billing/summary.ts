@@ -1,7 +1,7 @@
 import type { Write } from "../db.ts";
 import { BillingSummaries, type BillingSummary } from "./billing-summaries.entity.ts";
 import type { Invoice } from "./invoice/invoices.entity.ts";
-import { type InvoiceRow, isOfQuote } from "./invoice/records.ts";
+import { billsMeetingsOnly, type InvoiceRow, isOfQuote } from "./invoice/records.ts";
 
 /** An invoice as the summary has it. */
 export const rowOf = (invoice: Invoice): InvoiceRow => ({
@@ -42,9 +42,16 @@ export const summarizeInvoice = (after: Invoice) => summarize(after.assignmentId
 export const summarizeTogether = (summary: BillingSummary, changed: readonly Invoice[]): Write =>
   summarize(summary.assignmentId, changed).where((one, { eq }) => eq(one.version, summary.version));
 
-/** The same of one that is issued: it is refused where the assignment was cancelled meanwhile. */
-export const summarizeIssue = (after: Invoice): Write =>
-  summarizeInvoice(after).where((one, { eq }) => eq(one.isClosed, false));
+/**
+ * The same of one that is issued: it is refused where the assignment was cancelled meanwhile, unless
+ * it bills meetings alone, which took place.
+ */
+export const summarizeIssue = (after: Invoice): Write => {
+  const summarized = summarizeInvoice(after);
+  return billsMeetingsOnly(after)
+    ? summarized
+    : summarized.where((one, { eq }) => eq(one.isClosed, false));
+};
 
 /** The same of one that is new. */
 export const summarizeNewInvoice = (

@@ -3,7 +3,6 @@ import {
   after,
   type EventIcon,
   type EventRow,
-  forStudentAndFinance,
   forStudentAndTeacher,
   forTeam,
   type Sentence,
@@ -180,7 +179,8 @@ export const meetingEvents = {
     "Dispute of a meeting decided",
     told("decided the dispute of"),
   ),
-  "meeting.confirm-charge": row(forStudentAndFinance, "receipt", "Meeting billed", told("billed")),
+  // The student hears of it by the invoice, once that is issued.
+  "meeting.confirm-charge": row(forFinance, "receipt", "Meeting billed", told("billed")),
   "meeting.dismiss-charge": row(
     forFinance,
     "receipt",

@@ -1,5 +1,6 @@
 import type { UserActor } from "../actor.ts";
 import { hidden } from "../assignment/contact/shielded.ts";
+import type { BillingSummary } from "../billing/billing-summaries.entity.ts";
 import type { Part } from "../lifecycle.ts";
 import { holds } from "../user/capabilities.ts";
 import type { MeetingReader } from "./access.ts";
@@ -7,6 +8,7 @@ import { allowedFor, mayAs, refusedFor } from "./allowed.ts";
 import { lateCharge } from "./charge/price.ts";
 import { mostMoves } from "./limits.ts";
 import { lookOf, rowView } from "./list/row.ts";
+import type { Charge } from "./charge/records.ts";
 import type { Meeting } from "./meetings.entity.ts";
 import { isSubstitute } from "./part.ts";
 import { freeUntil, isLateFor } from "./plan/free-cancelling.ts";
@@ -60,7 +62,7 @@ export async function view({ meeting, people, ...grant }: MeetingReader): Promis
     leftWaiting: meeting.leftWaiting,
     note: seesContent ? shown(noteView(meeting, part)) : undefined,
     noteDueAt: meeting.noteDueAt,
-    charge: chargeView(meeting, part),
+    charge: chargeView(meeting, part, grant.summaries.billing),
     dispute: shown(disputeView(meeting)),
     homeworkId: meeting.homeworkId,
     sequence: meeting.sequence,
@@ -112,18 +114,27 @@ function noteView({ note }: Meeting, part: Part | undefined): MeetingView["note"
   };
 }
 
-/** Teachers see no money, and students only what is billed. */
-export function chargeView({ charge }: Meeting, part: Part | undefined): MeetingView["charge"] {
+/** Teachers see no money, and students only what stands on an invoice that they can read. */
+export function chargeView(
+  { charge }: Meeting,
+  part: Part | undefined,
+  billing?: BillingSummary,
+): MeetingView["charge"] {
   if (!charge || part === "teacher") return undefined;
   const isStudent = part === "student";
-  if (isStudent && charge.state !== "confirmed") return undefined;
-  const { decidedBy: _by, decidedByName, ...rest } = charge;
+  if (isStudent && !(charge.state === "confirmed" && isIssued(charge, billing))) return undefined;
+  const { decidedBy: _by, creditSettledAt: _settled, decidedByName, ...rest } = charge;
   return {
     ...rest,
     isQuoted: !isStudent && Boolean(charge.isQuoted),
     needsCredit: !isStudent && Boolean(charge.needsCredit),
     decidedBy: isStudent ? undefined : decidedByName,
   };
+}
+
+function isIssued({ invoiceId = "" }: Charge, billing: BillingSummary | undefined) {
+  const status = billing?.rows?.[invoiceId]?.status;
+  return status !== undefined && status !== "draft" && status !== "void";
 }
 
 export function disputeView({ dispute }: Meeting): MeetingView["dispute"] {

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
+import { voidInvoice } from "../../src/billing/invoice/corrections.ts";
 import { Invoices } from "../../src/billing/invoice/invoices.entity.ts";
-import { read, remove } from "../../src/billing/invoice/invoices.ts";
+import { issue, read, remove } from "../../src/billing/invoice/invoices.ts";
 import { meetingOf } from "../../src/billing/invoice/records.ts";
 import { AppError } from "../../src/error.ts";
 import { correct } from "../../src/meeting/attendance/correct.ts";
@@ -46,6 +47,18 @@ test(`whatever people do at the same time, a meeting is on one invoice at most, 
     await remove(finance.actor, { ...ref, version });
     for (const { meetingId } of lines) if (meetingId) await reopenCharge({ ...ref, meetingId });
   }
+
+  /** Issues a draft, and makes an issued one void, of which the stream tells. */
+  async function issueOrVoid() {
+    const { data } = await Invoices.query.byAssignment({ assignmentId }).go({ consistent: true });
+    const { invoiceId, version, status } = one(data) ?? {};
+    if (!invoiceId || !version) return;
+    const ref = { assignmentId, invoiceId, version };
+    if (status === "draft") return void (await issue(finance.actor, ref));
+    if (status !== "open") return;
+    const { lines } = await voidInvoice(finance.actor, { ...ref, reason });
+    for (const { meetingId } of lines) if (meetingId) await reopenCharge({ ...ref, meetingId });
+  }
   const acts = [
     () => confirmCharge(one(people).actor, { ...one(refs), hourly: 3_000, currency: "EUR" }),
     () => confirmCharge(one(people).actor, { ...one(refs), hourly: 4_000, currency: "EUR" }),
@@ -59,6 +72,7 @@ test(`whatever people do at the same time, a meeting is on one invoice at most, 
         answer: reason,
       }),
     throwAway,
+    issueOrVoid,
   ];
   for (let round = 0; round < 12; round++) {
     const tried = await Promise.allSettled(Array.from({ length: 5 }, () => one(acts)()));
@@ -73,8 +87,8 @@ test(`whatever people do at the same time, a meeting is on one invoice at most, 
   ]);
   const billed = invoices.data
     .filter(({ status }) => status !== "void")
-    .flatMap(({ invoiceId, lines }) =>
-      lines.map((line) => ({ invoiceId, meetingId: meetingOf(line), total: line.total })),
+    .flatMap(({ invoiceId, status, lines }) =>
+      lines.map((line) => ({ invoiceId, status, meetingId: meetingOf(line), total: line.total })),
     );
   const kept = await Promise.all(
     refs.map(({ meetingId }) =>
@@ -88,6 +102,9 @@ test(`whatever people do at the same time, a meeting is on one invoice at most, 
     expect([status, own.length]).toEqual([status, isOn ? 1 : 0]);
     expect(kept[at]?.data?.ownerId).toBe(isOn ? charge.invoiceId : undefined);
     if (isOn) expect(own[0]).toMatchObject({ invoiceId: charge.invoiceId, total: charge.amount });
+    // A draft follows by itself: only what is issued is to be credited.
+    if (charge?.needsCredit) expect(own[0]?.status).not.toBe("draft");
+    if (own[0]?.status === "draft") expect(status).not.toBe("cancelled");
     // What was cancelled in time is on no invoice, unless it is known that it has to be credited.
     if (isOn && status === "cancelled")
       expect([charge.needsCredit, charge.reason]).not.toEqual([undefined, undefined]);

@@ -52,6 +52,34 @@ test("what is on an invoice stays, and is to be credited where it does not fit a
   expect(chargeAfter(confirmed, propose("completed"))).toMatchObject({ needsCredit: false });
 });
 
+test("what is on a draft follows the outcome at the price that was confirmed", () => {
+  const confirmed = { ...propose("completed"), state: "confirmed" as const, invoiceId: "bil_1" };
+  expect(chargeAfter(confirmed, undefined, true)).toEqual({
+    ...propose("completed"),
+    state: "withdrawn",
+    proposedAt: confirmed.proposedAt,
+  });
+  const late = { ...propose("late_cancelled"), hourly: 9_000 };
+  expect(chargeAfter(confirmed, late, true)).toMatchObject({
+    state: "confirmed",
+    invoiceId: "bil_1",
+    why: "late_cancelled",
+    hourly: 3_000,
+    amount: 1_500,
+  });
+});
+
+test("what finance has settled is not asked again", () => {
+  const settled = {
+    ...propose("completed"),
+    state: "confirmed" as const,
+    invoiceId: "bil_1",
+    creditSettledAt: "2026-11-10T10:00:00.000Z",
+  };
+  expect(chargeAfter(settled, undefined)).toBe(settled);
+  expect(chargeAfter(settled, propose("late_cancelled"))).toBe(settled);
+});
+
 test("what somebody dismissed is proposed again only for another reason", () => {
   const dismissed = { ...propose("completed"), state: "dismissed" as const };
   expect(chargeAfter(dismissed, propose("completed"))).toBe(dismissed);

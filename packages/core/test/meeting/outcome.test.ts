@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { issue } from "../../src/billing/invoice/invoices.ts";
 import { correct } from "../../src/meeting/attendance/correct.ts";
 import { confirmCharge, dismissCharge } from "../../src/meeting/charge/charges.ts";
 import { decideDispute, dispute } from "../../src/meeting/dispute/disputes.ts";
@@ -91,11 +92,17 @@ test("a corrected outcome takes the charge with it, and what was billed is to be
   ]);
   const back = { ...ref, outcome: { status: "completed" as const }, reason };
   expect(await correct(world.rep.actor, back)).toMatchObject({ charge: { state: "proposed" } });
-  await confirmCharge(world.rep.actor, { ...ref, hourly, currency: "EUR" });
+  const { charge } = await confirmCharge(world.rep.actor, { ...ref, hourly, currency: "EUR" });
+  const { assignmentId } = ref;
+  await issue(finance.actor, { assignmentId, invoiceId: charge?.invoiceId ?? "", version: 1 });
   const billed = await correct(world.rep.actor, { ...ref, outcome, reason });
   expect(billed.charge).toMatchObject({ state: "confirmed", needsCredit: true });
   const settled = await dismissCharge(finance.actor, { ...ref, reason: "Credited by CN-1." });
   expect(settled.charge).toMatchObject({ state: "confirmed", needsCredit: false });
+  // What was settled is not asked again, whatever is corrected later.
+  expect((await correct(world.rep.actor, back)).charge).toMatchObject({ needsCredit: false });
+  const again = await correct(world.rep.actor, { ...ref, outcome, reason });
+  expect(again.charge).toMatchObject({ state: "confirmed", needsCredit: false });
   expect(settled.allowed).not.toContain("dismiss-charge");
 });
 

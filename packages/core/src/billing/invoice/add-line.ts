@@ -9,8 +9,9 @@ import { storedBilling } from "../stored-summary.ts";
 import { mustBeBillable, mustBeCountable } from "./billable.ts";
 import { Invoices } from "./invoices.entity.ts";
 import { billed, draftOf, draftWrites, type NewLine, sumsOf } from "./make.ts";
-import { editWrites } from "./move.ts";
+import { draftMove } from "./move.ts";
 import { payerOf } from "./payer.ts";
+import { billsMeetingsOnly, meetingOf } from "./records.ts";
 
 interface Adding {
   assignment: Assignment;
@@ -31,9 +32,11 @@ export async function lineWrites({ assignment, line, currency, actor, part }: Ad
     storedBilling(assignment.assignmentId),
     storedSettings(),
   ]);
-  mustBeBillable(assignment, summary);
+  // What took place is owed, whatever became of the assignment: then on an invoice of its own.
+  const isAlone = assignment.status === "cancelled" && meetingOf(line) !== undefined;
+  if (!isAlone) mustBeBillable(assignment, summary);
   const added = { ...line, taxRate: line.taxRate ?? taxRate };
-  const open = await openDraft(summary, currency);
+  const open = await openDraft(summary, currency, isAlone);
   if (!open) {
     const payer = await payerOf(assignment);
     const made = draftOf({ assignment, lines: [added], currency, payer });
@@ -43,7 +46,7 @@ export async function lineWrites({ assignment, line, currency, actor, part }: Ad
   }
   const sums = sumsOf([...open.lines, added]);
   mustBeCountable(sums);
-  const edited = await editWrites(open, {
+  const edited = await draftMove(open, "edit", {
     actor,
     part,
     set: sums,
@@ -53,15 +56,21 @@ export async function lineWrites({ assignment, line, currency, actor, part }: Ad
   return { invoiceId, writes: [...edited, ...billed({ invoiceId, lines: sums.lines.slice(-1) })] };
 }
 
-/** The newest draft that has room for one more line. */
-async function openDraft(summary: BillingSummary | undefined, currency: string) {
-  const row = Object.values(summary?.rows ?? {})
+/** The newest draft that has room for one more line, or the newest of those that bill meetings alone. */
+async function openDraft(
+  summary: BillingSummary | undefined,
+  currency: string,
+  isOfMeetings: boolean,
+) {
+  const rows = Object.values(summary?.rows ?? {})
     .filter((one) => one.status === "draft" && one.currency === currency)
-    .toSorted((one, other) => (one.invoiceId < other.invoiceId ? 1 : -1))[0];
-  if (!summary || !row) return undefined;
+    .toSorted((one, other) => (one.invoiceId < other.invoiceId ? 1 : -1));
+  if (!summary) return undefined;
   const { assignmentId } = summary;
-  const { data } = await Invoices.get({ assignmentId, invoiceId: row.invoiceId }).go({
-    consistent: true,
-  });
-  return data?.status === "draft" && data.lines.length < mostLines ? data : undefined;
+  for (const { invoiceId } of isOfMeetings ? rows : rows.slice(0, 1)) {
+    const { data } = await Invoices.get({ assignmentId, invoiceId }).go({ consistent: true });
+    const hasRoom = data?.status === "draft" && data.lines.length < mostLines;
+    if (hasRoom && (!isOfMeetings || billsMeetingsOnly(data))) return data;
+  }
+  return undefined;
 }

@@ -24,11 +24,12 @@ export const invoiceEvents = {
   "invoice.create": row(forTeamAndFinance, "receipt", "Invoice drafted", "drafted an invoice"),
   "invoice.edit": {
     ...row(forTeamAndFinance, "pencil", "Invoice draft changed", "changed an invoice draft"),
-    moves: [{ from: ["draft"], to: "draft", by: team }],
+    // By the system where the line of a meeting follows its outcome.
+    moves: [{ from: ["draft"], to: "draft", by: [...team, "system"] }],
   },
   "invoice.delete": {
     ...row(forTeamAndFinance, "ban", "Invoice draft deleted", "deleted an invoice draft"),
-    moves: [{ from: ["draft"], to: "deleted", by: team }],
+    moves: [{ from: ["draft"], to: "deleted", by: [...team, "system"] }],
   },
   "invoice.issue": {
     ...row(forStudentAndFinance, "receipt", "Invoice issued", "issued invoice"),

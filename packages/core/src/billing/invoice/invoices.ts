@@ -16,7 +16,7 @@ import type { Invoice } from "./invoices.entity.ts";
 import { draftOf, draftWrites, dueFrom, freed, issuing, type NewLine, sumsOf } from "./make.ts";
 import { moveInvoice } from "./move.ts";
 import { payerOf } from "./payer.ts";
-import { meetingOf } from "./records.ts";
+import { billsMeetingsOnly, meetingOf } from "./records.ts";
 import { DeleteInvoice, DraftInvoice, EditInvoice, InvoiceRef, IssueInvoice } from "./schema.ts";
 import { isPayable } from "./states.ts";
 import { view } from "./view.ts";
@@ -200,7 +200,7 @@ export const issue = action({
         );
       } catch (error) {
         const summary = await storedBilling(invoice.assignmentId);
-        throw summary?.isClosed ? closed() : error;
+        throw summary?.isClosed && !billsMeetingsOnly(invoice) ? closed() : error;
       }
     }),
 });

@@ -239,8 +239,12 @@ export const moveInvoice = (
   return transition(states, before, event, { ...change, also: [...also, summarizeInvoice(after)] });
 };
 
-/** An edit of a draft as writes of a transaction. */
-export async function editWrites(before: Invoice, change: InvoiceChange): Promise<Write[]> {
-  const { writes, after } = await step(states, before, "edit", change);
+/** The same as writes of a transaction. */
+export async function draftMove(
+  before: Invoice,
+  event: "edit" | "delete",
+  change: InvoiceChange,
+): Promise<Write[]> {
+  const { writes, after } = await step(states, before, event, change);
   return [...writes, summarizeInvoice(after)];
 }

@@ -20,6 +20,10 @@ export const meetingSource = (meetingId: string) => `${ofMeeting}${meetingId}`;
 export const meetingOf = ({ source }: Pick<InvoiceLine, "source">) =>
   source?.startsWith(ofMeeting) ? source.slice(ofMeeting.length) : undefined;
 
+/** What took place is owed though the assignment ended without its work. */
+export const billsMeetingsOnly = ({ lines }: { lines: readonly InvoiceLine[] }) =>
+  lines.length > 0 && lines.every((one) => meetingOf(one) !== undefined);
+
 export const isOfQuote = ({ lines }: { lines: readonly InvoiceLine[] }) =>
   lines.some(({ source }) => source?.startsWith("quote:"));
 

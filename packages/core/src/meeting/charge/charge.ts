@@ -57,16 +57,19 @@ export function proposal({ why, minutes, currency, hourly, terms, isQuoted }: Pr
 }
 
 /**
- * What becomes of a charge where the outcome is another one. Until it stands on an invoice it follows;
- * then it stays, and finance is told to credit it where it does not fit any more. What somebody
- * dismissed is proposed again only for another reason.
+ * What becomes of a charge where the outcome is another one. Until it stands on an invoice that is
+ * issued it follows; then it stays, and finance is told to credit it where it does not fit any more,
+ * once. What somebody dismissed is proposed again only for another reason.
  */
 export function chargeAfter(
   before: Charge | undefined,
   wanted: Charge | undefined,
+  isOnDraft = false,
 ): Charge | undefined {
   if (!before) return wanted;
   if (before.state === "confirmed") {
+    if (isOnDraft) return wanted ? repriced(before, wanted) : takenOff(before);
+    if (before.creditSettledAt) return before;
     // The price that was confirmed is a decision, which a correction does not ask again.
     const fits = wanted?.minutes === before.minutes && wanted.share === before.share;
     return { ...before, needsCredit: !fits };
@@ -74,3 +77,32 @@ export function chargeAfter(
   if (!wanted) return { ...before, state: "withdrawn" };
   return before.state === "dismissed" && before.why === wanted.why ? before : wanted;
 }
+
+/** The price that was confirmed, for what is charged now. */
+function repriced(before: Charge, { why, minutes, share }: Charge): Charge {
+  const { hourly, amount } = before;
+  const after = { ...before, why, minutes, share };
+  return { ...after, amount: hourly === undefined ? amount : timeAmount({ minutes, hourly, share }) };
+}
+
+/** On no invoice any more: what was decided is void, the price is kept. */
+export const takenOff = ({
+  isQuoted,
+  hourly,
+  amount,
+  currency,
+  minutes,
+  share,
+  why,
+  proposedAt,
+}: Charge): Charge => ({
+  state: "withdrawn",
+  isQuoted,
+  hourly,
+  amount,
+  currency,
+  minutes,
+  share,
+  why,
+  proposedAt,
+});

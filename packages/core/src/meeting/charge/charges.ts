@@ -1,19 +1,17 @@
 import { action } from "../../action.ts";
 import { lineWrites } from "../../billing/invoice/add-line.ts";
-import { meetingSource } from "../../billing/invoice/records.ts";
-import { timeAmount, timeTerms } from "../../billing/lines.ts";
-import { commit } from "../../db.ts";
+import { timeAmount } from "../../billing/lines.ts";
+import { commit, now } from "../../db.ts";
 import { AppError } from "../../error.ts";
-import { cut } from "../../text/cut.ts";
 import { meetingMover } from "../access.ts";
 import { summarizePrice } from "../list/summary.ts";
 import type { Meeting } from "../meetings.entity.ts";
 import { amendment } from "../move/amend.ts";
 import { perform } from "../move/command.ts";
 import { decidedBy } from "../move/decision.ts";
+import { lineOf, type Priced } from "./line.ts";
 import type { Charge } from "./records.ts";
 import { ConfirmCharge, DismissCharge } from "./schema.ts";
-import { lineWords } from "./words.ts";
 
 /**
  * Puts the line of a meeting on a draft invoice of its assignment, in one transaction with the meeting:
@@ -60,7 +58,7 @@ export const dismissCharge = action({
       if (!charge) return;
       const { reason } = input;
       const after: Charge = charge.needsCredit
-        ? { ...charge, needsCredit: false, reason }
+        ? { ...charge, needsCredit: false, creditSettledAt: now(), reason }
         : { ...charge, ...decidedBy(actor), state: "dismissed", reason };
       const changes = { amount: [charge.amount ?? null, null] as [unknown, unknown] };
       await commit([
@@ -77,11 +75,6 @@ export const dismissCharge = action({
     }),
 });
 
-interface Priced extends Charge {
-  hourly: number;
-  amount: number;
-}
-
 /** The charge at the price that was said, or the proposed one. */
 function pricedCharge(
   { charge }: Meeting,
@@ -97,14 +90,4 @@ function pricedCharge(
   }
   const priced = { ...charge, hourly, currency };
   return { ...priced, amount: timeAmount(priced) };
-}
-
-/** The student finds the meeting by its code and its date. */
-function lineOf(meeting: Meeting, charge: Priced) {
-  const terms = timeTerms(charge);
-  const { why, minutes } = charge;
-  const length = terms.quantity * 60 === minutes ? undefined : minutes;
-  const ending = lineWords({ ...meeting, why, minutes: length });
-  const description = `${cut(meeting.title, 190 - ending.length)}${ending}`;
-  return { ...terms, description, source: meetingSource(meeting.meetingId) };
 }

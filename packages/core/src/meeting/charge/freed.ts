@@ -6,7 +6,7 @@ import { commit } from "../../db.ts";
 import { retry } from "../../retry.ts";
 import { amendment } from "../move/amend.ts";
 import { storedMeeting } from "../stored.ts";
-import { chargeAfter } from "./charge.ts";
+import { chargeAfter, takenOff } from "./charge.ts";
 import { proposedCharge } from "./price.ts";
 import { takeBackCredit } from "./tell.ts";
 
@@ -34,11 +34,9 @@ export async function reopenCharge({ assignmentId, invoiceId, meetingId }: Freed
     if (!meeting || before?.state !== "confirmed" || before.invoiceId !== invoiceId) return;
     // Somebody may have confirmed it anew since.
     if (await billsMeeting({ assignmentId, invoiceId }, meetingId)) return;
-    const { isQuoted, hourly, amount, currency, minutes, share, why, proposedAt } = before;
-    const last = { isQuoted, hourly, amount, currency, minutes, share, why, proposedAt };
     const isFree = meeting.dispute?.state === "upheld";
     const wanted = isFree ? undefined : await proposedCharge(meeting);
-    const charge = chargeAfter({ ...last, state: "withdrawn" }, wanted);
+    const charge = chargeAfter(takenOff(before), wanted);
     if (before.needsCredit) await takeBackCredit(meeting);
     await commit(
       amendment({

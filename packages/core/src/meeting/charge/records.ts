@@ -27,6 +27,8 @@ export interface Charge {
   reason?: string;
   /** The invoice it stands on. */
   invoiceId?: string;
-  /** It stands on an invoice, and the outcome was corrected since: finance has to credit it. */
+  /** It stands on an issued invoice, and the outcome was corrected since: finance has to credit it. */
   needsCredit?: boolean;
+  /** When finance settled that; it is not asked again. */
+  creditSettledAt?: string;
 }

@@ -24,7 +24,8 @@ export async function afterwards(after: Meeting, before: Meeting): Promise<After
   if (isSame) return { set: {}, remove: [] };
   // The student was right: whatever it came to, it costs nothing.
   const isFree = after.dispute?.state === "upheld";
-  const charge = chargeAfter(after.charge, isFree ? undefined : await proposedCharge(after));
+  const wanted = isFree ? undefined : await proposedCharge(after);
+  const charge = chargeAfter(after.charge, wanted, await isOnDraft(after));
   const isHeld = after.status === "completed";
   return {
     set: { ...(charge && { charge }), ...(isHeld && { noteDueAt: noteDueFor(after, before) }) },
@@ -38,3 +39,19 @@ function noteDueFor({ endedAt, endTime }: Meeting, before: Meeting) {
   const since = isOpen(before.status) ? (endedAt ?? endTime) : now();
   return later(since, noteHours * hour);
 }
+
+/** Whether its line is on an invoice that is not issued yet. */
+async function isOnDraft({ assignmentId, meetingId, charge }: Meeting) {
+  if (charge?.state !== "confirmed" || !charge.invoiceId) return false;
+  const { draftBilling } = await import("../../billing/invoice/bills-meeting.ts");
+  const { invoiceId } = charge;
+  return (await draftBilling({ assignmentId, invoiceId }, meetingId)) !== undefined;
+}
+
+/** Whether the line of a meeting has to follow its charge: it is on a draft. */
+export const isLineChanged = (before: Meeting["charge"], after: Meeting["charge"]) =>
+  before?.state === "confirmed" &&
+  (after?.state !== "confirmed" ||
+    after.why !== before.why ||
+    after.minutes !== before.minutes ||
+    after.share !== before.share);

@@ -1,7 +1,7 @@
 import type { Fact } from "../../audit/record.ts";
 import { commit, type Write } from "../../db.ts";
 import { type Change, itemAfter, type Stateful, step } from "../../transition.ts";
-import { afterwards } from "../course/afterwards.ts";
+import { afterwards, isLineChanged } from "../course/afterwards.ts";
 import { type MeetingEvent, meetingLifecycle } from "../lifecycle.ts";
 import { summarize } from "../list/summary.ts";
 import { type MeetingParticipant, MeetingParticipants } from "../meeting-participants.entity.ts";
@@ -88,7 +88,10 @@ export async function meetingStep(
   { seat, ...change }: MeetingMove,
 ) {
   const { writes, after } = await step(states, before, event, change);
-  return { before, after, writes: [...writes, ...copies(before, after, people, seat)] };
+  const line = isLineChanged(before.charge, after.charge)
+    ? await (await import("../charge/line.ts")).lineAfter(before, after, change)
+    : [];
+  return { before, after, writes: [...writes, ...copies(before, after, people, seat), ...line] };
 }
 export type MeetingStep = Awaited<ReturnType<typeof meetingStep>>;
 

@@ -7,10 +7,8 @@ import {
 import type { MeetingView } from "@lyceum/core/meeting/schema.ts";
 import { correctableStates } from "@lyceum/core/meeting/states.ts";
 import { Anchor, Button } from "@mantine/core";
-import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
-import { invoicesQuery } from "../../../lib/billing/queries.ts";
 import { useMe } from "../../../lib/session.ts";
 import { useNow } from "../../../lib/time/time.ts";
 import { Card } from "../../../ui/card.tsx";
@@ -171,12 +169,8 @@ function Note({ meeting, open }: Part) {
   );
 }
 
-/** Leads to the invoice. A student has none to open before it is issued. */
+/** Leads to the invoice. */
 function OnInvoice({ assignmentId, invoiceId }: { assignmentId: string; invoiceId: string }) {
-  const isStudent = useMe().role === "student";
-  const { data } = useQuery({ ...invoicesQuery(assignmentId), enabled: isStudent });
-  const isIssued = data?.items.some((one) => one.id === invoiceId);
-  if (isStudent && !isIssued) return data ? "On an invoice that is not issued yet" : null;
   return (
     <Anchor
       component={Link}
@@ -231,8 +225,8 @@ function Charge({ meeting, open }: Part) {
       )}
       {charge.needsCredit && (
         <p className={css.notice}>
-          The outcome was corrected after this line was added. Take it off the draft, or make a
-          credit note where the invoice is issued.
+          The outcome was corrected after the invoice was issued. Issue a credit note, then mark it
+          as settled.
         </p>
       )}
       {isQuoted && <p className={css.notice}>The quote may cover this meeting.</p>}

@@ -99,7 +99,7 @@ function What({ row, list }: Pick<Props, "row" | "list">) {
     case "no-show":
       return failureWords(row) ?? meetingStatusWords[status];
     case "charge":
-      if (charge?.needsCredit) return "The outcome was corrected: the invoice has to be, too";
+      if (charge?.needsCredit) return "The outcome was corrected: a credit note is needed";
       if (charge?.amount === undefined) return "No price is known: open it to enter one";
       return `${chargeReasonWords[charge.why]}${charge.isQuoted ? ". The quote may cover it" : ""}`;
     case "note":
