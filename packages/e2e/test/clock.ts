@@ -2,13 +2,17 @@ import { inject, vi } from "vitest";
 
 const minute = 60_000;
 
+interface Ref {
+  assignmentId: string;
+  meetingId: string;
+}
+
 /**
  * The clock comes to a quarter of an hour before a meeting that was booked long before: what it does
  * then is done, and nothing else. The functions go on by their own clock.
  */
-export async function quarterBefore(ref: { assignmentId: string; meetingId: string }) {
-  for (const [name, value] of Object.entries(inject("environment"))) vi.stubEnv(name, value);
-  try {
+export const quarterBefore = (ref: Ref) =>
+  inCloud(async () => {
     const { Meetings } = await import("@lyceum/core/meeting/meetings.entity.ts");
     const { settle } = await import("@lyceum/core/meeting/clock.ts");
     const { data } = await Meetings.get(ref).go({ consistent: true });
@@ -17,6 +21,27 @@ export async function quarterBefore(ref: { assignmentId: string; meetingId: stri
     await Meetings.patch(ref).set({ lookedAt: before }).go();
     vi.useFakeTimers({ toFake: ["Date"], now: start - 14 * minute });
     await settle(ref);
+  });
+
+/** The planned start of a meeting is here: it was a minute ago. */
+export const itsTime = (ref: Ref) =>
+  inCloud(async () => {
+    const { commit } = await import("@lyceum/core/db.ts");
+    const { rewrite } = await import("@lyceum/core/meeting/move/move.ts");
+    const { storedMeeting } = await import("@lyceum/core/meeting/stored.ts");
+    const meeting = await storedMeeting(ref);
+    if (!meeting) throw new Error("There is no such meeting.");
+    const start = Date.now() - minute;
+    const times = [start, start + meeting.durationMinutes * minute];
+    const [scheduledTime, endTime] = times.map((time) => new Date(time).toISOString());
+    await commit([rewrite(meeting, { scheduledTime, endTime })]);
+  });
+
+/** Does something to the table of the cloud that all stories share. */
+async function inCloud(work: () => Promise<void>) {
+  for (const [name, value] of Object.entries(inject("environment"))) vi.stubEnv(name, value);
+  try {
+    await work();
   } finally {
     vi.useRealTimers();
     vi.unstubAllEnvs();

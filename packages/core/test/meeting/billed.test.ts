@@ -29,7 +29,7 @@ test("a meeting is billed once, whoever confirms it how often at the same moment
     ),
   );
   expect(tried.filter((one) => one === "done")).toHaveLength(2);
-  const [first, second] = await Promise.all(refs.map((ref) => read(world.student.actor, ref)));
+  const [first, second] = await Promise.all(refs.map((ref) => read(finance.actor, ref)));
   const invoiceId = first?.charge?.invoiceId ?? "";
   expect(second?.charge).toMatchObject({ state: "confirmed", invoiceId, amount: 3_000 });
   const invoice = await readInvoice(finance.actor, { assignmentId: world.assignmentId, invoiceId });

@@ -62,7 +62,7 @@ function joining(
 }
 
 /** Who came to a place behind a link, as whoever ends it says. */
-export type WhoCame = "both" | "teacher" | "nobody";
+type WhoCame = "both" | "teacher" | "nobody";
 
 const absentOf = { both: undefined, teacher: "student", nobody: "both" } as const;
 const statusOf = { both: "completed", teacher: "no_show", nobody: "lapsed" } as const;
