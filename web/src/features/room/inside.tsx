@@ -1,5 +1,3 @@
-import { ActionIcon } from "@mantine/core";
-import { IconX } from "@tabler/icons-react";
 import { useState } from "react";
 import { useShortcuts } from "../../lib/page/shortcuts.ts";
 import { useKnocks } from "./lobby/waiting.tsx";
@@ -7,7 +5,7 @@ import { Reconnecting } from "./reconnecting.tsx";
 import css from "./room.module.css";
 import { useRoom } from "./room-context.ts";
 import { People } from "./side/people.tsx";
-import side from "./side/side.module.css";
+import { Side } from "./side/side.tsx";
 import { useUnread } from "./side/use-unread.ts";
 import type { Layout } from "./stage/arrange.ts";
 import { Bar, type Panel } from "./stage/bar.tsx";
@@ -68,15 +66,9 @@ export function Inside() {
           <Sounds />
         </div>
         {panel && (
-          <section className={side.side} aria-label={panelWords[panel]}>
-            <div className={side.head}>
-              <h2>{panelWords[panel]}</h2>
-              <ActionIcon aria-label="Close" onClick={() => setPanel(undefined)}>
-                <IconX size={18} stroke={1.5} />
-              </ActionIcon>
-            </div>
+          <Side key={panel} title={panelWords[panel]} close={() => setPanel(undefined)}>
             {panel === "people" ? <People inside={inside} waiting={waiting} /> : chat?.panel}
-          </section>
+          </Side>
         )}
       </div>
       <Bar

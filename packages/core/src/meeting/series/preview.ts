@@ -32,7 +32,7 @@ export const previewSeries = action({
       assignmentId,
       studentId,
       teacherId,
-      hostId: before[0]?.hostId ?? userIdOf(teacherId),
+      hostId: before[at]?.hostId ?? userIdOf(teacherId),
       scheduledTime,
       endTime: endOf(scheduledTime, input.minutes),
     }));
