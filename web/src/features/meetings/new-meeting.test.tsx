@@ -81,4 +81,7 @@ it("of a series the dates are marked before it is sent, and the button says what
   });
   await user.click(dialog.getByLabelText("Propose times"));
   dialog.getByRole("button", { name: "Propose meeting" });
+  // Another time than the free ones is asked for where the button for it was.
+  await user.click(dialog.getByRole("button", { name: "Choose another time" }));
+  expect(document.activeElement).toBe(dialog.getByLabelText("Another time"));
 });

@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { endOf } from "../../../lib/meeting/when.ts";
 import { DateTime } from "../../../ui/form/date-time.tsx";
 import css from "../form.module.css";
@@ -52,6 +52,11 @@ interface AnyProps {
 /** A time that is typed. */
 export function AnyTime({ value, onChange }: AnyProps) {
   const [isOpen, setOpen] = useState(false);
+  const field = useRef<HTMLDivElement>(null);
+  // The button that was pressed is gone: the focus goes on to what came in its place.
+  useEffect(() => {
+    if (isOpen) field.current?.querySelector("button")?.focus();
+  }, [isOpen]);
   if (!isOpen) {
     return (
       <Button variant="subtle" size="compact-sm" onClick={() => setOpen(true)}>
@@ -60,6 +65,14 @@ export function AnyTime({ value, onChange }: AnyProps) {
     );
   }
   return (
-    <DateTime label="Another time" value={value} onChange={onChange} time="15:00" minutesStep={5} />
+    <div ref={field}>
+      <DateTime
+        label="Another time"
+        value={value}
+        onChange={onChange}
+        time="15:00"
+        minutesStep={5}
+      />
+    </div>
   );
 }
