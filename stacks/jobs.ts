@@ -8,6 +8,7 @@ import { Files } from "./files.ts";
 import { allow, lambda } from "./lambda.ts";
 import { LiveApi } from "./live-api.ts";
 import { paymentsFor } from "./payments.ts";
+import { roomsFor } from "./rooms.ts";
 import { settingsOf } from "./stage.ts";
 import { Web } from "./web.ts";
 
@@ -18,6 +19,7 @@ export function Jobs({ stack }: StackContext) {
   const files = use(Files);
   const live = use(LiveApi);
   const web = use(Web);
+  const rooms = roomsFor(stack);
 
   const failedChanges = deadLetters(stack, "FailedChanges");
   const stream = lambda(stack, "Stream", {
@@ -32,6 +34,7 @@ export function Jobs({ stack }: StackContext) {
       LIVE_API_URL: live.callbackUrl,
       MAIL_FROM: mailFrom,
       FAILED_CHANGES_URL: failedChanges.queue.queueUrl,
+      ...rooms.environment,
     },
     permissions: [
       data.may(
@@ -42,6 +45,8 @@ export function Jobs({ stack }: StackContext) {
       files.mayDiscard(),
       ...files.mayRemoveTexts(),
       live.push(),
+      // A meeting that is over closes its room.
+      rooms.permission,
       allow(
         // A mail with a calendar file goes out as bytes, which SES lets only who may send raw mail.
         ["ses:SendEmail", "ses:SendRawEmail"],
@@ -148,12 +153,14 @@ export function Jobs({ stack }: StackContext) {
       APP_URL: web.url,
       LIVE_API_URL: live.callbackUrl,
       ...payments.environment,
+      ...rooms.environment,
     },
     permissions: [
       data.may("GetItem", "BatchGetItem", "Query", "PutItem", "UpdateItem"),
       data.mayQuery("gsi1", "gsi2", "gsi3", "gsi4"),
       ...files.mayScan(),
       payments.permission,
+      rooms.permission,
       // Open pages hear of a note that is due.
       live.push(),
     ],

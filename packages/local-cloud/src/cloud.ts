@@ -150,7 +150,11 @@ export async function startCloud(options: CloudOptions = {}) {
 
     const till = await openTill(dataDir, url);
     undo.push(till.stop);
-    const ssm = await startSsm({ [`/lyceum/${stage}/payments`]: JSON.stringify(till.secrets) });
+    const ssm = await startSsm({
+      [`/lyceum/${stage}/payments`]: JSON.stringify(till.secrets),
+      // Who tries TURN or LiveKit on a laptop brings the secrets along.
+      [`/lyceum/${stage}/rooms`]: process.env.LYCEUM_ROOM_SECRETS ?? "",
+    });
     undo.push(ssm.close);
 
     const endpoints = {

@@ -5,10 +5,10 @@ import { AppError } from "../error.ts";
 import { outcomeOf } from "./attendance/outcome.ts";
 import { conclude } from "./course/begin-and-end.ts";
 import { type Meeting, Meetings, meetingShards } from "./meetings.entity.ts";
-import { indexKeysOf } from "./move/index-keys.ts";
-import { commitSteps, meetingStep } from "./move/move.ts";
+import { commitSteps, meetingStep, writeQuietly } from "./move/move.ts";
 import { remindOfNote } from "./note/remind.ts";
 import { remind } from "./reminder/remind.ts";
+import { tryToClose } from "./room/close-room.ts";
 import { dropLost } from "./room/store.ts";
 import { type MeetingKey, type WholeMeeting, wholeMeeting } from "./stored.ts";
 import { type ClockStep, nextStep } from "./timer.ts";
@@ -46,7 +46,10 @@ async function settleOne(key: MeetingKey): Promise<boolean> {
   const done = await deeds[step.name](whole);
   // What moved it has set its timer anew.
   if (done !== "moved")
-    await commit([looked(whole.meeting, step.at, done?.set), ...(done?.also ?? [])]);
+    await commit([
+      writeQuietly(whole.meeting, { ...done?.set, lookedAt: step.at }),
+      ...(done?.also ?? []),
+    ]);
   return true;
 }
 
@@ -89,14 +92,7 @@ const deeds: Record<ClockStep, Deed> = {
     return "moved";
   },
 
+  "close-room": async ({ meeting }) => ({ set: await tryToClose(meeting) }),
+
   note: async ({ meeting }) => ({ set: { told: await remindOfNote(meeting) } }),
 };
-
-/** The clock has looked. The version stays, so no open page is stale. */
-function looked(before: Meeting, lookedAt: string, set: Partial<Meeting> = {}): Write {
-  const { assignmentId, meetingId, version, timerAt } = before;
-  const change = { ...set, lookedAt };
-  return Meetings.patch({ assignmentId, meetingId })
-    .set({ ...indexKeysOf({ ...before, ...change }), ...change })
-    .where((one, { eq }) => `${eq(one.version, version)} AND ${eq(one.timerAt, timerAt)}`);
-}

@@ -18,6 +18,14 @@ const staff = ["cs-rep", "admin", "owner"] as const;
 const sides = ["student", "teacher"] as const;
 const people = [...sides, ...staff] as const;
 
+/** "removed Rosa from a meeting (MTG-7K3F9)": what a host did about one or several people. */
+const toldOf =
+  (verb: string, direction: string, nobody = "someone"): Sentence =>
+  (item) => {
+    const [names, code] = ["name", "meeting"].map((field) => after(item, field));
+    return `${verb} ${names ?? nobody} ${direction} a meeting${code ? ` (${code})` : ""}`;
+  };
+
 /** "booked a meeting for 24 November 2026, 15:00 (MTG-7K3F9)": what the record says of it. */
 const told =
   (verb: string, before = ""): Sentence =>
@@ -204,20 +212,20 @@ export const meetingEvents = {
     forBoth,
     "user-plus",
     "Guest invited to a meeting",
-    told("invited a guest to"),
+    toldOf("invited", "to", "a guest"),
   ),
-  "meeting.admit": row(forTeacher, "user-plus", "Let into a meeting", told("let someone into")),
+  "meeting.admit": row(forTeacher, "user-plus", "Let into a meeting", toldOf("let", "into")),
   "meeting.deny": row(
     forTeacher,
     "user-minus",
     "Not let into a meeting",
-    told("turned someone away from"),
+    toldOf("turned", "away from"),
   ),
   "meeting.remove-person": row(
     forTeacher,
     "user-minus",
     "Removed from a meeting",
-    told("removed someone from"),
+    toldOf("removed", "from"),
   ),
   // By an admin, who has no part in it.
   "meeting.look-in": row(forTeam, "user-plus", "Came into a meeting", told("came into")),
@@ -225,13 +233,13 @@ export const meetingEvents = {
     forTeacher,
     "user-plus",
     "May come into a meeting again",
-    told("let someone come back into"),
+    toldOf("let", "come back into"),
   ),
   "meeting.revoke-guest": row(
     forTeacher,
     "user-minus",
     "Guest's invitation taken back",
-    told("took back the invitation of a guest to"),
+    toldOf("took back the invitation of", "to", "a guest"),
   ),
 } as const satisfies Record<string, EventRow<MeetingState>>;
 

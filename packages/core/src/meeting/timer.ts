@@ -35,6 +35,9 @@ const steps = {
     return first(last, closes.toSorted()[1]);
   },
 
+  /** The provider of its room is asked again to close it. */
+  "close-room": ({ closeRoomAt }) => closeRoomAt,
+
   /** The teacher is reminded of the note: when it is due, then once a day. */
   note({ note, noteDueAt, told = [] }) {
     const sent = told.filter((one) => one.startsWith(noteReminder)).length;

@@ -5,13 +5,22 @@ import { startSsm } from "@lyceum/local-cloud/ssm.ts";
 import { createVerifier } from "fast-jwt";
 import { ulid } from "ulid";
 import { afterEach, expect, test, vi } from "vitest";
-import { admitEverybody, removeSeat } from "../../src/meeting/room/hosting.ts";
+import { settle } from "../../src/meeting/clock.ts";
+import { complete } from "../../src/meeting/course/by-hand.ts";
+import { none } from "../../src/meeting/meetings.entity.ts";
+import { cancel } from "../../src/meeting/plan/cancelling.ts";
+import { reactions } from "../../src/meeting/reactions.ts";
+import { admitEverybody, endRoom, removeSeat } from "../../src/meeting/room/hosting.ts";
 import { loadProvider } from "../../src/meeting/room/provider.ts";
 import { tokenSeconds } from "../../src/meeting/room/providers/livekit.ts";
 import { turnCredentials } from "../../src/meeting/room/providers/turn.ts";
 import { knock, stayHere } from "../../src/meeting/room/seats.ts";
-import { agreedMeeting } from "../rooms.ts";
+import { storedRoom } from "../../src/meeting/room/store.ts";
+import { storedMeeting } from "../../src/meeting/stored.ts";
+import { react } from "../../src/stream.ts";
+import { agreedMeeting, became } from "../rooms.ts";
 import { useSockets } from "../sockets.ts";
+import { changesOf } from "../stream.ts";
 
 useSockets();
 
@@ -150,6 +159,80 @@ test("who is removed is out though LiveKit does not answer, which is asked again
   for (const _twice of [1, 2]) await stayHere(teacher.actor, { ...t, seatId: hosting });
   await server.close();
   expect(removed).toEqual([seatId]);
+});
+
+/** A LiveKit that closes rooms, and remembers which. */
+async function livekit() {
+  const closed: string[] = [];
+  const server = await listen(0, async (request, response) => {
+    const { room } = JSON.parse(await text(request));
+    if (request.url?.endsWith("/DeleteRoom")) closed.push(room);
+    response.writeHead(200, { "content-type": "application/json" }).end("{}");
+  });
+  stage({ ROOM_PROVIDER: "livekit", LIVEKIT_URL: `ws://127.0.0.1:${server.port}` });
+  return { closed, close: server.close };
+}
+
+/** Does it, with what follows from it by the stream, which may come twice. */
+async function followed({ assignmentId }: { assignmentId: string }, work: () => Promise<unknown>) {
+  const changes = await changesOf([assignmentId], work);
+  for (const change of [...changes, ...changes]) await react(reactions, change);
+}
+
+/** Both sides are in the room of a meeting that began a while ago. */
+async function underWay() {
+  const { student, teacher, ref } = await agreedMeeting({ inMinutes: -20 });
+  await followed(ref, async () => {
+    await knock(teacher.actor, { ...ref, connectionId: ulid() });
+    await knock(student.actor, { ...ref, connectionId: ulid() });
+    await admitEverybody(teacher.actor, ref);
+  });
+  return { teacher, ref };
+}
+type UnderWay = Awaited<ReturnType<typeof underWay>>;
+
+test.each<[string, (one: UnderWay) => Promise<unknown>]>([
+  ["its host", ({ teacher, ref }) => endRoom(teacher.actor, ref)],
+  ["its teacher, from the page", ({ teacher, ref }) => complete(teacher.actor, ref)],
+  [
+    "the clock",
+    async ({ ref }) => {
+      await became(ref, { endTime: new Date(Date.now() - 31 * 60_000).toISOString() });
+      await settle(ref);
+    },
+  ],
+])(
+  "a meeting that %s ends closes its room at LiveKit, and nobody is in it any more",
+  async (_who, endsIt) => {
+    const { closed, close } = await livekit();
+    const meeting = await underWay();
+    await followed(meeting.ref, () => endsIt(meeting));
+    await close();
+    expect(new Set(closed)).toEqual(new Set([meeting.ref.meetingId]));
+    expect((await storedRoom(meeting.ref.meetingId))?.seats).toEqual({});
+  },
+);
+
+test("a meeting is cancelled though LiveKit does not answer; the clock asks it again until it does", async () => {
+  stage({ ROOM_PROVIDER: "livekit", LIVEKIT_URL: "ws://127.0.0.1:9" });
+  const { teacher, ref } = await agreedMeeting();
+  await knock(teacher.actor, { ...ref, connectionId: ulid() });
+  await followed(ref, () => cancel(teacher.actor, { ...ref, reason: "Ill." }));
+  const before = await storedMeeting(ref);
+  expect(before).toMatchObject({ status: "cancelled", timerAt: before?.closeRoomAt });
+
+  const isDue = () => became(ref, { closeRoomAt: new Date().toISOString() });
+  await isDue();
+  await settle(ref);
+  const { closed, close } = await livekit();
+  // Not before its time.
+  await settle(ref);
+  expect(closed).toEqual([]);
+  await isDue();
+  for (const _twice of [1, 2]) await settle(ref);
+  await close();
+  expect(closed).toEqual([ref.meetingId]);
+  expect(await storedMeeting(ref)).toMatchObject({ status: "cancelled", timerAt: none });
 });
 
 test("a meeting with a link of its own is held there, whatever the stage has", async () => {

@@ -1,13 +1,15 @@
 import { ulid } from "ulid";
 import { expect, test } from "vitest";
 import type { UserActor } from "../../src/actor.ts";
+import { AuditLogs } from "../../src/audit/audit-logs.entity.ts";
 import { now } from "../../src/db.ts";
 import { newId } from "../../src/id.ts";
 import { socketsOf } from "../../src/live/push.ts";
 import { MeetingParticipants } from "../../src/meeting/meeting-participants.entity.ts";
 import { joined, left } from "../../src/meeting/room/attendance.ts";
-import { admitEverybody } from "../../src/meeting/room/hosting.ts";
+import { admitEverybody, removeSeat } from "../../src/meeting/room/hosting.ts";
 import { mostInside, mostSeats, mostSignals, mostTabs } from "../../src/meeting/room/limits.ts";
+import { readRoom } from "../../src/meeting/room/read-room.ts";
 import { RoomSeats } from "../../src/meeting/room/room-seats.entity.ts";
 import { cutSeat, knock, leaveSeat, stayHere } from "../../src/meeting/room/seats.ts";
 import { signal } from "../../src/meeting/room/signal.ts";
@@ -106,6 +108,26 @@ test("whatever many tabs do at once, four are inside and everybody is present on
     presence: "joined",
     joins: [{ joinedAt: expect.any(String) }],
   });
+});
+
+test("who is inside in one tab is inside with the next; who was removed is told so before knocking, and the history names them", async () => {
+  const { student, teacher, ref } = await agreedMeeting();
+  const come = ({ actor }: given.Person) => knock(actor, { ...ref, connectionId: ulid() });
+  await come(teacher);
+  expect(await come(student)).toMatchObject({ state: "waiting" });
+  await admitEverybody(teacher.actor, ref);
+  const { state, seatId } = await come(student);
+  expect(state).toBe("inside");
+  expect((await readRoom(student.actor, ref)).sentAway).toBeUndefined();
+  await removeSeat(teacher.actor, { ...ref, seatId, word: "See you tomorrow." });
+  expect(await seatsOf(ref)).toHaveLength(1);
+  const sentAway = { kind: "removed", word: "See you tomorrow." };
+  expect(await readRoom(student.actor, ref)).toMatchObject({ sentAway, seats: [], barred: [] });
+  const { data } = await AuditLogs.query.byScope({ scopeId: ref.assignmentId }).go();
+  const said = data.flatMap(({ action, changes }) =>
+    changes?.name ? [`${action} ${changes.name[1]}`] : [],
+  );
+  expect(said).toEqual([`meeting.admit ${student.name}`, `meeting.remove-person ${student.name}`]);
 });
 
 test("one person's many tabs keep nobody out, and a host comes in past whoever waits", async () => {

@@ -70,16 +70,5 @@ function Guest({ opened, room, again }: Found & { again: () => void }) {
     live.start();
     return live.stop;
   }, [live]);
-  return (
-    <Meeting
-      live={live}
-      place={place}
-      room={room}
-      name={name}
-      allowed={noneAllowed}
-      again={again}
-    />
-  );
+  return <Meeting live={live} place={place} room={room} name={name} again={again} />;
 }
-
-const noneAllowed: [] = [];

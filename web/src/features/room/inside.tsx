@@ -14,6 +14,7 @@ import { Sounds } from "./stage/sounds.tsx";
 import { Tiles } from "./stage/tiles.tsx";
 import { Timer } from "./stage/timer.tsx";
 import { useAnnounced } from "./use-announced.ts";
+import { useHost } from "./use-host.ts";
 import { useStore } from "./use-store.ts";
 
 const layoutKey = "lyceum-room-layout";
@@ -31,6 +32,7 @@ export function Inside() {
   const seats = room?.seats ?? nobody;
   const inside = seats.filter((one) => one.state === "inside");
   const waiting = allowed.includes("admit") ? seats.filter((one) => one.state === "waiting") : [];
+  const host = useHost();
   useKnocks(waiting);
   const said = useAnnounced(seats, seatId);
 
@@ -45,6 +47,7 @@ export function Inside() {
     s: () => canShare && void media.turn("screen", !media.read().on.screen),
     h: () => seat.raise(!seat.read().hand),
     c: () => chat && show("chat"),
+    a: () => waiting[0] && void host.admit(waiting[0].seatId),
     escape: () => setPanel(undefined),
   });
   if (!room) return null;

@@ -1,4 +1,4 @@
-import type { RoomDetails, RoomView } from "@lyceum/core/meeting/room/schema.ts";
+import type { RoomDetails } from "@lyceum/core/meeting/room/schema.ts";
 import type { Live } from "@lyceum/live-client/live.ts";
 import { type ReactNode, useCallback, useEffect, useState } from "react";
 import { absolute, clock, useZone } from "../../lib/time/time.ts";
@@ -17,9 +17,8 @@ interface Props {
   live: Live;
   place: Place;
   /** As the room is before one knocks. */
-  room: RoomView;
+  room: RoomDetails;
   name: string;
-  allowed: RoomDetails["allowed"];
   chat?: RoomContext["chat"];
   /** What comes next for whoever has left. */
   next?: ReactNode;
@@ -28,8 +27,15 @@ interface Props {
   again: (reason?: string) => void;
 }
 
-/** A meeting from the preview to the door behind it. */
+/** A meeting from the preview to the door behind it. Who was sent away sees no preview. */
 export function Meeting(props: Props) {
+  const { sentAway } = props.room;
+  if (!sentAway) return <Open {...props} />;
+  const why = { code: `room.${sentAway.kind}`, message: sentAway.word ?? "" };
+  return <Gone why={why} next={props.next} again={props.again} />;
+}
+
+function Open(props: Props) {
   const [media, setMedia] = useState<Media>();
   useEffect(() => {
     const fresh = createMedia();
@@ -72,7 +78,8 @@ function WithMedia({ media, ...props }: Props & { media: Media }) {
   );
 }
 
-function Seated({ next, again, ...context }: Props & { media: Media; seat: Seat }) {
+function Seated({ next, again, room: { allowed }, ...rest }: Props & { media: Media; seat: Seat }) {
+  const context = { ...rest, allowed };
   const { stage, why, link, room } = useStore(context.seat);
   useFaults(context.media);
   if (stage === "gone") return <Gone why={why} next={next} again={again} />;

@@ -59,7 +59,7 @@ interface Props {
 
 function Ready({ room, place, reason, again }: Props) {
   const me = useMe();
-  const { threadId, allowed } = room;
+  const { threadId } = room;
   const { userId } = me;
   const chat = useMemo(
     () =>
@@ -74,7 +74,6 @@ function Ready({ room, place, reason, again }: Props) {
       place={place}
       room={room}
       name={nameOf(me)}
-      allowed={allowed}
       chat={chat}
       reason={reason}
       again={again}

@@ -15,9 +15,14 @@ export function useHost() {
     const room = `/assignments/${assignmentId}/rooms/${meetingId}` as const;
     const { queryKey } = roomQuery(assignmentId, meetingId);
     const show = (details: RoomDetails) => void client.setQueryData(queryKey, details);
-    const or = (what: string) => (error: unknown) => failed(error, what);
+    const or = (what: string) => (error: unknown) => {
+      failed(error, what);
+      return false;
+    };
     return {
-      admit: (seatId: string) => post(`${room}/admit`, { seatId }).catch(or("Nobody was let in")),
+      /** Whether they are in. */
+      admit: (seatId: string) =>
+        post(`${room}/admit`, { seatId }).then(() => true, or("Nobody was let in")),
       admitAll: () => post(`${room}/admit-all`).catch(or("Nobody was let in")),
       deny: (seatId: string) =>
         post(`${room}/deny`, { seatId }).then(show).catch(or("Nobody was sent away")),

@@ -26,3 +26,9 @@ export function goneWords(code: string | undefined, message: string): [string, s
       return ["The room did not open", message];
   }
 }
+
+/** "Begins in 5 min", the last minute as one; undefined once it has begun. */
+export function beginsIn(scheduledTime: string, now: Date): string | undefined {
+  const minutes = Math.ceil((Date.parse(scheduledTime) - now.getTime()) / 60_000);
+  return minutes > 0 ? `Begins in ${minutes} min` : undefined;
+}

@@ -49,10 +49,11 @@ export const undoable = (message: string, undo: () => void) =>
 /** Something happened elsewhere. */
 export const news = (message: string) => show({ message, color: "laurel" });
 
-/** Something came that one may want to go to. Returns what takes it back when it is over. */
-export function offered(message: string, label: string, go: () => void) {
+/** Something came that one may want to go to. Returns what takes it back when it is over; what `stays` waits for that. */
+export function offered(message: string, label: string, go: () => void, stays?: "stays") {
   const color = "laurel";
-  const id = withAction(show, { message, label, act: go, color, autoClose: 20_000 });
+  const autoClose = stays ? false : 20_000;
+  const id = withAction(show, { message, label, act: go, color, autoClose });
   return () => void notifications.hide(id);
 }
 
@@ -61,7 +62,7 @@ interface Action {
   label: string;
   act: () => void;
   color: string;
-  autoClose: number;
+  autoClose: number | false;
 }
 
 function withAction(

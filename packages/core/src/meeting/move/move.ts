@@ -47,6 +47,14 @@ export function rewrite(
     .where((one, { eq }) => eq(one.version, version));
 }
 
+/** Writes what no page shows, such as when the clock has looked: the version stays, so no open page is stale. */
+export function writeQuietly(before: Meeting, set: Partial<Meeting>) {
+  const { assignmentId, meetingId, version, timerAt } = before;
+  return Meetings.patch({ assignmentId, meetingId })
+    .set({ ...indexKeysOf({ ...before, ...set }), ...set })
+    .where((one, { eq }) => `${eq(one.version, version)} AND ${eq(one.timerAt, timerAt)}`);
+}
+
 const states: Stateful<Meeting, MeetingEvent, Removable, "MEETINGS"> = {
   lifecycle: meetingLifecycle,
   named: ({ before, event, set }) => ({

@@ -15,6 +15,7 @@ import type { Meeting } from "../meetings.entity.ts";
 import { takeBackNoteReminders } from "../note/remind.ts";
 import { pathOf } from "../path.ts";
 import { takeBackAllReminders, takeBackReminders, tellOfReminder } from "../reminder/tell.ts";
+import { closeRoom } from "../room/close-room.ts";
 import { tellGuests } from "../room/guest/tell-guests.ts";
 import { storedMeeting } from "../stored.ts";
 import { hour } from "../times.ts";
@@ -28,6 +29,14 @@ const ofOutcome: readonly MeetingAction[] = [
   "meeting.correct",
   "meeting.note",
   "meeting.dismiss-charge",
+];
+
+/** After them nobody comes into its room any more. */
+const ofEnd: readonly MeetingAction[] = [
+  "meeting.cancel",
+  "meeting.complete",
+  "meeting.no-show",
+  "meeting.lapse",
 ];
 
 async function tellOfOutcome(fact: AuditLog, meeting: Meeting) {
@@ -47,6 +56,7 @@ export async function tell(fact: AuditLog): Promise<void> {
     takeBackQuestions(meeting, Object.values(people)),
     ofOutcome.includes(action) && tellOfOutcome(fact, meeting),
     tellGuests(fact, meeting),
+    ofEnd.includes(action) && closeRoom(meeting),
     takeBackReminders(fact, meeting, Object.values(people)),
     takeBackAllReminders(meeting, released),
   ]);

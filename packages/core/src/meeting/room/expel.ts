@@ -10,10 +10,9 @@ import { type Changed, rewriteRoom } from "./store.ts";
 export async function expel(meeting: Meeting, { before, room }: Changed) {
   const gone = Object.keys(before.seats).filter((seatId) => !room.seats[seatId]);
   const asked = [...new Set([...gone, ...(room.owed ?? [])])];
-  if (!asked.length && !room.endedAt) return;
+  if (!asked.length || room.endedAt) return;
   const { meetingId } = meeting;
   const provider = await loadProvider(meeting);
-  if (room.endedAt) return void (await done(provider.close?.(meetingId)));
   const answers = await Promise.all(
     asked.map(
       async (seatId) => [seatId, await done(provider.expel?.({ seatId, meetingId }))] as const,
@@ -25,7 +24,7 @@ export async function expel(meeting: Meeting, { before, room }: Changed) {
 }
 
 /** Whether the provider did it. */
-async function done(work: Promise<void> | undefined) {
+export async function done(work: Promise<void> | undefined) {
   try {
     await work;
     return true;

@@ -10,7 +10,16 @@ import { expel } from "./expel.ts";
 import { providerOf } from "./provider.ts";
 import { detailsOf } from "./read-room.ts";
 import { aboutRoom } from "./records.ts";
-import { admit, admitAll, end, letBack, mustBeHosted, type Room, sendAway } from "./room.ts";
+import {
+  admit,
+  admitAll,
+  end,
+  letBack,
+  movedBetween,
+  mustBeHosted,
+  type Room,
+  sendAway,
+} from "./room.ts";
 import { LetBack, RoomRef, SeatRef, SendAway } from "./schema.ts";
 import { currentRoom } from "./store.ts";
 import { isOver } from "./times.ts";
@@ -28,7 +37,8 @@ function deed<Input extends typeof RoomRef>(
       const { actor, meeting } = grant;
       const shown = await change(meeting, (before, at) => {
         const room = work(before, input, at, grant);
-        return { room, writes: room === before ? [] : [fact(actor, name, grant)] };
+        const names = movedBetween(before, room);
+        return { room, writes: room === before ? [] : [fact(actor, name, grant, names)] };
       });
       await expel(meeting, shown);
       return detailsOf(grant, shown);
@@ -36,8 +46,8 @@ function deed<Input extends typeof RoomRef>(
   });
 }
 
-const fact = (actor: UserActor, name: MeetingAction, { meeting }: Host) =>
-  AuditLogs.create(aboutRoom(actor, name, meeting));
+const fact = (actor: UserActor, name: MeetingAction, { meeting }: Host, names: readonly string[]) =>
+  AuditLogs.create(aboutRoom(actor, name, meeting, { names }));
 
 const mostOf = ({ meeting }: Host) => providerOf(meeting).most;
 
@@ -84,10 +94,10 @@ export const endRoom = action({
       mustBeHosted(current.room);
       await finish(meeting, grant);
     }
+    // The provider hears of it with the end of the meeting.
     const shown = await change(meeting, (room, at) => ({
       room: room.endedAt ? room : end(room, at),
     }));
-    await expel(meeting, shown);
     return detailsOf(grant, shown);
   },
 });

@@ -17,16 +17,18 @@ export const readRoom = action({
 
 /** What of a room somebody sees who has no seat in it. */
 export async function detailsOf(
-  { meeting, host, party }: Pick<Comer, "meeting" | "host" | "party">,
+  { meeting, host, party, subject }: Pick<Comer, "meeting" | "host" | "party" | "subject">,
   shown: RoomAt,
 ): Promise<RoomDetails> {
   const { barred } = shown.room;
+  const { [subject]: sentAway } = barred;
   const isGone = isOver(meeting, shown.at, shown.room);
   return {
     ...roomView(shown, seatsFor(shown, undefined, host)),
     allowed: host && !isGone ? [...roomDeeds] : [],
     // The chat of the room is the conversation of the assignment, which guests do not read.
     threadId: party === "guest" ? undefined : threadOf(meeting.assignmentId),
+    sentAway: sentAway && { kind: sentAway.kind, word: sentAway.word },
     barred: host
       ? Object.entries(barred).map(([who, { name, kind, by, at }]) => ({ who, name, kind, by, at }))
       : [],

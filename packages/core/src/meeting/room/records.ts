@@ -3,17 +3,20 @@ import { record } from "../../audit/record.ts";
 import type { MeetingAction } from "../events.ts";
 import type { Meeting } from "../meetings.entity.ts";
 
-/** The audit record of what a host did in a meeting's room. */
+/** The audit record of what a host did in a meeting's room, and to whom. */
 export const aboutRoom = (
   actor: UserActor,
   action: MeetingAction,
   { assignmentId: scope, meetingId, meetingCode }: Meeting,
-  { reason }: { reason?: string } = {},
+  { names = [], reason }: { names?: readonly string[]; reason?: string } = {},
 ) =>
   record(actor, {
     action,
     entity: ["MEETINGS", meetingId],
     scope,
-    changes: { meeting: [null, meetingCode] },
+    changes: {
+      meeting: [null, meetingCode],
+      ...(names.length > 0 && { name: [null, names.join(", ")] }),
+    },
     reason,
   });

@@ -70,6 +70,10 @@ export const insideOf = ({ seats }: Room) =>
   Object.entries(seats).filter(([, one]) => one.state === "inside");
 export const isHosted = (room: Room) => insideOf(room).some(([, one]) => one.host);
 
+/** Whether somebody is inside in some tab. */
+export const isInside = (room: Room, subject: string) =>
+  insideOf(room).some(([, one]) => one.subject === subject);
+
 /** The seat, if it is this person's. */
 export function seatOf(room: Room, seatId: string, subject: string) {
   const seat = room.seats[seatId];
@@ -174,6 +178,14 @@ export function letBack(room: Room, subject: string): Room {
   if (!Object.hasOwn(room.barred, subject)) return room;
   const { [subject]: _forgiven, ...barred } = room.barred;
   return { ...room, barred };
+}
+
+/** The names of those whom a host let in, sent away or let come back. */
+export function movedBetween(before: Room, after: Room): string[] {
+  const letIn = insideOf(after).filter(([seatId]) => before.seats[seatId]?.state === "waiting");
+  const sentAway = Object.entries(after.barred).filter(([who]) => !before.barred[who]);
+  const back = Object.entries(before.barred).filter(([who]) => !after.barred[who]);
+  return [...new Set([...letIn, ...sentAway, ...back].map(([, { name }]) => name))];
 }
 
 export const end = (room: Room, at: string): Room => ({ ...room, seats: {}, endedAt: at });

@@ -157,6 +157,10 @@ export const RoomDetails = RoomView.extend({
   allowed: z.array(z.enum(roomDeeds)),
   /** Whose room's chat it is: the thread of the assignment, where who asks reads it. */
   threadId: z.string().optional(),
+  /** Who asks was sent away and may not come in, with what the host said. */
+  sentAway: z
+    .object({ kind: z.enum(["denied", "removed"]), word: z.string().optional() })
+    .optional(),
   /** For hosts: who may not come in again, and the guests' links. */
   barred: z.array(
     z.object({

@@ -12,6 +12,7 @@ import { expel } from "./expel.ts";
 import { loadProvider, providerOf } from "./provider.ts";
 import { aboutRoom } from "./records.ts";
 import {
+  isInside,
   type Media,
   type Room,
   type StoredSeat,
@@ -58,7 +59,7 @@ export const knock = action({
       seatId = (known && input.seatId) || newSeatId;
       const seat = known
         ? { ...known, ...mediaOf(input, known), heardAt: at, cutAt: undefined }
-        : newSeat(grant, input, at);
+        : newSeat(grant, room, input, at);
       const next = { ...seat, connectionId: input.connectionId };
       if (known) return { room: withSeat(room, seatId, next) };
       return {
@@ -73,15 +74,16 @@ export const knock = action({
 
 const refOf = ({ assignmentId, meetingId }: Comer["meeting"]) => ({ assignmentId, meetingId });
 
-/** What is held elsewhere has no lobby of ours: nobody could let anybody in. */
-const waits = ({ meeting, host }: Comer) => !host && meeting.place.kind !== "link";
+/** Who is inside in one tab need not be let in with another. What is held elsewhere has no lobby of ours: nobody could let anybody in. */
+const waits = ({ meeting, host, subject }: Comer, room: Room) =>
+  !host && meeting.place.kind !== "link" && !isInside(room, subject);
 
-const newSeat = (grant: Comer, wish: Wish, at: string) => ({
+const newSeat = (grant: Comer, room: Room, wish: Wish, at: string) => ({
   subject: grant.subject,
   name: grant.name,
   party: grant.party,
   host: grant.host,
-  state: waits(grant) ? ("waiting" as const) : ("inside" as const),
+  state: waits(grant, room) ? ("waiting" as const) : ("inside" as const),
   since: at,
   heardAt: at,
   ...mediaOf(wish),
@@ -129,9 +131,10 @@ export const leaveSeat = action({
   input: SeatRef.extend(OnSocket.shape),
   allow: comer,
   async run({ input: { seatId }, grant: { meeting, subject } }) {
-    await change(meeting, (room) => ({
+    const left = await change(meeting, (room) => ({
       room: room.seats[seatId]?.subject === subject ? withoutSeat(room, seatId) : room,
     }));
+    await expel(meeting, left);
   },
 });
 

@@ -1,9 +1,10 @@
 import { Button, Loader } from "@mantine/core";
-import { clock, left, useNow, useZone } from "../../../lib/time/time.ts";
+import { clock, useNow, useZone } from "../../../lib/time/time.ts";
 import { useRoom } from "../room-context.ts";
 import { LaneButton } from "../stage/lane-button.tsx";
 import { useStore } from "../use-store.ts";
 import { Video } from "../video.tsx";
+import { beginsIn } from "../words.ts";
 import css from "./lobby.module.css";
 
 /** In front of the room, until a host lets one in. */
@@ -12,7 +13,8 @@ export function Lobby() {
   const { room, why, stage } = useStore(seat);
   const { tracks, on } = useStore(media);
   const zone = useZone();
-  const now = useNow(10_000);
+  const now = useNow(1000);
+  const begins = room && beginsIn(room.scheduledTime, now);
   return (
     <main id="main" tabIndex={-1} className={css.lobby}>
       {on.camera && tracks.camera && (
@@ -30,8 +32,7 @@ export function Lobby() {
       {room && (
         <p className={css.when}>
           {clock(room.scheduledTime, zone)} to {clock(room.endTime, zone)}
-          {Date.parse(room.scheduledTime) > now.getTime() &&
-            `, begins in ${left(room.scheduledTime, now, 1).replace(" left", "")}`}
+          {begins && `. ${begins}`}
         </p>
       )}
       <div className={css.row}>

@@ -15,7 +15,7 @@ export function Waiting({ seats }: { seats: readonly SeatView[] }) {
     <section aria-label="In the lobby" className={css.waiting}>
       <h2>In the lobby</h2>
       <ul>
-        {seats.map(({ seatId, name, party }) => (
+        {seats.map(({ seatId, name, party }, place) => (
           <li key={seatId}>
             <Person name={name} detail={seatPartyWords[party]} size={30} />
             <span className={css.acts}>
@@ -31,6 +31,8 @@ export function Waiting({ seats }: { seats: readonly SeatView[] }) {
                 size="compact-sm"
                 onClick={() => void host.admit(seatId)}
                 aria-label={`Admit ${name}`}
+                title={place === 0 ? "Admit (A)" : undefined}
+                aria-keyshortcuts={place === 0 ? "a" : undefined}
               >
                 Admit
               </Button>
@@ -47,7 +49,7 @@ export function Waiting({ seats }: { seats: readonly SeatView[] }) {
   );
 }
 
-/** Tells the host of each who comes to the lobby, wherever the panel is, until they are let in or gone. */
+/** Tells the host of each who waits in the lobby, wherever the panel is, until they are let in or gone. */
 export function useKnocks(seats: readonly SeatView[]) {
   const host = useHost();
   const told = useRef(new Map<string, () => void>());
@@ -58,11 +60,16 @@ export function useKnocks(seats: readonly SeatView[]) {
       takeBack();
       told.current.delete(seatId);
     }
-    for (const { seatId, name } of seats) {
-      if (told.current.has(seatId)) continue;
-      const admit = () => void host.admit(seatId);
-      told.current.set(seatId, offered(`${name} waits in the lobby`, "Admit", admit));
-    }
+    const tell = ({ seatId, name }: Pick<SeatView, "seatId" | "name">) => {
+      const admit = async () => {
+        const isIn = await host.admit(seatId);
+        // They wait on, so that the offer stands.
+        if (!isIn && told.current.has(seatId)) tell({ seatId, name });
+      };
+      const takeBack = offered(`${name} waits in the lobby`, "Admit", () => void admit(), "stays");
+      told.current.set(seatId, takeBack);
+    };
+    for (const one of seats) if (!told.current.has(one.seatId)) tell(one);
   }, [seats, host]);
   useEffect(() => {
     const all = told.current;

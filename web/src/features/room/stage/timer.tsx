@@ -1,18 +1,18 @@
 import type { RoomView } from "@lyceum/core/meeting/room/schema.ts";
 import { useNow } from "../../../lib/time/time.ts";
 import css from "../room.module.css";
+import { beginsIn } from "../words.ts";
 
 /** With so many seconds left, or fewer, the timer counts seconds. */
 const close = 300;
 
 /** How long the meeting lasts, and by how much it has gone on beyond that. */
 export function Timer({ room }: { room: RoomView }) {
-  const now = useNow(1000).getTime();
-  const seconds = Math.round((Date.parse(room.endTime) - now) / 1000);
-  const begins = Math.ceil((Date.parse(room.scheduledTime) - now) / 60_000);
+  const now = useNow(1000);
+  const seconds = Math.round((Date.parse(room.endTime) - now.getTime()) / 1000);
   return (
     <span role="timer" className={css.timer} data-late={seconds <= close || undefined}>
-      {begins > 0 ? `Begins in ${begins} min` : leftWords(seconds)}
+      {beginsIn(room.scheduledTime, now) ?? leftWords(seconds)}
     </span>
   );
 }

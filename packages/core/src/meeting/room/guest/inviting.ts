@@ -10,6 +10,7 @@ import { limit } from "../../../rate-limit.ts";
 import { retry } from "../../../retry.ts";
 import { host } from "../access.ts";
 import { change } from "../change-and-tell.ts";
+import { expel } from "../expel.ts";
 import { detailsOf } from "../read-room.ts";
 import { aboutRoom } from "../records.ts";
 import { withGuest, withoutGuest } from "../room.ts";
@@ -44,7 +45,9 @@ export const inviteGuest = action({
       await tryRewriteRoom(meeting, (before, at) => {
         if (isOver(meeting, at, before) || meeting.status === "proposed") throw over();
         const room = withGuest(before, guestId);
-        const record = AuditLogs.create(aboutRoom(actor, "meeting.invite-guest", meeting));
+        const record = AuditLogs.create(
+          aboutRoom(actor, "meeting.invite-guest", meeting, { names: [name] }),
+        );
         const mails = email ? [Mails.create(letter("guest", email, { guestId }))] : [];
         return {
           room,
@@ -67,11 +70,14 @@ export const revokeGuest = action({
     if (!guest.revokedAt) {
       await commit([
         revoked(guestId),
-        AuditLogs.create(aboutRoom(actor, "meeting.revoke-guest", meeting)),
+        AuditLogs.create(
+          aboutRoom(actor, "meeting.revoke-guest", meeting, { names: [guest.name] }),
+        ),
       ]);
     }
     await closeSockets(guestId, "ended");
-    await change(meeting, (room) => ({ room: withoutGuest(room, guestId) }));
+    const changed = await change(meeting, (room) => ({ room: withoutGuest(room, guestId) }));
+    await expel(meeting, changed);
     return detailsOf(grant, await currentRoom(meeting));
   },
 });

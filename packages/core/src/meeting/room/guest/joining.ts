@@ -62,7 +62,10 @@ export const guestRoom = action({
     const shown = await currentRoom(meeting);
     return {
       name: actor.name,
-      room: await detailsOf({ meeting, host: false, party: "guest" }, shown),
+      room: await detailsOf(
+        { meeting, host: false, party: "guest", subject: actor.guestId },
+        shown,
+      ),
     };
   },
 });

@@ -12,7 +12,13 @@ const requestTimeout = 3;
 /** LiveKit carries the pictures: for more people than browsers can send to by themselves. */
 export const livekit: RoomProvider = {
   way: async (tab) => ({ livekit: { url: env.livekitUrl, token: await tokenFor(tab) } }),
-  expel: ({ seatId, meetingId }) => asked((client) => client.removeParticipant(meetingId, seatId)),
+  // The token that led in is worth nothing from now on.
+  expel: ({ seatId, meetingId }) =>
+    asked((client) =>
+      client.removeParticipant(meetingId, seatId, {
+        revokeTokenTs: BigInt(Math.ceil(Date.now() / 1000)),
+      }),
+    ),
   close: (meetingId) => asked((client) => client.deleteRoom(meetingId)),
 };
 
