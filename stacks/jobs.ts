@@ -34,7 +34,7 @@ export function Jobs({ stack }: StackContext) {
       LIVE_API_URL: live.callbackUrl,
       MAIL_FROM: mailFrom,
       FAILED_CHANGES_URL: failedChanges.queue.queueUrl,
-      ...rooms.environment,
+      ...rooms.closing,
     },
     permissions: [
       data.may(
@@ -153,7 +153,7 @@ export function Jobs({ stack }: StackContext) {
       APP_URL: web.url,
       LIVE_API_URL: live.callbackUrl,
       ...payments.environment,
-      ...rooms.environment,
+      ...rooms.closing,
     },
     permissions: [
       data.may("GetItem", "BatchGetItem", "Query", "PutItem", "UpdateItem"),

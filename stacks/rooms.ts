@@ -9,14 +9,15 @@ import { appOf, settingsOf } from "./stage.ts";
 export function roomsFor(stack: Stack) {
   const { rooms } = settingsOf(stack);
   const name = `/lyceum/${appOf(stack).stage}/rooms`;
+  const closing = {
+    ROOM_PROVIDER: rooms.provider,
+    ROOM_SECRETS: name,
+    LIVEKIT_URL: rooms.livekitUrl,
+  };
   return {
-    environment: {
-      ROOM_PROVIDER: rooms.provider,
-      ROOM_STUN: rooms.stun,
-      ROOM_TURN: rooms.turn,
-      ROOM_SECRETS: name,
-      LIVEKIT_URL: rooms.livekitUrl,
-    },
+    environment: { ...closing, ROOM_STUN: rooms.stun, ROOM_TURN: rooms.turn },
+    /** What it takes to close a room at its provider. */
+    closing,
     permission: allow(
       ["ssm:GetParameter"],
       [stack.formatArn({ service: "ssm", resource: "parameter", resourceName: name.slice(1) })],

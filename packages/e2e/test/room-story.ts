@@ -93,6 +93,19 @@ export async function meetInRoom(address: string, two: Two) {
   await inRoom(student.page);
   await bothMove();
 
+  // A copy of the tab has a seat of its own beside the first one's, and is not let in once more.
+  const [copy] = await Promise.all([
+    student.page.waitForEvent("popup"),
+    student.page.evaluate((to) => void window.open(to), address),
+  ]);
+  await copy.getByRole("button", { name: "Join", exact: true }).click();
+  await inRoom(copy);
+  await tile.nth(1).waitFor();
+  await copy.getByRole("button", { name: "Leave", exact: true }).click();
+  await tile.nth(1).waitFor({ state: "detached" });
+  await copy.close();
+  await bothMove();
+
   // A guest who is denied was never connected to anybody.
   const guest = await meetingPage(await somebodyElse(), path, "guest");
   await teacher.page.getByRole("button", { name: "People" }).click();
@@ -128,6 +141,9 @@ export async function meetInRoom(address: string, two: Two) {
   await press(teacher.page, "Remove");
   await guest.page.getByRole("heading", { name: "You were removed from the meeting" }).waitFor();
   await student.page.locator("figure", { hasText: "Rosa" }).waitFor({ state: "detached" });
+  // Loaded anew, the page says so at once.
+  await guest.page.reload();
+  await guest.page.getByRole("heading", { name: "You were removed from the meeting" }).waitFor();
 
   // The link was opened once; in another browser it opens nothing.
   await guest.page.evaluate(() => localStorage.clear());

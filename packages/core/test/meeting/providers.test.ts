@@ -11,8 +11,8 @@ import { none } from "../../src/meeting/meetings.entity.ts";
 import { cancel } from "../../src/meeting/plan/cancelling.ts";
 import { reactions } from "../../src/meeting/reactions.ts";
 import { admitEverybody, endRoom, removeSeat } from "../../src/meeting/room/hosting.ts";
-import { loadProvider } from "../../src/meeting/room/provider.ts";
-import { tokenSeconds } from "../../src/meeting/room/providers/livekit.ts";
+import { loadProvider } from "../../src/meeting/room/load-provider.ts";
+import { livekit, tokenSeconds } from "../../src/meeting/room/providers/livekit.ts";
 import { turnCredentials } from "../../src/meeting/room/providers/turn.ts";
 import { knock, stayHere } from "../../src/meeting/room/seats.ts";
 import { storedRoom } from "../../src/meeting/room/store.ts";
@@ -122,7 +122,7 @@ test("who is sent away is sent away at LiveKit, too, and a meeting that ends is 
   const provider = await loadProvider({ place });
   await provider.expel?.({ seatId: "sea_1", meetingId: "mee_1" });
   await provider.expel?.({ seatId: "sea_gone", meetingId: "mee_1" });
-  await provider.close?.("mee_1");
+  await livekit.close("mee_1");
   await server.close();
   expect(asked).toMatchObject([
     {
@@ -162,7 +162,7 @@ test("who is removed is out though LiveKit does not answer, which is asked again
 });
 
 /** A LiveKit that closes rooms, and remembers which. */
-async function livekit() {
+async function livekitServer() {
   const closed: string[] = [];
   const server = await listen(0, async (request, response) => {
     const { room } = JSON.parse(await text(request));
@@ -204,7 +204,7 @@ test.each<[string, (one: UnderWay) => Promise<unknown>]>([
 ])(
   "a meeting that %s ends closes its room at LiveKit, and nobody is in it any more",
   async (_who, endsIt) => {
-    const { closed, close } = await livekit();
+    const { closed, close } = await livekitServer();
     const meeting = await underWay();
     await followed(meeting.ref, () => endsIt(meeting));
     await close();
@@ -224,7 +224,7 @@ test("a meeting is cancelled though LiveKit does not answer; the clock asks it a
   const isDue = () => became(ref, { closeRoomAt: new Date().toISOString() });
   await isDue();
   await settle(ref);
-  const { closed, close } = await livekit();
+  const { closed, close } = await livekitServer();
   // Not before its time.
   await settle(ref);
   expect(closed).toEqual([]);

@@ -1,5 +1,6 @@
 import type { Meeting } from "../meetings.entity.ts";
-import { loadProvider } from "./provider.ts";
+import { isDone } from "./is-done.ts";
+import { loadProvider } from "./load-provider.ts";
 import { stillOwed } from "./room.ts";
 import { type Changed, rewriteRoom } from "./store.ts";
 
@@ -15,21 +16,10 @@ export async function expel(meeting: Meeting, { before, room }: Changed) {
   const provider = await loadProvider(meeting);
   const answers = await Promise.all(
     asked.map(
-      async (seatId) => [seatId, await done(provider.expel?.({ seatId, meetingId }))] as const,
+      async (seatId) => [seatId, await isDone(provider.expel?.({ seatId, meetingId }))] as const,
     ),
   );
-  const refused = answers.flatMap(([seatId, isDone]) => (isDone ? [] : [seatId]));
+  const refused = answers.flatMap(([seatId, hasLeft]) => (hasLeft ? [] : [seatId]));
   if (String(refused) === String(room.owed ?? [])) return;
   await rewriteRoom(meeting, (now) => ({ room: stillOwed(now, asked, refused) }));
-}
-
-/** Whether the provider did it. */
-export async function done(work: Promise<void> | undefined) {
-  try {
-    await work;
-    return true;
-  } catch (error) {
-    console.error("The provider of a room did not answer", error);
-    return false;
-  }
 }

@@ -3,7 +3,7 @@ import type { Place } from "../records.ts";
 import { mostInside } from "./limits.ts";
 import type { roomProviders, SeatReply } from "./schema.ts";
 
-type ProviderName = (typeof roomProviders)[number];
+export type ProviderName = (typeof roomProviders)[number];
 
 /** A tab that is inside, as far as a provider has to know it. */
 export interface SeatedTab {
@@ -23,22 +23,10 @@ export interface RoomProvider {
   way(tab: SeatedTab): Promise<Way>;
   /** Ends what this tab still has there; where browsers talk to one another they see to it themselves. */
   expel?(tab: Pick<SeatedTab, "seatId" | "meetingId">): Promise<void>;
-  /** Ends it for everybody. */
-  close?(meetingId: string): Promise<void>;
 }
-
-/** Each is loaded when a meeting needs it. */
-const providers: Record<ProviderName, () => Promise<RoomProvider>> = {
-  room: async () => (await import("./providers/peers.ts")).peers,
-  link: async () => (await import("./providers/link.ts")).link,
-  livekit: async () => (await import("./providers/livekit.ts")).livekit,
-};
 
 /** Who carries a meeting, and how many may be inside where that is ours to say. */
 export function providerOf({ place }: { place: Place }) {
   const provider: ProviderName = place.kind === "link" ? "link" : env.roomProvider;
   return { provider, most: provider === "room" ? mostInside : undefined };
 }
-
-export const loadProvider = (meeting: { place: Place }): Promise<RoomProvider> =>
-  providers[providerOf(meeting).provider]();

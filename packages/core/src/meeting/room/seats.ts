@@ -9,7 +9,8 @@ import { storedMeeting } from "../stored.ts";
 import { type Comer, comer } from "./access.ts";
 import { change } from "./change-and-tell.ts";
 import { expel } from "./expel.ts";
-import { loadProvider, providerOf } from "./provider.ts";
+import { loadProvider } from "./load-provider.ts";
+import { providerOf } from "./provider.ts";
 import { aboutRoom } from "./records.ts";
 import {
   isInside,

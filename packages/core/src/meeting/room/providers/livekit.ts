@@ -10,17 +10,18 @@ export const tokenSeconds = 600;
 const requestTimeout = 3;
 
 /** LiveKit carries the pictures: for more people than browsers can send to by themselves. */
-export const livekit: RoomProvider = {
-  way: async (tab) => ({ livekit: { url: env.livekitUrl, token: await tokenFor(tab) } }),
+export const livekit = {
+  way: async (tab: SeatedTab) => ({ livekit: { url: env.livekitUrl, token: await tokenFor(tab) } }),
   // The token that led in is worth nothing from now on.
-  expel: ({ seatId, meetingId }) =>
+  expel: ({ seatId, meetingId }: Pick<SeatedTab, "seatId" | "meetingId">) =>
     asked((client) =>
       client.removeParticipant(meetingId, seatId, {
         revokeTokenTs: BigInt(Math.ceil(Date.now() / 1000)),
       }),
     ),
-  close: (meetingId) => asked((client) => client.deleteRoom(meetingId)),
-};
+  /** Ends the room for everybody. */
+  close: (meetingId: string) => asked((client) => client.deleteRoom(meetingId)),
+} satisfies RoomProvider & { close(meetingId: string): Promise<void> };
 
 const keys = async () =>
   [await roomSecret("livekitKey"), await roomSecret("livekitSecret")] as const;
