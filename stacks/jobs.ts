@@ -34,7 +34,7 @@ export function Jobs({ stack }: StackContext) {
       LIVE_API_URL: live.callbackUrl,
       MAIL_FROM: mailFrom,
       FAILED_CHANGES_URL: failedChanges.queue.queueUrl,
-      ...rooms.closing,
+      ...rooms.provider,
     },
     permissions: [
       data.may(
@@ -45,8 +45,6 @@ export function Jobs({ stack }: StackContext) {
       files.mayDiscard(),
       ...files.mayRemoveTexts(),
       live.push(),
-      // A meeting that is over closes its room.
-      rooms.permission,
       allow(
         // A mail with a calendar file goes out as bytes, which SES lets only who may send raw mail.
         ["ses:SendEmail", "ses:SendRawEmail"],

@@ -9,14 +9,13 @@ import { appOf, settingsOf } from "./stage.ts";
 export function roomsFor(stack: Stack) {
   const { rooms } = settingsOf(stack);
   const name = `/lyceum/${appOf(stack).stage}/rooms`;
-  const closing = {
-    ROOM_PROVIDER: rooms.provider,
-    ROOM_SECRETS: name,
-    LIVEKIT_URL: rooms.livekitUrl,
-  };
+  const provider = { ROOM_PROVIDER: rooms.provider };
+  const closing = { ROOM_SECRETS: name, LIVEKIT_URL: rooms.livekitUrl };
   return {
-    environment: { ...closing, ROOM_STUN: rooms.stun, ROOM_TURN: rooms.turn },
-    /** What it takes to close a room at its provider. */
+    environment: { ...provider, ...closing, ROOM_STUN: rooms.stun, ROOM_TURN: rooms.turn },
+    /** For who only asks which provider there is. */
+    provider,
+    /** For who only closes rooms at the provider. */
     closing,
     permission: allow(
       ["ssm:GetParameter"],

@@ -165,7 +165,6 @@ const may: Record<string, readonly Deed[]> = {
     ...(["delete a long text", "list the files"] as const),
     ...([...push, "read the stream", "send a mail", "send a mail of bytes"] as const),
     "leave dead letters",
-    "read the secrets of rooms",
   ],
   Proof: [
     ...([...read, "get several items", "query gsi1", "query gsi2", "put an item"] as const),

@@ -8,7 +8,7 @@ import { type Meeting, Meetings, meetingShards } from "./meetings.entity.ts";
 import { commitSteps, meetingStep, writeQuietly } from "./move/move.ts";
 import { remindOfNote } from "./note/remind.ts";
 import { remind } from "./reminder/remind.ts";
-import { tryToClose } from "./room/close-room.ts";
+import { closeAtProvider } from "./room/close-at-provider.ts";
 import { dropLost } from "./room/store.ts";
 import { type MeetingKey, type WholeMeeting, wholeMeeting } from "./stored.ts";
 import { type ClockStep, nextStep } from "./timer.ts";
@@ -92,7 +92,7 @@ const deeds: Record<ClockStep, Deed> = {
     return "moved";
   },
 
-  "close-room": async ({ meeting }) => ({ set: await tryToClose(meeting) }),
+  "close-room": async ({ meeting }) => ({ set: await closeAtProvider(meeting) }),
 
   note: async ({ meeting }) => ({ set: { told: await remindOfNote(meeting) } }),
 };

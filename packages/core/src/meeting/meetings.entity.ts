@@ -81,7 +81,7 @@ export const Meetings = new Entity(
       endedAt: { type: "string" },
       /** Since when nobody is in its room. */
       emptyAt: { type: "string" },
-      /** The provider of its room did not close it: when it is asked again. */
+      /** When the provider of its room is asked to close it. */
       closeRoomAt: { type: "string" },
       absent: { type: absentParties },
       /** The student waited in the lobby, and was not let in. */

@@ -35,7 +35,7 @@ const steps = {
     return first(last, closes.toSorted()[1]);
   },
 
-  /** The provider of its room is asked again to close it. */
+  /** The provider of its room closes it. */
   "close-room": ({ closeRoomAt }) => closeRoomAt,
 
   /** The teacher is reminded of the note: when it is due, then once a day. */
