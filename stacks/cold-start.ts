@@ -32,10 +32,16 @@ async function builtFrom(source: string, root: string) {
 
 /**
  * Counts what a cold start loads of a handler: the entry and every chunk imported with it, in gzipped
- * bytes. What waits for an `import()` is not in it, but for the heaviest of the files beside the
- * handler that its first request may ask for.
+ * bytes. What waits for an `import()` is not in it, but for what the first request may ask for:
+ * `together` names the files that come at once, by what asks for them; without it each file beside the
+ * handler comes alone.
+ * @returns the bytes by what is asked for
  */
-export async function coldStart(source: string, root = process.cwd()): Promise<number> {
+export async function coldStart(
+  source: string,
+  together?: Record<string, string[]>,
+  root = process.cwd(),
+): Promise<Record<string, number>> {
   const { outputs, outputFiles, entry, next, closure } = await builtFrom(source, root);
   const size = new Map(
     Object.keys(outputs).map((path) => [
@@ -45,10 +51,26 @@ export async function coldStart(source: string, root = process.cwd()): Promise<n
   );
   const weigh = (files: Set<string>) =>
     [...files].reduce((sum, path) => sum + (size.get(path) ?? 0), 0);
-  const beside = [...closure(entry)]
-    .flatMap((path) => next(path, "dynamic-import"))
-    .filter((path) => outputs[path]?.entryPoint?.startsWith(`${dirname(source)}/`));
-  return Math.max(...[entry, ...beside].map((one) => weigh(closure(entry, one))));
+  const chunkOf = new Map(
+    [...closure(entry)]
+      .flatMap((path) => next(path, "dynamic-import"))
+      .map((path) => [outputs[path]?.entryPoint ?? "", path]),
+  );
+  const alone = () =>
+    [...chunkOf.keys()]
+      .filter((file) => file.startsWith(`${dirname(source)}/`))
+      .map((file) => [file, [file]] as const);
+  const asked = together ? Object.entries(together) : alone();
+  const chunksOf = (files: readonly string[]) =>
+    files.map((file) => {
+      const chunk = chunkOf.get(file);
+      if (!chunk) throw new Error(`${source} does not load ${file} when it is asked for.`);
+      return chunk;
+    });
+  return Object.fromEntries([
+    [source, weigh(closure(entry))],
+    ...asked.map(([what, files]) => [what, weigh(closure(entry, ...chunksOf(files)))]),
+  ]);
 }
 
 /** The sources of which a cold start loads something, without what its first request may ask for. */

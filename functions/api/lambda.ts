@@ -1,6 +1,7 @@
 import type { LambdaContext, LambdaEvent } from "hono/aws-lambda";
 import { handle } from "hono/aws-lambda";
-import { apiOf, type Name, resourceOf } from "./resources.ts";
+import { type Name, resourceOf } from "./resources.ts";
+import { apiOf } from "./serve.ts";
 
 type Handler = ReturnType<typeof handle>;
 const handlers = new Map<Name | undefined, Promise<Handler>>();

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { apiOf, type Name, resourceOf, resources } from "./resources.ts";
+import { type Name, resourceOf, resources } from "./resources.ts";
+import { apiOf } from "./serve.ts";
 
 const routesOf = async (...names: Name[]) =>
   (await apiOf(names)).routes

@@ -1,18 +1,17 @@
 import { Hono } from "hono";
-import { cors } from "hono/cors";
 import type { ExtractSchema, MergeSchemaPath, Schema } from "hono/types";
-import { secureHeaders } from "./headers.ts";
-import { answerInTime, type Env, notFound, onError } from "./http.ts";
-import { resolveActor } from "./session.ts";
+import type { Env } from "./http.ts";
 
 const router = () => new Hono<Env>();
 
 /**
- * Every resource of the API by the first word of its path, one file a resource. Each is loaded when
- * it is first asked for, so that a cold start pays for what it serves and not for the whole product.
- * What belongs to a thing and is loaded by itself has the word behind the id, too: `assignments/files`
- * is `/assignments/:assignmentId/files` with all below it, several words stand side by side (`rate|rating`),
- * and `assignments/*` has all other such words.
+ * Every resource of the API by the first word of its path. Each is loaded when it is first asked for,
+ * so that a cold start pays for what it serves and not for the whole product; it is weighed with all
+ * its files (stacks/test/cold-start.test.ts). What is loaded by itself has more words:
+ * - `assignments/:id` is a thing alone, `/assignments/:assignmentId`
+ * - `assignments/files` is `/assignments/:assignmentId/files` with all below it
+ * - `assignments/meetings/note` is the same once more, `/assignments/:assignmentId/meetings/:meetingId/note`
+ * Several words stand side by side (`rate|rating`), and `assignments/*` has all other words.
  */
 export const resources = {
   accounts: async () => (await import("./user/accounts.ts")).accounts,
@@ -41,6 +40,7 @@ export const resources = {
     const { assignments } = await import("./assignment/assignments.ts");
     return router().route("/", assignmentLists).route("/", assignments);
   },
+  "assignments/:id": async () => (await import("./assignment/assignment.ts")).assignment,
   "assignments/timeline": async () => (await import("./assignment/timeline.ts")).assignmentTimeline,
   "assignments/files": async () => (await import("./assignment/files.ts")).assignmentFiles,
   "assignments/sign|submit|discard|ask|answer|decline": async () =>
@@ -59,15 +59,15 @@ export const resources = {
     return router().route("/", assignmentInvoices).route("/", invoiceDocuments);
   },
   calendar: async () => (await import("./meeting/calendar.ts")).calendarRoutes,
-  async "assignments/meetings"() {
-    const { assignmentMeetings } = await import("./meeting/meetings.ts");
-    const { meetingOutcomes } = await import("./meeting/outcomes.ts");
-    const { meetingCharges } = await import("./meeting/charges.ts");
-    return router()
-      .route("/", assignmentMeetings)
-      .route("/", meetingOutcomes)
-      .route("/", meetingCharges);
-  },
+  "assignments/meetings": async () => (await import("./meeting/meetings.ts")).assignmentMeetings,
+  "assignments/meetings/open|complete": async () =>
+    (await import("./meeting/course.ts")).meetingCourse,
+  "assignments/meetings/substitute|substitutes": async () =>
+    (await import("./meeting/substitutes.ts")).meetingSubstitutes,
+  "assignments/meetings/note|correct|dispute|decide-dispute|review": async () =>
+    (await import("./meeting/outcomes.ts")).meetingOutcomes,
+  "assignments/meetings/confirm-charge|dismiss-charge": async () =>
+    (await import("./meeting/charges.ts")).meetingCharges,
   async meetings() {
     const { meetingLists } = await import("./meeting/lists.ts");
     const { afterMeetings } = await import("./meeting/after.ts");
@@ -107,15 +107,20 @@ export type Name = keyof Resources;
 /** The resources by the words of their addresses: `assignments`, `assignments/files`. */
 const byWords = new Map(
   (Object.keys(resources) as Name[]).flatMap((name) => {
-    const [first, words = ""] = name.split("/");
-    return words.split("|").map((word) => [word ? `${first}/${word}` : first, name] as const);
+    const [last = "", ...before] = name.split("/").reverse();
+    return last.split("|").map((word) => [[...before.reverse(), word].join("/"), name] as const);
   }),
 );
 
+/** An id among words: `asg_…`, or its place in the path of a route. */
+const isId = (text: string) => /^:|_/.test(text);
+
 /** The resource that serves a path; undefined for what does not exist. */
 export function resourceOf(path: string): Name | undefined {
-  const [, , first = "", id, word] = path.split("/");
-  const addresses = id && word ? [`${first}/${word}`, `${first}/*`, first] : [first];
+  const [, , first = "", id = "", word, , verb] = path.split("/");
+  const addresses = word
+    ? [`${first}/${word}/${verb}`, `${first}/${word}`, `${first}/*`, first]
+    : [...(isId(id) ? [`${first}/:id`] : []), first];
   return byWords.get(addresses.find((one) => byWords.has(one)));
 }
 
@@ -130,27 +135,3 @@ type Mounted<One extends Name> = One extends One
   : never;
 /** Every route with what goes in and out, for clients that are typed by it. */
 export type ApiSchema = Both<Mounted<Name>>;
-
-/** The widget lives on other people's pages; it sends the chat's secret, never a cookie. */
-const anyOrigin = cors({
-  origin: "*",
-  allowHeaders: ["authorization", "content-type", "idempotency-key"],
-  exposeHeaders: ["retry-after", "x-request-id"],
-  maxAge: 7200,
-});
-
-/** The API with these of its resources; what is not among them is not found. */
-export async function apiOf(names: readonly Name[]): Promise<Hono<Env>> {
-  const api = router()
-    .basePath("/api")
-    .onError(onError)
-    .notFound(notFound)
-    .use(secureHeaders)
-    .use("/visitor/*", anyOrigin)
-    .use(answerInTime)
-    .use(resolveActor);
-  for (const name of names) {
-    api.route(`/${name.split("/")[0]}`, (await resources[name]()) as Hono<Env>);
-  }
-  return api;
-}

@@ -1,4 +1,3 @@
-import { complete, open } from "@lyceum/core/meeting/course/by-hand.ts";
 import { meetingLifecycle } from "@lyceum/core/meeting/lifecycle.ts";
 import { ofAssignment } from "@lyceum/core/meeting/list/lists.ts";
 import { read } from "@lyceum/core/meeting/meetings.ts";
@@ -19,16 +18,12 @@ import {
   MeetingsRef,
   MeetingView,
 } from "@lyceum/core/meeting/schema.ts";
-import { readSubstitutes } from "@lyceum/core/meeting/substitute/candidates.ts";
-import { SubstitutesView } from "@lyceum/core/meeting/substitute/schema.ts";
-import { substitute } from "@lyceum/core/meeting/substitute/substitute.ts";
 import { Hono } from "hono";
 import { callersOf, commands } from "../commands.ts";
 import { describe, type Env, users, valid } from "../http.ts";
 
 const tags = ["Meetings"];
-const workers = ["cs-rep", "operations", "owner"] as const;
-const people = ["student", "teacher", ...workers] as const;
+const people = ["student", "teacher", "cs-rep", "operations", "owner"] as const;
 /** Every command on a meeting answers with it as it is then. */
 const answer = MeetingView;
 
@@ -101,24 +96,6 @@ const meetingCommands = commands(tags, {
     access: people,
     answer,
   },
-  "/:assignmentId/meetings/:meetingId/substitute": {
-    action: substitute,
-    summary: "Name the teacher who holds a meeting: another one, or its own again",
-    access: workers,
-    answer,
-  },
-  "/:assignmentId/meetings/:meetingId/open": {
-    action: open,
-    summary: "Begin a meeting",
-    access: callersOf(meetingLifecycle, "open"),
-    answer,
-  },
-  "/:assignmentId/meetings/:meetingId/complete": {
-    action: complete,
-    summary: "End a meeting; who was there decides how it came out",
-    access: callersOf(meetingLifecycle, "complete"),
-    answer,
-  },
 });
 
 /** Mounted at /assignments */
@@ -147,15 +124,4 @@ export const assignmentMeetings = new Hono<Env>()
     }),
     valid("param", MeetingRef),
     async (c) => c.json(await read(c.var.actor, c.req.valid("param"))),
-  )
-  .get(
-    "/:assignmentId/meetings/:meetingId/substitutes",
-    describe({
-      summary: "The teachers who could hold a meeting instead, the free ones first",
-      access: workers,
-      answer: SubstitutesView,
-      tags,
-    }),
-    valid("param", MeetingRef),
-    async (c) => c.json(await readSubstitutes(c.var.actor, c.req.valid("param"))),
   );

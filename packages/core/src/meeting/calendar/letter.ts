@@ -6,6 +6,7 @@ import { channelsFor, settingsOf } from "../../notification/settings.ts";
 import { timesIn } from "../../text/time-words.ts";
 import { firstName, withoutContacts } from "../../thread/shield/shield.ts";
 import { type Account, fullName, profileView } from "../../user/account.ts";
+import { lateCharge } from "../charge/price.ts";
 import { lateCostWords } from "../charge/words.ts";
 import { type Meeting, Meetings } from "../meetings.entity.ts";
 import { freeUntil } from "../plan/free-cancelling.ts";
@@ -55,7 +56,6 @@ export async function inviteLetter(told: Told, account: Account): Promise<Render
 
 /** What a student is charged who cancels late; nothing where that is free. */
 async function lateCostOf(meeting: Meeting) {
-  const { lateCharge } = await import("../charge/price.ts");
   const charge = await lateCharge(meeting);
   return charge && lateCostWords(charge);
 }

@@ -1,5 +1,4 @@
 import { action } from "../../action.ts";
-import { lineWrites } from "../../billing/invoice/add-line.ts";
 import { timeAmount } from "../../billing/lines.ts";
 import { commit, now } from "../../db.ts";
 import { AppError } from "../../error.ts";
@@ -26,6 +25,8 @@ export const confirmCharge = action({
       const priced = pricedCharge(meeting, input);
       const { currency, amount } = priced;
       const line = lineOf(meeting, priced);
+      // Only a line needs the invoices: dismissing a charge loads none of them.
+      const { lineWrites } = await import("../../billing/invoice/add-line.ts");
       const added = await lineWrites({ assignment, line, currency, actor, part });
       const charge: Charge = {
         ...priced,
