@@ -82,7 +82,10 @@ export function chargeAfter(
 function repriced(before: Charge, { why, minutes, share }: Charge): Charge {
   const { hourly, amount } = before;
   const after = { ...before, why, minutes, share };
-  return { ...after, amount: hourly === undefined ? amount : timeAmount({ minutes, hourly, share }) };
+  return {
+    ...after,
+    amount: hourly === undefined ? amount : timeAmount({ minutes, hourly, share }),
+  };
 }
 
 /** On no invoice any more: what was decided is void, the price is kept. */

@@ -8,7 +8,7 @@ import type { Meeting } from "../meetings.entity.ts";
 import { amendment } from "../move/amend.ts";
 import { perform } from "../move/command.ts";
 import { decidedBy } from "../move/decision.ts";
-import { lineOf, type Priced } from "./line.ts";
+import type { Priced } from "./line.ts";
 import type { Charge } from "./records.ts";
 import { ConfirmCharge, DismissCharge } from "./schema.ts";
 
@@ -24,9 +24,9 @@ export const confirmCharge = action({
     perform("confirm-charge", input, grant, async ({ meeting, assignment, actor, part }, keep) => {
       const priced = pricedCharge(meeting, input);
       const { currency, amount } = priced;
-      const line = lineOf(meeting, priced);
       // Only a line needs the invoices: dismissing a charge loads none of them.
-      const { lineWrites } = await import("../../billing/invoice/add-line.ts");
+      const { lineOf, lineWrites } = await import("./line.ts");
+      const line = lineOf(meeting, priced);
       const added = await lineWrites({ assignment, line, currency, actor, part });
       const charge: Charge = {
         ...priced,

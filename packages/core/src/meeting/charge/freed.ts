@@ -1,5 +1,4 @@
 import { system } from "../../actor.ts";
-import { billsMeeting } from "../../billing/invoice/bills-meeting.ts";
 import type { Invoice } from "../../billing/invoice/invoices.entity.ts";
 import { meetingOf } from "../../billing/invoice/records.ts";
 import { commit } from "../../db.ts";
@@ -7,6 +6,7 @@ import { retry } from "../../retry.ts";
 import { amendment } from "../move/amend.ts";
 import { storedMeeting } from "../stored.ts";
 import { chargeAfter, takenOff } from "./charge.ts";
+import { billsMeeting } from "./line.ts";
 import { proposedCharge } from "./price.ts";
 import { takeBackCredit } from "./tell.ts";
 

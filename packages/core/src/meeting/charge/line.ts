@@ -10,6 +10,10 @@ import type { Meeting } from "../meetings.entity.ts";
 import type { Charge } from "./records.ts";
 import { lineWords } from "./words.ts";
 
+// All that billing does for meetings is loaded as one: each part by itself would cut a start into more pieces.
+export { lineWrites } from "../../billing/invoice/add-line.ts";
+export { billsMeeting, draftBilling } from "../../billing/invoice/bills-meeting.ts";
+
 /** A charge whose price is known. */
 export interface Priced extends Charge {
   hourly: number;

@@ -43,7 +43,7 @@ function noteDueFor({ endedAt, endTime }: Meeting, before: Meeting) {
 /** Whether its line is on an invoice that is not issued yet. */
 async function isOnDraft({ assignmentId, meetingId, charge }: Meeting) {
   if (charge?.state !== "confirmed" || !charge.invoiceId) return false;
-  const { draftBilling } = await import("../../billing/invoice/bills-meeting.ts");
+  const { draftBilling } = await import("../charge/line.ts");
   const { invoiceId } = charge;
   return (await draftBilling({ assignmentId, invoiceId }, meetingId)) !== undefined;
 }
