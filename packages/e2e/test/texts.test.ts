@@ -1,4 +1,3 @@
-import { setTimeout as pause } from "node:timers/promises";
 import { asWritten, hostile, meant } from "@lyceum/core/test/texts.ts";
 import type { CDPSession, Page } from "playwright-core";
 import { expect, inject, it } from "vitest";
@@ -6,14 +5,9 @@ import { atDesk, errorsOf, sideways } from "./browser.ts";
 
 const url = inject("url");
 
-/** Shows a text in all the pieces of the kit; answers with the longest task that took, in milliseconds. */
+/** Shows a text in all the pieces of the kit, until its formulas are drawn. */
 async function show(page: Page, text: string) {
-  return page.evaluate(async (hash) => {
-    let longest = 0;
-    const watch = new PerformanceObserver((list) => {
-      for (const { duration } of list.getEntries()) longest = Math.max(longest, duration);
-    });
-    watch.observe({ type: "longtask" });
+  await page.evaluate(async (hash) => {
     location.hash = hash;
     const frame = () => new Promise((resume) => requestAnimationFrame(resume));
     await frame();
@@ -22,8 +16,6 @@ async function show(page: Page, text: string) {
     await frame();
     // Formulas are drawn after that.
     await new Promise((resume) => setTimeout(resume, 60));
-    watch.disconnect();
-    return longest;
   }, encodeURIComponent(text));
 }
 
@@ -34,34 +26,43 @@ function selected(node: Node) {
   return `${selection}`;
 }
 
-/** Milliseconds of the processor the page has taken so far. */
-async function taken(session: CDPSession) {
+/** Milliseconds of the processor that the page has taken so far. */
+async function processor(session: CDPSession) {
   const { metrics } = await session.send("Performance.getMetrics");
   return 1000 * (metrics.find(({ name }) => name === "TaskDuration")?.value ?? 0);
 }
 
-/**
- * How long a text holds the page up: the longest task, or all of them together where the processor
- * was somebody else's meanwhile; the least of several times, with ever longer pauses.
- */
-async function cost(page: Page, session: CDPSession, text: string, enough: number) {
-  let least = Number.POSITIVE_INFINITY;
-  for (let times = 0; times < 12 && least > enough; times++) {
-    // What else the machine does takes of the processor's speed, too, and comes to an end.
-    await pause(200 * times);
-    const before = await taken(session);
-    // A space more, so that it is drawn anew.
-    const longest = await show(page, text + " ".repeat(times));
-    least = Math.min(least, longest, (await taken(session)) - before);
-  }
-  return least;
+/** How many functions were called since this was last asked. */
+async function calls(session: CDPSession) {
+  const { result } = await session.send("Profiler.takePreciseCoverage");
+  const ranges = result.flatMap(({ functions }) => functions.flatMap((one) => one.ranges));
+  return ranges.reduce((sum, { count }) => sum + count, 0);
 }
 
 /**
- * Milliseconds beyond a plain text. The aim is 50, which a machine with nothing else to do keeps; a
- * text that does harm takes seconds, on any machine.
+ * What a text may make of the page that shows it: about twice what the worst of them does. What the
+ * browser itself does with the letters cannot be counted; it takes a tenth of a second of the
+ * processor, and many seconds where a text does harm.
  */
-const patience = 150;
+const most = { calls: 1_500_000, elements: 3_000, depth: 60, processor: 5_000 };
+
+/** The work that it takes to show a text. */
+async function work(page: Page, session: CDPSession, text: string): Promise<typeof most> {
+  await calls(session);
+  const before = await processor(session);
+  await show(page, text);
+  const after = await processor(session);
+  const size = await page.evaluate(() => {
+    const deep = (node: Element): number => 1 + Math.max(0, ...[...node.children].map(deep));
+    return { elements: document.querySelectorAll("*").length, depth: deep(document.body) };
+  });
+  return {
+    calls: await calls(session),
+    elements: size.elements,
+    depth: size.depth,
+    processor: after - before,
+  };
+}
 
 async function kit(width: number) {
   const context = await atDesk({ viewport: { width, height: 800 } });
@@ -75,17 +76,19 @@ async function kit(width: number) {
   return { context, page, errors };
 }
 
-// Side by side: while one page draws, another is looked at. What a text costs is its own page's time.
-it.concurrent("no text ends a page, holds it up for longer than any text does, or widens it", async () => {
+// Side by side: while one page draws, another is looked at.
+it.concurrent("no text ends a page, gives it much to do, or widens it", async () => {
   const { context, page, errors } = await kit(1280);
   const harm: Record<string, unknown> = {};
   const session = await context.newCDPSession(page);
   await session.send("Performance.enable", { timeDomain: "threadTicks" });
-  const plain = await cost(page, session, "Some plain words. ".repeat(222), 0);
+  await session.send("Profiler.enable");
+  await session.send("Profiler.startPreciseCoverage", { callCount: true, detailed: false });
   for (const [name, text] of Object.entries(hostile)) {
-    const longest = await cost(page, session, text, plain + patience);
+    const taken = await work(page, session, text);
     const wider = await sideways(page);
-    if (longest > plain + patience || wider > 0) harm[name] = { longest, plain, wider };
+    const kinds = Object.keys(most) as (keyof typeof most)[];
+    if (wider > 0 || kinds.some((kind) => taken[kind] > most[kind])) harm[name] = { taken, wider };
   }
   expect(harm).toEqual({});
   expect(errors).toEqual([]);
