@@ -34,6 +34,16 @@ describe("a document from outside", () => {
     ["no document", { type: "paragraph" }, "document.type"],
     ["an unknown node", docOf({ type: "script" }), "document.content.0.type"],
     ["a table", docOf(paragraph(), { type: "table" }), "document.content.1.type"],
+    [
+      "a type that is no name",
+      docOf({ type: Object({ toString: 1, valueOf: 1 }) }),
+      "document.content.0.type",
+    ],
+    [
+      "words with something in them",
+      docOf(paragraph({ type: "text", text: "a", content: [] })),
+      "document.content.0.content.0.content",
+    ],
     ["the name of a method", docOf({ type: "constructor" }), "document.content.0.type"],
     ["a document in a document", docOf(docOf()), "document.content.0.type"],
     [

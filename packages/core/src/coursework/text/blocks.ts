@@ -16,9 +16,13 @@ export type BlockChange =
 export function diffBlocks(before: TextDocument, after: TextDocument): BlockChange[] {
   const budget = newBudget();
   const isSame = (one: Block, other: Block) => one.json === other.json;
+  const isAlike = (one: Block, other: Block) => {
+    budget.left -= one.words.size;
+    return areAlike(one, other);
+  };
   const exact = compareLists(blocksOf(before), blocksOf(after), isSame, budget);
   return stretches(exact).flatMap(({ removed, added, same }) => [
-    ...compareLists(removed, added, areAlike, budget).flatMap((one) => changed(one, budget)),
+    ...compareLists(removed, added, isAlike, budget).flatMap((one) => changed(one, budget)),
     ...sideBySide(same.before, same.after).map(
       ([one, other]): BlockChange => ({ kind: "same", before: one.node, after: other.node }),
     ),

@@ -36,6 +36,7 @@ function nodeOf(value: unknown, path: string, depth: number): Node | undefined {
   if (!type || (type === textSchema.topNodeType && depth)) {
     throw refused(`${path}.type`, `A text has no “${shown(given.type)}” here.`);
   }
+  if (type.isText) objectOf(value, path, ["type", "marks", "text"]);
   const marks = listOf(given.marks, `${path}.marks`).reduce(
     (set, one) => markOf(one).addToSet(set),
     Mark.none,
@@ -145,4 +146,5 @@ function listOf(value: unknown, path: string): (readonly [unknown, string])[] {
 }
 
 /** A name as it may stand in a sentence; no node, mark or attribute has a longer one. */
-const shown = (name: unknown) => String(name).slice(0, 40);
+const shown = (name: unknown) =>
+  typeof name === "string" ? name.slice(0, 40).toWellFormed() : typeof name;
