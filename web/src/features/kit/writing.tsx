@@ -1,6 +1,7 @@
 import type { TextDocument } from "@lyceum/core/coursework/text/schema.ts";
-import { Stack } from "@mantine/core";
+import { Button, Group, Stack } from "@mantine/core";
 import { useCallback, useRef, useState } from "react";
+import { Problem } from "../../lib/problem.ts";
 import type { SavedDraft, Saving } from "../../ui/editor/draft/draft.ts";
 import { DraftEditor } from "../../ui/editor/draft/draft-editor.tsx";
 import { useDraft } from "../../ui/editor/draft/use-draft.ts";
@@ -62,12 +63,19 @@ export function KitWriting() {
   const [shown, setShown] = useState(example);
   const load = useCallback(async () => server.current, []);
   const save = useCallback(async ({ base, document }: Saving) => {
+    if (base !== server.current.sequence)
+      throw new Problem({ status: 409, code: "draft.elsewhere", detail: "Changed elsewhere." });
     const savedAt = new Date().toISOString();
     server.current = { sequence: base + 1, document, savedAt };
     setShown(document);
     return server.current;
   }, []);
   const draft = useDraft({ id: "kit", load, save });
+  const changeElsewhere = () => {
+    const { sequence } = server.current;
+    const document = { ...example, content: example.content?.slice(0, 3) };
+    server.current = { sequence: sequence + 1, document, savedAt: new Date().toISOString() };
+  };
   return (
     <Stack gap="lg">
       <DraftEditor
@@ -78,6 +86,11 @@ export function KitWriting() {
         address={address}
         highlights={highlights}
       />
+      <Group>
+        <Button variant="default" onClick={changeElsewhere}>
+          Save another text elsewhere
+        </Button>
+      </Group>
       <TextView
         document={shown}
         label="The text as it is read"

@@ -10,7 +10,11 @@ const plural = (count: number, one: string) =>
 
 /** How long the text is. Counted when the hands rest: a long text takes a moment. */
 export function StatusLine({ editor }: { editor: Editor }) {
-  const doc = useEditorState({ editor, selector: ({ editor: { state } }) => state.doc });
+  const doc = useEditorState({
+    editor,
+    selector: ({ editor: { state } }) => state.doc,
+    equalityFn: Object.is,
+  });
   const [rested] = useDebouncedValue(doc, 300);
   const counted = useMemo(() => {
     const words = countWords(rested.toJSON() as TextDocument);

@@ -64,6 +64,8 @@ export function TextEditor(props: TextEditorProps) {
   const [notice, setNotice] = useState("");
   const [isUnknown, setUnknown] = useState(false);
   const picker = useRef<FilePicker>(null);
+  /** Reads a Word file into the text. */
+  const reader = useRef(async (_file: File) => {});
   const now = useRef(props);
   now.current = props;
 
@@ -86,6 +88,7 @@ export function TextEditor(props: TextEditorProps) {
     }),
     Paste.configure({
       takesPictures: () => !!now.current.upload,
+      read: (file) => void reader.current(file),
       lost: (many) => setNotice(lostWords(many)),
     }),
     Highlights.configure({ open: (one) => now.current.onHighlight?.(one) }),
@@ -153,11 +156,11 @@ export function TextEditor(props: TextEditorProps) {
     };
   }, [editor]);
 
-  async function read(file: File) {
+  reader.current = async (file) => {
     setNotice(`Reading “${file.name}”…`);
     const { putDocx } = await import("./docx/put-docx.ts");
     setNotice(await putDocx(editor, file, !!props.upload));
-  }
+  };
 
   if (isUnknown)
     return (
@@ -194,7 +197,7 @@ export function TextEditor(props: TextEditorProps) {
       <FileInputs
         ref={picker}
         pictures={(files) => editor.chain().focus().addPictures(files).run()}
-        file={(file) => void read(file)}
+        file={(file) => void reader.current(file)}
       />
     </div>
   );

@@ -24,10 +24,10 @@ export function DraftConflict({ draft }: { draft: Draft }) {
 
 function Asked({ draft, theirs }: { draft: Draft; theirs: SavedDraft }) {
   const id = useId();
-  const { initial, resolve } = draft;
+  const { document: mine, resolve } = draft;
   const [sides, setSides] = useState<Sides>();
   useEffect(() => {
-    const texts = [flatten(initial).text, flatten(theirs.document).text] as const;
+    const texts = [flatten(mine).text, flatten(theirs.document).text] as const;
     setSides({
       mine: [{ text: texts[0], isOwn: false }],
       theirs: [{ text: texts[1], isOwn: false }],
@@ -40,7 +40,7 @@ function Asked({ draft, theirs }: { draft: Draft; theirs: SavedDraft }) {
           .map(({ kind, text }) => ({ text, isOwn: kind === own }));
       setSides({ mine: side("removed"), theirs: side("added") });
     });
-  }, [initial, theirs]);
+  }, [mine, theirs]);
 
   return (
     <section className={css.conflict} aria-labelledby={id}>

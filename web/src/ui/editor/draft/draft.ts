@@ -60,6 +60,7 @@ export type DraftStatus =
 
 export interface DraftState {
   status: DraftStatus;
+  /** As it came from elsewhere, or as another tab has it; in a conflict one's own. */
   document: TextDocument;
   /** Another number when the text came from elsewhere: the editor begins anew. */
   edition: number;

@@ -77,7 +77,7 @@ export class DraftSaver {
       if (!kept) this.#take(theirs.document, theirs);
       else if (isSame(theirs.document, kept.document)) await this.#settle(theirs);
       else if (!kept.sent && theirs.sequence !== kept.base)
-        return this.#set({ status: "conflict", theirs });
+        return this.#set({ status: "conflict", theirs, document: this.#read() });
     } catch (error) {
       if (this.#isOver) return;
       if (!kept) return this.#set({ status: "unread", problem: sentence(error) });
@@ -180,7 +180,7 @@ export class DraftSaver {
         const theirs = await this.#options.doors.load();
         if (this.#isOver) return;
         if (isSame(theirs.document, this.#read())) await this.#settle(theirs);
-        else this.#set({ status: "conflict", theirs });
+        else this.#set({ status: "conflict", theirs, document: this.#read() });
       } catch (second) {
         if (!this.#isOver) this.#missed(second);
       }

@@ -90,6 +90,7 @@ function isKept({ localName }: Element, name: string, value: string, isOwn: bool
     case "data-latex":
       return value.length <= mostInAttribute;
     case "data-file":
+      return isOwn && /^fil_[0-9a-z]+$/.test(value);
     case "alt":
     case "width":
     case "data-pm-slice":

@@ -7,6 +7,8 @@ import { cleanHtml } from "./clean-html.ts";
 interface Options {
   /** Whether pictures can be added here. */
   takesPictures: () => boolean;
+  /** Reads a Word file into the text. */
+  read: (file: File) => void;
   /** So many pictures of what was pasted are not in the clipboard. */
   lost: (many: number) => void;
 }
@@ -17,9 +19,16 @@ const picturesIn = (files?: FileList) =>
 /** What is pasted or dropped comes in clean, and pictures are uploaded. */
 export const Paste = Extension.create<Options>({
   name: "cleanPaste",
-  addOptions: () => ({ takesPictures: () => false, lost: () => {} }),
+  addOptions: () => ({ takesPictures: () => false, read: () => {}, lost: () => {} }),
   addProseMirrorPlugins() {
     const { editor, options } = this;
+    /** Pictures and Word files; of others the page has its own place. */
+    function take(files?: FileList, at?: number) {
+      const word = [...(files ?? [])].find(({ name }) => /\.docx$/i.test(name));
+      if (word) options.read(word);
+      const pictures = options.takesPictures() ? picturesIn(files) : [];
+      return pictures.length > 0 ? editor.commands.addPictures(pictures, at) : !!word;
+    }
     return [
       new Plugin({
         props: {
@@ -31,17 +40,12 @@ export const Paste = Extension.create<Options>({
             if (lost) options.lost(lost);
             return clean;
           },
-          handlePaste(_view, event) {
-            const data = event.clipboardData;
-            const pictures = picturesIn(data ? pastedFiles(data) : undefined);
-            if (!pictures.length || !options.takesPictures()) return false;
-            return editor.commands.addPictures(pictures);
+          handlePaste(_view, { clipboardData: data }) {
+            return !!data && take(pastedFiles(data));
           },
           handleDrop(view, event, _slice, isMoved) {
-            const pictures = picturesIn(event.dataTransfer?.files);
-            if (isMoved || !pictures.length || !options.takesPictures()) return false;
             const at = view.posAtCoords({ left: event.clientX, top: event.clientY })?.pos;
-            return editor.commands.addPictures(pictures, at);
+            return !isMoved && take(event.dataTransfer?.files, at);
           },
         },
       }),

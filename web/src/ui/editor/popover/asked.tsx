@@ -65,7 +65,8 @@ export function Asked({ editor, asking, close }: Props) {
         <FootnoteForm
           value={attrs.text ?? ""}
           save={(text) => put({ text })}
-          remove={remove ?? done}
+          remove={remove}
+          close={done}
         />
       )}
       {(what === "inlineMath" || what === "blockMath") && (
@@ -73,7 +74,8 @@ export function Asked({ editor, asking, close }: Props) {
           value={attrs.latex ?? ""}
           isBlock={what === "blockMath"}
           save={(latex) => put({ latex })}
-          remove={remove ?? done}
+          remove={remove}
+          close={done}
         />
       )}
       {what === "image" && remove && (
@@ -108,5 +110,5 @@ function OwnLinkForm({ editor, done }: { editor: Editor; done: () => void }) {
     chain().unsetLink().run();
     done();
   };
-  return <LinkForm value={href} save={save} remove={href ? remove : done} />;
+  return <LinkForm value={href} save={save} remove={href ? remove : undefined} close={done} />;
 }

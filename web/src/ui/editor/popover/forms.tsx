@@ -47,14 +47,17 @@ function SmallForm({ remove, removes, save, saves, children }: FormProps) {
 interface TextProps {
   value: string;
   save: (value: string) => void;
+  /** Of what is there already. */
   remove?: () => void;
+  /** Nothing was written. */
+  close: () => void;
 }
 
-export function FootnoteForm({ value, save, remove }: TextProps) {
+export function FootnoteForm({ value, save, remove, close }: TextProps) {
   const [text, setText] = useState(value);
   return (
     <SmallForm
-      save={() => (text.trim() ? save(text.trim()) : remove?.())}
+      save={() => (text.trim() ? save(text.trim()) : (remove ?? close)())}
       saves="Save footnote"
       remove={remove}
       removes="Remove footnote"
@@ -73,11 +76,15 @@ export function FootnoteForm({ value, save, remove }: TextProps) {
   );
 }
 
-export function FormulaForm({ value, save, remove, isBlock }: TextProps & { isBlock: boolean }) {
+interface FormulaProps extends TextProps {
+  isBlock: boolean;
+}
+
+export function FormulaForm({ value, save, remove, close, isBlock }: FormulaProps) {
   const [latex, setLatex] = useState(value);
   return (
     <SmallForm
-      save={() => (latex.trim() ? save(latex.trim()) : remove?.())}
+      save={() => (latex.trim() ? save(latex.trim()) : (remove ?? close)())}
       saves="Save formula"
       remove={remove}
       removes="Remove formula"
@@ -101,14 +108,14 @@ export function FormulaForm({ value, save, remove, isBlock }: TextProps & { isBl
   );
 }
 
-export function LinkForm({ value, save, remove }: TextProps) {
+export function LinkForm({ value, save, remove, close }: TextProps) {
   const [address, setAddress] = useState(value);
   const [error, setError] = useState<string>();
   const whole = wholeAddress(address);
   return (
     <SmallForm
       save={() => {
-        if (!address.trim()) return remove?.();
+        if (!address.trim()) return (remove ?? close)();
         if (whole) return save(whole);
         setError("Enter a web address, such as https://example.org, or an email address.");
       }}
