@@ -35,6 +35,12 @@ const environment = (port = 20_000 + Math.floor(Math.random() * 12_000)) => ({
 const isolate = false;
 
 /**
+ * The server's tiers hold nothing that Vite has to make into JavaScript: Node reads their TypeScript
+ * itself, as in `npm start`. That takes a fifth less of the processor.
+ */
+const experimental = { viteModuleRunner: false, nodeLoader: false };
+
+/**
  * An engine of their own: ten thousand people and chats are nobody's neighbours, and who counts what
  * follows from a message has none.
  */
@@ -68,6 +74,7 @@ export default defineConfig({
           isolate,
           ...patience,
           execArgv,
+          experimental,
           globalSetup: "./test/setup.ts",
           setupFiles: "./test/open.ts",
           env: environment(),
@@ -80,6 +87,7 @@ export default defineConfig({
           isolate,
           ...patience,
           execArgv,
+          experimental,
           exclude: ["live/**", ...alone, "node_modules/**"],
           globalSetup: "../packages/core/test/setup.ts",
           setupFiles: "../packages/core/test/open.ts",
@@ -92,6 +100,7 @@ export default defineConfig({
           root: "functions",
           ...patience,
           execArgv,
+          experimental,
           include: alone,
           globalSetup: "../packages/core/test/setup.ts",
           env: environment(),
@@ -105,6 +114,7 @@ export default defineConfig({
           env: environment(),
           ...patience,
           execArgv,
+          experimental,
         },
       },
       {
@@ -114,6 +124,7 @@ export default defineConfig({
           globalSetup: "./stacks/test/setup.ts",
           ...patience,
           execArgv,
+          experimental,
         },
       },
       {
@@ -126,6 +137,7 @@ export default defineConfig({
           globalSetup: "./test/setup.ts",
           ...patience,
           execArgv,
+          experimental,
         },
       },
       { test: { name: "web", root: "web", isolate, ...patience, execArgv } },
@@ -147,6 +159,7 @@ export default defineConfig({
           include: ["test/**/*.test.ts"],
           ...patience,
           execArgv,
+          experimental,
         },
       },
       {
