@@ -92,14 +92,29 @@ const formats: Record<string, fc.Arbitrary<string>> = {
   uuid: fc.uuid(),
 };
 
+/** What makes strings takes long to make, and hundreds of fields want the same. */
+function kept<Given extends unknown[]>(make: (...given: Given) => fc.Arbitrary<string>) {
+  const made = new Map<string, fc.Arbitrary<string>>();
+  return (...given: Given) => {
+    const key = given.join();
+    const one = made.get(key) ?? make(...given);
+    made.set(key, one);
+    return one;
+  };
+}
+const matching = kept((pattern: string) => fc.stringMatching(new RegExp(pattern)));
+const graphemes = kept((minLength: number, maxLength: number) =>
+  fc.string({ minLength, maxLength, unit: "grapheme" }),
+);
+
 function text({ format, pattern, minLength = 0, maxLength = 40 }: Schema): fc.Arbitrary<string> {
   const known = format && formats[format];
   if (known) return known;
-  if (pattern) return fc.stringMatching(new RegExp(pattern));
+  if (pattern) return matching(pattern);
   const fits = (one: string) => one.length >= minLength && one.length <= maxLength;
   const size = { minLength, maxLength: Math.max(minLength, Math.min(maxLength, 60)) };
   return fc
-    .oneof(words, fc.string({ ...size, unit: "grapheme" }))
+    .oneof(words, graphemes(size.minLength, size.maxLength))
     .map((one) => (fits(one) ? one : one.padEnd(minLength, "x").slice(0, maxLength)));
 }
 
@@ -144,6 +159,8 @@ const strange = fc.oneof(
   fc.jsonValue({ maxDepth: 2 }),
 );
 
+const newName = fc.string({ maxLength: 12 });
+
 /** A fitting value with one or two things wrong somewhere in it, or something else altogether. */
 export function broken(schema: Schema): fc.Arbitrary<unknown> {
   const { properties } = schema;
@@ -153,7 +170,7 @@ export function broken(schema: Schema): fc.Arbitrary<unknown> {
   const change = fc.oneof(
     fc.record({ how: fc.constant("set"), name, value: strange }),
     fc.record({ how: fc.constant("drop"), name, value: strange }),
-    fc.record({ how: fc.constant("add"), name: fc.string({ maxLength: 12 }), value: strange }),
+    fc.record({ how: fc.constant("add"), name: newName, value: strange }),
   );
   const damaged = fc
     .tuple(fitting(schema), fc.array(change, { minLength: 1, maxLength: 2 }))
