@@ -1,8 +1,9 @@
 /**
  * The long runs that are too slow for every change: a hundred made-up requests a route, a thousand
- * commands at once on assignments, twenty thousand things that go wrong with payments, a chat over a
- * line that is cut fifty times, and two hundred messages at one moment. The seed is new each time and
- * printed; `LYCEUM_SEED=… pnpm test:deep` repeats a run.
+ * commands at once on assignments and on meetings, ten thousand zones, hours and dates of meetings,
+ * twenty thousand things that go wrong with payments, a chat over a line that is cut fifty times, and
+ * two hundred messages at one moment. The seed is new each time and printed;
+ * `LYCEUM_SEED=… pnpm test:deep` repeats a run.
  */
 import { spawnSync } from "node:child_process";
 
@@ -14,6 +15,8 @@ const files = [
   "api/fuzz.test.ts",
   "assignment-fuzz.test.ts",
   "billing/fire.test.ts",
+  "meeting/meeting-fuzz.test.ts",
+  "meeting/zones.test.ts",
   "live/faults.test.ts",
   "live/storm.test.ts",
 ];

@@ -75,12 +75,15 @@ async function goesThrough(door: Door, file: HandedIn) {
   };
 }
 
-/** Many at a time, as a person drops them. */
+/** So many files are dropped on the page at once. */
+const together = 10;
+
+/** Several at a time, as a person drops them. */
 async function handIn(open: () => Promise<Door>, files: HandedIn[]) {
   const types: Record<string, string | null> = {};
-  for (let at = 0; at < files.length; at += 30) {
+  for (let at = 0; at < files.length; at += together) {
     const door = await open();
-    const group = files.slice(at, at + 30);
+    const group = files.slice(at, at + together);
     const taken = await Promise.all(group.map((file) => goesThrough(door, file)));
     const found = await Promise.all(taken.map((look) => look()));
     for (const [index, file] of group.entries()) types[file.name] = found[index] ?? null;
