@@ -123,7 +123,8 @@ describe("people", () => {
     const { result, calls } = await count(reps);
     expect(result.find((one) => one.userId === rep.userId)).toMatchObject({ presence: "busy" });
     expect(result.map((one) => one.userId)).not.toContain(gone.userId);
-    expect(calls).toHaveLength(2);
+    // One query, and one read for each hundred: other files leave reps in the table, too.
+    expect(calls).toHaveLength(1 + Math.ceil(result.length / 100));
   });
 });
 
