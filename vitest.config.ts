@@ -35,8 +35,8 @@ const environment = (port = 20_000 + Math.floor(Math.random() * 12_000)) => ({
 const isolate = false;
 
 /**
- * The server's tiers hold nothing that Vite has to make into JavaScript: Node reads their TypeScript
- * itself, as in `npm start`. That takes a fifth less of the processor.
+ * These tiers hold nothing that Vite has to make into JavaScript: Node reads their TypeScript itself, as
+ * in `npm start`, for less of the processor. There is no `vi.mock`, `vi.hoisted` or `vi.resetModules` here.
  */
 const experimental = { viteModuleRunner: false, nodeLoader: false };
 
@@ -74,7 +74,6 @@ export default defineConfig({
           isolate,
           ...patience,
           execArgv,
-          experimental,
           globalSetup: "./test/setup.ts",
           setupFiles: "./test/open.ts",
           env: environment(),
@@ -114,7 +113,6 @@ export default defineConfig({
           env: environment(),
           ...patience,
           execArgv,
-          experimental,
         },
       },
       {
@@ -137,7 +135,6 @@ export default defineConfig({
           globalSetup: "./test/setup.ts",
           ...patience,
           execArgv,
-          experimental,
         },
       },
       { test: { name: "web", root: "web", isolate, ...patience, execArgv } },
@@ -159,7 +156,6 @@ export default defineConfig({
           include: ["test/**/*.test.ts"],
           ...patience,
           execArgv,
-          experimental,
         },
       },
       {

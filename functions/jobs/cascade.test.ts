@@ -1,3 +1,4 @@
+import "../test/cascade-table.ts";
 import type { Invoice } from "@lyceum/core/billing/invoice/invoices.entity.ts";
 import { startPayment } from "@lyceum/core/billing/payment/start.ts";
 import { commit } from "@lyceum/core/db.ts";
@@ -24,11 +25,6 @@ import { app } from "../api/app.ts";
 import { handler as send } from "../live/send.ts";
 import { cascade, streamOf } from "../test/cascade.ts";
 import { call, say, visitor } from "../test/chat.ts";
-
-// A table with a stream, which this file reads. Core looks for the name when it is imported.
-vi.hoisted(() => {
-  process.env.TABLE_NAME = "lyceum-cascade";
-});
 
 const hour = 3_600_000;
 const sockets = useSockets();
