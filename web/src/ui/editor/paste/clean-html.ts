@@ -24,7 +24,7 @@ interface Cleaned {
  * without it pictures are lost.
  */
 export function cleanHtml(html: string, hold?: (picture: File) => string): Cleaned {
-  const { body } = new DOMParser().parseFromString(html, "text/html");
+  const { body } = new DOMParser().parseFromString(withoutHandlers(html), "text/html");
   const isOwn = !!body.querySelector("[data-pm-slice]");
   for (const one of body.querySelectorAll(noText)) one.remove();
   dropComments(body);
@@ -47,6 +47,10 @@ export function cleanHtml(html: string, hold?: (picture: File) => string): Clean
   keepAllowed(body, isOwn);
   return { html: body.innerHTML, lost };
 }
+
+/** Nothing would run them, but a browser reports each to the policy of the page as it reads it. */
+const withoutHandlers = (html: string) =>
+  html.replace(/<[a-z][^>]*>/gi, (tag) => tag.replace(/\son\w+\s*=/gi, " data-off="));
 
 /** Headings that are said by a role, as Word for the web has them, or by a style of Word. */
 function readHeadings(body: Element) {
