@@ -107,8 +107,10 @@ export type Name = keyof Resources;
 /** The resources by the words of their addresses: `assignments`, `assignments/files`. */
 const byWords = new Map(
   (Object.keys(resources) as Name[]).flatMap((name) => {
-    const [last = "", ...before] = name.split("/").reverse();
-    return last.split("|").map((word) => [[...before.reverse(), word].join("/"), name] as const);
+    const words = name.split("/");
+    const before = words.slice(0, -1);
+    const last = words.at(-1) ?? "";
+    return last.split("|").map((word) => [[...before, word].join("/"), name] as const);
   }),
 );
 
