@@ -25,7 +25,8 @@ const formula = (name: "inlineMath" | "blockMath", tag: "span" | "div", typed: R
     addNodeView() {
       return edited(tag, (dom, { latex }) => {
         dom.dataset.latex = latex ?? "";
-        dom.setAttribute("aria-label", `Formula: ${latex || "empty"}`);
+        // Its name is what is drawn: KaTeX has that for screen readers, too.
+        dom.title = "Change formula";
         dom.textContent = latex || "Formula";
         if (!latex) return;
         void import("../../../lib/text/math.ts").then(({ formula }) => {
