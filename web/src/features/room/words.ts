@@ -10,6 +10,15 @@ export const qualityWords: Record<Quality, string> = {
   poor: "Poor connection",
 };
 
+/** "Mia and 2 others are waiting in the lobby."; undefined where nobody is. */
+export function waitingWords(seats: readonly Pick<SeatView, "name" | "state">[]) {
+  const names = seats.filter((one) => one.state === "waiting").map((one) => one.name);
+  const [first, ...others] = [...new Set(names)];
+  if (!first) return undefined;
+  if (!others.length) return `${first} is waiting in the lobby.`;
+  return `${first} and ${others.length === 1 ? others[0] : `${others.length} others`} are waiting in the lobby.`;
+}
+
 /** Why somebody is not in the room, in a title and a sentence. */
 export function goneWords(code: string | undefined, message: string): [string, string] {
   switch (code) {

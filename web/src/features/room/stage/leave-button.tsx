@@ -1,10 +1,25 @@
 import { ActionIcon, Menu } from "@mantine/core";
 import { IconDoorExit, IconPhoneOff, IconUsersMinus } from "@tabler/icons-react";
 import { useCommandDialog } from "../../../ui/command/commands.tsx";
+import type { SeatState } from "../engine/seat.ts";
+import type { Store } from "../engine/store.ts";
 import { useRoom } from "../room-context.ts";
 import { useHost } from "../use-host.ts";
+import { useStore } from "../use-store.ts";
+import { waitingWords } from "../words.ts";
 import css from "./bar.module.css";
 import { RoundButton } from "./round-button.tsx";
+
+/** Says first who waits in the lobby, also where they come while the dialog is open. */
+function WhatEndingDoes({ seat }: { seat: Store<SeatState> }) {
+  const { room } = useStore(seat);
+  return (
+    <>
+      {waitingWords(room?.seats ?? [])} Everybody leaves the room, and nobody can come back. If the
+      others should go on, leave without ending it.
+    </>
+  );
+}
 
 /** Leaves the room; who hosts it may end it for everybody instead. */
 export function LeaveButton() {
@@ -16,7 +31,7 @@ export function LeaveButton() {
   const end = () =>
     ask({
       title: "End the meeting for everybody?",
-      text: "Everybody leaves the room, and nobody can come back. If the others should go on, leave without ending it.",
+      text: <WhatEndingDoes seat={seat} />,
       confirm: "End meeting",
       danger: true,
       send: host.end,
