@@ -8,7 +8,7 @@ import { type Meeting, Meetings, meetingShards } from "./meetings.entity.ts";
 import { commitSteps, meetingStep, writeQuietly } from "./move/move.ts";
 import { remindOfNote } from "./note/remind.ts";
 import { remind } from "./reminder/remind.ts";
-import { closeAtProvider } from "./room/close-at-provider.ts";
+import { closeAtProvider, type Provider } from "./room/close-at-provider.ts";
 import { dropLost } from "./room/store.ts";
 import { type MeetingKey, type WholeMeeting, wholeMeeting } from "./stored.ts";
 import { type ClockStep, nextStep } from "./timer.ts";
@@ -26,24 +26,25 @@ export async function sweepMeetings(): Promise<void> {
       return (await query.go({ limit: most })).data;
     }),
   );
-  await eachOf(found.flat(), settle);
+  const provider: Provider = {};
+  await eachOf(found.flat(), (one) => settle(one, provider));
 }
 
 /** Does what is due on a meeting, one after the other; what a person or another clock does at the same moment is left alone. */
-export async function settle(key: MeetingKey): Promise<void> {
+export async function settle(key: MeetingKey, provider: Provider = {}): Promise<void> {
   try {
-    while (await settleOne(key));
+    while (await settleOne(key, provider));
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
   }
 }
 
 /** Whether something was due. */
-async function settleOne(key: MeetingKey): Promise<boolean> {
+async function settleOne(key: MeetingKey, provider: Provider): Promise<boolean> {
   const whole = await wholeMeeting(key);
   const step = whole && nextStep(whole.meeting);
   if (!whole || !step || step.at > now()) return false;
-  const done = await deeds[step.name](whole);
+  const done = await deeds[step.name](whole, provider);
   // What moved it has set its timer anew.
   if (done !== "moved")
     await commit([
@@ -59,7 +60,7 @@ interface Done {
   also?: readonly Write[];
 }
 
-type Deed = (whole: WholeMeeting) => Promise<Done | "moved" | undefined>;
+type Deed = (whole: WholeMeeting, provider: Provider) => Promise<Done | "moved" | undefined>;
 
 const deeds: Record<ClockStep, Deed> = {
   async "lapse-proposal"(whole) {
@@ -92,7 +93,9 @@ const deeds: Record<ClockStep, Deed> = {
     return "moved";
   },
 
-  "close-room": async ({ meeting }) => ({ set: await closeAtProvider(meeting) }),
+  "close-room": async ({ meeting }, provider) => ({
+    set: await closeAtProvider(meeting, provider),
+  }),
 
   note: async ({ meeting }) => ({ set: { told: await remindOfNote(meeting) } }),
 };

@@ -5,7 +5,7 @@ import { startSsm } from "@lyceum/local-cloud/ssm.ts";
 import { createVerifier } from "fast-jwt";
 import { ulid } from "ulid";
 import { afterEach, expect, test, vi } from "vitest";
-import { settle } from "../../src/meeting/clock.ts";
+import { settle, sweepMeetings } from "../../src/meeting/clock.ts";
 import { complete } from "../../src/meeting/course/by-hand.ts";
 import { none } from "../../src/meeting/meetings.entity.ts";
 import { cancel } from "../../src/meeting/plan/cancelling.ts";
@@ -232,6 +232,31 @@ test("a meeting is cancelled though LiveKit does not answer; the clock asks it a
   await close();
   expect(closed).toEqual([ref.meetingId]);
   expect(await storedMeeting(ref)).toMatchObject({ status: "cancelled", timerAt: none });
+});
+
+test("a LiveKit that does not answer is waited for once in a run of the clock, however many rooms wait", async () => {
+  const rooms = new Set<string>();
+  const server = await listen(0, async (request, response) => {
+    rooms.add(JSON.parse(await text(request)).room);
+    response.destroy();
+  });
+  stage({ ROOM_PROVIDER: "livekit", LIVEKIT_URL: `ws://127.0.0.1:${server.port}` });
+  const refs = await Promise.all(
+    [1, 2, 3].map(async () => {
+      const { ref } = await agreedMeeting({ status: "cancelled" });
+      await became(ref, { closeRoomAt: new Date().toISOString() });
+      return ref;
+    }),
+  );
+  await sweepMeetings();
+  await server.close();
+  const own = refs.filter((one) => rooms.has(one.meetingId));
+  expect(own.length).toBeLessThan(2);
+  // All are asked for again.
+  for (const ref of refs) {
+    const { closeRoomAt = "" } = (await storedMeeting(ref)) ?? {};
+    expect(closeRoomAt > new Date().toISOString()).toBe(true);
+  }
 });
 
 test("a meeting with a link of its own is held there, whatever the stage has", async () => {

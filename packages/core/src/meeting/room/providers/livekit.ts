@@ -23,6 +23,9 @@ export const livekit = {
   close: (meetingId: string) => asked((client) => client.deleteRoom(meetingId)),
 } satisfies RoomProvider & { close(meetingId: string): Promise<void> };
 
+/** Whether it is LiveKit that refused something; else it did not answer. */
+export const isAnswer = (error: unknown) => error instanceof ServerError;
+
 const keys = async () =>
   [await roomSecret("livekitKey"), await roomSecret("livekitSecret")] as const;
 
