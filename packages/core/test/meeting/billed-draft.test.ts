@@ -3,6 +3,8 @@ import { Assignments } from "../../src/assignment/assignments.entity.ts";
 import { Invoices } from "../../src/billing/invoice/invoices.entity.ts";
 import { draft as draftInvoice, issue } from "../../src/billing/invoice/invoices.ts";
 import { meetingOf } from "../../src/billing/invoice/records.ts";
+import { booksOf } from "../../src/billing/ledger/proof/books.ts";
+import { differencesIn } from "../../src/billing/ledger/proof/differences.ts";
 import { storedBilling } from "../../src/billing/stored-summary.ts";
 import { closeBilling } from "../../src/billing/summary.ts";
 import { commit } from "../../src/db.ts";
@@ -102,6 +104,7 @@ test("what took place is billed after the assignment was cancelled, on an invoic
   expect(drafts.map((one) => one.totalAmount).toSorted()).toEqual([1_000, 6_000]);
   const draft = { assignmentId, invoiceId, version: 2 };
   expect(await issue(finance.actor, draft)).toMatchObject({ status: "open", total: 6_000 });
+  expect(differencesIn(await booksOf(draft))).toEqual([]);
   // Nothing else is billed for it any more.
   const other = drafts.find((one) => one.totalAmount === 1_000);
   expect(other?.status).toBe("draft");

@@ -7,6 +7,7 @@ import { cancel } from "../../src/meeting/plan/cancelling.ts";
 import { edit } from "../../src/meeting/plan/editing.ts";
 import { agreeMove, askMove, refuseMove, reschedule } from "../../src/meeting/plan/rescheduling.ts";
 import { storedMeeting } from "../../src/meeting/stored.ts";
+import { substitute } from "../../src/meeting/substitute/substitute.ts";
 import * as given from "../given.ts";
 import { atWork, inDays, movedBack, openAllDay } from "../meetings.ts";
 import { random } from "../random.ts";
@@ -28,11 +29,11 @@ async function people() {
   await Promise.all(teachers.map((one) => openAllDay(one, { bufferAfter: 15, mostPerDay: 6 })));
   const pairs = teachers.flatMap((teacher) => students.map((student) => ({ teacher, student })));
   const works = await Promise.all(pairs.map((one) => atWork(one)));
-  return { works, rep, everybody: [...students, ...teachers] };
+  return { works, rep, teachers, everybody: [...students, ...teachers] };
 }
 
 test(`whatever people book, move and cancel at once, nobody is at two meetings at a time (seed ${seed})`, async () => {
-  const { works, rep, everybody } = await people();
+  const { works, rep, teachers, everybody } = await people();
   const dice = random(seed);
   const pick = <One>(from: readonly One[]) => from[dice(from.length)] as One;
   const known: { assignmentId: string; meetingId: string }[] = [];
@@ -75,7 +76,17 @@ test(`whatever people book, move and cancel at once, nobody is at two meetings a
     const what =
       meeting.status === "proposed"
         ? pick(["accept", "accept", "counter", "decline", "cancel"])
-        : pick(["reschedule", "reschedule", "ask", "agree", "refuse", "cancel", "edit"]);
+        : pick([
+            "reschedule",
+            "reschedule",
+            "ask",
+            "agree",
+            "refuse",
+            "cancel",
+            "edit",
+            "stand in",
+            "stand in",
+          ]);
     switch (what) {
       case "accept":
         await accept(actor, { ...ref, scheduledTime: pick(meeting.slots ?? [time()]) });
@@ -98,6 +109,9 @@ test(`whatever people book, move and cancel at once, nobody is at two meetings a
         break;
       case "agree":
         await agreeMove(actor, ref);
+        break;
+      case "stand in":
+        await substitute(rep.actor, { ...ref, teacherId: pick(teachers).profileId });
         break;
       case "refuse":
         await refuseMove(actor, ref);
