@@ -113,6 +113,7 @@ it("the report counts how the meetings of a teacher ended, and the file says the
     teacherAbsent: 1,
     lateCancelled: 0,
     lapsed: 1,
+    endedBefore: 0,
     cancelled: 0,
   };
   const { teacher, student } = world;
@@ -132,6 +133,7 @@ it("the report counts how the meetings of a teacher ended, and the file says the
     "1",
     "0",
     "1",
+    "0",
     "0",
     "2.5",
     "66.7",

@@ -41,6 +41,8 @@ export const MeetingParticipants = new Entity(
           properties: { joinedAt: { type: "string", required: true }, leftAt: { type: "string" } },
         },
       },
+      /** A host did not let them in, or removed them. */
+      sentAway: { type: "boolean" },
       secondsPresent: { type: "number", required: true, default: 0 },
       outcome: { type: outcomes },
       ...stamps,

@@ -1,14 +1,23 @@
+import { ulid } from "ulid";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { readMeetingFile } from "../../src/meeting/calendar/feeds.ts";
 import { settle } from "../../src/meeting/clock.ts";
-import { complete } from "../../src/meeting/course/by-hand.ts";
+import { complete, open } from "../../src/meeting/course/by-hand.ts";
 import { followRoom } from "../../src/meeting/course/by-room.ts";
+import { decideDispute, dispute } from "../../src/meeting/dispute/disputes.ts";
 import { read } from "../../src/meeting/meetings.ts";
 import { book } from "../../src/meeting/plan/booking.ts";
+import { readAttendance } from "../../src/meeting/report/report.ts";
+import { admitSeat, denySeat, removeSeat } from "../../src/meeting/room/hosting.ts";
+import { knock } from "../../src/meeting/room/seats.ts";
 import { type MeetingKey, storedMeeting } from "../../src/meeting/stored.ts";
-import type * as given from "../given.ts";
+import { substitute } from "../../src/meeting/substitute/substitute.ts";
+import * as given from "../given.ts";
 import { atWork, come } from "../meetings.ts";
+import { useSockets } from "../sockets.ts";
 import { proveBookings } from "./booking-oracle.ts";
+
+useSockets();
 
 // A Tuesday; the meeting is on the day after, and goes over midnight.
 beforeEach(
@@ -64,6 +73,19 @@ test("what a host ends early holds no more time, and calendars say when it reall
   await proveBookings([assignmentId], [student.userId, teacher.userId]);
 });
 
+test("where one of the team stands in for a substitute, the rest of the substitute's time is free, too", async () => {
+  const [{ ref, rep, student }, other] = await Promise.all([booked(), given.tutor()]);
+  await substitute(rep.actor, { ...ref, teacherId: other.profileId });
+  itIs(0);
+  await open(rep.actor, ref);
+  await came(ref, [rep, "joined"], [student, "joined"]);
+  itIs(20);
+  expect(await complete(rep.actor, ref)).toMatchObject({ status: "completed" });
+  const { assignmentId } = await atWork({ teacher: other });
+  const scheduledTime = "2027-03-03T23:55:00.000Z";
+  expect(await codeOf(book(other.actor, { assignmentId, scheduledTime }))).toBe("done");
+});
+
 test("what the clock records as a no-show holds no more time either", async () => {
   const { ref, assignmentId, student, teacher } = await booked();
   itIs(0);
@@ -90,6 +112,39 @@ test("what both end before its planned start did not take place, costs nothing a
   expect(ended.allowed).toContain("correct");
   const seen = await read(rep.actor, ref);
   expect(seen.charge).toBeUndefined();
+  // A dispute that is upheld without another outcome blames nobody.
+  const reason = "I was there in time.";
+  await dispute(student.actor, { ...ref, reason });
+  const decided = await decideDispute(rep.actor, { ...ref, decision: "uphold", answer: reason });
+  expect(decided).toMatchObject({ status: "lapsed", absent: undefined });
+  expect(decided.people.map((one) => one.outcome)).toEqual(["excused", "excused"]);
+  // The report counts it as what it is.
+  const operations = await given.admin("operations");
+  const { teachers } = await readAttendance(operations.actor, { from: "2027-03", to: "2027-03" });
+  const own = teachers.find((one) => one.userId === teacher.userId);
+  expect(own?.counts).toMatchObject({ endedBefore: 1, lapsed: 0, completed: 0 });
+});
+
+test.each([
+  ["does not let in", denySeat, "waiting"],
+  ["removes before the start", removeSeat, "inside"],
+] as const)("whom a host %s has come, and is not charged", async (_how, send, state) => {
+  const { ref, student, teacher, rep } = await booked();
+  const enter = ({ actor }: given.Person) => knock(actor, { ...ref, connectionId: ulid() });
+  itIs(-5);
+  await enter(teacher);
+  await followRoom(ref);
+  const { seatId } = await enter(student);
+  if (state === "inside") await admitSeat(teacher.actor, { ...ref, seatId });
+  await send(teacher.actor, { ...ref, seatId });
+  await followRoom(ref);
+  itIs(16);
+  expect((await complete(teacher.actor, ref)).status).toBe("no_show");
+  expect(await read(rep.actor, ref)).toMatchObject({
+    absent: "teacher",
+    leftWaiting: true,
+    charge: undefined,
+  });
 });
 
 test("who waits in the lobby is let in or not charged: the host failed", async () => {

@@ -21,6 +21,8 @@ interface Came {
   waits?: readonly Join[];
   /** How they were there last. */
   presence?: "waiting" | "joined" | "left";
+  /** A host did not let them in, or removed them. */
+  sentAway?: boolean;
 }
 
 /** How somebody took part. */
@@ -34,7 +36,7 @@ interface MeetingOutcome {
   status: OutcomeState;
   /** Whose fault it is that it was not held; absent where it was. */
   absent?: AbsentParty;
-  /** The student waited in the lobby, and the teacher was inside and did not let them in. */
+  /** The student was in the lobby, and the teacher was inside and did not let them in. */
   leftWaiting?: true;
   people: Attendance[];
 }
@@ -50,9 +52,9 @@ const windowOf = ({ scheduledTime, endTime, endedAt }: Held) => ({
 /**
  * What a meeting came to, from who joined when. Whoever hosts stands for the teacher's side, so a
  * substitute counts as present and the teacher is excused. A meeting is held where both sides were
- * inside. Who waited in the lobby for long enough, or waits there still, has come, so it is the host's
- * fault that it was not held. What both end before its planned start does not take place. Staff who only
- * looked in are not among the people.
+ * inside. Who waited in the lobby for long enough, waits there still or was sent away has come, so it is
+ * the host's fault that it was not held. What both end before its planned start does not take place.
+ * Staff who only looked in are not among the people.
  */
 export function outcomeOf(meeting: Held, participants: readonly Came[]): MeetingOutcome {
   const window = windowOf(meeting);
@@ -87,10 +89,14 @@ export function outcomeOf(meeting: Held, participants: readonly Came[]): Meeting
 type Standing = "inside" | "waiting" | undefined;
 
 /** How somebody was there; undefined where they did not come. */
-function standingOf({ waits = [], presence }: Came, seconds: number, window: Window): Standing {
+function standingOf(
+  { waits = [], presence, sentAway }: Came,
+  seconds: number,
+  window: Window,
+): Standing {
   if (seconds > 0 || presence === "joined") return "inside";
   const hasWaited = secondsPresent(waits, window) >= waitMinutes * 60;
-  return hasWaited || presence === "waiting" ? "waiting" : undefined;
+  return hasWaited || sentAway || presence === "waiting" ? "waiting" : undefined;
 }
 
 const bestOf = (people: readonly { was: Standing }[]): Standing =>

@@ -126,12 +126,16 @@ export async function givingBack(meetings: readonly Timed[]): Promise<Write[]> {
   );
 }
 
-/** The writes that give back the rest of the time of a meeting that ended before it was to. */
-export async function givingBackRest(meeting: Timed, endedAt: string): Promise<Write[]> {
+/**
+ * The writes that give back the rest of the time of a meeting that ended before it was to, for all who
+ * take part: where one of the team stands in, it is the time of who was to hold it that is taken.
+ */
+export async function givingBackRest(
+  meeting: Timed,
+  people: readonly Occupant[],
+  endedAt: string,
+): Promise<Write[]> {
   if (endedAt >= meeting.endTime) return [];
-  // Who stands in for the teacher took no time; the teacher's may be taken still.
-  const userIds = [meeting.studentId, meeting.teacherId].map(userIdOf);
-  const people = [...new Set([...userIds, meeting.hostId])].map((userId) => ({ userId }));
   return shortening(await busyOf(people, [spanOf(meeting)]), meeting.meetingId, endedAt);
 }
 

@@ -110,11 +110,11 @@ export async function conclude(
   { actor, part }: Runner,
   { also = [], came }: { also?: readonly Write[]; came?: WhoCame } = {},
 ) {
-  const { meeting } = whole;
+  const { meeting, people: all } = whole;
   const at = now();
   const { status, absent, leftWaiting, people } = endingOf(whole, at, came);
   const isEarly = at < later(meeting.scheduledTime, noShowMinutes * minute);
-  if (absent && part !== "system" && isEarly) throw wait(meeting, leftWaiting);
+  if (absent && part !== "system" && isEarly) throw wait(meeting, isInLobby(all));
   const seats = new Map(people.map(({ userId, ...seat }) => [userId, seat]));
   const done = await meetingStep(whole, eventOf[status], {
     actor,
@@ -133,14 +133,17 @@ export async function conclude(
     },
     seat: ({ userId }: MeetingParticipant) => seats.get(userId) ?? {},
   });
-  await commitSteps([done], [...(await givingBackRest(meeting, at)), ...also]);
+  await commitSteps([done], [...(await givingBackRest(meeting, all, at)), ...also]);
 }
 
-const wait = ({ status: state, studentName }: Meeting, leftWaiting?: boolean) =>
+const isInLobby = (people: readonly MeetingParticipant[]) =>
+  people.some((one) => one.party === "student" && one.presence === "waiting");
+
+const wait = ({ status: state, studentName }: Meeting, isWaiting: boolean) =>
   new AppError(
     "conflict",
     "meeting.wait",
-    leftWaiting
+    isWaiting
       ? `${firstName(studentName)} is waiting in the lobby. Let them in first.`
       : `The other side is not here yet. ${noShowMinutes} minutes after the start it counts as a no-show.`,
     { state },

@@ -43,9 +43,8 @@ export const decideDispute = action({
         return;
       }
       const upheld: MeetingDispute = { ...decided, state: "upheld" };
-      const { status, absent } = meeting;
-      const came = outcome ?? { status, absent };
-      const { set, ...move } = corrected(meeting, came);
+      // Where nothing else is said, it came to what was noted, and is not charged.
+      const { set, ...move } = outcome ? corrected(meeting, outcome) : { to: meeting.status };
       const step = await meetingStep(found, "correct", {
         ...found,
         ...move,

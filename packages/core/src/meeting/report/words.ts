@@ -7,6 +7,7 @@ export const countWords = {
   teacherAbsent: ["Teacher absent", "Meetings to which the teacher did not come"],
   lateCancelled: ["Cancelled late", "Meetings that the student cancelled inside the cut-off"],
   lapsed: ["Nobody came", "Meetings to which nobody came"],
+  endedBefore: ["Ended before start", "Meetings that both sides ended before their planned start"],
   cancelled: ["Cancelled in time", "Meetings that were cancelled without a charge"],
 } as const satisfies Record<string, readonly [word: string, meaning: string]>;
 
@@ -42,13 +43,16 @@ export const teacherRate = ({ completed, teacherAbsent }: Counts) =>
 export function countOf({
   status,
   absent,
+  endedAt,
 }: {
   status: MeetingState;
   absent?: string;
+  endedAt?: string;
 }): Count | undefined {
   if (status === "no_show") return absent === "teacher" ? "teacherAbsent" : "studentAbsent";
   if (status === "late_cancelled") return "lateCancelled";
+  if (status === "lapsed" && absent) return "lapsed";
   // A proposal that ran out was no meeting.
-  if (status === "lapsed") return absent ? "lapsed" : undefined;
+  if (status === "lapsed") return endedAt ? "endedBefore" : undefined;
   return status === "completed" || status === "cancelled" ? status : undefined;
 }

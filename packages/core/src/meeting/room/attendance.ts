@@ -50,9 +50,10 @@ async function attendanceWrite(
   const joins = here === "joined" ? joined(data?.joins, at) : left(data?.joins, gone);
   const waits = here === "waiting" ? joined(data?.waits, at) : left(data?.waits, gone);
   const presence = here ?? "left";
+  const sentAway = Object.hasOwn(room.barred, userId) || data?.sentAway;
   if (data) {
     return MeetingParticipants.patch(key)
-      .set({ joins, waits, presence })
+      .set({ joins, waits, presence, sentAway })
       .composite({ scheduledTime: data.scheduledTime });
   }
   // The team takes part where it comes in.

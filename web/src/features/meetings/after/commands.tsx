@@ -186,14 +186,12 @@ const choices = {
 } as const;
 type Came = keyof typeof choices;
 
-const cameOf = ({ status, absent }: Ended): Came =>
-  status === "no_show"
-    ? absent === "teacher"
-      ? "no_show teacher"
-      : "no_show student"
-    : correctableStates.some((one) => one === status)
-      ? (status as Came)
-      : "completed";
+const cameOf = ({ status, absent }: Ended): Came => {
+  if (status === "no_show") return absent === "teacher" ? "no_show teacher" : "no_show student";
+  // Nobody is missed at what ended before its planned start.
+  if (status === "lapsed" && !absent) return "cancelled";
+  return correctableStates.some((one) => one === status) ? (status as Came) : "completed";
+};
 
 function outcomeOf(came: Came) {
   const [status, absent] = came.split(" ") as [MeetingView["status"], "student" | undefined];
