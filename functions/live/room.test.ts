@@ -254,6 +254,29 @@ describe("a seat", () => {
     // Nobody else takes it.
     expect((await t.knock({ seatId })).seatId).not.toBe(seatId);
   });
+
+  it("of a page that goes is out of sight at once, and there again when the page was only loaded anew", async () => {
+    const { student, teacher, ref } = await agreedMeeting();
+    const t = await tab(teacher, ref);
+    const hosting = await t.knock();
+    const s = await tab(student, ref);
+    const { seatId } = await s.knock();
+    await host(teacher, ref).post("admit", { seatId });
+    await s.ask("close", { seatId });
+    await t.sees((room) => expect(names(room)).toEqual([teacher.name]));
+    // Nobody is spoken to or speaks out of sight.
+    await expect(s.signal(hosting.seatId)).rejects.toEqual(refusal("signal.refused"));
+    await expect(t.signal(seatId)).rejects.toEqual(refusal("signal.refused"));
+    expect(await attendance(ref, student)).toMatchObject({ presence: "left" });
+
+    const anew = await tab(student, ref);
+    expect(await anew.knock({ seatId })).toMatchObject({ seatId, state: "inside" });
+    // What the page before said comes late.
+    await s.ask("close", { seatId });
+    expect(names((await t.ask("here", { seatId: hosting.seatId })).room)).toHaveLength(2);
+    const { joins } = (await attendance(ref, student)) ?? {};
+    expect(joins).toEqual([{ joinedAt: expect.any(String) }]);
+  });
 });
 
 describe("a signal", () => {

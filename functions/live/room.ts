@@ -1,6 +1,6 @@
 import type { Actor } from "@lyceum/core/actor.ts";
 import { RoomFrame } from "@lyceum/core/live/schema.ts";
-import { knock, leaveSeat, stayHere } from "@lyceum/core/meeting/room/seats.ts";
+import { closePage, knock, leaveSeat, stayHere } from "@lyceum/core/meeting/room/seats.ts";
 import type * as z from "zod";
 import { verb } from "./frame.ts";
 
@@ -13,6 +13,8 @@ function room(actor: Actor, frame: z.output<typeof RoomFrame>, connectionId: str
       return stayHere(actor, { ...frame, ...socket });
     case "leave":
       return leaveSeat(actor, { ...frame, ...socket });
+    case "close":
+      return closePage(actor, { ...frame, ...socket });
   }
 }
 

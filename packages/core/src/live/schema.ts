@@ -51,6 +51,9 @@ export const RoomFrame = z.discriminatedUnion("do", [
   SeatRef.omit(inRoom)
     .extend(roomFrame)
     .extend({ do: z.literal("leave") }),
+  SeatRef.omit(inRoom)
+    .extend(roomFrame)
+    .extend({ do: z.literal("close") }),
 ]);
 export const SignalFrame = z.object({
   action: z.literal("signal"),

@@ -25,6 +25,8 @@ export interface StoredSeat extends Media {
   heardAt: string;
   /** Since when its socket is gone. */
   cutAt?: string;
+  /** Its page was closed or is being loaded anew. The seat is kept for that, and nobody sees it meanwhile. */
+  closed?: boolean;
 }
 
 /** Somebody whom a host sent away. */

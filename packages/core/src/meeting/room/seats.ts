@@ -59,7 +59,7 @@ export const knock = action({
       const known = had && had.subject === subject ? had : undefined;
       seatId = (known && input.seatId) || newSeatId;
       const seat = known
-        ? { ...known, ...mediaOf(input, known), heardAt: at, cutAt: undefined }
+        ? { ...known, ...mediaOf(input, known), ...backAt(at) }
         : newSeat(grant, room, input, at);
       const next = { ...seat, connectionId: input.connectionId };
       if (known) return { room: withSeat(room, seatId, next) };
@@ -72,6 +72,8 @@ export const knock = action({
     return reply(grant, shown, seatId, true);
   },
 });
+
+const backAt = (heardAt: string) => ({ heardAt, cutAt: undefined, closed: undefined });
 
 const refOf = ({ assignmentId, meetingId }: Comer["meeting"]) => ({ assignmentId, meetingId });
 
@@ -119,7 +121,7 @@ export const stayHere = action({
       mayComeIn(grant, room, at);
       const seat = seatOf(room, seatId, subject);
       const media = mediaOf(input, seat);
-      const next: StoredSeat = { ...seat, ...media, connectionId, heardAt: at, cutAt: undefined };
+      const next: StoredSeat = { ...seat, ...media, connectionId, ...backAt(at) };
       return { room: withSeat(room, seatId, next) };
     });
     await expel(grant.meeting, shown);
@@ -136,6 +138,24 @@ export const leaveSeat = action({
       room: room.seats[seatId]?.subject === subject ? withoutSeat(room, seatId) : room,
     }));
     await expel(meeting, left);
+  },
+});
+
+/**
+ * The page of a tab is closed or loaded anew; it does not know which. The others see it go, and the
+ * seat is kept for it. A page that was loaded anew and is back already is left alone. Only where
+ * browsers end the connection themselves: nobody may listen on out of sight.
+ */
+export const closePage = action({
+  input: SeatRef.extend(OnSocket.shape),
+  allow: comer,
+  async run({ input: { seatId, connectionId }, grant: { meeting, subject } }) {
+    if (providerOf(meeting).provider !== "room") return;
+    await change(meeting, (room, at) => {
+      const seat = room.seats[seatId];
+      if (seat?.subject !== subject || seat.connectionId !== connectionId) return { room };
+      return { room: withSeat(room, seatId, { ...seat, cutAt: seat.cutAt ?? at, closed: true }) };
+    });
   },
 });
 

@@ -28,7 +28,7 @@ export const signal = action({
     await limit("room.signal", connectionId, mostSignals, 60);
     // A meeting may end without its room: then nobody is heard of any more.
     const room = upToDate(roomOf(await storedRoom(meetingId)), now());
-    const inside = insideOf(room);
+    const inside = insideOf(room).filter(([, one]) => !one.closed);
     const [from] = inside.find(([, one]) => isOf(one, subjectOf(actor), connectionId)) ?? [];
     const receiver = inside.find(([seatId]) => seatId === to)?.[1];
     if (!from || !receiver) throw refused();

@@ -39,6 +39,7 @@ export function seatsFor({ room }: Pick<RoomAt, "room">, seatId?: string, isHost
         ? insideOf(room)
         : Object.entries(room.seats).filter(([one]) => one === seatId);
   return seen
+    .filter(([, seat]) => !seat.closed)
     .map((one) => seatView(...one))
     .sort((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1));
 }

@@ -184,7 +184,10 @@ export function takeSeat({ live, media, place, reason }: Taking) {
 
   function keep() {
     const { seatId } = read();
-    if (seatId) sessionStorage.setItem(kept, seatId);
+    if (!seatId) return;
+    sessionStorage.setItem(kept, seatId);
+    // The others need not wait for a tab that is closed. One that is loaded anew has its seat again.
+    live.cast("room", { assignmentId, in: meetingId, seatId, do: "close" });
   }
   addEventListener("pagehide", keep);
 
