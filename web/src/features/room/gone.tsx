@@ -1,5 +1,5 @@
 import { Button, TextInput } from "@mantine/core";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import type { SeatState } from "./engine/seat.ts";
 import css from "./room.module.css";
 import { goneWords } from "./words.ts";
@@ -12,10 +12,13 @@ interface Props {
 
 /** Behind the door: why one is not in the room any more, and what comes next. */
 export function Gone({ why, next, again }: Props) {
+  const main = useRef<HTMLElement>(null);
+  // What had the focus is gone with the room, and who listens to the page has to hear why.
+  useEffect(() => main.current?.focus({ preventScroll: true }), []);
   if (why?.code === "room.reason-needed") return <Reason join={again} />;
   const [title, text] = goneWords(why?.code, why?.message ?? "");
   return (
-    <main id="main" tabIndex={-1} className={css.after}>
+    <main ref={main} id="main" tabIndex={-1} className={css.after}>
       <h1>{title}</h1>
       <p>{text}</p>
       <div className={css.acts}>

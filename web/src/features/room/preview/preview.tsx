@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import { type ReactNode, useEffect } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { Face } from "../../../ui/person.tsx";
 import type { Media } from "../engine/media.ts";
 import { faultWords } from "../engine/media-fault.ts";
@@ -22,7 +22,10 @@ interface Props {
 /** What one looks like and how one is heard, before anybody else sees or hears it. */
 export function Preview({ media, title, name, when, join }: Props) {
   const { tracks, on, faults, asking } = useStore(media);
+  const button = useRef<HTMLButtonElement>(null);
   useEffect(() => void media.start(), [media]);
+  // Whoever comes here wants to join: Enter does it.
+  useEffect(() => button.current?.focus({ preventScroll: true }), []);
   const waits = Boolean(asking.camera || asking.microphone);
   const without = !on.camera && !on.microphone;
   return (
@@ -62,7 +65,7 @@ export function Preview({ media, title, name, when, join }: Props) {
         <div className={css.devices}>
           <DeviceSelects media={media} />
         </div>
-        <Button size="md" px="xs" onClick={join} data-autofocus>
+        <Button size="md" px="xs" ref={button} onClick={join}>
           {without ? "Join without microphone and camera" : "Join"}
         </Button>
       </div>
