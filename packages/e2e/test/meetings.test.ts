@@ -76,6 +76,9 @@ it("a meeting is proposed, countered, accepted, reminded of, held in its room, n
   await teacher.getByRole("link", { name: "Answer", exact: true }).click();
   await teacher.getByRole("button", { name: "Propose other times" }).click();
   await dialog(teacher).getByLabel("Length in minutes").fill("15");
+  // What stands below the free times moves until they are there.
+  const free = dialog(teacher).getByRole("group", { name: "Up to 5 times" });
+  await free.and(teacher.locator("[aria-busy=false]")).waitFor();
   await dialog(teacher).getByRole("button", { name: "Choose another time" }).click();
   await chooseTime(teacher, soon());
   await dialog(teacher).getByLabel("Message (optional)").fill("Now would be good.");

@@ -15,13 +15,17 @@ export interface Wanted {
   meetingId?: string;
 }
 
-/** The free starts of a week, from its Monday as the reader's clock has it. */
+/**
+ * The free starts of a week, from its Monday as the reader's clock has it. Those of the last length
+ * keep their place until the next are there.
+ */
 export const slotsQuery = ({ teacherId, ...query }: Wanted, monday: string, zone: string) => {
   const [from, to] = [monday, addDays(monday, 7)].map((day) => instantOf(`${day}T00:00`, zone));
   return queryOptions({
     queryKey: [...keys.slots, teacherId, query, from],
     queryFn: ({ signal }) =>
       get(`/availability/${teacherId}/slots`, { ...query, from, to }, signal),
+    placeholderData: (last, asked) => (asked?.queryKey.at(-1) === from ? last : undefined),
   });
 };
 
@@ -30,6 +34,7 @@ export const nextSlotQuery = ({ teacherId, ...query }: Wanted) =>
   queryOptions({
     queryKey: [...keys.slots, teacherId, query, "next"],
     queryFn: ({ signal }) => get(`/availability/${teacherId}/next`, query, signal),
+    placeholderData: keepPreviousData,
   });
 
 /** A series that is wanted: its first start, and how it repeats. Of one that is moved the others follow by themselves. */

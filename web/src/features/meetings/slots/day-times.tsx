@@ -16,6 +16,8 @@ interface Props {
   isFull: boolean;
   other?: Other;
   loading: boolean;
+  /** They are about to be replaced, and cannot be chosen. */
+  isOld: boolean;
 }
 
 const steps: Record<string, (at: number, last: number) => number> = {
@@ -28,7 +30,7 @@ const steps: Record<string, (at: number, last: number) => number> = {
 };
 
 /** When a meeting could start on a day. One of the times is in the order of tabs; the arrows walk from it. */
-export function DayTimes({ label, times, chosen, choose, isFull, other, loading }: Props) {
+export function DayTimes({ label, times, chosen, choose, isFull, other, loading, isOld }: Props) {
   const zone = useZone();
   const list = useRef<HTMLFieldSetElement>(null);
   const inTabs = times.find((one) => chosen.includes(one)) ?? times[0];
@@ -55,7 +57,7 @@ export function DayTimes({ label, times, chosen, choose, isFull, other, loading 
     );
   }
   return (
-    <fieldset className={css.times} aria-label={label} ref={list}>
+    <fieldset className={css.times} aria-label={label} disabled={isOld} ref={list}>
       {times.map((time, at) => {
         const isChosen = chosen.includes(time);
         const theirs = other && clock(time, other.zone);

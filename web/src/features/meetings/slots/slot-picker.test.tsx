@@ -23,11 +23,13 @@ function picker(
   vi.useFakeTimers({ toFake: ["Date"], now: new Date("2031-05-01T12:00:00Z") });
   onTestFinished(() => void vi.useRealTimers());
   const asked: URLSearchParams[] = [];
+  const { promise: longer, resolve: answerLonger } = Promise.withResolvers<void>();
   open(
     new Hono()
       .get("/api/availability/tea_1/next", (context) => context.json({ start: slots[0] ?? null }))
-      .get("/api/availability/tea_1/slots", (context) => {
+      .get("/api/availability/tea_1/slots", async (context) => {
         const query = new URL(context.req.url).searchParams;
+        if (query.get("minutes") === "90") await longer;
         asked.push(query);
         const [from = "", to = ""] = ["from", "to"].map((name) => query.get(name) ?? "");
         return context.json({ slots: slots.filter((one) => from <= one && one < to) });
@@ -35,22 +37,26 @@ function picker(
   );
   function Page() {
     const [value, set] = useState<string[]>([]);
+    const [minutes, setMinutes] = useState(60);
     return (
       <Zone.Provider value="Europe/Lisbon">
         <SlotPicker
           label="When"
           teacherId="tea_1"
           assignmentId="asg_1"
-          minutes={60}
+          minutes={minutes}
           value={value}
           onChange={set}
           {...props}
         />
+        <button type="button" onClick={() => setMinutes(90)}>
+          Longer
+        </button>
         <p id="chosen">{value.join(" ")}</p>
       </Zone.Provider>
     );
   }
-  return { ...show(Page), asked };
+  return { ...show(Page), asked, answerLonger };
 }
 const chosen = () => document.querySelector("#chosen")?.textContent;
 const time = (name: string) => screen.getByRole("button", { name });
@@ -108,6 +114,18 @@ it("takes as many times as may be chosen, and gives them back", async () => {
   expect(chosen()).toBe(`${monday} ${wednesday}`);
   await user.click(time("14:00"));
   expect(chosen()).toBe(wednesday);
+});
+
+it("keeps its times in place for another length, and offers them again once the answer is there", async () => {
+  const { user, answerLonger } = picker([monday, later]);
+  await user.click(await screen.findByRole("button", { name: "14:00" }));
+  await user.click(time("Longer"));
+  await user.click(time("14:15"));
+  expect(chosen()).toBe(monday);
+  answerLonger();
+  await waitFor(() => expect(time("14:15").matches(":disabled")).toBe(false));
+  await user.click(time("14:15"));
+  expect(chosen()).toBe(later);
 });
 
 it("says when nothing is free, and when it could not be read", async () => {

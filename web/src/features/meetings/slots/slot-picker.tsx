@@ -53,6 +53,8 @@ export function SlotPicker({ label, value = none, onChange, most = 1, ...props }
     ...slotsQuery(wanted, weekOf(day), zone),
     enabled: Boolean(next.data?.start),
   });
+  /** What is shown was free for another length. */
+  const isOld = next.isPlaceholderData || week.isPlaceholderData;
   const onDay = (one: string) => week.data?.slots.filter((at) => dayOf(at, zone) === one) ?? [];
 
   function choose(start: string) {
@@ -79,7 +81,11 @@ export function SlotPicker({ label, value = none, onChange, most = 1, ...props }
   const noon = `${day}T12:00:00.000Z`;
   const isElsewhere = other && wallOf(noon, other.zone) !== wallOf(noon, zone);
   return (
-    <fieldset className={css.picker} aria-describedby={`${id}-zone ${id}-error`}>
+    <fieldset
+      className={css.picker}
+      aria-describedby={`${id}-zone ${id}-error`}
+      aria-busy={week.isPending || isOld}
+    >
       <legend className={css.label}>{label}</legend>
       <p className={css.zone} id={`${id}-zone`}>
         Times in {zoneName(zone, new Date(noon))}
@@ -94,11 +100,13 @@ export function SlotPicker({ label, value = none, onChange, most = 1, ...props }
         isFull={most > 1 && value.length >= most}
         other={isElsewhere ? other : undefined}
         loading={week.isPending}
+        isOld={isOld}
       />
       <div className={css.foot}>
         <Button
           variant="default"
           size="compact-sm"
+          disabled={isOld}
           onClick={() => {
             go(dayOf(start, zone));
             if (!value.includes(start)) choose(start);
