@@ -123,7 +123,7 @@ export function resourceOf(path: string): Name | undefined {
   const addresses = word
     ? [`${first}/${word}/${verb}`, `${first}/${word}`, `${first}/*`, first]
     : [...(isId(id) ? [`${first}/:id`] : []), first];
-  return byWords.get(addresses.find((one) => byWords.has(one)));
+  return byWords.get(addresses.find((one) => byWords.has(one)) ?? "");
 }
 
 type Both<One> = (One extends One ? (one: One) => void : never) extends (all: infer All) => void
