@@ -3,6 +3,7 @@ import { Temporal } from "temporal-polyfill";
 import { dayIn } from "../../time/days.ts";
 import { dayAfter } from "../../time/utc-days.ts";
 import { latest, type Span } from "../busy/days.ts";
+import { minute } from "../times.ts";
 import { slotStep } from "./limits.ts";
 import type { TeacherAvailability } from "./teacher-availabilities.entity.ts";
 import type { Hours } from "./words.ts";
@@ -70,12 +71,34 @@ function clockOf(day: string, zone: string): (minutes: number) => string {
   const midnight = date.toZonedDateTime(zone).epochMilliseconds;
   const next = date.add({ days: 1 }).toZonedDateTime(zone).epochMilliseconds;
   // Only on a day of another length was the clock turned; all others need no look at the zone again.
-  const isPlain = next - midnight === 86_400_000;
-  const turned = (minutes: number) =>
-    date.toPlainDateTime().add({ minutes }).toZonedDateTime(zone, { disambiguation: "compatible" })
-      .epochMilliseconds;
-  return (minutes) =>
-    new Date(isPlain ? midnight + minutes * 60_000 : turned(minutes)).toISOString();
+  if (next - midnight === 86_400_000) {
+    return (minutes) => new Date(midnight + minutes * minute).toISOString();
+  }
+  const from = midnight - minute;
+  const turn = turnBetween(from, next, zone);
+  const [before, after] = [aheadAt(from, zone), aheadAt(turn, zone)];
+  return (minutes) => {
+    const shown = Date.parse(day) + minutes * minute;
+    // What the turned clock shows a second time, or has jumped over, goes by the clock as it was before.
+    const isAfter = shown - before >= turn && shown - after >= turn;
+    return new Date(shown - (isAfter ? after : before)).toISOString();
+  };
+}
+
+/** How much a clock is ahead of UTC, in milliseconds. */
+const aheadAt = (moment: number, zone: string) =>
+  Temporal.Instant.fromEpochMilliseconds(moment).toZonedDateTimeISO(zone).offsetNanoseconds / 1e6;
+
+/** The minute in which the clock is turned. */
+function turnBetween(from: number, to: number, zone: string): number {
+  const before = aheadAt(from, zone);
+  let [last, turn] = [from, to];
+  while (turn - last > minute) {
+    const middle = last + Math.floor((turn - last) / 2 / minute) * minute;
+    if (aheadAt(middle, zone) === before) last = middle;
+    else turn = middle;
+  }
+  return turn;
 }
 
 function joined(spans: readonly Span[]): Span[] {
