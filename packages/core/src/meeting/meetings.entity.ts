@@ -13,7 +13,7 @@ import { meetingStates, parties, sides } from "./states.ts";
 /** Nothing waits for the clock, or for people: out of the index. */
 export const none = "none";
 
-/** Those that wait stand on so many keys, for the sake of the index's limits per key. */
+/** Those that wait for the clock stand on so many keys, for the sake of the index's limits per key. */
 export const meetingShards = ["0", "1", "2", "3"] as const;
 
 /** Always the same shard for a meeting: the last sign of a ULID is random. */
@@ -131,7 +131,8 @@ export const Meetings = new Entity(
       byTask: {
         index: "gsi3",
         condition: (item: { task?: string }) => item.task !== none,
-        pk: { field: "gsi3pk", composite: ["task", "shard"] },
+        // Little waits for the team at a time, so one key holds a whole list.
+        pk: { field: "gsi3pk", composite: ["task"] },
         sk: { field: "gsi3sk", composite: ["scheduledTime", "meetingId"] },
       },
     },

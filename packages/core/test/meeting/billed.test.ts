@@ -3,9 +3,11 @@ import { voidInvoice } from "../../src/billing/invoice/corrections.ts";
 import { edit, issue, read as readInvoice, remove } from "../../src/billing/invoice/invoices.ts";
 import { confirmCharge } from "../../src/meeting/charge/charges.ts";
 import { reopenCharge } from "../../src/meeting/charge/freed.ts";
+import { proposedCharge } from "../../src/meeting/charge/price.ts";
 import { read } from "../../src/meeting/meetings.ts";
 import { type MeetingKey, storedMeeting } from "../../src/meeting/stored.ts";
 import { codeOf } from "../code-of.ts";
+import { count } from "../count.ts";
 import * as given from "../given.ts";
 import { sellerNamed } from "../invoices.ts";
 import { atWork } from "../meetings.ts";
@@ -43,6 +45,21 @@ test("a meeting is billed once, whoever confirms it how often at the same moment
   // The price that was confirmed last is proposed for the next one.
   const next = await ended(world, { ...bothCame, hoursAgo: 8 });
   expect((await read(finance.actor, next)).charge).toMatchObject({ hourly, amount: 3_000 });
+});
+
+test("what a meeting is charged is priced by four reads, whatever the number of meetings", async () => {
+  const world = await atWork();
+  const refs = [await ended(world, bothCame), await ended(world, { ...bothCame, hoursAgo: 4 })];
+  for (const ref of refs) {
+    const meeting = await storedMeeting(ref);
+    if (!meeting) throw new Error("There is no such meeting.");
+    const { result, calls } = await count(() => proposedCharge(meeting));
+    expect(result).toMatchObject({ state: "proposed", minutes: 60 });
+    expect(calls.map((one) => one.command)).toEqual(Array(4).fill("GetItemCommand"));
+    // What comes to nothing is not priced.
+    const { calls: none } = await count(() => proposedCharge({ ...meeting, status: "lapsed" }));
+    expect(none).toEqual([]);
+  }
 });
 
 test("a line that is taken off its invoice can be billed again", async () => {

@@ -3,12 +3,11 @@ import { action } from "../../action.ts";
 import type { Actor, UserActor } from "../../actor.ts";
 import { partOf } from "../../assignment/part.ts";
 import { now } from "../../db.ts";
-import { inShards } from "../../shards.ts";
 import { holds } from "../../user/capabilities.ts";
 import { allowedFor } from "../allowed.ts";
 import { rowView } from "../list/row.ts";
 import { MeetingParticipants } from "../meeting-participants.entity.ts";
-import { type Meeting, Meetings, meetingShards } from "../meetings.entity.ts";
+import { type Meeting, Meetings } from "../meetings.entity.ts";
 import { owedBy } from "../note/owed.ts";
 import { hour, later } from "../times.ts";
 import { chargeView, disputeView } from "../view.ts";
@@ -22,7 +21,7 @@ import { type MeetingTask, meetingTasks } from "./words.ts";
 
 const reader = (actor: Actor) => holds(actor, "meetings.tasks") && actor;
 
-/** What of everybody's meetings waits for the team, the longest waiting first: a Query for each list and shard. */
+/** What of everybody's meetings waits for the team, the longest waiting first: a Query for each list. */
 export const readTasks = action({
   input: z.strictObject({}),
   allow: reader,
@@ -45,24 +44,10 @@ const concerns = (task: MeetingTask, actor: UserActor) =>
   actor.accessLevel !== "finance" || task === "charge" || task === "no-show";
 
 /** One more than is shown, to see whether there are more. */
-const waiting = (task: MeetingTask) =>
-  inShards(
-    {
-      shards: meetingShards,
-      placeOf,
-      order: "asc",
-      async read(shard, place, limit) {
-        const [scheduledTime = "", meetingId = ""] = place?.split(",") ?? [];
-        const query = Meetings.query.byTask({ task, shard });
-        const from = place ? query.gt({ scheduledTime, meetingId }) : query;
-        return (await from.go({ order: "asc", limit })).data;
-      },
-    },
-    undefined,
-    mostInList + 1,
-  );
-
-const placeOf = ({ scheduledTime, meetingId }: Meeting) => `${scheduledTime},${meetingId}`;
+async function waiting(task: MeetingTask) {
+  const query = Meetings.query.byTask({ task });
+  return (await query.go({ order: "asc", limit: mostInList + 1 })).data;
+}
 
 function taskRow(meeting: Meeting, actor: UserActor): MeetingTaskRow {
   const part = partOf(actor, { assignment: meeting, teachers: [] });
