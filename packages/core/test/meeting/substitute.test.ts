@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { release } from "../../src/assignment/offer/release.ts";
 import { storedAssignment } from "../../src/assignment/workspace.ts";
 import { AuditLogs } from "../../src/audit/audit-logs.entity.ts";
+import { freeSlots } from "../../src/meeting/availability/free-slots.ts";
 import { BusyDays } from "../../src/meeting/busy/busy-days.entity.ts";
 import { settle } from "../../src/meeting/clock.ts";
 import { calendar } from "../../src/meeting/list/lists.ts";
@@ -9,15 +10,17 @@ import { read } from "../../src/meeting/meetings.ts";
 import { writeNote } from "../../src/meeting/note/notes.ts";
 import { tell } from "../../src/meeting/notice/send.ts";
 import { book } from "../../src/meeting/plan/booking.ts";
+import { closeMeetingsOf } from "../../src/meeting/plan/closing.ts";
 import { reschedule } from "../../src/meeting/plan/rescheduling.ts";
 import { type MeetingKey, storedMeeting } from "../../src/meeting/stored.ts";
 import { readSubstitutes } from "../../src/meeting/substitute/candidates.ts";
 import { substitute } from "../../src/meeting/substitute/substitute.ts";
 import { notesDue } from "../../src/meeting/tasks/tasks.ts";
 import { Notifications } from "../../src/notification/notifications.entity.ts";
+import { Users } from "../../src/user/users.entity.ts";
 import { codeOf } from "../code-of.ts";
 import * as given from "../given.ts";
-import { atWork, inDays } from "../meetings.ts";
+import { atWork, inDays, openAllDay } from "../meetings.ts";
 import { bothCame, ended, endedEarlier } from "../meetings-ended.ts";
 import { postOffice } from "../post-office.ts";
 
@@ -199,4 +202,59 @@ test("all three are told who holds the meeting", async () => {
     "You hold the meeting",
     `${other.name} holds the meeting instead of you`,
   ]);
+});
+
+test("a student moves a meeting into the hours of who holds it, and keeps to that one's pauses", async () => {
+  const { ref, rep, student, teacher, other } = await booked();
+  await openAllDay(teacher);
+  await substitute(rep.actor, { ...ref, teacherId: other.profileId });
+  const moved = (hour: number) =>
+    codeOf(reschedule(student.actor, { ...ref, scheduledTime: inDays(4, hour) }));
+  expect(await moved(9)).toBe("meeting.not-available");
+  await openAllDay(other, { bufferAfter: 60 });
+  const { assignmentId } = await atWork({ teacher: other });
+  await book(other.actor, { assignmentId, scheduledTime: inDays(4, 14) });
+  // Both sides of a form read the same: what is offered is what is taken.
+  const { slots } = await freeSlots(student.actor, {
+    ...ref,
+    teacherId: teacher.profileId,
+    minutes: 60,
+    from: inDays(4, 12),
+    to: inDays(4, 17),
+  });
+  const hours = slots.filter((one) => one.includes(":00:00")).map((one) => one.slice(11, 13));
+  expect(hours).toEqual(["12", "16"]);
+  expect(await moved(15)).toBe("meeting.clash");
+  expect(await moved(16)).toBe("done");
+});
+
+test("what a substitute was to hold goes back to its teacher when the account is closed, where that one is free then", async () => {
+  const { ref, rep, student, teacher, other, assignmentId } = await booked();
+  const later = await book(teacher.actor, { assignmentId, scheduledTime: inDays(3, 14) });
+  const [taken, left] = [{ assignmentId, meetingId: later.meeting.id }, await booked(18)];
+  for (const one of [ref, taken, left.ref]) {
+    await substitute(rep.actor, { ...one, teacherId: other.profileId });
+  }
+  const elsewhere = await atWork({ teacher });
+  await book(teacher.actor, {
+    assignmentId: elsewhere.assignmentId,
+    scheduledTime: inDays(3, 14),
+  });
+  const closed = [other, left.teacher].map(({ userId }) =>
+    Users.patch({ userId }).set({ isActive: false }).go(),
+  );
+  await Promise.all(closed);
+  // What follows from a change may follow twice.
+  await closeMeetingsOf(other.userId);
+  await closeMeetingsOf(other.userId);
+  const off = { status: "cancelled", cancelledBy: { reason: "An account was closed." } };
+  expect(await Promise.all([ref, taken, left.ref].map(storedMeeting))).toMatchObject([
+    { status: "scheduled", hostId: teacher.userId },
+    off,
+    off,
+  ]);
+  const held = [teacher, student, other].map((one) => isTaken(one, ref));
+  expect(await Promise.all(held)).toEqual([true, true, false]);
+  expect(await isTaken(student, taken)).toBe(false);
+  expect((await read(student.actor, ref)).substitute).toBeUndefined();
 });

@@ -2,10 +2,11 @@ import { action } from "../../action.ts";
 import type { Assignment } from "../../assignment/assignments.entity.ts";
 import { now } from "../../db.ts";
 import { AppError } from "../../error.ts";
-import { userIdOf } from "../../id.ts";
+import { profileId, userIdOf } from "../../id.ts";
 import { namesOf } from "../../user/names.ts";
 import { busyOf, spansOf } from "../busy/busy.ts";
 import { latest, type Span } from "../busy/days.ts";
+import { storedMeeting } from "../stored.ts";
 import { endOf, hour, later } from "../times.ts";
 import { slotsReader } from "./access.ts";
 import { slotDays } from "./limits.ts";
@@ -16,15 +17,17 @@ const day = 24 * hour;
 
 /**
  * When a meeting could start in a span of time: free for the teacher and, where the assignment is
- * named, for its student. Why a time is missing is nobody's to know.
+ * named, for its student. A meeting that is moved goes by the time of who holds it: a substitute's,
+ * where there is one. Why a time is missing is nobody's to know.
  * @throws 400 for a span that ends before it begins or is longer than `slotDays`
  */
 export const freeSlots = action({
   input: ReadSlots,
   allow: slotsReader,
-  async run({ input: { from, to, ...wanted }, grant: { assignment } }) {
+  async run({ input: { from, to, ...asked }, grant: { assignment } }) {
     const length = Date.parse(to) - Date.parse(from);
     if (length <= 0 || length > slotDays * day) throw wrongSpan;
+    const wanted = await byHost(asked, assignment);
     const [rules, studentTimezone] = await Promise.all([
       storedAvailability(wanted.teacherId),
       assignment && zoneOf(userIdOf(assignment.studentId)),
@@ -39,7 +42,8 @@ export const freeSlots = action({
 export const nextSlot = action({
   input: FindSlot,
   allow: slotsReader,
-  async run({ input: { after = now(), ...wanted }, grant: { assignment } }) {
+  async run({ input: { after = now(), ...asked }, grant: { assignment } }) {
+    const wanted = await byHost(asked, assignment);
     const rules = await storedAvailability(wanted.teacherId);
     const last = rules && later(now(), (rules.aheadDays + 2) * day);
     // What has passed is not free, so it is not looked at either.
@@ -58,10 +62,22 @@ async function zoneOf(userId: string): Promise<string | undefined> {
   return names.get(userId)?.timezone;
 }
 
-interface Wanted {
+interface Asked {
   teacherId: string;
   minutes: number;
   meetingId?: string;
+}
+
+/** The same of the teacher who holds the meeting that is moved. */
+async function byHost(asked: Asked, assignment: Assignment | undefined): Promise<Asked> {
+  const { meetingId } = asked;
+  if (!meetingId || !assignment) return asked;
+  const meeting = await storedMeeting({ assignmentId: assignment.assignmentId, meetingId });
+  const isToCome = meeting?.status === "scheduled";
+  return isToCome ? { ...asked, teacherId: profileId("teacher", meeting.hostId) } : asked;
+}
+
+interface Wanted extends Asked {
   rules: NonNullable<Awaited<ReturnType<typeof storedAvailability>>>;
   assignment?: Assignment;
 }

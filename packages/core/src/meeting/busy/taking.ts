@@ -1,6 +1,6 @@
 import type { Write } from "../../db.ts";
 import { AppError } from "../../error.ts";
-import { userIdOf } from "../../id.ts";
+import { profileId, userIdOf } from "../../id.ts";
 import type { Part } from "../../lifecycle.ts";
 import { storedAvailability } from "../availability/stored-availability.ts";
 import type { TeacherAvailability } from "../availability/teacher-availabilities.entity.ts";
@@ -16,7 +16,7 @@ type Timed = Pick<
 /** Who takes the time of others, and what of their calendars does not count. */
 interface Taking {
   part: Part;
-  /** By the teacher's rules: hours, pauses, the most in a day. Who agreed with the teacher, or is the teacher, is free of them. */
+  /** By the rules of who holds it: hours, pauses, the most in a day. Who agreed with the teacher, or is the teacher, is free of them. */
   byTheRules: boolean;
   /** The same meetings as they stood before, at another time or with another host. */
   instead?: readonly Timed[];
@@ -24,14 +24,17 @@ interface Taking {
   field?: "scheduledTime" | "teacherId";
 }
 
+/** What hosts say of when they can be booked, by their user ids. */
+type Rules = ReadonlyMap<string, TeacherAvailability>;
+
 /** Both sides. A substitute's time is taken, and not the teacher's. */
-const occupantsOf = ({ studentId, hostId }: Timed, rules?: TeacherAvailability): Occupant[] => [
+const occupantsOf = ({ studentId, hostId }: Timed, rules?: Rules): Occupant[] => [
   { userId: userIdOf(studentId) },
-  { ...rules, userId: hostId },
+  { ...rules?.get(hostId), userId: hostId },
 ];
 
 /** Those of a teacher who left stand beside those of the next one, or of a substitute. */
-const everybodyIn = (meetings: readonly Timed[], rules?: TeacherAvailability) => [
+const everybodyIn = (meetings: readonly Timed[], rules?: Rules) => [
   ...new Map(
     meetings.flatMap((one) => occupantsOf(one, rules)).map((one) => [one.userId, one]),
   ).values(),
@@ -79,16 +82,20 @@ export async function notFree(meetings: readonly Timed[], how: Taking): Promise<
   });
 }
 
-/** What the teacher says of when they can be booked, where that counts. */
-const rulesFor = async ([first]: readonly Timed[], { byTheRules }: Taking) =>
-  first && byTheRules ? storedAvailability(first.teacherId) : undefined;
+/** The rules of all hosts, where they count: a Get for each. */
+async function rulesFor(meetings: readonly Timed[], { byTheRules }: Taking): Promise<Rules> {
+  const hosts = byTheRules ? [...new Set(meetings.map((one) => one.hostId))] : [];
+  const found = await Promise.all(
+    hosts.map(async (userId) => {
+      const rules = await storedAvailability(profileId("teacher", userId));
+      return rules ? [[userId, rules] as const] : [];
+    }),
+  );
+  return new Map(found.flat());
+}
 
 /** Whose calendars are full at which of these times, and the writes that take them where none is. */
-async function clashesOf(
-  meetings: readonly Timed[],
-  rules: TeacherAvailability | undefined,
-  { instead = [] }: Taking,
-) {
+async function clashesOf(meetings: readonly Timed[], rules: Rules, { instead = [] }: Taking) {
   // Zones are loaded only where they are needed.
   const { clashOf, lookedAt } = await import("./clash.ts");
   const all = [...meetings, ...instead];
@@ -139,18 +146,19 @@ export async function givingBackRest(
   return shortening(await busyOf(people, [spanOf(meeting)]), meeting.meetingId, endedAt);
 }
 
-/** Which of these times are not inside the teacher's hours, or too soon, or too far ahead. */
+/** Which of these times are not inside the hours of who holds it, or too soon, or too far ahead. */
 async function outsideOf(
   meetings: readonly Timed[],
-  rules: TeacherAvailability | undefined,
+  rules: Rules,
   { byTheRules }: Taking,
 ): Promise<string[]> {
   if (!byTheRules) return [];
   const { freeAt } = await import("../availability/slots.ts");
   const at = new Date().toISOString();
-  const isFree = ({ scheduledTime, endTime }: Timed) => {
+  const isFree = ({ scheduledTime, endTime, hostId }: Timed) => {
     const minutes = (Date.parse(endTime) - Date.parse(scheduledTime)) / 60_000;
-    return rules !== undefined && freeAt(rules, scheduledTime, minutes, at);
+    const hours = rules.get(hostId);
+    return hours !== undefined && freeAt(hours, scheduledTime, minutes, at);
   };
   return meetings.filter((one) => !isFree(one)).map((one) => one.scheduledTime);
 }
