@@ -9,6 +9,8 @@ import { count } from "../../lib/text/words.ts";
 import { clock, useNow, useZone } from "../../lib/time/time.ts";
 import { Card } from "../../ui/card.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
+import { Loaded } from "../../ui/list/loaded.tsx";
+import { RowsSkeleton } from "../../ui/skeletons.tsx";
 import css from "./home.module.css";
 
 /** So many stand here; the calendar has all. */
@@ -18,13 +20,23 @@ const most = 6;
 export function MeetingsToday() {
   const zone = useZone();
   const now = useNow();
-  const { data } = useQuery(comingQuery(zone, now, 1));
-  const items = data?.items ?? [];
+  const query = useQuery(comingQuery(zone, now, 1));
+  return (
+    <Card title="Meetings today" flush aside={<Link to="/calendar">Team calendar</Link>}>
+      <Loaded query={query} loading={<RowsSkeleton rows={2} />}>
+        {({ items }) => <Rows items={items} now={now} />}
+      </Loaded>
+    </Card>
+  );
+}
+
+function Rows({ items, now }: { items: readonly MeetingRow[]; now: Date }) {
+  const zone = useZone();
   const today = coming(items, now);
   const open = items.filter(({ status }) => status === "proposed").length;
   return (
-    <Card title="Meetings today" flush aside={<Link to="/calendar">Team calendar</Link>}>
-      {data && !today.length && (
+    <>
+      {!today.length && (
         <EmptyState small icon={IconCalendarEvent} title="No more meetings today">
           What students and teachers book appears here.
         </EmptyState>
@@ -44,7 +56,7 @@ export function MeetingsToday() {
           </li>
         )}
       </ul>
-    </Card>
+    </>
   );
 }
 

@@ -1,10 +1,11 @@
 import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { listsOf, moneyQueueQuery, queueWords, sizeOf } from "../../lib/billing/queue.ts";
+import { moneyQueueQuery, queueWords } from "../../lib/billing/queue.ts";
 import { count } from "../../lib/text/words.ts";
+import { filled, sizeOf } from "../../lib/waiting.ts";
 import { Card } from "../../ui/card.tsx";
-import { LoadError } from "../../ui/form/form-error.tsx";
+import { Loaded } from "../../ui/list/loaded.tsx";
 import { NextAction } from "../../ui/next-action.tsx";
 import { RowsSkeleton } from "../../ui/skeletons.tsx";
 import css from "./home.module.css";
@@ -27,27 +28,33 @@ export const MoneyNext = ({ yours }: { yours: number }) => (
 
 /** How much of everybody's money waits, and for what. */
 export function MoneyQueue() {
-  const { data, error, isPending, refetch } = useQuery(moneyQueueQuery);
-  const lists = listsOf(data);
+  const query = useQuery(moneyQueueQuery);
   return (
     <Card title="Finance: to do" flush aside={<Link to="/finance">See all</Link>}>
-      {isPending && <RowsSkeleton rows={2} />}
-      {error && <LoadError error={error} retry={() => void refetch()} />}
-      {data && !lists.length && (
-        <p className={css.none}>No payment, refund or overdue invoice waits.</p>
-      )}
-      <ul className={css.threads}>
-        {lists.map((list) => (
-          <li key={list.name}>
-            <Link to="/finance" hash={list.name} className={css.thread}>
-              <span className={css.subject}>
-                {queueWords[list.name]}
-                <span className="tabular">{sizeOf(list)}</span>
-              </span>
-            </Link>
-          </li>
-        ))}
-      </ul>
+      <Loaded
+        query={query}
+        loading={<RowsSkeleton rows={2} />}
+        empty={({ lists }) =>
+          !filled(lists).length && (
+            <p className={css.none}>No payment, refund or overdue invoice waits.</p>
+          )
+        }
+      >
+        {({ lists }) => (
+          <ul className={css.threads}>
+            {filled(lists).map((list) => (
+              <li key={list.name}>
+                <Link to="/finance" hash={list.name} className={css.thread}>
+                  <span className={css.subject}>
+                    {queueWords[list.name]}
+                    <span className="tabular">{sizeOf(list)}</span>
+                  </span>
+                </Link>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Loaded>
     </Card>
   );
 }

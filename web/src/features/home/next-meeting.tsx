@@ -4,11 +4,13 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { coming, comingQuery, nextDays } from "../../lib/meeting/calendar.ts";
 import { otherOf } from "../../lib/meeting/people.ts";
+import { isOn } from "../../lib/meeting/status.ts";
 import { countdownWords, spanWords } from "../../lib/meeting/when.ts";
 import { useMe } from "../../lib/session.ts";
 import { count } from "../../lib/text/words.ts";
 import { useNow, useZone } from "../../lib/time/time.ts";
 import { Card } from "../../ui/card.tsx";
+import { Join } from "../../ui/meeting/join.tsx";
 import css from "./home.module.css";
 
 /** Of the meetings that wait for an answer so many are named. */
@@ -69,9 +71,8 @@ function Asked({ meeting }: { meeting: MeetingRow }) {
 
 function Next({ meeting, now }: { meeting: MeetingRow; now: Date }) {
   const zone = useZone();
-  const { scheduledTime: from, endTime: to, title, opensAt, place } = meeting;
+  const { scheduledTime: from, endTime: to, title } = meeting;
   const whom = otherOf(meeting, useMe()).name;
-  const isOpen = now.getTime() >= Date.parse(opensAt);
   return (
     <li className={css.bill}>
       <span className={css.sum}>
@@ -81,17 +82,11 @@ function Next({ meeting, now }: { meeting: MeetingRow; now: Date }) {
         <small>{spanWords(from, to, zone, now)}</small>
         <small>{countdownWords({ from, to }, now)}</small>
       </span>
-      {isOpen && place === "room" ? (
-        <Button
-          component={Link}
-          to="/room/$assignmentId/$meetingId"
-          params={{ assignmentId: meeting.assignmentId, meetingId: meeting.id } as never}
-        >
-          Join
-        </Button>
+      {isOn(meeting, now) ? (
+        <Join meeting={meeting} />
       ) : (
         <Button component={Link} {...(pageOf(meeting) as object)} variant="default">
-          {isOpen ? "Join" : "View meeting"}
+          View meeting
         </Button>
       )}
     </li>

@@ -6,7 +6,7 @@ import { keys } from "../../lib/cache/keys.ts";
 import { Card } from "../../ui/card.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { AssignmentRows } from "../../ui/list/assignment-rows.tsx";
-import { RowsSkeleton } from "../../ui/skeletons.tsx";
+import { Loaded } from "../../ui/list/loaded.tsx";
 
 interface Props {
   title: string;
@@ -17,7 +17,7 @@ interface Props {
 
 /** The assignments of a state that wait the longest. */
 export function Queue({ title, status, empty, hint }: Props) {
-  const { data, isPending } = useQuery({
+  const query = useQuery({
     queryKey: [...keys.lists.assignments, "home", status],
     queryFn: ({ signal }) => get("/assignments/queue", { status, limit: 5 }, signal),
   });
@@ -31,13 +31,18 @@ export function Queue({ title, status, empty, hint }: Props) {
         </Link>
       }
     >
-      {isPending && <RowsSkeleton rows={4} />}
-      {data?.items.length === 0 && (
-        <EmptyState small icon={IconBooks} title={empty}>
-          {hint}
-        </EmptyState>
-      )}
-      <AssignmentRows items={data?.items ?? []} />
+      <Loaded
+        query={query}
+        empty={({ items }) =>
+          !items.length && (
+            <EmptyState small icon={IconBooks} title={empty}>
+              {hint}
+            </EmptyState>
+          )
+        }
+      >
+        {({ items }) => <AssignmentRows items={items} />}
+      </Loaded>
     </Card>
   );
 }

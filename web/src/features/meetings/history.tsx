@@ -8,7 +8,7 @@ import { keys } from "../../lib/cache/keys.ts";
 import { useMe } from "../../lib/session.ts";
 import { absolute, useZone } from "../../lib/time/time.ts";
 import { Card } from "../../ui/card.tsx";
-import { LoadError } from "../../ui/form/form-error.tsx";
+import { Loaded } from "../../ui/list/loaded.tsx";
 import { Timeline } from "../../ui/list/timeline.tsx";
 import { iconOf } from "../../ui/list/timeline-icons.ts";
 import { RowsSkeleton } from "../../ui/skeletons.tsx";
@@ -21,37 +21,37 @@ export function MeetingHistory() {
   const { id, assignmentId, student } = useMeeting().meeting;
   const me = useMe();
   const zone = useZone();
-  const { data, error, isPending, refetch } = useQuery({
+  const query = useQuery({
     queryKey: keys.assignment(assignmentId, "timeline", "meeting"),
     queryFn: ({ signal }) =>
       get(`/assignments/${assignmentId}/timeline`, { kinds: "meeting", limit: 100 }, signal),
+    select: ({ items }) => items.filter((one) => one.entity.id === id),
   });
-  const items = data?.items.filter((one) => one.entity.id === id) ?? [];
   const scene = { side: sideOf(me), names: {}, when: (iso: string) => absolute(iso, zone) };
   return (
     <Card title="History" id="history">
-      {error ? (
-        <LoadError error={error} retry={() => void refetch()} />
-      ) : isPending ? (
-        <RowsSkeleton rows={2} />
-      ) : items.length === 0 ? (
-        <p className={css.none}>Nothing has happened yet.</p>
-      ) : (
-        <Timeline
-          entries={items.map((item) => ({
-            id: item.id,
-            icon: iconOf(item),
-            at: item.createdAt,
-            text: (
-              <>
-                <strong dir="auto">{whoRaised(item, me, student)}</strong>{" "}
-                {sentenceFor(withoutCode(item), scene)}
-              </>
-            ),
-            detail: reasonOf(item),
-          }))}
-        />
-      )}
+      <Loaded
+        query={query}
+        loading={<RowsSkeleton rows={2} />}
+        empty={({ length }) => !length && <p className={css.none}>Nothing has happened yet.</p>}
+      >
+        {(items) => (
+          <Timeline
+            entries={items.map((item) => ({
+              id: item.id,
+              icon: iconOf(item),
+              at: item.createdAt,
+              text: (
+                <>
+                  <strong dir="auto">{whoRaised(item, me, student)}</strong>{" "}
+                  {sentenceFor(withoutCode(item), scene)}
+                </>
+              ),
+              detail: reasonOf(item),
+            }))}
+          />
+        )}
+      </Loaded>
     </Card>
   );
 }

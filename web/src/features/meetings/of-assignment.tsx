@@ -11,7 +11,7 @@ import { isAhead } from "../../lib/meeting/status.ts";
 import { may, useMe } from "../../lib/session.ts";
 import { count } from "../../lib/text/words.ts";
 import { Card } from "../../ui/card.tsx";
-import { LoadError } from "../../ui/form/form-error.tsx";
+import { Loaded } from "../../ui/list/loaded.tsx";
 import { More } from "../../ui/list/more.tsx";
 import { RowsSkeleton } from "../../ui/skeletons.tsx";
 import { useNewMeeting } from "./new-meeting.tsx";
@@ -85,14 +85,15 @@ export function AssignmentMeetings({ assignmentId }: { assignmentId: string }) {
 /** What has ended, the newest first. */
 function Past({ assignmentId }: { assignmentId: string }) {
   const found = useInfiniteQuery(meetingsQuery(assignmentId));
-  const items = found.data?.pages.flatMap((page) => page.items) ?? [];
-  if (found.isPending) return <RowsSkeleton rows={2} />;
-  if (found.error) return <LoadError error={found.error} retry={() => void found.refetch()} />;
   return (
-    <>
-      <MeetingRows items={items.filter((one) => !isAhead(one))} />
-      <More query={found} />
-    </>
+    <Loaded query={found} loading={<RowsSkeleton rows={2} />}>
+      {({ pages }) => (
+        <>
+          <MeetingRows items={pages.flatMap(({ items }) => items).filter((one) => !isAhead(one))} />
+          <More query={found} />
+        </>
+      )}
+    </Loaded>
   );
 }
 

@@ -1,8 +1,9 @@
-import type { QueueListName, QueueView } from "@lyceum/core/billing/queue/schema.ts";
+import type { QueueListName } from "@lyceum/core/billing/queue/schema.ts";
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { get } from "../api.ts";
 import { keys } from "../cache/keys.ts";
 import { may, useMe } from "../session.ts";
+import { filled } from "../waiting.ts";
 
 /** What of everybody's money waits for finance. */
 export const moneyQueueQuery = queryOptions({
@@ -18,20 +19,11 @@ export const queueWords: Record<QueueListName, string> = {
   overdue: "Overdue invoices",
 };
 
-type List = QueueView["lists"][number];
-
-/** "99+" where there are more than are listed. */
-export const sizeOf = ({ items, more }: List) => `${items.length}${more ? "+" : ""}`;
-
-/** What there is to do. */
-export const listsOf = (queue: QueueView | undefined) =>
-  queue?.lists.filter(({ items }) => items.length > 0) ?? [];
-
 /** How much of it waits for a step of the reader: nothing for who does not see it. */
 export function useYours() {
   const enabled = may(useMe(), "billing.queue");
   const { data } = useQuery({ ...moneyQueueQuery, enabled });
-  return listsOf(data)
+  return filled(data?.lists)
     .flatMap(({ items }) => items)
     .filter((one) => one.isYours).length;
 }

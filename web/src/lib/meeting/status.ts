@@ -28,6 +28,20 @@ export function meetingStatus(meeting: Shown): { tone: Tone; word: string } {
 export const isOff = ({ status }: Pick<MeetingRow, "status">) =>
   ["cancelled", "late_cancelled", "declined", "lapsed"].includes(status);
 
+/** Whether one may come in: the server says from when on. */
+export const hasOpened = ({ opensAt }: Pick<MeetingRow, "opensAt">, now: Date) =>
+  Date.parse(opensAt) <= now.getTime();
+
+/** One may come in, and it is not over. */
+export const isOn = (
+  meeting: Pick<MeetingRow, "status" | "opensAt" | "endTime">,
+  now: Date,
+): boolean =>
+  meeting.status === "in_progress" ||
+  (meeting.status === "scheduled" &&
+    hasOpened(meeting, now) &&
+    now.getTime() < Date.parse(meeting.endTime));
+
 /** It is to come or goes on. */
 export const isAhead = ({ status }: Pick<MeetingRow, "status">) =>
   ["proposed", "scheduled", "in_progress"].includes(status);

@@ -1,9 +1,9 @@
 import type { MeetingAct } from "@lyceum/core/meeting/states.ts";
-import type { MeetingTasksView } from "@lyceum/core/meeting/tasks/schema.ts";
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { get } from "../api.ts";
 import { keys } from "../cache/keys.ts";
 import { may, useMe } from "../session.ts";
+import { filled } from "../waiting.ts";
 
 /** What of everybody's meetings waits for the team. */
 export const meetingTasksQuery = queryOptions({
@@ -29,11 +29,7 @@ const decisions: readonly MeetingAct[] = [
 export function useMeetingTasks() {
   const enabled = may(useMe(), "meetings.tasks");
   const { data } = useQuery({ ...meetingTasksQuery, enabled });
-  return tasksIn(data)
+  return filled(data?.lists)
     .flatMap(({ items }) => items)
     .filter(({ allowed }) => decisions.some((one) => allowed.includes(one))).length;
 }
-
-/** What there is to do. */
-export const tasksIn = (view: MeetingTasksView | undefined) =>
-  view?.lists.filter(({ items }) => items.length > 0) ?? [];

@@ -3,7 +3,7 @@ import { Assignment } from "../../features/assignments/assignment.tsx";
 import { List } from "../../features/assignments/list.tsx";
 import { Overview } from "../../features/assignments/lists/overview.tsx";
 import { AssignmentInvoices } from "../../features/billing/of-assignment.tsx";
-import { NextMeeting } from "../../features/meetings/next.tsx";
+import { NextStep } from "../../features/meetings/next-step.tsx";
 import { AssignmentMeetings } from "../../features/meetings/of-assignment.tsx";
 import { useMe } from "../../lib/session.ts";
 
@@ -19,7 +19,7 @@ export function AssignmentPage() {
     <Assignment
       invoices={<AssignmentInvoices key={id} assignmentId={id} />}
       meetings={<AssignmentMeetings key={id} assignmentId={id} />}
-      nextMeeting={<NextMeeting assignmentId={id} />}
+      nextMeeting={<NextStep assignmentId={id} />}
     />
   );
 }

@@ -8,23 +8,19 @@ import { useNavigate, useSearch } from "@tanstack/react-router";
 import { get } from "../../../lib/api.ts";
 import { keys } from "../../../lib/cache/keys.ts";
 import type { WhichReport } from "../../../lib/page/where.ts";
-import { monthName } from "../../../lib/time/days.ts";
-import { Card } from "../../../ui/card.tsx";
 import { Download } from "../../../ui/download.tsx";
 import { EmptyState } from "../../../ui/empty-state.tsx";
-import { LoadError } from "../../../ui/form/form-error.tsx";
 import { LateSums } from "../../../ui/list/late-sums.tsx";
+import { Loaded } from "../../../ui/list/loaded.tsx";
 import css from "../../../ui/list/report.module.css";
-import { MonthFields, Print } from "../../../ui/list/report.tsx";
+import { MonthFields, monthWords, Print, Sheets } from "../../../ui/list/report.tsx";
 import { PageHeader } from "../../../ui/page-header.tsx";
 import { PageSkeleton } from "../../../ui/skeletons.tsx";
-import { When } from "../../../ui/text/when.tsx";
 import { Chart } from "./chart.tsx";
 import { Sums } from "./sums.tsx";
 
 type Own = ReportView["currencies"][number];
 
-const monthWords = (month: string) => monthName(`${month}-01`);
 const serviceWords = (type: string) => serviceTypes[type as keyof typeof serviceTypes] ?? type;
 
 /** What the ledger says of some months: by month, by kind of service, and what is late now. */
@@ -34,11 +30,12 @@ export function Report() {
   const go = (next: WhichReport) =>
     void navigate({ search: (before) => ({ ...before, ...next }), replace: true });
   const { from, to } = which;
-  const { data, error, isPending, refetch } = useQuery({
+  const query = useQuery({
     queryKey: [...keys.ledger, "report", from, to],
     queryFn: ({ signal }) => get("/reports/money", { from, to }, signal),
     placeholderData: keepPreviousData,
   });
+  const { data } = query;
   const names = data?.currencies.map((one) => one.currency) ?? [];
   const currency = names.find((one) => one === which.currency) ?? names[0];
   const own = data?.currencies.find((one) => one.currency === currency);
@@ -72,26 +69,28 @@ export function Report() {
           onChange={(next) => go({ currency: next ?? undefined })}
         />
       </div>
-      {error && <LoadError error={error} retry={() => void refetch()} />}
-      {isPending && <PageSkeleton />}
-      {data && !own && !error && (
-        <EmptyState icon={IconChartBar} title="No money moved in these months">
-          When an invoice is issued or a payment comes, its sum appears here. Choose other months to
-          look back.
-        </EmptyState>
-      )}
-      {data && own && !error && <Sheets report={data} own={own} />}
+      <Loaded
+        query={query}
+        loading={<PageSkeleton />}
+        empty={() =>
+          !own && (
+            <EmptyState icon={IconChartBar} title="No money moved in these months">
+              When an invoice is issued or a payment comes, its sum appears here. Choose other
+              months to look back.
+            </EmptyState>
+          )
+        }
+      >
+        {(report) => own && <Money report={report} own={own} />}
+      </Loaded>
     </>
   );
 }
 
-function Sheets({ report: { from, to, at }, own }: { report: ReportView; own: Own }) {
+function Money({ report, own }: { report: ReportView; own: Own }) {
   const { currency, months, services, total, awaited } = own;
   return (
-    <div className={css.stack}>
-      <p className={css.period}>
-        {monthWords(from)} to {monthWords(to)}, {currency}. <When at={at} prefix="As of" full />
-      </p>
+    <Sheets report={report} of={currency} meanings={measures.map((one) => measureWords[one])}>
       <Chart
         months={months.map((one) => ({ ...one, name: monthWords(one.month) }))}
         currency={currency}
@@ -121,16 +120,6 @@ function Sheets({ report: { from, to, at }, own }: { report: ReportView; own: Ow
           rows={awaited.map((one) => ({ ...one, name: serviceWords(one.serviceType), currency }))}
         />
       )}
-      <Card title="What the numbers mean">
-        <dl className={css.meanings}>
-          {measures.map((one) => (
-            <div key={one}>
-              <dt>{measureWords[one][0]}</dt>
-              <dd>{measureWords[one][1]}.</dd>
-            </div>
-          ))}
-        </dl>
-      </Card>
-    </div>
+    </Sheets>
   );
 }

@@ -4,28 +4,22 @@ import { Button } from "@mantine/core";
 import { IconCalendarCheck, IconChartBar } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { meetingTasksQuery, tasksIn } from "../../../lib/meeting/tasks.ts";
+import { meetingTasksQuery } from "../../../lib/meeting/tasks.ts";
 import { may, useMe } from "../../../lib/session.ts";
-import { Card } from "../../../ui/card.tsx";
 import { Download } from "../../../ui/download.tsx";
 import { EmptyState } from "../../../ui/empty-state.tsx";
-import { LoadError } from "../../../ui/form/form-error.tsx";
-import { useSteps } from "../../../ui/form/use-steps.ts";
+import { Waiting, WaitingList } from "../../../ui/list/waiting.tsx";
 import { PageHeader } from "../../../ui/page-header.tsx";
-import { RowsSkeleton } from "../../../ui/skeletons.tsx";
 import { ConfirmMany, useChosen } from "./confirm-many.tsx";
 import { TaskRow } from "./row.tsx";
-import css from "./tasks.module.css";
 import { Today } from "./today.tsx";
 
 type List = MeetingTasksView["lists"][number];
 
 /** The team's meetings of today, and what of all meetings waits for the team. */
 export function MeetingTasks() {
-  const { data, error, isPending, refetch } = useQuery(meetingTasksQuery);
+  const query = useQuery(meetingTasksQuery);
   const me = useMe();
-  const box = useSteps<HTMLDivElement>();
-  const lists = tasksIn(data);
   return (
     <>
       <PageHeader
@@ -49,53 +43,33 @@ export function MeetingTasks() {
           </>
         }
       />
-      {error && <LoadError error={error} retry={() => void refetch()} />}
-      <div ref={box} className={css.stack}>
-        <Today />
-        {isPending && (
-          <Card flush>
-            <RowsSkeleton rows={6} />
-          </Card>
-        )}
-        {data && !lists.length && (
+      <Waiting
+        query={query}
+        first={<Today />}
+        empty={
           <EmptyState icon={IconCalendarCheck} title="Nothing to do">
             A no-show, a dispute, a line for an invoice or a missing note appears here at once.
           </EmptyState>
-        )}
-        {lists.map((list) => (
-          <TaskList key={list.name} list={list} />
-        ))}
-      </div>
+        }
+      >
+        {(list) => <TaskList key={list.name} list={list} />}
+      </Waiting>
     </>
   );
 }
 
 function TaskList({ list }: { list: List }) {
-  const { name, items, more } = list;
+  const { name, items } = list;
   const chosen = useChosen(items);
   return (
-    <Card
-      id={name}
+    <WaitingList
+      list={list}
       title={meetingTaskWords[name]}
-      aside={
-        <span className={css.size}>
-          {items.length}
-          {more && "+"}
-        </span>
-      }
-      flush
+      above={chosen.possible.length > 0 && <ConfirmMany chosen={chosen} />}
     >
-      {chosen.possible.length > 0 && <ConfirmMany chosen={chosen} />}
-      <ul className={css.rows}>
-        {items.map((one) => (
-          <TaskRow key={one.id} row={one} list={name} chosen={chosen} />
-        ))}
-      </ul>
-      {more && (
-        <p className={css.more}>
-          These have waited the longest. When one of them is done, the next appears.
-        </p>
-      )}
-    </Card>
+      {items.map((one) => (
+        <TaskRow key={one.id} row={one} list={name} chosen={chosen} />
+      ))}
+    </WaitingList>
   );
 }

@@ -6,7 +6,8 @@ import { meetingStatus } from "../../../lib/meeting/status.ts";
 import { spanWords } from "../../../lib/meeting/when.ts";
 import { useNow, useZone } from "../../../lib/time/time.ts";
 import { Card } from "../../../ui/card.tsx";
-import { LoadError } from "../../../ui/form/form-error.tsx";
+import { Loaded } from "../../../ui/list/loaded.tsx";
+import { Size } from "../../../ui/list/waiting.tsx";
 import { RowsSkeleton } from "../../../ui/skeletons.tsx";
 import { StatusBadge } from "../../../ui/status-badge.tsx";
 import css from "./tasks.module.css";
@@ -15,43 +16,48 @@ import css from "./tasks.module.css";
 export function Today() {
   const zone = useZone();
   const now = useNow(60_000);
-  const { data, error, isPending, refetch } = useQuery(comingQuery(zone, now, 1));
+  const query = useQuery(comingQuery(zone, now, 1));
   return (
     <Card
       title="Today"
       id="today"
-      aside={data && <span className={css.size}>{data.items.length}</span>}
+      aside={query.data && <Size>{query.data.items.length}</Size>}
       flush
     >
-      {error && <LoadError error={error} retry={() => void refetch()} />}
-      {isPending && <RowsSkeleton rows={3} />}
-      {data?.items.length === 0 && <p className={css.none}>No meetings today.</p>}
-      <ul className={css.rows}>
-        {data?.items.map((one) => {
-          const { tone, word } = meetingStatus(one);
-          return (
-            <li key={one.id} className={css.item}>
-              <Link
-                to="/assignments/$assignmentId/meetings/$meetingId"
-                params={{ assignmentId: one.assignmentId, meetingId: one.id }}
-                className={css.row}
-                data-step
-              >
-                <span className={css.words}>
-                  <span className={css.people}>
-                    <bdi>{one.student.name}</bdi> with <bdi>{holderOf(one).name}</bdi>
-                  </span>
-                  <span className={css.detail}>
-                    {spanWords(one.scheduledTime, one.endTime, zone, now)} ·{" "}
-                    <span className={css.whole}>{one.code}</span>
-                  </span>
-                </span>
-                <StatusBadge tone={tone}>{word}</StatusBadge>
-              </Link>
-            </li>
-          );
-        })}
-      </ul>
+      <Loaded
+        query={query}
+        loading={<RowsSkeleton rows={3} />}
+        empty={({ items }) => !items.length && <p className={css.none}>No meetings today.</p>}
+      >
+        {({ items }) => (
+          <ul className={css.rows}>
+            {items.map((one) => {
+              const { tone, word } = meetingStatus(one);
+              return (
+                <li key={one.id} className={css.item}>
+                  <Link
+                    to="/assignments/$assignmentId/meetings/$meetingId"
+                    params={{ assignmentId: one.assignmentId, meetingId: one.id }}
+                    className={css.row}
+                    data-step
+                  >
+                    <span className={css.words}>
+                      <span className={css.people}>
+                        <bdi>{one.student.name}</bdi> with <bdi>{holderOf(one).name}</bdi>
+                      </span>
+                      <span className={css.detail}>
+                        {spanWords(one.scheduledTime, one.endTime, zone, now)} ·{" "}
+                        <span className={css.whole}>{one.code}</span>
+                      </span>
+                    </span>
+                    <StatusBadge tone={tone}>{word}</StatusBadge>
+                  </Link>
+                </li>
+              );
+            })}
+          </ul>
+        )}
+      </Loaded>
     </Card>
   );
 }
