@@ -1,5 +1,6 @@
 import { inviteGuest } from "@lyceum/core/meeting/room/guest/inviting.ts";
 import { openGuestLink } from "@lyceum/core/meeting/room/guest/joining.ts";
+import { admitSeat } from "@lyceum/core/meeting/room/hosting.ts";
 import { knock } from "@lyceum/core/meeting/room/seats.ts";
 import { agreedMeeting } from "@lyceum/core/test/rooms.ts";
 import { newSecret } from "@lyceum/core/user/secret.ts";
@@ -40,6 +41,13 @@ async function opened(guest: Guest) {
   return { authorization: `Bearer ${secret}` };
 }
 
+/** A meeting is not ended over somebody who waits. */
+async function letIn(guest: Guest) {
+  const { teacher, ref, seatId } = await roomOf(guest);
+  await admitSeat(teacher.actor, { ...ref, seatId });
+  return ref;
+}
+
 const base = "/api/assignments/{assignmentId}/rooms/{meetingId}";
 const ofSeat: Fixture = { body: async (guest) => ({ seatId: (await roomOf(guest)).seatId }) };
 
@@ -49,6 +57,7 @@ export const roomFixtures: Record<string, Fixture> = {
   [`POST ${base}/admit`]: ofSeat,
   [`POST ${base}/deny`]: ofSeat,
   [`POST ${base}/remove`]: ofSeat,
+  [`POST ${base}/end`]: { params: letIn },
   [`POST ${base}/let-back`]: {
     body: async (guest) => ({ who: (await roomOf(guest)).student.userId }),
   },
