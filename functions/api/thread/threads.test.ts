@@ -44,7 +44,9 @@ describe("a thread", () => {
   it("waits for staff, is answered, and says whose turn it is", async () => {
     const { student, id } = await thread();
     const rep = await given.rep();
-    expect(await waitingFor(rep)).toContainEqual(expect.objectContaining({ id, status: "waiting_staff" }));
+    expect(await waitingFor(rep)).toContainEqual(
+      expect.objectContaining({ id, status: "waiting_staff" }),
+    );
 
     const answer = await follow([id], () =>
       call(rep, `POST /threads/${id}/messages`, say("It is", { since: 1 })),

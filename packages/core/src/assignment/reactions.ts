@@ -8,8 +8,10 @@ import type { AssignmentFile } from "./file/assignment-files.entity.ts";
 import { filesOf } from "./file/stored.ts";
 import { view } from "./file/view.ts";
 import { discardFiles } from "./intake/discard.ts";
-import { forgetFile, tellOfNewFile, tellPeople, warnUploader } from "./notice/send.ts";
 import { type Workspace, workspaceOf } from "./workspace.ts";
+
+/** Most changes are messages: a cold start loads the words of notices once there is something to tell. */
+const notices = () => import("./notice/send.ts");
 
 /** Items come from our own table, so they have the shape the entity gave them. */
 const assignmentOf = (item: Item | undefined) => item as Assignment | undefined;
@@ -40,12 +42,20 @@ async function tellOfFile({ before, after }: Change) {
   const workspace = await workspaceOf(item.assignmentId);
   if (!workspace) return;
   await showFile(item, workspace, then);
+  const { forgetFile, tellOfNewFile, warnUploader } = await notices();
   if (before?.status !== item.status) await warnUploader(item, workspace);
   const wasThere = then !== undefined && canBeHad(then.status);
   if (canBeHad(item.status) && !wasThere) await tellOfNewFile(item, workspace);
   const isGone = item.deletedAt || item.visibility === "staff";
   if (isGone && wasThere) await forgetFile(item, workspace);
 }
+
+/** The audit record is the event. Threads and exports have records here, too, and tell people in their own way. */
+const tellOfAssignment = reaction("AUDIT_LOGS", ["INSERT"], async ({ after: fact }) => {
+  if (!fact.scopeId.startsWith("asg_")) return;
+  const { tellPeople } = await notices();
+  await tellPeople(fact);
+});
 
 const same =
   (one: AssignmentFile | undefined, two: AssignmentFile | undefined) => (field: string) =>
@@ -92,7 +102,7 @@ async function showFile(item: AssignmentFile, workspace: Workspace, before?: Ass
 /** What follows from changes of assignments and their files. */
 export const reactions: Reaction[] = [
   { entity: "ASSIGNMENTS", on: ["INSERT", "MODIFY", "REMOVE"], run: tellLive },
-  { entity: "AUDIT_LOGS", on: ["INSERT"], run: tellPeople },
+  tellOfAssignment,
   {
     entity: "ASSIGNMENTS",
     on: ["REMOVE"],

@@ -22,13 +22,14 @@ const midnightAfter = (time: string) =>
 const heldUntil = ({ endTime, endedAt = endTime }: Pick<Meeting, "endTime" | "endedAt">) =>
   endedAt < endTime ? endedAt : endTime;
 
+const earliest = (...times: [string, string]) => times.toSorted()[0] ?? "";
+
 /** The parts of a meeting's time by UTC day, as text that can be compared. */
 function partsOf({ meetingId, scheduledTime, ...meeting }: Meeting): string[] {
   const parts: string[] = [];
   const endTime = heldUntil(meeting);
   for (let from = scheduledTime; from < endTime; ) {
-    const end = midnightAfter(from);
-    const to = end < endTime ? end : endTime;
+    const to = earliest(midnightAfter(from), endTime);
     parts.push(`${from.slice(0, 10)} ${from} ${to} ${meetingId}`);
     from = to;
   }

@@ -13,7 +13,7 @@ const day = 86_400_000;
 export async function sortNotifications(actor: UserActor, assignmentId: string) {
   const { data } = await AuditLogs.query.byScope({ scopeId: assignmentId }).go({ pages: "all" });
   // One after the other: what is told twice of one thing is merged.
-  for (const after of data) await tellPeople({ name: "INSERT", after });
+  for (const fact of data) await tellPeople(fact);
   const { items } = await list(actor, { filter: "all", limit: 20 });
   const [latest, ...older] = items;
   if (latest) {

@@ -2,7 +2,6 @@ import type { AuditLog } from "../../audit/audit-logs.entity.ts";
 import { userIdOf } from "../../id.ts";
 import { type Notice, notify } from "../../notification/notify.ts";
 import { withdraw } from "../../notification/withdraw.ts";
-import type { Change } from "../../stream.ts";
 import { cut } from "../../text/cut.ts";
 import { withoutContacts } from "../../thread/shield/shield.ts";
 import { adminsOf } from "../../user/names.ts";
@@ -29,10 +28,9 @@ const moment = 2_000;
  * Tells people of what the audit record says happened: the record is the event, so it is told once.
  * Whom it concerns is asked as of its time; a repetition later finds the same people.
  */
-export async function tellPeople({ after }: Change): Promise<void> {
-  const fact = after as AuditLog | undefined;
-  // Threads and exports have records here, too, and tell people in their own way.
-  if (!fact?.scopeId.startsWith("asg_") || !isAssignmentAction(fact.action)) return;
+export async function tellPeople(fact: AuditLog): Promise<void> {
+  // Meetings and coursework have records of the assignment, too, and tell people in their own way.
+  if (!isAssignmentAction(fact.action)) return;
   const rows = notices[fact.action];
   const isEndOfOffer = endsOffer.includes(fact.action);
   if (!rows.length && !isEndOfOffer) return;

@@ -1,13 +1,16 @@
 import { moneyWords } from "../../text/money-words.ts";
-import type { Charge } from "./records.ts";
 import type { ChargeReason, ChargeState } from "./states.ts";
 
-/** What a late cancellation may cost: "€15.00 before tax", or the share where no price is known. */
+/** What a late cancellation may cost: "€15.00 before tax" of minor units, or the share, in basis points, where no price is known. */
 export const lateCostWords = ({
   amount,
   currency,
   share,
-}: Pick<Charge, "amount" | "currency" | "share">) =>
+}: {
+  amount?: number;
+  currency: string;
+  share: number;
+}) =>
   amount === undefined
     ? `${share / 100}% of its price`
     : `${moneyWords(amount, currency)} before tax`;
