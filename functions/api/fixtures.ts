@@ -17,6 +17,7 @@ import { outcomeFixtures } from "../test/outcome-fixtures.ts";
 import { payLinkFixtures } from "../test/pay-link-fixtures.ts";
 import { paymentFixtures } from "../test/payment-fixtures.ts";
 import { roomFixtures } from "../test/room-fixtures.ts";
+import { writingFixtures } from "../test/writing-fixtures.ts";
 import { app } from "./app.ts";
 import { admins, type Caller } from "./http.ts";
 
@@ -58,6 +59,7 @@ const fixtures: Record<string, Fixture> = {
   ...payLinkFixtures,
   ...calendarFixtures,
   ...roomFixtures,
+  ...writingFixtures,
   "POST /api/accounts/sign-up": {
     body: async () => ({
       email: newAddress(),

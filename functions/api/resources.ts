@@ -58,6 +58,7 @@ export const resources = {
     const { invoiceDocuments } = await import("./billing/documents.ts");
     return router().route("/", assignmentInvoices).route("/", invoiceDocuments);
   },
+  "assignments/writings": async () => (await import("./coursework/writings.ts")).writings,
   calendar: async () => (await import("./meeting/calendar.ts")).calendarRoutes,
   "assignments/meetings": async () => (await import("./meeting/meetings.ts")).assignmentMeetings,
   "assignments/meetings/open|complete": async () =>

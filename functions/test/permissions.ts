@@ -108,6 +108,29 @@ POST /api/assignments/{assignmentId}/reveal-contact               workers
 POST /api/assignments/{assignmentId}/rating/reply                 teacher
 POST /api/assignments/{assignmentId}/rating/hide                  workers
 POST /api/assignments/{assignmentId}/rating/show                  workers
+GET /api/assignments/{assignmentId}/writings                      student teacher workers auditor
+POST /api/assignments/{assignmentId}/writings                     student teacher workers
+GET /api/assignments/{assignmentId}/writings/{writingId}          student teacher workers auditor
+GET /api/assignments/{assignmentId}/writings/{writingId}/versions/{number} student teacher workers auditor
+GET /api/assignments/{assignmentId}/writings/{writingId}/draft student
+PUT /api/assignments/{assignmentId}/writings/{writingId}/draft student
+POST /api/assignments/{assignmentId}/writings/{writingId}/submit student
+POST /api/assignments/{assignmentId}/writings/{writingId}/take teacher
+POST /api/assignments/{assignmentId}/writings/{writingId}/request-changes teacher
+POST /api/assignments/{assignmentId}/writings/{writingId}/approve teacher
+POST /api/assignments/{assignmentId}/writings/{writingId}/return teacher admins
+POST /api/assignments/{assignmentId}/writings/{writingId}/withdraw student
+POST /api/assignments/{assignmentId}/writings/{writingId}/hold teacher cs-rep owner
+POST /api/assignments/{assignmentId}/writings/{writingId}/appeal student
+POST /api/assignments/{assignmentId}/writings/{writingId}/lift admins
+POST /api/assignments/{assignmentId}/writings/{writingId}/edit student teacher workers
+POST /api/assignments/{assignmentId}/writings/{writingId}/set-due teacher workers
+POST /api/assignments/{assignmentId}/writings/{writingId}/comments student teacher workers
+POST /api/assignments/{assignmentId}/writings/{writingId}/comments/{commentId}/reply student teacher workers
+POST /api/assignments/{assignmentId}/writings/{writingId}/comments/{commentId}/resolve student teacher workers
+POST /api/assignments/{assignmentId}/writings/{writingId}/comments/{commentId}/reopen student teacher workers
+POST /api/assignments/{assignmentId}/writings/{writingId}/comments/{commentId}/edit teacher
+POST /api/assignments/{assignmentId}/writings/{writingId}/comments/{commentId}/delete teacher
 GET /api/assignments/{assignmentId}/invoices                      student staff
 POST /api/assignments/{assignmentId}/invoices                     workers finance
 GET /api/assignments/{assignmentId}/invoices/{invoiceId}          student staff

@@ -5,7 +5,7 @@ import { Invoices } from "@lyceum/core/billing/invoice/invoices.entity.ts";
 import { Payments } from "@lyceum/core/billing/payment/payments.entity.ts";
 import { Exams } from "@lyceum/core/coursework/exams.entity.ts";
 import { Homeworks } from "@lyceum/core/coursework/homeworks.entity.ts";
-import { Writings } from "@lyceum/core/coursework/writings.entity.ts";
+import { Writings } from "@lyceum/core/coursework/writing/writings.entity.ts";
 import { newId } from "@lyceum/core/id.ts";
 import { Meetings } from "@lyceum/core/meeting/meetings.entity.ts";
 import { count } from "@lyceum/core/test/count.ts";
@@ -14,6 +14,7 @@ import { meetingItem } from "@lyceum/core/test/meetings.ts";
 import { assignmentAt } from "@lyceum/core/test/offers.ts";
 import { storeFile } from "@lyceum/core/test/stored-files.ts";
 import { assignmentAt as storedAt } from "@lyceum/core/test/workspaces.ts";
+import { writingItem } from "@lyceum/core/test/writings.ts";
 import { threadOf } from "@lyceum/core/thread/seat/assignment-thread.ts";
 import { beforeEach, describe, expect, it } from "vitest";
 import { call, draft } from "../../test/assignments.ts";
@@ -59,7 +60,7 @@ async function children(assignmentId: string) {
     })),
   ).go();
   await Meetings.put(many(200).map(() => meetingItem({ assignmentId }))).go();
-  await Writings.put(many(70).map(() => ({ ...owned, writingId: newId("writing") }))).go();
+  await Writings.put(many(70).map(() => writingItem({ assignmentId }))).go();
   await Homeworks.put(
     many(70).map(() => ({ ...owned, homeworkId: newId("homework"), dueDate: at })),
   ).go();

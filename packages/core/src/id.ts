@@ -28,6 +28,7 @@ const prefixes = {
   guest: "gst",
   series: "ser",
   writing: "wri",
+  comment: "cmt",
   homework: "hom",
   exam: "exa",
   notification: "not",

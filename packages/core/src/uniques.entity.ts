@@ -17,6 +17,7 @@ export const Uniques = new Entity(
           "username",
           "assignment-code",
           "meeting-code",
+          "work-code",
           "invoice-number",
           "credit-note-number",
           "billed",

@@ -26,6 +26,7 @@ export const changedWords = {
   absent: "who did not come",
   agenda: "agenda",
   amount: "amount",
+  accepted: "accepted",
   acceptanceDeadline: "counts as accepted on",
   aheadDays: "days ahead",
   assignedUserId: "with",
@@ -72,11 +73,13 @@ export const changedWords = {
   outcome: "outcome",
   place: "place",
   preferences: "notification settings",
+  prompt: "task",
   quote: "quote",
   rating: "rating",
   refund: "goes back",
   revisionCount: "revisions used",
   role: "role",
+  rejected: "rejected",
   reminder: "reminder",
   scheduledTime: "time",
   score: "stars",
@@ -91,6 +94,8 @@ export const changedWords = {
   version: "version",
   visibility: "seen by",
   weekly: "weekly hours",
+  words: "words",
+  writing: "writing",
 } as const satisfies Record<string, string>;
 
 type ChangedField = keyof typeof changedWords | keyof typeof fieldWords;

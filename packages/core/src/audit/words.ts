@@ -23,6 +23,7 @@ export const objectWords = {
   calendar: "Calendar addresses",
   ledger: "Ledger",
   meeting: "Meetings",
+  writing: "Writings",
   thread: "Conversations",
   participant: "People in conversations",
   message: "Messages",

@@ -11,7 +11,7 @@ import { AuditLogs } from "../../src/audit/audit-logs.entity.ts";
 import { record } from "../../src/audit/record.ts";
 import { Exams } from "../../src/coursework/exams.entity.ts";
 import { Homeworks } from "../../src/coursework/homeworks.entity.ts";
-import { Writings } from "../../src/coursework/writings.entity.ts";
+import { Writings } from "../../src/coursework/writing/writings.entity.ts";
 import { dynamo } from "../../src/db.ts";
 import { env } from "../../src/env.ts";
 import { newId, profileId } from "../../src/id.ts";
@@ -20,6 +20,7 @@ import { Meetings } from "../../src/meeting/meetings.entity.ts";
 import { refusedByCondition } from "../../src/retry.ts";
 import { count } from "../count.ts";
 import { meetingItem } from "../meetings.ts";
+import { writingItem } from "../writings.ts";
 
 const children = new Service({
   files: AssignmentFiles,
@@ -37,6 +38,7 @@ const meetingId = newId("meeting");
 const [writingId, homeworkId, examId] = [newId("writing"), newId("homework"), newId("exam")];
 const fileId = newId("file");
 const [dueDate, later] = ["2031-05-01T12:00:00.000Z", "2031-06-01T12:00:00.000Z"];
+const waiting = { markAt: dueDate, todoAt: dueDate };
 const owned = { assignmentId, studentId, teacherId };
 const brief = "Four pages.";
 // A day of its own, as the calendar is shared by all tests.
@@ -85,7 +87,8 @@ const meetingParticipant = {
   status: "scheduled",
   party: "student",
 } as const;
-const writing = { writingId, ...owned, title: "Draft", status: "draft" } as const;
+// It stands in both indexes, which no writing of the product does at once.
+const writing = { ...writingItem({ assignmentId, writingId }), ...owned, ...waiting } as const;
 const homework = { homeworkId, ...owned, title: "Read", status: "assigned", dueDate } as const;
 const exam = {
   examId,
@@ -185,7 +188,17 @@ describe("the partition of an assignment", () => {
       files: [{ ...file, ...stamps, status: "uploading", visibility: "everyone" }],
       meetings: [{ ...meeting, ...stamps, revision: 0 }],
       meetingParticipants: [{ ...meetingParticipant, ...stamps, response: "invited" }],
-      writings: [{ ...writing, ...stamps, versions: [] }],
+      writings: [
+        {
+          ...writing,
+          ...stamps,
+          versions: 0,
+          receipts: [],
+          reviews: 0,
+          shard: "0",
+          timerAt: "none",
+        },
+      ],
       homeworks: [{ ...homework, ...stamps, submissions: [] }],
       exams: [{ ...exam, ...stamps, graceSeconds: 0 }],
     });

@@ -1,6 +1,7 @@
 import { invoiceEvents } from "../../billing/invoice/events.ts";
 import { paymentEvents } from "../../billing/payment/events.ts";
 import { refundEvents } from "../../billing/refund/events.ts";
+import { writingEvents } from "../../coursework/writing/events.ts";
 import { meetingEvents } from "../../meeting/events.ts";
 import { threadEvents } from "../../thread/events.ts";
 import { assignmentEvents } from "../events.ts";
@@ -50,6 +51,7 @@ export const timelineEvents = {
   ...paymentEvents,
   ...refundEvents,
   ...meetingEvents,
+  ...writingEvents,
   ...otherEvents,
 };
 

@@ -63,6 +63,11 @@ const ofTheWork = new Set([
   "files",
   "acceptanceDeadline",
   "offerExpiresAt",
+  "writing",
+  "words",
+  "prompt",
+  "accepted",
+  "rejected",
 ]);
 
 /** The fields finance is told of, and of no others. */

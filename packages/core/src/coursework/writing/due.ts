@@ -1,0 +1,18 @@
+import { now } from "../../db.ts";
+import { AppError } from "../../error.ts";
+import { reminderHours } from "./limits.ts";
+import type { Writing } from "./writings.entity.ts";
+
+/**
+ * What a due date sets. Of one that is so near that its reminder would be late, nothing is reminded.
+ * @throws 400 `writing.past`
+ */
+export function dueDate(dueAt: string): Pick<Writing, "dueAt" | "told"> {
+  if (dueAt <= now()) {
+    throw new AppError("invalid", "writing.past", "Choose a time in the future.", {
+      field: "dueAt",
+    });
+  }
+  const isNear = Date.parse(dueAt) - Date.now() < reminderHours * 3_600_000;
+  return { dueAt, told: isNear ? [dueAt] : [] };
+}

@@ -1,0 +1,223 @@
+import * as z from "zod";
+import { id } from "../../id.ts";
+import { PageView, pageOf } from "../../page.ts";
+import { Line, Prose } from "../../text/schema.ts";
+import { Instant, Timezone } from "../../time/schema.ts";
+import { TextDocument } from "../text/schema.ts";
+import { mostInComment } from "./limits.ts";
+import { commentActs, commentKinds, decisions, writingActs, writingStates } from "./states.ts";
+
+const ref = { assignmentId: id("assignment"), writingId: id("writing") };
+export const WritingRef = z.object(ref);
+export const WritingsRef = pageOf("writing").extend({ assignmentId: id("assignment") });
+
+/** What every command on a writing may bring. */
+const command = {
+  ...ref,
+  /** The version that was seen; whoever sends it is told where the writing has changed since. */
+  version: z.int().min(1).optional(),
+  key: z.string().optional(),
+};
+export const WritingCommand = z.object(command);
+
+const Title = Line.min(1, "Enter a title.").max(160).meta({ example: "My first essay" });
+const Prompt = Prose.max(4000);
+const Reason = Prose.min(3, "Say why, in a few words.").max(1000).meta({ example: "It is so." });
+const Closing = Prose.max(4000).optional();
+const DueAt = Instant.meta({ example: "2031-12-07T15:00:00.000Z" });
+
+export const CreateWriting = z.object({
+  assignmentId: id("assignment"),
+  title: Title,
+  prompt: Prompt.optional(),
+  dueAt: DueAt.optional(),
+  /** In whose local time the due date is meant; the assignment's where none is given. */
+  timezone: Timezone.optional(),
+  key: z.string().optional(),
+});
+
+/** What is not named stays as it is; null takes the prompt away. */
+export const EditWriting = z.object({
+  ...command,
+  title: Title.optional(),
+  prompt: Prompt.nullable().optional(),
+});
+
+/** Null takes the due date away. */
+export const SetDue = z.object({
+  ...command,
+  dueAt: DueAt.nullable(),
+  timezone: Timezone.optional(),
+});
+
+export const SubmitWriting = z.object({
+  ...command,
+  /** The sequence of the draft that is submitted; 0 where there is only a file. */
+  sequence: z.int().min(0),
+  /** A file of the student's own in this assignment, beside the text or instead of it. */
+  fileId: id("file").optional(),
+});
+
+/** Sends all that was written in the review. */
+export const RequestChanges = z.object({ ...command, summary: Closing });
+export const ReturnWriting = z.object({ ...command, summary: Closing, reason: Reason.optional() });
+export const WithdrawWriting = z.object({ ...command, reason: Prose.max(1000).optional() });
+export const HoldWriting = z.object({ ...command, reason: Reason });
+export const AppealHold = z.object({
+  ...command,
+  text: Prose.min(3, "Say what is to be looked at again.")
+    .max(4000)
+    .meta({ example: "I wrote it myself." }),
+});
+export const LiftHold = z.object({
+  ...command,
+  /** Back to where it was, or withdrawn for good. */
+  to: z.enum(["back", "withdrawn"]).default("back"),
+  reason: Reason,
+});
+
+export const AnchorView = z
+  .object({
+    from: z.int().min(0),
+    to: z.int().min(1),
+    quote: z.string().min(1).max(20_000),
+  })
+  .meta({ example: { from: 0, to: 2, quote: "An" } });
+
+const Body = Prose.max(mostInComment);
+const someBody = Body.min(1, "Write something.").meta({ example: "Well said." });
+
+export const WriteComment = z.object({
+  ...ref,
+  key: z.string().optional(),
+  versionNumber: z.int().min(1),
+  kind: z.enum(commentKinds).default("comment"),
+  /** Its words in the flat text of that version; none for the whole. */
+  anchor: AnchorView.optional(),
+  /** Of a file that was submitted. */
+  page: z.int().min(1).max(10_000).optional(),
+  /** A suggestion may come without a word. */
+  body: Body.default(""),
+  /** What a suggestion puts in the place of its words; "" takes them out. */
+  replacement: z.string().max(mostInComment).optional(),
+});
+
+const comment = { ...ref, commentId: id("comment") };
+export const CommentRef = z.object({ ...comment, key: z.string().optional() });
+export const EditComment = z.object({
+  ...comment,
+  body: Body.optional(),
+  replacement: z.string().max(mostInComment).optional(),
+});
+export const ReplyToComment = z.object({ ...comment, key: z.string().optional(), body: someBody });
+
+export const ReadVersion = z.object({
+  ...ref,
+  number: z.coerce.number().int().min(1),
+  /** Says what has changed since that version, too. */
+  since: z.coerce.number().int().min(1).optional(),
+});
+
+const Person = z.object({ userId: z.string(), name: z.string() });
+const Stamp = z.object({ name: z.string(), at: z.string() });
+
+export const Receipt = z.object({
+  writingCode: z.string(),
+  number: z.int(),
+  /** SHA-256 of what was submitted, in hex. */
+  digest: z.string(),
+  words: z.int(),
+  submittedAt: z.string(),
+  fileId: z.string().optional(),
+});
+export type Receipt = z.infer<typeof Receipt>;
+
+export const CommentView = z.object({
+  id: z.string(),
+  versionNumber: z.int(),
+  kind: z.enum(commentKinds),
+  anchor: AnchorView.optional(),
+  page: z.int().optional(),
+  body: z.string(),
+  replacement: z.string().optional(),
+  author: Person.extend({ side: z.enum(["student", "teacher", "staff"]) }),
+  /** Only the teacher reads it until the review is sent. */
+  isUnsent: z.boolean(),
+  replies: z.array(
+    Person.extend({
+      side: z.enum(["student", "teacher", "staff"]),
+      body: z.string(),
+      at: z.string(),
+    }),
+  ),
+  resolved: Stamp.optional(),
+  decision: z.enum(decisions).optional(),
+  decidedAt: z.string().optional(),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+  allowed: z.array(z.enum(commentActs)),
+});
+export type CommentView = z.infer<typeof CommentView>;
+
+const row = {
+  id: z.string(),
+  code: z.string(),
+  assignmentId: z.string(),
+  assignmentCode: z.string(),
+  title: z.string(),
+  status: z.enum(writingStates),
+  student: Person,
+  /** Absent while nobody teaches. */
+  teacher: Person.optional(),
+  versions: z.int(),
+  submittedAt: z.string().optional(),
+  /** Since when it waits for the teacher. */
+  waitsSince: z.string().optional(),
+  dueAt: z.string().optional(),
+  timezone: z.string(),
+  releasedAt: z.string().optional(),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+};
+/** A writing as it stands in a list. */
+export const WritingRow = z.object(row);
+export type WritingRow = z.infer<typeof WritingRow>;
+export const WritingsPage = PageView(WritingRow);
+
+export const WritingView = z.object({
+  ...row,
+  prompt: z.string().optional(),
+  receipts: z.array(Receipt),
+  hold: z
+    .object({
+      ...Stamp.shape,
+      reason: z.string(),
+      from: z.enum(writingStates).optional(),
+      appeal: z.object({ text: z.string(), at: z.string() }).optional(),
+    })
+    .optional(),
+  /** The teacher's closing words, once they were sent. */
+  summary: z.string().optional(),
+  comments: z.array(CommentView),
+  version: z.int(),
+  /** What this person may do now. */
+  allowed: z.array(z.enum(writingActs)),
+});
+export type WritingView = z.infer<typeof WritingView>;
+
+/** What a submission answers. */
+export const SubmittedView = z.object({ receipt: Receipt, writing: WritingView });
+
+export const RunView = z.object({
+  kind: z.enum(["same", "added", "removed"]),
+  text: z.string(),
+  from: z.int(),
+  to: z.int(),
+});
+
+export const VersionView = Receipt.extend({
+  /** Absent where only a file was submitted. */
+  document: TextDocument.optional(),
+  /** From the version that was asked for to this one. */
+  changes: z.array(RunView).optional(),
+});

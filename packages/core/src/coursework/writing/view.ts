@@ -1,0 +1,79 @@
+import { contactsOpen } from "../../assignment/contact/rule.ts";
+import { hidden } from "../../assignment/contact/shielded.ts";
+import type { Reader } from "../../assignment/part.ts";
+import { userIdOf } from "../../id.ts";
+import { firstName } from "../../thread/shield/shield.ts";
+import type { WritingReader } from "./access.ts";
+import { allowedFor } from "./allowed.ts";
+import { commentViews } from "./comment-view.ts";
+import type { StoredReceipt } from "./records.ts";
+import type { Receipt, WritingRow, WritingView } from "./schema.ts";
+import type { WritingComment } from "./writing-comments.entity.ts";
+import { none, type Writing } from "./writings.entity.ts";
+
+/** Who looks at a writing. */
+export type Look = Pick<Reader, "actor" | "part" | "assignment">;
+
+/** Until the work begins student and teacher read no way to reach each other. */
+export const shownTo = ({ assignment, part }: Look) =>
+  !contactsOpen(assignment) && (part === "teacher" || part === "student")
+    ? hidden
+    : <Value>(value: Value) => value;
+
+/** A writing as it stands in a list. */
+export function rowView(one: Writing, look: Look): WritingRow {
+  const shown = shownTo(look);
+  const isShort = look.part === "teacher" && !contactsOpen(look.assignment);
+  return {
+    id: one.writingId,
+    code: one.writingCode,
+    assignmentId: one.assignmentId,
+    assignmentCode: one.assignmentCode,
+    title: shown(one.title),
+    status: one.status,
+    student: {
+      userId: userIdOf(one.studentId),
+      name: isShort ? firstName(one.studentName) : one.studentName,
+    },
+    teacher:
+      one.teacherId === none
+        ? undefined
+        : { userId: userIdOf(one.teacherId), name: one.teacherName ?? "The teacher" },
+    versions: one.versions,
+    submittedAt: one.submittedAt,
+    waitsSince: one.waitsSince,
+    dueAt: one.dueAt,
+    timezone: one.timezone,
+    releasedAt: one.releasedAt,
+    createdAt: one.createdAt,
+    updatedAt: one.updatedAt,
+  };
+}
+
+export const receiptOf = ({ writingCode }: Writing, one: StoredReceipt): Receipt => ({
+  writingCode,
+  ...one,
+});
+
+/** A writing whole, as this caller may see it. */
+export function view(grant: WritingReader, comments: readonly WritingComment[]): WritingView {
+  const { writing, part } = grant;
+  const shown = shownTo(grant);
+  const { hold } = writing;
+  return {
+    ...rowView(writing, grant),
+    prompt: shown(writing.prompt),
+    receipts: writing.receipts.map((one) => receiptOf(writing, one)),
+    hold: hold && {
+      name: hold.byName,
+      at: hold.at,
+      reason: shown(hold.reason),
+      from: writing.heldFrom,
+      appeal: shown(hold.appeal),
+    },
+    summary: shown(writing.summaryText),
+    comments: commentViews(grant, comments),
+    version: writing.version,
+    allowed: allowedFor(grant, part),
+  };
+}
