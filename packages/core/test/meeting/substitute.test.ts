@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
 import { release } from "../../src/assignment/offer/release.ts";
+import { timeline } from "../../src/assignment/timeline/timeline.ts";
+import { sentenceFor } from "../../src/assignment/timeline/words.ts";
 import { storedAssignment } from "../../src/assignment/workspace.ts";
 import { AuditLogs } from "../../src/audit/audit-logs.entity.ts";
 import { freeSlots } from "../../src/meeting/availability/free-slots.ts";
@@ -66,6 +68,14 @@ test("a substitute takes the place and the time of the teacher, until it is undo
   expect(toldTo(student)).toEqual([`Updated: Lesson with ${other.name}`, "REQUEST"]);
   expect(toldTo(other)[1]).toBe("REQUEST");
   expect(toldTo(teacher)[1]).toBe("CANCEL");
+  // Both sides read in its history who holds it now.
+  for (const [side, { actor }] of Object.entries({ student, teacher })) {
+    const { items } = await timeline(actor, { assignmentId: ref.assignmentId, kinds: "meeting" });
+    const [newest] = items.map((one) =>
+      sentenceFor(one, { side: side as "student" | "teacher", names: {}, when: (iso) => iso }),
+    );
+    expect(newest).toMatch(new RegExp(`^asked ${other.name} to hold a meeting`));
+  }
   // The student reads with whom it is; the substitute holds the meeting, and no more than that.
   expect(await read(student.actor, ref)).toMatchObject({
     substitute: { userId: other.userId, name: other.name },

@@ -98,6 +98,12 @@ it("of a series one says whether those that follow are cancelled, too", async ()
   ]);
 });
 
+it("of a meeting that was begun before its time nobody reads that it is still to start", async () => {
+  page(meeting({ status: "in_progress", scheduledTime: first }), () => Response.json({}));
+  await screen.findByText("Has begun");
+  expect(screen.queryByText(/^Starts in/)).toBeNull();
+});
+
 it("the team names a substitute among the teachers who are free, and can give the meeting back", async () => {
   const held = meeting({
     allowed: ["substitute"],
@@ -135,7 +141,7 @@ it("the team names a substitute among the teachers who are free, and can give th
   };
   await choose("Substitute", /^Tia/);
   await screen.findByText("Tia Costa");
-  await choose("Change substitute", /^Elena .*teacher of the assignment/);
+  await choose("Change substitute", /^Elena .*lead teacher/);
   expect(sent).toEqual([
     { substitute: { version: 3, teacherId: "tea_3" } },
     { substitute: { version: 3, teacherId: "tea_2" } },

@@ -66,6 +66,8 @@ function Fixed() {
   const now = useNow(10_000);
   const { scheduledTime: from, endTime: to, durationMinutes, status } = meeting;
   const isOpen = status === "scheduled" || status === "in_progress";
+  /** It was begun before its time, and starts no more. */
+  const isEarly = status === "in_progress" && Date.parse(from) > now.getTime();
   return (
     <>
       <p className={css.time} data-off={isOff(meeting) || undefined}>
@@ -75,7 +77,7 @@ function Fixed() {
         <Theirs from={from} to={to} others={others} />
       </p>
       <p className={css.count}>
-        {isOpen && <strong>{countdownWords({ from, to }, now)}</strong>}
+        {isOpen && <strong>{isEarly ? "Has begun" : countdownWords({ from, to }, now)}</strong>}
         {isOpen && " · "}
         {lengthWords(durationMinutes)}
       </p>

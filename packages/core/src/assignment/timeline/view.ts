@@ -47,6 +47,7 @@ const ofTheWork = new Set([
   "scheduledTime",
   "durationMinutes",
   "meeting",
+  "host",
   "occurrences",
   "slots",
   "absent",

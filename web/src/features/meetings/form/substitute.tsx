@@ -73,7 +73,7 @@ function choicesOf({ substitute, teacher }: MeetingView, items: SubstitutesView[
     disabled: !isFree,
   });
   return [
-    ...(substitute ? [{ value: own, label: `${teacher.name} (teacher of the assignment)` }] : []),
+    ...(substitute ? [{ value: own, label: `${teacher.name} (lead teacher)` }] : []),
     ...others.map(option),
   ];
 }
