@@ -193,24 +193,36 @@ test("the note is asked of who held the meeting, and of nobody once they have le
   expect(note).toMatchObject({ writtenBy: other.name });
 });
 
-test("all three are told who holds the meeting", async () => {
-  const { ref, rep, student, teacher, other } = await booked();
-  await substitute(rep.actor, { ...ref, teacherId: other.profileId, reason: "She is ill." });
+/** What was told last of who holds a meeting: to its student, its substitute and its teacher. */
+async function toldOf({ ref, student, teacher, other }: Awaited<ReturnType<typeof booked>>) {
   const { data } = await AuditLogs.query
     .byScope({ scopeId: ref.assignmentId })
     .go({ pages: "all" });
-  const fact = data.find((one) => one.action === "meeting.substitute");
+  const fact = data.findLast((one) => one.action === "meeting.substitute");
   if (fact) await tell(fact);
-  const titles = await Promise.all(
+  return Promise.all(
     [student, other, teacher].map(async ({ userId }) => {
-      const { data: told } = await Notifications.query.byUser({ userId }).go();
+      const { data: told } = await Notifications.query.byUser({ userId }).go({ order: "desc" });
       return told[0]?.title.replace(/ on .*?,[^ ]* \d\d:\d\d/, "");
     }),
   );
-  expect(titles).toEqual([
+}
+
+test("all three are told who holds the meeting", async () => {
+  const world = await booked();
+  const { ref, rep, teacher, other } = world;
+  await substitute(rep.actor, { ...ref, teacherId: other.profileId, reason: "She is ill." });
+  expect(await toldOf(world)).toEqual([
     `${other.name} holds your meeting`,
     "You hold the meeting",
     `${other.name} holds the meeting instead of you`,
+  ]);
+  await Users.patch({ userId: other.userId }).set({ isActive: false }).go();
+  await closeMeetingsOf(other.userId);
+  const [toStudent, , toTeacher] = await toldOf(world);
+  expect([toStudent, toTeacher]).toEqual([
+    `${teacher.name} holds your meeting`,
+    "You hold the meeting",
   ]);
 });
 
