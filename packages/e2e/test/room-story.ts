@@ -13,6 +13,17 @@ async function come(page: Page, address: string) {
 
 const inRoom = (page: Page) => page.getByRole("toolbar", { name: "Meeting" }).waitFor();
 
+/** Whether the picture in picture is that of the other person on the page. */
+function floatsOther() {
+  const floating = document.pictureInPictureElement as HTMLVideoElement | null;
+  const other = document.querySelector<HTMLVideoElement>("figure video:not([data-mirrored])");
+  const [one, two] = [floating, other].map((video) => {
+    const stream = video?.srcObject;
+    return stream instanceof MediaStream ? stream.getTracks()[0] : undefined;
+  });
+  return Boolean(floating?.videoWidth) && one !== undefined && one === two;
+}
+
 /** Somebody without an account, who has a window of their own. */
 async function somebodyElse() {
   const context = await atDesk();
@@ -68,6 +79,14 @@ export async function meetInRoom(address: string, two: Two) {
   await tile.getByText("muted").waitFor();
   await tile.getByText("raised a hand").waitFor();
 
+  // The picture above all other windows is the student's, also after their camera was off.
+  await teacher.page.getByRole("button", { name: "Picture in picture" }).click();
+  await teacher.page.waitForFunction(floatsOther);
+  await student.page.keyboard.press("v");
+  await tile.locator("video").waitFor({ state: "detached" });
+  await student.page.keyboard.press("v");
+  await teacher.page.waitForFunction(floatsOther);
+
   // Without a socket they go on, and the page says so; with the next one the seat is the same.
   await student.socket.cut();
   await student.page.getByText("The connection to Lyceum was lost.").waitFor();
@@ -101,9 +120,9 @@ export async function meetInRoom(address: string, two: Two) {
   await copy.getByRole("button", { name: "Join", exact: true }).click();
   await inRoom(copy);
   await tile.nth(1).waitFor();
-  await copy.getByRole("button", { name: "Leave", exact: true }).click();
-  await tile.nth(1).waitFor({ state: "detached" });
+  // Closed it is gone, and does not keep its seat as one does that lost its socket.
   await copy.close();
+  await tile.nth(1).waitFor({ state: "detached" });
   await bothMove();
 
   // A guest who is denied was never connected to anybody.

@@ -1,7 +1,8 @@
 import { useEffect, useRef } from "react";
 
 interface Props {
-  track: MediaStreamTrack;
+  /** Without one it is dark. */
+  track?: MediaStreamTrack;
   label: string;
   className?: string;
   /** One sees oneself as in a mirror. */
@@ -13,7 +14,7 @@ export function Video({ track, label, className, mirrored }: Props) {
   const video = useRef<HTMLVideoElement>(null);
   useEffect(() => {
     const shown = video.current;
-    if (!shown) return;
+    if (!shown || !track) return;
     shown.srcObject = new MediaStream([track]);
     // It has no sound, so that browsers play it; one that was taken away meanwhile need not.
     shown.play().catch(() => {});

@@ -4,17 +4,18 @@ export const canPicture = document.pictureInPictureEnabled;
 
 /** Puts the largest picture of the room into a window above all others, or takes it back. */
 export async function showPicture() {
-  if (document.pictureInPictureElement) return document.exitPictureInPicture();
-  const videos = [...document.querySelectorAll<HTMLVideoElement>("[data-seat] video")];
-  // One's own picture only where there is no other.
-  videos.sort((a, b) => Number("mirrored" in a.dataset) - Number("mirrored" in b.dataset));
-  const video = videos.find((one) => one.readyState > 0);
+  if (document.pictureInPictureElement) return closePicture();
+  const video = document.querySelector<HTMLVideoElement>("[data-floating] video");
   try {
-    if (video) await video.requestPictureInPicture();
+    if (video && video.readyState > 0) await video.requestPictureInPicture();
     else toast("Nobody’s camera is on.");
   } catch {
     toast("This browser did not open a picture in picture.");
   }
+}
+
+export function closePicture() {
+  if (document.pictureInPictureElement) document.exitPictureInPicture().catch(() => {});
 }
 
 export async function fullScreen() {

@@ -16,6 +16,7 @@ import css from "./stage.module.css";
 interface Props {
   view: SeatView;
   lane: "camera" | "screen";
+  /** What is seen of it now. */
   track?: MediaStreamTrack;
   /** How one is connected to somebody else; nothing of oneself. */
   other?: Other;
@@ -27,7 +28,6 @@ interface Props {
 export function Tile({ view, lane, track, other, own, speaking }: Props) {
   const name = own ? "You" : view.name;
   const away = !own && !other?.connected;
-  const seen = track && view[lane] && !away;
   const what = lane === "screen" ? `${own ? "Your" : `${view.name}’s`} screen` : name;
   return (
     <figure
@@ -36,7 +36,7 @@ export function Tile({ view, lane, track, other, own, speaking }: Props) {
       data-seat={view.seatId}
       data-speaking={(speaking && lane === "camera") || undefined}
     >
-      {seen ? (
+      {track ? (
         <Video track={track} label={what} mirrored={own && lane === "camera"} />
       ) : (
         <div className={css.nobody}>

@@ -2,6 +2,7 @@ import type { SeatView } from "@lyceum/core/meeting/room/schema.ts";
 import { useRoom } from "../room-context.ts";
 import { useStore } from "../use-store.ts";
 import { arrange, type Layout, type Shown } from "./arrange.ts";
+import { Floating } from "./floating.tsx";
 import css from "./stage.module.css";
 import { Tile } from "./tile.tsx";
 import { useSpeaking } from "./use-speaking.ts";
@@ -13,20 +14,36 @@ export function Tiles({ inside, layout }: { inside: readonly SeatView[]; layout:
   const { tracks } = useStore(media);
   const { speaking, last } = useSpeaking();
   const { large, small } = arrange(inside, own, layout, last);
+  const byWeight = arrange(inside, own, "speaker", last);
 
-  const tile = ({ seatId, lane }: Shown) => {
+  const otherOf = (seatId: string) => others.find((one) => one.seatId === seatId);
+
+  /** A lane that is off carries nothing, and neither does one of somebody who is not connected. */
+  const seenOf = ({ seatId, lane }: Shown) => {
+    const view = inside.find((one) => one.seatId === seatId);
+    const from = seatId === own ? { tracks, connected: true } : otherOf(seatId);
+    return view?.[lane] && from?.connected ? from.tracks[lane] : undefined;
+  };
+
+  /** One's own picture only where there is no other. */
+  const floatingOf = (all: Shown[]) =>
+    [...all]
+      .sort((one, two) => Number(one.seatId === own) - Number(two.seatId === own))
+      .map(seenOf)
+      .find(Boolean);
+
+  const tile = (shown: Shown) => {
+    const { seatId, lane } = shown;
     const view = inside.find((one) => one.seatId === seatId);
     if (!view) return null;
-    const other = others.find((one) => one.seatId === seatId);
-    const isOwn = seatId === own;
     return (
       <Tile
         key={`${seatId} ${lane}`}
         view={view}
         lane={lane}
-        track={(isOwn ? tracks : other?.tracks)?.[lane]}
-        other={other}
-        own={isOwn}
+        track={seenOf(shown)}
+        other={otherOf(seatId)}
+        own={seatId === own}
         speaking={speaking.includes(seatId)}
       />
     );
@@ -38,6 +55,7 @@ export function Tiles({ inside, layout }: { inside: readonly SeatView[]; layout:
         {large.map(tile)}
       </div>
       {small.length > 0 && <div className={css.small}>{small.map(tile)}</div>}
+      <Floating track={floatingOf([...byWeight.large, ...byWeight.small])} />
     </div>
   );
 }
