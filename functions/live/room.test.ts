@@ -264,6 +264,10 @@ describe("a seat", () => {
     await host(teacher, ref).post("admit", { seatId });
     await s.ask("close", { seatId });
     await t.sees((room) => expect(names(room)).toEqual([teacher.name]));
+    // What the page says on its way out does not bring it back.
+    await s.ask("here", { seatId, camera: false });
+    const seen = await t.ask("here", { seatId: hosting.seatId });
+    expect(names(seen.room)).toEqual([teacher.name]);
     // Nobody is spoken to or speaks out of sight.
     await expect(s.signal(hosting.seatId)).rejects.toEqual(refusal("signal.refused"));
     await expect(t.signal(seatId)).rejects.toEqual(refusal("signal.refused"));

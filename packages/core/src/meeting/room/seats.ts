@@ -120,6 +120,8 @@ export const stayHere = action({
     const shown = await change(grant.meeting, (room, at) => {
       mayComeIn(grant, room, at);
       const seat = seatOf(room, seatId, subject);
+      // A page on its way out still says that its camera has stopped.
+      if (seat.closed && seat.connectionId === connectionId) return { room };
       const media = mediaOf(input, seat);
       const next: StoredSeat = { ...seat, ...media, connectionId, ...backAt(at) };
       return { room: withSeat(room, seatId, next) };
