@@ -1,7 +1,12 @@
 import { expect, test } from "vitest";
 import { Assignments } from "../../src/assignment/assignments.entity.ts";
 import { Invoices } from "../../src/billing/invoice/invoices.entity.ts";
-import { draft as draftInvoice, issue } from "../../src/billing/invoice/invoices.ts";
+import {
+  draft as draftInvoice,
+  edit,
+  issue,
+  read as readInvoice,
+} from "../../src/billing/invoice/invoices.ts";
 import { meetingOf } from "../../src/billing/invoice/records.ts";
 import { booksOf } from "../../src/billing/ledger/proof/books.ts";
 import { differencesIn } from "../../src/billing/ledger/proof/differences.ts";
@@ -73,6 +78,30 @@ test("the line on a draft follows a corrected outcome by itself, whoever correct
   await correct(rep.actor, { ...one, outcome: { status: "completed" }, reason });
   await confirmCharge(rep.actor, { ...one, ...price });
   expect(await invoices()).toMatchObject([{ meetings: [one.meetingId] }]);
+});
+
+test("what finance has written on a draft by hand is taken off by a correction, and not priced anew in its place", async () => {
+  const { rep, finance, invoices, isBilled, assignmentId, ...world } = await billedWorld();
+  const ref = await ended({ ...world, rep, assignmentId }, bothCame);
+  const missed = { outcome: { status: "no_show", absent: "student" }, reason } as const;
+  const changes = [{ currency: "EUR", unitAmount: 2_500 }, { currency: "USD" }] as const;
+  for (const { currency, ...price } of changes) {
+    await correct(rep.actor, { ...ref, outcome: { status: "completed" }, reason });
+    const { charge } = await confirmCharge(rep.actor, { ...ref, hourly: 3_000, currency: "EUR" });
+    const draft = { assignmentId, invoiceId: charge?.invoiceId ?? "" };
+    const { version } = await readInvoice(finance.actor, draft);
+    const line = { description: "Agreed", quantity: 1, unitAmount: 3_000, ...price };
+    const lines = [{ ...line, meetingId: ref.meetingId }];
+    await edit(finance.actor, { ...draft, version, currency, lines });
+    expect((await correct(rep.actor, { ...ref, ...missed })).status).toBe("no_show");
+    expect((await read(finance.actor, ref)).charge).toMatchObject({
+      state: "proposed",
+      why: "no_show",
+      currency: "EUR",
+      amount: 3_000,
+    });
+    expect([await invoices(), await isBilled(ref)]).toEqual([[], false]);
+  }
 });
 
 test("the student reads a charge once its invoice is issued", async () => {

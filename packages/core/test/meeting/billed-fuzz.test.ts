@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { voidInvoice } from "../../src/billing/invoice/corrections.ts";
 import { Invoices } from "../../src/billing/invoice/invoices.entity.ts";
-import { issue, read, remove } from "../../src/billing/invoice/invoices.ts";
+import { edit, issue, read, remove } from "../../src/billing/invoice/invoices.ts";
 import { meetingOf } from "../../src/billing/invoice/records.ts";
 import { AppError } from "../../src/error.ts";
 import { correct } from "../../src/meeting/attendance/correct.ts";
@@ -48,6 +48,24 @@ test(`whatever people do at the same time, a meeting is on one invoice at most, 
     for (const { meetingId } of lines) if (meetingId) await reopenCharge({ ...ref, meetingId });
   }
 
+  /** Takes a line off a draft, and the stream tells of it. */
+  async function takeOff() {
+    const { data } = await Invoices.query.byAssignment({ assignmentId }).go({ consistent: true });
+    const draft = data.find(({ status, lines }) => status === "draft" && lines.length > 1);
+    if (!draft) return;
+    const { currency, version, invoiceId } = draft;
+    const ref = { assignmentId, invoiceId };
+    const off = meetingOf(one(draft.lines)) ?? "";
+    const kept = draft.lines.flatMap(({ description, quantity, unitAmount, ...line }) => {
+      const meetingId = meetingOf(line);
+      const { discountRate, taxRate } = line;
+      const same = { description, quantity, unitAmount, discountRate, taxRate, meetingId };
+      return meetingId === off ? [] : [same];
+    });
+    await edit(finance.actor, { ...ref, version, currency, lines: kept });
+    await reopenCharge({ ...ref, meetingId: off });
+  }
+
   /** Issues a draft, and makes an issued one void, of which the stream tells. */
   async function issueOrVoid() {
     const { data } = await Invoices.query.byAssignment({ assignmentId }).go({ consistent: true });
@@ -72,6 +90,7 @@ test(`whatever people do at the same time, a meeting is on one invoice at most, 
         answer: reason,
       }),
     throwAway,
+    takeOff,
     issueOrVoid,
   ];
   for (let round = 0; round < 12; round++) {

@@ -54,13 +54,13 @@ test("what is on an invoice stays, and is to be credited where it does not fit a
 
 test("what is on a draft follows the outcome at the price that was confirmed", () => {
   const confirmed = { ...propose("completed"), state: "confirmed" as const, invoiceId: "bil_1" };
-  expect(chargeAfter(confirmed, undefined, true)).toEqual({
+  expect(chargeAfter(confirmed, undefined, "as-confirmed")).toEqual({
     ...propose("completed"),
     state: "withdrawn",
     proposedAt: confirmed.proposedAt,
   });
   const late = { ...propose("late_cancelled"), hourly: 9_000 };
-  expect(chargeAfter(confirmed, late, true)).toMatchObject({
+  expect(chargeAfter(confirmed, late, "as-confirmed")).toMatchObject({
     state: "confirmed",
     invoiceId: "bil_1",
     why: "late_cancelled",

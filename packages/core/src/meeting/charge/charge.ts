@@ -56,19 +56,26 @@ export function proposal({ why, minutes, currency, hourly, terms, isQuoted }: Pr
   };
 }
 
+/** Whether a line on a draft says what was confirmed, or somebody has rewritten it since. */
+export type LineOnDraft = "as-confirmed" | "rewritten";
+
 /**
  * What becomes of a charge where the outcome is another one. Until it stands on an invoice that is
  * issued it follows; then it stays, and finance is told to credit it where it does not fit any more,
- * once. What somebody dismissed is proposed again only for another reason.
+ * once. Where somebody has rewritten its line on a draft, that is a decision no rule makes anew: it is
+ * taken off and proposed again. What somebody dismissed is proposed again only for another reason.
  */
 export function chargeAfter(
   before: Charge | undefined,
   wanted: Charge | undefined,
-  isOnDraft = false,
+  onDraft?: LineOnDraft,
 ): Charge | undefined {
   if (!before) return wanted;
   if (before.state === "confirmed") {
-    if (isOnDraft) return wanted ? repriced(before, wanted) : takenOff(before);
+    if (onDraft) {
+      if (!wanted) return takenOff(before);
+      return onDraft === "rewritten" ? wanted : repriced(before, wanted);
+    }
     if (before.creditSettledAt) return before;
     // The price that was confirmed is a decision, which a correction does not ask again.
     const fits = wanted?.minutes === before.minutes && wanted.share === before.share;

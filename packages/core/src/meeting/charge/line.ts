@@ -1,12 +1,14 @@
 import type { Actor } from "../../actor.ts";
 import { draftBilling } from "../../billing/invoice/bills-meeting.ts";
 import { lineChange } from "../../billing/invoice/change-line.ts";
-import { meetingSource } from "../../billing/invoice/records.ts";
+import type { Invoice } from "../../billing/invoice/invoices.entity.ts";
+import { meetingOf, meetingSource } from "../../billing/invoice/records.ts";
 import { timeTerms } from "../../billing/lines.ts";
 import type { Write } from "../../db.ts";
 import { Overtaken } from "../../error.ts";
 import { cut } from "../../text/cut.ts";
 import type { Meeting } from "../meetings.entity.ts";
+import type { LineOnDraft } from "./charge.ts";
 import type { Charge } from "./records.ts";
 import { lineWords } from "./words.ts";
 
@@ -28,6 +30,23 @@ export function lineOf(meeting: Meeting, charge: Priced) {
   const ending = lineWords({ ...meeting, why, minutes: length });
   const description = `${cut(meeting.title, 190 - ending.length)}${ending}`;
   return { ...terms, description, source: meetingSource(meeting.meetingId) };
+}
+
+/** Whether the line of a meeting on a draft is what was confirmed; its words do not matter. */
+export function lineStands(
+  { currency, lines }: Invoice,
+  meetingId: string,
+  { hourly = 0, ...charge }: Charge,
+): LineOnDraft {
+  const { quantity, unitAmount, discountRate = 0 } = timeTerms({ ...charge, hourly });
+  const isSame = lines.some(
+    (one) =>
+      meetingOf(one) === meetingId &&
+      one.quantity === quantity &&
+      one.unitAmount === unitAmount &&
+      (one.discountRate ?? 0) === discountRate,
+  );
+  return isSame && currency === charge.currency ? "as-confirmed" : "rewritten";
 }
 
 /**

@@ -25,7 +25,7 @@ export async function afterwards(after: Meeting, before: Meeting): Promise<After
   // The student was right: whatever it came to, it costs nothing.
   const isFree = after.dispute?.state === "upheld";
   const wanted = isFree ? undefined : await proposedCharge(after);
-  const charge = chargeAfter(after.charge, wanted, await isOnDraft(after));
+  const charge = chargeAfter(after.charge, wanted, await onDraft(after));
   const isHeld = after.status === "completed";
   return {
     set: { ...(charge && { charge }), ...(isHeld && { noteDueAt: noteDueFor(after, before) }) },
@@ -40,12 +40,13 @@ function noteDueFor({ endedAt, endTime }: Meeting, before: Meeting) {
   return later(since, noteHours * hour);
 }
 
-/** Whether its line is on an invoice that is not issued yet. */
-async function isOnDraft({ assignmentId, meetingId, charge }: Meeting) {
-  if (charge?.state !== "confirmed" || !charge.invoiceId) return false;
-  const { draftBilling } = await import("../charge/line.ts");
+/** How its line stands on an invoice that is not issued yet. */
+async function onDraft({ assignmentId, meetingId, charge }: Meeting) {
+  if (charge?.state !== "confirmed" || !charge.invoiceId) return undefined;
+  const { draftBilling, lineStands } = await import("../charge/line.ts");
   const { invoiceId } = charge;
-  return (await draftBilling({ assignmentId, invoiceId }, meetingId)) !== undefined;
+  const draft = await draftBilling({ assignmentId, invoiceId }, meetingId);
+  return draft && lineStands(draft, meetingId, charge);
 }
 
 /** Whether the line of a meeting has to follow its charge: it is on a draft. */
