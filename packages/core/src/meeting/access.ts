@@ -26,7 +26,7 @@ export interface MeetingHolder extends MeetingReader {
 export async function meetingReader(actor: Actor, key: MeetingKey): Promise<MeetingReader | false> {
   if (actor.type !== "user") return false;
   const [space, found] = await Promise.all([upToDate(key.assignmentId), wholeMeeting(key)]);
-  if (space && found && isSubstitute(actor, found.meeting)) {
+  if (space && found && isSubstitute(actor, found.meeting, found.people)) {
     return { ...space, ...found, actor, part: "teacher" };
   }
   const grant = readerOf(actor, space);
@@ -41,7 +41,7 @@ export const meetingMover =
     const grant = await meetingReader(actor, key);
     const part = grant ? grant.part : undefined;
     if (!grant || !part || !partsOf(act).includes(part)) return false;
-    return mayAs(isSubstitute(actor, grant.meeting), act) && { ...grant, part };
+    return mayAs(isSubstitute(actor, grant.meeting, grant.people), act) && { ...grant, part };
   };
 
 /** Student, teacher and team: who books and proposes meetings. */

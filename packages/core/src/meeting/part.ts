@@ -1,6 +1,7 @@
 import type { Actor } from "../actor.ts";
 import { profileId } from "../id.ts";
 import type { Part } from "../lifecycle.ts";
+import type { MeetingParticipant } from "./meeting-participants.entity.ts";
 import type { Meeting } from "./meetings.entity.ts";
 import type { MeetingSide, Party } from "./states.ts";
 
@@ -14,9 +15,17 @@ export const otherSide = (side: MeetingSide): MeetingSide =>
 /** Whoever has a part in the work, and does not only count its money. */
 export const mayBook = (part: Part | undefined) => part !== undefined && part !== "finance";
 
-/** Another teacher, who was named to hold the meeting and has no part in its assignment otherwise. */
-export const isSubstitute = (actor: Actor, { teacherId, hostId }: Meeting) =>
+/**
+ * Another teacher, who was named to hold the meeting and has no part in its assignment otherwise. It is
+ * theirs still where one of the team began it in their place.
+ */
+export const isSubstitute = (
+  actor: Actor,
+  { teacherId, hostId }: Meeting,
+  people: readonly Pick<MeetingParticipant, "userId" | "party">[],
+) =>
   actor.type === "user" &&
   actor.role === "teacher" &&
-  actor.userId === hostId &&
-  profileId("teacher", actor.userId) !== teacherId;
+  profileId("teacher", actor.userId) !== teacherId &&
+  (actor.userId === hostId ||
+    people.some(({ userId, party }) => userId === actor.userId && party === "teacher"));

@@ -27,7 +27,7 @@ export async function view({ meeting, people, ...grant }: MeetingReader): Promis
   const nameOf = (one: { userId?: string; name: string }) =>
     one.userId === row.student.userId ? row.student.name : one.name;
   const { move, cancelledBy } = meeting;
-  const standsIn = isSubstitute(actor, meeting);
+  const standsIn = isSubstitute(actor, meeting, people);
   return {
     ...row,
     agenda: seesContent ? shown(meeting.agenda) : undefined,

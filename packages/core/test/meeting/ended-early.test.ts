@@ -73,12 +73,16 @@ test("what a host ends early holds no more time, and calendars say when it reall
   await proveBookings([assignmentId], [student.userId, teacher.userId]);
 });
 
-test("where one of the team stands in for a substitute, the rest of the substitute's time is free, too", async () => {
+test("where one of the team begins it for a substitute, the substitute comes in, and the rest of their time is free, too", async () => {
   const [{ ref, rep, student }, other] = await Promise.all([booked(), given.tutor()]);
   await substitute(rep.actor, { ...ref, teacherId: other.profileId });
   itIs(0);
   await open(rep.actor, ref);
   await came(ref, [rep, "joined"], [student, "joined"]);
+  // Who was named and comes late holds it all the same.
+  const late = await knock(other.actor, { ...ref, connectionId: ulid() });
+  expect(late).toMatchObject({ state: "inside" });
+  expect((await read(other.actor, ref)).allowed).toContain("complete");
   itIs(20);
   expect(await complete(rep.actor, ref)).toMatchObject({ status: "completed" });
   const { assignmentId } = await atWork({ teacher: other });

@@ -4,7 +4,8 @@ import { notFound } from "../../error.ts";
 import { profileId } from "../../id.ts";
 import type { Part } from "../../lifecycle.ts";
 import type { Meeting } from "../meetings.entity.ts";
-import { type MeetingKey, storedMeeting } from "../stored.ts";
+import { isSubstitute } from "../part.ts";
+import { type MeetingKey, peopleOf, storedMeeting } from "../stored.ts";
 
 /** Somebody who may come to a meeting's room. */
 export interface Comer {
@@ -38,15 +39,17 @@ export async function comer(actor: Actor, ref: MeetingKey): Promise<Comer | fals
     return { actor, meeting, subject, name, party: "guest", host: false };
   }
   const { userId: subject, name } = actor;
-  const party = partyOf(actor, meeting);
+  const party = await partyOf(actor, meeting);
   return party && { actor, meeting, subject, name, party, host: party !== "student" };
 }
 
-function partyOf(actor: UserActor, meeting: Meeting) {
+async function partyOf(actor: UserActor, meeting: Meeting) {
   const part = partOf(actor, { assignment: meeting, teachers: [] });
   if (part === "student") return part;
-  const isTeacher = meeting.teacherId === profileId("teacher", actor.userId);
-  if (isTeacher || (actor.role === "teacher" && meeting.hostId === actor.userId)) return "teacher";
+  if (meeting.teacherId === profileId("teacher", actor.userId)) return "teacher";
+  // Only other teachers are looked for among the people.
+  if (actor.role === "teacher" && isSubstitute(actor, meeting, await peopleOf(meeting)))
+    return "teacher";
   if (isStaffPart(part)) return "staff";
   if (isStaff(actor)) return false;
   throw notFound("meeting");

@@ -34,14 +34,15 @@ export async function attendanceWrites(meeting: Meeting, step: Step): Promise<Wr
   const moved = [...people.values()].filter(
     ({ subject }) => isAccount(subject) && standing(before, subject) !== standing(room, subject),
   );
-  return Promise.all(moved.map((one) => attendanceWrite(meeting, one, step)));
+  const writes = await Promise.all(moved.map((one) => attendanceWrite(meeting, one, step)));
+  return writes.filter((one) => one !== undefined);
 }
 
 async function attendanceWrite(
   meeting: Meeting,
   { subject: userId, name, party }: StoredSeat,
   { before, room, at }: Step,
-): Promise<Write> {
+): Promise<Write | undefined> {
   const { assignmentId, meetingId } = meeting;
   const key = { assignmentId, meetingId, userId };
   const { data } = await MeetingParticipants.get(key).go({ consistent: true });
@@ -56,6 +57,8 @@ async function attendanceWrite(
       .set({ joins, waits, presence, sentAway })
       .composite({ scheduledTime: data.scheduledTime });
   }
+  // Another teacher was named meanwhile, and who goes takes part no more.
+  if (!here) return undefined;
   // The team takes part where it comes in.
   return MeetingParticipants.create({
     ...key,
