@@ -12,7 +12,7 @@ import { read } from "../../src/meeting/meetings.ts";
 import { writeNote } from "../../src/meeting/note/notes.ts";
 import { tell } from "../../src/meeting/notice/send.ts";
 import { book } from "../../src/meeting/plan/booking.ts";
-import { closeMeetingsOf } from "../../src/meeting/plan/closing.ts";
+import { closeMeetings, closeMeetingsOf } from "../../src/meeting/plan/closing.ts";
 import { reschedule } from "../../src/meeting/plan/rescheduling.ts";
 import { type MeetingKey, storedMeeting } from "../../src/meeting/stored.ts";
 import { readSubstitutes } from "../../src/meeting/substitute/candidates.ts";
@@ -25,6 +25,7 @@ import * as given from "../given.ts";
 import { atWork, inDays, openAllDay } from "../meetings.ts";
 import { bothCame, ended, endedEarlier } from "../meetings-ended.ts";
 import { postOffice } from "../post-office.ts";
+import { proveBookings } from "./booking-oracle.ts";
 
 const office = await postOffice();
 
@@ -128,6 +129,31 @@ test("of several meetings at one time that ask for one substitute, one gets them
   expect(tried.toSorted()).toEqual(["done", "meeting.clash", "meeting.clash", "meeting.clash"]);
   const held = await Promise.all(meetings.map(({ teacher, ref }) => isTaken(teacher, ref)));
   expect(held.filter((one) => !one)).toHaveLength(1);
+});
+
+test("whoever is named while the teacher leaves and the student moves it, nobody's time is held afterwards", async () => {
+  const { ref, rep, student, teacher, other, assignmentId } = await booked();
+  const third = await given.tutor();
+  await openAllDay(teacher);
+  const { version = 0 } = (await storedAssignment(assignmentId)) ?? {};
+  const named = ({ profileId: teacherId }: given.Person) =>
+    codeOf(substitute(rep.actor, { ...ref, teacherId }));
+  const tried = await Promise.all([
+    named(other),
+    named(third),
+    named(teacher),
+    codeOf(reschedule(student.actor, { ...ref, scheduledTime: inDays(4, 9) })),
+    codeOf(release(teacher.actor, { assignmentId, version, reason: "Somebody else takes over." })),
+  ]);
+  expect(tried).toContain("done");
+  await closeMeetings(assignmentId);
+  expect(await storedMeeting(ref)).toMatchObject({ status: "cancelled" });
+  await proveBookings(
+    [assignmentId],
+    [student, teacher, other, third].map((one) => one.userId),
+  );
+  // Named once more, it stays off.
+  expect(await named(other)).toBe("meeting.illegal-move");
 });
 
 test("a series that is moved takes the time of each one's own host along", async () => {
