@@ -45,8 +45,10 @@ export const resources = {
   "assignments/files": async () => (await import("./assignment/files.ts")).assignmentFiles,
   "assignments/sign|submit|discard|ask|answer|decline": async () =>
     (await import("./assignment/intake.ts")).assignmentIntake,
-  "assignments/quote|accept-quote|reject-quote|waive|propose-decision|decide|decision|cancel|cancellation":
-    async () => (await import("./assignment/money.ts")).assignmentMoney,
+  "assignments/quote|accept-quote|reject-quote|waive": async () =>
+    (await import("./assignment/quotes.ts")).assignmentQuotes,
+  "assignments/propose-decision|decide|decision|cancel|cancellation": async () =>
+    (await import("./assignment/endings.ts")).assignmentEndings,
   "assignments/offers|release|remove|suggestions|handover": async () =>
     (await import("./assignment/offers.ts")).assignmentOffers,
   "assignments/rate|rating|reveal-contact": async () =>

@@ -3,6 +3,7 @@ import { sweepOffers } from "@lyceum/core/assignment/offer/clock.ts";
 import { sweepPayments } from "@lyceum/core/billing/payment/reconcile.ts";
 import { sweepRefunds } from "@lyceum/core/billing/refund/send.ts";
 import { sweepReminders } from "@lyceum/core/billing/reminder/clock.ts";
+import { sweepWritings } from "@lyceum/core/coursework/writing/clock.ts";
 import { giveOut } from "@lyceum/core/desk/giving.ts";
 import { causesOf } from "@lyceum/core/each.ts";
 import { rescan } from "@lyceum/core/files/scan.ts";
@@ -27,6 +28,7 @@ const sweeps: (() => Promise<void>)[] = [
   sweepRefunds,
   sweepReminders,
   sweepMeetings,
+  sweepWritings,
 ];
 
 /** One sweep's failure does not keep the others from running, but it is the run's failure. */

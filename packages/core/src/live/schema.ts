@@ -148,6 +148,16 @@ export const ServerFrame = z.discriminatedUnion("type", [
     "meeting",
     z.object({ assignmentId: z.string(), meetingId: z.string(), version: z.number().optional() }),
   ),
+  // A writing or a homework of it changed; `version` as with meetings.
+  hint(
+    "coursework",
+    z.object({
+      assignmentId: z.string(),
+      kind: z.enum(["writing", "homework"]),
+      workId: z.string(),
+      version: z.number().optional(),
+    }),
+  ),
   hint("notification", NotificationView),
   hint("export", z.looseObject({ id: z.string(), status: z.string(), progress: z.number() })),
   hint("unseen", z.object({ count: z.number() })),

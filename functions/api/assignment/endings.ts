@@ -2,7 +2,6 @@ import { cancel, cancellation } from "@lyceum/core/assignment/dispute/cancellati
 import { decide, decision, proposeDecision } from "@lyceum/core/assignment/dispute/decisions.ts";
 import { type AssignmentEvent, assignmentLifecycle } from "@lyceum/core/assignment/lifecycle.ts";
 import { AskDecision } from "@lyceum/core/assignment/move/schema.ts";
-import { acceptQuote, quote, rejectQuote, waive } from "@lyceum/core/assignment/quote/quotes.ts";
 import { AssignmentRef, AssignmentView } from "@lyceum/core/assignment/schema.ts";
 import { DecisionEffect, MoneyEffectView } from "@lyceum/core/assignment/work/schema.ts";
 import { Hono } from "hono";
@@ -16,30 +15,6 @@ const may = (event: AssignmentEvent) => callersOf(assignmentLifecycle, event);
 const answer = AssignmentView;
 
 const moves = commands(tags, {
-  "/:assignmentId/quote": {
-    action: quote,
-    summary: "Say what it costs; one that stands is replaced",
-    access: may("quote"),
-    answer,
-  },
-  "/:assignmentId/accept-quote": {
-    action: acceptQuote,
-    summary: "Accept the quote that was read",
-    access: may("accept-quote"),
-    answer,
-  },
-  "/:assignmentId/reject-quote": {
-    action: rejectQuote,
-    summary: "Reject the quote; staff may make another",
-    access: may("reject-quote"),
-    answer,
-  },
-  "/:assignmentId/waive": {
-    action: waive,
-    summary: "Let the work begin without a payment",
-    access: may("waive"),
-    answer,
-  },
   "/:assignmentId/propose-decision": {
     action: proposeDecision,
     summary: "Propose how a dispute should end",
@@ -60,8 +35,8 @@ const moves = commands(tags, {
   },
 });
 
-/** The moves that change invoices, too. Mounted at /assignments */
-export const assignmentMoney = new Hono<Env>()
+/** How an assignment ends before its time, with what becomes of the money. Mounted at /assignments */
+export const assignmentEndings = new Hono<Env>()
   .route("/", moves)
   .get(
     "/:assignmentId/decision",
