@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { QueryClient, QueryObserver } from "@tanstack/react-query";
-import { expect, it } from "vitest";
+import { expect, it, onTestFinished, vi } from "vitest";
 import { staleness } from "./stale.ts";
 
 const queryKey = ["assignment", "asg_1"];
@@ -40,5 +40,24 @@ it("what was not read yet is read, once for many hints in a moment", async () =>
   for (const version of [3, undefined]) stale(queryKey, version);
   await wait(400);
   expect(server.reads).toBe(2);
+  close();
+});
+
+it("a read that nobody answers swallows no hint: the page is read anew", async () => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  const client = new QueryClient();
+  const answers = [
+    () => ({ readVersion: 1 }),
+    () => new Promise(() => {}),
+    () => ({ readVersion: 2 }),
+  ];
+  const queryFn = async () => answers.shift()?.();
+  const close = new QueryObserver(client, { queryKey, queryFn }).subscribe(() => {});
+  await vi.advanceTimersByTimeAsync(5);
+  void client.invalidateQueries({ queryKey });
+  staleness(client).hinted(queryKey, 2);
+  await vi.advanceTimersByTimeAsync(12_000);
+  expect(client.getQueryData(queryKey)).toEqual({ readVersion: 2 });
   close();
 });

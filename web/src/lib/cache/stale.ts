@@ -4,6 +4,8 @@ import type { QueryClient, QueryKey } from "@tanstack/react-query";
 const pause = 250;
 /** So long a command's own hint is waited for. */
 const patience = 1000;
+/** So long a read that is under way is waited for: one that nobody answers must not swallow every hint after it. */
+const longestRead = 10_000;
 
 interface Waiting {
   version: number;
@@ -12,6 +14,18 @@ interface Waiting {
 }
 
 const made = new WeakMap<QueryClient, ReturnType<typeof make>>();
+
+/** Comes with the end of a read, however it ends, or when that takes too long. */
+function inTime(reading: Promise<unknown>) {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const timer = setTimeout(resolve, longestRead);
+  const end = () => {
+    clearTimeout(timer);
+    resolve();
+  };
+  reading.then(end, end);
+  return promise;
+}
 
 /** What turns hints and the person's own commands into fresh data; one for each cache. */
 export function staleness(client: QueryClient) {
@@ -43,7 +57,7 @@ function make(client: QueryClient) {
   async function read(queryKey: QueryKey, name: string) {
     // A read that is under way may bring it.
     const query = client.getQueryCache().find({ queryKey });
-    await query?.promise?.catch(() => undefined);
+    if (query?.promise) await inTime(query.promise);
     const wanted = waiting.get(name)?.version ?? Number.POSITIVE_INFINITY;
     waiting.delete(name);
     const has = client.getQueryData<{ readVersion?: number }>(queryKey)?.readVersion ?? 0;
