@@ -1,7 +1,7 @@
 import { MutationObserver, onlineManager, QueryObserver } from "@tanstack/react-query";
 import { expect, it } from "vitest";
 import { Problem } from "../lib/problem.ts";
-import { client, readAgain } from "./client.ts";
+import { client, readAgain, readOld } from "./client.ts";
 
 it("does at once what a button asks for, offline too, and leaves nothing for later", async () => {
   onlineManager.setOnline(false);
@@ -30,5 +30,20 @@ it("reads again what nobody told of while the socket was away, and asks for noth
   await expect.poll(() => client.isFetching()).toBe(0);
   await readAgain(client);
   expect(asked).toEqual(["open", "closed", "open"]);
+  for (const off of leave) off();
+});
+
+it("reads again what was shown for a while, as a lost hint may have told of it, and nothing that is fresh", async () => {
+  const asked: string[] = [];
+  const leave = Object.entries({ old: 0, fresh: 60_000 }).map(([name, staleTime]) =>
+    new QueryObserver<string>(client, {
+      queryKey: ["shown", name],
+      staleTime,
+      queryFn: () => String(asked.push(name)),
+    }).subscribe(() => {}),
+  );
+  await expect.poll(() => client.isFetching()).toBe(0);
+  await readOld(client);
+  expect(asked).toEqual(["old", "fresh", "old"]);
   for (const off of leave) off();
 });

@@ -45,3 +45,13 @@ export const client = new QueryClient({
 /** Reads what may have changed while nobody told. What was refused would be refused again. */
 export const readAgain = (cache: QueryClient) =>
   cache.invalidateQueries({ predicate: ({ state }) => !isFinal(state.error) });
+
+/**
+ * Reads what is shown and was read a while ago. A hint may be lost on its way, so each sign of life of
+ * the socket is followed by this; so is each turn of who has no socket at all.
+ */
+export const readOld = (cache: QueryClient) =>
+  cache.refetchQueries(
+    { type: "active", stale: true, predicate: ({ state }) => !isFinal(state.error) },
+    { cancelRefetch: false },
+  );

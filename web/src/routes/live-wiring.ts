@@ -7,7 +7,7 @@ import { staleness } from "../lib/cache/stale.ts";
 import { type HintOf, type HintType, live, useHint } from "../lib/live.ts";
 import { useMe } from "../lib/session.ts";
 import { news, reconnected } from "../ui/toast/toasts.ts";
-import { expire, readAgain } from "./client.ts";
+import { expire, readAgain, readOld } from "./client.ts";
 import { useGivenChats } from "./given-chats.ts";
 import { markReadAbout, openAssignment } from "./read-about.ts";
 
@@ -39,8 +39,10 @@ export function useLiveWiring() {
       reconnected();
       void readAgain(client);
     });
+    const offPoll = live.on("poll", () => void readOld(client));
     return () => {
       off();
+      offPoll();
       live.stop();
     };
   }, [client]);

@@ -16,16 +16,15 @@ interface Waiting {
 const made = new WeakMap<QueryClient, ReturnType<typeof make>>();
 
 /** Comes with the end of a read, however it ends, or when that takes too long. */
-function inTime(reading: Promise<unknown>) {
-  const { promise, resolve } = Promise.withResolvers<void>();
-  const timer = setTimeout(resolve, longestRead);
-  const end = () => {
-    clearTimeout(timer);
-    resolve();
-  };
-  reading.then(end, end);
-  return promise;
-}
+const inTime = (reading: Promise<unknown>) =>
+  new Promise<void>((resolve) => {
+    const timer = setTimeout(resolve, longestRead);
+    const end = () => {
+      clearTimeout(timer);
+      resolve();
+    };
+    reading.then(end, end);
+  });
 
 /** What turns hints and the person's own commands into fresh data; one for each cache. */
 export function staleness(client: QueryClient) {

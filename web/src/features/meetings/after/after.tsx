@@ -87,7 +87,9 @@ function Attendance({ meeting, open }: Part) {
             : "Nobody's attendance was recorded."}
         </p>
       )}
-      {meeting.status === "completed" && <p className={css.rule}>{attendanceRule}</p>}
+      {meeting.status === "completed" && meeting.place === "room" && (
+        <p className={css.rule}>{attendanceRule}</p>
+      )}
       {dispute && (
         <div className={css.notice}>
           {dispute.state === "open" ? "Disputed" : disputeWords[dispute.state]}{" "}
