@@ -6,10 +6,12 @@ import { timeline } from "../../src/assignment/timeline/timeline.ts";
 import { sentenceFor } from "../../src/assignment/timeline/words.ts";
 import { AuditLogs } from "../../src/audit/audit-logs.entity.ts";
 import { reactions } from "../../src/coursework/reactions.ts";
+import { writingsReader } from "../../src/coursework/writing/access.ts";
 import { remind } from "../../src/coursework/writing/clock.ts";
 import { closeWritingsOf } from "../../src/coursework/writing/closing.ts";
 import { writeComment } from "../../src/coursework/writing/comments.ts";
 import { setDue } from "../../src/coursework/writing/edit.ts";
+import { writingEntries } from "../../src/coursework/writing/export.ts";
 import { indexKeysOf } from "../../src/coursework/writing/index-keys.ts";
 import { readWriting } from "../../src/coursework/writing/read.ts";
 import { approve, requestChanges, take } from "../../src/coursework/writing/review.ts";
@@ -168,4 +170,22 @@ test("a student is reminded of a due date once, a day before, and no more once i
   await submit(student.actor, { ...ref, sequence: 1 });
   await tellAll(ref);
   expect(await reminders()).toEqual([]);
+});
+
+test("the pack of an assignment has the texts, comments and receipts that its reader may see, and no draft", async () => {
+  const { ref, student, teacher, receipt } = await handedIn("Cats dream.");
+  await write(student, ref, 1, "A secret draft.");
+  await take(teacher.actor, ref);
+  await writeComment(teacher.actor, { ...ref, versionNumber: 1, body: "Well begun." });
+  const entries = async (): Promise<Record<string, string>> => {
+    const grant = await writingsReader(student.actor, ref);
+    return grant ? writingEntries(grant) : {};
+  };
+  const name = `writings/${receipt.writingCode}`;
+  const before = await entries();
+  expect(before[`${name}-1.txt`]).toBe("Cats dream.\n");
+  expect(before[`${name}.json`]).toContain(receipt.digest);
+  expect(JSON.stringify(before)).not.toMatch(/secret|Well begun/);
+  await requestChanges(teacher.actor, ref);
+  expect((await entries())[`${name}.json`]).toContain("Well begun.");
 });

@@ -1,0 +1,35 @@
+import type { Reader } from "../../assignment/part.ts";
+import { flatten } from "../text/flat.ts";
+import { readText } from "../text/store.ts";
+import { commentsOf, storedVersion } from "./stored.ts";
+import { shownTo, view } from "./view.ts";
+import { type Writing, Writings } from "./writings.entity.ts";
+
+/**
+ * The writings of an assignment as files, as this reader may see them: of each what was said to it
+ * with its receipts, and every version's text. A draft is in no file.
+ */
+export async function writingEntries(grant: Reader): Promise<Record<string, string>> {
+  const { assignmentId } = grant.assignment;
+  const query = Writings.query.byAssignment({ assignmentId });
+  const { data } = await query.go({ consistent: true, pages: "all" });
+  const entries: Record<string, string> = {};
+  for (const writing of data) Object.assign(entries, await entriesOf(grant, writing));
+  return entries;
+}
+
+async function entriesOf(grant: Reader, writing: Writing) {
+  const name = `writings/${writing.writingCode}`;
+  const { allowed: _allowed, ...whole } = view({ ...grant, writing }, await commentsOf(writing));
+  const entries: Record<string, string> = {
+    [`${name}.json`]: `${JSON.stringify(whole, null, 2)}\n`,
+  };
+  for (const { number } of writing.receipts) {
+    const version = await storedVersion(writing, number);
+    if (!version?.text) continue;
+    const document = shownTo(grant)(await readText(version.text));
+    entries[`${name}-${number}.txt`] = flatten(document).text;
+    entries[`${name}-${number}.json`] = `${JSON.stringify(document)}\n`;
+  }
+  return entries;
+}
