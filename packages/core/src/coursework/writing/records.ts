@@ -1,4 +1,4 @@
-import type { decisions, HeldFrom } from "./states.ts";
+import type { decisions } from "./states.ts";
 
 /** What the student holds in hand of a version that was submitted. */
 export interface StoredReceipt {
@@ -36,5 +36,3 @@ export interface Decision {
   decision: (typeof decisions)[number];
   at: string;
 }
-
-export type { HeldFrom };
