@@ -1,6 +1,6 @@
-import { profileId } from "../id.ts";
 import type { ChangeOf } from "../stream.ts";
 import { Assignments } from "./assignments.entity.ts";
+import { assignmentsOf } from "./of-student.ts";
 
 /**
  * A chat that was claimed by the wrong person goes out of what was made of it: the assignment stays,
@@ -8,9 +8,7 @@ import { Assignments } from "./assignments.entity.ts";
  */
 export async function forgetOrigin({ before: old, after: thread }: ChangeOf<"THREADS">) {
   if (old.detachedAt || !thread.detachedAt) return;
-  const studentId = profileId("student", thread.startedBy);
-  const { data } = await Assignments.query.byStudent({ studentId }).go({ pages: "all" });
-  for (const { assignmentId, origin } of data) {
+  for (const { assignmentId, origin } of await assignmentsOf(thread.startedBy)) {
     if (origin?.threadId !== thread.threadId) continue;
     await Assignments.patch({ assignmentId }).remove(["origin"]).go();
   }

@@ -1,11 +1,10 @@
 import { system } from "../../actor.ts";
-import { Assignments } from "../../assignment/assignments.entity.ts";
+import { assignmentsOf } from "../../assignment/of-student.ts";
 import { hasTeacherAtWork } from "../../assignment/offer/at-work.ts";
 import { isFinal } from "../../assignment/states.ts";
 import { storedAssignment } from "../../assignment/workspace.ts";
 import { commit } from "../../db.ts";
 import { eachOf } from "../../each.ts";
-import { profileId } from "../../id.ts";
 import { retry } from "../../retry.ts";
 import { amendment, moveWriting } from "./move.ts";
 import { finalStates } from "./states.ts";
@@ -41,10 +40,7 @@ export async function followAssignment(assignmentId: string): Promise<void> {
 
 /** Whose account is closed writes nothing any more. */
 export async function closeWritingsOf(userId: string): Promise<void> {
-  const { data } = await Assignments.query
-    .byStudent({ studentId: profileId("student", userId) })
-    .go({ pages: "all" });
-  await eachOf(data, async ({ assignmentId }) =>
+  await eachOf(await assignmentsOf(userId), async ({ assignmentId }) =>
     eachOf(await openOf(assignmentId), (one) => close(one, "An account was closed.")),
   );
 }

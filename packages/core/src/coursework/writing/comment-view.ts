@@ -5,8 +5,8 @@ import { allowedFor, type Standing } from "./allowed.ts";
 import { mostReplies } from "./limits.ts";
 import type { Side } from "./records.ts";
 import type { CommentView } from "./schema.ts";
+import { shownTo } from "./shown.ts";
 import type { CommentAct } from "./states.ts";
-import { shownTo } from "./view.ts";
 import type { WritingComment } from "./writing-comments.entity.ts";
 import type { Writing } from "./writings.entity.ts";
 

@@ -1,8 +1,9 @@
 import type { Reader } from "../../assignment/part.ts";
 import { flatten } from "../text/flat.ts";
 import { readText } from "../text/store.ts";
+import { shownTo } from "./shown.ts";
 import { commentsOf, storedVersion } from "./stored.ts";
-import { shownTo, view } from "./view.ts";
+import { view } from "./view.ts";
 import { type Writing, Writings } from "./writings.entity.ts";
 
 /**

@@ -5,8 +5,9 @@ import { pageFrom } from "../../page.ts";
 import { readText, type StoredText } from "../text/store.ts";
 import { writingReader, writingsReader } from "./access.ts";
 import { ReadVersion, WritingRef, WritingsRef } from "./schema.ts";
+import { shownTo } from "./shown.ts";
 import { commentsOf, storedVersion, type WritingKey } from "./stored.ts";
-import { receiptOf, rowView, shownTo, view } from "./view.ts";
+import { receiptOf, rowView, view } from "./view.ts";
 import { Writings } from "./writings.entity.ts";
 
 /** The writings of an assignment, the newest first. */

@@ -1,6 +1,4 @@
 import { contactsOpen } from "../../assignment/contact/rule.ts";
-import { hidden } from "../../assignment/contact/shielded.ts";
-import type { Reader } from "../../assignment/part.ts";
 import { userIdOf } from "../../id.ts";
 import { firstName } from "../../thread/shield/shield.ts";
 import type { WritingReader } from "./access.ts";
@@ -8,17 +6,9 @@ import { allowedFor } from "./allowed.ts";
 import { commentViews } from "./comment-view.ts";
 import type { StoredReceipt } from "./records.ts";
 import type { Receipt, WritingRow, WritingView } from "./schema.ts";
+import { type Look, shownTo } from "./shown.ts";
 import type { WritingComment } from "./writing-comments.entity.ts";
 import { none, type Writing } from "./writings.entity.ts";
-
-/** Who looks at a writing. */
-export type Look = Pick<Reader, "actor" | "part" | "assignment">;
-
-/** Until the work begins student and teacher read no way to reach each other. */
-export const shownTo = ({ assignment, part }: Look) =>
-  !contactsOpen(assignment) && (part === "teacher" || part === "student")
-    ? hidden
-    : <Value>(value: Value) => value;
 
 /** A writing as it stands in a list. */
 export function rowView(one: Writing, look: Look): WritingRow {

@@ -1,0 +1,12 @@
+import { contactsOpen } from "../../assignment/contact/rule.ts";
+import { hidden } from "../../assignment/contact/shielded.ts";
+import type { Reader } from "../../assignment/part.ts";
+
+/** Who looks at a writing. */
+export type Look = Pick<Reader, "actor" | "part" | "assignment">;
+
+/** Until the work begins student and teacher read no way to reach each other. */
+export const shownTo = ({ assignment, part }: Look) =>
+  !contactsOpen(assignment) && (part === "teacher" || part === "student")
+    ? hidden
+    : <Value>(value: Value) => value;
