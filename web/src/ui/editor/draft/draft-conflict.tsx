@@ -1,6 +1,6 @@
 import { flatten } from "@lyceum/core/coursework/text/flat.ts";
 import { Button, Group } from "@mantine/core";
-import { useEffect, useId, useState } from "react";
+import { useEffect, useId, useMemo, useState } from "react";
 import { When } from "../../text/when.tsx";
 import css from "./draft.module.css";
 import type { SavedDraft } from "./draft.ts";
@@ -15,6 +15,11 @@ interface Sides {
   theirs: Part[];
 }
 
+const unmarked = ([mine, theirs]: readonly [string, string]): Sides => ({
+  mine: [{ text: mine, isOwn: false }],
+  theirs: [{ text: theirs, isOwn: false }],
+});
+
 /** Both texts, with what only one of them has, until somebody says which goes on. */
 export function DraftConflict({ draft }: { draft: Draft }) {
   const { theirs, status } = draft;
@@ -25,22 +30,23 @@ export function DraftConflict({ draft }: { draft: Draft }) {
 function Asked({ draft, theirs }: { draft: Draft; theirs: SavedDraft }) {
   const id = useId();
   const { document: mine, resolve } = draft;
-  const [sides, setSides] = useState<Sides>();
+  const texts = useMemo(
+    () => [flatten(mine).text, flatten(theirs.document).text] as const,
+    [mine, theirs],
+  );
+  const [compared, setCompared] = useState<{ texts: typeof texts; sides: Sides }>();
   useEffect(() => {
-    const texts = [flatten(mine).text, flatten(theirs.document).text] as const;
-    setSides({
-      mine: [{ text: texts[0], isOwn: false }],
-      theirs: [{ text: texts[1], isOwn: false }],
-    });
     void import("@lyceum/core/coursework/text/diff.ts").then(({ diffTexts }) => {
       const runs = diffTexts(...texts);
       const side = (own: "removed" | "added") =>
         runs
           .filter(({ kind }) => kind === "same" || kind === own)
           .map(({ kind, text }) => ({ text, isOwn: kind === own }));
-      setSides({ mine: side("removed"), theirs: side("added") });
+      setCompared({ texts, sides: { mine: side("removed"), theirs: side("added") } });
     });
-  }, [mine, theirs]);
+  }, [texts]);
+  // Both stand there at once; what only one of them has is marked when it was compared.
+  const sides = compared?.texts === texts ? compared.sides : unmarked(texts);
 
   return (
     <section className={css.conflict} aria-labelledby={id}>
@@ -50,8 +56,8 @@ function Asked({ draft, theirs }: { draft: Draft; theirs: SavedDraft }) {
         here. Nothing is lost. Choose which one goes on.
       </p>
       <div className={css.both}>
-        <Side title="Here" parts={sides?.mine} />
-        <Side title="Elsewhere" parts={sides?.theirs} />
+        <Side title="Here" parts={sides.mine} />
+        <Side title="Elsewhere" parts={sides.theirs} />
       </div>
       <Group gap="sm">
         <Button onClick={() => resolve("both")}>Keep both</Button>
@@ -67,7 +73,7 @@ function Asked({ draft, theirs }: { draft: Draft; theirs: SavedDraft }) {
   );
 }
 
-const Side = ({ title, parts = [] }: { title: string; parts?: Part[] }) => (
+const Side = ({ title, parts }: { title: string; parts: Part[] }) => (
   <div className={css.side}>
     <strong>{title}</strong>
     {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, also by keys. */}
