@@ -11,7 +11,7 @@ import { app } from "./app.ts";
 import { everyone } from "./http.ts";
 
 /** Few with every change; `pnpm test:deep` tries many. */
-const cases = process.env.LYCEUM_DEEP ? 100 : 6;
+const cases = process.env.LYCEUM_DEEP ? 100 : 10;
 
 interface Case {
   /** Undefined: as the fixture has it. */

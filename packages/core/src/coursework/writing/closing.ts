@@ -1,6 +1,5 @@
 import { system } from "../../actor.ts";
 import { assignmentsOf } from "../../assignment/of-student.ts";
-import { hasTeacherAtWork } from "../../assignment/offer/at-work.ts";
 import { isFinal } from "../../assignment/states.ts";
 import { storedAssignment } from "../../assignment/workspace.ts";
 import { commit } from "../../db.ts";
@@ -33,8 +32,7 @@ export async function followAssignment(assignmentId: string): Promise<void> {
     const reason = `The assignment ${status === "completed" ? "is completed" : "has ended"}.`;
     return eachOf(await openOf(assignmentId), (one) => close(one, reason));
   }
-  const isTaught = leadId !== undefined && (hasTeacherAtWork(assignment) || status !== "ready");
-  const teacherId = isTaught ? leadId : none;
+  const teacherId = leadId !== undefined && status !== "ready" ? leadId : none;
   await eachOf(await openOf(assignmentId), (one) => handOver(one, teacherId, leadName));
 }
 

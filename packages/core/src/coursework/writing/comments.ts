@@ -131,4 +131,4 @@ const wrong = (field: string, message: string, code = "comment.anchor") =>
   new AppError("invalid", code, message, { field });
 
 const tooMany = () =>
-  new AppError("conflict", "comment.too-many", `A writing has ${mostComments} comments at most..`);
+  new AppError("conflict", "comment.too-many", `A writing has ${mostComments} comments at most.`);
