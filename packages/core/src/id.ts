@@ -30,6 +30,8 @@ const prefixes = {
   writing: "wri",
   comment: "cmt",
   homework: "hom",
+  rubric: "rub",
+  "homework-template": "htp",
   exam: "exa",
   notification: "not",
   audit: "aud",
