@@ -1,6 +1,8 @@
 import { type AuditLog, AuditLogs } from "../audit/audit-logs.entity.ts";
 import type { BillingSummary } from "../billing/billing-summaries.entity.ts";
 import { billingIn } from "../billing/stored-summary.ts";
+import type { CourseworkSummary } from "../coursework/list/coursework-summaries.entity.ts";
+import { courseworkIn } from "../coursework/list/stored-summary.ts";
 import { dynamo, type Write } from "../db.ts";
 import { env } from "../env.ts";
 import type { MeetingSummary } from "../meeting/list/meeting-summaries.entity.ts";
@@ -27,6 +29,8 @@ export interface Summaries {
   billing?: BillingSummary;
   /** Absent until it has a meeting. */
   meetings?: MeetingSummary;
+  /** Absent until it has a work. */
+  coursework?: CourseworkSummary;
 }
 
 /** What stands beside an assignment from its beginning: for the transaction that makes it. */
@@ -65,6 +69,9 @@ const take: Record<string, (end: End, Item: Item) => void> = {
   },
   MEETING_SUMMARIES: (end, Item) => {
     end.summaries.meetings = meetingsIn(Item);
+  },
+  COURSEWORK_SUMMARIES: (end, Item) => {
+    end.summaries.coursework = courseworkIn(Item);
   },
   ASSIGNMENT_BRIEFS: (end, Item) => {
     end.brief = AssignmentBriefs.parse({ Item }).data ?? undefined;
@@ -127,7 +134,7 @@ async function readEnd(assignmentId: string, most?: number) {
 }
 
 function workspaceIn({ assignment: item, brief, summaries, offers: found }: End) {
-  const { files, billing, meetings } = summaries;
+  const { files, billing, meetings, coursework } = summaries;
   if (!item || !files) return undefined;
   const assignment: Assignment = { ...item, brief: brief?.brief, intake: brief?.intake };
   const offers = found.reverse();
@@ -135,7 +142,7 @@ function workspaceIn({ assignment: item, brief, summaries, offers: found }: End)
     assignment,
     offers,
     teachers: offers.filter(isEngaged),
-    summaries: { files, billing, meetings },
+    summaries: { files, billing, meetings, coursework },
   };
 }
 

@@ -120,6 +120,7 @@ const space: WorkspaceView = {
   filesNext: null,
   timeline: { items: [], next: null },
   meetings: { ahead: [], ended: {}, mayBook: false },
+  coursework: { works: [], total: 0, mayWrite: false, maySet: false },
 };
 const me: Me = {
   role: "cs-rep",

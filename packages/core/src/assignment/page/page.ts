@@ -37,13 +37,17 @@ export const read = action({
     const { assignment, actor, part, summaries, records, more } = grant;
     const files = shownRows(summaries.files);
     // Only this page shows them: the other routes of assignments start without.
-    const { meetingsCard } = await import("../../meeting/list/card.ts");
+    const [{ meetingsCard }, { courseworkCard }] = await Promise.all([
+      import("../../meeting/list/card.ts"),
+      import("../../coursework/list/card.ts"),
+    ]);
     return {
       assignment: view(assignment, actor, part, summaries),
       teachers: teacherViews(grant),
       files: fileViews({ ...grant, files }),
       filesNext: summaries.files.cut ? (files[0]?.fileId ?? beforeAll) : null,
       meetings: meetingsCard(grant),
+      coursework: courseworkCard(grant),
       timeline: pageOf(
         grant,
         records.filter((one) => sees(grant, one) && fits(grant, one)),

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { CourseworkCard } from "../../coursework/list/row-schema.ts";
 import { id } from "../../id.ts";
 import { MeetingsCard } from "../../meeting/list/row-schema.ts";
 import { PageView, pageOf } from "../../page.ts";
@@ -103,6 +104,7 @@ export const WorkspaceView = z.object({
   filesNext: z.string().nullable(),
   /** Those to come, and what can be booked. */
   meetings: MeetingsCard,
+  coursework: CourseworkCard,
   timeline: TimelinePage,
 });
 export type WorkspaceView = z.infer<typeof WorkspaceView>;

@@ -12,6 +12,7 @@ import { limit } from "../../rate-limit.ts";
 import { retry } from "../../retry.ts";
 import { Uniques } from "../../uniques.entity.ts";
 import { accountStands } from "../../user/role/teaching.ts";
+import { summarizeNew } from "../list/summary.ts";
 import { writingsReader } from "./access.ts";
 import { shown } from "./command.ts";
 import { dueDate } from "./due.ts";
@@ -19,6 +20,7 @@ import { indexKeysOf } from "./index-keys.ts";
 import { factOf } from "./move.ts";
 import { CreateWriting } from "./schema.ts";
 import { storedWriting } from "./stored.ts";
+import { summaryRow } from "./summary-row.ts";
 import { none, type Writing, Writings, writingShardOf } from "./writings.entity.ts";
 
 /** Student, teacher and team begin a writing; only the student writes it. */
@@ -32,7 +34,7 @@ type Creator = Exclude<Awaited<ReturnType<typeof creator>>, false>;
 
 /**
  * A new writing, as a draft of the student's. Under the same key it is made once.
- * @throws 409 `writing.no-teacher`; 400 `writing.past`
+ * @throws 409 `writing.no-teacher`, `work.too-many`; 400 `writing.past`
  */
 export const create = action({
   input: CreateWriting,
@@ -97,7 +99,11 @@ function draftOf(
   return { ...writing, ...indexKeysOf(writing) };
 }
 
-const writesOf = ({ actor }: Creator, writing: Writing, keep: readonly Write[]): Write[] => [
+const writesOf = (
+  { actor, summaries }: Creator,
+  writing: Writing,
+  keep: readonly Write[],
+): Write[] => [
   Uniques.create({
     kind: "work-code",
     value: writing.writingCode.toLowerCase(),
@@ -105,6 +111,7 @@ const writesOf = ({ actor }: Creator, writing: Writing, keep: readonly Write[]):
   }),
   Writings.create(writing),
   AuditLogs.create(factOf(writing, actor, "writing.create", { status: [null, "draft"] })),
+  summarizeNew(writing.assignmentId, summaries.coursework, summaryRow(writing)),
   // All of this may have ended a moment ago.
   worksOnIt(writing.assignmentId, writing.teacherId),
   accountStands(userIdOf(writing.studentId)),

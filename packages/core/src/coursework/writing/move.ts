@@ -4,10 +4,12 @@ import type { Changes } from "../../audit/field-words.ts";
 import { type Fact, record } from "../../audit/record.ts";
 import { commit, type Write } from "../../db.ts";
 import { type Change, itemAfter, type Stateful, step } from "../../transition.ts";
+import { summarize } from "../list/summary.ts";
 import type { WritingAction } from "./events.ts";
 import { indexKeysOf } from "./index-keys.ts";
 import { type WritingEvent, writingLifecycle } from "./lifecycle.ts";
 import { teachersTurn } from "./states.ts";
+import { summaryRow } from "./summary-row.ts";
 import { type Writing, Writings } from "./writings.entity.ts";
 
 /** What may be taken from a writing. */
@@ -73,9 +75,12 @@ export async function moveWriting(
   change: WritingChange,
   also: readonly Write[] = [],
 ) {
-  const { writes } = await step(states, before, event, change);
-  await commit([...writes, ...also]);
+  const { writes, after } = await step(states, before, event, change);
+  await commit([...writes, ...summarized(before, after), ...also]);
 }
+
+const summarized = (before: Writing, after: Writing) =>
+  summarize(before.assignmentId, summaryRow(before), summaryRow(after));
 
 interface Amendment {
   actor: Actor;
@@ -89,9 +94,10 @@ interface Amendment {
 /** A change that moves no state, with its audit record, as writes of a transaction. */
 export const amendment = (
   writing: Writing,
-  { actor, action, set, remove, changes, reason }: Amendment,
+  { actor, action, set, remove = [], changes, reason }: Amendment,
 ): Write[] => [
   rewrite(writing, set, remove),
+  ...summarized(writing, itemAfter(writing, set, remove)),
   AuditLogs.create(factOf(writing, actor, action, changes, reason)),
 ];
 

@@ -1,0 +1,72 @@
+import { hasTeacherAtWork } from "../../assignment/offer/at-work.ts";
+import { isStaffPart, type Reader, seesContent } from "../../assignment/part.ts";
+import { now } from "../../db.ts";
+import { shownTo } from "../writing/shown.ts";
+import { studentsTurn, teachersTurn } from "../writing/states.ts";
+import { mostRows, mostWorks } from "./limits.ts";
+import { isOver } from "./over.ts";
+import type { WorkRow } from "./records.ts";
+import type { CourseworkCard, WorkRowView } from "./row-schema.ts";
+
+/** What the page of an assignment shows of its coursework, from the summary that is read with it. */
+export function courseworkCard(grant: Reader): CourseworkCard {
+  const { assignment, actor, part, summaries } = grant;
+  const { rows = {}, counts, made = 0 } = summaries.coursework ?? {};
+  if (!seesContent(actor)) return { works: [], total: 0, mayWrite: false, maySet: false };
+  const works = Object.values(rows)
+    .filter((one) => sees(part, one))
+    .toSorted(byUrgency)
+    .map((one) => rowView(one, grant));
+  const hidden = part === "student" ? (counts?.homework.draft ?? 0) : 0;
+  const isPossible = hasTeacherAtWork(assignment) && made < mostWorks;
+  return {
+    works: [
+      ...works.filter((one) => one.isYourTurn),
+      ...works.filter((one) => !one.isYourTurn),
+    ].slice(0, mostRows),
+    total: made - hidden,
+    mayWrite: isPossible && part !== undefined && part !== "finance",
+    maySet: isPossible && (part === "teacher" || part === "admin" || part === "owner"),
+  };
+}
+
+/** What is not assigned yet is the teacher's and the team's. */
+const sees = (part: Reader["part"], { kind, status }: WorkRow) =>
+  part !== "student" || kind !== "homework" || status !== "draft";
+
+/** What is open by its due date, then what is over, the newest first. */
+function byUrgency(one: WorkRow, other: WorkRow) {
+  if (isOver(one) !== isOver(other)) return isOver(one) ? 1 : -1;
+  if (isOver(one)) return other.createdAt.localeCompare(one.createdAt);
+  const [due, otherDue] = [one.dueAt ?? noDueDate, other.dueAt ?? noDueDate];
+  return due.localeCompare(otherDue) || other.createdAt.localeCompare(one.createdAt);
+}
+
+const noDueDate = "9999";
+
+function rowView(one: WorkRow, grant: Reader): WorkRowView {
+  const turn = turnOf(one);
+  return {
+    kind: one.kind,
+    id: one.workId,
+    code: one.code,
+    title: shownTo(grant)(one.title),
+    status: one.status,
+    dueAt: one.dueAt,
+    timezone: one.timezone,
+    turn,
+    isYourTurn:
+      turn === "team" ? isStaffPart(grant.part) : turn !== undefined && turn === grant.part,
+    isOverdue: turn === "student" && one.dueAt !== undefined && one.dueAt < now(),
+    waitsSince: one.waitsSince,
+    releasedAt: one.releasedAt,
+    mark: one.mark,
+  };
+}
+
+/** Who has something to do. */
+function turnOf({ status }: WorkRow): WorkRowView["turn"] {
+  if (studentsTurn.includes(status)) return "student";
+  if (teachersTurn.includes(status) || status === "approved") return "teacher";
+  return status === "integrity_hold" ? "team" : undefined;
+}

@@ -1,0 +1,25 @@
+import type { WritingState } from "../writing/states.ts";
+
+export type WorkKind = "writing" | "homework";
+export type WorkState = WritingState;
+
+/** A work as the summary has it. */
+export interface WorkRow {
+  kind: WorkKind;
+  workId: string;
+  code: string;
+  title: string;
+  status: WorkState;
+  /** When the student has to submit it. */
+  dueAt?: string;
+  /** In whose local time that was meant. */
+  timezone: string;
+  /** Since when it waits for the teacher. */
+  waitsSince?: string;
+  releasedAt?: string;
+  /** What was released of the mark, in points. */
+  mark?: { total: number; possible: number };
+  createdAt: string;
+}
+
+export type WorkCounts = Record<WorkKind, Partial<Record<WorkState, number>>>;
