@@ -1,7 +1,6 @@
-import { writeComment } from "@lyceum/core/coursework/writing/comments.ts";
+import { resolve, writeComment } from "@lyceum/core/coursework/writing/comments.ts";
 import { hold } from "@lyceum/core/coursework/writing/hold.ts";
 import { approve, take } from "@lyceum/core/coursework/writing/review.ts";
-import { resolve } from "@lyceum/core/coursework/writing/thread.ts";
 import { paragraphs } from "@lyceum/core/test/documents.ts";
 import { atWork } from "@lyceum/core/test/meetings.ts";
 import { begun, handedIn, write } from "@lyceum/core/test/writings.ts";

@@ -4,7 +4,14 @@ import {
   SaveDraft,
   SavedDraft,
 } from "@lyceum/core/coursework/draft/schema.ts";
-import { writeComment } from "@lyceum/core/coursework/writing/comments.ts";
+import {
+  deleteComment,
+  editComment,
+  reopen,
+  reply,
+  resolve,
+  writeComment,
+} from "@lyceum/core/coursework/writing/comments.ts";
 import { create } from "@lyceum/core/coursework/writing/create.ts";
 import { readDraft, saveDraft } from "@lyceum/core/coursework/writing/draft.ts";
 import { edit, setDue } from "@lyceum/core/coursework/writing/edit.ts";
@@ -22,13 +29,6 @@ import {
   WritingView,
 } from "@lyceum/core/coursework/writing/schema.ts";
 import { submit } from "@lyceum/core/coursework/writing/submit.ts";
-import {
-  deleteComment,
-  editComment,
-  reopen,
-  reply,
-  resolve,
-} from "@lyceum/core/coursework/writing/thread.ts";
 import { Hono } from "hono";
 import { callersOf, commands } from "../commands.ts";
 import { describe, type Env, valid } from "../http.ts";

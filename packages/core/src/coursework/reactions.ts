@@ -9,8 +9,9 @@ export const reactions: Reaction[] = [
     await removeDropped(before, after);
   }),
   reaction("ASSIGNMENTS", ["REMOVE"], async ({ before }) => {
-    const { removeAll, removeWritings } = await follow();
+    const { removeAll, removeComments, removeWritings } = await follow();
     await removeWritings(before.assignmentId);
+    await removeComments(before.assignmentId);
     await removeAll(before.assignmentId);
   }),
   // An assignment that ends, or gets another teacher, takes its coursework along.

@@ -1,5 +1,11 @@
 import { expect, test } from "vitest";
-import { writeComment } from "../../src/coursework/writing/comments.ts";
+import {
+  deleteComment,
+  editComment,
+  reply,
+  resolve,
+  writeComment,
+} from "../../src/coursework/writing/comments.ts";
 import { create } from "../../src/coursework/writing/create.ts";
 import { readDraft } from "../../src/coursework/writing/draft.ts";
 import { setDue } from "../../src/coursework/writing/edit.ts";
@@ -8,7 +14,6 @@ import { listWritings, readVersion, readWriting } from "../../src/coursework/wri
 import { approve, giveBack, requestChanges, take } from "../../src/coursework/writing/review.ts";
 import type { WritingKey } from "../../src/coursework/writing/stored.ts";
 import { submit } from "../../src/coursework/writing/submit.ts";
-import { deleteComment, editComment, reply, resolve } from "../../src/coursework/writing/thread.ts";
 import { newId } from "../../src/id.ts";
 import { useBucket } from "../bucket.ts";
 import { codeOf } from "../code-of.ts";

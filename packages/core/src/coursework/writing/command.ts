@@ -1,13 +1,14 @@
-import { now, type Write } from "../../db.ts";
+import type { Write } from "../../db.ts";
 import { AppError, notFound } from "../../error.ts";
 import { idempotently } from "../../idempotency.ts";
 import { limit } from "../../rate-limit.ts";
 import { retry } from "../../retry.ts";
+import { commentsOf } from "../comment/stored.ts";
 import { type WritingHolder, type WritingReader, writingReader } from "./access.ts";
 import { mayNow } from "./allowed.ts";
 import type { WritingView } from "./schema.ts";
 import type { WritingAct } from "./states.ts";
-import { commentsOf, type WritingKey } from "./stored.ts";
+import { type WritingKey, workOf } from "./stored.ts";
 import { view } from "./view.ts";
 
 interface Command extends WritingKey {
@@ -63,14 +64,10 @@ const stale = (state: string) =>
 
 /** A writing as it is now, for whoever did something to it. */
 export async function shown({ actor, writing }: WritingReader): Promise<WritingView> {
-  const [found, comments] = await Promise.all([writingReader(actor, writing), commentsOf(writing)]);
+  const [found, comments] = await Promise.all([
+    writingReader(actor, writing),
+    commentsOf(workOf(writing)),
+  ]);
   if (!found) throw notFound("writing");
   return view(found, comments);
 }
-
-/** Who did something to a writing, and when. */
-export const stampOf = ({ actor }: Pick<WritingReader, "actor">) => ({
-  by: actor.userId,
-  byName: actor.name,
-  at: now(),
-});

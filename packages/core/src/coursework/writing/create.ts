@@ -86,6 +86,7 @@ function draftOf(
     versions: 0,
     receipts: [],
     reviews: 0,
+    comments: 0,
     timezone: due.timezone ?? assignment.timezone,
     ...(due.dueAt && dueDate(due.dueAt)),
     version: 1,

@@ -2,16 +2,17 @@ import type { Actor } from "../../actor.ts";
 import { AuditLogs } from "../../audit/audit-logs.entity.ts";
 import { now, type Write } from "../../db.ts";
 import { AppError, notFound } from "../../error.ts";
+import type { Decision } from "../comment/records.ts";
+import { commentsOf } from "../comment/stored.ts";
+import { isUnsent } from "../comment/view.ts";
+import { type WorkComment, WorkComments } from "../comment/work-comments.entity.ts";
 import { draftActions } from "../draft/drafts.ts";
 import type { DraftRef } from "../draft/stored.ts";
 import { type WritingHolder, writingReader } from "./access.ts";
 import { mayNow } from "./allowed.ts";
-import { isUnsent } from "./comment-view.ts";
 import { mostDecided } from "./limits.ts";
 import { factOf } from "./move.ts";
-import type { Decision } from "./records.ts";
-import { commentsOf } from "./stored.ts";
-import { type WritingComment, WritingComments } from "./writing-comments.entity.ts";
+import { workOf } from "./stored.ts";
 
 /** The student alone: teachers and the team never see a draft. */
 async function writer(actor: Actor, { assignmentId, workId: writingId }: DraftRef) {
@@ -47,10 +48,10 @@ async function decisionsOf(
   if (asked.size < accepted.length + rejected.length || asked.size > mostDecided) {
     throw refused(asked.size > mostDecided);
   }
-  const all = new Map((await commentsOf(writing)).map((one) => [one.commentId, one]));
+  const all = new Map((await commentsOf(workOf(writing))).map((one) => [one.commentId, one]));
   const open = [...asked].flatMap(([commentId, decision]) => {
     const one = all.get(commentId);
-    if (one?.kind !== "suggestion" || isUnsent(writing, one)) throw notFound("suggestion");
+    if (one?.kind !== "suggestion" || isUnsent(writing.reviews, one)) throw notFound("suggestion");
     if (one.decided && one.decided.decision !== decision) throw decidedBefore();
     return one.decided ? [] : [{ one, decision }];
   });
@@ -68,8 +69,8 @@ async function decisionsOf(
   ];
 }
 
-const decided = ({ assignmentId, writingId, commentId, version }: WritingComment, set: Decision) =>
-  WritingComments.patch({ assignmentId, writingId, commentId })
+const decided = ({ assignmentId, workId, commentId, version }: WorkComment, set: Decision) =>
+  WorkComments.patch({ assignmentId, workId, commentId })
     .set({ decided: set, version: version + 1 })
     .where((one, { eq }) => eq(one.version, version));
 

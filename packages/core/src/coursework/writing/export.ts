@@ -1,8 +1,9 @@
 import type { Reader } from "../../assignment/part.ts";
+import { commentsOf } from "../comment/stored.ts";
+import { shownTo } from "../shown.ts";
 import { flatten } from "../text/flat.ts";
 import { readText } from "../text/store.ts";
-import { shownTo } from "./shown.ts";
-import { commentsOf, storedVersion } from "./stored.ts";
+import { storedVersion, workOf } from "./stored.ts";
 import { view } from "./view.ts";
 import { type Writing, Writings } from "./writings.entity.ts";
 
@@ -21,7 +22,10 @@ export async function writingEntries(grant: Reader): Promise<Record<string, stri
 
 async function entriesOf(grant: Reader, writing: Writing) {
   const name = `writings/${writing.writingCode}`;
-  const { allowed: _allowed, ...whole } = view({ ...grant, writing }, await commentsOf(writing));
+  const { allowed: _allowed, ...whole } = view(
+    { ...grant, writing },
+    await commentsOf(workOf(writing)),
+  );
   const entries: Record<string, string> = {
     [`${name}.json`]: `${JSON.stringify(whole, null, 2)}\n`,
   };

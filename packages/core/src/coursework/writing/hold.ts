@@ -1,7 +1,8 @@
 import { action } from "../../action.ts";
 import { commit } from "../../db.ts";
+import { stampOf } from "../stamp.ts";
 import { writingMover } from "./access.ts";
-import { perform, stampOf } from "./command.ts";
+import { perform } from "./command.ts";
 import { amendment, moveWriting } from "./move.ts";
 import { AppealHold, HoldWriting, LiftHold, WithdrawWriting } from "./schema.ts";
 import { holdableStates } from "./states.ts";

@@ -2,11 +2,12 @@ import { action } from "../../action.ts";
 import type { Actor } from "../../actor.ts";
 import { notFound } from "../../error.ts";
 import { pageFrom } from "../../page.ts";
+import { commentsOf } from "../comment/stored.ts";
+import { shownTo } from "../shown.ts";
 import { readText, type StoredText } from "../text/store.ts";
 import { writingReader, writingsReader } from "./access.ts";
 import { ReadVersion, WritingRef, WritingsRef } from "./schema.ts";
-import { shownTo } from "./shown.ts";
-import { commentsOf, storedVersion, type WritingKey } from "./stored.ts";
+import { storedVersion, type WritingKey, workOf } from "./stored.ts";
 import { receiptOf, rowView, view } from "./view.ts";
 import { Writings } from "./writings.entity.ts";
 
@@ -30,7 +31,10 @@ export const listWritings = action({
 export const readWriting = action({
   input: WritingRef,
   async allow(actor: Actor, key) {
-    const [grant, comments] = await Promise.all([writingReader(actor, key), commentsOf(key)]);
+    const [grant, comments] = await Promise.all([
+      writingReader(actor, key),
+      commentsOf(workOf(key)),
+    ]);
     return grant && { ...grant, comments };
   },
   run: async ({ grant: { comments, ...grant } }) => view(grant, comments),

@@ -1,4 +1,4 @@
-import type { decisions } from "./states.ts";
+import type { Stamp } from "../stamp.ts";
 
 /** What the student holds in hand of a version that was submitted. */
 export interface StoredReceipt {
@@ -10,29 +10,8 @@ export interface StoredReceipt {
   fileId?: string;
 }
 
-/** Who did something to a writing, and when: the user for notices, the name for people. */
-export interface WritingStamp {
-  by: string;
-  byName: string;
-  at: string;
-}
-
 /** Why a writing is held, and what the student says to it. */
-export interface Hold extends WritingStamp {
+export interface Hold extends Stamp {
   reason: string;
   appeal?: { text: string; at: string };
-}
-
-export type Side = "student" | "teacher" | "staff";
-
-/** An answer to a comment. */
-export interface Reply extends WritingStamp {
-  side: Side;
-  body: string;
-}
-
-/** What the student made of a suggestion. */
-export interface Decision {
-  decision: (typeof decisions)[number];
-  at: string;
 }

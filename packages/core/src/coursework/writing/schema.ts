@@ -3,9 +3,9 @@ import { id } from "../../id.ts";
 import { PageView, pageOf } from "../../page.ts";
 import { Line, Prose } from "../../text/schema.ts";
 import { Instant, Timezone } from "../../time/schema.ts";
+import { Answered, CommentView, Edited, OfComment, SaidOrSuggested } from "../comment/schema.ts";
 import { TextDocument } from "../text/schema.ts";
-import { mostInComment } from "./limits.ts";
-import { commentActs, commentKinds, decisions, writingActs, writingStates } from "./states.ts";
+import { writingActs, writingStates } from "./states.ts";
 
 const ref = { assignmentId: id("assignment"), writingId: id("writing") };
 export const WritingRef = z.object(ref);
@@ -76,40 +76,10 @@ export const LiftHold = z.object({
   reason: Reason,
 });
 
-export const AnchorView = z
-  .object({
-    from: z.int().min(0),
-    to: z.int().min(1),
-    quote: z.string().min(1).max(20_000),
-  })
-  .meta({ example: { from: 0, to: 2, quote: "An" } });
-
-const Body = Prose.max(mostInComment);
-const someBody = Body.min(1, "Write something.").meta({ example: "Well said." });
-
-export const WriteComment = z.object({
-  ...ref,
-  key: z.string().optional(),
-  versionNumber: z.int().min(1),
-  kind: z.enum(commentKinds).default("comment"),
-  /** Its words in the flat text of that version; none for the whole. */
-  anchor: AnchorView.optional(),
-  /** Of a file that was submitted. */
-  page: z.int().min(1).max(10_000).optional(),
-  /** A suggestion may come without a word. */
-  body: Body.default(""),
-  /** What a suggestion puts in the place of its words; "" takes them out. */
-  replacement: z.string().max(mostInComment).optional(),
-});
-
-const comment = { ...ref, commentId: id("comment") };
-export const CommentRef = z.object({ ...comment, key: z.string().optional() });
-export const EditComment = z.object({
-  ...comment,
-  body: Body.optional(),
-  replacement: z.string().max(mostInComment).optional(),
-});
-export const ReplyToComment = z.object({ ...comment, key: z.string().optional(), body: someBody });
+export const WriteComment = WritingRef.extend(SaidOrSuggested.shape);
+export const CommentRef = WritingRef.extend(OfComment.shape);
+export const EditComment = WritingRef.extend(Edited.shape);
+export const ReplyToComment = WritingRef.extend(Answered.shape);
 
 export const ReadVersion = z.object({
   ...ref,
@@ -131,33 +101,6 @@ export const Receipt = z.object({
   fileId: z.string().optional(),
 });
 export type Receipt = z.infer<typeof Receipt>;
-
-export const CommentView = z.object({
-  id: z.string(),
-  versionNumber: z.int(),
-  kind: z.enum(commentKinds),
-  anchor: AnchorView.optional(),
-  page: z.int().optional(),
-  body: z.string(),
-  replacement: z.string().optional(),
-  author: Person.extend({ side: z.enum(["student", "teacher", "staff"]) }),
-  /** Only the teacher reads it until the review is sent. */
-  isUnsent: z.boolean(),
-  replies: z.array(
-    Person.extend({
-      side: z.enum(["student", "teacher", "staff"]),
-      body: z.string(),
-      at: z.string(),
-    }),
-  ),
-  resolved: Stamp.optional(),
-  decision: z.enum(decisions).optional(),
-  decidedAt: z.string().optional(),
-  createdAt: z.string(),
-  updatedAt: z.string(),
-  allowed: z.array(z.enum(commentActs)),
-});
-export type CommentView = z.infer<typeof CommentView>;
 
 const row = {
   id: z.string(),

@@ -1,13 +1,13 @@
 import { contactsOpen } from "../../assignment/contact/rule.ts";
 import { userIdOf } from "../../id.ts";
 import { firstName } from "../../thread/shield/shield.ts";
+import { commentViews, type Standing } from "../comment/view.ts";
+import type { WorkComment } from "../comment/work-comments.entity.ts";
+import { type Look, shownTo } from "../shown.ts";
 import type { WritingReader } from "./access.ts";
 import { allowedFor } from "./allowed.ts";
-import { commentViews } from "./comment-view.ts";
 import type { StoredReceipt } from "./records.ts";
 import type { Receipt, WritingRow, WritingView } from "./schema.ts";
-import { type Look, shownTo } from "./shown.ts";
-import type { WritingComment } from "./writing-comments.entity.ts";
 import { none, type Writing } from "./writings.entity.ts";
 
 /** A writing as it stands in a list. */
@@ -45,8 +45,15 @@ export const receiptOf = ({ writingCode }: Writing, one: StoredReceipt): Receipt
   ...one,
 });
 
+/** How somebody stands towards what was said to a writing. */
+export const standingOf = (grant: WritingReader): Standing => ({
+  part: grant.part,
+  sent: grant.writing.reviews,
+  may: allowedFor(grant, grant.part),
+});
+
 /** A writing whole, as this caller may see it. */
-export function view(grant: WritingReader, comments: readonly WritingComment[]): WritingView {
+export function view(grant: WritingReader, comments: readonly WorkComment[]): WritingView {
   const { writing, part } = grant;
   const shown = shownTo(grant);
   const { hold } = writing;
@@ -62,7 +69,7 @@ export function view(grant: WritingReader, comments: readonly WritingComment[]):
       appeal: shown(hold.appeal),
     },
     summary: shown(writing.summaryText),
-    comments: commentViews(grant, comments),
+    comments: commentViews(grant, standingOf(grant), comments),
     version: writing.version,
     allowed: allowedFor(grant, part),
   };

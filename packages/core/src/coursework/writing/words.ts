@@ -1,4 +1,4 @@
-import type { CommentAct, WritingAct, WritingState } from "./states.ts";
+import type { WritingAct, WritingState } from "./states.ts";
 
 export const writingStatusWords: Record<WritingState, string> = {
   draft: "Draft",
@@ -27,14 +27,4 @@ export const writingActWords: Record<WritingAct, string> = {
   suggest: "Suggest a change",
   edit: "Edit",
   "set-due": "Set due date",
-};
-
-/** What the button of a comment is called. */
-export const commentActWords: Record<CommentAct, string> = {
-  reply: "Reply",
-  resolve: "Resolve",
-  reopen: "Reopen",
-  edit: "Edit",
-  delete: "Delete",
-  decide: "Accept or reject",
 };

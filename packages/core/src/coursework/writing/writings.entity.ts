@@ -47,6 +47,8 @@ export const Writings = new Entity(
       waitsSince: { type: "string" },
       /** How many reviews were sent. What belongs to a later one only the teacher reads. */
       reviews: { type: "number", required: true, default: 0 },
+      /** How many comments there are, those of a review that was not sent, too. */
+      comments: { type: "number", required: true, default: 0 },
 
       dueAt: { type: "string" },
       /** In whose local time it was meant. */
@@ -67,6 +69,8 @@ export const Writings = new Entity(
       /** When the clock looks at it, UTC time; `none` where it never does. */
       timerAt: { type: "string", required: true, default: none },
       ...stamps,
+      // Who counts a comment of a review that was not sent leaves no trace that others read.
+      updatedAt: { ...stamps.updatedAt, watch: ["version"] },
     },
     indexes: {
       byAssignment: {

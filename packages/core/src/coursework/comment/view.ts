@@ -1,36 +1,38 @@
 import { isStaffPart } from "../../assignment/part.ts";
 import type { Part } from "../../lifecycle.ts";
-import type { WritingReader } from "./access.ts";
-import { allowedFor, type Standing } from "./allowed.ts";
+import { type Look, shownTo } from "../shown.ts";
 import { mostReplies } from "./limits.ts";
 import type { Side } from "./records.ts";
 import type { CommentView } from "./schema.ts";
-import { shownTo } from "./shown.ts";
 import type { CommentAct } from "./states.ts";
-import type { WritingComment } from "./writing-comments.entity.ts";
-import type { Writing } from "./writings.entity.ts";
+import type { WorkComment } from "./work-comments.entity.ts";
+
+/** How somebody stands towards the comments of a piece of work. */
+export interface Standing {
+  part?: Part;
+  /** How many reviews of it were sent. What belongs to a later one only the teacher reads. */
+  sent: number;
+  /** What this person may do to the work now. */
+  may: readonly string[];
+}
 
 /** On whose side somebody stands. */
 export const sideOf = (part: Part): Side =>
   part === "student" || part === "teacher" ? part : "staff";
 
 /** It belongs to a review that was not sent yet. */
-export const isUnsent = ({ reviews }: Writing, { review = 0 }: Pick<WritingComment, "review">) =>
-  review > reviews;
+export const isUnsent = (sent: number, { review = 0 }: Pick<WorkComment, "review">) =>
+  review > sent;
 
 /** A review is the teacher's alone until it is sent. Whoever takes the teacher's place takes it over. */
-export const seesComment = (writing: Writing, one: WritingComment, part: Part | undefined) =>
-  part === "teacher" || !isUnsent(writing, one);
+export const seesComment = ({ part, sent }: Standing, one: WorkComment) =>
+  part === "teacher" || !isUnsent(sent, one);
 
 /** What somebody may do to a comment now. */
-export function commentActsFor(
-  standing: Standing,
-  one: WritingComment,
-  part: Part | undefined,
-): CommentAct[] {
-  const may = allowedFor(standing, part);
-  if (!part || !seesComment(standing.writing, one, part)) return [];
-  const unsent = isUnsent(standing.writing, one);
+export function commentActsFor(standing: Standing, one: WorkComment): CommentAct[] {
+  const { part, sent, may } = standing;
+  if (!part || !seesComment(standing, one)) return [];
+  const unsent = isUnsent(sent, one);
   const speaks = may.includes("comment");
   const acts: [CommentAct, boolean][] = [
     ["reply", speaks && !unsent && one.replies.length < mostReplies],
@@ -47,15 +49,17 @@ export function commentActsFor(
 }
 
 /** The comments that this person may read, the oldest first. */
-export const commentViews = (grant: WritingReader, all: readonly WritingComment[]): CommentView[] =>
-  all
-    .filter((one) => seesComment(grant.writing, one, grant.part))
-    .map((one) => commentView(grant, one));
+export const commentViews = (
+  look: Look,
+  standing: Standing,
+  all: readonly WorkComment[],
+): CommentView[] =>
+  all.filter((one) => seesComment(standing, one)).map((one) => commentView(look, standing, one));
 
-function commentView(grant: WritingReader, one: WritingComment): CommentView {
-  const shown = shownTo(grant);
+function commentView(look: Look, standing: Standing, one: WorkComment): CommentView {
+  const shown = shownTo(look);
   // To those outside the team a person of it is one of the team.
-  const isInside = !grant.part || isStaffPart(grant.part);
+  const isInside = !look.part || isStaffPart(look.part);
   const nameOf = (name: string, side: Side) => (side === "staff" && !isInside ? "Lyceum" : name);
   return {
     id: one.commentId,
@@ -66,7 +70,7 @@ function commentView(grant: WritingReader, one: WritingComment): CommentView {
     body: shown(one.body),
     replacement: one.replacement,
     author: { userId: one.authorId, name: nameOf(one.authorName, one.side), side: one.side },
-    isUnsent: isUnsent(grant.writing, one),
+    isUnsent: isUnsent(standing.sent, one),
     replies: one.replies.map(({ by, byName, side, body, at }) => ({
       userId: by,
       name: nameOf(byName, side),
@@ -79,6 +83,6 @@ function commentView(grant: WritingReader, one: WritingComment): CommentView {
     decidedAt: one.decided?.at,
     createdAt: one.createdAt,
     updatedAt: one.updatedAt,
-    allowed: commentActsFor(grant, one, grant.part),
+    allowed: commentActsFor(standing, one),
   };
 }

@@ -1,8 +1,8 @@
-import { contactsOpen } from "../../assignment/contact/rule.ts";
-import { hidden } from "../../assignment/contact/shielded.ts";
-import type { Reader } from "../../assignment/part.ts";
+import { contactsOpen } from "../assignment/contact/rule.ts";
+import { hidden } from "../assignment/contact/shielded.ts";
+import type { Reader } from "../assignment/part.ts";
 
-/** Who looks at a writing. */
+/** Who looks at a piece of work. */
 export type Look = Pick<Reader, "actor" | "part" | "assignment">;
 
 /** Until the work begins student and teacher read no way to reach each other. */

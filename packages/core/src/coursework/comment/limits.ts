@@ -1,0 +1,8 @@
+/** A piece of work has so many comments and suggestions at most. */
+export const mostComments = 500;
+
+/** A comment is answered so many times at most. */
+export const mostReplies = 50;
+
+/** A comment, an answer or what a suggestion puts in has so many characters at most. */
+export const mostInComment = 4_000;
