@@ -17,6 +17,7 @@ import { outcomeFixtures } from "../test/outcome-fixtures.ts";
 import { payLinkFixtures } from "../test/pay-link-fixtures.ts";
 import { paymentFixtures } from "../test/payment-fixtures.ts";
 import { roomFixtures } from "../test/room-fixtures.ts";
+import { rubricFixtures } from "../test/rubric-fixtures.ts";
 import { writingFixtures } from "../test/writing-fixtures.ts";
 import { app } from "./app.ts";
 import { admins, type Caller } from "./http.ts";
@@ -60,6 +61,7 @@ const fixtures: Record<string, Fixture> = {
   ...calendarFixtures,
   ...roomFixtures,
   ...writingFixtures,
+  ...rubricFixtures,
   "POST /api/accounts/sign-up": {
     body: async () => ({
       email: newAddress(),

@@ -61,6 +61,8 @@ export const resources = {
     return router().route("/", assignmentInvoices).route("/", invoiceDocuments);
   },
   "assignments/writings": async () => (await import("./coursework/writings.ts")).writings,
+  rubrics: async () => (await import("./coursework/rubrics.ts")).rubrics,
+  "homework-templates": async () => (await import("./coursework/templates.ts")).homeworkTemplates,
   calendar: async () => (await import("./meeting/calendar.ts")).calendarRoutes,
   "assignments/meetings": async () => (await import("./meeting/meetings.ts")).assignmentMeetings,
   "assignments/meetings/open|complete": async () =>

@@ -131,6 +131,14 @@ POST /api/assignments/{assignmentId}/writings/{writingId}/comments/{commentId}/r
 POST /api/assignments/{assignmentId}/writings/{writingId}/comments/{commentId}/reopen student teacher workers
 POST /api/assignments/{assignmentId}/writings/{writingId}/comments/{commentId}/edit teacher
 POST /api/assignments/{assignmentId}/writings/{writingId}/comments/{commentId}/delete teacher
+GET /api/rubrics                                                  teacher workers auditor
+POST /api/rubrics                                                 teacher admins
+PUT /api/rubrics/{rubricId}                                       teacher admins
+DELETE /api/rubrics/{rubricId}                                    teacher admins
+GET /api/homework-templates                                       teacher workers auditor
+POST /api/homework-templates                                      teacher admins
+PUT /api/homework-templates/{templateId}                          teacher admins
+DELETE /api/homework-templates/{templateId}                       teacher admins
 GET /api/assignments/{assignmentId}/invoices                      student staff
 POST /api/assignments/{assignmentId}/invoices                     workers finance
 GET /api/assignments/{assignmentId}/invoices/{invoiceId}          student staff

@@ -35,6 +35,8 @@ const routes: Partial<Record<Capability, string>> = {
   "offers.read": "GET /api/offers",
   "people.read": "GET /api/people",
   "people.timeline": "GET /api/people/{userId}/timeline",
+  "rubrics.read": "GET /api/rubrics",
+  "rubrics.write": "POST /api/rubrics",
   "threads.start": "POST /api/threads",
 };
 

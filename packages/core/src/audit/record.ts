@@ -37,6 +37,8 @@ export type EntityType =
   | "MEETING_PARTICIPANTS"
   | "WRITINGS"
   | "HOMEWORKS"
+  | "HOMEWORK_TEMPLATES"
+  | "RUBRICS"
   | "EXAMS"
   | "NOTIFICATIONS"
   | "PRE_SIGNIN_SESSIONS"

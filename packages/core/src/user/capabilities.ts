@@ -53,6 +53,10 @@ const holders = {
   "offers.read": ["teacher"],
   "people.read": staff,
   "people.timeline": [...workers, "auditor"],
+  /** Rubrics and homework templates: the school's, and teachers their own. */
+  "rubrics.read": ["teacher", ...workers, "auditor"],
+  /** Teachers their own, admins the school's. */
+  "rubrics.write": ["teacher", ...admins],
   /** To start threads of some type; which, say those that follow. */
   "threads.start": [...outside, ...workers, "finance"],
   "threads.start-assignment": [...outside, ...workers],

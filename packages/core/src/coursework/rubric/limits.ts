@@ -8,4 +8,7 @@ export const mostLevels = 8;
 export const mostPoints = 1_000;
 
 /** All words of a rubric together have so many characters at most: work carries it along. */
-export const mostInRubric = 20_000;
+export const mostInRubric = 12_000;
+
+/** A page of rubrics or templates has so many at most: they come whole. */
+export const mostOnPage = 20;

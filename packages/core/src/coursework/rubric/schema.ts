@@ -1,7 +1,8 @@
 import * as z from "zod";
 import { id } from "../../id.ts";
+import { PageView } from "../../page.ts";
 import { Line, Prose } from "../../text/schema.ts";
-import { mostCriteria, mostInRubric, mostLevels, mostPoints } from "./limits.ts";
+import { mostCriteria, mostInRubric, mostLevels, mostOnPage, mostPoints } from "./limits.ts";
 
 /** Points, with two decimals at most. */
 export const Points = z
@@ -62,6 +63,29 @@ export const RubricInput = z.object({
   criteria,
 });
 
+const rubric = { title: Title, criteria };
+
+/** Whose: those of a teacher's own, or the school's. The team has the school's alone. */
+const owner = z.enum(["mine", "school"]).default("mine");
+
+export const listOf = (kind: "rubric" | "homework-template") =>
+  z.object({
+    owner,
+    before: id(kind).optional(),
+    limit: z.coerce.number().int().min(1).max(mostOnPage).default(mostOnPage),
+  });
+export const ListRubrics = listOf("rubric");
+
+export const CreateRubric = z.object({ ...rubric, key: z.string().optional() });
+const ref = { rubricId: id("rubric") };
+export const RubricRef = z.object(ref);
+export const EditRubric = z.object({
+  ...ref,
+  ...rubric,
+  /** The version that was seen. */
+  version: z.int().min(1),
+});
+
 const text = z.string();
 export const RubricShape = z.object({
   rubricId: text.optional(),
@@ -83,3 +107,22 @@ export const RubricShape = z.object({
     }),
   ),
 });
+
+/** What every rubric or template that is kept says of itself. */
+export const kept = {
+  id: text,
+  /** All teachers read it, and admins write it. */
+  isSchools: z.boolean(),
+  version: z.int(),
+  createdAt: text,
+  updatedAt: text,
+  allowed: z.array(z.enum(["edit", "delete"])),
+};
+
+export const RubricView = RubricShape.omit({ rubricId: true }).extend({
+  ...kept,
+  /** The sum of its criteria. */
+  points: z.number(),
+});
+export type RubricView = z.infer<typeof RubricView>;
+export const RubricsPage = PageView(RubricView);

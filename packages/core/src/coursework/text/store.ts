@@ -8,6 +8,9 @@ import type { TextDocument } from "./schema.ts";
 
 const [pack, unpack] = [promisify(gzip), promisify(gunzip)];
 
+/** A text as it is kept. */
+export const packText = (document: TextDocument): Promise<Buffer> => pack(canonical(document));
+
 /** A text as an item holds it: a short one itself, packed and in base64, of a longer one where it lies in the bucket. */
 export type StoredText = { inline: string } | { key: string; bytes: number };
 
@@ -26,7 +29,7 @@ export const textsOf = (assignmentId: string) => `coursework/${assignmentId}/`;
  * names a text that is not there. Storing it again at the same place changes nothing.
  */
 export async function storeText(place: TextPlace, document: TextDocument): Promise<StoredText> {
-  const packed = await pack(canonical(document));
+  const packed = await packText(document);
   if (packed.length <= mostInline) return { inline: packed.toString("base64") };
   const key = `${textsOf(place.assignmentId)}${place.workId}/${place.part}/${digestOf(document)}`;
   const { client, sdk } = await s3();
