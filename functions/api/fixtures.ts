@@ -9,6 +9,7 @@ import { availabilityFixtures } from "../test/availability-fixtures.ts";
 import { calendarFixtures } from "../test/calendar-fixtures.ts";
 import { chatFixtures } from "../test/chat-fixtures.ts";
 import type { Fixture, Guest } from "../test/guests.ts";
+import { homeworkFixtures } from "../test/homework-fixtures.ts";
 import { invoiceFixtures } from "../test/invoice-fixtures.ts";
 import { meetingFixtures } from "../test/meeting-fixtures.ts";
 import { moveFixtures } from "../test/move-fixtures.ts";
@@ -62,6 +63,7 @@ const fixtures: Record<string, Fixture> = {
   ...roomFixtures,
   ...writingFixtures,
   ...rubricFixtures,
+  ...homeworkFixtures,
   "POST /api/accounts/sign-up": {
     body: async () => ({
       email: newAddress(),

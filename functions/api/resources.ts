@@ -63,6 +63,7 @@ export const resources = {
   "assignments/writings": async () => (await import("./coursework/writings.ts")).writings,
   rubrics: async () => (await import("./coursework/rubrics.ts")).rubrics,
   "homework-templates": async () => (await import("./coursework/templates.ts")).homeworkTemplates,
+  "assignments/homework": async () => (await import("./coursework/homework.ts")).homework,
   calendar: async () => (await import("./meeting/calendar.ts")).calendarRoutes,
   "assignments/meetings": async () => (await import("./meeting/meetings.ts")).assignmentMeetings,
   "assignments/meetings/open|complete": async () =>

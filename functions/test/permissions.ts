@@ -139,6 +139,10 @@ GET /api/homework-templates                                       teacher worker
 POST /api/homework-templates                                      teacher admins
 PUT /api/homework-templates/{templateId}                          teacher admins
 DELETE /api/homework-templates/{templateId}                       teacher admins
+GET /api/assignments/{assignmentId}/homework                      student teacher workers auditor
+POST /api/assignments/{assignmentId}/homework                     teacher admins
+GET /api/assignments/{assignmentId}/homework/{homeworkId}         student teacher workers auditor
+POST /api/assignments/{assignmentId}/homework/{homeworkId}/assign teacher admins
 GET /api/assignments/{assignmentId}/invoices                      student staff
 POST /api/assignments/{assignmentId}/invoices                     workers finance
 GET /api/assignments/{assignmentId}/invoices/{invoiceId}          student staff

@@ -12,12 +12,12 @@ const one = `${base}/{writingId}`;
 const reason = "Nobody writes so.";
 
 /** The guest's own place in the work, where they are one of the two. */
-const ownOf = ({ person }: Guest) => {
+export const ownPlaceOf = ({ person }: Guest) => {
   const role = person?.actor.role;
   return role === "student" || role === "teacher" ? { [role]: person } : {};
 };
 
-const submitted = (guest: Guest) => handedIn(undefined, ownOf(guest));
+const submitted = (guest: Guest) => handedIn(undefined, ownPlaceOf(guest));
 
 /** One that its teacher reviews. */
 async function inReview(guest: Guest) {
@@ -46,9 +46,9 @@ const of = (world: (guest: Guest) => Promise<World>, body?: object): Fixture => 
 /** Of writings, and of all that is done to them. */
 export const writingFixtures: Record<string, Fixture> = {
   [base]: {
-    params: async (guest) => ({ assignmentId: (await atWork(ownOf(guest))).assignmentId }),
+    params: async (guest) => ({ assignmentId: (await atWork(ownPlaceOf(guest))).assignmentId }),
   },
-  [one]: of((guest) => begun(ownOf(guest))),
+  [one]: of((guest) => begun(ownPlaceOf(guest))),
   [`GET ${one}/versions/{number}`]: {
     params: async (guest) => ({ ...(await submitted(guest)).ref, number: "1" }),
     query: { since: "1" },
@@ -63,7 +63,7 @@ export const writingFixtures: Record<string, Fixture> = {
   },
   [`POST ${one}/submit`]: of(
     async (guest) => {
-      const world = await begun(ownOf(guest));
+      const world = await begun(ownPlaceOf(guest));
       await write(world.student, world.ref, 0, "Cats dream.");
       return world;
     },

@@ -4,12 +4,13 @@ import { record } from "@lyceum/core/audit/record.ts";
 import { Invoices } from "@lyceum/core/billing/invoice/invoices.entity.ts";
 import { Payments } from "@lyceum/core/billing/payment/payments.entity.ts";
 import { Exams } from "@lyceum/core/coursework/exams.entity.ts";
-import { Homeworks } from "@lyceum/core/coursework/homeworks.entity.ts";
+import { Homeworks } from "@lyceum/core/coursework/homework/homeworks.entity.ts";
 import { Writings } from "@lyceum/core/coursework/writing/writings.entity.ts";
 import { newId } from "@lyceum/core/id.ts";
 import { Meetings } from "@lyceum/core/meeting/meetings.entity.ts";
 import { count } from "@lyceum/core/test/count.ts";
 import * as given from "@lyceum/core/test/given.ts";
+import { homeworkItem } from "@lyceum/core/test/homeworks.ts";
 import { meetingItem } from "@lyceum/core/test/meetings.ts";
 import { assignmentAt } from "@lyceum/core/test/offers.ts";
 import { storeFile } from "@lyceum/core/test/stored-files.ts";
@@ -48,7 +49,6 @@ async function children(assignmentId: string) {
   await filesFor(assignmentId, 100);
   const studentId = student.profileId;
   const [teacherId, at] = [newId("teacher"), new Date().toISOString()];
-  const owned = { assignmentId, studentId, teacherId, title: "Read", status: "draft" } as const;
   const money = { currency: "EUR", subtotalAmount: 1, totalAmount: 1 };
   await TeacherAssignments.put(
     many(50).map(() => ({
@@ -61,9 +61,7 @@ async function children(assignmentId: string) {
   ).go();
   await Meetings.put(many(200).map(() => meetingItem({ assignmentId }))).go();
   await Writings.put(many(70).map(() => writingItem({ assignmentId }))).go();
-  await Homeworks.put(
-    many(70).map(() => ({ ...owned, homeworkId: newId("homework"), dueDate: at })),
-  ).go();
+  await Homeworks.put(many(70).map(() => homeworkItem({ assignmentId }))).go();
   await Exams.put(
     many(60).map(() => ({
       assignmentId,

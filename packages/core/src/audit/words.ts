@@ -26,6 +26,7 @@ export const objectWords = {
   writing: "Writings",
   rubric: "Rubrics",
   template: "Homework templates",
+  homework: "Homework",
   thread: "Conversations",
   participant: "People in conversations",
   message: "Messages",

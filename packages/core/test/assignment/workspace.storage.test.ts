@@ -10,7 +10,7 @@ import { workspaceAndRecords, workspaceOf } from "../../src/assignment/workspace
 import { AuditLogs } from "../../src/audit/audit-logs.entity.ts";
 import { record } from "../../src/audit/record.ts";
 import { Exams } from "../../src/coursework/exams.entity.ts";
-import { Homeworks } from "../../src/coursework/homeworks.entity.ts";
+import { Homeworks } from "../../src/coursework/homework/homeworks.entity.ts";
 import { Writings } from "../../src/coursework/writing/writings.entity.ts";
 import { dynamo } from "../../src/db.ts";
 import { env } from "../../src/env.ts";
@@ -19,6 +19,7 @@ import { MeetingParticipants } from "../../src/meeting/meeting-participants.enti
 import { Meetings } from "../../src/meeting/meetings.entity.ts";
 import { refusedByCondition } from "../../src/retry.ts";
 import { count } from "../count.ts";
+import { homeworkItem } from "../homeworks.ts";
 import { meetingItem } from "../meetings.ts";
 import { writingItem } from "../writings.ts";
 
@@ -89,7 +90,8 @@ const meetingParticipant = {
 } as const;
 // It stands in both indexes, which no writing of the product does at once.
 const writing = { ...writingItem({ assignmentId, writingId }), ...owned, ...waiting } as const;
-const homework = { homeworkId, ...owned, title: "Read", status: "assigned", dueDate } as const;
+// So it stands in both indexes, too.
+const homework = { ...homeworkItem({ assignmentId, homeworkId }), ...owned, ...waiting } as const;
 const exam = {
   examId,
   assignmentId,
@@ -199,7 +201,17 @@ describe("the partition of an assignment", () => {
           timerAt: "none",
         },
       ],
-      homeworks: [{ ...homework, ...stamps, submissions: [] }],
+      homeworks: [
+        {
+          ...homework,
+          ...stamps,
+          fileIds: [],
+          versions: 0,
+          releases: 0,
+          comments: 0,
+          timerAt: "none",
+        },
+      ],
       exams: [{ ...exam, ...stamps, graceSeconds: 0 }],
     });
   });

@@ -1,6 +1,7 @@
 import { invoiceEvents } from "../../billing/invoice/events.ts";
 import { paymentEvents } from "../../billing/payment/events.ts";
 import { refundEvents } from "../../billing/refund/events.ts";
+import { homeworkEvents } from "../../coursework/homework/events.ts";
 import { writingEvents } from "../../coursework/writing/events.ts";
 import { meetingEvents } from "../../meeting/events.ts";
 import { threadEvents } from "../../thread/events.ts";
@@ -52,6 +53,7 @@ export const timelineEvents = {
   ...refundEvents,
   ...meetingEvents,
   ...writingEvents,
+  ...homeworkEvents,
   ...otherEvents,
 };
 

@@ -65,8 +65,13 @@ const ofTheWork = new Set([
   "acceptanceDeadline",
   "offerExpiresAt",
   "writing",
+  "homework",
   "words",
   "prompt",
+  "instructions",
+  "lateWork",
+  "points",
+  "rubric",
   "accepted",
   "rejected",
 ]);

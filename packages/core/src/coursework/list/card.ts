@@ -1,7 +1,7 @@
 import { hasTeacherAtWork } from "../../assignment/offer/at-work.ts";
 import { isStaffPart, type Reader, seesContent } from "../../assignment/part.ts";
 import { now } from "../../db.ts";
-import { shownTo } from "../writing/shown.ts";
+import { shownTo } from "../shown.ts";
 import { studentsTurn, teachersTurn } from "../writing/states.ts";
 import { mostRows, mostWorks } from "./limits.ts";
 import { isOver } from "./over.ts";

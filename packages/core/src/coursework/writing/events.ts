@@ -1,36 +1,12 @@
 import {
-  type Audience,
-  after,
-  type EventIcon,
   type EventRow,
   forStudentAndTeacher as forBoth,
   forTeam,
-  type Sentence,
 } from "../../assignment/timeline/event-words.ts";
+import { forTeacher, rowsOf } from "../event-rows.ts";
 import { holdableStates, type WritingState } from "./states.ts";
 
-const forTeacher: Audience = { student: false, teacher: true, finance: false, reason: "everybody" };
-
-/** "submitted version 2 of a writing (WRT-7K3F9)": what the record says of it. */
-const told =
-  (verb: string): Sentence =>
-  (item) => {
-    const [code, number] = ["writing", "version"].map((field) => after(item, field));
-    const what = typeof number === "number" ? `version ${number} of a writing` : "a writing";
-    return `${verb} ${what}${code ? ` (${code})` : ""}`;
-  };
-
-/** An event of a writing, without the moves it makes. */
-const row = (seenBy: Audience, icon: EventIcon, log: string, verb: string) =>
-  ({
-    kind: "coursework",
-    icon,
-    seenBy,
-    log,
-    sentence: told(verb),
-    // The page of a writing has buttons of its own: what may be done stands in its `allowed`.
-    button: null,
-  }) as const satisfies EventRow;
+const row = rowsOf("writing", "a writing");
 
 /** Everything that can happen to a writing, by the `action` of its audit record. */
 export const writingEvents = {

@@ -1,0 +1,118 @@
+import type { Actor } from "../../actor.ts";
+import { AuditLogs } from "../../audit/audit-logs.entity.ts";
+import type { Changes } from "../../audit/field-words.ts";
+import { type Fact, record } from "../../audit/record.ts";
+import { commit, now, type Write } from "../../db.ts";
+import { type Change, itemAfter, type Stateful, step } from "../../transition.ts";
+import type { HomeworkAction } from "./events.ts";
+import { type Homework, Homeworks } from "./homeworks.entity.ts";
+import { indexKeysOf } from "./index-keys.ts";
+import { type HomeworkEvent, homeworkLifecycle } from "./lifecycle.ts";
+import { teachersTurn } from "./states.ts";
+
+/** What may be taken from a homework. */
+export type Removable =
+  | "instructions"
+  | "dueAt"
+  | "latePolicy"
+  | "extension"
+  | "points"
+  | "rubric"
+  | "excused"
+  | "mark"
+  | "waitsSince"
+  | "teacherName";
+
+type Named = Pick<Homework, "homeworkId" | "assignmentId" | "homeworkCode">;
+
+/** The homework that an audit record is about. */
+const aboutHomework = ({
+  homeworkId,
+  assignmentId,
+  homeworkCode,
+}: Named): Omit<Fact<"HOMEWORKS">, "action"> => ({
+  entity: ["HOMEWORKS", homeworkId],
+  scope: assignmentId,
+  changes: { homework: [null, homeworkCode] },
+});
+
+/** Writes what changed, if nobody changed the homework since. An index key is written whole. */
+export function rewrite(
+  before: Homework,
+  set: Partial<Homework>,
+  remove: readonly Removable[] = [],
+) {
+  const { assignmentId, homeworkId, version } = before;
+  return Homeworks.patch({ assignmentId, homeworkId })
+    .set({ ...set, ...indexKeysOf(itemAfter(before, set, remove)), version: version + 1 })
+    .remove([...remove])
+    .where((one, { eq }) => eq(one.version, version));
+}
+
+const states: Stateful<Homework, HomeworkEvent, Removable, "HOMEWORKS"> = {
+  lifecycle: homeworkLifecycle,
+  named: ({ before, event }) => ({
+    // Of a draft that ends the student learns nothing.
+    action:
+      event === "cancel" && before.status === "draft" ? "homework.discard" : `homework.${event}`,
+    ...aboutHomework(before),
+  }),
+  follows({ status, waitsSince }) {
+    // What is marked keeps its age until it is released; what comes back gets one.
+    if (teachersTurn.includes(status)) {
+      return { set: waitsSince ? {} : { waitsSince: now() } };
+    }
+    return { set: {}, remove: status === "graded" ? [] : ["waitsSince"] };
+  },
+  write: ({ before, set, remove }) => rewrite(before, set, remove),
+};
+
+type HomeworkChange = Change<Homework, Removable>;
+
+/**
+ * One move of a homework as writes, with its audit record.
+ * @throws 409 `homework.illegal-move`
+ */
+export const movement = (before: Homework, event: HomeworkEvent, change: HomeworkChange) =>
+  step(states, before, event, change);
+
+/** The same with what else is to agree, in one transaction. */
+export async function moveHomework(
+  before: Homework,
+  event: HomeworkEvent,
+  change: HomeworkChange,
+  also: readonly Write[] = [],
+) {
+  const { writes } = await movement(before, event, change);
+  await commit([...writes, ...also]);
+}
+
+interface Amendment {
+  actor: Actor;
+  action: HomeworkAction;
+  set: Partial<Homework>;
+  remove?: readonly Removable[];
+  changes?: Changes;
+  reason?: string;
+}
+
+/** A change that moves no state, with its audit record, as writes of a transaction. */
+export const amendment = (
+  homework: Homework,
+  { actor, action, set, remove, changes, reason }: Amendment,
+): Write[] => [
+  rewrite(homework, set, remove),
+  AuditLogs.create(factOf(homework, actor, action, changes, reason)),
+];
+
+/** The record of something that happened to a homework. */
+export function factOf(
+  homework: Named,
+  actor: Actor,
+  action: HomeworkAction,
+  changes?: Changes,
+  reason?: string,
+) {
+  const about = aboutHomework(homework);
+  return record(actor, { ...about, action, reason, changes: { ...about.changes, ...changes } });
+}

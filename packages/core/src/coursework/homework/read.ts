@@ -1,0 +1,30 @@
+import { action } from "../../action.ts";
+import type { Actor } from "../../actor.ts";
+import { pageFrom } from "../../page.ts";
+import { homeworkReader, homeworksReader } from "./access.ts";
+import { Homeworks } from "./homeworks.entity.ts";
+import { HomeworkRef, HomeworksRef } from "./schema.ts";
+import { rowView, view } from "./view.ts";
+
+/** The homework of an assignment, the newest first. */
+export const listHomework = action({
+  input: HomeworksRef,
+  allow: (actor: Actor, ref) => homeworksReader(actor, ref),
+  async run({ input: { assignmentId, before, limit }, grant }) {
+    const query = Homeworks.query.byAssignment({ assignmentId });
+    const page = before ? query.lt({ homeworkId: before }) : query;
+    // Of what was never assigned the student learns nothing, nor how much of it there is.
+    const known =
+      grant.part === "student" ? page.where((one, { exists }) => exists(one.assignedAt)) : page;
+    const { data } = await known.go({ order: "desc", count: limit + 1, consistent: true });
+    const found = pageFrom(data, limit, (one) => one.homeworkId);
+    return { ...found, items: found.items.map((one) => rowView(one, grant)) };
+  },
+});
+
+/** All that the page of a homework shows, but for the versions' texts. */
+export const readHomework = action({
+  input: HomeworkRef,
+  allow: homeworkReader,
+  run: ({ grant }) => view(grant),
+});

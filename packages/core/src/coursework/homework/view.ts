@@ -1,0 +1,96 @@
+import { contactsOpen } from "../../assignment/contact/rule.ts";
+import { userIdOf } from "../../id.ts";
+import { firstName } from "../../thread/shield/shield.ts";
+import { markView, releasedView } from "../mark/view.ts";
+import { type Look, shownTo } from "../shown.ts";
+import { readText } from "../text/store.ts";
+import type { StoredReceipt } from "../version/records.ts";
+import { none } from "../writing/writings.entity.ts";
+import type { HomeworkReader } from "./access.ts";
+import { allowedFor } from "./allowed.ts";
+import { cutOffOf, dueOf } from "./due.ts";
+import type { Homework } from "./homeworks.entity.ts";
+import { lateAt, timesOf, totalNow } from "./late.ts";
+import type { HomeworkReceipt, HomeworkRow, HomeworkView } from "./schema.ts";
+
+/** The student reads what was released, and nothing else. */
+const seesMark = ({ part }: Look) => part !== "student";
+
+/** A homework as it stands in a list. */
+export function rowView(one: Homework, look: Look): HomeworkRow {
+  const shown = shownTo(look);
+  const isShort = look.part === "teacher" && !contactsOpen(look.assignment);
+  const { released } = one;
+  const marked = (seesMark(look) ? one.mark : undefined) ?? released;
+  return {
+    id: one.homeworkId,
+    code: one.homeworkCode,
+    assignmentId: one.assignmentId,
+    assignmentCode: one.assignmentCode,
+    title: shown(one.title),
+    status: one.status,
+    student: {
+      userId: userIdOf(one.studentId),
+      name: isShort ? firstName(one.studentName) : one.studentName,
+    },
+    teacher:
+      one.teacherId === none
+        ? undefined
+        : { userId: userIdOf(one.teacherId), name: one.teacherName ?? "The teacher" },
+    points: one.points,
+    versions: one.versions,
+    assignedAt: one.assignedAt,
+    openedAt: one.openedAt,
+    submittedAt: one.submittedAt,
+    waitsSince: one.waitsSince,
+    dueAt: one.dueAt,
+    timezone: one.timezone,
+    effectiveDueAt: dueOf(one),
+    cutOffAt: cutOffOf(one),
+    ...timesOf(one),
+    isStale: marked !== undefined && marked.version < one.versions,
+    result: released && {
+      version: released.version,
+      total: released.total?.total,
+      possible: released.total?.possible,
+      releasedAt: released.releasedAt,
+    },
+    createdAt: one.createdAt,
+    updatedAt: one.updatedAt,
+  };
+}
+
+export function receiptOf(one: Homework, receipt: StoredReceipt): HomeworkReceipt {
+  const lateSeconds = lateAt(one, receipt.submittedAt);
+  return { homeworkCode: one.homeworkCode, ...receipt, lateSeconds, isLate: lateSeconds > 0 };
+}
+
+/** A homework whole, as this caller may see it. */
+export async function view(grant: HomeworkReader): Promise<HomeworkView> {
+  const { homework, part } = grant;
+  const shown = shownTo(grant);
+  const { instructions, extension, excused, mark, released } = homework;
+  return {
+    ...rowView(homework, grant),
+    instructions: instructions && shown(await readText(instructions)),
+    fileIds: homework.fileIds,
+    latePolicy: homework.latePolicy,
+    extension: extension && {
+      name: extension.byName,
+      at: extension.at,
+      reason: shown(extension.reason),
+      dueAt: extension.dueAt,
+    },
+    excused: excused && { name: excused.byName, at: excused.at, reason: shown(excused.reason) },
+    meetingId: homework.meetingId,
+    rubric: shown(homework.rubric),
+    receipts: homework.receipts.map((one) => receiptOf(homework, one)),
+    submittedSequence: homework.submittedSequence,
+    mark: mark && seesMark(grant) ? markView(homework, mark, totalNow(homework), shown) : undefined,
+    released: released && releasedView(homework, released, shown),
+    releases: homework.releases,
+    comments: [],
+    version: homework.version,
+    allowed: allowedFor(grant, part),
+  };
+}
