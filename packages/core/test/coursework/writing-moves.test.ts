@@ -26,7 +26,7 @@ useBucket();
 const reason = "Nobody writes so.";
 
 /** A writing in each state, by what people do. */
-const worlds = {
+const worlds: Record<WritingState, () => ReturnType<typeof begun>> = {
   draft: async () => {
     const world = await begun();
     await write(world.student, world.ref, 0, "Cats dream.");
@@ -63,7 +63,7 @@ const worlds = {
     await hold(world.teacher.actor, { ...world.ref, reason });
     return world;
   },
-} satisfies Record<WritingState, () => ReturnType<typeof begun>>;
+};
 
 const people = ["student", "teacher", "rep", "operations", "owner"] as const;
 type Who = (typeof people)[number];
