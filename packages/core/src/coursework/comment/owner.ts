@@ -19,7 +19,7 @@ export type CommentFact = "comment" | "review" | "reply" | "resolve" | "reopen";
 export interface Commented extends Standing {
   ref: WorkRef;
   part: Part;
-  /** The number of the review that this person writes now; undefined where what they say is read at once. */
+  /** The number of the review that this person writes now; undefined where all read at once what they say. */
   review: number | undefined;
   /** How many comments it has. */
   comments: number;

@@ -47,10 +47,10 @@ export function threadActions<Key extends object, Grant extends Holder, View>(
     return grant && withComment(grant, ref.commentId);
   }
 
-  /** Who has a review of their own: the teacher. */
+  /** Those who write the review. */
   async function reviewer(actor: Actor, ref: Key & Ref): Promise<Speaker<Grant> | false> {
     const grant = await allow(actor, ref);
-    return grant && grant.found.part === "teacher" && grant;
+    return grant && commented(grant.found).isReviewer && grant;
   }
 
   /** One thing done to a comment; under its key once, and decided anew where somebody else was faster. */

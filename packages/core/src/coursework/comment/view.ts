@@ -10,8 +10,12 @@ import type { WorkComment } from "./work-comments.entity.ts";
 /** How somebody stands towards the comments of a piece of work. */
 export interface Standing {
   part?: Part;
-  /** How many reviews of it were sent. What belongs to a later one only the teacher reads. */
+  /** How many reviews of it were sent. What belongs to a later one is not sent. */
   sent: number;
+  /** Reads also what is not sent. */
+  readsUnsent: boolean;
+  /** Writes the review, and may change it until it is sent. */
+  isReviewer: boolean;
   /** What this person may do to the work now. */
   may: readonly string[];
 }
@@ -24,13 +28,13 @@ export const sideOf = (part: Part): Side =>
 export const isUnsent = (sent: number, { review = 0 }: Pick<WorkComment, "review">) =>
   review > sent;
 
-/** A review is the teacher's alone until it is sent. Whoever takes the teacher's place takes it over. */
-export const seesComment = ({ part, sent }: Standing, one: WorkComment) =>
-  part === "teacher" || !isUnsent(sent, one);
+/** A review is not for everybody until it is sent. Whoever takes the teacher's place takes it over. */
+export const seesComment = ({ readsUnsent, sent }: Standing, one: WorkComment) =>
+  readsUnsent || !isUnsent(sent, one);
 
 /** What somebody may do to a comment now. */
 export function commentActsFor(standing: Standing, one: WorkComment): CommentAct[] {
-  const { part, sent, may } = standing;
+  const { part, sent, may, isReviewer } = standing;
   if (!part || !seesComment(standing, one)) return [];
   const unsent = isUnsent(sent, one);
   const speaks = may.includes("comment");
@@ -38,8 +42,8 @@ export function commentActsFor(standing: Standing, one: WorkComment): CommentAct
     ["reply", speaks && !unsent && one.replies.length < mostReplies],
     ["resolve", speaks && !unsent && !one.resolved],
     ["reopen", speaks && !unsent && one.resolved !== undefined],
-    ["edit", speaks && unsent && part === "teacher"],
-    ["delete", speaks && unsent && part === "teacher"],
+    ["edit", speaks && unsent && isReviewer],
+    ["delete", speaks && unsent && isReviewer],
     [
       "decide",
       may.includes("write") && !unsent && one.kind === "suggestion" && one.decided === undefined,

@@ -4,11 +4,12 @@ import { AppError, notFound } from "../../error.ts";
 import { idempotently } from "../../idempotency.ts";
 import { limit } from "../../rate-limit.ts";
 import { retry } from "../../retry.ts";
+import { commentsOf } from "../comment/stored.ts";
 import { type HomeworkHolder, type HomeworkReader, homeworkReader } from "./access.ts";
 import { mayNow } from "./allowed.ts";
 import type { HomeworkView } from "./schema.ts";
 import type { HomeworkAct } from "./states.ts";
-import type { HomeworkKey } from "./stored.ts";
+import { type HomeworkKey, workOf } from "./stored.ts";
 import { view } from "./view.ts";
 
 interface Command extends HomeworkKey {
@@ -77,7 +78,10 @@ const stale = (state: string) =>
 
 /** A homework as it is now, for whoever did something to it. */
 export async function shown({ actor, homework }: HomeworkReader): Promise<HomeworkView> {
-  const found = await homeworkReader(actor, homework);
+  const [found, comments] = await Promise.all([
+    homeworkReader(actor, homework),
+    commentsOf(workOf(homework)),
+  ]);
   if (!found) throw notFound("homework");
-  return view(found);
+  return view(found, comments);
 }

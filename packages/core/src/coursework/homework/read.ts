@@ -1,9 +1,11 @@
 import { action } from "../../action.ts";
 import type { Actor } from "../../actor.ts";
 import { pageFrom } from "../../page.ts";
+import { commentsOf } from "../comment/stored.ts";
 import { homeworkReader, homeworksReader } from "./access.ts";
 import { Homeworks } from "./homeworks.entity.ts";
 import { HomeworkRef, HomeworksRef } from "./schema.ts";
+import { workOf } from "./stored.ts";
 import { rowView, view } from "./view.ts";
 
 /** The homework of an assignment, the newest first. */
@@ -25,6 +27,12 @@ export const listHomework = action({
 /** All that the page of a homework shows, but for the versions' texts. */
 export const readHomework = action({
   input: HomeworkRef,
-  allow: homeworkReader,
-  run: ({ grant }) => view(grant),
+  async allow(actor: Actor, key) {
+    const [grant, comments] = await Promise.all([
+      homeworkReader(actor, key),
+      commentsOf(workOf(key)),
+    ]);
+    return grant && { ...grant, comments };
+  },
+  run: ({ grant: { comments, ...grant } }) => view(grant, comments),
 });

@@ -3,7 +3,7 @@ import { id } from "../../id.ts";
 import { PageView, pageOf } from "../../page.ts";
 import { Line, Prose } from "../../text/schema.ts";
 import { Instant, Timezone } from "../../time/schema.ts";
-import { CommentView } from "../comment/schema.ts";
+import { Answered, CommentView, Edited, OfComment, Said } from "../comment/schema.ts";
 import { LatePolicyInput, MarkView, markedBy, ReleasedView } from "../mark/schema.ts";
 import { Points, RubricInput } from "../rubric/schema.ts";
 import { TextDocument } from "../text/schema.ts";
@@ -88,6 +88,11 @@ export const RequestResubmission = z.object({
   dueAt: DueAt.optional(),
   reason: Reason,
 });
+
+export const WriteComment = HomeworkRef.extend(Said.shape);
+export const CommentRef = HomeworkRef.extend(OfComment.shape);
+export const EditComment = HomeworkRef.extend(Edited.omit({ replacement: true }).shape);
+export const ReplyToComment = HomeworkRef.extend(Answered.shape);
 
 export const ReadHomeworkVersion = z.object({ ...ref, ...versionRef });
 

@@ -15,8 +15,10 @@ export type HomeworkState = (typeof homeworkStates)[number];
 export const studentsTurn: readonly HomeworkState[] = ["assigned", "resubmit_requested"];
 /** It waits for the teacher. */
 export const teachersTurn: readonly HomeworkState[] = ["submitted", "in_grading"];
+/** The teacher is at its mark, and nothing of that is released. */
+export const beingMarked: readonly HomeworkState[] = [...teachersTurn, "graded"];
 /** The student goes on writing, also while a version is marked. */
-export const writtenIn: readonly HomeworkState[] = [...studentsTurn, ...teachersTurn, "graded"];
+export const writtenIn: readonly HomeworkState[] = [...studentsTurn, ...beingMarked];
 /** It is over. */
 export const finalStates: readonly HomeworkState[] = ["released", "excused", "cancelled"];
 

@@ -1,9 +1,16 @@
+import type { WorkRef } from "../comment/stored.ts";
 import { Homeworks } from "./homeworks.entity.ts";
 
 export interface HomeworkKey {
   assignmentId: string;
   homeworkId: string;
 }
+
+/** The homework as the work that drafts and comments are of. */
+export const workOf = ({ assignmentId, homeworkId }: HomeworkKey): WorkRef => ({
+  assignmentId,
+  workId: homeworkId,
+});
 
 /** A homework alone; undefined where there is none. */
 export async function storedHomework({ assignmentId, homeworkId }: HomeworkKey) {

@@ -1,13 +1,15 @@
 import { contactsOpen } from "../../assignment/contact/rule.ts";
 import { userIdOf } from "../../id.ts";
 import { firstName } from "../../thread/shield/shield.ts";
+import { commentViews, type Standing } from "../comment/view.ts";
+import type { WorkComment } from "../comment/work-comments.entity.ts";
 import { markView, releasedView } from "../mark/view.ts";
 import { type Look, shownTo } from "../shown.ts";
 import { readText } from "../text/store.ts";
 import type { StoredReceipt } from "../version/records.ts";
 import { none } from "../writing/writings.entity.ts";
 import type { HomeworkReader } from "./access.ts";
-import { allowedFor } from "./allowed.ts";
+import { allowedFor, partsOf } from "./allowed.ts";
 import { cutOffOf, dueOf } from "./due.ts";
 import type { Homework } from "./homeworks.entity.ts";
 import { lateAt, timesOf, totalNow } from "./late.ts";
@@ -65,8 +67,21 @@ export function receiptOf(one: Homework, receipt: StoredReceipt): HomeworkReceip
   return { homeworkCode: one.homeworkCode, ...receipt, lateSeconds, isLate: lateSeconds > 0 };
 }
 
+/** How somebody stands towards what was said to a homework. */
+export const standingOf = (grant: HomeworkReader): Standing => ({
+  part: grant.part,
+  sent: grant.homework.releases,
+  readsUnsent: seesMark(grant),
+  // Those who mark: the teacher, and the team for the teacher.
+  isReviewer: grant.part !== undefined && partsOf("mark").includes(grant.part),
+  may: allowedFor(grant, grant.part),
+});
+
 /** A homework whole, as this caller may see it. */
-export async function view(grant: HomeworkReader): Promise<HomeworkView> {
+export async function view(
+  grant: HomeworkReader,
+  comments: readonly WorkComment[],
+): Promise<HomeworkView> {
   const { homework, part } = grant;
   const shown = shownTo(grant);
   const { instructions, extension, excused, mark, released } = homework;
@@ -89,7 +104,7 @@ export async function view(grant: HomeworkReader): Promise<HomeworkView> {
     mark: mark && seesMark(grant) ? markView(homework, mark, totalNow(homework), shown) : undefined,
     released: released && releasedView(homework, released, shown),
     releases: homework.releases,
-    comments: [],
+    comments: commentViews(grant, standingOf(grant), comments),
     version: homework.version,
     allowed: allowedFor(grant, part),
   };

@@ -49,6 +49,9 @@ export const receiptOf = ({ writingCode }: Writing, one: StoredReceipt): Receipt
 export const standingOf = (grant: WritingReader): Standing => ({
   part: grant.part,
   sent: grant.writing.reviews,
+  // A review is the teacher's alone until it is sent.
+  readsUnsent: grant.part === "teacher",
+  isReviewer: grant.part === "teacher",
   may: allowedFor(grant, grant.part),
 });
 
