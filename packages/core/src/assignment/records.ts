@@ -44,6 +44,15 @@ export interface Delivery extends Stamp {
   note?: string;
   /** File ids. */
   files: string[];
+  /** What was given back to the student and written of meetings since the work began. */
+  works?: DeliveredWork[];
+}
+
+export interface DeliveredWork {
+  kind: "writing" | "homework" | "meeting";
+  id: string;
+  code: string;
+  title: string;
 }
 
 export interface RevisionRequest extends Stamp {

@@ -1,15 +1,19 @@
 import { expect, test } from "vitest";
 import { read } from "../../src/assignment/page/page.ts";
+import { deliver } from "../../src/assignment/work/work.ts";
 import { workspaceOf } from "../../src/assignment/workspace.ts";
 import { mostRows } from "../../src/coursework/list/limits.ts";
 import { create } from "../../src/coursework/writing/create.ts";
 import { edit, setDue } from "../../src/coursework/writing/edit.ts";
 import { hold, withdraw } from "../../src/coursework/writing/hold.ts";
 import { approve, giveBack, take } from "../../src/coursework/writing/review.ts";
+import { writeNote } from "../../src/meeting/note/notes.ts";
 import { useBucket } from "../bucket.ts";
+import { codeOf } from "../code-of.ts";
 import { count } from "../count.ts";
 import * as given from "../given.ts";
 import { atWork, inDays } from "../meetings.ts";
+import { bothCame, ended } from "../meetings-ended.ts";
 import { itemsOf } from "../stream.ts";
 import { begun, handedIn } from "../writings.ts";
 
@@ -103,4 +107,36 @@ test("finance reads nothing of it, and the page is one Query as before", async (
   });
   const { calls } = await count(() => read(student.actor, { assignmentId }));
   expect(calls.map((one) => one.command)).toEqual(["QueryCommand"]);
+});
+
+test("a text that was returned is delivered without any file, and only while it is returned", async () => {
+  const { ref, assignmentId, teacher } = await handedIn();
+  const version = async () => (await workspaceOf(assignmentId))?.assignment.version ?? 0;
+  const alone = { assignmentId, files: [] };
+  const tried = deliver(teacher.actor, { ...alone, version: await version() });
+  expect(await codeOf(tried)).toBe("assignment.no-delivery");
+  await take(teacher.actor, ref);
+  await giveBack(teacher.actor, ref);
+  const done = await deliver(teacher.actor, { ...alone, version: await version() });
+  expect(done.status).toBe("delivered");
+  expect(done.delivery).toMatchObject({
+    files: [],
+    works: [{ kind: "writing", id: ref.writingId, title: "My essay" }],
+  });
+});
+
+test("the note of a meeting that the student can read is a delivery, too", async () => {
+  const world = await atWork();
+  const { assignmentId, teacher } = world;
+  const meeting = await ended(world, bothCame);
+  const send = async () => {
+    const version = (await workspaceOf(assignmentId))?.assignment.version ?? 0;
+    return deliver(teacher.actor, { assignmentId, files: [], version });
+  };
+  await writeNote(teacher.actor, { ...meeting, private: "He is tired." });
+  expect(await codeOf(send())).toBe("assignment.no-delivery");
+  await writeNote(teacher.actor, { ...meeting, shared: "We read two poems." });
+  expect((await send()).delivery).toMatchObject({
+    works: [{ kind: "meeting", id: meeting.meetingId }],
+  });
 });

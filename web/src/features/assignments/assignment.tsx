@@ -49,6 +49,7 @@ const trail = [{ to: "/assignments" as const, label: "Assignments" }];
 interface Parts {
   invoices: ReactNode;
   meetings: ReactNode;
+  coursework: ReactNode;
   /** What is next about a meeting. */
   nextMeeting: ReactNode;
 }
@@ -100,7 +101,7 @@ export function Assignment(parts: Parts) {
   );
 }
 
-function Page({ invoices, meetings, nextMeeting }: Parts) {
+function Page({ invoices, meetings, coursework, nextMeeting }: Parts) {
   const { scene } = useActs();
   const { space, side, me } = scene;
   const { assignment, files } = space;
@@ -200,6 +201,7 @@ function Page({ invoices, meetings, nextMeeting }: Parts) {
               <Part panel="overview" value={panel}>
                 <OpenQuestions />
                 <StateCards />
+                {coursework}
                 {meetings}
                 {invoices}
                 {editing ? <EditDetails done={() => setEditing(false)} /> : <Details />}

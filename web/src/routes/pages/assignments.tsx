@@ -2,6 +2,7 @@ import { useParams } from "@tanstack/react-router";
 import { Assignment } from "../../features/assignments/assignment.tsx";
 import { List } from "../../features/assignments/list.tsx";
 import { Overview } from "../../features/assignments/lists/overview.tsx";
+import { AssignmentCoursework } from "../../features/assignments/workspace/coursework.tsx";
 import { AssignmentInvoices } from "../../features/billing/of-assignment.tsx";
 import { NextStep } from "../../features/meetings/next-step.tsx";
 import { AssignmentMeetings } from "../../features/meetings/of-assignment.tsx";
@@ -18,6 +19,7 @@ export function AssignmentPage() {
   return (
     <Assignment
       invoices={<AssignmentInvoices key={id} assignmentId={id} />}
+      coursework={<AssignmentCoursework key={id} assignmentId={id} newWriting={null} />}
       meetings={<AssignmentMeetings key={id} assignmentId={id} />}
       nextMeeting={<NextStep assignmentId={id} />}
     />

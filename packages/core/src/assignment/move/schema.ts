@@ -57,7 +57,8 @@ export const StartWork = Command;
 export const DeliverWork = z.strictObject({
   ...command,
   note: Prose.max(4_000).optional(),
-  files: z.array(id("file")).min(1).max(mostDelivered).optional(),
+  /** All that can be delivered where none are named. */
+  files: z.array(id("file")).max(mostDelivered).optional(),
 });
 export const RequestRevision = z.strictObject({ ...command, text });
 export const AcceptDelivery = Command;

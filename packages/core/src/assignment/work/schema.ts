@@ -46,6 +46,17 @@ export const DeliveryView = z.object({
   ...stamp,
   /** File ids. */
   files: z.array(z.string()),
+  /** The coursework and the notes of meetings that belong to it. */
+  works: z
+    .array(
+      z.object({
+        kind: z.enum(["writing", "homework", "meeting"]),
+        id: z.string(),
+        code: z.string(),
+        title: z.string(),
+      }),
+    )
+    .optional(),
 });
 
 export const disputeGrounds = {

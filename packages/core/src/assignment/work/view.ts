@@ -56,6 +56,7 @@ export function workView(item: Assignment, actor: Actor, part: Part | undefined)
             number: delivery.number,
             note: delivery.note,
             files: delivery.files,
+            works: delivery.works,
           }
         : undefined,
     acceptanceDeadline: item.status === "delivered" ? item.acceptanceDeadline : undefined,

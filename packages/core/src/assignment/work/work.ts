@@ -5,6 +5,7 @@ import { canBeHad } from "../../files/schema.ts";
 import { userIdOf } from "../../id.ts";
 import { isLetIn } from "../../user/account.ts";
 import { mover } from "../access.ts";
+import type { Assignment } from "../assignments.entity.ts";
 import type { FileReader } from "../file/access.ts";
 import { type AssignmentFile, AssignmentFiles } from "../file/assignment-files.entity.ts";
 import { filesOf } from "../file/stored.ts";
@@ -29,29 +30,40 @@ export const start = action({
 
 /**
  * The teacher hands the work over: files of the teacher's own, clean, uploaded since the work began
- * or was asked to be revised. From now on the student has so many hours to look at it.
- * @throws 422 `assignment.no-delivery` without such a file; 400 where `files` names another one
+ * or was asked to be revised, and what was given back to the student and written of meetings since
+ * then. From now on the student has so many hours to look at it.
+ * @throws 422 `assignment.no-delivery` where there is none of this; 400 where `files` names another one
  */
 export const deliver = action({
   input: DeliverWork,
   allow: mover("deliver"),
   run: ({ input, grant }) =>
-    perform("deliver", input, grant, async ({ assignment, actor }) => {
-      const all = await filesOf(assignment.assignmentId);
+    perform("deliver", input, grant, async ({ assignment, actor, summaries }) => {
+      const { worksSince } = await import("./delivered-works.ts");
+      const [all, { works, still }] = await Promise.all([
+        filesOf(assignment.assignmentId),
+        worksSince({ assignment, summaries }, sinceOf(assignment)),
+      ]);
       const fit = deliverable({ ...grant, files: all });
       const files = [...new Set(input.files ?? fit)];
-      if (!fit.length) throw nothing();
+      if (!files.length && !works.length) throw nothing();
       if (files.length > mostDelivered) throw tooMany();
       const strange = files.find((one) => !fit.includes(one));
       if (strange) throw notOurs(input.files?.indexOf(strange) ?? 0);
       const number = (assignment.delivery?.number ?? 0) + 1;
-      const delivery = { number, note: input.note, files, ...stampOf(actor) };
+      const delivery = {
+        number,
+        note: input.note,
+        files,
+        ...(works.length > 0 && { works }),
+        ...stampOf(actor),
+      };
       const acceptanceDeadline = new Date(Date.now() + acceptanceHours * 3_600_000).toISOString();
       return {
         set: { delivery, acceptanceDeadline },
         remove: ["warnedAt"],
         changes: { delivery: [null, number], files: [null, files] },
-        also: files.map((fileId) => stillThere(assignment.assignmentId, fileId)),
+        also: [...files.map((fileId) => stillThere(assignment.assignmentId, fileId)), ...still],
       };
     }),
 });
@@ -65,13 +77,16 @@ const stillThere = (assignmentId: string, fileId: string): Write =>
     ),
   );
 
+/** Since when what is made counts for the next delivery. */
+const sinceOf = ({ workingSince, createdAt }: Assignment) => workingSince ?? createdAt;
+
 /** Ids of the files that can be delivered now: no version of them is newer. */
 export function deliverable({
   assignment,
   files,
   actor,
 }: Pick<FileReader<AssignmentFile>, "assignment" | "files" | "actor">): string[] {
-  const since = assignment.workingSince ?? assignment.createdAt;
+  const since = sinceOf(assignment);
   const fit = files.filter(
     (one) =>
       one.uploadedBy === actor.userId &&
@@ -88,7 +103,7 @@ const nothing = () =>
   new AppError(
     "unprocessable",
     "assignment.no-delivery",
-    "Upload the files you deliver first, and wait until they have been checked.",
+    "Upload the files you deliver first and wait until they have been checked, return a piece of coursework, or write the note of a meeting.",
     { field: "files" },
   );
 

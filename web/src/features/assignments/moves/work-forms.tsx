@@ -28,6 +28,13 @@ const ready = ({ space, me }: Scene) =>
       one.visibility === "everyone",
   );
 
+/** What belongs to the delivery beside files: coursework that was given back, and notes of meetings. */
+const givenBack = ({ space }: Scene) =>
+  space.coursework.works.filter(
+    ({ status, releasedAt }) => status === "returned" && (releasedAt ?? "") >= workingSince(space),
+  );
+const hasMet = ({ space }: Scene) => (space.meetings.ended.completed ?? 0) > 0;
+
 interface Delivery {
   note: string;
   /** Those left out. */
@@ -35,7 +42,10 @@ interface Delivery {
 }
 export const deliverForm = form<Delivery>({
   initial: () => ({ note: "", without: [] }),
-  ready: ({ without }, scene) => ready(scene).some((one) => !without.includes(one.id)),
+  ready: ({ without }, scene) =>
+    ready(scene).some((one) => !without.includes(one.id)) ||
+    givenBack(scene).length > 0 ||
+    hasMet(scene),
   send: ({ id, version, key }, { note, without }, scene) =>
     post(
       `/assignments/${id}/deliver`,
@@ -51,15 +61,22 @@ export const deliverForm = form<Delivery>({
     const checking = scene.space.files.some(
       (one) => one.uploadedBy.userId === scene.me.userId && one.status === "scanning",
     );
+    const works = givenBack(scene);
+    const others = works.length > 0 || hasMet(scene);
     return (
       <Stack gap="md">
-        {files.length === 0 ? (
-          <EmptyState small icon={IconFiles} title="Nothing to deliver yet">
-            {checking
-              ? "Your file is being checked. It appears here in a moment."
-              : "Upload what you have made under Files first. It appears here once it is checked."}
-          </EmptyState>
-        ) : (
+        {works.length > 0 && (
+          <Text size="sm">
+            With it the student has{" "}
+            {new Intl.ListFormat("en").format(works.map((one) => `“${one.title}” (${one.code})`))}.
+          </Text>
+        )}
+        {hasMet(scene) && (
+          <Text size="sm" c="dimmed">
+            The notes of your meetings that the student can read belong to it, too.
+          </Text>
+        )}
+        {files.length > 0 ? (
           <Checkbox.Group
             label="What is delivered"
             error={error("files")}
@@ -80,6 +97,14 @@ export const deliverForm = form<Delivery>({
               ))}
             </ul>
           </Checkbox.Group>
+        ) : (
+          (checking || !others) && (
+            <EmptyState small icon={IconFiles} title="Nothing to deliver yet">
+              {checking
+                ? "Your file is being checked. It appears here in a moment."
+                : "Upload what you have made under Files first, or return a piece of coursework. It appears here then."}
+            </EmptyState>
+          )
         )}
         <Textarea
           label="Message (optional)"

@@ -1,3 +1,5 @@
+import { Anchor } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
 import { whoDoes } from "../../../../lib/assignment/who.ts";
 import { count } from "../../../../lib/text/words.ts";
 import { Card } from "../../../../ui/card.tsx";
@@ -7,6 +9,9 @@ import { ActButton, useActs } from "../acts.tsx";
 import { FileLink } from "../files/file-link.tsx";
 import css from "../workspace.module.css";
 import { By } from "./card-lines.tsx";
+
+const folders = { writing: "writings", homework: "homework", meeting: "meetings" };
+const kindWords = { writing: "Writing", homework: "Homework", meeting: "Note of a meeting" };
 
 /** What was handed over, and how long there is to look at it. */
 export function Delivery() {
@@ -39,6 +44,24 @@ export function Delivery() {
         <div className={css.text}>
           <Markdown text={delivery.note} />
         </div>
+      )}
+      {delivery.works && (
+        <ul className={css.delivered}>
+          {delivery.works.map(({ kind, id, code, title }) => (
+            <li key={id}>
+              <Anchor
+                component={Link}
+                to={`/assignments/${assignment.id}/${folders[kind]}/${id}` as never}
+                inherit
+              >
+                {title}
+              </Anchor>{" "}
+              <span className={css.quiet}>
+                {kindWords[kind]} · {code}
+              </span>
+            </li>
+          ))}
+        </ul>
       )}
       <ul className={css.delivered}>
         {chosen.map((file) => (

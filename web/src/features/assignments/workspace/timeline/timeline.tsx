@@ -22,14 +22,15 @@ import { Words } from "../../../../ui/text/words.tsx";
 import { useActs } from "../acts.tsx";
 import { namesOf } from "../names.ts";
 import css from "../workspace.module.css";
+import { Linked } from "./linked.tsx";
 import { type Folded, folded } from "./timeline-fold.ts";
 import { useTimeline } from "./use-timeline.ts";
 
 /** Which kinds each side has anything of. */
 const kindsOf: Record<Side | "finance", (keyof typeof timelineKindWords)[]> = {
-  student: ["assignment", "file", "meeting", "message", "money"],
-  teacher: ["assignment", "file", "meeting", "message", "teacher"],
-  staff: ["assignment", "file", "teacher", "meeting", "message", "note", "money"],
+  student: ["assignment", "coursework", "file", "meeting", "message", "money"],
+  teacher: ["assignment", "coursework", "file", "meeting", "message", "teacher"],
+  staff: ["assignment", "coursework", "file", "teacher", "meeting", "message", "note", "money"],
   finance: ["assignment", "money"],
 };
 
@@ -113,7 +114,9 @@ export function Timeline() {
             text: (
               <>
                 <strong dir="auto">{whoRaised(item, me, assignment.student)}</strong>{" "}
-                {sentenceOf(item, words)}
+                <Linked item={item} assignmentId={assignment.id}>
+                  {sentenceOf(item, words)}
+                </Linked>
               </>
             ),
             detail: detailOf(item),

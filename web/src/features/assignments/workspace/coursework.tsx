@@ -1,0 +1,154 @@
+import type { WorkRowView } from "@lyceum/core/coursework/list/row-schema.ts";
+import { Button } from "@mantine/core";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { type ReactNode, useState } from "react";
+import { type Side, sideOf } from "../../../lib/assignment/side.ts";
+import { workspaceQuery } from "../../../lib/assignment/workspace.ts";
+import { writingsQuery } from "../../../lib/coursework/of-assignment.ts";
+import { workStatus } from "../../../lib/coursework/work-status.ts";
+import { useMe } from "../../../lib/session.ts";
+import { Card } from "../../../ui/card.tsx";
+import { Loaded } from "../../../ui/list/loaded.tsx";
+import { More } from "../../../ui/list/more.tsx";
+import { RowsSkeleton } from "../../../ui/skeletons.tsx";
+import { StatusBadge } from "../../../ui/status-badge.tsx";
+import { When } from "../../../ui/text/when.tsx";
+import css from "./coursework.module.css";
+
+/** So many stand on the page at first. */
+const shown = 5;
+
+interface Props {
+  assignmentId: string;
+  /** The button that begins a writing. */
+  newWriting: ReactNode;
+}
+
+/** The coursework on the page of an assignment: what is whose turn first, then what is over. */
+export function AssignmentCoursework({ assignmentId, newWriting }: Props) {
+  const { data } = useQuery(workspaceQuery(assignmentId));
+  const side = sideOf(useMe());
+  const [isWhole, setWhole] = useState(false);
+  if (!data) return null;
+  const { works, total, mayWrite } = data.coursework;
+  if (!total && !mayWrite) return null;
+  const items = isWhole ? works : works.slice(0, shown);
+  return (
+    <Card title="Coursework" id="coursework" flush aside={mayWrite && newWriting}>
+      {total === 0 ? (
+        <p className={css.none}>{nothingYet[side]}</p>
+      ) : isWhole && total > works.length ? (
+        <All assignmentId={assignmentId} known={works} />
+      ) : (
+        <Works assignmentId={assignmentId} items={items} />
+      )}
+      {total > shown && (
+        <p className={css.foot}>
+          <span>{isWhole ? `All ${total} are shown` : `${total - items.length} more`}</span>
+          <Button variant="subtle" size="compact-sm" onClick={() => setWhole(!isWhole)}>
+            {isWhole ? "Show fewer" : "Show all"}
+          </Button>
+        </p>
+      )}
+    </Card>
+  );
+}
+
+const nothingYet: Record<Side, string> = {
+  student: "No coursework yet. Begin a text of your own, and your teacher comments on it.",
+  teacher: "No coursework yet. Give the student a text to write.",
+  staff: "No coursework yet. What student and teacher begin here appears in this list.",
+};
+
+type Shown = Pick<
+  WorkRowView,
+  "kind" | "id" | "code" | "title" | "status" | "dueAt" | "releasedAt"
+> &
+  Partial<WorkRowView>;
+
+function Works({ assignmentId, items }: { assignmentId: string; items: readonly Shown[] }) {
+  return (
+    <ul className={css.rows}>
+      {items.map((one) => {
+        const { isYourTurn = false, isOverdue = false, turn } = one;
+        const { tone, word } = workStatus({ status: one.status, turn, isYourTurn, isOverdue });
+        return (
+          <li key={one.id}>
+            <Link to={pageOf(assignmentId, one)} className={css.row} data-step>
+              <span className={css.words}>
+                <span className={css.title} dir="auto">
+                  {one.title}
+                </span>
+                <span className={css.detail}>
+                  {kindWords[one.kind]} · {one.code}
+                  <Until work={one} />
+                  {one.mark && (
+                    <>
+                      {" · "}
+                      <span className={css.mark}>
+                        {one.mark.total} of {one.mark.possible} points
+                      </span>
+                    </>
+                  )}
+                </span>
+              </span>
+              <StatusBadge tone={tone}>{word}</StatusBadge>
+            </Link>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+const kindWords: Record<WorkRowView["kind"], string> = { writing: "Writing", homework: "Homework" };
+
+/** Until when the student submits it, since when it waits, or when it was given back. */
+function Until({ work: { turn, dueAt, waitsSince, releasedAt } }: { work: Shown }) {
+  const at =
+    releasedAt && !turn
+      ? { at: releasedAt, prefix: "returned" }
+      : waitsSince && turn === "teacher"
+        ? { at: waitsSince, prefix: "submitted" }
+        : dueAt && turn === "student"
+          ? { at: dueAt, prefix: "due", full: true }
+          : undefined;
+  if (!at) return null;
+  return (
+    <>
+      {" · "}
+      <When {...at} />
+    </>
+  );
+}
+
+const pageOf = (assignmentId: string, { kind, id }: Pick<Shown, "kind" | "id">) =>
+  `/assignments/${assignmentId}/${kind === "writing" ? "writings" : "homework"}/${id}` as never;
+
+interface AllProps {
+  assignmentId: string;
+  /** Those of which the page knows whose turn it is. */
+  known: readonly WorkRowView[];
+}
+
+/** All that there ever was, the newest first. */
+function All({ assignmentId, known }: AllProps) {
+  const found = useInfiniteQuery(writingsQuery(assignmentId));
+  const rows = new Map(known.map((one) => [one.id, one]));
+  return (
+    <Loaded query={found} loading={<RowsSkeleton rows={5} />}>
+      {({ pages }) => (
+        <>
+          <Works
+            assignmentId={assignmentId}
+            items={pages.flatMap(({ items }) =>
+              items.map((one): Shown => rows.get(one.id) ?? { ...one, kind: "writing" }),
+            )}
+          />
+          <More query={found} />
+        </>
+      )}
+    </Loaded>
+  );
+}
