@@ -11,6 +11,7 @@ import { chatFixtures } from "../test/chat-fixtures.ts";
 import type { Fixture, Guest } from "../test/guests.ts";
 import { homeworkFixtures } from "../test/homework-fixtures.ts";
 import { invoiceFixtures } from "../test/invoice-fixtures.ts";
+import { markingFixtures } from "../test/marking-fixtures.ts";
 import { meetingFixtures } from "../test/meeting-fixtures.ts";
 import { moveFixtures } from "../test/move-fixtures.ts";
 import { offerFixtures } from "../test/offer-fixtures.ts";
@@ -64,6 +65,7 @@ const fixtures: Record<string, Fixture> = {
   ...writingFixtures,
   ...rubricFixtures,
   ...homeworkFixtures,
+  ...markingFixtures,
   "POST /api/accounts/sign-up": {
     body: async () => ({
       email: newAddress(),

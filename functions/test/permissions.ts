@@ -143,6 +143,12 @@ GET /api/assignments/{assignmentId}/homework                      student teache
 POST /api/assignments/{assignmentId}/homework                     teacher admins
 GET /api/assignments/{assignmentId}/homework/{homeworkId}         student teacher workers auditor
 POST /api/assignments/{assignmentId}/homework/{homeworkId}/assign teacher admins
+POST /api/assignments/{assignmentId}/homework/{homeworkId}/take   teacher
+POST /api/assignments/{assignmentId}/homework/{homeworkId}/mark   teacher admins
+POST /api/assignments/{assignmentId}/homework/{homeworkId}/finish teacher admins
+POST /api/assignments/{assignmentId}/homework/{homeworkId}/release teacher admins
+POST /api/assignments/{assignmentId}/homework/{homeworkId}/request-resubmission teacher admins
+POST /api/assignments/{assignmentId}/homework/{homeworkId}/remark teacher admins
 GET /api/assignments/{assignmentId}/invoices                      student staff
 POST /api/assignments/{assignmentId}/invoices                     workers finance
 GET /api/assignments/{assignmentId}/invoices/{invoiceId}          student staff
