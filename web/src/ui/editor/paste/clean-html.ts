@@ -11,6 +11,10 @@ import { mendLists, wordLists } from "./word-lists.ts";
 const noText =
   "script, style, title, meta, link, base, template, noscript, iframe, object, embed, video, audio, canvas, svg, select, xml";
 
+/** What programs put beside the words: the anchors of comments, the boxes of a checklist, the end of the clipboard. */
+const signs =
+  "span.MsoCommentReference, a.msocomanchor, img[aria-roledescription='checkbox'], br.Apple-interchange-newline";
+
 interface Cleaned {
   html: string;
   /** Pictures that the clipboard names and does not hold. */
@@ -32,8 +36,7 @@ export function cleanHtml(html: string, hold?: (picture: File) => string): Clean
     const isHidden = cssOf(one, "display") === "none" || cssOf(one, "mso-hide") === "all";
     if (isHidden || /^comment(-list)?$/.test(cssOf(one, "mso-element"))) one.remove();
   }
-  for (const one of body.querySelectorAll("a.msocomanchor, br.Apple-interchange-newline"))
-    one.remove();
+  for (const one of body.querySelectorAll(signs)) one.remove();
   if (!isOwn) {
     readHeadings(body);
     wordLists(body);

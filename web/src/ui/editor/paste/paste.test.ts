@@ -44,6 +44,42 @@ const says: Record<string, string[]> = {
     "2. second",
     "الأرض لمن يزرعها",
   ],
+  "word-tracked": [
+    "The law was passed in 133 BC.",
+    "Land to those who till it.",
+    "4. Fourth",
+    "5. Fifth",
+    "Senate ~~and~~ __people__",
+  ],
+  "google-docs-more": [
+    "h1 Plan",
+    "let x = 1**_ Both_**~2~",
+    "- ~~Read Appian~~",
+    "- Write",
+    "- Law",
+    "  - of land",
+    "[horizontalRule ]",
+    "[A source](https://www.google.com/url?q=https://example.org/&sa=D)",
+  ],
+  "libre-office-more": [
+    "h1 Sources",
+    "3. Appian",
+    "4. [__Plutarch__](https://example.org/plutarch), **_Lives_**",
+    "> He asked for land.",
+    "Year | Event",
+    "123 | Gaius, ~~consul~~ tribune",
+    "code a = 1\nb = 2",
+    "Then E=mc^2^, H~2~O⏎and an end[note: Plutarch, Gaius 3.]",
+  ],
+  "pages-more": [
+    "Reform and riot",
+    "1. First",
+    "  - inside",
+    "2. Second",
+    "[Gaius](https://example.org/gaius) spoke twice 👩‍🔬: “_Where shall I go?_”",
+    "**Year** | **Who**",
+    "121 | Opimius",
+  ],
   pages: ["**The Gracchi**", "Tiberius asked for _land_. And then?", "- Grain", "- Roads"],
   mail: [
     "Dear Elena,",
@@ -70,6 +106,44 @@ test.each(Object.entries(says))(
     const read = outline(pasted(sample(name)));
     // Spaces that a program put in for the look of it are one space.
     expect(read.map((line) => line.replace(/[ \u00a0]+$/g, ""))).toEqual(lines);
+  },
+);
+
+/** All that runs, fetches or draws, and no words. */
+const poison = [
+  "<script>window.hit = 1</script>",
+  "<style>p { display: none } @import 'https://evil.example/x.css';</style>",
+  '<svg onload="window.hit = 1"><script>window.hit = 1</script></svg>',
+  '<iframe src="javascript:parent.hit = 1" srcdoc="<script>parent.hit = 1</script>"></iframe>',
+  '<link rel="stylesheet" href="https://evil.example/x.css"><base href="https://evil.example/">',
+  '<object data="https://evil.example/x"></object><embed src="https://evil.example/x">',
+  "<template><img src=x onerror='window.hit = 1'></template><!-- <script>hit</script> -->",
+].join("");
+
+test.each(Object.keys(says))(
+  "of %s nothing but words and their form comes in, also where what is hostile stands between them",
+  (name) => {
+    const html = sample(name);
+    const { html: clean } = cleanHtml(html);
+    expect(clean).not.toMatch(/<(script|style|font|link|meta|iframe|object|svg|[ovwm]:)/i);
+    expect(clean).not.toMatch(/<[^>]*\s(style|class|id|face|color|bgcolor|align|lang|on\w+)\s*=/i);
+    // What a browser would show of it, word for word; signs of lists and notes become lists and notes.
+    const { body } = new DOMParser().parseFromString(html, "text/html");
+    const notWords =
+      "style, script, [style*='mso-list:Ignore'], [style*='mso-element:comment-list'], [class*='note'], .MsoCommentReference, [href^='#'], annotation, .katex-mathml, .katex-html";
+    for (const one of body.querySelectorAll(notWords)) one.remove();
+    const words: string[] = [];
+    const walker = document.createTreeWalker(body, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode())
+      words.push(...(walker.currentNode.nodeValue?.match(/[\p{L}\p{N}]{2,}/gu) ?? []));
+    const text = JSON.stringify(pasted(html));
+    expect(words.filter((word) => !text.includes(word))).toEqual([]);
+    expect(words.length).toBeGreaterThan(5);
+
+    const poisoned = html.replace(/<\/(p|li|h[1-6])>/gi, (end) => `${end}${poison}`);
+    expect(poisoned).not.toBe(html);
+    expect(outline(pasted(poisoned))).toEqual(outline(pasted(html)));
+    expect("hit" in window).toBe(false);
   },
 );
 
