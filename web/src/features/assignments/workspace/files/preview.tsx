@@ -1,28 +1,15 @@
 import type { FileView } from "@lyceum/core/assignment/file/schema.ts";
 import { ActionIcon, Button, Group, Modal, Tooltip } from "@mantine/core";
 import { IconChevronLeft, IconChevronRight, IconDownload } from "@tabler/icons-react";
-import {
-  createContext,
-  type ReactNode,
-  useCallback,
-  useContext,
-  useEffect,
-  useMemo,
-  useState,
-} from "react";
+import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from "react";
 import { get } from "../../../../lib/api.ts";
-import type { AnswerAt } from "../../../../lib/api-types.ts";
 import { may, useMe } from "../../../../lib/session.ts";
-import { textOf } from "../../../../lib/text/text-of.ts";
 import { bytes } from "../../../../lib/text/words.ts";
 import { useCommandDialog } from "../../../../ui/command/commands.tsx";
 import { reasonForm } from "../../../../ui/command/reason.tsx";
-import { FormError } from "../../../../ui/form/form-error.tsx";
-import { ChatSkeleton } from "../../../../ui/skeletons.tsx";
+import { Look } from "../../../../ui/files/look.tsx";
 import { failed } from "../../../../ui/toast/toasts.ts";
 import css from "../workspace.module.css";
-
-type Grant = AnswerAt<"$get", `/assignments/${string}/files/${string}/preview`>;
 
 interface Opening {
   look: (file: FileView) => Promise<void>;
@@ -149,50 +136,5 @@ export function FileWindow({
         )}
       </Modal>
     </Context>
-  );
-}
-
-/** A grant is good for a minute, so each look asks for its own. */
-function Look({
-  assignmentId,
-  file,
-  reason,
-}: {
-  assignmentId: string;
-  file: FileView;
-  reason?: string;
-}) {
-  const [grant, setGrant] = useState<Grant>();
-  const [text, setText] = useState<string>();
-  const [problem, setProblem] = useState<unknown>();
-  useEffect(() => {
-    const abort = new AbortController();
-    const { signal } = abort;
-    async function load() {
-      try {
-        const path = `/assignments/${assignmentId}/files/${file.id}/preview` as const;
-        const granted = await get(path, { reason }, signal);
-        if (granted.as === "text") {
-          setText(textOf(await (await fetch(granted.url, { signal })).arrayBuffer()));
-        }
-        setGrant(granted);
-      } catch (error) {
-        if (!signal.aborted) setProblem(error);
-      }
-    }
-    void load();
-    return () => abort.abort();
-  }, [assignmentId, file.id, reason]);
-  if (problem) return <FormError error={problem} />;
-  if (!grant) return <ChatSkeleton />;
-  return (
-    <div className={css.preview}>
-      {grant.as === "image" && <img src={grant.url} alt={file.name} />}
-      {grant.as === "pdf" && <iframe src={grant.url} title={file.name} />}
-      {grant.as === "text" && (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard.
-        <pre tabIndex={0}>{text}</pre>
-      )}
-    </div>
   );
 }
