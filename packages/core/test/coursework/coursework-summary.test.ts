@@ -2,6 +2,8 @@ import { expect, test } from "vitest";
 import { read } from "../../src/assignment/page/page.ts";
 import { deliver } from "../../src/assignment/work/work.ts";
 import { workspaceOf } from "../../src/assignment/workspace.ts";
+import { assign } from "../../src/coursework/homework/assign.ts";
+import { create as setHomework } from "../../src/coursework/homework/create.ts";
 import { mostRows } from "../../src/coursework/list/limits.ts";
 import { create } from "../../src/coursework/writing/create.ts";
 import { edit, setDue } from "../../src/coursework/writing/edit.ts";
@@ -139,4 +141,25 @@ test("the note of a meeting that the student can read is a delivery, too", async
   expect((await send()).delivery).toMatchObject({
     works: [{ kind: "meeting", id: meeting.meetingId }],
   });
+});
+
+test("a homework stands on the page once it is assigned; before that the student does not know of it", async () => {
+  const { assignmentId, student, teacher } = await atWork();
+  const dueAt = inDays(3, 12);
+  const set = { assignmentId, title: "Read two poems", points: 20, dueAt };
+  const { id: homeworkId } = await setHomework(teacher.actor, set);
+  expect(await cardFor(student, assignmentId)).toMatchObject({ works: [], total: 0 });
+  expect(await cardFor(teacher, assignmentId)).toMatchObject({
+    works: [{ kind: "homework", id: homeworkId, status: "draft", isYourTurn: true }],
+    total: 1,
+    maySet: true,
+  });
+  await assign(teacher.actor, { assignmentId, homeworkId });
+  expect(await cardFor(student, assignmentId)).toMatchObject({
+    works: [{ title: "Read two poems", dueAt, status: "assigned", isYourTurn: true }],
+    total: 1,
+    maySet: false,
+  });
+  await setHomework(teacher.actor, { ...set, assign: true });
+  expect((await cardFor(student, assignmentId)).total).toBe(2);
 });

@@ -11,3 +11,13 @@ export const writingsQuery = (assignmentId: string) =>
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
   });
+
+/** The homework of an assignment, the newest first. */
+export const homeworksQuery = (assignmentId: string) =>
+  infiniteQueryOptions({
+    queryKey: keys.assignment(assignmentId, "homework", "all"),
+    queryFn: ({ pageParam, signal }) =>
+      get(`/assignments/${assignmentId}/homework`, { before: pageParam }, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+  });

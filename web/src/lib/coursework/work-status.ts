@@ -1,3 +1,4 @@
+import { homeworkStatusWords } from "@lyceum/core/coursework/homework/words.ts";
 import type { WorkRowView } from "@lyceum/core/coursework/list/row-schema.ts";
 import { writingStatusWords } from "@lyceum/core/coursework/writing/words.ts";
 import type { Tone } from "../../ui/status-badge.tsx";
@@ -8,6 +9,15 @@ const ends: Partial<Record<WorkRowView["status"], Tone>> = {
   returned: "done",
   withdrawn: "ended",
   integrity_hold: "trouble",
+  released: "done",
+  excused: "ended",
+  cancelled: "ended",
+};
+
+/** What both kinds have is called the same. */
+const words: Record<WorkRowView["status"], string> = {
+  ...homeworkStatusWords,
+  ...writingStatusWords,
 };
 
 /** How a work of an assignment stands, for who looks at it. */
@@ -17,5 +27,5 @@ export function workStatus({ status, turn, isYourTurn, isOverdue }: Shown): {
 } {
   if (isOverdue) return { tone: "trouble", word: "Overdue" };
   const tone = ends[status] ?? (isYourTurn ? "turn" : turn ? "waiting" : "motion");
-  return { tone, word: writingStatusWords[status] };
+  return { tone, word: words[status] };
 }

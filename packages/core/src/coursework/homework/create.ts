@@ -12,6 +12,7 @@ import { limit } from "../../rate-limit.ts";
 import { retry } from "../../retry.ts";
 import { Uniques } from "../../uniques.entity.ts";
 import { accountStands } from "../../user/role/teaching.ts";
+import { summarizeNew } from "../list/summary.ts";
 import { pointsOf } from "../mark/total.ts";
 import { none } from "../writing/writings.entity.ts";
 import { homeworksReader } from "./access.ts";
@@ -24,6 +25,7 @@ import { indexKeysOf } from "./index-keys.ts";
 import { factOf } from "./move.ts";
 import { CreateHomework } from "./schema.ts";
 import { storedHomework } from "./stored.ts";
+import { summaryRow } from "./summary-row.ts";
 import { toldAtFirst } from "./timer.ts";
 
 /** The teacher sets homework, and the team for the teacher. */
@@ -40,7 +42,7 @@ type Sent = Omit<(typeof CreateHomework)["_output"], "key">;
 
 /**
  * A new homework: a draft, or assigned at once. Under the same key it is made once.
- * @throws 409 `homework.no-teacher`; 400 `homework.past`, `homework.file`, `homework.reason`
+ * @throws 409 `homework.no-teacher`, `work.too-many`; 400 `homework.past`, `homework.file`, `homework.reason`
  */
 export const create = action({
   input: CreateHomework,
@@ -118,7 +120,7 @@ function newOf(
 }
 
 function writesOf(
-  { actor }: Creator,
+  { actor, summaries }: Creator,
   homework: Homework,
   reason: string | undefined,
   keep: readonly Write[],
@@ -148,6 +150,7 @@ function writesOf(
           ),
         ]
       : []),
+    summarizeNew(homework.assignmentId, summaries.coursework, summaryRow(homework)),
     // All of this may have ended a moment ago.
     worksOnIt(homework.assignmentId, homework.teacherId),
     accountStands(userIdOf(homework.studentId)),

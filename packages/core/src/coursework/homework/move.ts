@@ -4,11 +4,13 @@ import type { Changes } from "../../audit/field-words.ts";
 import { type Fact, record } from "../../audit/record.ts";
 import { commit, now, type Write } from "../../db.ts";
 import { type Change, itemAfter, type Stateful, step } from "../../transition.ts";
+import { summarize } from "../list/summary.ts";
 import type { HomeworkAction } from "./events.ts";
 import { type Homework, Homeworks } from "./homeworks.entity.ts";
 import { indexKeysOf } from "./index-keys.ts";
 import { type HomeworkEvent, homeworkLifecycle } from "./lifecycle.ts";
 import { teachersTurn } from "./states.ts";
+import { summaryRow } from "./summary-row.ts";
 
 /** What may be taken from a homework. */
 export type Removable =
@@ -70,11 +72,16 @@ const states: Stateful<Homework, HomeworkEvent, Removable, "HOMEWORKS"> = {
 type HomeworkChange = Change<Homework, Removable>;
 
 /**
- * One move of a homework as writes, with its audit record.
+ * One move of a homework as writes, with its audit record and its place in the summary.
  * @throws 409 `homework.illegal-move`
  */
-export const movement = (before: Homework, event: HomeworkEvent, change: HomeworkChange) =>
-  step(states, before, event, change);
+export async function movement(before: Homework, event: HomeworkEvent, change: HomeworkChange) {
+  const { writes, after } = await step(states, before, event, change);
+  return { writes: [...writes, ...summarized(before, after)], after };
+}
+
+const summarized = (before: Homework, after: Homework) =>
+  summarize(before.assignmentId, summaryRow(before), summaryRow(after));
 
 /** The same with what else is to agree, in one transaction. */
 export async function moveHomework(
@@ -99,9 +106,10 @@ interface Amendment {
 /** A change that moves no state, with its audit record, as writes of a transaction. */
 export const amendment = (
   homework: Homework,
-  { actor, action, set, remove, changes, reason }: Amendment,
+  { actor, action, set, remove = [], changes, reason }: Amendment,
 ): Write[] => [
   rewrite(homework, set, remove),
+  ...summarized(homework, itemAfter(homework, set, remove)),
   AuditLogs.create(factOf(homework, actor, action, changes, reason)),
 ];
 

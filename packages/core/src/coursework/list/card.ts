@@ -1,8 +1,9 @@
 import { hasTeacherAtWork } from "../../assignment/offer/at-work.ts";
 import { isStaffPart, type Reader, seesContent } from "../../assignment/part.ts";
 import { now } from "../../db.ts";
+import * as homework from "../homework/states.ts";
 import { shownTo } from "../shown.ts";
-import { studentsTurn, teachersTurn } from "../writing/states.ts";
+import * as writing from "../writing/states.ts";
 import { mostRows, mostWorks } from "./limits.ts";
 import { isOver } from "./over.ts";
 import type { WorkRow } from "./records.ts";
@@ -11,28 +12,26 @@ import type { CourseworkCard, WorkRowView } from "./row-schema.ts";
 /** What the page of an assignment shows of its coursework, from the summary that is read with it. */
 export function courseworkCard(grant: Reader): CourseworkCard {
   const { assignment, actor, part, summaries } = grant;
-  const { rows = {}, counts, made = 0 } = summaries.coursework ?? {};
+  const { rows = {}, made = 0, secret = 0 } = summaries.coursework ?? {};
   if (!seesContent(actor)) return { works: [], total: 0, mayWrite: false, maySet: false };
   const works = Object.values(rows)
     .filter((one) => sees(part, one))
     .toSorted(byUrgency)
     .map((one) => rowView(one, grant));
-  const hidden = part === "student" ? (counts?.homework.draft ?? 0) : 0;
   const isPossible = hasTeacherAtWork(assignment) && made < mostWorks;
   return {
     works: [
       ...works.filter((one) => one.isYourTurn),
       ...works.filter((one) => !one.isYourTurn),
     ].slice(0, mostRows),
-    total: made - hidden,
+    total: part === "student" ? made - secret : made,
     mayWrite: isPossible && part !== undefined && part !== "finance",
     maySet: isPossible && (part === "teacher" || part === "admin" || part === "owner"),
   };
 }
 
 /** What is not assigned yet is the teacher's and the team's. */
-const sees = (part: Reader["part"], { kind, status }: WorkRow) =>
-  part !== "student" || kind !== "homework" || status !== "draft";
+const sees = (part: Reader["part"], { isSecret }: WorkRow) => part !== "student" || !isSecret;
 
 /** What is open by its due date, then what is over, the newest first. */
 function byUrgency(one: WorkRow, other: WorkRow) {
@@ -65,8 +64,11 @@ function rowView(one: WorkRow, grant: Reader): WorkRowView {
 }
 
 /** Who has something to do. */
-function turnOf({ status }: WorkRow): WorkRowView["turn"] {
-  if (studentsTurn.includes(status)) return "student";
-  if (teachersTurn.includes(status) || status === "approved") return "teacher";
+function turnOf({ kind, status }: WorkRow): WorkRowView["turn"] {
+  const { studentsTurn, teachersTurn } = kind === "writing" ? writing : homework;
+  const isIn = (states: readonly string[]) => states.includes(status);
+  if (kind === "homework" && status === "draft") return "teacher";
+  if (isIn(studentsTurn)) return "student";
+  if (isIn(teachersTurn) || status === "approved" || status === "graded") return "teacher";
   return status === "integrity_hold" ? "team" : undefined;
 }

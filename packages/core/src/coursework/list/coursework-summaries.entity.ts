@@ -18,6 +18,8 @@ export const CourseworkSummaries = new Entity(
       counts: { type: CustomAttributeType<WorkCounts>("any"), required: true },
       /** So many works were ever made: of many at once none passes the limit. */
       made: { type: "number", required: true },
+      /** So many of them the student does not know of. */
+      secret: { type: "number", required: true, default: 0 },
     },
     indexes: {
       byAssignment: {

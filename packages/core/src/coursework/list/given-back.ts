@@ -3,7 +3,7 @@ import { CourseworkSummaries, type CourseworkSummary } from "./coursework-summar
 import type { WorkRow } from "./records.ts";
 
 /** What the student holds in hand: a text that was returned, a mark that was released. */
-const isGivenBack = ({ status }: WorkRow) => status === "returned";
+const isGivenBack = ({ status }: WorkRow) => status === "returned" || status === "released";
 
 /** The works of an assignment that were given back since then, the first one first. */
 export const givenBackSince = (summary: CourseworkSummary | undefined, since: string): WorkRow[] =>

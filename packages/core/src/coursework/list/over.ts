@@ -1,5 +1,7 @@
-import { finalStates } from "../writing/states.ts";
+import { finalStates as homeworkEnds } from "../homework/states.ts";
+import { finalStates as writingEnds } from "../writing/states.ts";
 import type { WorkRow } from "./records.ts";
 
 /** Nothing is to be done with it any more. */
-export const isOver = ({ status }: Pick<WorkRow, "status">) => finalStates.includes(status);
+export const isOver = ({ kind, status }: Pick<WorkRow, "kind" | "status">) =>
+  (kind === "writing" ? writingEnds : homeworkEnds).some((one) => one === status);

@@ -1,7 +1,8 @@
+import type { HomeworkState } from "../homework/states.ts";
 import type { WritingState } from "../writing/states.ts";
 
 export type WorkKind = "writing" | "homework";
-export type WorkState = WritingState;
+export type WorkState = WritingState | HomeworkState;
 
 /** A work as the summary has it. */
 export interface WorkRow {
@@ -10,6 +11,8 @@ export interface WorkRow {
   code: string;
   title: string;
   status: WorkState;
+  /** The student does not know of it. */
+  isSecret?: true;
   /** When the student has to submit it. */
   dueAt?: string;
   /** In whose local time that was meant. */

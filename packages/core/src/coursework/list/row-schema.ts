@@ -1,7 +1,8 @@
 import * as z from "zod";
+import { homeworkStates } from "../homework/states.ts";
 import { writingStates } from "../writing/states.ts";
 
-export const WorkStatus = z.enum(writingStates);
+export const WorkStatus = z.union([z.enum(writingStates), z.enum(homeworkStates)]);
 
 /** A work as it stands on the page of its assignment. */
 export const WorkRowView = z.object({

@@ -14,8 +14,9 @@ export function summarize(assignmentId: string, before: WorkRow, after: WorkRow)
   if (isDeepStrictEqual(shown(before), shown(after))) return [];
   const { kind, workId } = after;
   const change = CourseworkSummaries.patch({ assignmentId }).data(
-    ({ rows, counts }, { set, add }) => {
+    ({ rows, counts, secret }, { set, add }) => {
       set(rows[workId], shown(after));
+      if (before.isSecret !== after.isSecret) add(secret, after.isSecret ? 1 : -1);
       if (before.status === after.status) return;
       add(counts[kind][before.status], -1);
       add(counts[kind][after.status], 1);
@@ -33,7 +34,7 @@ export function summarizeNew(
   summary: CourseworkSummary | undefined,
   row: WorkRow,
 ): Write {
-  const { kind, workId, status } = row;
+  const { kind, workId, status, isSecret } = row;
   if (!summary) {
     const none = { writing: {}, homework: {} };
     const counts = { ...none, [kind]: { [status]: 1 } };
@@ -42,13 +43,15 @@ export function summarizeNew(
       rows: { [workId]: shown(row) },
       counts,
       made: 1,
+      secret: isSecret ? 1 : 0,
     });
   }
   if (summary.made >= mostWorks) throw tooMany();
   const gone = makingRoom(Object.values(summary.rows ?? {}));
   return CourseworkSummaries.patch({ assignmentId })
-    .data(({ rows, counts, made }, { set, add, remove }) => {
+    .data(({ rows, counts, made, secret }, { set, add, remove }) => {
       add(made, 1);
+      if (isSecret) add(secret, 1);
       add(counts[kind][status], 1);
       set(rows[workId], shown(row));
       for (const one of gone) remove(rows[one.workId]);

@@ -31,7 +31,8 @@ const ready = ({ space, me }: Scene) =>
 /** What belongs to the delivery beside files: coursework that was given back, and notes of meetings. */
 const givenBack = ({ space }: Scene) =>
   space.coursework.works.filter(
-    ({ status, releasedAt }) => status === "returned" && (releasedAt ?? "") >= workingSince(space),
+    ({ status, releasedAt }) =>
+      (status === "returned" || status === "released") && (releasedAt ?? "") >= workingSince(space),
   );
 const hasMet = ({ space }: Scene) => (space.meetings.ended.completed ?? 0) > 0;
 

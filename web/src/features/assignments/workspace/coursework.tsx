@@ -1,11 +1,11 @@
 import type { WorkRowView } from "@lyceum/core/coursework/list/row-schema.ts";
-import { Button } from "@mantine/core";
+import { Button, Group } from "@mantine/core";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
 import { type Side, sideOf } from "../../../lib/assignment/side.ts";
 import { workspaceQuery } from "../../../lib/assignment/workspace.ts";
-import { writingsQuery } from "../../../lib/coursework/of-assignment.ts";
+import { homeworksQuery, writingsQuery } from "../../../lib/coursework/of-assignment.ts";
 import { workStatus } from "../../../lib/coursework/work-status.ts";
 import { useMe } from "../../../lib/session.ts";
 import { Card } from "../../../ui/card.tsx";
@@ -31,11 +31,23 @@ export function AssignmentCoursework({ assignmentId, newWriting }: Props) {
   const side = sideOf(useMe());
   const [isWhole, setWhole] = useState(false);
   if (!data) return null;
-  const { works, total, mayWrite } = data.coursework;
+  const { works, total, mayWrite, maySet } = data.coursework;
   if (!total && !mayWrite) return null;
   const items = isWhole ? works : works.slice(0, shown);
   return (
-    <Card title="Coursework" id="coursework" flush aside={mayWrite && newWriting}>
+    <Card
+      title="Coursework"
+      id="coursework"
+      flush
+      aside={
+        mayWrite && (
+          <Group gap={8} wrap="nowrap">
+            {newWriting}
+            {maySet && <SetHomework assignmentId={assignmentId} />}
+          </Group>
+        )
+      }
+    >
       {total === 0 ? (
         <p className={css.none}>{nothingYet[side]}</p>
       ) : isWhole && total > works.length ? (
@@ -55,9 +67,22 @@ export function AssignmentCoursework({ assignmentId, newWriting }: Props) {
   );
 }
 
+function SetHomework({ assignmentId }: { assignmentId: string }) {
+  return (
+    <Button
+      component={Link}
+      to={`/assignments/${assignmentId}/homework/new` as never}
+      variant="default"
+      size="xs"
+    >
+      Set homework
+    </Button>
+  );
+}
+
 const nothingYet: Record<Side, string> = {
   student: "No coursework yet. Begin a text of your own, and your teacher comments on it.",
-  teacher: "No coursework yet. Give the student a text to write.",
+  teacher: "No coursework yet. Set homework, or give the student a text to write.",
   staff: "No coursework yet. What student and teacher begin here appears in this list.",
 };
 
@@ -105,10 +130,10 @@ function Works({ assignmentId, items }: { assignmentId: string; items: readonly 
 const kindWords: Record<WorkRowView["kind"], string> = { writing: "Writing", homework: "Homework" };
 
 /** Until when the student submits it, since when it waits, or when it was given back. */
-function Until({ work: { turn, dueAt, waitsSince, releasedAt } }: { work: Shown }) {
+function Until({ work: { kind, turn, dueAt, waitsSince, releasedAt } }: { work: Shown }) {
   const at =
     releasedAt && !turn
-      ? { at: releasedAt, prefix: "returned" }
+      ? { at: releasedAt, prefix: kind === "writing" ? "returned" : "released" }
       : waitsSince && turn === "teacher"
         ? { at: waitsSince, prefix: "submitted" }
         : dueAt && turn === "student"
@@ -132,23 +157,42 @@ interface AllProps {
   known: readonly WorkRowView[];
 }
 
-/** All that there ever was, the newest first. */
+/** All that there ever was, the newest first of each kind. */
 function All({ assignmentId, known }: AllProps) {
-  const found = useInfiniteQuery(writingsQuery(assignmentId));
+  const homework = useInfiniteQuery(homeworksQuery(assignmentId));
+  const writings = useInfiniteQuery(writingsQuery(assignmentId));
   const rows = new Map(known.map((one) => [one.id, one]));
+  const asShown = (one: Shown) => rows.get(one.id) ?? one;
   return (
-    <Loaded query={found} loading={<RowsSkeleton rows={5} />}>
-      {({ pages }) => (
-        <>
-          <Works
-            assignmentId={assignmentId}
-            items={pages.flatMap(({ items }) =>
-              items.map((one): Shown => rows.get(one.id) ?? { ...one, kind: "writing" }),
-            )}
-          />
-          <More query={found} />
-        </>
-      )}
-    </Loaded>
+    <>
+      <Loaded query={homework} loading={<RowsSkeleton rows={3} />}>
+        {({ pages }) => (
+          <>
+            <Works
+              assignmentId={assignmentId}
+              items={pages.flatMap(({ items }) =>
+                items.map((one) =>
+                  asShown({ ...one, kind: "homework", releasedAt: one.result?.releasedAt }),
+                ),
+              )}
+            />
+            <More query={homework} />
+          </>
+        )}
+      </Loaded>
+      <Loaded query={writings} loading={<RowsSkeleton rows={3} />}>
+        {({ pages }) => (
+          <>
+            <Works
+              assignmentId={assignmentId}
+              items={pages.flatMap(({ items }) =>
+                items.map((one) => asShown({ ...one, kind: "writing" })),
+              )}
+            />
+            <More query={writings} />
+          </>
+        )}
+      </Loaded>
+    </>
   );
 }
