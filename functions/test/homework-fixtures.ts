@@ -1,5 +1,8 @@
-import { homeworkSet } from "@lyceum/core/test/homeworks.ts";
-import { atWork } from "@lyceum/core/test/meetings.ts";
+import { excuse } from "@lyceum/core/coursework/homework/endings.ts";
+import { paragraphs } from "@lyceum/core/test/documents.ts";
+import { homeworkHandedIn, homeworkSet, work } from "@lyceum/core/test/homeworks.ts";
+import { atWork, inDays } from "@lyceum/core/test/meetings.ts";
+import { ulid } from "ulid";
 import type { Fixture, Guest } from "./guests.ts";
 import { ownPlaceOf } from "./writing-fixtures.ts";
 
@@ -27,4 +30,39 @@ export const homeworkFixtures: Record<string, Fixture> = {
   [`POST ${base}`]: { body: async () => ({ title: "Read chapter two", reason }) },
   [one]: of(assigned),
   [`POST ${one}/assign`]: of(drafted, { reason }),
+  [`GET ${one}/versions/{number}`]: {
+    params: async (guest) => ({
+      ...(await homeworkHandedIn({}, ownPlaceOf(guest))).ref,
+      number: "1",
+    }),
+    query: { since: "1" },
+  },
+  [`PUT ${one}/draft`]: {
+    body: async () => ({
+      base: 0,
+      saveId: ulid(),
+      device: "tab-one-1",
+      document: paragraphs("Cats dream."),
+    }),
+  },
+  [`POST ${one}/edit`]: { body: async () => ({ title: "Another title", reason }) },
+  [`POST ${one}/submit`]: of(
+    async (guest) => {
+      const world = await assigned(guest);
+      await work(world.student, world.ref, 0, "Cats dream.");
+      return world;
+    },
+    { sequence: 1 },
+  ),
+  [`POST ${one}/extend`]: { body: async () => ({ dueAt: inDays(9, 12), reason }) },
+  [`POST ${one}/excuse`]: { body: async () => ({ reason }) },
+  [`POST ${one}/unexcuse`]: of(
+    async (guest) => {
+      const world = await assigned(guest);
+      await excuse(world.teacher.actor, { ...world.ref, reason });
+      return world;
+    },
+    { reason },
+  ),
+  [`POST ${one}/cancel`]: { body: async () => ({ reason }) },
 };

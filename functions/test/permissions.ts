@@ -149,6 +149,16 @@ POST /api/assignments/{assignmentId}/homework/{homeworkId}/finish teacher admins
 POST /api/assignments/{assignmentId}/homework/{homeworkId}/release teacher admins
 POST /api/assignments/{assignmentId}/homework/{homeworkId}/request-resubmission teacher admins
 POST /api/assignments/{assignmentId}/homework/{homeworkId}/remark teacher admins
+GET /api/assignments/{assignmentId}/homework/{homeworkId}/versions/{number} student teacher workers auditor
+GET /api/assignments/{assignmentId}/homework/{homeworkId}/draft student
+PUT /api/assignments/{assignmentId}/homework/{homeworkId}/draft student
+POST /api/assignments/{assignmentId}/homework/{homeworkId}/edit teacher admins
+POST /api/assignments/{assignmentId}/homework/{homeworkId}/open student
+POST /api/assignments/{assignmentId}/homework/{homeworkId}/submit student
+POST /api/assignments/{assignmentId}/homework/{homeworkId}/extend teacher admins
+POST /api/assignments/{assignmentId}/homework/{homeworkId}/excuse teacher workers
+POST /api/assignments/{assignmentId}/homework/{homeworkId}/unexcuse teacher workers
+POST /api/assignments/{assignmentId}/homework/{homeworkId}/cancel teacher admins
 GET /api/assignments/{assignmentId}/invoices                      student staff
 POST /api/assignments/{assignmentId}/invoices                     workers finance
 GET /api/assignments/{assignmentId}/invoices/{invoiceId}          student staff

@@ -1,4 +1,8 @@
+import { ulid } from "ulid";
 import { create } from "../src/coursework/homework/create.ts";
+import { saveDraft } from "../src/coursework/homework/draft.ts";
+import type { HomeworkKey } from "../src/coursework/homework/stored.ts";
+import { submit } from "../src/coursework/homework/submit.ts";
 import { newId } from "../src/id.ts";
 import { paragraphs } from "./documents.ts";
 import type { Person } from "./given.ts";
@@ -38,4 +42,28 @@ export async function homeworkSet(wish: Wish = {}, own: Own = {}) {
     ...wish,
   });
   return { ...world, ref: { assignmentId, homeworkId } };
+}
+
+/** What the student's editor does: saves this text as the one after `base`. */
+export const work = (
+  { actor }: Person,
+  { assignmentId, homeworkId: workId }: HomeworkKey,
+  base: number,
+  text: string,
+) =>
+  saveDraft(actor, {
+    assignmentId,
+    workId,
+    base,
+    saveId: ulid(),
+    device: "tab-one-1",
+    document: paragraphs(...text.split("\n")),
+  });
+
+/** The same world with a first version that was submitted. */
+export async function homeworkHandedIn(wish: Wish = {}, own: Own = {}) {
+  const world = await homeworkSet(wish, own);
+  await work(world.student, world.ref, 0, "It is about cats.\nThey dream.");
+  const { receipt } = await submit(world.student.actor, { ...world.ref, sequence: 1 });
+  return { ...world, receipt };
 }

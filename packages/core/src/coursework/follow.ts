@@ -4,6 +4,7 @@
  */
 export { removeComments } from "./comment/removal.ts";
 export { removeAll, removeDropped } from "./draft/removal.ts";
+export { removeVersions } from "./version/removal.ts";
 export { closeWritingsOf, followAssignment } from "./writing/closing.ts";
 export { removeWritings } from "./writing/removal.ts";
 export { tell } from "./writing/tell.ts";

@@ -9,8 +9,9 @@ export const reactions: Reaction[] = [
     await removeDropped(before, after);
   }),
   reaction("ASSIGNMENTS", ["REMOVE"], async ({ before }) => {
-    const { removeAll, removeComments, removeWritings } = await follow();
+    const { removeAll, removeComments, removeVersions, removeWritings } = await follow();
     await removeWritings(before.assignmentId);
+    await removeVersions(before.assignmentId);
     await removeComments(before.assignmentId);
     await removeAll(before.assignmentId);
   }),

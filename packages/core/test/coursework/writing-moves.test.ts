@@ -228,7 +228,9 @@ test.each([
     status,
   });
   const before = await readWriting(student.actor, ref);
-  expect(await codeOf(submit(student.actor, { ...ref, sequence: 0, fileId }))).toBe(code);
+  expect(await codeOf(submit(student.actor, { ...ref, sequence: 0, fileIds: [fileId] }))).toBe(
+    code,
+  );
   const after = await readWriting(student.actor, ref);
   if (code === "done") expect(after).toMatchObject({ status: "submitted", versions: 1 });
   else expect(after).toEqual(before);

@@ -65,7 +65,7 @@ test("after a version that was a file all of the text is new, and of a file noth
     uploadedBy: student.userId,
     uploadedByName: student.name,
   });
-  await submit(student.actor, { ...ref, sequence: 0, fileId });
+  await submit(student.actor, { ...ref, sequence: 0, fileIds: [fileId] });
   await take(teacher.actor, ref);
   await requestChanges(teacher.actor, ref);
   await write(student, ref, 0, "Cats dream.");

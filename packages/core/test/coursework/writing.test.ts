@@ -80,7 +80,7 @@ test("the same draft submitted twice, also at once, is one version", async () =>
   const receipts = (await Promise.all(tries)).map((one) => one.receipt);
   for (const one of receipts) expect(one).toEqual(receipts[0]);
   const items = [...(await itemsOf(ref.assignmentId)).values()];
-  expect(items.filter((one) => one.__edb_e__ === "WRITING_VERSIONS")).toHaveLength(1);
+  expect(items.filter((one) => one.__edb_e__ === "WORK_VERSIONS")).toHaveLength(1);
   expect(await codeOf(submit(student.actor, { ...ref, sequence: 7 }))).toBe("writing.illegal-move");
   await take(teacher.actor, ref);
   await requestChanges(teacher.actor, ref);
@@ -92,16 +92,19 @@ test("the same draft submitted twice, also at once, is one version", async () =>
 
 test("only a file of the student's own is submitted, never a teacher's or a stranger's", async () => {
   const { ref, student } = await begun();
-  const tried = submit(student.actor, { ...ref, sequence: 0, fileId: newId("file") });
-  await expect(tried).rejects.toMatchObject({ code: "writing.file", details: { field: "fileId" } });
+  const tried = submit(student.actor, { ...ref, sequence: 0, fileIds: [newId("file")] });
+  await expect(tried).rejects.toMatchObject({
+    code: "writing.file",
+    details: { field: "fileIds" },
+  });
   const items = [...(await itemsOf(ref.assignmentId)).values()];
   const fileOf = (side: string) =>
     String(items.find((one) => one.__edb_e__ === "ASSIGNMENT_FILES" && one.side === side)?.fileId);
-  const theirs = { ...ref, sequence: 0, fileId: fileOf("teacher") };
+  const theirs = { ...ref, sequence: 0, fileIds: [fileOf("teacher")] };
   expect(await codeOf(submit(student.actor, theirs))).toBe("writing.file");
-  const own = { ...ref, sequence: 0, fileId: fileOf("student") };
+  const own = { ...ref, sequence: 0, fileIds: [fileOf("student")] };
   const { receipt, writing } = await submit(student.actor, own);
-  expect(receipt).toMatchObject({ number: 1, fileId: own.fileId, words: 0 });
+  expect(receipt).toMatchObject({ number: 1, fileIds: own.fileIds, words: 0 });
   expect(writing.status).toBe("submitted");
 });
 

@@ -66,7 +66,12 @@ const states: Stateful<Homework, HomeworkEvent, Removable, "HOMEWORKS"> = {
     }
     return { set: {}, remove: status === "graded" ? [] : ["waitsSince"] };
   },
-  write: ({ before, set, remove }) => rewrite(before, set, remove),
+  write({ before, event, set, remove }) {
+    const write = rewrite(before, set, remove);
+    // Nothing is taken past the cut-off, whatever was decided before. "none" sorts behind every time.
+    const at = event === "submit" ? set.submittedAt : undefined;
+    return at ? write.where((one, { gte }) => gte(one.cutOffAt, at)) : write;
+  },
 };
 
 type HomeworkChange = Change<Homework, Removable>;

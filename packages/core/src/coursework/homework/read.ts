@@ -2,11 +2,13 @@ import { action } from "../../action.ts";
 import type { Actor } from "../../actor.ts";
 import { pageFrom } from "../../page.ts";
 import { commentsOf } from "../comment/stored.ts";
+import { shownTo } from "../shown.ts";
+import { versionOf } from "../version/read.ts";
 import { homeworkReader, homeworksReader } from "./access.ts";
 import { Homeworks } from "./homeworks.entity.ts";
-import { HomeworkRef, HomeworksRef } from "./schema.ts";
+import { HomeworkRef, HomeworksRef, ReadHomeworkVersion } from "./schema.ts";
 import { workOf } from "./stored.ts";
-import { rowView, view } from "./view.ts";
+import { receiptOf, rowView, view } from "./view.ts";
 
 /** The homework of an assignment, the newest first. */
 export const listHomework = action({
@@ -35,4 +37,17 @@ export const readHomework = action({
     return grant && { ...grant, comments };
   },
   run: ({ grant: { comments, ...grant } }) => view(grant, comments),
+});
+
+/** A version as it was submitted, and what has changed in it since an earlier one. */
+export const readVersion = action({
+  input: ReadHomeworkVersion,
+  allow: homeworkReader,
+  async run({ input: { number, since }, grant }) {
+    const { homework } = grant;
+    const { receipts } = homework;
+    const asked = { kind: "homework", ref: workOf(homework), receipts, number, since } as const;
+    const { receipt, ...text } = await versionOf(asked, shownTo(grant));
+    return { ...receiptOf(homework, receipt), ...text };
+  },
 });

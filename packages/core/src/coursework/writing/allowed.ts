@@ -1,8 +1,9 @@
 import type { Assignment } from "../../assignment/assignments.entity.ts";
 import { isFinal } from "../../assignment/states.ts";
 import type { Part } from "../../lifecycle.ts";
+import { mostVersions } from "../version/limits.ts";
 import { type WritingEvent, writingLifecycle } from "./lifecycle.ts";
-import { mostVersions } from "./limits.ts";
+
 import { finalStates, studentsTurn, type WritingAct, writingActs, writtenIn } from "./states.ts";
 import type { Writing } from "./writings.entity.ts";
 

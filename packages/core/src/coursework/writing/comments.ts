@@ -4,12 +4,13 @@ import { check } from "../../db.ts";
 import { commentActions } from "../comment/comments.ts";
 import { mostComments } from "../comment/limits.ts";
 import type { Commented } from "../comment/owner.ts";
+import { storedVersion } from "../version/stored.ts";
 import { type WritingHolder, writingMover } from "./access.ts";
 import { mayNow, partsOf } from "./allowed.ts";
 import { again, shown } from "./command.ts";
 import { factOf } from "./move.ts";
 import { CommentRef, EditComment, ReplyToComment, WriteComment } from "./schema.ts";
-import { storedVersion, type WritingKey, workOf } from "./stored.ts";
+import { type WritingKey, workOf } from "./stored.ts";
 import { standingOf } from "./view.ts";
 import { Writings } from "./writings.entity.ts";
 
@@ -57,7 +58,7 @@ const { write, ...thread } = commentActions<
   again,
   mayNow: (found, act) => mayNow(found, act, found.part),
   commented,
-  version: ({ writing }, number) => storedVersion(writing, number),
+  version: ({ writing }, number) => storedVersion(workOf(writing), number),
   counted,
   fact: ({ writing, actor }, what, number) =>
     AuditLogs.create(factOf(writing, actor, `writing.${what}`, { version: [null, number] })),

@@ -1,9 +1,8 @@
 import type { Reader } from "../../assignment/part.ts";
 import { commentsOf } from "../comment/stored.ts";
 import { shownTo } from "../shown.ts";
-import { flatten } from "../text/flat.ts";
-import { readText } from "../text/store.ts";
-import { storedVersion, workOf } from "./stored.ts";
+import { versionEntries } from "../version/export.ts";
+import { workOf } from "./stored.ts";
 import { view } from "./view.ts";
 import { type Writing, Writings } from "./writings.entity.ts";
 
@@ -26,15 +25,9 @@ async function entriesOf(grant: Reader, writing: Writing) {
     { ...grant, writing },
     await commentsOf(workOf(writing)),
   );
-  const entries: Record<string, string> = {
+  const { receipts } = writing;
+  return {
     [`${name}.json`]: `${JSON.stringify(whole, null, 2)}\n`,
+    ...(await versionEntries(name, { ref: workOf(writing), receipts }, shownTo(grant))),
   };
-  for (const { number } of writing.receipts) {
-    const version = await storedVersion(writing, number);
-    if (!version?.text) continue;
-    const document = shownTo(grant)(await readText(version.text));
-    entries[`${name}-${number}.txt`] = flatten(document).text;
-    entries[`${name}-${number}.json`] = `${JSON.stringify(document)}\n`;
-  }
-  return entries;
 }

@@ -1,6 +1,3 @@
-/** A writing has so many versions at most. */
-export const mostVersions = 50;
-
 /** One save of a draft decides so many suggestions at most: they are one transaction. */
 export const mostDecided = 90;
 

@@ -1,13 +1,12 @@
 import { action } from "../../action.ts";
 import type { Actor } from "../../actor.ts";
-import { notFound } from "../../error.ts";
 import { pageFrom } from "../../page.ts";
 import { commentsOf } from "../comment/stored.ts";
 import { shownTo } from "../shown.ts";
-import { readText, type StoredText } from "../text/store.ts";
+import { versionOf } from "../version/read.ts";
 import { writingReader, writingsReader } from "./access.ts";
 import { ReadVersion, WritingRef, WritingsRef } from "./schema.ts";
-import { storedVersion, type WritingKey, workOf } from "./stored.ts";
+import { workOf } from "./stored.ts";
 import { receiptOf, rowView, view } from "./view.ts";
 import { Writings } from "./writings.entity.ts";
 
@@ -44,39 +43,11 @@ export const readWriting = action({
 export const readVersion = action({
   input: ReadVersion,
   allow: writingReader,
-  async run({ input: { number, since, ...key }, grant }) {
-    const [version, earlier] = await Promise.all([
-      found(key, number),
-      since === undefined ? undefined : found(key, since),
-    ]);
-    const shown = shownTo(grant);
-    const document = version.text && shown(await readText(version.text));
-    const receipt = grant.writing.receipts.find((one) => one.number === number);
-    if (!receipt) throw notFound("writing-version");
-    return {
-      ...receiptOf(grant.writing, receipt),
-      document,
-      changes: earlier && document && (await changesSince(earlier.text, document, shown)),
-    };
+  async run({ input: { number, since }, grant }) {
+    const { writing } = grant;
+    const { receipts } = writing;
+    const asked = { kind: "writing", ref: workOf(writing), receipts, number, since } as const;
+    const { receipt, ...text } = await versionOf(asked, shownTo(grant));
+    return { ...receiptOf(writing, receipt), ...text };
   },
 });
-
-async function found(key: WritingKey, number: number) {
-  const version = await storedVersion(key, number);
-  if (!version) throw notFound("writing-version");
-  return version;
-}
-
-/** What has changed since a text that was submitted before; a file is no text, so all of it is new then. */
-async function changesSince(
-  earlier: StoredText | undefined,
-  document: Awaited<ReturnType<typeof readText>>,
-  shown: ReturnType<typeof shownTo>,
-) {
-  const [{ diffTexts }, { flatten }] = await Promise.all([
-    import("../text/diff.ts"),
-    import("../text/flat.ts"),
-  ]);
-  const before = earlier ? flatten(shown(await readText(earlier))).text : "";
-  return diffTexts(before, flatten(document).text);
-}

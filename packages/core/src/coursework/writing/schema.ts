@@ -4,7 +4,7 @@ import { PageView, pageOf } from "../../page.ts";
 import { Line, Prose } from "../../text/schema.ts";
 import { Instant, Timezone } from "../../time/schema.ts";
 import { Answered, CommentView, Edited, OfComment, SaidOrSuggested } from "../comment/schema.ts";
-import { TextDocument } from "../text/schema.ts";
+import { FileIds, ReceiptBase, versionRef, versionText } from "../version/schema.ts";
 import { writingActs, writingStates } from "./states.ts";
 
 const ref = { assignmentId: id("assignment"), writingId: id("writing") };
@@ -52,10 +52,10 @@ export const SetDue = z.object({
 
 export const SubmitWriting = z.object({
   ...command,
-  /** The sequence of the draft that is submitted; 0 where there is only a file. */
+  /** The sequence of the draft that is submitted; 0 where there are only files. */
   sequence: z.int().min(0),
-  /** A file of the student's own in this assignment, beside the text or instead of it. */
-  fileId: id("file").optional(),
+  /** Files of the student's own in this assignment, beside the text or instead of it. */
+  fileIds: FileIds.optional(),
 });
 
 /** Sends all that was written in the review. */
@@ -81,25 +81,12 @@ export const CommentRef = WritingRef.extend(OfComment.shape);
 export const EditComment = WritingRef.extend(Edited.shape);
 export const ReplyToComment = WritingRef.extend(Answered.shape);
 
-export const ReadVersion = z.object({
-  ...ref,
-  number: z.coerce.number().int().min(1),
-  /** Says what has changed since that version, too. */
-  since: z.coerce.number().int().min(1).optional(),
-});
+export const ReadVersion = z.object({ ...ref, ...versionRef });
 
 const Person = z.object({ userId: z.string(), name: z.string() });
 const Stamp = z.object({ name: z.string(), at: z.string() });
 
-export const Receipt = z.object({
-  writingCode: z.string(),
-  number: z.int(),
-  /** SHA-256 of what was submitted, in hex. */
-  digest: z.string(),
-  words: z.int(),
-  submittedAt: z.string(),
-  fileId: z.string().optional(),
-});
+export const Receipt = ReceiptBase.extend({ writingCode: z.string() });
 export type Receipt = z.infer<typeof Receipt>;
 
 const row = {
@@ -151,16 +138,4 @@ export type WritingView = z.infer<typeof WritingView>;
 /** What a submission answers. */
 export const SubmittedView = z.object({ receipt: Receipt, writing: WritingView });
 
-export const RunView = z.object({
-  kind: z.enum(["same", "added", "removed"]),
-  text: z.string(),
-  from: z.int(),
-  to: z.int(),
-});
-
-export const VersionView = Receipt.extend({
-  /** Absent where only a file was submitted. */
-  document: TextDocument.optional(),
-  /** From the version that was asked for to this one. */
-  changes: z.array(RunView).optional(),
-});
+export const VersionView = Receipt.extend(versionText);

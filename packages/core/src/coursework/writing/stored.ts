@@ -1,5 +1,4 @@
 import type { WorkRef } from "../comment/stored.ts";
-import { WritingVersions } from "./writing-versions.entity.ts";
 import { Writings } from "./writings.entity.ts";
 
 export interface WritingKey {
@@ -17,10 +16,4 @@ export const workOf = ({ assignmentId, writingId }: WritingKey): WorkRef => ({
 export async function storedWriting({ assignmentId, writingId }: WritingKey) {
   const { data } = await Writings.get({ assignmentId, writingId }).go({ consistent: true });
   return data ?? undefined;
-}
-
-/** One of its versions, with what its text is stored as. */
-export async function storedVersion({ assignmentId, writingId }: WritingKey, number: number) {
-  const key = { assignmentId, writingId, number };
-  return (await WritingVersions.get(key).go({ consistent: true })).data ?? undefined;
 }

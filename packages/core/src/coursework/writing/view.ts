@@ -4,9 +4,10 @@ import { firstName } from "../../thread/shield/shield.ts";
 import { commentViews, type Standing } from "../comment/view.ts";
 import type { WorkComment } from "../comment/work-comments.entity.ts";
 import { type Look, shownTo } from "../shown.ts";
+import type { StoredReceipt } from "../version/records.ts";
 import type { WritingReader } from "./access.ts";
 import { allowedFor } from "./allowed.ts";
-import type { StoredReceipt } from "./records.ts";
+
 import type { Receipt, WritingRow, WritingView } from "./schema.ts";
 import { none, type Writing } from "./writings.entity.ts";
 

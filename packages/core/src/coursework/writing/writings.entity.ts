@@ -2,7 +2,8 @@ import { CustomAttributeType, Entity, type EntityItem } from "electrodb";
 import { client, stamps } from "../../db.ts";
 import { env } from "../../env.ts";
 import { storedZone } from "../../time/schema.ts";
-import type { Hold, StoredReceipt } from "./records.ts";
+import type { StoredReceipt } from "../version/records.ts";
+import type { Hold } from "./records.ts";
 import { holdableStates, writingStates } from "./states.ts";
 
 /** Nobody, and never: out of the index. */

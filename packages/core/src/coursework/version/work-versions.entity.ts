@@ -1,19 +1,19 @@
-import { CustomAttributeType, Entity, type EntityItem } from "electrodb";
+import { CustomAttributeType, Entity } from "electrodb";
 import { client } from "../../db.ts";
 import { env } from "../../env.ts";
 import type { StoredText } from "../text/store.ts";
 
-/** A version of a writing as the student submitted it: it is written once and never changed. */
-export const WritingVersions = new Entity(
+/** A version of a piece of work as the student submitted it: it is written once and never changed. */
+export const WorkVersions = new Entity(
   {
-    model: { entity: "WRITING_VERSIONS", service: "lyceum", version: "1" },
+    model: { entity: "WORK_VERSIONS", service: "lyceum", version: "1" },
     attributes: {
       assignmentId: { type: "string", required: true, readOnly: true, label: "of" },
-      writingId: { type: "string", required: true, readOnly: true },
+      workId: { type: "string", required: true, readOnly: true },
       number: { type: "number", required: true, readOnly: true, padding: { length: 4, char: "0" } },
-      /** Absent where only a file was submitted. */
+      /** Absent where only files were submitted. */
       text: { type: CustomAttributeType<StoredText>("any"), readOnly: true },
-      fileId: { type: "string", readOnly: true },
+      fileIds: { type: "list", items: { type: "string" }, required: true, readOnly: true },
       digest: { type: "string", required: true, readOnly: true },
       words: { type: "number", required: true, readOnly: true },
       submittedAt: { type: "string", required: true, readOnly: true },
@@ -21,14 +21,12 @@ export const WritingVersions = new Entity(
       author: { type: "string", required: true, readOnly: true },
     },
     indexes: {
-      byWriting: {
+      byWork: {
         collection: "children",
         pk: { field: "pk", composite: ["assignmentId"] },
-        sk: { field: "sk", composite: ["writingId", "number"] },
+        sk: { field: "sk", composite: ["workId", "number"] },
       },
     },
   },
   { client, table: env.table },
 );
-
-export type WritingVersion = EntityItem<typeof WritingVersions>;

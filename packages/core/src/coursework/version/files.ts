@@ -1,0 +1,39 @@
+import { AssignmentFiles } from "../../assignment/file/assignment-files.entity.ts";
+import { asSeen, storedFile } from "../../assignment/file/stored.ts";
+import { check, type Write } from "../../db.ts";
+import { AppError } from "../../error.ts";
+import { canBeHad } from "../../files/schema.ts";
+import type { Holder } from "../comment/owner.ts";
+import type { WorkRef } from "../comment/stored.ts";
+
+/**
+ * Files that the student uploaded to this assignment, found clean.
+ * @returns for the transaction: on condition that they stay so
+ * @throws 400 `<kind>.file`; 409 `<kind>.file-not-ready`
+ */
+export async function ownFiles(
+  kind: string,
+  { actor }: Holder,
+  { assignmentId }: WorkRef,
+  fileIds: readonly string[],
+): Promise<Write[]> {
+  const files = await Promise.all(fileIds.map((one) => storedFile(assignmentId, one)));
+  return files.map((file) => {
+    const isOwn = file?.side === "student" && file.uploadedBy === actor.userId && !file.deletedAt;
+    if (!isOwn || file.visibility !== "everyone") {
+      throw new AppError("invalid", `${kind}.file`, "Choose files that you uploaded here.", {
+        field: "fileIds",
+      });
+    }
+    if (!canBeHad(file.status)) {
+      throw new AppError(
+        "conflict",
+        `${kind}.file-not-ready`,
+        "A file is still being checked. Try again in a moment.",
+        { field: "fileIds" },
+      );
+    }
+    const { fileId } = file;
+    return check(AssignmentFiles.get({ assignmentId, fileId }).where(asSeen(file)));
+  });
+}

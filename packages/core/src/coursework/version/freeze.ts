@@ -1,0 +1,40 @@
+import { check, type Write } from "../../db.ts";
+import { AppError } from "../../error.ts";
+import type { WorkRef } from "../comment/stored.ts";
+import { type Draft, Drafts } from "../draft/drafts.entity.ts";
+import { storedDraft } from "../draft/stored.ts";
+import { digestOf } from "../text/digest.ts";
+import { readText, storeText } from "../text/store.ts";
+
+/**
+ * The draft that the student has seen; undefined where there are only files.
+ * @throws 409 `draft.elsewhere`
+ */
+export async function draftAt(ref: WorkRef, sequence: number) {
+  const draft = await storedDraft(ref);
+  if ((draft?.sequence ?? 0) === sequence) return draft;
+  throw new AppError("conflict", "draft.elsewhere", "This text was changed elsewhere meanwhile.", {
+    sequence: draft?.sequence ?? 0,
+    savedAt: draft?.current.savedAt,
+  });
+}
+
+/** On condition that nobody saved it since. */
+export const stillSo = ({ assignmentId, workId, sequence }: Draft): Write =>
+  check(Drafts.get({ assignmentId, workId }).where((one, { eq }) => eq(one.sequence, sequence)));
+
+interface Content {
+  draft: Draft | undefined;
+  fileIds: readonly string[];
+  number: number;
+}
+
+/** The draft as the version keeps it: at a place of its own, since the draft goes on. */
+export async function frozen(ref: WorkRef, { draft, fileIds, number }: Content) {
+  const words = draft?.current.words ?? 0;
+  if (!draft) return { digest: digestOf({ fileIds }), words };
+  const document = await readText(draft.current.text);
+  const part = `version-${number}-${draft.current.saveId}`;
+  const text = await storeText({ ...ref, part }, document);
+  return { text, digest: digestOf(fileIds.length ? { document, fileIds } : document), words };
+}
