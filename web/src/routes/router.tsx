@@ -18,6 +18,7 @@ import {
   recordsIn,
   reportIn,
   textIn,
+  versionIn,
   whereIn,
 } from "../lib/page/where.ts";
 import { type Capability, type Me, may, meQuery } from "../lib/session.ts";
@@ -232,6 +233,12 @@ const meeting = createRoute({
   path: "/assignments/$assignmentId/meetings/$meetingId",
   component: pageOf(() => import("./pages/meetings.tsx"), "MeetingPage"),
 });
+const writing = createRoute({
+  getParentRoute: () => inside,
+  path: "/assignments/$assignmentId/writings/$writingId",
+  validateSearch: versionIn,
+  component: pageOf(() => import("./pages/writings.tsx"), "WritingPage"),
+});
 const ledger = createRoute({
   getParentRoute: () => inside,
   path: "/finance/ledger",
@@ -372,6 +379,7 @@ const tree = root.addChildren([
     invoices,
     invoice,
     meeting,
+    writing,
     ledger,
     report,
     finance,

@@ -155,3 +155,18 @@ export const peopleIn = (search: Record<string, unknown>): WhichPeople => ({
   role: oneOf(["student", "teacher", "cs-rep", "admin"], search.role),
   q: words(search.q),
 });
+
+/** Which version of a text one looks at; the draft, or the one that is next to be read where nothing is said. */
+export interface WhichVersion {
+  version?: number | "draft";
+  /** The version that it is compared with. */
+  since?: number;
+}
+
+const numberIn = (value: unknown) =>
+  Number.isInteger(Number(value)) && Number(value) > 0 ? Number(value) : undefined;
+
+export const versionIn = (search: Record<string, unknown>): WhichVersion => ({
+  version: oneOf(["draft"] as const, search.version) ?? numberIn(search.version),
+  since: numberIn(search.since),
+});

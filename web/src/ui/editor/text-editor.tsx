@@ -10,7 +10,7 @@ import type { Highlight, Selected } from "./marks/highlight.ts";
 import { flatOf, Highlights } from "./marks/highlights.ts";
 import { editEvent } from "./nodes/edited.ts";
 import { nodes } from "./nodes/extensions.ts";
-import { Picture } from "./nodes/picture.ts";
+import { Picture, type PictureAddress } from "./nodes/picture.ts";
 import { Paste } from "./paste/paste.ts";
 import { type UploadPicture, Uploads } from "./pictures/uploads.ts";
 import { Asked, type Asking } from "./popover/asked.tsx";
@@ -32,7 +32,7 @@ export interface TextEditorProps {
   /** Brings a picture to where files are kept. Without it there are no pictures. */
   upload?: UploadPicture;
   /** Where the file of a picture is read. */
-  address?: (fileId: string) => string;
+  address?: PictureAddress;
   /** Parts of the text that something is said about, in places of the text as it was when they came. */
   highlights?: readonly Highlight[];
   onHighlight?: (id: string) => void;

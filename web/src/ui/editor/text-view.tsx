@@ -1,6 +1,15 @@
 import { flatten } from "@lyceum/core/coursework/text/flat.ts";
 import type { TextDocument, TextMark, TextNode } from "@lyceum/core/coursework/text/schema.ts";
-import { createElement, Fragment, type ReactNode, useId, useMemo, useRef } from "react";
+import {
+  createElement,
+  Fragment,
+  type ReactNode,
+  useEffect,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 import { Formula } from "./formula-view.tsx";
 import {
   type Highlight,
@@ -10,6 +19,7 @@ import {
 } from "./marks/highlight.ts";
 import { selectedIn } from "./marks/selected.ts";
 import { isHarmless } from "./nodes/harmless.ts";
+import type { PictureAddress } from "./nodes/picture.ts";
 import css from "./text.module.css";
 
 interface Props {
@@ -17,7 +27,7 @@ interface Props {
   /** What a screen reader calls it. */
   label: string;
   /** Where the file of a picture is read. */
-  address?: (fileId: string) => string;
+  address?: PictureAddress;
   highlights?: readonly Highlight[];
   onHighlight?: (id: string) => void;
   /** Somebody selected a part of it, or nothing any more. */
@@ -146,11 +156,10 @@ function draw(document: TextDocument, { address, highlights, onHighlight, id }: 
       case "image":
         return (
           <figure>
-            <img
-              src={attrs.fileId ? address?.(String(attrs.fileId)) : undefined}
+            <Shown
+              source={attrs.fileId ? address?.(String(attrs.fileId)) : undefined}
               alt={String(attrs.alt ?? "")}
               width={attrs.width ? Number(attrs.width) : undefined}
-              loading="lazy"
             />
           </figure>
         );
@@ -195,6 +204,27 @@ function draw(document: TextDocument, { address, highlights, onHighlight, id }: 
     <Fragment key={index}>{one(block)}</Fragment>
   ));
   return { body, notes, text: flat.text };
+}
+
+interface ShownProps {
+  source: string | Promise<string> | undefined;
+  alt: string;
+  width?: number;
+}
+
+/** A picture, as soon as it is known where it is read. */
+function Shown({ source, alt, width }: ShownProps) {
+  const [found, setFound] = useState(typeof source === "string" ? source : undefined);
+  useEffect(() => {
+    let isGone = false;
+    void Promise.resolve(source).then((one) => {
+      if (!isGone) setFound(one);
+    });
+    return () => {
+      isGone = true;
+    };
+  }, [source]);
+  return <img src={found || undefined} alt={alt} width={width} loading="lazy" />;
 }
 
 function withMark(content: ReactNode, { type, attrs }: TextMark): ReactNode {

@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import "fake-indexeddb/auto";
 import { fireEvent, screen, within } from "@testing-library/react";
+import { useState } from "react";
 import { expect, it } from "vitest";
 import { show } from "../../../test/page.tsx";
 import { draftServer, textOf } from "../test/draft-server.ts";
@@ -72,4 +73,28 @@ it("a text that cannot be opened says why, and is opened by another try", async 
   isCut = false;
   await user.click(screen.getByRole("button", { name: "Try again" }));
   await field();
+});
+
+it("an editor that was put away comes back with what was written in it", async () => {
+  const { doors, now } = await draftServer();
+  const { user } = show(function Page() {
+    const draft = useDraft({ id: "page-away", ...doors });
+    const [isAway, setAway] = useState(false);
+    return (
+      <>
+        <button type="button" onClick={() => setAway(!isAway)}>
+          Turn the page
+        </button>
+        {!isAway && <DraftEditor draft={draft} label="Your text" />}
+      </>
+    );
+  });
+  await type("w1 ");
+  await user.click(screen.getByRole("button", { name: "Turn the page" }));
+  expect(screen.queryByRole("textbox")).toBeNull();
+  await user.click(screen.getByRole("button", { name: "Turn the page" }));
+  expect((await field()).textContent).toContain("w1");
+  await type("w2 ");
+  fireEvent.blur(window);
+  await expect.poll(now).toEqual(["w1", "w2"]);
 });

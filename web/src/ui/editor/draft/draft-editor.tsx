@@ -1,4 +1,5 @@
 import { Skeleton, Stack } from "@mantine/core";
+import { useState } from "react";
 import { TextEditor } from "../editor.tsx";
 import type { TextEditorProps } from "../text-editor.tsx";
 import { TextView } from "../text-view.tsx";
@@ -12,7 +13,7 @@ interface Props extends Omit<TextEditorProps, "initial" | "onChange" | "onBlur">
 
 /** The editor of a text that saves itself, and says how that goes. */
 export function DraftEditor({ draft, ...props }: Props) {
-  const { status, edition, initial, document } = draft;
+  const { status, edition, document } = draft;
   return (
     <Stack gap="sm">
       <DraftStatus draft={draft} />
@@ -22,14 +23,21 @@ export function DraftEditor({ draft, ...props }: Props) {
         <TextView document={document} label={props.label} address={props.address} />
       )}
       {!["loading", "reading", "unread"].includes(status) && (
-        <TextEditor
-          {...props}
-          key={edition}
-          initial={initial}
-          onChange={draft.change}
-          onBlur={() => void draft.save()}
-        />
+        <Opened key={edition} draft={draft} {...props} />
       )}
     </Stack>
+  );
+}
+
+/** Begins with the text as it is when it is opened: the page may have shown something else meanwhile. */
+function Opened({ draft, ...props }: Props) {
+  const [initial] = useState(draft.read);
+  return (
+    <TextEditor
+      {...props}
+      initial={initial}
+      onChange={draft.change}
+      onBlur={() => void draft.save()}
+    />
   );
 }

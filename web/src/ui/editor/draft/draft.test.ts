@@ -1,5 +1,6 @@
 import "fake-indexeddb/auto";
 import { expect, it, onTestFinished, test, vi } from "vitest";
+import { Problem } from "../../../lib/problem.ts";
 import { draftServer, textOf, wordsOf } from "../test/draft-server.ts";
 import { type Doors, type DraftState, emptyText, type Keeper } from "./draft.ts";
 import { keeperOf } from "./keeper.ts";
@@ -272,3 +273,70 @@ test.each(Array.from({ length: 20 }, (_one, seed) => seed))(
     }
   },
 );
+
+it("what is decided of suggestions goes with the save of the text, and stays for a later one when that is cut", async () => {
+  let isCut = false;
+  const { doors, accepted } = await draftServer(() => (isCut ? "before" : undefined));
+  const one = tab(doors, "decided");
+  await one.is("saved");
+  one.write("w1");
+  one.session.decide("cmt_1", "accepted");
+  expect(await one.session.save()).toBe(true);
+  one.write("w2");
+  await one.session.save();
+  expect(accepted.map(({ decided }) => decided)).toEqual([{ cmt_1: "accepted" }, undefined]);
+
+  // Rejected without another word, offline, in a tab that is killed.
+  isCut = true;
+  one.session.decide("cmt_2", "rejected");
+  expect(await one.session.save()).toBe(false);
+  one.session.drop();
+  const again = tab(doors, "decided");
+  await again.is("offline");
+  isCut = false;
+  await again.session.again();
+  await again.is("saved");
+  expect(accepted.at(-1)?.decided).toEqual({ cmt_2: "rejected" });
+  expect(again.words()).toEqual(["w1", "w2"]);
+});
+
+it("a save whose answer was lost is sent again with what it decided, and what was decided since comes after it", async () => {
+  let isCut = false;
+  const { doors, accepted } = await draftServer(() => (isCut ? "after" : undefined));
+  const one = tab(doors, "decided-lost");
+  await one.is("saved");
+  isCut = true;
+  one.write("w1");
+  one.session.decide("cmt_1", "accepted");
+  await one.session.save();
+  one.session.decide("cmt_2", "rejected");
+  isCut = false;
+  await one.session.again();
+  await one.is("saved");
+  expect(accepted.map(({ decided }) => decided)).toEqual([
+    { cmt_1: "accepted" },
+    { cmt_2: "rejected" },
+  ]);
+});
+
+it("where a suggestion was decided otherwise elsewhere, the text is saved all the same", async () => {
+  const { doors, accepted, now } = await draftServer();
+  const one = tab(
+    {
+      ...doors,
+      save: (saving) =>
+        saving.decided
+          ? Promise.reject(
+              new Problem({ status: 409, code: "suggestion.decided", detail: "Decided before." }),
+            )
+          : doors.save(saving),
+    },
+    "decided-elsewhere",
+  );
+  await one.is("saved");
+  one.write("w1");
+  one.session.decide("cmt_1", "accepted");
+  expect(await one.session.save()).toBe(true);
+  expect(now()).toEqual(["w1"]);
+  expect(accepted).toHaveLength(1);
+});

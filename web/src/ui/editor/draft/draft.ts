@@ -16,7 +16,14 @@ export interface Saving {
   saveId: string;
   device: string;
   document: TextDocument;
+  /** What is decided with this text. */
+  decided?: Decided;
 }
+
+export type Decision = "accepted" | "rejected";
+
+/** Suggestions that a text takes up or leaves, by their ids. */
+export type Decided = Record<string, Decision>;
 
 type Saved = Omit<SavedDraft, "document">;
 
@@ -30,6 +37,7 @@ export interface Doors {
 export interface Kept {
   base: number;
   document: TextDocument;
+  decided?: Decided;
   /** A save that may have arrived: it is asked again before anything else is. */
   sent?: Saving;
 }

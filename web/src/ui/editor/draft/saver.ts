@@ -3,6 +3,8 @@ import { ulid } from "ulid";
 import { isFinal, Problem, sentence } from "../../../lib/problem.ts";
 import {
   type Choice,
+  type Decided,
+  type Decision,
   type Doors,
   type DraftState,
   emptyText,
@@ -49,6 +51,8 @@ export class DraftSaver {
   };
   #read = () => this.state.document;
   #isDirty = false;
+  /** What is decided and not acknowledged. */
+  #decided: Decided = {};
   #sent: Saving | undefined;
   #running: Promise<void> | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -68,6 +72,7 @@ export class DraftSaver {
     const kept = await keeper.read();
     if (kept) {
       this.#sent = kept.sent;
+      this.#decided = kept.decided ?? {};
       this.#isDirty = true;
       this.#take(kept.document, { sequence: kept.base });
     }
@@ -75,7 +80,7 @@ export class DraftSaver {
       const theirs = await doors.load();
       if (this.#isOver) return;
       if (!kept) this.#take(theirs.document, theirs);
-      else if (isSame(theirs.document, kept.document)) await this.#settle(theirs);
+      else if (isSame(theirs.document, kept.document)) await this.#match(theirs);
       else if (!kept.sent && theirs.sequence !== kept.base)
         return this.#set({ status: "conflict", theirs, document: this.#read() });
     } catch (error) {
@@ -99,6 +104,12 @@ export class DraftSaver {
     this.#later(Math.max(0, Math.min(delays.rest, left)));
   }
 
+  /** A suggestion is decided by the text as it is now: the next save says so. */
+  decide(id: string, decision: Decision) {
+    this.#decided = { ...this.#decided, [id]: decision };
+    this.change(this.#read);
+  }
+
   /** Saves now, also when the page is about to go. Answers whether the server has all of it. */
   async save(): Promise<boolean> {
     clearTimeout(this.#timer);
@@ -119,7 +130,12 @@ export class DraftSaver {
     this.#keepTimer = undefined;
     if (!this.#isDirty || this.#isOver) return;
     const { sequence: base } = this.state.saved;
-    await this.#options.keeper.write({ base, document: this.#read(), sent: this.#sent });
+    await this.#options.keeper.write({
+      base,
+      document: this.#read(),
+      sent: this.#sent,
+      ...(this.#decides && { decided: this.#decided }),
+    });
   }
 
   /** Both texts were seen, and this one goes on. Nothing is decided by itself. */
@@ -128,7 +144,10 @@ export class DraftSaver {
     if (!theirs) return;
     const mine = this.#read();
     this.#sent = undefined;
-    if (choice === "theirs") await this.#settle(theirs);
+    if (choice === "theirs") {
+      this.#decided = {};
+      await this.#settle(theirs);
+    }
     this.#isDirty = choice !== "theirs";
     const kept = { mine, theirs: theirs.document, both: joined(theirs.document, mine) };
     this.#take(kept[choice], theirs);
@@ -154,7 +173,14 @@ export class DraftSaver {
     const { doors, device } = this.#options;
     while ((this.#isDirty || this.#sent) && !this.#isOver && this.state.status !== "conflict") {
       const { sequence: base } = this.state.saved;
-      const sent = this.#sent ?? { base, saveId: ulid(), device, document: this.#read() };
+      const decided = this.#decides ? { decided: this.#decided } : {};
+      const sent = this.#sent ?? {
+        base,
+        saveId: ulid(),
+        device,
+        document: this.#read(),
+        ...decided,
+      };
       this.#sent = sent;
       await this.keep();
       if (this.state.status !== "offline") this.#set({ status: "saving" });
@@ -165,11 +191,15 @@ export class DraftSaver {
         this.#tries = 0;
         this.#unsavedSince = 0;
         this.#set({ saved });
-        if (isSame(sent.document, this.#read())) await this.#settle(saved);
+        this.#forget(sent.decided);
+        if (isSame(sent.document, this.#read()) && !this.#decides) await this.#settle(saved);
         else await this.keep();
       } catch (error) {
         if (this.#isOver) return;
-        return this.#failed(error);
+        if (!isAboutDecisions(error)) return this.#failed(error);
+        // They were decided elsewhere; the text is saved without them.
+        this.#sent = undefined;
+        this.#forget(sent.decided);
       }
     }
   }
@@ -179,8 +209,11 @@ export class DraftSaver {
       try {
         const theirs = await this.#options.doors.load();
         if (this.#isOver) return;
-        if (isSame(theirs.document, this.#read())) await this.#settle(theirs);
-        else this.#set({ status: "conflict", theirs, document: this.#read() });
+        if (isSame(theirs.document, this.#read())) {
+          this.#sent = undefined;
+          await this.#match(theirs);
+          if (this.#decides) this.#later(0);
+        } else this.#set({ status: "conflict", theirs, document: this.#read() });
       } catch (second) {
         if (!this.#isOver) this.#missed(second);
       }
@@ -198,6 +231,24 @@ export class DraftSaver {
     }
     this.#set({ status: "offline", problem });
     this.#later(again * Math.min(30, 2 ** this.#tries++));
+  }
+
+  get #decides() {
+    return Object.keys(this.#decided).length > 0;
+  }
+
+  /** Those that were made; what was decided otherwise meanwhile stays. */
+  #forget(made: Decided = {}) {
+    this.#decided = Object.fromEntries(
+      Object.entries(this.#decided).filter(([id, decision]) => made[id] !== decision),
+    );
+  }
+
+  /** The server has the same text; what was decided with it may be missing there. */
+  async #match(theirs: DraftState["saved"]) {
+    if (!this.#decides) return this.#settle(theirs);
+    const { sequence, savedAt, words } = theirs;
+    if (!this.#sent) this.#set({ saved: { sequence, savedAt, words } });
   }
 
   /** The server has all of it. */
@@ -226,3 +277,6 @@ export class DraftSaver {
     this.#options.changed();
   }
 }
+
+const isAboutDecisions = (error: unknown) =>
+  error instanceof Problem && error.final && error.code.startsWith("suggestion.");

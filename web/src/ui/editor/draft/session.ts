@@ -1,5 +1,12 @@
 import type { TextDocument } from "@lyceum/core/coursework/text/schema.ts";
-import { type Choice, type Doors, type DraftState, emptyText, type Keeper } from "./draft.ts";
+import {
+  type Choice,
+  type Decision,
+  type Doors,
+  type DraftState,
+  emptyText,
+  type Keeper,
+} from "./draft.ts";
 import { type Delays, DraftSaver } from "./saver.ts";
 import { joinTabs } from "./tabs.ts";
 
@@ -58,7 +65,9 @@ export function openDraft({ id, doors, keeper, device, delays, changed }: Option
 
   return {
     read: () => (state.status === "reading" ? state.document : saver.read()),
+    state: () => state,
     change: (read: () => TextDocument) => saver.change(read),
+    decide: (suggestion: string, decision: Decision) => saver.decide(suggestion, decision),
     save: () => saver.save(),
     again: () => saver.again(),
     resolve: (choice: Choice) => saver.resolve(choice),

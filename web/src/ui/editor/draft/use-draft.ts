@@ -1,7 +1,7 @@
 import type { TextDocument } from "@lyceum/core/coursework/text/schema.ts";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { ulid } from "ulid";
-import { type Choice, type Doors, type DraftState, emptyText } from "./draft.ts";
+import { type Choice, type Decision, type Doors, type DraftState, emptyText } from "./draft.ts";
 import { keeperOf } from "./keeper.ts";
 import { type DraftSession, openDraft } from "./session.ts";
 
@@ -14,11 +14,15 @@ interface Options extends Doors {
 }
 
 export interface Draft extends DraftState {
-  /** What the editor begins with; it begins anew with each `edition`. */
-  initial: TextDocument;
+  /** The text as it is now. An editor begins with it, and anew with each `edition`. */
+  read: () => TextDocument;
   change: (read: () => TextDocument) => void;
+  /** A suggestion is taken up or left by the text as it is now; its next save says so. */
+  decide: (suggestion: string, decision: Decision) => void;
   /** Saves now; answers whether the server has all of it. Before something is handed in. */
   save: () => Promise<boolean>;
+  /** The sequence that the server has, also between two drawings of the page. */
+  latest: () => number;
   again: () => void;
   resolve: (choice: Choice) => void;
   /** Writes here what another tab writes now. */
@@ -71,16 +75,13 @@ export function useDraft({ id, load, save }: Options): Draft {
     };
   }, [id]);
 
-  // Another edition is another text.
-  const initial = useMemo(
-    () => session.current?.read() ?? state.document,
-    [state.edition, state.status === "loading"],
-  );
   return {
     ...state,
-    initial,
+    read: () => session.current?.read() ?? state.document,
     change: (read) => session.current?.change(read),
+    decide: (suggestion, decision) => session.current?.decide(suggestion, decision),
     save: async () => (await session.current?.save()) ?? false,
+    latest: () => session.current?.state().saved.sequence ?? 0,
     again: () => void session.current?.again(),
     resolve: (choice) => void session.current?.resolve(choice),
     takeOver: () => void session.current?.takeOver(),

@@ -1,8 +1,11 @@
 import { mergeAttributes, Node } from "@tiptap/core";
 import { edited } from "./edited.ts";
 
+/** Where the file of a picture is read; it may have to be asked for. */
+export type PictureAddress = (fileId: string) => string | Promise<string>;
+
 /** A picture that was uploaded. The text names its file; where that is read is asked of the page. */
-export const Picture = Node.create<{ address: (fileId: string) => string }>({
+export const Picture = Node.create<{ address: PictureAddress }>({
   name: "image",
   group: "block",
   draggable: true,
@@ -25,8 +28,9 @@ export const Picture = Node.create<{ address: (fileId: string) => string }>({
     const { address } = this.options;
     return edited("figure", (dom, { fileId, alt, width }) => {
       const picture = dom.querySelector("img") ?? document.createElement("img");
-      const source = fileId ? address(fileId) : "";
-      if (picture.getAttribute("src") !== source) picture.src = source;
+      void Promise.resolve(fileId ? address(fileId) : "").then((source) => {
+        if (picture.getAttribute("src") !== source) picture.src = source;
+      });
       picture.alt = alt ?? "";
       if (width) picture.width = Number(width);
       else picture.removeAttribute("width");

@@ -4,7 +4,7 @@ import { post, remove } from "../../lib/api.ts";
 import { keys } from "../../lib/cache/keys.ts";
 import { Problem } from "../../lib/problem.ts";
 import { announced, refusal, upload, uploadParts } from "../../lib/upload.ts";
-import type { Uploading } from "../../ui/form/file-drop.tsx";
+import type { Uploading } from "./file-drop.tsx";
 
 /** What is said of a file beside its bytes. */
 interface About {

@@ -1,0 +1,195 @@
+import type { WritingView } from "@lyceum/core/coursework/writing/schema.ts";
+import { Button } from "@mantine/core";
+import { IconFileText } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import { Link, useParams, useSearch } from "@tanstack/react-router";
+import { useState } from "react";
+import { sideOf } from "../../lib/assignment/side.ts";
+import { writingStatus } from "../../lib/coursework/writing-status.ts";
+import { writingQuery } from "../../lib/coursework/writings.ts";
+import { Problem } from "../../lib/problem.ts";
+import { useMe } from "../../lib/session.ts";
+import { count } from "../../lib/text/words.ts";
+import { Card } from "../../ui/card.tsx";
+import { EmptyState } from "../../ui/empty-state.tsx";
+import { LoadError } from "../../ui/form/form-error.tsx";
+import { NextAction } from "../../ui/next-action.tsx";
+import { PageHeader } from "../../ui/page-header.tsx";
+import { PageSkeleton } from "../../ui/skeletons.tsx";
+import { StatusBadge } from "../../ui/status-badge.tsx";
+import { Words } from "../../ui/text/words.tsx";
+import { ActButton, MoreActs, useWriting, WritingActs } from "./context.tsx";
+import { DraftView } from "./draft.tsx";
+import { FileBeside, useOwnFiles } from "./files.tsx";
+import { Hold } from "./hold.tsx";
+import { FreshReceipt, Receipts } from "./receipts.tsx";
+import { nextOf } from "./says.ts";
+import { useWritingDraft, type WritingDraft } from "./use-writing-draft.ts";
+import { VersionView } from "./version.tsx";
+import { Views } from "./views.tsx";
+import css from "./writing.module.css";
+
+const from = "/inside/assignments/$assignmentId/writings/$writingId";
+
+/** One writing: what is next, the text with what is said about it, and its receipts. */
+export function WritingPage() {
+  const { assignmentId, writingId } = useParams({ from });
+  const found = useQuery(writingQuery(assignmentId, writingId));
+  const { data, error } = found;
+  if (found.isPending) return <PageSkeleton />;
+  const isGone = error instanceof Problem && [400, 403, 404].includes(error.status);
+  if (data && !isGone) {
+    const Page = data.allowed.includes("write") ? Written : Read;
+    return <Page key={writingId} writing={data} />;
+  }
+  return (
+    <>
+      <PageHeader title={isGone ? "Writing not found" : "Writing"} />
+      {isGone ? (
+        <EmptyState
+          icon={IconFileText}
+          title="Writing not found"
+          action={
+            <Button component={Link} to="/home" variant="default">
+              Go to home
+            </Button>
+          }
+        >
+          There is no writing at this address, or you do not have access to it.
+        </EmptyState>
+      ) : (
+        <LoadError error={error} retry={() => void found.refetch()} />
+      )}
+    </>
+  );
+}
+
+/** For the student, as long as there is something to write. */
+function Written({ writing }: { writing: WritingView }) {
+  const own = useWritingDraft(writing);
+  const [fileId, setFile] = useState<string>();
+  const file = useOwnFiles(writing.assignmentId).find((one) => one.id === fileId);
+  const { draft } = own;
+  const handing = {
+    words: draft.saved.words ?? 0,
+    file,
+    async save() {
+      return (await draft.save()) ? draft.latest() : undefined;
+    },
+  };
+  return (
+    <WritingActs writing={writing} side="student" handing={handing}>
+      <Page own={own}>
+        {writing.allowed.includes("submit") && (
+          <FileBeside assignmentId={writing.assignmentId} value={file?.id} onChange={setFile} />
+        )}
+      </Page>
+    </WritingActs>
+  );
+}
+
+function Read({ writing }: { writing: WritingView }) {
+  const side = sideOf(useMe());
+  return (
+    <WritingActs writing={writing} side={side}>
+      <Page />
+    </WritingActs>
+  );
+}
+
+interface Props {
+  own?: WritingDraft;
+  children?: React.ReactNode;
+}
+
+function Page({ own, children }: Props) {
+  const { writing, side } = useWriting();
+  const { assignmentId, assignmentCode, code, versions, title } = writing;
+  const { tone, word } = writingStatus(writing, side);
+  const asked = useSearch({ from });
+  const isWriting = own !== undefined && (writing.allowed.includes("submit") || !versions);
+  const shown = asked.version ?? (isWriting ? "draft" : versions || undefined);
+  return (
+    <>
+      <PageHeader
+        title={title}
+        trail={[
+          { to: "/assignments", label: "Assignments" },
+          { to: `/assignments/${assignmentId}`, label: assignmentCode },
+        ]}
+        actions={<MoreActs />}
+        lead={
+          <span className={css.meta}>
+            <StatusBadge tone={tone}>{word}</StatusBadge>
+            <span>{code}</span>
+            {versions > 0 && <span>{count(versions, "version")}</span>}
+          </span>
+        }
+      />
+      <Next />
+      <FreshReceipt />
+      <Hold />
+      <Summary />
+      <Views shown={shown} hasDraft={own !== undefined} />
+      {shown === "draft" && own && <DraftView writing={own} />}
+      {typeof shown === "number" && <VersionView key={shown} number={shown} />}
+      {shown === undefined && (
+        <EmptyState icon={IconFileText} title="Nothing was submitted yet">
+          Each version stands here once it is submitted.
+        </EmptyState>
+      )}
+      <div className={css.below}>
+        {children}
+        <Receipts />
+      </div>
+    </>
+  );
+}
+
+/** What is next, and the button for it. */
+function Next() {
+  const { writing, side } = useWriting();
+  const { turn, who, sentence } = nextOf(writing, side);
+  const { dueAt, allowed } = writing;
+  const by =
+    dueAt && (allowed.includes("submit") || writing.status === "draft")
+      ? { at: dueAt, word: "Due", late: "", open: true }
+      : undefined;
+  return (
+    <div className={css.next}>
+      <NextAction
+        turn={turn}
+        who={who}
+        by={by}
+        action={
+          <div className={css.acts}>
+            <ActButton act="submit" isPrimary />
+            <ActButton act="take" isPrimary />
+            <ActButton act="request-changes" isPrimary />
+            <ActButton act="approve" />
+            <ActButton act="return" isPrimary={writing.status === "approved"} />
+            <ActButton act="appeal" isPrimary />
+            <ActButton act="lift" isPrimary />
+          </div>
+        }
+      >
+        {sentence}
+      </NextAction>
+    </div>
+  );
+}
+
+/** The teacher's closing words. */
+function Summary() {
+  const { writing } = useWriting();
+  if (!writing.summary) return null;
+  return (
+    <div className={css.next}>
+      <Card title="Summary">
+        <p className={css.text}>
+          <Words text={writing.summary} />
+        </p>
+      </Card>
+    </div>
+  );
+}

@@ -1,0 +1,1 @@
+export { WritingPage } from "../../features/writings/writing.tsx";
