@@ -7,18 +7,9 @@ import { useZone } from "../../lib/time/time.ts";
 import type { AnyCommand, CommandForm } from "../../ui/command/command.ts";
 import { reasonForm } from "../../ui/command/reason.tsx";
 import { type Answer, useCommandOn } from "./command-on.ts";
-import type { Act } from "./context.tsx";
+import type { Act, Handing } from "./handing.ts";
 import { dueForm, editForm, liftForm, wordsForm } from "./forms.tsx";
 import { Frozen } from "./frozen.tsx";
-
-/** What a student hands in. */
-export interface Handing {
-  words: number;
-  /** The file beside the text or instead of it. */
-  file?: { id: string; name: string };
-  /** Saves what is typed; answers with the sequence that is submitted, or nothing where it could not be saved. */
-  save: () => Promise<number | undefined>;
-}
 
 interface Scene {
   side: Side;

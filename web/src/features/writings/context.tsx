@@ -5,9 +5,8 @@ import { IconDots } from "@tabler/icons-react";
 import { createContext, type ReactNode, useContext, useMemo, useState } from "react";
 import type { Side } from "../../lib/assignment/side.ts";
 import { useOwnDialog } from "../../ui/command/own-dialog.tsx";
-import { type Handing, useWritingActs } from "./commands.tsx";
-
-export type Act = WritingView["allowed"][number];
+import { useWritingActs } from "./commands.tsx";
+import type { Act, Handing } from "./handing.ts";
 
 interface Acting {
   writing: WritingView;

@@ -1,6 +1,6 @@
 import type { WritingView } from "@lyceum/core/coursework/writing/schema.ts";
 import { count } from "../../lib/text/words.ts";
-import type { Handing } from "./commands.tsx";
+import type { Handing } from "./handing.ts";
 import css from "./writing.module.css";
 
 /** What a submission freezes. */

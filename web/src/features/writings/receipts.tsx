@@ -23,7 +23,7 @@ function textOf(receipt: Receipt, title: string, file: string | undefined, zone:
 }
 
 /** Proof of what was submitted, and when. */
-export function ReceiptFacts({ receipt }: { receipt: Receipt }) {
+function ReceiptFacts({ receipt }: { receipt: Receipt }) {
   const { writing } = useWriting();
   const zone = useZone();
   const nameOf = useFileNames(writing.assignmentId);

@@ -6,6 +6,7 @@ import { AssignmentCoursework } from "../../features/assignments/workspace/cours
 import { AssignmentInvoices } from "../../features/billing/of-assignment.tsx";
 import { NextStep } from "../../features/meetings/next-step.tsx";
 import { AssignmentMeetings } from "../../features/meetings/of-assignment.tsx";
+import { NewWriting } from "../../features/writings/new-writing.tsx";
 import { useMe } from "../../lib/session.ts";
 
 export { New as NewAssignmentPage } from "../../features/assignments/new.tsx";
@@ -19,7 +20,7 @@ export function AssignmentPage() {
   return (
     <Assignment
       invoices={<AssignmentInvoices key={id} assignmentId={id} />}
-      coursework={<AssignmentCoursework key={id} assignmentId={id} newWriting={null} />}
+      coursework={<AssignmentCoursework key={id} assignmentId={id} newWriting={<NewWriting assignmentId={id} />} />}
       meetings={<AssignmentMeetings key={id} assignmentId={id} />}
       nextMeeting={<NextStep assignmentId={id} />}
     />

@@ -1,0 +1,12 @@
+import type { WritingView } from "@lyceum/core/coursework/writing/schema.ts";
+
+export type Act = WritingView["allowed"][number];
+
+/** What a student hands in. */
+export interface Handing {
+  words: number;
+  /** The file beside the text or instead of it. */
+  file?: { id: string; name: string };
+  /** Saves what is typed; answers with the sequence that is submitted, or nothing where it could not be saved. */
+  save: () => Promise<number | undefined>;
+}
