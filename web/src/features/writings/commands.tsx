@@ -7,9 +7,9 @@ import { useZone } from "../../lib/time/time.ts";
 import type { AnyCommand, CommandForm } from "../../ui/command/command.ts";
 import { reasonForm } from "../../ui/command/reason.tsx";
 import { type Answer, useCommandOn } from "./command-on.ts";
-import type { Act, Handing } from "./handing.ts";
 import { dueForm, editForm, liftForm, wordsForm } from "./forms.tsx";
 import { Frozen } from "./frozen.tsx";
+import type { Act, Handing } from "./handing.ts";
 
 interface Scene {
   side: Side;

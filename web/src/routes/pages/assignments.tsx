@@ -20,7 +20,13 @@ export function AssignmentPage() {
   return (
     <Assignment
       invoices={<AssignmentInvoices key={id} assignmentId={id} />}
-      coursework={<AssignmentCoursework key={id} assignmentId={id} newWriting={<NewWriting assignmentId={id} />} />}
+      coursework={
+        <AssignmentCoursework
+          key={id}
+          assignmentId={id}
+          newWriting={<NewWriting assignmentId={id} />}
+        />
+      }
       meetings={<AssignmentMeetings key={id} assignmentId={id} />}
       nextMeeting={<NextStep assignmentId={id} />}
     />
