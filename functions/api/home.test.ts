@@ -1,11 +1,14 @@
+import { readHomework } from "@lyceum/core/coursework/homework/read.ts";
 import { count } from "@lyceum/core/test/count.ts";
 import * as given from "@lyceum/core/test/given.ts";
+import { homeworkSet } from "@lyceum/core/test/homeworks.ts";
+import { homeworkMarked, homeworkSubmitted } from "@lyceum/core/test/marking.ts";
 import { assignmentAt, workOf } from "@lyceum/core/test/offers.ts";
 import { itemOf } from "@lyceum/core/test/stream.ts";
 import { expect, it } from "vitest";
 import { call, deliver } from "../test/assignments.ts";
 
-it("shows a teacher what is offered and what to do next, in two queries and two reads", async () => {
+it("shows a teacher what is offered and what to do next, in three queries and two reads", async () => {
   const teacher = await given.tutor();
   const offered = await workOf(teacher, "ready");
   const working = await workOf(teacher, "in_progress");
@@ -20,7 +23,7 @@ it("shows a teacher what is offered and what to do next, in two queries and two 
   const kinds = calls.slice(1).map((one) => one.command);
   // The assignments, and the briefs of what is offered.
   const reads = ["BatchGetItemCommand", "BatchGetItemCommand"];
-  expect(kinds.sort()).toEqual([...reads, "QueryCommand", "QueryCommand"]);
+  expect(kinds.sort()).toEqual([...reads, "QueryCommand", "QueryCommand", "QueryCommand"]);
 });
 
 it("shows a student what waits for them however much was begun since", async () => {
@@ -38,6 +41,27 @@ it("shows a student what waits for them however much was begun since", async () 
       nextAction: expect.objectContaining({ owner: "student", kind: "review-delivery" }),
     }),
   );
+});
+
+it("shows a student the first of what is to be submitted, in three queries and one read", async () => {
+  const student = await given.student();
+  const { ref } = await homeworkSet({ dueAt: "2031-12-07T15:00:00.000Z" }, { student });
+  const { result, calls } = await count(() => call(student, "GET", "/home"));
+  expect(result.body.todo).toMatchObject([
+    { kind: "homework", id: ref.homeworkId, isOverdue: false, points: 10 },
+  ]);
+  const kinds = calls.slice(1).map((one) => one.command);
+  const queries = ["QueryCommand", "QueryCommand", "QueryCommand"];
+  expect(kinds.sort()).toEqual(["BatchGetItemCommand", ...queries]);
+});
+
+it("tells a teacher how much waits to be marked and to be released, and since when", async () => {
+  const teacher = await given.tutor();
+  const waits = await homeworkSubmitted({}, { teacher });
+  await homeworkMarked({}, { teacher });
+  const { waitsSince } = await readHomework(teacher.actor, waits.ref);
+  const { body } = await call(teacher, "GET", "/home");
+  expect(body.marking).toEqual({ count: 1, oldest: waitsSince, toRelease: 1 });
 });
 
 it("counts a dispute for everybody of the team, and a proposed decision for those who decide", async () => {

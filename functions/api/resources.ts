@@ -61,6 +61,8 @@ export const resources = {
     return router().route("/", assignmentInvoices).route("/", invoiceDocuments);
   },
   "assignments/writings": async () => (await import("./coursework/writings.ts")).writings,
+  marking: async () => (await import("./coursework/marking.ts")).marking,
+  todo: async () => (await import("./coursework/todo.ts")).todo,
   rubrics: async () => (await import("./coursework/rubrics.ts")).rubrics,
   "homework-templates": async () => (await import("./coursework/templates.ts")).homeworkTemplates,
   "assignments/homework": async () => (await import("./coursework/homework.ts")).homework,

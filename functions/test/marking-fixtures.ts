@@ -28,6 +28,9 @@ export const markingFixtures: Record<string, Fixture> = {
     params: async (guest) => ({ ...(await inMarking(guest)).ref }),
     body: async () => ({ reason }),
   },
+  "POST /api/marking/release": {
+    body: async (guest) => ({ works: [(await marked(guest)).ref] }),
+  },
   ...Object.fromEntries(
     ["release", "request-resubmission", "remark"].map((act): [string, Fixture] => [
       `POST ${one}/${act}`,

@@ -131,6 +131,9 @@ POST /api/assignments/{assignmentId}/writings/{writingId}/comments/{commentId}/r
 POST /api/assignments/{assignmentId}/writings/{writingId}/comments/{commentId}/reopen student teacher workers
 POST /api/assignments/{assignmentId}/writings/{writingId}/comments/{commentId}/edit teacher
 POST /api/assignments/{assignmentId}/writings/{writingId}/comments/{commentId}/delete teacher
+GET /api/marking                                                  teacher
+POST /api/marking/release                                         teacher
+GET /api/todo                                                     student
 GET /api/rubrics                                                  teacher workers auditor
 POST /api/rubrics                                                 teacher admins
 PUT /api/rubrics/{rubricId}                                       teacher admins

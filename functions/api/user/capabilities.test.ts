@@ -29,6 +29,7 @@ const routes: Partial<Record<Capability, string>> = {
   "invoices.make": "POST /api/assignments/{assignmentId}/invoices",
   "invoices.read": "GET /api/assignments/{assignmentId}/invoices",
   "ledger.read": "GET /api/ledger",
+  "marking.queue": "GET /api/marking",
   "meetings.report": "GET /api/meetings/report",
   "meetings.sheet": "GET /api/meetings/sheet",
   "meetings.tasks": "GET /api/meetings/tasks",
@@ -38,6 +39,7 @@ const routes: Partial<Record<Capability, string>> = {
   "rubrics.read": "GET /api/rubrics",
   "rubrics.write": "POST /api/rubrics",
   "threads.start": "POST /api/threads",
+  "todo.read": "GET /api/todo",
 };
 
 /** Whether the server serves this to somebody. */

@@ -6,6 +6,8 @@ import { isOpen, withAssignments } from "../assignment/offer/lists.ts";
 import { TeacherAssignments } from "../assignment/offer/teacher-assignments.entity.ts";
 import { offerView } from "../assignment/offer/view.ts";
 import { view } from "../assignment/view.ts";
+import { markingNumbers } from "../coursework/queue/numbers.ts";
+import { firstTodo } from "../coursework/queue/todo.ts";
 import { profileId } from "../id.ts";
 import { badgesOf } from "./badges.ts";
 import { countedStates, sizesOf, turnQueues, unoffered } from "./queues.ts";
@@ -14,7 +16,10 @@ import type { HomeView } from "./schema.ts";
 /** Somebody's work, oldest left out: what is long underway may still wait for one. The page names the lists for more. */
 const most = 30;
 
-/** What the start page shows of somebody's work; two queries or reads for each role, for a teacher one more of the work and one of the briefs of offers. */
+/**
+ * What the start page shows of somebody's work: three queries for a student and a teacher, and the reads
+ * of the assignments they name, for a teacher the briefs of offers, too; two reads for the team.
+ */
 export const home = action({
   input: z.object({}),
   allow: (actor: Actor) => actor.type === "user" && actor,
@@ -27,15 +32,17 @@ export const home = action({
 
 async function studentHome(actor: UserActor): Promise<HomeView> {
   const { userId } = actor;
-  const [{ data: assignments }, badges] = await Promise.all([
+  const [{ data: assignments }, todo, badges] = await Promise.all([
     Assignments.query
       .byStudent({ studentId: profileId("student", userId) })
       .go({ order: "desc", limit: most }),
+    firstTodo(actor),
     badgesOf(userId),
   ]);
   return {
     role: "student",
     assignments: assignments.map((one) => view(one, actor, "student")),
+    todo,
     ...badges,
   };
 }
@@ -43,11 +50,12 @@ async function studentHome(actor: UserActor): Promise<HomeView> {
 /** Offers and work stand side by side in one index: a query, and the reads of `withAssignments`. */
 async function teacherHome(actor: UserActor): Promise<HomeView> {
   const { userId } = actor;
-  const [{ data }, badges] = await Promise.all([
+  const [{ data }, marking, badges] = await Promise.all([
     TeacherAssignments.query
       .byPhase({ teacherId: profileId("teacher", userId) })
       .gte({ phase: "offered" })
       .go({ order: "desc", limit: most }),
+    markingNumbers(userId),
     badgesOf(userId),
   ]);
   const all = await withAssignments(data);
@@ -57,6 +65,7 @@ async function teacherHome(actor: UserActor): Promise<HomeView> {
     role: "teacher",
     offers: offered.filter(isOpen).map((one) => offerView(one.part, one.assignment)),
     assignments: working.map((one) => view(one.assignment, actor, "teacher")),
+    marking,
     ...badges,
   };
 }

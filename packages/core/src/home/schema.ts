@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { OfferView } from "../assignment/offer/schema.ts";
 import { AssignmentView } from "../assignment/schema.ts";
+import { FirstTodo, MarkingNumbers } from "../coursework/queue/schema.ts";
 import { UnseenView } from "../notification/schema.ts";
 import { unreadCap } from "../thread/schema.ts";
 
@@ -38,6 +39,8 @@ export const HomeView = z.discriminatedUnion("role", [
     role: z.literal("student"),
     /** The newest. */
     assignments: z.array(AssignmentView),
+    /** The first of what is to be submitted. */
+    todo: FirstTodo,
     ...counts,
   }),
   z.object({
@@ -46,6 +49,8 @@ export const HomeView = z.discriminatedUnion("role", [
     offers: z.array(OfferView),
     /** What the teacher works on, the newest first. */
     assignments: z.array(AssignmentView),
+    /** What waits to be marked and to be released. */
+    marking: MarkingNumbers,
     ...counts,
   }),
   z.object({

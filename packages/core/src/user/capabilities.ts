@@ -44,6 +44,8 @@ const holders = {
   "invoices.read": ["student", ...staff],
   /** The books of all invoices, their proof, and the money report. */
   "ledger.read": ["auditor", "finance", "owner"],
+  /** What waits to be marked and released. */
+  "marking.queue": ["teacher"],
   /** How the meetings of everybody ended. */
   "meetings.report": [...admins, "auditor"],
   /** Who came to which meetings, as a file. */
@@ -68,6 +70,8 @@ const holders = {
   "threads.start-with": [...workers, "finance"],
   /** The threads that wait for somebody of the team. */
   "threads.waiting": [...workers, "auditor"],
+  /** What they have to submit. */
+  "todo.read": ["student"],
 } as const satisfies Record<string, readonly Position[]>;
 
 export type Capability = keyof typeof holders;
