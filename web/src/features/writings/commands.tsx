@@ -52,12 +52,18 @@ export function useWritingActs(writing: WritingView, { side, handing, submitted 
           confirm: `Submit version ${versions + 1}`,
           isPossible: writing.allowed.includes("submit"),
           blocked:
-            handing.words || handing.file ? undefined : "Write something or choose a file first.",
+            handing.words || handing.files.length
+              ? undefined
+              : "Write something or choose a file first.",
           done: `Version ${versions + 1} submitted.`,
           async send(_none, key) {
             const sequence = await handing.save();
             if (sequence === undefined) throw unsaved();
-            const answer = await post(`${at}/submit`, { sequence, fileId: handing.file?.id }, key);
+            const answer = await post(
+              `${at}/submit`,
+              { sequence, fileIds: handing.files.map((one) => one.id) },
+              key,
+            );
             submitted(answer.receipt);
             return answer;
           },

@@ -1,6 +1,7 @@
 import type { FileView } from "@lyceum/core/assignment/file/schema.ts";
+import { mostFiles } from "@lyceum/core/coursework/version/limits.ts";
 import { canBeHad } from "@lyceum/core/files/schema.ts";
-import { Button, Radio, Stack } from "@mantine/core";
+import { Button, Checkbox, Stack } from "@mantine/core";
 import { IconDownload } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useCallback } from "react";
@@ -37,27 +38,27 @@ export function useOwnFiles(assignmentId: string): FileView[] {
 
 interface Props {
   assignmentId: string;
-  value: string | undefined;
-  onChange: (fileId: string | undefined) => void;
+  value: string[];
+  onChange: (fileIds: string[]) => void;
 }
 
-/** A file beside the text, or instead of it. */
-export function FileBeside({ assignmentId, value, onChange }: Props) {
+/** Files beside the text, or instead of it. */
+export function FilesBeside({ assignmentId, value, onChange }: Props) {
   const files = useOwnFiles(assignmentId);
   const uploads = useUploads(assignmentId);
   return (
-    <Card title="File">
+    <Card title="Files">
       <Stack gap="sm">
         {files.length > 0 && (
-          <Radio.Group
+          <Checkbox.Group
             label="Submit with the text, or instead of it"
-            value={value ?? ""}
-            onChange={(next) => onChange(next || undefined)}
+            description={`Up to ${mostFiles} files.`}
+            value={value}
+            onChange={onChange}
           >
             <Stack gap={6} mt={6} className={css.choices}>
-              <Radio value="" label="No file" />
               {files.map(({ id, name, size, status }) => (
-                <Radio
+                <Checkbox
                   key={id}
                   value={id}
                   label={<bdi>{name}</bdi>}
@@ -67,7 +68,7 @@ export function FileBeside({ assignmentId, value, onChange }: Props) {
                 />
               ))}
             </Stack>
-          </Radio.Group>
+          </Checkbox.Group>
         )}
         <FileDrop
           add={(added) => uploads.add(added)}

@@ -5,7 +5,7 @@ import css from "./writing.module.css";
 
 /** What a submission freezes. */
 export function Frozen({ writing, handing }: { writing: WritingView; handing: Handing }) {
-  const { words, file } = handing;
+  const { words, files } = handing;
   return (
     <>
       <dl className={css.facts}>
@@ -13,8 +13,8 @@ export function Frozen({ writing, handing }: { writing: WritingView; handing: Ha
         <dd>{writing.versions + 1}</dd>
         <dt>Text</dt>
         <dd>{words ? count(words, "word") : "None"}</dd>
-        <dt>File</dt>
-        <dd dir="auto">{file?.name ?? "None"}</dd>
+        <dt>Files</dt>
+        <dd dir="auto">{files.map(({ name }) => name).join(", ") || "None"}</dd>
       </dl>
       <p>
         It is kept as it is now, and nobody can change it. You get a receipt, and you can go on

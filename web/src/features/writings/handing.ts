@@ -5,8 +5,8 @@ export type Act = WritingView["allowed"][number];
 /** What a student hands in. */
 export interface Handing {
   words: number;
-  /** The file beside the text or instead of it. */
-  file?: { id: string; name: string };
+  /** Files beside the text or instead of it. */
+  files: readonly { id: string; name: string }[];
   /** Saves what is typed; answers with the sequence that is submitted, or nothing where it could not be saved. */
   save: () => Promise<number | undefined>;
 }

@@ -10,13 +10,13 @@ import { useFileNames } from "./files.tsx";
 import css from "./writing.module.css";
 
 /** A receipt as a text that can be kept. */
-function textOf(receipt: Receipt, title: string, file: string | undefined, zone: string) {
+function textOf(receipt: Receipt, title: string, files: string, zone: string) {
   const { writingCode, number, words, digest, submittedAt } = receipt;
   return [
     `Receipt for version ${number} of “${title}” (${writingCode})`,
     `Submitted: ${absolute(submittedAt, zone)} (${zone}), ${submittedAt}`,
     `Words: ${words}`,
-    ...(file ? [`File: ${file}`] : []),
+    ...(files ? [`Files: ${files}`] : []),
     `SHA-256: ${digest}`,
     "",
   ].join("\n");
@@ -27,8 +27,8 @@ function ReceiptFacts({ receipt }: { receipt: Receipt }) {
   const { writing } = useWriting();
   const zone = useZone();
   const nameOf = useFileNames(writing.assignmentId);
-  const file = receipt.fileId && nameOf(receipt.fileId);
-  const text = textOf(receipt, writing.title, file, zone);
+  const files = receipt.fileIds.map(nameOf).join(", ");
+  const text = textOf(receipt, writing.title, files, zone);
   return (
     <>
       <dl className={css.facts}>
@@ -42,10 +42,10 @@ function ReceiptFacts({ receipt }: { receipt: Receipt }) {
         </dd>
         <dt>Text</dt>
         <dd>{receipt.words ? count(receipt.words, "word") : "None"}</dd>
-        {file && (
+        {files && (
           <>
-            <dt>File</dt>
-            <dd dir="auto">{file}</dd>
+            <dt>Files</dt>
+            <dd dir="auto">{files}</dd>
           </>
         )}
         <dt>Digest</dt>

@@ -1,12 +1,22 @@
 import type { WritingView } from "@lyceum/core/coursework/writing/schema.ts";
 import type { Side } from "../../lib/assignment/side.ts";
-import { holderOf } from "../../lib/coursework/writing-status.ts";
 
 interface Next {
   turn: "mine" | "theirs" | "done";
   who: string;
   sentence: string;
 }
+
+const holders: Partial<Record<WritingView["status"], "student" | "teacher">> = {
+  draft: "student",
+  changes_requested: "student",
+  submitted: "teacher",
+  in_review: "teacher",
+  approved: "teacher",
+};
+
+/** Who has the next step; nobody where it is over or stopped. */
+export const holderOf = ({ status }: Pick<WritingView, "status">) => holders[status];
 
 const teacherOf = ({ teacher }: WritingView) => teacher?.name ?? "the teacher";
 

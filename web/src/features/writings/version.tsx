@@ -23,7 +23,7 @@ export function VersionView({ number }: { number: number }) {
   const found = useQuery(versionQuery(writing.assignmentId, writing.id, number));
   return (
     <Loaded query={found} loading={<ChatSkeleton />}>
-      {({ document, fileId }) => <Version number={number} document={document} fileId={fileId} />}
+      {({ document, fileIds }) => <Version number={number} document={document} fileIds={fileIds} />}
     </Loaded>
   );
 }
@@ -31,10 +31,10 @@ export function VersionView({ number }: { number: number }) {
 interface Props {
   number: number;
   document: TextDocument | undefined;
-  fileId: string | undefined;
+  fileIds: readonly string[];
 }
 
-function Version({ number, document, fileId }: Props) {
+function Version({ number, document, fileIds }: Props) {
   const { writing } = useWriting();
   const talk = useTalk(writing);
   const texts = useTexts(writing.comments, (number) =>
@@ -52,7 +52,9 @@ function Version({ number, document, fileId }: Props) {
       current={current}
       text={
         <div className={css.paper}>
-          {fileId && <SubmittedFile assignmentId={writing.assignmentId} fileId={fileId} />}
+          {fileIds.map((one) => (
+            <SubmittedFile key={one} assignmentId={writing.assignmentId} fileId={one} />
+          ))}
           {document ? (
             <TextView
               document={document}
@@ -62,8 +64,8 @@ function Version({ number, document, fileId }: Props) {
               onHighlight={comments.open}
             />
           ) : (
-            <EmptyState small icon={IconFileText} title="A file without a text">
-              This version is a file. Download it to read it.
+            <EmptyState small icon={IconFileText} title="Files without a text">
+              This version has no text. Download its files to read them.
             </EmptyState>
           )}
         </div>

@@ -5,11 +5,12 @@ import { useQuery } from "@tanstack/react-query";
 import { Link, useParams, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { sideOf } from "../../lib/assignment/side.ts";
-import { writingStatus } from "../../lib/coursework/writing-status.ts";
+import { workStatus } from "../../lib/coursework/work-status.ts";
 import { writingQuery } from "../../lib/coursework/writings.ts";
 import { Problem } from "../../lib/problem.ts";
 import { useMe } from "../../lib/session.ts";
 import { count } from "../../lib/text/words.ts";
+import { useNow } from "../../lib/time/time.ts";
 import { Card } from "../../ui/card.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { LoadError } from "../../ui/form/form-error.tsx";
@@ -20,10 +21,10 @@ import { StatusBadge } from "../../ui/status-badge.tsx";
 import { Words } from "../../ui/text/words.tsx";
 import { ActButton, MoreActs, useWriting, WritingActs } from "./context.tsx";
 import { DraftView } from "./draft.tsx";
-import { FileBeside, useOwnFiles } from "./files.tsx";
+import { FilesBeside, useOwnFiles } from "./files.tsx";
 import { Hold } from "./hold.tsx";
 import { FreshReceipt, Receipts } from "./receipts.tsx";
-import { nextOf } from "./says.ts";
+import { holderOf, nextOf } from "./says.ts";
 import { useWritingDraft, type WritingDraft } from "./use-writing-draft.ts";
 import { VersionView } from "./version.tsx";
 import { Views } from "./views.tsx";
@@ -67,12 +68,12 @@ export function WritingPage() {
 /** For the student, as long as there is something to write. */
 function Written({ writing }: { writing: WritingView }) {
   const own = useWritingDraft(writing);
-  const [fileId, setFile] = useState<string>();
-  const file = useOwnFiles(writing.assignmentId).find((one) => one.id === fileId);
+  const [chosen, setChosen] = useState<readonly string[]>([]);
+  const files = useOwnFiles(writing.assignmentId).filter(({ id }) => chosen.includes(id));
   const { draft } = own;
   const handing = {
     words: draft.saved.words ?? 0,
-    file,
+    files,
     async save() {
       return (await draft.save()) ? draft.latest() : undefined;
     },
@@ -81,7 +82,11 @@ function Written({ writing }: { writing: WritingView }) {
     <WritingActs writing={writing} side="student" handing={handing}>
       <Page own={own}>
         {writing.allowed.includes("submit") && (
-          <FileBeside assignmentId={writing.assignmentId} value={file?.id} onChange={setFile} />
+          <FilesBeside
+            assignmentId={writing.assignmentId}
+            value={files.map(({ id }) => id)}
+            onChange={setChosen}
+          />
         )}
       </Page>
     </WritingActs>
@@ -105,7 +110,12 @@ interface Props {
 function Page({ own, children }: Props) {
   const { writing, side } = useWriting();
   const { assignmentId, assignmentCode, code, versions, title } = writing;
-  const { tone, word } = writingStatus(writing, side);
+  const now = useNow();
+  const turn = holderOf(writing);
+  const isYourTurn = turn === side;
+  const { status, dueAt } = writing;
+  const isOverdue = turn === "student" && dueAt !== undefined && Date.parse(dueAt) < now.getTime();
+  const { tone, word } = workStatus({ status, turn, isYourTurn, isOverdue });
   const asked = useSearch({ from });
   const isWriting = own !== undefined && (writing.allowed.includes("submit") || !versions);
   const shown = asked.version ?? (isWriting ? "draft" : versions || undefined);
