@@ -12,6 +12,7 @@ import {
   calendarIn,
   invoiceIn,
   invoicesIn,
+  keptIn,
   linkedIn,
   peopleIn,
   postingsIn,
@@ -239,6 +240,13 @@ const writing = createRoute({
   validateSearch: versionIn,
   component: pageOf(() => import("./pages/writings.tsx"), "WritingPage"),
 });
+const rubrics = createRoute({
+  getParentRoute: () => inside,
+  path: "/rubrics",
+  validateSearch: keptIn,
+  beforeLoad: only("rubrics.read"),
+  component: pageOf(() => import("./pages/rubrics.tsx"), "RubricsPage"),
+});
 const ledger = createRoute({
   getParentRoute: () => inside,
   path: "/finance/ledger",
@@ -380,6 +388,7 @@ const tree = root.addChildren([
     invoice,
     meeting,
     writing,
+    rubrics,
     ledger,
     report,
     finance,

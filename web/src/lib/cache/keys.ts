@@ -20,6 +20,8 @@ export const keys = {
   team: ["desk", "team"],
   export: (id: string | null) => ["export", id] as const,
   devices: ["devices"],
+  rubrics: ["rubrics"],
+  templates: ["homework-templates"],
   unseen: ["unseen"],
   /** Every list; under it those of one thing. */
   allLists: ["lists"],

@@ -170,3 +170,12 @@ export const versionIn = (search: Record<string, unknown>): WhichVersion => ({
   version: oneOf(["draft"] as const, search.version) ?? numberIn(search.version),
   since: numberIn(search.since),
 });
+
+/** Which of what teachers keep one looks at; rubrics where nothing is said. */
+export interface WhichKept {
+  kind?: "templates";
+}
+
+export const keptIn = (search: Record<string, unknown>): WhichKept => ({
+  kind: oneOf(["templates"] as const, search.kind),
+});

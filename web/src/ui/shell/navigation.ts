@@ -7,6 +7,7 @@ import {
   IconCalendarEvent,
   IconCalendarStats,
   IconChartBar,
+  IconChecklist,
   IconClock,
   IconCoins,
   IconFingerprint,
@@ -32,6 +33,7 @@ export interface Page {
     | "/finance"
     | "/meetings"
     | "/meetings/report"
+    | "/rubrics"
     | "/threads"
     | "/desk"
     | "/people"
@@ -93,6 +95,12 @@ const availability: Page = {
   icon: IconClock,
   keywords: "hours time off leave holiday booking",
 };
+const rubrics: Page = {
+  to: "/rubrics",
+  label: "Rubrics",
+  icon: IconChecklist,
+  keywords: "templates homework criteria levels points marking",
+};
 const audit: Page = { to: "/audit", label: "Audit log", icon: IconFingerprint };
 
 /** Where each may go, most used first: the bar of a phone shows the first five. */
@@ -101,9 +109,9 @@ export function pagesOf(me: Me): Page[] {
     case "student":
       return [home, assignments, calendar, invoices, threads];
     case "teacher":
-      return [home, offers, assignments, calendar, threads, availability];
+      return [home, offers, assignments, calendar, threads, availability, rubrics];
     case "cs-rep":
-      return [home, desk, assignments, threads, meetings, invoices, calendar, people];
+      return [home, desk, assignments, threads, meetings, invoices, calendar, people, rubrics];
     case "admin":
       return [
         home,
@@ -117,6 +125,7 @@ export function pagesOf(me: Me): Page[] {
         people,
         ...(may(me, "ledger.read") ? [report, ledger] : []),
         ...(may(me, "meetings.report") ? [attendance] : []),
+        ...(may(me, "rubrics.read") ? [rubrics] : []),
         ...(may(me, "invitations.read") ? [invitations] : []),
         ...(may(me, "audit.page") ? [audit] : []),
         ...(may(me, "billing.settings") ? [billing] : []),

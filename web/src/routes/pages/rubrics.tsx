@@ -1,0 +1,1 @@
+export { RubricsPage } from "../../features/rubrics/rubrics.tsx";
