@@ -82,7 +82,10 @@ export const mayEnter = (user: User) => user.isActive && !user.deletedAt;
  * Whether somebody may be let in at this moment. What follows from the closing of an account asks
  * this: the stream may tell of it late or twice, when the account is open again.
  */
-export async function isLetIn(userId: string): Promise<boolean> {
+export const isLetIn = async (userId: string) => (await letIn(userId)) !== undefined;
+
+/** The user, where they may come in. */
+export async function letIn(userId: string): Promise<User | undefined> {
   const { data } = await Users.get({ userId }).go({ consistent: true });
-  return Boolean(data && mayEnter(data));
+  return data && mayEnter(data) ? data : undefined;
 }

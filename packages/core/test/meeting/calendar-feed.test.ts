@@ -84,6 +84,8 @@ it("shows whoever has the address that person's meetings, the cancelled ones as 
     "GetItemCommand",
     "GetItemCommand",
     "QueryCommand",
+    "QueryCommand",
+    "QueryCommand",
     "UpdateItemCommand",
     "UpdateItemCommand",
   ]);

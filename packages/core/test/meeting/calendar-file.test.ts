@@ -7,7 +7,7 @@ import { type CalendarEvent, calendarFile } from "../../src/meeting/calendar/fil
 const host = "lyceum.example";
 
 const event = (changes: Partial<CalendarEvent> = {}): CalendarEvent => ({
-  meetingId: "mee_01j9zq4m3x7k2v5w8y1b6c0d4e",
+  eventId: "mee_01j9zq4m3x7k2v5w8y1b6c0d4e",
   sequence: 0,
   from: "2026-10-25T00:30:00.000Z",
   to: "2026-10-25T01:30:00.000Z",

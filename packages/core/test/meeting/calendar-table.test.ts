@@ -12,7 +12,7 @@ import { random } from "../random.ts";
 const office = await postOffice();
 
 const inFeed = async (userId: string) => {
-  const { file } = await feedFile(userId);
+  const { file } = await feedFile({ userId, role: "student" });
   const events = new ICAL.Component(ICAL.parse(file)).getAllSubcomponents("vevent");
   return events
     .map((one) => {

@@ -1,3 +1,4 @@
+import type { DueWorkView } from "@lyceum/core/assignment/list/schema.ts";
 import { profileId } from "@lyceum/core/id.ts";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
@@ -7,6 +8,7 @@ import {
   calendarQuery,
   coming,
   comingQuery,
+  type MeetingTime,
   nextDays,
   timesOf,
 } from "../../lib/meeting/calendar.ts";
@@ -20,7 +22,7 @@ import { dayOf, instantOf, useNow, useZone, zoneName } from "../../lib/time/time
 import { CalendarBar } from "../../ui/calendar/bar.tsx";
 import css from "../../ui/calendar/calendar.module.css";
 import { DayGrid } from "../../ui/calendar/day-grid.tsx";
-import { DueChip } from "../../ui/calendar/due-chip.tsx";
+import { DueChip, WorkChip } from "../../ui/calendar/due-chip.tsx";
 import { WeekGrid } from "../../ui/calendar/week-grid.tsx";
 import { LoadError } from "../../ui/form/form-error.tsx";
 import { DayList } from "./day-list.tsx";
@@ -33,6 +35,18 @@ interface Props extends WhichMeetings {
 
 const holds = (items: readonly unknown[]) =>
   items.length ? count(items.length, "meeting", "meetings") : "no meetings";
+
+/** What stands on a day: a meeting, or a piece of coursework that is due. */
+type Entry = MeetingTime | DueWorkView;
+
+const isMeeting = (entry: Entry): entry is MeetingTime => "meeting" in entry;
+const timeOf = (entry: Entry) => (isMeeting(entry) ? entry.from : entry.dueAt);
+
+function holdsAll(entries: readonly Entry[]) {
+  const meetings = entries.filter(isMeeting);
+  const due = entries.length - meetings.length;
+  return due ? `${holds(meetings)}, ${due} due` : holds(meetings);
+}
 
 /** A person's meetings by the clock of the reader's zone, and the team's for staff. */
 export function Calendar({ at, span = "week", of, go }: Props) {
@@ -52,10 +66,15 @@ export function Calendar({ at, span = "week", of, go }: Props) {
   const times = timesOf(
     all.filter((one) => !of || [one.student, one.teacher].some((who) => who.userId === of)),
   );
-  const byDay = Map.groupBy(times, (one) => dayOf(one.from, zone));
+  const works = due.data?.works ?? [];
+  const byDay = Map.groupBy(
+    [...times, ...works].toSorted((one, other) => timeOf(one).localeCompare(timeOf(other))),
+    (one) => dayOf(timeOf(one), zone),
+  );
   const dueByDay = Map.groupBy(due.data?.items ?? [], (one) =>
     dayOf(one.dueDate ?? one.createdAt, zone),
   );
+  const worksByDay = Map.groupBy(works, (one) => dayOf(one.dueAt, zone));
   const shaded = useHours(all.find((one) => one.teacher.userId === of)?.teacher.userId, days);
   const title = span === "month" ? monthName(day) : `Week of ${longDay(days[0] ?? day)}`;
   useCalendarKeys(day, go);
@@ -72,7 +91,10 @@ export function Calendar({ at, span = "week", of, go }: Props) {
             items={times}
             block={(time) => <MeetingLink time={time} />}
             holds={holds}
-            above={(one) => dueByDay.get(one)?.map((item) => <DueChip key={item.id} item={item} />)}
+            above={(one) => [
+              ...(dueByDay.get(one)?.map((item) => <DueChip key={item.id} item={item} />) ?? []),
+              ...(worksByDay.get(one)?.map((item) => <WorkChip key={item.id} item={item} />) ?? []),
+            ]}
             shaded={shaded}
             zone={zone}
             now={now}
@@ -84,8 +106,10 @@ export function Calendar({ at, span = "week", of, go }: Props) {
           <DayGrid
             weeks={weeks}
             byDay={byDay}
-            chip={(time) => <MeetingLink time={time} chip />}
-            holds={holds}
+            chip={(one) =>
+              isMeeting(one) ? <MeetingLink time={one} chip /> : <WorkChip item={one} />
+            }
+            holds={holdsAll}
             day={day}
             today={today}
             span={span}
@@ -95,7 +119,13 @@ export function Calendar({ at, span = "week", of, go }: Props) {
         )}
       </div>
       <div className={css.narrow}>
-        <DayList days={days} byDay={byDay} today={today} loading={found.isPending} />
+        <DayList
+          days={days}
+          byDay={byDay}
+          row={(one) => (isMeeting(one) ? <MeetingLink time={one} /> : <WorkChip item={one} />)}
+          today={today}
+          loading={found.isPending}
+        />
       </div>
       <p className={css.zone}>
         {found.data && !times.length && "No meetings in these days. "}

@@ -1,22 +1,24 @@
 import { IconCalendarEvent } from "@tabler/icons-react";
-import type { MeetingTime } from "../../lib/meeting/calendar.ts";
+import type { ReactNode } from "react";
 import { longDay } from "../../lib/time/days.ts";
 import calendar from "../../ui/calendar/calendar.module.css";
 import { Card } from "../../ui/card.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { RowsSkeleton } from "../../ui/skeletons.tsx";
 import css from "./day-list.module.css";
-import { MeetingLink } from "./meeting-link.tsx";
 
-interface Props {
+interface Props<Entry> {
   days: string[];
-  byDay: Map<string, MeetingTime[]>;
+  byDay: Map<string, Entry[]>;
+  /** How one of a day is drawn. */
+  row: (entry: Entry) => ReactNode;
   today: string;
   loading: boolean;
 }
 
-/** The days on which somebody meets, one below the other: for narrow windows. */
-export function DayList({ days, byDay, today, loading }: Props) {
+/** The days on which somebody meets or something is due, one below the other: for narrow windows. */
+export function DayList<Entry extends { id: string }>(props: Props<Entry>) {
+  const { days, byDay, row, today, loading } = props;
   const busy = days.filter((one) => byDay.has(one));
   if (loading) return <RowsSkeleton rows={5} />;
   if (!busy.length) return <NoMeetings />;
@@ -28,10 +30,8 @@ export function DayList({ days, byDay, today, loading }: Props) {
       </h3>
       <Card flush>
         <ul className={css.rows}>
-          {byDay.get(one)?.map((time) => (
-            <li key={time.id}>
-              <MeetingLink time={time} />
-            </li>
+          {byDay.get(one)?.map((entry) => (
+            <li key={entry.id}>{row(entry)}</li>
           ))}
         </ul>
       </Card>
@@ -41,6 +41,7 @@ export function DayList({ days, byDay, today, loading }: Props) {
 
 const NoMeetings = () => (
   <EmptyState icon={IconCalendarEvent} title="No meetings">
-    Meetings of these days appear here. You book one on the page of its assignment.
+    Meetings and coursework of these days appear here. You book a meeting on the page of its
+    assignment.
   </EmptyState>
 );

@@ -25,14 +25,15 @@ export function FeedSettings() {
     <>
       <PageHeader
         title="Calendar"
-        lead="Your meetings in the calendar you already use."
+        lead="Your meetings and due dates in the calendar you already use."
         trail={[{ to: "/settings", label: "Account settings" }]}
       />
       <div className={css.page}>
         <Card title="Private calendar address">
           <p className={css.lead}>
             Subscribe to this address in Google Calendar, Apple Calendar or Outlook. Your meetings
-            appear there automatically and stay up to date. The calendar is read-only.
+            and what is due appear there automatically and stay up to date. The calendar is
+            read-only.
           </p>
           {feed.isPending && <RowsSkeleton rows={1} />}
           {feed.error && <LoadError error={feed.error} retry={() => void feed.refetch()} />}

@@ -44,7 +44,7 @@ export const queueQuery = (status: Queue) =>
 /** What is due from one moment to another. */
 export const calendarQuery = (from: string, to: string) =>
   queryOptions({
-    queryKey: [...keys.lists.assignments, "calendar", from, to],
+    queryKey: [...keys.dueDates, from, to],
     queryFn: ({ signal }) => get("/assignments/calendar", { from, to }, signal),
     placeholderData: keepPreviousData,
   });

@@ -23,6 +23,8 @@ export const keys = {
   rubrics: ["rubrics"],
   templates: ["homework-templates"],
   unseen: ["unseen"],
+  /** What is due, with the lists of assignments. */
+  dueDates: ["lists", "assignments", "calendar"],
   /** Every list; under it those of one thing. */
   allLists: ["lists"],
   lists: {

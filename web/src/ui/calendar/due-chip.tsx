@@ -1,10 +1,35 @@
+import type { DueWorkView } from "@lyceum/core/assignment/list/schema.ts";
 import { Link } from "@tanstack/react-router";
 import { type AssignmentView, statusOf } from "../../lib/assignment/assignment.ts";
 import { isLate, workBy } from "../../lib/assignment/by-when.ts";
 import { sideOf } from "../../lib/assignment/side.ts";
 import { useMe } from "../../lib/session.ts";
-import { clock, useZone } from "../../lib/time/time.ts";
+import { clock, useNow, useZone } from "../../lib/time/time.ts";
 import css from "./calendar.module.css";
+
+/** A piece of coursework on the day it is due. */
+export function WorkChip({
+  item: { kind, id, code, title, assignmentId, dueAt, student },
+}: {
+  item: DueWorkView;
+}) {
+  const zone = useZone();
+  const isLate = Date.parse(dueAt) < useNow().getTime();
+  const whose = student ? ` · ${student}` : "";
+  return (
+    <Link
+      to={
+        `/assignments/${assignmentId}/${kind === "writing" ? "writings" : "homework"}/${id}` as never
+      }
+      className={css.chip}
+      data-tone={isLate ? "trouble" : "waiting"}
+      title={`${code} · ${title}${whose} · ${isLate ? "was due" : "due"} ${clock(dueAt, zone)}`}
+    >
+      <span className={css.time}>{clock(dueAt, zone)}</span> {title}
+      <span className="hidden">, {isLate ? "overdue" : "due"}</span>
+    </Link>
+  );
+}
 
 /** An assignment on the day it is due. */
 export function DueChip({ item }: { item: AssignmentView }) {

@@ -2,6 +2,7 @@ import { action } from "../../action.ts";
 import { type Actor, isStaff, type UserActor } from "../../actor.ts";
 import { AppError } from "../../error.ts";
 import { profileId } from "../../id.ts";
+import { firstName } from "../../thread/shield/shield.ts";
 import { type Assignment, Assignments, undated } from "../assignments.entity.ts";
 import { calendarDays } from "../limits.ts";
 import { partsOf } from "../offer/lists.ts";
@@ -15,7 +16,7 @@ const most = 300;
 
 /**
  * The open assignments that are due in a span of time, by their time: all for staff, their own for
- * students and teachers.
+ * students and teachers, with the due dates of their coursework.
  * @throws 400 for a span that is longer than `calendarDays`
  */
 export const calendar = action({
@@ -27,9 +28,24 @@ export const calendar = action({
     const inside = found
       .filter(({ dueDate = "" }) => from <= dueDate && dueDate < to)
       .sort((one, other) => ((one.dueDate ?? "") < (other.dueDate ?? "") ? -1 : 1));
+    // Only this list shows them: the other lists of assignments start without.
+    const { dueIn, dueOfStudent } = await import("../../coursework/list/due.ts");
+    const span = { from, to };
+    const works =
+      actor.role === "student"
+        ? await dueOfStudent(actor.userId, span)
+        : actor.role === "teacher"
+          ? await dueIn(found, span)
+          : [];
     return {
+      works: works
+        .slice(0, most)
+        .map(({ changedAt: _changedAt, student, ...one }) => ({
+          ...one,
+          student: student && firstName(student),
+        })),
       items: inside.slice(0, most).map((one) => view(one, actor, partInList(actor, one))),
-      more: inside.length > most,
+      more: inside.length > most || works.length > most,
     };
   },
 });

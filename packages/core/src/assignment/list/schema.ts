@@ -13,8 +13,23 @@ export const ReadCalendar = z.object({
   /** Not included. */
   to: Instant.meta({ example: "2026-12-01T00:00:00.000Z" }),
 });
+/** A piece of coursework in a calendar. */
+export const DueWorkView = z.object({
+  kind: z.enum(["writing", "homework"]),
+  id: z.string(),
+  code: z.string(),
+  title: z.string(),
+  assignmentId: z.string(),
+  assignmentCode: z.string(),
+  dueAt: z.string(),
+  /** Whose it is, for teachers. */
+  student: z.string().optional(),
+});
+export type DueWorkView = z.infer<typeof DueWorkView>;
 export const CalendarView = z.object({
   items: z.array(AssignmentView),
+  /** The coursework that a student has to submit, and that a teacher has set. */
+  works: z.array(DueWorkView),
   /** True when there were too many to tell. */
   more: z.boolean(),
 });

@@ -23,6 +23,8 @@ export interface WorkRow {
   /** What was released of the mark, in points. */
   mark?: { total: number; possible: number };
   createdAt: string;
+  /** When what stands here last changed. */
+  changedAt?: string;
 }
 
 export type WorkCounts = Record<WorkKind, Partial<Record<WorkState, number>>>;

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import type { Write } from "../../db.ts";
+import { now, type Write } from "../../db.ts";
 import { AppError } from "../../error.ts";
 import { CourseworkSummaries, type CourseworkSummary } from "./coursework-summaries.entity.ts";
 import { mostRows, mostWorks } from "./limits.ts";
@@ -15,7 +15,7 @@ export function summarize(assignmentId: string, before: WorkRow, after: WorkRow)
   const { kind, workId } = after;
   const change = CourseworkSummaries.patch({ assignmentId }).data(
     ({ rows, counts, secret }, { set, add }) => {
-      set(rows[workId], shown(after));
+      set(rows[workId], { ...shown(after), changedAt: now() });
       if (before.isSecret !== after.isSecret) add(secret, after.isSecret ? 1 : -1);
       if (before.status === after.status) return;
       add(counts[kind][before.status], -1);

@@ -50,7 +50,7 @@ export function guestEvent(
 }
 
 const whatAndWhen = (meeting: Meeting, reader: string) => ({
-  meetingId: meeting.meetingId,
+  eventId: meeting.meetingId,
   sequence: meeting.sequence,
   from: meeting.scheduledTime,
   to: realEndOf(meeting),

@@ -9,7 +9,7 @@ import { notFound } from "../../error.ts";
 import { anyUser } from "../../notification/notifications.ts";
 import { limit } from "../../rate-limit.ts";
 import { retry } from "../../retry.ts";
-import { isLetIn } from "../../user/account.ts";
+import { letIn } from "../../user/account.ts";
 import { holds } from "../../user/capabilities.ts";
 import { matches, openedBy, secretFor, sha256 } from "../../user/secret.ts";
 import { meetingReader } from "../access.ts";
@@ -77,7 +77,7 @@ export const revokeFeed = action({
 const feedUrl = (key: string) => `${env.appUrl}/api/calendar/feed.ics?key=${key}`;
 
 /**
- * The meetings of whoever holds the address, as a calendar file.
+ * The meetings and due dates of whoever holds the address, as a calendar file.
  * @throws 404 `calendar.not-found` for a key that was made up, revoked or replaced, and where the account is closed; 429
  */
 export const readFeed = action({
@@ -86,11 +86,11 @@ export const readFeed = action({
   async run({ actor, input: { key } }): Promise<CalendarFile> {
     // Calendar services ask for many people from a few addresses.
     await limit("calendar.ask", actor.via?.ip ?? "unknown", 3000, 600);
-    const userId = await ownerOf(key);
-    if (!userId) throw notFound("calendar");
-    await limit("calendar.read", userId, 60, 3600);
+    const owner = await ownerOf(key);
+    if (!owner) throw notFound("calendar");
+    await limit("calendar.read", owner.userId, 60, 3600);
     const { feedFile } = await import("./feed.ts");
-    return feedFile(userId);
+    return feedFile(owner);
   },
 });
 
@@ -111,8 +111,8 @@ async function ownerOf(key: string) {
   const name = openedBy(key);
   const userId = name && `usr_${name}`;
   if (!userId) return undefined;
-  const [feed, isHere] = await Promise.all([storedFeed(userId), isLetIn(userId)]);
-  return isHere && matches(key, feed?.hash) ? userId : undefined;
+  const [feed, user] = await Promise.all([storedFeed(userId), letIn(userId)]);
+  return matches(key, feed?.hash) ? user : undefined;
 }
 
 const fact = (actor: UserActor, action: "calendar.make-feed" | "calendar.revoke-feed") =>

@@ -6,9 +6,10 @@ import ical, {
 } from "ical-generator";
 import { cut } from "../../text/cut.ts";
 
-/** One meeting as a calendar shows it to one person. */
+/** A meeting, or a due date, as a calendar shows it to one person. */
 export interface CalendarEvent {
-  meetingId: string;
+  /** The id of what it is about. */
+  eventId: string;
   /** How often it changed: a calendar keeps what has the highest. */
   sequence: number;
   /** UTC times. */
@@ -19,7 +20,7 @@ export interface CalendarEvent {
   title: string;
   description: string;
   location: string;
-  /** The page of the meeting. */
+  /** Its page. */
   url: string;
 }
 
@@ -41,8 +42,8 @@ export type Method = "REQUEST" | "CANCEL" | "PUBLISH";
 const hour = 3600;
 
 /**
- * Meetings as an iCalendar file (RFC 5545). Times are UTC instants, which every program shows in its
- * reader's zone. The id of an event is the meeting's, so a later file changes the event and adds none.
+ * Meetings and due dates as an iCalendar file (RFC 5545). Times are UTC instants, which every program shows in its
+ * reader's zone. The id of an event is that of what it is about, so a later file changes the event and adds none.
  * @param host the app's, which makes the ids unique in the world
  */
 export function calendarFile(
@@ -57,7 +58,7 @@ export function calendarFile(
   });
   for (const one of events) {
     calendar.createEvent({
-      id: `${one.meetingId}@${host}`,
+      id: `${one.eventId}@${host}`,
       sequence: one.sequence,
       start: new Date(one.from),
       end: new Date(one.to),

@@ -1,0 +1,28 @@
+import type { DueWork } from "../../coursework/list/due.ts";
+import { env } from "../../env.ts";
+import { firstName } from "../../thread/shield/shield.ts";
+import type { CalendarEvent } from "./file.ts";
+
+const words = { writing: "Writing", homework: "Homework" } as const;
+const folders = { writing: "writings", homework: "homework" } as const;
+
+/** The due date of a work as a calendar shows it: a moment, which takes nobody's time. */
+export function dueEvent(one: DueWork): CalendarEvent {
+  const url = `${env.appUrl}/assignments/${one.assignmentId}/${folders[one.kind]}/${one.id}`;
+  const whose = one.student ? ` (${firstName(one.student)})` : "";
+  return {
+    eventId: one.id,
+    sequence: Math.floor(Date.parse(one.changedAt) / 1000),
+    from: one.dueAt,
+    to: one.dueAt,
+    changedAt: one.changedAt,
+    isCancelled: false,
+    title: `Due: ${one.title}${whose}`,
+    description: [
+      `${words[one.kind]} ${one.code}, for ${one.assignmentCode}`,
+      `Open it: ${url}`,
+    ].join("\n"),
+    location: url,
+    url,
+  };
+}
