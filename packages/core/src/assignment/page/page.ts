@@ -8,8 +8,6 @@ import { fileViews } from "../file/view.ts";
 import { stateNow } from "../offer/view.ts";
 import { isStaffPart, type Reader, seesContent } from "../part.ts";
 import { AssignmentRef } from "../schema.ts";
-import { pageOf } from "../timeline/timeline.ts";
-import { fits, sees } from "../timeline/view.ts";
 import { view } from "../view.ts";
 import { isEngaged, workspaceAndRecords } from "../workspace.ts";
 import type { TeacherAssignmentView } from "./schema.ts";
@@ -37,9 +35,11 @@ export const read = action({
     const { assignment, actor, part, summaries, records, more } = grant;
     const files = shownRows(summaries.files);
     // Only this page shows them: the other routes of assignments start without.
-    const [{ meetingsCard }, { courseworkCard }] = await Promise.all([
+    const [{ meetingsCard }, { courseworkCard }, { pageOf }, { fits, sees }] = await Promise.all([
       import("../../meeting/list/card.ts"),
       import("../../coursework/list/card.ts"),
+      import("../timeline/timeline.ts"),
+      import("../timeline/view.ts"),
     ]);
     return {
       assignment: view(assignment, actor, part, summaries),
