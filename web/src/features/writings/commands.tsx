@@ -6,10 +6,11 @@ import { Problem } from "../../lib/problem.ts";
 import { useZone } from "../../lib/time/time.ts";
 import type { AnyCommand, CommandForm } from "../../ui/command/command.ts";
 import { reasonForm } from "../../ui/command/reason.tsx";
+import { Frozen } from "../../ui/coursework/frozen.tsx";
+import type { Handing } from "../../ui/coursework/handing.ts";
+import type { Act } from "./act.ts";
 import { type Answer, useCommandOn } from "./command-on.ts";
 import { dueForm, editForm, liftForm, wordsForm } from "./forms.tsx";
-import { Frozen } from "./frozen.tsx";
-import type { Act, Handing } from "./handing.ts";
 
 interface Scene {
   side: Side;
@@ -48,7 +49,7 @@ export function useWritingActs(writing: WritingView, { side, handing, submitted 
         return commandOn<object>({
           act,
           title: `Submit version ${versions + 1}?`,
-          text: <Frozen writing={writing} handing={handing} />,
+          text: <Frozen version={versions + 1} handing={handing} />,
           confirm: `Submit version ${versions + 1}`,
           isPossible: writing.allowed.includes("submit"),
           blocked:

@@ -5,8 +5,9 @@ import { IconDots } from "@tabler/icons-react";
 import { createContext, type ReactNode, useContext, useMemo, useState } from "react";
 import type { Side } from "../../lib/assignment/side.ts";
 import { useOwnDialog } from "../../ui/command/own-dialog.tsx";
+import type { Handing } from "../../ui/coursework/handing.ts";
+import type { Act } from "./act.ts";
 import { useWritingActs } from "./commands.tsx";
-import type { Act, Handing } from "./handing.ts";
 
 interface Acting {
   writing: WritingView;

@@ -3,18 +3,17 @@ import { flatten } from "@lyceum/core/coursework/text/flat.ts";
 import type { TextDocument } from "@lyceum/core/coursework/text/schema.ts";
 import type { WritingView } from "@lyceum/core/coursework/writing/schema.ts";
 import { useQueryClient } from "@tanstack/react-query";
-import { type RefObject, useCallback, useEffect, useRef, useState } from "react";
+import { type RefObject, useCallback, useRef, useState } from "react";
 import { get, put } from "../../lib/api.ts";
-import { asText, writingQuery } from "../../lib/coursework/writings.ts";
+import { asText } from "../../lib/coursework/as-text.ts";
+import { writingQuery } from "../../lib/coursework/writings.ts";
 import { useMe } from "../../lib/session.ts";
 import { isPlaced, placesIn, type Texts } from "../../ui/comments/places.ts";
 import type { Decided, Decision, Saving } from "../../ui/editor/draft/draft.ts";
 import { emptyText } from "../../ui/editor/draft/draft.ts";
 import { type Draft, useDraft } from "../../ui/editor/draft/use-draft.ts";
+import { useRested } from "../../ui/editor/draft/use-rested.ts";
 import type { TextEditorHandle } from "../../ui/editor/text-editor.tsx";
-
-/** The hands rest so long before anything is looked for in the text. */
-const rest = 600;
 
 export interface WritingDraft {
   draft: Draft;
@@ -53,16 +52,8 @@ export function useWritingDraft({ assignmentId, id }: WritingView): WritingDraft
     [at, client, assignmentId, id],
   );
   const plain = useDraft({ id: `${me.userId}/writing/${id}`, load, save });
-  const [rested, changed] = useRested(plain);
+  const { draft, rested } = useRested(plain);
   const [decided, setDecided] = useState<Decided>({});
-
-  const draft: Draft = {
-    ...plain,
-    change(read) {
-      plain.change(read);
-      changed(read);
-    },
-  };
   return {
     draft,
     rested,
@@ -82,17 +73,4 @@ export function useWritingDraft({ assignmentId, id }: WritingView): WritingDraft
       return true;
     },
   };
-}
-
-/** The text, a moment after it was changed last. */
-function useRested({ document, edition }: Draft) {
-  const [rested, setRested] = useState(document);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(() => setRested(document), [document, edition]);
-  useEffect(() => () => clearTimeout(timer.current), []);
-  const changed = useCallback((read: () => TextDocument) => {
-    clearTimeout(timer.current);
-    timer.current = setTimeout(() => setRested(read()), rest);
-  }, []);
-  return [rested, changed] as const;
 }

@@ -7,13 +7,13 @@ import { CommentsHead, useComments } from "../../ui/comments/comments.tsx";
 import { Margin } from "../../ui/comments/margin.tsx";
 import { isPlaced, usePlaces, useTexts } from "../../ui/comments/places.ts";
 import { Thread } from "../../ui/comments/thread.tsx";
+import { NamedFile } from "../../ui/coursework/files.tsx";
 import { TextView } from "../../ui/editor/text-view.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { Loaded } from "../../ui/list/loaded.tsx";
 import { ChatSkeleton } from "../../ui/skeletons.tsx";
 import { useTalk } from "./command-on.ts";
 import { useWriting } from "./context.tsx";
-import { SubmittedFile } from "./files.tsx";
 import { Task } from "./task.tsx";
 import css from "./writing.module.css";
 
@@ -53,7 +53,12 @@ function Version({ number, document, fileIds }: Props) {
       text={
         <div className={css.paper}>
           {fileIds.map((one) => (
-            <SubmittedFile key={one} assignmentId={writing.assignmentId} fileId={one} />
+            <NamedFile
+              about="Submitted with this version:"
+              key={one}
+              assignmentId={writing.assignmentId}
+              fileId={one}
+            />
           ))}
           {document ? (
             <TextView

@@ -12,6 +12,8 @@ import { useMe } from "../../lib/session.ts";
 import { count } from "../../lib/text/words.ts";
 import { useNow } from "../../lib/time/time.ts";
 import { Card } from "../../ui/card.tsx";
+import { FilesBeside, useOwnFiles } from "../../ui/coursework/files.tsx";
+import { FreshReceipt, Receipts } from "../../ui/coursework/receipts.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { LoadError } from "../../ui/form/form-error.tsx";
 import { NextAction } from "../../ui/next-action.tsx";
@@ -21,9 +23,7 @@ import { StatusBadge } from "../../ui/status-badge.tsx";
 import { Words } from "../../ui/text/words.tsx";
 import { ActButton, MoreActs, useWriting, WritingActs } from "./context.tsx";
 import { DraftView } from "./draft.tsx";
-import { FilesBeside, useOwnFiles } from "./files.tsx";
 import { Hold } from "./hold.tsx";
-import { FreshReceipt, Receipts } from "./receipts.tsx";
 import { holderOf, nextOf } from "./says.ts";
 import { useWritingDraft, type WritingDraft } from "./use-writing-draft.ts";
 import { VersionView } from "./version.tsx";
@@ -108,7 +108,7 @@ interface Props {
 }
 
 function Page({ own, children }: Props) {
-  const { writing, side } = useWriting();
+  const { writing, side, receipt } = useWriting();
   const { assignmentId, assignmentCode, code, versions, title } = writing;
   const now = useNow();
   const turn = holderOf(writing);
@@ -137,7 +137,7 @@ function Page({ own, children }: Props) {
         }
       />
       <Next />
-      <FreshReceipt />
+      <FreshReceipt receipt={writing.status === "submitted" ? receipt : undefined} work={writing} />
       <Hold />
       <Summary />
       <Views shown={shown} hasDraft={own !== undefined} />
@@ -150,7 +150,7 @@ function Page({ own, children }: Props) {
       )}
       <div className={css.below}>
         {children}
-        <Receipts />
+        <Receipts receipts={writing.receipts} work={writing} />
       </div>
     </>
   );

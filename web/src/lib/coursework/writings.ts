@@ -1,7 +1,7 @@
-import type { TextDocument } from "@lyceum/core/coursework/text/schema.ts";
 import { queryOptions } from "@tanstack/react-query";
 import { get } from "../api.ts";
 import { keys } from "../cache/keys.ts";
+import { asText } from "./as-text.ts";
 
 /** A writing with its receipts and comments, without its texts. */
 export const writingQuery = (assignmentId: string, writingId: string) =>
@@ -21,7 +21,3 @@ export const versionQuery = (assignmentId: string, writingId: string, number: nu
   },
   staleTime: Number.POSITIVE_INFINITY,
 });
-
-/** The types of the API do not follow a node into its nodes. */
-export const asText = (document: { type: "doc" } | undefined) =>
-  document as TextDocument | undefined;

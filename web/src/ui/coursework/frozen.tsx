@@ -1,16 +1,21 @@
-import type { WritingView } from "@lyceum/core/coursework/writing/schema.ts";
 import { count } from "../../lib/text/words.ts";
 import type { Handing } from "./handing.ts";
-import css from "./writing.module.css";
+import css from "./work.module.css";
+
+interface Props {
+  /** The number that it gets. */
+  version: number;
+  handing: Handing;
+}
 
 /** What a submission freezes. */
-export function Frozen({ writing, handing }: { writing: WritingView; handing: Handing }) {
+export function Frozen({ version, handing }: Props) {
   const { words, files } = handing;
   return (
     <>
       <dl className={css.facts}>
         <dt>Version</dt>
-        <dd>{writing.versions + 1}</dd>
+        <dd>{version}</dd>
         <dt>Text</dt>
         <dd>{words ? count(words, "word") : "None"}</dd>
         <dt>Files</dt>

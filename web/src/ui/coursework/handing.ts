@@ -1,8 +1,4 @@
-import type { WritingView } from "@lyceum/core/coursework/writing/schema.ts";
-
-export type Act = WritingView["allowed"][number];
-
-/** What a student hands in. */
+/** What a student is about to submit. */
 export interface Handing {
   words: number;
   /** Files beside the text or instead of it. */
