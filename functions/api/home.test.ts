@@ -1,8 +1,8 @@
 import { readHomework } from "@lyceum/core/coursework/homework/read.ts";
 import { count } from "@lyceum/core/test/count.ts";
 import * as given from "@lyceum/core/test/given.ts";
-import { homeworkSet } from "@lyceum/core/test/homeworks.ts";
-import { homeworkMarked, homeworkSubmitted } from "@lyceum/core/test/marking.ts";
+import { homeworkHandedIn, homeworkSet } from "@lyceum/core/test/homeworks.ts";
+import { homeworkMarked } from "@lyceum/core/test/marking.ts";
 import { assignmentAt, workOf } from "@lyceum/core/test/offers.ts";
 import { itemOf } from "@lyceum/core/test/stream.ts";
 import { expect, it } from "vitest";
@@ -57,7 +57,7 @@ it("shows a student the first of what is to be submitted, in three queries and o
 
 it("tells a teacher how much waits to be marked and to be released, and since when", async () => {
   const teacher = await given.tutor();
-  const waits = await homeworkSubmitted({}, { teacher });
+  const waits = await homeworkHandedIn({}, { teacher });
   await homeworkMarked({}, { teacher });
   const { waitsSince } = await readHomework(teacher.actor, waits.ref);
   const { body } = await call(teacher, "GET", "/home");

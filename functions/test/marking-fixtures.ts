@@ -1,4 +1,5 @@
-import { homeworkInMarking, homeworkMarked, homeworkSubmitted } from "@lyceum/core/test/marking.ts";
+import { homeworkHandedIn } from "@lyceum/core/test/homeworks.ts";
+import { homeworkInMarking, homeworkMarked } from "@lyceum/core/test/marking.ts";
 import type { Fixture, Guest } from "./guests.ts";
 import { ownPlaceOf } from "./writing-fixtures.ts";
 
@@ -14,7 +15,7 @@ const versions = new WeakMap<Guest, number>();
 /** How homework is marked. */
 export const markingFixtures: Record<string, Fixture> = {
   [`POST ${one}/take`]: {
-    params: async (guest) => ({ ...(await homeworkSubmitted({}, ownPlaceOf(guest))).ref }),
+    params: async (guest) => ({ ...(await homeworkHandedIn({}, ownPlaceOf(guest))).ref }),
   },
   [`POST ${one}/mark`]: {
     async params(guest) {

@@ -10,12 +10,12 @@ export async function measure(): Promise<Row[]> {
   const engine = await startEngine();
   const { app } = await import("@lyceum/functions/api/app.ts");
   const given = await import("@lyceum/core/test/given.ts");
-  const { homeworkSubmitted } = await import("@lyceum/core/test/marking.ts");
+  const { homeworkHandedIn } = await import("@lyceum/core/test/homeworks.ts");
   const { newId } = await import("@lyceum/core/id.ts");
 
   const queue = async (size: number) => {
     const teacher = await given.tutor();
-    const { ref } = await homeworkSubmitted({ instructions: undefined }, { teacher });
+    const { ref } = await homeworkHandedIn({ instructions: undefined }, { teacher });
     const item = (await partition(ref.assignmentId)).find((one) => one.__edb_e__ === "HOMEWORKS");
     function* copies() {
       for (let at = 1; item && at < size; at++) {

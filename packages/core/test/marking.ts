@@ -2,12 +2,12 @@ import { finish, mark, take } from "../src/coursework/homework/marking.ts";
 import { moveHomework } from "../src/coursework/homework/move.ts";
 import { type HomeworkKey, storedHomework } from "../src/coursework/homework/stored.ts";
 import type { Person } from "./given.ts";
-import { homeworkSet } from "./homeworks.ts";
+import { homeworkHandedIn } from "./homeworks.ts";
 
-type Wish = Parameters<typeof homeworkSet>[0];
-type Own = Parameters<typeof homeworkSet>[1];
+type Wish = Parameters<typeof homeworkHandedIn>[0];
+type Own = Parameters<typeof homeworkHandedIn>[1];
 
-/** The student submits another version; `at` is when it counts as submitted. */
+/** Another version of the student's; `at` is when it counts as submitted. */
 export async function submitAnother(
   { actor }: Person,
   ref: HomeworkKey,
@@ -26,16 +26,9 @@ export async function submitAnother(
   await moveHomework(homework, "submit", { actor, part: "student", set });
 }
 
-/** A homework of ten points whose student has submitted a version. */
-export async function homeworkSubmitted(wish?: Wish, own?: Own) {
-  const world = await homeworkSet(wish, own);
-  await submitAnother(world.student, world.ref);
-  return world;
-}
-
 /** One that its teacher is marking, with eight points as yet. */
 export async function homeworkInMarking(wish?: Wish, own?: Own) {
-  const world = await homeworkSubmitted(wish, own);
+  const world = await homeworkHandedIn(wish, own);
   const { version } = await take(world.teacher.actor, world.ref);
   const eight = { points: 8, summary: "Well done." };
   const saved = await mark(world.teacher.actor, { ...world.ref, version, mark: eight });

@@ -11,7 +11,8 @@ import { listHomework, readHomework } from "../../src/coursework/homework/read.t
 import { useBucket } from "../bucket.ts";
 import { codeOf } from "../code-of.ts";
 import * as given from "../given.ts";
-import { homeworkInMarking, homeworkMarked, homeworkSubmitted, submitAnother } from "../marking.ts";
+import { homeworkHandedIn } from "../homeworks.ts";
+import { homeworkInMarking, homeworkMarked, submitAnother } from "../marking.ts";
 import { inDays } from "../meetings.ts";
 import { itemsOf } from "../stream.ts";
 
@@ -96,7 +97,7 @@ test("a sheet that saves itself again and again leaves one record", async () => 
 });
 
 test("nothing is finished that is not whole, and no points are given that there are not", async () => {
-  const { ref, teacher } = await homeworkSubmitted({ points: undefined, rubric });
+  const { ref, teacher } = await homeworkHandedIn({ points: undefined, rubric });
   const { version } = await take(teacher.actor, ref);
   expect(await codeOf(finish(teacher.actor, ref))).toBe("mark.incomplete");
   const scores = [{ criterionId: "structure", levelId: "fair", comment: "No end." }];
@@ -111,7 +112,7 @@ test("nothing is finished that is not whole, and no points are given that there 
 });
 
 test("work without points is finished with a word or with none", async () => {
-  const { ref, teacher, student } = await homeworkSubmitted({ points: undefined });
+  const { ref, teacher, student } = await homeworkHandedIn({ points: undefined });
   await take(teacher.actor, ref);
   await finish(teacher.actor, ref);
   await release(teacher.actor, ref);
@@ -177,7 +178,7 @@ test("another version is asked for with a reason, and with a due date where noth
 test("late work loses what was said, and the teacher says otherwise", async () => {
   const deduction = { percent: 10, per: "day" as const, most: 50 };
   const dueAt = inDays(1, 12);
-  const world = await homeworkSubmitted({ dueAt, latePolicy: { deduction } });
+  const world = await homeworkHandedIn({ dueAt, latePolicy: { deduction } });
   const { ref, teacher, student } = world;
   const late = new Date(Date.parse(dueAt) + 25 * 3_600_000).toISOString();
   await submitAnother(student, ref, late);
@@ -198,7 +199,7 @@ test("late work loses what was said, and the teacher says otherwise", async () =
 });
 
 test("only who teaches takes, the team marks with a reason, and nobody else marks", async () => {
-  const { ref, student, teacher, rep } = await homeworkSubmitted();
+  const { ref, student, teacher, rep } = await homeworkHandedIn();
   const [admin, auditor] = [await given.admin("operations"), await given.admin("auditor")];
   for (const one of [student, rep, admin, auditor, await given.tutor()]) {
     expect(await codeOf(take(one.actor, ref))).toMatch(/denied|not-found/);

@@ -12,8 +12,8 @@ import { useBucket } from "../bucket.ts";
 import { codeOf } from "../code-of.ts";
 import { count } from "../count.ts";
 import * as given from "../given.ts";
-import { homeworkItem, homeworkSet } from "../homeworks.ts";
-import { homeworkMarked, homeworkSubmitted, submitAnother } from "../marking.ts";
+import { homeworkHandedIn, homeworkItem, homeworkSet } from "../homeworks.ts";
+import { homeworkMarked, submitAnother } from "../marking.ts";
 import { atWork, inDays } from "../meetings.ts";
 import { random } from "../random.ts";
 import { seed } from "../seed.ts";
@@ -59,7 +59,7 @@ test("marks are released together, and of each it is said how it went", async ()
   const teacher = await given.tutor();
   const [marked, waiting, other] = [
     await homeworkMarked({}, { teacher }),
-    await homeworkSubmitted({}, { teacher }),
+    await homeworkHandedIn({}, { teacher }),
     await homeworkMarked(),
   ];
   const works = [marked.ref, waiting.ref, other.ref];
@@ -91,7 +91,7 @@ test("a student finds what is to be submitted, the soonest due first and what ha
   const later = await homeworkSet({ dueAt: inDays(9, 12) }, own);
   const soon = await homeworkSet({ dueAt: inDays(3, 12) }, own);
   await homeworkSet({ assign: false, dueAt: inDays(2, 12) }, own);
-  await homeworkSubmitted({ dueAt: inDays(2, 12) }, own);
+  await homeworkHandedIn({ dueAt: inDays(2, 12) }, own);
   const again = await homeworkMarked({ dueAt: inDays(4, 12) }, own);
   await requestResubmission(again.teacher.actor, { ...again.ref, reason: "Write an end." });
   const wanted = [soon, again, later, never].map(({ ref }) => ref.homeworkId);

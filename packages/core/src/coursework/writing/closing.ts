@@ -5,6 +5,7 @@ import { storedAssignment } from "../../assignment/workspace.ts";
 import { commit } from "../../db.ts";
 import { eachOf } from "../../each.ts";
 import { retry } from "../../retry.ts";
+import { released } from "./marking.ts";
 import { amendment, moveWriting } from "./move.ts";
 import { finalStates } from "./states.ts";
 import { storedWriting } from "./stored.ts";
@@ -49,8 +50,7 @@ const close = (key: Writing, reason: string) =>
     if (finalStates.includes(writing.status)) return undefined;
     const change = { actor, part: "system" as const, reason };
     if (writing.status !== "approved") return moveWriting(writing, "withdraw", change);
-    const set = { releasedAt: new Date().toISOString() };
-    return moveWriting(writing, "return", { ...change, set });
+    return moveWriting(writing, "return", { ...change, ...released(writing) });
   });
 
 const handOver = (key: Writing, teacherId: string, teacherName: string | undefined) =>

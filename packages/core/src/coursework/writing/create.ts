@@ -13,10 +13,12 @@ import { retry } from "../../retry.ts";
 import { Uniques } from "../../uniques.entity.ts";
 import { accountStands } from "../../user/role/teaching.ts";
 import { summarizeNew } from "../list/summary.ts";
+import { pointsOf } from "../mark/total.ts";
 import { writingsReader } from "./access.ts";
 import { shown } from "./command.ts";
 import { dueDate } from "./due.ts";
 import { indexKeysOf } from "./index-keys.ts";
+import { mustNotMeasure } from "./marking.ts";
 import { factOf } from "./move.ts";
 import { CreateWriting } from "./schema.ts";
 import { storedWriting } from "./stored.ts";
@@ -34,7 +36,7 @@ type Creator = Exclude<Awaited<ReturnType<typeof creator>>, false>;
 
 /**
  * A new writing, as a draft of the student's. Under the same key it is made once.
- * @throws 409 `writing.no-teacher`, `work.too-many`; 400 `writing.past`
+ * @throws 409 `writing.no-teacher`, `work.too-many`; 400 `writing.past`, `writing.points`
  */
 export const create = action({
   input: CreateWriting,
@@ -64,11 +66,12 @@ export const create = action({
 });
 
 function draftOf(
-  { assignment }: Creator,
-  { title, prompt, ...due }: (typeof CreateWriting)["_output"],
+  { assignment, part }: Creator,
+  { title, prompt, points, rubric, ...due }: (typeof CreateWriting)["_output"],
 ): Writing {
   const { leadId, leadName } = assignment;
   if (!leadId || !hasTeacherAtWork(assignment)) throw noTeacher(assignment.status);
+  mustNotMeasure(part, { points, rubric });
   const createdAt = now();
   const writingId = newId("writing");
   const writing: Writing = {
@@ -78,6 +81,8 @@ function draftOf(
     writingCode: newCode("WRT"),
     title,
     prompt: prompt || undefined,
+    points: rubric ? pointsOf(rubric) : points,
+    rubric,
     studentId: assignment.studentId,
     studentName: assignment.studentName,
     teacherId: leadId,

@@ -15,6 +15,8 @@ import { type Writing, Writings } from "./writings.entity.ts";
 /** What may be taken from a writing. */
 export type Removable =
   | "prompt"
+  | "points"
+  | "rubric"
   | "hold"
   | "heldFrom"
   | "waitsSince"

@@ -1,11 +1,11 @@
 import { action } from "../../action.ts";
 import { isStaffPart } from "../../assignment/part.ts";
-import { now } from "../../db.ts";
 import { AppError } from "../../error.ts";
 import { writingMover } from "./access.ts";
 import { perform } from "./command.ts";
+import { markWith, mustBeMarked, released } from "./marking.ts";
 import { moveWriting } from "./move.ts";
-import { RequestChanges, ReturnWriting, WritingCommand } from "./schema.ts";
+import { ApproveWriting, RequestChanges, ReturnWriting, WritingCommand } from "./schema.ts";
 import type { Writing } from "./writings.entity.ts";
 
 /** What was written in the review is read from now on. */
@@ -39,38 +39,40 @@ export const requestChanges = action({
     ),
 });
 
-/** Sends the review: nothing more is to be changed. */
+/** Sends the review: nothing more is to be changed. Its mark waits until the writing is given back. */
 export const approve = action({
-  input: RequestChanges,
+  input: ApproveWriting,
   allow: writingMover("approve"),
   run: ({ input, grant }) =>
-    perform("approve", input, grant, ({ writing, actor, part }, keep) =>
-      moveWriting(
-        writing,
-        "approve",
-        { actor, part, set: sent(writing, input.summary), changes: versionOf(writing) },
-        keep,
-      ),
-    ),
+    perform("approve", input, grant, (found, keep) => {
+      const { writing, actor, part } = found;
+      const mark = markWith(found, input.mark);
+      const set = { ...sent(writing, input.summary), ...(mark && { mark }) };
+      const change = { actor, part, set, changes: versionOf(writing) };
+      return moveWriting(writing, "approve", change, keep);
+    }),
 });
 
 /**
  * Gives the writing back for good, with its mark; from a review in one step. The team says why it does
  * so for the teacher.
+ * @throws 409 `mark.incomplete` where it has points and no mark
  */
 export const giveBack = action({
   input: ReturnWriting,
   allow: writingMover("return"),
   run: ({ input, grant }) =>
-    perform("return", input, grant, ({ writing, actor, part }, keep) => {
+    perform("return", input, grant, (found, keep) => {
+      const { writing, actor, part } = found;
       const { reason, summary } = input;
       if (isStaffPart(part) && !reason) throw noReason();
       const review = writing.status === "in_review" ? sent(writing, summary) : undefined;
-      const set = {
-        ...(review ?? (summary && { summaryText: summary })),
-        releasedAt: now(),
-      };
-      const change = { actor, part, set, reason, changes: versionOf(writing) };
+      const mark = markWith(found, input.mark);
+      mustBeMarked(writing, mark);
+      const given = released(writing, mark);
+      const set = { ...(review ?? (summary && { summaryText: summary })), ...given.set };
+      const changes = { ...versionOf(writing), ...given.changes };
+      const change = { actor, part, set, reason, changes };
       return moveWriting(writing, "return", change, keep);
     }),
 });

@@ -4,6 +4,8 @@ import { PageView, pageOf } from "../../page.ts";
 import { Line, Prose } from "../../text/schema.ts";
 import { Instant, Timezone } from "../../time/schema.ts";
 import { Answered, CommentView, Edited, OfComment, SaidOrSuggested } from "../comment/schema.ts";
+import { MarkInput, MarkView, markedBy, ReleasedView } from "../mark/schema.ts";
+import { Points, RubricInput } from "../rubric/schema.ts";
 import { FileIds, ReceiptBase, versionRef, versionText } from "../version/schema.ts";
 import { writingActs, writingStates } from "./states.ts";
 
@@ -33,14 +35,19 @@ export const CreateWriting = z.object({
   dueAt: DueAt.optional(),
   /** In whose local time the due date is meant; the assignment's where none is given. */
   timezone: Timezone.optional(),
+  /** Teacher and team say them; with a rubric they are its sum. */
+  points: Points.optional(),
+  rubric: RubricInput.optional(),
   key: z.string().optional(),
 });
 
-/** What is not named stays as it is; null takes the prompt away. */
+/** What is not named stays as it is; null takes it away. */
 export const EditWriting = z.object({
   ...command,
   title: Title.optional(),
   prompt: Prompt.nullable().optional(),
+  points: Points.nullable().optional(),
+  rubric: RubricInput.nullable().optional(),
 });
 
 /** Null takes the due date away. */
@@ -60,7 +67,17 @@ export const SubmitWriting = z.object({
 
 /** Sends all that was written in the review. */
 export const RequestChanges = z.object({ ...command, summary: Closing });
-export const ReturnWriting = z.object({ ...command, summary: Closing, reason: Reason.optional() });
+
+/** The closing words stand beside it, and a writing is never late. */
+export const WritingMark = MarkInput.pick({ scores: true, points: true, override: true });
+
+/** The student reads the mark once the writing is given back. */
+export const ApproveWriting = z.object({
+  ...command,
+  summary: Closing,
+  mark: WritingMark.optional(),
+});
+export const ReturnWriting = ApproveWriting.extend({ reason: Reason.optional() });
 export const WithdrawWriting = z.object({ ...command, reason: Prose.max(1000).optional() });
 export const HoldWriting = z.object({ ...command, reason: Reason });
 export const AppealHold = z.object({
@@ -117,6 +134,11 @@ export const WritingsPage = PageView(WritingRow);
 export const WritingView = z.object({
   ...row,
   prompt: z.string().optional(),
+  ...markedBy,
+  /** What was given with the approval: for the teacher and the team alone. */
+  mark: MarkView.optional(),
+  /** The mark that the student reads. */
+  released: ReleasedView.optional(),
   receipts: z.array(Receipt),
   hold: z
     .object({

@@ -12,5 +12,9 @@ export const summaryRow = (one: Writing): WorkRow => ({
   timezone: one.timezone,
   waitsSince: one.waitsSince,
   releasedAt: one.releasedAt,
+  mark: one.released?.total && {
+    total: one.released.total.total,
+    possible: one.released.total.possible,
+  },
   createdAt: one.createdAt,
 });

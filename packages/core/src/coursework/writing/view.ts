@@ -3,6 +3,8 @@ import { userIdOf } from "../../id.ts";
 import { firstName } from "../../thread/shield/shield.ts";
 import { commentViews, type Standing } from "../comment/view.ts";
 import type { WorkComment } from "../comment/work-comments.entity.ts";
+import { totalOf } from "../mark/total.ts";
+import { markView, releasedView } from "../mark/view.ts";
 import { type Look, shownTo } from "../shown.ts";
 import type { StoredReceipt } from "../version/records.ts";
 import type { WritingReader } from "./access.ts";
@@ -60,10 +62,18 @@ export const standingOf = (grant: WritingReader): Standing => ({
 export function view(grant: WritingReader, comments: readonly WorkComment[]): WritingView {
   const { writing, part } = grant;
   const shown = shownTo(grant);
-  const { hold } = writing;
+  const { hold, mark, released } = writing;
   return {
     ...rowView(writing, grant),
     prompt: shown(writing.prompt),
+    points: writing.points,
+    rubric: shown(writing.rubric),
+    // Until it is given back the student reads nothing of it.
+    mark:
+      mark && part !== "student"
+        ? markView(writing, mark, totalOf(writing, mark), shown)
+        : undefined,
+    released: released && releasedView(writing, released, shown),
     receipts: writing.receipts.map((one) => receiptOf(writing, one)),
     hold: hold && {
       name: hold.byName,

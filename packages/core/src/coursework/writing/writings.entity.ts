@@ -2,6 +2,8 @@ import { CustomAttributeType, Entity, type EntityItem } from "electrodb";
 import { client, stamps } from "../../db.ts";
 import { env } from "../../env.ts";
 import { storedZone } from "../../time/schema.ts";
+import type { Mark, Released } from "../mark/records.ts";
+import type { Rubric } from "../rubric/records.ts";
 import type { StoredReceipt } from "../version/records.ts";
 import type { Hold } from "./records.ts";
 import { holdableStates, writingStates } from "./states.ts";
@@ -56,6 +58,13 @@ export const Writings = new Entity(
       timezone: { type: "string", required: true, get: storedZone },
       /** Which reminders went out: the due date that each was about. */
       told: { type: "list", items: { type: "string" } },
+      /** As many as there are, where it gets a mark; of one with a rubric the sum of its criteria. */
+      points: { type: "number" },
+      rubric: { type: CustomAttributeType<Rubric>("any") },
+      /** Given with the approval; the student never reads it. */
+      mark: { type: CustomAttributeType<Mark>("any") },
+      /** The mark that the student reads once it is given back. */
+      released: { type: CustomAttributeType<Released>("any") },
       /** The teacher's closing words. */
       summaryText: { type: "string" },
       releasedAt: { type: "string" },
