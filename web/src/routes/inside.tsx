@@ -52,11 +52,13 @@ function countsOf(home: HomeView | undefined, me: Me): Counts {
     case "student":
       return {
         "/assignments": [mine(home.assignments, "student"), yours],
+        "/to-do": [home.todo.filter((one) => one.isOverdue).length, "overdue"],
       };
     case "teacher":
       return {
         "/offers": [home.offers.length, yours],
         "/assignments": [mine(home.assignments, "teacher"), yours],
+        "/marking": [home.marking.count, "waiting for marking"],
       };
     case "cs-rep":
     case "admin":

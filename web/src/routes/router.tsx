@@ -332,6 +332,19 @@ const availability = createRoute({
   },
   component: pageOf(() => import("./pages/availability.tsx"), "AvailabilityPage"),
 });
+const coursework = () => import("./pages/coursework-lists.tsx");
+const marking = createRoute({
+  getParentRoute: () => inside,
+  path: "/marking",
+  beforeLoad: only("marking.queue"),
+  component: pageOf(coursework, "MarkingPage"),
+});
+const todo = createRoute({
+  getParentRoute: () => inside,
+  path: "/to-do",
+  beforeLoad: only("todo.read"),
+  component: pageOf(coursework, "TodoPage"),
+});
 const people = createRoute({
   getParentRoute: () => inside,
   path: "/people",
@@ -395,6 +408,8 @@ const tree = root.addChildren([
     meetingTasks,
     attendance,
     threads.addChildren([thread]),
+    marking,
+    todo,
     notifications,
     settings,
     calendarSettings,

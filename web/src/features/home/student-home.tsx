@@ -14,6 +14,7 @@ import { RowsSkeleton } from "../../ui/skeletons.tsx";
 import css from "./home.module.css";
 import { NextMeeting } from "./next-meeting.tsx";
 import { ToPay } from "./to-pay.tsx";
+import { TodoFirst } from "./todo.tsx";
 
 type StudentView = Extract<HomeView, { role: "student" }>;
 
@@ -39,6 +40,7 @@ export function StudentHome({ home }: { home: StudentView }) {
           <strong>{first.title}.</strong> {sentenceOf(first, "student")}
         </NextAction>
       )}
+      <TodoFirst rows={home.todo} />
       <NextMeeting />
       <ToPay />
       <div className={css.two}>

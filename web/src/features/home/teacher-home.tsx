@@ -11,6 +11,7 @@ import { EmptyState } from "../../ui/empty-state.tsx";
 import { AssignmentRows } from "../../ui/list/assignment-rows.tsx";
 import { NextAction } from "../../ui/next-action.tsx";
 import css from "./home.module.css";
+import { MarkingWaits } from "./marking.tsx";
 import { NextMeeting } from "./next-meeting.tsx";
 import { NotesDue } from "./notes-due.tsx";
 
@@ -53,6 +54,7 @@ export function TeacherHome({ home }: { home: TeacherView }) {
             : "Nothing is waiting for you."}
         </NextAction>
       )}
+      <MarkingWaits {...home.marking} />
       <NextMeeting />
       <NotesDue />
       <div className={css.two}>

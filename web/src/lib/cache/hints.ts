@@ -63,8 +63,14 @@ export const staleBy: {
     [keys.slots],
     [keys.home],
   ],
-  // What is read of it stands under the assignment; when it is due in the calendar, too.
-  coursework: ({ assignmentId }) => [[keys.assignment(assignmentId)], [keys.dueDates], [keys.home]],
+  // What is read of it stands under the assignment, in what waits for somebody, and by its date in the calendar.
+  coursework: ({ assignmentId }) => [
+    [keys.assignment(assignmentId)],
+    [keys.lists.marking],
+    [keys.lists.todo],
+    [keys.dueDates],
+    [keys.home],
+  ],
   notification: () => [[keys.lists.notifications], [keys.home]],
   export: ({ id }) => [[keys.export(id)]],
   // It was read, archived or snoozed here or on another device.

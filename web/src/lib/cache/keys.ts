@@ -32,10 +32,12 @@ export const keys = {
     audit: ["lists", "audit"],
     invitations: ["lists", "invitations"],
     invoices: ["lists", "invoices"],
+    marking: ["lists", "marking"],
     meetings: ["lists", "meetings"],
     notifications: ["lists", "notifications"],
     offers: ["lists", "offers"],
     people: ["lists", "people"],
     threads: ["lists", "threads"],
+    todo: ["lists", "todo"],
   },
 } as const;

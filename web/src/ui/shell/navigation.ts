@@ -12,10 +12,12 @@ import {
   IconCoins,
   IconFingerprint,
   IconHome,
+  IconListCheck,
   IconMailOpened,
   IconMailPlus,
   IconMessageCircle2,
   IconMessages,
+  IconPencilCheck,
   IconReceipt,
   IconUsers,
 } from "@tabler/icons-react";
@@ -34,6 +36,8 @@ export interface Page {
     | "/meetings"
     | "/meetings/report"
     | "/rubrics"
+    | "/marking"
+    | "/to-do"
     | "/threads"
     | "/desk"
     | "/people"
@@ -79,6 +83,18 @@ const attendance: Page = {
   label: "Attendance report",
   icon: IconCalendarStats,
 };
+const marking: Page = {
+  to: "/marking",
+  label: "Marking",
+  icon: IconPencilCheck,
+  keywords: "homework grade release queue",
+};
+const todo: Page = {
+  to: "/to-do",
+  label: "To do",
+  icon: IconListCheck,
+  keywords: "homework due overdue submit",
+};
 const offers: Page = { to: "/offers", label: "Offers", icon: IconMailOpened };
 const threads: Page = { to: "/threads", label: "Messages", icon: IconMessageCircle2 };
 const desk: Page = { to: "/desk", label: "Desk", icon: IconMessages };
@@ -107,9 +123,9 @@ const audit: Page = { to: "/audit", label: "Audit log", icon: IconFingerprint };
 export function pagesOf(me: Me): Page[] {
   switch (me.role) {
     case "student":
-      return [home, assignments, calendar, invoices, threads];
+      return [home, todo, assignments, calendar, threads, invoices];
     case "teacher":
-      return [home, offers, assignments, calendar, threads, availability, rubrics];
+      return [home, marking, assignments, calendar, threads, offers, availability, rubrics];
     case "cs-rep":
       return [home, desk, assignments, threads, meetings, invoices, calendar, people, rubrics];
     case "admin":

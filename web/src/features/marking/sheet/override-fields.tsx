@@ -1,0 +1,70 @@
+import { Button, Textarea } from "@mantine/core";
+import { IconPencil } from "@tabler/icons-react";
+import css from "./mark.module.css";
+import { PointsInput } from "./points.tsx";
+import type { Sheet } from "./sheet.ts";
+
+interface Props {
+  value: Sheet["override"];
+  possible: number;
+  /** What the total is without it. */
+  computed: number;
+  faults: ReadonlyMap<string, string>;
+  disabled: boolean;
+  set: (override: Sheet["override"]) => void;
+}
+
+/** Another total than the one that is computed, and why. */
+export function OverrideFields({ value, possible, computed, faults, disabled, set }: Props) {
+  if (!value) {
+    return (
+      <div>
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          leftSection={<IconPencil size={15} stroke={1.5} aria-hidden />}
+          disabled={disabled}
+          onClick={() => set({ points: computed, reason: "" })}
+        >
+          Set another total
+        </Button>
+      </div>
+    );
+  }
+  return (
+    <fieldset className={css.override} disabled={disabled}>
+      <legend>Another total</legend>
+      <div className={css.pointsRow}>
+        <PointsInput
+          label="Total"
+          className={css.points}
+          value={value.points}
+          error={faults.get("override")}
+          disabled={disabled}
+          onChange={(points) => set({ ...value, points })}
+        />
+        <span className={css.of}>
+          of {possible}, instead of {computed}
+        </span>
+        {!disabled && (
+          <Button variant="subtle" size="compact-sm" onClick={() => set(null)}>
+            As computed
+          </Button>
+        )}
+      </div>
+      <Textarea
+        label="Why"
+        description="The student reads it."
+        value={value.reason}
+        error={faults.get("reason")}
+        disabled={disabled}
+        autosize
+        minRows={1}
+        maxRows={6}
+        maxLength={1000}
+        autoFocus={!value.reason && !disabled}
+        onChange={(event) => set({ ...value, reason: event.currentTarget.value })}
+      />
+    </fieldset>
+  );
+}
