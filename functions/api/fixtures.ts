@@ -9,6 +9,7 @@ import { availabilityFixtures } from "../test/availability-fixtures.ts";
 import { calendarFixtures } from "../test/calendar-fixtures.ts";
 import { chatFixtures } from "../test/chat-fixtures.ts";
 import type { Fixture, Guest } from "../test/guests.ts";
+import { homeworkCommentFixtures } from "../test/homework-comment-fixtures.ts";
 import { homeworkFixtures } from "../test/homework-fixtures.ts";
 import { invoiceFixtures } from "../test/invoice-fixtures.ts";
 import { markingFixtures } from "../test/marking-fixtures.ts";
@@ -65,6 +66,7 @@ const fixtures: Record<string, Fixture> = {
   ...writingFixtures,
   ...rubricFixtures,
   ...homeworkFixtures,
+  ...homeworkCommentFixtures,
   ...markingFixtures,
   "POST /api/accounts/sign-up": {
     body: async () => ({

@@ -66,6 +66,8 @@ export const resources = {
   rubrics: async () => (await import("./coursework/rubrics.ts")).rubrics,
   "homework-templates": async () => (await import("./coursework/templates.ts")).homeworkTemplates,
   "assignments/homework": async () => (await import("./coursework/homework.ts")).homework,
+  "assignments/homework/comments": async () =>
+    (await import("./coursework/homework-comments.ts")).homeworkComments,
   "assignments/homework/take|mark|finish|release|request-resubmission|remark": async () =>
     (await import("./coursework/homework-marking.ts")).homeworkMarking,
   calendar: async () => (await import("./meeting/calendar.ts")).calendarRoutes,

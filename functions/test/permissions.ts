@@ -162,6 +162,12 @@ POST /api/assignments/{assignmentId}/homework/{homeworkId}/extend teacher admins
 POST /api/assignments/{assignmentId}/homework/{homeworkId}/excuse teacher workers
 POST /api/assignments/{assignmentId}/homework/{homeworkId}/unexcuse teacher workers
 POST /api/assignments/{assignmentId}/homework/{homeworkId}/cancel teacher admins
+POST /api/assignments/{assignmentId}/homework/{homeworkId}/comments student teacher workers
+POST /api/assignments/{assignmentId}/homework/{homeworkId}/comments/{commentId}/reply student teacher workers
+POST /api/assignments/{assignmentId}/homework/{homeworkId}/comments/{commentId}/resolve student teacher workers
+POST /api/assignments/{assignmentId}/homework/{homeworkId}/comments/{commentId}/reopen student teacher workers
+POST /api/assignments/{assignmentId}/homework/{homeworkId}/comments/{commentId}/edit teacher admins
+POST /api/assignments/{assignmentId}/homework/{homeworkId}/comments/{commentId}/delete teacher admins
 GET /api/assignments/{assignmentId}/invoices                      student staff
 POST /api/assignments/{assignmentId}/invoices                     workers finance
 GET /api/assignments/{assignmentId}/invoices/{invoiceId}          student staff
