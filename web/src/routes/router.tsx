@@ -240,6 +240,22 @@ const writing = createRoute({
   validateSearch: versionIn,
   component: pageOf(() => import("./pages/writings.tsx"), "WritingPage"),
 });
+const homeworkPages = () => import("./pages/homework.tsx");
+const newHomework = createRoute({
+  getParentRoute: () => inside,
+  path: "/assignments/$assignmentId/homework/new",
+  /** The meeting it follows from. */
+  validateSearch: ({ meeting }: Record<string, unknown>): { meeting?: string } => ({
+    meeting: textIn(meeting),
+  }),
+  component: pageOf(homeworkPages, "NewHomeworkPage"),
+});
+const homework = createRoute({
+  getParentRoute: () => inside,
+  path: "/assignments/$assignmentId/homework/$homeworkId",
+  validateSearch: versionIn,
+  component: pageOf(homeworkPages, "HomeworkPage"),
+});
 const rubrics = createRoute({
   getParentRoute: () => inside,
   path: "/rubrics",
@@ -401,6 +417,8 @@ const tree = root.addChildren([
     invoice,
     meeting,
     writing,
+    newHomework,
+    homework,
     rubrics,
     ledger,
     report,

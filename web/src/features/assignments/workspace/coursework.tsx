@@ -71,7 +71,8 @@ function SetHomework({ assignmentId }: { assignmentId: string }) {
   return (
     <Button
       component={Link}
-      to={`/assignments/${assignmentId}/homework/new` as never}
+      to="/assignments/$assignmentId/homework/new"
+      params={{ assignmentId } as never}
       variant="default"
       size="xs"
     >

@@ -1,0 +1,255 @@
+import type { HomeworkView } from "@lyceum/core/coursework/homework/schema.ts";
+import { homeworkStatusWords } from "@lyceum/core/coursework/homework/words.ts";
+import { Button } from "@mantine/core";
+import { IconFileText } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import { Link, useParams, useSearch } from "@tanstack/react-router";
+import { type ReactNode, useEffect, useRef, useState } from "react";
+import { ulid } from "ulid";
+import { post } from "../../lib/api.ts";
+import { sideOf } from "../../lib/assignment/side.ts";
+import { homeworkQuery } from "../../lib/coursework/homework.ts";
+import { lateWords } from "../../lib/coursework/late.ts";
+import { workStatus } from "../../lib/coursework/work-status.ts";
+import { Problem } from "../../lib/problem.ts";
+import { useMe } from "../../lib/session.ts";
+import { count } from "../../lib/text/words.ts";
+import { useNow } from "../../lib/time/time.ts";
+import { Card } from "../../ui/card.tsx";
+import { FilesBeside, useOwnFiles } from "../../ui/coursework/files.tsx";
+import { FreshReceipt, Receipts } from "../../ui/coursework/receipts.tsx";
+import { EmptyState } from "../../ui/empty-state.tsx";
+import { LoadError } from "../../ui/form/form-error.tsx";
+import { NextAction } from "../../ui/next-action.tsx";
+import { PageHeader } from "../../ui/page-header.tsx";
+import { RubricView } from "../../ui/rubric/rubric-view.tsx";
+import { PageSkeleton } from "../../ui/skeletons.tsx";
+import { StatusBadge } from "../../ui/status-badge.tsx";
+import { ActButton, HomeworkActs, MoreActs, useHomework } from "./context.tsx";
+import { DraftView } from "./draft.tsx";
+import css from "./homework.module.css";
+import { Released, Unreleased } from "./mark-card.tsx";
+import { Notices } from "./notices.tsx";
+import { holderOf, nextOf } from "./says.ts";
+import { Task } from "./task.tsx";
+import { Times } from "./times.tsx";
+import { type HomeworkDraft, useHomeworkDraft } from "./use-homework-draft.ts";
+import { VersionView } from "./version.tsx";
+import { Views } from "./views.tsx";
+
+const from = "/inside/assignments/$assignmentId/homework/$homeworkId";
+
+interface Props {
+  /** Where the teacher marks it. */
+  sheet: (homework: HomeworkView) => ReactNode;
+}
+
+/** One homework: what is next, what is to be done, what was submitted, and the mark. */
+export function Homework({ sheet }: Props) {
+  const { assignmentId, homeworkId } = useParams({ from });
+  const found = useQuery(homeworkQuery(assignmentId, homeworkId));
+  const { data, error } = found;
+  if (found.isPending) return <PageSkeleton />;
+  const isGone = error instanceof Problem && [400, 403, 404].includes(error.status);
+  if (data && !isGone) {
+    return data.allowed.includes("write") ? (
+      <Written key={homeworkId} homework={data} />
+    ) : (
+      <Read key={homeworkId} homework={data} sheet={sheet} />
+    );
+  }
+  return (
+    <>
+      <PageHeader title={isGone ? "Homework not found" : "Homework"} />
+      {isGone ? (
+        <EmptyState
+          icon={IconFileText}
+          title="Homework not found"
+          action={
+            <Button component={Link} to="/home" variant="default">
+              Go to home
+            </Button>
+          }
+        >
+          There is no homework at this address, or you do not have access to it.
+        </EmptyState>
+      ) : (
+        <LoadError error={error} retry={() => void found.refetch()} />
+      )}
+    </>
+  );
+}
+
+/** For the student, as long as there is something to do. */
+function Written({ homework }: { homework: HomeworkView }) {
+  const own = useHomeworkDraft(homework);
+  const [fileIds, setFiles] = useState<string[]>([]);
+  const files = useOwnFiles(homework.assignmentId).filter(({ id }) => fileIds.includes(id));
+  const { draft } = own;
+  useOpened(homework);
+  const handing = {
+    words: draft.saved.words ?? 0,
+    files,
+    async save() {
+      // Where only files are submitted there is no draft.
+      if (!draft.saved.words && files.length && draft.latest() === 0) return 0;
+      return (await draft.save()) ? draft.latest() : undefined;
+    },
+  };
+  return (
+    <HomeworkActs homework={homework} side="student" handing={handing}>
+      <Page own={own}>
+        {homework.allowed.includes("submit") && (
+          <FilesBeside
+            assignmentId={homework.assignmentId}
+            value={files.map(({ id }) => id)}
+            onChange={setFiles}
+          />
+        )}
+      </Page>
+    </HomeworkActs>
+  );
+}
+
+/** The teacher is told that the student has seen it. */
+function useOpened({ assignmentId, id, allowed }: HomeworkView) {
+  const key = useRef(ulid());
+  const isNew = allowed.includes("open");
+  useEffect(() => {
+    if (!isNew) return;
+    // Where it fails the next look tells it.
+    post(`/assignments/${assignmentId}/homework/${id}/open`, {}, key.current).catch(
+      () => undefined,
+    );
+  }, [isNew, assignmentId, id]);
+}
+
+const marking = ["take", "mark", "finish", "release", "remark", "request-resubmission"] as const;
+
+function Read({ homework, sheet }: Props & { homework: HomeworkView }) {
+  const side = sideOf(useMe());
+  const mayMark = homework.versions > 0 && marking.some((one) => homework.allowed.includes(one));
+  return (
+    <HomeworkActs homework={homework} side={side}>
+      <Page sheet={mayMark ? sheet(homework) : undefined} />
+    </HomeworkActs>
+  );
+}
+
+interface PageProps {
+  own?: HomeworkDraft;
+  sheet?: ReactNode;
+  children?: ReactNode;
+}
+
+function Page({ own, sheet, children }: PageProps) {
+  const { homework, receipt } = useHomework();
+  const { versions, allowed, rubric, released, status } = homework;
+  const asked = useSearch({ from });
+  const isWriting = own !== undefined && (allowed.includes("submit") || !versions);
+  const shown = asked.version ?? (isWriting ? "draft" : versions || undefined);
+  const isShown = typeof shown === "number" && shown <= versions;
+  return (
+    <div className={css.page}>
+      <Head />
+      <div className={css.unprinted}>
+        <Next />
+        <Notices />
+        <FreshReceipt receipt={status === "submitted" ? receipt : undefined} work={homework} />
+      </div>
+      {!sheet && <Released />}
+      {!sheet && <Unreleased />}
+      <div className={css.above}>
+        <Task />
+        <Times />
+      </div>
+      {rubric && !released && !sheet && (
+        <Card title={rubric.title}>
+          <RubricView rubric={rubric} />
+        </Card>
+      )}
+      {sheet}
+      {!sheet && (
+        <div>
+          <Views shown={shown} hasDraft={own !== undefined} />
+          {shown === "draft" && own && <DraftView own={own} />}
+          {isShown && <VersionView key={shown} number={shown} since={asked.since} />}
+          {!isShown && !own && status !== "draft" && (
+            <EmptyState icon={IconFileText} title="Nothing was submitted">
+              Each version stands here once it is submitted.
+            </EmptyState>
+          )}
+        </div>
+      )}
+      <div className={css.below}>
+        {children}
+        <Receipts receipts={homework.receipts} work={homework} />
+      </div>
+    </div>
+  );
+}
+
+/** Where one is, and how it stands. */
+function Head() {
+  const { homework, side } = useHomework();
+  const { assignmentId, assignmentCode, code, versions, title, status, isMissing } = homework;
+  const turn = holderOf(homework);
+  const stands = workStatus({
+    status,
+    turn,
+    isYourTurn: turn === side,
+    isOverdue: isMissing,
+  });
+  // That it is marked and not released is the team's to know.
+  const word =
+    side === "student" && status === "graded" ? homeworkStatusWords.in_grading : stands.word;
+  return (
+    <PageHeader
+      title={title}
+      trail={[
+        { to: "/assignments", label: "Assignments" },
+        { to: `/assignments/${assignmentId}`, label: assignmentCode },
+      ]}
+      actions={<MoreActs />}
+      lead={
+        <span className={css.meta}>
+          <StatusBadge tone={stands.tone}>{word}</StatusBadge>
+          <span>{code}</span>
+          {versions > 0 && <span>{count(versions, "version")}</span>}
+          {homework.isLate && versions > 0 && <span>{lateWords(homework.lateSeconds)}</span>}
+          {homework.isExtended && <span>Extended</span>}
+        </span>
+      }
+    />
+  );
+}
+
+/** What is next, and the button for it. */
+function Next() {
+  const { homework, side } = useHomework();
+  const now = useNow();
+  const { turn, who, sentence } = nextOf(homework, side, now);
+  const { effectiveDueAt, allowed } = homework;
+  const by =
+    effectiveDueAt && allowed.includes("submit")
+      ? { at: effectiveDueAt, word: "Due", late: "", open: turn === "mine" }
+      : undefined;
+  return (
+    <div className={css.next}>
+      <NextAction
+        turn={turn}
+        who={who}
+        by={by}
+        action={
+          <div className={css.acts}>
+            <ActButton act="submit" isPrimary={turn === "mine"} />
+            <ActButton act="assign" isPrimary />
+            <ActButton act="unexcuse" />
+          </div>
+        }
+      >
+        {sentence}
+      </NextAction>
+    </div>
+  );
+}

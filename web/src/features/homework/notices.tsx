@@ -1,0 +1,27 @@
+import { When } from "../../ui/text/when.tsx";
+import { Words } from "../../ui/text/words.tsx";
+import { useHomework } from "./context.tsx";
+import css from "./homework.module.css";
+
+/** What is out of the ordinary: excused, or nothing came. */
+export function Notices() {
+  const { homework, side } = useHomework();
+  const { excused, isMissing, student } = homework;
+  const isStudents = side === "student";
+  return (
+    <>
+      {excused && (
+        <p className={css.notice}>
+          <strong>{excused.name}</strong> excused {isStudents ? "you" : student.name}{" "}
+          <When at={excused.at} />: <Words text={excused.reason} />
+        </p>
+      )}
+      {isMissing && (
+        <p className={css.notice} data-trouble>
+          {isStudents ? "You have submitted nothing yet" : `${student.name} has submitted nothing`},
+          and it was due <When at={homework.effectiveDueAt ?? ""} full />.
+        </p>
+      )}
+    </>
+  );
+}
