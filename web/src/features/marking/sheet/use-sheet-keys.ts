@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useRef } from "react";
+import { flushSync } from "react-dom";
 import { useShortcuts } from "../../../lib/page/shortcuts.ts";
 
 export const sheetKeys: [key: string, what: string][] = [
@@ -48,14 +49,12 @@ export function useSheetKeys(box: RefObject<HTMLElement | null>, acts: Acts) {
     k: acts.previous,
     "?": acts.help,
     m() {
-      acts.show();
-      // The tab is drawn first.
-      requestAnimationFrame(() => {
-        const all = criteria();
-        const field = fieldOf(all[(here() + 1) % all.length]);
-        field?.focus();
-        field?.scrollIntoView({ block: "center" });
-      });
+      // At once: the next key is meant for the field.
+      flushSync(acts.show);
+      const all = criteria();
+      const field = fieldOf(all[(here() + 1) % all.length]);
+      field?.focus();
+      field?.scrollIntoView({ block: "center" });
     },
     ...Object.fromEntries(levels),
   });
