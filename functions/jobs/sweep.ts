@@ -3,6 +3,7 @@ import { sweepOffers } from "@lyceum/core/assignment/offer/clock.ts";
 import { sweepPayments } from "@lyceum/core/billing/payment/reconcile.ts";
 import { sweepRefunds } from "@lyceum/core/billing/refund/send.ts";
 import { sweepReminders } from "@lyceum/core/billing/reminder/clock.ts";
+import { sweepHomeworks } from "@lyceum/core/coursework/homework/clock.ts";
 import { sweepWritings } from "@lyceum/core/coursework/writing/clock.ts";
 import { giveOut } from "@lyceum/core/desk/giving.ts";
 import { causesOf } from "@lyceum/core/each.ts";
@@ -29,6 +30,7 @@ const sweeps: (() => Promise<void>)[] = [
   sweepReminders,
   sweepMeetings,
   sweepWritings,
+  sweepHomeworks,
 ];
 
 /** One sweep's failure does not keep the others from running, but it is the run's failure. */

@@ -9,11 +9,13 @@ export const reactions: Reaction[] = [
     await removeDropped(before, after);
   }),
   reaction("ASSIGNMENTS", ["REMOVE"], async ({ before }) => {
-    const { removeAll, removeComments, removeVersions, removeWritings } = await follow();
-    await removeWritings(before.assignmentId);
-    await removeVersions(before.assignmentId);
-    await removeComments(before.assignmentId);
-    await removeAll(before.assignmentId);
+    const { assignmentId } = before;
+    const parts = await follow();
+    await parts.removeWritings(assignmentId);
+    await parts.removeHomework(assignmentId);
+    await parts.removeVersions(assignmentId);
+    await parts.removeComments(assignmentId);
+    await parts.removeAll(assignmentId);
   }),
   // An assignment that ends, or gets another teacher, takes its coursework along.
   reaction("ASSIGNMENTS", ["MODIFY"], async ({ before, after }) => {
@@ -22,13 +24,14 @@ export const reactions: Reaction[] = [
     await followAssignment(after.assignmentId);
   }),
   reaction("AUDIT_LOGS", ["INSERT"], async ({ after: fact }) => {
-    if (!fact.action.startsWith("writing.")) return;
-    const { tell } = await follow();
-    await tell(fact);
+    const isWriting = fact.action.startsWith("writing.");
+    if (!isWriting && !fact.action.startsWith("homework.")) return;
+    const { tell, tellOfHomework } = await follow();
+    await (isWriting ? tell : tellOfHomework)(fact);
   }),
   reaction("USERS", ["MODIFY"], async ({ before, after }) => {
     if (!before.isActive || after.isActive || after.role !== "student") return;
-    const { closeWritingsOf } = await follow();
-    await closeWritingsOf(after.userId);
+    const { closeCourseworkOf } = await follow();
+    await closeCourseworkOf(after.userId);
   }),
 ];

@@ -10,6 +10,7 @@ import type { Scene } from "../assignment/timeline/event-words.ts";
 import { timeline } from "../assignment/timeline/timeline.ts";
 import { view } from "../assignment/view.ts";
 import type { AuditView } from "../audit/schema.ts";
+import { homeworkEntries } from "../coursework/homework/export.ts";
 import { writingEntries } from "../coursework/writing/export.ts";
 import { denied } from "../error.ts";
 import { auditPages } from "./audit-rows.ts";
@@ -52,6 +53,7 @@ export async function evidencePack({ actor, assignmentId, at, before, progress }
     "files.csv": filesCsv(files),
     "audit.jsonl": records.map((one) => `${JSON.stringify(one)}\n`).join(""),
     ...(await writingEntries(grant)),
+    ...(await homeworkEntries(grant)),
   };
   const bytes = Object.entries(entries).map(
     ([name, content]) => [name, Buffer.from(content)] as const,
@@ -159,6 +161,7 @@ timeline.json   the same, to compute with
 files.csv       the files with their sizes and SHA-256 digests; the files themselves are in the workspace
 audit.jsonl     the audit records, one a line
 writings/       where there are any: the texts that were submitted, with receipts and comments
+homework/       the same of homework, with what was asked and the mark
 manifest.json   the size and SHA-256 digest of each of the above
 
 To check an entry:  sha256sum timeline.json

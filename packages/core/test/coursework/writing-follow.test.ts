@@ -5,10 +5,10 @@ import type { AssignmentState } from "../../src/assignment/states.ts";
 import { timeline } from "../../src/assignment/timeline/timeline.ts";
 import { sentenceFor } from "../../src/assignment/timeline/words.ts";
 import { AuditLogs } from "../../src/audit/audit-logs.entity.ts";
+import { closeCourseworkOf } from "../../src/coursework/closing.ts";
 import { reactions } from "../../src/coursework/reactions.ts";
 import { writingsReader } from "../../src/coursework/writing/access.ts";
 import { remind } from "../../src/coursework/writing/clock.ts";
-import { closeWritingsOf } from "../../src/coursework/writing/closing.ts";
 import { writeComment } from "../../src/coursework/writing/comments.ts";
 import { setDue } from "../../src/coursework/writing/edit.ts";
 import { writingEntries } from "../../src/coursework/writing/export.ts";
@@ -90,7 +90,7 @@ test("writings end with their assignment: what was approved is returned, the res
     releasedAt: expect.any(String),
   });
   const closed = await handedIn();
-  for (const _ of [1, 2]) await closeWritingsOf(closed.student.userId);
+  for (const _ of [1, 2]) await closeCourseworkOf(closed.student.userId);
   expect((await storedWriting(closed.ref))?.status).toBe("withdrawn");
 });
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { Assignments } from "../../src/assignment/assignments.entity.ts";
-import { followAssignment } from "../../src/coursework/writing/closing.ts";
+import { followAssignment } from "../../src/coursework/closing.ts";
 import { create } from "../../src/coursework/writing/create.ts";
 import { edit } from "../../src/coursework/writing/edit.ts";
 import { readWriting } from "../../src/coursework/writing/read.ts";

@@ -10,14 +10,21 @@ const shifted = (time: string, hours: number) =>
 
 /** What people are told of by the clock, once for each time that it is about. */
 export const reminders = ["remind", "overdue", "waits"] as const;
-export type Reminder = (typeof reminders)[number];
+type Reminder = (typeof reminders)[number];
 
 /** What `told` holds once it was told. */
 export const toldOf = (reminder: Reminder, time: string) => `${reminder} ${time}`;
 
-/** What the clock has still to tell, with when, and the time that it is about. */
-export function remindersOf(one: Homework) {
-  const { status, waitsSince, teacherId, told = [] } = one;
+interface Timed {
+  reminder: Reminder;
+  /** The time that it is about: of a due date that, of what waits since when. */
+  about: string;
+  at: string;
+}
+
+/** All that the clock tells of it as it is now, whether it was told or not. */
+export function aboutNow(one: Homework): Timed[] {
+  const { status, waitsSince, teacherId } = one;
   const dueAt = studentsTurn.includes(status) ? dueOf(one) : undefined;
   const waits = teachersTurn.includes(status) && teacherId !== none ? waitsSince : undefined;
   return [
@@ -30,8 +37,12 @@ export function remindersOf(one: Homework) {
     ...(waits
       ? [{ reminder: "waits" as const, about: waits, at: shifted(waits, 24 * waitingDays) }]
       : []),
-  ].filter(({ reminder, about }) => !told.includes(toldOf(reminder, about)));
+  ];
 }
+
+/** What the clock has still to tell. */
+export const remindersOf = (one: Homework): Timed[] =>
+  aboutNow(one).filter(({ reminder, about }) => !one.told?.includes(toldOf(reminder, about)));
 
 /** When the clock looks at it, UTC time; `none` where there is nothing to tell. */
 export const timerOf = (one: Homework): string =>

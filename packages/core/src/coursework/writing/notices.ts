@@ -1,48 +1,26 @@
-import type { AuditLog } from "../../audit/audit-logs.entity.ts";
+import type { Row, Story } from "../notice/story.ts";
 import type { WritingAction } from "./events.ts";
 import type { Writing } from "./writings.entity.ts";
 
-/** What happened to a writing, with all that the words may need. */
-export interface WritingStory {
-  fact: AuditLog;
-  /** As it is now. */
-  writing: Writing;
-  /** Who did it, as those outside staff may know a person: by the first name. */
-  who: string;
-  /** A time as the reader's clock shows it. */
-  when: (time: string) => string;
-}
-
-interface Row {
-  /** Whom it concerns, but for who did it. */
-  to: "both" | "student" | "teacher";
-  title: (story: WritingStory) => string;
-  body?: (story: WritingStory) => string | undefined;
-  /** Several of one writing in a row become one, told in these words. */
-  several?: (story: WritingStory) => string;
-  /** Whether there is still something to tell. */
-  when?: (story: WritingStory) => boolean;
-}
-
-const nobody: readonly Row[] = [];
+const nobody: readonly Row<Writing>[] = [];
 
 /** “My essay” (WRT-7K3F9). */
-const named = ({ writing }: WritingStory) => `“${writing.title}” (${writing.writingCode})`;
-const reason = ({ fact }: WritingStory) => fact.reason;
-const why = (story: WritingStory) => [named(story), reason(story)].filter(Boolean).join(". ");
+const named = ({ work }: Story<Writing>) => `“${work.title}” (${work.writingCode})`;
+const reason = ({ fact }: Story<Writing>) => fact.reason;
+const why = (story: Story<Writing>) => [named(story), reason(story)].filter(Boolean).join(". ");
 
-const commented: Row = {
+const commented: Row<Writing> = {
   to: "both",
   title: (story) => `${story.who} commented on your writing`,
   body: named,
-  several: ({ writing }) => `{count} comments on ${writing.writingCode}`,
+  several: ({ work }) => `{count} comments on ${work.writingCode}`,
 };
 
 /**
  * Who is told what when something happens to a writing, by the action of its audit record. Who did it
  * is not told. Of what nobody is told the table says so.
  */
-export const writingNotices: Record<WritingAction, readonly Row[]> = {
+export const writingNotices: Record<WritingAction, readonly Row<Writing>[]> = {
   "writing.create": [
     { to: "student", title: ({ who }) => `${who} gave you a text to write`, body: named },
     { to: "teacher", title: ({ who }) => `${who} began a writing`, body: named },
@@ -62,10 +40,10 @@ export const writingNotices: Record<WritingAction, readonly Row[]> = {
   "writing.return": [{ to: "both", title: ({ who }) => `${who} returned your writing`, body: why }],
   "writing.withdraw": [{ to: "both", title: ({ who }) => `${who} withdrew a writing`, body: why }],
   "writing.hold": [
-    { to: "both", title: ({ writing }) => `${writing.writingCode} was put on hold`, body: why },
+    { to: "both", title: ({ work }) => `${work.writingCode} was put on hold`, body: why },
   ],
   "writing.lift": [
-    { to: "both", title: ({ writing }) => `The hold of ${writing.writingCode} ended`, body: why },
+    { to: "both", title: ({ work }) => `The hold of ${work.writingCode} ended`, body: why },
   ],
   "writing.appeal": [
     { to: "teacher", title: ({ who }) => `${who} appealed the hold of a writing`, body: named },
@@ -73,9 +51,9 @@ export const writingNotices: Record<WritingAction, readonly Row[]> = {
   "writing.set-due": [
     {
       to: "student",
-      title: ({ writing, when }) =>
-        writing.dueAt
-          ? `Your writing is due on ${when(writing.dueAt)}`
+      title: ({ work, when }) =>
+        work.dueAt
+          ? `Your writing is due on ${when(work.dueAt)}`
           : "Your writing has no due date any more",
       body: named,
     },
@@ -83,11 +61,11 @@ export const writingNotices: Record<WritingAction, readonly Row[]> = {
   "writing.remind": [
     {
       to: "student",
-      when: ({ writing, fact }) =>
-        writing.dueAt !== undefined &&
-        writing.dueAt === fact.changes?.dueDate?.[1] &&
-        writing.todoAt === writing.dueAt,
-      title: ({ writing, when }) => `Reminder: your writing is due on ${when(writing.dueAt ?? "")}`,
+      when: ({ work, fact }) =>
+        work.dueAt !== undefined &&
+        work.dueAt === fact.changes?.dueDate?.[1] &&
+        work.todoAt === work.dueAt,
+      title: ({ work, when }) => `Reminder: your writing is due on ${when(work.dueAt ?? "")}`,
       body: named,
     },
   ],
@@ -96,7 +74,7 @@ export const writingNotices: Record<WritingAction, readonly Row[]> = {
     {
       ...commented,
       title: (story) => `${story.who} answered a comment on your writing`,
-      several: ({ writing }) => `{count} answers to comments on ${writing.writingCode}`,
+      several: ({ work }) => `{count} answers to comments on ${work.writingCode}`,
     },
   ],
   "writing.hand-over": [{ to: "teacher", title: () => "You took over a writing", body: named }],
