@@ -1,6 +1,10 @@
-import type { Stamp } from "../stamp.ts";
+import type { UserActor } from "../../actor.ts";
+import { isStaffPart } from "../../assignment/part.ts";
+import type { Part } from "../../lifecycle.ts";
+import { stampOf } from "../stamp.ts";
 import { checkMark } from "./check.ts";
-import type { Mark, Released } from "./records.ts";
+import type { Mark } from "./records.ts";
+import type { Released } from "./released.ts";
 import type { MarkInput } from "./schema.ts";
 import type { Marked, Total } from "./total.ts";
 
@@ -8,9 +12,14 @@ import type { Marked, Total } from "./total.ts";
  * The mark of the last version, as it is saved: whole, so what is not sent is gone.
  * @throws 400 `mark.not-possible`
  */
-export function markOf(work: Marked & { versions: number }, input: MarkInput, stamp: Stamp): Mark {
+export function markOf(
+  work: Marked & { versions: number },
+  input: MarkInput,
+  by: { actor: UserActor; part: Part },
+): Mark {
   checkMark(work, input);
-  return { ...input, version: work.versions, ...stamp };
+  const isTeams = isStaffPart(by.part) && { isTeams: true as const };
+  return { ...input, version: work.versions, ...isTeams, ...stampOf(by) };
 }
 
 /** The copy that the student reads from now on. */

@@ -1,5 +1,3 @@
-import type { Total } from "./total.ts";
-
 /** What the teacher says to one criterion of a rubric. */
 export interface Score {
   criterionId: string;
@@ -21,14 +19,10 @@ export interface Mark {
   /** How late it counts, where that is not what is computed. */
   lateSeconds?: number;
   summary?: string;
+  /** It was written by the team for the teacher. */
+  isTeams?: true;
   /** The user who wrote it last. */
   by: string;
   byName: string;
   at: string;
-}
-
-/** A mark as the student reads it. It is never changed: a later one takes its place. */
-export interface Released extends Mark {
-  releasedAt: string;
-  total?: Total;
 }

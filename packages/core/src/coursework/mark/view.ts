@@ -1,30 +1,37 @@
-import type { Mark, Released } from "./records.ts";
+import { isStaffPart } from "../../assignment/part.ts";
+import { type Look, shownTo } from "../shown.ts";
+import type { Mark } from "./records.ts";
+import type { Released } from "./released.ts";
 import type { MarkView, ReleasedView } from "./schema.ts";
 import { isWhole, type Marked, type Total } from "./total.ts";
 
-/** What is taken out of what people wrote, for who looks at it. */
-type Shown = <Value>(value: Value) => Value;
+/** To those outside the team a person of it is one of the team. */
+const nameOf = ({ isTeams, byName }: Mark, { part }: Look) =>
+  isTeams && part && !isStaffPart(part) ? "Lyceum" : byName;
 
-const partsOf = (mark: Mark, versions: number, shown: Shown) => ({
-  version: mark.version,
-  scores: shown(mark.scores),
-  points: mark.points,
-  override: shown(mark.override),
-  lateSeconds: mark.lateSeconds,
-  summary: shown(mark.summary),
-  name: mark.byName,
-  at: mark.at,
-  isStale: versions > mark.version,
-});
+function partsOf(mark: Mark, versions: number, look: Look) {
+  const shown = shownTo(look);
+  return {
+    version: mark.version,
+    scores: shown(mark.scores),
+    points: mark.points,
+    override: shown(mark.override),
+    lateSeconds: mark.lateSeconds,
+    summary: shown(mark.summary),
+    name: nameOf(mark, look),
+    at: mark.at,
+    isStale: versions > mark.version,
+  };
+}
 
 /** A mark as far as it is; the caller asks first whether this reader may see it. */
 export const markView = (
   work: Marked & { versions: number },
   mark: Mark,
   total: Total | undefined,
-  shown: Shown,
+  look: Look,
 ): MarkView => ({
-  ...partsOf(mark, work.versions, shown),
+  ...partsOf(mark, work.versions, look),
   total,
   isWhole: isWhole(work, mark),
 });
@@ -33,9 +40,9 @@ export const markView = (
 export const releasedView = (
   { versions }: { versions: number },
   released: Released,
-  shown: Shown,
+  look: Look,
 ): ReleasedView => ({
-  ...partsOf(released, versions, shown),
+  ...partsOf(released, versions, look),
   total: released.total,
   releasedAt: released.releasedAt,
 });

@@ -6,7 +6,6 @@ import type { Part } from "../../lifecycle.ts";
 import { markOf, releasedOf } from "../mark/make.ts";
 import type { Mark } from "../mark/records.ts";
 import { isWhole, totalOf } from "../mark/total.ts";
-import { stampOf } from "../stamp.ts";
 import type { WritingHolder } from "./access.ts";
 import type { WritingMark } from "./schema.ts";
 import type { Writing } from "./writings.entity.ts";
@@ -21,7 +20,7 @@ export function markWith(
   sent: z.output<typeof WritingMark> | undefined,
 ): Mark | undefined {
   const { writing } = found;
-  const mark = sent ? markOf(writing, sent, stampOf(found)) : writing.mark;
+  const mark = sent ? markOf(writing, sent, found) : writing.mark;
   if (mark && !isWhole(writing, mark)) throw incomplete(writing.status);
   return mark;
 }

@@ -71,9 +71,9 @@ export function view(grant: WritingReader, comments: readonly WorkComment[]): Wr
     // Until it is given back the student reads nothing of it.
     mark:
       mark && part !== "student"
-        ? markView(writing, mark, totalOf(writing, mark), shown)
+        ? markView(writing, mark, totalOf(writing, mark), grant)
         : undefined,
-    released: released && releasedView(writing, released, shown),
+    released: released && releasedView(writing, released, grant),
     receipts: writing.receipts.map((one) => receiptOf(writing, one)),
     hold: hold && {
       name: hold.byName,
