@@ -15,7 +15,6 @@ import { Problem } from "../../lib/problem.ts";
 import { useMe } from "../../lib/session.ts";
 import { count } from "../../lib/text/words.ts";
 import { useNow } from "../../lib/time/time.ts";
-import { Card } from "../../ui/card.tsx";
 import { FilesBeside, useOwnFiles } from "../../ui/coursework/files.tsx";
 import { FreshReceipt, Receipts } from "../../ui/coursework/receipts.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
@@ -152,7 +151,7 @@ function Page({ own, sheet, children }: PageProps) {
   return (
     <div className={css.page}>
       <Head />
-      <div className={css.unprinted}>
+      <div className={`${css.stack} ${css.unprinted}`}>
         <Next />
         <Notices />
         <FreshReceipt receipt={status === "submitted" ? receipt : undefined} work={homework} />
@@ -164,9 +163,13 @@ function Page({ own, sheet, children }: PageProps) {
         <Times />
       </div>
       {rubric && !released && !sheet && (
-        <Card title={rubric.title}>
+        <details className={css.rubric}>
+          <summary>
+            How it is marked: <bdi>{rubric.title}</bdi>,{" "}
+            {count(rubric.criteria.length, "criterion", "criteria")}
+          </summary>
           <RubricView rubric={rubric} />
-        </Card>
+        </details>
       )}
       {sheet}
       {!sheet && (
@@ -235,21 +238,19 @@ function Next() {
       ? { at: effectiveDueAt, word: "Due", late: "", open: turn === "mine" }
       : undefined;
   return (
-    <div className={css.next}>
-      <NextAction
-        turn={turn}
-        who={who}
-        by={by}
-        action={
-          <div className={css.acts}>
-            <ActButton act="submit" isPrimary={turn === "mine"} />
-            <ActButton act="assign" isPrimary />
-            <ActButton act="unexcuse" />
-          </div>
-        }
-      >
-        {sentence}
-      </NextAction>
-    </div>
+    <NextAction
+      turn={turn}
+      who={who}
+      by={by}
+      action={
+        <div className={css.acts}>
+          <ActButton act="submit" isPrimary={turn === "mine"} />
+          <ActButton act="assign" isPrimary />
+          <ActButton act="unexcuse" />
+        </div>
+      }
+    >
+      {sentence}
+    </NextAction>
   );
 }
