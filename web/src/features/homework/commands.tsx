@@ -36,7 +36,7 @@ export function useHomeworkActs(homework: HomeworkView, { side, handing, submitt
         act,
         title: titleOf(act, homework),
         text: textOf(act, homework),
-        confirm: confirmOf(act),
+        confirm: confirmOf(act, homework),
         danger: act === "cancel",
         wide,
         isPossible: allowed.includes(act),
@@ -124,16 +124,26 @@ const unsaved = () =>
     detail: "Your text is not saved yet, so nothing was submitted. Look at the note above it.",
   });
 
-const titleOf = (act: Act, { status }: HomeworkView) =>
-  act === "cancel" && status === "draft" ? "Discard draft" : homeworkActWords[act];
+function titleOf(act: Act, { status, student }: HomeworkView) {
+  const words: Partial<Record<Act, string>> = {
+    assign: `Assign to ${student.name}?`,
+    edit: "Edit homework",
+    extend: `Extend for ${student.name}`,
+    excuse: `Excuse ${student.name}`,
+    unexcuse: `End the excuse of ${student.name}`,
+    cancel: status === "draft" ? "Discard draft?" : "Cancel homework?",
+  };
+  return words[act] ?? homeworkActWords[act];
+}
 
-function confirmOf(act: Act) {
+function confirmOf(act: Act, { status }: HomeworkView) {
   const words: Partial<Record<Act, string>> = {
     assign: "Assign homework",
     edit: "Save homework",
     extend: "Save extension",
     excuse: "Excuse student",
     unexcuse: "End excuse",
+    cancel: status === "draft" ? "Discard draft" : undefined,
   };
   return words[act] ?? homeworkActWords[act];
 }

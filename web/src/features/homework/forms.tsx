@@ -28,12 +28,15 @@ interface ExtendValues {
   reason: string;
 }
 
+const ahead = (at: string | undefined) => (at && at > new Date().toISOString() ? at : null);
+
 /** A due date for this student alone, and why; without one the extension ends. */
 export const extendForm = ({
   extension,
   effectiveDueAt,
 }: HomeworkView): CommandForm<ExtendValues> => ({
-  initial: { dueAt: extension?.dueAt ?? effectiveDueAt ?? null, reason: "" },
+  // What is over begins without a time.
+  initial: { dueAt: ahead(effectiveDueAt), reason: "" },
   ready: ({ dueAt, reason }) => reason.trim().length >= 3 && (dueAt !== null || !!extension),
   fields: ({ values, set, error }) => (
     <Stack gap="md">

@@ -18,8 +18,8 @@ export function Notices() {
       )}
       {isMissing && (
         <p className={css.notice} data-trouble>
-          {isStudents ? "You have submitted nothing yet" : `${student.name} has submitted nothing`},
-          and it was due <When at={homework.effectiveDueAt ?? ""} full />.
+          {isStudents ? "You have submitted nothing" : `${student.name} has submitted nothing`}, and
+          it was due <When at={homework.effectiveDueAt ?? ""} full />.
         </p>
       )}
     </>

@@ -1,6 +1,6 @@
 import { latePolicyWords, pointsWords } from "@lyceum/core/coursework/mark/words.ts";
 import { Link } from "@tanstack/react-router";
-import { absolute, useNow, useZone, zoneName } from "../../lib/time/time.ts";
+import { absolute, useNow, useZone, zoneCity } from "../../lib/time/time.ts";
 import { Card } from "../../ui/card.tsx";
 import { Countdown, When } from "../../ui/text/when.tsx";
 import { Words } from "../../ui/text/words.tsx";
@@ -28,7 +28,7 @@ export function Times() {
               {zone !== timezone && (
                 <span className={css.quiet}>
                   {" "}
-                  ({absolute(effectiveDueAt, timezone)} in {zoneName(timezone)})
+                  ({absolute(effectiveDueAt, timezone)} in {zoneCity(timezone)})
                 </span>
               )}
             </>
