@@ -24,6 +24,8 @@ export const meeting = (part: Partial<MeetingView> = {}): MeetingView => ({
   cutOffHours: 12,
   freeUntil: "2126-11-26T03:00:00.000Z",
   isLate: false,
+  homework: [],
+  maySetHomework: false,
   sequence: 0,
   version: 3,
   createdAt: "2126-11-20T09:00:00.000Z",

@@ -92,8 +92,8 @@ export const Meetings = new Entity(
       dispute: { type: CustomAttributeType<MeetingDispute>("any") },
       /** Somebody of the team has looked at the no-show. */
       reviewedAt: { type: "string" },
-      /** The homework that was given in it. */
-      homeworkId: { type: "string" },
+      /** The homework that came from it. */
+      homeworkIds: { type: "set", items: "string" },
 
       /** What the clock had to do up to this moment is done. */
       lookedAt: { type: "string" },

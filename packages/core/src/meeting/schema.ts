@@ -237,7 +237,9 @@ export const MeetingView = MeetingRow.extend({
   /** For the team and finance, and for the student once it is confirmed. */
   charge: MeetingChargeView.optional(),
   dispute: MeetingDisputeView.optional(),
-  homeworkId: z.string().optional(),
+  /** What came from it, as far as the reader knows of it. */
+  homework: z.array(z.object({ id: z.string(), code: z.string(), title: z.string() })),
+  maySetHomework: z.boolean(),
   /** Counts the changes that a calendar hears of. */
   sequence: z.number(),
   version: z.number(),

@@ -5,7 +5,6 @@ import type { Part } from "../lifecycle.ts";
 import { holds } from "../user/capabilities.ts";
 import type { MeetingReader } from "./access.ts";
 import { allowedFor, mayAs, refusedFor } from "./allowed.ts";
-import { lateCharge } from "./charge/price.ts";
 import type { Charge } from "./charge/records.ts";
 import { mostMoves } from "./limits.ts";
 import { lookOf, rowView } from "./list/row.ts";
@@ -64,7 +63,7 @@ export async function view({ meeting, people, ...grant }: MeetingReader): Promis
     noteDueAt: meeting.noteDueAt,
     charge: chargeView(meeting, part, grant.summaries.billing),
     dispute: shown(disputeView(meeting)),
-    homeworkId: meeting.homeworkId,
+    ...(await homeworkOf({ meeting, people, ...grant }, seesContent && !standsIn)),
     sequence: meeting.sequence,
     version: meeting.version,
     createdAt: meeting.createdAt,
@@ -74,13 +73,25 @@ export async function view({ meeting, people, ...grant }: MeetingReader): Promis
   };
 }
 
+/** A substitute knows of nothing else in the assignment. */
+async function homeworkOf(
+  grant: MeetingReader,
+  isReader: boolean,
+): Promise<Pick<MeetingView, "homework" | "maySetHomework">> {
+  if (!isReader) return { homework: [], maySetHomework: false };
+  const { homeworkView } = await import("./homework/view.ts");
+  return homeworkView(grant);
+}
+
 /** What cancelling comes to for the student; the amount is the student's alone to read. */
 async function cancellingView(
   meeting: Meeting,
   { part, assignment, summaries }: Omit<MeetingReader, "meeting" | "people">,
 ): Promise<Pick<MeetingView, "freeUntil" | "isLate" | "lateCharge">> {
   if (meeting.status !== "scheduled") return { isLate: false };
-  const charge = part === "student" && (await lateCharge(meeting, { assignment, ...summaries }));
+  const charge =
+    part === "student" &&
+    (await (await import("./charge/load.ts")).lateCharge(meeting, { assignment, ...summaries }));
   return {
     freeUntil: freeUntil(meeting),
     isLate: isLateFor(meeting, "student"),

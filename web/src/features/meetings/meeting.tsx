@@ -19,6 +19,7 @@ import { MeetingActs, MoreActs, useMeeting } from "./acts.tsx";
 import { AfterMeeting } from "./after/after.tsx";
 import { Guests } from "./guests.tsx";
 import { MeetingHistory } from "./history.tsx";
+import { HomeworkOf } from "./homework.tsx";
 import css from "./meeting.module.css";
 import { useOthers } from "./others.ts";
 import { People } from "./people.tsx";
@@ -89,7 +90,9 @@ function Meeting({ meeting }: { meeting: MeetingView }) {
       <WhenCard />
       <div className={css.columns}>
         <div className={css.column}>
-          <AfterMeeting meeting={meeting} />
+          <AfterMeeting meeting={meeting}>
+            <HomeworkOf meeting={meeting} />
+          </AfterMeeting>
           <Agenda />
           {!standsIn(meeting, me) && <MeetingHistory />}
         </div>

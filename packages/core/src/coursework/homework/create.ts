@@ -42,7 +42,8 @@ type Sent = Omit<(typeof CreateHomework)["_output"], "key">;
 
 /**
  * A new homework: a draft, or assigned at once. Under the same key it is made once.
- * @throws 409 `homework.no-teacher`, `work.too-many`; 400 `homework.past`, `homework.file`, `homework.reason`
+ * @throws 409 `homework.no-teacher`, `work.too-many`; 400 `homework.past`, `homework.file`, `homework.reason`,
+ * `homework.meeting`
  */
 export const create = action({
   input: CreateHomework,
@@ -64,7 +65,8 @@ export const create = action({
         await retry(async (tried) => {
           const found = (tried && (await creator(actor, input))) || grant;
           const homework = newOf(found, input, { homeworkId, ...content });
-          await commit(writesOf(found, homework, input.reason, keep(homeworkId)));
+          const also = [...(await onMeeting(homework)), ...keep(homeworkId)];
+          await commit(writesOf(found, homework, input.reason, also));
         });
         return answer(homeworkId);
       },
@@ -72,6 +74,15 @@ export const create = action({
     );
   },
 });
+
+/** Few come from a meeting, so the others are made without what is known of meetings. */
+async function onMeeting({ assignmentId, meetingId, homeworkId }: Homework): Promise<Write[]> {
+  if (!meetingId) return [];
+  const { homeworkOn, mustTakeHomework } = await import("../../meeting/homework/link.ts");
+  const key = { assignmentId, meetingId };
+  await mustTakeHomework(key);
+  return [homeworkOn(key, homeworkId)];
+}
 
 type Content = Pick<Homework, "homeworkId" | "instructions" | "fileIds">;
 

@@ -1,6 +1,4 @@
 import { now } from "../../db.ts";
-import { chargeAfter } from "../charge/charge.ts";
-import { proposedCharge } from "../charge/price.ts";
 import { noteHours } from "../limits.ts";
 import type { Meeting } from "../meetings.entity.ts";
 import { isOpen } from "../states.ts";
@@ -22,6 +20,8 @@ export async function afterwards(after: Meeting, before: Meeting): Promise<After
     after.absent === before.absent &&
     after.dispute?.state === before.dispute?.state;
   if (isSame) return { set: {}, remove: [] };
+  // Most of what is done to a meeting ends none.
+  const { chargeAfter, proposedCharge } = await import("../charge/load.ts");
   // The student was right: whatever it came to, it costs nothing.
   const isFree = after.dispute?.state === "upheld";
   const wanted = isFree ? undefined : await proposedCharge(after);

@@ -23,13 +23,17 @@ import { useDismissCovered } from "./covered.ts";
 
 type Open = (act: AfterAct) => void;
 
-/** What came of a meeting: who was there, the note, what is charged. Nothing while it is still to come. */
-export function AfterMeeting({ meeting }: { meeting: MeetingView }) {
+/**
+ * What came of a meeting: who was there, the note, what is charged.
+ * `children` are what came from it beside the note; while it is still to come they stand alone.
+ */
+export function AfterMeeting({ meeting, children }: { meeting: MeetingView; children: ReactNode }) {
   const { open, dialog } = useOwnDialog(useAfterCommands(meeting));
-  if (!correctableStates.some((one) => one === meeting.status) && !meeting.charge) return null;
+  if (!correctableStates.some((one) => one === meeting.status) && !meeting.charge) return children;
   return (
     <>
       <Note meeting={meeting} open={open} />
+      {children}
       <Attendance meeting={meeting} open={open} />
       <Charge meeting={meeting} open={open} />
       {dialog}
