@@ -1,4 +1,3 @@
-import type { Item } from "../../stream.ts";
 import { MeetingSummaries } from "./meeting-summaries.entity.ts";
 
 /** The summary as it is now; undefined where the assignment had no meeting yet. */
@@ -6,6 +5,3 @@ export async function storedMeetings(assignmentId: string) {
   const { data } = await MeetingSummaries.get({ assignmentId }).go({ consistent: true });
   return data ?? undefined;
 }
-
-/** The summary among the items of an assignment's partition. */
-export const meetingsIn = (Item: Item) => MeetingSummaries.parse({ Item }).data ?? undefined;
