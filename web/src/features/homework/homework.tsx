@@ -152,16 +152,13 @@ function Page({ own, sheet, children }: PageProps) {
     <div className={css.page}>
       <Head />
       <div className={`${css.stack} ${css.unprinted}`}>
-        <Next />
+        {!sheet && <Next />}
         <Notices />
         <FreshReceipt receipt={status === "submitted" ? receipt : undefined} work={homework} />
       </div>
       {!sheet && <Released />}
       {!sheet && <Unreleased />}
-      <div className={css.above}>
-        <Task />
-        <Times />
-      </div>
+      {!sheet && <About />}
       {rubric && !released && !sheet && (
         <details className={css.rubric}>
           <summary>
@@ -172,6 +169,7 @@ function Page({ own, sheet, children }: PageProps) {
         </details>
       )}
       {sheet}
+      {sheet && <About />}
       {!sheet && (
         <div>
           <Views shown={shown} hasDraft={own !== undefined} />
@@ -191,6 +189,14 @@ function Page({ own, sheet, children }: PageProps) {
     </div>
   );
 }
+
+/** What is to be done, and by when. */
+const About = () => (
+  <div className={css.above}>
+    <Task />
+    <Times />
+  </div>
+);
 
 /** Where one is, and how it stands. */
 function Head() {

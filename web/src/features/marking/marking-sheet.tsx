@@ -35,7 +35,7 @@ export function MarkingSheet({ homework }: { homework: HomeworkView }) {
   const submission = <Submission homework={homework} />;
   const mark = <MarkPanel ref={box} sheet={sheet} next={place.next} />;
   return (
-    <div data-wide className={css.page}>
+    <div data-columns className={css.page}>
       <div className={css.bar}>
         <NextInQueue place={place} />
         <Button

@@ -48,6 +48,7 @@ export function MarkingQueue() {
         actions={
           <Button
             variant="default"
+            className={css.keys}
             leftSection={<IconKeyboard size={17} stroke={1.5} aria-hidden />}
             onClick={help.open}
           >

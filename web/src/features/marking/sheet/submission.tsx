@@ -10,11 +10,11 @@ import { lateWords } from "../../../lib/coursework/late.ts";
 import { usePictures } from "../../../lib/coursework/pictures.ts";
 import { count } from "../../../lib/text/words.ts";
 import { absolute, useZone } from "../../../lib/time/time.ts";
+import { Changes } from "../../../ui/coursework/changes.tsx";
 import { TextView } from "../../../ui/editor/text-view.tsx";
 import { EmptyState } from "../../../ui/empty-state.tsx";
 import { Loaded } from "../../../ui/list/loaded.tsx";
 import { ChatSkeleton } from "../../../ui/skeletons.tsx";
-import { Changes } from "./changes.tsx";
 import { SubmittedFile } from "./files.tsx";
 import css from "./submission.module.css";
 

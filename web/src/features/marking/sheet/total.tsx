@@ -19,8 +19,10 @@ export function Total({ sum }: { sum: Sum }) {
         </>
       )}
       <dt className={css.sumTotal}>Total</dt>
-      <dd className={css.sumTotal} role="status">
-        {total} of {possible}
+      <dd className={css.sumTotal}>
+        <span role="status">
+          {total} of {possible}
+        </span>
       </dd>
     </dl>
   );
