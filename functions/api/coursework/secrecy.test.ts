@@ -1,5 +1,7 @@
 import { makePayLink } from "@lyceum/core/billing/link/links.ts";
 import type { MarkInput } from "@lyceum/core/coursework/mark/schema.ts";
+import { create } from "@lyceum/core/coursework/writing/create.ts";
+import { submit } from "@lyceum/core/coursework/writing/submit.ts";
 import { evidencePack } from "@lyceum/core/export/evidence.ts";
 import { newId } from "@lyceum/core/id.ts";
 import { book } from "@lyceum/core/meeting/plan/booking.ts";
@@ -13,6 +15,7 @@ import { became } from "@lyceum/core/test/rooms.ts";
 import { useSockets } from "@lyceum/core/test/sockets.ts";
 import { storeFile } from "@lyceum/core/test/stored-files.ts";
 import { changesOf } from "@lyceum/core/test/stream.ts";
+import { write } from "@lyceum/core/test/writings.ts";
 import { unzipSync } from "fflate";
 import { expect, it } from "vitest";
 import { handler as sweep } from "../../jobs/sweep.ts";
@@ -300,4 +303,38 @@ it("of a mark nobody but teacher and team learns a word, at no door, until it is
   const isNew = { ...second, earned: 99.99 };
   expect(leaks(again, isNew)).toEqual(leaks(after, isNew));
   expect(JSON.stringify(again)).not.toContain(reason);
+});
+
+it("of a writing's mark nobody but teacher and team learns a word until the writing is given back", async () => {
+  const one = await world();
+  const { student, teacher, follow, things } = one;
+  const { assignmentId } = one.ref;
+  const secrets = secretsOf("three");
+  const wish = { assignmentId, title: "An essay", points: 10, rubric };
+  const { id: writingId } = await create(teacher.actor, wish);
+  const ref = { assignmentId, writingId };
+  await write(student, ref, 0, "Cats dream.");
+  await submit(student.actor, { ...ref, sequence: 1 });
+  const { scores, override } = markOf(secrets);
+  const review = async (what: string, body: object = {}) => {
+    const path = `/assignments/${assignmentId}/writings/${writingId}/${what}`;
+    const answer = await call(teacher, "POST", path, body);
+    expect(answer.status, `${what}: ${JSON.stringify(answer.body)}`).toBeLessThan(300);
+    return JSON.stringify(answer.body);
+  };
+  await follow(() => review("take"));
+  let approved = "";
+  await follow(async () => {
+    approved = await review("approve", { mark: { scores, override } });
+  });
+  expect(foundIn(approved, secrets)).toHaveLength(5);
+  const about = { ...one, things: { ...things, writingId } };
+  const before = await doors(about, secrets);
+  expect(leaks(before, secrets)).toEqual(nothing);
+  await follow(() => review("return"));
+  const after = await doors(about, secrets);
+  const page = after.own.find(({ door }) => door.endsWith("/writings/{writingId}"));
+  expect(foundIn(page?.text ?? "", secrets)).toHaveLength(5);
+  expect(foundIn(after.pack, secrets)).toHaveLength(5);
+  expect(leaks(after, secrets).others).toEqual([]);
 });
