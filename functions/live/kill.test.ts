@@ -1,9 +1,13 @@
+import { resolve } from "node:path";
 import type { MessageView } from "@lyceum/core/message/schema.ts";
 import { consent } from "@lyceum/core/presignin/start/consent.ts";
+import { random } from "@lyceum/core/test/random.ts";
+import { seed } from "@lyceum/core/test/seed.ts";
 import { createLive } from "@lyceum/live-client/live.ts";
 import { createLog } from "@lyceum/live-client/log.ts";
 import { ulid } from "ulid";
-import { expect, it, onTestFinished, vi } from "vitest";
+import { afterAll, expect, it, onTestFinished, vi } from "vitest";
+import { type Acknowledged, draftDevice, Gone, wordsIn } from "../test/draft-device.ts";
 import { startMortalCloud } from "../test/mortal.ts";
 
 /** `asked`: the question is on its way. `told`: stored, others heard of it, its sender has no answer. `answered`: acknowledged this instant. */
@@ -19,10 +23,10 @@ const deaths: [Moment, number][] = [
   ["answered", total],
 ];
 
-it("loses nothing it acknowledged when it is killed in the middle of a chat, three times", async () => {
-  const cloud = await startMortalCloud();
-  onTestFinished(() => cloud.stop());
+const cloud = await startMortalCloud();
+afterAll(() => cloud.stop());
 
+it("loses nothing it acknowledged when it is killed in the middle of a chat, three times", async () => {
   let calls = 0;
   /** One call of the API, as the visitor once there is a secret, from another address each time. */
   async function call(request: string, body?: object, secret?: string) {
@@ -128,3 +132,85 @@ it("loses nothing it acknowledged when it is killed in the middle of a chat, thr
   };
   await vi.waitFor(caughtUp, { timeout: 60_000, interval: 50 });
 });
+
+/** In the long run twenty seeds, each of which dies in other moments. */
+const seeds = Array.from({ length: process.env.LYCEUM_DEEP ? 20 : 1 }, (_, at) => seed + at);
+
+it.each(seeds)(
+  "keeps every state of a draft that it acknowledged through cuts, kills and reloads, and overwrites none (seed %i)",
+  async (seed) => {
+    const pick = random(seed);
+    const { cookie, assignmentId, writingId } = await cloud.plant(
+      resolve(import.meta.dirname, "../test/planted-writing.ts"),
+    );
+    const path = `${cloud.url}/api/assignments/${assignmentId}/writings/${writingId}/draft`;
+    let restarting = Promise.resolve();
+    let isCut = false;
+    async function ask(init: RequestInit = {}) {
+      const headers = { cookie, origin: cloud.url, "content-type": "application/json" };
+      const signal = AbortSignal.timeout(15_000);
+      const answer = await fetch(path, { ...init, headers, signal }).catch(() => undefined);
+      // The cloud is there or is not; behind a gateway that is just starting nobody answers yet.
+      if (!answer || answer.status >= 500) throw new Gone();
+      const body = await answer.json().catch(() => undefined);
+      // It was done, and whoever asked never hears so.
+      if (!body || (isCut && pick(2))) throw new Gone();
+      return { status: answer.status, body };
+    }
+    const acknowledged: Acknowledged[] = [];
+    const door = {
+      load: async () => (await ask()).body,
+      save: async (sent: object) => {
+        const { status, body } = await ask({ method: "PUT", body: JSON.stringify(sent) });
+        return { status, sequence: body.sequence };
+      },
+    };
+    const devices = [1, 2].map(() => draftDevice(door, (one) => acknowledged.push(one)));
+    const again = async () => {
+      await restarting;
+      await new Promise((done) => setTimeout(done, 20));
+    };
+    const total = 24;
+    const deaths = process.env.LYCEUM_DEEP ? [pick(8), 8 + pick(8), 16 + pick(8)] : [6 + pick(12)];
+    let count = 0;
+    await Promise.all(
+      devices.map(async (device) => {
+        while (count < total) {
+          const step = count++;
+          isCut = pick(3) === 0;
+          device.write(`w${step}`);
+          const saving = device.save(again);
+          if (deaths.includes(step)) {
+            // In the middle of it, sooner or later.
+            await new Promise((done) => setTimeout(done, pick(12)));
+            cloud.kill();
+            restarting = cloud.restart();
+          }
+          await saving;
+          if (pick(4)) continue;
+          const known = acknowledged.flatMap(({ words }) => words);
+          const words = await device.reload(again);
+          expect(known.filter((word) => !words.includes(word))).toEqual([]);
+        }
+      }),
+    );
+    isCut = false;
+    const { sequence, draft } = await door.load();
+    const words = wordsIn(draft?.document);
+    // All that was ever acknowledged is in the last state, which is the last one acknowledged.
+    expect(words.toSorted()).toEqual(Array.from({ length: total }, (_, at) => `w${at}`).toSorted());
+    const last = acknowledged.toSorted((a, b) => a.sequence - b.sequence).at(-1);
+    expect({ sequence, saveId: draft?.saveId }).toMatchObject({
+      sequence: last?.sequence,
+      saveId: last?.saveId,
+    });
+    // Each number is one state, and what comes after it has all that it had.
+    const bySequence = acknowledged.toSorted((a, b) => a.sequence - b.sequence);
+    for (const [at, one] of bySequence.entries()) {
+      const next = bySequence[at + 1];
+      if (!next) continue;
+      expect(next.sequence).toBeGreaterThan(one.sequence);
+      expect(next.words).toEqual(expect.arrayContaining(one.words));
+    }
+  },
+);

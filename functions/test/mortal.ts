@@ -1,9 +1,10 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { promisify } from "node:util";
 import { freePort } from "@lyceum/local-cloud/dynamodb/engine.ts";
 
 const main = resolve(import.meta.dirname, "../../packages/local-cloud/src/main.ts");
@@ -12,6 +13,7 @@ const main = resolve(import.meta.dirname, "../../packages/local-cloud/src/main.t
 export async function startMortalCloud() {
   const dir = await mkdtemp(join(tmpdir(), "lyceum-"));
   const port = await freePort();
+  const url = `http://localhost:${port}`;
   let child: ChildProcess;
   let pids: number[] = [];
 
@@ -42,10 +44,29 @@ export async function startMortalCloud() {
     if (!(await within(10_000, none))) throw new Error("Something outlived the kill.");
   }
 
+  /** Runs a script of ours on the table of this cloud, in a process of its own, and reads what it says. */
+  async function plant(script: string) {
+    const { endpoints, tables } = await (await fetch(`${url}/__cloud.json`)).json();
+    const { stdout } = await promisify(execFile)(process.execPath, [script], {
+      env: {
+        ...process.env,
+        AWS_REGION: "eu-central-1",
+        AWS_ACCESS_KEY_ID: "local",
+        AWS_SECRET_ACCESS_KEY: "local",
+        AWS_ENDPOINT_URL_DYNAMODB: endpoints.dynamodb,
+        TABLE_NAME: tables[0],
+        APP_URL: url,
+        ORIGIN_SECRET: "what no request brings along, in 32 signs",
+      },
+    });
+    return JSON.parse(stdout);
+  }
+
   await start();
   return {
-    url: `http://localhost:${port}`,
+    url,
     kill,
+    plant,
     /** After a kill. */
     async restart() {
       await gone();
