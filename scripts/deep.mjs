@@ -1,8 +1,8 @@
 /**
  * The long runs that are too slow for every change: a hundred made-up requests a route, a thousand
  * commands at once on assignments and on meetings, ten thousand zones, hours and dates of meetings,
- * twenty thousand things that go wrong with payments, a chat over a line that is cut fifty times, and
- * two hundred messages at one moment. The seed is new each time and printed;
+ * twenty thousand things that go wrong with payments, a chat over a line that is cut fifty times,
+ * two hundred messages at one moment, and twenty drafts that are saved while the cloud is killed. The seed is new each time and printed;
  * `LYCEUM_SEED=… pnpm test:deep` repeats a run.
  */
 import { spawnSync } from "node:child_process";
@@ -18,6 +18,7 @@ const files = [
   "meeting/meeting-fuzz.test.ts",
   "meeting/zones.test.ts",
   "live/faults.test.ts",
+  "live/kill.test.ts",
   "live/storm.test.ts",
 ];
 const { status } = spawnSync("vitest", ["run", ...projects, ...files], { stdio: "inherit", env });

@@ -213,8 +213,8 @@ test("a writing takes 50 versions, and the last one sent from two windows at onc
 test.each([
   ["uploading", "writing.file-not-ready"],
   ["scanning", "writing.file-not-ready"],
-  ["quarantined", "writing.file-not-ready"],
-  ["rejected", "writing.file-not-ready"],
+  ["quarantined", "writing.file-refused"],
+  ["rejected", "writing.file-refused"],
   // No scanner can open it: it is downloaded with a warning.
   ["unchecked", "done"],
   ["clean", "done"],

@@ -9,7 +9,7 @@ import type { WorkRef } from "../comment/stored.ts";
 /**
  * Files that the student uploaded to this assignment, found clean.
  * @returns for the transaction: on condition that they stay so
- * @throws 400 `<kind>.file`; 409 `<kind>.file-not-ready`
+ * @throws 400 `<kind>.file`; 409 `<kind>.file-not-ready`, `<kind>.file-refused`
  */
 export async function ownFiles(
   kind: string,
@@ -25,15 +25,19 @@ export async function ownFiles(
         field: "fileIds",
       });
     }
-    if (!canBeHad(file.status)) {
-      throw new AppError(
-        "conflict",
-        `${kind}.file-not-ready`,
-        "A file is still being checked. Try again in a moment.",
-        { field: "fileIds" },
-      );
-    }
+    if (!canBeHad(file.status)) throw notHad(kind, file.status);
     const { fileId } = file;
     return check(AssignmentFiles.get({ assignmentId, fileId }).where(asSeen(file)));
   });
+}
+
+function notHad(kind: string, status: string) {
+  const field = "fileIds";
+  // Nothing becomes of it any more.
+  if (status === "quarantined" || status === "rejected") {
+    const message = "A file was refused when it was checked. Choose another one.";
+    return new AppError("conflict", `${kind}.file-refused`, message, { field });
+  }
+  const message = "A file is still being checked. Try again in a moment.";
+  return new AppError("conflict", `${kind}.file-not-ready`, message, { field });
 }
