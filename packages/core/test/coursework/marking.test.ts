@@ -203,10 +203,12 @@ test("late work loses what was said, and the teacher says otherwise", async () =
   expect(await save({ lateSeconds: 0 })).toMatchObject({ total: 8 });
   expect(await save({ lateSeconds: 3600 })).toMatchObject({ deduction: { units: 1 }, total: 7 });
   const override = { points: 9, reason: "The system was down." };
-  expect(await save({ override })).toMatchObject({ earned: 8, override: 9, total: 9 });
+  const both = { override, lateSeconds: 3600 };
+  expect(await save(both)).toMatchObject({ earned: 8, override: 9, total: 9 });
   await finish(teacher.actor, ref);
   const [record] = await actionsOf(ref.assignmentId, "homework.finish");
-  expect(record).toMatchObject({ reason: override.reason, changes: { points: [6, 9] } });
+  const changes = { points: [7, 9], lateWork: [25 * 3600, 3600] };
+  expect(record).toMatchObject({ reason: override.reason, changes });
 });
 
 test("only who teaches takes, the team marks with a reason, and nobody else marks", async () => {

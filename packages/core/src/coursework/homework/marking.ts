@@ -11,7 +11,7 @@ import { isTaken } from "./allowed.ts";
 import { perform } from "./command.ts";
 import { dueOf, mustBeAhead } from "./due.ts";
 import type { Homework } from "./homeworks.entity.ts";
-import { totalNow } from "./late.ts";
+import { lateOf, totalNow } from "./late.ts";
 import { FinishMarking, MarkHomework } from "./marking-schema.ts";
 import { moveHomework, rewrite } from "./move.ts";
 import { HomeworkCommand, HomeworkCommandWithReason, RequestResubmission } from "./schema.ts";
@@ -70,9 +70,12 @@ export const finish = action({
     perform("finish", input, grant, (found, keep) => {
       const { homework, actor, part } = found;
       const whole = finished(found, input.mark);
-      const { override } = whole;
+      const { override, lateSeconds } = whole;
       const changes = {
         ...versionOf(homework),
+        ...(lateSeconds !== undefined && {
+          lateWork: [lateOf(homework, whole.version), lateSeconds],
+        }),
         ...(override && { points: [computed(homework, whole), override.points] }),
       } satisfies Changes;
       const reason = input.reason ?? override?.reason;
