@@ -37,6 +37,21 @@ export const itsTime = (ref: Ref) =>
     await commit([rewrite(meeting, { scheduledTime, endTime })]);
   });
 
+/** A homework was due so many hours ago: by its extension where there is one. */
+export const wasDue = (ref: { assignmentId: string; homeworkId: string }, hours: number) =>
+  inCloud(async () => {
+    const { commit } = await import("@lyceum/core/db.ts");
+    const { rewrite } = await import("@lyceum/core/coursework/homework/move.ts");
+    const { storedHomework } = await import("@lyceum/core/coursework/homework/stored.ts");
+    const homework = await storedHomework(ref);
+    if (!homework) throw new Error("There is no such homework.");
+    const dueAt = new Date(Date.now() - hours * 60 * minute).toISOString();
+    const { extension } = homework;
+    await commit([
+      rewrite(homework, extension ? { extension: { ...extension, dueAt } } : { dueAt }),
+    ]);
+  });
+
 /** Does something to the table of the cloud that all stories share. */
 async function inCloud(work: () => Promise<void>) {
   for (const [name, value] of Object.entries(inject("environment"))) vi.stubEnv(name, value);

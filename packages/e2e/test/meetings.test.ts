@@ -1,37 +1,14 @@
-import { integrityDeclaration } from "@lyceum/core/assignment/schema.ts";
-import { profileId } from "@lyceum/core/id.ts";
 import type { Page } from "playwright-core";
 import { expect, inject, it } from "vitest";
 import { axeFindings, inMails, sideways } from "./browser.ts";
 import { itsTime, quarterBefore } from "./clock.ts";
 import { meetInRoom } from "./room-story.ts";
 import { useCast } from "./windows.ts";
-import { dialog, press, say, says, someWord } from "./workspace-page.ts";
+import { dialog, press, says, someWord, underWay } from "./workspace-page.ts";
 
 const url = inject("url");
 const cast = await useCast(["student", "rep", "teacher"]);
 const { student, rep, teacher } = cast.pages;
-
-/** An assignment on which the teacher works. */
-async function underWay(title: string) {
-  const later = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
-  const brief = { subject: "History", brief: "Read along.", dueDate: later(30) };
-  const { id, version } = await say(student, "", { serviceType: "tutoring", title, ...brief });
-  const declaration = { version: integrityDeclaration.version, accepted: true };
-  const submitted = await say(student, `/${id}/submit`, { version, declaration });
-  const quoted = await say(rep, `/${id}/quote`, {
-    version: submitted.version,
-    deposit: 0,
-    validUntil: later(5),
-    lines: [{ description: "An hour of tutoring", quantity: 1, unitAmount: 4_000 }],
-  });
-  await say(student, `/${id}/accept-quote`, { version: quoted.version, quote: 1 });
-  const { userId } = await (await teacher.request.get(`${url}/api/me`)).json();
-  await say(rep, `/${id}/offers`, { teachers: [profileId("teacher", userId)] });
-  const taken = await say(teacher, `/${id}/offers/accept`, {});
-  await say(teacher, `/${id}/start`, { version: taken.version });
-  return id;
-}
 
 /** A start in four to nine minutes, so that its room is open already. */
 const soon = () => new Date(Math.ceil((Date.now() + 240_000) / 300_000) * 300_000);
@@ -51,7 +28,7 @@ async function chooseTime(page: Page, at: Date) {
 }
 
 it("a meeting is proposed, countered, accepted, reminded of, held in its room, noted and billed", async () => {
-  const id = await underWay(`The price of bread ${someWord()}`);
+  const id = await underWay(cast.pages, `The price of bread ${someWord()}`);
 
   // The student proposes two of the teacher's free times.
   await student.goto(`${url}/assignments/${id}`);

@@ -1,4 +1,6 @@
 import { randomBytes } from "node:crypto";
+import { integrityDeclaration } from "@lyceum/core/assignment/schema.ts";
+import { profileId } from "@lyceum/core/id.ts";
 import type { Page } from "playwright-core";
 import { expect, inject } from "vitest";
 
@@ -43,4 +45,29 @@ export async function say(page: Page, path: string, data: object) {
   const answer = await page.request.post(`${url}/api/assignments${path}`, { headers, data });
   expect(answer.ok(), `${path} ${await answer.text()}`).toBe(true);
   return (await answer.json()) as { id: string; version: number };
+}
+
+/** An assignment on which the teacher works. */
+export async function underWay(
+  { student, rep, teacher }: Record<"student" | "rep" | "teacher", Page>,
+  title: string,
+) {
+  const url = inject("url");
+  const later = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
+  const brief = { subject: "History", brief: "Read along.", dueDate: later(30) };
+  const { id, version } = await say(student, "", { serviceType: "tutoring", title, ...brief });
+  const declaration = { version: integrityDeclaration.version, accepted: true };
+  const submitted = await say(student, `/${id}/submit`, { version, declaration });
+  const quoted = await say(rep, `/${id}/quote`, {
+    version: submitted.version,
+    deposit: 0,
+    validUntil: later(5),
+    lines: [{ description: "An hour of tutoring", quantity: 1, unitAmount: 4_000 }],
+  });
+  await say(student, `/${id}/accept-quote`, { version: quoted.version, quote: 1 });
+  const { userId } = await (await teacher.request.get(`${url}/api/me`)).json();
+  await say(rep, `/${id}/offers`, { teachers: [profileId("teacher", userId)] });
+  const taken = await say(teacher, `/${id}/offers/accept`, {});
+  await say(teacher, `/${id}/start`, { version: taken.version });
+  return id;
 }

@@ -158,9 +158,17 @@ function Page({ own, sheet, children }: PageProps) {
       </div>
       {!sheet && <Released />}
       {!sheet && <Unreleased />}
-      {!sheet && <About />}
+      {sheet}
+      {sheet ? (
+        <details className={css.opened}>
+          <summary>What was to be done, and until when</summary>
+          <About />
+        </details>
+      ) : (
+        <About />
+      )}
       {rubric && !released && !sheet && (
-        <details className={css.rubric}>
+        <details className={css.opened}>
           <summary>
             How it is marked: <bdi>{rubric.title}</bdi>,{" "}
             {count(rubric.criteria.length, "criterion", "criteria")}
@@ -168,8 +176,6 @@ function Page({ own, sheet, children }: PageProps) {
           <RubricView rubric={rubric} />
         </details>
       )}
-      {sheet}
-      {sheet && <About />}
       {!sheet && (
         <div>
           <Views shown={shown} hasDraft={own !== undefined} />
@@ -190,7 +196,7 @@ function Page({ own, sheet, children }: PageProps) {
   );
 }
 
-/** What is to be done, and by when. */
+/** What is to be done, and until when. */
 const About = () => (
   <div className={css.above}>
     <Task />

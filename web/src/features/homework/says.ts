@@ -83,13 +83,18 @@ function others(homework: HomeworkView, side: Side) {
       return `${student.name} was asked for another submission.`;
     case "graded":
       return isStudent
-        ? `You submitted version ${versions}. ${teacher} marks it.`
+        ? marks(homework)
         : `${teacher} has marked it and has yet to release the mark.`;
     default:
-      return isStudent
-        ? `You submitted version ${versions}. ${teacher} marks it. Until then you can submit another version.`
-        : `Version ${versions} waits for the mark of ${teacher}.`;
+      return isStudent ? marks(homework) : `Version ${versions} waits for the mark of ${teacher}.`;
   }
+}
+
+/** To the student it is the same whether it is marked already. */
+function marks(homework: HomeworkView) {
+  const { versions, allowed } = homework;
+  const more = allowed.includes("submit") ? " Until then you can submit another version." : "";
+  return `You submitted version ${versions}. ${teacherOf(homework)} marks it.${more}`;
 }
 
 const closedOf = ({ versions, student }: HomeworkView, side: Side) =>
