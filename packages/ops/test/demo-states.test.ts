@@ -1,3 +1,5 @@
+import type { UserActor } from "@lyceum/core/actor.ts";
+import { workspaceOf } from "@lyceum/core/assignment/workspace.ts";
 import { Invoices, invoiceShards } from "@lyceum/core/billing/invoice/invoices.entity.ts";
 import { Payments } from "@lyceum/core/billing/payment/payments.entity.ts";
 import { Refunds } from "@lyceum/core/billing/refund/refunds.entity.ts";
@@ -6,7 +8,8 @@ import { meetingStates } from "@lyceum/core/meeting/states.ts";
 import { ready } from "@lyceum/core/test/bucket.ts";
 import { tillOpen } from "@lyceum/core/test/payments.ts";
 import { beforeAll, expect, it } from "vitest";
-import { makeAssignments } from "../src/demo/assignments.ts";
+import { assignmentTitled, makeAssignments } from "../src/demo/assignments.ts";
+import { makeCoursework } from "../src/demo/coursework.ts";
 import { makeMeetings } from "../src/demo/meetings.ts";
 import { makeMoney, nameSeller } from "../src/demo/money.ts";
 import { makePeople } from "../src/demo/people.ts";
@@ -19,11 +22,12 @@ beforeAll(async () => {
 
 const states = ["draft", "open", "partially_paid", "paid", "void", "uncollectible"] as const;
 
-it("the demo has an invoice and a meeting in every state, something to verify and to approve, and several currencies", async () => {
+it("the demo has an invoice and a meeting in every state, coursework to write and to mark, something to verify and to approve, and several currencies", async () => {
   const people = await makePeople();
   await nameSeller(people);
   await makeAssignments(people);
   await Promise.all([makeMoney(people), makeMeetings(people)]);
+  await makeCoursework(people);
   const queries = states.flatMap((status) =>
     invoiceShards.map((shard) => Invoices.query.byStatus({ status, shard }).go({ pages: "all" })),
   );
@@ -44,12 +48,36 @@ it("the demo has an invoice and a meeting in every state, something to verify an
   expect(approve.data).toMatchObject([{ amount: 3_400 }]);
   const meetings = await allMeetings();
   expect(new Set(meetings.map((one) => one.status))).toEqual(new Set(meetingStates));
+  const works = await allWorks(people.student);
+  expect(works.map((one) => `${one.kind} ${one.status}`).toSorted()).toEqual([
+    "homework assigned",
+    "homework assigned",
+    "homework draft",
+    "homework graded",
+    "homework released",
+    "homework submitted",
+    "writing draft",
+    "writing in_review",
+    "writing returned",
+  ]);
+  // One was given with a mark by a rubric, and one is late.
+  expect(works.filter((one) => one.mark)).toHaveLength(2);
+  expect(works.some((one) => one.status === "assigned" && (one.dueAt ?? "") < now)).toBe(true);
   // Begun again it tells nothing twice.
   await Promise.all([makeMoney(people), makeMeetings(people)]);
+  await makeCoursework(people);
   expect(await allMeetings()).toHaveLength(meetings.length);
+  expect(await allWorks(people.student)).toHaveLength(works.length);
   const again = await Payments.query.byStatus({ status: "pending_verification" }).go();
   expect(again.data).toHaveLength(1);
 });
+
+/** The coursework of the demo, as the summary of its assignment has it. */
+async function allWorks(student: UserActor) {
+  const assignmentId = await assignmentTitled(student, "Primary sources on the Risorgimento");
+  const found = await workspaceOf(assignmentId);
+  return Object.values(found?.summaries.coursework?.rows ?? {});
+}
 
 /** The meetings of some days before and after now. */
 async function allMeetings() {

@@ -1,6 +1,7 @@
 import { env } from "@lyceum/core/env.ts";
 import { makeAssignments } from "./assignments.ts";
 import { playChats } from "./chats.ts";
+import { makeCoursework } from "./coursework.ts";
 import { makeMeetings } from "./meetings.ts";
 import { makeMoney, nameSeller } from "./money.ts";
 import { makePeople } from "./people.ts";
@@ -14,7 +15,7 @@ export async function seedPeople() {
   return makePeople();
 }
 
-/** Tells the demo's chats, assignments, meetings and money. What an earlier try began is left as it is. */
+/** Tells the demo's chats, assignments, meetings, coursework and money. What an earlier try began is left as it is. */
 export async function seedStories() {
   const people = await seedPeople();
   await Promise.all([playChats(people), tellWork(people)]);
@@ -23,5 +24,9 @@ export async function seedStories() {
 async function tellWork(people: Awaited<ReturnType<typeof makePeople>>) {
   await nameSeller(people);
   await makeAssignments(people);
-  await Promise.all([makeMoney(people), makeMeetings(people)]);
+  await Promise.all([
+    makeMoney(people),
+    // Some of the homework comes from a meeting.
+    makeMeetings(people).then(() => makeCoursework(people)),
+  ]);
 }

@@ -1,6 +1,7 @@
 import type { MeetingView } from "@lyceum/core/meeting/schema.ts";
 import { Button } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
+import { workPath } from "../../lib/coursework/path.ts";
 import { Card } from "../../ui/card.tsx";
 import css from "./rows.module.css";
 
@@ -17,7 +18,9 @@ export function HomeworkOf({ meeting }: { meeting: MeetingView }) {
         maySetHomework && (
           <Button
             component={Link}
-            to={`/assignments/${assignmentId}/homework/new?meeting=${meeting.id}` as never}
+            to="/assignments/$assignmentId/homework/new"
+            params={{ assignmentId } as never}
+            search={{ meeting: meeting.id } as never}
             variant="default"
             size="xs"
           >
@@ -31,7 +34,7 @@ export function HomeworkOf({ meeting }: { meeting: MeetingView }) {
           {homework.map(({ id, code, title }) => (
             <li key={id}>
               <Link
-                to={`/assignments/${assignmentId}/homework/${id}` as never}
+                to={workPath({ kind: "homework", assignmentId, id })}
                 className={css.row}
                 data-step
               >

@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { type AssignmentView, statusOf } from "../../lib/assignment/assignment.ts";
 import { isLate, workBy } from "../../lib/assignment/by-when.ts";
 import { sideOf } from "../../lib/assignment/side.ts";
+import { workPath } from "../../lib/coursework/path.ts";
 import { useMe } from "../../lib/session.ts";
 import { clock, useNow, useZone } from "../../lib/time/time.ts";
 import css from "./calendar.module.css";
@@ -18,9 +19,7 @@ export function WorkChip({
   const whose = student ? ` · ${student}` : "";
   return (
     <Link
-      to={
-        `/assignments/${assignmentId}/${kind === "writing" ? "writings" : "homework"}/${id}` as never
-      }
+      to={workPath({ kind, assignmentId, id })}
       className={css.chip}
       data-tone={isLate ? "trouble" : "waiting"}
       title={`${code} · ${title}${whose} · ${isLate ? "was due" : "due"} ${clock(dueAt, zone)}`}

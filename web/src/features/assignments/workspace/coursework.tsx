@@ -6,6 +6,7 @@ import { type ReactNode, useState } from "react";
 import { type Side, sideOf } from "../../../lib/assignment/side.ts";
 import { workspaceQuery } from "../../../lib/assignment/workspace.ts";
 import { homeworksQuery, writingsQuery } from "../../../lib/coursework/of-assignment.ts";
+import { workPath } from "../../../lib/coursework/path.ts";
 import { workStatus } from "../../../lib/coursework/work-status.ts";
 import { useMe } from "../../../lib/session.ts";
 import { Card } from "../../../ui/card.tsx";
@@ -101,7 +102,7 @@ function Works({ assignmentId, items }: { assignmentId: string; items: readonly 
         const { tone, word } = workStatus({ status: one.status, turn, isYourTurn, isOverdue });
         return (
           <li key={one.id}>
-            <Link to={pageOf(assignmentId, one)} className={css.row} data-step>
+            <Link to={workPath({ ...one, assignmentId })} className={css.row} data-step>
               <span className={css.words}>
                 <span className={css.title} dir="auto">
                   {one.title}
@@ -148,9 +149,6 @@ function Until({ work: { kind, turn, dueAt, waitsSince, releasedAt } }: { work: 
     </>
   );
 }
-
-const pageOf = (assignmentId: string, { kind, id }: Pick<Shown, "kind" | "id">) =>
-  `/assignments/${assignmentId}/${kind === "writing" ? "writings" : "homework"}/${id}` as never;
 
 interface AllProps {
   assignmentId: string;

@@ -1,6 +1,7 @@
 import { Anchor } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { whoDoes } from "../../../../lib/assignment/who.ts";
+import { workPath } from "../../../../lib/coursework/path.ts";
 import { count } from "../../../../lib/text/words.ts";
 import { Card } from "../../../../ui/card.tsx";
 import { Markdown } from "../../../../ui/text/markdown.tsx";
@@ -10,7 +11,6 @@ import { FileLink } from "../files/file-link.tsx";
 import css from "../workspace.module.css";
 import { By } from "./card-lines.tsx";
 
-const folders = { writing: "writings", homework: "homework", meeting: "meetings" };
 const kindWords = { writing: "Writing", homework: "Homework", meeting: "Note of a meeting" };
 
 /** What was handed over, and how long there is to look at it. */
@@ -51,7 +51,11 @@ export function Delivery() {
             <li key={id}>
               <Anchor
                 component={Link}
-                to={`/assignments/${assignment.id}/${folders[kind]}/${id}` as never}
+                to={
+                  kind === "meeting"
+                    ? `/assignments/${assignment.id}/meetings/${id}`
+                    : workPath({ kind, assignmentId: assignment.id, id })
+                }
                 inherit
               >
                 {title}

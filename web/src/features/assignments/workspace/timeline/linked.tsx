@@ -1,6 +1,7 @@
 import type { TimelineItem } from "@lyceum/core/assignment/page/schema.ts";
 import { Anchor } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
+import { workPath } from "../../../../lib/coursework/path.ts";
 
 interface Props {
   item: Pick<TimelineItem, "entity">;
@@ -8,22 +9,20 @@ interface Props {
   children: string;
 }
 
-/** Where the pages of each kind stand. */
-const folders: Record<string, string> = { WRITINGS: "writings", HOMEWORKS: "homework" };
+const kinds: Record<string, "writing" | "homework"> = {
+  WRITINGS: "writing",
+  HOMEWORKS: "homework",
+};
 
 /** A sentence of the timeline; the code of a piece of coursework in it leads to its page. */
 export function Linked({ item: { entity }, assignmentId, children: sentence }: Props) {
   const [before, code, after] = sentence.split(/\b((?:WRT|HWK)-[2-9A-Z]+)\b/);
-  const folder = folders[entity.type];
-  if (!folder || !code) return sentence;
+  const kind = kinds[entity.type];
+  if (!kind || !code) return sentence;
   return (
     <>
       {before}
-      <Anchor
-        component={Link}
-        to={`/assignments/${assignmentId}/${folder}/${entity.id}` as never}
-        inherit
-      >
+      <Anchor component={Link} to={workPath({ kind, assignmentId, id: entity.id })} inherit>
         {code}
       </Anchor>
       {after}
