@@ -1,3 +1,4 @@
+import { check, type Write } from "../../db.ts";
 import { type AssignmentFile, AssignmentFiles } from "./assignment-files.entity.ts";
 
 /** All files of an assignment, the oldest first. */
@@ -24,3 +25,9 @@ export const asSeen =
       eq(one.visibility, visibility),
       deletedAt ? eq(one.deletedAt, deletedAt) : notExists(one.deletedAt),
     ].join(" AND ");
+
+/** For the transaction of another aggregate: on condition that it is still so. */
+export const fileStands = (file: AssignmentFile): Write => {
+  const { assignmentId, fileId } = file;
+  return check(AssignmentFiles.get({ assignmentId, fileId }).where(asSeen(file)));
+};

@@ -3,7 +3,7 @@ import {
   forStudentAndTeacher as forBoth,
   forTeam,
 } from "../../assignment/timeline/event-words.ts";
-import { forTeacher, rowsOf } from "../event-rows.ts";
+import { forTeacher, rowsOf } from "../event-words.ts";
 import type { HomeworkState } from "./states.ts";
 
 const row = rowsOf("homework", "homework");

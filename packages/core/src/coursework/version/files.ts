@@ -1,6 +1,5 @@
-import { AssignmentFiles } from "../../assignment/file/assignment-files.entity.ts";
-import { asSeen, storedFile } from "../../assignment/file/stored.ts";
-import { check, type Write } from "../../db.ts";
+import { fileStands, storedFile } from "../../assignment/file/stored.ts";
+import type { Write } from "../../db.ts";
 import { AppError } from "../../error.ts";
 import { canBeHad } from "../../files/schema.ts";
 import type { Holder } from "../comment/owner.ts";
@@ -26,8 +25,7 @@ export async function ownFiles(
       });
     }
     if (!canBeHad(file.status)) throw notHad(kind, file.status);
-    const { fileId } = file;
-    return check(AssignmentFiles.get({ assignmentId, fileId }).where(asSeen(file)));
+    return fileStands(file);
   });
 }
 
