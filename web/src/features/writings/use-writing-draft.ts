@@ -8,7 +8,7 @@ import { get, put } from "../../lib/api.ts";
 import { asText } from "../../lib/coursework/as-text.ts";
 import { writingQuery } from "../../lib/coursework/writings.ts";
 import { useMe } from "../../lib/session.ts";
-import { isPlaced, placesIn, type Texts } from "../../ui/comments/places.ts";
+import { isPlaced, placesIn, standsAs, type Texts } from "../../ui/comments/places.ts";
 import type { Decided, Decision, Saving } from "../../ui/editor/draft/draft.ts";
 import { emptyText } from "../../ui/editor/draft/draft.ts";
 import { type Draft, useDraft } from "../../ui/editor/draft/use-draft.ts";
@@ -65,7 +65,7 @@ export function useWritingDraft({ assignmentId, id }: WritingView): WritingDraft
         const now = editor.current?.read();
         if (!now) return false;
         const place = placesIn(flatten(now).text, [comment], texts).get(comment.id);
-        if (!isPlaced(place)) return false;
+        if (!comment.anchor || !isPlaced(place) || !standsAs(comment.anchor, place)) return false;
         editor.current?.replace(place, comment.replacement ?? "");
       }
       plain.decide(comment.id, decision);

@@ -5,10 +5,11 @@ import css from "./writing.module.css";
 interface Props {
   shown: number | "draft" | undefined;
   hasDraft: boolean;
+  isComparing: boolean;
 }
 
 /** The draft and the versions, of which one is shown. */
-export function Views({ shown, hasDraft }: Props) {
+export function Views({ shown, hasDraft, isComparing }: Props) {
   const { writing } = useWriting();
   const { versions, assignmentId, id } = writing;
   if (!versions) return null;
@@ -25,11 +26,26 @@ export function Views({ shown, hasDraft }: Props) {
           params={{ assignmentId, writingId: id }}
           search={{ version: one }}
           replace
-          aria-current={one === shown ? "page" : undefined}
+          activeOptions={{ exact: true }}
+          resetScroll={false}
+          aria-current={one === shown && !isComparing ? "page" : undefined}
         >
           {one === "draft" ? "Draft" : `Version ${one}`}
         </Link>
       ))}
+      {versions > 1 && (
+        <Link
+          to="/assignments/$assignmentId/writings/$writingId"
+          params={{ assignmentId, writingId: id }}
+          search={{ version: versions, since: versions - 1 }}
+          replace
+          activeOptions={{ exact: true }}
+          resetScroll={false}
+          aria-current={isComparing ? "page" : undefined}
+        >
+          Compare
+        </Link>
+      )}
     </nav>
   );
 }

@@ -1,5 +1,5 @@
 import type { WritingView } from "@lyceum/core/coursework/writing/schema.ts";
-import { Button } from "@mantine/core";
+import { Button, Menu } from "@mantine/core";
 import { IconFileText } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useParams, useSearch } from "@tanstack/react-router";
@@ -20,7 +20,9 @@ import { NextAction } from "../../ui/next-action.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
 import { PageSkeleton } from "../../ui/skeletons.tsx";
 import { StatusBadge } from "../../ui/status-badge.tsx";
+import { When } from "../../ui/text/when.tsx";
 import { Words } from "../../ui/text/words.tsx";
+import { Compare } from "./compare.tsx";
 import { ActButton, MoreActs, useWriting, WritingActs } from "./context.tsx";
 import { DraftView } from "./draft.tsx";
 import { Hold } from "./hold.tsx";
@@ -118,7 +120,10 @@ function Page({ own, children }: Props) {
   const { tone, word } = workStatus({ status, turn, isYourTurn, isOverdue });
   const asked = useSearch({ from });
   const isWriting = own !== undefined && (writing.allowed.includes("submit") || !versions);
-  const shown = asked.version ?? (isWriting ? "draft" : versions || undefined);
+  const usual = isWriting ? "draft" : versions || undefined;
+  const shown = asked.version === "draft" && !own ? usual : (asked.version ?? usual);
+  const compared =
+    typeof shown === "number" && asked.since ? { since: asked.since, version: shown } : undefined;
   return (
     <>
       <PageHeader
@@ -127,7 +132,11 @@ function Page({ own, children }: Props) {
           { to: "/assignments", label: "Assignments" },
           { to: `/assignments/${assignmentId}`, label: assignmentCode },
         ]}
-        actions={<MoreActs />}
+        actions={
+          <MoreActs>
+            {versions > 0 && <Menu.Item onClick={() => print()}>Print or save as PDF…</Menu.Item>}
+          </MoreActs>
+        }
         lead={
           <span className={css.meta}>
             <StatusBadge tone={tone}>{word}</StatusBadge>
@@ -136,13 +145,15 @@ function Page({ own, children }: Props) {
           </span>
         }
       />
+      <PrintFacts />
       <Next />
       <FreshReceipt receipt={writing.status === "submitted" ? receipt : undefined} work={writing} />
       <Hold />
       <Summary />
-      <Views shown={shown} hasDraft={own !== undefined} />
+      <Views shown={shown} hasDraft={own !== undefined} isComparing={compared !== undefined} />
       {shown === "draft" && own && <DraftView writing={own} />}
-      {typeof shown === "number" && <VersionView key={shown} number={shown} />}
+      {compared && <Compare {...compared} />}
+      {typeof shown === "number" && !compared && <VersionView key={shown} number={shown} />}
       {shown === undefined && (
         <EmptyState icon={IconFileText} title="Nothing was submitted yet">
           Each version stands here once it is submitted.
@@ -153,6 +164,30 @@ function Page({ own, children }: Props) {
         <Receipts receipts={writing.receipts} work={writing} />
       </div>
     </>
+  );
+}
+
+/** On paper: whose text it is, and when it came and went back. */
+function PrintFacts() {
+  const { writing } = useWriting();
+  const { student, teacher, submittedAt, releasedAt } = writing;
+  return (
+    <p className={css.printed}>
+      {student.name}
+      {teacher && ` · Teacher: ${teacher.name}`}
+      {submittedAt && (
+        <>
+          {" · "}
+          <When at={submittedAt} prefix="Submitted" full />
+        </>
+      )}
+      {releasedAt && (
+        <>
+          {" · "}
+          <When at={releasedAt} prefix="Returned" full />
+        </>
+      )}
+    </p>
   );
 }
 

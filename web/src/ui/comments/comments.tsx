@@ -3,14 +3,20 @@ import { Switch } from "@mantine/core";
 import { useCallback, useMemo, useState } from "react";
 import { count } from "../../lib/text/words.ts";
 import type { Highlight } from "../editor/marks/highlight.ts";
+import { numbered } from "./notes.tsx";
 import { inOrder, isPlaced, type Place } from "./places.ts";
 
 const isOpen = (one: CommentView) => !one.resolved && !one.decision;
 
 /** The comments that are shown beside a text, the one that is looked at, and the words that are marked. */
-export function useComments(all: readonly CommentView[], places: Map<string, Place>) {
+export function useComments(
+  all: readonly CommentView[],
+  places: Map<string, Place>,
+  { isOver = false }: { isOver?: boolean } = {},
+) {
   const [current, setCurrent] = useState<string | null>(null);
-  const [isAll, setAll] = useState(false);
+  // Where nothing is left to do, all that was said is worth reading.
+  const [isAll, setAll] = useState(isOver);
   const shown = useMemo(
     () =>
       inOrder(
@@ -19,16 +25,16 @@ export function useComments(all: readonly CommentView[], places: Map<string, Pla
       ),
     [all, isAll, current, places],
   );
-  const highlights = useMemo(
-    () =>
-      shown.flatMap(({ id, kind }): Highlight[] => {
-        const place = places.get(id);
-        if (!isPlaced(place)) return [];
-        const { from, to } = place;
-        return [{ id, from, to, kind, ...(id === current && { isCurrent: true }) }];
-      }),
-    [shown, places, current],
-  );
+  const highlights = useMemo(() => {
+    const notes = numbered(shown);
+    return shown.flatMap(({ id, kind }): Highlight[] => {
+      const place = places.get(id);
+      if (!isPlaced(place)) return [];
+      const { from, to } = place;
+      const note = notes.get(id);
+      return [{ id, from, to, kind, note, ...(id === current && { isCurrent: true }) }];
+    });
+  }, [shown, places, current]);
 
   /** Goes to the card of a comment. */
   const open = useCallback((id: string) => {

@@ -3,6 +3,7 @@ import type { CommentView } from "@lyceum/core/coursework/comment/schema.ts";
 import { Button, Group, Stack, Textarea } from "@mantine/core";
 import { useState } from "react";
 import { useKept } from "../../lib/kept/kept.ts";
+import { submitByKeys } from "../form/submit-keys.ts";
 
 interface SayProps {
   /** What is typed is kept under this name as long as the tab lives. */
@@ -20,6 +21,7 @@ export function Say({ name, label, button, busy, send, close }: SayProps) {
   const [body, setBody] = useKept(name);
   return (
     <form
+      onKeyDown={submitByKeys}
       onSubmit={async (event) => {
         event.preventDefault();
         if (!body.trim() || busy || !(await send(body))) return;
@@ -59,6 +61,7 @@ export function EditComment({ comment, busy, send, close }: EditProps) {
   const ready = isSuggestion ? replacement !== comment.anchor?.quote : !!body.trim();
   return (
     <form
+      onKeyDown={submitByKeys}
       onSubmit={async (event) => {
         event.preventDefault();
         const values = { body, ...(isSuggestion && { replacement }) };

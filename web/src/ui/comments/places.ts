@@ -78,6 +78,10 @@ export function usePlaces(
   );
 }
 
+/** The words stand there as they were: only then can others take their place. */
+export const standsAs = ({ quote }: Pick<Anchor, "quote">, place: Place | undefined) =>
+  isPlaced(place) && place.quote === quote;
+
 export const isPlaced = (place: Place | undefined): place is Anchor => typeof place === "object";
 
 /** In the order of the text; what has no place there comes first, what is lost last. */

@@ -10,7 +10,7 @@ import { Face } from "../person.tsx";
 import { When } from "../text/when.tsx";
 import { Words } from "../text/words.tsx";
 import { EditComment, Say } from "./compose.tsx";
-import { isPlaced, type Place } from "./places.ts";
+import { isPlaced, type Place, standsAs } from "./places.ts";
 import css from "./thread.module.css";
 
 /** Sends what is said in the comments of a work; `path` comes after where they are: `/cmt_…/reply`. */
@@ -99,7 +99,7 @@ function Where({
   if (page) return <p className={css.where}>Page {page} of the file</p>;
   if (!anchor) return <p className={css.where}>About the whole text, version {versionNumber}</p>;
   const isLost = place === "lost";
-  const isOther = isPlaced(place) && place.quote !== anchor.quote;
+  const isOther = isPlaced(place) && !standsAs(anchor, place);
   return (
     <>
       <blockquote className={css.quote} dir="auto">
@@ -113,7 +113,7 @@ function Where({
       )}
       {isOther && (
         <p className={css.where}>
-          Here it reads: <q dir="auto">{place.quote}</q>
+          Here it reads: <q dir="auto">{place.quote.trim()}</q>
         </p>
       )}
     </>
@@ -163,7 +163,7 @@ function Acts({
   place,
   decide,
 }: Pick<Props, "talk" | "comment" | "place" | "decide">) {
-  const { id, allowed, kind } = comment;
+  const { id, allowed, kind, anchor } = comment;
   const { busy } = talk;
   const [isReplying, setReplying] = useState(false);
   const [isEditing, setEditing] = useState(false);
@@ -206,8 +206,8 @@ function Acts({
   const mayDecide = decide && allowed.includes("decide");
   return (
     <Group gap={6} className={css.acts}>
-      {mayDecide && place !== "lost" && (
-        <Button size="compact-sm" disabled={!isPlaced(place)} onClick={() => decide("accepted")}>
+      {mayDecide && anchor && standsAs(anchor, place) && (
+        <Button size="compact-sm" onClick={() => decide("accepted")}>
           Accept
         </Button>
       )}

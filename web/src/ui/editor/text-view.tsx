@@ -4,6 +4,7 @@ import {
   createElement,
   Fragment,
   type ReactNode,
+  type RefObject,
   useEffect,
   useId,
   useMemo,
@@ -12,6 +13,7 @@ import {
 } from "react";
 import { Formula } from "./formula-view.tsx";
 import {
+  type Changed,
   type Highlight,
   highlightAttributes,
   highlightsAt,
@@ -24,11 +26,13 @@ import css from "./text.module.css";
 
 interface Props {
   document: TextDocument;
-  /** What a screen reader calls it. */
-  label: string;
+  /** What a screen reader calls it; none for a part of something. */
+  label?: string;
   /** Where the file of a picture is read. */
   address?: PictureAddress;
   highlights?: readonly Highlight[];
+  /** In what it differs from another text, in order. */
+  changes?: readonly Changed[];
   onHighlight?: (id: string) => void;
   /** Somebody selected a part of it, or nothing any more. */
   onSelect?: (selected: Selected | null) => void;
@@ -38,22 +42,22 @@ interface Props {
 export function TextView({ document, label, onSelect, ...rest }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const id = useId();
-  const { address, highlights, onHighlight } = rest;
+  const { address, highlights, changes, onHighlight } = rest;
   const drawn = useMemo(
-    () => draw(document, { address, highlights: highlights ?? [], onHighlight, id }),
-    [document, address, highlights, onHighlight, id],
+    () =>
+      draw(document, {
+        address,
+        highlights: highlights ?? [],
+        changes: changes ?? [],
+        onHighlight,
+        id,
+      }),
+    [document, address, highlights, changes, onHighlight, id],
   );
-  const told = () => {
-    if (box.current) onSelect?.(selectedIn(box.current, drawn.text));
-  };
+  useSelected(box, drawn.text, onSelect);
+  const Box = label ? "section" : "div";
   return (
-    <section
-      ref={box}
-      aria-label={label}
-      className={css.text}
-      onPointerUp={onSelect && told}
-      onKeyUp={onSelect && told}
-    >
+    <Box ref={box as RefObject<HTMLDivElement>} aria-label={label} className={css.text}>
       {drawn.body}
       {drawn.notes.length > 0 && (
         <ol className={css.notes} aria-label="Footnotes">
@@ -67,12 +71,28 @@ export function TextView({ document, label, onSelect, ...rest }: Props) {
           ))}
         </ol>
       )}
-    </section>
+    </Box>
   );
+}
+
+/** Tells what is selected of the text, by whatever means: a finger's handles raise no other event. */
+function useSelected(box: RefObject<HTMLElement | null>, text: string, tell: Props["onSelect"]) {
+  useEffect(() => {
+    if (!tell) return;
+    const told = () => {
+      const all = box.current;
+      const place = all?.ownerDocument.getSelection()?.anchorNode;
+      // What is selected elsewhere, as in a field that was opened for it, is not ours.
+      if (all && place && all.contains(place)) tell(selectedIn(all, text));
+    };
+    document.addEventListener("selectionchange", told);
+    return () => document.removeEventListener("selectionchange", told);
+  }, [box, text, tell]);
 }
 
 interface Drawing extends Pick<Props, "address" | "onHighlight"> {
   highlights: readonly Highlight[];
+  changes: readonly Changed[];
   id: string;
 }
 
@@ -93,18 +113,35 @@ const blocks: Record<string, string> = {
 };
 
 /** The elements of a text, its footnotes, and its flat text. */
-function draw(document: TextDocument, { address, highlights, onHighlight, id }: Drawing) {
+function draw(document: TextDocument, { address, highlights, changes, onHighlight, id }: Drawing) {
   const flat = flatten(document);
   const notes: string[] = [];
-  const ends = [...new Set(highlights.flatMap(({ from, to }) => [from, to]))].sort((a, b) => a - b);
+  const ends = [...new Set([...highlights, ...changes].flatMap(({ from, to }) => [from, to]))].sort(
+    (a, b) => a - b,
+  );
+  const missing = changes.filter((one) => one.words !== undefined);
   let at = 0;
+  /** What only the other text has, as far as it stands before a place. */
+  const missingUntil = (place: number) => {
+    const those: ReactNode[] = [];
+    for (let [one] = missing; one && one.from <= place; [one] = missing) {
+      missing.shift();
+      those.push(<del key={one.from}>{one.words}</del>);
+    }
+    return those;
+  };
   const inside = (node: TextNode) => {
     at++;
     const children = (node.content ?? []).map((child, index) => (
       <Fragment key={index}>{one(child)}</Fragment>
     ));
+    const rest = missingUntil(flat.toFlat(at));
     at++;
-    return children.length ? children : <br />;
+    return children.length || rest.length ? (
+      [...children, <Fragment key="rest">{rest}</Fragment>]
+    ) : (
+      <br />
+    );
   };
 
   function one(node: TextNode): ReactNode {
@@ -175,14 +212,17 @@ function draw(document: TextDocument, { address, highlights, onHighlight, id }: 
       const part = <span data-from={start}>{text.slice(start - from, end - from)}</span>;
       return (
         <Fragment key={start}>
-          {marked(start, marks.reduceRight(withMark, part as ReactNode))}
+          {missingUntil(start)}
+          {marked(start, marks.reduceRight(withMark, part as ReactNode), end)}
         </Fragment>
       );
     });
   }
 
   /** What is highlighted can be pressed; of several the innermost one answers. */
-  function marked(place: number, content: ReactNode) {
+  function marked(place: number, content: ReactNode, end = place + 1) {
+    const change = changes.find(({ from, to }) => from <= place && place < to);
+    if (change) return createElement(change.kind === "added" ? "ins" : "del", undefined, content);
     const [found] = highlightsAt(highlights, place);
     if (!found) return content;
     const open = () => onHighlight?.(found.id);
@@ -190,6 +230,7 @@ function draw(document: TextDocument, { address, highlights, onHighlight, id }: 
       // biome-ignore lint/a11y/useSemanticElements: a button in a text breaks its lines.
       <span
         {...highlightAttributes(found)}
+        data-note={found.note && found.to <= end ? found.note : undefined}
         role="button"
         tabIndex={found.from === place ? 0 : -1}
         onClick={open}

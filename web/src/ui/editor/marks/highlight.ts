@@ -6,6 +6,17 @@ export interface Highlight {
   kind: "comment" | "suggestion";
   /** The one that is looked at now. */
   isCurrent?: boolean;
+  /** On paper: the number of the note that says it. */
+  note?: number;
+}
+
+/** A part of a text that another one has not, in places of the flat text. */
+export interface Changed {
+  from: number;
+  to: number;
+  kind: "added" | "removed";
+  /** What the other text has here instead: `from` and `to` are the same place then. */
+  words?: string;
 }
 
 /** A part of a text that is selected, in places of its flat text. */
