@@ -117,7 +117,7 @@ it("a writing goes through two versions with comments and suggestions, is compar
   const compared = teacher.getByRole("region", { name: "Version 2 compared with 1" });
   await compared.locator("del", { hasText: "broke" }).waitFor();
   await compared.locator("ins", { hasText: "smashed" }).waitFor();
-  await compared.locator("ins", { hasText: "So it began." }).waitFor();
+  await compared.locator("ins", { hasText: "So it began" }).waitFor();
   await compared.getByText("Side by side").click();
   expect(await compared.locator("del").allTextContents()).toEqual(["broke"]);
   await isFine(teacher);

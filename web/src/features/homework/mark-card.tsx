@@ -1,12 +1,8 @@
-import type { MarkView, ReleasedView } from "@lyceum/core/coursework/mark/schema.ts";
-import { scoreOf } from "@lyceum/core/coursework/mark/total.ts";
-import { pointsWords, spanWords } from "@lyceum/core/coursework/mark/words.ts";
 import { Button } from "@mantine/core";
 import { IconPrinter } from "@tabler/icons-react";
 import { Card } from "../../ui/card.tsx";
-import { RubricView } from "../../ui/rubric/rubric-view.tsx";
+import { Given } from "../../ui/mark/given.tsx";
 import { When } from "../../ui/text/when.tsx";
-import { Words } from "../../ui/text/words.tsx";
 import { useHomework } from "./context.tsx";
 import css from "./homework.module.css";
 
@@ -37,7 +33,7 @@ export function Released() {
           {homework.status === "released" ? "." : ", and is marked anew."}
         </p>
       )}
-      <Given mark={released} />
+      <Given mark={released} work={homework} per={homework.latePolicy?.deduction?.per} />
       <p className={css.by}>
         {released.name}, version {released.version}, <When at={released.releasedAt} full />
       </p>
@@ -53,81 +49,10 @@ export function Unreleased() {
   return (
     <Card title="The mark as far as it is">
       <p className={css.notice}>{homework.student.name} does not see this until it is released.</p>
-      <Given mark={mark} />
+      <Given mark={mark} work={homework} per={homework.latePolicy?.deduction?.per} />
       <p className={css.by}>
         {mark.name}, version {mark.version}, <When at={mark.at} full />
       </p>
     </Card>
-  );
-}
-
-function Given({ mark }: { mark: MarkView | ReleasedView }) {
-  const { homework } = useHomework();
-  const { rubric } = homework;
-  return (
-    <div className={css.mark}>
-      <Sum mark={mark} />
-      {mark.override && (
-        <p>
-          Instead of what the points come to: <Words text={mark.override.reason} />
-        </p>
-      )}
-      {mark.summary && (
-        <p className={css.summary}>
-          <Words text={mark.summary} />
-        </p>
-      )}
-      {rubric && (
-        <RubricView
-          rubric={rubric}
-          given={(criterionId) => {
-            const score = mark.scores?.find((one) => one.criterionId === criterionId);
-            return {
-              levelId: score?.levelId,
-              points: scoreOf(rubric, criterionId, mark.scores),
-              comment: score?.comment && <Words text={score.comment} />,
-            };
-          }}
-        />
-      )}
-    </div>
-  );
-}
-
-/** How the points come, as a sum. */
-function Sum({ mark }: { mark: MarkView | ReleasedView }) {
-  const { homework } = useHomework();
-  const { total } = mark;
-  if (!total) return null;
-  const { earned, possible, override, deduction } = total;
-  const per = homework.latePolicy?.deduction?.per ?? "day";
-  const isSummed = override !== undefined || deduction !== undefined;
-  return (
-    <dl className={css.sum}>
-      {isSummed && (
-        <>
-          <dt>{homework.rubric ? "By the rubric" : "Points"}</dt>
-          <dd>{earned}</dd>
-        </>
-      )}
-      {deduction && (
-        <>
-          <dt>
-            {spanWords(deduction.units, per)} late, {deduction.percent} % of {possible}
-          </dt>
-          <dd>−{deduction.points}</dd>
-        </>
-      )}
-      {override !== undefined && (
-        <>
-          <dt>Set by hand</dt>
-          <dd>{override}</dd>
-        </>
-      )}
-      <dt className={css.total}>Mark</dt>
-      <dd className={css.total}>
-        {total.total} of {pointsWords(possible)}
-      </dd>
-    </dl>
   );
 }

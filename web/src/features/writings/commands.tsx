@@ -8,9 +8,11 @@ import type { AnyCommand, CommandForm } from "../../ui/command/command.ts";
 import { reasonForm } from "../../ui/command/reason.tsx";
 import { Frozen } from "../../ui/coursework/frozen.tsx";
 import type { Handing } from "../../ui/coursework/handing.ts";
+import { markedByOf } from "../../ui/coursework/marked-by-values.ts";
 import type { Act } from "./act.ts";
 import { type Answer, useCommandOn } from "./command-on.ts";
 import { dueForm, editForm, liftForm, wordsForm } from "./forms.tsx";
+import { type ClosingValues, closingForm, sentMark } from "./mark.tsx";
 
 interface Scene {
   side: Side;
@@ -22,9 +24,14 @@ interface Scene {
 export function useWritingActs(writing: WritingView, { side, handing, submitted }: Scene) {
   const zone = useZone();
   const commandOn = useCommandOn(writing);
-  const { assignmentId, id, version, versions, title, prompt, dueAt, timezone, status } = writing;
+  const { assignmentId, id, version, versions, dueAt, timezone, status } = writing;
   const at = `/assignments/${assignmentId}/writings/${id}` as const;
   const isStaff = side === "staff";
+
+  const closing = (values: ClosingValues) => ({
+    summary: given(values.words),
+    mark: sentMark(writing, values),
+  });
 
   return (act: Act): AnyCommand | null => {
     const of = <Values extends object>(
@@ -36,6 +43,7 @@ export function useWritingActs(writing: WritingView, { side, handing, submitted 
         title: act === "submit" ? `Submit version ${versions + 1}?` : writingActWords[act],
         text: textOf(act, writing, side),
         confirm: confirmOf(act, writing),
+        wide: act === "approve" || act === "return" || act === "edit",
         danger: act === "withdraw" || act === "hold",
         isPossible: writing.allowed.includes(act),
         form,
@@ -76,8 +84,8 @@ export function useWritingActs(writing: WritingView, { side, handing, submitted 
           post(`${at}/request-changes`, { version, summary: given(words) }, key),
         );
       case "approve":
-        return of(wordsForm(summaryLabel), ({ words }, key) =>
-          post(`${at}/approve`, { version, summary: given(words) }, key),
+        return of(closingForm(writing, summaryLabel), (values, key) =>
+          post(`${at}/approve`, { version, ...closing(values) }, key),
         );
       case "return":
         return isStaff
@@ -85,8 +93,11 @@ export function useWritingActs(writing: WritingView, { side, handing, submitted 
               post(`${at}/return`, { version, reason }, key),
             )
           : of(
-              wordsForm(status === "approved" ? "Closing words (optional)" : summaryLabel),
-              ({ words }, key) => post(`${at}/return`, { version, summary: given(words) }, key),
+              closingForm(
+                writing,
+                status === "approved" ? "Closing words (optional)" : summaryLabel,
+              ),
+              (values, key) => post(`${at}/return`, { version, ...closing(values) }, key),
             );
       case "withdraw":
         return of(wordsForm("Why? (optional)"), ({ words }, key) =>
@@ -105,10 +116,15 @@ export function useWritingActs(writing: WritingView, { side, handing, submitted 
           post(`${at}/lift`, { version, to, reason }, key),
         );
       case "edit":
-        return of(editForm({ title, prompt: prompt ?? "" }), (values, key) =>
+        return of(editForm(writing, side), ({ title, prompt, ...by }, key) =>
           post(
             `${at}/edit`,
-            { version, title: values.title, prompt: given(values.prompt) ?? null },
+            {
+              version,
+              title,
+              prompt: given(prompt) ?? null,
+              ...(side !== "student" && { points: null, rubric: null, ...markedByOf(by) }),
+            },
             key,
           ),
         );

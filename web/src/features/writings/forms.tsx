@@ -1,7 +1,15 @@
+import type { WritingView } from "@lyceum/core/coursework/writing/schema.ts";
 import { Radio, Stack, Textarea, TextInput } from "@mantine/core";
+import type { Side } from "../../lib/assignment/side.ts";
 import { Zone } from "../../lib/time/time.ts";
 import type { CommandForm, FieldsProps } from "../../ui/command/command.ts";
 import { textOf } from "../../ui/command/text-of.ts";
+import { MarkedByFields } from "../../ui/coursework/marked-by-fields.tsx";
+import {
+  isMarkedBy,
+  type MarkedByValues,
+  markedByValues,
+} from "../../ui/coursework/marked-by-values.ts";
 import { DateTime } from "../../ui/form/date-time.tsx";
 import { ZoneSelect } from "../../ui/form/zone-select.tsx";
 
@@ -44,12 +52,20 @@ export const AboutFields = (props: FieldsProps<AboutValues>) => (
 
 export const isAboutReady = ({ title }: AboutValues) => title.trim().length > 0;
 
-export const editForm = (initial: AboutValues): CommandForm<AboutValues> => ({
-  initial,
-  ready: isAboutReady,
+export const editForm = (
+  writing: WritingView,
+  side: Side,
+): CommandForm<AboutValues & MarkedByValues> => ({
+  initial: {
+    title: writing.title,
+    prompt: writing.prompt ?? "",
+    ...markedByValues(writing),
+  },
+  ready: (values) => isAboutReady(values) && isMarkedBy(values),
   fields: (props) => (
     <Stack gap="md">
-      <AboutFields {...props} />
+      <AboutFields {...props} set={props.set} />
+      {side !== "student" && <MarkedByFields {...props} />}
     </Stack>
   ),
 });

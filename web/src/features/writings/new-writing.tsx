@@ -7,6 +7,13 @@ import { useZone } from "../../lib/time/time.ts";
 import { anyCommand } from "../../ui/command/command.ts";
 import { useOwnDialog } from "../../ui/command/own-dialog.tsx";
 import { useCommand } from "../../ui/command/use-command.ts";
+import { MarkedByFields } from "../../ui/coursework/marked-by-fields.tsx";
+import {
+  isMarkedBy,
+  type MarkedByValues,
+  markedByOf,
+  markedByValues,
+} from "../../ui/coursework/marked-by-values.ts";
 import { toast } from "../../ui/toast/toasts.ts";
 import {
   AboutFields,
@@ -32,7 +39,7 @@ export function NewWriting({ assignmentId, timezone }: Props) {
     stale: () => [keys.assignment(assignmentId), keys.home],
   });
   const { open, dialog } = useOwnDialog(() =>
-    anyCommand<AboutValues & DueValues>({
+    anyCommand<AboutValues & DueValues & MarkedByValues>({
       title: "New writing",
       text: isStudent
         ? "A text of your own. Your teacher comments on each version that you submit."
@@ -41,16 +48,23 @@ export function NewWriting({ assignmentId, timezone }: Props) {
       wide: true,
       form: {
         keep: `writing-${assignmentId}`,
-        initial: { title: "", prompt: "", dueAt: null, timezone: timezone ?? zone },
-        ready: isAboutReady,
+        initial: {
+          title: "",
+          prompt: "",
+          dueAt: null,
+          timezone: timezone ?? zone,
+          ...markedByValues({}),
+        },
+        ready: (values) => isAboutReady(values) && isMarkedBy(values),
         fields: (props) => (
           <Stack gap="md">
             <AboutFields {...props} set={props.set} />
             <DueFields {...props} set={props.set} />
+            {!isStudent && <MarkedByFields {...props} />}
           </Stack>
         ),
       },
-      async send({ title, prompt, dueAt, timezone: meant }, key) {
+      async send({ title, prompt, dueAt, timezone: meant, ...by }, key) {
         const { id } = await run(() =>
           post(
             `/assignments/${assignmentId}/writings`,
@@ -58,6 +72,7 @@ export function NewWriting({ assignmentId, timezone }: Props) {
               title,
               prompt: prompt.trim() || undefined,
               ...(dueAt && { dueAt, timezone: meant }),
+              ...(!isStudent && markedByOf(by)),
             },
             key,
           ),

@@ -26,6 +26,7 @@ import { Compare } from "./compare.tsx";
 import { ActButton, MoreActs, useWriting, WritingActs } from "./context.tsx";
 import { DraftView } from "./draft.tsx";
 import { Hold } from "./hold.tsx";
+import { Mark } from "./mark.tsx";
 import { holderOf, nextOf } from "./says.ts";
 import { useWritingDraft, type WritingDraft } from "./use-writing-draft.ts";
 import { VersionView } from "./version.tsx";
@@ -150,6 +151,9 @@ function Page({ own, children }: Props) {
       <FreshReceipt receipt={writing.status === "submitted" ? receipt : undefined} work={writing} />
       <Hold />
       <Summary />
+      <div className={css.mark}>
+        <Mark />
+      </div>
       <Views shown={shown} hasDraft={own !== undefined} isComparing={compared !== undefined} />
       {shown === "draft" && own && <DraftView writing={own} />}
       {compared && <Compare {...compared} />}

@@ -1,6 +1,6 @@
 import type { HomeworkView } from "@lyceum/core/coursework/homework/schema.ts";
 import { Button } from "@mantine/core";
-import css from "./mark.module.css";
+import css from "../../../ui/mark/mark.module.css";
 import type { Act } from "./use-acts.tsx";
 
 interface Props {

@@ -1,7 +1,7 @@
 import { Button, Group } from "@mantine/core";
 import { IconDevices } from "@tabler/icons-react";
-import css from "./mark.module.css";
-import { type Sheet, sumOf, type Work } from "./sheet.ts";
+import css from "../../../ui/mark/mark.module.css";
+import { type Sheet, sumOf, type Work } from "../../../ui/mark/sheet.ts";
 import type { Marking } from "./use-mark.ts";
 
 interface Props {

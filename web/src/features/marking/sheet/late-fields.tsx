@@ -2,8 +2,8 @@ import { cutOff, deductionOf, lateUnits } from "@lyceum/core/coursework/mark/lat
 import { spanWords } from "@lyceum/core/coursework/mark/words.ts";
 import { NumberInput, Radio, Stack } from "@mantine/core";
 import { useState } from "react";
-import css from "./mark.module.css";
-import type { Work } from "./sheet.ts";
+import css from "../../../ui/mark/mark.module.css";
+import type { Work } from "../../../ui/mark/sheet.ts";
 
 type Per = "hour" | "day";
 

@@ -1,11 +1,11 @@
 import type { HomeworkView } from "@lyceum/core/coursework/homework/schema.ts";
 import { Textarea } from "@mantine/core";
-import { Criterion } from "./criterion.tsx";
+import { Criterion } from "../../../ui/mark/criterion.tsx";
+import css from "../../../ui/mark/mark.module.css";
+import { OverrideFields } from "../../../ui/mark/override-fields.tsx";
+import { PointsInput } from "../../../ui/mark/points.tsx";
+import { faultsOf, possibleOf, sumOf, workOf } from "../../../ui/mark/sheet.ts";
 import { LateFields } from "./late-fields.tsx";
-import css from "./mark.module.css";
-import { OverrideFields } from "./override-fields.tsx";
-import { PointsInput } from "./points.tsx";
-import { faultsOf, possibleOf, sumOf, workOf } from "./sheet.ts";
 import type { Marking } from "./use-mark.ts";
 
 interface Props {

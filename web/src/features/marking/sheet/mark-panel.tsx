@@ -1,16 +1,16 @@
 import { homeworkStatusWords } from "@lyceum/core/coursework/homework/words.ts";
 import { Link } from "@tanstack/react-router";
 import type { Ref } from "react";
+import css from "../../../ui/mark/mark.module.css";
+import { sumOf, workOf } from "../../../ui/mark/sheet.ts";
+import { Total } from "../../../ui/mark/total.tsx";
 import { Buttons } from "./buttons.tsx";
 import { Conflict } from "./conflict.tsx";
-import css from "./mark.module.css";
 import { MarkFields } from "./mark-fields.tsx";
 import { More } from "./more.tsx";
 import { Notes, Reason } from "./notes.tsx";
 import { Reading } from "./reading.tsx";
 import { SaveStatus } from "./save-status.tsx";
-import { sumOf, workOf } from "./sheet.ts";
-import { Total } from "./total.tsx";
 import type { SheetOfHomework } from "./use-sheet.ts";
 
 interface Props {

@@ -1,8 +1,8 @@
 import type { HomeworkView } from "@lyceum/core/coursework/homework/schema.ts";
 import { Textarea } from "@mantine/core";
 import { IconAlertTriangle, IconEyeOff } from "@tabler/icons-react";
+import css from "../../../ui/mark/mark.module.css";
 import { When } from "../../../ui/text/when.tsx";
-import css from "./mark.module.css";
 
 /** What one has to know of the mark before one changes it. */
 export function Notes({ homework }: { homework: HomeworkView }) {

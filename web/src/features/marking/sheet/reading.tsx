@@ -1,10 +1,10 @@
 import type { HomeworkView } from "@lyceum/core/coursework/homework/schema.ts";
 import type { MarkView, ReleasedView } from "@lyceum/core/coursework/mark/schema.ts";
 import { scoreOf } from "@lyceum/core/coursework/mark/total.ts";
+import css from "../../../ui/mark/mark.module.css";
+import { Total } from "../../../ui/mark/total.tsx";
 import { RubricView } from "../../../ui/rubric/rubric-view.tsx";
 import { Words } from "../../../ui/text/words.tsx";
-import css from "./mark.module.css";
-import { Total } from "./total.tsx";
 
 interface Props {
   homework: HomeworkView;

@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
 import { IconCloudCheck, IconCloudOff, IconCloudUpload } from "@tabler/icons-react";
-import css from "./mark.module.css";
+import css from "../../../ui/mark/mark.module.css";
 import type { SaveStatus as Status } from "./saver.ts";
 import type { Marking } from "./use-mark.ts";
 

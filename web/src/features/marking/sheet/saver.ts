@@ -2,7 +2,7 @@ import type { HomeworkView } from "@lyceum/core/coursework/homework/schema.ts";
 import type { MarkInput } from "@lyceum/core/coursework/mark/schema.ts";
 import { ulid } from "ulid";
 import { isFinal, Problem, sentence } from "../../../lib/problem.ts";
-import { isSameMark, markOf, type Sheet, sheetOf, workOf } from "./sheet.ts";
+import { isSameMark, markOf, type Sheet, sheetOf, workOf } from "../../../ui/mark/sheet.ts";
 
 export type SaveStatus =
   /** Nothing is to be saved. */

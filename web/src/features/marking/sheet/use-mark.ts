@@ -2,8 +2,8 @@ import type { HomeworkView } from "@lyceum/core/coursework/homework/schema.ts";
 import { useEffect, useRef, useState } from "react";
 import { beforeExpiry, ownName } from "../../../lib/kept/change.ts";
 import { useUnsaved } from "../../../ui/form/use-unsaved.ts";
+import type { Sheet } from "../../../ui/mark/sheet.ts";
 import { MarkSaver, type MarkState } from "./saver.ts";
-import type { Sheet } from "./sheet.ts";
 import type { HomeworkCommands } from "./use-homework.ts";
 
 export interface Marking extends MarkState {

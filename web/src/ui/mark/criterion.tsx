@@ -1,7 +1,7 @@
 import { pointsWords } from "@lyceum/core/coursework/mark/words.ts";
 import type { Criterion as Measure } from "@lyceum/core/coursework/rubric/records.ts";
 import { Button, Radio, Textarea } from "@mantine/core";
-import { Words } from "../../../ui/text/words.tsx";
+import { Words } from "../text/words.tsx";
 import css from "./mark.module.css";
 import { PointsInput } from "./points.tsx";
 import { noScore, type Sheet } from "./sheet.ts";
