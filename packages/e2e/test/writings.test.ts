@@ -122,7 +122,7 @@ it("a writing goes through two versions with comments and suggestions, is compar
   expect(await compared.locator("del").allTextContents()).toEqual(["broke"]);
   await isFine(teacher);
   await teacher.getByRole("link", { name: "Version 2", exact: true }).click();
-  await teacher.getByText("Show 3 comments dealt with").click();
+  await teacher.getByRole("switch", { name: "Show 3 comments dealt with" }).click();
   const lost = cards(teacher, "Suggestion").filter({ hasText: "smashed" });
   await lost.getByText("Accepted").waitFor();
   await lost.getByText("These words of version 1 are gone here.").waitFor();

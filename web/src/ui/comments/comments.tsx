@@ -69,7 +69,7 @@ export type Comments = ReturnType<typeof useComments>;
 
 /** How many there are, and whether those that are dealt with are shown. */
 export function CommentsHead({ comments }: { comments: Comments }) {
-  const { shown, over, isAll, setAll } = comments;
+  const { over, isAll, setAll } = comments;
   if (!over) return null;
   return (
     <Switch
@@ -77,7 +77,6 @@ export function CommentsHead({ comments }: { comments: Comments }) {
       label={`Show ${count(over, "comment")} dealt with`}
       checked={isAll}
       onChange={(event) => setAll(event.currentTarget.checked)}
-      data-shown={shown.length}
     />
   );
 }
