@@ -138,7 +138,7 @@ it("a writing goes through two versions with comments and suggestions, is compar
   await says(student, "This text came back to you.");
   await says(student, "Well done.");
   await student.goto(page);
-  await says(student, "Give a figure.");
+  await said.waitFor();
   await student.emulateMedia({ media: "print" });
   await student.getByRole("heading", { name: "Comments" }).waitFor();
   await student.getByRole("listitem").filter({ hasText: "It was six months." }).first().waitFor();

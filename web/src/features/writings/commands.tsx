@@ -10,9 +10,9 @@ import { Frozen } from "../../ui/coursework/frozen.tsx";
 import type { Handing } from "../../ui/coursework/handing.ts";
 import { markedByOf } from "../../ui/coursework/marked-by-values.ts";
 import type { Act } from "./act.ts";
+import { type ClosingValues, closingForm, sentMark } from "./closing-form.tsx";
 import { type Answer, useCommandOn } from "./command-on.ts";
 import { dueForm, editForm, liftForm, wordsForm } from "./forms.tsx";
-import { type ClosingValues, closingForm, sentMark } from "./mark.tsx";
 
 interface Scene {
   side: Side;
