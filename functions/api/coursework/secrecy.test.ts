@@ -207,7 +207,7 @@ async function world() {
   };
   const payer = { ...(await guest("anonymous")), person: student };
   payer.headers = { ...payer.headers, authorization: `Bearer ${url.split("#")[1]}` };
-  return { ana, ben, payer, student, teacher, ref, things, follow, heard };
+  return { ana, ben, payer, student, teacher, ref, things, follow, heard, frames };
 }
 type World = Awaited<ReturnType<typeof world>>;
 
@@ -219,10 +219,17 @@ async function act({ ref }: World, as: given.Person, what: string, body: object 
   return answer.body;
 }
 
+/** How often the pages of the student and of the other were told that a work changed. */
+const heardOfWork = ({ frames }: World) =>
+  frames.flat().filter(({ type }) => type === "coursework").length;
+
 /** The teacher marks what was submitted last, with these words. */
 async function marked(one: World, secrets: Secrets) {
   const { teacher, follow } = one;
   await follow(() => act(one, teacher, "take"));
+  // From now on the student's page does not even hear that something changes.
+  const before = heardOfWork(one);
+  expect(before).toBeGreaterThan(0);
   const { version, versions } = await act(one, teacher, "mark", {
     version: (await read(one, teacher)).version,
     mark: markOf(secrets),
@@ -230,6 +237,7 @@ async function marked(one: World, secrets: Secrets) {
   const aside = { versionNumber: versions, body: secrets.aside };
   await follow(() => act(one, teacher, "comments", aside));
   await follow(() => act(one, teacher, "finish", { version }));
+  expect(heardOfWork(one)).toBe(before);
 }
 
 async function read({ ref }: World, as: given.Person) {
@@ -289,6 +297,7 @@ it("of a mark nobody but teacher and team learns a word, at no door, until it is
   const after = await doors(one, first);
   const page = after.own.find(({ door }) => door.endsWith("/homework/{homeworkId}"));
   expect(foundIn(page?.text ?? "", first)).toHaveLength(8);
+  expect(foundIn(after.pack, first)).toHaveLength(8);
   expect(leaks(after, first).others).toEqual([]);
 
   // The team marks it again for the teacher: what was released stays, and of the new mark nobody learns a word.
