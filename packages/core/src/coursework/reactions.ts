@@ -1,3 +1,4 @@
+import { isFinal } from "../assignment/states.ts";
 import { type Reaction, reaction } from "../stream.ts";
 
 /** Loaded when something follows, which is seldom. */
@@ -20,6 +21,8 @@ export const reactions: Reaction[] = [
   // An assignment that ends, or gets another teacher, takes its coursework along.
   reaction("ASSIGNMENTS", ["MODIFY"], async ({ before, after }) => {
     if (before.status === after.status && before.leadId === after.leadId) return;
+    // Where nobody has taught and nobody teaches now, it waits for nobody already.
+    if (!before.leadId && !after.leadId && !isFinal(after.status)) return;
     const { followAssignment } = await follow();
     await followAssignment(after.assignmentId);
   }),
