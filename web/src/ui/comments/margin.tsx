@@ -1,5 +1,4 @@
-import { useMediaQuery } from "@mantine/hooks";
-import { Fragment, type ReactNode, useLayoutEffect, useRef } from "react";
+import { Fragment, type ReactNode, useLayoutEffect, useRef, useState } from "react";
 import css from "./margin.module.css";
 
 interface Card {
@@ -26,10 +25,23 @@ interface Props {
 /** Pixels between two cards. */
 const gap = 10;
 
-/** A text, and cards beside the words that they are about; on a phone they stand below. */
+/** From so many pixels on there is room for both beside each other; the style sheet says the same. */
+const room = 800;
+
+/** A text, and cards beside the words that they are about; where there is no room they stand below. */
 export function Margin({ text, head, cards, current, label, empty }: Props) {
   const box = useRef<HTMLDivElement>(null);
-  const isWide = useMediaQuery("(min-width: 75em)") ?? false;
+  const [isWide, setWide] = useState(false);
+
+  useLayoutEffect(() => {
+    const root = box.current;
+    if (!root) return;
+    const look = () => setWide(root.clientWidth >= room);
+    look();
+    const watch = new ResizeObserver(look);
+    watch.observe(root);
+    return () => watch.disconnect();
+  }, []);
 
   useLayoutEffect(() => {
     const root = box.current;
@@ -55,23 +67,25 @@ export function Margin({ text, head, cards, current, label, empty }: Props) {
   }, [isWide, current, cards]);
 
   return (
-    <div ref={box} className={css.both}>
-      <div data-sheet className={css.sheet}>
-        {text}
-      </div>
-      {head && <div className={css.head}>{head}</div>}
-      <aside className={css.margin} aria-label={label}>
-        {cards.length === 0 && empty}
-        <div data-rail className={css.rail}>
-          {cards.map(({ id, isPlaced, card }) => (
-            <Fragment key={id}>
-              <div data-card={id} data-placed={isPlaced || undefined} className={css.card}>
-                {card}
-              </div>
-            </Fragment>
-          ))}
+    <div ref={box} className={css.room}>
+      <div className={css.both}>
+        <div data-sheet className={css.sheet}>
+          {text}
         </div>
-      </aside>
+        {head && <div className={css.head}>{head}</div>}
+        <aside className={css.margin} aria-label={label}>
+          {cards.length === 0 && empty}
+          <div data-rail className={css.rail}>
+            {cards.map(({ id, isPlaced, card }) => (
+              <Fragment key={id}>
+                <div data-card={id} data-placed={isPlaced || undefined} className={css.card}>
+                  {card}
+                </div>
+              </Fragment>
+            ))}
+          </div>
+        </aside>
+      </div>
     </div>
   );
 }
