@@ -27,6 +27,8 @@ const pages = {
     "/assignments",
     "/assignments/new",
     "/assignments/:assignment",
+    "/to-do",
+    "/work/:todo",
     "/calendar",
     "/meeting/:proposed",
     "/meeting/:completed",
@@ -46,6 +48,8 @@ const pages = {
     "/assignments?status=done",
     "/assignments/:assignment",
     "/assignments?view=calendar",
+    "/marking",
+    "/work/:marking",
     "/calendar?span=month",
     "/meeting/:scheduled",
     "/threads",
@@ -109,9 +113,17 @@ async function filled(page: Page, path: string) {
   const name = /:(\w+)/.exec(path)?.[1];
   if (!name) return path;
   if (path.startsWith("/meeting/")) return meetingThatIs(name, page);
+  if (path.startsWith("/work/")) return firstWorkOf(name, page);
   const answer = await page.request.get(`${url}${sources[name]}`);
   const { items } = await answer.json();
   return path.replace(`:${name}`, items[0].id ?? items[0].userId);
+}
+
+/** The page of the first homework in this list of works. */
+async function firstWorkOf(list: string, page: Page) {
+  const { items } = await (await page.request.get(`${url}/api/${list}`)).json();
+  const found = (items as Record<string, string>[]).find((one) => one.kind === "homework");
+  return `/assignments/${found?.assignmentId}/homework/${found?.id}`;
 }
 
 /** The page of a meeting in this state. */

@@ -1,12 +1,12 @@
 import type { HomeworkView } from "@lyceum/core/coursework/homework/schema.ts";
 import { useQueryClient } from "@tanstack/react-query";
-import { command } from "../../lib/api.ts";
 import { keys } from "../../lib/cache/keys.ts";
 import { type asHomework, homeworkQuery } from "../../lib/coursework/homework.ts";
 import type { Problem } from "../../lib/problem.ts";
 import { type AnyCommand, anyCommand, type Command } from "../../ui/command/command.ts";
 import { isThing, useCommand } from "../../ui/command/use-command.ts";
 import type { Talk } from "../../ui/comments/thread.tsx";
+import { useTalk as useTalkAt } from "../../ui/comments/use-talk.ts";
 import { toast } from "../../ui/toast/toasts.ts";
 
 type Ref = Pick<HomeworkView, "assignmentId" | "id">;
@@ -34,19 +34,7 @@ function useAnswer({ assignmentId, id }: Ref) {
 export function useTalk(homework: Ref): Talk {
   const { assignmentId, id } = homework;
   const at = `/assignments/${assignmentId}/homework/${id}/comments`;
-  const said = (path: string, body: object, key: string) =>
-    command(`${at}${path}`, body, key) as Promise<Answer>;
-  const answer = useAnswer(homework);
-  const button = useCommand({
-    send: ({ path, body }: Parameters<Talk["press"]>[0], key) => said(path, body, key),
-    ...answer,
-  });
-  const dialog = useCommand({ send: (send: () => Promise<Answer>) => send(), ...answer });
-  return {
-    press: button.press,
-    busy: button.busy,
-    send: ({ path, body }, key) => dialog.send(() => said(path, body, key)),
-  };
+  return useTalkAt({ at, ...useAnswer(homework) });
 }
 
 interface Given<Values extends object>

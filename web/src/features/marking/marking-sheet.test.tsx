@@ -105,6 +105,15 @@ function page(first: HomeworkView, { role = "teacher", capabilities = ["marking.
         const { act } = c.req.param();
         const body = await c.req.json();
         state.acts.push([act, body]);
+        if (act === "comments") {
+          const { versionNumber, body: words } = body;
+          const comment = { id: "cmt_1", versionNumber, kind: "comment" as const, body: words };
+          const author = { userId: "usr_1", name: "Elena Marchetti", side: "teacher" as const };
+          const [createdAt, updatedAt] = Array(2).fill(new Date().toISOString());
+          const said = { author, isUnsent: true, replies: [], createdAt, updatedAt, allowed: [] };
+          state.homework = { ...state.homework, comments: [{ ...comment, ...said }] };
+          return c.json(state.homework);
+        }
         if (body.version && body.version !== state.homework.version) {
           return refusal(409, "homework.stale", "Somebody changed it.");
         }
@@ -207,6 +216,20 @@ it("a mark of an earlier version says so, and is changed only once the new one w
   expect(state.acts.map(([act]) => act)).toEqual(["take"]);
 });
 
+it("what is said while it is marked waits for the release, and says so", async () => {
+  const { user, state } = page(given({ allowed: ["take", "comment"] }));
+  await screen.findByText("Common land.");
+  await user.keyboard("c");
+  await user.type(await screen.findByRole("textbox", { name: "Comment" }), "Whose land?");
+  await user.keyboard("{Control>}{Enter}{/Control}");
+  const comment = await screen.findByRole("article", { name: "Comment by You" });
+  within(comment).getByText("Only you see this");
+  screen.getByText("1 comment not sent yet: read with the mark once it is released.");
+  expect(state.acts).toEqual([
+    ["comments", { versionNumber: 1, kind: "comment", body: "Whose land?" }],
+  ]);
+});
+
 it("where another window marks, too, both marks are said, and one goes on", async () => {
   const { user, state } = page(
     given({ rubric: undefined, status: "in_grading", allowed: ["mark", "finish"] }),
@@ -251,7 +274,7 @@ it("what was released is read, and marked again only with a reason", async () =>
   };
   const { user, state } = page(given({ status: "released", released, allowed: ["remark"] }));
   await screen.findByText("Well done.");
-  await screen.findByText("16 of 20");
+  await screen.findByText("16 of 20 points");
   await user.click(screen.getByRole("button", { name: "More" }));
   await user.click(await screen.findByRole("menuitem", { name: "Mark again…" }));
   const dialog = await screen.findByRole("dialog", { name: "Mark again?" });

@@ -32,7 +32,7 @@ export function MarkingSheet({ homework }: { homework: HomeworkView }) {
     show: () => setTab("mark"),
   });
 
-  const submission = <Submission homework={homework} />;
+  const submission = <Submission homework={homework} talk={sheet.talk} />;
   const mark = <MarkPanel ref={box} sheet={sheet} next={place.next} />;
   return (
     <div data-columns className={css.page}>

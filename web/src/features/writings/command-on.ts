@@ -1,12 +1,12 @@
 import type { WritingView } from "@lyceum/core/coursework/writing/schema.ts";
 import { useQueryClient } from "@tanstack/react-query";
-import { command } from "../../lib/api.ts";
 import { keys } from "../../lib/cache/keys.ts";
 import { writingQuery } from "../../lib/coursework/writings.ts";
 import type { Problem } from "../../lib/problem.ts";
 import { type AnyCommand, anyCommand, type Command } from "../../ui/command/command.ts";
 import { isThing, useCommand } from "../../ui/command/use-command.ts";
 import type { Talk } from "../../ui/comments/thread.tsx";
+import { useTalk as useTalkAt } from "../../ui/comments/use-talk.ts";
 import { toast } from "../../ui/toast/toasts.ts";
 
 type Ref = Pick<WritingView, "assignmentId" | "id">;
@@ -31,19 +31,7 @@ function useAnswer({ assignmentId, id }: Ref) {
 export function useTalk(writing: Ref): Talk {
   const { assignmentId, id } = writing;
   const at = `/assignments/${assignmentId}/writings/${id}/comments`;
-  const said = (path: string, body: object, key: string) =>
-    command(`${at}${path}`, body, key) as Promise<Answer>;
-  const answer = useAnswer(writing);
-  const button = useCommand({
-    send: ({ path, body }: Parameters<Talk["press"]>[0], key) => said(path, body, key),
-    ...answer,
-  });
-  const dialog = useCommand({ send: (send: () => Promise<Answer>) => send(), ...answer });
-  return {
-    press: button.press,
-    busy: button.busy,
-    send: ({ path, body }, key) => dialog.send(() => said(path, body, key)),
-  };
+  return useTalkAt({ at, ...useAnswer(writing) });
 }
 
 interface Given<Values extends object>

@@ -13,7 +13,7 @@ export const todoQuery = infiniteQueryOptions({
   getNextPageParam: (page) => page.next,
 });
 
-export const todoGroups = ["overdue", "today", "week", "later", "undated"] as const;
+const todoGroups = ["overdue", "today", "week", "later", "undated"] as const;
 export type TodoGroup = (typeof todoGroups)[number];
 
 export const todoGroupWords: Record<TodoGroup, string> = {

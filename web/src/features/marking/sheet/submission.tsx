@@ -1,15 +1,19 @@
 import type { HomeworkView } from "@lyceum/core/coursework/homework/schema.ts";
+import { beingMarked } from "@lyceum/core/coursework/homework/states.ts";
 import type { TextDocument } from "@lyceum/core/coursework/text/schema.ts";
 import { NativeSelect, Switch, Tabs } from "@mantine/core";
-import { IconInbox } from "@tabler/icons-react";
+import { IconEyeOff, IconInbox } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { filesQuery } from "../../../lib/coursework/files.ts";
 import { homeworkVersionQuery } from "../../../lib/coursework/homework-versions.ts";
 import { lateWords } from "../../../lib/coursework/late.ts";
 import { usePictures } from "../../../lib/coursework/pictures.ts";
+import { useShortcuts } from "../../../lib/page/shortcuts.ts";
 import { count } from "../../../lib/text/words.ts";
 import { absolute, useZone } from "../../../lib/time/time.ts";
+import { CommentedText, type Marks } from "../../../ui/comments/commented-text.tsx";
+import type { Talk } from "../../../ui/comments/thread.tsx";
 import { Changes } from "../../../ui/coursework/changes.tsx";
 import { TextView } from "../../../ui/editor/text-view.tsx";
 import { EmptyState } from "../../../ui/empty-state.tsx";
@@ -18,8 +22,13 @@ import { ChatSkeleton } from "../../../ui/skeletons.tsx";
 import { SubmittedFile } from "./files.tsx";
 import css from "./submission.module.css";
 
+interface Props {
+  homework: HomeworkView;
+  talk: Talk;
+}
+
 /** What was submitted: the versions, of each its text and its files, and what has changed. */
-export function Submission({ homework }: { homework: HomeworkView }) {
+export function Submission({ homework, talk }: Props) {
   const { versions, receipts, assignmentId, id } = homework;
   const zone = useZone();
   const [chosen, setChosen] = useState<number>();
@@ -62,14 +71,13 @@ export function Submission({ homework }: { homework: HomeworkView }) {
         )}
       </header>
       <Loaded query={found} loading={<ChatSkeleton />}>
-        {(version) => <Version key={number} homework={homework} {...version} />}
+        {(version) => <Version key={number} homework={homework} talk={talk} {...version} />}
       </Loaded>
     </section>
   );
 }
 
-interface VersionProps {
-  homework: HomeworkView;
+interface VersionProps extends Props {
   number: number;
   words: number;
   document?: TextDocument;
@@ -77,8 +85,54 @@ interface VersionProps {
   fileIds: string[];
 }
 
-function Version({ homework, number, words, document, changes, fileIds }: VersionProps) {
-  const { assignmentId } = homework;
+function Version({ homework, talk, ...version }: VersionProps) {
+  const { number, document } = version;
+  const { assignmentId, id, comments, allowed, status } = homework;
+  return (
+    <CommentedText
+      comments={comments}
+      number={number}
+      document={document}
+      queryOf={(one) => homeworkVersionQuery(assignmentId, id, one)}
+      talk={talk}
+      id={id}
+      maySay={allowed.includes("comment")}
+      isUnsent={beingMarked.includes(status)}
+      isOver={status === "released"}
+      empty="What is said about this version stands here, beside its words."
+      head={beingMarked.includes(status) && <Unsent comments={comments} />}
+      keys={(_comments, making) => making && <CommentKey press={making.comment} />}
+    >
+      {(marks) => <Parts assignmentId={assignmentId} {...version} {...marks} />}
+    </CommentedText>
+  );
+}
+
+/** How much nobody else has read yet. */
+function Unsent({ comments }: Pick<HomeworkView, "comments">) {
+  const unsent = comments.filter((one) => one.isUnsent).length;
+  return (
+    <p className={css.unsent}>
+      <IconEyeOff size={16} stroke={1.5} aria-hidden />
+      {unsent
+        ? `${count(unsent, "comment")} not sent yet: read with the mark once it is released.`
+        : "What you say here is read with the mark once it is released."}
+    </p>
+  );
+}
+
+/** C comments on what is selected. */
+function CommentKey({ press }: { press: () => void }) {
+  useShortcuts({ c: press });
+  return null;
+}
+
+interface PartsProps extends Omit<VersionProps, keyof Props>, Marks {
+  assignmentId: string;
+}
+
+/** The text of a version and its files, one at a time. */
+function Parts({ assignmentId, number, words, document, changes, fileIds, ...marks }: PartsProps) {
   const pictures = usePictures(assignmentId);
   const { data } = useQuery({ ...filesQuery(assignmentId), enabled: fileIds.length > 0 });
   const files = fileIds.map((fileId) => ({
@@ -91,7 +145,12 @@ function Version({ homework, number, words, document, changes, fileIds }: Versio
       {changes ? (
         <Changes runs={changes} />
       ) : (
-        <TextView document={document} label={`Version ${number}`} address={pictures.address} />
+        <TextView
+          document={document}
+          label={`Version ${number}`}
+          address={pictures.address}
+          {...marks}
+        />
       )}
       <p className={css.count}>{count(words, "word")}</p>
     </div>

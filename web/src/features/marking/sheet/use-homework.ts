@@ -5,6 +5,8 @@ import { get, post } from "../../../lib/api.ts";
 import { keys } from "../../../lib/cache/keys.ts";
 import { asHomework, homeworkQuery } from "../../../lib/coursework/homework.ts";
 import { isThing, useCommand } from "../../../ui/command/use-command.ts";
+import type { Talk } from "../../../ui/comments/thread.tsx";
+import { useTalk } from "../../../ui/comments/use-talk.ts";
 
 interface Due {
   dueAt?: string;
@@ -24,11 +26,12 @@ export interface HomeworkCommands {
   release: (key: string, why?: string) => Promise<HomeworkView>;
   askAgain: (given: Due, key: string) => Promise<HomeworkView>;
   remark: (reason: string, key: string) => Promise<HomeworkView>;
+  /** What is said about the text. */
+  talk: Talk;
 }
 
 /** The mark is begun by what is saved first, unless an earlier version was marked: that one is looked at before. */
-export const beginsByItself = ({ allowed, mark }: HomeworkView) =>
-  allowed.includes("take") && !mark;
+const beginsByItself = ({ allowed, mark }: HomeworkView) => allowed.includes("take") && !mark;
 
 /** The fields of the mark can be changed. */
 export const isOpen = (homework: HomeworkView) =>
@@ -47,13 +50,16 @@ export function useHomework(homework: HomeworkView, reason?: string): HomeworkCo
       known && known.version > answer.version ? known : answer,
     );
   };
+  const stale = () => [keys.lists.marking, keys.assignment(assignmentId), keys.home];
+  const talk = useTalk({ at: `${at}/comments`, show, stale });
   const { send } = useCommand({
     send: async (given: () => Promise<Parameters<typeof asHomework>[0]>) =>
       asHomework(await given()),
     show,
-    stale: () => [keys.lists.marking, keys.assignment(assignmentId), keys.home],
+    stale,
   });
   return {
+    talk,
     known: () => client.getQueryData(queryKey) ?? homework,
     begin: async (found, key) =>
       beginsByItself(found)

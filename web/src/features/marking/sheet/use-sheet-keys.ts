@@ -7,6 +7,7 @@ export const sheetKeys: [key: string, what: string][] = [
   ["K", "Previous in the queue"],
   ["M", "First criterion, then the next one"],
   ["1 to 8", "Choose a level"],
+  ["C", "Comment on the selected words, or on the whole text"],
   ["Ctrl Enter", "Finish marking"],
   ["Esc", "Leave a field"],
   ["?", "Keyboard shortcuts"],

@@ -78,6 +78,7 @@ export function useSheet(homework: HomeworkView) {
 
   return {
     homework,
+    talk: commands.talk,
     marking,
     isOpen,
     isReady,
