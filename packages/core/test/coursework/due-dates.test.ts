@@ -5,11 +5,13 @@ import { calendar } from "../../src/assignment/list/calendar.ts";
 import { create as setHomework } from "../../src/coursework/homework/create.ts";
 import { create as beginWriting } from "../../src/coursework/writing/create.ts";
 import { withdraw } from "../../src/coursework/writing/hold.ts";
+import { submit } from "../../src/coursework/writing/submit.ts";
 import { makeFeed, readFeed } from "../../src/meeting/calendar/feeds.ts";
 import { useBucket } from "../bucket.ts";
 import { count } from "../count.ts";
 import * as given from "../given.ts";
 import { atWork, inDays } from "../meetings.ts";
+import { write } from "../writings.ts";
 
 useBucket();
 
@@ -91,6 +93,11 @@ test("the calendar of the app has the same, and nothing that was taken back or l
   expect(await worksOf(teacher)).toMatchObject(both);
   expect(await worksOf(teacher, { from: soon, to: later })).toMatchObject(both.slice(0, 1));
   expect(await worksOf(await given.rep())).toEqual([]);
+  await write(student, { assignmentId, writingId }, 0, "Cats dream.");
+  await submit(student.actor, { assignmentId, writingId, sequence: 1 });
+  // What is submitted is not to do any more; the teacher still sees when it was due.
+  expect(await worksOf(student)).toMatchObject(both.slice(0, 1));
+  expect((await worksOf(teacher)).map((one) => one.isAwaited)).toEqual([true, false]);
   await withdraw(student.actor, { assignmentId, writingId });
   expect(await worksOf(student)).toMatchObject(both.slice(0, 1));
   expect(await worksOf(teacher)).toMatchObject(both.slice(0, 1));

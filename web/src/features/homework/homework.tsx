@@ -1,5 +1,4 @@
 import type { HomeworkView } from "@lyceum/core/coursework/homework/schema.ts";
-import { homeworkStatusWords } from "@lyceum/core/coursework/homework/words.ts";
 import { Button } from "@mantine/core";
 import { IconFileText } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
@@ -209,15 +208,10 @@ function Head() {
   const { homework, side } = useHomework();
   const { assignmentId, assignmentCode, code, versions, title, status, isMissing } = homework;
   const turn = holderOf(homework);
-  const stands = workStatus({
-    status,
-    turn,
-    isYourTurn: turn === side,
-    isOverdue: isMissing,
-  });
-  // That it is marked and not released is the team's to know.
-  const word =
-    side === "student" && status === "graded" ? homeworkStatusWords.in_grading : stands.word;
+  const stands = workStatus(
+    { status, turn, isYourTurn: turn === side, isOverdue: isMissing },
+    side,
+  );
   return (
     <PageHeader
       title={title}
@@ -228,7 +222,7 @@ function Head() {
       actions={<MoreActs />}
       lead={
         <span className={css.meta}>
-          <StatusBadge tone={stands.tone}>{word}</StatusBadge>
+          <StatusBadge tone={stands.tone}>{stands.word}</StatusBadge>
           <span>{code}</span>
           {versions > 0 && <span>{count(versions, "version")}</span>}
           {homework.isLate && versions > 0 && <span>{lateWords(homework.lateSeconds)}</span>}

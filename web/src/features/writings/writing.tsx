@@ -118,7 +118,7 @@ function Page({ own, children }: Props) {
   const isYourTurn = turn === side;
   const { status, dueAt } = writing;
   const isOverdue = turn === "student" && dueAt !== undefined && Date.parse(dueAt) < now.getTime();
-  const { tone, word } = workStatus({ status, turn, isYourTurn, isOverdue });
+  const { tone, word } = workStatus({ status, turn, isYourTurn, isOverdue }, side);
   const asked = useSearch({ from });
   const isWriting = own !== undefined && (writing.allowed.includes("submit") || !versions);
   const usual = isWriting ? "draft" : versions || undefined;

@@ -10,12 +10,12 @@ import css from "./calendar.module.css";
 
 /** A piece of coursework on the day it is due. */
 export function WorkChip({
-  item: { kind, id, code, title, assignmentId, dueAt, student },
+  item: { kind, id, code, title, assignmentId, dueAt, isAwaited, student },
 }: {
   item: DueWorkView;
 }) {
   const zone = useZone();
-  const isLate = Date.parse(dueAt) < useNow().getTime();
+  const isLate = isAwaited && Date.parse(dueAt) < useNow().getTime();
   const whose = student ? ` · ${student}` : "";
   return (
     <Link

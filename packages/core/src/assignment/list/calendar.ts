@@ -38,12 +38,10 @@ export const calendar = action({
           ? await dueIn(found, span)
           : [];
     return {
-      works: works
-        .slice(0, most)
-        .map(({ changedAt: _changedAt, student, ...one }) => ({
-          ...one,
-          student: student && firstName(student),
-        })),
+      works: works.slice(0, most).map(({ changedAt: _changedAt, student, ...one }) => ({
+        ...one,
+        student: student && firstName(student),
+      })),
       items: inside.slice(0, most).map((one) => view(one, actor, partInList(actor, one))),
       more: inside.length > most || works.length > most,
     };

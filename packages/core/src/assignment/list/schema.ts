@@ -22,6 +22,8 @@ export const DueWorkView = z.object({
   assignmentId: z.string(),
   assignmentCode: z.string(),
   dueAt: z.string(),
+  /** The student still has to submit it. */
+  isAwaited: z.boolean(),
   /** Whose it is, for teachers. */
   student: z.string().optional(),
 });

@@ -1,13 +1,12 @@
 import { hasTeacherAtWork } from "../../assignment/offer/at-work.ts";
 import { isStaffPart, type Reader, seesContent } from "../../assignment/part.ts";
 import { now } from "../../db.ts";
-import * as homework from "../homework/states.ts";
 import { shownTo } from "../shown.ts";
-import * as writing from "../writing/states.ts";
 import { mostRows, mostWorks } from "./limits.ts";
 import { isOver } from "./over.ts";
 import type { WorkRow } from "./records.ts";
 import type { CourseworkCard, WorkRowView } from "./row-schema.ts";
+import { turnOf } from "./turn.ts";
 
 /** What the page of an assignment shows of its coursework, from the summary that is read with it. */
 export function courseworkCard(grant: Reader): CourseworkCard {
@@ -61,14 +60,4 @@ function rowView(one: WorkRow, grant: Reader): WorkRowView {
     releasedAt: one.releasedAt,
     mark: one.mark,
   };
-}
-
-/** Who has something to do. */
-function turnOf({ kind, status }: WorkRow): WorkRowView["turn"] {
-  const { studentsTurn, teachersTurn } = kind === "writing" ? writing : homework;
-  const isIn = (states: readonly string[]) => states.includes(status);
-  if (kind === "homework" && status === "draft") return "teacher";
-  if (isIn(studentsTurn)) return "student";
-  if (isIn(teachersTurn) || status === "approved" || status === "graded") return "teacher";
-  return status === "integrity_hold" ? "team" : undefined;
 }

@@ -5,6 +5,7 @@ import { Writings } from "../writing/writings.entity.ts";
 import { CourseworkSummaries } from "./coursework-summaries.entity.ts";
 import { isOver } from "./over.ts";
 import type { WorkKind } from "./records.ts";
+import { turnOf } from "./turn.ts";
 
 /** A work by the day it is due, for calendars. */
 export interface DueWork {
@@ -15,6 +16,8 @@ export interface DueWork {
   assignmentId: string;
   assignmentCode: string;
   dueAt: string;
+  /** The student still has to submit it. */
+  isAwaited: boolean;
   changedAt: string;
   /** The student's name, for others. */
   student?: string;
@@ -71,6 +74,7 @@ const ownerOf = ({ assignmentId, assignmentCode, todoAt, updatedAt }: Owned) => 
   assignmentId,
   assignmentCode,
   dueAt: todoAt,
+  isAwaited: true,
   changedAt: updatedAt,
 });
 
@@ -99,6 +103,7 @@ export async function dueIn(assignments: readonly Taught[], span: Span): Promise
           assignmentId,
           assignmentCode: byId.get(assignmentId)?.assignmentCode ?? "",
           dueAt: one.dueAt ?? "",
+          isAwaited: turnOf(one) === "student",
           changedAt: one.changedAt ?? one.createdAt,
           student: byId.get(assignmentId)?.studentName,
         })),

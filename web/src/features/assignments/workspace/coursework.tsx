@@ -95,11 +95,15 @@ type Shown = Pick<
   Partial<WorkRowView>;
 
 function Works({ assignmentId, items }: { assignmentId: string; items: readonly Shown[] }) {
+  const side = sideOf(useMe());
   return (
     <ul className={css.rows}>
       {items.map((one) => {
         const { isYourTurn = false, isOverdue = false, turn } = one;
-        const { tone, word } = workStatus({ status: one.status, turn, isYourTurn, isOverdue });
+        const { tone, word } = workStatus(
+          { status: one.status, turn, isYourTurn, isOverdue },
+          side,
+        );
         return (
           <li key={one.id}>
             <Link to={workPath({ ...one, assignmentId })} className={css.row} data-step>
