@@ -32,6 +32,7 @@ const pages = {
     "/calendar",
     "/meeting/:proposed",
     "/meeting/:completed",
+    "/writing/:returned",
     "/invoices",
     "/threads",
     "/threads/:thread",
@@ -52,6 +53,7 @@ const pages = {
     "/work/:marking",
     "/calendar?span=month",
     "/meeting/:scheduled",
+    "/writing/:in_review",
     "/threads",
     "/settings",
     "/settings/availability",
@@ -114,6 +116,7 @@ async function filled(page: Page, path: string) {
   if (!name) return path;
   if (path.startsWith("/meeting/")) return meetingThatIs(name, page);
   if (path.startsWith("/work/")) return firstWorkOf(name, page);
+  if (path.startsWith("/writing/")) return writingThatIs(name, page);
   const answer = await page.request.get(`${url}${sources[name]}`);
   const { items } = await answer.json();
   return path.replace(`:${name}`, items[0].id ?? items[0].userId);
@@ -134,6 +137,17 @@ async function meetingThatIs(status: string, page: Page) {
   const { items } = (await answer.json()) as { items: Record<string, string>[] };
   const found = items.find((one) => one.status === status);
   return `/assignments/${found?.assignmentId}/meetings/${found?.id}`;
+}
+
+/** The page of a writing in this state. */
+async function writingThatIs(status: string, page: Page) {
+  const read = async (path: string) => {
+    const answer = await page.request.get(`${url}/api/assignments${path}`);
+    return ((await answer.json()) as { items: Record<string, string>[] }).items;
+  };
+  const lists = (await read("?limit=50")).map(({ id }) => read(`/${id}/writings`));
+  const found = (await Promise.all(lists)).flat().find((one) => one.status === status);
+  return `/assignments/${found?.assignmentId}/writings/${found?.id}`;
 }
 
 /**
