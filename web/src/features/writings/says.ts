@@ -23,8 +23,16 @@ const teacherOf = ({ teacher }: WritingView) => teacher?.name ?? "the teacher";
 /** What is next of a writing, in one sentence. */
 export function nextOf(writing: WritingView, side: Side): Next {
   const holder = holderOf(writing);
-  if (!holder)
-    return { turn: "done", who: ended[writing.status] ?? "Ended", sentence: endOf(writing, side) };
+  if (!holder) {
+    const [who, sentence] = [ended[writing.status] ?? "Ended", endOf(writing, side)];
+    if (writing.status !== "integrity_hold") return { turn: "done", who, sentence };
+    const acts = ["appeal", "lift"] as const;
+    return {
+      turn: acts.some((act) => writing.allowed.includes(act)) ? "mine" : "theirs",
+      who,
+      sentence,
+    };
+  }
   const name = holder === "student" ? writing.student.name : teacherOf(writing);
   const isMine = holder === side;
   return {

@@ -28,6 +28,7 @@ import { DraftView } from "./draft.tsx";
 import { Hold } from "./hold.tsx";
 import { Mark } from "./mark.tsx";
 import { holderOf, nextOf } from "./says.ts";
+import { Task } from "./task.tsx";
 import { useWritingDraft, type WritingDraft } from "./use-writing-draft.ts";
 import { VersionView } from "./version.tsx";
 import { Views } from "./views.tsx";
@@ -159,9 +160,12 @@ function Page({ own, children }: Props) {
       {compared && <Compare {...compared} />}
       {typeof shown === "number" && !compared && <VersionView key={shown} number={shown} />}
       {shown === undefined && (
-        <EmptyState icon={IconFileText} title="Nothing was submitted yet">
-          Each version stands here once it is submitted.
-        </EmptyState>
+        <div className={css.nothing}>
+          <Task />
+          <EmptyState icon={IconFileText} title="Nothing was submitted yet">
+            Each version stands here once it is submitted.
+          </EmptyState>
+        </div>
       )}
       <div className={css.below}>
         {children}
