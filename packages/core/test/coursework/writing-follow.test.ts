@@ -172,6 +172,26 @@ test("a student is reminded of a due date once, a day before, and no more once i
   expect(await reminders()).toEqual([]);
 });
 
+test("a reminder of a due date goes away once the writing is due at another time", async () => {
+  const { ref, student, teacher } = await begun();
+  await setDue(teacher.actor, { ...ref, dueAt: inDays(3, 10) });
+  const before = await storedWriting(ref);
+  if (!before) throw new Error("There is no writing.");
+  // As if it were due in an hour.
+  const dueAt = new Date(Date.now() + 3_600_000).toISOString();
+  await Writings.patch(ref)
+    .set({ dueAt, ...indexKeysOf({ ...before, dueAt }) })
+    .go();
+  await remind(ref);
+  await tellAll(ref);
+  const reminders = async () =>
+    (await titlesOf(student)).filter((one) => one.startsWith("Reminder: "));
+  expect(await reminders()).toHaveLength(1);
+  await setDue(teacher.actor, { ...ref, dueAt: inDays(5, 10) });
+  await tellAll(ref);
+  expect(await reminders()).toEqual([]);
+});
+
 test("the pack of an assignment has the texts, comments and receipts that its reader may see, and no draft", async () => {
   const { ref, student, teacher, receipt } = await handedIn("Cats dream.");
   await write(student, ref, 1, "A secret draft.");

@@ -63,7 +63,7 @@ function page(stored: HomeworkView, side: Side = "student", answer?: (sent: obje
       <HomeworkActs
         homework={data}
         side={side}
-        handing={{ words: 0, files: [], save: async () => 0 }}
+        handing={{ words: 0, isBlank: true, files: [], save: async () => 0 }}
       >
         <MoreActs />
         <ActButton act="submit" />

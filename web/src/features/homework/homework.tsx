@@ -1,4 +1,5 @@
 import type { HomeworkView } from "@lyceum/core/coursework/homework/schema.ts";
+import { isBlank } from "@lyceum/core/coursework/text/words.ts";
 import { Button } from "@mantine/core";
 import { IconFileText } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
@@ -87,10 +88,11 @@ function Written({ homework }: { homework: HomeworkView }) {
   useOpened(homework);
   const handing = {
     words: draft.saved.words ?? 0,
+    isBlank: isBlank(draft.read()),
     files,
     async save() {
       // Where only files are submitted there is no draft.
-      if (!draft.saved.words && files.length && draft.latest() === 0) return 0;
+      if (isBlank(draft.read()) && files.length && draft.latest() === 0) return 0;
       return (await draft.save()) ? draft.latest() : undefined;
     },
   };

@@ -61,9 +61,9 @@ export function useWritingActs(writing: WritingView, { side, handing, submitted 
           confirm: `Submit version ${versions + 1}`,
           isPossible: writing.allowed.includes("submit"),
           blocked:
-            handing.words || handing.files.length
-              ? undefined
-              : "Write something or choose a file first.",
+            handing.isBlank && !handing.files.length
+              ? "Write something or choose a file first."
+              : undefined,
           done: `Version ${versions + 1} submitted.`,
           async send(_none, key) {
             const sequence = await handing.save();

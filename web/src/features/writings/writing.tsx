@@ -1,3 +1,4 @@
+import { isBlank } from "@lyceum/core/coursework/text/words.ts";
 import type { WritingView } from "@lyceum/core/coursework/writing/schema.ts";
 import { Button, Menu } from "@mantine/core";
 import { IconFileText } from "@tabler/icons-react";
@@ -77,6 +78,7 @@ function Written({ writing }: { writing: WritingView }) {
   const { draft } = own;
   const handing = {
     words: draft.saved.words ?? 0,
+    isBlank: isBlank(draft.read()),
     files,
     async save() {
       return (await draft.save()) ? draft.latest() : undefined;

@@ -10,14 +10,14 @@ interface Props {
 
 /** What a submission freezes. */
 export function Frozen({ version, handing }: Props) {
-  const { words, files } = handing;
+  const { words, isBlank, files } = handing;
   return (
     <>
       <dl className={css.facts}>
         <dt>Version</dt>
         <dd>{version}</dd>
         <dt>Text</dt>
-        <dd>{words ? count(words, "word") : "None"}</dd>
+        <dd>{isBlank ? "None" : count(words, "word")}</dd>
         <dt>Files</dt>
         <dd dir="auto">{files.map(({ name }) => name).join(", ") || "None"}</dd>
       </dl>

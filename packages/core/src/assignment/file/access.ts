@@ -73,8 +73,9 @@ export function mustMayRemove(grant: Reader, file: FileRow, reason: string | und
   if (saysWhyRemoved(grant) && !reason) throw reasonNeeded();
 }
 
-/** What was delivered, and what a dispute names, is not the uploader's alone any more. */
-const isHandedOver = ({ assignment }: Reader, { fileId }: FileRow) =>
+/** What was submitted or delivered, and what a dispute names, is not the uploader's alone any more. */
+const isHandedOver = ({ assignment }: Reader, { fileId, submittedAt }: FileRow) =>
+  submittedAt !== undefined ||
   Boolean(assignment.delivery?.files.includes(fileId)) ||
   assignment.disputes.some((one) => one.evidence.includes(fileId));
 
@@ -83,7 +84,7 @@ const kept = (handedOver: boolean) =>
     "forbidden",
     "file.kept",
     handedOver
-      ? "This file was delivered or is part of a dispute, so it cannot be deleted."
+      ? "This file was submitted, delivered or is part of a dispute, so it cannot be deleted."
       : `You can delete your own files for ${ownFileMinutes} minutes.`,
   );
 

@@ -35,6 +35,8 @@ export const AssignmentFiles = new Entity(
       versions: { type: "number" },
       /** The bucket's name for an upload in parts, while it is under way. */
       uploadId: { type: "string" },
+      /** When the student submitted it with a piece of coursework. */
+      submittedAt: { type: "string" },
       deletedAt: { type: "string" },
       deletedBy: { type: "string" },
       /** While the bytes have not come: then the item goes by itself. */

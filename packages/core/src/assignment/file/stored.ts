@@ -18,11 +18,12 @@ type Where = Parameters<Patch["where"]>[0];
 
 /** On condition that what people read of a file is as it was read: each write of it changes one of these. */
 export const asSeen =
-  ({ status, visibility, deletedAt }: AssignmentFile): Where =>
+  ({ status, visibility, submittedAt, deletedAt }: AssignmentFile): Where =>
   (one, { eq, notExists }) =>
     [
       eq(one.status, status),
       eq(one.visibility, visibility),
+      submittedAt ? eq(one.submittedAt, submittedAt) : notExists(one.submittedAt),
       deletedAt ? eq(one.deletedAt, deletedAt) : notExists(one.deletedAt),
     ].join(" AND ");
 
@@ -31,3 +32,12 @@ export const fileStands = (file: AssignmentFile): Write => {
   const { assignmentId, fileId } = file;
   return check(AssignmentFiles.get({ assignmentId, fileId }).where(asSeen(file)));
 };
+
+/** The same file as one that is submitted with coursework: from then on its student does not delete it. */
+export function fileSubmitted(file: AssignmentFile, submittedAt: string) {
+  const { assignmentId, fileId } = file;
+  const write: Write = AssignmentFiles.patch({ assignmentId, fileId })
+    .set({ submittedAt })
+    .where(asSeen(file));
+  return { write, after: { ...file, submittedAt } };
+}

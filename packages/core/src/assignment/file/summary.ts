@@ -37,6 +37,7 @@ const rowOf = (file: AssignmentFile): FileRow => ({
   versionOf: file.versionOf,
   chain: file.chain,
   number: file.number,
+  submittedAt: file.submittedAt,
   createdAt: file.createdAt,
   expiresAt: file.expiresAt,
 });
@@ -61,6 +62,21 @@ export function summarize(
       if (stands) set(rows[fileId], rowOf(after));
       else remove(rows[fileId]);
     });
+}
+
+/** The same of files that were submitted together: several of them are one write. Nothing is counted anew. */
+export function summarizeSubmitted(
+  assignmentId: string,
+  files: readonly AssignmentFile[],
+  summary: Pick<FileSummary, "cut"> | undefined,
+): Write[] {
+  const shown = files.filter(({ fileId }) => fileId > (summary?.cut ?? ""));
+  if (!shown.length) return [];
+  return [
+    FileSummaries.patch({ assignmentId }).data(({ rows }, { set }) => {
+      for (const one of shown) set(rows[one.fileId], rowOf(one));
+    }),
+  ];
 }
 
 /**

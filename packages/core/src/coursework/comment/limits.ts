@@ -4,5 +4,8 @@ export const mostComments = 500;
 /** A comment is answered so many times at most. */
 export const mostReplies = 50;
 
+/** The answers to a comment take so many bytes together at most: they lie in its item. */
+export const mostReplyBytes = 250_000;
+
 /** A comment, an answer or what a suggestion puts in has so many characters at most. */
 export const mostInComment = 4_000;

@@ -1,7 +1,7 @@
 import { isStaffPart } from "../../assignment/part.ts";
 import type { Part } from "../../lifecycle.ts";
 import { type Look, shownTo } from "../shown.ts";
-import { mostReplies } from "./limits.ts";
+import { mostReplies, mostReplyBytes } from "./limits.ts";
 import type { Side } from "./records.ts";
 import type { CommentView } from "./schema.ts";
 import type { CommentAct } from "./states.ts";
@@ -32,6 +32,10 @@ export const isUnsent = (sent: number, { review = 0 }: Pick<WorkComment, "review
 export const seesComment = ({ readsUnsent, sent }: Standing, one: WorkComment) =>
   readsUnsent || !isUnsent(sent, one);
 
+/** There is room for one more answer. */
+const hasRoom = ({ replies }: WorkComment) =>
+  replies.length < mostReplies && Buffer.byteLength(JSON.stringify(replies)) < mostReplyBytes;
+
 /** What somebody may do to a comment now. */
 export function commentActsFor(standing: Standing, one: WorkComment): CommentAct[] {
   const { part, sent, may, isReviewer } = standing;
@@ -39,7 +43,7 @@ export function commentActsFor(standing: Standing, one: WorkComment): CommentAct
   const unsent = isUnsent(sent, one);
   const speaks = may.includes("comment");
   const acts: [CommentAct, boolean][] = [
-    ["reply", speaks && !unsent && one.replies.length < mostReplies],
+    ["reply", speaks && !unsent && hasRoom(one)],
     ["resolve", speaks && !unsent && !one.resolved],
     ["reopen", speaks && !unsent && one.resolved !== undefined],
     ["edit", speaks && unsent && isReviewer],

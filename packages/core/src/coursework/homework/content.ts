@@ -4,7 +4,7 @@ import { AppError } from "../../error.ts";
 import { canBeHad } from "../../files/schema.ts";
 import type { TextDocument } from "../text/schema.ts";
 import { storeText } from "../text/store.ts";
-import { countWords } from "../text/words.ts";
+import { isBlank } from "../text/words.ts";
 
 /** Files that everybody of the assignment may read, and that are there.
  * @throws 400 `homework.file` */
@@ -47,7 +47,7 @@ async function stored(
   if (!document) return undefined;
   const { cleanText } = await import("../text/clean.ts");
   const clean = cleanText(document);
-  if (!countWords(clean)) return undefined;
+  if (isBlank(clean)) return undefined;
   // The same text at the same place changes nothing, and another lies under its own digest.
   return storeText({ ...place, part: "instructions" }, clean);
 }

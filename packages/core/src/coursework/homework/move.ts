@@ -1,15 +1,19 @@
 import type { Actor } from "../../actor.ts";
+import { goesOn } from "../../assignment/offer/at-work.ts";
 import { AuditLogs } from "../../audit/audit-logs.entity.ts";
 import type { Changes } from "../../audit/field-words.ts";
 import { type Fact, record } from "../../audit/record.ts";
 import { commit, now, type Write } from "../../db.ts";
+import { AppError, Overtaken } from "../../error.ts";
+import { userIdOf } from "../../id.ts";
 import { type Change, itemAfter, type Stateful, step } from "../../transition.ts";
+import { accountStands } from "../../user/role/teaching.ts";
 import { summarize } from "../list/summary.ts";
 import type { HomeworkAction } from "./events.ts";
 import { type Homework, Homeworks } from "./homeworks.entity.ts";
 import { indexKeysOf } from "./index-keys.ts";
 import { type HomeworkEvent, homeworkLifecycle } from "./lifecycle.ts";
-import { teachersTurn } from "./states.ts";
+import { finalStates, teachersTurn } from "./states.ts";
 import { summaryRow } from "./summary-row.ts";
 
 /** What may be taken from a homework. */
@@ -88,7 +92,16 @@ export async function movement(before: Homework, event: HomeworkEvent, change: H
 const summarized = (before: Homework, after: Homework) =>
   summarize(before.assignmentId, summaryRow(before), summaryRow(after));
 
-/** The same with what else is to agree, in one transaction. */
+/** What is over comes back only while its assignment goes on, and to somebody who has an account. */
+function mustComeBack({ status, assignmentId, studentId }: Homework): [Write, Write] | [] {
+  if (!finalStates.includes(status)) return [];
+  return [accountStands(userIdOf(studentId)), goesOn(assignmentId)];
+}
+
+/**
+ * The same with what else is to agree, in one transaction.
+ * @throws 409 `homework.no-student`
+ */
 export async function moveHomework(
   before: Homework,
   event: HomeworkEvent,
@@ -96,8 +109,15 @@ export async function moveHomework(
   also: readonly Write[] = [],
 ) {
   const { writes } = await movement(before, event, change);
-  await commit([...writes, ...also]);
+  const [stands, ...others] = mustComeBack(before);
+  if (!stands) return commit([...writes, ...also]);
+  await commit([stands, ...others, ...writes, ...also], (refused) =>
+    refused.includes(0) ? noStudent(before.status) : new Overtaken(),
+  );
 }
+
+const noStudent = (state: string) =>
+  new AppError("conflict", "homework.no-student", "The student's account was closed.", { state });
 
 interface Amendment {
   actor: Actor;

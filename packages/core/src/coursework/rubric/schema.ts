@@ -9,7 +9,7 @@ export const Points = z
   .number()
   .min(0)
   .max(mostPoints)
-  .refine((points) => Math.abs(points * 100 - Math.round(points * 100)) < 1e-6, {
+  .refine((points) => points === Math.round(points * 100) / 100, {
     error: "Points have two decimals at most.",
   })
   .meta({ example: 10 });

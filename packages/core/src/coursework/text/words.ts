@@ -36,6 +36,16 @@ function* proseOf(node: TextNode): Generator<string> {
 /** A footnote stands at the end of a word and does not part it; a line break or a formula does. */
 const gapAt = (node: TextNode) => (node.type === "footnote" ? "" : " ");
 
+/** A letter, a digit or a sign of any script. */
+const seen = /[\p{L}\p{N}\p{P}\p{S}]/u;
+
+/** There is nothing to be seen: no sign, no formula, no footnote, no image. A formula alone is an answer. */
+export function isBlank({ type, text = "", attrs = {}, content = [] }: TextNode): boolean {
+  if (type === "image") return !attrs.fileId;
+  const own = [text, attrs.latex, type === "footnote" && attrs.text];
+  return !own.some((one) => typeof one === "string" && seen.test(one)) && content.every(isBlank);
+}
+
 /** How many words a text has. */
 export function countWords(document: TextDocument): number {
   let words = 0;

@@ -1,5 +1,7 @@
-import { fileStands, storedFile } from "../../assignment/file/stored.ts";
-import type { Write } from "../../db.ts";
+import { fileStands, fileSubmitted, storedFile } from "../../assignment/file/stored.ts";
+import { summarizeSubmitted } from "../../assignment/file/summary.ts";
+import type { Workspace } from "../../assignment/workspace.ts";
+import { now, type Write } from "../../db.ts";
 import { AppError } from "../../error.ts";
 import { canBeHad } from "../../files/schema.ts";
 import type { Holder } from "../comment/owner.ts";
@@ -7,17 +9,17 @@ import type { WorkRef } from "../comment/stored.ts";
 
 /**
  * Files that the student uploaded to this assignment, found clean.
- * @returns for the transaction: on condition that they stay so
+ * @returns for the transaction: they are submitted from now on, on condition that they are still so
  * @throws 400 `<kind>.file`; 409 `<kind>.file-not-ready`, `<kind>.file-refused`
  */
 export async function ownFiles(
   kind: string,
-  { actor }: Holder,
+  { actor, summaries }: Holder & Pick<Workspace, "summaries">,
   { assignmentId }: WorkRef,
   fileIds: readonly string[],
 ): Promise<Write[]> {
   const files = await Promise.all(fileIds.map((one) => storedFile(assignmentId, one)));
-  return files.map((file) => {
+  const found = files.map((file) => {
     const isOwn = file?.side === "student" && file.uploadedBy === actor.userId && !file.deletedAt;
     if (!isOwn || file.visibility !== "everyone") {
       throw new AppError("invalid", `${kind}.file`, "Choose files that you uploaded here.", {
@@ -25,8 +27,19 @@ export async function ownFiles(
       });
     }
     if (!canBeHad(file.status)) throw notHad(kind, file.status);
-    return fileStands(file);
+    return file;
   });
+  const at = now();
+  const first = found.filter((one) => !one.submittedAt).map((one) => fileSubmitted(one, at));
+  return [
+    ...found.filter((one) => one.submittedAt).map(fileStands),
+    ...first.map(({ write }) => write),
+    ...summarizeSubmitted(
+      assignmentId,
+      first.map(({ after }) => after),
+      summaries.files,
+    ),
+  ];
 }
 
 function notHad(kind: string, status: string) {

@@ -5,6 +5,7 @@ import { type Draft, Drafts } from "../draft/drafts.entity.ts";
 import { storedDraft } from "../draft/stored.ts";
 import { digestOf } from "../text/digest.ts";
 import { readText, storeText } from "../text/store.ts";
+import { isBlank } from "../text/words.ts";
 
 /**
  * The draft that the student has seen; undefined where there are only files.
@@ -22,6 +23,10 @@ export async function draftAt(ref: WorkRef, sequence: number) {
 /** On condition that nobody saved it since. */
 export const stillSo = ({ assignmentId, workId, sequence }: Draft): Write =>
   check(Drafts.get({ assignmentId, workId }).where((one, { eq }) => eq(one.sequence, sequence)));
+
+/** Something stands in it, which may be a formula or an image and no word. */
+export const isWritten = async ({ current }: Draft) =>
+  current.words > 0 || !isBlank(await readText(current.text));
 
 interface Content {
   draft: Draft | undefined;

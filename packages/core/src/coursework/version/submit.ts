@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import type { Workspace } from "../../assignment/workspace.ts";
 import type { Changes } from "../../audit/field-words.ts";
 import { now, tryCommit, type Write } from "../../db.ts";
 import { AppError } from "../../error.ts";
@@ -9,7 +10,7 @@ import type { Holder } from "../comment/owner.ts";
 import type { WorkRef } from "../comment/stored.ts";
 import type { DraftKind } from "../draft/schema.ts";
 import { ownFiles } from "./files.ts";
-import { draftAt, frozen, stillSo } from "./freeze.ts";
+import { draftAt, frozen, isWritten, stillSo } from "./freeze.ts";
 import type { StoredReceipt } from "./records.ts";
 import { WorkVersions } from "./work-versions.entity.ts";
 
@@ -20,13 +21,16 @@ export interface Versioned {
   submittedSequence?: number;
 }
 
+/** The student, with the summaries of the assignment as they were read. */
+type Submitter = Holder & Pick<Workspace, "summaries">;
+
 interface Submitted extends Versioned {
   submittedAt: string;
   waitsSince: string;
 }
 
 /** What those whose versions they are say of them. */
-interface Owner<Grant extends Holder, View> {
+interface Owner<Grant extends Submitter, View> {
   kind: DraftKind;
   again(grant: Grant): Promise<Grant>;
   work(found: Grant): Versioned & { ref: WorkRef };
@@ -54,7 +58,7 @@ interface Sent {
  * same version.
  * @throws 409 `draft.elsewhere`, `<kind>.unchanged`, `<kind>.file-not-ready`; 400 `<kind>.empty`
  */
-export const submission = <Grant extends Holder, View>(owner: Owner<Grant, View>) => {
+export const submission = <Grant extends Submitter, View>(owner: Owner<Grant, View>) => {
   const { kind, again, answer: answerWith } = owner;
 
   async function submitted(found: Grant, sent: Sent, keep: (number: string) => Write[]) {
@@ -72,7 +76,7 @@ export const submission = <Grant extends Holder, View>(owner: Owner<Grant, View>
     owner.mayNow(found);
     if (isSame && repeated === "refused") throw unchanged(kind);
     const draft = await draftAt(ref, sequence);
-    if (!draft?.current.words && !fileIds.length) throw empty(kind);
+    if (!fileIds.length && !(draft && (await isWritten(draft)))) throw empty(kind);
     const unchangedFiles = await ownFiles(kind, found, ref, fileIds);
     const number = versions + 1;
     const { text, digest, words } = await frozen(ref, { draft, fileIds, number });

@@ -7,12 +7,15 @@ import type { Writing } from "./writings.entity.ts";
  * What a due date sets. Of one that is so near that its reminder would be late, nothing is reminded.
  * @throws 400 `writing.past`
  */
-export function dueDate(dueAt: string): Pick<Writing, "dueAt" | "told"> {
+export function dueDate(
+  dueAt: string,
+  before: readonly string[] = [],
+): Pick<Writing, "dueAt" | "told"> {
   if (dueAt <= now()) {
     throw new AppError("invalid", "writing.past", "Choose a time in the future.", {
       field: "dueAt",
     });
   }
   const isNear = Date.parse(dueAt) - Date.now() < reminderHours * 3_600_000;
-  return { dueAt, told: isNear ? [dueAt] : [] };
+  return { dueAt, told: [...before.filter((one) => one !== dueAt), ...(isNear ? [dueAt] : [])] };
 }

@@ -84,7 +84,7 @@ export const setDue = action({
       const { dueAt, timezone = writing.timezone } = input;
       if ((dueAt ?? undefined) === writing.dueAt && timezone === writing.timezone) return;
       const isOther = dueAt !== null && dueAt !== writing.dueAt;
-      const set: Partial<Writing> = { timezone, ...(isOther && dueDate(dueAt)) };
+      const set: Partial<Writing> = { timezone, ...(isOther && dueDate(dueAt, writing.told)) };
       const remove: Removable[] = dueAt === null ? ["dueAt"] : [];
       const changes: Changes = { dueDate: [writing.dueAt, dueAt] };
       const by = { actor, action: "writing.set-due", set, remove, changes } as const;
