@@ -33,6 +33,8 @@ const pages = {
     "/meeting/:proposed",
     "/meeting/:completed",
     "/writing/:returned",
+    "/homework/:assigned",
+    "/homework/:released",
     "/invoices",
     "/threads",
     "/threads/:thread",
@@ -55,6 +57,12 @@ const pages = {
     "/meeting/:scheduled",
     "/writing/:in_review",
     "/threads",
+    "/assignments/:assignment/homework/new",
+    "/homework/:draft",
+    "/homework/:submitted",
+    "/homework/:graded",
+    "/rubrics",
+    "/rubrics?kind=templates",
     "/settings",
     "/settings/availability",
   ],
@@ -88,6 +96,7 @@ const pages = {
     "/finance/report",
     "/meetings",
     "/meetings/report",
+    "/rubrics",
     "/audit",
     "/settings",
     "/settings/billing",
@@ -116,7 +125,8 @@ async function filled(page: Page, path: string) {
   if (!name) return path;
   if (path.startsWith("/meeting/")) return meetingThatIs(name, page);
   if (path.startsWith("/work/")) return firstWorkOf(name, page);
-  if (path.startsWith("/writing/")) return writingThatIs(name, page);
+  if (path.startsWith("/writing/")) return workThatIs("writings", name, page);
+  if (path.startsWith("/homework/")) return workThatIs("homework", name, page);
   const answer = await page.request.get(`${url}${sources[name]}`);
   const { items } = await answer.json();
   return path.replace(`:${name}`, items[0].id ?? items[0].userId);
@@ -139,15 +149,15 @@ async function meetingThatIs(status: string, page: Page) {
   return `/assignments/${found?.assignmentId}/meetings/${found?.id}`;
 }
 
-/** The page of a writing in this state. */
-async function writingThatIs(status: string, page: Page) {
+/** The page of a piece of coursework in this state. */
+async function workThatIs(kind: "writings" | "homework", status: string, page: Page) {
   const read = async (path: string) => {
     const answer = await page.request.get(`${url}/api/assignments${path}`);
     return ((await answer.json()) as { items: Record<string, string>[] }).items;
   };
-  const lists = (await read("?limit=50")).map(({ id }) => read(`/${id}/writings`));
+  const lists = (await read("?limit=50")).map(({ id }) => read(`/${id}/${kind}`));
   const found = (await Promise.all(lists)).flat().find((one) => one.status === status);
-  return `/assignments/${found?.assignmentId}/writings/${found?.id}`;
+  return `/assignments/${found?.assignmentId}/${kind}/${found?.id}`;
 }
 
 /**

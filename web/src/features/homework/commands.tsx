@@ -81,12 +81,7 @@ export function useHomeworkActs(homework: HomeworkView, { side, handing, submitt
       case "edit":
         return of(
           editForm(homework, isTeams),
-          (values, key) =>
-            post(
-              `${at}/edit`,
-              { version, ...editedOf(values, { hasMark: isMarked(homework) }) },
-              key,
-            ),
+          (values, key) => post(`${at}/edit`, { version, ...editedOf(values, homework) }, key),
           true,
         );
       case "extend":
@@ -112,10 +107,6 @@ export function useHomeworkActs(homework: HomeworkView, { side, handing, submitt
 }
 
 const given = (text: string | undefined) => text?.trim() || undefined;
-
-/** Something was marked, so it is measured as it was. */
-export const isMarked = ({ mark, released }: HomeworkView) =>
-  mark !== undefined || released !== undefined;
 
 const unsaved = () =>
   new Problem({

@@ -4,7 +4,7 @@ import type { CommandForm } from "../../ui/command/command.ts";
 import { MarkedByFields } from "../../ui/coursework/marked-by-fields.tsx";
 import { DateTime } from "../../ui/form/date-time.tsx";
 import { DueFields, TaskFields, WhyFields } from "./form/fields.tsx";
-import { type HomeworkValues, homeworkValues, isHomework } from "./form/values.ts";
+import { type HomeworkValues, homeworkValues, isHomework, isMarked } from "./form/values.ts";
 
 /** All of the homework that can be changed now. */
 export const editForm = (
@@ -16,7 +16,7 @@ export const editForm = (
   fields: (props) => (
     <Stack gap="lg">
       <TaskFields {...props} set={props.set} assignmentId={homework.assignmentId} />
-      {!homework.mark && !homework.released && <MarkedByFields {...props} set={props.set} />}
+      {!isMarked(homework) && <MarkedByFields {...props} set={props.set} />}
       <DueFields {...props} set={props.set} />
       {isTeams && <WhyFields {...props} set={props.set} />}
     </Stack>

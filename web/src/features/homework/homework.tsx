@@ -9,14 +9,17 @@ import { ulid } from "ulid";
 import { post } from "../../lib/api.ts";
 import { sideOf } from "../../lib/assignment/side.ts";
 import { homeworkQuery } from "../../lib/coursework/homework.ts";
+import { homeworkVersionQuery } from "../../lib/coursework/homework-versions.ts";
 import { lateWords } from "../../lib/coursework/late.ts";
 import { workStatus } from "../../lib/coursework/work-status.ts";
 import { Problem } from "../../lib/problem.ts";
 import { useMe } from "../../lib/session.ts";
 import { count } from "../../lib/text/words.ts";
 import { useNow } from "../../lib/time/time.ts";
+import { Compare } from "../../ui/coursework/compare.tsx";
 import { FilesBeside, useOwnFiles } from "../../ui/coursework/files.tsx";
 import { FreshReceipt, Receipts } from "../../ui/coursework/receipts.tsx";
+import { useShowVersions, Views } from "../../ui/coursework/views.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { LoadError } from "../../ui/form/form-error.tsx";
 import { NextAction } from "../../ui/next-action.tsx";
@@ -34,7 +37,6 @@ import { Task } from "./task.tsx";
 import { Times } from "./times.tsx";
 import { type HomeworkDraft, useHomeworkDraft } from "./use-homework-draft.ts";
 import { VersionView } from "./version.tsx";
-import { Views } from "./views.tsx";
 
 const from = "/inside/assignments/$assignmentId/homework/$homeworkId";
 
@@ -147,8 +149,12 @@ function Page({ own, sheet, children }: PageProps) {
   const { versions, allowed, rubric, released, status } = homework;
   const asked = useSearch({ from });
   const isWriting = own !== undefined && (allowed.includes("submit") || !versions);
-  const shown = asked.version ?? (isWriting ? "draft" : versions || undefined);
+  const usual = isWriting ? "draft" : versions || undefined;
+  const shown = asked.version === "draft" && !own ? usual : (asked.version ?? usual);
   const isShown = typeof shown === "number" && shown <= versions;
+  const isCompared = isShown && asked.since !== undefined;
+  const work = { kind: "homework", assignmentId: homework.assignmentId, id: homework.id } as const;
+  const show = useShowVersions(work);
   return (
     <div className={css.page}>
       <Head />
@@ -179,9 +185,25 @@ function Page({ own, sheet, children }: PageProps) {
       )}
       {!sheet && (
         <div>
-          <Views shown={shown} hasDraft={own !== undefined} />
+          <Views
+            work={work}
+            versions={versions}
+            shown={shown}
+            hasDraft={own !== undefined}
+            isComparing={isCompared}
+          />
           {shown === "draft" && own && <DraftView own={own} />}
-          {isShown && <VersionView key={shown} number={shown} since={asked.since} />}
+          {isCompared && (
+            <Compare
+              version={shown}
+              since={asked.since ?? 0}
+              assignmentId={work.assignmentId}
+              numbers={homework.receipts.map(({ number }) => number)}
+              queryOf={(number) => homeworkVersionQuery(work.assignmentId, work.id, number)}
+              choose={show}
+            />
+          )}
+          {isShown && !isCompared && <VersionView key={shown} number={shown} />}
           {!isShown && !own && status !== "draft" && (
             <EmptyState icon={IconFileText} title="Nothing was submitted">
               Each version stands here once it is submitted.

@@ -7,7 +7,7 @@ import { useNow } from "../../lib/time/time.ts";
 import css from "./homework.module.css";
 
 /** What it would cost to submit now. */
-export function costNow(homework: HomeworkView, now: Date) {
+function costNow(homework: HomeworkView, now: Date) {
   const { effectiveDueAt: dueAt, timezone, latePolicy, points } = homework;
   const seconds = lateSeconds(dueAt, now.toISOString());
   const rule = latePolicy?.deduction;

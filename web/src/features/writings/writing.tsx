@@ -7,14 +7,16 @@ import { Link, useParams, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { sideOf } from "../../lib/assignment/side.ts";
 import { workStatus } from "../../lib/coursework/work-status.ts";
-import { writingQuery } from "../../lib/coursework/writings.ts";
+import { versionQuery, writingQuery } from "../../lib/coursework/writings.ts";
 import { Problem } from "../../lib/problem.ts";
 import { useMe } from "../../lib/session.ts";
 import { count } from "../../lib/text/words.ts";
 import { useNow } from "../../lib/time/time.ts";
 import { Card } from "../../ui/card.tsx";
+import { Compare } from "../../ui/coursework/compare.tsx";
 import { FilesBeside, useOwnFiles } from "../../ui/coursework/files.tsx";
 import { FreshReceipt, Receipts } from "../../ui/coursework/receipts.tsx";
+import { useShowVersions, Views } from "../../ui/coursework/views.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { LoadError } from "../../ui/form/form-error.tsx";
 import { NextAction } from "../../ui/next-action.tsx";
@@ -23,7 +25,6 @@ import { PageSkeleton } from "../../ui/skeletons.tsx";
 import { StatusBadge } from "../../ui/status-badge.tsx";
 import { When } from "../../ui/text/when.tsx";
 import { Words } from "../../ui/text/words.tsx";
-import { Compare } from "./compare.tsx";
 import { ActButton, MoreActs, useWriting, WritingActs } from "./context.tsx";
 import { DraftView } from "./draft.tsx";
 import { Hold } from "./hold.tsx";
@@ -32,7 +33,6 @@ import { holderOf, nextOf } from "./says.ts";
 import { Task } from "./task.tsx";
 import { useWritingDraft, type WritingDraft } from "./use-writing-draft.ts";
 import { VersionView } from "./version.tsx";
-import { Views } from "./views.tsx";
 import css from "./writing.module.css";
 
 const from = "/inside/assignments/$assignmentId/writings/$writingId";
@@ -126,6 +126,8 @@ function Page({ own, children }: Props) {
   const isWriting = own !== undefined && (writing.allowed.includes("submit") || !versions);
   const usual = isWriting ? "draft" : versions || undefined;
   const shown = asked.version === "draft" && !own ? usual : (asked.version ?? usual);
+  const work = { kind: "writing", assignmentId, id: writing.id } as const;
+  const show = useShowVersions(work);
   const compared =
     typeof shown === "number" && asked.since ? { since: asked.since, version: shown } : undefined;
   return (
@@ -157,9 +159,23 @@ function Page({ own, children }: Props) {
       <div className={css.mark}>
         <Mark />
       </div>
-      <Views shown={shown} hasDraft={own !== undefined} isComparing={compared !== undefined} />
+      <Views
+        work={work}
+        versions={versions}
+        shown={shown}
+        hasDraft={own !== undefined}
+        isComparing={compared !== undefined}
+      />
       {shown === "draft" && own && <DraftView writing={own} />}
-      {compared && <Compare {...compared} />}
+      {compared && (
+        <Compare
+          {...compared}
+          assignmentId={assignmentId}
+          numbers={writing.receipts.map(({ number }) => number)}
+          queryOf={(number) => versionQuery(assignmentId, writing.id, number)}
+          choose={show}
+        />
+      )}
       {typeof shown === "number" && !compared && <VersionView key={shown} number={shown} />}
       {shown === undefined && (
         <div className={css.nothing}>

@@ -77,13 +77,15 @@ it("what is emptied in an edit is taken away, but what was marked is measured as
     markedBy: "nothing",
     late: lateValues(undefined),
   } as const;
-  expect(editedOf(emptied, { hasMark: false })).toMatchObject({
+  expect(editedOf(emptied, {})).toMatchObject({
     dueAt: null,
     instructions: null,
     latePolicy: null,
     points: null,
     rubric: null,
   });
-  const marked = editedOf(emptied, { hasMark: true });
+  const at = now.toISOString();
+  const released = { version: 1, name: "Elena", at, releasedAt: at, isStale: false };
+  const marked = editedOf(emptied, { released });
   expect([marked.points, marked.rubric]).toEqual([undefined, undefined]);
 });

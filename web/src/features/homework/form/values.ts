@@ -96,16 +96,21 @@ export const createdOf = (values: HomeworkValues) => ({
   ...markedByOf(values),
 });
 
+type Marked = Pick<HomeworkView, "mark" | "released">;
+
+/** Something was marked, so it is measured as it was. */
+export const isMarked = ({ mark, released }: Marked) =>
+  mark !== undefined || released !== undefined;
+
 /** What is sent of homework that is changed; null takes something away. */
-export function editedOf(values: HomeworkValues, { hasMark }: { hasMark: boolean }) {
+export function editedOf(values: HomeworkValues, work: Marked) {
   const { points, rubric } = markedByOf(values);
   return {
     ...createdOf(values),
     instructions: values.instructions,
     dueAt: values.dueAt,
     latePolicy: lateOf(values) ?? null,
-    // What was marked is measured as it was.
-    ...(hasMark
+    ...(isMarked(work)
       ? { points: undefined, rubric: undefined }
       : { points: rubric ? undefined : (points ?? null), rubric: rubric ?? null }),
   };

@@ -4,43 +4,61 @@ import type { TextDocument, TextNode } from "@lyceum/core/coursework/text/schema
 import { SegmentedControl, Select } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { useQueries } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
 import { usePictures } from "../../lib/coursework/pictures.ts";
-import { versionQuery } from "../../lib/coursework/writings.ts";
 import { count } from "../../lib/text/words.ts";
-import type { Changed } from "../../ui/editor/marks/highlight.ts";
-import type { PictureAddress } from "../../ui/editor/nodes/picture.ts";
-import { TextView } from "../../ui/editor/text-view.tsx";
-import { LoadError } from "../../ui/form/form-error.tsx";
-import { ChatSkeleton } from "../../ui/skeletons.tsx";
+import type { VersionQuery } from "../comments/places.ts";
+import type { Changed } from "../editor/marks/highlight.ts";
+import type { PictureAddress } from "../editor/nodes/picture.ts";
+import { TextView } from "../editor/text-view.tsx";
+import { LoadError } from "../form/form-error.tsx";
+import { ChatSkeleton } from "../skeletons.tsx";
 import css from "./compare.module.css";
-import { useWriting } from "./context.tsx";
 
-interface Props {
+interface Compared {
   since: number;
   version: number;
+}
+
+interface Props extends Compared {
+  assignmentId: string;
+  /** The versions that there are. */
+  numbers: readonly number[];
+  /** How a version is read. */
+  queryOf: (number: number) => VersionQuery;
+  /** Compares two others. */
+  choose: (others: Compared) => void;
 }
 
 type How = "inline" | "sides";
 
 /** What has changed from one version to another, word by word. */
-export function Compare({ since, version }: Props) {
-  const { writing } = useWriting();
-  const { assignmentId, id } = writing;
+export function Compare({ since, version, assignmentId, numbers, queryOf, choose }: Props) {
   const [wish, setHow] = useState<How>("inline");
   // On a phone there is no room for two texts.
   const isWide = useMediaQuery("(min-width: 62em)") ?? false;
   const how = isWide ? wish : "inline";
   const [one, other] = useQueries({
-    queries: [since, version].map((number) => versionQuery(assignmentId, id, number)),
+    queries: [since, version].map(queryOf),
   });
   const problem = [one, other].find((found) => found?.error);
   return (
     <section className={css.compare} aria-label={`Version ${version} compared with ${since}`}>
       <div className={css.choices}>
-        <Choice label="From" value={since} other={version} name="since" />
-        <Choice label="To" value={version} other={since} name="version" />
+        <Choice
+          label="From"
+          numbers={numbers}
+          value={since}
+          other={version}
+          onChange={(next) => choose({ since: next, version })}
+        />
+        <Choice
+          label="To"
+          numbers={numbers}
+          value={version}
+          other={since}
+          onChange={(next) => choose({ since, version: next })}
+        />
         {isWide && (
           <SegmentedControl
             size="sm"
@@ -58,6 +76,7 @@ export function Compare({ since, version }: Props) {
         <LoadError error={problem.error} retry={() => void problem.refetch()} />
       ) : one?.data && other?.data ? (
         <Changes
+          assignmentId={assignmentId}
           before={one.data.document}
           after={other.data.document}
           how={how}
@@ -73,44 +92,31 @@ export function Compare({ since, version }: Props) {
 
 interface ChoiceProps {
   label: string;
+  numbers: readonly number[];
   value: number;
   /** The version that is chosen at the other side. */
   other: number;
-  name: "since" | "version";
+  onChange: (next: number) => void;
 }
 
-function Choice({ label, value, other, name }: ChoiceProps) {
-  const { writing } = useWriting();
-  const navigate = useNavigate();
-  return (
-    <Select
-      label={label}
-      size="sm"
-      w={150}
-      allowDeselect={false}
-      value={String(value)}
-      data={writing.receipts.map(({ number }) => ({
-        value: String(number),
-        label: `Version ${number}`,
-        disabled: number === other,
-      }))}
-      onChange={(next) =>
-        void navigate({
-          to: "/assignments/$assignmentId/writings/$writingId",
-          params: { assignmentId: writing.assignmentId, writingId: writing.id },
-          search:
-            name === "since"
-              ? { since: Number(next), version: other }
-              : { since: other, version: Number(next) },
-          replace: true,
-          resetScroll: false,
-        })
-      }
-    />
-  );
-}
+const Choice = ({ label, numbers, value, other, onChange }: ChoiceProps) => (
+  <Select
+    label={label}
+    size="sm"
+    w={150}
+    allowDeselect={false}
+    value={String(value)}
+    data={numbers.map((number) => ({
+      value: String(number),
+      label: `Version ${number}`,
+      disabled: number === other,
+    }))}
+    onChange={(next) => onChange(Number(next))}
+  />
+);
 
-interface ChangesProps extends Props {
+interface ChangesProps extends Compared {
+  assignmentId: string;
   before: TextDocument | undefined;
   after: TextDocument | undefined;
   how: How;
@@ -118,9 +124,8 @@ interface ChangesProps extends Props {
 
 const nothing: TextDocument = { type: "doc", content: [] };
 
-function Changes({ before, after, how, since, version }: ChangesProps) {
-  const { writing } = useWriting();
-  const { address } = usePictures(writing.assignmentId);
+function Changes({ assignmentId, before, after, how, since, version }: ChangesProps) {
+  const { address } = usePictures(assignmentId);
   const rows = useMemo(() => diffBlocks(before ?? nothing, after ?? nothing), [before, after]);
   if (!before && !after)
     return <p className={css.sum}>Neither version has a text: both are files.</p>;
