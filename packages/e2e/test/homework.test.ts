@@ -118,7 +118,7 @@ it("homework is closed, extended, submitted late, marked by its rubric, released
   const mark = student.locator("#mark");
   await mark.getByText("13.5 of 20 points").waitFor();
   await mark.getByText("17.5", { exact: true }).waitFor();
-  await mark.getByText("2 days late, 20 % of 20").waitFor();
+  await mark.getByText("Late: 2 days begun, 20 % of 20").waitFor();
   await mark.getByText("−4", { exact: true }).waitFor();
   await says(student, "This level was reached.");
   await says(student, "Say why the land matters.");

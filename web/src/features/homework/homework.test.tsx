@@ -107,7 +107,7 @@ it("a released mark is shown as a sum, with what was taken off for being late", 
   const card = within(title.closest("section") as HTMLElement);
   const sum = card.getAllByRole("definition").map((one) => one.textContent);
   expect(sum).toEqual(["17.5", "−4", "13.5 of 20 points"]);
-  card.getByText("2 days late, 20 % of 20");
+  card.getByText("Late: 2 days begun, 20 % of 20");
   card.getByText("Well read.");
   expect(screen.queryByText(/came since/)).toBeNull();
 });

@@ -1,5 +1,4 @@
 import type { HomeworkView } from "@lyceum/core/coursework/homework/schema.ts";
-import { isBlank } from "@lyceum/core/coursework/text/words.ts";
 import { Button } from "@mantine/core";
 import { IconFileText } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
@@ -18,6 +17,7 @@ import { count } from "../../lib/text/words.ts";
 import { useNow } from "../../lib/time/time.ts";
 import { Compare } from "../../ui/coursework/compare.tsx";
 import { FilesBeside, useOwnFiles } from "../../ui/coursework/files.tsx";
+import { useHanding } from "../../ui/coursework/handing.ts";
 import { FreshReceipt, Receipts } from "../../ui/coursework/receipts.tsx";
 import { useShowVersions, Views } from "../../ui/coursework/views.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
@@ -86,18 +86,8 @@ function Written({ homework }: { homework: HomeworkView }) {
   const own = useHomeworkDraft(homework);
   const [fileIds, setFiles] = useState<string[]>([]);
   const files = useOwnFiles(homework.assignmentId).filter(({ id }) => fileIds.includes(id));
-  const { draft } = own;
   useOpened(homework);
-  const handing = {
-    words: draft.saved.words ?? 0,
-    isBlank: isBlank(draft.read()),
-    files,
-    async save() {
-      // Where only files are submitted there is no draft.
-      if (isBlank(draft.read()) && files.length && draft.latest() === 0) return 0;
-      return (await draft.save()) ? draft.latest() : undefined;
-    },
-  };
+  const handing = useHanding(own, files);
   return (
     <HomeworkActs homework={homework} side="student" handing={handing}>
       <Page own={own}>
@@ -232,7 +222,7 @@ function Head() {
   const { homework, side } = useHomework();
   const { assignmentId, assignmentCode, code, versions, title, status, isMissing } = homework;
   const turn = holderOf(homework);
-  const stands = workStatus(
+  const { tone, word } = workStatus(
     { status, turn, isYourTurn: turn === side, isOverdue: isMissing },
     side,
   );
@@ -246,7 +236,7 @@ function Head() {
       actions={<MoreActs />}
       lead={
         <span className={css.meta}>
-          <StatusBadge tone={stands.tone}>{stands.word}</StatusBadge>
+          <StatusBadge tone={tone}>{word}</StatusBadge>
           <span>{code}</span>
           {versions > 0 && <span>{count(versions, "version")}</span>}
           {homework.isLate && versions > 0 && <span>{lateWords(homework.lateSeconds)}</span>}

@@ -1,7 +1,6 @@
 import type { WritingView } from "@lyceum/core/coursework/writing/schema.ts";
 import { Radio, Stack, Textarea, TextInput } from "@mantine/core";
 import type { Side } from "../../lib/assignment/side.ts";
-import { Zone } from "../../lib/time/time.ts";
 import type { CommandForm, FieldsProps } from "../../ui/command/command.ts";
 import { textOf } from "../../ui/command/text-of.ts";
 import { MarkedByFields } from "../../ui/coursework/marked-by-fields.tsx";
@@ -79,16 +78,14 @@ export interface DueValues {
 export function DueFields({ values, set, error }: FieldsProps<DueValues>) {
   return (
     <>
-      {/* The clock in the field is that of the chosen zone. */}
-      <Zone value={values.timezone}>
-        <DateTime
-          label="Due (optional)"
-          value={values.dueAt}
-          error={error("dueAt")}
-          onChange={(dueAt) => set({ dueAt })}
-          clearable
-        />
-      </Zone>
+      <DateTime
+        label="Due (optional)"
+        clock={values.timezone}
+        value={values.dueAt}
+        error={error("dueAt")}
+        onChange={(dueAt) => set({ dueAt })}
+        clearable
+      />
       {values.dueAt && (
         <ZoneSelect
           label="Time zone of the due date"

@@ -1,4 +1,3 @@
-import { isBlank } from "@lyceum/core/coursework/text/words.ts";
 import type { WritingView } from "@lyceum/core/coursework/writing/schema.ts";
 import { Button, Menu } from "@mantine/core";
 import { IconFileText } from "@tabler/icons-react";
@@ -15,6 +14,7 @@ import { useNow } from "../../lib/time/time.ts";
 import { Card } from "../../ui/card.tsx";
 import { Compare } from "../../ui/coursework/compare.tsx";
 import { FilesBeside, useOwnFiles } from "../../ui/coursework/files.tsx";
+import { useHanding } from "../../ui/coursework/handing.ts";
 import { FreshReceipt, Receipts } from "../../ui/coursework/receipts.tsx";
 import { useShowVersions, Views } from "../../ui/coursework/views.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
@@ -30,7 +30,6 @@ import { DraftView } from "./draft.tsx";
 import { Hold } from "./hold.tsx";
 import { Mark } from "./mark.tsx";
 import { holderOf, nextOf } from "./says.ts";
-import { Task } from "./task.tsx";
 import { useWritingDraft, type WritingDraft } from "./use-writing-draft.ts";
 import { VersionView } from "./version.tsx";
 import css from "./writing.module.css";
@@ -75,15 +74,7 @@ function Written({ writing }: { writing: WritingView }) {
   const own = useWritingDraft(writing);
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const files = useOwnFiles(writing.assignmentId).filter(({ id }) => chosen.includes(id));
-  const { draft } = own;
-  const handing = {
-    words: draft.saved.words ?? 0,
-    isBlank: isBlank(draft.read()),
-    files,
-    async save() {
-      return (await draft.save()) ? draft.latest() : undefined;
-    },
-  };
+  const handing = useHanding(own, files);
   return (
     <WritingActs writing={writing} side="student" handing={handing}>
       <Page own={own}>
@@ -178,12 +169,9 @@ function Page({ own, children }: Props) {
       )}
       {typeof shown === "number" && !compared && <VersionView key={shown} number={shown} />}
       {shown === undefined && (
-        <div className={css.nothing}>
-          <Task />
-          <EmptyState icon={IconFileText} title="Nothing was submitted yet">
-            Each version stands here once it is submitted.
-          </EmptyState>
-        </div>
+        <EmptyState icon={IconFileText} title="Nothing was submitted yet">
+          Each version stands here once it is submitted.
+        </EmptyState>
       )}
       <div className={css.below}>
         {children}

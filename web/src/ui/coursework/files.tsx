@@ -54,7 +54,7 @@ export function FilesBeside(props: Props) {
         {...props}
         files={useOwnFiles(props.assignmentId)}
         label="Submit with the text, or instead of it"
-        hint="A Word file can be read into the text: use File in its tools. Any other file goes beside it."
+        hint="To read a Word file into the text, press “Read a Word file” above the text. What you add here goes beside it."
       />
     </Card>
   );

@@ -68,7 +68,7 @@ function ReceiptFacts({ receipt, work }: { receipt: Receipt; work: Work }) {
             <dd dir="auto">{files}</dd>
           </>
         )}
-        <dt>Digest</dt>
+        <dt>Fingerprint</dt>
         <dd className={css.digest}>{receipt.digest}</dd>
       </dl>
       <Group gap="xs">

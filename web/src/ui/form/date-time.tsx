@@ -9,6 +9,8 @@ interface Props {
   onChange: (next: string | null) => void;
   error?: string | null;
   clearable?: boolean;
+  /** By whose clock it is chosen, where that is not the reader's own. */
+  clock?: string;
   /** Whose time is shown as well: "09:00 for Maria". */
   other?: { zone: string; name: string };
   /** The time of a day that was only picked; a date is over at its end. */
@@ -19,30 +21,30 @@ interface Props {
   due?: string;
 }
 
-/** A day and a time in the reader's zone; what is kept is UTC. */
+/** A day and a time by the reader's clock or another; what is kept is UTC. */
 export function DateTime({
   label,
   value,
   onChange,
   error,
   clearable,
+  clock,
   other,
   due,
   time = "23:59",
   minutesStep,
 }: Props) {
-  const zone = useZone();
+  const own = useZone();
+  const zone = clock ?? own;
   const late = due && value && value > due;
-  const theirs = other && value && other.zone !== zone;
+  const at = zone === own ? `In your time: ${zoneName(own)}` : `By the clock of ${zoneName(zone)}`;
+  const seen = zone === own ? other : { zone: own, name: "you" };
+  const theirs = seen && value && seen.zone !== zone;
   const wall = value && wallOf(value, zone);
   return (
     <DateTimePicker
       label={label}
-      description={
-        theirs
-          ? `In your time: ${zoneName(zone)} · ${absolute(value, other.zone)} for ${other.name}`
-          : `In your time: ${zoneName(zone)}`
-      }
+      description={theirs ? `${at} · ${absolute(value, seen.zone)} for ${seen.name}` : at}
       placeholder="Choose day and time"
       valueFormat="ddd D MMM YYYY, HH:mm"
       minDate={dayOf(new Date().toISOString(), zone)}

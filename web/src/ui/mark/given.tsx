@@ -62,7 +62,7 @@ function Sum({ mark, work, per }: Required<Props>) {
       {deduction && (
         <>
           <dt>
-            {spanWords(deduction.units, per)} late, {deduction.percent} % of {possible}
+            Late: {spanWords(deduction.units, per)} begun, {deduction.percent} % of {possible}
           </dt>
           <dd>−{deduction.points}</dd>
         </>

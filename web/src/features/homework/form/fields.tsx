@@ -53,16 +53,16 @@ export function DueFields({ values, set, error }: Props) {
   const { dueAt, timezone, late, markedBy } = values;
   return (
     <Stack gap="md">
-      {/* The clock in the field is that of the chosen zone. */}
+      <DateTime
+        label="Due (optional)"
+        clock={timezone}
+        value={dueAt}
+        error={error("dueAt")}
+        onChange={(next) => set({ dueAt: next })}
+        time="18:00"
+        clearable
+      />
       <Zone value={timezone}>
-        <DateTime
-          label="Due (optional)"
-          value={dueAt}
-          error={error("dueAt")}
-          onChange={(next) => set({ dueAt: next })}
-          time="18:00"
-          clearable
-        />
         {dueAt && (
           <>
             <ZoneSelect

@@ -2,6 +2,7 @@ import { cutOff, deductionOf, lateUnits } from "@lyceum/core/coursework/mark/lat
 import { spanWords } from "@lyceum/core/coursework/mark/words.ts";
 import { NumberInput, Radio, Stack } from "@mantine/core";
 import { useState } from "react";
+import { lateWords } from "../../../lib/coursework/late.ts";
 import css from "../../../ui/mark/mark.module.css";
 import type { Work } from "../../../ui/mark/sheet.ts";
 
@@ -33,10 +34,11 @@ export function LateFields({ work, computed, value, disabled, set }: Props) {
   if (!dueAt || (computed <= 0 && value === null)) return null;
   const per = rule?.per ?? "day";
   const unitsOf = (seconds: number) => lateUnits(dueAt, seconds, per, timezone);
-  const late = computed > 0 ? `${spanWords(unitsOf(computed), per)} late` : "In time";
+  const came = computed > 0 ? lateWords(computed) : "in time";
   if (!rule) {
-    return <p className={css.about}>It came {late}. Late work loses no points here.</p>;
+    return <p className={css.about}>It came {came}. Late work loses no points here.</p>;
   }
+  const counted = computed > 0 ? `${spanWords(unitsOf(computed), per)} begun` : "In time";
   const choice = isOther ? "other" : value === null ? "computed" : "none";
   const off = percentOf(work, computed);
   return (
@@ -55,10 +57,10 @@ export function LateFields({ work, computed, value, disabled, set }: Props) {
           <Radio
             value="computed"
             disabled={disabled}
-            label={`${late}: ${off ? `${off} % of the possible points` : "nothing"}`}
+            label={`${counted}: ${off ? `${off} % of the possible points` : "nothing"}`}
           />
           <Radio value="none" disabled={disabled} label="Nothing: it does not count as late" />
-          <Radio value="other" disabled={disabled} label="It counts as late by something else" />
+          <Radio value="other" disabled={disabled} label="It counts as late by another time" />
         </Stack>
       </Radio.Group>
       {isOther && value !== null && (
