@@ -1,14 +1,21 @@
 import { Assignments } from "@lyceum/core/assignment/assignments.entity.ts";
+import { AuditLogs } from "@lyceum/core/audit/audit-logs.entity.ts";
 import { closeCourseworkOf, followAssignment } from "@lyceum/core/coursework/closing.ts";
 import { mostInComment, mostReplies } from "@lyceum/core/coursework/comment/limits.ts";
+import { remindOf } from "@lyceum/core/coursework/homework/clock.ts";
+import { Homeworks } from "@lyceum/core/coursework/homework/homeworks.entity.ts";
+import { indexKeysOf } from "@lyceum/core/coursework/homework/index-keys.ts";
+import { storedHomework } from "@lyceum/core/coursework/homework/stored.ts";
+import { tellOfHomework } from "@lyceum/core/coursework/homework/tell.ts";
 import type { TextDocument } from "@lyceum/core/coursework/text/schema.ts";
 import { useBucket } from "@lyceum/core/test/bucket.ts";
-import type { Person } from "@lyceum/core/test/given.ts";
+import * as given from "@lyceum/core/test/given.ts";
 import { homeworkHandedIn, homeworkSet } from "@lyceum/core/test/homeworks.ts";
 import { homeworkMarked } from "@lyceum/core/test/marking.ts";
+import { inDays } from "@lyceum/core/test/meetings.ts";
 import { overtake } from "@lyceum/core/test/overtake.ts";
 import { storeFile } from "@lyceum/core/test/stored-files.ts";
-import { begun } from "@lyceum/core/test/writings.ts";
+import { begun, handedIn } from "@lyceum/core/test/writings.ts";
 import { Users } from "@lyceum/core/user/users.entity.ts";
 import { ulid } from "ulid";
 import { describe, expect, it, test } from "vitest";
@@ -16,6 +23,8 @@ import { call } from "../../test/assignments.ts";
 import { app } from "../app.ts";
 
 useBucket();
+
+type Person = given.Person;
 
 interface Ref {
   assignmentId: string;
@@ -188,3 +197,63 @@ test.each([
     if (status === 201) expect(await answer.json()).toMatchObject({ points: Number(points) });
   },
 );
+
+test("who of the team did something is the team's to know: student and teacher read Lyceum", async () => {
+  const [rep, admin] = await Promise.all([
+    given.rep({ firstName: "Zelda" }),
+    given.admin("operations", { firstName: "Zora" }),
+  ]);
+  const { ref, student, teacher } = await homeworkHandedIn({ dueAt: inDays(3, 10) });
+  const reason = "You were ill.";
+  const said = await post(student, `${at(ref)}/comments`, { versionNumber: 1, body: "Enough?" });
+  const comment = `${at(ref)}/comments/${said.body.comments[0].id}`;
+  await post(rep, `${comment}/reply`, { body: "It is." });
+  await post(rep, `${comment}/resolve`);
+  await post(admin, `${at(ref)}/extend`, { dueAt: inDays(5, 10), reason });
+  await post(rep, `${at(ref)}/excuse`, { reason });
+  const held = await handedIn("Cats dream.", { student, teacher });
+  await post(rep, `${at(held.ref)}/hold`, { reason });
+
+  const texts = async (who: Person) =>
+    [await call(who, "GET", at(ref)), await call(who, "GET", at(held.ref))].map(({ body }) =>
+      JSON.stringify(body),
+    );
+  const own = await texts(rep);
+  expect(own[0]).toMatch(/Zelda.*Zora|Zora.*Zelda/);
+  expect(own[1]).toContain("Zelda");
+  for (const who of [student, teacher]) {
+    for (const text of await texts(who)) {
+      expect(text).toContain('"name":"Lyceum"');
+      expect(text).not.toMatch(/Zelda|Zora/);
+    }
+  }
+});
+
+test("what the clock told of a due date is taken back, also where it is extended at the same moment", async () => {
+  const { ref, student, teacher } = await homeworkSet({ dueAt: inDays(3, 10) });
+  const before = await storedHomework(ref);
+  if (!before) throw new Error("There is no homework.");
+  // As if it were due in an hour.
+  const dueAt = new Date(Date.now() + 3_600_000).toISOString();
+  const near = { dueAt, told: [], ...indexKeysOf({ ...before, dueAt, told: [] }) };
+  await Homeworks.patch(ref).set(near).go();
+  const tell = async (action: string) => {
+    const { data } = await AuditLogs.query.byScope({ scopeId: ref.assignmentId }).go();
+    for (const fact of data) if (fact.action === action) await tellOfHomework(fact);
+  };
+  const extension = { dueAt: inDays(6, 10), reason: "You were ill." };
+  const extended = await overtake(
+    "homework.extend",
+    async () => {
+      await remindOf(ref);
+      await tell("homework.remind");
+    },
+    () => post(teacher, `${at(ref)}/extend`, extension),
+  );
+  expect(extended.status).toBe(200);
+  await tell("homework.extend");
+  const { body } = await call(student, "GET", "/notifications");
+  const titles: string[] = body.items.map((one: { title: string }) => one.title);
+  expect(titles.filter((one) => one.startsWith("Reminder"))).toEqual([]);
+  expect(titles.filter((one) => one.startsWith("Your homework is due"))).toHaveLength(1);
+});

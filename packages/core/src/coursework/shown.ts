@@ -1,6 +1,7 @@
 import { contactsOpen } from "../assignment/contact/rule.ts";
 import { hidden } from "../assignment/contact/shielded.ts";
-import type { Reader } from "../assignment/part.ts";
+import { isStaffPart, type Reader } from "../assignment/part.ts";
+import type { Stamp } from "./stamp.ts";
 
 /** Who looks at a piece of work. */
 export type Look = Pick<Reader, "actor" | "part" | "assignment">;
@@ -10,3 +11,7 @@ export const shownTo = ({ assignment, part }: Look) =>
   !contactsOpen(assignment) && (part === "teacher" || part === "student")
     ? hidden
     : <Value>(value: Value) => value;
+
+/** To those outside the team a person of it is one of the team. */
+export const nameFor = ({ part }: Look, { isTeams, byName }: Pick<Stamp, "isTeams" | "byName">) =>
+  isTeams && part && !isStaffPart(part) ? "Lyceum" : byName;

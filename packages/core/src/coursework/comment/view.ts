@@ -1,6 +1,6 @@
 import { isStaffPart } from "../../assignment/part.ts";
 import type { Part } from "../../lifecycle.ts";
-import { type Look, shownTo } from "../shown.ts";
+import { type Look, nameFor, shownTo } from "../shown.ts";
 import { mostReplies, mostReplyBytes } from "./limits.ts";
 import type { Side } from "./records.ts";
 import type { CommentView } from "./schema.ts";
@@ -86,7 +86,7 @@ function commentView(look: Look, standing: Standing, one: WorkComment): CommentV
       body: shown(body),
       at,
     })),
-    resolved: one.resolved && { name: one.resolved.byName, at: one.resolved.at },
+    resolved: one.resolved && { name: nameFor(look, one.resolved), at: one.resolved.at },
     decision: one.decided?.decision,
     decidedAt: one.decided?.at,
     createdAt: one.createdAt,

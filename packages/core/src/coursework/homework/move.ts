@@ -42,17 +42,20 @@ const aboutHomework = ({
   changes: { homework: [null, homeworkCode] },
 });
 
-/** Writes what changed, if nobody changed the homework since. An index key is written whole. */
+/**
+ * Writes what changed, if nobody changed the homework since, nor the clock, which leaves the version
+ * as it is. An index key is written whole.
+ */
 export function rewrite(
   before: Homework,
   set: Partial<Homework>,
   remove: readonly Removable[] = [],
 ) {
-  const { assignmentId, homeworkId, version } = before;
+  const { assignmentId, homeworkId, version, timerAt } = before;
   return Homeworks.patch({ assignmentId, homeworkId })
     .set({ ...set, ...indexKeysOf(itemAfter(before, set, remove)), version: version + 1 })
     .remove([...remove])
-    .where((one, { eq }) => eq(one.version, version));
+    .where((one, { eq }) => `${eq(one.version, version)} AND ${eq(one.timerAt, timerAt)}`);
 }
 
 const states: Stateful<Homework, HomeworkEvent, Removable, "HOMEWORKS"> = {

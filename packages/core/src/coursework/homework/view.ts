@@ -4,7 +4,7 @@ import { firstName } from "../../thread/shield/shield.ts";
 import { commentViews, type Standing } from "../comment/view.ts";
 import type { WorkComment } from "../comment/work-comments.entity.ts";
 import { markView, releasedView } from "../mark/view.ts";
-import { type Look, shownTo } from "../shown.ts";
+import { type Look, nameFor, shownTo } from "../shown.ts";
 import { readText } from "../text/store.ts";
 import type { StoredReceipt } from "../version/records.ts";
 import { none } from "../writing/writings.entity.ts";
@@ -91,12 +91,16 @@ export async function view(
     fileIds: homework.fileIds,
     latePolicy: homework.latePolicy,
     extension: extension && {
-      name: extension.byName,
+      name: nameFor(grant, extension),
       at: extension.at,
       reason: shown(extension.reason),
       dueAt: extension.dueAt,
     },
-    excused: excused && { name: excused.byName, at: excused.at, reason: shown(excused.reason) },
+    excused: excused && {
+      name: nameFor(grant, excused),
+      at: excused.at,
+      reason: shown(excused.reason),
+    },
     meetingId: homework.meetingId,
     rubric: shown(homework.rubric),
     receipts: homework.receipts.map((one) => receiptOf(homework, one)),

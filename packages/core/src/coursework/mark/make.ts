@@ -1,5 +1,4 @@
 import type { UserActor } from "../../actor.ts";
-import { isStaffPart } from "../../assignment/part.ts";
 import type { Part } from "../../lifecycle.ts";
 import { stampOf } from "../stamp.ts";
 import { checkMark } from "./check.ts";
@@ -18,8 +17,7 @@ export function markOf(
   by: { actor: UserActor; part: Part },
 ): Mark {
   checkMark(work, input);
-  const isTeams = isStaffPart(by.part) && { isTeams: true as const };
-  return { ...input, version: work.versions, ...isTeams, ...stampOf(by) };
+  return { ...input, version: work.versions, ...stampOf(by) };
 }
 
 /** The copy that the student reads from now on. */

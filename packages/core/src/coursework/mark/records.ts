@@ -1,3 +1,5 @@
+import type { Stamp } from "../stamp.ts";
+
 /** What the teacher says to one criterion of a rubric. */
 export interface Score {
   criterionId: string;
@@ -7,8 +9,8 @@ export interface Score {
   comment?: string;
 }
 
-/** A mark as far as the teacher is with it. Only the teacher and the team read it. */
-export interface Mark {
+/** A mark as far as the teacher is with it, with who wrote it last. Only the teacher and the team read it. */
+export interface Mark extends Stamp {
   /** The version of the work that it is about. */
   version: number;
   scores?: Score[];
@@ -19,10 +21,4 @@ export interface Mark {
   /** How late it counts, where that is not what is computed. */
   lateSeconds?: number;
   summary?: string;
-  /** It was written by the team for the teacher. */
-  isTeams?: true;
-  /** The user who wrote it last. */
-  by: string;
-  byName: string;
-  at: string;
 }

@@ -1,13 +1,8 @@
-import { isStaffPart } from "../../assignment/part.ts";
-import { type Look, shownTo } from "../shown.ts";
+import { type Look, nameFor, shownTo } from "../shown.ts";
 import type { Mark } from "./records.ts";
 import type { Released } from "./released.ts";
 import type { MarkView, ReleasedView } from "./schema.ts";
 import { isWhole, type Marked, type Total } from "./total.ts";
-
-/** To those outside the team a person of it is one of the team. */
-const nameOf = ({ isTeams, byName }: Mark, { part }: Look) =>
-  isTeams && part && !isStaffPart(part) ? "Lyceum" : byName;
 
 function partsOf(mark: Mark, versions: number, look: Look) {
   const shown = shownTo(look);
@@ -18,7 +13,7 @@ function partsOf(mark: Mark, versions: number, look: Look) {
     override: shown(mark.override),
     lateSeconds: mark.lateSeconds,
     summary: shown(mark.summary),
-    name: nameOf(mark, look),
+    name: nameFor(look, mark),
     at: mark.at,
     isStale: versions > mark.version,
   };

@@ -38,17 +38,20 @@ export const aboutWriting = ({
   changes: { writing: [null, writingCode] },
 });
 
-/** Writes what changed, if nobody changed the writing since. An index key is written whole. */
+/**
+ * Writes what changed, if nobody changed the writing since, nor the clock, which leaves the version
+ * as it is. An index key is written whole.
+ */
 export function rewrite(
   before: Writing,
   set: Partial<Writing>,
   remove: readonly Removable[] = [],
 ): Write {
-  const { assignmentId, writingId, version } = before;
+  const { assignmentId, writingId, version, timerAt } = before;
   return Writings.patch({ assignmentId, writingId })
     .set({ ...set, ...indexKeysOf(itemAfter(before, set, remove)), version: version + 1 })
     .remove([...remove])
-    .where((one, { eq }) => eq(one.version, version));
+    .where((one, { eq }) => `${eq(one.version, version)} AND ${eq(one.timerAt, timerAt)}`);
 }
 
 const states: Stateful<Writing, WritingEvent, Removable, "WRITINGS"> = {

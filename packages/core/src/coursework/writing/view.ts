@@ -5,7 +5,7 @@ import { commentViews, type Standing } from "../comment/view.ts";
 import type { WorkComment } from "../comment/work-comments.entity.ts";
 import { totalOf } from "../mark/total.ts";
 import { markView, releasedView } from "../mark/view.ts";
-import { type Look, shownTo } from "../shown.ts";
+import { type Look, nameFor, shownTo } from "../shown.ts";
 import type { StoredReceipt } from "../version/records.ts";
 import type { WritingReader } from "./access.ts";
 import { allowedFor } from "./allowed.ts";
@@ -76,7 +76,7 @@ export function view(grant: WritingReader, comments: readonly WorkComment[]): Wr
     released: released && releasedView(writing, released, grant),
     receipts: writing.receipts.map((one) => receiptOf(writing, one)),
     hold: hold && {
-      name: hold.byName,
+      name: nameFor(grant, hold),
       at: hold.at,
       reason: shown(hold.reason),
       from: writing.heldFrom,
