@@ -28,6 +28,7 @@ import {
   WritingsRef,
   WritingView,
 } from "@lyceum/core/coursework/writing/schema.ts";
+import { workOf } from "@lyceum/core/coursework/writing/stored.ts";
 import { submit } from "@lyceum/core/coursework/writing/submit.ts";
 import { Hono } from "hono";
 import { callersOf, commands } from "../commands.ts";
@@ -206,7 +207,7 @@ export const writings = new Hono<Env>()
     valid("query", ReadDraft),
     async (c) =>
       c.json(
-        await readDraft(c.var.actor, { ...c.req.valid("query"), ...ownOf(c.req.valid("param")) }),
+        await readDraft(c.var.actor, { ...c.req.valid("query"), ...workOf(c.req.valid("param")) }),
       ),
   )
   .put(
@@ -221,18 +222,6 @@ export const writings = new Hono<Env>()
     valid("json", SaveDraft),
     async (c) =>
       c.json(
-        await saveDraft(c.var.actor, { ...c.req.valid("json"), ...ownOf(c.req.valid("param")) }),
+        await saveDraft(c.var.actor, { ...c.req.valid("json"), ...workOf(c.req.valid("param")) }),
       ),
   );
-
-/** Whose draft it is. */
-const ownOf = ({
-  assignmentId,
-  writingId: workId,
-}: {
-  assignmentId: string;
-  writingId: string;
-}) => ({
-  assignmentId,
-  workId,
-});

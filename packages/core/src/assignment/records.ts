@@ -1,3 +1,4 @@
+import type { WorkKind } from "../coursework/schema.ts";
 import type { Part } from "../lifecycle.ts";
 import type { AssignmentState } from "./states.ts";
 
@@ -49,7 +50,7 @@ export interface Delivery extends Stamp {
 }
 
 export interface DeliveredWork {
-  kind: "writing" | "homework" | "meeting";
+  kind: WorkKind | "meeting";
   id: string;
   code: string;
   title: string;

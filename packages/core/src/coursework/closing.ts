@@ -4,8 +4,8 @@ import { storedAssignment } from "../assignment/workspace.ts";
 import { eachOf } from "../each.ts";
 import type { Following } from "./following.ts";
 import { followingHomework } from "./homework/closing.ts";
+import { none } from "./work.ts";
 import { followingWritings } from "./writing/closing.ts";
-import { none } from "./writing/writings.entity.ts";
 
 /** All works of an assignment that may follow it, with what each does. */
 async function followersOf(assignmentId: string) {

@@ -4,6 +4,7 @@ import {
   type EventIcon,
   type EventRow,
 } from "../assignment/timeline/event-words.ts";
+import type { WorkKind } from "./schema.ts";
 
 /** Student and team do not see it. */
 export const forTeacher: Audience = {
@@ -15,7 +16,7 @@ export const forTeacher: Audience = {
 
 /** Makes the rows of one kind of work, which says itself what moves it. `what` is as it stands in a sentence. */
 export const rowsOf =
-  (kind: "writing" | "homework", what: string) =>
+  (kind: WorkKind, what: string) =>
   (seenBy: Audience, icon: EventIcon, log: string, verb: string) =>
     ({
       kind: "coursework",

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { WorkKind } from "../coursework/schema.ts";
 import { Knock, RoomRef, RoomView, SeatRef, SignalData, StayHere } from "../meeting/room/schema.ts";
 import {
   AttachmentStatus,
@@ -153,7 +154,7 @@ export const ServerFrame = z.discriminatedUnion("type", [
     "coursework",
     z.object({
       assignmentId: z.string(),
-      kind: z.enum(["writing", "homework"]),
+      kind: WorkKind,
       workId: z.string(),
       version: z.number().optional(),
     }),

@@ -75,13 +75,13 @@ test("what was written and where it stands agree whatever was done, also at once
   const items = [...(await itemsOf(assignmentId)).values()];
   const stored = items.filter((one) => one.__edb_e__ === "WRITINGS");
   const found = await workspaceOf(assignmentId);
-  const { rows = {}, counts, made: number } = found?.summaries.coursework ?? {};
+  const { rows = {}, made: number } = found?.summaries.coursework ?? {};
   expect(
     Object.values(rows)
       .map((one) => [one.workId, one.title, one.status])
       .toSorted(),
   ).toEqual(stored.map((one) => [one.writingId, one.title, one.status]).toSorted());
-  expect([counts?.writing, number]).toEqual([{ draft: 4, withdrawn: 2 }, 6]);
+  expect(number).toBe(6);
 });
 
 test("what is over makes room for the new, and what is open stays, however old", async () => {

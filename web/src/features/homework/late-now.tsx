@@ -1,5 +1,6 @@
 import type { HomeworkView } from "@lyceum/core/coursework/homework/schema.ts";
 import { deductionOf, lateSeconds } from "@lyceum/core/coursework/mark/late.ts";
+import { totalOf } from "@lyceum/core/coursework/mark/total.ts";
 import { pointsWords, spanWords } from "@lyceum/core/coursework/mark/words.ts";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { lateWords } from "../../lib/coursework/late.ts";
@@ -20,7 +21,7 @@ function costNow(homework: HomeworkView, now: Date) {
         ? {
             percent: loss.percent,
             span: spanWords(loss.units, rule.per),
-            points: Math.round((points ?? 0) * loss.percent) / 100,
+            points: totalOf({ points }, { points }, loss)?.deduction?.points ?? 0,
           }
         : undefined,
   };

@@ -1,10 +1,10 @@
 import type { HomeworkView } from "@lyceum/core/coursework/homework/schema.ts";
+import { workPath } from "@lyceum/core/coursework/path.ts";
 import { ActionIcon, Tooltip } from "@mantine/core";
 import { IconChevronLeft, IconChevronRight } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { markingQuery, neighbours } from "../../lib/coursework/marking.ts";
-import { workPath } from "../../lib/coursework/path.ts";
 import { may, useMe } from "../../lib/session.ts";
 import css from "./next-in-queue.module.css";
 

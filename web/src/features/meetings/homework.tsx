@@ -1,7 +1,7 @@
+import { workPath } from "@lyceum/core/coursework/path.ts";
 import type { MeetingView } from "@lyceum/core/meeting/schema.ts";
 import { Button } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
-import { workPath } from "../../lib/coursework/path.ts";
 import { Card } from "../../ui/card.tsx";
 import css from "./rows.module.css";
 

@@ -1,9 +1,9 @@
 import type { DueWorkView } from "@lyceum/core/assignment/list/schema.ts";
+import { workPath } from "@lyceum/core/coursework/path.ts";
 import { Link } from "@tanstack/react-router";
 import { type AssignmentView, statusOf } from "../../lib/assignment/assignment.ts";
 import { isLate, workBy } from "../../lib/assignment/by-when.ts";
 import { sideOf } from "../../lib/assignment/side.ts";
-import { workPath } from "../../lib/coursework/path.ts";
 import { useMe } from "../../lib/session.ts";
 import { clock, useNow, useZone } from "../../lib/time/time.ts";
 import css from "./calendar.module.css";

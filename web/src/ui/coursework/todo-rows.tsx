@@ -1,6 +1,6 @@
+import { workPath } from "@lyceum/core/coursework/path.ts";
 import type { TodoRow } from "@lyceum/core/coursework/queue/schema.ts";
 import { Link } from "@tanstack/react-router";
-import { workPath } from "../../lib/coursework/path.ts";
 import { useNow } from "../../lib/time/time.ts";
 import { StatusBadge } from "../status-badge.tsx";
 import { ByWhen } from "../text/by-when.tsx";

@@ -1,5 +1,5 @@
+import { workPath } from "@lyceum/core/coursework/path.ts";
 import { Link, useNavigate } from "@tanstack/react-router";
-import { workPath } from "../../lib/coursework/path.ts";
 import type { WhichVersion } from "../../lib/page/where.ts";
 import css from "./work.module.css";
 

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { WorkKind } from "../../coursework/schema.ts";
 import { pageOf } from "../../page.ts";
 import { Instant } from "../../time/schema.ts";
 import { AssignmentView } from "../schema.ts";
@@ -15,7 +16,7 @@ export const ReadCalendar = z.object({
 });
 /** A piece of coursework in a calendar. */
 export const DueWorkView = z.object({
-  kind: z.enum(["writing", "homework"]),
+  kind: WorkKind,
   id: z.string(),
   code: z.string(),
   title: z.string(),

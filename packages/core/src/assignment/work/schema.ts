@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { WorkKind } from "../../coursework/schema.ts";
 
 /** Minor units of the currency: cents. */
 const amount = z.number().int();
@@ -50,7 +51,7 @@ export const DeliveryView = z.object({
   works: z
     .array(
       z.object({
-        kind: z.enum(["writing", "homework", "meeting"]),
+        kind: z.enum([...WorkKind.options, "meeting"]),
         id: z.string(),
         code: z.string(),
         title: z.string(),

@@ -1,9 +1,9 @@
 import type { Actor, UserActor } from "../../actor.ts";
 import type { Write } from "../../db.ts";
 import type { Part } from "../../lifecycle.ts";
-import type { DraftKind } from "../draft/schema.ts";
+import type { WorkKind } from "../schema.ts";
 import type { StoredText } from "../text/store.ts";
-import type { WorkRef } from "./stored.ts";
+import type { WorkRef } from "../work.ts";
 import type { Standing } from "./view.ts";
 
 /** Somebody with something to do with the work. */
@@ -27,7 +27,7 @@ export interface Commented extends Standing {
 
 /** What those whose comments they are say of them. */
 export interface Owner<Key, Grant extends Holder, View> {
-  kind: DraftKind;
+  kind: WorkKind;
   /** Whoever may comment in some state. */
   mayComment(actor: Actor, key: Key): Promise<Grant | false>;
   /** Whose words these are to suggest others for; nobody suggests where it is left out. */

@@ -1,10 +1,5 @@
+import type { WorkRef } from "../work.ts";
 import { WorkComments } from "./work-comments.entity.ts";
-
-/** The writing or homework that something is about. */
-export interface WorkRef {
-  assignmentId: string;
-  workId: string;
-}
 
 /** All that was said to a piece of work, the oldest first. */
 export async function commentsOf({ assignmentId, workId }: WorkRef) {

@@ -36,7 +36,7 @@ export function threadActions<Key extends object, Grant extends Holder, View>(
   async function withComment(found: Grant, commentId: string): Promise<Speaker<Grant>> {
     const of = commented(found);
     const comment = await storedComment(of.ref, commentId);
-    // Of a review that was not sent nobody learns that it is there.
+    // Nobody learns of a review that was not sent.
     if (!comment || !seesComment(of, comment)) throw notFound("comment");
     return { found, comment };
   }

@@ -3,20 +3,22 @@ import { action } from "../../action.ts";
 import type { Actor } from "../../actor.ts";
 import type { Write } from "../../db.ts";
 import { id } from "../../id.ts";
+import type { WorkKind } from "../schema.ts";
 import { readText } from "../text/store.ts";
+import type { WorkRef } from "../work.ts";
 import { save } from "./save.ts";
-import { type DraftKind, type DraftView, ReadDraft, SaveDraft, type SavedDraft } from "./schema.ts";
-import { type DraftRef, storedDraft } from "./stored.ts";
+import { type DraftView, ReadDraft, SaveDraft, type SavedDraft } from "./schema.ts";
+import { storedDraft } from "./stored.ts";
 
 /** Suggestions that a save decides. */
 type Decided = Pick<SaveDraft, "accepted" | "rejected">;
 
 /** What those whose drafts they are say of them: who may read and write, and what is written with one. */
 interface Owner<Grant> {
-  kind: DraftKind;
-  mayRead(actor: Actor, ref: DraftRef): Promise<unknown>;
+  kind: WorkKind;
+  mayRead(actor: Actor, ref: WorkRef): Promise<unknown>;
   /** Answers false, or throws, where the draft cannot be changed by this person or at this time. */
-  mayWrite(actor: Actor, ref: DraftRef): Promise<Grant | false>;
+  mayWrite(actor: Actor, ref: WorkRef): Promise<Grant | false>;
   /** Writes the decisions in the transaction of the draft. Where there are none to make, they are refused by it. */
   decide?(grant: Exclude<Grant, false>, decided: Decided): Promise<readonly Write[]>;
 }
@@ -59,7 +61,7 @@ export function draftActions<Grant>({ kind, mayRead, mayWrite, decide }: Owner<G
       const { assignmentId, workId, accepted, rejected } = input;
       const ref = { assignmentId, workId };
       if (!decide || !(accepted.length + rejected.length)) return save(ref, input);
-      // Of a repetition, its own decisions are made already.
+      // A save that is sent again has made its decisions before.
       const draft = await storedDraft(ref);
       const isAgain = draft?.current.saveId === input.saveId;
       return save(ref, input, isAgain ? [] : await decide(grant, { accepted, rejected }));

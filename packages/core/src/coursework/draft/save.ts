@@ -4,9 +4,10 @@ import { remove } from "../../files/remove.ts";
 import { refusedByCondition } from "../../retry.ts";
 import { keyOf, storeText } from "../text/store.ts";
 import { countWords } from "../text/words.ts";
+import type { WorkRef } from "../work.ts";
 import { type Draft, type DraftState, Drafts } from "./drafts.entity.ts";
 import type { SaveDraft, SavedDraft } from "./schema.ts";
-import { type DraftRef, keysOf, storedDraft } from "./stored.ts";
+import { keysOf, storedDraft } from "./stored.ts";
 
 /**
  * Saves a draft as the one after `base`: one write, on condition that `base` is the last, and with it
@@ -14,7 +15,7 @@ import { type DraftRef, keysOf, storedDraft } from "./stored.ts";
  * @throws 409 `draft.elsewhere` where another save was the one after `base`
  */
 export async function save(
-  ref: DraftRef,
+  ref: WorkRef,
   input: SaveDraft,
   together: readonly Write[] = [],
 ): Promise<SavedDraft> {
@@ -37,7 +38,7 @@ export async function save(
 
 const answer = (sequence: number, { savedAt, words }: DraftState) => ({ sequence, savedAt, words });
 
-function writeAfter(base: number, ref: DraftRef, current: DraftState): Single {
+function writeAfter(base: number, ref: WorkRef, current: DraftState): Single {
   if (!base) return Drafts.create({ ...ref, sequence: 1, current });
   return Drafts.patch(ref)
     .data((draft, { set, name }) => {

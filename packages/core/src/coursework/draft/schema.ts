@@ -1,10 +1,6 @@
 import * as z from "zod";
 import { TextDocument } from "../text/schema.ts";
 
-/** Those who have drafts: the kinds of their ids, too. */
-export const draftKinds = ["writing", "homework"] as const;
-export type DraftKind = (typeof draftKinds)[number];
-
 const suggestions = z.array(z.string().max(64)).max(200).default([]);
 
 /** What a save sends. Sent again with the same `saveId`, it is the same save. */

@@ -1,13 +1,9 @@
 import { keyOf } from "../text/store.ts";
+import type { WorkRef } from "../work.ts";
 import { type Draft, Drafts } from "./drafts.entity.ts";
 
-export interface DraftRef {
-  assignmentId: string;
-  workId: string;
-}
-
 /** The draft as the table has it. */
-export async function storedDraft(ref: DraftRef): Promise<Draft | undefined> {
+export async function storedDraft(ref: WorkRef): Promise<Draft | undefined> {
   const { data } = await Drafts.get(ref).go({ consistent: true });
   return data ?? undefined;
 }

@@ -19,7 +19,7 @@ export interface HomeworkHolder extends HomeworkReader {
   part: Part;
 }
 
-/** Of what was never assigned the student learns nothing. */
+/** The student learns nothing of what was never assigned. */
 export const isKnownTo = (part: Part | undefined, { assignedAt }: Pick<Homework, "assignedAt">) =>
   part !== "student" || assignedAt !== undefined;
 

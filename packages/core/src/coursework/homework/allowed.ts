@@ -6,10 +6,8 @@ import { mostVersions } from "../version/limits.ts";
 import { cutOffOf } from "./due.ts";
 import type { Homework } from "./homeworks.entity.ts";
 import { type HomeworkEvent, homeworkLifecycle } from "./lifecycle.ts";
-import { finalStates, type HomeworkAct, homeworkActs, writtenIn } from "./states.ts";
+import { finalStates, type HomeworkAct, homeworkActs, setters, writtenIn } from "./states.ts";
 
-/** Those who set homework; for the teacher, and saying why, the team. */
-const setters: readonly Part[] = ["teacher", "admin", "owner"];
 const people: readonly Part[] = ["student", "cs-rep", ...setters];
 
 interface Rule {

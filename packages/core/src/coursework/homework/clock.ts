@@ -24,8 +24,8 @@ export async function sweepHomeworks(): Promise<void> {
 
 /**
  * Tells what there is to tell, once: the record of it stands in the same transaction as the mark. The
- * version stays, so nobody's page is stale. Of a due date that the clock came too late for nothing is
- * reminded; it is overdue then.
+ * version stays, so nobody's page is stale. Where the clock came after the due date, it only says that
+ * the homework is overdue.
  */
 export async function remindOf(key: HomeworkKey): Promise<void> {
   const before = await storedHomework(key);
@@ -33,7 +33,7 @@ export async function remindOf(key: HomeworkKey): Promise<void> {
   if (!before || before.timerAt > at) return;
   const { assignmentId, homeworkId, version, timerAt } = before;
   const due = remindersOf(before).filter((one) => one.at <= at);
-  // What is about another time than now nobody asks for any more.
+  // Nobody asks any more for what was about another time.
   const about = aboutNow(before).map((one) => toldOf(one.reminder, one.about));
   const told = [
     ...(before.told ?? []).filter((one) => about.includes(one)),

@@ -2,7 +2,7 @@ import { system } from "../../actor.ts";
 import { commit } from "../../db.ts";
 import { retry } from "../../retry.ts";
 import type { Following } from "../following.ts";
-import { none } from "../writing/writings.entity.ts";
+import { none } from "../work.ts";
 import { type Homework, Homeworks } from "./homeworks.entity.ts";
 import { released } from "./marking.ts";
 import { amendment, moveHomework } from "./move.ts";

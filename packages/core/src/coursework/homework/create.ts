@@ -14,9 +14,8 @@ import { Uniques } from "../../uniques.entity.ts";
 import { accountStands } from "../../user/role/teaching.ts";
 import { summarizeNew } from "../list/summary.ts";
 import { pointsOf } from "../mark/total.ts";
-import { none } from "../writing/writings.entity.ts";
+import { none } from "../work.ts";
 import { homeworksReader } from "./access.ts";
-import { partsOf } from "./allowed.ts";
 import { mustSayWhy, shown } from "./command.ts";
 import { contentOf } from "./content.ts";
 import { mustBeAhead } from "./due.ts";
@@ -24,6 +23,7 @@ import { type Homework, Homeworks, homeworkShardOf } from "./homeworks.entity.ts
 import { indexKeysOf } from "./index-keys.ts";
 import { factOf } from "./move.ts";
 import { CreateHomework } from "./schema.ts";
+import { setters } from "./states.ts";
 import { storedHomework } from "./stored.ts";
 import { summaryRow } from "./summary-row.ts";
 import { toldAtFirst } from "./timer.ts";
@@ -32,7 +32,7 @@ import { toldAtFirst } from "./timer.ts";
 async function creator(actor: Actor, ref: { assignmentId: string }) {
   const grant = await homeworksReader(actor, ref);
   if (!grant || grant.part === undefined) return false;
-  if (!partsOf("edit").includes(grant.part)) throw denied();
+  if (!setters.includes(grant.part)) throw denied();
   mustBeVerified(grant.actor);
   return { ...grant, part: grant.part };
 }

@@ -52,7 +52,7 @@ export const edit = action({
       const remove = changed.filter(
         (one): one is Removable & typeof one => wanted[one] === undefined,
       );
-      // Of what was not assigned the student learns nothing.
+      // The student learns nothing of what was not assigned.
       const action = homework.status === "draft" ? "homework.prepare" : "homework.edit";
       const changes = changesOf(homework, wanted, changed);
       const by = { actor, action, set, remove, changes, reason: input.reason } as const;

@@ -14,7 +14,7 @@ const excusers = ["teacher", "cs-rep", "admin", "owner"] as const;
 
 /** Everything that can happen to a homework, by the `action` of its audit record. */
 export const homeworkEvents = {
-  // Of a homework that was not assigned the student learns nothing.
+  // The student learns nothing of a homework that was not assigned.
   "homework.create": row(forTeacher, "file-plus", "Homework created", "prepared"),
   "homework.prepare": row(forTeacher, "pencil", "Draft of homework edited", "edited a draft of"),
   "homework.discard": row(forTeacher, "ban", "Draft of homework discarded", "discarded a draft of"),
@@ -38,7 +38,7 @@ export const homeworkEvents = {
     ...row(forBoth, "play", "Marking begun", "began to mark"),
     moves: [{ from: ["submitted"], to: "in_grading", by: ["teacher"] }],
   },
-  // What a mark is, and that there is one, the student reads when it is released.
+  // The student learns that there is a mark, and what it is, when it is released.
   "homework.mark": {
     ...row(forTeacher, "note", "Mark saved", "marked"),
     moves: [{ from: ["in_grading", "graded"], to: "in_grading", by: markers }],
@@ -86,7 +86,7 @@ export const homeworkEvents = {
     ],
   },
   "homework.comment": row(forBoth, "message", "Comment on homework", "commented on"),
-  // What is written while it is marked the student reads when the mark is released.
+  // The student reads what is written while it is marked when the mark is released.
   "homework.review": row(forTeacher, "note", "Comment of a marking", "wrote in the marking of"),
   "homework.reply": row(forBoth, "reply", "Comment on homework answered", "answered a comment on"),
   "homework.resolve": row(

@@ -8,7 +8,7 @@ import type { Released } from "../mark/released.ts";
 import type { Rubric } from "../rubric/records.ts";
 import type { StoredText } from "../text/store.ts";
 import type { StoredReceipt } from "../version/records.ts";
-import { none } from "../writing/writings.entity.ts";
+import { none } from "../work.ts";
 import type { Excused, Extension } from "./records.ts";
 import { homeworkStates } from "./states.ts";
 

@@ -1,4 +1,4 @@
-import { none } from "../writing/writings.entity.ts";
+import { none } from "../work.ts";
 import { cutOffOf, dueOf } from "./due.ts";
 import { type Homework, homeworkShardOf } from "./homeworks.entity.ts";
 import { studentsTurn, teachersTurn } from "./states.ts";

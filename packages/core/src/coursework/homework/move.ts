@@ -61,7 +61,7 @@ export function rewrite(
 const states: Stateful<Homework, HomeworkEvent, Removable, "HOMEWORKS"> = {
   lifecycle: homeworkLifecycle,
   named: ({ before, event }) => ({
-    // Of a draft that ends the student learns nothing.
+    // The student learns nothing of a draft that ends.
     action:
       event === "cancel" && before.status === "draft" ? "homework.discard" : `homework.${event}`,
     ...aboutHomework(before),

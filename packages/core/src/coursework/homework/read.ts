@@ -17,7 +17,7 @@ export const listHomework = action({
   async run({ input: { assignmentId, before, limit }, grant }) {
     const query = Homeworks.query.byAssignment({ assignmentId });
     const page = before ? query.lt({ homeworkId: before }) : query;
-    // Of what was never assigned the student learns nothing, nor how much of it there is.
+    // The student learns nothing of what was never assigned, nor how much of it there is.
     const known =
       grant.part === "student" ? page.where((one, { exists }) => exists(one.assignedAt)) : page;
     const { data } = await known.go({ order: "desc", count: limit + 1, consistent: true });

@@ -1,3 +1,5 @@
+import type { Part } from "../../lifecycle.ts";
+
 export const homeworkStates = [
   "draft",
   "assigned",
@@ -21,6 +23,9 @@ export const beingMarked: readonly HomeworkState[] = [...teachersTurn, "graded"]
 export const writtenIn: readonly HomeworkState[] = [...studentsTurn, ...beingMarked];
 /** It is over. */
 export const finalStates: readonly HomeworkState[] = ["released", "excused", "cancelled"];
+
+/** Those who set homework: the teacher and, saying why, the team. */
+export const setters: readonly Part[] = ["teacher", "admin", "owner"];
 
 /** What a person may do to a homework: the names of the buttons, as they stand in `allowed`. */
 export const homeworkActs = [

@@ -1,4 +1,4 @@
-import type { WorkRef } from "../comment/stored.ts";
+import type { WorkRef } from "../work.ts";
 import { Homeworks } from "./homeworks.entity.ts";
 
 export interface HomeworkKey {

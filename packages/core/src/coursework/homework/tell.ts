@@ -2,11 +2,11 @@ import type { AuditLog } from "../../audit/audit-logs.entity.ts";
 import { userIdOf } from "../../id.ts";
 import { withdraw } from "../../notification/withdraw.ts";
 import { showLive, tellPeople } from "../notice/tell.ts";
-import { none } from "../writing/writings.entity.ts";
+import { workPath } from "../path.ts";
+import { none } from "../work.ts";
 import type { HomeworkAction } from "./events.ts";
 import type { Homework } from "./homeworks.entity.ts";
 import { homeworkNotices, isHomeworkAction } from "./notices.ts";
-import { pathOf } from "./path.ts";
 import { storedHomework, workOf } from "./stored.ts";
 import { aboutNow, reminders, toldOf } from "./timer.ts";
 
@@ -28,7 +28,7 @@ export async function tellOfHomework(fact: AuditLog): Promise<void> {
   const teacher = homework.teacherId === none ? [] : [userIdOf(homework.teacherId)];
   const ref = workOf(homework);
   const frame = { ...ref, kind: "homework", version: homework.version } as const;
-  // Of what was never assigned the student learns nothing.
+  // The student learns nothing of what was never assigned.
   const isSecret = !homework.assignedAt || ofMarking.includes(action);
   await Promise.all([
     showLive(frame, isSecret ? teacher : [student, ...teacher]),
@@ -36,7 +36,7 @@ export async function tellOfHomework(fact: AuditLog): Promise<void> {
   ]);
   await tellPeople(ref, fact, {
     work: homework,
-    link: pathOf(homework),
+    link: workPath({ kind: "homework", assignmentId, id: homeworkId }),
     rows: homeworkNotices[action],
     people: { student: homework.assignedAt ? [student] : [], teacher },
     key: keyOf(homework, fact),

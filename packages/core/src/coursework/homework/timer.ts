@@ -1,4 +1,4 @@
-import { none } from "../writing/writings.entity.ts";
+import { none } from "../work.ts";
 import { dueOf } from "./due.ts";
 import type { Homework } from "./homeworks.entity.ts";
 import { reminderHours, waitingDays } from "./limits.ts";
@@ -50,6 +50,6 @@ export const timerOf = (one: Homework): string =>
     .map(({ at }) => at)
     .toSorted()[0] ?? none;
 
-/** Of a due date that is so near that its reminder would be late, nothing is reminded. */
+/** Nobody is reminded of a due date that is so near that the reminder would be late. */
 export const toldAtFirst = (dueAt: string | null | undefined) =>
   dueAt && Date.parse(dueAt) - Date.now() < reminderHours * hour ? [toldOf("remind", dueAt)] : [];

@@ -7,7 +7,7 @@ import { markView, releasedView } from "../mark/view.ts";
 import { type Look, nameFor, shownTo } from "../shown.ts";
 import { readText } from "../text/store.ts";
 import type { StoredReceipt } from "../version/records.ts";
-import { none } from "../writing/writings.entity.ts";
+import { none } from "../work.ts";
 import type { HomeworkReader } from "./access.ts";
 import { allowedFor, partsOf } from "./allowed.ts";
 import { cutOffOf, dueOf } from "./due.ts";

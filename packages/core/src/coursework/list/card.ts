@@ -1,6 +1,7 @@
 import { hasTeacherAtWork } from "../../assignment/offer/at-work.ts";
 import { isStaffPart, type Reader, seesContent } from "../../assignment/part.ts";
 import { now } from "../../db.ts";
+import { setters } from "../homework/states.ts";
 import { shownTo } from "../shown.ts";
 import { mostRows, mostWorks } from "./limits.ts";
 import { isOver } from "./over.ts";
@@ -25,7 +26,7 @@ export function courseworkCard(grant: Reader): CourseworkCard {
     ].slice(0, mostRows),
     total: part === "student" ? made - secret : made,
     mayWrite: isPossible && part !== undefined && part !== "finance",
-    maySet: isPossible && (part === "teacher" || part === "admin" || part === "owner"),
+    maySet: isPossible && part !== undefined && setters.includes(part),
   };
 }
 

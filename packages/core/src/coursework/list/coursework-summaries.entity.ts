@@ -1,7 +1,7 @@
 import { CustomAttributeType, Entity, type EntityItem } from "electrodb";
 import { client } from "../../db.ts";
 import { env } from "../../env.ts";
-import type { WorkCounts, WorkRow } from "./records.ts";
+import type { WorkRow } from "./records.ts";
 
 /**
  * What the page of an assignment shows of its coursework, kept in the transaction of every change of
@@ -14,8 +14,6 @@ export const CourseworkSummaries = new Entity(
       assignmentId: { type: "string", required: true, label: "of" },
       /** The newest works, and those that are open, by their ids. */
       rows: { type: CustomAttributeType<Record<string, WorkRow>>("any") },
-      /** How many works of each kind are in which state. */
-      counts: { type: CustomAttributeType<WorkCounts>("any"), required: true },
       /** So many works were ever made: of many at once none passes the limit. */
       made: { type: "number", required: true },
       /** So many of them the student does not know of. */

@@ -1,10 +1,10 @@
 import { profileId } from "../../id.ts";
 import { withoutContacts } from "../../thread/shield/shield.ts";
 import { Homeworks } from "../homework/homeworks.entity.ts";
+import type { WorkKind } from "../schema.ts";
 import { Writings } from "../writing/writings.entity.ts";
 import { CourseworkSummaries } from "./coursework-summaries.entity.ts";
 import { isOver } from "./over.ts";
-import type { WorkKind } from "./records.ts";
 import { turnOf } from "./turn.ts";
 
 /** A work by the day it is due, for calendars. */

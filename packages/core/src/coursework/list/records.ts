@@ -1,8 +1,8 @@
 import type { HomeworkState } from "../homework/states.ts";
+import type { WorkKind } from "../schema.ts";
 import type { WritingState } from "../writing/states.ts";
 
-export type WorkKind = "writing" | "homework";
-export type WorkState = WritingState | HomeworkState;
+type WorkState = WritingState | HomeworkState;
 
 /** A work as the summary has it. */
 export interface WorkRow {
@@ -26,5 +26,3 @@ export interface WorkRow {
   /** When what stands here last changed. */
   changedAt?: string;
 }
-
-export type WorkCounts = Record<WorkKind, Partial<Record<WorkState, number>>>;

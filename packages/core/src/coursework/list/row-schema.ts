@@ -1,12 +1,13 @@
 import * as z from "zod";
 import { homeworkStates } from "../homework/states.ts";
+import { WorkKind } from "../schema.ts";
 import { writingStates } from "../writing/states.ts";
 
 export const WorkStatus = z.union([z.enum(writingStates), z.enum(homeworkStates)]);
 
 /** A work as it stands on the page of its assignment. */
 export const WorkRowView = z.object({
-  kind: z.enum(["writing", "homework"]),
+  kind: WorkKind,
   id: z.string(),
   code: z.string(),
   title: z.string(),

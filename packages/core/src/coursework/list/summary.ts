@@ -12,14 +12,11 @@ import type { WorkRow } from "./records.ts";
  */
 export function summarize(assignmentId: string, before: WorkRow, after: WorkRow): Write[] {
   if (isDeepStrictEqual(shown(before), shown(after))) return [];
-  const { kind, workId } = after;
+  const { workId } = after;
   const change = CourseworkSummaries.patch({ assignmentId }).data(
-    ({ rows, counts, secret }, { set, add }) => {
+    ({ rows, secret }, { set, add }) => {
       set(rows[workId], { ...shown(after), changedAt: now() });
       if (before.isSecret !== after.isSecret) add(secret, after.isSecret ? 1 : -1);
-      if (before.status === after.status) return;
-      add(counts[kind][before.status], -1);
-      add(counts[kind][after.status], 1);
     },
   );
   return [change];
@@ -34,14 +31,11 @@ export function summarizeNew(
   summary: CourseworkSummary | undefined,
   row: WorkRow,
 ): Write {
-  const { kind, workId, status, isSecret } = row;
+  const { workId, isSecret } = row;
   if (!summary) {
-    const none = { writing: {}, homework: {} };
-    const counts = { ...none, [kind]: { [status]: 1 } };
     return CourseworkSummaries.create({
       assignmentId,
       rows: { [workId]: shown(row) },
-      counts,
       made: 1,
       secret: isSecret ? 1 : 0,
     });
@@ -49,10 +43,9 @@ export function summarizeNew(
   if (summary.made >= mostWorks) throw tooMany();
   const gone = makingRoom(Object.values(summary.rows ?? {}));
   return CourseworkSummaries.patch({ assignmentId })
-    .data(({ rows, counts, made, secret }, { set, add, remove }) => {
+    .data(({ rows, made, secret }, { set, add, remove }) => {
       add(made, 1);
       if (isSecret) add(secret, 1);
-      add(counts[kind][status], 1);
       set(rows[workId], shown(row));
       for (const one of gone) remove(rows[one.workId]);
     })

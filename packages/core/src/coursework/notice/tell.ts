@@ -7,8 +7,8 @@ import { cut } from "../../text/cut.ts";
 import { timeIn } from "../../text/time-words.ts";
 import { firstName, withoutContacts } from "../../thread/shield/shield.ts";
 import { namesOf } from "../../user/names.ts";
-import type { WorkRef } from "../comment/stored.ts";
-import type { DraftKind } from "../draft/schema.ts";
+import type { WorkKind } from "../schema.ts";
+import type { WorkRef } from "../work.ts";
 import type { Row, Story } from "./story.ts";
 
 /** Whom a work concerns, by their users; an empty list while nobody teaches. */
@@ -73,7 +73,7 @@ const nameOf = ({ actorType, actorRole, actorName }: AuditLog) =>
     : "Lyceum";
 
 interface Shown extends WorkRef {
-  kind: DraftKind;
+  kind: WorkKind;
   version: number;
 }
 

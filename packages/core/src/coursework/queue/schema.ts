@@ -2,6 +2,7 @@ import * as z from "zod";
 import { id } from "../../id.ts";
 import { PageView } from "../../page.ts";
 import { homeworkStates } from "../homework/states.ts";
+import { WorkKind } from "../schema.ts";
 import { writingStates } from "../writing/states.ts";
 import { mostAtOnce, mostCounted, mostInTodo } from "./limits.ts";
 
@@ -26,7 +27,7 @@ export const ListTodo = z.object(page);
 const Person = z.object({ userId: z.string(), name: z.string() });
 
 const row = {
-  kind: z.enum(["writing", "homework"]),
+  kind: WorkKind,
   id: z.string(),
   code: z.string(),
   title: z.string(),

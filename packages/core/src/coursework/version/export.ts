@@ -1,7 +1,7 @@
-import type { WorkRef } from "../comment/stored.ts";
 import type { shownTo } from "../shown.ts";
 import { flatten } from "../text/flat.ts";
 import { readText } from "../text/store.ts";
+import type { WorkRef } from "../work.ts";
 import type { StoredReceipt } from "./records.ts";
 import { storedVersion } from "./stored.ts";
 

@@ -5,7 +5,7 @@ import { now, type Write } from "../../db.ts";
 import { AppError } from "../../error.ts";
 import { canBeHad } from "../../files/schema.ts";
 import type { Holder } from "../comment/owner.ts";
-import type { WorkRef } from "../comment/stored.ts";
+import type { WorkRef } from "../work.ts";
 
 /**
  * Files that the student uploaded to this assignment, found clean.

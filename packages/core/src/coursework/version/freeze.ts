@@ -1,11 +1,11 @@
 import { check, type Write } from "../../db.ts";
 import { AppError } from "../../error.ts";
-import type { WorkRef } from "../comment/stored.ts";
 import { type Draft, Drafts } from "../draft/drafts.entity.ts";
 import { storedDraft } from "../draft/stored.ts";
 import { digestOf } from "../text/digest.ts";
 import { readText, storeText } from "../text/store.ts";
 import { isBlank } from "../text/words.ts";
+import type { WorkRef } from "../work.ts";
 
 /**
  * The draft that the student has seen; undefined where there are only files.

@@ -1,16 +1,16 @@
 import { notFound } from "../../error.ts";
-import type { WorkRef } from "../comment/stored.ts";
-import type { DraftKind } from "../draft/schema.ts";
+import type { WorkKind } from "../schema.ts";
 import type { shownTo } from "../shown.ts";
 import type { TextDocument } from "../text/schema.ts";
 import { readText, type StoredText } from "../text/store.ts";
+import type { WorkRef } from "../work.ts";
 import type { StoredReceipt } from "./records.ts";
 import { storedVersion } from "./stored.ts";
 
 type Shown = ReturnType<typeof shownTo>;
 
 interface Asked {
-  kind: DraftKind;
+  kind: WorkKind;
   ref: WorkRef;
   receipts: readonly StoredReceipt[];
   number: number;

@@ -1,4 +1,4 @@
-import type { WorkRef } from "../comment/stored.ts";
+import type { WorkRef } from "../work.ts";
 import { WorkVersions } from "./work-versions.entity.ts";
 
 /** One version of a piece of work, with what its text is stored as; undefined where there is none. */

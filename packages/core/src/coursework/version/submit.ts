@@ -7,8 +7,8 @@ import { idempotently } from "../../idempotency.ts";
 import { limit } from "../../rate-limit.ts";
 import { retry } from "../../retry.ts";
 import type { Holder } from "../comment/owner.ts";
-import type { WorkRef } from "../comment/stored.ts";
-import type { DraftKind } from "../draft/schema.ts";
+import type { WorkKind } from "../schema.ts";
+import type { WorkRef } from "../work.ts";
 import { ownFiles } from "./files.ts";
 import { draftAt, frozen, isWritten, stillSo } from "./freeze.ts";
 import type { StoredReceipt } from "./records.ts";
@@ -31,7 +31,7 @@ interface Submitted extends Versioned {
 
 /** What those whose versions they are say of them. */
 interface Owner<Grant extends Submitter, View> {
-  kind: DraftKind;
+  kind: WorkKind;
   again(grant: Grant): Promise<Grant>;
   work(found: Grant): Versioned & { ref: WorkRef };
   /** What the same text is, submitted once more: the version that it was, nothing new, or a new one. */
@@ -122,12 +122,12 @@ export const submission = <Grant extends Submitter, View>(owner: Owner<Grant, Vi
   };
 };
 
-const empty = (kind: DraftKind) =>
+const empty = (kind: WorkKind) =>
   new AppError("invalid", `${kind}.empty`, "Write something or choose a file.", {
     field: "sequence",
   });
 
-const unchanged = (kind: DraftKind) =>
+const unchanged = (kind: WorkKind) =>
   new AppError(
     "conflict",
     `${kind}.unchanged`,

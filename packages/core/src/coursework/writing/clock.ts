@@ -2,10 +2,11 @@ import { system } from "../../actor.ts";
 import { AuditLogs } from "../../audit/audit-logs.entity.ts";
 import { now, tryCommit } from "../../db.ts";
 import { eachOf } from "../../each.ts";
+import { none } from "../work.ts";
 import { indexKeysOf } from "./index-keys.ts";
 import { factOf } from "./move.ts";
 import { storedWriting, type WritingKey } from "./stored.ts";
-import { none, Writings, writingShards } from "./writings.entity.ts";
+import { Writings, writingShards } from "./writings.entity.ts";
 
 /** So many writings of a shard are looked at in one sweep, the longest due first. */
 const most = 200;

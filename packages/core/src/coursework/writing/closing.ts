@@ -2,11 +2,12 @@ import { system } from "../../actor.ts";
 import { commit } from "../../db.ts";
 import { retry } from "../../retry.ts";
 import type { Following } from "../following.ts";
+import { none } from "../work.ts";
 import { released } from "./marking.ts";
 import { amendment, moveWriting } from "./move.ts";
 import { finalStates } from "./states.ts";
 import { storedWriting } from "./stored.ts";
-import { none, type Writing, Writings } from "./writings.entity.ts";
+import { type Writing, Writings } from "./writings.entity.ts";
 
 const actor = system("writings");
 

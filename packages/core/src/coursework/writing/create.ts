@@ -14,6 +14,7 @@ import { Uniques } from "../../uniques.entity.ts";
 import { accountStands } from "../../user/role/teaching.ts";
 import { summarizeNew } from "../list/summary.ts";
 import { pointsOf } from "../mark/total.ts";
+import { none } from "../work.ts";
 import { writingsReader } from "./access.ts";
 import { shown } from "./command.ts";
 import { dueDate } from "./due.ts";
@@ -23,7 +24,7 @@ import { factOf } from "./move.ts";
 import { CreateWriting } from "./schema.ts";
 import { storedWriting } from "./stored.ts";
 import { summaryRow } from "./summary-row.ts";
-import { none, type Writing, Writings, writingShardOf } from "./writings.entity.ts";
+import { type Writing, Writings, writingShardOf } from "./writings.entity.ts";
 
 /** Student, teacher and team begin a writing; only the student writes it. */
 async function creator(actor: Actor, ref: { assignmentId: string }) {

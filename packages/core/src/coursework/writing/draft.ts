@@ -7,7 +7,7 @@ import { commentsOf } from "../comment/stored.ts";
 import { isUnsent } from "../comment/view.ts";
 import { type WorkComment, WorkComments } from "../comment/work-comments.entity.ts";
 import { draftActions } from "../draft/drafts.ts";
-import type { DraftRef } from "../draft/stored.ts";
+import type { WorkRef } from "../work.ts";
 import { type WritingHolder, writingReader } from "./access.ts";
 import { mayNow } from "./allowed.ts";
 import { mostDecided } from "./limits.ts";
@@ -15,7 +15,7 @@ import { factOf } from "./move.ts";
 import { workOf } from "./stored.ts";
 
 /** The student alone: teachers and the team never see a draft. */
-async function writer(actor: Actor, { assignmentId, workId: writingId }: DraftRef) {
+async function writer(actor: Actor, { assignmentId, workId: writingId }: WorkRef) {
   const grant = await writingReader(actor, { assignmentId, writingId });
   return grant && grant.part === "student" && { ...grant, part: "student" as const };
 }

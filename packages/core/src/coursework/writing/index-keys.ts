@@ -1,6 +1,7 @@
+import { none } from "../work.ts";
 import { studentsTurn, teachersTurn } from "./states.ts";
 import { timerOf } from "./timer.ts";
-import { none, type Writing, writingShardOf } from "./writings.entity.ts";
+import { type Writing, writingShardOf } from "./writings.entity.ts";
 
 /** What has no due date comes behind all that has one. */
 const noDueDate = "9999-12-31T00:00:00.000Z";

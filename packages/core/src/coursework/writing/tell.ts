@@ -2,10 +2,11 @@ import type { AuditLog } from "../../audit/audit-logs.entity.ts";
 import { userIdOf } from "../../id.ts";
 import { withdraw } from "../../notification/withdraw.ts";
 import { showLive, tellPeople } from "../notice/tell.ts";
+import { workPath } from "../path.ts";
+import { none } from "../work.ts";
 import { isWritingAction, writingNotices } from "./notices.ts";
-import { pathOf } from "./path.ts";
 import { storedWriting, workOf } from "./stored.ts";
-import { none, type Writing } from "./writings.entity.ts";
+import type { Writing } from "./writings.entity.ts";
 
 /** Tells open pages and people of what an audit record says happened to a writing. */
 export async function tell(fact: AuditLog): Promise<void> {
@@ -17,7 +18,7 @@ export async function tell(fact: AuditLog): Promise<void> {
   const teacher = writing.teacherId === none ? [] : [userIdOf(writing.teacherId)];
   const ref = workOf(writing);
   const frame = { ...ref, kind: "writing", version: writing.version } as const;
-  // Of a review that was not sent nobody else hears.
+  // Nobody else hears of a review that was not sent.
   const isSecret = action === "writing.review";
   await Promise.all([
     showLive(frame, isSecret ? teacher : [student, ...teacher], { withDesk: !isSecret }),
@@ -25,7 +26,7 @@ export async function tell(fact: AuditLog): Promise<void> {
   ]);
   await tellPeople(ref, fact, {
     work: writing,
-    link: pathOf(writing),
+    link: workPath({ kind: "writing", assignmentId, id: writingId }),
     rows: writingNotices[action],
     people: { student: [student], teacher },
     key: action === "writing.remind" ? reminderOf(writing) : fact.auditId,

@@ -1,6 +1,7 @@
+import { none } from "../work.ts";
 import { reminderHours } from "./limits.ts";
 import { studentsTurn } from "./states.ts";
-import { none, type Writing } from "./writings.entity.ts";
+import type { Writing } from "./writings.entity.ts";
 
 /** When the student is reminded of the due date, UTC time; `none` where there is nothing to remind of. */
 export function timerOf({ status, dueAt, told = [] }: Writing): string {

@@ -7,11 +7,11 @@ import { totalOf } from "../mark/total.ts";
 import { markView, releasedView } from "../mark/view.ts";
 import { type Look, nameFor, shownTo } from "../shown.ts";
 import type { StoredReceipt } from "../version/records.ts";
+import { none } from "../work.ts";
 import type { WritingReader } from "./access.ts";
 import { allowedFor } from "./allowed.ts";
-
 import type { Receipt, WritingRow, WritingView } from "./schema.ts";
-import { none, type Writing } from "./writings.entity.ts";
+import type { Writing } from "./writings.entity.ts";
 
 /** A writing as it stands in a list. */
 export function rowView(one: Writing, look: Look): WritingRow {

@@ -6,11 +6,9 @@ import type { Mark } from "../mark/records.ts";
 import type { Released } from "../mark/released.ts";
 import type { Rubric } from "../rubric/records.ts";
 import type { StoredReceipt } from "../version/records.ts";
+import { none } from "../work.ts";
 import type { Hold } from "./records.ts";
 import { holdableStates, writingStates } from "./states.ts";
-
-/** Nobody, and never: out of the index. */
-export const none = "none";
 
 /** Those that wait for the clock stand on so many keys. */
 export const writingShards = ["0", "1"] as const;

@@ -1,14 +1,14 @@
 import type { DueWork } from "../../coursework/list/due.ts";
+import { workPath } from "../../coursework/path.ts";
 import { env } from "../../env.ts";
 import { firstName } from "../../thread/shield/shield.ts";
 import type { CalendarEvent } from "./file.ts";
 
 const words = { writing: "Writing", homework: "Homework" } as const;
-const folders = { writing: "writings", homework: "homework" } as const;
 
 /** The due date of a work as a calendar shows it: a moment, which takes nobody's time. */
 export function dueEvent(one: DueWork): CalendarEvent {
-  const url = `${env.appUrl}/assignments/${one.assignmentId}/${folders[one.kind]}/${one.id}`;
+  const url = `${env.appUrl}${workPath(one)}`;
   const whose = one.student ? ` (${firstName(one.student)})` : "";
   return {
     eventId: one.id,

@@ -1,5 +1,6 @@
 import { hasTeacherAtWork } from "../../assignment/offer/at-work.ts";
 import { isKnownTo } from "../../coursework/homework/access.ts";
+import { setters } from "../../coursework/homework/states.ts";
 import { storedHomeworks } from "../../coursework/homework/stored.ts";
 import { shownTo } from "../../coursework/shown.ts";
 import type { MeetingReader } from "../access.ts";
@@ -21,7 +22,6 @@ export async function homeworkView({ meeting, ...grant }: MeetingReader): Promis
         code: one.homeworkCode,
         title: shown(one.title),
       })),
-    maySetHomework:
-      hasTeacherAtWork(assignment) && (part === "teacher" || part === "admin" || part === "owner"),
+    maySetHomework: hasTeacherAtWork(assignment) && part !== undefined && setters.includes(part),
   };
 }

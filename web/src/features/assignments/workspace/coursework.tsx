@@ -1,4 +1,5 @@
 import type { WorkRowView } from "@lyceum/core/coursework/list/row-schema.ts";
+import { workPath } from "@lyceum/core/coursework/path.ts";
 import { Button, Group } from "@mantine/core";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
@@ -6,7 +7,6 @@ import { type ReactNode, useState } from "react";
 import { type Side, sideOf } from "../../../lib/assignment/side.ts";
 import { workspaceQuery } from "../../../lib/assignment/workspace.ts";
 import { homeworksQuery, writingsQuery } from "../../../lib/coursework/of-assignment.ts";
-import { workPath } from "../../../lib/coursework/path.ts";
 import { workStatus } from "../../../lib/coursework/work-status.ts";
 import { useMe } from "../../../lib/session.ts";
 import { Card } from "../../../ui/card.tsx";

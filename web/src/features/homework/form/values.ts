@@ -53,7 +53,7 @@ export const fromTemplate = (
   now = new Date(),
 ): Partial<HomeworkValues> => {
   const due = template.dueAfterDays;
-  // Of today the evening may be over.
+  // This evening may be over.
   const today = due === 0 && dueAfter(0, timezone, now) <= now.toISOString();
   return {
     title: template.title,

@@ -1,8 +1,8 @@
+import { workPath } from "@lyceum/core/coursework/path.ts";
 import type { MarkingRow } from "@lyceum/core/coursework/queue/schema.ts";
 import { Checkbox } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { lateWords } from "../../../lib/coursework/late.ts";
-import { workPath } from "../../../lib/coursework/path.ts";
 import { StatusBadge } from "../../../ui/status-badge.tsx";
 import { When } from "../../../ui/text/when.tsx";
 import css from "./queue.module.css";

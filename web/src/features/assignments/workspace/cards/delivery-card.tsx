@@ -1,7 +1,7 @@
+import { workPath } from "@lyceum/core/coursework/path.ts";
 import { Anchor } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { whoDoes } from "../../../../lib/assignment/who.ts";
-import { workPath } from "../../../../lib/coursework/path.ts";
 import { count } from "../../../../lib/text/words.ts";
 import { Card } from "../../../../ui/card.tsx";
 import { Markdown } from "../../../../ui/text/markdown.tsx";

@@ -1,7 +1,8 @@
 import type { TimelineItem } from "@lyceum/core/assignment/page/schema.ts";
+import { workPath } from "@lyceum/core/coursework/path.ts";
+import type { WorkKind } from "@lyceum/core/coursework/schema.ts";
 import { Anchor } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
-import { workPath } from "../../../../lib/coursework/path.ts";
 
 interface Props {
   item: Pick<TimelineItem, "entity">;
@@ -9,7 +10,7 @@ interface Props {
   children: string;
 }
 
-const kinds: Record<string, "writing" | "homework"> = {
+const kinds: Record<string, WorkKind> = {
   WRITINGS: "writing",
   HOMEWORKS: "homework",
 };

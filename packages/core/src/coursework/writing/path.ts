@@ -1,3 +1,0 @@
-/** The page of a writing. */
-export const pathOf = ({ assignmentId, writingId }: { assignmentId: string; writingId: string }) =>
-  `/assignments/${assignmentId}/writings/${writingId}`;
