@@ -1,4 +1,5 @@
 import type { HomeworkView } from "@lyceum/core/coursework/homework/schema.ts";
+import { turnOf } from "@lyceum/core/coursework/list/turn.ts";
 import { Button } from "@mantine/core";
 import { IconFileText } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
@@ -32,7 +33,7 @@ import { DraftView } from "./draft.tsx";
 import css from "./homework.module.css";
 import { Released, Unreleased } from "./mark-card.tsx";
 import { Notices } from "./notices.tsx";
-import { holderOf, nextOf } from "./says.ts";
+import { nextOf } from "./says.ts";
 import { Task } from "./task.tsx";
 import { Times } from "./times.tsx";
 import { type HomeworkDraft, useHomeworkDraft } from "./use-homework-draft.ts";
@@ -221,7 +222,7 @@ const About = () => (
 function Head() {
   const { homework, side } = useHomework();
   const { assignmentId, assignmentCode, code, versions, title, status, isMissing } = homework;
-  const turn = holderOf(homework);
+  const turn = turnOf({ ...homework, kind: "homework" });
   const { tone, word } = workStatus(
     { status, turn, isYourTurn: turn === side, isOverdue: isMissing },
     side,

@@ -1,5 +1,5 @@
 import type { HomeworkView } from "@lyceum/core/coursework/homework/schema.ts";
-import { studentsTurn, teachersTurn } from "@lyceum/core/coursework/homework/states.ts";
+import { turnOf } from "@lyceum/core/coursework/list/turn.ts";
 import type { Side } from "../../lib/assignment/side.ts";
 
 interface Next {
@@ -10,21 +10,13 @@ interface Next {
 
 const teacherOf = ({ teacher }: HomeworkView) => teacher?.name ?? "the teacher";
 
-/** Who has the next step; nobody where it is over. */
-export function holderOf({ status }: Pick<HomeworkView, "status">) {
-  if (studentsTurn.includes(status)) return "student" as const;
-  if (teachersTurn.includes(status) || status === "draft" || status === "graded")
-    return "teacher" as const;
-  return undefined;
-}
-
 /** It was due, and after the cut-off nothing is taken. */
 export const isClosed = ({ cutOffAt }: HomeworkView, now: Date) =>
   cutOffAt !== undefined && cutOffAt < now.toISOString();
 
 /** What is next of a homework, in one sentence. */
 export function nextOf(homework: HomeworkView, side: Side, now: Date): Next {
-  const holder = holderOf(homework);
+  const holder = turnOf({ ...homework, kind: "homework" });
   const closed = holder === "student" && isClosed(homework, now);
   if (!holder || closed) {
     const who = closed ? "Not taken any more" : (ended[homework.status] ?? "Ended");

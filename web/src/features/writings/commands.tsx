@@ -40,7 +40,7 @@ export function useWritingActs(writing: WritingView, { side, handing, submitted 
     ) =>
       commandOn<Values>({
         act,
-        title: act === "submit" ? `Submit version ${versions + 1}?` : writingActWords[act],
+        title: writingActWords[act],
         text: textOf(act, writing, side),
         confirm: confirmOf(act, writing),
         wide: act === "approve" || act === "return" || act === "edit",

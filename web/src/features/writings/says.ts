@@ -1,3 +1,4 @@
+import { turnOf } from "@lyceum/core/coursework/list/turn.ts";
 import type { WritingView } from "@lyceum/core/coursework/writing/schema.ts";
 import type { Side } from "../../lib/assignment/side.ts";
 
@@ -7,23 +8,12 @@ interface Next {
   sentence: string;
 }
 
-const holders: Partial<Record<WritingView["status"], "student" | "teacher">> = {
-  draft: "student",
-  changes_requested: "student",
-  submitted: "teacher",
-  in_review: "teacher",
-  approved: "teacher",
-};
-
-/** Who has the next step; nobody where it is over or stopped. */
-export const holderOf = ({ status }: Pick<WritingView, "status">) => holders[status];
-
 const teacherOf = ({ teacher }: WritingView) => teacher?.name ?? "the teacher";
 
 /** What is next of a writing, in one sentence. */
 export function nextOf(writing: WritingView, side: Side): Next {
-  const holder = holderOf(writing);
-  if (!holder) {
+  const holder = turnOf({ ...writing, kind: "writing" });
+  if (!holder || holder === "team") {
     const [who, sentence] = [ended[writing.status] ?? "Ended", endOf(writing, side)];
     if (writing.status !== "integrity_hold") return { turn: "done", who, sentence };
     const acts = ["appeal", "lift"] as const;
@@ -71,10 +61,7 @@ function others(writing: WritingView, side: Side) {
     case "draft":
       return `${student.name} is writing. You read the text once it is submitted.`;
     case "changes_requested":
-      return `${student.name} goes on writing after your review.`.replace(
-        "your review",
-        side === "teacher" ? "your review" : "the review",
-      );
+      return `${student.name} goes on writing after ${side === "teacher" ? "your" : "the"} review.`;
     case "submitted":
       return isStudent
         ? `You submitted version ${versions}. ${teacher} reviews it. You can go on writing meanwhile.`

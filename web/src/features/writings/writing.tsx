@@ -1,3 +1,4 @@
+import { turnOf } from "@lyceum/core/coursework/list/turn.ts";
 import type { WritingView } from "@lyceum/core/coursework/writing/schema.ts";
 import { Button, Menu } from "@mantine/core";
 import { IconFileText } from "@tabler/icons-react";
@@ -29,7 +30,7 @@ import { ActButton, MoreActs, useWriting, WritingActs } from "./context.tsx";
 import { DraftView } from "./draft.tsx";
 import { Hold } from "./hold.tsx";
 import { Mark } from "./mark.tsx";
-import { holderOf, nextOf } from "./says.ts";
+import { nextOf } from "./says.ts";
 import { useWritingDraft, type WritingDraft } from "./use-writing-draft.ts";
 import { VersionView } from "./version.tsx";
 import css from "./writing.module.css";
@@ -108,7 +109,7 @@ function Page({ own, children }: Props) {
   const { writing, side, receipt } = useWriting();
   const { assignmentId, assignmentCode, code, versions, title } = writing;
   const now = useNow();
-  const turn = holderOf(writing);
+  const turn = turnOf({ ...writing, kind: "writing" });
   const isYourTurn = turn === side;
   const { status, dueAt } = writing;
   const isOverdue = turn === "student" && dueAt !== undefined && Date.parse(dueAt) < now.getTime();

@@ -43,7 +43,7 @@ const toTeacher = (says: string): Row<Homework> => ({
 
 /**
  * Who is told what when something happens to a homework, by the action of its audit record. Who did
- * it is not told. Of what nobody is told the table says so. No notice says what a mark is.
+ * it is not told. Where nobody is told, the table says so. No notice says what a mark is.
  */
 export const homeworkNotices: Record<HomeworkAction, readonly Row<Homework>[]> = {
   "homework.create": [

@@ -4,7 +4,7 @@ import { reminderHours } from "./limits.ts";
 import type { Writing } from "./writings.entity.ts";
 
 /**
- * What a due date sets. Of one that is so near that its reminder would be late, nothing is reminded.
+ * What a due date sets. Nobody is reminded of one that is so near that the reminder would be late.
  * @throws 400 `writing.past`
  */
 export function dueDate(

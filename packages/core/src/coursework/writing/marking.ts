@@ -43,7 +43,7 @@ export function released(writing: Writing, mark: Mark | undefined = writing.mark
 }
 
 /**
- * How many points there are the student does not say.
+ * The student does not say how many points there are.
  * @throws 400 `writing.points`
  */
 export function mustNotMeasure(

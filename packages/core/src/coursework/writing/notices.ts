@@ -18,7 +18,7 @@ const commented: Row<Writing> = {
 
 /**
  * Who is told what when something happens to a writing, by the action of its audit record. Who did it
- * is not told. Of what nobody is told the table says so.
+ * is not told. Where nobody is told, the table says so.
  */
 export const writingNotices: Record<WritingAction, readonly Row<Writing>[]> = {
   "writing.create": [
