@@ -66,6 +66,10 @@ export async function underWay(
   });
   await say(student, `/${id}/accept-quote`, { version: quoted.version, quote: 1 });
   const { userId } = await (await teacher.request.get(`${url}/api/me`)).json();
+  // The stories share a teacher, who is to have time for all of them.
+  const data = { weeklyCapacity: 80 };
+  const room = await teacher.request.patch(`${url}/api/me`, { headers: { origin: url }, data });
+  expect(room.ok(), await room.text()).toBe(true);
   await say(rep, `/${id}/offers`, { teachers: [profileId("teacher", userId)] });
   const taken = await say(teacher, `/${id}/offers/accept`, {});
   await say(teacher, `/${id}/start`, { version: taken.version });
