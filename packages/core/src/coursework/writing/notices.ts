@@ -11,7 +11,7 @@ const why = (story: Story<Writing>) => [named(story), reason(story)].filter(Bool
 
 const commented: Row<Writing> = {
   to: "both",
-  title: (story) => `${story.who} commented on your writing`,
+  title: (story) => `${story.who} commented on a writing`,
   body: named,
   several: ({ work }) => `{count} comments on ${work.writingCode}`,
 };
@@ -37,7 +37,10 @@ export const writingNotices: Record<WritingAction, readonly Row<Writing>[]> = {
   "writing.approve": [
     { to: "student", title: ({ who }) => `${who} approved your writing`, body: named },
   ],
-  "writing.return": [{ to: "both", title: ({ who }) => `${who} returned your writing`, body: why }],
+  "writing.return": [
+    { to: "student", title: ({ who }) => `${who} returned your writing`, body: why },
+    { to: "teacher", title: ({ who }) => `${who} returned a writing`, body: why },
+  ],
   "writing.withdraw": [{ to: "both", title: ({ who }) => `${who} withdrew a writing`, body: why }],
   "writing.hold": [
     { to: "both", title: ({ work }) => `${work.writingCode} was put on hold`, body: why },
@@ -73,7 +76,7 @@ export const writingNotices: Record<WritingAction, readonly Row<Writing>[]> = {
   "writing.reply": [
     {
       ...commented,
-      title: (story) => `${story.who} answered a comment on your writing`,
+      title: (story) => `${story.who} answered a comment on a writing`,
       several: ({ work }) => `{count} answers to comments on ${work.writingCode}`,
     },
   ],
