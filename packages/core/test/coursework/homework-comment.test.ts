@@ -76,6 +76,7 @@ test("with the request for another version the student reads what was said while
   const { ref, student, teacher } = await inMarking();
   await requestResubmission(teacher.actor, { ...ref, reason: "Say more of the cats." });
   const seen = await readHomework(student.actor, ref);
+  expect(seen.askedAgain).toMatchObject({ reason: "Say more of the cats." });
   expect(seen.comments).toMatchObject([{ body: "Well begun.", isUnsent: false }]);
   expect(seen.mark ?? seen.released).toBeUndefined();
 });

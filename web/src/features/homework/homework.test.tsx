@@ -57,7 +57,7 @@ function page(stored: HomeworkView, side: Side = "student", answer?: (sent: obje
         return answer?.(sent) ?? context.json(server.homework);
       }),
   );
-  const { user } = show(function Page() {
+  const { user, client } = show(function Page() {
     const { data } = useQuery(homeworkQuery("asg_1", "hom_1"));
     return data ? (
       <HomeworkActs
@@ -73,7 +73,7 @@ function page(stored: HomeworkView, side: Side = "student", answer?: (sent: obje
       </HomeworkActs>
     ) : null;
   });
-  return { user, server, sent };
+  return { user, client, server, sent };
 }
 
 const mark = {
@@ -134,6 +134,15 @@ it("who is late reads what it costs now, and an extension says whose it is and w
   await screen.findByText(/loses 30 % of the possible points \(6 points\): 2 days have begun/);
   screen.getByText("The library was closed.");
   screen.getByText(/^You have submitted nothing/);
+});
+
+it("who is asked for another submission reads why, until that one is marked", async () => {
+  const askedAgain = { name: "Elena", at: past, reason: "Name the third letter." };
+  const { server, client } = page(homework({ status: "resubmit_requested", askedAgain }));
+  await screen.findByText("Name the third letter.");
+  server.homework = homework({ status: "released", askedAgain });
+  await client.invalidateQueries();
+  await waitFor(() => expect(screen.queryByText("Name the third letter.")).toBeNull());
 });
 
 it("after the cut-off the student learns that nothing is taken, and the teacher how to open it again", () => {

@@ -3,10 +3,10 @@ import { Words } from "../../ui/text/words.tsx";
 import { useHomework } from "./context.tsx";
 import css from "./homework.module.css";
 
-/** What is out of the ordinary: excused, or nothing came. */
+/** What is out of the ordinary: excused, asked for again, or nothing came. */
 export function Notices() {
   const { homework, side } = useHomework();
-  const { excused, isMissing, student } = homework;
+  const { excused, askedAgain, isMissing, student, status } = homework;
   const isStudents = side === "student";
   return (
     <>
@@ -14,6 +14,12 @@ export function Notices() {
         <p className={css.notice}>
           <strong>{excused.name}</strong> excused {isStudents ? "you" : student.name}{" "}
           <When at={excused.at} />: <Words text={excused.reason} />
+        </p>
+      )}
+      {askedAgain && status !== "released" && (
+        <p className={css.notice}>
+          <strong>{askedAgain.name}</strong> asked for another submission{" "}
+          <When at={askedAgain.at} />: <Words text={askedAgain.reason} />
         </p>
       )}
       {isMissing && (

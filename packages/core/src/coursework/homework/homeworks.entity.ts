@@ -9,7 +9,7 @@ import type { Rubric } from "../rubric/records.ts";
 import type { StoredText } from "../text/store.ts";
 import type { StoredReceipt } from "../version/records.ts";
 import { none } from "../work.ts";
-import type { Excused, Extension } from "./records.ts";
+import type { AskedAgain, Excused, Extension } from "./records.ts";
 import { homeworkStates } from "./states.ts";
 
 /** Those that wait for the clock stand on so many keys. */
@@ -53,6 +53,8 @@ export const Homeworks = new Entity(
       latePolicy: { type: CustomAttributeType<LatePolicy>("any") },
       extension: { type: CustomAttributeType<Extension>("any") },
       excused: { type: CustomAttributeType<Excused>("any") },
+      /** Why another version was asked for; the last time it was. */
+      askedAgain: { type: CustomAttributeType<AskedAgain>("any") },
 
       /** As many as there are; of one with a rubric the sum of its criteria. */
       points: { type: "number" },

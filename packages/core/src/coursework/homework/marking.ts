@@ -148,6 +148,7 @@ export const requestResubmission = action({
       if (!dueAt && !isTaken(homework)) throw dueNeeded();
       const set = {
         releases: homework.releases + 1,
+        askedAgain: { ...stampOf(found), reason },
         ...(dueAt && {
           extension: { ...stampOf(found), dueAt, reason },
           told: toldAtFirst(dueAt),

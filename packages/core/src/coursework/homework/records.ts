@@ -6,6 +6,11 @@ export interface Extension extends Stamp {
   reason: string;
 }
 
+/** What is to be better in the next version. */
+export interface AskedAgain extends Stamp {
+  reason: string;
+}
+
 /** Why nothing has to be submitted. */
 export interface Excused extends Stamp {
   reason: string;

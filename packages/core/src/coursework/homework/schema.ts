@@ -164,6 +164,8 @@ export const HomeworkView = z.object({
   latePolicy: LatePolicyInput.optional(),
   extension: z.object({ ...told, dueAt: z.string() }).optional(),
   excused: z.object(told).optional(),
+  /** Why another version was asked for. */
+  askedAgain: z.object(told).optional(),
   meetingId: z.string().optional(),
   ...markedBy,
   receipts: z.array(HomeworkReceipt),

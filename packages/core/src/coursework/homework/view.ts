@@ -13,6 +13,7 @@ import { allowedFor, partsOf } from "./allowed.ts";
 import { cutOffOf, dueOf } from "./due.ts";
 import type { Homework } from "./homeworks.entity.ts";
 import { lateAt, timesOf, totalNow } from "./late.ts";
+import type { Excused } from "./records.ts";
 import type { HomeworkReceipt, HomeworkRow, HomeworkView } from "./schema.ts";
 
 /** The student reads what was released, and nothing else. */
@@ -84,23 +85,20 @@ export async function view(
 ): Promise<HomeworkView> {
   const { homework, part } = grant;
   const shown = shownTo(grant);
-  const { instructions, extension, excused, mark, released } = homework;
+  const { instructions, extension, excused, askedAgain, mark, released } = homework;
+  const told = (one: Excused) => ({
+    name: nameFor(grant, one),
+    at: one.at,
+    reason: shown(one.reason),
+  });
   return {
     ...rowView(homework, grant),
     instructions: instructions && shown(await readText(instructions)),
     fileIds: homework.fileIds,
     latePolicy: homework.latePolicy,
-    extension: extension && {
-      name: nameFor(grant, extension),
-      at: extension.at,
-      reason: shown(extension.reason),
-      dueAt: extension.dueAt,
-    },
-    excused: excused && {
-      name: nameFor(grant, excused),
-      at: excused.at,
-      reason: shown(excused.reason),
-    },
+    extension: extension && { ...told(extension), dueAt: extension.dueAt },
+    excused: excused && told(excused),
+    askedAgain: askedAgain && told(askedAgain),
     meetingId: homework.meetingId,
     rubric: shown(homework.rubric),
     receipts: homework.receipts.map((one) => receiptOf(homework, one)),

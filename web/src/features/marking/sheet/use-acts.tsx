@@ -58,7 +58,7 @@ export function useActs(homework: HomeworkView, commands: HomeworkCommands, isTe
       case "request-resubmission":
         return of({
           title: "Ask for another submission?",
-          text: `${student.name} reads why, and what you said to the text, but no mark. The next version waits for you again.`,
+          text: `${student.name} reads why, and what you said to the text, ${homework.released ? "and keeps the mark that was released" : "but no mark"}. The next version waits for you again.`,
           confirm: "Ask for another submission",
           form: againForm,
           send: ({ dueAt, reason }, key) =>
