@@ -33,7 +33,7 @@ interface Props {
   id: string;
   maySay: boolean;
   maySuggest?: boolean;
-  /** What is said now nobody else reads yet. */
+  /** Nobody else reads yet what is said now. */
   isUnsent?: boolean;
   /** Nothing is left to do. */
   isOver?: boolean;

@@ -79,7 +79,7 @@ export const Homeworks = new Entity(
       /** How many comments there are, those of a marking that was not released, too. */
       comments: { type: "number", required: true, default: 0 },
 
-      /** What people were told of once: of which due date, of what waits since when. */
+      /** What people were told of by the clock, with the time that it was about (timer.ts). */
       told: { type: "list", items: { type: "string" } },
       version: { type: "number", required: true, default: 1 },
 

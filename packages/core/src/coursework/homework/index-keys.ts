@@ -1,11 +1,8 @@
-import { none } from "../work.ts";
+import { noDueDate, none } from "../work.ts";
 import { cutOffOf, dueOf } from "./due.ts";
 import { type Homework, homeworkShardOf } from "./homeworks.entity.ts";
 import { studentsTurn, teachersTurn } from "./states.ts";
 import { timerOf } from "./timer.ts";
-
-/** What has no due date comes behind all that has one. */
-const noDueDate = "9999-12-31T00:00:00.000Z";
 
 /** What is marked and was not released sorts behind all that waits. */
 export const toRelease = "to-release:";

@@ -2,7 +2,7 @@ import type { WorkRow } from "../list/records.ts";
 import { dueOf } from "./due.ts";
 import type { Homework } from "./homeworks.entity.ts";
 
-/** What the page of the assignment shows of a homework: of a mark what was released, and nothing else. */
+/** What the page of the assignment shows of a homework; of its mark only what was released. */
 export function summaryRow(one: Homework): WorkRow {
   const { released } = one;
   return {

@@ -3,6 +3,7 @@ import { isStaffPart, type Reader, seesContent } from "../../assignment/part.ts"
 import { now } from "../../db.ts";
 import { setters } from "../homework/states.ts";
 import { shownTo } from "../shown.ts";
+import { noDueDate } from "../work.ts";
 import { mostRows, mostWorks } from "./limits.ts";
 import { isOver } from "./over.ts";
 import type { WorkRow } from "./records.ts";
@@ -40,8 +41,6 @@ function byUrgency(one: WorkRow, other: WorkRow) {
   const [due, otherDue] = [one.dueAt ?? noDueDate, other.dueAt ?? noDueDate];
   return due.localeCompare(otherDue) || other.createdAt.localeCompare(one.createdAt);
 }
-
-const noDueDate = "9999";
 
 function rowView(one: WorkRow, grant: Reader): WorkRowView {
   const turn = turnOf(one);

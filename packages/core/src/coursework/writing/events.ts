@@ -69,7 +69,7 @@ export const writingEvents = {
   "writing.edit": row(forBoth, "pencil", "Writing edited", "edited"),
   "writing.set-due": row(forBoth, "calendar", "Due date of a writing set", "set the due date of"),
   "writing.comment": row(forBoth, "message", "Comment on a writing", "commented on"),
-  // What is written in a review the student reads when the review is sent.
+  // The student reads what is written in a review when the review is sent.
   "writing.review": row(forTeacher, "note", "Comment of a review", "wrote in the review of"),
   "writing.reply": row(forBoth, "reply", "Comment answered", "answered a comment on"),
   "writing.resolve": row(forBoth, "check", "Comment resolved", "resolved a comment on"),

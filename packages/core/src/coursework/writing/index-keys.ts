@@ -1,10 +1,7 @@
-import { none } from "../work.ts";
+import { noDueDate, none } from "../work.ts";
 import { studentsTurn, teachersTurn } from "./states.ts";
 import { timerOf } from "./timer.ts";
 import { type Writing, writingShardOf } from "./writings.entity.ts";
-
-/** What has no due date comes behind all that has one. */
-const noDueDate = "9999-12-31T00:00:00.000Z";
 
 /** The keys of a writing in its indexes; one is written whole, so they go with every change. */
 export function indexKeysOf(after: Writing) {
