@@ -19,6 +19,7 @@ import { useNow } from "../../lib/time/time.ts";
 import { Compare } from "../../ui/coursework/compare.tsx";
 import { FilesBeside, useOwnFiles } from "../../ui/coursework/files.tsx";
 import { useHanding } from "../../ui/coursework/handing.ts";
+import { PrintFacts } from "../../ui/coursework/print-facts.tsx";
 import { FreshReceipt, Receipts } from "../../ui/coursework/receipts.tsx";
 import { useShowVersions, Views } from "../../ui/coursework/views.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
@@ -149,6 +150,7 @@ function Page({ own, sheet, children }: PageProps) {
   return (
     <div className={css.page}>
       <Head />
+      <PrintFacts work={homework} released="Released" releasedAt={homework.released?.releasedAt} />
       <div className={`${css.stack} ${css.unprinted}`}>
         {!sheet && <Next />}
         <Notices />

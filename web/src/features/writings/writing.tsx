@@ -16,6 +16,7 @@ import { Card } from "../../ui/card.tsx";
 import { Compare } from "../../ui/coursework/compare.tsx";
 import { FilesBeside, useOwnFiles } from "../../ui/coursework/files.tsx";
 import { useHanding } from "../../ui/coursework/handing.ts";
+import { PrintFacts } from "../../ui/coursework/print-facts.tsx";
 import { FreshReceipt, Receipts } from "../../ui/coursework/receipts.tsx";
 import { useShowVersions, Views } from "../../ui/coursework/views.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
@@ -24,7 +25,6 @@ import { NextAction } from "../../ui/next-action.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
 import { PageSkeleton } from "../../ui/skeletons.tsx";
 import { StatusBadge } from "../../ui/status-badge.tsx";
-import { When } from "../../ui/text/when.tsx";
 import { Words } from "../../ui/text/words.tsx";
 import { ActButton, MoreActs, useWriting, WritingActs } from "./context.tsx";
 import { DraftView } from "./draft.tsx";
@@ -143,7 +143,7 @@ function Page({ own, children }: Props) {
           </span>
         }
       />
-      <PrintFacts />
+      <PrintFacts work={writing} released="Returned" releasedAt={writing.releasedAt} />
       <Next />
       <FreshReceipt receipt={writing.status === "submitted" ? receipt : undefined} work={writing} />
       <Hold />
@@ -179,30 +179,6 @@ function Page({ own, children }: Props) {
         <Receipts receipts={writing.receipts} work={writing} />
       </div>
     </>
-  );
-}
-
-/** On paper: whose text it is, and when it came and went back. */
-function PrintFacts() {
-  const { writing } = useWriting();
-  const { student, teacher, submittedAt, releasedAt } = writing;
-  return (
-    <p className={css.printed}>
-      {student.name}
-      {teacher && ` · Teacher: ${teacher.name}`}
-      {submittedAt && (
-        <>
-          {" · "}
-          <When at={submittedAt} prefix="Submitted" full />
-        </>
-      )}
-      {releasedAt && (
-        <>
-          {" · "}
-          <When at={releasedAt} prefix="Returned" full />
-        </>
-      )}
-    </p>
   );
 }
 
