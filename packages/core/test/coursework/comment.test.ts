@@ -1,5 +1,9 @@
 import { expect, test } from "vitest";
-import { mostComments, mostReplies } from "../../src/coursework/comment/limits.ts";
+import {
+  mostCommentBytes,
+  mostComments,
+  mostReplies,
+} from "../../src/coursework/comment/limits.ts";
 import { storedComment } from "../../src/coursework/comment/stored.ts";
 import { WorkComments } from "../../src/coursework/comment/work-comments.entity.ts";
 import { deleteComment, reply, writeComment } from "../../src/coursework/writing/comments.ts";
@@ -33,6 +37,26 @@ test("a writing takes 500 comments, and of two who write the last one at once on
   await deleteComment(teacher.actor, { ...ref, commentId: comments[0]?.id ?? "" });
   expect((await storedWriting(ref))?.comments).toBe(mostComments - 1);
   await say("Four.");
+});
+
+test("what is said to a writing has an end, so that its page can always be answered", async () => {
+  const { ref, teacher, student } = await handedIn();
+  const say = (body: string) => writeComment(teacher.actor, { ...ref, versionNumber: 1, body });
+  const { comments } = await say("One.");
+  const answer = { ...ref, commentId: comments[0]?.id ?? "", body: "Ж".repeat(4_000) };
+  await reply(student.actor, answer);
+  const bytes = (await storedWriting(ref))?.commentBytes ?? 0;
+  // Two bytes a letter, and a few for the rest.
+  expect(bytes).toBeGreaterThan(8_000);
+  expect(bytes).toBeLessThan(8_200);
+  await Writings.patch(ref)
+    .set({ commentBytes: mostCommentBytes - 10_000 })
+    .go();
+  // Of two long answers at once one has room.
+  const codes = await Promise.all([1, 2].map(() => codeOf(reply(student.actor, answer))));
+  expect(codes.filter((one) => one === "comment.no-room")).toHaveLength(1);
+  expect(await codeOf(say("Ж".repeat(4_000)))).toBe("comment.no-room");
+  await say("Short.");
 });
 
 test("a comment costs the same however many there are: nobody reads the others to count them", async () => {

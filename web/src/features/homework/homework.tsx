@@ -241,6 +241,7 @@ function Head() {
         <span className={css.meta}>
           <StatusBadge tone={tone}>{word}</StatusBadge>
           <span>{code}</span>
+          {side !== "student" && <bdi>{homework.student.name}</bdi>}
           {versions > 0 && <span>{count(versions, "version")}</span>}
           {homework.isLate && versions > 0 && <span>{lateWords(homework.lateSeconds)}</span>}
           {homework.isExtended && <span>Extended</span>}

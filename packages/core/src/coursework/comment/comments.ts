@@ -9,8 +9,8 @@ import { retry } from "../../retry.ts";
 import { stampOf } from "../stamp.ts";
 import { isIn } from "../text/anchor.ts";
 import { readText } from "../text/store.ts";
-import { mostComments } from "./limits.ts";
 import type { Holder, Owner } from "./owner.ts";
+import { mustHaveRoom, sizeOf } from "./room.ts";
 import type { Said, SaidOrSuggested } from "./schema.ts";
 import { threadActions } from "./thread.ts";
 import { sideOf } from "./view.ts";
@@ -29,7 +29,7 @@ export const commentActions = <Key extends object, Grant extends Holder, View>(
 /**
  * Says something to a version of the work, or suggests other words. What the teacher says in a review
  * the student reads when the review is sent.
- * @throws 400 `comment.anchor`, `comment.empty`; 409 `<kind>.illegal-move`, `comment.too-many`
+ * @throws 400 `comment.anchor`, `comment.empty`; 409 `<kind>.illegal-move`, `comment.too-many`, `comment.no-room`
  */
 function writeAction<Key extends object, Grant extends Holder, View>(
   owner: Owner<Key, Grant, View>,
@@ -57,7 +57,7 @@ function writeAction<Key extends object, Grant extends Holder, View>(
         review,
         replies: [],
       }),
-      counted(found, 1),
+      counted(found, { comments: 1, bytes: sizeOf(sent) }),
       owner.fact(found, review ? "review" : "comment", versionNumber),
     ];
   }
@@ -83,7 +83,7 @@ function writeAction<Key extends object, Grant extends Holder, View>(
           await retry(async (tried) => {
             const found = tried ? await again(grant) : grant;
             mayNow(found, sent.kind === "suggestion" ? "suggest" : "comment");
-            if (owner.commented(found).comments >= mostComments) throw tooMany();
+            mustHaveRoom(owner.commented(found), { comments: 1, bytes: sizeOf(sent) });
             const commentId = newId("comment");
             await commit([...writesOf(found, sent, commentId), ...keep(commentId)]);
           });
@@ -118,10 +118,3 @@ async function mustFit(version: Version, sent: Sent) {
 
 const wrong = (field: string, message: string, code = "comment.anchor") =>
   new AppError("invalid", code, message, { field });
-
-const tooMany = () =>
-  new AppError(
-    "conflict",
-    "comment.too-many",
-    `This has ${mostComments} comments, the most there can be.`,
-  );

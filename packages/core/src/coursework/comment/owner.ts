@@ -23,6 +23,14 @@ export interface Commented extends Standing {
   review: number | undefined;
   /** How many comments it has. */
   comments: number;
+  /** How many bytes all that was said to it takes. */
+  commentBytes: number;
+}
+
+/** What an act adds to the comments of a piece of work, or takes from them. */
+export interface Counted {
+  comments?: 1 | 0 | -1;
+  bytes?: number;
 }
 
 /** What those whose comments they are say of them. */
@@ -40,10 +48,10 @@ export interface Owner<Key, Grant extends Holder, View> {
   /** What a version holds; undefined where there is no such version. */
   version(found: Grant, number: number): Promise<{ text?: StoredText } | undefined>;
   /**
-   * Counts the comments of the work up or down, on condition that its state and its review are as they
-   * were seen, and that there are not too many. With 0 it only sees to the condition.
+   * Counts the comments of the work and their bytes, on condition that its state and its review are as
+   * they were seen, and that there is room. Where nothing is to count it only sees to the condition.
    */
-  counted(found: Grant, by: 1 | 0 | -1): Write;
+  counted(found: Grant, by: Counted): Write;
   /** The record of what happened. */
   fact(found: Grant, what: CommentFact, versionNumber: number): Write;
   /** The work as it is now, for whoever did something to it. */

@@ -6,7 +6,8 @@ import { idempotently } from "../../idempotency.ts";
 import { limit } from "../../rate-limit.ts";
 import { retry } from "../../retry.ts";
 import { stampOf } from "../stamp.ts";
-import type { Holder, Owner } from "./owner.ts";
+import type { Counted, Holder, Owner } from "./owner.ts";
+import { mustHaveRoom, sizeOf } from "./room.ts";
 import type { Answered, Edited, OfComment } from "./schema.ts";
 import type { CommentAct } from "./states.ts";
 import { storedComment } from "./stored.ts";
@@ -25,6 +26,12 @@ interface Speaker<Grant> {
 interface Call<Input, Grant> {
   input: Input;
   grant: Speaker<Grant>;
+}
+
+/** What an act writes, and what it adds to the comments of the work. */
+interface Done {
+  writes: Write[];
+  count?: Counted;
 }
 
 /** What is done to one comment: answered, resolved, or changed while nobody else has read it. */
@@ -57,7 +64,7 @@ export function threadActions<Key extends object, Grant extends Holder, View>(
   function onComment(
     act: CommentAct,
     { input: { key, ...sent }, grant }: Call<Ref, Grant>,
-    work: (speaker: Speaker<Grant>) => Write[],
+    work: (speaker: Speaker<Grant>) => Done,
   ): Promise<View> {
     const { actor } = grant.found;
     return idempotently(
@@ -66,10 +73,12 @@ export function threadActions<Key extends object, Grant extends Holder, View>(
         await limit(`${kind}.comment`, actor.userId, 600, 3600);
         await retry(async (tried) => {
           const now = tried ? await withComment(await again(grant.found), sent.commentId) : grant;
-          const may = commentActsFor(commented(now.found), now.comment);
+          const of = commented(now.found);
+          const may = commentActsFor(of, now.comment);
           if (!may.includes(act)) throw refused(may);
-          const count = counted(now.found, act === "delete" ? -1 : 0);
-          await commit([...work(now), count, ...keep(sent.commentId)]);
+          const { writes, count = {} } = work(now);
+          mustHaveRoom(of, count);
+          await commit([...writes, counted(now.found, count), ...keep(sent.commentId)]);
         });
         return shown(grant.found);
       },
@@ -89,26 +98,28 @@ export function threadActions<Key extends object, Grant extends Holder, View>(
           const { found, comment } = now;
           const { body } = call.input;
           const answer = { ...stampOf(found), side: sideOf(found.part), body };
-          return [rewrite(comment, { replies: [...comment.replies, answer] }), told(now, "reply")];
+          const replies = [...comment.replies, answer];
+          return {
+            writes: [rewrite(comment, { replies }), told(now, "reply")],
+            count: { bytes: sizeOf(answer) },
+          };
         }),
     },
     /** Says that a comment is dealt with. */
     resolve: {
       allow,
       run: (call: Call<Key & Ref, Grant>) =>
-        onComment("resolve", call, (now) => [
-          rewrite(now.comment, { resolved: stampOf(now.found) }),
-          told(now, "resolve"),
-        ]),
+        onComment("resolve", call, (now) => ({
+          writes: [rewrite(now.comment, { resolved: stampOf(now.found) }), told(now, "resolve")],
+        })),
     },
     /** Says that a comment is not dealt with after all. */
     reopen: {
       allow,
       run: (call: Call<Key & Ref, Grant>) =>
-        onComment("reopen", call, (now) => [
-          rewrite(now.comment, {}, ["resolved"]),
-          told(now, "reopen"),
-        ]),
+        onComment("reopen", call, (now) => ({
+          writes: [rewrite(now.comment, {}, ["resolved"]), told(now, "reopen")],
+        })),
     },
     /** Other words for a comment of a review that was not sent yet. */
     edit: {
@@ -120,14 +131,19 @@ export function threadActions<Key extends object, Grant extends Holder, View>(
           if (!body && !isSuggestion) {
             throw new AppError("invalid", "comment.empty", "Write something.", { field: "body" });
           }
-          return [rewrite(comment, { body, ...(isSuggestion && { replacement }) })];
+          const set = { body, ...(isSuggestion && { replacement }) };
+          const bytes = sizeOf({ ...comment, ...set }) - sizeOf(comment);
+          return { writes: [rewrite(comment, set)], count: { bytes } };
         }),
     },
     /** Takes a comment out of a review that was not sent yet. */
     delete: {
       allow: reviewer,
       run: (call: Call<Key & Ref, Grant>) =>
-        onComment("delete", call, ({ comment }) => [taken(comment)]),
+        onComment("delete", call, ({ comment }) => ({
+          writes: [taken(comment)],
+          count: { comments: -1, bytes: -sizeOf(comment) },
+        })),
     },
   };
 }

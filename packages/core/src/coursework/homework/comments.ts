@@ -2,8 +2,8 @@ import { action } from "../../action.ts";
 import { AuditLogs } from "../../audit/audit-logs.entity.ts";
 import { check } from "../../db.ts";
 import { commentActions } from "../comment/comments.ts";
-import { mostComments } from "../comment/limits.ts";
-import type { Commented } from "../comment/owner.ts";
+import { mostCommentBytes, mostComments } from "../comment/limits.ts";
+import type { Commented, Counted } from "../comment/owner.ts";
 import { storedVersion } from "../version/stored.ts";
 import { type HomeworkHolder, homeworkMover } from "./access.ts";
 import { mayNow } from "./allowed.ts";
@@ -32,14 +32,15 @@ function commented(found: HomeworkHolder): Commented {
     ref: workOf(homework),
     review: isReview ? homework.releases + 1 : undefined,
     comments: homework.comments,
+    commentBytes: homework.commentBytes,
   };
 }
 
 /** What is written while it is marked is released with the mark, so state and releases are as they were. */
-function counted({ homework }: HomeworkHolder, by: 1 | 0 | -1) {
+function counted({ homework }: HomeworkHolder, { comments = 0, bytes = 0 }: Counted) {
   const { assignmentId, homeworkId, status, releases } = homework;
   const key = { assignmentId, homeworkId };
-  if (!by) {
+  if (!comments && !bytes) {
     return check(
       Homeworks.get(key).where(
         (one, { eq }) => `${eq(one.status, status)} AND ${eq(one.releases, releases)}`,
@@ -47,12 +48,13 @@ function counted({ homework }: HomeworkHolder, by: 1 | 0 | -1) {
     );
   }
   return Homeworks.patch(key)
-    .add({ comments: by })
+    .add({ comments, commentBytes: bytes })
     .where((one, { eq, lte }) =>
       [
         eq(one.status, status),
         eq(one.releases, releases),
-        lte(one.comments, mostComments - by),
+        lte(one.comments, mostComments - comments),
+        lte(one.commentBytes, mostCommentBytes - bytes),
       ].join(" AND "),
     );
 }

@@ -117,6 +117,7 @@ function newOf(
     receipts: [],
     releases: 0,
     comments: 0,
+    commentBytes: 0,
     told: toldAtFirst(due.dueAt),
     version: 1,
     cutOffAt: none,

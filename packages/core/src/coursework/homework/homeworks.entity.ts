@@ -78,6 +78,8 @@ export const Homeworks = new Entity(
 
       /** How many comments there are, those of a marking that was not released, too. */
       comments: { type: "number", required: true, default: 0 },
+      /** How many bytes all of them take, with their answers. */
+      commentBytes: { type: "number", required: true, default: 0 },
 
       /** What people were told of by the clock, with the time that it was about (timer.ts). */
       told: { type: "list", items: { type: "string" } },

@@ -2,8 +2,8 @@ import { action } from "../../action.ts";
 import { AuditLogs } from "../../audit/audit-logs.entity.ts";
 import { check } from "../../db.ts";
 import { commentActions } from "../comment/comments.ts";
-import { mostComments } from "../comment/limits.ts";
-import type { Commented } from "../comment/owner.ts";
+import { mostCommentBytes, mostComments } from "../comment/limits.ts";
+import type { Commented, Counted } from "../comment/owner.ts";
 import { storedVersion } from "../version/stored.ts";
 import { type WritingHolder, writingMover } from "./access.ts";
 import { mayNow, partsOf } from "./allowed.ts";
@@ -24,14 +24,15 @@ function commented(found: WritingHolder): Commented {
     ref: workOf(writing),
     review: isReview ? writing.reviews + 1 : undefined,
     comments: writing.comments,
+    commentBytes: writing.commentBytes,
   };
 }
 
 /** What is written in a review is sent with it, so the state and the review are as they were. */
-function counted({ writing }: WritingHolder, by: 1 | 0 | -1) {
+function counted({ writing }: WritingHolder, { comments = 0, bytes = 0 }: Counted) {
   const { assignmentId, writingId, status, reviews } = writing;
   const key = { assignmentId, writingId };
-  if (!by) {
+  if (!comments && !bytes) {
     return check(
       Writings.get(key).where(
         (one, { eq }) => `${eq(one.status, status)} AND ${eq(one.reviews, reviews)}`,
@@ -39,11 +40,14 @@ function counted({ writing }: WritingHolder, by: 1 | 0 | -1) {
     );
   }
   return Writings.patch(key)
-    .add({ comments: by })
+    .add({ comments, commentBytes: bytes })
     .where((one, { eq, lte }) =>
-      [eq(one.status, status), eq(one.reviews, reviews), lte(one.comments, mostComments - by)].join(
-        " AND ",
-      ),
+      [
+        eq(one.status, status),
+        eq(one.reviews, reviews),
+        lte(one.comments, mostComments - comments),
+        lte(one.commentBytes, mostCommentBytes - bytes),
+      ].join(" AND "),
     );
 }
 

@@ -93,6 +93,7 @@ function draftOf(
     receipts: [],
     reviews: 0,
     comments: 0,
+    commentBytes: 0,
     timezone: due.timezone ?? assignment.timezone,
     ...(due.dueAt && dueDate(due.dueAt)),
     version: 1,

@@ -51,6 +51,8 @@ export const Writings = new Entity(
       reviews: { type: "number", required: true, default: 0 },
       /** How many comments there are, those of a review that was not sent, too. */
       comments: { type: "number", required: true, default: 0 },
+      /** How many bytes all of them take, with their answers. */
+      commentBytes: { type: "number", required: true, default: 0 },
 
       dueAt: { type: "string" },
       /** In whose local time it was meant. */
