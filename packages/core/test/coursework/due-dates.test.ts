@@ -67,7 +67,7 @@ test("the private calendar names what is due and leads to it, for the student an
       url: `${process.env.APP_URL}/assignments/${assignmentId}/writings/${writingId}`,
     },
   ]);
-  expect(mine.calls.filter((one) => one === "QueryCommand")).toHaveLength(3);
+  expect(mine.calls.filter((one) => one === "QueryCommand")).toHaveLength(2);
   const theirs = await feedOf(teacher);
   const first = student.name.split(" ")[0];
   expect(theirs.events.map((one) => one.title)).toEqual([

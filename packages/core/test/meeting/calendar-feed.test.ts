@@ -85,7 +85,6 @@ it("shows whoever has the address that person's meetings, the cancelled ones as 
     "GetItemCommand",
     "QueryCommand",
     "QueryCommand",
-    "QueryCommand",
     "UpdateItemCommand",
     "UpdateItemCommand",
   ]);

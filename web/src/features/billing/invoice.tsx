@@ -1,18 +1,14 @@
 import type { InvoiceView } from "@lyceum/core/billing/invoice/schema.ts";
-import { Button } from "@mantine/core";
 import { IconReceiptOff } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { Link, useParams, useSearch } from "@tanstack/react-router";
+import { useParams, useSearch } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { post } from "../../lib/api.ts";
 import { invoiceQuery } from "../../lib/billing/queries.ts";
-import { Problem } from "../../lib/problem.ts";
 import { useMe } from "../../lib/session.ts";
-import { EmptyState } from "../../ui/empty-state.tsx";
-import { LoadError } from "../../ui/form/form-error.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
-import { PageSkeleton } from "../../ui/skeletons.tsx";
 import { When } from "../../ui/text/when.tsx";
+import { ThingPage } from "../../ui/thing-page.tsx";
 import { InvoiceActs } from "./acts.tsx";
 import { InvoiceBadges, InvoiceStatus } from "./badges.tsx";
 import css from "./document.module.css";
@@ -31,40 +27,19 @@ export function InvoicePage() {
     from: "/inside/assignments/$assignmentId/invoices/$invoiceId",
   });
   const found = useQuery(invoiceQuery(assignmentId, invoiceId));
-  const { data, error } = found;
-  if (found.isPending) return <PageSkeleton />;
-  const isGone = error instanceof Problem && [400, 403, 404].includes(error.status);
-  if (!data || isGone) {
-    return (
-      <>
-        <PageHeader title={isGone ? "Invoice not found" : "Invoice"} trail={trail} />
-        {isGone ? (
-          <EmptyState
-            icon={IconReceiptOff}
-            title="Invoice not found"
-            action={
-              <Button component={Link} to="/home" variant="default">
-                Go to home
-              </Button>
-            }
-          >
-            There is no invoice at this address, or you do not have access to it.
-          </EmptyState>
-        ) : (
-          <LoadError error={error} retry={() => void found.refetch()} />
-        )}
-      </>
-    );
-  }
   return (
-    <Invoice
-      key={invoiceId}
-      invoice={data}
-      payment={payment}
-      refund={refund}
-      left={left}
-      pdf={pdf}
-    />
+    <ThingPage query={found} name="Invoice" icon={IconReceiptOff} trail={trail}>
+      {(invoice) => (
+        <Invoice
+          key={invoiceId}
+          invoice={invoice}
+          payment={payment}
+          refund={refund}
+          left={left}
+          pdf={pdf}
+        />
+      )}
+    </ThingPage>
   );
 }
 

@@ -1,9 +1,8 @@
 import type { HomeworkView } from "@lyceum/core/coursework/homework/schema.ts";
 import { turnOf } from "@lyceum/core/coursework/list/turn.ts";
-import { Button } from "@mantine/core";
 import { IconFileText } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { Link, useParams, useSearch } from "@tanstack/react-router";
+import { useParams, useSearch } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { ulid } from "ulid";
 import { post } from "../../lib/api.ts";
@@ -12,7 +11,6 @@ import { homeworkQuery } from "../../lib/coursework/homework.ts";
 import { homeworkVersionQuery } from "../../lib/coursework/homework-versions.ts";
 import { lateWords } from "../../lib/coursework/late.ts";
 import { workStatus } from "../../lib/coursework/work-status.ts";
-import { Problem } from "../../lib/problem.ts";
 import { useMe } from "../../lib/session.ts";
 import { count } from "../../lib/text/words.ts";
 import { useNow } from "../../lib/time/time.ts";
@@ -23,12 +21,11 @@ import { PrintFacts } from "../../ui/coursework/print-facts.tsx";
 import { FreshReceipt, Receipts } from "../../ui/coursework/receipts.tsx";
 import { useShowVersions, Views } from "../../ui/coursework/views.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
-import { LoadError } from "../../ui/form/form-error.tsx";
 import { NextAction } from "../../ui/next-action.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
 import { RubricView } from "../../ui/rubric/rubric-view.tsx";
-import { PageSkeleton } from "../../ui/skeletons.tsx";
 import { StatusBadge } from "../../ui/status-badge.tsx";
+import { ThingPage } from "../../ui/thing-page.tsx";
 import { ActButton, HomeworkActs, MoreActs, useHomework } from "./context.tsx";
 import { DraftView } from "./draft.tsx";
 import css from "./homework.module.css";
@@ -51,35 +48,16 @@ interface Props {
 export function Homework({ sheet }: Props) {
   const { assignmentId, homeworkId } = useParams({ from });
   const found = useQuery(homeworkQuery(assignmentId, homeworkId));
-  const { data, error } = found;
-  if (found.isPending) return <PageSkeleton />;
-  const isGone = error instanceof Problem && [400, 403, 404].includes(error.status);
-  if (data && !isGone) {
-    return data.allowed.includes("write") ? (
-      <Written key={homeworkId} homework={data} />
-    ) : (
-      <Read key={homeworkId} homework={data} sheet={sheet} />
-    );
-  }
   return (
-    <>
-      <PageHeader title={isGone ? "Homework not found" : "Homework"} />
-      {isGone ? (
-        <EmptyState
-          icon={IconFileText}
-          title="Homework not found"
-          action={
-            <Button component={Link} to="/home" variant="default">
-              Go to home
-            </Button>
-          }
-        >
-          There is no homework at this address, or you do not have access to it.
-        </EmptyState>
-      ) : (
-        <LoadError error={error} retry={() => void found.refetch()} />
-      )}
-    </>
+    <ThingPage query={found} name="Homework" icon={IconFileText}>
+      {(homework) =>
+        homework.allowed.includes("write") ? (
+          <Written key={homeworkId} homework={homework} />
+        ) : (
+          <Read key={homeworkId} homework={homework} sheet={sheet} />
+        )
+      }
+    </ThingPage>
   );
 }
 

@@ -2,19 +2,16 @@ import type { MeetingView } from "@lyceum/core/meeting/schema.ts";
 import { Button } from "@mantine/core";
 import { IconCalendarOff } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { Link, useParams } from "@tanstack/react-router";
+import { useParams } from "@tanstack/react-router";
 import { standsIn } from "../../lib/meeting/people.ts";
 import { meetingQuery } from "../../lib/meeting/queries.ts";
 import { isAhead, meetingStatus } from "../../lib/meeting/status.ts";
-import { Problem } from "../../lib/problem.ts";
 import { useMe } from "../../lib/session.ts";
 import { Card } from "../../ui/card.tsx";
-import { EmptyState } from "../../ui/empty-state.tsx";
-import { LoadError } from "../../ui/form/form-error.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
-import { PageSkeleton } from "../../ui/skeletons.tsx";
 import { StatusBadge } from "../../ui/status-badge.tsx";
 import { Words } from "../../ui/text/words.tsx";
+import { ThingPage } from "../../ui/thing-page.tsx";
 import { MeetingActs, MoreActs, useMeeting } from "./acts.tsx";
 import { AfterMeeting } from "./after/after.tsx";
 import { Guests } from "./guests.tsx";
@@ -33,29 +30,10 @@ const from = "/inside/assignments/$assignmentId/meetings/$meetingId";
 export function MeetingPage() {
   const { assignmentId, meetingId } = useParams({ from });
   const found = useQuery(meetingQuery(assignmentId, meetingId));
-  const { data, error } = found;
-  if (found.isPending) return <PageSkeleton />;
-  const isGone = error instanceof Problem && [400, 403, 404].includes(error.status);
-  if (data && !isGone) return <Meeting key={meetingId} meeting={data} />;
   return (
-    <>
-      <PageHeader title={isGone ? "Meeting not found" : "Meeting"} />
-      {isGone ? (
-        <EmptyState
-          icon={IconCalendarOff}
-          title="Meeting not found"
-          action={
-            <Button component={Link} to="/home" variant="default">
-              Go to home
-            </Button>
-          }
-        >
-          There is no meeting at this address, or you do not have access to it.
-        </EmptyState>
-      ) : (
-        <LoadError error={error} retry={() => void found.refetch()} />
-      )}
-    </>
+    <ThingPage query={found} name="Meeting" icon={IconCalendarOff}>
+      {(meeting) => <Meeting key={meetingId} meeting={meeting} />}
+    </ThingPage>
   );
 }
 

@@ -1,14 +1,13 @@
 import { turnOf } from "@lyceum/core/coursework/list/turn.ts";
 import type { WritingView } from "@lyceum/core/coursework/writing/schema.ts";
-import { Button, Menu } from "@mantine/core";
+import { Menu } from "@mantine/core";
 import { IconFileText } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { Link, useParams, useSearch } from "@tanstack/react-router";
+import { useParams, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { sideOf } from "../../lib/assignment/side.ts";
 import { workStatus } from "../../lib/coursework/work-status.ts";
 import { versionQuery, writingQuery } from "../../lib/coursework/writings.ts";
-import { Problem } from "../../lib/problem.ts";
 import { useMe } from "../../lib/session.ts";
 import { count } from "../../lib/text/words.ts";
 import { useNow } from "../../lib/time/time.ts";
@@ -20,12 +19,11 @@ import { PrintFacts } from "../../ui/coursework/print-facts.tsx";
 import { FreshReceipt, Receipts } from "../../ui/coursework/receipts.tsx";
 import { useShowVersions, Views } from "../../ui/coursework/views.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
-import { LoadError } from "../../ui/form/form-error.tsx";
 import { NextAction } from "../../ui/next-action.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
-import { PageSkeleton } from "../../ui/skeletons.tsx";
 import { StatusBadge } from "../../ui/status-badge.tsx";
 import { Words } from "../../ui/text/words.tsx";
+import { ThingPage } from "../../ui/thing-page.tsx";
 import { ActButton, MoreActs, useWriting, WritingActs } from "./context.tsx";
 import { DraftView } from "./draft.tsx";
 import { Hold } from "./hold.tsx";
@@ -41,32 +39,16 @@ const from = "/inside/assignments/$assignmentId/writings/$writingId";
 export function WritingPage() {
   const { assignmentId, writingId } = useParams({ from });
   const found = useQuery(writingQuery(assignmentId, writingId));
-  const { data, error } = found;
-  if (found.isPending) return <PageSkeleton />;
-  const isGone = error instanceof Problem && [400, 403, 404].includes(error.status);
-  if (data && !isGone) {
-    const Page = data.allowed.includes("write") ? Written : Read;
-    return <Page key={writingId} writing={data} />;
-  }
   return (
-    <>
-      <PageHeader title={isGone ? "Writing not found" : "Writing"} />
-      {isGone ? (
-        <EmptyState
-          icon={IconFileText}
-          title="Writing not found"
-          action={
-            <Button component={Link} to="/home" variant="default">
-              Go to home
-            </Button>
-          }
-        >
-          There is no writing at this address, or you do not have access to it.
-        </EmptyState>
-      ) : (
-        <LoadError error={error} retry={() => void found.refetch()} />
-      )}
-    </>
+    <ThingPage query={found} name="Writing" icon={IconFileText}>
+      {(writing) =>
+        writing.allowed.includes("write") ? (
+          <Written key={writingId} writing={writing} />
+        ) : (
+          <Read key={writingId} writing={writing} />
+        )
+      }
+    </ThingPage>
   );
 }
 

@@ -1,8 +1,7 @@
 import { profileId } from "../../id.ts";
 import { withoutContacts } from "../../thread/shield/shield.ts";
-import { Homeworks } from "../homework/homeworks.entity.ts";
+import { works } from "../queue/places.ts";
 import type { WorkKind } from "../schema.ts";
-import { Writings } from "../writing/writings.entity.ts";
 import { CourseworkSummaries } from "./coursework-summaries.entity.ts";
 import { isOver } from "./over.ts";
 import { turnOf } from "./turn.ts";
@@ -29,48 +28,39 @@ interface Span {
   to: string;
 }
 
-/** What a student has to submit in a span of time, by its time: one Query for each kind of work. */
+/** What a student has to submit in a span of time, by its time: one Query. */
 export async function dueOfStudent(userId: string, { from, to }: Span): Promise<DueWork[]> {
-  const studentId = profileId("student", userId);
-  const [{ data: writings }, { data: homework }] = await Promise.all([
-    Writings.query
-      .byStudent({ studentId })
-      .between({ todoAt: from }, { todoAt: to })
-      .go({ pages: "all" }),
-    Homeworks.query
-      .byStudent({ studentId })
-      .between({ todoAt: from }, { todoAt: to })
-      .go({ pages: "all" }),
-  ]);
+  const { data } = await works.collections
+    .todo({ studentId: profileId("student", userId) })
+    .between({ todoAt: from }, { todoAt: to })
+    .go({ pages: "all" });
   return inOrder(
     [
-      ...writings.map((one) => ({
-        kind: "writing" as const,
-        id: one.writingId,
-        code: one.writingCode,
-        title: titleOf(one.title, one.writingCode),
-        ...ownerOf(one),
-      })),
-      ...homework.map((one) => ({
-        kind: "homework" as const,
-        id: one.homeworkId,
-        code: one.homeworkCode,
-        title: titleOf(one.title, one.homeworkCode),
-        ...ownerOf(one),
-      })),
+      ...data.writings.map((one) => awaited("writing", one.writingId, one.writingCode, one)),
+      ...data.homework.map((one) => awaited("homework", one.homeworkId, one.homeworkCode, one)),
     ],
     { from, to },
   );
 }
 
-interface Owned {
+interface Awaited {
+  title: string;
   assignmentId: string;
   assignmentCode: string;
   todoAt: string;
   updatedAt: string;
 }
 
-const ownerOf = ({ assignmentId, assignmentCode, todoAt, updatedAt }: Owned) => ({
+const awaited = (
+  kind: WorkKind,
+  id: string,
+  code: string,
+  { title, assignmentId, assignmentCode, todoAt, updatedAt }: Awaited,
+): DueWork => ({
+  kind,
+  id,
+  code,
+  title: titleOf(title, code),
   assignmentId,
   assignmentCode,
   dueAt: todoAt,
@@ -115,7 +105,7 @@ export async function dueIn(assignments: readonly Taught[], span: Span): Promise
 /** No calendar has a way around the platform. */
 const titleOf = (title: string, code: string) => (withoutContacts(title) === title ? title : code);
 
-const inOrder = (works: DueWork[], { from, to }: Span) =>
-  works
+const inOrder = (all: DueWork[], { from, to }: Span) =>
+  all
     .filter(({ dueAt }) => from <= dueAt && dueAt < to)
     .toSorted((one, other) => one.dueAt.localeCompare(other.dueAt) || (one.id < other.id ? -1 : 1));
