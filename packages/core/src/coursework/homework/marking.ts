@@ -32,7 +32,7 @@ export const take = action({
 /** What one person saves without a pause is one record: a sheet saves itself every few seconds. */
 const pause = 3_600_000;
 
-function goesOn({ homework: { status, mark, versions }, actor }: HomeworkHolder) {
+function isSameSitting({ homework: { status, mark, versions }, actor }: HomeworkHolder) {
   if (status !== "in_grading" || mark?.version !== versions) return false;
   return mark.by === actor.userId && Date.now() - Date.parse(mark.at) < pause;
 }
@@ -52,7 +52,7 @@ export const mark = action({
     perform("mark", input, grant, async (found, keep) => {
       const { homework, actor, part } = found;
       const set = { mark: markOf(homework, input.mark, found) };
-      if (goesOn(found)) return save(rewrite(homework, set), keep);
+      if (isSameSitting(found)) return save(rewrite(homework, set), keep);
       const { reason } = input;
       const change = { actor, part, set, reason, changes: versionOf(homework) };
       return moveHomework(homework, "mark", change, keep);
