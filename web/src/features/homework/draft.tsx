@@ -6,7 +6,7 @@ import type { HomeworkDraft } from "./use-homework-draft.ts";
 
 /** What the student writes, with what the teacher says beside the words. */
 export function DraftView({ own: { draft, rested } }: { own: HomeworkDraft }) {
-  const { homework } = useHomework();
+  const { work: homework } = useHomework();
   const pictures = usePictures(homework.assignmentId);
   return (
     <Said document={rested}>

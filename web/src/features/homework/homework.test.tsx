@@ -61,7 +61,7 @@ function page(stored: HomeworkView, side: Side = "student", answer?: (sent: obje
     const { data } = useQuery(homeworkQuery("asg_1", "hom_1"));
     return data ? (
       <HomeworkActs
-        homework={data}
+        work={data}
         side={side}
         handing={{ words: 0, isBlank: true, files: [], save: async () => 0 }}
       >

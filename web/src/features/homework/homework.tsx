@@ -69,7 +69,7 @@ function Written({ homework }: { homework: HomeworkView }) {
   useOpened(homework);
   const handing = useHanding(own, files);
   return (
-    <HomeworkActs homework={homework} side="student" handing={handing}>
+    <HomeworkActs work={homework} side="student" handing={handing}>
       <Page own={own}>
         {homework.allowed.includes("submit") && (
           <FilesBeside
@@ -102,7 +102,7 @@ function Read({ homework, sheet }: Props & { homework: HomeworkView }) {
   const side = sideOf(useMe());
   const mayMark = homework.versions > 0 && marking.some((one) => homework.allowed.includes(one));
   return (
-    <HomeworkActs homework={homework} side={side}>
+    <HomeworkActs work={homework} side={side}>
       <Page sheet={mayMark ? sheet(homework) : undefined} />
     </HomeworkActs>
   );
@@ -115,7 +115,7 @@ interface PageProps {
 }
 
 function Page({ own, sheet, children }: PageProps) {
-  const { homework, receipt } = useHomework();
+  const { work: homework, receipt } = useHomework();
   const { versions, allowed, rubric, released, status } = homework;
   const asked = useSearch({ from });
   const isWriting = own !== undefined && (allowed.includes("submit") || !versions);
@@ -200,7 +200,7 @@ const About = () => (
 
 /** Where one is, and how it stands. */
 function Head() {
-  const { homework, side } = useHomework();
+  const { work: homework, side } = useHomework();
   const { assignmentId, assignmentCode, code, versions, title, status, isMissing } = homework;
   const turn = turnOf({ ...homework, kind: "homework" });
   const { tone, word } = workStatus(
@@ -231,7 +231,7 @@ function Head() {
 
 /** What is next, and the button for it. */
 function Next() {
-  const { homework, side } = useHomework();
+  const { work: homework, side } = useHomework();
   const now = useNow();
   const { turn, who, sentence } = nextOf(homework, side, now);
   const { effectiveDueAt, allowed } = homework;

@@ -8,7 +8,7 @@ import css from "./homework.module.css";
 
 /** The mark that was released: how it comes, the rubric with what was reached, and the words. */
 export function Released() {
-  const { homework, side } = useHomework();
+  const { work: homework, side } = useHomework();
   const { released, versions } = homework;
   if (!released) return null;
   return (
@@ -43,7 +43,7 @@ export function Released() {
 
 /** A mark that was not released, for the team. */
 export function Unreleased() {
-  const { homework } = useHomework();
+  const { work: homework } = useHomework();
   const { mark, status } = homework;
   if (!mark || status === "released") return null;
   return (

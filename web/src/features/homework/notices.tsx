@@ -5,7 +5,7 @@ import css from "./homework.module.css";
 
 /** What is out of the ordinary: excused, asked for again, or nothing came. */
 export function Notices() {
-  const { homework, side } = useHomework();
+  const { work: homework, side } = useHomework();
   const { excused, askedAgain, isMissing, student, status } = homework;
   const isStudents = side === "student";
   return (

@@ -13,7 +13,7 @@ interface Props extends Pick<ComponentProps<typeof CommentedText>, "children"> {
 
 /** A text with what was said to it beside the words. */
 export function Said({ document, number, children }: Props) {
-  const { homework, side } = useHomework();
+  const { work: homework, side } = useHomework();
   const { assignmentId, id, comments, versions, allowed, status } = homework;
   const talk = useTalk(homework);
   if (!comments.length && !versions) {

@@ -7,7 +7,7 @@ import css from "./homework.module.css";
 
 /** What is to be done, with its files. */
 export function Task() {
-  const { homework } = useHomework();
+  const { work: homework } = useHomework();
   const { instructions, fileIds, assignmentId } = homework;
   const pictures = usePictures(assignmentId);
   return (

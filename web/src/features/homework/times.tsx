@@ -11,7 +11,7 @@ import { isClosed } from "./says.ts";
 
 /** Until when, what becomes of late work, an extension, and how many points there are. */
 export function Times() {
-  const { homework, side } = useHomework();
+  const { work: homework, side } = useHomework();
   const { effectiveDueAt, timezone, latePolicy, points, cutOffAt, extension, versions } = homework;
   const { meetingId, assignmentId, openedAt, dueAt } = homework;
   const zone = useZone();

@@ -14,7 +14,7 @@ import { Said } from "./said.tsx";
 
 /** A version as it was submitted, with what was said to it. */
 export function VersionView({ number }: { number: number }) {
-  const { homework } = useHomework();
+  const { work: homework } = useHomework();
   const { assignmentId, id } = homework;
   const found = useQuery(homeworkVersionQuery(assignmentId, id, number));
   return (
@@ -37,7 +37,7 @@ export function VersionView({ number }: { number: number }) {
 }
 
 function Text({ number, document }: { number: number; document: TextDocument | undefined }) {
-  const { homework } = useHomework();
+  const { work: homework } = useHomework();
   const pictures = usePictures(homework.assignmentId);
   return (
     <Said document={document} number={number}>

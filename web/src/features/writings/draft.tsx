@@ -15,7 +15,7 @@ import type { WritingDraft } from "./use-writing-draft.ts";
 
 /** What the student writes, with what the teacher says beside the words. */
 export function DraftView({ writing: own }: { writing: WritingDraft }) {
-  const { writing } = useWriting();
+  const { work: writing } = useWriting();
   const { draft, rested, editor, decided, decide, canDecide } = own;
   const talk = useTalk(writing);
   const texts = useTexts(writing.comments, (number) =>

@@ -5,7 +5,7 @@ import css from "./writing.module.css";
 
 /** Why the writing is stopped, and what the student says to that. */
 export function Hold() {
-  const { writing } = useWriting();
+  const { work: writing } = useWriting();
   const { hold, student } = writing;
   if (!hold) return null;
   return (

@@ -7,7 +7,7 @@ import { useWriting } from "./context.tsx";
 
 /** The mark: what the student reads once the writing is back, and before that what the teacher gave. */
 export function Mark() {
-  const { writing, side } = useWriting();
+  const { work: writing, side } = useWriting();
   const { released, mark, rubric, points } = writing;
   const shown = released ?? mark;
   if (shown) {

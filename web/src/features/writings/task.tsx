@@ -4,7 +4,7 @@ import css from "./writing.module.css";
 
 /** What is to be written, beside the text. */
 export function Task() {
-  const { writing } = useWriting();
+  const { work: writing } = useWriting();
   if (!writing.prompt) return null;
   return (
     <section className={css.task} aria-label="Task">

@@ -18,7 +18,7 @@ import css from "./writing.module.css";
 
 /** A version as it was submitted, with its comments beside the words. */
 export function VersionView({ number }: { number: number }) {
-  const { writing } = useWriting();
+  const { work: writing } = useWriting();
   const found = useQuery(versionQuery(writing.assignmentId, writing.id, number));
   return (
     <Loaded query={found} loading={<ChatSkeleton />}>
@@ -34,7 +34,7 @@ interface Props {
 }
 
 function Version({ number, document, fileIds }: Props) {
-  const { writing, side } = useWriting();
+  const { work: writing, side } = useWriting();
   const { assignmentId, id, allowed, status } = writing;
   const talk = useTalk(writing);
   const pictures = usePictures(assignmentId);
@@ -90,7 +90,7 @@ function Version({ number, document, fileIds }: Props) {
 
 /** How much of the review nobody else has read. */
 function Unsent() {
-  const { writing } = useWriting();
+  const { work: writing } = useWriting();
   const unsent = writing.comments.filter((one) => one.isUnsent).length;
   return (
     <p className={css.unsent}>

@@ -59,7 +59,7 @@ function Written({ writing }: { writing: WritingView }) {
   const files = useOwnFiles(writing.assignmentId).filter(({ id }) => chosen.includes(id));
   const handing = useHanding(own, files);
   return (
-    <WritingActs writing={writing} side="student" handing={handing}>
+    <WritingActs work={writing} side="student" handing={handing}>
       <Page own={own}>
         {writing.allowed.includes("submit") && (
           <FilesBeside
@@ -76,7 +76,7 @@ function Written({ writing }: { writing: WritingView }) {
 function Read({ writing }: { writing: WritingView }) {
   const side = sideOf(useMe());
   return (
-    <WritingActs writing={writing} side={side}>
+    <WritingActs work={writing} side={side}>
       <Page />
     </WritingActs>
   );
@@ -88,7 +88,7 @@ interface Props {
 }
 
 function Page({ own, children }: Props) {
-  const { writing, side, receipt } = useWriting();
+  const { work: writing, side, receipt } = useWriting();
   const { assignmentId, assignmentCode, code, versions, title } = writing;
   const now = useNow();
   const turn = turnOf({ ...writing, kind: "writing" });
@@ -166,7 +166,7 @@ function Page({ own, children }: Props) {
 
 /** What is next, and the button for it. */
 function Next() {
-  const { writing, side } = useWriting();
+  const { work: writing, side } = useWriting();
   const { turn, who, sentence } = nextOf(writing, side);
   const { dueAt, allowed } = writing;
   const by =
@@ -199,7 +199,7 @@ function Next() {
 
 /** The teacher's closing words. */
 function Summary() {
-  const { writing } = useWriting();
+  const { work: writing } = useWriting();
   if (!writing.summary) return null;
   return (
     <div className={css.next}>
