@@ -3,12 +3,13 @@ import { AuditLogs } from "@lyceum/core/audit/audit-logs.entity.ts";
 import { record } from "@lyceum/core/audit/record.ts";
 import { Invoices } from "@lyceum/core/billing/invoice/invoices.entity.ts";
 import { Payments } from "@lyceum/core/billing/payment/payments.entity.ts";
-import { Exams } from "@lyceum/core/coursework/exams.entity.ts";
+import { Exams } from "@lyceum/core/coursework/exam/exams.entity.ts";
 import { Homeworks } from "@lyceum/core/coursework/homework/homeworks.entity.ts";
 import { Writings } from "@lyceum/core/coursework/writing/writings.entity.ts";
 import { newId } from "@lyceum/core/id.ts";
 import { Meetings } from "@lyceum/core/meeting/meetings.entity.ts";
 import { count } from "@lyceum/core/test/count.ts";
+import { examItem } from "@lyceum/core/test/exams.ts";
 import * as given from "@lyceum/core/test/given.ts";
 import { homeworkItem } from "@lyceum/core/test/homeworks.ts";
 import { meetingItem } from "@lyceum/core/test/meetings.ts";
@@ -48,7 +49,7 @@ async function filesFor(assignmentId: string, number: number) {
 async function children(assignmentId: string) {
   await filesFor(assignmentId, 100);
   const studentId = student.profileId;
-  const [teacherId, at] = [newId("teacher"), new Date().toISOString()];
+  const at = new Date().toISOString();
   const money = { currency: "EUR", subtotalAmount: 1, totalAmount: 1 };
   await TeacherAssignments.put(
     many(50).map(() => ({
@@ -62,16 +63,7 @@ async function children(assignmentId: string) {
   await Meetings.put(many(200).map(() => meetingItem({ assignmentId }))).go();
   await Writings.put(many(70).map(() => writingItem({ assignmentId }))).go();
   await Homeworks.put(many(70).map(() => homeworkItem({ assignmentId }))).go();
-  await Exams.put(
-    many(60).map(() => ({
-      assignmentId,
-      teacherId,
-      examId: newId("exam"),
-      title: "Mock",
-      durationMinutes: 90,
-      status: "draft" as const,
-    })),
-  ).go();
+  await Exams.put(many(60).map(() => examItem({ assignmentId }))).go();
   const invoices = many(50).map(() => newId("invoice"));
   await Invoices.put(
     invoices.map((invoiceId) => ({

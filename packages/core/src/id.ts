@@ -33,6 +33,7 @@ const prefixes = {
   rubric: "rub",
   "homework-template": "htp",
   exam: "exa",
+  "exam-paper": "pap",
   notification: "not",
   audit: "aud",
   session: "pss",

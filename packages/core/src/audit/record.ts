@@ -3,6 +3,7 @@ import type { AssignmentAction } from "../assignment/events.ts";
 import type { InvoiceAction } from "../billing/invoice/events.ts";
 import type { PaymentAction } from "../billing/payment/events.ts";
 import type { RefundAction } from "../billing/refund/events.ts";
+import type { ExamAction } from "../coursework/exam/events.ts";
 import type { HomeworkAction } from "../coursework/homework/events.ts";
 import type { WritingAction } from "../coursework/writing/events.ts";
 import { now } from "../db.ts";
@@ -65,6 +66,7 @@ interface Actions {
   MEETINGS: MeetingAction;
   WRITINGS: WritingAction;
   HOMEWORKS: HomeworkAction;
+  EXAMS: ExamAction;
   /** A chat that is detached from an account leaves its thread there. */
   THREADS: ThreadAction | "session.detach";
   PRE_SIGNIN_SESSIONS: SessionAction;

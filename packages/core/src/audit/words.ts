@@ -27,6 +27,8 @@ export const objectWords = {
   rubric: "Rubrics",
   template: "Homework templates",
   homework: "Homework",
+  exam: "Exams",
+  attempt: "Attempts at exams",
   thread: "Conversations",
   participant: "People in conversations",
   message: "Messages",

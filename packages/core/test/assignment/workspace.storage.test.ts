@@ -9,7 +9,7 @@ import { TeacherAssignments } from "../../src/assignment/offer/teacher-assignmen
 import { workspaceAndRecords, workspaceOf } from "../../src/assignment/workspace.ts";
 import { AuditLogs } from "../../src/audit/audit-logs.entity.ts";
 import { record } from "../../src/audit/record.ts";
-import { Exams } from "../../src/coursework/exams.entity.ts";
+import { Exams } from "../../src/coursework/exam/exams.entity.ts";
 import { Homeworks } from "../../src/coursework/homework/homeworks.entity.ts";
 import { Writings } from "../../src/coursework/writing/writings.entity.ts";
 import { dynamo } from "../../src/db.ts";
@@ -19,6 +19,7 @@ import { MeetingParticipants } from "../../src/meeting/meeting-participants.enti
 import { Meetings } from "../../src/meeting/meetings.entity.ts";
 import { refusedByCondition } from "../../src/retry.ts";
 import { count } from "../count.ts";
+import { examItem } from "../exams.ts";
 import { homeworkItem } from "../homeworks.ts";
 import { meetingItem } from "../meetings.ts";
 import { writingItem } from "../writings.ts";
@@ -92,13 +93,12 @@ const meetingParticipant = {
 const writing = { ...writingItem({ assignmentId, writingId }), ...owned, ...waiting } as const;
 // So it stands in both indexes, too.
 const homework = { ...homeworkItem({ assignmentId, homeworkId }), ...owned, ...waiting } as const;
+// So it stands in all three that an exam can be in, and is a little over 1 KB.
 const exam = {
-  examId,
-  assignmentId,
-  teacherId,
-  title: "Mock",
-  durationMinutes: 90,
-  status: "draft",
+  ...examItem({ assignmentId, examId }),
+  ...owned,
+  ...waiting,
+  paperVersion: 1,
 } as const;
 
 /** What one read brought, and what it cost. */
@@ -134,7 +134,7 @@ beforeAll(async () => {
   await once(() => MeetingParticipants.create(meetingParticipant).go(), 2);
   await once(() => Writings.create(writing).go(), 3);
   await once(() => Homeworks.create(homework).go(), 3);
-  await once(() => Exams.create(exam).go(), 2);
+  await once(() => Exams.create(exam).go(), 8);
 });
 
 describe("the partition of an assignment", () => {
@@ -212,7 +212,7 @@ describe("the partition of an assignment", () => {
           timerAt: "none",
         },
       ],
-      exams: [{ ...exam, ...stamps, graceSeconds: 0 }],
+      exams: [{ ...exam, ...stamps, graceSeconds: 60, attempt: 0, timerAt: "none" }],
     });
   });
 
@@ -239,6 +239,8 @@ describe("the other ends", () => {
     ["a teacher's homeworks", "gsi1", () => Homeworks.query.byTeacher({ teacherId }).go()],
     ["a student's homeworks", "gsi2", () => Homeworks.query.byStudent({ studentId }).go()],
     ["a teacher's exams", "gsi1", () => Exams.query.byTeacher({ teacherId }).go()],
+    ["a student's exams", "gsi2", () => Exams.query.byStudent({ studentId }).go()],
+    ["the exams of a paper", "gsi4", () => Exams.query.byPaper({ paperId: exam.paperId }).go()],
   ])("find %s in one query", async (_what, index, query) => {
     const found = await read<unknown>(query);
     expect(found.index).toBe(index);

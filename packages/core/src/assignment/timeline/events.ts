@@ -1,6 +1,7 @@
 import { invoiceEvents } from "../../billing/invoice/events.ts";
 import { paymentEvents } from "../../billing/payment/events.ts";
 import { refundEvents } from "../../billing/refund/events.ts";
+import { attemptEvents, examEvents } from "../../coursework/exam/events.ts";
 import { homeworkEvents } from "../../coursework/homework/events.ts";
 import { writingEvents } from "../../coursework/writing/events.ts";
 import { meetingEvents } from "../../meeting/events.ts";
@@ -54,6 +55,8 @@ export const timelineEvents = {
   ...meetingEvents,
   ...writingEvents,
   ...homeworkEvents,
+  ...examEvents,
+  ...attemptEvents,
   ...otherEvents,
 };
 

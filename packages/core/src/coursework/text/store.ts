@@ -8,8 +8,8 @@ import type { TextDocument } from "./schema.ts";
 
 const [pack, unpack] = [promisify(gzip), promisify(gunzip)];
 
-/** A text as it is kept. */
-export const packText = (document: TextDocument): Promise<Buffer> => pack(canonical(document));
+/** A text, or something with texts in it, as it is kept. */
+export const packText = (document: object): Promise<Buffer> => pack(canonical(document));
 
 /** A text as an item holds it: a short one itself, packed and in base64, of a longer one where it lies in the bucket. */
 export type StoredText = { inline: string } | { key: string; bytes: number };
@@ -28,7 +28,7 @@ export const textsOf = (assignmentId: string) => `coursework/${assignmentId}/`;
  * Makes of a text what an item holds. A long one is in the bucket before this ends, so no item ever
  * names a text that is not there. Storing it again at the same place changes nothing.
  */
-export async function storeText(place: TextPlace, document: TextDocument): Promise<StoredText> {
+export async function storeText(place: TextPlace, document: object): Promise<StoredText> {
   const packed = await packText(document);
   if (packed.length <= mostInline) return { inline: packed.toString("base64") };
   const key = `${textsOf(place.assignmentId)}${place.workId}/${place.part}/${digestOf(document)}`;
@@ -45,7 +45,7 @@ export async function storeText(place: TextPlace, document: TextDocument): Promi
 }
 
 /** The text that an item holds or names. */
-export async function readText(stored: StoredText): Promise<TextDocument> {
+export async function readText<Document = TextDocument>(stored: StoredText): Promise<Document> {
   const packed = "key" in stored ? await load(stored.key) : Buffer.from(stored.inline, "base64");
   return JSON.parse((await unpack(packed)).toString());
 }
