@@ -22,6 +22,7 @@ import { When } from "../../ui/text/when.tsx";
 import { failed, toast, undoable } from "../../ui/toast/toasts.ts";
 import { KitChat } from "./chat.tsx";
 import css from "./kit.module.css";
+import { KitQuestions } from "./questions.tsx";
 import { KitTexts } from "./texts.tsx";
 import { KitWriting } from "./writing.tsx";
 
@@ -134,6 +135,9 @@ export function Kit({ children }: { children: ReactNode }) {
       </Card>
       <Card title="A text">
         <KitWriting />
+      </Card>
+      <Card title="Questions of an exam">
+        <KitQuestions />
       </Card>
       <Card title="Files">
         <FileDrop add={() => undefined} hint="Any kind of file, up to 500 MB each." />

@@ -1,0 +1,88 @@
+import { type ReactNode, useId } from "react";
+import type { PictureAddress } from "../editor/nodes/picture.ts";
+import { TextView } from "../editor/text-view.tsx";
+import { Key } from "./key.tsx";
+import { Options } from "./options.tsx";
+import css from "./question.module.css";
+import { Points, type QuestionResult } from "./result.tsx";
+import type { Answer, ShownQuestion } from "./shown.ts";
+import { Long, Typed } from "./typed.tsx";
+
+interface Props {
+  question: ShownQuestion;
+  /** Its place in the exam, from 1. */
+  number: number;
+  answer: Answer;
+  /** It is answered here. Without it the answer is read, with what is right where the question says it. */
+  onChange?: (next: Answer) => void;
+  /** It can be answered no longer. */
+  disabled?: boolean;
+  /** What was given for the answer. */
+  result?: QuestionResult;
+  /** Where the file of a picture is read. */
+  address?: PictureAddress;
+  /** How files are chosen, or those that were: only the page knows where they lie. */
+  files?: ReactNode;
+  /** Beside the title. */
+  aside?: ReactNode;
+  /** Below the answer. */
+  children?: ReactNode;
+  /** Of its title. */
+  level?: 2 | 3;
+}
+
+/** What the parts of a question are called by a screen reader, and read. */
+export interface PartProps {
+  answer: Answer;
+  onChange?: (next: Answer) => void;
+  disabled: boolean;
+  address?: PictureAddress;
+  /** The ids of the title and of what is asked. */
+  title: string;
+  prompt: string;
+}
+
+/**
+ * One question, while it is answered and when it is read. The same in a preview, in an exam, on a
+ * marking sheet and in a result, so that everybody speaks of the same thing.
+ */
+export function QuestionView(props: Props) {
+  const { question, number, result, address, aside, children, level = 3 } = props;
+  const id = useId();
+  const Title = `h${level}` as const;
+  return (
+    <article className={css.question} aria-labelledby={`${id}-title`} data-question={question.id}>
+      <header className={css.head}>
+        <Title id={`${id}-title`} className={css.title}>
+          Question {number}
+        </Title>
+        <Points points={question.points} result={result} />
+        {aside && <div className={css.aside}>{aside}</div>}
+      </header>
+      <div id={`${id}-prompt`} className={css.prompt}>
+        <TextView document={question.prompt} address={address} />
+      </div>
+      <Part {...props} title={`${id}-title`} prompt={`${id}-prompt`} />
+      {!props.onChange && <Key question={question} address={address} />}
+      {result?.note && <p className={css.note}>{result.note}</p>}
+      {children}
+    </article>
+  );
+}
+
+function Part(props: Props & Pick<PartProps, "title" | "prompt">) {
+  const { question, answer, onChange, disabled = false, address, files, title, prompt } = props;
+  const given = { answer, onChange, disabled, address, title, prompt };
+  switch (question.kind) {
+    case "choice":
+    case "multiple":
+      return <Options question={question} {...given} />;
+    case "short":
+    case "numeric":
+      return <Typed question={question} {...given} />;
+    case "long":
+      return <Long question={question} {...given} />;
+    case "file":
+      return files ?? null;
+  }
+}
