@@ -23,7 +23,7 @@ export interface Marked {
 type Given = Pick<Mark, "scores" | "points" | "override">;
 
 /** Points have two decimals at most, so they are added up in hundredths: 0.1 + 0.2 is 0.3. */
-const hundredths = (points: number) => Math.round(points * 100);
+export const hundredths = (points: number) => Math.round(points * 100);
 const sum = (all: readonly number[]) => all.reduce((some, one) => some + hundredths(one), 0) / 100;
 
 /** As many as there are in a rubric. */
