@@ -1,5 +1,6 @@
 import { barrels } from "./barrels.ts";
 import { electrodb } from "./electrodb.ts";
+import { modules } from "./modules.ts";
 import { pure } from "./pure.ts";
 import { zod } from "./zod.ts";
 
@@ -52,18 +53,11 @@ export const bundle = {
   keepNames: false,
   mainFields: ["module", "main"],
   external: [...native.packages, ...otherCredentials],
-  plugins: [electrodb, barrels, pure, zod],
+  plugins: [electrodb, barrels, pure, zod, modules],
   sourcemap: true,
   sourcesContent: false,
-  /** What is CommonJS inside the bundle still asks for `require` and `__dirname`. */
-  banner: {
-    js: [
-      `import { createRequire as topLevelCreateRequire } from 'module';`,
-      `const require = topLevelCreateRequire(import.meta.url);`,
-      `import { fileURLToPath as topLevelFileUrlToPath, URL as topLevelURL } from "url"`,
-      `const __dirname = topLevelFileUrlToPath(new topLevelURL(".", import.meta.url))`,
-    ].join("\n"),
-  },
+  /** SST would put one before each file (modules.ts). */
+  banner: {},
   /** esbuild does not know our tsconfig's target; `target` says what comes out. */
   tsconfigRaw: { compilerOptions: { verbatimModuleSyntax: true } },
 };

@@ -124,6 +124,7 @@ const sstBundle: FunctionProps["nodejs"] = {
     mainFields: options.mainFields,
     external: options.external,
     plugins: options.plugins,
+    banner: options.banner,
     sourcesContent: options.sourcesContent,
     tsconfigRaw: options.tsconfigRaw,
   },

@@ -35,9 +35,14 @@ export const digest = (content: string | Buffer) =>
 /** How the file of a source is called, without its ending. */
 export const entryName = (source: string) => source.replaceAll("/", "_").replace(/\.\w+$/, "");
 
-const settingsFiles = ["bundle.ts", "barrels.ts", "electrodb.ts", "pure.ts"].map((name) =>
-  readFileSync(join(import.meta.dirname, "../../../../stacks", name), "utf8"),
-);
+const settingsFiles = [
+  "bundle.ts",
+  "barrels.ts",
+  "electrodb.ts",
+  "modules.ts",
+  "pure.ts",
+  "zod.ts",
+].map((name) => readFileSync(join(import.meta.dirname, "../../../../stacks", name), "utf8"));
 
 /** Changes when the settings of a deploy do. */
 export const settingsHash = digest(settingsFiles.join());
