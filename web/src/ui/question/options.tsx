@@ -3,8 +3,8 @@ import { IconCheck, IconCircle, IconX } from "@tabler/icons-react";
 import { useId } from "react";
 import type { PictureAddress } from "../editor/nodes/picture.ts";
 import { TextView } from "../editor/text-view.tsx";
+import type { PartProps } from "./part.ts";
 import css from "./question.module.css";
-import type { PartProps } from "./question-view.tsx";
 import { idsOf, type QuestionOf, type ShownOption } from "./shown.ts";
 
 interface Props extends PartProps {

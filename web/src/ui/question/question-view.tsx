@@ -3,6 +3,7 @@ import type { PictureAddress } from "../editor/nodes/picture.ts";
 import { TextView } from "../editor/text-view.tsx";
 import { Key } from "./key.tsx";
 import { Options } from "./options.tsx";
+import type { PartProps } from "./part.ts";
 import css from "./question.module.css";
 import { Points, type QuestionResult } from "./result.tsx";
 import type { Answer, ShownQuestion } from "./shown.ts";
@@ -29,17 +30,6 @@ interface Props {
   children?: ReactNode;
   /** Of its title. */
   level?: 2 | 3;
-}
-
-/** What the parts of a question are called by a screen reader, and read. */
-export interface PartProps {
-  answer: Answer;
-  onChange?: (next: Answer) => void;
-  disabled: boolean;
-  address?: PictureAddress;
-  /** The ids of the title and of what is asked. */
-  title: string;
-  prompt: string;
 }
 
 /**

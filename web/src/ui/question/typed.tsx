@@ -3,8 +3,8 @@ import { Textarea, TextInput } from "@mantine/core";
 import { useDeferredValue, useId, useMemo } from "react";
 import { count } from "../../lib/text/words.ts";
 import { mostInLong, mostInShort } from "./limits.ts";
+import type { PartProps } from "./part.ts";
 import css from "./question.module.css";
-import type { PartProps } from "./question-view.tsx";
 import { isAnswered, type QuestionOf, unitName, wordsOf } from "./shown.ts";
 
 /** Words are an answer as they were typed; an empty field is none. */
