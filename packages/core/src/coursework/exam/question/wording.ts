@@ -14,7 +14,7 @@ const wild = "\uE000";
  * vowel signs of India and the voicing marks of Japan are letters, and stay.
  */
 const accents =
-  /[\u0300-\u036F\u0483-\u0487\u0591-\u05BD\u05BF\u05C1\u05C2\u05C4\u05C5\u05C7\u0610-\u061A\u0640\u064B-\u065F\u0670\u06D6-\u06DC\u06DF-\u06E4\u06E7\u06E8\u06EA-\u06ED\u1AB0-\u1ACE]|[\u1DC0-\u1DFF]|[\uFE20-\uFE2F]/g;
+  /[\u0300-\u036F\u0483-\u0487\u0591-\u05BD\u05BF\u05C1\u05C2\u05C4\u05C5\u05C7\u0610-\u061A\u0640\u064B-\u065F\u0670\u06D6-\u06DC\u06DF-\u06E4\u06E7\u06E8\u06EA-\u06ED]|[\u1AB0-\u1ACE]|[\u1DC0-\u1DFF]|[\uFE20-\uFE2F]/g;
 
 /** Letters with a stroke, which Unicode does not take apart. */
 const strokes: Record<string, string> = {
