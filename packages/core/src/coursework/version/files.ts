@@ -9,6 +9,7 @@ import type { WorkRef } from "../work.ts";
 
 /**
  * Files that the student uploaded to this assignment, found clean.
+ * `field` is what the caller named them in.
  * @returns for the transaction: they are submitted from now on, on condition that they are still so
  * @throws 400 `<kind>.file`; 409 `<kind>.file-not-ready`, `<kind>.file-refused`
  */
@@ -17,16 +18,17 @@ export async function ownFiles(
   { actor, summaries }: Holder & Pick<Workspace, "summaries">,
   { assignmentId }: WorkRef,
   fileIds: readonly string[],
+  field = "fileIds",
 ): Promise<Write[]> {
   const files = await Promise.all(fileIds.map((one) => storedFile(assignmentId, one)));
   const found = files.map((file) => {
     const isOwn = file?.side === "student" && file.uploadedBy === actor.userId && !file.deletedAt;
     if (!isOwn || file.visibility !== "everyone") {
       throw new AppError("invalid", `${kind}.file`, "Choose files that you uploaded here.", {
-        field: "fileIds",
+        field,
       });
     }
-    if (!canBeHad(file.status)) throw notHad(kind, file.status);
+    if (!canBeHad(file.status)) throw notHad(kind, file.status, field);
     return file;
   });
   const at = now();
@@ -42,8 +44,7 @@ export async function ownFiles(
   ];
 }
 
-function notHad(kind: string, status: string) {
-  const field = "fileIds";
+function notHad(kind: string, status: string, field: string) {
   // Nothing becomes of it any more.
   if (status === "quarantined" || status === "rejected") {
     const message = "A file was refused when it was checked. Choose another one.";

@@ -1,0 +1,11 @@
+/** So many answers are saved at once, and so many more in each second since the start: no exam needs as many. */
+export const savesAtOnce = 1_000;
+export const savesPerSecond = 5;
+
+/** An attempt keeps so many events; further ones are counted. */
+export const mostEvents = 500;
+/** A heartbeat brings so many at most. */
+export const eventsAtOnce = 20;
+
+/** While nothing else is written a heartbeat is, once in so many seconds. */
+export const heartbeatSeconds = 30;

@@ -1,0 +1,47 @@
+import type { AnswerValue } from "../question/answer.ts";
+import type { ExamKey } from "../stored.ts";
+import { type ExamAnswer, ExamAnswers } from "./exam-answers.entity.ts";
+import { type ExamAttempt, ExamAttempts } from "./exam-attempts.entity.ts";
+import { latestOf } from "./latest.ts";
+
+export interface AttemptKey extends ExamKey {
+  number: number;
+}
+
+/** The key alone of what stands with an attempt. */
+export const keyOf = ({ assignmentId, examId, number }: AttemptKey): AttemptKey => ({
+  assignmentId,
+  examId,
+  number,
+});
+
+/** An attempt without its answers; undefined where there is none. */
+export async function storedAttempt(key: AttemptKey): Promise<ExamAttempt | undefined> {
+  const { data } = await ExamAttempts.get(keyOf(key)).go({ consistent: true });
+  return data ?? undefined;
+}
+
+/** All attempts at an exam, the first one first. */
+export async function attemptsOf({ assignmentId, examId }: ExamKey): Promise<ExamAttempt[]> {
+  const query = ExamAttempts.query.byExam({ assignmentId, examId });
+  return (await query.go({ consistent: true, pages: "all" })).data;
+}
+
+/** One save of an attempt. */
+export async function storedSave(key: AttemptKey, seq: number): Promise<ExamAnswer | undefined> {
+  const { data } = await ExamAnswers.get({ ...keyOf(key), seq }).go({ consistent: true });
+  return data ?? undefined;
+}
+
+/** What was answered by a save. */
+export const answerIn = ({ text, list }: Pick<ExamAnswer, "text" | "list">): AnswerValue =>
+  text ?? list ?? null;
+
+/** The current answers of an attempt, by question: the saves that its head names. */
+export async function currentAnswers(attempt: ExamAttempt): Promise<Record<string, ExamAnswer>> {
+  const seqs = [...latestOf(attempt).values()].map(({ seq }) => seq);
+  if (!seqs.length) return {};
+  const keys = seqs.map((seq) => ({ ...keyOf(attempt), seq }));
+  const { data } = await ExamAnswers.get(keys).go({ consistent: true });
+  return Object.fromEntries(data.map((one) => [one.questionId, one]));
+}
