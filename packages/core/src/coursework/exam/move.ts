@@ -29,7 +29,11 @@ export type Removable =
 type Named = Pick<Exam, "examId" | "assignmentId" | "examCode">;
 
 /** The exam that an audit record is about; those of its attempts are, too. */
-const aboutExam = ({ examId, assignmentId, examCode }: Named): Omit<Fact<"EXAMS">, "action"> => ({
+export const aboutExam = ({
+  examId,
+  assignmentId,
+  examCode,
+}: Named): Omit<Fact<"EXAMS">, "action"> => ({
   entity: ["EXAMS", examId],
   scope: assignmentId,
   changes: { exam: [null, examCode] },

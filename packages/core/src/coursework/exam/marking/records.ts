@@ -42,6 +42,8 @@ export interface SheetTotal {
 /** What the student reads: a copy that only another release changes. */
 export interface ReleasedSheet {
   releasedAt: string;
+  /** When a result was released for the first time. */
+  firstAt: string;
   /** The version of the paper whose key counted. */
   keyVersion: number;
   scores: Scores;

@@ -39,6 +39,8 @@ const question = {
   points: Points,
   /** Read with the result. */
   feedback: TextDocument.optional(),
+  /** All its points for everyone, whatever was answered: a regrade says so. */
+  everyone: z.literal("full").optional(),
 };
 const options = {
   options: z.array(Option).max(mostOptions),

@@ -30,6 +30,7 @@ const nothing = (note: ScoreNote): AutoScore => ({ points: 0, note });
  * counted in hundredths and numbers as they are written, so nothing depends on floating point.
  */
 export function score(question: Question, value: AnswerValue | undefined): AutoScore | undefined {
+  if (question.everyone) return { points: question.points, note: "everyone" };
   if (isUnanswered(value)) return nothing("no-answer");
   switch (question.kind) {
     case "choice":
