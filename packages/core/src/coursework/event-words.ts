@@ -16,7 +16,7 @@ export const forTeacher: Audience = {
 
 /** Makes the rows of one kind of work, which says itself what moves it. `what` is as it stands in a sentence. */
 export const rowsOf =
-  (kind: WorkKind | "exam", what: string) =>
+  (kind: WorkKind, what: string) =>
   (seenBy: Audience, icon: EventIcon, log: string, verb: string) =>
     ({
       kind: "coursework",

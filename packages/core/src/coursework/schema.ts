@@ -1,5 +1,5 @@
 import * as z from "zod";
 
 /** What a student works on and submits. */
-export const WorkKind = z.enum(["writing", "homework"]);
+export const WorkKind = z.enum(["writing", "homework", "exam"]);
 export type WorkKind = z.infer<typeof WorkKind>;

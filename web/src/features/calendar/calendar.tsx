@@ -36,16 +36,22 @@ interface Props extends WhichMeetings {
 const holds = (items: readonly unknown[]) =>
   items.length ? count(items.length, "meeting", "meetings") : "no meetings";
 
-/** What stands on a day: a meeting, or a piece of coursework that is due. */
+/** What stands on a day: a meeting, a piece of coursework that is due, or an exam that opens. */
 type Entry = MeetingTime | DueWorkView;
 
+const startOf = ({ opensAt, dueAt }: DueWorkView) => opensAt ?? dueAt;
 const isMeeting = (entry: Entry): entry is MeetingTime => "meeting" in entry;
-const timeOf = (entry: Entry) => (isMeeting(entry) ? entry.from : entry.dueAt);
+const timeOf = (entry: Entry) => (isMeeting(entry) ? entry.from : startOf(entry));
 
 function holdsAll(entries: readonly Entry[]) {
   const meetings = entries.filter(isMeeting);
-  const due = entries.length - meetings.length;
-  return due ? `${holds(meetings)}, ${due} due` : holds(meetings);
+  const exams = entries.filter((one) => !isMeeting(one) && one.kind === "exam").length;
+  const due = entries.length - meetings.length - exams;
+  return [
+    holds(meetings),
+    ...(due ? [`${due} due`] : []),
+    ...(exams ? [count(exams, "exam", "exams")] : []),
+  ].join(", ");
 }
 
 /** A person's meetings by the clock of the reader's zone, and the team's for staff. */
@@ -74,7 +80,7 @@ export function Calendar({ at, span = "week", of, go }: Props) {
   const dueByDay = Map.groupBy(due.data?.items ?? [], (one) =>
     dayOf(one.dueDate ?? one.createdAt, zone),
   );
-  const worksByDay = Map.groupBy(works, (one) => dayOf(one.dueAt, zone));
+  const worksByDay = Map.groupBy(works, (one) => dayOf(startOf(one), zone));
   const shaded = useHours(all.find((one) => one.teacher.userId === of)?.teacher.userId, days);
   const title = span === "month" ? monthName(day) : `Week of ${longDay(days[0] ?? day)}`;
   useCalendarKeys(day, go);

@@ -1,5 +1,5 @@
-import type { HomeworkView } from "@lyceum/core/coursework/homework/schema.ts";
-import { workPath } from "@lyceum/core/coursework/path.ts";
+import { markingPath } from "@lyceum/core/coursework/path.ts";
+import type { MarkingRow } from "@lyceum/core/coursework/queue/schema.ts";
 import { ActionIcon, Tooltip } from "@mantine/core";
 import { IconChevronLeft, IconChevronRight } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
@@ -8,18 +8,18 @@ import { markingQuery, neighbours } from "../../lib/coursework/marking.ts";
 import { may, useMe } from "../../lib/session.ts";
 import css from "./next-in-queue.module.css";
 
-/** Where a homework stands among all that waits for its teacher. */
-export function usePlaceInQueue(homework: Pick<HomeworkView, "id" | "waitsSince">) {
+/** Where a work stands among all that waits for its teacher. */
+export function usePlaceInQueue(work: Pick<MarkingRow, "id" | "waitsSince">) {
   const enabled = may(useMe(), "marking.queue");
   const { data } = useInfiniteQuery({ ...markingQuery("waiting"), enabled });
   const rows = data?.pages.flatMap((page) => page.items) ?? [];
-  const { previous, next, position } = neighbours(rows, homework);
+  const { previous, next, position } = neighbours(rows, work);
   return {
     position,
     size: rows.length,
     hasMore: data?.pages.at(-1)?.next != null,
-    previous: previous && workPath(previous),
-    next: next && workPath(next),
+    previous: previous && markingPath(previous),
+    next: next && markingPath(next),
   };
 }
 

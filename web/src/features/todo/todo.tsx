@@ -20,7 +20,10 @@ export function Todo() {
   const query = useInfiniteQuery(todoQuery);
   return (
     <>
-      <PageHeader title="To do" lead="What you have to submit, in all your assignments." />
+      <PageHeader
+        title="To do"
+        lead="What you have to submit, and the exams you take, in all your assignments."
+      />
       <Loaded
         query={query}
         loading={
@@ -68,6 +71,7 @@ const Nothing = () => (
       </Button>
     }
   >
-    Homework and texts that you have to submit appear here, the soonest due first.
+    Homework and texts that you have to submit and exams that you take appear here, the soonest due
+    first.
   </EmptyState>
 );

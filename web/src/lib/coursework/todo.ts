@@ -25,10 +25,16 @@ export const todoGroupWords: Record<TodoGroup, string> = {
 };
 
 /** Under which heading something stands, by the days of the reader. */
-export function todoGroupOf({ dueAt }: Pick<TodoRow, "dueAt">, zone: string, now: Date): TodoGroup {
+export function todoGroupOf(
+  { opensAt, dueAt }: Pick<TodoRow, "opensAt" | "dueAt">,
+  zone: string,
+  now: Date,
+): TodoGroup {
   if (!dueAt) return "undated";
   if (Date.parse(dueAt) <= now.getTime()) return "overdue";
-  const days = daysBetween(dayOf(now.toISOString(), zone), dayOf(dueAt, zone));
+  // An exam waits for the day on which it opens, and from then on for its end.
+  const at = opensAt && Date.parse(opensAt) > now.getTime() ? opensAt : dueAt;
+  const days = daysBetween(dayOf(now.toISOString(), zone), dayOf(at, zone));
   if (days === 0) return "today";
   return days <= 7 ? "week" : "later";
 }

@@ -1,3 +1,4 @@
+import { examWorkStatusWords } from "@lyceum/core/coursework/exam/work-words.ts";
 import { homeworkStatusWords } from "@lyceum/core/coursework/homework/words.ts";
 import type { WorkRowView } from "@lyceum/core/coursework/list/row-schema.ts";
 import { writingStatusWords } from "@lyceum/core/coursework/writing/words.ts";
@@ -13,11 +14,14 @@ const ends: Partial<Record<WorkRowView["status"], Tone>> = {
   released: "done",
   excused: "ended",
   cancelled: "ended",
+  missed: "trouble",
+  voided: "ended",
 };
 
-/** What both kinds have is called the same. */
+/** What several kinds have is called the same. */
 const words: Record<WorkRowView["status"], string> = {
   ...homeworkStatusWords,
+  ...examWorkStatusWords,
   ...writingStatusWords,
 };
 

@@ -5,30 +5,38 @@ import { type AssignmentView, statusOf } from "../../lib/assignment/assignment.t
 import { isLate, workBy } from "../../lib/assignment/by-when.ts";
 import { sideOf } from "../../lib/assignment/side.ts";
 import { useMe } from "../../lib/session.ts";
-import { clock, useNow, useZone } from "../../lib/time/time.ts";
+import { absolute, clock, dayOf, useNow, useZone } from "../../lib/time/time.ts";
 import css from "./calendar.module.css";
 
-/** A piece of coursework on the day it is due. */
+/** A piece of coursework on the day it is due; an exam on the day it opens. */
 export function WorkChip({
-  item: { kind, id, code, title, assignmentId, dueAt, isAwaited, student },
+  item: { kind, id, code, title, assignmentId, opensAt, dueAt, isAwaited, student },
 }: {
   item: DueWorkView;
 }) {
   const zone = useZone();
-  const isLate = isAwaited && Date.parse(dueAt) < useNow().getTime();
+  const isLate = kind !== "exam" && isAwaited && Date.parse(dueAt) < useNow().getTime();
   const whose = student ? ` · ${student}` : "";
+  const time = opensAt ? windowOf(opensAt, dueAt, zone) : clock(dueAt, zone);
+  const what = kind === "exam" ? "exam" : isLate ? "overdue" : "due";
   return (
     <Link
       to={workPath({ kind, assignmentId, id })}
       className={css.chip}
       data-tone={isLate ? "trouble" : "waiting"}
-      title={`${code} · ${title}${whose} · ${isLate ? "was due" : "due"} ${clock(dueAt, zone)}`}
+      title={`${code} · ${title}${whose} · ${isLate ? "was due" : what} ${time}`}
     >
-      <span className={css.time}>{clock(dueAt, zone)}</span> {title}
-      <span className="hidden">, {isLate ? "overdue" : "due"}</span>
+      <span className={css.time}>{time}</span> {title}
+      <span className="hidden">, {what}</span>
     </Link>
   );
 }
+
+/** "09:00–12:00"; where it ends on another day, "09:00 to Tue 8 Dec, 12:00". */
+const windowOf = (from: string, to: string, zone: string) =>
+  dayOf(from, zone) === dayOf(to, zone)
+    ? `${clock(from, zone)}–${clock(to, zone)}`
+    : `${clock(from, zone)} to ${absolute(to, zone)}`;
 
 /** An assignment on the day it is due. */
 export function DueChip({ item }: { item: AssignmentView }) {

@@ -7,7 +7,7 @@ import { ByWhen } from "../text/by-when.tsx";
 import { When } from "../text/when.tsx";
 import css from "./rows.module.css";
 
-/** Works that a student has to submit; each leads to its page. */
+/** Works that a student has to submit, and exams to take; each leads to its page. */
 export const TodoRows = ({ rows }: { rows: readonly TodoRow[] }) => (
   <ul className={css.rows}>
     {rows.map((one) => (
@@ -29,8 +29,14 @@ export const TodoRows = ({ rows }: { rows: readonly TodoRow[] }) => (
           </span>
           <span className={css.facts}>
             {isAgain(one) && <StatusBadge tone="turn">Asked for again</StatusBadge>}
-            {one.isExtended && <StatusBadge tone="motion">Extended</StatusBadge>}
-            {one.dueAt ? (
+            {one.isExtended && (
+              <StatusBadge tone="motion">
+                {one.kind === "exam" ? "Extra time" : "Extended"}
+              </StatusBadge>
+            )}
+            {one.kind === "exam" ? (
+              <Window row={one} />
+            ) : one.dueAt ? (
               <ByWhen by={{ at: one.dueAt, word: "Due", late: "", open: true }} counted />
             ) : (
               <span className={css.detail}>No due date</span>
@@ -41,6 +47,18 @@ export const TodoRows = ({ rows }: { rows: readonly TodoRow[] }) => (
     ))}
   </ul>
 );
+
+/** When an exam can be taken, and how long it takes. */
+function Window({ row: { opensAt, dueAt, minutes } }: { row: TodoRow }) {
+  const isAhead = opensAt !== undefined && Date.parse(opensAt) > useNow().getTime();
+  const by = isAhead ? { at: opensAt, word: "Opens" } : dueAt && { at: dueAt, word: "Closes" };
+  return (
+    <>
+      {by && <ByWhen by={{ ...by, late: "Closed", open: true }} counted />}
+      {minutes !== undefined && <span className={css.detail}>{minutes} minutes</span>}
+    </>
+  );
+}
 
 const isAgain = ({ status }: TodoRow) =>
   status === "resubmit_requested" || status === "changes_requested";

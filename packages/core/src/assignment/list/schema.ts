@@ -14,7 +14,7 @@ export const ReadCalendar = z.object({
   /** Not included. */
   to: Instant.meta({ example: "2026-12-01T00:00:00.000Z" }),
 });
-/** A piece of coursework in a calendar. */
+/** A piece of coursework in a calendar, by its due date; an exam by its window. */
 export const DueWorkView = z.object({
   kind: WorkKind,
   id: z.string(),
@@ -23,6 +23,8 @@ export const DueWorkView = z.object({
   assignmentId: z.string(),
   assignmentCode: z.string(),
   dueAt: z.string(),
+  /** From when an exam can be taken; `dueAt` is when that ends. */
+  opensAt: z.string().optional(),
   /** The student still has to submit it. */
   isAwaited: z.boolean(),
   /** Whose it is, for teachers. */

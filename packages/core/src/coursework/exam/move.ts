@@ -4,11 +4,13 @@ import type { Changes } from "../../audit/field-words.ts";
 import { type Fact, record } from "../../audit/record.ts";
 import { commit, now, type Write } from "../../db.ts";
 import { type Change, itemAfter, type Stateful, step } from "../../transition.ts";
+import { summarize } from "../list/summary.ts";
 import { type AttemptState, finalStates, handedIn, teachersTurn } from "./attempt/states.ts";
 import type { ExamAction } from "./events.ts";
 import { type Exam, Exams } from "./exams.entity.ts";
 import { indexKeysOf } from "./index-keys.ts";
 import { type ExamEvent, examLifecycle } from "./lifecycle.ts";
+import { summaryRow } from "./summary-row.ts";
 
 /** What may be taken from an exam. */
 export type Removable =
@@ -77,11 +79,16 @@ const states: Stateful<Exam, ExamEvent, Removable, "EXAMS"> = {
 type ExamChange = Change<Exam, Removable>;
 
 /**
- * One move of an exam as writes, with its audit record.
+ * One move of an exam as writes, with its audit record and its place in the summary.
  * @throws 409 `exam.illegal-move`
  */
-export const movement = (before: Exam, event: ExamEvent, change: ExamChange) =>
-  step(states, before, event, change);
+export async function movement(before: Exam, event: ExamEvent, change: ExamChange) {
+  const { writes, after } = await step(states, before, event, change);
+  return { writes: [...writes, ...summarized(before, after)], after };
+}
+
+const summarized = (before: Exam, after: Exam) =>
+  summarize(before.assignmentId, summaryRow(before), summaryRow(after));
 
 /** The same with what else is to agree, in one transaction. */
 export async function moveExam(
@@ -110,6 +117,7 @@ export const amendment = (
   { actor, action, set, remove = [], changes, reason }: Amendment,
 ): Write[] => [
   rewrite(exam, set, remove),
+  ...summarized(exam, itemAfter(exam, set, remove)),
   AuditLogs.create(factOf(exam, actor, action, changes, reason)),
 ];
 
@@ -131,7 +139,9 @@ export interface Copied {
 export async function followAttempt(before: Exam, copied: Copied): Promise<Write[]> {
   const { set, remove } = copyOf(before, copied);
   const event = eventOf(before, copied.status);
-  if (!event) return [rewrite(before, set, remove)];
+  if (!event) {
+    return [rewrite(before, set, remove), ...summarized(before, itemAfter(before, set, remove))];
+  }
   const change = { actor: system("exams"), part: "system" as const, set, remove };
   return (await movement(before, event, change)).writes;
 }

@@ -1,13 +1,10 @@
-import { contactsOpen } from "../../assignment/contact/rule.ts";
-import { userIdOf } from "../../id.ts";
-import { firstName } from "../../thread/shield/shield.ts";
 import { commentViews, type Standing } from "../comment/view.ts";
 import type { WorkComment } from "../comment/work-comments.entity.ts";
 import { markView, releasedView } from "../mark/view.ts";
+import { peopleOf } from "../people.ts";
 import { type Look, nameFor, shownTo } from "../shown.ts";
 import { readText } from "../text/store.ts";
 import type { StoredReceipt } from "../version/records.ts";
-import { none } from "../work.ts";
 import type { HomeworkReader } from "./access.ts";
 import { allowedFor, partsOf } from "./allowed.ts";
 import { cutOffOf, dueOf } from "./due.ts";
@@ -22,7 +19,6 @@ const seesMark = ({ part }: Look) => part !== "student";
 /** A homework as it stands in a list. */
 export function rowView(one: Homework, look: Look): HomeworkRow {
   const shown = shownTo(look);
-  const isShort = look.part === "teacher" && !contactsOpen(look.assignment);
   const { released } = one;
   const marked = (seesMark(look) ? one.mark : undefined) ?? released;
   return {
@@ -32,14 +28,7 @@ export function rowView(one: Homework, look: Look): HomeworkRow {
     assignmentCode: one.assignmentCode,
     title: shown(one.title),
     status: one.status,
-    student: {
-      userId: userIdOf(one.studentId),
-      name: isShort ? firstName(one.studentName) : one.studentName,
-    },
-    teacher:
-      one.teacherId === none
-        ? undefined
-        : { userId: userIdOf(one.teacherId), name: one.teacherName ?? "The teacher" },
+    ...peopleOf(one, look),
     points: one.points,
     versions: one.versions,
     assignedAt: one.assignedAt,

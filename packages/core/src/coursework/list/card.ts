@@ -50,12 +50,14 @@ function rowView(one: WorkRow, grant: Reader): WorkRowView {
     code: one.code,
     title: shownTo(grant)(one.title),
     status: one.status,
+    opensAt: one.opensAt,
     dueAt: one.dueAt,
     timezone: one.timezone,
     turn,
     isYourTurn:
       turn === "team" ? isStaffPart(grant.part) : turn !== undefined && turn === grant.part,
-    isOverdue: turn === "student" && one.dueAt !== undefined && one.dueAt < now(),
+    isOverdue:
+      one.kind !== "exam" && turn === "student" && one.dueAt !== undefined && one.dueAt < now(),
     waitsSince: one.waitsSince,
     releasedAt: one.releasedAt,
     mark: one.mark,

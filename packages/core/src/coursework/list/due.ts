@@ -1,12 +1,14 @@
 import { profileId } from "../../id.ts";
 import { withoutContacts } from "../../thread/shield/shield.ts";
+import { mostDays } from "../exam/limits.ts";
+import { closesFor } from "../exam/times.ts";
 import { works } from "../queue/places.ts";
 import type { WorkKind } from "../schema.ts";
 import { CourseworkSummaries } from "./coursework-summaries.entity.ts";
 import { isOver } from "./over.ts";
 import { turnOf } from "./turn.ts";
 
-/** A work by the day it is due, for calendars. */
+/** A work by the day it is due, for calendars; an exam by the window in which it is taken. */
 export interface DueWork {
   kind: WorkKind;
   id: string;
@@ -15,6 +17,8 @@ export interface DueWork {
   assignmentId: string;
   assignmentCode: string;
   dueAt: string;
+  /** From when an exam can be taken; `dueAt` is when that ends. */
+  opensAt?: string;
   /** The student still has to submit it. */
   isAwaited: boolean;
   changedAt: string;
@@ -32,12 +36,18 @@ interface Span {
 export async function dueOfStudent(userId: string, { from, to }: Span): Promise<DueWork[]> {
   const { data } = await works.collections
     .todo({ studentId: profileId("student", userId) })
-    .between({ todoAt: from }, { todoAt: to })
+    // What ends later may have begun by then.
+    .between({ todoAt: from }, { todoAt: later(to, mostDays) })
     .go({ pages: "all" });
   return inOrder(
     [
       ...data.writings.map((one) => awaited("writing", one.writingId, one.writingCode, one)),
       ...data.homework.map((one) => awaited("homework", one.homeworkId, one.homeworkCode, one)),
+      ...data.exams.map((one) => ({
+        ...awaited("exam", one.examId, one.examCode, one),
+        opensAt: one.opensAt,
+        dueAt: closesFor(one) ?? one.todoAt,
+      })),
     ],
     { from, to },
   );
@@ -93,7 +103,8 @@ export async function dueIn(assignments: readonly Taught[], span: Span): Promise
           assignmentId,
           assignmentCode: byId.get(assignmentId)?.assignmentCode ?? "",
           dueAt: one.dueAt ?? "",
-          isAwaited: turnOf(one) === "student",
+          opensAt: one.opensAt,
+          isAwaited: turnOf(one) === "student" || one.status === "scheduled",
           changedAt: one.changedAt ?? one.createdAt,
           student: byId.get(assignmentId)?.studentName,
         })),
@@ -107,5 +118,11 @@ const titleOf = (title: string, code: string) => (withoutContacts(title) === tit
 
 const inOrder = (all: DueWork[], { from, to }: Span) =>
   all
-    .filter(({ dueAt }) => from <= dueAt && dueAt < to)
-    .toSorted((one, other) => one.dueAt.localeCompare(other.dueAt) || (one.id < other.id ? -1 : 1));
+    .filter(({ opensAt, dueAt }) => from <= dueAt && (opensAt ?? dueAt) < to)
+    .toSorted(
+      (one, other) => startOf(one).localeCompare(startOf(other)) || (one.id < other.id ? -1 : 1),
+    );
+
+const startOf = ({ opensAt, dueAt }: DueWork) => opensAt ?? dueAt;
+const later = (time: string, days: number) =>
+  new Date(Date.parse(time) + days * 86_400_000).toISOString();

@@ -1,8 +1,9 @@
+import type { ExamWorkState } from "../exam/work-states.ts";
 import type { HomeworkState } from "../homework/states.ts";
 import type { WorkKind } from "../schema.ts";
 import type { WritingState } from "../writing/states.ts";
 
-type WorkState = WritingState | HomeworkState;
+type WorkState = WritingState | HomeworkState | ExamWorkState;
 
 /** A work as the summary has it. */
 export interface WorkRow {
@@ -13,7 +14,9 @@ export interface WorkRow {
   status: WorkState;
   /** The student does not know of it. */
   isSecret?: true;
-  /** When the student has to submit it. */
+  /** From when an exam can be taken. */
+  opensAt?: string;
+  /** When the student has to submit it; of an exam when its window closes. */
   dueAt?: string;
   /** In whose local time that was meant. */
   timezone: string;

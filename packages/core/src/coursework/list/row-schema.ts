@@ -1,9 +1,12 @@
 import * as z from "zod";
+import { examWorkStates } from "../exam/work-states.ts";
 import { homeworkStates } from "../homework/states.ts";
 import { WorkKind } from "../schema.ts";
 import { writingStates } from "../writing/states.ts";
 
-export const WorkStatus = z.union([z.enum(writingStates), z.enum(homeworkStates)]);
+export const WorkStatus = z.enum([
+  ...new Set([...writingStates, ...homeworkStates, ...examWorkStates]),
+]);
 
 /** A work as it stands on the page of its assignment. */
 export const WorkRowView = z.object({
@@ -12,13 +15,15 @@ export const WorkRowView = z.object({
   code: z.string(),
   title: z.string(),
   status: WorkStatus,
-  /** When the student has to submit it. */
+  /** From when an exam can be taken. */
+  opensAt: z.string().optional(),
+  /** When the student has to submit it; of an exam when its window closes. */
   dueAt: z.string().optional(),
   timezone: z.string(),
   /** Who has something to do; nobody where it is over. */
   turn: z.enum(["student", "teacher", "team"]).optional(),
   isYourTurn: z.boolean(),
-  /** The student should have submitted it. */
+  /** The student should have submitted it. Of an exam nothing is taken late. */
   isOverdue: z.boolean(),
   /** Since when it waits for the teacher. */
   waitsSince: z.string().optional(),

@@ -13,7 +13,7 @@ export async function markingNumbers(userId: string): Promise<MarkingNumbers> {
   const timesFrom = async (markAt: string) => {
     const query = works.collections.marking({ teacherId }).gte({ markAt });
     const { data } = await query.go({ limit: mostCounted });
-    return [...data.writings, ...data.homework].map((one) => one.markAt).sort();
+    return [...data.writings, ...data.homework, ...data.exams].map((one) => one.markAt).sort();
   };
   const all = await timesFrom("0");
   const waiting = all.filter((at) => !at.startsWith(toRelease));

@@ -1,18 +1,20 @@
 import { Service } from "electrodb";
+import { type Exam, Exams } from "../exam/exams.entity.ts";
 import { type Homework, Homeworks } from "../homework/homeworks.entity.ts";
 import { type Writing, Writings } from "../writing/writings.entity.ts";
 
-/** Both kinds of work stand side by side in the indexes. */
-export const works = new Service({ writings: Writings, homework: Homeworks });
+/** All kinds of work stand side by side in the indexes. */
+export const works = new Service({ writings: Writings, homework: Homeworks, exams: Exams });
 
 /** A work in a list, with its place there. */
 export type Placed =
   | { kind: "writing"; id: string; at: string; work: Writing }
-  | { kind: "homework"; id: string; at: string; work: Homework };
+  | { kind: "homework"; id: string; at: string; work: Homework }
+  | { kind: "exam"; id: string; at: string; work: Exam };
 
-/** What a query of both answers. */
+/** What a query of all answers. */
 interface Found {
-  data: { writings: Writing[]; homework: Homework[] };
+  data: { writings: Writing[]; homework: Homework[]; exams: Exam[] };
   cursor: string | null;
 }
 type Ask = (page: { limit: number; cursor: string | null }) => Promise<Found>;
@@ -25,13 +27,13 @@ export function placeAt(cursor: string) {
   return { at: cursor.slice(0, end), id: cursor.slice(end + 1) };
 }
 
-/** In the order of the index, which of two of one moment has the homework first, and then the ids. */
+/** In the order of the index, which of several of one moment has them by kind, and then by their ids. */
 const inOrder = (one: Placed, other: Placed) =>
   one.at === other.at ? compare(one.id, other.id) : compare(one.at, other.at);
 const compare = (one: string, other: string) => Number(one > other) - Number(one < other);
 
-function placed({ writings, homework }: Found["data"], by: "markAt" | "todoAt"): Placed[] {
-  const both: Placed[] = [
+function placed({ writings, homework, exams }: Found["data"], by: "markAt" | "todoAt"): Placed[] {
+  const all: Placed[] = [
     ...writings.map((work) => {
       const place = { id: work.writingId, at: work[by] };
       return { kind: "writing" as const, ...place, work };
@@ -40,12 +42,16 @@ function placed({ writings, homework }: Found["data"], by: "markAt" | "todoAt"):
       const place = { id: work.homeworkId, at: work[by] };
       return { kind: "homework" as const, ...place, work };
     }),
+    ...exams.map((work) => {
+      const place = { id: work.examId, at: work[by] };
+      return { kind: "exam" as const, ...place, work };
+    }),
   ];
-  return both.sort(inOrder);
+  return all.sort(inOrder);
 }
 
 /**
- * One more than `limit` of both kinds, in their order, behind a place: one query, and more only where
+ * One more than `limit` of all kinds, in their order, behind a place: one query, and more only where
  * very many stand at the moment of that place. `ask` begins at that moment.
  */
 export async function placesOf(

@@ -1,6 +1,8 @@
 import type { UserActor } from "../../actor.ts";
 import { assignmentsById } from "../../assignment/list/by-id.ts";
 import { now } from "../../db.ts";
+import { rowView as examRow } from "../exam/row-view.ts";
+import { workStateOf } from "../exam/work-states.ts";
 import { totalNow } from "../homework/late.ts";
 import { rowView as homeworkRow } from "../homework/view.ts";
 import { lateSeconds } from "../mark/late.ts";
@@ -9,11 +11,17 @@ import { rowView as writingRow } from "../writing/view.ts";
 import type { Placed } from "./places.ts";
 import type { MarkingRow, TodoRow } from "./schema.ts";
 
-/** What of both kinds is said in the same way. */
+/** What of all kinds is said in the same way. */
 function common(one: Placed, look: Look) {
   if (one.kind === "homework") {
     const row = homeworkRow(one.work, look);
     return { ...row, kind: one.kind, dueAt: row.effectiveDueAt };
+  }
+  if (one.kind === "exam") {
+    const row = examRow(one.work, look);
+    // Nothing is taken late.
+    const times = { dueAt: row.effectiveClosesAt, lateSeconds: 0 };
+    return { ...row, kind: one.kind, status: workStateOf(row), versions: row.attempt, ...times };
   }
   const row = writingRow(one.work, look);
   const at = look.part === "student" ? now() : (row.submittedAt ?? now());
@@ -25,7 +33,8 @@ function baseOf(one: Placed, look: Look) {
     common(one, look);
   const { kind, lateSeconds: late } = rest;
   const base = { kind, id, code, title, assignmentId, assignmentCode, status, dueAt, timezone };
-  return { base: { ...base, lateSeconds: late }, row: rest };
+  const opensAt = rest.kind === "exam" ? rest.opensAt : undefined;
+  return { base: { ...base, opensAt, lateSeconds: late }, row: rest };
 }
 
 function markingRow(one: Placed, look: Look): MarkingRow {
@@ -43,11 +52,17 @@ function markingRow(one: Placed, look: Look): MarkingRow {
 
 function todoRow(one: Placed, look: Look): TodoRow {
   const { base, row } = baseOf(one, look);
-  const own =
-    row.kind === "homework"
-      ? { isExtended: row.isExtended, cutOffAt: row.cutOffAt, points: row.points }
-      : { isExtended: false };
-  return { ...base, ...own, teacher: row.teacher, isOverdue: base.lateSeconds > 0 };
+  return { ...base, ...ownOf(row), teacher: row.teacher, isOverdue: base.lateSeconds > 0 };
+}
+
+/** What only one kind has. */
+function ownOf(row: ReturnType<typeof baseOf>["row"]) {
+  if (row.kind === "homework") {
+    return { isExtended: row.isExtended, cutOffAt: row.cutOffAt, points: row.points };
+  }
+  if (row.kind === "writing") return { isExtended: false };
+  const { hasExtraTime, points, effectiveMinutes } = row;
+  return { isExtended: hasExtraTime, points, minutes: effectiveMinutes };
 }
 
 /** Makes rows of works: the assignments of all of them are one read. */

@@ -1,15 +1,14 @@
 import * as z from "zod";
 import { id } from "../../id.ts";
 import { PageView } from "../../page.ts";
-import { homeworkStates } from "../homework/states.ts";
+import { WorkStatus } from "../list/row-schema.ts";
 import { WorkKind } from "../schema.ts";
-import { writingStates } from "../writing/states.ts";
 import { mostAtOnce, mostCounted, mostInTodo } from "./limits.ts";
 
 /** Where the page before ended: when it stands in the list, and the id of the work. */
 const Cursor = z
   .string()
-  .regex(/^[\w.:-]{10,40}\.(wri|hom)_[0-9a-z]{26}$/, "This is no place in the list.")
+  .regex(/^[\w.:-]{10,40}\.(wri|hom|exa)_[0-9a-z]{26}$/, "This is no place in the list.")
   .meta({ example: "2031-12-07T15:00:00.000Z.hom_01j9zq4m3x7k2v5w8y1b6c0d4e" });
 
 const page = {
@@ -33,8 +32,10 @@ const row = {
   title: z.string(),
   assignmentId: z.string(),
   assignmentCode: z.string(),
-  status: z.enum([...new Set([...homeworkStates, ...writingStates])]),
-  /** When it is due for this student; absent where it is not. */
+  status: WorkStatus,
+  /** From when an exam can be taken. */
+  opensAt: z.string().optional(),
+  /** When it is due for this student, of an exam when its window closes; absent where it is not. */
   dueAt: z.string().optional(),
   timezone: z.string(),
   /** Late by so many seconds; 0 in time. */
@@ -45,7 +46,7 @@ const row = {
 export const MarkingRow = z.object({
   ...row,
   student: Person,
-  /** The last version. */
+  /** The last version; of an exam its attempt. */
   version: z.int(),
   /** Since when it waits, also while it waits for its release. */
   waitsSince: z.string().optional(),
@@ -63,12 +64,14 @@ export const TodoRow = z.object({
   /** Absent while nobody teaches. */
   teacher: Person.optional(),
   isOverdue: z.boolean(),
-  /** A personal due date counts. */
+  /** A personal due date counts, or extra time. */
   isExtended: z.boolean(),
   /** Until when something is taken; absent where there is no end. */
   cutOffAt: z.string().optional(),
   /** As many as there are. */
   points: z.number().optional(),
+  /** How long this student has for an exam. */
+  minutes: z.number().optional(),
 });
 export type TodoRow = z.infer<typeof TodoRow>;
 export const TodoPage = PageView(TodoRow);

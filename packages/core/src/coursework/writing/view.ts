@@ -1,13 +1,10 @@
-import { contactsOpen } from "../../assignment/contact/rule.ts";
-import { userIdOf } from "../../id.ts";
-import { firstName } from "../../thread/shield/shield.ts";
 import { commentViews, type Standing } from "../comment/view.ts";
 import type { WorkComment } from "../comment/work-comments.entity.ts";
 import { totalOf } from "../mark/total.ts";
 import { markView, releasedView } from "../mark/view.ts";
+import { peopleOf } from "../people.ts";
 import { type Look, nameFor, shownTo } from "../shown.ts";
 import type { StoredReceipt } from "../version/records.ts";
-import { none } from "../work.ts";
 import type { WritingReader } from "./access.ts";
 import { allowedFor } from "./allowed.ts";
 import type { Receipt, WritingRow, WritingView } from "./schema.ts";
@@ -16,7 +13,6 @@ import type { Writing } from "./writings.entity.ts";
 /** A writing as it stands in a list. */
 export function rowView(one: Writing, look: Look): WritingRow {
   const shown = shownTo(look);
-  const isShort = look.part === "teacher" && !contactsOpen(look.assignment);
   return {
     id: one.writingId,
     code: one.writingCode,
@@ -24,14 +20,7 @@ export function rowView(one: Writing, look: Look): WritingRow {
     assignmentCode: one.assignmentCode,
     title: shown(one.title),
     status: one.status,
-    student: {
-      userId: userIdOf(one.studentId),
-      name: isShort ? firstName(one.studentName) : one.studentName,
-    },
-    teacher:
-      one.teacherId === none
-        ? undefined
-        : { userId: userIdOf(one.teacherId), name: one.teacherName ?? "The teacher" },
+    ...peopleOf(one, look),
     versions: one.versions,
     submittedAt: one.submittedAt,
     waitsSince: one.waitsSince,

@@ -1,3 +1,4 @@
+import { workKindWords } from "@lyceum/core/coursework/kind-words.ts";
 import type { WorkRowView } from "@lyceum/core/coursework/list/row-schema.ts";
 import { workPath } from "@lyceum/core/coursework/path.ts";
 import { Button, Group } from "@mantine/core";
@@ -42,9 +43,10 @@ export function AssignmentCoursework({ assignmentId, newWriting }: Props) {
       flush
       aside={
         mayWrite && (
-          <Group gap={8} wrap="nowrap">
+          <Group gap={8} justify="flex-end">
             {newWriting}
-            {maySet && <SetHomework assignmentId={assignmentId} />}
+            {maySet && <SetButton to="homework" assignmentId={assignmentId} />}
+            {maySet && <SetButton to="exams" assignmentId={assignmentId} />}
           </Group>
         )
       }
@@ -68,29 +70,28 @@ export function AssignmentCoursework({ assignmentId, newWriting }: Props) {
   );
 }
 
-function SetHomework({ assignmentId }: { assignmentId: string }) {
+function SetButton({ to, assignmentId }: { to: "homework" | "exams"; assignmentId: string }) {
   return (
     <Button
       component={Link}
-      to="/assignments/$assignmentId/homework/new"
-      params={{ assignmentId } as never}
+      to={`/assignments/${assignmentId}/${to}/new` as never}
       variant="default"
       size="xs"
     >
-      Set homework
+      {to === "homework" ? "Set homework" : "Set exam"}
     </Button>
   );
 }
 
 const nothingYet: Record<Side, string> = {
   student: "No coursework yet. Begin a text of your own, and your teacher comments on it.",
-  teacher: "No coursework yet. Set homework, or give the student a text to write.",
+  teacher: "No coursework yet. Set homework or an exam, or give the student a text to write.",
   staff: "No coursework yet. What student and teacher begin here appears in this list.",
 };
 
 type Shown = Pick<
   WorkRowView,
-  "kind" | "id" | "code" | "title" | "status" | "dueAt" | "releasedAt"
+  "kind" | "id" | "code" | "title" | "status" | "opensAt" | "dueAt" | "releasedAt"
 > &
   Partial<WorkRowView>;
 
@@ -112,7 +113,7 @@ function Works({ assignmentId, items }: { assignmentId: string; items: readonly 
                   {one.title}
                 </span>
                 <span className={css.detail}>
-                  {kindWords[one.kind]} · {one.code}
+                  {workKindWords[one.kind]} · {one.code}
                   <Until work={one} />
                   {one.mark && (
                     <>
@@ -133,18 +134,9 @@ function Works({ assignmentId, items }: { assignmentId: string; items: readonly 
   );
 }
 
-const kindWords: Record<WorkRowView["kind"], string> = { writing: "Writing", homework: "Homework" };
-
 /** Until when the student submits it, since when it waits, or when it was given back. */
-function Until({ work: { kind, turn, dueAt, waitsSince, releasedAt } }: { work: Shown }) {
-  const at =
-    releasedAt && !turn
-      ? { at: releasedAt, prefix: kind === "writing" ? "returned" : "released" }
-      : waitsSince && turn === "teacher"
-        ? { at: waitsSince, prefix: "submitted" }
-        : dueAt && turn === "student"
-          ? { at: dueAt, prefix: "due", full: true }
-          : undefined;
+function Until({ work }: { work: Shown }) {
+  const at = untilOf(work);
   if (!at) return null;
   return (
     <>
@@ -152,6 +144,18 @@ function Until({ work: { kind, turn, dueAt, waitsSince, releasedAt } }: { work: 
       <When {...at} />
     </>
   );
+}
+
+function untilOf({ kind, status, turn, opensAt, dueAt, waitsSince, releasedAt }: Shown) {
+  if (releasedAt && !turn) {
+    return { at: releasedAt, prefix: kind === "writing" ? "returned" : "released" };
+  }
+  if (waitsSince && turn === "teacher") return { at: waitsSince, prefix: "submitted" };
+  if (kind === "exam" && status === "scheduled") {
+    return opensAt ? { at: opensAt, prefix: "opens", full: true } : undefined;
+  }
+  if (!dueAt || turn !== "student") return undefined;
+  return { at: dueAt, prefix: kind === "exam" ? "closes" : "due", full: true };
 }
 
 interface AllProps {

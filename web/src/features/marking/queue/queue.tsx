@@ -58,7 +58,7 @@ export function MarkingQueue() {
       />
       {isEmpty ? (
         <EmptyState icon={IconChecklist} title="Nothing to mark">
-          When a student submits homework or a text to you, it appears here at once.
+          When a student submits homework, a text or an exam to you, it appears here at once.
         </EmptyState>
       ) : (
         <div ref={box} className={css.stack}>

@@ -1,4 +1,5 @@
-import { workPath } from "@lyceum/core/coursework/path.ts";
+import { workKindWords } from "@lyceum/core/coursework/kind-words.ts";
+import { markingPath } from "@lyceum/core/coursework/path.ts";
 import type { MarkingRow } from "@lyceum/core/coursework/queue/schema.ts";
 import { Checkbox } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
@@ -29,7 +30,7 @@ export function QueueRow({ row, chosen }: Props) {
         />
       )}
       <Link
-        to={workPath(row) as never}
+        to={markingPath(row) as never}
         className={css.row}
         data-step
         data-release={chosen ? id : undefined}
@@ -39,8 +40,10 @@ export function QueueRow({ row, chosen }: Props) {
             {title}
           </span>
           <span className={css.detail}>
-            <bdi>{student.name}</bdi> · {kind === "writing" ? "Writing" : "Homework"}, version{" "}
-            {version} · <span className={css.whole}>{code}</span>
+            <bdi>{student.name}</bdi> · {workKindWords[kind]}
+            {kind !== "exam" && `, version ${version}`}
+            {kind === "exam" && version > 1 && `, attempt ${version}`} ·{" "}
+            <span className={css.whole}>{code}</span>
           </span>
         </span>
         <span className={css.facts}>

@@ -1,3 +1,4 @@
+import { workKindWords } from "@lyceum/core/coursework/kind-words.ts";
 import { workPath } from "@lyceum/core/coursework/path.ts";
 import { Anchor } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
@@ -11,7 +12,7 @@ import { FileLink } from "../files/file-link.tsx";
 import css from "../workspace.module.css";
 import { By } from "./card-lines.tsx";
 
-const kindWords = { writing: "Writing", homework: "Homework", meeting: "Note of a meeting" };
+const kindWords = { ...workKindWords, meeting: "Note of a meeting" };
 
 /** What was handed over, and how long there is to look at it. */
 export function Delivery() {

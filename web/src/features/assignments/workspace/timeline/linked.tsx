@@ -13,11 +13,12 @@ interface Props {
 const kinds: Record<string, WorkKind> = {
   WRITINGS: "writing",
   HOMEWORKS: "homework",
+  EXAMS: "exam",
 };
 
 /** A sentence of the timeline; the code of a piece of coursework in it leads to its page. */
 export function Linked({ item: { entity }, assignmentId, children: sentence }: Props) {
-  const [before, code, after] = sentence.split(/\b((?:WRT|HWK)-[2-9A-Z]+)\b/);
+  const [before, code, after] = sentence.split(/\b((?:WRT|HWK|EXM)-[2-9A-Z]+)\b/);
   const kind = kinds[entity.type];
   if (!kind || !code) return sentence;
   return (
