@@ -8,6 +8,7 @@ import { ulid } from "ulid";
 import { availabilityFixtures } from "../test/availability-fixtures.ts";
 import { calendarFixtures } from "../test/calendar-fixtures.ts";
 import { chatFixtures } from "../test/chat-fixtures.ts";
+import { examTakingFixtures } from "../test/exam-taking-fixtures.ts";
 import type { Fixture, Guest } from "../test/guests.ts";
 import { homeworkCommentFixtures } from "../test/homework-comment-fixtures.ts";
 import { homeworkFixtures } from "../test/homework-fixtures.ts";
@@ -68,6 +69,7 @@ const fixtures: Record<string, Fixture> = {
   ...homeworkFixtures,
   ...homeworkCommentFixtures,
   ...markingFixtures,
+  ...examTakingFixtures,
   "POST /api/accounts/sign-up": {
     body: async () => ({
       email: newAddress(),

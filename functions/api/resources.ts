@@ -70,6 +70,8 @@ export const resources = {
     (await import("./coursework/homework-comments.ts")).homeworkComments,
   "assignments/homework/take|mark|finish|release|request-resubmission|remark": async () =>
     (await import("./coursework/homework-marking.ts")).homeworkMarking,
+  "assignments/exams/start|taking|take-over|answers|heartbeat": async () =>
+    (await import("./coursework/exam-taking.ts")).examTaking,
   calendar: async () => (await import("./meeting/calendar.ts")).calendarRoutes,
   "assignments/meetings": async () => (await import("./meeting/meetings.ts")).assignmentMeetings,
   "assignments/meetings/open|complete": async () =>

@@ -168,6 +168,11 @@ POST /api/assignments/{assignmentId}/homework/{homeworkId}/comments/{commentId}/
 POST /api/assignments/{assignmentId}/homework/{homeworkId}/comments/{commentId}/reopen student teacher workers
 POST /api/assignments/{assignmentId}/homework/{homeworkId}/comments/{commentId}/edit teacher admins
 POST /api/assignments/{assignmentId}/homework/{homeworkId}/comments/{commentId}/delete teacher admins
+POST /api/assignments/{assignmentId}/exams/{examId}/start        student
+GET /api/assignments/{assignmentId}/exams/{examId}/taking         student
+POST /api/assignments/{assignmentId}/exams/{examId}/take-over     student
+PUT /api/assignments/{assignmentId}/exams/{examId}/answers/{questionId} student
+POST /api/assignments/{assignmentId}/exams/{examId}/heartbeat     student
 GET /api/assignments/{assignmentId}/invoices                      student staff
 POST /api/assignments/{assignmentId}/invoices                     workers finance
 GET /api/assignments/{assignmentId}/invoices/{invoiceId}          student staff

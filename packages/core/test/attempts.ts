@@ -1,15 +1,25 @@
 import { createHash } from "node:crypto";
 import { ulid } from "ulid";
+import { AuditLogs } from "../src/audit/audit-logs.entity.ts";
 import { ExamAnswers } from "../src/coursework/exam/attempt/exam-answers.entity.ts";
 import { ExamAttempts } from "../src/coursework/exam/attempt/exam-attempts.entity.ts";
+import { ExamEvents } from "../src/coursework/exam/attempt/exam-events.entity.ts";
+import { newAttempt } from "../src/coursework/exam/attempt/make.ts";
 import { saveAnswer } from "../src/coursework/exam/attempt/save.ts";
+import { start } from "../src/coursework/exam/attempt/start.ts";
 import type { AttemptKey } from "../src/coursework/exam/attempt/stored.ts";
+import { Exams } from "../src/coursework/exam/exams.entity.ts";
+import { indexKeysOf } from "../src/coursework/exam/index-keys.ts";
 import { ExamPapers } from "../src/coursework/exam/paper/exam-papers.entity.ts";
 import { storePaper } from "../src/coursework/exam/paper/store.ts";
 import type { Paper, Question } from "../src/coursework/exam/question/schema.ts";
+import { storedExam } from "../src/coursework/exam/stored.ts";
+import { commit } from "../src/db.ts";
 import { newId } from "../src/id.ts";
 import { paragraphs } from "./documents.ts";
+import { examItem } from "./exams.ts";
 import * as given from "./given.ts";
+import { atWork } from "./meetings.ts";
 
 const option = (id: string, isRight: boolean) => ({
   id,
@@ -42,15 +52,8 @@ export const paperOf = (questions: number): Paper => ({
   sections: [{ id: "s1", questions: Array.from({ length: questions }, (_, at) => questionAt(at)) }],
 });
 
-type Attempt = Parameters<typeof ExamAttempts.create>[0];
-
-export const device = { id: "device-one", name: "Firefox on Linux" };
-export const otherDevice = { id: "device-two", name: "Safari on a phone" };
-
-/** An attempt of an hour that was begun a minute ago, with its paper; its exam is not there. */
-export async function running(wish: Partial<Attempt> & { questions?: number } = {}) {
-  const { questions = 6, ...more } = wish;
-  const student = await given.student();
+/** A paper of so many questions that was published. */
+export async function paperMade(questions: number) {
   const paperId = newId("exam-paper");
   await ExamPapers.create({
     paperId,
@@ -64,7 +67,62 @@ export async function running(wish: Partial<Attempt> & { questions?: number } = 
     byName: "Ada Reis",
     at: new Date().toISOString(),
   }).go();
-  const at = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString();
+  return paperId;
+}
+
+const inMinutes = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString();
+
+type Exam = Parameters<typeof Exams.create>[0];
+type Own = { student?: given.Person; teacher?: given.Person };
+type Wish = Partial<Exam> & { questions?: number };
+
+/** An assignment with a teacher at work, who has published an exam of an hour that is open for three. */
+export async function examSet(wish: Wish = {}, own: Own = {}) {
+  const { questions = 6, ...more } = wish;
+  const world = await atWork(own);
+  const { assignmentId, student, teacher } = world;
+  const exam = {
+    ...examItem({ assignmentId }),
+    studentId: student.profileId,
+    teacherId: teacher.profileId,
+    paperId: await paperMade(questions),
+    paperVersion: 1,
+    points: 2 * questions,
+    questions,
+    isMarkedByHand: true,
+    publishedAt: inMinutes(-2),
+    opensAt: inMinutes(-1),
+    closesAt: inMinutes(180),
+    durationMinutes: 60,
+    attempt: 1,
+    attemptStatus: "not_started" as const,
+    ...more,
+  };
+  const { data } = await Exams.create(exam).go();
+  await Exams.patch({ assignmentId, examId: exam.examId }).set(indexKeysOf(data)).go();
+  await commit([newAttempt(data, 1)]);
+  const ref: AttemptKey = { assignmentId, examId: exam.examId, number: 1 };
+  return { ...world, ref };
+}
+
+/** The same, and the student has begun it. */
+export async function examBegun(wish: Wish = {}, own: Own = {}) {
+  const world = await examSet(wish, own);
+  const { assignmentId, examId } = world.ref;
+  const view = await start(world.student.actor, { assignmentId, examId, device });
+  return { ...world, view };
+}
+
+type Attempt = Parameters<typeof ExamAttempts.create>[0];
+
+export const device = { id: "device-one", name: "Firefox on Linux" };
+export const otherDevice = { id: "device-two", name: "Safari on a phone" };
+
+/** An attempt of an hour that was begun a minute ago, with its paper; its exam is not there. */
+export async function running(wish: Partial<Attempt> & { questions?: number } = {}) {
+  const { questions = 6, ...more } = wish;
+  const student = await given.student();
+  const paperId = await paperMade(questions);
   const ref: AttemptKey = { assignmentId: newId("assignment"), examId: newId("exam"), number: 1 };
   await ExamAttempts.create({
     ...ref,
@@ -73,12 +131,12 @@ export async function running(wish: Partial<Attempt> & { questions?: number } = 
     paperVersion: 1,
     seed: "0a1b2c3d4e",
     status: "in_progress",
-    startedAt: at(-1),
-    deadline: at(59),
-    endsAt: at(60),
+    startedAt: inMinutes(-1),
+    deadline: inMinutes(59),
+    endsAt: inMinutes(60),
     epoch: 1,
     device,
-    seenAt: at(-1),
+    seenAt: inMinutes(-1),
     ...more,
   }).go();
   return { student, ref };
@@ -107,6 +165,26 @@ export const answer = (
     writtenAt: new Date().toISOString(),
     ...more,
   });
+
+/** The exam as the table has it. */
+export async function examOf(ref: AttemptKey) {
+  const found = await storedExam(ref);
+  if (!found) throw new Error("There is no such exam.");
+  return found;
+}
+
+/** What was noted of an attempt, the first one first. */
+export async function eventsOf({ assignmentId, examId, number }: AttemptKey) {
+  const query = ExamEvents.query.byAttempt({ assignmentId, examId, number });
+  return (await query.go({ consistent: true, pages: "all" })).data;
+}
+
+/** What happened to an exam and its attempts, as its audit records name it, the first one first. */
+export async function actionsOf({ assignmentId, examId }: AttemptKey) {
+  const query = AuditLogs.query.byScope({ scopeId: assignmentId });
+  const { data } = await query.go({ consistent: true, pages: "all" });
+  return data.filter((one) => one.entityId === examId).map(({ action }) => action);
+}
 
 /** The log of an attempt as the table has it. */
 export async function logOf({ assignmentId, examId, number }: AttemptKey) {

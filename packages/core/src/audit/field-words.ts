@@ -38,6 +38,7 @@ export const changedWords = {
   convertedUserId: "account",
   currency: "currency",
   delivery: "delivery",
+  device: "device",
   differences: "differences",
   deposit: "deposit",
   dispute: "dispute",

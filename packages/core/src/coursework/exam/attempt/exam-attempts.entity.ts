@@ -47,7 +47,7 @@ export const ExamAttempts = new Entity(
       device: { type: CustomAttributeType<Device>("any") },
       /** When the device was last heard of, not to the second: between answers it costs a write. */
       seenAt: { type: "string" },
-      /** How many events there were, those that were only counted, too. */
+      /** How many events there were until its end, those that were only counted, too. */
       events: { type: "number", required: true, default: 0 },
       submittedAt: { type: "string" },
     },

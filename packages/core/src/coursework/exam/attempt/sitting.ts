@@ -1,0 +1,34 @@
+import type { Actor, UserActor } from "../../../actor.ts";
+import { notFound } from "../../../error.ts";
+import { profileId } from "../../../id.ts";
+import type { Exam } from "../exams.entity.ts";
+import { type ExamKey, storedExam } from "../stored.ts";
+import type { Taker } from "./access.ts";
+import { attemptsOf } from "./stored.ts";
+
+/** The student of an exam, with the current attempt at it. */
+export interface Sitter extends Taker {
+  actor: UserActor;
+  exam: Exam;
+}
+
+/**
+ * The student of a published exam. Whether it goes on is for the exam and its attempt to say, which
+ * end with the assignment.
+ */
+export async function sitter(actor: Actor, key: ExamKey): Promise<Sitter | false> {
+  if (actor.type !== "user" || actor.role !== "student") return false;
+  const [exam, attempts] = await Promise.all([storedExam(key), attemptsOf(key)]);
+  const attempt = attempts.find((one) => one.number === exam?.attempt);
+  const isOwn = exam?.studentId === profileId("student", actor.userId);
+  // The student learns nothing of what was never published.
+  if (!exam || !isOwn || !exam.publishedAt || !attempt) throw notFound("exam");
+  return { actor, exam, attempt };
+}
+
+/** Asks everything again: somebody else was faster. */
+export async function sitterAgain({ actor, exam }: Sitter): Promise<Sitter> {
+  const found = await sitter(actor, exam);
+  if (!found) throw notFound("exam");
+  return found;
+}
