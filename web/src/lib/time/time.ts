@@ -46,6 +46,14 @@ export function absolute(iso: string, zone: string, now = new Date(), here = dev
 export const clock = (iso: string, zone: string) =>
   format(zone, { hour: "2-digit", minute: "2-digit" }).format(new Date(iso));
 
+/** "24 Nov, 15:00:07", with the year when it is another one: for what happens many times a minute. */
+export function exact(iso: string, zone: string, now = new Date()) {
+  const at = new Date(iso);
+  const day = format(zone, { day: "numeric", month: "short", ...otherYear(at, zone, now) });
+  const time = format(zone, { hour: "2-digit", minute: "2-digit", second: "2-digit" });
+  return `${day.format(at)}, ${time.format(at)}`;
+}
+
 /** "2026-11-24", the reader's day; for grouping. */
 export const dayOf = (iso: string, zone: string) =>
   format(zone, { year: "numeric", month: "2-digit", day: "2-digit" })
