@@ -14,6 +14,8 @@ import { ExamPapers } from "../src/coursework/exam/paper/exam-papers.entity.ts";
 import { storePaper } from "../src/coursework/exam/paper/store.ts";
 import type { Paper, Question } from "../src/coursework/exam/question/schema.ts";
 import { storedExam } from "../src/coursework/exam/stored.ts";
+import { summaryRow } from "../src/coursework/exam/summary-row.ts";
+import { summarizeNew } from "../src/coursework/list/summary.ts";
 import { commit } from "../src/db.ts";
 import { newId } from "../src/id.ts";
 import { paragraphs } from "./documents.ts";
@@ -100,7 +102,7 @@ export async function examSet(wish: Wish = {}, own: Own = {}) {
   };
   const { data } = await Exams.create(exam).go();
   await Exams.patch({ assignmentId, examId: exam.examId }).set(indexKeysOf(data)).go();
-  await commit([newAttempt(data, 1)]);
+  await commit([newAttempt(data, 1), summarizeNew(assignmentId, undefined, summaryRow(data))]);
   const ref: AttemptKey = { assignmentId, examId: exam.examId, number: 1 };
   return { ...world, ref };
 }
