@@ -129,10 +129,12 @@ interface NamedProps {
   fileId: string;
   /** What it is: "Submitted with this version:" */
   about: string;
+  /** Its name, where whoever shows it knows. */
+  name?: string;
 }
 
 /** A file that a piece of work names, to keep. Whoever needs a reason to open it is asked for one. */
-export function NamedFile({ assignmentId, fileId, about }: NamedProps) {
+export function NamedFile({ assignmentId, fileId, about, name }: NamedProps) {
   const me = useMe();
   const ask = useCommandDialog();
   const nameOf = useFileNames(assignmentId);
@@ -157,7 +159,7 @@ export function NamedFile({ assignmentId, fileId, about }: NamedProps) {
   return (
     <p className={css.file}>
       <span>
-        {about} <bdi>{nameOf(fileId)}</bdi>
+        {about} <bdi>{name ?? nameOf(fileId)}</bdi>
       </span>
       <Button
         variant="default"
