@@ -5,6 +5,7 @@ import type { TeacherAssignments } from "./assignment/offer/teacher-assignments.
 import type { AuditLogs } from "./audit/audit-logs.entity.ts";
 import type { Invoices } from "./billing/invoice/invoices.entity.ts";
 import type { Drafts } from "./coursework/draft/drafts.entity.ts";
+import type { CourseworkSummaries } from "./coursework/list/coursework-summaries.entity.ts";
 import type { MeetingParticipants } from "./meeting/meeting-participants.entity.ts";
 import type { MessageAttachments } from "./message/message-attachments.entity.ts";
 import type { Notifications } from "./notification/notifications.entity.ts";
@@ -21,6 +22,7 @@ interface Items {
   ASSIGNMENTS: EntityItem<typeof Assignments>;
   ASSIGNMENT_FILES: EntityItem<typeof AssignmentFiles>;
   AUDIT_LOGS: EntityItem<typeof AuditLogs>;
+  COURSEWORK_SUMMARIES: EntityItem<typeof CourseworkSummaries>;
   DRAFTS: EntityItem<typeof Drafts>;
   INVOICES: EntityItem<typeof Invoices>;
   MEETING_PARTICIPANTS: EntityItem<typeof MeetingParticipants>;

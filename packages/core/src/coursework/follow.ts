@@ -7,6 +7,7 @@ export { removeComments } from "./comment/removal.ts";
 export { removeAll, removeDropped } from "./draft/removal.ts";
 export { removeHomework } from "./homework/removal.ts";
 export { tellOfHomework } from "./homework/tell.ts";
+export { keepFound, wordsIn } from "./list/found-by.ts";
 export { removeVersions } from "./version/removal.ts";
 export { removeWritings } from "./writing/removal.ts";
 export { tell } from "./writing/tell.ts";

@@ -32,6 +32,18 @@ export const reactions: Reaction[] = [
     const { tell, tellOfHomework } = await follow();
     await (isWriting ? tell : tellOfHomework)(fact);
   }),
+  // What its works are found by, where a title or code came or went.
+  reaction("COURSEWORK_SUMMARIES", ["INSERT", "MODIFY", "REMOVE"], async ({ before, after }) => {
+    const namesOf = (one: typeof before | typeof after) =>
+      Object.values(one?.rows ?? {})
+        .map(({ code, title }) => `${code} ${title}`)
+        .toSorted()
+        .join("\n");
+    if (namesOf(before) === namesOf(after)) return;
+    const { keepFound, wordsIn } = await follow();
+    const assignmentId = (after ?? before).assignmentId;
+    await keepFound(assignmentId, [wordsIn(before), wordsIn(after)]);
+  }),
   reaction("USERS", ["MODIFY"], async ({ before, after }) => {
     if (!before.isActive || after.isActive || after.role !== "student") return;
     const { closeCourseworkOf } = await follow();

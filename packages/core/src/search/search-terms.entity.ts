@@ -10,12 +10,12 @@ export const SearchTerms = new Entity(
   {
     model: { entity: "SEARCH_TERMS", service: "lyceum", version: "1" },
     attributes: {
-      kind: { type: ["assignment"] as const, required: true },
+      kind: { type: ["assignment", "work"] as const, required: true },
       /** The first three signs. */
       start: { type: "string", required: true },
       /** Folded: no marks, no capitals. */
       word: { type: "string", required: true },
-      /** Id of the thing; ids sort by the time they were made. */
+      /** Id of the thing, of a work that of its assignment; ids sort by the time they were made. */
       ref: { type: "string", required: true },
     },
     indexes: {

@@ -1,7 +1,7 @@
 import { SearchTerms } from "./search-terms.entity.ts";
 import { mayBegin, startOf } from "./words.ts";
 
-type Kind = "assignment";
+type Kind = "assignment" | "work";
 
 /** One page of a word's items; a search looks at so many pages of a word at most. */
 const chunk = 500;

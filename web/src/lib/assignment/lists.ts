@@ -58,6 +58,15 @@ export const searchQuery = (q: string) =>
     placeholderData: keepPreviousData,
   });
 
+/** The same with writings, homework and exams. */
+export const searchAllQuery = (q: string) =>
+  queryOptions({
+    queryKey: [...keys.lists.assignments, "search", "all", q],
+    queryFn: ({ signal }) => get("/assignments/search", { q, limit: 30, works: "true" }, signal),
+    enabled: q.length > 1,
+    placeholderData: keepPreviousData,
+  });
+
 /** What a teacher may accept now. */
 export const offersQuery = infiniteQueryOptions({
   queryKey: keys.lists.offers,

@@ -1,7 +1,7 @@
 import { useDebouncedValue } from "@mantine/hooks";
 import { keepPreviousData, useInfiniteQuery, useQueries, useQuery } from "@tanstack/react-query";
 import { get } from "../../lib/api.ts";
-import { searchQuery } from "../../lib/assignment/lists.ts";
+import { searchAllQuery } from "../../lib/assignment/lists.ts";
 import { ownInvoicesQuery, toPayFirst } from "../../lib/billing/queries.ts";
 import { inboxQuery } from "../../lib/cache/inbox.ts";
 import { keys } from "../../lib/cache/keys.ts";
@@ -9,13 +9,13 @@ import { may, useMe } from "../../lib/session.ts";
 
 const roles = ["student", "teacher", "cs-rep", "admin"] as const;
 
-/** What fits the words: assignments and conversations for everybody, people and chats for who may see them. */
+/** What fits the words: assignments, their coursework and conversations for everybody, people and chats for who may see them. */
 export function useFound(query: string) {
   const me = useMe();
   const words = query.trim();
   const [q] = useDebouncedValue(words, 200);
   const long = q.length > 1;
-  const assignments = useQuery(searchQuery(q));
+  const assignments = useQuery(searchAllQuery(q));
   const people = useQueries({
     queries: roles.map((role) => ({
       queryKey: ["people", "palette", role, q],
@@ -35,6 +35,7 @@ export function useFound(query: string) {
   });
   return {
     assignments: long ? (assignments.data?.items ?? []) : [],
+    works: long ? (assignments.data?.works ?? []) : [],
     people: long ? people.flatMap(({ data }) => data?.items ?? []) : [],
     threads: threads.data?.pages.flatMap((page) => page.items) ?? [],
     /** A student's own invoices with something to pay. */

@@ -1,4 +1,6 @@
 import "@mantine/spotlight/styles.css";
+import { workKindWords } from "@lyceum/core/coursework/kind-words.ts";
+import { workPath } from "@lyceum/core/coursework/path.ts";
 import { moneyWords } from "@lyceum/core/text/money-words.ts";
 import { useComputedColorScheme, useMantineColorScheme } from "@mantine/core";
 import { createSpotlight, Spotlight, type SpotlightActionData } from "@mantine/spotlight";
@@ -33,7 +35,7 @@ interface Props {
 const [store, spotlight] = createSpotlight();
 const icon = { size: 20, stroke: 1.5 };
 
-/** Every page, command, assignment, conversation and person one may see, one search away. */
+/** Every page, command, assignment, work, conversation and person one may see, one search away. */
 export default function Palette({ asked, entered, query, setQuery, arrived }: Props) {
   useEffect(() => spotlight.open(), [asked]);
   const found = useFound(query);
@@ -56,7 +58,7 @@ export default function Palette({ asked, entered, query, setQuery, arrived }: Pr
       }
       searchProps={{
         leftSection: <IconSearch size={18} stroke={1.5} />,
-        placeholder: "A page, a command, an assignment or a person",
+        placeholder: "A page, a command, an assignment, coursework or a person",
         "aria-label": "Search pages, commands, assignments and people",
         id: "palette-search",
         onFocus: arrived,
@@ -161,6 +163,13 @@ function useThings(found: ReturnType<typeof useFound>, query: string): Spotlight
       description: [one.code, one.student.name].join(" · "),
       keywords: query,
       onClick: () => void navigate({ to: "/assignments/$id", params: { id: one.id } }),
+    })),
+    ...found.works.map((one) => ({
+      id: one.id,
+      label: one.title,
+      description: [workKindWords[one.kind], one.code, one.student].join(" · "),
+      keywords: query,
+      onClick: () => void navigate({ to: workPath(one) as never }),
     })),
     ...found.people.map((one) => ({
       id: one.userId,

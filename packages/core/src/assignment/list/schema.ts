@@ -43,5 +43,24 @@ export const SearchAssignments = z.object({
   /** Code, words of the title, people; from three letters on a word may be the beginning of one. */
   q: z.string().trim().min(1).max(100),
   limit: z.coerce.number().int().min(1).max(50).default(20),
+  /** Looks for writings, homework and exams, too. */
+  works: z.literal("true").optional(),
 });
-export const FoundView = z.object({ items: z.array(AssignmentView) });
+/** A piece of coursework that was found. */
+const FoundWorkView = z.object({
+  kind: WorkKind,
+  id: z.string(),
+  code: z.string(),
+  title: z.string(),
+  assignmentId: z.string(),
+  assignmentCode: z.string(),
+  /** Whose it is. */
+  student: z.string(),
+});
+export type FoundWorkView = z.infer<typeof FoundWorkView>;
+export const FoundView = z.object({
+  items: z.array(AssignmentView),
+  /** Where it was asked for. */
+  works: z.array(FoundWorkView).optional(),
+});
+export type FoundView = z.infer<typeof FoundView>;

@@ -8,7 +8,7 @@ import { partsOf } from "../offer/lists.ts";
 import { partInList } from "../part.ts";
 import type { AssignmentView } from "../schema.ts";
 import { view } from "../view.ts";
-import { SearchAssignments } from "./schema.ts";
+import { type FoundView, SearchAssignments } from "./schema.ts";
 
 /** More words only make a search narrower. */
 const mostWords = 5;
@@ -20,14 +20,32 @@ const mostWords = 5;
 export const search = action({
   input: SearchAssignments,
   allow: (actor: Actor) => actor.type === "user" && actor,
-  async run({ input: { q, limit }, grant: actor }) {
+  async run({ input: { q, limit, works }, grant: actor }): Promise<FoundView> {
     const asked = wordsToFind(codeApart(q)).slice(0, mostWords);
     if (!asked.length) return { items: [] };
-    if (!isStaff(actor)) return { items: (await own(actor, asked)).slice(0, limit) };
-    const found = await all(asked, limit);
-    return { items: found.map((one) => view(one, actor, partInList(actor, one))) };
+    const mine = isStaff(actor) ? undefined : await ownOf(actor);
+    const [items, found] = await Promise.all([
+      mine ? among(actor, mine, asked).slice(0, limit) : anybodys(actor, asked, limit),
+      works && worksFor(actor, { q, limit }, mine ?? []),
+    ]);
+    return found ? { items, works: found } : { items };
   },
 });
+
+async function anybodys(actor: UserActor, asked: string[], limit: number) {
+  const found = await all(asked, limit);
+  return found.map((one) => view(one, actor, partInList(actor, one)));
+}
+
+/** Only the search of everything asks for them: the lists of assignments start without. */
+async function worksFor(
+  actor: UserActor,
+  asked: { q: string; limit: number },
+  mine: readonly Assignment[],
+) {
+  const { foundWorks } = await import("../../coursework/list/search.ts");
+  return foundWorks(actor, asked, mine);
+}
 
 /** Every code begins alike; what tells them apart stands behind. */
 export const codeApart = (text: string) => text.replace(/\blyc[\s-]*(?=[2-9a-z]{1,5}\b)/gi, "");
@@ -41,14 +59,14 @@ async function all(words: string[], limit: number): Promise<Assignment[]> {
 }
 
 /** The newest hundred are looked through, as the caller may read them: nothing else is found by trying. */
-async function own(actor: UserActor, asked: string[]): Promise<AssignmentView[]> {
-  const mine = actor.role === "teacher" ? await taught(actor) : await ordered(actor);
-  return mine
+const ownOf = (actor: UserActor) => (actor.role === "teacher" ? taught(actor) : ordered(actor));
+
+const among = (actor: UserActor, mine: readonly Assignment[], asked: string[]): AssignmentView[] =>
+  mine
     .map((one) => view(one, actor, partInList(actor, one)))
     .filter(({ code, title, student, teacher }) =>
       fits(asked, wordsOf(codeApart(code), title, student.name, teacher?.name)),
     );
-}
 
 async function taught({ userId }: UserActor) {
   const teacherId = profileId("teacher", userId);
