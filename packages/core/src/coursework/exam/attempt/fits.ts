@@ -1,6 +1,7 @@
 import { AppError } from "../../../error.ts";
 import type { ExamAttempt } from "./exam-attempts.entity.ts";
 import { savesAtOnce, savesPerSecond } from "./limits.ts";
+import { storedAttempt } from "./stored.ts";
 
 /** An attempt that runs. */
 export type Running = ExamAttempt & { startedAt: string; deadline: string; endsAt: string };
@@ -18,7 +19,8 @@ export async function refusal(attempt: ExamAttempt, at: string): Promise<AppErro
   if (attempt.status !== "in_progress" || isRunning(attempt, at)) return over(attempt.status);
   const { endOverdue } = await import("./end.ts");
   await endOverdue(attempt);
-  return over("auto_submitted");
+  const after = await storedAttempt(attempt);
+  return over(after?.status ?? attempt.status);
 }
 
 const notStarted = () =>
