@@ -8,6 +8,7 @@ import { ulid } from "ulid";
 import { availabilityFixtures } from "../test/availability-fixtures.ts";
 import { calendarFixtures } from "../test/calendar-fixtures.ts";
 import { chatFixtures } from "../test/chat-fixtures.ts";
+import { examFixtures } from "../test/exam-fixtures.ts";
 import { examTakingFixtures } from "../test/exam-taking-fixtures.ts";
 import type { Fixture, Guest } from "../test/guests.ts";
 import { homeworkCommentFixtures } from "../test/homework-comment-fixtures.ts";
@@ -69,6 +70,7 @@ const fixtures: Record<string, Fixture> = {
   ...homeworkFixtures,
   ...homeworkCommentFixtures,
   ...markingFixtures,
+  ...examFixtures,
   ...examTakingFixtures,
   "POST /api/accounts/sign-up": {
     body: async () => ({

@@ -172,7 +172,7 @@ function problem(
   status: 400 | 401 | 403 | 404 | 409 | 422 | 429 | 500 | 503,
   code: string,
   detail: string,
-  details: ErrorDetails & { errors?: Problem["errors"] } = {},
+  details: ErrorDetails = {},
 ) {
   if (details.retryAfter) c.header("retry-after", String(details.retryAfter));
   return c.json(
@@ -184,7 +184,7 @@ function problem(
       detail,
       requestId: c.var.actor?.via?.requestId ?? "",
       ...details,
-    } satisfies Omit<Problem, "allowed" | "alternatives" | "clashes"> & ErrorDetails,
+    } satisfies Omit<Problem, "errors" | "allowed" | "alternatives" | "clashes"> & ErrorDetails,
     status,
     { "content-type": "application/problem+json" },
   );

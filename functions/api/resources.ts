@@ -72,6 +72,7 @@ export const resources = {
     (await import("./coursework/homework-marking.ts")).homeworkMarking,
   "assignments/exams/start|taking|take-over|answers|heartbeat": async () =>
     (await import("./coursework/exam-taking.ts")).examTaking,
+  "assignments/exams": async () => (await import("./coursework/exams.ts")).exams,
   calendar: async () => (await import("./meeting/calendar.ts")).calendarRoutes,
   "assignments/meetings": async () => (await import("./meeting/meetings.ts")).assignmentMeetings,
   "assignments/meetings/open|complete": async () =>

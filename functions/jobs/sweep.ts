@@ -3,6 +3,7 @@ import { sweepOffers } from "@lyceum/core/assignment/offer/clock.ts";
 import { sweepPayments } from "@lyceum/core/billing/payment/reconcile.ts";
 import { sweepRefunds } from "@lyceum/core/billing/refund/send.ts";
 import { sweepReminders } from "@lyceum/core/billing/reminder/clock.ts";
+import { sweepExams } from "@lyceum/core/coursework/exam/clock.ts";
 import { sweepHomeworks } from "@lyceum/core/coursework/homework/clock.ts";
 import { sweepWritings } from "@lyceum/core/coursework/writing/clock.ts";
 import { giveOut } from "@lyceum/core/desk/giving.ts";
@@ -31,6 +32,7 @@ const sweeps: (() => Promise<void>)[] = [
   sweepMeetings,
   sweepWritings,
   sweepHomeworks,
+  sweepExams,
 ];
 
 /** One sweep's failure does not keep the others from running, but it is the run's failure. */

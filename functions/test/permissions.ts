@@ -168,6 +168,17 @@ POST /api/assignments/{assignmentId}/homework/{homeworkId}/comments/{commentId}/
 POST /api/assignments/{assignmentId}/homework/{homeworkId}/comments/{commentId}/reopen student teacher workers
 POST /api/assignments/{assignmentId}/homework/{homeworkId}/comments/{commentId}/edit teacher admins
 POST /api/assignments/{assignmentId}/homework/{homeworkId}/comments/{commentId}/delete teacher admins
+GET /api/assignments/{assignmentId}/exams                         student teacher workers auditor
+POST /api/assignments/{assignmentId}/exams                        teacher admins
+GET /api/assignments/{assignmentId}/exams/{examId}                student teacher workers auditor
+GET /api/assignments/{assignmentId}/exams/{examId}/pictures/{fileId} student teacher workers auditor
+POST /api/assignments/{assignmentId}/exams/{examId}/edit          teacher admins
+POST /api/assignments/{assignmentId}/exams/{examId}/publish       teacher admins
+POST /api/assignments/{assignmentId}/exams/{examId}/discard       teacher admins
+POST /api/assignments/{assignmentId}/exams/{examId}/void          teacher admins
+POST /api/assignments/{assignmentId}/exams/{examId}/make-up       teacher admins
+POST /api/assignments/{assignmentId}/exams/{examId}/extend        teacher admins
+POST /api/assignments/{assignmentId}/exams/{examId}/give          teacher admins
 POST /api/assignments/{assignmentId}/exams/{examId}/start        student
 GET /api/assignments/{assignmentId}/exams/{examId}/taking         student
 POST /api/assignments/{assignmentId}/exams/{examId}/take-over     student

@@ -12,6 +12,8 @@ export type ErrorKind =
 /** What a caller may learn beyond the sentence: the field it is about, the moves it may make instead, when to come back. */
 export interface ErrorDetails {
   field?: string;
+  /** All fields that something is wrong with, where there are several. */
+  errors?: readonly { field: string; message: string }[];
   /** The state the thing has now, with a refused move. */
   state?: string;
   /** Events this caller may raise from that status. */

@@ -12,47 +12,15 @@ import { Exams } from "../src/coursework/exam/exams.entity.ts";
 import { indexKeysOf } from "../src/coursework/exam/index-keys.ts";
 import { ExamPapers } from "../src/coursework/exam/paper/exam-papers.entity.ts";
 import { storePaper } from "../src/coursework/exam/paper/store.ts";
-import type { Paper, Question } from "../src/coursework/exam/question/schema.ts";
 import { storedExam } from "../src/coursework/exam/stored.ts";
 import { summaryRow } from "../src/coursework/exam/summary-row.ts";
 import { summarizeNew } from "../src/coursework/list/summary.ts";
 import { commit } from "../src/db.ts";
 import { newId } from "../src/id.ts";
-import { paragraphs } from "./documents.ts";
 import { examItem } from "./exams.ts";
 import * as given from "./given.ts";
 import { atWork } from "./meetings.ts";
-
-const option = (id: string, isRight: boolean) => ({
-  id,
-  isRight,
-  text: paragraphs(`Option ${id}`),
-});
-const options = [option("a", true), option("b", false), option("c", true)];
-const normalize = { case: true, accents: true, spaces: true, punctuation: true };
-
-/** A question of each kind in turn. */
-export function questionAt(at: number): Question {
-  const common = { id: `q${at}`, prompt: paragraphs(`Question ${at}?`), points: 2 };
-  const kinds: Question[] = [
-    { ...common, kind: "short", accepted: ["Lisbon"], normalize },
-    {
-      ...common,
-      kind: "choice",
-      options: options.map((one) => ({ ...one, isRight: one.id === "a" })),
-    },
-    { ...common, kind: "multiple", options, partial: true },
-    { ...common, kind: "numeric", value: "9.81" },
-    { ...common, kind: "long" },
-    { ...common, kind: "file", most: 2 },
-  ];
-  return kinds[at % kinds.length] as Question;
-}
-
-/** Questions `q0`, `q1` and so on, of each kind in turn. */
-export const paperOf = (questions: number): Paper => ({
-  sections: [{ id: "s1", questions: Array.from({ length: questions }, (_, at) => questionAt(at)) }],
-});
+import { paperOf } from "./papers.ts";
 
 /** A paper of so many questions that was published. */
 export async function paperMade(questions: number) {

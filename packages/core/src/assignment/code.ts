@@ -4,5 +4,5 @@ import { randomInt } from "node:crypto";
 const signs = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
 
 /** `LYC-7K3F9`. Not secret, only unlike the others; 28 million of them. */
-export const newCode = (kind: "LYC" | "MTG" | "WRT" | "HWK" = "LYC") =>
+export const newCode = (kind: "LYC" | "MTG" | "WRT" | "HWK" | "EXM" = "LYC") =>
   `${kind}-${Array.from({ length: 5 }, () => signs[randomInt(signs.length)]).join("")}`;

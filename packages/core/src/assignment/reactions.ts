@@ -46,7 +46,7 @@ async function tellOfFile({ before, after }: Change) {
   if (before?.status !== item.status) await warnUploader(item, workspace);
   const wasThere = then !== undefined && canBeHad(then.status);
   if (canBeHad(item.status) && !wasThere) await tellOfNewFile(item, workspace);
-  const isGone = item.deletedAt || item.visibility === "staff";
+  const isGone = item.deletedAt || item.visibility !== "everyone";
   if (isGone && wasThere) await forgetFile(item, workspace);
 }
 
@@ -92,7 +92,8 @@ async function showFile(item: AssignmentFile, workspace: Workspace, before?: Ass
   const student = userIdOf(assignment.studentId);
   await pushRoom(desk, frameFor("cs-rep", ""));
   if (item.visibility === "staff" && !hidden) return;
-  await push([student], frameFor("student", student));
+  // A picture of an exam: teacher and team alone see it arrive.
+  if (item.visibility !== "exam") await push([student], frameFor("student", student));
   for (const { teacherId } of teachers) {
     const teacher = userIdOf(teacherId);
     await push([teacher], frameFor("teacher", teacher));

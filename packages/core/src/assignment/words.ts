@@ -182,4 +182,8 @@ export function intakeText(name: keyof Intake, value: Intake[keyof Intake]): str
   return String(value);
 }
 
-export const visibilityWords = { everyone: "Student and teacher", staff: "Team only" } as const;
+export const visibilityWords = {
+  everyone: "Student and teacher",
+  staff: "Team only",
+  exam: "Picture of an exam",
+} as const;

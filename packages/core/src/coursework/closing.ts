@@ -2,6 +2,7 @@ import { assignmentsOf } from "../assignment/of-student.ts";
 import { isFinal } from "../assignment/states.ts";
 import { storedAssignment } from "../assignment/workspace.ts";
 import { eachOf } from "../each.ts";
+import { followingExams } from "./exam/closing.ts";
 import type { Following } from "./following.ts";
 import { followingHomework } from "./homework/closing.ts";
 import { none } from "./work.ts";
@@ -14,7 +15,11 @@ async function followersOf(assignmentId: string) {
       close: (reason: string) => close(one, reason),
       handOver: (teacherId: string, name: string | undefined) => handOver(one, teacherId, name),
     }));
-  return [...(await of(followingWritings)), ...(await of(followingHomework))];
+  return [
+    ...(await of(followingWritings)),
+    ...(await of(followingHomework)),
+    ...(await of(followingExams)),
+  ];
 }
 
 const end = async (assignmentId: string, reason: string) =>

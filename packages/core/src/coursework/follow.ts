@@ -5,6 +5,8 @@
 export { closeCourseworkOf, followAssignment } from "./closing.ts";
 export { removeComments } from "./comment/removal.ts";
 export { removeAll, removeDropped } from "./draft/removal.ts";
+export { removeExams } from "./exam/removal.ts";
+export { tellOfExam } from "./exam/tell.ts";
 export { removeHomework } from "./homework/removal.ts";
 export { tellOfHomework } from "./homework/tell.ts";
 export { keepFound, wordsIn } from "./list/found-by.ts";

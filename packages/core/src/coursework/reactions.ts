@@ -4,6 +4,9 @@ import { type Reaction, reaction } from "../stream.ts";
 /** Loaded when something follows, which is seldom. */
 const follow = () => import("./follow.ts");
 
+/** What records of coursework are about: people and open pages are told of them. */
+const tellers = ["writing", "homework", "exam", "attempt"];
+
 export const reactions: Reaction[] = [
   reaction("DRAFTS", ["MODIFY", "REMOVE"], async ({ before, after }) => {
     const { removeDropped } = await follow();
@@ -14,6 +17,7 @@ export const reactions: Reaction[] = [
     const parts = await follow();
     await parts.removeWritings(assignmentId);
     await parts.removeHomework(assignmentId);
+    await parts.removeExams(assignmentId);
     await parts.removeVersions(assignmentId);
     await parts.removeComments(assignmentId);
     await parts.removeAll(assignmentId);
@@ -27,10 +31,11 @@ export const reactions: Reaction[] = [
     await followAssignment(after.assignmentId);
   }),
   reaction("AUDIT_LOGS", ["INSERT"], async ({ after: fact }) => {
-    const isWriting = fact.action.startsWith("writing.");
-    if (!isWriting && !fact.action.startsWith("homework.")) return;
-    const { tell, tellOfHomework } = await follow();
-    await (isWriting ? tell : tellOfHomework)(fact);
+    const [object = ""] = fact.action.split(".");
+    if (!tellers.includes(object)) return;
+    const { tell, tellOfHomework, tellOfExam } = await follow();
+    if (object === "writing") return tell(fact);
+    await (object === "homework" ? tellOfHomework : tellOfExam)(fact);
   }),
   // What its works are found by, where a title or code came or went.
   reaction("COURSEWORK_SUMMARIES", ["INSERT", "MODIFY", "REMOVE"], async ({ before, after }) => {

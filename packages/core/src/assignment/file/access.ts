@@ -30,9 +30,19 @@ export async function fileKeeper(actor: Actor, ref: Ref) {
   return grant && isStaffPart(grant.part) && grant;
 }
 
-/** Those who bring a file: who takes part, and for the team alone only staff. */
-export const fileUploader = (actor: Actor, input: Ref & { visibility: FileView["visibility"] }) =>
-  (input.visibility === "staff" ? fileKeeper : participant)(actor, input);
+/** Those who bring a file: who takes part; for the team alone only staff, for an exam not the student. */
+export async function fileUploader(
+  actor: Actor,
+  input: Ref & { visibility: FileView["visibility"] },
+) {
+  if (input.visibility === "staff") return fileKeeper(actor, input);
+  const grant = await participant(actor, input);
+  return grant && !(input.visibility === "exam" && grant.part === "student") && grant;
+}
+
+/** Of a picture of an exam the teacher knows, and the student learns in the exam. */
+export const mayKnowOf = (part: Part | undefined, { visibility }: Pick<FileRow, "visibility">) =>
+  visibility === "everyone" || (visibility === "exam" && part === "teacher");
 
 /** The files this reader may know of. */
 export function shown<File extends FileRow & { deletedAt?: string }>({
@@ -42,7 +52,7 @@ export function shown<File extends FileRow & { deletedAt?: string }>({
 }: FileReader<File>) {
   if (!seesContent(actor)) return [];
   const staff = isStaff(actor) || isStaffPart(part);
-  return files.filter((one) => !one.deletedAt && (staff || one.visibility === "everyone"));
+  return files.filter((one) => !one.deletedAt && (staff || mayKnowOf(part, one)));
 }
 
 /**

@@ -25,7 +25,12 @@ export const AssignmentFiles = new Entity(
       /** The state of the scan. */
       status: { type: fileStatuses, required: true, default: "uploading" },
       reason: { type: "string" },
-      visibility: { type: ["everyone", "staff"] as const, required: true, default: "everyone" },
+      /** `exam` is a picture of an exam's questions: teacher and team see it, the student in the exam alone. */
+      visibility: {
+        type: ["everyone", "staff", "exam"] as const,
+        required: true,
+        default: "everyone",
+      },
       /** The file this one replaces. */
       versionOf: { type: "string" },
       /** The first of its versions, and which one it is. */

@@ -35,6 +35,8 @@ export const show = action({
     const file = await retry(async () => {
       const before = await find(grant, fileId);
       if (before.visibility === visibility) return before;
+      // The student would read the picture of a question before the start.
+      if (before.visibility === "exam") throw denied();
       const changed = { ...before, visibility };
       const changes: Changes = {
         name: [before.name, before.name],

@@ -4,7 +4,7 @@ import { record } from "../../audit/record.ts";
 import type { VerbOf } from "../events.ts";
 import type { AssignmentFile } from "./assignment-files.entity.ts";
 
-/** Records about files that only staff see are for staff, too. */
+/** Records about files that the student must not know of are for the team. */
 export const fileFact = (
   actor: Actor,
   file: Pick<AssignmentFile, "assignmentId" | "fileId" | "visibility">,
@@ -12,7 +12,7 @@ export const fileFact = (
   more: { changes?: Changes; reason?: string } = {},
 ) =>
   record(actor, {
-    action: `${file.visibility === "staff" ? "staff-file" : "file"}.${verb}` as const,
+    action: `${file.visibility === "everyone" ? "file" : "staff-file"}.${verb}` as const,
     entity: ["ASSIGNMENT_FILES", file.fileId],
     scope: file.assignmentId,
     ...more,

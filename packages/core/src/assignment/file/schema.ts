@@ -13,7 +13,11 @@ import { PageView, pageOf } from "../../page.ts";
 import { Prose } from "../../text/schema.ts";
 import { Person } from "../schema.ts";
 
-export const FileVisibility = z.enum(["everyone", "staff"]);
+/**
+ * `everyone` means student, teacher and staff. `exam` is a picture of an exam's questions: the student
+ * learns of it in the exam alone, once it is started.
+ */
+export const FileVisibility = z.enum(["everyone", "staff", "exam"]);
 
 export const FileView = z.object({
   id: z.string(),
@@ -21,7 +25,6 @@ export const FileView = z.object({
   size: z.number(),
   type: z.string(),
   status: FileStatus,
-  /** `everyone` means student, teacher and staff. */
   visibility: FileVisibility,
   /** The file this one replaces. */
   versionOf: z.string().optional(),
@@ -71,7 +74,7 @@ export const UploadFile = z.strictObject({
   sha256: Sha256.optional(),
   /** Any version of the file that this is the next version of. */
   versionOf: fileId.optional(),
-  /** `staff` is for staff to choose. A new version is seen by those who see the one before. */
+  /** `staff` is for staff to choose, `exam` for teacher and staff. A new version is seen by those who see the one before. */
   visibility: FileVisibility.default("everyone"),
 });
 export const ListFiles = pageOf("file").extend({ assignmentId });
@@ -81,7 +84,11 @@ const reason = Prose.min(3).max(500).optional();
 export const DeleteFile = z.strictObject({ assignmentId, fileId, reason });
 /** Who has no `files.without-reason` must say why: auditors. */
 export const DownloadFile = z.strictObject({ assignmentId, fileId, reason });
-export const ShowFile = z.strictObject({ assignmentId, fileId, visibility: FileVisibility });
+export const ShowFile = z.strictObject({
+  assignmentId,
+  fileId,
+  visibility: FileVisibility.exclude(["exam"]),
+});
 export const UploadView = z.object({
   file: FileView,
   /** Absent for a large file: that one goes up in parts. */

@@ -139,7 +139,7 @@ export async function tellOfNewFile(item: AssignmentFile, workspace: Workspace):
   const { assignmentId, fileId, name, uploadedBy, uploadedByName, updatedAt: at } = item;
   const { assignment, offers } = workspace;
   const { submittedAt } = assignment;
-  if (item.visibility === "staff" || !submittedAt || submittedAt > at) return;
+  if (item.visibility !== "everyone" || !submittedAt || submittedAt > at) return;
   const student = userIdOf(assignment.studentId);
   const people = [student, ...teachersAt(offers, at)];
   for (const userId of people) {

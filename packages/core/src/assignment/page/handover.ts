@@ -9,6 +9,7 @@ import { talkOf } from "../../thread/shield/shielding.ts";
 import { participant } from "../access.ts";
 import type { Assignment } from "../assignments.entity.ts";
 import { behindShield, isShielded } from "../contact/shielded.ts";
+import { mayKnowOf } from "../file/access.ts";
 import type { AssignmentFile } from "../file/assignment-files.entity.ts";
 import { filesOf } from "../file/stored.ts";
 import { nameFor } from "../file/view.ts";
@@ -38,7 +39,7 @@ export const handover = action({
       talkOf(threadOf(assignmentId)),
     ]);
     const { dueDate, delivery, revisionCount: used, revisionLimit: limit } = assignment;
-    const shown = files.filter((one) => !one.deletedAt && (staff || one.visibility !== "staff"));
+    const shown = files.filter((one) => !one.deletedAt && (staff || mayKnowOf(part, one)));
     const waiting = ["uploading", "scanning"];
     const name = (one: AssignmentFile) => nameFor(grant, one);
     return {

@@ -2,6 +2,7 @@ import { CustomAttributeType, Entity, type EntityItem } from "electrodb";
 import { client, stamps } from "../../db.ts";
 import { env } from "../../env.ts";
 import { storedZone } from "../../time/schema.ts";
+import type { Stamp } from "../stamp.ts";
 import type { StoredText } from "../text/store.ts";
 import { none } from "../work.ts";
 import { attemptStates } from "./attempt/states.ts";
@@ -86,6 +87,8 @@ export const Exams = new Entity(
 
       /** The questions until they are published; nobody but teacher and team reads them. */
       draft: { type: CustomAttributeType<StoredPaper>("any") },
+      /** Who prepared it last, and since when without a pause: that is one record. */
+      prepared: { type: CustomAttributeType<Stamp>("any") },
       /** The paper that was published, its newest version, 0 in a draft. */
       paperId: { type: "string", required: true },
       paperVersion: { type: "number", required: true, default: 0 },

@@ -20,6 +20,7 @@ export type Removable =
   | "closesAt"
   | "extraTime"
   | "draft"
+  | "prepared"
   | "endsAt"
   | "submittedAt"
   | "waitsSince"
@@ -87,7 +88,8 @@ export async function movement(before: Exam, event: ExamEvent, change: ExamChang
   return { writes: [...writes, ...summarized(before, after)], after };
 }
 
-const summarized = (before: Exam, after: Exam) =>
+/** The exam in the summary of its assignment; nothing where that says the same. */
+export const summarized = (before: Exam, after: Exam) =>
   summarize(before.assignmentId, summaryRow(before), summaryRow(after));
 
 /** The same with what else is to agree, in one transaction. */

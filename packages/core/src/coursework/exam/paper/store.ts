@@ -8,8 +8,10 @@ export type StoredPaper = StoredText;
  * Papers lie apart from the texts of any assignment: those who were given the same paper keep it when
  * the assignment that it was made for is removed.
  */
+export const papers = "papers";
+
 const place = (paperId: string, part: string) => ({
-  assignmentId: "papers",
+  assignmentId: papers,
   workId: paperId,
   part,
 });
