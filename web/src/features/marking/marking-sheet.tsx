@@ -4,14 +4,14 @@ import { useDisclosure, useMediaQuery } from "@mantine/hooks";
 import { IconKeyboard } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import { useRef, useState } from "react";
+import { NextInQueue, usePlaceInQueue } from "../../ui/coursework/next-in-queue.tsx";
+import { useRoom } from "../../ui/mark/use-room.ts";
+import { sheetKeys, useSheetKeys } from "../../ui/mark/use-sheet-keys.ts";
 import { ShortcutHelp } from "../../ui/shell/shortcut-help.tsx";
 import css from "./marking-sheet.module.css";
-import { NextInQueue, usePlaceInQueue } from "./next-in-queue.tsx";
 import { MarkPanel } from "./sheet/mark-panel.tsx";
 import { Submission } from "./sheet/submission.tsx";
-import { useRoom } from "./sheet/use-room.ts";
 import { useSheet } from "./sheet/use-sheet.ts";
-import { sheetKeys, useSheetKeys } from "./sheet/use-sheet-keys.ts";
 
 /** The submission beside the sheet on which it is marked; on a phone two tabs. */
 export function MarkingSheet({ homework }: { homework: HomeworkView }) {

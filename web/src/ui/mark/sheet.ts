@@ -107,9 +107,6 @@ export function markOf(work: Work, sheet: Sheet): MarkInput {
   };
 }
 
-export const isSameMark = (one: MarkInput, other: MarkInput) =>
-  JSON.stringify(one) === JSON.stringify(other);
-
 /** How the mark adds up as it stands in the fields. */
 export function sumOf(work: Work, sheet: Sheet, computedLate: number) {
   const mark = markOf(work, sheet);

@@ -1,16 +1,16 @@
 import { homeworkStatusWords } from "@lyceum/core/coursework/homework/words.ts";
 import { Link } from "@tanstack/react-router";
 import type { Ref } from "react";
+import { Conflict } from "../../../ui/mark/conflict.tsx";
 import css from "../../../ui/mark/mark.module.css";
+import { SaveStatus } from "../../../ui/mark/save-status.tsx";
 import { sumOf, workOf } from "../../../ui/mark/sheet.ts";
 import { Total } from "../../../ui/mark/total.tsx";
 import { Buttons } from "./buttons.tsx";
-import { Conflict } from "./conflict.tsx";
 import { MarkFields } from "./mark-fields.tsx";
 import { More } from "./more.tsx";
 import { Notes, Reason } from "./notes.tsx";
 import { Reading } from "./reading.tsx";
-import { SaveStatus } from "./save-status.tsx";
 import type { SheetOfHomework } from "./use-sheet.ts";
 
 interface Props {
@@ -37,7 +37,13 @@ export function MarkPanel({ ref, sheet, next }: Props) {
       </header>
       <div className={css.body}>
         <Notes homework={homework} />
-        <Conflict marking={marking} work={work} late={late} />
+        <Conflict
+          saving={marking}
+          words={(one) => {
+            const there = sumOf(work, one, late).total;
+            return there ? `${there.total} of ${there.possible}` : "No points";
+          }}
+        />
         {reason && <Reason {...reason} />}
         {isOpen ? (
           <MarkFields homework={homework} marking={marking} late={late} disabled={!sheet.isReady} />
@@ -47,7 +53,7 @@ export function MarkPanel({ ref, sheet, next }: Props) {
       </div>
       <footer className={css.foot}>
         {isOpen && total && <Total sum={total} />}
-        {isOpen && <SaveStatus marking={marking} isNew={!mark} />}
+        {isOpen && <SaveStatus saving={marking} isNew={!mark} />}
         <Buttons homework={homework} missing={missing} busy={sheet.busy} {...acts} />
         {next && ["graded", "released", "resubmit_requested"].includes(status) && (
           <Link to={next as never} className={css.onward}>

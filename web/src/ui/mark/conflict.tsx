@@ -1,23 +1,18 @@
 import { Button, Group } from "@mantine/core";
 import { IconDevices } from "@tabler/icons-react";
-import css from "../../../ui/mark/mark.module.css";
-import { type Sheet, sumOf, type Work } from "../../../ui/mark/sheet.ts";
-import type { Marking } from "./use-mark.ts";
+import css from "./mark.module.css";
+import type { Saving } from "./use-saver.ts";
 
-interface Props {
-  marking: Marking;
-  work: Work;
-  late: number;
+interface Props<Sheet> {
+  saving: Pick<Saving<Sheet, unknown>, "status" | "theirs" | "sheet" | "resolve">;
+  /** What a sheet comes to: "12 of 20". */
+  words: (sheet: Sheet) => string;
 }
 
 /** The mark was changed here and in another window: both are said, and one goes on. */
-export function Conflict({ marking, work, late }: Props) {
-  const { status, theirs, sheet } = marking;
+export function Conflict<Sheet>({ saving, words }: Props<Sheet>) {
+  const { status, theirs, sheet, resolve } = saving;
   if (status !== "conflict" || !theirs) return null;
-  const words = (one: Sheet) => {
-    const { total } = sumOf(work, one, late);
-    return total ? `${total.total} of ${total.possible}` : "No points";
-  };
   return (
     <section className={css.note} data-tone="turn" role="alert">
       <p>
@@ -28,10 +23,10 @@ export function Conflict({ marking, work, late }: Props) {
         There: {words(theirs)}. Here: {words(sheet)}.
       </p>
       <Group gap="xs">
-        <Button size="xs" onClick={() => marking.resolve("mine")}>
+        <Button size="xs" onClick={() => resolve("mine")}>
           Keep mine
         </Button>
-        <Button size="xs" variant="default" onClick={() => marking.resolve("theirs")}>
+        <Button size="xs" variant="default" onClick={() => resolve("theirs")}>
           Take theirs
         </Button>
       </Group>

@@ -1,8 +1,8 @@
 import { Button } from "@mantine/core";
 import { IconCloudCheck, IconCloudOff, IconCloudUpload } from "@tabler/icons-react";
-import css from "../../../ui/mark/mark.module.css";
+import css from "./mark.module.css";
 import type { SaveStatus as Status } from "./saver.ts";
-import type { Marking } from "./use-mark.ts";
+import type { Saving } from "./use-saver.ts";
 
 const words: Record<Status, string> = {
   saved: "Saved",
@@ -12,9 +12,15 @@ const words: Record<Status, string> = {
   conflict: "Changed in another window",
 };
 
+interface Props {
+  saving: Pick<Saving<unknown, unknown>, "status" | "problem" | "again">;
+  /** Nothing was ever saved, so nothing is said of it. */
+  isNew: boolean;
+}
+
 /** Whether what was entered is saved, and what can be done where it is not. */
-export function SaveStatus({ marking, isNew }: { marking: Marking; isNew: boolean }) {
-  const { status, problem } = marking;
+export function SaveStatus({ saving, isNew }: Props) {
+  const { status, problem } = saving;
   const Icon =
     status === "saved" ? IconCloudCheck : status === "saving" ? IconCloudUpload : IconCloudOff;
   if (status === "saved" && isNew) return null;
@@ -24,7 +30,7 @@ export function SaveStatus({ marking, isNew }: { marking: Marking; isNew: boolea
       <span role="status">{words[status]}</span>
       {status === "refused" && problem && <span>{problem}</span>}
       {(status === "refused" || status === "offline") && (
-        <Button size="compact-sm" variant="default" onClick={marking.again}>
+        <Button size="compact-sm" variant="default" onClick={saving.again}>
           Try again
         </Button>
       )}

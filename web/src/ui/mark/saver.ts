@@ -1,8 +1,5 @@
-import type { HomeworkView } from "@lyceum/core/coursework/homework/schema.ts";
-import type { MarkInput } from "@lyceum/core/coursework/mark/schema.ts";
 import { ulid } from "ulid";
-import { isFinal, Problem, sentence } from "../../../lib/problem.ts";
-import { isSameMark, markOf, type Sheet, sheetOf, workOf } from "../../../ui/mark/sheet.ts";
+import { isFinal, Problem, sentence } from "../../lib/problem.ts";
 
 export type SaveStatus =
   /** Nothing is to be saved. */
@@ -15,7 +12,7 @@ export type SaveStatus =
   /** The mark was changed in another window, and the person decides. */
   | "conflict";
 
-export interface MarkState {
+export interface SaveState<Sheet> {
   status: SaveStatus;
   sheet: Sheet;
   /** Why it is not saved. */
@@ -24,16 +21,29 @@ export interface MarkState {
   theirs?: Sheet;
 }
 
-interface Doors {
-  /** Begins to mark, where that is still to be done. */
-  begin: (homework: HomeworkView, key: string) => Promise<HomeworkView>;
-  save: (homework: HomeworkView, mark: MarkInput, key: string) => Promise<HomeworkView>;
-  read: () => Promise<HomeworkView>;
+/** What is marked: the page's view of it, the fields of its mark, and the mark as it is saved. */
+export interface MarkKind<Work, Sheet, Mark> {
+  sheetOf: (work: Work) => Sheet;
+  /** Of the same fields it is always the same, in the same order. */
+  markOf: (work: Work, sheet: Sheet) => Mark;
+  /** The refusal that means that it was changed meanwhile. */
+  staleCode: string;
+  /** One sheet of two that were changed in different places; undefined where both changed the same. */
+  merge?: (work: Work, base: Mark, mine: Sheet, theirs: Sheet) => Sheet | undefined;
 }
 
-interface Options {
-  homework: HomeworkView;
-  doors: Doors;
+export interface MarkDoors<Work, Mark> {
+  /** Begins to mark, where that is still to be done. */
+  begin: (work: Work, key: string) => Promise<Work>;
+  /** `base` is what was saved before. */
+  save: (work: Work, mark: Mark, key: string, base: Mark) => Promise<Work>;
+  read: () => Promise<Work>;
+}
+
+interface Options<Work, Sheet, Mark> {
+  work: Work;
+  kind: MarkKind<Work, Sheet, Mark>;
+  doors: MarkDoors<Work, Mark>;
   /** What was typed before and did not arrive. */
   kept?: Sheet;
   changed: () => void;
@@ -41,14 +51,17 @@ interface Options {
   delays?: { rest: number; again: number };
 }
 
-interface Sending {
-  mark: MarkInput;
+interface Sending<Work, Mark> {
+  mark: Mark;
   key: string;
-  homework: HomeworkView;
+  work: Work;
+  base: Mark;
 }
 
+const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
+
 const usual = { rest: 800, again: 2000 };
-/** So often the mark is sent again where only something else of the homework has changed. */
+/** So often the mark is sent again where only something else of the work has changed. */
 const mostTries = 5;
 
 /**
@@ -56,29 +69,30 @@ const mostTries = 5;
  * without an answer may have arrived: the same is sent again. Where another window changed the mark
  * meanwhile nothing is overwritten.
  */
-export class MarkSaver {
-  state: MarkState;
-  #homework: HomeworkView;
+export class MarkSaver<Work extends { version: number }, Sheet extends object, Mark> {
+  state: SaveState<Sheet>;
+  #work: Work;
   /** The mark that the fields began with, or that was saved last. */
-  #base: MarkInput;
-  #sent: Sending | undefined;
+  #base: Mark;
+  #sent: Sending<Work, Mark> | undefined;
   #running: Promise<void> | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #tries = 0;
   #isOver = false;
-  readonly #options: Options;
+  readonly #options: Options<Work, Sheet, Mark>;
   readonly #delays: { rest: number; again: number };
 
-  constructor(options: Options) {
+  constructor(options: Options<Work, Sheet, Mark>) {
     this.#options = options;
     this.#delays = options.delays ?? usual;
-    this.#homework = options.homework;
-    this.#base = this.#markOf(sheetOf(options.homework.mark));
-    this.state = { status: "saved", sheet: options.kept ?? sheetOf(options.homework.mark) };
+    this.#work = options.work;
+    const stored = options.kind.sheetOf(options.work);
+    this.#base = this.#markOf(stored);
+    this.state = { status: "saved", sheet: options.kept ?? stored };
     if (this.isDirty) this.#later(0);
   }
 
-  #markOf = (sheet: Sheet) => markOf(workOf(this.#homework), sheet);
+  #markOf = (sheet: Sheet) => this.#options.kind.markOf(this.#work, sheet);
 
   /** What is in the fields now, as it would be saved. */
   get mark() {
@@ -86,7 +100,7 @@ export class MarkSaver {
   }
   /** Something in the fields is not saved yet. */
   get isDirty() {
-    return this.#sent !== undefined || !isSameMark(this.mark, this.#base);
+    return this.#sent !== undefined || !isSame(this.mark, this.#base);
   }
 
   /** A field changed. */
@@ -100,11 +114,11 @@ export class MarkSaver {
     this.#later(this.#delays.rest);
   }
 
-  /** The page knows the homework as it is now: after a command, or because it was told of a change. */
-  seen(homework: HomeworkView) {
+  /** The page knows the work as it is now: after a command, or because it was told of a change. */
+  seen(work: Work) {
     // An answer that came late tells of the past.
-    if (homework.version < this.#homework.version) return;
-    this.#homework = homework;
+    if (work.version < this.#work.version) return;
+    this.#work = work;
     // While a save is on its way nobody knows whose change this is; its answer says so.
     if (!this.#running && !this.#sent) this.#compare();
   }
@@ -143,17 +157,24 @@ export class MarkSaver {
 
   /** What another window saved meanwhile is taken up where nothing was entered here, and shown beside it where something was. */
   #compare() {
-    const stored = sheetOf(this.#homework.mark);
+    const { kind } = this.#options;
+    const stored = kind.sheetOf(this.#work);
     const theirs = this.#markOf(stored);
-    const isMine = isSameMark(theirs, this.mark);
-    const isNews = !isSameMark(theirs, this.#base);
+    const isMine = isSame(theirs, this.mark);
+    const isNews = !isSame(theirs, this.#base);
     if (isMine || !isNews) {
       if (isMine) this.#base = theirs;
       return true;
     }
-    if (isSameMark(this.mark, this.#base)) {
+    if (isSame(this.mark, this.#base)) {
       this.#base = theirs;
       this.#set({ sheet: stored, status: "saved", problem: undefined });
+      return true;
+    }
+    const merged = kind.merge?.(this.#work, this.#base, this.state.sheet, stored);
+    if (merged) {
+      this.#base = theirs;
+      this.#set({ sheet: merged });
       return true;
     }
     clearTimeout(this.#timer);
@@ -167,22 +188,23 @@ export class MarkSaver {
       this.isDirty && !this.#isOver && this.state.status !== "conflict";
       tries++
     ) {
-      const sent = this.#sent ?? { mark: this.mark, key: ulid(), homework: this.#homework };
+      const next = { mark: this.mark, key: ulid(), work: this.#work, base: this.#base };
+      const sent: Sending<Work, Mark> = this.#sent ?? next;
       this.#sent = sent;
       if (this.state.status !== "offline") this.#set({ status: "saving" });
       try {
         const { begin, save } = this.#options.doors;
         // Kept, so that the mark itself is sent again as it was.
-        sent.homework = await begin(sent.homework, `${sent.key}-take`);
-        const homework = await save(sent.homework, sent.mark, sent.key);
+        sent.work = await begin(sent.work, `${sent.key}-take`);
+        const work = await save(sent.work, sent.mark, sent.key, sent.base);
         this.#sent = undefined;
         this.#tries = 0;
         this.#base = sent.mark;
-        if (homework.version >= this.#homework.version) this.#homework = homework;
+        if (work.version >= this.#work.version) this.#work = work;
         if (this.#isOver) return;
       } catch (error) {
         if (this.#isOver) return;
-        const isStale = error instanceof Problem && error.code === "homework.stale";
+        const isStale = error instanceof Problem && error.code === this.#options.kind.staleCode;
         if (!isStale || tries >= mostTries) return this.#missed(error);
         this.#sent = undefined;
         if (!(await this.#readAgain())) return;
@@ -194,10 +216,10 @@ export class MarkSaver {
     this.#compare();
   }
 
-  /** Somebody changed the homework; whether it was the mark, only the homework says. */
+  /** Somebody changed the work; whether it was the mark, only the work says. */
   async #readAgain() {
     try {
-      this.#homework = await this.#options.doors.read();
+      this.#work = await this.#options.doors.read();
       return this.#compare();
     } catch (error) {
       if (!this.#isOver) this.#missed(error);
@@ -221,7 +243,7 @@ export class MarkSaver {
     this.#timer = setTimeout(() => void this.save(), delay);
   }
 
-  #set(part: Partial<MarkState>) {
+  #set(part: Partial<SaveState<Sheet>>) {
     this.state = { ...this.state, ...part };
     this.#options.changed();
   }

@@ -1,7 +1,8 @@
 import type { HomeworkView } from "@lyceum/core/coursework/homework/schema.ts";
 import type { MarkInput } from "@lyceum/core/coursework/mark/schema.ts";
 import { expect, it, vi } from "vitest";
-import { Problem, unreachable } from "../../../lib/problem.ts";
+import { Problem, unreachable } from "../../lib/problem.ts";
+import { homeworkMark } from "./homework-mark.ts";
 import { MarkSaver } from "./saver.ts";
 
 /** A server with one homework, marked by points. */
@@ -45,7 +46,8 @@ function server(first: Partial<HomeworkView> = {}) {
 
 const saverOf = ({ doors, state }: ReturnType<typeof server>) =>
   new MarkSaver({
-    homework: state.homework,
+    work: state.homework,
+    kind: homeworkMark,
     doors,
     changed() {},
     delays: { rest: 1, again: 1 },
@@ -77,7 +79,8 @@ it("a save whose answer is lost is sent again as it was, and written once", asyn
 it("without a network nothing is lost, and it is said", async () => {
   const one = server();
   const saver = new MarkSaver({
-    homework: one.state.homework,
+    work: one.state.homework,
+    kind: homeworkMark,
     doors: one.doors,
     changed() {},
     delays: { rest: 1, again: 3_600_000 },

@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useRef } from "react";
 import { flushSync } from "react-dom";
-import { useShortcuts } from "../../../lib/page/shortcuts.ts";
+import { useShortcuts } from "../../lib/page/shortcuts.ts";
 
 export const sheetKeys: [key: string, what: string][] = [
   ["J", "Next in the queue"],
