@@ -1,34 +1,16 @@
-import { makePayLink } from "@lyceum/core/billing/link/links.ts";
 import type { MarkInput } from "@lyceum/core/coursework/mark/schema.ts";
 import { create } from "@lyceum/core/coursework/writing/create.ts";
 import { submit } from "@lyceum/core/coursework/writing/submit.ts";
-import { evidencePack } from "@lyceum/core/export/evidence.ts";
-import { newId } from "@lyceum/core/id.ts";
-import { book } from "@lyceum/core/meeting/plan/booking.ts";
-import { useBucket } from "@lyceum/core/test/bucket.ts";
 import * as given from "@lyceum/core/test/given.ts";
 import { homeworkHandedIn } from "@lyceum/core/test/homeworks.ts";
-import { issuedFor } from "@lyceum/core/test/invoices.ts";
-import { inDays, openAllDay } from "@lyceum/core/test/meetings.ts";
-import { postOffice } from "@lyceum/core/test/post-office.ts";
-import { became } from "@lyceum/core/test/rooms.ts";
-import { useSockets } from "@lyceum/core/test/sockets.ts";
-import { storeFile } from "@lyceum/core/test/stored-files.ts";
-import { changesOf } from "@lyceum/core/test/stream.ts";
+import { inDays } from "@lyceum/core/test/meetings.ts";
 import { write } from "@lyceum/core/test/writings.ts";
-import { unzipSync } from "fflate";
 import { expect, it } from "vitest";
-import { handler as sweep } from "../../jobs/sweep.ts";
-import { call, deliver } from "../../test/assignments.ts";
-import { type Guest, guest } from "../../test/guests.ts";
-import { permissions } from "../../test/permissions.ts";
-import { namesIn, requestOf, routes } from "../../test/routes.ts";
-import type { Caller } from "../http.ts";
+import { call } from "../../test/assignments.ts";
+import { guest } from "../../test/guests.ts";
+import { type Doors, leaks, nothing, useAudience } from "../../test/secrecy.ts";
 
-useBucket();
-const sockets = useSockets();
-const office = await postOffice();
-const all = await routes();
+const audienceOf = await useAudience();
 
 /** Words and numbers of one mark that stand nowhere else, so that each is known wherever it turns up. */
 const secretsOf = (round: string) => ({
@@ -84,130 +66,16 @@ function foundIn(
   ];
 }
 
-/** How the table of routes calls this guest on a route. */
-const may = (route: (typeof all)[number], caller: Caller) =>
-  permissions.get(`${route.method} ${route.path}`)?.includes(caller);
-
-/** Searches are asked for the words themselves. */
-const searches = ["/api/assignments/search", "/api/threads/search"];
-
-type Kept = Record<string, Promise<Record<string, string>> | undefined>;
-
-/** What the fixtures have made for somebody is made once, whoever of their guises asks. */
-const made = new Map<unknown, Kept>();
-
-function ownOf(who: Guest, route: (typeof all)[number], what: "params" | "headers") {
-  const kept: Kept = made.get(who.person ?? who) ?? {};
-  made.set(who.person ?? who, kept);
-  kept[`${what} ${route.path}`] ??= route.fixture[what]?.(who) ?? Promise.resolve({});
-  return kept[`${what} ${route.path}`] ?? {};
-}
-
-/**
- * Everything that somebody can read: each GET route that is open to them, about the things in `ids`
- * where its path names no others, and else about other things of theirs.
- */
-async function readings(who: Guest, ids: Record<string, string>, words: string[]) {
-  const texts: { door: string; status: number; text: string }[] = [];
-  const open = all.filter((one) => one.method === "GET" && may(one, who.caller));
-  for (const route of open) {
-    const isAbout = namesIn(route.path).every((name) => name in ids);
-    // Who comes with the link of a bill asks about that bill.
-    const isTheirs = isAbout && "authorization" in who.headers;
-    const fixture = {
-      ...route.fixture,
-      params: async () => (isAbout ? ids : ownOf(who, route, "params")),
-      headers: async () => (isTheirs ? {} : ownOf(who, route, "headers")),
-    };
-    // A question about an assignment is about this one.
-    const isAsked = route.parameters.some(
-      (one) => one.name === "assignmentId" && one.in === "query",
-    );
-    const own = typeof fixture.query === "function" ? await fixture.query(who) : fixture.query;
-    const about = { ...own, ...(isAsked && { assignmentId: ids.assignmentId ?? "" }) };
-    const asked = searches.includes(route.path) ? words.map((q) => ({ ...about, q })) : [about];
-    for (const query of asked) {
-      const request = await requestOf({ ...route, fixture: { ...fixture, query } }, who);
-      const answer = await request(who);
-      texts.push({ door: route.path, status: answer.status, text: await answer.text() });
-    }
-  }
-  return texts;
-}
-
-/** The pack of evidence that somebody may take along, unpacked. */
-async function pack(actor: given.Person["actor"], assignmentId: string) {
-  const at = new Date().toISOString();
-  const order = {
-    actor,
-    assignmentId,
-    at,
-    before: newId("audit"),
-    progress: async () => undefined,
-  };
-  const entries = Object.entries(unzipSync(await evidencePack(order)));
-  return entries.map(([name, bytes]) => `${name}\n${Buffer.from(bytes).toString()}`).join("\n");
-}
-
 /** Two of a homework's rounds, with all who could hear of its mark. */
 async function world() {
-  const [ana, ben] = [await guest("student"), await guest("student")];
+  const ana = await guest("student");
   const student = ana.person as given.Person;
   const { ref, teacher, rep } = await homeworkHandedIn(
     { points: undefined, rubric, dueAt: inDays(3, 10) },
     { student },
   );
-  const { assignmentId } = ref;
-  await openAllDay(teacher);
-  const { meeting } = await book(rep.actor, { assignmentId, scheduledTime: inDays(6, 10) });
-  const soon = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString();
-  const open = { scheduledTime: soon(5), endTime: soon(65) };
-  await became({ assignmentId, meetingId: meeting.id }, open);
-  const { invoiceId } = await issuedFor(student, {}, assignmentId);
-  const { url } = await makePayLink(student.actor, { assignmentId, invoiceId });
-  for (const person of [student, ben.person, teacher]) {
-    await call(person, "PUT", "/me/notification-preferences", { emailDelayMinutes: 0 });
-  }
-  const { fileId } = await storeFile({
-    assignmentId,
-    side: "student",
-    uploadedBy: student.userId,
-    uploadedByName: student.name,
-  });
-  const frames = [await sockets.open(student.userId), await sockets.open(ben.person?.userId ?? "")];
-  const people = [student, ben.person as given.Person];
-  const ids = [assignmentId, ...[...people, teacher, rep].map((one) => one.userId)];
-  const mails: string[] = [];
-  /** Does something with all that follows from it, and from that: frames, notifications, mails. */
-  async function follow(work: () => Promise<unknown>) {
-    let changes = await changesOf(ids, work);
-    while (changes.length) {
-      const delivered = changes;
-      changes = await changesOf(ids, async () => {
-        expect(await deliver(delivered)).toEqual({ batchItemFailures: [] });
-      });
-    }
-    const sent = await office.mailsOf(sweep);
-    const own = people.map((one) => one.email);
-    mails.push(
-      ...sent
-        .filter(({ to }) => to.some((one) => own.includes(one)))
-        .map((one) => JSON.stringify(one)),
-    );
-  }
-  const heard = () => JSON.stringify([frames, mails]);
-  const things = {
-    ...ref,
-    fileId,
-    invoiceId,
-    meetingId: meeting.id,
-    number: "1",
-    teacherId: teacher.profileId,
-    userId: student.userId,
-  };
-  const payer = { ...(await guest("anonymous")), person: student };
-  payer.headers = { ...payer.headers, authorization: `Bearer ${url.split("#")[1]}` };
-  return { ana, ben, payer, student, teacher, ref, things, follow, heard, frames };
+  const audience = await audienceOf({ ...ref, ana, teacher, rep });
+  return { ...audience, student, teacher, ref };
 }
 type World = Awaited<ReturnType<typeof world>>;
 
@@ -245,33 +113,11 @@ async function read({ ref }: World, as: given.Person) {
   return (await call(as, "GET", path)).body;
 }
 
-/** Everything that the student, another student, somebody without an account and a payer can read. */
-async function doors(one: World, secrets: Secrets) {
-  const { ana, ben, payer, student, ref, things, heard } = one;
-  const words = Object.values(secrets).map(String);
-  const own = await readings(ana, things, words);
-  const others = [
-    ...(await readings(ben, things, words)),
-    ...(await readings(payer, things, words)),
-  ];
-  return { own, others, heard: heard(), pack: await pack(student.actor, ref.assignmentId) };
-}
+/** Everything at all doors, searched for the words of a mark. */
+const doors = ({ doors, ref }: World, secrets: Secrets, work: Record<string, string> = ref) =>
+  doors(work, Object.values(secrets).map(String));
 
-/** The doors at which a word of the mark is to be read. */
-function leaks({ own, others, heard, pack }: Awaited<ReturnType<typeof doors>>, secrets: Secrets) {
-  const at = (rows: typeof own, whose: string) =>
-    rows.flatMap(({ door, text }) =>
-      foundIn(text, secrets).map((word) => `${whose} ${door}: ${word}`),
-    );
-  return {
-    own: at(own, "student"),
-    others: at(others, "others"),
-    heard: foundIn(heard, secrets),
-    pack: foundIn(pack, secrets),
-  };
-}
-
-const nothing = { own: [], others: [], heard: [], pack: [] };
+const leaksOf = (all: Doors, secrets: Secrets) => leaks(all, (text) => foundIn(text, secrets));
 
 it("of a mark nobody but teacher and team learns a word, at no door, until it is released", async () => {
   const one = await world();
@@ -282,7 +128,7 @@ it("of a mark nobody but teacher and team learns a word, at no door, until it is
   // The teacher has all of it, so the words are there to be found.
   expect(foundIn(JSON.stringify(await read(one, teacher)), first)).toHaveLength(8);
   const before = await doors(one, first);
-  expect(leaks(before, first)).toEqual(nothing);
+  expect(leaksOf(before, first)).toEqual(nothing);
   // The walk is one: the student is served everywhere, and others are kept out of what is not theirs.
   const refused = before.own.filter(({ status }) => status >= 400).map(({ door }) => door);
   expect(refused).toEqual([]);
@@ -298,7 +144,7 @@ it("of a mark nobody but teacher and team learns a word, at no door, until it is
   const page = after.own.find(({ door }) => door.endsWith("/homework/{homeworkId}"));
   expect(foundIn(page?.text ?? "", first)).toHaveLength(8);
   expect(foundIn(after.pack, first)).toHaveLength(8);
-  expect(leaks(after, first).others).toEqual([]);
+  expect(leaksOf(after, first).others).toEqual([]);
 
   // The team marks it again for the teacher: what was released stays, and of the new mark nobody learns a word.
   await follow(() => act(one, admin, "remark", { reason: "It was counted wrongly." }));
@@ -310,13 +156,13 @@ it("of a mark nobody but teacher and team learns a word, at no door, until it is
   const again = await doors(one, second);
   // These are in both marks, so they are there by the first.
   const isNew = { ...second, earned: 99.99 };
-  expect(leaks(again, isNew)).toEqual(leaks(after, isNew));
+  expect(leaksOf(again, isNew)).toEqual(leaksOf(after, isNew));
   expect(JSON.stringify(again)).not.toContain(reason);
 });
 
 it("of a writing's mark nobody but teacher and team learns a word until the writing is given back", async () => {
   const one = await world();
-  const { student, teacher, follow, things } = one;
+  const { student, teacher, follow } = one;
   const { assignmentId } = one.ref;
   const secrets = secretsOf("three");
   const wish = { assignmentId, title: "An essay", points: 10, rubric };
@@ -337,13 +183,12 @@ it("of a writing's mark nobody but teacher and team learns a word until the writ
     approved = await review("approve", { mark: { scores, override } });
   });
   expect(foundIn(approved, secrets)).toHaveLength(5);
-  const about = { ...one, things: { ...things, writingId } };
-  const before = await doors(about, secrets);
-  expect(leaks(before, secrets)).toEqual(nothing);
+  const before = await doors(one, secrets, ref);
+  expect(leaksOf(before, secrets)).toEqual(nothing);
   await follow(() => review("return"));
-  const after = await doors(about, secrets);
+  const after = await doors(one, secrets, ref);
   const page = after.own.find(({ door }) => door.endsWith("/writings/{writingId}"));
   expect(foundIn(page?.text ?? "", secrets)).toHaveLength(5);
   expect(foundIn(after.pack, secrets)).toHaveLength(5);
-  expect(leaks(after, secrets).others).toEqual([]);
+  expect(leaksOf(after, secrets).others).toEqual([]);
 });
