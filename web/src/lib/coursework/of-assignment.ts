@@ -21,3 +21,13 @@ export const homeworksQuery = (assignmentId: string) =>
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
   });
+
+/** The exams of an assignment, the newest first. */
+export const examsQuery = (assignmentId: string) =>
+  infiniteQueryOptions({
+    queryKey: keys.assignment(assignmentId, "exams", "all"),
+    queryFn: ({ pageParam, signal }) =>
+      get(`/assignments/${assignmentId}/exams`, { before: pageParam }, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+  });

@@ -1,3 +1,4 @@
+import { workStateOf } from "@lyceum/core/coursework/exam/work-states.ts";
 import { workKindWords } from "@lyceum/core/coursework/kind-words.ts";
 import type { WorkRowView } from "@lyceum/core/coursework/list/row-schema.ts";
 import { workPath } from "@lyceum/core/coursework/path.ts";
@@ -7,7 +8,11 @@ import { Link } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
 import { type Side, sideOf } from "../../../lib/assignment/side.ts";
 import { workspaceQuery } from "../../../lib/assignment/workspace.ts";
-import { homeworksQuery, writingsQuery } from "../../../lib/coursework/of-assignment.ts";
+import {
+  examsQuery,
+  homeworksQuery,
+  writingsQuery,
+} from "../../../lib/coursework/of-assignment.ts";
 import { workStatus } from "../../../lib/coursework/work-status.ts";
 import { useMe } from "../../../lib/session.ts";
 import { Card } from "../../../ui/card.tsx";
@@ -167,6 +172,7 @@ interface AllProps {
 /** All that there ever was, the newest first of each kind. */
 function All({ assignmentId, known }: AllProps) {
   const homework = useInfiniteQuery(homeworksQuery(assignmentId));
+  const exams = useInfiniteQuery(examsQuery(assignmentId));
   const writings = useInfiniteQuery(writingsQuery(assignmentId));
   const rows = new Map(known.map((one) => [one.id, one]));
   const asShown = (one: Shown) => rows.get(one.id) ?? one;
@@ -184,6 +190,27 @@ function All({ assignmentId, known }: AllProps) {
               )}
             />
             <More query={homework} />
+          </>
+        )}
+      </Loaded>
+      <Loaded query={exams} loading={<RowsSkeleton rows={3} />}>
+        {({ pages }) => (
+          <>
+            <Works
+              assignmentId={assignmentId}
+              items={pages.flatMap(({ items }) =>
+                items.map((one) =>
+                  asShown({
+                    ...one,
+                    kind: "exam",
+                    status: workStateOf(one),
+                    dueAt: one.effectiveClosesAt,
+                    releasedAt: one.result?.releasedAt,
+                  }),
+                ),
+              )}
+            />
+            <More query={exams} />
           </>
         )}
       </Loaded>
