@@ -9,6 +9,7 @@ import { availabilityFixtures } from "../test/availability-fixtures.ts";
 import { calendarFixtures } from "../test/calendar-fixtures.ts";
 import { chatFixtures } from "../test/chat-fixtures.ts";
 import { examFixtures } from "../test/exam-fixtures.ts";
+import { examMarkingFixtures } from "../test/exam-marking-fixtures.ts";
 import { examTakingFixtures } from "../test/exam-taking-fixtures.ts";
 import type { Fixture, Guest } from "../test/guests.ts";
 import { homeworkCommentFixtures } from "../test/homework-comment-fixtures.ts";
@@ -72,6 +73,7 @@ const fixtures: Record<string, Fixture> = {
   ...markingFixtures,
   ...examFixtures,
   ...examTakingFixtures,
+  ...examMarkingFixtures,
   "POST /api/accounts/sign-up": {
     body: async () => ({
       email: newAddress(),

@@ -72,6 +72,11 @@ export const resources = {
     (await import("./coursework/homework-marking.ts")).homeworkMarking,
   "assignments/exams/start|taking|take-over|answers|heartbeat": async () =>
     (await import("./coursework/exam-taking.ts")).examTaking,
+  "assignments/exams/take|mark|finish|release|regrade|result": async () =>
+    (await import("./coursework/exam-marking.ts")).examMarking,
+  "assignments/exams/attempts": async () =>
+    (await import("./coursework/exam-attempts.ts")).examAttempts,
+  "exam-papers": async () => (await import("./coursework/exam-papers.ts")).examPapers,
   "assignments/exams": async () => (await import("./coursework/exams.ts")).exams,
   calendar: async () => (await import("./meeting/calendar.ts")).calendarRoutes,
   "assignments/meetings": async () => (await import("./meeting/meetings.ts")).assignmentMeetings,

@@ -184,6 +184,16 @@ GET /api/assignments/{assignmentId}/exams/{examId}/taking         student
 POST /api/assignments/{assignmentId}/exams/{examId}/take-over     student
 PUT /api/assignments/{assignmentId}/exams/{examId}/answers/{questionId} student
 POST /api/assignments/{assignmentId}/exams/{examId}/heartbeat     student
+POST /api/assignments/{assignmentId}/exams/{examId}/take          teacher
+POST /api/assignments/{assignmentId}/exams/{examId}/mark          teacher admins
+POST /api/assignments/{assignmentId}/exams/{examId}/finish        teacher admins
+POST /api/assignments/{assignmentId}/exams/{examId}/release       teacher admins
+POST /api/assignments/{assignmentId}/exams/{examId}/regrade       teacher admins
+GET /api/assignments/{assignmentId}/exams/{examId}/result         student teacher workers auditor
+GET /api/assignments/{assignmentId}/exams/{examId}/attempts/{number} teacher workers auditor
+GET /api/exam-papers/{paperId}                                    teacher workers auditor
+GET /api/exam-papers/{paperId}/questions/{questionId}             teacher workers auditor
+POST /api/exam-papers/{paperId}/questions/{questionId}/regrade    teacher admins
 GET /api/assignments/{assignmentId}/invoices                      student staff
 POST /api/assignments/{assignmentId}/invoices                     workers finance
 GET /api/assignments/{assignmentId}/invoices/{invoiceId}          student staff

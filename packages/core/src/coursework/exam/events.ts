@@ -87,7 +87,14 @@ export const attemptEvents = {
   // The student learns that there is a mark, and what it is, when it is released.
   "attempt.mark": {
     ...row(forTeacher, "note", "Mark of exam saved", "marked"),
-    moves: [{ from: ["in_grading", "graded"], to: "in_grading", by: markers }],
+    // Whoever marks by question begins with the first points.
+    moves: [
+      {
+        from: ["submitted", "auto_submitted", "in_grading", "graded"],
+        to: "in_grading",
+        by: markers,
+      },
+    ],
   },
   // The system does it where nothing is marked by hand.
   "attempt.finish": {

@@ -29,7 +29,7 @@ const paperOf = kept(30, async (key): Promise<Paper> => {
 });
 
 /** The questions as they were given, with their key. */
-export const paperFor = ({ paperId, paperVersion }: Taken): Promise<Paper> =>
+export const paperFor = ({ paperId, paperVersion }: Omit<Taken, "seed">): Promise<Paper> =>
   paperOf(`${paperId} ${paperVersion}`);
 
 /** The sections of an attempt as its student has them, with their key. */

@@ -37,11 +37,24 @@ export async function storedSave(key: AttemptKey, seq: number): Promise<ExamAnsw
 export const answerIn = ({ text, list }: Pick<ExamAnswer, "text" | "list">): AnswerValue =>
   text ?? list ?? null;
 
+/** Many attempts, in no order: a BatchGet for each hundred. */
+export async function storedAttempts(keys: readonly AttemptKey[]): Promise<ExamAttempt[]> {
+  if (!keys.length) return [];
+  return (await ExamAttempts.get(keys.map(keyOf)).go({ consistent: true })).data;
+}
+
+/** The same of saves. */
+export async function storedSaves(
+  keys: readonly (AttemptKey & { seq: number })[],
+): Promise<ExamAnswer[]> {
+  if (!keys.length) return [];
+  const all = keys.map((one) => ({ ...keyOf(one), seq: one.seq }));
+  return (await ExamAnswers.get(all).go({ consistent: true })).data;
+}
+
 /** The current answers of an attempt, by question: the saves that its head names. */
 export async function currentAnswers(attempt: ExamAttempt): Promise<Record<string, ExamAnswer>> {
-  const seqs = [...latestOf(attempt).values()].map(({ seq }) => seq);
-  if (!seqs.length) return {};
-  const keys = seqs.map((seq) => ({ ...keyOf(attempt), seq }));
-  const { data } = await ExamAnswers.get(keys).go({ consistent: true });
-  return Object.fromEntries(data.map((one) => [one.questionId, one]));
+  const keys = [...latestOf(attempt).values()].map(({ seq }) => ({ ...keyOf(attempt), seq }));
+  const saves = await storedSaves(keys);
+  return Object.fromEntries(saves.map((one) => [one.questionId, one]));
 }

@@ -142,6 +142,7 @@ export const RegradeView = z.object({
   before: z.number().optional(),
   after: z.number().optional(),
 });
+export type RegradeView = z.infer<typeof RegradeView>;
 
 /** An attempt with its key, answers and marks: for the teacher and the team. */
 export const MarkingView = z.object({
@@ -210,6 +211,7 @@ export const PaperExamRow = z.object({
   total: ExamTotal.optional(),
   releasedAt: text.optional(),
 });
+export type PaperExamRow = z.infer<typeof PaperExamRow>;
 
 /** How a question did, over all attempts that were handed in. */
 export const QuestionStatistics = z.object({

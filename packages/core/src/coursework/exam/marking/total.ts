@@ -21,6 +21,7 @@ function byRubric(question: Question, { criteria }: QuestionScore): number | und
  * never more than there is. Undefined as long as nobody marked it.
  */
 export function pointsFor(question: Question, score: QuestionScore = {}): number | undefined {
+  if (question.everyone && !score.override) return question.points;
   const isBegun = rubricOf(question) && score.criteria?.length;
   const given = isBegun ? byRubric(question, score) : (score.points ?? score.auto);
   const counted = score.override?.points ?? given;

@@ -26,6 +26,8 @@ export const ExamPapers = new Entity(
       /** Some are marked by hand. */
       isMarkedByHand: { type: "boolean", required: true, readOnly: true },
       pictures: { type: CustomAttributeType<Picture[]>("any"), required: true, readOnly: true },
+      /** The version that a regrade has made it of. */
+      from: { type: "number", readOnly: true },
       /** Why there is this version. */
       reason: { type: "string", readOnly: true },
       by: { type: "string", required: true, readOnly: true },

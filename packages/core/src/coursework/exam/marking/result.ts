@@ -1,0 +1,75 @@
+import { action } from "../../../action.ts";
+import { notFound } from "../../../error.ts";
+import { shownTo } from "../../shown.ts";
+import { type ExamReader, examReader } from "../access.ts";
+import { sectionsOf } from "../attempt/paper.ts";
+import { handedIn } from "../attempt/states.ts";
+import { attemptsOf } from "../attempt/stored.ts";
+import { attemptRow } from "../attempt/view.ts";
+import { questionWithoutKey } from "../question/shown.ts";
+import { ExamRef } from "../schema.ts";
+import { answersWithFiles } from "./read.ts";
+import type { ReleasedSheet } from "./records.ts";
+import type { ResultView } from "./schema.ts";
+import { storedMarks } from "./stored.ts";
+import { answeredView, regradeView, scoreView } from "./view.ts";
+
+/** What was released of the newest attempt of which something was. */
+async function releasedOf({ exam }: ExamReader) {
+  const attempts = await attemptsOf(exam);
+  const marks = new Map((await storedMarks(attempts)).map((one) => [one.number, one.released]));
+  const found = attempts.findLast((one) => one.status !== "voided" && marks.get(one.number));
+  const released = found && marks.get(found.number);
+  return found && released ? { attempt: found, released, attempts } : undefined;
+}
+
+/**
+ * The result as the release has frozen it, and nothing else of the mark.
+ * @throws 404 `result.not-found` before the release
+ */
+export const readResult = action({
+  input: ExamRef,
+  allow: examReader,
+  run: ({ grant }) => resultView(grant),
+});
+
+/** While another attempt at the same questions is open nobody reads what is right. */
+function showsKey(released: ReleasedSheet, current: { status: string } | undefined) {
+  return released.shows === "answers" && handedIn.some((one) => one === current?.status);
+}
+
+export async function resultView(grant: ExamReader): Promise<ResultView> {
+  const { exam } = grant;
+  const found = await releasedOf(grant);
+  if (!found) throw notFound("result");
+  const { attempt, released, attempts } = found;
+  const shown = shownTo(grant);
+  const [sections, { answers, files }] = await Promise.all([
+    sectionsOf({ ...attempt, paperVersion: released.keyVersion }, exam),
+    answersWithFiles(attempt),
+  ]);
+  const withKey = showsKey(released, attempts.at(-1));
+  return {
+    examId: exam.examId,
+    assignmentId: exam.assignmentId,
+    code: exam.examCode,
+    title: shown(exam.title),
+    attempt: attemptRow(attempt),
+    releasedAt: released.releasedAt,
+    total: released.total,
+    summary: shown(released.summary),
+    shows: released.shows,
+    sections: sections.map(({ id, title, intro, questions }) => ({
+      id,
+      title: shown(title),
+      intro: shown(intro),
+      questions: questions.map((question) => ({
+        question: shown(questionWithoutKey(question)),
+        ...answeredView(question, answers[question.id], { look: grant, files }),
+        score: scoreView(question, released.scores[question.id], grant),
+        key: withKey ? shown(question) : undefined,
+      })),
+    })),
+    history: released.history.map((one) => regradeView(one, grant)),
+  };
+}
