@@ -6,6 +6,7 @@ import { limit } from "../../rate-limit.ts";
 import { retry } from "../../retry.ts";
 import { type ExamHolder, type ExamReader, examReader } from "./access.ts";
 import { mayNow } from "./allowed.ts";
+import type { Album } from "./paper/pictures.ts";
 import type { ExamView } from "./schema.ts";
 import type { ExamAct } from "./states.ts";
 import type { ExamKey } from "./stored.ts";
@@ -75,6 +76,12 @@ const stale = (state: string) =>
     "Someone changed this exam in the meantime. Check it and try again.",
     { state },
   );
+
+/** Where the new pictures of an exam are. */
+export const albumOf = ({ exam, summaries }: ExamHolder): Album => ({
+  assignmentId: exam.assignmentId,
+  files: summaries.files,
+});
 
 /** An exam as it is now, for whoever did something to it. */
 export async function shown({ actor, exam }: ExamReader): Promise<ExamView> {

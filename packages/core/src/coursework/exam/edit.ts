@@ -7,7 +7,7 @@ import { AppError } from "../../error.ts";
 import { itemAfter } from "../../transition.ts";
 import { stampOf } from "../stamp.ts";
 import { type ExamHolder, examMover } from "./access.ts";
-import { perform } from "./command.ts";
+import { albumOf, perform } from "./command.ts";
 import type { Exam } from "./exams.entity.ts";
 import { introOf } from "./intro.ts";
 import { amendment, factOf, type Removable, rewrite, summarized } from "./move.ts";
@@ -120,7 +120,7 @@ async function rearrange(change: Change) {
       paperId: exam.paperId,
       version: exam.paperVersion,
       paper: input.paper,
-      assignmentId: exam.assignmentId,
+      album: albumOf(found),
       stamp: stampOf(found),
       reason: input.reason,
     }));

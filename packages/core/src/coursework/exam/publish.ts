@@ -3,7 +3,7 @@ import { commit, now } from "../../db.ts";
 import { stampOf } from "../stamp.ts";
 import { examMover } from "./access.ts";
 import { newAttempt } from "./attempt/make.ts";
-import { perform } from "./command.ts";
+import { albumOf, perform } from "./command.ts";
 import { mustBeMarkedByClock } from "./edit.ts";
 import { movement } from "./move.ts";
 import { nextPaper } from "./paper/make.ts";
@@ -28,7 +28,7 @@ export const publish = action({
         paperId: exam.paperId,
         version: 0,
         paper: await paperOf(exam),
-        assignmentId: exam.assignmentId,
+        album: albumOf(found),
         stamp: stampOf(found),
         reason: input.reason,
       });

@@ -6,7 +6,7 @@ import { cleanPaper } from "../question/clean.ts";
 import type { Paper } from "../question/schema.ts";
 import { sizeOf } from "../question/size.ts";
 import { type ExamPaper, ExamPapers } from "./exam-papers.entity.ts";
-import { picturesOf } from "./pictures.ts";
+import { type Album, picturesOf } from "./pictures.ts";
 import { type StoredPaper, storePaper } from "./store.ts";
 
 /** A draft of a paper as an exam holds it, with what it comes to. */
@@ -20,8 +20,7 @@ interface Next {
   /** The newest that is there, 0 where there is none. */
   version: number;
   paper: Paper;
-  /** Where new pictures are. */
-  assignmentId: string;
+  album: Album;
   stamp: Stamp;
   reason?: string;
 }
@@ -37,11 +36,11 @@ export interface Published {
  * @throws 400 `exam.paper` with all that is missing
  */
 export async function nextPaper(next: Next): Promise<Published> {
-  const { paperId, version, assignmentId, stamp, reason } = next;
+  const { paperId, version, album, stamp, reason } = next;
   const paper = cleanPaper(next.paper);
   const faults = faultsOf(paper);
   const known = version ? await newestPaper(paperId) : undefined;
-  const { pictures, writes, missing } = await picturesOf(paper, assignmentId, known?.pictures);
+  const { pictures, writes, missing } = await picturesOf(paper, album, known?.pictures);
   mustBeWhole([...faults, ...missing]);
   const size = sizeOf(paper);
   const stored: StoredPaper = await storePaper(paperId, paper);

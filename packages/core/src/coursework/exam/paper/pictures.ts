@@ -1,10 +1,19 @@
+import type { AssignmentFile } from "../../../assignment/file/assignment-files.entity.ts";
+import type { FileSummary } from "../../../assignment/file/file-summaries.entity.ts";
 import { fileSubmitted, storedFile } from "../../../assignment/file/stored.ts";
+import { summarizeSubmitted } from "../../../assignment/file/summary.ts";
 import { now, type Write } from "../../../db.ts";
-import { canBeHad } from "../../../files/schema.ts";
+import { isPicture } from "../../../files/schema.ts";
 import type { Fault } from "../question/check.ts";
 import { picturePlaces } from "../question/clean.ts";
 import type { Paper } from "../question/schema.ts";
 import type { Picture } from "./records.ts";
+
+/** Where new pictures are: the assignment, with the summary of its files. */
+export interface Album {
+  assignmentId: string;
+  files: FileSummary | undefined;
+}
 
 interface Found {
   pictures: Picture[];
@@ -15,34 +24,44 @@ interface Found {
 
 /**
  * The pictures of a paper: those of an earlier version, wherever they lie, and new ones, which were
- * uploaded to this assignment for an exam, so that the student cannot have seen them.
+ * uploaded for an exam of this assignment, so that the student cannot have seen them.
  */
 export async function picturesOf(
   paper: Paper,
-  assignmentId: string,
+  { assignmentId, files }: Album,
   known: readonly Picture[] = [],
 ): Promise<Found> {
   const at = now();
-  const found: Found = { pictures: [], writes: [], missing: [] };
+  const [pictures, missing]: [Picture[], Fault[]] = [[], []];
+  const pinned: ReturnType<typeof fileSubmitted>[] = [];
   for (const [fileId, field] of picturePlaces(paper)) {
     const before = known.find((one) => one.fileId === fileId);
-    if (before) {
-      found.pictures.push(before);
-      continue;
-    }
-    const file = await storedFile(assignmentId, fileId);
-    const isThere = file && !file.deletedAt && file.visibility === "exam";
-    if (!isThere) {
-      found.missing.push({ field, message: "A picture is not there. Upload it in the exam." });
-    } else if (!canBeHad(file.status)) {
-      found.missing.push({
-        field,
-        message: "A picture is still being checked. Try again in a moment.",
-      });
-    } else {
-      found.pictures.push({ fileId, assignmentId });
-      if (!file.submittedAt) found.writes.push(fileSubmitted(file, at).write);
-    }
+    const file = before ? undefined : await storedFile(assignmentId, fileId);
+    const fault = before ? undefined : faultOf(file);
+    if (fault) missing.push({ field, message: fault });
+    else pictures.push(before ?? { fileId, assignmentId });
+    if (file && !fault && !file.submittedAt) pinned.push(fileSubmitted(file, at));
   }
-  return found;
+  const after = pinned.map((one) => one.after);
+  return {
+    pictures,
+    missing,
+    writes: [
+      ...pinned.map(({ write }) => write),
+      ...summarizeSubmitted(assignmentId, after, files),
+    ],
+  };
+}
+
+/** Why a file cannot be shown in a question. */
+function faultOf(file: AssignmentFile | undefined): string | undefined {
+  if (!file || file.deletedAt || file.visibility !== "exam") {
+    return "A picture is not there. Add it again.";
+  }
+  if (file.status === "uploading" || file.status === "scanning") {
+    return "A picture is still being checked. Try again in a moment.";
+  }
+  return file.status === "clean" && isPicture(file.mimeType)
+    ? undefined
+    : "A file that should be a picture is none. Take another one.";
 }
