@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { useShortcuts } from "../../lib/page/shortcuts.ts";
+import { useStore } from "../../lib/store/use-store.ts";
 import { useKnocks } from "./lobby/waiting.tsx";
 import { Reconnecting } from "./reconnecting.tsx";
 import css from "./room.module.css";
@@ -15,7 +16,6 @@ import { Tiles } from "./stage/tiles.tsx";
 import { Timer } from "./stage/timer.tsx";
 import { useAnnounced } from "./use-announced.ts";
 import { useHost } from "./use-host.ts";
-import { useStore } from "./use-store.ts";
 
 const layoutKey = "lyceum-room-layout";
 const nobody: [] = [];

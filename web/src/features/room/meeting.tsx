@@ -1,6 +1,7 @@
 import type { RoomDetails } from "@lyceum/core/meeting/room/schema.ts";
 import type { Live } from "@lyceum/live-client/live.ts";
 import { type ReactNode, useCallback, useEffect, useState } from "react";
+import { useStore } from "../../lib/store/use-store.ts";
 import { absolute, clock, useZone } from "../../lib/time/time.ts";
 import { createMedia, type Media } from "./engine/media.ts";
 import { hadSeat, type Place, type Seat, takeSeat } from "./engine/seat.ts";
@@ -11,7 +12,6 @@ import { Lobby } from "./lobby/lobby.tsx";
 import { Preview } from "./preview/preview.tsx";
 import { InRoom, type RoomContext } from "./room-context.ts";
 import { useFaults } from "./use-faults.ts";
-import { useStore } from "./use-store.ts";
 
 interface Props {
   live: Live;

@@ -1,9 +1,9 @@
 import { useEffect, useRef } from "react";
+import { useStore } from "../../lib/store/use-store.ts";
 import { wrong } from "../../ui/toast/toasts.ts";
 import { lanes } from "./engine/lanes.ts";
 import type { Media } from "./engine/media.ts";
 import { faultWords } from "./engine/media-fault.ts";
-import { useStore } from "./use-store.ts";
 
 /** Tells in a toast what is wrong with microphone, camera or screen; the preview says it itself. */
 export function useFaults(media: Media) {

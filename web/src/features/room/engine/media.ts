@@ -1,6 +1,6 @@
+import { createStore } from "../../../lib/store/store.ts";
 import { type Lane, lanes, type Tracks } from "./lanes.ts";
 import { type Fault, faultOf } from "./media-fault.ts";
-import { createStore } from "./store.ts";
 
 export type Device = "microphone" | "camera" | "speaker";
 

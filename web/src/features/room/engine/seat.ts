@@ -2,11 +2,11 @@ import { hereSeconds } from "@lyceum/core/meeting/room/limits.ts";
 import type { RoomView, SeatReply, SeatView } from "@lyceum/core/meeting/room/schema.ts";
 import type { Live } from "@lyceum/live-client/live.ts";
 import { LiveError } from "@lyceum/live-client/live-error.ts";
+import { createStore } from "../../../lib/store/store.ts";
 import type { Carrier, Other } from "./carrier.ts";
 import type { Media } from "./media.ts";
 import { createMesh } from "./mesh.ts";
 import type { Signal } from "./signal.ts";
-import { createStore } from "./store.ts";
 
 export interface SeatState {
   /** `gone`: left, sent away, refused, or the meeting has ended. */

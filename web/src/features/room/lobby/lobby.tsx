@@ -1,8 +1,8 @@
 import { Button, Loader } from "@mantine/core";
+import { useStore } from "../../../lib/store/use-store.ts";
 import { clock, useNow, useZone } from "../../../lib/time/time.ts";
 import { useRoom } from "../room-context.ts";
 import { LaneButton } from "../stage/lane-button.tsx";
-import { useStore } from "../use-store.ts";
 import { Video } from "../video.tsx";
 import { beginsIn } from "../words.ts";
 import css from "./lobby.module.css";

@@ -1,6 +1,6 @@
 import { NativeSelect } from "@mantine/core";
+import { useStore } from "../../../lib/store/use-store.ts";
 import type { Device, Media } from "../engine/media.ts";
-import { useStore } from "../use-store.ts";
 
 const labels = { microphone: "Microphone", camera: "Camera", speaker: "Speaker" };
 

@@ -1,10 +1,10 @@
 import { Button } from "@mantine/core";
 import { type ReactNode, useEffect, useRef } from "react";
+import { useStore } from "../../../lib/store/use-store.ts";
 import { Face } from "../../../ui/person.tsx";
 import type { Media } from "../engine/media.ts";
 import { faultWords } from "../engine/media-fault.ts";
 import { LaneButton } from "../stage/lane-button.tsx";
-import { useStore } from "../use-store.ts";
 import { Video } from "../video.tsx";
 import { DeviceSelects } from "./device-select.tsx";
 import { LevelMeter } from "./level-meter.tsx";

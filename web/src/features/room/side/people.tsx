@@ -1,11 +1,11 @@
 import type { SeatView } from "@lyceum/core/meeting/room/schema.ts";
 import { Button } from "@mantine/core";
+import { useStore } from "../../../lib/store/use-store.ts";
 import { useCommandDialog } from "../../../ui/command/commands.tsx";
 import { Person } from "../../../ui/person.tsx";
 import { Waiting } from "../lobby/waiting.tsx";
 import { useRoom } from "../room-context.ts";
 import { useHost } from "../use-host.ts";
-import { useStore } from "../use-store.ts";
 import { seatPartyWords } from "../words.ts";
 import { Barred } from "./barred.tsx";
 import { InviteGuest } from "./invite-guest.tsx";

@@ -7,8 +7,8 @@ import {
   IconPictureInPicture,
   IconUsers,
 } from "@tabler/icons-react";
+import { useStore } from "../../../lib/store/use-store.ts";
 import { useRoom } from "../room-context.ts";
-import { useStore } from "../use-store.ts";
 import type { Layout } from "./arrange.ts";
 import css from "./bar.module.css";
 import { canShare, LaneButton } from "./lane-button.tsx";

@@ -6,9 +6,9 @@ import {
   IconVideo,
   IconVideoOff,
 } from "@tabler/icons-react";
+import { useStore } from "../../../lib/store/use-store.ts";
 import type { Lane } from "../engine/lanes.ts";
 import type { Media } from "../engine/media.ts";
-import { useStore } from "../use-store.ts";
 import { RoundButton } from "./round-button.tsx";
 
 /** What turning it on and off is called, by which key, and what it looks like. */

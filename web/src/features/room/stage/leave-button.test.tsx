@@ -1,9 +1,9 @@
 // @vitest-environment jsdom
 import { act, screen } from "@testing-library/react";
 import { expect, it } from "vitest";
+import { createStore } from "../../../lib/store/store.ts";
 import { show } from "../../../test/page.tsx";
 import type { SeatState } from "../engine/seat.ts";
-import { createStore } from "../engine/store.ts";
 import { InRoom, type RoomContext } from "../room-context.ts";
 import { LeaveButton } from "./leave-button.tsx";
 

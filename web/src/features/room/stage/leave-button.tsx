@@ -1,11 +1,11 @@
 import { ActionIcon, Menu } from "@mantine/core";
 import { IconDoorExit, IconPhoneOff, IconUsersMinus } from "@tabler/icons-react";
+import type { Store } from "../../../lib/store/store.ts";
+import { useStore } from "../../../lib/store/use-store.ts";
 import { useCommandDialog } from "../../../ui/command/commands.tsx";
 import type { SeatState } from "../engine/seat.ts";
-import type { Store } from "../engine/store.ts";
 import { useRoom } from "../room-context.ts";
 import { useHost } from "../use-host.ts";
-import { useStore } from "../use-store.ts";
 import { waitingWords } from "../words.ts";
 import css from "./bar.module.css";
 import { RoundButton } from "./round-button.tsx";

@@ -1,8 +1,8 @@
 import { Button } from "@mantine/core";
 import { useEffect, useRef, useState } from "react";
+import { useStore } from "../../../lib/store/use-store.ts";
 import { canChooseSpeaker } from "../preview/device-select.tsx";
 import { useRoom } from "../room-context.ts";
-import { useStore } from "../use-store.ts";
 import css from "./stage.module.css";
 
 /** Lets all others be heard, whatever is shown of them. */

@@ -1,6 +1,6 @@
 import type { SeatView } from "@lyceum/core/meeting/room/schema.ts";
+import { useStore } from "../../../lib/store/use-store.ts";
 import { useRoom } from "../room-context.ts";
-import { useStore } from "../use-store.ts";
 import { arrange, type Layout, type Shown } from "./arrange.ts";
 import { Floating } from "./floating.tsx";
 import css from "./stage.module.css";

@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
+import { useStore } from "../../../lib/store/use-store.ts";
 import { loudnessOf } from "../engine/loudness.ts";
 import { useRoom } from "../room-context.ts";
-import { useStore } from "../use-store.ts";
 
 const voice = 0.015;
 /** Between two words nobody has stopped speaking, in milliseconds. */

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from "react";
-import type { Store } from "./engine/store.ts";
+import type { Store } from "./store.ts";
 
 /** What a part of the engine holds now. */
 export const useStore = <State>(store: Store<State>) =>

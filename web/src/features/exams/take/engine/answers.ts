@@ -1,0 +1,128 @@
+import type { TakingView } from "@lyceum/core/coursework/exam/attempt/schema.ts";
+import type { AnswerValue } from "@lyceum/core/coursework/exam/question/answer.ts";
+import { fateOf } from "./reconcile.ts";
+import {
+  type AnswerState,
+  isSame,
+  type KeptAnswer,
+  nothing,
+  type Saving,
+  type Theirs,
+} from "./taking.ts";
+
+/** One answer: what stands on the screen, what the server has, and what is on its way. */
+export interface Own {
+  value: AnswerValue;
+  writtenAt: string;
+  theirs: Theirs;
+  /** The save that `value` was written after. */
+  base: number;
+  /** It may have arrived: the same is sent until it is answered. */
+  sent?: Saving;
+  /** The tick from which on it may be sent. */
+  due: number;
+  /** The tick of the oldest change that was not sent. */
+  since?: number;
+  /** Another device wrote, too: nothing is sent until somebody has decided. */
+  isAsked: boolean;
+  /** Why it was refused; a change is another try. */
+  problem?: string;
+}
+
+const fresh = (): Own => ({
+  value: null,
+  writtenAt: "",
+  theirs: nothing,
+  base: 0,
+  due: 0,
+  isAsked: false,
+});
+
+/** The server does not have it yet, as far as it said. */
+export const isWaiting = (own: Own) =>
+  own.sent !== undefined || own.isAsked || !isSame(own.value, own.theirs.value);
+
+/** It may go as it is. */
+export const canGo = (own: Own) => isWaiting(own) && !own.isAsked && own.problem === undefined;
+
+export const keptOf = (own: Own): KeptAnswer | undefined =>
+  isWaiting(own)
+    ? { value: own.value, writtenAt: own.writtenAt, base: own.base, sent: own.sent }
+    : undefined;
+
+export function stateOf(own: Own): AnswerState {
+  const { value, theirs, problem } = own;
+  const { savedAt } = theirs;
+  if (own.isAsked) return { value, status: "asked", savedAt, theirs: theirs.value };
+  if (problem !== undefined) return { value, status: "refused", savedAt, problem };
+  if (isWaiting(own)) return { value, status: "waiting", savedAt };
+  return { value, status: savedAt ? "saved" : "none", savedAt };
+}
+
+/** All answers of an attempt, as this device has them. */
+export class Answers {
+  readonly #all = new Map<string, Own>();
+
+  of(questionId: string): Own {
+    let own = this.#all.get(questionId);
+    if (!own) {
+      own = fresh();
+      this.#all.set(questionId, own);
+    }
+    return own;
+  }
+
+  entries = () => [...this.#all];
+
+  states = (): Record<string, AnswerState> =>
+    Object.fromEntries(this.entries().map(([id, own]) => [id, stateOf(own)]));
+
+  /** Puts in what this device kept when it was last here. */
+  restore(kept: Record<string, KeptAnswer>, saved: Record<string, Theirs>) {
+    for (const [questionId, theirs] of Object.entries(saved)) {
+      const own = this.of(questionId);
+      Object.assign(own, { theirs, value: theirs.value, base: theirs.seq });
+    }
+    for (const [questionId, one] of Object.entries(kept)) Object.assign(this.of(questionId), one);
+  }
+
+  /** Takes in what the server has; what it does not know goes on from here, or is asked about. */
+  adopt(view: TakingView) {
+    for (const { questions } of view.sections) for (const { id } of questions) this.of(id);
+    for (const [questionId, own] of this.#all) {
+      const theirs = view.answers[questionId] ?? nothing;
+      // It was read before what was saved since.
+      if (theirs.seq < own.theirs.seq) continue;
+      const isKept = isWaiting(own);
+      own.theirs = theirs;
+      if (!isKept) this.#settle(own);
+      else own.isAsked = false;
+      const kept = isKept ? keptOf({ ...own, isAsked: true }) : undefined;
+      if (!kept) continue;
+      const fate = fateOf(kept, theirs);
+      if (fate === "there") this.#settle(own);
+      if (fate === "ask") {
+        own.sent = undefined;
+        own.isAsked = true;
+      }
+    }
+  }
+
+  #settle(own: Own) {
+    own.value = own.theirs.value;
+    own.base = own.theirs.seq;
+    own.sent = undefined;
+    own.since = undefined;
+    own.problem = undefined;
+    own.isAsked = false;
+  }
+
+  /** Somebody has seen both and says which one goes on. */
+  decide(questionId: string, choice: "mine" | "theirs") {
+    const own = this.of(questionId);
+    if (!own.isAsked) return;
+    own.isAsked = false;
+    own.base = own.theirs.seq;
+    if (choice === "theirs") this.#settle(own);
+  }
+}
