@@ -160,10 +160,23 @@ export async function useAudience() {
             .map((one) => JSON.stringify(one)),
         );
       },
-      /** Everything that they can read of a work, and of all around it; searches are asked for these words. */
-      async doors(work: Record<string, string>, words: readonly string[]): Promise<Doors> {
+      /**
+       * Everything that they can read of a work, and of all around it, or through some doors alone;
+       * searches are asked for these words.
+       */
+      async doors(
+        work: Record<string, string>,
+        words: readonly string[],
+        isMeant = (_path: string) => true,
+      ): Promise<Doors> {
         const about = { ...things, ...work };
-        const read = (who: Guest) => readings(openTo(who), who, about, words);
+        const read = (who: Guest) =>
+          readings(
+            openTo(who).filter(({ path }) => isMeant(path)),
+            who,
+            about,
+            words,
+          );
         return {
           own: await read(ana),
           others: [...(await read(ben)), ...(await read(payer))],
