@@ -5,6 +5,10 @@ import { PointsInput } from "./points.tsx";
 import type { Sheet } from "./sheet.ts";
 
 interface Props {
+  /** What is set: the total of all, or the points of a part. */
+  noun?: "total" | "points";
+  /** Of which part: "of question 4". */
+  of?: string;
   value: Sheet["override"];
   possible: number;
   /** What the total is without it. */
@@ -14,8 +18,16 @@ interface Props {
   set: (override: Sheet["override"]) => void;
 }
 
+const words = {
+  total: { act: "Set another total", title: "Another total", field: "Total" },
+  points: { act: "Set other points", title: "Other points", field: "Points" },
+};
+
 /** Another total than the one that is computed, and why. */
-export function OverrideFields({ value, possible, computed, faults, disabled, set }: Props) {
+export function OverrideFields(props: Props) {
+  const { noun = "total", of, value, possible, computed, faults, disabled, set } = props;
+  const { act, title, field } = words[noun];
+  const named = (name: string) => of && `${name} ${of}`;
   if (!value) {
     return (
       <div>
@@ -24,19 +36,21 @@ export function OverrideFields({ value, possible, computed, faults, disabled, se
           size="compact-sm"
           leftSection={<IconPencil size={15} stroke={1.5} aria-hidden />}
           disabled={disabled}
+          aria-label={named(act)}
           onClick={() => set({ points: computed, reason: "" })}
         >
-          Set another total
+          {act}
         </Button>
       </div>
     );
   }
   return (
     <fieldset className={css.override} disabled={disabled}>
-      <legend>Another total</legend>
+      <legend>{title}</legend>
       <div className={css.pointsRow}>
         <PointsInput
-          label="Total"
+          label={field}
+          aria-label={named(title)}
           className={css.points}
           value={value.points}
           error={faults.get("override")}
@@ -54,6 +68,7 @@ export function OverrideFields({ value, possible, computed, faults, disabled, se
       </div>
       <Textarea
         label="Why"
+        aria-label={named("Why other points")}
         description="The student reads it."
         value={value.reason}
         error={faults.get("reason")}

@@ -19,7 +19,7 @@ interface Acts {
   finish: () => void;
   help: () => void;
   /** Brings the sheet in sight, where it is a tab. */
-  show: () => void;
+  show?: () => void;
 }
 
 const fieldOf = (one: Element | undefined) =>
@@ -51,7 +51,7 @@ export function useSheetKeys(box: RefObject<HTMLElement | null>, acts: Acts) {
     "?": acts.help,
     m() {
       // At once: the next key is meant for the field.
-      flushSync(acts.show);
+      if (acts.show) flushSync(acts.show);
       const all = criteria();
       const field = fieldOf(all[(here() + 1) % all.length]);
       field?.focus();

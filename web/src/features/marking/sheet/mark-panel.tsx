@@ -3,13 +3,14 @@ import { Link } from "@tanstack/react-router";
 import type { Ref } from "react";
 import { Conflict } from "../../../ui/mark/conflict.tsx";
 import css from "../../../ui/mark/mark.module.css";
+import { Reason } from "../../../ui/mark/reason.tsx";
 import { SaveStatus } from "../../../ui/mark/save-status.tsx";
 import { sumOf, workOf } from "../../../ui/mark/sheet.ts";
 import { Total } from "../../../ui/mark/total.tsx";
 import { Buttons } from "./buttons.tsx";
 import { MarkFields } from "./mark-fields.tsx";
 import { More } from "./more.tsx";
-import { Notes, Reason } from "./notes.tsx";
+import { Notes } from "./notes.tsx";
 import { Reading } from "./reading.tsx";
 import type { SheetOfHomework } from "./use-sheet.ts";
 

@@ -1,5 +1,4 @@
 import type { HomeworkView } from "@lyceum/core/coursework/homework/schema.ts";
-import { Textarea } from "@mantine/core";
 import { IconAlertTriangle, IconEyeOff } from "@tabler/icons-react";
 import css from "../../../ui/mark/mark.module.css";
 import { When } from "../../../ui/text/when.tsx";
@@ -39,22 +38,3 @@ export function Notes({ homework }: { homework: HomeworkView }) {
     </>
   );
 }
-
-interface ReasonProps {
-  teacher: string;
-  value: string;
-  set: (reason: string) => void;
-}
-
-/** Whoever marks for the teacher says why before anything is saved. */
-export const Reason = ({ teacher, value, set }: ReasonProps) => (
-  <Textarea
-    label={`Why do you mark for ${teacher}?`}
-    description="It is kept in the audit log with all that you save."
-    value={value}
-    autosize
-    minRows={1}
-    maxLength={1000}
-    onChange={(event) => set(event.currentTarget.value)}
-  />
-);
