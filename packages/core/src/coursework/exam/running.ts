@@ -1,6 +1,6 @@
 import { now, type Write } from "../../db.ts";
 import { ExamAttempts } from "./attempt/exam-attempts.entity.ts";
-import { ExamEvents } from "./attempt/exam-events.entity.ts";
+import { noteOf } from "./attempt/note.ts";
 import { keyOf, storedAttempt } from "./attempt/stored.ts";
 import type { Exam } from "./exams.entity.ts";
 import { deadlineOf } from "./times.ts";
@@ -29,14 +29,7 @@ export async function lengthened(
           (one, { eq, lte }) =>
             `${eq(one.status, "in_progress")} AND ${lte(one.deadline, deadline)} AND ${lte(one.endsAt, endsAt)}`,
         ),
-      ExamEvents.create({
-        ...keyOf(key),
-        kind: "extended",
-        at,
-        heardAt: at,
-        epoch: attempt.epoch,
-        detail: deadline,
-      }),
+      ...noteOf(attempt, at, { kind: "extended", epoch: attempt.epoch, detail: deadline }),
     ],
   };
 }

@@ -7,7 +7,6 @@ import { paperFor } from "../attempt/paper.ts";
 import { type ExamPaper, ExamPapers } from "../paper/exam-papers.entity.ts";
 import { storePaper } from "../paper/store.ts";
 import { faultsOf } from "../question/check.ts";
-import { cleanPaper } from "../question/clean.ts";
 import type { Paper, Question } from "../question/schema.ts";
 import { sizeOf } from "../question/size.ts";
 import { rekeyed } from "./rekey.ts";
@@ -51,6 +50,7 @@ export async function rekeyPaper(
   const before = await paperFor({ paperId, paperVersion: from });
   const old = questionIn(before, questionId);
   if (!old) return undefined;
+  const { cleanPaper } = await import("../question/clean.ts");
   const paper = cleanPaper(withQuestion(before, rekeyed(old, wanted)));
   const question = questionIn(paper, questionId) ?? old;
   if (wanted.question) mustBeWhole(paper, questionId);

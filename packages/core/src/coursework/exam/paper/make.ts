@@ -2,16 +2,20 @@ import type { Write } from "../../../db.ts";
 import { AppError } from "../../../error.ts";
 import type { Stamp } from "../../stamp.ts";
 import { faultsOf } from "../question/check.ts";
-import { cleanPaper } from "../question/clean.ts";
 import type { Paper } from "../question/schema.ts";
 import { sizeOf } from "../question/size.ts";
 import { type ExamPaper, ExamPapers } from "./exam-papers.entity.ts";
 import { type Album, picturesOf } from "./pictures.ts";
 import { type StoredPaper, storePaper } from "./store.ts";
 
+async function cleaned(paper: Paper): Promise<Paper> {
+  const { cleanPaper } = await import("../question/clean.ts");
+  return cleanPaper(paper);
+}
+
 /** A draft of a paper as an exam holds it, with what it comes to. */
 export async function draftOf(paperId: string, paper: Paper) {
-  const clean = cleanPaper(paper);
+  const clean = await cleaned(paper);
   return { draft: await storePaper(paperId, clean), ...sizeOf(clean) };
 }
 
@@ -37,7 +41,7 @@ export interface Published {
  */
 export async function nextPaper(next: Next): Promise<Published> {
   const { paperId, version, album, stamp, reason } = next;
-  const paper = cleanPaper(next.paper);
+  const paper = await cleaned(next.paper);
   const faults = faultsOf(paper);
   const known = version ? await newestPaper(paperId) : undefined;
   const { pictures, writes, missing } = await picturesOf(paper, album, known?.pictures);

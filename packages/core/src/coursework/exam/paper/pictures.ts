@@ -5,7 +5,7 @@ import { summarizeSubmitted } from "../../../assignment/file/summary.ts";
 import { now, type Write } from "../../../db.ts";
 import { isPicture } from "../../../files/schema.ts";
 import type { Fault } from "../question/check.ts";
-import { picturePlaces } from "../question/clean.ts";
+import { picturePlaces } from "../question/pictures.ts";
 import type { Paper } from "../question/schema.ts";
 import type { Picture } from "./records.ts";
 
