@@ -74,9 +74,13 @@ export const resources = {
     (await import("./coursework/exam-taking.ts")).examTaking,
   "assignments/exams/take|mark|finish|release|regrade|result": async () =>
     (await import("./coursework/exam-marking.ts")).examMarking,
-  "assignments/exams/attempts": async () =>
-    (await import("./coursework/exam-attempts.ts")).examAttempts,
+  async "assignments/exams/attempts"() {
+    const { examAttempts } = await import("./coursework/exam-attempts.ts");
+    const { examLog } = await import("./coursework/exam-log.ts");
+    return router().route("/", examAttempts).route("/", examLog);
+  },
   "exam-papers": async () => (await import("./coursework/exam-papers.ts")).examPapers,
+  "assignments/exams/submit": async () => (await import("./coursework/exam-submit.ts")).examSubmit,
   "assignments/exams": async () => (await import("./coursework/exams.ts")).exams,
   calendar: async () => (await import("./meeting/calendar.ts")).calendarRoutes,
   "assignments/meetings": async () => (await import("./meeting/meetings.ts")).assignmentMeetings,

@@ -36,6 +36,11 @@ export const examTakingFixtures: Record<string, Fixture> = {
       device: device.id,
     }),
   },
+  [`POST ${one}/submit`]: { params: begun, body: async () => ({ attempt: 1, epoch: 1 }) },
+  [`GET ${one}/attempts/{number}/log`]: {
+    params: async (guest) => ({ ...(await begun(guest)), number: "1" }),
+    query: { after: "0" },
+  },
   [`POST ${one}/heartbeat`]: {
     params: begun,
     body: async () => ({

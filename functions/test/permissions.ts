@@ -194,6 +194,8 @@ GET /api/assignments/{assignmentId}/exams/{examId}/attempts/{number} teacher wor
 GET /api/exam-papers/{paperId}                                    teacher workers auditor
 GET /api/exam-papers/{paperId}/questions/{questionId}             teacher workers auditor
 POST /api/exam-papers/{paperId}/questions/{questionId}/regrade    teacher admins
+POST /api/assignments/{assignmentId}/exams/{examId}/submit        student
+GET /api/assignments/{assignmentId}/exams/{examId}/attempts/{number}/log student teacher workers auditor
 GET /api/assignments/{assignmentId}/invoices                      student staff
 POST /api/assignments/{assignmentId}/invoices                     workers finance
 GET /api/assignments/{assignmentId}/invoices/{invoiceId}          student staff

@@ -84,7 +84,10 @@ export const albumOf = ({ exam, summaries }: ExamHolder): Album => ({
 });
 
 /** An exam as it is now, for whoever did something to it. */
-export async function shown({ actor, exam }: ExamReader): Promise<ExamView> {
+export async function shown({
+  actor,
+  exam,
+}: Pick<ExamReader, "actor" | "exam">): Promise<ExamView> {
   const found = await examReader(actor, exam);
   if (!found) throw notFound("exam");
   return view(found);

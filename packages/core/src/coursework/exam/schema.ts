@@ -4,7 +4,7 @@ import { PageView, pageOf } from "../../page.ts";
 import { Line, Prose } from "../../text/schema.ts";
 import { Instant, Timezone } from "../../time/schema.ts";
 import { TextDocument } from "../text/schema.ts";
-import { AttemptRow } from "./attempt/schema.ts";
+import { AttemptRow, SubmissionReceipt } from "./attempt/schema.ts";
 import { attemptStates } from "./attempt/states.ts";
 import { mostFactor, mostGiven, mostGrace, mostMinutes } from "./limits.ts";
 import { Paper } from "./question/schema.ts";
@@ -186,6 +186,10 @@ export const ExamView = z.object({
   allowed: z.array(z.enum(examActs)),
 });
 export type ExamView = z.infer<typeof ExamView>;
+
+/** What handing in answers. */
+export const ExamSubmittedView = z.object({ receipt: SubmissionReceipt, exam: ExamView });
+export type ExamSubmittedView = z.infer<typeof ExamSubmittedView>;
 
 /** How giving a paper to each student went. */
 export const GivenView = z.object({

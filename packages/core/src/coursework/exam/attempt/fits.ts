@@ -40,17 +40,22 @@ export interface Writer {
   device: string;
 }
 
-export const isWriter = ({ epoch, device }: ExamAttempt, writer: Writer) =>
-  epoch === writer.epoch && device?.id === writer.device;
-
-/** @throws 409 `exam.elsewhere` */
-export function mustBeWriter(attempt: ExamAttempt, writer: Writer) {
-  if (isWriter(attempt, writer)) return;
-  throw new AppError(
+const elsewhere = () =>
+  new AppError(
     "conflict",
     "exam.elsewhere",
     "You continued this exam on another device. Take over here to write.",
   );
+
+/** @throws 409 `exam.elsewhere` */
+export function mustBeWriter(attempt: ExamAttempt, { epoch, device }: Writer) {
+  mustBeInEpoch(attempt, epoch);
+  if (attempt.device?.id !== device) throw elsewhere();
+}
+
+/** @throws 409 `exam.elsewhere` */
+export function mustBeInEpoch(attempt: ExamAttempt, epoch: number) {
+  if (attempt.epoch !== epoch) throw elsewhere();
 }
 
 /**

@@ -1,0 +1,75 @@
+import { action } from "../../../action.ts";
+import { notFound } from "../../../error.ts";
+import { examReader } from "../access.ts";
+import { attemptName } from "./digest.ts";
+import { ExamAnswers } from "./exam-answers.entity.ts";
+import type { ExamAttempt } from "./exam-attempts.entity.ts";
+import { type ExamEvent, ExamEvents } from "./exam-events.entity.ts";
+import { receiptOf } from "./receipt.ts";
+import { type ExamEventView, type LogView, ReadLog } from "./schema.ts";
+import { answerIn, keyOf, storedAttempt } from "./stored.ts";
+import { isHandedIn, submissionOf } from "./submission.ts";
+
+/** So many saves come on a page. */
+const onPage = 200;
+
+/**
+ * All saves of an attempt in their order, with what else was noted: what a receipt is compared with.
+ * The student reads it as the teacher and the team do.
+ */
+export const readLog = action({
+  input: ReadLog,
+  allow: examReader,
+  async run({ input: { number, after }, grant: { exam } }): Promise<LogView> {
+    const { assignmentId, examId } = exam;
+    const key = { assignmentId, examId, number };
+    const [attempt, page, events] = await Promise.all([
+      storedAttempt(key),
+      ExamAnswers.query.byAttempt(key).gt({ seq: after }).go({ consistent: true, count: onPage }),
+      eventsOf(key),
+    ]);
+    if (!attempt) throw notFound("attempt");
+    const names = deviceNames(events);
+    const last = page.data.at(-1);
+    const submission = isHandedIn(attempt) ? await submissionOf(attempt) : undefined;
+    return {
+      attemptId: attemptName(examId, number),
+      status: attempt.status,
+      saves: page.data.map((one) => ({
+        ...receiptOf(one),
+        value: answerIn(one),
+        epoch: one.epoch,
+        writtenAt: one.writtenAt,
+        device: names.get(one.epoch),
+      })),
+      next: last && last.seq < attempt.seq ? last.seq : null,
+      events: events.map(eventView),
+      moreEvents: moreOf(attempt, events),
+      submission,
+    };
+  },
+});
+
+export async function eventsOf(key: Parameters<typeof keyOf>[0]): Promise<ExamEvent[]> {
+  const query = ExamEvents.query.byAttempt(keyOf(key));
+  return (await query.go({ consistent: true, pages: "all" })).data;
+}
+
+/** What a browser says of a time to come is told as of the time when it said so. */
+const eventView = ({ kind, at, heardAt, detail }: ExamEvent): ExamEventView => ({
+  kind,
+  at: at < heardAt ? at : heardAt,
+  detail,
+});
+
+/** The device of each epoch, by the name that it had as it began to write. */
+const deviceNames = (events: readonly ExamEvent[]) =>
+  new Map(
+    events.flatMap(({ kind, epoch, detail }) =>
+      kind === "start" || kind === "device" ? [[epoch, detail] as const] : [],
+    ),
+  );
+
+/** How many were only counted. The end of an attempt is kept and not counted. */
+const moreOf = ({ events }: ExamAttempt, kept: readonly ExamEvent[]) =>
+  events - kept.filter(({ kind }) => kind !== "submit" && kind !== "auto-submit").length;
